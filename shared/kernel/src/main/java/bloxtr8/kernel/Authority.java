@@ -1,0 +1,12 @@
+package bloxtr8.kernel;
+
+/** What a person may do beyond his own deals. */
+public enum Authority {
+  USER,
+  MODERATOR,
+  ADMIN;
+
+  public boolean isStaff() {
+    return this != USER;
+  }
+}

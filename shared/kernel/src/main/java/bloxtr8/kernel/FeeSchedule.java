@@ -1,0 +1,58 @@
+package bloxtr8.kernel;
+
+/**
+ * The one formula of our fees. On the card rail the buyer's fee is grossed up, because Stripe takes
+ * its percentage of the total: fee = ceil((price + fixed) / (1 - rate)) - price. Percentages of the
+ * USDC rail are rounded down to the cent. Rates are basis points, 1/10,000.
+ */
+public record FeeSchedule(
+    long stripeBuyerBasisPoints,
+    long stripeBuyerFixedCents,
+    long stripeSellerFixedCents,
+    long usdcBuyerBasisPoints,
+    long usdcSellerBasisPoints) {
+
+  public static final FeeSchedule DEFAULT = new FeeSchedule(290, 30, 50, 0, 50);
+
+  private static final long WHOLE = 10_000;
+
+  public FeeSchedule {
+    if (stripeBuyerBasisPoints < 0 || stripeBuyerBasisPoints >= WHOLE)
+      throw new IllegalArgumentException("stripe buyer rate: " + stripeBuyerBasisPoints);
+    if (stripeBuyerFixedCents < 0 || stripeSellerFixedCents < 0)
+      throw new IllegalArgumentException("negative fixed fee");
+    if (usdcBuyerBasisPoints < 0 || usdcSellerBasisPoints < 0 || usdcSellerBasisPoints > WHOLE)
+      throw new IllegalArgumentException("usdc rates");
+  }
+
+  /** Throws when the price is not in cents, or too small to leave the seller anything. */
+  public FeeQuote quote(Money price) {
+    if (price.currency() != Currency.USD)
+      throw new IllegalArgumentException("prices are in cents: " + price);
+    var cents = price.units();
+    var quote =
+        switch (Rail.of(price)) {
+          case STRIPE ->
+              new FeeQuote(
+                  Rail.STRIPE, price, stripeBuyerFee(cents), Money.cents(stripeSellerFixedCents));
+          case USDC_BASE ->
+              new FeeQuote(
+                  Rail.USDC_BASE,
+                  price,
+                  share(cents, usdcBuyerBasisPoints),
+                  share(cents, usdcSellerBasisPoints));
+        };
+    if (quote.sellerFee().compareTo(price) >= 0)
+      throw new IllegalArgumentException(price + " leaves the seller nothing");
+    return quote;
+  }
+
+  private Money stripeBuyerFee(long cents) {
+    var net = Math.multiplyExact(Math.addExact(cents, stripeBuyerFixedCents), WHOLE);
+    return Money.cents(Math.ceilDiv(net, WHOLE - stripeBuyerBasisPoints) - cents);
+  }
+
+  private static Money share(long cents, long basisPoints) {
+    return Money.cents(Math.multiplyExact(cents, basisPoints) / WHOLE);
+  }
+}

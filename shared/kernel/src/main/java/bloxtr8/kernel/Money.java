@@ -1,0 +1,47 @@
+package bloxtr8.kernel;
+
+/** An amount in the smallest unit of its currency; never negative, never a fraction. */
+public record Money(long units, Currency currency) implements Comparable<Money> {
+
+  public Money {
+    if (units < 0) throw new IllegalArgumentException("negative money: " + units);
+  }
+
+  public static Money cents(long cents) {
+    return new Money(cents, Currency.USD);
+  }
+
+  public Money plus(Money other) {
+    requireSame(other);
+    return new Money(Math.addExact(units, other.units), currency);
+  }
+
+  /** Throws when more would be taken than there is. */
+  public Money minus(Money other) {
+    requireSame(other);
+    return new Money(Math.subtractExact(units, other.units), currency);
+  }
+
+  public boolean isZero() {
+    return units == 0;
+  }
+
+  @Override
+  public int compareTo(Money other) {
+    requireSame(other);
+    return Long.compare(units, other.units);
+  }
+
+  private void requireSame(Money other) {
+    if (other.currency != currency)
+      throw new IllegalArgumentException(currency + " is not " + other.currency);
+  }
+
+  @Override
+  public String toString() {
+    return switch (currency) {
+      case USD -> "$%,d.%02d".formatted(units / 100, units % 100);
+      case USDC -> "%,d.%06d USDC".formatted(units / 1_000_000, units % 1_000_000);
+    };
+  }
+}

@@ -1,0 +1,23 @@
+package bloxtr8.kernel;
+
+import java.util.UUID;
+
+/** One call to a provider that must happen once; also its idempotency key. */
+public record OperationId(UUID value) implements PrefixedId {
+
+  public static final String PREFIX = "opn";
+
+  public static OperationId parse(String text) {
+    return new OperationId(PrefixedId.parse(PREFIX, text));
+  }
+
+  @Override
+  public String prefix() {
+    return PREFIX;
+  }
+
+  @Override
+  public String toString() {
+    return text();
+  }
+}

@@ -1,0 +1,9 @@
+package bloxtr8.kernel;
+
+/** How the game changes hands on Roblox. */
+public enum Route {
+  /** The owner of the game's group is changed to the buyer. */
+  GROUP_HANDOVER,
+  /** The universe is transferred to a group that the buyer owns. */
+  GAME_TRANSFER
+}
