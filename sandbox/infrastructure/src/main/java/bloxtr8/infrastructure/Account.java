@@ -1,0 +1,89 @@
+package bloxtr8.infrastructure;
+
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.time.Duration;
+import java.util.List;
+
+/** As whom PostgreSQL runs: it refuses to be root, so root hands it to somebody else. */
+enum Account {
+  /** We are not root. */
+  OURS,
+  /** Still root outside, nobody in particular within a user namespace of its own. */
+  USER_NAMESPACE,
+  /** Where user namespaces are forbidden: the user nobody, who must own its files. */
+  NOBODY;
+
+  private static final int ROOT = 0;
+  private static final int NOBODY_ID = 65534;
+  private static final Duration TRIAL_MAX = Duration.ofSeconds(10);
+
+  static Account choose() {
+    if (uid(Path.of("/proc/self")) != ROOT) return OURS;
+    if (USER_NAMESPACE.works()) return USER_NAMESPACE;
+    if (NOBODY.works()) return NOBODY;
+    throw new Unstartable(
+        "PostgreSQL does not run as root, and neither unshare nor setpriv works here:"
+            + " start as another user or install util-linux");
+  }
+
+  /** What stands before a command of PostgreSQL's. */
+  List<String> prefix() {
+    return switch (this) {
+      case OURS -> List.of();
+      case USER_NAMESPACE -> List.of("unshare", "-U");
+      case NOBODY ->
+          List.of("setpriv", "--reuid=" + NOBODY_ID, "--regid=" + NOBODY_ID, "--clear-groups");
+    };
+  }
+
+  private boolean works() {
+    return Command.of(prefix()).with("true").succeeds(TRIAL_MAX);
+  }
+
+  /** Gives a file, or a folder with all that is in it, to the account. */
+  void own(Path path) {
+    var wanted = this == NOBODY ? NOBODY_ID : uid(Path.of("/proc/self"));
+    if (uid(path) == wanted) return;
+    try (var files = Files.walk(path)) {
+      for (var file : (Iterable<Path>) files::iterator) {
+        Files.setAttribute(file, "unix:uid", wanted, NOFOLLOW_LINKS);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The user nobody must be able to walk down to a folder that it is to use. */
+  void requireWayTo(Path folder) {
+    if (this != NOBODY) return;
+    for (var parent = folder; parent != null; parent = parent.getParent()) {
+      if (!mayBeEnteredByAll(parent)) {
+        throw new Unstartable(
+            "PostgreSQL runs as nobody here and may not enter %s: choose a --data folder elsewhere"
+                .formatted(parent));
+      }
+    }
+  }
+
+  private static boolean mayBeEnteredByAll(Path folder) {
+    try {
+      return Files.getPosixFilePermissions(folder).contains(PosixFilePermission.OTHERS_EXECUTE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static int uid(Path path) {
+    try {
+      return (int) Files.getAttribute(path, "unix:uid");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

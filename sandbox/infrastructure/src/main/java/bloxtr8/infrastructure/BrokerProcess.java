@@ -1,0 +1,121 @@
+package bloxtr8.infrastructure;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** The Kafka node of {@code sandbox/broker}, a child process that ends when its parent does. */
+final class BrokerProcess implements Part {
+
+  private static final String READY = "ready";
+  private static final Duration START_MAX = Duration.ofSeconds(60);
+  private static final Duration STOP_MAX = Duration.ofSeconds(20);
+  private static final Duration ORPHAN_STOPS_ITSELF_MAX = Duration.ofSeconds(10);
+
+  /** Ctrl-C reaches every program of the terminal at once; the broker is to stop after the rest. */
+  private static final List<String> DEAF_TO_CTRL_C =
+      List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "kafka");
+
+  private final Process process;
+
+  private BrokerProcess(Process process) {
+    this.process = process;
+  }
+
+  static BrokerProcess start(
+      DataFolder data,
+      Ports ports,
+      Durability durability,
+      List<String> options,
+      Consumer<String> progress) {
+    var folder = "--data=" + data.path("kafka");
+    stopOrphan(folder, progress);
+    Ports.requireFree(ports.kafka(), "Kafka");
+    Ports.requireFree(ports.kafkaController(), "Kafka's controller");
+    var words = new ArrayList<String>(DEAF_TO_CTRL_C);
+    words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    words.addAll(durability.javaOptions());
+    words.addAll(
+        List.of(
+            "-Xmx384m",
+            "-XX:+ExitOnOutOfMemoryError",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-Dbloxtr8.logs=" + data.path("logs"),
+            "-cp",
+            classPath(Home.folder()),
+            "bloxtr8.broker.Broker",
+            "--port=" + ports.kafka(),
+            "--controller-port=" + ports.kafkaController(),
+            folder));
+    words.addAll(options);
+    var errors = data.log("kafka.out");
+    try {
+      var process = new ProcessBuilder(words).redirectError(errors.toFile()).start();
+      if (!isReady(process)) {
+        process.destroyForcibly();
+        throw new Unstartable(
+            "Kafka did not start: see %s and %s".formatted(errors, data.log("kafka.log")));
+      }
+      return new BrokerProcess(process);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String classPath(Path home) {
+    var target = home.resolve("sandbox/broker/target");
+    var libraries = target.resolve("lib");
+    if (!Files.isDirectory(libraries)) {
+      throw new Unstartable(libraries + " is missing: build first (./bloxtr8 verify)");
+    }
+    return target.resolve("classes") + File.pathSeparator + libraries + "/*";
+  }
+
+  /** A broker notices its parent's death by itself, and needs a moment to close its files. */
+  private static void stopOrphan(String folder, Consumer<String> progress) {
+    for (var orphan : RunningPrograms.startedWith(folder)) {
+      progress.accept("Kafka of an earlier run is stopping");
+      if (!RunningPrograms.ends(orphan, ORPHAN_STOPS_ITSELF_MAX)) stop(orphan);
+    }
+  }
+
+  private static boolean isReady(Process process) {
+    return CompletableFuture.supplyAsync(() -> firstLine(process), Thread::startVirtualThread)
+        .completeOnTimeout("", START_MAX.toSeconds(), TimeUnit.SECONDS)
+        .join()
+        .equals(READY);
+  }
+
+  private static String firstLine(Process process) {
+    try {
+      var line = process.inputReader().readLine();
+      return line == null ? "" : line;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void whenStopped(Runnable callback) {
+    var _ = process.onExit().thenRun(callback);
+  }
+
+  @Override
+  public void close() {
+    stop(process.toHandle());
+  }
+
+  private static void stop(ProcessHandle broker) {
+    broker.destroy();
+    if (!RunningPrograms.ends(broker, STOP_MAX)) broker.destroyForcibly();
+  }
+}

@@ -1,0 +1,54 @@
+package bloxtr8.infrastructure;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A program that is run to its end, within a limit, its output appended to a log. */
+record Command(List<String> words, Path log) {
+
+  private static final Path NOWHERE = Path.of("/dev/null");
+
+  static Command of(List<String> words) {
+    return new Command(words, NOWHERE);
+  }
+
+  Command with(String... more) {
+    return new Command(Stream.concat(words.stream(), Stream.of(more)).toList(), log);
+  }
+
+  Command loggedTo(Path file) {
+    return new Command(words, file);
+  }
+
+  /** False when it is not there, fails, or takes longer. */
+  boolean succeeds(Duration limit) {
+    try {
+      var process = process().start();
+      if (process.waitFor(limit.toMillis(), MILLISECONDS)) return process.exitValue() == 0;
+      process.destroyForcibly();
+      return false;
+    } catch (IOException _) {
+      return false;
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /** PG… variables of the caller's shell would reach PostgreSQL's programs; they are for others. */
+  private ProcessBuilder process() {
+    var process =
+        new ProcessBuilder(words)
+            .redirectInput(NOWHERE.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    process.environment().keySet().removeIf(name -> name.startsWith("PG"));
+    process.environment().put("LC_ALL", "C");
+    return process;
+  }
+}

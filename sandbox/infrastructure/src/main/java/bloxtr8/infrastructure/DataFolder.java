@@ -1,0 +1,128 @@
+package bloxtr8.infrastructure;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Set;
+
+/**
+ * The folder that holds everything that must survive a restart. One process at a time owns it: the
+ * system frees the lock when that process dies, however it dies.
+ */
+final class DataFolder implements AutoCloseable {
+
+  private static final int PASSWORD_BYTES = 24;
+
+  private final Path root;
+  private final FileChannel lock;
+
+  private DataFolder(Path root, FileChannel lock) {
+    this.root = root;
+    this.lock = lock;
+  }
+
+  static DataFolder own(Path path) {
+    try {
+      var root = Files.createDirectories(path.toAbsolutePath().normalize());
+      Files.createDirectories(root.resolve("logs"));
+      var channel = FileChannel.open(root.resolve("lock"), CREATE, WRITE);
+      if (!locked(channel)) {
+        channel.close();
+        throw new Unstartable(
+            "%s is in use by %s: stop it or choose another --data folder"
+                .formatted(root, owner(root)));
+      }
+      Files.writeString(root.resolve("owner"), Owner.self().text());
+      return new DataFolder(root, channel);
+    } catch (IOException e) {
+      throw new Unstartable("cannot write to " + path + ": choose another --data folder", e);
+    }
+  }
+
+  private static boolean locked(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock() != null;
+    } catch (OverlappingFileLockException _) {
+      return false;
+    }
+  }
+
+  /** The lock decides; this only tells a person whom to stop. */
+  private static String owner(Path root) throws IOException {
+    var file = root.resolve("owner");
+    return Files.exists(file) ? Files.readString(file) : "another process";
+  }
+
+  private record Owner(long pid, Instant startedAt) {
+    static Owner self() {
+      var self = ProcessHandle.current();
+      return new Owner(self.pid(), self.info().startInstant().orElse(Instant.EPOCH));
+    }
+
+    String text() {
+      return "process %d (started %s)".formatted(pid, startedAt);
+    }
+  }
+
+  Path path(String name) {
+    return root.resolve(name);
+  }
+
+  Path log(String name) {
+    return root.resolve("logs").resolve(name);
+  }
+
+  /** Made at the first call, the same ever after, readable by its owner alone. */
+  String secret(String name) {
+    try {
+      var folder = Files.createDirectories(root.resolve("secrets"));
+      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+      var file = folder.resolve(name);
+      if (!Files.exists(file)) writePrivately(file, random());
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  boolean hasSecret(String name) {
+    return Files.exists(root.resolve("secrets").resolve(name));
+  }
+
+  static void writePrivately(Path file, String text) throws IOException {
+    var owner = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+    try (var channel = FileChannel.open(file, Set.of(CREATE_NEW, WRITE), owner)) {
+      channel.write(ByteBuffer.wrap(text.getBytes(UTF_8)));
+      channel.force(true);
+    }
+  }
+
+  private static String random() {
+    var bytes = new byte[PASSWORD_BYTES];
+    new SecureRandom().nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+
+  @Override
+  public void close() {
+    try {
+      Files.deleteIfExists(root.resolve("owner"));
+      lock.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,168 @@
+package bloxtr8.infrastructure;
+
+import static java.util.concurrent.CompletableFuture.runAsync;
+
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * PostgreSQL and Kafka as child processes, and the schema registry, all on 127.0.0.1, all their
+ * data in one folder. What was acknowledged survives a restart and a kill -9 of any of them.
+ */
+public final class Infrastructure implements AutoCloseable {
+
+  private static final List<String> DATABASES = List.of("bloxtr8", "registry", "sandbox");
+
+  private final DataFolder data;
+  private final Ports ports;
+  private final Consumer<String> progress;
+  private final ConcurrentLinkedDeque<Part> running = new ConcurrentLinkedDeque<>();
+  private volatile boolean closing;
+
+  private Infrastructure(DataFolder data, Ports ports, Consumer<String> progress) {
+    this.data = data;
+    this.ports = ports;
+    this.progress = progress;
+  }
+
+  /**
+   * Starts everything on the data of earlier runs, if there are any.
+   *
+   * @throws Unstartable with a sentence that says what to do
+   */
+  public static Infrastructure start(Path data, Ports ports, Consumer<String> progress) {
+    var folder = data.toAbsolutePath().normalize();
+    return start(
+        folder, folder.resolve("programs"), ports, Durability.DURABLE, List.of(), progress);
+  }
+
+  /** The one of this JVM, for its tests: free ports, a temporary folder, gone with the JVM. */
+  public static Infrastructure throwaway() {
+    return Throwaway.shared();
+  }
+
+  static Infrastructure start(
+      Path data,
+      Path programs,
+      Ports ports,
+      Durability durability,
+      List<String> brokerOptions,
+      Consumer<String> progress) {
+    var started = new Infrastructure(DataFolder.own(data), ports, progress);
+    try {
+      started.startAll(programs, durability, brokerOptions);
+      return started;
+    } catch (RuntimeException e) {
+      started.close();
+      throw e;
+    }
+  }
+
+  private void startAll(Path programs, Durability durability, List<String> brokerOptions) {
+    var postgres =
+        inBackground(() -> {
+          var server =
+              timed(
+                  "PostgreSQL",
+                  () ->
+                      PostgresServer.start(data, programs, ports.postgres(), durability, progress));
+          running.push(server);
+          server.whenStopped(() -> reportStop("PostgreSQL", "postgres.log"));
+          DATABASES.forEach(this::createDatabase);
+        });
+    var kafka =
+        inBackground(() -> {
+          var broker =
+              timed(
+                  "Kafka",
+                  () -> BrokerProcess.start(data, ports, durability, brokerOptions, progress));
+          running.push(broker);
+          broker.whenStopped(() -> reportStop("Kafka", "kafka.log"));
+        });
+    try {
+      CompletableFuture.allOf(postgres, kafka).join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof Unstartable reason ? reason : e;
+    }
+  }
+
+  private static CompletableFuture<Void> inBackground(Runnable part) {
+    return runAsync(part, Thread::startVirtualThread);
+  }
+
+  private <T> T timed(String name, Supplier<T> part) {
+    var began = System.nanoTime();
+    var started = part.get();
+    var seconds = Duration.ofNanos(System.nanoTime() - began).toMillis() / 1000.0;
+    progress.accept(String.format(Locale.ROOT, "%s is ready (%.1f s)", name, seconds));
+    return started;
+  }
+
+  private void reportStop(String name, String log) {
+    if (!closing) progress.accept("%s has stopped: see %s".formatted(name, data.log(log)));
+  }
+
+  /** Makes a database when it is missing. */
+  void createDatabase(String name) {
+    try (var connection =
+            DriverManager.getConnection(jdbcUrl("postgres"), adminUser(), adminPassword());
+        var exists = connection.prepareStatement("SELECT 1 FROM pg_database WHERE datname = ?");
+        var create = connection.createStatement()) {
+      exists.setString(1, name);
+      if (!exists.executeQuery().next()) {
+        create.execute("CREATE DATABASE " + create.enquoteIdentifier(name, true));
+      }
+    } catch (SQLException e) {
+      throw new Unstartable("the database %s could not be created: %s".formatted(name, e), e);
+    }
+  }
+
+  /** A new, empty database whose name begins as given; returns its JDBC URL. */
+  public String freshDatabase(String name) {
+    var unique = name + "_" + Long.toString(System.nanoTime(), Character.MAX_RADIX);
+    createDatabase(unique);
+    return jdbcUrl(unique);
+  }
+
+  public Ports ports() {
+    return ports;
+  }
+
+  public String jdbcUrl(String database) {
+    return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(ports.postgres(), database);
+  }
+
+  public String adminUser() {
+    return PostgresServer.ADMIN;
+  }
+
+  public String adminPassword() {
+    return data.secret(PostgresServer.PASSWORD);
+  }
+
+  public String bootstrapServers() {
+    return "127.0.0.1:" + ports.kafka();
+  }
+
+  public String registryUrl() {
+    return "http://127.0.0.1:" + ports.registry();
+  }
+
+  @Override
+  public void close() {
+    closing = true;
+    for (var part = running.poll(); part != null; part = running.poll()) {
+      part.close();
+    }
+    data.close();
+  }
+}

@@ -1,0 +1,87 @@
+package bloxtr8.infrastructure;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Where each part of one stack listens, always on 127.0.0.1. */
+public record Ports(
+    int gateway,
+    int management,
+    int registry,
+    int sandbox,
+    int postgres,
+    int kafka,
+    int kafkaController,
+    int objects) {
+
+  public static final int BASE = 8080;
+
+  private static final int COUNT = 8;
+  private static final int HIGHEST_OFFSET = 19093 - BASE;
+  private static final int PORT_MAX = 65535;
+
+  /** Below the range from which the system picks the near end of outgoing connections. */
+  private static final int FREE_FROM = 20000;
+
+  private static final int FREE_BELOW = 32000;
+  private static final int DRAWS_MAX = 1000;
+
+  /** The usual ports, each moved by {@code base - 8080}. */
+  public static Ports base(int base) {
+    if (base < 1 || base + HIGHEST_OFFSET > PORT_MAX) {
+      throw new Unstartable(
+          "--port-base must be between 1 and %d: %d would leave no room for Kafka"
+              .formatted(PORT_MAX - HIGHEST_OFFSET, base));
+    }
+    var shift = base - BASE;
+    return new Ports(
+        8080 + shift,
+        8081 + shift,
+        8082 + shift,
+        8090 + shift,
+        15432 + shift,
+        19092 + shift,
+        19093 + shift,
+        19000 + shift);
+  }
+
+  /** Ports that nobody listened on a moment ago, for a stack that starts for itself. */
+  public static Ports free() {
+    var free = new ArrayList<Integer>();
+    for (int draw = 0; draw < DRAWS_MAX && free.size() < COUNT; draw++) {
+      var port = ThreadLocalRandom.current().nextInt(FREE_FROM, FREE_BELOW);
+      if (!free.contains(port) && isFree(port)) free.add(port);
+    }
+    if (free.size() < COUNT) throw new Unstartable("no free port between 20000 and 32000");
+    return new Ports(
+        free.get(0),
+        free.get(1),
+        free.get(2),
+        free.get(3),
+        free.get(4),
+        free.get(5),
+        free.get(6),
+        free.get(7));
+  }
+
+  /** Throws when somebody else listens there. */
+  static void requireFree(int port, String whose) {
+    if (!isFree(port)) {
+      throw new Unstartable(
+          "port %d (%s) is taken: stop what uses it or use --port-base".formatted(port, whose));
+    }
+  }
+
+  private static boolean isFree(int port) {
+    try (var socket = new ServerSocket()) {
+      socket.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port));
+      return true;
+    } catch (IOException _) {
+      return false;
+    }
+  }
+}

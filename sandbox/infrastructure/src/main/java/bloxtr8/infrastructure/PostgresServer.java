@@ -1,0 +1,201 @@
+package bloxtr8.infrastructure;
+
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** One PostgreSQL below the data folder, driven by its own initdb and pg_ctl. */
+final class PostgresServer implements Part {
+
+  static final String ADMIN = "bloxtr8";
+  static final String PASSWORD = "postgres-password";
+
+  private static final Duration INIT_MAX = Duration.ofSeconds(60);
+  private static final Duration START_MAX = Duration.ofSeconds(60);
+  private static final Duration STOP_MAX = Duration.ofSeconds(30);
+  private static final Duration CRASH_STOP_MAX = Duration.ofSeconds(10);
+  private static final int START_ATTEMPTS_MAX = 10;
+  private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(500);
+  private static final long LOG_BYTES_MAX = 10_000_000;
+
+  /** Failed statements are told to whoever sent them; the log is for the server's own trouble. */
+  private static final List<String> SETTINGS =
+      List.of(
+          "listen_addresses=127.0.0.1",
+          "unix_socket_directories=",
+          "max_connections=200",
+          "max_wal_size=2GB",
+          "jit=off",
+          "timezone=UTC",
+          "log_timezone=UTC",
+          "log_min_messages=log",
+          "log_checkpoints=off");
+
+  private final DataFolder data;
+  private final Path folder;
+  private final Path log;
+  private final Account account;
+  private final PostgresPrograms programs;
+
+  private PostgresServer(DataFolder data, PostgresPrograms programs, Account account) {
+    this.data = data;
+    this.folder = data.path("postgres");
+    this.log = data.log("postgres.log");
+    this.programs = programs;
+    this.account = account;
+  }
+
+  static PostgresServer start(
+      DataFolder data, Path cache, int port, Durability durability, Consumer<String> progress) {
+    var server = new PostgresServer(data, PostgresPrograms.in(cache, progress), Account.choose());
+    try {
+      server.prepare(progress);
+      server.stopOrphan(progress);
+      Ports.requireFree(port, "PostgreSQL");
+      server.start(port, durability);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return server;
+  }
+
+  private void prepare(Consumer<String> progress) throws IOException {
+    if (Files.exists(log) && Files.size(log) > LOG_BYTES_MAX) {
+      Files.move(log, data.log("postgres.1.log"), ATOMIC_MOVE);
+    }
+    if (!Files.exists(log)) Files.createFile(log);
+    account.own(log);
+    account.requireWayTo(data.path(""));
+    account.requireWayTo(programs.folder());
+    if (Files.exists(folder)) {
+      requirePassword();
+      account.own(folder);
+    } else {
+      progress.accept("PostgreSQL is creating its files");
+      initialise();
+    }
+  }
+
+  private void requirePassword() {
+    if (!data.hasSecret(PASSWORD)) {
+      throw new Unstartable(
+          "%s is gone, and with it the way into %s: put it back or start with --fresh"
+              .formatted(data.path("secrets").resolve(PASSWORD), folder));
+    }
+  }
+
+  /** Renamed when whole, so a start that was killed half way leaves nothing that looks whole. */
+  private void initialise() throws IOException {
+    var unfinished = data.path("postgres.new");
+    Folders.delete(unfinished);
+    Files.createDirectory(
+        unfinished,
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    account.own(unfinished);
+    var passwordFile = data.path("postgres.password");
+    Files.deleteIfExists(passwordFile);
+    DataFolder.writePrivately(passwordFile, data.secret(PASSWORD));
+    account.own(passwordFile);
+    var done =
+        program("initdb")
+            .with("-D", unfinished.toString(), "-U", ADMIN, "--pwfile", passwordFile.toString())
+            .with("-A", "scram-sha-256", "-E", "UTF8", "--data-checksums")
+            .with("--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8")
+            .succeeds(INIT_MAX);
+    Files.delete(passwordFile);
+    if (!done) throw failed("could not create its files");
+    Files.move(unfinished, folder, ATOMIC_MOVE);
+  }
+
+  /** A server outlives its parent's kill -9 and holds these very files: it makes way. */
+  private void stopOrphan(Consumer<String> progress) throws IOException {
+    if (postmaster().isEmpty()) {
+      forgetReusedPid();
+      return;
+    }
+    progress.accept("PostgreSQL of an earlier run is stopping");
+    stop();
+  }
+
+  /** PostgreSQL refuses to start when its last pid lives, even if it is now somebody else's. */
+  private void forgetReusedPid() throws IOException {
+    var file = folder.resolve("postmaster.pid");
+    if (!Files.exists(file)) return;
+    var pid = Long.parseLong(Files.readAllLines(file).getFirst().strip());
+    if (ProcessHandle.of(pid).isPresent()) Files.delete(file);
+  }
+
+  private void start(int port, Durability durability) throws IOException {
+    var settings =
+        Stream.of(List.of("port=" + port), SETTINGS, durability.postgresSettings())
+            .flatMap(List::stream)
+            .map(setting -> "-c " + setting)
+            .collect(Collectors.joining(" "));
+    var start =
+        control()
+            .with("start", "-w", "-t", "" + START_MAX.toSeconds(), "-o", settings, "-l")
+            .with(log.toString());
+    for (int attempt = 1; !start.succeeds(START_MAX); attempt++) {
+      if (attempt == START_ATTEMPTS_MAX || !lastWords().contains("shared memory block")) {
+        throw failed("did not start");
+      }
+      // Workers of a server that was itself killed let go of its memory a moment later.
+      LockSupport.parkNanos(BETWEEN_ATTEMPTS.toNanos());
+    }
+  }
+
+  @Override
+  public void whenStopped(Runnable callback) {
+    for (var process : postmaster()) {
+      var _ = process.onExit().thenRun(callback);
+    }
+  }
+
+  @Override
+  public void close() {
+    stop();
+  }
+
+  private void stop() {
+    if (postmaster().isEmpty()) return;
+    var fast = control().with("stop", "-m", "fast", "-w", "-t", "" + STOP_MAX.toSeconds());
+    if (fast.succeeds(STOP_MAX.plusSeconds(1))) return;
+    control().with("stop", "-m", "immediate", "-w").succeeds(CRASH_STOP_MAX);
+    postmaster().forEach(ProcessHandle::destroyForcibly);
+  }
+
+  private List<ProcessHandle> postmaster() {
+    return RunningPrograms.startedWith(programs.program("postgres"), folder.toString());
+  }
+
+  private Command control() {
+    return program("pg_ctl").with("-D", folder.toString());
+  }
+
+  private Command program(String name) {
+    return Command.of(account.prefix()).with(programs.program(name)).loggedTo(log);
+  }
+
+  private Unstartable failed(String what) throws IOException {
+    return new Unstartable("PostgreSQL %s (%s): see %s".formatted(what, lastWords(), log));
+  }
+
+  private String lastWords() throws IOException {
+    try (var lines = Files.lines(log)) {
+      return lines
+          .filter(
+              line -> line.contains("FATAL") || line.contains("PANIC") || line.contains("error"))
+          .reduce("no reason given", (_, last) -> last);
+    }
+  }
+}
