@@ -1,0 +1,50 @@
+package bloxtr8.platform.codec;
+
+import bloxtr8.platform.topics.Topic;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Message;
+
+/** Messages to bytes and back, by topic, with the types this program was compiled with. */
+public final class MessageCodec {
+
+  private final SchemaNumbers numbers;
+
+  public MessageCodec(SchemaNumbers numbers) {
+    this.numbers = numbers;
+  }
+
+  public byte[] encode(Topic topic, Message message) {
+    return Frame.write(numbers.ofProduced(topic), message);
+  }
+
+  /**
+   * The message that the bytes hold.
+   *
+   * @throws Undecodable when the bytes are no such message
+   * @throws bloxtr8.platform.database.Fault.Unavailable when the registry is needed and down
+   */
+  public Message decode(Topic topic, byte[] bytes) throws Undecodable {
+    var frame = Frame.read(bytes);
+    if (frame == null) throw new Undecodable("not in the Confluent wire format");
+    if (!frame.path().equals(Frame.pathOf(topic.prototype().getDescriptorForType())))
+      throw new Undecodable("another message type than the topic's");
+    if (!numbers.isKnown(topic, frame.schema()))
+      throw new Undecodable("schema number " + frame.schema() + " is unknown to the registry");
+    try {
+      return topic.prototype().getParserForType().parseFrom(frame.message());
+    } catch (InvalidProtocolBufferException e) {
+      throw new Undecodable("not a " + topic.prototype().getDescriptorForType().getName(), e);
+    }
+  }
+
+  /** Bytes that no program of ours wrote. */
+  public static final class Undecodable extends Exception {
+    public Undecodable(String message) {
+      super(message);
+    }
+
+    Undecodable(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
+}

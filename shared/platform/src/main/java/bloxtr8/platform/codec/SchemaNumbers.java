@@ -1,0 +1,100 @@
+package bloxtr8.platform.codec;
+
+import bloxtr8.platform.database.Database;
+import bloxtr8.platform.database.Fault.Unavailable;
+import bloxtr8.platform.topics.Topic;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The registry's number of each schema, kept in the room's database to start without it. */
+public final class SchemaNumbers {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SchemaNumbers.class);
+
+  private static final String STORED = "SELECT subject, number FROM schema_number";
+  private static final String STORE =
+      "INSERT INTO schema_number (subject, number) VALUES (:subject, :number) ON CONFLICT DO NOTHING";
+
+  private record Stored(String subject, int number) {}
+
+  private final Database database;
+  private final SchemaRegistryClient registry;
+  private final Map<String, Integer> produced = new ConcurrentHashMap<>();
+  private final Map<String, Set<Integer>> known = new ConcurrentHashMap<>();
+
+  private SchemaNumbers(Database database, SchemaRegistryClient registry) {
+    this.database = database;
+    this.registry = registry;
+  }
+
+  /**
+   * Asks the registry for every number that is needed to produce.
+   *
+   * @param topics those the room produces
+   * @param register false only looks up, where registering is somebody else's right
+   * @throws Unavailable when the registry is down and a number has never been stored
+   */
+  public static SchemaNumbers start(
+      Database database,
+      SchemaRegistryClient registry,
+      Collection<Topic> topics,
+      boolean register) {
+    var numbers = new SchemaNumbers(database, registry);
+    var stored = new HashMap<String, Integer>();
+    database.sql().sql(STORED).query(Stored.class).stream()
+        .sorted(Comparator.comparingInt(Stored::number))
+        .forEach(row -> {
+          stored.put(row.subject(), row.number());
+          numbers.knownOf(row.subject()).add(row.number());
+        });
+    for (var topic : topics) numbers.produce(topic, register, stored);
+    return numbers;
+  }
+
+  int ofProduced(Topic topic) {
+    var number = produced.get(topic.subject());
+    if (number == null)
+      throw new IllegalStateException(topic.name() + " is not produced by this room");
+    return number;
+  }
+
+  /** Asks the registry about a number that was never met, once. */
+  boolean isKnown(Topic topic, int number) {
+    var numbers = knownOf(topic.subject());
+    if (numbers.contains(number)) return true;
+    if (!registry.exists(number)) return false;
+    numbers.add(number);
+    store(topic.subject(), number);
+    return true;
+  }
+
+  private void produce(Topic topic, boolean register, Map<String, Integer> stored) {
+    int number;
+    try {
+      number = register ? registry.register(topic) : registry.lookUp(topic);
+    } catch (Unavailable e) {
+      var last = stored.get(topic.subject());
+      if (last == null) throw e;
+      LOG.warn("{}; starting with the stored number {} of {}", e.getMessage(), last, topic.name());
+      number = last;
+    }
+    produced.put(topic.subject(), number);
+    if (knownOf(topic.subject()).add(number)) store(topic.subject(), number);
+  }
+
+  private void store(String subject, int number) {
+    database.sql().sql(STORE).param("subject", subject).param("number", number).update();
+  }
+
+  private Set<Integer> knownOf(String subject) {
+    return known.computeIfAbsent(
+        subject, _ -> java.util.Collections.synchronizedSet(new HashSet<>()));
+  }
+}

@@ -1,0 +1,141 @@
+package bloxtr8.platform.codec;
+
+import bloxtr8.platform.database.Fault.Unavailable;
+import bloxtr8.platform.settings.SettingsProblem;
+import bloxtr8.platform.topics.Topic;
+import com.google.protobuf.Descriptors.FileDescriptor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The few calls we need of the Confluent Schema Registry's REST API. */
+public final class SchemaRegistryClient {
+
+  private static final Duration ANSWER_MAX = Duration.ofSeconds(5);
+  private static final String JSON = "application/vnd.schemaregistry.v1+json";
+  private static final String WELL_KNOWN = "google/protobuf/";
+  private static final int NOT_FOUND = 404;
+  private static final int CONFLICT = 409;
+
+  private record Reference(String name, String subject, int version) {}
+
+  private record Schema(String schemaType, String schema, List<Reference> references) {}
+
+  private final HttpClient http = HttpClient.newBuilder().connectTimeout(ANSWER_MAX).build();
+  private final JsonMapper json = new JsonMapper();
+  private final String base;
+
+  public SchemaRegistryClient(String base) {
+    this.base = base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
+  }
+
+  /** The number of the topic's schema; refused by the registry when it breaks an older one. */
+  int register(Topic topic) {
+    var file = topic.prototype().getDescriptorForType().getFile();
+    return registerFile(topic.subject(), file);
+  }
+
+  /** The number of the topic's schema, which somebody must have registered. */
+  int lookUp(Topic topic) {
+    var file = topic.prototype().getDescriptorForType().getFile();
+    var references = new ArrayList<Reference>();
+    for (var imported : imports(file))
+      references.add(
+          new Reference(imported.getName(), imported.getName(), lookUpVersion(imported)));
+    return post("/subjects/" + topic.subject(), file, references).get("id").asInt();
+  }
+
+  boolean exists(int number) {
+    var response = send(request("/schemas/ids/" + number).GET().build());
+    if (response.statusCode() == NOT_FOUND) return false;
+    require(response);
+    return true;
+  }
+
+  private int registerFile(String subject, FileDescriptor file) {
+    var references = new ArrayList<Reference>();
+    for (var imported : imports(file)) {
+      registerFile(imported.getName(), imported);
+      references.add(
+          new Reference(imported.getName(), imported.getName(), lookUpVersion(imported)));
+    }
+    return post("/subjects/" + path(subject) + "/versions", file, references).get("id").asInt();
+  }
+
+  private int lookUpVersion(FileDescriptor file) {
+    var references = new ArrayList<Reference>();
+    for (var imported : imports(file))
+      references.add(
+          new Reference(imported.getName(), imported.getName(), lookUpVersion(imported)));
+    return post("/subjects/" + path(file.getName()), file, references).get("version").asInt();
+  }
+
+  /** Google's own types are known to every registry. */
+  private static List<FileDescriptor> imports(FileDescriptor file) {
+    return file.getDependencies().stream()
+        .filter(f -> !f.getName().startsWith(WELL_KNOWN))
+        .toList();
+  }
+
+  private JsonNode post(String path, FileDescriptor file, List<Reference> references) {
+    var body = json.writeValueAsString(new Schema("PROTOBUF", textOf(file), references));
+    var response =
+        send(
+            request(path).header("Content-Type", JSON).POST(BodyPublishers.ofString(body)).build());
+    if (response.statusCode() == CONFLICT)
+      throw new SettingsProblem(
+          "The registry refuses %s: it breaks messages of an older version. %s"
+              .formatted(file.getName(), response.body()));
+    require(response);
+    return json.readTree(response.body());
+  }
+
+  private static void require(HttpResponse<String> response) {
+    if (response.statusCode() / 100 != 2)
+      throw new Unavailable(
+          "The schema registry answers %d: %s".formatted(response.statusCode(), response.body()),
+          null);
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(base + path))
+        .timeout(ANSWER_MAX)
+        .header("Accept", JSON);
+  }
+
+  private HttpResponse<String> send(HttpRequest request) {
+    try {
+      return http.send(request, BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new Unavailable("The schema registry at " + base + " does not answer", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Unavailable("interrupted while asking the schema registry", e);
+    }
+  }
+
+  private static String path(String subject) {
+    return subject.replace("/", "%2F");
+  }
+
+  /** The .proto text as it was compiled: it travels in the messages' jar. */
+  private static String textOf(FileDescriptor file) {
+    try (var in = SchemaRegistryClient.class.getClassLoader().getResourceAsStream(file.getName())) {
+      if (in == null) throw new IllegalStateException(file.getName() + " is not on the class path");
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package bloxtr8.platform.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** One wiring's PostgreSQL: a bounded pool whose search path is the room's schema. */
+public final class Database implements AutoCloseable {
+
+  private static final Duration CONNECTION_WAIT_MAX = Duration.ofSeconds(5);
+  private static final Duration STATEMENT_MAX = Duration.ofSeconds(30);
+  private static final Duration LOCK_WAIT_MAX = Duration.ofSeconds(10);
+
+  private final HikariDataSource pool;
+  private final JdbcClient sql;
+  private final TransactionTemplate transactions;
+
+  private Database(HikariDataSource pool) {
+    this.pool = pool;
+    this.sql = JdbcClient.create(pool);
+    this.transactions = new TransactionTemplate(new JdbcTransactionManager(pool));
+  }
+
+  /** Does not wait for the server: the first use does. */
+  public static Database open(
+      Wiring wiring, String url, String password, int poolMax, @Nullable MeterRegistry meters) {
+    var config = new HikariConfig();
+    config.setPoolName(wiring.user());
+    config.setJdbcUrl(url);
+    config.setUsername(wiring.user());
+    config.setPassword(password);
+    config.setMaximumPoolSize(poolMax);
+    config.setMinimumIdle(1);
+    config.setConnectionTimeout(CONNECTION_WAIT_MAX.toMillis());
+    config.setInitializationFailTimeout(-1);
+    config.setMetricRegistry(meters);
+    config.addDataSourceProperty("currentSchema", wiring.room());
+    config.addDataSourceProperty("ApplicationName", "bloxtr8-" + wiring.user());
+    config.addDataSourceProperty("reWriteBatchedInserts", "true");
+    config.addDataSourceProperty("tcpKeepAlive", "true");
+    config.addDataSourceProperty(
+        "options",
+        "-c statement_timeout=%d -c lock_timeout=%d"
+            .formatted(STATEMENT_MAX.toMillis(), LOCK_WAIT_MAX.toMillis()));
+    return new Database(new HikariDataSource(config));
+  }
+
+  public JdbcClient sql() {
+    return sql;
+  }
+
+  public DataSource dataSource() {
+    return pool;
+  }
+
+  /** Joins a transaction that is already open. */
+  public <T extends @Nullable Object> T inTransaction(Supplier<T> work) {
+    return transactions.execute(_ -> work.get());
+  }
+
+  public void inTransaction(Runnable work) {
+    transactions.executeWithoutResult(_ -> work.run());
+  }
+
+  /** At once when no transaction is open; never after a rollback. */
+  public static void afterCommit(Runnable work) {
+    if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+      work.run();
+      return;
+    }
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void afterCommit() {
+            work.run();
+          }
+        });
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+}

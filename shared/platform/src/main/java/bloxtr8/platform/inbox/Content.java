@@ -1,0 +1,37 @@
+package bloxtr8.platform.inbox;
+
+import bloxtr8.messages.CommonV1.Envelope;
+import com.google.protobuf.ByteString;
+import com.google.protobuf.Message;
+import java.util.UUID;
+
+/** What the bytes of a record turned out to be. */
+sealed interface Content {
+
+  Taken taken();
+
+  UUID id();
+
+  /** A message that this program understands. */
+  record Read(Taken taken, UUID id, ByteString hash, Envelope envelope, Message message)
+      implements Content {
+
+    /** Where its number counts: each producer numbers each topic and key. */
+    Place place() {
+      return new Place(envelope.getProducer(), taken.topic().name(), taken.key());
+    }
+
+    boolean isNumbered() {
+      return envelope.getSequence() > 0;
+    }
+  }
+
+  /** A message of a newer version of its producer: its case is unknown here. */
+  record Newer(Taken taken, UUID id, ByteString hash) implements Content {}
+
+  /** Bytes that nobody of ours wrote. */
+  record Unreadable(Taken taken, UUID id, String why) implements Content {}
+
+  /** One producer's numbers of one key. */
+  record Place(String producer, String topic, String key) {}
+}

@@ -1,0 +1,128 @@
+package bloxtr8.platform.inbox;
+
+import bloxtr8.kernel.Actor;
+import bloxtr8.platform.codec.MessageCodec;
+import bloxtr8.platform.database.Database;
+import bloxtr8.platform.database.Fault.Unavailable;
+import bloxtr8.platform.inbox.Content.Unreadable;
+import bloxtr8.platform.inbox.ParkedStore.Entry;
+import bloxtr8.platform.inbox.ParkedStore.Reason;
+import bloxtr8.platform.message.Audit;
+import bloxtr8.platform.message.Cause;
+import bloxtr8.platform.outbox.Outbox;
+import bloxtr8.platform.telemetry.Telemetry;
+import com.google.protobuf.ByteString;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What every poll of a room works with, and where it puts what it cannot take. */
+record Desk(
+    String room,
+    InboxStore store,
+    ParkedStore parked,
+    Reader reader,
+    BatchHandler handler,
+    Outbox outbox,
+    Clock clock,
+    Telemetry telemetry) {
+
+  static final int PARKED_OF_KEY_MAX = 1_000;
+  private static final int PARKED_MAX = 100_000;
+  private static final Pattern OUR_ID = Pattern.compile("[a-z]{3}_[0-9a-z]{26}");
+
+  static Desk of(
+      String room,
+      Database database,
+      MessageCodec codec,
+      BatchHandler handler,
+      Outbox outbox,
+      Clock clock,
+      Telemetry telemetry) {
+    return new Desk(
+        room,
+        new InboxStore(database.sql()),
+        new ParkedStore(database.sql()),
+        new Reader(codec),
+        handler,
+        outbox,
+        clock,
+        telemetry);
+  }
+
+  /** Whether later messages of the key must wait for what these bytes may have said. */
+  boolean hasUsableKey(Taken taken) {
+    return OUR_ID.matcher(taken.key()).matches();
+  }
+
+  void park(List<Entry> entries) {
+    var keys = entries.stream().map(entry -> entry.taken().key()).distinct().toList();
+    parked.insert(entries);
+    var counts = parked.counts(keys);
+    if (counts.oneKey() > PARKED_OF_KEY_MAX || counts.allKeys() > PARKED_MAX) {
+      telemetry.alerts().raise(room, "too-many-parked", room + " waits: too many parked messages");
+      throw new Unavailable("too many parked messages", null);
+    }
+    entries.forEach(this::tell);
+  }
+
+  void deadLetter(Unreadable unreadable) {
+    var taken = unreadable.taken();
+    var origin =
+        Map.of(
+            "origin-topic", taken.topic().name(),
+            "origin-partition", Integer.toString(taken.partition()),
+            "origin-offset", Long.toString(taken.offset()),
+            "origin-key", taken.key(),
+            "room", room,
+            "error", unreadable.why());
+    outbox.recordRaw(
+        taken.topic().deadLetters(), taken.place(), taken.value(), taken.correlationId(), origin);
+    count("DEAD_LETTER");
+    audit(taken, "MessageDeadLettered", "UNDECODABLE", unreadable.why());
+    alert(taken, "message-dead-lettered", unreadable.why());
+  }
+
+  /** A message that came before is dropped silently, unless it says something else now. */
+  void refuseReuse(Taken taken, ByteString hash, @Nullable ByteString stored) {
+    if (hash.equals(stored)) {
+      count("DUPLICATE");
+      return;
+    }
+    count("ID_REUSED");
+    audit(taken, "MessageRefused", "ID_REUSED", "its id was used for another message");
+    alert(taken, "message-id-reused", "its id was used for another message");
+  }
+
+  private void tell(Entry entry) {
+    count(entry.reason().name());
+    if (entry.reason() == Reason.BEHIND) return;
+    audit(entry.taken(), "MessageParked", entry.reason().name(), entry.detail());
+    if (entry.reason() != Reason.GAP) alert(entry.taken(), "message-parked", entry.detail());
+  }
+
+  private void count(String what) {
+    telemetry.meters().counter("bloxtr8.inbox.aside", "room", room, "why", what).increment();
+  }
+
+  private void audit(Taken taken, String action, String outcome, String detail) {
+    var subject = hasUsableKey(taken) ? taken.key() : taken.place();
+    outbox.record(
+        Audit.entry(
+            subject,
+            action,
+            outcome,
+            taken.place(),
+            detail,
+            new Actor.Room(room),
+            Cause.of(taken.correlationId())));
+  }
+
+  private void alert(Taken taken, String kind, String detail) {
+    telemetry
+        .alerts()
+        .raise(room, kind, "%s, key %s: %s".formatted(taken.place(), taken.key(), detail));
+  }
+}

@@ -1,0 +1,106 @@
+package bloxtr8.platform.inbox;
+
+import bloxtr8.platform.codec.MessageCodec;
+import bloxtr8.platform.database.Database;
+import bloxtr8.platform.database.Fault;
+import bloxtr8.platform.database.Fault.Unavailable;
+import bloxtr8.platform.outbox.Outbox;
+import bloxtr8.platform.telemetry.Telemetry;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Takes each message once. A poll is one transaction: ids, numbers, what the handler does, and how
+ * far the partitions have been taken. What cannot be taken waits with its key; other keys go on.
+ */
+public final class Inbox {
+
+  private static final int CONTENTION_TRIES = 3;
+  private static final int REPLAYED_KEYS_MAX = 100;
+
+  private final Database database;
+  private final Desk desk;
+
+  public Inbox(
+      String room,
+      Database database,
+      MessageCodec codec,
+      Outbox outbox,
+      BatchHandler handler,
+      Clock clock,
+      Telemetry telemetry) {
+    this.database = database;
+    this.desk = Desk.of(room, database, codec, handler, outbox, clock, telemetry);
+  }
+
+  /**
+   * Takes the records of one poll. When it throws, nothing is decided about the rest: read the
+   * positions again and try later.
+   */
+  void take(List<Taken> records) {
+    try {
+      inTransaction(() -> Poll.take(desk, records));
+    } catch (RuntimeException e) {
+      if (Fault.of(e) == Fault.UNAVAILABLE) throw e;
+      records.forEach(this::takeAlone);
+    }
+  }
+
+  private void takeAlone(Taken record) {
+    try {
+      inTransaction(() -> Poll.take(desk, List.of(record)));
+    } catch (RuntimeException e) {
+      switch (Fault.of(e)) {
+        case UNAVAILABLE -> throw e;
+        case CONTENTION -> throw new Unavailable("others keep changing the same rows", e);
+        case BUG -> inTransaction(() -> Poll.parkFailed(desk, record, e));
+      }
+    }
+  }
+
+  /** Goes on with what waited for a missing number, a newer program, or another such message. */
+  void replayReady() {
+    for (var key : desk.parked().selfReplaying(REPLAYED_KEYS_MAX)) replay(key, false);
+  }
+
+  /**
+   * Applies the waiting messages of a key in order, until one cannot be.
+   *
+   * @param force also those that failed by themselves, after somebody has mended the cause
+   * @return how many were applied
+   */
+  public int replay(String key, boolean force) {
+    for (var done = 0; done < Desk.PARKED_OF_KEY_MAX; done++)
+      if (!replayHead(key, force)) return done;
+    return Desk.PARKED_OF_KEY_MAX;
+  }
+
+  private boolean replayHead(String key, boolean force) {
+    try {
+      return contending(() -> database.inTransaction(() -> Poll.replayHead(desk, key, force)));
+    } catch (RuntimeException e) {
+      if (Fault.of(e) != Fault.BUG) throw e;
+      desk.parked().fail(key, e.toString());
+      desk.telemetry().alerts().raise(desk.room(), "replay-failed", key + ": " + e);
+      return false;
+    }
+  }
+
+  private void inTransaction(Runnable work) {
+    contending(() -> {
+      database.inTransaction(work);
+      return true;
+    });
+  }
+
+  private static <T> T contending(Supplier<T> work) {
+    for (var attempt = 1; ; attempt++) {
+      try {
+        return work.get();
+      } catch (RuntimeException e) {
+        if (Fault.of(e) != Fault.CONTENTION || attempt == CONTENTION_TRIES) throw e;
+      }
+    }
+  }
+}

@@ -1,0 +1,177 @@
+package bloxtr8.platform.inbox;
+
+import static bloxtr8.platform.database.SqlArrays.bytes;
+import static bloxtr8.platform.database.SqlArrays.integers;
+import static bloxtr8.platform.database.SqlArrays.longs;
+import static bloxtr8.platform.database.SqlArrays.texts;
+import static bloxtr8.platform.database.SqlArrays.uuids;
+
+import bloxtr8.platform.inbox.Content.Read;
+import bloxtr8.platform.topics.Topics;
+import com.google.protobuf.ByteString;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Messages that wait, in the order they came for each key. */
+final class ParkedStore {
+
+  private static final String HEADS =
+      """
+      SELECT DISTINCT ON (key) key, reason, topic
+        FROM parked WHERE key = ANY(:keys) ORDER BY key, id
+      """;
+
+  private static final String INSERT =
+      """
+      INSERT INTO parked (message_id, topic, key, partition, "offset", value, correlation_id,
+                          trace_parent, reason, detail)
+      SELECT id::uuid, topic, key, partition, at, value, correlation_id, trace_parent, reason, detail
+        FROM unnest(:ids, :topics, :keys, :partitions, :offsets, :values, :correlations, :traces,
+                    :reasons, :details)
+             WITH ORDINALITY AS t (id, topic, key, partition, at, value, correlation_id,
+                                   trace_parent, reason, detail, place)
+       ORDER BY place
+          ON CONFLICT (message_id) DO NOTHING
+      """;
+
+  private static final String COUNTS =
+      """
+      SELECT (SELECT count(*) FROM parked) AS all_keys,
+             (SELECT coalesce(max(n), 0)
+                FROM (SELECT count(*) AS n FROM parked WHERE key = ANY(:keys) GROUP BY key) AS k)
+                AS one_key
+      """;
+
+  private static final String SELF_REPLAYING =
+      """
+      SELECT key FROM (SELECT DISTINCT ON (key) key, reason FROM parked ORDER BY key, id) AS head
+       WHERE reason IN ('GAP', 'BEHIND', 'UNKNOWN') LIMIT :limit
+      """;
+
+  private static final String HEAD =
+      """
+      SELECT id, message_id, topic, key, partition, "offset", value, correlation_id, trace_parent, reason
+        FROM parked WHERE key = :key ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED
+      """;
+
+  private static final String FAIL =
+      """
+      UPDATE parked SET reason = 'FAILED', detail = :detail
+       WHERE id = (SELECT min(id) FROM parked WHERE key = :key)
+      """;
+
+  private static final String DELETE = "DELETE FROM parked WHERE id = :id";
+
+  /** Why a message waits. */
+  enum Reason {
+    /** It failed by itself: a bug, for a person to look at. */
+    FAILED,
+    /** A number before it is missing; it goes on by itself when that one comes. */
+    GAP,
+    /** A newer version of the program will understand it. */
+    UNKNOWN,
+    UNDECODABLE,
+    /** An earlier message of its key waits. */
+    BEHIND;
+
+    boolean needsAPerson() {
+      return this == FAILED || this == UNDECODABLE;
+    }
+  }
+
+  /** The first waiting message of a key. */
+  record Head(String key, Reason reason, String topic) {
+
+    /** Whether the message may be the one that this waits for. */
+    boolean isGapOf(Read read) {
+      return reason == Reason.GAP && topic.equals(read.taken().topic().name());
+    }
+  }
+
+  record Entry(UUID id, Taken taken, Reason reason, String detail) {}
+
+  record Stored(long id, UUID messageId, Taken taken, Reason reason) {}
+
+  record Counts(long allKeys, long oneKey) {}
+
+  private final JdbcClient sql;
+
+  ParkedStore(JdbcClient sql) {
+    this.sql = sql;
+  }
+
+  Map<String, Head> heads(Collection<String> keys) {
+    var heads = new HashMap<String, Head>();
+    sql.sql(HEADS)
+        .param("keys", texts(keys, key -> key))
+        .query(Head.class)
+        .list()
+        .forEach(head -> heads.put(head.key(), head));
+    return heads;
+  }
+
+  void insert(List<Entry> entries) {
+    sql.sql(INSERT)
+        .param("ids", uuids(entries, Entry::id))
+        .param("topics", texts(entries, e -> e.taken().topic().name()))
+        .param("keys", texts(entries, e -> e.taken().key()))
+        .param("partitions", integers(entries, e -> e.taken().partition()))
+        .param("offsets", longs(entries, e -> e.taken().offset()))
+        .param("values", bytes(entries, e -> e.taken().value().toByteArray()))
+        .param("correlations", texts(entries, e -> e.taken().correlationId()))
+        .param("traces", texts(entries, e -> e.taken().traceParent()))
+        .param("reasons", texts(entries, e -> e.reason().name()))
+        .param("details", texts(entries, Entry::detail))
+        .update();
+  }
+
+  Counts counts(Collection<String> keys) {
+    return sql.sql(COUNTS).param("keys", texts(keys, key -> key)).query(Counts.class).single();
+  }
+
+  List<String> selfReplaying(int limit) {
+    return sql.sql(SELF_REPLAYING)
+        .param("limit", limit)
+        .query((row, _) -> row.getString("key"))
+        .list();
+  }
+
+  /** The first waiting message of the key, locked; null when there is none or another has it. */
+  @Nullable Stored head(String key) {
+    return sql.sql(HEAD).param("key", key).query(ParkedStore::stored).optional().orElse(null);
+  }
+
+  /** The first waiting message of the key was tried again and failed by itself. */
+  void fail(String key, String detail) {
+    sql.sql(FAIL).param("key", key).param("detail", detail).update();
+  }
+
+  void delete(long id) {
+    sql.sql(DELETE).param("id", id).update();
+  }
+
+  private static Stored stored(ResultSet row, int number) throws SQLException {
+    var taken =
+        new Taken(
+            Topics.named(row.getString("topic")),
+            row.getInt("partition"),
+            row.getLong("offset"),
+            -1,
+            row.getString("key"),
+            ByteString.copyFrom(row.getBytes("value")),
+            row.getString("correlation_id"),
+            row.getString("trace_parent"));
+    return new Stored(
+        row.getLong("id"),
+        row.getObject("message_id", UUID.class),
+        taken,
+        Reason.valueOf(row.getString("reason")));
+  }
+}

@@ -1,0 +1,197 @@
+package bloxtr8.platform.inbox;
+
+import bloxtr8.platform.inbox.Content.Newer;
+import bloxtr8.platform.inbox.Content.Place;
+import bloxtr8.platform.inbox.Content.Read;
+import bloxtr8.platform.inbox.Content.Unreadable;
+import bloxtr8.platform.inbox.InboxStore.Result;
+import bloxtr8.platform.inbox.InboxStore.Row;
+import bloxtr8.platform.inbox.ParkedStore.Entry;
+import bloxtr8.platform.inbox.ParkedStore.Head;
+import bloxtr8.platform.inbox.ParkedStore.Reason;
+import bloxtr8.platform.message.Received;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** The records of one poll within its transaction: sorted, the new ones handled, all written. */
+final class Poll {
+
+  private final Desk desk;
+  private final Map<String, Head> waiting;
+  private final Map<Place, Long> last;
+  private final Map<Place, Long> moved = new LinkedHashMap<>();
+  private final List<Read> fresh = new ArrayList<>();
+  private final List<Result> results = new ArrayList<>();
+  private final List<Entry> parking = new ArrayList<>();
+
+  private Poll(Desk desk, List<Content> contents) {
+    this.desk = desk;
+    this.waiting =
+        new HashMap<>(
+            desk.parked().heads(contents.stream().map(c -> c.taken().key()).distinct().toList()));
+    this.last = new HashMap<>(desk.store().sequences(places(contents)));
+  }
+
+  /** Takes the records and moves the positions behind them. */
+  static void take(Desk desk, List<Taken> records) {
+    desk.store().advance(Steps.of(records));
+    var contents = records.stream().map(desk.reader()::read).toList();
+    var poll = new Poll(desk, contents);
+    poll.sort(contents);
+    poll.finish();
+  }
+
+  /** Puts aside a record that failed by itself. */
+  static void parkFailed(Desk desk, Taken record, RuntimeException failure) {
+    desk.store().advance(Steps.of(List.of(record)));
+    var content = desk.reader().read(record);
+    var poll = new Poll(desk, List.of(content));
+    if (poll.insertNew(List.of(content)).contains(content.id()) || content instanceof Unreadable)
+      poll.park(content, Reason.FAILED, failure.toString());
+    poll.finish();
+  }
+
+  /**
+   * Applies the first waiting message of the key.
+   *
+   * @return whether it was applied
+   */
+  static boolean replayHead(Desk desk, String key, boolean force) {
+    var head = desk.parked().head(key);
+    if (head == null || (head.reason().needsAPerson() && !force)) return false;
+    if (!(desk.reader().read(head.taken()) instanceof Read read)) return false;
+    var poll = new Poll(desk, List.of(read));
+    poll.waiting.clear();
+    poll.place(read);
+    if (!poll.parking.isEmpty()) return false;
+    desk.parked().delete(head.id());
+    poll.finish();
+    return true;
+  }
+
+  private void sort(List<Content> contents) {
+    var fresh = insertNew(contents);
+    var known = known(contents, fresh);
+    for (var content : contents) {
+      switch (content) {
+        case Unreadable unreadable when desk.hasUsableKey(unreadable.taken()) ->
+            park(unreadable, Reason.UNDECODABLE, unreadable.why());
+        case Unreadable unreadable -> desk.deadLetter(unreadable);
+        case Newer newer when fresh.remove(newer.id()) ->
+            park(newer, Reason.UNKNOWN, "a case that this version does not know");
+        case Newer newer -> desk.refuseReuse(newer.taken(), newer.hash(), known.get(newer.id()));
+        case Read read when fresh.remove(read.id()) -> place(read);
+        case Read read -> desk.refuseReuse(read.taken(), read.hash(), known.get(read.id()));
+      }
+    }
+  }
+
+  private void place(Read read) {
+    var head = waiting.get(read.taken().key());
+    var next = last.getOrDefault(read.place(), 0L) + 1;
+    var number = read.isNumbered() ? read.envelope().getSequence() : next;
+    if (number < next) results.add(accepted(read));
+    else if (head != null && !(number == next && head.isGapOf(read)))
+      park(read, Reason.BEHIND, "an earlier message of its key waits");
+    else if (number > next) park(read, Reason.GAP, "number " + next + " is missing");
+    else {
+      if (read.isNumbered()) {
+        last.put(read.place(), number);
+        moved.put(read.place(), number);
+      }
+      fresh.add(read);
+    }
+  }
+
+  private void park(Content content, Reason reason, String detail) {
+    var taken = content.taken();
+    parking.add(new Entry(content.id(), taken, reason, detail));
+    waiting.putIfAbsent(taken.key(), new Head(taken.key(), reason, taken.topic().name()));
+    results.add(new Result(content.id(), "PARKED", null, 0));
+  }
+
+  private void finish() {
+    if (!fresh.isEmpty()) handle();
+    desk.store().save(results);
+    desk.store().saveSequences(moved);
+    if (!parking.isEmpty()) desk.park(parking);
+  }
+
+  private void handle() {
+    var at = desk.clock().instant();
+    var spans = Spans.start(desk.telemetry().tracing(), desk.room(), fresh);
+    try {
+      var received = new ArrayList<Received>(fresh.size());
+      for (var i = 0; i < fresh.size(); i++)
+        received.add(
+            new Received(
+                fresh.get(i).taken().topic(),
+                fresh.get(i).taken().key(),
+                fresh.get(i).envelope(),
+                fresh.get(i).message(),
+                at,
+                spans.traceParent(i)));
+      var outcomes = desk.handler().handleAll(received);
+      if (outcomes.size() != received.size())
+        throw new IllegalStateException(
+            outcomes.size() + " outcomes for " + received.size() + " messages");
+      for (var i = 0; i < outcomes.size(); i++)
+        results.add(result(fresh.get(i).id(), outcomes.get(i)));
+    } finally {
+      spans.end();
+    }
+  }
+
+  private Set<UUID> insertNew(List<Content> contents) {
+    var rows = new LinkedHashMap<UUID, Row>();
+    for (var content : contents) {
+      var row =
+          switch (content) {
+            case Read read -> new Row(read.id(), read.hash(), read.taken());
+            case Newer newer -> new Row(newer.id(), newer.hash(), newer.taken());
+            case Unreadable _ -> null;
+          };
+      if (row != null) rows.putIfAbsent(row.id(), row);
+    }
+    return rows.isEmpty() ? new HashSet<>() : desk.store().insert(rows.values());
+  }
+
+  /** The stored hashes of everything that comes for a second time. */
+  private Map<UUID, com.google.protobuf.ByteString> known(List<Content> contents, Set<UUID> fresh) {
+    var seen = new HashSet<>(fresh);
+    var again =
+        contents.stream()
+            .filter(content -> !(content instanceof Unreadable))
+            .map(Content::id)
+            .filter(id -> !seen.remove(id))
+            .collect(Collectors.toSet());
+    return again.isEmpty() ? Map.of() : desk.store().hashes(again);
+  }
+
+  private static Set<Place> places(List<Content> contents) {
+    return contents.stream()
+        .map(content -> content instanceof Read read && read.isNumbered() ? read.place() : null)
+        .filter(Objects::nonNull)
+        .collect(Collectors.toSet());
+  }
+
+  private static Result accepted(Read read) {
+    return new Result(read.id(), "ACCEPTED", null, 0);
+  }
+
+  private static Result result(UUID id, Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Accepted(var sequence) -> new Result(id, "ACCEPTED", null, sequence);
+      case Outcome.Refused(var refusal, var sequence) ->
+          new Result(id, "REFUSED", refusal, sequence);
+    };
+  }
+}

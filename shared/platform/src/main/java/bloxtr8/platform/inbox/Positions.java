@@ -1,0 +1,105 @@
+package bloxtr8.platform.inbox;
+
+import bloxtr8.platform.telemetry.Alerts;
+import bloxtr8.platform.topics.TopicProvisioning;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Where a room goes on reading: kept in its own database, moved with what it has taken. */
+final class Positions {
+
+  private static final String READ =
+      "SELECT next_offset, topic_id, leader_epoch FROM inbox_position WHERE topic = :topic AND partition = :partition";
+
+  private static final String SET =
+      """
+      INSERT INTO inbox_position (topic, partition, next_offset, topic_id) VALUES (:topic, :partition, :next, :id)
+          ON CONFLICT (topic, partition) DO UPDATE
+         SET next_offset = excluded.next_offset, topic_id = excluded.topic_id, leader_epoch = NULL
+      """;
+
+  private record Position(long nextOffset, String topicId, @Nullable Integer leaderEpoch) {}
+
+  private final String room;
+  private final JdbcClient sql;
+  private final TopicProvisioning topics;
+  private final Alerts alerts;
+
+  Positions(String room, JdbcClient sql, TopicProvisioning topics, Alerts alerts) {
+    this.room = room;
+    this.sql = sql;
+    this.topics = topics;
+    this.alerts = alerts;
+  }
+
+  /**
+   * Puts the consumer where the room stopped. A position that the log does not reach any more is
+   * set back to the log's end, and somebody is called: the log was cut.
+   */
+  void seek(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+    if (partitions.isEmpty()) return;
+    var ids =
+        topics.topicIds(partitions.stream().map(TopicPartition::topic).collect(Collectors.toSet()));
+    var first = consumer.beginningOffsets(partitions);
+    var ends = consumer.endOffsets(partitions);
+    for (var partition : partitions) {
+      var id = ids.getOrDefault(partition.topic(), "");
+      var next = next(partition, id, offset(first, partition), offset(ends, partition));
+      consumer.seek(partition, next);
+    }
+  }
+
+  private OffsetAndMetadata next(TopicPartition partition, String id, long first, long end) {
+    var position = read(partition);
+    if (position == null || !position.topicId().equals(id)) {
+      if (position != null) alert(partition, "the topic was made again; reading it from its start");
+      return set(partition, id, first);
+    }
+    if (position.nextOffset() > end) {
+      alert(partition, "the log ends at %d, before %d".formatted(end, position.nextOffset()));
+      return set(partition, id, end);
+    }
+    if (position.nextOffset() < first) {
+      alert(partition, "the log begins at %d, after %d".formatted(first, position.nextOffset()));
+      return set(partition, id, first);
+    }
+    return new OffsetAndMetadata(
+        position.nextOffset(),
+        Optional.ofNullable(position.leaderEpoch()).filter(epoch -> epoch >= 0),
+        "");
+  }
+
+  private @Nullable Position read(TopicPartition partition) {
+    return sql.sql(READ)
+        .param("topic", partition.topic())
+        .param("partition", partition.partition())
+        .query(Position.class)
+        .optional()
+        .orElse(null);
+  }
+
+  private OffsetAndMetadata set(TopicPartition partition, String id, long next) {
+    sql.sql(SET)
+        .param("topic", partition.topic())
+        .param("partition", partition.partition())
+        .param("next", next)
+        .param("id", id)
+        .update();
+    return new OffsetAndMetadata(next);
+  }
+
+  private void alert(TopicPartition partition, String what) {
+    alerts.raise(room, "position", partition + ": " + what);
+  }
+
+  private static long offset(Map<TopicPartition, Long> offsets, TopicPartition partition) {
+    return offsets.getOrDefault(partition, 0L);
+  }
+}

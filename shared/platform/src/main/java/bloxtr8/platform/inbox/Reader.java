@@ -1,0 +1,71 @@
+package bloxtr8.platform.inbox;
+
+import bloxtr8.kernel.CommandId;
+import bloxtr8.kernel.MessageId;
+import bloxtr8.kernel.PrefixedId.MalformedId;
+import bloxtr8.kernel.Uuids;
+import bloxtr8.messages.CommonV1.Actor.WhoCase;
+import bloxtr8.messages.CommonV1.Envelope;
+import bloxtr8.platform.codec.MessageCodec;
+import bloxtr8.platform.codec.MessageCodec.Undecodable;
+import bloxtr8.platform.inbox.Content.Newer;
+import bloxtr8.platform.inbox.Content.Read;
+import bloxtr8.platform.inbox.Content.Unreadable;
+import com.google.protobuf.ByteString;
+import com.google.protobuf.Message;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.UUID;
+
+/** Tells our messages from what only lies beside them on the topic. */
+final class Reader {
+
+  private final MessageCodec codec;
+
+  Reader(MessageCodec codec) {
+    this.codec = codec;
+  }
+
+  Content read(Taken taken) {
+    try {
+      var message = codec.decode(taken.topic(), taken.value().toByteArray());
+      return understand(taken, message);
+    } catch (Undecodable | MalformedId e) {
+      return new Unreadable(taken, Uuids.named("unreadable", taken.place()), message(e));
+    }
+  }
+
+  private static Content understand(Taken taken, Message message) throws Undecodable {
+    var envelope = (Envelope) message.getField(taken.topic().envelopeField());
+    if (envelope.getActor().getWhoCase() == WhoCase.WHO_NOT_SET)
+      throw new Undecodable("without an actor");
+    if (!taken.key().equals(message.getField(taken.topic().keyField())))
+      throw new Undecodable("its key is not that of its record");
+    var id = idOf(envelope.getMessageId());
+    var hash = sha256(message.toByteString());
+    var cases = message.getDescriptorForType().getRealOneofs();
+    if (cases.stream().anyMatch(oneof -> !message.hasOneof(oneof)))
+      return new Newer(taken, id, hash);
+    return new Read(taken, id, hash, envelope, message);
+  }
+
+  private static UUID idOf(String text) {
+    return text.startsWith(CommandId.PREFIX)
+        ? CommandId.parse(text).value()
+        : MessageId.parse(text).value();
+  }
+
+  private static String message(Exception e) {
+    return e.getMessage() == null ? e.toString() : e.getMessage();
+  }
+
+  private static ByteString sha256(ByteString bytes) {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      digest.update(bytes.asReadOnlyByteBuffer());
+      return ByteString.copyFrom(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package bloxtr8.platform.inbox;
+
+import bloxtr8.platform.inbox.Content.Read;
+import bloxtr8.platform.telemetry.Tracing;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import java.util.List;
+
+/** A span for each message of a poll, under the one that sent it. */
+record Spans(List<Span> spans) {
+
+  static Spans start(Tracing tracing, String room, List<Read> messages) {
+    return new Spans(
+        messages.stream()
+            .map(read ->
+                tracing.start(
+                    room + " takes " + read.taken().topic().name(),
+                    SpanKind.CONSUMER,
+                    read.taken().traceParent()))
+            .toList());
+  }
+
+  String traceParent(int index) {
+    return Tracing.headerOf(spans.get(index));
+  }
+
+  void end() {
+    spans.forEach(Span::end);
+  }
+}

@@ -1,0 +1,55 @@
+package bloxtr8.platform.message;
+
+import bloxtr8.kernel.Actor;
+import bloxtr8.messages.AuditEntriesV1.AuditEntry;
+import bloxtr8.platform.topics.Topics;
+
+/** Audit entries as messages: written to the outbox in the transaction of what they tell. */
+public final class Audit {
+
+  public static final String ACCEPTED = "ACCEPTED";
+
+  private static final int DETAIL_MAX = 500;
+
+  private Audit() {}
+
+  /**
+   * An entry about a message that was taken, under that message's actor and cause.
+   *
+   * @param outcome ACCEPTED or the refusal's name
+   */
+  public static Outgoing entry(Received message, String action, String outcome, String detail) {
+    return entry(
+        message.key(),
+        action,
+        outcome,
+        message.envelope().getProducer(),
+        detail,
+        message.actor(),
+        message.cause());
+  }
+
+  /**
+   * An entry about anything else.
+   *
+   * @param source a client's address and user agent, or a room; never a secret
+   */
+  public static Outgoing entry(
+      String subject,
+      String action,
+      String outcome,
+      String source,
+      String detail,
+      Actor actor,
+      Cause cause) {
+    var entry =
+        AuditEntry.newBuilder()
+            .setSubject(subject)
+            .setAction(action)
+            .setOutcome(outcome)
+            .setSource(source)
+            .setDetail(detail.length() > DETAIL_MAX ? detail.substring(0, DETAIL_MAX) : detail)
+            .build();
+    return new Outgoing(Topics.AUDIT_ENTRIES, subject, entry, actor, cause);
+  }
+}

@@ -1,0 +1,26 @@
+package bloxtr8.platform.message;
+
+import bloxtr8.kernel.Actor;
+import bloxtr8.messages.CommonV1.Envelope;
+import bloxtr8.platform.topics.Topic;
+import com.google.protobuf.Message;
+import java.time.Instant;
+
+/**
+ * A message that is new to this room.
+ *
+ * @param at when it is being taken: the time that decisions go by
+ * @param traceParent of the span that handles it
+ */
+public record Received(
+    Topic topic, String key, Envelope envelope, Message message, Instant at, String traceParent) {
+
+  public Actor actor() {
+    return Envelopes.read(envelope.getActor());
+  }
+
+  /** What messages sent because of this one are in answer to. */
+  public Cause cause() {
+    return new Cause(envelope.getCorrelationId(), envelope.getMessageId(), traceParent);
+  }
+}

@@ -1,0 +1,225 @@
+package bloxtr8.platform.outbox;
+
+import bloxtr8.platform.database.Fault;
+import bloxtr8.platform.telemetry.Alerts;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Publishes a room's outbox in order. Rows are claimed by "not yet published", never by "after the
+ * last one seen", which would lose the rows of slow transactions. One publisher at a time works on
+ * a shard; it takes over from one that vanished only when nothing of that one can still arrive.
+ */
+public final class OutboxPublisher implements SmartLifecycle {
+
+  private static final Logger LOG = LoggerFactory.getLogger(OutboxPublisher.class);
+
+  private static final int BATCH_MAX = 1_000;
+  private static final Duration SLOW_POLL = Duration.ofMillis(500);
+  private static final Duration BEAT_EVERY = Duration.ofSeconds(1);
+  private static final Duration LOCKS_EVERY = Duration.ofSeconds(2);
+  private static final Duration STOP_MAX = Duration.ofSeconds(10);
+  private static final Duration PRUNE_EVERY = Duration.ofMinutes(10);
+  private static final Duration KEPT = Duration.ofDays(90);
+  private static final int PRUNE_MAX = 10_000;
+
+  private final String room;
+  private final DataSource dataSource;
+  private final LogSender.Factory senders;
+  private final Wake wake;
+  private final MeterRegistry meters;
+  private final Alerts alerts;
+  private final AtomicBoolean running = new AtomicBoolean();
+  private volatile Thread thread = new Thread();
+  private volatile @Nullable WakeListener listener;
+
+  public OutboxPublisher(
+      String room,
+      DataSource dataSource,
+      LogSender.Factory senders,
+      Wake wake,
+      MeterRegistry meters,
+      Alerts alerts) {
+    this.room = room;
+    this.dataSource = dataSource;
+    this.senders = senders;
+    this.wake = wake;
+    this.meters = meters;
+    this.alerts = alerts;
+  }
+
+  @Override
+  public void start() {
+    if (!running.compareAndSet(false, true)) return;
+    thread = Thread.ofPlatform().name("outbox-" + room).start(this::run);
+    listener = new WakeListener(room, dataSource, wake);
+    Thread.ofVirtual().name("outbox-listener-" + room).start(listener);
+  }
+
+  /** Finishes the batch in hand, so that the next holder need not wait. */
+  @Override
+  public void stop() {
+    if (!running.compareAndSet(true, false)) return;
+    wake.now();
+    if (listener != null) listener.stop();
+    try {
+      if (!thread.join(STOP_MAX)) thread.interrupt();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running.get();
+  }
+
+  private void run() {
+    var backoff = new Backoff();
+    while (running.get()) {
+      try (var connection = dataSource.getConnection();
+          var sender = senders.open()) {
+        new Session(connection, sender, backoff).publish();
+      } catch (SQLException | RuntimeException e) {
+        if (!running.get()) return;
+        if (Fault.of(e) == Fault.BUG)
+          alerts.raise(room, "publisher-failed", "The publisher of " + room + " failed: " + e);
+        else LOG.warn("The outbox of {} waits: {}", room, e.toString());
+        backoff.pause();
+      }
+    }
+  }
+
+  /** The life of one connection and one producer; whatever fails ends it. */
+  private final class Session {
+
+    private final Connection connection;
+    private final OutboxStore store;
+    private final LogSender sender;
+    private final Backoff backoff;
+    private final Set<Integer> held = new HashSet<>();
+    private final Map<Integer, Long> openAt = new HashMap<>();
+    private long lastLocks = System.nanoTime() - LOCKS_EVERY.toNanos();
+    private long lastBeat = System.nanoTime() - BEAT_EVERY.toNanos();
+    private long lastPrune = System.nanoTime();
+
+    Session(Connection connection, LogSender sender, Backoff backoff) {
+      this.connection = connection;
+      this.store = new OutboxStore(connection);
+      this.sender = sender;
+      this.backoff = backoff;
+    }
+
+    void publish() throws SQLException {
+      try {
+        while (running.get()) {
+          holdShards();
+          var sent = publishBatch();
+          backoff.reset();
+          if (sent < BATCH_MAX && running.get()) pause();
+        }
+        if (!held.isEmpty()) store.beat(held, true);
+      } finally {
+        wake.servedHere(false);
+        unlock();
+      }
+    }
+
+    private void holdShards() {
+      var now = System.nanoTime();
+      if (held.size() < Outbox.SHARDS && now - lastLocks >= LOCKS_EVERY.toNanos()) {
+        lastLocks = now;
+        for (var shard = 0; shard < Outbox.SHARDS; shard++)
+          if (!held.contains(shard) && store.lock(room, shard)) take(shard, now);
+        wake.servedHere(held.size() == Outbox.SHARDS);
+      }
+      if (!held.isEmpty() && now - lastBeat >= BEAT_EVERY.toNanos()) {
+        lastBeat = now;
+        store.beat(open(now), false);
+        if (now - lastPrune >= PRUNE_EVERY.toNanos()) {
+          lastPrune = now;
+          store.prune(KEPT, PRUNE_MAX);
+        }
+      }
+    }
+
+    private void take(int shard, long now) {
+      var fence = store.fence(shard, sender.deliveryMax());
+      held.add(shard);
+      openAt.put(shard, now + fence.toNanos());
+      if (fence.isPositive()) {
+        LOG.info("Shard {} of {} opens in {}: its last publisher vanished", shard, room, fence);
+        return;
+      }
+      resendLost(Set.of(shard));
+    }
+
+    private Set<Integer> open(long now) {
+      var open = new HashSet<Integer>();
+      for (var shard : held) {
+        var at = openAt.get(shard);
+        if (at == null) open.add(shard);
+        else if (now - at >= 0) {
+          if (openAt.remove(shard) != null) resendLost(Set.of(shard));
+          open.add(shard);
+        }
+      }
+      return open;
+    }
+
+    private int publishBatch() {
+      var open = open(System.nanoTime());
+      if (open.isEmpty()) return 0;
+      var batch = store.claim(open, BATCH_MAX);
+      if (batch.isEmpty()) return 0;
+      var published = sender.send(batch);
+      if (!published.isEmpty()) store.mark(published);
+      meters.counter("bloxtr8.outbox.published", "room", room).increment(published.size());
+      if (published.size() < batch.size())
+        throw new Fault.Unavailable(
+            "%d of %d messages were not acknowledged"
+                .formatted(batch.size() - published.size(), batch.size()),
+            sender.failure());
+      return batch.size();
+    }
+
+    /** What the broker acknowledged and lost since (one broker's disk, a topic made again). */
+    private void resendLost(Set<Integer> shards) {
+      var lost = 0;
+      for (var end : sender.logEnds(store.topics()))
+        lost += store.unmarkLost(end.topic(), end.topicId(), end.ends(), shards);
+      if (lost > 0)
+        alerts.raise(
+            room,
+            "log-lost",
+            "Kafka lost %d messages of %s; they are sent again".formatted(lost, room));
+    }
+
+    private void pause() {
+      try {
+        wake.await(SLOW_POLL);
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    private void unlock() throws SQLException {
+      if (connection.isClosed()) return;
+      try (var statement = connection.createStatement()) {
+        statement.execute("SELECT pg_advisory_unlock_all()");
+      }
+    }
+  }
+}

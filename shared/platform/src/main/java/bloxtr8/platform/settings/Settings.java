@@ -1,0 +1,116 @@
+package bloxtr8.platform.settings;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The values in force: environment before secrets file before configuration before defaults. */
+public final class Settings {
+
+  private static final String OURS = "BLOXTR8_";
+
+  private final Map<String, Setting<?>> known;
+  private final Map<String, String> values;
+
+  private Settings(Map<String, Setting<?>> known, Map<String, String> values) {
+    this.known = known;
+    this.values = values;
+  }
+
+  /**
+   * Refuses names that no setting has, and secrets in the plain configuration.
+   *
+   * @param environment the process's variables; only those that begin with BLOXTR8_ are looked at
+   */
+  public static Settings of(
+      Collection<Setting<?>> settings,
+      Map<String, String> configuration,
+      Map<String, String> secrets,
+      Map<String, String> environment) {
+    var known =
+        settings.stream()
+            .collect(Collectors.toMap(Setting::name, Function.identity(), Settings::same));
+    refuseUnknown(known, configuration);
+    refuseUnknown(known, secrets);
+    for (var name : configuration.keySet())
+      if (settingOf(known, name).secret())
+        throw new SettingsProblem(
+            name + " is a secret: move it to the secrets file or the environment.");
+    var values = new HashMap<>(configuration);
+    values.putAll(secrets);
+    values.putAll(fromEnvironment(known, environment));
+    return new Settings(known, values);
+  }
+
+  /** For tests and the embedded default: every value counts, secret or not. */
+  public static Settings of(Collection<Setting<?>> settings, Map<String, String> values) {
+    return of(settings, Map.of(), values, Map.of());
+  }
+
+  /** Throws {@link SettingsProblem} when it must be set and is not, or cannot be read. */
+  public <T> T get(Setting<T> setting) {
+    if (!known.containsKey(setting.name()))
+      throw new IllegalStateException(setting.name() + " is in no list of settings");
+    var text = values.getOrDefault(setting.name(), setting.defaultText());
+    if (text == null)
+      throw new SettingsProblem(
+          "%s is not set (%s). Set it in the configuration or as %s."
+              .formatted(setting.name(), setting.meaning(), setting.environmentName()));
+    return setting.read(text);
+  }
+
+  public boolean isSet(Setting<?> setting) {
+    return values.containsKey(setting.name()) || setting.defaultText() != null;
+  }
+
+  private static Map<String, String> fromEnvironment(
+      Map<String, Setting<?>> known, Map<String, String> environment) {
+    var byVariable =
+        known.values().stream()
+            .collect(Collectors.toMap(Setting::environmentName, Setting::name, Settings::same));
+    var found = new HashMap<String, String>();
+    environment.forEach((variable, value) -> {
+      if (!variable.startsWith(OURS)) return;
+      var name = byVariable.get(variable);
+      if (name == null) throw unknown(variable, byVariable.keySet());
+      found.put(name, value);
+    });
+    return found;
+  }
+
+  private static void refuseUnknown(Map<String, Setting<?>> known, Map<String, String> given) {
+    for (var name : new TreeSet<>(given.keySet()))
+      if (!known.containsKey(name)) throw unknown(name, known.keySet());
+  }
+
+  private static SettingsProblem unknown(String name, Collection<String> known) {
+    var nearest =
+        known.stream()
+            .min((a, b) -> Integer.compare(Distance.between(name, a), Distance.between(name, b)))
+            .orElse("none");
+    return new SettingsProblem(
+        name + " is no setting (docs/settings.md lists them). Did you mean " + nearest + "?");
+  }
+
+  private static Setting<?> settingOf(Map<String, Setting<?>> known, String name) {
+    @Nullable Setting<?> setting = known.get(name);
+    if (setting == null) throw unknown(name, known.keySet());
+    return setting;
+  }
+
+  private static <T> T same(T a, T b) {
+    if (a.equals(b)) return a;
+    throw new IllegalStateException("two settings of one name: " + a + ", " + b);
+  }
+
+  /** Never the values: they may be secret. */
+  @Override
+  public String toString() {
+    return "Settings" + new LinkedHashMap<>(values).keySet();
+  }
+}

@@ -1,0 +1,28 @@
+package bloxtr8.platform.telemetry;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Calls a person: an error in the log and a counter that the alert rules watch. */
+public final class Alerts {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Alerts.class);
+
+  private final MeterRegistry meters;
+
+  public Alerts(MeterRegistry meters) {
+    this.meters = meters;
+  }
+
+  /**
+   * Calls somebody now.
+   *
+   * @param kind a name of few values, such as {@code message-parked}; it becomes a label
+   * @param detail one sentence without personal data or secrets
+   */
+  public void raise(String room, String kind, String detail) {
+    meters.counter("bloxtr8.alerts", "room", room, "kind", kind).increment();
+    LOG.atError().addKeyValue("room", room).addKeyValue("alert", kind).log(detail);
+  }
+}

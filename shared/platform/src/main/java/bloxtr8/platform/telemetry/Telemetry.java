@@ -1,0 +1,39 @@
+package bloxtr8.platform.telemetry;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
+import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/** One for each process, shared by its roles. */
+public record Telemetry(MeterRegistry meters, Tracing tracing, Alerts alerts, Runnable closing)
+    implements AutoCloseable {
+
+  /**
+   * Begins to measure.
+   *
+   * @param collector where spans are sent by OTLP over HTTP; null keeps trace ids and sends nothing
+   */
+  public static Telemetry start(@Nullable URI collector) {
+    var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    var provider = SdkTracerProvider.builder().setResource(Resource.getDefault());
+    if (collector != null)
+      provider.addSpanProcessor(
+          BatchSpanProcessor.builder(
+                  OtlpHttpSpanExporter.builder().setEndpoint(collector.toString()).build())
+              .build());
+    var traces = provider.build();
+    return new Telemetry(
+        meters, new Tracing(traces.get("bloxtr8")), new Alerts(meters), traces::close);
+  }
+
+  @Override
+  public void close() {
+    closing.run();
+  }
+}

@@ -1,0 +1,87 @@
+package bloxtr8.platform.topics;
+
+import bloxtr8.platform.settings.Setting;
+import bloxtr8.platform.settings.Settings;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.common.config.SaslConfigs;
+import org.apache.kafka.common.config.SslConfigs;
+
+/** How to reach the cluster: the embedded one without protection, any other with TLS and SCRAM. */
+public final class KafkaSettings {
+
+  public static final Setting<String> BOOTSTRAP =
+      Setting.text("bloxtr8.kafka.bootstrap-servers", null, "brokers, host:port, comma-separated");
+  public static final Setting<String> PROTOCOL =
+      Setting.text(
+          "bloxtr8.kafka.security-protocol",
+          "PLAINTEXT",
+          "PLAINTEXT, SSL, SASL_PLAINTEXT, SASL_SSL");
+  public static final Setting<String> USER =
+      Setting.text("bloxtr8.kafka.user", "", "SASL/SCRAM-SHA-512 user; empty for none");
+  public static final Setting<String> PASSWORD =
+      Setting.secret("bloxtr8.kafka.password", "", "SASL/SCRAM-SHA-512 password");
+  public static final Setting<String> TRUSTED =
+      Setting.text(
+          "bloxtr8.kafka.trusted-certificates", "", "PEM file of authorities; empty for the JDK's");
+  public static final Setting<Long> REPLICATION =
+      Setting.number("bloxtr8.kafka.replication", 3, "copies of each partition, when made by us");
+  public static final Setting<Long> IN_SYNC_MIN =
+      Setting.number(
+          "bloxtr8.kafka.min-insync-replicas",
+          2,
+          "copies that must have a record before it counts");
+  public static final Setting<Boolean> FLUSH_EACH =
+      Setting.flag(
+          "bloxtr8.kafka.flush-each-message",
+          false,
+          "true where one broker stands alone, whose acknowledgement does not reach the disk"
+              + " otherwise");
+  public static final Setting<String> REGISTRY =
+      Setting.text("bloxtr8.registry.url", null, "base URL of a Confluent-compatible registry");
+  public static final Setting<Boolean> REGISTER =
+      Setting.flag(
+          "bloxtr8.registry.register", true, "register schemas at start; false only looks them up");
+
+  public static final List<Setting<?>> ALL =
+      List.of(
+          BOOTSTRAP,
+          PROTOCOL,
+          USER,
+          PASSWORD,
+          TRUSTED,
+          REPLICATION,
+          IN_SYNC_MIN,
+          FLUSH_EACH,
+          REGISTRY,
+          REGISTER);
+
+  private KafkaSettings() {}
+
+  /** What every client of ours is given, be it producer, consumer or administrator. */
+  public static Map<String, Object> client(Settings settings) {
+    var client = new HashMap<String, Object>();
+    client.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, settings.get(BOOTSTRAP));
+    client.put(CommonClientConfigs.SECURITY_PROTOCOL_CONFIG, settings.get(PROTOCOL));
+    if (!settings.get(USER).isEmpty()) {
+      client.put(SaslConfigs.SASL_MECHANISM, "SCRAM-SHA-512");
+      client.put(SaslConfigs.SASL_JAAS_CONFIG, scram(settings));
+    }
+    if (!settings.get(TRUSTED).isEmpty()) {
+      client.put(SslConfigs.SSL_TRUSTSTORE_TYPE_CONFIG, "PEM");
+      client.put(SslConfigs.SSL_TRUSTSTORE_LOCATION_CONFIG, settings.get(TRUSTED));
+    }
+    return client;
+  }
+
+  private static String scram(Settings settings) {
+    return "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"%s\" password=\"%s\";"
+        .formatted(quoted(settings.get(USER)), quoted(settings.get(PASSWORD)));
+  }
+
+  private static String quoted(String text) {
+    return text.replace("\\", "\\\\").replace("\"", "\\\"");
+  }
+}

@@ -1,0 +1,45 @@
+package bloxtr8.platform.topics;
+
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Message;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * One Kafka topic: its one message type, what its key is, who writes it and who reads it.
+ *
+ * @param prototype the default instance of the topic's message
+ * @param keyName what the key identifies, in a word
+ */
+public record Topic(
+    String name,
+    Message prototype,
+    String keyName,
+    List<String> producers,
+    List<String> consumers,
+    Duration retention) {
+
+  private static final int ENVELOPE_FIELD = 1;
+  private static final int KEY_FIELD = 2;
+
+  /** Every message of the house has its envelope at number 1. */
+  public FieldDescriptor envelopeField() {
+    return Objects.requireNonNull(
+        prototype.getDescriptorForType().findFieldByNumber(ENVELOPE_FIELD), name);
+  }
+
+  /** Every message of the house repeats its Kafka key at number 2. */
+  public FieldDescriptor keyField() {
+    return Objects.requireNonNull(
+        prototype.getDescriptorForType().findFieldByNumber(KEY_FIELD), name);
+  }
+
+  public String subject() {
+    return name + "-value";
+  }
+
+  public String deadLetters() {
+    return name + ".dlq";
+  }
+}

@@ -1,0 +1,5 @@
+/** Every Kafka topic of the house in one table, and how they come into being. */
+@NullMarked
+package bloxtr8.platform.topics;
+
+import org.jspecify.annotations.NullMarked;
