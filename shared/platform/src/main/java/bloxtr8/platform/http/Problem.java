@@ -1,0 +1,62 @@
+package bloxtr8.platform.http;
+
+import java.util.List;
+
+/**
+ * A refusal on its way to an HTTP client, as RFC 9457 tells it.
+ *
+ * <p>The code is stable and for programs ({@code not_the_buyer}); the detail is for people and says
+ * what to do.
+ */
+public final class Problem extends RuntimeException {
+
+  private static final int NOT_FOUND = 404;
+  private static final int UNPROCESSABLE = 422;
+
+  private final int status;
+  private final String code;
+  private final List<FieldError> errors;
+
+  /** What is wrong with one field of the request. */
+  public record FieldError(String field, String message) {}
+
+  public Problem(int status, String code, String detail) {
+    this(status, code, detail, List.of());
+  }
+
+  public Problem(int status, String code, String detail, List<FieldError> errors) {
+    super(detail, null, false, false);
+    this.status = status;
+    this.code = code;
+    this.errors = List.copyOf(errors);
+  }
+
+  /** Also for what exists and is not the caller's: a stranger learns nothing. */
+  public static Problem notFound() {
+    return new Problem(NOT_FOUND, "not_found", "There is no such thing, or it is not yours.");
+  }
+
+  public static Problem invalid(String field, String message) {
+    return new Problem(
+        UNPROCESSABLE,
+        "validation",
+        "The request is not valid.",
+        List.of(new FieldError(field, message)));
+  }
+
+  public int status() {
+    return status;
+  }
+
+  public String code() {
+    return code;
+  }
+
+  public String detail() {
+    return String.valueOf(getMessage());
+  }
+
+  public List<FieldError> errors() {
+    return errors;
+  }
+}
