@@ -1,0 +1,24 @@
+package bloxtr8.platform.testing;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** Waits for a condition, never for a time. */
+public final class Await {
+
+  private static final Duration LONGEST = Duration.ofSeconds(30);
+  private static final Duration STEP = Duration.ofMillis(20);
+
+  private Await() {}
+
+  /** Fails with the sentence when it does not come true within 30 s. */
+  public static void until(String sentence, BooleanSupplier condition) {
+    var deadline = System.nanoTime() + LONGEST.toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > deadline)
+        throw new AssertionError("waited " + LONGEST.toSeconds() + " s in vain: " + sentence);
+      LockSupport.parkNanos(STEP.toNanos());
+    }
+  }
+}

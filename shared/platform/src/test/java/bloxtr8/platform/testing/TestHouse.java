@@ -1,0 +1,152 @@
+package bloxtr8.platform.testing;
+
+import bloxtr8.infrastructure.Infrastructure;
+import bloxtr8.platform.House;
+import bloxtr8.platform.Room;
+import bloxtr8.platform.database.Provisioning;
+import bloxtr8.platform.database.Wiring;
+import bloxtr8.platform.database.Wirings;
+import bloxtr8.platform.settings.Setting;
+import bloxtr8.platform.settings.Settings;
+import bloxtr8.platform.settings.World;
+import bloxtr8.platform.telemetry.Telemetry;
+import bloxtr8.platform.topics.KafkaSettings;
+import bloxtr8.platform.topics.TopicProvisioning;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/**
+ * A house without furniture: a new database with every wiring's user, and empty topics, on this
+ * JVM's PostgreSQL, Kafka and registry. One at a time, because the topics are emptied.
+ */
+public final class TestHouse implements AutoCloseable {
+
+  private static final String PASSWORD = "only-for-tests-0000";
+
+  private final String url;
+  private final Infrastructure infrastructure;
+  private final House house;
+  private final Deque<Room> opened = new ArrayDeque<>();
+
+  private TestHouse(String url, Infrastructure infrastructure, House house) {
+    this.url = url;
+    this.infrastructure = infrastructure;
+    this.house = house;
+  }
+
+  public static TestHouse fresh() {
+    return fresh(List.of(), Map.of());
+  }
+
+  /**
+   * A house that also knows a room's own settings.
+   *
+   * @param roomSettings the settings that the room declares
+   * @param values what the test sets of them
+   */
+  public static TestHouse fresh(Collection<Setting<?>> roomSettings, Map<String, String> values) {
+    var infrastructure = Infrastructure.throwaway();
+    var url = infrastructure.freshDatabase("house");
+    new Provisioning(url, infrastructure.adminUser(), infrastructure.adminPassword())
+        .provision(Wirings.ALL, passwords());
+    var settings = settings(infrastructure, url, roomSettings, values);
+    emptyTopics(settings);
+    return new TestHouse(url, infrastructure, new House(settings, Telemetry.start(null)));
+  }
+
+  public House house() {
+    return house;
+  }
+
+  /** Closed with the house. */
+  public Room open(Wiring wiring) {
+    var room = Room.open(wiring, house);
+    opened.push(room);
+    return room;
+  }
+
+  /** As the database's administrator, with no search path: for looking and for breaking. */
+  public JdbcClient admin() {
+    return JdbcClient.create(
+        new DriverManagerDataSource(
+            url, infrastructure.adminUser(), infrastructure.adminPassword()));
+  }
+
+  public String url() {
+    return url;
+  }
+
+  public Infrastructure infrastructure() {
+    return infrastructure;
+  }
+
+  private static Map<String, String> passwords() {
+    var passwords = new HashMap<String, String>();
+    for (var wiring : Wirings.ALL) {
+      passwords.put(wiring.user(), PASSWORD);
+      passwords.put(wiring.owner(), PASSWORD);
+    }
+    return passwords;
+  }
+
+  private static Settings settings(
+      Infrastructure infrastructure,
+      String url,
+      Collection<Setting<?>> roomSettings,
+      Map<String, String> values) {
+    Set<Setting<?>> known = new HashSet<>(KafkaSettings.ALL);
+    known.add(World.SETTING);
+    known.addAll(roomSettings);
+    var all = new HashMap<String, String>();
+    for (var wiring : Wirings.ALL) {
+      known.addAll(wiring.settings());
+      all.put(wiring.url().name(), url);
+      all.put(wiring.password().name(), PASSWORD);
+      all.put(wiring.ownerPassword().name(), PASSWORD);
+    }
+    all.put(World.SETTING.name(), "sandbox");
+    all.put(KafkaSettings.BOOTSTRAP.name(), infrastructure.bootstrapServers());
+    all.put(KafkaSettings.REGISTRY.name(), infrastructure.registryUrl());
+    all.put(KafkaSettings.REPLICATION.name(), "1");
+    all.put(KafkaSettings.IN_SYNC_MIN.name(), "1");
+    all.putAll(values);
+    return Settings.of(known, all);
+  }
+
+  private static void emptyTopics(Settings settings) {
+    try (var admin = Admin.create(KafkaSettings.client(settings));
+        var topics = new TopicProvisioning(settings)) {
+      var ours =
+          admin.listTopics().names().get().stream().filter(name -> !name.startsWith("__")).toList();
+      admin.deleteTopics(ours).all().get();
+      Await.until("the old topics are gone", () -> noneOf(admin, ours));
+      topics.provision(World.SANDBOX);
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException("Kafka does not empty its topics", e);
+    }
+  }
+
+  private static boolean noneOf(Admin admin, List<String> names) {
+    try {
+      return admin.listTopics().names().get().stream().noneMatch(names::contains);
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException("Kafka does not list its topics", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    while (!opened.isEmpty()) opened.pop().close();
+    house.telemetry().close();
+  }
+}
