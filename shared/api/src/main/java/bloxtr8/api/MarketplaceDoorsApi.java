@@ -1,0 +1,90 @@
+package bloxtr8.api;
+
+import bloxtr8.kernel.Authority;
+import bloxtr8.kernel.ContractId;
+import bloxtr8.kernel.EscrowId;
+import bloxtr8.kernel.Route;
+import bloxtr8.kernel.UserId;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.service.annotation.HttpExchange;
+import org.springframework.web.service.annotation.PostExchange;
+
+/**
+ * People, contracts and ownership without Discord and Roblox; only in the sandbox world, and only
+ * until the marketplace makes them itself.
+ */
+@HttpExchange("/sandbox/doors")
+public interface MarketplaceDoorsApi {
+
+  String IDEMPOTENCY_KEY = "Idempotency-Key";
+
+  @PostExchange("/people")
+  MadePerson makePerson(@RequestBody NewPerson person);
+
+  /**
+   * Makes a contract that both have signed, and asks for its escrow.
+   *
+   * @param key the same key with the same contract gives the same answer; null for none
+   */
+  @PostExchange("/contracts")
+  MadeContract makeContract(
+      @RequestHeader(name = IDEMPOTENCY_KEY, required = false) @Nullable String key,
+      @RequestBody NewContract contract);
+
+  /** Sets what reads of ownership find from now on. */
+  @PostExchange("/ownership")
+  SetOwner setOwner(@RequestBody SetOwner owner);
+
+  /**
+   * Asks for a person.
+   *
+   * @param authority null for USER
+   * @param payout null for none
+   */
+  record NewPerson(
+      @Nullable String name, @Nullable Authority authority, @Nullable PayoutKind payout) {}
+
+  /** Where a person made by the door is paid. */
+  enum PayoutKind {
+    @JsonProperty("stripe")
+    STRIPE,
+    @JsonProperty("wallet")
+    WALLET,
+    @JsonProperty("none")
+    NONE
+  }
+
+  record MadePerson(UserId userId) {}
+
+  /**
+   * Asks for a contract.
+   *
+   * @param priceCents without fees
+   * @param route null for GROUP_HANDOVER
+   * @param deliveryDays null for 7
+   * @param inspectionDays null for 7
+   */
+  record NewContract(
+      @Nullable UserId buyerId,
+      @Nullable UserId sellerId,
+      @Nullable Long priceCents,
+      @Nullable Route route,
+      @Nullable Integer deliveryDays,
+      @Nullable Integer inspectionDays) {}
+
+  record MadeContract(ContractId contractId, EscrowId escrowId) {}
+
+  /** The owner of an escrow's game as the door says it. */
+  record SetOwner(@Nullable EscrowId escrowId, @Nullable GameOwner owner) {}
+
+  /** Who owns the game; UNKNOWN when nobody can tell. */
+  enum GameOwner {
+    SELLER,
+    BUYER,
+    OTHER,
+    UNKNOWN
+  }
+}

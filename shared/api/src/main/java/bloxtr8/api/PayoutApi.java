@@ -1,0 +1,19 @@
+package bloxtr8.api;
+
+import bloxtr8.kernel.Rail;
+import bloxtr8.kernel.UserId;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.service.annotation.HttpExchange;
+import org.springframework.web.service.annotation.PutExchange;
+
+/** Where sellers are paid; served by payments in its own role, to service tokens only. */
+@HttpExchange("/internal/payout-destinations")
+public interface PayoutApi {
+
+  /**
+   * Makes a READY destination of the user at the sandbox's provider; once he has one, nothing. Only
+   * in the sandbox world.
+   */
+  @PutExchange("/{userId}/{rail}/ready")
+  void makeReady(@PathVariable UserId userId, @PathVariable Rail rail);
+}
