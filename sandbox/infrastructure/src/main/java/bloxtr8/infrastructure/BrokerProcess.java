@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** The Kafka node of {@code sandbox/broker}, a child process that ends when its parent does. */
-final class BrokerProcess implements Part {
+final class BrokerProcess implements AutoCloseable {
 
   private static final String READY = "ready";
   private static final Duration START_MAX = Duration.ofSeconds(60);
@@ -104,8 +104,8 @@ final class BrokerProcess implements Part {
     }
   }
 
-  @Override
-  public void whenStopped(Runnable callback) {
+  /** Calls back when it ends, for whatever reason. */
+  void whenStopped(Runnable callback) {
     var _ = process.onExit().thenRun(callback);
   }
 

@@ -2,6 +2,8 @@ package bloxtr8.infrastructure;
 
 import static java.util.concurrent.CompletableFuture.runAsync;
 
+import bloxtr8.infrastructure.registry.SchemaRegistry;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -25,7 +27,7 @@ public final class Infrastructure implements AutoCloseable {
   private final DataFolder data;
   private final Ports ports;
   private final Consumer<String> progress;
-  private final ConcurrentLinkedDeque<Part> running = new ConcurrentLinkedDeque<>();
+  private final ConcurrentLinkedDeque<Runnable> stops = new ConcurrentLinkedDeque<>();
   private volatile boolean closing;
 
   private Infrastructure(DataFolder data, Ports ports, Consumer<String> progress) {
@@ -75,7 +77,7 @@ public final class Infrastructure implements AutoCloseable {
                   "PostgreSQL",
                   () ->
                       PostgresServer.start(data, programs, ports.postgres(), durability, progress));
-          running.push(server);
+          stops.push(server::close);
           server.whenStopped(() -> reportStop("PostgreSQL", "postgres.log"));
           DATABASES.forEach(this::createDatabase);
         });
@@ -85,13 +87,26 @@ public final class Infrastructure implements AutoCloseable {
               timed(
                   "Kafka",
                   () -> BrokerProcess.start(data, ports, durability, brokerOptions, progress));
-          running.push(broker);
+          stops.push(broker::close);
           broker.whenStopped(() -> reportStop("Kafka", "kafka.log"));
         });
+    var registry = postgres.thenRun(() -> timed("The schema registry", this::startRegistry));
     try {
-      CompletableFuture.allOf(postgres, kafka).join();
+      CompletableFuture.allOf(registry, kafka).join();
     } catch (CompletionException e) {
       throw e.getCause() instanceof Unstartable reason ? reason : e;
+    }
+  }
+
+  private SchemaRegistry startRegistry() {
+    Ports.requireFree(ports.registry(), "the schema registry");
+    try {
+      var registry =
+          SchemaRegistry.start(jdbcUrl("registry"), adminUser(), adminPassword(), ports.registry());
+      stops.push(registry::close);
+      return registry;
+    } catch (IOException e) {
+      throw new Unstartable("the schema registry did not start: " + e.getMessage(), e);
     }
   }
 
@@ -160,9 +175,7 @@ public final class Infrastructure implements AutoCloseable {
   @Override
   public void close() {
     closing = true;
-    for (var part = running.poll(); part != null; part = running.poll()) {
-      part.close();
-    }
+    for (var stop = stops.poll(); stop != null; stop = stops.poll()) stop.run();
     data.close();
   }
 }

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** One PostgreSQL below the data folder, driven by its own initdb and pg_ctl. */
-final class PostgresServer implements Part {
+final class PostgresServer implements AutoCloseable {
 
   static final String ADMIN = "bloxtr8";
   static final String PASSWORD = "postgres-password";
@@ -154,8 +154,8 @@ final class PostgresServer implements Part {
     }
   }
 
-  @Override
-  public void whenStopped(Runnable callback) {
+  /** Calls back when it ends, for whatever reason. */
+  void whenStopped(Runnable callback) {
     for (var process : postmaster()) {
       var _ = process.onExit().thenRun(callback);
     }

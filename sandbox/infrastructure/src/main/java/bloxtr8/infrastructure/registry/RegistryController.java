@@ -1,0 +1,106 @@
+package bloxtr8.infrastructure.registry;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/** Confluent's REST calls, one a line. */
+final class RegistryController {
+
+  private static final String SUBJECT = "/([^/]+)";
+  private static final String VERSION = "/([^/]+)";
+  private static final String ID = "/([0-9]{1,9})";
+
+  private record Route(String method, Pattern path, Function<Call, Object> answer) {}
+
+  private final RegistryHandler registry;
+  private final List<Route> routes;
+
+  RegistryController(RegistryHandler registry) {
+    this.registry = registry;
+    var versions = "/subjects" + SUBJECT + "/versions";
+    this.routes =
+        List.of(
+            route("GET", "/subjects", _ -> registry.subjects()),
+            route("POST", "/subjects" + SUBJECT, this::lookUp),
+            route("GET", versions, call -> registry.versions(call.part(1))),
+            route("POST", versions, this::register),
+            route("GET", versions + VERSION, this::version),
+            route("GET", "/schemas/types", _ -> List.of(Call.PROTOBUF)),
+            route("GET", "/schemas/ids" + ID, this::schema),
+            route("POST", "/compatibility" + versions + VERSION, this::compatibility),
+            route("GET", "/config", _ -> Map.of("compatibilityLevel", registry.level())),
+            route("GET", "/config" + SUBJECT, this::level),
+            route("PUT", "/config", this::setLevel),
+            route("PUT", "/config" + SUBJECT, this::setSubjectLevel));
+  }
+
+  private static Route route(String method, String path, Function<Call, Object> answer) {
+    return new Route(method, Pattern.compile(path), answer);
+  }
+
+  /** The answer's body; throws {@link RegistryError} for any answer but 200. */
+  Object answer(Call call) {
+    var fitting = routes.stream().filter(route -> call.fits(route.path())).toList();
+    if (fitting.isEmpty()) throw RegistryError.noSuchPath(call.path());
+    for (var route : fitting) {
+      if (route.method().equals(call.method())) return route.answer().apply(call.at(route.path()));
+    }
+    throw RegistryError.wrongMethod(call.method());
+  }
+
+  private Object register(Call call) {
+    return Map.of("id", registry.register(call.subject(), call.schema()));
+  }
+
+  private Object lookUp(Call call) {
+    return print(registry.lookUp(call.subject(), call.schema()));
+  }
+
+  private Object version(Call call) {
+    return print(registry.version(call.subject(), call.part(2)));
+  }
+
+  private Object schema(Call call) {
+    return print(registry.schema(Integer.parseInt(call.part(1))));
+  }
+
+  private Object compatibility(Call call) {
+    var breaks = registry.breaks(call.subject(), call.part(2), call.schema());
+    return call.asks("verbose")
+        ? Map.of("is_compatible", breaks.isEmpty(), "messages", breaks)
+        : Map.of("is_compatible", breaks.isEmpty());
+  }
+
+  private Object level(Call call) {
+    var level = registry.level(call.subject(), call.asks("defaultToGlobal"));
+    return Map.of("compatibilityLevel", level);
+  }
+
+  private Object setLevel(Call call) {
+    return Map.of("compatibility", registry.setLevel(call.level()));
+  }
+
+  private Object setSubjectLevel(Call call) {
+    return Map.of("compatibility", registry.setLevel(call.subject(), call.level()));
+  }
+
+  private static Map<String, Object> print(Registered registered) {
+    var body = new LinkedHashMap<String, Object>();
+    body.put("subject", registered.subject());
+    body.put("id", registered.id());
+    body.put("version", registered.version());
+    body.putAll(print(registered.text()));
+    return body;
+  }
+
+  private static Map<String, Object> print(SchemaText text) {
+    var body = new LinkedHashMap<String, Object>();
+    body.put("schemaType", Call.PROTOBUF);
+    if (!text.references().isEmpty()) body.put("references", text.references());
+    body.put("schema", text.schema());
+    return body;
+  }
+}

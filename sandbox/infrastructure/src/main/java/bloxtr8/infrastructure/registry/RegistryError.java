@@ -1,0 +1,101 @@
+package bloxtr8.infrastructure.registry;
+
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** An answer of the registry that is not the one hoped for, with Confluent's number for it. */
+final class RegistryError extends RuntimeException {
+
+  private final int status;
+  private final int code;
+
+  private RegistryError(int status, int code, String message, @Nullable Throwable cause) {
+    super(message, cause);
+    this.status = status;
+    this.code = code;
+  }
+
+  private RegistryError(int status, int code, String message) {
+    this(status, code, message, null);
+  }
+
+  int status() {
+    return status;
+  }
+
+  int code() {
+    return code;
+  }
+
+  String sentence() {
+    return String.valueOf(getMessage());
+  }
+
+  static RegistryError badRequest(String why) {
+    return new RegistryError(400, 400, why);
+  }
+
+  static RegistryError noSuchPath(String path) {
+    return new RegistryError(404, 404, "nothing answers at " + path);
+  }
+
+  static RegistryError wrongMethod(String method) {
+    return new RegistryError(405, 405, method + " is not answered here");
+  }
+
+  static RegistryError tooLarge(int bytesMax) {
+    return new RegistryError(413, 413, "a request may have %d bytes at most".formatted(bytesMax));
+  }
+
+  static RegistryError noSuchSubject(String subject) {
+    return new RegistryError(404, 40401, "Subject '%s' not found.".formatted(subject));
+  }
+
+  static RegistryError noSuchVersion(String version) {
+    return new RegistryError(404, 40402, "Version %s not found.".formatted(version));
+  }
+
+  static RegistryError noSuchSchema() {
+    return new RegistryError(404, 40403, "Schema not found");
+  }
+
+  static RegistryError noLevelOfItsOwn(String subject) {
+    return new RegistryError(
+        404,
+        40408,
+        "Subject '%s' does not have subject-level compatibility configured".formatted(subject));
+  }
+
+  static RegistryError incompatible(String why) {
+    return new RegistryError(
+        409, 409, "Schema being registered is incompatible with an earlier schema: " + why);
+  }
+
+  static RegistryError invalidSchema(String why) {
+    return new RegistryError(422, 42201, "Invalid schema: " + why);
+  }
+
+  static RegistryError invalidVersion(String version) {
+    return new RegistryError(
+        422,
+        42202,
+        "The specified version '%s' is not a valid version id: use 1 … 2^31-1 or latest"
+            .formatted(version));
+  }
+
+  static RegistryError invalidLevel(String level) {
+    return new RegistryError(
+        422,
+        42203,
+        "Invalid compatibility level '%s': this registry keeps NONE, BACKWARD and BACKWARD_TRANSITIVE"
+            .formatted(level));
+  }
+
+  static RegistryError storeFailed(SQLException cause) {
+    return new RegistryError(500, 50001, "Error in the backend datastore", cause);
+  }
+
+  static RegistryError bug(RuntimeException cause) {
+    return new RegistryError(500, 500, "Internal server error", cause);
+  }
+}

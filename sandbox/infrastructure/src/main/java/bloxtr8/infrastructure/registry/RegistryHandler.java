@@ -1,0 +1,195 @@
+package bloxtr8.infrastructure.registry;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the registry can be asked; each question is one transaction. */
+final class RegistryHandler {
+
+  static final String LATEST = "latest";
+
+  /** The level of every subject that has none of its own, kept as if it were a subject. */
+  private static final String EVERY_SUBJECT = "";
+
+  private static final CompatibilityLevel AT_FIRST = CompatibilityLevel.BACKWARD_TRANSITIVE;
+
+  /** Opens connections to the registry's database. */
+  interface Connections {
+    Connection open() throws SQLException;
+  }
+
+  private interface Question<T> {
+    T ask(RegistryStore store) throws SQLException;
+  }
+
+  private final Connections connections;
+
+  RegistryHandler(Connections connections) {
+    this.connections = connections;
+  }
+
+  void createTables() {
+    ask(store -> {
+      store.lock(EVERY_SUBJECT);
+      store.createTables();
+      return true;
+    });
+  }
+
+  /** The id of a schema, which becomes the subject's newest version unless it is one already. */
+  int register(String subject, SchemaText text) {
+    return ask(store -> {
+      store.lock(subject);
+      var versions = store.versions(subject);
+      var known = find(versions, text);
+      if (known != null) return known.id();
+      var breaks = breaks(store, level(store, subject).binding(versions), text);
+      if (!breaks.isEmpty()) throw RegistryError.incompatible(String.join("; ", breaks));
+      var id = store.idOf(text);
+      store.addVersion(subject, id);
+      return id;
+    });
+  }
+
+  Registered lookUp(String subject, SchemaText text) {
+    return ask(store -> {
+      var found = find(existing(store, subject), text);
+      if (found == null) throw RegistryError.noSuchSchema();
+      return found;
+    });
+  }
+
+  SchemaText schema(int id) {
+    return ask(store -> {
+      var text = store.schema(id);
+      if (text == null) throw RegistryError.noSuchSchema();
+      return text;
+    });
+  }
+
+  List<String> subjects() {
+    return ask(RegistryStore::subjects);
+  }
+
+  List<Integer> versions(String subject) {
+    return ask(store -> existing(store, subject).stream().map(Registered::version).toList());
+  }
+
+  Registered version(String subject, String version) {
+    return ask(store -> pick(existing(store, subject), version));
+  }
+
+  /** What breaks between one version and a schema that is not registered yet. */
+  List<String> breaks(String subject, String version, SchemaText text) {
+    return ask(store -> breaks(store, List.of(pick(existing(store, subject), version)), text));
+  }
+
+  CompatibilityLevel level() {
+    return ask(store -> level(store, EVERY_SUBJECT));
+  }
+
+  CompatibilityLevel level(String subject, boolean orTheCommonOne) {
+    return ask(store -> {
+      var own = store.level(subject);
+      if (own != null) return own;
+      if (!orTheCommonOne) throw RegistryError.noLevelOfItsOwn(subject);
+      return level(store, EVERY_SUBJECT);
+    });
+  }
+
+  CompatibilityLevel setLevel(CompatibilityLevel level) {
+    return setLevel(EVERY_SUBJECT, level);
+  }
+
+  CompatibilityLevel setLevel(String subject, CompatibilityLevel level) {
+    return ask(store -> {
+      store.setLevel(subject, level);
+      return level;
+    });
+  }
+
+  private static CompatibilityLevel level(RegistryStore store, String subject) throws SQLException {
+    var own = store.level(subject);
+    var common = own == null ? store.level(EVERY_SUBJECT) : own;
+    return common == null ? AT_FIRST : common;
+  }
+
+  private static List<Registered> existing(RegistryStore store, String subject)
+      throws SQLException {
+    var versions = store.versions(subject);
+    if (versions.isEmpty()) throw RegistryError.noSuchSubject(subject);
+    return versions;
+  }
+
+  private static @Nullable Registered find(List<Registered> versions, SchemaText text) {
+    return versions.stream().filter(v -> v.text().equals(text)).findFirst().orElse(null);
+  }
+
+  private static Registered pick(List<Registered> versions, String version) {
+    if (version.equals(LATEST)) return versions.getLast();
+    var number = number(version);
+    return versions.stream()
+        .filter(v -> v.version() == number)
+        .findFirst()
+        .orElseThrow(() -> RegistryError.noSuchVersion(version));
+  }
+
+  private static int number(String version) {
+    try {
+      var number = Integer.parseInt(version);
+      if (number > 0) return number;
+    } catch (NumberFormatException _) {
+      // Told below.
+    }
+    throw RegistryError.invalidVersion(version);
+  }
+
+  private static List<String> breaks(
+      RegistryStore store, List<Registered> versions, SchemaText text) throws SQLException {
+    var newer = parse(store, text);
+    var breaks = new ArrayList<String>();
+    for (var version : versions) {
+      for (var sentence : Compatibility.breaks(parse(store, version.text()), newer)) {
+        breaks.add("version %d: %s".formatted(version.version(), sentence));
+      }
+    }
+    return breaks;
+  }
+
+  private static ProtoSchema parse(RegistryStore store, SchemaText text) throws SQLException {
+    var imports = new HashMap<String, String>();
+    collect(store, text.references(), imports);
+    return ProtoSchema.parse(text.schema(), imports);
+  }
+
+  private static void collect(
+      RegistryStore store, List<Reference> references, Map<String, String> imports)
+      throws SQLException {
+    for (var reference : references) {
+      if (imports.containsKey(reference.name())) continue;
+      var imported =
+          store.versions(reference.subject()).stream()
+              .filter(v -> v.version() == reference.version())
+              .findFirst()
+              .orElseThrow(() -> RegistryError.invalidSchema(reference + " is not registered"));
+      imports.put(reference.name(), imported.text().schema());
+      collect(store, imported.text().references(), imports);
+    }
+  }
+
+  private <T> T ask(Question<T> question) {
+    try (var connection = connections.open()) {
+      connection.setAutoCommit(false);
+      var answer = question.ask(new RegistryStore(connection));
+      connection.commit();
+      return answer;
+    } catch (SQLException e) {
+      throw RegistryError.storeFailed(e);
+    }
+  }
+}

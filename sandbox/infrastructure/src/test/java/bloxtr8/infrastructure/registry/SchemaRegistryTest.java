@@ -1,0 +1,243 @@
+package bloxtr8.infrastructure.registry;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bloxtr8.infrastructure.Infrastructure;
+import bloxtr8.infrastructure.Ports;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class SchemaRegistryTest {
+
+  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final int PORT = Ports.free().registry();
+  private static final String DATABASE = Infrastructure.throwaway().freshDatabase("registry_test");
+  private static final String FIRST =
+      "syntax = \"proto3\"; message Deal { string id = 1; int64 price = 2; }";
+  private static final String MORE = FIRST.replace("price = 2;", "price = 2; string note = 3;");
+  private static final String BROKEN = FIRST.replace("int64", "string");
+
+  private static SchemaRegistry registry;
+
+  @BeforeAll
+  static void start() throws IOException {
+    var infrastructure = Infrastructure.throwaway();
+    registry =
+        SchemaRegistry.start(
+            DATABASE, infrastructure.adminUser(), infrastructure.adminPassword(), PORT);
+  }
+
+  @AfterAll
+  static void stop() {
+    registry.close();
+  }
+
+  @Test
+  void a_schema_registered_twice_keeps_its_id_and_version() throws Exception {
+    var id = register("twice-value", FIRST).get("id").intValue();
+
+    assertThat(register("twice-value", FIRST).get("id").intValue()).isEqualTo(id);
+    assertThat(register("elsewhere-value", FIRST).get("id").intValue()).isEqualTo(id);
+    assertThat(get("/subjects/twice-value/versions").body).isEqualTo(JSON.readTree("[1]"));
+  }
+
+  @Test
+  void an_addition_becomes_the_next_version() throws Exception {
+    var first = register("grows-value", FIRST).get("id").intValue();
+    var second = register("grows-value", MORE).get("id").intValue();
+
+    assertThat(second).isNotEqualTo(first);
+    var latest = get("/subjects/grows-value/versions/latest").body;
+    assertThat(latest.get("subject").stringValue()).isEqualTo("grows-value");
+    assertThat(latest.get("version").intValue()).isEqualTo(2);
+    assertThat(latest.get("id").intValue()).isEqualTo(second);
+    assertThat(latest.get("schemaType").stringValue()).isEqualTo("PROTOBUF");
+    assertThat(latest.get("schema").stringValue()).isEqualTo(MORE);
+    assertThat(get("/schemas/ids/" + first).body.get("schema").stringValue()).isEqualTo(FIRST);
+    assertThat(get("/subjects").body.toString()).contains("\"grows-value\"");
+  }
+
+  @Test
+  void a_break_is_refused_and_nothing_is_registered() throws Exception {
+    register("breaks-value", FIRST);
+
+    var refused = send("POST", "/subjects/breaks-value/versions", schema(BROKEN));
+
+    refused.is(409, 409);
+    assertThat(refused.body.get("message").stringValue())
+        .contains("Deal.price = 2 changed its type from int64 to string");
+    assertThat(get("/subjects/breaks-value/versions").body).hasSize(1);
+  }
+
+  @Test
+  void every_earlier_version_binds_not_only_the_last() throws Exception {
+    send("PUT", "/config/long-value", Map.of("compatibility", "NONE"));
+    register("long-value", FIRST);
+    register("long-value", "syntax = \"proto3\"; message Deal { string id = 1; }");
+    var third = schema(BROKEN.replace("price", "cost"));
+
+    send("PUT", "/config/long-value", Map.of("compatibility", "BACKWARD"));
+    assertThat(compatible("long-value", third)).isTrue();
+    send("PUT", "/config/long-value", Map.of("compatibility", "BACKWARD_TRANSITIVE"));
+    send("POST", "/subjects/long-value/versions", third).is(409, 409);
+    send("PUT", "/config/long-value", Map.of("compatibility", "BACKWARD"));
+    assertThat(send("POST", "/subjects/long-value/versions", third).status).isEqualTo(200);
+  }
+
+  @Test
+  void compatibility_can_be_asked_without_registering() throws Exception {
+    register("asked-value", FIRST);
+
+    assertThat(compatible("asked-value", schema(MORE))).isTrue();
+    assertThat(compatible("asked-value", schema(BROKEN))).isFalse();
+    var verbose = "/compatibility/subjects/asked-value/versions/1?verbose=true";
+    assertThat(send("POST", verbose, schema(BROKEN)).body.get("messages")).hasSize(1);
+    assertThat(get("/subjects/asked-value/versions").body).hasSize(1);
+  }
+
+  @Test
+  void a_look_up_finds_what_is_registered_and_says_what_is_not() throws Exception {
+    var id = register("found-value", FIRST).get("id").intValue();
+
+    var found = send("POST", "/subjects/found-value", schema(FIRST)).body;
+    assertThat(found.get("id").intValue()).isEqualTo(id);
+    assertThat(found.get("version").intValue()).isEqualTo(1);
+    send("POST", "/subjects/found-value", schema(MORE)).is(404, 40403);
+    send("POST", "/subjects/unknown-value", schema(FIRST)).is(404, 40401);
+    get("/subjects/unknown-value/versions").is(404, 40401);
+    get("/subjects/found-value/versions/7").is(404, 40402);
+    get("/subjects/found-value/versions/first").is(422, 42202);
+    get("/schemas/ids/999999").is(404, 40403);
+  }
+
+  @Test
+  void an_import_is_a_reference_to_a_registered_version() throws Exception {
+    var money = "syntax = \"proto3\"; package m; message Money { int64 units = 1; }";
+    var price = "syntax = \"proto3\"; import \"m/money.proto\"; message Price { m.Money of = 1; }";
+    var reference = Map.of("name", "m/money.proto", "subject", "m/money.proto", "version", 1);
+    var with = Map.of("schemaType", "PROTOBUF", "schema", price, "references", List.of(reference));
+
+    send("POST", "/subjects/price-value/versions", with).is(422, 42201);
+    register("m%2Fmoney.proto", money);
+    var id = send("POST", "/subjects/price-value/versions", with).body.get("id").intValue();
+
+    assertThat(get("/schemas/ids/" + id).body.get("references"))
+        .isEqualTo(JSON.valueToTree(List.of(reference)));
+    send("POST", "/subjects/price-value", schema(price)).is(404, 40403);
+  }
+
+  @Test
+  void the_level_is_backward_transitive_until_somebody_says_otherwise() throws Exception {
+    assertThat(get("/config").body.get("compatibilityLevel").stringValue())
+        .isEqualTo("BACKWARD_TRANSITIVE");
+    get("/config/quiet-value").is(404, 40408);
+    assertThat(get("/config/quiet-value?defaultToGlobal=true").status).isEqualTo(200);
+    send("PUT", "/config", Map.of("compatibility", "SIDEWAYS")).is(422, 42203);
+  }
+
+  @Test
+  void bad_input_gets_a_sentence() throws Exception {
+    raw("POST", "/subjects/bad-value/versions", "{").is(400, 400);
+    raw("POST", "/subjects/bad-value/versions", "null").is(400, 400);
+    raw("POST", "/subjects/bad-value/versions", "[]").is(400, 400);
+    raw("POST", "/subjects/bad-value/versions", "{\"schema\": {}}").is(400, 400);
+    raw("POST", "/subjects/bad-value/versions", "").is(400, 400);
+    send("POST", "/subjects/bad-value/versions", Map.of("schemaType", "PROTOBUF")).is(422, 42201);
+    send("POST", "/subjects/bad-value/versions", Map.of("schema", "\"string\"")).is(422, 42201);
+    send("POST", "/subjects/bad-value/versions", schema("message {")).is(422, 42201);
+    raw("POST", "/subjects/bad-value/versions", "x".repeat(1_000_001)).is(413, 413);
+    raw("POST", "/subjects/" + "s".repeat(300) + "/versions", "{}").is(400, 400);
+    send("DELETE", "/subjects/bad-value/versions", Map.of()).is(405, 405);
+    get("/nothing").is(404, 404);
+    get("/subjects/bad-value/versions").is(404, 40401);
+  }
+
+  @Test
+  void many_at_once_agree_on_ids_and_versions() throws Exception {
+    var schemas = List.of(FIRST, MORE);
+    Callable<Integer> one = () -> register("race-value", schemas.get(0)).get("id").intValue();
+    Callable<Integer> other = () -> register("race-value", schemas.get(1)).get("id").intValue();
+    var ids = new HashSet<Integer>();
+    register("race-value", FIRST);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var calls = IntStream.range(0, 40).mapToObj(i -> i % 2 == 0 ? one : other).toList();
+      for (var id : threads.invokeAll(calls)) ids.add(id.get());
+    }
+    assertThat(ids).hasSize(2);
+    assertThat(get("/subjects/race-value/versions").body).hasSize(2);
+  }
+
+  @Test
+  void schemas_survive_a_restart() throws Exception {
+    var id = register("lasting-value", FIRST).get("id").intValue();
+
+    registry.close();
+    start();
+
+    assertThat(send("POST", "/subjects/lasting-value", schema(FIRST)).body.get("id").intValue())
+        .isEqualTo(id);
+  }
+
+  private static JsonNode register(String subject, String text) throws Exception {
+    var answer = send("POST", "/subjects/" + subject + "/versions", schema(text));
+    assertThat(answer.status).as("%s", answer.body).isEqualTo(200);
+    return answer.body;
+  }
+
+  private static boolean compatible(String subject, Object schema) throws Exception {
+    var path = "/compatibility/subjects/" + subject + "/versions/latest";
+    return send("POST", path, schema).body.get("is_compatible").booleanValue();
+  }
+
+  private static Map<String, Object> schema(String text) {
+    return Map.of("schemaType", "PROTOBUF", "schema", text);
+  }
+
+  private static Answer get(String path) throws Exception {
+    return raw("GET", path, "");
+  }
+
+  private static Answer send(String method, String path, Object body) throws Exception {
+    return raw(method, path, JSON.writeValueAsString(body));
+  }
+
+  private static Answer raw(String method, String path, String body) throws Exception {
+    var request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + PORT + path))
+            .method(method, BodyPublishers.ofString(body, UTF_8))
+            .build();
+    return new Answer(HTTP.send(request, BodyHandlers.ofString(UTF_8)));
+  }
+
+  private record Answer(int status, JsonNode body) {
+    Answer(HttpResponse<String> response) {
+      this(response.statusCode(), JSON.readTree(response.body()));
+      assertThat(response.headers().firstValue("Content-Type"))
+          .hasValue("application/vnd.schemaregistry.v1+json");
+    }
+
+    void is(int status, int code) {
+      assertThat(this.status).as("%s", body).isEqualTo(status);
+      assertThat(body.get("error_code").intValue()).isEqualTo(code);
+      assertThat(body.get("message").stringValue()).isNotBlank();
+    }
+  }
+}
