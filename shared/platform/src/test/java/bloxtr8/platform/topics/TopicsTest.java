@@ -1,0 +1,41 @@
+package bloxtr8.platform.topics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bloxtr8.platform.testing.DocsTable;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class TopicsTest {
+
+  @Test
+  void the_topics_are_as_the_docs_say() {
+    DocsTable.check("docs/topics.md", table());
+  }
+
+  @Test
+  void every_message_has_its_envelope_at_one_and_its_key_at_two() {
+    for (var topic : Topics.ALL) {
+      assertThat(topic.envelopeField().getMessageType().getName()).isEqualTo("Envelope");
+      assertThat(topic.keyField().getJavaType().name()).isEqualTo("STRING");
+    }
+  }
+
+  private static String table() {
+    return Topics.ALL.stream()
+        .map(topic ->
+            "| `%s` | %s | %s | %s | %s | %d days |"
+                .formatted(
+                    topic.name(),
+                    topic.prototype().getDescriptorForType().getName(),
+                    topic.keyName(),
+                    String.join(", ", topic.producers()),
+                    String.join(", ", topic.consumers()),
+                    topic.retention().toDays()))
+        .collect(
+            Collectors.joining(
+                "\n",
+                "| topic | message | key | written by | read by | kept |\n|---|---|---|---|---|---|\n",
+                "\n"));
+  }
+}
