@@ -1,0 +1,66 @@
+package bloxtr8.escrow.domain;
+
+import bloxtr8.kernel.PaymentId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of any opened escrow, whatever its state. */
+public record Deal(
+    Terms terms,
+    Holds holds,
+    List<Rejected> rejected,
+    List<Chargeback> chargebacks,
+    Duration outages,
+    @Nullable RetryProposal retry) {
+
+  static Deal of(Terms terms) {
+    return new Deal(terms, Holds.NONE, List.of(), List.of(), Duration.ZERO, null);
+  }
+
+  Deal with(Holds changed) {
+    return new Deal(terms, changed, rejected, chargebacks, outages, retry);
+  }
+
+  Deal with(Rejected changed) {
+    var others = new ArrayList<>(rejected);
+    others.removeIf(r -> r.payment().equals(changed.payment()));
+    others.add(changed);
+    return new Deal(terms, holds, List.copyOf(others), chargebacks, outages, retry);
+  }
+
+  Deal with(Chargeback opened) {
+    var all = new ArrayList<>(chargebacks);
+    all.add(opened);
+    return new Deal(terms, holds, rejected, List.copyOf(all), outages, retry);
+  }
+
+  Deal with(String chargeback, UnaryOperator<Chargeback> change) {
+    var all = chargebacks.stream().map(c -> c.id().equals(chargeback) ? change.apply(c) : c);
+    return new Deal(terms, holds, rejected, all.toList(), outages, retry);
+  }
+
+  Deal withOutage(Duration gap) {
+    return new Deal(terms, holds, rejected, chargebacks, outages.plus(gap), retry);
+  }
+
+  Deal withRetry(@Nullable RetryProposal proposal) {
+    return new Deal(terms, holds, rejected, chargebacks, outages, proposal);
+  }
+
+  @Nullable Rejected rejected(PaymentId payment) {
+    return rejected.stream().filter(r -> r.payment().equals(payment)).findFirst().orElse(null);
+  }
+
+  @Nullable Chargeback chargeback(String id) {
+    return chargebacks.stream().filter(c -> c.id().equals(id)).findFirst().orElse(null);
+  }
+
+  List<Chargeback> chargebacksOf(PaymentId payment, Chargeback.Outcome outcome) {
+    return chargebacks.stream()
+        .filter(c -> c.payment().equals(payment) && c.outcome() == outcome)
+        .toList();
+  }
+}

@@ -1,0 +1,68 @@
+package bloxtr8.escrow.domain;
+
+import bloxtr8.escrow.domain.Escrow.Holding;
+import bloxtr8.kernel.DisputeId;
+import bloxtr8.kernel.UserId;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An open disagreement: the system's causes, the people who raised or joined it, and the state that
+ * it interrupted at {@code stoppedAt}.
+ */
+public record Dispute(
+    DisputeId id,
+    Set<DisputeReason> causes,
+    Set<UserId> joined,
+    @Nullable UserId moderator,
+    @Nullable Proposal proposal,
+    Holding before,
+    Instant stoppedAt) {
+
+  /** The first of two rulings that must agree. */
+  public record Proposal(
+      UserId by,
+      @Nullable UserId appointedBy,
+      Resolution outcome,
+      boolean waiveReturn,
+      Instant at) {}
+
+  boolean isOver() {
+    return causes.isEmpty() && joined.isEmpty();
+  }
+
+  Dispute joinedBy(UserId person) {
+    var people = new HashSet<>(joined);
+    people.add(person);
+    return new Dispute(id, causes, Set.copyOf(people), moderator, proposal, before, stoppedAt);
+  }
+
+  Dispute leftBy(UserId person) {
+    var people = new HashSet<>(joined);
+    people.remove(person);
+    return new Dispute(id, causes, Set.copyOf(people), moderator, proposal, before, stoppedAt);
+  }
+
+  Dispute with(DisputeReason cause) {
+    var more = EnumSet.of(cause);
+    more.addAll(causes);
+    return new Dispute(id, Set.copyOf(more), joined, moderator, proposal, before, stoppedAt);
+  }
+
+  Dispute without(DisputeReason cause) {
+    var fewer = new HashSet<>(causes);
+    fewer.remove(cause);
+    return new Dispute(id, Set.copyOf(fewer), joined, moderator, proposal, before, stoppedAt);
+  }
+
+  Dispute assignedTo(UserId staff) {
+    return new Dispute(id, causes, joined, staff, proposal, before, stoppedAt);
+  }
+
+  Dispute with(Proposal first) {
+    return new Dispute(id, causes, joined, moderator, first, before, stoppedAt);
+  }
+}

@@ -1,0 +1,29 @@
+package bloxtr8.escrow.domain;
+
+/** What a dispute is about. */
+public enum DisputeReason {
+  NOT_DELIVERED(true),
+  NOT_AS_DESCRIBED(true),
+  OWNERSHIP_REVERTED(true),
+  ACCESS_RETAINED(true),
+  PAYMENT_PROBLEM(true),
+  OTHER(true),
+  CHARGEBACK(false),
+  DELIVERY_ANOMALY(false),
+  OWNERSHIP_LOST(false),
+  UNVERIFIED_SILENCE(false),
+  DELIVERED_LATE(false),
+  PAYOUT_BLOCKED(false),
+  REFUND_BLOCKED(false);
+
+  private final boolean byPeople;
+
+  DisputeReason(boolean byPeople) {
+    this.byPeople = byPeople;
+  }
+
+  /** People may name it; the others are the system's own. */
+  public boolean byPeople() {
+    return byPeople;
+  }
+}

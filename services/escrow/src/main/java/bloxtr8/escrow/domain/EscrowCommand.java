@@ -1,0 +1,157 @@
+package bloxtr8.escrow.domain;
+
+import bloxtr8.kernel.Actor;
+import bloxtr8.kernel.EscrowId;
+import bloxtr8.kernel.Money;
+import bloxtr8.kernel.PaymentId;
+import bloxtr8.kernel.UserId;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What reaches one escrow: a request, which may be refused, or a report, which may not. */
+public sealed interface EscrowCommand {
+
+  EscrowId escrow();
+
+  Instant at();
+
+  /** Somebody asks for something. */
+  sealed interface Request extends EscrowCommand {
+    Actor by();
+  }
+
+  /** Only one of our own rooms may ask this. */
+  sealed interface RoomRequest extends Request {}
+
+  /** Only a person may ask this. */
+  sealed interface PersonRequest extends Request {}
+
+  /** Only staff who are no party may ask this. */
+  sealed interface StaffRequest extends PersonRequest {}
+
+  /** Something has happened in the world. */
+  sealed interface Report extends EscrowCommand {}
+
+  sealed interface PaymentReport extends Report {}
+
+  sealed interface DeliveryReport extends Report {
+    Instant readAt();
+  }
+
+  record CreateEscrow(EscrowId escrow, Actor by, Terms terms, Instant at) implements RoomRequest {}
+
+  record DeadlineReached(EscrowId escrow, Actor by, Deadline deadline, Instant due, Instant at)
+      implements RoomRequest {}
+
+  /** Positive brings deadlines nearer; an outage moves them away. */
+  record MoveDeadlines(EscrowId escrow, Actor by, Duration forward, String cause, Instant at)
+      implements RoomRequest {}
+
+  record MarkDelivered(EscrowId escrow, Actor by, String note, Instant at)
+      implements PersonRequest {}
+
+  record ReleaseFunds(EscrowId escrow, Actor by, Instant at) implements PersonRequest {}
+
+  record CancelEscrow(
+      EscrowId escrow, Actor by, String reason, boolean requestWithdrawn, Instant at)
+      implements PersonRequest {}
+
+  record RaiseDispute(EscrowId escrow, Actor by, DisputeReason reason, String text, Instant at)
+      implements PersonRequest {}
+
+  record WithdrawDispute(EscrowId escrow, Actor by, Instant at) implements PersonRequest {}
+
+  record ExtendInspection(EscrowId escrow, Actor by, Instant at) implements PersonRequest {}
+
+  record AssignDispute(EscrowId escrow, Actor by, Instant at) implements StaffRequest {}
+
+  /** {@code aloneToday} is what this person has ruled alone since midnight UTC. */
+  record ResolveDispute(
+      EscrowId escrow,
+      Actor by,
+      Resolution outcome,
+      String reason,
+      boolean waiveReturn,
+      @Nullable UserId appointedBy,
+      Money aloneToday,
+      Instant at)
+      implements StaffRequest {}
+
+  record RetryRefund(
+      EscrowId escrow, Actor by, PaymentId payment, @Nullable UserId appointedBy, Instant at)
+      implements StaffRequest {}
+
+  record PaymentIntentCreated(EscrowId escrow, int attempt, Instant at) implements PaymentReport {}
+
+  record PaymentAwaitsDestination(EscrowId escrow, Instant at) implements PaymentReport {}
+
+  record PaymentSeen(EscrowId escrow, int attempt, Instant at) implements PaymentReport {}
+
+  record PartialPaymentReceived(EscrowId escrow, Money received, Money missing, Instant at)
+      implements PaymentReport {}
+
+  record PaymentUnderReview(EscrowId escrow, ReviewReason reason, Instant at)
+      implements PaymentReport {}
+
+  record PaymentReviewClosed(EscrowId escrow, Instant at) implements PaymentReport {}
+
+  /** {@code paidAt} is the provider's charge or block time. */
+  record PaymentSucceeded(
+      EscrowId escrow,
+      PaymentId payment,
+      int attempt,
+      Money amount,
+      Instant paidAt,
+      PaymentFit fit,
+      Instant at)
+      implements PaymentReport {}
+
+  record PaymentFailed(EscrowId escrow, int attempt, Instant at) implements PaymentReport {}
+
+  record PaymentCancelled(EscrowId escrow, int attempt, Instant at) implements PaymentReport {}
+
+  record TransferSucceeded(EscrowId escrow, int attempt, Money amount, Instant at)
+      implements PaymentReport {}
+
+  record TransferFailed(EscrowId escrow, int attempt, Instant at) implements PaymentReport {}
+
+  record TransferBlocked(EscrowId escrow, int attempt, BlockReason reason, Instant at)
+      implements PaymentReport {}
+
+  record RefundSucceeded(EscrowId escrow, PaymentId payment, int attempt, Money amount, Instant at)
+      implements PaymentReport {}
+
+  record RefundFailed(EscrowId escrow, PaymentId payment, int attempt, Instant at)
+      implements PaymentReport {}
+
+  record RefundBlocked(
+      EscrowId escrow, PaymentId payment, int attempt, BlockReason reason, Instant at)
+      implements PaymentReport {}
+
+  record ChargebackOpened(
+      EscrowId escrow, String chargeback, PaymentId payment, Money amount, Instant at)
+      implements PaymentReport {}
+
+  record ChargebackClosed(EscrowId escrow, String chargeback, boolean won, Instant at)
+      implements PaymentReport {}
+
+  record WalletScreened(EscrowId escrow, Instant at) implements PaymentReport {}
+
+  record ReconciliationDiscrepancyFound(EscrowId escrow, String what, Instant at)
+      implements PaymentReport {}
+
+  record OwnershipChecked(
+      EscrowId escrow, String question, GameOwner owner, Instant readAt, Instant at)
+      implements DeliveryReport {}
+
+  record DeliveryVerified(EscrowId escrow, Instant readAt, Instant at) implements DeliveryReport {}
+
+  record DeliveryAnomaly(EscrowId escrow, GameOwner owner, Instant readAt, Instant at)
+      implements DeliveryReport {}
+
+  record OwnershipReverted(EscrowId escrow, Instant readAt, Instant at) implements DeliveryReport {}
+
+  record OwnershipAfterRefund(EscrowId escrow, Instant readAt, Instant at)
+      implements DeliveryReport {}
+}

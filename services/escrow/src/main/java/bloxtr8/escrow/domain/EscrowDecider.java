@@ -1,0 +1,147 @@
+package bloxtr8.escrow.domain;
+
+import static bloxtr8.escrow.domain.Decision.accept;
+import static bloxtr8.escrow.domain.Decision.refuse;
+import static bloxtr8.escrow.domain.Refusal.ALREADY_OPEN;
+import static bloxtr8.escrow.domain.Refusal.DEADLINE_MOVED;
+import static bloxtr8.escrow.domain.Refusal.NOT_A_PARTY;
+import static bloxtr8.escrow.domain.Refusal.NOT_IMPARTIAL;
+import static bloxtr8.escrow.domain.Refusal.NOT_STAFF;
+import static bloxtr8.escrow.domain.Refusal.NOT_THE_BUYER;
+import static bloxtr8.escrow.domain.Refusal.NOT_THE_SELLER;
+import static bloxtr8.escrow.domain.Refusal.TERMS_DISAGREE;
+import static bloxtr8.escrow.domain.Refusal.UNKNOWN_ESCROW;
+import static bloxtr8.escrow.domain.Refusal.WRONG_PRODUCER;
+
+import bloxtr8.escrow.domain.Escrow.AwaitingFunds;
+import bloxtr8.escrow.domain.Escrow.Delivered;
+import bloxtr8.escrow.domain.Escrow.Disputed;
+import bloxtr8.escrow.domain.Escrow.Ended;
+import bloxtr8.escrow.domain.Escrow.FundsHeld;
+import bloxtr8.escrow.domain.Escrow.Holding;
+import bloxtr8.escrow.domain.Escrow.Live;
+import bloxtr8.escrow.domain.Escrow.Opened;
+import bloxtr8.escrow.domain.Escrow.Paid;
+import bloxtr8.escrow.domain.Escrow.Refunding;
+import bloxtr8.escrow.domain.Escrow.Releasing;
+import bloxtr8.escrow.domain.Escrow.Unopened;
+import bloxtr8.escrow.domain.EscrowCommand.CancelEscrow;
+import bloxtr8.escrow.domain.EscrowCommand.CreateEscrow;
+import bloxtr8.escrow.domain.EscrowCommand.DeadlineReached;
+import bloxtr8.escrow.domain.EscrowCommand.ExtendInspection;
+import bloxtr8.escrow.domain.EscrowCommand.MarkDelivered;
+import bloxtr8.escrow.domain.EscrowCommand.MoveDeadlines;
+import bloxtr8.escrow.domain.EscrowCommand.PaymentReport;
+import bloxtr8.escrow.domain.EscrowCommand.PaymentReviewClosed;
+import bloxtr8.escrow.domain.EscrowCommand.PaymentUnderReview;
+import bloxtr8.escrow.domain.EscrowCommand.PersonRequest;
+import bloxtr8.escrow.domain.EscrowCommand.RefundSucceeded;
+import bloxtr8.escrow.domain.EscrowCommand.ReleaseFunds;
+import bloxtr8.escrow.domain.EscrowCommand.Report;
+import bloxtr8.escrow.domain.EscrowCommand.Request;
+import bloxtr8.escrow.domain.EscrowCommand.RetryRefund;
+import bloxtr8.escrow.domain.EscrowCommand.StaffRequest;
+import bloxtr8.escrow.domain.EscrowCommand.TransferSucceeded;
+import bloxtr8.escrow.domain.EscrowEvent.EscrowAwaitFunds;
+import bloxtr8.escrow.domain.EscrowEvent.EscrowCreated;
+
+/**
+ * The whole life of an escrow. Here: who may speak at all, and what is the same in every state;
+ * what a state does with the rest is one decider for each part of the life.
+ */
+public final class EscrowDecider {
+
+  private final EscrowSettings settings;
+  private final ClockDecider clocks;
+  private final StrayMoneyDecider strays;
+  private final FundingDecider funding;
+  private final DeliveryDecider delivery;
+  private final DisputeDecider disputes;
+  private final ReleasingDecider releasing;
+  private final RefundingDecider refunding;
+
+  private record Asked(Escrow escrow, EscrowCommand command) {}
+
+  public EscrowDecider(EscrowSettings settings) {
+    this.settings = settings;
+    clocks = new ClockDecider(settings);
+    strays = new StrayMoneyDecider(settings);
+    funding = new FundingDecider(settings);
+    delivery = new DeliveryDecider(settings);
+    disputes = new DisputeDecider(settings);
+    releasing = new ReleasingDecider(settings);
+    refunding = new RefundingDecider(settings);
+  }
+
+  public static Escrow evolve(Escrow escrow, EscrowEvent event) {
+    return EscrowHistory.evolve(escrow, event);
+  }
+
+  public Decision decide(Escrow escrow, EscrowCommand command) {
+    return switch (new Asked(escrow, command)) {
+      case Asked(Escrow _, Request c) when !Senders.maySend(c) -> refuse(WRONG_PRODUCER);
+
+      case Asked(Unopened _, CreateEscrow c) -> open(c);
+      case Asked(Unopened _, Request _) -> refuse(UNKNOWN_ESCROW);
+      case Asked(Unopened s, Report r) -> throw unexplained(s, r);
+
+      case Asked(Opened s, PersonRequest c) when !Senders.mayKnow(s, c) -> refuse(NOT_A_PARTY);
+      case Asked(Opened _, StaffRequest c) when !Senders.isStaff(c) -> refuse(NOT_STAFF);
+      case Asked(Opened s, StaffRequest c) when Senders.isParty(s, c) -> refuse(NOT_IMPARTIAL);
+      case Asked(Opened s, MarkDelivered c) when !Senders.isSeller(s, c) -> refuse(NOT_THE_SELLER);
+      case Asked(Opened s, ReleaseFunds c) when !Senders.isBuyer(s, c) -> refuse(NOT_THE_BUYER);
+      case Asked(Opened s, ExtendInspection c) when !Senders.isBuyer(s, c) -> refuse(NOT_THE_BUYER);
+      case Asked(Opened s, CancelEscrow c) when !Senders.isParty(s, c) -> refuse(NOT_A_PARTY);
+      case Asked(Paid s, CancelEscrow c) when !Senders.isSeller(s, c) -> refuse(NOT_THE_SELLER);
+
+      case Asked(Opened s, CreateEscrow c) when c.terms().equals(s.terms()) -> accept();
+      case Asked(Opened _, CreateEscrow _) -> refuse(ALREADY_OPEN);
+      case Asked(Opened s, RetryRefund c) -> strays.retry(s, c);
+
+      case Asked(Live s, MoveDeadlines c) -> clocks.move(s, c);
+      case Asked(Opened _, MoveDeadlines _) -> accept();
+      case Asked(Opened s, DeadlineReached c) when !ClockDecider.isDue(s, c) ->
+          refuse(DEADLINE_MOVED);
+      case Asked(Live s, DeadlineReached c) when ClockDecider.isReminder(c) -> clocks.remind(s, c);
+      case Asked(Live s, DeadlineReached c) when ClockDecider.isStaffsTurn(c) ->
+          clocks.tellStaff(s, c);
+
+      case Asked(Opened s, TransferSucceeded c) when !StrayMoneyDecider.explains(s, c) ->
+          throw unexplained(s, c);
+      case Asked(Opened s, RefundSucceeded c) when !StrayMoneyDecider.explains(s, c) ->
+          throw unexplained(s, c);
+      case Asked(Opened s, PaymentReport c) when StrayMoneyDecider.isAboutOtherMoney(s, c) ->
+          strays.decide(s, c);
+      case Asked(Holding s, TransferSucceeded c) -> steps(s, c).release(c.amount()).taken();
+      case Asked(Live s, PaymentUnderReview c) -> review(s, c);
+      case Asked(Live s, PaymentReviewClosed c) -> steps(s, c).unhold(Hold.REVIEW).settle().taken();
+
+      case Asked(AwaitingFunds s, EscrowCommand c) -> funding.decide(s, c);
+      case Asked(FundsHeld s, EscrowCommand c) -> delivery.decide(s, c);
+      case Asked(Delivered s, EscrowCommand c) -> delivery.decide(s, c);
+      case Asked(Disputed s, EscrowCommand c) -> disputes.decide(s, c);
+      case Asked(Releasing s, EscrowCommand c) -> releasing.decide(s, c);
+      case Asked(Refunding s, EscrowCommand c) -> refunding.decide(s, c);
+      case Asked(Ended s, EscrowCommand c) -> strays.afterwards(s, c);
+    };
+  }
+
+  private Decision open(CreateEscrow c) {
+    if (!c.terms().agree() || !c.terms().escrow().equals(c.escrow())) return refuse(TERMS_DISAGREE);
+    var payBy = c.at().plus(settings.paymentTime());
+    return accept(new EscrowCreated(c.terms(), payBy, c.at()), new EscrowAwaitFunds(payBy, c.at()));
+  }
+
+  private Decision review(Live s, PaymentUnderReview c) {
+    if (s.deal().holds().has(Hold.REVIEW)) return accept();
+    return steps(s, c).hold(Hold.REVIEW).tellStaff("REVIEW " + c.reason()).taken();
+  }
+
+  private Steps steps(Opened s, EscrowCommand c) {
+    return new Steps(settings, s, c.at());
+  }
+
+  private static IllegalStateException unexplained(Escrow escrow, Report report) {
+    return new IllegalStateException(escrow + " cannot explain " + report);
+  }
+}

@@ -1,0 +1,96 @@
+package bloxtr8.escrow.domain;
+
+import bloxtr8.kernel.DisputeId;
+import bloxtr8.kernel.Money;
+import bloxtr8.kernel.PaymentId;
+import bloxtr8.kernel.UserId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Something that happened to one escrow and can never un-happen. */
+public sealed interface EscrowEvent permits EscrowEvent.Told, EscrowNoted {
+
+  Instant at();
+
+  /** Published to the other rooms; {@link EscrowNoted} stays in the history. */
+  sealed interface Told extends EscrowEvent {}
+
+  record EscrowCreated(Terms terms, Instant payBy, Instant at) implements Told {}
+
+  record EscrowAwaitFunds(Instant payBy, Instant at) implements Told {}
+
+  record EscrowFundsHeld(
+      PaymentId payment, Money amount, String question, Instant answerBy, Instant at)
+      implements Told {}
+
+  record EscrowDeliveryDue(Instant deliverBy, Instant at) implements Told {}
+
+  record EscrowDelivered(boolean verified, Instant until, String note, Instant at)
+      implements Told {}
+
+  record EscrowReleaseRequested(int attempt, Money amount, Instant answerBy, Instant at)
+      implements Told {}
+
+  record EscrowReleased(Money amount, Instant at) implements Told {}
+
+  record EscrowCancelled(CancelReason reason, Instant at) implements Told {}
+
+  /** Raised, joined, or with one more cause of the system. */
+  record EscrowDisputed(
+      DisputeId dispute,
+      DisputeReason reason,
+      @Nullable UserId raisedBy,
+      String text,
+      Instant decideBy,
+      Instant at)
+      implements Told {}
+
+  record EscrowDisputeAssigned(DisputeId dispute, UserId moderator, Instant at) implements Told {}
+
+  record EscrowResolutionProposed(
+      DisputeId dispute,
+      UserId moderator,
+      @Nullable UserId appointedBy,
+      Resolution outcome,
+      boolean waiveReturn,
+      String reason,
+      Instant at)
+      implements Told {}
+
+  /** {@code alone} when one person's ruling was enough. */
+  record EscrowDisputeResolved(
+      DisputeId dispute,
+      DisputeEnd end,
+      @Nullable UserId moderator,
+      String reason,
+      boolean alone,
+      Instant at)
+      implements Told {}
+
+  record EscrowRefundRequested(
+      RefundReason reason,
+      PaymentId payment,
+      Money amount,
+      int attempt,
+      Instant answerBy,
+      Instant at)
+      implements Told {}
+
+  record EscrowRefunded(Money amount, RefundReason reason, Instant at) implements Told {}
+
+  record EscrowPaymentRejected(PaymentId payment, Money amount, Instant at) implements Told {}
+
+  record EscrowRefundReturned(PaymentId payment, Instant at) implements Told {}
+
+  record EscrowChargedBack(String chargeback, PaymentId payment, Money amount, Instant at)
+      implements Told {}
+
+  record EscrowDeadlineExtended(Clock clock, String cause, Instant at) implements Told {}
+
+  record EscrowReminderDue(Deadline deadline, Instant due, int percent, UserId user, Instant at)
+      implements Told {}
+
+  record EscrowOwnershipCheckDue(String question, Instant at) implements Told {}
+
+  record EscrowNeedsAttention(String reason, Instant at) implements Told {}
+}

@@ -1,0 +1,337 @@
+package bloxtr8.escrow.domain;
+
+import bloxtr8.escrow.domain.Escrow.AwaitingFunds;
+import bloxtr8.escrow.domain.Escrow.Cancelled;
+import bloxtr8.escrow.domain.Escrow.Delivered;
+import bloxtr8.escrow.domain.Escrow.Disputed;
+import bloxtr8.escrow.domain.Escrow.FundsHeld;
+import bloxtr8.escrow.domain.Escrow.Holding;
+import bloxtr8.escrow.domain.Escrow.Live;
+import bloxtr8.escrow.domain.Escrow.Opened;
+import bloxtr8.escrow.domain.Escrow.Paid;
+import bloxtr8.escrow.domain.Escrow.Refunded;
+import bloxtr8.escrow.domain.Escrow.Refunding;
+import bloxtr8.escrow.domain.Escrow.Released;
+import bloxtr8.escrow.domain.Escrow.Releasing;
+import bloxtr8.escrow.domain.Escrow.Unopened;
+import bloxtr8.escrow.domain.EscrowEvent.EscrowAwaitFunds;
+import bloxtr8.escrow.domain.EscrowEvent.EscrowCancelled;
+import bloxtr8.escrow.domain.EscrowEvent.EscrowChargedBack;
+import bloxtr8.escrow.domain.EscrowEvent.EscrowCreated;
+import bloxtr8.escrow.domain.EscrowEvent.EscrowDeadlineExtended;
+import bloxtr8.escrow.domain.EscrowEvent.EscrowDelivered;
+import bloxtr8.escrow.domain.EscrowEvent.EscrowDeliveryDue;
+import bloxtr8.escrow.domain.EscrowEvent.EscrowDisputeAssigned;
+import bloxtr8.escrow.domain.EscrowEvent.EscrowDisputeResolved;
+import bloxtr8.escrow.domain.EscrowEvent.EscrowDisputed;
+import bloxtr8.escrow.domain.EscrowEvent.EscrowFundsHeld;
+import bloxtr8.escrow.domain.EscrowEvent.EscrowNeedsAttention;
+import bloxtr8.escrow.domain.EscrowEvent.EscrowOwnershipCheckDue;
+import bloxtr8.escrow.domain.EscrowEvent.EscrowPaymentRejected;
+import bloxtr8.escrow.domain.EscrowEvent.EscrowRefundRequested;
+import bloxtr8.escrow.domain.EscrowEvent.EscrowRefundReturned;
+import bloxtr8.escrow.domain.EscrowEvent.EscrowRefunded;
+import bloxtr8.escrow.domain.EscrowEvent.EscrowReleaseRequested;
+import bloxtr8.escrow.domain.EscrowEvent.EscrowReleased;
+import bloxtr8.escrow.domain.EscrowEvent.EscrowReminderDue;
+import bloxtr8.escrow.domain.EscrowEvent.EscrowResolutionProposed;
+import bloxtr8.escrow.domain.EscrowEvent.Told;
+import bloxtr8.escrow.domain.EscrowNoted.CauseGone;
+import bloxtr8.escrow.domain.EscrowNoted.ChargebackEnded;
+import bloxtr8.escrow.domain.EscrowNoted.ChargebackNoted;
+import bloxtr8.escrow.domain.EscrowNoted.ClockSet;
+import bloxtr8.escrow.domain.EscrowNoted.ClosingAsked;
+import bloxtr8.escrow.domain.EscrowNoted.ClosingJoined;
+import bloxtr8.escrow.domain.EscrowNoted.DisputeLeft;
+import bloxtr8.escrow.domain.EscrowNoted.ExtensionTaken;
+import bloxtr8.escrow.domain.EscrowNoted.GameRead;
+import bloxtr8.escrow.domain.EscrowNoted.GameWaived;
+import bloxtr8.escrow.domain.EscrowNoted.HoldClosed;
+import bloxtr8.escrow.domain.EscrowNoted.HoldOpened;
+import bloxtr8.escrow.domain.EscrowNoted.HoldWatched;
+import bloxtr8.escrow.domain.EscrowNoted.MoneySeen;
+import bloxtr8.escrow.domain.EscrowNoted.NextIntentAsked;
+import bloxtr8.escrow.domain.EscrowNoted.OutageCounted;
+import bloxtr8.escrow.domain.EscrowNoted.PayoutAnswered;
+import bloxtr8.escrow.domain.EscrowNoted.PayoutMissing;
+import bloxtr8.escrow.domain.EscrowNoted.PayoutStopAsked;
+import bloxtr8.escrow.domain.EscrowNoted.RefundAnswered;
+import bloxtr8.escrow.domain.EscrowNoted.RefundAsked;
+import bloxtr8.escrow.domain.EscrowNoted.RefundStopAsked;
+import bloxtr8.escrow.domain.EscrowNoted.RefundingBegun;
+import bloxtr8.escrow.domain.EscrowNoted.RetryProposed;
+import bloxtr8.kernel.PaymentId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** What an escrow is after an event. On a history that cannot be, it throws. */
+public final class EscrowHistory {
+
+  private EscrowHistory() {}
+
+  public static Escrow evolve(Escrow escrow, EscrowEvent event) {
+    return switch (event) {
+      case Told e -> told(escrow, e);
+      case EscrowNoted e -> noted(escrow, e);
+    };
+  }
+
+  private static Escrow told(Escrow escrow, Told event) {
+    return switch (event) {
+      case EscrowCreated e -> created(escrow, e);
+      case EscrowAwaitFunds _ -> escrow;
+      case EscrowFundsHeld e -> fundsHeld(unpaid(escrow), e);
+      case EscrowDeliveryDue e ->
+          holding(escrow).with(Clock.of(Deadline.DELIVER, e.at(), e.deliverBy()));
+      case EscrowDelivered e -> delivered(holding(escrow), e);
+      case EscrowReleaseRequested e -> releasing(holding(escrow), e);
+      case EscrowReleased _ -> released(holding(escrow));
+      case EscrowCancelled e -> new Cancelled(unpaid(escrow).deal().with(Holds.NONE), e.reason());
+      case EscrowDisputed e -> disputed(holding(escrow), e);
+      case EscrowDisputeAssigned e ->
+          disputed(escrow).with(disputed(escrow).dispute().assignedTo(e.moderator()));
+      case EscrowResolutionProposed e ->
+          disputed(escrow)
+              .with(
+                  disputed(escrow)
+                      .dispute()
+                      .with(
+                          new Dispute.Proposal(
+                              e.moderator(),
+                              e.appointedBy(),
+                              e.outcome(),
+                              e.waiveReturn(),
+                              e.at())));
+      case EscrowDisputeResolved e -> resolved(disputed(escrow), e);
+      case EscrowRefundRequested e -> refunding(opened(escrow), e);
+      case EscrowRefunded e -> refunded(holding(escrow), e);
+      case EscrowPaymentRejected e ->
+          opened(escrow)
+              .with(
+                  opened(escrow)
+                      .deal()
+                      .with(new Rejected(e.payment(), e.amount(), Leg.UNASKED.asked(1))));
+      case EscrowRefundReturned e -> refundAnswered(opened(escrow), e.payment(), false);
+      case EscrowChargedBack e ->
+          opened(escrow).with(opened(escrow).deal().with(e.chargeback(), Chargeback::asTold));
+      case EscrowDeadlineExtended e -> extended(live(escrow), e);
+      case EscrowReminderDue e -> live(escrow).with(live(escrow).clock().remindedAt(e.percent()));
+      case EscrowOwnershipCheckDue _ ->
+          holding(escrow).with(holding(escrow).funds().nextQuestion());
+      case EscrowNeedsAttention _ -> escrow;
+    };
+  }
+
+  private static Escrow noted(Escrow escrow, EscrowNoted event) {
+    var s = opened(escrow);
+    return switch (event) {
+      case PayoutMissing e -> {
+        var a = unpaid(s);
+        yield new AwaitingFunds(
+            a.deal(), a.clock(), a.payBy(), a.attempt(), a.seen(), e.missing(), a.closing());
+      }
+      case MoneySeen _ -> {
+        var a = unpaid(s);
+        yield new AwaitingFunds(
+            a.deal(), a.clock(), a.payBy(), a.attempt(), true, a.payoutMissing(), a.closing());
+      }
+      case NextIntentAsked e -> {
+        var a = unpaid(s);
+        yield new AwaitingFunds(
+            a.deal(), a.clock(), a.payBy(), e.attempt(), false, a.payoutMissing(), a.closing());
+      }
+      case ClosingAsked e -> closing(unpaid(s).with(e.watch()), e.reason());
+      case ClosingJoined e -> closing(unpaid(s), e.reason());
+      case HoldOpened e -> s.with(s.deal().with(s.deal().holds().with(e.hold(), e.watch())));
+      case HoldClosed e -> s.with(s.deal().with(s.deal().holds().without(e.hold())));
+      case HoldWatched e -> s.with(s.deal().with(s.deal().holds().watchedUntil(e.until())));
+      case ClockSet e -> live(s).with(e.clock());
+      case OutageCounted e -> s.with(s.deal().withOutage(e.gap()));
+      case ExtensionTaken _ when s instanceof Delivered d ->
+          new Delivered(d.deal(), d.funds(), d.clock(), true);
+      case ExtensionTaken _ -> throw impossible(escrow, event);
+      case GameRead e ->
+          paid(s).with(paid(s).funds().with(new Ownership(e.owner(), e.readAt(), e.verified())));
+      case RefundingBegun e -> new Refunding(s.deal(), fundsOf(s, e), e.clock(), e.reason(), false);
+      case GameWaived _ when s instanceof Refunding r ->
+          new Refunding(r.deal(), r.funds(), r.clock(), r.reason(), true);
+      case GameWaived _ -> throw impossible(escrow, event);
+      case PayoutStopAsked _ ->
+          paid(s).with(paid(s).funds().withPayout(paid(s).funds().payout().stopping()));
+      case RefundStopAsked _ ->
+          paid(s).with(paid(s).funds().withRefund(paid(s).funds().refund().stopping()));
+      case PayoutAnswered e ->
+          paid(s).with(paid(s).funds().withPayout(paid(s).funds().payout().answered(e.landed())));
+      case RefundAnswered e -> refundAnswered(s, e.payment(), e.landed());
+      case RefundAsked e -> refundAsked(s, e);
+      case RetryProposed e ->
+          s.with(
+              s.deal()
+                  .withRetry(new RetryProposal(e.payment(), e.staff(), e.appointedBy(), e.at())));
+      case ChargebackNoted e ->
+          s.with(
+              s.deal()
+                  .with(
+                      new Chargeback(
+                          e.chargeback(),
+                          e.payment(),
+                          e.amount(),
+                          Chargeback.Outcome.OPEN,
+                          false)));
+      case ChargebackEnded e ->
+          s.with(s.deal().with(e.chargeback(), opened -> opened.ended(e.won())));
+      case DisputeLeft e -> disputed(s).with(disputed(s).dispute().leftBy(e.person()));
+      case CauseGone e -> disputed(s).with(disputed(s).dispute().without(e.cause()));
+    };
+  }
+
+  private static Escrow created(Escrow escrow, EscrowCreated e) {
+    if (!(escrow instanceof Unopened)) throw impossible(escrow, e);
+    var pay = Clock.of(Deadline.PAY, e.at(), e.payBy());
+    return new AwaitingFunds(Deal.of(e.terms()), pay, e.payBy(), 1, false, false, List.of());
+  }
+
+  private static Escrow closing(AwaitingFunds s, CancelReason reason) {
+    var reasons = new ArrayList<>(s.closing());
+    reasons.add(reason);
+    return new AwaitingFunds(
+        s.deal(),
+        s.clock(),
+        s.payBy(),
+        s.attempt(),
+        s.seen(),
+        s.payoutMissing(),
+        List.copyOf(reasons));
+  }
+
+  private static Escrow fundsHeld(AwaitingFunds s, EscrowFundsHeld e) {
+    var funds = Funds.of(e.payment(), e.amount()).nextQuestion();
+    return new FundsHeld(s.deal(), funds, Clock.of(Deadline.OWNERSHIP, e.at(), e.answerBy()));
+  }
+
+  private static Escrow delivered(Holding s, EscrowDelivered e) {
+    var clock = Clock.of(e.verified() ? Deadline.INSPECT : Deadline.CLAIM, e.at(), e.until());
+    return new Delivered(s.deal(), s.funds(), clock, s instanceof Delivered d && d.extended());
+  }
+
+  private static Escrow releasing(Holding s, EscrowReleaseRequested e) {
+    var round = s instanceof Releasing ? s.funds().payout() : s.funds().payout().newRound();
+    return new Releasing(
+        s.deal(),
+        s.funds().withPayout(round.asked(e.attempt())),
+        Clock.of(Deadline.DECIDE, e.at(), e.answerBy()));
+  }
+
+  private static Escrow released(Holding s) {
+    var funds = s.funds().withPayout(s.funds().payout().answered(true));
+    return new Released(s.deal().with(Holds.NONE), funds);
+  }
+
+  private static Escrow refunding(Opened s, EscrowRefundRequested e) {
+    var funds = s instanceof Paid p ? p.funds() : Funds.of(e.payment(), e.amount());
+    var round = s instanceof Refunding ? funds.refund() : funds.refund().newRound();
+    return new Refunding(
+        s.deal(),
+        funds.withRefund(round.asked(e.attempt())),
+        Clock.of(Deadline.DECIDE, e.at(), e.answerBy()),
+        e.reason(),
+        s instanceof Refunding r && r.waived());
+  }
+
+  /** The card network refunds by itself: then our own refund has not landed. */
+  private static Escrow refunded(Holding s, EscrowRefunded e) {
+    var funds =
+        e.reason() == RefundReason.CHARGEBACK_LOST
+            ? s.funds()
+            : s.funds().withRefund(s.funds().refund().answered(true));
+    return new Refunded(s.deal().with(Holds.NONE), funds, e.reason());
+  }
+
+  private static Escrow disputed(Holding s, EscrowDisputed e) {
+    var disputed =
+        switch (s) {
+          case Disputed d -> d;
+          case Holding before -> {
+            var stoppedAt = before.deal().holds().since(e.at());
+            yield new Disputed(
+                before.deal(),
+                before.funds().nextDispute(),
+                Clock.of(Deadline.DECIDE, e.at(), e.decideBy()),
+                new Dispute(e.dispute(), Set.of(), Set.of(), null, null, before, stoppedAt));
+          }
+        };
+    if (e.raisedBy() == null) return disputed.with(disputed.dispute().with(e.reason()));
+    return disputed
+        .with(disputed.funds().raisedBy(e.raisedBy()))
+        .with(disputed.dispute().joinedBy(e.raisedBy()));
+  }
+
+  private static Escrow resolved(Disputed s, EscrowDisputeResolved e) {
+    var stopped = Duration.between(s.dispute().stoppedAt(), e.at());
+    return s.dispute().before().with(s.deal()).with(s.funds().afterDispute(stopped));
+  }
+
+  private static Escrow extended(Live s, EscrowDeadlineExtended e) {
+    var later = s.with(e.clock());
+    if (!(later instanceof AwaitingFunds a) || a.isClosing()) return later;
+    var payBy = a.payBy().plus(Duration.between(s.clock().due(), e.clock().due()));
+    return new AwaitingFunds(
+        a.deal(), a.clock(), payBy, a.attempt(), a.seen(), a.payoutMissing(), a.closing());
+  }
+
+  private static Escrow refundAsked(Opened s, RefundAsked e) {
+    var done = s.with(s.deal().withRetry(null));
+    var rejected = done.deal().rejected(e.payment());
+    if (rejected != null)
+      return done.with(done.deal().with(rejected.with(rejected.refund().asked(e.attempt()))));
+    var taken = paid(done);
+    return taken.with(taken.funds().withRefund(taken.funds().refund().asked(e.attempt())));
+  }
+
+  private static Escrow refundAnswered(Opened s, PaymentId payment, boolean landed) {
+    var rejected = s.deal().rejected(payment);
+    if (rejected != null)
+      return s.with(s.deal().with(rejected.with(rejected.refund().answered(landed))));
+    return paid(s).with(paid(s).funds().withRefund(paid(s).funds().refund().answered(landed)));
+  }
+
+  private static Funds fundsOf(Opened s, RefundingBegun e) {
+    return s instanceof Paid p ? p.funds() : Funds.of(e.payment(), e.amount());
+  }
+
+  private static Opened opened(Escrow escrow) {
+    if (escrow instanceof Opened s) return s;
+    throw new IllegalStateException("history begins without EscrowCreated");
+  }
+
+  private static Live live(Escrow escrow) {
+    if (escrow instanceof Live s) return s;
+    throw new IllegalStateException("history goes on after the end: " + escrow);
+  }
+
+  private static AwaitingFunds unpaid(Escrow escrow) {
+    if (escrow instanceof AwaitingFunds s) return s;
+    throw new IllegalStateException("history forgets a payment: " + escrow);
+  }
+
+  private static Paid paid(Escrow escrow) {
+    if (escrow instanceof Paid s) return s;
+    throw new IllegalStateException("history goes on without EscrowFundsHeld: " + escrow);
+  }
+
+  private static Holding holding(Escrow escrow) {
+    if (escrow instanceof Holding s) return s;
+    throw new IllegalStateException("history has no money to move: " + escrow);
+  }
+
+  private static Disputed disputed(Escrow escrow) {
+    if (escrow instanceof Disputed s) return s;
+    throw new IllegalStateException("history ends a dispute that was not: " + escrow);
+  }
+
+  private static IllegalStateException impossible(Escrow escrow, EscrowEvent event) {
+    return new IllegalStateException(event + " cannot follow " + escrow);
+  }
+}

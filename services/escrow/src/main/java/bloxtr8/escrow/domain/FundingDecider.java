@@ -1,0 +1,136 @@
+package bloxtr8.escrow.domain;
+
+import static bloxtr8.escrow.domain.Chargeback.Outcome.LOST;
+import static bloxtr8.escrow.domain.Chargeback.Outcome.OPEN;
+import static bloxtr8.escrow.domain.Decision.accept;
+import static bloxtr8.escrow.domain.Decision.refuse;
+import static bloxtr8.escrow.domain.Refusal.MONEY_ON_ITS_WAY;
+import static bloxtr8.escrow.domain.Refusal.WRONG_STATE;
+
+import bloxtr8.escrow.domain.Escrow.AwaitingFunds;
+import bloxtr8.escrow.domain.EscrowCommand.CancelEscrow;
+import bloxtr8.escrow.domain.EscrowCommand.DeadlineReached;
+import bloxtr8.escrow.domain.EscrowCommand.PaymentAwaitsDestination;
+import bloxtr8.escrow.domain.EscrowCommand.PaymentCancelled;
+import bloxtr8.escrow.domain.EscrowCommand.PaymentFailed;
+import bloxtr8.escrow.domain.EscrowCommand.PaymentIntentCreated;
+import bloxtr8.escrow.domain.EscrowCommand.PaymentSeen;
+import bloxtr8.escrow.domain.EscrowCommand.PaymentSucceeded;
+import bloxtr8.escrow.domain.EscrowCommand.Report;
+import bloxtr8.escrow.domain.EscrowCommand.Request;
+import bloxtr8.escrow.domain.EscrowEvent.EscrowCancelled;
+import bloxtr8.escrow.domain.EscrowEvent.EscrowFundsHeld;
+import bloxtr8.escrow.domain.EscrowEvent.EscrowRefundRequested;
+import bloxtr8.escrow.domain.EscrowNoted.ClockSet;
+import bloxtr8.escrow.domain.EscrowNoted.ClosingAsked;
+import bloxtr8.escrow.domain.EscrowNoted.ClosingJoined;
+import bloxtr8.escrow.domain.EscrowNoted.MoneySeen;
+import bloxtr8.escrow.domain.EscrowNoted.NextIntentAsked;
+import bloxtr8.escrow.domain.EscrowNoted.PayoutMissing;
+import bloxtr8.escrow.domain.EscrowNoted.RefundingBegun;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** From the contract to the money: AWAIT_FUNDS, open and closing. */
+final class FundingDecider {
+
+  private static final Set<CancelReason> TIME_OUTS =
+      EnumSet.of(CancelReason.TIMEOUT, CancelReason.PAYOUT_NOT_SET);
+
+  private final EscrowSettings settings;
+
+  FundingDecider(EscrowSettings settings) {
+    this.settings = settings;
+  }
+
+  Decision decide(AwaitingFunds s, EscrowCommand command) {
+    return switch (command) {
+      case PaymentIntentCreated c when s.payoutMissing() ->
+          accept(new PayoutMissing(false, c.at()));
+      case PaymentAwaitsDestination c when !s.payoutMissing() ->
+          accept(new PayoutMissing(true, c.at()));
+      case PaymentSeen c when c.attempt() == s.attempt() && !s.seen() ->
+          accept(new MoneySeen(c.attempt(), c.at()));
+
+      case PaymentSucceeded c when !s.isClosing() || isInTime(s, c) -> take(s, c);
+      case PaymentSucceeded c -> sendBack(s, c);
+
+      case PaymentFailed c when c.attempt() != s.attempt() || s.isClosing() -> accept();
+      case PaymentFailed c when c.attempt() >= settings.attemptsMax() ->
+          close(s, CancelReason.PAYMENT_FAILED, c.at());
+      case PaymentFailed c -> accept(new NextIntentAsked(s.attempt() + 1, c.at()));
+
+      case CancelEscrow c when s.closing().contains(canceller(s, c)) -> accept();
+      case CancelEscrow _ when s.seen() -> refuse(MONEY_ON_ITS_WAY);
+      case CancelEscrow c -> close(s, canceller(s, c), c.at());
+      case DeadlineReached c when s.seen() && s.clock().due().equals(s.payBy()) ->
+          accept(new ClockSet(s.clock().putOffTo(s.payBy().plus(settings.seenTime())), c.at()));
+      case DeadlineReached c -> close(s, timeOut(s), c.at());
+
+      case PaymentCancelled c when s.isClosing() && c.attempt() == s.attempt() ->
+          accept(new EscrowCancelled(s.closing().getFirst(), c.at()));
+
+      case Request _ -> refuse(WRONG_STATE);
+      case Report _ -> accept();
+    };
+  }
+
+  private boolean isInTime(AwaitingFunds s, PaymentSucceeded c) {
+    return TIME_OUTS.containsAll(s.closing()) && !c.paidAt().isAfter(s.payBy());
+  }
+
+  /** A chargeback may have overtaken the payment that it is about. */
+  private Decision take(AwaitingFunds s, PaymentSucceeded c) {
+    var steps =
+        steps(s, c)
+            .then(
+                new EscrowFundsHeld(
+                    c.payment(),
+                    c.amount(),
+                    Steps.question(s.terms().escrow(), 1),
+                    c.at().plus(settings.ownershipTime()),
+                    c.at()));
+    if (!s.deal().chargebacksOf(c.payment(), LOST).isEmpty())
+      return steps.refunded(RefundReason.CHARGEBACK_LOST).taken();
+    if (s.deal().chargebacksOf(c.payment(), OPEN).isEmpty()) return steps.taken();
+    return steps.hold(Hold.CHARGEBACK).dispute(DisputeReason.CHARGEBACK).taken();
+  }
+
+  /** Taken only to be returned. What a hold forbids now is asked when the hold has gone. */
+  private Decision sendBack(AwaitingFunds s, PaymentSucceeded c) {
+    var late = RefundReason.PAID_TOO_LATE;
+    var retry = Clock.of(Deadline.RETRY, c.at(), c.at());
+    var steps = steps(s, c);
+    if (!s.deal().chargebacksOf(c.payment(), LOST).isEmpty())
+      return steps
+          .then(new RefundingBegun(late, c.payment(), c.amount(), retry, c.at()))
+          .refunded(RefundReason.CHARGEBACK_LOST)
+          .taken();
+    if (!s.deal().chargebacksOf(c.payment(), OPEN).isEmpty()) steps.hold(Hold.CHARGEBACK);
+    if (steps.now().deal().holds().any())
+      return steps.then(new RefundingBegun(late, c.payment(), c.amount(), retry, c.at())).taken();
+    var answerBy = c.at().plus(settings.answerTime());
+    return steps
+        .then(new EscrowRefundRequested(late, c.payment(), c.amount(), 1, answerBy, c.at()))
+        .taken();
+  }
+
+  private Decision close(AwaitingFunds s, CancelReason reason, Instant at) {
+    if (s.isClosing()) return accept(new ClosingJoined(reason, at));
+    var watch = Clock.of(Deadline.DECIDE, at, settings.answerTime());
+    return accept(new ClosingAsked(reason, s.attempt(), watch, at));
+  }
+
+  private static CancelReason canceller(AwaitingFunds s, CancelEscrow c) {
+    return Senders.isBuyer(s, c) ? CancelReason.BUYER : CancelReason.SELLER;
+  }
+
+  private static CancelReason timeOut(AwaitingFunds s) {
+    return s.payoutMissing() ? CancelReason.PAYOUT_NOT_SET : CancelReason.TIMEOUT;
+  }
+
+  private Steps steps(AwaitingFunds s, EscrowCommand c) {
+    return new Steps(settings, s, c.at());
+  }
+}

@@ -1,0 +1,72 @@
+package bloxtr8.escrow.domain;
+
+import bloxtr8.kernel.Money;
+import bloxtr8.kernel.PaymentId;
+import bloxtr8.kernel.UserId;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+
+/** The one payment that this escrow took, its two ways out, and what was learnt since. */
+public record Funds(
+    PaymentId payment,
+    Money amount,
+    Leg payout,
+    Leg refund,
+    Ownership game,
+    // Who has raised a dispute already.
+    Set<UserId> raised,
+    int disputes,
+    // Ownership questions asked; the last one is the current one.
+    int questions,
+    // How long disputes have stopped the clocks.
+    Duration paused) {
+
+  static Funds of(PaymentId payment, Money amount) {
+    return new Funds(
+        payment, amount, Leg.UNASKED, Leg.UNASKED, Ownership.UNREAD, Set.of(), 0, 0, Duration.ZERO);
+  }
+
+  Funds withPayout(Leg leg) {
+    return new Funds(payment, amount, leg, refund, game, raised, disputes, questions, paused);
+  }
+
+  Funds withRefund(Leg leg) {
+    return new Funds(payment, amount, payout, leg, game, raised, disputes, questions, paused);
+  }
+
+  Funds with(Ownership read) {
+    return new Funds(payment, amount, payout, refund, read, raised, disputes, questions, paused);
+  }
+
+  Funds raisedBy(UserId person) {
+    var people = new HashSet<>(raised);
+    people.add(person);
+    return new Funds(
+        payment, amount, payout, refund, game, Set.copyOf(people), disputes, questions, paused);
+  }
+
+  Funds nextDispute() {
+    return new Funds(
+        payment, amount, payout, refund, game, raised, disputes + 1, questions, paused);
+  }
+
+  Funds nextQuestion() {
+    return new Funds(
+        payment, amount, payout, refund, game, raised, disputes, questions + 1, paused);
+  }
+
+  /** A dispute is over: what it stopped is counted, and each way out has all its tries again. */
+  Funds afterDispute(Duration stopped) {
+    return new Funds(
+        payment,
+        amount,
+        payout.newRound(),
+        refund.newRound(),
+        game,
+        raised,
+        disputes,
+        questions,
+        paused.plus(stopped));
+  }
+}

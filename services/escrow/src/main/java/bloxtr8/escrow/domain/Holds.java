@@ -1,0 +1,58 @@
+package bloxtr8.escrow.domain;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The open holds, and while there is one, the clock by which staff close it. */
+public record Holds(Set<Hold> open, @Nullable Clock watch) {
+
+  static final Holds NONE = new Holds(Set.of(), null);
+
+  boolean any() {
+    return !open.isEmpty();
+  }
+
+  boolean has(Hold hold) {
+    return open.contains(hold);
+  }
+
+  boolean anyBut(Hold hold) {
+    return open.stream().anyMatch(h -> h != hold);
+  }
+
+  Clock watchOr(Clock running) {
+    return watch == null ? running : watch;
+  }
+
+  /** Since when clocks stand still. */
+  Instant since(Instant at) {
+    return watch == null ? at : watch.started();
+  }
+
+  Holds with(Hold hold, Clock staff) {
+    var more = EnumSet.of(hold);
+    more.addAll(open);
+    return new Holds(Set.copyOf(more), watchOr(staff));
+  }
+
+  Holds without(Hold hold) {
+    if (!has(hold)) return this;
+    var fewer = EnumSet.copyOf(open);
+    fewer.remove(hold);
+    return fewer.isEmpty() ? NONE : new Holds(Set.copyOf(fewer), watch);
+  }
+
+  Holds watchedUntil(Instant due) {
+    return watch == null ? this : new Holds(open, watch.until(due));
+  }
+
+  /** How long a clock that began then has stood still. */
+  Duration stoodStill(Clock clock, Instant at) {
+    if (watch == null) return Duration.ZERO;
+    var from = clock.started().isAfter(watch.started()) ? clock.started() : watch.started();
+    return Duration.between(from, at);
+  }
+}

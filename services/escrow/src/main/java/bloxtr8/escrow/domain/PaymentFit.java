@@ -1,0 +1,8 @@
+package bloxtr8.escrow.domain;
+
+/** Whether money that arrived is what the terms ask. */
+public enum PaymentFit {
+  EXACT,
+  PARTIAL,
+  EXCESS
+}

@@ -1,0 +1,44 @@
+package bloxtr8.escrow.domain;
+
+import bloxtr8.escrow.domain.Escrow.AwaitingFunds;
+import bloxtr8.escrow.domain.Escrow.Opened;
+import bloxtr8.escrow.domain.EscrowEvent.EscrowCreated;
+import bloxtr8.escrow.domain.EscrowEvent.EscrowPaymentRejected;
+import bloxtr8.escrow.domain.EscrowEvent.EscrowRefundRequested;
+import bloxtr8.escrow.domain.EscrowEvent.EscrowReleaseRequested;
+import bloxtr8.escrow.domain.EscrowNoted.ClosingAsked;
+import bloxtr8.escrow.domain.EscrowNoted.NextIntentAsked;
+import bloxtr8.escrow.domain.EscrowNoted.PayoutStopAsked;
+import bloxtr8.escrow.domain.EscrowNoted.RefundAsked;
+import bloxtr8.escrow.domain.EscrowNoted.RefundStopAsked;
+import bloxtr8.escrow.domain.PaymentsCommand.CancelPayment;
+import bloxtr8.escrow.domain.PaymentsCommand.CreatePaymentIntent;
+import bloxtr8.escrow.domain.PaymentsCommand.HoldPayout;
+import bloxtr8.escrow.domain.PaymentsCommand.HoldRefund;
+import bloxtr8.escrow.domain.PaymentsCommand.InitiateRefund;
+import bloxtr8.escrow.domain.PaymentsCommand.TransferToSeller;
+import org.jspecify.annotations.Nullable;
+
+/** When this happened, ask payments for that. */
+public final class PaymentPolicy {
+
+  private PaymentPolicy() {}
+
+  /** {@code after} is the escrow as the event has left it. */
+  public static @Nullable PaymentsCommand when(Opened after, EscrowEvent event) {
+    var escrow = after.terms().escrow();
+    return switch (event) {
+      case EscrowCreated e -> new CreatePaymentIntent(escrow, 1, e.terms(), e.payBy());
+      case NextIntentAsked e when after instanceof AwaitingFunds s ->
+          new CreatePaymentIntent(escrow, e.attempt(), s.terms(), s.payBy());
+      case ClosingAsked e -> new CancelPayment(escrow, e.attempt());
+      case EscrowReleaseRequested e -> new TransferToSeller(escrow, e.attempt(), e.amount());
+      case PayoutStopAsked e -> new HoldPayout(escrow, e.attempt());
+      case EscrowRefundRequested e -> new InitiateRefund(escrow, e.payment(), e.attempt());
+      case RefundAsked e -> new InitiateRefund(escrow, e.payment(), e.attempt());
+      case EscrowPaymentRejected e -> new InitiateRefund(escrow, e.payment(), 1);
+      case RefundStopAsked e -> new HoldRefund(escrow, e.payment(), e.attempt());
+      default -> null;
+    };
+  }
+}

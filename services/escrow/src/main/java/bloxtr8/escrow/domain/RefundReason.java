@@ -1,0 +1,10 @@
+package bloxtr8.escrow.domain;
+
+/** Why the buyer gets his money back. */
+public enum RefundReason {
+  SELLER_CANCELLED,
+  NOT_DELIVERED,
+  RULING,
+  PAID_TOO_LATE,
+  CHARGEBACK_LOST
+}

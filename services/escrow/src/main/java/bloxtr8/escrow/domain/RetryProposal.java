@@ -1,0 +1,10 @@
+package bloxtr8.escrow.domain;
+
+import bloxtr8.kernel.PaymentId;
+import bloxtr8.kernel.UserId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** The first of two persons who want a refund asked again. */
+public record RetryProposal(
+    PaymentId payment, UserId by, @Nullable UserId appointedBy, Instant at) {}

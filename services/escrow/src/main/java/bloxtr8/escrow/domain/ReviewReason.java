@@ -1,0 +1,7 @@
+package bloxtr8.escrow.domain;
+
+/** Why people look at a payment. */
+public enum ReviewReason {
+  SCREENING,
+  FRAUD_WARNING
+}

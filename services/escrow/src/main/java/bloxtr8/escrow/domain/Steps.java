@@ -1,0 +1,265 @@
+package bloxtr8.escrow.domain;
+
+import static bloxtr8.escrow.domain.Deadline.DECIDE;
+import static bloxtr8.escrow.domain.Deadline.OWNERSHIP;
+import static bloxtr8.escrow.domain.Deadline.REQUEST_WITHDRAWN;
+import static bloxtr8.escrow.domain.Deadline.RETRY;
+
+import bloxtr8.escrow.domain.Escrow.Delivered;
+import bloxtr8.escrow.domain.Escrow.Disputed;
+import bloxtr8.escrow.domain.Escrow.FundsHeld;
+import bloxtr8.escrow.domain.Escrow.Holding;
+import bloxtr8.escrow.domain.Escrow.Live;
+import bloxtr8.escrow.domain.Escrow.Opened;
+import bloxtr8.escrow.domain.Escrow.Refunding;
+import bloxtr8.escrow.domain.Escrow.Releasing;
+import bloxtr8.escrow.domain.EscrowEvent.EscrowChargedBack;
+import bloxtr8.escrow.domain.EscrowEvent.EscrowDeadlineExtended;
+import bloxtr8.escrow.domain.EscrowEvent.EscrowDelivered;
+import bloxtr8.escrow.domain.EscrowEvent.EscrowDisputeResolved;
+import bloxtr8.escrow.domain.EscrowEvent.EscrowDisputed;
+import bloxtr8.escrow.domain.EscrowEvent.EscrowNeedsAttention;
+import bloxtr8.escrow.domain.EscrowEvent.EscrowOwnershipCheckDue;
+import bloxtr8.escrow.domain.EscrowEvent.EscrowRefundRequested;
+import bloxtr8.escrow.domain.EscrowEvent.EscrowRefunded;
+import bloxtr8.escrow.domain.EscrowEvent.EscrowReleaseRequested;
+import bloxtr8.escrow.domain.EscrowEvent.EscrowReleased;
+import bloxtr8.escrow.domain.EscrowNoted.CauseGone;
+import bloxtr8.escrow.domain.EscrowNoted.ClockSet;
+import bloxtr8.escrow.domain.EscrowNoted.GameRead;
+import bloxtr8.escrow.domain.EscrowNoted.GameWaived;
+import bloxtr8.escrow.domain.EscrowNoted.HoldClosed;
+import bloxtr8.escrow.domain.EscrowNoted.HoldOpened;
+import bloxtr8.escrow.domain.EscrowNoted.RefundingBegun;
+import bloxtr8.kernel.DisputeId;
+import bloxtr8.kernel.EscrowId;
+import bloxtr8.kernel.Money;
+import bloxtr8.kernel.PaymentId;
+import bloxtr8.kernel.Route;
+import bloxtr8.kernel.UserId;
+import bloxtr8.kernel.Uuids;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The events of one decision as they are made: each is applied at once, so that the next sees what
+ * the escrow has become. A vocabulary of the steps that more than one state takes.
+ */
+final class Steps {
+
+  private final EscrowSettings settings;
+  private final Instant at;
+  private final List<EscrowEvent> events = new ArrayList<>();
+  private Opened now;
+
+  Steps(EscrowSettings settings, Opened now, Instant at) {
+    this.settings = settings;
+    this.now = now;
+    this.at = at;
+  }
+
+  Decision taken() {
+    return new Decision.Accepted(List.copyOf(events));
+  }
+
+  Steps then(EscrowEvent event) {
+    now = (Opened) EscrowHistory.evolve(now, event);
+    events.add(event);
+    return this;
+  }
+
+  Steps tellStaff(String reason) {
+    return then(new EscrowNeedsAttention(reason, at));
+  }
+
+  static String question(EscrowId escrow, int number) {
+    return escrow.text() + "/" + number;
+  }
+
+  Steps read(GameOwner owner, Instant readAt, boolean verified) {
+    return then(new GameRead(owner, readAt, verified, at));
+  }
+
+  Steps askOwnership() {
+    return then(
+        new EscrowOwnershipCheckDue(
+            question(now.terms().escrow(), holding().funds().questions() + 1), at));
+  }
+
+  Steps setClock(Deadline kind, Duration time) {
+    return then(new ClockSet(Clock.of(kind, at, time), at));
+  }
+
+  Steps putOff(Duration time) {
+    return then(new ClockSet(((Live) now).clock().putOffTo(at.plus(time)), at));
+  }
+
+  Steps hold(Hold hold) {
+    if (now.deal().holds().has(hold)) return this;
+    return then(new HoldOpened(hold, Clock.of(DECIDE, at, settings.decisionTime()), at));
+  }
+
+  /** What the hold kept from happening goes on; a clock goes on where it stood. */
+  Steps unhold(Hold hold) {
+    var stood = now.deal().holds();
+    if (!stood.has(hold)) return this;
+    then(new HoldClosed(hold, at));
+    if (now.deal().holds().any()) return this;
+    return switch (now) {
+      case Disputed _ -> this;
+      case Holding s when s.clock().kind() == OWNERSHIP ->
+          askOwnership().setClock(OWNERSHIP, settings.ownershipTime());
+      case Live s -> extend(s.clock().shifted(stood.stoodStill(s.clock(), at)), hold.name());
+      default -> this;
+    };
+  }
+
+  Steps extend(Clock clock, String cause) {
+    return then(new EscrowDeadlineExtended(clock, cause, at));
+  }
+
+  Steps deliver(boolean verified, String note) {
+    return then(new EscrowDelivered(verified, at.plus(now.terms().inspectionTime()), note, at));
+  }
+
+  Steps dispute(DisputeReason cause) {
+    if (now instanceof Disputed d && d.dispute().causes().contains(cause)) return this;
+    return dispute(cause, null, "");
+  }
+
+  Steps dispute(DisputeReason reason, @Nullable UserId by, String text) {
+    var decideBy = now instanceof Disputed d ? d.clock().due() : at.plus(settings.decisionTime());
+    return then(new EscrowDisputed(disputeId(), reason, by, text, decideBy, at));
+  }
+
+  private DisputeId disputeId() {
+    if (now instanceof Disputed d) return d.dispute().id();
+    var number = holding().funds().disputes() + 1;
+    return new DisputeId(
+        Uuids.named(DisputeId.PREFIX, now.terms().escrow().text(), Integer.toString(number)));
+  }
+
+  Steps undispute(DisputeEnd end) {
+    return resolve(end, null, "", false);
+  }
+
+  Steps resolve(DisputeEnd end, @Nullable UserId moderator, String reason, boolean alone) {
+    if (!(now instanceof Disputed d)) return this;
+    return then(new EscrowDisputeResolved(d.dispute().id(), end, moderator, reason, alone, at));
+  }
+
+  Steps causeGone(DisputeReason cause) {
+    if (!(now instanceof Disputed d) || !d.dispute().causes().contains(cause)) return this;
+    return then(new CauseGone(cause, at));
+  }
+
+  /** A dispute that nobody and nothing keeps up any more is over. */
+  Steps settle() {
+    if (now instanceof Disputed d && d.dispute().isOver() && !d.deal().holds().any())
+      return goBack(DisputeEnd.CAUSE_GONE);
+    return this;
+  }
+
+  /** The dispute ends and the state before it goes on, with a fair rest of its time. */
+  Steps goBack(DisputeEnd end) {
+    var dispute = ((Disputed) now).dispute();
+    undispute(end);
+    return switch (holding()) {
+      case FundsHeld s when s.funds().game().verified() -> deliver(true, "");
+      case FundsHeld s when !s.isDue() ->
+          askOwnership().setClock(OWNERSHIP, settings.ownershipTime());
+      case Delivered s when s.funds().game().verified() && s.clock().kind() == Deadline.CLAIM ->
+          deliver(true, "");
+      case Delivered s when !s.funds().game().verified() -> resume(s, dispute, Deadline.CLAIM);
+      case Releasing _ -> askTransfer();
+      case Refunding s when s.waived() || s.reason() == RefundReason.PAID_TOO_LATE ->
+          askRefund(s.reason());
+      case Refunding s -> beginRefund(s.reason(), s.clock().kind() != REQUEST_WITHDRAWN);
+      case Holding s -> resume(s, dispute, s.clock().kind());
+    };
+  }
+
+  private Steps resume(Holding s, Dispute dispute, Deadline kind) {
+    var left = Duration.between(dispute.stoppedAt(), s.clock().due());
+    var over = s.funds().paused().minus(settings.pausesMax());
+    var fair = over.isPositive() ? left.minus(over) : left;
+    var rest = fair.compareTo(settings.leftAfterDispute()) > 0 ? fair : settings.leftAfterDispute();
+    var gone = Duration.between(s.clock().started(), dispute.stoppedAt());
+    var clock = Clock.of(kind, at.minus(gone), at.plus(rest)).remindedAt(s.clock().reminded());
+    return extend(clock, "DISPUTE");
+  }
+
+  Steps askTransfer() {
+    var attempt = holding().funds().payout().attempt() + 1;
+    return then(
+        new EscrowReleaseRequested(
+            attempt, now.terms().quote().sellerGets(), at.plus(settings.answerTime()), at));
+  }
+
+  Steps askRefund(RefundReason reason) {
+    var funds = holding().funds();
+    return then(
+        new EscrowRefundRequested(
+            reason,
+            funds.payment(),
+            funds.amount(),
+            funds.refund().attempt() + 1,
+            at.plus(settings.answerTime()),
+            at));
+  }
+
+  /**
+   * The game may be the buyer's already: who has it is read first, and by GAME_TRANSFER only when
+   * no request can be pending any more. The read that is asked at once is evidence until then.
+   */
+  Steps beginRefund(RefundReason reason, boolean requestWithdrawn) {
+    var waits = now.terms().route() == Route.GAME_TRANSFER && !requestWithdrawn;
+    var clock =
+        waits
+            ? Clock.of(REQUEST_WITHDRAWN, at, settings.requestExpiry())
+            : Clock.of(OWNERSHIP, at, settings.ownershipTime());
+    var funds = holding().funds();
+    return then(new RefundingBegun(reason, funds.payment(), funds.amount(), clock, at))
+        .askOwnership();
+  }
+
+  Steps waiveGame() {
+    return then(new GameWaived(at));
+  }
+
+  Steps retryLater(Leg leg) {
+    return setClock(RETRY, settings.backOff(leg.tries()));
+  }
+
+  /** Money has reached the seller: that counts in any state. */
+  Steps release(Money amount) {
+    var payment = holding().funds().payment();
+    return undispute(DisputeEnd.MONEY_MOVED)
+        .then(new EscrowReleased(amount, at))
+        .chargeBack(payment, Chargeback.Outcome.OPEN)
+        .chargeBack(payment, Chargeback.Outcome.LOST);
+  }
+
+  Steps refunded(RefundReason reason) {
+    return undispute(DisputeEnd.MONEY_MOVED)
+        .then(new EscrowRefunded(holding().funds().amount(), reason, at));
+  }
+
+  /** Says once of each chargeback that it took money which was spent already. */
+  Steps chargeBack(PaymentId payment, Chargeback.Outcome outcome) {
+    for (var c : now.deal().chargebacksOf(payment, outcome))
+      if (!c.told()) then(new EscrowChargedBack(c.id(), payment, c.amount(), at));
+    return this;
+  }
+
+  private Holding holding() {
+    return (Holding) now;
+  }
+
+  Opened now() {
+    return now;
+  }
+}

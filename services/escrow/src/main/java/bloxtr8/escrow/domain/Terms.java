@@ -1,0 +1,67 @@
+package bloxtr8.escrow.domain;
+
+import bloxtr8.kernel.ContractId;
+import bloxtr8.kernel.Currency;
+import bloxtr8.kernel.EscrowId;
+import bloxtr8.kernel.FeeQuote;
+import bloxtr8.kernel.FeeSchedule;
+import bloxtr8.kernel.Money;
+import bloxtr8.kernel.Route;
+import bloxtr8.kernel.UserId;
+import java.time.Duration;
+
+/** Everything the deal binds both parties to; locked by the contract that both signed. */
+public record Terms(
+    ContractId contract,
+    String documentSha256,
+    UserId buyer,
+    UserId seller,
+    FeeQuote quote,
+    FeeSchedule schedule,
+    Route route,
+    int deliveryDays,
+    int inspectionDays) {
+
+  private static final int DAYS_MAX = 14;
+
+  public EscrowId escrow() {
+    return EscrowId.of(contract);
+  }
+
+  public Money price() {
+    return quote.price();
+  }
+
+  public boolean isParty(UserId user) {
+    return user.equals(buyer) || user.equals(seller);
+  }
+
+  Duration deliveryTime() {
+    return Duration.ofDays(deliveryDays);
+  }
+
+  Duration inspectionTime() {
+    return Duration.ofDays(inspectionDays);
+  }
+
+  /** Whether they say nothing that a second calculation would not say. */
+  boolean agree() {
+    return !buyer.equals(seller)
+        && inWindow(deliveryDays)
+        && inWindow(inspectionDays)
+        && price().currency() == Currency.USD
+        && quote.equals(requote());
+  }
+
+  private FeeQuote requote() {
+    try {
+      return schedule.quote(price());
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      return new FeeQuote(quote.rail(), price(), price(), price()); // never what a schedule gives
+    }
+  }
+
+  private static boolean inWindow(int days) {
+    return days >= 1 && days <= DAYS_MAX;
+  }
+}

@@ -1,0 +1,5 @@
+/** Holds a deal's money until the deal is done. */
+@NullMarked
+package bloxtr8.escrow;
+
+import org.jspecify.annotations.NullMarked;

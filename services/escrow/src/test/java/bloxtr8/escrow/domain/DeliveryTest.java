@@ -1,0 +1,198 @@
+package bloxtr8.escrow.domain;
+
+import static bloxtr8.escrow.domain.Given.given;
+import static bloxtr8.escrow.domain.Samples.*;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bloxtr8.escrow.domain.Escrow.Delivered;
+import bloxtr8.escrow.domain.Escrow.Disputed;
+import bloxtr8.escrow.domain.Escrow.FundsHeld;
+import bloxtr8.escrow.domain.Escrow.Refunding;
+import bloxtr8.escrow.domain.Escrow.Releasing;
+import bloxtr8.escrow.domain.EscrowCommand.DeadlineReached;
+import bloxtr8.escrow.domain.EscrowCommand.ExtendInspection;
+import bloxtr8.escrow.domain.EscrowCommand.MarkDelivered;
+import bloxtr8.escrow.domain.EscrowCommand.MoveDeadlines;
+import bloxtr8.escrow.domain.EscrowCommand.PaymentReviewClosed;
+import bloxtr8.escrow.domain.EscrowCommand.ReleaseFunds;
+import bloxtr8.escrow.domain.EscrowEvent.EscrowDeadlineExtended;
+import bloxtr8.escrow.domain.EscrowEvent.EscrowDelivered;
+import bloxtr8.escrow.domain.EscrowEvent.EscrowDeliveryDue;
+import bloxtr8.escrow.domain.EscrowEvent.EscrowDisputed;
+import bloxtr8.escrow.domain.EscrowEvent.EscrowNeedsAttention;
+import bloxtr8.escrow.domain.EscrowEvent.EscrowOwnershipCheckDue;
+import bloxtr8.escrow.domain.EscrowEvent.EscrowPaymentRejected;
+import bloxtr8.escrow.domain.EscrowEvent.EscrowReleaseRequested;
+import bloxtr8.escrow.domain.PaymentsCommand.InitiateRefund;
+import bloxtr8.escrow.domain.PaymentsCommand.TransferToSeller;
+import bloxtr8.kernel.Actor.Person;
+import bloxtr8.kernel.Authority;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class DeliveryTest {
+
+  @Test
+  void the_seller_is_told_to_deliver_only_when_he_is_seen_to_own() {
+    given(fundsHeld())
+        .when(checked(1, GameOwner.SELLER, hour(2)))
+        .told(EscrowDeliveryDue.class)
+        .becomes(FundsHeld.class);
+    given(fundsHeld()).when(checked(1, GameOwner.UNKNOWN, hour(2))).nothing();
+  }
+
+  @Test
+  void a_seller_who_no_longer_owns_is_disputed() {
+    var event =
+        given(fundsHeld())
+            .when(checked(1, GameOwner.OTHER, hour(2)))
+            .becomes(Disputed.class)
+            .event(EscrowDisputed.class);
+    assertThat(event.reason()).isEqualTo(DisputeReason.OWNERSHIP_LOST);
+  }
+
+  @Test
+  void an_unanswered_ownership_question_is_asked_again_and_comes_to_people() {
+    var escrow = fundsHeld();
+    given(escrow)
+        .when(deadline(escrow, Deadline.OWNERSHIP))
+        .told(EscrowNeedsAttention.class, EscrowOwnershipCheckDue.class);
+    for (var i = 0; i < 24; i++) escrow = after(escrow, deadline(escrow, Deadline.OWNERSHIP));
+    given(escrow).when(deadline(escrow, Deadline.OWNERSHIP)).becomes(Disputed.class);
+  }
+
+  @Test
+  void while_a_review_is_open_the_seller_is_not_told_to_hand_over_anything() {
+    var reviewed =
+        after(
+            fundsHeld(),
+            new EscrowCommand.PaymentUnderReview(DEAL, ReviewReason.SCREENING, hour(1)));
+    given(reviewed).when(checked(1, GameOwner.SELLER, hour(2))).told();
+    given(reviewed)
+        .when(checked(1, GameOwner.SELLER, hour(2)), new PaymentReviewClosed(DEAL, hour(3)))
+        .told(EscrowOwnershipCheckDue.class);
+  }
+
+  @Test
+  void a_buyer_cannot_deliver_in_the_sellers_name() {
+    given(due()).when(new MarkDelivered(DEAL, BUYER, "", hour(3))).refused(Refusal.NOT_THE_SELLER);
+  }
+
+  @Test
+  void a_stranger_learns_nothing() {
+    var stranger = new Person(STRANGER, Authority.USER);
+    given(due()).when(new ReleaseFunds(DEAL, stranger, hour(3))).refused(Refusal.NOT_A_PARTY);
+    given(awaiting()).when(cancel(stranger, hour(3))).refused(Refusal.NOT_A_PARTY);
+  }
+
+  @Test
+  void a_claim_starts_the_claim_clock_and_a_proof_the_whole_inspection() {
+    given(due()).when(new MarkDelivered(DEAL, SELLER, "", hour(3))).told(EscrowDelivered.class);
+    assertThat(((Delivered) claimed()).clock().kind()).isEqualTo(Deadline.CLAIM);
+    var proof = given(claimed()).when(verified(hour(100))).event(EscrowDelivered.class);
+    assertThat(proof.verified()).isTrue();
+    assertThat(proof.until()).isEqualTo(hour(100).plus(Duration.ofDays(7)));
+    given(proven()).when(verified(hour(101))).told();
+  }
+
+  @Test
+  void the_buyer_releases_and_only_then_is_the_seller_paid() {
+    given(claimed())
+        .when(release(hour(5)))
+        .told(EscrowReleaseRequested.class)
+        .asks(TransferToSeller.class)
+        .becomes(Releasing.class);
+    given(due()).when(release(hour(5))).refused(Refusal.WRONG_STATE);
+    given(releasing()).when(release(hour(6))).nothing();
+  }
+
+  @Test
+  void silence_pays_for_a_proof_that_is_fresh() {
+    var end = ((Delivered) proven()).clock().due();
+    given(proven())
+        .when(verified(end.minusSeconds(600)), deadline(proven(), Deadline.INSPECT))
+        .becomes(Releasing.class);
+  }
+
+  @Test
+  void an_older_proof_is_read_again_before_silence_pays() {
+    given(proven())
+        .when(deadline(proven(), Deadline.INSPECT))
+        .told(EscrowOwnershipCheckDue.class)
+        .becomes(Delivered.class);
+    var asked = after(proven(), deadline(proven(), Deadline.INSPECT));
+    var end = ((Delivered) asked).clock().due();
+    given(asked)
+        .when(checked(2, GameOwner.BUYER, end.minusSeconds(1)), deadline(asked, Deadline.INSPECT))
+        .becomes(Releasing.class);
+  }
+
+  @Test
+  void silence_never_pays_for_what_nobody_could_verify() {
+    given(claimed()).when(deadline(claimed(), Deadline.CLAIM)).becomes(Disputed.class);
+    var escrow = proven();
+    for (var i = 0; i < 144; i++) escrow = after(escrow, deadline(escrow, Deadline.INSPECT));
+    given(escrow).when(deadline(escrow, Deadline.INSPECT)).becomes(Disputed.class);
+  }
+
+  @Test
+  void silence_does_not_pay_when_any_newer_read_gives_the_game_to_the_seller() {
+    given(proven())
+        .when(checked(1, GameOwner.SELLER, hour(5)))
+        .told(EscrowDisputed.class)
+        .becomes(Disputed.class);
+    given(proven()).when(checked(1, GameOwner.SELLER, hour(1))).nothing();
+  }
+
+  @Test
+  void the_buyer_extends_once_by_three_days() {
+    var extend = new ExtendInspection(DEAL, BUYER, hour(5));
+    var event = given(proven()).when(extend).event(EscrowDeadlineExtended.class);
+    assertThat(event.clock().due()).isEqualTo(hour(4).plus(Duration.ofDays(10)));
+    given(proven()).when(extend, extend).refused(Refusal.EXTENDED_ONCE);
+  }
+
+  @Test
+  void a_seller_who_cancels_gives_the_money_back_once_he_is_seen_to_own() {
+    given(due())
+        .when(cancel(SELLER, hour(3)))
+        .told(EscrowOwnershipCheckDue.class)
+        .asks()
+        .becomes(Refunding.class);
+    given(refundingRead()).when(checked(2, GameOwner.SELLER, hour(4))).asks(InitiateRefund.class);
+    given(refundingRead()).when(checked(1, GameOwner.SELLER, hour(4))).asks();
+    given(due()).when(cancel(BUYER, hour(3))).refused(Refusal.NOT_THE_SELLER);
+    given(proven()).when(cancel(SELLER, hour(5))).refused(Refusal.WRONG_STATE);
+  }
+
+  @Test
+  void what_is_not_delivered_in_time_is_refunded() {
+    given(due()).when(deadline(due(), Deadline.DELIVER)).becomes(Refunding.class);
+  }
+
+  @Test
+  void a_deadline_that_has_moved_is_refused() {
+    var old = (DeadlineReached) deadline(due(), Deadline.DELIVER);
+    var outage = new MoveDeadlines(DEAL, Senders.ESCROW, Duration.ofHours(-2), "OUTAGE", hour(5));
+    given(due()).when(outage, old).refused(Refusal.DEADLINE_MOVED);
+    var early = new DeadlineReached(DEAL, Senders.ESCROW, Deadline.DELIVER, old.due(), hour(5));
+    given(due()).when(early).refused(Refusal.DEADLINE_MOVED);
+  }
+
+  @Test
+  void outages_move_an_escrow_by_a_week_in_all() {
+    var outage = new MoveDeadlines(DEAL, Senders.ESCROW, Duration.ofDays(-5), "OUTAGE", hour(5));
+    var second = given(due()).when(outage, outage).event(EscrowDeadlineExtended.class);
+    assertThat(second.clock().due()).isEqualTo(hour(2).plus(Duration.ofDays(14)));
+    given(due()).when(outage, outage, outage).nothing();
+  }
+
+  @Test
+  void a_second_payment_goes_back_and_the_first_again_is_nothing_new() {
+    given(due())
+        .when(paid(STRAY, hour(3)))
+        .told(EscrowPaymentRejected.class)
+        .asks(InitiateRefund.class);
+    given(due()).when(paid(PAID, hour(3))).nothing();
+  }
+}

@@ -1,0 +1,292 @@
+package bloxtr8.escrow.domain;
+
+import static bloxtr8.escrow.domain.Given.given;
+import static bloxtr8.escrow.domain.Samples.*;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bloxtr8.escrow.domain.Escrow.Delivered;
+import bloxtr8.escrow.domain.Escrow.Disputed;
+import bloxtr8.escrow.domain.Escrow.Refunded;
+import bloxtr8.escrow.domain.Escrow.Refunding;
+import bloxtr8.escrow.domain.Escrow.Releasing;
+import bloxtr8.escrow.domain.Escrow.Unopened;
+import bloxtr8.escrow.domain.EscrowCommand.AssignDispute;
+import bloxtr8.escrow.domain.EscrowCommand.CreateEscrow;
+import bloxtr8.escrow.domain.EscrowCommand.PaymentUnderReview;
+import bloxtr8.escrow.domain.EscrowCommand.RaiseDispute;
+import bloxtr8.escrow.domain.EscrowCommand.ResolveDispute;
+import bloxtr8.escrow.domain.EscrowCommand.WithdrawDispute;
+import bloxtr8.escrow.domain.EscrowEvent.EscrowDeadlineExtended;
+import bloxtr8.escrow.domain.EscrowEvent.EscrowDelivered;
+import bloxtr8.escrow.domain.EscrowEvent.EscrowDisputeAssigned;
+import bloxtr8.escrow.domain.EscrowEvent.EscrowDisputeResolved;
+import bloxtr8.escrow.domain.EscrowEvent.EscrowDisputed;
+import bloxtr8.escrow.domain.EscrowEvent.EscrowNeedsAttention;
+import bloxtr8.escrow.domain.EscrowEvent.EscrowOwnershipCheckDue;
+import bloxtr8.escrow.domain.EscrowEvent.EscrowRefundRequested;
+import bloxtr8.escrow.domain.EscrowEvent.EscrowRefunded;
+import bloxtr8.escrow.domain.EscrowEvent.EscrowReleaseRequested;
+import bloxtr8.escrow.domain.EscrowEvent.EscrowResolutionProposed;
+import bloxtr8.escrow.domain.PaymentsCommand.InitiateRefund;
+import bloxtr8.escrow.domain.PaymentsCommand.TransferToSeller;
+import bloxtr8.kernel.Actor;
+import bloxtr8.kernel.Actor.Person;
+import bloxtr8.kernel.Authority;
+import bloxtr8.kernel.Money;
+import bloxtr8.kernel.UserId;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class DisputeTest {
+
+  private static final Resolution RELEASE = Resolution.RELEASE;
+  private static final Resolution REFUND = Resolution.REFUND;
+
+  @Test
+  void a_dispute_stops_all_clocks_but_the_decisions() {
+    given(proven()).when(dispute(BUYER, hour(5))).told(EscrowDisputed.class);
+    assertThat(OpenDeadline.of(disputed()))
+        .extracting(OpenDeadline::kind)
+        .containsExactly(Deadline.DECIDE);
+  }
+
+  @Test
+  void people_do_not_use_the_systems_reasons_and_do_not_write_novels() {
+    given(proven())
+        .when(new RaiseDispute(DEAL, BUYER, DisputeReason.CHARGEBACK, "", hour(5)))
+        .refused(Refusal.NO_SUCH_REASON);
+    given(proven())
+        .when(new RaiseDispute(DEAL, BUYER, DisputeReason.OTHER, "x".repeat(5_001), hour(5)))
+        .refused(Refusal.TEXT_TOO_LONG);
+  }
+
+  @Test
+  void a_dispute_that_both_joined_ends_when_both_have_withdrawn() {
+    var both = after(disputed(), dispute(SELLER, hour(6)));
+    given(both).when(new WithdrawDispute(DEAL, BUYER, hour(7))).told().becomes(Disputed.class);
+    given(both)
+        .when(new WithdrawDispute(DEAL, BUYER, hour(7)), new WithdrawDispute(DEAL, SELLER, hour(8)))
+        .told(EscrowDisputeResolved.class, EscrowDeadlineExtended.class)
+        .becomes(Delivered.class);
+  }
+
+  @Test
+  void after_a_withdrawal_the_clock_goes_on_with_at_least_three_days() {
+    var atTheEnd = after(proven(), dispute(BUYER, hour(4 + 7 * 24 - 1)));
+    var event =
+        given(atTheEnd)
+            .when(new WithdrawDispute(DEAL, BUYER, hour(200)))
+            .event(EscrowDeadlineExtended.class);
+    assertThat(event.clock().due()).isEqualTo(hour(272));
+  }
+
+  @Test
+  void each_party_raises_once_and_a_moderator_may_raise_again() {
+    var withdrawn = after(disputed(), new WithdrawDispute(DEAL, BUYER, hour(6)));
+    given(withdrawn).when(dispute(BUYER, hour(7))).refused(Refusal.RAISED_ONCE);
+    given(withdrawn).when(dispute(MODERATOR, hour(7))).becomes(Disputed.class);
+    given(disputed()).when(dispute(BUYER, hour(6))).nothing();
+  }
+
+  @Test
+  void nobody_withdraws_what_another_raised() {
+    given(disputed())
+        .when(new WithdrawDispute(DEAL, SELLER, hour(6)))
+        .refused(Refusal.NOT_YOUR_DISPUTE);
+  }
+
+  @Test
+  void a_party_may_give_in_without_staff() {
+    given(disputed()).when(release(hour(6))).asks(TransferToSeller.class).becomes(Releasing.class);
+    given(disputed())
+        .when(cancel(SELLER, hour(6)))
+        .told(EscrowDisputeResolved.class, EscrowOwnershipCheckDue.class)
+        .becomes(Refunding.class);
+  }
+
+  @Test
+  void only_staff_who_are_no_party_assign_and_rule() {
+    given(disputed())
+        .when(new AssignDispute(DEAL, MODERATOR, hour(6)))
+        .told(EscrowDisputeAssigned.class);
+    given(disputed()).when(new AssignDispute(DEAL, BUYER, hour(6))).refused(Refusal.NOT_STAFF);
+    given(disputed())
+        .when(resolve(new Person(BOB, Authority.ADMIN), RELEASE, false, hour(6)))
+        .refused(Refusal.NOT_IMPARTIAL);
+  }
+
+  @Test
+  void one_moderator_rules_a_small_deal() {
+    var ruled =
+        given(disputed())
+            .when(resolve(MODERATOR, RELEASE, false, hour(6)))
+            .told(EscrowDisputeResolved.class, EscrowReleaseRequested.class)
+            .becomes(Releasing.class)
+            .event(EscrowDisputeResolved.class);
+    assertThat(ruled.alone()).isTrue();
+  }
+
+  @Test
+  void ten_thousand_dollars_are_ruled_by_one_and_a_cent_more_by_two() {
+    given(disputedAt(1_000_000))
+        .when(resolve(MODERATOR, RELEASE, false, hour(6)))
+        .becomes(Releasing.class);
+    given(disputedAt(1_000_001))
+        .when(resolve(MODERATOR, RELEASE, false, hour(6)))
+        .told(EscrowResolutionProposed.class)
+        .becomes(Disputed.class);
+    given(disputedAt(1_000_001))
+        .when(resolve(MODERATOR, RELEASE, false, hour(6)), resolve(SECOND, RELEASE, false, hour(7)))
+        .becomes(Releasing.class);
+  }
+
+  private static Escrow disputedAt(long cents) {
+    var terms = terms(cents, TERMS.route());
+    return after(
+        new Unopened(),
+        new CreateEscrow(DEAL, Senders.MARKETPLACE, terms, NOON),
+        paid(),
+        verified(hour(2)),
+        dispute(BUYER, hour(3)));
+  }
+
+  @Test
+  void nobody_rules_more_than_twenty_five_thousand_a_day_alone() {
+    given(disputed())
+        .when(ruling(MODERATOR, null, Money.cents(2_250_000)))
+        .becomes(Releasing.class);
+    given(disputed())
+        .when(ruling(MODERATOR, null, Money.cents(2_250_001)))
+        .told(EscrowResolutionProposed.class);
+  }
+
+  private static EscrowCommand ruling(Actor by, @Nullable UserId appointedBy, Money today) {
+    return new ResolveDispute(DEAL, by, RELEASE, "seen", false, appointedBy, today, hour(6));
+  }
+
+  @Test
+  void the_second_is_another_says_the_same_within_three_days_and_is_independent() {
+    var big = disputedAt(2_000_000);
+    var first = ruling(MODERATOR, null, Money.cents(0));
+    given(big).when(first, first).nothing();
+    given(big).when(first, ruling(SECOND, MONA, Money.cents(0))).refused(Refusal.NOT_INDEPENDENT);
+    given(big)
+        .when(ruling(MODERATOR, MILO, Money.cents(0)), ruling(SECOND, null, Money.cents(0)))
+        .refused(Refusal.NOT_INDEPENDENT);
+    given(big)
+        .when(first, resolve(SECOND, REFUND, true, hour(7)))
+        .told(EscrowResolutionProposed.class);
+    given(big)
+        .when(first, resolve(SECOND, RELEASE, false, hour(6 + 73)))
+        .told(EscrowResolutionProposed.class);
+  }
+
+  @Test
+  void a_refund_while_the_buyer_has_the_game_needs_the_waiver_of_two() {
+    given(disputed())
+        .when(resolve(MODERATOR, REFUND, false, hour(6)))
+        .refused(Refusal.BUYER_HAS_THE_GAME);
+    given(disputed())
+        .when(resolve(MODERATOR, REFUND, true, hour(6)), resolve(SECOND, REFUND, true, hour(7)))
+        .told(
+            EscrowDisputeResolved.class, EscrowOwnershipCheckDue.class, EscrowRefundRequested.class)
+        .asks(InitiateRefund.class);
+  }
+
+  @Test
+  void a_release_while_the_buyer_has_no_game_needs_the_waiver_of_two() {
+    var empty = after(due(), dispute(SELLER, hour(3)));
+    given(empty)
+        .when(resolve(MODERATOR, RELEASE, false, hour(6)))
+        .refused(Refusal.BUYER_HAS_NO_GAME);
+    given(empty)
+        .when(resolve(MODERATOR, RELEASE, true, hour(6)), resolve(SECOND, RELEASE, true, hour(7)))
+        .becomes(Releasing.class);
+  }
+
+  @Test
+  void a_refund_by_ruling_reads_the_game_first() {
+    var empty = after(due(), dispute(BUYER, hour(3)));
+    given(empty)
+        .when(resolve(MODERATOR, REFUND, false, hour(6)))
+        .told(EscrowDisputeResolved.class, EscrowOwnershipCheckDue.class)
+        .asks()
+        .becomes(Refunding.class);
+  }
+
+  @Test
+  void an_anomaly_holds_everything_until_the_game_is_found() {
+    given(anomalous()).when(release(hour(6))).refused(Refusal.ON_HOLD);
+    given(anomalous())
+        .when(verified(hour(6)))
+        .told(EscrowDisputeResolved.class, EscrowDelivered.class)
+        .becomes(Delivered.class);
+    var known = after(anomalous(), checked(1, GameOwner.SELLER, hour(6)));
+    assertThat(((Disputed) known).deal().holds().any()).isFalse();
+    given(known).when(release(hour(7))).becomes(Releasing.class);
+  }
+
+  @Test
+  void two_persons_lift_an_anomaly_at_any_price() {
+    given(anomalous())
+        .when(resolve(MODERATOR, REFUND, false, hour(6)))
+        .told(EscrowResolutionProposed.class);
+    given(anomalous())
+        .when(resolve(MODERATOR, REFUND, false, hour(6)), resolve(SECOND, REFUND, false, hour(7)))
+        .becomes(Refunding.class);
+  }
+
+  @Test
+  void proof_ends_a_dispute_that_only_silence_had_begun() {
+    var silent = after(claimed(), deadline(claimed(), Deadline.CLAIM));
+    given(silent)
+        .when(verified(hour(300)))
+        .told(EscrowDisputeResolved.class, EscrowDelivered.class)
+        .becomes(Delivered.class);
+    given(silent)
+        .when(dispute(BUYER, hour(299)), verified(hour(300)))
+        .told()
+        .becomes(Disputed.class);
+  }
+
+  @Test
+  void the_system_does_not_withdraw_with_the_people() {
+    var silent = after(claimed(), deadline(claimed(), Deadline.CLAIM), dispute(BUYER, hour(300)));
+    given(silent).when(new WithdrawDispute(DEAL, BUYER, hour(301))).told().becomes(Disputed.class);
+  }
+
+  @Test
+  void a_chargeback_disputes_and_its_end_decides() {
+    given(proven()).when(chargeback(hour(5))).told(EscrowDisputed.class);
+    given(chargedBack()).when(resolve(MODERATOR, RELEASE, false, hour(6))).refused(Refusal.ON_HOLD);
+    given(chargedBack()).when(chargebackClosed(true, hour(48))).becomes(Delivered.class);
+    given(chargedBack())
+        .when(chargebackClosed(false, hour(48)))
+        .told(EscrowDisputeResolved.class, EscrowRefunded.class)
+        .asks()
+        .becomes(Refunded.class);
+  }
+
+  @Test
+  void a_won_chargeback_under_review_goes_back_when_the_review_is_closed() {
+    var reviewed = new PaymentUnderReview(DEAL, ReviewReason.FRAUD_WARNING, hour(6));
+    var closed = new EscrowCommand.PaymentReviewClosed(DEAL, hour(9));
+    given(chargedBack()).when(reviewed, chargebackClosed(true, hour(8))).becomes(Disputed.class);
+    given(chargedBack())
+        .when(reviewed, chargebackClosed(true, hour(8)), closed)
+        .becomes(Delivered.class);
+  }
+
+  @Test
+  void a_passed_decision_date_pages_staff_again_and_again() {
+    given(disputed())
+        .when(deadline(disputed(), Deadline.DECIDE))
+        .told(EscrowNeedsAttention.class)
+        .becomes(Disputed.class);
+    assertThat(OpenDeadline.of(after(disputed(), deadline(disputed(), Deadline.DECIDE))))
+        .first()
+        .extracting(OpenDeadline::due)
+        .isEqualTo(hour(5).plus(Duration.ofDays(14 + 31)));
+  }
+}

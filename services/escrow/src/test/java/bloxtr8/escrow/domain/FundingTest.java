@@ -1,0 +1,243 @@
+package bloxtr8.escrow.domain;
+
+import static bloxtr8.escrow.domain.Given.given;
+import static bloxtr8.escrow.domain.Samples.*;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bloxtr8.escrow.domain.Escrow.AwaitingFunds;
+import bloxtr8.escrow.domain.Escrow.Cancelled;
+import bloxtr8.escrow.domain.Escrow.Disputed;
+import bloxtr8.escrow.domain.Escrow.FundsHeld;
+import bloxtr8.escrow.domain.Escrow.Refunded;
+import bloxtr8.escrow.domain.Escrow.Refunding;
+import bloxtr8.escrow.domain.Escrow.Unopened;
+import bloxtr8.escrow.domain.EscrowCommand.CreateEscrow;
+import bloxtr8.escrow.domain.EscrowCommand.PaymentAwaitsDestination;
+import bloxtr8.escrow.domain.EscrowCommand.PaymentCancelled;
+import bloxtr8.escrow.domain.EscrowCommand.PaymentFailed;
+import bloxtr8.escrow.domain.EscrowCommand.PaymentIntentCreated;
+import bloxtr8.escrow.domain.EscrowCommand.PaymentReviewClosed;
+import bloxtr8.escrow.domain.EscrowCommand.PaymentSeen;
+import bloxtr8.escrow.domain.EscrowCommand.PaymentSucceeded;
+import bloxtr8.escrow.domain.EscrowCommand.PaymentUnderReview;
+import bloxtr8.escrow.domain.EscrowEvent.EscrowAwaitFunds;
+import bloxtr8.escrow.domain.EscrowEvent.EscrowCancelled;
+import bloxtr8.escrow.domain.EscrowEvent.EscrowCreated;
+import bloxtr8.escrow.domain.EscrowEvent.EscrowDeadlineExtended;
+import bloxtr8.escrow.domain.EscrowEvent.EscrowDisputed;
+import bloxtr8.escrow.domain.EscrowEvent.EscrowFundsHeld;
+import bloxtr8.escrow.domain.EscrowEvent.EscrowPaymentRejected;
+import bloxtr8.escrow.domain.EscrowEvent.EscrowRefundRequested;
+import bloxtr8.escrow.domain.EscrowEvent.EscrowRefunded;
+import bloxtr8.escrow.domain.EscrowEvent.EscrowReminderDue;
+import bloxtr8.escrow.domain.PaymentsCommand.CancelPayment;
+import bloxtr8.escrow.domain.PaymentsCommand.CreatePaymentIntent;
+import bloxtr8.escrow.domain.PaymentsCommand.InitiateRefund;
+import bloxtr8.kernel.FeeQuote;
+import bloxtr8.kernel.Money;
+import org.junit.jupiter.api.Test;
+
+class FundingTest {
+
+  @Test
+  void an_executed_contract_opens_an_escrow_and_asks_for_a_way_to_pay() {
+    given(new Unopened())
+        .when(create())
+        .told(EscrowCreated.class, EscrowAwaitFunds.class)
+        .asks(CreatePaymentIntent.class)
+        .becomes(AwaitingFunds.class);
+  }
+
+  @Test
+  void only_the_marketplace_opens_an_escrow() {
+    given(new Unopened())
+        .when(new CreateEscrow(DEAL, BUYER, TERMS, NOON))
+        .refused(Refusal.WRONG_PRODUCER);
+  }
+
+  @Test
+  void terms_that_a_second_calculation_does_not_give_are_refused() {
+    var q = TERMS.quote();
+    var cheap = new FeeQuote(q.rail(), q.price(), Money.cents(1), q.sellerFee());
+    given(new Unopened())
+        .when(new CreateEscrow(DEAL, Senders.MARKETPLACE, with(cheap), NOON))
+        .refused(Refusal.TERMS_DISAGREE);
+  }
+
+  private static Terms with(FeeQuote quote) {
+    var t = TERMS;
+    return new Terms(
+        t.contract(),
+        t.documentSha256(),
+        t.buyer(),
+        t.seller(),
+        quote,
+        t.schedule(),
+        t.route(),
+        7,
+        7);
+  }
+
+  @Test
+  void nobody_buys_from_himself() {
+    var t = TERMS;
+    var own = new Terms(t.contract(), "", BOB, BOB, t.quote(), t.schedule(), t.route(), 7, 7);
+    given(new Unopened())
+        .when(new CreateEscrow(DEAL, Senders.MARKETPLACE, own, NOON))
+        .refused(Refusal.TERMS_DISAGREE);
+  }
+
+  @Test
+  void the_same_contract_opens_one_escrow_and_other_terms_none() {
+    given(awaiting()).when(create()).nothing();
+    given(awaiting())
+        .when(new CreateEscrow(DEAL, Senders.MARKETPLACE, terms(300_000, TERMS.route()), NOON))
+        .refused(Refusal.ALREADY_OPEN);
+  }
+
+  @Test
+  void an_exact_payment_is_held_and_ownership_is_asked() {
+    given(awaiting()).when(paid()).told(EscrowFundsHeld.class).becomes(FundsHeld.class);
+  }
+
+  @Test
+  void a_partial_payment_goes_back() {
+    var partial =
+        new PaymentSucceeded(DEAL, PAID, 1, Money.cents(1), hour(1), PaymentFit.PARTIAL, hour(1));
+    given(awaiting())
+        .when(partial)
+        .told(EscrowPaymentRejected.class)
+        .asks(InitiateRefund.class)
+        .becomes(AwaitingFunds.class);
+    given(awaiting()).when(partial, partial).nothing();
+  }
+
+  @Test
+  void a_dead_intent_is_followed_by_the_next_one() {
+    given(awaiting()).when(new PaymentFailed(DEAL, 1, hour(1))).asks(CreatePaymentIntent.class);
+    given(awaiting())
+        .when(new PaymentFailed(DEAL, 1, hour(1)), new PaymentFailed(DEAL, 1, hour(1)))
+        .nothing();
+  }
+
+  @Test
+  void after_the_fifth_dead_intent_the_escrow_closes() {
+    var escrow = awaiting();
+    for (var n = 1; n <= 4; n++) escrow = after(escrow, new PaymentFailed(DEAL, n, hour(n)));
+    given(escrow).when(new PaymentFailed(DEAL, 5, hour(5))).asks(CancelPayment.class);
+    var cancelled =
+        given(escrow)
+            .when(new PaymentFailed(DEAL, 5, hour(5)), new PaymentCancelled(DEAL, 5, hour(6)))
+            .becomes(Cancelled.class)
+            .event(EscrowCancelled.class);
+    assertThat(cancelled.reason()).isEqualTo(CancelReason.PAYMENT_FAILED);
+  }
+
+  @Test
+  void a_cancel_is_over_only_when_the_provider_confirms_it() {
+    given(awaiting())
+        .when(cancel(BUYER, hour(1)))
+        .told()
+        .asks(CancelPayment.class)
+        .becomes(AwaitingFunds.class);
+    given(closing())
+        .when(new PaymentCancelled(DEAL, 1, hour(2)))
+        .told(EscrowCancelled.class)
+        .becomes(Cancelled.class);
+    given(awaiting()).when(new PaymentCancelled(DEAL, 1, hour(2))).nothing();
+  }
+
+  @Test
+  void nobody_cancels_while_money_is_on_its_way() {
+    given(awaiting())
+        .when(new PaymentSeen(DEAL, 1, hour(1)), cancel(BUYER, hour(2)))
+        .refused(Refusal.MONEY_ON_ITS_WAY);
+  }
+
+  @Test
+  void the_time_out_waits_an_hour_for_money_on_its_way() {
+    var seen = after(awaiting(), new PaymentSeen(DEAL, 1, hour(71)));
+    given(seen).when(deadline(seen, Deadline.PAY)).told().asks().becomes(AwaitingFunds.class);
+    var waited = after(seen, deadline(seen, Deadline.PAY));
+    given(waited).when(deadline(waited, Deadline.PAY)).asks(CancelPayment.class);
+  }
+
+  @Test
+  void a_missing_payout_destination_is_the_reason_of_the_time_out() {
+    var missing = after(awaiting(), new PaymentAwaitsDestination(DEAL, hour(1)));
+    var ended =
+        given(missing)
+            .when(deadline(missing, Deadline.PAY), new PaymentCancelled(DEAL, 1, hour(73)))
+            .event(EscrowCancelled.class);
+    assertThat(ended.reason()).isEqualTo(CancelReason.PAYOUT_NOT_SET);
+    given(missing).when(new PaymentIntentCreated(DEAL, 1, hour(2))).told();
+  }
+
+  @Test
+  void money_paid_in_time_is_kept_although_the_time_out_has_begun() {
+    var timedOut = after(awaiting(), deadline(awaiting(), Deadline.PAY));
+    given(timedOut).when(paid(PAID, hour(71))).becomes(FundsHeld.class);
+    given(timedOut).when(paid(PAID, hour(74))).becomes(Refunding.class);
+  }
+
+  @Test
+  void money_that_meets_a_cancel_goes_back() {
+    given(closing())
+        .when(paid(PAID, hour(1)))
+        .told(EscrowRefundRequested.class)
+        .asks(InitiateRefund.class)
+        .becomes(Refunding.class);
+  }
+
+  @Test
+  void late_money_under_review_waits_for_the_review() {
+    var reviewed = after(closing(), new PaymentUnderReview(DEAL, ReviewReason.SCREENING, hour(2)));
+    var waiting = after(reviewed, paid(PAID, hour(2)));
+    given(reviewed).when(paid(PAID, hour(2))).told().asks().becomes(Refunding.class);
+    var closed = after(waiting, new PaymentReviewClosed(DEAL, hour(3)));
+    given(closed).when(deadline(closed, Deadline.RETRY)).asks(InitiateRefund.class);
+  }
+
+  @Test
+  void a_chargeback_may_overtake_its_payment() {
+    given(awaiting())
+        .when(chargeback(hour(1)), paid())
+        .told(EscrowFundsHeld.class, EscrowDisputed.class)
+        .becomes(Disputed.class);
+    given(awaiting())
+        .when(chargeback(hour(1)), chargebackClosed(false, hour(2)), paid())
+        .told(EscrowFundsHeld.class, EscrowRefunded.class)
+        .becomes(Refunded.class);
+  }
+
+  @Test
+  void a_review_stops_the_clock_and_gives_its_time_back() {
+    var held = after(awaiting(), new PaymentUnderReview(DEAL, ReviewReason.SCREENING, hour(10)));
+    assertThat(OpenDeadline.of(held))
+        .extracting(OpenDeadline::kind)
+        .containsExactly(Deadline.DECIDE);
+    var extended =
+        given(held)
+            .when(new PaymentReviewClosed(DEAL, hour(20)))
+            .told(EscrowDeadlineExtended.class)
+            .event(EscrowDeadlineExtended.class);
+    assertThat(extended.clock().due()).isEqualTo(hour(82));
+  }
+
+  @Test
+  void the_buyer_is_reminded_three_times() {
+    var escrow = awaiting();
+    var percents = new java.util.ArrayList<Integer>();
+    while (OpenDeadline.of(escrow).size() > 1) {
+      var command = deadline(escrow, Deadline.REMIND);
+      percents.add(given(escrow).when(command).event(EscrowReminderDue.class).percent());
+      escrow = after(escrow, command);
+    }
+    assertThat(percents).containsExactly(50, 80, 95);
+  }
+
+  @Test
+  void a_report_for_an_escrow_that_does_not_exist_is_a_bug() {
+    given(new Unopened()).when(paid()).isABug();
+  }
+}
