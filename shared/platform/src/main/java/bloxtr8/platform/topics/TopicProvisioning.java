@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -19,11 +20,13 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Makes the topics that are missing and refuses a cluster that is not laid out as ours. */
 public final class TopicProvisioning implements AutoCloseable {
 
   private static final Duration ANSWER_MAX = Duration.ofSeconds(15);
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
   private static final String WORLD_PREFIX = "bloxtr8.world.";
 
   private final Admin admin;
@@ -110,8 +113,17 @@ public final class TopicProvisioning implements AutoCloseable {
                 .formatted(topic.name(), topic.partitions().size(), Topics.PARTITIONS));
   }
 
+  /** A topic that was just made is known to every broker only a little later. */
   private Map<String, TopicDescription> describe(Collection<String> names) {
-    return await(admin.describeTopics(names).allTopicNames());
+    var deadline = System.nanoTime() + ANSWER_MAX.toNanos();
+    while (true) {
+      try {
+        return await(admin.describeTopics(names).allTopicNames());
+      } catch (UnknownTopicOrPartitionException e) {
+        if (System.nanoTime() > deadline) throw new Unavailable("a topic of ours is missing", e);
+        LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+      }
+    }
   }
 
   private static <T> T await(KafkaFuture<T> future) {
@@ -119,6 +131,7 @@ public final class TopicProvisioning implements AutoCloseable {
       return future.get();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof TopicExistsException exists) throw exists;
+      if (e.getCause() instanceof UnknownTopicOrPartitionException unknown) throw unknown;
       throw new Unavailable("Kafka does not answer: " + e.getCause(), e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -12,6 +12,7 @@ import bloxtr8.platform.settings.World;
 import bloxtr8.platform.telemetry.Telemetry;
 import bloxtr8.platform.topics.KafkaSettings;
 import bloxtr8.platform.topics.TopicProvisioning;
+import bloxtr8.platform.topics.Topics;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -22,6 +23,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.common.TopicPartition;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -123,24 +126,19 @@ public final class TestHouse implements AutoCloseable {
     return Settings.of(known, all);
   }
 
+  /** Cuts every log to its end: what earlier tests left is gone. */
   private static void emptyTopics(Settings settings) {
     try (var admin = Admin.create(KafkaSettings.client(settings));
         var topics = new TopicProvisioning(settings)) {
-      var ours =
-          admin.listTopics().names().get().stream().filter(name -> !name.startsWith("__")).toList();
-      admin.deleteTopics(ours).all().get();
-      Await.until("the old topics are gone", () -> noneOf(admin, ours));
       topics.provision(World.SANDBOX);
+      var toTheEnd = new HashMap<TopicPartition, RecordsToDelete>();
+      for (var topic : Topics.ALL)
+        for (var partition = 0; partition < Topics.PARTITIONS; partition++)
+          toTheEnd.put(
+              new TopicPartition(topic.name(), partition), RecordsToDelete.beforeOffset(-1));
+      admin.deleteRecords(toTheEnd).all().get();
     } catch (InterruptedException | ExecutionException e) {
       throw new IllegalStateException("Kafka does not empty its topics", e);
-    }
-  }
-
-  private static boolean noneOf(Admin admin, List<String> names) {
-    try {
-      return admin.listTopics().names().get().stream().noneMatch(names::contains);
-    } catch (InterruptedException | ExecutionException e) {
-      throw new IllegalStateException("Kafka does not list its topics", e);
     }
   }
 

@@ -1,0 +1,148 @@
+package bloxtr8.platform;
+
+import bloxtr8.kernel.Actor;
+import bloxtr8.kernel.EscrowId;
+import bloxtr8.kernel.Uuids;
+import bloxtr8.messages.PaymentsEventsV1.PaymentIntentCreated;
+import bloxtr8.messages.PaymentsEventsV1.PaymentsEvent;
+import bloxtr8.platform.database.Wirings;
+import bloxtr8.platform.inbox.BatchHandler;
+import bloxtr8.platform.inbox.MessageConsumer;
+import bloxtr8.platform.inbox.Outcome;
+import bloxtr8.platform.message.Cause;
+import bloxtr8.platform.message.Outgoing;
+import bloxtr8.platform.message.Received;
+import bloxtr8.platform.outbox.LogSender;
+import bloxtr8.platform.outbox.OutboxPublisher;
+import bloxtr8.platform.testing.Await;
+import bloxtr8.platform.testing.TestHouse;
+import bloxtr8.platform.topics.Topics;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.springframework.context.SmartLifecycle;
+
+/** Payments tells escrow things: the smallest house in which messages go from room to room. */
+final class TwoRooms implements AutoCloseable {
+
+  final TestHouse house = TestHouse.fresh();
+  final Room payments = house.open(Wirings.PAYMENTS);
+  final Room escrow = house.open(Wirings.ESCROW);
+
+  /** "key/attempt" of everything that was handled and committed, in order. */
+  final List<String> handled = Collections.synchronizedList(new ArrayList<>());
+
+  /** Messages that the handler is to fail on. */
+  volatile Predicate<String> fails = _ -> false;
+
+  private final KafkaProducer<String, byte[]> stranger =
+      LogSender.producer(house.house().settings());
+  private final Deque<SmartLifecycle> started = new ArrayDeque<>();
+
+  static EscrowId deal(int number) {
+    return new EscrowId(Uuids.named("deal", Integer.toString(number)));
+  }
+
+  OutboxPublisher publish() {
+    return start(payments.publisher());
+  }
+
+  MessageConsumer consume() {
+    return start(escrow.consumer(escrow.inbox(handler())));
+  }
+
+  private <T extends SmartLifecycle> T start(T part) {
+    part.start();
+    started.push(part);
+    return part;
+  }
+
+  private BatchHandler handler() {
+    return messages -> {
+      var told = messages.stream().map(TwoRooms::told).toList();
+      told.stream()
+          .filter(fails)
+          .forEach(text -> {
+            throw new IllegalStateException("cannot explain " + text);
+          });
+      bloxtr8.platform.database.Database.afterCommit(() -> handled.addAll(told));
+      return messages.stream().map(_ -> Outcome.ACCEPTED).toList();
+    };
+  }
+
+  static String told(Received message) {
+    return switch (message.message()) {
+      case PaymentsEvent event -> event.getSubject() + "/" + event.getIntentCreated().getAttempt();
+      default -> message.key() + "/" + message.topic().name();
+    };
+  }
+
+  static List<String> told(EscrowId deal, int... attempts) {
+    return IntStream.of(attempts).mapToObj(attempt -> deal.text() + "/" + attempt).toList();
+  }
+
+  /** Payments tells of the attempts, each in a transaction of its own. */
+  void tell(EscrowId deal, int... attempts) {
+    for (var attempt : attempts)
+      payments.database().inTransaction(() -> payments.outbox().record(event(deal, attempt)));
+  }
+
+  static Outgoing event(EscrowId deal, int attempt) {
+    var created = PaymentIntentCreated.newBuilder().setAttempt(attempt);
+    return new Outgoing(
+        Topics.PAYMENTS_EVENTS,
+        deal.text(),
+        PaymentsEvent.newBuilder().setIntentCreated(created).build(),
+        new Actor.Room("payments"),
+        Cause.of("test"));
+  }
+
+  /** Puts bytes on a topic as somebody who is none of us. */
+  RecordMetadata produce(String topic, String key, byte[] value) {
+    try {
+      return stranger.send(new ProducerRecord<>(topic, key, value)).get();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  void awaitHandled(List<String> expected) {
+    Await.until("handled " + expected + ", not " + handled, () -> handled.containsAll(expected));
+  }
+
+  long count(String sql) {
+    return house.admin().sql(sql).query(Long.class).single();
+  }
+
+  double alerts(String kind) {
+    return house
+        .house()
+        .telemetry()
+        .meters()
+        .find("bloxtr8.alerts")
+        .tag("kind", kind)
+        .counters()
+        .stream()
+        .mapToDouble(counter -> counter.count())
+        .sum();
+  }
+
+  void stopAll() {
+    while (!started.isEmpty()) started.pop().stop();
+  }
+
+  @Override
+  public void close() {
+    stopAll();
+    stranger.close();
+    house.close();
+  }
+}

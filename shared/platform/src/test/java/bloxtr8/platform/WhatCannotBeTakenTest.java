@@ -1,0 +1,221 @@
+package bloxtr8.platform;
+
+import static bloxtr8.platform.TwoRooms.deal;
+import static bloxtr8.platform.TwoRooms.told;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bloxtr8.kernel.Actor;
+import bloxtr8.kernel.EscrowId;
+import bloxtr8.kernel.MessageId;
+import bloxtr8.kernel.Uuids;
+import bloxtr8.messages.PaymentsEventsV1.PaymentIntentCreated;
+import bloxtr8.messages.PaymentsEventsV1.PaymentsEvent;
+import bloxtr8.platform.message.Cause;
+import bloxtr8.platform.message.Envelopes;
+import bloxtr8.platform.testing.Await;
+import bloxtr8.platform.topics.Topics;
+import com.google.protobuf.ByteString;
+import com.google.protobuf.UnknownFieldSet;
+import com.google.protobuf.UnknownFieldSet.Field;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Poison, gaps, reused ids, bugs: each waits or is put aside, and nobody else does. */
+class WhatCannotBeTakenTest {
+
+  private static final Instant NOON = Instant.parse("2030-01-01T12:00:00Z");
+
+  private TwoRooms rooms;
+
+  @BeforeEach
+  void begin() {
+    rooms = new TwoRooms();
+    rooms.consume();
+  }
+
+  @AfterEach
+  void end() {
+    rooms.close();
+  }
+
+  private byte[] message(EscrowId deal, long sequence, int attempt) {
+    return rooms.payments.codec().encode(Topics.PAYMENTS_EVENTS, event(deal, sequence, attempt));
+  }
+
+  private static PaymentsEvent event(EscrowId deal, long sequence, int attempt) {
+    return PaymentsEvent.newBuilder()
+        .setEnvelope(
+            Envelopes.envelope(
+                new MessageId(Uuids.named(deal.text(), Long.toString(sequence))).text(),
+                Cause.of("test"),
+                new Actor.Room("payments"),
+                "payments",
+                sequence,
+                NOON))
+        .setSubject(deal.text())
+        .setIntentCreated(PaymentIntentCreated.newBuilder().setAttempt(attempt))
+        .build();
+  }
+
+  private void produce(EscrowId deal, long sequence, int attempt) {
+    rooms.produce("payments.events.v1", deal.text(), message(deal, sequence, attempt));
+  }
+
+  private void awaitParked(int count) {
+    Await.until(
+        count + " messages are parked",
+        () -> rooms.count("SELECT count(*) FROM escrow.parked") == count);
+  }
+
+  @Test
+  void after_a_gap_the_key_waits_and_goes_on_by_itself_when_the_missing_one_comes() {
+    produce(deal(1), 1, 1);
+    produce(deal(1), 3, 3);
+    produce(deal(1), 4, 4);
+    produce(deal(2), 1, 1);
+    awaitParked(2);
+    rooms.awaitHandled(told(deal(2), 1));
+
+    produce(deal(1), 2, 2);
+
+    rooms.awaitHandled(told(deal(1), 1, 2, 3, 4));
+    assertThat(rooms.handled.stream().filter(t -> t.startsWith(deal(1).text())))
+        .containsExactlyElementsOf(told(deal(1), 1, 2, 3, 4));
+    awaitParked(0);
+    assertThat(rooms.count("SELECT count(*) FROM escrow.inbox WHERE outcome <> 'ACCEPTED'"))
+        .isZero();
+  }
+
+  @Test
+  void a_message_that_fails_by_itself_waits_with_its_key_and_the_others_flow() {
+    rooms.fails = told -> told.equals(deal(1).text() + "/2");
+    produce(deal(1), 1, 1);
+    produce(deal(1), 2, 2);
+    produce(deal(1), 3, 3);
+    produce(deal(2), 1, 1);
+    produce(deal(2), 2, 2);
+
+    rooms.awaitHandled(told(deal(2), 1, 2));
+    awaitParked(2);
+    assertThat(rooms.handled).doesNotContainAnyElementsOf(told(deal(1), 2, 3));
+    assertThat(rooms.count("SELECT count(*) FROM escrow.inbox WHERE outcome = 'PARKED'"))
+        .isEqualTo(2);
+    assertThat(rooms.alerts("message-parked")).isEqualTo(1);
+
+    rooms.fails = _ -> false;
+    rooms
+        .escrow
+        .inbox(messages ->
+            messages.stream()
+                .map(_ -> {
+                  rooms.handled.add(TwoRooms.told(messages.getFirst()));
+                  return bloxtr8.platform.inbox.Outcome.ACCEPTED;
+                })
+                .toList())
+        .replay(deal(1).text(), true);
+
+    assertThat(rooms.handled.stream().filter(t -> t.startsWith(deal(1).text())))
+        .containsExactlyElementsOf(told(deal(1), 1, 2, 3));
+  }
+
+  @Test
+  void poison_without_a_usable_key_goes_to_the_dead_letters_and_blocks_nobody() {
+    for (var topic : Topics.consumedBy("escrow"))
+      rooms.produce(topic.name(), "", "{\"not\": \"ours\"}".getBytes(UTF_8));
+    produce(deal(1), 1, 1);
+
+    rooms.awaitHandled(told(deal(1), 1));
+    Await.until(
+        "one dead letter for each topic",
+        () ->
+            rooms.count("SELECT count(*) FROM escrow.outbox WHERE topic LIKE '%.dlq'")
+                == Topics.consumedBy("escrow").size());
+    assertThat(
+            rooms.count(
+                "SELECT count(*) FROM escrow.outbox WHERE topic LIKE '%.dlq' AND headers->>'origin-offset' IS NOT NULL AND headers->>'error' LIKE '%wire format%'"))
+        .isEqualTo(Topics.consumedBy("escrow").size());
+    assertThat(rooms.count("SELECT count(*) FROM escrow.parked")).isZero();
+    assertThat(rooms.count("SELECT count(*) FROM escrow.outbox WHERE topic = 'audit.entries.v1'"))
+        .as("each is audited once")
+        .isEqualTo(Topics.consumedBy("escrow").size());
+  }
+
+  @Test
+  void poison_under_a_deals_key_makes_that_deal_wait() {
+    rooms.produce("payments.events.v1", deal(1).text(), new byte[] {0, 0, 0, 0, 1, 0, 9, 9});
+    produce(deal(1), 1, 1);
+    produce(deal(2), 1, 1);
+
+    rooms.awaitHandled(told(deal(2), 1));
+    awaitParked(2);
+    assertThat(rooms.handled).doesNotContainAnyElementsOf(told(deal(1), 1));
+  }
+
+  @Test
+  void one_id_with_two_bodies_is_taken_once_and_refused_loudly() {
+    produce(deal(1), 1, 1);
+    produce(deal(1), 1, 7);
+    produce(deal(1), 1, 1);
+    produce(deal(1), 2, 2);
+
+    rooms.awaitHandled(told(deal(1), 1, 2));
+    assertThat(rooms.handled).doesNotContainAnyElementsOf(told(deal(1), 7));
+    assertThat(rooms.alerts("message-id-reused")).isEqualTo(1);
+    assertThat(rooms.count("SELECT count(*) FROM escrow.outbox WHERE topic = 'audit.entries.v1'"))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void a_case_that_this_version_does_not_know_waits_for_a_newer_one() {
+    var newer =
+        event(deal(1), 1, 1).toBuilder()
+            .clearEvent()
+            .setUnknownFields(
+                UnknownFieldSet.newBuilder()
+                    .addField(999, Field.newBuilder().addLengthDelimited(ByteString.EMPTY).build())
+                    .build())
+            .build();
+    rooms.produce(
+        "payments.events.v1",
+        deal(1).text(),
+        rooms.payments.codec().encode(Topics.PAYMENTS_EVENTS, newer));
+    produce(deal(2), 1, 1);
+
+    rooms.awaitHandled(told(deal(2), 1));
+    awaitParked(1);
+    assertThat(rooms.count("SELECT count(*) FROM escrow.parked WHERE reason = 'UNKNOWN'"))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void a_position_beyond_the_end_goes_back_to_the_cut_and_calls_somebody() {
+    produce(deal(1), 1, 1);
+    rooms.awaitHandled(told(deal(1), 1));
+    rooms.stopAll();
+    rooms.house.admin().sql("UPDATE escrow.inbox_position SET next_offset = 5000").update();
+
+    rooms.consume();
+    Await.until("somebody is called", () -> rooms.alerts("position") >= 1);
+    produce(deal(1), 2, 2);
+
+    rooms.awaitHandled(told(deal(1), 2));
+  }
+
+  @Test
+  void reading_everything_again_from_the_start_changes_nothing() {
+    produce(deal(1), 1, 1);
+    produce(deal(1), 2, 2);
+    rooms.awaitHandled(told(deal(1), 1, 2));
+    rooms.stopAll();
+    rooms.house.admin().sql("UPDATE escrow.inbox_position SET next_offset = 0").update();
+
+    rooms.consume();
+    produce(deal(1), 3, 3);
+
+    rooms.awaitHandled(told(deal(1), 3));
+    assertThat(rooms.handled).containsExactlyElementsOf(told(deal(1), 1, 2, 3));
+  }
+}
