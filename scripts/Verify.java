@@ -1,0 +1,78 @@
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Checks format, compiles, runs every test, and counts them; a skipped test is a failure. */
+class Verify {
+
+  private static final int MISSING_TOOL = 3;
+  private static final Pattern SUITE = Pattern.compile("<testsuite [^>]*>", Pattern.DOTALL);
+
+  private record Counts(int tests, int failures, int errors, int skipped) {
+
+    Counts plus(Counts other) {
+      return new Counts(
+          tests + other.tests,
+          failures + other.failures,
+          errors + other.errors,
+          skipped + other.skipped);
+    }
+
+    int failed() {
+      return failures + errors;
+    }
+
+    int passed() {
+      return tests - failed() - skipped;
+    }
+  }
+
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    var home = Path.of(arguments[0]);
+    var began = System.nanoTime();
+    for (var report : reports(home)) Files.delete(report);
+    var status = maven(home, List.of(arguments).subList(1, arguments.length));
+    var counts = new Counts(0, 0, 0, 0);
+    for (var report : reports(home)) counts = counts.plus(read(report));
+    System.out.printf("Took %d s.%n", Duration.ofNanos(System.nanoTime() - began).toSeconds());
+    if (counts.skipped() > 0)
+      System.out.println("A skipped test hides what it would say: " + counts.skipped() + " skipped.");
+    System.out.printf("%d passed, %d failed%n", counts.passed(), counts.failed() + counts.skipped());
+    if (status != 0) System.exit(status);
+    System.exit(counts.passed() > 0 && counts.failed() + counts.skipped() == 0 ? 0 : 1);
+  }
+
+  private static int maven(Path home, List<String> more) throws IOException, InterruptedException {
+    var command = new ArrayList<>(List.of("mvn", "-B", "-ntp", "--fail-at-end", "verify"));
+    command.addAll(more);
+    try {
+      return new ProcessBuilder(command).directory(home.toFile()).inheritIO().start().waitFor();
+    } catch (IOException e) {
+      System.err.println("Bloxtr8 is built by Maven 3.8 or newer: install it (for example 'apt-get install maven') and try again.");
+      return MISSING_TOOL;
+    }
+  }
+
+  private static List<Path> reports(Path home) throws IOException {
+    try (var files = Files.walk(home)) {
+      return files.filter(file -> file.toString().matches(".*/target/surefire-reports/TEST-[^/]*\\.xml")).toList();
+    }
+  }
+
+  private static Counts read(Path report) throws IOException {
+    var suite = SUITE.matcher(Files.readString(report));
+    if (!suite.find()) return new Counts(0, 0, 0, 0);
+    var text = suite.group();
+    return new Counts(
+        count(text, "tests"), count(text, "failures"), count(text, "errors"), count(text, "skipped"));
+  }
+
+  private static int count(String suite, String name) {
+    var count = Pattern.compile(" " + name + "=\"(\\d+)\"").matcher(suite);
+    return count.find() ? Integer.parseInt(count.group(1)) : 0;
+  }
+}
