@@ -1,0 +1,148 @@
+package bloxtr8.providers.control;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNullElse;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.web.servlet.function.HandlerFunction;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/**
+ * The way into every simulated provider: reads the call, lets a fault strike, keeps the journal.
+ */
+public final class Door {
+  private static final Logger LOG = LoggerFactory.getLogger(Door.class);
+  private static final int BODY_MAX = 1 << 20;
+  private static final int TOO_LARGE = 413;
+  private static final int BROKEN = 500;
+  private static final int NO_ANSWER = 0;
+
+  private final FaultStore faults;
+  private final JournalStore journal;
+  private final Closing closing;
+  private final Clock clock;
+
+  public Door(FaultStore faults, JournalStore journal, Closing closing, Clock clock) {
+    this.faults = faults;
+    this.journal = journal;
+    this.closing = closing;
+    this.clock = clock;
+  }
+
+  /** What a provider does with a call; an {@code ERROR} or {@code DELAY} is its own to play. */
+  @FunctionalInterface
+  public interface Work {
+    Answer answer(Call call, @Nullable Fault fault);
+  }
+
+  /** What the sandbox's own doors do with a call: no fault reaches them. */
+  @FunctionalInterface
+  public interface PlainWork {
+    Answer answer(Call call);
+  }
+
+  /** A provider's operation, open to faults. */
+  public HandlerFunction<ServerResponse> provider(String provider, String operation, Work work) {
+    return request -> {
+      var fault = faults.next(provider, operation);
+      return visit(request, provider, operation, fault, call -> strike(call, fault, work));
+    };
+  }
+
+  /** A door of the sandbox itself. */
+  public HandlerFunction<ServerResponse> plain(String provider, String operation, PlainWork work) {
+    return request -> visit(request, provider, operation, null, work::answer);
+  }
+
+  /** An answer, or null for none at all. */
+  @FunctionalInterface
+  private interface Visit {
+    @Nullable Answer answer(Call call);
+  }
+
+  private @Nullable Answer strike(Call call, @Nullable Fault fault, Work work) {
+    return switch (fault == null ? null : fault.effect()) {
+      case null -> work.answer(call, null);
+      case ERROR, DELAY -> work.answer(call, fault);
+      case REORDER -> work.answer(call, null);
+      case DUPLICATE -> {
+        work.answer(call, null);
+        yield work.answer(call, null);
+      }
+      case DROP -> null;
+      case TIMEOUT_BEFORE -> {
+        pause(fault);
+        yield null;
+      }
+      case TIMEOUT_AFTER -> {
+        work.answer(call, null);
+        pause(fault);
+        yield null;
+      }
+    };
+  }
+
+  private void pause(@Nullable Fault fault) {
+    if (fault != null) {
+      closing.pause(fault.delay());
+    }
+  }
+
+  private ServerResponse visit(
+      ServerRequest request, String provider, String operation, @Nullable Fault fault, Visit work)
+      throws IOException {
+    var begun = clock.instant();
+    var body = request.servletRequest().getInputStream().readNBytes(BODY_MAX + 1);
+    var call = call(request, body);
+    var answer =
+        body.length > BODY_MAX
+            ? Problem.answer(TOO_LARGE, "A body may have at most %d bytes.".formatted(BODY_MAX))
+            : guarded(call, work);
+    journal.write(
+        new JournalStore.Entry(
+            begun,
+            provider,
+            operation,
+            call.method(),
+            call.query().isEmpty() ? call.path() : call.path() + "?" + call.query(),
+            call.body(),
+            answer == null ? NO_ANSWER : answer.status(),
+            fault == null ? null : fault.id() + " " + fault.effect().word(),
+            answer == null ? "" : answer.body(),
+            Duration.between(begun, clock.instant())));
+    if (answer == null) {
+      HangUpValve.hangUp(request.servletRequest());
+      return ServerResponse.noContent().build();
+    }
+    return ServerResponse.status(answer.status())
+        .headers(headers -> answer.headers().forEach(headers::set))
+        .body(answer.body().getBytes(UTF_8));
+  }
+
+  private static @Nullable Answer guarded(Call call, Visit work) {
+    try {
+      return work.answer(call);
+    } catch (Problem refused) {
+      return refused.answer();
+    } catch (RuntimeException bug) {
+      LOG.error("SANDBOX: {} {} failed", call.method(), call.path(), bug);
+      return Problem.answer(BROKEN, "The sandbox itself failed: " + bug + ".");
+    }
+  }
+
+  private static Call call(ServerRequest request, byte[] body) {
+    return new Call(
+        request.method().name(),
+        request.requestPath().value(),
+        requireNonNullElse(request.servletRequest().getQueryString(), ""),
+        request.pathVariables(),
+        request.headers().asHttpHeaders(),
+        new String(body, UTF_8));
+  }
+}

@@ -1,0 +1,93 @@
+package bloxtr8.providers.control;
+
+import java.time.Duration;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A fault on order: which calls it looks at, when it strikes, and what it does then.
+ *
+ * @param operation exact, or ending in {@code *}
+ * @param nth strikes the nth matching call (from 1) and the {@code times - 1} after it
+ * @param probability strikes each matching call with this chance, decided by seed and count alone
+ */
+public record Fault(
+    String id,
+    String provider,
+    String operation,
+    @Nullable Integer nth,
+    int times,
+    @Nullable Double probability,
+    long seed,
+    Effect effect,
+    int status,
+    Duration delay,
+    long seen) {
+
+  private static final int DEFAULT_STATUS = 500;
+  private static final int STATUS_MIN = 400;
+  private static final int STATUS_MAX = 599;
+  private static final int TIMES_MAX = 1_000_000;
+
+  /** Longer than the 80 s read time-out of Stripe's own library. */
+  private static final Duration NEVER_ANSWERED = Duration.ofSeconds(90);
+
+  private static final Duration SLOW = Duration.ofSeconds(2);
+  private static final Duration DELAY_MAX = Duration.ofMinutes(10);
+
+  static Fault parse(String id, ObjectNode rule) {
+    var ask = new Ask(rule);
+    var effect = Effect.parse(ask.text("effect"));
+    var probability = ask.fraction("probability");
+    var nth = ask.number("nth", 1, Integer.MAX_VALUE);
+    if (nth != null && probability != null) {
+      throw Problem.unprocessable("Say either nth or probability, not both.");
+    }
+    var held = effect == Effect.TIMEOUT_BEFORE || effect == Effect.TIMEOUT_AFTER;
+    var patience = held ? NEVER_ANSWERED : SLOW;
+    var fault =
+        new Fault(
+            id,
+            ask.text("provider"),
+            ask.textOr("operation", "*"),
+            probability != null ? null : Math.toIntExact(nth == null ? 1 : nth),
+            Math.toIntExact(ask.numberOr("times", 1, TIMES_MAX, 1)),
+            probability,
+            ask.numberOr("seed", Long.MIN_VALUE, Long.MAX_VALUE, 0),
+            effect,
+            Math.toIntExact(ask.numberOr("status", STATUS_MIN, STATUS_MAX, DEFAULT_STATUS)),
+            Duration.ofMillis(
+                ask.numberOr("delayMs", 0, DELAY_MAX.toMillis(), patience.toMillis())),
+            0);
+    ask.nothingElse();
+    return fault;
+  }
+
+  /** Whether this rule strikes the call that made {@code seen} what it is. */
+  boolean strikes() {
+    if (probability != null) {
+      return new SplittableRandom(seed * 0x9E3779B97F4A7C15L + seen).nextDouble() < probability;
+    }
+    return nth != null && seen >= nth && seen < (long) nth + times;
+  }
+
+  ObjectNode json() {
+    var json = Json.object();
+    json.put("id", id);
+    json.put("provider", provider);
+    json.put("operation", operation);
+    if (probability == null) {
+      json.put("nth", nth);
+      json.put("times", times);
+    } else {
+      json.put("probability", probability);
+      json.put("seed", seed);
+    }
+    json.put("effect", effect.word());
+    json.put("status", status);
+    json.put("delayMs", delay.toMillis());
+    json.put("seen", seen);
+    return json;
+  }
+}

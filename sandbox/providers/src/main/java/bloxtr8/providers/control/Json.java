@@ -1,0 +1,43 @@
+package bloxtr8.providers.control;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** JSON as trees: a simulated provider keeps its objects the way it shows them. */
+public final class Json {
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+  private Json() {}
+
+  public static ObjectNode object() {
+    return MAPPER.createObjectNode();
+  }
+
+  public static ArrayNode array() {
+    return MAPPER.createArrayNode();
+  }
+
+  public static String text(JsonNode node) {
+    return MAPPER.writeValueAsString(node);
+  }
+
+  /** An object we wrote ourselves; anything else is a bug. */
+  public static ObjectNode read(String text) {
+    return (ObjectNode) MAPPER.readTree(text);
+  }
+
+  /** An object somebody sent us. */
+  public static ObjectNode parse(String text) {
+    try {
+      if (MAPPER.readTree(text) instanceof ObjectNode object) {
+        return object;
+      }
+    } catch (JacksonException e) {
+      throw Problem.unprocessable("The body is not JSON: " + e.getOriginalMessage() + ".");
+    }
+    throw Problem.unprocessable("The body must be one JSON object.");
+  }
+}

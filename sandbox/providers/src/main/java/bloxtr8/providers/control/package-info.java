@@ -1,0 +1,7 @@
+/**
+ * What every simulated provider shares: the door calls come through, faults on order, a journal.
+ */
+@NullMarked
+package bloxtr8.providers.control;
+
+import org.jspecify.annotations.NullMarked;
