@@ -1,7 +1,6 @@
 package bloxtr8.infrastructure;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
-import static java.util.Comparator.reverseOrder;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,9 +24,9 @@ enum Account {
   private static final Duration TRIAL_MAX = Duration.ofSeconds(10);
 
   static Account choose() {
-    for (var account : values()) {
-      if (account.works()) return account;
-    }
+    if (uid(Path.of("/proc/self")) != ROOT) return OURS;
+    if (USER_NAMESPACE.works()) return USER_NAMESPACE;
+    if (NOBODY.works()) return NOBODY;
     throw new Unstartable(
         "PostgreSQL does not run as root, and neither unshare nor setpriv works here:"
             + " start as another user or install util-linux");
@@ -43,20 +42,16 @@ enum Account {
     };
   }
 
-  boolean works() {
-    if (this == OURS) return uid(Path.of("/proc/self")) != ROOT;
+  private boolean works() {
     return Command.of(prefix()).with("true").succeeds(TRIAL_MAX);
   }
 
-  /**
-   * Gives a file, or a folder with all that is in it, to the account; the folder itself last, so
-   * that one killed half way is begun again.
-   */
+  /** Gives a file, or a folder with all that is in it, to the account. */
   void own(Path path) {
     var wanted = this == NOBODY ? NOBODY_ID : uid(Path.of("/proc/self"));
     if (uid(path) == wanted) return;
     try (var files = Files.walk(path)) {
-      for (var file : (Iterable<Path>) files.sorted(reverseOrder())::iterator) {
+      for (var file : (Iterable<Path>) files::iterator) {
         Files.setAttribute(file, "unix:uid", wanted, NOFOLLOW_LINKS);
       }
     } catch (IOException e) {

@@ -1,0 +1,48 @@
+package bloxtr8.providers;
+
+import bloxtr8.providers.control.Answer;
+import bloxtr8.providers.control.HtmlPage;
+
+/** The front page: what is simulated here and how to disturb it. */
+final class IndexPage {
+  private static final String CONTENT =
+      """
+      <p>These are the outside companies Bloxtr8 works with, played on this machine. They speak the
+      real providers' protocols, so the real client code is used everywhere; only the addresses
+      differ.</p>
+
+      <h2>Providers</h2>
+      <ul class="cards">
+        <li class="card"><strong>Stripe</strong> at <code>/sandbox/stripe</code>: payments, charges,
+        transfers, refunds, connected accounts, balance, disputes, events and signed webhooks. Any
+        key that starts with <code>sk_test_</code> is good.</li>
+      </ul>
+
+      <h2>Pay like a buyer</h2>
+      <pre><code>curl -X POST localhost:8090/sandbox/stripe/control/pay \\
+        -d '{"paymentIntent": "pi_&hellip;", "card": "4242424242424242"}'</code></pre>
+      <table>
+        <tr><th>Card</th><th>What happens</th></tr>
+        <tr><td><code>4242424242424242</code></td><td>pays</td></tr>
+        <tr><td><code>4000000000000077</code></td><td>pays, available at once</td></tr>
+        <tr><td><code>4000000000000002</code></td><td>declined</td></tr>
+        <tr><td><code>4000000000009995</code></td><td>declined for insufficient funds</td></tr>
+        <tr><td><code>4000002500003155</code></td><td>asks for authentication</td></tr>
+        <tr><td><code>4000000000000259</code></td><td>pays, then is disputed as fraud</td></tr>
+      </table>
+
+      <h2>Order a fault</h2>
+      <pre><code>curl -X POST localhost:8090/sandbox/faults \\
+        -d '{"provider": "stripe", "operation": "transfers.create",
+             "nth": 1, "effect": "timeout_after", "delayMs": 3000}'</code></pre>
+      <p>See what is on order at <a href="/sandbox/faults"><code>/sandbox/faults</code></a> and what
+      was asked and answered at
+      <a href="/sandbox/journal"><code>/sandbox/journal</code></a>.</p>
+      """;
+
+  private IndexPage() {}
+
+  static Answer answer() {
+    return HtmlPage.answer("The outside world, on one machine", CONTENT);
+  }
+}

@@ -1,0 +1,34 @@
+package bloxtr8.providers;
+
+import org.springframework.boot.web.server.servlet.context.AnnotationConfigServletWebServerApplicationContext;
+
+/**
+ * The running sandbox. It is a plain context and not a {@code SpringApplication}, so that it leaves
+ * the JVM's logging, JMX and shutdown hooks to whoever started it.
+ */
+public final class Providers implements AutoCloseable {
+  private final AnnotationConfigServletWebServerApplicationContext context;
+
+  private Providers(AnnotationConfigServletWebServerApplicationContext context) {
+    this.context = context;
+  }
+
+  /** Answers on its port when this returns. */
+  public static Providers start(ProvidersSettings settings) {
+    var context = new AnnotationConfigServletWebServerApplicationContext();
+    context.setDisplayName("sandbox");
+    context.registerBean(ProvidersSettings.class, () -> settings);
+    context.register(ProvidersWiring.class);
+    context.refresh();
+    return new Providers(context);
+  }
+
+  public int port() {
+    return Home.port(context);
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}

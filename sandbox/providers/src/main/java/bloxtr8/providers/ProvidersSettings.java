@@ -1,0 +1,25 @@
+package bloxtr8.providers;
+
+import bloxtr8.providers.stripe.StripeSettings;
+import java.time.Clock;
+
+/**
+ * What the sandbox needs to start.
+ *
+ * @param port 0 for any free one
+ * @param database where everything is kept
+ */
+public record ProvidersSettings(int port, Database database, StripeSettings stripe, Clock clock) {
+
+  public ProvidersSettings(int port, Database database, StripeSettings stripe) {
+    this(port, database, stripe, Clock.systemUTC());
+  }
+
+  /** A PostgreSQL database that is the sandbox's own. */
+  public record Database(String url, String user, String password) {
+    @Override
+    public String toString() {
+      return "Database[%s as %s]".formatted(url, user);
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package bloxtr8.providers;
+
+import static org.springframework.web.servlet.function.RouterFunctions.route;
+
+import bloxtr8.providers.control.Closing;
+import bloxtr8.providers.control.ControlRoutes;
+import bloxtr8.providers.control.Door;
+import bloxtr8.providers.control.FaultStore;
+import bloxtr8.providers.control.HangUpValve;
+import bloxtr8.providers.control.JournalStore;
+import bloxtr8.providers.stripe.StripeSettings;
+import bloxtr8.providers.stripe.StripeWiring;
+import com.zaxxer.hikari.HikariDataSource;
+import java.net.InetAddress;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletPath;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletRegistrationBean;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.config.annotation.EnableWebMvc;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/** The beans every simulated provider needs: web server, database, door, faults, journal. */
+@Configuration(proxyBeanMethods = false)
+@EnableWebMvc
+@Import(StripeWiring.class)
+class ProvidersWiring {
+  private static final int CONNECTIONS_MAX = 16;
+
+  /** Stripe's libraries send {@code expand[0]=…} in queries with the brackets as they are. */
+  private static final String LITERAL = "relaxedQueryChars";
+
+  private static final List<String> SCHEMAS = List.of("control", "stripe");
+
+  @Bean
+  Clock clock(ProvidersSettings settings) {
+    return settings.clock();
+  }
+
+  @Bean
+  StripeSettings stripeSettings(ProvidersSettings settings) {
+    return settings.stripe();
+  }
+
+  @Bean
+  Supplier<URI> home(ApplicationContext context) {
+    return new Home(context);
+  }
+
+  @Bean
+  HikariDataSource dataSource(ProvidersSettings settings) {
+    var pool = new HikariDataSource();
+    pool.setPoolName("sandbox");
+    pool.setJdbcUrl(settings.database().url());
+    pool.setUsername(settings.database().user());
+    pool.setPassword(settings.database().password());
+    pool.setMaximumPoolSize(CONNECTIONS_MAX);
+    SCHEMAS.forEach(schema -> migrate(pool, schema));
+    return pool;
+  }
+
+  private static void migrate(DataSource database, String schema) {
+    Flyway.configure()
+        .dataSource(database)
+        .schemas(schema)
+        .locations("classpath:providers/" + schema + "/db")
+        .load()
+        .migrate();
+  }
+
+  @Bean
+  JdbcClient jdbcClient(DataSource database) {
+    return JdbcClient.create(database);
+  }
+
+  @Bean
+  TransactionTemplate transaction(DataSource database) {
+    return new TransactionTemplate(new JdbcTransactionManager(database));
+  }
+
+  @Bean
+  Closing closing() {
+    return new Closing();
+  }
+
+  @Bean
+  FaultStore faults(JdbcClient db) {
+    return new FaultStore(db);
+  }
+
+  @Bean
+  JournalStore journal(JdbcClient db) {
+    return new JournalStore(db);
+  }
+
+  @Bean
+  Door door(FaultStore faults, JournalStore journal, Closing closing, Clock clock) {
+    return new Door(faults, journal, closing, clock);
+  }
+
+  @Bean
+  RouterFunction<ServerResponse> controlRoutes(Door door, FaultStore faults, JournalStore journal) {
+    return new ControlRoutes(door, faults, journal).routes();
+  }
+
+  @Bean
+  RouterFunction<ServerResponse> indexRoutes(Door door) {
+    return route().GET("/sandbox", door.plain("sandbox", "index", _ -> IndexPage.answer())).build();
+  }
+
+  @Bean
+  TomcatServletWebServerFactory webServer(ProvidersSettings settings) {
+    var tomcat = new TomcatServletWebServerFactory(settings.port());
+    tomcat.setAddress(InetAddress.getLoopbackAddress());
+    tomcat.addEngineValves(new HangUpValve());
+    tomcat.addConnectorCustomizers(connector -> connector.setProperty(LITERAL, "[]"));
+    tomcat.addProtocolHandlerCustomizers(
+        handler -> handler.setExecutor(Executors.newVirtualThreadPerTaskExecutor()));
+    return tomcat;
+  }
+
+  @Bean
+  DispatcherServlet dispatcherServlet() {
+    return new DispatcherServlet();
+  }
+
+  @Bean
+  DispatcherServletPath dispatcherServletPath(DispatcherServlet servlet) {
+    return new DispatcherServletRegistrationBean(servlet, "/");
+  }
+}

@@ -1,0 +1,75 @@
+package bloxtr8.providers.stripe;
+
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What happened, written in the transaction in which it happened, and queued for the endpoints. */
+final class Events {
+  private final ObjectStore objects;
+  private final WebhookStore deliveries;
+  private final List<StripeSettings.WebhookEndpoint> endpoints;
+  private final Clock clock;
+
+  Events(
+      ObjectStore objects,
+      WebhookStore deliveries,
+      List<StripeSettings.WebhookEndpoint> endpoints,
+      Clock clock) {
+    this.objects = objects;
+    this.deliveries = deliveries;
+    this.endpoints = endpoints;
+    this.clock = clock;
+  }
+
+  void record(Request request, String type, ObjectNode object) {
+    record(request, type, object, null);
+  }
+
+  /** Of a connected account: the event says which, and goes to the Connect endpoints. */
+  void recordOf(Request request, String connected, String type, ObjectNode object) {
+    write(request, type, object, null, connected);
+  }
+
+  void record(Request request, String type, ObjectNode object, @Nullable ObjectNode previous) {
+    write(request, type, object, previous, null);
+  }
+
+  private void write(
+      Request request,
+      String type,
+      ObjectNode object,
+      @Nullable ObjectNode previous,
+      @Nullable String connected) {
+    var listeners = endpoints.stream().filter(e -> e.connect() == (connected != null)).toList();
+    var event = Shapes.of("event");
+    event.put("id", Ids.next("evt_"));
+    event.put("created", clock.instant().getEpochSecond());
+    event.put("type", type);
+    if (connected != null) {
+      event.put("account", connected);
+    }
+    event.withObject("/data").set("object", object.deepCopy());
+    if (previous != null) {
+      event.withObject("/data").set("previous_attributes", previous);
+    }
+    event.put("pending_webhooks", listeners.size());
+    var cause = event.withObject("/request");
+    cause.put("id", request.id().isEmpty() ? null : request.id());
+    cause.put("idempotency_key", request.idempotencyKey());
+    objects.add(Request.PLATFORM, event);
+    listeners.forEach(endpoint -> deliveries.queue(ObjectStore.id(event), type, endpoint.name()));
+  }
+
+  Reply retrieve(Request request) {
+    return Reply.ok(objects.get(request.account(), "event", request.id("id")));
+  }
+
+  Reply list(Request request) {
+    var page = Listing.asked(request, "event", "type");
+    var types = request.params().list("types").stream().map(type -> "type:" + type).toList();
+    var wanted = page.anyOf(types);
+    return Reply.ok(wanted.list("/v1/events", objects.page(wanted)));
+  }
+}

@@ -1,0 +1,230 @@
+package bloxtr8.providers.stripe;
+
+import bloxtr8.providers.control.Json;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Money back to the buyer. A refund pulls back no transfer and returns no fee. */
+final class Refunds {
+  private static final String TYPE = "refund";
+
+  private final ObjectStore objects;
+  private final BalanceStore balances;
+  private final PaymentMethods methods;
+  private final Events events;
+  private final Duration settlesAfter;
+
+  Refunds(
+      ObjectStore objects,
+      BalanceStore balances,
+      PaymentMethods methods,
+      Events events,
+      Duration settlesAfter) {
+    this.objects = objects;
+    this.balances = balances;
+    this.methods = methods;
+    this.events = events;
+    this.settlesAfter = settlesAfter;
+  }
+
+  Reply create(Request request) {
+    var params = request.params();
+    var reason = params.oneOf("reason", "duplicate", "fraudulent", "requested_by_customer");
+    var asked = params.amount("amount");
+    var charge = refundable(request);
+    var amount = amount(charge, asked);
+    var refund = Shapes.of(TYPE);
+    refund.put("id", Ids.next("re_"));
+    refund.put("created", request.created());
+    refund.put("amount", amount);
+    refund.put("reason", reason);
+    refund.set("currency", charge.path("currency"));
+    refund.put("charge", ObjectStore.id(charge));
+    refund.set("payment_intent", charge.path("payment_intent"));
+    params.mergeMetadata(refund);
+    var card = methods.cardOf(charge.path("payment_method").stringValue());
+    var held = balances.lock(Request.PLATFORM).available() < amount;
+    var later = held || card == TestCard.REFUND_SETTLES_LATER;
+    refund.put("status", later ? "pending" : "succeeded");
+    if (held) {
+      refund.put("pending_reason", "insufficient_funds");
+    } else {
+      debit(refund, amount);
+    }
+    var fails = card == TestCard.REFUND_FAILS_LATER;
+    objects.add(Request.PLATFORM, refund, fails ? card.name() : null);
+    count(request, charge, amount, "charge.refunded");
+    events.record(request, "refund.created", refund);
+    return Reply.ok(refund);
+  }
+
+  Reply retrieve(Request request) {
+    return Reply.ok(objects.get(request.account(), TYPE, request.id("id")));
+  }
+
+  Reply list(Request request) {
+    var page = Listing.asked(request, TYPE, "charge", "payment_intent");
+    return Reply.ok(page.list("/v1/refunds", objects.page(page)));
+  }
+
+  List<String> unsettled() {
+    var pending = Listing.having(TYPE, Request.PLATFORM, "status", "pending");
+    return objects.page(pending).stream().map(ObjectStore::id).toList();
+  }
+
+  /** Refunds that succeeded and whose bank will send the money back. */
+  List<String> boundToFail() {
+    return objects.withSecret(TYPE, TestCard.REFUND_FAILS_LATER.name());
+  }
+
+  /** Lets a pending refund reach its end, when its time or the money has come. */
+  void settle(Request request, String id) {
+    var refund = objects.lock(Request.PLATFORM, TYPE, id);
+    if (!refund.path("status").asString().equals("pending")) {
+      return;
+    }
+    var amount = refund.path("amount").longValue();
+    if (refund.has("pending_reason")) {
+      if (balances.lock(Request.PLATFORM).available() < amount) {
+        return;
+      }
+      debit(refund, amount);
+      refund.remove("pending_reason");
+    } else if (!due(request, refund)) {
+      return;
+    }
+    refund.put("status", "succeeded");
+    objects.update(refund);
+    events.record(request, "refund.updated", refund, Json.object().put("status", "pending"));
+  }
+
+  private boolean due(Request request, ObjectNode refund) {
+    return refund.path("created").longValue() + settlesAfter.toSeconds() <= request.created();
+  }
+
+  void failIfDue(Request request, String id) {
+    if (due(request, objects.lock(Request.PLATFORM, TYPE, id))) {
+      fail(request, id);
+    }
+  }
+
+  /** The bank sends the money back: it is on the platform's balance again. */
+  void fail(Request request, String id) {
+    var refund = objects.lock(Request.PLATFORM, TYPE, id);
+    var status = refund.path("status").asString();
+    if (status.equals("failed")) {
+      return;
+    }
+    var charge = objects.lock(Request.PLATFORM, "charge", refund.path("charge").stringValue());
+    var amount = refund.path("amount").longValue();
+    if (refund.path("balance_transaction").isString()) {
+      balances.lock(Request.PLATFORM);
+      var back =
+          balances.book(
+              new BalanceStore.Movement(Request.PLATFORM, "refund_failure", id, amount, null));
+      refund.put("failure_balance_transaction", ObjectStore.id(back));
+    }
+    refund.put("status", "failed");
+    refund.put("failure_reason", "expired_or_canceled_card");
+    objects.update(refund);
+    objects.setSecret(id, null);
+    count(request, charge, -amount, "charge.updated");
+    events.record(request, "refund.updated", refund, Json.object().put("status", status));
+    events.record(request, "refund.failed", refund);
+  }
+
+  private void debit(ObjectNode refund, long amount) {
+    var out =
+        balances.book(
+            new BalanceStore.Movement(
+                Request.PLATFORM, TYPE, ObjectStore.id(refund), -amount, null));
+    refund.put("balance_transaction", ObjectStore.id(out));
+  }
+
+  private void count(Request request, ObjectNode charge, long amount, String event) {
+    var refunded = charge.path("amount_refunded").longValue() + amount;
+    charge.put("amount_refunded", refunded);
+    charge.put("refunded", refunded == charge.path("amount").longValue());
+    objects.update(charge);
+    events.record(request, event, charge);
+  }
+
+  private ObjectNode refundable(Request request) {
+    var charge = charge(request);
+    var id = ObjectStore.id(charge);
+    if (!charge.path("paid").booleanValue()) {
+      throw StripeError.refused(
+          null, "Charge %s did not succeed and cannot be refunded.".formatted(id), "charge");
+    }
+    if (charge.path("disputed").booleanValue() && moneyWithdrawn(id)) {
+      throw StripeError.refused(
+          "charge_disputed",
+          "Charge %s has been charged back; cannot issue a refund.".formatted(id),
+          null);
+    }
+    return charge;
+  }
+
+  private boolean moneyWithdrawn(String charge) {
+    return objects.page(Listing.having("dispute", Request.PLATFORM, "charge", charge)).stream()
+        .anyMatch(dispute ->
+            !dispute.path("status").asString().startsWith("warning_")
+                && !dispute.path("status").asString().equals("won"));
+  }
+
+  private ObjectNode charge(Request request) {
+    var params = request.params();
+    var intentId = params.text("payment_intent");
+    var id = intentId == null ? params.text("charge") : chargeOf(intentId);
+    if (id == null) {
+      throw StripeError.badParameter(
+          "parameter_missing",
+          "One of the following params should be provided for this request: payment_intent or"
+              + " charge.",
+          null);
+    }
+    var charge = objects.lockIfThere(Request.PLATFORM, "charge", id);
+    if (charge == null) {
+      throw StripeError.badParameter(
+          "resource_missing", "No such charge: '%s'".formatted(id), "charge");
+    }
+    return charge;
+  }
+
+  private String chargeOf(String intentId) {
+    var intent = objects.find(Request.PLATFORM, "payment_intent", intentId);
+    if (intent == null) {
+      throw StripeError.badParameter(
+          "resource_missing", "No such payment_intent: '%s'".formatted(intentId), "payment_intent");
+    }
+    var charge = intent.path("latest_charge").stringValue(null);
+    if (charge == null) {
+      throw StripeError.refused(
+          "payment_intent_unexpected_state",
+          "This PaymentIntent (%s) does not have a successful charge to refund."
+              .formatted(intentId),
+          "payment_intent");
+    }
+    return charge;
+  }
+
+  private static long amount(ObjectNode charge, @Nullable Long asked) {
+    var left = charge.path("amount").longValue() - charge.path("amount_refunded").longValue();
+    if (left == 0) {
+      throw StripeError.refused(
+          "charge_already_refunded",
+          "Charge %s has already been refunded.".formatted(ObjectStore.id(charge)),
+          null);
+    }
+    if (asked != null && asked > left) {
+      throw StripeError.refused(
+          null,
+          "Refund amount ($%d.%02d) is greater than unrefunded amount on charge ($%d.%02d)"
+              .formatted(asked / 100, asked % 100, left / 100, left % 100),
+          "amount");
+    }
+    return asked == null ? left : asked;
+  }
+}

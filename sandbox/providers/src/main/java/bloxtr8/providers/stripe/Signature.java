@@ -1,0 +1,34 @@
+package bloxtr8.providers.stripe;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.InvalidKeyException;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * The {@code Stripe-Signature} header: HMAC-SHA256 over time, dot and body with the whole secret.
+ */
+final class Signature {
+  private static final String ALGORITHM = "HmacSHA256";
+
+  private Signature() {}
+
+  static String header(String secret, Instant at, String body) {
+    var time = at.getEpochSecond();
+    return "t=%d,v1=%s".formatted(time, hmac(secret, time + "." + body));
+  }
+
+  private static String hmac(String secret, String text) {
+    try {
+      var mac = Mac.getInstance(ALGORITHM);
+      mac.init(new SecretKeySpec(secret.getBytes(UTF_8), ALGORITHM));
+      return HexFormat.of().formatHex(mac.doFinal(text.getBytes(UTF_8)));
+    } catch (NoSuchAlgorithmException | InvalidKeyException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package bloxtr8.providers.stripe;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How the Stripe sandbox behaves.
+ *
+ * @param floatCents what the platform's balance starts with
+ * @param availableAfter how long a charge's money is pending (two business days at the real one)
+ * @param refundSettlesAfter how long an asynchronous refund takes
+ * @param retryAfter the first wait before a webhook is tried again; it doubles up to a minute
+ * @param endpoints where events go
+ */
+public record StripeSettings(
+    long floatCents,
+    Duration availableAfter,
+    Duration refundSettlesAfter,
+    Duration retryAfter,
+    List<WebhookEndpoint> endpoints) {
+
+  private static final long USUAL_FLOAT = 1_000_000;
+
+  public StripeSettings {
+    endpoints = List.copyOf(endpoints);
+  }
+
+  /** The usual sandbox with these endpoints. */
+  public static StripeSettings usual(List<WebhookEndpoint> endpoints) {
+    return new StripeSettings(
+        USUAL_FLOAT,
+        Duration.ofSeconds(30),
+        Duration.ofSeconds(3),
+        Duration.ofMillis(500),
+        endpoints);
+  }
+
+  /**
+   * An address that gets signed events.
+   *
+   * @param name names it in the delivery queue, so that it may move between two runs
+   * @param secret the whole {@code whsec_…}
+   * @param connect gets the events of connected accounts instead of the platform's own
+   */
+  public record WebhookEndpoint(String name, URI url, String secret, boolean connect) {}
+}

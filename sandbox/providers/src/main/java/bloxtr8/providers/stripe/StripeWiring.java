@@ -1,0 +1,112 @@
+package bloxtr8.providers.stripe;
+
+import static org.springframework.web.servlet.function.RouterFunctions.route;
+
+import bloxtr8.providers.control.Closing;
+import bloxtr8.providers.control.Door;
+import bloxtr8.providers.control.FaultStore;
+import bloxtr8.providers.control.JournalStore;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/** The beans of the Stripe sandbox. */
+@Configuration(proxyBeanMethods = false)
+@Import(StripeObjects.class)
+public class StripeWiring {
+
+  @Bean
+  WebhookSignal stripeSignal() {
+    return new WebhookSignal();
+  }
+
+  @Bean
+  Api stripeApi(
+      JdbcClient db,
+      ObjectStore objects,
+      TransactionTemplate transaction,
+      WebhookSignal signal,
+      Closing closing,
+      Clock clock) {
+    return new Api(
+        new IdempotencyStore(db), new Expansion(objects), transaction, signal, closing, clock);
+  }
+
+  @Bean
+  RouterFunction<ServerResponse> stripeRoutes(
+      Door door,
+      Api api,
+      PaymentIntents intents,
+      PaymentMethods methods,
+      Charges charges,
+      Transfers transfers,
+      Refunds refunds,
+      Disputes disputes,
+      Accounts accounts,
+      Balances balances,
+      Events events) {
+    return new StripeRoutes(
+            door, api, intents, methods, charges, transfers, refunds, disputes, accounts, balances,
+            events)
+        .routes();
+  }
+
+  @Bean
+  RouterFunction<ServerResponse> stripeControlRoutes(
+      Door door,
+      ObjectStore objects,
+      PaymentIntents intents,
+      Disputes disputes,
+      Refunds refunds,
+      Accounts accounts,
+      BalanceStore balances,
+      TransactionTemplate transaction,
+      WebhookSignal signal,
+      Clock clock) {
+    return new StripeControl(
+            objects, intents, disputes, refunds, accounts, balances, transaction, signal, clock)
+        .routes(door);
+  }
+
+  @Bean
+  RouterFunction<ServerResponse> onboardingRoutes(
+      Door door,
+      ObjectStore objects,
+      Accounts accounts,
+      TransactionTemplate transaction,
+      Clock clock) {
+    var page = new OnboardingPage(objects, accounts, transaction, clock);
+    var path = "/sandbox/stripe/onboarding/{account}/{token}";
+    return route()
+        .GET(path, door.plain(StripeRoutes.PROVIDER, "onboarding.show", page::show))
+        .POST(path, door.plain(StripeRoutes.PROVIDER, "onboarding.submit", page::submit))
+        .build();
+  }
+
+  @Bean(initMethod = "start")
+  WebhookCourier courier(
+      WebhookStore deliveries,
+      FaultStore faults,
+      JournalStore journal,
+      WebhookSignal signal,
+      StripeSettings settings,
+      Clock clock) {
+    return new WebhookCourier(deliveries, faults, journal, signal, settings, clock);
+  }
+
+  @Bean(initMethod = "start")
+  Sweep stripeSweep(
+      BalanceStore balances,
+      Refunds refunds,
+      TransactionTemplate transaction,
+      WebhookSignal signal,
+      Closing closing,
+      Clock clock) {
+    return new Sweep(balances, refunds, transaction, signal, closing, clock);
+  }
+}

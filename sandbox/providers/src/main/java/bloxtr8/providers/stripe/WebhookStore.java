@@ -1,0 +1,147 @@
+package bloxtr8.providers.stripe;
+
+import static java.time.ZoneOffset.UTC;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What still has to reach which endpoint. */
+final class WebhookStore {
+  private static final String QUEUE =
+      """
+      INSERT INTO stripe.delivery (event, type, endpoint, state, due_at)
+      VALUES (:event, :type, :endpoint, 'PENDING', :now)
+      """;
+
+  private static final String CLAIM =
+      """
+      UPDATE stripe.delivery d SET due_at = :lease, attempts = attempts + 1
+        FROM (SELECT id FROM stripe.delivery WHERE state = 'PENDING' AND due_at <= :now
+               ORDER BY due_at, id LIMIT :limit FOR UPDATE SKIP LOCKED) due
+       WHERE d.id = due.id
+      RETURNING d.id, d.event, d.type, d.endpoint, d.attempts, d.copies, d.waits,
+                (SELECT o.data FROM stripe.object o WHERE o.id = d.event) AS body
+      """;
+
+  private static final String PUT_OFF =
+      "UPDATE stripe.delivery SET due_at = :due, status = :status WHERE id = :id";
+
+  private static final String END =
+      "UPDATE stripe.delivery SET state = :state, status = :status WHERE id = :id";
+
+  private static final String ONE_COPY_LESS =
+      "UPDATE stripe.delivery SET copies = copies - 1, due_at = :now, status = :status WHERE id = :id";
+
+  private static final String COPIES = "UPDATE stripe.delivery SET copies = :copies WHERE id = :id";
+
+  private static final String WAITS = "UPDATE stripe.delivery SET waits = :waits WHERE id = :id";
+
+  private static final String FINISHED_LATER =
+      "SELECT count(*) FROM stripe.delivery WHERE id > :id AND state = 'DELIVERED'";
+
+  private final JdbcClient db;
+  private final Clock clock;
+
+  WebhookStore(JdbcClient db, Clock clock) {
+    this.db = db;
+    this.clock = clock;
+  }
+
+  record Delivery(
+      long id,
+      String event,
+      String type,
+      String endpoint,
+      int attempts,
+      int copies,
+      boolean waits,
+      String body) {
+    boolean first() {
+      return attempts == 1;
+    }
+
+    Delivery twice() {
+      return new Delivery(id, event, type, endpoint, attempts, 2, waits, body);
+    }
+  }
+
+  void queue(String event, String type, String endpoint) {
+    db.sql(QUEUE)
+        .param("event", event)
+        .param("type", type)
+        .param("endpoint", endpoint)
+        .param("now", clock.instant().atOffset(UTC))
+        .update();
+  }
+
+  /** Due deliveries, ours until the lease ends. */
+  List<Delivery> claim(int limit, Duration lease) {
+    return db.sql(CLAIM)
+        .param("now", clock.instant().atOffset(UTC))
+        .param("lease", clock.instant().plus(lease).atOffset(UTC))
+        .param("limit", limit)
+        .query(WebhookStore::delivery)
+        .list();
+  }
+
+  private static Delivery delivery(ResultSet row, int number) throws SQLException {
+    return new Delivery(
+        row.getLong("id"),
+        row.getString("event"),
+        row.getString("type"),
+        row.getString("endpoint"),
+        row.getInt("attempts"),
+        row.getInt("copies"),
+        row.getBoolean("waits"),
+        row.getString("body"));
+  }
+
+  void putOff(Delivery delivery, Duration wait, int status) {
+    db.sql(PUT_OFF)
+        .param("due", clock.instant().plus(wait).atOffset(UTC))
+        .param("status", status)
+        .param("id", delivery.id)
+        .update();
+  }
+
+  void delivered(Delivery delivery, int status) {
+    if (delivery.copies > 1) {
+      db.sql(ONE_COPY_LESS)
+          .param("now", clock.instant().atOffset(UTC))
+          .param("status", status)
+          .param("id", delivery.id)
+          .update();
+    } else {
+      end(delivery, "DELIVERED", status);
+    }
+  }
+
+  void lost(Delivery delivery) {
+    end(delivery, "LOST", 0);
+  }
+
+  void givenUp(Delivery delivery, int status) {
+    end(delivery, "GIVEN_UP", status);
+  }
+
+  void setCopies(Delivery delivery, int copies) {
+    db.sql(COPIES).param("copies", copies).param("id", delivery.id).update();
+  }
+
+  void setWaits(Delivery delivery, boolean waits) {
+    db.sql(WAITS).param("waits", waits).param("id", delivery.id).update();
+  }
+
+  /** Whether a later event has already arrived. */
+  boolean overtaken(Delivery delivery) {
+    return db.sql(FINISHED_LATER).param("id", delivery.id).query(Long.class).single() > 0;
+  }
+
+  private void end(Delivery delivery, String state, int status) {
+    db.sql(END).param("state", state).param("status", status).param("id", delivery.id).update();
+  }
+}

@@ -1,0 +1,134 @@
+package bloxtr8.providers;
+
+import bloxtr8.infrastructure.Infrastructure;
+import bloxtr8.providers.stripe.StripeSettings;
+import bloxtr8.providers.stripe.StripeSettings.WebhookEndpoint;
+import com.stripe.StripeClient;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/**
+ * A sandbox on a database of its own, with an endpoint for its webhooks and Stripe's own client.
+ */
+public final class Sandbox implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  private final Infrastructure infrastructure = Infrastructure.throwaway();
+  private final String database = infrastructure.freshDatabase("sandbox");
+  private final Inbox inbox;
+  private final TestClock clock = new TestClock();
+  private Providers providers;
+
+  public Sandbox() throws IOException {
+    inbox = new Inbox();
+    providers = start();
+  }
+
+  private Providers start() {
+    var settings =
+        new StripeSettings(
+            1_000_000,
+            Duration.ofDays(2),
+            Duration.ofSeconds(3),
+            Duration.ofMillis(100),
+            List.of(
+                new WebhookEndpoint("platform", inbox.url(), Inbox.SECRET, false),
+                new WebhookEndpoint("connect", inbox.url(), Inbox.SECRET, true)));
+    return Providers.start(
+        new ProvidersSettings(
+            0,
+            new ProvidersSettings.Database(
+                database, infrastructure.adminUser(), infrastructure.adminPassword()),
+            settings,
+            clock));
+  }
+
+  public void restart() {
+    providers.close();
+    providers = start();
+  }
+
+  public Inbox inbox() {
+    return inbox;
+  }
+
+  public TestClock clock() {
+    return clock;
+  }
+
+  /** Stripe's own library, as unpatched as in production. */
+  public StripeClient stripe() {
+    return stripe(0, Duration.ofSeconds(20));
+  }
+
+  public StripeClient stripe(int retries, Duration readTimeout) {
+    return StripeClient.builder()
+        .setApiKey("sk_test_bloxtr8")
+        .setApiBase(url("/sandbox/stripe").toString())
+        .setMaxNetworkRetries(retries)
+        .setConnectTimeout(5_000)
+        .setReadTimeout(Math.toIntExact(readTimeout.toMillis()))
+        .build();
+  }
+
+  public URI url(String path) {
+    return URI.create("http://127.0.0.1:" + providers.port() + path);
+  }
+
+  public HttpResponse<String> control(String verb, String json) {
+    return post("/sandbox/stripe/control/" + verb, json);
+  }
+
+  public HttpResponse<String> fault(String json) {
+    return post("/sandbox/faults", json);
+  }
+
+  public HttpResponse<String> post(String path, String body) {
+    return send(
+        HttpRequest.newBuilder(url(path)).POST(HttpRequest.BodyPublishers.ofString(body)).build());
+  }
+
+  public HttpResponse<String> get(String path) {
+    return send(HttpRequest.newBuilder(url(path)).build());
+  }
+
+  public HttpResponse<String> delete(String path) {
+    return send(HttpRequest.newBuilder(url(path)).DELETE().build());
+  }
+
+  public HttpResponse<String> send(HttpRequest request) {
+    try {
+      return HTTP.send(request, BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Looks again until it is so. */
+  public static void eventually(String what, BooleanSupplier so) {
+    var deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!so.getAsBoolean()) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("not within " + PATIENCE + ": " + what);
+      }
+      java.util.concurrent.locks.LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+    }
+  }
+
+  @Override
+  public void close() {
+    providers.close();
+    inbox.close();
+  }
+}

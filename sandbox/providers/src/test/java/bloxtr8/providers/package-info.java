@@ -1,0 +1,5 @@
+/** The sandbox, told from outside. */
+@NullMarked
+package bloxtr8.providers;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,171 @@
+package bloxtr8.providers.stripe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bloxtr8.providers.Sandbox;
+import com.stripe.exception.StripeException;
+import com.stripe.model.Dispute;
+import com.stripe.model.Event;
+import com.stripe.model.PaymentIntent;
+import com.stripe.param.DisputeListParams;
+import com.stripe.param.DisputeUpdateParams;
+import com.stripe.param.EventListParams;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class StripeWebhookTest {
+  private Sandbox sandbox;
+  private People people;
+
+  @BeforeEach
+  void start() throws IOException {
+    sandbox = new Sandbox();
+    people = new People(sandbox);
+  }
+
+  @AfterEach
+  void stop() {
+    sandbox.close();
+  }
+
+  @Test
+  void what_happened_arrives_signed_and_is_listed() throws StripeException {
+    var intent = people.paid(10_000);
+    arrives("payment_intent.succeeded", 1);
+    var event = sandbox.inbox().arrived("payment_intent.succeeded").getFirst();
+    var told = (PaymentIntent) event.getDataObjectDeserializer().getObject().orElseThrow();
+    assertThat(told.getId()).isEqualTo(intent.getId());
+    assertThat(event.getApiVersion()).isEqualTo("2026-07-29.dahlia");
+
+    var params =
+        EventListParams.builder()
+            .addType("payment_intent.succeeded")
+            .addType("charge.succeeded")
+            .setCreated(EventListParams.Created.builder().setGte(event.getCreated() - 60).build())
+            .build();
+    assertThat(people.stripe().v1().events().list(params).getData())
+        .extracting(Event::getType)
+        .containsExactly("payment_intent.succeeded", "charge.succeeded");
+    assertThat(people.stripe().v1().events().retrieve(event.getId()).getType())
+        .isEqualTo("payment_intent.succeeded");
+  }
+
+  @Test
+  void an_endpoint_that_fails_is_tried_again() throws StripeException {
+    sandbox.inbox().refuse(3);
+    people.intent(5_000);
+    arrives("payment_intent.created", 1);
+  }
+
+  @Test
+  void webhooks_can_be_lost_and_are_still_listed() throws StripeException {
+    order("webhook:payment_intent.succeeded", "drop");
+    var intent = people.paid(5_000);
+    people.stripe().v1().paymentIntents().cancel(people.intent(5_000).getId());
+    arrives("payment_intent.canceled", 1);
+    Sandbox.eventually(
+        "the loss is in the journal",
+        () -> sandbox.get("/sandbox/journal?provider=stripe").body().contains(" drop\""));
+    assertThat(sandbox.inbox().arrived("payment_intent.succeeded")).isEmpty();
+    var params = EventListParams.builder().setType("payment_intent.succeeded").build();
+    var listed = people.stripe().v1().events().list(params).getData();
+    assertThat(listed).hasSize(1);
+    var told =
+        (PaymentIntent) listed.getFirst().getDataObjectDeserializer().getObject().orElseThrow();
+    assertThat(told.getId()).isEqualTo(intent.getId());
+  }
+
+  @Test
+  void webhooks_can_come_twice() throws StripeException {
+    order("webhook:payment_intent.created", "duplicate");
+    people.intent(5_000);
+    arrives("payment_intent.created", 2);
+    var both = sandbox.inbox().arrived("payment_intent.created");
+    assertThat(both.get(0).getId()).isEqualTo(both.get(1).getId());
+  }
+
+  @Test
+  void webhooks_can_overtake_each_other() throws StripeException {
+    order("webhook:payment_intent.created", "reorder");
+    people.stripe().v1().paymentIntents().cancel(people.intent(5_000).getId());
+    arrives("payment_intent.created", 1);
+    assertThat(sandbox.inbox().arrived())
+        .extracting(Event::getType)
+        .containsExactly("payment_intent.canceled", "payment_intent.created");
+  }
+
+  @Test
+  void a_dispute_takes_the_money_at_once_and_brings_it_back_when_won() throws StripeException {
+    people.paid(10_000, "4000000000000259");
+    arrives("charge.dispute.created", 1);
+    arrives("charge.dispute.funds_withdrawn", 1);
+    var dispute = onlyDispute();
+    assertThat(dispute.getStatus()).isEqualTo("needs_response");
+    assertThat(dispute.getReason()).isEqualTo("fraudulent");
+    assertThat(dispute.getBalanceTransactions().getFirst().getNet()).isEqualTo(-11_500);
+    assertThat(available()).isEqualTo(1_000_000 - 11_500);
+
+    var evidence = DisputeUpdateParams.Evidence.builder().setUncategorizedText("signed contract");
+    var submit =
+        DisputeUpdateParams.builder().setEvidence(evidence.build()).setSubmit(true).build();
+    var answered = people.stripe().v1().disputes().update(dispute.getId(), submit);
+    assertThat(answered.getStatus()).isEqualTo("under_review");
+    assertThat(answered.getEvidenceDetails().getSubmissionCount()).isEqualTo(1);
+
+    var won = "{\"dispute\": \"%s\", \"outcome\": \"won\"}".formatted(dispute.getId());
+    assertThat(sandbox.control("close-dispute", won).statusCode()).isEqualTo(200);
+    arrives("charge.dispute.funds_reinstated", 1);
+    arrives("charge.dispute.closed", 1);
+    assertThat(available()).isEqualTo(1_000_000 - 1_500);
+    assertThat(sandbox.control("close-dispute", won).statusCode()).isEqualTo(422);
+  }
+
+  @Test
+  void an_accepted_dispute_is_lost() throws StripeException {
+    var intent = people.paid(10_000);
+    sandbox.control(
+        "dispute",
+        "{\"paymentIntent\": \"%s\", \"reason\": \"product_not_received\"}"
+            .formatted(intent.getId()));
+    var closed = people.stripe().v1().disputes().close(onlyDispute().getId());
+    assertThat(closed.getStatus()).isEqualTo("lost");
+    assertThat(people.look(intent.getId()).getLatestChargeObject().getDisputed()).isTrue();
+    assertThat(available()).isEqualTo(1_000_000 - 11_500);
+  }
+
+  @Test
+  void an_inquiry_and_a_fraud_warning_move_no_money() throws StripeException {
+    people.paid(10_000, "pm_card_createDisputeInquiry");
+    var intent = people.paid(10_000);
+    sandbox.control("fraud-warning", "{\"paymentIntent\": \"%s\"}".formatted(intent.getId()));
+    assertThat(onlyDispute().getStatus()).isEqualTo("warning_needs_response");
+    assertThat(available()).isEqualTo(1_000_000);
+    arrives("radar.early_fraud_warning.created", 1);
+  }
+
+  private void order(String operation, String effect) {
+    var rule =
+        "{\"provider\": \"stripe\", \"operation\": \"%s\", \"nth\": 1, \"effect\": \"%s\"}"
+            .formatted(operation, effect);
+    assertThat(sandbox.fault(rule).statusCode()).isEqualTo(201);
+  }
+
+  private void arrives(String type, int times) {
+    Sandbox.eventually(
+        type + " arrived " + times + " times", () -> sandbox.inbox().arrived(type).size() == times);
+  }
+
+  private Dispute onlyDispute() throws StripeException {
+    List<Dispute> all =
+        people.stripe().v1().disputes().list(DisputeListParams.builder().build()).getData();
+    assertThat(all).hasSize(1);
+    return all.getFirst();
+  }
+
+  private long available() throws StripeException {
+    return people.stripe().v1().balance().retrieve().getAvailable().getFirst().getAmount();
+  }
+}

@@ -1,0 +1,5 @@
+/** The Stripe sandbox, told by Stripe's own library. */
+@NullMarked
+package bloxtr8.providers.stripe;
+
+import org.jspecify.annotations.NullMarked;
