@@ -18,7 +18,7 @@ import java.util.function.BooleanSupplier;
  * A sandbox on a database of its own, with an endpoint for its webhooks and Stripe's own client.
  */
 public final class Sandbox implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private final Infrastructure infrastructure = Infrastructure.throwaway();

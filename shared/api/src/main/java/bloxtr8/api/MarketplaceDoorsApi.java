@@ -5,8 +5,7 @@ import bloxtr8.kernel.ContractId;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.Route;
 import bloxtr8.kernel.UserId;
-import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Locale;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -45,19 +44,17 @@ public interface MarketplaceDoorsApi {
    * @param authority null for USER
    * @param payout null for none
    */
-  record NewPerson(String name, @Nullable Authority authority, @Nullable PayoutKind payout) {}
+  record NewPerson(
+      @Nullable String name, @Nullable Authority authority, @Nullable PayoutKind payout) {}
 
   /** Where a person made by the door is paid. */
   enum PayoutKind {
+    @JsonProperty("stripe")
     STRIPE,
+    @JsonProperty("wallet")
     WALLET,
-    NONE;
-
-    @JsonValue
-    @Override
-    public String toString() {
-      return name().toLowerCase(Locale.ROOT);
-    }
+    @JsonProperty("none")
+    NONE
   }
 
   record MadePerson(UserId userId) {}
@@ -71,9 +68,9 @@ public interface MarketplaceDoorsApi {
    * @param inspectionDays null for 7
    */
   record NewContract(
-      UserId buyerId,
-      UserId sellerId,
-      Long priceCents,
+      @Nullable UserId buyerId,
+      @Nullable UserId sellerId,
+      @Nullable Long priceCents,
       @Nullable Route route,
       @Nullable Integer deliveryDays,
       @Nullable Integer inspectionDays) {}
@@ -81,10 +78,10 @@ public interface MarketplaceDoorsApi {
   record MadeContract(ContractId contractId, EscrowId escrowId) {}
 
   /** The owner of an escrow's game as the door says it. */
-  record SetOwner(EscrowId escrowId, Owner owner) {}
+  record SetOwner(@Nullable EscrowId escrowId, @Nullable GameOwner owner) {}
 
   /** Who owns the game; UNKNOWN when nobody can tell. */
-  enum Owner {
+  enum GameOwner {
     SELLER,
     BUYER,
     OTHER,

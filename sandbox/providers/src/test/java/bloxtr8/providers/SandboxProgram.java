@@ -1,0 +1,27 @@
+package bloxtr8.providers;
+
+import bloxtr8.providers.stripe.StripeSettings;
+import bloxtr8.providers.stripe.StripeSettings.WebhookEndpoint;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+
+/** The sandbox as a process of its own, to be killed. */
+final class SandboxProgram {
+  private SandboxProgram() {}
+
+  /** Port, JDBC URL, user, password, webhook address. */
+  public static void main(String[] args) {
+    var settings =
+        new StripeSettings(
+            1_000_000,
+            Duration.ofDays(2),
+            Duration.ofSeconds(3),
+            Duration.ofMillis(100),
+            List.of(
+                new WebhookEndpoint("platform", URI.create(args[4]), Inbox.SECRET, false),
+                new WebhookEndpoint("connect", URI.create(args[4]), Inbox.SECRET, true)));
+    var database = new ProvidersSettings.Database(args[1], args[2], args[3]);
+    Providers.start(new ProvidersSettings(Integer.parseInt(args[0]), database, settings));
+  }
+}

@@ -1,5 +1,0 @@
-/** Who people are: names, authorities, tiers. */
-@NullMarked
-package bloxtr8.marketplace.people;
-
-import org.jspecify.annotations.NullMarked;
