@@ -1,0 +1,5 @@
+/** What money may do: legs, operations, and the accounts that each fact is booked on. */
+@NullMarked
+package bloxtr8.payments.domain;
+
+import org.jspecify.annotations.NullMarked;

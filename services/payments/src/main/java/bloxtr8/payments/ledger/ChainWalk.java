@@ -1,0 +1,68 @@
+package bloxtr8.payments.ledger;
+
+import bloxtr8.payments.ledger.Chain.Line;
+import bloxtr8.payments.ledger.Chain.Link;
+import bloxtr8.payments.ledger.LedgerReport.Finding;
+import bloxtr8.payments.ledger.LedgerReport.Law;
+import com.google.protobuf.ByteString;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Follows chains whose lines come in order, and remembers where one does not follow. */
+final class ChainWalk {
+
+  /** Where a chain is said to end. */
+  record Head(UUID chain, long length, ByteString head) {}
+
+  private record Open(UUID chain, Link link, ByteString stored) {}
+
+  private final Map<UUID, ByteString> heads = new HashMap<>();
+  private final Map<UUID, Long> lengths = new HashMap<>();
+  private final Map<UUID, String> broken = new HashMap<>();
+  private @Nullable Open open;
+
+  /**
+   * The next line.
+   *
+   * @param link whose lines are being gathered: a new one begins when its id changes
+   * @param stored the hash that the table says it has
+   * @param line null for a transaction without entries
+   */
+  void step(UUID chain, Link link, ByteString stored, @Nullable Line line) {
+    var current = open;
+    if (current == null || !current.link().id().equals(link.id())) {
+      close();
+      current = new Open(chain, link, stored);
+      open = current;
+    }
+    if (line != null) current.link().lines().add(line);
+  }
+
+  List<Finding> findings(List<Head> wanted) {
+    close();
+    for (var head : wanted)
+      if (lengths.getOrDefault(head.chain(), 0L) != head.length()
+          || !headOf(head.chain()).equals(head.head()))
+        broken.putIfAbsent(head.chain(), "does not end where its head says");
+    return broken.entrySet().stream()
+        .map(b -> new Finding(Law.CHAINS_VERIFY, b.getKey(), b.getKey() + " " + b.getValue()))
+        .toList();
+  }
+
+  private void close() {
+    var done = open;
+    if (done == null) return;
+    var number = lengths.merge(done.chain(), 1L, Long::sum);
+    var follows = Chain.next(headOf(done.chain()), done.link()).equals(done.stored());
+    if (done.link().number() != number || !follows)
+      broken.putIfAbsent(done.chain(), "does not follow at number " + done.link().number());
+    heads.put(done.chain(), done.stored());
+  }
+
+  private ByteString headOf(UUID chain) {
+    return heads.getOrDefault(chain, ByteString.EMPTY);
+  }
+}

@@ -1,0 +1,250 @@
+package bloxtr8.payments.ledger;
+
+import static bloxtr8.platform.database.SqlArrays.bytes;
+import static bloxtr8.platform.database.SqlArrays.instants;
+import static bloxtr8.platform.database.SqlArrays.integers;
+import static bloxtr8.platform.database.SqlArrays.longs;
+import static bloxtr8.platform.database.SqlArrays.texts;
+import static bloxtr8.platform.database.SqlArrays.uuids;
+
+import bloxtr8.kernel.Currency;
+import bloxtr8.payments.domain.Account;
+import bloxtr8.payments.domain.Booking;
+import bloxtr8.payments.domain.Entry;
+import bloxtr8.payments.ledger.Chain.Line;
+import bloxtr8.payments.ledger.Chain.Link;
+import bloxtr8.platform.database.Database;
+import com.google.protobuf.ByteString;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Writes bookings, in the transaction of the fact that causes them.
+ *
+ * <p>Chains are locked before accounts and both in the order of their names, so that two sessions
+ * never wait for each other. A row that is used for the first time is inserted with zero and then
+ * locked like any other: of two sessions that meet on a missing row, one waits.
+ */
+public final class Ledger {
+
+  private static final String OPEN_CHAINS =
+      """
+      INSERT INTO ledger_chain (chain)
+      SELECT chain FROM unnest(:chains::uuid[]) AS t (chain) ORDER BY chain
+          ON CONFLICT DO NOTHING
+      """;
+
+  private static final String LOCK_CHAINS =
+      """
+      SELECT chain, length, head FROM ledger_chain
+       WHERE chain = ANY (:chains::uuid[])
+       ORDER BY chain
+         FOR NO KEY UPDATE
+      """;
+
+  private static final String OPEN_ACCOUNTS =
+      """
+      INSERT INTO ledger_account (name, currency, kind, side, escrow_id)
+      SELECT name, currency, kind, side, escrow_id
+        FROM unnest(:names, :currencies, :kinds, :sides, :escrows::uuid[])
+             AS t (name, currency, kind, side, escrow_id)
+       ORDER BY name, currency
+          ON CONFLICT DO NOTHING
+      """;
+
+  private static final String LOCK_ACCOUNTS =
+      """
+      SELECT a.name, a.currency, a.balance
+        FROM ledger_account a
+        JOIN unnest(:names, :currencies) AS t (name, currency)
+          ON t.name = a.name AND t.currency = a.currency
+       ORDER BY a.name, a.currency
+         FOR NO KEY UPDATE OF a
+      """;
+
+  private static final String INSERT_TRANSACTIONS =
+      """
+      INSERT INTO ledger_transaction (transaction_id, chain, number, kind, booked_at, hash)
+      SELECT id, chain, number, kind, booked_at, hash
+        FROM unnest(:ids::uuid[], :chains::uuid[], :numbers, :kinds, :times::timestamptz[], :hashes)
+             AS t (id, chain, number, kind, booked_at, hash)
+      """;
+
+  private static final String INSERT_ENTRIES =
+      """
+      INSERT INTO ledger_entry (transaction_id, line, account, currency, amount)
+      SELECT id, line, account, currency, amount
+        FROM unnest(:ids::uuid[], :lines, :accounts, :currencies, :amounts)
+             AS t (id, line, account, currency, amount)
+      """;
+
+  private static final String LENGTHEN_CHAINS =
+      """
+      UPDATE ledger_chain c SET length = t.length, head = t.head
+        FROM unnest(:chains::uuid[], :lengths, :heads) AS t (chain, length, head)
+       WHERE c.chain = t.chain
+      """;
+
+  private record Purse(String name, Currency currency) {}
+
+  private record Balance(String name, Currency currency, long balance) {}
+
+  private record Head(UUID chain, long length, ByteString head) {}
+
+  private record Written(Booking booking, Link link, ByteString hash) {}
+
+  private record Row(UUID transaction, int line, Line entry) {}
+
+  private final Database database;
+  private final Clock clock;
+
+  public Ledger(Database database, Clock clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  public void book(Booking booking) {
+    book(List.of(booking));
+  }
+
+  /**
+   * All or nothing, one after the other. Throws {@link Overdrawn} before anything is written, and
+   * fails when a fact has been booked before.
+   */
+  public void book(Collection<Booking> bookings) {
+    if (!TransactionSynchronizationManager.isActualTransactionActive())
+      throw new IllegalStateException("a booking without the transaction of its fact");
+    if (bookings.isEmpty()) return;
+    var heads = lockChains(bookings);
+    requireCovered(bookings, lockAccounts(bookings));
+    write(bookings, heads);
+  }
+
+  private Map<UUID, Head> lockChains(Collection<Booking> bookings) {
+    var chains = bookings.stream().map(Booking::chain).distinct().toList();
+    sql().sql(OPEN_CHAINS).param("chains", uuids(chains, c -> c)).update();
+    var heads = new HashMap<UUID, Head>();
+    sql()
+        .sql(LOCK_CHAINS)
+        .param("chains", uuids(chains, c -> c))
+        .query((row, _) ->
+            new Head(
+                row.getObject("chain", UUID.class),
+                row.getLong("length"),
+                ByteString.copyFrom(row.getBytes("head"))))
+        .list()
+        .forEach(head -> heads.put(head.chain(), head));
+    return heads;
+  }
+
+  private Map<Purse, Long> lockAccounts(Collection<Booking> bookings) {
+    var used = new LinkedHashSet<Entry>();
+    var seen = new LinkedHashSet<Purse>();
+    for (var booking : bookings)
+      for (var entry : booking.entries()) if (seen.add(purseOf(entry))) used.add(entry);
+    sql()
+        .sql(OPEN_ACCOUNTS)
+        .param("names", texts(used, e -> e.account().name()))
+        .param("currencies", texts(used, e -> e.currency().name()))
+        .param("kinds", texts(used, e -> e.account().kind().name()))
+        .param("sides", texts(used, e -> e.account().kind().side().name()))
+        .param("escrows", uuids(used, e -> escrowOf(e.account())))
+        .update();
+    var balances = new HashMap<Purse, Long>();
+    sql()
+        .sql(LOCK_ACCOUNTS)
+        .param("names", texts(seen, Purse::name))
+        .param("currencies", texts(seen, p -> p.currency().name()))
+        .query(Balance.class)
+        .list()
+        .forEach(b -> balances.put(new Purse(b.name(), b.currency()), b.balance()));
+    return balances;
+  }
+
+  private static @Nullable UUID escrowOf(Account account) {
+    return account.escrow() == null ? null : account.escrow().value();
+  }
+
+  private static Purse purseOf(Entry entry) {
+    return new Purse(entry.account().name(), entry.currency());
+  }
+
+  private static void requireCovered(Collection<Booking> bookings, Map<Purse, Long> balances) {
+    for (var booking : bookings)
+      for (var entry : booking.entries()) {
+        var after = balances.merge(purseOf(entry), entry.change(), Math::addExact);
+        if (after < 0 && !entry.account().kind().mayBeNegative())
+          throw new Overdrawn(booking, entry.account().name(), after);
+      }
+  }
+
+  private void write(Collection<Booking> bookings, Map<UUID, Head> heads) {
+    var at = Chain.storable(clock.instant());
+    var written = new ArrayList<Written>(bookings.size());
+    for (var booking : bookings) {
+      var head =
+          heads.getOrDefault(booking.chain(), new Head(booking.chain(), 0, ByteString.EMPTY));
+      var link =
+          new Link(booking.id(), head.length() + 1, booking.kind().name(), at, lines(booking));
+      var hash = Chain.next(head.head(), link);
+      heads.put(booking.chain(), new Head(booking.chain(), link.number(), hash));
+      written.add(new Written(booking, link, hash));
+    }
+    insertTransactions(written);
+    insertEntries(written);
+    var longer = heads.values();
+    sql()
+        .sql(LENGTHEN_CHAINS)
+        .param("chains", uuids(longer, Head::chain))
+        .param("lengths", longs(longer, Head::length))
+        .param("heads", bytes(longer, h -> h.head().toByteArray()))
+        .update();
+  }
+
+  private void insertTransactions(List<Written> written) {
+    sql()
+        .sql(INSERT_TRANSACTIONS)
+        .param("ids", uuids(written, w -> w.link().id()))
+        .param("chains", uuids(written, w -> w.booking().chain()))
+        .param("numbers", longs(written, w -> w.link().number()))
+        .param("kinds", texts(written, w -> w.link().kind()))
+        .param("times", instants(written, w -> w.link().at()))
+        .param("hashes", bytes(written, w -> w.hash().toByteArray()))
+        .update();
+  }
+
+  private void insertEntries(List<Written> written) {
+    var rows = new ArrayList<Row>();
+    for (var w : written) {
+      var lines = w.link().lines();
+      for (var i = 0; i < lines.size(); i++) rows.add(new Row(w.link().id(), i, lines.get(i)));
+    }
+    sql()
+        .sql(INSERT_ENTRIES)
+        .param("ids", uuids(rows, Row::transaction))
+        .param("lines", integers(rows, Row::line))
+        .param("accounts", texts(rows, r -> r.entry().account()))
+        .param("currencies", texts(rows, r -> r.entry().currency().name()))
+        .param("amounts", longs(rows, r -> r.entry().amount()))
+        .update();
+  }
+
+  private static List<Line> lines(Booking booking) {
+    return booking.entries().stream()
+        .map(e -> new Line(e.account().name(), e.currency(), e.amount()))
+        .toList();
+  }
+
+  private JdbcClient sql() {
+    return database.sql();
+  }
+}

@@ -1,0 +1,69 @@
+package bloxtr8.payments.ledger;
+
+import bloxtr8.kernel.Currency;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a look at the books found.
+ *
+ * @param sums of every kind of account
+ * @param rootHash over the heads of all chains: two books with the same root are the same
+ */
+public record LedgerReport(
+    Instant at,
+    List<Sum> sums,
+    long transactions,
+    long accounts,
+    long chains,
+    String rootHash,
+    List<Finding> findings) {
+
+  /** What lies on all accounts of a kind, on their own side. */
+  public record Sum(String kind, Currency currency, long units) {}
+
+  /**
+   * Something that must never be so.
+   *
+   * @param escrow whose books are broken; null when the total is
+   */
+  public record Finding(Law law, @Nullable UUID escrow, String detail) {}
+
+  /** What always holds. */
+  public enum Law {
+    CURRENCIES_SUM_TO_ZERO,
+    TRANSACTIONS_BALANCE,
+    BALANCES_ARE_THE_SUMS,
+    NOTHING_BELOW_ZERO,
+    WHAT_CAME_IN_IS_ACCOUNTED_FOR,
+    AN_ENDED_DEAL_HOLDS_NOTHING,
+    A_LEG_SUCCEEDS_ONCE,
+    CHAINS_VERIFY,
+    PROVIDERS_COVER_WHAT_WE_OWE
+  }
+
+  public boolean isSound() {
+    return findings.isEmpty();
+  }
+
+  /** For a person: one line a fact. */
+  public String readable() {
+    var lines = new StringBuilder();
+    lines.append(
+        "Ledger at %s: %,d transactions on %,d accounts in %,d chains, root %s\n"
+            .formatted(at, transactions, accounts, chains, rootHash));
+    for (var sum : sums)
+      lines.append("  %-16s %-5s %,18d\n".formatted(sum.kind(), sum.currency(), sum.units()));
+    if (isSound()) return lines.append("Every law of the ledger holds.\n").toString();
+    return lines
+        .append("BROKEN, %d findings:\n".formatted(findings.size()))
+        .append(
+            findings.stream()
+                .map(f -> "  %s: %s\n".formatted(f.law(), f.detail()))
+                .collect(Collectors.joining()))
+        .toString();
+  }
+}

@@ -1,0 +1,5 @@
+/** Moves money over a rail, keeps the ledger, and tells what happened. */
+@NullMarked
+package bloxtr8.payments;
+
+import org.jspecify.annotations.NullMarked;

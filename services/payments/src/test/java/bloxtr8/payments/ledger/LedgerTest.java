@@ -1,0 +1,307 @@
+package bloxtr8.payments.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import bloxtr8.kernel.EscrowId;
+import bloxtr8.kernel.Money;
+import bloxtr8.kernel.OperationId;
+import bloxtr8.kernel.Rail;
+import bloxtr8.kernel.Uuids;
+import bloxtr8.payments.domain.Account;
+import bloxtr8.payments.domain.Booking;
+import bloxtr8.payments.domain.Bookings;
+import bloxtr8.payments.domain.Payment;
+import bloxtr8.payments.ledger.LedgerReport.Law;
+import bloxtr8.platform.Room;
+import bloxtr8.platform.database.Wirings;
+import bloxtr8.platform.testing.TestHouse;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class LedgerTest {
+
+  private static final long SEED = 20261123;
+  private static final int SESSIONS = 6;
+  private static final Money FLOAT = Money.cents(1_000_000);
+
+  private static TestHouse house;
+  private static Room room;
+  private static Ledger ledger;
+  private static LedgerCheck check;
+  private static final AtomicInteger NAMES = new AtomicInteger();
+
+  @BeforeAll
+  static void open() {
+    house = TestHouse.fresh();
+    room = house.open(Wirings.PAYMENTS);
+    ledger = new Ledger(room.database(), room.clock());
+    check = new LedgerCheck(room.database(), room.clock());
+    book(Bookings.floatPosted(Rail.STRIPE, FLOAT));
+  }
+
+  @AfterAll
+  static void close() {
+    house.close();
+  }
+
+  @Test
+  void random_work_of_several_sessions_keeps_every_law() throws Exception {
+    var deals = new ArrayList<Callable<Integer>>();
+    for (var session = 0; session < SESSIONS; session++) {
+      var random = new Random(SEED + session);
+      deals.add(() -> liveThrough(random, 40));
+    }
+    assertThat(together(deals)).doesNotContain(0);
+    assertSound();
+  }
+
+  /** Six reservations meet on one balance that covers two of them. */
+  @Test
+  void reservations_never_take_more_than_there_is() throws Exception {
+    var payment = payment(10_000);
+    book(Bookings.held(payment));
+    var reservations = new ArrayList<Callable<Integer>>();
+    for (var i = 0; i < SESSIONS; i++)
+      reservations.add(() ->
+          tried(() ->
+              book(Bookings.payoutReserved(operation(), payment.escrow(), Money.cents(4_000)))));
+
+    assertThat(together(reservations).stream().mapToInt(i -> i).sum()).isEqualTo(2);
+    assertThat(balance(Account.held(payment.escrow()))).isEqualTo(2_000);
+    assertSound();
+  }
+
+  @Test
+  void a_reservation_that_was_undone_cannot_be_sent() {
+    var payment = payment(10_000);
+    var operation = operation();
+    var net = Money.cents(9_950);
+    book(Bookings.held(payment));
+    book(Bookings.payoutReserved(operation, payment.escrow(), net));
+    book(Bookings.payoutUndone(operation, payment.escrow(), net));
+
+    assertThatThrownBy(() ->
+            book(
+                Bookings.payoutSent(
+                    operation, payment.escrow(), Rail.STRIPE, net, Money.cents(50))))
+        .isInstanceOf(Overdrawn.class);
+    assertThat(balance(Account.held(payment.escrow()))).isEqualTo(10_000);
+    assertSound();
+  }
+
+  @Test
+  void a_whole_refund_and_a_payout_of_the_same_money_exclude_each_other() throws Exception {
+    for (var round = 0; round < 5; round++) {
+      var payment = payment(5_000);
+      book(Bookings.held(payment));
+      var done =
+          together(
+              List.of(
+                  () -> tried(() -> book(Bookings.refundReserved(operation(), payment, true))),
+                  () -> tried(() -> book(Bookings.refundReserved(operation(), payment, true))),
+                  () ->
+                      tried(() ->
+                          book(
+                              Bookings.payoutReserved(
+                                  operation(), payment.escrow(), Money.cents(4_950))))));
+      assertThat(done.stream().mapToInt(i -> i).sum()).isEqualTo(1);
+    }
+    assertSound();
+  }
+
+  @Test
+  void sessions_that_meet_on_missing_rows_wait_for_each_other() throws Exception {
+    for (var round = 0; round < 10; round++) {
+      var escrow = new EscrowId(Uuids.timeOrdered(Instant.EPOCH));
+      var payments = new ArrayList<Callable<Integer>>();
+      for (var i = 0; i < SESSIONS; i++)
+        payments.add(() -> tried(() -> book(Bookings.held(payment(escrow, 1_000)))));
+
+      assertThat(together(payments)).containsOnly(1);
+      assertThat(balance(Account.held(escrow))).isEqualTo(SESSIONS * 1_000L);
+    }
+    assertSound();
+  }
+
+  @Test
+  void one_fact_is_booked_once() {
+    var payment = payment(700);
+    book(Bookings.held(payment));
+
+    assertThatThrownBy(() -> book(Bookings.held(payment))).hasMessageContaining("duplicate key");
+    assertThat(balance(Account.held(payment.escrow()))).isEqualTo(700);
+  }
+
+  @Test
+  void nobody_writes_an_entry_without_its_balance_or_a_balance_without_its_entry() {
+    var sql = room.database().sql();
+    assertThatThrownBy(() -> sql.sql("UPDATE ledger_account SET balance = 1").update())
+        .hasMessageContaining("permission denied");
+    for (var forbidden :
+        List.of(
+            "UPDATE ledger_entry SET amount = 1",
+            "DELETE FROM ledger_entry",
+            "DELETE FROM ledger_transaction",
+            "TRUNCATE ledger_entry"))
+      assertThatThrownBy(() -> sql.sql(forbidden).update())
+          .hasMessageContaining("permission denied");
+    assertThatThrownBy(() -> house.admin().sql("DELETE FROM payments.ledger_entry").update())
+        .hasMessageContaining("append-only");
+    assertThatThrownBy(() ->
+            sql.sql(
+                    """
+                    INSERT INTO ledger_entry (transaction_id, line, account, currency, amount)
+                    SELECT transaction_id, 99, 'equity:float', 'USD', 5
+                      FROM ledger_transaction LIMIT 1
+                    """)
+                .update())
+        .hasMessageContaining("does not balance");
+  }
+
+  @Test
+  void a_hand_that_reaches_past_the_triggers_is_found() {
+    try (var other = TestHouse.fresh()) {
+      var own = other.open(Wirings.PAYMENTS);
+      var books = new Ledger(own.database(), own.clock());
+      var payment = payment(10_000);
+      own.database().inTransaction(() -> books.book(Bookings.held(payment)));
+      var reader = new LedgerCheck(own.database(), own.clock());
+      assertThat(laws(reader)).containsOnly();
+      other
+          .admin()
+          .sql(
+              """
+              ALTER TABLE payments.ledger_entry DISABLE TRIGGER ALL;
+              UPDATE payments.ledger_entry SET amount = amount - 1 WHERE account LIKE 'escrow:%';
+              ALTER TABLE payments.ledger_entry ENABLE TRIGGER ALL
+              """)
+          .update();
+
+      assertThat(laws(reader))
+          .contains(Law.CHAINS_VERIFY, Law.TRANSACTIONS_BALANCE, Law.BALANCES_ARE_THE_SUMS);
+    }
+  }
+
+  /** Deals that are paid, paid twice, rejected, refunded, paid out, undone, in any order. */
+  private static int liveThrough(Random random, int deals) {
+    var done = 0;
+    for (var i = 0; i < deals; i++) {
+      var payment = payment(1_000 + random.nextInt(100_000));
+      book(Bookings.held(payment));
+      var second = payment(payment.escrow(), payment.price().units());
+      if (random.nextInt(4) == 0) {
+        book(Bookings.unwanted(second));
+        refund(random, second, false);
+      }
+      if (random.nextInt(4) == 0) {
+        book(Bookings.rejected(payment));
+        refund(random, payment, false);
+      } else if (random.nextBoolean()) refund(random, payment, true);
+      else payOut(random, payment);
+      done++;
+    }
+    return done;
+  }
+
+  private static void refund(Random random, Payment payment, boolean held) {
+    while (random.nextInt(3) == 0) {
+      var failing = operation();
+      book(Bookings.refundReserved(failing, payment, held));
+      book(Bookings.refundUndone(failing, payment, held));
+    }
+    var operation = operation();
+    book(Bookings.refundReserved(operation, payment, held));
+    book(Bookings.refundSent(operation, payment));
+    if (random.nextInt(5) == 0) book(Bookings.refundReturned(operation, payment));
+  }
+
+  private static void payOut(Random random, Payment payment) {
+    var sellerFee = Money.cents(random.nextInt(100));
+    var net = payment.price().minus(sellerFee);
+    while (random.nextInt(3) == 0) {
+      var failing = operation();
+      book(Bookings.payoutReserved(failing, payment.escrow(), net));
+      book(Bookings.payoutUndone(failing, payment.escrow(), net));
+    }
+    var operation = operation();
+    book(Bookings.payoutReserved(operation, payment.escrow(), net));
+    book(Bookings.payoutSent(operation, payment.escrow(), payment.rail(), net, sellerFee));
+    assertThat(balance(Account.held(payment.escrow()))).isZero();
+  }
+
+  private static Payment payment(long cents) {
+    return payment(new EscrowId(Uuids.timeOrdered(Instant.EPOCH)), cents);
+  }
+
+  private static Payment payment(EscrowId escrow, long cents) {
+    var intent = "pi_" + NAMES.incrementAndGet();
+    var price = Money.cents(cents);
+    var fee = Money.cents(cents * 3 / 100 + 30);
+    return new Payment(
+        Payment.idOf(Rail.STRIPE, intent),
+        escrow,
+        Rail.STRIPE,
+        1,
+        intent,
+        "ch_" + intent,
+        price.plus(fee),
+        fee,
+        price,
+        Instant.EPOCH);
+  }
+
+  private static OperationId operation() {
+    return new OperationId(Uuids.timeOrdered(Instant.EPOCH));
+  }
+
+  private static void book(Booking booking) {
+    room.database().inTransaction(() -> ledger.book(booking));
+  }
+
+  private static int tried(Runnable booking) {
+    try {
+      booking.run();
+      return 1;
+    } catch (Overdrawn _) {
+      return 0;
+    }
+  }
+
+  private static List<Integer> together(List<Callable<Integer>> work)
+      throws InterruptedException, ExecutionException {
+    try (var threads = Executors.newFixedThreadPool(work.size())) {
+      var results = new ArrayList<Integer>();
+      for (Future<Integer> future : threads.invokeAll(work)) results.add(future.get());
+      return results;
+    }
+  }
+
+  private static long balance(Account account) {
+    return room.database()
+        .sql()
+        .sql("SELECT balance FROM ledger_account WHERE name = :name")
+        .param("name", account.name())
+        .query(Long.class)
+        .single();
+  }
+
+  private static List<Law> laws(LedgerCheck reader) {
+    return reader.all().findings().stream().map(LedgerReport.Finding::law).toList();
+  }
+
+  private static void assertSound() {
+    var report = check.all();
+    assertThat(report.findings()).as(report.readable()).isEmpty();
+  }
+}
