@@ -53,9 +53,9 @@ CREATE TABLE operation (
   amount        bigint NOT NULL CHECK (amount >= 0),
   -- Where the money goes, frozen when the operation was recorded.
   destination   text,
-  -- The very words of the call, so that it can be repeated word by word.
-  request       jsonb NOT NULL,
-  request_hash  bytea NOT NULL,
+  -- The very words of the call, written before it is first sent, so that it is repeated word by word.
+  request       text,
+  request_hash  bytea,
   state         text NOT NULL CHECK (state IN ('PENDING', 'SUCCEEDED', 'FAILED', 'UNKNOWN')),
   provider_id   text,
   failure       text,

@@ -8,6 +8,7 @@ import static bloxtr8.platform.database.SqlArrays.texts;
 import static bloxtr8.platform.database.SqlArrays.uuids;
 
 import bloxtr8.kernel.Currency;
+import bloxtr8.kernel.Money;
 import bloxtr8.payments.domain.Account;
 import bloxtr8.payments.domain.Booking;
 import bloxtr8.payments.domain.Entry;
@@ -94,6 +95,9 @@ public final class Ledger {
        WHERE c.chain = t.chain
       """;
 
+  private static final String BALANCE =
+      "SELECT balance FROM ledger_account WHERE name = :name AND currency = :currency";
+
   private record Purse(String name, Currency currency) {}
 
   private record Balance(String name, Currency currency, long balance) {}
@@ -127,6 +131,19 @@ public final class Ledger {
     var heads = lockChains(bookings);
     requireCovered(bookings, lockAccounts(bookings));
     write(bookings, heads);
+  }
+
+  /** What lies there now; only of use to whoever holds the lock of the deal that it belongs to. */
+  public Money balance(Account account, Currency currency) {
+    var units =
+        sql()
+            .sql(BALANCE)
+            .param("name", account.name())
+            .param("currency", currency.name())
+            .query((row, _) -> row.getLong(1))
+            .optional()
+            .orElse(0L);
+    return new Money(units, currency);
   }
 
   private Map<UUID, Head> lockChains(Collection<Booking> bookings) {

@@ -1,0 +1,140 @@
+package bloxtr8.payments;
+
+import static bloxtr8.platform.database.SqlArrays.utc;
+import static bloxtr8.platform.database.SqlArrays.uuids;
+
+import bloxtr8.kernel.ContractId;
+import bloxtr8.kernel.EscrowId;
+import bloxtr8.kernel.Money;
+import bloxtr8.kernel.PaymentId;
+import bloxtr8.kernel.Rail;
+import bloxtr8.kernel.UserId;
+import bloxtr8.payments.domain.Deal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The deals; a deal's row is locked by whoever decides about its money. */
+final class DealStore {
+
+  private static final String COLUMNS =
+      """
+      escrow_id, contract_id, buyer_id, seller_id, rail, price, buyer_fee, seller_fee, pay_by,
+      held_payment, closed, terminal, frozen
+      """;
+
+  private static final String INSERT =
+      """
+      INSERT INTO deal (escrow_id, contract_id, buyer_id, seller_id, rail, price, buyer_fee,
+                        seller_fee, pay_by)
+      VALUES (:escrow, :contract, :buyer, :seller, :rail, :price, :buyerFee, :sellerFee, :payBy)
+      """;
+
+  private static final String LOCK =
+      "SELECT "
+          + COLUMNS
+          + " FROM deal WHERE escrow_id = ANY (:escrows::uuid[])"
+          + " ORDER BY escrow_id FOR UPDATE";
+
+  private static final String FIND = "SELECT " + COLUMNS + " FROM deal WHERE escrow_id = :escrow";
+
+  private static final String UPDATE =
+      """
+      UPDATE deal
+         SET held_payment = :held, closed = :closed, terminal = :terminal, frozen = :frozen
+       WHERE escrow_id = :escrow
+      """;
+
+  private static final String END = "UPDATE deal SET terminal = true WHERE escrow_id = :escrow";
+
+  private static final String CLOSE = "UPDATE deal SET closed = true WHERE escrow_id = :escrow";
+
+  private static final String FREEZE =
+      "UPDATE deal SET frozen = :why WHERE escrow_id = :escrow AND frozen IS NULL";
+
+  private final JdbcClient sql;
+
+  DealStore(JdbcClient sql) {
+    this.sql = sql;
+  }
+
+  void insert(Deal deal) {
+    sql.sql(INSERT)
+        .param("escrow", deal.escrow().value())
+        .param("contract", deal.contract().value())
+        .param("buyer", deal.buyer().value())
+        .param("seller", deal.seller().value())
+        .param("rail", deal.rail().name())
+        .param("price", deal.price().units())
+        .param("buyerFee", deal.buyerFee().units())
+        .param("sellerFee", deal.sellerFee().units())
+        .param("payBy", utc(deal.payBy()))
+        .update();
+  }
+
+  /** In the order of their ids, so that two sessions never wait for each other. */
+  Map<EscrowId, Deal> lock(Collection<EscrowId> escrows) {
+    var deals = new HashMap<EscrowId, Deal>();
+    sql.sql(LOCK)
+        .param("escrows", uuids(escrows, EscrowId::value))
+        .query(DealStore::read)
+        .list()
+        .forEach(deal -> deals.put(deal.escrow(), deal));
+    return deals;
+  }
+
+  @Nullable Deal find(EscrowId escrow) {
+    return sql.sql(FIND)
+        .param("escrow", escrow.value())
+        .query(DealStore::read)
+        .optional()
+        .orElse(null);
+  }
+
+  void update(Deal deal) {
+    sql.sql(UPDATE)
+        .param("escrow", deal.escrow().value())
+        .param("held", deal.heldPayment() == null ? null : deal.heldPayment().value())
+        .param("closed", deal.closed())
+        .param("terminal", deal.terminal())
+        .param("frozen", deal.frozen())
+        .update();
+  }
+
+  void end(EscrowId escrow) {
+    sql.sql(END).param("escrow", escrow.value()).update();
+  }
+
+  void close(EscrowId escrow) {
+    sql.sql(CLOSE).param("escrow", escrow.value()).update();
+  }
+
+  /** Whether it was not frozen before. */
+  boolean freeze(UUID escrow, String why) {
+    return sql.sql(FREEZE).param("escrow", escrow).param("why", why).update() > 0;
+  }
+
+  private static Deal read(ResultSet row, int number) throws SQLException {
+    var held = row.getObject("held_payment", UUID.class);
+    return new Deal(
+        new EscrowId(row.getObject("escrow_id", UUID.class)),
+        new ContractId(row.getObject("contract_id", UUID.class)),
+        new UserId(row.getObject("buyer_id", UUID.class)),
+        new UserId(row.getObject("seller_id", UUID.class)),
+        Rail.valueOf(row.getString("rail")),
+        Money.cents(row.getLong("price")),
+        Money.cents(row.getLong("buyer_fee")),
+        Money.cents(row.getLong("seller_fee")),
+        row.getObject("pay_by", OffsetDateTime.class).toInstant(),
+        held == null ? null : new PaymentId(held),
+        row.getBoolean("closed"),
+        row.getBoolean("terminal"),
+        row.getString("frozen"));
+  }
+}

@@ -1,0 +1,78 @@
+package bloxtr8.payments;
+
+import static bloxtr8.platform.database.SqlArrays.utc;
+
+import bloxtr8.kernel.Rail;
+import bloxtr8.kernel.UserId;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Where sellers are paid. */
+final class DestinationStore {
+
+  private static final String INSERT =
+      """
+      INSERT INTO payout_destination (user_id, rail, account, state, changed_at)
+      VALUES (:user, :rail, :account, 'PENDING', :now)
+          ON CONFLICT (user_id, rail) DO NOTHING
+      """;
+
+  private static final String SET =
+      """
+      UPDATE payout_destination SET state = :state, changed_at = :now
+       WHERE account = :account AND state <> :state
+      RETURNING user_id
+      """;
+
+  private static final String READY_OF =
+      """
+      SELECT account FROM payout_destination
+       WHERE user_id = :user AND rail = :rail AND state = 'READY'
+      """;
+
+  private static final String IS_READY =
+      "SELECT count(*) FROM payout_destination WHERE account = :account AND state = 'READY'";
+
+  private final JdbcClient sql;
+
+  DestinationStore(JdbcClient sql) {
+    this.sql = sql;
+  }
+
+  void insert(UserId user, Rail rail, String account, Instant now) {
+    sql.sql(INSERT)
+        .param("user", user.value())
+        .param("rail", rail.name())
+        .param("account", account)
+        .param("now", utc(now))
+        .update();
+  }
+
+  /** Its owner when that changed something; otherwise null. */
+  @Nullable UserId set(String account, boolean ready, Instant now) {
+    return sql.sql(SET)
+        .param("account", account)
+        .param("state", ready ? "READY" : "PENDING")
+        .param("now", utc(now))
+        .query((row, _) -> new UserId(row.getObject(1, UUID.class)))
+        .optional()
+        .orElse(null);
+  }
+
+  /** Null when he cannot be paid on that rail. */
+  @Nullable String readyOf(UserId user, Rail rail) {
+    return sql.sql(READY_OF)
+        .param("user", user.value())
+        .param("rail", rail.name())
+        .query((row, _) -> row.getString(1))
+        .optional()
+        .orElse(null);
+  }
+
+  boolean isReady(String account) {
+    return sql.sql(IS_READY).param("account", account).query((row, _) -> row.getLong(1)).single()
+        > 0;
+  }
+}

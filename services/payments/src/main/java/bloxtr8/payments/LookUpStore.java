@@ -1,0 +1,125 @@
+package bloxtr8.payments;
+
+import static bloxtr8.platform.database.SqlArrays.texts;
+import static bloxtr8.platform.database.SqlArrays.utc;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Objects at a provider that somebody said have changed, until they have been fetched again. */
+final class LookUpStore {
+
+  private static final String HINT =
+      """
+      INSERT INTO look_up AS l (provider, object, due_at)
+      SELECT :provider, object, :now FROM unnest(:objects) AS t (object) ORDER BY object
+          ON CONFLICT (provider, object)
+          DO UPDATE SET hints = l.hints + 1, tries = 0, due_at = excluded.due_at
+      """;
+
+  private static final String CLAIM =
+      """
+      UPDATE look_up l SET due_at = :until, tries = l.tries + 1
+        FROM (SELECT object FROM look_up
+               WHERE provider = :provider AND due_at <= :now
+               ORDER BY due_at LIMIT :limit
+                 FOR UPDATE SKIP LOCKED) due
+       WHERE l.provider = :provider AND l.object = due.object
+      RETURNING l.object, l.hints, l.tries
+      """;
+
+  private static final String DONE =
+      "DELETE FROM look_up WHERE provider = :provider AND object = :object AND hints = :hints";
+
+  private static final String AGAIN =
+      """
+      UPDATE look_up SET due_at = :due
+       WHERE provider = :provider AND object = :object AND hints = :hints
+      """;
+
+  private static final String CURSOR = "SELECT event FROM event_cursor WHERE provider = :provider";
+
+  private static final String MOVE_CURSOR =
+      """
+      INSERT INTO event_cursor (provider, event) VALUES (:provider, :event)
+          ON CONFLICT (provider) DO UPDATE SET event = excluded.event
+      """;
+
+  private static final String HEARD =
+      """
+      SELECT event FROM webhook WHERE provider = :provider AND event = ANY (:events)
+      """;
+
+  /**
+   * An object to be fetched.
+   *
+   * @param hints how often it was named until now: a further one keeps it
+   */
+  record LookUp(String object, long hints, int tries) {}
+
+  private final JdbcClient sql;
+  private final String provider;
+
+  LookUpStore(JdbcClient sql, String provider) {
+    this.sql = sql;
+    this.provider = provider;
+  }
+
+  void hint(Collection<String> objects, Instant now) {
+    if (objects.isEmpty()) return;
+    sql.sql(HINT)
+        .param("provider", provider)
+        .param("objects", texts(objects.stream().distinct().toList(), o -> o))
+        .param("now", utc(now))
+        .update();
+  }
+
+  List<LookUp> claim(int limit, Instant now, Instant until) {
+    return sql.sql(CLAIM)
+        .param("provider", provider)
+        .param("limit", limit)
+        .param("now", utc(now))
+        .param("until", utc(until))
+        .query((row, _) -> new LookUp(row.getString(1), row.getLong(2), row.getInt(3)))
+        .list();
+  }
+
+  void done(LookUp lookUp) {
+    at(DONE, lookUp).update();
+  }
+
+  void again(LookUp lookUp, Instant due) {
+    at(AGAIN, lookUp).param("due", utc(due)).update();
+  }
+
+  @Nullable String cursor() {
+    return sql.sql(CURSOR)
+        .param("provider", provider)
+        .query((row, _) -> row.getString(1))
+        .optional()
+        .orElse(null);
+  }
+
+  void moveCursor(String event) {
+    sql.sql(MOVE_CURSOR).param("provider", provider).param("event", event).update();
+  }
+
+  /** Those of the events that came by webhook. */
+  List<String> heard(Collection<String> events) {
+    return sql.sql(HEARD)
+        .param("provider", provider)
+        .param("events", texts(events, e -> e))
+        .query((row, _) -> row.getString(1))
+        .list();
+  }
+
+  private JdbcClient.StatementSpec at(String statement, LookUp lookUp) {
+    return sql.sql(statement)
+        .param("provider", provider)
+        .param("object", lookUp.object())
+        .param("hints", lookUp.hints());
+  }
+}

@@ -1,0 +1,205 @@
+package bloxtr8.payments;
+
+import bloxtr8.kernel.Money;
+import bloxtr8.kernel.OperationId;
+import bloxtr8.kernel.PaymentId;
+import bloxtr8.payments.OperationStore.Recorded;
+import bloxtr8.payments.ProviderClient.Particulars;
+import bloxtr8.payments.domain.Account;
+import bloxtr8.payments.domain.Answer;
+import bloxtr8.payments.domain.Deal;
+import bloxtr8.payments.domain.JanitorDecider;
+import bloxtr8.payments.domain.JanitorDecider.Absence;
+import bloxtr8.payments.domain.JanitorDecider.Step;
+import bloxtr8.payments.domain.Leg.Cancel;
+import bloxtr8.payments.domain.Leg.Intent;
+import bloxtr8.payments.domain.Leg.Refund;
+import bloxtr8.payments.domain.Operation;
+import bloxtr8.payments.domain.Payment;
+import bloxtr8.payments.domain.SendDecider;
+import bloxtr8.payments.domain.SendDecider.Facts;
+import bloxtr8.payments.domain.SendDecider.Verdict;
+import bloxtr8.payments.ledger.Ledger;
+import bloxtr8.platform.database.Database;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Before and after a call to a provider: one transaction each, under the deal's row lock. The call
+ * itself is made between them, outside of any transaction.
+ */
+final class OperationHandler {
+
+  private final Database database;
+  private final Clock clock;
+  private final OperationStore operations;
+  private final DealStore deals;
+  private final PaymentStore payments;
+  private final DestinationStore destinations;
+  private final StatusStore status;
+  private final Ledger ledger;
+  private final OperationOutcomes outcomes;
+  private final JanitorDecider janitor;
+  private final Pace pace;
+
+  OperationHandler(
+      Database database,
+      Clock clock,
+      Ledger ledger,
+      OperationOutcomes outcomes,
+      JanitorDecider janitor,
+      Pace pace) {
+    this.database = database;
+    this.clock = clock;
+    this.operations = new OperationStore(database.sql());
+    this.deals = new DealStore(database.sql());
+    this.payments = new PaymentStore(database.sql());
+    this.destinations = new DestinationStore(database.sql());
+    this.status = new StatusStore(database.sql());
+    this.ledger = ledger;
+    this.outcomes = outcomes;
+    this.janitor = janitor;
+    this.pace = pace;
+  }
+
+  /** The operation with the words to send now; null when it is not to be sent. */
+  @Nullable Operation beforeSending(OperationId id, ProviderClient provider) {
+    return database.inTransaction(() -> {
+      var locked = lock(id);
+      var operation = locked.recorded().operation();
+      if (operation.isFinal() || operation.isSent()) return null;
+      return switch (SendDecider.decide(operation, facts(operation, locked.deal()))) {
+        case Verdict.Send _ -> send(operation, locked.deal(), provider);
+        case Verdict.Wait(var why) -> {
+          operations.postpone(id, why, clock.instant().plus(pace.janitorEvery()));
+          yield null;
+        }
+        case Verdict.Block(var reason) -> {
+          outcomes.blocked(locked.recorded(), reason, clock.instant());
+          yield null;
+        }
+        case Verdict.Moot _ -> {
+          outcomes.done(locked.recorded(), locked.deal(), new Answer.Done("", null));
+          yield null;
+        }
+      };
+    });
+  }
+
+  /** How an operation that was sent is to be resolved; null when it is already. */
+  @Nullable Step beforeResolving(OperationId id) {
+    return database.inTransaction(() -> {
+      var locked = lock(id);
+      var operation = locked.recorded().operation();
+      if (operation.isFinal()) return null;
+      var deal = locked.deal();
+      var mayRepeat =
+          !operation.leg().paysOut()
+              || (deal != null && deal.frozen() == null && status.releasesStopped() == null);
+      var step = janitor.next(operation, mayRepeat, clock.instant());
+      if (step == Step.REPEAT) markSent(operation, requestOf(operation));
+      return step;
+    });
+  }
+
+  /** What the provider said to it, or what a look found. */
+  void answered(OperationId id, Answer answer) {
+    database.inTransaction(() -> {
+      var locked = lock(id);
+      var recorded = locked.recorded();
+      if (recorded.operation().isFinal()) return;
+      var now = clock.instant();
+      switch (answer) {
+        case Answer.Done done -> outcomes.done(recorded, locked.deal(), done);
+        case Answer.Underway(var object) ->
+            operations.underway(id, object, now.plus(pace.janitorEvery()));
+        case Answer.Refused(var why) -> outcomes.failed(recorded, locked.deal(), why);
+        case Answer.NotSent(var why) -> operations.unsent(id, why, now.plus(pace.retryAfter(1)));
+        case Answer.Unclear(var why, var providersFailure) ->
+            operations.unclear(id, why, providersFailure, dueAgain(recorded, now));
+        case Answer.Absent _ -> absent(recorded, locked.deal(), now);
+      }
+    });
+  }
+
+  private void absent(Recorded recorded, @Nullable Deal deal, Instant now) {
+    switch (janitor.absent(recorded.operation(), now)) {
+      case Absence.NotYetProved(var lookAt) ->
+          operations.absent(recorded.operation().id(), now, lookAt);
+      case Absence.Proved _ -> outcomes.failed(recorded, deal, "proved absent by two looks");
+    }
+  }
+
+  private Instant dueAgain(Recorded recorded, Instant now) {
+    return now.plus(pace.retryAfter(recorded.operation().sending().sends()));
+  }
+
+  private Operation send(Operation operation, @Nullable Deal deal, ProviderClient provider) {
+    return markSent(operation, provider.compose(operation, particulars(operation, deal)));
+  }
+
+  private Operation markSent(Operation operation, String request) {
+    var now = clock.instant();
+    operations.sent(operation.id(), request, now, now.plus(pace.lease()));
+    var sent = operations.lock(operation.id());
+    if (sent == null) throw new IllegalStateException(operation.id() + " has gone");
+    return sent.operation();
+  }
+
+  private static String requestOf(Operation operation) {
+    var request = operation.sending().request();
+    if (request == null) throw new IllegalStateException(operation.id() + " was never composed");
+    return request;
+  }
+
+  private record Locked(Recorded recorded, @Nullable Deal deal) {}
+
+  /** The deal before the operation, as everywhere. */
+  private Locked lock(OperationId id) {
+    var escrow = operations.escrowOf(id);
+    var deal = escrow == null ? null : deals.lock(List.of(escrow)).get(escrow);
+    var recorded = operations.lock(id);
+    if (recorded == null) throw new IllegalStateException("there is no operation " + id);
+    return new Locked(recorded, deal);
+  }
+
+  private Facts facts(Operation operation, @Nullable Deal deal) {
+    var to = operation.destination();
+    return new Facts(
+        deal,
+        status.releasesStopped() != null,
+        to != null && destinations.isReady(to),
+        reserved(operation),
+        operation.leg() instanceof Cancel(var number) ? intentOf(operation, number) : null);
+  }
+
+  private Money reserved(Operation operation) {
+    if (!operation.leg().paysOut()) return operation.amount();
+    return ledger.balance(
+        Account.inFlight(operation.id(), operation.escrowId()), operation.amount().currency());
+  }
+
+  private @Nullable Operation intentOf(Operation operation, int number) {
+    return operations.lastOf(operation.subject(), new Intent(number));
+  }
+
+  private Particulars particulars(Operation operation, @Nullable Deal deal) {
+    var payment =
+        switch (operation.leg()) {
+          case Refund(var id) -> id;
+          default -> deal == null ? null : deal.heldPayment();
+        };
+    var intent =
+        operation.leg() instanceof Cancel(var number)
+            ? payments.intentOf(operation.escrowId(), number)
+            : null;
+    return new Particulars(deal, payment == null ? null : paymentOf(payment), intent);
+  }
+
+  private @Nullable Payment paymentOf(PaymentId id) {
+    var kept = payments.find(id);
+    return kept == null ? null : kept.payment();
+  }
+}

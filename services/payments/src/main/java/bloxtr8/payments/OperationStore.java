@@ -1,0 +1,315 @@
+package bloxtr8.payments;
+
+import static bloxtr8.platform.database.SqlArrays.utc;
+
+import bloxtr8.kernel.EscrowId;
+import bloxtr8.kernel.Money;
+import bloxtr8.kernel.OperationId;
+import bloxtr8.kernel.Rail;
+import bloxtr8.kernel.UserId;
+import bloxtr8.payments.domain.Leg;
+import bloxtr8.payments.domain.Operation;
+import bloxtr8.payments.domain.Operation.Sending;
+import bloxtr8.payments.domain.Operation.State;
+import bloxtr8.platform.message.Cause;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The operations: what must be done once at a provider, and what became of it. */
+final class OperationStore {
+
+  private static final String COLUMNS =
+      """
+      operation_id, subject, escrow_id, leg, attempt, rail, amount, destination, state, provider_id,
+      stopped, request, first_sent_at, last_sent_at, sends, errors, absent_at,
+      correlation, cause, trace_parent, recorded_at
+      """;
+
+  private static final String INSERT =
+      """
+      INSERT INTO operation (operation_id, subject, escrow_id, leg, attempt, rail, amount, destination,
+                             state, awaits_user, due_at, correlation, cause, trace_parent, recorded_at)
+      VALUES (:id, :subject, :escrow, :leg, :attempt, :rail, :amount, :destination,
+              :state, :awaits, :now, :correlation, :cause, :trace, :now)
+      """;
+
+  private static final String LOCK =
+      "SELECT " + COLUMNS + " FROM operation WHERE operation_id = :id FOR UPDATE";
+
+  private static final String LAST_OF_LEG =
+      "SELECT "
+          + COLUMNS
+          + " FROM operation WHERE subject = :subject AND leg = :leg"
+          + " ORDER BY attempt DESC LIMIT 1";
+
+  private static final String ESCROW_OF =
+      "SELECT escrow_id FROM operation WHERE operation_id = :id";
+
+  private static final String CLAIM =
+      """
+      UPDATE operation o
+         SET due_at = :until,
+             state = CASE WHEN first_sent_at IS NULL THEN state ELSE 'UNKNOWN' END
+        FROM (SELECT operation_id AS id FROM operation
+               WHERE state IN ('PENDING', 'UNKNOWN') AND awaits_user IS NULL
+                 AND rail = :rail AND due_at <= :now
+               ORDER BY due_at LIMIT :limit
+                 FOR UPDATE SKIP LOCKED) due
+       WHERE o.operation_id = due.id
+      RETURNING
+      """
+          + COLUMNS;
+
+  private static final String SENT =
+      """
+      UPDATE operation
+         SET request = :request, request_hash = sha256(convert_to(:request, 'UTF8')),
+             first_sent_at = coalesce(first_sent_at, :now), last_sent_at = :now, sends = sends + 1,
+             due_at = :until
+       WHERE operation_id = :id
+      """;
+
+  private static final String UNSENT =
+      """
+      UPDATE operation
+         SET sends = sends - 1,
+             first_sent_at = CASE WHEN sends = 1 THEN NULL ELSE first_sent_at END,
+             last_sent_at = CASE WHEN sends = 1 THEN NULL ELSE last_sent_at END,
+             due_at = :due, failure = :why
+       WHERE operation_id = :id AND sends > 0
+      """;
+
+  private static final String POSTPONE =
+      "UPDATE operation SET due_at = :due, failure = :why WHERE operation_id = :id";
+
+  private static final String UNCLEAR =
+      """
+      UPDATE operation
+         SET state = 'UNKNOWN', due_at = :due, failure = :why, errors = errors + :errors
+       WHERE operation_id = :id
+      """;
+
+  private static final String UNDERWAY =
+      """
+      UPDATE operation SET state = 'UNKNOWN', due_at = :due, provider_id = :provider, absent_at = NULL
+       WHERE operation_id = :id
+      """;
+
+  private static final String ABSENT =
+      """
+      UPDATE operation
+         SET state = 'UNKNOWN', absent_at = coalesce(absent_at, :now), due_at = :due
+       WHERE operation_id = :id
+      """;
+
+  private static final String FINISH =
+      """
+      UPDATE operation
+         SET state = :state, provider_id = coalesce(:provider, provider_id), failure = :why,
+             awaits_user = NULL, finished_at = :now
+       WHERE operation_id = :id
+      """;
+
+  private static final String STOP = "UPDATE operation SET stopped = true WHERE operation_id = :id";
+
+  private static final String DESTINATION_READY =
+      "UPDATE operation SET awaits_user = NULL, due_at = :now WHERE awaits_user = :user";
+
+  private static final String COUNT_BY_STATE =
+      "SELECT state, count(*) FROM operation WHERE state IN ('PENDING', 'UNKNOWN') GROUP BY state";
+
+  private static final String UNKNOWN_SINCE_BEFORE =
+      """
+      SELECT operation_id || ' (' || leg || ' of ' || subject || ')' FROM operation
+       WHERE state = 'UNKNOWN' AND first_sent_at < :before ORDER BY first_sent_at LIMIT :limit
+      """;
+
+  /** An operation with what caused it and when it was recorded. */
+  record Recorded(Operation operation, Cause cause, Instant at) {}
+
+  private final JdbcClient sql;
+
+  OperationStore(JdbcClient sql) {
+    this.sql = sql;
+  }
+
+  /**
+   * Records an attempt; fails when the leg has another that is not proved to have failed.
+   *
+   * @param awaits the seller who must be payable before it is taken up; null for at once
+   */
+  void insert(Operation operation, @Nullable UserId awaits, Cause cause, Instant now) {
+    sql.sql(INSERT)
+        .param("id", operation.id().value())
+        .param("subject", operation.subject())
+        .param("escrow", operation.escrow() == null ? null : operation.escrow().value())
+        .param("leg", operation.leg().text())
+        .param("attempt", operation.attempt())
+        .param("rail", operation.rail().name())
+        .param("amount", operation.amount().units())
+        .param("destination", operation.destination())
+        .param("state", operation.state().name())
+        .param("awaits", awaits == null ? null : awaits.value())
+        .param("now", utc(now))
+        .param("correlation", cause.correlationId())
+        .param("cause", cause.messageId())
+        .param("trace", cause.traceParent())
+        .update();
+  }
+
+  @Nullable Recorded lock(OperationId id) {
+    return sql.sql(LOCK)
+        .param("id", id.value())
+        .query(OperationStore::read)
+        .optional()
+        .orElse(null);
+  }
+
+  @Nullable Operation lastOf(String subject, Leg leg) {
+    return sql.sql(LAST_OF_LEG)
+        .param("subject", subject)
+        .param("leg", leg.text())
+        .query(OperationStore::read)
+        .optional()
+        .map(Recorded::operation)
+        .orElse(null);
+  }
+
+  /** Null for an operation of no escrow. */
+  @Nullable EscrowId escrowOf(OperationId id) {
+    return sql.sql(ESCROW_OF)
+        .param("id", id.value())
+        .query((row, _) -> row.getObject(1, UUID.class))
+        .optional()
+        .map(EscrowId::new)
+        .orElse(null);
+  }
+
+  /** Takes what is due; nobody else takes it until then. */
+  List<Operation> claim(Rail rail, int limit, Instant now, Instant until) {
+    return sql.sql(CLAIM)
+        .param("rail", rail.name())
+        .param("limit", limit)
+        .param("now", utc(now))
+        .param("until", utc(until))
+        .query((row, number) -> read(row, number).operation())
+        .list();
+  }
+
+  void sent(OperationId id, String request, Instant now, Instant until) {
+    sql.sql(SENT)
+        .param("id", id.value())
+        .param("request", request)
+        .param("now", utc(now))
+        .param("until", utc(until))
+        .update();
+  }
+
+  /** The last send never left. */
+  void unsent(OperationId id, String why, Instant due) {
+    sql.sql(UNSENT).param("id", id.value()).param("why", why).param("due", utc(due)).update();
+  }
+
+  void postpone(OperationId id, String why, Instant due) {
+    sql.sql(POSTPONE).param("id", id.value()).param("why", why).param("due", utc(due)).update();
+  }
+
+  void unclear(OperationId id, String why, boolean providersFailure, Instant due) {
+    sql.sql(UNCLEAR)
+        .param("id", id.value())
+        .param("why", why)
+        .param("errors", providersFailure ? 1 : 0)
+        .param("due", utc(due))
+        .update();
+  }
+
+  void underway(OperationId id, String providerId, Instant due) {
+    sql.sql(UNDERWAY)
+        .param("id", id.value())
+        .param("provider", providerId)
+        .param("due", utc(due))
+        .update();
+  }
+
+  void absent(OperationId id, Instant now, Instant due) {
+    sql.sql(ABSENT).param("id", id.value()).param("now", utc(now)).param("due", utc(due)).update();
+  }
+
+  void finish(
+      OperationId id, State state, @Nullable String providerId, @Nullable String why, Instant now) {
+    sql.sql(FINISH)
+        .param("id", id.value())
+        .param("state", state.name())
+        .param("provider", providerId)
+        .param("why", why)
+        .param("now", utc(now))
+        .update();
+  }
+
+  void stop(OperationId id) {
+    sql.sql(STOP).param("id", id.value()).update();
+  }
+
+  void destinationReady(UserId user, Instant now) {
+    sql.sql(DESTINATION_READY).param("user", user.value()).param("now", utc(now)).update();
+  }
+
+  Map<State, Long> countUnfinished() {
+    var counts = new HashMap<State, Long>();
+    sql.sql(COUNT_BY_STATE)
+        .query(row -> {
+          counts.put(State.valueOf(row.getString(1)), row.getLong(2));
+        });
+    return counts;
+  }
+
+  List<String> unknownSinceBefore(Instant before, int limit) {
+    return sql.sql(UNKNOWN_SINCE_BEFORE)
+        .param("before", utc(before))
+        .param("limit", limit)
+        .query((row, _) -> row.getString(1))
+        .list();
+  }
+
+  private static Recorded read(ResultSet row, int number) throws SQLException {
+    var escrow = row.getObject("escrow_id", UUID.class);
+    var operation =
+        new Operation(
+            new OperationId(row.getObject("operation_id", UUID.class)),
+            row.getString("subject"),
+            escrow == null ? null : new EscrowId(escrow),
+            Leg.parse(row.getString("leg")),
+            row.getInt("attempt"),
+            Rail.valueOf(row.getString("rail")),
+            Money.cents(row.getLong("amount")),
+            row.getString("destination"),
+            State.valueOf(row.getString("state")),
+            row.getString("provider_id"),
+            row.getBoolean("stopped"),
+            new Sending(
+                row.getString("request"),
+                instant(row, "first_sent_at"),
+                instant(row, "last_sent_at"),
+                row.getInt("sends"),
+                row.getInt("errors"),
+                instant(row, "absent_at")));
+    var cause =
+        new Cause(
+            row.getString("correlation"), row.getString("cause"), row.getString("trace_parent"));
+    return new Recorded(
+        operation, cause, row.getObject("recorded_at", OffsetDateTime.class).toInstant());
+  }
+
+  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    var at = row.getObject(column, OffsetDateTime.class);
+    return at == null ? null : at.toInstant();
+  }
+}

@@ -1,0 +1,198 @@
+package bloxtr8.payments;
+
+import bloxtr8.kernel.Actor;
+import bloxtr8.kernel.ContractId;
+import bloxtr8.kernel.Currency;
+import bloxtr8.kernel.EscrowId;
+import bloxtr8.kernel.Money;
+import bloxtr8.kernel.PaymentId;
+import bloxtr8.kernel.Rail;
+import bloxtr8.kernel.UserId;
+import bloxtr8.messages.CommonV1;
+import bloxtr8.messages.PaymentsCommandsV1.CreatePaymentIntent;
+import bloxtr8.messages.PaymentsEventsV1;
+import bloxtr8.messages.PaymentsEventsV1.PaymentAwaitsDestination;
+import bloxtr8.messages.PaymentsEventsV1.PaymentCancelled;
+import bloxtr8.messages.PaymentsEventsV1.PaymentFailed;
+import bloxtr8.messages.PaymentsEventsV1.PaymentFit;
+import bloxtr8.messages.PaymentsEventsV1.PaymentIntentCreated;
+import bloxtr8.messages.PaymentsEventsV1.PaymentSucceeded;
+import bloxtr8.messages.PaymentsEventsV1.PaymentsEvent;
+import bloxtr8.messages.PaymentsEventsV1.RefundBlocked;
+import bloxtr8.messages.PaymentsEventsV1.RefundFailed;
+import bloxtr8.messages.PaymentsEventsV1.RefundSucceeded;
+import bloxtr8.messages.PaymentsEventsV1.TransferBlocked;
+import bloxtr8.messages.PaymentsEventsV1.TransferFailed;
+import bloxtr8.messages.PaymentsEventsV1.TransferSucceeded;
+import bloxtr8.payments.domain.BlockReason;
+import bloxtr8.payments.domain.Deal;
+import bloxtr8.payments.domain.Operation;
+import bloxtr8.payments.domain.Payment;
+import bloxtr8.platform.message.Cause;
+import bloxtr8.platform.message.Envelopes;
+import bloxtr8.platform.message.Outgoing;
+import bloxtr8.platform.topics.Topics;
+
+/** Between the wire and our words. */
+final class PaymentsMessages {
+
+  static final Actor.Room PAYMENTS = new Actor.Room("payments");
+
+  private PaymentsMessages() {}
+
+  static Deal deal(EscrowId escrow, CreatePaymentIntent command) {
+    return new Deal(
+        escrow,
+        ContractId.parse(command.getContractId()),
+        UserId.parse(command.getBuyerId()),
+        UserId.parse(command.getSellerId()),
+        rail(command.getRail()),
+        money(command.getPrice()),
+        money(command.getBuyerFee()),
+        money(command.getSellerFee()),
+        Envelopes.instant(command.getPayBy()),
+        null,
+        false,
+        false,
+        null);
+  }
+
+  static Money money(CommonV1.Money money) {
+    return switch (money.getCurrency()) {
+      case CURRENCY_USD -> Money.cents(money.getUnits());
+      case CURRENCY_USDC -> new Money(money.getUnits(), Currency.USDC);
+      case CURRENCY_UNSPECIFIED, UNRECOGNIZED ->
+          throw new IllegalArgumentException("money without a currency");
+    };
+  }
+
+  static Outgoing intentCreated(Operation intent, Cause cause) {
+    return event(
+        intent.subject(),
+        PaymentsEvent.newBuilder()
+            .setIntentCreated(PaymentIntentCreated.newBuilder().setAttempt(intent.attempt())),
+        cause);
+  }
+
+  static Outgoing awaitsDestination(EscrowId escrow, Cause cause) {
+    return event(
+        escrow.text(),
+        PaymentsEvent.newBuilder()
+            .setAwaitsDestination(PaymentAwaitsDestination.getDefaultInstance()),
+        cause);
+  }
+
+  static Outgoing intentDead(EscrowId escrow, int attempt, Cause cause) {
+    return event(
+        escrow.text(),
+        PaymentsEvent.newBuilder().setFailed(PaymentFailed.newBuilder().setAttempt(attempt)),
+        cause);
+  }
+
+  static Outgoing cancelled(EscrowId escrow, int attempt, Cause cause) {
+    return event(
+        escrow.text(),
+        PaymentsEvent.newBuilder().setCancelled(PaymentCancelled.newBuilder().setAttempt(attempt)),
+        cause);
+  }
+
+  static Outgoing arrived(Payment payment, Deal deal, Cause cause) {
+    var succeeded =
+        PaymentSucceeded.newBuilder()
+            .setPaymentId(payment.id().text())
+            .setAttempt(payment.attempt())
+            .setAmount(write(payment.amount()))
+            .setPaidAt(Envelopes.timestamp(payment.paidAt()))
+            .setFit(fit(payment.amount(), deal.buyerPays()));
+    return event(
+        payment.escrow().text(), PaymentsEvent.newBuilder().setSucceeded(succeeded), cause);
+  }
+
+  static Outgoing succeeded(Operation payout, Cause cause) {
+    var succeeded =
+        TransferSucceeded.newBuilder()
+            .setAttempt(payout.attempt())
+            .setAmount(write(payout.amount()));
+    return event(
+        payout.subject(), PaymentsEvent.newBuilder().setTransferSucceeded(succeeded), cause);
+  }
+
+  static Outgoing failed(Operation payout, Cause cause) {
+    var failed = TransferFailed.newBuilder().setAttempt(payout.attempt());
+    return event(payout.subject(), PaymentsEvent.newBuilder().setTransferFailed(failed), cause);
+  }
+
+  static Outgoing payoutBlocked(EscrowId escrow, int attempt, BlockReason why, Cause cause) {
+    var blocked = TransferBlocked.newBuilder().setAttempt(attempt).setReason(write(why));
+    return event(escrow.text(), PaymentsEvent.newBuilder().setTransferBlocked(blocked), cause);
+  }
+
+  static Outgoing refunded(Operation refund, PaymentId payment, Cause cause) {
+    var succeeded =
+        RefundSucceeded.newBuilder()
+            .setPaymentId(payment.text())
+            .setAttempt(refund.attempt())
+            .setAmount(write(refund.amount()));
+    return event(refund.subject(), PaymentsEvent.newBuilder().setRefundSucceeded(succeeded), cause);
+  }
+
+  static Outgoing refundFailed(Operation refund, PaymentId payment, Cause cause) {
+    var failed =
+        RefundFailed.newBuilder().setPaymentId(payment.text()).setAttempt(refund.attempt());
+    return event(refund.subject(), PaymentsEvent.newBuilder().setRefundFailed(failed), cause);
+  }
+
+  static Outgoing refundBlocked(
+      EscrowId escrow, PaymentId payment, int attempt, BlockReason why, Cause cause) {
+    var blocked =
+        RefundBlocked.newBuilder()
+            .setPaymentId(payment.text())
+            .setAttempt(attempt)
+            .setReason(write(why));
+    return event(escrow.text(), PaymentsEvent.newBuilder().setRefundBlocked(blocked), cause);
+  }
+
+  private static Outgoing event(String subject, PaymentsEvent.Builder event, Cause cause) {
+    return new Outgoing(Topics.PAYMENTS_EVENTS, subject, event.build(), PAYMENTS, cause);
+  }
+
+  private static PaymentFit fit(Money amount, Money wanted) {
+    return switch (Integer.signum(amount.compareTo(wanted))) {
+      case 0 -> PaymentFit.PAYMENT_FIT_EXACT;
+      case -1 -> PaymentFit.PAYMENT_FIT_PARTIAL;
+      default -> PaymentFit.PAYMENT_FIT_EXCESS;
+    };
+  }
+
+  private static CommonV1.Money write(Money money) {
+    return CommonV1.Money.newBuilder()
+        .setUnits(money.units())
+        .setCurrency(
+            switch (money.currency()) {
+              case USD -> CommonV1.Currency.CURRENCY_USD;
+              case USDC -> CommonV1.Currency.CURRENCY_USDC;
+            })
+        .build();
+  }
+
+  private static PaymentsEventsV1.BlockReason write(BlockReason reason) {
+    return switch (reason) {
+      case HELD -> PaymentsEventsV1.BlockReason.BLOCK_REASON_HELD;
+      case CHARGEBACK -> PaymentsEventsV1.BlockReason.BLOCK_REASON_CHARGEBACK;
+      case SCREENING -> PaymentsEventsV1.BlockReason.BLOCK_REASON_SCREENING;
+      case FRAUD_WARNING -> PaymentsEventsV1.BlockReason.BLOCK_REASON_FRAUD_WARNING;
+      case DESTINATION -> PaymentsEventsV1.BlockReason.BLOCK_REASON_DESTINATION;
+      case AMOUNT -> PaymentsEventsV1.BlockReason.BLOCK_REASON_AMOUNT;
+      case LEDGER -> PaymentsEventsV1.BlockReason.BLOCK_REASON_LEDGER;
+    };
+  }
+
+  private static Rail rail(CommonV1.Rail rail) {
+    return switch (rail) {
+      case RAIL_STRIPE -> Rail.STRIPE;
+      case RAIL_USDC_BASE -> Rail.USDC_BASE;
+      case RAIL_UNSPECIFIED, UNRECOGNIZED ->
+          throw new IllegalArgumentException("a deal without a rail");
+    };
+  }
+}

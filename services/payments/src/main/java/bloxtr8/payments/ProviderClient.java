@@ -1,0 +1,28 @@
+package bloxtr8.payments;
+
+import bloxtr8.payments.domain.Answer;
+import bloxtr8.payments.domain.Deal;
+import bloxtr8.payments.domain.Operation;
+import bloxtr8.payments.domain.Payment;
+import org.jspecify.annotations.Nullable;
+
+/** One provider's way of doing an operation. Every call ends within the lease of its operation. */
+public interface ProviderClient {
+
+  /**
+   * What the words of a call need besides the operation.
+   *
+   * @param payment whose money a payout or a refund sends
+   * @param intent for the end of an intent: the provider's name for it
+   */
+  record Particulars(@Nullable Deal deal, @Nullable Payment payment, @Nullable String intent) {}
+
+  /** The words of the call; the same for the same arguments, and kept from then on. */
+  String compose(Operation operation, Particulars particulars);
+
+  /** Makes the call with the words that are kept, under the operation's id as idempotency key. */
+  Answer send(Operation operation);
+
+  /** Searches for what the call may have made. */
+  Answer look(Operation operation);
+}

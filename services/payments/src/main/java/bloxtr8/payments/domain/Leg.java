@@ -1,0 +1,72 @@
+package bloxtr8.payments.domain;
+
+import bloxtr8.kernel.PaymentId;
+import bloxtr8.kernel.UserId;
+
+/** One call to a provider that must happen once. */
+public sealed interface Leg {
+
+  /** A way for the buyer to pay; the next number only after the one before is dead. */
+  record Intent(int number) implements Leg {
+    @Override
+    public String text() {
+      return "intent:" + number;
+    }
+  }
+
+  /** The end of the intent of that number. */
+  record Cancel(int number) implements Leg {
+    @Override
+    public String text() {
+      return "cancel:" + number;
+    }
+  }
+
+  /** The seller's net to the seller. */
+  record Payout() implements Leg {
+    @Override
+    public String text() {
+      return "payout";
+    }
+  }
+
+  /** A payment, whole, back to the buyer. */
+  record Refund(PaymentId payment) implements Leg {
+    @Override
+    public String text() {
+      return "refund:" + payment.text();
+    }
+  }
+
+  /** The account at a provider that a seller is paid on. */
+  record SellerAccount(UserId user) implements Leg {
+    @Override
+    public String text() {
+      return "account:" + user.text();
+    }
+  }
+
+  String text();
+
+  /** Whether our money leaves by it: such a leg reserves it first. */
+  default boolean paysOut() {
+    return switch (this) {
+      case Payout _, Refund _ -> true;
+      case Intent _, Cancel _, SellerAccount _ -> false;
+    };
+  }
+
+  static Leg parse(String text) {
+    var colon = text.indexOf(':');
+    var kind = colon < 0 ? text : text.substring(0, colon);
+    var rest = text.substring(colon + 1);
+    return switch (kind) {
+      case "intent" -> new Intent(Integer.parseInt(rest));
+      case "cancel" -> new Cancel(Integer.parseInt(rest));
+      case "payout" -> new Payout();
+      case "refund" -> new Refund(PaymentId.parse(rest));
+      case "account" -> new SellerAccount(UserId.parse(rest));
+      default -> throw new IllegalArgumentException("no leg: " + text);
+    };
+  }
+}

@@ -1,0 +1,107 @@
+package bloxtr8.payments.domain;
+
+import bloxtr8.kernel.EscrowId;
+import bloxtr8.kernel.Money;
+import bloxtr8.kernel.OperationId;
+import bloxtr8.kernel.Rail;
+import bloxtr8.kernel.Uuids;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attempt at a leg. Its id is the provider's idempotency key, and derived, so that the same
+ * attempt is never made under two keys.
+ *
+ * @param subject the escrow, or the user of an account: what reports are about
+ * @param destination where the money goes, frozen when it was recorded; null where none goes out
+ * @param stopped a hold came after it was sent: it is not sent again
+ */
+public record Operation(
+    OperationId id,
+    String subject,
+    @Nullable EscrowId escrow,
+    Leg leg,
+    int attempt,
+    Rail rail,
+    Money amount,
+    @Nullable String destination,
+    State state,
+    @Nullable String providerId,
+    boolean stopped,
+    Sending sending) {
+
+  /** What is known of the call. */
+  public enum State {
+    PENDING,
+    SUCCEEDED,
+    /** Proved: this attempt did nothing and never will. */
+    FAILED,
+    /** Sent, and the answer is not known. */
+    UNKNOWN
+  }
+
+  /**
+   * How the call was made so far.
+   *
+   * @param request its very words; null before it was first sent
+   * @param errors answers that told of the provider's own failure
+   * @param absentAt when a look first did not find it
+   */
+  public record Sending(
+      @Nullable String request,
+      @Nullable Instant firstAt,
+      @Nullable Instant lastAt,
+      int sends,
+      int errors,
+      @Nullable Instant absentAt) {
+
+    public static final Sending NONE = new Sending(null, null, null, 0, 0, null);
+  }
+
+  public static OperationId idOf(String subject, Leg leg, int attempt) {
+    return new OperationId(
+        Uuids.named("operation", subject, leg.text(), Integer.toString(attempt)));
+  }
+
+  public static Operation planned(
+      EscrowId escrow, Leg leg, int attempt, Rail rail, Money amount, @Nullable String to) {
+    return planned(escrow.text(), escrow, leg, attempt, rail, amount, to);
+  }
+
+  public static Operation planned(
+      String subject,
+      @Nullable EscrowId escrow,
+      Leg leg,
+      int attempt,
+      Rail rail,
+      Money amount,
+      @Nullable String to) {
+    return new Operation(
+        idOf(subject, leg, attempt),
+        subject,
+        escrow,
+        leg,
+        attempt,
+        rail,
+        amount,
+        to,
+        State.PENDING,
+        null,
+        false,
+        Sending.NONE);
+  }
+
+  public boolean isSent() {
+    return sending.firstAt() != null;
+  }
+
+  public boolean isFinal() {
+    return state == State.SUCCEEDED || state == State.FAILED;
+  }
+
+  /** Throws for the one leg that belongs to no escrow. */
+  public EscrowId escrowId() {
+    if (escrow == null) throw new IllegalStateException(leg.text() + " belongs to no escrow");
+    return escrow;
+  }
+}

@@ -1,0 +1,72 @@
+package bloxtr8.payments.domain;
+
+import bloxtr8.kernel.Money;
+import bloxtr8.payments.domain.Leg.Cancel;
+import bloxtr8.payments.domain.Leg.Intent;
+import bloxtr8.payments.domain.Leg.Payout;
+import bloxtr8.payments.domain.Leg.Refund;
+import bloxtr8.payments.domain.Leg.SellerAccount;
+import org.jspecify.annotations.Nullable;
+
+/** Whether an operation that was never sent may be sent now: asked right before the call. */
+public final class SendDecider {
+
+  /** What to do with it. */
+  public sealed interface Verdict {
+
+    record Send() implements Verdict {}
+
+    /** Never: the reservation goes back and the escrow is told why. */
+    record Block(BlockReason reason) implements Verdict {}
+
+    /** Not yet. */
+    record Wait(String why) implements Verdict {}
+
+    /** There is nothing to do at the provider any more: it is as good as done. */
+    record Moot() implements Verdict {}
+  }
+
+  /**
+   * What is so at this moment.
+   *
+   * @param releasesStopped the ledger's totals are broken: nothing leaves
+   * @param destinationReady whether the frozen destination can be paid
+   * @param reserved what lies on {@code in-flight:{operation}}
+   * @param intent for the end of an intent: the operation that made it
+   */
+  public record Facts(
+      @Nullable Deal deal,
+      boolean releasesStopped,
+      boolean destinationReady,
+      Money reserved,
+      @Nullable Operation intent) {}
+
+  private SendDecider() {}
+
+  public static Verdict decide(Operation operation, Facts facts) {
+    return switch (operation.leg()) {
+      case Intent _, SellerAccount _ -> new Verdict.Send();
+      case Cancel _ -> cancel(facts.intent());
+      case Payout _ when !facts.destinationReady() -> new Verdict.Block(BlockReason.DESTINATION);
+      case Payout _, Refund _ -> payOut(operation, facts);
+    };
+  }
+
+  private static Verdict payOut(Operation operation, Facts facts) {
+    if (operation.stopped()) return new Verdict.Block(BlockReason.HELD);
+    if (facts.deal() == null || facts.deal().frozen() != null)
+      return new Verdict.Block(BlockReason.LEDGER);
+    if (!facts.reserved().equals(operation.amount())) return new Verdict.Block(BlockReason.AMOUNT);
+    if (facts.releasesStopped()) return new Verdict.Wait("the ledger is being looked at");
+    return new Verdict.Send();
+  }
+
+  private static Verdict cancel(@Nullable Operation intent) {
+    if (intent == null) return new Verdict.Moot();
+    return switch (intent.state()) {
+      case SUCCEEDED -> new Verdict.Send();
+      case FAILED -> new Verdict.Moot();
+      case PENDING, UNKNOWN -> new Verdict.Wait("whether the intent exists is not known");
+    };
+  }
+}
