@@ -5,7 +5,8 @@ import bloxtr8.kernel.ContractId;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.Route;
 import bloxtr8.kernel.UserId;
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -44,17 +45,19 @@ public interface MarketplaceDoorsApi {
    * @param authority null for USER
    * @param payout null for none
    */
-  record NewPerson(
-      @Nullable String name, @Nullable Authority authority, @Nullable PayoutKind payout) {}
+  record NewPerson(String name, @Nullable Authority authority, @Nullable PayoutKind payout) {}
 
   /** Where a person made by the door is paid. */
   enum PayoutKind {
-    @JsonProperty("stripe")
     STRIPE,
-    @JsonProperty("wallet")
     WALLET,
-    @JsonProperty("none")
-    NONE
+    NONE;
+
+    @JsonValue
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   record MadePerson(UserId userId) {}
@@ -68,9 +71,9 @@ public interface MarketplaceDoorsApi {
    * @param inspectionDays null for 7
    */
   record NewContract(
-      @Nullable UserId buyerId,
-      @Nullable UserId sellerId,
-      @Nullable Long priceCents,
+      UserId buyerId,
+      UserId sellerId,
+      Long priceCents,
       @Nullable Route route,
       @Nullable Integer deliveryDays,
       @Nullable Integer inspectionDays) {}
@@ -78,10 +81,10 @@ public interface MarketplaceDoorsApi {
   record MadeContract(ContractId contractId, EscrowId escrowId) {}
 
   /** The owner of an escrow's game as the door says it. */
-  record SetOwner(@Nullable EscrowId escrowId, @Nullable GameOwner owner) {}
+  record SetOwner(EscrowId escrowId, Owner owner) {}
 
   /** Who owns the game; UNKNOWN when nobody can tell. */
-  enum GameOwner {
+  enum Owner {
     SELLER,
     BUYER,
     OTHER,

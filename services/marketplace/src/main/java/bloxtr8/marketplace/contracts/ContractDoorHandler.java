@@ -1,0 +1,141 @@
+package bloxtr8.marketplace.contracts;
+
+import bloxtr8.api.MarketplaceDoorsApi.NewContract;
+import bloxtr8.kernel.Actor;
+import bloxtr8.kernel.ContractId;
+import bloxtr8.kernel.FeeQuote;
+import bloxtr8.kernel.FeeSchedule;
+import bloxtr8.kernel.Money;
+import bloxtr8.kernel.Route;
+import bloxtr8.kernel.UserId;
+import bloxtr8.kernel.Uuids;
+import bloxtr8.marketplace.contracts.Contract.Terms;
+import bloxtr8.marketplace.ownership.OwnershipStore;
+import bloxtr8.marketplace.people.PersonStore;
+import bloxtr8.platform.database.Database;
+import bloxtr8.platform.database.Wirings;
+import bloxtr8.platform.http.Problem;
+import bloxtr8.platform.message.Audit;
+import bloxtr8.platform.message.Cause;
+import bloxtr8.platform.outbox.Outbox;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a contract of the sandbox that both have signed, and asks for its escrow. */
+public final class ContractDoorHandler {
+
+  private static final long PRICE_CENTS_MIN = 100;
+  private static final long PRICE_CENTS_MAX = 1_000_000_000;
+  private static final int DAYS_MIN = 1;
+  private static final int DAYS_MAX = 14;
+  private static final int DAYS_DEFAULT = 7;
+  private static final int KEY_MAX = 255;
+  private static final int CONFLICT = 409;
+  private static final Actor ACTOR = new Actor.Room(Wirings.MARKETPLACE.room());
+
+  private final Database database;
+  private final PersonStore people;
+  private final ContractStore contracts;
+  private final OwnershipStore ownership;
+  private final Outbox outbox;
+  private final Clock clock;
+  private final FeeSchedule fees;
+
+  public ContractDoorHandler(
+      Database database,
+      PersonStore people,
+      ContractStore contracts,
+      OwnershipStore ownership,
+      Outbox outbox,
+      Clock clock,
+      FeeSchedule fees) {
+    this.database = database;
+    this.people = people;
+    this.contracts = contracts;
+    this.ownership = ownership;
+    this.outbox = outbox;
+    this.clock = clock;
+    this.fees = fees;
+  }
+
+  /**
+   * Makes it, or finds what the same request made before.
+   *
+   * @param key the request's Idempotency-Key; null for none
+   */
+  public Contract make(NewContract wish, @Nullable String key, Cause cause) {
+    if (key != null && (key.isBlank() || key.length() > KEY_MAX))
+      throw Problem.invalid("Idempotency-Key", "must be 1 to " + KEY_MAX + " characters");
+    var terms = termsOf(wish);
+    return database.inTransaction(() -> makeOnce(terms, key, cause));
+  }
+
+  private Contract makeOnce(Terms terms, @Nullable String key, Cause cause) {
+    requireExisting("buyerId", terms.buyer());
+    requireExisting("sellerId", terms.seller());
+    var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    var contract = new Contract(new ContractId(Uuids.timeOrdered(at)), terms, at);
+    var document = ContractDocument.of(contract);
+    if (!contracts.insert(contract, document, key) && key != null) return madeBefore(terms, key);
+    ownership.begin(contract.escrow());
+    outbox.record(
+        ContractMessages.executed(contract, document, ACTOR, cause),
+        ContractMessages.createEscrow(contract, document, ACTOR, cause),
+        Audit.entry(
+            contract.id().text(),
+            "MakeContract",
+            Audit.ACCEPTED,
+            "sandbox door",
+            contract.escrow() + " for " + terms.quote().price(),
+            ACTOR,
+            cause));
+    return contract;
+  }
+
+  private Contract madeBefore(Terms terms, String key) {
+    var made = contracts.madeUnder(key);
+    if (made.terms().isSameWish(terms)) return made;
+    throw new Problem(
+        CONFLICT,
+        "idempotency_key_reused",
+        "This Idempotency-Key belongs to another contract: use a new one.");
+  }
+
+  private Terms termsOf(NewContract wish) {
+    if (wish.buyerId().equals(wish.sellerId()))
+      throw Problem.invalid("sellerId", "must be another person than the buyer");
+    return new Terms(
+        wish.buyerId(),
+        wish.sellerId(),
+        quote(wish.priceCents()),
+        fees,
+        wish.route() == null ? Route.GROUP_HANDOVER : wish.route(),
+        days("deliveryDays", wish.deliveryDays()),
+        days("inspectionDays", wish.inspectionDays()));
+  }
+
+  private FeeQuote quote(long cents) {
+    if (cents < PRICE_CENTS_MIN || cents > PRICE_CENTS_MAX)
+      throw Problem.invalid(
+          "priceCents", "must be from " + PRICE_CENTS_MIN + " to " + PRICE_CENTS_MAX);
+    try {
+      return fees.quote(Money.cents(cents));
+    } catch (IllegalArgumentException _) {
+      throw Problem.invalid("priceCents", "must leave the seller something after his fee");
+    }
+  }
+
+  private static int days(String field, @Nullable Integer days) {
+    if (days == null) return DAYS_DEFAULT;
+    if (days < DAYS_MIN || days > DAYS_MAX)
+      throw Problem.invalid(field, "must be from " + DAYS_MIN + " to " + DAYS_MAX);
+    return days;
+  }
+
+  private void requireExisting(String field, UserId user) {
+    if (people.find(List.of(user)).isEmpty())
+      throw Problem.invalid(field, "there is no such person");
+  }
+}

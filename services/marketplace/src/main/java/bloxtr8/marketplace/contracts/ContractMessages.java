@@ -1,0 +1,86 @@
+package bloxtr8.marketplace.contracts;
+
+import bloxtr8.kernel.Actor;
+import bloxtr8.kernel.FeeSchedule;
+import bloxtr8.kernel.Money;
+import bloxtr8.messages.CommonV1;
+import bloxtr8.messages.ContractsEventsV1.ContractEvent;
+import bloxtr8.messages.ContractsEventsV1.ContractExecuted;
+import bloxtr8.messages.EscrowCommandsV1;
+import bloxtr8.messages.EscrowCommandsV1.CreateEscrow;
+import bloxtr8.messages.EscrowCommandsV1.EscrowCommand;
+import bloxtr8.messages.EscrowCommandsV1.Terms;
+import bloxtr8.platform.message.Cause;
+import bloxtr8.platform.message.Outgoing;
+import bloxtr8.platform.topics.Topics;
+import com.google.protobuf.ByteString;
+
+/** An executed contract, told to everybody and to its escrow. */
+final class ContractMessages {
+
+  private ContractMessages() {}
+
+  static Outgoing executed(Contract contract, ContractDocument document, Actor by, Cause cause) {
+    var executed =
+        ContractExecuted.newBuilder()
+            .setEscrowId(contract.escrow().text())
+            .setTerms(terms(contract, document));
+    var event = ContractEvent.newBuilder().setExecuted(executed).build();
+    return new Outgoing(Topics.CONTRACTS_EVENTS, contract.id().text(), event, by, cause);
+  }
+
+  static Outgoing createEscrow(
+      Contract contract, ContractDocument document, Actor by, Cause cause) {
+    var create = CreateEscrow.newBuilder().setTerms(terms(contract, document));
+    var command = EscrowCommand.newBuilder().setCreate(create).build();
+    return new Outgoing(Topics.ESCROW_COMMANDS, contract.escrow().text(), command, by, cause);
+  }
+
+  private static Terms terms(Contract contract, ContractDocument document) {
+    var terms = contract.terms();
+    var quote = terms.quote();
+    return Terms.newBuilder()
+        .setContractId(contract.id().text())
+        .setDocumentSha256(ByteString.copyFrom(document.sha256()))
+        .setBuyerId(terms.buyer().text())
+        .setSellerId(terms.seller().text())
+        .setPrice(money(quote.price()))
+        .setRail(
+            switch (quote.rail()) {
+              case STRIPE -> CommonV1.Rail.RAIL_STRIPE;
+              case USDC_BASE -> CommonV1.Rail.RAIL_USDC_BASE;
+            })
+        .setBuyerFee(money(quote.buyerFee()))
+        .setSellerFee(money(quote.sellerFee()))
+        .setFeeSchedule(schedule(terms.fees()))
+        .setRoute(
+            switch (terms.route()) {
+              case GROUP_HANDOVER -> CommonV1.Route.ROUTE_GROUP_HANDOVER;
+              case GAME_TRANSFER -> CommonV1.Route.ROUTE_GAME_TRANSFER;
+            })
+        .setDeliveryDays(terms.deliveryDays())
+        .setInspectionDays(terms.inspectionDays())
+        .build();
+  }
+
+  private static EscrowCommandsV1.FeeSchedule schedule(FeeSchedule fees) {
+    return EscrowCommandsV1.FeeSchedule.newBuilder()
+        .setStripeBuyerBasisPoints(fees.stripeBuyerBasisPoints())
+        .setStripeBuyerFixedCents(fees.stripeBuyerFixedCents())
+        .setStripeSellerFixedCents(fees.stripeSellerFixedCents())
+        .setUsdcBuyerBasisPoints(fees.usdcBuyerBasisPoints())
+        .setUsdcSellerBasisPoints(fees.usdcSellerBasisPoints())
+        .build();
+  }
+
+  private static CommonV1.Money money(Money money) {
+    return CommonV1.Money.newBuilder()
+        .setUnits(money.units())
+        .setCurrency(
+            switch (money.currency()) {
+              case USD -> CommonV1.Currency.CURRENCY_USD;
+              case USDC -> CommonV1.Currency.CURRENCY_USDC;
+            })
+        .build();
+  }
+}

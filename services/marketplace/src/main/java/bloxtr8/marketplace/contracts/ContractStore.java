@@ -1,0 +1,131 @@
+package bloxtr8.marketplace.contracts;
+
+import static bloxtr8.platform.database.SqlArrays.utc;
+
+import bloxtr8.kernel.ContractId;
+import bloxtr8.kernel.FeeQuote;
+import bloxtr8.kernel.FeeSchedule;
+import bloxtr8.kernel.Money;
+import bloxtr8.kernel.Rail;
+import bloxtr8.kernel.Route;
+import bloxtr8.kernel.UserId;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The executed contracts. */
+public final class ContractStore {
+
+  private static final String INSERT =
+      """
+      INSERT INTO contracts (
+        contract_id, escrow_id, buyer_id, seller_id, price_cents, rail, buyer_fee_cents,
+        seller_fee_cents, stripe_buyer_basis_points, stripe_buyer_fixed_cents,
+        stripe_seller_fixed_cents, usdc_buyer_basis_points, usdc_seller_basis_points, route,
+        delivery_days, inspection_days, document, document_sha256, executed_at, request_key)
+      VALUES (
+        :contract, :escrow, :buyer, :seller, :price, :rail, :buyerFee,
+        :sellerFee, :stripeBuyerRate, :stripeBuyerFixed,
+        :stripeSellerFixed, :usdcBuyerRate, :usdcSellerRate, :route,
+        :deliveryDays, :inspectionDays, :document, :sha256, :at, :key)
+      ON CONFLICT (request_key) DO NOTHING
+      """;
+
+  private static final String BY_KEY =
+      """
+      SELECT contract_id, buyer_id, seller_id, price_cents, rail, buyer_fee_cents,
+             seller_fee_cents, stripe_buyer_basis_points, stripe_buyer_fixed_cents,
+             stripe_seller_fixed_cents, usdc_buyer_basis_points, usdc_seller_basis_points, route,
+             delivery_days, inspection_days, executed_at
+        FROM contracts
+       WHERE request_key = :key
+      """;
+
+  private record Row(
+      UUID contractId,
+      UUID buyerId,
+      UUID sellerId,
+      long priceCents,
+      String rail,
+      long buyerFeeCents,
+      long sellerFeeCents,
+      long stripeBuyerBasisPoints,
+      long stripeBuyerFixedCents,
+      long stripeSellerFixedCents,
+      long usdcBuyerBasisPoints,
+      long usdcSellerBasisPoints,
+      String route,
+      int deliveryDays,
+      int inspectionDays,
+      OffsetDateTime executedAt) {}
+
+  private final JdbcClient sql;
+
+  public ContractStore(JdbcClient sql) {
+    this.sql = sql;
+  }
+
+  /**
+   * Keeps a new contract.
+   *
+   * @param key the request's Idempotency-Key; null for none
+   * @return false when a contract was made under that key before
+   */
+  boolean insert(Contract contract, ContractDocument document, @Nullable String key) {
+    var terms = contract.terms();
+    return sql.sql(INSERT)
+            .param("contract", contract.id().value())
+            .param("escrow", contract.escrow().value())
+            .param("buyer", terms.buyer().value())
+            .param("seller", terms.seller().value())
+            .param("price", terms.quote().price().units())
+            .param("rail", terms.quote().rail().name())
+            .param("buyerFee", terms.quote().buyerFee().units())
+            .param("sellerFee", terms.quote().sellerFee().units())
+            .param("stripeBuyerRate", terms.fees().stripeBuyerBasisPoints())
+            .param("stripeBuyerFixed", terms.fees().stripeBuyerFixedCents())
+            .param("stripeSellerFixed", terms.fees().stripeSellerFixedCents())
+            .param("usdcBuyerRate", terms.fees().usdcBuyerBasisPoints())
+            .param("usdcSellerRate", terms.fees().usdcSellerBasisPoints())
+            .param("route", terms.route().name())
+            .param("deliveryDays", terms.deliveryDays())
+            .param("inspectionDays", terms.inspectionDays())
+            .param("document", document.json())
+            .param("sha256", document.sha256())
+            .param("at", utc(contract.executedAt()))
+            .param("key", key)
+            .update()
+        == 1;
+  }
+
+  Contract madeUnder(String key) {
+    return read(sql.sql(BY_KEY).param("key", key).query(Row.class).single());
+  }
+
+  private static Contract read(Row row) {
+    var quote =
+        new FeeQuote(
+            Rail.valueOf(row.rail()),
+            Money.cents(row.priceCents()),
+            Money.cents(row.buyerFeeCents()),
+            Money.cents(row.sellerFeeCents()));
+    var fees =
+        new FeeSchedule(
+            row.stripeBuyerBasisPoints(),
+            row.stripeBuyerFixedCents(),
+            row.stripeSellerFixedCents(),
+            row.usdcBuyerBasisPoints(),
+            row.usdcSellerBasisPoints());
+    var terms =
+        new Contract.Terms(
+            new UserId(row.buyerId()),
+            new UserId(row.sellerId()),
+            quote,
+            fees,
+            Route.valueOf(row.route()),
+            row.deliveryDays(),
+            row.inspectionDays());
+    return new Contract(new ContractId(row.contractId()), terms, row.executedAt().toInstant());
+  }
+}

@@ -1,0 +1,128 @@
+package bloxtr8.marketplace.ownership;
+
+import bloxtr8.kernel.Actor;
+import bloxtr8.kernel.EscrowId;
+import bloxtr8.marketplace.ownership.domain.GameOwner;
+import bloxtr8.marketplace.ownership.domain.Happening;
+import bloxtr8.marketplace.ownership.domain.Report;
+import bloxtr8.messages.DeliveryEventsV1;
+import bloxtr8.messages.DeliveryEventsV1.DeliveryEvent;
+import bloxtr8.messages.EscrowEventsV1.EscrowEvent;
+import bloxtr8.platform.database.Wirings;
+import bloxtr8.platform.message.Audit;
+import bloxtr8.platform.message.Cause;
+import bloxtr8.platform.message.Envelopes;
+import bloxtr8.platform.message.Outgoing;
+import bloxtr8.platform.topics.Topics;
+import com.google.protobuf.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The escrow's events as happenings, and reports as delivery events. */
+final class OwnershipMessages {
+
+  private static final Actor ACTOR = new Actor.Room(Wirings.MARKETPLACE.room());
+
+  private OwnershipMessages() {}
+
+  /** Null for what concerns nobody who watches a game. */
+  static @Nullable Happening read(EscrowEvent event) {
+    return switch (event.getEventCase()) {
+      case FUNDS_HELD -> new Happening.OwnershipAsked(event.getFundsHeld().getQuestionId());
+      case OWNERSHIP_CHECK_DUE ->
+          new Happening.OwnershipAsked(event.getOwnershipCheckDue().getQuestionId());
+      case DELIVERY_DUE -> new Happening.SellerToldToDeliver();
+      case DELIVERED -> event.getDelivered().getVerified() ? null : new Happening.DeliveryClaimed();
+      case RELEASED, REFUNDED, CANCELLED -> new Happening.EscrowOver();
+      case CREATED,
+          AWAIT_FUNDS,
+          RELEASE_REQUESTED,
+          DISPUTED,
+          DISPUTE_ASSIGNED,
+          RESOLUTION_PROPOSED,
+          DISPUTE_RESOLVED,
+          REFUND_REQUESTED,
+          PAYMENT_REJECTED,
+          REFUND_RETURNED,
+          CHARGED_BACK,
+          DEADLINE_EXTENDED,
+          REMINDER_DUE,
+          NEEDS_ATTENTION,
+          EVENT_NOT_SET ->
+          null;
+    };
+  }
+
+  /** Each report and its audit entry. */
+  static Stream<Outgoing> write(
+      EscrowId escrow, List<Report> reports, Instant readAt, Cause cause) {
+    return reports.stream()
+        .flatMap(report ->
+            Stream.of(
+                new Outgoing(
+                    Topics.DELIVERY_EVENTS, escrow.text(), event(report, readAt), ACTOR, cause),
+                entry(
+                    escrow,
+                    report.getClass().getSimpleName(),
+                    Wirings.MARKETPLACE.room(),
+                    detail(report),
+                    cause)));
+  }
+
+  static Outgoing ownerSet(EscrowId escrow, GameOwner owner, Cause cause) {
+    return entry(escrow, "SetOwner", "sandbox door", owner.name(), cause);
+  }
+
+  private static Outgoing entry(
+      EscrowId escrow, String action, String source, String detail, Cause cause) {
+    return Audit.entry(escrow.text(), action, Audit.ACCEPTED, source, detail, ACTOR, cause);
+  }
+
+  private static DeliveryEvent event(Report report, Instant readAt) {
+    var event = DeliveryEvent.newBuilder();
+    var at = Envelopes.timestamp(readAt);
+    return switch (report) {
+      case Report.OwnershipChecked(var question, var owner) ->
+          event.setOwnershipChecked(checked(question, owner, at)).build();
+      case Report.DeliveryVerified _ ->
+          event
+              .setDeliveryVerified(DeliveryEventsV1.DeliveryVerified.newBuilder().setReadAt(at))
+              .build();
+      case Report.DeliveryAnomaly(var owner) ->
+          event
+              .setDeliveryAnomaly(
+                  DeliveryEventsV1.DeliveryAnomaly.newBuilder()
+                      .setOwner(write(owner))
+                      .setReadAt(at))
+              .build();
+    };
+  }
+
+  private static DeliveryEventsV1.OwnershipChecked checked(
+      String question, GameOwner owner, Timestamp at) {
+    return DeliveryEventsV1.OwnershipChecked.newBuilder()
+        .setQuestionId(question)
+        .setOwner(write(owner))
+        .setReadAt(at)
+        .build();
+  }
+
+  private static String detail(Report report) {
+    return switch (report) {
+      case Report.OwnershipChecked(var question, var owner) -> owner + " in answer to " + question;
+      case Report.DeliveryVerified _ -> "BUYER";
+      case Report.DeliveryAnomaly(var owner) -> owner.name();
+    };
+  }
+
+  private static DeliveryEventsV1.GameOwner write(GameOwner owner) {
+    return switch (owner) {
+      case SELLER -> DeliveryEventsV1.GameOwner.GAME_OWNER_SELLER;
+      case BUYER -> DeliveryEventsV1.GameOwner.GAME_OWNER_BUYER;
+      case OTHER -> DeliveryEventsV1.GameOwner.GAME_OWNER_OTHER;
+      case UNKNOWN -> DeliveryEventsV1.GameOwner.GAME_OWNER_UNKNOWN;
+    };
+  }
+}

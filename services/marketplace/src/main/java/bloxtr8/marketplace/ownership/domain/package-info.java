@@ -1,0 +1,5 @@
+/** What is told about the owner of a game, and when. */
+@NullMarked
+package bloxtr8.marketplace.ownership.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,96 @@
+package bloxtr8.marketplace.people;
+
+import bloxtr8.api.MarketplaceDoorsApi.NewPerson;
+import bloxtr8.api.MarketplaceDoorsApi.PayoutKind;
+import bloxtr8.api.PayoutApi;
+import bloxtr8.api.PeopleApi.Tier;
+import bloxtr8.kernel.Actor;
+import bloxtr8.kernel.Authority;
+import bloxtr8.kernel.Rail;
+import bloxtr8.kernel.UserId;
+import bloxtr8.kernel.Uuids;
+import bloxtr8.platform.database.Database;
+import bloxtr8.platform.database.Fault.Unavailable;
+import bloxtr8.platform.database.Wirings;
+import bloxtr8.platform.http.Problem;
+import bloxtr8.platform.message.Audit;
+import bloxtr8.platform.message.Cause;
+import bloxtr8.platform.outbox.Outbox;
+import java.time.Clock;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.client.HttpServerErrorException;
+import org.springframework.web.client.ResourceAccessException;
+
+/** Makes a person of the sandbox, who may trade as if he had linked his accounts. */
+public final class PeopleDoorHandler {
+
+  private static final int NAME_MAX = 100;
+  private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}\\p{Cf}]");
+  private static final Actor ACTOR = new Actor.Room(Wirings.MARKETPLACE.room());
+
+  private final Database database;
+  private final PersonStore store;
+  private final Outbox outbox;
+  private final Clock clock;
+  private final PayoutApi payouts;
+
+  public PeopleDoorHandler(
+      Database database, PersonStore store, Outbox outbox, Clock clock, PayoutApi payouts) {
+    this.database = database;
+    this.store = store;
+    this.outbox = outbox;
+    this.clock = clock;
+    this.payouts = payouts;
+  }
+
+  /** The destination comes first: a person who cannot be paid as asked is not made. */
+  public UserId make(NewPerson wish, Cause cause) {
+    var name = nameOf(wish);
+    var authority = wish.authority() == null ? Authority.USER : wish.authority();
+    var at = clock.instant();
+    var user = new UserId(Uuids.timeOrdered(at));
+    makeDestination(user, wish.payout());
+    database.inTransaction(() -> {
+      store.insert(user, name, authority, Tier.TIER_1, at);
+      outbox.record(
+          PeopleMessages.signedUp(user, ACTOR, cause),
+          Audit.entry(
+              user.text(),
+              "MakePerson",
+              Audit.ACCEPTED,
+              "sandbox door",
+              authority.name(),
+              ACTOR,
+              cause));
+    });
+    return user;
+  }
+
+  private static String nameOf(NewPerson wish) {
+    var name = wish.name().strip();
+    if (name.isEmpty() || name.length() > NAME_MAX)
+      throw Problem.invalid("name", "must be 1 to " + NAME_MAX + " characters");
+    if (INVISIBLE.matcher(name).find())
+      throw Problem.invalid("name", "must not have invisible characters");
+    return name;
+  }
+
+  private void makeDestination(UserId user, @Nullable PayoutKind kind) {
+    switch (kind) {
+      case STRIPE -> makeReady(user);
+      case WALLET ->
+          throw Problem.invalid("payout", "wallet is not served yet: use stripe or none");
+      case NONE -> {}
+      case null -> {}
+    }
+  }
+
+  private void makeReady(UserId user) {
+    try {
+      payouts.makeReady(user, Rail.STRIPE);
+    } catch (ResourceAccessException | HttpServerErrorException e) {
+      throw new Unavailable("payments does not make the destination", e);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Who people are: names, authorities, tiers. */
+@NullMarked
+package bloxtr8.marketplace.people;
+
+import org.jspecify.annotations.NullMarked;

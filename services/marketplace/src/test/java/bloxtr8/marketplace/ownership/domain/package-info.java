@@ -1,0 +1,5 @@
+/** Every answer about an owner, without a database. */
+@NullMarked
+package bloxtr8.marketplace.ownership.domain;
+
+import org.jspecify.annotations.NullMarked;
