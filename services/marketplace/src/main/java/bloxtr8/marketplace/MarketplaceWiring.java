@@ -17,8 +17,8 @@ import org.springframework.context.annotation.Configuration;
 public class MarketplaceWiring {
 
   @Bean
-  PersonStore personStore(Room marketplace) {
-    return new PersonStore(marketplace.database().sql());
+  PersonStore personStore(Room room) {
+    return new PersonStore(room.database().sql());
   }
 
   @Bean
@@ -27,38 +27,37 @@ public class MarketplaceWiring {
   }
 
   @Bean
-  ContractStore contractStore(Room marketplace) {
-    return new ContractStore(marketplace.database().sql());
+  ContractStore contractStore(Room room) {
+    return new ContractStore(room.database().sql());
   }
 
   @Bean
-  OwnershipStore ownershipStore(Room marketplace) {
-    return new OwnershipStore(marketplace.database().sql());
+  OwnershipStore ownershipStore(Room room) {
+    return new OwnershipStore(room.database().sql());
   }
 
   @Bean
-  OwnershipHandler ownershipHandler(Room marketplace, OwnershipStore store) {
-    return new OwnershipHandler(
-        marketplace.database(), store, marketplace.outbox(), marketplace.clock());
+  OwnershipHandler ownershipHandler(Room room, OwnershipStore store) {
+    return new OwnershipHandler(room.database(), store, room.outbox(), room.clock());
   }
 
   @Bean
-  Sweep unknownOwners(Room marketplace, OwnershipHandler ownership) {
+  Sweep unknownOwners(Room room, OwnershipHandler ownership) {
     return new Sweep(
-        marketplace.name(),
+        room.name(),
         "unknown-owners",
-        marketplace.settings().get(MarketplaceSettings.READ_AGAIN_LOOK),
+        room.settings().get(MarketplaceSettings.READ_AGAIN_LOOK),
         ownership::readAgain,
-        marketplace.telemetry().alerts());
+        room.telemetry().alerts());
   }
 
   @Bean
-  MessageConsumer marketplaceConsumer(Room marketplace, OwnershipHandler ownership) {
-    return marketplace.consumer(marketplace.inbox(ownership));
+  MessageConsumer marketplaceConsumer(Room room, OwnershipHandler ownership) {
+    return room.consumer(room.inbox(ownership));
   }
 
   @Bean
-  OutboxPublisher marketplacePublisher(Room marketplace) {
-    return marketplace.publisher();
+  OutboxPublisher marketplacePublisher(Room room) {
+    return room.publisher();
   }
 }

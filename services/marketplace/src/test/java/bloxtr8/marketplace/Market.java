@@ -68,9 +68,9 @@ final class Market implements AutoCloseable {
 
   private AnnotationConfigApplicationContext open() {
     var context = new AnnotationConfigApplicationContext();
-    context.registerBean("marketplace", Room.class, () -> house.open(Wirings.MARKETPLACE));
+    context.registerBean("room", Room.class, () -> house.open(Wirings.MARKETPLACE));
     context.registerBean(PayoutApi.class, () -> (user, _) -> madePayable.add(user));
-    context.register(MarketplaceWiring.class, MarketplaceDoors.class);
+    context.register(MarketplaceSandboxWiring.class);
     context.refresh();
     return context;
   }

@@ -22,7 +22,8 @@ import bloxtr8.messages.EscrowCommandsV1.Terms;
 import bloxtr8.messages.PeopleEventsV1.PeopleEvent;
 import bloxtr8.platform.database.Wirings;
 import bloxtr8.platform.http.Problem;
-import bloxtr8.platform.testing.TestHouse;
+import bloxtr8.platform.settings.Settings;
+import bloxtr8.platform.settings.World;
 import bloxtr8.platform.topics.Topics;
 import java.util.Collections;
 import java.util.List;
@@ -144,6 +145,7 @@ class MarketplaceDoorsTest {
     var reused = problem(() -> market.doors().makeContract("a-key", other));
     assertThat(reused.status()).isEqualTo(409);
     assertThat(reused.code()).isEqualTo("idempotency_key_reused");
+    assertThat(problem(() -> market.doors().makeContract("a key", wish)).status()).isEqualTo(400);
   }
 
   @Test
@@ -164,11 +166,9 @@ class MarketplaceDoorsTest {
 
   @Test
   void the_doors_do_not_exist_in_a_live_world() {
-    try (var live = TestHouse.fresh(MarketplaceSettings.ALL, Map.of("bloxtr8.world", "live"))) {
-      var room = live.open(Wirings.MARKETPLACE);
-      assertThatThrownBy(() -> new MarketplaceDoors(room))
-          .isInstanceOf(IllegalStateException.class);
-    }
+    var live = Settings.of(List.of(World.SETTING), Map.of(World.SETTING.name(), "live"));
+    assertThatThrownBy(() -> MarketplaceSandboxWiring.requireSandbox(live))
+        .isInstanceOf(IllegalStateException.class);
   }
 
   private static Terms termsOf(long priceCents) {

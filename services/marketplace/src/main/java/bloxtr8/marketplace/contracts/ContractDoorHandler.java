@@ -21,6 +21,7 @@ import bloxtr8.platform.outbox.Outbox;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a contract of the sandbox that both have signed, and asks for its escrow. */
@@ -31,8 +32,7 @@ public final class ContractDoorHandler {
   private static final int DAYS_MIN = 1;
   private static final int DAYS_MAX = 14;
   private static final int DAYS_DEFAULT = 7;
-  private static final int KEY_MAX = 255;
-  private static final int CONFLICT = 409;
+  private static final Pattern VISIBLE = Pattern.compile("[\\x21-\\x7E]{1,255}");
   private static final Actor ACTOR = new Actor.Room(Wirings.MARKETPLACE.room());
 
   private final Database database;
@@ -66,8 +66,9 @@ public final class ContractDoorHandler {
    * @param key the request's Idempotency-Key; null for none
    */
   public Contract make(NewContract wish, @Nullable String key, Cause cause) {
-    if (key != null && (key.isBlank() || key.length() > KEY_MAX))
-      throw Problem.invalid("Idempotency-Key", "must be 1 to " + KEY_MAX + " characters");
+    if (key != null && !VISIBLE.matcher(key).matches())
+      throw new Problem(
+          400, "idempotency_key_malformed", "An Idempotency-Key is 1 to 255 visible characters.");
     var terms = termsOf(wish);
     return database.inTransaction(() -> makeOnce(terms, key, cause));
   }
@@ -98,7 +99,7 @@ public final class ContractDoorHandler {
     var made = contracts.madeUnder(key);
     if (made.terms().isSameWish(terms)) return made;
     throw new Problem(
-        CONFLICT,
+        409,
         "idempotency_key_reused",
         "This Idempotency-Key belongs to another contract: use a new one.");
   }

@@ -10,37 +10,43 @@ import bloxtr8.marketplace.people.PeopleDoorHandler;
 import bloxtr8.marketplace.people.PersonStore;
 import bloxtr8.platform.Room;
 import bloxtr8.platform.message.Cause;
+import bloxtr8.platform.settings.Settings;
 import bloxtr8.platform.settings.World;
 import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
-/** The marketplace's doors of the sandbox world, beside {@link MarketplaceWiring}. */
+/** The marketplace of the sandbox world: with doors for people, contracts and ownership. */
 @Configuration(proxyBeanMethods = false)
-public class MarketplaceDoors {
+@Import(MarketplaceWiring.class)
+public class MarketplaceSandboxWiring {
 
-  MarketplaceDoors(Room marketplace) {
-    if (marketplace.settings().get(World.SETTING) != World.SANDBOX)
+  MarketplaceSandboxWiring(Room room) {
+    requireSandbox(room.settings());
+  }
+
+  static void requireSandbox(Settings settings) {
+    if (settings.get(World.SETTING) != World.SANDBOX)
       throw new IllegalStateException("the sandbox's doors do not exist in a live world");
   }
 
   @Bean
-  PeopleDoorHandler peopleDoorHandler(Room marketplace, PersonStore people, PayoutApi payouts) {
-    return new PeopleDoorHandler(
-        marketplace.database(), people, marketplace.outbox(), marketplace.clock(), payouts);
+  PeopleDoorHandler peopleDoorHandler(Room room, PersonStore people, PayoutApi payouts) {
+    return new PeopleDoorHandler(room.database(), people, room.outbox(), room.clock(), payouts);
   }
 
   @Bean
   ContractDoorHandler contractDoorHandler(
-      Room marketplace, PersonStore people, ContractStore contracts, OwnershipStore ownership) {
+      Room room, PersonStore people, ContractStore contracts, OwnershipStore ownership) {
     return new ContractDoorHandler(
-        marketplace.database(),
+        room.database(),
         people,
         contracts,
         ownership,
-        marketplace.outbox(),
-        marketplace.clock(),
-        MarketplaceSettings.fees(marketplace.settings()));
+        room.outbox(),
+        room.clock(),
+        MarketplaceSettings.fees(room.settings()));
   }
 
   @Bean
