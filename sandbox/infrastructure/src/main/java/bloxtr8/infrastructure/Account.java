@@ -1,6 +1,7 @@
 package bloxtr8.infrastructure;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+import static java.util.Comparator.reverseOrder;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,9 +25,9 @@ enum Account {
   private static final Duration TRIAL_MAX = Duration.ofSeconds(10);
 
   static Account choose() {
-    if (uid(Path.of("/proc/self")) != ROOT) return OURS;
-    if (USER_NAMESPACE.works()) return USER_NAMESPACE;
-    if (NOBODY.works()) return NOBODY;
+    for (var account : values()) {
+      if (account.works()) return account;
+    }
     throw new Unstartable(
         "PostgreSQL does not run as root, and neither unshare nor setpriv works here:"
             + " start as another user or install util-linux");
@@ -42,16 +43,20 @@ enum Account {
     };
   }
 
-  private boolean works() {
+  boolean works() {
+    if (this == OURS) return uid(Path.of("/proc/self")) != ROOT;
     return Command.of(prefix()).with("true").succeeds(TRIAL_MAX);
   }
 
-  /** Gives a file, or a folder with all that is in it, to the account. */
+  /**
+   * Gives a file, or a folder with all that is in it, to the account; the folder itself last, so
+   * that one killed half way is begun again.
+   */
   void own(Path path) {
     var wanted = this == NOBODY ? NOBODY_ID : uid(Path.of("/proc/self"));
     if (uid(path) == wanted) return;
     try (var files = Files.walk(path)) {
-      for (var file : (Iterable<Path>) files::iterator) {
+      for (var file : (Iterable<Path>) files.sorted(reverseOrder())::iterator) {
         Files.setAttribute(file, "unix:uid", wanted, NOFOLLOW_LINKS);
       }
     } catch (IOException e) {

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 final class BrokerProcess implements AutoCloseable {
 
   private static final String READY = "ready";
-  private static final Duration START_MAX = Duration.ofSeconds(60);
+  private static final Duration START_MAX = Duration.ofMinutes(3);
   private static final Duration STOP_MAX = Duration.ofSeconds(20);
   private static final Duration ORPHAN_STOPS_ITSELF_MAX = Duration.ofSeconds(10);
 
@@ -24,51 +24,54 @@ final class BrokerProcess implements AutoCloseable {
   private static final List<String> DEAF_TO_CTRL_C =
       List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "kafka");
 
+  private static final List<String> JAVA_OPTIONS =
+      List.of(
+          "-Xmx384m",
+          "-XX:+ExitOnOutOfMemoryError",
+          "--enable-native-access=ALL-UNNAMED",
+          "--sun-misc-unsafe-memory-access=allow");
+
   private final Process process;
 
   private BrokerProcess(Process process) {
     this.process = process;
   }
 
+  /** A broker notices its parent's death by itself, and needs a moment to close its files. */
+  static void stopOrphan(DataFolder data, Consumer<String> progress) {
+    for (var orphan : RunningPrograms.startedWith(folder(data))) {
+      progress.accept("Kafka of an earlier run is stopping");
+      if (!RunningPrograms.ends(orphan, ORPHAN_STOPS_ITSELF_MAX)) stop(orphan);
+    }
+  }
+
   static BrokerProcess start(
-      DataFolder data,
-      Ports ports,
-      Durability durability,
-      List<String> options,
-      Consumer<String> progress) {
-    var folder = "--data=" + data.path("kafka");
-    stopOrphan(folder, progress);
-    Ports.requireFree(ports.kafka(), "Kafka");
-    Ports.requireFree(ports.kafkaController(), "Kafka's controller");
-    var words = new ArrayList<String>(DEAF_TO_CTRL_C);
+      DataFolder data, Ports ports, Durability durability, List<String> options) {
+    var words = new ArrayList<>(DEAF_TO_CTRL_C);
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     words.addAll(durability.javaOptions());
-    words.addAll(
-        List.of(
-            "-Xmx384m",
-            "-XX:+ExitOnOutOfMemoryError",
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow",
-            "-Dbloxtr8.logs=" + data.path("logs"),
-            "-cp",
-            classPath(Home.folder()),
-            "bloxtr8.broker.Broker",
-            "--port=" + ports.kafka(),
-            "--controller-port=" + ports.kafkaController(),
-            folder));
+    words.addAll(JAVA_OPTIONS);
+    words.add("-Dbloxtr8.logs=" + data.path("logs"));
+    words.addAll(List.of("-cp", classPath(Home.folder()), "bloxtr8.broker.Broker"));
+    words.add("--port=" + ports.kafka());
+    words.add("--controller-port=" + ports.kafkaController());
+    words.add(folder(data));
     words.addAll(options);
     var errors = data.log("kafka.out");
     try {
       var process = new ProcessBuilder(words).redirectError(errors.toFile()).start();
-      if (!isReady(process)) {
-        process.destroyForcibly();
-        throw new Unstartable(
-            "Kafka did not start: see %s and %s".formatted(errors, data.log("kafka.log")));
-      }
-      return new BrokerProcess(process);
+      if (isReady(process)) return new BrokerProcess(process);
+      process.destroyForcibly();
+      throw new Unstartable(
+          "Kafka did not start: see %s and %s".formatted(data.log("kafka.log"), errors));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Tells this folder's broker from all others, on its command line. */
+  private static String folder(DataFolder data) {
+    return "--data=" + data.path("kafka");
   }
 
   private static String classPath(Path home) {
@@ -78,14 +81,6 @@ final class BrokerProcess implements AutoCloseable {
       throw new Unstartable(libraries + " is missing: build first (./bloxtr8 verify)");
     }
     return target.resolve("classes") + File.pathSeparator + libraries + "/*";
-  }
-
-  /** A broker notices its parent's death by itself, and needs a moment to close its files. */
-  private static void stopOrphan(String folder, Consumer<String> progress) {
-    for (var orphan : RunningPrograms.startedWith(folder)) {
-      progress.accept("Kafka of an earlier run is stopping");
-      if (!RunningPrograms.ends(orphan, ORPHAN_STOPS_ITSELF_MAX)) stop(orphan);
-    }
   }
 
   private static boolean isReady(Process process) {

@@ -2,6 +2,7 @@ package bloxtr8.infrastructure;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,10 +41,14 @@ record Command(List<String> words, Path log) {
     }
   }
 
-  /** PG… variables of the caller's shell would reach PostgreSQL's programs; they are for others. */
+  /**
+   * PG… variables of the caller's shell would reach PostgreSQL's programs; they are for others. And
+   * the account may not be allowed to stand in the caller's folder.
+   */
   private ProcessBuilder process() {
     var process =
         new ProcessBuilder(words)
+            .directory(new File("/"))
             .redirectInput(NOWHERE.toFile())
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));

@@ -1,6 +1,7 @@
 package bloxtr8.infrastructure;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.WRITE;
@@ -24,6 +25,7 @@ import java.util.Set;
  */
 final class DataFolder implements AutoCloseable {
 
+  private static final String OWNER = "owner";
   private static final int PASSWORD_BYTES = 24;
 
   private final Path root;
@@ -36,7 +38,8 @@ final class DataFolder implements AutoCloseable {
 
   static DataFolder own(Path path) {
     try {
-      var root = Files.createDirectories(path.toAbsolutePath().normalize());
+      create(path);
+      var root = path.toRealPath();
       Files.createDirectories(root.resolve("logs"));
       var channel = FileChannel.open(root.resolve("lock"), CREATE, WRITE);
       if (!locked(channel)) {
@@ -45,11 +48,18 @@ final class DataFolder implements AutoCloseable {
             "%s is in use by %s: stop it or choose another --data folder"
                 .formatted(root, owner(root)));
       }
-      Files.writeString(root.resolve("owner"), Owner.self().text());
+      Files.writeString(root.resolve(OWNER), Owner.self().text());
       return new DataFolder(root, channel);
     } catch (IOException e) {
       throw new Unstartable("cannot write to " + path + ": choose another --data folder", e);
     }
+  }
+
+  /** Others may pass through, as PostgreSQL does when it runs as nobody, and see nothing. */
+  private static void create(Path root) throws IOException {
+    if (Files.isDirectory(root)) return;
+    Files.createDirectories(root);
+    Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx--x--x"));
   }
 
   private static boolean locked(FileChannel channel) throws IOException {
@@ -60,9 +70,14 @@ final class DataFolder implements AutoCloseable {
     }
   }
 
+  /** Whether somebody owned it once, and did not leave it in good order. */
+  static boolean wasOwned(Path root) {
+    return Files.exists(root.resolve(OWNER));
+  }
+
   /** The lock decides; this only tells a person whom to stop. */
   private static String owner(Path root) throws IOException {
-    var file = root.resolve("owner");
+    var file = root.resolve(OWNER);
     return Files.exists(file) ? Files.readString(file) : "another process";
   }
 
@@ -88,11 +103,19 @@ final class DataFolder implements AutoCloseable {
   /** Made at the first call, the same ever after, readable by its owner alone. */
   String secret(String name) {
     try {
+      return Files.readString(secretFile(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Path secretFile(String name) {
+    try {
       var folder = Files.createDirectories(root.resolve("secrets"));
       Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
       var file = folder.resolve(name);
       if (!Files.exists(file)) writePrivately(file, random());
-      return Files.readString(file);
+      return file;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -102,12 +125,16 @@ final class DataFolder implements AutoCloseable {
     return Files.exists(root.resolve("secrets").resolve(name));
   }
 
+  /** Whole or not at all. */
   static void writePrivately(Path file, String text) throws IOException {
+    var unfinished = file.resolveSibling(file.getFileName() + ".new");
+    Files.deleteIfExists(unfinished);
     var owner = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-    try (var channel = FileChannel.open(file, Set.of(CREATE_NEW, WRITE), owner)) {
+    try (var channel = FileChannel.open(unfinished, Set.of(CREATE_NEW, WRITE), owner)) {
       channel.write(ByteBuffer.wrap(text.getBytes(UTF_8)));
       channel.force(true);
     }
+    Files.move(unfinished, file, ATOMIC_MOVE);
   }
 
   private static String random() {
@@ -119,7 +146,7 @@ final class DataFolder implements AutoCloseable {
   @Override
   public void close() {
     try {
-      Files.deleteIfExists(root.resolve("owner"));
+      Files.deleteIfExists(root.resolve(OWNER));
       lock.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

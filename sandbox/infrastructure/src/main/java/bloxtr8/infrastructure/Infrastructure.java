@@ -14,7 +14,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /**
  * PostgreSQL and Kafka as child processes, and the schema registry, all on 127.0.0.1, all their
@@ -42,9 +41,8 @@ public final class Infrastructure implements AutoCloseable {
    * @throws Unstartable with a sentence that says what to do
    */
   public static Infrastructure start(Path data, Ports ports, Consumer<String> progress) {
-    var folder = data.toAbsolutePath().normalize();
-    return start(
-        folder, folder.resolve("programs"), ports, Durability.DURABLE, List.of(), progress);
+    var programs = data.toAbsolutePath().resolve("programs");
+    return start(data, programs, ports, Durability.DURABLE, List.of(), progress);
   }
 
   /** The one of this JVM, for its tests: free ports, a temporary folder, gone with the JVM. */
@@ -70,27 +68,14 @@ public final class Infrastructure implements AutoCloseable {
   }
 
   private void startAll(Path programs, Durability durability, List<String> brokerOptions) {
-    var postgres =
-        inBackground(() -> {
-          var server =
-              timed(
-                  "PostgreSQL",
-                  () ->
-                      PostgresServer.start(data, programs, ports.postgres(), durability, progress));
-          stops.push(server::close);
-          server.whenStopped(() -> reportStop("PostgreSQL", "postgres.log"));
-          DATABASES.forEach(this::createDatabase);
-        });
-    var kafka =
-        inBackground(() -> {
-          var broker =
-              timed(
-                  "Kafka",
-                  () -> BrokerProcess.start(data, ports, durability, brokerOptions, progress));
-          stops.push(broker::close);
-          broker.whenStopped(() -> reportStop("Kafka", "kafka.log"));
-        });
-    var registry = postgres.thenRun(() -> timed("The schema registry", this::startRegistry));
+    var server = new PostgresServer(data, programs, Account.choose(), ports.postgres(), durability);
+    server.requirePassword();
+    server.stopOrphan(progress);
+    BrokerProcess.stopOrphan(data, progress);
+    ports.requireFree();
+    var postgres = inBackground(() -> startPostgres(server));
+    var kafka = inBackground(() -> startKafka(durability, brokerOptions));
+    var registry = postgres.thenRun(this::startRegistry);
     try {
       CompletableFuture.allOf(registry, kafka).join();
     } catch (CompletionException e) {
@@ -98,28 +83,47 @@ public final class Infrastructure implements AutoCloseable {
     }
   }
 
-  private SchemaRegistry startRegistry() {
-    Ports.requireFree(ports.registry(), "the schema registry");
-    try {
-      var registry =
-          SchemaRegistry.start(jdbcUrl("registry"), adminUser(), adminPassword(), ports.registry());
-      stops.push(registry::close);
-      return registry;
-    } catch (IOException e) {
-      throw new Unstartable("the schema registry did not start: " + e.getMessage(), e);
-    }
+  private void startPostgres(PostgresServer server) {
+    stops.push(server::close);
+    timed("PostgreSQL", () -> server.start(progress));
+    server.whenStopped(() -> reportStop("PostgreSQL", "postgres.log"));
+    DATABASES.forEach(this::createDatabase);
+  }
+
+  private void startKafka(Durability durability, List<String> options) {
+    timed(
+        "Kafka",
+        () -> {
+          var broker = BrokerProcess.start(data, ports, durability, options);
+          stops.push(broker::close);
+          broker.whenStopped(() -> reportStop("Kafka", "kafka.log"));
+        });
+  }
+
+  private void startRegistry() {
+    timed(
+        "The schema registry",
+        () -> {
+          try {
+            var registry =
+                SchemaRegistry.start(
+                    jdbcUrl("registry"), adminUser(), adminPassword(), ports.registry());
+            stops.push(registry::close);
+          } catch (IOException e) {
+            throw new Unstartable("the schema registry did not start: " + e.getMessage(), e);
+          }
+        });
   }
 
   private static CompletableFuture<Void> inBackground(Runnable part) {
     return runAsync(part, Thread::startVirtualThread);
   }
 
-  private <T> T timed(String name, Supplier<T> part) {
+  private void timed(String name, Runnable start) {
     var began = System.nanoTime();
-    var started = part.get();
+    start.run();
     var seconds = Duration.ofNanos(System.nanoTime() - began).toMillis() / 1000.0;
     progress.accept(String.format(Locale.ROOT, "%s is ready (%.1f s)", name, seconds));
-    return started;
   }
 
   private void reportStop(String name, String log) {

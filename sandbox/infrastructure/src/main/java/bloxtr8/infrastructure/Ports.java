@@ -68,8 +68,15 @@ public record Ports(
         free.get(7));
   }
 
-  /** Throws when somebody else listens there. */
-  static void requireFree(int port, String whose) {
+  /** Throws when somebody else listens where the infrastructure is to. */
+  void requireFree() {
+    requireFree(postgres, "PostgreSQL");
+    requireFree(kafka, "Kafka");
+    requireFree(kafkaController, "Kafka's controller");
+    requireFree(registry, "the schema registry");
+  }
+
+  private static void requireFree(int port, String whose) {
     if (!isFree(port)) {
       throw new Unstartable(
           "port %d (%s) is taken: stop what uses it or use --port-base".formatted(port, whose));

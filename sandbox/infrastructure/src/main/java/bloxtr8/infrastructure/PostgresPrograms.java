@@ -27,29 +27,31 @@ record PostgresPrograms(Path folder) {
     return folder.resolve("bin").resolve(name).toString();
   }
 
+  static PostgresPrograms in(Path cache) {
+    return new PostgresPrograms(cache.resolve("postgresql-" + VERSION));
+  }
+
   /** Several processes may ask at once: one unpacks, the others wait for it. */
-  static PostgresPrograms in(Path cache, Consumer<String> progress) {
-    var folder = cache.resolve("postgresql-" + VERSION);
+  void unpack(Consumer<String> progress) {
+    if (Files.exists(folder)) return;
+    var lock = folder.resolveSibling("unpacking");
     try {
-      Files.createDirectories(cache);
-      if (!Files.exists(folder)) unpackAlone(cache, folder, progress);
+      Files.createDirectories(folder.getParent());
+      try (var channel = FileChannel.open(lock, CREATE, WRITE);
+          var _ = channel.lock()) {
+        if (!Files.exists(folder)) unpackAlone(progress);
+      }
     } catch (IOException e) {
       throw new Unstartable("PostgreSQL could not be unpacked to %s: %s".formatted(folder, e), e);
     }
-    return new PostgresPrograms(folder);
   }
 
-  private static void unpackAlone(Path cache, Path folder, Consumer<String> progress)
-      throws IOException {
-    try (var channel = FileChannel.open(cache.resolve("unpacking"), CREATE, WRITE);
-        var _ = channel.lock()) {
-      if (Files.exists(folder)) return;
-      progress.accept("PostgreSQL is unpacking");
-      var unfinished = Files.createTempDirectory(cache, "unpacking-");
-      Files.setPosixFilePermissions(unfinished, PosixFilePermissions.fromString("rwxr-xr-x"));
-      unpack(unfinished);
-      Files.move(unfinished, folder, ATOMIC_MOVE);
-    }
+  private void unpackAlone(Consumer<String> progress) throws IOException {
+    progress.accept("PostgreSQL is unpacking");
+    var unfinished = Files.createTempDirectory(folder.getParent(), "unpacking-");
+    Files.setPosixFilePermissions(unfinished, PosixFilePermissions.fromString("rwxr-xr-x"));
+    unpack(unfinished);
+    Files.move(unfinished, folder, ATOMIC_MOVE);
   }
 
   private static void unpack(Path target) throws IOException {

@@ -21,17 +21,23 @@ final class PostgresServer implements AutoCloseable {
   static final String PASSWORD = "postgres-password";
 
   private static final Duration INIT_MAX = Duration.ofSeconds(60);
-  private static final Duration START_MAX = Duration.ofSeconds(60);
+
+  /** Recovery after a crash replays up to max_wal_size. */
+  private static final Duration START_MAX = Duration.ofMinutes(5);
+
   private static final Duration STOP_MAX = Duration.ofSeconds(30);
   private static final Duration CRASH_STOP_MAX = Duration.ofSeconds(10);
   private static final int START_ATTEMPTS_MAX = 10;
   private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(500);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
   private static final long LOG_BYTES_MAX = 10_000_000;
+
+  private static final String LOCAL_ONLY = "listen_addresses=127.0.0.1";
 
   /** Failed statements are told to whoever sent them; the log is for the server's own trouble. */
   private static final List<String> SETTINGS =
       List.of(
-          "listen_addresses=127.0.0.1",
+          LOCAL_ONLY,
           "unix_socket_directories=",
           "max_connections=200",
           "max_wal_size=2GB",
@@ -46,27 +52,44 @@ final class PostgresServer implements AutoCloseable {
   private final Path log;
   private final Account account;
   private final PostgresPrograms programs;
+  private final int port;
+  private final Durability durability;
 
-  private PostgresServer(DataFolder data, PostgresPrograms programs, Account account) {
+  PostgresServer(DataFolder data, Path cache, Account account, int port, Durability durability) {
     this.data = data;
     this.folder = data.path("postgres");
     this.log = data.log("postgres.log");
-    this.programs = programs;
+    this.programs = PostgresPrograms.in(cache);
     this.account = account;
+    this.port = port;
+    this.durability = durability;
   }
 
-  static PostgresServer start(
-      DataFolder data, Path cache, int port, Durability durability, Consumer<String> progress) {
-    var server = new PostgresServer(data, PostgresPrograms.in(cache, progress), Account.choose());
+  /** A server outlives its parent's kill -9 and holds these very files: it makes way. */
+  void stopOrphan(Consumer<String> progress) {
+    if (postmaster().isEmpty()) return;
+    progress.accept("PostgreSQL of an earlier run is stopping");
+    close();
+  }
+
+  /** Without its password the data is safe and of no use: better said before anything starts. */
+  void requirePassword() {
+    if (Files.exists(folder) && !data.hasSecret(PASSWORD)) {
+      throw new Unstartable(
+          "%s is gone, and with it the way into %s: put it back or start with --fresh"
+              .formatted(data.path("secrets").resolve(PASSWORD), folder));
+    }
+  }
+
+  void start(Consumer<String> progress) {
+    programs.unpack(progress);
     try {
-      server.prepare(progress);
-      server.stopOrphan(progress);
-      Ports.requireFree(port, "PostgreSQL");
-      server.start(port, durability);
+      prepare(progress);
+      forgetReusedPid();
+      startUp();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return server;
   }
 
   private void prepare(Consumer<String> progress) throws IOException {
@@ -78,19 +101,10 @@ final class PostgresServer implements AutoCloseable {
     account.requireWayTo(data.path(""));
     account.requireWayTo(programs.folder());
     if (Files.exists(folder)) {
-      requirePassword();
       account.own(folder);
     } else {
       progress.accept("PostgreSQL is creating its files");
       initialise();
-    }
-  }
-
-  private void requirePassword() {
-    if (!data.hasSecret(PASSWORD)) {
-      throw new Unstartable(
-          "%s is gone, and with it the way into %s: put it back or start with --fresh"
-              .formatted(data.path("secrets").resolve(PASSWORD), folder));
     }
   }
 
@@ -103,7 +117,6 @@ final class PostgresServer implements AutoCloseable {
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     account.own(unfinished);
     var passwordFile = data.path("postgres.password");
-    Files.deleteIfExists(passwordFile);
     DataFolder.writePrivately(passwordFile, data.secret(PASSWORD));
     account.own(passwordFile);
     var done =
@@ -117,16 +130,6 @@ final class PostgresServer implements AutoCloseable {
     Files.move(unfinished, folder, ATOMIC_MOVE);
   }
 
-  /** A server outlives its parent's kill -9 and holds these very files: it makes way. */
-  private void stopOrphan(Consumer<String> progress) throws IOException {
-    if (postmaster().isEmpty()) {
-      forgetReusedPid();
-      return;
-    }
-    progress.accept("PostgreSQL of an earlier run is stopping");
-    stop();
-  }
-
   /** PostgreSQL refuses to start when its last pid lives, even if it is now somebody else's. */
   private void forgetReusedPid() throws IOException {
     var file = folder.resolve("postmaster.pid");
@@ -135,7 +138,7 @@ final class PostgresServer implements AutoCloseable {
     if (ProcessHandle.of(pid).isPresent()) Files.delete(file);
   }
 
-  private void start(int port, Durability durability) throws IOException {
+  private void startUp() throws IOException {
     var settings =
         Stream.of(List.of("port=" + port), SETTINGS, durability.postgresSettings())
             .flatMap(List::stream)
@@ -154,19 +157,18 @@ final class PostgresServer implements AutoCloseable {
     }
   }
 
-  /** Calls back when it ends, for whatever reason. */
+  /** Calls back when it ends, for whatever reason; it is no child of ours, so we look. */
   void whenStopped(Runnable callback) {
     for (var process : postmaster()) {
-      var _ = process.onExit().thenRun(callback);
+      Thread.startVirtualThread(() -> {
+        while (RunningPrograms.runs(process)) LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+        callback.run();
+      });
     }
   }
 
   @Override
   public void close() {
-    stop();
-  }
-
-  private void stop() {
     if (postmaster().isEmpty()) return;
     var fast = control().with("stop", "-m", "fast", "-w", "-t", "" + STOP_MAX.toSeconds());
     if (fast.succeeds(STOP_MAX.plusSeconds(1))) return;
@@ -175,7 +177,7 @@ final class PostgresServer implements AutoCloseable {
   }
 
   private List<ProcessHandle> postmaster() {
-    return RunningPrograms.startedWith(programs.program("postgres"), folder.toString());
+    return RunningPrograms.startedWith("-D", folder.toString(), LOCAL_ONLY);
   }
 
   private Command control() {

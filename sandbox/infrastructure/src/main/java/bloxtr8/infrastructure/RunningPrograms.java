@@ -7,13 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
+import java.util.concurrent.locks.LockSupport;
 
 /** Finds programs by what they were started with, so that no stale or reused pid can mislead. */
 final class RunningPrograms {
+
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
   private RunningPrograms() {}
 
@@ -24,25 +23,28 @@ final class RunningPrograms {
         .toList();
   }
 
-  private static List<String> commandLine(ProcessHandle process) {
-    try {
-      var line = Path.of("/proc", Long.toString(process.pid()), "cmdline");
-      return Stream.of(new String(Files.readAllBytes(line), UTF_8).split("\0", -1)).toList();
-    } catch (IOException _) {
-      return List.of(); // It ended between being listed and being read.
-    }
+  /** False for one that has ended, even when its new parent has not noticed yet. */
+  static boolean runs(ProcessHandle process) {
+    return !commandLine(process).isEmpty();
   }
 
   /** Waits for the end of a process; false when it lives on. */
   static boolean ends(ProcessHandle process, Duration limit) {
+    var began = System.nanoTime();
+    while (runs(process)) {
+      if (System.nanoTime() - began > limit.toNanos()) return false;
+      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+    }
+    return true;
+  }
+
+  private static List<String> commandLine(ProcessHandle process) {
     try {
-      process.onExit().get(limit.toMillis(), TimeUnit.MILLISECONDS);
-      return true;
-    } catch (TimeoutException | ExecutionException _) {
-      return false;
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-      return false;
+      var line = Path.of("/proc", Long.toString(process.pid()), "cmdline");
+      var words = new String(Files.readAllBytes(line), UTF_8);
+      return words.isEmpty() ? List.of() : List.of(words.split("\0", -1));
+    } catch (IOException _) {
+      return List.of(); // It ended between being listed and being read.
     }
   }
 }

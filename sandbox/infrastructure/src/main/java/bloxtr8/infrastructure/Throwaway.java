@@ -27,12 +27,12 @@ final class Throwaway {
 
   private static Infrastructure start() {
     try {
-      var temporary = Path.of(System.getProperty("java.io.tmpdir"));
-      var folder = Files.createTempDirectory(temporary, FOLDER);
+      forgetTheDead();
+      var folder = Files.createTempDirectory(FOLDER);
       Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
       var infrastructure =
           Infrastructure.start(
-              folder, programs(temporary), Ports.free(), Durability.THROWAWAY, List.of(), _ -> {});
+              folder, programs(), Ports.free(), Durability.THROWAWAY, List.of(), _ -> {});
       Runtime.getRuntime().addShutdownHook(new Thread(() -> forget(infrastructure, folder)));
       return infrastructure;
     } catch (IOException e) {
@@ -40,9 +40,33 @@ final class Throwaway {
     }
   }
 
+  /** A test run that was killed leaves its servers running; whoever starts next stops them. */
+  private static void forgetTheDead() throws IOException {
+    try (var folders = Files.newDirectoryStream(temporary(), FOLDER + "*")) {
+      for (var folder : folders) {
+        if (DataFolder.wasOwned(folder)) forgetWhenDead(folder);
+      }
+    }
+  }
+
+  private static void forgetWhenDead(Path folder) throws IOException {
+    try (var data = DataFolder.own(folder)) {
+      new PostgresServer(data, programs(), Account.choose(), 0, Durability.THROWAWAY)
+          .stopOrphan(_ -> {});
+      BrokerProcess.stopOrphan(data, _ -> {});
+    } catch (Unstartable _) {
+      return; // Alive, or somebody else's.
+    }
+    Folders.delete(folder);
+  }
+
+  private static Path temporary() {
+    return Path.of(System.getProperty("java.io.tmpdir"));
+  }
+
   /** Unpacked once for all test runs of this user; nobody else may have put them there. */
-  private static Path programs(Path temporary) throws IOException {
-    var folder = temporary.resolve("bloxtr8-programs-" + System.getProperty("user.name"));
+  static Path programs() throws IOException {
+    var folder = temporary().resolve("bloxtr8-programs-" + System.getProperty("user.name"));
     Files.createDirectories(
         folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
     var permissions = Files.getPosixFilePermissions(folder);

@@ -1,0 +1,62 @@
+package bloxtr8.infrastructure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Root or not, user namespaces or not: whatever this machine has is tried on the same data. */
+class AccountTest {
+
+  private final Path folder = everybodyMayEnter();
+
+  @AfterEach
+  void forget() throws IOException {
+    Folders.delete(folder);
+  }
+
+  @Test
+  void postgres_runs_as_whoever_it_must_and_takes_over_the_data_of_the_other() throws IOException {
+    var accounts = Stream.of(Account.values()).filter(Account::works).toList();
+    assertThat(accounts).isNotEmpty();
+    var ports = Ports.free();
+    try (var data = DataFolder.own(folder)) {
+      for (var account : accounts.reversed()) {
+        var server =
+            new PostgresServer(
+                data, Throwaway.programs(), account, ports.postgres(), Durability.THROWAWAY);
+        server.start(_ -> {});
+        server.close();
+      }
+    }
+    assertThat(Files.readString(folder.resolve("logs/postgres.log")))
+        .contains("database system is shut down");
+  }
+
+  @Test
+  void nobody_is_told_which_folder_is_in_the_way() throws IOException {
+    var closed = Files.createDirectory(folder.resolve("closed"));
+    Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));
+
+    assertThatThrownBy(() -> Account.NOBODY.requireWayTo(closed.toAbsolutePath()))
+        .isInstanceOf(Unstartable.class)
+        .hasMessageContaining("may not enter " + closed);
+  }
+
+  private static Path everybodyMayEnter() {
+    try {
+      var folder = Files.createTempDirectory("bloxtr8-account-");
+      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
