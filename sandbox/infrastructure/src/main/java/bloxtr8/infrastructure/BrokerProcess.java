@@ -101,7 +101,7 @@ final class BrokerProcess implements AutoCloseable {
 
   /** Calls back when it ends, for whatever reason. */
   void whenStopped(Runnable callback) {
-    var _ = process.onExit().thenRun(callback);
+    var _ = process.onExit().thenRunAsync(callback, Thread::startVirtualThread);
   }
 
   @Override

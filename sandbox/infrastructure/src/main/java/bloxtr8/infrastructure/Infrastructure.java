@@ -23,11 +23,14 @@ public final class Infrastructure implements AutoCloseable {
 
   private static final List<String> DATABASES = List.of("bloxtr8", "registry", "sandbox");
 
+  private static final int COME_BACKS_MAX = 10;
+
   private final DataFolder data;
   private final Ports ports;
   private final Consumer<String> progress;
   private final ConcurrentLinkedDeque<Runnable> stops = new ConcurrentLinkedDeque<>();
   private volatile boolean closing;
+  private int comeBacks;
 
   private Infrastructure(DataFolder data, Ports ports, Consumer<String> progress) {
     this.data = data;
@@ -84,9 +87,9 @@ public final class Infrastructure implements AutoCloseable {
   }
 
   private void startPostgres(PostgresServer server) {
-    stops.push(server::close);
+    stops.push(server::stop);
     timed("PostgreSQL", () -> server.start(progress));
-    server.whenStopped(() -> reportStop("PostgreSQL", "postgres.log"));
+    server.whenStopped(() -> comeBack("PostgreSQL", "postgres.log", () -> startPostgres(server)));
     DATABASES.forEach(this::createDatabase);
   }
 
@@ -96,7 +99,8 @@ public final class Infrastructure implements AutoCloseable {
         () -> {
           var broker = BrokerProcess.start(data, ports, durability, options);
           stops.push(broker::close);
-          broker.whenStopped(() -> reportStop("Kafka", "kafka.log"));
+          broker.whenStopped(
+              () -> comeBack("Kafka", "kafka.log", () -> startKafka(durability, options)));
         });
   }
 
@@ -126,8 +130,16 @@ public final class Infrastructure implements AutoCloseable {
     progress.accept(String.format(Locale.ROOT, "%s is ready (%.1f s)", name, seconds));
   }
 
-  private void reportStop(String name, String log) {
-    if (!closing) progress.accept("%s has stopped: see %s".formatted(name, data.log(log)));
+  /** A server that died is started again, but not for ever, and never while we are closing. */
+  private synchronized void comeBack(String name, String log, Runnable start) {
+    if (closing) return;
+    progress.accept("%s has stopped: see %s".formatted(name, data.log(log)));
+    if (++comeBacks > COME_BACKS_MAX) return;
+    try {
+      start.run();
+    } catch (Unstartable e) {
+      progress.accept(e.getMessage());
+    }
   }
 
   /** Makes a database when it is missing. */
@@ -179,6 +191,10 @@ public final class Infrastructure implements AutoCloseable {
   @Override
   public void close() {
     closing = true;
+    stopAll();
+  }
+
+  private synchronized void stopAll() {
     for (var stop = stops.poll(); stop != null; stop = stops.poll()) stop.run();
     data.close();
   }

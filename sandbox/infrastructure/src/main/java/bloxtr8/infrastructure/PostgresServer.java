@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** One PostgreSQL below the data folder, driven by its own initdb and pg_ctl. */
-final class PostgresServer implements AutoCloseable {
+final class PostgresServer {
 
   static final String ADMIN = "bloxtr8";
   static final String PASSWORD = "postgres-password";
@@ -69,7 +69,7 @@ final class PostgresServer implements AutoCloseable {
   void stopOrphan(Consumer<String> progress) {
     if (postmaster().isEmpty()) return;
     progress.accept("PostgreSQL of an earlier run is stopping");
-    close();
+    stop();
   }
 
   /** Without its password the data is safe and of no use: better said before anything starts. */
@@ -167,8 +167,7 @@ final class PostgresServer implements AutoCloseable {
     }
   }
 
-  @Override
-  public void close() {
+  void stop() {
     if (postmaster().isEmpty()) return;
     var fast = control().with("stop", "-m", "fast", "-w", "-t", "" + STOP_MAX.toSeconds());
     if (fast.succeeds(STOP_MAX.plusSeconds(1))) return;

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Root or not, user namespaces or not: whatever this machine has is tried on the same data. */
-class AccountTest {
+class PostgresServerTest {
 
   private final Path folder = everybodyMayEnter();
 
@@ -33,11 +33,31 @@ class AccountTest {
             new PostgresServer(
                 data, Throwaway.programs(), account, ports.postgres(), Durability.THROWAWAY);
         server.start(_ -> {});
-        server.close();
+        server.stop();
       }
     }
     assertThat(Files.readString(folder.resolve("logs/postgres.log")))
         .contains("database system is shut down");
+  }
+
+  @Test
+  void a_pid_that_is_now_somebody_elses_stops_nothing() throws IOException {
+    var pidFile = folder.resolve("postgres/postmaster.pid");
+    var account = Account.choose();
+    try (var data = DataFolder.own(folder)) {
+      var server =
+          new PostgresServer(
+              data, Throwaway.programs(), account, Ports.free().postgres(), Durability.THROWAWAY);
+      server.start(_ -> {});
+      var left = Files.readString(pidFile);
+      server.stop();
+      var ours = Long.toString(ProcessHandle.current().pid());
+      Files.writeString(pidFile, left.replaceFirst("[0-9]+", ours));
+      account.own(pidFile);
+
+      server.start(_ -> {});
+      server.stop();
+    }
   }
 
   @Test
