@@ -1,0 +1,82 @@
+package bloxtr8.platform.http;
+
+import bloxtr8.kernel.PrefixedId;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.MissingRequestHeaderException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+
+/** Turns what controllers and Spring throw into problems. */
+@RestControllerAdvice
+public final class ProblemAdvice {
+
+  private final ProblemWriter problems;
+
+  public ProblemAdvice(ProblemWriter problems) {
+    this.problems = problems;
+  }
+
+  @ExceptionHandler
+  public void tell(Exception failure, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    if (failure instanceof AsyncRequestNotUsableException) return; // the client has gone
+    if (failure instanceof ErrorResponse standard)
+      standard
+          .getHeaders()
+          .forEach((name, values) -> values.forEach(v -> response.addHeader(name, v)));
+    problems.write(request, response, problemOf(failure));
+  }
+
+  private static Problem problemOf(Exception failure) {
+    return switch (failure) {
+      case HttpMessageNotReadableException e -> JsonProblems.of(e);
+      case MethodArgumentTypeMismatchException e -> mismatch(e);
+      case MissingRequestHeaderException e ->
+          new Problem(400, "missing_header", "The header " + e.getHeaderName() + " is required.");
+      case NoResourceFoundException _ -> Problem.notFound();
+      case ErrorResponse e -> standard(e.getStatusCode().value());
+      default -> ProblemWriter.problemOf(failure);
+    };
+  }
+
+  /** An id that cannot be one is an id of nothing. */
+  private static Problem mismatch(MethodArgumentTypeMismatchException e) {
+    @Nullable Class<?> wanted = e.getRequiredType();
+    if (wanted != null && PrefixedId.class.isAssignableFrom(wanted)) return Problem.notFound();
+    return Problem.invalid(e.getName(), "cannot be read");
+  }
+
+  private static Problem standard(int status) {
+    return switch (HttpStatus.resolve(status)) {
+      case METHOD_NOT_ALLOWED -> methodNotAllowed();
+      case NOT_ACCEPTABLE ->
+          new Problem(status, "not_acceptable", "We answer this in JSON: accept application/json.");
+      case UNSUPPORTED_MEDIA_TYPE ->
+          new Problem(
+              status, "unsupported_media_type", "Send JSON with Content-Type: application/json.");
+      case CONTENT_TOO_LARGE -> tooLarge();
+      case NOT_FOUND -> Problem.notFound();
+      case SERVICE_UNAVAILABLE -> new Problem(status, "unavailable", "Try again a little later.");
+      case null, default ->
+          new Problem(status, "malformed_request", "The request could not be understood.");
+    };
+  }
+
+  public static Problem methodNotAllowed() {
+    return new Problem(
+        405, "method_not_allowed", "This path takes other methods: see the Allow header.");
+  }
+
+  static Problem tooLarge() {
+    return new Problem(413, "too_large", "The body is larger than this path takes.");
+  }
+}

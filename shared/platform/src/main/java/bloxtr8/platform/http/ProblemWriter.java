@@ -1,0 +1,104 @@
+package bloxtr8.platform.http;
+
+import bloxtr8.platform.database.Fault;
+import bloxtr8.platform.http.Problem.FieldError;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Every refusal of the house in one shape, whoever finds it: a filter, a controller, the server.
+ */
+public final class ProblemWriter {
+
+  /** Followed by the code; programs compare the code. */
+  public static final String TYPE_PREFIX = "urn:bloxtr8:problem:";
+
+  private static final Logger LOG = LoggerFactory.getLogger(ProblemWriter.class);
+
+  private static final String RETRY_AFTER_SECONDS = "5";
+
+  /**
+   * What travels: RFC 9457 with our members {@code code}, {@code errors}, {@code correlationId}.
+   */
+  public record Body(
+      String type,
+      String title,
+      int status,
+      String detail,
+      String instance,
+      String code,
+      List<FieldError> errors,
+      String correlationId) {}
+
+  private final JsonMapper json;
+
+  public ProblemWriter(JsonMapper json) {
+    this.json = json;
+  }
+
+  public void write(HttpServletRequest request, HttpServletResponse response, Problem problem)
+      throws IOException {
+    if (response.isCommitted()) return;
+    response.resetBuffer();
+    response.setStatus(problem.status());
+    response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+    response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    if (problem.status() == HttpStatus.SERVICE_UNAVAILABLE.value())
+      response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+    var body = json.writeValueAsBytes(body(request, problem));
+    response.setContentLength(body.length);
+    response.getOutputStream().write(body);
+    response.flushBuffer();
+  }
+
+  private static Body body(HttpServletRequest request, Problem problem) {
+    return new Body(
+        TYPE_PREFIX + problem.code(),
+        titleOf(problem.status()),
+        problem.status(),
+        problem.detail(),
+        request.getRequestURI(),
+        problem.code(),
+        problem.errors(),
+        Visit.of(request).correlationId());
+  }
+
+  private static String titleOf(int status) {
+    @Nullable HttpStatus known = HttpStatus.resolve(status);
+    return known == null ? "Problem" : known.getReasonPhrase();
+  }
+
+  /** For what nobody nearer has caught: the world's faults are told as such, ours only logged. */
+  void tell(HttpServletRequest request, HttpServletResponse response, Exception failure) {
+    try {
+      write(request, response, problemOf(failure));
+    } catch (IOException e) {
+      LOG.debug("the client has gone", e);
+    }
+  }
+
+  static Problem problemOf(Exception failure) {
+    if (failure instanceof Problem problem) return problem;
+    if (failure instanceof IOException) {
+      LOG.debug("the client has gone", failure);
+      return new Problem(400, "malformed_request", "The request could not be read.");
+    }
+    if (Fault.of(failure) != Fault.BUG) {
+      LOG.warn("unavailable: {}", failure.toString());
+      return new Problem(
+          503, "unavailable", "We cannot do this just now and nothing has changed; try again.");
+    }
+    LOG.error("a bug", failure);
+    return new Problem(
+        500, "internal", "We failed, and have been told. The correlation id helps us to find it.");
+  }
+}
