@@ -24,6 +24,7 @@ public final class ProblemWriter {
 
   private static final Logger LOG = LoggerFactory.getLogger(ProblemWriter.class);
 
+  private static final String CODE = ProblemWriter.class.getName();
   private static final String RETRY_AFTER_SECONDS = "5";
 
   /**
@@ -47,6 +48,7 @@ public final class ProblemWriter {
 
   public void write(HttpServletRequest request, HttpServletResponse response, Problem problem)
       throws IOException {
+    request.setAttribute(CODE, problem.code());
     if (response.isCommitted()) return;
     response.resetBuffer();
     response.setStatus(problem.status());
@@ -58,6 +60,11 @@ public final class ProblemWriter {
     response.setContentLength(body.length);
     response.getOutputStream().write(body);
     response.flushBuffer();
+  }
+
+  /** The code of the problem that was the answer; empty for none. */
+  public static String codeOf(HttpServletRequest request) {
+    return request.getAttribute(CODE) instanceof String code ? code : "";
   }
 
   private static Body body(HttpServletRequest request, Problem problem) {

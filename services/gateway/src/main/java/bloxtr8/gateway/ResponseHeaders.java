@@ -1,0 +1,44 @@
+package bloxtr8.gateway;
+
+import java.time.Duration;
+import org.springframework.http.server.PathContainer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
+
+/** What browsers are told about our answers. */
+final class ResponseHeaders {
+
+  private static final Duration ONLY_TLS_FOR = Duration.ofDays(365);
+
+  private static final String CSP = "Content-Security-Policy";
+  private static final String FRAMED_BY_NOBODY =
+      "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+
+  /** The page that shows the API: its own scripts, styles and pictures, and calls to us. */
+  private static final String DOCS =
+      FRAMED_BY_NOBODY
+          + "; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'";
+
+  private static final PathPattern DOCS_PAGE =
+      PathPatternParser.defaultInstance.parse("/swagger-ui/**");
+
+  private ResponseHeaders() {}
+
+  static void configure(HeadersConfigurer<HttpSecurity> headers) {
+    headers
+        .httpStrictTransportSecurity(h ->
+            h.requestMatcher(_ -> true)
+                .includeSubDomains(true)
+                .maxAgeInSeconds(ONLY_TLS_FOR.toSeconds()))
+        .referrerPolicy(r -> r.policy(ReferrerPolicy.NO_REFERRER))
+        .addHeaderWriter((request, response) ->
+            response.setHeader(
+                CSP,
+                DOCS_PAGE.matches(PathContainer.parsePath(request.getRequestURI()))
+                    ? DOCS
+                    : FRAMED_BY_NOBODY));
+  }
+}

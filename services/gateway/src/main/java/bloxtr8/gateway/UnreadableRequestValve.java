@@ -1,0 +1,34 @@
+package bloxtr8.gateway;
+
+import bloxtr8.platform.http.HouseJson;
+import bloxtr8.platform.http.Problem;
+import bloxtr8.platform.http.ProblemWriter;
+import java.io.IOException;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ErrorReportValve;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells what Tomcat could not even read; it makes one of these by name. */
+public final class UnreadableRequestValve extends ErrorReportValve {
+
+  private static final Logger LOG = LoggerFactory.getLogger(UnreadableRequestValve.class);
+  private static final int ERRORS_FROM = 400;
+
+  private final ProblemWriter problems = new ProblemWriter(HouseJson.builder().build());
+
+  @Override
+  protected void report(Request request, Response response, @Nullable Throwable failure) {
+    if (response.getStatus() < ERRORS_FROM || response.getContentWritten() > 0) return;
+    var problem =
+        new Problem(
+            response.getStatus(), "malformed_request", "The request could not be understood.");
+    try {
+      problems.write(request.getRequest(), response.getResponse(), problem);
+    } catch (IOException e) {
+      LOG.debug("the client has gone", e);
+    }
+  }
+}

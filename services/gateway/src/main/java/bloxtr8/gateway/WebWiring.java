@@ -1,0 +1,108 @@
+package bloxtr8.gateway;
+
+import bloxtr8.gateway.limits.ClientAddress;
+import bloxtr8.gateway.orders.AcceptedOrders;
+import bloxtr8.gateway.orders.OrderDoorstep;
+import bloxtr8.gateway.routes.RefusalAudit;
+import bloxtr8.gateway.routes.RouteCheck;
+import bloxtr8.gateway.routes.Routes;
+import bloxtr8.platform.Room;
+import bloxtr8.platform.http.HouseJson;
+import bloxtr8.platform.http.Ids;
+import bloxtr8.platform.http.ProblemAdvice;
+import bloxtr8.platform.http.ProblemWriter;
+import bloxtr8.platform.http.RequiredFields;
+import bloxtr8.platform.http.VisitFilter;
+import org.apache.catalina.core.StandardHost;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
+import org.springframework.boot.tomcat.TomcatContextCustomizer;
+import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.format.FormatterRegistry;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.json.JsonMapper;
+
+/** HTTP itself: Tomcat on virtual threads, Spring MVC, our JSON and our problems. */
+@Configuration(proxyBeanMethods = false)
+@ImportAutoConfiguration({
+  TomcatServletWebServerAutoConfiguration.class,
+  DispatcherServletAutoConfiguration.class,
+  HttpMessageConvertersAutoConfiguration.class,
+  WebMvcAutoConfiguration.class
+})
+class WebWiring {
+
+  private static final int OUTERMOST = Ordered.HIGHEST_PRECEDENCE;
+
+  @Bean
+  JsonMapper json() {
+    return HouseJson.builder().addHandler(new ClaimedFields()).build();
+  }
+
+  @Bean
+  ProblemWriter problemWriter(JsonMapper json) {
+    return new ProblemWriter(json);
+  }
+
+  @Bean
+  ProblemAdvice problemAdvice(ProblemWriter problems) {
+    return new ProblemAdvice(problems);
+  }
+
+  @Bean
+  RequiredFields requiredFields() {
+    return new RequiredFields();
+  }
+
+  @Bean
+  FilterRegistrationBean<VisitFilter> visitFilter(Room room, ProblemWriter problems) {
+    var filter = new FilterRegistrationBean<>(new VisitFilter(room.telemetry(), problems));
+    filter.setOrder(OUTERMOST);
+    return filter;
+  }
+
+  @Bean
+  FilterRegistrationBean<RefusalAudit> refusalAudit(
+      Room room, Routes routes, ClientAddress addresses) {
+    var filter = new FilterRegistrationBean<>(new RefusalAudit(room, routes, addresses));
+    filter.setOrder(OUTERMOST + 1);
+    return filter;
+  }
+
+  @Bean
+  WebMvcConfigurer ordersAndIds(Routes routes, AcceptedOrders orders, JsonMapper json) {
+    return new WebMvcConfigurer() {
+      @Override
+      public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new OrderDoorstep(routes, orders, json));
+      }
+
+      @Override
+      public void addFormatters(FormatterRegistry registry) {
+        registry.addConverter(Ids.fromText());
+      }
+    };
+  }
+
+  @Bean
+  RouteCheck routeCheck(RequestMappingHandlerMapping requestMappingHandlerMapping) {
+    return new RouteCheck(requestMappingHandlerMapping);
+  }
+
+  /** What Tomcat refuses itself, before any filter, is told as a problem too. */
+  @Bean
+  TomcatContextCustomizer unreadableRequests() {
+    return context -> {
+      if (context.getParent() instanceof StandardHost host)
+        host.setErrorReportValveClass(UnreadableRequestValve.class.getName());
+    };
+  }
+}

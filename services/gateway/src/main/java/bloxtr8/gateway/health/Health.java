@@ -1,0 +1,91 @@
+package bloxtr8.gateway.health;
+
+import bloxtr8.platform.database.Database;
+import bloxtr8.platform.database.Fault;
+import bloxtr8.platform.settings.Settings;
+import bloxtr8.platform.topics.KafkaSettings;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.DescribeClusterOptions;
+
+/** Looks whether the database and the broker answer, at most once a second. */
+public final class Health implements AutoCloseable {
+
+  private static final Duration ANSWER_MAX = Duration.ofSeconds(2);
+  private static final long GOOD_FOR_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final String PING = "SELECT 1";
+
+  /** Whether something works. */
+  public enum Status {
+    UP,
+    DOWN
+  }
+
+  /** The whole and its parts. */
+  public record Report(Status status, Map<String, Status> parts) {
+
+    static Report of(Map<String, Status> parts) {
+      return new Report(parts.containsValue(Status.DOWN) ? Status.DOWN : Status.UP, parts);
+    }
+  }
+
+  private record Look(Report report, long atNanos) {}
+
+  private final Database database;
+  private final Admin broker;
+  private volatile Look last;
+
+  public Health(Database database, Settings settings) {
+    this.database = database;
+    var client = KafkaSettings.client(settings);
+    client.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) ANSWER_MAX.toMillis());
+    client.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) ANSWER_MAX.toMillis());
+    this.broker = Admin.create(client);
+    this.last = look();
+  }
+
+  public Report report() {
+    if (System.nanoTime() - last.atNanos() > GOOD_FOR_NANOS) last = look();
+    return last.report();
+  }
+
+  private Look look() {
+    var parts = new TreeMap<String, Status>();
+    parts.put("database", databaseAnswers() ? Status.UP : Status.DOWN);
+    parts.put("broker", brokerAnswers() ? Status.UP : Status.DOWN);
+    return new Look(Report.of(parts), System.nanoTime());
+  }
+
+  private boolean databaseAnswers() {
+    try {
+      return database.sql().sql(PING).query(Integer.class).single() == 1;
+    } catch (RuntimeException e) {
+      if (Fault.of(e) == Fault.BUG) throw e;
+      return false;
+    }
+  }
+
+  private boolean brokerAnswers() {
+    var options = new DescribeClusterOptions().timeoutMs((int) ANSWER_MAX.toMillis());
+    try {
+      var nodes = broker.describeCluster(options).nodes();
+      return !nodes.get(ANSWER_MAX.toMillis(), TimeUnit.MILLISECONDS).isEmpty();
+    } catch (ExecutionException | TimeoutException _) {
+      return false;
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    broker.close(Duration.ZERO);
+  }
+}

@@ -1,0 +1,34 @@
+package bloxtr8.gateway.health;
+
+import bloxtr8.gateway.health.Health.Report;
+import bloxtr8.gateway.health.Health.Status;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** For whoever watches us: whether the process lives, and whether it can work. */
+@RestController
+public final class HealthController {
+
+  private final Health health;
+
+  public HealthController(Health health) {
+    this.health = health;
+  }
+
+  @GetMapping({"/health", "/health/ready"})
+  public ResponseEntity<Report> ready() {
+    var report = health.report();
+    return switch (report.status()) {
+      case UP -> ResponseEntity.ok(report);
+      case DOWN -> ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).body(report);
+    };
+  }
+
+  @GetMapping("/health/live")
+  public Report live() {
+    return new Report(Status.UP, Map.of());
+  }
+}

@@ -1,0 +1,51 @@
+package bloxtr8.gateway.limits;
+
+import bloxtr8.platform.database.Database;
+
+/** The buckets that all replicas share. */
+final class BucketStore {
+
+  /** Refills by the time that has passed, then gives what it can of a slice. */
+  private static final String TAKE =
+      """
+      INSERT INTO bucket AS b (subject, tokens, given, refilled_at)
+      VALUES (:subject, :calls - :slice, :slice, now())
+          ON CONFLICT (subject) DO UPDATE
+         SET tokens = refilled(b.tokens, b.refilled_at, :calls, :rate)
+                      - least(:slice, floor(refilled(b.tokens, b.refilled_at, :calls, :rate))),
+             given = least(:slice, floor(refilled(b.tokens, b.refilled_at, :calls, :rate))),
+             refilled_at = now()
+      RETURNING given, tokens
+      """;
+
+  private static final String FORGET_IDLE =
+      """
+      DELETE FROM bucket
+       WHERE subject IN (SELECT subject FROM bucket WHERE refilled_at < now() - interval '1 hour'
+                          LIMIT :limit)
+      """;
+
+  record Given(long calls, double left) {}
+
+  private final Database database;
+
+  BucketStore(Database database) {
+    this.database = database;
+  }
+
+  Given take(String subject, Limit limit) {
+    return database
+        .sql()
+        .sql(TAKE)
+        .param("subject", subject)
+        .param("calls", (double) limit.calls())
+        .param("slice", (double) limit.slice())
+        .param("rate", limit.perSecond())
+        .query((row, _) -> new Given(row.getLong("given"), row.getDouble("tokens")))
+        .single();
+  }
+
+  int forgetIdle(int limit) {
+    return database.sql().sql(FORGET_IDLE).param("limit", limit).update();
+  }
+}

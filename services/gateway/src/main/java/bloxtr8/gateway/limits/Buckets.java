@@ -1,0 +1,80 @@
+package bloxtr8.gateway.limits;
+
+import bloxtr8.platform.database.Database;
+import bloxtr8.platform.sweep.Sweep;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Token buckets, of which this replica holds a slice each: most calls are counted in memory. */
+public final class Buckets implements Sweep.Look {
+
+  private static final int SLICES_MAX = 100_000;
+  private static final int FORGOTTEN_MAX = 1_000;
+
+  /**
+   * The answer to one call.
+   *
+   * @param remaining how many more there are just now
+   * @param resetAfter until all are there again
+   */
+  public record Verdict(boolean allowed, long remaining, Duration resetAfter) {}
+
+  private final BucketStore store;
+  private final Map<String, Slice> slices =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Slice> eldest) {
+          return size() > SLICES_MAX;
+        }
+      };
+
+  public Buckets(Database database) {
+    this.store = new BucketStore(database);
+  }
+
+  /**
+   * Counts a call.
+   *
+   * @param subject whose call, and by which limit: one name for one limit
+   */
+  Verdict take(String subject, Limit limit) {
+    return sliceOf(subject).take(subject, limit);
+  }
+
+  private Slice sliceOf(String subject) {
+    synchronized (slices) {
+      return slices.computeIfAbsent(subject, _ -> new Slice());
+    }
+  }
+
+  @Override
+  public boolean take() {
+    return store.forgetIdle(FORGOTTEN_MAX) == FORGOTTEN_MAX;
+  }
+
+  private final class Slice {
+
+    private long left;
+    private double elsewhere;
+    private long emptyUntilNanos = System.nanoTime();
+
+    synchronized Verdict take(String subject, Limit limit) {
+      if (left == 0 && System.nanoTime() - emptyUntilNanos >= 0) lease(subject, limit);
+      var allowed = left > 0;
+      if (allowed) left--;
+      var remaining = left + (long) Math.floor(elsewhere);
+      var missing = Math.max(0, limit.calls() - left - elsewhere);
+      var reset = Duration.ofMillis((long) (1000 * missing / limit.perSecond()));
+      return new Verdict(allowed, remaining, reset);
+    }
+
+    /** An empty bucket is not asked again before it can have a token. */
+    private void lease(String subject, Limit limit) {
+      var given = store.take(subject, limit);
+      left = given.calls();
+      elsewhere = given.left();
+      if (left == 0) emptyUntilNanos = System.nanoTime() + limit.untilNext().toNanos() / 2;
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package bloxtr8.gateway.limits;
+
+import bloxtr8.gateway.limits.Buckets.Verdict;
+import bloxtr8.gateway.routes.Route;
+import bloxtr8.gateway.routes.Routes;
+import bloxtr8.platform.http.Problem;
+import bloxtr8.platform.http.ProblemWriter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Refuses calls beyond a limit, and tells each caller how many he has left of the last one. */
+public final class LimitFilter extends OncePerRequestFilter {
+
+  private static final int TOO_MANY = 429;
+
+  /** Whose call a request is, by one limit. */
+  @FunctionalInterface
+  public interface Rule {
+    Counted of(HttpServletRequest request);
+  }
+
+  /** What is counted, and how much of it there may be. */
+  public record Counted(String subject, Limit limit) {}
+
+  private final Routes routes;
+  private final Buckets buckets;
+  private final List<Rule> rules;
+  private final ProblemWriter problems;
+  private final InstantSource clock;
+
+  public LimitFilter(
+      Routes routes,
+      Buckets buckets,
+      List<Rule> rules,
+      ProblemWriter problems,
+      InstantSource clock) {
+    this.routes = routes;
+    this.buckets = buckets;
+    this.rules = rules;
+    this.problems = problems;
+    this.clock = clock;
+  }
+
+  /** What leads nowhere is counted like everything else. */
+  @Override
+  protected boolean shouldNotFilter(HttpServletRequest request) {
+    return !routes.routeOf(request).map(Route::isCounted).orElse(true);
+  }
+
+  /** Several filters of this kind stand in one chain. */
+  @Override
+  protected String getAlreadyFilteredAttributeName() {
+    return LimitFilter.class.getName() + "@" + System.identityHashCode(this);
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    for (var rule : rules) {
+      var counted = rule.of(request);
+      var verdict = buckets.take(counted.subject(), counted.limit());
+      tell(response, counted.limit(), verdict);
+      if (!verdict.allowed()) {
+        refuse(request, response, counted.limit());
+        return;
+      }
+    }
+    chain.doFilter(request, response);
+  }
+
+  private void refuse(HttpServletRequest request, HttpServletResponse response, Limit limit)
+      throws IOException {
+    var wait = Math.max(1, roundedUp(limit.untilNext()));
+    response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait));
+    problems.write(
+        request,
+        response,
+        new Problem(TOO_MANY, "too_many_requests", "Too many calls: go on more slowly."));
+  }
+
+  private void tell(HttpServletResponse response, Limit limit, Verdict verdict) {
+    var reset = roundedUp(verdict.resetAfter());
+    response.setHeader("RateLimit-Limit", Long.toString(limit.calls()));
+    response.setHeader("RateLimit-Remaining", Long.toString(verdict.remaining()));
+    response.setHeader("RateLimit-Reset", Long.toString(reset));
+    response.setHeader("X-RateLimit-Limit", Long.toString(limit.calls()));
+    response.setHeader("X-RateLimit-Remaining", Long.toString(verdict.remaining()));
+    var resetAt = clock.instant().getEpochSecond() + reset;
+    response.setHeader("X-RateLimit-Reset", Long.toString(resetAt));
+  }
+
+  private static long roundedUp(Duration time) {
+    return time.plusMillis(999).toSeconds();
+  }
+}

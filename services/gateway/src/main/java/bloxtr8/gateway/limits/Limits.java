@@ -1,0 +1,59 @@
+package bloxtr8.gateway.limits;
+
+import bloxtr8.gateway.GatewaySettings;
+import bloxtr8.gateway.limits.LimitFilter.Counted;
+import bloxtr8.gateway.limits.LimitFilter.Rule;
+import bloxtr8.gateway.tokens.TokenFilter;
+import bloxtr8.platform.settings.Settings;
+import bloxtr8.platform.settings.SettingsProblem;
+import bloxtr8.platform.settings.World;
+import java.time.Duration;
+import java.util.List;
+
+/** Which limits hold; each subject's name begins with the limit it belongs to. */
+public final class Limits {
+
+  private static final Duration WINDOW = Duration.ofMinutes(15);
+  private static final long ADDRESS_LIVE = 3_000;
+  private static final long ADDRESS_SANDBOX = 100_000;
+
+  private Limits() {}
+
+  /** Before a token is looked at. */
+  public static List<Rule> beforeTokens(Settings settings, ClientAddress addresses) {
+    if (!on(settings)) return List.of();
+    var all = new Limit(settings.get(GatewaySettings.GLOBAL_LIMIT), Duration.ofSeconds(1));
+    var address = new Limit(addressLimit(settings), WINDOW);
+    return List.of(
+        _ -> new Counted("all", all),
+        request -> new Counted("address " + addresses.of(request), address));
+  }
+
+  /** When it is known who calls. */
+  public static List<Rule> afterTokens(Settings settings, ClientAddress addresses) {
+    if (!on(settings)) return List.of();
+    var user = new Limit(settings.get(GatewaySettings.USER_LIMIT), WINDOW);
+    var anonymous = new Limit(settings.get(GatewaySettings.ANONYMOUS_LIMIT), WINDOW);
+    return List.of(request ->
+        TokenFilter.callerOf(request)
+            .map(caller -> new Counted("user " + caller.user(), user))
+            .orElseGet(() -> new Counted("anonymous " + addresses.of(request), anonymous)));
+  }
+
+  private static boolean on(Settings settings) {
+    var on = settings.get(GatewaySettings.LIMITS);
+    if (!on && settings.get(World.SETTING) == World.LIVE)
+      throw new SettingsProblem(
+          GatewaySettings.LIMITS.name() + " can be false in the sandbox world only.");
+    return on;
+  }
+
+  private static long addressLimit(Settings settings) {
+    var set = settings.get(GatewaySettings.ADDRESS_LIMIT);
+    if (set > 0) return set;
+    return switch (settings.get(World.SETTING)) {
+      case LIVE -> ADDRESS_LIVE;
+      case SANDBOX -> ADDRESS_SANDBOX;
+    };
+  }
+}

@@ -1,0 +1,94 @@
+package bloxtr8.gateway.orders;
+
+import bloxtr8.kernel.CommandId;
+import bloxtr8.kernel.PrefixedId;
+import bloxtr8.platform.codec.MessageCodec;
+import bloxtr8.platform.http.Caller;
+import bloxtr8.platform.http.CommandDoor;
+import bloxtr8.platform.http.Problem;
+import bloxtr8.platform.http.Visit;
+import bloxtr8.platform.message.Envelopes;
+import bloxtr8.platform.topics.Topic;
+import com.google.protobuf.ByteString;
+import com.google.protobuf.Message;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.util.Optional;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+
+/**
+ * Takes orders. Its id is derived from the request, so one row is both the idempotency key and the
+ * order: of two twins one inserts it and the other finds it.
+ */
+public final class AcceptedOrders implements CommandDoor {
+
+  private static final String PRODUCER = "gateway";
+
+  /** Only a room's outbox numbers its messages. */
+  private static final long NO_SEQUENCE = 0;
+
+  private final MessageCodec codec;
+  private final OrderStore store;
+  private final OrderSender sender;
+  private final Caller caller;
+  private final Clock clock;
+
+  public AcceptedOrders(
+      MessageCodec codec, OrderStore store, OrderSender sender, Caller caller, Clock clock) {
+    this.codec = codec;
+    this.store = store;
+    this.sender = sender;
+    this.caller = caller;
+    this.clock = clock;
+  }
+
+  @Override
+  public CommandId accept(Topic topic, PrefixedId key, Message command) {
+    var request = currentRequest();
+    var id = idOf(request);
+    var order = complete(id, topic, key.text(), command, Visit.of(request));
+    if (store.insert(order, caller.user(), RequestHash.of(request))) sender.send(order);
+    else refuseIfOther(request, id);
+    return id;
+  }
+
+  /** The order that this very request has already given; empty when it is the first. */
+  Optional<CommandId> alreadyGiven(HttpServletRequest request) {
+    var id = idOf(request);
+    return refuseIfOther(request, id) ? Optional.of(id) : Optional.empty();
+  }
+
+  private CommandId idOf(HttpServletRequest request) {
+    return IdempotencyKey.of(request).commandOf(caller.user(), request);
+  }
+
+  private boolean refuseIfOther(HttpServletRequest request, CommandId id) {
+    var before = store.requestHashOf(id);
+    if (before.isPresent() && !before.get().equals(RequestHash.of(request)))
+      throw new Problem(
+          409,
+          "idempotency_key_reused",
+          "This Idempotency-Key was used with another body; nothing was done now.");
+    return before.isPresent();
+  }
+
+  private Order complete(CommandId id, Topic topic, String key, Message command, Visit visit) {
+    var envelope =
+        Envelopes.envelope(
+            id.text(), visit.cause(), caller.actor(), PRODUCER, NO_SEQUENCE, clock.instant());
+    var message =
+        command.toBuilder()
+            .setField(topic.envelopeField(), envelope)
+            .setField(topic.keyField(), key)
+            .build();
+    var value = ByteString.copyFrom(codec.encode(topic, message));
+    return new Order(id, topic.name(), key, value, visit.correlationId(), visit.traceParent());
+  }
+
+  private static HttpServletRequest currentRequest() {
+    if (RequestContextHolder.currentRequestAttributes() instanceof ServletRequestAttributes here)
+      return here.getRequest();
+    throw new IllegalStateException("an order outside of a request");
+  }
+}

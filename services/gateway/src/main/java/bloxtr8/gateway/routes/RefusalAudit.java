@@ -1,0 +1,81 @@
+package bloxtr8.gateway.routes;
+
+import bloxtr8.gateway.limits.ClientAddress;
+import bloxtr8.gateway.tokens.TokenFilter;
+import bloxtr8.kernel.Actor;
+import bloxtr8.platform.Room;
+import bloxtr8.platform.http.ProblemWriter;
+import bloxtr8.platform.http.Visit;
+import bloxtr8.platform.message.Audit;
+import bloxtr8.platform.message.Outgoing;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Writes down every order that was refused before any room heard of it. */
+public final class RefusalAudit extends OncePerRequestFilter {
+
+  private static final Set<Integer> REFUSALS = Set.of(401, 403, 404, 409, 422);
+  private static final Pattern ID = Pattern.compile("[a-z]{3}_[0-9a-z]{26}");
+  private static final String NO_SUBJECT = "gateway";
+  private static final int AGENT_MAX = 200;
+
+  private final Room room;
+  private final Routes routes;
+  private final ClientAddress addresses;
+
+  public RefusalAudit(Room room, Routes routes, ClientAddress addresses) {
+    this.room = room;
+    this.routes = routes;
+    this.addresses = addresses;
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    chain.doFilter(request, response);
+    if (!REFUSALS.contains(response.getStatus())) return;
+    routes.routeOf(request).filter(Route::isOrder).ifPresent(route -> write(entry(route, request)));
+  }
+
+  private void write(Outgoing entry) {
+    room.database().inTransaction(() -> room.outbox().record(entry));
+  }
+
+  private Outgoing entry(Route route, HttpServletRequest request) {
+    var caller = TokenFilter.callerOf(request);
+    var actor =
+        caller
+            .<Actor>map(known -> new Actor.Person(known.user(), known.authority()))
+            .orElseGet(() -> new Actor.Room(room.name()));
+    return Audit.entry(
+        subjectOf(route, request),
+        Objects.requireNonNull(route.order()),
+        ProblemWriter.codeOf(request),
+        addresses.of(request) + " " + agentOf(request),
+        "Refused at the door: " + route,
+        actor,
+        Visit.of(request).cause());
+  }
+
+  private static String subjectOf(Route route, HttpServletRequest request) {
+    var match = route.pattern().matchAndExtract(PathContainer.parsePath(request.getRequestURI()));
+    @Nullable String id = match == null ? null : match.getUriVariables().get("id");
+    return id != null && ID.matcher(id).matches() ? id : NO_SUBJECT;
+  }
+
+  private static String agentOf(HttpServletRequest request) {
+    var agent = Objects.requireNonNullElse(request.getHeader(HttpHeaders.USER_AGENT), "");
+    return agent.length() > AGENT_MAX ? agent.substring(0, AGENT_MAX) : agent;
+  }
+}

@@ -1,0 +1,59 @@
+package bloxtr8.gateway.routes;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
+
+/**
+ * One thing that can be called.
+ *
+ * @param order the command it gives to a room, which needs an Idempotency-Key; null for none
+ */
+public record Route(HttpMethod method, PathPattern pattern, Who who, @Nullable String order) {
+
+  private static final int BODY_MAX = 64 * 1024;
+  private static final int WEBHOOK_BODY_MAX = 256 * 1024;
+  private static final String HEALTH = "/health";
+
+  static Route get(String pattern, Who who) {
+    return new Route(HttpMethod.GET, parse(pattern), who, null);
+  }
+
+  static Route post(String pattern, Who who) {
+    return new Route(HttpMethod.POST, parse(pattern), who, null);
+  }
+
+  static Route order(String pattern, Who who, String order) {
+    return new Route(HttpMethod.POST, parse(pattern), who, order);
+  }
+
+  private static PathPattern parse(String pattern) {
+    return PathPatternParser.defaultInstance.parse(pattern);
+  }
+
+  public boolean takes(String requested) {
+    return method.matches(requested)
+        || (HttpMethod.GET.equals(method) && HttpMethod.HEAD.matches(requested));
+  }
+
+  public boolean isOrder() {
+    return order != null;
+  }
+
+  /** Providers repeat what we refuse, and a probe must not be refused: they are not counted. */
+  public boolean isCounted() {
+    return who != Who.PROVIDER
+        && who != Who.SANDBOX
+        && !pattern.getPatternString().startsWith(HEALTH);
+  }
+
+  public int bodyBytesMax() {
+    return who == Who.PROVIDER ? WEBHOOK_BODY_MAX : BODY_MAX;
+  }
+
+  @Override
+  public String toString() {
+    return method + " " + pattern.getPatternString();
+  }
+}

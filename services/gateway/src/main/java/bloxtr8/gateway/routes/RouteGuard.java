@@ -1,0 +1,84 @@
+package bloxtr8.gateway.routes;
+
+import bloxtr8.gateway.routes.Routes.Target;
+import bloxtr8.gateway.tokens.SignedIn;
+import bloxtr8.gateway.tokens.TokenFilter;
+import bloxtr8.platform.http.Problem;
+import bloxtr8.platform.http.ProblemAdvice;
+import bloxtr8.platform.http.ProblemWriter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+
+/** Lets through what the table of routes allows, and tells everybody else why not. */
+public final class RouteGuard
+    implements AuthorizationManager<RequestAuthorizationContext>,
+        AuthenticationEntryPoint,
+        AccessDeniedHandler {
+
+  private final Routes routes;
+  private final ProblemWriter problems;
+
+  public RouteGuard(Routes routes, ProblemWriter problems) {
+    this.routes = routes;
+    this.problems = problems;
+  }
+
+  @Override
+  public AuthorizationDecision authorize(
+      Supplier<? extends @Nullable Authentication> caller, RequestAuthorizationContext context) {
+    var authority = SignedIn.authorityOf(caller.get());
+    return new AuthorizationDecision(
+        routes.routeOf(context.getRequest()).filter(r -> r.who().admits(authority)).isPresent());
+  }
+
+  @Override
+  public void commence(
+      HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
+      throws IOException {
+    refuse(request, response, notSignedIn(request));
+  }
+
+  @Override
+  public void handle(
+      HttpServletRequest request, HttpServletResponse response, AccessDeniedException why)
+      throws IOException {
+    refuse(request, response, new Problem(403, "forbidden", "You may not do this."));
+  }
+
+  /** What does not exist is not there for anybody: no sign-in would change the answer. */
+  private void refuse(HttpServletRequest request, HttpServletResponse response, Problem barred)
+      throws IOException {
+    var problem =
+        switch (routes.targetOf(request)) {
+          case Target.Found _ -> barred;
+          case Target.Nowhere _ -> Problem.notFound();
+          case Target.OtherMethods(var allowed) -> {
+            response.setHeader(HttpHeaders.ALLOW, String.join(", ", allowed));
+            yield ProblemAdvice.methodNotAllowed();
+          }
+        };
+    if (problem.status() == HttpServletResponse.SC_UNAUTHORIZED)
+      response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+    problems.write(request, response, problem);
+  }
+
+  private static Problem notSignedIn(HttpServletRequest request) {
+    return TokenFilter.hadInvalidToken(request)
+        ? new Problem(
+            401, "invalid_token", "The access token is not valid any more: sign in again.")
+        : new Problem(
+            401, "not_signed_in", "Sign in, and send the access token as a bearer token.");
+  }
+}

@@ -1,0 +1,43 @@
+package bloxtr8.gateway.tokens;
+
+import bloxtr8.kernel.Authority;
+import bloxtr8.kernel.UserId;
+import com.nimbusds.jose.jwk.JWKSet;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What a token proves, and the keys to check it with. */
+@RestController
+public final class SessionController {
+
+  private static final Duration KEYS_CACHED = Duration.ofMinutes(5);
+
+  private final SigningKeys keys;
+
+  public SessionController(SigningKeys keys) {
+    this.keys = keys;
+  }
+
+  /** Who is calling, and until when his token is good. */
+  public record Session(
+      UserId userId, Authority authority, Instant signedInAt, Instant expiresAt) {}
+
+  @GetMapping("/api/auth/session")
+  public Session session(SignedIn caller) {
+    return new Session(caller.user(), caller.authority(), caller.signedInAt(), caller.expiresAt());
+  }
+
+  /** RFC 7517. */
+  @GetMapping("/.well-known/jwks.json")
+  public ResponseEntity<Map<String, Object>> keys() {
+    JWKSet published = keys.published();
+    return ResponseEntity.ok()
+        .cacheControl(CacheControl.maxAge(KEYS_CACHED).cachePublic())
+        .body(published.toJSONObject());
+  }
+}

@@ -1,0 +1,75 @@
+package bloxtr8.gateway.tokens;
+
+import bloxtr8.kernel.Authority;
+import bloxtr8.kernel.UserId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+
+/** Somebody whose token is valid, with the authority he has now. */
+public final class SignedIn extends AbstractAuthenticationToken {
+
+  private final UserId user;
+  private final Authority authority;
+  private final Instant signedInAt;
+  private final Instant expiresAt;
+
+  SignedIn(UserId user, Authority authority, Instant signedInAt, Instant expiresAt) {
+    super(List.of(new SimpleGrantedAuthority(authority.name())));
+    this.user = user;
+    this.authority = authority;
+    this.signedInAt = signedInAt;
+    this.expiresAt = expiresAt;
+    setAuthenticated(true);
+  }
+
+  /** Null for anybody who has not proved who he is. */
+  public static @Nullable Authority authorityOf(@Nullable Authentication caller) {
+    return caller instanceof SignedIn known ? known.authority : null;
+  }
+
+  public UserId user() {
+    return user;
+  }
+
+  public Authority authority() {
+    return authority;
+  }
+
+  /** When he last proved who he is; a new token does not change it. */
+  public Instant signedInAt() {
+    return signedInAt;
+  }
+
+  public Instant expiresAt() {
+    return expiresAt;
+  }
+
+  @Override
+  public UserId getPrincipal() {
+    return user;
+  }
+
+  /** Nothing that could be shown by mistake. */
+  @Override
+  public String getCredentials() {
+    return "";
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof SignedIn that
+        && user.equals(that.user)
+        && authority == that.authority
+        && expiresAt.equals(that.expiresAt);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(user, authority, expiresAt);
+  }
+}

@@ -1,0 +1,27 @@
+package bloxtr8.gateway.tokens;
+
+import bloxtr8.kernel.Authority;
+import bloxtr8.kernel.UserId;
+import bloxtr8.platform.http.Caller;
+import bloxtr8.platform.http.Problem;
+import org.springframework.security.core.context.SecurityContextHolder;
+
+/** The caller of the request that this thread serves. */
+public final class SignedInCaller implements Caller {
+
+  @Override
+  public UserId user() {
+    return signedIn().user();
+  }
+
+  @Override
+  public Authority authority() {
+    return signedIn().authority();
+  }
+
+  private static SignedIn signedIn() {
+    if (SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn known)
+      return known;
+    throw new Problem(401, "not_signed_in", "Sign in, and send the access token.");
+  }
+}

@@ -1,0 +1,84 @@
+package bloxtr8.gateway.tokens;
+
+import static bloxtr8.platform.database.SqlArrays.utc;
+
+import bloxtr8.platform.database.Database;
+import bloxtr8.platform.sealing.Seal;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.util.Base64URL;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.text.ParseException;
+import java.time.OffsetDateTime;
+import java.util.List;
+
+/** Signing keys, the private part sealed. */
+final class SigningKeyStore {
+
+  private static final String ALL = "SELECT public_jwk, private_key, created_at FROM signing_key";
+
+  private static final String INSERT =
+      """
+      INSERT INTO signing_key (id, public_jwk, private_key, created_at)
+      VALUES (:id, :public, :private, :at)
+      """;
+
+  private static final String DELETE = "DELETE FROM signing_key WHERE id = :id";
+
+  /** An arbitrary number that only this lock has. */
+  private static final String ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(4_817_001)";
+
+  private final Database database;
+  private final Seal seal;
+
+  SigningKeyStore(Database database, Seal seal) {
+    this.database = database;
+    this.seal = seal;
+  }
+
+  /** Until the transaction ends. */
+  void lock() {
+    database.sql().sql(ONE_AT_A_TIME).query().singleRow();
+  }
+
+  List<SigningKey> all() {
+    return database.sql().sql(ALL).query((row, _) -> key(row)).list();
+  }
+
+  void insert(SigningKey key) {
+    database
+        .sql()
+        .sql(INSERT)
+        .param("id", key.id())
+        .param("public", key.pair().toPublicJWK().toJSONString())
+        .param("private", seal.close(key.pair().getD().decode(), key.id()))
+        .param("at", utc(key.createdAt()))
+        .update();
+  }
+
+  void delete(SigningKey key) {
+    database.sql().sql(DELETE).param("id", key.id()).update();
+  }
+
+  private SigningKey key(ResultSet row) throws SQLException {
+    try {
+      var open = ECKey.parse(row.getString("public_jwk"));
+      var secret = Base64URL.encode(seal.open(row.getBytes("private_key"), open.getKeyID()));
+      var pair = new ECKey.Builder(open).d(secret).build();
+      if (!Curve.P_256.equals(pair.getCurve())) throw new IllegalStateException("not a P-256 key");
+      return new SigningKey(pair, row.getObject("created_at", OffsetDateTime.class).toInstant());
+    } catch (ParseException e) {
+      throw new IllegalStateException("a signing key that is no JWK", e);
+    }
+  }
+
+  static String thumbprint(ECKey pair) {
+    try {
+      return pair.computeThumbprint().toString();
+    } catch (JOSEException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package bloxtr8.gateway.tokens;
+
+import bloxtr8.platform.database.Database;
+import bloxtr8.platform.sealing.Seal;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/** The keys of all replicas, read again every minute and replaced in time. */
+public final class SigningKeys {
+
+  private static final Duration READ_AGAIN_AFTER = Duration.ofMinutes(1);
+
+  private record Reading(KeyRing ring, JWKSet published, Instant at) {}
+
+  private final Database database;
+  private final SigningKeyStore store;
+  private final Clock clock;
+  private final Duration life;
+  private volatile Reading last;
+
+  public SigningKeys(Database database, Seal seal, Clock clock, Duration life) {
+    this.database = database;
+    this.store = new SigningKeyStore(database, seal);
+    this.clock = clock;
+    this.life = life;
+    this.last = read();
+  }
+
+  ECKey signing() {
+    return latest().ring().signing(clock.instant()).pair();
+  }
+
+  JWKSet published() {
+    return latest().published();
+  }
+
+  private Reading latest() {
+    if (last.at().plus(READ_AGAIN_AFTER).isBefore(clock.instant())) last = read();
+    return last;
+  }
+
+  private Reading read() {
+    var now = clock.instant();
+    var ring = KeyRing.of(store.all());
+    if (ring.needsNew(now, life) || !ring.outlived(now).isEmpty()) ring = renew(now);
+    var pairs = ring.oldestFirst().stream().<JWK>map(SigningKey::pair).toList();
+    return new Reading(ring, new JWKSet(pairs).toPublicJWKSet(), now);
+  }
+
+  private KeyRing renew(Instant now) {
+    return database.inTransaction(() -> {
+      store.lock();
+      var ring = KeyRing.of(store.all());
+      ring.outlived(now).forEach(store::delete);
+      if (ring.needsNew(now, life)) store.insert(generate(now));
+      return KeyRing.of(store.all());
+    });
+  }
+
+  private static SigningKey generate(Instant now) {
+    try {
+      var pair = new ECKeyGenerator(Curve.P_256).keyUse(KeyUse.SIGNATURE).generate();
+      var id = SigningKeyStore.thumbprint(pair);
+      return new SigningKey(new ECKey.Builder(pair).keyID(id).build(), now);
+    } catch (JOSEException e) {
+      throw new IllegalStateException("every JDK makes P-256 keys", e);
+    }
+  }
+}

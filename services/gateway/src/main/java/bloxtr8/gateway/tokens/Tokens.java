@@ -1,0 +1,114 @@
+package bloxtr8.gateway.tokens;
+
+import bloxtr8.api.PeopleApi.Person;
+import bloxtr8.kernel.PrefixedId.MalformedId;
+import bloxtr8.kernel.UserId;
+import bloxtr8.platform.http.Problem;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.JwsHeader;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
+import org.springframework.security.oauth2.jwt.JwtClaimsSet;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtEncoder;
+import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
+import org.springframework.security.oauth2.jwt.JwtException;
+import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
+
+/**
+ * Access tokens: ES256 JWTs of 15 minutes. They say who somebody is; what he may is looked up each
+ * time, so that a change takes effect at once.
+ */
+public final class Tokens {
+
+  static final Duration LIFE = Duration.ofMinutes(15);
+
+  private static final String AUDIENCE = "web";
+  private static final String SIGNED_IN_AT = "auth_time";
+  private static final String SESSION_VERSION = "ver";
+
+  private final SigningKeys keys;
+  private final People people;
+  private final Clock clock;
+  private final String issuer;
+  private final JwtEncoder encoder;
+  private final JwtDecoder decoder;
+
+  public Tokens(SigningKeys keys, People people, Clock clock, String issuer) {
+    this.keys = keys;
+    this.people = people;
+    this.clock = clock;
+    this.issuer = issuer;
+    JWKSource<SecurityContext> source = (wanted, _) -> wanted.select(keys.published());
+    JWKSource<SecurityContext> signing = (_, _) -> List.of(keys.signing());
+    this.encoder = new NimbusJwtEncoder(signing);
+    this.decoder = decoder(source);
+  }
+
+  /** For somebody who has just proved who he is. */
+  public String issue(UserId user) {
+    @Nullable Person person = people.find(user);
+    if (person == null) throw Problem.invalid("userId", "is nobody we know");
+    if (person.disabled()) throw new Problem(403, "disabled", "This account is disabled.");
+    var now = clock.instant();
+    var claims =
+        JwtClaimsSet.builder()
+            .issuer(issuer)
+            .audience(List.of(AUDIENCE))
+            .subject(user.text())
+            .issuedAt(now)
+            .expiresAt(now.plus(LIFE))
+            .id(UUID.randomUUID().toString())
+            .claim(SIGNED_IN_AT, now.getEpochSecond())
+            .claim(SESSION_VERSION, person.sessionVersion())
+            .build();
+    var header = JwsHeader.with(SignatureAlgorithm.ES256).keyId(keys.signing().getKeyID()).build();
+    return encoder.encode(JwtEncoderParameters.from(header, claims)).getTokenValue();
+  }
+
+  /** Null when it proves nothing (any more). */
+  @Nullable SignedIn read(String token) {
+    try {
+      var jwt = decoder.decode(token);
+      var user = UserId.parse(Objects.requireNonNullElse(jwt.getSubject(), ""));
+      @Nullable Person person = people.find(user);
+      if (person == null || person.disabled()) return null;
+      if (versionOf(jwt) != person.sessionVersion()) return null;
+      return new SignedIn(
+          user,
+          person.authority(),
+          Objects.requireNonNull(jwt.getClaimAsInstant(SIGNED_IN_AT)),
+          Objects.requireNonNull(jwt.getExpiresAt()));
+    } catch (JwtException | MalformedId e) {
+      return null;
+    }
+  }
+
+  private static long versionOf(Jwt jwt) {
+    return jwt.getClaim(SESSION_VERSION) instanceof Long version ? version : -1;
+  }
+
+  private JwtDecoder decoder(JWKSource<SecurityContext> source) {
+    var times = new JwtTimestampValidator(Duration.ZERO);
+    times.setClock(clock);
+    times.setAllowEmptyExpiryClaim(false);
+    var made =
+        NimbusJwtDecoder.withJwkSource(source).jwsAlgorithm(SignatureAlgorithm.ES256).build();
+    made.setJwtValidator(
+        new DelegatingOAuth2TokenValidator<>(
+            times, new JwtIssuerValidator(issuer), new JwtAudienceValidator(AUDIENCE)));
+    return made;
+  }
+}

@@ -1,0 +1,87 @@
+package bloxtr8.gateway;
+
+import bloxtr8.api.Accepted;
+import bloxtr8.api.MarketplaceDoorsApi.MadeContract;
+import bloxtr8.api.MarketplaceDoorsApi.NewContract;
+import bloxtr8.kernel.ContractId;
+import bloxtr8.kernel.EscrowId;
+import bloxtr8.kernel.UserId;
+import bloxtr8.kernel.Uuids;
+import bloxtr8.messages.EscrowCommandsV1.CancelEscrow;
+import bloxtr8.messages.EscrowCommandsV1.EscrowCommand;
+import bloxtr8.messages.EscrowCommandsV1.ReleaseFunds;
+import bloxtr8.platform.database.Fault.Unavailable;
+import bloxtr8.platform.http.Caller;
+import bloxtr8.platform.http.CommandDoor;
+import bloxtr8.platform.http.Problem;
+import bloxtr8.platform.topics.Topics;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** An escrow room that takes every order and knows no state. */
+@RestController
+final class Escrows {
+
+  private final Caller caller;
+  private final CommandDoor orders;
+
+  Escrows(Caller caller, CommandDoor orders) {
+    this.caller = caller;
+    this.orders = orders;
+  }
+
+  @GetMapping("/api/escrow/{id}")
+  View escrow(@PathVariable EscrowId id) {
+    if (id.equals(SmallRoom.UNREACHABLE))
+      throw new Unavailable("jdbc:postgresql://secret-host", null);
+    if (id.equals(SmallRoom.BROKEN)) throw new IllegalStateException("SELECT secret FROM escrow");
+    return new View(id, caller.user());
+  }
+
+  @GetMapping("/api/escrow")
+  List<View> escrows(@RequestParam(defaultValue = "1") int page) {
+    return List.of();
+  }
+
+  @PostMapping("/api/escrow/{id}/release")
+  Accepted release(@PathVariable EscrowId id) {
+    if (id.equals(SmallRoom.OVER)) throw new Problem(409, "wrong_state", "It is over.");
+    var command = EscrowCommand.newBuilder().setRelease(ReleaseFunds.getDefaultInstance());
+    return order(id, command);
+  }
+
+  @PostMapping("/api/escrow/{id}/cancel")
+  Accepted cancel(@PathVariable EscrowId id, @RequestBody Cancel body) {
+    var reason = Objects.requireNonNullElse(body.reason(), "");
+    var cancel =
+        CancelEscrow.newBuilder().setReason(reason).setRequestWithdrawn(body.requestWithdrawn());
+    return order(id, EscrowCommand.newBuilder().setCancel(cancel));
+  }
+
+  private Accepted order(EscrowId id, EscrowCommand.Builder command) {
+    var taken = orders.accept(Topics.ESCROW_COMMANDS, id, command.build());
+    return new Accepted(taken, "/api/escrow/" + id);
+  }
+
+  @PostMapping("/sandbox/doors/contracts")
+  MadeContract contract(@RequestBody NewContract contract) {
+    return new MadeContract(
+        new ContractId(Uuids.named("contract")), new EscrowId(Uuids.named("escrow")));
+  }
+
+  @PostMapping("/api/webhooks/stripe")
+  String webhook(@RequestBody byte[] body) {
+    return Integer.toString(body.length);
+  }
+
+  record View(EscrowId id, UserId reader) {}
+
+  record Cancel(@Nullable String reason, boolean requestWithdrawn) {}
+}

@@ -1,0 +1,138 @@
+package bloxtr8.gateway;
+
+import bloxtr8.kernel.Authority;
+import bloxtr8.kernel.UserId;
+import bloxtr8.platform.database.Wirings;
+import bloxtr8.platform.http.HouseJson;
+import bloxtr8.platform.testing.TestHouse;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The gateway with a small room behind it, and a client in front. */
+final class TestGateway implements AutoCloseable {
+
+  private static final String SEALING_KEY = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
+
+  final TestHouse house;
+  final GatewayServer server;
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final JsonMapper json = HouseJson.builder().build();
+
+  private TestGateway(TestHouse house, GatewayServer server) {
+    this.house = house;
+    this.server = server;
+  }
+
+  static TestGateway open() {
+    return open(Map.of());
+  }
+
+  static TestGateway open(Map<String, String> settings) {
+    var values = new HashMap<>(Map.of(GatewaySettings.SEALING_KEYS.name(), SEALING_KEY));
+    values.putAll(settings);
+    var house = TestHouse.fresh(GatewaySettings.ALL, values);
+    return new TestGateway(house, start(house));
+  }
+
+  static GatewayServer start(TestHouse house) {
+    return GatewayServer.start(
+        house.house(), 0, List.of(new Door(Wirings.MARKETPLACE, SmallRoom.class)));
+  }
+
+  /** An answer, its body read as JSON when there is one. */
+  record Answer(HttpResponse<String> raw, JsonNode body) {
+    int status() {
+      return raw.statusCode();
+    }
+
+    String header(String name) {
+      return raw.headers().firstValue(name).orElse("");
+    }
+
+    String code() {
+      return body.path("code").asString("");
+    }
+  }
+
+  final class Call {
+
+    private final HttpRequest.Builder request;
+
+    private Call(String path) {
+      request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path));
+    }
+
+    Call header(String name, String value) {
+      request.setHeader(name, value);
+      return this;
+    }
+
+    Call by(UserId user) {
+      return header("Authorization", "Bearer " + tokenOf(user));
+    }
+
+    Call key(String key) {
+      return header("Idempotency-Key", key);
+    }
+
+    Answer get() {
+      return send("GET", null);
+    }
+
+    Answer post(String body) {
+      return header("Content-Type", "application/json").send("POST", body);
+    }
+
+    Answer post() {
+      return send("POST", null);
+    }
+
+    Answer send(String method, @Nullable String body) {
+      var publisher = body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body);
+      try {
+        var raw = http.send(request.method(method, publisher).build(), BodyHandlers.ofString());
+        return new Answer(raw, read(raw.body()));
+      } catch (IOException e) {
+        throw new java.io.UncheckedIOException(e);
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    private JsonNode read(String body) {
+      return body.startsWith("{") || body.startsWith("[") ? json.readTree(body) : json.nullNode();
+    }
+  }
+
+  Call call(String path) {
+    return new Call(path);
+  }
+
+  String tokenOf(UserId user) {
+    var answer = call("/sandbox/doors/tokens").post("{\"userId\": \"%s\"}".formatted(user));
+    if (answer.status() != 200) throw new AssertionError(answer.raw().body());
+    return answer.body().path("accessToken").asString();
+  }
+
+  UserId somebody() {
+    return SmallRoom.person(Authority.USER);
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    http.close();
+    house.close();
+  }
+}
