@@ -6,8 +6,7 @@ import bloxtr8.marketplace.ownership.OwnershipHandler;
 import bloxtr8.marketplace.ownership.domain.GameOwner;
 import bloxtr8.marketplace.people.PeopleDoorHandler;
 import bloxtr8.platform.http.Problem;
-import bloxtr8.platform.message.Cause;
-import java.util.function.Supplier;
+import bloxtr8.platform.http.Visit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -18,39 +17,30 @@ public final class MarketplaceDoorsController implements MarketplaceDoorsApi {
   private final PeopleDoorHandler people;
   private final ContractDoorHandler contracts;
   private final OwnershipHandler ownership;
-  private final Supplier<Cause> request;
 
-  /**
-   * Opens the doors.
-   *
-   * @param request what messages are in answer to that are sent because of the current request
-   */
   public MarketplaceDoorsController(
-      PeopleDoorHandler people,
-      ContractDoorHandler contracts,
-      OwnershipHandler ownership,
-      Supplier<Cause> request) {
+      PeopleDoorHandler people, ContractDoorHandler contracts, OwnershipHandler ownership) {
     this.people = people;
     this.contracts = contracts;
     this.ownership = ownership;
-    this.request = request;
   }
 
   @Override
   public MadePerson makePerson(NewPerson person) {
-    return new MadePerson(people.make(person, request.get()));
+    return new MadePerson(people.make(person, Visit.current().cause()));
   }
 
   @Override
   public MadeContract makeContract(@Nullable String key, NewContract contract) {
-    var made = contracts.make(contract, key, request.get());
+    var made = contracts.make(contract, key, Visit.current().cause());
     return new MadeContract(made.id(), made.escrow());
   }
 
   @Override
   public SetOwner setOwner(SetOwner owner) {
     var found = GameOwner.valueOf(owner.owner().name());
-    if (!ownership.change(owner.escrowId(), found, request.get())) throw Problem.notFound();
+    if (!ownership.change(owner.escrowId(), found, Visit.current().cause()))
+      throw Problem.notFound();
     return owner;
   }
 }

@@ -1,7 +1,6 @@
 package bloxtr8.marketplace;
 
 import bloxtr8.api.PayoutApi;
-import bloxtr8.kernel.PrefixedId;
 import bloxtr8.marketplace.contracts.ContractDoorHandler;
 import bloxtr8.marketplace.contracts.ContractStore;
 import bloxtr8.marketplace.ownership.OwnershipHandler;
@@ -9,10 +8,8 @@ import bloxtr8.marketplace.ownership.OwnershipStore;
 import bloxtr8.marketplace.people.PeopleDoorHandler;
 import bloxtr8.marketplace.people.PersonStore;
 import bloxtr8.platform.Room;
-import bloxtr8.platform.message.Cause;
 import bloxtr8.platform.settings.Settings;
 import bloxtr8.platform.settings.World;
-import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -52,7 +49,6 @@ public class MarketplaceSandboxWiring {
   @Bean
   MarketplaceDoorsController marketplaceDoorsController(
       PeopleDoorHandler people, ContractDoorHandler contracts, OwnershipHandler ownership) {
-    return new MarketplaceDoorsController(
-        people, contracts, ownership, () -> Cause.of(PrefixedId.print("req", UUID.randomUUID())));
+    return new MarketplaceDoorsController(people, contracts, ownership);
   }
 }
