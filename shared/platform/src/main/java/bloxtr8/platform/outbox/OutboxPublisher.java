@@ -1,5 +1,6 @@
 package bloxtr8.platform.outbox;
 
+import bloxtr8.platform.database.ChannelListener;
 import bloxtr8.platform.database.Fault;
 import bloxtr8.platform.telemetry.Alerts;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -43,7 +44,7 @@ public final class OutboxPublisher implements SmartLifecycle {
   private final Alerts alerts;
   private final AtomicBoolean running = new AtomicBoolean();
   private volatile Thread thread = new Thread();
-  private volatile @Nullable WakeListener listener;
+  private volatile @Nullable ChannelListener listener;
 
   public OutboxPublisher(
       String room,
@@ -64,7 +65,7 @@ public final class OutboxPublisher implements SmartLifecycle {
   public void start() {
     if (!running.compareAndSet(false, true)) return;
     thread = Thread.ofPlatform().name("outbox-" + room).start(this::run);
-    listener = new WakeListener(room, dataSource, wake);
+    listener = new ChannelListener(dataSource, Wake.channelOf(room), _ -> wake.now());
     Thread.ofVirtual().name("outbox-listener-" + room).start(listener);
   }
 

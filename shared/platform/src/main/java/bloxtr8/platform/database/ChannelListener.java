@@ -1,0 +1,62 @@
+package bloxtr8.platform.database;
+
+import bloxtr8.platform.outbox.Backoff;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.postgresql.PGConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hears the NOTIFY of a channel on a connection of its own. What is said while it is away is lost:
+ * whoever listens also looks by himself from time to time.
+ */
+public final class ChannelListener implements Runnable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ChannelListener.class);
+  private static final Duration LISTEN_MAX = Duration.ofSeconds(1);
+
+  private final DataSource dataSource;
+  private final String channel;
+  private final Consumer<String> heard;
+  private volatile boolean stopped;
+
+  /**
+   * Listens once run.
+   *
+   * @param channel a plain identifier
+   * @param heard takes the payloads
+   */
+  public ChannelListener(DataSource dataSource, String channel, Consumer<String> heard) {
+    this.dataSource = dataSource;
+    this.channel = channel;
+    this.heard = heard;
+  }
+
+  public void stop() {
+    stopped = true;
+  }
+
+  @Override
+  public void run() {
+    var backoff = new Backoff();
+    while (!stopped) {
+      try (var connection = dataSource.getConnection();
+          var statement = connection.createStatement()) {
+        statement.execute("LISTEN " + channel);
+        backoff.reset();
+        var notifications = connection.unwrap(PGConnection.class);
+        while (!stopped)
+          for (var notification : notifications.getNotifications((int) LISTEN_MAX.toMillis()))
+            heard.accept(notification.getParameter());
+        statement.execute("UNLISTEN *");
+      } catch (SQLException e) {
+        if (stopped) return;
+        LOG.warn("Nobody hears {} for now: {}", channel, e.toString());
+        backoff.pause();
+      }
+    }
+  }
+}
