@@ -1,0 +1,55 @@
+package bloxtr8.projections;
+
+import bloxtr8.platform.database.Database;
+import bloxtr8.projections.domain.EscrowState;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.ToLongFunction;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** How many escrows stand where and what they are worth, counted at most every 30 s. */
+final class EscrowsByState {
+
+  private static final long COUNT_AGE_MAX = Duration.ofSeconds(30).toNanos();
+
+  private static final String COUNT =
+      """
+      SELECT state, count(*) AS escrows, sum(price_cents)::bigint AS cents
+        FROM escrow_view
+       GROUP BY state
+      """;
+
+  private record Count(EscrowState state, long escrows, long cents) {}
+
+  private final JdbcClient sql;
+  private final Map<EscrowState, Count> counts = new EnumMap<>(EscrowState.class);
+  private long countedAt = System.nanoTime() - COUNT_AGE_MAX;
+
+  EscrowsByState(Database database, MeterRegistry meters) {
+    this.sql = database.sql();
+    for (var state : EscrowState.values()) {
+      gauge(meters, "bloxtr8.escrows", state, Count::escrows);
+      gauge(meters, "bloxtr8.escrows.price.cents", state, Count::cents);
+    }
+  }
+
+  private void gauge(
+      MeterRegistry meters, String name, EscrowState state, ToLongFunction<Count> value) {
+    Gauge.builder(name, this, all -> value.applyAsLong(all.of(state)))
+        .tag("state", state.name())
+        .strongReference(true)
+        .register(meters);
+  }
+
+  private synchronized Count of(EscrowState state) {
+    if (System.nanoTime() - countedAt >= COUNT_AGE_MAX) {
+      counts.clear();
+      sql.sql(COUNT).query(Count.class).list().forEach(count -> counts.put(count.state(), count));
+      countedAt = System.nanoTime();
+    }
+    return counts.getOrDefault(state, new Count(state, 0, 0));
+  }
+}

@@ -1,0 +1,20 @@
+package bloxtr8.projections;
+
+import bloxtr8.platform.inbox.BatchHandler;
+import bloxtr8.platform.inbox.Outcome;
+import bloxtr8.platform.message.Received;
+import bloxtr8.projections.audit.AuditProjector;
+import bloxtr8.projections.views.EscrowProjector;
+import java.util.Collections;
+import java.util.List;
+
+/** Gives the messages of a poll to every projector; a view has nothing to refuse. */
+record ProjectionsListener(EscrowProjector escrows, AuditProjector audit) implements BatchHandler {
+
+  @Override
+  public List<Outcome> handleAll(List<Received> messages) {
+    escrows.project(messages);
+    audit.project(messages);
+    return Collections.nCopies(messages.size(), Outcome.ACCEPTED);
+  }
+}

@@ -1,0 +1,37 @@
+package bloxtr8.projections;
+
+import bloxtr8.platform.settings.Setting;
+import java.time.Duration;
+import java.util.List;
+
+/** What an operator may set of the projections. */
+public final class ProjectionsSettings {
+
+  public static final Setting<Long> STREAMS_MAX =
+      Setting.number(
+          "bloxtr8.projections.streams-max", 1_000, "most open event streams of one process");
+
+  public static final Setting<Long> STREAMS_OF_USER_MAX =
+      Setting.number(
+          "bloxtr8.projections.streams-of-user-max",
+          10,
+          "most open event streams of one user in one process");
+
+  public static final Setting<Duration> STREAM_HEARTBEAT =
+      Setting.duration(
+          "bloxtr8.projections.stream-heartbeat",
+          Duration.ofSeconds(15),
+          "longest silence of an event stream; also how late a missed change is told");
+
+  public static final Setting<Duration> STREAM_LONGEST =
+      Setting.duration(
+          "bloxtr8.projections.stream-longest",
+          Duration.ofMinutes(15),
+          "after this an event stream ends and the reader comes back; not longer than an access"
+              + " token lives");
+
+  public static final List<Setting<?>> ALL =
+      List.of(STREAMS_MAX, STREAMS_OF_USER_MAX, STREAM_HEARTBEAT, STREAM_LONGEST);
+
+  private ProjectionsSettings() {}
+}

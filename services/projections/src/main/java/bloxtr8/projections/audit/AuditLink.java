@@ -1,0 +1,76 @@
+package bloxtr8.projections.audit;
+
+import com.google.protobuf.ByteString;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+
+/**
+ * A record at its place in the chain of its subject: its hash covers the one before it, so that
+ * nobody can change, remove or slip in a record without changing every hash after it.
+ */
+public record AuditLink(long number, AuditRecord record, ByteString hash) {
+
+  /** Before the first record of a subject. */
+  static final Last NOTHING = new Last(0, ByteString.EMPTY);
+
+  /** The end of a chain. */
+  record Last(long number, ByteString hash) {}
+
+  static AuditLink after(Last last, AuditRecord record) {
+    var number = last.number() + 1;
+    return new AuditLink(number, record, hash(last.hash(), number, record));
+  }
+
+  Last last() {
+    return new Last(number, hash);
+  }
+
+  /** Whether these, in order, are the whole beginning of a chain and nobody has touched them. */
+  public static boolean isUnbroken(List<AuditLink> chain) {
+    var last = NOTHING;
+    for (var link : chain) {
+      if (!link.equals(after(last, link.record()))) return false;
+      last = link.last();
+    }
+    return true;
+  }
+
+  private static ByteString hash(ByteString previous, long number, AuditRecord r) {
+    var sha256 = sha256();
+    sha256.update(previous.asReadOnlyByteBuffer());
+    for (var part :
+        List.of(
+            r.subject(),
+            Long.toString(number),
+            r.messageId().toString(),
+            r.at().toString(),
+            r.actor(),
+            r.authority(),
+            r.producer(),
+            r.action(),
+            r.outcome(),
+            r.source(),
+            r.detail(),
+            r.correlationId(),
+            r.causationId())) add(sha256, part);
+    return ByteString.copyFrom(sha256.digest());
+  }
+
+  /** Each part after its length, so that no two lists of parts give the same bytes. */
+  private static void add(MessageDigest sha256, String part) {
+    var bytes = part.getBytes(StandardCharsets.UTF_8);
+    sha256.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+    sha256.update(bytes);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

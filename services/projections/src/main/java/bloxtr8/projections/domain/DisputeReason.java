@@ -1,0 +1,18 @@
+package bloxtr8.projections.domain;
+
+/** Why an escrow is disputed, by people or by the system. */
+public enum DisputeReason {
+  NOT_DELIVERED,
+  NOT_AS_DESCRIBED,
+  OWNERSHIP_REVERTED,
+  ACCESS_RETAINED,
+  PAYMENT_PROBLEM,
+  OTHER,
+  CHARGEBACK,
+  DELIVERY_ANOMALY,
+  OWNERSHIP_LOST,
+  UNVERIFIED_SILENCE,
+  DELIVERED_LATE,
+  PAYOUT_BLOCKED,
+  REFUND_BLOCKED
+}

@@ -1,0 +1,47 @@
+package bloxtr8.projections.domain;
+
+import bloxtr8.kernel.DisputeId;
+import bloxtr8.kernel.EscrowId;
+import bloxtr8.kernel.UserId;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One event of an escrow, as far as its view changes by it.
+ *
+ * @param sequence gapless from 1 for each escrow
+ * @param due whose turn it is after it; null once the escrow has ended
+ */
+public record EscrowChange(
+    EscrowId escrow,
+    long sequence,
+    Instant at,
+    EscrowState state,
+    Set<Hold> holds,
+    boolean closing,
+    @Nullable Due due,
+    Fact fact) {
+
+  /** What the event adds to state, holds and deadline, which every event repeats. */
+  public sealed interface Fact {}
+
+  public record Created(Terms terms) implements Fact {}
+
+  public record Delivered(boolean verified) implements Fact {}
+
+  public record Disputed(DisputeId dispute, DisputeReason reason, @Nullable UserId raisedBy)
+      implements Fact {}
+
+  public record DisputeAssigned(UserId moderator) implements Fact {}
+
+  public record ResolutionProposed() implements Fact {}
+
+  public record DisputeResolved() implements Fact {}
+
+  /** The money goes back, or will never come. */
+  public record TurnedBack(Reason reason) implements Fact {}
+
+  /** Nothing more than every event says. */
+  public record Nothing() implements Fact {}
+}

@@ -1,0 +1,104 @@
+package bloxtr8.projections.domain;
+
+import bloxtr8.kernel.EscrowId;
+import bloxtr8.projections.domain.EscrowChange.Created;
+import bloxtr8.projections.domain.EscrowChange.Delivered;
+import bloxtr8.projections.domain.EscrowChange.DisputeAssigned;
+import bloxtr8.projections.domain.EscrowChange.DisputeResolved;
+import bloxtr8.projections.domain.EscrowChange.Disputed;
+import bloxtr8.projections.domain.EscrowChange.Nothing;
+import bloxtr8.projections.domain.EscrowChange.ResolutionProposed;
+import bloxtr8.projections.domain.EscrowChange.TurnedBack;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An escrow as its parties see it: the fold of its own events and of nothing else.
+ *
+ * @param sequence of the last event in it
+ * @param verified the delivery is proven, not only claimed
+ * @param reason why the money goes back, went back or never came
+ */
+public record EscrowView(
+    EscrowId escrow,
+    long sequence,
+    Terms terms,
+    EscrowState state,
+    Set<Hold> holds,
+    boolean closing,
+    @Nullable Due due,
+    @Nullable Dispute dispute,
+    boolean verified,
+    @Nullable Reason reason,
+    Instant createdAt,
+    Instant changedAt) {
+
+  /** The view after the event; an event that is in it already changes nothing. */
+  public static EscrowView fold(@Nullable EscrowView before, EscrowChange change) {
+    if (before == null) return begin(change);
+    if (change.sequence() <= before.sequence) return before;
+    var now = before.with(change);
+    return switch (change.fact()) {
+      case Created _ -> throw new IllegalStateException(change.escrow() + " is created twice");
+      case Delivered(var verified) -> now.with(now.dispute, verified, now.reason);
+      case Disputed(var id, var reason, var by) when now.dispute == null ->
+          now.with(new Dispute(id, reason, by, null, false));
+      case Disputed _ -> now;
+      case DisputeAssigned(var moderator) -> now.with(now.open().assignedTo(moderator));
+      case ResolutionProposed _ -> now.with(now.open().withProposal());
+      case DisputeResolved _ -> now.with((Dispute) null);
+      case TurnedBack(var reason) -> now.with(now.dispute, now.verified, reason);
+      case Nothing _ -> now;
+    };
+  }
+
+  private static EscrowView begin(EscrowChange c) {
+    if (!(c.fact() instanceof Created(var terms)))
+      throw new IllegalStateException(c.escrow() + " begins without EscrowCreated");
+    return new EscrowView(
+        c.escrow(),
+        c.sequence(),
+        terms,
+        c.state(),
+        c.holds(),
+        c.closing(),
+        c.due(),
+        null,
+        false,
+        null,
+        c.at(),
+        c.at());
+  }
+
+  private EscrowView with(EscrowChange c) {
+    return new EscrowView(
+        escrow,
+        c.sequence(),
+        terms,
+        c.state(),
+        c.holds(),
+        c.closing(),
+        c.due(),
+        dispute,
+        verified,
+        c.state().isTurnedBack() ? reason : null,
+        createdAt,
+        c.at());
+  }
+
+  private EscrowView with(@Nullable Dispute changed) {
+    return with(changed, verified, reason);
+  }
+
+  private EscrowView with(@Nullable Dispute dispute, boolean verified, @Nullable Reason reason) {
+    return new EscrowView(
+        escrow, sequence, terms, state, holds, closing, due, dispute, verified, reason, createdAt,
+        changedAt);
+  }
+
+  private Dispute open() {
+    if (dispute == null) throw new IllegalStateException(escrow + " has no dispute");
+    return dispute;
+  }
+}

@@ -1,0 +1,10 @@
+package bloxtr8.projections.domain;
+
+/** Who owned the game when it was last read. */
+public enum GameOwner {
+  SELLER,
+  BUYER,
+  OTHER,
+  /** Nobody could tell. */
+  UNKNOWN
+}

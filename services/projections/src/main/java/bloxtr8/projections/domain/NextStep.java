@@ -1,0 +1,21 @@
+package bloxtr8.projections.domain;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who acts next, until when, and that as one sentence for one reader.
+ *
+ * @param by null once the escrow has ended
+ */
+public record NextStep(Turn actor, @Nullable Instant by, String sentence) {
+
+  /** Whose turn it is. */
+  public enum Turn {
+    BUYER,
+    SELLER,
+    STAFF,
+    PLATFORM,
+    NOBODY
+  }
+}

@@ -1,0 +1,14 @@
+package bloxtr8.projections.domain;
+
+import bloxtr8.kernel.ContractId;
+import bloxtr8.kernel.FeeQuote;
+import bloxtr8.kernel.Route;
+import bloxtr8.kernel.UserId;
+
+/** What both parties agreed on, as far as a view shows it. */
+public record Terms(ContractId contract, UserId buyer, UserId seller, FeeQuote quote, Route route) {
+
+  public boolean isParty(UserId user) {
+    return buyer.equals(user) || seller.equals(user);
+  }
+}

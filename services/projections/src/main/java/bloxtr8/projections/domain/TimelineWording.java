@@ -1,0 +1,120 @@
+package bloxtr8.projections.domain;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What each line of a timeline says. */
+public final class TimelineWording {
+
+  private final Line line;
+  private final Voice voice;
+
+  private TimelineWording(Line line, Terms terms, Reader reader) {
+    this.line = line;
+    this.voice = new Voice(terms, reader);
+  }
+
+  public static String sentence(Line line, Terms terms, Reader reader) {
+    return Voice.sentence(new TimelineWording(line, terms, reader).words() + ".");
+  }
+
+  private String words() {
+    return switch (line.kind()) {
+      case CONTRACT_EXECUTED -> "both have signed the contract";
+
+      case ESCROW_CREATED -> "the deal begins: %s for %s".formatted(voice.gross(), voice.buyer());
+      case ESCROW_AWAIT_FUNDS -> "%s%s to pay %s".formatted(voice.buyerHas(), until(), gross());
+      case ESCROW_FUNDS_HELD -> amount() + " has arrived and is held";
+      case ESCROW_DELIVERY_DUE -> voice.sellerHas() + until() + " to hand the game over";
+      case ESCROW_DELIVERED ->
+          "%s that the game is handed over; %s%s to accept or to object"
+              .formatted(voice.sellerDoes("say"), voice.buyerHas(), until());
+      case ESCROW_DELIVERY_VERIFIED ->
+          "the game belongs to %s now; %s%s to look at it"
+              .formatted(voice.buyer(), voice.buyerHas(), until());
+      case ESCROW_RELEASE_REQUESTED -> "%s is sent to %s".formatted(voice.net(), voice.seller());
+      case ESCROW_RELEASED -> "%s has reached %s".formatted(amount(), voice.seller());
+      case ESCROW_CANCELLED -> "the deal is cancelled (%s)".formatted(reason());
+      case ESCROW_DISPUTED -> voice.did(line.person(), "raised a dispute (" + reason() + ")");
+      case ESCROW_DISPUTE_ASSIGNED -> "a member of our staff looks into the dispute";
+      case ESCROW_RESOLUTION_PROPOSED -> "a ruling is proposed (" + reason() + ")";
+      case ESCROW_DISPUTE_RESOLVED -> "the dispute is over (%s)".formatted(reason());
+      case ESCROW_REFUND_REQUESTED ->
+          "%s is sent back to %s (%s)".formatted(gross(), voice.buyer(), reason());
+      case ESCROW_REFUNDED -> "%s has gone back to %s".formatted(amount(), voice.buyer());
+      case ESCROW_PAYMENT_REJECTED ->
+          "%s is not what the deal asks for and goes back to %s".formatted(amount(), voice.buyer());
+      case ESCROW_REFUND_RETURNED -> "the bank has returned the refund of " + voice.buyer();
+      case ESCROW_CHARGED_BACK -> "%s bank has taken %s back".formatted(voice.buyers(), amount());
+      case ESCROW_DEADLINE_EXTENDED ->
+          "the deadline moves to %s (%s)".formatted(instant(), reason());
+      case ESCROW_REMINDER_DUE -> "a reminder: the time ends at " + instant();
+      case ESCROW_OWNERSHIP_CHECK_DUE -> "we ask who owns the game";
+      case ESCROW_NEEDS_ATTENTION -> "staff are asked to look (%s)".formatted(reason());
+
+      case PAYMENT_INTENT_CREATED -> voice.buyer() + " can pay now";
+      case PAYMENT_AWAITS_DESTINATION -> voice.sellerHas() + " to say where to be paid";
+      case PAYMENT_SEEN -> voice.buyers() + " payment is on its way";
+      case PARTIAL_PAYMENT_RECEIVED -> "a part has arrived, %s is missing".formatted(amount());
+      case PAYMENT_UNDER_REVIEW -> "the payment is under review";
+      case PAYMENT_REVIEW_CLOSED -> "the review of the payment is closed";
+      case PAYMENT_SUCCEEDED -> amount() + " has been paid";
+      case PAYMENT_FAILED -> "this way to pay has failed";
+      case PAYMENT_CANCELLED -> "nothing can be paid any more";
+      case TRANSFER_SUCCEEDED -> amount() + " has been transferred";
+      case TRANSFER_FAILED -> "the money could not be sent; we try again";
+      case TRANSFER_BLOCKED -> "the transfer is blocked (%s)".formatted(reason());
+      case REFUND_SUCCEEDED -> amount() + " has been refunded";
+      case REFUND_FAILED -> "the money could not be sent back; we try again";
+      case REFUND_BLOCKED -> "the refund is blocked (%s)".formatted(reason());
+      case CHARGEBACK_OPENED -> "%s bank has asked for %s back".formatted(voice.buyers(), amount());
+      case CHARGEBACK_WON -> "the bank has let the payment stand";
+      case CHARGEBACK_LOST -> "the bank has taken the payment back";
+      case WALLET_SCREENED -> "a wallet is screened (%s)".formatted(reason());
+      case RECONCILIATION_DISCREPANCY_FOUND ->
+          "our books and the provider's differ (%s)".formatted(reason());
+
+      case OWNERSHIP_CHECKED -> "the game belongs to " + owner();
+      case DELIVERY_VERIFIED -> "the game is seen at " + voice.buyer();
+      case DELIVERY_ANOMALY -> "the game is not where it should be: it belongs to " + owner();
+      case OWNERSHIP_REVERTED -> "the game has gone back to " + voice.seller();
+      case OWNERSHIP_AFTER_REFUND -> "after the refund the game is still with " + voice.buyer();
+    };
+  }
+
+  private String gross() {
+    return voice.gross();
+  }
+
+  private String amount() {
+    var money = line.amount();
+    return money == null ? "the money" : voice.amount(money);
+  }
+
+  private String until() {
+    return line.until() == null ? "" : " until " + instant();
+  }
+
+  private String instant() {
+    var until = line.until();
+    return until == null ? "another time" : Voice.time(until);
+  }
+
+  private String owner() {
+    return switch (GameOwner.valueOf(orElse(line.reason(), "UNKNOWN"))) {
+      case SELLER -> voice.seller();
+      case BUYER -> voice.buyer();
+      case OTHER -> "somebody else";
+      case UNKNOWN -> "whom, Roblox does not say yet";
+    };
+  }
+
+  /** A name of the wire in plain words: {@code NOT_DELIVERED} is "not delivered". */
+  private String reason() {
+    return orElse(line.reason(), "no reason given").replace('_', ' ').toLowerCase(Locale.ROOT);
+  }
+
+  private static String orElse(@Nullable String text, String other) {
+    return text == null ? other : text;
+  }
+}

@@ -1,0 +1,224 @@
+package bloxtr8.projections.domain;
+
+import bloxtr8.projections.domain.NextStep.Turn;
+
+/**
+ * The one sentence about an escrow: why nothing has moved yet, who acts next and until when, or how
+ * it ended.
+ */
+public final class Wording {
+
+  private final Summary summary;
+  private final EscrowView escrow;
+  private final Voice voice;
+
+  private Wording(Summary summary, Reader reader) {
+    this.summary = summary;
+    this.escrow = summary.escrow();
+    this.voice = new Voice(escrow.terms(), reader);
+  }
+
+  public static NextStep nextStep(Summary summary, Reader reader) {
+    return new Wording(summary, reader).nextStep();
+  }
+
+  private NextStep nextStep() {
+    return switch (escrow.state()) {
+      case RELEASED ->
+          ended("Done: %s went to %s on %s.".formatted(voice.net(), voice.seller(), endedAt()));
+      case REFUNDED ->
+          ended(
+              "Over: %s went back to %s on %s%s."
+                  .formatted(voice.gross(), voice.buyer(), endedAt(), because()));
+      case CANCELLED -> ended("Cancelled on %s%s.".formatted(endedAt(), because()));
+      case DISPUTED -> disputed();
+      case AWAIT_FUNDS, FUNDS_HELD, DELIVERED, RELEASING, REFUNDING -> isHeld() ? held() : live();
+    };
+  }
+
+  private NextStep live() {
+    return switch (escrow.state()) {
+      case AWAIT_FUNDS -> awaitFunds();
+      case FUNDS_HELD -> fundsHeld();
+      case DELIVERED -> delivered();
+      case RELEASING ->
+          step(
+              Turn.PLATFORM,
+              "%s is on its way to %s; our staff look into it if it has not arrived%s."
+                  .formatted(voice.net(), voice.seller(), by()));
+      case REFUNDING -> refunding();
+      case DISPUTED, RELEASED, REFUNDED, CANCELLED ->
+          throw new IllegalStateException(escrow.state() + " has words of its own");
+    };
+  }
+
+  private NextStep awaitFunds() {
+    if (escrow.closing())
+      return step(
+          Turn.PLATFORM,
+          ("The deal is being cancelled: the payment provider has to confirm that nothing can be paid"
+                  + " any more%s.")
+              .formatted(by()));
+    if (summary.payment().awaitsDestination())
+      return step(
+          Turn.SELLER,
+          "%s until %s to say where to be paid; before that %s cannot pay."
+              .formatted(voice.sellerHas(), time(), voice.buyer()));
+    if (summary.payment().seen())
+      return step(
+          Turn.PLATFORM,
+          "%s payment of %s is on its way and has to be confirmed%s."
+              .formatted(voice.buyers(), voice.gross(), by()));
+    var missing = summary.payment().missing();
+    return missing == null
+        ? step(
+            Turn.BUYER, "%s until %s to pay %s.".formatted(voice.buyerHas(), time(), voice.gross()))
+        : step(
+            Turn.BUYER,
+            "%s until %s to pay the missing %s.".formatted(voice.buyerHas(), time(), missing));
+  }
+
+  private NextStep fundsHeld() {
+    if (isDue(Deadline.DELIVER))
+      return step(
+          Turn.SELLER,
+          "%s until %s to hand the game over to %s; %s is held."
+              .formatted(voice.sellerHas(), time(), voice.buyer(), voice.gross()));
+    return step(
+        Turn.PLATFORM,
+        "%s is held; before the game is handed over %s whether %s it%s."
+            .formatted(
+                voice.gross(),
+                summary.isOwnerUnknown() ? "we ask Roblox again" : "we ask Roblox",
+                voice.sellerDoes("own"),
+                by()));
+  }
+
+  private NextStep delivered() {
+    if (escrow.verified())
+      return step(
+          Turn.BUYER,
+          "%s until %s to look at the game and to object; then %s goes to %s."
+              .formatted(voice.buyerHas(), time(), voice.net(), voice.seller()));
+    return step(
+        Turn.BUYER,
+        ("%s that the game is handed over, which we could not see yet: %s until %s to accept or to"
+                + " object; then our staff decide.")
+            .formatted(voice.sellerDoes("say"), voice.buyerHas(), time()));
+  }
+
+  private NextStep refunding() {
+    if (isDue(Deadline.REQUEST_WITHDRAWN))
+      return step(
+          Turn.SELLER,
+          ("%s until %s to confirm that the transfer request of the game is withdrawn; then %s goes"
+                  + " back to %s.")
+              .formatted(voice.sellerHas(), time(), voice.gross(), voice.buyer()));
+    if (isDue(Deadline.OWNERSHIP))
+      return step(
+          Turn.PLATFORM,
+          "before %s goes back to %s we ask Roblox who owns the game%s."
+              .formatted(voice.gross(), voice.buyer(), by()));
+    return step(
+        Turn.PLATFORM,
+        "%s is on its way back to %s; our staff look into it if it has not arrived%s."
+            .formatted(voice.gross(), voice.buyer(), by()));
+  }
+
+  private NextStep disputed() {
+    var dispute = escrow.dispute();
+    var why = dispute == null ? "the deal is disputed" : why(dispute);
+    return dispute != null && dispute.proposed()
+        ? step(
+            Turn.STAFF,
+            "%s: a second member of our staff has to agree with the ruling%s.".formatted(why, by()))
+        : step(
+            Turn.STAFF,
+            "%s: our staff decide%s; until then %s is held.".formatted(why, by(), voice.gross()));
+  }
+
+  private NextStep held() {
+    if (escrow.holds().contains(Hold.CHARGEBACK))
+      return step(
+          Turn.STAFF,
+          ("%s bank has asked for the payment back: nothing moves before that is settled; our staff"
+                  + " look again%s.")
+              .formatted(voice.buyers(), by()));
+    if (escrow.holds().contains(Hold.ANOMALY))
+      return step(
+          Turn.STAFF,
+          "the game is not where it should be: nothing moves before our staff have decided%s."
+              .formatted(by()));
+    return step(
+        Turn.STAFF,
+        "the payment is under review: nothing moves before our staff have decided%s."
+            .formatted(by()));
+  }
+
+  private String why(Dispute dispute) {
+    var reports = voice.did(dispute.raisedBy(), "reported");
+    return switch (dispute.reason()) {
+      case NOT_DELIVERED -> reports + " that the game was not handed over";
+      case NOT_AS_DESCRIBED -> reports + " that the game is not as described";
+      case OWNERSHIP_REVERTED -> reports + " that the game was taken back";
+      case ACCESS_RETAINED -> reports + " that somebody kept access to the game";
+      case PAYMENT_PROBLEM -> reports + " a problem with the payment";
+      case OTHER -> reports + " a problem";
+      case CHARGEBACK -> voice.buyers() + " bank has asked for the payment back";
+      case DELIVERY_ANOMALY -> "the game is not where it should be";
+      case OWNERSHIP_LOST -> "it is not clear who owns the game";
+      case UNVERIFIED_SILENCE -> "nobody could see that the game was handed over";
+      case DELIVERED_LATE -> "the game was handed over when the money was to go back";
+      case PAYOUT_BLOCKED -> "the money could not be sent to " + voice.seller();
+      case REFUND_BLOCKED -> "the money could not be sent back to " + voice.buyer();
+    };
+  }
+
+  private String because() {
+    return switch (escrow.reason()) {
+      case null -> "";
+      case BUYER -> ": called off by " + voice.buyer();
+      case SELLER, SELLER_CANCELLED -> ": called off by " + voice.seller();
+      case TIMEOUT -> ": it was not paid in time";
+      case PAYOUT_NOT_SET -> ": it was not said in time where to pay " + voice.seller();
+      case PAYMENT_FAILED -> ": the payment failed";
+      case NOT_DELIVERED -> ": the game was not handed over in time";
+      case RULING -> ": our staff decided so";
+      case PAID_TOO_LATE -> ": it was paid too late";
+      case CHARGEBACK_LOST -> ": the bank decided so";
+    };
+  }
+
+  private NextStep step(Turn turn, String text) {
+    var due = escrow.due();
+    return new NextStep(turn, due == null ? null : due.by(), Voice.sentence(text));
+  }
+
+  private static NextStep ended(String text) {
+    return new NextStep(Turn.NOBODY, null, Voice.sentence(text));
+  }
+
+  /** Either room may tell first. */
+  private boolean isHeld() {
+    return !escrow.holds().isEmpty() || summary.payment().underReview();
+  }
+
+  private boolean isDue(Deadline deadline) {
+    var due = escrow.due();
+    return due != null && due.deadline() == deadline;
+  }
+
+  private String time() {
+    var due = escrow.due();
+    return due == null ? "further notice" : Voice.time(due.by());
+  }
+
+  private String by() {
+    var due = escrow.due();
+    return due == null ? "" : " by " + Voice.time(due.by());
+  }
+
+  private String endedAt() {
+    return Voice.time(escrow.changedAt());
+  }
+}

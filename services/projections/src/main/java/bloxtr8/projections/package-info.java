@@ -1,0 +1,5 @@
+/** Keeps the read models and the audit store and answers queries. */
+@NullMarked
+package bloxtr8.projections;
+
+import org.jspecify.annotations.NullMarked;

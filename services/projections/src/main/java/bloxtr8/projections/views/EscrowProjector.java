@@ -1,0 +1,159 @@
+package bloxtr8.projections.views;
+
+import bloxtr8.kernel.Actor;
+import bloxtr8.kernel.ContractId;
+import bloxtr8.kernel.EscrowId;
+import bloxtr8.kernel.MessageId;
+import bloxtr8.kernel.UserId;
+import bloxtr8.messages.ContractsEventsV1.ContractEvent;
+import bloxtr8.messages.DeliveryEventsV1.DeliveryEvent;
+import bloxtr8.messages.EscrowEventsV1.EscrowEvent;
+import bloxtr8.messages.PaymentsEventsV1.PaymentsEvent;
+import bloxtr8.platform.message.Envelopes;
+import bloxtr8.platform.message.Received;
+import bloxtr8.projections.domain.DeliveryView;
+import bloxtr8.projections.domain.EscrowView;
+import bloxtr8.projections.domain.Line;
+import bloxtr8.projections.domain.PaymentView;
+import bloxtr8.projections.views.TimelineStore.Entry;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Folds what happened to escrows into their views and timelines, a poll at a time, and says in the
+ * same transaction which of them have changed.
+ */
+public final class EscrowProjector {
+
+  /** Of NOTIFY; the payload is an escrow's id. */
+  public static final String CHANGED = "escrow_changed";
+
+  private static final String NOTIFY =
+      "SELECT count(pg_notify(:channel, id)) FROM unnest(:escrows) AS t (id)";
+
+  private final JdbcClient sql;
+  private final EscrowViewStore escrows;
+  private final FactStore facts;
+  private final TimelineStore timelines;
+
+  public EscrowProjector(JdbcClient sql) {
+    this.sql = sql;
+    this.escrows = new EscrowViewStore(sql);
+    this.facts = new FactStore(sql);
+    this.timelines = new TimelineStore(sql);
+  }
+
+  /** In the order of each key; what is about no escrow is skipped. */
+  public void project(List<Received> messages) {
+    var escrowEvents = new ArrayList<EscrowEvent>();
+    var paymentEvents = new ArrayList<PaymentsEvent>();
+    var deliveryEvents = new ArrayList<DeliveryEvent>();
+    var entries = new ArrayList<Entry>();
+    for (var message : messages) {
+      switch (message.message()) {
+        case EscrowEvent event -> {
+          escrowEvents.add(event);
+          entries.add(entry(message, EscrowId.parse(message.key()), TimelineMessages.line(event)));
+        }
+        case PaymentsEvent event when isEscrow(message) -> {
+          paymentEvents.add(event);
+          entries.add(entry(message, EscrowId.parse(message.key()), TimelineMessages.line(event)));
+        }
+        case DeliveryEvent event -> {
+          deliveryEvents.add(event);
+          entries.add(entry(message, EscrowId.parse(message.key()), TimelineMessages.line(event)));
+        }
+        case ContractEvent event -> {
+          var escrow = EscrowId.of(ContractId.parse(message.key()));
+          entries.add(entry(message, escrow, TimelineMessages.line(event)));
+        }
+        default -> {
+          // Nothing that a view shows.
+        }
+      }
+    }
+    if (entries.isEmpty()) return;
+    foldEscrows(escrowEvents);
+    foldPayments(paymentEvents);
+    foldDeliveries(deliveryEvents);
+    timelines.append(entries);
+    notifyOf(entries);
+  }
+
+  private void foldEscrows(List<EscrowEvent> events) {
+    if (events.isEmpty()) return;
+    var changes = events.stream().map(EscrowViewMessages::read).toList();
+    var views = escrows.load(changes.stream().map(c -> c.escrow()).distinct().toList());
+    var folded = new LinkedHashMap<EscrowId, EscrowView>(views);
+    for (var change : changes)
+      folded.put(change.escrow(), EscrowView.fold(folded.get(change.escrow()), change));
+    escrows.save(folded.values());
+  }
+
+  private void foldPayments(List<PaymentsEvent> events) {
+    var told = new LinkedHashMap<EscrowId, List<PaymentView.Fact>>();
+    for (var event : events) {
+      var fact = FactMessages.read(event);
+      if (fact == null) continue;
+      told.computeIfAbsent(EscrowId.parse(event.getSubject()), _ -> new ArrayList<>()).add(fact);
+    }
+    if (told.isEmpty()) return;
+    var views = new HashMap<EscrowId, PaymentView>(facts.loadPayments(told.keySet()));
+    told.forEach((escrow, list) -> {
+      var view = views.getOrDefault(escrow, PaymentView.NONE);
+      for (var fact : list) view = view.after(fact);
+      views.put(escrow, view);
+    });
+    facts.savePayments(views);
+  }
+
+  private void foldDeliveries(List<DeliveryEvent> events) {
+    if (events.isEmpty()) return;
+    Map<EscrowId, DeliveryView> read = new HashMap<>();
+    for (var event : events)
+      read.merge(
+          EscrowId.parse(event.getEscrowId()), FactMessages.read(event), DeliveryView::later);
+    facts
+        .loadDeliveries(read.keySet())
+        .forEach((escrow, before) -> read.merge(escrow, before, (now, old) -> old.later(now)));
+    facts.saveDeliveries(read);
+  }
+
+  private void notifyOf(List<Entry> entries) {
+    var changed = new TreeMap<String, Boolean>();
+    for (var entry : entries) changed.put(entry.escrow().text(), true);
+    sql.sql(NOTIFY)
+        .param("channel", CHANGED)
+        .param("escrows", changed.keySet().toArray(String[]::new))
+        .query(Long.class)
+        .single();
+  }
+
+  /** A wallet or a balance is no escrow. */
+  private static boolean isEscrow(Received message) {
+    return message.key().startsWith(EscrowId.PREFIX + "_");
+  }
+
+  private static Entry entry(Received message, EscrowId escrow, Line line) {
+    var envelope = message.envelope();
+    return new Entry(
+        escrow,
+        MessageId.parse(envelope.getMessageId()).value(),
+        Envelopes.instant(envelope.getOccurredAt()),
+        person(message.actor()),
+        line);
+  }
+
+  private static @Nullable UserId person(Actor actor) {
+    return switch (actor) {
+      case Actor.Person(var user, var _) -> user;
+      case Actor.Room _ -> null;
+    };
+  }
+}

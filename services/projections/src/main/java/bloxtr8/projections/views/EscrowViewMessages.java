@@ -1,0 +1,111 @@
+package bloxtr8.projections.views;
+
+import static bloxtr8.projections.views.Wire.named;
+
+import bloxtr8.kernel.ContractId;
+import bloxtr8.kernel.DisputeId;
+import bloxtr8.kernel.EscrowId;
+import bloxtr8.kernel.FeeQuote;
+import bloxtr8.kernel.Rail;
+import bloxtr8.kernel.Route;
+import bloxtr8.kernel.UserId;
+import bloxtr8.messages.EscrowCommandsV1;
+import bloxtr8.messages.EscrowEventsV1;
+import bloxtr8.messages.EscrowEventsV1.EscrowEvent;
+import bloxtr8.platform.message.Envelopes;
+import bloxtr8.projections.domain.Deadline;
+import bloxtr8.projections.domain.DisputeReason;
+import bloxtr8.projections.domain.Due;
+import bloxtr8.projections.domain.EscrowChange;
+import bloxtr8.projections.domain.EscrowChange.Fact;
+import bloxtr8.projections.domain.EscrowState;
+import bloxtr8.projections.domain.Hold;
+import bloxtr8.projections.domain.Reason;
+import bloxtr8.projections.domain.Terms;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Events of escrows, as far as views change by them. */
+public final class EscrowViewMessages {
+
+  private EscrowViewMessages() {}
+
+  public static EscrowChange read(EscrowEvent event) {
+    return new EscrowChange(
+        EscrowId.parse(event.getEscrowId()),
+        event.getEnvelope().getSequence(),
+        Envelopes.instant(event.getEnvelope().getOccurredAt()),
+        named(EscrowState.class, "", event.getState()),
+        holds(event),
+        event.getClosing(),
+        due(event),
+        fact(event));
+  }
+
+  private static Fact fact(EscrowEvent event) {
+    return switch (event.getEventCase()) {
+      case CREATED -> new EscrowChange.Created(terms(event.getCreated().getTerms()));
+      case DELIVERED -> new EscrowChange.Delivered(event.getDelivered().getVerified());
+      case DISPUTED -> disputed(event.getDisputed());
+      case DISPUTE_ASSIGNED ->
+          new EscrowChange.DisputeAssigned(
+              UserId.parse(event.getDisputeAssigned().getModeratorId()));
+      case RESOLUTION_PROPOSED -> new EscrowChange.ResolutionProposed();
+      case DISPUTE_RESOLVED -> new EscrowChange.DisputeResolved();
+      case CANCELLED -> turnedBack("CANCEL_REASON_", event.getCancelled().getReason());
+      case REFUND_REQUESTED -> turnedBack("REFUND_REASON_", event.getRefundRequested().getReason());
+      case REFUNDED -> turnedBack("REFUND_REASON_", event.getRefunded().getReason());
+      case AWAIT_FUNDS,
+          FUNDS_HELD,
+          DELIVERY_DUE,
+          RELEASE_REQUESTED,
+          RELEASED,
+          PAYMENT_REJECTED,
+          REFUND_RETURNED,
+          CHARGED_BACK,
+          DEADLINE_EXTENDED,
+          REMINDER_DUE,
+          OWNERSHIP_CHECK_DUE,
+          NEEDS_ATTENTION ->
+          new EscrowChange.Nothing();
+      case EVENT_NOT_SET -> throw new IllegalArgumentException("an event of no kind");
+    };
+  }
+
+  private static Fact disputed(EscrowEventsV1.EscrowDisputed disputed) {
+    return new EscrowChange.Disputed(
+        DisputeId.parse(disputed.getDisputeId()),
+        named(DisputeReason.class, "DISPUTE_REASON_", disputed.getReason()),
+        Wire.user(disputed.getRaisedBy()));
+  }
+
+  private static Fact turnedBack(String prefix, Enum<?> reason) {
+    return new EscrowChange.TurnedBack(named(Reason.class, prefix, reason));
+  }
+
+  private static Terms terms(EscrowCommandsV1.Terms terms) {
+    return new Terms(
+        ContractId.parse(terms.getContractId()),
+        UserId.parse(terms.getBuyerId()),
+        UserId.parse(terms.getSellerId()),
+        new FeeQuote(
+            named(Rail.class, "RAIL_", terms.getRail()),
+            Wire.money(terms.getPrice()),
+            Wire.money(terms.getBuyerFee()),
+            Wire.money(terms.getSellerFee())),
+        named(Route.class, "ROUTE_", terms.getRoute()));
+  }
+
+  private static Set<Hold> holds(EscrowEvent event) {
+    var holds = EnumSet.noneOf(Hold.class);
+    for (var hold : event.getHoldsList()) holds.add(named(Hold.class, "HOLD_", hold));
+    return holds;
+  }
+
+  private static @Nullable Due due(EscrowEvent event) {
+    if (!event.hasDue()) return null;
+    return new Due(
+        named(Deadline.class, "DEADLINE_", event.getDeadline()), Envelopes.instant(event.getDue()));
+  }
+}

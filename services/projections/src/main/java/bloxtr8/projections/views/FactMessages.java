@@ -1,0 +1,67 @@
+package bloxtr8.projections.views;
+
+import static bloxtr8.projections.views.Wire.named;
+
+import bloxtr8.messages.DeliveryEventsV1;
+import bloxtr8.messages.DeliveryEventsV1.DeliveryEvent;
+import bloxtr8.messages.PaymentsEventsV1.PaymentsEvent;
+import bloxtr8.platform.message.Envelopes;
+import bloxtr8.projections.domain.DeliveryView;
+import bloxtr8.projections.domain.GameOwner;
+import bloxtr8.projections.domain.PaymentView;
+import com.google.protobuf.Timestamp;
+import org.jspecify.annotations.Nullable;
+
+/** What the other rooms tell about an escrow's money and game. */
+public final class FactMessages {
+
+  private FactMessages() {}
+
+  /** Null when it changes nothing about how the buyer can pay. */
+  public static PaymentView.@Nullable Fact read(PaymentsEvent event) {
+    return switch (event.getEventCase()) {
+      case INTENT_CREATED -> new PaymentView.IntentCreated();
+      case AWAITS_DESTINATION -> new PaymentView.AwaitsDestination();
+      case SEEN -> new PaymentView.Seen();
+      case PARTIAL_RECEIVED ->
+          new PaymentView.Partial(Wire.money(event.getPartialReceived().getMissing()));
+      case UNDER_REVIEW -> new PaymentView.ReviewOpened();
+      case REVIEW_CLOSED -> new PaymentView.ReviewClosed();
+      case SUCCEEDED, FAILED, CANCELLED -> new PaymentView.Settled();
+      case TRANSFER_SUCCEEDED,
+          TRANSFER_FAILED,
+          TRANSFER_BLOCKED,
+          REFUND_SUCCEEDED,
+          REFUND_FAILED,
+          REFUND_BLOCKED,
+          CHARGEBACK_OPENED,
+          CHARGEBACK_CLOSED,
+          WALLET_SCREENED,
+          DISCREPANCY_FOUND ->
+          null;
+      case EVENT_NOT_SET -> throw new IllegalArgumentException("an event of no kind");
+    };
+  }
+
+  public static DeliveryView read(DeliveryEvent event) {
+    return switch (event.getEventCase()) {
+      case OWNERSHIP_CHECKED ->
+          view(event.getOwnershipChecked().getOwner(), event.getOwnershipChecked().getReadAt());
+      case DELIVERY_VERIFIED -> view(GameOwner.BUYER, event.getDeliveryVerified().getReadAt());
+      case DELIVERY_ANOMALY ->
+          view(event.getDeliveryAnomaly().getOwner(), event.getDeliveryAnomaly().getReadAt());
+      case OWNERSHIP_REVERTED -> view(GameOwner.SELLER, event.getOwnershipReverted().getReadAt());
+      case OWNERSHIP_AFTER_REFUND ->
+          view(GameOwner.BUYER, event.getOwnershipAfterRefund().getReadAt());
+      case EVENT_NOT_SET -> throw new IllegalArgumentException("an event of no kind");
+    };
+  }
+
+  private static DeliveryView view(DeliveryEventsV1.GameOwner owner, Timestamp readAt) {
+    return view(named(GameOwner.class, "GAME_OWNER_", owner), readAt);
+  }
+
+  private static DeliveryView view(GameOwner owner, Timestamp readAt) {
+    return new DeliveryView(owner, Envelopes.instant(readAt));
+  }
+}

@@ -1,0 +1,33 @@
+package bloxtr8.projections.views;
+
+import bloxtr8.kernel.Currency;
+import bloxtr8.kernel.Money;
+import bloxtr8.projections.domain.DeliveryView;
+import bloxtr8.projections.domain.GameOwner;
+import bloxtr8.projections.domain.PaymentView;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/** One row of payment_view or delivery_view, read by the projector and by the queries alike. */
+public final class FactRows {
+
+  private FactRows() {}
+
+  public static PaymentView payment(ResultSet row) throws SQLException {
+    var currency = row.getString("missing_currency");
+    var missing =
+        currency == null
+            ? null
+            : new Money(row.getLong("missing_units"), Currency.valueOf(currency));
+    return new PaymentView(
+        row.getBoolean("awaits_destination"),
+        row.getBoolean("seen"),
+        row.getBoolean("under_review"),
+        missing);
+  }
+
+  public static DeliveryView delivery(ResultSet row) throws SQLException {
+    return new DeliveryView(
+        GameOwner.valueOf(row.getString("owner")), EscrowViewRows.instant(row, "read_at"));
+  }
+}

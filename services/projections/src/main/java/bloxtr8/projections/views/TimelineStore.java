@@ -1,0 +1,121 @@
+package bloxtr8.projections.views;
+
+import static bloxtr8.platform.database.SqlArrays.instants;
+import static bloxtr8.platform.database.SqlArrays.longs;
+import static bloxtr8.platform.database.SqlArrays.texts;
+import static bloxtr8.platform.database.SqlArrays.uuids;
+
+import bloxtr8.kernel.EscrowId;
+import bloxtr8.kernel.Money;
+import bloxtr8.kernel.UserId;
+import bloxtr8.projections.domain.Line;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Timelines: lines are added at the end and never changed. */
+final class TimelineStore {
+
+  private static final String ALLOCATE =
+      """
+      INSERT INTO timeline_end AS e (escrow_id, position)
+      SELECT id::uuid, count FROM unnest(:escrows, :counts) AS t (id, count)
+       ORDER BY id
+          ON CONFLICT (escrow_id) DO UPDATE SET position = e.position + excluded.position
+      RETURNING escrow_id, position
+      """;
+
+  private static final String INSERT =
+      """
+      INSERT INTO timeline (
+             escrow_id, position, message_id, at, kind, staff_only, actor_id, person_id, amount,
+             currency, until, reason, text)
+      SELECT escrow_id::uuid, position, message_id::uuid, at::timestamptz, kind,
+             staff_only::boolean, actor_id::uuid, person_id::uuid, amount::bigint, currency,
+             until::timestamptz, reason, text
+        FROM unnest(:escrows, :positions, :messages, :ats, :kinds, :staffOnly, :actors, :persons,
+                    :amounts, :currencies, :untils, :reasons, :texts)
+             AS t (escrow_id, position, message_id, at, kind, staff_only, actor_id, person_id,
+                   amount, currency, until, reason, text)
+      """;
+
+  /** A line at its place in time. */
+  record Entry(EscrowId escrow, UUID messageId, Instant at, @Nullable UserId actor, Line line) {}
+
+  private record Placed(Entry entry, long position) {}
+
+  private record End(UUID escrowId, long position) {}
+
+  private final JdbcClient sql;
+
+  TimelineStore(JdbcClient sql) {
+    this.sql = sql;
+  }
+
+  /** Adds the lines of each escrow in the order given. */
+  void append(List<Entry> entries) {
+    var next = allocate(entries);
+    var rows = new ArrayList<Placed>(entries.size());
+    for (var entry : entries)
+      rows.add(new Placed(entry, next.merge(entry.escrow().value(), 1L, Long::sum)));
+    insert(rows);
+  }
+
+  /** The last position before each escrow's new lines. */
+  private Map<UUID, Long> allocate(List<Entry> entries) {
+    var counts = new TreeMap<String, Long>();
+    for (var entry : entries) counts.merge(entry.escrow().value().toString(), 1L, Long::sum);
+    var before = new HashMap<UUID, Long>();
+    sql.sql(ALLOCATE)
+        .param("escrows", texts(counts.keySet(), id -> id))
+        .param("counts", longs(counts.values(), count -> count))
+        .query(End.class)
+        .list()
+        .forEach(end ->
+            before.put(
+                end.escrowId(),
+                end.position() - counts.getOrDefault(end.escrowId().toString(), 0L)));
+    return before;
+  }
+
+  private void insert(Collection<Placed> rows) {
+    sql.sql(INSERT)
+        .param("escrows", uuids(rows, r -> r.entry().escrow().value()))
+        .param("positions", longs(rows, Placed::position))
+        .param("messages", uuids(rows, r -> r.entry().messageId()))
+        .param("ats", instants(rows, r -> r.entry().at()))
+        .param("kinds", texts(rows, r -> r.entry().line().kind().name()))
+        .param("staffOnly", texts(rows, TimelineStore::staffOnly))
+        .param("actors", uuids(rows, r -> value(r.entry().actor())))
+        .param("persons", uuids(rows, r -> value(r.entry().line().person())))
+        .param("amounts", texts(rows, r -> units(r.entry().line().amount())))
+        .param("currencies", texts(rows, r -> currency(r.entry().line().amount())))
+        .param("untils", instants(rows, r -> r.entry().line().until()))
+        .param("reasons", texts(rows, r -> r.entry().line().reason()))
+        .param("texts", texts(rows, r -> r.entry().line().text()))
+        .update();
+  }
+
+  private static String staffOnly(Placed row) {
+    return Boolean.toString(row.entry().line().kind().isForStaffOnly());
+  }
+
+  private static @Nullable UUID value(@Nullable UserId user) {
+    return user == null ? null : user.value();
+  }
+
+  private static @Nullable String units(@Nullable Money money) {
+    return money == null ? null : Long.toString(money.units());
+  }
+
+  private static @Nullable String currency(@Nullable Money money) {
+    return money == null ? null : money.currency().name();
+  }
+}

@@ -1,0 +1,5 @@
+/** From events to rows: the read models of escrows and their timelines. */
+@NullMarked
+package bloxtr8.projections.views;
+
+import org.jspecify.annotations.NullMarked;

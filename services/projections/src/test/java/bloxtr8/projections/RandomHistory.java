@@ -1,0 +1,145 @@
+package bloxtr8.projections;
+
+import bloxtr8.kernel.Actor;
+import bloxtr8.kernel.ContractId;
+import bloxtr8.kernel.EscrowId;
+import bloxtr8.kernel.MessageId;
+import bloxtr8.kernel.Uuids;
+import bloxtr8.messages.CommonV1;
+import bloxtr8.messages.DeliveryEventsV1.DeliveryEvent;
+import bloxtr8.messages.DeliveryEventsV1.GameOwner;
+import bloxtr8.messages.DeliveryEventsV1.OwnershipChecked;
+import bloxtr8.messages.EscrowCommandsV1.Deadline;
+import bloxtr8.messages.EscrowCommandsV1.DisputeReason;
+import bloxtr8.messages.EscrowEventsV1.EscrowAwaitFunds;
+import bloxtr8.messages.EscrowEventsV1.EscrowDelivered;
+import bloxtr8.messages.EscrowEventsV1.EscrowDisputeResolved;
+import bloxtr8.messages.EscrowEventsV1.EscrowDisputed;
+import bloxtr8.messages.EscrowEventsV1.EscrowEvent;
+import bloxtr8.messages.EscrowEventsV1.EscrowNeedsAttention;
+import bloxtr8.messages.EscrowEventsV1.EscrowRefundRequested;
+import bloxtr8.messages.EscrowEventsV1.EscrowState;
+import bloxtr8.messages.EscrowEventsV1.Hold;
+import bloxtr8.messages.EscrowEventsV1.RefundReason;
+import bloxtr8.messages.PaymentsEventsV1.PartialPaymentReceived;
+import bloxtr8.messages.PaymentsEventsV1.PaymentIntentCreated;
+import bloxtr8.messages.PaymentsEventsV1.PaymentSeen;
+import bloxtr8.messages.PaymentsEventsV1.PaymentSucceeded;
+import bloxtr8.messages.PaymentsEventsV1.PaymentUnderReview;
+import bloxtr8.messages.PaymentsEventsV1.PaymentsEvent;
+import bloxtr8.platform.message.Cause;
+import bloxtr8.platform.message.EnvelopeWriter;
+import bloxtr8.platform.message.Envelopes;
+import bloxtr8.platform.message.Outgoing;
+import bloxtr8.platform.message.Received;
+import bloxtr8.platform.topics.Topic;
+import bloxtr8.platform.topics.Topics;
+import com.google.protobuf.Message;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** What could have happened to a few escrows, as the rooms would tell it; one seed, one history. */
+final class RandomHistory {
+
+  private final Random random;
+  private final Map<String, Long> numbers = new HashMap<>();
+  private final Map<String, Boolean> disputed = new HashMap<>();
+  private Instant now = Trades.BEGIN;
+
+  RandomHistory(long seed) {
+    this.random = new Random(seed);
+  }
+
+  static ContractId contract(int number) {
+    return new ContractId(Uuids.named("contract", Integer.toString(number)));
+  }
+
+  List<Received> of(int escrows, int messages) {
+    var history = new ArrayList<Received>();
+    for (var i = 0; i < escrows; i++) history.add(created(i));
+    for (var i = 0; i < messages; i++) history.add(next(random.nextInt(escrows)));
+    return history;
+  }
+
+  private Received created(int escrow) {
+    return received(Topics.ESCROW_EVENTS, escrow, Trades.created(contract(escrow)).build());
+  }
+
+  private Received next(int escrow) {
+    return switch (random.nextInt(3)) {
+      case 0 -> received(Topics.PAYMENTS_EVENTS, escrow, payment().build());
+      case 1 -> received(Topics.DELIVERY_EVENTS, escrow, delivery().build());
+      default -> received(Topics.ESCROW_EVENTS, escrow, event(escrow).build());
+    };
+  }
+
+  private EscrowEvent.Builder event(int escrow) {
+    var states = EscrowState.values();
+    var event = EscrowEvent.newBuilder().setState(states[1 + random.nextInt(states.length - 2)]);
+    if (random.nextBoolean())
+      event
+          .setDeadline(Deadline.forNumber(1 + random.nextInt(8)))
+          .setDue(Envelopes.timestamp(now.plusSeconds(random.nextInt(100_000))));
+    if (random.nextInt(4) == 0) event.addHolds(Hold.forNumber(1 + random.nextInt(3)));
+    var key = Integer.toString(escrow);
+    var isDisputed = disputed.getOrDefault(key, false);
+    return switch (random.nextInt(5)) {
+      case 0 ->
+          event.setAwaitFunds(EscrowAwaitFunds.newBuilder().setPayBy(Envelopes.timestamp(now)));
+      case 1 -> event.setDelivered(EscrowDelivered.newBuilder().setVerified(random.nextBoolean()));
+      case 2 ->
+          event.setRefundRequested(
+              EscrowRefundRequested.newBuilder()
+                  .setReason(RefundReason.forNumber(1 + random.nextInt(5))));
+      case 3 -> {
+        disputed.put(key, !isDisputed);
+        yield isDisputed
+            ? event.setDisputeResolved(EscrowDisputeResolved.getDefaultInstance())
+            : event.setDisputed(
+                EscrowDisputed.newBuilder()
+                    .setDisputeId("dsp_" + Trades.BOB.text().substring(4))
+                    .setRaisedBy(random.nextBoolean() ? Trades.BOB.text() : "")
+                    .setReason(DisputeReason.DISPUTE_REASON_OTHER));
+      }
+      default -> event.setNeedsAttention(EscrowNeedsAttention.newBuilder().setReason("LOOK"));
+    };
+  }
+
+  private PaymentsEvent.Builder payment() {
+    var event = PaymentsEvent.newBuilder();
+    return switch (random.nextInt(5)) {
+      case 0 -> event.setIntentCreated(PaymentIntentCreated.getDefaultInstance());
+      case 1 -> event.setSeen(PaymentSeen.getDefaultInstance());
+      case 2 ->
+          event.setPartialReceived(
+              PartialPaymentReceived.newBuilder()
+                  .setMissing(Trades.cents(1 + random.nextInt(100))));
+      case 3 -> event.setUnderReview(PaymentUnderReview.getDefaultInstance());
+      default -> event.setSucceeded(PaymentSucceeded.newBuilder().setAmount(Trades.cents(257_498)));
+    };
+  }
+
+  private DeliveryEvent.Builder delivery() {
+    return DeliveryEvent.newBuilder()
+        .setOwnershipChecked(
+            OwnershipChecked.newBuilder()
+                .setOwner(GameOwner.forNumber(1 + random.nextInt(4)))
+                .setReadAt(Envelopes.timestamp(now.minusSeconds(random.nextInt(1_000)))));
+  }
+
+  private Received received(Topic topic, int escrow, Message body) {
+    now = now.plusSeconds(1 + random.nextInt(60));
+    var key = EscrowId.of(contract(escrow)).text();
+    var sequence = numbers.merge(topic.name() + key, 1L, Long::sum);
+    var id = new MessageId(Uuids.named(topic.name(), key, Long.toString(sequence)));
+    var room = topic.producers().getFirst();
+    var outgoing = new Outgoing(topic, key, body, new Actor.Room(room), Cause.of("test"));
+    var complete = EnvelopeWriter.complete(outgoing, room, id, sequence, now);
+    var envelope = (CommonV1.Envelope) complete.getField(topic.envelopeField());
+    return new Received(topic, key, envelope, complete, now, "");
+  }
+}

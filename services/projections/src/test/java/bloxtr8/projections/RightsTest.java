@@ -1,0 +1,68 @@
+package bloxtr8.projections;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import bloxtr8.platform.Room;
+import bloxtr8.platform.database.Wirings;
+import bloxtr8.platform.testing.TestHouse;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** What the two database users of this room cannot do. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RightsTest {
+
+  private static final List<String> VIEWS =
+      List.of("escrow_view", "payment_view", "delivery_view", "timeline", "audit_entry");
+
+  private final TestHouse house = TestHouse.fresh(ProjectionsSettings.ALL, Map.of());
+  private Room projections;
+  private Room views;
+
+  @BeforeAll
+  void open() {
+    projections = house.open(Wirings.PROJECTIONS);
+    views = house.open(Wirings.VIEWS);
+  }
+
+  @AfterAll
+  void close() {
+    house.close();
+  }
+
+  @Test
+  void whoever_writes_the_audit_store_and_the_timeline_cannot_change_them() {
+    for (var table : List.of("audit_entry", "timeline")) {
+      refused(projections, "UPDATE %s SET at = now()".formatted(table));
+      refused(projections, "DELETE FROM %s".formatted(table));
+      refused(projections, "TRUNCATE %s".formatted(table));
+      refused(projections, "ALTER TABLE %s ADD COLUMN x text".formatted(table));
+      refused(projections, "DROP TABLE %s".formatted(table));
+    }
+  }
+
+  @Test
+  void whoever_answers_queries_writes_nothing() {
+    for (var table : VIEWS) {
+      views.database().sql().sql("SELECT count(*) FROM " + table).query(Long.class).single();
+      refused(views, "INSERT INTO %s DEFAULT VALUES".formatted(table));
+      refused(views, "DELETE FROM %s".formatted(table));
+      refused(views, "TRUNCATE %s".formatted(table));
+    }
+    refused(views, "UPDATE escrow_view SET state = 'RELEASED'");
+    refused(views, "UPDATE audit_entry SET detail = ''");
+    for (var table : List.of("outbox", "inbox", "parked", "timeline_end"))
+      refused(views, "SELECT count(*) FROM " + table);
+  }
+
+  private static void refused(Room room, String statement) {
+    assertThatThrownBy(() -> room.database().sql().sql(statement).update())
+        .as(statement)
+        .rootCause()
+        .hasMessageMatching("(?s).*(permission denied|must be owner).*");
+  }
+}

@@ -1,0 +1,151 @@
+package bloxtr8.projections;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bloxtr8.messages.EscrowEventsV1.EscrowEvent;
+import bloxtr8.platform.Room;
+import bloxtr8.platform.database.Wirings;
+import bloxtr8.platform.message.Received;
+import bloxtr8.platform.testing.TestHouse;
+import bloxtr8.projections.domain.EscrowView;
+import bloxtr8.projections.views.EscrowProjector;
+import bloxtr8.projections.views.EscrowViewMessages;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** A read model is the fold of its events, however they come. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ViewsAreFoldsTest {
+
+  private static final int SEEDS = 3;
+  private static final int ESCROWS = 4;
+  private static final int MESSAGES = 40;
+  private static final String VIEWS =
+      """
+      SELECT to_jsonb(v)::text || coalesce(to_jsonb(p)::text, '') || coalesce(to_jsonb(d)::text, '')
+        FROM projections.escrow_view v
+        LEFT JOIN projections.payment_view p USING (escrow_id)
+        LEFT JOIN projections.delivery_view d USING (escrow_id)
+       ORDER BY v.escrow_id
+      """;
+  private static final String TIMELINES =
+      "SELECT to_jsonb(t)::text FROM projections.timeline t ORDER BY escrow_id, position";
+  private static final String FORGET =
+      """
+      TRUNCATE projections.escrow_view, projections.payment_view, projections.delivery_view,
+               projections.timeline, projections.timeline_end
+      """;
+
+  private final TestHouse house = TestHouse.fresh(ProjectionsSettings.ALL, Map.of());
+  private Room room;
+  private EscrowProjector projector;
+
+  @BeforeAll
+  void open() {
+    room = house.open(Wirings.PROJECTIONS);
+    projector = new EscrowProjector(room.database().sql());
+  }
+
+  @AfterAll
+  void close() {
+    house.close();
+  }
+
+  @Test
+  void one_batch_and_one_by_one_and_any_batches_give_the_same_rows() {
+    for (var seed = 0; seed < SEEDS; seed++) {
+      var history = new RandomHistory(seed).of(ESCROWS, MESSAGES);
+      var whole = project(List.of(history));
+      assertThat(project(history.stream().map(List::of).toList()))
+          .as("seed " + seed)
+          .isEqualTo(whole);
+      assertThat(project(cut(history, new Random(seed)))).as("seed " + seed).isEqualTo(whole);
+    }
+  }
+
+  @Test
+  void topics_that_overtake_one_another_give_the_same_views() {
+    for (var seed = 0; seed < SEEDS; seed++) {
+      var history = new RandomHistory(seed).of(ESCROWS, MESSAGES);
+      var inOrder = views(List.of(history));
+      var byTopic = new ArrayList<>(history);
+      byTopic.sort(Comparator.comparing((Received message) -> message.topic().name()).reversed());
+      assertThat(views(List.of(byTopic))).as("seed " + seed).isEqualTo(inOrder);
+    }
+  }
+
+  @Test
+  void an_event_that_comes_again_changes_nothing() {
+    for (var seed = 0; seed < SEEDS; seed++) {
+      var random = new Random(seed);
+      var once = new HashMap<String, EscrowView>();
+      var again = new HashMap<String, EscrowView>();
+      var seen = new ArrayList<EscrowEvent>();
+      for (var message : new RandomHistory(seed).of(ESCROWS, MESSAGES)) {
+        if (!(message.message() instanceof EscrowEvent event)) continue;
+        seen.add(event);
+        fold(once, event);
+        fold(again, event);
+        fold(again, seen.get(random.nextInt(seen.size())));
+      }
+      assertThat(again).as("seed " + seed).isEqualTo(once);
+    }
+  }
+
+  @Test
+  void what_is_stored_is_what_was_folded() {
+    var history = new RandomHistory(99).of(ESCROWS, MESSAGES);
+    views(List.of(history));
+    var folded = new HashMap<String, EscrowView>();
+    for (var message : history) if (message.message() instanceof EscrowEvent e) fold(folded, e);
+    for (var view : folded.values())
+      assertThat(
+              house
+                  .admin()
+                  .sql("SELECT sequence || state FROM projections.escrow_view WHERE escrow_id = ?")
+                  .param(view.escrow().value())
+                  .query(String.class)
+                  .single())
+          .isEqualTo(view.sequence() + view.state().name());
+  }
+
+  private static void fold(Map<String, EscrowView> views, EscrowEvent event) {
+    var change = EscrowViewMessages.read(event);
+    var key = change.escrow().text();
+    views.put(key, EscrowView.fold(views.get(key), change));
+  }
+
+  private List<String> views(List<List<Received>> batches) {
+    project(batches);
+    return read(VIEWS);
+  }
+
+  private List<String> project(List<List<Received>> batches) {
+    house.admin().sql(FORGET).update();
+    for (var batch : batches) room.database().inTransaction(() -> projector.project(batch));
+    return Stream.concat(read(VIEWS).stream(), read(TIMELINES).stream()).toList();
+  }
+
+  private List<String> read(String rows) {
+    return house.admin().sql(rows).query((row, _) -> row.getString(1)).list();
+  }
+
+  private static List<List<Received>> cut(List<Received> history, Random random) {
+    var batches = new ArrayList<List<Received>>();
+    for (var from = 0; from < history.size(); ) {
+      var until = Math.min(history.size(), from + 1 + random.nextInt(10));
+      batches.add(history.subList(from, until));
+      from = until;
+    }
+    return batches;
+  }
+}

@@ -1,0 +1,216 @@
+package bloxtr8.projections.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bloxtr8.kernel.ContractId;
+import bloxtr8.kernel.DisputeId;
+import bloxtr8.kernel.EscrowId;
+import bloxtr8.kernel.FeeQuote;
+import bloxtr8.kernel.Money;
+import bloxtr8.kernel.Rail;
+import bloxtr8.kernel.Route;
+import bloxtr8.kernel.UserId;
+import bloxtr8.kernel.Uuids;
+import bloxtr8.projections.domain.Reader.As;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class WordingTest {
+
+  private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+  private static final UserId ALICE = new UserId(Uuids.named("alice"));
+  private static final UserId BOB = new UserId(Uuids.named("bob"));
+  private static final Terms TERMS =
+      new Terms(
+          new ContractId(Uuids.named("contract")),
+          BOB,
+          ALICE,
+          new FeeQuote(Rail.STRIPE, Money.cents(250_000), Money.cents(7_498), Money.cents(7_500)),
+          Route.GROUP_HANDOVER);
+  private static final Dispute COMPLAINT =
+      new Dispute(
+          new DisputeId(Uuids.named("dispute")), DisputeReason.NOT_DELIVERED, BOB, null, false);
+
+  private EscrowState state = EscrowState.AWAIT_FUNDS;
+  private Set<Hold> holds = EnumSet.noneOf(Hold.class);
+  private boolean closing;
+  private @Nullable Due due = new Due(Deadline.PAY, NOON);
+  private @Nullable Dispute dispute;
+  private boolean verified;
+  private @Nullable Reason reason;
+  private PaymentView payment = PaymentView.NONE;
+  private @Nullable DeliveryView delivery;
+
+  @Test
+  void each_party_reads_until_when_the_buyer_has_to_pay() {
+    assertThat(said(As.STAFF)).isEqualTo("Bob has until 24 Nov 2026 12:00 UTC to pay $2,574.98.");
+    assertThat(said(As.SELLER)).isEqualTo(said(As.STAFF));
+    assertThat(said(As.BUYER)).isEqualTo("You have until 24 Nov 2026 12:00 UTC to pay $2,574.98.");
+    assertThat(step(As.BUYER).by()).isEqualTo(NOON);
+    assertThat(step(As.BUYER).actor()).isEqualTo(NextStep.Turn.BUYER);
+  }
+
+  @Test
+  void money_on_its_way_or_in_part_or_forbidden_is_said() {
+    payment = new PaymentView(false, true, false, null);
+    assertThat(said(As.BUYER))
+        .isEqualTo(
+            "Your payment of $2,574.98 is on its way and has to be confirmed by 24 Nov 2026 12:00"
+                + " UTC.");
+    payment = new PaymentView(false, false, false, Money.cents(498));
+    assertThat(said(As.BUYER))
+        .isEqualTo("You have until 24 Nov 2026 12:00 UTC to pay the missing $4.98.");
+    payment = new PaymentView(true, false, false, null);
+    assertThat(said(As.BUYER))
+        .isEqualTo(
+            "Alice has until 24 Nov 2026 12:00 UTC to say where to be paid; before that you cannot"
+                + " pay.");
+    closing = true;
+    assertThat(said(As.BUYER))
+        .isEqualTo(
+            "The deal is being cancelled: the payment provider has to confirm that nothing can be"
+                + " paid any more by 24 Nov 2026 12:00 UTC.");
+  }
+
+  @Test
+  void held_money_waits_for_the_sellers_ownership_and_then_for_the_seller() {
+    state = EscrowState.FUNDS_HELD;
+    due = new Due(Deadline.OWNERSHIP, NOON);
+    assertThat(said(As.SELLER))
+        .isEqualTo(
+            "$2,574.98 is held; before the game is handed over we ask Roblox whether you own it by"
+                + " 24 Nov 2026 12:00 UTC.");
+    delivery = new DeliveryView(GameOwner.UNKNOWN, NOON);
+    assertThat(said(As.BUYER)).contains("we ask Roblox again whether Alice owns it");
+    due = new Due(Deadline.DELIVER, NOON);
+    assertThat(said(As.SELLER))
+        .isEqualTo(
+            "You have until 24 Nov 2026 12:00 UTC to hand the game over to Bob; $2,574.98 is held.");
+  }
+
+  @Test
+  void a_proven_delivery_and_a_claimed_one_read_differently() {
+    state = EscrowState.DELIVERED;
+    due = new Due(Deadline.CLAIM, NOON);
+    assertThat(said(As.BUYER))
+        .isEqualTo(
+            "Alice says that the game is handed over, which we could not see yet: you have until 24"
+                + " Nov 2026 12:00 UTC to accept or to object; then our staff decide.");
+    verified = true;
+    due = new Due(Deadline.INSPECT, NOON);
+    assertThat(said(As.SELLER))
+        .isEqualTo(
+            "Bob has until 24 Nov 2026 12:00 UTC to look at the game and to object; then $2,425.00"
+                + " goes to you.");
+  }
+
+  @Test
+  void a_dispute_is_said_with_its_reason_and_with_who_decides() {
+    state = EscrowState.DISPUTED;
+    due = new Due(Deadline.DECIDE, NOON);
+    dispute = COMPLAINT;
+    assertThat(said(As.BUYER))
+        .isEqualTo(
+            "You reported that the game was not handed over: our staff decide by 24 Nov 2026 12:00"
+                + " UTC; until then $2,574.98 is held.");
+    dispute = COMPLAINT.withProposal();
+    assertThat(said(As.SELLER))
+        .isEqualTo(
+            "Bob reported that the game was not handed over: a second member of our staff has to"
+                + " agree with the ruling by 24 Nov 2026 12:00 UTC.");
+  }
+
+  @Test
+  void a_hold_comes_before_everything_and_is_told_even_before_the_escrow_knows() {
+    payment = new PaymentView(false, false, true, null);
+    assertThat(step(As.SELLER))
+        .isEqualTo(
+            new NextStep(
+                NextStep.Turn.STAFF,
+                NOON,
+                "The payment is under review: nothing moves before our staff have decided by 24 Nov"
+                    + " 2026 12:00 UTC."));
+    holds = EnumSet.of(Hold.REVIEW, Hold.CHARGEBACK);
+    assertThat(said(As.SELLER)).startsWith("Bob's bank has asked for the payment back");
+  }
+
+  @Test
+  void an_end_says_what_became_of_the_money_and_why() {
+    due = null;
+    state = EscrowState.RELEASED;
+    assertThat(step(As.SELLER))
+        .isEqualTo(
+            new NextStep(
+                NextStep.Turn.NOBODY,
+                null,
+                "Done: $2,425.00 went to you on 24 Nov 2026 12:00 UTC."));
+    state = EscrowState.REFUNDED;
+    reason = Reason.NOT_DELIVERED;
+    assertThat(said(As.BUYER))
+        .isEqualTo(
+            "Over: $2,574.98 went back to you on 24 Nov 2026 12:00 UTC: the game was not handed over"
+                + " in time.");
+    state = EscrowState.CANCELLED;
+    reason = Reason.SELLER;
+    assertThat(said(As.BUYER))
+        .isEqualTo("Cancelled on 24 Nov 2026 12:00 UTC: called off by Alice.");
+  }
+
+  @Test
+  void every_state_with_every_hold_and_deadline_says_whose_turn_it_is_and_until_when() {
+    for (var each : EscrowState.values())
+      for (var hold : Hold.values())
+        for (var deadline : Deadline.values())
+          for (var held : new boolean[] {false, true})
+            for (var as : As.values()) {
+              state = each;
+              holds = held ? EnumSet.of(hold) : EnumSet.noneOf(Hold.class);
+              due = each.isEnded() ? null : new Due(deadline, NOON);
+              dispute = each == EscrowState.DISPUTED ? COMPLAINT : null;
+              var step = step(as);
+              assertThat(step.sentence()).matches("\\p{Lu}.*24 Nov 2026 12:00 UTC.*\\.|\\$.*\\.");
+              assertThat(step.by() == null).isEqualTo(each.isEnded());
+              assertThat(step.actor() == NextStep.Turn.NOBODY).isEqualTo(each.isEnded());
+            }
+  }
+
+  @Test
+  void every_kind_of_line_has_words() {
+    for (var kind : Kind.values())
+      assertThat(TimelineWording.sentence(Line.of(kind), TERMS, reader(As.BUYER)))
+          .matches("\\p{Lu}.*\\.|\\$.*\\.");
+    assertThat(
+            TimelineWording.sentence(
+                Line.of(Kind.ESCROW_AWAIT_FUNDS).until(NOON), TERMS, reader(As.BUYER)))
+        .isEqualTo("You have until 24 Nov 2026 12:00 UTC to pay $2,574.98.");
+  }
+
+  private String said(As as) {
+    return step(as).sentence();
+  }
+
+  private NextStep step(As as) {
+    var view =
+        new EscrowView(
+            EscrowId.of(TERMS.contract()),
+            7,
+            TERMS,
+            state,
+            holds,
+            closing,
+            due,
+            dispute,
+            verified,
+            reason,
+            NOON,
+            NOON);
+    return Wording.nextStep(new Summary(view, payment, delivery), reader(as));
+  }
+
+  private static Reader reader(As as) {
+    return new Reader(as, "Bob", "Alice");
+  }
+}

@@ -1,0 +1,5 @@
+/** The projections on the real infrastructure. */
+@NullMarked
+package bloxtr8.projections;
+
+import org.jspecify.annotations.NullMarked;
