@@ -1,0 +1,26 @@
+package bloxtr8.projections.queries;
+
+import bloxtr8.kernel.EscrowId;
+import bloxtr8.platform.http.Caller;
+import bloxtr8.platform.http.Problem;
+import bloxtr8.projections.domain.Reader;
+import bloxtr8.projections.domain.Reader.As;
+import bloxtr8.projections.domain.Summary;
+import bloxtr8.projections.domain.Terms;
+
+/** The escrows that the caller may see: for anybody but the parties and staff there are none. */
+record Deals(ViewStore views, Caller caller) {
+
+  Summary visible(EscrowId escrow) {
+    var summary = views.find(escrow);
+    if (summary == null) throw Problem.notFound();
+    var isParty = summary.escrow().terms().isParty(caller.user());
+    if (!isParty && !caller.authority().isStaff()) throw Problem.notFound();
+    return summary;
+  }
+
+  /** A member of staff who trades himself reads his own deals as a party. */
+  boolean readsAsStaff(Terms terms) {
+    return Reader.of(caller.user(), terms) == As.STAFF;
+  }
+}

@@ -1,0 +1,164 @@
+package bloxtr8.projections.queries;
+
+import bloxtr8.kernel.EscrowId;
+import bloxtr8.kernel.UserId;
+import bloxtr8.platform.http.Problem;
+import bloxtr8.projections.queries.Changes.Subscription;
+import bloxtr8.projections.queries.ViewStore.PlacedLine;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.MediaType;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/**
+ * Open streams of server-sent events: each new line of the timeline, numbered by its position, then
+ * the summary as it stands; {@code end} when nothing more is to come. Each has a virtual thread.
+ */
+final class EscrowStreams implements ApplicationListener<ContextClosedEvent> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(EscrowStreams.class);
+
+  private static final int LINES_AT_ONCE = 100;
+
+  /** How many streams, and how long. */
+  record Limits(int inAll, int ofUser, Duration heartbeat, Duration longest) {}
+
+  private final ViewStore views;
+  private final Answers answers;
+  private final Changes changes;
+  private final Limits limits;
+  private final Semaphore free;
+  private final Map<UserId, Integer> ofUsers = new ConcurrentHashMap<>();
+  private final Set<Stream> open = ConcurrentHashMap.newKeySet();
+
+  EscrowStreams(ViewStore views, Answers answers, Changes changes, Limits limits) {
+    this.views = views;
+    this.answers = answers;
+    this.changes = changes;
+    this.limits = limits;
+    this.free = new Semaphore(limits.inAll());
+  }
+
+  /**
+   * Begins a stream.
+   *
+   * @param after the last position that the reader has
+   */
+  SseEmitter open(EscrowId escrow, UserId reader, boolean staff, long after) {
+    take(reader);
+    var stream = new Stream(escrow, reader, staff, after);
+    open.add(stream);
+    Thread.ofVirtual().name("stream-" + escrow.text()).start(stream);
+    return stream.emitter;
+  }
+
+  private void take(UserId reader) {
+    if (!free.tryAcquire()) throw tooMany();
+    var taken = ofUsers.merge(reader, 1, Integer::sum);
+    if (taken <= limits.ofUser()) return;
+    giveBack(reader);
+    throw tooMany();
+  }
+
+  private void giveBack(UserId reader) {
+    ofUsers.computeIfPresent(reader, (_, count) -> count == 1 ? null : count - 1);
+    free.release();
+  }
+
+  private static Problem tooMany() {
+    return new Problem(429, "too_many_streams", "Close another stream first, or come back later.");
+  }
+
+  /** As soon as the web server's context begins to close: it waits for its requests to end. */
+  @Override
+  public void onApplicationEvent(ContextClosedEvent closing) {
+    open.forEach(Stream::close);
+  }
+
+  /** One reader of one escrow. */
+  private final class Stream implements Runnable {
+
+    private final EscrowId escrow;
+    private final UserId reader;
+    private final boolean staff;
+    private final SseEmitter emitter = new SseEmitter(limits.longest().toMillis());
+    private final Subscription change;
+    private volatile boolean closed;
+    private long position;
+    private long sequence;
+
+    Stream(EscrowId escrow, UserId reader, boolean staff, long after) {
+      this.escrow = escrow;
+      this.reader = reader;
+      this.staff = staff;
+      this.position = after;
+      this.change = changes.subscribe(escrow);
+      emitter.onCompletion(this::close);
+      emitter.onTimeout(this::close);
+      emitter.onError(_ -> close());
+    }
+
+    /** Ends the wait for changes. */
+    void close() {
+      closed = true;
+      change.wake();
+    }
+
+    @Override
+    public void run() {
+      try (change) {
+        while (!closed && !tell())
+          if (!change.await(limits.heartbeat())) emitter.send(SseEmitter.event().comment("still"));
+      } catch (IOException | IllegalStateException | InterruptedException e) {
+        LOG.debug("The reader of {} has gone: {}", escrow, e.toString());
+      } catch (DataAccessException e) {
+        LOG.warn("The stream of {} ends, its reader may come back: {}", escrow, e.toString());
+      } finally {
+        open.remove(this);
+        giveBack(reader);
+        emitter.complete();
+      }
+    }
+
+    /** Sends what is new; whether that was the end. */
+    private boolean tell() throws IOException {
+      var summary = views.find(escrow);
+      if (summary == null) return true;
+      var news = summary.escrow().sequence() > sequence;
+      for (var lines = next(); !lines.isEmpty(); lines = next())
+        for (var entry : answers.timeline(lines, summary.escrow().terms(), reader)) {
+          emitter.send(
+              SseEmitter.event()
+                  .id(Long.toString(entry.position()))
+                  .name("timeline")
+                  .data(entry, MediaType.APPLICATION_JSON));
+          position = entry.position();
+          news = true;
+        }
+      if (news) {
+        emitter.send(
+            SseEmitter.event()
+                .name("escrow")
+                .data(answers.summary(summary, reader), MediaType.APPLICATION_JSON));
+        sequence = summary.escrow().sequence();
+      }
+      if (!summary.escrow().state().isEnded()) return false;
+      emitter.send(SseEmitter.event().name("end").data(""));
+      return true;
+    }
+
+    private List<PlacedLine> next() {
+      return views.lines(escrow, position, staff, LINES_AT_ONCE, 0);
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package bloxtr8.projections.queries;
+
+import bloxtr8.api.EscrowViewApi;
+import bloxtr8.api.Page;
+import bloxtr8.api.Page.Pagination;
+import bloxtr8.kernel.CommandId;
+import bloxtr8.kernel.ContractId;
+import bloxtr8.kernel.EscrowId;
+import bloxtr8.platform.http.Caller;
+import bloxtr8.platform.http.Problem;
+import bloxtr8.projections.domain.EscrowState;
+import bloxtr8.projections.queries.ViewStore.Whose;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Answers what is known about escrows. */
+@RestController
+final class EscrowViewController implements EscrowViewApi {
+
+  private final Deals deals;
+  private final ViewStore views;
+  private final OwnWrites ownWrites;
+  private final Answers answers;
+  private final Caller caller;
+
+  EscrowViewController(
+      Deals deals, ViewStore views, OwnWrites ownWrites, Answers answers, Caller caller) {
+    this.deals = deals;
+    this.views = views;
+    this.ownWrites = ownWrites;
+    this.answers = answers;
+    this.caller = caller;
+  }
+
+  @Override
+  public Page<EscrowSummary> escrows(
+      @Nullable String role,
+      @Nullable String status,
+      @Nullable Integer page,
+      @Nullable Integer limit) {
+    var part = Part.of(page, limit);
+    var whose = whose(role);
+    var state = state(status);
+    var total = views.count(whose, caller.user(), state);
+    var found = views.page(whose, caller.user(), state, part.limit(), part.offset());
+    return new Page<>(
+        answers.summaries(found, caller.user()), Pagination.of(part.page(), part.limit(), total));
+  }
+
+  @Override
+  public EscrowSummary escrow(EscrowId id, @Nullable CommandId after) {
+    ownWrites.await(after, id);
+    return answers.summary(deals.visible(id), caller.user());
+  }
+
+  @Override
+  public EscrowSummary escrowOfContract(ContractId id, @Nullable CommandId after) {
+    return escrow(EscrowId.of(id), after);
+  }
+
+  @Override
+  public Page<TimelineEntry> timeline(
+      EscrowId id, @Nullable Integer page, @Nullable Integer limit, @Nullable CommandId after) {
+    var part = Part.of(page, limit);
+    ownWrites.await(after, id);
+    var terms = deals.visible(id).escrow().terms();
+    var staff = deals.readsAsStaff(terms);
+    var total = views.countLines(id, staff);
+    var lines = views.lines(id, 0, staff, part.limit(), part.offset());
+    return new Page<>(
+        answers.timeline(lines, terms, caller.user()),
+        Pagination.of(part.page(), part.limit(), total));
+  }
+
+  private Whose whose(@Nullable String role) {
+    return switch (role) {
+      case null -> Whose.OWN;
+      case "buyer" -> Whose.BOUGHT;
+      case "seller" -> Whose.SOLD;
+      case "staff" -> {
+        if (caller.authority().isStaff()) yield Whose.EVERYBODYS;
+        throw new Problem(403, "not_staff", "Only staff read everybody's deals.");
+      }
+      default -> throw Problem.invalid("role", "one of buyer, seller, staff");
+    };
+  }
+
+  private static @Nullable EscrowState state(@Nullable String status) {
+    if (status == null) return null;
+    return Arrays.stream(EscrowState.values())
+        .filter(state -> state.name().equals(status))
+        .findFirst()
+        .orElseThrow(
+            () -> Problem.invalid("status", "one of " + Arrays.toString(EscrowState.values())));
+  }
+
+  /** A checked part of a list. */
+  private record Part(int page, int limit) {
+
+    private static final int PAGE_MAX = 10_000;
+
+    static Part of(@Nullable Integer page, @Nullable Integer limit) {
+      var which = page == null ? 1 : page;
+      var size = limit == null ? Page.LIMIT_DEFAULT : limit;
+      if (which < 1 || which > PAGE_MAX) throw Problem.invalid("page", "1 to " + PAGE_MAX);
+      if (size < 1 || size > Page.LIMIT_MAX)
+        throw Problem.invalid("limit", "1 to " + Page.LIMIT_MAX);
+      return new Part(which, size);
+    }
+
+    long offset() {
+      return (page - 1L) * limit;
+    }
+  }
+}

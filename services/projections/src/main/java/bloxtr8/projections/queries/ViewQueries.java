@@ -1,0 +1,67 @@
+package bloxtr8.projections.queries;
+
+import bloxtr8.api.CommandOutcomes;
+import bloxtr8.api.PeopleApi;
+import bloxtr8.platform.Room;
+import bloxtr8.platform.http.Caller;
+import bloxtr8.projections.ProjectionsSettings;
+import bloxtr8.projections.queries.EscrowStreams.Limits;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The views wiring: answers queries, in the gateway role, as the database user views. */
+@Configuration(proxyBeanMethods = false)
+public class ViewQueries {
+
+  @Bean
+  ViewStore viewStore(Room room) {
+    return new ViewStore(room.database().sql());
+  }
+
+  @Bean
+  Answers viewAnswers(PeopleApi people, Room room) {
+    return new Answers(new Names(people, room.clock()));
+  }
+
+  @Bean
+  Changes viewChanges(Room room) {
+    return new Changes(room.database().dataSource());
+  }
+
+  @Bean
+  Deals deals(ViewStore viewStore, Caller caller) {
+    return new Deals(viewStore, caller);
+  }
+
+  @Bean
+  EscrowViewController escrowViewController(
+      Deals deals,
+      ViewStore viewStore,
+      Changes viewChanges,
+      List<CommandOutcomes> rooms,
+      Answers viewAnswers,
+      Caller caller) {
+    var ownWrites = new OwnWrites(rooms, viewStore, viewChanges);
+    return new EscrowViewController(deals, viewStore, ownWrites, viewAnswers, caller);
+  }
+
+  @Bean
+  EscrowStreams escrowStreams(
+      ViewStore viewStore, Answers viewAnswers, Changes viewChanges, Room room) {
+    var settings = room.settings();
+    var limits =
+        new Limits(
+            settings.get(ProjectionsSettings.STREAMS_MAX).intValue(),
+            settings.get(ProjectionsSettings.STREAMS_OF_USER_MAX).intValue(),
+            settings.get(ProjectionsSettings.STREAM_HEARTBEAT),
+            settings.get(ProjectionsSettings.STREAM_LONGEST));
+    return new EscrowStreams(viewStore, viewAnswers, viewChanges, limits);
+  }
+
+  @Bean
+  EscrowStreamController escrowStreamController(
+      Deals deals, EscrowStreams escrowStreams, Caller caller) {
+    return new EscrowStreamController(deals, escrowStreams, caller);
+  }
+}

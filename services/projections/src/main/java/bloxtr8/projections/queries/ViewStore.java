@@ -1,0 +1,173 @@
+package bloxtr8.projections.queries;
+
+import bloxtr8.kernel.Currency;
+import bloxtr8.kernel.EscrowId;
+import bloxtr8.kernel.Money;
+import bloxtr8.kernel.UserId;
+import bloxtr8.projections.domain.EscrowState;
+import bloxtr8.projections.domain.Kind;
+import bloxtr8.projections.domain.Line;
+import bloxtr8.projections.domain.PaymentView;
+import bloxtr8.projections.domain.Summary;
+import bloxtr8.projections.views.EscrowViewRows;
+import bloxtr8.projections.views.FactRows;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Reads the views. */
+final class ViewStore {
+
+  private static final String SUMMARY =
+      """
+      SELECT %s,
+             p.escrow_id IS NOT NULL AS has_payment, p.awaits_destination, p.seen, p.under_review,
+             p.missing_units, p.missing_currency,
+             d.owner, d.read_at
+        FROM escrow_view v
+        LEFT JOIN payment_view p ON p.escrow_id = v.escrow_id
+        LEFT JOIN delivery_view d ON d.escrow_id = v.escrow_id
+      """
+          .formatted(EscrowViewRows.COLUMNS);
+
+  private static final String FIND = SUMMARY + " WHERE v.escrow_id = :escrow";
+
+  private static final String SEQUENCE =
+      "SELECT sequence FROM escrow_view WHERE escrow_id = :escrow";
+
+  private static final String LINES =
+      """
+      SELECT position, at, kind, actor_id, person_id, amount, currency, until, reason, text
+        FROM timeline
+       WHERE escrow_id = :escrow AND position > :after AND (:staff OR NOT staff_only)
+       ORDER BY position
+       LIMIT :limit OFFSET :offset
+      """;
+
+  private static final String COUNT_LINES =
+      "SELECT count(*) FROM timeline WHERE escrow_id = :escrow AND (:staff OR NOT staff_only)";
+
+  /** Whose deals are listed; each has an index that serves it. */
+  enum Whose {
+    BOUGHT("v.buyer_id = :user"),
+    SOLD("v.seller_id = :user"),
+    OWN("(v.buyer_id = :user OR v.seller_id = :user)"),
+    EVERYBODYS(":user::uuid IS NOT NULL");
+
+    private final String page;
+    private final String count;
+
+    Whose(String condition) {
+      var where = " WHERE " + condition + " AND (:state::text IS NULL OR v.state = :state)";
+      page =
+          SUMMARY
+              + where
+              + " ORDER BY v.created_at DESC, v.escrow_id DESC LIMIT :limit OFFSET :offset";
+      count = "SELECT count(*) FROM escrow_view v" + where;
+    }
+  }
+
+  /** A line at its place. */
+  record PlacedLine(long position, Instant at, @Nullable UserId actor, Line line) {}
+
+  private final JdbcClient sql;
+
+  ViewStore(JdbcClient sql) {
+    this.sql = sql;
+  }
+
+  @Nullable Summary find(EscrowId escrow) {
+    return sql.sql(FIND)
+        .param("escrow", escrow.value())
+        .query(ViewStore::summary)
+        .optional()
+        .orElse(null);
+  }
+
+  /** The number of the escrow's last event in its view; 0 when there is none. */
+  long sequence(EscrowId escrow) {
+    return sql.sql(SEQUENCE)
+        .param("escrow", escrow.value())
+        .query(Long.class)
+        .optional()
+        .orElse(0L);
+  }
+
+  List<Summary> page(
+      Whose whose, UserId user, @Nullable EscrowState state, int limit, long offset) {
+    return sql.sql(whose.page)
+        .param("user", user.value())
+        .param("state", state == null ? null : state.name())
+        .param("limit", limit)
+        .param("offset", offset)
+        .query(ViewStore::summary)
+        .list();
+  }
+
+  long count(Whose whose, UserId user, @Nullable EscrowState state) {
+    return sql.sql(whose.count)
+        .param("user", user.value())
+        .param("state", state == null ? null : state.name())
+        .query(Long.class)
+        .single();
+  }
+
+  /**
+   * Lines in order.
+   *
+   * @param after the position before the first
+   * @param staff also what is for staff only
+   */
+  List<PlacedLine> lines(EscrowId escrow, long after, boolean staff, int limit, long offset) {
+    return sql.sql(LINES)
+        .param("escrow", escrow.value())
+        .param("after", after)
+        .param("staff", staff)
+        .param("limit", limit)
+        .param("offset", offset)
+        .query(ViewStore::line)
+        .list();
+  }
+
+  long countLines(EscrowId escrow, boolean staff) {
+    return sql.sql(COUNT_LINES)
+        .param("escrow", escrow.value())
+        .param("staff", staff)
+        .query(Long.class)
+        .single();
+  }
+
+  private static Summary summary(ResultSet row, int number) throws SQLException {
+    return new Summary(
+        EscrowViewRows.view(row, number),
+        row.getBoolean("has_payment") ? FactRows.payment(row) : PaymentView.NONE,
+        row.getString("owner") == null ? null : FactRows.delivery(row));
+  }
+
+  private static PlacedLine line(ResultSet row, int number) throws SQLException {
+    var line =
+        new Line(
+            Kind.valueOf(row.getString("kind")),
+            user(row, "person_id"),
+            amount(row),
+            row.getString("until") == null ? null : EscrowViewRows.instant(row, "until"),
+            row.getString("reason"),
+            row.getString("text"));
+    return new PlacedLine(
+        row.getLong("position"), EscrowViewRows.instant(row, "at"), user(row, "actor_id"), line);
+  }
+
+  private static @Nullable Money amount(ResultSet row) throws SQLException {
+    var currency = row.getString("currency");
+    return currency == null ? null : new Money(row.getLong("amount"), Currency.valueOf(currency));
+  }
+
+  private static @Nullable UserId user(ResultSet row, String column) throws SQLException {
+    var id = row.getObject(column, UUID.class);
+    return id == null ? null : new UserId(id);
+  }
+}

@@ -1,0 +1,5 @@
+/** From rows to answers: lists, one escrow, its timeline, and streams of both. */
+@NullMarked
+package bloxtr8.projections.queries;
+
+import org.jspecify.annotations.NullMarked;

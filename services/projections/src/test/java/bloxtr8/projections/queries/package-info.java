@@ -1,0 +1,5 @@
+/** Answers and streams over HTTP. */
+@NullMarked
+package bloxtr8.projections.queries;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,131 @@
+package bloxtr8.api;
+
+import bloxtr8.kernel.CommandId;
+import bloxtr8.kernel.ContractId;
+import bloxtr8.kernel.DisputeId;
+import bloxtr8.kernel.EscrowId;
+import bloxtr8.kernel.Rail;
+import bloxtr8.kernel.Route;
+import bloxtr8.kernel.UserId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.service.annotation.GetExchange;
+import org.springframework.web.service.annotation.HttpExchange;
+
+/**
+ * What is known about escrows, for their parties and staff; for anybody else they do not exist.
+ * Views follow the events by a moment: with {@code after}, an answer waits up to 2 s until it shows
+ * what that command did.
+ */
+@HttpExchange("/api")
+public interface EscrowViewApi {
+
+  /**
+   * The caller's deals, the newest first.
+   *
+   * @param role {@code buyer}, {@code seller}, or {@code staff} for everybody's; both parts when
+   *     null
+   * @param status a state's name; every state when null
+   */
+  @GetExchange("/escrow")
+  Page<EscrowSummary> escrows(
+      @RequestParam(required = false) @Nullable String role,
+      @RequestParam(required = false) @Nullable String status,
+      @RequestParam(required = false) @Nullable Integer page,
+      @RequestParam(required = false) @Nullable Integer limit);
+
+  @GetExchange("/escrow/{id}")
+  EscrowSummary escrow(
+      @PathVariable("id") EscrowId id, @RequestParam(required = false) @Nullable CommandId after);
+
+  @GetExchange("/contracts/{id}/escrow")
+  EscrowSummary escrowOfContract(
+      @PathVariable("id") ContractId id, @RequestParam(required = false) @Nullable CommandId after);
+
+  /** What has happened, the oldest first. */
+  @GetExchange("/escrow/{id}/timeline")
+  Page<TimelineEntry> timeline(
+      @PathVariable("id") EscrowId id,
+      @RequestParam(required = false) @Nullable Integer page,
+      @RequestParam(required = false) @Nullable Integer limit,
+      @RequestParam(required = false) @Nullable CommandId after);
+
+  /**
+   * One escrow as it stands.
+   *
+   * @param sequence of its last event in this answer
+   * @param buyerPaysCents the price with the buyer's fee
+   * @param sellerGetsCents the price without the seller's fee
+   * @param holds while there is one, nothing is released or refunded and no clock runs
+   * @param closing a cancel was asked and the provider has not confirmed it
+   * @param verified the delivery is proven, not only claimed
+   * @param reason why the money went back or never came
+   */
+  record EscrowSummary(
+      EscrowId escrowId,
+      ContractId contractId,
+      long sequence,
+      String state,
+      Next next,
+      Party buyer,
+      Party seller,
+      Rail rail,
+      Route route,
+      long priceCents,
+      long buyerPaysCents,
+      long sellerGetsCents,
+      List<String> holds,
+      boolean closing,
+      boolean verified,
+      @Nullable OpenDispute dispute,
+      @Nullable Game game,
+      @Nullable String reason,
+      Instant createdAt,
+      Instant changedAt) {}
+
+  /**
+   * Whose turn it is.
+   *
+   * @param actor BUYER, SELLER, STAFF, PLATFORM or NOBODY
+   * @param deadline what is expected: PAY, DELIVER, INSPECT, …
+   * @param sentence the same in words, for the caller
+   */
+  record Next(String actor, @Nullable String deadline, @Nullable Instant by, String sentence) {}
+
+  record Party(UserId userId, String name) {}
+
+  /**
+   * A disagreement that nobody has decided yet.
+   *
+   * @param raisedBy BUYER, SELLER, STAFF or PLATFORM
+   */
+  record OpenDispute(DisputeId disputeId, String reason, String raisedBy, boolean assigned) {}
+
+  /**
+   * Who owned the game when it was last read.
+   *
+   * @param owner SELLER, BUYER, OTHER or UNKNOWN
+   */
+  record Game(String owner, Instant readAt) {}
+
+  /**
+   * One line of the timeline.
+   *
+   * @param position from 1, growing; staff see positions that the parties do not
+   * @param kind the name of the message that it comes from
+   * @param actor BUYER, SELLER, STAFF or PLATFORM
+   * @param sentence what happened, for the caller
+   * @param text what a person wrote with it
+   */
+  record TimelineEntry(
+      long position,
+      Instant at,
+      String kind,
+      String actor,
+      String sentence,
+      @Nullable String text,
+      @Nullable Instant until) {}
+}
