@@ -2,12 +2,19 @@ package bloxtr8.escrow.domain;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * One running deadline: since when, until when, how far its reminders got (percent), and how often
  * it was put off because an answer was missing.
  */
 public record Clock(Deadline kind, Instant started, Instant due, int reminded, int putOff) {
+
+  /** To the microsecond, as the database keeps it: a deadline is known by its instant. */
+  public Clock {
+    started = started.truncatedTo(ChronoUnit.MICROS);
+    due = due.truncatedTo(ChronoUnit.MICROS);
+  }
 
   private static final int[] REMINDERS = {50, 80, 95};
   private static final int NEVER = 100;
@@ -58,6 +65,8 @@ public record Clock(Deadline kind, Instant started, Instant due, int reminded, i
   }
 
   private Instant passing(int percent) {
-    return started.plus(Duration.between(started, due).multipliedBy(percent).dividedBy(NEVER));
+    return started
+        .plus(Duration.between(started, due).multipliedBy(percent).dividedBy(NEVER))
+        .truncatedTo(ChronoUnit.MICROS);
   }
 }

@@ -16,10 +16,10 @@ import java.time.Duration;
 /** What time does to every live escrow alike. */
 final class ClockDecider {
 
-  private final EscrowSettings settings;
+  private final EscrowRules rules;
 
-  ClockDecider(EscrowSettings settings) {
-    this.settings = settings;
+  ClockDecider(EscrowRules rules) {
+    this.rules = rules;
   }
 
   static boolean isDue(Opened s, DeadlineReached c) {
@@ -44,21 +44,21 @@ final class ClockDecider {
 
   /** Staff decide late or payments does not answer: they are told again until it is done. */
   Decision tellStaff(Live s, DeadlineReached c) {
-    var steps = new Steps(settings, s, c.at());
+    var steps = new Steps(rules, s, c.at());
     return switch (s) {
       case Disputed d -> steps.tellStaff(overdue(d)).putOff(again(d)).taken();
       case Live l when l.deal().holds().any() ->
           steps
               .tellStaff("HELD " + l.deal().holds().open())
-              .then(new HoldWatched(c.at().plus(settings.answerTime()), c.at()))
+              .then(new HoldWatched(c.at().plus(rules.answerTime()), c.at()))
               .taken();
-      case Live _ -> steps.tellStaff("NO_ANSWER").putOff(settings.answerTime()).taken();
+      case Live _ -> steps.tellStaff("NO_ANSWER").putOff(rules.answerTime()).taken();
     };
   }
 
   /** Roblox locks a moved game for a month; it may have to come back before anyone can rule. */
   private Duration again(Disputed d) {
-    return d.clock().putOff() == 0 ? settings.transferLock() : settings.decisionTime();
+    return d.clock().putOff() == 0 ? rules.transferLock() : rules.decisionTime();
   }
 
   private static String overdue(Disputed d) {
@@ -73,7 +73,7 @@ final class ClockDecider {
     var outage = c.forward().isNegative();
     var by = outage ? within(s, c.forward().negated()) : c.forward().negated();
     if (by.isZero()) return accept();
-    var steps = new Steps(settings, s, c.at());
+    var steps = new Steps(rules, s, c.at());
     if (outage) steps.then(new OutageCounted(by, c.at()));
     var watch = s.deal().holds().watch();
     if (watch != null) steps.then(new HoldWatched(watch.due().plus(by), c.at()));
@@ -82,7 +82,7 @@ final class ClockDecider {
   }
 
   private Duration within(Live s, Duration gap) {
-    var rest = settings.outageMax().minus(s.deal().outages());
+    var rest = rules.outageMax().minus(s.deal().outages());
     return gap.compareTo(rest) < 0 ? gap : rest;
   }
 }

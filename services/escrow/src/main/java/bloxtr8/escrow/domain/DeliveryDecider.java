@@ -39,12 +39,12 @@ final class DeliveryDecider {
   private static final int NOTE_MAX = 1_000;
   static final int TEXT_MAX = 5_000;
 
-  private final EscrowSettings settings;
+  private final EscrowRules rules;
 
   private record Asked(Holding escrow, EscrowCommand command) {}
 
-  DeliveryDecider(EscrowSettings settings) {
-    this.settings = settings;
+  DeliveryDecider(EscrowRules rules) {
+    this.rules = rules;
   }
 
   Decision decide(Holding escrow, EscrowCommand command) {
@@ -75,13 +75,13 @@ final class DeliveryDecider {
           steps(s, c).beginRefund(RefundReason.SELLER_CANCELLED, c.requestWithdrawn()).taken();
       case Asked(FundsHeld s, DeadlineReached c) when c.deadline() == DELIVER ->
           steps(s, c).beginRefund(RefundReason.NOT_DELIVERED, false).taken();
-      case Asked(FundsHeld s, DeadlineReached c) when isUnclear(s, settings.ownershipTime()) ->
+      case Asked(FundsHeld s, DeadlineReached c) when isUnclear(s, rules.ownershipTime()) ->
           steps(s, c).dispute(DisputeReason.OWNERSHIP_LOST).taken();
       case Asked(FundsHeld s, DeadlineReached c) when c.deadline() == OWNERSHIP ->
           steps(s, c)
               .tellStaff("OWNERSHIP_UNKNOWN")
               .askOwnership()
-              .putOff(settings.ownershipTime())
+              .putOff(rules.ownershipTime())
               .taken();
 
       case Asked(Delivered s, ReleaseFunds _) when s.deal().holds().any() -> refuse(ON_HOLD);
@@ -93,10 +93,10 @@ final class DeliveryDecider {
           steps(s, c).dispute(DisputeReason.UNVERIFIED_SILENCE).taken();
       case Asked(Delivered s, DeadlineReached c) when isFresh(s, c) ->
           steps(s, c).askTransfer().taken();
-      case Asked(Delivered s, DeadlineReached c) when isUnclear(s, settings.readWait()) ->
+      case Asked(Delivered s, DeadlineReached c) when isUnclear(s, rules.readWait()) ->
           steps(s, c).dispute(DisputeReason.UNVERIFIED_SILENCE).taken();
       case Asked(Delivered s, DeadlineReached c) ->
-          steps(s, c).askOwnership().putOff(settings.readWait()).taken();
+          steps(s, c).askOwnership().putOff(rules.readWait()).taken();
 
       case Asked(Holding s, RaiseDispute c) -> raise(s, c);
       case Asked(Holding s, WithdrawDispute c) when s.funds().raised().contains(Senders.user(c)) ->
@@ -132,22 +132,22 @@ final class DeliveryDecider {
   }
 
   private Decision extend(Delivered s, ExtendInspection c) {
-    var longer = s.clock().until(s.clock().due().plus(settings.extensionTime()));
+    var longer = s.clock().until(s.clock().due().plus(rules.extensionTime()));
     return steps(s, c).then(new ExtensionTaken(c.at())).extend(longer, "BUYER").taken();
   }
 
   /** Silence pays only for what was seen a short while ago. */
   private boolean isFresh(Delivered s, DeadlineReached c) {
     return s.funds().game().verified()
-        && !s.funds().game().isOlderThan(c.at().minus(settings.readFresh()));
+        && !s.funds().game().isOlderThan(c.at().minus(rules.readFresh()));
   }
 
   private boolean isUnclear(Holding s, Duration step) {
     var waited = step.multipliedBy(s.clock().putOff());
-    return s.clock().kind() != DELIVER && waited.compareTo(settings.unclearMax()) >= 0;
+    return s.clock().kind() != DELIVER && waited.compareTo(rules.unclearMax()) >= 0;
   }
 
   private Steps steps(Holding s, EscrowCommand c) {
-    return new Steps(settings, s, c.at());
+    return new Steps(rules, s, c.at());
   }
 }

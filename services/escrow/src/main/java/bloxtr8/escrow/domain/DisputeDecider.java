@@ -39,10 +39,10 @@ import bloxtr8.escrow.domain.EscrowNoted.DisputeLeft;
 /** DISPUTED: people talk, staff rule, and the world goes on. */
 final class DisputeDecider {
 
-  private final EscrowSettings settings;
+  private final EscrowRules rules;
 
-  DisputeDecider(EscrowSettings settings) {
-    this.settings = settings;
+  DisputeDecider(EscrowRules rules) {
+    this.rules = rules;
   }
 
   Decision decide(Disputed s, EscrowCommand command) {
@@ -160,10 +160,10 @@ final class DisputeDecider {
 
   private boolean needsTwo(Disputed s, ResolveDispute c) {
     var price = s.terms().price();
-    return price.compareTo(settings.twoPersonsAbove()) > 0
+    return price.compareTo(rules.twoPersonsAbove()) > 0
         || s.deal().holds().has(Hold.ANOMALY)
         || c.waiveReturn()
-        || c.aloneToday().plus(price).compareTo(settings.aloneADayMax()) > 0;
+        || c.aloneToday().plus(price).compareTo(rules.aloneADayMax()) > 0;
   }
 
   /** The first proposes; an equal ruling of an independent second decides; another replaces it. */
@@ -174,7 +174,7 @@ final class DisputeDecider {
         first != null
             && first.outcome() == c.outcome()
             && first.waiveReturn() == c.waiveReturn()
-            && !c.at().isAfter(first.at().plus(settings.proposalTime()));
+            && !c.at().isAfter(first.at().plus(rules.proposalTime()));
     if (first == null || !equal)
       return accept(
           new EscrowResolutionProposed(
@@ -211,6 +211,6 @@ final class DisputeDecider {
   }
 
   private Steps steps(Disputed s, EscrowCommand c) {
-    return new Steps(settings, s, c.at());
+    return new Steps(rules, s, c.at());
   }
 }

@@ -63,7 +63,7 @@ public sealed interface Escrow {
       List<CancelReason> closing)
       implements Live {
 
-    boolean isClosing() {
+    public boolean isClosing() {
       return !closing.isEmpty();
     }
 

@@ -51,7 +51,7 @@ import bloxtr8.escrow.domain.EscrowEvent.EscrowCreated;
  */
 public final class EscrowDecider {
 
-  private final EscrowSettings settings;
+  private final EscrowRules rules;
   private final ClockDecider clocks;
   private final StrayMoneyDecider strays;
   private final FundingDecider funding;
@@ -62,15 +62,15 @@ public final class EscrowDecider {
 
   private record Asked(Escrow escrow, EscrowCommand command) {}
 
-  public EscrowDecider(EscrowSettings settings) {
-    this.settings = settings;
-    clocks = new ClockDecider(settings);
-    strays = new StrayMoneyDecider(settings);
-    funding = new FundingDecider(settings);
-    delivery = new DeliveryDecider(settings);
-    disputes = new DisputeDecider(settings);
-    releasing = new ReleasingDecider(settings);
-    refunding = new RefundingDecider(settings);
+  public EscrowDecider(EscrowRules rules) {
+    this.rules = rules;
+    clocks = new ClockDecider(rules);
+    strays = new StrayMoneyDecider(rules);
+    funding = new FundingDecider(rules);
+    delivery = new DeliveryDecider(rules);
+    disputes = new DisputeDecider(rules);
+    releasing = new ReleasingDecider(rules);
+    refunding = new RefundingDecider(rules);
   }
 
   public static Escrow evolve(Escrow escrow, EscrowEvent event) {
@@ -128,7 +128,7 @@ public final class EscrowDecider {
 
   private Decision open(CreateEscrow c) {
     if (!c.terms().agree() || !c.terms().escrow().equals(c.escrow())) return refuse(TERMS_DISAGREE);
-    var payBy = c.at().plus(settings.paymentTime());
+    var payBy = c.at().plus(rules.paymentTime());
     return accept(new EscrowCreated(c.terms(), payBy, c.at()), new EscrowAwaitFunds(payBy, c.at()));
   }
 
@@ -138,7 +138,7 @@ public final class EscrowDecider {
   }
 
   private Steps steps(Opened s, EscrowCommand c) {
-    return new Steps(settings, s, c.at());
+    return new Steps(rules, s, c.at());
   }
 
   private static IllegalStateException unexplained(Escrow escrow, Report report) {

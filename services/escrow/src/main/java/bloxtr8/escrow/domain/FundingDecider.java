@@ -38,10 +38,10 @@ final class FundingDecider {
   private static final Set<CancelReason> TIME_OUTS =
       EnumSet.of(CancelReason.TIMEOUT, CancelReason.PAYOUT_NOT_SET);
 
-  private final EscrowSettings settings;
+  private final EscrowRules rules;
 
-  FundingDecider(EscrowSettings settings) {
-    this.settings = settings;
+  FundingDecider(EscrowRules rules) {
+    this.rules = rules;
   }
 
   Decision decide(AwaitingFunds s, EscrowCommand command) {
@@ -57,7 +57,7 @@ final class FundingDecider {
       case PaymentSucceeded c -> sendBack(s, c);
 
       case PaymentFailed c when c.attempt() != s.attempt() || s.isClosing() -> accept();
-      case PaymentFailed c when c.attempt() >= settings.attemptsMax() ->
+      case PaymentFailed c when c.attempt() >= rules.attemptsMax() ->
           close(s, CancelReason.PAYMENT_FAILED, c.at());
       case PaymentFailed c -> accept(new NextIntentAsked(s.attempt() + 1, c.at()));
 
@@ -65,7 +65,7 @@ final class FundingDecider {
       case CancelEscrow _ when s.seen() -> refuse(MONEY_ON_ITS_WAY);
       case CancelEscrow c -> close(s, canceller(s, c), c.at());
       case DeadlineReached c when s.seen() && s.clock().due().equals(s.payBy()) ->
-          accept(new ClockSet(s.clock().putOffTo(s.payBy().plus(settings.seenTime())), c.at()));
+          accept(new ClockSet(s.clock().putOffTo(s.payBy().plus(rules.seenTime())), c.at()));
       case DeadlineReached c -> close(s, timeOut(s), c.at());
 
       case PaymentCancelled c when s.isClosing() && c.attempt() == s.attempt() ->
@@ -89,7 +89,7 @@ final class FundingDecider {
                     c.payment(),
                     c.amount(),
                     Steps.question(s.terms().escrow(), 1),
-                    c.at().plus(settings.ownershipTime()),
+                    c.at().plus(rules.ownershipTime()),
                     c.at()));
     if (!s.deal().chargebacksOf(c.payment(), LOST).isEmpty())
       return steps.refunded(RefundReason.CHARGEBACK_LOST).taken();
@@ -110,7 +110,7 @@ final class FundingDecider {
     if (!s.deal().chargebacksOf(c.payment(), OPEN).isEmpty()) steps.hold(Hold.CHARGEBACK);
     if (steps.now().deal().holds().any())
       return steps.then(new RefundingBegun(late, c.payment(), c.amount(), retry, c.at())).taken();
-    var answerBy = c.at().plus(settings.answerTime());
+    var answerBy = c.at().plus(rules.answerTime());
     return steps
         .then(new EscrowRefundRequested(late, c.payment(), c.amount(), 1, answerBy, c.at()))
         .taken();
@@ -118,7 +118,7 @@ final class FundingDecider {
 
   private Decision close(AwaitingFunds s, CancelReason reason, Instant at) {
     if (s.isClosing()) return accept(new ClosingJoined(reason, at));
-    var watch = Clock.of(Deadline.DECIDE, at, settings.answerTime());
+    var watch = Clock.of(Deadline.DECIDE, at, rules.answerTime());
     return accept(new ClosingAsked(reason, s.attempt(), watch, at));
   }
 
@@ -131,6 +131,6 @@ final class FundingDecider {
   }
 
   private Steps steps(AwaitingFunds s, EscrowCommand c) {
-    return new Steps(settings, s, c.at());
+    return new Steps(rules, s, c.at());
   }
 }

@@ -31,10 +31,10 @@ import bloxtr8.escrow.domain.EscrowNoted.RefundStopAsked;
 /** REFUNDING: first it must be sure that the buyer has no game, then the money is asked back. */
 final class RefundingDecider {
 
-  private final EscrowSettings settings;
+  private final EscrowRules rules;
 
-  RefundingDecider(EscrowSettings settings) {
-    this.settings = settings;
+  RefundingDecider(EscrowRules rules) {
+    this.rules = rules;
   }
 
   Decision decide(Refunding s, EscrowCommand command) {
@@ -65,7 +65,7 @@ final class RefundingDecider {
           steps(s, c)
               .tellStaff("OWNERSHIP_UNKNOWN")
               .askOwnership()
-              .putOff(settings.ownershipTime())
+              .putOff(rules.ownershipTime())
               .taken();
       case DeadlineReached c -> steps(s, c).askRefund(s.reason()).taken();
 
@@ -74,7 +74,7 @@ final class RefundingDecider {
       case RefundSucceeded c -> steps(s, c).refunded(s.reason()).taken();
       case RefundFailed c when !refund.isOpen(c.attempt()) -> accept();
       case RefundFailed c when refund.isStopping() -> no(s, c).dispute(DELIVERED_LATE).taken();
-      case RefundFailed c when refund.tries() >= settings.attemptsMax() ->
+      case RefundFailed c when refund.tries() >= rules.attemptsMax() ->
           no(s, c).dispute(REFUND_BLOCKED).taken();
       case RefundFailed c -> no(s, c).retryLater(refund).taken();
       case RefundBlocked c when !refund.isOpen(c.attempt()) -> accept();
@@ -119,12 +119,12 @@ final class RefundingDecider {
   }
 
   private Decision readNow(Refunding s, Request c) {
-    return steps(s, c).askOwnership().setClock(OWNERSHIP, settings.ownershipTime()).taken();
+    return steps(s, c).askOwnership().setClock(OWNERSHIP, rules.ownershipTime()).taken();
   }
 
   private boolean isUnclear(Refunding s) {
-    var waited = settings.ownershipTime().multipliedBy(s.clock().putOff());
-    return waited.compareTo(settings.unclearMax()) >= 0;
+    var waited = rules.ownershipTime().multipliedBy(s.clock().putOff());
+    return waited.compareTo(rules.unclearMax()) >= 0;
   }
 
   /** A chargeback that meets the refund ends by itself; the refund waits for it. */
@@ -142,6 +142,6 @@ final class RefundingDecider {
   }
 
   private Steps steps(Refunding s, EscrowCommand c) {
-    return new Steps(settings, s, c.at());
+    return new Steps(rules, s, c.at());
   }
 }

@@ -33,10 +33,10 @@ import bloxtr8.escrow.domain.EscrowNoted.RefundAnswered;
  */
 final class ReleasingDecider {
 
-  private final EscrowSettings settings;
+  private final EscrowRules rules;
 
-  ReleasingDecider(EscrowSettings settings) {
-    this.settings = settings;
+  ReleasingDecider(EscrowRules rules) {
+    this.rules = rules;
   }
 
   Decision decide(Releasing s, EscrowCommand command) {
@@ -46,7 +46,7 @@ final class ReleasingDecider {
 
       case TransferFailed c when !payout.isOpen(c.attempt()) -> accept();
       case TransferFailed c when payout.isStopping() -> stopped(s, c);
-      case TransferFailed c when payout.tries() >= settings.attemptsMax() ->
+      case TransferFailed c when payout.tries() >= rules.attemptsMax() ->
           no(s, c).dispute(PAYOUT_BLOCKED).taken();
       case TransferFailed c -> again(s, c);
 
@@ -157,6 +157,6 @@ final class ReleasingDecider {
   }
 
   private Steps steps(Releasing s, EscrowCommand c) {
-    return new Steps(settings, s, c.at());
+    return new Steps(rules, s, c.at());
   }
 }

@@ -50,13 +50,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Steps {
 
-  private final EscrowSettings settings;
+  private final EscrowRules rules;
   private final Instant at;
   private final List<EscrowEvent> events = new ArrayList<>();
   private Opened now;
 
-  Steps(EscrowSettings settings, Opened now, Instant at) {
-    this.settings = settings;
+  Steps(EscrowRules rules, Opened now, Instant at) {
+    this.rules = rules;
     this.now = now;
     this.at = at;
   }
@@ -99,7 +99,7 @@ final class Steps {
 
   Steps hold(Hold hold) {
     if (now.deal().holds().has(hold)) return this;
-    return then(new HoldOpened(hold, Clock.of(DECIDE, at, settings.decisionTime()), at));
+    return then(new HoldOpened(hold, Clock.of(DECIDE, at, rules.decisionTime()), at));
   }
 
   /** What the hold kept from happening goes on; a clock goes on where it stood. */
@@ -111,7 +111,7 @@ final class Steps {
     return switch (now) {
       case Disputed _ -> this;
       case Holding s when s.clock().kind() == OWNERSHIP ->
-          askOwnership().setClock(OWNERSHIP, settings.ownershipTime());
+          askOwnership().setClock(OWNERSHIP, rules.ownershipTime());
       case Live s -> extend(s.clock().shifted(stood.stoodStill(s.clock(), at)), hold.name());
       default -> this;
     };
@@ -131,7 +131,7 @@ final class Steps {
   }
 
   Steps dispute(DisputeReason reason, @Nullable UserId by, String text) {
-    var decideBy = now instanceof Disputed d ? d.clock().due() : at.plus(settings.decisionTime());
+    var decideBy = now instanceof Disputed d ? d.clock().due() : at.plus(rules.decisionTime());
     return then(new EscrowDisputed(disputeId(), reason, by, text, decideBy, at));
   }
 
@@ -169,8 +169,7 @@ final class Steps {
     undispute(end);
     return switch (holding()) {
       case FundsHeld s when s.funds().game().verified() -> deliver(true, "");
-      case FundsHeld s when !s.isDue() ->
-          askOwnership().setClock(OWNERSHIP, settings.ownershipTime());
+      case FundsHeld s when !s.isDue() -> askOwnership().setClock(OWNERSHIP, rules.ownershipTime());
       case Delivered s when s.funds().game().verified() && s.clock().kind() == Deadline.CLAIM ->
           deliver(true, "");
       case Delivered s when !s.funds().game().verified() -> resume(s, dispute, Deadline.CLAIM);
@@ -184,9 +183,9 @@ final class Steps {
 
   private Steps resume(Holding s, Dispute dispute, Deadline kind) {
     var left = Duration.between(dispute.stoppedAt(), s.clock().due());
-    var over = s.funds().paused().minus(settings.pausesMax());
+    var over = s.funds().paused().minus(rules.pausesMax());
     var fair = over.isPositive() ? left.minus(over) : left;
-    var rest = fair.compareTo(settings.leftAfterDispute()) > 0 ? fair : settings.leftAfterDispute();
+    var rest = fair.compareTo(rules.leftAfterDispute()) > 0 ? fair : rules.leftAfterDispute();
     var gone = Duration.between(s.clock().started(), dispute.stoppedAt());
     var clock = Clock.of(kind, at.minus(gone), at.plus(rest)).remindedAt(s.clock().reminded());
     return extend(clock, "DISPUTE");
@@ -196,7 +195,7 @@ final class Steps {
     var attempt = holding().funds().payout().attempt() + 1;
     return then(
         new EscrowReleaseRequested(
-            attempt, now.terms().quote().sellerGets(), at.plus(settings.answerTime()), at));
+            attempt, now.terms().quote().sellerGets(), at.plus(rules.answerTime()), at));
   }
 
   Steps askRefund(RefundReason reason) {
@@ -207,7 +206,7 @@ final class Steps {
             funds.payment(),
             funds.amount(),
             funds.refund().attempt() + 1,
-            at.plus(settings.answerTime()),
+            at.plus(rules.answerTime()),
             at));
   }
 
@@ -219,8 +218,8 @@ final class Steps {
     var waits = now.terms().route() == Route.GAME_TRANSFER && !requestWithdrawn;
     var clock =
         waits
-            ? Clock.of(REQUEST_WITHDRAWN, at, settings.requestExpiry())
-            : Clock.of(OWNERSHIP, at, settings.ownershipTime());
+            ? Clock.of(REQUEST_WITHDRAWN, at, rules.requestExpiry())
+            : Clock.of(OWNERSHIP, at, rules.ownershipTime());
     var funds = holding().funds();
     return then(new RefundingBegun(reason, funds.payment(), funds.amount(), clock, at))
         .askOwnership();
@@ -231,7 +230,7 @@ final class Steps {
   }
 
   Steps retryLater(Leg leg) {
-    return setClock(RETRY, settings.backOff(leg.tries()));
+    return setClock(RETRY, rules.backOff(leg.tries()));
   }
 
   /** Money has reached the seller: that counts in any state. */

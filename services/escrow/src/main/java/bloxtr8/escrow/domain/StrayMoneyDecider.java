@@ -43,10 +43,10 @@ import org.jspecify.annotations.Nullable;
 /** Money that an escrow did not take, and what becomes of money after the end. */
 final class StrayMoneyDecider {
 
-  private final EscrowSettings settings;
+  private final EscrowRules rules;
 
-  StrayMoneyDecider(EscrowSettings settings) {
-    this.settings = settings;
+  StrayMoneyDecider(EscrowRules rules) {
+    this.rules = rules;
   }
 
   static boolean explains(Opened s, TransferSucceeded c) {
@@ -130,7 +130,7 @@ final class StrayMoneyDecider {
           .taken();
     var no = steps(s, c).then(new RefundAnswered(c.payment(), false, c.at()));
     if (isChargedBack(s, c.payment())) return no.taken();
-    if (isTaken(s, c.payment()) || leg.tries() >= settings.attemptsMax())
+    if (isTaken(s, c.payment()) || leg.tries() >= rules.attemptsMax())
       return no.tellStaff("REFUND_FAILED").taken();
     return no.then(new RefundAsked(c.payment(), leg.attempt() + 1, c.at())).taken();
   }
@@ -201,11 +201,11 @@ final class StrayMoneyDecider {
       return refuse(NOTHING_TO_RETRY);
     var by = Senders.user(c);
     var ask = new RefundAsked(c.payment(), leg.attempt() + 1, c.at());
-    if (s.terms().price().compareTo(settings.twoPersonsAbove()) <= 0) return accept(ask);
+    if (s.terms().price().compareTo(rules.twoPersonsAbove()) <= 0) return accept(ask);
     var first = s.deal().retry();
     if (first == null
         || !first.payment().equals(c.payment())
-        || c.at().isAfter(first.at().plus(settings.proposalTime())))
+        || c.at().isAfter(first.at().plus(rules.proposalTime())))
       return accept(new RetryProposed(c.payment(), by, c.appointedBy(), c.at()));
     if (first.by().equals(by)) return accept();
     if (by.equals(first.appointedBy()) || first.by().equals(c.appointedBy()))
@@ -225,6 +225,6 @@ final class StrayMoneyDecider {
   }
 
   private Steps steps(Opened s, EscrowCommand c) {
-    return new Steps(settings, s, c.at());
+    return new Steps(rules, s, c.at());
   }
 }

@@ -20,7 +20,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /** Alice sells a game, Bob buys it, Mona and Milo moderate; one escrow in each of its states. */
-final class Samples {
+public final class Samples {
 
   static final UserId ALICE = new UserId(new UUID(0, 1));
   static final UserId BOB = new UserId(new UUID(0, 2));
@@ -33,8 +33,8 @@ final class Samples {
   static final Actor SECOND = new Person(MILO, Authority.MODERATOR);
 
   static final Instant NOON = Instant.parse("2030-01-01T12:00:00Z");
-  static final EscrowSettings SETTINGS = EscrowSettings.DEFAULT;
-  static final EscrowDecider DECIDER = new EscrowDecider(SETTINGS);
+  static final EscrowRules SETTINGS = EscrowRules.DEFAULT;
+  public static final EscrowDecider DECIDER = new EscrowDecider(SETTINGS);
   static final Terms TERMS = terms(250_000, Route.GROUP_HANDOVER);
   static final EscrowId DEAL = TERMS.escrow();
   static final PaymentId PAID = new PaymentId(new UUID(0, 10));
@@ -215,7 +215,7 @@ final class Samples {
   }
 
   /** By the names of the table's rows. */
-  static Map<String, Escrow> states() {
+  public static Map<String, Escrow> states() {
     var states = new LinkedHashMap<String, Escrow>();
     states.put("Unopened", new Escrow.Unopened());
     states.put("AwaitingFunds", awaiting());
@@ -240,7 +240,7 @@ final class Samples {
   }
 
   /** By the names of the table's columns, each by the person or room that may send it. */
-  static Map<String, EscrowCommand> messages(Escrow escrow) {
+  public static Map<String, EscrowCommand> messages(Escrow escrow) {
     var later = hour(24 * 20);
     var question = escrow instanceof Escrow.Paid p ? p.funds().questions() : 1;
     var deadlines = OpenDeadline.of(escrow);

@@ -4,7 +4,7 @@ import bloxtr8.kernel.Money;
 import java.time.Duration;
 
 /** The times, counts and amounts of the rules. */
-public record EscrowSettings(
+public record EscrowRules(
     Duration paymentTime,
     // How much longer the time-out waits for money that is on its way.
     Duration seenTime,
@@ -35,8 +35,8 @@ public record EscrowSettings(
     Money twoPersonsAbove,
     Money aloneADayMax) {
 
-  public static final EscrowSettings DEFAULT =
-      new EscrowSettings(
+  public static final EscrowRules DEFAULT =
+      new EscrowRules(
           Duration.ofDays(3),
           Duration.ofHours(1),
           Duration.ofDays(3),

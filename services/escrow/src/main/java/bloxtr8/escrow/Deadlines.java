@@ -1,0 +1,122 @@
+package bloxtr8.escrow;
+
+import static bloxtr8.escrow.Words.timestamp;
+import static bloxtr8.escrow.Words.wire;
+
+import bloxtr8.escrow.DeadlineStore.Outage;
+import bloxtr8.escrow.DeadlineStore.Passed;
+import bloxtr8.kernel.Actor;
+import bloxtr8.kernel.EscrowId;
+import bloxtr8.messages.EscrowCommandsV1.Deadline;
+import bloxtr8.messages.EscrowCommandsV1.DeadlineReached;
+import bloxtr8.messages.EscrowCommandsV1.EscrowCommand;
+import bloxtr8.messages.EscrowCommandsV1.MoveDeadlines;
+import bloxtr8.platform.database.Database;
+import bloxtr8.platform.message.Cause;
+import bloxtr8.platform.message.Outgoing;
+import bloxtr8.platform.outbox.Outbox;
+import bloxtr8.platform.topics.Topics;
+import java.time.Clock;
+import java.time.Duration;
+
+/**
+ * Tells escrows what is due, and decides nothing: the message goes the way of every other command,
+ * so that all that was accepted before it comes first. Nobody loses time by an outage of ours.
+ */
+final class Deadlines {
+
+  private static final Actor US = new Actor.Room("escrow");
+  private static final int ONE_LOOK_MAX = 500;
+
+  /**
+   * What the clocks of two replicas may differ by: a deadline is told a little late, never early.
+   */
+  private static final Duration SKEW_MAX = Duration.ofMillis(500);
+
+  /** What was told and has not moved since then is told again. */
+  private static final Duration LOST_AFTER = Duration.ofMinutes(10);
+
+  private static final Duration BEAT_EVERY = Duration.ofSeconds(30);
+  private static final Duration OUTAGE_MIN = Duration.ofMinutes(10);
+
+  private final Database database;
+  private final DeadlineStore store;
+  private final PaymentsBacklog backlog;
+  private final Outbox outbox;
+  private final Clock clock;
+
+  Deadlines(
+      Database database, DeadlineStore store, PaymentsBacklog backlog, Outbox outbox, Clock clock) {
+    this.database = database;
+    this.store = store;
+    this.backlog = backlog;
+    this.outbox = outbox;
+    this.clock = clock;
+  }
+
+  /** Whether there may be more at once. */
+  boolean look() {
+    database.inTransaction(this::beat);
+    var outage = database.inTransaction(this::moveForOutage);
+    return outage || tellDue();
+  }
+
+  private void beat() {
+    var now = clock.instant();
+    var last = store.lastBeat();
+    if (last == null) return;
+    var gap = Duration.between(last, now);
+    if (gap.compareTo(BEAT_EVERY) < 0) return;
+    if (gap.compareTo(OUTAGE_MIN) >= 0) store.noteOutage(gap);
+    store.beat(now);
+  }
+
+  /** Before anything is told to be due, all deadlines move by the gap. */
+  private boolean moveForOutage() {
+    var outage = store.outage();
+    if (outage == null) return false;
+    var escrows = store.liveAfter(outage.movedUpto(), ONE_LOOK_MAX);
+    outbox.record(escrows.stream().map(escrow -> moved(escrow, outage)).toList());
+    var upto = escrows.isEmpty() ? outage.movedUpto() : escrows.getLast().value();
+    store.moved(outage, upto, escrows.size() < ONE_LOOK_MAX);
+    return true;
+  }
+
+  private boolean tellDue() {
+    var now = clock.instant().minus(SKEW_MAX);
+    var lost = now.minus(LOST_AFTER);
+    if (!store.anyDue(now, lost)) return false;
+    var unread = backlog.unread();
+    return database.inTransaction(() -> {
+      var due = store.claim(now, lost, unread, ONE_LOOK_MAX);
+      outbox.record(due.stream().map(Deadlines::reached).toList());
+      return due.size() == ONE_LOOK_MAX;
+    });
+  }
+
+  private static Outgoing reached(Passed passed) {
+    var reached =
+        DeadlineReached.newBuilder()
+            .setDeadline(wire(Deadline.class, passed.deadline()))
+            .setDue(timestamp(passed.due()));
+    return command(passed.escrow(), EscrowCommand.newBuilder().setDeadlineReached(reached).build());
+  }
+
+  private static Outgoing moved(EscrowId escrow, Outage outage) {
+    return move(escrow, outage.gap().negated(), "OUTAGE");
+  }
+
+  /** Positive brings the deadlines nearer. */
+  static Outgoing move(EscrowId escrow, Duration forward, String cause) {
+    var move =
+        MoveDeadlines.newBuilder()
+            .setForward(com.google.protobuf.Duration.newBuilder().setSeconds(forward.toSeconds()))
+            .setCause(cause);
+    return command(escrow, EscrowCommand.newBuilder().setMoveDeadlines(move).build());
+  }
+
+  private static Outgoing command(EscrowId escrow, EscrowCommand command) {
+    return new Outgoing(
+        Topics.ESCROW_COMMANDS, escrow.text(), command, US, Cause.of(escrow.text()));
+  }
+}

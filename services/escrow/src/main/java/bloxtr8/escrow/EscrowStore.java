@@ -1,0 +1,249 @@
+package bloxtr8.escrow;
+
+import static bloxtr8.platform.database.SqlArrays.instants;
+import static bloxtr8.platform.database.SqlArrays.integers;
+import static bloxtr8.platform.database.SqlArrays.longs;
+import static bloxtr8.platform.database.SqlArrays.texts;
+import static bloxtr8.platform.database.SqlArrays.uuids;
+
+import bloxtr8.escrow.domain.Escrow;
+import bloxtr8.escrow.domain.EscrowEvent;
+import bloxtr8.escrow.domain.OpenDeadline;
+import bloxtr8.kernel.DisputeId;
+import bloxtr8.kernel.EscrowId;
+import bloxtr8.kernel.Money;
+import bloxtr8.kernel.UserId;
+import bloxtr8.platform.database.Fault.Contended;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The escrows, their history and their deadlines; every statement takes a whole batch. */
+final class EscrowStore {
+
+  private static final String LOCK =
+      """
+      SELECT id, version, told, body::text AS body FROM escrow
+       WHERE id = ANY(:ids::uuid[]) ORDER BY id FOR UPDATE
+      """;
+
+  private static final String INSERT =
+      """
+      INSERT INTO escrow (id, version, told, state, buyer_id, seller_id, price_cents, rail, body, updated_at)
+      SELECT id::uuid, version, told, state, buyer::uuid, seller::uuid, price, rail, body::jsonb, at::timestamptz
+        FROM unnest(:ids, :versions, :tolds, :states, :buyers, :sellers, :prices, :rails, :bodies, :times)
+             AS n (id, version, told, state, buyer, seller, price, rail, body, at)
+          ON CONFLICT DO NOTHING
+      """;
+
+  private static final String UPDATE =
+      """
+      UPDATE escrow e SET version = n.version, told = n.told, state = n.state, body = n.body::jsonb,
+                          updated_at = n.at::timestamptz
+        FROM unnest(:ids, :befores, :versions, :tolds, :states, :bodies, :times)
+             AS n (id, before, version, told, state, body, at)
+       WHERE e.id = n.id::uuid AND e.version = n.before
+      """;
+
+  private static final String APPEND =
+      """
+      INSERT INTO history (escrow_id, sequence, event, body, cause, at)
+      SELECT id::uuid, sequence, event, body::jsonb, cause, at::timestamptz
+        FROM unnest(:ids, :sequences, :events, :bodies, :causes, :times)
+             AS n (id, sequence, event, body, cause, at)
+      """;
+
+  private static final String CLOSE_DEADLINES =
+      """
+      DELETE FROM deadline d
+       WHERE d.escrow_id = ANY(:escrows::uuid[])
+         AND NOT EXISTS (SELECT FROM unnest(:ids, :kinds) AS n (id, kind)
+                          WHERE n.id::uuid = d.escrow_id AND n.kind = d.kind)
+      """;
+
+  private static final String OPEN_DEADLINES =
+      """
+      INSERT INTO deadline AS d (escrow_id, kind, started_at, due_at, key, partition)
+      SELECT id::uuid, kind, started::timestamptz, due::timestamptz, key, partition
+        FROM unnest(:ids, :kinds, :starts, :dues, :keys, :partitions)
+             AS n (id, kind, started, due, key, partition)
+       ORDER BY id, kind
+          ON CONFLICT (escrow_id, kind) DO UPDATE
+         SET started_at = excluded.started_at, due_at = excluded.due_at,
+             sent_at = CASE WHEN d.due_at = excluded.due_at THEN d.sent_at END
+      """;
+
+  private static final String NAME_DISPUTES =
+      """
+      INSERT INTO dispute (id, escrow_id)
+      SELECT id::uuid, escrow::uuid FROM unnest(:ids, :escrows) AS n (id, escrow)
+          ON CONFLICT DO NOTHING
+      """;
+
+  private static final String BEGIN_DAY =
+      """
+      INSERT INTO alone (staff_id, day, cents)
+      SELECT id::uuid, :day, 0 FROM unnest(:staff) AS n (id) ORDER BY id ON CONFLICT DO NOTHING
+      """;
+
+  private static final String LOCK_DAY =
+      """
+      SELECT staff_id, cents FROM alone
+       WHERE staff_id = ANY(:staff::uuid[]) AND day = :day ORDER BY staff_id FOR UPDATE
+      """;
+
+  private static final String COUNT_ALONE =
+      "UPDATE alone SET cents = cents + :cents WHERE staff_id = :staff AND day = :day";
+
+  /** An escrow as it was read, and how many events it has. */
+  record Kept(Escrow escrow, long version, long told) {
+    static final Kept NOTHING = new Kept(new Escrow.Unopened(), 0, 0);
+  }
+
+  /** An escrow as it is to be, over the version that it was. */
+  record Changed(
+      EscrowId id, Escrow.Opened escrow, long before, long version, long told, Instant at) {}
+
+  /** One event of the history. */
+  record Happened(EscrowId escrow, long sequence, EscrowEvent event, String cause) {}
+
+  record Named(DisputeId dispute, EscrowId escrow) {}
+
+  private record Row(UUID id, long version, long told, String body) {}
+
+  private record Day(UUID staffId, long cents) {}
+
+  private record Due(EscrowId escrow, OpenDeadline deadline) {}
+
+  private final JdbcClient sql;
+
+  EscrowStore(JdbcClient sql) {
+    this.sql = sql;
+  }
+
+  /** Locked until the transaction ends; those that are not there are not in the map. */
+  Map<EscrowId, Kept> lock(Collection<EscrowId> escrows) {
+    var kept = new HashMap<EscrowId, Kept>();
+    sql.sql(LOCK)
+        .param("ids", uuids(escrows, EscrowId::value))
+        .query(Row.class)
+        .list()
+        .forEach(row ->
+            kept.put(
+                new EscrowId(row.id()),
+                new Kept(EscrowJson.readEscrow(row.body()), row.version(), row.told())));
+    return kept;
+  }
+
+  void save(List<Changed> changed, List<Happened> history) {
+    if (changed.isEmpty()) return;
+    insert(changed.stream().filter(c -> c.before() == 0).toList());
+    update(changed.stream().filter(c -> c.before() > 0).toList());
+    append(history);
+    saveDeadlines(changed);
+  }
+
+  private void insert(List<Changed> rows) {
+    if (rows.isEmpty()) return;
+    var written =
+        sql.sql(INSERT)
+            .param("ids", uuids(rows, r -> r.id().value()))
+            .param("versions", longs(rows, Changed::version))
+            .param("tolds", longs(rows, Changed::told))
+            .param("states", texts(rows, EscrowStore::stateOf))
+            .param("buyers", uuids(rows, r -> r.escrow().terms().buyer().value()))
+            .param("sellers", uuids(rows, r -> r.escrow().terms().seller().value()))
+            .param("prices", longs(rows, r -> r.escrow().terms().price().units()))
+            .param("rails", texts(rows, r -> r.escrow().terms().quote().rail().name()))
+            .param("bodies", texts(rows, r -> EscrowJson.write(r.escrow())))
+            .param("times", instants(rows, Changed::at))
+            .update();
+    if (written != rows.size()) throw new Contended("another has opened one of these escrows");
+  }
+
+  private void update(List<Changed> rows) {
+    if (rows.isEmpty()) return;
+    var written =
+        sql.sql(UPDATE)
+            .param("ids", uuids(rows, r -> r.id().value()))
+            .param("befores", longs(rows, Changed::before))
+            .param("versions", longs(rows, Changed::version))
+            .param("tolds", longs(rows, Changed::told))
+            .param("states", texts(rows, EscrowStore::stateOf))
+            .param("bodies", texts(rows, r -> EscrowJson.write(r.escrow())))
+            .param("times", instants(rows, Changed::at))
+            .update();
+    if (written != rows.size()) throw new Contended("another has changed one of these escrows");
+  }
+
+  private void append(List<Happened> rows) {
+    sql.sql(APPEND)
+        .param("ids", uuids(rows, r -> r.escrow().value()))
+        .param("sequences", longs(rows, Happened::sequence))
+        .param("events", texts(rows, r -> r.event().getClass().getSimpleName()))
+        .param("bodies", texts(rows, r -> EscrowJson.write(r.event())))
+        .param("causes", texts(rows, Happened::cause))
+        .param("times", instants(rows, r -> r.event().at()))
+        .update();
+  }
+
+  private void saveDeadlines(List<Changed> changed) {
+    var open =
+        changed.stream()
+            .flatMap(c -> OpenDeadline.of(c.escrow()).stream().map(d -> new Due(c.id(), d)))
+            .toList();
+    sql.sql(CLOSE_DEADLINES)
+        .param("escrows", uuids(changed, c -> c.id().value()))
+        .param("ids", uuids(open, d -> d.escrow().value()))
+        .param("kinds", texts(open, d -> d.deadline().kind().name()))
+        .update();
+    sql.sql(OPEN_DEADLINES)
+        .param("ids", uuids(open, d -> d.escrow().value()))
+        .param("kinds", texts(open, d -> d.deadline().kind().name()))
+        .param("starts", instants(open, d -> d.deadline().started()))
+        .param("dues", instants(open, d -> d.deadline().due()))
+        .param("keys", texts(open, d -> d.escrow().text()))
+        .param("partitions", integers(open, d -> PaymentsBacklog.partitionOf(d.escrow())))
+        .update();
+  }
+
+  void name(List<Named> disputes) {
+    if (disputes.isEmpty()) return;
+    sql.sql(NAME_DISPUTES)
+        .param("ids", uuids(disputes, n -> n.dispute().value()))
+        .param("escrows", uuids(disputes, n -> n.escrow().value()))
+        .update();
+  }
+
+  /** What each has ruled alone on that day; locked until the transaction ends. */
+  Map<UserId, Money> lockAlone(Collection<UserId> staff, LocalDate day) {
+    var sums = new HashMap<UserId, Money>();
+    if (staff.isEmpty()) return sums;
+    var ids = uuids(staff, UserId::value);
+    sql.sql(BEGIN_DAY).param("staff", ids).param("day", day).update();
+    sql.sql(LOCK_DAY)
+        .param("staff", ids)
+        .param("day", day)
+        .query(Day.class)
+        .list()
+        .forEach(row -> sums.put(new UserId(row.staffId()), Money.cents(row.cents())));
+    return sums;
+  }
+
+  void countAlone(UserId staff, LocalDate day, Money ruled) {
+    sql.sql(COUNT_ALONE)
+        .param("staff", staff.value())
+        .param("day", day)
+        .param("cents", ruled.units())
+        .update();
+  }
+
+  private static String stateOf(Changed changed) {
+    return changed.escrow().getClass().getSimpleName();
+  }
+}

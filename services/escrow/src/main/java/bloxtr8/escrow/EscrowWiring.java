@@ -1,0 +1,54 @@
+package bloxtr8.escrow;
+
+import bloxtr8.escrow.domain.EscrowDecider;
+import bloxtr8.platform.Room;
+import bloxtr8.platform.inbox.Inbox;
+import bloxtr8.platform.inbox.MessageConsumer;
+import bloxtr8.platform.outbox.OutboxPublisher;
+import bloxtr8.platform.sweep.Sweep;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The escrow role: hears what is asked and reported, decides, and watches the time. */
+@Configuration(proxyBeanMethods = false)
+public class EscrowWiring {
+
+  @Bean
+  EscrowDecider escrowDecider(Room escrow) {
+    return new EscrowDecider(EscrowSettings.rules(escrow.settings()));
+  }
+
+  @Bean
+  Inbox escrowInbox(Room escrow, EscrowDecider decider) {
+    var store = new EscrowStore(escrow.database().sql());
+    return escrow.inbox(new EscrowHandler(decider, store, escrow.outbox(), escrow.telemetry()));
+  }
+
+  @Bean
+  MessageConsumer escrowListener(Room escrow, Inbox escrowInbox) {
+    return escrow.consumer(escrowInbox);
+  }
+
+  @Bean
+  OutboxPublisher escrowPublisher(Room escrow) {
+    return escrow.publisher();
+  }
+
+  @Bean
+  PaymentsBacklog paymentsBacklog(Room escrow) {
+    return new PaymentsBacklog(escrow.settings(), escrow.database().sql());
+  }
+
+  @Bean
+  Sweep deadlines(Room escrow, PaymentsBacklog backlog) {
+    var store = new DeadlineStore(escrow.database().sql());
+    var deadlines =
+        new Deadlines(escrow.database(), store, backlog, escrow.outbox(), escrow.clock());
+    return new Sweep(
+        escrow.name(),
+        "deadlines",
+        escrow.settings().get(EscrowSettings.LOOK),
+        deadlines::look,
+        escrow.telemetry().alerts());
+  }
+}

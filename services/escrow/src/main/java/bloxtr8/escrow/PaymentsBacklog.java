@@ -1,0 +1,96 @@
+package bloxtr8.escrow;
+
+import bloxtr8.kernel.EscrowId;
+import bloxtr8.platform.database.Fault.Unavailable;
+import bloxtr8.platform.settings.Settings;
+import bloxtr8.platform.topics.KafkaSettings;
+import bloxtr8.platform.topics.Topics;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.utils.Utils;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The partitions of payments' events that we have not read to their end: money may have arrived
+ * there that no deadline must overtake.
+ */
+final class PaymentsBacklog implements AutoCloseable {
+
+  private static final String TOPIC = Topics.PAYMENTS_EVENTS.name();
+  private static final Duration ANSWER_MAX = Duration.ofSeconds(10);
+
+  private static final String POSITIONS =
+      "SELECT partition, next_offset FROM inbox_position WHERE topic = :topic";
+
+  private final JdbcClient sql;
+  private final Admin kafka;
+
+  PaymentsBacklog(Settings settings, JdbcClient sql) {
+    this.sql = sql;
+    var client = KafkaSettings.client(settings);
+    client.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) ANSWER_MAX.toMillis());
+    client.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) ANSWER_MAX.toMillis() / 2);
+    this.kafka = Admin.create(client);
+  }
+
+  /** As Kafka's own producers choose it; the same in every topic, because all have as many. */
+  static int partitionOf(EscrowId escrow) {
+    var key = escrow.text().getBytes(StandardCharsets.UTF_8);
+    return Utils.toPositive(Utils.murmur2(key)) % Topics.PARTITIONS;
+  }
+
+  Set<Integer> unread() {
+    var next = positions();
+    var unread = new TreeSet<Integer>();
+    ends()
+        .forEach((partition, end) -> {
+          if (next.getOrDefault(partition, 0L) < end) unread.add(partition);
+        });
+    return unread;
+  }
+
+  private Map<Integer, Long> positions() {
+    var next = new HashMap<Integer, Long>();
+    sql.sql(POSITIONS)
+        .param("topic", TOPIC)
+        .query(row -> {
+          next.put(row.getInt("partition"), row.getLong("next_offset"));
+        });
+    return next;
+  }
+
+  private Map<Integer, Long> ends() {
+    var asked = new HashMap<TopicPartition, OffsetSpec>();
+    IntStream.range(0, Topics.PARTITIONS)
+        .forEach(p -> asked.put(new TopicPartition(TOPIC, p), OffsetSpec.latest()));
+    var ends = new HashMap<Integer, Long>();
+    try {
+      kafka
+          .listOffsets(asked)
+          .all()
+          .get()
+          .forEach((partition, end) -> ends.put(partition.partition(), end.offset()));
+    } catch (ExecutionException e) {
+      throw new Unavailable("Kafka does not say where its logs end", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Unavailable("interrupted while waiting for Kafka", e);
+    }
+    return ends;
+  }
+
+  @Override
+  public void close() {
+    kafka.close(ANSWER_MAX);
+  }
+}

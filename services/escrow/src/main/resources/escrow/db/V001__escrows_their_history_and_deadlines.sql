@@ -1,0 +1,91 @@
+-- What the escrow room knows: each escrow as it is, all that happened to it, and what is due when.
+
+CREATE TABLE escrow (
+  id         uuid PRIMARY KEY,
+  -- The number of its last event; every writer checks it.
+  version    bigint NOT NULL,
+  -- The number of its last event that the other rooms were told.
+  told       bigint NOT NULL,
+  state      text NOT NULL,
+  buyer_id   uuid NOT NULL,
+  seller_id  uuid NOT NULL,
+  price_cents bigint NOT NULL,
+  rail       text NOT NULL,
+  -- All that is known in that state.
+  body       jsonb NOT NULL,
+  updated_at timestamptz NOT NULL
+);
+
+-- Append-only: an escrow is the fold of these rows.
+CREATE TABLE history (
+  escrow_id  uuid NOT NULL,
+  sequence   bigint NOT NULL,
+  event      text NOT NULL,
+  body       jsonb NOT NULL,
+  -- The message that it came from.
+  cause      text NOT NULL,
+  at         timestamptz NOT NULL,
+  PRIMARY KEY (escrow_id, sequence)
+);
+
+-- Open deadlines, written with the state.
+CREATE TABLE deadline (
+  escrow_id  uuid NOT NULL,
+  kind       text NOT NULL,
+  started_at timestamptz NOT NULL,
+  due_at     timestamptz NOT NULL,
+  -- The escrow's Kafka key, and its partition in every topic.
+  key        text NOT NULL,
+  partition  integer NOT NULL,
+  -- When the sweep told the escrow; forgotten when the deadline changes.
+  sent_at    timestamptz,
+  PRIMARY KEY (escrow_id, kind)
+);
+CREATE INDEX deadline_due ON deadline (due_at);
+
+-- Which escrow a dispute is about.
+CREATE TABLE dispute (
+  id        uuid PRIMARY KEY,
+  escrow_id uuid NOT NULL
+);
+
+-- What each member of staff has ruled alone on each day (UTC).
+CREATE TABLE alone (
+  staff_id uuid NOT NULL,
+  day      date NOT NULL,
+  cents    bigint NOT NULL,
+  PRIMARY KEY (staff_id, day)
+);
+
+GRANT SELECT, INSERT, UPDATE ON escrow TO escrow;
+GRANT SELECT, INSERT ON history, dispute TO escrow;
+GRANT SELECT, INSERT, UPDATE, DELETE ON deadline TO escrow;
+GRANT SELECT, INSERT, UPDATE ON alone TO escrow;
+
+-- The door in the gateway role looks, and in the sandbox world alone it may ask time to pass.
+GRANT SELECT ON escrow, dispute, inbox, world TO escrow_door;
+GRANT SELECT, INSERT ON schema_number TO escrow_door;
+GRANT SELECT, INSERT, UPDATE ON outbox_counter TO escrow_door;
+GRANT INSERT ON outbox TO escrow_door;
+
+ALTER TABLE outbox ENABLE ROW LEVEL SECURITY;
+CREATE POLICY room ON outbox TO escrow USING (true) WITH CHECK (true);
+CREATE POLICY door ON outbox FOR INSERT TO escrow_door
+  WITH CHECK (topic = 'escrow.commands.v1' AND EXISTS (SELECT FROM world WHERE world = 'SANDBOX'));
+
+-- One row, beaten while deadlines are watched: a gap is an outage, for which nobody loses time.
+CREATE TABLE pulse (
+  beat_at timestamptz NOT NULL
+);
+INSERT INTO pulse (beat_at) VALUES (now());
+
+-- An outage for which every live escrow's deadlines move, one after the other in the order of ids.
+CREATE TABLE outage (
+  id         bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  seconds    bigint NOT NULL,
+  moved_upto uuid NOT NULL,
+  done       boolean NOT NULL
+);
+
+GRANT SELECT, UPDATE ON pulse TO escrow;
+GRANT SELECT, INSERT, UPDATE ON outage TO escrow;

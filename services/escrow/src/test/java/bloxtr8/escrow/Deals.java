@@ -1,0 +1,256 @@
+package bloxtr8.escrow;
+
+import bloxtr8.kernel.Actor;
+import bloxtr8.kernel.Actor.Person;
+import bloxtr8.kernel.Authority;
+import bloxtr8.kernel.CommandId;
+import bloxtr8.kernel.ContractId;
+import bloxtr8.kernel.EscrowId;
+import bloxtr8.kernel.FeeSchedule;
+import bloxtr8.kernel.Money;
+import bloxtr8.kernel.PaymentId;
+import bloxtr8.kernel.Route;
+import bloxtr8.kernel.UserId;
+import bloxtr8.kernel.Uuids;
+import bloxtr8.messages.CommonV1.Envelope;
+import bloxtr8.messages.DeliveryEventsV1.DeliveryEvent;
+import bloxtr8.messages.DeliveryEventsV1.DeliveryVerified;
+import bloxtr8.messages.DeliveryEventsV1.GameOwner;
+import bloxtr8.messages.DeliveryEventsV1.OwnershipChecked;
+import bloxtr8.messages.EscrowCommandsV1.CreateEscrow;
+import bloxtr8.messages.EscrowCommandsV1.EscrowCommand;
+import bloxtr8.messages.PaymentsEventsV1.PaymentFit;
+import bloxtr8.messages.PaymentsEventsV1.PaymentSucceeded;
+import bloxtr8.messages.PaymentsEventsV1.PaymentsEvent;
+import bloxtr8.messages.PaymentsEventsV1.TransferSucceeded;
+import bloxtr8.platform.Room;
+import bloxtr8.platform.database.Wirings;
+import bloxtr8.platform.message.Cause;
+import bloxtr8.platform.message.Envelopes;
+import bloxtr8.platform.message.Outgoing;
+import bloxtr8.platform.outbox.LogSender;
+import bloxtr8.platform.outbox.OutboxPublisher;
+import bloxtr8.platform.testing.Await;
+import bloxtr8.platform.testing.TestHouse;
+import bloxtr8.platform.topics.Topic;
+import bloxtr8.platform.topics.Topics;
+import com.google.protobuf.Message;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+
+/** The escrow role as it is wired, and the rooms around it that say what they are told to. */
+final class Deals implements AutoCloseable {
+
+  static final UserId ALICE = new UserId(new UUID(0, 1));
+  static final UserId BOB = new UserId(new UUID(0, 2));
+  static final UserId MONA = new UserId(new UUID(0, 3));
+  static final Person SELLER = new Person(ALICE, Authority.USER);
+  static final Person BUYER = new Person(BOB, Authority.USER);
+  static final Person MODERATOR = new Person(MONA, Authority.MODERATOR);
+
+  final TestHouse house;
+  final Room marketplace;
+  private final Room payments;
+  private final Room gateway;
+  private final List<OutboxPublisher> publishers;
+  private final KafkaProducer<String, byte[]> door;
+  private @Nullable AnnotationConfigApplicationContext role;
+
+  Deals(Map<String, String> settings) {
+    var all = new HashMap<>(settings);
+    all.put(EscrowSettings.LOOK.name(), "PT0.05S");
+    house = TestHouse.fresh(EscrowSettings.ALL, all);
+    marketplace = house.open(Wirings.MARKETPLACE);
+    payments = house.open(Wirings.PAYMENTS);
+    gateway = house.open(Wirings.GATEWAY);
+    publishers = List.of(marketplace.publisher(), payments.publisher());
+    publishers.forEach(OutboxPublisher::start);
+    door = LogSender.producer(house.house().settings());
+    start();
+  }
+
+  void start() {
+    var context = new AnnotationConfigApplicationContext();
+    context.registerBean("escrow", Room.class, () -> house.open(Wirings.ESCROW));
+    context.register(EscrowWiring.class);
+    context.refresh();
+    role = context;
+  }
+
+  void stop() {
+    if (role != null) role.close();
+    role = null;
+  }
+
+  static EscrowId deal(int number) {
+    return EscrowId.of(contract(number));
+  }
+
+  private static ContractId contract(int number) {
+    return new ContractId(Uuids.named("contract", Integer.toString(number)));
+  }
+
+  static PaymentId payment(int number) {
+    return new PaymentId(Uuids.named("payment", Integer.toString(number)));
+  }
+
+  static EscrowCommand create(int number, long cents) {
+    var terms =
+        new bloxtr8.escrow.domain.Terms(
+            contract(number),
+            "00".repeat(32),
+            BOB,
+            ALICE,
+            FeeSchedule.DEFAULT.quote(Money.cents(cents)),
+            FeeSchedule.DEFAULT,
+            Route.GROUP_HANDOVER,
+            7,
+            7);
+    return EscrowCommand.newBuilder()
+        .setCreate(CreateEscrow.newBuilder().setTerms(Words.terms(terms)))
+        .build();
+  }
+
+  void open(int number) {
+    tell(marketplace, Topics.ESCROW_COMMANDS, deal(number), create(number, 250_000));
+  }
+
+  void pay(int number) {
+    tell(number, succeeded(number));
+  }
+
+  static PaymentsEvent succeeded(int number) {
+    return PaymentsEvent.newBuilder()
+        .setSucceeded(
+            PaymentSucceeded.newBuilder()
+                .setPaymentId(payment(number).text())
+                .setAttempt(1)
+                .setAmount(Words.money(Money.cents(257_498)))
+                .setPaidAt(Words.timestamp(Instant.EPOCH))
+                .setFit(PaymentFit.PAYMENT_FIT_EXACT))
+        .build();
+  }
+
+  static PaymentsEvent transferred(int attempt) {
+    return PaymentsEvent.newBuilder()
+        .setTransferSucceeded(
+            TransferSucceeded.newBuilder()
+                .setAttempt(attempt)
+                .setAmount(Words.money(Money.cents(249_950))))
+        .build();
+  }
+
+  void tell(int number, PaymentsEvent event) {
+    tell(payments, Topics.PAYMENTS_EVENTS, deal(number), event);
+  }
+
+  void sellerOwns(int number, int question) {
+    var checked =
+        OwnershipChecked.newBuilder()
+            .setQuestionId(deal(number).text() + "/" + question)
+            .setOwner(GameOwner.GAME_OWNER_SELLER)
+            .setReadAt(Words.timestamp(marketplace.clock().instant()));
+    tell(
+        marketplace,
+        Topics.DELIVERY_EVENTS,
+        deal(number),
+        DeliveryEvent.newBuilder().setOwnershipChecked(checked).build());
+  }
+
+  void buyerOwns(int number) {
+    var verified =
+        DeliveryVerified.newBuilder().setReadAt(Words.timestamp(marketplace.clock().instant()));
+    tell(
+        marketplace,
+        Topics.DELIVERY_EVENTS,
+        deal(number),
+        DeliveryEvent.newBuilder().setDeliveryVerified(verified).build());
+  }
+
+  void tell(Room room, Topic topic, EscrowId escrow, Message body) {
+    var actor = new Actor.Room(room.name());
+    room.database()
+        .inTransaction(() ->
+            room.outbox()
+                .record(new Outgoing(topic, escrow.text(), body, actor, Cause.of("test"))));
+  }
+
+  /** What a person asks, as the gateway sends it. */
+  CommandId order(int number, Person by, EscrowCommand.Builder command) {
+    var id = new CommandId(UUID.randomUUID());
+    send(deal(number), byId(id, number, by, command));
+    return id;
+  }
+
+  EscrowCommand byId(CommandId id, int number, Person by, EscrowCommand.Builder command) {
+    return command.setEnvelope(envelope(id, by)).setEscrowId(deal(number).text()).build();
+  }
+
+  private Envelope envelope(CommandId id, Person by) {
+    return Envelopes.envelope(
+        id.text(), Cause.of("test"), by, "gateway", 0, gateway.clock().instant());
+  }
+
+  void send(EscrowId escrow, EscrowCommand command) {
+    var topic = Topics.ESCROW_COMMANDS;
+    var value = gateway.codec().encode(topic, command);
+    var _ = door.send(new ProducerRecord<>(topic.name(), escrow.text(), value));
+  }
+
+  String state(int number) {
+    return house
+        .admin()
+        .sql("SELECT state FROM escrow.escrow WHERE id = :id")
+        .param("id", deal(number).value())
+        .query((row, _) -> row.getString(1))
+        .optional()
+        .orElse("Unopened");
+  }
+
+  void await(int number, String state) {
+    Await.until(deal(number) + " is " + state, () -> state(number).equals(state));
+  }
+
+  List<String> history(int number) {
+    return house
+        .admin()
+        .sql("SELECT event FROM escrow.history WHERE escrow_id = :id ORDER BY sequence")
+        .param("id", deal(number).value())
+        .query((row, _) -> row.getString(1))
+        .list();
+  }
+
+  /** The outcome of a command, once there is one: "ACCEPTED", "REFUSED WRONG_STATE", "PARKED". */
+  String outcome(CommandId id) {
+    Await.until(id + " is decided", () -> !outcomes(id).isEmpty());
+    return outcomes(id).getFirst();
+  }
+
+  List<String> outcomes(CommandId id) {
+    return house
+        .admin()
+        .sql("SELECT concat_ws(' ', outcome, refusal) FROM escrow.inbox WHERE message_id = :id")
+        .param("id", id.value())
+        .query((row, _) -> row.getString(1))
+        .list();
+  }
+
+  long count(String sql) {
+    return house.admin().sql(sql).query(Long.class).single();
+  }
+
+  @Override
+  public void close() {
+    stop();
+    publishers.forEach(OutboxPublisher::stop);
+    door.close();
+    house.close();
+  }
+}

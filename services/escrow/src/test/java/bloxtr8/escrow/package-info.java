@@ -1,0 +1,5 @@
+/** The escrow room on the real infrastructure. */
+@NullMarked
+package bloxtr8.escrow;
+
+import org.jspecify.annotations.NullMarked;
