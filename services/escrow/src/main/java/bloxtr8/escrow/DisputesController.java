@@ -1,0 +1,55 @@
+package bloxtr8.escrow;
+
+import static bloxtr8.escrow.Words.wire;
+
+import bloxtr8.api.Accepted;
+import bloxtr8.api.DisputesApi;
+import bloxtr8.api.EscrowApi;
+import bloxtr8.kernel.DisputeId;
+import bloxtr8.messages.EscrowCommandsV1.AssignDispute;
+import bloxtr8.messages.EscrowCommandsV1.EscrowCommand;
+import bloxtr8.messages.EscrowCommandsV1.Resolution;
+import bloxtr8.messages.EscrowCommandsV1.ResolveDispute;
+import bloxtr8.messages.EscrowCommandsV1.WithdrawDispute;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Orders about a dispute, from HTTP, for the escrow that it is about. */
+@RestController
+final class DisputesController implements DisputesApi {
+
+  private final Doorstep doorstep;
+
+  DisputesController(Doorstep doorstep) {
+    this.doorstep = doorstep;
+  }
+
+  @Override
+  public Accepted withdraw(@Nullable String key, DisputeId id) {
+    var order = EscrowCommand.newBuilder().setWithdrawDispute(WithdrawDispute.getDefaultInstance());
+    return doorstep.accept(doorstep.escrowOf(id), order);
+  }
+
+  @Override
+  public Accepted assign(@Nullable String key, DisputeId id) {
+    var order = EscrowCommand.newBuilder().setAssignDispute(AssignDispute.getDefaultInstance());
+    return doorstep.accept(doorstep.escrowOf(id), order);
+  }
+
+  @Override
+  public Accepted resolve(@Nullable String key, DisputeId id, Ruling ruling) {
+    var resolve =
+        ResolveDispute.newBuilder()
+            .setOutcome(wire(Resolution.class, ruling.outcome()))
+            .setReason(Doorstep.text("reason", ruling.reason(), EscrowApi.TEXT_MAX))
+            .setWaiveReturn(Boolean.TRUE.equals(ruling.waiveReturn()))
+            .setAppointedBy(doorstep.appointedBy());
+    return doorstep.accept(
+        doorstep.escrowOf(id), EscrowCommand.newBuilder().setResolveDispute(resolve));
+  }
+
+  @Override
+  public Accepted confirm(@Nullable String key, DisputeId id, Ruling ruling) {
+    return resolve(key, id, ruling);
+  }
+}

@@ -1,0 +1,66 @@
+package bloxtr8.escrow;
+
+import static bloxtr8.escrow.Words.wire;
+
+import bloxtr8.api.Accepted;
+import bloxtr8.api.EscrowApi;
+import bloxtr8.kernel.EscrowId;
+import bloxtr8.messages.EscrowCommandsV1.CancelEscrow;
+import bloxtr8.messages.EscrowCommandsV1.DisputeReason;
+import bloxtr8.messages.EscrowCommandsV1.EscrowCommand;
+import bloxtr8.messages.EscrowCommandsV1.ExtendInspection;
+import bloxtr8.messages.EscrowCommandsV1.MarkDelivered;
+import bloxtr8.messages.EscrowCommandsV1.RaiseDispute;
+import bloxtr8.messages.EscrowCommandsV1.ReleaseFunds;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The parties' orders, from HTTP. */
+@RestController
+final class EscrowController implements EscrowApi {
+
+  private final Doorstep doorstep;
+
+  EscrowController(Doorstep doorstep) {
+    this.doorstep = doorstep;
+  }
+
+  @Override
+  public Accepted markDelivered(@Nullable String key, EscrowId id, @Nullable Delivery delivery) {
+    var note = Doorstep.text("note", delivery == null ? null : delivery.note(), NOTE_MAX);
+    return doorstep.accept(id, order().setMarkDelivered(MarkDelivered.newBuilder().setNote(note)));
+  }
+
+  @Override
+  public Accepted release(@Nullable String key, EscrowId id) {
+    return doorstep.accept(id, order().setRelease(ReleaseFunds.getDefaultInstance()));
+  }
+
+  @Override
+  public Accepted cancel(@Nullable String key, EscrowId id, @Nullable Cancellation cancellation) {
+    var c = cancellation == null ? new Cancellation(null, null) : cancellation;
+    var cancel =
+        CancelEscrow.newBuilder()
+            .setReason(Doorstep.text("reason", c.reason(), TEXT_MAX))
+            .setRequestWithdrawn(Boolean.TRUE.equals(c.requestWithdrawn()));
+    return doorstep.accept(id, order().setCancel(cancel));
+  }
+
+  @Override
+  public Accepted dispute(@Nullable String key, EscrowId id, Complaint complaint) {
+    var dispute =
+        RaiseDispute.newBuilder()
+            .setReason(wire(DisputeReason.class, complaint.reasonCode()))
+            .setText(Doorstep.text("text", complaint.text(), TEXT_MAX));
+    return doorstep.accept(id, order().setRaiseDispute(dispute));
+  }
+
+  @Override
+  public Accepted extend(@Nullable String key, EscrowId id) {
+    return doorstep.accept(id, order().setExtendInspection(ExtendInspection.getDefaultInstance()));
+  }
+
+  private static EscrowCommand.Builder order() {
+    return EscrowCommand.newBuilder();
+  }
+}

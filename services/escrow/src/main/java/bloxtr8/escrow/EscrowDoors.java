@@ -1,0 +1,45 @@
+package bloxtr8.escrow;
+
+import bloxtr8.api.CommandOutcomes;
+import bloxtr8.api.PeopleApi;
+import bloxtr8.platform.Room;
+import bloxtr8.platform.http.Caller;
+import bloxtr8.platform.http.CommandDoor;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The escrow's HTTP doors, which open in the gateway role. */
+@Configuration(proxyBeanMethods = false)
+public class EscrowDoors {
+
+  @Bean
+  EscrowDoorStore escrowDoorStore(Room escrowDoor) {
+    return new EscrowDoorStore(escrowDoor.database().sql());
+  }
+
+  @Bean
+  Doorstep escrowDoorstep(
+      EscrowDoorStore store, Caller caller, CommandDoor commands, PeopleApi people) {
+    return new Doorstep(store, caller, commands, people);
+  }
+
+  @Bean
+  EscrowController escrowController(Doorstep escrowDoorstep) {
+    return new EscrowController(escrowDoorstep);
+  }
+
+  @Bean
+  DisputesController disputesController(Doorstep escrowDoorstep) {
+    return new DisputesController(escrowDoorstep);
+  }
+
+  @Bean
+  CommandOutcomes escrowOutcomes(EscrowDoorStore store) {
+    return store::outcomes;
+  }
+
+  @Bean
+  TimeDoor escrowTimeDoor(Room escrowDoor, EscrowDoorStore store) {
+    return new TimeDoor(escrowDoor, store);
+  }
+}

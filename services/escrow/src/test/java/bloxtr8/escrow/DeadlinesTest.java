@@ -1,0 +1,157 @@
+package bloxtr8.escrow;
+
+import static bloxtr8.escrow.Deals.deal;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import bloxtr8.platform.database.Wirings;
+import bloxtr8.platform.testing.Await;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.dao.DataAccessException;
+
+/** Time passes, and escrows hear of it once, in order, and never while something is unclear. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DeadlinesTest {
+
+  private static final Duration TIME_TO_PAY = Duration.ofDays(3);
+
+  private Deals deals;
+
+  @BeforeAll
+  void begin() {
+    deals = new Deals(Map.of());
+  }
+
+  @AfterAll
+  void end() {
+    deals.close();
+  }
+
+  @Test
+  void a_deadline_is_told_once() {
+    opened(1);
+    timeDoor().move(deal(1).text(), TIME_TO_PAY);
+    Await.until("closing", () -> deals.history(1).contains("ClosingAsked"));
+
+    assertThat(deals.history(1)).filteredOn("ClosingAsked"::equals).hasSize(1);
+    assertThat(deals.history(1)).filteredOn("EscrowReminderDue"::equals).hasSizeLessThan(2);
+    assertThat(unanswered(1)).isZero();
+  }
+
+  @Test
+  void a_parked_key_is_told_nothing() {
+    opened(2);
+    opened(3);
+    deals.tell(2, Deals.transferred(7));
+    Await.until(
+        "parked",
+        () -> deals.count("SELECT count(*) FROM escrow.parked WHERE key = '" + deal(2) + "'") > 0);
+    deals
+        .house
+        .admin()
+        .sql("UPDATE escrow.deadline SET due_at = due_at - interval '100 hours' WHERE key = :key")
+        .param("key", deal(2).text())
+        .update();
+    timeDoor().move(deal(3).text(), TIME_TO_PAY);
+    Await.until("the other is closing", () -> deals.history(3).contains("ClosingAsked"));
+
+    assertThat(
+            deals.count(
+                "SELECT count(*) FROM escrow.outbox WHERE topic = 'escrow.commands.v1' AND key = '"
+                    + deal(2)
+                    + "'"))
+        .isZero();
+  }
+
+  @Test
+  void money_that_may_have_arrived_comes_before_the_deadline() {
+    opened(4);
+    deals.stop();
+    deals.pay(4);
+    Await.until(
+        "published",
+        () ->
+            deals.count(
+                    "SELECT count(*) FROM payments.outbox WHERE published_at IS NOT NULL AND key = '"
+                        + deal(4)
+                        + "'")
+                > 0);
+    assertThat(unread()).contains(PaymentsBacklog.partitionOf(deal(4)));
+    assertThat(deals.count("SELECT partition FROM payments.outbox WHERE key = '" + deal(4) + "'"))
+        .isEqualTo(PaymentsBacklog.partitionOf(deal(4)));
+    deals.start();
+    deals.await(4, "FundsHeld");
+    Await.until("all is read", () -> unread().isEmpty());
+  }
+
+  private java.util.Set<Integer> unread() {
+    var room = deals.house.open(Wirings.ESCROW);
+    try (var backlog = new PaymentsBacklog(room.settings(), room.database().sql())) {
+      return backlog.unread();
+    }
+  }
+
+  @Test
+  void nobody_loses_time_by_an_outage() {
+    opened(5);
+    var before = due(5);
+    deals.stop();
+    deals
+        .house
+        .admin()
+        .sql("UPDATE escrow.pulse SET beat_at = beat_at - interval '2 hours'")
+        .update();
+    deals.start();
+    Await.until("moved", () -> deals.history(5).contains("EscrowDeadlineExtended"));
+
+    assertThat(due(5) - before).isBetween(7_200L, 7_260L);
+  }
+
+  @Test
+  void the_door_makes_time_pass_in_the_sandbox_and_can_do_nothing_else() {
+    opened(6);
+    var door = deals.house.open(Wirings.ESCROW_DOOR).database().sql();
+    assertThatThrownBy(() -> door.sql("UPDATE escrow SET state = 'Released'").update())
+        .isInstanceOf(DataAccessException.class);
+    assertThatThrownBy(() -> door.sql("SELECT count(*) FROM history").query().singleRow())
+        .isInstanceOf(DataAccessException.class);
+
+    var timeDoor = timeDoor();
+    deals.house.admin().sql("UPDATE escrow.world SET world = 'LIVE'").update();
+    try {
+      assertThatThrownBy(() -> timeDoor.move(deal(6).text(), TIME_TO_PAY))
+          .hasStackTraceContaining("row-level security");
+    } finally {
+      deals.house.admin().sql("UPDATE escrow.world SET world = 'SANDBOX'").update();
+    }
+  }
+
+  private void opened(int number) {
+    deals.open(number);
+    deals.await(number, "AwaitingFunds");
+  }
+
+  private TimeDoor timeDoor() {
+    var room = deals.house.open(Wirings.ESCROW_DOOR);
+    return new TimeDoor(room, new EscrowDoorStore(room.database().sql()));
+  }
+
+  private long due(int number) {
+    return deals.count(
+        "SELECT extract(epoch FROM due_at)::bigint FROM escrow.deadline WHERE kind = 'PAY' AND key = '"
+            + deal(number)
+            + "'");
+  }
+
+  private long unanswered(int number) {
+    return deals.count(
+        "SELECT count(*) FROM escrow.deadline WHERE sent_at IS NOT NULL AND key = '"
+            + deal(number)
+            + "'");
+  }
+}

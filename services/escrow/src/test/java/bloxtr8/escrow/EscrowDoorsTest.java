@@ -1,0 +1,158 @@
+package bloxtr8.escrow;
+
+import static bloxtr8.escrow.Deals.BUYER;
+import static bloxtr8.escrow.Deals.MODERATOR;
+import static bloxtr8.escrow.Deals.SELLER;
+import static bloxtr8.escrow.Deals.deal;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import bloxtr8.api.CommandOutcomes.Ruling;
+import bloxtr8.api.DisputesApi;
+import bloxtr8.api.DisputesApi.Outcome;
+import bloxtr8.api.EscrowApi.Complaint;
+import bloxtr8.api.EscrowApi.Delivery;
+import bloxtr8.api.EscrowApi.Reason;
+import bloxtr8.api.PeopleApi;
+import bloxtr8.api.PeopleApi.Tier;
+import bloxtr8.kernel.Actor.Person;
+import bloxtr8.kernel.Authority;
+import bloxtr8.kernel.CommandId;
+import bloxtr8.kernel.DisputeId;
+import bloxtr8.kernel.PrefixedId;
+import bloxtr8.kernel.UserId;
+import bloxtr8.messages.EscrowCommandsV1.EscrowCommand;
+import bloxtr8.platform.database.Wirings;
+import bloxtr8.platform.http.Caller;
+import bloxtr8.platform.http.CommandDoor;
+import bloxtr8.platform.http.Problem;
+import bloxtr8.platform.topics.Topic;
+import com.google.protobuf.Message;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** The doors as the gateway opens them, with a gateway that sends each order on at once. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class EscrowDoorsTest {
+
+  private Deals deals;
+  private EscrowDoorStore store;
+  private Person calling = BUYER;
+
+  @BeforeAll
+  void begin() {
+    deals = new Deals(Map.of());
+    store = new EscrowDoorStore(deals.house.open(Wirings.ESCROW_DOOR).database().sql());
+    deals.open(1);
+    deals.await(1, "AwaitingFunds");
+    deals.pay(1);
+    deals.await(1, "FundsHeld");
+  }
+
+  @AfterAll
+  void end() {
+    deals.close();
+  }
+
+  @Test
+  void a_party_orders_and_learns_what_became_of_it() {
+    calling = SELLER;
+    var accepted = controller().markDelivered("key", deal(1), new Delivery("here it is"));
+    deals.outcome(accepted.commandId());
+
+    assertThat(accepted.resource()).isEqualTo("/api/escrow/" + deal(1));
+    var outcome = store.outcomes(List.of(accepted.commandId())).getFirst();
+    assertThat(outcome.ruling()).isEqualTo(Ruling.ACCEPTED);
+    assertThat(outcome.sequence()).isPositive();
+
+    var refused = controller().release("key", deal(1));
+    deals.outcome(refused.commandId());
+    assertThat(store.outcomes(List.of(refused.commandId())).getFirst().refusal())
+        .isEqualTo("NOT_THE_BUYER");
+  }
+
+  @Test
+  void a_dispute_is_found_by_its_own_id_and_ruled_under_the_callers_appointer() {
+    deals.open(2);
+    deals.await(2, "AwaitingFunds");
+    deals.pay(2);
+    deals.await(2, "FundsHeld");
+    calling = BUYER;
+    controller().dispute("key", deal(2), new Complaint(Reason.NOT_DELIVERED, "nothing came"));
+    deals.await(2, "Disputed");
+    var dispute =
+        new DisputeId(
+            deals
+                .house
+                .admin()
+                .sql("SELECT id FROM escrow.dispute WHERE escrow_id = :id")
+                .param("id", deal(2).value())
+                .query(UUID.class)
+                .single());
+    calling = MODERATOR;
+    var ruled =
+        disputes().resolve("key", dispute, new DisputesApi.Ruling(Outcome.REFUND, "seen", null));
+
+    assertThat(deals.outcome(ruled.commandId())).isEqualTo("ACCEPTED");
+    deals.await(2, "Refunding");
+  }
+
+  @Test
+  void a_stranger_learns_nothing_and_a_novel_is_not_taken() {
+    calling = new Person(new UserId(new UUID(0, 9)), Authority.USER);
+    assertThatThrownBy(() -> controller().release("key", deal(1))).isInstanceOf(Problem.class);
+    assertThatThrownBy(() -> controller().release("key", deal(99))).isInstanceOf(Problem.class);
+    assertThatThrownBy(() -> disputes().withdraw("key", new DisputeId(new UUID(0, 1))))
+        .isInstanceOf(Problem.class);
+    calling = BUYER;
+    assertThatThrownBy(() ->
+            controller().dispute("key", deal(1), new Complaint(Reason.OTHER, "x".repeat(5_001))))
+        .isInstanceOf(Problem.class);
+  }
+
+  private EscrowController controller() {
+    return new EscrowController(doorstep());
+  }
+
+  private DisputesController disputes() {
+    return new DisputesController(doorstep());
+  }
+
+  private Doorstep doorstep() {
+    PeopleApi people =
+        ids ->
+            List.of(
+                new PeopleApi.Person(
+                    ids.getFirst(), "Mona", Authority.MODERATOR, Tier.TIER_0, 1, false, Deals.BOB));
+    return new Doorstep(store, caller(), gateway(), people);
+  }
+
+  private Caller caller() {
+    return new Caller() {
+      @Override
+      public UserId user() {
+        return calling.user();
+      }
+
+      @Override
+      public Authority authority() {
+        return calling.authority();
+      }
+    };
+  }
+
+  private CommandDoor gateway() {
+    return new CommandDoor() {
+      @Override
+      public CommandId accept(Topic topic, PrefixedId key, Message command) {
+        var number = key.equals(deal(1)) ? 1 : 2;
+        return deals.order(number, calling, ((EscrowCommand) command).toBuilder());
+      }
+    };
+  }
+}

@@ -1,0 +1,74 @@
+package bloxtr8.api;
+
+import bloxtr8.kernel.EscrowId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.service.annotation.HttpExchange;
+import org.springframework.web.service.annotation.PostExchange;
+
+/** What the parties ask of their escrow. Every order needs an Idempotency-Key and is a 202. */
+@HttpExchange("/api/escrow/{id}")
+public interface EscrowApi {
+
+  String IDEMPOTENCY_KEY = "Idempotency-Key";
+
+  int NOTE_MAX = 1_000;
+  int TEXT_MAX = 5_000;
+
+  /** The seller says that the game has been handed over. */
+  @PostExchange("/mark-delivered")
+  Accepted markDelivered(
+      @RequestHeader(name = IDEMPOTENCY_KEY, required = false) @Nullable String key,
+      @PathVariable EscrowId id,
+      @RequestBody(required = false) @Nullable Delivery delivery);
+
+  /** The buyer accepts the game: the seller is paid. */
+  @PostExchange("/release")
+  Accepted release(
+      @RequestHeader(name = IDEMPOTENCY_KEY, required = false) @Nullable String key,
+      @PathVariable EscrowId id);
+
+  /** A party wants out; before the payment both may, afterwards the seller alone. */
+  @PostExchange("/cancel")
+  Accepted cancel(
+      @RequestHeader(name = IDEMPOTENCY_KEY, required = false) @Nullable String key,
+      @PathVariable EscrowId id,
+      @RequestBody(required = false) @Nullable Cancellation cancellation);
+
+  @PostExchange("/dispute")
+  Accepted dispute(
+      @RequestHeader(name = IDEMPOTENCY_KEY, required = false) @Nullable String key,
+      @PathVariable EscrowId id,
+      @RequestBody Complaint complaint);
+
+  /** The buyer takes his one extension of the inspection. */
+  @PostExchange("/extend")
+  Accepted extend(
+      @RequestHeader(name = IDEMPOTENCY_KEY, required = false) @Nullable String key,
+      @PathVariable EscrowId id);
+
+  /** Words of the seller for the buyer, at most {@link #NOTE_MAX} characters. */
+  record Delivery(@Nullable String note) {}
+
+  /**
+   * Why somebody wants out.
+   *
+   * @param requestWithdrawn the seller confirms that no transfer request of the game is pending
+   */
+  record Cancellation(@Nullable String reason, @Nullable Boolean requestWithdrawn) {}
+
+  /** What is wrong, in at most {@link #TEXT_MAX} characters. */
+  record Complaint(Reason reasonCode, String text) {}
+
+  /** What people may complain of. */
+  enum Reason {
+    NOT_DELIVERED,
+    NOT_AS_DESCRIBED,
+    OWNERSHIP_REVERTED,
+    ACCESS_RETAINED,
+    PAYMENT_PROBLEM,
+    OTHER
+  }
+}
