@@ -35,8 +35,10 @@ import bloxtr8.kernel.Route;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Long random histories: valid, stale, doubled and reordered messages of a hostile world. */
@@ -48,6 +50,7 @@ class EscrowHistoryTest {
   private static final int STEPS_TO_THE_END = 300; // 144 of them wait for a read
 
   private final List<EscrowCommand> told = new ArrayList<>();
+  private final Set<Class<?>> visited = new HashSet<>();
   private Random random = new Random(SEED);
   private Instant now = NOON;
   private Escrow escrow = new Escrow.Unopened();
@@ -69,6 +72,7 @@ class EscrowHistoryTest {
       }
       finish();
     }
+    assertThat(visited).containsAll(Samples.leaves(Escrow.class).subList(1, 10));
   }
 
   private void take(EscrowCommand command) {
@@ -82,6 +86,11 @@ class EscrowHistoryTest {
           escrow = EscrowDecider.evolve(escrow, event);
           check(was, event);
         }
+        visited.add(escrow.getClass());
+        if (command instanceof DeadlineReached
+            && escrow instanceof Releasing r
+            && before instanceof Escrow.Delivered)
+          assertThat(r.funds().game().verified()).as("silence paid for nothing").isTrue();
         if (before instanceof Ended)
           assertThat(escrow.getClass())
               .as("%s after %s", command, before)
@@ -112,9 +121,18 @@ class EscrowHistoryTest {
       assertThat(h.funds().refund().isOpen()).as("refund open in %s", h).isFalse();
     if (!(was instanceof Paid p) || !(escrow instanceof Opened after)) return;
     switch (PaymentPolicy.when(after, event)) {
-      case TransferToSeller _ -> assertIsClosed(p.funds().refund());
-      case InitiateRefund c when c.payment().equals(p.funds().payment()) ->
-          assertIsClosed(p.funds().payout());
+      case TransferToSeller _ -> {
+        assertIsClosed(p.funds().refund());
+        assertThat(after.deal().holds().any()).as("paid out under a hold").isFalse();
+      }
+      case InitiateRefund c when c.payment().equals(p.funds().payment()) -> {
+        assertIsClosed(p.funds().payout());
+        if (!(after instanceof Refunding r)) return;
+        assertThat(r.deal().holds().any()).as("refunded under a hold").isFalse();
+        assertThat(!r.waived() && r.funds().game().owner() == GameOwner.BUYER)
+            .as("the buyer would have both: %s", r)
+            .isFalse();
+      }
       case null, default -> {}
     }
   }
