@@ -44,12 +44,8 @@ final class DealStore {
 
   private static final String FIND = "SELECT " + COLUMNS + " FROM deal WHERE escrow_id = :escrow";
 
-  private static final String UPDATE =
-      """
-      UPDATE deal
-         SET held_payment = :held, closed = :closed, terminal = :terminal, frozen = :frozen
-       WHERE escrow_id = :escrow
-      """;
+  private static final String HOLD =
+      "UPDATE deal SET held_payment = :payment WHERE escrow_id = :escrow AND held_payment IS NULL";
 
   private static final String END = "UPDATE deal SET terminal = true WHERE escrow_id = :escrow";
 
@@ -97,14 +93,9 @@ final class DealStore {
         .orElse(null);
   }
 
-  void update(Deal deal) {
-    sql.sql(UPDATE)
-        .param("escrow", deal.escrow().value())
-        .param("held", deal.heldPayment() == null ? null : deal.heldPayment().value())
-        .param("closed", deal.closed())
-        .param("terminal", deal.terminal())
-        .param("frozen", deal.frozen())
-        .update();
+  /** The payment whose money lies on the deal's account from now on. */
+  void hold(EscrowId escrow, PaymentId payment) {
+    sql.sql(HOLD).param("escrow", escrow.value()).param("payment", payment.value()).update();
   }
 
   void end(EscrowId escrow) {

@@ -38,7 +38,7 @@ final class OperationStore {
       INSERT INTO operation (operation_id, subject, escrow_id, leg, attempt, rail, amount, destination,
                              state, awaits_user, due_at, correlation, cause, trace_parent, recorded_at)
       VALUES (:id, :subject, :escrow, :leg, :attempt, :rail, :amount, :destination,
-              :state, :awaits, :now, :correlation, :cause, :trace, :now)
+              :state, :awaits, :due, :correlation, :cause, :trace, :now)
       """;
 
   private static final String LOCK =
@@ -126,10 +126,11 @@ final class OperationStore {
   private static final String COUNT_BY_STATE =
       "SELECT state, count(*) FROM operation WHERE state IN ('PENDING', 'UNKNOWN') GROUP BY state";
 
-  private static final String UNKNOWN_SINCE_BEFORE =
+  private static final String UNFINISHED_SINCE_BEFORE =
       """
-      SELECT operation_id || ' (' || leg || ' of ' || subject || ')' FROM operation
-       WHERE state = 'UNKNOWN' AND first_sent_at < :before ORDER BY first_sent_at LIMIT :limit
+      SELECT leg || ' of ' || subject || ': ' || coalesce(failure, state) FROM operation
+       WHERE state IN ('PENDING', 'UNKNOWN') AND awaits_user IS NULL AND recorded_at < :before
+       ORDER BY recorded_at LIMIT :limit
       """;
 
   /** An operation with what caused it and when it was recorded. */
@@ -147,6 +148,11 @@ final class OperationStore {
    * @param awaits the seller who must be payable before it is taken up; null for at once
    */
   void insert(Operation operation, @Nullable UserId awaits, Cause cause, Instant now) {
+    insert(operation, awaits, cause, now, now);
+  }
+
+  /** Left alone by the workers until it is due. */
+  void insert(Operation operation, @Nullable UserId awaits, Cause cause, Instant now, Instant due) {
     sql.sql(INSERT)
         .param("id", operation.id().value())
         .param("subject", operation.subject())
@@ -159,6 +165,7 @@ final class OperationStore {
         .param("state", operation.state().name())
         .param("awaits", awaits == null ? null : awaits.value())
         .param("now", utc(now))
+        .param("due", utc(due))
         .param("correlation", cause.correlationId())
         .param("cause", cause.messageId())
         .param("trace", cause.traceParent())
@@ -271,8 +278,8 @@ final class OperationStore {
     return counts;
   }
 
-  List<String> unknownSinceBefore(Instant before, int limit) {
-    return sql.sql(UNKNOWN_SINCE_BEFORE)
+  List<String> unfinishedSinceBefore(Instant before, int limit) {
+    return sql.sql(UNFINISHED_SINCE_BEFORE)
         .param("before", utc(before))
         .param("limit", limit)
         .query((row, _) -> row.getString(1))

@@ -4,6 +4,7 @@ import bloxtr8.payments.domain.Answer;
 import bloxtr8.payments.domain.Deal;
 import bloxtr8.payments.domain.Operation;
 import bloxtr8.payments.domain.Payment;
+import bloxtr8.payments.domain.Sighting;
 import org.jspecify.annotations.Nullable;
 
 /** One provider's way of doing an operation. Every call ends within the lease of its operation. */
@@ -25,4 +26,7 @@ public interface ProviderClient {
 
   /** Searches for what the call may have made. */
   Answer look(Operation operation);
+
+  /** Reads one object, by the provider's name for it. */
+  Sighting fetch(String object);
 }

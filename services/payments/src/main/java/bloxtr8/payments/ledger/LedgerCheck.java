@@ -161,7 +161,7 @@ public final class LedgerCheck {
   }
 
   /** Reads the sums, and the books of these escrows only. */
-  LedgerReport of(Collection<UUID> chains) {
+  public LedgerReport of(Collection<UUID> chains) {
     return database.inTransaction(() -> {
       sql().sql(ONE_SNAPSHOT).update();
       var findings = new ArrayList<>(totals());

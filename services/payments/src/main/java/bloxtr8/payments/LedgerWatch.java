@@ -1,0 +1,158 @@
+package bloxtr8.payments;
+
+import static bloxtr8.platform.database.SqlArrays.longs;
+import static bloxtr8.platform.database.SqlArrays.uuids;
+
+import bloxtr8.api.LedgerApi.LedgerStatus;
+import bloxtr8.api.LedgerApi.LedgerSum;
+import bloxtr8.kernel.Money;
+import bloxtr8.payments.ledger.LedgerCheck;
+import bloxtr8.payments.ledger.LedgerReport;
+import bloxtr8.payments.ledger.LedgerReport.Finding;
+import bloxtr8.payments.ledger.LedgerReport.Law;
+import bloxtr8.platform.Room;
+import bloxtr8.platform.database.Fault.Unavailable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Looks at the books without end: at the sums, and at every chain that has grown. A broken deal is
+ * frozen; a broken total stops everything that leaves. Somebody is called either way.
+ */
+final class LedgerWatch {
+
+  private static final int CHAINS_AT_ONCE = 200;
+  private static final int SHORTFALLS_MAX = 3;
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private static final String GROWN =
+      """
+      SELECT chain, length FROM ledger_chain
+       WHERE checked < length ORDER BY chain LIMIT :limit
+      """;
+
+  private static final String CHECKED =
+      """
+      UPDATE ledger_chain c SET checked = greatest(c.checked, t.length)
+        FROM unnest(:chains::uuid[], :lengths) AS t (chain, length)
+       WHERE c.chain = t.chain
+      """;
+
+  /** Less what providers may have sent already and we have not booked. */
+  private static final String OWED =
+      """
+      SELECT (SELECT coalesce(sum(balance), 0) FROM ledger_account
+               WHERE currency = 'USD'
+                 AND kind IN ('ESCROW', 'IN_FLIGHT', 'REFUND_PENDING', 'FROZEN', 'DUST', 'SUSPENSE'))
+           - (SELECT coalesce(sum(amount), 0) FROM operation
+               WHERE state IN ('PENDING', 'UNKNOWN') AND first_sent_at IS NOT NULL
+                 AND (leg = 'payout' OR leg LIKE 'refund:%'))
+      """;
+
+  private record Grown(UUID chain, long length) {}
+
+  private final Room room;
+  private final LedgerCheck check;
+  private final StatusStore status;
+  private final DealStore deals;
+  private final Supplier<Money> providerBalance;
+  private int shortfalls;
+
+  LedgerWatch(Room room, LedgerCheck check, Supplier<Money> providerBalance) {
+    this.room = room;
+    this.check = check;
+    this.status = new StatusStore(room.database().sql());
+    this.deals = new DealStore(room.database().sql());
+    this.providerBalance = providerBalance;
+  }
+
+  boolean look() {
+    var grown = grown();
+    var report = check.of(grown.stream().map(Grown::chain).toList());
+    var findings = new ArrayList<>(report.findings());
+    var shortfall = shortfall();
+    if (shortfall != null) findings.add(shortfall);
+    room.database()
+        .inTransaction(() -> {
+          findings.forEach(this::act);
+          markChecked(grown);
+          status.checked(report.at(), JSON.writeValueAsString(shown(report, findings.isEmpty())));
+        });
+    return grown.size() == CHAINS_AT_ONCE;
+  }
+
+  private void act(Finding finding) {
+    var escrow = finding.escrow();
+    var first =
+        switch (finding.law()) {
+          case WHAT_CAME_IN_IS_ACCOUNTED_FOR, AN_ENDED_DEAL_HOLDS_NOTHING ->
+              escrow != null && deals.freeze(escrow, finding.law().name());
+          case CURRENCIES_SUM_TO_ZERO,
+              TRANSACTIONS_BALANCE,
+              BALANCES_ARE_THE_SUMS,
+              NOTHING_BELOW_ZERO,
+              A_LEG_SUCCEEDS_ONCE,
+              CHAINS_VERIFY,
+              PROVIDERS_COVER_WHAT_WE_OWE ->
+              status.stopReleases(finding.law() + ": " + finding.detail());
+        };
+    if (first)
+      room.telemetry()
+          .alerts()
+          .raise(room.name(), "ledger-broken", finding.law() + ": " + finding.detail());
+  }
+
+  /** A transfer between our two readings looks like one: only one that stays is told. */
+  private @Nullable Finding shortfall() {
+    try {
+      var owed = room.database().sql().sql(OWED).query((row, _) -> row.getLong(1)).single();
+      var there = providerBalance.get().units();
+      shortfalls = there < owed ? shortfalls + 1 : 0;
+      return shortfalls < SHORTFALLS_MAX
+          ? null
+          : new Finding(
+              Law.PROVIDERS_COVER_WHAT_WE_OWE,
+              null,
+              "Stripe holds %d cents, we owe %d".formatted(there, owed));
+    } catch (Unavailable _) {
+      return null;
+    }
+  }
+
+  private List<Grown> grown() {
+    return room.database()
+        .sql()
+        .sql(GROWN)
+        .param("limit", CHAINS_AT_ONCE)
+        .query((row, _) -> new Grown(row.getObject("chain", UUID.class), row.getLong("length")))
+        .list();
+  }
+
+  private void markChecked(List<Grown> grown) {
+    room.database()
+        .sql()
+        .sql(CHECKED)
+        .param("chains", uuids(grown, Grown::chain))
+        .param("lengths", longs(grown, Grown::length))
+        .update();
+  }
+
+  private LedgerStatus shown(LedgerReport report, boolean sound) {
+    var stopped = status.releasesStopped() != null;
+    return new LedgerStatus(
+        sound && !stopped,
+        report.at(),
+        report.sums().stream()
+            .map(sum -> new LedgerSum(sum.kind(), sum.currency().name(), sum.units()))
+            .toList(),
+        report.transactions(),
+        report.accounts(),
+        report.chains(),
+        report.rootHash(),
+        stopped);
+  }
+}

@@ -1,0 +1,36 @@
+package bloxtr8.payments;
+
+import bloxtr8.payments.domain.Operation;
+
+/** Takes one operation through its call: decide, call outside of any transaction, record. */
+final class OperationWorker {
+
+  private final OperationHandler handler;
+  private final ProviderClient provider;
+
+  OperationWorker(OperationHandler handler, ProviderClient provider) {
+    this.handler = handler;
+    this.provider = provider;
+  }
+
+  void work(Operation operation) {
+    if (operation.isSent()) resolve(operation);
+    else attempt(operation);
+  }
+
+  private void attempt(Operation operation) {
+    var ready = handler.beforeSending(operation.id(), provider);
+    if (ready != null) handler.answered(ready.id(), provider.send(ready));
+  }
+
+  private void resolve(Operation operation) {
+    var step = handler.beforeResolving(operation.id());
+    if (step == null) return;
+    handler.answered(
+        operation.id(),
+        switch (step) {
+          case REPEAT -> provider.send(operation);
+          case LOOK -> provider.look(operation);
+        });
+  }
+}

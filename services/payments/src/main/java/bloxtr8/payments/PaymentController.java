@@ -1,0 +1,84 @@
+package bloxtr8.payments;
+
+import bloxtr8.api.PaymentApi;
+import bloxtr8.kernel.EscrowId;
+import bloxtr8.kernel.Rail;
+import bloxtr8.payments.domain.Deal;
+import bloxtr8.platform.http.Caller;
+import bloxtr8.platform.http.Problem;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Shows a buyer how to pay. To anybody else there is no such payment. */
+@RestController
+public class PaymentController implements PaymentApi {
+
+  private static final String INTENT =
+      """
+      SELECT intent, secret, state FROM card_intent
+       WHERE escrow_id = :escrow ORDER BY attempt DESC LIMIT 1
+      """;
+
+  private static final String AWAITS =
+      "SELECT count(*) FROM operation WHERE escrow_id = :escrow AND awaits_user IS NOT NULL";
+
+  private final Caller caller;
+  private final JdbcClient sql;
+  private final DealStore deals;
+  private final SecretBox secrets;
+  private final String publishableKey;
+
+  PaymentController(Caller caller, JdbcClient sql, SecretBox secrets, String publishableKey) {
+    this.caller = caller;
+    this.sql = sql;
+    this.deals = new DealStore(sql);
+    this.secrets = secrets;
+    this.publishableKey = publishableKey;
+  }
+
+  @Override
+  public ResponseEntity<PaymentView> payment(EscrowId id) {
+    var deal = deals.find(id);
+    if (deal == null || !deal.buyer().equals(caller.user())) throw Problem.notFound();
+    return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(view(deal));
+  }
+
+  private PaymentView view(Deal deal) {
+    if (deal.heldPayment() != null) return without(State.PAID, deal);
+    if (deal.closed() || deal.terminal()) return without(State.CLOSED, deal);
+    return sql.sql(INTENT)
+        .param("escrow", deal.escrow().value())
+        .query((row, _) ->
+            row.getString("state").equals("OPEN")
+                ? payable(deal, row.getBytes("secret"), row.getString("intent"))
+                : without(State.PREPARING, deal))
+        .optional()
+        .orElseGet(() -> without(awaits(deal), deal));
+  }
+
+  private State awaits(Deal deal) {
+    var waits =
+        sql.sql(AWAITS)
+                .param("escrow", deal.escrow().value())
+                .query((row, _) -> row.getLong(1))
+                .single()
+            > 0;
+    return waits || deal.rail() == Rail.USDC_BASE ? State.AWAITING_DESTINATION : State.PREPARING;
+  }
+
+  private PaymentView payable(Deal deal, byte[] secret, String intent) {
+    return new PaymentView(
+        State.PAYABLE,
+        deal.rail(),
+        deal.buyerPays().units(),
+        deal.payBy(),
+        secrets.open(secret, intent),
+        publishableKey);
+  }
+
+  private static PaymentView without(State state, Deal deal) {
+    return new PaymentView(state, deal.rail(), deal.buyerPays().units(), deal.payBy(), null, null);
+  }
+}

@@ -1,0 +1,34 @@
+package bloxtr8.payments;
+
+import bloxtr8.payments.stripe.StripeWebhookController;
+import bloxtr8.payments.stripe.StripeWorld;
+import bloxtr8.platform.Room;
+import bloxtr8.platform.http.Caller;
+import bloxtr8.platform.settings.World;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Payments' doors in the gateway role: they hear providers and show buyers how to pay. */
+@Configuration(proxyBeanMethods = false)
+public class PaymentsDoors {
+
+  @Bean
+  PaymentController paymentController(Room room, Caller caller) {
+    var settings = room.settings();
+    var publishableKey = settings.get(PaymentsSettings.STRIPE_PUBLISHABLE_KEY);
+    StripeWorld.requireKey(settings.get(World.SETTING), publishableKey);
+    var secrets = new SecretBox(settings.get(PaymentsSettings.COLUMN_KEYS));
+    return new PaymentController(caller, room.database().sql(), secrets, publishableKey);
+  }
+
+  @Bean
+  StripeWebhookController stripeWebhookController(Room room) {
+    return StripeWebhookController.open(
+        room, room.settings().get(PaymentsSettings.STRIPE_WEBHOOK_SECRETS));
+  }
+
+  @Bean
+  LedgerController ledgerController(Room room) {
+    return new LedgerController(room.database().sql());
+  }
+}

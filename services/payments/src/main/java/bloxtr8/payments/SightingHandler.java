@@ -1,0 +1,228 @@
+package bloxtr8.payments;
+
+import bloxtr8.kernel.OperationId;
+import bloxtr8.kernel.Rail;
+import bloxtr8.payments.LookUpStore.LookUp;
+import bloxtr8.payments.OperationStore.Recorded;
+import bloxtr8.payments.PaymentStore.IntentState;
+import bloxtr8.payments.domain.Answer;
+import bloxtr8.payments.domain.Bookings;
+import bloxtr8.payments.domain.Deal;
+import bloxtr8.payments.domain.Leg.Cancel;
+import bloxtr8.payments.domain.Leg.Intent;
+import bloxtr8.payments.domain.Leg.Refund;
+import bloxtr8.payments.domain.Operation;
+import bloxtr8.payments.domain.Operation.State;
+import bloxtr8.payments.domain.Payment;
+import bloxtr8.payments.domain.Sighting;
+import bloxtr8.payments.domain.Sighting.Arrival;
+import bloxtr8.payments.domain.Sighting.SeenAccount;
+import bloxtr8.payments.domain.Sighting.SeenIntent;
+import bloxtr8.payments.domain.Sighting.SeenRefund;
+import bloxtr8.payments.domain.Sighting.SeenTransfer;
+import bloxtr8.payments.ledger.Ledger;
+import bloxtr8.platform.Room;
+import bloxtr8.platform.database.Database;
+import bloxtr8.platform.message.Outgoing;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a fetched object means for us. However often, in whatever order and by whatever way it was
+ * named: one fact has one effect.
+ */
+final class SightingHandler {
+
+  private static final int PATIENCE_TRIES_MAX = 20;
+
+  private final Room room;
+  private final Clock clock;
+  private final OperationStore operations;
+  private final DealStore deals;
+  private final PaymentStore payments;
+  private final DestinationStore destinations;
+  private final LookUpStore lookUps;
+  private final Ledger ledger;
+  private final OperationOutcomes outcomes;
+  private final Pace pace;
+  private final Runnable wakeWorkers;
+
+  SightingHandler(
+      Room room, Ledger ledger, OperationOutcomes outcomes, Pace pace, Runnable wakeWorkers) {
+    this.room = room;
+    this.clock = room.clock();
+    var sql = room.database().sql();
+    this.operations = new OperationStore(sql);
+    this.deals = new DealStore(sql);
+    this.payments = new PaymentStore(sql);
+    this.destinations = new DestinationStore(sql);
+    this.lookUps = new LookUpStore(sql, Rail.STRIPE.name());
+    this.ledger = ledger;
+    this.outcomes = outcomes;
+    this.pace = pace;
+    this.wakeWorkers = wakeWorkers;
+  }
+
+  /** Something that nobody named: we looked by ourselves. */
+  void handle(Sighting sighting) {
+    room.database()
+        .inTransaction(() -> {
+          take(sighting);
+        });
+  }
+
+  void handle(LookUp lookUp, Sighting sighting) {
+    room.database()
+        .inTransaction(() -> {
+          if (lookUp.tries() == PATIENCE_TRIES_MAX)
+            alert("look-up-waits", lookUp.object() + " was looked at again and again");
+          if (take(sighting)) lookUps.done(lookUp);
+          else lookUps.again(lookUp, clock.instant().plus(pace.retryAfter(lookUp.tries())));
+        });
+  }
+
+  /** Whether that was all. */
+  private boolean take(Sighting sighting) {
+    switch (sighting) {
+      case SeenIntent seen ->
+          withOperation(seen.operation(), seen.intent(), locked -> intent(locked, seen));
+      case SeenTransfer seen ->
+          withOperation(seen.operation(), seen.transfer(), locked -> transfer(locked, seen));
+      case SeenRefund seen ->
+          withOperation(seen.operation(), seen.refund(), locked -> refund(locked, seen));
+      case SeenAccount seen -> account(seen);
+      case Sighting.SeeAlso(var objects) -> lookUps.hint(objects, clock.instant());
+      case Sighting.NotYet _ -> {
+        return false;
+      }
+      case Sighting.Strange(var what) -> alert("provider-object-strange", what);
+    }
+    return true;
+  }
+
+  private record Locked(Recorded recorded, @Nullable Deal deal) {
+    Operation operation() {
+      return recorded.operation();
+    }
+  }
+
+  @FunctionalInterface
+  private interface Meaning {
+    void of(Locked locked);
+  }
+
+  private void withOperation(OperationId id, String object, Meaning meaning) {
+    var escrow = operations.escrowOf(id);
+    var deal = escrow == null ? null : deals.lock(List.of(escrow)).get(escrow);
+    var recorded = operations.lock(id);
+    if (recorded == null)
+      alert("provider-object-strange", object + " says it was made by " + id + ", unknown to us");
+    else meaning.of(new Locked(recorded, deal));
+  }
+
+  private void intent(Locked locked, SeenIntent seen) {
+    var deal = locked.deal();
+    if (deal == null || !(locked.operation().leg() instanceof Intent))
+      throw new IllegalStateException(seen.intent() + " names an operation that made no intent");
+    // Stripe may deliver "succeeded" before our own request returns.
+    if (!locked.operation().isFinal())
+      outcomes.done(locked.recorded(), deal, new Answer.Done(seen.intent(), seen.secret()));
+    switch (seen.life()) {
+      case PAYABLE -> {}
+      case PAID -> {
+        if (seen.arrival() != null) arrived(locked.recorded(), deal, seen.intent(), seen.arrival());
+      }
+      case DEAD -> dead(locked.recorded(), deal, seen.intent());
+    }
+  }
+
+  private void arrived(Recorded intent, Deal deal, String name, Arrival arrival) {
+    var held = deal.awaits(arrival.amount());
+    var payment =
+        new Payment(
+            Payment.idOf(deal.rail(), name),
+            deal.escrow(),
+            deal.rail(),
+            intent.operation().attempt(),
+            name,
+            arrival.charge(),
+            arrival.amount(),
+            arrival.providerFee(),
+            held ? deal.price() : arrival.amount(),
+            arrival.paidAt());
+    if (!payments.insert(payment, held)) return;
+    payments.setIntent(name, IntentState.PAID);
+    if (held) deals.hold(deal.escrow(), payment.id());
+    ledger.book(held ? Bookings.held(payment) : Bookings.unwanted(payment));
+    room.outbox().record(PaymentsMessages.arrived(payment, deal, intent.cause()));
+    room.telemetry()
+        .meters()
+        .counter(
+            "bloxtr8.payments.arrived",
+            "rail",
+            deal.rail().name(),
+            "fate",
+            held ? "HELD" : "UNWANTED")
+        .increment();
+  }
+
+  private void dead(Recorded intent, Deal deal, String name) {
+    var number = intent.operation().attempt();
+    var end = operations.lock(Operation.idOf(deal.escrow().text(), new Cancel(number), number));
+    if (end != null && !end.operation().isFinal())
+      outcomes.done(end, deal, new Answer.Done(name, null));
+    else if (payments.setIntent(name, IntentState.DEAD))
+      room.outbox()
+          .record(
+              end == null
+                  ? PaymentsMessages.intentDead(deal.escrow(), number, intent.cause())
+                  : cancelled(deal, number, end));
+  }
+
+  /** Its cancel was refused because somebody else was faster. */
+  private Outgoing cancelled(Deal deal, int number, Recorded end) {
+    deals.close(deal.escrow());
+    return PaymentsMessages.cancelled(deal.escrow(), number, end.cause());
+  }
+
+  private void transfer(Locked locked, SeenTransfer seen) {
+    if (!locked.operation().amount().equals(seen.amount()))
+      alert("transfer-odd", "%s sent %s".formatted(seen.transfer(), seen.amount()));
+    else if (!locked.operation().isFinal())
+      outcomes.done(locked.recorded(), locked.deal(), new Answer.Done(seen.transfer(), null));
+    else if (locked.operation().state() == State.FAILED)
+      alert("transfer-after-failure", seen.transfer() + " exists although it was proved absent");
+    if (!seen.reversed().isZero())
+      alert("transfer-reversed", "%s gave back %s".formatted(seen.transfer(), seen.reversed()));
+  }
+
+  private void refund(Locked locked, SeenRefund seen) {
+    if (!(locked.operation().leg() instanceof Refund(var payment)))
+      throw new IllegalStateException(seen.refund() + " names an operation that refunds nothing");
+    var state = locked.operation().state();
+    switch (seen.now()) {
+      case Answer.Done done when !locked.operation().isFinal() ->
+          outcomes.done(locked.recorded(), locked.deal(), done);
+      case Answer.Refused(var why) when !locked.operation().isFinal() ->
+          outcomes.failed(locked.recorded(), locked.deal(), why);
+      case Answer.Refused _ when state == State.SUCCEEDED ->
+          outcomes.returned(locked.recorded(), payment);
+      case Answer.Underway(var object) when !locked.operation().isFinal() ->
+          operations.underway(
+              locked.operation().id(), object, clock.instant().plus(pace.janitorEvery()));
+      default -> {}
+    }
+  }
+
+  private void account(SeenAccount seen) {
+    var owner = destinations.set(seen.account(), seen.ready(), clock.instant());
+    if (owner == null || !seen.ready()) return;
+    operations.destinationReady(owner, clock.instant());
+    Database.afterCommit(wakeWorkers);
+  }
+
+  private void alert(String kind, String detail) {
+    room.telemetry().alerts().raise(room.name(), kind, detail);
+  }
+}

@@ -1,0 +1,52 @@
+package bloxtr8.payments.domain;
+
+import bloxtr8.kernel.Money;
+import bloxtr8.kernel.OperationId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What an object at a provider says now that it has been fetched. */
+public sealed interface Sighting {
+
+  /**
+   * A way to pay, made by an operation of ours.
+   *
+   * @param arrival the money that came by it; null before
+   */
+  record SeenIntent(
+      OperationId operation, String intent, String secret, Life life, @Nullable Arrival arrival)
+      implements Sighting {}
+
+  /** What can still happen to an intent. */
+  enum Life {
+    PAYABLE,
+    PAID,
+    DEAD
+  }
+
+  /**
+   * Money that came.
+   *
+   * @param providerFee what the provider keeps of it
+   */
+  record Arrival(String charge, Money amount, Money providerFee, Instant paidAt) {}
+
+  /** Money that went out by an operation of ours; what came back of it is not asked by us. */
+  record SeenTransfer(OperationId operation, String transfer, Money amount, Money reversed)
+      implements Sighting {}
+
+  record SeenRefund(OperationId operation, String refund, Answer now) implements Sighting {}
+
+  /** A seller's account. */
+  record SeenAccount(String account, boolean ready) implements Sighting {}
+
+  /** It says that the rest of it is at other objects. */
+  record SeeAlso(List<String> objects) implements Sighting {}
+
+  /** It will say more later. */
+  record NotYet(String why) implements Sighting {}
+
+  /** Nobody of ours made it, or we do not serve its kind: a person must look. */
+  record Strange(String what) implements Sighting {}
+}

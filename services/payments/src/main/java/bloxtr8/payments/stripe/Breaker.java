@@ -1,0 +1,48 @@
+package bloxtr8.payments.stripe;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/** Leaves a provider alone for a while after it failed too often, then tries it once. */
+final class Breaker {
+
+  private static final int FAILURES_MAX = 5;
+  private static final Duration WITHIN = Duration.ofSeconds(60);
+  private static final Duration OPEN_FOR = Duration.ofSeconds(30);
+
+  private final Clock clock;
+  private final Deque<Instant> failures = new ArrayDeque<>();
+  private @Nullable Instant openUntil;
+
+  Breaker(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** Whether a call may be made now; of those that wait, one at a time is let through. */
+  synchronized boolean allows() {
+    if (openUntil == null) return true;
+    var now = clock.instant();
+    if (now.isBefore(openUntil)) return false;
+    openUntil = now.plus(OPEN_FOR);
+    return true;
+  }
+
+  synchronized void succeeded() {
+    failures.clear();
+    openUntil = null;
+  }
+
+  synchronized void failed() {
+    var now = clock.instant();
+    failures.addLast(now);
+    while (failures.getFirst().isBefore(now.minus(WITHIN))) failures.removeFirst();
+    if (failures.size() >= FAILURES_MAX) {
+      openUntil = now.plus(OPEN_FOR);
+      failures.clear();
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package bloxtr8.payments.stripe;
+
+import bloxtr8.payments.domain.Answer;
+import com.stripe.exception.ApiConnectionException;
+import com.stripe.exception.AuthenticationException;
+import com.stripe.exception.CardException;
+import com.stripe.exception.IdempotencyException;
+import com.stripe.exception.InvalidRequestException;
+import com.stripe.exception.RateLimitException;
+import com.stripe.exception.StripeException;
+import com.stripe.model.PaymentIntent;
+import java.net.ConnectException;
+
+/** What an error of Stripe's means for the call that got it. */
+final class Refusals {
+
+  /** The first call under this key has not ended. */
+  private static final int KEY_IN_USE = 409;
+
+  private Refusals() {}
+
+  static Answer of(StripeException error) {
+    var why = why(error);
+    return switch (error) {
+      case ApiConnectionException e when e.getCause() instanceof ConnectException ->
+          new Answer.NotSent("nobody answers");
+      case ApiConnectionException _ -> new Answer.Unclear("the answer was lost", false);
+      case RateLimitException _ -> new Answer.NotSent(why);
+      case AuthenticationException _ -> new Answer.NotSent(why);
+      // The key is known with other words: something was made by them.
+      case IdempotencyException _ -> new Answer.Unclear(why, true);
+      case InvalidRequestException e -> refused(e, why);
+      case CardException _ -> new Answer.Refused(why);
+      default -> new Answer.Unclear(why, statusOf(error) != KEY_IN_USE);
+    };
+  }
+
+  /** Whether it tells that Stripe, or the way to it, does not work. */
+  static boolean isOutage(Answer answer) {
+    return switch (answer) {
+      case Answer.Unclear _, Answer.NotSent _ -> true;
+      case Answer.Done _, Answer.Underway _, Answer.Refused _, Answer.Absent _ -> false;
+    };
+  }
+
+  private static Answer refused(InvalidRequestException e, String why) {
+    var intent = e.getStripeError() == null ? null : e.getStripeError().getPaymentIntent();
+    return intent == null ? new Answer.Refused(why) : ofIntent(intent, why);
+  }
+
+  /** An intent that cannot be cancelled says what it is instead. */
+  private static Answer ofIntent(PaymentIntent intent, String why) {
+    return switch (intent.getStatus()) {
+      case "canceled" -> new Answer.Done(intent.getId(), null);
+      case "processing" -> new Answer.NotSent("the intent is being processed");
+      default -> new Answer.Refused(why);
+    };
+  }
+
+  private static int statusOf(StripeException error) {
+    return error.getStatusCode() == null ? 0 : error.getStatusCode();
+  }
+
+  private static String why(StripeException error) {
+    return "%d %s %s".formatted(statusOf(error), error.getCode(), error.getRequestId());
+  }
+}

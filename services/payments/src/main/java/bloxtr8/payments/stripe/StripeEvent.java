@@ -1,0 +1,83 @@
+package bloxtr8.payments.stripe;
+
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What we take from an event of Stripe's: which object it is about, to be fetched again. What it
+ * says of that object may be old when we read it.
+ *
+ * @param payment the payment that the object belongs to; the object itself when to none
+ * @param account the connected account that it happened on; null for our own
+ */
+record StripeEvent(
+    String id,
+    String type,
+    String object,
+    String payment,
+    boolean live,
+    @Nullable String account,
+    Instant created) {
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  /** Others are kept and mean nothing to us. */
+  private static final Set<String> HEARD =
+      Set.of(
+          "payment_intent.succeeded",
+          "payment_intent.payment_failed",
+          "payment_intent.canceled",
+          "charge.refunded",
+          "refund.updated",
+          "refund.failed",
+          "transfer.created",
+          "transfer.reversed",
+          "transfer.updated",
+          "charge.dispute.created",
+          "charge.dispute.updated",
+          "charge.dispute.closed",
+          "charge.dispute.funds_withdrawn",
+          "charge.dispute.funds_reinstated",
+          "radar.early_fraud_warning.created",
+          "account.updated");
+
+  /** Null when the bytes are no event. */
+  static @Nullable StripeEvent parse(byte[] body) {
+    try {
+      return read(JSON.readTree(body));
+    } catch (JacksonException _) {
+      return null;
+    }
+  }
+
+  static @Nullable StripeEvent read(@Nullable JsonNode event) {
+    if (event == null || !"event".equals(text(event, "object"))) return null;
+    var about = event.path("data").path("object");
+    var id = text(event, "id");
+    var type = text(event, "type");
+    var object = text(about, "id");
+    if (id == null || type == null || object == null) return null;
+    var payment = text(about, "payment_intent");
+    return new StripeEvent(
+        id,
+        type,
+        object,
+        payment == null ? object : payment,
+        event.path("livemode").asBoolean(false),
+        text(event, "account"),
+        Instant.ofEpochSecond(event.path("created").asLong(0)));
+  }
+
+  boolean isHeard() {
+    return HEARD.contains(type);
+  }
+
+  private static @Nullable String text(JsonNode node, String field) {
+    var value = node.path(field);
+    return value.isString() ? value.stringValue() : null;
+  }
+}

@@ -1,0 +1,99 @@
+package bloxtr8.payments.stripe;
+
+import bloxtr8.kernel.Money;
+import bloxtr8.kernel.OperationId;
+import bloxtr8.kernel.PrefixedId.MalformedId;
+import bloxtr8.payments.domain.Answer;
+import bloxtr8.payments.domain.Sighting;
+import bloxtr8.payments.domain.Sighting.Arrival;
+import bloxtr8.payments.domain.Sighting.Life;
+import com.stripe.model.Account;
+import com.stripe.model.PaymentIntent;
+import com.stripe.model.Refund;
+import com.stripe.model.Transfer;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Stripe's objects in our words. */
+final class StripeObjects {
+
+  private StripeObjects() {}
+
+  static Sighting intent(PaymentIntent intent) {
+    var operation = operationOf(intent.getMetadata());
+    if (operation == null) return new Sighting.Strange("an intent of nobody: " + intent.getId());
+    return switch (intent.getStatus()) {
+      case "succeeded" -> paid(operation, intent);
+      case "canceled" -> seen(operation, intent, Life.DEAD, null);
+      default -> seen(operation, intent, Life.PAYABLE, null);
+    };
+  }
+
+  static Sighting transfer(Transfer transfer) {
+    var operation = operationOf(transfer.getMetadata());
+    return operation == null
+        ? new Sighting.Strange("a transfer of nobody: " + transfer.getId())
+        : new Sighting.SeenTransfer(
+            operation,
+            transfer.getId(),
+            Money.cents(transfer.getAmount()),
+            Money.cents(transfer.getAmountReversed()));
+  }
+
+  static Sighting refund(Refund refund) {
+    var operation = operationOf(refund.getMetadata());
+    return operation == null
+        ? new Sighting.Strange("a refund of nobody: " + refund.getId())
+        : new Sighting.SeenRefund(operation, refund.getId(), answer(refund));
+  }
+
+  static Sighting account(Account account) {
+    var capabilities = account.getCapabilities();
+    var ready = capabilities != null && "active".equals(capabilities.getTransfers());
+    return new Sighting.SeenAccount(account.getId(), ready);
+  }
+
+  /** Succeeded only when Stripe says so: a pending one may still want for balance. */
+  static Answer answer(Refund refund) {
+    return switch (refund.getStatus()) {
+      case "succeeded" -> new Answer.Done(refund.getId(), null);
+      case "failed", "canceled" ->
+          new Answer.Refused(refund.getStatus() + " " + refund.getFailureReason());
+      default -> new Answer.Underway(refund.getId());
+    };
+  }
+
+  /** Null when no operation of ours made it. */
+  static @Nullable OperationId operationOf(@Nullable Map<String, String> metadata) {
+    var text = metadata == null ? null : metadata.get(StripeWords.OPERATION);
+    if (text == null) return null;
+    try {
+      return OperationId.parse(text);
+    } catch (MalformedId _) {
+      return null;
+    }
+  }
+
+  private static Sighting paid(OperationId operation, PaymentIntent intent) {
+    var charge = intent.getLatestChargeObject();
+    var booked = charge == null ? null : charge.getBalanceTransactionObject();
+    if (charge == null || booked == null)
+      return new Sighting.NotYet("the charge of %s is not booked yet".formatted(intent.getId()));
+    if (!"usd".equals(intent.getCurrency()) || !"usd".equals(booked.getCurrency()))
+      return new Sighting.Strange("not in dollars: " + intent.getId());
+    var arrival =
+        new Arrival(
+            charge.getId(),
+            Money.cents(intent.getAmountReceived()),
+            Money.cents(booked.getFee()),
+            Instant.ofEpochSecond(charge.getCreated()));
+    return seen(operation, intent, Life.PAID, arrival);
+  }
+
+  private static Sighting seen(
+      OperationId operation, PaymentIntent intent, Life life, @Nullable Arrival arrival) {
+    return new Sighting.SeenIntent(
+        operation, intent.getId(), intent.getClientSecret(), life, arrival);
+  }
+}

@@ -1,0 +1,108 @@
+package bloxtr8.payments.stripe;
+
+import bloxtr8.payments.ProviderClient.Particulars;
+import bloxtr8.payments.domain.Deal;
+import bloxtr8.payments.domain.Leg.Cancel;
+import bloxtr8.payments.domain.Leg.Intent;
+import bloxtr8.payments.domain.Leg.Payout;
+import bloxtr8.payments.domain.Leg.Refund;
+import bloxtr8.payments.domain.Leg.SellerAccount;
+import bloxtr8.payments.domain.Operation;
+import com.stripe.param.AccountCreateParams;
+import com.stripe.param.PaymentIntentCreateParams;
+import com.stripe.param.PaymentIntentCreateParams.PaymentMethodOptions;
+import com.stripe.param.PaymentIntentCreateParams.PaymentMethodOptions.Card.RequestThreeDSecure;
+import com.stripe.param.RefundCreateParams;
+import com.stripe.param.TransferCreateParams;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * How each leg is asked of Stripe: separate charges and transfers, all of one deal under one
+ * transfer group, and each with the operation that made it in its metadata.
+ */
+final class StripeWords {
+
+  static final String OPERATION = "operation";
+
+  private static final String ESCROW = "escrow";
+  private static final String CONTRACT = "contract";
+  private static final String USER = "user";
+  private static final String USD = "usd";
+
+  private StripeWords() {}
+
+  static Words of(Operation operation, Particulars particulars) {
+    return switch (operation.leg()) {
+      case Intent _ -> intent(operation, Objects.requireNonNull(particulars.deal()));
+      case Cancel _ ->
+          Words.of(
+              "/v1/payment_intents/%s/cancel".formatted(particulars.intent()),
+              Map.of("cancellation_reason", "abandoned"));
+      case Payout _ -> transfer(operation, Objects.requireNonNull(particulars.payment()).charge());
+      case Refund _ -> refund(operation, Objects.requireNonNull(particulars.payment()).intent());
+      case SellerAccount(var user) -> account(operation, user.text());
+    };
+  }
+
+  /** Cards only: methods that settle or bounce days later are not accepted. */
+  private static Words intent(Operation operation, Deal deal) {
+    var card =
+        PaymentMethodOptions.Card.builder().setRequestThreeDSecure(RequestThreeDSecure.ANY).build();
+    var params =
+        PaymentIntentCreateParams.builder()
+            .setAmount(operation.amount().units())
+            .setCurrency(USD)
+            .addPaymentMethodType("card")
+            .setPaymentMethodOptions(PaymentMethodOptions.builder().setCard(card).build())
+            .setCaptureMethod(PaymentIntentCreateParams.CaptureMethod.AUTOMATIC)
+            .setTransferGroup(deal.escrow().text())
+            .putMetadata(ESCROW, deal.escrow().text())
+            .putMetadata(CONTRACT, deal.contract().text())
+            .putMetadata(OPERATION, operation.id().text())
+            .build();
+    return Words.of("/v1/payment_intents", params.toMap());
+  }
+
+  /** By its source it may be sent while the charge's money is still pending. */
+  private static Words transfer(Operation operation, String charge) {
+    var params =
+        TransferCreateParams.builder()
+            .setAmount(operation.amount().units())
+            .setCurrency(USD)
+            .setDestination(Objects.requireNonNull(operation.destination()))
+            .setSourceTransaction(charge)
+            .setTransferGroup(operation.subject())
+            .putMetadata(ESCROW, operation.subject())
+            .putMetadata(OPERATION, operation.id().text())
+            .build();
+    return Words.of("/v1/transfers", params.toMap());
+  }
+
+  private static Words refund(Operation operation, String intent) {
+    var params =
+        RefundCreateParams.builder()
+            .setPaymentIntent(intent)
+            .setAmount(operation.amount().units())
+            .putMetadata(ESCROW, operation.subject())
+            .putMetadata(OPERATION, operation.id().text())
+            .build();
+    return Words.of("/v1/refunds", params.toMap());
+  }
+
+  private static Words account(Operation operation, String user) {
+    var transfers =
+        AccountCreateParams.Capabilities.builder()
+            .setTransfers(
+                AccountCreateParams.Capabilities.Transfers.builder().setRequested(true).build())
+            .build();
+    var params =
+        AccountCreateParams.builder()
+            .setType(AccountCreateParams.Type.EXPRESS)
+            .setCapabilities(transfers)
+            .putMetadata(USER, user)
+            .putMetadata(OPERATION, operation.id().text())
+            .build();
+    return Words.of("/v1/accounts", params.toMap());
+  }
+}
