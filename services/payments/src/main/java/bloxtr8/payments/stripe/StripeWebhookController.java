@@ -36,7 +36,7 @@ public class StripeWebhookController {
   }
 
   @PostMapping("/api/webhooks/stripe")
-  ResponseEntity<Void> stripe(
+  public ResponseEntity<Void> stripe(
       @RequestHeader(name = "Stripe-Signature", required = false) @Nullable String signature,
       InputStream call)
       throws IOException {

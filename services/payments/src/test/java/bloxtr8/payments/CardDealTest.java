@@ -1,0 +1,192 @@
+package bloxtr8.payments;
+
+import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.AWAITS_DESTINATION;
+import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.CANCELLED;
+import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.INTENT_CREATED;
+import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.REFUND_BLOCKED;
+import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.REFUND_SUCCEEDED;
+import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.SUCCEEDED;
+import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.TRANSFER_BLOCKED;
+import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.TRANSFER_SUCCEEDED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import bloxtr8.api.PaymentApi.State;
+import bloxtr8.kernel.Money;
+import bloxtr8.messages.PaymentsEventsV1.BlockReason;
+import bloxtr8.messages.PaymentsEventsV1.PaymentFit;
+import bloxtr8.platform.http.Problem;
+import bloxtr8.platform.testing.Await;
+import java.io.IOException;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class CardDealTest {
+
+  private static final Money PRICE = Money.cents(250_000);
+
+  private static PaymentsHouse house;
+  private static Deals deals;
+
+  @BeforeAll
+  static void open() throws IOException {
+    house = new PaymentsHouse(Map.of());
+    deals = new Deals(house);
+  }
+
+  @AfterAll
+  static void close() {
+    house.close();
+  }
+
+  @Test
+  void a_card_pays_a_deal_and_the_deal_pays_its_seller() {
+    var deal = deals.paid(PRICE);
+    var paid = house.await(deal, SUCCEEDED).getSucceeded();
+    assertThat(paid.getAmount().getUnits()).isEqualTo(Deals.buyerPays(PRICE).units());
+    assertThat(paid.getFit()).isEqualTo(PaymentFit.PAYMENT_FIT_EXACT);
+
+    house.ask(deal, Deals.payOut(PRICE, 1));
+    house.await(deal, TRANSFER_SUCCEEDED);
+    house.tellReleased(deal);
+
+    assertThat(house.stripeObjects("transfers?transfer_group=" + deal.text()))
+        .singleElement()
+        .satisfies(transfer ->
+            assertThat(transfer.path("amount").asLong())
+                .isEqualTo(Deals.sellerGets(PRICE).units()));
+    Await.until("the deal has ended", () -> deals.isTerminal(deal));
+    assertThat(house.view(deal, house.buyer(deal)).state()).isEqualTo(State.PAID);
+    assertSound();
+  }
+
+  @Test
+  void only_the_buyer_sees_how_to_pay_and_nobody_hears_the_secret() {
+    var deal = deals.payable(PRICE);
+    var view = house.view(deal, house.buyer(deal));
+
+    assertThat(view.clientSecret()).startsWith("pi_").contains("_secret_");
+    assertThat(view.toString()).doesNotContain("_secret_");
+    assertThat(view.publishableKey()).isEqualTo("pk_test_bloxtr8");
+    assertThat(view.amountCents()).isEqualTo(Deals.buyerPays(PRICE).units());
+    assertThatThrownBy(() -> house.view(deal, house.seller(deal)))
+        .isInstanceOfSatisfying(Problem.class, p -> assertThat(p.status()).isEqualTo(404));
+    assertThat(
+            house.count(
+                """
+                SELECT count(*) FROM payments.outbox
+                 WHERE position(convert_to('_secret_', 'UTF8') IN value) > 0
+                """))
+        .isZero();
+  }
+
+  @Test
+  void nobody_can_pay_before_the_seller_can_be_paid() {
+    var deal = deals.opened(PRICE);
+    house.await(deal, AWAITS_DESTINATION);
+    assertThat(house.view(deal, house.buyer(deal)).state()).isEqualTo(State.AWAITING_DESTINATION);
+
+    house.makePayable(house.seller(deal));
+    house.await(deal, INTENT_CREATED);
+    assertThat(house.view(deal, house.buyer(deal)).state()).isEqualTo(State.PAYABLE);
+  }
+
+  @Test
+  void what_is_above_the_cards_limit_is_not_offered_a_card() {
+    var deal = deals.opened(Money.cents(1_000_001));
+
+    house.await(deal, AWAITS_DESTINATION);
+    assertThat(house.stripeObjects("payment_intents?limit=100"))
+        .noneMatch(intent -> intent.path("transfer_group").asString("").equals(deal.text()));
+  }
+
+  @Test
+  void a_cancelled_intent_can_no_longer_be_paid() {
+    var deal = deals.payable(PRICE);
+    var secret = house.view(deal, house.buyer(deal)).clientSecret();
+    house.ask(deal, Deals.cancel(1));
+    house.await(deal, CANCELLED);
+
+    assertThat(house.view(deal, house.buyer(deal)).state()).isEqualTo(State.CLOSED);
+    assertThatThrownBy(() -> house.pay(String.valueOf(secret))).hasMessageContaining("canceled");
+  }
+
+  @Test
+  void an_intent_that_was_never_sent_is_cancelled_at_once() {
+    var deal = deals.opened(PRICE);
+    house.await(deal, AWAITS_DESTINATION);
+    house.ask(deal, Deals.cancel(1));
+    house.await(deal, CANCELLED);
+
+    house.makePayable(house.seller(deal));
+    assertThat(house.view(deal, house.buyer(deal)).state()).isEqualTo(State.CLOSED);
+    assertThat(house.events(deal, INTENT_CREATED)).isEmpty();
+  }
+
+  @Test
+  void a_refund_gives_the_buyer_all_he_paid_and_leaves_nothing_to_pay_out() {
+    var deal = deals.paid(PRICE);
+    var payment = house.await(deal, SUCCEEDED).getSucceeded().getPaymentId();
+    house.ask(deal, Deals.refund(payment, 1));
+    var refunded = house.await(deal, REFUND_SUCCEEDED).getRefundSucceeded();
+    assertThat(refunded.getAmount().getUnits()).isEqualTo(Deals.buyerPays(PRICE).units());
+
+    house.ask(deal, Deals.payOut(PRICE, 1));
+    var blocked = house.await(deal, TRANSFER_BLOCKED).getTransferBlocked();
+    assertThat(blocked.getReason()).isEqualTo(BlockReason.BLOCK_REASON_AMOUNT);
+    assertThat(house.stripeObjects("transfers?transfer_group=" + deal.text())).isEmpty();
+    house.tellRefunded(deal);
+    Await.until("the deal has ended", () -> deals.isTerminal(deal));
+    assertSound();
+  }
+
+  @Test
+  void a_payout_leaves_nothing_to_refund() {
+    var deal = deals.paid(PRICE);
+    var payment = house.await(deal, SUCCEEDED).getSucceeded().getPaymentId();
+    house.ask(deal, Deals.payOut(PRICE, 1));
+    house.ask(deal, Deals.refund(payment, 1));
+
+    house.await(deal, REFUND_BLOCKED);
+    house.await(deal, TRANSFER_SUCCEEDED);
+    assertSound();
+  }
+
+  @Test
+  void one_attempt_asked_for_twice_with_different_amounts_is_refused_before_anything_is_written() {
+    var deal = deals.paid(PRICE);
+    house.ask(deal, Deals.payOut(PRICE, 1));
+    house.await(deal, TRANSFER_SUCCEEDED);
+    house.ask(deal, Deals.payOut(Money.cents(260_000), 1));
+
+    Await.until("it is parked", () -> deals.isParked(deal));
+    assertThat(house.events(deal, TRANSFER_SUCCEEDED)).hasSize(1);
+    assertThat(house.stripeObjects("transfers?transfer_group=" + deal.text())).hasSize(1);
+    assertSound();
+  }
+
+  @Test
+  void nobody_but_the_escrow_room_moves_money() {
+    var deal = deals.paid(PRICE);
+    house.askAs("marketplace", deal, Deals.payOut(PRICE, 1));
+
+    Await.until("it is refused", () -> deals.refusals("WRONG_PRODUCER") == 1);
+    assertThat(house.events(deal, TRANSFER_SUCCEEDED)).isEmpty();
+  }
+
+  @Test
+  void everybody_sees_that_the_books_are_in_order() {
+    Await.until("the books were looked at", () -> house.ledgerDoor().ledger().checkedAt() != null);
+    var status = house.ledgerDoor().ledger();
+    assertThat(status.sound()).isTrue();
+    assertThat(status.releasesStopped()).isFalse();
+    assertThat(status.rootHash()).hasSize(64);
+  }
+
+  private static void assertSound() {
+    var report = house.ledger().all();
+    assertThat(report.findings()).as(report.readable()).isEmpty();
+  }
+}

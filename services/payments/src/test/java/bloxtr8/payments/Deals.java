@@ -1,0 +1,154 @@
+package bloxtr8.payments;
+
+import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.INTENT_CREATED;
+import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.SUCCEEDED;
+
+import bloxtr8.kernel.ContractId;
+import bloxtr8.kernel.EscrowId;
+import bloxtr8.kernel.FeeQuote;
+import bloxtr8.kernel.FeeSchedule;
+import bloxtr8.kernel.Money;
+import bloxtr8.kernel.Rail;
+import bloxtr8.kernel.Uuids;
+import bloxtr8.messages.CommonV1;
+import bloxtr8.messages.PaymentsCommandsV1.CancelPayment;
+import bloxtr8.messages.PaymentsCommandsV1.CreatePaymentIntent;
+import bloxtr8.messages.PaymentsCommandsV1.InitiateRefund;
+import bloxtr8.messages.PaymentsCommandsV1.PaymentsCommand;
+import bloxtr8.messages.PaymentsCommandsV1.TransferToSeller;
+import bloxtr8.platform.message.Envelopes;
+import bloxtr8.platform.testing.Await;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+
+/** Deals brought to where a test begins, and what an escrow asks for on the way. */
+final class Deals {
+
+  private static final Instant PAY_BY = Instant.parse("2030-01-01T00:00:00Z");
+
+  private final PaymentsHouse house;
+
+  Deals(PaymentsHouse house) {
+    this.house = house;
+  }
+
+  /** The seller has said nothing about where he is paid. */
+  EscrowId opened(Money price) {
+    var deal = new EscrowId(UUID.randomUUID());
+    house.ask(deal, create(deal, price, 1));
+    return deal;
+  }
+
+  EscrowId payable(Money price) {
+    var deal = new EscrowId(UUID.randomUUID());
+    house.makePayable(house.seller(deal));
+    house.ask(deal, create(deal, price, 1));
+    house.await(deal, INTENT_CREATED);
+    return deal;
+  }
+
+  EscrowId paid(Money price) {
+    var deal = payable(price);
+    house.pay(Objects.requireNonNull(house.view(deal, house.buyer(deal)).clientSecret()));
+    house.await(deal, SUCCEEDED);
+    return deal;
+  }
+
+  PaymentsCommand.Builder create(EscrowId deal, Money price, int attempt) {
+    var fees = fees(price);
+    return PaymentsCommand.newBuilder()
+        .setCreatePaymentIntent(
+            CreatePaymentIntent.newBuilder()
+                .setAttempt(attempt)
+                .setContractId(new ContractId(Uuids.named("contract", deal.text())).text())
+                .setBuyerId(house.buyer(deal).text())
+                .setSellerId(house.seller(deal).text())
+                .setRail(
+                    fees.rail() == Rail.STRIPE
+                        ? CommonV1.Rail.RAIL_STRIPE
+                        : CommonV1.Rail.RAIL_USDC_BASE)
+                .setPrice(usd(price))
+                .setBuyerFee(usd(fees.buyerFee()))
+                .setSellerFee(usd(fees.sellerFee()))
+                .setPayBy(Envelopes.timestamp(PAY_BY)));
+  }
+
+  static PaymentsCommand.Builder cancel(int attempt) {
+    return PaymentsCommand.newBuilder()
+        .setCancelPayment(CancelPayment.newBuilder().setAttempt(attempt));
+  }
+
+  static PaymentsCommand.Builder payOut(Money price, int attempt) {
+    return PaymentsCommand.newBuilder()
+        .setTransferToSeller(
+            TransferToSeller.newBuilder().setAttempt(attempt).setAmount(usd(sellerGets(price))));
+  }
+
+  static PaymentsCommand.Builder refund(String payment, int attempt) {
+    return PaymentsCommand.newBuilder()
+        .setInitiateRefund(InitiateRefund.newBuilder().setPaymentId(payment).setAttempt(attempt));
+  }
+
+  static Money buyerPays(Money price) {
+    return fees(price).buyerPays();
+  }
+
+  static Money sellerGets(Money price) {
+    return fees(price).sellerGets();
+  }
+
+  boolean isTerminal(EscrowId deal) {
+    return is("SELECT terminal FROM payments.deal WHERE escrow_id = ?", deal.value());
+  }
+
+  boolean isParked(EscrowId deal) {
+    return is("SELECT count(*) > 0 FROM payments.parked WHERE key = ?", deal.text());
+  }
+
+  long refusals(String refusal) {
+    return house
+        .house()
+        .admin()
+        .sql("SELECT count(*) FROM payments.inbox WHERE refusal = ?")
+        .param(refusal)
+        .query((row, _) -> row.getLong(1))
+        .single();
+  }
+
+  /** Until the call for that leg has been sent. */
+  void awaitSent(EscrowId deal, String leg) {
+    Await.until(
+        leg + " was sent",
+        () ->
+            is(
+                """
+                SELECT count(*) > 0 FROM payments.operation
+                 WHERE subject = ? AND leg = '%s' AND first_sent_at IS NOT NULL
+                """
+                    .formatted(leg),
+                deal.text()));
+  }
+
+  private boolean is(String sql, Object parameter) {
+    return house
+        .house()
+        .admin()
+        .sql(sql)
+        .param(parameter)
+        .query((row, _) -> row.getBoolean(1))
+        .list()
+        .contains(true);
+  }
+
+  private static FeeQuote fees(Money price) {
+    return FeeSchedule.DEFAULT.quote(price);
+  }
+
+  private static CommonV1.Money usd(Money money) {
+    return CommonV1.Money.newBuilder()
+        .setUnits(money.units())
+        .setCurrency(CommonV1.Currency.CURRENCY_USD)
+        .build();
+  }
+}

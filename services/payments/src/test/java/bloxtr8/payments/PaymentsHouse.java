@@ -1,0 +1,342 @@
+package bloxtr8.payments;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import bloxtr8.api.PaymentApi.PaymentView;
+import bloxtr8.api.PayoutApi;
+import bloxtr8.infrastructure.Infrastructure;
+import bloxtr8.kernel.Actor;
+import bloxtr8.kernel.Authority;
+import bloxtr8.kernel.EscrowId;
+import bloxtr8.kernel.Rail;
+import bloxtr8.kernel.UserId;
+import bloxtr8.kernel.Uuids;
+import bloxtr8.messages.EscrowEventsV1.EscrowEvent;
+import bloxtr8.messages.EscrowEventsV1.EscrowRefunded;
+import bloxtr8.messages.EscrowEventsV1.EscrowReleased;
+import bloxtr8.messages.EscrowEventsV1.EscrowState;
+import bloxtr8.messages.PaymentsCommandsV1.PaymentsCommand;
+import bloxtr8.messages.PaymentsEventsV1.PaymentsEvent;
+import bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase;
+import bloxtr8.payments.ledger.LedgerCheck;
+import bloxtr8.payments.stripe.StripeWebhookController;
+import bloxtr8.platform.Room;
+import bloxtr8.platform.database.Wirings;
+import bloxtr8.platform.http.Caller;
+import bloxtr8.platform.http.Problem;
+import bloxtr8.platform.inbox.MessageConsumer;
+import bloxtr8.platform.inbox.Outcome;
+import bloxtr8.platform.message.Cause;
+import bloxtr8.platform.message.Outgoing;
+import bloxtr8.platform.message.Received;
+import bloxtr8.platform.testing.Await;
+import bloxtr8.platform.testing.TestHouse;
+import bloxtr8.platform.topics.Topic;
+import bloxtr8.platform.topics.Topics;
+import bloxtr8.providers.Providers;
+import bloxtr8.providers.ProvidersSettings;
+import bloxtr8.providers.stripe.StripeSettings;
+import bloxtr8.providers.stripe.StripeSettings.WebhookEndpoint;
+import com.google.protobuf.Message;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The payments role, its doors, an escrow that only asks and hears, and the sandbox's Stripe. */
+final class PaymentsHouse implements AutoCloseable {
+
+  static final String WEBHOOK_SECRET = "whsec_only_for_tests";
+  static final long FLOAT_CENTS = 1_000_000;
+
+  private static final Actor ESCROW = new Actor.Room("escrow");
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  private final HttpServer front;
+  private final Providers sandbox;
+  private final TestHouse house;
+  private final Room escrow;
+  private final AnnotationConfigApplicationContext escrowRole;
+  private final AnnotationConfigApplicationContext doors;
+  private final Queue<PaymentsEvent> heard = new ConcurrentLinkedQueue<>();
+  private AnnotationConfigApplicationContext payments;
+  private volatile UserId caller = new UserId(new UUID(0, 0));
+
+  PaymentsHouse(Map<String, String> further) throws IOException {
+    front = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    front.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    front.createContext("/api/webhooks/stripe", this::webhook);
+    var infrastructure = Infrastructure.throwaway();
+    sandbox =
+        Providers.start(
+            new ProvidersSettings(
+                0,
+                new ProvidersSettings.Database(
+                    infrastructure.freshDatabase("stripe"),
+                    infrastructure.adminUser(),
+                    infrastructure.adminPassword()),
+                stripe()));
+    house = TestHouse.fresh(PaymentsSettings.ALL, settings(further));
+    escrow = house.open(Wirings.ESCROW);
+    escrowRole = context();
+    escrowRole.registerBean("publisher", SmartLifecycle.class, escrow::publisher);
+    escrowRole.registerBean(
+        "consumer", MessageConsumer.class, () -> escrow.consumer(escrow.inbox(this::hear)));
+    escrowRole.refresh();
+    doors = context();
+    var doorRoom = house.open(Wirings.PAYMENTS_DOOR);
+    doors.registerBean("room", Room.class, () -> doorRoom);
+    doors.registerBean("caller", Caller.class, this::caller);
+    doors.register(PaymentsDoors.class);
+    doors.refresh();
+    payments = startPayments();
+    front.start();
+  }
+
+  /** The payments role goes away, whatever it was doing, and another comes. */
+  void restartPayments() {
+    payments.close();
+    payments = startPayments();
+  }
+
+  UserId seller(EscrowId deal) {
+    return new UserId(Uuids.named("seller", deal.text()));
+  }
+
+  UserId buyer(EscrowId deal) {
+    return new UserId(Uuids.named("buyer", deal.text()));
+  }
+
+  void makePayable(UserId user) {
+    payments.getBean(PayoutApi.class).makeReady(user, Rail.STRIPE);
+  }
+
+  void ask(EscrowId deal, PaymentsCommand.Builder command) {
+    send(Topics.PAYMENTS_COMMANDS, deal, command.build(), ESCROW);
+  }
+
+  /** As if another room's message had come by the same way. */
+  void askAs(String room, EscrowId deal, PaymentsCommand.Builder command) {
+    send(Topics.PAYMENTS_COMMANDS, deal, command.build(), new Actor.Room(room));
+  }
+
+  void tellReleased(EscrowId deal) {
+    var event =
+        EscrowEvent.newBuilder()
+            .setState(EscrowState.RELEASED)
+            .setReleased(EscrowReleased.getDefaultInstance());
+    send(Topics.ESCROW_EVENTS, deal, event.build(), ESCROW);
+  }
+
+  void tellRefunded(EscrowId deal) {
+    var event =
+        EscrowEvent.newBuilder()
+            .setState(EscrowState.REFUNDED)
+            .setRefunded(EscrowRefunded.getDefaultInstance());
+    send(Topics.ESCROW_EVENTS, deal, event.build(), ESCROW);
+  }
+
+  PaymentsEvent await(EscrowId deal, EventCase event) {
+    Await.until(event + " of " + deal, () -> !events(deal, event).isEmpty());
+    return events(deal, event).getFirst();
+  }
+
+  List<PaymentsEvent> events(EscrowId deal, EventCase event) {
+    return heard.stream()
+        .filter(e -> e.getSubject().equals(deal.text()) && e.getEventCase() == event)
+        .toList();
+  }
+
+  PaymentView view(EscrowId deal, UserId as) {
+    caller = as;
+    return Objects.requireNonNull(doors.getBean(PaymentController.class).payment(deal).getBody());
+  }
+
+  LedgerController ledgerDoor() {
+    return doors.getBean(LedgerController.class);
+  }
+
+  /** What the buyer does on the page. */
+  void pay(String clientSecret) {
+    control("pay", "{\"paymentIntent\": \"%s\"}".formatted(clientSecret));
+  }
+
+  void control(String verb, String json) {
+    post("/sandbox/stripe/control/" + verb, json);
+  }
+
+  void fault(String operation, String effect, int times) {
+    post(
+        "/sandbox/faults",
+        "{\"provider\": \"stripe\", \"operation\": \"%s\", \"effect\": \"%s\", \"times\": %d}"
+            .formatted(operation, effect, times));
+  }
+
+  /** The sandbox's objects as its API lists them. */
+  List<JsonNode> stripeObjects(String path) {
+    var list = get("/sandbox/stripe/v1/" + path).path("data");
+    return list.valueStream().toList();
+  }
+
+  int webhook(@Nullable String signature, byte[] body) throws IOException {
+    try {
+      var door = doors.getBean(StripeWebhookController.class);
+      return door.stripe(signature, new ByteArrayInputStream(body)).getStatusCode().value();
+    } catch (Problem problem) {
+      return problem.status();
+    }
+  }
+
+  LedgerCheck ledger() {
+    return payments.getBean(LedgerCheck.class);
+  }
+
+  TestHouse house() {
+    return house;
+  }
+
+  long count(String sql) {
+    return house.admin().sql(sql).query((row, _) -> row.getLong(1)).single();
+  }
+
+  @Override
+  public void close() {
+    payments.close();
+    doors.close();
+    escrowRole.close();
+    front.stop(0);
+    sandbox.close();
+    house.close();
+  }
+
+  private AnnotationConfigApplicationContext startPayments() {
+    var room = house.open(Wirings.PAYMENTS);
+    var context = context();
+    context.registerBean("room", Room.class, () -> room);
+    context.register(PaymentsWiring.class);
+    context.refresh();
+    return context;
+  }
+
+  private static AnnotationConfigApplicationContext context() {
+    return new AnnotationConfigApplicationContext();
+  }
+
+  private List<Outcome> hear(List<Received> messages) {
+    for (var message : messages)
+      if (message.message() instanceof PaymentsEvent event) heard.add(event);
+    return messages.stream().map(_ -> Outcome.ACCEPTED).toList();
+  }
+
+  private void send(Topic topic, EscrowId deal, Message body, Actor actor) {
+    escrow
+        .database()
+        .inTransaction(() -> {
+          escrow.outbox().record(new Outgoing(topic, deal.text(), body, actor, Cause.of("test")));
+        });
+  }
+
+  private Caller caller() {
+    return new Caller() {
+      @Override
+      public UserId user() {
+        return caller;
+      }
+
+      @Override
+      public Authority authority() {
+        return Authority.USER;
+      }
+    };
+  }
+
+  private void webhook(HttpExchange call) throws IOException {
+    var signature = call.getRequestHeaders().getFirst("Stripe-Signature");
+    var status = webhook(signature, call.getRequestBody().readAllBytes());
+    call.sendResponseHeaders(status, -1);
+    call.close();
+  }
+
+  private StripeSettings stripe() {
+    var url =
+        URI.create(
+            "http://127.0.0.1:%d/api/webhooks/stripe".formatted(front.getAddress().getPort()));
+    return new StripeSettings(
+        FLOAT_CENTS,
+        Duration.ofSeconds(30),
+        Duration.ofSeconds(1),
+        Duration.ofMillis(100),
+        List.of(
+            new WebhookEndpoint("platform", url, WEBHOOK_SECRET, false),
+            new WebhookEndpoint("connect", url, WEBHOOK_SECRET, true)));
+  }
+
+  private Map<String, String> settings(Map<String, String> further) {
+    var values = new HashMap<String, String>();
+    values.put(
+        "bloxtr8.payments.stripe.base-url",
+        "http://127.0.0.1:%d/sandbox/stripe".formatted(sandbox.port()));
+    values.put("bloxtr8.payments.stripe.api-key", "sk_test_bloxtr8");
+    values.put("bloxtr8.payments.stripe.publishable-key", "pk_test_bloxtr8");
+    values.put("bloxtr8.payments.stripe.webhook-secrets", "whsec_older," + WEBHOOK_SECRET);
+    values.put("bloxtr8.payments.column-keys", "1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=");
+    values.put("bloxtr8.payments.float-cents", Long.toString(FLOAT_CENTS));
+    values.put("bloxtr8.payments.janitor-every", "PT0.3S");
+    values.put("bloxtr8.payments.look", "PT0.2S");
+    values.put("bloxtr8.payments.stripe.answer-max", "PT1.5S");
+    values.put("bloxtr8.payments.stripe.poll-every", "PT0.5S");
+    values.put("bloxtr8.payments.stripe.poll-lag", "PT3S");
+    values.put("bloxtr8.payments.check-every", "PT0.5S");
+    values.putAll(further);
+    return values;
+  }
+
+  private JsonNode get(String path) {
+    return JSON.readTree(
+        send(HttpRequest.newBuilder(url(path)).header("Authorization", "Bearer sk_test_bloxtr8")));
+  }
+
+  private void post(String path, String json) {
+    send(HttpRequest.newBuilder(url(path)).POST(BodyPublishers.ofString(json, UTF_8)));
+  }
+
+  private String send(HttpRequest.Builder request) {
+    try {
+      var answer = HTTP.send(request.build(), BodyHandlers.ofString(UTF_8));
+      if (answer.statusCode() / 100 != 2) throw new IllegalStateException(answer.body());
+      return answer.body();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private URI url(String path) {
+    return URI.create("http://127.0.0.1:" + sandbox.port() + path);
+  }
+}

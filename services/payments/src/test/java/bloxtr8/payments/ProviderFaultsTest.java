@@ -1,0 +1,231 @@
+package bloxtr8.payments;
+
+import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.INTENT_CREATED;
+import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.REFUND_SUCCEEDED;
+import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.SUCCEEDED;
+import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.TRANSFER_FAILED;
+import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.TRANSFER_SUCCEEDED;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bloxtr8.kernel.EscrowId;
+import bloxtr8.kernel.Money;
+import bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase;
+import bloxtr8.platform.testing.Await;
+import com.stripe.net.Webhook;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** What goes wrong between Stripe and us, and has one effect all the same. */
+class ProviderFaultsTest {
+
+  private static final Money PRICE = Money.cents(99_900);
+  private static final int TIMES = 50;
+
+  private static PaymentsHouse house;
+  private static Deals deals;
+
+  @BeforeAll
+  static void open() throws IOException {
+    house =
+        new PaymentsHouse(
+            Map.of(
+                "bloxtr8.payments.look-again-after", "PT0.5S",
+                "bloxtr8.payments.landed-after", "PT1S",
+                "bloxtr8.payments.lease", "PT3S"));
+    deals = new Deals(house);
+  }
+
+  @AfterAll
+  static void close() {
+    house.close();
+  }
+
+  @Test
+  void an_answer_that_is_lost_after_the_transfer_pays_once() {
+    var deal = deals.paid(PRICE);
+    house.fault("transfers.create", "timeout_after", 1);
+    house.ask(deal, Deals.payOut(PRICE, 1));
+
+    house.await(deal, TRANSFER_SUCCEEDED);
+    assertPaidOutOnce(deal);
+  }
+
+  @Test
+  void a_failure_that_stripe_keeps_under_the_key_is_resolved_by_looking() {
+    var deal = deals.paid(PRICE);
+    house.fault("transfers.create", "error", 1);
+    house.ask(deal, Deals.payOut(PRICE, 1));
+    assertEndsOnce(deal);
+  }
+
+  @Test
+  void a_role_that_dies_between_its_record_and_the_answer_pays_once() {
+    var deal = deals.paid(PRICE);
+    house.fault("transfers.create", "delay", 1);
+    house.ask(deal, Deals.payOut(PRICE, 1));
+    deals.awaitSent(deal, "payout");
+    house.restartPayments();
+
+    house.await(deal, TRANSFER_SUCCEEDED);
+    assertPaidOutOnce(deal);
+  }
+
+  @Test
+  void a_refund_whose_answer_is_lost_is_made_once() {
+    var deal = deals.paid(PRICE);
+    var payment = house.await(deal, SUCCEEDED).getSucceeded().getPaymentId();
+    house.fault("refunds.create", "timeout_after", 1);
+    house.ask(deal, Deals.refund(payment, 1));
+
+    house.await(deal, REFUND_SUCCEEDED);
+    assertThat(once(deal, REFUND_SUCCEEDED)).isTrue();
+    assertThat(house.stripeObjects("refunds?payment_intent=" + intentOf(deal))).hasSize(1);
+    assertSound();
+  }
+
+  @Test
+  void a_payment_that_is_told_before_our_own_answer_comes_is_taken_once() {
+    var deal = new EscrowId(UUID.randomUUID());
+    house.makePayable(house.seller(deal));
+    house.fault("payment_intents.create", "timeout_after", 1);
+    house.ask(deal, deals.create(deal, PRICE, 1));
+    Await.until("Stripe has made it", () -> findIntent(deal) != null);
+    house.pay(Objects.requireNonNull(findIntent(deal)).path("id").asString());
+
+    house.await(deal, SUCCEEDED);
+    assertThat(once(deal, INTENT_CREATED)).isTrue();
+    assertThat(once(deal, SUCCEEDED)).isTrue();
+    assertSound();
+  }
+
+  @Test
+  void a_webhook_that_is_lost_stops_no_deal() {
+    house.fault("webhook:payment_intent.succeeded", "drop", 1);
+    var deal = deals.paid(PRICE);
+
+    assertThat(once(deal, SUCCEEDED)).isTrue();
+  }
+
+  @Test
+  void fifty_deliveries_of_one_webhook_at_once_have_one_effect() throws Exception {
+    var deal = deals.paid(PRICE);
+    var event = "evt_" + UUID.randomUUID();
+    var body = event(event, "payment_intent.succeeded", intentOf(deal), false).getBytes(UTF_8);
+    var signature = sign(body, seconds());
+    var calls = new ArrayList<Callable<Integer>>();
+    for (var i = 0; i < TIMES; i++) calls.add(() -> house.webhook(signature, body));
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var answer : threads.invokeAll(calls)) assertThat(answer.get()).isEqualTo(200);
+    }
+    Await.until(
+        "nothing is looked up", () -> house.count("SELECT count(*) FROM payments.look_up") == 0);
+
+    assertThat(house.count("SELECT count(*) FROM payments.webhook WHERE event = '" + event + "'"))
+        .isEqualTo(1);
+    assertThat(
+            house.count(
+                "SELECT count(*) FROM payments.outbox WHERE correlation_id = '%s'"
+                    .formatted(event)))
+        .as("one audit entry and one message")
+        .isEqualTo(2);
+    assertThat(house.events(deal, SUCCEEDED)).hasSize(1);
+    assertSound();
+  }
+
+  @Test
+  void a_webhook_is_believed_only_when_it_is_stripes_fresh_and_of_this_world() throws Exception {
+    var body = event("evt_forged", "payment_intent.succeeded", "pi_1", false).getBytes(UTF_8);
+    var other = event("evt_forged", "payment_intent.succeeded", "pi_2", false).getBytes(UTF_8);
+    var live = event("evt_live", "payment_intent.succeeded", "pi_1", true).getBytes(UTF_8);
+    var now = seconds();
+
+    assertThat(house.webhook(null, body)).isEqualTo(400);
+    assertThat(house.webhook("", body)).isEqualTo(400);
+    assertThat(house.webhook("t=,v1=", body)).isEqualTo(400);
+    assertThat(house.webhook("t=%d,v0=abc".formatted(now), body)).isEqualTo(400);
+    assertThat(house.webhook("t=%d,v1=%s".formatted(now, "0".repeat(64)), body)).isEqualTo(400);
+    assertThat(house.webhook(sign(body, now), other)).isEqualTo(400);
+    assertThat(house.webhook(sign(body, now - 301), body)).isEqualTo(400);
+    assertThat(house.webhook(sign(body, now + 302), body)).isEqualTo(400);
+    assertThat(house.webhook(sign(live, now), live)).isEqualTo(400);
+    assertThat(house.webhook(sign("[]".getBytes(UTF_8), now), "[]".getBytes(UTF_8))).isEqualTo(400);
+    var huge = new byte[256 * 1024 + 1];
+    assertThat(house.webhook(sign(huge, now), huge)).isEqualTo(413);
+    assertThat(house.count("SELECT count(*) FROM payments.webhook WHERE event LIKE 'evt_forged%'"))
+        .isZero();
+
+    var unknown = event("evt_unheard", "product.created", "prod_1", false).getBytes(UTF_8);
+    assertThat(house.webhook(sign(unknown, now), unknown)).isEqualTo(200);
+    assertThat(house.webhook("v1=00," + sign(unknown, now), unknown)).as("a replay").isEqualTo(200);
+    assertThat(house.count("SELECT count(*) FROM payments.webhook WHERE event = 'evt_unheard'"))
+        .isEqualTo(1);
+  }
+
+  private static void assertEndsOnce(EscrowId deal) {
+    Await.until(
+        "its end is known",
+        () ->
+            !house.events(deal, TRANSFER_SUCCEEDED).isEmpty()
+                || !house.events(deal, TRANSFER_FAILED).isEmpty());
+    var transfers = house.stripeObjects("transfers?transfer_group=" + deal.text()).size();
+    assertThat(house.events(deal, TRANSFER_SUCCEEDED)).hasSize(transfers);
+    assertThat(house.events(deal, TRANSFER_FAILED)).hasSize(1 - transfers);
+    assertSound();
+  }
+
+  private static void assertPaidOutOnce(EscrowId deal) {
+    assertThat(once(deal, TRANSFER_SUCCEEDED)).isTrue();
+    assertThat(house.stripeObjects("transfers?transfer_group=" + deal.text())).hasSize(1);
+    assertSound();
+  }
+
+  private static boolean once(EscrowId deal, EventCase event) {
+    return house.events(deal, event).size() == 1;
+  }
+
+  private static String intentOf(EscrowId deal) {
+    return Objects.requireNonNull(findIntent(deal)).path("id").asString();
+  }
+
+  private static @Nullable JsonNode findIntent(EscrowId deal) {
+    return house.stripeObjects("payment_intents?limit=100").stream()
+        .filter(intent -> intent.path("transfer_group").asString("").equals(deal.text()))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static String event(String id, String type, String object, boolean live) {
+    return """
+    {"id": "%s", "object": "event", "type": "%s", "livemode": %s, "created": %d,
+     "data": {"object": {"id": "%s", "object": "thing"}}}
+    """
+        .formatted(id, type, live, seconds(), object);
+  }
+
+  private static String sign(byte[] body, long at) throws GeneralSecurityException {
+    return Webhook.Signature.generateSignatureHeader(
+        new String(body, UTF_8), PaymentsHouse.WEBHOOK_SECRET, at);
+  }
+
+  private static long seconds() {
+    return InstantSource.system().instant().getEpochSecond();
+  }
+
+  private static void assertSound() {
+    var report = house.ledger().all();
+    assertThat(report.findings()).as(report.readable()).isEmpty();
+  }
+}
