@@ -2,8 +2,8 @@ package bloxtr8.escrow;
 
 import bloxtr8.api.Accepted;
 import bloxtr8.api.PeopleApi;
-import bloxtr8.escrow.domain.Escrow.Opened;
-import bloxtr8.escrow.domain.Senders;
+import bloxtr8.escrow.domain.Decision.Refused;
+import bloxtr8.escrow.domain.EscrowDecider;
 import bloxtr8.kernel.DisputeId;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.messages.EscrowCommandsV1.EscrowCommand;
@@ -11,21 +11,33 @@ import bloxtr8.platform.http.Caller;
 import bloxtr8.platform.http.CommandDoor;
 import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.topics.Topics;
+import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is looked at before an order is taken: whether the caller has anything to do with it. The
- * state is left to the decider, because the order may be an old one that is only repeated.
+ * What is looked at before an order is taken: would the escrow, as it is now, refuse it? A quick
+ * answer and no decision; the order is decided when it arrives. A request that was answered before
+ * does not come here: the gateway repeats its answer.
  */
 final class Doorstep {
 
+  private final EscrowDecider decider;
+  private final Clock clock;
   private final EscrowDoorStore store;
   private final Caller caller;
   private final CommandDoor commands;
   private final PeopleApi people;
 
-  Doorstep(EscrowDoorStore store, Caller caller, CommandDoor commands, PeopleApi people) {
+  Doorstep(
+      EscrowDecider decider,
+      Clock clock,
+      EscrowDoorStore store,
+      Caller caller,
+      CommandDoor commands,
+      PeopleApi people) {
+    this.decider = decider;
+    this.clock = clock;
     this.store = store;
     this.caller = caller;
     this.commands = commands;
@@ -33,9 +45,11 @@ final class Doorstep {
   }
 
   Accepted accept(EscrowId escrow, EscrowCommand.Builder order) {
-    if (!mayKnow(escrow)) throw Problem.notFound();
-    var command =
-        commands.accept(Topics.ESCROW_COMMANDS, escrow, order.setEscrowId(escrow.text()).build());
+    var message = order.setEscrowId(escrow.text()).build();
+    var asked = EscrowMessages.request(escrow, message, caller.actor(), clock.instant());
+    if (decider.decide(store.escrow(escrow), asked) instanceof Refused(var why))
+      throw Refusals.problem(why);
+    var command = commands.accept(Topics.ESCROW_COMMANDS, escrow, message);
     return new Accepted(command, "/api/escrow/" + escrow.text());
   }
 
@@ -50,10 +64,6 @@ final class Doorstep {
     for (var person : people.people(List.of(caller.user())))
       if (person.appointedBy() != null) return person.appointedBy().text();
     return "";
-  }
-
-  private boolean mayKnow(EscrowId escrow) {
-    return store.escrow(escrow) instanceof Opened s && Senders.mayKnow(s, caller.actor());
   }
 
   static String text(String field, @Nullable String text, int max) {

@@ -2,6 +2,7 @@ package bloxtr8.escrow;
 
 import bloxtr8.api.CommandOutcomes;
 import bloxtr8.api.PeopleApi;
+import bloxtr8.escrow.domain.EscrowDecider;
 import bloxtr8.platform.Room;
 import bloxtr8.platform.http.Caller;
 import bloxtr8.platform.http.CommandDoor;
@@ -19,8 +20,13 @@ public class EscrowDoors {
 
   @Bean
   Doorstep escrowDoorstep(
-      EscrowDoorStore store, Caller caller, CommandDoor commands, PeopleApi people) {
-    return new Doorstep(store, caller, commands, people);
+      Room escrowDoor,
+      EscrowDoorStore store,
+      Caller caller,
+      CommandDoor commands,
+      PeopleApi people) {
+    var decider = new EscrowDecider(EscrowSettings.rules(escrowDoor.settings()));
+    return new Doorstep(decider, escrowDoor.clock(), store, caller, commands, people);
   }
 
   @Bean

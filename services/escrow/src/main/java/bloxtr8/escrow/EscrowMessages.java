@@ -92,7 +92,7 @@ final class EscrowMessages {
     return new Actor.Room(envelope.getProducer());
   }
 
-  private static EscrowCommand request(
+  static EscrowCommand request(
       EscrowId escrow, EscrowCommandsV1.EscrowCommand m, Actor by, Instant at) {
     return switch (m.getCommandCase()) {
       case CREATE -> new CreateEscrow(escrow, by, Words.terms(m.getCreate().getTerms()), at);

@@ -6,6 +6,7 @@ import static bloxtr8.escrow.Deals.SELLER;
 import static bloxtr8.escrow.Deals.deal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import bloxtr8.api.CommandOutcomes.Ruling;
 import bloxtr8.api.DisputesApi;
@@ -15,6 +16,8 @@ import bloxtr8.api.EscrowApi.Delivery;
 import bloxtr8.api.EscrowApi.Reason;
 import bloxtr8.api.PeopleApi;
 import bloxtr8.api.PeopleApi.Tier;
+import bloxtr8.escrow.domain.EscrowDecider;
+import bloxtr8.escrow.domain.EscrowRules;
 import bloxtr8.kernel.Actor.Person;
 import bloxtr8.kernel.Authority;
 import bloxtr8.kernel.CommandId;
@@ -22,6 +25,7 @@ import bloxtr8.kernel.DisputeId;
 import bloxtr8.kernel.PrefixedId;
 import bloxtr8.kernel.UserId;
 import bloxtr8.messages.EscrowCommandsV1.EscrowCommand;
+import bloxtr8.messages.EscrowCommandsV1.ReleaseFunds;
 import bloxtr8.platform.database.Wirings;
 import bloxtr8.platform.http.Caller;
 import bloxtr8.platform.http.CommandDoor;
@@ -31,6 +35,7 @@ import com.google.protobuf.Message;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -70,10 +75,24 @@ class EscrowDoorsTest {
     assertThat(outcome.ruling()).isEqualTo(Ruling.ACCEPTED);
     assertThat(outcome.sequence()).isPositive();
 
-    var refused = controller().release("key", deal(1));
-    deals.outcome(refused.commandId());
-    assertThat(store.outcomes(List.of(refused.commandId())).getFirst().refusal())
-        .isEqualTo("NOT_THE_BUYER");
+    var refused =
+        deals.order(
+            1, SELLER, EscrowCommand.newBuilder().setRelease(ReleaseFunds.getDefaultInstance()));
+    deals.outcome(refused);
+    assertThat(store.outcomes(List.of(refused)).getFirst().refusal()).isEqualTo("NOT_THE_BUYER");
+  }
+
+  @Test
+  void what_the_escrow_would_refuse_now_is_answered_at_once() {
+    calling = SELLER;
+    assertThat(refusal(() -> controller().release("key", deal(1)))).isEqualTo(403);
+    calling = BUYER;
+    assertThat(refusal(() -> controller().extend("key", deal(3)))).isEqualTo(404);
+    assertThat(refusal(() -> controller().cancel("key", deal(1), null))).isEqualTo(403);
+  }
+
+  private static int refusal(ThrowingCallable order) {
+    return catchThrowableOfType(Problem.class, order).status();
   }
 
   @Test
@@ -129,7 +148,13 @@ class EscrowDoorsTest {
             List.of(
                 new PeopleApi.Person(
                     ids.getFirst(), "Mona", Authority.MODERATOR, Tier.TIER_0, 1, false, Deals.BOB));
-    return new Doorstep(store, caller(), gateway(), people);
+    return new Doorstep(
+        new EscrowDecider(EscrowRules.DEFAULT),
+        deals.marketplace.clock(),
+        store,
+        caller(),
+        gateway(),
+        people);
   }
 
   private Caller caller() {

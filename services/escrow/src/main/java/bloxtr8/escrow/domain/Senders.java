@@ -44,11 +44,6 @@ public final class Senders {
     return isParty(s, c) || isStaff(c);
   }
 
-  /** A stranger does not learn that there is such an escrow. */
-  public static boolean mayKnow(Opened s, Person person) {
-    return s.terms().isParty(person.user()) || person.authority().isStaff();
-  }
-
   static boolean isParty(Opened s, PersonRequest c) {
     return s.terms().isParty(user(c));
   }

@@ -1,0 +1,59 @@
+package bloxtr8.escrow;
+
+import bloxtr8.escrow.domain.Refusal;
+import bloxtr8.platform.http.Problem;
+import java.util.Locale;
+
+/** What a refusal says to a person at the door, and what he can do. */
+final class Refusals {
+
+  private static final int FORBIDDEN = 403;
+  private static final int CONFLICT = 409;
+
+  private Refusals() {}
+
+  static Problem problem(Refusal why) {
+    return switch (why) {
+      case UNKNOWN_ESCROW, NOT_A_PARTY, WRONG_PRODUCER -> Problem.notFound();
+      case NOT_THE_BUYER -> forbidden(why, "Only the buyer can do this.");
+      case NOT_THE_SELLER ->
+          forbidden(why, "Only the seller can do this. A buyer who wants out raises a dispute.");
+      case NOT_STAFF -> forbidden(why, "Only staff can do this.");
+      case NOT_IMPARTIAL -> forbidden(why, "You are a party of this deal: another must decide.");
+      case NOT_YOUR_DISPUTE ->
+          forbidden(why, "Only the person who raised or joined a dispute can withdraw it.");
+      case NOT_INDEPENDENT ->
+          forbidden(why, "One of you two appointed the other: a third person must confirm.");
+      case WRONG_STATE ->
+          conflict(why, "The escrow is in a state in which this cannot be done. Look at it again.");
+      case ON_HOLD ->
+          conflict(why, "The escrow is on hold. Nothing moves until the hold has been closed.");
+      case MONEY_ON_ITS_WAY ->
+          conflict(why, "A payment is on its way: wait until it has arrived or failed.");
+      case DEADLINE_MOVED -> conflict(why, "The deadline has moved.");
+      case TERMS_DISAGREE, ALREADY_OPEN -> conflict(why, "Such an escrow cannot be opened.");
+      case EXTENDED_ONCE -> conflict(why, "The inspection has been extended once already.");
+      case RAISED_ONCE ->
+          conflict(why, "You have raised a dispute before: ask a moderator to raise another.");
+      case NO_SUCH_REASON -> Problem.invalid("reasonCode", "is not a reason that people can give");
+      case TEXT_TOO_LONG -> Problem.invalid("text", "is too long");
+      case BUYER_HAS_THE_GAME ->
+          conflict(why, "The buyer has the game: it is returned first, or two waive its return.");
+      case BUYER_HAS_NO_GAME ->
+          conflict(why, "The buyer is not known to have the game: two must waive this.");
+      case NOTHING_TO_RETRY -> conflict(why, "There is no refund that could be asked again.");
+    };
+  }
+
+  private static Problem forbidden(Refusal why, String detail) {
+    return new Problem(FORBIDDEN, code(why), detail);
+  }
+
+  private static Problem conflict(Refusal why, String detail) {
+    return new Problem(CONFLICT, code(why), detail);
+  }
+
+  private static String code(Refusal why) {
+    return why.name().toLowerCase(Locale.ROOT);
+  }
+}
