@@ -3,6 +3,7 @@ package bloxtr8.payments;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.messages.EscrowEventsV1.EscrowEvent;
 import bloxtr8.payments.domain.Deal;
+import bloxtr8.payments.ledger.Ledger;
 import bloxtr8.platform.inbox.Outcome;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -11,9 +12,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class EndOfDealHandler {
 
   private final DealStore deals;
+  private final Ledger ledger;
 
-  EndOfDealHandler(JdbcClient sql) {
+  EndOfDealHandler(JdbcClient sql, Ledger ledger) {
     this.deals = new DealStore(sql);
+    this.ledger = ledger;
   }
 
   Outcome handle(EscrowEvent event, Map<EscrowId, Deal> known) {
@@ -31,7 +34,10 @@ final class EndOfDealHandler {
               false;
         };
     var escrow = EscrowId.parse(event.getEscrowId());
-    if (ended && known.containsKey(escrow)) deals.end(escrow);
+    if (ended && known.containsKey(escrow)) {
+      deals.end(escrow);
+      ledger.lookAgain(escrow);
+    }
     return Outcome.ACCEPTED;
   }
 }

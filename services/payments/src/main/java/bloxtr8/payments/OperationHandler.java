@@ -22,6 +22,7 @@ import bloxtr8.payments.domain.SendDecider.Verdict;
 import bloxtr8.payments.ledger.Ledger;
 import bloxtr8.platform.database.Database;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -116,7 +117,7 @@ final class OperationHandler {
         case Answer.Underway(var object) ->
             operations.underway(id, object, now.plus(pace.janitorEvery()));
         case Answer.Refused(var why) -> outcomes.failed(recorded, locked.deal(), why);
-        case Answer.NotSent(var why) -> operations.unsent(id, why, now.plus(pace.retryAfter(1)));
+        case Answer.NotSent(var why) -> operations.unsent(id, why, dueAgain(recorded, now));
         case Answer.Unclear(var why, var providersFailure) ->
             operations.unclear(id, why, providersFailure, dueAgain(recorded, now));
         case Answer.Absent _ -> absent(recorded, locked.deal(), now);
@@ -133,7 +134,7 @@ final class OperationHandler {
   }
 
   private Instant dueAgain(Recorded recorded, Instant now) {
-    return now.plus(pace.retryAfter(recorded.operation().sending().sends()));
+    return now.plus(pace.waitAfter(Duration.between(recorded.at(), now)));
   }
 
   private Operation send(Operation operation, @Nullable Deal deal, ProviderClient provider) {

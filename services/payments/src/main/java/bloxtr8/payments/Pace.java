@@ -20,9 +20,15 @@ public record Pace(
 
   private static final int DOUBLINGS_MAX = 16;
 
-  /** Doubles with each send, up to the janitor's pace. */
-  Duration retryAfter(int sends) {
-    var wait = quickRetry.multipliedBy(1L << Math.clamp(sends - 1L, 0, DOUBLINGS_MAX));
+  /** As long again as it has been tried already: quickly at first, then at the janitor's pace. */
+  Duration waitAfter(Duration age) {
+    if (age.compareTo(quickRetry) < 0) return quickRetry;
+    return age.compareTo(janitorEvery) < 0 ? age : janitorEvery;
+  }
+
+  /** Doubles with each try, up to the janitor's pace. */
+  Duration retryAfter(int tries) {
+    var wait = quickRetry.multipliedBy(1L << Math.clamp(tries - 1L, 0, DOUBLINGS_MAX));
     return wait.compareTo(janitorEvery) < 0 ? wait : janitorEvery;
   }
 }

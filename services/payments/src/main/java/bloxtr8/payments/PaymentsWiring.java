@@ -125,7 +125,7 @@ public class PaymentsWiring {
   @Bean
   Inbox paymentsInbox(Room room, Ledger ledger, OperationOutcomes outcomes, Bell bell) {
     var commands = new CommandHandler(room, ledger, outcomes);
-    var ends = new EndOfDealHandler(room.database().sql());
+    var ends = new EndOfDealHandler(room.database().sql(), ledger);
     return room.inbox(new PaymentsHandler(room, commands, ends, bell));
   }
 

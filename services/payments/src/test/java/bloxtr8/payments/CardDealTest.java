@@ -18,6 +18,7 @@ import bloxtr8.messages.PaymentsEventsV1.PaymentFit;
 import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.testing.Await;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -165,6 +166,79 @@ class CardDealTest {
     assertThat(house.events(deal, TRANSFER_SUCCEEDED)).hasSize(1);
     assertThat(house.stripeObjects("transfers?transfer_group=" + deal.text())).hasSize(1);
     assertSound();
+  }
+
+  @Test
+  void a_second_payment_is_kept_apart_and_goes_back_whole() {
+    var deal = deals.paid(PRICE);
+    house.ask(deal, deals.create(deal, PRICE, 2));
+    Await.until("there is a second intent", () -> house.events(deal, INTENT_CREATED).size() == 2);
+    house.pay(deals.intent(deal, 2));
+    Await.until("it is told", () -> house.events(deal, SUCCEEDED).size() == 2);
+    var second = house.events(deal, SUCCEEDED).getLast().getSucceeded();
+    assertThat(second.getAttempt()).isEqualTo(2);
+    house.ask(deal, Deals.refund(second.getPaymentId(), 1));
+    house.ask(deal, Deals.payOut(PRICE, 1));
+
+    house.await(deal, REFUND_SUCCEEDED);
+    house.await(deal, TRANSFER_SUCCEEDED);
+    house.tellReleased(deal);
+    Await.until("the deal has ended", () -> deals.isTerminal(deal));
+    assertSound();
+  }
+
+  @Test
+  void while_the_books_are_in_doubt_nothing_leaves_and_what_waits_can_be_stopped() {
+    var stopped = deals.paid(PRICE);
+    var patient = deals.paid(PRICE);
+    deals.stopReleases("for this test");
+    house.ask(stopped, Deals.payOut(PRICE, 1));
+    house.ask(patient, Deals.payOut(PRICE, 1));
+    Await.until("both wait", () -> deals.waiting(stopped) && deals.waiting(patient));
+    house.ask(stopped, Deals.holdPayout(1));
+
+    var blocked = house.await(stopped, TRANSFER_BLOCKED).getTransferBlocked();
+    assertThat(blocked.getReason()).isEqualTo(BlockReason.BLOCK_REASON_HELD);
+    assertThat(house.events(patient, TRANSFER_SUCCEEDED)).isEmpty();
+    deals.stopReleases(null);
+    house.await(patient, TRANSFER_SUCCEEDED);
+    assertThat(house.stripeObjects("transfers?transfer_group=" + stopped.text())).isEmpty();
+    assertSound();
+  }
+
+  @Test
+  void a_deal_whose_books_are_broken_is_frozen_and_no_other() {
+    var broken = deals.paid(PRICE);
+    var sound = deals.paid(PRICE);
+    deals.forgetPayment(broken);
+    house.tellReleased(broken);
+    Await.until("it is frozen", () -> deals.isFrozen(broken));
+
+    house.ask(broken, Deals.payOut(PRICE, 1));
+    var blocked = house.await(broken, TRANSFER_BLOCKED).getTransferBlocked();
+    assertThat(blocked.getReason()).isEqualTo(BlockReason.BLOCK_REASON_LEDGER);
+    house.ask(sound, Deals.payOut(PRICE, 1));
+    house.await(sound, TRANSFER_SUCCEEDED);
+    deals.rememberPayment(broken);
+    deals.reopen(broken);
+  }
+
+  @Test
+  void the_door_in_the_gateway_role_moves_nothing() {
+    var door = house.door();
+    for (var forbidden :
+        List.of(
+            "UPDATE deal SET closed = true",
+            "UPDATE card_intent SET state = 'PAID'",
+            "DELETE FROM payment",
+            "SELECT amount FROM ledger_entry",
+            "UPDATE operation SET state = 'FAILED'",
+            "DELETE FROM webhook",
+            "UPDATE outbox SET published_at = now()"))
+      assertThatThrownBy(() -> door.sql(forbidden).update())
+          .as(forbidden)
+          .rootCause()
+          .hasMessageContaining("permission denied");
   }
 
   @Test

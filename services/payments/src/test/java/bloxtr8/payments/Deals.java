@@ -13,7 +13,9 @@ import bloxtr8.kernel.Uuids;
 import bloxtr8.messages.CommonV1;
 import bloxtr8.messages.PaymentsCommandsV1.CancelPayment;
 import bloxtr8.messages.PaymentsCommandsV1.CreatePaymentIntent;
+import bloxtr8.messages.PaymentsCommandsV1.HoldLeg;
 import bloxtr8.messages.PaymentsCommandsV1.InitiateRefund;
+import bloxtr8.messages.PaymentsCommandsV1.Leg;
 import bloxtr8.messages.PaymentsCommandsV1.PaymentsCommand;
 import bloxtr8.messages.PaymentsCommandsV1.TransferToSeller;
 import bloxtr8.platform.message.Envelopes;
@@ -21,6 +23,7 @@ import bloxtr8.platform.testing.Await;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Deals brought to where a test begins, and what an escrow asks for on the way. */
 final class Deals {
@@ -90,6 +93,11 @@ final class Deals {
         .setInitiateRefund(InitiateRefund.newBuilder().setPaymentId(payment).setAttempt(attempt));
   }
 
+  static PaymentsCommand.Builder holdPayout(int attempt) {
+    return PaymentsCommand.newBuilder()
+        .setHoldLeg(HoldLeg.newBuilder().setLeg(Leg.LEG_PAYOUT).setAttempt(attempt));
+  }
+
   static Money buyerPays(Money price) {
     return fees(price).buyerPays();
   }
@@ -128,6 +136,51 @@ final class Deals {
                 """
                     .formatted(leg),
                 deal.text()));
+  }
+
+  String intent(EscrowId deal, int attempt) {
+    return house
+        .house()
+        .admin()
+        .sql("SELECT intent FROM payments.card_intent WHERE escrow_id = ? AND attempt = ?")
+        .param(deal.value())
+        .param(attempt)
+        .query((row, _) -> row.getString(1))
+        .single();
+  }
+
+  void stopReleases(@Nullable String why) {
+    update("UPDATE payments.ledger_status SET releases_stopped = ?", why);
+  }
+
+  boolean waiting(EscrowId deal) {
+    return is(
+        """
+        SELECT count(*) > 0 FROM payments.operation
+         WHERE subject = ? AND leg = 'payout' AND failure = 'the ledger is being looked at'
+        """,
+        deal.text());
+  }
+
+  /** As a hand in the database would do it. */
+  void forgetPayment(EscrowId deal) {
+    update("UPDATE payments.payment SET amount = amount - 1 WHERE escrow_id = ?", deal.value());
+  }
+
+  void rememberPayment(EscrowId deal) {
+    update("UPDATE payments.payment SET amount = amount + 1 WHERE escrow_id = ?", deal.value());
+  }
+
+  void reopen(EscrowId deal) {
+    update("UPDATE payments.deal SET terminal = false WHERE escrow_id = ?", deal.value());
+  }
+
+  boolean isFrozen(EscrowId deal) {
+    return is("SELECT frozen IS NOT NULL FROM payments.deal WHERE escrow_id = ?", deal.value());
+  }
+
+  private void update(String sql, @Nullable Object parameter) {
+    house.house().admin().sql(sql).param(parameter).update();
   }
 
   private boolean is(String sql, Object parameter) {

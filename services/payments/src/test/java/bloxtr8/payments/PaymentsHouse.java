@@ -62,6 +62,7 @@ import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -212,6 +213,11 @@ final class PaymentsHouse implements AutoCloseable {
 
   LedgerCheck ledger() {
     return payments.getBean(LedgerCheck.class);
+  }
+
+  /** The database as the doors may use it. */
+  JdbcClient door() {
+    return doors.getBean(Room.class).database().sql();
   }
 
   TestHouse house() {

@@ -8,6 +8,7 @@ import static bloxtr8.platform.database.SqlArrays.texts;
 import static bloxtr8.platform.database.SqlArrays.uuids;
 
 import bloxtr8.kernel.Currency;
+import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.Money;
 import bloxtr8.payments.domain.Account;
 import bloxtr8.payments.domain.Booking;
@@ -98,6 +99,8 @@ public final class Ledger {
   private static final String BALANCE =
       "SELECT balance FROM ledger_account WHERE name = :name AND currency = :currency";
 
+  private static final String UNCHECK = "UPDATE ledger_chain SET checked = -1 WHERE chain = :chain";
+
   private record Purse(String name, Currency currency) {}
 
   private record Balance(String name, Currency currency, long balance) {}
@@ -144,6 +147,11 @@ public final class Ledger {
             .optional()
             .orElse(0L);
     return new Money(units, currency);
+  }
+
+  /** Another law holds for its books from now on: whoever watches them looks once more. */
+  public void lookAgain(EscrowId escrow) {
+    sql().sql(UNCHECK).param("chain", escrow.value()).update();
   }
 
   private Map<UUID, Head> lockChains(Collection<Booking> bookings) {
