@@ -56,7 +56,9 @@ public final class RequiredFields extends RequestBodyAdviceAdapter {
 
   private static @Nullable Object read(RecordComponent component, Object of) {
     try {
-      return component.getAccessor().invoke(of);
+      var accessor = component.getAccessor();
+      accessor.setAccessible(true); // a record need not be public to be a body
+      return accessor.invoke(of);
     } catch (IllegalAccessException | InvocationTargetException e) {
       throw new IllegalStateException(component + " cannot be read", e);
     }
