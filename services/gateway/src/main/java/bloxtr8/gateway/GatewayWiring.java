@@ -3,6 +3,7 @@ package bloxtr8.gateway;
 import bloxtr8.api.CommandOutcomes;
 import bloxtr8.api.DeadlineMover;
 import bloxtr8.api.PeopleApi;
+import bloxtr8.gateway.docs.DocsWiring;
 import bloxtr8.gateway.health.Health;
 import bloxtr8.gateway.health.HealthController;
 import bloxtr8.gateway.orders.AcceptedAdvice;
@@ -30,7 +31,7 @@ import org.springframework.context.annotation.Import;
 
 /** The gateway's beans in front of all doors. */
 @Configuration(proxyBeanMethods = false)
-@Import({WebWiring.class, SecurityWiring.class})
+@Import({WebWiring.class, SecurityWiring.class, DocsWiring.class})
 class GatewayWiring {
 
   private static final Duration SWEEP_EVERY = Duration.ofSeconds(5);

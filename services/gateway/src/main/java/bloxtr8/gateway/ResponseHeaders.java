@@ -22,8 +22,7 @@ final class ResponseHeaders {
       FRAMED_BY_NOBODY
           + "; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'";
 
-  private static final PathPattern DOCS_PAGE =
-      PathPatternParser.defaultInstance.parse("/swagger-ui/**");
+  private static final PathPattern DOCS_PAGE = PathPatternParser.defaultInstance.parse("/docs/**");
 
   private ResponseHeaders() {}
 

@@ -1,5 +1,6 @@
 package bloxtr8.gateway;
 
+import bloxtr8.gateway.routes.RouteCheck;
 import bloxtr8.kernel.Authority;
 import bloxtr8.kernel.UserId;
 import bloxtr8.platform.database.Wirings;
@@ -15,6 +16,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -69,8 +71,8 @@ final class TestGateway implements AutoCloseable {
 
     private final HttpRequest.Builder request;
 
-    private Call(String path) {
-      request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path));
+    private Call(int port, String path) {
+      request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
     }
 
     Call header(String name, String value) {
@@ -116,13 +118,22 @@ final class TestGateway implements AutoCloseable {
   }
 
   Call call(String path) {
-    return new Call(path);
+    return callPort(server.port(), path);
+  }
+
+  /** Another replica of the house. */
+  Call callPort(int port, String path) {
+    return new Call(port, path);
   }
 
   String tokenOf(UserId user) {
     var answer = call("/sandbox/doors/tokens").post("{\"userId\": \"%s\"}".formatted(user));
     if (answer.status() != 200) throw new AssertionError(answer.raw().body());
     return answer.body().path("accessToken").asString();
+  }
+
+  Stream<String> routesServed() {
+    return server.web().getBean(RouteCheck.class).served();
   }
 
   UserId somebody() {

@@ -1,0 +1,109 @@
+package bloxtr8.gateway.docs;
+
+import bloxtr8.gateway.routes.Route;
+import bloxtr8.gateway.routes.Routes;
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem.HttpMethod;
+import io.swagger.v3.oas.models.headers.Header;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.HeaderParameter;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.responses.ApiResponses;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.servers.Server;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
+
+/** What the table of routes says about each operation: who may call, and how he may be refused. */
+final class RoutesInDocs implements GlobalOpenApiCustomizer {
+
+  private static final String BEARER = "accessToken";
+  private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+  private static final String OK = "200";
+  private static final String TAKEN = "202";
+
+  private final Map<String, Route> routes;
+  private final String publicUrl;
+
+  RoutesInDocs(Routes routes, String publicUrl) {
+    this.publicUrl = publicUrl;
+    this.routes = routes.all().stream().collect(Collectors.toMap(Route::toString, route -> route));
+  }
+
+  @Override
+  public void customise(OpenAPI docs) {
+    docs.setInfo(
+        new Info()
+            .title("Bloxtr8")
+            .version("1")
+            .description(
+                "Trades of Roblox games with the money held until the game has changed hands."));
+    docs.setServers(List.of(new Server().url(publicUrl)));
+    if (docs.getComponents() == null) docs.setComponents(new Components());
+    docs.getComponents()
+        .addSecuritySchemes(
+            BEARER,
+            new SecurityScheme()
+                .type(SecurityScheme.Type.HTTP)
+                .scheme("bearer")
+                .bearerFormat("JWT")
+                .description("An access token: ES256, 15 minutes."));
+    ProblemResponses.describe(docs.getComponents());
+    docs.getPaths()
+        .forEach((path, item) ->
+            item.readOperationsMap()
+                .forEach((method, operation) -> complete(path, method, operation)));
+  }
+
+  private void complete(String path, HttpMethod method, Operation operation) {
+    var route = Objects.requireNonNull(routes.get(method + " " + path), path);
+    operation.setTags(List.of(tagOf(path)));
+    if (!route.who().isPublic())
+      operation.addSecurityItem(new SecurityRequirement().addList(BEARER));
+    if (operation.getResponses() == null) operation.setResponses(new ApiResponses());
+    if (route.isOrder()) order(operation);
+    ProblemResponses.add(route, operation);
+  }
+
+  private static void order(Operation operation) {
+    if (operation.getParameters() != null)
+      operation.getParameters().removeIf(p -> IDEMPOTENCY_KEY.equals(p.getName()));
+    operation.addParametersItem(
+        new HeaderParameter()
+            .name(IDEMPOTENCY_KEY)
+            .required(true)
+            .description("1 to 255 visible characters; a repeated request has the same.")
+            .schema(new StringSchema().minLength(1).maxLength(255))
+            .example("5f0c2f7e-release"));
+    @Nullable ApiResponse answer = operation.getResponses().remove(OK);
+    if (answer == null) return;
+    operation
+        .getResponses()
+        .addApiResponse(
+            TAKEN,
+            answer
+                .description("Taken; it will be decided soon.")
+                .addHeaderObject(
+                    "Location",
+                    new Header()
+                        .description("Where to ask what became of it.")
+                        .schema(new StringSchema())));
+  }
+
+  /** The first word of the path that says something. */
+  private static String tagOf(String path) {
+    return Stream.of(path.split("/"))
+        .filter(word -> !word.isEmpty() && !word.equals("api"))
+        .findFirst()
+        .orElse("");
+  }
+}

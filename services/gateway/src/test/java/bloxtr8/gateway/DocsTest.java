@@ -1,0 +1,85 @@
+package bloxtr8.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Locale;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class DocsTest {
+
+  private static TestGateway gateway;
+  private static JsonNode docs;
+
+  @BeforeAll
+  static void open() {
+    gateway = TestGateway.open();
+    docs = gateway.call("/v3/api-docs").get().body();
+  }
+
+  @AfterAll
+  static void close() {
+    gateway.close();
+  }
+
+  @Test
+  void every_route_that_is_served_is_described() {
+    var described = new TreeSet<String>();
+    docs.path("paths")
+        .forEachEntry((path, item) ->
+            item.forEachEntry(
+                (method, _) -> described.add(method.toUpperCase(Locale.ROOT) + " " + path)));
+    assertThat(docs.path("openapi").asString()).startsWith("3.1");
+    assertThat(described)
+        .isEqualTo(gateway.routesServed().collect(Collectors.toCollection(TreeSet::new)));
+  }
+
+  @Test
+  void every_operation_lists_how_it_may_be_refused() {
+    for (var item : docs.path("paths"))
+      for (var operation : item) {
+        var responses = operation.path("responses");
+        assertThat(responses.propertyNames()).contains("400", "406", "500", "503");
+        var problem = responses.path("503").path("content").path("application/problem+json");
+        assertThat(problem.path("schema").path("$ref").asString())
+            .isEqualTo("#/components/schemas/Problem");
+        assertThat(problem.path("example").path("code").asString()).isEqualTo("unavailable");
+      }
+  }
+
+  @Test
+  void an_order_is_described_as_taken_and_not_as_done() {
+    var release = docs.path("paths").path("/api/escrow/{id}/release").path("post");
+    assertThat(release.path("responses").propertyNames())
+        .contains("202", "401", "403", "404", "409", "429")
+        .doesNotContain("200");
+    assertThat(release.path("responses").path("202").path("headers").has("Location")).isTrue();
+    assertThat(release.path("parameters").toString()).contains("Idempotency-Key");
+    assertThat(release.path("security").toString()).contains("accessToken");
+  }
+
+  @Test
+  void ids_are_texts_and_what_is_not_nullable_is_required() {
+    var taken = docs.path("components").path("schemas").path("Accepted");
+    assertThat(taken.path("required").toString()).isEqualTo("[\"commandId\",\"resource\"]");
+    assertThat(taken.path("properties").path("commandId").path("pattern").asString())
+        .startsWith("^cmd_");
+  }
+
+  @Test
+  void the_page_that_shows_it_runs_no_script_but_its_own() {
+    var page = gateway.call("/docs").get();
+    assertThat(page.status()).isEqualTo(200);
+    assertThat(page.header("Content-Type")).startsWith("text/html");
+    assertThat(page.header("Content-Security-Policy"))
+        .contains("script-src 'self'", "frame-ancestors 'none'")
+        .doesNotContain("unsafe");
+    assertThat(page.raw().body()).doesNotContain("<script>", "style=");
+    for (var part : new String[] {"start.js", "swagger-ui/swagger-ui-bundle.js"})
+      assertThat(gateway.call("/docs/" + part).get().status()).as(part).isEqualTo(200);
+  }
+}
