@@ -21,7 +21,7 @@ final class ClaimedFields extends DeserializationProblemHandler {
       ValueDeserializer<?> deserializer,
       Object beanOrClass,
       String name) {
-    if (!in.streamReadContext().getParent().inRoot()) return false;
+    if (!isAtTop(in)) return false;
     return switch (name) {
       case "ipAddress", "userAgent" -> {
         in.skipChildren();
@@ -30,6 +30,13 @@ final class ClaimedFields extends DeserializationProblemHandler {
       case "userId" -> isCaller(in);
       default -> false;
     };
+  }
+
+  /** A value that is an object or array has already opened a place of its own. */
+  private static boolean isAtTop(JsonParser in) {
+    var object = in.streamReadContext();
+    if (in.currentToken().isStructStart()) object = object.getParent();
+    return object.getParent().inRoot();
   }
 
   private static boolean isCaller(JsonParser in) {

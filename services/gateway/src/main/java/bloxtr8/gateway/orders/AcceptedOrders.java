@@ -1,5 +1,7 @@
 package bloxtr8.gateway.orders;
 
+import bloxtr8.api.Accepted;
+import bloxtr8.gateway.orders.OrderStore.Given;
 import bloxtr8.kernel.CommandId;
 import bloxtr8.kernel.PrefixedId;
 import bloxtr8.platform.codec.MessageCodec;
@@ -49,28 +51,33 @@ public final class AcceptedOrders implements CommandDoor {
     var id = idOf(request);
     var order = complete(id, topic, key.text(), command, Visit.of(request));
     if (store.insert(order, caller.user(), RequestHash.of(request))) sender.send(order);
-    else refuseIfOther(request, id);
+    else refuseOther(store.given(id).orElseThrow(), request);
     return id;
   }
 
-  /** The order that this very request has already given; empty when it is the first. */
-  Optional<CommandId> alreadyGiven(HttpServletRequest request) {
+  /** The answer that this very request has already had; empty when it is the first. */
+  Optional<Accepted> alreadyGiven(HttpServletRequest request) {
     var id = idOf(request);
-    return refuseIfOther(request, id) ? Optional.of(id) : Optional.empty();
+    var before = store.given(id);
+    before.ifPresent(given -> refuseOther(given, request));
+    return before.map(given -> new Accepted(id, resourceOf(given.key())));
   }
 
   private CommandId idOf(HttpServletRequest request) {
     return IdempotencyKey.of(request).commandOf(caller.user(), request);
   }
 
-  private boolean refuseIfOther(HttpServletRequest request, CommandId id) {
-    var before = store.requestHashOf(id);
-    if (before.isPresent() && !before.get().equals(RequestHash.of(request)))
+  private static void refuseOther(Given before, HttpServletRequest request) {
+    if (!before.requestHash().equals(RequestHash.of(request)))
       throw new Problem(
           409,
           "idempotency_key_reused",
           "This Idempotency-Key was used with another body; nothing was done now.");
-    return before.isPresent();
+  }
+
+  /** As the rooms say it in their own answers: every order's key is an escrow's id so far. */
+  private static String resourceOf(String key) {
+    return "/api/escrow/" + key;
   }
 
   private Order complete(CommandId id, Topic topic, String key, Message command, Visit visit) {

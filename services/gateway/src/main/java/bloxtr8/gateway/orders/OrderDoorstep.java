@@ -1,16 +1,14 @@
 package bloxtr8.gateway.orders;
 
 import bloxtr8.api.Accepted;
+import bloxtr8.gateway.routes.Route;
 import bloxtr8.gateway.routes.Routes;
-import bloxtr8.kernel.CommandId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Map;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.HandlerInterceptor;
-import org.springframework.web.servlet.HandlerMapping;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -32,27 +30,17 @@ public final class OrderDoorstep implements HandlerInterceptor {
   @Override
   public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
       throws IOException {
-    if (routes.routeOf(request).filter(r -> r.isOrder()).isEmpty()) return true;
+    if (routes.routeOf(request).filter(Route::isOrder).isEmpty()) return true;
     var before = orders.alreadyGiven(request);
     if (before.isEmpty()) return true;
-    answer(before.get(), request, response);
+    answer(before.get(), response);
     return false;
   }
 
-  private void answer(CommandId id, HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
+  private void answer(Accepted before, HttpServletResponse response) throws IOException {
     response.setStatus(HttpServletResponse.SC_ACCEPTED);
-    response.setHeader(HttpHeaders.LOCATION, AcceptedAdvice.locationOf(id));
+    response.setHeader(HttpHeaders.LOCATION, AcceptedAdvice.locationOf(before.commandId()));
     response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-    json.writeValue(response.getOutputStream(), new Accepted(id, resourceOf(request)));
-  }
-
-  /** The path as far as the id of what the order is about. */
-  private static String resourceOf(HttpServletRequest request) {
-    var path = request.getRequestURI();
-    if (!(request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE)
-        instanceof Map<?, ?> variables)) return path;
-    var id = String.valueOf(variables.get("id"));
-    return path.substring(0, path.indexOf(id) + id.length());
+    json.writeValue(response.getOutputStream(), before);
   }
 }

@@ -25,7 +25,7 @@ public final class OrderStore {
           ON CONFLICT (id) DO NOTHING
       """;
 
-  private static final String HASH = "SELECT request_hash FROM accepted_order WHERE id = :id";
+  private static final String GIVEN = "SELECT request_hash, key FROM accepted_order WHERE id = :id";
 
   private static final String IS_OF =
       "SELECT EXISTS (SELECT FROM accepted_order WHERE id = :id AND caller = :caller)";
@@ -53,6 +53,9 @@ public final class OrderStore {
        WHERE id = ANY (:ids::uuid[])
       """;
 
+  /** What an order was, as far as a repetition needs it. */
+  record Given(ByteString requestHash, String key) {}
+
   record Due(Order order, int sends) {}
 
   private final Database database;
@@ -78,12 +81,13 @@ public final class OrderStore {
         > 0;
   }
 
-  Optional<ByteString> requestHashOf(CommandId id) {
+  Optional<Given> given(CommandId id) {
     return database
         .sql()
-        .sql(HASH)
+        .sql(GIVEN)
         .param("id", id.value())
-        .query((row, _) -> ByteString.copyFrom(row.getBytes("request_hash")))
+        .query((row, _) ->
+            new Given(ByteString.copyFrom(row.getBytes("request_hash")), row.getString("key")))
         .optional();
   }
 

@@ -1,0 +1,101 @@
+package bloxtr8.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bloxtr8.platform.testing.Await;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class LimitsTest {
+
+  private static TestGateway gateway;
+
+  @BeforeAll
+  static void open() {
+    gateway =
+        TestGateway.open(
+            Map.of(
+                GatewaySettings.ANONYMOUS_LIMIT.name(), "40",
+                GatewaySettings.USER_LIMIT.name(), "30",
+                GatewaySettings.TRUSTED_PROXIES.name(), "127.0.0.0/8"));
+  }
+
+  @AfterAll
+  static void close() {
+    gateway.close();
+  }
+
+  private static TestGateway.Call from(String address, String path) {
+    return gateway.call(path).header("X-Forwarded-For", "203.0.113.9, " + address);
+  }
+
+  @Test
+  void calls_are_counted_down_and_then_refused_until_some_time_has_passed() {
+    var first = from("192.0.2.1", "/.well-known/jwks.json").get();
+    assertThat(first.header("RateLimit-Limit")).isEqualTo("40");
+    assertThat(first.header("X-RateLimit-Remaining")).isEqualTo("39");
+    for (var i = 0; i < 39; i++)
+      assertThat(from("192.0.2.1", "/.well-known/jwks.json").get().status()).isEqualTo(200);
+    var refused = from("192.0.2.1", "/.well-known/jwks.json").get();
+    assertThat(refused.status()).isEqualTo(429);
+    assertThat(refused.code()).isEqualTo("too_many_requests");
+    assertThat(refused.header("Retry-After")).isEqualTo("23");
+    assertThat(refused.header("RateLimit-Remaining")).isEqualTo("0");
+    assertThat(from("192.0.2.2", "/.well-known/jwks.json").get().status()).isEqualTo(200);
+  }
+
+  @Test
+  void a_person_is_counted_wherever_he_calls_from_and_on_whichever_replica() {
+    var token = "Bearer " + gateway.tokenOf(gateway.somebody());
+    try (var other = TestGateway.start(gateway.house)) {
+      var allowed = 0;
+      for (var i = 0; i < 40; i++) {
+        var port = i % 2 == 0 ? gateway.server.port() : other.port();
+        var answer =
+            gateway.callPort(port, "/api/auth/session").header("Authorization", token).get();
+        if (answer.status() == 200) allowed++;
+      }
+      assertThat(allowed).isBetween(29, 31);
+    }
+  }
+
+  @Test
+  void providers_probes_and_doors_are_not_counted() {
+    for (var i = 0; i < 60; i++) {
+      assertThat(from("192.0.2.3", "/health/live").get().status()).isEqualTo(200);
+      assertThat(from("192.0.2.3", "/api/webhooks/stripe").post("x").status()).isEqualTo(200);
+    }
+    assertThat(from("192.0.2.3", "/health/live").get().header("RateLimit-Limit")).isEmpty();
+  }
+
+  @Test
+  void what_a_caller_says_about_his_address_counts_only_up_to_our_proxies() {
+    for (var i = 0; i < 60; i++)
+      gateway
+          .call("/.well-known/jwks.json")
+          .header("X-Forwarded-For", "198.51.100." + i + ", 192.0.2.4, 127.0.0.2")
+          .get();
+    assertThat(from("192.0.2.4", "/.well-known/jwks.json").get().status()).isEqualTo(429);
+  }
+
+  @Test
+  void an_empty_bucket_fills_again() {
+    Await.until(
+        "the bucket is empty",
+        () -> from("192.0.2.5", "/.well-known/jwks.json").get().status() == 429);
+    gateway
+        .house
+        .admin()
+        .sql(
+            """
+            UPDATE gateway.bucket SET refilled_at = refilled_at - interval '5 minutes'
+             WHERE subject = 'anonymous 192.0.2.5'
+            """)
+        .update();
+    Await.until(
+        "there are calls again",
+        () -> from("192.0.2.5", "/.well-known/jwks.json").get().status() == 200);
+  }
+}

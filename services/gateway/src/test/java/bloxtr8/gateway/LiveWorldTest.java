@@ -1,0 +1,29 @@
+package bloxtr8.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bloxtr8.gateway.routes.Routes;
+import bloxtr8.platform.settings.World;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class LiveWorldTest {
+
+  @Test
+  void nothing_of_the_sandbox_answers_in_a_live_world() {
+    try (var gateway = TestGateway.open(Map.of(World.SETTING.name(), "live"))) {
+      for (var door : new String[] {"people", "contracts", "ownership", "tokens", "time", ""}) {
+        var answer = gateway.call("/sandbox/doors/" + door).post("{}");
+        assertThat(answer.status()).as(door).isEqualTo(404);
+        assertThat(answer.code()).as(door).isEqualTo("not_found");
+      }
+      assertThat(gateway.call("/sandbox").get().status()).isEqualTo(404);
+      assertThat(gateway.call("/v3/api-docs").get().raw().body()).doesNotContain("sandbox");
+      assertThat(gateway.server.web().getBeanNamesForType(bloxtr8.api.GatewayDoorsApi.class))
+          .isEmpty();
+      assertThat(gateway.call("/health").get().status()).isEqualTo(200);
+    }
+    assertThat(Routes.of(World.LIVE).all())
+        .noneMatch(route -> route.toString().contains("/sandbox"));
+  }
+}
