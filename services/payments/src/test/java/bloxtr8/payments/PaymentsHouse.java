@@ -224,6 +224,15 @@ final class PaymentsHouse implements AutoCloseable {
     return house;
   }
 
+  double alerts(String kind) {
+    return house
+        .house()
+        .telemetry()
+        .meters()
+        .counter("bloxtr8.alerts", "room", "payments", "kind", kind)
+        .count();
+  }
+
   long count(String sql) {
     return house.admin().sql(sql).query((row, _) -> row.getLong(1)).single();
   }

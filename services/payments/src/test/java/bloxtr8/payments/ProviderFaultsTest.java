@@ -174,6 +174,29 @@ class ProviderFaultsTest {
         .isEqualTo(1);
   }
 
+  @Test
+  void what_happens_on_a_sellers_account_or_does_not_exist_moves_nothing() throws Exception {
+    var sellers =
+        event("evt_seller", "payment_intent.succeeded", "pi_2", false)
+            .replace("\"object\": \"event\"", "\"object\": \"event\", \"account\": \"acct_1\"")
+            .getBytes(UTF_8);
+    assertThat(house.webhook(sign(sellers, seconds()), sellers)).isEqualTo(200);
+    assertThat(
+            house.count(
+                """
+                SELECT count(*) FROM payments.outbox
+                 WHERE correlation_id = 'evt_seller' AND topic = 'webhook.events.v1'
+                """))
+        .isZero();
+
+    var missing = event("evt_gone", "payment_intent.succeeded", "pi_gone", false).getBytes(UTF_8);
+    assertThat(house.webhook(sign(missing, seconds()), missing)).isEqualTo(200);
+    Await.until("somebody was called", () -> house.alerts("provider-object-strange") > 0);
+    Await.until(
+        "it is not asked for ever",
+        () -> house.count("SELECT count(*) FROM payments.look_up WHERE object = 'pi_gone'") == 0);
+  }
+
   private static void assertEndsOnce(EscrowId deal) {
     Await.until(
         "its end is known",

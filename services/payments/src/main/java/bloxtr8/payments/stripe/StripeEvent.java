@@ -72,8 +72,9 @@ record StripeEvent(
         Instant.ofEpochSecond(event.path("created").asLong(0)));
   }
 
+  /** On a connected account only its own standing concerns us: what it does there is not ours. */
   boolean isHeard() {
-    return HEARD.contains(type);
+    return HEARD.contains(type) && (account == null || type.startsWith("account."));
   }
 
   private static @Nullable String text(JsonNode node, String field) {

@@ -13,6 +13,7 @@ import bloxtr8.payments.domain.Operation;
 import bloxtr8.payments.domain.Sighting;
 import bloxtr8.platform.database.Fault.Unavailable;
 import com.stripe.StripeClient;
+import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.StripeException;
 import com.stripe.model.Account;
 import com.stripe.model.HasId;
@@ -99,15 +100,19 @@ public final class StripeRailClient implements ProviderClient {
   public Sighting fetch(String object) {
     var kind = object.substring(0, object.indexOf('_') + 1);
     return reading(() ->
-        switch (kind) {
-          case "pi_" ->
-              StripeObjects.intent(stripe.v1().paymentIntents().retrieve(object, whole()));
-          case "tr_" -> StripeObjects.transfer(stripe.v1().transfers().retrieve(object));
-          case "re_", "pyr_" -> StripeObjects.refund(stripe.v1().refunds().retrieve(object));
-          case "acct_" -> StripeObjects.account(stripe.v1().accounts().retrieve(object));
-          case "ch_" -> refundsOf(object);
-          default -> new Sighting.Strange("we do not serve this yet: " + object);
-        });
+        orStrange(
+            object,
+            () ->
+                switch (kind) {
+                  case "pi_" ->
+                      StripeObjects.intent(stripe.v1().paymentIntents().retrieve(object, whole()));
+                  case "tr_" -> StripeObjects.transfer(stripe.v1().transfers().retrieve(object));
+                  case "re_", "pyr_" ->
+                      StripeObjects.refund(stripe.v1().refunds().retrieve(object));
+                  case "acct_" -> StripeObjects.account(stripe.v1().accounts().retrieve(object));
+                  case "ch_" -> refundsOf(object);
+                  default -> new Sighting.Strange("we do not serve this yet: " + object);
+                }));
   }
 
   /** Available and pending together: what Stripe holds for us. */
@@ -251,6 +256,15 @@ public final class StripeRailClient implements ProviderClient {
       if (Refusals.isOutage(answer)) breaker.failed();
       else breaker.succeeded();
       return answer;
+    }
+  }
+
+  /** What Stripe does not have is a person's business, not a reason to ask for ever. */
+  private static Sighting orStrange(String object, Call<Sighting> call) throws StripeException {
+    try {
+      return call.make();
+    } catch (InvalidRequestException e) {
+      return new Sighting.Strange("Stripe has no " + object + ": " + e.getCode());
     }
   }
 
