@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The few calls we need of the Confluent Schema Registry's REST API. */
 public final class SchemaRegistryClient {
 
-  private static final Duration ANSWER_MAX = Duration.ofSeconds(5);
+  private static final Duration ANSWER_MAX = Duration.ofSeconds(15);
   private static final String JSON = "application/vnd.schemaregistry.v1+json";
   private static final String WELL_KNOWN = "google/protobuf/";
   private static final int NOT_FOUND = 404;
