@@ -5,12 +5,14 @@ import bloxtr8.platform.settings.Settings;
 import bloxtr8.platform.telemetry.Telemetry;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** What all roles of one process share, and nothing more. */
 public final class House {
 
   private final Settings settings;
   private final Telemetry telemetry;
+  private final Map<Class<?>, Object> offered = new ConcurrentHashMap<>();
   private final Map<String, Wake> wakes = new ConcurrentHashMap<>();
 
   public House(Settings settings, Telemetry telemetry) {
@@ -24,6 +26,16 @@ public final class House {
 
   public Telemetry telemetry() {
     return telemetry;
+  }
+
+  /** Another role of this process answers questions of that kind from now on. */
+  public <T> void offer(Class<T> api, T answerer) {
+    offered.put(api, answerer);
+  }
+
+  /** Null when no role of this process answers them. */
+  public <T> @Nullable T offered(Class<T> api) {
+    return api.cast(offered.get(api));
   }
 
   Wake wakeOf(String room) {

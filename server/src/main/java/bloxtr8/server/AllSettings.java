@@ -1,0 +1,46 @@
+package bloxtr8.server;
+
+import bloxtr8.escrow.EscrowSettings;
+import bloxtr8.gateway.GatewaySettings;
+import bloxtr8.marketplace.MarketplaceSettings;
+import bloxtr8.payments.PaymentsSettings;
+import bloxtr8.platform.database.Wirings;
+import bloxtr8.platform.settings.Setting;
+import bloxtr8.platform.settings.World;
+import bloxtr8.platform.topics.KafkaSettings;
+import bloxtr8.projections.ProjectionsSettings;
+import java.net.URI;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Every setting that there is; any other name stops the start. */
+public final class AllSettings {
+
+  static final Setting<Long> GATEWAY_PORT =
+      Setting.number("bloxtr8.gateway.port", 8080, "port of the front door");
+  static final Setting<Long> MANAGEMENT_PORT =
+      Setting.number("bloxtr8.management.port", 8081, "port of health and metrics, loopback only");
+  static final Setting<URI> TRACES =
+      Setting.uri(
+          "bloxtr8.telemetry.traces-url",
+          "",
+          "where spans go by OTLP over HTTP; empty for nowhere");
+
+  public static final Collection<Setting<?>> LIST =
+      new LinkedHashSet<>(
+          Stream.of(
+                  List.<Setting<?>>of(World.SETTING, GATEWAY_PORT, MANAGEMENT_PORT, TRACES),
+                  KafkaSettings.ALL,
+                  GatewaySettings.ALL,
+                  MarketplaceSettings.ALL,
+                  EscrowSettings.ALL,
+                  PaymentsSettings.ALL,
+                  ProjectionsSettings.ALL,
+                  Wirings.ALL.stream().flatMap(wiring -> wiring.settings().stream()).toList())
+              .flatMap(List::stream)
+              .toList());
+
+  private AllSettings() {}
+}

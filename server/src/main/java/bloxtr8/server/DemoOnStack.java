@@ -1,0 +1,29 @@
+package bloxtr8.server;
+
+import bloxtr8.server.demo.Demo;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/** The demo, played on the stack that is up on a data folder. */
+public final class DemoOnStack {
+
+  private DemoOnStack() {}
+
+  /**
+   * Plays it as a client of its own, over HTTP only.
+   *
+   * @return whether all the money is where it belongs
+   */
+  public static boolean play(Path data, Consumer<String> progress, PrintStream out) {
+    var run = RunFile.readAlive(data);
+    if (run == null)
+      throw new InTheWay("Nothing is up on " + data + ": start it with ./bloxtr8 up");
+    return play(data, run, progress, out);
+  }
+
+  static boolean play(Path data, RunFile run, Consumer<String> progress, PrintStream out) {
+    var stripeKey = new Secrets(data).stripeKey();
+    return new Demo(run.gateway(), run.sandbox(), stripeKey, progress, out).play();
+  }
+}

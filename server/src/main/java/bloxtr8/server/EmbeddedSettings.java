@@ -1,0 +1,102 @@
+package bloxtr8.server;
+
+import bloxtr8.gateway.GatewaySettings;
+import bloxtr8.infrastructure.Infrastructure;
+import bloxtr8.infrastructure.Ports;
+import bloxtr8.payments.PaymentsSettings;
+import bloxtr8.platform.database.Wirings;
+import bloxtr8.platform.settings.World;
+import bloxtr8.platform.topics.KafkaSettings;
+import bloxtr8.providers.ProvidersSettings;
+import bloxtr8.providers.stripe.StripeSettings;
+import bloxtr8.providers.stripe.StripeSettings.WebhookEndpoint;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What {@code up} and {@code demo} set so that nobody else has to. Waiting times that are for real
+ * providers are short here.
+ */
+final class EmbeddedSettings {
+
+  static final String DATABASE = "bloxtr8";
+
+  private static final String SANDBOX_DATABASE = "sandbox";
+  private static final String WEBHOOKS = "/api/webhooks/stripe";
+  private static final long FLOAT_CENTS = 1_000_000;
+
+  private EmbeddedSettings() {}
+
+  static Map<String, String> of(Infrastructure infrastructure, Ports ports, Secrets secrets) {
+    var values = new HashMap<String, String>();
+    for (var wiring : Wirings.ALL) {
+      values.put(wiring.url().name(), infrastructure.jdbcUrl(DATABASE));
+      values.put(wiring.password().name(), secrets.get(passwordOf(wiring.user())));
+      values.put(wiring.ownerPassword().name(), secrets.get(passwordOf(wiring.owner())));
+    }
+    values.put(World.SETTING.name(), "sandbox");
+    values.put(AllSettings.GATEWAY_PORT.name(), Integer.toString(ports.gateway()));
+    values.put(AllSettings.MANAGEMENT_PORT.name(), Integer.toString(ports.management()));
+    values.put(KafkaSettings.BOOTSTRAP.name(), infrastructure.bootstrapServers());
+    values.put(KafkaSettings.REGISTRY.name(), infrastructure.registryUrl());
+    values.put(KafkaSettings.REPLICATION.name(), "1");
+    values.put(KafkaSettings.IN_SYNC_MIN.name(), "1");
+    values.put(KafkaSettings.FLUSH_EACH.name(), "true");
+    values.put(GatewaySettings.PUBLIC_URL.name(), gateway(ports));
+    values.put(GatewaySettings.SEALING_KEYS.name(), secrets.key("gateway.sealing-key"));
+    values.put(PaymentsSettings.STRIPE_BASE.name(), stripe(ports));
+    values.put(PaymentsSettings.STRIPE_KEY.name(), secrets.stripeKey());
+    values.put(PaymentsSettings.STRIPE_PUBLISHABLE_KEY.name(), "pk_test_sandbox");
+    values.put(PaymentsSettings.STRIPE_WEBHOOK_SECRETS.name(), webhookSecret(secrets));
+    values.put(PaymentsSettings.COLUMN_KEYS.name(), "1:" + secrets.key("payments.column-key"));
+    values.put(PaymentsSettings.FLOAT_CENTS.name(), Long.toString(FLOAT_CENTS));
+    values.put(PaymentsSettings.JANITOR_EVERY.name(), "PT2S");
+    values.put(PaymentsSettings.POLL_EVERY.name(), "PT5S");
+    values.put(PaymentsSettings.POLL_LAG.name(), "PT5S");
+    values.put(PaymentsSettings.CHECK_EVERY.name(), "PT5S");
+    return values;
+  }
+
+  static ProvidersSettings providers(Infrastructure infrastructure, Ports ports, Secrets secrets) {
+    var webhooks = URI.create(gateway(ports) + WEBHOOKS);
+    var secret = webhookSecret(secrets);
+    return new ProvidersSettings(
+        ports.sandbox(),
+        new ProvidersSettings.Database(
+            infrastructure.jdbcUrl(SANDBOX_DATABASE),
+            infrastructure.adminUser(),
+            infrastructure.adminPassword()),
+        new StripeSettings(
+            FLOAT_CENTS,
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(3),
+            Duration.ofMillis(500),
+            List.of(
+                new WebhookEndpoint("platform", webhooks, secret, false),
+                new WebhookEndpoint("connect", webhooks, secret, true))));
+  }
+
+  /** The house's database of a stack that is up. */
+  static String jdbcUrl(Ports ports) {
+    return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(ports.postgres(), DATABASE);
+  }
+
+  static String passwordOf(String databaseUser) {
+    return "database." + databaseUser;
+  }
+
+  private static String gateway(Ports ports) {
+    return "http://127.0.0.1:" + ports.gateway();
+  }
+
+  private static String stripe(Ports ports) {
+    return "http://127.0.0.1:" + ports.sandbox() + "/sandbox/stripe";
+  }
+
+  private static String webhookSecret(Secrets secrets) {
+    return "whsec_" + secrets.get("stripe.webhook");
+  }
+}

@@ -1,0 +1,67 @@
+package bloxtr8.server;
+
+import bloxtr8.infrastructure.Infrastructure;
+import bloxtr8.infrastructure.Ports;
+import bloxtr8.infrastructure.Unstartable;
+import bloxtr8.payments.ledger.LedgerCheck;
+import bloxtr8.platform.database.Database;
+import bloxtr8.platform.database.DatabaseClock;
+import bloxtr8.platform.database.Wirings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Looks at the books. */
+@Command(
+    name = "ledger",
+    mixinStandardHelpOptions = true,
+    description = "Look at the books.",
+    subcommands = LedgerCommand.Check.class)
+final class LedgerCommand implements Callable<Integer> {
+
+  @Override
+  public Integer call() {
+    System.err.println("Say what to do with the ledger: ./bloxtr8 ledger check");
+    return 2;
+  }
+
+  /** Every law of the ledger, on the data of a folder. */
+  @Command(
+      name = "check",
+      mixinStandardHelpOptions = true,
+      description = "Check every law of the ledger; exit code 1 when one is broken.")
+  static final class Check implements Callable<Integer> {
+
+    @Option(names = "--data", description = "data folder (default: ${DEFAULT-VALUE})")
+    private Path data = Path.of(UpCommand.DATA);
+
+    @Override
+    public Integer call() {
+      if (!Files.exists(data))
+        throw new InTheWay("There is no data in %s: start with ./bloxtr8 up".formatted(data));
+      Logs.to(data);
+      var run = RunFile.readAlive(data);
+      if (run != null) return check(Ports.base(run.portBase()));
+      var progress = new Progress(System.out);
+      progress.say("Nothing is up on " + data + ": starting its database for the check");
+      var ports = Ports.free();
+      try (var _ = Infrastructure.start(data, ports, progress::say)) {
+        return check(ports);
+      } catch (Unstartable e) {
+        throw new InTheWay(String.valueOf(e.getMessage()));
+      }
+    }
+
+    private int check(Ports ports) {
+      var url = EmbeddedSettings.jdbcUrl(ports);
+      var password = new Secrets(data).get(EmbeddedSettings.passwordOf(Wirings.PAYMENTS.user()));
+      try (var database = Database.open(Wirings.PAYMENTS, url, password, 1, null)) {
+        var report = new LedgerCheck(database, new DatabaseClock(database)).all();
+        System.out.print(report.readable());
+        return report.isSound() ? 0 : Main.NOT_WELL;
+      }
+    }
+  }
+}

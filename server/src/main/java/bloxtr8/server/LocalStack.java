@@ -1,0 +1,102 @@
+package bloxtr8.server;
+
+import bloxtr8.infrastructure.Infrastructure;
+import bloxtr8.infrastructure.Ports;
+import bloxtr8.infrastructure.Unstartable;
+import bloxtr8.platform.House;
+import bloxtr8.platform.database.Provisioning;
+import bloxtr8.platform.database.Wirings;
+import bloxtr8.platform.settings.Settings;
+import bloxtr8.platform.settings.World;
+import bloxtr8.platform.telemetry.Telemetry;
+import bloxtr8.platform.topics.TopicProvisioning;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Everything on one machine: the embedded infrastructure and every role, in the sandbox world. */
+final class LocalStack implements AutoCloseable {
+
+  private final Infrastructure infrastructure;
+  private final Telemetry telemetry;
+  private final RunningRoles roles;
+
+  private LocalStack(Infrastructure infrastructure, Telemetry telemetry, RunningRoles roles) {
+    this.infrastructure = infrastructure;
+    this.telemetry = telemetry;
+    this.roles = roles;
+  }
+
+  /**
+   * Starts on the data of earlier runs, if there are any.
+   *
+   * @param environment settings from BLOXTR8_… variables count here as well
+   */
+  static LocalStack start(
+      Path data, Ports ports, Map<String, String> environment, Consumer<String> progress) {
+    var infrastructure = infrastructure(data, ports, progress);
+    var telemetry = Telemetry.start(null);
+    try {
+      var secrets = new Secrets(data);
+      provision(infrastructure, secrets);
+      var values = EmbeddedSettings.of(infrastructure, ports, secrets);
+      var settings = Settings.of(AllSettings.LIST, Map.of(), values, environment);
+      try (var topics = new TopicProvisioning(settings)) {
+        topics.provision(World.SANDBOX);
+      }
+      progress.accept("Database and topics are laid out");
+      var sandbox = EmbeddedSettings.providers(infrastructure, ports, secrets);
+      var house = new House(settings, telemetry);
+      var roles = RunningRoles.start(house, EnumSet.allOf(Role.class), sandbox, progress);
+      return new LocalStack(infrastructure, telemetry, roles);
+    } catch (RuntimeException e) {
+      telemetry.close();
+      infrastructure.close();
+      throw e;
+    }
+  }
+
+  RunFile runFile(Ports ports) {
+    return new RunFile(
+        ProcessHandle.current().pid(),
+        ports.gateway(),
+        url(ports.gateway()),
+        url(ports.management()),
+        url(ports.sandbox()),
+        infrastructure.registryUrl());
+  }
+
+  private static String url(int port) {
+    return "http://127.0.0.1:" + port;
+  }
+
+  private static Infrastructure infrastructure(Path data, Ports ports, Consumer<String> progress) {
+    try {
+      return Infrastructure.start(data, ports, progress);
+    } catch (Unstartable e) {
+      throw new InTheWay(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static void provision(Infrastructure infrastructure, Secrets secrets) {
+    var passwords = new HashMap<String, String>();
+    for (var wiring : Wirings.ALL) {
+      passwords.put(wiring.user(), secrets.get(EmbeddedSettings.passwordOf(wiring.user())));
+      passwords.put(wiring.owner(), secrets.get(EmbeddedSettings.passwordOf(wiring.owner())));
+    }
+    new Provisioning(
+            infrastructure.jdbcUrl(EmbeddedSettings.DATABASE),
+            infrastructure.adminUser(),
+            infrastructure.adminPassword())
+        .provision(Wirings.ALL, passwords);
+  }
+
+  @Override
+  public void close() {
+    roles.close();
+    telemetry.close();
+    infrastructure.close();
+  }
+}

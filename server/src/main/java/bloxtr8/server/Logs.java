@@ -1,0 +1,29 @@
+package bloxtr8.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Where the log goes, decided before anything logs. */
+final class Logs {
+
+  private static final String PROPERTY = "bloxtr8.log.file";
+
+  private Logs() {}
+
+  /** Into the data folder, so that the terminal is for people. */
+  static void to(Path data) {
+    try {
+      var file = file(data);
+      Files.createDirectories(file.getParent());
+      System.setProperty(PROPERTY, file.toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static Path file(Path data) {
+    return data.toAbsolutePath().normalize().resolve("logs").resolve("bloxtr8.log");
+  }
+}

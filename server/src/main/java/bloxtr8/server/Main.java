@@ -1,0 +1,49 @@
+package bloxtr8.server;
+
+import bloxtr8.platform.settings.SettingsProblem;
+import org.slf4j.bridge.SLF4JBridgeHandler;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command line. Exit codes: 0 well, 1 not well, 2 a wrong call, 3 something is missing. */
+@Command(
+    name = "bloxtr8",
+    mixinStandardHelpOptions = true,
+    version = "Bloxtr8 1",
+    description = "The safety net for people who sell whole Roblox games.",
+    footer = {
+      "",
+      "Also: ./bloxtr8 verify (format, build, all tests) and ./bloxtr8 doctor (what is missing here).",
+      "Exit codes: 0 well, 1 not well, 2 a wrong call, 3 something is missing or in the way."
+    },
+    subcommands = {UpCommand.class, DemoCommand.class, ServerCommand.class, LedgerCommand.class})
+public final class Main implements Runnable {
+
+  static final int NOT_WELL = 1;
+  static final int IN_THE_WAY = 3;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  private Main() {}
+
+  public static void main(String[] arguments) {
+    // Tomcat logs by java.util.logging: into the same log, not onto the terminal.
+    SLF4JBridgeHandler.removeHandlersForRootLogger();
+    SLF4JBridgeHandler.install();
+    var line = new CommandLine(new Main());
+    line.setExecutionExceptionHandler((failure, _, _) -> {
+      if (!(failure instanceof SettingsProblem) && !(failure instanceof InTheWay)) throw failure;
+      line.getErr().println(failure.getMessage());
+      return IN_THE_WAY;
+    });
+    System.exit(line.execute(arguments));
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Say what to do, for example: ./bloxtr8 up");
+  }
+}

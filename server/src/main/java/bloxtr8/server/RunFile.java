@@ -1,0 +1,47 @@
+package bloxtr8.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What {@code up} tells other commands about itself, in DATA/run.json.
+ *
+ * @param pid of the process that is up
+ * @param portBase the gateway's port, from which the others keep their distance
+ */
+record RunFile(
+    long pid, int portBase, String gateway, String management, String sandbox, String registry) {
+
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final String NAME = "run.json";
+
+  static @Nullable RunFile readAlive(Path data) {
+    var file = data.resolve(NAME);
+    if (!Files.exists(file)) return null;
+    var run = JSON.readValue(file.toFile(), RunFile.class);
+    return ProcessHandle.of(run.pid()).isPresent() ? run : null;
+  }
+
+  void write(Path data) {
+    try {
+      var draft = data.resolve(NAME + ".new");
+      Files.write(draft, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(this));
+      Files.move(draft, data.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static void forget(Path data) {
+    try {
+      Files.deleteIfExists(data.resolve(NAME));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package bloxtr8.server.demo;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * HTTP for a client that does not give up: while the platform is away it waits for its health, then
+ * repeats the same call under the same Idempotency-Key.
+ */
+public final class Calls {
+
+  private static final Duration ANSWER_MAX = Duration.ofSeconds(15);
+  private static final Duration AWAY_MAX = Duration.ofMinutes(3);
+  private static final Duration STEP = Duration.ofMillis(250);
+  private static final int SERVER_ERRORS = 500;
+  private static final int TOO_MANY = 429;
+
+  private final HttpClient http = HttpClient.newBuilder().connectTimeout(ANSWER_MAX).build();
+  private final JsonMapper json = new JsonMapper();
+  private final String gateway;
+  private final Consumer<String> progress;
+
+  public Calls(String gateway, Consumer<String> progress) {
+    this.gateway = gateway;
+    this.progress = progress;
+  }
+
+  /** An answer that says no, or none within the time that we wait. */
+  static final class Failed extends RuntimeException {
+    Failed(String message) {
+      super(message);
+    }
+  }
+
+  String gateway() {
+    return gateway;
+  }
+
+  /**
+   * Posts JSON.
+   *
+   * @param key of idempotency; null for none
+   */
+  JsonNode post(String url, @Nullable String token, @Nullable String key, Map<String, ?> body) {
+    var request =
+        request(url, token)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(json.writeValueAsString(body)));
+    if (key != null) request.header("Idempotency-Key", key);
+    return patiently(request.build());
+  }
+
+  JsonNode get(String url, @Nullable String token) {
+    return patiently(request(url, token).GET().build());
+  }
+
+  /** Asks again and again until the answer is as wished. */
+  JsonNode until(String what, Supplier<JsonNode> question, Predicate<JsonNode> wished) {
+    var deadline = System.nanoTime() + AWAY_MAX.toNanos();
+    while (true) {
+      var answer = question.get();
+      if (wished.test(answer)) return answer;
+      if (System.nanoTime() > deadline)
+        throw new Failed("waited in vain until " + what + "; last seen: " + answer);
+      LockSupport.parkNanos(STEP.toNanos());
+    }
+  }
+
+  /** Waits until the platform says that it is ready. */
+  public void awaitReady() {
+    var deadline = System.nanoTime() + AWAY_MAX.toNanos();
+    var ready = request(gateway + "/health/ready", null).GET().build();
+    while (!isWell(ready)) {
+      if (System.nanoTime() > deadline)
+        throw new Failed("the platform at " + gateway + " is not ready after " + AWAY_MAX);
+      LockSupport.parkNanos(STEP.toNanos());
+    }
+  }
+
+  private boolean isWell(HttpRequest ready) {
+    try {
+      return send(ready).statusCode() / 100 == 2;
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
+  private static HttpRequest.Builder request(String url, @Nullable String token) {
+    var request = HttpRequest.newBuilder(URI.create(url)).timeout(ANSWER_MAX);
+    if (token != null) request.header("Authorization", "Bearer " + token);
+    return request;
+  }
+
+  private JsonNode patiently(HttpRequest request) {
+    var deadline = System.nanoTime() + AWAY_MAX.toNanos();
+    var told = false;
+    while (true) {
+      String trouble;
+      try {
+        var response = send(request);
+        if (response.statusCode() / 100 == 2) return json.readTree(response.body());
+        trouble = request.method() + " " + request.uri().getPath() + " answers " + response.body();
+        if (response.statusCode() < SERVER_ERRORS && response.statusCode() != TOO_MANY)
+          throw new Failed(trouble);
+      } catch (IOException e) {
+        trouble = "the platform does not answer (" + e + ")";
+      }
+      if (System.nanoTime() > deadline) throw new Failed(trouble);
+      if (!told) progress.accept("… waiting: " + trouble);
+      told = true;
+      LockSupport.parkNanos(STEP.toNanos());
+      awaitReady();
+    }
+  }
+
+  private HttpResponse<String> send(HttpRequest request) throws IOException {
+    try {
+      return http.send(request, BodyHandlers.ofString());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Failed("interrupted");
+    }
+  }
+}
