@@ -1,0 +1,111 @@
+package bloxtr8.acceptance;
+
+import bloxtr8.platform.testing.Await;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The program as users start it: {@code up} in a process of its own, on data of its own. */
+final class Platform implements AutoCloseable {
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final Path data;
+  private final int portBase;
+  private Process process;
+
+  private Platform(Path data, int portBase, Process process) {
+    this.data = data;
+    this.portBase = portBase;
+    this.process = process;
+  }
+
+  static Platform up(int portBase) {
+    try {
+      var data = Files.createTempDirectory("bloxtr8-story-");
+      Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx--x--x"));
+      return new Platform(data, portBase, start(data, portBase));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Process start(Path data, int portBase) throws IOException {
+    return new ProcessBuilder(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx768m",
+                "-XX:+UseSerialGC",
+                "-Dbloxtr8.home=" + System.getProperty("bloxtr8.home"),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "bloxtr8.server.Main",
+                "up",
+                "--data",
+                data.toString(),
+                "--port-base",
+                Integer.toString(portBase)))
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(data.resolve("up.txt").toFile()))
+        .start();
+  }
+
+  Path data() {
+    return data;
+  }
+
+  /** Until it says where it listens; fails at once when it ends instead. */
+  JsonNode awaitUp() {
+    Await.until(
+        "up is ready; it says: " + said(),
+        () -> {
+          if (!process.isAlive()) throw new AssertionError("up has ended: " + said());
+          return Files.exists(data.resolve("run.json"))
+              && run().path("pid").asLong() == process.pid();
+        });
+    return run();
+  }
+
+  JsonNode run() {
+    return JSON.readTree(data.resolve("run.json").toFile());
+  }
+
+  /** As when the power of this one process fails. */
+  void kill() {
+    process.destroyForcibly();
+    process.onExit().join();
+  }
+
+  void upAgain() {
+    try {
+      process = start(data, portBase);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  String said() {
+    try {
+      return Files.exists(data.resolve("up.txt")) ? Files.readString(data.resolve("up.txt")) : "";
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    process.onExit().join();
+    try (var files = Files.walk(data)) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
