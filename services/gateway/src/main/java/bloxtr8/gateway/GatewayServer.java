@@ -121,8 +121,8 @@ public final class GatewayServer implements AutoCloseable {
         true,
         "spring.web.resources.add-mappings",
         false,
-        "springdoc.swagger-ui.path",
-        "/docs");
+        "springdoc.default-produces-media-type",
+        "application/json");
   }
 
   public int port() {
