@@ -44,10 +44,10 @@ class DocsTest {
       for (var operation : item) {
         var responses = operation.path("responses");
         assertThat(responses.propertyNames()).contains("400", "406", "500", "503");
-        var problem = responses.path("503").path("content").path("application/problem+json");
+        var problem = responses.path("500").path("content").path("application/problem+json");
         assertThat(problem.path("schema").path("$ref").asString())
             .isEqualTo("#/components/schemas/Problem");
-        assertThat(problem.path("example").path("code").asString()).isEqualTo("unavailable");
+        assertThat(problem.path("example").path("code").asString()).isEqualTo("internal");
       }
   }
 

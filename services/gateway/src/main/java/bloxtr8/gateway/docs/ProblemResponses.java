@@ -16,12 +16,35 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /** The refusals that a route can answer with, by status, with the codes of each. */
 final class ProblemResponses {
 
   private static final String SCHEMA = "Problem";
+  private static final String PROBES = "/health";
+
+  private static final List<String> ORDER_FORBIDDEN =
+      List.of(
+          "not_the_buyer",
+          "not_the_seller",
+          "not_staff",
+          "not_impartial",
+          "not_your_dispute",
+          "not_independent");
+
+  private static final List<String> ORDER_CONFLICTS =
+      List.of(
+          "wrong_state",
+          "on_hold",
+          "money_on_its_way",
+          "extended_once",
+          "raised_once",
+          "buyer_has_the_game",
+          "buyer_has_no_game",
+          "idempotency_key_reused");
 
   private ProblemResponses() {}
 
@@ -32,38 +55,61 @@ final class ProblemResponses {
   }
 
   static void add(Route route, Operation operation) {
+    var responses = operation.getResponses();
     statusesOf(route, operation)
-        .forEach((status, codes) -> {
-          var name = Integer.toString(status);
-          operation.getResponses().addApiResponse(name, response(status, codes, route));
-        });
+        .forEach((status, codes) ->
+            responses.addApiResponse(Integer.toString(status), response(status, codes, route)));
+    // A probe that finds us unable to work is told what is missing, in the form of its good answer.
+    @Nullable ApiResponse good = responses.get("200");
+    if (good != null && route.pattern().getPatternString().startsWith(PROBES))
+      responses.addApiResponse(
+          "503", new ApiResponse().description("Unable to work.").content(good.getContent()));
   }
 
   private static Map<Integer, List<String>> statusesOf(Route route, Operation operation) {
     var problems = new TreeMap<Integer, List<String>>();
+    var isPublic = route.who().isPublic();
     var hasBody = operation.getRequestBody() != null;
-    problems.put(400, List.of("malformed_request"));
+    say(problems, 400, "malformed_request");
     if (hasBody) {
-      problems.put(400, List.of("malformed_json", "missing_body"));
-      problems.put(413, List.of("too_large"));
-      problems.put(415, List.of("unsupported_media_type"));
+      say(problems, 400, "malformed_json", "missing_body");
+      say(problems, 403, isPublic ? List.of() : List.of("not_you"));
+      say(problems, 413, "too_large");
+      say(problems, 415, "unsupported_media_type");
     }
-    if (hasBody || hasParameters(operation)) problems.put(422, List.of("validation"));
-    if (!route.who().isPublic()) {
-      problems.put(401, List.of("not_signed_in", "invalid_token"));
-      problems.put(403, List.of("forbidden"));
-    }
-    if (route.pattern().getPatternString().contains("{")) problems.put(404, List.of("not_found"));
+    if (hasBody || hasParameters(operation)) say(problems, 422, "validation");
+    if (!isPublic) say(problems, 401, "not_signed_in", "invalid_token");
+    if (!isPublic && route.who() != Who.USER) say(problems, 403, "forbidden");
+    if (route.pattern().getPatternString().contains("{")) say(problems, 404, "not_found");
     if (route.isOrder()) {
-      problems.put(400, List.of("idempotency_key_missing", "idempotency_key_malformed"));
-      problems.put(409, List.of("wrong_state", "idempotency_key_reused"));
+      say(problems, 400, "idempotency_key_missing", "idempotency_key_malformed");
+      say(problems, 403, ORDER_FORBIDDEN);
+      say(problems, 409, ORDER_CONFLICTS);
+      say(problems, 413, "too_large");
     }
-    if (route.who() == Who.PROVIDER) problems.put(400, List.of("bad_signature"));
-    problems.put(406, List.of("not_acceptable"));
-    if (route.isCounted()) problems.put(429, List.of("too_many_requests"));
-    problems.put(500, List.of("internal"));
-    problems.put(503, List.of("unavailable"));
+    if (route.who() == Who.PROVIDER) {
+      say(problems, 400, "signature_missing", "signature_bad", "signature_stale", "no_event");
+      say(problems, 413, "too_large");
+    }
+    if (route.who() == Who.SANDBOX) {
+      say(problems, 403, "disabled");
+      say(problems, 404, "not_found");
+      say(problems, 409, "idempotency_key_reused");
+    }
+    say(problems, 406, "not_acceptable");
+    if (route.isCounted()) say(problems, 429, "too_many_requests");
+    say(problems, 500, "internal");
+    say(problems, 503, "unavailable");
     return problems;
+  }
+
+  private static void say(Map<Integer, List<String>> problems, int status, String... codes) {
+    say(problems, status, List.of(codes));
+  }
+
+  private static void say(Map<Integer, List<String>> problems, int status, List<String> codes) {
+    if (!codes.isEmpty())
+      problems.merge(status, codes, (a, b) -> Stream.concat(a.stream(), b.stream()).toList());
   }
 
   private static boolean hasParameters(Operation operation) {

@@ -8,6 +8,7 @@ import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem.HttpMethod;
 import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
@@ -58,6 +59,7 @@ final class RoutesInDocs implements GlobalOpenApiCustomizer {
                 .bearerFormat("JWT")
                 .description("An access token: ES256, 15 minutes."));
     ProblemResponses.describe(docs.getComponents());
+    docs.getComponents().getSchemas().remove("SseEmitter");
     docs.getPaths()
         .forEach((path, item) ->
             item.readOperationsMap()
@@ -71,6 +73,7 @@ final class RoutesInDocs implements GlobalOpenApiCustomizer {
       operation.addSecurityItem(new SecurityRequirement().addList(BEARER));
     if (operation.getResponses() == null) operation.setResponses(new ApiResponses());
     if (route.isOrder()) order(operation);
+    operation.getResponses().values().forEach(RoutesInDocs::describeStream);
     ProblemResponses.add(route, operation);
   }
 
@@ -97,6 +100,13 @@ final class RoutesInDocs implements GlobalOpenApiCustomizer {
                     new Header()
                         .description("Where to ask what became of it.")
                         .schema(new StringSchema())));
+  }
+
+  /** Server-sent events are a text, whatever class writes them. */
+  private static void describeStream(ApiResponse answer) {
+    if (answer.getContent() == null) return;
+    @Nullable MediaType stream = answer.getContent().get("text/event-stream");
+    if (stream != null) stream.setSchema(new StringSchema());
   }
 
   /** The first word of the path that says something. */

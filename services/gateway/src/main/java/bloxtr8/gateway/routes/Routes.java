@@ -45,8 +45,6 @@ public final class Routes {
           order("/api/escrow/{id}/dispute", USER, "RaiseDispute"),
           order("/api/escrow/{id}/extend", USER, "ExtendInspection"),
           order("/api/disputes/{id}/withdraw", USER, "WithdrawDispute"),
-          get("/api/disputes", MODERATOR),
-          get("/api/disputes/{id}", MODERATOR),
           order("/api/disputes/{id}/assign", MODERATOR, "AssignDispute"),
           order("/api/disputes/{id}/resolve", MODERATOR, "ResolveDispute"),
           order("/api/disputes/{id}/resolve/confirm", MODERATOR, "ResolveDispute"),
