@@ -1,5 +1,7 @@
 package bloxtr8.payments;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import bloxtr8.kernel.PaymentId;
 import bloxtr8.kernel.Rail;
 import bloxtr8.payments.OperationStore.Recorded;
@@ -21,6 +23,7 @@ import bloxtr8.payments.ledger.Ledger;
 import bloxtr8.platform.Room;
 import bloxtr8.platform.message.Cause;
 import bloxtr8.platform.message.Outgoing;
+import bloxtr8.platform.sealing.Seal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -40,9 +43,9 @@ final class OperationOutcomes {
   private final DestinationStore destinations;
   private final LookUpStore lookUps;
   private final Ledger ledger;
-  private final SecretBox secrets;
+  private final Seal secrets;
 
-  OperationOutcomes(Room room, Ledger ledger, SecretBox secrets) {
+  OperationOutcomes(Room room, Ledger ledger, Seal secrets) {
     this.room = room;
     this.clock = room.clock();
     var sql = room.database().sql();
@@ -153,7 +156,7 @@ final class OperationOutcomes {
         done.providerId(),
         operation.escrowId(),
         operation.attempt(),
-        secrets.seal(secret, done.providerId()));
+        secrets.close(secret.getBytes(UTF_8), done.providerId()));
   }
 
   private void cancelled(Operation operation, Deal deal, int number, Cause cause) {

@@ -1,11 +1,14 @@
 package bloxtr8.payments;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import bloxtr8.api.PaymentApi;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.Rail;
 import bloxtr8.payments.domain.Deal;
 import bloxtr8.platform.http.Caller;
 import bloxtr8.platform.http.Problem;
+import bloxtr8.platform.sealing.Seal;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,10 +30,10 @@ public class PaymentController implements PaymentApi {
   private final Caller caller;
   private final JdbcClient sql;
   private final DealStore deals;
-  private final SecretBox secrets;
+  private final Seal secrets;
   private final String publishableKey;
 
-  PaymentController(Caller caller, JdbcClient sql, SecretBox secrets, String publishableKey) {
+  PaymentController(Caller caller, JdbcClient sql, Seal secrets, String publishableKey) {
     this.caller = caller;
     this.sql = sql;
     this.deals = new DealStore(sql);
@@ -74,7 +77,7 @@ public class PaymentController implements PaymentApi {
         deal.rail(),
         deal.buyerPays().units(),
         deal.payBy(),
-        secrets.open(secret, intent),
+        new String(secrets.open(secret, intent), UTF_8),
         publishableKey);
   }
 

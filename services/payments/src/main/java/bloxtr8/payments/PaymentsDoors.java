@@ -17,7 +17,7 @@ public class PaymentsDoors {
     var settings = room.settings();
     var publishableKey = settings.get(PaymentsSettings.STRIPE_PUBLISHABLE_KEY);
     StripeWorld.requireKey(settings.get(World.SETTING), publishableKey);
-    var secrets = new SecretBox(settings.get(PaymentsSettings.COLUMN_KEYS));
+    var secrets = PaymentsSettings.columns(settings);
     return new PaymentController(caller, room.database().sql(), secrets, publishableKey);
   }
 

@@ -1,6 +1,7 @@
 package bloxtr8.payments;
 
 import bloxtr8.payments.domain.JanitorDecider.Patience;
+import bloxtr8.platform.sealing.Seal;
 import bloxtr8.platform.settings.Setting;
 import bloxtr8.platform.settings.Settings;
 import java.net.URI;
@@ -20,7 +21,9 @@ public final class PaymentsSettings {
   public static final Setting<List<String>> STRIPE_WEBHOOK_SECRETS =
       secrets("stripe.webhook-secrets", "of Stripe's webhooks, whsec_…; two while one is changed");
   public static final Setting<List<String>> COLUMN_KEYS =
-      secrets("column-keys", "NUMBER:BASE64 of 32 bytes; the first encrypts, all decrypt");
+      secrets(
+          "column-keys",
+          "of 32 bytes in base64: the first seals columns, the others only open what they sealed");
   public static final Setting<Long> FLOAT_CENTS =
       Setting.number(name("float-cents"), 0, "our own money at Stripe when the books are opened");
 
@@ -77,6 +80,10 @@ public final class PaymentsSettings {
           CHECK_EVERY);
 
   private PaymentsSettings() {}
+
+  static Seal columns(Settings settings) {
+    return Seal.of(COLUMN_KEYS.name(), settings.get(COLUMN_KEYS));
+  }
 
   static Pace pace(Settings s) {
     return new Pace(

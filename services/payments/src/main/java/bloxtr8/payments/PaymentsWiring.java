@@ -66,7 +66,7 @@ public class PaymentsWiring {
 
   @Bean
   OperationOutcomes operationOutcomes(Room room, Ledger ledger) {
-    var secrets = new SecretBox(room.settings().get(PaymentsSettings.COLUMN_KEYS));
+    var secrets = PaymentsSettings.columns(room.settings());
     return new OperationOutcomes(room, ledger, secrets);
   }
 

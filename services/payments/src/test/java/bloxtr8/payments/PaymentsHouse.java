@@ -317,7 +317,7 @@ final class PaymentsHouse implements AutoCloseable {
     values.put("bloxtr8.payments.stripe.api-key", "sk_test_bloxtr8");
     values.put("bloxtr8.payments.stripe.publishable-key", "pk_test_bloxtr8");
     values.put("bloxtr8.payments.stripe.webhook-secrets", "whsec_older," + WEBHOOK_SECRET);
-    values.put("bloxtr8.payments.column-keys", "1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=");
+    values.put("bloxtr8.payments.column-keys", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=");
     values.put("bloxtr8.payments.float-cents", Long.toString(FLOAT_CENTS));
     values.put("bloxtr8.payments.janitor-every", "PT0.3S");
     values.put("bloxtr8.payments.look", "PT0.2S");
