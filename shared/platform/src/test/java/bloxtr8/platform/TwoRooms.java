@@ -33,9 +33,9 @@ import org.springframework.context.SmartLifecycle;
 /** Payments tells escrow things: the smallest house in which messages go from room to room. */
 final class TwoRooms implements AutoCloseable {
 
-  final TestHouse house = TestHouse.fresh();
-  final Room payments = house.open(Wirings.PAYMENTS);
-  final Room escrow = house.open(Wirings.ESCROW);
+  final TestHouse house;
+  final Room payments;
+  final Room escrow;
 
   /** "key/attempt" of everything that was handled and committed, in order. */
   final List<String> handled = Collections.synchronizedList(new ArrayList<>());
@@ -43,9 +43,19 @@ final class TwoRooms implements AutoCloseable {
   /** Messages that the handler is to fail on. */
   volatile Predicate<String> fails = _ -> false;
 
-  private final KafkaProducer<String, byte[]> stranger =
-      LogSender.producer(house.house().settings());
+  private final KafkaProducer<String, byte[]> stranger;
   private final Deque<SmartLifecycle> started = new ArrayDeque<>();
+
+  TwoRooms() {
+    this(TestHouse.fresh());
+  }
+
+  TwoRooms(TestHouse house) {
+    this.house = house;
+    this.payments = house.open(Wirings.PAYMENTS);
+    this.escrow = house.open(Wirings.ESCROW);
+    this.stranger = LogSender.producer(house.house().settings());
+  }
 
   static EscrowId deal(int number) {
     return new EscrowId(Uuids.named("deal", Integer.toString(number)));

@@ -14,10 +14,14 @@ public final class Await {
 
   /** Fails with the sentence when it does not come true within 30 s. */
   public static void until(String sentence, BooleanSupplier condition) {
-    var deadline = System.nanoTime() + LONGEST.toNanos();
+    until(sentence, LONGEST, condition);
+  }
+
+  public static void until(String sentence, Duration longest, BooleanSupplier condition) {
+    var deadline = System.nanoTime() + longest.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > deadline)
-        throw new AssertionError("waited " + LONGEST.toSeconds() + " s in vain: " + sentence);
+        throw new AssertionError("waited " + longest.toSeconds() + " s in vain: " + sentence);
       LockSupport.parkNanos(STEP.toNanos());
     }
   }
