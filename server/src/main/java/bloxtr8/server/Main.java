@@ -19,7 +19,13 @@ import picocli.CommandLine.Spec;
       "Also: ./bloxtr8 verify (format, build, all tests) and ./bloxtr8 doctor (what is missing here).",
       "Exit codes: 0 well, 1 not well, 2 a wrong call, 3 something is missing or in the way."
     },
-    subcommands = {UpCommand.class, DemoCommand.class, ServerCommand.class, LedgerCommand.class})
+    subcommands = {
+      UpCommand.class,
+      DemoCommand.class,
+      LedgerCommand.class,
+      ServerCommand.class,
+      ProvisionCommand.class
+    })
 public final class Main implements Runnable {
 
   static final int NOT_WELL = 1;

@@ -6,14 +6,8 @@ import bloxtr8.platform.settings.SettingsProblem;
 import bloxtr8.platform.settings.World;
 import bloxtr8.platform.telemetry.Telemetry;
 import bloxtr8.platform.topics.TopicProvisioning;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -44,11 +38,13 @@ final class ServerCommand implements Callable<Integer> {
   private @Nullable Path secrets;
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
+  public Integer call() throws InterruptedException {
     var chosen = Role.parse(roles);
-    var configuration = read(config);
+    var configuration = PropertyFiles.plain(config);
     if (world != null) configuration.put(World.SETTING.name(), world);
-    var settings = Settings.of(AllSettings.LIST, configuration, readSecrets(), System.getenv());
+    var settings =
+        Settings.of(
+            AllSettings.LIST, configuration, PropertyFiles.secrets(secrets), System.getenv());
     var inWorld = settings.get(World.SETTING);
     if (inWorld == World.LIVE && chosen.contains(Role.SANDBOX))
       throw new SettingsProblem(
@@ -64,27 +60,5 @@ final class ServerCommand implements Callable<Integer> {
       stop.await();
     }
     return 0;
-  }
-
-  private Map<String, String> readSecrets() throws IOException {
-    if (secrets != null) {
-      var permissions = Files.getPosixFilePermissions(secrets);
-      if (permissions.contains(PosixFilePermission.GROUP_READ)
-          || permissions.contains(PosixFilePermission.OTHERS_READ))
-        throw new SettingsProblem(secrets + " can be read by others: chmod 600 " + secrets);
-    }
-    return read(secrets);
-  }
-
-  private static Map<String, String> read(@Nullable Path file) throws IOException {
-    var values = new HashMap<String, String>();
-    if (file == null) return values;
-    if (!Files.exists(file)) throw new SettingsProblem("There is no file " + file + ".");
-    var properties = new Properties();
-    try (var in = Files.newBufferedReader(file)) {
-      properties.load(in);
-    }
-    properties.forEach((name, value) -> values.put(name.toString(), value.toString()));
-    return values;
   }
 }

@@ -1,0 +1,52 @@
+package bloxtr8.server;
+
+import bloxtr8.platform.database.Provisioning;
+import bloxtr8.platform.database.Wirings;
+import bloxtr8.platform.settings.Settings;
+import bloxtr8.platform.settings.SettingsProblem;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Lays an outside database out for the house. */
+@Command(
+    name = "provision",
+    mixinStandardHelpOptions = true,
+    description = "Make the schemas and users of an outside database; safe to repeat.")
+final class ProvisionCommand implements Callable<Integer> {
+
+  private static final String PASSWORD_VARIABLE = "PGPASSWORD";
+
+  @Option(names = "--url", required = true, description = "JDBC URL of the database")
+  private String url = "";
+
+  @Option(
+      names = "--admin",
+      required = true,
+      description = "a user who may create roles and schemas; his password is read from PGPASSWORD")
+  private String admin = "";
+
+  @Option(names = "--secrets", description = "properties file with the users' passwords, mode 0600")
+  private @Nullable Path secrets;
+
+  @Override
+  public Integer call() {
+    var password = System.getenv(PASSWORD_VARIABLE);
+    if (password == null)
+      throw new SettingsProblem("Set " + PASSWORD_VARIABLE + " to the password of " + admin + ".");
+    var settings =
+        Settings.of(AllSettings.LIST, Map.of(), PropertyFiles.secrets(secrets), System.getenv());
+    var passwords = new HashMap<String, String>();
+    for (var wiring : Wirings.ALL) {
+      passwords.put(wiring.user(), settings.get(wiring.password()));
+      passwords.put(wiring.owner(), settings.get(wiring.ownerPassword()));
+    }
+    new Provisioning(url, admin, password).provision(Wirings.ALL, passwords);
+    System.out.printf("%d users and their schemas are there.%n", passwords.size());
+    return 0;
+  }
+}
