@@ -51,7 +51,7 @@ final class EmbeddedSettings {
     values.put(PaymentsSettings.STRIPE_KEY.name(), secrets.stripeKey());
     values.put(PaymentsSettings.STRIPE_PUBLISHABLE_KEY.name(), "pk_test_sandbox");
     values.put(PaymentsSettings.STRIPE_WEBHOOK_SECRETS.name(), webhookSecret(secrets));
-    values.put(PaymentsSettings.COLUMN_KEYS.name(), "1:" + secrets.key("payments.column-key"));
+    values.put(PaymentsSettings.COLUMN_KEYS.name(), secrets.key("payments.column-key"));
     values.put(PaymentsSettings.FLOAT_CENTS.name(), Long.toString(FLOAT_CENTS));
     values.put(PaymentsSettings.JANITOR_EVERY.name(), "PT2S");
     values.put(PaymentsSettings.POLL_EVERY.name(), "PT5S");

@@ -26,6 +26,7 @@ public final class Calls {
   private static final Duration ANSWER_MAX = Duration.ofSeconds(15);
   private static final Duration AWAY_MAX = Duration.ofMinutes(3);
   private static final Duration STEP = Duration.ofMillis(250);
+  private static final int NOT_FOUND = 404;
   private static final int SERVER_ERRORS = 500;
   private static final int TOO_MANY = 429;
 
@@ -40,8 +41,15 @@ public final class Calls {
   }
 
   /** An answer that says no, or none within the time that we wait. */
-  static final class Failed extends RuntimeException {
+  static class Failed extends RuntimeException {
     Failed(String message) {
+      super(message);
+    }
+  }
+
+  /** What was asked for does not exist, or not yet. */
+  private static final class NotThere extends Failed {
+    NotThere(String message) {
       super(message);
     }
   }
@@ -66,6 +74,15 @@ public final class Calls {
 
   JsonNode get(String url, @Nullable String token) {
     return patiently(request(url, token).GET().build());
+  }
+
+  /** As {@link #get}, for what may not be there yet: missing then. */
+  JsonNode look(String url, @Nullable String token) {
+    try {
+      return get(url, token);
+    } catch (NotThere _) {
+      return json.missingNode();
+    }
   }
 
   /** Asks again and again until the answer is as wished. */
@@ -114,6 +131,7 @@ public final class Calls {
         var response = send(request);
         if (response.statusCode() / 100 == 2) return json.readTree(response.body());
         trouble = request.method() + " " + request.uri().getPath() + " answers " + response.body();
+        if (response.statusCode() == NOT_FOUND) throw new NotThere(trouble);
         if (response.statusCode() < SERVER_ERRORS && response.statusCode() != TOO_MANY)
           throw new Failed(trouble);
       } catch (IOException e) {

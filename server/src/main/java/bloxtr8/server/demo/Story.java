@@ -78,7 +78,7 @@ final class Story {
     var payment =
         calls.until(
             "the payment is prepared",
-            () -> calls.get(api("/payment"), buyer.token()),
+            () -> calls.look(api("/payment"), buyer.token()),
             answer -> answer.hasNonNull("clientSecret"));
     var intent = payment.path("clientSecret").asString().split("_secret_", 2)[0];
     calls.post(
@@ -111,12 +111,9 @@ final class Story {
     return view;
   }
 
-  /** Until the first event is projected the escrow is not found yet. */
+  /** Missing until the escrow's first event has reached the views. */
   private JsonNode summary(Person person) {
-    var list = calls.get(calls.gateway() + "/api/escrow?limit=50", person.token());
-    for (var item : list.path("items"))
-      if (item.path("escrowId").asString().equals(escrow)) return item;
-    return list;
+    return calls.look(api(""), person.token());
   }
 
   /** Read from the card company's own books, not from ours. */
