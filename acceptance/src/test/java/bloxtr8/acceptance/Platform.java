@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -15,6 +16,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class Platform implements AutoCloseable {
 
   private static final JsonMapper JSON = new JsonMapper();
+
+  /** On a machine with other work to do. */
+  private static final Duration START_MAX = Duration.ofMinutes(2);
 
   private final Path data;
   private final int portBase;
@@ -42,6 +46,7 @@ final class Platform implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx768m",
                 "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-Dbloxtr8.home=" + System.getProperty("bloxtr8.home"),
                 "-cp",
                 System.getProperty("java.class.path"),
@@ -62,14 +67,13 @@ final class Platform implements AutoCloseable {
 
   /** Until it says where it listens; fails at once when it ends instead. */
   JsonNode awaitUp() {
-    Await.until(
-        "up is ready; it says: " + said(),
-        () -> {
-          if (!process.isAlive()) throw new AssertionError("up has ended: " + said());
-          return Files.exists(data.resolve("run.json"))
-              && run().path("pid").asLong() == process.pid();
-        });
+    Await.until("up is ready", START_MAX, this::isUp);
     return run();
+  }
+
+  private boolean isUp() {
+    if (!process.isAlive()) throw new AssertionError("up has ended: " + said());
+    return Files.exists(data.resolve("run.json")) && run().path("pid").asLong() == process.pid();
   }
 
   JsonNode run() {

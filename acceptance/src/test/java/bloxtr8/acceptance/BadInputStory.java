@@ -1,0 +1,172 @@
+package bloxtr8.acceptance;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bloxtr8.acceptance.Client.Answer;
+import bloxtr8.kernel.EscrowId;
+import bloxtr8.kernel.Uuids;
+import bloxtr8.platform.testing.Await;
+import bloxtr8.platform.topics.Topics;
+import bloxtr8.server.DemoOnStack;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Whatever is sent gets its documented answer, changes nothing, and stops nobody else. */
+class BadInputStory {
+
+  private static final int PORT_BASE = 9880;
+  private static final int KAFKA = PORT_BASE + 19092 - 8080;
+  private static final String UNKNOWN = new EscrowId(Uuids.named("nobody's")).text();
+
+  private static Platform platform;
+  private static Client client;
+
+  @BeforeAll
+  static void up() {
+    platform = Platform.up(PORT_BASE);
+    client = new Client(platform.awaitUp().path("gateway").asString());
+  }
+
+  @AfterAll
+  static void down() {
+    platform.close();
+  }
+
+  @Test
+  void a_contract_over_no_sensible_amount_is_refused_field_by_field() {
+    var buyer = person("Bob");
+    var seller = person("Alice");
+    for (var price : List.of("0", "-1", "9223372036854775808", "12.5", "\"many\"", "null", "1e300"))
+      assertThat(contract(buyer, seller, price).status()).as(price).isEqualTo(422);
+
+    assertThat(contract(buyer, buyer, "100000").status()).as("with himself").isEqualTo(422);
+    assertThat(
+            client
+                .get("/api/escrow", token(buyer))
+                .body()
+                .path("pagination")
+                .path("total")
+                .asInt(-1))
+        .isZero();
+  }
+
+  @Test
+  void what_is_no_json_or_has_unknown_fields_is_refused_with_a_sentence() {
+    var malformed = client.post("/sandbox/doors/people", "{\"name\": ");
+    assertThat(malformed.status()).isEqualTo(400);
+    assertThat(malformed.body().path("detail").asString("")).isNotEmpty();
+    assertThat(malformed.body().path("correlationId").asString("")).isNotEmpty();
+
+    var unknown = client.post("/sandbox/doors/people", Map.of("name", "Eve", "isAdmin", true));
+    assertThat(unknown.status()).isEqualTo(422);
+    assertThat(unknown.body().toString()).contains("isAdmin").doesNotContain("bloxtr8.");
+  }
+
+  @Test
+  void what_does_not_exist_and_what_is_not_yours_look_the_same() {
+    var bob = token(person("Bob"));
+    for (var id : List.of(UNKNOWN, "esc_1", "esc_%27--", "usr_" + "0".repeat(26)))
+      assertThat(client.get("/api/escrow/" + id, bob).status()).as(id).isEqualTo(404);
+    assertThat(client.get("/api/escrow/" + UNKNOWN).status()).as("without a token").isEqualTo(401);
+    assertThat(client.post("/api/escrow/" + UNKNOWN + "/release", "{}", with(bob, "k1")).status())
+        .isEqualTo(404);
+    assertThat(client.post("/api/escrow/" + UNKNOWN + "/release", "{}", bob).code())
+        .as("without a key")
+        .contains("idempotency_key");
+  }
+
+  @Test
+  void a_webhook_that_stripe_did_not_sign_changes_nothing() {
+    var event = "{\"id\":\"evt_1\",\"type\":\"payment_intent.succeeded\"}";
+    assertThat(client.post("/api/webhooks/stripe", event).status()).as("unsigned").isEqualTo(400);
+    assertThat(client.post("/api/webhooks/stripe", event, "Stripe-Signature", "t=1,v1=00").status())
+        .as("forged and stale")
+        .isEqualTo(400);
+    var oversized = "{\"x\":\"" + "y".repeat(300_000) + "\"}";
+    assertThat(client.post("/api/webhooks/stripe", oversized).status()).isEqualTo(413);
+  }
+
+  @Test
+  void poison_on_every_topic_stops_no_trade() {
+    var settings =
+        Map.<String, Object>of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, "127.0.0.1:" + KAFKA);
+    var bytes = new ByteArraySerializer();
+    try (var stranger = new KafkaProducer<>(settings, bytes, bytes)) {
+      for (var topic : Topics.ALL)
+        for (var poison : List.of("", "{}", "\0\0\0\0\1\0rubbish")) {
+          var _ = stranger.send(new ProducerRecord<>(topic.name(), poison.getBytes(UTF_8)));
+        }
+    }
+    var printed = new ByteArrayOutputStream();
+
+    var green = DemoOnStack.play(platform.data(), _ -> {}, new PrintStream(printed, true, UTF_8));
+
+    assertThat(green).as(printed.toString(UTF_8)).isTrue();
+    Await.until(
+        "every reader put every poison aside",
+        () -> {
+          var metrics = metrics();
+          return Topics.ALL.stream()
+              .flatMap(topic -> topic.consumers().stream())
+              .distinct()
+              .allMatch(room ->
+                  metrics.contains("room=\"" + room + "\",why=\"DEAD_LETTER\"")
+                      && deadLetters(metrics, room) == 3.0 * Topics.consumedBy(room).size());
+        });
+  }
+
+  private static String metrics() {
+    try (var http = java.net.http.HttpClient.newHttpClient()) {
+      var uri = java.net.URI.create(platform.run().path("management").asString() + "/metrics");
+      return http.send(
+              java.net.http.HttpRequest.newBuilder(uri).build(),
+              java.net.http.HttpResponse.BodyHandlers.ofString())
+          .body();
+    } catch (java.io.IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static double deadLetters(String metrics, String room) {
+    return metrics
+        .lines()
+        .filter(line -> line.startsWith("bloxtr8_inbox_aside_total"))
+        .filter(line -> line.contains("room=\"" + room + "\"") && line.contains("DEAD_LETTER"))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .sum();
+  }
+
+  private static String person(String name) {
+    return client
+        .post("/sandbox/doors/people", Map.of("name", name, "payout", "none"))
+        .body()
+        .path("userId")
+        .asString();
+  }
+
+  private static String[] token(String user) {
+    var made = client.post("/sandbox/doors/tokens", Map.of("userId", user));
+    return new String[] {"Authorization", "Bearer " + made.body().path("accessToken").asString("")};
+  }
+
+  private static String[] with(String[] token, String key) {
+    return new String[] {token[0], token[1], "Idempotency-Key", key};
+  }
+
+  private static Answer contract(String buyer, String seller, String price) {
+    return client.post(
+        "/sandbox/doors/contracts",
+        "{\"buyerId\":\"%s\",\"sellerId\":\"%s\",\"priceCents\":%s}"
+            .formatted(buyer, seller, price));
+  }
+}
