@@ -9,7 +9,6 @@ import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.RateLimitException;
 import com.stripe.exception.StripeException;
 import com.stripe.model.PaymentIntent;
-import java.net.ConnectException;
 
 /** What an error of Stripe's means for the call that got it. */
 final class Refusals {
@@ -22,8 +21,8 @@ final class Refusals {
   static Answer of(StripeException error) {
     var why = why(error);
     return switch (error) {
-      case ApiConnectionException e when e.getCause() instanceof ConnectException ->
-          new Answer.NotSent("nobody answers");
+      // Even a refused connection: the JDK repeats a POST whose answer was cut off, and tells only
+      // how the repetition ended.
       case ApiConnectionException _ -> new Answer.Unclear("the answer was lost", false);
       case RateLimitException _ -> new Answer.NotSent(why);
       case AuthenticationException _ -> new Answer.NotSent(why);
