@@ -83,6 +83,9 @@ CREATE TABLE parked (
   value          bytea NOT NULL,
   correlation_id text NOT NULL,
   trace_parent   text NOT NULL,
+  -- Whose number it is that it carries; empty and 0 for what carries none.
+  producer       text NOT NULL,
+  sequence       bigint NOT NULL,
   reason         text NOT NULL CHECK (reason IN ('FAILED', 'GAP', 'UNKNOWN', 'UNDECODABLE', 'BEHIND')),
   detail         text NOT NULL,
   parked_at      timestamptz NOT NULL DEFAULT now()

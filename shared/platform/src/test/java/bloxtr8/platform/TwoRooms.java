@@ -75,7 +75,7 @@ final class TwoRooms implements AutoCloseable {
     return part;
   }
 
-  private BatchHandler handler() {
+  BatchHandler handler() {
     return messages -> {
       var told = messages.stream().map(TwoRooms::told).toList();
       told.stream()

@@ -106,16 +106,7 @@ class WhatCannotBeTakenTest {
     assertThat(rooms.alerts("message-parked")).isEqualTo(1);
 
     rooms.fails = _ -> false;
-    rooms
-        .escrow
-        .inbox(messages ->
-            messages.stream()
-                .map(_ -> {
-                  rooms.handled.add(TwoRooms.told(messages.getFirst()));
-                  return bloxtr8.platform.inbox.Outcome.ACCEPTED;
-                })
-                .toList())
-        .replay(deal(1).text(), true);
+    rooms.escrow.inbox(rooms.handler()).replay(deal(1).text(), true);
 
     assertThat(rooms.handled.stream().filter(t -> t.startsWith(deal(1).text())))
         .containsExactlyElementsOf(told(deal(1), 1, 2, 3));
@@ -141,6 +132,37 @@ class WhatCannotBeTakenTest {
     assertThat(rooms.count("SELECT count(*) FROM escrow.outbox WHERE topic = 'audit.entries.v1'"))
         .as("each is audited once")
         .isEqualTo(Topics.consumedBy("escrow").size());
+  }
+
+  @Test
+  void a_key_that_no_database_can_keep_stops_nobody() {
+    rooms.produce("payments.events.v1", "a\0b", "\0\0\0\0\1\0rubbish".getBytes(UTF_8));
+    produce(deal(1), 1, 1);
+
+    rooms.awaitHandled(told(deal(1), 1));
+    Await.until(
+        "it is a dead letter",
+        () -> rooms.count("SELECT count(*) FROM escrow.outbox WHERE topic LIKE '%.dlq'") == 1);
+  }
+
+  @Test
+  void numbers_that_were_parked_in_the_wrong_order_are_applied_in_the_right_one() {
+    produce(deal(1), 1, 1);
+    rooms.awaitHandled(told(deal(1), 1));
+    rooms.fails = told -> told.equals(deal(1).text() + "/2");
+    produce(deal(1), 2, 2);
+    awaitParked(1);
+    produce(deal(1), 4, 4);
+    produce(deal(1), 3, 3);
+    awaitParked(3);
+
+    rooms.fails = _ -> false;
+    var inbox = rooms.escrow.inbox(rooms.handler());
+    assertThat(inbox.replay(deal(1).text(), true)).isGreaterThan(0);
+
+    rooms.awaitHandled(told(deal(1), 1, 2, 3, 4));
+    assertThat(rooms.handled).containsExactlyElementsOf(told(deal(1), 1, 2, 3, 4));
+    awaitParked(0);
   }
 
   @Test

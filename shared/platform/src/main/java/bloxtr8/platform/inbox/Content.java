@@ -22,7 +22,12 @@ sealed interface Content {
     }
 
     boolean isNumbered() {
-      return envelope.getSequence() > 0;
+      return number() > 0;
+    }
+
+    /** 0 for an order of a person, which carries none. */
+    long number() {
+      return envelope.getSequence();
     }
   }
 

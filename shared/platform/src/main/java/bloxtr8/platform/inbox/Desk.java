@@ -31,6 +31,10 @@ record Desk(
 
   static final int PARKED_OF_KEY_MAX = 1_000;
   private static final int PARKED_MAX = 100_000;
+
+  /** Of longer ones the beginning is kept: what a producer may send has its limit too. */
+  private static final int DEAD_LETTER_BYTES_MAX = 512 * 1024;
+
   private static final Pattern OUR_ID = Pattern.compile("[a-z]{3}_[0-9a-z]{26}");
 
   static Desk of(
@@ -76,10 +80,12 @@ record Desk(
             "origin-partition", Integer.toString(taken.partition()),
             "origin-offset", Long.toString(taken.offset()),
             "origin-key", taken.key(),
+            "origin-bytes", Integer.toString(taken.value().size()),
             "room", room,
             "error", unreadable.why());
+    var kept = taken.value().substring(0, Math.min(taken.value().size(), DEAD_LETTER_BYTES_MAX));
     outbox.recordRaw(
-        taken.topic().deadLetters(), taken.place(), taken.value(), taken.correlationId(), origin);
+        taken.topic().deadLetters(), taken.place(), kept, taken.correlationId(), origin);
     count("DEAD_LETTER");
     audit(taken, "MessageDeadLettered", "UNDECODABLE", unreadable.why());
     alert(taken, "message-dead-lettered", unreadable.why());

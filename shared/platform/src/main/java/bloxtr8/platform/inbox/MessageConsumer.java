@@ -204,7 +204,7 @@ public final class MessageConsumer implements SmartLifecycle {
         record.partition(),
         record.offset(),
         record.leaderEpoch().orElse(-1),
-        record.key() == null ? "" : record.key(),
+        record.key() == null ? "" : storable(record.key()),
         record.value() == null ? ByteString.EMPTY : ByteString.copyFrom(record.value()),
         header(record, LogSender.CORRELATION_HEADER),
         header(record, Tracing.HEADER));
@@ -212,6 +212,11 @@ public final class MessageConsumer implements SmartLifecycle {
 
   private static String header(ConsumerRecord<String, byte[]> record, String name) {
     var header = record.headers().lastHeader(name);
-    return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
+    return header == null ? "" : storable(new String(header.value(), StandardCharsets.UTF_8));
+  }
+
+  /** PostgreSQL keeps no U+0000; a key that had one is no key of ours any more. */
+  static String storable(String text) {
+    return text.replace('\0', '\uFFFD');
   }
 }

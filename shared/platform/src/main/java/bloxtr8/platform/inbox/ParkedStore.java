@@ -24,19 +24,20 @@ final class ParkedStore {
 
   private static final String HEADS =
       """
-      SELECT DISTINCT ON (key) key, reason, topic
+      SELECT DISTINCT ON (key) key, topic, producer, sequence
         FROM parked WHERE key = ANY(:keys) ORDER BY key, id
       """;
 
   private static final String INSERT =
       """
       INSERT INTO parked (message_id, topic, key, partition, "offset", value, correlation_id,
-                          trace_parent, reason, detail)
-      SELECT id::uuid, topic, key, partition, at, value, correlation_id, trace_parent, reason, detail
+                          trace_parent, producer, sequence, reason, detail)
+      SELECT id::uuid, topic, key, partition, at, value, correlation_id, trace_parent, producer,
+             sequence, reason, detail
         FROM unnest(:ids, :topics, :keys, :partitions, :offsets, :values, :correlations, :traces,
-                    :reasons, :details)
+                    :producers, :sequences, :reasons, :details)
              WITH ORDINALITY AS t (id, topic, key, partition, at, value, correlation_id,
-                                   trace_parent, reason, detail, place)
+                                   trace_parent, producer, sequence, reason, detail, place)
        ORDER BY place
           ON CONFLICT (message_id) DO NOTHING
       """;
@@ -52,13 +53,21 @@ final class ParkedStore {
   private static final String SELF_REPLAYING =
       """
       SELECT key FROM (SELECT DISTINCT ON (key) key, reason FROM parked ORDER BY key, id) AS head
-       WHERE reason IN ('GAP', 'BEHIND', 'UNKNOWN') LIMIT :limit
+       WHERE reason IN ('GAP', 'BEHIND', 'UNKNOWN') ORDER BY random() LIMIT :limit
       """;
 
   private static final String HEAD =
       """
       SELECT id, message_id, topic, key, partition, "offset", value, correlation_id, trace_parent, reason
         FROM parked WHERE key = :key ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED
+      """;
+
+  private static final String NUMBERED =
+      """
+      SELECT id, message_id, topic, key, partition, "offset", value, correlation_id, trace_parent, reason
+        FROM parked WHERE key = :key AND topic = :topic AND producer = :producer
+         AND sequence = :sequence
+         FOR UPDATE SKIP LOCKED
       """;
 
   private static final String FAIL =
@@ -87,15 +96,29 @@ final class ParkedStore {
   }
 
   /** The first waiting message of a key. */
-  record Head(String key, Reason reason, String topic) {
+  record Head(String key, String topic, String producer, long sequence) {
 
-    /** Whether the message may be the one that this waits for. */
-    boolean isGapOf(Read read) {
-      return reason == Reason.GAP && topic.equals(read.taken().topic().name());
+    static Head of(Content content) {
+      var taken = content.taken();
+      return content instanceof Read read
+          ? new Head(taken.key(), taken.topic().name(), read.place().producer(), read.number())
+          : new Head(taken.key(), taken.topic().name(), "", 0);
+    }
+
+    /** Whether this waits for that message: a lower number of the same producer. */
+    boolean waitsFor(Read read) {
+      return read.isNumbered()
+          && read.number() < sequence
+          && producer.equals(read.place().producer())
+          && topic.equals(read.place().topic());
     }
   }
 
-  record Entry(UUID id, Taken taken, Reason reason, String detail) {}
+  record Entry(Content content, Reason reason, String detail) {
+    Taken taken() {
+      return content.taken();
+    }
+  }
 
   record Stored(long id, UUID messageId, Taken taken, Reason reason) {}
 
@@ -119,7 +142,7 @@ final class ParkedStore {
 
   void insert(List<Entry> entries) {
     sql.sql(INSERT)
-        .param("ids", uuids(entries, Entry::id))
+        .param("ids", uuids(entries, e -> e.content().id()))
         .param("topics", texts(entries, e -> e.taken().topic().name()))
         .param("keys", texts(entries, e -> e.taken().key()))
         .param("partitions", integers(entries, e -> e.taken().partition()))
@@ -127,6 +150,8 @@ final class ParkedStore {
         .param("values", bytes(entries, e -> e.taken().value().toByteArray()))
         .param("correlations", texts(entries, e -> e.taken().correlationId()))
         .param("traces", texts(entries, e -> e.taken().traceParent()))
+        .param("producers", texts(entries, e -> Head.of(e.content()).producer()))
+        .param("sequences", longs(entries, e -> Head.of(e.content()).sequence()))
         .param("reasons", texts(entries, e -> e.reason().name()))
         .param("details", texts(entries, Entry::detail))
         .update();
@@ -146,6 +171,18 @@ final class ParkedStore {
   /** The first waiting message of the key, locked; null when there is none or another has it. */
   @Nullable Stored head(String key) {
     return sql.sql(HEAD).param("key", key).query(ParkedStore::stored).optional().orElse(null);
+  }
+
+  /** The waiting message with that number; null when it is not here. */
+  @Nullable Stored numbered(Content.Place place, long number) {
+    return sql.sql(NUMBERED)
+        .param("key", place.key())
+        .param("topic", place.topic())
+        .param("producer", place.producer())
+        .param("sequence", number)
+        .query(ParkedStore::stored)
+        .optional()
+        .orElse(null);
   }
 
   /** The first waiting message of the key was tried again and failed by itself. */

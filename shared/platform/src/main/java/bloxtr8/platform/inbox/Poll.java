@@ -9,6 +9,7 @@ import bloxtr8.platform.inbox.InboxStore.Row;
 import bloxtr8.platform.inbox.ParkedStore.Entry;
 import bloxtr8.platform.inbox.ParkedStore.Head;
 import bloxtr8.platform.inbox.ParkedStore.Reason;
+import bloxtr8.platform.inbox.ParkedStore.Stored;
 import bloxtr8.platform.message.Received;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -60,7 +61,7 @@ final class Poll {
   }
 
   /**
-   * Applies the first waiting message of the key.
+   * Applies the first waiting message of the key, or before it the number that it waits for.
    *
    * @return whether it was applied
    */
@@ -69,11 +70,21 @@ final class Poll {
     if (head == null || (head.reason().needsAPerson() && !force)) return false;
     if (!(desk.reader().read(head.taken()) instanceof Read read)) return false;
     var poll = new Poll(desk, List.of(read));
-    poll.waiting.clear();
-    poll.place(read);
-    if (!poll.parking.isEmpty()) return false;
-    desk.parked().delete(head.id());
-    poll.finish();
+    var missing = poll.last.getOrDefault(read.place(), 0L) + 1;
+    if (read.number() <= missing) return poll.replay(head, read);
+    // What it waits for may have come after it.
+    var filling = desk.parked().numbered(read.place(), missing);
+    return filling != null
+        && desk.reader().read(filling.taken()) instanceof Read gap
+        && poll.replay(filling, gap);
+  }
+
+  private boolean replay(Stored stored, Read read) {
+    waiting.clear();
+    place(read);
+    if (!parking.isEmpty()) return false;
+    desk.parked().delete(stored.id());
+    finish();
     return true;
   }
 
@@ -97,9 +108,9 @@ final class Poll {
   private void place(Read read) {
     var head = waiting.get(read.taken().key());
     var next = last.getOrDefault(read.place(), 0L) + 1;
-    var number = read.isNumbered() ? read.envelope().getSequence() : next;
+    var number = read.isNumbered() ? read.number() : next;
     if (number < next) results.add(accepted(read));
-    else if (head != null && !(number == next && head.isGapOf(read)))
+    else if (head != null && !(number == next && head.waitsFor(read)))
       park(read, Reason.BEHIND, "an earlier message of its key waits");
     else if (number > next) park(read, Reason.GAP, "number " + next + " is missing");
     else {
@@ -113,8 +124,8 @@ final class Poll {
 
   private void park(Content content, Reason reason, String detail) {
     var taken = content.taken();
-    parking.add(new Entry(content.id(), taken, reason, detail));
-    waiting.putIfAbsent(taken.key(), new Head(taken.key(), reason, taken.topic().name()));
+    parking.add(new Entry(content, reason, detail));
+    waiting.putIfAbsent(taken.key(), Head.of(content));
     results.add(new Result(content.id(), "PARKED", null, 0));
   }
 

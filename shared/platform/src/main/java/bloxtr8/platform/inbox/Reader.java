@@ -39,6 +39,7 @@ final class Reader {
     var envelope = (Envelope) message.getField(taken.topic().envelopeField());
     if (envelope.getActor().getWhoCase() == WhoCase.WHO_NOT_SET)
       throw new Undecodable("without an actor");
+    if (envelope.getProducer().indexOf('\0') >= 0) throw new Undecodable("its producer is no name");
     if (!taken.key().equals(message.getField(taken.topic().keyField())))
       throw new Undecodable("its key is not that of its record");
     var id = idOf(envelope.getMessageId());
@@ -56,7 +57,7 @@ final class Reader {
   }
 
   private static String message(Exception e) {
-    return e.getMessage() == null ? e.toString() : e.getMessage();
+    return MessageConsumer.storable(e.getMessage() == null ? e.toString() : e.getMessage());
   }
 
   private static ByteString sha256(ByteString bytes) {

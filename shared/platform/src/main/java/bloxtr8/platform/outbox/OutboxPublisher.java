@@ -131,7 +131,7 @@ public final class OutboxPublisher implements SmartLifecycle {
           backoff.reset();
           if (sent < BATCH_MAX && running.get()) pause();
         }
-        if (!held.isEmpty()) store.beat(held, true);
+        store.beat(opened(), true);
       } finally {
         wake.servedHere(false);
         unlock();
@@ -159,25 +159,31 @@ public final class OutboxPublisher implements SmartLifecycle {
     private void take(int shard, long now) {
       var fence = store.fence(shard, sender.deliveryMax());
       held.add(shard);
-      openAt.put(shard, now + fence.toNanos());
       if (fence.isPositive()) {
+        openAt.put(shard, now + fence.toNanos());
         LOG.info("Shard {} of {} opens in {}: its last publisher vanished", shard, room, fence);
-        return;
-      }
+      } else begin(shard);
+    }
+
+    /** From the first record on, whoever comes next must wait for what we have on its way. */
+    private void begin(int shard) {
+      openAt.remove(shard);
+      store.beat(Set.of(shard), false);
       resendLost(Set.of(shard));
     }
 
     private Set<Integer> open(long now) {
-      var open = new HashSet<Integer>();
       for (var shard : held) {
         var at = openAt.get(shard);
-        if (at == null) open.add(shard);
-        else if (now - at >= 0) {
-          if (openAt.remove(shard) != null) resendLost(Set.of(shard));
-          open.add(shard);
-        }
+        if (at != null && now - at >= 0) begin(shard);
       }
-      return open;
+      return opened();
+    }
+
+    private Set<Integer> opened() {
+      var opened = new HashSet<>(held);
+      opened.removeAll(openAt.keySet());
+      return opened;
     }
 
     private int publishBatch() {
