@@ -70,6 +70,10 @@ class BadInputStory {
     var unknown = client.post("/sandbox/doors/people", Map.of("name", "Eve", "isAdmin", true));
     assertThat(unknown.status()).isEqualTo(422);
     assertThat(unknown.body().toString()).contains("isAdmin").doesNotContain("bloxtr8.");
+
+    assertThat(client.post("/sandbox/doors/people", "{\"name\": \"Eve\\u0000\"}").status())
+        .as("what no database can keep")
+        .isEqualTo(422);
   }
 
   @Test
@@ -104,7 +108,8 @@ class BadInputStory {
     try (var stranger = new KafkaProducer<>(settings, bytes, bytes)) {
       for (var topic : Topics.ALL)
         for (var poison : List.of("", "{}", "\0\0\0\0\1\0rubbish")) {
-          var _ = stranger.send(new ProducerRecord<>(topic.name(), poison.getBytes(UTF_8)));
+          var key = ("a\0" + poison).getBytes(UTF_8);
+          var _ = stranger.send(new ProducerRecord<>(topic.name(), key, poison.getBytes(UTF_8)));
         }
     }
     var printed = new ByteArrayOutputStream();
