@@ -22,7 +22,7 @@ class Build {
   }
 
   private static int maven(Path home) throws IOException, InterruptedException {
-    var command = List.of("mvn", "-B", "-ntp", "-DskipTests", "-pl", "server", "-am", "package");
+    var command = List.of("mvn", "-B", "-ntp", "-T2", "-DskipTests", "-pl", "server", "-am", "package");
     Process maven;
     try {
       maven = new ProcessBuilder(command).directory(home.toFile()).redirectErrorStream(true).start();

@@ -47,7 +47,7 @@ class Verify {
   }
 
   private static int maven(Path home, List<String> more) throws IOException, InterruptedException {
-    var command = new ArrayList<>(List.of("mvn", "-B", "-ntp", "--fail-at-end", "verify"));
+    var command = new ArrayList<>(List.of("mvn", "-B", "-ntp", "-T2", "--fail-at-end", "verify"));
     command.addAll(more);
     try {
       return new ProcessBuilder(command).directory(home.toFile()).inheritIO().start().waitFor();
