@@ -31,15 +31,16 @@ final class LedgerWatch {
 
   private static final String GROWN =
       """
-      SELECT chain, length FROM ledger_chain
+      SELECT chain, length, checked FROM ledger_chain
        WHERE checked < length ORDER BY chain LIMIT :limit
       """;
 
+  /** Unless it was to be looked at again meanwhile. */
   private static final String CHECKED =
       """
-      UPDATE ledger_chain c SET checked = greatest(c.checked, t.length)
-        FROM unnest(:chains::uuid[], :lengths) AS t (chain, length)
-       WHERE c.chain = t.chain
+      UPDATE ledger_chain c SET checked = t.length
+        FROM unnest(:chains::uuid[], :lengths, :before) AS t (chain, length, before)
+       WHERE c.chain = t.chain AND c.checked = t.before
       """;
 
   /** Less what providers may have sent already and we have not booked. */
@@ -53,7 +54,7 @@ final class LedgerWatch {
                  AND (leg = 'payout' OR leg LIKE 'refund:%'))
       """;
 
-  private record Grown(UUID chain, long length) {}
+  private record Grown(UUID chain, long length, long checked) {}
 
   private final Room room;
   private final LedgerCheck check;
@@ -128,7 +129,7 @@ final class LedgerWatch {
         .sql()
         .sql(GROWN)
         .param("limit", CHAINS_AT_ONCE)
-        .query((row, _) -> new Grown(row.getObject("chain", UUID.class), row.getLong("length")))
+        .query((row, _) -> new Grown(row.getObject("chain", UUID.class), row.getLong("length"), row.getLong("checked")))
         .list();
   }
 
@@ -138,6 +139,7 @@ final class LedgerWatch {
         .sql(CHECKED)
         .param("chains", uuids(grown, Grown::chain))
         .param("lengths", longs(grown, Grown::length))
+        .param("before", longs(grown, Grown::checked))
         .update();
   }
 
