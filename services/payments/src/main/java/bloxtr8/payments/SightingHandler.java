@@ -42,6 +42,7 @@ final class SightingHandler {
   private final DealStore deals;
   private final PaymentStore payments;
   private final DestinationStore destinations;
+  private final StatusStore status;
   private final LookUpStore lookUps;
   private final Ledger ledger;
   private final OperationOutcomes outcomes;
@@ -57,6 +58,7 @@ final class SightingHandler {
     this.deals = new DealStore(sql);
     this.payments = new PaymentStore(sql);
     this.destinations = new DestinationStore(sql);
+    this.status = new StatusStore(sql);
     this.lookUps = new LookUpStore(sql, Rail.STRIPE.name());
     this.ledger = ledger;
     this.outcomes = outcomes;
@@ -192,7 +194,7 @@ final class SightingHandler {
     else if (!locked.operation().isFinal())
       outcomes.done(locked.recorded(), locked.deal(), new Answer.Done(seen.transfer(), null));
     else if (locked.operation().state() == State.FAILED)
-      alert("transfer-after-failure", seen.transfer() + " exists although it was proved absent");
+      paidAfterFailure("transfer-after-failure", seen.transfer());
     if (!seen.reversed().isZero())
       alert("transfer-reversed", "%s gave back %s".formatted(seen.transfer(), seen.reversed()));
   }
@@ -204,6 +206,8 @@ final class SightingHandler {
     switch (seen.now()) {
       case Answer.Done done when !locked.operation().isFinal() ->
           outcomes.done(locked.recorded(), locked.deal(), done);
+      case Answer.Done _ when state == State.FAILED ->
+          paidAfterFailure("refund-after-failure", seen.refund());
       case Answer.Refused(var why) when !locked.operation().isFinal() ->
           outcomes.failed(locked.recorded(), locked.deal(), why);
       case Answer.Refused _ when state == State.SUCCEEDED ->
@@ -213,6 +217,13 @@ final class SightingHandler {
               locked.operation().id(), object, clock.instant().plus(pace.janitorEvery()));
       default -> {}
     }
+  }
+
+  /** The leg may be asked for again: nothing leaves until staff have looked. */
+  private void paidAfterFailure(String kind, String object) {
+    var what = object + " went out although its operation had failed";
+    status.stopReleases(what);
+    alert(kind, what + ": releases are stopped");
   }
 
   private void account(SeenAccount seen) {
