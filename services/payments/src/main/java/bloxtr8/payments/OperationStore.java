@@ -53,13 +53,17 @@ final class OperationStore {
   private static final String ESCROW_OF =
       "SELECT escrow_id FROM operation WHERE operation_id = :id";
 
+  /** A seller may have become payable while his operation was being recorded. */
   private static final String CLAIM =
       """
       UPDATE operation o
          SET due_at = :until,
              state = CASE WHEN first_sent_at IS NULL THEN state ELSE 'UNKNOWN' END
         FROM (SELECT operation_id AS id FROM operation
-               WHERE state IN ('PENDING', 'UNKNOWN') AND awaits_user IS NULL
+               WHERE state IN ('PENDING', 'UNKNOWN') AND (awaits_user IS NULL OR EXISTS (
+                       SELECT FROM payout_destination d
+                        WHERE d.user_id = awaits_user AND d.rail = operation.rail
+                          AND d.state = 'READY'))
                  AND rail = :rail AND due_at <= :now
                ORDER BY due_at LIMIT :limit
                  FOR UPDATE SKIP LOCKED) due
@@ -129,7 +133,11 @@ final class OperationStore {
   private static final String UNFINISHED_SINCE_BEFORE =
       """
       SELECT leg || ' of ' || subject || ': ' || coalesce(failure, state) FROM operation
-       WHERE state IN ('PENDING', 'UNKNOWN') AND awaits_user IS NULL AND recorded_at < :before
+       WHERE state IN ('PENDING', 'UNKNOWN') AND (awaits_user IS NULL OR EXISTS (
+             SELECT FROM payout_destination d
+              WHERE d.user_id = awaits_user AND d.rail = operation.rail
+                AND d.state = 'READY'))
+         AND recorded_at < :before
        ORDER BY recorded_at LIMIT :limit
       """;
 

@@ -81,7 +81,7 @@ CREATE TABLE operation (
 -- A leg is done once: the next attempt only after the one before is proved to have failed.
 CREATE UNIQUE INDEX operation_once_per_leg ON operation (subject, leg) WHERE state <> 'FAILED';
 CREATE INDEX operation_due ON operation (due_at)
-  WHERE state IN ('PENDING', 'UNKNOWN') AND awaits_user IS NULL;
+  WHERE state IN ('PENDING', 'UNKNOWN');
 CREATE INDEX operation_awaiting ON operation (awaits_user) WHERE awaits_user IS NOT NULL;
 CREATE INDEX operation_of_escrow ON operation (escrow_id) WHERE escrow_id IS NOT NULL;
 CREATE INDEX operation_provider ON operation (provider_id) WHERE provider_id IS NOT NULL;
