@@ -120,7 +120,8 @@ final class CommandHandler {
       var end =
           Operation.planned(
               deal.escrow(), new Cancel(number), number, deal.rail(), Money.cents(0), null);
-      if (!isRecorded(end)) operations.insert(end, null, message.cause(), message.at());
+      if (operations.lastOf(end.subject(), end.leg()) == null)
+        operations.insert(end, null, message.cause(), message.at());
       return;
     }
     if (intent != null && intent.operation().state() != State.FAILED)

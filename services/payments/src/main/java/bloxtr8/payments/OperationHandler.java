@@ -129,8 +129,20 @@ final class OperationHandler {
     switch (janitor.absent(recorded.operation(), now)) {
       case Absence.NotYetProved(var lookAt) ->
           operations.absent(recorded.operation().id(), now, lookAt);
-      case Absence.Proved _ -> outcomes.failed(recorded, deal, "proved absent by two looks");
+      case Absence.Proved _ -> {
+        outcomes.failed(recorded, deal, "proved absent by two looks");
+        if (recorded.operation().leg() instanceof Cancel) cancelAgain(recorded, now);
+      }
     }
+  }
+
+  /** Under a new key: Stripe keeps its own failure under the old one. */
+  private void cancelAgain(Recorded failed, Instant now) {
+    var last = failed.operation();
+    var next =
+        Operation.planned(
+            last.escrowId(), last.leg(), last.attempt() + 1, last.rail(), last.amount(), null);
+    operations.insert(next, null, failed.cause(), now, now.plus(pace.janitorEvery()));
   }
 
   private Instant dueAgain(Recorded recorded, Instant now) {

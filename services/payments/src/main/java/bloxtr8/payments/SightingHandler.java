@@ -171,7 +171,8 @@ final class SightingHandler {
 
   private void dead(Recorded intent, Deal deal, String name) {
     var number = intent.operation().attempt();
-    var end = operations.lock(Operation.idOf(deal.escrow().text(), new Cancel(number), number));
+    var last = operations.lastOf(deal.escrow().text(), new Cancel(number));
+    var end = last == null ? null : operations.lock(last.id());
     if (end != null && !end.operation().isFinal())
       outcomes.done(end, deal, new Answer.Done(name, null));
     else if (payments.setIntent(name, IntentState.DEAD))
