@@ -129,7 +129,9 @@ final class LedgerWatch {
         .sql()
         .sql(GROWN)
         .param("limit", CHAINS_AT_ONCE)
-        .query((row, _) -> new Grown(row.getObject("chain", UUID.class), row.getLong("length"), row.getLong("checked")))
+        .query((row, _) ->
+            new Grown(
+                row.getObject("chain", UUID.class), row.getLong("length"), row.getLong("checked")))
         .list();
   }
 
