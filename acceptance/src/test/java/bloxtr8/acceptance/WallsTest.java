@@ -31,13 +31,14 @@ class WallsTest {
           "gateway", new String[] {"escrow", "payments", "marketplace", "projections"});
 
   @Test
-  void a_domain_knows_the_kernel_and_the_jdk_and_nothing_else() {
+  void a_domain_knows_the_kernel_the_chain_and_the_jdk_and_nothing_else() {
     classes()
         .that()
         .resideInAPackage("bloxtr8..domain..")
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage("bloxtr8..domain..", "bloxtr8.kernel..", "java..", "org.jspecify..")
+        .resideInAnyPackage(
+            "bloxtr8..domain..", "bloxtr8.kernel..", "bloxtr8.chain..", "java..", "org.jspecify..")
         .check(HOUSE);
   }
 
@@ -76,6 +77,17 @@ class WallsTest {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage("bloxtr8.kernel..", "java..", "org.jspecify..")
+        .check(HOUSE);
+  }
+
+  @Test
+  void the_chain_knows_only_its_curve() {
+    classes()
+        .that()
+        .resideInAPackage("bloxtr8.chain..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("bloxtr8.chain..", "org.bouncycastle..", "java..", "org.jspecify..")
         .check(HOUSE);
   }
 
