@@ -119,7 +119,7 @@ final class CommandHandler {
         && intent.operation().state() != State.FAILED) {
       var end =
           Operation.planned(
-              deal.escrow(), new Cancel(number), number, deal.rail(), Money.cents(0), null);
+              deal.escrow(), new Cancel(number), number, deal.rail(), deal.rail().money(0), null);
       if (operations.lastOf(end.subject(), end.leg()) == null)
         operations.insert(end, null, message.cause(), message.at());
       return;
@@ -136,7 +136,7 @@ final class CommandHandler {
   }
 
   private void payOut(Received message, Deal deal, TransferToSeller command) {
-    var net = PaymentsMessages.money(command.getAmount());
+    var net = deal.rail().settled(PaymentsMessages.money(command.getAmount()));
     var to = destinations.readyOf(deal.seller(), deal.rail());
     var payout =
         Operation.planned(deal.escrow(), new Payout(), command.getAttempt(), deal.rail(), net, to);

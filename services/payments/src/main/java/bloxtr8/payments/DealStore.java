@@ -5,7 +5,6 @@ import static bloxtr8.platform.database.SqlArrays.uuids;
 
 import bloxtr8.kernel.ContractId;
 import bloxtr8.kernel.EscrowId;
-import bloxtr8.kernel.Money;
 import bloxtr8.kernel.PaymentId;
 import bloxtr8.kernel.Rail;
 import bloxtr8.kernel.UserId;
@@ -113,15 +112,16 @@ final class DealStore {
 
   private static Deal read(ResultSet row, int number) throws SQLException {
     var held = row.getObject("held_payment", UUID.class);
+    var rail = Rail.valueOf(row.getString("rail"));
     return new Deal(
         new EscrowId(row.getObject("escrow_id", UUID.class)),
         new ContractId(row.getObject("contract_id", UUID.class)),
         new UserId(row.getObject("buyer_id", UUID.class)),
         new UserId(row.getObject("seller_id", UUID.class)),
-        Rail.valueOf(row.getString("rail")),
-        Money.cents(row.getLong("price")),
-        Money.cents(row.getLong("buyer_fee")),
-        Money.cents(row.getLong("seller_fee")),
+        rail,
+        rail.money(row.getLong("price")),
+        rail.money(row.getLong("buyer_fee")),
+        rail.money(row.getLong("seller_fee")),
         row.getObject("pay_by", OffsetDateTime.class).toInstant(),
         held == null ? null : new PaymentId(held),
         row.getBoolean("closed"),

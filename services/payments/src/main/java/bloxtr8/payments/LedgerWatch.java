@@ -5,7 +5,7 @@ import static bloxtr8.platform.database.SqlArrays.uuids;
 
 import bloxtr8.api.LedgerApi.LedgerStatus;
 import bloxtr8.api.LedgerApi.LedgerSum;
-import bloxtr8.kernel.Money;
+import bloxtr8.kernel.Rail;
 import bloxtr8.payments.ledger.LedgerCheck;
 import bloxtr8.payments.ledger.LedgerReport;
 import bloxtr8.payments.ledger.LedgerReport.Finding;
@@ -13,9 +13,10 @@ import bloxtr8.payments.ledger.LedgerReport.Law;
 import bloxtr8.platform.Room;
 import bloxtr8.platform.database.Fault.Unavailable;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -47,10 +48,11 @@ final class LedgerWatch {
   private static final String OWED =
       """
       SELECT (SELECT coalesce(sum(balance), 0) FROM ledger_account
-               WHERE currency = 'USD'
+               WHERE currency = :currency
                  AND kind IN ('ESCROW', 'IN_FLIGHT', 'REFUND_PENDING', 'FROZEN', 'DUST', 'SUSPENSE'))
            - (SELECT coalesce(sum(amount), 0) FROM operation
-               WHERE state IN ('PENDING', 'UNKNOWN') AND first_sent_at IS NOT NULL
+               WHERE rail = :rail AND state IN ('PENDING', 'UNKNOWN')
+                 AND first_sent_at IS NOT NULL
                  AND (leg = 'payout' OR leg LIKE 'refund:%'))
       """;
 
@@ -60,23 +62,25 @@ final class LedgerWatch {
   private final LedgerCheck check;
   private final StatusStore status;
   private final DealStore deals;
-  private final Supplier<Money> providerBalance;
-  private int shortfalls;
+  private final Rails rails;
+  private final Map<Rail, Integer> shortfalls = new EnumMap<>(Rail.class);
 
-  LedgerWatch(Room room, LedgerCheck check, Supplier<Money> providerBalance) {
+  LedgerWatch(Room room, LedgerCheck check, Rails rails) {
     this.room = room;
     this.check = check;
     this.status = new StatusStore(room.database().sql());
     this.deals = new DealStore(room.database().sql());
-    this.providerBalance = providerBalance;
+    this.rails = rails;
   }
 
   boolean look() {
     var grown = grown();
     var report = check.of(grown.stream().map(Grown::chain).toList());
     var findings = new ArrayList<>(report.findings());
-    var shortfall = shortfall();
-    if (shortfall != null) findings.add(shortfall);
+    for (var rail : rails.served()) {
+      var shortfall = shortfall(rail);
+      if (shortfall != null) findings.add(shortfall);
+    }
     room.database()
         .inTransaction(() -> {
           findings.forEach(this::act);
@@ -108,20 +112,31 @@ final class LedgerWatch {
   }
 
   /** A transfer between our two readings looks like one: only one that stays is told. */
-  private @Nullable Finding shortfall() {
+  private @Nullable Finding shortfall(Rail rail) {
     try {
-      var owed = room.database().sql().sql(OWED).query((row, _) -> row.getLong(1)).single();
-      var there = providerBalance.get().units();
-      shortfalls = there < owed ? shortfalls + 1 : 0;
-      return shortfalls < SHORTFALLS_MAX
+      var owed = owed(rail);
+      var there = rails.of(rail).balance().units();
+      var inARow = there < owed ? shortfalls.getOrDefault(rail, 0) + 1 : 0;
+      shortfalls.put(rail, inARow);
+      return inARow < SHORTFALLS_MAX
           ? null
           : new Finding(
               Law.PROVIDERS_COVER_WHAT_WE_OWE,
               null,
-              "Stripe holds %d cents, we owe %d".formatted(there, owed));
+              "%s holds %d units, we owe %d".formatted(rail, there, owed));
     } catch (Unavailable _) {
       return null;
     }
+  }
+
+  private long owed(Rail rail) {
+    return room.database()
+        .sql()
+        .sql(OWED)
+        .param("rail", rail.name())
+        .param("currency", rail.currency().name())
+        .query((row, _) -> row.getLong(1))
+        .single();
   }
 
   private List<Grown> grown() {

@@ -3,6 +3,7 @@ package bloxtr8.payments;
 import static bloxtr8.platform.database.SqlArrays.texts;
 import static bloxtr8.platform.database.SqlArrays.utc;
 
+import bloxtr8.kernel.Rail;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -56,34 +57,33 @@ final class LookUpStore {
   /**
    * An object to be fetched.
    *
+   * @param rail of the provider that has it
    * @param hints how often it was named until now: a further one keeps it
    */
-  record LookUp(String object, long hints, int tries) {}
+  record LookUp(Rail rail, String object, long hints, int tries) {}
 
   private final JdbcClient sql;
-  private final String provider;
 
-  LookUpStore(JdbcClient sql, String provider) {
+  LookUpStore(JdbcClient sql) {
     this.sql = sql;
-    this.provider = provider;
   }
 
-  void hint(Collection<String> objects, Instant now) {
+  void hint(Rail rail, Collection<String> objects, Instant now) {
     if (objects.isEmpty()) return;
     sql.sql(HINT)
-        .param("provider", provider)
+        .param("provider", rail.name())
         .param("objects", texts(objects.stream().distinct().toList(), o -> o))
         .param("now", utc(now))
         .update();
   }
 
-  List<LookUp> claim(int limit, Instant now, Instant until) {
+  List<LookUp> claim(Rail rail, int limit, Instant now, Instant until) {
     return sql.sql(CLAIM)
-        .param("provider", provider)
+        .param("provider", rail.name())
         .param("limit", limit)
         .param("now", utc(now))
         .param("until", utc(until))
-        .query((row, _) -> new LookUp(row.getString(1), row.getLong(2), row.getInt(3)))
+        .query((row, _) -> new LookUp(rail, row.getString(1), row.getLong(2), row.getInt(3)))
         .list();
   }
 
@@ -95,22 +95,22 @@ final class LookUpStore {
     at(AGAIN, lookUp).param("due", utc(due)).update();
   }
 
-  @Nullable String cursor() {
+  @Nullable String cursor(Rail rail) {
     return sql.sql(CURSOR)
-        .param("provider", provider)
+        .param("provider", rail.name())
         .query((row, _) -> row.getString(1))
         .optional()
         .orElse(null);
   }
 
-  void moveCursor(String event) {
-    sql.sql(MOVE_CURSOR).param("provider", provider).param("event", event).update();
+  void moveCursor(Rail rail, String event) {
+    sql.sql(MOVE_CURSOR).param("provider", rail.name()).param("event", event).update();
   }
 
   /** Those of the events that came by webhook. */
-  List<String> heard(Collection<String> events) {
+  List<String> heard(Rail rail, Collection<String> events) {
     return sql.sql(HEARD)
-        .param("provider", provider)
+        .param("provider", rail.name())
         .param("events", texts(events, e -> e))
         .query((row, _) -> row.getString(1))
         .list();
@@ -118,7 +118,7 @@ final class LookUpStore {
 
   private JdbcClient.StatementSpec at(String statement, LookUp lookUp) {
     return sql.sql(statement)
-        .param("provider", provider)
+        .param("provider", lookUp.rail().name())
         .param("object", lookUp.object())
         .param("hints", lookUp.hints());
   }

@@ -5,15 +5,15 @@ import bloxtr8.payments.LookUpStore.LookUp;
 /** Fetches an object that is said to have changed, outside of any transaction. */
 final class LookUpWorker {
 
-  private final ProviderClient provider;
+  private final Rails rails;
   private final SightingHandler handler;
 
-  LookUpWorker(ProviderClient provider, SightingHandler handler) {
-    this.provider = provider;
+  LookUpWorker(Rails rails, SightingHandler handler) {
+    this.rails = rails;
     this.handler = handler;
   }
 
   void work(LookUp lookUp) {
-    handler.handle(lookUp, provider.fetch(lookUp.object()));
+    handler.handle(lookUp, rails.of(lookUp.rail()).fetch(lookUp.object()));
   }
 }

@@ -1,5 +1,6 @@
 package bloxtr8.payments;
 
+import bloxtr8.kernel.Rail;
 import bloxtr8.platform.Room;
 import java.util.List;
 import java.util.function.Predicate;
@@ -10,31 +11,34 @@ public final class LookUps {
 
   private final Room room;
   private final LookUpStore store;
+  private final Rail rail;
   private final Runnable wakeWorkers;
 
   /** An event that was listed, and the object it is about. */
   public record Heard(String event, String object) {}
 
-  LookUps(Room room, String provider, Runnable wakeWorkers) {
+  LookUps(Room room, Rail rail, Runnable wakeWorkers) {
     this.room = room;
-    this.store = new LookUpStore(room.database().sql(), provider);
+    this.store = new LookUpStore(room.database().sql());
+    this.rail = rail;
     this.wakeWorkers = wakeWorkers;
   }
 
   /** The last event that was taken; null before the first. */
   public @Nullable String cursor() {
-    return store.cursor();
+    return store.cursor(rail);
   }
 
   /** Takes the events that no webhook told us of, and goes on after the last. */
   public void heardOf(List<Heard> events, String last) {
     room.database()
         .inTransaction(() -> {
-          var byWebhook = List.copyOf(store.heard(events.stream().map(Heard::event).toList()));
+          var byWebhook =
+              List.copyOf(store.heard(rail, events.stream().map(Heard::event).toList()));
           Predicate<Heard> isLost = heard -> !byWebhook.contains(heard.event());
           var lost = events.stream().filter(isLost).map(Heard::object).toList();
-          store.hint(lost, room.clock().instant());
-          store.moveCursor(last);
+          store.hint(rail, lost, room.clock().instant());
+          store.moveCursor(rail, last);
           if (!lost.isEmpty())
             room.telemetry()
                 .meters()

@@ -53,7 +53,7 @@ final class OperationOutcomes {
     this.deals = new DealStore(sql);
     this.payments = new PaymentStore(sql);
     this.destinations = new DestinationStore(sql);
-    this.lookUps = new LookUpStore(sql, Rail.STRIPE.name());
+    this.lookUps = new LookUpStore(sql);
     this.ledger = ledger;
     this.secrets = secrets;
   }
@@ -97,7 +97,8 @@ final class OperationOutcomes {
       case Intent(var number) when deal != null ->
           tell(PaymentsMessages.intentDead(deal.escrow(), number, cause));
       case Intent _, SellerAccount _ -> {}
-      case Cancel(var number) -> lookAt(payments.intentOf(operation.escrowId(), number));
+      case Cancel(var number) ->
+          lookAt(operation.rail(), payments.intentOf(operation.escrowId(), number));
       case Payout _ -> {
         undo(operation);
         tell(PaymentsMessages.failed(operation, cause));
@@ -196,8 +197,8 @@ final class OperationOutcomes {
     return deal;
   }
 
-  private void lookAt(@Nullable String object) {
-    if (object != null) lookUps.hint(List.of(object), clock.instant());
+  private void lookAt(Rail rail, @Nullable String object) {
+    if (object != null) lookUps.hint(rail, List.of(object), clock.instant());
   }
 
   private void tell(Outgoing message) {

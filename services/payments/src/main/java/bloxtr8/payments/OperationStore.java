@@ -3,7 +3,6 @@ package bloxtr8.payments;
 import static bloxtr8.platform.database.SqlArrays.utc;
 
 import bloxtr8.kernel.EscrowId;
-import bloxtr8.kernel.Money;
 import bloxtr8.kernel.OperationId;
 import bloxtr8.kernel.Rail;
 import bloxtr8.kernel.UserId;
@@ -296,6 +295,7 @@ final class OperationStore {
 
   private static Recorded read(ResultSet row, int number) throws SQLException {
     var escrow = row.getObject("escrow_id", UUID.class);
+    var rail = Rail.valueOf(row.getString("rail"));
     var operation =
         new Operation(
             new OperationId(row.getObject("operation_id", UUID.class)),
@@ -303,8 +303,8 @@ final class OperationStore {
             escrow == null ? null : new EscrowId(escrow),
             Leg.parse(row.getString("leg")),
             row.getInt("attempt"),
-            Rail.valueOf(row.getString("rail")),
-            Money.cents(row.getLong("amount")),
+            rail,
+            rail.money(row.getLong("amount")),
             row.getString("destination"),
             State.valueOf(row.getString("state")),
             row.getString("provider_id"),

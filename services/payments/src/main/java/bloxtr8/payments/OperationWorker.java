@@ -6,11 +6,11 @@ import bloxtr8.payments.domain.Operation;
 final class OperationWorker {
 
   private final OperationHandler handler;
-  private final ProviderClient provider;
+  private final Rails rails;
 
-  OperationWorker(OperationHandler handler, ProviderClient provider) {
+  OperationWorker(OperationHandler handler, Rails rails) {
     this.handler = handler;
-    this.provider = provider;
+    this.rails = rails;
   }
 
   void work(Operation operation) {
@@ -19,6 +19,7 @@ final class OperationWorker {
   }
 
   private void attempt(Operation operation) {
+    var provider = rails.of(operation.rail());
     var ready = handler.beforeSending(operation.id(), provider);
     if (ready != null) handler.answered(ready.id(), provider.send(ready));
   }
@@ -26,6 +27,7 @@ final class OperationWorker {
   private void resolve(Operation operation) {
     var step = handler.beforeResolving(operation.id());
     if (step == null) return;
+    var provider = rails.of(operation.rail());
     handler.answered(
         operation.id(),
         switch (step) {

@@ -31,7 +31,7 @@ final class PaymentsHandler implements BatchHandler {
 
   PaymentsHandler(Room room, CommandHandler commands, EndOfDealHandler ends, Runnable wakeWorkers) {
     this.deals = new DealStore(room.database().sql());
-    this.lookUps = new LookUpStore(room.database().sql(), Rail.STRIPE.name());
+    this.lookUps = new LookUpStore(room.database().sql());
     this.commands = commands;
     this.ends = ends;
     this.wakeWorkers = wakeWorkers;
@@ -56,7 +56,8 @@ final class PaymentsHandler implements BatchHandler {
   /** A hint only: the object is fetched again before money moves. */
   private Outcome lookUp(Received message, WebhookEvent hint) {
     switch (hint.getEventCase()) {
-      case STRIPE -> lookUps.hint(List.of(hint.getStripe().getObjectId()), message.at());
+      case STRIPE ->
+          lookUps.hint(Rail.STRIPE, List.of(hint.getStripe().getObjectId()), message.at());
       case EVENT_NOT_SET -> throw new IllegalArgumentException("a webhook of nobody");
     }
     return Outcome.ACCEPTED;

@@ -41,15 +41,16 @@ final class PaymentsMessages {
   private PaymentsMessages() {}
 
   static Deal deal(EscrowId escrow, CreatePaymentIntent command) {
+    var rail = rail(command.getRail());
     return new Deal(
         escrow,
         ContractId.parse(command.getContractId()),
         UserId.parse(command.getBuyerId()),
         UserId.parse(command.getSellerId()),
-        rail(command.getRail()),
-        money(command.getPrice()),
-        money(command.getBuyerFee()),
-        money(command.getSellerFee()),
+        rail,
+        rail.settled(money(command.getPrice())),
+        rail.settled(money(command.getBuyerFee())),
+        rail.settled(money(command.getSellerFee())),
         Envelopes.instant(command.getPayBy()),
         null,
         false,

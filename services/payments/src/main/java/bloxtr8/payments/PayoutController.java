@@ -27,7 +27,7 @@ public class PayoutController implements PayoutApi {
   private final OperationStore operations;
   private final DestinationStore destinations;
   private final OperationWorker worker;
-  private final ProviderClient provider;
+  private final Rails rails;
   private final SightingHandler sightings;
   private final Pace pace;
   private final @Nullable SandboxSeller seller;
@@ -40,7 +40,7 @@ public class PayoutController implements PayoutApi {
   PayoutController(
       Room room,
       OperationWorker worker,
-      ProviderClient provider,
+      Rails rails,
       SightingHandler sightings,
       Pace pace,
       @Nullable SandboxSeller seller) {
@@ -48,7 +48,7 @@ public class PayoutController implements PayoutApi {
     this.operations = new OperationStore(room.database().sql());
     this.destinations = new DestinationStore(room.database().sql());
     this.worker = worker;
-    this.provider = provider;
+    this.rails = rails;
     this.sightings = sightings;
     this.pace = pace;
     this.seller = seller;
@@ -62,7 +62,7 @@ public class PayoutController implements PayoutApi {
     if (destinations.readyOf(userId, rail) != null) return;
     var account = accountOf(userId);
     seller.onboard(account);
-    sightings.handle(provider.fetch(account));
+    sightings.handle(rail, rails.of(rail).fetch(account));
   }
 
   /** Made by an operation like any other, but at once: somebody waits for the answer. */

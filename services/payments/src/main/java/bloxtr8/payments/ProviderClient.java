@@ -1,5 +1,6 @@
 package bloxtr8.payments;
 
+import bloxtr8.kernel.Money;
 import bloxtr8.payments.domain.Answer;
 import bloxtr8.payments.domain.Deal;
 import bloxtr8.payments.domain.Operation;
@@ -29,4 +30,7 @@ public interface ProviderClient {
 
   /** Reads one object, by the provider's name for it. */
   Sighting fetch(String object);
+
+  /** What the provider holds for us altogether. */
+  Money balance();
 }

@@ -59,7 +59,7 @@ final class SightingHandler {
     this.payments = new PaymentStore(sql);
     this.destinations = new DestinationStore(sql);
     this.status = new StatusStore(sql);
-    this.lookUps = new LookUpStore(sql, Rail.STRIPE.name());
+    this.lookUps = new LookUpStore(sql);
     this.ledger = ledger;
     this.outcomes = outcomes;
     this.pace = pace;
@@ -67,10 +67,10 @@ final class SightingHandler {
   }
 
   /** Something that nobody named: we looked by ourselves. */
-  void handle(Sighting sighting) {
+  void handle(Rail rail, Sighting sighting) {
     room.database()
         .inTransaction(() -> {
-          take(sighting);
+          take(rail, sighting);
         });
   }
 
@@ -79,13 +79,13 @@ final class SightingHandler {
         .inTransaction(() -> {
           if (lookUp.tries() == PATIENCE_TRIES_MAX)
             alert("look-up-waits", lookUp.object() + " was looked at again and again");
-          if (take(sighting)) lookUps.done(lookUp);
+          if (take(lookUp.rail(), sighting)) lookUps.done(lookUp);
           else lookUps.again(lookUp, clock.instant().plus(pace.retryAfter(lookUp.tries())));
         });
   }
 
   /** Whether that was all. */
-  private boolean take(Sighting sighting) {
+  private boolean take(Rail rail, Sighting sighting) {
     switch (sighting) {
       case SeenIntent seen ->
           withOperation(seen.operation(), seen.intent(), locked -> intent(locked, seen));
@@ -94,7 +94,7 @@ final class SightingHandler {
       case SeenRefund seen ->
           withOperation(seen.operation(), seen.refund(), locked -> refund(locked, seen));
       case SeenAccount seen -> account(seen);
-      case Sighting.SeeAlso(var objects) -> lookUps.hint(objects, clock.instant());
+      case Sighting.SeeAlso(var objects) -> lookUps.hint(rail, objects, clock.instant());
       case Sighting.NotYet _ -> {
         return false;
       }

@@ -2,11 +2,36 @@ package bloxtr8.kernel;
 
 /** How a deal's money travels. */
 public enum Rail {
-  STRIPE,
-  USDC_BASE;
+  STRIPE(Currency.USD, 1),
+  USDC_BASE(Currency.USDC, 10_000);
 
   /** The highest price, without fees, that still goes by card: $10,000. */
   public static final Money STRIPE_PRICE_MAX = Money.cents(1_000_000);
+
+  private final Currency currency;
+  private final long unitsPerCent;
+
+  Rail(Currency currency, long unitsPerCent) {
+    this.currency = currency;
+    this.unitsPerCent = unitsPerCent;
+  }
+
+  /** What money on this rail is counted in. */
+  public Currency currency() {
+    return currency;
+  }
+
+  /** So many of the rail's own units. */
+  public Money money(long units) {
+    return new Money(units, currency);
+  }
+
+  /** What an amount in US cents is on this rail: a USDC is a dollar. */
+  public Money settled(Money cents) {
+    if (cents.currency() != Currency.USD)
+      throw new IllegalArgumentException("terms are in cents: " + cents);
+    return money(Math.multiplyExact(cents.units(), unitsPerCent));
+  }
 
   public static Rail of(Money price) {
     return price.compareTo(STRIPE_PRICE_MAX) <= 0 ? STRIPE : USDC_BASE;

@@ -10,7 +10,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What payments knows of a deal.
+ * What payments knows of a deal; its money in the units of its rail.
  *
  * @param heldPayment the payment whose money lies on {@code escrow:{id}}
  * @param closed the last intent is dead and the escrow knows it: what still comes goes back

@@ -115,7 +115,8 @@ public final class StripeRailClient implements ProviderClient {
                 }));
   }
 
-  /** Available and pending together: what Stripe holds for us. */
+  /** Available and pending together. */
+  @Override
   public Money balance() {
     return reading(() -> {
       var balance = stripe.v1().balance().retrieve();
