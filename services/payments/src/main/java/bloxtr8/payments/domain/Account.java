@@ -19,10 +19,13 @@ public record Account(Kind kind, String subject, @Nullable EscrowId escrow) {
     CREDIT
   }
 
-  /** What an account says; only those of the house's own gain and loss may be below zero. */
+  /**
+   * What an account says. Those of the house's own gain and loss may be below zero, and what a
+   * provider holds: money that has left is booked, whatever we thought was there.
+   */
   public enum Kind {
     /** What a provider holds for us. */
-    PROVIDER("provider", Side.DEBIT, false),
+    PROVIDER("provider", Side.DEBIT, true),
     /** What a deal holds until it is done. */
     ESCROW("escrow", Side.CREDIT, false),
     /** What has been asked to leave and has not been confirmed. */

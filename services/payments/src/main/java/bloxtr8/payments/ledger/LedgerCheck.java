@@ -93,7 +93,8 @@ public final class LedgerCheck {
   private static final String BELOW_ZERO =
       """
       SELECT name || ' is ' || balance FROM ledger_account
-       WHERE balance < 0 AND kind NOT IN ('REVENUE', 'EXPENSE', 'LOSS', 'EQUITY') LIMIT :limit
+       WHERE balance < 0 AND kind NOT IN ('PROVIDER', 'REVENUE', 'EXPENSE', 'LOSS', 'EQUITY')
+       LIMIT :limit
       """;
 
   private static final String SECOND_SUCCESSES =
