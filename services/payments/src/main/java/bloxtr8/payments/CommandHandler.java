@@ -16,6 +16,7 @@ import bloxtr8.payments.domain.Account;
 import bloxtr8.payments.domain.BlockReason;
 import bloxtr8.payments.domain.Bookings;
 import bloxtr8.payments.domain.Deal;
+import bloxtr8.payments.domain.Hold;
 import bloxtr8.payments.domain.Leg;
 import bloxtr8.payments.domain.Leg.Cancel;
 import bloxtr8.payments.domain.Leg.Intent;
@@ -43,6 +44,7 @@ final class CommandHandler {
   private final PaymentStore payments;
   private final OperationStore operations;
   private final DestinationStore destinations;
+  private final HoldStore holds;
   private final Ledger ledger;
   private final OperationOutcomes outcomes;
 
@@ -53,6 +55,7 @@ final class CommandHandler {
     this.payments = new PaymentStore(sql);
     this.operations = new OperationStore(sql);
     this.destinations = new DestinationStore(sql);
+    this.holds = new HoldStore(sql);
     this.ledger = ledger;
     this.outcomes = outcomes;
   }
@@ -153,10 +156,17 @@ final class CommandHandler {
   }
 
   private @Nullable BlockReason whyNotPaidOut(Deal deal, Money net, @Nullable String to) {
-    if (deal.frozen() != null) return BlockReason.LEDGER;
+    var kept = whyKept(deal, new Payout());
+    if (kept != null) return kept;
     if (to == null) return BlockReason.DESTINATION;
     var held = ledger.balance(Account.held(deal.escrow()), net.currency());
     return net.equals(deal.sellerGets()) && held.equals(deal.price()) ? null : BlockReason.AMOUNT;
+  }
+
+  private @Nullable BlockReason whyKept(Deal deal, Leg leg) {
+    return deal.frozen() != null
+        ? BlockReason.LEDGER
+        : Hold.against(leg, holds.openOf(deal.escrow()));
   }
 
   private void refund(Received message, Deal deal, InitiateRefund command) {
@@ -176,12 +186,9 @@ final class CommandHandler {
     if (isRecorded(refund)) return;
     var from = kept.held() ? Account.held(deal.escrow()) : Account.refundPending(id, deal.escrow());
     var needed = kept.held() ? payment.price() : payment.amount();
-    var why =
-        deal.frozen() != null
-            ? BlockReason.LEDGER
-            : ledger.balance(from, needed.currency()).compareTo(needed) < 0
-                ? BlockReason.AMOUNT
-                : null;
+    var why = whyKept(deal, refund.leg());
+    if (why == null && ledger.balance(from, needed.currency()).compareTo(needed) < 0)
+      why = BlockReason.AMOUNT;
     if (why != null) {
       tell(
           PaymentsMessages.refundBlocked(

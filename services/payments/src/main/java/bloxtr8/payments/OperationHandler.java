@@ -8,6 +8,7 @@ import bloxtr8.payments.ProviderClient.Particulars;
 import bloxtr8.payments.domain.Account;
 import bloxtr8.payments.domain.Answer;
 import bloxtr8.payments.domain.Deal;
+import bloxtr8.payments.domain.Hold;
 import bloxtr8.payments.domain.JanitorDecider;
 import bloxtr8.payments.domain.JanitorDecider.Absence;
 import bloxtr8.payments.domain.JanitorDecider.Step;
@@ -39,6 +40,7 @@ final class OperationHandler {
   private final DealStore deals;
   private final PaymentStore payments;
   private final DestinationStore destinations;
+  private final HoldStore holds;
   private final StatusStore status;
   private final Ledger ledger;
   private final OperationOutcomes outcomes;
@@ -58,6 +60,7 @@ final class OperationHandler {
     this.deals = new DealStore(database.sql());
     this.payments = new PaymentStore(database.sql());
     this.destinations = new DestinationStore(database.sql());
+    this.holds = new HoldStore(database.sql());
     this.status = new StatusStore(database.sql());
     this.ledger = ledger;
     this.outcomes = outcomes;
@@ -96,13 +99,17 @@ final class OperationHandler {
       var operation = locked.recorded().operation();
       if (operation.isFinal()) return null;
       var deal = locked.deal();
-      var mayRepeat =
-          !operation.leg().paysOut()
-              || (deal != null && deal.frozen() == null && status.releasesStopped() == null);
+      var mayRepeat = !operation.leg().paysOut() || (deal != null && mayLeave(operation, deal));
       var step = janitor.next(operation, mayRepeat, clock.instant());
       if (step == Step.REPEAT) markSent(operation, requestOf(operation));
       return step;
     });
+  }
+
+  private boolean mayLeave(Operation operation, Deal deal) {
+    return deal.frozen() == null
+        && status.releasesStopped() == null
+        && Hold.against(operation.leg(), holds.openOf(deal.escrow())) == null;
   }
 
   /** What the provider said to it, or what a look found. */
@@ -183,6 +190,7 @@ final class OperationHandler {
     return new Facts(
         deal,
         status.releasesStopped() != null,
+        deal == null ? List.of() : holds.openOf(deal.escrow()),
         to != null && destinations.isReady(to),
         reserved(operation),
         operation.leg() instanceof Cancel(var number) ? intentOf(operation, number) : null);

@@ -6,6 +6,7 @@ import bloxtr8.payments.domain.Leg.Intent;
 import bloxtr8.payments.domain.Leg.Payout;
 import bloxtr8.payments.domain.Leg.Refund;
 import bloxtr8.payments.domain.Leg.SellerAccount;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /** Whether an operation that was never sent may be sent now: asked right before the call. */
@@ -30,6 +31,7 @@ public final class SendDecider {
    * What is so at this moment.
    *
    * @param releasesStopped the ledger's totals are broken: nothing leaves
+   * @param holds what keeps the deal's money
    * @param destinationReady whether the frozen destination can be paid
    * @param reserved what lies on {@code in-flight:{operation}}
    * @param intent for the end of an intent: the operation that made it
@@ -37,6 +39,7 @@ public final class SendDecider {
   public record Facts(
       @Nullable Deal deal,
       boolean releasesStopped,
+      Collection<Hold> holds,
       boolean destinationReady,
       Money reserved,
       @Nullable Operation intent) {}
@@ -56,6 +59,8 @@ public final class SendDecider {
     if (operation.stopped()) return new Verdict.Block(BlockReason.HELD);
     if (facts.deal() == null || facts.deal().frozen() != null)
       return new Verdict.Block(BlockReason.LEDGER);
+    var held = Hold.against(operation.leg(), facts.holds());
+    if (held != null) return new Verdict.Block(held);
     if (!facts.reserved().equals(operation.amount())) return new Verdict.Block(BlockReason.AMOUNT);
     if (facts.releasesStopped()) return new Verdict.Wait("the ledger is being looked at");
     return new Verdict.Send();
