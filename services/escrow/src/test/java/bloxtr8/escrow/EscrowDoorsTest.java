@@ -32,6 +32,7 @@ import bloxtr8.platform.http.CommandDoor;
 import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.topics.Topic;
 import com.google.protobuf.Message;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -167,6 +168,11 @@ class EscrowDoorsTest {
       @Override
       public Authority authority() {
         return calling.authority();
+      }
+
+      @Override
+      public Instant signedInAt() {
+        return Instant.EPOCH;
       }
     };
   }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import bloxtr8.api.PaymentApi;
 import bloxtr8.kernel.EscrowId;
+import bloxtr8.kernel.Money;
 import bloxtr8.kernel.Rail;
 import bloxtr8.payments.domain.Deal;
 import bloxtr8.platform.http.Caller;
@@ -75,13 +76,19 @@ public class PaymentController implements PaymentApi {
     return new PaymentView(
         State.PAYABLE,
         deal.rail(),
-        deal.buyerPays().units(),
+        cents(deal),
         deal.payBy(),
         new String(secrets.open(secret, intent), UTF_8),
-        publishableKey);
+        publishableKey,
+        null);
   }
 
   private static PaymentView without(State state, Deal deal) {
-    return new PaymentView(state, deal.rail(), deal.buyerPays().units(), deal.payBy(), null, null);
+    return new PaymentView(state, deal.rail(), cents(deal), deal.payBy(), null, null, null);
+  }
+
+  /** As the terms say it, whatever the rail counts in. */
+  private static long cents(Deal deal) {
+    return deal.buyerPays().units() / deal.rail().settled(Money.cents(1)).units();
   }
 }

@@ -58,6 +58,8 @@ final class PaymentsHandler implements BatchHandler {
     switch (hint.getEventCase()) {
       case STRIPE ->
           lookUps.hint(Rail.STRIPE, List.of(hint.getStripe().getObjectId()), message.at());
+      case CUSTODIAN ->
+          lookUps.hint(Rail.USDC_BASE, List.of(hint.getCustodian().getObjectId()), message.at());
       case EVENT_NOT_SET -> throw new IllegalArgumentException("a webhook of nobody");
     }
     return Outcome.ACCEPTED;

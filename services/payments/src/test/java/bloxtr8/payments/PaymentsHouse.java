@@ -51,6 +51,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +86,7 @@ final class PaymentsHouse implements AutoCloseable {
   private final Queue<PaymentsEvent> heard = new ConcurrentLinkedQueue<>();
   private AnnotationConfigApplicationContext payments;
   private volatile UserId caller = new UserId(new UUID(0, 0));
+  private volatile Instant signedInAt = Instant.MAX;
 
   PaymentsHouse(Map<String, String> further) throws IOException {
     front = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -284,6 +286,11 @@ final class PaymentsHouse implements AutoCloseable {
       @Override
       public Authority authority() {
         return Authority.USER;
+      }
+
+      @Override
+      public Instant signedInAt() {
+        return signedInAt;
       }
     };
   }

@@ -19,10 +19,11 @@ public interface PaymentApi {
   /**
    * What the buyer's page needs now.
    *
-   * @param amountCents what he pays in all
+   * @param amountCents what he pays in all; a USDC is a dollar
    * @param payBy until when
-   * @param clientSecret lets his browser pay at the provider; only when PAYABLE
+   * @param clientSecret lets his browser pay by card at the provider; only when PAYABLE
    * @param publishableKey names us to the provider's script; only when PAYABLE
+   * @param deposit where USDC go; only when PAYABLE or PARTIAL on that rail
    */
   record PaymentView(
       State state,
@@ -30,7 +31,8 @@ public interface PaymentApi {
       long amountCents,
       Instant payBy,
       @Nullable String clientSecret,
-      @Nullable String publishableKey) {
+      @Nullable String publishableKey,
+      @Nullable Deposit deposit) {
 
     /** Never with the secret: records find their way into logs. */
     @Override
@@ -39,13 +41,44 @@ public interface PaymentApi {
     }
   }
 
+  /**
+   * Where a buyer sends his USDC. Units are millionths.
+   *
+   * @param address of this deal alone, checksummed
+   * @param network its name, as wallets show it
+   * @param token the one contract whose tokens count
+   * @param amountUnits what he pays in all
+   * @param receivedUnits what has come and is final
+   * @param missingUnits what is still to be sent, and what the link and the code ask for
+   * @param uri EIP-681; wallets may ignore the amount and even the chain
+   * @param qrSvg the same as a picture
+   * @param refundWallet where anything goes back to, whoever sent it
+   * @param warning to be shown beside the address
+   */
+  record Deposit(
+      String address,
+      String network,
+      long chainId,
+      String token,
+      long amountUnits,
+      long receivedUnits,
+      long missingUnits,
+      String uri,
+      String qrSvg,
+      String refundWallet,
+      String warning) {}
+
   /** How far it is. */
   enum State {
     /** Ask again in a moment. */
     PREPARING,
     /** The seller must first say where he is paid. */
     AWAITING_DESTINATION,
+    /** The buyer must first prove the wallet that refunds go to, and it must be found clean. */
+    AWAITING_REFUND_WALLET,
     PAYABLE,
+    /** Some of it has come; the rest is still to be sent. */
+    PARTIAL,
     PAID,
     CLOSED
   }

@@ -4,5 +4,7 @@ package bloxtr8.escrow.domain;
 public enum PaymentFit {
   EXACT,
   PARTIAL,
-  EXCESS
+  EXCESS,
+  /** Of a sender whose money we never take. */
+  TAINTED
 }

@@ -4,6 +4,7 @@ import bloxtr8.kernel.Authority;
 import bloxtr8.kernel.UserId;
 import bloxtr8.platform.http.Caller;
 import bloxtr8.platform.http.Problem;
+import java.time.Instant;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 /** The caller of the request that this thread serves. */
@@ -17,6 +18,11 @@ public final class SignedInCaller implements Caller {
   @Override
   public Authority authority() {
     return signedIn().authority();
+  }
+
+  @Override
+  public Instant signedInAt() {
+    return signedIn().signedInAt();
   }
 
   private static SignedIn signedIn() {

@@ -1,0 +1,44 @@
+package bloxtr8.api;
+
+import bloxtr8.api.WalletApi.Challenge;
+import bloxtr8.api.WalletApi.ChallengeWish;
+import bloxtr8.api.WalletApi.Onboarding;
+import bloxtr8.api.WalletApi.Payout;
+import bloxtr8.api.WalletApi.ProvenWallet;
+import bloxtr8.api.WalletApi.RefundWallet;
+import bloxtr8.kernel.EscrowId;
+import bloxtr8.kernel.UserId;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.service.annotation.DeleteExchange;
+import org.springframework.web.service.annotation.GetExchange;
+import org.springframework.web.service.annotation.HttpExchange;
+import org.springframework.web.service.annotation.PostExchange;
+import org.springframework.web.service.annotation.PutExchange;
+
+/**
+ * What the front door asks for a caller whom it has recognised; served by payments in its own role,
+ * which alone holds the providers' keys, and to our own programs only.
+ */
+@HttpExchange("/internal/payout-desk/{userId}")
+public interface PayoutDeskApi {
+
+  @PostExchange("/challenges")
+  Challenge challenge(@PathVariable UserId userId, @RequestBody ChallengeWish wish);
+
+  @GetExchange
+  Payout payout(@PathVariable UserId userId);
+
+  @PutExchange("/wallet")
+  Payout setWallet(@PathVariable UserId userId, @RequestBody ProvenWallet wallet);
+
+  @DeleteExchange("/wallet")
+  Payout removeWallet(@PathVariable UserId userId);
+
+  @PutExchange("/stripe")
+  Onboarding stripe(@PathVariable UserId userId);
+
+  @PutExchange("/refund-wallets/{escrow}")
+  RefundWallet setRefundWallet(
+      @PathVariable UserId userId, @PathVariable EscrowId escrow, @RequestBody ProvenWallet wallet);
+}
