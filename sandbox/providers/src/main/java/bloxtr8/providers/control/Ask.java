@@ -1,14 +1,18 @@
 package bloxtr8.providers.control;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The JSON body of a control call, read field by field; whatever is wrong becomes a sentence. */
 public final class Ask {
+  private static final Pattern DIGITS = Pattern.compile("[0-9]{1,78}");
+
   private final ObjectNode body;
   private final Set<String> known = new HashSet<>();
 
@@ -59,6 +63,31 @@ public final class Ask {
           "The field '%s' must be between %d and %d.".formatted(name, min, max));
     }
     return value;
+  }
+
+  /** A whole number as JSON's own or, because it may be too large for many, as digits. */
+  public BigInteger whole(String name, BigInteger max) {
+    var node = field(name);
+    if (node == null) {
+      throw Problem.unprocessable("The field '%s' is missing.".formatted(name));
+    }
+    var text = node.isIntegralNumber() ? node.bigIntegerValue().toString() : node.asString("");
+    if (!DIGITS.matcher(text).matches() || new BigInteger(text).compareTo(max) > 0) {
+      throw Problem.unprocessable(
+          "The field '%s' must be a whole number of 0 to %s.".formatted(name, max));
+    }
+    return new BigInteger(text);
+  }
+
+  public boolean flagOr(String name, boolean otherwise) {
+    var node = field(name);
+    if (node == null) {
+      return otherwise;
+    }
+    if (!node.isBoolean()) {
+      throw Problem.unprocessable("The field '%s' must be true or false.".formatted(name));
+    }
+    return node.booleanValue();
   }
 
   @Nullable Double fraction(String name) {

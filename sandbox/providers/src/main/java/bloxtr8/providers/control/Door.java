@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNullElse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,34 +48,50 @@ public final class Door {
     Answer answer(Call call);
   }
 
+  /** How a provider says that it is broken. */
+  @FunctionalInterface
+  public interface Outage {
+    Answer answer(int status);
+  }
+
   /** A provider's operation, open to faults. */
   public HandlerFunction<ServerResponse> provider(String provider, String operation, Work work) {
-    return request -> {
-      var fault = faults.next(provider, operation);
-      return visit(request, provider, operation, fault, call -> strike(call, fault, work));
-    };
+    return request -> visit(request, provider, _ -> operation, work, true);
+  }
+
+  /** An operation whose call tells its name, and whose slowness and errors are played here. */
+  public HandlerFunction<ServerResponse> provider(
+      String provider, Function<Call, String> operation, PlainWork work, Outage outage) {
+    Work slowly =
+        (call, fault) -> {
+          pause(fault);
+          return work.answer(call);
+        };
+    Work faulty =
+        (call, fault) ->
+            fault != null && fault.effect() == Effect.ERROR
+                ? outage.answer(fault.status())
+                : slowly.answer(call, fault);
+    return request -> visit(request, provider, operation, faulty, true);
   }
 
   /** A door of the sandbox itself. */
   public HandlerFunction<ServerResponse> plain(String provider, String operation, PlainWork work) {
-    return request -> visit(request, provider, operation, null, work::answer);
-  }
-
-  /** An answer, or null for none at all. */
-  @FunctionalInterface
-  private interface Visit {
-    @Nullable Answer answer(Call call);
+    return request -> visit(request, provider, _ -> operation, (c, _) -> work.answer(c), false);
   }
 
   private @Nullable Answer strike(Call call, @Nullable Fault fault, Work work) {
-    return switch (fault == null ? null : fault.effect()) {
-      case null -> work.answer(call, null);
+    if (fault == null) {
+      return work.answer(call, null);
+    }
+    return switch (fault.effect()) {
       case ERROR, DELAY -> work.answer(call, fault);
       case REORDER -> work.answer(call, null);
       case DUPLICATE -> {
         work.answer(call, null);
         yield work.answer(call, null);
       }
+      case GARBAGE -> Garbage.of(work.answer(call, null), fault);
       case DROP -> null;
       case TIMEOUT_BEFORE -> {
         pause(fault);
@@ -95,15 +112,21 @@ public final class Door {
   }
 
   private ServerResponse visit(
-      ServerRequest request, String provider, String operation, @Nullable Fault fault, Visit work)
+      ServerRequest request,
+      String provider,
+      Function<Call, String> naming,
+      Work work,
+      boolean faulty)
       throws IOException {
     var begun = clock.instant();
     var body = request.servletRequest().getInputStream().readNBytes(BODY_MAX + 1);
     var call = call(request, body);
+    var operation = naming.apply(call);
+    var fault = faulty ? faults.next(provider, operation) : null;
     var answer =
         body.length > BODY_MAX
             ? Problem.answer(TOO_LARGE, "A body may have at most %d bytes.".formatted(BODY_MAX))
-            : guarded(call, work);
+            : guarded(call, fault, work);
     journal.write(
         new JournalStore.Entry(
             begun,
@@ -125,9 +148,9 @@ public final class Door {
         .body(answer.body().getBytes(UTF_8));
   }
 
-  private static @Nullable Answer guarded(Call call, Visit work) {
+  private @Nullable Answer guarded(Call call, @Nullable Fault fault, Work work) {
     try {
-      return work.answer(call);
+      return strike(call, fault, work);
     } catch (Problem refused) {
       return refused.answer();
     } catch (RuntimeException bug) {

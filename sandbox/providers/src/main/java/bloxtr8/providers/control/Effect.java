@@ -19,7 +19,9 @@ public enum Effect {
   /** The call is cut off before the work; the webhook is lost for good. */
   DROP,
   /** The webhook waits until a later one has gone out. */
-  REORDER;
+  REORDER,
+  /** The work is done, and what arrives is not what was answered: a page, or half of it. */
+  GARBAGE;
 
   static Effect parse(String word) {
     return Arrays.stream(values())

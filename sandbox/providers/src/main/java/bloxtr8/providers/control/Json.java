@@ -1,5 +1,6 @@
 package bloxtr8.providers.control;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,6 +28,15 @@ public final class Json {
   /** An object we wrote ourselves; anything else is a bug. */
   public static ObjectNode read(String text) {
     return (ObjectNode) MAPPER.readTree(text);
+  }
+
+  /** Whatever somebody sent us; null when it is not JSON. */
+  public static @Nullable JsonNode tree(String text) {
+    try {
+      return MAPPER.readTree(text);
+    } catch (JacksonException _) {
+      return null;
+    }
   }
 
   /** An object somebody sent us. */

@@ -9,6 +9,7 @@ import bloxtr8.providers.control.Closing;
 import bloxtr8.providers.control.Effect;
 import bloxtr8.providers.control.Fault;
 import bloxtr8.providers.control.Json;
+import bloxtr8.providers.control.WebhookSignal;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.Set;

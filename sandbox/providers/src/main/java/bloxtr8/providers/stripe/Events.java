@@ -1,5 +1,7 @@
 package bloxtr8.providers.stripe;
 
+import bloxtr8.providers.control.Json;
+import bloxtr8.providers.control.WebhookStore;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +61,10 @@ final class Events {
     cause.put("id", request.id().isEmpty() ? null : request.id());
     cause.put("idempotency_key", request.idempotencyKey());
     objects.add(Request.PLATFORM, event);
-    listeners.forEach(endpoint -> deliveries.queue(ObjectStore.id(event), type, endpoint.name()));
+    var body = Json.text(event);
+    listeners.forEach(endpoint ->
+        deliveries.queue(
+            StripeRoutes.PROVIDER, ObjectStore.id(event), type, endpoint.name(), body));
   }
 
   Reply retrieve(Request request) {

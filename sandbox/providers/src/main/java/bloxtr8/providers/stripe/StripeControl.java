@@ -8,6 +8,7 @@ import bloxtr8.providers.control.Call;
 import bloxtr8.providers.control.Door;
 import bloxtr8.providers.control.Json;
 import bloxtr8.providers.control.Problem;
+import bloxtr8.providers.control.WebhookSignal;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package bloxtr8.providers.stripe;
 
+import bloxtr8.providers.control.WebhookStore;
 import java.net.URI;
 import java.time.Clock;
 import java.util.function.Supplier;
@@ -32,11 +33,6 @@ class StripeObjects {
       }
     });
     return balances;
-  }
-
-  @Bean
-  WebhookStore deliveries(JdbcClient db, Clock clock) {
-    return new WebhookStore(db, clock);
   }
 
   @Bean

@@ -6,6 +6,10 @@ import bloxtr8.providers.control.Closing;
 import bloxtr8.providers.control.Door;
 import bloxtr8.providers.control.FaultStore;
 import bloxtr8.providers.control.JournalStore;
+import bloxtr8.providers.control.WebhookCourier;
+import bloxtr8.providers.control.WebhookSignal;
+import bloxtr8.providers.control.WebhookStore;
+import bloxtr8.providers.control.Webhooks;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,11 +23,6 @@ import org.springframework.web.servlet.function.ServerResponse;
 @Configuration(proxyBeanMethods = false)
 @Import(StripeObjects.class)
 public class StripeWiring {
-
-  @Bean
-  WebhookSignal stripeSignal() {
-    return new WebhookSignal();
-  }
 
   @Bean
   Api stripeApi(
@@ -89,14 +88,23 @@ public class StripeWiring {
   }
 
   @Bean(initMethod = "start")
-  WebhookCourier courier(
+  WebhookCourier stripeCourier(
       WebhookStore deliveries,
       FaultStore faults,
       JournalStore journal,
       WebhookSignal signal,
       StripeSettings settings,
       Clock clock) {
-    return new WebhookCourier(deliveries, faults, journal, signal, settings, clock);
+    var webhooks =
+        new Webhooks(
+            StripeRoutes.PROVIDER,
+            "Stripe-Signature",
+            "Stripe/1.0 (SANDBOX)",
+            settings.retryAfter(),
+            settings.endpoints().stream()
+                .map(e -> new Webhooks.Endpoint(e.name(), e.url(), e.secret()))
+                .toList());
+    return new WebhookCourier(webhooks, deliveries, faults, journal, signal, clock);
   }
 
   @Bean(initMethod = "start")

@@ -1,6 +1,7 @@
 package bloxtr8.providers.stripe;
 
 import bloxtr8.providers.control.Closing;
+import bloxtr8.providers.control.WebhookSignal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;

@@ -1,4 +1,4 @@
-package bloxtr8.providers.stripe;
+package bloxtr8.providers.control;
 
 import static java.time.ZoneOffset.UTC;
 
@@ -9,50 +9,56 @@ import java.time.Duration;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What still has to reach which endpoint. */
-final class WebhookStore {
+/** What still has to reach which endpoint of ours, of every provider. */
+public final class WebhookStore {
   private static final String QUEUE =
       """
-      INSERT INTO stripe.delivery (event, type, endpoint, state, due_at)
-      VALUES (:event, :type, :endpoint, 'PENDING', :now)
+      INSERT INTO control.delivery (provider, event, type, endpoint, body, state, due_at)
+      VALUES (:provider, :event, :type, :endpoint, :body, 'PENDING', :now)
       """;
 
   private static final String CLAIM =
       """
-      UPDATE stripe.delivery d SET due_at = :lease, attempts = attempts + 1
-        FROM (SELECT id FROM stripe.delivery WHERE state = 'PENDING' AND due_at <= :now
+      UPDATE control.delivery d SET due_at = :lease, attempts = attempts + 1
+        FROM (SELECT id FROM control.delivery
+               WHERE provider = :provider AND state = 'PENDING' AND due_at <= :now
                ORDER BY due_at, id LIMIT :limit FOR UPDATE SKIP LOCKED) due
        WHERE d.id = due.id
-      RETURNING d.id, d.event, d.type, d.endpoint, d.attempts, d.copies, d.waits,
-                (SELECT o.data FROM stripe.object o WHERE o.id = d.event) AS body
+      RETURNING d.id, d.provider, d.event, d.type, d.endpoint, d.attempts, d.copies, d.waits,
+                d.body
       """;
 
   private static final String PUT_OFF =
-      "UPDATE stripe.delivery SET due_at = :due, status = :status WHERE id = :id";
+      "UPDATE control.delivery SET due_at = :due, status = :status WHERE id = :id";
 
   private static final String END =
-      "UPDATE stripe.delivery SET state = :state, status = :status WHERE id = :id";
+      "UPDATE control.delivery SET state = :state, status = :status WHERE id = :id";
 
   private static final String ONE_COPY_LESS =
-      "UPDATE stripe.delivery SET copies = copies - 1, due_at = :now, status = :status WHERE id = :id";
+      "UPDATE control.delivery SET copies = copies - 1, due_at = :now, status = :status WHERE id = :id";
 
-  private static final String COPIES = "UPDATE stripe.delivery SET copies = :copies WHERE id = :id";
+  private static final String COPIES =
+      "UPDATE control.delivery SET copies = :copies WHERE id = :id";
 
-  private static final String WAITS = "UPDATE stripe.delivery SET waits = :waits WHERE id = :id";
+  private static final String WAITS = "UPDATE control.delivery SET waits = :waits WHERE id = :id";
 
   private static final String FINISHED_LATER =
-      "SELECT count(*) FROM stripe.delivery WHERE id > :id AND state = 'DELIVERED'";
+      """
+      SELECT count(*) FROM control.delivery
+       WHERE provider = :provider AND id > :id AND state = 'DELIVERED'
+      """;
 
   private final JdbcClient db;
   private final Clock clock;
 
-  WebhookStore(JdbcClient db, Clock clock) {
+  public WebhookStore(JdbcClient db, Clock clock) {
     this.db = db;
     this.clock = clock;
   }
 
   record Delivery(
       long id,
+      String provider,
       String event,
       String type,
       String endpoint,
@@ -65,12 +71,15 @@ final class WebhookStore {
     }
 
     Delivery twice() {
-      return new Delivery(id, event, type, endpoint, attempts, 2, waits, body);
+      return new Delivery(id, provider, event, type, endpoint, attempts, 2, waits, body);
     }
   }
 
-  void queue(String event, String type, String endpoint) {
+  /** In the transaction of the event. */
+  public void queue(String provider, String event, String type, String endpoint, String body) {
     db.sql(QUEUE)
+        .param("provider", provider)
+        .param("body", body)
         .param("event", event)
         .param("type", type)
         .param("endpoint", endpoint)
@@ -79,8 +88,9 @@ final class WebhookStore {
   }
 
   /** Due deliveries, ours until the lease ends. */
-  List<Delivery> claim(int limit, Duration lease) {
+  List<Delivery> claim(String provider, int limit, Duration lease) {
     return db.sql(CLAIM)
+        .param("provider", provider)
         .param("now", clock.instant().atOffset(UTC))
         .param("lease", clock.instant().plus(lease).atOffset(UTC))
         .param("limit", limit)
@@ -91,6 +101,7 @@ final class WebhookStore {
   private static Delivery delivery(ResultSet row, int number) throws SQLException {
     return new Delivery(
         row.getLong("id"),
+        row.getString("provider"),
         row.getString("event"),
         row.getString("type"),
         row.getString("endpoint"),
@@ -138,7 +149,12 @@ final class WebhookStore {
 
   /** Whether a later event has already arrived. */
   boolean overtaken(Delivery delivery) {
-    return db.sql(FINISHED_LATER).param("id", delivery.id).query(Long.class).single() > 0;
+    return db.sql(FINISHED_LATER)
+            .param("provider", delivery.provider)
+            .param("id", delivery.id)
+            .query(Long.class)
+            .single()
+        > 0;
   }
 
   private void end(Delivery delivery, String state, int status) {

@@ -1,4 +1,4 @@
-package bloxtr8.providers.stripe;
+package bloxtr8.providers.control;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -10,12 +10,13 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The {@code Stripe-Signature} header: HMAC-SHA256 over time, dot and body with the whole secret.
+ * {@code t=…,v1=…}, as Stripe and the custodian sign: HMAC-SHA256 over time, dot and body with the
+ * whole secret.
  */
-final class Signature {
+final class WebhookSignature {
   private static final String ALGORITHM = "HmacSHA256";
 
-  private Signature() {}
+  private WebhookSignature() {}
 
   static String header(String secret, Instant at, String body) {
     var time = at.getEpochSecond();

@@ -1,8 +1,5 @@
-package bloxtr8.providers.stripe;
+package bloxtr8.providers.control;
 
-import bloxtr8.providers.control.Fault;
-import bloxtr8.providers.control.FaultStore;
-import bloxtr8.providers.control.JournalStore;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
-/** Brings events to the endpoints: signed, at least once, in no promised order. */
-final class WebhookCourier implements AutoCloseable {
+/** Brings one provider's events to the endpoints: signed, at least once, in no promised order. */
+public final class WebhookCourier implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WebhookCourier.class);
   private static final Duration POLL = Duration.ofMillis(250);
   private static final Duration LEASE = Duration.ofSeconds(8);
@@ -40,8 +37,8 @@ final class WebhookCourier implements AutoCloseable {
   private final FaultStore faults;
   private final JournalStore journal;
   private final WebhookSignal signal;
-  private final Map<String, StripeSettings.WebhookEndpoint> endpoints;
-  private final Duration retryAfter;
+  private final Webhooks webhooks;
+  private final Map<String, Webhooks.Endpoint> endpoints;
   private final Clock clock;
   private final HttpClient http =
       HttpClient.newBuilder()
@@ -51,32 +48,33 @@ final class WebhookCourier implements AutoCloseable {
   private final ExecutorService thread = Executors.newVirtualThreadPerTaskExecutor();
   private volatile boolean closed;
 
-  WebhookCourier(
+  public WebhookCourier(
+      Webhooks webhooks,
       WebhookStore deliveries,
       FaultStore faults,
       JournalStore journal,
       WebhookSignal signal,
-      StripeSettings settings,
       Clock clock) {
+    this.webhooks = webhooks;
     this.deliveries = deliveries;
     this.faults = faults;
     this.journal = journal;
     this.signal = signal;
     this.endpoints =
-        settings.endpoints().stream()
-            .collect(Collectors.toMap(StripeSettings.WebhookEndpoint::name, Function.identity()));
-    this.retryAfter = settings.retryAfter();
+        webhooks.endpoints().stream()
+            .collect(Collectors.toMap(Webhooks.Endpoint::name, Function.identity()));
     this.clock = clock;
   }
 
-  void start() {
+  public void start() {
     thread.execute(this::work);
   }
 
   private void work() {
+    var heard = 0;
     while (!closed) {
       try {
-        signal.await(POLL);
+        heard = signal.await(heard, POLL);
         deliverDue();
       } catch (InterruptedException _) {
         return;
@@ -90,7 +88,7 @@ final class WebhookCourier implements AutoCloseable {
 
   private void deliverDue() throws InterruptedException {
     for (var more = true; more && !closed; ) {
-      var due = deliveries.claim(BATCH, LEASE);
+      var due = deliveries.claim(webhooks.provider(), BATCH, LEASE);
       try (var batch = Executors.newVirtualThreadPerTaskExecutor()) {
         var sent = due.stream().<Future<?>>map(d -> batch.submit(() -> deliver(d))).toList();
         for (var one : sent) {
@@ -111,7 +109,7 @@ final class WebhookCourier implements AutoCloseable {
 
   private void deliver(WebhookStore.Delivery delivery) {
     var fault =
-        delivery.first() ? faults.next(StripeRoutes.PROVIDER, "webhook:" + delivery.type()) : null;
+        delivery.first() ? faults.next(delivery.provider(), "webhook:" + delivery.type()) : null;
     if (fault == null) {
       if (delivery.waits() && !mayGo(delivery)) {
         deliveries.putOff(delivery, OVERTAKE_POLL, NO_ANSWER);
@@ -124,10 +122,17 @@ final class WebhookCourier implements AutoCloseable {
     switch (fault.effect()) {
       case DROP -> deliveries.lost(delivery);
       case DELAY -> deliveries.putOff(delivery, fault.delay(), NO_ANSWER);
-      case ERROR, TIMEOUT_BEFORE -> deliveries.putOff(delivery, retryAfter, NO_ANSWER);
+      case ERROR, TIMEOUT_BEFORE -> deliveries.putOff(delivery, webhooks.retryAfter(), NO_ANSWER);
       case REORDER -> {
         deliveries.setWaits(delivery, true);
         deliveries.putOff(delivery, OVERTAKE_POLL, NO_ANSWER);
+      }
+      case GARBAGE -> {
+        var endpoint = endpoints.get(delivery.endpoint());
+        if (endpoint != null) {
+          post(endpoint, Garbage.cut(delivery.body()));
+        }
+        deliveries.putOff(delivery, webhooks.retryAfter(), NO_ANSWER);
       }
       // As if the endpoint's answer had been lost: the event comes again.
       case DUPLICATE, TIMEOUT_AFTER -> {
@@ -159,13 +164,15 @@ final class WebhookCourier implements AutoCloseable {
     }
   }
 
-  private int post(StripeSettings.WebhookEndpoint endpoint, String body) {
+  private int post(Webhooks.Endpoint endpoint, String body) {
     var request =
         HttpRequest.newBuilder(endpoint.url())
             .timeout(ANSWER_WITHIN)
             .header("Content-Type", "application/json; charset=utf-8")
-            .header("User-Agent", "Stripe/1.0 (SANDBOX)")
-            .header("Stripe-Signature", Signature.header(endpoint.secret(), clock.instant(), body))
+            .header("User-Agent", webhooks.userAgent())
+            .header(
+                webhooks.signatureHeader(),
+                WebhookSignature.header(endpoint.secret(), clock.instant(), body))
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build();
     try {
@@ -179,7 +186,7 @@ final class WebhookCourier implements AutoCloseable {
   }
 
   private Duration backOff(int attempts) {
-    var wait = retryAfter.multipliedBy(1L << Math.min(attempts - 1, DOUBLINGS_MAX));
+    var wait = webhooks.retryAfter().multipliedBy(1L << Math.min(attempts - 1, DOUBLINGS_MAX));
     return wait.compareTo(RETRY_MAX) < 0 ? wait : RETRY_MAX;
   }
 
@@ -189,7 +196,7 @@ final class WebhookCourier implements AutoCloseable {
     journal.write(
         new JournalStore.Entry(
             begun,
-            StripeRoutes.PROVIDER,
+            delivery.provider(),
             "webhook:" + delivery.type(),
             "POST",
             endpoint == null ? delivery.endpoint() : endpoint.url().toString(),

@@ -1,0 +1,24 @@
+package bloxtr8.providers.control;
+
+import java.time.Duration;
+import java.util.concurrent.Phaser;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Wakes the couriers when something may have been committed. */
+public final class WebhookSignal {
+  private final Phaser rung = new Phaser(1);
+
+  public void ring() {
+    rung.arrive();
+  }
+
+  /** The newest ring, after waiting for one that is not {@code heard} yet. */
+  int await(int heard, Duration atMost) throws InterruptedException {
+    try {
+      return rung.awaitAdvanceInterruptibly(heard, atMost.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException _) {
+      return heard;
+    }
+  }
+}
