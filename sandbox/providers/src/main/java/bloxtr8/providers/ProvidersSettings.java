@@ -1,5 +1,6 @@
 package bloxtr8.providers;
 
+import bloxtr8.providers.base.BaseSettings;
 import bloxtr8.providers.stripe.StripeSettings;
 import java.time.Clock;
 
@@ -9,10 +10,12 @@ import java.time.Clock;
  * @param port 0 for any free one
  * @param database where everything is kept
  */
-public record ProvidersSettings(int port, Database database, StripeSettings stripe, Clock clock) {
+public record ProvidersSettings(
+    int port, Database database, StripeSettings stripe, BaseSettings base, Clock clock) {
 
+  /** With the usual chain, custodian and screening, which send no webhooks. */
   public ProvidersSettings(int port, Database database, StripeSettings stripe) {
-    this(port, database, stripe, Clock.systemUTC());
+    this(port, database, stripe, BaseSettings.usual(), Clock.systemUTC());
   }
 
   /** A PostgreSQL database that is the sandbox's own. */

@@ -2,12 +2,16 @@ package bloxtr8.providers;
 
 import static org.springframework.web.servlet.function.RouterFunctions.route;
 
+import bloxtr8.providers.base.BaseSettings;
+import bloxtr8.providers.base.BaseWiring;
 import bloxtr8.providers.control.Closing;
 import bloxtr8.providers.control.ControlRoutes;
 import bloxtr8.providers.control.Door;
 import bloxtr8.providers.control.FaultStore;
 import bloxtr8.providers.control.HangUpValve;
 import bloxtr8.providers.control.JournalStore;
+import bloxtr8.providers.control.WebhookSignal;
+import bloxtr8.providers.control.WebhookStore;
 import bloxtr8.providers.stripe.StripeSettings;
 import bloxtr8.providers.stripe.StripeWiring;
 import com.zaxxer.hikari.HikariDataSource;
@@ -37,14 +41,14 @@ import org.springframework.web.servlet.function.ServerResponse;
 /** The beans every simulated provider needs: web server, database, door, faults, journal. */
 @Configuration(proxyBeanMethods = false)
 @EnableWebMvc
-@Import(StripeWiring.class)
+@Import({StripeWiring.class, BaseWiring.class})
 class ProvidersWiring {
   private static final int CONNECTIONS_MAX = 16;
 
   /** Stripe's libraries send {@code expand[0]=…} in queries with the brackets as they are. */
   private static final String LITERAL = "relaxedQueryChars";
 
-  private static final List<String> SCHEMAS = List.of("control", "stripe");
+  private static final List<String> SCHEMAS = List.of("control", "stripe", "base");
 
   @Bean
   Clock clock(ProvidersSettings settings) {
@@ -54,6 +58,11 @@ class ProvidersWiring {
   @Bean
   StripeSettings stripeSettings(ProvidersSettings settings) {
     return settings.stripe();
+  }
+
+  @Bean
+  BaseSettings baseSettings(ProvidersSettings settings) {
+    return settings.base();
   }
 
   @Bean
@@ -105,6 +114,16 @@ class ProvidersWiring {
   @Bean
   JournalStore journal(JdbcClient db) {
     return new JournalStore(db);
+  }
+
+  @Bean
+  WebhookStore deliveries(JdbcClient db, Clock clock) {
+    return new WebhookStore(db, clock);
+  }
+
+  @Bean
+  WebhookSignal signal() {
+    return new WebhookSignal();
   }
 
   @Bean

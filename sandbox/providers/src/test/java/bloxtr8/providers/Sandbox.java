@@ -1,6 +1,7 @@
 package bloxtr8.providers;
 
 import bloxtr8.infrastructure.Infrastructure;
+import bloxtr8.providers.base.BaseSettings;
 import bloxtr8.providers.stripe.StripeSettings;
 import bloxtr8.providers.stripe.StripeSettings.WebhookEndpoint;
 import com.stripe.StripeClient;
@@ -48,6 +49,7 @@ public final class Sandbox implements AutoCloseable {
             new ProvidersSettings.Database(
                 database, infrastructure.adminUser(), infrastructure.adminPassword()),
             settings,
+            BaseSettings.usual(),
             clock));
   }
 

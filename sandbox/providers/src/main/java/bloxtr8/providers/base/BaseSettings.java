@@ -1,0 +1,26 @@
+package bloxtr8.providers.base;
+
+import bloxtr8.chain.Network;
+import java.time.Duration;
+
+/**
+ * How the chain behaves.
+ *
+ * @param network whose chain id and USDC contract it has
+ * @param blockTime from one block to the next (2 s at the real one)
+ * @param finalityBlocks how far {@code finalized} is behind {@code latest} (20 minutes at the real
+ *     one)
+ */
+public record BaseSettings(Network network, Duration blockTime, int finalityBlocks) {
+
+  public BaseSettings {
+    if (blockTime.toMillis() <= 0 || finalityBlocks < 0) {
+      throw new IllegalArgumentException("a chain must go forward");
+    }
+  }
+
+  /** Base Sepolia, hurried. */
+  public static BaseSettings usual() {
+    return new BaseSettings(Network.BASE_SEPOLIA, Duration.ofSeconds(1), 3);
+  }
+}

@@ -1,0 +1,186 @@
+package bloxtr8.providers.base;
+
+import bloxtr8.chain.Address;
+import bloxtr8.chain.Hash32;
+import bloxtr8.chain.Network;
+import bloxtr8.chain.Transfer;
+import bloxtr8.chain.TxHash;
+import bloxtr8.chain.Wallet;
+import java.math.BigInteger;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The chain as its own nodes know it. Whoever reads holds its moment still; what is sent stands in
+ * the block after it, so that no block that somebody has seen ever gains a transaction.
+ */
+public final class Chain {
+  private static final Address MINTER = Address.parse("0x" + "c0".repeat(Address.LENGTH));
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final int USDC_DECIMALS = 6;
+  private static final int OTHER_DECIMALS = 18;
+
+  private final BlockStore blocks;
+  private final TxStore txs;
+  private final BaseSettings settings;
+  private final TransactionTemplate transaction;
+  private final Clock clock;
+
+  Chain(
+      BlockStore blocks,
+      TxStore txs,
+      BaseSettings settings,
+      TransactionTemplate transaction,
+      Clock clock) {
+    this.blocks = blocks;
+    this.txs = txs;
+    this.settings = settings;
+    this.transaction = transaction;
+    this.clock = clock;
+  }
+
+  void begin() {
+    writing(() -> {
+      blocks.begin(clock.instant(), settings.blockTime().toMillis());
+      txs.addToken(network().usdc(), "USDC", USDC_DECIMALS);
+      return network();
+    });
+  }
+
+  public Network network() {
+    return settings.network();
+  }
+
+  /** Everything that is read in here is of one moment. */
+  public <T> T reading(Supplier<T> work) {
+    return transaction.execute(_ -> {
+      blocks.lockShared();
+      return work.get();
+    });
+  }
+
+  /** Everything that is done in here is done in one moment. */
+  public <T> T writing(Supplier<T> work) {
+    return transaction.execute(_ -> {
+      blocks.lock();
+      return work.get();
+    });
+  }
+
+  public Tip tip() {
+    return Tip.of(blocks.height(clock.instant()), settings.finalityBlocks());
+  }
+
+  public List<Log> logs(LogFilter filter, int limit) {
+    return txs.logs(filter, limit);
+  }
+
+  public Map<Long, Hash32> hashes(Collection<Long> heights) {
+    return blocks.hashes(heights);
+  }
+
+  /** What the owner could spend now, with what is on its way to him. */
+  public BigInteger spendable(Address token, Address owner) {
+    return txs.balance(token, owner, Long.MAX_VALUE);
+  }
+
+  /** By what a token calls itself, which may be anything. */
+  public String symbol(Address token) {
+    var known = txs.token(token);
+    return known == null ? "" : known.symbol();
+  }
+
+  /** Where a transaction stands; null while it is unmined or after it was dropped. */
+  public @Nullable Standing standing(TxHash hash) {
+    var tx = txs.find(hash);
+    return tx == null || tx.block() > tip().latest()
+        ? null
+        : new Standing(tx.block(), blocks.hash(tx.block()), tx.succeeded());
+  }
+
+  /** A mined transaction's block, and whether it did what it was to do. */
+  public record Standing(long block, Hash32 hash, boolean succeeded) {}
+
+  /** Asks the token to move units; without enough of them the transaction reverts. */
+  public TxHash send(Transfer transfer) {
+    var covered = spendable(transfer.token(), transfer.from()).compareTo(transfer.units()) >= 0;
+    return covered ? include(transfer, List.of(transfer), true) : revert(transfer);
+  }
+
+  /** A transaction that is mined and moves nothing: the token's owner blocked or paused it. */
+  public TxHash revert(Transfer transfer) {
+    return include(transfer, List.of(), false);
+  }
+
+  /** Sends a transaction again that a reorganisation dropped; any other is left alone. */
+  public void resend(TxHash hash) {
+    if (txs.find(hash) == null) {
+      txs.move(hash, next());
+    }
+  }
+
+  /** Moves the units {@code times} over in one transaction, minted where the sender lacks them. */
+  TxHash deposit(Transfer transfer, int times) {
+    txs.addToken(transfer.token(), "USDC", OTHER_DECIMALS);
+    var wanted = transfer.units().multiply(BigInteger.valueOf(times));
+    var missing = wanted.subtract(spendable(transfer.token(), transfer.from()));
+    if (missing.signum() > 0) {
+      var minted = new Transfer(transfer.token(), Address.ZERO, transfer.from(), missing);
+      var call = new Transfer(transfer.token(), MINTER, transfer.from(), missing);
+      include(call, List.of(minted), true);
+    }
+    return include(transfer, Collections.nCopies(times, transfer), true);
+  }
+
+  /** From the transaction's block on, every block is replaced; it is mined again or lost. */
+  void reorganise(TxHash hash, boolean drop) {
+    var tx = txs.find(hash);
+    if (tx != null) {
+      blocks.fork(tx.block());
+      txs.move(hash, drop ? null : next());
+    }
+  }
+
+  void mine(long count) {
+    blocks.mine(clock.instant(), count);
+  }
+
+  /** The lowest block replaced by the reorganisations after this one, null without any. */
+  public @Nullable Replaced replacedSince(long reorganisation) {
+    var fork = blocks.forked(reorganisation);
+    return fork == null ? null : new Replaced(fork.id(), fork.height());
+  }
+
+  /** From {@code height} on all blocks were replaced, by the last reorganisation or before it. */
+  public record Replaced(long last, long height) {}
+
+  Address makeWallet() {
+    var wallet = Wallet.random(RANDOM);
+    txs.addWallet(wallet.address(), wallet.key().text());
+    return wallet.address();
+  }
+
+  @Nullable Wallet wallet(Address address) {
+    var key = txs.key(address);
+    return key == null ? null : Wallet.of(Hash32.parse(key));
+  }
+
+  private TxHash include(Transfer call, List<Transfer> logs, boolean succeeded) {
+    var bytes = new byte[Hash32.LENGTH];
+    RANDOM.nextBytes(bytes);
+    var hash = new TxHash(Hash32.of(bytes));
+    txs.add(hash, call, next(), logs, succeeded);
+    return hash;
+  }
+
+  private long next() {
+    return blocks.height(clock.instant()) + 1;
+  }
+}

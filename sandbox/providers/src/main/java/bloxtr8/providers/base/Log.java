@@ -1,0 +1,11 @@
+package bloxtr8.providers.base;
+
+import bloxtr8.chain.Transfer;
+import bloxtr8.chain.TxHash;
+
+/**
+ * A transfer as a mined block tells it.
+ *
+ * @param index among all logs of the block
+ */
+public record Log(long block, TxHash tx, int txIndex, int index, Transfer transfer) {}
