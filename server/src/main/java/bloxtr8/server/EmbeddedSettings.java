@@ -8,9 +8,13 @@ import bloxtr8.platform.database.Wirings;
 import bloxtr8.platform.settings.World;
 import bloxtr8.platform.topics.KafkaSettings;
 import bloxtr8.providers.ProvidersSettings;
+import bloxtr8.providers.base.BaseSettings;
+import bloxtr8.providers.custodian.CustodianSettings;
+import bloxtr8.providers.screening.ScreeningSettings;
 import bloxtr8.providers.stripe.StripeSettings;
 import bloxtr8.providers.stripe.StripeSettings.WebhookEndpoint;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +30,11 @@ final class EmbeddedSettings {
 
   private static final String SANDBOX_DATABASE = "sandbox";
   private static final String WEBHOOKS = "/api/webhooks/stripe";
+  private static final String CUSTODIAN_WEBHOOKS = "/api/webhooks/custodian";
+  private static final String CUSTODIAN_KEY = "custodian.key";
+  private static final String CUSTODIAN_SECRET = "custodian.webhook";
+  private static final String TRM_KEY = "trm.key";
+  private static final String CHAINALYSIS_KEY = "chainalysis.key";
   private static final long FLOAT_CENTS = 1_000_000;
 
   private EmbeddedSettings() {}
@@ -76,7 +85,14 @@ final class EmbeddedSettings {
             Duration.ofMillis(500),
             List.of(
                 new WebhookEndpoint("platform", webhooks, secret, false),
-                new WebhookEndpoint("connect", webhooks, secret, true))));
+                new WebhookEndpoint("connect", webhooks, secret, true))),
+        BaseSettings.usual(),
+        CustodianSettings.usual(
+            secrets.get(CUSTODIAN_KEY),
+            new CustodianSettings.Webhook(
+                URI.create(gateway(ports) + CUSTODIAN_WEBHOOKS), secrets.get(CUSTODIAN_SECRET))),
+        new ScreeningSettings(secrets.get(TRM_KEY), secrets.get(CHAINALYSIS_KEY)),
+        Clock.systemUTC());
   }
 
   /** The house's database of a stack that is up. */

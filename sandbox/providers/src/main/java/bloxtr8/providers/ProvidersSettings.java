@@ -1,6 +1,8 @@
 package bloxtr8.providers;
 
 import bloxtr8.providers.base.BaseSettings;
+import bloxtr8.providers.custodian.CustodianSettings;
+import bloxtr8.providers.screening.ScreeningSettings;
 import bloxtr8.providers.stripe.StripeSettings;
 import java.time.Clock;
 
@@ -11,11 +13,24 @@ import java.time.Clock;
  * @param database where everything is kept
  */
 public record ProvidersSettings(
-    int port, Database database, StripeSettings stripe, BaseSettings base, Clock clock) {
+    int port,
+    Database database,
+    StripeSettings stripe,
+    BaseSettings base,
+    CustodianSettings custodian,
+    ScreeningSettings screening,
+    Clock clock) {
 
-  /** With the usual chain, custodian and screening, which send no webhooks. */
+  /** With the usual chain, custodian and screening, which take any key and send no webhooks. */
   public ProvidersSettings(int port, Database database, StripeSettings stripe) {
-    this(port, database, stripe, BaseSettings.usual(), Clock.systemUTC());
+    this(
+        port,
+        database,
+        stripe,
+        BaseSettings.usual(),
+        CustodianSettings.usual(null, null),
+        ScreeningSettings.usual(),
+        Clock.systemUTC());
   }
 
   /** A PostgreSQL database that is the sandbox's own. */

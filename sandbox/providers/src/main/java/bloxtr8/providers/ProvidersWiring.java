@@ -12,6 +12,10 @@ import bloxtr8.providers.control.HangUpValve;
 import bloxtr8.providers.control.JournalStore;
 import bloxtr8.providers.control.WebhookSignal;
 import bloxtr8.providers.control.WebhookStore;
+import bloxtr8.providers.custodian.CustodianSettings;
+import bloxtr8.providers.custodian.CustodianWiring;
+import bloxtr8.providers.screening.ScreeningSettings;
+import bloxtr8.providers.screening.ScreeningWiring;
 import bloxtr8.providers.stripe.StripeSettings;
 import bloxtr8.providers.stripe.StripeWiring;
 import com.zaxxer.hikari.HikariDataSource;
@@ -41,14 +45,15 @@ import org.springframework.web.servlet.function.ServerResponse;
 /** The beans every simulated provider needs: web server, database, door, faults, journal. */
 @Configuration(proxyBeanMethods = false)
 @EnableWebMvc
-@Import({StripeWiring.class, BaseWiring.class})
+@Import({StripeWiring.class, BaseWiring.class, CustodianWiring.class, ScreeningWiring.class})
 class ProvidersWiring {
   private static final int CONNECTIONS_MAX = 16;
 
   /** Stripe's libraries send {@code expand[0]=…} in queries with the brackets as they are. */
   private static final String LITERAL = "relaxedQueryChars";
 
-  private static final List<String> SCHEMAS = List.of("control", "stripe", "base");
+  private static final List<String> SCHEMAS =
+      List.of("control", "stripe", "base", "custodian", "screening");
 
   @Bean
   Clock clock(ProvidersSettings settings) {
@@ -63,6 +68,16 @@ class ProvidersWiring {
   @Bean
   BaseSettings baseSettings(ProvidersSettings settings) {
     return settings.base();
+  }
+
+  @Bean
+  CustodianSettings custodianSettings(ProvidersSettings settings) {
+    return settings.custodian();
+  }
+
+  @Bean
+  ScreeningSettings screeningSettings(ProvidersSettings settings) {
+    return settings.screening();
   }
 
   @Bean

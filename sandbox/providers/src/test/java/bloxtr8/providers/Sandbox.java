@@ -2,6 +2,10 @@ package bloxtr8.providers;
 
 import bloxtr8.infrastructure.Infrastructure;
 import bloxtr8.providers.base.BaseSettings;
+import bloxtr8.providers.custodian.CustodianSettings;
+import bloxtr8.providers.custodian.CustodianSettings.Webhook;
+import bloxtr8.providers.custodian.Custody;
+import bloxtr8.providers.screening.ScreeningSettings;
 import bloxtr8.providers.stripe.StripeSettings;
 import bloxtr8.providers.stripe.StripeSettings.WebhookEndpoint;
 import com.stripe.StripeClient;
@@ -19,17 +23,22 @@ import java.util.function.BooleanSupplier;
  * A sandbox on a database of its own, with an endpoint for its webhooks and Stripe's own client.
  */
 public final class Sandbox implements AutoCloseable {
+  public static final String CUSTODIAN_KEY = "ck_sandbox";
+  public static final String TRM_KEY = "trm_sandbox";
+  public static final String CHAINALYSIS_KEY = "ca_sandbox";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private final Infrastructure infrastructure = Infrastructure.throwaway();
   private final String database = infrastructure.freshDatabase("sandbox");
   private final Inbox inbox;
+  private final Custody custody;
   private final TestClock clock = new TestClock();
   private Providers providers;
 
   public Sandbox() throws IOException {
     inbox = new Inbox();
+    custody = new Custody();
     providers = start();
   }
 
@@ -50,6 +59,8 @@ public final class Sandbox implements AutoCloseable {
                 database, infrastructure.adminUser(), infrastructure.adminPassword()),
             settings,
             BaseSettings.usual(),
+            CustodianSettings.usual(CUSTODIAN_KEY, new Webhook(custody.url(), Custody.SECRET)),
+            new ScreeningSettings(TRM_KEY, CHAINALYSIS_KEY),
             clock));
   }
 
@@ -60,6 +71,11 @@ public final class Sandbox implements AutoCloseable {
 
   public Inbox inbox() {
     return inbox;
+  }
+
+  /** What the custodian's webhooks brought. */
+  public Custody custody() {
+    return custody;
   }
 
   public TestClock clock() {
@@ -132,5 +148,6 @@ public final class Sandbox implements AutoCloseable {
   public void close() {
     providers.close();
     inbox.close();
+    custody.close();
   }
 }

@@ -105,7 +105,7 @@ final class BaseControl {
       if (tx == null) {
         throw Problem.notFound("There is no transaction '%s' on the chain.".formatted(hash));
       }
-      chain.reorganise(hash, drop);
+      chain.reorganise(tx, drop);
       var again = txs.find(hash);
       var done = Json.object().put("tx", hash.text()).put("replacedFrom", tx.block());
       return again == null ? done.putNull("block") : done.put("block", again.block());

@@ -86,6 +86,11 @@ public final class Chain {
     return blocks.hashes(heights);
   }
 
+  /** What the mined blocks say he has. */
+  public BigInteger balance(Address token, Address owner) {
+    return txs.balance(token, owner, tip().latest());
+  }
+
   /** What the owner could spend now, with what is on its way to him. */
   public BigInteger spendable(Address token, Address owner) {
     return txs.balance(token, owner, Long.MAX_VALUE);
@@ -139,12 +144,15 @@ public final class Chain {
     return include(transfer, Collections.nCopies(times, transfer), true);
   }
 
-  /** From the transaction's block on, every block is replaced; it is mined again or lost. */
-  void reorganise(TxHash hash, boolean drop) {
-    var tx = txs.find(hash);
-    if (tx != null) {
-      blocks.fork(tx.block());
-      txs.move(hash, drop ? null : next());
+  /**
+   * From the transaction's block on, every block is replaced. What stood in its block is mined
+   * again later, the transaction itself only unless it is dropped.
+   */
+  void reorganise(Tx tx, boolean drop) {
+    blocks.fork(tx.block());
+    for (var beside : txs.inBlock(tx.block())) {
+      var lost = drop && beside.hash().equals(tx.hash());
+      txs.move(beside.hash(), lost ? null : next());
     }
   }
 

@@ -6,11 +6,13 @@ import bloxtr8.providers.control.Closing;
 import bloxtr8.providers.control.Door;
 import bloxtr8.providers.control.FaultStore;
 import bloxtr8.providers.control.JournalStore;
+import bloxtr8.providers.control.Rounds;
 import bloxtr8.providers.control.WebhookCourier;
 import bloxtr8.providers.control.WebhookSignal;
 import bloxtr8.providers.control.WebhookStore;
 import bloxtr8.providers.control.Webhooks;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -23,6 +25,7 @@ import org.springframework.web.servlet.function.ServerResponse;
 @Configuration(proxyBeanMethods = false)
 @Import(StripeObjects.class)
 public class StripeWiring {
+  private static final Duration SWEEP_EVERY = Duration.ofMillis(500);
 
   @Bean
   Api stripeApi(
@@ -108,13 +111,14 @@ public class StripeWiring {
   }
 
   @Bean(initMethod = "start")
-  Sweep stripeSweep(
+  Rounds stripeRounds(
       BalanceStore balances,
       Refunds refunds,
       TransactionTemplate transaction,
       WebhookSignal signal,
       Closing closing,
       Clock clock) {
-    return new Sweep(balances, refunds, transaction, signal, closing, clock);
+    var sweep = new Sweep(balances, refunds, transaction, signal, clock);
+    return new Rounds(StripeRoutes.PROVIDER, SWEEP_EVERY, closing, sweep::once);
   }
 }

@@ -1,0 +1,47 @@
+package bloxtr8.providers.control;
+
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/** What only time brings about at a provider: the same work, round after round until we close. */
+public final class Rounds implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
+
+  private final String provider;
+  private final Duration period;
+  private final Closing closing;
+  private final Runnable round;
+  private final ExecutorService thread = Executors.newVirtualThreadPerTaskExecutor();
+
+  public Rounds(String provider, Duration period, Closing closing, Runnable round) {
+    this.provider = provider;
+    this.period = period;
+    this.closing = closing;
+    this.round = round;
+  }
+
+  public void start() {
+    thread.execute(this::work);
+  }
+
+  private void work() {
+    while (closing.pause(period)) {
+      try {
+        round.run();
+      } catch (DataAccessException | TransactionException e) {
+        LOG.warn("SANDBOX: a round of the {} sandbox failed: {}", provider, e.getMessage());
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    closing.close();
+    thread.close();
+  }
+}

@@ -1,0 +1,39 @@
+package bloxtr8.providers.custodian;
+
+import bloxtr8.chain.Wallet;
+import bloxtr8.providers.base.Chain;
+import bloxtr8.providers.control.Answer;
+import java.security.SecureRandom;
+
+/** Issues addresses and tells what is on them. */
+final class Addresses {
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final int CREATED = 201;
+
+  private final AddressStore addresses;
+  private final Chain chain;
+
+  Addresses(AddressStore addresses, Chain chain) {
+    this.addresses = addresses;
+    this.chain = chain;
+  }
+
+  /** Each time another address, though the reference be the same. */
+  Answer create(Asked asked) {
+    asked.usdcOnBase();
+    var issued =
+        new AddressStore.Issued(
+            Ids.next("adr"), Wallet.random(RANDOM).address(), asked.text("reference"), asked.at());
+    addresses.add(issued);
+    return Answer.json(CREATED, issued.json());
+  }
+
+  Answer retrieve(Asked asked) {
+    var issued = addresses.find(asked.call().variable("id"));
+    if (issued == null) {
+      throw CustodianError.notFound("such deposit address");
+    }
+    var balance = chain.reading(() -> chain.balance(chain.network().usdc(), issued.address()));
+    return Answer.json(issued.json().put("balanceUnits", balance.toString()));
+  }
+}

@@ -1,0 +1,97 @@
+package bloxtr8.providers.custodian;
+
+import static java.util.Objects.requireNonNullElse;
+
+import bloxtr8.providers.control.Answer;
+import bloxtr8.providers.control.Call;
+import bloxtr8.providers.control.WebhookSignal;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * What surrounds every call: the key, and for a POST the idempotency key with one transaction for
+ * effect and kept answer.
+ */
+final class CustodianApi {
+  private static final int KEY_MAX = 255;
+
+  private final KeyStore keys;
+  private final ProgressStore progress;
+  private final TransactionTemplate transaction;
+  private final WebhookSignal committed;
+  private final @Nullable String apiKey;
+  private final Clock clock;
+
+  CustodianApi(
+      KeyStore keys,
+      ProgressStore progress,
+      TransactionTemplate transaction,
+      WebhookSignal committed,
+      @Nullable String apiKey,
+      Clock clock) {
+    this.keys = keys;
+    this.progress = progress;
+    this.transaction = transaction;
+    this.committed = committed;
+    this.apiKey = apiKey;
+    this.clock = clock;
+  }
+
+  /** One call of the contract. */
+  @FunctionalInterface
+  interface Operation {
+    Answer answer(Asked asked);
+  }
+
+  Answer answer(Call call, Operation operation) {
+    var requestId = Ids.next("req");
+    try {
+      authenticate(call);
+      var asked = Asked.of(call, clock.instant());
+      var answer = call.method().equals("POST") ? once(asked, operation) : operation.answer(asked);
+      return answer.with("X-Request-Id", requestId);
+    } catch (CustodianError refused) {
+      return refused.answer(requestId).with("X-Request-Id", requestId);
+    }
+  }
+
+  static Answer outage(int status) {
+    return CustodianError.outage(status).answer(Ids.next("req"));
+  }
+
+  private void authenticate(Call call) {
+    var header = requireNonNullElse(call.header("Authorization"), "");
+    var key = header.startsWith("Bearer ") ? header.substring("Bearer ".length()).trim() : "";
+    if (key.isEmpty() || (apiKey != null && !key.equals(apiKey))) {
+      throw CustodianError.unauthorized();
+    }
+  }
+
+  /** Calls with one key follow each other, because all that write do. */
+  private Answer once(Asked asked, Operation operation) {
+    var key = asked.call().header("Idempotency-Key");
+    if (key == null || key.isBlank() || key.length() > KEY_MAX) {
+      throw CustodianError.invalid(
+          "idempotency_key_required",
+          "A POST needs an Idempotency-Key of 1 to %d characters.".formatted(KEY_MAX));
+    }
+    var answer =
+        transaction.execute(_ -> {
+          progress.lock();
+          var kept = keys.find(key);
+          if (kept == null) {
+            var first = operation.answer(asked);
+            keys.keep(key, asked.canonical(), first.status(), first.body(), asked.at());
+            return first;
+          }
+          if (!kept.request().equals(asked.canonical())) {
+            throw CustodianError.conflict();
+          }
+          return Answer.of(kept.status(), "application/json", kept.body())
+              .with("Idempotent-Replayed", "true");
+        });
+    committed.ring();
+    return answer;
+  }
+}

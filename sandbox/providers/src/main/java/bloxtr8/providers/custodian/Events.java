@@ -1,0 +1,51 @@
+package bloxtr8.providers.custodian;
+
+import bloxtr8.providers.control.Json;
+import bloxtr8.providers.control.WebhookStore;
+import java.time.Clock;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What happened, queued for the endpoint in the transaction in which it happened. */
+final class Events {
+  private final WebhookStore deliveries;
+  private final boolean heard;
+  private final Clock clock;
+
+  Events(WebhookStore deliveries, boolean heard, Clock clock) {
+    this.deliveries = deliveries;
+    this.heard = heard;
+    this.clock = clock;
+  }
+
+  void record(Deposit deposit) {
+    record("deposit." + deposit.status().word(), deposit.json());
+  }
+
+  /** Of a transfer only what a client cannot foresee is told. */
+  void record(Transfer transfer) {
+    switch (transfer.status()) {
+      case BROADCAST -> record("transfer.broadcast", transfer.json());
+      case FINALIZED -> record("transfer.finalized", transfer.json());
+      case FAILED -> record("transfer.failed", transfer.json());
+      case REJECTED -> record("transfer.rejected", transfer.json());
+      case PENDING, APPROVED, CONFIRMED -> {}
+    }
+  }
+
+  private void record(String type, ObjectNode data) {
+    if (!heard) {
+      return;
+    }
+    var event = Json.object();
+    event.put("id", Ids.next("evt"));
+    event.put("type", type);
+    event.put("createdAt", clock.instant().toString());
+    event.set("data", data);
+    deliveries.queue(
+        CustodianWiring.PROVIDER,
+        event.path("id").asString(),
+        type,
+        CustodianWiring.ENDPOINT,
+        Json.text(event));
+  }
+}

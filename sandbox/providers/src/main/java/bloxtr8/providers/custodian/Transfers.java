@@ -1,0 +1,144 @@
+package bloxtr8.providers.custodian;
+
+import bloxtr8.chain.Address;
+import bloxtr8.chain.TxHash;
+import bloxtr8.providers.base.Chain;
+import bloxtr8.providers.control.Answer;
+import bloxtr8.providers.custodian.Transfer.Doom;
+import bloxtr8.providers.custodian.Transfer.Status;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Takes transfers and brings each a step further when its time has come. */
+final class Transfers {
+  private static final int ACCEPTED = 202;
+  private static final int DUE_MAX = 100;
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
+
+  private final TransferStore transfers;
+  private final AddressStore addresses;
+  private final Events events;
+  private final Chain chain;
+  private final Duration stepTime;
+
+  Transfers(
+      TransferStore transfers,
+      AddressStore addresses,
+      Events events,
+      Chain chain,
+      Duration stepTime) {
+    this.transfers = transfers;
+    this.addresses = addresses;
+    this.events = events;
+    this.chain = chain;
+    this.stepTime = stepTime;
+  }
+
+  Answer create(Asked asked) {
+    asked.usdcOnBase();
+    var source = addresses.find(asked.text("sourceAddressId"));
+    if (source == null) {
+      throw CustodianError.notFound("such source address");
+    }
+    var made =
+        transfers.add(
+            source.id(),
+            asked.address("destination"),
+            asked.units("amountUnits"),
+            asked.text("reference"),
+            stepTime);
+    return Answer.json(ACCEPTED, made.json());
+  }
+
+  Answer retrieve(Asked asked) {
+    var found = transfers.find(asked.call().variable("id"));
+    if (found == null) {
+      throw CustodianError.notFound("such transfer");
+    }
+    return Answer.json(found.json());
+  }
+
+  Answer list(Asked asked) {
+    var paging = Paging.of(asked);
+    return paging.answer(
+        transfers.page(paging, asked.query("reference")), Transfer::change, Transfer::json);
+  }
+
+  List<String> due() {
+    return transfers.due(DUE_MAX);
+  }
+
+  /** In a transaction that holds the custodian and the chain. */
+  void step(String id) {
+    var transfer = transfers.find(id);
+    if (transfer == null) {
+      return;
+    }
+    switch (transfer.status()) {
+      case PENDING -> {
+        if (transfer.doom() == Doom.REJECTED) {
+          turn(transfer, Status.REJECTED, null, transfer.doomCode());
+        } else {
+          turn(transfer, Status.APPROVED, null, null);
+        }
+      }
+      case APPROVED -> broadcast(transfer, transfer.doom());
+      case BROADCAST, CONFIRMED -> follow(transfer, transfer.tx());
+      case FINALIZED, FAILED, REJECTED -> {}
+    }
+  }
+
+  private void broadcast(Transfer transfer, @Nullable Doom doom) {
+    var usdc = chain.network().usdc();
+    var from = sourceOf(transfer);
+    var asked = new bloxtr8.chain.Transfer(usdc, from, transfer.destination(), transfer.units());
+    if (doom == Doom.REFUSED) {
+      turn(transfer, Status.FAILED, null, transfer.doomCode());
+    } else if (chain.spendable(usdc, from).compareTo(transfer.units()) < 0) {
+      turn(transfer, Status.FAILED, null, "insufficient_funds");
+    } else {
+      var tx = doom == Doom.REVERTED ? chain.revert(asked) : chain.send(asked);
+      turn(transfer, Status.BROADCAST, tx, null);
+    }
+  }
+
+  /** What a reorganisation took away is sent again, under the same hash. */
+  private void follow(Transfer transfer, @Nullable TxHash tx) {
+    if (tx == null) {
+      throw new IllegalStateException(transfer.id() + " was sent without a hash");
+    }
+    var standing = chain.standing(tx);
+    var confirmed = transfer.status() == Status.CONFIRMED;
+    if (standing == null) {
+      chain.resend(tx);
+      if (confirmed) {
+        turn(transfer, Status.BROADCAST, tx, null);
+      } else {
+        transfers.lookAgain(transfer, LOOK_AGAIN);
+      }
+    } else if (!standing.succeeded()) {
+      var code = transfer.doom() == Doom.REVERTED ? transfer.doomCode() : "reverted";
+      turn(transfer, Status.FAILED, tx, code);
+    } else if (!confirmed) {
+      turn(transfer, Status.CONFIRMED, tx, null);
+    } else if (standing.block() <= chain.tip().finalized()) {
+      turn(transfer, Status.FINALIZED, tx, null);
+    } else {
+      transfers.lookAgain(transfer, LOOK_AGAIN);
+    }
+  }
+
+  private void turn(
+      Transfer transfer, Status status, @Nullable TxHash tx, @Nullable String failureCode) {
+    events.record(transfers.turn(transfer, status, tx, failureCode, stepTime));
+  }
+
+  private Address sourceOf(Transfer transfer) {
+    var source = addresses.find(transfer.sourceAddressId());
+    if (source == null) {
+      throw new IllegalStateException("no address " + transfer.sourceAddressId());
+    }
+    return source.address();
+  }
+}

@@ -1,0 +1,16 @@
+package bloxtr8.providers.screening;
+
+import org.jspecify.annotations.Nullable;
+
+/** The only good keys of the two; without one, any key is good. */
+public record ScreeningSettings(@Nullable String trmKey, @Nullable String chainalysisKey) {
+
+  public static ScreeningSettings usual() {
+    return new ScreeningSettings(null, null);
+  }
+
+  @Override
+  public String toString() {
+    return "ScreeningSettings";
+  }
+}
