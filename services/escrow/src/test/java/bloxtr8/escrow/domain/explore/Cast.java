@@ -1,0 +1,111 @@
+package bloxtr8.escrow.domain.explore;
+
+import bloxtr8.escrow.domain.Deal;
+import bloxtr8.escrow.domain.EscrowDecider;
+import bloxtr8.escrow.domain.EscrowRules;
+import bloxtr8.escrow.domain.Funds;
+import bloxtr8.escrow.domain.GameOwner;
+import bloxtr8.escrow.domain.Holds;
+import bloxtr8.escrow.domain.Leg;
+import bloxtr8.escrow.domain.Ownership;
+import bloxtr8.escrow.domain.Terms;
+import bloxtr8.kernel.Actor;
+import bloxtr8.kernel.Actor.Person;
+import bloxtr8.kernel.Actor.Room;
+import bloxtr8.kernel.Authority;
+import bloxtr8.kernel.ContractId;
+import bloxtr8.kernel.DisputeId;
+import bloxtr8.kernel.EscrowId;
+import bloxtr8.kernel.FeeSchedule;
+import bloxtr8.kernel.Money;
+import bloxtr8.kernel.PaymentId;
+import bloxtr8.kernel.Route;
+import bloxtr8.kernel.UserId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** Alice sells to Bob, Mona and Milo moderate; few attempts and short questions, to stay small. */
+final class Cast {
+
+  static final UserId ALICE = new UserId(new UUID(0, 1));
+  static final UserId BOB = new UserId(new UUID(0, 2));
+  static final Actor SELLER = new Person(ALICE, Authority.USER);
+  static final Actor BUYER = new Person(BOB, Authority.USER);
+  static final Actor MONA = new Person(new UserId(new UUID(0, 3)), Authority.MODERATOR);
+  static final Actor MILO = new Person(new UserId(new UUID(0, 4)), Authority.MODERATOR);
+  static final Actor MARKETPLACE = new Room("marketplace");
+  static final Actor ESCROW = new Room("escrow");
+  static final ContractId CONTRACT = new ContractId(new UUID(0, 20));
+  static final EscrowId DEAL = EscrowId.of(CONTRACT);
+  static final PaymentId PAYMENT = new PaymentId(new UUID(0, 10));
+  static final PaymentId ANOTHER = new PaymentId(new UUID(0, 11));
+  static final DisputeId DISPUTE = new DisputeId(new UUID(0, 30));
+  static final int ATTEMPTS = 2;
+  static final EscrowDecider DECIDER = new EscrowDecider(rules());
+  static final Money PRICE = Money.cents(250_000);
+  static final Money PAID = terms(Route.GROUP_HANDOVER).quote().buyerPays();
+  static final Money NET = terms(Route.GROUP_HANDOVER).quote().sellerGets();
+  static final Deal DEAL_BEFORE =
+      new Deal(
+          terms(Route.GROUP_HANDOVER),
+          new Holds(Set.of(), null),
+          List.of(),
+          List.of(),
+          Duration.ZERO,
+          null);
+  static final Funds FUNDS_BEFORE =
+      new Funds(
+          PAYMENT,
+          PAID,
+          new Leg(0, 0, Leg.Answer.NEVER_ASKED),
+          new Leg(0, 0, Leg.Answer.NEVER_ASKED),
+          new Ownership(GameOwner.UNKNOWN, null, false),
+          Set.of(),
+          0,
+          0,
+          Duration.ZERO);
+
+  private Cast() {}
+
+  static Terms terms(Route route) {
+    return new Terms(
+        CONTRACT,
+        "0".repeat(64),
+        BOB,
+        ALICE,
+        FeeSchedule.DEFAULT.quote(PRICE),
+        FeeSchedule.DEFAULT,
+        route,
+        7,
+        7);
+  }
+
+  /** Two tries of everything, two hours without an answer. */
+  private static EscrowRules rules() {
+    var r = EscrowRules.DEFAULT;
+    var half = Duration.ofHours(12);
+    return new EscrowRules(
+        r.paymentTime(),
+        r.seenTime(),
+        r.extensionTime(),
+        r.requestExpiry(),
+        r.decisionTime(),
+        r.transferLock(),
+        r.leftAfterDispute(),
+        r.pausesMax(),
+        r.readFresh(),
+        half,
+        half,
+        Duration.ofDays(1),
+        r.answerTime(),
+        r.retryFirst(),
+        r.retryMax(),
+        r.outageMax(),
+        r.proposalTime(),
+        ATTEMPTS,
+        r.twoPersonsAbove(),
+        r.aloneADayMax());
+  }
+}

@@ -1,0 +1,128 @@
+package bloxtr8.escrow.domain.explore;
+
+import bloxtr8.escrow.domain.Escrow.AwaitingFunds;
+import bloxtr8.escrow.domain.Escrow.Cancelled;
+import bloxtr8.escrow.domain.Escrow.Holding;
+import bloxtr8.escrow.domain.Escrow.Refunded;
+import bloxtr8.escrow.domain.Escrow.Refunding;
+import bloxtr8.escrow.domain.Escrow.Released;
+import bloxtr8.escrow.domain.Escrow.Releasing;
+import bloxtr8.escrow.domain.GameOwner;
+import bloxtr8.escrow.domain.explore.Game.Owner;
+import bloxtr8.escrow.domain.explore.Game.Told;
+import bloxtr8.escrow.domain.explore.Move.Kind;
+import bloxtr8.escrow.domain.explore.Setting.Trait;
+import bloxtr8.escrow.domain.explore.World.Read;
+import bloxtr8.escrow.domain.explore.World.Read.What;
+import java.util.List;
+
+/** What becomes of the game, and what the marketplace reads of it. */
+final class GameMoves {
+
+  private static final int READS_MAX = 2;
+
+  private final Setting setting;
+
+  GameMoves(Setting setting) {
+    this.setting = setting;
+  }
+
+  void add(World w, List<Move> moves) {
+    people(w, moves);
+    if (!(w.escrow() instanceof Holding) || setting.has(Trait.NO_READS)) return;
+    if (w.reads().isEmpty()) watch(w, moves);
+    if (w.reads().size() < READS_MAX) {
+      if (w.game().current()) answer(w, true, moves);
+      if (w.game().older()) answer(w, false, moves);
+    }
+  }
+
+  private void people(World w, List<Move> moves) {
+    var game = w.game();
+    var tricks = setting.has(Trait.TRICKS);
+    var before = w.escrow() instanceof AwaitingFunds || w.escrow() instanceof Cancelled;
+    if (before || w.escrow() instanceof Released) return;
+    if (game.pending()) {
+      step(w, game.pending(false).with(Owner.BUYER), "the buyer accepts the request", moves);
+      moves.add(
+          new Move(
+              "the request is withdrawn or expires",
+              Kind.WORLD,
+              Canonical.of(w.with(game.pending(false))),
+              null));
+    }
+    if (w.escrow() instanceof Refunded) return;
+    var back = w.escrow() instanceof Refunding && !setting.has(Trait.LATE_HANDOVER);
+    if (game.owner() == Owner.SELLER && !back) give(w, tricks, moves);
+    if (!tricks) return;
+    if (game.owner() == Owner.GIVEN_ELSEWHERE)
+      step(w, game.with(Owner.SELLER), "the seller has the game again", moves);
+    if (game.owner() == Owner.BUYER) {
+      step(w, game.with(Owner.MOVED_ON_BY_BUYER), "the buyer moves the game on", moves);
+      step(w, game.with(Owner.SELLER), "the game goes back to the seller", moves);
+    }
+  }
+
+  private void give(World w, boolean tricks, List<Move> moves) {
+    var game = w.game();
+    if (!setting.has(Trait.GAME_TRANSFER))
+      step(w, game.with(Owner.BUYER), "the seller hands the game over", moves);
+    else if (!game.pending() && !(w.escrow() instanceof Releasing))
+      step(w, game.pending(true), "the seller sends the transfer request", moves);
+    if (tricks)
+      step(
+          w,
+          game.pending(false).with(Owner.GIVEN_ELSEWHERE),
+          "the seller gives the game to somebody else",
+          moves);
+  }
+
+  /** Delivery detection: tells what is new. */
+  private static void watch(World w, List<Move> moves) {
+    var game = w.game();
+    if (game.looksDelivered()) {
+      if (game.told() != Told.BUYER)
+        tell(w, game.told(Told.BUYER), new Read(What.VERIFIED, GameOwner.BUYER, false), moves);
+      return;
+    }
+    if (game.owner() != Owner.SELLER) {
+      if (game.told() != Told.ODD)
+        tell(w, game.told(Told.ODD), new Read(What.ANOMALY, GameOwner.OTHER, false), moves);
+      return;
+    }
+    if (game.told() == Told.BUYER)
+      tell(w, game.told(Told.ODD), new Read(What.ANOMALY, GameOwner.SELLER, false), moves);
+    else if (game.told() == Told.ODD)
+      moves.add(
+          new Move(
+              "the marketplace sees the game with the seller",
+              Kind.SYSTEM,
+              Canonical.of(w.with(game.told(Told.NOTHING))),
+              null));
+  }
+
+  private static void tell(World w, Game game, Read read, List<Move> moves) {
+    var says = "the marketplace tells: " + read.what() + " (" + read.owner() + ")";
+    moves.add(new Move(says, Kind.SYSTEM, Canonical.of(w.with(game).reads(read)), null));
+  }
+
+  private static void answer(World w, boolean newest, List<Move> moves) {
+    var game = w.game().answered(newest);
+    if (game.looksDelivered()) {
+      tell(w, game.told(Told.BUYER), new Read(What.VERIFIED, GameOwner.BUYER, false), moves);
+      answered(w, game.told(Told.BUYER), new Read(What.ANSWER, GameOwner.BUYER, newest), moves);
+    } else if (game.owner() == Owner.SELLER) {
+      var told = game.told() == Told.BUYER ? game.told(Told.ODD) : game;
+      answered(w, told, new Read(What.ANSWER, GameOwner.SELLER, newest), moves);
+    } else answered(w, game, new Read(What.ANSWER, GameOwner.OTHER, newest), moves);
+  }
+
+  private static void answered(World w, Game game, Read read, List<Move> moves) {
+    var says = "the marketplace answers: " + read.owner();
+    moves.add(new Move(says, Kind.SYSTEM, Canonical.of(w.with(game).reads(read)), null));
+  }
+
+  private static void step(World w, Game game, String says, List<Move> moves) {
+    moves.add(new Move(says, Kind.PARTY, Canonical.of(w.with(game)), null));
+  }
+}
