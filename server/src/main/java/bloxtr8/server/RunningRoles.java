@@ -1,5 +1,6 @@
 package bloxtr8.server;
 
+import bloxtr8.api.MoneyDeskApi;
 import bloxtr8.api.PayoutApi;
 import bloxtr8.escrow.EscrowDoors;
 import bloxtr8.escrow.EscrowWiring;
@@ -95,6 +96,7 @@ final class RunningRoles implements AutoCloseable {
   private AutoCloseable payments() {
     var context = context(Wirings.PAYMENTS, PaymentsWiring.class);
     house.offer(PayoutApi.class, context.getBean(PayoutApi.class));
+    house.offer(MoneyDeskApi.class, context.getBean(MoneyDeskApi.class));
     return context;
   }
 

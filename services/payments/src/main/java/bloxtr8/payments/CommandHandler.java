@@ -45,6 +45,7 @@ final class CommandHandler {
   private final OperationStore operations;
   private final DestinationStore destinations;
   private final HoldStore holds;
+  private final SellerDebts debts;
   private final Ledger ledger;
   private final OperationOutcomes outcomes;
 
@@ -56,6 +57,7 @@ final class CommandHandler {
     this.operations = new OperationStore(sql);
     this.destinations = new DestinationStore(sql);
     this.holds = new HoldStore(sql);
+    this.debts = new SellerDebts(room);
     this.ledger = ledger;
     this.outcomes = outcomes;
   }
@@ -144,6 +146,7 @@ final class CommandHandler {
     var payout =
         Operation.planned(deal.escrow(), new Payout(), command.getAttempt(), deal.rail(), net, to);
     if (isRecorded(payout)) return;
+    debts.keep(deal);
     var why = whyNotPaidOut(deal, net, to);
     if (why != null) {
       tell(

@@ -53,6 +53,8 @@ final class DealStore {
   private static final String FREEZE =
       "UPDATE deal SET frozen = :why WHERE escrow_id = :escrow AND frozen IS NULL";
 
+  private static final String THAW = "UPDATE deal SET frozen = NULL WHERE escrow_id = :escrow";
+
   private final JdbcClient sql;
 
   DealStore(JdbcClient sql) {
@@ -108,6 +110,10 @@ final class DealStore {
   /** Whether it was not frozen before. */
   boolean freeze(UUID escrow, String why) {
     return sql.sql(FREEZE).param("escrow", escrow).param("why", why).update() > 0;
+  }
+
+  void thaw(EscrowId escrow) {
+    sql.sql(THAW).param("escrow", escrow.value()).update();
   }
 
   private static Deal read(ResultSet row, int number) throws SQLException {

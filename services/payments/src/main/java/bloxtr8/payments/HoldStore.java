@@ -25,6 +25,18 @@ final class HoldStore {
        WHERE escrow_id = :escrow AND kind = :kind AND subject = :subject AND closed_at IS NULL
       """;
 
+  private static final String CLOSE_ALL =
+      """
+      UPDATE hold SET closed_at = :now
+       WHERE kind = :kind AND subject = :subject AND closed_at IS NULL
+      """;
+
+  private static final String CLOSE_ELSEWHERE =
+      """
+      UPDATE hold SET closed_at = :now
+       WHERE escrow_id <> :escrow AND kind = :kind AND subject = :subject AND closed_at IS NULL
+      """;
+
   private static final String ALLOW_REFUNDS =
       """
       UPDATE hold SET allows_refunds = true
@@ -57,6 +69,20 @@ final class HoldStore {
   /** Whether it was open until now. */
   boolean close(EscrowId escrow, Hold.Kind kind, String subject, Instant now) {
     return at(CLOSE, escrow, kind, subject).param("now", utc(now)).update() > 0;
+  }
+
+  /** On every deal that it keeps. */
+  void closeAll(Hold.Kind kind, String subject, Instant now) {
+    sql.sql(CLOSE_ALL)
+        .param("kind", kind.name())
+        .param("subject", subject)
+        .param("now", utc(now))
+        .update();
+  }
+
+  /** On every other deal that it keeps. */
+  void closeElsewhere(EscrowId escrow, Hold.Kind kind, String subject, Instant now) {
+    at(CLOSE_ELSEWHERE, escrow, kind, subject).param("now", utc(now)).update();
   }
 
   void allowRefunds(EscrowId escrow, Hold.Kind kind, String subject) {

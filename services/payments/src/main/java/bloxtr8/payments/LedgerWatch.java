@@ -5,6 +5,7 @@ import static bloxtr8.platform.database.SqlArrays.uuids;
 
 import bloxtr8.api.LedgerApi.LedgerStatus;
 import bloxtr8.api.LedgerApi.LedgerSum;
+import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.Rail;
 import bloxtr8.payments.domain.Account;
 import bloxtr8.payments.ledger.LedgerCheck;
@@ -69,6 +70,7 @@ final class LedgerWatch {
   private final LedgerCheck check;
   private final StatusStore status;
   private final DealStore deals;
+  private final ReviewStore reviews;
   private final Rails rails;
   private final Map<Rail, Integer> shortfalls = new EnumMap<>(Rail.class);
 
@@ -77,6 +79,7 @@ final class LedgerWatch {
     this.check = check;
     this.status = new StatusStore(room.database().sql());
     this.deals = new DealStore(room.database().sql());
+    this.reviews = new ReviewStore(room.database().sql());
     this.rails = rails;
   }
 
@@ -102,7 +105,7 @@ final class LedgerWatch {
     var first =
         switch (finding.law()) {
           case WHAT_CAME_IN_IS_ACCOUNTED_FOR, AN_ENDED_DEAL_HOLDS_NOTHING ->
-              escrow != null && deals.freeze(escrow, finding.law().name());
+              escrow != null && freeze(escrow, finding);
           case CURRENCIES_SUM_TO_ZERO,
               TRANSACTIONS_BALANCE,
               BALANCES_ARE_THE_SUMS,
@@ -116,6 +119,17 @@ final class LedgerWatch {
       room.telemetry()
           .alerts()
           .raise(room.name(), "ledger-broken", finding.law() + ": " + finding.detail());
+  }
+
+  private boolean freeze(UUID escrow, Finding finding) {
+    if (!deals.freeze(escrow, finding.law().name())) return false;
+    reviews.open(
+        ReviewStore.Kind.BROKEN_BOOKS,
+        escrow.toString(),
+        new EscrowId(escrow),
+        finding.law() + ": " + finding.detail(),
+        room.clock().instant());
+    return true;
   }
 
   /**

@@ -13,7 +13,9 @@ import bloxtr8.payments.domain.JanitorDecider;
 import bloxtr8.payments.domain.JanitorDecider.Absence;
 import bloxtr8.payments.domain.JanitorDecider.Step;
 import bloxtr8.payments.domain.Leg.Cancel;
+import bloxtr8.payments.domain.Leg.Evidence;
 import bloxtr8.payments.domain.Leg.Intent;
+import bloxtr8.payments.domain.Leg.Payout;
 import bloxtr8.payments.domain.Leg.Refund;
 import bloxtr8.payments.domain.Operation;
 import bloxtr8.payments.domain.Payment;
@@ -21,6 +23,7 @@ import bloxtr8.payments.domain.SendDecider;
 import bloxtr8.payments.domain.SendDecider.Facts;
 import bloxtr8.payments.domain.SendDecider.Verdict;
 import bloxtr8.payments.ledger.Ledger;
+import bloxtr8.platform.Room;
 import bloxtr8.platform.database.Database;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,7 +43,10 @@ final class OperationHandler {
   private final DealStore deals;
   private final PaymentStore payments;
   private final DestinationStore destinations;
+  private final SellerDebts debts;
   private final HoldStore holds;
+  private final ChargebackStore chargebacks;
+  private final DealFactStore facts;
   private final StatusStore status;
   private final Ledger ledger;
   private final OperationOutcomes outcomes;
@@ -48,19 +54,17 @@ final class OperationHandler {
   private final Pace pace;
 
   OperationHandler(
-      Database database,
-      Clock clock,
-      Ledger ledger,
-      OperationOutcomes outcomes,
-      JanitorDecider janitor,
-      Pace pace) {
-    this.database = database;
-    this.clock = clock;
+      Room room, Ledger ledger, OperationOutcomes outcomes, JanitorDecider janitor, Pace pace) {
+    this.database = room.database();
+    this.clock = room.clock();
+    this.debts = new SellerDebts(room);
     this.operations = new OperationStore(database.sql());
     this.deals = new DealStore(database.sql());
     this.payments = new PaymentStore(database.sql());
     this.destinations = new DestinationStore(database.sql());
     this.holds = new HoldStore(database.sql());
+    this.chargebacks = new ChargebackStore(database.sql());
+    this.facts = new DealFactStore(database.sql());
     this.status = new StatusStore(database.sql());
     this.ledger = ledger;
     this.outcomes = outcomes;
@@ -74,6 +78,7 @@ final class OperationHandler {
       var locked = lock(id);
       var operation = locked.recorded().operation();
       if (operation.isFinal() || operation.isSent()) return null;
+      if (operation.leg() instanceof Payout && locked.deal() != null) debts.keep(locked.deal());
       return switch (SendDecider.decide(operation, facts(operation, locked.deal()))) {
         case Verdict.Send _ -> send(operation, locked.deal(), provider);
         case Verdict.Wait(var why) -> {
@@ -216,7 +221,15 @@ final class OperationHandler {
         operation.leg() instanceof Cancel(var number)
             ? payments.intentOf(operation.escrowId(), number)
             : null;
-    return new Particulars(deal, payment == null ? null : paymentOf(payment), intent);
+    var paid = payment == null ? null : paymentOf(payment);
+    return new Particulars(deal, paid, intent, evidence(operation, deal));
+  }
+
+  private @Nullable String evidence(Operation operation, @Nullable Deal deal) {
+    if (!(operation.leg() instanceof Evidence(var id, _)) || deal == null) return null;
+    var chargeback = chargebacks.find(id);
+    var payment = chargeback == null ? null : paymentOf(chargeback.payment());
+    return payment == null ? null : EvidenceBundle.of(deal, payment, facts.of(deal.escrow()));
   }
 
   private @Nullable Payment paymentOf(PaymentId id) {

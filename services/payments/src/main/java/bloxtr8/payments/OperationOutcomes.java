@@ -13,9 +13,11 @@ import bloxtr8.payments.domain.BlockReason;
 import bloxtr8.payments.domain.Bookings;
 import bloxtr8.payments.domain.Deal;
 import bloxtr8.payments.domain.Leg.Cancel;
+import bloxtr8.payments.domain.Leg.Evidence;
 import bloxtr8.payments.domain.Leg.Intent;
 import bloxtr8.payments.domain.Leg.Payout;
 import bloxtr8.payments.domain.Leg.Refund;
+import bloxtr8.payments.domain.Leg.Reversal;
 import bloxtr8.payments.domain.Leg.SellerAccount;
 import bloxtr8.payments.domain.Operation;
 import bloxtr8.payments.domain.Operation.State;
@@ -43,9 +45,10 @@ final class OperationOutcomes {
   private final DestinationStore destinations;
   private final LookUpStore lookUps;
   private final Ledger ledger;
+  private final ChargebackBooks chargebacks;
   private final Seal secrets;
 
-  OperationOutcomes(Room room, Ledger ledger, Seal secrets) {
+  OperationOutcomes(Room room, Ledger ledger, ChargebackBooks chargebacks, Seal secrets) {
     this.room = room;
     this.clock = room.clock();
     var sql = room.database().sql();
@@ -55,6 +58,7 @@ final class OperationOutcomes {
     this.destinations = new DestinationStore(sql);
     this.lookUps = new LookUpStore(sql);
     this.ledger = ledger;
+    this.chargebacks = chargebacks;
     this.secrets = secrets;
   }
 
@@ -77,6 +81,7 @@ final class OperationOutcomes {
                 operation.amount(),
                 dealOf(operation, deal).sellerFee()));
         tell(PaymentsMessages.succeeded(operation, cause));
+        chargebacks.claimAll(operation, cause);
       }
       case Refund(var payment) -> {
         ledger.book(Bookings.refundSent(operation.id(), paymentOf(payment).payment()));
@@ -84,6 +89,10 @@ final class OperationOutcomes {
       }
       case SellerAccount(var user) ->
           destinations.insert(user, operation.rail(), done.providerId(), clock.instant());
+      case Reversal(var chargeback) -> chargebacks.recovered(operation, chargeback);
+      case Evidence evidence -> {
+        if (evidence.submits()) chargebacks.submitted(evidence.chargeback());
+      }
     }
     count(operation, "SUCCEEDED");
   }
@@ -96,7 +105,7 @@ final class OperationOutcomes {
     switch (operation.leg()) {
       case Intent(var number) when deal != null ->
           tell(PaymentsMessages.intentDead(deal.escrow(), number, cause));
-      case Intent _, SellerAccount _ -> {}
+      case Intent _, SellerAccount _, Reversal _, Evidence _ -> {}
       case Cancel(var number) ->
           lookAt(operation.rail(), payments.intentOf(operation.escrowId(), number));
       case Payout _ -> {
@@ -109,7 +118,7 @@ final class OperationOutcomes {
       }
     }
     count(operation, "FAILED");
-    if (operation.leg().paysOut())
+    if (operation.leg().paysOut() || operation.leg().answersChargeback())
       alert(
           "operation-failed",
           "%s of %s: %s".formatted(operation.leg().text(), operation.subject(), why));
@@ -129,7 +138,7 @@ final class OperationOutcomes {
           tell(
               PaymentsMessages.refundBlocked(
                   operation.escrowId(), payment, operation.attempt(), reason, recorded.cause()));
-      case Intent _, Cancel _, SellerAccount _ ->
+      case Intent _, Cancel _, SellerAccount _, Reversal _, Evidence _ ->
           throw new IllegalStateException(operation.leg().text() + " is never blocked");
     }
     count(operation, "BLOCKED");
@@ -182,8 +191,9 @@ final class OperationOutcomes {
         var kept = paymentOf(id);
         ledger.book(Bookings.refundUndone(operation.id(), kept.payment(), kept.held()));
       }
-      case Intent _, Cancel _, SellerAccount _ -> {}
+      case Intent _, Cancel _, SellerAccount _, Reversal _, Evidence _ -> {}
     }
+    chargebacks.cover(operation);
   }
 
   private Kept paymentOf(PaymentId id) {

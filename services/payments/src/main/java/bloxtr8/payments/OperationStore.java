@@ -3,6 +3,7 @@ package bloxtr8.payments;
 import static bloxtr8.platform.database.SqlArrays.utc;
 
 import bloxtr8.kernel.EscrowId;
+import bloxtr8.kernel.Money;
 import bloxtr8.kernel.OperationId;
 import bloxtr8.kernel.Rail;
 import bloxtr8.kernel.UserId;
@@ -48,6 +49,22 @@ final class OperationStore {
           + COLUMNS
           + " FROM operation WHERE subject = :subject AND leg = :leg"
           + " ORDER BY attempt DESC LIMIT 1";
+
+  private static final String LOCK_UNSENT_PAYOUTS =
+      "SELECT "
+          + COLUMNS
+          + """
+             FROM operation
+            WHERE escrow_id = :escrow AND state = 'PENDING' AND first_sent_at IS NULL
+              AND (leg = 'payout' OR leg LIKE 'refund:%')
+            ORDER BY operation_id FOR UPDATE
+          """;
+
+  private static final String REVERSED =
+      """
+      SELECT coalesce(sum(amount), 0) FROM operation
+       WHERE escrow_id = :escrow AND leg LIKE 'reversal:%' AND state <> 'FAILED'
+      """;
 
   private static final String ESCROW_OF =
       "SELECT escrow_id FROM operation WHERE operation_id = :id";
@@ -195,6 +212,23 @@ final class OperationStore {
         .optional()
         .map(Recorded::operation)
         .orElse(null);
+  }
+
+  /** What would take the deal's money away and can still be stopped. */
+  List<Recorded> lockUnsentPayouts(EscrowId escrow) {
+    return sql.sql(LOCK_UNSENT_PAYOUTS)
+        .param("escrow", escrow.value())
+        .query(OperationStore::read)
+        .list();
+  }
+
+  /** What we asked back of the transfers of a deal, and may have got. */
+  Money reversed(EscrowId escrow) {
+    return Money.cents(
+        sql.sql(REVERSED)
+            .param("escrow", escrow.value())
+            .query((row, _) -> row.getLong(1))
+            .single());
   }
 
   /** Null for an operation of no escrow. */

@@ -35,6 +35,9 @@ final class PaymentStore {
 
   private static final String FIND = "SELECT " + COLUMNS + " FROM payment WHERE payment_id = :id";
 
+  private static final String PAID_BY =
+      "SELECT " + COLUMNS + " FROM payment WHERE rail = :rail AND intent = :intent";
+
   private static final String NO_LONGER_HELD =
       "UPDATE payment SET held = false WHERE payment_id = :id";
 
@@ -87,6 +90,17 @@ final class PaymentStore {
 
   @Nullable Kept find(PaymentId id) {
     return sql.sql(FIND).param("id", id.value()).query(PaymentStore::read).optional().orElse(null);
+  }
+
+  /** The payment that came by what the provider calls so; null while none did. */
+  @Nullable Payment paidBy(Rail rail, String intent) {
+    return sql.sql(PAID_BY)
+        .param("rail", rail.name())
+        .param("intent", intent)
+        .query(PaymentStore::read)
+        .optional()
+        .map(Kept::payment)
+        .orElse(null);
   }
 
   void noLongerHeld(PaymentId id) {

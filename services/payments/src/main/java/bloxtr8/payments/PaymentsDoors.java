@@ -1,16 +1,22 @@
 package bloxtr8.payments;
 
+import bloxtr8.api.MoneyDeskApi;
 import bloxtr8.payments.stripe.StripeWebhookController;
 import bloxtr8.payments.stripe.StripeWorld;
+import bloxtr8.platform.House;
 import bloxtr8.platform.Room;
 import bloxtr8.platform.http.Caller;
+import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.settings.World;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Payments' doors in the gateway role: they hear providers and show buyers how to pay. */
 @Configuration(proxyBeanMethods = false)
 public class PaymentsDoors {
+
+  private static final int UNAVAILABLE = 503;
 
   @Bean
   PaymentController paymentController(Room room, Caller caller) {
@@ -25,6 +31,20 @@ public class PaymentsDoors {
   StripeWebhookController stripeWebhookController(Room room) {
     return StripeWebhookController.open(
         room, room.settings().get(PaymentsSettings.STRIPE_WEBHOOK_SECRETS));
+  }
+
+  @Bean
+  StaffMoneyController staffMoneyController(Room room, Caller caller, House house) {
+    return new StaffMoneyController(
+        caller, room.database().sql(), () -> required(house.offered(MoneyDeskApi.class)));
+  }
+
+  /** Payments answers in its own role, which may be part of another process. */
+  private static <T> T required(@Nullable T offered) {
+    if (offered == null)
+      throw new Problem(
+          UNAVAILABLE, "payments_elsewhere", "The payments role is not part of this process.");
+    return offered;
   }
 
   @Bean

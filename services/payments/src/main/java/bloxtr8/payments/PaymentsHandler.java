@@ -47,7 +47,7 @@ final class PaymentsHandler implements BatchHandler {
   private Outcome handle(Received message, Map<EscrowId, Deal> known) {
     return switch (message.message()) {
       case PaymentsCommand command -> commands.handle(message, command, known);
-      case EscrowEvent event -> ends.handle(event, known);
+      case EscrowEvent event -> ends.handle(message, event, known);
       case WebhookEvent hint -> lookUp(message, hint);
       default -> throw new IllegalStateException("payments reads no " + message.topic().name());
     };

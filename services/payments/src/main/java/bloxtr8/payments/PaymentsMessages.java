@@ -11,20 +11,26 @@ import bloxtr8.kernel.UserId;
 import bloxtr8.messages.CommonV1;
 import bloxtr8.messages.PaymentsCommandsV1.CreatePaymentIntent;
 import bloxtr8.messages.PaymentsEventsV1;
+import bloxtr8.messages.PaymentsEventsV1.ChargebackClosed;
+import bloxtr8.messages.PaymentsEventsV1.ChargebackOpened;
 import bloxtr8.messages.PaymentsEventsV1.PaymentAwaitsDestination;
 import bloxtr8.messages.PaymentsEventsV1.PaymentCancelled;
 import bloxtr8.messages.PaymentsEventsV1.PaymentFailed;
 import bloxtr8.messages.PaymentsEventsV1.PaymentFit;
 import bloxtr8.messages.PaymentsEventsV1.PaymentIntentCreated;
+import bloxtr8.messages.PaymentsEventsV1.PaymentReviewClosed;
 import bloxtr8.messages.PaymentsEventsV1.PaymentSucceeded;
+import bloxtr8.messages.PaymentsEventsV1.PaymentUnderReview;
 import bloxtr8.messages.PaymentsEventsV1.PaymentsEvent;
 import bloxtr8.messages.PaymentsEventsV1.RefundBlocked;
 import bloxtr8.messages.PaymentsEventsV1.RefundFailed;
 import bloxtr8.messages.PaymentsEventsV1.RefundSucceeded;
+import bloxtr8.messages.PaymentsEventsV1.ReviewReason;
 import bloxtr8.messages.PaymentsEventsV1.TransferBlocked;
 import bloxtr8.messages.PaymentsEventsV1.TransferFailed;
 import bloxtr8.messages.PaymentsEventsV1.TransferSucceeded;
 import bloxtr8.payments.domain.BlockReason;
+import bloxtr8.payments.domain.Chargeback;
 import bloxtr8.payments.domain.Deal;
 import bloxtr8.payments.domain.Operation;
 import bloxtr8.payments.domain.Payment;
@@ -151,6 +157,35 @@ final class PaymentsMessages {
             .setAttempt(attempt)
             .setReason(write(why));
     return event(escrow.text(), PaymentsEvent.newBuilder().setRefundBlocked(blocked), cause);
+  }
+
+  static Outgoing chargedBack(Chargeback chargeback, Cause cause) {
+    var opened =
+        ChargebackOpened.newBuilder()
+            .setChargebackId(chargeback.id())
+            .setPaymentId(chargeback.payment().text())
+            .setAmount(write(chargeback.amount()));
+    return event(
+        chargeback.escrow().text(), PaymentsEvent.newBuilder().setChargebackOpened(opened), cause);
+  }
+
+  static Outgoing chargebackClosed(Chargeback chargeback, boolean won, Cause cause) {
+    var closed = ChargebackClosed.newBuilder().setChargebackId(chargeback.id()).setWon(won);
+    return event(
+        chargeback.escrow().text(), PaymentsEvent.newBuilder().setChargebackClosed(closed), cause);
+  }
+
+  static Outgoing fraudSuspected(EscrowId escrow, Cause cause) {
+    var review =
+        PaymentUnderReview.newBuilder().setReason(ReviewReason.REVIEW_REASON_FRAUD_WARNING);
+    return event(escrow.text(), PaymentsEvent.newBuilder().setUnderReview(review), cause);
+  }
+
+  static Outgoing reviewClosed(EscrowId escrow, Cause cause) {
+    return event(
+        escrow.text(),
+        PaymentsEvent.newBuilder().setReviewClosed(PaymentReviewClosed.getDefaultInstance()),
+        cause);
   }
 
   private static Outgoing event(String subject, PaymentsEvent.Builder event, Cause cause) {

@@ -56,6 +56,11 @@ public final class PaymentsSettings {
   public static final Setting<Duration> CHECK_EVERY =
       time("check-every", Duration.ofSeconds(30), "pause between looks at the books");
 
+  static final Setting<Duration> EVIDENCE_BEFORE =
+      time("evidence-before", Duration.ofDays(2), "how long before its end evidence is sent");
+  static final Setting<Duration> EVIDENCE_EVERY =
+      time("evidence-every", Duration.ofMinutes(1), "pause between looks for evidence to send");
+
   public static final List<Setting<?>> ALL =
       List.of(
           STRIPE_BASE,
@@ -77,7 +82,9 @@ public final class PaymentsSettings {
           PAGE_AFTER,
           POLL_EVERY,
           POLL_LAG,
-          CHECK_EVERY);
+          CHECK_EVERY,
+          EVIDENCE_BEFORE,
+          EVIDENCE_EVERY);
 
   private PaymentsSettings() {}
 

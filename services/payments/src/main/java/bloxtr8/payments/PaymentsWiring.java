@@ -14,6 +14,7 @@ import bloxtr8.platform.outbox.OutboxPublisher;
 import bloxtr8.platform.settings.World;
 import bloxtr8.platform.sweep.Sweep;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -55,24 +56,33 @@ public class PaymentsWiring {
   }
 
   @Bean
-  OperationOutcomes operationOutcomes(Room room, Ledger ledger) {
+  ChargebackBooks chargebackBooks(Room room, Ledger ledger) {
+    return new ChargebackBooks(room, ledger);
+  }
+
+  @Bean
+  OperationOutcomes operationOutcomes(Room room, Ledger ledger, ChargebackBooks chargebacks) {
     var secrets = PaymentsSettings.columns(room.settings());
-    return new OperationOutcomes(room, ledger, secrets);
+    return new OperationOutcomes(room, ledger, chargebacks, secrets);
   }
 
   @Bean
   OperationWorker operationWorker(
       Room room, Ledger ledger, OperationOutcomes outcomes, Pace pace, Rails rails) {
     var janitor = new JanitorDecider(pace.patience());
-    return new OperationWorker(
-        new OperationHandler(room.database(), room.clock(), ledger, outcomes, janitor, pace),
-        rails);
+    return new OperationWorker(new OperationHandler(room, ledger, outcomes, janitor, pace), rails);
   }
 
   @Bean
   SightingHandler sightings(
-      Room room, Ledger ledger, OperationOutcomes outcomes, Pace pace, Bell bell) {
-    return new SightingHandler(room, ledger, outcomes, pace, bell);
+      Room room,
+      Ledger ledger,
+      OperationOutcomes outcomes,
+      ChargebackBooks books,
+      Pace pace,
+      Bell bell) {
+    var chargebacks = new ChargebackHandler(room, books, outcomes);
+    return new SightingHandler(room, ledger, outcomes, chargebacks, pace, bell);
   }
 
   @Bean
@@ -114,6 +124,27 @@ public class PaymentsWiring {
   Sweep overdueOperations(Room room, Pace pace) {
     return sweep(
         room, "overdue-operations", OVERDUE_EVERY, new Overdue(room, pace.pageAfter())::look);
+  }
+
+  @Bean
+  EvidenceDesk evidenceDesk(Room room, Bell bell) {
+    return new EvidenceDesk(room, room.settings().get(PaymentsSettings.EVIDENCE_BEFORE), bell);
+  }
+
+  @Bean
+  CardReviews cardReviews(Room room, ChargebackBooks chargebacks, Ledger ledger) {
+    return new CardReviews(room, chargebacks, ledger);
+  }
+
+  @Bean
+  MoneyDesk moneyDesk(Room room, List<ReviewRuling> rulings, EvidenceDesk evidence) {
+    return new MoneyDesk(room, new ReviewDesk(room, rulings), evidence);
+  }
+
+  @Bean
+  Sweep evidenceDue(Room room, EvidenceDesk evidence) {
+    return sweep(
+        room, "evidence-due", room.settings().get(PaymentsSettings.EVIDENCE_EVERY), evidence::look);
   }
 
   @Bean

@@ -16,8 +16,13 @@ public interface ProviderClient {
    *
    * @param payment whose money a payout or a refund sends
    * @param intent for the end of an intent: the provider's name for it
+   * @param evidence for a chargeback: what speaks for the deal
    */
-  record Particulars(@Nullable Deal deal, @Nullable Payment payment, @Nullable String intent) {}
+  record Particulars(
+      @Nullable Deal deal,
+      @Nullable Payment payment,
+      @Nullable String intent,
+      @Nullable String evidence) {}
 
   /** The words of the call; the same for the same arguments, and kept from then on. */
   String compose(Operation operation, Particulars particulars);

@@ -17,6 +17,8 @@ import bloxtr8.payments.domain.Payment;
 import bloxtr8.payments.domain.Sighting;
 import bloxtr8.payments.domain.Sighting.Arrival;
 import bloxtr8.payments.domain.Sighting.SeenAccount;
+import bloxtr8.payments.domain.Sighting.SeenDispute;
+import bloxtr8.payments.domain.Sighting.SeenFraudWarning;
 import bloxtr8.payments.domain.Sighting.SeenIntent;
 import bloxtr8.payments.domain.Sighting.SeenRefund;
 import bloxtr8.payments.domain.Sighting.SeenTransfer;
@@ -46,11 +48,17 @@ final class SightingHandler {
   private final LookUpStore lookUps;
   private final Ledger ledger;
   private final OperationOutcomes outcomes;
+  private final ChargebackHandler chargebacks;
   private final Pace pace;
   private final Runnable wakeWorkers;
 
   SightingHandler(
-      Room room, Ledger ledger, OperationOutcomes outcomes, Pace pace, Runnable wakeWorkers) {
+      Room room,
+      Ledger ledger,
+      OperationOutcomes outcomes,
+      ChargebackHandler chargebacks,
+      Pace pace,
+      Runnable wakeWorkers) {
     this.room = room;
     this.clock = room.clock();
     var sql = room.database().sql();
@@ -62,6 +70,7 @@ final class SightingHandler {
     this.lookUps = new LookUpStore(sql);
     this.ledger = ledger;
     this.outcomes = outcomes;
+    this.chargebacks = chargebacks;
     this.pace = pace;
     this.wakeWorkers = wakeWorkers;
   }
@@ -94,6 +103,13 @@ final class SightingHandler {
       case SeenRefund seen ->
           withOperation(seen.operation(), seen.refund(), locked -> refund(locked, seen));
       case SeenAccount seen -> account(seen);
+      case SeenDispute seen -> {
+        Database.afterCommit(wakeWorkers);
+        return chargebacks.seen(rail, seen);
+      }
+      case SeenFraudWarning seen -> {
+        return chargebacks.seen(rail, seen);
+      }
       case Sighting.SeeAlso(var objects) -> lookUps.hint(rail, objects, clock.instant());
       case Sighting.NotYet _ -> {
         return false;
@@ -196,7 +212,7 @@ final class SightingHandler {
       outcomes.done(locked.recorded(), locked.deal(), new Answer.Done(seen.transfer(), null));
     else if (locked.operation().state() == State.FAILED)
       paidAfterFailure("transfer-after-failure", seen.transfer());
-    if (!seen.reversed().isZero())
+    if (seen.reversed().compareTo(operations.reversed(locked.operation().escrowId())) > 0)
       alert("transfer-reversed", "%s gave back %s".formatted(seen.transfer(), seen.reversed()));
   }
 

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bloxtr8.api.PaymentApi.State;
 import bloxtr8.kernel.Money;
+import bloxtr8.messages.EscrowEventsV1.RefundReason;
 import bloxtr8.messages.PaymentsEventsV1.BlockReason;
 import bloxtr8.messages.PaymentsEventsV1.PaymentFit;
 import bloxtr8.platform.http.Problem;
@@ -138,8 +139,11 @@ class CardDealTest {
     var blocked = house.await(deal, TRANSFER_BLOCKED).getTransferBlocked();
     assertThat(blocked.getReason()).isEqualTo(BlockReason.BLOCK_REASON_AMOUNT);
     assertThat(house.stripeObjects("transfers?transfer_group=" + deal.text())).isEmpty();
-    house.tellRefunded(deal);
+    house.tellRefunded(deal, RefundReason.REFUND_REASON_SELLER_CANCELLED);
     Await.until("the deal has ended", () -> deals.isTerminal(deal));
+    assertThat(house.balance("receivable:" + house.seller(deal).text()))
+        .as("the seller owes what Stripe kept of the charge")
+        .isEqualTo(7_497);
     assertSound();
   }
 

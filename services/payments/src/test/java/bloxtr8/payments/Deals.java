@@ -52,10 +52,38 @@ final class Deals {
   }
 
   EscrowId paid(Money price) {
-    var deal = payable(price);
+    var deal = new EscrowId(UUID.randomUUID());
+    pay(deal, price);
+    return deal;
+  }
+
+  void pay(EscrowId deal, Money price) {
+    house.makePayable(house.seller(deal));
+    house.ask(deal, create(deal, price, 1));
+    house.await(deal, INTENT_CREATED);
     house.pay(Objects.requireNonNull(house.view(deal, house.buyer(deal)).clientSecret()));
     house.await(deal, SUCCEEDED);
-    return deal;
+  }
+
+  /** Whether an operation like that has succeeded. */
+  boolean succeeded(EscrowId deal, String leg) {
+    return is(
+        """
+        SELECT count(*) > 0 FROM payments.operation
+         WHERE subject = ? AND state = 'SUCCEEDED' AND leg LIKE '%s'
+        """
+            .formatted(leg),
+        deal.text());
+  }
+
+  /** As if the bank wanted its answer by tomorrow. */
+  void hurryEvidence(String dispute) {
+    update(
+        """
+        UPDATE payments.chargeback SET respond_by = now() + interval '1 day'
+         WHERE chargeback_id = ?
+        """,
+        dispute);
   }
 
   PaymentsCommand.Builder create(EscrowId deal, Money price, int attempt) {

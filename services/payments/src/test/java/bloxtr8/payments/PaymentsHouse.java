@@ -2,6 +2,7 @@ package bloxtr8.payments;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import bloxtr8.api.MoneyDeskApi;
 import bloxtr8.api.PaymentApi.PaymentView;
 import bloxtr8.api.PayoutApi;
 import bloxtr8.infrastructure.Infrastructure;
@@ -11,15 +12,19 @@ import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.Rail;
 import bloxtr8.kernel.UserId;
 import bloxtr8.kernel.Uuids;
+import bloxtr8.messages.EscrowCommandsV1.Terms;
+import bloxtr8.messages.EscrowEventsV1.EscrowCreated;
 import bloxtr8.messages.EscrowEventsV1.EscrowEvent;
 import bloxtr8.messages.EscrowEventsV1.EscrowRefunded;
 import bloxtr8.messages.EscrowEventsV1.EscrowReleased;
 import bloxtr8.messages.EscrowEventsV1.EscrowState;
+import bloxtr8.messages.EscrowEventsV1.RefundReason;
 import bloxtr8.messages.PaymentsCommandsV1.PaymentsCommand;
 import bloxtr8.messages.PaymentsEventsV1.PaymentsEvent;
 import bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase;
 import bloxtr8.payments.ledger.LedgerCheck;
 import bloxtr8.payments.stripe.StripeWebhookController;
+import bloxtr8.platform.House;
 import bloxtr8.platform.Room;
 import bloxtr8.platform.database.Wirings;
 import bloxtr8.platform.http.Caller;
@@ -37,6 +42,7 @@ import bloxtr8.providers.Providers;
 import bloxtr8.providers.ProvidersSettings;
 import bloxtr8.providers.stripe.StripeSettings;
 import bloxtr8.providers.stripe.StripeSettings.WebhookEndpoint;
+import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -52,12 +58,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +92,7 @@ final class PaymentsHouse implements AutoCloseable {
   private final AnnotationConfigApplicationContext escrowRole;
   private final AnnotationConfigApplicationContext doors;
   private final Queue<PaymentsEvent> heard = new ConcurrentLinkedQueue<>();
+  private final Map<EscrowId, UserId> sellers = new ConcurrentHashMap<>();
   private AnnotationConfigApplicationContext payments;
   private volatile UserId caller = new UserId(new UUID(0, 0));
   private volatile Instant signedInAt = Instant.MAX;
@@ -112,6 +121,7 @@ final class PaymentsHouse implements AutoCloseable {
     doors = context();
     var doorRoom = house.open(Wirings.PAYMENTS_DOOR);
     doors.registerBean("room", Room.class, () -> doorRoom);
+    doors.registerBean("house", House.class, house::house);
     doors.registerBean("caller", Caller.class, this::caller);
     doors.register(PaymentsDoors.class);
     doors.refresh();
@@ -126,7 +136,12 @@ final class PaymentsHouse implements AutoCloseable {
   }
 
   UserId seller(EscrowId deal) {
-    return new UserId(Uuids.named("seller", deal.text()));
+    return sellers.getOrDefault(deal, new UserId(Uuids.named("seller", deal.text())));
+  }
+
+  /** Somebody who sells in several deals. */
+  void sells(UserId seller, EscrowId deal) {
+    sellers.put(deal, seller);
   }
 
   UserId buyer(EscrowId deal) {
@@ -146,6 +161,24 @@ final class PaymentsHouse implements AutoCloseable {
     send(Topics.PAYMENTS_COMMANDS, deal, command.build(), new Actor.Room(room));
   }
 
+  void tellSigned(EscrowId deal) {
+    var hash = new byte[32];
+    Arrays.fill(hash, (byte) 7);
+    var terms = Terms.newBuilder().setDocumentSha256(ByteString.copyFrom(hash));
+    var event =
+        EscrowEvent.newBuilder()
+            .setState(EscrowState.AWAIT_FUNDS)
+            .setCreated(EscrowCreated.newBuilder().setTerms(terms));
+    send(Topics.ESCROW_EVENTS, deal, event.build(), ESCROW);
+    Await.until(
+        "it was heard",
+        () ->
+            count(
+                    "SELECT count(*) FROM payments.deal_fact WHERE escrow_id = '%s'"
+                        .formatted(deal.value()))
+                > 0);
+  }
+
   void tellReleased(EscrowId deal) {
     var event =
         EscrowEvent.newBuilder()
@@ -154,11 +187,11 @@ final class PaymentsHouse implements AutoCloseable {
     send(Topics.ESCROW_EVENTS, deal, event.build(), ESCROW);
   }
 
-  void tellRefunded(EscrowId deal) {
+  void tellRefunded(EscrowId deal, RefundReason reason) {
     var event =
         EscrowEvent.newBuilder()
             .setState(EscrowState.REFUNDED)
-            .setRefunded(EscrowRefunded.getDefaultInstance());
+            .setRefunded(EscrowRefunded.newBuilder().setReason(reason));
     send(Topics.ESCROW_EVENTS, deal, event.build(), ESCROW);
   }
 
@@ -176,6 +209,11 @@ final class PaymentsHouse implements AutoCloseable {
   PaymentView view(EscrowId deal, UserId as) {
     caller = as;
     return Objects.requireNonNull(doors.getBean(PaymentController.class).payment(deal).getBody());
+  }
+
+  StaffMoneyController staffDoor(UserId as) {
+    caller = as;
+    return doors.getBean(StaffMoneyController.class);
   }
 
   LedgerController ledgerDoor() {
@@ -196,6 +234,10 @@ final class PaymentsHouse implements AutoCloseable {
         "/sandbox/faults",
         "{\"provider\": \"stripe\", \"operation\": \"%s\", \"effect\": \"%s\", \"times\": %d}"
             .formatted(operation, effect, times));
+  }
+
+  JsonNode stripeObject(String path) {
+    return get("/sandbox/stripe/v1/" + path);
   }
 
   /** The sandbox's objects as its API lists them. */
@@ -239,6 +281,16 @@ final class PaymentsHouse implements AutoCloseable {
     return house.admin().sql(sql).query((row, _) -> row.getLong(1)).single();
   }
 
+  /** What lies on an account of the ledger, by its name. */
+  long balance(String account) {
+    return house
+        .admin()
+        .sql("SELECT coalesce(sum(balance), 0) FROM payments.ledger_account WHERE name = ?")
+        .param(account)
+        .query((row, _) -> row.getLong(1))
+        .single();
+  }
+
   @Override
   public void close() {
     payments.close();
@@ -255,6 +307,7 @@ final class PaymentsHouse implements AutoCloseable {
     context.registerBean("room", Room.class, () -> room);
     context.register(PaymentsWiring.class);
     context.refresh();
+    house.house().offer(MoneyDeskApi.class, context.getBean(MoneyDeskApi.class));
     return context;
   }
 

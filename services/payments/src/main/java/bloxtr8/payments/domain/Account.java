@@ -4,6 +4,7 @@ import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.OperationId;
 import bloxtr8.kernel.PaymentId;
 import bloxtr8.kernel.Rail;
+import bloxtr8.kernel.UserId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,10 +71,19 @@ public record Account(Kind kind, String subject, @Nullable EscrowId escrow) {
 
   public static final Account FEES = house(Kind.REVENUE, "fees");
   public static final Account PROVIDER_COST = house(Kind.EXPENSE, "provider");
+  public static final Account CHARGED_BACK = house(Kind.LOSS, "chargebacks");
   public static final Account FLOAT = house(Kind.EQUITY, "float");
 
   public static Account provider(Rail rail) {
     return house(Kind.PROVIDER, rail.name());
+  }
+
+  public static Account suspense(Rail rail) {
+    return house(Kind.SUSPENSE, rail.name());
+  }
+
+  public static Account receivable(UserId user) {
+    return house(Kind.RECEIVABLE, user.text());
   }
 
   public static Account held(EscrowId escrow) {

@@ -28,7 +28,12 @@ public record Booking(UUID id, Kind kind, @Nullable EscrowId escrow, List<Entry>
     REFUND_RESERVED,
     REFUND_SENT,
     REFUND_UNDONE,
-    REFUND_RETURNED
+    REFUND_RETURNED,
+    CHARGEBACK_WITHDRAWN,
+    CHARGEBACK_REINSTATED,
+    CHARGEBACK_COVERED,
+    CHARGEBACK_RECOVERED,
+    SELLERS_COST
   }
 
   /** The chain of what belongs to no escrow. */

@@ -1,5 +1,6 @@
 package bloxtr8.payments.domain;
 
+import static bloxtr8.payments.domain.Account.CHARGED_BACK;
 import static bloxtr8.payments.domain.Account.FEES;
 import static bloxtr8.payments.domain.Account.FLOAT;
 import static bloxtr8.payments.domain.Account.PROVIDER_COST;
@@ -11,6 +12,8 @@ import bloxtr8.kernel.Money;
 import bloxtr8.kernel.OperationId;
 import bloxtr8.kernel.Rail;
 import bloxtr8.payments.domain.Booking.Kind;
+import bloxtr8.payments.domain.Chargeback.Shares;
+import bloxtr8.payments.domain.Sighting.Movement;
 
 /**
  * Which accounts each fact is booked on; docs/flows/payment.md shows them along the money's way.
@@ -135,5 +138,74 @@ public final class Bookings {
         payment.escrow(),
         debit(Account.provider(payment.rail()), payment.amount()),
         credit(Account.refundPending(payment.id(), payment.escrow()), payment.amount()));
+  }
+
+  /**
+   * The network took money from us, and the provider a fee for that.
+   *
+   * @param from where it is missing now
+   */
+  public static Booking chargebackWithdrawn(
+      Movement movement, Payment payment, Account lying, Shares from) {
+    return chargeback(Kind.CHARGEBACK_WITHDRAWN, movement, payment, lying, from);
+  }
+
+  /**
+   * The network gave it back. What the seller had given back meanwhile is his: a person must pay it
+   * to him.
+   */
+  public static Booking chargebackReinstated(
+      Movement movement, Payment payment, Account lying, Shares back) {
+    return chargeback(Kind.CHARGEBACK_REINSTATED, movement, payment, lying, back);
+  }
+
+  /** What was our loss is taken from the deal's money, which did not leave after all. */
+  public static Booking chargebackCovered(
+      OperationId undone, Payment payment, Account lying, Money held, Money fees) {
+    return Booking.of(
+        Kind.CHARGEBACK_COVERED,
+        undone.text(),
+        payment.escrow(),
+        debit(lying, held),
+        debit(FEES, fees),
+        credit(CHARGED_BACK, held.plus(fees)));
+  }
+
+  /** The seller gave back what he had been paid. */
+  public static Booking chargebackRecovered(OperationId reversal, EscrowId escrow, Money amount) {
+    return Booking.of(
+        Kind.CHARGEBACK_RECOVERED,
+        reversal.text(),
+        escrow,
+        debit(Account.provider(Rail.STRIPE), amount),
+        credit(CHARGED_BACK, amount));
+  }
+
+  /** The seller owes what the provider kept of a payment that went back because of him. */
+  public static Booking sellersCost(Deal deal, Money providerFee) {
+    return Booking.of(
+        Kind.SELLERS_COST,
+        deal.escrow().text(),
+        deal.escrow(),
+        debit(Account.receivable(deal.seller()), providerFee),
+        credit(PROVIDER_COST, providerFee));
+  }
+
+  private static Booking chargeback(
+      Kind kind, Movement movement, Payment payment, Account lying, Shares shares) {
+    var sign = movement.amount() < 0 ? 1 : -1;
+    var currency = payment.rail().currency();
+    var sum = shares.sum().units();
+    var beyond = movement.amount() < 0 ? 0 : movement.amount() - sum;
+    return Booking.of(
+        kind,
+        movement.id(),
+        payment.escrow(),
+        new Entry(Account.provider(payment.rail()), currency, movement.amount() - movement.fee()),
+        new Entry(PROVIDER_COST, currency, movement.fee()),
+        new Entry(lying, currency, sign * shares.held().units()),
+        new Entry(FEES, currency, sign * shares.fees().units()),
+        new Entry(CHARGED_BACK, currency, sign * shares.loss().units()),
+        new Entry(Account.suspense(payment.rail()), currency, -beyond));
   }
 }

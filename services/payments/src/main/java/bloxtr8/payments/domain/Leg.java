@@ -46,14 +46,39 @@ public sealed interface Leg {
     }
   }
 
+  /** What the seller was paid, back from him after his buyer's bank took the payment back. */
+  record Reversal(String chargeback) implements Leg {
+    @Override
+    public String text() {
+      return "reversal:" + chargeback;
+    }
+  }
+
+  /** What speaks against a chargeback: the first is staged, any further one submits. */
+  record Evidence(String chargeback, int number) implements Leg {
+    @Override
+    public String text() {
+      return "evidence:%s:%d".formatted(chargeback, number);
+    }
+
+    public boolean submits() {
+      return number > 1;
+    }
+  }
+
   String text();
 
   /** Whether our money leaves by it: such a leg reserves it first. */
   default boolean paysOut() {
     return switch (this) {
       case Payout _, Refund _ -> true;
-      case Intent _, Cancel _, SellerAccount _ -> false;
+      case Intent _, Cancel _, SellerAccount _, Reversal _, Evidence _ -> false;
     };
+  }
+
+  /** Whether a chargeback is why: when it fails, a person must do what it was to do. */
+  default boolean answersChargeback() {
+    return this instanceof Reversal || this instanceof Evidence;
   }
 
   static Leg parse(String text) {
@@ -66,7 +91,14 @@ public sealed interface Leg {
       case "payout" -> new Payout();
       case "refund" -> new Refund(PaymentId.parse(rest));
       case "account" -> new SellerAccount(UserId.parse(rest));
+      case "reversal" -> new Reversal(rest);
+      case "evidence" -> evidence(rest);
       default -> throw new IllegalArgumentException("no leg: " + text);
     };
+  }
+
+  private static Leg evidence(String rest) {
+    var colon = rest.lastIndexOf(':');
+    return new Evidence(rest.substring(0, colon), Integer.parseInt(rest.substring(colon + 1)));
   }
 }

@@ -2,9 +2,11 @@ package bloxtr8.payments.domain;
 
 import bloxtr8.kernel.Money;
 import bloxtr8.payments.domain.Leg.Cancel;
+import bloxtr8.payments.domain.Leg.Evidence;
 import bloxtr8.payments.domain.Leg.Intent;
 import bloxtr8.payments.domain.Leg.Payout;
 import bloxtr8.payments.domain.Leg.Refund;
+import bloxtr8.payments.domain.Leg.Reversal;
 import bloxtr8.payments.domain.Leg.SellerAccount;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +50,7 @@ public final class SendDecider {
 
   public static Verdict decide(Operation operation, Facts facts) {
     return switch (operation.leg()) {
-      case Intent _, SellerAccount _ -> new Verdict.Send();
+      case Intent _, SellerAccount _, Reversal _, Evidence _ -> new Verdict.Send();
       case Cancel _ -> cancel(facts.intent());
       case Payout _ when !facts.destinationReady() -> new Verdict.Block(BlockReason.DESTINATION);
       case Payout _, Refund _ -> payOut(operation, facts);

@@ -41,6 +41,34 @@ public sealed interface Sighting {
   /** A seller's account. */
   record SeenAccount(String account, boolean ready) implements Sighting {}
 
+  /**
+   * A payment that the buyer's bank takes back or asks about.
+   *
+   * @param intent what was paid by
+   * @param respondBy until when evidence is taken; null when none is
+   * @param movements every one so far
+   */
+  record SeenDispute(
+      String dispute,
+      String intent,
+      Money amount,
+      String reason,
+      Chargeback.State state,
+      @Nullable Instant respondBy,
+      List<Movement> movements)
+      implements Sighting {}
+
+  /**
+   * Money that a dispute moved on our balance.
+   *
+   * @param amount negative when it was taken
+   * @param fee what the provider asked for it besides; negative when it gave that back
+   */
+  record Movement(String id, long amount, long fee) {}
+
+  /** The card's issuer suspects fraud. */
+  record SeenFraudWarning(String warning, String intent, String kind) implements Sighting {}
+
   /** It says that the rest of it is at other objects. */
   record SeeAlso(List<String> objects) implements Sighting {}
 

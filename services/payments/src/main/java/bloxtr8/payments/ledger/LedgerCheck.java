@@ -103,7 +103,7 @@ public final class LedgerCheck {
         FROM operation WHERE state = 'SUCCEEDED' GROUP BY subject, leg HAVING count(*) > 1
       UNION ALL
       SELECT provider_id || ' answers ' || count(*) || ' operations'
-        FROM operation WHERE state = 'SUCCEEDED' AND leg !~ '^cancel'
+        FROM operation WHERE state = 'SUCCEEDED' AND leg !~ '^(cancel|evidence):'
        GROUP BY provider_id HAVING count(*) > 1
        LIMIT :limit
       """;
@@ -112,21 +112,29 @@ public final class LedgerCheck {
       """
       SELECT d.escrow_id AS escrow,
              'came in ' || coalesce(p.paid, 0) || ', lies here ' || coalesce(a.here, 0)
-               || ', went out ' || coalesce(o.gone, 0) || ', fees ' || coalesce(f.fees, 0) AS detail
+               || ', went out ' || coalesce(o.gone, 0)
+               || ', was charged back ' || coalesce(c.taken, 0)
+               || ', is ours ' || coalesce(f.ours, 0) AS detail
         FROM deal d
         LEFT JOIN LATERAL (SELECT sum(amount) AS paid FROM payment
                             WHERE escrow_id = d.escrow_id) p ON true
         LEFT JOIN LATERAL (SELECT sum(balance) AS here FROM ledger_account
                             WHERE escrow_id = d.escrow_id) a ON true
-        LEFT JOIN LATERAL (SELECT sum(amount) AS gone FROM operation
+        LEFT JOIN LATERAL (SELECT sum(CASE WHEN leg LIKE 'reversal:%' THEN -amount ELSE amount END)
+                                  AS gone
+                             FROM operation
                             WHERE escrow_id = d.escrow_id AND state = 'SUCCEEDED'
-                              AND (leg = 'payout' OR leg LIKE 'refund:%')) o ON true
-        LEFT JOIN LATERAL (SELECT -sum(e.amount) AS fees
+                              AND leg ~ '^(payout$|refund:|reversal:)') o ON true
+        LEFT JOIN LATERAL (SELECT sum(taken) AS taken FROM chargeback
+                            WHERE escrow_id = d.escrow_id) c ON true
+        LEFT JOIN LATERAL (SELECT -sum(e.amount) AS ours
                              FROM ledger_transaction t JOIN ledger_entry e USING (transaction_id)
-                            WHERE t.chain = d.escrow_id AND e.account = 'revenue:fees') f ON true
+                            WHERE t.chain = d.escrow_id
+                              AND e.account ~ '^(revenue|loss|suspense|dust):') f ON true
        WHERE d.escrow_id = ANY (:chains::uuid[])
          AND coalesce(p.paid, 0)
-             <> coalesce(a.here, 0) + coalesce(o.gone, 0) + coalesce(f.fees, 0)
+             <> coalesce(a.here, 0) + coalesce(o.gone, 0) + coalesce(c.taken, 0)
+                + coalesce(f.ours, 0)
       """;
 
   private static final String ENDED_AND_HOLDING =

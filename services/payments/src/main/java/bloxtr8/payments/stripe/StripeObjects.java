@@ -4,13 +4,17 @@ import bloxtr8.kernel.Money;
 import bloxtr8.kernel.OperationId;
 import bloxtr8.kernel.PrefixedId.MalformedId;
 import bloxtr8.payments.domain.Answer;
+import bloxtr8.payments.domain.Chargeback;
 import bloxtr8.payments.domain.Sighting;
 import bloxtr8.payments.domain.Sighting.Arrival;
 import bloxtr8.payments.domain.Sighting.Life;
+import bloxtr8.payments.domain.Sighting.Movement;
 import com.stripe.model.Account;
+import com.stripe.model.Dispute;
 import com.stripe.model.PaymentIntent;
 import com.stripe.model.Refund;
 import com.stripe.model.Transfer;
+import com.stripe.model.radar.EarlyFraudWarning;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +50,44 @@ final class StripeObjects {
     return operation == null
         ? new Sighting.Strange("a refund of nobody: " + refund.getId())
         : new Sighting.SeenRefund(operation, refund.getId(), answer(refund));
+  }
+
+  /** Of a payment that is not in dollars nothing is ours. */
+  static Sighting dispute(Dispute dispute) {
+    var state = stateOf(dispute.getStatus());
+    if (state == null || !"usd".equals(dispute.getCurrency()) || dispute.getPaymentIntent() == null)
+      return new Sighting.Strange("a dispute we cannot read: " + dispute.getId());
+    var dueBy = dispute.getEvidenceDetails().getDueBy();
+    var movements =
+        dispute.getBalanceTransactions().stream()
+            .map(moved -> new Movement(moved.getId(), moved.getAmount(), moved.getFee()))
+            .toList();
+    return new Sighting.SeenDispute(
+        dispute.getId(),
+        dispute.getPaymentIntent(),
+        Money.cents(dispute.getAmount()),
+        dispute.getReason(),
+        state,
+        dueBy == null ? null : Instant.ofEpochSecond(dueBy),
+        movements);
+  }
+
+  static Sighting warning(EarlyFraudWarning warning) {
+    return warning.getPaymentIntent() == null
+        ? new Sighting.Strange("a fraud warning of nobody: " + warning.getId())
+        : new Sighting.SeenFraudWarning(
+            warning.getId(), warning.getPaymentIntent(), String.valueOf(warning.getFraudType()));
+  }
+
+  private static Chargeback.@Nullable State stateOf(String status) {
+    return switch (status) {
+      case "warning_needs_response", "warning_under_review" -> Chargeback.State.INQUIRY;
+      case "warning_closed", "prevented" -> Chargeback.State.DROPPED;
+      case "needs_response", "under_review" -> Chargeback.State.OPEN;
+      case "won" -> Chargeback.State.WON;
+      case "lost" -> Chargeback.State.LOST;
+      default -> null;
+    };
   }
 
   static Sighting account(Account account) {

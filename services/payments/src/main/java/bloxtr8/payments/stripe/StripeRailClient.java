@@ -5,9 +5,11 @@ import bloxtr8.kernel.OperationId;
 import bloxtr8.payments.ProviderClient;
 import bloxtr8.payments.domain.Answer;
 import bloxtr8.payments.domain.Leg.Cancel;
+import bloxtr8.payments.domain.Leg.Evidence;
 import bloxtr8.payments.domain.Leg.Intent;
 import bloxtr8.payments.domain.Leg.Payout;
 import bloxtr8.payments.domain.Leg.Refund;
+import bloxtr8.payments.domain.Leg.Reversal;
 import bloxtr8.payments.domain.Leg.SellerAccount;
 import bloxtr8.payments.domain.Operation;
 import bloxtr8.payments.domain.Sighting;
@@ -16,11 +18,13 @@ import com.stripe.StripeClient;
 import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.StripeException;
 import com.stripe.model.Account;
+import com.stripe.model.Dispute;
 import com.stripe.model.HasId;
 import com.stripe.model.PaymentIntent;
 import com.stripe.model.StripeCollection;
 import com.stripe.model.StripeObject;
 import com.stripe.model.Transfer;
+import com.stripe.model.TransferReversal;
 import com.stripe.net.ApiMode;
 import com.stripe.net.ApiResource.RequestMethod;
 import com.stripe.net.RawRequestOptions;
@@ -30,6 +34,7 @@ import com.stripe.param.PaymentIntentListParams;
 import com.stripe.param.PaymentIntentRetrieveParams;
 import com.stripe.param.RefundListParams;
 import com.stripe.param.TransferListParams;
+import com.stripe.param.TransferReversalListParams;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -93,6 +98,8 @@ public final class StripeRailClient implements ProviderClient {
           case Payout _ -> lookForTransfer(operation);
           case Refund _ -> lookForRefund(operation);
           case SellerAccount _ -> lookForAccount(operation);
+          case Reversal _ -> lookForReversal(operation);
+          case Evidence evidence -> lookForEvidence(operation, evidence);
         });
   }
 
@@ -110,6 +117,11 @@ public final class StripeRailClient implements ProviderClient {
                   case "re_", "pyr_" ->
                       StripeObjects.refund(stripe.v1().refunds().retrieve(object));
                   case "acct_" -> StripeObjects.account(stripe.v1().accounts().retrieve(object));
+                  case "du_", "dp_" ->
+                      StripeObjects.dispute(stripe.v1().disputes().retrieve(object));
+                  case "issfr_" ->
+                      StripeObjects.warning(
+                          stripe.v1().radar().earlyFraudWarnings().retrieve(object));
                   case "ch_" -> refundsOf(object);
                   default -> new Sighting.Strange("we do not serve this yet: " + object);
                 }));
@@ -155,6 +167,8 @@ public final class StripeRailClient implements ProviderClient {
       case PaymentIntent intent -> new Answer.Done(intent.getId(), intent.getClientSecret());
       case Transfer transfer -> new Answer.Done(transfer.getId(), null);
       case com.stripe.model.Refund refund -> StripeObjects.answer(refund);
+      case TransferReversal reversal -> new Answer.Done(reversal.getId(), null);
+      case Dispute dispute -> new Answer.Done(dispute.getId(), null);
       case Account account -> new Answer.Done(account.getId(), null);
       default -> throw new IllegalStateException("Stripe made " + object.getClass());
     };
@@ -206,6 +220,24 @@ public final class StripeRailClient implements ProviderClient {
             .build();
     var found = find(stripe.v1().accounts().list(params), operation, Account::getMetadata);
     return found == null ? new Answer.Absent() : new Answer.Done(found.getId(), null);
+  }
+
+  private Answer lookForReversal(Operation operation) throws StripeException {
+    var params = TransferReversalListParams.builder().setLimit(PAGE).build();
+    var transfer = Objects.requireNonNull(operation.destination());
+    var found =
+        find(
+            stripe.v1().transfers().reversals().list(transfer, params),
+            operation,
+            TransferReversal::getMetadata);
+    return found == null ? new Answer.Absent() : new Answer.Done(found.getId(), null);
+  }
+
+  private Answer lookForEvidence(Operation operation, Evidence leg) throws StripeException {
+    var dispute = stripe.v1().disputes().retrieve(leg.chargeback());
+    return operation.id().text().equals(dispute.getMetadata().get(StripeWords.evidenceKey(leg)))
+        ? new Answer.Done(dispute.getId(), null)
+        : new Answer.Absent();
   }
 
   private static long madeAfter(Operation operation) {

@@ -3,17 +3,21 @@ package bloxtr8.payments.stripe;
 import bloxtr8.payments.ProviderClient.Particulars;
 import bloxtr8.payments.domain.Deal;
 import bloxtr8.payments.domain.Leg.Cancel;
+import bloxtr8.payments.domain.Leg.Evidence;
 import bloxtr8.payments.domain.Leg.Intent;
 import bloxtr8.payments.domain.Leg.Payout;
 import bloxtr8.payments.domain.Leg.Refund;
+import bloxtr8.payments.domain.Leg.Reversal;
 import bloxtr8.payments.domain.Leg.SellerAccount;
 import bloxtr8.payments.domain.Operation;
 import com.stripe.param.AccountCreateParams;
+import com.stripe.param.DisputeUpdateParams;
 import com.stripe.param.PaymentIntentCreateParams;
 import com.stripe.param.PaymentIntentCreateParams.PaymentMethodOptions;
 import com.stripe.param.PaymentIntentCreateParams.PaymentMethodOptions.Card.RequestThreeDSecure;
 import com.stripe.param.RefundCreateParams;
 import com.stripe.param.TransferCreateParams;
+import com.stripe.param.TransferReversalCreateParams;
 import java.util.Map;
 import java.util.Objects;
 
@@ -41,6 +45,9 @@ final class StripeWords {
               Map.of("cancellation_reason", "abandoned"));
       case Payout _ -> transfer(operation, Objects.requireNonNull(particulars.payment()).charge());
       case Refund _ -> refund(operation, Objects.requireNonNull(particulars.payment()).intent());
+      case Reversal _ -> reversal(operation);
+      case Evidence evidence ->
+          evidence(operation, evidence, Objects.requireNonNull(particulars.evidence()));
       case SellerAccount(var user) -> account(operation, user.text());
     };
   }
@@ -88,6 +95,33 @@ final class StripeWords {
             .putMetadata(OPERATION, operation.id().text())
             .build();
     return Words.of("/v1/refunds", params.toMap());
+  }
+
+  private static Words reversal(Operation operation) {
+    var params =
+        TransferReversalCreateParams.builder()
+            .setAmount(operation.amount().units())
+            .putMetadata(ESCROW, operation.subject())
+            .putMetadata(OPERATION, operation.id().text())
+            .build();
+    return Words.of(
+        "/v1/transfers/%s/reversals".formatted(operation.destination()), params.toMap());
+  }
+
+  /** Unsubmitted it can still be amended; submitted it is the last word. */
+  private static Words evidence(Operation operation, Evidence leg, String text) {
+    var params =
+        DisputeUpdateParams.builder()
+            .setEvidence(DisputeUpdateParams.Evidence.builder().setUncategorizedText(text).build())
+            .setSubmit(leg.submits())
+            .putMetadata(evidenceKey(leg), operation.id().text())
+            .build();
+    return Words.of("/v1/disputes/" + leg.chargeback(), params.toMap());
+  }
+
+  /** A dispute is answered more than once: each operation under its own name. */
+  static String evidenceKey(Evidence leg) {
+    return "evidence_" + leg.number();
   }
 
   private static Words account(Operation operation, String user) {

@@ -1,0 +1,76 @@
+package bloxtr8.payments;
+
+import bloxtr8.api.StaffMoneyApi.Outcome;
+import bloxtr8.kernel.EscrowId;
+import bloxtr8.payments.ReviewStore.Kind;
+import bloxtr8.payments.ReviewStore.Review;
+import bloxtr8.payments.domain.Hold;
+import bloxtr8.payments.ledger.Ledger;
+import bloxtr8.platform.Room;
+import bloxtr8.platform.message.Cause;
+import java.util.EnumSet;
+import java.util.Objects;
+import java.util.Set;
+
+/** What staff decide about fraud warnings, lost chargebacks, broken books and stray money. */
+final class CardReviews implements ReviewRuling {
+
+  private final Room room;
+  private final HoldStore holds;
+  private final DealStore deals;
+  private final ChargebackBooks chargebacks;
+  private final Ledger ledger;
+
+  CardReviews(Room room, ChargebackBooks chargebacks, Ledger ledger) {
+    this.room = room;
+    this.holds = new HoldStore(room.database().sql());
+    this.deals = new DealStore(room.database().sql());
+    this.chargebacks = chargebacks;
+    this.ledger = ledger;
+  }
+
+  @Override
+  public Set<Kind> kinds() {
+    return EnumSet.of(
+        Kind.FRAUD_WARNING, Kind.CHARGEBACK_LOSS, Kind.BROKEN_BOOKS, Kind.CARD_SUSPENSE);
+  }
+
+  @Override
+  public Set<Outcome> outcomes() {
+    return EnumSet.of(Outcome.CLEAR, Outcome.UPHOLD);
+  }
+
+  @Override
+  public void rule(Review review, Outcome outcome, Cause cause) {
+    switch (review.kind()) {
+      case FRAUD_WARNING -> fraud(review, outcome == Outcome.CLEAR, cause);
+      case CHARGEBACK_LOSS -> {
+        if (outcome == Outcome.CLEAR) chargebacks.forgive(review.subject());
+      }
+      case BROKEN_BOOKS -> {
+        if (outcome == Outcome.CLEAR) thaw(escrowOf(review));
+      }
+      case CARD_SUSPENSE -> {}
+      default -> throw new IllegalStateException("not ours to rule on: " + review.kind());
+    }
+  }
+
+  /** Upheld, the money may only go back; the escrow goes on either way, to be ruled on. */
+  private void fraud(Review review, boolean nothingToIt, Cause cause) {
+    var escrow = escrowOf(review);
+    if (nothingToIt)
+      holds.close(escrow, Hold.Kind.FRAUD_WARNING, review.subject(), room.clock().instant());
+    else holds.allowRefunds(escrow, Hold.Kind.FRAUD_WARNING, review.subject());
+    room.outbox().record(PaymentsMessages.reviewClosed(escrow, cause));
+  }
+
+  /** Looked at once more: what is still broken freezes again. */
+  private void thaw(EscrowId escrow) {
+    deals.thaw(escrow);
+    ledger.lookAgain(escrow);
+  }
+
+  private static EscrowId escrowOf(Review review) {
+    return Objects.requireNonNull(review.escrow(), "a review of no deal");
+  }
+}

@@ -1,0 +1,195 @@
+package bloxtr8.payments;
+
+import bloxtr8.kernel.Money;
+import bloxtr8.payments.PaymentStore.Kept;
+import bloxtr8.payments.domain.Account;
+import bloxtr8.payments.domain.Bookings;
+import bloxtr8.payments.domain.Chargeback;
+import bloxtr8.payments.domain.Chargeback.Shares;
+import bloxtr8.payments.domain.Hold;
+import bloxtr8.payments.domain.Leg.Payout;
+import bloxtr8.payments.domain.Leg.Reversal;
+import bloxtr8.payments.domain.Operation;
+import bloxtr8.payments.domain.Operation.State;
+import bloxtr8.payments.domain.Sighting.Movement;
+import bloxtr8.payments.ledger.Ledger;
+import bloxtr8.platform.Room;
+import bloxtr8.platform.message.Cause;
+
+/**
+ * Who bears a chargeback at each moment: the deal's own money while it is here, otherwise we, and
+ * the seller as far as he gives back. All under the deal's lock.
+ */
+final class ChargebackBooks {
+
+  private final Room room;
+  private final ChargebackStore chargebacks;
+  private final PaymentStore payments;
+  private final OperationStore operations;
+  private final HoldStore holds;
+  private final ReviewStore reviews;
+  private final Ledger ledger;
+
+  ChargebackBooks(Room room, Ledger ledger) {
+    this.room = room;
+    var sql = room.database().sql();
+    this.chargebacks = new ChargebackStore(sql);
+    this.payments = new PaymentStore(sql);
+    this.operations = new OperationStore(sql);
+    this.holds = new HoldStore(sql);
+    this.reviews = new ReviewStore(sql);
+    this.ledger = ledger;
+  }
+
+  /** Books a movement that is not booked yet. */
+  void move(Chargeback chargeback, Movement movement) {
+    if (movement.amount() == 0 && movement.fee() == 0) return;
+    if (!chargebacks.move(chargeback.id(), movement)) return;
+    var kept = paymentOf(chargeback);
+    var now = read(chargeback.id());
+    var amount = chargeback.rail().money(Math.abs(movement.amount()));
+    var lying = lying(kept);
+    if (movement.amount() > 0) {
+      var back = now.from().upTo(amount);
+      ledger.book(Bookings.chargebackReinstated(movement, kept.payment(), lying, back));
+      set(now, now.taken() - amount.units(), now.from().minus(back), now.recovered());
+      if (back.sum().compareTo(amount) < 0) owedToSeller(now, amount.minus(back.sum()));
+    } else {
+      var there = ledger.balance(lying, amount.currency());
+      var from = Chargeback.taken(amount, kept.payment(), there, before(now));
+      ledger.book(Bookings.chargebackWithdrawn(movement, kept.payment(), lying, from));
+      set(now, now.taken() + amount.units(), now.from().plus(from), now.recovered());
+    }
+  }
+
+  /** The deal's money is here again because a leg did nothing: it bears what was our loss. */
+  void cover(Operation undone) {
+    for (var chargeback : chargebacks.of(undone.escrowId())) {
+      var loss = chargeback.from().loss();
+      if (loss.isZero()) continue;
+      var kept = paymentOf(chargeback);
+      var lying = lying(kept);
+      var there = ledger.balance(lying, loss.currency());
+      var taken = Chargeback.taken(loss, kept.payment(), there, before(chargeback));
+      if (taken.held().isZero()) continue;
+      ledger.book(
+          Bookings.chargebackCovered(
+              undone.id(), kept.payment(), lying, taken.held(), taken.fees()));
+      var from =
+          new Shares(
+              chargeback.from().held().plus(taken.held()),
+              chargeback.from().fees().plus(taken.fees()),
+              taken.loss());
+      set(chargeback, chargeback.taken(), from, chargeback.recovered());
+      return;
+    }
+  }
+
+  /** Asks the seller's account for what he was paid, once; staff see every such loss. */
+  void claim(Chargeback known, Cause cause) {
+    var chargeback = read(known.id());
+    var payout = operations.lastOf(chargeback.escrow().text(), new Payout());
+    if (payout == null || payout.state() != State.SUCCEEDED) return;
+    if (chargeback.from().loss().isZero() || chargeback.state().isWonOrDropped()) return;
+    var now = room.clock().instant();
+    reviews.open(
+        ReviewStore.Kind.CHARGEBACK_LOSS,
+        chargeback.id(),
+        chargeback.escrow(),
+        "%s was taken back after the seller had been paid %s"
+            .formatted(chargeback.amount(), payout.amount()),
+        now);
+    var leg = new Reversal(chargeback.id());
+    if (operations.lastOf(chargeback.escrow().text(), leg) != null) return;
+    var amount = least(chargeback.from().loss(), payout.amount());
+    var reversal =
+        Operation.planned(
+            chargeback.escrow(), leg, 1, chargeback.rail(), amount, payout.providerId());
+    operations.insert(reversal, null, cause, now);
+  }
+
+  /** As {@link #claim} for every chargeback of a deal whose seller has just been paid. */
+  void claimAll(Operation payout, Cause cause) {
+    for (var chargeback : chargebacks.of(payout.escrowId())) claim(chargeback, cause);
+  }
+
+  void recovered(Operation reversal, String id) {
+    var chargeback = read(id);
+    var amount = reversal.amount();
+    ledger.book(Bookings.chargebackRecovered(reversal.id(), reversal.escrowId(), amount));
+    var loss = least(amount, chargeback.from().loss());
+    var nothing = chargeback.rail().money(0);
+    var from = chargeback.from().minus(new Shares(nothing, nothing, loss));
+    set(chargeback, chargeback.taken(), from, chargeback.recovered().plus(amount));
+    alert(
+        "chargeback-recovered",
+        "%s came back from the seller of %s".formatted(amount, chargeback.escrow()));
+  }
+
+  /** Staff let the seller's other payouts go. */
+  void forgive(String id) {
+    if (chargebacks.forgive(id)) letOthersGo(read(id));
+  }
+
+  void submitted(String id) {
+    chargebacks.submitted(id, room.clock().instant());
+  }
+
+  Chargeback read(String id) {
+    var chargeback = chargebacks.find(id);
+    if (chargeback == null) throw new IllegalStateException("there is no chargeback " + id);
+    return chargeback;
+  }
+
+  private void owedToSeller(Chargeback chargeback, Money amount) {
+    var what =
+        "%s of %s was won after the seller had given it back: it is his"
+            .formatted(amount, chargeback.id());
+    reviews.open(
+        ReviewStore.Kind.CARD_SUSPENSE,
+        chargeback.id(),
+        chargeback.escrow(),
+        what,
+        room.clock().instant());
+    alert("chargeback-won-late", what);
+  }
+
+  private void set(Chargeback chargeback, long taken, Shares from, Money recovered) {
+    chargebacks.setShares(chargeback.id(), taken, from, recovered);
+    if (from.loss().isZero()) letOthersGo(chargeback);
+  }
+
+  /** What all chargebacks of the payment have taken until now. */
+  private Shares before(Chargeback one) {
+    return chargebacks.of(one.escrow()).stream()
+        .filter(each -> each.payment().equals(one.payment()))
+        .map(Chargeback::from)
+        .reduce(Shares.none(one.rail()), Shares::plus);
+  }
+
+  private void letOthersGo(Chargeback chargeback) {
+    holds.closeElsewhere(
+        chargeback.escrow(), Hold.Kind.CHARGEBACK, chargeback.id(), room.clock().instant());
+  }
+
+  private Account lying(Kept kept) {
+    var payment = kept.payment();
+    return kept.held()
+        ? Account.held(payment.escrow())
+        : Account.refundPending(payment.id(), payment.escrow());
+  }
+
+  private Kept paymentOf(Chargeback chargeback) {
+    var kept = payments.find(chargeback.payment());
+    if (kept == null) throw new IllegalStateException("no payment of " + chargeback.id());
+    return kept;
+  }
+
+  private static Money least(Money one, Money other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
+  private void alert(String kind, String detail) {
+    room.telemetry().alerts().raise(room.name(), kind, detail);
+  }
+}

@@ -1,0 +1,43 @@
+package bloxtr8.payments;
+
+import static bloxtr8.platform.database.SqlArrays.utc;
+
+import bloxtr8.kernel.EscrowId;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What the escrow told of each deal, one sentence a fact: what speaks for it before a bank. */
+final class DealFactStore {
+
+  private static final int FACTS_MAX = 100;
+
+  private static final String NOTE =
+      "INSERT INTO deal_fact (escrow_id, at, fact) VALUES (:escrow, :at, :fact)";
+
+  private static final String OF_DEAL =
+      """
+      SELECT at, fact FROM deal_fact WHERE escrow_id = :escrow ORDER BY at, fact LIMIT :limit
+      """;
+
+  private final JdbcClient sql;
+
+  DealFactStore(JdbcClient sql) {
+    this.sql = sql;
+  }
+
+  void note(EscrowId escrow, Instant at, String fact) {
+    sql.sql(NOTE).param("escrow", escrow.value()).param("at", utc(at)).param("fact", fact).update();
+  }
+
+  /** From the first on, each with its time. */
+  List<String> of(EscrowId escrow) {
+    return sql.sql(OF_DEAL)
+        .param("escrow", escrow.value())
+        .param("limit", FACTS_MAX)
+        .query((row, _) ->
+            row.getObject("at", OffsetDateTime.class).toInstant() + " " + row.getString("fact"))
+        .list();
+  }
+}

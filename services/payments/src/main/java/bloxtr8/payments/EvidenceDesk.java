@@ -1,0 +1,71 @@
+package bloxtr8.payments;
+
+import bloxtr8.payments.domain.Chargeback;
+import bloxtr8.payments.domain.Leg.Evidence;
+import bloxtr8.payments.domain.Operation;
+import bloxtr8.payments.domain.Operation.State;
+import bloxtr8.platform.Room;
+import bloxtr8.platform.message.Cause;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Submits what speaks against a chargeback. It cannot be amended afterwards, so it waits until
+ * shortly before the bank stops to listen, unless staff say so before.
+ */
+final class EvidenceDesk {
+
+  private static final int AT_ONCE = 20;
+
+  private final Room room;
+  private final DealStore deals;
+  private final ChargebackStore chargebacks;
+  private final OperationStore operations;
+  private final Duration before;
+  private final Runnable wakeWorkers;
+
+  EvidenceDesk(Room room, Duration before, Runnable wakeWorkers) {
+    this.room = room;
+    this.deals = new DealStore(room.database().sql());
+    this.chargebacks = new ChargebackStore(room.database().sql());
+    this.operations = new OperationStore(room.database().sql());
+    this.before = before;
+    this.wakeWorkers = wakeWorkers;
+  }
+
+  boolean look() {
+    var until = room.clock().instant().plus(before);
+    var due = chargebacks.unanswered(until, AT_ONCE);
+    for (var chargeback : due)
+      room.database()
+          .inTransaction(() -> {
+            submit(chargeback, Cause.of(chargeback.id()));
+          });
+    if (!due.isEmpty()) wakeWorkers.run();
+    return due.size() == AT_ONCE;
+  }
+
+  /** Whether it is on its way, perhaps since before; false when it has been submitted. */
+  boolean submit(Chargeback chargeback, Cause cause) {
+    deals.lock(List.of(chargeback.escrow()));
+    var number = 2;
+    for (; ; number++) {
+      var last =
+          operations.lastOf(chargeback.escrow().text(), new Evidence(chargeback.id(), number));
+      if (last == null) break;
+      if (last.state() != State.FAILED) return last.state() != State.SUCCEEDED;
+    }
+    operations.insert(
+        Operation.planned(
+            chargeback.escrow(),
+            new Evidence(chargeback.id(), number),
+            number,
+            chargeback.rail(),
+            chargeback.rail().money(0),
+            chargeback.id()),
+        null,
+        cause,
+        room.clock().instant());
+    return true;
+  }
+}

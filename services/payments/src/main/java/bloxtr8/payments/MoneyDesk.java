@@ -1,0 +1,74 @@
+package bloxtr8.payments;
+
+import bloxtr8.api.MoneyDeskApi;
+import bloxtr8.api.StaffMoneyApi.Decided;
+import bloxtr8.api.StaffMoneyApi.Order;
+import bloxtr8.kernel.Actor;
+import bloxtr8.platform.Room;
+import bloxtr8.platform.http.Problem;
+import bloxtr8.platform.message.Audit;
+import bloxtr8.platform.message.Cause;
+import java.time.Duration;
+import java.util.UUID;
+
+/** Takes staff's orders in the payments role, which alone may move money. */
+final class MoneyDesk implements MoneyDeskApi {
+
+  private static final Duration AGREE_WITHIN = Duration.ofDays(3);
+  private static final int REASON_MAX = 2_000;
+
+  private final Room room;
+  private final ReviewDesk reviews;
+  private final EvidenceDesk evidence;
+  private final ChargebackStore chargebacks;
+  private final StatusStore status;
+
+  MoneyDesk(Room room, ReviewDesk reviews, EvidenceDesk evidence) {
+    this.room = room;
+    this.reviews = reviews;
+    this.evidence = evidence;
+    this.chargebacks = new ChargebackStore(room.database().sql());
+    this.status = new StatusStore(room.database().sql());
+  }
+
+  @Override
+  public Decided decide(UUID id, Ruling ruling) {
+    return reviews.decide(id, ruling);
+  }
+
+  @Override
+  public Order submit(String id, Staff by) {
+    var chargeback = chargebacks.find(id);
+    if (chargeback == null) throw Problem.notFound();
+    return room.database()
+        .inTransaction(() -> {
+          audit(chargeback.escrow().text(), "SubmitEvidence", id, by);
+          return evidence.submit(chargeback, Cause.of(by.correlation()))
+              ? Order.TAKEN
+              : Order.ALREADY_DONE;
+        });
+  }
+
+  @Override
+  public Decided resume(Resuming resuming) {
+    var reason = resuming.reason().strip();
+    if (reason.isEmpty() || reason.length() > REASON_MAX)
+      throw Problem.invalid("reason", "must be 1 to " + REASON_MAX + " characters");
+    var by = resuming.by();
+    return room.database()
+        .inTransaction(() -> {
+          var now = room.clock().instant();
+          if (status.releasesStopped() == null) return Decided.DONE;
+          var agreed = status.resume(by.user(), reason, now, now.minus(AGREE_WITHIN));
+          audit("payments", "ResumeReleases", (agreed ? "DONE: " : "PROPOSED: ") + reason, by);
+          return agreed ? Decided.DONE : Decided.PROPOSED;
+        });
+  }
+
+  private void audit(String subject, String action, String detail, Staff by) {
+    var actor = new Actor.Person(by.user(), by.authority());
+    var cause = Cause.of(by.correlation());
+    room.outbox()
+        .record(Audit.entry(subject, action, Audit.ACCEPTED, "gateway", detail, actor, cause));
+  }
+}

@@ -1,0 +1,322 @@
+package bloxtr8.payments;
+
+import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.CHARGEBACK_CLOSED;
+import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.CHARGEBACK_OPENED;
+import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.REFUND_BLOCKED;
+import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.REFUND_SUCCEEDED;
+import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.REVIEW_CLOSED;
+import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.SUCCEEDED;
+import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.TRANSFER_BLOCKED;
+import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.TRANSFER_FAILED;
+import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.TRANSFER_SUCCEEDED;
+import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.UNDER_REVIEW;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import bloxtr8.api.Page;
+import bloxtr8.api.StaffMoneyApi.Decided;
+import bloxtr8.api.StaffMoneyApi.Decision;
+import bloxtr8.api.StaffMoneyApi.Order;
+import bloxtr8.api.StaffMoneyApi.Outcome;
+import bloxtr8.api.StaffMoneyApi.Resumption;
+import bloxtr8.kernel.EscrowId;
+import bloxtr8.kernel.Money;
+import bloxtr8.kernel.UserId;
+import bloxtr8.kernel.Uuids;
+import bloxtr8.messages.EscrowEventsV1.RefundReason;
+import bloxtr8.messages.PaymentsEventsV1.BlockReason;
+import bloxtr8.messages.PaymentsEventsV1.ReviewReason;
+import bloxtr8.platform.http.Problem;
+import bloxtr8.platform.testing.Await;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** A buyer's bank takes his payment back, at every moment of a deal. */
+class ChargebackTest {
+
+  private static final Money PRICE = Money.cents(150_000);
+  private static final UserId CAROL = new UserId(Uuids.named("staff", "carol"));
+  private static final UserId DAVE = new UserId(Uuids.named("staff", "dave"));
+  private static final long FEE_OF_A_DISPUTE = 1_500;
+
+  private static PaymentsHouse house;
+  private static Deals deals;
+
+  @BeforeAll
+  static void open() throws IOException {
+    house =
+        new PaymentsHouse(
+            Map.of(
+                "bloxtr8.payments.look-again-after", "PT0.5S",
+                "bloxtr8.payments.landed-after", "PT1S",
+                "bloxtr8.payments.evidence-every", "PT0.3S"));
+    deals = new Deals(house);
+  }
+
+  @AfterAll
+  static void close() {
+    house.close();
+  }
+
+  @Test
+  void before_the_payout_the_deals_own_money_bears_it_and_a_lost_one_is_no_second_refund() {
+    var deal = deals.paid(PRICE);
+    var payment = house.await(deal, SUCCEEDED).getSucceeded().getPaymentId();
+    var costs = house.balance("expense:provider");
+    var dispute = disputed(deal);
+    Await.until("it is booked", () -> held(deal) == 0);
+    assertThat(house.balance("expense:provider") - costs).isEqualTo(FEE_OF_A_DISPUTE);
+
+    house.ask(deal, Deals.payOut(PRICE, 1));
+    assertThat(house.await(deal, TRANSFER_BLOCKED).getTransferBlocked().getReason())
+        .isEqualTo(BlockReason.BLOCK_REASON_CHARGEBACK);
+    house.ask(deal, Deals.refund(payment, 1));
+    assertThat(house.await(deal, REFUND_BLOCKED).getRefundBlocked().getReason())
+        .isEqualTo(BlockReason.BLOCK_REASON_CHARGEBACK);
+    assertSound();
+
+    ends(dispute, "lost");
+    assertThat(house.await(deal, CHARGEBACK_CLOSED).getChargebackClosed().getWon()).isFalse();
+    house.tellRefunded(deal, RefundReason.REFUND_REASON_CHARGEBACK_LOST);
+    Await.until("the deal has ended", () -> deals.isTerminal(deal));
+    assertThat(house.stripeObjects("refunds?payment_intent=" + deals.intent(deal, 1))).isEmpty();
+    assertSound();
+  }
+
+  @Test
+  void a_won_one_gives_the_deal_its_money_back_and_the_seller_is_paid() {
+    var deal = deals.paid(PRICE);
+    var dispute = disputed(deal);
+    Await.until("it is booked", () -> held(deal) == 0);
+    ends(dispute, "won");
+
+    assertThat(house.await(deal, CHARGEBACK_CLOSED).getChargebackClosed().getWon()).isTrue();
+    assertThat(held(deal)).isEqualTo(PRICE.units());
+    house.ask(deal, Deals.payOut(PRICE, 1));
+    house.await(deal, TRANSFER_SUCCEEDED);
+    assertSound();
+  }
+
+  @Test
+  void after_the_payout_it_is_our_loss_less_what_the_seller_gives_back_and_his_next_deal_waits() {
+    var deal = deals.paid(PRICE);
+    house.ask(deal, Deals.payOut(PRICE, 1));
+    house.await(deal, TRANSFER_SUCCEEDED);
+    house.tellReleased(deal);
+    Await.until("the deal has ended", () -> deals.isTerminal(deal));
+    var losses = house.balance("loss:chargebacks");
+    var dispute = disputed(deal);
+
+    var left = Deals.buyerPays(PRICE).minus(Deals.sellerGets(PRICE)).units();
+    Await.until(
+        "he gave back what he had", () -> house.balance("loss:chargebacks") - losses == left);
+    var transfer = house.stripeObjects("transfers?transfer_group=" + deal.text()).getFirst();
+    assertThat(transfer.path("amount_reversed").asLong())
+        .isEqualTo(Deals.sellerGets(PRICE).units());
+    assertThat(house.alerts("transfer-reversed")).as("we asked for it").isZero();
+    assertSound();
+
+    var next = new EscrowId(UUID.randomUUID());
+    house.sells(house.seller(deal), next);
+    deals.pay(next, PRICE);
+    house.ask(next, Deals.payOut(PRICE, 1));
+    assertThat(house.await(next, TRANSFER_BLOCKED).getTransferBlocked().getReason())
+        .isEqualTo(BlockReason.BLOCK_REASON_CHARGEBACK);
+    ends(dispute, "won");
+    house.await(deal, CHARGEBACK_CLOSED);
+    assertThat(house.balance("suspense:STRIPE"))
+        .as("won after he had given it back: his")
+        .isEqualTo(Deals.sellerGets(PRICE).units());
+    house.ask(next, Deals.payOut(PRICE, 2));
+    house.await(next, TRANSFER_SUCCEEDED);
+    assertSound();
+  }
+
+  @Test
+  void a_payout_that_waits_when_it_comes_is_never_sent() {
+    var deal = deals.paid(PRICE);
+    deals.stopReleases("for this test");
+    house.ask(deal, Deals.payOut(PRICE, 1));
+    Await.until("it waits", () -> deals.waiting(deal));
+    disputed(deal);
+    house.await(deal, TRANSFER_BLOCKED);
+    deals.stopReleases(null);
+    Await.until("it is booked", () -> held(deal) == 0);
+
+    assertThat(house.stripeObjects("transfers?transfer_group=" + deal.text())).isEmpty();
+    assertThat(house.events(deal, TRANSFER_SUCCEEDED)).isEmpty();
+    assertSound();
+  }
+
+  @Test
+  void a_payout_that_was_sent_when_it_comes_ends_once_and_the_seller_is_asked_for_it() {
+    var deal = deals.paid(PRICE);
+    house.fault("transfers.create", "timeout_after", 1);
+    house.ask(deal, Deals.payOut(PRICE, 1));
+    deals.awaitSent(deal, "payout");
+    disputed(deal);
+
+    house.await(deal, TRANSFER_SUCCEEDED);
+    Await.until("the seller was asked", () -> deals.succeeded(deal, "reversal:%"));
+    assertThat(house.stripeObjects("transfers?transfer_group=" + deal.text())).hasSize(1);
+    assertThat(house.events(deal, TRANSFER_BLOCKED)).isEmpty();
+    assertSound();
+  }
+
+  @Test
+  void a_payout_that_proves_to_have_done_nothing_leaves_its_money_to_bear_it() {
+    var deal = deals.paid(PRICE);
+    var losses = house.balance("loss:chargebacks");
+    house.fault("transfers.create", "timeout_before", 3);
+    house.ask(deal, Deals.payOut(PRICE, 1));
+    deals.awaitSent(deal, "payout");
+    disputed(deal);
+
+    house.await(deal, TRANSFER_FAILED);
+    assertThat(held(deal)).isZero();
+    assertThat(house.balance("loss:chargebacks")).isEqualTo(losses);
+    assertThat(house.stripeObjects("transfers?transfer_group=" + deal.text())).isEmpty();
+    assertSound();
+  }
+
+  @Test
+  void an_inquiry_moves_no_money_and_stops_nothing() {
+    var deal = deals.paid(PRICE);
+    var dispute = dispute(deal, "inquiry");
+    Await.until("evidence is staged", () -> deals.succeeded(deal, "evidence:%"));
+    house.ask(deal, Deals.payOut(PRICE, 1));
+
+    house.await(deal, TRANSFER_SUCCEEDED);
+    assertThat(house.events(deal, CHARGEBACK_OPENED)).isEmpty();
+    assertThat(dispute.path("status").asString()).isEqualTo("warning_needs_response");
+    assertSound();
+  }
+
+  @Test
+  void evidence_is_staged_at_once_and_submitted_shortly_before_the_bank_stops_listening() {
+    var deal = deals.paid(PRICE);
+    house.tellSigned(deal);
+    var dispute = disputed(deal);
+    Await.until("it is staged", () -> deals.succeeded(deal, "evidence:%"));
+    var staged = house.stripeObject("disputes/" + dispute);
+    assertThat(staged.path("evidence").path("uncategorized_text").asString())
+        .contains(deal.text(), "SHA-256 0707");
+    assertThat(submissions(staged)).isZero();
+
+    Await.until(
+        "it is submitted",
+        () -> {
+          deals.hurryEvidence(dispute);
+          return submissions(house.stripeObject("disputes/" + dispute)) == 1;
+        });
+    assertSound();
+  }
+
+  @Test
+  void evidence_is_submitted_at_once_when_staff_say_so() {
+    var deal = deals.paid(PRICE);
+    var dispute = disputed(deal);
+    Await.until("it is staged", () -> deals.succeeded(deal, "evidence:%"));
+
+    assertThat(house.staffDoor(CAROL).submit(dispute)).isEqualTo(Order.TAKEN);
+    Await.until(
+        "it is submitted", () -> submissions(house.stripeObject("disputes/" + dispute)) == 1);
+    assertThat(house.staffDoor(DAVE).submit(dispute)).isEqualTo(Order.ALREADY_DONE);
+  }
+
+  @Test
+  void a_fraud_warning_keeps_the_money_until_staff_have_looked() {
+    var cleared = warned();
+    var upheld = warned();
+    for (var deal : List.of(cleared, upheld)) {
+      house.ask(deal, Deals.payOut(PRICE, 1));
+      assertThat(house.await(deal, TRANSFER_BLOCKED).getTransferBlocked().getReason())
+          .isEqualTo(BlockReason.BLOCK_REASON_FRAUD_WARNING);
+    }
+    assertThatThrownBy(() -> decide(house.seller(cleared), cleared, Outcome.CLEAR))
+        .isInstanceOfSatisfying(Problem.class, p -> assertThat(p.code()).isEqualTo("a_party"));
+    assertThat(decide(CAROL, cleared, Outcome.CLEAR)).isEqualTo(Decided.DONE);
+    assertThat(decide(CAROL, upheld, Outcome.UPHOLD)).isEqualTo(Decided.DONE);
+    house.await(cleared, REVIEW_CLOSED);
+    house.await(upheld, REVIEW_CLOSED);
+
+    house.ask(cleared, Deals.payOut(PRICE, 2));
+    house.await(cleared, TRANSFER_SUCCEEDED);
+    house.ask(upheld, Deals.payOut(PRICE, 2));
+    Await.until("it stays", () -> house.events(upheld, TRANSFER_BLOCKED).size() == 2);
+    var payment = house.await(upheld, SUCCEEDED).getSucceeded().getPaymentId();
+    house.ask(upheld, Deals.refund(payment, 1));
+    house.await(upheld, REFUND_SUCCEEDED);
+    assertSound();
+  }
+
+  @Test
+  void what_is_stopped_leaves_again_when_two_persons_say_the_same() {
+    deals.stopReleases("for this test");
+    var why = new Resumption("the bank's statement was late");
+
+    assertThat(house.staffDoor(CAROL).resume(why)).isEqualTo(Decided.PROPOSED);
+    assertThat(house.staffDoor(CAROL).resume(why)).isEqualTo(Decided.PROPOSED);
+    assertThat(house.staffDoor(DAVE).resume(new Resumption("it looks well")))
+        .isEqualTo(Decided.PROPOSED);
+    assertThat(house.staffDoor(CAROL).resume(new Resumption("it looks well")))
+        .isEqualTo(Decided.DONE);
+    assertThat(house.count("SELECT count(releases_stopped) FROM payments.ledger_status")).isZero();
+  }
+
+  private static EscrowId warned() {
+    var deal = deals.paid(PRICE);
+    house.control("fraud-warning", "{\"paymentIntent\": \"%s\"}".formatted(deals.intent(deal, 1)));
+    assertThat(house.await(deal, UNDER_REVIEW).getUnderReview().getReason())
+        .isEqualTo(ReviewReason.REVIEW_REASON_FRAUD_WARNING);
+    return deal;
+  }
+
+  private static Decided decide(UserId by, EscrowId deal, Outcome outcome) {
+    var door = house.staffDoor(by);
+    var review =
+        door.reviews(false, 1, Page.LIMIT_MAX).items().stream()
+            .filter(each -> deal.equals(each.escrow()))
+            .findFirst()
+            .orElseThrow();
+    return door.decide(review.id(), new Decision(outcome, "looked at"));
+  }
+
+  private static String disputed(EscrowId deal) {
+    var id = dispute(deal, "product_not_received").path("id").asString();
+    assertThat(house.await(deal, CHARGEBACK_OPENED).getChargebackOpened().getChargebackId())
+        .isEqualTo(id);
+    return id;
+  }
+
+  private static JsonNode dispute(EscrowId deal, String reason) {
+    var intent = deals.intent(deal, 1);
+    house.control(
+        "dispute", "{\"paymentIntent\": \"%s\", \"reason\": \"%s\"}".formatted(intent, reason));
+    return house.stripeObjects("disputes?payment_intent=" + intent).getFirst();
+  }
+
+  private static void ends(String dispute, String outcome) {
+    house.control(
+        "close-dispute", "{\"dispute\": \"%s\", \"outcome\": \"%s\"}".formatted(dispute, outcome));
+  }
+
+  private static long held(EscrowId deal) {
+    return house.balance("escrow:" + deal.text());
+  }
+
+  private static int submissions(JsonNode dispute) {
+    return dispute.path("evidence_details").path("submission_count").asInt();
+  }
+
+  private static void assertSound() {
+    var report = house.ledger().all();
+    assertThat(report.findings()).as(report.readable()).isEmpty();
+  }
+}

@@ -1,0 +1,40 @@
+package bloxtr8.api;
+
+import bloxtr8.api.StaffMoneyApi.Decided;
+import bloxtr8.api.StaffMoneyApi.Order;
+import bloxtr8.api.StaffMoneyApi.Outcome;
+import bloxtr8.kernel.Authority;
+import bloxtr8.kernel.UserId;
+import java.util.UUID;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.service.annotation.HttpExchange;
+import org.springframework.web.service.annotation.PostExchange;
+
+/**
+ * Orders of staff about money, from the front door, which has recognised who gives them; served by
+ * payments in its own role, to our own programs only.
+ */
+@HttpExchange("/internal/money-desk")
+public interface MoneyDeskApi {
+
+  @PostExchange("/reviews/{id}")
+  Decided decide(@PathVariable UUID id, @RequestBody Ruling ruling);
+
+  @PostExchange("/chargebacks/{id}/evidence")
+  Order submit(@PathVariable String id, @RequestBody Staff by);
+
+  @PostExchange("/resumption")
+  Decided resume(@RequestBody Resuming resuming);
+
+  /**
+   * Who gives an order.
+   *
+   * @param correlation the request that it came by
+   */
+  record Staff(UserId user, Authority authority, String correlation) {}
+
+  record Ruling(Staff by, Outcome outcome, String reason) {}
+
+  record Resuming(Staff by, String reason) {}
+}
