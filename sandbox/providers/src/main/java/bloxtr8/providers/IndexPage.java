@@ -16,6 +16,15 @@ final class IndexPage {
         <li class="card"><strong>Stripe</strong> at <code>/sandbox/stripe</code>: payments, charges,
         transfers, refunds, connected accounts, balance, disputes, events and signed webhooks. Any
         key that starts with <code>sk_test_</code> is good.</li>
+        <li class="card"><strong>Base</strong> at <code>/sandbox/base</code>: JSON-RPC of a chain
+        whose blocks come every second and are final after three more; USDC is
+        <code>0x036CbD53842c5426634e7929541eC2318f3dCF7e</code>.</li>
+        <li class="card"><strong>The custodian</strong> at <code>/sandbox/custodian</code>:
+        deposit addresses, deposits, transfers on that chain, signed webhooks.</li>
+        <li class="card"><strong>TRM Labs</strong> at <code>/sandbox/trm</code> and
+        <strong>Chainalysis</strong> at <code>/sandbox/chainalysis</code>: an address that ends in
+        <code>00000005</code> is medium, <code>00000010</code> high, <code>00000015</code>
+        sanctioned, <code>000000ee</code> an error; any other is unknown.</li>
       </ul>
 
       <h2>Pay like a buyer</h2>
@@ -43,6 +52,6 @@ final class IndexPage {
   private IndexPage() {}
 
   static Answer answer() {
-    return HtmlPage.answer("The outside world, on one machine", CONTENT);
+    return HtmlPage.answer("The outside world, on one machine", CONTENT + ControlForms.CONTENT);
   }
 }

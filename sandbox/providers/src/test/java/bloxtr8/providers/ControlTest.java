@@ -92,7 +92,8 @@ class ControlTest {
   @Test
   void the_front_page_says_what_it_is() {
     var page = sandbox.get("/sandbox");
-    assertThat(page.body()).contains("SANDBOX", "Stripe", "/sandbox/faults");
+    assertThat(page.body())
+        .contains("SANDBOX", "Stripe", "/sandbox/faults", "base/control/deposit");
     assertThat(page.headers().firstValue("Content-Type")).contains("text/html;charset=utf-8");
   }
 

@@ -1,5 +1,6 @@
 package bloxtr8.providers;
 
+import bloxtr8.chain.Network;
 import bloxtr8.infrastructure.Infrastructure;
 import bloxtr8.providers.base.BaseSettings;
 import bloxtr8.providers.custodian.CustodianSettings;
@@ -26,6 +27,8 @@ public final class Sandbox implements AutoCloseable {
   public static final String CUSTODIAN_KEY = "ck_sandbox";
   public static final String TRM_KEY = "trm_sandbox";
   public static final String CHAINALYSIS_KEY = "ca_sandbox";
+  public static final Duration STEP_TIME = Duration.ofMillis(50);
+  private static final Duration BLOCK_TIME = Duration.ofMillis(300);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -58,8 +61,12 @@ public final class Sandbox implements AutoCloseable {
             new ProvidersSettings.Database(
                 database, infrastructure.adminUser(), infrastructure.adminPassword()),
             settings,
-            BaseSettings.usual(),
-            CustodianSettings.usual(CUSTODIAN_KEY, new Webhook(custody.url(), Custody.SECRET)),
+            new BaseSettings(Network.BASE_SEPOLIA, BLOCK_TIME, 3),
+            new CustodianSettings(
+                CUSTODIAN_KEY,
+                STEP_TIME,
+                Duration.ofMillis(100),
+                new Webhook(custody.url(), Custody.SECRET)),
             new ScreeningSettings(TRM_KEY, CHAINALYSIS_KEY),
             clock));
   }
@@ -110,8 +117,12 @@ public final class Sandbox implements AutoCloseable {
   }
 
   public HttpResponse<String> post(String path, String body) {
+    return post(url(path), body);
+  }
+
+  public static HttpResponse<String> post(URI url, String body) {
     return send(
-        HttpRequest.newBuilder(url(path)).POST(HttpRequest.BodyPublishers.ofString(body)).build());
+        HttpRequest.newBuilder(url).POST(HttpRequest.BodyPublishers.ofString(body)).build());
   }
 
   public HttpResponse<String> get(String path) {
@@ -122,7 +133,7 @@ public final class Sandbox implements AutoCloseable {
     return send(HttpRequest.newBuilder(url(path)).DELETE().build());
   }
 
-  public HttpResponse<String> send(HttpRequest request) {
+  public static HttpResponse<String> send(HttpRequest request) {
     try {
       return HTTP.send(request, BodyHandlers.ofString());
     } catch (IOException e) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -21,7 +22,8 @@ public final class SandboxProcess implements AutoCloseable {
     this.process = launch();
   }
 
-  public static SandboxProcess start(Infrastructure infrastructure, Inbox inbox) {
+  /** Stripe's webhooks go to the first address, the custodian's to the second. */
+  public static SandboxProcess start(Infrastructure infrastructure, URI stripe, URI custody) {
     var port = infrastructure.ports().sandbox();
     var command =
         List.of(
@@ -36,7 +38,8 @@ public final class SandboxProcess implements AutoCloseable {
             infrastructure.freshDatabase("sandbox"),
             infrastructure.adminUser(),
             infrastructure.adminPassword(),
-            inbox.url().toString());
+            stripe.toString(),
+            custody.toString());
     return new SandboxProcess(command, port);
   }
 
@@ -66,6 +69,10 @@ public final class SandboxProcess implements AutoCloseable {
   public void killAndStart() {
     process.destroyForcibly().onExit().join();
     process = launch();
+  }
+
+  public URI url(String path) {
+    return URI.create("http://127.0.0.1:" + port + path);
   }
 
   public StripeClient stripe() {

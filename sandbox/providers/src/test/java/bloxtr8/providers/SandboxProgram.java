@@ -1,8 +1,14 @@
 package bloxtr8.providers;
 
+import bloxtr8.providers.base.BaseSettings;
+import bloxtr8.providers.custodian.CustodianSettings;
+import bloxtr8.providers.custodian.CustodianSettings.Webhook;
+import bloxtr8.providers.custodian.Custody;
+import bloxtr8.providers.screening.ScreeningSettings;
 import bloxtr8.providers.stripe.StripeSettings;
 import bloxtr8.providers.stripe.StripeSettings.WebhookEndpoint;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 
@@ -10,7 +16,7 @@ import java.util.List;
 final class SandboxProgram {
   private SandboxProgram() {}
 
-  /** Port, JDBC URL, user, password, webhook address. */
+  /** Port, JDBC URL, user, password, webhook address of Stripe's and of the custodian's. */
   public static void main(String[] args) {
     var settings =
         new StripeSettings(
@@ -22,6 +28,14 @@ final class SandboxProgram {
                 new WebhookEndpoint("platform", URI.create(args[4]), Inbox.SECRET, false),
                 new WebhookEndpoint("connect", URI.create(args[4]), Inbox.SECRET, true)));
     var database = new ProvidersSettings.Database(args[1], args[2], args[3]);
-    Providers.start(new ProvidersSettings(Integer.parseInt(args[0]), database, settings));
+    Providers.start(
+        new ProvidersSettings(
+            Integer.parseInt(args[0]),
+            database,
+            settings,
+            BaseSettings.usual(),
+            CustodianSettings.usual(null, new Webhook(URI.create(args[5]), Custody.SECRET)),
+            ScreeningSettings.usual(),
+            Clock.systemUTC()));
   }
 }

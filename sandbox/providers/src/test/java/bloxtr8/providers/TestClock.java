@@ -5,10 +5,22 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
 
-/** The real time plus what a test adds to it. */
+/** The real time, or the moment at which it is held, plus what a test adds to it. */
 public final class TestClock extends Clock {
   private volatile Duration ahead = Duration.ZERO;
+
+  private volatile @Nullable Instant held;
+
+  /** From now on time passes only by {@link #forward}. */
+  public void hold() {
+    held = Instant.now();
+  }
+
+  public void release() {
+    held = null;
+  }
 
   public void forward(Duration time) {
     ahead = ahead.plus(time);
@@ -16,7 +28,8 @@ public final class TestClock extends Clock {
 
   @Override
   public Instant instant() {
-    return Instant.now().plus(ahead);
+    var moment = held;
+    return (moment == null ? Instant.now() : moment).plus(ahead);
   }
 
   @Override

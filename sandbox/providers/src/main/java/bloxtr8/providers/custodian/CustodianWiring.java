@@ -31,7 +31,7 @@ public class CustodianWiring {
   static final String PROVIDER = "custodian";
   static final String ENDPOINT = "house";
   private static final String V1 = "/sandbox/custodian/v1";
-  private static final Duration SWEEP_EVERY = Duration.ofMillis(150);
+  private static final Duration SWEEP_EVERY = Duration.ofMillis(250);
 
   @Bean
   AddressStore custodianAddresses(JdbcClient db) {

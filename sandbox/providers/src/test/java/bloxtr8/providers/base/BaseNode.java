@@ -7,21 +7,23 @@ import bloxtr8.chain.Erc20;
 import bloxtr8.chain.Hex;
 import bloxtr8.providers.Sandbox;
 import bloxtr8.providers.control.Json;
+import java.net.URI;
 import java.net.http.HttpResponse;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
 /** A client of the chain that knows no more than JSON-RPC, and the hand at its controls. */
 public final class BaseNode {
   public static final String USDC = "0x036CbD53842c5426634e7929541eC2318f3dCF7e";
 
-  private final Sandbox sandbox;
+  private final Function<String, URI> sandbox;
 
-  public BaseNode(Sandbox sandbox) {
+  public BaseNode(Function<String, URI> sandbox) {
     this.sandbox = sandbox;
   }
 
   public HttpResponse<String> post(String body) {
-    return sandbox.post("/sandbox/base", body);
+    return Sandbox.post(sandbox.apply("/sandbox/base"), body);
   }
 
   public JsonNode ask(String method, String params) {
@@ -49,7 +51,7 @@ public final class BaseNode {
   }
 
   public JsonNode control(String verb, String body) {
-    var answer = sandbox.post("/sandbox/base/control/" + verb, body);
+    var answer = Sandbox.post(sandbox.apply("/sandbox/base/control/" + verb), body);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     return Json.read(answer.body());
   }

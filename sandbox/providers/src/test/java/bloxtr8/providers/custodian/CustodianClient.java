@@ -4,31 +4,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bloxtr8.providers.Sandbox;
 import bloxtr8.providers.control.Json;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
 /** Calls the custodian's contract and nothing else. */
 final class CustodianClient {
   private static final String V1 = "/sandbox/custodian/v1";
 
-  private final Sandbox sandbox;
+  private final Function<String, URI> sandbox;
 
-  CustodianClient(Sandbox sandbox) {
+  CustodianClient(Function<String, URI> sandbox) {
     this.sandbox = sandbox;
   }
 
   HttpResponse<String> post(String path, String key, String body) {
-    return sandbox.send(
+    return Sandbox.send(
         call(path).header("Idempotency-Key", key).POST(BodyPublishers.ofString(body)).build());
   }
 
   HttpResponse<String> get(String path) {
-    return sandbox.send(call(path).build());
+    return Sandbox.send(call(path).build());
   }
 
   JsonNode read(String path) {
@@ -99,13 +101,13 @@ final class CustodianClient {
   }
 
   JsonNode control(String verb, String body) {
-    var answer = sandbox.post("/sandbox/custodian/control/" + verb, body);
+    var answer = Sandbox.post(sandbox.apply("/sandbox/custodian/control/" + verb), body);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     return Json.read(answer.body());
   }
 
   private HttpRequest.Builder call(String path) {
-    return HttpRequest.newBuilder(sandbox.url(V1 + path))
+    return HttpRequest.newBuilder(sandbox.apply(V1 + path))
         .header("Authorization", "Bearer " + Sandbox.CUSTODIAN_KEY);
   }
 }

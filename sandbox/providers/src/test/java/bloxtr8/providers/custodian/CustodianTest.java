@@ -9,9 +9,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -23,8 +24,8 @@ class CustodianTest {
   @BeforeAll
   static void start() throws IOException {
     sandbox = new Sandbox();
-    base = new BaseNode(sandbox);
-    custodian = new CustodianClient(sandbox);
+    base = new BaseNode(sandbox::url);
+    custodian = new CustodianClient(sandbox::url);
   }
 
   @AfterAll
@@ -32,9 +33,10 @@ class CustodianTest {
     sandbox.close();
   }
 
-  @BeforeEach
-  void noFaults() {
+  @AfterEach
+  void allIsWell() {
     sandbox.delete("/sandbox/faults");
+    sandbox.clock().release();
   }
 
   @Test
@@ -75,10 +77,13 @@ class CustodianTest {
   @Test
   void what_a_reorganisation_takes_away_is_told_and_may_come_again() {
     var issued = custodian.address("esc_3");
+    sandbox.clock().hold();
     var tx = base.deposit(issued.path("address").asString(), "5").path("tx").asString();
+    base.mine(1);
     var first = custodian.deposited(id(issued), "detected");
     base.control("reorg", "{\"tx\": \"%s\"}".formatted(tx));
     custodian.deposited(id(issued), "reorged");
+    base.mine(4);
     custodian.deposited(id(issued), "finalized");
 
     var deposits = custodian.deposits(id(issued));
@@ -163,11 +168,15 @@ class CustodianTest {
   void a_transfer_that_a_reorganisation_dropped_is_sent_again() {
     var source = funded("100");
     var to = base.wallet();
+    sandbox.clock().hold();
     var id = custodian.sent(id(source), to, "100", "payout:9");
-    var confirmed = custodian.reaches(id, "CONFIRMED");
-    var tx = confirmed.path("txHash").asString();
+    afterAStep(id, "APPROVED");
+    afterAStep(id, "BROADCAST");
+    base.mine(1);
+    var tx = afterAStep(id, "CONFIRMED").path("txHash").asString();
     base.control("reorg", "{\"tx\": \"%s\", \"drop\": true}".formatted(tx));
     assertThat(base.receipt(tx).isNull()).isTrue();
+    sandbox.clock().release();
     assertThat(custodian.reaches(id, "FINALIZED").path("txHash").asString()).isEqualTo(tx);
     assertThat(base.balance(BaseNode.USDC, to)).isEqualTo("100");
   }
@@ -183,7 +192,7 @@ class CustodianTest {
     var noKey = HttpRequest.newBuilder(sandbox.url("/sandbox/custodian/v1/transfers"));
     noKey.header("Authorization", "Bearer " + Sandbox.CUSTODIAN_KEY);
     noKey.POST(HttpRequest.BodyPublishers.ofString("{}"));
-    assertThat(sandbox.send(noKey.build()).body()).contains("idempotency_key_required");
+    assertThat(Sandbox.send(noKey.build()).body()).contains("idempotency_key_required");
     var source = id(custodian.address("esc_4"));
     wrong(CustodianClient.transfer(source, "0x12", "1", "r"), "invalid_address");
     wrong(CustodianClient.transfer(source, base.wallet(), "-1", "r"), "invalid_amount");
@@ -211,8 +220,13 @@ class CustodianTest {
     return issued;
   }
 
+  private static JsonNode afterAStep(String transfer, String status) {
+    sandbox.clock().forward(Sandbox.STEP_TIME);
+    return custodian.reaches(transfer, status);
+  }
+
   private static void wrong(String body, String code) {
-    var answer = custodian.post("/transfers", java.util.UUID.randomUUID().toString(), body);
+    var answer = custodian.post("/transfers", UUID.randomUUID().toString(), body);
     assertThat(Json.read(answer.body()).path("error").path("code").asString()).isEqualTo(code);
   }
 

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Base64;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -76,7 +77,7 @@ class ScreeningTest {
     var wallet = "0xD1220A0cf47c7B9Be7A2E6BA89F429762e7b9aDb";
     ordered("chainalysis/control/sanction", "{\"address\": \"%s\"}".formatted(wallet));
     assertThat(identifications(wallet)).hasSize(1);
-    assertThat(identifications(wallet.toLowerCase(java.util.Locale.ROOT))).hasSize(1);
+    assertThat(identifications(wallet.toLowerCase(Locale.ROOT))).hasSize(1);
     assertThat(identifications(wallet).get(0).path("category").asString()).isEqualTo("sanctions");
     ordered(
         "chainalysis/control/sanction", "{\"address\": \"%s\", \"on\": false}".formatted(wallet));
@@ -116,7 +117,7 @@ class ScreeningTest {
 
   private static HttpResponse<String> trmBody(String key, String body) {
     var basic = Base64.getEncoder().encodeToString((key + ":" + key).getBytes(UTF_8));
-    return sandbox.send(
+    return Sandbox.send(
         HttpRequest.newBuilder(sandbox.url("/sandbox/trm/public/v2/screening/addresses"))
             .header("Authorization", "Basic " + basic)
             .POST(BodyPublishers.ofString(body))
@@ -130,7 +131,7 @@ class ScreeningTest {
   }
 
   private static HttpResponse<String> chainalysis(String key, String address) {
-    return sandbox.send(
+    return Sandbox.send(
         HttpRequest.newBuilder(sandbox.url("/sandbox/chainalysis/api/v1/address/" + address))
             .header("X-API-Key", key)
             .build());

@@ -163,7 +163,7 @@ class StripeIdempotencyTest {
   }
 
   private static HttpResponse<String> raw(String key, String body) {
-    return sandbox.send(
+    return Sandbox.send(
         HttpRequest.newBuilder(sandbox.url("/sandbox/stripe/v1/payment_intents"))
             .header("Authorization", "Bearer sk_test_raw")
             .header("Content-Type", "application/x-www-form-urlencoded")

@@ -32,7 +32,7 @@ class StripeKilledTest {
   void kill_9_in_the_midst_of_payments_loses_none_and_doubles_none()
       throws IOException, StripeException {
     try (var inbox = new Inbox();
-        var sandbox = SandboxProcess.start(Infrastructure.throwaway(), inbox)) {
+        var sandbox = SandboxProcess.start(Infrastructure.throwaway(), inbox.url(), inbox.url())) {
       Set<String> paid = ConcurrentHashMap.newKeySet();
       try (var buyers = Executors.newFixedThreadPool(BUYERS)) {
         for (var i = 0; i < PAYMENTS; i++) {

@@ -244,7 +244,7 @@ class StripeTransferTest {
             .header("Authorization", "Bearer sk_test_x")
             .POST(HttpRequest.BodyPublishers.ofString("description=" + "x".repeat(1 << 20)))
             .build();
-    assertThat(sandbox.send(big).statusCode()).isEqualTo(413);
+    assertThat(Sandbox.send(big).statusCode()).isEqualTo(413);
   }
 
   private Refund refund(String intent, @Nullable Long cents) throws StripeException {
