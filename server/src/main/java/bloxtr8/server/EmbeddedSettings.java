@@ -8,7 +8,7 @@ import bloxtr8.platform.database.Wirings;
 import bloxtr8.platform.settings.World;
 import bloxtr8.platform.topics.KafkaSettings;
 import bloxtr8.providers.ProvidersSettings;
-import bloxtr8.providers.base.BaseSettings;
+import bloxtr8.providers.base.ChainSettings;
 import bloxtr8.providers.custodian.CustodianSettings;
 import bloxtr8.providers.screening.ScreeningSettings;
 import bloxtr8.providers.stripe.StripeSettings;
@@ -86,7 +86,7 @@ final class EmbeddedSettings {
             List.of(
                 new WebhookEndpoint("platform", webhooks, secret, false),
                 new WebhookEndpoint("connect", webhooks, secret, true))),
-        BaseSettings.usual(),
+        ChainSettings.usual(),
         CustodianSettings.usual(
             secrets.get(CUSTODIAN_KEY),
             new CustodianSettings.Webhook(

@@ -1,6 +1,6 @@
 package bloxtr8.providers;
 
-import bloxtr8.providers.base.BaseSettings;
+import bloxtr8.providers.base.ChainSettings;
 import bloxtr8.providers.custodian.CustodianSettings;
 import bloxtr8.providers.screening.ScreeningSettings;
 import bloxtr8.providers.stripe.StripeSettings;
@@ -16,7 +16,7 @@ public record ProvidersSettings(
     int port,
     Database database,
     StripeSettings stripe,
-    BaseSettings base,
+    ChainSettings base,
     CustodianSettings custodian,
     ScreeningSettings screening,
     Clock clock) {
@@ -27,7 +27,7 @@ public record ProvidersSettings(
         port,
         database,
         stripe,
-        BaseSettings.usual(),
+        ChainSettings.usual(),
         CustodianSettings.usual(null, null),
         ScreeningSettings.usual(),
         Clock.systemUTC());

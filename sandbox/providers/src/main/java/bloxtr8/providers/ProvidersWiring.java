@@ -2,8 +2,8 @@ package bloxtr8.providers;
 
 import static org.springframework.web.servlet.function.RouterFunctions.route;
 
-import bloxtr8.providers.base.BaseSettings;
-import bloxtr8.providers.base.BaseWiring;
+import bloxtr8.providers.base.ChainSettings;
+import bloxtr8.providers.base.ChainWiring;
 import bloxtr8.providers.control.Closing;
 import bloxtr8.providers.control.ControlRoutes;
 import bloxtr8.providers.control.Door;
@@ -45,7 +45,7 @@ import org.springframework.web.servlet.function.ServerResponse;
 /** The beans every simulated provider needs: web server, database, door, faults, journal. */
 @Configuration(proxyBeanMethods = false)
 @EnableWebMvc
-@Import({StripeWiring.class, BaseWiring.class, CustodianWiring.class, ScreeningWiring.class})
+@Import({StripeWiring.class, ChainWiring.class, CustodianWiring.class, ScreeningWiring.class})
 class ProvidersWiring {
   private static final int CONNECTIONS_MAX = 16;
 
@@ -66,7 +66,7 @@ class ProvidersWiring {
   }
 
   @Bean
-  BaseSettings baseSettings(ProvidersSettings settings) {
+  ChainSettings baseSettings(ProvidersSettings settings) {
     return settings.base();
   }
 

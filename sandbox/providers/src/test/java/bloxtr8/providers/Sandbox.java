@@ -2,7 +2,7 @@ package bloxtr8.providers;
 
 import bloxtr8.chain.Network;
 import bloxtr8.infrastructure.Infrastructure;
-import bloxtr8.providers.base.BaseSettings;
+import bloxtr8.providers.base.ChainSettings;
 import bloxtr8.providers.custodian.CustodianSettings;
 import bloxtr8.providers.custodian.CustodianSettings.Webhook;
 import bloxtr8.providers.custodian.Custody;
@@ -61,7 +61,7 @@ public final class Sandbox implements AutoCloseable {
             new ProvidersSettings.Database(
                 database, infrastructure.adminUser(), infrastructure.adminPassword()),
             settings,
-            new BaseSettings(Network.BASE_SEPOLIA, BLOCK_TIME, 3),
+            new ChainSettings(Network.BASE_SEPOLIA, BLOCK_TIME, 3),
             new CustodianSettings(
                 CUSTODIAN_KEY,
                 STEP_TIME,

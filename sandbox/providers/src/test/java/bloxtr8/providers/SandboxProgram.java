@@ -1,6 +1,6 @@
 package bloxtr8.providers;
 
-import bloxtr8.providers.base.BaseSettings;
+import bloxtr8.providers.base.ChainSettings;
 import bloxtr8.providers.custodian.CustodianSettings;
 import bloxtr8.providers.custodian.CustodianSettings.Webhook;
 import bloxtr8.providers.custodian.Custody;
@@ -33,7 +33,7 @@ final class SandboxProgram {
             Integer.parseInt(args[0]),
             database,
             settings,
-            BaseSettings.usual(),
+            ChainSettings.usual(),
             CustodianSettings.usual(null, new Webhook(URI.create(args[5]), Custody.SECRET)),
             ScreeningSettings.usual(),
             Clock.systemUTC()));

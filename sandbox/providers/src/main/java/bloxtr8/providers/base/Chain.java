@@ -29,14 +29,14 @@ public final class Chain {
 
   private final BlockStore blocks;
   private final TxStore txs;
-  private final BaseSettings settings;
+  private final ChainSettings settings;
   private final TransactionTemplate transaction;
   private final Clock clock;
 
   Chain(
       BlockStore blocks,
       TxStore txs,
-      BaseSettings settings,
+      ChainSettings settings,
       TransactionTemplate transaction,
       Clock clock) {
     this.blocks = blocks;

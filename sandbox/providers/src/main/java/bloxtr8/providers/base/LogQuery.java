@@ -50,7 +50,7 @@ final class LogQuery {
     if (another || topics.size() > TRANSFER_TOPICS || nobody(senders) || nobody(recipients)) {
       return null;
     }
-    var tokens = RpcParams.oneOrMore(asked.get("address"), Address::parse);
+    var tokens = RpcParams.oneOrMore(asked.get("address"), RpcParams::anyCase);
     return new LogFilter(
         from, Math.min(to, tip.latest()), tokens, addresses(senders), addresses(recipients));
   }

@@ -56,8 +56,7 @@ final class Node {
     if (method == null) {
       throw RpcError.unknownMethod(name);
     }
-    var answer = chain.reading(() -> or(method.answer(params)));
-    return answer;
+    return chain.reading(() -> or(method.answer(params)));
   }
 
   private static JsonNode or(@Nullable JsonNode answer) {
@@ -158,7 +157,7 @@ final class Node {
   }
 
   private static Address address(JsonNode node) {
-    return RpcParams.oneOrMore(node, Address::parse).getFirst();
+    return RpcParams.oneOrMore(node, RpcParams::anyCase).getFirst();
   }
 
   private static JsonNode quantity(long number) {

@@ -5,6 +5,7 @@ import bloxtr8.chain.Hash32;
 import bloxtr8.chain.Hex;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -20,7 +21,12 @@ record RpcParams(JsonNode all) {
   }
 
   Address address(int index) {
-    return parsed(index, Address::parse, "address");
+    return parsed(index, RpcParams::anyCase, "address");
+  }
+
+  /** A node looks at no checksum. */
+  static Address anyCase(String text) {
+    return Address.parse(text.toLowerCase(Locale.ROOT));
   }
 
   String textOr(int index, String otherwise) {

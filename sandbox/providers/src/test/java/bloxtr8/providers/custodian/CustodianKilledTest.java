@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bloxtr8.infrastructure.Infrastructure;
 import bloxtr8.providers.Sandbox;
 import bloxtr8.providers.SandboxProcess;
-import bloxtr8.providers.base.BaseNode;
+import bloxtr8.providers.base.ChainNode;
 import bloxtr8.providers.control.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,7 +24,7 @@ class CustodianKilledTest {
     try (var custody = new Custody();
         var sandbox =
             SandboxProcess.start(Infrastructure.throwaway(), custody.url(), custody.url())) {
-      var base = new BaseNode(sandbox::url);
+      var base = new ChainNode(sandbox::url);
       var custodian = new CustodianClient(sandbox::url);
       var source = custodian.address("float");
       var from = source.path("id").asString();
@@ -50,8 +50,8 @@ class CustodianKilledTest {
         assertThat(custodian.read("/transfers?reference=payout:" + i).path("data")).hasSize(1);
       }
       sent.forEach(id -> custodian.reaches(id, "FINALIZED"));
-      assertThat(base.balance(BaseNode.USDC, seller)).isEqualTo("24000");
-      assertThat(base.balance(BaseNode.USDC, source.path("address").asString()))
+      assertThat(base.balance(ChainNode.USDC, seller)).isEqualTo("24000");
+      assertThat(base.balance(ChainNode.USDC, source.path("address").asString()))
           .isEqualTo("976000");
       assertThat(base.height("latest")).isGreaterThan(height);
       assertThat(base.block("0x" + Long.toHexString(height))).isEqualTo(block);

@@ -3,7 +3,7 @@ package bloxtr8.providers.custodian;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bloxtr8.providers.Sandbox;
-import bloxtr8.providers.base.BaseNode;
+import bloxtr8.providers.base.ChainNode;
 import bloxtr8.providers.control.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,13 +18,13 @@ import tools.jackson.databind.JsonNode;
 
 class CustodianTest {
   private static Sandbox sandbox;
-  private static BaseNode base;
+  private static ChainNode base;
   private static CustodianClient custodian;
 
   @BeforeAll
   static void start() throws IOException {
     sandbox = new Sandbox();
-    base = new BaseNode(sandbox::url);
+    base = new ChainNode(sandbox::url);
     custodian = new CustodianClient(sandbox::url);
   }
 
@@ -71,7 +71,7 @@ class CustodianTest {
             .formatted(issued.path("address").asString()));
     var deposit = custodian.deposited(id(issued), "detected");
     assertThat(deposit.path("asset").asString()).isEqualTo("USDC");
-    assertThat(deposit.path("tokenAddress").asString()).isNotEqualTo(BaseNode.USDC);
+    assertThat(deposit.path("tokenAddress").asString()).isNotEqualTo(ChainNode.USDC);
   }
 
   @Test
@@ -106,8 +106,8 @@ class CustodianTest {
 
     var receipt = base.receipt(done.path("txHash").asString());
     assertThat(receipt.path("status").asString()).isEqualTo("0x1");
-    assertThat(base.balance(BaseNode.USDC, seller)).isEqualTo("990");
-    assertThat(base.balance(BaseNode.USDC, source.path("address").asString())).isEqualTo("10");
+    assertThat(base.balance(ChainNode.USDC, seller)).isEqualTo("990");
+    assertThat(base.balance(ChainNode.USDC, source.path("address").asString())).isEqualTo("10");
     told(id, "transfer.broadcast", "transfer.finalized");
     assertThat(custodian.read("/transfers?reference=payout:1").path("data")).hasSize(1);
   }
@@ -161,7 +161,7 @@ class CustodianTest {
     custodian.control("stall", "{\"on\": false}");
     custodian.reaches(stalled, "REJECTED");
     told(stalled, "transfer.rejected");
-    assertThat(base.balance(BaseNode.USDC, to)).isEqualTo("0");
+    assertThat(base.balance(ChainNode.USDC, to)).isEqualTo("0");
   }
 
   @Test
@@ -178,7 +178,7 @@ class CustodianTest {
     assertThat(base.receipt(tx).isNull()).isTrue();
     sandbox.clock().release();
     assertThat(custodian.reaches(id, "FINALIZED").path("txHash").asString()).isEqualTo(tx);
-    assertThat(base.balance(BaseNode.USDC, to)).isEqualTo("100");
+    assertThat(base.balance(ChainNode.USDC, to)).isEqualTo("100");
   }
 
   @Test

@@ -13,12 +13,12 @@ import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
 /** A client of the chain that knows no more than JSON-RPC, and the hand at its controls. */
-public final class BaseNode {
+public final class ChainNode {
   public static final String USDC = "0x036CbD53842c5426634e7929541eC2318f3dCF7e";
 
   private final Function<String, URI> sandbox;
 
-  public BaseNode(Function<String, URI> sandbox) {
+  public ChainNode(Function<String, URI> sandbox) {
     this.sandbox = sandbox;
   }
 

@@ -15,7 +15,7 @@ import org.springframework.web.servlet.function.ServerResponse;
 
 /** The beans of the Base chain. */
 @Configuration(proxyBeanMethods = false)
-public class BaseWiring {
+public class ChainWiring {
   private static final String PROVIDER = "base";
 
   @Bean
@@ -32,7 +32,7 @@ public class BaseWiring {
   Chain chain(
       BlockStore blocks,
       TxStore txs,
-      BaseSettings settings,
+      ChainSettings settings,
       TransactionTemplate transaction,
       Clock clock) {
     return new Chain(blocks, txs, settings, transaction, clock);
@@ -51,7 +51,7 @@ public class BaseWiring {
   RouterFunction<ServerResponse> baseControlRoutes(
       Door door, Chain chain, TxStore txs, TransactionTemplate transaction, WebhookSignal signal) {
     var controls = new Controls(PROVIDER, transaction, signal);
-    new BaseControl(chain, txs).add(controls);
+    new ChainControl(chain, txs).add(controls);
     return controls.routes(door);
   }
 }

@@ -11,16 +11,16 @@ import java.time.Duration;
  * @param finalityBlocks how far {@code finalized} is behind {@code latest} (20 minutes at the real
  *     one)
  */
-public record BaseSettings(Network network, Duration blockTime, int finalityBlocks) {
+public record ChainSettings(Network network, Duration blockTime, int finalityBlocks) {
 
-  public BaseSettings {
+  public ChainSettings {
     if (blockTime.toMillis() <= 0 || finalityBlocks < 0) {
       throw new IllegalArgumentException("a chain must go forward");
     }
   }
 
   /** Base Sepolia, hurried. */
-  public static BaseSettings usual() {
-    return new BaseSettings(Network.BASE_SEPOLIA, Duration.ofSeconds(1), 3);
+  public static ChainSettings usual() {
+    return new ChainSettings(Network.BASE_SEPOLIA, Duration.ofSeconds(1), 3);
   }
 }

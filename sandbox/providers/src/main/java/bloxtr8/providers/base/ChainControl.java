@@ -13,7 +13,7 @@ import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What people with wallets do, and what happens to a chain. */
-final class BaseControl {
+final class ChainControl {
   private static final BigInteger UNITS_MAX = BigInteger.TWO.pow(256).subtract(BigInteger.ONE);
   private static final int TIMES_MAX = 20;
   private static final long MINED_MAX = 100_000;
@@ -21,7 +21,7 @@ final class BaseControl {
   private final Chain chain;
   private final TxStore txs;
 
-  BaseControl(Chain chain, TxStore txs) {
+  ChainControl(Chain chain, TxStore txs) {
     this.chain = chain;
     this.txs = txs;
   }

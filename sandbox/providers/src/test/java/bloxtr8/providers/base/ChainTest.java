@@ -11,18 +11,18 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-class BaseTest {
+class ChainTest {
   private static final String LARGEST =
       "115792089237316195423570985008687907853269984665640564039457584007913129639935";
   private static final String OTHER_TOKEN = "0x00000000000000000000000000000000000FA4E0";
 
   private static Sandbox sandbox;
-  private static BaseNode base;
+  private static ChainNode base;
 
   @BeforeAll
   static void start() throws IOException {
     sandbox = new Sandbox();
-    base = new BaseNode(sandbox::url);
+    base = new ChainNode(sandbox::url);
   }
 
   @AfterAll
@@ -47,16 +47,16 @@ class BaseTest {
     var receipt = base.mined(sent.path("tx").asString());
 
     assertThat(receipt.path("status").asString()).isEqualTo("0x1");
-    assertThat(receipt.path("to").asString()).isEqualToIgnoringCase(BaseNode.USDC);
+    assertThat(receipt.path("to").asString()).isEqualToIgnoringCase(ChainNode.USDC);
     assertThat(receipt.path("logs")).hasSize(1);
     assertThat(receipt.path("logs")).isEqualTo(base.arrivals(deal));
     var log = receipt.path("logs").get(0);
     assertThat(log.path("blockHash")).isEqualTo(receipt.path("blockHash"));
     assertThat(log.path("logIndex").asString())
         .isEqualTo("0x" + Long.toHexString(sent.path("logIndex").asLong()));
-    assertThat(log.path("topics").get(1).asString()).isEqualTo(BaseNode.word(buyer));
-    assertThat(base.balance(BaseNode.USDC, deal)).isEqualTo("25000000");
-    assertThat(base.balance(BaseNode.USDC, buyer)).isEqualTo("0");
+    assertThat(log.path("topics").get(1).asString()).isEqualTo(ChainNode.word(buyer));
+    assertThat(base.balance(ChainNode.USDC, deal)).isEqualTo("25000000");
+    assertThat(base.balance(ChainNode.USDC, buyer)).isEqualTo("0");
     var block = base.block(receipt.path("blockNumber").asString());
     assertThat(block.path("hash")).isEqualTo(receipt.path("blockHash"));
     assertThat(block.path("transactions").toString()).contains(sent.path("tx").asString());
@@ -97,7 +97,7 @@ class BaseTest {
         base.control("deposit", "{\"to\": \"%s\", \"units\": 0, \"times\": 2}".formatted(deal));
     base.mine(1);
 
-    assertThat(base.balance(BaseNode.USDC, deal)).isEqualTo(LARGEST);
+    assertThat(base.balance(ChainNode.USDC, deal)).isEqualTo(LARGEST);
     assertThat(base.balance(OTHER_TOKEN, deal)).isEqualTo("5");
     assertThat(base.arrivals(deal)).hasSize(3);
     assertThat(base.receipt(twice.path("tx").asString()).path("logs")).hasSize(2);
@@ -145,7 +145,7 @@ class BaseTest {
     base.control("reorg", "{\"tx\": \"%s\", \"drop\": true}".formatted(moved));
     base.mine(5);
     assertThat(base.receipt(moved).isNull()).isTrue();
-    assertThat(base.balance(BaseNode.USDC, deal)).isEqualTo("0");
+    assertThat(base.balance(ChainNode.USDC, deal)).isEqualTo("0");
   }
 
   @Test
@@ -198,7 +198,7 @@ class BaseTest {
   @Test
   void a_restart_keeps_heights_hashes_and_balances() throws IOException {
     try (var own = new Sandbox()) {
-      var chain = new BaseNode(own::url);
+      var chain = new ChainNode(own::url);
       var deal = chain.wallet();
       chain.mine(50);
       var tx = chain.deposit(deal, "42").path("tx").asString();
@@ -213,7 +213,7 @@ class BaseTest {
       assertThat(chain.height("latest")).isGreaterThanOrEqualTo(height);
       assertThat(chain.block("0x" + Long.toHexString(height))).isEqualTo(block);
       assertThat(chain.receipt(tx)).isNotEqualTo(receipt);
-      assertThat(chain.balance(BaseNode.USDC, deal)).isEqualTo("42");
+      assertThat(chain.balance(ChainNode.USDC, deal)).isEqualTo("42");
       assertThat(chain.control("sign", "{\"address\": \"%s\", \"message\": \"m\"}".formatted(deal)))
           .isNotNull();
     }
