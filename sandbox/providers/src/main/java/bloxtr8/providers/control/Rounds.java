@@ -35,6 +35,8 @@ public final class Rounds implements AutoCloseable {
         round.run();
       } catch (DataAccessException | TransactionException e) {
         LOG.warn("SANDBOX: a round of the {} sandbox failed: {}", provider, e.getMessage());
+      } catch (RuntimeException bug) {
+        LOG.error("SANDBOX: a round of the {} sandbox failed", provider, bug);
       }
     }
   }

@@ -6,15 +6,22 @@ import bloxtr8.chain.PersonalSignature;
 import bloxtr8.providers.Sandbox;
 import bloxtr8.providers.control.Json;
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 class ChainTest {
   private static final String LARGEST =
       "115792089237316195423570985008687907853269984665640564039457584007913129639935";
   private static final String OTHER_TOKEN = "0x00000000000000000000000000000000000FA4E0";
+
+  private static final int BUYERS = 3;
+  private static final int DEPOSITS = 12;
 
   private static Sandbox sandbox;
   private static ChainNode base;
@@ -146,6 +153,28 @@ class ChainTest {
     base.mine(5);
     assertThat(base.receipt(moved).isNull()).isTrue();
     assertThat(base.balance(ChainNode.USDC, deal)).isEqualTo("0");
+  }
+
+  @Test
+  void a_block_that_somebody_has_seen_never_gains_a_transaction() {
+    var deal = base.wallet();
+    var seen = new HashMap<String, JsonNode>();
+    var sent = new AtomicInteger();
+    try (var buyers = Executors.newFixedThreadPool(BUYERS)) {
+      for (var i = 0; i < BUYERS * DEPOSITS; i++) {
+        buyers.execute(() -> {
+          base.deposit(deal, "1");
+          sent.incrementAndGet();
+        });
+      }
+      while (sent.get() < BUYERS * DEPOSITS) {
+        var latest = base.block("latest");
+        seen.put(latest.path("number").asString(), latest);
+      }
+    }
+    base.mine(1);
+    seen.forEach((number, block) -> assertThat(base.block(number)).isEqualTo(block));
+    assertThat(base.arrivals(deal)).hasSize(BUYERS * DEPOSITS);
   }
 
   @Test
