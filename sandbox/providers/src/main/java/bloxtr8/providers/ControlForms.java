@@ -47,7 +47,8 @@ final class ControlForms {
       <script>
         const valueOf = field =>
           field.type === 'checkbox' ? field.checked
-            : field.type === 'number' ? Number(field.value) : field.value.trim();
+            : field.type === 'number' ? Number(field.value)
+            : field.type === 'textarea' ? field.value : field.value.trim();
         for (const form of document.forms) form.addEventListener('submit', async event => {
           event.preventDefault();
           const body = {};
