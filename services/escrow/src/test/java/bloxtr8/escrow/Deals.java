@@ -22,6 +22,7 @@ import bloxtr8.messages.EscrowCommandsV1.EscrowCommand;
 import bloxtr8.messages.PaymentsEventsV1.PaymentFit;
 import bloxtr8.messages.PaymentsEventsV1.PaymentSucceeded;
 import bloxtr8.messages.PaymentsEventsV1.PaymentsEvent;
+import bloxtr8.messages.PaymentsEventsV1.RefundFailed;
 import bloxtr8.messages.PaymentsEventsV1.TransferSucceeded;
 import bloxtr8.platform.Room;
 import bloxtr8.platform.database.Wirings;
@@ -77,11 +78,16 @@ final class Deals implements AutoCloseable {
   }
 
   void start() {
+    role = another();
+  }
+
+  /** One more replica of the role, which takes over some of its partitions. */
+  AnnotationConfigApplicationContext another() {
     var context = new AnnotationConfigApplicationContext();
     context.registerBean("escrow", Room.class, () -> house.open(Wirings.ESCROW));
     context.register(EscrowWiring.class);
     context.refresh();
-    role = context;
+    return context;
   }
 
   void stop() {
@@ -144,6 +150,13 @@ final class Deals implements AutoCloseable {
             TransferSucceeded.newBuilder()
                 .setAttempt(attempt)
                 .setAmount(Words.money(Money.cents(249_950))))
+        .build();
+  }
+
+  static PaymentsEvent refundFailed(int payment, int attempt) {
+    return PaymentsEvent.newBuilder()
+        .setRefundFailed(
+            RefundFailed.newBuilder().setPaymentId(payment(payment).text()).setAttempt(attempt))
         .build();
   }
 
