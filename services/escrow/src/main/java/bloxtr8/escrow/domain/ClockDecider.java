@@ -9,6 +9,7 @@ import bloxtr8.escrow.domain.Escrow.Opened;
 import bloxtr8.escrow.domain.EscrowCommand.DeadlineReached;
 import bloxtr8.escrow.domain.EscrowCommand.MoveDeadlines;
 import bloxtr8.escrow.domain.EscrowEvent.EscrowReminderDue;
+import bloxtr8.escrow.domain.EscrowNoted.CardAgeTold;
 import bloxtr8.escrow.domain.EscrowNoted.HoldWatched;
 import bloxtr8.escrow.domain.EscrowNoted.OutageCounted;
 import java.time.Duration;
@@ -32,6 +33,18 @@ final class ClockDecider {
 
   static boolean isStaffsTurn(DeadlineReached c) {
     return c.deadline() == Deadline.DECIDE;
+  }
+
+  static boolean isCardLimit(DeadlineReached c) {
+    return c.deadline() == Deadline.CARD_LIMIT;
+  }
+
+  /** Once; whatever is open by then has to be decided before the provider does it. */
+  Decision tellCardLimit(Live s, DeadlineReached c) {
+    return new Steps(rules, s, c.at())
+        .tellStaff("CARD_MONEY_OLD, the provider wants it out after 90 days")
+        .then(new CardAgeTold(c.at()))
+        .taken();
   }
 
   Decision remind(Live s, DeadlineReached c) {

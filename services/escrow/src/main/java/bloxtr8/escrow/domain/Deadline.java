@@ -13,7 +13,9 @@ public enum Deadline {
   /** The next attempt of a transfer or refund. */
   RETRY(Turn.PLATFORM),
   OWNERSHIP(Turn.PLATFORM),
-  REMIND(Turn.PLATFORM);
+  REMIND(Turn.PLATFORM),
+  /** The provider keeps card money for 90 days: staff are told in time. */
+  CARD_LIMIT(Turn.STAFF);
 
   /** Whose turn it is while a deadline runs. */
   public enum Turn {

@@ -44,6 +44,8 @@ import bloxtr8.escrow.domain.EscrowCommand.StaffRequest;
 import bloxtr8.escrow.domain.EscrowCommand.TransferSucceeded;
 import bloxtr8.escrow.domain.EscrowEvent.EscrowAwaitFunds;
 import bloxtr8.escrow.domain.EscrowEvent.EscrowCreated;
+import bloxtr8.kernel.PaymentId;
+import java.util.List;
 
 /**
  * The whole life of an escrow. Here: who may speak at all, and what is the same in every state;
@@ -77,6 +79,11 @@ public final class EscrowDecider {
     return EscrowHistory.evolve(escrow, event);
   }
 
+  /** Refunds that are nobody's turn unless staff ask again. */
+  public static List<PaymentId> refundsToRetry(Escrow escrow) {
+    return escrow instanceof Opened s ? StrayMoneyDecider.refundsToRetry(s) : List.of();
+  }
+
   public Decision decide(Escrow escrow, EscrowCommand command) {
     return switch (new Asked(escrow, command)) {
       case Asked(Escrow _, Request c) when !Senders.maySend(c) -> refuse(WRONG_PRODUCER);
@@ -103,6 +110,8 @@ public final class EscrowDecider {
       case Asked(Opened s, DeadlineReached c) when !ClockDecider.isDue(s, c) ->
           refuse(DEADLINE_MOVED);
       case Asked(Live s, DeadlineReached c) when ClockDecider.isReminder(c) -> clocks.remind(s, c);
+      case Asked(Live s, DeadlineReached c) when ClockDecider.isCardLimit(c) ->
+          clocks.tellCardLimit(s, c);
       case Asked(Live s, DeadlineReached c) when ClockDecider.isStaffsTurn(c) ->
           clocks.tellStaff(s, c);
 

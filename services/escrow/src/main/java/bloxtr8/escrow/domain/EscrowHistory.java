@@ -36,6 +36,7 @@ import bloxtr8.escrow.domain.EscrowEvent.EscrowReleased;
 import bloxtr8.escrow.domain.EscrowEvent.EscrowReminderDue;
 import bloxtr8.escrow.domain.EscrowEvent.EscrowResolutionProposed;
 import bloxtr8.escrow.domain.EscrowEvent.Told;
+import bloxtr8.escrow.domain.EscrowNoted.CardAgeTold;
 import bloxtr8.escrow.domain.EscrowNoted.CauseGone;
 import bloxtr8.escrow.domain.EscrowNoted.ChargebackEnded;
 import bloxtr8.escrow.domain.EscrowNoted.ChargebackNoted;
@@ -183,6 +184,7 @@ public final class EscrowHistory {
       case ChargebackEnded e ->
           s.with(s.deal().with(e.chargeback(), opened -> opened.ended(e.won())));
       case DisputeLeft e -> disputed(s).with(disputed(s).dispute().leftBy(e.person()));
+      case CardAgeTold _ -> paid(s).with(paid(s).funds().withAgeTold());
       case CauseGone e -> disputed(s).with(disputed(s).dispute().without(e.cause()));
     };
   }
@@ -207,7 +209,7 @@ public final class EscrowHistory {
   }
 
   private static Escrow fundsHeld(AwaitingFunds s, EscrowFundsHeld e) {
-    var funds = Funds.of(e.payment(), e.amount()).nextQuestion();
+    var funds = Funds.of(e.payment(), e.amount(), e.at()).nextQuestion();
     return new FundsHeld(s.deal(), funds, Clock.of(Deadline.OWNERSHIP, e.at(), e.answerBy()));
   }
 
@@ -230,7 +232,7 @@ public final class EscrowHistory {
   }
 
   private static Escrow refunding(Opened s, EscrowRefundRequested e) {
-    var funds = s instanceof Paid p ? p.funds() : Funds.of(e.payment(), e.amount());
+    var funds = s instanceof Paid p ? p.funds() : Funds.of(e.payment(), e.amount(), e.at());
     var round = s instanceof Refunding ? funds.refund() : funds.refund().newRound();
     return new Refunding(
         s.deal(),
@@ -298,7 +300,7 @@ public final class EscrowHistory {
   }
 
   private static Funds fundsOf(Opened s, RefundingBegun e) {
-    return s instanceof Paid p ? p.funds() : Funds.of(e.payment(), e.amount());
+    return s instanceof Paid p ? p.funds() : Funds.of(e.payment(), e.amount(), e.at());
   }
 
   private static Opened opened(Escrow escrow) {

@@ -68,5 +68,8 @@ public sealed interface EscrowNoted extends EscrowEvent {
 
   record DisputeLeft(UserId person, Instant at) implements EscrowNoted {}
 
+  /** Staff know that the provider will not keep the money much longer. */
+  record CardAgeTold(Instant at) implements EscrowNoted {}
+
   record CauseGone(DisputeReason cause, Instant at) implements EscrowNoted {}
 }

@@ -4,6 +4,7 @@ import bloxtr8.kernel.Money;
 import bloxtr8.kernel.PaymentId;
 import bloxtr8.kernel.UserId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -20,40 +21,92 @@ public record Funds(
     // Ownership questions asked; the last one is the current one.
     int questions,
     // How long disputes have stopped the clocks.
-    Duration paused) {
+    Duration paused,
+    Instant takenAt,
+    // Staff were told how long it has been here.
+    boolean ageTold) {
 
-  static Funds of(PaymentId payment, Money amount) {
+  static Funds of(PaymentId payment, Money amount, Instant at) {
     return new Funds(
-        payment, amount, Leg.UNASKED, Leg.UNASKED, Ownership.UNREAD, Set.of(), 0, 0, Duration.ZERO);
+        payment,
+        amount,
+        Leg.UNASKED,
+        Leg.UNASKED,
+        Ownership.UNREAD,
+        Set.of(),
+        0,
+        0,
+        Duration.ZERO,
+        at,
+        false);
+  }
+
+  Funds withAgeTold() {
+    return new Funds(
+        payment, amount, payout, refund, game, raised, disputes, questions, paused, takenAt, true);
   }
 
   Funds withPayout(Leg leg) {
-    return new Funds(payment, amount, leg, refund, game, raised, disputes, questions, paused);
+    return new Funds(
+        payment, amount, leg, refund, game, raised, disputes, questions, paused, takenAt, ageTold);
   }
 
   Funds withRefund(Leg leg) {
-    return new Funds(payment, amount, payout, leg, game, raised, disputes, questions, paused);
+    return new Funds(
+        payment, amount, payout, leg, game, raised, disputes, questions, paused, takenAt, ageTold);
   }
 
   Funds with(Ownership read) {
-    return new Funds(payment, amount, payout, refund, read, raised, disputes, questions, paused);
+    return new Funds(
+        payment, amount, payout, refund, read, raised, disputes, questions, paused, takenAt,
+        ageTold);
   }
 
   Funds raisedBy(UserId person) {
     var people = new HashSet<>(raised);
     people.add(person);
     return new Funds(
-        payment, amount, payout, refund, game, Set.copyOf(people), disputes, questions, paused);
+        payment,
+        amount,
+        payout,
+        refund,
+        game,
+        Set.copyOf(people),
+        disputes,
+        questions,
+        paused,
+        takenAt,
+        ageTold);
   }
 
   Funds nextDispute() {
     return new Funds(
-        payment, amount, payout, refund, game, raised, disputes + 1, questions, paused);
+        payment,
+        amount,
+        payout,
+        refund,
+        game,
+        raised,
+        disputes + 1,
+        questions,
+        paused,
+        takenAt,
+        ageTold);
   }
 
   Funds nextQuestion() {
     return new Funds(
-        payment, amount, payout, refund, game, raised, disputes, questions + 1, paused);
+        payment,
+        amount,
+        payout,
+        refund,
+        game,
+        raised,
+        disputes,
+        questions + 1,
+        paused,
+        takenAt,
+        ageTold);
   }
 
   /** A dispute is over: what it stopped is counted, and each way out has all its tries again. */
@@ -67,6 +120,8 @@ public record Funds(
         raised,
         disputes,
         questions,
-        paused.plus(stopped));
+        paused.plus(stopped),
+        takenAt,
+        ageTold);
   }
 }

@@ -1,20 +1,42 @@
 package bloxtr8.escrow.domain;
 
+import static bloxtr8.escrow.domain.Deadline.CARD_LIMIT;
 import static bloxtr8.escrow.domain.Deadline.REMIND;
 
 import bloxtr8.escrow.domain.Escrow.Disputed;
+import bloxtr8.escrow.domain.Escrow.Holding;
 import bloxtr8.escrow.domain.Escrow.Live;
+import bloxtr8.kernel.Rail;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A deadline as the store keeps it: a row that the sweep finds when it is due. */
 public record OpenDeadline(Deadline kind, Instant started, Instant due) {
+
+  /** Stripe wants money that came by card to be out after 90 days; that is no rule of ours. */
+  private static final Duration CARD_MONEY_OLD = Duration.ofDays(60);
 
   /**
    * What is due of an escrow; at least one while it is not ended. A hold stops every clock but its
    * own.
    */
   public static List<OpenDeadline> of(Escrow escrow) {
+    var clocks = clocks(escrow);
+    if (!(escrow instanceof Holding s) || !isCardMoney(s) || s.funds().ageTold()) return clocks;
+    var all = new ArrayList<>(clocks);
+    var taken = s.funds().takenAt().truncatedTo(ChronoUnit.MICROS);
+    all.add(new OpenDeadline(CARD_LIMIT, taken, taken.plus(CARD_MONEY_OLD)));
+    return List.copyOf(all);
+  }
+
+  private static boolean isCardMoney(Holding s) {
+    return s.terms().quote().rail() == Rail.STRIPE;
+  }
+
+  private static List<OpenDeadline> clocks(Escrow escrow) {
     return switch (escrow) {
       case Disputed s -> of(s.clock());
       case Live s -> of(s.deal().holds().watchOr(s.clock()));

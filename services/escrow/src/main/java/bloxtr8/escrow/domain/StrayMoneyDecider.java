@@ -38,6 +38,8 @@ import bloxtr8.escrow.domain.EscrowNoted.RefundAnswered;
 import bloxtr8.escrow.domain.EscrowNoted.RefundAsked;
 import bloxtr8.escrow.domain.EscrowNoted.RetryProposed;
 import bloxtr8.kernel.PaymentId;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Money that an escrow did not take, and what becomes of money after the end. */
@@ -189,6 +191,15 @@ final class StrayMoneyDecider {
     var steps = steps(s, c).then(new RefundAnswered(c.payment(), true, c.at()));
     if (s instanceof Released) return steps.tellStaff("PAID_TWICE").taken();
     return steps.chargeBack(c.payment(), OPEN).chargeBack(c.payment(), LOST).taken();
+  }
+
+  static List<PaymentId> refundsToRetry(Opened s) {
+    var waiting = new ArrayList<PaymentId>();
+    for (var rejected : s.deal().rejected())
+      if (rejected.refund().answer() == Leg.Answer.NO) waiting.add(rejected.payment());
+    if (s instanceof Refunded r && r.funds().refund().answer() == Leg.Answer.NO)
+      waiting.add(r.funds().payment());
+    return waiting;
   }
 
   /** Staff ask again for a refund that nobody else would ask for. */

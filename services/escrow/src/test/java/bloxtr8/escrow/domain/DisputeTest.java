@@ -12,6 +12,7 @@ import bloxtr8.escrow.domain.Escrow.Releasing;
 import bloxtr8.escrow.domain.Escrow.Unopened;
 import bloxtr8.escrow.domain.EscrowCommand.AssignDispute;
 import bloxtr8.escrow.domain.EscrowCommand.CreateEscrow;
+import bloxtr8.escrow.domain.EscrowCommand.DeadlineReached;
 import bloxtr8.escrow.domain.EscrowCommand.PaymentUnderReview;
 import bloxtr8.escrow.domain.EscrowCommand.RaiseDispute;
 import bloxtr8.escrow.domain.EscrowCommand.ResolveDispute;
@@ -48,7 +49,7 @@ class DisputeTest {
     given(proven()).when(dispute(BUYER, hour(5))).told(EscrowDisputed.class);
     assertThat(OpenDeadline.of(disputed()))
         .extracting(OpenDeadline::kind)
-        .containsExactly(Deadline.DECIDE);
+        .containsExactly(Deadline.DECIDE, Deadline.CARD_LIMIT);
   }
 
   @Test
@@ -276,6 +277,37 @@ class DisputeTest {
     given(chargedBack())
         .when(reviewed, chargebackClosed(true, hour(8)), closed)
         .becomes(Delivered.class);
+  }
+
+  @Test
+  void staff_hear_once_that_card_money_has_been_here_for_sixty_days() {
+    var limit = (DeadlineReached) deadline(disputed(), Deadline.CARD_LIMIT);
+    assertThat(limit.due()).isEqualTo(hour(1).plus(Duration.ofDays(60)));
+    var told =
+        given(disputed())
+            .when(limit)
+            .told(EscrowNeedsAttention.class)
+            .becomes(Disputed.class)
+            .after();
+    given(told).when(limit).refused(Refusal.DEADLINE_MOVED);
+    assertThat(OpenDeadline.of(told))
+        .extracting(OpenDeadline::kind)
+        .doesNotContain(limit.deadline());
+  }
+
+  @Test
+  void a_passed_decision_date_proposes_what_the_newest_read_says() {
+    assertThat(overdue(disputed())).isEqualTo("DECISION_OVERDUE, propose RELEASE");
+    var notDelivered = after(due(), dispute(BUYER, hour(5)));
+    assertThat(overdue(notDelivered)).isEqualTo("DECISION_OVERDUE, propose REFUND");
+    assertThat(overdue(anomalous())).isEqualTo("DECISION_OVERDUE");
+  }
+
+  private static String overdue(Escrow disputed) {
+    return given(disputed)
+        .when(deadline(disputed, Deadline.DECIDE))
+        .event(EscrowNeedsAttention.class)
+        .reason();
   }
 
   @Test

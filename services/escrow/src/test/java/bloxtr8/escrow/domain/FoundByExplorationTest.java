@@ -69,7 +69,7 @@ class FoundByExplorationTest {
   void silence_does_not_pay_once_the_game_was_read_with_the_seller_again() {
     var disputed = after(proven(), checked(1, GameOwner.SELLER, hour(6)));
     assertThat(disputed).isInstanceOf(Disputed.class);
-    assertThat(OpenDeadline.of(disputed)).allMatch(d -> d.kind() == Deadline.DECIDE);
+    assertThat(OpenDeadline.of(disputed)).first().returns(Deadline.DECIDE, OpenDeadline::kind);
     given(disputed).when(release(hour(7))).refused(Refusal.ON_HOLD);
   }
 
@@ -79,7 +79,7 @@ class FoundByExplorationTest {
     var found = after(stopping, verified(hour(7)));
     var blocked = new TransferBlocked(DEAL, 1, BlockReason.HELD, hour(8));
     var waiting = given(found).when(blocked).becomes(Releasing.class).after();
-    assertThat(OpenDeadline.of(waiting)).allMatch(d -> d.kind() == Deadline.RETRY);
+    assertThat(OpenDeadline.of(waiting)).first().returns(Deadline.RETRY, OpenDeadline::kind);
   }
 
   @Test

@@ -155,7 +155,9 @@ final class Canonical {
             f.raised(),
             f.disputes(),
             f.questions(),
-            f.paused());
+            f.paused(),
+            f.takenAt(),
+            f.ageTold());
     return new Delivered(s.deal(), funds, s.clock(), s.extended());
   }
 
@@ -186,7 +188,9 @@ final class Canonical {
         parties(funds.raised()),
         0,
         1,
-        Duration.ZERO);
+        Duration.ZERO,
+        NOW,
+        true);
   }
 
   private Funds over(Funds funds) {
@@ -199,7 +203,9 @@ final class Canonical {
         Set.of(),
         0,
         1,
-        Duration.ZERO);
+        Duration.ZERO,
+        NOW,
+        true);
   }
 
   private static Set<UserId> parties(Set<UserId> raised) {

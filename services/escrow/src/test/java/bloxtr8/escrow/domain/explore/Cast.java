@@ -65,7 +65,9 @@ final class Cast {
           Set.of(),
           0,
           0,
-          Duration.ZERO);
+          Duration.ZERO,
+          Canonical.NOW,
+          true);
 
   private Cast() {}
 

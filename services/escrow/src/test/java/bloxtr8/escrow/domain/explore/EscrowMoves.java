@@ -116,7 +116,7 @@ final class EscrowMoves {
 
   private void deadlines(World w, Live s, List<Move> moves) {
     for (var d : OpenDeadline.of(s)) {
-      if (d.kind() == Deadline.REMIND) continue;
+      if (d.kind() == Deadline.REMIND || d.kind() == Deadline.CARD_LIMIT) continue;
       if (d.kind() == Deadline.REQUEST_WITHDRAWN && w.game().pending()) continue; // expired by then
       var reached = new DeadlineReached(DEAL, Cast.ESCROW, d.kind(), d.due(), d.due());
       tell(w, "deadline " + d.kind(), Kind.DEADLINE, reached, moves);
