@@ -42,7 +42,7 @@ final class DeadlineStore {
   private static final String NOTE_OUTAGE =
       "INSERT INTO outage (seconds, moved_upto, done) VALUES (:seconds, :none, false)";
   private static final String OUTAGE =
-      "SELECT id, seconds, moved_upto FROM outage WHERE NOT done ORDER BY id LIMIT 1 FOR UPDATE";
+      "SELECT id, cause, seconds, moved_upto FROM outage WHERE NOT done ORDER BY id LIMIT 1 FOR UPDATE";
   private static final String LIVE =
       """
       SELECT id FROM escrow
@@ -57,8 +57,8 @@ final class DeadlineStore {
   /** A deadline that has passed. */
   record Passed(EscrowId escrow, Deadline deadline, Instant due) {}
 
-  /** A gap in our pulse, and up to which escrow deadlines have moved for it. */
-  record Outage(long id, long seconds, UUID movedUpto) {
+  /** A gap in our pulse or one that staff declared, and up to which escrow deadlines have moved. */
+  record Outage(long id, String cause, long seconds, UUID movedUpto) {
     Duration gap() {
       return Duration.ofSeconds(seconds);
     }

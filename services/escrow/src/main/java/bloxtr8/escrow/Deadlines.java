@@ -103,7 +103,7 @@ final class Deadlines {
   }
 
   private static Outgoing moved(EscrowId escrow, Outage outage) {
-    return move(escrow, outage.gap().negated(), "OUTAGE");
+    return move(escrow, outage.gap().negated(), outage.cause());
   }
 
   /** Positive brings the deadlines nearer. */

@@ -6,6 +6,7 @@ import bloxtr8.escrow.domain.Decision.Refused;
 import bloxtr8.escrow.domain.EscrowDecider;
 import bloxtr8.kernel.DisputeId;
 import bloxtr8.kernel.EscrowId;
+import bloxtr8.kernel.PaymentId;
 import bloxtr8.messages.EscrowCommandsV1.EscrowCommand;
 import bloxtr8.platform.http.Caller;
 import bloxtr8.platform.http.CommandDoor;
@@ -57,6 +58,10 @@ final class Doorstep {
     var escrow = store.disputed(dispute);
     if (escrow == null) throw Problem.notFound();
     return escrow;
+  }
+
+  List<PaymentId> refundsToRetry(EscrowId escrow) {
+    return EscrowDecider.refundsToRetry(store.escrow(escrow));
   }
 
   /** Who gave the caller his authority; empty for a first admin. */

@@ -40,6 +40,12 @@ public class EscrowDoors {
   }
 
   @Bean
+  EscrowDeskController escrowDeskController(
+      Doorstep escrowDoorstep, Room escrowDoor, Caller caller) {
+    return new EscrowDeskController(escrowDoorstep, new OutageDoorHandler(escrowDoor), caller);
+  }
+
+  @Bean
   CommandOutcomes escrowOutcomes(EscrowDoorStore store) {
     return store::outcomes;
   }

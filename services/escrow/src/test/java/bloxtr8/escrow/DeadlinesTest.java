@@ -4,7 +4,10 @@ import static bloxtr8.escrow.Deals.deal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import bloxtr8.api.EscrowDeskApi.Of;
+import bloxtr8.api.EscrowDeskApi.Outage;
 import bloxtr8.platform.database.Wirings;
+import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.testing.Await;
 import java.time.Duration;
 import java.util.Map;
@@ -110,6 +113,29 @@ class DeadlinesTest {
     Await.until("moved", () -> deals.history(5).contains("EscrowDeadlineExtended"));
 
     assertThat(due(5) - before).isBetween(7_200L, 7_260L);
+  }
+
+  @Test
+  void an_outage_that_staff_declare_moves_every_open_deadline_once() {
+    opened(7);
+    var before = due(7);
+    var desk = new OutageDoorHandler(deals.house.open(Wirings.ESCROW_DOOR));
+    var until = deals.marketplace.clock().instant().minusSeconds(60);
+    var outage = new Outage(Of.ROBLOX, until.minus(Duration.ofHours(3)), until);
+    desk.declare(outage, Deals.MODERATOR);
+    desk.declare(outage, Deals.MODERATOR);
+    Await.until("moved", () -> deals.history(7).contains("EscrowDeadlineExtended"));
+
+    assertThat(due(7) - before).isEqualTo(Duration.ofHours(3).toSeconds());
+    assertThat(deals.count("SELECT count(*) FROM escrow.outage WHERE cause = 'ROBLOX' AND done"))
+        .isEqualTo(1);
+    assertThat(
+            deals.count(
+                "SELECT count(*) FROM escrow.outbox"
+                    + " WHERE topic = 'audit.entries.v1' AND key = 'outages'"))
+        .isEqualTo(1);
+    var comes = new Outage(Of.STRIPE, until, until.plus(Duration.ofHours(1)));
+    assertThatThrownBy(() -> desk.declare(comes, Deals.MODERATOR)).isInstanceOf(Problem.class);
   }
 
   @Test

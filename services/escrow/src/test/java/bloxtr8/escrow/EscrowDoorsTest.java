@@ -14,6 +14,7 @@ import bloxtr8.api.DisputesApi.Outcome;
 import bloxtr8.api.EscrowApi.Complaint;
 import bloxtr8.api.EscrowApi.Delivery;
 import bloxtr8.api.EscrowApi.Reason;
+import bloxtr8.api.EscrowDeskApi.Retry;
 import bloxtr8.api.PeopleApi;
 import bloxtr8.api.PeopleApi.Tier;
 import bloxtr8.escrow.domain.EscrowDecider;
@@ -30,12 +31,14 @@ import bloxtr8.platform.database.Wirings;
 import bloxtr8.platform.http.Caller;
 import bloxtr8.platform.http.CommandDoor;
 import bloxtr8.platform.http.Problem;
+import bloxtr8.platform.testing.Await;
 import bloxtr8.platform.topics.Topic;
 import com.google.protobuf.Message;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -123,6 +126,36 @@ class EscrowDoorsTest {
   }
 
   @Test
+  void staff_ask_again_for_a_refund_that_failed_for_good() {
+    deals.open(4);
+    deals.await(4, "AwaitingFunds");
+    deals.pay(4);
+    deals.await(4, "FundsHeld");
+    calling = MODERATOR;
+    assertThat(refusal(() -> desk().retryRefund("key", deal(4), null))).isEqualTo(422);
+    var second = Deals.payment(44);
+    assertThat(refusal(() -> desk().retryRefund("key", deal(4), new Retry(second)))).isEqualTo(409);
+
+    deals.tell(4, Deals.succeeded(44));
+    for (var attempt = 1; attempt <= EscrowRules.DEFAULT.attemptsMax(); attempt++)
+      deals.tell(4, Deals.refundFailed(44, attempt));
+    Await.until("given up", () -> deals.history(4).contains("EscrowNeedsAttention"));
+    calling = BUYER;
+    assertThat(refusal(() -> desk().retryRefund("key", deal(4), null))).isEqualTo(403);
+    calling = MODERATOR;
+    var again = desk().retryRefund("key", deal(4), null);
+
+    assertThat(deals.outcome(again.commandId())).isEqualTo("ACCEPTED");
+    assertThat(deals.history(4).getLast()).isEqualTo("RefundAsked");
+    assertThat(deals.state(4)).isEqualTo("FundsHeld");
+  }
+
+  private EscrowDeskController desk() {
+    var outages = new OutageDoorHandler(deals.house.open(Wirings.ESCROW_DOOR));
+    return new EscrowDeskController(doorstep(), outages, caller());
+  }
+
+  @Test
   void a_stranger_learns_nothing_and_a_novel_is_not_taken() {
     calling = new Person(new UserId(new UUID(0, 9)), Authority.USER);
     assertThatThrownBy(() -> controller().release("key", deal(1))).isInstanceOf(Problem.class);
@@ -181,7 +214,7 @@ class EscrowDoorsTest {
     return new CommandDoor() {
       @Override
       public CommandId accept(Topic topic, PrefixedId key, Message command) {
-        var number = key.equals(deal(1)) ? 1 : 2;
+        var number = IntStream.rangeClosed(1, 9).filter(n -> key.equals(deal(n))).sum();
         return deals.order(number, calling, ((EscrowCommand) command).toBuilder());
       }
     };

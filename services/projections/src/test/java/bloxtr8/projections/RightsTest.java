@@ -17,7 +17,13 @@ import org.junit.jupiter.api.TestInstance;
 class RightsTest {
 
   private static final List<String> VIEWS =
-      List.of("escrow_view", "payment_view", "delivery_view", "timeline", "audit_entry");
+      List.of(
+          "escrow_view",
+          "dispute_view",
+          "payment_view",
+          "delivery_view",
+          "timeline",
+          "audit_entry");
 
   private final TestHouse house = TestHouse.fresh(ProjectionsSettings.ALL, Map.of());
   private Room projections;

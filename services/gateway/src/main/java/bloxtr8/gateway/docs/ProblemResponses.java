@@ -44,6 +44,7 @@ final class ProblemResponses {
           "raised_once",
           "buyer_has_the_game",
           "buyer_has_no_game",
+          "nothing_to_retry",
           "idempotency_key_reused");
 
   private ProblemResponses() {}

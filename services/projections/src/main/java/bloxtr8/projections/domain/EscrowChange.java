@@ -35,9 +35,11 @@ public record EscrowChange(
 
   public record DisputeAssigned(UserId moderator) implements Fact {}
 
-  public record ResolutionProposed() implements Fact {}
+  /** {@code outcome} is RELEASE or REFUND. */
+  public record ResolutionProposed(UserId by, String outcome) implements Fact {}
 
-  public record DisputeResolved() implements Fact {}
+  /** {@code end} is the name of how. */
+  public record DisputeResolved(String end) implements Fact {}
 
   /** The money goes back, or will never come. */
   public record TurnedBack(Reason reason) implements Fact {}

@@ -94,23 +94,4 @@ final class EscrowViewController implements EscrowViewApi {
         .orElseThrow(
             () -> Problem.invalid("status", "one of " + Arrays.toString(EscrowState.values())));
   }
-
-  /** A checked part of a list. */
-  private record Part(int page, int limit) {
-
-    private static final int PAGE_MAX = 10_000;
-
-    static Part of(@Nullable Integer page, @Nullable Integer limit) {
-      var which = page == null ? 1 : page;
-      var size = limit == null ? Page.LIMIT_DEFAULT : limit;
-      if (which < 1 || which > PAGE_MAX) throw Problem.invalid("page", "1 to " + PAGE_MAX);
-      if (size < 1 || size > Page.LIMIT_MAX)
-        throw Problem.invalid("limit", "1 to " + Page.LIMIT_MAX);
-      return new Part(which, size);
-    }
-
-    long offset() {
-      return (page - 1L) * limit;
-    }
-  }
 }

@@ -20,8 +20,19 @@ public class ViewQueries {
   }
 
   @Bean
-  Answers viewAnswers(PeopleApi people, Room room) {
-    return new Answers(new Names(people, room.clock()));
+  Names viewNames(PeopleApi people, Room room) {
+    return new Names(people, room.clock());
+  }
+
+  @Bean
+  Answers viewAnswers(Names viewNames) {
+    return new Answers(viewNames);
+  }
+
+  @Bean
+  DisputeViewController disputeViewController(Room room, Names viewNames, Caller caller) {
+    var disputes = new DisputeStore(room.database().sql());
+    return new DisputeViewController(disputes, viewNames, caller);
   }
 
   @Bean

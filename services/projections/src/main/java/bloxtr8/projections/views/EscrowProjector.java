@@ -12,6 +12,15 @@ import bloxtr8.messages.PaymentsEventsV1.PaymentsEvent;
 import bloxtr8.platform.message.Envelopes;
 import bloxtr8.platform.message.Received;
 import bloxtr8.projections.domain.DeliveryView;
+import bloxtr8.projections.domain.EscrowChange;
+import bloxtr8.projections.domain.EscrowChange.Created;
+import bloxtr8.projections.domain.EscrowChange.Delivered;
+import bloxtr8.projections.domain.EscrowChange.DisputeAssigned;
+import bloxtr8.projections.domain.EscrowChange.DisputeResolved;
+import bloxtr8.projections.domain.EscrowChange.Disputed;
+import bloxtr8.projections.domain.EscrowChange.Nothing;
+import bloxtr8.projections.domain.EscrowChange.ResolutionProposed;
+import bloxtr8.projections.domain.EscrowChange.TurnedBack;
 import bloxtr8.projections.domain.EscrowView;
 import bloxtr8.projections.domain.Line;
 import bloxtr8.projections.domain.PaymentView;
@@ -39,12 +48,14 @@ public final class EscrowProjector {
 
   private final JdbcClient sql;
   private final EscrowViewStore escrows;
+  private final DisputeViewStore disputes;
   private final FactStore facts;
   private final TimelineStore timelines;
 
   public EscrowProjector(JdbcClient sql) {
     this.sql = sql;
     this.escrows = new EscrowViewStore(sql);
+    this.disputes = new DisputeViewStore(sql);
     this.facts = new FactStore(sql);
     this.timelines = new TimelineStore(sql);
   }
@@ -91,9 +102,25 @@ public final class EscrowProjector {
     var changes = events.stream().map(EscrowViewMessages::read).toList();
     var views = escrows.load(changes.stream().map(c -> c.escrow()).distinct().toList());
     var folded = new LinkedHashMap<EscrowId, EscrowView>(views);
-    for (var change : changes)
-      folded.put(change.escrow(), EscrowView.fold(folded.get(change.escrow()), change));
+    for (var change : changes) {
+      var before = folded.get(change.escrow());
+      if (before != null && change.sequence() > before.sequence()) dispute(before, change);
+      folded.put(change.escrow(), EscrowView.fold(before, change));
+    }
     escrows.save(folded.values());
+  }
+
+  /** A dispute outlives its end, for which the escrow's own view has no room. */
+  private void dispute(EscrowView before, EscrowChange change) {
+    var open = before.dispute();
+    if (open == null && change.fact() instanceof Disputed fact) disputes.raise(change, fact);
+    if (open == null) return;
+    switch (change.fact()) {
+      case DisputeAssigned fact -> disputes.assign(open.id(), fact);
+      case ResolutionProposed fact -> disputes.propose(open.id(), fact);
+      case DisputeResolved fact -> disputes.end(change, open.id(), fact);
+      case Created _, Delivered _, Disputed _, TurnedBack _, Nothing _ -> {}
+    }
   }
 
   private void foldPayments(List<PaymentsEvent> events) {

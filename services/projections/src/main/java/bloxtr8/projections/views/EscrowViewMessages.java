@@ -51,8 +51,10 @@ public final class EscrowViewMessages {
       case DISPUTE_ASSIGNED ->
           new EscrowChange.DisputeAssigned(
               UserId.parse(event.getDisputeAssigned().getModeratorId()));
-      case RESOLUTION_PROPOSED -> new EscrowChange.ResolutionProposed();
-      case DISPUTE_RESOLVED -> new EscrowChange.DisputeResolved();
+      case RESOLUTION_PROPOSED -> proposed(event.getResolutionProposed());
+      case DISPUTE_RESOLVED ->
+          new EscrowChange.DisputeResolved(
+              Wire.bare("DISPUTE_END_", event.getDisputeResolved().getEnd()));
       case CANCELLED -> turnedBack("CANCEL_REASON_", event.getCancelled().getReason());
       case REFUND_REQUESTED -> turnedBack("REFUND_REASON_", event.getRefundRequested().getReason());
       case REFUNDED -> turnedBack("REFUND_REASON_", event.getRefunded().getReason());
@@ -78,6 +80,11 @@ public final class EscrowViewMessages {
         DisputeId.parse(disputed.getDisputeId()),
         named(DisputeReason.class, "DISPUTE_REASON_", disputed.getReason()),
         Wire.user(disputed.getRaisedBy()));
+  }
+
+  private static Fact proposed(EscrowEventsV1.EscrowResolutionProposed proposed) {
+    return new EscrowChange.ResolutionProposed(
+        UserId.parse(proposed.getModeratorId()), Wire.bare("RESOLUTION_", proposed.getOutcome()));
   }
 
   private static Fact turnedBack(String prefix, Enum<?> reason) {

@@ -9,11 +9,17 @@ import bloxtr8.kernel.Actor;
 import bloxtr8.kernel.Authority;
 import bloxtr8.kernel.CommandId;
 import bloxtr8.kernel.ContractId;
+import bloxtr8.kernel.DisputeId;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.UserId;
 import bloxtr8.kernel.Uuids;
 import bloxtr8.messages.EscrowCommandsV1.Deadline;
+import bloxtr8.messages.EscrowCommandsV1.DisputeReason;
+import bloxtr8.messages.EscrowEventsV1.DisputeEnd;
 import bloxtr8.messages.EscrowEventsV1.EscrowDelivered;
+import bloxtr8.messages.EscrowEventsV1.EscrowDisputeAssigned;
+import bloxtr8.messages.EscrowEventsV1.EscrowDisputeResolved;
+import bloxtr8.messages.EscrowEventsV1.EscrowDisputed;
 import bloxtr8.messages.EscrowEventsV1.EscrowEvent;
 import bloxtr8.messages.EscrowEventsV1.EscrowFundsHeld;
 import bloxtr8.messages.EscrowEventsV1.EscrowNeedsAttention;
@@ -228,6 +234,75 @@ class ReadsTest {
             return again.findFirst().orElse("").startsWith("id:");
           }
         });
+  }
+
+  @Test
+  void a_dispute_is_listed_by_staff_read_by_its_parties_and_outlives_its_end() {
+    var deal = begin("disputed");
+    var dispute = new DisputeId(Uuids.named("dispute"));
+    var path = "/api/disputes/" + dispute.text();
+    tell(deal, disputed(dispute));
+    Await.until("told", () -> get(path, BOB).statusCode() == 200);
+    assertThat(get(path, ALICE).body())
+        .contains("\"status\":\"OPEN\"", "\"raisedBy\":\"BUYER\"", "\"decideBy\":\"2026-11-24T12");
+    assertThat(get(path, CAROL).statusCode()).isEqualTo(404);
+    assertThat(get("/api/disputes", BOB).statusCode()).isEqualTo(403);
+    assertThat(staff("/api/disputes"))
+        .contains(dispute.value().toString(), "\"total\":1", "NOT_DELIVERED");
+
+    tell(deal, assigned(dispute));
+    Await.until("in review", () -> staff(path).contains("\"status\":\"IN_REVIEW\""));
+    assertThat(staff(path)).contains(CAROL.value().toString());
+    assertThat(get(path, BOB).body()).doesNotContain(CAROL.value().toString());
+    tell(deal, resolved(dispute));
+    Await.until("resolved", () -> staff(path).contains("\"status\":\"RESOLVED\""));
+    assertThat(get(path, BOB).body()).contains("\"outcome\":\"RULED_REFUND\"", "\"endedAt\"");
+    assertThat(staff("/api/disputes")).contains("\"total\":0");
+    assertThat(staff("/api/disputes?status=RESOLVED&limit=5")).contains(dispute.value().toString());
+    assertThat(door.get("/api/disputes?status=NONSENSE", CAROL, Authority.ADMIN).statusCode())
+        .isEqualTo(422);
+  }
+
+  private String staff(String path) {
+    return door.get(path, CAROL, Authority.MODERATOR).body();
+  }
+
+  private static EscrowEvent disputed(DisputeId dispute) {
+    return inDispute()
+        .setDisputed(
+            EscrowDisputed.newBuilder()
+                .setDisputeId(dispute.text())
+                .setReason(DisputeReason.DISPUTE_REASON_NOT_DELIVERED)
+                .setRaisedBy(BOB.text())
+                .setText("nothing came"))
+        .build();
+  }
+
+  private static EscrowEvent assigned(DisputeId dispute) {
+    return inDispute()
+        .setDisputeAssigned(
+            EscrowDisputeAssigned.newBuilder()
+                .setDisputeId(dispute.text())
+                .setModeratorId(CAROL.text()))
+        .build();
+  }
+
+  private static EscrowEvent resolved(DisputeId dispute) {
+    return EscrowEvent.newBuilder()
+        .setState(EscrowState.REFUNDING)
+        .setDisputeResolved(
+            EscrowDisputeResolved.newBuilder()
+                .setDisputeId(dispute.text())
+                .setEnd(DisputeEnd.DISPUTE_END_RULED_REFUND)
+                .setModeratorId(CAROL.text()))
+        .build();
+  }
+
+  private static EscrowEvent.Builder inDispute() {
+    return EscrowEvent.newBuilder()
+        .setState(EscrowState.DISPUTED)
+        .setDeadline(Deadline.DEADLINE_DECIDE)
+        .setDue(Envelopes.timestamp(DUE));
   }
 
   @Test

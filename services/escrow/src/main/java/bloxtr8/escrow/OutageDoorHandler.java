@@ -1,0 +1,58 @@
+package bloxtr8.escrow;
+
+import bloxtr8.api.EscrowDeskApi.Outage;
+import bloxtr8.kernel.Actor;
+import bloxtr8.kernel.PrefixedId;
+import bloxtr8.kernel.Uuids;
+import bloxtr8.platform.Room;
+import bloxtr8.platform.http.Problem;
+import bloxtr8.platform.message.Audit;
+import bloxtr8.platform.message.Cause;
+import bloxtr8.platform.message.Outgoing;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Takes down an outage that staff declare; the sweep moves the deadlines of every escrow for it.
+ */
+final class OutageDoorHandler {
+
+  private static final Duration LONGEST = Duration.ofDays(7);
+  private static final String SUBJECT = "outages";
+
+  private final Room room;
+  private final OutageStore store;
+
+  OutageDoorHandler(Room room) {
+    this.room = room;
+    this.store = new OutageStore(room.database().sql());
+  }
+
+  /** Declaring the same again changes nothing. */
+  Outage declare(Outage outage, Actor staff) {
+    var now = room.clock().instant();
+    check(outage, now);
+    var gap = Duration.between(outage.from(), outage.until());
+    var cause = Cause.of(PrefixedId.print("req", Uuids.timeOrdered(now)));
+    room.database()
+        .inTransaction(() -> {
+          if (store.insert(outage.of().name(), outage.from(), gap))
+            room.outbox().record(declared(outage, staff, cause));
+        });
+    return outage;
+  }
+
+  private static Outgoing declared(Outage outage, Actor staff, Cause cause) {
+    var detail = "%s from %s until %s".formatted(outage.of(), outage.from(), outage.until());
+    return Audit.entry(
+        SUBJECT, "DeclareOutage", Audit.ACCEPTED, "escrow door", detail, staff, cause);
+  }
+
+  private static void check(Outage outage, Instant now) {
+    if (outage.until().isAfter(now)) throw Problem.invalid("until", "must have passed");
+    if (!outage.from().isBefore(outage.until()))
+      throw Problem.invalid("from", "must be before until");
+    if (outage.from().isBefore(outage.until().minus(LONGEST)))
+      throw Problem.invalid("from", "is more than a week before until");
+  }
+}

@@ -1,0 +1,38 @@
+package bloxtr8.escrow;
+
+import static bloxtr8.platform.database.SqlArrays.utc;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Outages that staff declare, for the sweep to move deadlines by. */
+final class OutageStore {
+
+  private static final String INSERT =
+      """
+      INSERT INTO outage (cause, began_at, seconds, moved_upto, done)
+      VALUES (:cause, :began, :seconds, :none, false)
+          ON CONFLICT (cause, began_at) DO NOTHING
+      """;
+
+  private static final UUID NONE = new UUID(0, 0);
+
+  private final JdbcClient sql;
+
+  OutageStore(JdbcClient sql) {
+    this.sql = sql;
+  }
+
+  /** Whether it is a new one. */
+  boolean insert(String cause, Instant began, Duration gap) {
+    return sql.sql(INSERT)
+            .param("cause", cause)
+            .param("began", utc(began))
+            .param("seconds", gap.toSeconds())
+            .param("none", NONE)
+            .update()
+        > 0;
+  }
+}

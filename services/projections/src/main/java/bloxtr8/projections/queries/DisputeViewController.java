@@ -1,0 +1,89 @@
+package bloxtr8.projections.queries;
+
+import bloxtr8.api.DisputeViewApi;
+import bloxtr8.api.EscrowViewApi.Party;
+import bloxtr8.api.Page;
+import bloxtr8.api.Page.Pagination;
+import bloxtr8.kernel.DisputeId;
+import bloxtr8.kernel.UserId;
+import bloxtr8.platform.http.Caller;
+import bloxtr8.platform.http.Problem;
+import bloxtr8.projections.queries.DisputeStore.Row;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Answers what is known about disputes; for anybody but the parties and staff there are none. */
+@RestController
+final class DisputeViewController implements DisputeViewApi {
+
+  private final DisputeStore disputes;
+  private final Names names;
+  private final Caller caller;
+
+  DisputeViewController(DisputeStore disputes, Names names, Caller caller) {
+    this.disputes = disputes;
+    this.names = names;
+    this.caller = caller;
+  }
+
+  @Override
+  public Page<DisputeSummary> disputes(
+      @Nullable DisputeStatus status, @Nullable Integer page, @Nullable Integer limit) {
+    if (!caller.authority().isStaff())
+      throw new Problem(403, "not_staff", "Only staff list disputes.");
+    var part = Part.of(page, limit);
+    var total = disputes.count(status);
+    var found = disputes.page(status, part.limit(), part.offset());
+    return new Page<>(summaries(found), Pagination.of(part.page(), part.limit(), total));
+  }
+
+  @Override
+  public DisputeSummary dispute(DisputeId id) {
+    var row = disputes.find(id);
+    if (row == null || (!isParty(row) && !caller.authority().isStaff())) throw Problem.notFound();
+    return summaries(List.of(row)).getFirst();
+  }
+
+  private boolean isParty(Row row) {
+    return caller.user().equals(row.buyer()) || caller.user().equals(row.seller());
+  }
+
+  private List<DisputeSummary> summaries(List<Row> rows) {
+    var people = new ArrayList<UserId>();
+    for (var row : rows) people.addAll(List.of(row.buyer(), row.seller()));
+    var called = names.of(people);
+    return rows.stream().map(row -> summary(row, called)).toList();
+  }
+
+  /** Staff are not named to the parties, and a party learns of a ruling when it is one. */
+  private DisputeSummary summary(Row row, Map<UserId, String> called) {
+    var staff = !isParty(row);
+    return new DisputeSummary(
+        row.id(),
+        row.escrow(),
+        row.status(),
+        row.reason(),
+        raiser(row),
+        staff ? row.moderator() : null,
+        staff ? row.proposed() : null,
+        staff ? row.proposedBy() : null,
+        row.outcome(),
+        new Party(row.buyer(), called.getOrDefault(row.buyer(), "the buyer")),
+        new Party(row.seller(), called.getOrDefault(row.seller(), "the seller")),
+        row.rail(),
+        row.priceCents(),
+        row.raisedAt(),
+        row.decideBy(),
+        row.endedAt());
+  }
+
+  private static String raiser(Row row) {
+    var by = row.raisedBy();
+    if (by == null) return "PLATFORM";
+    if (by.equals(row.buyer())) return "BUYER";
+    return by.equals(row.seller()) ? "SELLER" : "STAFF";
+  }
+}

@@ -1,0 +1,52 @@
+package bloxtr8.api;
+
+import bloxtr8.kernel.EscrowId;
+import bloxtr8.kernel.PaymentId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.service.annotation.HttpExchange;
+import org.springframework.web.service.annotation.PostExchange;
+
+/** What staff do to escrows outside of any dispute. */
+@HttpExchange("/api/admin")
+public interface EscrowDeskApi {
+
+  /**
+   * Asks again for a refund that is nobody's turn: returned by the bank, or failed for good. Above
+   * $10,000 the first of two proposes and the second confirms.
+   */
+  @PostExchange("/escrow/{id}/retry-refund")
+  Accepted retryRefund(
+      @RequestHeader(name = EscrowApi.IDEMPOTENCY_KEY, required = false) @Nullable String key,
+      @PathVariable EscrowId id,
+      @RequestBody(required = false) @Nullable Retry retry);
+
+  /** Gives every open escrow the time back that an outage took. The same outage counts once. */
+  @PostExchange("/outages")
+  Outage declareOutage(@RequestBody Outage outage);
+
+  /**
+   * Which refund.
+   *
+   * @param paymentId may be left out while only one refund can be asked again
+   */
+  record Retry(@Nullable PaymentId paymentId) {}
+
+  /**
+   * A time in which people could not act.
+   *
+   * @param until not in the future, at most a week after {@code from}
+   */
+  record Outage(Of of, Instant from, Instant until) {}
+
+  /** Whose outage it was. */
+  enum Of {
+    DISCORD,
+    ROBLOX,
+    STRIPE,
+    CUSTODIAN
+  }
+}
