@@ -9,7 +9,8 @@ import java.util.concurrent.TimeoutException;
 public final class WebhookSignal {
   private final Phaser rung = new Phaser(1);
 
-  public void ring() {
+  /** One at a time: a second arrival before the phase has advanced is refused. */
+  public synchronized void ring() {
     rung.arrive();
   }
 
