@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bloxtr8.api.PaymentApi.State;
+import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.Money;
 import bloxtr8.messages.EscrowEventsV1.RefundReason;
 import bloxtr8.messages.PaymentsEventsV1.BlockReason;
@@ -21,6 +22,8 @@ import bloxtr8.platform.testing.Await;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -159,6 +162,7 @@ class CardDealTest {
     assertSound();
   }
 
+  /** F-M6: the same key with another body. */
   @Test
   void one_attempt_asked_for_twice_with_different_amounts_is_refused_before_anything_is_written() {
     var deal = deals.paid(PRICE);
@@ -170,6 +174,42 @@ class CardDealTest {
     assertThat(house.events(deal, TRANSFER_SUCCEEDED)).hasSize(1);
     assertThat(house.stripeObjects("transfers?transfer_group=" + deal.text())).hasSize(1);
     assertSound();
+  }
+
+  /** F-M7: the button pressed ten times, and the refund asked for by two at once. */
+  @Test
+  void what_is_asked_for_again_and_again_is_done_once() {
+    var released = deals.paid(PRICE);
+    var refunded = deals.paid(PRICE);
+    var payment = house.await(refunded, SUCCEEDED).getSucceeded().getPaymentId();
+    for (var i = 0; i < 10; i++) house.ask(released, Deals.payOut(PRICE, 1));
+    for (var i = 0; i < 2; i++) house.ask(refunded, Deals.refund(payment, 1));
+    house.ask(refunded, Deals.refund(payment, 2));
+
+    house.await(released, TRANSFER_SUCCEEDED);
+    house.await(refunded, REFUND_SUCCEEDED);
+    house.await(refunded, REFUND_BLOCKED);
+    house.ask(released, Deals.payOut(PRICE, 1));
+    assertThat(house.events(released, TRANSFER_SUCCEEDED)).hasSize(1);
+    assertThat(house.events(refunded, REFUND_SUCCEEDED)).hasSize(1);
+    assertThat(house.stripeObjects("transfers?transfer_group=" + released.text())).hasSize(1);
+    assertThat(house.stripeObjects("refunds?payment_intent=" + deals.intent(refunded, 1)))
+        .hasSize(1);
+    assertSound();
+  }
+
+  @Test
+  void a_seller_who_becomes_payable_while_his_deal_opens_is_noticed() throws Exception {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var i = 0; i < 3; i++) {
+        var deal = new EscrowId(UUID.randomUUID());
+        var ready = threads.submit(() -> house.makePayable(house.seller(deal)));
+        house.ask(deal, deals.create(deal, PRICE, 1));
+        ready.get();
+        house.await(deal, INTENT_CREATED);
+        assertThat(house.events(deal, INTENT_CREATED)).hasSize(1);
+      }
+    }
   }
 
   @Test

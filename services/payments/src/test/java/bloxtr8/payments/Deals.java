@@ -181,6 +181,20 @@ final class Deals {
     update("UPDATE payments.ledger_status SET releases_stopped = ?", why);
   }
 
+  void setPayout(EscrowId deal, String state) {
+    update(
+        "UPDATE payments.operation SET state = '%s' WHERE subject = ? AND leg = 'payout'"
+            .formatted(state),
+        deal.text());
+  }
+
+  /** As if Stripe had said that it changed. */
+  void hint(String object) {
+    update(
+        "INSERT INTO payments.look_up (provider, object, due_at) VALUES ('STRIPE', ?, now())",
+        object);
+  }
+
   boolean waiting(EscrowId deal) {
     return is(
         """

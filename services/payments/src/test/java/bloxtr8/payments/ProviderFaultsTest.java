@@ -63,6 +63,35 @@ class ProviderFaultsTest {
     assertPaidOutOnce(deal);
   }
 
+  /** The JDK repeats the POST by itself once, so two are cut. */
+  @Test
+  void a_connection_that_is_lost_proves_nothing_and_pays_once() {
+    var deal = deals.paid(PRICE);
+    house.fault("transfers.create", "drop", 2);
+    house.ask(deal, Deals.payOut(PRICE, 1));
+
+    house.await(deal, TRANSFER_SUCCEEDED);
+    assertThat(house.events(deal, TRANSFER_FAILED)).isEmpty();
+    assertPaidOutOnce(deal);
+  }
+
+  /** As if the proof that nothing was sent had been wrong. */
+  @Test
+  void money_that_left_by_a_failed_operation_stops_everything_that_leaves() {
+    var deal = deals.paid(PRICE);
+    house.ask(deal, Deals.payOut(PRICE, 1));
+    house.await(deal, TRANSFER_SUCCEEDED);
+    deals.setPayout(deal, "FAILED");
+    var transfer = house.stripeObjects("transfers?transfer_group=" + deal.text()).getFirst();
+    deals.hint(transfer.path("id").asString());
+
+    Await.until("somebody was called", () -> house.alerts("transfer-after-failure") > 0);
+    assertThat(house.count("SELECT count(releases_stopped) FROM payments.ledger_status"))
+        .isEqualTo(1);
+    deals.setPayout(deal, "SUCCEEDED");
+    deals.stopReleases(null);
+  }
+
   @Test
   void a_failure_that_stripe_keeps_under_the_key_is_resolved_by_looking() {
     var deal = deals.paid(PRICE);

@@ -20,7 +20,9 @@ class LegTest {
             new Leg.Cancel(1),
             new Leg.Payout(),
             new Leg.Refund(new PaymentId(uuid)),
-            new Leg.SellerAccount(new UserId(uuid))))
+            new Leg.SellerAccount(new UserId(uuid)),
+            new Leg.Reversal("du_1"),
+            new Leg.Evidence("du_1", 2)))
       assertThat(Leg.parse(leg.text())).isEqualTo(leg);
     assertThatThrownBy(() -> Leg.parse("charge:1")).isInstanceOf(IllegalArgumentException.class);
   }

@@ -66,7 +66,7 @@ class LedgerTest {
     assertSound();
   }
 
-  /** Six reservations meet on one balance that covers two of them. */
+  /** F-M1: six reservations meet on one balance that covers two of them. */
   @Test
   void reservations_never_take_more_than_there_is() throws Exception {
     var payment = payment(10_000);
@@ -82,6 +82,7 @@ class LedgerTest {
     assertSound();
   }
 
+  /** F-M2. */
   @Test
   void a_reservation_that_was_undone_cannot_be_sent() {
     var payment = payment(10_000);
@@ -100,6 +101,7 @@ class LedgerTest {
     assertSound();
   }
 
+  /** F-M4. */
   @Test
   void a_whole_refund_and_a_payout_of_the_same_money_exclude_each_other() throws Exception {
     for (var round = 0; round < 5; round++) {
@@ -120,6 +122,7 @@ class LedgerTest {
     assertSound();
   }
 
+  /** F-M5. */
   @Test
   void sessions_that_meet_on_missing_rows_wait_for_each_other() throws Exception {
     for (var round = 0; round < 10; round++) {
@@ -143,6 +146,7 @@ class LedgerTest {
     assertThat(balance(Account.held(payment.escrow()))).isEqualTo(700);
   }
 
+  /** F-M3. */
   @Test
   void nobody_writes_an_entry_without_its_balance_or_a_balance_without_its_entry() {
     var sql = room.database().sql();

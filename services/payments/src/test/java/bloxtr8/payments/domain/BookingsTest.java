@@ -1,0 +1,153 @@
+package bloxtr8.payments.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bloxtr8.kernel.ContractId;
+import bloxtr8.kernel.EscrowId;
+import bloxtr8.kernel.FeeQuote;
+import bloxtr8.kernel.FeeSchedule;
+import bloxtr8.kernel.Money;
+import bloxtr8.kernel.OperationId;
+import bloxtr8.kernel.Rail;
+import bloxtr8.kernel.UserId;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** The books of a whole life say to the cent what its fee quote said. */
+class BookingsTest {
+
+  private static final long SEED = 20261123;
+  private static final int QUOTES = 100_000;
+  private static final long PRICE_MAX = 3_000_000;
+  private static final UUID ONE = new UUID(0, 1);
+
+  private final Map<String, Long> balances = new HashMap<>();
+
+  @Test
+  void random_deals_earn_what_was_quoted_and_owe_nothing_at_their_end() {
+    var random = new Random(SEED);
+    for (var i = 0; i < QUOTES; i++) {
+      var quote = FeeSchedule.DEFAULT.quote(Money.cents(100 + random.nextLong(PRICE_MAX)));
+      live(quote, random.nextLong(quote.buyerPays().units() / 20 + 1), random.nextBoolean());
+    }
+  }
+
+  @Test
+  void the_rail_changes_above_ten_thousand_dollars_and_not_before() {
+    assertThat(FeeSchedule.DEFAULT.quote(Money.cents(999_999)).rail()).isEqualTo(Rail.STRIPE);
+    assertThat(FeeSchedule.DEFAULT.quote(Money.cents(1_000_000)).rail()).isEqualTo(Rail.STRIPE);
+    assertThat(FeeSchedule.DEFAULT.quote(Money.cents(1_000_001)).rail()).isEqualTo(Rail.USDC_BASE);
+    for (var price : List.of(999_999L, 1_000_000L, 1_000_001L))
+      for (var released : List.of(true, false))
+        live(FeeSchedule.DEFAULT.quote(Money.cents(price)), 17, released);
+  }
+
+  /** Paid, then released or refunded, on the rail's own units. */
+  private void live(FeeQuote quote, long providerFee, boolean released) {
+    balances.clear();
+    var rail = quote.rail();
+    var price = rail.settled(quote.price());
+    var paid = rail.settled(quote.buyerPays());
+    var fees = paid.minus(price).plus(rail.settled(quote.sellerFee()));
+    var kept = rail.money(providerFee);
+    var payment = payment(rail, paid, kept, price);
+    book(Bookings.held(payment));
+    assertThat(of(Account.held(payment.escrow()))).isEqualTo(price.units());
+    var operation = new OperationId(ONE);
+    if (released) {
+      var net = rail.settled(quote.sellerGets());
+      book(Bookings.payoutReserved(operation, payment.escrow(), net));
+      book(
+          Bookings.payoutSent(
+              operation, payment.escrow(), rail, net, rail.settled(quote.sellerFee())));
+      assertThat(of(Account.FEES)).isEqualTo(fees.units());
+      assertThat(of(Account.provider(rail))).isEqualTo(fees.units() - providerFee);
+    } else {
+      book(Bookings.refundReserved(operation, payment, true));
+      book(Bookings.refundSent(operation, payment));
+      assertThat(of(Account.FEES)).isZero();
+      assertThat(of(Account.provider(rail))).isEqualTo(-providerFee);
+    }
+    assertThat(of(Account.held(payment.escrow()))).isZero();
+    assertThat(of(Account.inFlight(operation, payment.escrow()))).isZero();
+    assertThat(of(Account.PROVIDER_COST)).isEqualTo(providerFee);
+  }
+
+  @Test
+  void what_a_chargeback_takes_is_given_back_to_whom_it_was_taken_from() {
+    var random = new Random(SEED);
+    for (var i = 0; i < QUOTES / 100; i++) {
+      var quote = FeeSchedule.DEFAULT.quote(Money.cents(100 + random.nextLong(999_900)));
+      var payment =
+          payment(Rail.STRIPE, quote.buyerPays(), Money.cents(30), quote.price());
+      var amount = Money.cents(1 + random.nextLong(quote.buyerPays().units()));
+      var lying = random.nextBoolean() ? quote.price() : Money.cents(0);
+      var none = Chargeback.Shares.none(Rail.STRIPE);
+      var taken = Chargeback.taken(amount, payment, lying, none);
+
+      assertThat(taken.sum()).isEqualTo(amount);
+      assertThat(taken.held().compareTo(lying)).isNotPositive();
+      assertThat(taken.fees().compareTo(payment.buyerFee())).isNotPositive();
+      assertThat(taken.loss().isZero()).isEqualTo(!lying.isZero());
+      assertThat(taken.upTo(amount)).isEqualTo(taken);
+    }
+  }
+
+  @Test
+  void the_seller_owes_what_the_provider_kept_of_a_payment_that_went_back_because_of_him() {
+    balances.clear();
+    var seller = new UserId(ONE);
+    var payment =
+        payment(Rail.STRIPE, Money.cents(10_350), Money.cents(330), Money.cents(10_000));
+    book(Bookings.held(payment));
+    book(Bookings.sellersCost(deal(payment, seller), payment.providerFee()));
+
+    assertThat(of(Account.receivable(seller))).isEqualTo(330);
+    assertThat(of(Account.PROVIDER_COST)).isZero();
+  }
+
+  private void book(Booking booking) {
+    for (var entry : booking.entries())
+      balances.merge(entry.account().name(), entry.change(), Long::sum);
+  }
+
+  private long of(Account account) {
+    return balances.getOrDefault(account.name(), 0L);
+  }
+
+  private static Payment payment(Rail rail, Money amount, Money providerFee, Money price) {
+    return new Payment(
+        Payment.idOf(rail, "pi_1"),
+        new EscrowId(ONE),
+        rail,
+        1,
+        "pi_1",
+        "ch_1",
+        amount,
+        providerFee,
+        price,
+        Instant.EPOCH);
+  }
+
+  private static Deal deal(Payment payment, UserId seller) {
+    return new Deal(
+        payment.escrow(),
+        new ContractId(ONE),
+        new UserId(new UUID(0, 2)),
+        seller,
+        payment.rail(),
+        payment.price(),
+        payment.buyerFee(),
+        Money.cents(50),
+        Instant.EPOCH,
+        payment.id(),
+        false,
+        true,
+        null);
+  }
+}
