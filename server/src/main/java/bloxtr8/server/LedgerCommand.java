@@ -3,13 +3,16 @@ package bloxtr8.server;
 import bloxtr8.infrastructure.Infrastructure;
 import bloxtr8.infrastructure.Ports;
 import bloxtr8.infrastructure.Unstartable;
+import bloxtr8.payments.RestoreStore;
 import bloxtr8.payments.ledger.LedgerCheck;
 import bloxtr8.platform.database.Database;
 import bloxtr8.platform.database.DatabaseClock;
 import bloxtr8.platform.database.Wirings;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.concurrent.Callable;
+import java.util.function.ToIntFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -18,12 +21,12 @@ import picocli.CommandLine.Option;
     name = "ledger",
     mixinStandardHelpOptions = true,
     description = "Look at the books.",
-    subcommands = LedgerCommand.Check.class)
+    subcommands = {LedgerCommand.Check.class, LedgerCommand.Restored.class})
 final class LedgerCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    System.err.println("Say what to do with the ledger: ./bloxtr8 ledger check");
+    System.err.println("Say what to do with the ledger: ./bloxtr8 ledger check | restored");
     return 2;
   }
 
@@ -39,29 +42,66 @@ final class LedgerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-      if (!Files.exists(data))
-        throw new InTheWay("There is no data in %s: start with ./bloxtr8 up".formatted(data));
-      Logs.to(data);
-      var run = RunFile.readAlive(data);
-      if (run != null) return check(Ports.base(run.portBase()));
-      var progress = new Progress(System.out);
-      progress.say("Nothing is up on " + data + ": starting its database for the check");
-      var ports = Ports.free();
-      try (var _ = Infrastructure.start(data, ports, progress::say)) {
-        return check(ports);
-      } catch (Unstartable e) {
-        throw new InTheWay(String.valueOf(e.getMessage()));
-      }
+      return withBooks(
+          data,
+          database -> {
+            var report = new LedgerCheck(database, new DatabaseClock(database)).all();
+            System.out.print(report.readable());
+            return report.isSound() ? 0 : Main.NOT_WELL;
+          });
     }
+  }
 
-    private int check(Ports ports) {
-      var url = EmbeddedSettings.jdbcUrl(ports);
-      var password = new Secrets(data).get(EmbeddedSettings.passwordOf(Wirings.PAYMENTS.user()));
-      try (var database = Database.open(Wirings.PAYMENTS, url, password, 1, null)) {
-        var report = new LedgerCheck(database, new DatabaseClock(database)).all();
-        System.out.print(report.readable());
-        return report.isSound() ? 0 : Main.NOT_WELL;
-      }
+  /** The data of a folder are a backup's: nothing is sent before what was done since is learned. */
+  @Command(
+      name = "restored",
+      mixinStandardHelpOptions = true,
+      description = "After a restore, before up: learn what providers did since, then send again.")
+  static final class Restored implements Callable<Integer> {
+
+    @Option(names = "--data", description = "data folder (default: ${DEFAULT-VALUE})")
+    private Path data = Path.of(UpCommand.DATA);
+
+    @Option(
+        names = "--since",
+        required = true,
+        description = "the backup's time: 2026-11-23T05:00:00Z")
+    private Instant since = Instant.EPOCH;
+
+    @Override
+    public Integer call() {
+      return withBooks(
+          data,
+          database -> {
+            new RestoreStore(database.sql()).mark(since);
+            System.out.println(
+                "Nothing is sent until what was done since " + since + " is learned.");
+            return 0;
+          });
+    }
+  }
+
+  private static int withBooks(Path data, ToIntFunction<Database> work) {
+    if (!Files.exists(data))
+      throw new InTheWay("There is no data in %s: start with ./bloxtr8 up".formatted(data));
+    Logs.to(data);
+    var run = RunFile.readAlive(data);
+    if (run != null) return withBooks(data, Ports.base(run.portBase()), work);
+    var progress = new Progress(System.out);
+    progress.say("Nothing is up on " + data + ": starting its database for this");
+    var ports = Ports.free();
+    try (var _ = Infrastructure.start(data, ports, progress::say)) {
+      return withBooks(data, ports, work);
+    } catch (Unstartable e) {
+      throw new InTheWay(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static int withBooks(Path data, Ports ports, ToIntFunction<Database> work) {
+    var url = EmbeddedSettings.jdbcUrl(ports);
+    var password = new Secrets(data).get(EmbeddedSettings.passwordOf(Wirings.PAYMENTS.user()));
+    try (var database = Database.open(Wirings.PAYMENTS, url, password, 1, null)) {
+      return work.applyAsInt(database);
     }
   }
 }

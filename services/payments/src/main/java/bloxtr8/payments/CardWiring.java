@@ -5,6 +5,7 @@ import bloxtr8.payments.LookUpStore.LookUp;
 import bloxtr8.payments.domain.Operation;
 import bloxtr8.payments.stripe.StripeEventPoll;
 import bloxtr8.payments.stripe.StripeRailClient;
+import bloxtr8.payments.stripe.StripeStatement;
 import bloxtr8.payments.stripe.StripeWorld;
 import bloxtr8.platform.Room;
 import bloxtr8.platform.settings.World;
@@ -22,12 +23,23 @@ class CardWiring {
     var world = settings.get(World.SETTING);
     StripeWorld.require(world, settings.get(PaymentsSettings.STRIPE_BASE));
     StripeWorld.requireKey(world, settings.get(PaymentsSettings.STRIPE_KEY));
+    return client(room);
+  }
+
+  private static StripeRailClient client(Room room) {
+    var settings = room.settings();
     return new StripeRailClient(
         settings.get(PaymentsSettings.STRIPE_BASE),
         settings.get(PaymentsSettings.STRIPE_KEY),
         settings.get(PaymentsSettings.CONNECT_MAX),
         settings.get(PaymentsSettings.ANSWER_MAX),
         room.clock());
+  }
+
+  /** Of its own: comparing neither fills nor opens the breaker of the calls that move money. */
+  @Bean
+  StripeStatement stripeStatement(Room room) {
+    return new StripeStatement(client(room));
   }
 
   @Bean

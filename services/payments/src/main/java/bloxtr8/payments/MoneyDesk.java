@@ -20,13 +20,15 @@ final class MoneyDesk implements MoneyDeskApi {
   private final Room room;
   private final ReviewDesk reviews;
   private final EvidenceDesk evidence;
+  private final Reconciler reconciler;
   private final ChargebackStore chargebacks;
   private final StatusStore status;
 
-  MoneyDesk(Room room, ReviewDesk reviews, EvidenceDesk evidence) {
+  MoneyDesk(Room room, ReviewDesk reviews, EvidenceDesk evidence, Reconciler reconciler) {
     this.room = room;
     this.reviews = reviews;
     this.evidence = evidence;
+    this.reconciler = reconciler;
     this.chargebacks = new ChargebackStore(room.database().sql());
     this.status = new StatusStore(room.database().sql());
   }
@@ -47,6 +49,16 @@ final class MoneyDesk implements MoneyDeskApi {
               ? Order.TAKEN
               : Order.ALREADY_DONE;
         });
+  }
+
+  @Override
+  public Order reconcile(Staff by) {
+    room.database()
+        .inTransaction(() -> {
+          audit("payments", "RunReconciliation", "", by);
+          reconciler.ask(room.clock().instant());
+        });
+    return Order.TAKEN;
   }
 
   @Override

@@ -17,6 +17,7 @@ import bloxtr8.payments.domain.Leg.Evidence;
 import bloxtr8.payments.domain.Leg.Intent;
 import bloxtr8.payments.domain.Leg.Payout;
 import bloxtr8.payments.domain.Leg.Refund;
+import bloxtr8.payments.domain.Leg.SellerAccount;
 import bloxtr8.payments.domain.Operation;
 import bloxtr8.payments.domain.Payment;
 import bloxtr8.payments.domain.SendDecider;
@@ -45,6 +46,8 @@ final class OperationHandler {
   private final DestinationStore destinations;
   private final SellerDebts debts;
   private final HoldStore holds;
+  private final RestoreStore restores;
+  private final LookUpStore lookUps;
   private final ChargebackStore chargebacks;
   private final DealFactStore facts;
   private final StatusStore status;
@@ -63,6 +66,8 @@ final class OperationHandler {
     this.payments = new PaymentStore(database.sql());
     this.destinations = new DestinationStore(database.sql());
     this.holds = new HoldStore(database.sql());
+    this.restores = new RestoreStore(database.sql());
+    this.lookUps = new LookUpStore(database.sql());
     this.chargebacks = new ChargebackStore(database.sql());
     this.facts = new DealFactStore(database.sql());
     this.status = new StatusStore(database.sql());
@@ -78,6 +83,7 @@ final class OperationHandler {
       var locked = lock(id);
       var operation = locked.recorded().operation();
       if (operation.isFinal() || operation.isSent()) return null;
+      if (waitsForRestore(locked)) return null;
       if (operation.leg() instanceof Payout && locked.deal() != null) debts.keep(locked.deal());
       return switch (SendDecider.decide(operation, facts(operation, locked.deal()))) {
         case Verdict.Send _ -> send(operation, locked.deal(), provider);
@@ -104,11 +110,31 @@ final class OperationHandler {
       var operation = locked.recorded().operation();
       if (operation.isFinal()) return null;
       var deal = locked.deal();
-      var mayRepeat = !operation.leg().paysOut() || (deal != null && mayLeave(operation, deal));
+      var mayRepeat =
+          restores.since(operation.rail()) == null
+              && (!operation.leg().paysOut() || (deal != null && mayLeave(operation, deal)));
       var step = janitor.next(operation, mayRepeat, clock.instant());
       if (step == Step.REPEAT) markSent(operation, requestOf(operation));
       return step;
     });
+  }
+
+  /** What it made before we forgot it is looked at, and completes it. */
+  private boolean waitsForRestore(Locked locked) {
+    var now = clock.instant();
+    var operation = locked.recorded().operation();
+    var known = restores.madeBy(operation.id());
+    if (known != null && operation.leg() instanceof SellerAccount) {
+      outcomes.done(locked.recorded(), null, new Answer.Done(known, null));
+      return true;
+    }
+    if (known != null) lookUps.hint(operation.rail(), List.of(known), now);
+    else if (restores.since(operation.rail()) == null) return false;
+    operations.postpone(
+        operation.id(),
+        "what was made before the restore is learned",
+        now.plus(pace.janitorEvery()));
+    return true;
   }
 
   private boolean mayLeave(Operation operation, Deal deal) {

@@ -39,6 +39,12 @@ public class PaymentsDoors {
         caller, room.database().sql(), () -> required(house.offered(MoneyDeskApi.class)));
   }
 
+  @Bean
+  ReconciliationController reconciliationController(Room room, Caller caller, House house) {
+    return new ReconciliationController(
+        caller, room.database().sql(), () -> required(house.offered(MoneyDeskApi.class)));
+  }
+
   /** Payments answers in its own role, which may be part of another process. */
   private static <T> T required(@Nullable T offered) {
     if (offered == null)

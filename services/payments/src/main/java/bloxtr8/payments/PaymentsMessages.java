@@ -13,6 +13,7 @@ import bloxtr8.messages.PaymentsCommandsV1.CreatePaymentIntent;
 import bloxtr8.messages.PaymentsEventsV1;
 import bloxtr8.messages.PaymentsEventsV1.ChargebackClosed;
 import bloxtr8.messages.PaymentsEventsV1.ChargebackOpened;
+import bloxtr8.messages.PaymentsEventsV1.DiscrepancyKind;
 import bloxtr8.messages.PaymentsEventsV1.PaymentAwaitsDestination;
 import bloxtr8.messages.PaymentsEventsV1.PaymentCancelled;
 import bloxtr8.messages.PaymentsEventsV1.PaymentFailed;
@@ -22,6 +23,7 @@ import bloxtr8.messages.PaymentsEventsV1.PaymentReviewClosed;
 import bloxtr8.messages.PaymentsEventsV1.PaymentSucceeded;
 import bloxtr8.messages.PaymentsEventsV1.PaymentUnderReview;
 import bloxtr8.messages.PaymentsEventsV1.PaymentsEvent;
+import bloxtr8.messages.PaymentsEventsV1.ReconciliationDiscrepancyFound;
 import bloxtr8.messages.PaymentsEventsV1.RefundBlocked;
 import bloxtr8.messages.PaymentsEventsV1.RefundFailed;
 import bloxtr8.messages.PaymentsEventsV1.RefundSucceeded;
@@ -32,6 +34,7 @@ import bloxtr8.messages.PaymentsEventsV1.TransferSucceeded;
 import bloxtr8.payments.domain.BlockReason;
 import bloxtr8.payments.domain.Chargeback;
 import bloxtr8.payments.domain.Deal;
+import bloxtr8.payments.domain.Difference;
 import bloxtr8.payments.domain.Operation;
 import bloxtr8.payments.domain.Payment;
 import bloxtr8.platform.message.Cause;
@@ -185,6 +188,18 @@ final class PaymentsMessages {
     return event(
         escrow.text(),
         PaymentsEvent.newBuilder().setReviewClosed(PaymentReviewClosed.getDefaultInstance()),
+        cause);
+  }
+
+  static Outgoing differs(Difference difference, Cause cause) {
+    var found =
+        ReconciliationDiscrepancyFound.newBuilder()
+            .setKind(DiscrepancyKind.valueOf(difference.kind().name()))
+            .setWhat(difference.subject() + ": " + difference.detail());
+    var escrow = difference.escrow();
+    return event(
+        escrow == null ? difference.subject() : escrow.text(),
+        PaymentsEvent.newBuilder().setDiscrepancyFound(found),
         cause);
   }
 

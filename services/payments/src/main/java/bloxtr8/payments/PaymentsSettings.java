@@ -61,6 +61,12 @@ public final class PaymentsSettings {
   static final Setting<Duration> EVIDENCE_EVERY =
       time("evidence-every", Duration.ofMinutes(1), "pause between looks for evidence to send");
 
+  static final Setting<Duration> COMPARE_LOOK =
+      time("compare-look", Duration.ofMinutes(1), "pause between looks for comparisons to make");
+  static final Setting<Duration> QUIET =
+      time(
+          "compare-quiet", Duration.ofMinutes(10), "a deal is compared when nothing goes on in it");
+
   public static final List<Setting<?>> ALL =
       List.of(
           STRIPE_BASE,
@@ -84,7 +90,9 @@ public final class PaymentsSettings {
           POLL_LAG,
           CHECK_EVERY,
           EVIDENCE_BEFORE,
-          EVIDENCE_EVERY);
+          EVIDENCE_EVERY,
+          COMPARE_LOOK,
+          QUIET);
 
   private PaymentsSettings() {}
 

@@ -26,6 +26,7 @@ import org.springframework.context.annotation.Import;
 public class PaymentsWiring {
 
   private static final Duration OVERDUE_EVERY = Duration.ofMinutes(1);
+  private static final Duration FORGET_EVERY = Duration.ofHours(1);
 
   @Bean
   Pace pace(Room room) {
@@ -137,8 +138,37 @@ public class PaymentsWiring {
   }
 
   @Bean
-  MoneyDesk moneyDesk(Room room, List<ReviewRuling> rulings, EvidenceDesk evidence) {
-    return new MoneyDesk(room, new ReviewDesk(room, rulings), evidence);
+  MoneyDesk moneyDesk(
+      Room room, List<ReviewRuling> rulings, EvidenceDesk evidence, Reconciler reconciler) {
+    return new MoneyDesk(room, new ReviewDesk(room, rulings), evidence, reconciler);
+  }
+
+  @Bean
+  Reconciler reconciler(Room room, List<RailStatement> statements) {
+    return new Reconciler(room, statements, room.settings().get(PaymentsSettings.QUIET));
+  }
+
+  @Bean
+  Sweep reconciliation(Room room, Reconciler reconciler) {
+    return sweep(
+        room,
+        "reconciliation",
+        room.settings().get(PaymentsSettings.COMPARE_LOOK),
+        reconciler::look);
+  }
+
+  @Bean
+  Sweep afterRestore(Room room, List<RailStatement> statements, Bell bell) {
+    return sweep(
+        room,
+        "after-restore",
+        room.settings().get(PaymentsSettings.LOOK),
+        new RestoreImport(room, statements, bell)::look);
+  }
+
+  @Bean
+  Sweep oldWebhooks(Room room) {
+    return sweep(room, "old-webhooks", FORGET_EVERY, new OldWebhooks(room)::look);
   }
 
   @Bean

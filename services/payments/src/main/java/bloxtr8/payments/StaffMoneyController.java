@@ -3,14 +3,10 @@ package bloxtr8.payments;
 import bloxtr8.api.MoneyDeskApi;
 import bloxtr8.api.MoneyDeskApi.Resuming;
 import bloxtr8.api.MoneyDeskApi.Ruling;
-import bloxtr8.api.MoneyDeskApi.Staff;
 import bloxtr8.api.Page;
-import bloxtr8.api.Page.Pagination;
 import bloxtr8.api.StaffMoneyApi;
 import bloxtr8.payments.ReviewStore.Review;
 import bloxtr8.platform.http.Caller;
-import bloxtr8.platform.http.Problem;
-import bloxtr8.platform.http.Visit;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -35,38 +31,25 @@ public class StaffMoneyController implements StaffMoneyApi {
   public Page<ReviewView> reviews(
       @Nullable Boolean decided, @Nullable Integer page, @Nullable Integer limit) {
     var open = !Boolean.TRUE.equals(decided);
-    var part = part(page, limit, reviews.count(open));
-    var skip = (part.page() - 1L) * part.limit();
-    var items = reviews.page(open, part.limit(), skip);
+    var part = StaffDoor.part(page, limit, reviews.count(open));
+    var items = reviews.page(open, part.limit(), StaffDoor.skip(part));
     return new Page<>(items.stream().map(StaffMoneyController::view).toList(), part);
   }
 
   @Override
   public Decided decide(UUID id, Decision decision) {
-    return desk.get().decide(id, new Ruling(by(), decision.outcome(), decision.reason()));
+    return desk.get()
+        .decide(id, new Ruling(StaffDoor.by(caller), decision.outcome(), decision.reason()));
   }
 
   @Override
   public Order submit(String id) {
-    return desk.get().submit(id, by());
+    return desk.get().submit(id, StaffDoor.by(caller));
   }
 
   @Override
   public Decided resume(Resumption resumption) {
-    return desk.get().resume(new Resuming(by(), resumption.reason()));
-  }
-
-  private Staff by() {
-    return new Staff(caller.user(), caller.authority(), Visit.current().correlationId());
-  }
-
-  private static Pagination part(@Nullable Integer page, @Nullable Integer limit, long total) {
-    var number = page == null ? 1 : page;
-    var size = limit == null ? Page.LIMIT_DEFAULT : limit;
-    if (number < 1) throw Problem.invalid("page", "begins with 1");
-    if (size < 1 || size > Page.LIMIT_MAX)
-      throw Problem.invalid("limit", "must be 1 to " + Page.LIMIT_MAX);
-    return Pagination.of(number, size, total);
+    return desk.get().resume(new Resuming(StaffDoor.by(caller), resumption.reason()));
   }
 
   private static ReviewView view(Review review) {

@@ -89,6 +89,22 @@ class ChargebackTest {
     assertSound();
   }
 
+  /** F31: Stripe says nothing of the payment, and of the dispute at once. */
+  @Test
+  void one_that_is_told_before_its_payment_waits_for_it() {
+    var deal = deals.payable(PRICE);
+    house.fault("webhook:payment_intent.succeeded", "drop", 1);
+    house.control(
+        "pay",
+        "{\"paymentIntent\": \"%s\", \"card\": \"4000000000002685\"}"
+            .formatted(deals.intent(deal, 1)));
+
+    house.await(deal, CHARGEBACK_OPENED);
+    assertThat(house.events(deal, SUCCEEDED)).hasSize(1);
+    Await.until("it is booked", () -> held(deal) == 0);
+    assertSound();
+  }
+
   @Test
   void a_won_one_gives_the_deal_its_money_back_and_the_seller_is_paid() {
     var deal = deals.paid(PRICE);

@@ -195,6 +195,15 @@ final class Deals {
         object);
   }
 
+  /** As an operator says it of every rail after he has restored a backup. */
+  void restored() {
+    update(
+        """
+        INSERT INTO payments.restored (rail, since) VALUES (?, now() - interval '1 minute')
+        """,
+        Rail.STRIPE.name());
+  }
+
   boolean waiting(EscrowId deal) {
     return is(
         """

@@ -9,6 +9,8 @@ import bloxtr8.infrastructure.Infrastructure;
 import bloxtr8.kernel.Actor;
 import bloxtr8.kernel.Authority;
 import bloxtr8.kernel.EscrowId;
+import bloxtr8.kernel.Money;
+import bloxtr8.kernel.OperationId;
 import bloxtr8.kernel.Rail;
 import bloxtr8.kernel.UserId;
 import bloxtr8.kernel.Uuids;
@@ -216,6 +218,11 @@ final class PaymentsHouse implements AutoCloseable {
     return doors.getBean(StaffMoneyController.class);
   }
 
+  ReconciliationController staffReconciliation(UserId as) {
+    caller = as;
+    return doors.getBean(ReconciliationController.class);
+  }
+
   LedgerController ledgerDoor() {
     return doors.getBean(LedgerController.class);
   }
@@ -238,6 +245,35 @@ final class PaymentsHouse implements AutoCloseable {
 
   JsonNode stripeObject(String path) {
     return get("/sandbox/stripe/v1/" + path);
+  }
+
+  /** The transfer of the deal's payout, made when nobody here could know of it; its name. */
+  String transferElsewhere(EscrowId deal, Money net) {
+    var payout = new OperationId(operation(deal, "operation_id", UUID.class));
+    var form =
+        "amount=%d&currency=usd&destination=%s&transfer_group=%s&metadata[operation]=%s"
+            .formatted(
+                net.units(),
+                operation(deal, "destination", String.class),
+                deal.text(),
+                payout.text());
+    var request =
+        HttpRequest.newBuilder(url("/sandbox/stripe/v1/transfers"))
+            .header("Authorization", "Bearer sk_test_bloxtr8")
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString(form, UTF_8));
+    return JSON.readTree(send(request)).path("id").asString();
+  }
+
+  private <T> T operation(EscrowId deal, String column, Class<T> type) {
+    return house
+        .admin()
+        .sql(
+            "SELECT %s FROM payments.operation WHERE subject = ? AND leg = 'payout'"
+                .formatted(column))
+        .param(deal.text())
+        .query((row, _) -> row.getObject(1, type))
+        .single();
   }
 
   /** The sandbox's objects as its API lists them. */

@@ -24,6 +24,9 @@ public interface MoneyDeskApi {
   @PostExchange("/chargebacks/{id}/evidence")
   Order submit(@PathVariable String id, @RequestBody Staff by);
 
+  @PostExchange("/reconciliation")
+  Order reconcile(@RequestBody Staff by);
+
   @PostExchange("/resumption")
   Decided resume(@RequestBody Resuming resuming);
 

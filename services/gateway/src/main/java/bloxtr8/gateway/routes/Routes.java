@@ -55,6 +55,8 @@ public final class Routes {
           get("/api/admin/reviews", MODERATOR),
           post("/api/admin/reviews/{id}/decide", MODERATOR),
           post("/api/admin/chargebacks/{id}/submit", MODERATOR),
+          get("/api/admin/reconciliation", MODERATOR),
+          post("/api/admin/reconciliation/run", MODERATOR),
           post("/api/admin/ledger/resume", MODERATOR),
           post("/api/webhooks/stripe", PROVIDER),
           get("/internal/people", SERVICE),

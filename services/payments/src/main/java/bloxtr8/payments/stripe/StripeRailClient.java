@@ -39,6 +39,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -50,6 +51,7 @@ public final class StripeRailClient implements ProviderClient {
 
   private static final long PAGE = 100;
   private static final int PAGES_MAX = 20;
+  private static final int ALL_MAX = 50_000;
   private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
   private final StripeClient stripe;
@@ -59,6 +61,12 @@ public final class StripeRailClient implements ProviderClient {
   @FunctionalInterface
   private interface Call<T> {
     T make() throws StripeException;
+  }
+
+  /** One of Stripe's lists. */
+  @FunctionalInterface
+  interface Listing<T extends HasId> {
+    StripeCollection<T> of(StripeClient stripe) throws StripeException;
   }
 
   public StripeRailClient(
@@ -160,6 +168,18 @@ public final class StripeRailClient implements ProviderClient {
                 null,
                 new RawRequestOptionsBuilder().build())
             .body());
+  }
+
+  /** Everything that a list has; throws when it is more than we read. */
+  <T extends StripeObject & HasId> List<T> all(Listing<T> listing) {
+    return reading(() -> {
+      var all = new ArrayList<T>();
+      for (var found : listing.of(stripe).autoPagingIterable()) {
+        if (all.size() == ALL_MAX) throw new Unavailable("too many objects to read", null);
+        all.add(found);
+      }
+      return all;
+    });
   }
 
   private static Answer made(StripeObject object) {

@@ -83,8 +83,7 @@ class BookingsTest {
     var random = new Random(SEED);
     for (var i = 0; i < QUOTES / 100; i++) {
       var quote = FeeSchedule.DEFAULT.quote(Money.cents(100 + random.nextLong(999_900)));
-      var payment =
-          payment(Rail.STRIPE, quote.buyerPays(), Money.cents(30), quote.price());
+      var payment = payment(Rail.STRIPE, quote.buyerPays(), Money.cents(30), quote.price());
       var amount = Money.cents(1 + random.nextLong(quote.buyerPays().units()));
       var lying = random.nextBoolean() ? quote.price() : Money.cents(0);
       var none = Chargeback.Shares.none(Rail.STRIPE);
@@ -102,8 +101,7 @@ class BookingsTest {
   void the_seller_owes_what_the_provider_kept_of_a_payment_that_went_back_because_of_him() {
     balances.clear();
     var seller = new UserId(ONE);
-    var payment =
-        payment(Rail.STRIPE, Money.cents(10_350), Money.cents(330), Money.cents(10_000));
+    var payment = payment(Rail.STRIPE, Money.cents(10_350), Money.cents(330), Money.cents(10_000));
     book(Bookings.held(payment));
     book(Bookings.sellersCost(deal(payment, seller), payment.providerFee()));
 

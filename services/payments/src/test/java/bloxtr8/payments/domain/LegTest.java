@@ -22,8 +22,7 @@ class LegTest {
             new Leg.Refund(new PaymentId(uuid)),
             new Leg.SellerAccount(new UserId(uuid)),
             new Leg.Reversal("du_1"),
-            new Leg.Evidence("du_1", 2)))
-      assertThat(Leg.parse(leg.text())).isEqualTo(leg);
+            new Leg.Evidence("du_1", 2))) assertThat(Leg.parse(leg.text())).isEqualTo(leg);
     assertThatThrownBy(() -> Leg.parse("charge:1")).isInstanceOf(IllegalArgumentException.class);
   }
 

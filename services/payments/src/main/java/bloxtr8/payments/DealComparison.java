@@ -1,0 +1,136 @@
+package bloxtr8.payments;
+
+import static bloxtr8.payments.domain.Difference.Kind.PAYMENT_MISMATCH;
+import static bloxtr8.payments.domain.Difference.Kind.STATE_MISMATCH;
+import static bloxtr8.payments.domain.Difference.Kind.TRANSFER_MISMATCH;
+
+import bloxtr8.kernel.EscrowId;
+import bloxtr8.kernel.Money;
+import bloxtr8.kernel.OperationId;
+import bloxtr8.payments.BooksStore.Ours;
+import bloxtr8.payments.BooksStore.Sent;
+import bloxtr8.payments.domain.Answer;
+import bloxtr8.payments.domain.Difference;
+import bloxtr8.payments.domain.Operation.State;
+import bloxtr8.payments.domain.Sighting;
+import bloxtr8.payments.domain.Sighting.Life;
+import bloxtr8.payments.domain.Sighting.SeenIntent;
+import bloxtr8.payments.domain.Sighting.SeenRefund;
+import bloxtr8.payments.domain.Sighting.SeenTransfer;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A deal's objects at a provider beside what we say of it. */
+final class DealComparison {
+
+  private final EscrowId escrow;
+  private final Ours ours;
+  private final List<Difference> differences = new ArrayList<>();
+  private final Set<OperationId> seen = new HashSet<>();
+
+  private DealComparison(EscrowId escrow, Ours ours) {
+    this.escrow = escrow;
+    this.ours = ours;
+  }
+
+  static List<Difference> of(EscrowId escrow, Ours ours, List<Sighting> theirs) {
+    var comparison = new DealComparison(escrow, ours);
+    theirs.forEach(comparison::compare);
+    comparison.compareWhatIsMissing();
+    return List.copyOf(comparison.differences);
+  }
+
+  private void compare(Sighting sighting) {
+    switch (sighting) {
+      case SeenIntent intent -> intent(intent);
+      case SeenTransfer transfer -> transfer(transfer);
+      case SeenRefund refund -> refund(refund);
+      case Sighting.Strange(var what) ->
+          differs(Difference.Kind.TRANSFER_MISMATCH, what, "nobody of ours made it");
+      default -> {}
+    }
+  }
+
+  private void intent(SeenIntent intent) {
+    var paid = ours.paid().get(intent.intent());
+    var came = intent.arrival() == null ? null : intent.arrival().amount();
+    if (came == null ? paid != null : !came.equals(paid))
+      differs(
+          PAYMENT_MISMATCH,
+          intent.intent(),
+          "the provider took %s, we booked %s".formatted(said(came), said(paid)));
+    var dead = "DEAD".equals(ours.intents().get(intent.intent()));
+    if (dead != (intent.life() == Life.DEAD))
+      differs(
+          STATE_MISMATCH,
+          intent.intent(),
+          "the provider says %s, we say %s"
+              .formatted(intent.life(), ours.intents().get(intent.intent())));
+  }
+
+  private void transfer(SeenTransfer transfer) {
+    var sent = ofOurs(transfer.operation(), transfer.transfer());
+    if (sent == null) return;
+    outgoing(sent, transfer.transfer(), transfer.amount(), State.SUCCEEDED);
+    var asked =
+        ours.sent().stream()
+            .filter(each -> each.leg().startsWith("reversal:") && each.state() == State.SUCCEEDED)
+            .mapToLong(each -> each.amount().units())
+            .sum();
+    if (transfer.reversed().units() != asked)
+      differs(
+          TRANSFER_MISMATCH,
+          transfer.transfer(),
+          "%s of it came back, we asked for %d".formatted(transfer.reversed(), asked));
+  }
+
+  private void refund(SeenRefund refund) {
+    var sent = ofOurs(refund.operation(), refund.refund());
+    if (sent == null) return;
+    var state =
+        switch (refund.now()) {
+          case Answer.Done _ -> State.SUCCEEDED;
+          case Answer.Refused _ -> State.FAILED;
+          default -> State.UNKNOWN;
+        };
+    outgoing(sent, refund.refund(), sent.amount(), state);
+  }
+
+  private void outgoing(Sent sent, String object, Money amount, State state) {
+    if (sent.state() != state || !sent.amount().equals(amount))
+      differs(
+          TRANSFER_MISMATCH,
+          object,
+          "the provider says %s of %s, we say %s of %s"
+              .formatted(state, amount, sent.state(), sent.amount()));
+  }
+
+  private @Nullable Sent ofOurs(OperationId operation, String object) {
+    seen.add(operation);
+    for (var sent : ours.sent()) if (sent.id().equals(operation)) return sent;
+    differs(TRANSFER_MISMATCH, object, "it names an operation that this deal does not have");
+    return null;
+  }
+
+  private void compareWhatIsMissing() {
+    for (var sent : ours.sent())
+      if (sent.state() == State.SUCCEEDED
+          && !sent.leg().startsWith("reversal:")
+          && !seen.contains(sent.id()))
+        differs(
+            TRANSFER_MISMATCH,
+            sent.id().text(),
+            "%s of %s is not at the provider".formatted(sent.leg(), sent.amount()));
+  }
+
+  private void differs(Difference.Kind kind, String subject, String detail) {
+    differences.add(new Difference(kind, subject, escrow, detail));
+  }
+
+  private static String said(@Nullable Money amount) {
+    return amount == null ? "nothing" : amount.toString();
+  }
+}

@@ -1,0 +1,40 @@
+package bloxtr8.payments;
+
+import static bloxtr8.platform.database.SqlArrays.utc;
+
+import bloxtr8.platform.Room;
+import java.time.Duration;
+
+/** Forgets the bytes of webhooks after a while; their ids are kept, so that none is taken twice. */
+final class OldWebhooks {
+
+  private static final Duration KEPT = Duration.ofDays(30);
+  private static final int AT_ONCE = 1_000;
+
+  private static final String FORGET =
+      """
+      UPDATE webhook SET payload = NULL
+       WHERE (provider, event) IN (
+             SELECT provider, event FROM webhook
+              WHERE payload IS NOT NULL AND received_at < :before
+              ORDER BY received_at LIMIT :limit
+                FOR UPDATE SKIP LOCKED)
+      """;
+
+  private final Room room;
+
+  OldWebhooks(Room room) {
+    this.room = room;
+  }
+
+  boolean look() {
+    var before = room.clock().instant().minus(KEPT);
+    return room.database()
+            .sql()
+            .sql(FORGET)
+            .param("before", utc(before))
+            .param("limit", AT_ONCE)
+            .update()
+        == AT_ONCE;
+  }
+}

@@ -1,0 +1,31 @@
+package bloxtr8.payments;
+
+import bloxtr8.kernel.EscrowId;
+import bloxtr8.kernel.OperationId;
+import bloxtr8.kernel.Rail;
+import bloxtr8.payments.domain.Sighting;
+import bloxtr8.payments.domain.StatementLine;
+import java.time.Instant;
+import java.util.List;
+
+/** What a provider says when he is asked for everything, to be compared with our books. */
+public interface RailStatement {
+
+  Rail rail();
+
+  /** Every movement on our balance from then on, up to and including until. */
+  List<StatementLine> lines(Instant from, Instant until);
+
+  /**
+   * Every object of a deal: what it was paid by, and what went out for it.
+   *
+   * @param intents the provider's names of the ways to pay it
+   */
+  List<Sighting> objects(EscrowId escrow, List<String> intents);
+
+  /** Every object that was made from then on by an operation of ours. */
+  List<Made> madeSince(Instant from);
+
+  /** An object and the operation that it names. */
+  record Made(OperationId operation, String object) {}
+}

@@ -1,0 +1,170 @@
+package bloxtr8.payments;
+
+import bloxtr8.kernel.EscrowId;
+import bloxtr8.kernel.Rail;
+import bloxtr8.payments.BooksStore.Shown;
+import bloxtr8.payments.DiscrepancyStore.Due;
+import bloxtr8.payments.domain.Difference;
+import bloxtr8.payments.domain.StatementDecider;
+import bloxtr8.payments.domain.StatementDecider.Verdict;
+import bloxtr8.payments.domain.StatementLine;
+import bloxtr8.platform.Room;
+import bloxtr8.platform.message.Cause;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Compares every night what providers say with what we booked: the statement line by line, and the
+ * objects of every deal that lives or ended lately. It changes nothing; it tells.
+ */
+final class Reconciler {
+
+  private static final LocalTime AT_NIGHT = LocalTime.of(2, 0);
+  private static final Duration LEASE = Duration.ofMinutes(15);
+  private static final Duration FIRST_TIME = Duration.ofDays(30);
+
+  /** A residue is looked at again until it must have been explained. */
+  private static final Duration OVERLAP = Duration.ofHours(25);
+
+  private static final Duration LATELY = Duration.ofDays(7);
+  private static final int LINES_AT_ONCE = 500;
+  private static final int DEALS_AT_ONCE = 100;
+  private static final UUID BEFORE_THE_FIRST = new UUID(0, 0);
+
+  private final Room room;
+  private final Map<Rail, RailStatement> statements;
+  private final DiscrepancyStore discrepancies;
+  private final BooksStore books;
+  private final Duration quiet;
+
+  /**
+   * Compares when told to.
+   *
+   * @param quiet how long nothing may have happened in a deal that is compared
+   */
+  Reconciler(Room room, List<RailStatement> statements, Duration quiet) {
+    this.room = room;
+    this.statements =
+        statements.stream().collect(Collectors.toMap(RailStatement::rail, Function.identity()));
+    this.discrepancies = new DiscrepancyStore(room.database().sql());
+    this.books = new BooksStore(room.database().sql());
+    this.quiet = quiet;
+  }
+
+  /** Takes one comparison that is due. */
+  boolean look() {
+    var now = room.clock().instant();
+    var night = now.atOffset(ZoneOffset.UTC).with(AT_NIGHT).toInstant();
+    if (!night.isAfter(now)) ask(night);
+    var due = discrepancies.claim(now, now.plus(LEASE));
+    if (due == null) return false;
+    compare(due);
+    return true;
+  }
+
+  /** Every rail is to be compared up to then; what was asked for is asked for once. */
+  void ask(Instant upTo) {
+    for (var rail : statements.keySet()) discrepancies.ask(rail, upTo);
+  }
+
+  private record Result(int compared, int unexplained, List<Difference> differences) {}
+
+  private void compare(Due due) {
+    var statement = statements.get(due.rail());
+    if (statement == null) return;
+    var last = discrepancies.lastDue(due.rail());
+    var from = last == null ? due.at().minus(FIRST_TIME) : last.minus(OVERLAP);
+    var lines = lines(statement, from, due.at());
+    var deals = deals(statement);
+    var differences = new ArrayList<>(lines.differences());
+    differences.addAll(deals.differences());
+    room.database()
+        .inTransaction(() -> {
+          for (var difference : differences) tell(due.rail(), difference);
+          discrepancies.finish(
+              due,
+              room.clock().instant(),
+              lines.compared() + deals.compared(),
+              lines.unexplained(),
+              differences.size());
+        });
+  }
+
+  private Result lines(RailStatement statement, Instant from, Instant until) {
+    var lines = statement.lines(from, until);
+    var now = room.clock().instant();
+    var differences = new ArrayList<Difference>();
+    var unexplained = 0;
+    for (var at = 0; at < lines.size(); at += LINES_AT_ONCE) {
+      var page = lines.subList(at, Math.min(at + LINES_AT_ONCE, lines.size()));
+      var booked = books.booked(statement.rail(), page);
+      for (var line : page)
+        switch (StatementDecider.decide(line, booked.get(line.id()), now)) {
+          case Verdict.Explained _ -> {}
+          case Verdict.OnItsWay _ -> unexplained++;
+          case Verdict.Differs(var difference) -> differences.add(difference);
+        }
+    }
+    differences.addAll(notShown(statement.rail(), lines, from, until));
+    return new Result(lines.size(), unexplained, differences);
+  }
+
+  /** At the window's edges the two clocks may disagree: the quiet time is left out. */
+  private List<Difference> notShown(
+      Rail rail, List<StatementLine> lines, Instant from, Instant until) {
+    var objects = lines.stream().map(StatementLine::object).collect(Collectors.toSet());
+    return books.shouldBeShown(rail, from.plus(quiet), until.minus(quiet)).stream()
+        .filter(ours -> !objects.contains(ours.object()))
+        .map(Reconciler::missing)
+        .toList();
+  }
+
+  private static Difference missing(Shown ours) {
+    return new Difference(
+        Difference.Kind.BALANCE_MISMATCH,
+        ours.object(),
+        ours.escrow(),
+        ours.what() + " is not on the provider's statement");
+  }
+
+  private Result deals(RailStatement statement) {
+    var now = room.clock().instant();
+    var differences = new ArrayList<Difference>();
+    var compared = 0;
+    for (var page = deals(statement, BEFORE_THE_FIRST, now);
+        !page.isEmpty();
+        page = deals(statement, page.getLast().value(), now)) {
+      for (var escrow : page) {
+        var ours = books.of(escrow, statement.rail());
+        var theirs = statement.objects(escrow, List.copyOf(ours.intents().keySet()));
+        differences.addAll(DealComparison.of(escrow, ours, theirs));
+      }
+      compared += page.size();
+    }
+    return new Result(compared, 0, differences);
+  }
+
+  private List<EscrowId> deals(RailStatement statement, UUID after, Instant now) {
+    return books.quietDeals(
+        statement.rail(), after, now.minus(quiet), now.minus(LATELY), DEALS_AT_ONCE);
+  }
+
+  private void tell(Rail rail, Difference difference) {
+    if (!discrepancies.found(rail, difference, room.clock().instant())) return;
+    room.outbox().record(PaymentsMessages.differs(difference, Cause.of(difference.subject())));
+    room.telemetry()
+        .alerts()
+        .raise(
+            room.name(),
+            "discrepancy",
+            "%s %s: %s".formatted(difference.kind(), difference.subject(), difference.detail()));
+  }
+}

@@ -1,0 +1,79 @@
+package bloxtr8.payments;
+
+import static bloxtr8.platform.database.SqlArrays.texts;
+import static bloxtr8.platform.database.SqlArrays.utc;
+import static bloxtr8.platform.database.SqlArrays.uuids;
+
+import bloxtr8.kernel.OperationId;
+import bloxtr8.kernel.Rail;
+import bloxtr8.payments.RailStatement.Made;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Which rails' books were restored from a backup, and what providers did that those forgot. */
+public final class RestoreStore {
+
+  private static final String MARK =
+      """
+      INSERT INTO restored AS r (rail, since) SELECT rail, :since FROM unnest(:rails) AS t (rail)
+          ON CONFLICT (rail) DO UPDATE SET since = least(r.since, excluded.since)
+      """;
+
+  private static final String SINCE = "SELECT since FROM restored WHERE rail = :rail";
+
+  private static final String LEARNED = "DELETE FROM restored WHERE rail = :rail";
+
+  private static final String REMEMBER =
+      """
+      INSERT INTO made_before (operation_id, rail, object)
+      SELECT id, :rail, object FROM unnest(:ids::uuid[], :objects) AS t (id, object)
+          ON CONFLICT (operation_id) DO NOTHING
+      """;
+
+  private static final String MADE_BY =
+      "SELECT object FROM made_before WHERE operation_id = :operation";
+
+  private final JdbcClient sql;
+
+  public RestoreStore(JdbcClient sql) {
+    this.sql = sql;
+  }
+
+  /** The database is as it was then: from now on nothing is sent until that has been learned. */
+  public void mark(Instant since) {
+    sql.sql(MARK)
+        .param("rails", texts(List.of(Rail.values()), Rail::name))
+        .param("since", utc(since))
+        .update();
+  }
+
+  /** Null for a rail that may send. */
+  @Nullable Instant since(Rail rail) {
+    return sql.sql(SINCE)
+        .param("rail", rail.name())
+        .query((row, _) -> row.getObject(1, OffsetDateTime.class).toInstant())
+        .optional()
+        .orElse(null);
+  }
+
+  void learned(Rail rail, List<Made> made) {
+    sql.sql(REMEMBER)
+        .param("rail", rail.name())
+        .param("ids", uuids(made, m -> m.operation().value()))
+        .param("objects", texts(made, Made::object))
+        .update();
+    sql.sql(LEARNED).param("rail", rail.name()).update();
+  }
+
+  /** The object that the operation made before we forgot it; null when it made none. */
+  @Nullable String madeBy(OperationId operation) {
+    return sql.sql(MADE_BY)
+        .param("operation", operation.value())
+        .query((row, _) -> row.getString(1))
+        .optional()
+        .orElse(null);
+  }
+}

@@ -1,0 +1,28 @@
+package bloxtr8.payments.domain;
+
+import java.time.Instant;
+
+/**
+ * One movement on our balance at a provider, as his own statement tells it.
+ *
+ * @param object what it was for: a charge, a transfer, a refund, a dispute
+ * @param amount negative when it left us
+ * @param fee what the provider kept of it besides
+ */
+public record StatementLine(
+    String id, Kind kind, String object, long amount, long fee, Instant at) {
+
+  /** What moved. */
+  public enum Kind {
+    PAYMENT,
+    PAYOUT,
+    REFUND,
+    REFUND_RETURNED,
+    REVERSAL,
+    CHARGEBACK,
+    /** Our own money, put there by us. */
+    TOP_UP,
+    /** Nothing that we know of. */
+    OTHER
+  }
+}

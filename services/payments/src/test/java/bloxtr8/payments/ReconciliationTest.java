@@ -1,0 +1,112 @@
+package bloxtr8.payments;
+
+import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.DISCREPANCY_FOUND;
+import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.REFUND_SUCCEEDED;
+import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.SUCCEEDED;
+import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.TRANSFER_SUCCEEDED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bloxtr8.api.ReconciliationApi.Reconciliation;
+import bloxtr8.api.ReconciliationApi.Run;
+import bloxtr8.kernel.EscrowId;
+import bloxtr8.kernel.Money;
+import bloxtr8.kernel.UserId;
+import bloxtr8.kernel.Uuids;
+import bloxtr8.messages.PaymentsEventsV1.DiscrepancyKind;
+import bloxtr8.platform.testing.Await;
+import java.io.IOException;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Our books beside what Stripe says, and after we have forgotten what it knows. */
+class ReconciliationTest {
+
+  private static final Money PRICE = Money.cents(40_000);
+  private static final UserId CAROL = new UserId(Uuids.named("staff", "carol"));
+
+  private static PaymentsHouse house;
+  private static Deals deals;
+
+  @BeforeAll
+  static void open() throws IOException {
+    house =
+        new PaymentsHouse(
+            Map.of(
+                "bloxtr8.payments.compare-look", "PT0.3S",
+                "bloxtr8.payments.compare-quiet", "PT0S"));
+    deals = new Deals(house);
+  }
+
+  @AfterAll
+  static void close() {
+    house.close();
+  }
+
+  @Test
+  void a_difference_is_told_once_and_changes_nothing() {
+    var sound = deals.paid(PRICE);
+    var payment = house.await(sound, SUCCEEDED).getSucceeded().getPaymentId();
+    house.ask(sound, Deals.refund(payment, 1));
+    house.await(sound, REFUND_SUCCEEDED);
+    var wrong = released();
+    compare();
+    assertThat(house.events(sound, DISCREPANCY_FOUND)).isEmpty();
+    assertThat(house.events(wrong, DISCREPANCY_FOUND)).isEmpty();
+
+    deals.setPayout(wrong, "FAILED");
+    var run = compare();
+    assertThat(run.differences()).isPositive();
+    assertThat(house.await(wrong, DISCREPANCY_FOUND).getDiscrepancyFound().getKind())
+        .isEqualTo(DiscrepancyKind.TRANSFER_MISMATCH);
+    compare();
+    assertThat(house.events(wrong, DISCREPANCY_FOUND)).hasSize(1);
+    assertThat(house.events(sound, DISCREPANCY_FOUND)).isEmpty();
+    assertThat(reconciliation().discrepancies().items())
+        .anyMatch(found -> wrong.equals(found.escrow()));
+    deals.setPayout(wrong, "SUCCEEDED");
+    assertThat(compare().differences()).isZero();
+  }
+
+  /** The backup knows the payout as not sent yet; Stripe has long forgotten its key. */
+  @Test
+  void a_payout_made_after_the_backup_is_not_paid_twice() {
+    var deal = deals.paid(PRICE);
+    deals.stopReleases("for this test");
+    house.ask(deal, Deals.payOut(PRICE, 1));
+    Await.until("it waits", () -> deals.waiting(deal));
+    var transfer = house.transferElsewhere(deal, Deals.sellerGets(PRICE));
+    deals.restored();
+    deals.stopReleases(null);
+
+    Await.until("what was made is known again", () -> house.alerts("restore-learned") > 0);
+    house.await(deal, TRANSFER_SUCCEEDED);
+    assertThat(house.stripeObjects("transfers?transfer_group=" + deal.text()))
+        .singleElement()
+        .satisfies(only -> assertThat(only.path("id").asString()).isEqualTo(transfer));
+    assertThat(house.count("SELECT count(*) FROM payments.restored WHERE rail = 'STRIPE'"))
+        .isZero();
+  }
+
+  private static EscrowId released() {
+    var deal = deals.paid(PRICE);
+    house.ask(deal, Deals.payOut(PRICE, 1));
+    house.await(deal, TRANSFER_SUCCEEDED);
+    return deal;
+  }
+
+  /** The comparison that was asked for now. */
+  private static Run compare() {
+    var before = house.count("SELECT count(*) FROM payments.reconciliation");
+    house.staffReconciliation(CAROL).run();
+    Await.until(
+        "it was compared",
+        () -> house.count("SELECT count(finished_at) FROM payments.reconciliation") > before);
+    return reconciliation().runs().getFirst();
+  }
+
+  private static Reconciliation reconciliation() {
+    return house.staffReconciliation(CAROL).reconciliation(1, 50);
+  }
+}

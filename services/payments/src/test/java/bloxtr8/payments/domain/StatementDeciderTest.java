@@ -1,0 +1,47 @@
+package bloxtr8.payments.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bloxtr8.payments.domain.StatementDecider.Booked;
+import bloxtr8.payments.domain.StatementDecider.Verdict;
+import bloxtr8.payments.domain.StatementLine.Kind;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class StatementDeciderTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-23T02:00:00Z");
+  private static final Duration YOUNG = Duration.ofHours(23);
+  private static final Duration OLD = Duration.ofHours(25);
+
+  @Test
+  void what_is_booked_as_it_was_moved_is_explained() {
+    assertThat(decide(Kind.PAYMENT, OLD, new Booked(1_000, 59)))
+        .isInstanceOf(Verdict.Explained.class);
+  }
+
+  @Test
+  void what_is_not_booked_is_on_its_way_for_a_day_and_a_difference_then() {
+    assertThat(decide(Kind.PAYOUT, YOUNG, null)).isInstanceOf(Verdict.OnItsWay.class);
+    assertThat(decide(Kind.PAYOUT, OLD, null))
+        .isInstanceOfSatisfying(
+            Verdict.Differs.class,
+            differs ->
+                assertThat(differs.difference().kind())
+                    .isEqualTo(Difference.Kind.TRANSFER_MISMATCH));
+  }
+
+  @Test
+  void another_amount_or_fee_is_a_difference_at_once() {
+    assertThat(decide(Kind.PAYMENT, YOUNG, new Booked(1_000, 60)))
+        .isInstanceOf(Verdict.Differs.class);
+    assertThat(decide(Kind.OTHER, YOUNG, new Booked(999, 59))).isInstanceOf(Verdict.Differs.class);
+  }
+
+  private static Verdict decide(Kind kind, Duration age, @Nullable Booked booked) {
+    var line = new StatementLine("txn_1", kind, "obj_1", 1_000, 59, NOW.minus(age));
+    return StatementDecider.decide(line, booked, NOW);
+  }
+}
