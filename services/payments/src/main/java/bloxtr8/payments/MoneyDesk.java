@@ -15,6 +15,7 @@ import java.util.UUID;
 final class MoneyDesk implements MoneyDeskApi {
 
   private static final Duration AGREE_WITHIN = Duration.ofDays(3);
+  private static final int CONFLICT = 409;
   private static final int REASON_MAX = 2_000;
 
   private final Room room;
@@ -42,6 +43,8 @@ final class MoneyDesk implements MoneyDeskApi {
   public Order submit(String id, Staff by) {
     var chargeback = chargebacks.find(id);
     if (chargeback == null) throw Problem.notFound();
+    if (chargeback.state().isClosed())
+      throw new Problem(CONFLICT, "chargeback_closed", "The bank has decided already.");
     return room.database()
         .inTransaction(() -> {
           audit(chargeback.escrow().text(), "SubmitEvidence", id, by);

@@ -296,9 +296,9 @@ class CardDealTest {
 
   @Test
   void everybody_sees_that_the_books_are_in_order() {
-    Await.until("the books were looked at", () -> house.ledgerDoor().ledger().checkedAt() != null);
+    Await.until("the books are in order", () -> house.ledgerDoor().ledger().sound());
     var status = house.ledgerDoor().ledger();
-    assertThat(status.sound()).isTrue();
+    assertThat(status.checkedAt()).isNotNull();
     assertThat(status.releasesStopped()).isFalse();
     assertThat(status.rootHash()).hasSize(64);
   }

@@ -195,6 +195,7 @@ class ChargebackTest {
     disputed(deal);
 
     house.await(deal, TRANSFER_FAILED);
+    house.noMoreFaults();
     assertThat(held(deal)).isZero();
     assertThat(house.balance("loss:chargebacks")).isEqualTo(losses);
     assertThat(house.stripeObjects("transfers?transfer_group=" + deal.text())).isEmpty();

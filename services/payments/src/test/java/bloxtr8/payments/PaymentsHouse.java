@@ -247,6 +247,10 @@ final class PaymentsHouse implements AutoCloseable {
     return get("/sandbox/stripe/v1/" + path);
   }
 
+  void noMoreFaults() {
+    send(HttpRequest.newBuilder(url("/sandbox/faults")).DELETE());
+  }
+
   /** The transfer of the deal's payout, made when nobody here could know of it; its name. */
   String transferElsewhere(EscrowId deal, Money net) {
     var payout = new OperationId(operation(deal, "operation_id", UUID.class));
