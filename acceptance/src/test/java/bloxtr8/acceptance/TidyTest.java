@@ -41,6 +41,11 @@ class TidyTest {
       Pattern.compile(
           "(Manager|Helper|Utils?|Impl|Service|Processor|Info|Data|DTO|Dto|Entity)\\.java"
               + "|(Base|Abstract)[A-Z].*\\.java");
+
+  /** PostgreSQL may run a limited subquery of a join again for every row, and take too many. */
+  private static final Pattern CLAIM_WITHOUT_LIMIT =
+      Pattern.compile("(FROM|IN) \\(\\s*SELECT [^\"]*SKIP LOCKED\\)");
+
   private static final Pattern TITLE = Pattern.compile("(?m)^# ");
   private static final Pattern FENCE = Pattern.compile("(?s)```.*?```");
 
@@ -68,6 +73,14 @@ class TidyTest {
         found.add(file + ": catches everything (only the platform may)");
     }
     assertThat(found).isEmpty();
+  }
+
+  @Test
+  void what_claims_rows_never_takes_more_than_its_limit() {
+    assertThat(sources())
+        .filteredOn(file -> CLAIM_WITHOUT_LIMIT.matcher(read(file)).find())
+        .as("claim by WITH … AS MATERIALIZED (SELECT … LIMIT … FOR UPDATE SKIP LOCKED)")
+        .isEmpty();
   }
 
   @Test

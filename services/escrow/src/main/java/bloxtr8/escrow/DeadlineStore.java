@@ -26,13 +26,15 @@ final class DeadlineStore {
 
   private static final String CLAIM =
       """
+      WITH c AS MATERIALIZED (
+        SELECT escrow_id, kind FROM deadline n
+        WHERE due_at <= :now AND (sent_at IS NULL OR sent_at < :lost)
+        AND partition <> ALL(:unread)
+        AND NOT EXISTS (SELECT FROM parked p WHERE p.key = n.key)
+        ORDER BY due_at LIMIT :limit
+        FOR UPDATE SKIP LOCKED)
       UPDATE deadline d SET sent_at = :now
-        FROM (SELECT escrow_id, kind FROM deadline n
-               WHERE due_at <= :now AND (sent_at IS NULL OR sent_at < :lost)
-                 AND partition <> ALL(:unread)
-                 AND NOT EXISTS (SELECT FROM parked p WHERE p.key = n.key)
-               ORDER BY due_at LIMIT :limit
-                 FOR UPDATE SKIP LOCKED) AS c
+        FROM c
        WHERE d.escrow_id = c.escrow_id AND d.kind = c.kind
       RETURNING d.escrow_id, d.kind, d.due_at
       """;

@@ -34,11 +34,13 @@ final class DiscrepancyStore {
 
   private static final String CLAIM =
       """
+      WITH due AS MATERIALIZED (
+        SELECT rail, due_at FROM reconciliation
+        WHERE finished_at IS NULL AND leased_to <= :now
+        ORDER BY due_at, rail LIMIT 1
+        FOR UPDATE SKIP LOCKED)
       UPDATE reconciliation r SET leased_to = :until
-        FROM (SELECT rail, due_at FROM reconciliation
-               WHERE finished_at IS NULL AND leased_to <= :now
-               ORDER BY due_at, rail LIMIT 1
-                 FOR UPDATE SKIP LOCKED) due
+        FROM due
        WHERE r.rail = due.rail AND r.due_at = due.due_at
       RETURNING r.rail, r.due_at
       """;

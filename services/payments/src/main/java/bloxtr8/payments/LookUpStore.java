@@ -23,11 +23,13 @@ final class LookUpStore {
 
   private static final String CLAIM =
       """
+      WITH due AS MATERIALIZED (
+        SELECT object FROM look_up
+        WHERE provider = :provider AND due_at <= :now
+        ORDER BY due_at LIMIT :limit
+        FOR UPDATE SKIP LOCKED)
       UPDATE look_up l SET due_at = :until, tries = l.tries + 1
-        FROM (SELECT object FROM look_up
-               WHERE provider = :provider AND due_at <= :now
-               ORDER BY due_at LIMIT :limit
-                 FOR UPDATE SKIP LOCKED) due
+        FROM due
        WHERE l.provider = :provider AND l.object = due.object
       RETURNING l.object, l.hints, l.tries
       """;

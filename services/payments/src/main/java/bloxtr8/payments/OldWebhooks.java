@@ -13,12 +13,14 @@ final class OldWebhooks {
 
   private static final String FORGET =
       """
-      UPDATE webhook SET payload = NULL
-       WHERE (provider, event) IN (
-             SELECT provider, event FROM webhook
-              WHERE payload IS NOT NULL AND received_at < :before
-              ORDER BY received_at LIMIT :limit
-                FOR UPDATE SKIP LOCKED)
+      WITH old AS MATERIALIZED (
+        SELECT provider, event FROM webhook
+        WHERE payload IS NOT NULL AND received_at < :before
+        ORDER BY received_at LIMIT :limit
+        FOR UPDATE SKIP LOCKED)
+      UPDATE webhook w SET payload = NULL
+        FROM old
+       WHERE w.provider = old.provider AND w.event = old.event
       """;
 
   private final Room room;

@@ -72,17 +72,19 @@ final class OperationStore {
   /** A seller may have become payable while his operation was being recorded. */
   private static final String CLAIM =
       """
+      WITH due AS MATERIALIZED (
+        SELECT operation_id AS id FROM operation
+        WHERE state IN ('PENDING', 'UNKNOWN') AND (awaits_user IS NULL OR EXISTS (
+          SELECT FROM payout_destination d
+          WHERE d.user_id = awaits_user AND d.rail = operation.rail
+          AND d.state = 'READY'))
+        AND rail = :rail AND due_at <= :now
+        ORDER BY due_at LIMIT :limit
+        FOR UPDATE SKIP LOCKED)
       UPDATE operation o
          SET due_at = :until,
              state = CASE WHEN first_sent_at IS NULL THEN state ELSE 'UNKNOWN' END
-        FROM (SELECT operation_id AS id FROM operation
-               WHERE state IN ('PENDING', 'UNKNOWN') AND (awaits_user IS NULL OR EXISTS (
-                       SELECT FROM payout_destination d
-                        WHERE d.user_id = awaits_user AND d.rail = operation.rail
-                          AND d.state = 'READY'))
-                 AND rail = :rail AND due_at <= :now
-               ORDER BY due_at LIMIT :limit
-                 FOR UPDATE SKIP LOCKED) due
+        FROM due
        WHERE o.operation_id = due.id
       RETURNING
       """

@@ -98,7 +98,10 @@ final class Workers<T> implements SmartLifecycle {
     var claimed = List.<T>of();
     try {
       claimed = claim.apply(taken);
+      if (claimed.size() > taken)
+        throw new IllegalStateException("%d claimed, %d hands".formatted(claimed.size(), taken));
     } catch (RuntimeException e) {
+      claimed = List.of();
       tell(e);
     } finally {
       free.release(taken - claimed.size());

@@ -19,10 +19,12 @@ public final class WebhookStore {
 
   private static final String CLAIM =
       """
+      WITH due AS MATERIALIZED (
+        SELECT id FROM control.delivery
+        WHERE provider = :provider AND state = 'PENDING' AND due_at <= :now
+        ORDER BY due_at, id LIMIT :limit FOR UPDATE SKIP LOCKED)
       UPDATE control.delivery d SET due_at = :lease, attempts = attempts + 1
-        FROM (SELECT id FROM control.delivery
-               WHERE provider = :provider AND state = 'PENDING' AND due_at <= :now
-               ORDER BY due_at, id LIMIT :limit FOR UPDATE SKIP LOCKED) due
+        FROM due
        WHERE d.id = due.id
       RETURNING d.id, d.provider, d.event, d.type, d.endpoint, d.attempts, d.copies, d.waits,
                 d.body
