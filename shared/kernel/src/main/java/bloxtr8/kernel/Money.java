@@ -41,7 +41,10 @@ public record Money(long units, Currency currency) implements Comparable<Money> 
   public String toString() {
     return switch (currency) {
       case USD -> "$%,d.%02d".formatted(units / 100, units % 100);
-      case USDC -> "%,d.%06d USDC".formatted(units / 1_000_000, units % 1_000_000);
+      case USDC ->
+          units % 10_000 == 0
+              ? "%,d.%02d USDC".formatted(units / 1_000_000, units % 1_000_000 / 10_000)
+              : "%,d.%06d USDC".formatted(units / 1_000_000, units % 1_000_000);
     };
   }
 }
