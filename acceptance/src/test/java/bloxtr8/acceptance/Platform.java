@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -41,7 +42,16 @@ final class Platform implements AutoCloseable {
   }
 
   private static Process start(Path data, int portBase) throws IOException {
-    return new ProcessBuilder(
+    return program(
+            List.of("up", "--data", data.toString(), "--port-base", Integer.toString(portBase)))
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(data.resolve("up.txt").toFile()))
+        .start();
+  }
+
+  private static ProcessBuilder program(List<String> arguments) {
+    var command =
+        new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx768m",
@@ -50,15 +60,25 @@ final class Platform implements AutoCloseable {
                 "-Dbloxtr8.home=" + System.getProperty("bloxtr8.home"),
                 "-cp",
                 System.getProperty("java.class.path"),
-                "bloxtr8.server.Main",
-                "up",
-                "--data",
-                data.toString(),
-                "--port-base",
-                Integer.toString(portBase)))
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.appendTo(data.resolve("up.txt").toFile()))
-        .start();
+                "bloxtr8.server.Main"));
+    command.addAll(arguments);
+    return new ProcessBuilder(command);
+  }
+
+  /** Runs another command on the same data to its end. */
+  int run(String... command) {
+    var arguments = new ArrayList<>(List.of(command));
+    arguments.addAll(List.of("--data", data.toString()));
+    try {
+      var other =
+          program(arguments)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(data.resolve("other.txt").toFile()))
+              .start();
+      return other.onExit().join().exitValue();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   Path data() {

@@ -8,11 +8,11 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Plays a trade on what is up, or on a stack of its own. */
+/** Plays trades of every kind on what is up, or on a stack of its own. */
 @Command(
     name = "demo",
     mixinStandardHelpOptions = true,
-    description = "Play a whole trade and show where the money went.")
+    description = "Play trades of every kind and show where the money went.")
 final class DemoCommand implements Callable<Integer> {
 
   @Option(

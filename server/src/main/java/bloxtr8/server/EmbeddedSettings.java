@@ -80,7 +80,7 @@ final class EmbeddedSettings {
             infrastructure.adminPassword()),
         new StripeSettings(
             FLOAT_CENTS,
-            Duration.ofSeconds(30),
+            Duration.ofSeconds(5),
             Duration.ofSeconds(3),
             Duration.ofMillis(500),
             List.of(

@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -25,7 +27,8 @@ public final class Calls {
 
   private static final Duration ANSWER_MAX = Duration.ofSeconds(15);
   private static final Duration AWAY_MAX = Duration.ofMinutes(3);
-  private static final Duration STEP = Duration.ofMillis(250);
+  private static final Duration STEP = Duration.ofMillis(400);
+  private static final String JSON = "application/json";
   private static final int NOT_FOUND = 404;
   private static final int SERVER_ERRORS = 500;
   private static final int TOO_MANY = 429;
@@ -54,6 +57,13 @@ public final class Calls {
     }
   }
 
+  /** The answer was lost, or never given. */
+  static final class Away extends Failed {
+    Away(String message) {
+      super(message);
+    }
+  }
+
   String gateway() {
     return gateway;
   }
@@ -64,12 +74,40 @@ public final class Calls {
    * @param key of idempotency; null for none
    */
   JsonNode post(String url, @Nullable String token, @Nullable String key, Map<String, ?> body) {
-    var request =
-        request(url, token)
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(json.writeValueAsString(body)));
+    var request = request(url, token).POST(json(body)).header("Content-Type", JSON);
     if (key != null) request.header("Idempotency-Key", key);
     return patiently(request.build());
+  }
+
+  /**
+   * Does what must not be done twice: looks before every try whether it is done already, because an
+   * answer may have been lost.
+   */
+  void unlessDone(BooleanSupplier isDone, Runnable deed) {
+    var deadline = System.nanoTime() + AWAY_MAX.toNanos();
+    while (!isDone.getAsBoolean()) {
+      try {
+        deed.run();
+        return;
+      } catch (Away e) {
+        if (System.nanoTime() > deadline) throw e;
+        LockSupport.parkNanos(STEP.toNanos());
+        awaitReady();
+      }
+    }
+  }
+
+  /** Sends JSON one time; {@link Away} when nobody knows whether it arrived. */
+  JsonNode once(String method, String url, @Nullable String token, Map<String, ?> body) {
+    var request =
+        request(url, token).method(method, json(body)).header("Content-Type", JSON).build();
+    try {
+      var response = send(request);
+      if (response.statusCode() / 100 == 2) return json.readTree(response.body());
+      throw new Failed(request.uri().getPath() + " answers " + response.body());
+    } catch (IOException e) {
+      throw new Away(request.uri().getPath() + " does not answer (" + e + ")");
+    }
   }
 
   JsonNode get(String url, @Nullable String token) {
@@ -83,6 +121,10 @@ public final class Calls {
     } catch (NotThere _) {
       return json.missingNode();
     }
+  }
+
+  JsonNode number(long number) {
+    return json.valueToTree(number);
   }
 
   /** Asks again and again until the answer is as wished. */
@@ -114,6 +156,10 @@ public final class Calls {
     } catch (IOException _) {
       return false;
     }
+  }
+
+  private BodyPublisher json(Map<String, ?> body) {
+    return BodyPublishers.ofString(json.writeValueAsString(body));
   }
 
   private static HttpRequest.Builder request(String url, @Nullable String token) {

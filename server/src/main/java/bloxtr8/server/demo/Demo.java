@@ -1,15 +1,17 @@
 package bloxtr8.server.demo;
 
+import bloxtr8.server.demo.Story.Outcome;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
-/** Plays the stories and prints what came of them. */
+/** Plays all stories at the same time and prints what came of them. */
 public final class Demo {
 
-  private static final long PRICE_CENTS = 250_000;
   private static final Duration CHECK_MAX = Duration.ofMinutes(1);
 
   private final Calls calls;
@@ -18,6 +20,11 @@ public final class Demo {
   private final Consumer<String> progress;
   private final PrintStream out;
 
+  /**
+   * A demo on what is up.
+   *
+   * @param progress hears every step, from several stories at once
+   */
   public Demo(
       String gateway,
       String sandbox,
@@ -31,22 +38,55 @@ public final class Demo {
     this.out = out;
   }
 
-  /** Whether all the money is where it belongs. */
+  /** Whether every story ended as it must and all the money is where it belongs. */
   public boolean play() {
     calls.awaitReady();
-    progress.accept("The platform is ready; a trade by card begins");
+    var stories = new ArrayList<>(new CardStories(new CardBank(calls, sandbox, stripeKey)).all());
+    stories.addAll(new ChainStories(new Chain(calls, sandbox)).all());
+    progress.accept("The platform is ready; %d trades begin".formatted(stories.size()));
     try {
-      var outcome = new Story(calls, sandbox, stripeKey, progress).byCard(PRICE_CENTS);
+      var outcomes = tell(stories);
       var ledger = ledgerVerdict();
-      print(List.of(outcome), ledger);
-      return outcome.money().adds() && ledger.equals("green");
+      new Table(out).print(outcomes, ledger);
+      return outcomes.stream().allMatch(Outcome::isWell) && ledger.equals("green");
     } catch (Calls.Failed e) {
       out.println("The demo stopped: " + e.getMessage());
       return false;
     }
   }
 
-  /** A check that began after the trade ended. */
+  private List<Outcome> tell(List<Story> stories) {
+    var outcomes = new ArrayList<Outcome>();
+    try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
+      var playing = stories.stream().map(story -> pool.submit(() -> tell(story))).toList();
+      for (var story : playing) outcomes.add(story.get());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Calls.Failed("interrupted");
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    }
+    return outcomes;
+  }
+
+  private Outcome tell(Story story) {
+    var began = System.nanoTime();
+    var trade =
+        new Trade(calls, sentence -> progress.accept("[%s] %s".formatted(story.name(), sentence)));
+    try {
+      story.script().play(trade);
+      var nanos = System.nanoTime() - began;
+      return new Outcome(
+          story, trade.escrow(), trade.states(), nanos, story.books().flow(trade), "");
+    } catch (Calls.Failed e) {
+      trade.say("STOPPED: " + e.getMessage());
+      var nanos = System.nanoTime() - began;
+      return new Outcome(
+          story, trade.escrow(), List.of(), nanos, Flow.NOTHING, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** A check that began after the last trade ended. */
   private String ledgerVerdict() {
     var url = calls.gateway() + "/api/status/ledger";
     var before = calls.get(url, null).path("checkedAt").asString("");
@@ -59,39 +99,5 @@ public final class Demo {
                 !status.path("checkedAt").asString("").equals(before)
                     || System.nanoTime() > deadline);
     return answer.path("sound").asBoolean(false) ? "green" : "RED: " + answer;
-  }
-
-  private void print(List<Story.Outcome> outcomes, String ledger) {
-    out.println();
-    out.printf(
-        "  %-18s %-58s %8s %12s %12s %10s %12s  %s%n",
-        "story",
-        "states",
-        "seconds",
-        "paid in",
-        "to seller",
-        "our fees",
-        "Stripe's fee",
-        "in = out + fees");
-    for (var outcome : outcomes) {
-      var money = outcome.money();
-      out.printf(
-          Locale.ROOT,
-          "  %-18s %-58s %8.1f %12s %12s %10s %12s  %s%n",
-          outcome.story(),
-          String.join(" > ", outcome.states()),
-          Duration.ofNanos(outcome.nanos()).toMillis() / 1000.0,
-          dollars(money.in()),
-          dollars(money.out()),
-          dollars(money.ourFees()),
-          dollars(money.providerFee()),
-          money.adds() ? "yes" : "NO");
-    }
-    out.println();
-    out.println("  ledger: " + ledger);
-  }
-
-  private static String dollars(long cents) {
-    return String.format(Locale.ROOT, "$%,d.%02d", cents / 100, cents % 100);
   }
 }

@@ -1,0 +1,59 @@
+package bloxtr8.acceptance;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bloxtr8.platform.testing.Await;
+import bloxtr8.server.DemoOnStack;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The program as users start it plays trades of every kind at once, and is killed meanwhile. {@code
+ * -Dkills=10} kills it as often, {@code -Dkills.seed=N} at the moments of another run.
+ */
+class EveryPathStory {
+
+  private static final int PORT_BASE = 9480;
+  private static final int STEPS_BETWEEN_MAX = 60;
+  private static final Duration DEMO_MAX = Duration.ofMinutes(20);
+
+  private final int kills = Integer.getInteger("kills", 1);
+  private final long seed = Long.getLong("kills.seed", System.nanoTime());
+  private final List<String> told = new CopyOnWriteArrayList<>();
+  private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
+  @Test
+  void every_cent_is_where_it_belongs_although_up_is_killed_while_the_trades_are_played() {
+    try (var platform = Platform.up(PORT_BASE)) {
+      platform.awaitUp();
+      var out = new PrintStream(printed, true, UTF_8);
+      var demo =
+          CompletableFuture.supplyAsync(() -> DemoOnStack.play(platform.data(), told::add, out));
+      var random = new Random(seed);
+      for (var kill = 0; kill < kills; kill++) killAfterAWhile(platform, demo, random);
+
+      Await.until("the demo ends", DEMO_MAX, demo::isDone);
+      var seen = "seed %d%n%s%n%s".formatted(seed, told, printed.toString(UTF_8));
+      assertThat(demo.join()).as(seen).isTrue();
+      assertThat(printed.toString(UTF_8)).contains("ledger: green");
+      assertThat(platform.run("ledger", "check")).as(seen).isZero();
+    }
+  }
+
+  /** Whatever it is doing when so many more steps have been told. */
+  private void killAfterAWhile(Platform platform, CompletableFuture<Boolean> demo, Random random) {
+    var steps = told.size() + 1 + random.nextInt(STEPS_BETWEEN_MAX);
+    Await.until(
+        steps + " steps, seed " + seed, DEMO_MAX, () -> told.size() >= steps || demo.isDone());
+    platform.kill();
+    platform.upAgain();
+    platform.awaitUp();
+  }
+}

@@ -1,0 +1,136 @@
+package bloxtr8.server.demo;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+
+/** Trades paid by card, up to $10,000. */
+final class CardStories {
+
+  private static final long PRICE_CENTS = 250_000;
+  private static final String GOOD = "pm_card_visa";
+  private static final String DECLINED = "pm_card_chargeDeclined";
+  private static final Duration TO_PAY = Duration.ofHours(73);
+  private static final Duration TO_DELIVER = Duration.ofDays(8);
+  private static final String STRIPE = "stripe";
+
+  private final CardBank bank;
+
+  /** A fault strikes the next transfer, whose ever it is: the story that orders one goes alone. */
+  private final ReentrantReadWriteLock transfers = new ReentrantReadWriteLock();
+
+  CardStories(CardBank bank) {
+    this.bank = bank;
+  }
+
+  List<Story> all() {
+    return List.of(
+        new Story("card, happy path", "RELEASED", bank, this::happy),
+        new Story("card declined, then paid", "RELEASED", bank, this::declinedFirst),
+        new Story("the buyer never pays", "CANCELLED", bank, this::neverPaid),
+        new Story("the seller never delivers", "REFUNDED", bank, this::neverDelivered),
+        new Story("the seller cancels", "REFUNDED", bank, this::sellerCancels),
+        new Story("dispute, to a refund", "REFUNDED", bank, this::disputed),
+        new Story("transfer done, answer lost", "RELEASED", bank, this::answerLost),
+        new Story("chargeback before release", "REFUNDED", bank, this::chargedBack));
+  }
+
+  private void happy(Trade trade) {
+    paid(trade);
+    trade.deliver();
+    released(trade);
+  }
+
+  private void declinedFirst(Trade trade) {
+    trade.sign(PRICE_CENTS, STRIPE);
+    trade.say("Bob's card is declined");
+    bank.pay(trade, DECLINED);
+    pay(trade);
+    trade.deliver();
+    released(trade);
+  }
+
+  private void neverPaid(Trade trade) {
+    trade.sign(PRICE_CENTS, STRIPE);
+    trade.forward(TO_PAY);
+    trade.awaitState("CANCELLED");
+  }
+
+  private void neverDelivered(Trade trade) {
+    paid(trade);
+    trade.awaitDeliveryDue();
+    trade.forward(TO_DELIVER);
+    trade.awaitState("REFUNDED");
+  }
+
+  private void sellerCancels(Trade trade) {
+    paid(trade);
+    trade.awaitDeliveryDue();
+    trade.say("Alice changes her mind");
+    trade.order(trade.seller(), "cancel", Map.of());
+    trade.awaitState("REFUNDED");
+  }
+
+  private void disputed(Trade trade) {
+    paid(trade);
+    trade.deliver();
+    trade.say("Bob has not got the game");
+    trade.order(
+        trade.buyer(),
+        "dispute",
+        Map.of("reasonCode", "NOT_DELIVERED", "text", "There is no game in my group."));
+    trade.awaitState("DISPUTED");
+    trade.rule("REFUND", List.of(trade.staff("Mona")));
+    trade.awaitState("REFUNDED");
+  }
+
+  private void answerLost(Trade trade) {
+    paid(trade);
+    trade.deliver();
+    alone(
+        transfers.writeLock(),
+        () -> {
+          trade.say("Stripe will make the transfer, and its answer will be lost");
+          bank.loseTheNextTransfersAnswer();
+          trade.release();
+        });
+    bank.awaitLostAnswer(trade);
+  }
+
+  private void chargedBack(Trade trade) {
+    paid(trade);
+    trade.awaitDeliveryDue();
+    trade.say("Bob tells his bank to take the money back");
+    bank.chargeBack(trade);
+    trade.awaitState("DISPUTED");
+    trade.say("the bank decides for Bob");
+    bank.decideForTheBuyer(trade);
+    trade.awaitState("REFUNDED");
+  }
+
+  private void paid(Trade trade) {
+    trade.sign(PRICE_CENTS, STRIPE);
+    pay(trade);
+  }
+
+  private void pay(Trade trade) {
+    trade.say("Bob pays by card");
+    bank.pay(trade, GOOD);
+    trade.awaitState("FUNDS_HELD");
+  }
+
+  private void released(Trade trade) {
+    alone(transfers.readLock(), trade::release);
+  }
+
+  private static void alone(Lock lock, Runnable deed) {
+    lock.lock();
+    try {
+      deed.run();
+    } finally {
+      lock.unlock();
+    }
+  }
+}

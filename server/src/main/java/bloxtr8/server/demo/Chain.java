@@ -1,0 +1,181 @@
+package bloxtr8.server.demo;
+
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Base, the buyer's wallets on it, and what the chain itself has written down. */
+final class Chain implements Books {
+
+  private static final String TRANSFER =
+      "0xddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef";
+  private static final String ASKS_WALLET = "AWAITING_REFUND_WALLET";
+  private static final long BLOCKS_BACK = 9_000;
+  private static final long UNITS_PER_CENT = 10_000;
+
+  private final Calls calls;
+  private final String sandbox;
+
+  Chain(Calls calls, String sandbox) {
+    this.calls = calls;
+    this.sandbox = sandbox;
+  }
+
+  /**
+   * How a trade is paid.
+   *
+   * @param refundWallet where anything goes back to; the buyer pays from it as well
+   */
+  record Deposit(String address, String token, long units, String refundWallet) {}
+
+  /** The buyer proves a wallet, and is shown the address of this deal. */
+  Deposit prepare(Trade trade) {
+    var wallet = wallet();
+    calls.unlessDone(() -> isProven(trade), () -> prove(trade, wallet));
+    var payment =
+        trade
+            .payment("the deposit address is shown", it -> it.hasNonNull("deposit"))
+            .path("deposit");
+    trade.say("Bob has proven a wallet and is shown " + payment.path("address").asString());
+    return new Deposit(
+        payment.path("address").asString(),
+        payment.path("token").asString(),
+        payment.path("missingUnits").asLong(),
+        payment.path("refundWallet").asString());
+  }
+
+  /** Until he is asked for a wallet, or shown where to pay, nobody knows. */
+  private static boolean isProven(Trade trade) {
+    return trade
+        .payment(
+            "the payment is prepared",
+            it -> it.hasNonNull("deposit") || it.path("state").asString("").equals(ASKS_WALLET))
+        .hasNonNull("deposit");
+  }
+
+  String wallet() {
+    return calls.post(control("base", "wallet"), null, null, Map.of()).path("address").asString();
+  }
+
+  private void prove(Trade trade, String wallet) {
+    var gateway = calls.gateway() + "/api/";
+    var buyer = trade.buyer().token();
+    var challenge =
+        calls.post(
+            gateway + "users/me/wallet-challenge",
+            buyer,
+            null,
+            Map.of("address", wallet, "purpose", "REFUND"));
+    var signed =
+        calls.post(
+            control("base", "sign"),
+            null,
+            null,
+            Map.of("address", wallet, "message", challenge.path("text").asString()));
+    calls.once(
+        "PUT",
+        trade.api("/refund-wallet"),
+        buyer,
+        Map.of("address", wallet, "signature", signed.path("signature").asString()));
+  }
+
+  /** Sends USDC, unless the chain has exactly this already. */
+  void send(Deposit deposit, String from, long units) {
+    calls.unlessDone(
+        () -> received(deposit, from).contains(units),
+        () ->
+            calls.once(
+                "POST",
+                control("base", "deposit"),
+                null,
+                Map.of("to", deposit.address(), "from", from, "units", Long.toString(units))));
+  }
+
+  /** The lists that screening goes by have this wallet. */
+  void sanction(String wallet) {
+    calls.post(control("chainalysis", "sanction"), null, null, Map.of("address", wallet));
+  }
+
+  private List<Long> received(Deposit deposit, String from) {
+    return logs(deposit.token(), topic(from), topic(deposit.address())).stream()
+        .map(Chain::units)
+        .toList();
+  }
+
+  /** What came back to the buyer's own wallet. */
+  long returned(Deposit deposit) {
+    return sum(logs(deposit.token(), topic(deposit.address()), topic(deposit.refundWallet())));
+  }
+
+  void awaitReturn(Trade trade, Deposit deposit, long units) {
+    calls.until(
+        "the USDC are back in Bob's wallet",
+        () -> calls.number(returned(deposit)),
+        there -> there.asLong() >= units);
+    trade.say("%s are back in Bob's wallet".formatted(Flow.dollars(units / UNITS_PER_CENT)));
+  }
+
+  @Override
+  public Flow flow(Trade trade) {
+    var deposit = trade.deposit();
+    if (deposit == null) return Flow.NOTHING;
+    var in = sum(logs(deposit.token(), null, topic(deposit.address())));
+    var out = sum(logs(deposit.token(), topic(deposit.address()), null));
+    var back = returned(deposit);
+    var view = trade.view();
+    var isReleased = view.path("state").asString("").equals("RELEASED");
+    var fees =
+        isReleased
+            ? view.path("buyerPaysCents").asLong() - view.path("sellerGetsCents").asLong()
+            : 0;
+    var left = cents(in - out);
+    return new Flow(cents(in), cents(out - back), cents(back), left - fees, fees, fees, 0);
+  }
+
+  /** Of the last hours: nodes refuse to look through more at once. */
+  private List<JsonNode> logs(String token, @Nullable String from, @Nullable String to) {
+    var head = Long.parseLong(rpc("eth_blockNumber", List.of()).asString().substring(2), 16);
+    var filter =
+        Map.of(
+            "fromBlock",
+            "0x" + Long.toHexString(Math.max(0, head - BLOCKS_BACK)),
+            "toBlock",
+            "latest",
+            "address",
+            token,
+            "topics",
+            Arrays.asList(TRANSFER, from, to));
+    return rpc("eth_getLogs", List.of(filter)).valueStream().toList();
+  }
+
+  private JsonNode rpc(String method, List<?> params) {
+    var call = Map.of("jsonrpc", "2.0", "id", 1, "method", method, "params", params);
+    var answer = calls.post(sandbox + "/sandbox/base", null, null, call);
+    if (answer.hasNonNull("error")) throw new Calls.Failed("Base answers " + answer);
+    return answer.path("result");
+  }
+
+  private static String topic(String address) {
+    return "0x" + "0".repeat(24) + address.substring(2).toLowerCase(Locale.ROOT);
+  }
+
+  private static long units(JsonNode log) {
+    return new BigInteger(log.path("data").asString().substring(2), 16).longValueExact();
+  }
+
+  private static long sum(List<JsonNode> logs) {
+    return logs.stream().mapToLong(Chain::units).sum();
+  }
+
+  private static long cents(long units) {
+    return units / UNITS_PER_CENT;
+  }
+
+  private String control(String provider, String verb) {
+    return sandbox + "/sandbox/" + provider + "/control/" + verb;
+  }
+}

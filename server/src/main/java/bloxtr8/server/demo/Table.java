@@ -1,0 +1,51 @@
+package bloxtr8.server.demo;
+
+import static bloxtr8.server.demo.Flow.dollars;
+
+import bloxtr8.server.demo.Story.Outcome;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/** What came of the stories, a line each, in dollars. */
+final class Table {
+
+  private static final String ROW = "  %-34s %7s %12s %12s %12s %10s %9s  %s%n";
+
+  private final PrintStream out;
+
+  Table(PrintStream out) {
+    this.out = out;
+  }
+
+  void print(List<Outcome> outcomes, String ledger) {
+    out.println();
+    out.printf(
+        ROW, "story", "seconds", "paid in", "to seller", "to buyer", "frozen", "fees", "adds up");
+    outcomes.forEach(this::line);
+    out.println();
+    out.println("  every sum is read from the providers' own books: paid in = out + frozen + fees");
+    out.println("  ledger: " + ledger);
+    out.printf(
+        "  %d of %d stories ended as they must%n",
+        outcomes.stream().filter(Outcome::isWell).count(), outcomes.size());
+  }
+
+  private void line(Outcome outcome) {
+    var flow = outcome.flow();
+    var seconds = Duration.ofNanos(outcome.nanos()).toMillis() / 1000.0;
+    out.printf(
+        ROW,
+        outcome.story().name(),
+        String.format(Locale.ROOT, "%.1f", seconds),
+        dollars(flow.in()),
+        dollars(flow.toSeller()),
+        dollars(flow.toBuyer()),
+        dollars(flow.frozen()),
+        dollars(flow.fees()),
+        outcome.isWell() ? "yes" : "NO");
+    out.println("      " + String.join(" > ", outcome.states()));
+    if (!outcome.trouble().isEmpty()) out.println("      " + outcome.trouble());
+  }
+}

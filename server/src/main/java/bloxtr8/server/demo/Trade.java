@@ -1,0 +1,238 @@
+package bloxtr8.server.demo;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** One trade as its people see it: over HTTP, with a key of idempotency for every order. */
+final class Trade {
+
+  private static final Map<String, String> STATE_AFTER =
+      Map.of(
+          "ESCROW_AWAIT_FUNDS", "AWAIT_FUNDS",
+          "ESCROW_FUNDS_HELD", "FUNDS_HELD",
+          "ESCROW_DELIVERED", "DELIVERED",
+          "ESCROW_DELIVERY_VERIFIED", "DELIVERED",
+          "ESCROW_RELEASE_REQUESTED", "RELEASING",
+          "ESCROW_RELEASED", "RELEASED",
+          "ESCROW_DISPUTED", "DISPUTED",
+          "ESCROW_REFUND_REQUESTED", "REFUNDING",
+          "ESCROW_REFUNDED", "REFUNDED",
+          "ESCROW_CANCELLED", "CANCELLED");
+
+  private final Calls calls;
+  private final Consumer<String> progress;
+
+  /** The keys of this telling: the same call repeated is the same order. */
+  private final String telling = UUID.randomUUID().toString();
+
+  private Person buyer = new Person("", "", "");
+  private Person seller = new Person("", "", "");
+  private String escrow = "";
+  private int orders;
+  private Chain.@Nullable Deposit deposit;
+
+  Trade(Calls calls, Consumer<String> progress) {
+    this.calls = calls;
+    this.progress = progress;
+  }
+
+  Calls calls() {
+    return calls;
+  }
+
+  Person buyer() {
+    return buyer;
+  }
+
+  Person seller() {
+    return seller;
+  }
+
+  /** Empty before it is signed. */
+  String escrow() {
+    return escrow;
+  }
+
+  /** One sentence for whoever watches. */
+  void say(String sentence) {
+    progress.accept(sentence);
+  }
+
+  /** Alice sells to Bob; both have signed. */
+  void sign(long priceCents, String payout) {
+    seller = person("Alice", "USER", payout);
+    buyer = person("Bob", "USER", "none");
+    var contract =
+        calls.post(
+            door("contracts"),
+            null,
+            telling + "-contract",
+            Map.of("buyerId", buyer.id(), "sellerId", seller.id(), "priceCents", priceCents));
+    escrow = contract.path("escrowId").asString();
+    say("signed, " + escrow);
+    awaitState("AWAIT_FUNDS");
+  }
+
+  Person staff(String name) {
+    return person(name, "MODERATOR", "none");
+  }
+
+  Person admin(String name) {
+    return person(name, "ADMIN", "none");
+  }
+
+  private Person person(String name, String authority, String payout) {
+    var wish = Map.of("name", name, "authority", authority, "payout", payout);
+    var id = calls.post(door("people"), null, null, wish).path("userId").asString();
+    var token = calls.post(door("tokens"), null, null, Map.of("userId", id));
+    return new Person(id, name, token.path("accessToken").asString());
+  }
+
+  /** How the buyer is to pay as far as it is known; missing until then. */
+  JsonNode payment() {
+    return calls.look(api("/payment"), buyer.token());
+  }
+
+  /** How the buyer is to pay, once that can be told. */
+  JsonNode payment(String what, Predicate<JsonNode> wished) {
+    return calls.until(what, this::payment, wished);
+  }
+
+  void isPaidBy(Chain.Deposit made) {
+    deposit = made;
+  }
+
+  /** Null for a trade by card. */
+  Chain.@Nullable Deposit deposit() {
+    return deposit;
+  }
+
+  /** An admin decides what the platform would not decide by itself; two where two must agree. */
+  void decideReview(String outcome) {
+    var admins = List.of(admin("Ada"), admin("Ann"));
+    var url = calls.gateway() + "/api/admin/reviews";
+    var found =
+        calls.until(
+            "there is something to review",
+            () -> calls.get(url + "?limit=50", admins.getFirst().token()),
+            reviews -> !reviewsOf(reviews).isEmpty());
+    var decide = url + "/" + reviewsOf(found).getFirst() + "/decide";
+    var decision = Map.of("outcome", outcome, "reason", "the sanctions list has the sender");
+    for (var admin : admins) {
+      say("%s looks at it and decides %s".formatted(admin.name(), outcome));
+      var decided = calls.post(decide, admin.token(), telling + "-" + orders++, decision);
+      if (decided.asString("").equals("DONE")) return;
+    }
+  }
+
+  private List<String> reviewsOf(JsonNode reviews) {
+    return reviews
+        .path("items")
+        .valueStream()
+        .filter(review -> review.path("escrow").asString("").equals(escrow))
+        .map(review -> review.path("id").asString())
+        .toList();
+  }
+
+  void awaitDeliveryDue() {
+    await(
+        "the seller is told to deliver",
+        view -> view.path("next").path("actor").asString("").equals("SELLER"));
+  }
+
+  /** The seller hands the game over and says so. */
+  void deliver() {
+    awaitDeliveryDue();
+    say("Alice hands the game over and says so");
+    order(seller, "mark-delivered", Map.of());
+    awaitState("DELIVERED");
+  }
+
+  void release() {
+    say("Bob has looked at the game and releases the money");
+    order(buyer, "release", Map.of());
+    awaitState("RELEASED");
+  }
+
+  /** What reads of the game's ownership find from now on. */
+  void gameIsNow(String owner) {
+    calls.post(door("ownership"), null, null, Map.of("escrowId", escrow, "owner", owner));
+  }
+
+  void forward(Duration time) {
+    say("… %d hours pass".formatted(time.toHours()));
+    calls.post(door("time"), null, null, Map.of("subject", escrow, "forward", time.toString()));
+  }
+
+  void order(Person person, String what, Map<String, ?> body) {
+    orderAt(person, api("/" + what), what, body);
+  }
+
+  /** Takes the dispute on and rules; where two must agree, the last of them decides. */
+  void rule(String outcome, List<Person> staff) {
+    var dispute = await("there is a dispute", view -> view.hasNonNull("dispute"));
+    var url =
+        calls.gateway() + "/api/disputes/" + dispute.path("dispute").path("disputeId").asString();
+    orderAt(staff.getFirst(), url + "/assign", "assign", Map.of());
+    var ruling = Map.of("outcome", outcome, "reason", "the evidence says so");
+    var how = "/resolve";
+    for (var person : staff) {
+      say(person.name() + " looks at the evidence and rules " + outcome);
+      orderAt(person, url + how, "resolve", ruling);
+      how = "/resolve/confirm";
+    }
+  }
+
+  /** Throws when it is refused. */
+  void orderAt(Person person, String url, String what, Map<String, ?> body) {
+    var accepted = calls.post(url, person.token(), telling + "-" + orders++, body);
+    var command = calls.gateway() + "/api/commands/" + accepted.path("commandId").asString();
+    var status =
+        calls.until(
+            what + " is decided",
+            () -> calls.look(command, person.token()),
+            answer -> !answer.path("status").asString("PENDING").equals("PENDING"));
+    if (!status.path("status").asString().equals("ACCEPTED"))
+      throw new Calls.Failed(what + " was refused: " + status);
+  }
+
+  JsonNode awaitState(String state) {
+    var view = await("the escrow is " + state, it -> it.path("state").asString("").equals(state));
+    say("%s: %s".formatted(state, view.path("next").path("sentence").asString("")));
+    return view;
+  }
+
+  JsonNode await(String what, Predicate<JsonNode> wished) {
+    return calls.until(what, this::view, wished);
+  }
+
+  /** Missing until the escrow's first event has reached the views. */
+  JsonNode view() {
+    return calls.look(api(""), buyer.token());
+  }
+
+  /** The states that it passed, as its own timeline tells them. */
+  List<String> states() {
+    var states = new ArrayList<String>();
+    for (var entry : calls.look(api("/timeline?limit=50"), buyer.token()).path("items")) {
+      var state = STATE_AFTER.get(entry.path("kind").asString(""));
+      if (state != null && (states.isEmpty() || !states.getLast().equals(state))) states.add(state);
+    }
+    return states;
+  }
+
+  String api(String path) {
+    return calls.gateway() + "/api/escrow/" + escrow + path;
+  }
+
+  private String door(String name) {
+    return calls.gateway() + "/sandbox/doors/" + name;
+  }
+}
