@@ -3,6 +3,7 @@ package bloxtr8.payments.stripe;
 import bloxtr8.kernel.Money;
 import bloxtr8.kernel.OperationId;
 import bloxtr8.payments.ProviderClient;
+import bloxtr8.payments.calls.Breaker;
 import bloxtr8.payments.domain.Answer;
 import bloxtr8.payments.domain.Leg.Cancel;
 import bloxtr8.payments.domain.Leg.Evidence;
@@ -29,6 +30,7 @@ import com.stripe.net.ApiMode;
 import com.stripe.net.ApiResource.RequestMethod;
 import com.stripe.net.RawRequestOptions;
 import com.stripe.net.RawRequestOptions.RawRequestOptionsBuilder;
+import com.stripe.param.AccountLinkCreateParams;
 import com.stripe.param.AccountListParams;
 import com.stripe.param.PaymentIntentListParams;
 import com.stripe.param.PaymentIntentRetrieveParams;
@@ -133,6 +135,18 @@ public final class StripeRailClient implements ProviderClient {
                   case "ch_" -> refundsOf(object);
                   default -> new Sighting.Strange("we do not serve this yet: " + object);
                 }));
+  }
+
+  /** A link to Stripe's own pages where a seller says who he is: for one use, a few minutes. */
+  public String onboardingLink(String account, URI back) {
+    var params =
+        AccountLinkCreateParams.builder()
+            .setAccount(account)
+            .setType(AccountLinkCreateParams.Type.ACCOUNT_ONBOARDING)
+            .setReturnUrl(back.toString())
+            .setRefreshUrl(back.toString())
+            .build();
+    return reading(() -> stripe.v1().accountLinks().create(params).getUrl());
   }
 
   /** Available and pending together. */

@@ -4,6 +4,7 @@ import bloxtr8.kernel.Actor;
 import bloxtr8.kernel.Rail;
 import bloxtr8.messages.WebhookEventsV1.StripeWebhookValidated;
 import bloxtr8.messages.WebhookEventsV1.WebhookEvent;
+import bloxtr8.payments.calls.HmacSignature;
 import bloxtr8.platform.Room;
 import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.message.Audit;
@@ -48,7 +49,7 @@ final class StripeWebhookHandler {
   }
 
   void take(@Nullable String signature, byte[] body) {
-    var doubt = StripeSignature.doubt(signature, body, secrets, room.clock().instant());
+    var doubt = HmacSignature.doubt(signature, body, secrets, room.clock().instant());
     if (doubt != null) throw refused("signature_" + doubt.name().toLowerCase(Locale.ROOT));
     var event = StripeEvent.parse(body);
     if (event == null) throw refused("no_event");

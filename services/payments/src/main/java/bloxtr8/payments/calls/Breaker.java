@@ -1,4 +1,4 @@
-package bloxtr8.payments.stripe;
+package bloxtr8.payments.calls;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -8,7 +8,7 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /** Leaves a provider alone for a while after it failed too often, then tries it once. */
-final class Breaker {
+public final class Breaker {
 
   private static final int FAILURES_MAX = 5;
   private static final Duration WITHIN = Duration.ofSeconds(60);
@@ -18,12 +18,12 @@ final class Breaker {
   private final Deque<Instant> failures = new ArrayDeque<>();
   private @Nullable Instant openUntil;
 
-  Breaker(Clock clock) {
+  public Breaker(Clock clock) {
     this.clock = clock;
   }
 
   /** Whether a call may be made now; of those that wait, one at a time is let through. */
-  synchronized boolean allows() {
+  public synchronized boolean allows() {
     if (openUntil == null) return true;
     var now = clock.instant();
     if (now.isBefore(openUntil)) return false;
@@ -31,12 +31,12 @@ final class Breaker {
     return true;
   }
 
-  synchronized void succeeded() {
+  public synchronized void succeeded() {
     failures.clear();
     openUntil = null;
   }
 
-  synchronized void failed() {
+  public synchronized void failed() {
     var now = clock.instant();
     failures.addLast(now);
     while (failures.getFirst().isBefore(now.minus(WITHIN))) failures.removeFirst();

@@ -1,4 +1,4 @@
-package bloxtr8.payments.stripe;
+package bloxtr8.payments.calls;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -18,23 +18,23 @@ import org.jspecify.annotations.Nullable;
  * The header {@code t=…,v1=…[,v1=…]}: HMAC-SHA-256 of {@code t.body} under the endpoint's secret.
  * While a secret is being changed there are two of each.
  */
-final class StripeSignature {
+public final class HmacSignature {
 
   private static final Duration TOLERANCE = Duration.ofMinutes(5);
   private static final int SIGNATURES_MAX = 10;
   private static final int SECONDS_DIGITS_MAX = 12;
 
   /** Why a call is not believed. */
-  enum Doubt {
+  public enum Doubt {
     MISSING,
     BAD,
     STALE
   }
 
-  private StripeSignature() {}
+  private HmacSignature() {}
 
-  /** Null when it is Stripe's, made at about this time. */
-  static @Nullable Doubt doubt(
+  /** Null when it is the provider's, made at about this time. */
+  public static @Nullable Doubt doubt(
       @Nullable String header, byte[] body, List<String> secrets, Instant now) {
     if (header == null || header.isBlank()) return Doubt.MISSING;
     var time = "";
@@ -58,7 +58,7 @@ final class StripeSignature {
     return age.compareTo(TOLERANCE) > 0 ? Doubt.STALE : null;
   }
 
-  static String sign(String secret, String time, byte[] body) {
+  public static String sign(String secret, String time, byte[] body) {
     try {
       var mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(secret.getBytes(UTF_8), "HmacSHA256"));

@@ -1,0 +1,98 @@
+package bloxtr8.payments.calls;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import bloxtr8.platform.database.Fault.Unavailable;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** One provider's JSON over HTTP. Each call is made once; repeating is the caller's business. */
+public final class JsonCalls {
+
+  private static final int ANSWER_BYTES_MAX = 8 * 1024 * 1024;
+
+  private final HttpClient http;
+  private final URI base;
+  private final Map<String, String> headers;
+  private final Duration answerMax;
+  private final Breaker breaker;
+
+  /**
+   * How a provider is called.
+   *
+   * @param base without a slash at its end
+   * @param headers of every call
+   */
+  public JsonCalls(
+      URI base, Map<String, String> headers, Duration connectMax, Duration answerMax, Clock clock) {
+    this.http =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(connectMax)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+    this.base = base;
+    this.headers = Map.copyOf(headers);
+    this.answerMax = answerMax;
+    this.breaker = new Breaker(clock);
+  }
+
+  public Reply get(String path) {
+    return make(request(path).GET());
+  }
+
+  public Reply post(String path, String json) {
+    return make(request(path).POST(BodyPublishers.ofString(json, UTF_8)));
+  }
+
+  /** Under an idempotency key. */
+  public Reply post(String path, String json, String key) {
+    return make(
+        request(path).header("Idempotency-Key", key).POST(BodyPublishers.ofString(json, UTF_8)));
+  }
+
+  private HttpRequest.Builder request(String path) {
+    var request =
+        HttpRequest.newBuilder(URI.create(base + path))
+            .header("Accept", "application/json")
+            .header("Content-Type", "application/json");
+    headers.forEach(request::header);
+    return request;
+  }
+
+  /** Until the last byte: a provider that dribbles is one that does not answer. */
+  private Reply make(HttpRequest.Builder request) {
+    if (!breaker.allows()) return new Reply.LeftAlone();
+    var text = BodyHandlers.limiting(BodyHandlers.ofString(UTF_8), ANSWER_BYTES_MAX);
+    var asked = http.sendAsync(request.build(), text);
+    try {
+      var response = asked.get(answerMax.toMillis(), TimeUnit.MILLISECONDS);
+      var said = new Reply.Said(response.statusCode(), response.body());
+      if (said.isOutage()) breaker.failed();
+      else breaker.succeeded();
+      return said;
+    } catch (ExecutionException e) {
+      return lost(String.valueOf(e.getCause()));
+    } catch (TimeoutException _) {
+      asked.cancel(true);
+      return lost("no answer within " + answerMax);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Unavailable("interrupted while a provider was asked", e);
+    }
+  }
+
+  private Reply lost(String why) {
+    breaker.failed();
+    return new Reply.Lost(why);
+  }
+}

@@ -1,0 +1,110 @@
+package bloxtr8.payments.screening;
+
+import static bloxtr8.platform.database.SqlArrays.utc;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import bloxtr8.payments.domain.Level;
+import bloxtr8.platform.sealing.Seal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What screening said, each time; only what is known. */
+public final class ScreeningStore {
+
+  private static final Duration LIVES = Duration.ofDays(1);
+
+  private static final String INSERT =
+      """
+      INSERT INTO screening (address, level, score, high_above, medium_above, raw, screened_at,
+                             expires_at)
+      VALUES (:address, :level, :score, :high, :medium, :raw, :at, :expires)
+      """;
+
+  private static final String FRESH =
+      """
+      SELECT level FROM screening WHERE address = :address AND expires_at > :now
+       ORDER BY screened_at DESC LIMIT 1
+      """;
+
+  private static final String ALLOW =
+      """
+      UPDATE screening SET allowed_until = :until
+       WHERE screening_id = (SELECT screening_id FROM screening WHERE address = :address
+                              ORDER BY screened_at DESC LIMIT 1)
+         AND level = 'MEDIUM'
+      """;
+
+  private static final String REFUSE =
+      """
+      UPDATE screening SET refused_until = :until
+       WHERE screening_id = (SELECT screening_id FROM screening WHERE address = :address
+                              ORDER BY screened_at DESC LIMIT 1)
+      """;
+
+  private static final String IS_ALLOWED =
+      "SELECT count(*) FROM screening WHERE address = :address AND allowed_until > :now";
+
+  private static final String IS_REFUSED =
+      "SELECT count(*) FROM screening WHERE address = :address AND refused_until > :now";
+
+  private final JdbcClient sql;
+  private final Seal seal;
+
+  public ScreeningStore(JdbcClient sql, Seal seal) {
+    this.sql = sql;
+    this.seal = seal;
+  }
+
+  public void keep(Screening screening) {
+    sql.sql(INSERT)
+        .param("address", screening.address())
+        .param("level", Objects.requireNonNull(screening.level()).name())
+        .param("score", screening.score())
+        .param("high", screening.limits().highAbove())
+        .param("medium", screening.limits().mediumAbove())
+        .param("raw", seal.close(screening.raw().getBytes(UTF_8), screening.address()))
+        .param("at", utc(screening.at()))
+        .param("expires", utc(screening.at().plus(LIVES)))
+        .update();
+  }
+
+  /** Null when it was never asked, or too long ago. */
+  public @Nullable Level fresh(String address, Instant now) {
+    return sql.sql(FRESH)
+        .param("address", address)
+        .param("now", utc(now))
+        .query((row, _) -> Level.valueOf(row.getString(1)))
+        .optional()
+        .orElse(null);
+  }
+
+  /** Staff let a MEDIUM pass. */
+  public void allow(String address, Instant now) {
+    sql.sql(ALLOW).param("address", address).param("until", utc(now.plus(LIVES))).update();
+  }
+
+  /** Staff do not. */
+  public void refuse(String address, Instant now) {
+    sql.sql(REFUSE).param("address", address).param("until", utc(now.plus(LIVES))).update();
+  }
+
+  public boolean isAllowed(String address, Instant now) {
+    return is(IS_ALLOWED, address, now);
+  }
+
+  boolean isRefused(String address, Instant now) {
+    return is(IS_REFUSED, address, now);
+  }
+
+  private boolean is(String question, String address, Instant now) {
+    return sql.sql(question)
+            .param("address", address)
+            .param("now", utc(now))
+            .query((row, _) -> row.getLong(1))
+            .single()
+        > 0;
+  }
+}

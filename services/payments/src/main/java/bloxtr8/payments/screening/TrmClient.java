@@ -1,0 +1,110 @@
+package bloxtr8.payments.screening;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import bloxtr8.chain.Address;
+import bloxtr8.payments.calls.JsonCalls;
+import bloxtr8.payments.calls.Reply;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** TRM Labs: how risky an address is. */
+public final class TrmClient {
+
+  private static final String PATH = "/public/v2/screening/addresses";
+  private static final String OWN = "OWNERSHIP";
+  private static final String SANCTIONS = "sanction";
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final JsonCalls calls;
+  private final String chain;
+  private final Map<Integer, Integer> scores;
+
+  /**
+   * Asks of one chain.
+   *
+   * @param chain as TRM names it
+   * @param scores what its levels are on our scale; a level that is not there is not understood
+   */
+  public TrmClient(JsonCalls calls, String chain, Map<Integer, Integer> scores) {
+    this.calls = calls;
+    this.chain = chain;
+    this.scores = new TreeMap<>(scores);
+  }
+
+  /** The key is the user and the password; some accounts have none. */
+  public static Map<String, String> authorization(String user, String password) {
+    var both = Base64.getEncoder().encodeToString((user + ":" + password).getBytes(UTF_8));
+    return Map.of("Authorization", "Basic " + both);
+  }
+
+  Finding screen(Address address) {
+    var asked = JSON.createArrayNode();
+    asked
+        .addObject()
+        .put("address", address.text())
+        .put("chain", chain)
+        .put("externalId", address.lower());
+    return switch (calls.post(PATH, asked.toString())) {
+      case Reply.Said said when said.isOk() -> read(said, address);
+      case Reply.Said said -> new Finding.Unknown(said.status() + " " + said.body());
+      case Reply.LeftAlone _ -> new Finding.Unknown("left alone");
+      case Reply.Lost(var why) -> new Finding.Unknown(why);
+    };
+  }
+
+  private Finding read(Reply.Said said, Address address) {
+    var answers = said.json();
+    var unknown = new Finding.Unknown(said.body());
+    if (answers == null || !answers.isArray() || answers.size() != 1) return unknown;
+    var answer = answers.get(0);
+    if (!answer.path("address").asString("").toLowerCase(Locale.ROOT).equals(address.lower()))
+      return unknown;
+    if (!answer.path("addressRiskIndicators").isArray() || !answer.path("entities").isArray())
+      return unknown;
+    var score = score(answer);
+    return score == null ? unknown : new Finding.Score(score, isSanctioned(answer), said.body());
+  }
+
+  /** The worst of all that is said; null when that contradicts itself or is not understood. */
+  private @Nullable Integer score(JsonNode answer) {
+    var worst = 0;
+    for (var entity : answer.path("entities")) {
+      var score = scoreOf(entity.path("riskScoreLevel"));
+      if (score == null) return null;
+      worst = Math.max(worst, score);
+    }
+    for (var indicator : answer.path("addressRiskIndicators")) {
+      var score = scoreOf(indicator.path("categoryRiskScoreLevel"));
+      if (score == null) return null;
+      worst = Math.max(worst, score);
+    }
+    var highest = answer.path("addressHighestRiskScoreLevel");
+    if (highest.isMissingNode() || highest.isNull()) return worst;
+    var said = scoreOf(highest);
+    return said == null || said < worst ? null : said;
+  }
+
+  /** Nothing said is nothing attributed. */
+  private @Nullable Integer scoreOf(JsonNode level) {
+    if (level.isNull() || level.isMissingNode()) return 0;
+    return level.isIntegralNumber() ? scores.get(level.intValue()) : null;
+  }
+
+  private static boolean isSanctioned(JsonNode answer) {
+    for (var entity : answer.path("entities")) if (namesSanctions(entity)) return true;
+    for (var indicator : answer.path("addressRiskIndicators"))
+      if (indicator.path("riskType").asString("").equals(OWN) && namesSanctions(indicator))
+        return true;
+    return false;
+  }
+
+  private static boolean namesSanctions(JsonNode node) {
+    return node.path("category").asString("").toLowerCase(Locale.ROOT).contains(SANCTIONS);
+  }
+}
