@@ -4,6 +4,7 @@ import bloxtr8.escrow.EscrowSettings;
 import bloxtr8.gateway.GatewaySettings;
 import bloxtr8.marketplace.MarketplaceSettings;
 import bloxtr8.payments.PaymentsSettings;
+import bloxtr8.payments.UsdcSettings;
 import bloxtr8.platform.database.Wirings;
 import bloxtr8.platform.settings.Setting;
 import bloxtr8.platform.settings.World;
@@ -37,6 +38,7 @@ public final class AllSettings {
                   MarketplaceSettings.ALL,
                   EscrowSettings.ALL,
                   PaymentsSettings.ALL,
+                  UsdcSettings.ALL,
                   ProjectionsSettings.ALL,
                   Wirings.ALL.stream().flatMap(wiring -> wiring.settings().stream()).toList())
               .flatMap(List::stream)

@@ -2,6 +2,7 @@ package bloxtr8.server;
 
 import bloxtr8.api.MoneyDeskApi;
 import bloxtr8.api.PayoutApi;
+import bloxtr8.api.PayoutDeskApi;
 import bloxtr8.escrow.EscrowDoors;
 import bloxtr8.escrow.EscrowWiring;
 import bloxtr8.gateway.Door;
@@ -97,6 +98,7 @@ final class RunningRoles implements AutoCloseable {
     var context = context(Wirings.PAYMENTS, PaymentsWiring.class);
     house.offer(PayoutApi.class, context.getBean(PayoutApi.class));
     house.offer(MoneyDeskApi.class, context.getBean(MoneyDeskApi.class));
+    house.offer(PayoutDeskApi.class, context.getBean(PayoutDeskApi.class));
     return context;
   }
 

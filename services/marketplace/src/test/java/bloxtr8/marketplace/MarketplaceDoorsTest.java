@@ -68,12 +68,11 @@ class MarketplaceDoorsTest {
   }
 
   @Test
-  void a_person_without_a_name_or_with_a_wallet_is_not_made() {
+  void a_person_without_a_name_is_not_made() {
     var before = market.count("SELECT count(*) FROM marketplace.users");
     assertThat(refusedField(new NewPerson("  ", null, null))).isEqualTo("name");
     assertThat(refusedField(new NewPerson("x".repeat(101), null, null))).isEqualTo("name");
     assertThat(refusedField(new NewPerson("Eve\u202e", null, null))).isEqualTo("name");
-    assertThat(refusedField(new NewPerson("Eve", null, PayoutKind.WALLET))).isEqualTo("payout");
     assertThat(market.count("SELECT count(*) FROM marketplace.users")).isEqualTo(before);
   }
 

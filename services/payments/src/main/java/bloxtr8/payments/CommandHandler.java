@@ -24,7 +24,9 @@ import bloxtr8.payments.domain.Leg.Payout;
 import bloxtr8.payments.domain.Leg.Refund;
 import bloxtr8.payments.domain.Operation;
 import bloxtr8.payments.domain.Operation.State;
+import bloxtr8.payments.domain.Payment;
 import bloxtr8.payments.ledger.Ledger;
+import bloxtr8.payments.wallets.WalletStore;
 import bloxtr8.platform.Room;
 import bloxtr8.platform.inbox.Outcome;
 import bloxtr8.platform.message.Audit;
@@ -48,8 +50,10 @@ final class CommandHandler {
   private final SellerDebts debts;
   private final Ledger ledger;
   private final OperationOutcomes outcomes;
+  private final DepositHandler deposits;
+  private final WalletStore wallets;
 
-  CommandHandler(Room room, Ledger ledger, OperationOutcomes outcomes) {
+  CommandHandler(Room room, Ledger ledger, OperationOutcomes outcomes, DepositHandler deposits) {
     this.room = room;
     var sql = room.database().sql();
     this.deals = new DealStore(sql);
@@ -60,6 +64,8 @@ final class CommandHandler {
     this.debts = new SellerDebts(room);
     this.ledger = ledger;
     this.outcomes = outcomes;
+    this.deposits = deposits;
+    this.wallets = new WalletStore(sql);
   }
 
   Outcome handle(Received message, PaymentsCommand command, Map<EscrowId, Deal> known) {
@@ -100,11 +106,6 @@ final class CommandHandler {
   }
 
   private void createIntent(Received message, Deal deal, CreatePaymentIntent command) {
-    if (deal.rail() == Rail.USDC_BASE) {
-      tell(PaymentsMessages.awaitsDestination(deal.escrow(), message.cause()));
-      alert("rail-not-served", deal.escrow() + " is to be paid in USDC, which is not served yet");
-      return;
-    }
     var number = command.getAttempt();
     var intent =
         Operation.planned(
@@ -115,11 +116,15 @@ final class CommandHandler {
     if (!payable) tell(PaymentsMessages.awaitsDestination(deal.escrow(), message.cause()));
   }
 
-  /** An intent that was never sent dies here; any other is ended at the provider. */
+  /**
+   * An intent that was never sent dies here; any other is ended at the provider. An address cannot
+   * be ended: what still comes there goes back.
+   */
   private void cancel(Received message, Deal deal, CancelPayment command) {
     var number = command.getAttempt();
     var intent = operations.lock(Operation.idOf(deal.escrow().text(), new Intent(number), number));
-    if (intent != null
+    if (deal.rail() == Rail.STRIPE
+        && intent != null
         && intent.operation().isSent()
         && intent.operation().state() != State.FAILED) {
       var end =
@@ -129,7 +134,7 @@ final class CommandHandler {
         operations.insert(end, null, message.cause(), message.at());
       return;
     }
-    if (intent != null && intent.operation().state() != State.FAILED)
+    if (intent != null && !intent.operation().isFinal() && !intent.operation().isSent())
       operations.finish(
           intent.operation().id(),
           State.FAILED,
@@ -138,6 +143,7 @@ final class CommandHandler {
           message.at());
     deals.close(deal.escrow());
     tell(PaymentsMessages.cancelled(deal.escrow(), number, message.cause()));
+    deposits.closed(deal);
   }
 
   private void payOut(Received message, Deal deal, TransferToSeller command) {
@@ -185,8 +191,14 @@ final class CommandHandler {
             command.getAttempt(),
             deal.rail(),
             payment.amount(),
-            payment.intent());
+            destinationOf(payment));
     if (isRecorded(refund)) return;
+    if (refund.destination() == null) {
+      tell(
+          PaymentsMessages.refundBlocked(
+              deal.escrow(), id, command.getAttempt(), BlockReason.DESTINATION, message.cause()));
+      return;
+    }
     var from = kept.held() ? Account.held(deal.escrow()) : Account.refundPending(id, deal.escrow());
     var needed = kept.held() ? payment.price() : payment.amount();
     var why = whyKept(deal, refund.leg());
@@ -200,6 +212,17 @@ final class CommandHandler {
     }
     operations.insert(refund, null, message.cause(), message.at());
     ledger.book(Bookings.refundReserved(refund.id(), payment, kept.held()));
+  }
+
+  /** By card the way it came; in USDC to the refund wallet, whoever sent it. */
+  private @Nullable String destinationOf(Payment payment) {
+    return switch (payment.rail()) {
+      case STRIPE -> payment.intent();
+      case USDC_BASE -> {
+        var wallet = wallets.refundOf(payment.escrow());
+        yield wallet == null ? null : wallet.address();
+      }
+    };
   }
 
   /** What was sent cannot be called back: its own end is the answer. */
@@ -258,9 +281,5 @@ final class CommandHandler {
 
   private void tell(Outgoing message) {
     room.outbox().record(message);
-  }
-
-  private void alert(String kind, String detail) {
-    room.telemetry().alerts().raise(room.name(), kind, detail);
   }
 }

@@ -35,6 +35,37 @@ final class DestinationStore {
   private static final String IS_READY =
       "SELECT count(*) FROM payout_destination WHERE account = :account AND state = 'READY'";
 
+  private static final String OF =
+      "SELECT account, state FROM payout_destination WHERE user_id = :user AND rail = :rail";
+
+  private static final String OWNER_OF =
+      "SELECT user_id FROM payout_destination WHERE account = :account AND state <> 'REMOVED'";
+
+  private static final String REPLACE =
+      """
+      INSERT INTO payout_destination (user_id, rail, account, state, changed_at)
+      VALUES (:user, :rail, :account, 'READY', :now)
+          ON CONFLICT (user_id, rail) DO UPDATE
+         SET account = excluded.account, state = 'READY', changed_at = excluded.changed_at
+      """;
+
+  private static final String REMOVE =
+      """
+      UPDATE payout_destination
+         SET state = 'REMOVED', account = 'removed:' || user_id || ':' || rail, changed_at = :now
+       WHERE user_id = :user AND rail = :rail
+      """;
+
+  /** How a destination is. */
+  enum State {
+    PENDING,
+    READY,
+    /** Its owner took it back; what takes its place is a change. */
+    REMOVED
+  }
+
+  record Destination(String account, State state) {}
+
   private final JdbcClient sql;
 
   DestinationStore(JdbcClient sql) {
@@ -74,5 +105,42 @@ final class DestinationStore {
   boolean isReady(String account) {
     return sql.sql(IS_READY).param("account", account).query((row, _) -> row.getLong(1)).single()
         > 0;
+  }
+
+  /** Null when he never had one. */
+  @Nullable Destination of(UserId user, Rail rail) {
+    return sql.sql(OF)
+        .param("user", user.value())
+        .param("rail", rail.name())
+        .query((row, _) -> new Destination(row.getString(1), State.valueOf(row.getString(2))))
+        .optional()
+        .orElse(null);
+  }
+
+  /** Who is paid there; null for nobody. */
+  @Nullable UserId ownerOf(String account) {
+    return sql.sql(OWNER_OF)
+        .param("account", account)
+        .query((row, _) -> new UserId(row.getObject(1, UUID.class)))
+        .optional()
+        .orElse(null);
+  }
+
+  /** He is paid there from now on, and nowhere else on that rail. */
+  void replace(UserId user, Rail rail, String account, Instant now) {
+    sql.sql(REPLACE)
+        .param("user", user.value())
+        .param("rail", rail.name())
+        .param("account", account)
+        .param("now", utc(now))
+        .update();
+  }
+
+  void remove(UserId user, Rail rail, Instant now) {
+    sql.sql(REMOVE)
+        .param("user", user.value())
+        .param("rail", rail.name())
+        .param("now", utc(now))
+        .update();
   }
 }

@@ -97,16 +97,17 @@ final class LookUpStore {
     at(AGAIN, lookUp).param("due", utc(due)).update();
   }
 
-  @Nullable String cursor(Rail rail) {
+  /** How far that list has been read; null before the first time. */
+  @Nullable String cursor(String list) {
     return sql.sql(CURSOR)
-        .param("provider", rail.name())
+        .param("provider", list)
         .query((row, _) -> row.getString(1))
         .optional()
         .orElse(null);
   }
 
-  void moveCursor(Rail rail, String event) {
-    sql.sql(MOVE_CURSOR).param("provider", rail.name()).param("event", event).update();
+  void moveCursor(String list, String event) {
+    sql.sql(MOVE_CURSOR).param("provider", list).param("event", event).update();
   }
 
   /** Those of the events that came by webhook. */

@@ -12,21 +12,32 @@ public final class LookUps {
   private final Room room;
   private final LookUpStore store;
   private final Rail rail;
+  private final String list;
   private final Runnable wakeWorkers;
 
   /** An event that was listed, and the object it is about. */
   public record Heard(String event, String object) {}
 
   LookUps(Room room, Rail rail, Runnable wakeWorkers) {
+    this(room, rail, rail.name(), wakeWorkers);
+  }
+
+  /**
+   * One of several lists of a rail.
+   *
+   * @param list names how far it has been read
+   */
+  LookUps(Room room, Rail rail, String list, Runnable wakeWorkers) {
     this.room = room;
     this.store = new LookUpStore(room.database().sql());
     this.rail = rail;
+    this.list = list;
     this.wakeWorkers = wakeWorkers;
   }
 
   /** The last event that was taken; null before the first. */
   public @Nullable String cursor() {
-    return store.cursor(rail);
+    return store.cursor(list);
   }
 
   /** Takes the events that no webhook told us of, and goes on after the last. */
@@ -38,12 +49,22 @@ public final class LookUps {
           Predicate<Heard> isLost = heard -> !byWebhook.contains(heard.event());
           var lost = events.stream().filter(isLost).map(Heard::object).toList();
           store.hint(rail, lost, room.clock().instant());
-          store.moveCursor(rail, last);
+          store.moveCursor(list, last);
           if (!lost.isEmpty())
             room.telemetry()
                 .meters()
                 .counter("bloxtr8.payments.webhooks.lost")
                 .increment(lost.size());
+        });
+    wakeWorkers.run();
+  }
+
+  /** Takes objects that a list named, and goes on after that place. */
+  public void found(List<String> objects, String place) {
+    room.database()
+        .inTransaction(() -> {
+          store.hint(rail, objects, room.clock().instant());
+          store.moveCursor(list, place);
         });
     wakeWorkers.run();
   }

@@ -7,6 +7,7 @@ import bloxtr8.payments.OperationStore.Recorded;
 import bloxtr8.payments.ProviderClient.Particulars;
 import bloxtr8.payments.domain.Account;
 import bloxtr8.payments.domain.Answer;
+import bloxtr8.payments.domain.Clearance;
 import bloxtr8.payments.domain.Deal;
 import bloxtr8.payments.domain.Hold;
 import bloxtr8.payments.domain.JanitorDecider;
@@ -45,6 +46,7 @@ final class OperationHandler {
   private final PaymentStore payments;
   private final DestinationStore destinations;
   private final SellerDebts debts;
+  private final Clearances clearances;
   private final HoldStore holds;
   private final RestoreStore restores;
   private final LookUpStore lookUps;
@@ -65,6 +67,7 @@ final class OperationHandler {
     this.deals = new DealStore(database.sql());
     this.payments = new PaymentStore(database.sql());
     this.destinations = new DestinationStore(database.sql());
+    this.clearances = new Clearances(database.sql(), clock);
     this.holds = new HoldStore(database.sql());
     this.restores = new RestoreStore(database.sql());
     this.lookUps = new LookUpStore(database.sql());
@@ -78,14 +81,15 @@ final class OperationHandler {
   }
 
   /** The operation with the words to send now; null when it is not to be sent. */
-  @Nullable Operation beforeSending(OperationId id, ProviderClient provider) {
+  @Nullable Operation beforeSending(OperationId id, ProviderClient provider, Clearance clearance) {
     return database.inTransaction(() -> {
       var locked = lock(id);
       var operation = locked.recorded().operation();
       if (operation.isFinal() || operation.isSent()) return null;
       if (waitsForRestore(locked)) return null;
       if (operation.leg() instanceof Payout && locked.deal() != null) debts.keep(locked.deal());
-      return switch (SendDecider.decide(operation, facts(operation, locked.deal()))) {
+      return switch (SendDecider.decide(
+          operation, facts(operation, locked.deal(), clearances.of(operation, clearance)))) {
         case Verdict.Send _ -> send(operation, locked.deal(), provider);
         case Verdict.Wait(var why) -> {
           operations.postpone(id, why, clock.instant().plus(pace.janitorEvery()));
@@ -216,12 +220,13 @@ final class OperationHandler {
     return new Locked(recorded, deal);
   }
 
-  private Facts facts(Operation operation, @Nullable Deal deal) {
+  private Facts facts(Operation operation, @Nullable Deal deal, Clearance clearance) {
     var to = operation.destination();
     return new Facts(
         deal,
         status.releasesStopped() != null,
         deal == null ? List.of() : holds.openOf(deal.escrow()),
+        clearance,
         to != null && destinations.isReady(to),
         reserved(operation),
         operation.leg() instanceof Cancel(var number) ? intentOf(operation, number) : null);

@@ -44,6 +44,7 @@ final class OperationOutcomes {
   private final PaymentStore payments;
   private final DestinationStore destinations;
   private final LookUpStore lookUps;
+  private final DepositStore deposits;
   private final Ledger ledger;
   private final ChargebackBooks chargebacks;
   private final Seal secrets;
@@ -57,6 +58,7 @@ final class OperationOutcomes {
     this.payments = new PaymentStore(sql);
     this.destinations = new DestinationStore(sql);
     this.lookUps = new LookUpStore(sql);
+    this.deposits = new DepositStore(sql);
     this.ledger = ledger;
     this.chargebacks = chargebacks;
     this.secrets = secrets;
@@ -159,14 +161,24 @@ final class OperationOutcomes {
   }
 
   private void keepIntent(Operation operation, Done done) {
-    var secret = done.secret();
-    if (secret == null)
-      throw new IllegalStateException("an intent without a secret: " + done.providerId());
-    payments.insertIntent(
-        done.providerId(),
-        operation.escrowId(),
-        operation.attempt(),
-        secrets.close(secret.getBytes(UTF_8), done.providerId()));
+    var payable = done.secret();
+    if (payable == null)
+      throw new IllegalStateException("an intent that nobody can pay: " + done.providerId());
+    switch (operation.rail()) {
+      case STRIPE ->
+          payments.insertIntent(
+              done.providerId(),
+              operation.escrowId(),
+              operation.attempt(),
+              secrets.close(payable.getBytes(UTF_8), done.providerId()));
+      case USDC_BASE ->
+          deposits.issue(
+              payable,
+              done.providerId(),
+              operation.escrowId(),
+              operation.attempt(),
+              clock.instant());
+    }
   }
 
   private void cancelled(Operation operation, Deal deal, int number, Cause cause) {

@@ -143,11 +143,21 @@ final class OperationStore {
   private static final String STOP = "UPDATE operation SET stopped = true WHERE operation_id = :id";
 
   private static final String DESTINATION_READY =
-      "UPDATE operation SET awaits_user = NULL, due_at = :now WHERE awaits_user = :user";
+      """
+      UPDATE operation SET awaits_user = NULL, due_at = :now
+       WHERE awaits_user = :user AND rail = :rail
+      """;
+
+  private static final String DUE_NOW =
+      """
+      UPDATE operation SET due_at = least(due_at, :now)
+       WHERE operation_id = :id AND state IN ('PENDING', 'UNKNOWN')
+      """;
 
   private static final String COUNT_BY_STATE =
       "SELECT state, count(*) FROM operation WHERE state IN ('PENDING', 'UNKNOWN') GROUP BY state";
 
+  /** A transfer on the chain that the custodian has taken needs its time to become final. */
   private static final String UNFINISHED_SINCE_BEFORE =
       """
       SELECT leg || ' of ' || subject || ': ' || coalesce(failure, state) FROM operation
@@ -156,6 +166,8 @@ final class OperationStore {
               WHERE d.user_id = awaits_user AND d.rail = operation.rail
                 AND d.state = 'READY'))
          AND recorded_at < :before
+             - CASE WHEN rail = 'USDC_BASE' AND provider_id IS NOT NULL
+                    THEN interval '30 minutes' ELSE interval '0' END
        ORDER BY recorded_at LIMIT :limit
       """;
 
@@ -308,8 +320,17 @@ final class OperationStore {
     sql.sql(STOP).param("id", id.value()).update();
   }
 
-  void destinationReady(UserId user, Instant now) {
-    sql.sql(DESTINATION_READY).param("user", user.value()).param("now", utc(now)).update();
+  void destinationReady(UserId user, Rail rail, Instant now) {
+    sql.sql(DESTINATION_READY)
+        .param("user", user.value())
+        .param("rail", rail.name())
+        .param("now", utc(now))
+        .update();
+  }
+
+  /** Somebody told of it: it is looked at at once. */
+  void dueNow(OperationId id, Instant now) {
+    sql.sql(DUE_NOW).param("id", id.value()).param("now", utc(now)).update();
   }
 
   Map<State, Long> countUnfinished() {

@@ -20,7 +20,7 @@ final class OperationWorker {
 
   private void attempt(Operation operation) {
     var provider = rails.of(operation.rail());
-    var ready = handler.beforeSending(operation.id(), provider);
+    var ready = handler.beforeSending(operation.id(), provider, provider.clear(operation));
     if (ready != null) handler.answered(ready.id(), provider.send(ready));
   }
 

@@ -33,13 +33,16 @@ public class PaymentController implements PaymentApi {
   private final DealStore deals;
   private final Seal secrets;
   private final String publishableKey;
+  private final DepositViews deposits;
 
-  PaymentController(Caller caller, JdbcClient sql, Seal secrets, String publishableKey) {
+  PaymentController(
+      Caller caller, JdbcClient sql, Seal secrets, String publishableKey, DepositViews deposits) {
     this.caller = caller;
     this.sql = sql;
     this.deals = new DealStore(sql);
     this.secrets = secrets;
     this.publishableKey = publishableKey;
+    this.deposits = deposits;
   }
 
   @Override
@@ -52,6 +55,7 @@ public class PaymentController implements PaymentApi {
   private PaymentView view(Deal deal) {
     if (deal.heldPayment() != null) return without(State.PAID, deal);
     if (deal.closed() || deal.terminal()) return without(State.CLOSED, deal);
+    if (deal.rail() == Rail.USDC_BASE) return inUsdc(deal);
     return sql.sql(INTENT)
         .param("escrow", deal.escrow().value())
         .query((row, _) ->
@@ -62,6 +66,14 @@ public class PaymentController implements PaymentApi {
         .orElseGet(() -> without(awaits(deal), deal));
   }
 
+  private PaymentView inUsdc(Deal deal) {
+    var awaits = awaits(deal);
+    if (awaits == State.AWAITING_DESTINATION) return without(awaits, deal);
+    var shown = deposits.of(deal);
+    return new PaymentView(
+        shown.state(), deal.rail(), cents(deal), deal.payBy(), null, null, shown.deposit());
+  }
+
   private State awaits(Deal deal) {
     var waits =
         sql.sql(AWAITS)
@@ -69,7 +81,7 @@ public class PaymentController implements PaymentApi {
                 .query((row, _) -> row.getLong(1))
                 .single()
             > 0;
-    return waits || deal.rail() == Rail.USDC_BASE ? State.AWAITING_DESTINATION : State.PREPARING;
+    return waits ? State.AWAITING_DESTINATION : State.PREPARING;
   }
 
   private PaymentView payable(Deal deal, byte[] secret, String intent) {

@@ -1,8 +1,10 @@
 package bloxtr8.payments;
 
 import bloxtr8.api.MoneyDeskApi;
+import bloxtr8.api.PayoutDeskApi;
 import bloxtr8.payments.stripe.StripeWebhookController;
 import bloxtr8.payments.stripe.StripeWorld;
+import bloxtr8.payments.usdc.CustodianWebhookController;
 import bloxtr8.platform.House;
 import bloxtr8.platform.Room;
 import bloxtr8.platform.http.Caller;
@@ -24,13 +26,26 @@ public class PaymentsDoors {
     var publishableKey = settings.get(PaymentsSettings.STRIPE_PUBLISHABLE_KEY);
     StripeWorld.requireKey(settings.get(World.SETTING), publishableKey);
     var secrets = PaymentsSettings.columns(settings);
-    return new PaymentController(caller, room.database().sql(), secrets, publishableKey);
+    var deposits = new DepositViews(room.database().sql(), settings.get(UsdcSettings.BASE_NETWORK));
+    return new PaymentController(caller, room.database().sql(), secrets, publishableKey, deposits);
   }
 
   @Bean
   StripeWebhookController stripeWebhookController(Room room) {
     return StripeWebhookController.open(
         room, room.settings().get(PaymentsSettings.STRIPE_WEBHOOK_SECRETS));
+  }
+
+  @Bean
+  CustodianWebhookController custodianWebhookController(Room room) {
+    return new CustodianWebhookController(
+        room, room.settings().get(UsdcSettings.CUSTODIAN_WEBHOOK_SECRETS));
+  }
+
+  @Bean
+  WalletController walletController(Room room, Caller caller, House house) {
+    return new WalletController(
+        caller, () -> required(house.offered(PayoutDeskApi.class)), room.clock());
   }
 
   @Bean

@@ -14,12 +14,14 @@ import bloxtr8.messages.PaymentsEventsV1;
 import bloxtr8.messages.PaymentsEventsV1.ChargebackClosed;
 import bloxtr8.messages.PaymentsEventsV1.ChargebackOpened;
 import bloxtr8.messages.PaymentsEventsV1.DiscrepancyKind;
+import bloxtr8.messages.PaymentsEventsV1.PartialPaymentReceived;
 import bloxtr8.messages.PaymentsEventsV1.PaymentAwaitsDestination;
 import bloxtr8.messages.PaymentsEventsV1.PaymentCancelled;
 import bloxtr8.messages.PaymentsEventsV1.PaymentFailed;
 import bloxtr8.messages.PaymentsEventsV1.PaymentFit;
 import bloxtr8.messages.PaymentsEventsV1.PaymentIntentCreated;
 import bloxtr8.messages.PaymentsEventsV1.PaymentReviewClosed;
+import bloxtr8.messages.PaymentsEventsV1.PaymentSeen;
 import bloxtr8.messages.PaymentsEventsV1.PaymentSucceeded;
 import bloxtr8.messages.PaymentsEventsV1.PaymentUnderReview;
 import bloxtr8.messages.PaymentsEventsV1.PaymentsEvent;
@@ -28,13 +30,17 @@ import bloxtr8.messages.PaymentsEventsV1.RefundBlocked;
 import bloxtr8.messages.PaymentsEventsV1.RefundFailed;
 import bloxtr8.messages.PaymentsEventsV1.RefundSucceeded;
 import bloxtr8.messages.PaymentsEventsV1.ReviewReason;
+import bloxtr8.messages.PaymentsEventsV1.ScreeningLevel;
 import bloxtr8.messages.PaymentsEventsV1.TransferBlocked;
 import bloxtr8.messages.PaymentsEventsV1.TransferFailed;
 import bloxtr8.messages.PaymentsEventsV1.TransferSucceeded;
+import bloxtr8.messages.PaymentsEventsV1.WalletScreened;
 import bloxtr8.payments.domain.BlockReason;
 import bloxtr8.payments.domain.Chargeback;
 import bloxtr8.payments.domain.Deal;
 import bloxtr8.payments.domain.Difference;
+import bloxtr8.payments.domain.DepositDecider.Meaning;
+import bloxtr8.payments.domain.Level;
 import bloxtr8.payments.domain.Operation;
 import bloxtr8.payments.domain.Payment;
 import bloxtr8.platform.message.Cause;
@@ -107,15 +113,57 @@ final class PaymentsMessages {
   }
 
   static Outgoing arrived(Payment payment, Deal deal, Cause cause) {
+    return arrived(payment, fit(payment.amount(), deal.buyerPays()), cause);
+  }
+
+  static Outgoing arrived(Payment payment, PaymentFit fit, Cause cause) {
     var succeeded =
         PaymentSucceeded.newBuilder()
             .setPaymentId(payment.id().text())
             .setAttempt(payment.attempt())
             .setAmount(write(payment.amount()))
             .setPaidAt(Envelopes.timestamp(payment.paidAt()))
-            .setFit(fit(payment.amount(), deal.buyerPays()));
+            .setFit(fit);
     return event(
         payment.escrow().text(), PaymentsEvent.newBuilder().setSucceeded(succeeded), cause);
+  }
+
+  /** Money is on its way. */
+  static Outgoing seen(EscrowId escrow, int attempt, Cause cause) {
+    return event(
+        escrow.text(),
+        PaymentsEvent.newBuilder().setSeen(PaymentSeen.newBuilder().setAttempt(attempt)),
+        cause);
+  }
+
+  static Outgoing partial(EscrowId escrow, Meaning.Partial partial, Cause cause) {
+    var received =
+        PartialPaymentReceived.newBuilder()
+            .setReceived(write(partial.received()))
+            .setMissing(write(partial.missing()));
+    return event(escrow.text(), PaymentsEvent.newBuilder().setPartialReceived(received), cause);
+  }
+
+  static Outgoing underReview(EscrowId escrow, ReviewReason reason, Cause cause) {
+    var review = PaymentUnderReview.newBuilder().setReason(reason);
+    return event(escrow.text(), PaymentsEvent.newBuilder().setUnderReview(review), cause);
+  }
+
+  /** Its level, and nothing of why. */
+  static Outgoing screened(String address, Level level) {
+    var screened =
+        WalletScreened.newBuilder()
+            .setLevel(
+                switch (level) {
+                  case LOW -> ScreeningLevel.SCREENING_LEVEL_LOW;
+                  case MEDIUM -> ScreeningLevel.SCREENING_LEVEL_MEDIUM;
+                  case HIGH -> ScreeningLevel.SCREENING_LEVEL_HIGH;
+                  case SANCTIONED -> ScreeningLevel.SCREENING_LEVEL_SANCTIONED;
+                });
+    return event(
+        address,
+        PaymentsEvent.newBuilder().setWalletScreened(screened),
+        Cause.of("screening " + address));
   }
 
   static Outgoing succeeded(Operation payout, Cause cause) {

@@ -7,6 +7,8 @@ import bloxtr8.payments.ledger.Ledger;
 import bloxtr8.payments.ledger.LedgerCheck;
 import bloxtr8.payments.stripe.SandboxSeller;
 import bloxtr8.payments.stripe.StripeRailClient;
+import bloxtr8.payments.usdc.SandboxWallet;
+import bloxtr8.payments.usdc.UsdcRailClient;
 import bloxtr8.platform.Room;
 import bloxtr8.platform.inbox.Inbox;
 import bloxtr8.platform.inbox.MessageConsumer;
@@ -22,7 +24,7 @@ import org.springframework.context.annotation.Import;
 
 /** The payments role: hears what is asked, calls the providers, keeps the books. */
 @Configuration(proxyBeanMethods = false)
-@Import(CardWiring.class)
+@Import({CardWiring.class, UsdcWiring.class})
 public class PaymentsWiring {
 
   private static final Duration OVERDUE_EVERY = Duration.ofMinutes(1);
@@ -52,8 +54,8 @@ public class PaymentsWiring {
   }
 
   @Bean
-  Rails rails(StripeRailClient stripe) {
-    return new Rails(Map.of(Rail.STRIPE, stripe));
+  Rails rails(StripeRailClient stripe, UsdcRailClient usdc) {
+    return new Rails(Map.of(Rail.STRIPE, stripe, Rail.USDC_BASE, usdc));
   }
 
   @Bean
@@ -80,10 +82,12 @@ public class PaymentsWiring {
       Ledger ledger,
       OperationOutcomes outcomes,
       ChargebackBooks books,
+      DepositHandler deposits,
+      WalletHandler wallets,
       Pace pace,
       Bell bell) {
     var chargebacks = new ChargebackHandler(room, books, outcomes);
-    return new SightingHandler(room, ledger, outcomes, chargebacks, pace, bell);
+    return new SightingHandler(room, ledger, outcomes, chargebacks, deposits, wallets, pace, bell);
   }
 
   @Bean
@@ -98,8 +102,9 @@ public class PaymentsWiring {
   }
 
   @Bean
-  Inbox paymentsInbox(Room room, Ledger ledger, OperationOutcomes outcomes, Bell bell) {
-    var commands = new CommandHandler(room, ledger, outcomes);
+  Inbox paymentsInbox(
+      Room room, Ledger ledger, OperationOutcomes outcomes, DepositHandler deposits, Bell bell) {
+    var commands = new CommandHandler(room, ledger, outcomes, deposits);
     var ends = new EndOfDealHandler(room.database().sql(), ledger);
     return room.inbox(new PaymentsHandler(room, commands, ends, bell));
   }
@@ -178,15 +183,34 @@ public class PaymentsWiring {
   }
 
   @Bean
+  SellerAccounts sellerAccounts(Room room, OperationWorker worker, Pace pace) {
+    return new SellerAccounts(room, worker, pace);
+  }
+
+  @Bean
   PayoutController payoutController(
-      Room room, OperationWorker worker, Rails rails, SightingHandler sightings, Pace pace) {
+      Room room,
+      SellerAccounts accounts,
+      WalletHandler wallets,
+      Rails rails,
+      SightingHandler sightings) {
     var settings = room.settings();
-    var seller =
+    var people =
         switch (settings.get(World.SETTING)) {
-          case SANDBOX -> new SandboxSeller(settings.get(PaymentsSettings.STRIPE_BASE));
+          case SANDBOX ->
+              new SandboxPeople(
+                  new SandboxSeller(settings.get(PaymentsSettings.STRIPE_BASE)),
+                  new SandboxWallet(UsdcWiring.calls(room, UsdcSettings.BASE_RPC, Map.of())));
           case LIVE -> null;
         };
-    return new PayoutController(room, worker, rails, sightings, pace, seller);
+    return new PayoutController(room, accounts, wallets, rails, sightings, people);
+  }
+
+  @Bean
+  PayoutDeskController payoutDeskController(
+      Room room, SellerAccounts accounts, WalletHandler wallets, StripeRailClient stripe) {
+    var pages = room.settings().get(UsdcSettings.PUBLIC_URL);
+    return new PayoutDeskController(room.database().sql(), accounts, wallets, stripe, pages);
   }
 
   static Sweep sweep(Room room, String name, Duration every, Sweep.Look look) {

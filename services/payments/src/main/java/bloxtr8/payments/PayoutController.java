@@ -1,18 +1,14 @@
 package bloxtr8.payments;
 
 import bloxtr8.api.PayoutApi;
-import bloxtr8.kernel.Money;
-import bloxtr8.kernel.PrefixedId;
+import bloxtr8.api.WalletApi.ChallengeWish;
+import bloxtr8.api.WalletApi.ProvenWallet;
+import bloxtr8.api.WalletApi.Purpose;
 import bloxtr8.kernel.Rail;
 import bloxtr8.kernel.UserId;
-import bloxtr8.kernel.Uuids;
-import bloxtr8.payments.domain.Leg.SellerAccount;
-import bloxtr8.payments.domain.Operation;
-import bloxtr8.payments.domain.Operation.State;
-import bloxtr8.payments.stripe.SandboxSeller;
+import bloxtr8.payments.usdc.UsdcRailClient;
 import bloxtr8.platform.Room;
 import bloxtr8.platform.http.Problem;
-import bloxtr8.platform.message.Cause;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -20,71 +16,61 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 public class PayoutController implements PayoutApi {
 
-  private static final int NOT_SERVED = 501;
   private static final int UNAVAILABLE = 503;
 
-  private final Room room;
-  private final OperationStore operations;
+  private final SellerAccounts accounts;
+  private final WalletHandler wallets;
   private final DestinationStore destinations;
-  private final OperationWorker worker;
   private final Rails rails;
   private final SightingHandler sightings;
-  private final Pace pace;
-  private final @Nullable SandboxSeller seller;
+  private final @Nullable SandboxPeople people;
 
   /**
    * For one world.
    *
-   * @param seller null in a live world, where sellers fill in Stripe's pages themselves
+   * @param people null in a live world, where sellers fill in Stripe's pages themselves
    */
   PayoutController(
       Room room,
-      OperationWorker worker,
+      SellerAccounts accounts,
+      WalletHandler wallets,
       Rails rails,
       SightingHandler sightings,
-      Pace pace,
-      @Nullable SandboxSeller seller) {
-    this.room = room;
-    this.operations = new OperationStore(room.database().sql());
+      @Nullable SandboxPeople people) {
+    this.accounts = accounts;
+    this.wallets = wallets;
     this.destinations = new DestinationStore(room.database().sql());
-    this.worker = worker;
     this.rails = rails;
     this.sightings = sightings;
-    this.pace = pace;
-    this.seller = seller;
+    this.people = people;
   }
 
   @Override
   public void makeReady(UserId userId, Rail rail) {
-    if (seller == null) throw Problem.notFound();
-    if (rail != Rail.STRIPE)
-      throw new Problem(NOT_SERVED, "rail_not_served", "Payouts on this rail are not served yet.");
+    if (people == null) throw Problem.notFound();
     if (destinations.readyOf(userId, rail) != null) return;
-    var account = accountOf(userId);
-    seller.onboard(account);
-    sightings.handle(rail, rails.of(rail).fetch(account));
+    var destination =
+        switch (rail) {
+          case STRIPE -> onboarded(userId, people);
+          case USDC_BASE -> proved(userId, people);
+        };
+    sightings.handle(rail, rails.of(rail).fetch(destination));
+    if (destinations.readyOf(userId, rail) == null)
+      throw new Problem(UNAVAILABLE, "not_ready_yet", "The destination is not ready; try again.");
   }
 
-  /** Made by an operation like any other, but at once: somebody waits for the answer. */
-  private String accountOf(UserId user) {
-    var leg = new SellerAccount(user);
-    var last = operations.lastOf(user.text(), leg);
-    if (last == null || last.state() == State.FAILED) {
-      var attempt = last == null ? 1 : last.attempt() + 1;
-      last = Operation.planned(user.text(), null, leg, attempt, Rail.STRIPE, Money.cents(0), null);
-      record(last);
-    }
-    if (!last.isFinal()) worker.work(last);
-    var done = operations.lastOf(user.text(), leg);
-    var account = done == null ? null : done.providerId();
-    if (account == null)
-      throw new Problem(UNAVAILABLE, "provider_unavailable", "Stripe does not answer; try again.");
+  private String onboarded(UserId user, SandboxPeople people) {
+    var account = accounts.accountOf(user);
+    people.seller().onboard(account);
     return account;
   }
 
-  private void record(Operation operation) {
-    var now = room.clock().instant();
-    var cause = Cause.of(PrefixedId.print("req", Uuids.timeOrdered(now)));
-    operations.insert(operation, null, cause, now, now.plus(pace.lease()));
+  /** By the very signature that anybody else needs. */
+  private String proved(UserId user, SandboxPeople people) {
+    var address = people.wallet().make();
+    var challenge = wallets.challenge(user, new ChallengeWish(address, Purpose.PAYOUT));
+    var signature = people.wallet().sign(address, challenge.text());
+    wallets.setWallet(user, new ProvenWallet(address, signature));
+    return UsdcRailClient.wallet(address);
   }
 }

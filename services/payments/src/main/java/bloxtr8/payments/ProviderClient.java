@@ -2,6 +2,7 @@ package bloxtr8.payments;
 
 import bloxtr8.kernel.Money;
 import bloxtr8.payments.domain.Answer;
+import bloxtr8.payments.domain.Clearance;
 import bloxtr8.payments.domain.Deal;
 import bloxtr8.payments.domain.Operation;
 import bloxtr8.payments.domain.Payment;
@@ -26,6 +27,11 @@ public interface ProviderClient {
 
   /** The words of the call; the same for the same arguments, and kept from then on. */
   String compose(Operation operation, Particulars particulars);
+
+  /** Asked before an operation is first sent: whether its destination may be paid. */
+  default Clearance clear(Operation operation) {
+    return Clearance.CLEAN;
+  }
 
   /** Makes the call with the words that are kept, under the operation's id as idempotency key. */
   Answer send(Operation operation);

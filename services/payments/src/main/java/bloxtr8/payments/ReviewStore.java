@@ -67,6 +67,8 @@ final class ReviewStore {
     CHARGEBACK_LOSS,
     /** A wallet or a deposit is not clean. */
     SCREENING,
+    /** A refund of what came from elsewhere than the refund wallet. */
+    THIRD_PARTY,
     /** A sanctioned party's money; only an admin decides. */
     SANCTIONED,
     /** Money that nobody has explained. */

@@ -49,6 +49,8 @@ final class SightingHandler {
   private final Ledger ledger;
   private final OperationOutcomes outcomes;
   private final ChargebackHandler chargebacks;
+  private final DepositHandler deposits;
+  private final WalletHandler wallets;
   private final Pace pace;
   private final Runnable wakeWorkers;
 
@@ -57,6 +59,8 @@ final class SightingHandler {
       Ledger ledger,
       OperationOutcomes outcomes,
       ChargebackHandler chargebacks,
+      DepositHandler deposits,
+      WalletHandler wallets,
       Pace pace,
       Runnable wakeWorkers) {
     this.room = room;
@@ -71,6 +75,8 @@ final class SightingHandler {
     this.ledger = ledger;
     this.outcomes = outcomes;
     this.chargebacks = chargebacks;
+    this.deposits = deposits;
+    this.wallets = wallets;
     this.pace = pace;
     this.wakeWorkers = wakeWorkers;
   }
@@ -86,11 +92,15 @@ final class SightingHandler {
   void handle(LookUp lookUp, Sighting sighting) {
     room.database()
         .inTransaction(() -> {
-          if (lookUp.tries() == PATIENCE_TRIES_MAX)
+          if (lookUp.tries() == PATIENCE_TRIES_MAX && !waitsForTheChain(sighting))
             alert("look-up-waits", lookUp.object() + " was looked at again and again");
           if (take(lookUp.rail(), sighting)) lookUps.done(lookUp);
           else lookUps.again(lookUp, clock.instant().plus(pace.retryAfter(lookUp.tries())));
         });
+  }
+
+  private static boolean waitsForTheChain(Sighting sighting) {
+    return sighting instanceof Sighting.SeenDeposits seen && !seen.isFinal();
   }
 
   /** Whether that was all. */
@@ -109,6 +119,14 @@ final class SightingHandler {
       }
       case SeenFraudWarning seen -> {
         return chargebacks.seen(rail, seen);
+      }
+      case Sighting.SeenSending seen ->
+          withOperation(seen.operation(), seen.object(), locked -> sending(locked, seen));
+      case Sighting.SeenDeposits seen -> {
+        return deposits.seen(seen);
+      }
+      case Sighting.SeenWallet seen -> {
+        return wallets.seen(seen);
       }
       case Sighting.SeeAlso(var objects) -> lookUps.hint(rail, objects, clock.instant());
       case Sighting.NotYet _ -> {
@@ -236,6 +254,14 @@ final class SightingHandler {
     }
   }
 
+  /** Whether it landed is looked at on the chain, by whoever resolves the operation. */
+  private void sending(Locked locked, Sighting.SeenSending seen) {
+    if (!locked.operation().isFinal()) operations.dueNow(locked.operation().id(), clock.instant());
+    else if (locked.operation().state() == State.FAILED && seen.alive())
+      paidAfterFailure("sending-after-failure", seen.object());
+    Database.afterCommit(wakeWorkers);
+  }
+
   /** The leg may be asked for again: nothing leaves until staff have looked. */
   private void paidAfterFailure(String kind, String object) {
     var what = object + " went out although its operation had failed";
@@ -246,7 +272,7 @@ final class SightingHandler {
   private void account(SeenAccount seen) {
     var owner = destinations.set(seen.account(), seen.ready(), clock.instant());
     if (owner == null || !seen.ready()) return;
-    operations.destinationReady(owner, clock.instant());
+    operations.destinationReady(owner, Rail.STRIPE, clock.instant());
     Database.afterCommit(wakeWorkers);
   }
 

@@ -24,6 +24,14 @@ public record Route(HttpMethod method, PathPattern pattern, Who who, @Nullable S
     return new Route(HttpMethod.POST, parse(pattern), who, null);
   }
 
+  static Route put(String pattern, Who who) {
+    return new Route(HttpMethod.PUT, parse(pattern), who, null);
+  }
+
+  static Route delete(String pattern, Who who) {
+    return new Route(HttpMethod.DELETE, parse(pattern), who, null);
+  }
+
   static Route order(String pattern, Who who, String order) {
     return new Route(HttpMethod.POST, parse(pattern), who, order);
   }

@@ -1,8 +1,10 @@
 package bloxtr8.gateway.routes;
 
+import static bloxtr8.gateway.routes.Route.delete;
 import static bloxtr8.gateway.routes.Route.get;
 import static bloxtr8.gateway.routes.Route.order;
 import static bloxtr8.gateway.routes.Route.post;
+import static bloxtr8.gateway.routes.Route.put;
 import static bloxtr8.gateway.routes.Who.ANYONE;
 import static bloxtr8.gateway.routes.Who.MODERATOR;
 import static bloxtr8.gateway.routes.Who.PROVIDER;
@@ -39,6 +41,7 @@ public final class Routes {
           get("/api/escrow/{id}/timeline", USER),
           get("/api/escrow/{id}/stream", USER),
           get("/api/escrow/{id}/payment", USER),
+          put("/api/escrow/{id}/refund-wallet", USER),
           order("/api/escrow/{id}/mark-delivered", USER, "MarkDelivered"),
           order("/api/escrow/{id}/release", USER, "ReleaseFunds"),
           order("/api/escrow/{id}/cancel", USER, "CancelEscrow"),
@@ -58,7 +61,13 @@ public final class Routes {
           get("/api/admin/reconciliation", MODERATOR),
           post("/api/admin/reconciliation/run", MODERATOR),
           post("/api/admin/ledger/resume", MODERATOR),
+          post("/api/users/me/wallet-challenge", USER),
+          get("/api/users/me/payout", USER),
+          put("/api/users/me/payout/stripe", USER),
+          put("/api/users/me/payout/wallet", USER),
+          delete("/api/users/me/payout/wallet", USER),
           post("/api/webhooks/stripe", PROVIDER),
+          post("/api/webhooks/custodian", PROVIDER),
           get("/internal/people", SERVICE),
           post("/sandbox/doors/people", SANDBOX),
           post("/sandbox/doors/contracts", SANDBOX),

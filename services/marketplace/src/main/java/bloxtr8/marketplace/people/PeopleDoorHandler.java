@@ -78,17 +78,16 @@ public final class PeopleDoorHandler {
 
   private void makeDestination(UserId user, @Nullable PayoutKind kind) {
     switch (kind) {
-      case STRIPE -> makeReady(user);
-      case WALLET ->
-          throw Problem.invalid("payout", "wallet is not served yet: use stripe or none");
+      case STRIPE -> makeReady(user, Rail.STRIPE);
+      case WALLET -> makeReady(user, Rail.USDC_BASE);
       case NONE -> {}
       case null -> {}
     }
   }
 
-  private void makeReady(UserId user) {
+  private void makeReady(UserId user, Rail rail) {
     try {
-      payouts.makeReady(user, Rail.STRIPE);
+      payouts.makeReady(user, rail);
     } catch (ResourceAccessException | HttpServerErrorException e) {
       throw new Unavailable("payments does not make the destination", e);
     }

@@ -98,6 +98,14 @@ public record Account(Kind kind, String subject, @Nullable EscrowId escrow) {
     return new Account(Kind.REFUND_PENDING, payment.text(), escrow);
   }
 
+  public static Account frozen(Deposit deposit) {
+    return new Account(Kind.FROZEN, deposit.id().text(), deposit.escrow());
+  }
+
+  public static Account dust(Rail rail) {
+    return house(Kind.DUST, rail.name());
+  }
+
   public String name() {
     return kind.word() + ":" + subject;
   }

@@ -9,7 +9,7 @@ public sealed interface Answer {
    * It is done.
    *
    * @param providerId the object that it made
-   * @param secret of an intent: what lets the buyer pay it
+   * @param secret of an intent: what lets the buyer pay it, or the address that he pays to
    */
   record Done(String providerId, @Nullable String secret) implements Answer {}
 

@@ -19,6 +19,13 @@ public record Booking(UUID id, Kind kind, @Nullable EscrowId escrow, List<Entry>
   /** The facts that move money between accounts. */
   public enum Kind {
     FLOAT_POSTED,
+    DEPOSIT_ARRIVED,
+    DEPOSIT_FROZEN,
+    DEPOSIT_THAWED,
+    DEPOSIT_STRAY,
+    DEPOSIT_DUST,
+    DEPOSIT_UNDONE,
+    DEPOSITS_HELD,
     PAYMENT_HELD,
     PAYMENT_UNWANTED,
     PAYMENT_REJECTED,

@@ -42,6 +42,11 @@ public record Deal(
 
   /** Whether money that arrives now is what the deal waits for. */
   public boolean awaits(Money amount) {
-    return heldPayment == null && !closed && !terminal && amount.equals(buyerPays());
+    return isOpen() && amount.equals(buyerPays());
+  }
+
+  /** Whether it still waits for money. */
+  public boolean isOpen() {
+    return heldPayment == null && !closed && !terminal;
   }
 }

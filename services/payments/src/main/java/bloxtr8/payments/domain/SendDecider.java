@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** Whether an operation that was never sent may be sent now: asked right before the call. */
 public final class SendDecider {
 
+  private static final String A_PERSON_LOOKS = "a person has to look first";
+
   /** What to do with it. */
   public sealed interface Verdict {
 
@@ -34,6 +36,7 @@ public final class SendDecider {
    *
    * @param releasesStopped the ledger's totals are broken: nothing leaves
    * @param holds what keeps the deal's money
+   * @param clearance whether the destination is clean, as far as anybody can say now
    * @param destinationReady whether the frozen destination can be paid
    * @param reserved what lies on {@code in-flight:{operation}}
    * @param intent for the end of an intent: the operation that made it
@@ -42,6 +45,7 @@ public final class SendDecider {
       @Nullable Deal deal,
       boolean releasesStopped,
       Collection<Hold> holds,
+      Clearance clearance,
       boolean destinationReady,
       Money reserved,
       @Nullable Operation intent) {}
@@ -65,7 +69,12 @@ public final class SendDecider {
     if (held != null) return new Verdict.Block(held);
     if (!facts.reserved().equals(operation.amount())) return new Verdict.Block(BlockReason.AMOUNT);
     if (facts.releasesStopped()) return new Verdict.Wait("the ledger is being looked at");
-    return new Verdict.Send();
+    return switch (facts.clearance()) {
+      case CLEAN -> new Verdict.Send();
+      case UNKNOWN -> new Verdict.Wait("nobody can say whether the wallet is clean");
+      case REVIEW -> new Verdict.Wait(A_PERSON_LOOKS);
+      case FORBIDDEN -> new Verdict.Block(BlockReason.SCREENING);
+    };
   }
 
   private static Verdict cancel(@Nullable Operation intent) {

@@ -2,6 +2,7 @@ package bloxtr8.payments.domain;
 
 import bloxtr8.kernel.Money;
 import bloxtr8.kernel.OperationId;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,44 @@ public sealed interface Sighting {
 
   /** The card's issuer suspects fraud. */
   record SeenFraudWarning(String warning, String intent, String kind) implements Sighting {}
+
+  /**
+   * Every transfer to addresses of ours that a transaction made; whatever else we saw of it is
+   * gone.
+   *
+   * @param isFinal nothing of that will change any more
+   */
+  record SeenDeposits(long chain, String tx, boolean isFinal, List<SeenDeposit> deposits)
+      implements Sighting {}
+
+  /**
+   * A token transfer to an address of ours.
+   *
+   * @param senderLevel how clean; null while it is not final, or when nobody can say
+   */
+  record SeenDeposit(
+      Deposit.Place place,
+      String token,
+      boolean isUsdc,
+      String sender,
+      String address,
+      BigInteger units,
+      Instant minedAt,
+      @Nullable Level senderLevel) {}
+
+  /**
+   * A wallet that somebody wants to use.
+   *
+   * @param level null when nobody can say
+   */
+  record SeenWallet(String address, @Nullable Level level) implements Sighting {}
+
+  /**
+   * Money that a custodian sends by an operation of ours.
+   *
+   * @param alive it may land, or has landed
+   */
+  record SeenSending(OperationId operation, String object, boolean alive) implements Sighting {}
 
   /** It says that the rest of it is at other objects. */
   record SeeAlso(List<String> objects) implements Sighting {}

@@ -116,8 +116,12 @@ public final class LedgerCheck {
                || ', was charged back ' || coalesce(c.taken, 0)
                || ', is ours ' || coalesce(f.ours, 0) AS detail
         FROM deal d
-        LEFT JOIN LATERAL (SELECT sum(amount) AS paid FROM payment
-                            WHERE escrow_id = d.escrow_id) p ON true
+        LEFT JOIN LATERAL (SELECT sum(amount) AS paid
+                             FROM (SELECT amount FROM payment
+                                    WHERE escrow_id = d.escrow_id AND rail = 'STRIPE'
+                                   UNION ALL
+                                   SELECT units FROM deposit
+                                    WHERE escrow_id = d.escrow_id AND booked) came) p ON true
         LEFT JOIN LATERAL (SELECT sum(balance) AS here FROM ledger_account
                             WHERE escrow_id = d.escrow_id) a ON true
         LEFT JOIN LATERAL (SELECT sum(CASE WHEN leg LIKE 'reversal:%' THEN -amount ELSE amount END)

@@ -1,0 +1,381 @@
+package bloxtr8.payments;
+
+import bloxtr8.kernel.EscrowId;
+import bloxtr8.kernel.Money;
+import bloxtr8.kernel.PaymentId;
+import bloxtr8.kernel.Rail;
+import bloxtr8.messages.PaymentsEventsV1.PaymentFit;
+import bloxtr8.messages.PaymentsEventsV1.ReviewReason;
+import bloxtr8.payments.DepositStore.Issued;
+import bloxtr8.payments.domain.Account;
+import bloxtr8.payments.domain.Deal;
+import bloxtr8.payments.domain.Deposit;
+import bloxtr8.payments.domain.Deposit.State;
+import bloxtr8.payments.domain.DepositBookings;
+import bloxtr8.payments.domain.DepositDecider;
+import bloxtr8.payments.domain.DepositDecider.Meaning;
+import bloxtr8.payments.domain.Hold;
+import bloxtr8.payments.domain.Level;
+import bloxtr8.payments.domain.Payment;
+import bloxtr8.payments.domain.Sighting.SeenDeposit;
+import bloxtr8.payments.domain.Sighting.SeenDeposits;
+import bloxtr8.payments.ledger.Ledger;
+import bloxtr8.payments.screening.ScreeningStore;
+import bloxtr8.payments.wallets.WalletStore;
+import bloxtr8.platform.Room;
+import bloxtr8.platform.message.Cause;
+import bloxtr8.platform.message.Outgoing;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts what arrives on the chain, each log once, in the caller's transaction and under the lock
+ * of the deal whose address it reached.
+ */
+final class DepositHandler {
+
+  private static final Rail RAIL = Rail.USDC_BASE;
+
+  private final Room room;
+  private final Clock clock;
+  private final DepositStore deposits;
+  private final DealStore deals;
+  private final PaymentStore payments;
+  private final HoldStore holds;
+  private final ReviewStore reviews;
+  private final WalletStore wallets;
+  private final ScreeningStore screenings;
+  private final Ledger ledger;
+
+  DepositHandler(Room room, Ledger ledger, ScreeningStore screenings) {
+    this.room = room;
+    this.clock = room.clock();
+    var sql = room.database().sql();
+    this.deposits = new DepositStore(sql);
+    this.deals = new DealStore(sql);
+    this.payments = new PaymentStore(sql);
+    this.holds = new HoldStore(sql);
+    this.reviews = new ReviewStore(sql);
+    this.wallets = new WalletStore(sql);
+    this.screenings = screenings;
+    this.ledger = ledger;
+  }
+
+  /** Whether that was all: what is not final, or not screened, is to be looked at again. */
+  boolean seen(SeenDeposits seen) {
+    var known = lock(seen);
+    var here = seen.deposits().stream().map(one -> Deposit.idOf(one.place())).toList();
+    for (var deposit : deposits.of(seen.chain(), seen.tx()))
+      if (!here.contains(deposit.id())) undo(deposit);
+    var all = seen.isFinal();
+    for (var one : seen.deposits()) all &= settle(one, seen.isFinal(), known);
+    return all;
+  }
+
+  private Map<EscrowId, Deal> lock(SeenDeposits seen) {
+    var here = seen.deposits().stream().map(SeenDeposit::address);
+    var before = deposits.of(seen.chain(), seen.tx()).stream().map(Deposit::address);
+    return deals.lock(deposits.dealsAt(Stream.concat(here, before).distinct().toList()));
+  }
+
+  private boolean settle(SeenDeposit seen, boolean isFinal, Map<EscrowId, Deal> known) {
+    var issued = deposits.issued(seen.address());
+    if (issued == null) return true;
+    var deal = issued.escrow() == null ? null : known.get(issued.escrow());
+    var deposit = kept(seen, issued, deal);
+    if (deposit.state() != State.SEEN) return true;
+    if (!isFinal) return false;
+    var to = DepositDecider.judge(deposit, seen.isUsdc(), levelOf(seen));
+    if (to == null) return false;
+    switch (to) {
+      case COUNTED -> {
+        ledger.book(DepositBookings.arrived(deposit));
+        count(Objects.requireNonNull(deal), deposit);
+      }
+      case TAINTED -> {
+        ledger.book(DepositBookings.arrived(deposit));
+        taint(deposit);
+      }
+      case UNDER_REVIEW -> putUnderReview(deposit);
+      case FROZEN -> freeze(deposit);
+      case STRAY -> setAside(deposit, seen.isUsdc());
+      case IGNORED -> ignore(deposit);
+      case SEEN, UNDONE -> throw new IllegalStateException("no judgement: " + to);
+    }
+    return true;
+  }
+
+  private @Nullable Level levelOf(SeenDeposit seen) {
+    return seen.senderLevel() == Level.MEDIUM
+            && screenings.isAllowed(seen.sender(), clock.instant())
+        ? Level.LOW
+        : seen.senderLevel();
+  }
+
+  /** A log that was mined again is the same deposit in another block. */
+  private Deposit kept(SeenDeposit seen, Issued issued, @Nullable Deal deal) {
+    var now = read(seen, issued);
+    var kept = deposits.lock(now.id());
+    if (kept == null) {
+      deposits.insert(now);
+      if (deal != null && seen.isUsdc() && seen.units().signum() > 0)
+        tell(PaymentsMessages.seen(deal.escrow(), issued.attempt(), causeOf(now)));
+      return now;
+    }
+    if (kept.state() == State.UNDONE
+        || (kept.state() == State.SEEN && !kept.place().equals(now.place()))) {
+      deposits.minedAgain(now);
+      return now;
+    }
+    if (!kept.place().equals(now.place()))
+      alert("deposit-moved", kept.place() + " is now at " + now.place());
+    return kept;
+  }
+
+  private Deposit read(SeenDeposit seen, Issued issued) {
+    var refunds = issued.escrow() == null ? null : wallets.refundOf(issued.escrow());
+    return new Deposit(
+        seen.place(),
+        issued.escrow(),
+        seen.token(),
+        seen.sender(),
+        seen.address(),
+        seen.units(),
+        seen.minedAt(),
+        State.SEEN,
+        refunds == null || !refunds.address().equals(seen.sender()));
+  }
+
+  /** It lies on refund-pending and belongs to the deal's sum, or goes back by itself. */
+  private void count(Deal deal, Deposit deposit) {
+    var before = deposits.waitingAt(deposit.address());
+    deposits.become(deposit, State.COUNTED, true);
+    switch (DepositDecider.count(deal, sum(before), deposit.money())) {
+      case Meaning.Partial partial ->
+          tell(PaymentsMessages.partial(deal.escrow(), partial, causeOf(deposit)));
+      case Meaning.Complete(var over) -> complete(deal, before, deposit, over);
+      case Meaning.Unwanted _ -> alone(deal, deposit, deposit.money(), null);
+      case Meaning.Dust _ -> sweepUp(deposit, deposit.money());
+    }
+    count("COUNTED");
+  }
+
+  private void complete(Deal deal, List<Deposit> before, Deposit last, Money over) {
+    var all = new ArrayList<>(before);
+    all.add(last);
+    var payment = payment(deal.escrow(), last, last.address(), deal.buyerPays(), deal.price());
+    if (!payments.insert(payment, true))
+      throw new IllegalStateException(last.address() + " was paid before");
+    ledger.book(DepositBookings.held(payment, before, last, over));
+    deposits.take(all, payment.id());
+    deals.hold(deal.escrow(), payment.id());
+    tell(PaymentsMessages.arrived(payment, PaymentFit.PAYMENT_FIT_EXACT, causeOf(last)));
+    if (over.isZero()) return;
+    if (DepositDecider.isDust(over)) sweepUp(last, over);
+    else alone(deal, last, over, PaymentFit.PAYMENT_FIT_EXCESS);
+  }
+
+  /** A payment of its own, which the escrow will not take. */
+  private void alone(Deal deal, Deposit deposit, Money amount, @Nullable PaymentFit fit) {
+    var payment = payment(deal.escrow(), deposit, deposit.place().name(), amount, amount);
+    if (!payments.insert(payment, false)) return;
+    if (fit == null) deposits.take(List.of(deposit), payment.id());
+    tell(
+        fit == null
+            ? PaymentsMessages.arrived(payment, deal, causeOf(deposit))
+            : PaymentsMessages.arrived(payment, fit, causeOf(deposit)));
+  }
+
+  private void sweepUp(Deposit deposit, Money left) {
+    ledger.book(DepositBookings.dust(deposit, left));
+    if (left.equals(deposit.money())) deposits.take(List.of(deposit), deposit.id());
+  }
+
+  /** The deal waits no more: what came of a sum that was never complete goes back, each alone. */
+  void closed(Deal deal) {
+    for (var deposit : deposits.waitingOf(deal.escrow()))
+      alone(deal, deposit, deposit.money(), PaymentFit.PAYMENT_FIT_PARTIAL);
+  }
+
+  private void taint(Deposit deposit) {
+    var escrow = Objects.requireNonNull(deposit.escrow());
+    deposits.become(deposit, State.TAINTED, true);
+    var payment =
+        payment(escrow, deposit, deposit.place().name(), deposit.money(), deposit.money());
+    payments.insert(payment, false);
+    deposits.take(List.of(deposit), payment.id());
+    tell(PaymentsMessages.arrived(payment, PaymentFit.PAYMENT_FIT_TAINTED, causeOf(deposit)));
+    count("TAINTED");
+    alert("deposit-tainted", deposit.place().name() + " is not taken");
+  }
+
+  private void putUnderReview(Deposit deposit) {
+    var escrow = Objects.requireNonNull(deposit.escrow());
+    ledger.book(DepositBookings.frozen(deposit));
+    deposits.become(deposit, State.UNDER_REVIEW, true);
+    holds.open(escrow, Hold.Kind.SCREENING, deposit.id().text(), clock.instant());
+    tell(
+        PaymentsMessages.underReview(
+            escrow, ReviewReason.REVIEW_REASON_SCREENING, causeOf(deposit)));
+    ask(ReviewStore.Kind.SCREENING, deposit, "the sender of a deposit is not clean");
+    count("UNDER_REVIEW");
+  }
+
+  private void freeze(Deposit deposit) {
+    ledger.book(DepositBookings.frozen(deposit));
+    deposits.become(deposit, State.FROZEN, true);
+    ask(ReviewStore.Kind.SANCTIONED, deposit, "a sanctioned party sent a deposit");
+    count("FROZEN");
+    alert("deposit-frozen", deposit.place().name() + " came from a sanctioned party");
+  }
+
+  private void setAside(Deposit deposit, boolean isUsdc) {
+    if (isUsdc) ledger.book(DepositBookings.stray(deposit));
+    deposits.become(deposit, State.STRAY, isUsdc);
+    ask(
+        ReviewStore.Kind.SUSPENSE,
+        deposit,
+        isUsdc ? "USDC at an address of no deal" : "another token: " + deposit.token());
+    count("STRAY");
+    alert("deposit-stray", deposit.place().name() + " is not what an address of ours waits for");
+  }
+
+  private void ignore(Deposit deposit) {
+    deposits.become(deposit, State.IGNORED, false);
+    count("IGNORED");
+    if (deposit.units().signum() > 0)
+      alert("deposit-odd", deposit.place().name() + " claims more than can be");
+  }
+
+  /**
+   * What an admin or a moderator decided of a deposit that waits.
+   *
+   * @param accepted under review: it counts; frozen: it goes back. Otherwise it goes back, and
+   *     stays
+   */
+  void decided(PaymentId id, boolean accepted) {
+    var waiting = Objects.requireNonNull(deposits.lock(id), id + " is no deposit");
+    var escrow = Objects.requireNonNull(waiting.escrow());
+    var deal = Objects.requireNonNull(deals.lock(List.of(escrow)).get(escrow));
+    switch (waiting.state()) {
+      case UNDER_REVIEW -> {
+        ledger.book(DepositBookings.thawed(waiting));
+        if (accepted) count(deal, waiting);
+        else taint(waiting);
+        holds.close(escrow, Hold.Kind.SCREENING, id.text(), clock.instant());
+        if (!deposits.hasUnderReview(escrow))
+          tell(PaymentsMessages.reviewClosed(escrow, causeOf(waiting)));
+      }
+      case FROZEN -> {
+        if (!accepted) return;
+        ledger.book(DepositBookings.thawed(waiting));
+        taint(waiting);
+      }
+      case SEEN, COUNTED, TAINTED, STRAY, IGNORED, UNDONE -> {}
+    }
+  }
+
+  /** What staff decided of a refund of somebody else's money. */
+  void letGo(PaymentId payment, boolean letGo) {
+    deposits.letGo(payment, letGo);
+  }
+
+  /** The chain took it back. What has become of it since is a person's business. */
+  private void undo(Deposit deposit) {
+    switch (deposit.state()) {
+      case UNDONE -> {}
+      case SEEN, IGNORED -> deposits.become(deposit, State.UNDONE, false);
+      case COUNTED, UNDER_REVIEW, TAINTED, FROZEN, STRAY -> undoBooked(deposit);
+    }
+  }
+
+  private void undoBooked(Deposit deposit) {
+    var lying = lying(deposit);
+    var isThere =
+        lying != null
+            && ledger.balance(lying, RAIL.currency()).compareTo(deposit.money()) >= 0
+            && !isTaken(deposit);
+    if (isThere) {
+      ledger.book(DepositBookings.undone(deposit, Objects.requireNonNull(lying)));
+      deposits.become(deposit, State.UNDONE, false);
+    } else if (lying == null) {
+      deposits.become(deposit, State.UNDONE, false);
+    } else {
+      deals.freeze(Objects.requireNonNull(deposit.escrow()).value(), "REORGANISED");
+    }
+    ask(ReviewStore.Kind.SUSPENSE, deposit, "the chain took back a final deposit");
+    alert("deposit-undone", deposit.place().name() + " was taken back by the chain");
+  }
+
+  /** Where its money lies while it is part of nothing else; null for what was never booked. */
+  private static @Nullable Account lying(Deposit deposit) {
+    return switch (deposit.state()) {
+      case COUNTED, TAINTED -> DepositBookings.waiting(deposit);
+      case UNDER_REVIEW, FROZEN -> Account.frozen(deposit);
+      case STRAY -> deposit.escrow() == null ? Account.suspense(RAIL) : null;
+      case SEEN, IGNORED, UNDONE -> null;
+    };
+  }
+
+  /** Told as a payment: the escrow goes by it. */
+  private boolean isTaken(Deposit deposit) {
+    return payments.find(deposit.id()) != null;
+  }
+
+  private static Payment payment(
+      EscrowId escrow, Deposit deposit, String intent, Money amount, Money price) {
+    var id = intent.equals(deposit.address()) ? Payment.idOf(RAIL, intent) : deposit.id();
+    return new Payment(
+        id,
+        escrow,
+        RAIL,
+        1,
+        intent,
+        deposit.place().name(),
+        amount,
+        RAIL.money(0),
+        price,
+        deposit.minedAt());
+  }
+
+  private static Money sum(List<Deposit> deposits) {
+    var sum = RAIL.money(0);
+    for (var deposit : deposits) sum = sum.plus(deposit.money());
+    return sum;
+  }
+
+  private void ask(ReviewStore.Kind kind, Deposit deposit, String detail) {
+    reviews.open(
+        kind,
+        deposit.id().text(),
+        deposit.escrow(),
+        detail + " (" + deposit.place().name() + ")",
+        now());
+  }
+
+  private Instant now() {
+    return clock.instant();
+  }
+
+  private static Cause causeOf(Deposit deposit) {
+    return Cause.of(deposit.id().text());
+  }
+
+  private void tell(Outgoing message) {
+    room.outbox().record(message);
+  }
+
+  private void alert(String kind, String detail) {
+    room.telemetry().alerts().raise(room.name(), kind, detail);
+  }
+
+  private void count(String fate) {
+    room.telemetry().meters().counter("bloxtr8.payments.deposits", "fate", fate).increment();
+  }
+}

@@ -1,0 +1,79 @@
+package bloxtr8.payments;
+
+import bloxtr8.api.PaymentApi;
+import bloxtr8.api.PaymentApi.State;
+import bloxtr8.api.WalletApi.WalletState;
+import bloxtr8.chain.Address;
+import bloxtr8.chain.Network;
+import bloxtr8.payments.domain.Deal;
+import bloxtr8.payments.usdc.DepositCode;
+import bloxtr8.payments.wallets.WalletStore;
+import java.math.BigInteger;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What a buyer who pays in USDC is shown: nothing to send to before his refund wallet is clean. */
+final class DepositViews {
+
+  private static final String ADDRESS =
+      """
+      SELECT a.address,
+             (SELECT coalesce(sum(units), 0)::bigint FROM deposit d
+               WHERE d.address = a.address AND d.state = 'COUNTED') AS received
+        FROM deposit_address a
+       WHERE a.escrow_id = :escrow ORDER BY a.attempt DESC LIMIT 1
+      """;
+
+  /** How far it is, and what is to be sent where. */
+  record Shown(State state, PaymentApi.@Nullable Deposit deposit) {}
+
+  private record At(String address, long received) {}
+
+  private final JdbcClient sql;
+  private final WalletStore wallets;
+  private final Network network;
+
+  DepositViews(JdbcClient sql, Network network) {
+    this.sql = sql;
+    this.wallets = new WalletStore(sql);
+    this.network = network;
+  }
+
+  Shown of(Deal deal) {
+    var wallet = wallets.refundOf(deal.escrow());
+    if (wallet == null || wallet.state() != WalletState.READY)
+      return new Shown(State.AWAITING_REFUND_WALLET, null);
+    var at =
+        sql.sql(ADDRESS)
+            .param("escrow", deal.escrow().value())
+            .query((row, _) -> new At(row.getString("address"), row.getLong("received")))
+            .optional()
+            .orElse(null);
+    if (at == null) return new Shown(State.PREPARING, null);
+    return new Shown(
+        at.received() == 0 ? State.PAYABLE : State.PARTIAL, deposit(deal, at, wallet.address()));
+  }
+
+  private PaymentApi.Deposit deposit(Deal deal, At at, String refundWallet) {
+    var amount = deal.buyerPays().units();
+    var missing = amount - at.received();
+    var link = network.paymentLink(Address.parse(at.address()), BigInteger.valueOf(missing));
+    return new PaymentApi.Deposit(
+        at.address(),
+        network.title(),
+        network.chainId(),
+        network.usdc().text(),
+        amount,
+        at.received(),
+        missing,
+        link,
+        DepositCode.svg(link),
+        refundWallet,
+        """
+        Send only USDC, and only on %s. Other tokens, other networks and bridged USDC (USDbC) do \
+        not arrive as a payment and may be lost. Check the whole address. Money from an exchange's \
+        account goes back to your refund wallet should it have to, never to the exchange.\
+        """
+            .formatted(network.title()));
+  }
+}

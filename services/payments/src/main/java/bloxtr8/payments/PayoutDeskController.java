@@ -1,0 +1,106 @@
+package bloxtr8.payments;
+
+import bloxtr8.api.PayoutDeskApi;
+import bloxtr8.api.WalletApi.Challenge;
+import bloxtr8.api.WalletApi.ChallengeWish;
+import bloxtr8.api.WalletApi.Destination;
+import bloxtr8.api.WalletApi.DestinationState;
+import bloxtr8.api.WalletApi.Onboarding;
+import bloxtr8.api.WalletApi.Payout;
+import bloxtr8.api.WalletApi.ProvenWallet;
+import bloxtr8.api.WalletApi.RefundWallet;
+import bloxtr8.kernel.EscrowId;
+import bloxtr8.kernel.Rail;
+import bloxtr8.kernel.UserId;
+import bloxtr8.payments.stripe.StripeRailClient;
+import bloxtr8.payments.wallets.WalletStore;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Where people are paid, in the role that holds the keys; for the front door only. */
+@RestController
+public class PayoutDeskController implements PayoutDeskApi {
+
+  private static final String BACK = "/payout";
+
+  private final DestinationStore destinations;
+  private final WalletStore proved;
+  private final SellerAccounts accounts;
+  private final WalletHandler wallets;
+  private final StripeRailClient stripe;
+  private final URI pages;
+
+  /**
+   * For one house.
+   *
+   * @param pages where Stripe sends people back to
+   */
+  PayoutDeskController(
+      JdbcClient sql,
+      SellerAccounts accounts,
+      WalletHandler wallets,
+      StripeRailClient stripe,
+      URI pages) {
+    this.destinations = new DestinationStore(sql);
+    this.proved = new WalletStore(sql);
+    this.accounts = accounts;
+    this.wallets = wallets;
+    this.stripe = stripe;
+    this.pages = pages;
+  }
+
+  @Override
+  public Challenge challenge(UserId userId, ChallengeWish wish) {
+    return wallets.challenge(userId, wish);
+  }
+
+  @Override
+  public Payout payout(UserId userId) {
+    var card = destinations.of(userId, Rail.STRIPE);
+    var wallet = destinations.of(userId, Rail.USDC_BASE);
+    var next = proved.nextOf(userId);
+    var state = stateOf(wallet);
+    return new Payout(
+        new Destination(stateOf(card), null, null, null, null),
+        new Destination(
+            state == DestinationState.NONE && next != null ? DestinationState.PENDING : state,
+            wallet == null || state == DestinationState.NONE ? null : wallet.account(),
+            next == null ? null : next.address(),
+            next == null ? null : next.state(),
+            next == null ? null : next.from()));
+  }
+
+  @Override
+  public Payout setWallet(UserId userId, ProvenWallet wallet) {
+    wallets.setWallet(userId, wallet);
+    return payout(userId);
+  }
+
+  @Override
+  public Payout removeWallet(UserId userId) {
+    wallets.removeWallet(userId);
+    return payout(userId);
+  }
+
+  @Override
+  public Onboarding stripe(UserId userId) {
+    var account = accounts.accountOf(userId);
+    return new Onboarding(stripe.onboardingLink(account, URI.create(pages + BACK)));
+  }
+
+  @Override
+  public RefundWallet setRefundWallet(UserId userId, EscrowId escrow, ProvenWallet wallet) {
+    return wallets.setRefundWallet(userId, escrow, wallet);
+  }
+
+  private static DestinationState stateOf(DestinationStore.@Nullable Destination destination) {
+    return switch (destination == null ? null : destination.state()) {
+      case null -> DestinationState.NONE;
+      case REMOVED -> DestinationState.NONE;
+      case PENDING -> DestinationState.PENDING;
+      case READY -> DestinationState.READY;
+    };
+  }
+}

@@ -1,0 +1,263 @@
+package bloxtr8.payments;
+
+import bloxtr8.api.WalletApi.Challenge;
+import bloxtr8.api.WalletApi.ChallengeWish;
+import bloxtr8.api.WalletApi.ProvenWallet;
+import bloxtr8.api.WalletApi.Purpose;
+import bloxtr8.api.WalletApi.RefundWallet;
+import bloxtr8.api.WalletApi.WalletState;
+import bloxtr8.chain.Address;
+import bloxtr8.kernel.Actor;
+import bloxtr8.kernel.EscrowId;
+import bloxtr8.kernel.Rail;
+import bloxtr8.kernel.UserId;
+import bloxtr8.payments.domain.Deal;
+import bloxtr8.payments.domain.Level;
+import bloxtr8.payments.domain.Sighting.SeenWallet;
+import bloxtr8.payments.screening.ScreeningStore;
+import bloxtr8.payments.usdc.UsdcRailClient;
+import bloxtr8.payments.wallets.WalletStore;
+import bloxtr8.payments.wallets.WalletStore.Next;
+import bloxtr8.platform.Room;
+import bloxtr8.platform.database.Database;
+import bloxtr8.platform.http.Problem;
+import bloxtr8.platform.message.Audit;
+import bloxtr8.platform.message.Cause;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Wallets from their proof to their use: nobody is paid on one, and nothing goes back to one,
+ * before it is signed for and found clean.
+ */
+final class WalletHandler {
+
+  private static final Rail RAIL = Rail.USDC_BASE;
+  private static final int CONFLICT = 409;
+
+  /**
+   * How long a change waits.
+   *
+   * @param funded while money of a deal of his waits to be paid to him
+   */
+  record Cooling(Duration usual, Duration funded) {}
+
+  private final Room room;
+  private final Clock clock;
+  private final WalletStore wallets;
+  private final DestinationStore destinations;
+  private final OperationStore operations;
+  private final DealStore deals;
+  private final DepositStore deposits;
+  private final LookUpStore lookUps;
+  private final ReviewStore reviews;
+  private final ScreeningStore screenings;
+  private final String domain;
+  private final Cooling cooling;
+  private final Runnable wakeWorkers;
+
+  /**
+   * For one house.
+   *
+   * @param domain who asks for signatures, as people know it
+   */
+  WalletHandler(
+      Room room, ScreeningStore screenings, String domain, Cooling cooling, Runnable wakeWorkers) {
+    this.room = room;
+    this.clock = room.clock();
+    var sql = room.database().sql();
+    this.wallets = new WalletStore(sql);
+    this.destinations = new DestinationStore(sql);
+    this.operations = new OperationStore(sql);
+    this.deals = new DealStore(sql);
+    this.deposits = new DepositStore(sql);
+    this.lookUps = new LookUpStore(sql);
+    this.reviews = new ReviewStore(sql);
+    this.screenings = screenings;
+    this.domain = domain;
+    this.cooling = cooling;
+    this.wakeWorkers = wakeWorkers;
+  }
+
+  Challenge challenge(UserId user, ChallengeWish wish) {
+    var address = parsed(wish.address());
+    var challenge =
+        bloxtr8.payments.wallets.Challenge.of(
+            domain, user, wish.purpose(), address, clock.instant());
+    wallets.challenge(user, wish.purpose(), address.text(), challenge.text(), challenge.expires());
+    return new Challenge(challenge.text(), address.text(), challenge.expires());
+  }
+
+  /** The first is used as soon as it is clean; any other also waits for its time. */
+  void setWallet(UserId user, ProvenWallet proven) {
+    room.database()
+        .inTransaction(() -> {
+          var address = prove(user, Purpose.PAYOUT, proven);
+          var owner = destinations.ownerOf(address);
+          if (owner != null && !owner.equals(user))
+            throw new Problem(CONFLICT, "wallet_taken", "Somebody else is paid on this wallet.");
+          if (user.equals(owner)) wallets.forgetNext(user);
+          else change(user, address);
+        });
+    wakeWorkers.run();
+  }
+
+  private void change(UserId user, String address) {
+    var now = clock.instant();
+    var before = destinations.of(user, RAIL);
+    var from = before == null ? now : now.plus(coolingOf(user));
+    wallets.setNext(user, address, from, now);
+    lookAt(address, from);
+    tell(user, before == null ? "SetWallet" : "ChangeWallet", "from " + from);
+  }
+
+  private Duration coolingOf(UserId user) {
+    return wallets.isOwedTo(user) ? cooling.funded() : cooling.usual();
+  }
+
+  /** Nothing is paid there any more, from now on. */
+  void removeWallet(UserId user) {
+    room.database()
+        .inTransaction(() -> {
+          wallets.forgetNext(user);
+          if (destinations.of(user, RAIL) == null) return;
+          destinations.remove(user, RAIL, clock.instant());
+          tell(user, "RemoveWallet", "");
+        });
+  }
+
+  /** Once something has been seen at the deal's address it stays as it is. */
+  RefundWallet setRefundWallet(UserId user, EscrowId escrow, ProvenWallet proven) {
+    return room.database()
+        .inTransaction(() -> {
+          var deal = deals.lock(List.of(escrow)).get(escrow);
+          requireBuyer(user, deal);
+          var address = prove(user, Purpose.REFUND, proven);
+          var before = wallets.refundOf(escrow);
+          if (before == null || !before.address().equals(address)) {
+            if (before != null && deposits.hasSeen(escrow))
+              throw new Problem(
+                  CONFLICT, "money_seen", "Money is on its way: the refund wallet stays as it is.");
+            wallets.setRefund(escrow, address, clock.instant());
+            lookAt(address, clock.instant());
+            tell(user, "SetRefundWallet", escrow.text());
+          }
+          var now = wallets.refundOf(escrow);
+          return new RefundWallet(address, now == null ? WalletState.WAITING : now.state());
+        });
+  }
+
+  private static void requireBuyer(UserId user, @Nullable Deal deal) {
+    if (deal == null || !deal.buyer().equals(user)) throw Problem.notFound();
+    if (deal.rail() != RAIL)
+      throw new Problem(CONFLICT, "paid_by_card", "This deal is paid by card.");
+    if (deal.closed() || deal.terminal())
+      throw new Problem(CONFLICT, "deal_closed", "This deal takes no payment any more.");
+  }
+
+  /** What screening says of a wallet; whether that was all. */
+  boolean seen(SeenWallet seen) {
+    var level = levelOf(seen);
+    if (level == null) return false;
+    var state = stateOf(level);
+    for (var escrow : wallets.refundsAt(seen.address()))
+      wallets.setRefundState(escrow, seen.address(), state);
+    for (var next : wallets.nextAt(seen.address())) take(next, state);
+    if (state == WalletState.UNDER_REVIEW)
+      reviews.open(
+          ReviewStore.Kind.SCREENING, seen.address(), null, "a wallet is not clean", now());
+    Database.afterCommit(wakeWorkers);
+    return true;
+  }
+
+  private @Nullable Level levelOf(SeenWallet seen) {
+    return seen.level() == Level.MEDIUM && screenings.isAllowed(seen.address(), now())
+        ? Level.LOW
+        : seen.level();
+  }
+
+  private static WalletState stateOf(Level level) {
+    return switch (level) {
+      case LOW -> WalletState.READY;
+      case MEDIUM -> WalletState.UNDER_REVIEW;
+      case HIGH, SANCTIONED -> WalletState.REFUSED;
+    };
+  }
+
+  private void take(Next next, WalletState state) {
+    if (next.from().isAfter(now())) {
+      lookAt(next.address(), next.from());
+      return;
+    }
+    var owner = destinations.ownerOf(next.address());
+    var taken = owner != null && !owner.equals(next.user());
+    if (taken || state != WalletState.READY) {
+      wallets.setNextState(next, taken ? WalletState.REFUSED : state);
+      return;
+    }
+    destinations.replace(next.user(), RAIL, next.address(), now());
+    operations.destinationReady(next.user(), RAIL, now());
+    wallets.forgetNext(next.user());
+  }
+
+  /** What a person decided of a wallet that was under review. */
+  void decided(String address, boolean accepted) {
+    if (accepted) {
+      screenings.allow(address, now());
+      lookAt(address, now());
+      return;
+    }
+    screenings.refuse(address, now());
+    for (var escrow : wallets.refundsAt(address))
+      wallets.setRefundState(escrow, address, WalletState.REFUSED);
+    for (var next : wallets.nextAt(address)) wallets.setNextState(next, WalletState.REFUSED);
+  }
+
+  private String prove(UserId user, Purpose purpose, ProvenWallet proven) {
+    var address = parsed(proven.address());
+    var text = wallets.useChallenge(user, purpose, address.text(), now());
+    if (text == null)
+      throw new Problem(
+          CONFLICT, "no_challenge", "Ask for a new text to sign: this one was used or is too old.");
+    if (!bloxtr8.payments.wallets.Challenge.isSigned(text, proven.signature(), address))
+      throw Problem.invalid("signature", "is not this wallet's signature of the text");
+    return address.text();
+  }
+
+  private static Address parsed(String text) {
+    try {
+      var address = Address.parse(text);
+      if (!address.equals(Address.ZERO)) return address;
+    } catch (IllegalArgumentException _) {
+      // Told below.
+    }
+    throw Problem.invalid("address", "is no address of Base, or was mistyped");
+  }
+
+  private void lookAt(String address, Instant due) {
+    lookUps.hint(RAIL, List.of(UsdcRailClient.wallet(address)), due);
+  }
+
+  /** The old channel is told too, so that a thief is noticed. */
+  private void tell(UserId user, String action, String detail) {
+    room.outbox()
+        .record(
+            Audit.entry(
+                user.text(),
+                action,
+                Audit.ACCEPTED,
+                "payout desk",
+                detail,
+                new Actor.Room("payments"),
+                Cause.of(user.text())));
+    if (action.equals("ChangeWallet") || action.equals("RemoveWallet"))
+      room.telemetry().alerts().raise(room.name(), "payout-changed", user + ": " + action);
+  }
+
+  private Instant now() {
+    return clock.instant();
+  }
+}

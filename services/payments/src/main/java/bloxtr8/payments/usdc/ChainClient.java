@@ -1,0 +1,207 @@
+package bloxtr8.payments.usdc;
+
+import bloxtr8.chain.Address;
+import bloxtr8.chain.Erc20;
+import bloxtr8.chain.Hash32;
+import bloxtr8.chain.Hex;
+import bloxtr8.chain.Transfer;
+import bloxtr8.chain.TxHash;
+import bloxtr8.payments.calls.JsonCalls;
+import bloxtr8.payments.calls.Reply;
+import bloxtr8.payments.usdc.Landing.Logged;
+import bloxtr8.platform.database.Fault.Unavailable;
+import bloxtr8.platform.settings.SettingsProblem;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Base by JSON-RPC: what really happened. */
+public final class ChainClient {
+
+  private static final String WHO = "Base";
+  private static final String LATEST = "latest";
+  private static final int BATCH_MAX = 100;
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final JsonCalls calls;
+  private final String finality;
+  private final long chain;
+  private volatile boolean known;
+
+  /** A block by its number. */
+  public record Block(long number, String hash, Instant at) {}
+
+  /** The node does not answer that question; a smaller one it may. */
+  public static final class TooMuch extends RuntimeException {
+    private TooMuch(String message) {
+      super(message, null, false, false);
+    }
+  }
+
+  /**
+   * Reads one chain.
+   *
+   * @param chain its id; a node of another chain is never asked anything else
+   * @param finality the node's word for blocks that stay: {@code finalized}
+   */
+  public ChainClient(JsonCalls calls, long chain, String finality) {
+    this.calls = calls;
+    this.chain = chain;
+    this.finality = finality;
+  }
+
+  /** Throws a SettingsProblem for a node of another chain. */
+  public void requireChain() {
+    if (known) return;
+    var params = JSON.createArrayNode();
+    var answer = Reply.read(WHO, calls.post("", rpc("eth_chainId", params).toString()));
+    var id = Hex.smallNumber(result(answer).asString(""));
+    if (id != chain)
+      throw new SettingsProblem("the node is of chain %d, not of %d".formatted(id, chain));
+    known = true;
+  }
+
+  /** Up to here blocks stay. */
+  public long finalBlock() {
+    return Objects.requireNonNull(block(finality), "a chain without a final block").number();
+  }
+
+  /** Null when there is none of that number yet. */
+  public @Nullable Block block(long number) {
+    return block(Hex.quantity(number));
+  }
+
+  /**
+   * Null while it is not mined. The block's hash is read after what is final, so that a receipt of
+   * a block that has been replaced is never taken for final.
+   */
+  public @Nullable Landing landing(TxHash tx) {
+    var last = finalBlock();
+    var receipt = call("eth_getTransactionReceipt", tx.text());
+    if (receipt.isNull()) return null;
+    var number = Hex.smallNumber(text(receipt, "blockNumber"));
+    var hash = Hash32.parse(text(receipt, "blockHash")).text();
+    var block = block(number);
+    if (block == null || !block.hash().equals(hash))
+      throw new Unavailable(WHO + " is replacing the block of " + tx, null);
+    return new Landing(
+        text(receipt, "status").equals("0x1"),
+        number,
+        hash,
+        block.at(),
+        number <= last,
+        transfers(receipt.path("logs")));
+  }
+
+  /** The transactions with a transfer, of whatever token, to one of those addresses. */
+  public List<TxHash> arrivals(List<Address> to, long from, long until) {
+    var topics = JSON.createArrayNode();
+    topics.add(Erc20.TRANSFER_TOPIC.text()).addNull();
+    var receivers = topics.addArray();
+    to.forEach(address -> receivers.add(address.word().text()));
+    var filter = JSON.createObjectNode();
+    filter.put("fromBlock", Hex.quantity(from)).put("toBlock", Hex.quantity(until));
+    filter.set("topics", topics);
+    var asked = JSON.createArrayNode();
+    asked.add(filter);
+    var answer = ask(rpc("eth_getLogs", asked));
+    if (answer.has("error")) throw new TooMuch(answer.path("error").toString());
+    var found = new ArrayList<TxHash>();
+    for (var log : answer.path("result")) found.add(TxHash.parse(text(log, "transactionHash")));
+    return found.stream().distinct().toList();
+  }
+
+  /** What all of them hold of that token. */
+  public BigInteger held(Address token, List<Address> owners) {
+    var sum = BigInteger.ZERO;
+    for (var i = 0; i < owners.size(); i += BATCH_MAX)
+      sum = sum.add(heldBy(token, owners.subList(i, Math.min(i + BATCH_MAX, owners.size()))));
+    return sum;
+  }
+
+  private BigInteger heldBy(Address token, List<Address> owners) {
+    var batch = JSON.createArrayNode();
+    for (var owner : owners) {
+      var params = JSON.createArrayNode();
+      params.addObject().put("to", token.text()).put("data", Erc20.balanceOf(owner));
+      params.add(LATEST);
+      batch.add(rpc("eth_call", params));
+    }
+    var answers = ask(batch);
+    if (!answers.isArray() || answers.size() != owners.size())
+      throw new Unavailable(WHO + " does not answer the whole batch", null);
+    var sum = BigInteger.ZERO;
+    for (var answer : answers) sum = sum.add(Erc20.number(result(answer).asString("")));
+    return sum;
+  }
+
+  private static List<Logged> transfers(JsonNode logs) {
+    var transfers = new ArrayList<Logged>();
+    for (var log : logs) {
+      if (log.path("removed").asBoolean(false)) continue;
+      var topics = log.path("topics").valueStream().map(t -> Hash32.parse(t.asString(""))).toList();
+      var transfer = decode(Address.parse(text(log, "address")), topics, text(log, "data"));
+      if (transfer != null)
+        transfers.add(
+            new Logged(Math.toIntExact(Hex.smallNumber(text(log, "logIndex"))), transfer));
+    }
+    return transfers;
+  }
+
+  /** Anybody's contract may tell anything under the name of a transfer. */
+  private static @Nullable Transfer decode(Address token, List<Hash32> topics, String data) {
+    try {
+      return Transfer.decode(token, topics, data);
+    } catch (IllegalArgumentException _) {
+      return null;
+    }
+  }
+
+  private @Nullable Block block(String which) {
+    var params = JSON.createArrayNode().add(which).add(false);
+    var block = result(ask(rpc("eth_getBlockByNumber", params)));
+    return block.isNull()
+        ? null
+        : new Block(
+            Hex.smallNumber(text(block, "number")),
+            Hash32.parse(text(block, "hash")).text(),
+            Instant.ofEpochSecond(Hex.smallNumber(text(block, "timestamp"))));
+  }
+
+  private JsonNode call(String method, String... params) {
+    var array = JSON.createArrayNode();
+    for (var param : params) array.add(param);
+    return result(ask(rpc(method, array)));
+  }
+
+  private static ObjectNode rpc(String method, ArrayNode params) {
+    var call = JSON.createObjectNode().put("jsonrpc", "2.0").put("id", 1).put("method", method);
+    call.set("params", params);
+    return call;
+  }
+
+  private JsonNode ask(JsonNode question) {
+    requireChain();
+    return Reply.read(WHO, calls.post("", question.toString()));
+  }
+
+  /** An error comes with HTTP 200. */
+  private static JsonNode result(JsonNode answer) {
+    if (!answer.has("result"))
+      throw new Unavailable(WHO + " answers " + answer.path("error").path("message"), null);
+    return answer.path("result");
+  }
+
+  private static String text(JsonNode node, String field) {
+    var value = node.path(field);
+    if (!value.isString()) throw new Unavailable(WHO + " does not say " + field, null);
+    return value.stringValue();
+  }
+}

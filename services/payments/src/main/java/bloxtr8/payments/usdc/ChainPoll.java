@@ -1,0 +1,70 @@
+package bloxtr8.payments.usdc;
+
+import bloxtr8.chain.Address;
+import bloxtr8.chain.TxHash;
+import bloxtr8.payments.LookUps;
+import bloxtr8.platform.database.Fault.Unavailable;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads every final block for transfers to any address that we ever issued, so that nothing depends
+ * on being told. A node that finds a question too large is asked for half of it.
+ */
+public final class ChainPoll {
+
+  private static final int ADDRESSES_AT_ONCE = 500;
+
+  private final ChainClient base;
+  private final Holdings holdings;
+  private final LookUps lookUps;
+  private final long chain;
+  private final long blocksAtOnce;
+
+  public ChainPoll(
+      ChainClient base, Holdings holdings, LookUps lookUps, long chain, long blocksAtOnce) {
+    this.base = base;
+    this.holdings = holdings;
+    this.lookUps = lookUps;
+    this.chain = chain;
+    this.blocksAtOnce = blocksAtOnce;
+  }
+
+  /** Some blocks; true when there are more. */
+  public boolean look() {
+    var last = base.finalBlock();
+    var cursor = lookUps.cursor();
+    var from = cursor == null ? last : Long.parseLong(cursor) + 1;
+    if (from > last) return false;
+    var until = Math.min(last, from + blocksAtOnce - 1);
+    lookUps.found(unsettled(from, until), Long.toString(until));
+    return until < last;
+  }
+
+  private List<String> unsettled(long from, long until) {
+    var found = new ArrayList<String>();
+    for (var page = addressesAfter(null); !page.isEmpty(); page = addressesAfter(page.getLast()))
+      arrivals(page.stream().map(Address::parse).toList(), from, until).stream()
+          .map(TxHash::text)
+          .forEach(found::add);
+    found.removeAll(holdings.settled(chain, found));
+    return found;
+  }
+
+  private List<String> addressesAfter(@Nullable String address) {
+    return holdings.issuedAfter(address, ADDRESSES_AT_ONCE);
+  }
+
+  private List<TxHash> arrivals(List<Address> to, long from, long until) {
+    try {
+      return base.arrivals(to, from, until);
+    } catch (ChainClient.TooMuch e) {
+      if (from == until) throw new Unavailable("a block that no node lists: " + from, e);
+      var middle = from + (until - from) / 2;
+      var all = new ArrayList<>(arrivals(to, from, middle));
+      all.addAll(arrivals(to, middle + 1, until));
+      return all;
+    }
+  }
+}

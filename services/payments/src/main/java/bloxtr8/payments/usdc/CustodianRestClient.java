@@ -1,0 +1,165 @@
+package bloxtr8.payments.usdc;
+
+import bloxtr8.chain.Address;
+import bloxtr8.chain.TxHash;
+import bloxtr8.kernel.Money;
+import bloxtr8.kernel.OperationId;
+import bloxtr8.payments.calls.JsonCalls;
+import bloxtr8.payments.calls.Reply;
+import bloxtr8.payments.domain.Answer;
+import bloxtr8.platform.database.Fault.Unavailable;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The custodian by our own small contract: plain REST, idempotency keys, references. */
+public final class CustodianRestClient implements Custodian {
+
+  private static final String WHO = "the custodian";
+  private static final String ADDRESSES = "/v1/deposit-addresses";
+  private static final String TRANSFERS = "/v1/transfers";
+  private static final String DEPOSITS = "/v1/deposits";
+  private static final int UNAUTHORIZED = 401;
+  private static final int NOT_FOUND = 404;
+  private static final int CONFLICT = 409;
+  private static final int TOO_MANY = 429;
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final JsonCalls calls;
+
+  public CustodianRestClient(JsonCalls calls) {
+    this.calls = calls;
+  }
+
+  public static Map<String, String> authorization(String key) {
+    return Map.of("Authorization", "Bearer " + key);
+  }
+
+  @Override
+  public String addressWords(OperationId reference) {
+    return JSON.createObjectNode()
+        .put("network", "base")
+        .put("asset", "USDC")
+        .put("reference", reference.text())
+        .toString();
+  }
+
+  @Override
+  public Answer makeAddress(String words, OperationId key) {
+    var reply = calls.post(ADDRESSES, words, key.text());
+    var made = made(reply);
+    return made == null
+        ? notMade(reply)
+        : new Answer.Done(text(made, "id"), Address.parse(text(made, "address")).text());
+  }
+
+  @Override
+  public String transferWords(
+      String source, String destination, Money amount, OperationId reference) {
+    return JSON.createObjectNode()
+        .put("sourceAddressId", source)
+        .put("destination", destination)
+        .put("network", "base")
+        .put("asset", "USDC")
+        .put("amountUnits", Long.toString(amount.units()))
+        .put("reference", reference.text())
+        .toString();
+  }
+
+  @Override
+  public Answer transfer(String words, OperationId key) {
+    var reply = calls.post(TRANSFERS, words, key.text());
+    var made = made(reply);
+    return made == null ? notMade(reply) : new Answer.Underway(text(made, "id"));
+  }
+
+  @Override
+  public String sourceOf(String words) {
+    return text(JSON.readTree(words), "sourceAddressId");
+  }
+
+  @Override
+  public @Nullable Sending sending(OperationId reference) {
+    var found = Reply.read(WHO, calls.get(TRANSFERS + "?reference=" + reference.text()));
+    var list = found.path("data");
+    if (!list.isArray()) throw new Unavailable(WHO + " lists no transfers", null);
+    return list.isEmpty() ? null : sending(list.get(0));
+  }
+
+  @Override
+  public Arrivals arrivals(@Nullable String cursor) {
+    var query = cursor == null ? "" : "?cursor=" + encoded(cursor);
+    var page = Reply.read(WHO, calls.get(DEPOSITS + query));
+    var list = new ArrayList<Arrived>();
+    for (var deposit : page.path("data"))
+      list.add(new Arrived(text(deposit, "addressId"), TxHash.parse(text(deposit, "txHash"))));
+    var next = page.path("nextCursor").asString("");
+    return new Arrivals(list, next.isEmpty() ? cursor : next);
+  }
+
+  @Override
+  public @Nullable String address(String id) {
+    var reply = calls.get(ADDRESSES + "/" + encoded(id));
+    return reply instanceof Reply.Said said && said.status() == NOT_FOUND
+        ? null
+        : Address.parse(text(Reply.read(WHO, reply), "address")).text();
+  }
+
+  private static Sending sending(JsonNode transfer) {
+    var tx = transfer.path("txHash").asString("");
+    var failure = transfer.path("failureCode").asString("");
+    return new Sending(
+        text(transfer, "id"),
+        switch (text(transfer, "status")) {
+          case "FINALIZED" -> Stage.FINALIZED;
+          case "FAILED", "REJECTED" -> Stage.FAILED;
+          default -> Stage.UNDERWAY;
+        },
+        tx.isEmpty() ? null : TxHash.parse(tx),
+        failure.isEmpty() ? null : failure);
+  }
+
+  /** What a call made; null when it made nothing that we know of. */
+  private static @Nullable JsonNode made(Reply reply) {
+    return reply instanceof Reply.Said said && said.isOk() ? said.json() : null;
+  }
+
+  /** A key that was used with other words is our own mistake, and may have sent something. */
+  private static Answer notMade(Reply reply) {
+    return switch (reply) {
+      case Reply.LeftAlone _ -> new Answer.NotSent(WHO + " is left alone for a while");
+      case Reply.Lost(var why) -> new Answer.Unclear(why, false);
+      case Reply.Said said when said.isOk() -> new Answer.Unclear("an answer of no JSON", false);
+      case Reply.Said said ->
+          switch (said.status()) {
+            case UNAUTHORIZED, TOO_MANY -> new Answer.NotSent(WHO + " answers " + said.status());
+            case CONFLICT -> new Answer.Unclear(said.body(), false);
+            default ->
+                said.isOutage()
+                    ? new Answer.Unclear(WHO + " answers " + said.status(), true)
+                    : new Answer.Refused(code(said));
+          };
+    };
+  }
+
+  private static String code(Reply.Said said) {
+    var json = said.json();
+    return json == null
+        ? WHO + " answers " + said.status()
+        : json.path("error").path("code").asString(WHO + " answers " + said.status());
+  }
+
+  private static String text(JsonNode node, String field) {
+    var value = node.path(field).asString("");
+    if (value.isEmpty()) throw new Unavailable(WHO + " does not say " + field, null);
+    return value;
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}

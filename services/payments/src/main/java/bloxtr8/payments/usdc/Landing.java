@@ -1,0 +1,23 @@
+package bloxtr8.payments.usdc;
+
+import bloxtr8.chain.Transfer;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Where a transaction stands on the chain.
+ *
+ * @param succeeded otherwise it did nothing
+ * @param isFinal its block is as final as we ask for, and still the one at its number
+ */
+public record Landing(
+    boolean succeeded,
+    long block,
+    String blockHash,
+    Instant minedAt,
+    boolean isFinal,
+    List<Logged> transfers) {
+
+  /** A token transfer and which of the block's logs tells it. */
+  public record Logged(int index, Transfer transfer) {}
+}

@@ -1,0 +1,203 @@
+package bloxtr8.payments.wallets;
+
+import static bloxtr8.platform.database.SqlArrays.utc;
+
+import bloxtr8.api.WalletApi.Purpose;
+import bloxtr8.api.WalletApi.WalletState;
+import bloxtr8.kernel.EscrowId;
+import bloxtr8.kernel.UserId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Challenges, the wallets that wait to be paid on, and the deals' refund wallets. */
+public final class WalletStore {
+
+  private static final String CHALLENGE =
+      """
+      INSERT INTO wallet_challenge (user_id, purpose, address, text, expires_at)
+      VALUES (:user, :purpose, :address, :text, :expires)
+          ON CONFLICT (user_id, purpose) DO UPDATE
+         SET address = excluded.address, text = excluded.text, expires_at = excluded.expires_at
+      """;
+
+  private static final String USE_CHALLENGE =
+      """
+      DELETE FROM wallet_challenge
+       WHERE user_id = :user AND purpose = :purpose AND address = :address AND expires_at > :now
+      RETURNING text
+      """;
+
+  private static final String SET_NEXT =
+      """
+      INSERT INTO next_wallet (user_id, address, state, from_at, proven_at)
+      VALUES (:user, :address, 'WAITING', :from, :now)
+          ON CONFLICT (user_id) DO UPDATE
+         SET address = excluded.address, state = 'WAITING', from_at = excluded.from_at,
+             proven_at = excluded.proven_at
+      """;
+
+  private static final String NEXT_OF =
+      "SELECT user_id, address, state, from_at FROM next_wallet WHERE user_id = :user";
+
+  private static final String NEXT_AT =
+      """
+      SELECT user_id, address, state, from_at FROM next_wallet
+       WHERE address = :address ORDER BY user_id FOR UPDATE
+      """;
+
+  private static final String SET_NEXT_STATE =
+      "UPDATE next_wallet SET state = :state WHERE user_id = :user AND address = :address";
+
+  private static final String FORGET_NEXT = "DELETE FROM next_wallet WHERE user_id = :user";
+
+  private static final String SET_REFUND =
+      """
+      INSERT INTO refund_wallet (escrow_id, address, state, proven_at)
+      VALUES (:escrow, :address, 'WAITING', :now)
+          ON CONFLICT (escrow_id) DO UPDATE
+         SET address = excluded.address, state = 'WAITING', proven_at = excluded.proven_at
+      """;
+
+  private static final String REFUND_OF =
+      "SELECT escrow_id, address, state FROM refund_wallet WHERE escrow_id = :escrow";
+
+  private static final String REFUNDS_AT =
+      """
+      SELECT escrow_id FROM refund_wallet
+       WHERE address = :address AND state IN ('WAITING', 'UNDER_REVIEW') ORDER BY escrow_id
+      """;
+
+  private static final String SET_REFUND_STATE =
+      """
+      UPDATE refund_wallet SET state = :state
+       WHERE escrow_id = :escrow AND address = :address AND state IN ('WAITING', 'UNDER_REVIEW')
+      """;
+
+  private static final String FUNDED =
+      """
+      SELECT count(*) FROM deal
+       WHERE seller_id = :user AND held_payment IS NOT NULL AND NOT terminal
+      """;
+
+  /** A wallet that takes its place when it is clean and its time has come. */
+  public record Next(UserId user, String address, WalletState state, Instant from) {}
+
+  public record Refund(EscrowId escrow, String address, WalletState state) {}
+
+  private final JdbcClient sql;
+
+  public WalletStore(JdbcClient sql) {
+    this.sql = sql;
+  }
+
+  /** The last one counts. */
+  public void challenge(
+      UserId user, Purpose purpose, String address, String text, Instant expires) {
+    sql.sql(CHALLENGE)
+        .param("user", user.value())
+        .param("purpose", purpose.name())
+        .param("address", address)
+        .param("text", text)
+        .param("expires", utc(expires))
+        .update();
+  }
+
+  /** The text that was to be signed, once; null when there is none any more. */
+  public @Nullable String useChallenge(UserId user, Purpose purpose, String address, Instant now) {
+    return sql.sql(USE_CHALLENGE)
+        .param("user", user.value())
+        .param("purpose", purpose.name())
+        .param("address", address)
+        .param("now", utc(now))
+        .query((row, _) -> row.getString(1))
+        .optional()
+        .orElse(null);
+  }
+
+  public void setNext(UserId user, String address, Instant from, Instant now) {
+    sql.sql(SET_NEXT)
+        .param("user", user.value())
+        .param("address", address)
+        .param("from", utc(from))
+        .param("now", utc(now))
+        .update();
+  }
+
+  public @Nullable Next nextOf(UserId user) {
+    return sql.sql(NEXT_OF)
+        .param("user", user.value())
+        .query(WalletStore::next)
+        .optional()
+        .orElse(null);
+  }
+
+  public List<Next> nextAt(String address) {
+    return sql.sql(NEXT_AT).param("address", address).query(WalletStore::next).list();
+  }
+
+  public void setNextState(Next next, WalletState state) {
+    sql.sql(SET_NEXT_STATE)
+        .param("state", state.name())
+        .param("user", next.user().value())
+        .param("address", next.address())
+        .update();
+  }
+
+  public void forgetNext(UserId user) {
+    sql.sql(FORGET_NEXT).param("user", user.value()).update();
+  }
+
+  public void setRefund(EscrowId escrow, String address, Instant now) {
+    sql.sql(SET_REFUND)
+        .param("escrow", escrow.value())
+        .param("address", address)
+        .param("now", utc(now))
+        .update();
+  }
+
+  /** Null when the buyer has proved none. */
+  public @Nullable Refund refundOf(EscrowId escrow) {
+    return sql.sql(REFUND_OF)
+        .param("escrow", escrow.value())
+        .query((row, _) ->
+            new Refund(
+                escrow, row.getString("address"), WalletState.valueOf(row.getString("state"))))
+        .optional()
+        .orElse(null);
+  }
+
+  public List<EscrowId> refundsAt(String address) {
+    return sql.sql(REFUNDS_AT)
+        .param("address", address)
+        .query((row, _) -> new EscrowId(row.getObject(1, UUID.class)))
+        .list();
+  }
+
+  public void setRefundState(EscrowId escrow, String address, WalletState state) {
+    sql.sql(SET_REFUND_STATE)
+        .param("escrow", escrow.value())
+        .param("address", address)
+        .param("state", state.name())
+        .update();
+  }
+
+  /** Whether somebody's money waits to be paid to him. */
+  public boolean isOwedTo(UserId seller) {
+    return sql.sql(FUNDED).param("user", seller.value()).query((row, _) -> row.getLong(1)).single()
+        > 0;
+  }
+
+  private static Next next(ResultSet row, int number) throws SQLException {
+    return new Next(
+        new UserId(row.getObject("user_id", UUID.class)),
+        row.getString("address"),
+        WalletState.valueOf(row.getString("state")),
+        row.getObject("from_at", OffsetDateTime.class).toInstant());
+  }
+}
