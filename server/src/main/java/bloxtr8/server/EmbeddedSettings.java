@@ -1,12 +1,9 @@
 package bloxtr8.server;
 
-import static java.util.Map.entry;
-
 import bloxtr8.gateway.GatewaySettings;
 import bloxtr8.infrastructure.Infrastructure;
 import bloxtr8.infrastructure.Ports;
 import bloxtr8.payments.PaymentsSettings;
-import bloxtr8.payments.UsdcSettings;
 import bloxtr8.platform.database.Wirings;
 import bloxtr8.platform.settings.World;
 import bloxtr8.platform.topics.KafkaSettings;
@@ -59,7 +56,7 @@ final class EmbeddedSettings {
     values.put(KafkaSettings.FLUSH_EACH.name(), "true");
     values.put(GatewaySettings.PUBLIC_URL.name(), gateway(ports));
     values.put(GatewaySettings.SEALING_KEYS.name(), secrets.key("gateway.sealing-key"));
-    values.put(PaymentsSettings.STRIPE_BASE.name(), sandbox(ports, "stripe"));
+    values.put(PaymentsSettings.STRIPE_BASE.name(), stripe(ports));
     values.put(PaymentsSettings.STRIPE_KEY.name(), secrets.stripeKey());
     values.put(PaymentsSettings.STRIPE_PUBLISHABLE_KEY.name(), "pk_test_sandbox");
     values.put(PaymentsSettings.STRIPE_WEBHOOK_SECRETS.name(), webhookSecret(secrets));
@@ -69,24 +66,7 @@ final class EmbeddedSettings {
     values.put(PaymentsSettings.POLL_EVERY.name(), "PT5S");
     values.put(PaymentsSettings.POLL_LAG.name(), "PT5S");
     values.put(PaymentsSettings.CHECK_EVERY.name(), "PT5S");
-    values.putAll(usdc(ports, secrets));
     return values;
-  }
-
-  private static Map<String, String> usdc(Ports ports, Secrets secrets) {
-    return Map.ofEntries(
-        entry(UsdcSettings.PUBLIC_URL.name(), gateway(ports)),
-        entry(UsdcSettings.CUSTODIAN_BASE.name(), sandbox(ports, "custodian")),
-        entry(UsdcSettings.CUSTODIAN_KEY.name(), secrets.get(CUSTODIAN_KEY)),
-        entry(UsdcSettings.CUSTODIAN_WEBHOOK_SECRETS.name(), secrets.get(CUSTODIAN_SECRET)),
-        entry(UsdcSettings.CUSTODIAN_POLL_EVERY.name(), "PT5S"),
-        entry(UsdcSettings.BASE_RPC.name(), sandbox(ports, "base")),
-        entry(UsdcSettings.BASE_NETWORK.name(), "base-sepolia"),
-        entry(UsdcSettings.BASE_POLL_EVERY.name(), "PT5S"),
-        entry(UsdcSettings.TRM_BASE.name(), sandbox(ports, "trm")),
-        entry(UsdcSettings.TRM_KEY.name(), secrets.get(TRM_KEY)),
-        entry(UsdcSettings.CHAINALYSIS_BASE.name(), sandbox(ports, "chainalysis")),
-        entry(UsdcSettings.CHAINALYSIS_KEY.name(), secrets.get(CHAINALYSIS_KEY)));
   }
 
   static ProvidersSettings providers(Infrastructure infrastructure, Ports ports, Secrets secrets) {
@@ -128,8 +108,8 @@ final class EmbeddedSettings {
     return "http://127.0.0.1:" + ports.gateway();
   }
 
-  private static String sandbox(Ports ports, String provider) {
-    return "http://127.0.0.1:%d/sandbox/%s".formatted(ports.sandbox(), provider);
+  private static String stripe(Ports ports) {
+    return "http://127.0.0.1:" + ports.sandbox() + "/sandbox/stripe";
   }
 
   private static String webhookSecret(Secrets secrets) {

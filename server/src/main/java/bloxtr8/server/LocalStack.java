@@ -41,7 +41,8 @@ final class LocalStack implements AutoCloseable {
     try {
       var secrets = new Secrets(data);
       provision(infrastructure, secrets);
-      var values = EmbeddedSettings.of(infrastructure, ports, secrets);
+      var values = new HashMap<>(EmbeddedSettings.of(infrastructure, ports, secrets));
+      values.putAll(EmbeddedUsdc.of(ports, secrets));
       var settings = Settings.of(AllSettings.LIST, Map.of(), values, environment);
       try (var topics = new TopicProvisioning(settings)) {
         topics.provision(World.SANDBOX);

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import bloxtr8.api.MoneyDeskApi;
 import bloxtr8.api.PaymentApi.PaymentView;
 import bloxtr8.api.PayoutApi;
+import bloxtr8.api.PayoutDeskApi;
+import bloxtr8.chain.Network;
 import bloxtr8.infrastructure.Infrastructure;
 import bloxtr8.kernel.Actor;
 import bloxtr8.kernel.Authority;
@@ -26,6 +28,7 @@ import bloxtr8.messages.PaymentsEventsV1.PaymentsEvent;
 import bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase;
 import bloxtr8.payments.ledger.LedgerCheck;
 import bloxtr8.payments.stripe.StripeWebhookController;
+import bloxtr8.payments.usdc.CustodianWebhookController;
 import bloxtr8.platform.House;
 import bloxtr8.platform.Room;
 import bloxtr8.platform.database.Wirings;
@@ -36,12 +39,16 @@ import bloxtr8.platform.inbox.Outcome;
 import bloxtr8.platform.message.Cause;
 import bloxtr8.platform.message.Outgoing;
 import bloxtr8.platform.message.Received;
+import bloxtr8.platform.settings.Setting;
 import bloxtr8.platform.testing.Await;
 import bloxtr8.platform.testing.TestHouse;
 import bloxtr8.platform.topics.Topic;
 import bloxtr8.platform.topics.Topics;
 import bloxtr8.providers.Providers;
 import bloxtr8.providers.ProvidersSettings;
+import bloxtr8.providers.base.ChainSettings;
+import bloxtr8.providers.custodian.CustodianSettings;
+import bloxtr8.providers.screening.ScreeningSettings;
 import bloxtr8.providers.stripe.StripeSettings;
 import bloxtr8.providers.stripe.StripeSettings.WebhookEndpoint;
 import com.google.protobuf.ByteString;
@@ -58,8 +65,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -81,6 +90,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class PaymentsHouse implements AutoCloseable {
 
   static final String WEBHOOK_SECRET = "whsec_only_for_tests";
+  static final String CUSTODIAN_KEY = "custody_only_for_tests";
   static final long FLOAT_CENTS = 1_000_000;
 
   private static final Actor ESCROW = new Actor.Room("escrow");
@@ -95,6 +105,7 @@ final class PaymentsHouse implements AutoCloseable {
   private final AnnotationConfigApplicationContext doors;
   private final Queue<PaymentsEvent> heard = new ConcurrentLinkedQueue<>();
   private final Map<EscrowId, UserId> sellers = new ConcurrentHashMap<>();
+  private volatile boolean deaf;
   private AnnotationConfigApplicationContext payments;
   private volatile UserId caller = new UserId(new UUID(0, 0));
   private volatile Instant signedInAt = Instant.MAX;
@@ -103,6 +114,7 @@ final class PaymentsHouse implements AutoCloseable {
     front = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     front.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     front.createContext("/api/webhooks/stripe", this::webhook);
+    front.createContext("/api/webhooks/custodian", this::custodianWebhook);
     var infrastructure = Infrastructure.throwaway();
     sandbox =
         Providers.start(
@@ -112,8 +124,16 @@ final class PaymentsHouse implements AutoCloseable {
                     infrastructure.freshDatabase("stripe"),
                     infrastructure.adminUser(),
                     infrastructure.adminPassword()),
-                stripe()));
-    house = TestHouse.fresh(PaymentsSettings.ALL, settings(further));
+                stripe(),
+                new ChainSettings(Network.BASE_SEPOLIA, Duration.ofMillis(250), 3),
+                new CustodianSettings(
+                    CUSTODIAN_KEY,
+                    Duration.ofMillis(100),
+                    Duration.ofMillis(300),
+                    new CustodianSettings.Webhook(door("custodian"), WEBHOOK_SECRET)),
+                ScreeningSettings.usual(),
+                Clock.systemUTC()));
+    house = TestHouse.fresh(allSettings(), settings(further));
     escrow = house.open(Wirings.ESCROW);
     escrowRole = context();
     escrowRole.registerBean("publisher", SmartLifecycle.class, escrow::publisher);
@@ -237,10 +257,14 @@ final class PaymentsHouse implements AutoCloseable {
   }
 
   void fault(String operation, String effect, int times) {
+    fault("stripe", operation, effect, times);
+  }
+
+  void fault(String provider, String operation, String effect, int times) {
     post(
         "/sandbox/faults",
-        "{\"provider\": \"stripe\", \"operation\": \"%s\", \"effect\": \"%s\", \"times\": %d}"
-            .formatted(operation, effect, times));
+        "{\"provider\": \"%s\", \"operation\": \"%s\", \"effect\": \"%s\", \"times\": %d}"
+            .formatted(provider, operation, effect, times));
   }
 
   JsonNode stripeObject(String path) {
@@ -293,6 +317,66 @@ final class PaymentsHouse implements AutoCloseable {
     } catch (Problem problem) {
       return problem.status();
     }
+  }
+
+  int custodianWebhook(@Nullable String signature, byte[] body) throws IOException {
+    if (deaf) return 503;
+    try {
+      var door = doors.getBean(CustodianWebhookController.class);
+      return door.custodian(signature, new ByteArrayInputStream(body)).getStatusCode().value();
+    } catch (Problem problem) {
+      return problem.status();
+    }
+  }
+
+  /** The custodian's webhooks get lost from now on, or no longer. */
+  void beDeaf(boolean to) {
+    deaf = to;
+  }
+
+  /** What that user's page asks for; signed in just now. */
+  WalletController walletDoor(UserId as) {
+    return walletDoor(as, Instant.MAX);
+  }
+
+  WalletController walletDoor(UserId as, Instant signedIn) {
+    caller = as;
+    signedInAt = signedIn;
+    return doors.getBean(WalletController.class);
+  }
+
+  <T> T paymentsBean(Class<T> type) {
+    return payments.getBean(type);
+  }
+
+  JsonNode ask(String provider, String verb, String json) {
+    return JSON.readTree(
+        send(
+            HttpRequest.newBuilder(url("/sandbox/%s/control/%s".formatted(provider, verb)))
+                .POST(BodyPublishers.ofString(json, UTF_8))));
+  }
+
+  /** An address that the custodian has for us and that no deal asked for. */
+  String issueUnknownAddress() {
+    var made =
+        HttpRequest.newBuilder(url("/sandbox/custodian/v1/deposit-addresses"))
+            .header("Authorization", "Bearer " + CUSTODIAN_KEY)
+            .header("Idempotency-Key", UUID.randomUUID().toString())
+            .header("Content-Type", "application/json")
+            .POST(
+                BodyPublishers.ofString(
+                    "{\"network\":\"base\",\"asset\":\"USDC\",\"reference\":\"nobody\"}"));
+    return JSON.readTree(send(made)).path("address").asString();
+  }
+
+  /** What the custodian lists. */
+  List<JsonNode> custodianObjects(String path) {
+    var list =
+        JSON.readTree(
+            send(
+                HttpRequest.newBuilder(url("/sandbox/custodian/v1/" + path))
+                    .header("Authorization", "Bearer " + CUSTODIAN_KEY)));
+    return list.path("data").valueStream().toList();
   }
 
   LedgerCheck ledger() {
@@ -348,6 +432,7 @@ final class PaymentsHouse implements AutoCloseable {
     context.register(PaymentsWiring.class);
     context.refresh();
     house.house().offer(MoneyDeskApi.class, context.getBean(MoneyDeskApi.class));
+    house.house().offer(PayoutDeskApi.class, context.getBean(PayoutDeskApi.class));
     return context;
   }
 
@@ -388,6 +473,19 @@ final class PaymentsHouse implements AutoCloseable {
     };
   }
 
+  private static List<Setting<?>> allSettings() {
+    var all = new ArrayList<Setting<?>>(PaymentsSettings.ALL);
+    all.addAll(UsdcSettings.ALL);
+    return all;
+  }
+
+  private void custodianWebhook(HttpExchange call) throws IOException {
+    var signature = call.getRequestHeaders().getFirst("X-Custody-Signature");
+    var status = custodianWebhook(signature, call.getRequestBody().readAllBytes());
+    call.sendResponseHeaders(status, -1);
+    call.close();
+  }
+
   private void webhook(HttpExchange call) throws IOException {
     var signature = call.getRequestHeaders().getFirst("Stripe-Signature");
     var status = webhook(signature, call.getRequestBody().readAllBytes());
@@ -395,10 +493,13 @@ final class PaymentsHouse implements AutoCloseable {
     call.close();
   }
 
+  private URI door(String provider) {
+    return URI.create(
+        "http://127.0.0.1:%d/api/webhooks/%s".formatted(front.getAddress().getPort(), provider));
+  }
+
   private StripeSettings stripe() {
-    var url =
-        URI.create(
-            "http://127.0.0.1:%d/api/webhooks/stripe".formatted(front.getAddress().getPort()));
+    var url = door("stripe");
     return new StripeSettings(
         FLOAT_CENTS,
         Duration.ofSeconds(30),
@@ -411,9 +512,7 @@ final class PaymentsHouse implements AutoCloseable {
 
   private Map<String, String> settings(Map<String, String> further) {
     var values = new HashMap<String, String>();
-    values.put(
-        "bloxtr8.payments.stripe.base-url",
-        "http://127.0.0.1:%d/sandbox/stripe".formatted(sandbox.port()));
+    values.put("bloxtr8.payments.stripe.base-url", sandboxUrl("stripe"));
     values.put("bloxtr8.payments.stripe.api-key", "sk_test_bloxtr8");
     values.put("bloxtr8.payments.stripe.publishable-key", "pk_test_bloxtr8");
     values.put("bloxtr8.payments.stripe.webhook-secrets", "whsec_older," + WEBHOOK_SECRET);
@@ -425,8 +524,25 @@ final class PaymentsHouse implements AutoCloseable {
     values.put("bloxtr8.payments.stripe.poll-every", "PT0.5S");
     values.put("bloxtr8.payments.stripe.poll-lag", "PT3S");
     values.put("bloxtr8.payments.check-every", "PT0.5S");
+    for (var provider : List.of("custodian", "trm", "chainalysis"))
+      values.put("bloxtr8.payments." + provider + ".base-url", sandboxUrl(provider));
+    values.put("bloxtr8.payments.base.rpc-url", sandboxUrl("base"));
+    values.put("bloxtr8.payments.base.network", "base-sepolia");
+    values.put("bloxtr8.payments.base.poll-every", "PT1S");
+    values.put("bloxtr8.payments.custodian.poll-every", "PT1S");
+    values.put("bloxtr8.payments.custodian.api-key", CUSTODIAN_KEY);
+    values.put("bloxtr8.payments.custodian.webhook-secrets", WEBHOOK_SECRET);
+    values.put("bloxtr8.payments.trm.api-key", "trm");
+    values.put("bloxtr8.payments.chainalysis.api-key", "chainalysis");
+    values.put("bloxtr8.payments.usdc.answer-max", "PT1.5S");
+    values.put("bloxtr8.payments.wallets.cooling-off", "PT2S");
+    values.put("bloxtr8.payments.wallets.cooling-off-funded", "PT72H");
     values.putAll(further);
     return values;
+  }
+
+  private String sandboxUrl(String provider) {
+    return "http://127.0.0.1:%d/sandbox/%s".formatted(sandbox.port(), provider);
   }
 
   private JsonNode get(String path) {

@@ -1,0 +1,34 @@
+package bloxtr8.server;
+
+import static java.util.Map.entry;
+
+import bloxtr8.infrastructure.Ports;
+import bloxtr8.payments.UsdcSettings;
+import java.util.Map;
+
+/** Our side of the USDC rail in a stack whose custodian, chain and screening are the sandbox's. */
+final class EmbeddedUsdc {
+
+  private EmbeddedUsdc() {}
+
+  /** Under the secrets that the sandbox was started with. */
+  static Map<String, String> of(Ports ports, Secrets secrets) {
+    return Map.ofEntries(
+        entry(UsdcSettings.PUBLIC_URL.name(), "http://127.0.0.1:" + ports.gateway()),
+        entry(UsdcSettings.CUSTODIAN_BASE.name(), sandbox(ports, "custodian")),
+        entry(UsdcSettings.CUSTODIAN_KEY.name(), secrets.get("custodian.key")),
+        entry(UsdcSettings.CUSTODIAN_WEBHOOK_SECRETS.name(), secrets.get("custodian.webhook")),
+        entry(UsdcSettings.CUSTODIAN_POLL_EVERY.name(), "PT5S"),
+        entry(UsdcSettings.BASE_RPC.name(), sandbox(ports, "base")),
+        entry(UsdcSettings.BASE_NETWORK.name(), "base-sepolia"),
+        entry(UsdcSettings.BASE_POLL_EVERY.name(), "PT5S"),
+        entry(UsdcSettings.TRM_BASE.name(), sandbox(ports, "trm")),
+        entry(UsdcSettings.TRM_KEY.name(), secrets.get("trm.key")),
+        entry(UsdcSettings.CHAINALYSIS_BASE.name(), sandbox(ports, "chainalysis")),
+        entry(UsdcSettings.CHAINALYSIS_KEY.name(), secrets.get("chainalysis.key")));
+  }
+
+  private static String sandbox(Ports ports, String provider) {
+    return "http://127.0.0.1:%d/sandbox/%s".formatted(ports.sandbox(), provider);
+  }
+}

@@ -1,0 +1,67 @@
+package bloxtr8.payments;
+
+import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.PARTIAL_RECEIVED;
+import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.SUCCEEDED;
+import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.TRANSFER_BLOCKED;
+import static bloxtr8.payments.UsdcDeals.PRICE;
+import static bloxtr8.payments.UsdcDeals.UNITS;
+import static bloxtr8.payments.UsdcDeals.USDC;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bloxtr8.messages.PaymentsEventsV1.BlockReason;
+import bloxtr8.platform.testing.Await;
+import java.io.IOException;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** A chain that takes back what it had called final. */
+class UsdcReorgTest {
+
+  private static PaymentsHouse house;
+  private static UsdcDeals deals;
+
+  @BeforeAll
+  static void open() throws IOException {
+    house = new PaymentsHouse(Map.of());
+    deals = new UsdcDeals(house);
+  }
+
+  @AfterAll
+  static void close() {
+    house.close();
+  }
+
+  @Test
+  void what_was_counted_and_lies_untouched_is_booked_back() {
+    var deal = deals.payable();
+    var tx = deals.pay(deal, 10 * USDC);
+    house.await(deal, PARTIAL_RECEIVED);
+    drop(tx);
+
+    deals.awaitStates(deal, "UNDONE");
+    assertThat(house.alerts("deposit-undone")).isPositive();
+    deals.pay(deal, UNITS);
+    house.await(deal, SUCCEEDED);
+    var report = house.ledger().all();
+    assertThat(report.findings()).as(report.readable()).isEmpty();
+  }
+
+  @Test
+  void a_deal_whose_money_the_chain_took_back_is_frozen() {
+    var deal = deals.payable();
+    var tx = deals.pay(deal, UNITS);
+    house.await(deal, SUCCEEDED);
+    drop(tx);
+    Await.until("it is frozen", () -> new Deals(house).isFrozen(deal));
+
+    house.ask(deal, Deals.payOut(PRICE, 1));
+    var blocked = house.await(deal, TRANSFER_BLOCKED).getTransferBlocked();
+    assertThat(blocked.getReason()).isEqualTo(BlockReason.BLOCK_REASON_LEDGER);
+  }
+
+  private static void drop(String tx) {
+    house.ask("base", "reorg", "{\"tx\": \"%s\", \"drop\": true}".formatted(tx));
+  }
+}

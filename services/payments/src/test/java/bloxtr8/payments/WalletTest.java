@@ -1,0 +1,230 @@
+package bloxtr8.payments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import bloxtr8.api.PayoutApi;
+import bloxtr8.api.WalletApi.ChallengeWish;
+import bloxtr8.api.WalletApi.DestinationState;
+import bloxtr8.api.WalletApi.ProvenWallet;
+import bloxtr8.api.WalletApi.Purpose;
+import bloxtr8.api.WalletApi.WalletState;
+import bloxtr8.kernel.Rail;
+import bloxtr8.kernel.UserId;
+import bloxtr8.platform.http.Problem;
+import bloxtr8.platform.testing.Await;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class WalletTest {
+
+  private static PaymentsHouse house;
+  private static UsdcDeals deals;
+
+  @BeforeAll
+  static void open() throws IOException {
+    house = new PaymentsHouse(Map.of());
+    deals = new UsdcDeals(house);
+  }
+
+  @AfterAll
+  static void close() {
+    house.close();
+  }
+
+  @Test
+  void a_first_wallet_is_used_as_soon_as_it_is_clean() {
+    var user = user();
+    var wallet = deals.wallet();
+    set(user, wallet);
+
+    awaitWallet(user, wallet);
+    assertThat(house.walletDoor(user).payout().stripe().state()).isEqualTo(DestinationState.NONE);
+  }
+
+  @Test
+  void a_changed_wallet_waits_and_the_old_one_is_paid_meanwhile() {
+    var user = user();
+    var old = deals.wallet();
+    set(user, old);
+    awaitWallet(user, old);
+    var another = deals.wallet();
+    set(user, another);
+
+    var waiting = house.walletDoor(user).payout().wallet();
+    assertThat(waiting.address()).isEqualTo(old);
+    assertThat(waiting.next()).isEqualTo(another);
+    assertThat(waiting.nextState()).isEqualTo(WalletState.WAITING);
+    assertThat(house.alerts("payout-changed")).isPositive();
+    awaitWallet(user, another);
+  }
+
+  @Test
+  void a_removed_wallet_is_not_paid_and_another_waits_as_a_change_does() {
+    var user = user();
+    set(user, deals.wallet());
+    Await.until(
+        "it is ready",
+        () -> house.walletDoor(user).payout().wallet().state() == DestinationState.READY);
+    house.walletDoor(user).removeWallet();
+    assertThat(house.walletDoor(user).payout().wallet().state()).isEqualTo(DestinationState.NONE);
+
+    set(user, deals.wallet());
+    assertThat(house.walletDoor(user).payout().wallet().nextFrom()).isAfter(Instant.now());
+  }
+
+  @Test
+  void while_money_waits_for_him_a_change_waits_three_days() {
+    var deal = deals.paid();
+    set(house.seller(deal), deals.wallet());
+
+    var from = house.walletDoor(house.seller(deal)).payout().wallet().nextFrom();
+    assertThat(from).isAfter(Instant.now().plusSeconds(71 * 3_600));
+  }
+
+  @Test
+  void a_dangerous_wallet_is_refused() {
+    var user = user();
+    var wallet = deals.wallet();
+    deals.score(wallet, 100);
+    set(user, wallet);
+
+    Await.until(
+        "it is refused",
+        () -> house.walletDoor(user).payout().wallet().nextState() == WalletState.REFUSED);
+  }
+
+  @Test
+  void a_text_is_signed_once_by_its_own_wallet_for_its_own_user() {
+    var user = user();
+    var wallet = deals.wallet();
+    var proof = deals.prove(user, wallet, Purpose.PAYOUT);
+    house.walletDoor(user).setWallet(proof);
+    refused("no_challenge", () -> house.walletDoor(user).setWallet(proof));
+
+    var again = deals.prove(user, wallet, Purpose.PAYOUT);
+    var stranger = user();
+    refused("no_challenge", () -> house.walletDoor(stranger).setWallet(again));
+    house.walletDoor(stranger).challenge(new ChallengeWish(wallet, Purpose.PAYOUT));
+    refused("validation", () -> house.walletDoor(stranger).setWallet(again));
+
+    var other = deals.wallet();
+    var text = house.walletDoor(user).challenge(new ChallengeWish(other, Purpose.PAYOUT)).text();
+    refused(
+        "validation",
+        () -> house.walletDoor(user).setWallet(new ProvenWallet(other, deals.sign(wallet, text))));
+  }
+
+  @Test
+  void an_old_text_is_worth_nothing() {
+    var user = user();
+    var proof = deals.prove(user, deals.wallet(), Purpose.PAYOUT);
+    house
+        .house()
+        .admin()
+        .sql("UPDATE payments.wallet_challenge SET expires_at = now() WHERE user_id = ?")
+        .param(user.value())
+        .update();
+    refused("no_challenge", () -> house.walletDoor(user).setWallet(proof));
+  }
+
+  @Test
+  void an_old_login_changes_nothing() {
+    var user = user();
+    var proof = deals.prove(user, deals.wallet(), Purpose.PAYOUT);
+    var hourAgo = Instant.now().minusSeconds(3_600);
+
+    refused("login_too_old", () -> house.walletDoor(user, hourAgo).setWallet(proof));
+    refused("login_too_old", () -> house.walletDoor(user, hourAgo).stripe());
+    assertThat(house.walletDoor(user, hourAgo).payout().wallet().state())
+        .isEqualTo(DestinationState.NONE);
+  }
+
+  @Test
+  void only_the_buyer_says_where_his_money_goes_back_to_and_not_after_it_was_seen() {
+    var deal = deals.payable();
+    var seller = house.seller(deal);
+    var proof = deals.prove(seller, deals.wallet(), Purpose.REFUND);
+    refused("not_found", () -> house.walletDoor(seller).setRefundWallet(deal, proof));
+
+    deals.pay(deal, UsdcDeals.USDC);
+    deals.awaitStates(deal, "COUNTED");
+    var late = deals.prove(house.buyer(deal), deals.wallet(), Purpose.REFUND);
+    refused("money_seen", () -> house.walletDoor(house.buyer(deal)).setRefundWallet(deal, late));
+  }
+
+  @Test
+  void nobody_else_is_paid_on_somebodys_wallet() {
+    var user = user();
+    house.paymentsBean(PayoutApi.class).makeReady(user, Rail.USDC_BASE);
+    var wallet = String.valueOf(house.walletDoor(user).payout().wallet().address());
+    var stranger = user();
+    var proof = deals.prove(stranger, wallet, Purpose.PAYOUT);
+
+    refused("wallet_taken", () -> house.walletDoor(stranger).setWallet(proof));
+  }
+
+  @Test
+  void a_link_to_stripe_is_made_when_it_is_asked_for() {
+    var user = user();
+    assertThat(house.walletDoor(user).stripe().url()).startsWith("http");
+    assertThat(house.walletDoor(user).payout().stripe().state())
+        .isEqualTo(DestinationState.PENDING);
+  }
+
+  @Test
+  void a_custodians_call_is_believed_only_by_a_fresh_signature_over_its_bytes() throws IOException {
+    var body = "{\"id\":\"evt_x\",\"type\":\"deposit.finalized\",\"data\":{}}";
+    var bytes = body.getBytes(StandardCharsets.UTF_8);
+    var now = Instant.now().getEpochSecond();
+
+    assertThat(house.custodianWebhook(null, bytes)).isEqualTo(400);
+    assertThat(house.custodianWebhook(signed("forged", now, body), bytes)).isEqualTo(400);
+    assertThat(house.custodianWebhook(signed(PaymentsHouse.WEBHOOK_SECRET, now - 301, body), bytes))
+        .isEqualTo(400);
+    assertThat(
+            house.custodianWebhook(
+                signed(PaymentsHouse.WEBHOOK_SECRET, now, body),
+                (body + " ").getBytes(StandardCharsets.UTF_8)))
+        .isEqualTo(400);
+    for (var i = 0; i < 2; i++)
+      assertThat(house.custodianWebhook(signed(PaymentsHouse.WEBHOOK_SECRET, now, body), bytes))
+          .isEqualTo(200);
+    assertThat(house.count("SELECT count(*) FROM payments.webhook WHERE event = 'evt_x'"))
+        .isEqualTo(1);
+  }
+
+  private static String signed(String secret, long at, String body) {
+    return "t=%d,v1=%s"
+        .formatted(
+            at,
+            bloxtr8.payments.calls.HmacSignature.sign(
+                secret, Long.toString(at), body.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static void set(UserId user, String wallet) {
+    house.walletDoor(user).setWallet(deals.prove(user, wallet, Purpose.PAYOUT));
+  }
+
+  private static void awaitWallet(UserId user, String wallet) {
+    Await.until(
+        "he is paid there",
+        () -> wallet.equals(house.walletDoor(user).payout().wallet().address()));
+  }
+
+  private static UserId user() {
+    return new UserId(UUID.randomUUID());
+  }
+
+  private static void refused(String code, ThrowingCallable call) {
+    assertThatThrownBy(call)
+        .isInstanceOfSatisfying(Problem.class, p -> assertThat(p.code()).isEqualTo(code));
+  }
+}
