@@ -5,6 +5,7 @@ import static bloxtr8.platform.database.SqlArrays.utc;
 import bloxtr8.kernel.Rail;
 import bloxtr8.kernel.UserId;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,6 +35,20 @@ final class DestinationStore {
 
   private static final String IS_READY =
       "SELECT count(*) FROM payout_destination WHERE account = :account AND state = 'READY'";
+
+  private static final String WAITS_UNTIL =
+      "SELECT waits_until FROM payout_destination WHERE account = :account AND waits_until > :now";
+
+  /** The first one that is known is no change. */
+  private static final String SET_BANK =
+      """
+      UPDATE payout_destination n
+         SET bank = :bank,
+             waits_until = CASE WHEN n.bank IS NULL THEN n.waits_until ELSE :until END
+        FROM (SELECT bank FROM payout_destination WHERE account = :account FOR UPDATE) before
+       WHERE n.account = :account AND n.bank IS DISTINCT FROM :bank
+      RETURNING before.bank IS NOT NULL
+      """;
 
   private static final String OF =
       "SELECT account, state FROM payout_destination WHERE user_id = :user AND rail = :rail";
@@ -105,6 +120,27 @@ final class DestinationStore {
   boolean isReady(String account) {
     return sql.sql(IS_READY).param("account", account).query((row, _) -> row.getLong(1)).single()
         > 0;
+  }
+
+  /** Null when nothing there has to wait. */
+  @Nullable Instant waitsUntil(String account, Instant now) {
+    return sql.sql(WAITS_UNTIL)
+        .param("account", account)
+        .param("now", utc(now))
+        .query((row, _) -> row.getObject(1, OffsetDateTime.class).toInstant())
+        .optional()
+        .orElse(null);
+  }
+
+  /** Whether there was another one before; nothing is sent there until then. */
+  boolean changeBank(String account, String bank, Instant until) {
+    return sql.sql(SET_BANK)
+        .param("account", account)
+        .param("bank", bank)
+        .param("until", utc(until))
+        .query((row, _) -> row.getBoolean(1))
+        .optional()
+        .orElse(false);
   }
 
   /** Null when he never had one. */

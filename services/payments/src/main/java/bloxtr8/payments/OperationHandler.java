@@ -228,6 +228,7 @@ final class OperationHandler {
         deal == null ? List.of() : holds.openOf(deal.escrow()),
         clearance,
         to != null && destinations.isReady(to),
+        to == null ? null : destinations.waitsUntil(to, clock.instant()),
         reserved(operation),
         operation.leg() instanceof Cancel(var number) ? intentOf(operation, number) : null);
   }

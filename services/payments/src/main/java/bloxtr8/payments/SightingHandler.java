@@ -270,6 +270,7 @@ final class SightingHandler {
   }
 
   private void account(SeenAccount seen) {
+    if (seen.bank() != null) wallets.bankSeen(seen.account(), seen.bank());
     var owner = destinations.set(seen.account(), seen.ready(), clock.instant());
     if (owner == null || !seen.ready()) return;
     operations.destinationReady(owner, Rail.STRIPE, clock.instant());

@@ -90,7 +90,10 @@ public final class UsdcSettings {
           "http://localhost:8080",
           "our pages: for whom wallets sign, and where Stripe sends sellers back to");
   public static final Setting<Duration> COOLING_OFF =
-      time("wallets.cooling-off", Duration.ofDays(1), "how long a changed wallet waits");
+      time(
+          "wallets.cooling-off",
+          Duration.ofDays(1),
+          "how long a changed wallet or bank account waits");
   public static final Setting<Duration> COOLING_OFF_FUNDED =
       time(
           "wallets.cooling-off-funded",

@@ -27,6 +27,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,13 @@ final class WalletHandler {
    * @param funded while money of a deal of his waits to be paid to him
    */
   record Cooling(Duration usual, Duration funded) {}
+
+  private static final String CHANGE_WALLET = "ChangeWallet";
+  private static final String REMOVE_WALLET = "RemoveWallet";
+  private static final String CHANGE_BANK = "ChangeBank";
+
+  /** Of which the owner is told, so that a thief is noticed. */
+  private static final Set<String> CHANGES = Set.of(CHANGE_WALLET, REMOVE_WALLET, CHANGE_BANK);
 
   private final Room room;
   private final Clock clock;
@@ -111,7 +119,15 @@ final class WalletHandler {
     var from = before == null ? now : now.plus(coolingOf(user));
     wallets.setNext(user, address, from, now);
     lookAt(address, from);
-    tell(user, before == null ? "SetWallet" : "ChangeWallet", "from " + from);
+    tell(user, before == null ? "SetWallet" : CHANGE_WALLET, "from " + from);
+  }
+
+  /** Another bank account behind the same account at the provider is another destination. */
+  void bankSeen(String account, String bank) {
+    var owner = destinations.ownerOf(account);
+    if (owner == null) return;
+    var until = clock.instant().plus(coolingOf(owner));
+    if (destinations.changeBank(account, bank, until)) tell(owner, CHANGE_BANK, "from " + until);
   }
 
   private Duration coolingOf(UserId user) {
@@ -125,7 +141,7 @@ final class WalletHandler {
           wallets.forgetNext(user);
           if (destinations.of(user, RAIL) == null) return;
           destinations.remove(user, RAIL, clock.instant());
-          tell(user, "RemoveWallet", "");
+          tell(user, REMOVE_WALLET, "");
         });
   }
 
@@ -253,7 +269,7 @@ final class WalletHandler {
                 detail,
                 new Actor.Room("payments"),
                 Cause.of(user.text())));
-    if (action.equals("ChangeWallet") || action.equals("RemoveWallet"))
+    if (CHANGES.contains(action))
       room.telemetry().alerts().raise(room.name(), "payout-changed", user + ": " + action);
   }
 

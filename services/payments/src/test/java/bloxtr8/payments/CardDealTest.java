@@ -213,6 +213,21 @@ class CardDealTest {
   }
 
   @Test
+  void a_changed_bank_account_waits_before_it_is_paid() {
+    var deal = deals.paid(PRICE);
+    house.control("change-bank", "{\"account\": \"%s\"}".formatted(deals.account(deal)));
+    Await.until("the change is noticed", () -> deals.hasNewBank(deal));
+    house.ask(deal, Deals.payOut(PRICE, 1));
+    Await.until("the payout waits", () -> deals.waits(deal, "a changed bank account"));
+
+    assertThat(house.stripeObjects("transfers?transfer_group=" + deal.text())).isEmpty();
+    assertThat(house.alerts("payout-changed")).isPositive();
+    house.ask(deal, Deals.holdPayout(1));
+    house.await(deal, TRANSFER_BLOCKED);
+    assertSound();
+  }
+
+  @Test
   void a_second_payment_is_kept_apart_and_goes_back_whole() {
     var deal = deals.paid(PRICE);
     house.ask(deal, deals.create(deal, PRICE, 2));

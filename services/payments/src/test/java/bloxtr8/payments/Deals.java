@@ -205,12 +205,35 @@ final class Deals {
   }
 
   boolean waiting(EscrowId deal) {
+    return waits(deal, "the ledger is being looked at");
+  }
+
+  /** Whether its payout is not sent yet for that reason. */
+  boolean waits(EscrowId deal, String why) {
     return is(
         """
         SELECT count(*) > 0 FROM payments.operation
-         WHERE subject = ? AND leg = 'payout' AND failure = 'the ledger is being looked at'
-        """,
+         WHERE subject = ? AND leg = 'payout' AND first_sent_at IS NULL AND failure LIKE '%s%%'
+        """
+            .formatted(why),
         deal.text());
+  }
+
+  /** The seller's account at Stripe. */
+  String account(EscrowId deal) {
+    return house
+        .house()
+        .admin()
+        .sql("SELECT account FROM payments.payout_destination WHERE user_id = ?")
+        .param(house.seller(deal).value())
+        .query((row, _) -> row.getString(1))
+        .single();
+  }
+
+  boolean hasNewBank(EscrowId deal) {
+    return is(
+        "SELECT waits_until > now() FROM payments.payout_destination WHERE user_id = ?",
+        house.seller(deal).value());
   }
 
   /** As a hand in the database would do it. */

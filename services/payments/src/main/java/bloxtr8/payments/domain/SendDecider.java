@@ -8,6 +8,7 @@ import bloxtr8.payments.domain.Leg.Payout;
 import bloxtr8.payments.domain.Leg.Refund;
 import bloxtr8.payments.domain.Leg.Reversal;
 import bloxtr8.payments.domain.Leg.SellerAccount;
+import java.time.Instant;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,7 @@ public final class SendDecider {
    * @param holds what keeps the deal's money
    * @param clearance whether the destination is clean, as far as anybody can say now
    * @param destinationReady whether the frozen destination can be paid
+   * @param destinationWaits until when, because its owner changed what is behind it; null for not
    * @param reserved what lies on {@code in-flight:{operation}}
    * @param intent for the end of an intent: the operation that made it
    */
@@ -47,6 +49,7 @@ public final class SendDecider {
       Collection<Hold> holds,
       Clearance clearance,
       boolean destinationReady,
+      @Nullable Instant destinationWaits,
       Money reserved,
       @Nullable Operation intent) {}
 
@@ -68,6 +71,8 @@ public final class SendDecider {
     var held = Hold.against(operation.leg(), facts.holds());
     if (held != null) return new Verdict.Block(held);
     if (!facts.reserved().equals(operation.amount())) return new Verdict.Block(BlockReason.AMOUNT);
+    if (operation.leg() instanceof Payout && facts.destinationWaits() != null)
+      return new Verdict.Wait("a changed bank account waits until " + facts.destinationWaits());
     if (facts.releasesStopped()) return new Verdict.Wait("the ledger is being looked at");
     return switch (facts.clearance()) {
       case CLEAN -> new Verdict.Send();

@@ -39,8 +39,12 @@ public sealed interface Sighting {
 
   record SeenRefund(OperationId operation, String refund, Answer now) implements Sighting {}
 
-  /** A seller's account. */
-  record SeenAccount(String account, boolean ready) implements Sighting {}
+  /**
+   * A seller's account.
+   *
+   * @param bank where his money goes on to; null when there is none, or nobody says
+   */
+  record SeenAccount(String account, boolean ready, @Nullable String bank) implements Sighting {}
 
   /**
    * A payment that the buyer's bank takes back or asks about.

@@ -43,7 +43,12 @@ record StripeEvent(
           "charge.dispute.funds_withdrawn",
           "charge.dispute.funds_reinstated",
           "radar.early_fraud_warning.created",
-          "account.updated");
+          "account.updated",
+          "account.external_account.created",
+          "account.external_account.updated",
+          "account.external_account.deleted");
+
+  private static final String OF_A_BANK = "account.external_account.";
 
   /** Null when the bytes are no event. */
   static @Nullable StripeEvent parse(byte[] body) {
@@ -61,6 +66,8 @@ record StripeEvent(
     var type = text(event, "type");
     var object = text(about, "id");
     if (id == null || type == null || object == null) return null;
+    var account = text(event, "account");
+    if (account != null && type.startsWith(OF_A_BANK)) object = account;
     var payment = text(about, "payment_intent");
     return new StripeEvent(
         id,
@@ -68,7 +75,7 @@ record StripeEvent(
         object,
         payment == null ? object : payment,
         event.path("livemode").asBoolean(false),
-        text(event, "account"),
+        account,
         Instant.ofEpochSecond(event.path("created").asLong(0)));
   }
 

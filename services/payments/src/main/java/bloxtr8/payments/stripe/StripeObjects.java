@@ -93,7 +93,13 @@ final class StripeObjects {
   static Sighting account(Account account) {
     var capabilities = account.getCapabilities();
     var ready = capabilities != null && "active".equals(capabilities.getTransfers());
-    return new Sighting.SeenAccount(account.getId(), ready);
+    return new Sighting.SeenAccount(account.getId(), ready, bankOf(account));
+  }
+
+  private static @Nullable String bankOf(Account account) {
+    var banks = account.getExternalAccounts();
+    if (banks == null || banks.getData() == null || banks.getData().isEmpty()) return null;
+    return banks.getData().getFirst().getId();
   }
 
   /** Succeeded only when Stripe says so: a pending one may still want for balance. */
