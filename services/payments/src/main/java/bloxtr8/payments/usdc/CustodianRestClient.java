@@ -84,7 +84,10 @@ public final class CustodianRestClient implements Custodian {
 
   @Override
   public @Nullable Sending sending(OperationId reference) {
-    var found = Reply.read(WHO, calls.get(TRANSFERS + "?reference=" + reference.text()));
+    var reply = calls.get(TRANSFERS + "?reference=" + reference.text());
+    if (reply instanceof Reply.Said said && said.status() == UNAUTHORIZED)
+      throw new Unavailable(WHO + " answers " + UNAUTHORIZED, null);
+    var found = Reply.read(WHO, reply);
     var list = found.path("data");
     if (!list.isArray()) throw new Unavailable(WHO + " lists no transfers", null);
     return list.isEmpty() ? null : sending(list.get(0));

@@ -67,7 +67,21 @@ public final class UsdcRailClient implements ProviderClient {
   public Answer send(Operation operation) {
     return operation.leg() instanceof Intent
         ? custodian.makeAddress(wordsOf(operation), operation.id())
-        : custodian.transfer(wordsOf(operation), operation.id());
+        : sendOnce(operation);
+  }
+
+  /**
+   * Whatever the custodian has of that reference is taken as sent, by whichever key: we may have
+   * been restored from before we sent it, and the key may have been forgotten.
+   */
+  private Answer sendOnce(Operation operation) {
+    try {
+      var sending = custodian.sending(operation.id());
+      if (sending != null) return new Answer.Underway(sending.id());
+    } catch (Unavailable e) {
+      return new Answer.NotSent(String.valueOf(e.getMessage()));
+    }
+    return custodian.transfer(wordsOf(operation), operation.id());
   }
 
   /** An address that was made twice for nothing does no harm, so it is asked for again. */
