@@ -30,6 +30,10 @@ final class BooksStore {
         FROM line l JOIN payment p ON p.charge = l.object AND p.rail = :rail
        WHERE l.kind = 'PAYMENT'
       UNION ALL
+      SELECT l.id, d.units, 0
+        FROM line l JOIN deposit d ON d.tx || ':' || d.log_index = l.object AND d.booked
+       WHERE l.kind = 'DEPOSIT'
+      UNION ALL
       SELECT l.id, CASE WHEN l.kind IN ('PAYOUT', 'REFUND') THEN -o.amount ELSE o.amount END, 0
         FROM line l JOIN operation o ON o.provider_id = l.object AND o.rail = :rail
        WHERE l.kind = 'PAYOUT' AND o.leg = 'payout' AND o.state = 'SUCCEEDED'

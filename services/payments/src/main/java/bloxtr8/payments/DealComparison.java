@@ -16,6 +16,7 @@ import bloxtr8.payments.domain.Sighting;
 import bloxtr8.payments.domain.Sighting.Life;
 import bloxtr8.payments.domain.Sighting.SeenIntent;
 import bloxtr8.payments.domain.Sighting.SeenRefund;
+import bloxtr8.payments.domain.Sighting.SeenSending;
 import bloxtr8.payments.domain.Sighting.SeenTransfer;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -48,6 +49,7 @@ final class DealComparison {
       case SeenIntent intent -> intent(intent);
       case SeenTransfer transfer -> transfer(transfer);
       case SeenRefund refund -> refund(refund);
+      case SeenSending sending -> sending(sending);
       case Sighting.Strange(var what) ->
           differs(Difference.Kind.TRANSFER_MISMATCH, what, "nobody of ours made it");
       default -> {}
@@ -97,6 +99,14 @@ final class DealComparison {
           default -> State.UNKNOWN;
         };
     outgoing(sent, refund.refund(), sent.amount(), state);
+  }
+
+  /** How much it sent is on the statement. */
+  private void sending(SeenSending sending) {
+    var sent = ofOurs(sending.operation(), sending.object());
+    if (sent != null)
+      outgoing(
+          sent, sending.object(), sent.amount(), sending.alive() ? State.SUCCEEDED : State.FAILED);
   }
 
   private void outgoing(Sent sent, String object, Money amount, State state) {

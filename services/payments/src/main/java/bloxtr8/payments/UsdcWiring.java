@@ -16,6 +16,7 @@ import bloxtr8.payments.usdc.Custodian;
 import bloxtr8.payments.usdc.CustodianPoll;
 import bloxtr8.payments.usdc.CustodianRestClient;
 import bloxtr8.payments.usdc.UsdcRailClient;
+import bloxtr8.payments.usdc.UsdcStatement;
 import bloxtr8.payments.usdc.UsdcWorld;
 import bloxtr8.platform.Room;
 import bloxtr8.platform.database.Fault.Unavailable;
@@ -39,6 +40,10 @@ class UsdcWiring {
 
   @Bean
   Custodian custodian(Room room) {
+    return custodianOf(room);
+  }
+
+  private static Custodian custodianOf(Room room) {
     var key = room.settings().get(UsdcSettings.CUSTODIAN_KEY);
     return new CustodianRestClient(
         calls(room, UsdcSettings.CUSTODIAN_BASE, CustodianRestClient.authorization(key)));
@@ -56,17 +61,34 @@ class UsdcWiring {
         settings.get(UsdcSettings.BASE_RPC),
         settings.get(UsdcSettings.TRM_BASE),
         settings.get(UsdcSettings.CHAINALYSIS_BASE));
-    var base =
-        new ChainClient(
-            calls(room, UsdcSettings.BASE_RPC, Map.of()),
-            network.chainId(),
-            settings.get(UsdcSettings.BASE_FINALITY));
+    var base = chain(room);
     try {
       base.requireChain();
     } catch (Unavailable e) {
       LOG.warn("Base is not asked yet which chain it is: {}", e.toString());
     }
     return base;
+  }
+
+  private static ChainClient chain(Room room) {
+    var settings = room.settings();
+    return new ChainClient(
+        calls(room, UsdcSettings.BASE_RPC, Map.of()),
+        settings.get(UsdcSettings.BASE_NETWORK).chainId(),
+        settings.get(UsdcSettings.BASE_FINALITY));
+  }
+
+  /** Its clients are its own: comparing opens no breaker of the calls that move money. */
+  @Bean
+  UsdcStatement usdcStatement(Room room) {
+    var sql = room.database().sql();
+    return new UsdcStatement(
+        custodianOf(room),
+        chain(room),
+        room.settings().get(UsdcSettings.BASE_NETWORK).usdc(),
+        new DepositStore(sql),
+        new SendingStore(sql),
+        room.settings().get(UsdcSettings.BASE_BLOCKS));
   }
 
   @Bean

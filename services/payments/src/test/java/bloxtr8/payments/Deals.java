@@ -195,13 +195,13 @@ final class Deals {
         object);
   }
 
-  /** As an operator says it of every rail after he has restored a backup. */
-  void restored() {
+  /** As an operator says it after he has restored a backup. */
+  void restored(Rail rail) {
     update(
         """
         INSERT INTO payments.restored (rail, since) VALUES (?, now() - interval '1 minute')
         """,
-        Rail.STRIPE.name());
+        rail.name());
   }
 
   boolean waiting(EscrowId deal) {

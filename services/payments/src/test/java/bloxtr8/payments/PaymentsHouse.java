@@ -358,15 +358,22 @@ final class PaymentsHouse implements AutoCloseable {
 
   /** An address that the custodian has for us and that no deal asked for. */
   String issueUnknownAddress() {
+    return custodianMakes("deposit-addresses", "\"reference\": \"nobody\"")
+        .path("address")
+        .asString();
+  }
+
+  /** Made under a key that nobody here knows. */
+  JsonNode custodianMakes(String what, String fields) {
     var made =
-        HttpRequest.newBuilder(url("/sandbox/custodian/v1/deposit-addresses"))
+        HttpRequest.newBuilder(url("/sandbox/custodian/v1/" + what))
             .header("Authorization", "Bearer " + CUSTODIAN_KEY)
             .header("Idempotency-Key", UUID.randomUUID().toString())
             .header("Content-Type", "application/json")
             .POST(
                 BodyPublishers.ofString(
-                    "{\"network\":\"base\",\"asset\":\"USDC\",\"reference\":\"nobody\"}"));
-    return JSON.readTree(send(made)).path("address").asString();
+                    "{\"network\": \"base\", \"asset\": \"USDC\", %s}".formatted(fields)));
+    return JSON.readTree(send(made));
   }
 
   /** What the custodian lists. */

@@ -10,6 +10,7 @@ import bloxtr8.api.ReconciliationApi.Reconciliation;
 import bloxtr8.api.ReconciliationApi.Run;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.Money;
+import bloxtr8.kernel.Rail;
 import bloxtr8.kernel.UserId;
 import bloxtr8.kernel.Uuids;
 import bloxtr8.messages.PaymentsEventsV1.DiscrepancyKind;
@@ -77,7 +78,7 @@ class ReconciliationTest {
     house.ask(deal, Deals.payOut(PRICE, 1));
     Await.until("it waits", () -> deals.waiting(deal));
     var transfer = house.transferElsewhere(deal, Deals.sellerGets(PRICE));
-    deals.restored();
+    deals.restored(Rail.STRIPE);
     deals.stopReleases(null);
 
     Await.until("what was made is known again", () -> house.alerts("restore-learned") > 0);

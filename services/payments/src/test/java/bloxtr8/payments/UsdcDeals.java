@@ -136,6 +136,33 @@ final class UsdcDeals {
         .single();
   }
 
+  /** What the deal's payout is to send, sent when nobody here could know of it. */
+  void payOutElsewhere(EscrowId deal, String reference, long units) {
+    var source =
+        house
+            .house()
+            .admin()
+            .sql("SELECT custodian_id FROM payments.deposit_address WHERE escrow_id = ?")
+            .param(deal.value())
+            .query((row, _) -> row.getString(1))
+            .single();
+    house.custodianMakes(
+        "transfers",
+        """
+        "sourceAddressId": "%s", "destination": "%s", "amountUnits": "%d", "reference": "%s"
+        """
+            .formatted(source, payoutWallet(deal), units, reference));
+  }
+
+  /** By whoever has the key of an address of ours. */
+  void steal(EscrowId deal, long units) {
+    house.ask(
+        "base",
+        "send",
+        "{\"from\": \"%s\", \"to\": \"%s\", \"units\": \"%d\"}"
+            .formatted(address(deal), wallet(), units));
+  }
+
   String payoutWallet(EscrowId deal) {
     return Objects.requireNonNull(house.walletDoor(house.seller(deal)).payout().wallet().address());
   }

@@ -38,7 +38,8 @@ public final class StatementDecider {
    */
   public static Verdict decide(StatementLine line, @Nullable Booked booked, Instant now) {
     if (booked == null)
-      return line.at().plus(ON_ITS_WAY_MAX).isAfter(now)
+      return line.kind() != StatementLine.Kind.UNASKED
+              && line.at().plus(ON_ITS_WAY_MAX).isAfter(now)
           ? new Verdict.OnItsWay()
           : differs(
               line,
@@ -54,8 +55,8 @@ public final class StatementDecider {
   private static Verdict differs(StatementLine line, String detail) {
     var kind =
         switch (line.kind()) {
-          case PAYMENT -> Kind.PAYMENT_MISMATCH;
-          case PAYOUT, REFUND, REFUND_RETURNED, REVERSAL -> Kind.TRANSFER_MISMATCH;
+          case PAYMENT, DEPOSIT -> Kind.PAYMENT_MISMATCH;
+          case PAYOUT, REFUND, REFUND_RETURNED, REVERSAL, UNASKED -> Kind.TRANSFER_MISMATCH;
           case CHARGEBACK, TOP_UP, OTHER -> Kind.BALANCE_MISMATCH;
         };
     return new Verdict.Differs(new Difference(kind, line.id() + " " + line.object(), null, detail));

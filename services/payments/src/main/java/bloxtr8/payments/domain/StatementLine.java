@@ -20,6 +20,10 @@ public record StatementLine(
     REFUND_RETURNED,
     REVERSAL,
     CHARGEBACK,
+    /** A token transfer to an address of ours: a payment, or a part of one. */
+    DEPOSIT,
+    /** It left, and no operation of ours asked for it. */
+    UNASKED,
     /** Our own money, put there by us. */
     TOP_UP,
     /** Nothing that we know of. */

@@ -38,10 +38,11 @@ public final class ChainClient {
   /** A block by its number. */
   public record Block(long number, String hash, Instant at) {}
 
-  /** The node does not answer that question; a smaller one it may. */
-  public static final class TooMuch extends RuntimeException {
-    private TooMuch(String message) {
-      super(message, null, false, false);
+  /** A token transfer by itself, as a list tells it. */
+  public record Moved(TxHash tx, long block, Logged log) {
+
+    public String place() {
+      return tx.text() + ":" + log.index();
     }
   }
 
@@ -100,22 +101,83 @@ public final class ChainClient {
         transfers(receipt.path("logs")));
   }
 
+  /** The first block of that time or later; the one after last when there is none. */
+  public long firstSince(Instant at, long last) {
+    var low = 0L;
+    var high = last + 1;
+    while (low < high) {
+      var middle = low + (high - low) / 2;
+      var block = block(middle);
+      if (block == null || block.at().isBefore(at)) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** When a block was mined that is there. */
+  public Instant minedAt(long block) {
+    return Objects.requireNonNull(block(block), "a chain without block " + block).at();
+  }
+
   /** The transactions with a transfer, of whatever token, to one of those addresses. */
   public List<TxHash> arrivals(List<Address> to, long from, long until) {
-    var topics = JSON.createArrayNode();
-    topics.add(Erc20.TRANSFER_TOPIC.text()).addNull();
-    var receivers = topics.addArray();
-    to.forEach(address -> receivers.add(address.word().text()));
-    var filter = JSON.createObjectNode();
+    return logs(filter(null, List.of(), to), from, until).stream()
+        .map(log -> TxHash.parse(text(log, "transactionHash")))
+        .distinct()
+        .toList();
+  }
+
+  /** The transfers of that token to one of those addresses. */
+  public List<Moved> into(Address token, List<Address> to, long from, long until) {
+    return moved(logs(filter(token, List.of(), to), from, until));
+  }
+
+  /** The transfers of that token from one of those addresses. */
+  public List<Moved> outOf(Address token, List<Address> from, long first, long until) {
+    return moved(logs(filter(token, from, List.of()), first, until));
+  }
+
+  /** A node that finds a question too large is asked for half of it. */
+  private List<JsonNode> logs(ObjectNode filter, long from, long until) {
     filter.put("fromBlock", Hex.quantity(from)).put("toBlock", Hex.quantity(until));
-    filter.set("topics", topics);
-    var asked = JSON.createArrayNode();
-    asked.add(filter);
-    var answer = ask(rpc("eth_getLogs", asked));
-    if (answer.has("error")) throw new TooMuch(answer.path("error").toString());
-    var found = new ArrayList<TxHash>();
-    for (var log : answer.path("result")) found.add(TxHash.parse(text(log, "transactionHash")));
-    return found.stream().distinct().toList();
+    var answer = ask(rpc("eth_getLogs", JSON.createArrayNode().add(filter)));
+    if (!answer.has("error")) return answer.path("result").valueStream().toList();
+    if (from == until)
+      throw new Unavailable("a block that no node lists: " + answer.path("error"), null);
+    var middle = from + (until - from) / 2;
+    var all = new ArrayList<>(logs(filter, from, middle));
+    all.addAll(logs(filter, middle + 1, until));
+    return all;
+  }
+
+  private static ObjectNode filter(@Nullable Address token, List<Address> from, List<Address> to) {
+    var filter = JSON.createObjectNode();
+    if (token != null) filter.put("address", token.text());
+    var topics = filter.putArray("topics").add(Erc20.TRANSFER_TOPIC.text());
+    addAny(topics, from);
+    addAny(topics, to);
+    return filter;
+  }
+
+  private static void addAny(ArrayNode topics, List<Address> addresses) {
+    if (addresses.isEmpty()) {
+      topics.addNull();
+      return;
+    }
+    var any = topics.addArray();
+    addresses.forEach(address -> any.add(address.word().text()));
+  }
+
+  private static List<Moved> moved(List<JsonNode> logs) {
+    var moved = new ArrayList<Moved>();
+    for (var log : logs)
+      for (var logged : transfers(List.of(log)))
+        moved.add(
+            new Moved(
+                TxHash.parse(text(log, "transactionHash")),
+                Hex.smallNumber(text(log, "blockNumber")),
+                logged));
+    return moved;
   }
 
   /** What all of them hold of that token. */
@@ -142,7 +204,7 @@ public final class ChainClient {
     return sum;
   }
 
-  private static List<Logged> transfers(JsonNode logs) {
+  private static List<Logged> transfers(Iterable<JsonNode> logs) {
     var transfers = new ArrayList<Logged>();
     for (var log : logs) {
       if (log.path("removed").asBoolean(false)) continue;

@@ -3,7 +3,6 @@ package bloxtr8.payments.usdc;
 import bloxtr8.chain.Address;
 import bloxtr8.chain.TxHash;
 import bloxtr8.payments.LookUps;
-import bloxtr8.platform.database.Fault.Unavailable;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +44,7 @@ public final class ChainPoll {
   private List<String> unsettled(long from, long until) {
     var found = new ArrayList<String>();
     for (var page = addressesAfter(null); !page.isEmpty(); page = addressesAfter(page.getLast()))
-      arrivals(page.stream().map(Address::parse).toList(), from, until).stream()
+      base.arrivals(page.stream().map(Address::parse).toList(), from, until).stream()
           .map(TxHash::text)
           .forEach(found::add);
     found.removeAll(holdings.settled(chain, found));
@@ -54,17 +53,5 @@ public final class ChainPoll {
 
   private List<String> addressesAfter(@Nullable String address) {
     return holdings.issuedAfter(address, ADDRESSES_AT_ONCE);
-  }
-
-  private List<TxHash> arrivals(List<Address> to, long from, long until) {
-    try {
-      return base.arrivals(to, from, until);
-    } catch (ChainClient.TooMuch e) {
-      if (from == until) throw new Unavailable("a block that no node lists: " + from, e);
-      var middle = from + (until - from) / 2;
-      var all = new ArrayList<>(arrivals(to, from, middle));
-      all.addAll(arrivals(to, middle + 1, until));
-      return all;
-    }
   }
 }

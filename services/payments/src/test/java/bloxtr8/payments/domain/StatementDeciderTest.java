@@ -34,6 +34,11 @@ class StatementDeciderTest {
   }
 
   @Test
+  void what_left_without_being_asked_for_is_a_difference_at_once() {
+    assertThat(decide(Kind.UNASKED, YOUNG, null)).isInstanceOf(Verdict.Differs.class);
+  }
+
+  @Test
   void another_amount_or_fee_is_a_difference_at_once() {
     assertThat(decide(Kind.PAYMENT, YOUNG, new Booked(1_000, 60)))
         .isInstanceOf(Verdict.Differs.class);

@@ -1,0 +1,144 @@
+package bloxtr8.payments.usdc;
+
+import bloxtr8.chain.Address;
+import bloxtr8.chain.TxHash;
+import bloxtr8.kernel.EscrowId;
+import bloxtr8.kernel.Rail;
+import bloxtr8.payments.RailStatement;
+import bloxtr8.payments.domain.Leg;
+import bloxtr8.payments.domain.Sighting;
+import bloxtr8.payments.domain.Sighting.SeenSending;
+import bloxtr8.payments.domain.StatementLine;
+import bloxtr8.payments.domain.StatementLine.Kind;
+import bloxtr8.payments.usdc.ChainClient.Moved;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every USDC that moved at an address of ours in final blocks, explained by what the custodian says
+ * of our operations; read for comparison only, through clients of its own.
+ */
+public final class UsdcStatement implements RailStatement {
+
+  private static final int ADDRESSES_AT_ONCE = 500;
+
+  private final Custodian custodian;
+  private final ChainClient base;
+  private final Address usdc;
+  private final Holdings holdings;
+  private final Sendings sendings;
+  private final long blocksAtOnce;
+
+  public UsdcStatement(
+      Custodian custodian,
+      ChainClient base,
+      Address usdc,
+      Holdings holdings,
+      Sendings sendings,
+      long blocksAtOnce) {
+    this.custodian = custodian;
+    this.base = base;
+    this.usdc = usdc;
+    this.holdings = holdings;
+    this.sendings = sendings;
+    this.blocksAtOnce = blocksAtOnce;
+  }
+
+  @Override
+  public Rail rail() {
+    return Rail.USDC_BASE;
+  }
+
+  @Override
+  public List<StatementLine> lines(Instant from, Instant until) {
+    var end = base.finalBlock();
+    var last = Math.min(end, base.firstSince(until.plusNanos(1), end) - 1);
+    var first = base.firstSince(from, last);
+    // After the last block is known: whatever left by then was asked before.
+    var asked = askedSince(from);
+    var lines = new ArrayList<StatementLine>();
+    for (var page = addressesAfter(null); !page.isEmpty(); page = addressesAfter(page.getLast())) {
+      var ours = page.stream().map(Address::parse).toList();
+      for (var at = first; at <= last; at += blocksAtOnce) {
+        var to = Math.min(last, at + blocksAtOnce - 1);
+        base.into(usdc, ours, at, to).stream()
+            .filter(UsdcStatement::isMoney)
+            .map(this::came)
+            .forEach(lines::add);
+        base.outOf(usdc, ours, at, to).stream()
+            .filter(UsdcStatement::isMoney)
+            .map(moved -> left(moved, asked.get(moved.tx())))
+            .forEach(lines::add);
+      }
+    }
+    return lines;
+  }
+
+  @Override
+  public List<Sighting> objects(EscrowId escrow, List<String> intents) {
+    var objects = new ArrayList<Sighting>();
+    for (var asked : sendings.of(escrow)) {
+      var sending = custodian.sending(asked.operation());
+      if (sending != null)
+        objects.add(
+            new SeenSending(
+                asked.operation(), sending.id(), sending.stage() != Custodian.Stage.FAILED));
+    }
+    return objects;
+  }
+
+  /** Nothing has to be known before: each is looked for by its reference before it is sent. */
+  @Override
+  public List<Made> madeSince(Instant from) {
+    return List.of();
+  }
+
+  /** A custodian's transfer and the leg that asked for it. */
+  private record Sent(String object, Leg leg) {}
+
+  private Map<TxHash, Sent> askedSince(Instant at) {
+    var sent = new HashMap<TxHash, Sent>();
+    for (var asked : sendings.underwaySince(at)) {
+      var sending = custodian.sending(asked.operation());
+      if (sending != null && sending.tx() != null)
+        sent.put(sending.tx(), new Sent(sending.id(), asked.leg()));
+    }
+    return sent;
+  }
+
+  private List<String> addressesAfter(@Nullable String address) {
+    return holdings.issuedAfter(address, ADDRESSES_AT_ONCE);
+  }
+
+  /** Anybody may send nothing in anybody's name. */
+  private static boolean isMoney(Moved moved) {
+    return moved.log().transfer().units().signum() > 0;
+  }
+
+  private StatementLine came(Moved moved) {
+    return line(moved, "in", Kind.DEPOSIT, moved.place(), units(moved));
+  }
+
+  private StatementLine left(Moved moved, @Nullable Sent sent) {
+    if (sent == null) {
+      var from = moved.log().transfer().from().text();
+      return line(moved, "out", Kind.UNASKED, from, -units(moved));
+    }
+    var kind = sent.leg() instanceof Leg.Payout ? Kind.PAYOUT : Kind.REFUND;
+    return line(moved, "out", kind, sent.object(), -units(moved));
+  }
+
+  /** A transfer between two addresses of ours is two lines. */
+  private StatementLine line(Moved moved, String way, Kind kind, String object, long amount) {
+    var at = base.minedAt(moved.block());
+    return new StatementLine(moved.place() + ":" + way, kind, object, amount, 0, at);
+  }
+
+  private static long units(Moved moved) {
+    return moved.log().transfer().units().longValueExact();
+  }
+}

@@ -1,0 +1,100 @@
+package bloxtr8.payments;
+
+import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.TRANSFER_SUCCEEDED;
+import static bloxtr8.payments.UsdcDeals.PRICE;
+import static bloxtr8.payments.UsdcDeals.USDC;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bloxtr8.api.ReconciliationApi.Run;
+import bloxtr8.kernel.EscrowId;
+import bloxtr8.kernel.Rail;
+import bloxtr8.kernel.UserId;
+import bloxtr8.kernel.Uuids;
+import bloxtr8.payments.domain.Leg.Payout;
+import bloxtr8.payments.domain.Operation;
+import bloxtr8.platform.testing.Await;
+import java.io.IOException;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Our books beside the custodian and the chain, and after we have forgotten what they know. */
+class UsdcReconciliationTest {
+
+  private static final long NET = Rail.USDC_BASE.settled(Deals.sellerGets(PRICE)).units();
+  private static final UserId CAROL = new UserId(Uuids.named("staff", "carol"));
+
+  private static PaymentsHouse house;
+  private static UsdcDeals deals;
+
+  @BeforeAll
+  static void open() throws IOException {
+    house =
+        new PaymentsHouse(
+            Map.of(
+                "bloxtr8.payments.compare-look", "PT0.3S",
+                "bloxtr8.payments.compare-quiet", "PT0S"));
+    deals = new UsdcDeals(house);
+  }
+
+  @AfterAll
+  static void close() {
+    house.close();
+  }
+
+  @Test
+  void what_leaves_without_an_operation_is_told_once_and_a_clean_rail_tells_nothing() {
+    var deal = deals.paid();
+    house.ask(deal, Deals.payOut(PRICE, 1));
+    house.await(deal, TRANSFER_SUCCEEDED);
+    var clean = compare();
+    assertThat(clean.compared()).isGreaterThanOrEqualTo(3);
+    assertThat(clean.unexplained()).isZero();
+    assertThat(discrepancies()).isZero();
+
+    deals.steal(deal, USDC);
+    Await.until("it is told", () -> compare().differences() == 1);
+    assertThat(compare().differences()).isEqualTo(1);
+    assertThat(discrepancies()).isEqualTo(1);
+    assertThat(house.alerts("discrepancy")).isEqualTo(1);
+  }
+
+  /** The backup knows the payout as not sent yet; the custodian has forgotten its key. */
+  @Test
+  void a_payout_made_after_the_backup_is_not_paid_twice() {
+    var deal = deals.paid();
+    var releases = new Deals(house);
+    releases.stopReleases("for this test");
+    house.ask(deal, Deals.payOut(PRICE, 1));
+    Await.until("it waits", () -> releases.waiting(deal));
+    deals.payOutElsewhere(deal, reference(deal), NET);
+    releases.restored(Rail.USDC_BASE);
+    releases.stopReleases(null);
+
+    house.await(deal, TRANSFER_SUCCEEDED);
+    assertThat(house.custodianObjects("transfers?reference=" + reference(deal))).hasSize(1);
+    assertThat(deals.held(deals.payoutWallet(deal))).isEqualTo(NET);
+    assertThat(house.count("SELECT count(*) FROM payments.restored")).isZero();
+  }
+
+  /** The comparison that was asked for now. */
+  private static Run compare() {
+    var asked = "SELECT count(%s) FROM payments.reconciliation WHERE rail = 'USDC_BASE'";
+    var before = house.count(asked.formatted("*"));
+    house.staffReconciliation(CAROL).run();
+    Await.until("it was compared", () -> house.count(asked.formatted("finished_at")) > before);
+    return house.staffReconciliation(CAROL).reconciliation(1, 50).runs().stream()
+        .filter(run -> run.rail().equals(Rail.USDC_BASE.name()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static long discrepancies() {
+    return house.count("SELECT count(*) FROM payments.discrepancy WHERE rail = 'USDC_BASE'");
+  }
+
+  private static String reference(EscrowId deal) {
+    return Operation.idOf(deal.text(), new Payout(), 1).text();
+  }
+}
