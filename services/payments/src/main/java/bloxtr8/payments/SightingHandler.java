@@ -38,6 +38,9 @@ final class SightingHandler {
 
   private static final int PATIENCE_TRIES_MAX = 20;
 
+  /** About a day at the janitor's pace. */
+  private static final int UNMINED_TRIES_MAX = 3_000;
+
   private final Room room;
   private final Clock clock;
   private final OperationStore operations;
@@ -94,13 +97,27 @@ final class SightingHandler {
         .inTransaction(() -> {
           if (lookUp.tries() == PATIENCE_TRIES_MAX && !waitsForTheChain(sighting))
             alert("look-up-waits", lookUp.object() + " was looked at again and again");
-          if (take(lookUp.rail(), sighting)) lookUps.done(lookUp);
+          if (lookUp.tries() >= UNMINED_TRIES_MAX && isNowhere(sighting)) drop(lookUp);
+          else if (take(lookUp.rail(), sighting)) lookUps.done(lookUp);
           else lookUps.again(lookUp, clock.instant().plus(pace.retryAfter(lookUp.tries())));
         });
   }
 
   private static boolean waitsForTheChain(Sighting sighting) {
     return sighting instanceof Sighting.SeenDeposits seen && !seen.isFinal();
+  }
+
+  /** No block has it, and none that we saw had. */
+  private static boolean isNowhere(Sighting sighting) {
+    return sighting instanceof Sighting.SeenDeposits seen
+        && !seen.isFinal()
+        && seen.deposits().isEmpty();
+  }
+
+  /** Should it be mined after all, whoever reads the chain finds it. */
+  private void drop(LookUp lookUp) {
+    lookUps.done(lookUp);
+    alert("look-up-dropped", lookUp.object() + " was named and never mined");
   }
 
   /** Whether that was all. */

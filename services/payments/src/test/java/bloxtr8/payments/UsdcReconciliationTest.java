@@ -24,6 +24,7 @@ class UsdcReconciliationTest {
 
   private static final long NET = Rail.USDC_BASE.settled(Deals.sellerGets(PRICE)).units();
   private static final UserId CAROL = new UserId(Uuids.named("staff", "carol"));
+  private static final String NEVER_MINED = "0x" + "ab".repeat(32);
 
   private static PaymentsHouse house;
   private static UsdcDeals deals;
@@ -76,6 +77,28 @@ class UsdcReconciliationTest {
     assertThat(house.custodianObjects("transfers?reference=" + reference(deal))).hasSize(1);
     assertThat(deals.held(deals.payoutWallet(deal))).isEqualTo(NET);
     assertThat(house.count("SELECT count(*) FROM payments.restored")).isZero();
+  }
+
+  @Test
+  void a_transaction_that_is_never_mined_is_not_looked_at_for_ever() {
+    house
+        .house()
+        .admin()
+        .sql(
+            """
+            INSERT INTO payments.look_up (provider, object, due_at, tries)
+            VALUES ('USDC_BASE', ?, now(), 2999)
+            """)
+        .param(NEVER_MINED)
+        .update();
+    Await.until(
+        "it is dropped",
+        () ->
+            house.count(
+                    "SELECT count(*) FROM payments.look_up WHERE object = '%s'"
+                        .formatted(NEVER_MINED))
+                == 0);
+    assertThat(house.alerts("look-up-dropped")).isEqualTo(1);
   }
 
   /** The comparison that was asked for now. */
