@@ -11,6 +11,7 @@ import bloxtr8.payments.domain.Sighting.SeenSending;
 import bloxtr8.payments.domain.StatementLine;
 import bloxtr8.payments.domain.StatementLine.Kind;
 import bloxtr8.payments.usdc.ChainClient.Moved;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 public final class UsdcStatement implements RailStatement {
 
   private static final int ADDRESSES_AT_ONCE = 500;
+
+  /** More than there can be of USDC is never booked: it stays a difference. */
+  private static final BigInteger UNITS_MAX = BigInteger.valueOf(Long.MAX_VALUE);
 
   private final Custodian custodian;
   private final ChainClient base;
@@ -139,6 +143,6 @@ public final class UsdcStatement implements RailStatement {
   }
 
   private static long units(Moved moved) {
-    return moved.log().transfer().units().longValueExact();
+    return moved.log().transfer().units().min(UNITS_MAX).longValueExact();
   }
 }
