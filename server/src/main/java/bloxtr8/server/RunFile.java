@@ -24,7 +24,12 @@ record RunFile(
     var file = data.resolve(NAME);
     if (!Files.exists(file)) return null;
     var run = JSON.readValue(file.toFile(), RunFile.class);
-    return ProcessHandle.of(run.pid()).isPresent() ? run : null;
+    return ProcessHandle.of(run.pid()).filter(RunFile::isRunning).isPresent() ? run : null;
+  }
+
+  /** One that was killed may stay listed, without a program, until its parent has looked. */
+  private static boolean isRunning(ProcessHandle process) {
+    return process.info().command().isPresent();
   }
 
   void write(Path data) {
