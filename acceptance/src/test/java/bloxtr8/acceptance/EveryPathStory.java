@@ -35,12 +35,16 @@ class EveryPathStory {
       platform.awaitUp();
       var out = new PrintStream(printed, true, UTF_8);
       var demo =
-          CompletableFuture.supplyAsync(() -> DemoOnStack.play(platform.data(), told::add, out));
+          CompletableFuture.supplyAsync(
+              () -> DemoOnStack.play(platform.data(), told::add, out),
+              play -> Thread.ofVirtual().start(play));
       var random = new Random(seed);
       for (var kill = 0; kill < kills; kill++) killAfterAWhile(platform, demo, random);
 
       Await.until("the demo ends", DEMO_MAX, demo::isDone);
-      var seen = "seed %d%n%s%n%s".formatted(seed, told, printed.toString(UTF_8));
+      var seen =
+          "seed %d%n%s%n%s%n%s"
+              .formatted(seed, String.join("\n", told), printed.toString(UTF_8), platform.said());
       assertThat(demo.join()).as(seen).isTrue();
       assertThat(printed.toString(UTF_8)).contains("ledger: green");
       assertThat(platform.run("ledger", "check")).as(seen).isZero();
