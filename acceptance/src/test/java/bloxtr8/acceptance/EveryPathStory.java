@@ -21,7 +21,10 @@ import org.junit.jupiter.api.Test;
 class EveryPathStory {
 
   private static final int PORT_BASE = 9480;
-  private static final int STEPS_BETWEEN_MAX = 60;
+
+  /** About as many as the trades have. */
+  private static final int STEPS = 100;
+
   private static final Duration DEMO_MAX = Duration.ofMinutes(20);
 
   private final int kills = Integer.getInteger("kills", 1);
@@ -53,7 +56,7 @@ class EveryPathStory {
 
   /** Whatever it is doing when so many more steps have been told. */
   private void killAfterAWhile(Platform platform, CompletableFuture<Boolean> demo, Random random) {
-    var steps = told.size() + 1 + random.nextInt(STEPS_BETWEEN_MAX);
+    var steps = told.size() + 1 + random.nextInt(Math.max(1, STEPS / kills));
     Await.until(
         steps + " steps, seed " + seed, DEMO_MAX, () -> told.size() >= steps || demo.isDone());
     platform.kill();
