@@ -32,7 +32,7 @@ public class PaymentsDoors {
 
   @Bean
   StripeWebhookController stripeWebhookController(Room room) {
-    return StripeWebhookController.open(
+    return new StripeWebhookController(
         room, room.settings().get(PaymentsSettings.STRIPE_WEBHOOK_SECRETS));
   }
 

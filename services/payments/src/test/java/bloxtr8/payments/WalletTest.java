@@ -205,7 +205,7 @@ class WalletTest {
     return "t=%d,v1=%s"
         .formatted(
             at,
-            bloxtr8.payments.calls.HmacSignature.sign(
+            bloxtr8.payments.webhooks.HmacSignature.sign(
                 secret, Long.toString(at), body.getBytes(StandardCharsets.UTF_8)));
   }
 

@@ -1,7 +1,11 @@
 package bloxtr8.payments.stripe;
 
+import bloxtr8.kernel.Rail;
+import bloxtr8.messages.WebhookEventsV1.StripeWebhookValidated;
+import bloxtr8.messages.WebhookEventsV1.WebhookEvent;
+import bloxtr8.payments.webhooks.WebhookDesk;
+import bloxtr8.payments.webhooks.WebhookDesk.Told;
 import bloxtr8.platform.Room;
-import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.settings.World;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,23 +20,17 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 public class StripeWebhookController {
 
-  private static final int BODY_MAX = 256 * 1024;
-  private static final int TOO_LARGE = 413;
-
-  private final StripeWebhookHandler handler;
-
-  private StripeWebhookController(StripeWebhookHandler handler) {
-    this.handler = handler;
-  }
+  private final WebhookDesk desk;
+  private final boolean live;
 
   /**
    * The door of one world.
    *
    * @param secrets of the endpoint, whole; two while it is being changed
    */
-  public static StripeWebhookController open(Room room, List<String> secrets) {
-    var live = room.settings().get(World.SETTING) == World.LIVE;
-    return new StripeWebhookController(new StripeWebhookHandler(room, secrets, live));
+  public StripeWebhookController(Room room, List<String> secrets) {
+    this.desk = new WebhookDesk(room, Rail.STRIPE, "StripeWebhook", secrets);
+    this.live = room.settings().get(World.SETTING) == World.LIVE;
   }
 
   @PostMapping("/api/webhooks/stripe")
@@ -40,10 +38,30 @@ public class StripeWebhookController {
       @RequestHeader(name = "Stripe-Signature", required = false) @Nullable String signature,
       InputStream call)
       throws IOException {
-    var body = call.readNBytes(BODY_MAX + 1);
-    if (body.length > BODY_MAX)
-      throw new Problem(TOO_LARGE, "too_large", "A webhook has at most 256 KiB.");
-    handler.take(signature, body);
+    desk.take(signature, call, this::read);
     return ResponseEntity.ok().build();
+  }
+
+  /** Events of the other world's money are refused. */
+  private @Nullable Told read(byte[] body) {
+    var event = StripeEvent.parse(body);
+    if (event == null) return null;
+    if (event.live() != live) throw desk.refused("wrong_mode");
+    return new Told(
+        event.id(),
+        event.type(),
+        event.object(),
+        event.payment(),
+        "stripe " + (event.account() == null ? "platform" : event.account()),
+        event.isHeard() ? hint(event) : null);
+  }
+
+  private static WebhookEvent hint(StripeEvent event) {
+    var validated =
+        StripeWebhookValidated.newBuilder()
+            .setStripeEventId(event.id())
+            .setType(event.type())
+            .setObjectId(event.object());
+    return WebhookEvent.newBuilder().setStripe(validated).build();
   }
 }

@@ -1,7 +1,11 @@
 package bloxtr8.payments.usdc;
 
+import bloxtr8.kernel.Rail;
+import bloxtr8.messages.WebhookEventsV1.CustodianWebhookValidated;
+import bloxtr8.messages.WebhookEventsV1.WebhookEvent;
+import bloxtr8.payments.webhooks.WebhookDesk;
+import bloxtr8.payments.webhooks.WebhookDesk.Told;
 import bloxtr8.platform.Room;
-import bloxtr8.platform.http.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -15,10 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 public class CustodianWebhookController {
 
-  private static final int BODY_MAX = 256 * 1024;
-  private static final int TOO_LARGE = 413;
-
-  private final CustodianWebhookHandler handler;
+  private final WebhookDesk desk;
 
   /**
    * The door of one endpoint.
@@ -26,7 +27,7 @@ public class CustodianWebhookController {
    * @param secrets two while it is being changed
    */
   public CustodianWebhookController(Room room, List<String> secrets) {
-    this.handler = new CustodianWebhookHandler(room, secrets);
+    this.desk = new WebhookDesk(room, Rail.USDC_BASE, "CustodianWebhook", secrets);
   }
 
   @PostMapping("/api/webhooks/custodian")
@@ -34,10 +35,28 @@ public class CustodianWebhookController {
       @RequestHeader(name = "X-Custody-Signature", required = false) @Nullable String signature,
       InputStream call)
       throws IOException {
-    var body = call.readNBytes(BODY_MAX + 1);
-    if (body.length > BODY_MAX)
-      throw new Problem(TOO_LARGE, "too_large", "A webhook has at most 256 KiB.");
-    handler.take(signature, body);
+    desk.take(signature, call, CustodianWebhookController::read);
     return ResponseEntity.ok().build();
+  }
+
+  private static @Nullable Told read(byte[] body) {
+    var event = CustodianEvent.parse(body);
+    if (event == null) return null;
+    return new Told(
+        event.id(),
+        event.type(),
+        event.object(),
+        event.object(),
+        "custodian",
+        event.isHeard() ? hint(event) : null);
+  }
+
+  private static WebhookEvent hint(CustodianEvent event) {
+    var validated =
+        CustodianWebhookValidated.newBuilder()
+            .setCustodianEventId(event.id())
+            .setType(event.type())
+            .setObjectId(event.object());
+    return WebhookEvent.newBuilder().setCustodian(validated).build();
   }
 }

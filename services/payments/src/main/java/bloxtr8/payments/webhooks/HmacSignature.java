@@ -1,4 +1,4 @@
-package bloxtr8.payments.calls;
+package bloxtr8.payments.webhooks;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
