@@ -22,6 +22,7 @@ import bloxtr8.platform.testing.Await;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -76,6 +77,10 @@ class UsdcOddMoneyTest {
     deals.awaitStates(deal, "IGNORED", "IGNORED");
     deals.pay(deal, UNITS);
     assertThat(succeeded(deal, 1).getFit()).isEqualTo(PaymentFit.PAYMENT_FIT_EXACT);
+    var counted = Objects.requireNonNull(house.ledgerDoor().ledger().checkedAt());
+    Await.until(
+        "the books are looked at all the same",
+        () -> counted.isBefore(Objects.requireNonNull(house.ledgerDoor().ledger().checkedAt())));
   }
 
   @Test

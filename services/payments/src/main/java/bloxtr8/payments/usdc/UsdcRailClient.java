@@ -26,6 +26,7 @@ import java.util.Objects;
 public final class UsdcRailClient implements ProviderClient {
 
   private static final String WALLET = "wallet:";
+  private static final BigInteger UNITS_MAX = BigInteger.valueOf(Long.MAX_VALUE);
 
   private final Custodian custodian;
   private final ChainClient base;
@@ -112,10 +113,11 @@ public final class UsdcRailClient implements ProviderClient {
     return deposits(TxHash.parse(object));
   }
 
+  /** What is more than can be counted is enough. */
   @Override
   public Money balance() {
     var owners = holdings.holding().stream().map(Address::parse).toList();
-    return Rail.USDC_BASE.money(base.held(network.usdc(), owners).longValueExact());
+    return Rail.USDC_BASE.money(base.held(network.usdc(), owners).min(UNITS_MAX).longValueExact());
   }
 
   private Sighting sending(OperationId operation) {
