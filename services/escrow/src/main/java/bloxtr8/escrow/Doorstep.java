@@ -1,7 +1,6 @@
 package bloxtr8.escrow;
 
 import bloxtr8.api.Accepted;
-import bloxtr8.api.PeopleApi;
 import bloxtr8.escrow.domain.Decision.Refused;
 import bloxtr8.escrow.domain.EscrowDecider;
 import bloxtr8.kernel.DisputeId;
@@ -28,21 +27,18 @@ final class Doorstep {
   private final EscrowDoorStore store;
   private final Caller caller;
   private final CommandDoor commands;
-  private final PeopleApi people;
 
   Doorstep(
       EscrowDecider decider,
       Clock clock,
       EscrowDoorStore store,
       Caller caller,
-      CommandDoor commands,
-      PeopleApi people) {
+      CommandDoor commands) {
     this.decider = decider;
     this.clock = clock;
     this.store = store;
     this.caller = caller;
     this.commands = commands;
-    this.people = people;
   }
 
   Accepted accept(EscrowId escrow, EscrowCommand.Builder order) {
@@ -64,11 +60,10 @@ final class Doorstep {
     return EscrowDecider.refundsToRetry(store.escrow(escrow));
   }
 
-  /** Who gave the caller his authority; empty for a first admin. */
+  /** Who gave the caller their authority; empty for a first admin. */
   String appointedBy() {
-    for (var person : people.people(List.of(caller.user())))
-      if (person.appointedBy() != null) return person.appointedBy().text();
-    return "";
+    var by = caller.appointedBy();
+    return by == null ? "" : by.text();
   }
 
   static String text(String field, @Nullable String text, int max) {

@@ -1,7 +1,6 @@
 package bloxtr8.escrow;
 
 import bloxtr8.api.CommandOutcomes;
-import bloxtr8.api.PeopleApi;
 import bloxtr8.escrow.domain.EscrowDecider;
 import bloxtr8.platform.Room;
 import bloxtr8.platform.http.Caller;
@@ -20,13 +19,9 @@ public class EscrowDoors {
 
   @Bean
   Doorstep escrowDoorstep(
-      Room escrowDoor,
-      EscrowDoorStore store,
-      Caller caller,
-      CommandDoor commands,
-      PeopleApi people) {
+      Room escrowDoor, EscrowDoorStore store, Caller caller, CommandDoor commands) {
     var decider = new EscrowDecider(EscrowSettings.rules(escrowDoor.settings()));
-    return new Doorstep(decider, escrowDoor.clock(), store, caller, commands, people);
+    return new Doorstep(decider, escrowDoor.clock(), store, caller, commands);
   }
 
   @Bean

@@ -15,8 +15,6 @@ import bloxtr8.api.EscrowApi.Complaint;
 import bloxtr8.api.EscrowApi.Delivery;
 import bloxtr8.api.EscrowApi.Reason;
 import bloxtr8.api.EscrowDeskApi.Retry;
-import bloxtr8.api.PeopleApi;
-import bloxtr8.api.PeopleApi.Tier;
 import bloxtr8.escrow.domain.EscrowDecider;
 import bloxtr8.escrow.domain.EscrowRules;
 import bloxtr8.kernel.Actor.Person;
@@ -40,6 +38,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -177,18 +176,12 @@ class EscrowDoorsTest {
   }
 
   private Doorstep doorstep() {
-    PeopleApi people =
-        ids ->
-            List.of(
-                new PeopleApi.Person(
-                    ids.getFirst(), "Mona", Authority.MODERATOR, Tier.TIER_0, 1, false, Deals.BOB));
     return new Doorstep(
         new EscrowDecider(EscrowRules.DEFAULT),
         deals.marketplace.clock(),
         store,
         caller(),
-        gateway(),
-        people);
+        gateway());
   }
 
   private Caller caller() {
@@ -201,6 +194,11 @@ class EscrowDoorsTest {
       @Override
       public Authority authority() {
         return calling.authority();
+      }
+
+      @Override
+      public @Nullable UserId appointedBy() {
+        return Deals.BOB;
       }
 
       @Override

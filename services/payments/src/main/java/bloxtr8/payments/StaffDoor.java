@@ -14,7 +14,8 @@ final class StaffDoor {
   private StaffDoor() {}
 
   static Staff by(Caller caller) {
-    return new Staff(caller.user(), caller.authority(), Visit.current().correlationId());
+    return new Staff(
+        caller.user(), caller.authority(), caller.appointedBy(), Visit.current().correlationId());
   }
 
   static Pagination part(@Nullable Integer page, @Nullable Integer limit, long total) {

@@ -474,6 +474,11 @@ final class PaymentsHouse implements AutoCloseable {
       }
 
       @Override
+      public @Nullable UserId appointedBy() {
+        return null;
+      }
+
+      @Override
       public Instant signedInAt() {
         return signedInAt;
       }

@@ -264,7 +264,7 @@ class UsdcOddMoneyTest {
       desk.decide(
           review,
           new Ruling(
-              new Staff(new UserId(UUID.randomUUID()), Authority.ADMIN, "test"),
+              new Staff(new UserId(UUID.randomUUID()), Authority.ADMIN, null, "test"),
               outcome,
               "somebody has looked"));
   }

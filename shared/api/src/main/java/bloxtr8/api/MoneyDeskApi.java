@@ -4,8 +4,10 @@ import bloxtr8.api.StaffMoneyApi.Decided;
 import bloxtr8.api.StaffMoneyApi.Order;
 import bloxtr8.api.StaffMoneyApi.Outcome;
 import bloxtr8.kernel.Authority;
+import bloxtr8.kernel.StaffMember;
 import bloxtr8.kernel.UserId;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.service.annotation.HttpExchange;
@@ -33,9 +35,15 @@ public interface MoneyDeskApi {
   /**
    * Who gives an order.
    *
+   * @param appointedBy who gave them their authority; null for a first admin
    * @param correlation the request that it came by
    */
-  record Staff(UserId user, Authority authority, String correlation) {}
+  record Staff(UserId user, Authority authority, @Nullable UserId appointedBy, String correlation) {
+
+    public StaffMember member() {
+      return new StaffMember(user, authority, appointedBy);
+    }
+  }
 
   record Ruling(Staff by, Outcome outcome, String reason) {}
 

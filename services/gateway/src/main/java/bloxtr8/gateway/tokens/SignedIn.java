@@ -1,5 +1,6 @@
 package bloxtr8.gateway.tokens;
 
+import bloxtr8.api.PeopleApi.Person;
 import bloxtr8.kernel.Authority;
 import bloxtr8.kernel.UserId;
 import java.time.Instant;
@@ -15,13 +16,15 @@ public final class SignedIn extends AbstractAuthenticationToken {
 
   private final UserId user;
   private final Authority authority;
+  private final @Nullable UserId appointedBy;
   private final Instant signedInAt;
   private final Instant expiresAt;
 
-  SignedIn(UserId user, Authority authority, Instant signedInAt, Instant expiresAt) {
-    super(List.of(new SimpleGrantedAuthority(authority.name())));
-    this.user = user;
-    this.authority = authority;
+  SignedIn(Person person, Instant signedInAt, Instant expiresAt) {
+    super(List.of(new SimpleGrantedAuthority(person.authority().name())));
+    this.user = person.id();
+    this.authority = person.authority();
+    this.appointedBy = person.appointedBy();
     this.signedInAt = signedInAt;
     this.expiresAt = expiresAt;
     setAuthenticated(true);
@@ -38,6 +41,10 @@ public final class SignedIn extends AbstractAuthenticationToken {
 
   public Authority authority() {
     return authority;
+  }
+
+  public @Nullable UserId appointedBy() {
+    return appointedBy;
   }
 
   /** When he last proved who he is; a new token does not change it. */

@@ -5,6 +5,7 @@ import bloxtr8.kernel.UserId;
 import bloxtr8.platform.http.Caller;
 import bloxtr8.platform.http.Problem;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 /** The caller of the request that this thread serves. */
@@ -18,6 +19,11 @@ public final class SignedInCaller implements Caller {
   @Override
   public Authority authority() {
     return signedIn().authority();
+  }
+
+  @Override
+  public @Nullable UserId appointedBy() {
+    return signedIn().appointedBy();
   }
 
   @Override

@@ -87,8 +87,7 @@ public final class Tokens {
       if (person == null || person.disabled()) return null;
       if (versionOf(jwt) != person.sessionVersion()) return null;
       return new SignedIn(
-          user,
-          person.authority(),
+          person,
           Objects.requireNonNull(jwt.getClaimAsInstant(SIGNED_IN_AT)),
           Objects.requireNonNull(jwt.getExpiresAt()));
     } catch (JwtException | MalformedId e) {

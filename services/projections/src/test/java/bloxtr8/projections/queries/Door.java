@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -119,6 +120,11 @@ final class Door implements AutoCloseable {
         @Override
         public Authority authority() {
           return Authority.valueOf(header(AUTHORITY));
+        }
+
+        @Override
+        public @Nullable UserId appointedBy() {
+          return null;
         }
 
         @Override

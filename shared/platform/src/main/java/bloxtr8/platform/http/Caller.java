@@ -2,8 +2,10 @@ package bloxtr8.platform.http;
 
 import bloxtr8.kernel.Actor;
 import bloxtr8.kernel.Authority;
+import bloxtr8.kernel.StaffMember;
 import bloxtr8.kernel.UserId;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Who is calling, as the gateway has authenticated him; one bean, answering for each request. */
 public interface Caller {
@@ -14,6 +16,13 @@ public interface Caller {
 
   /** When he last proved who he is; a new token does not change it. */
   Instant signedInAt();
+
+  /** Who gave them their authority; null for a user and for a first admin. */
+  @Nullable UserId appointedBy();
+
+  default StaffMember staff() {
+    return new StaffMember(user(), authority(), appointedBy());
+  }
 
   default Actor.Person actor() {
     return new Actor.Person(user(), authority());
