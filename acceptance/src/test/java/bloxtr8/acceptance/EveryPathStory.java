@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -46,8 +47,13 @@ class EveryPathStory {
 
       Await.until("the demo ends", DEMO_MAX, demo::isDone);
       var seen =
-          "seed %d%n%s%n%s%n%s"
-              .formatted(seed, String.join("\n", told), printed.toString(UTF_8), platform.said());
+          String.format(
+              Locale.ROOT,
+              "seed %d%n%s%n%s%n%s",
+              seed,
+              String.join("\n", told),
+              printed.toString(UTF_8),
+              platform.said());
       assertThat(demo.join()).as(seen).isTrue();
       assertThat(printed.toString(UTF_8)).contains("ledger: green");
       assertThat(platform.run("ledger", "check")).as(seen).isZero();

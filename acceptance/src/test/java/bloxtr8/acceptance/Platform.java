@@ -57,6 +57,10 @@ final class Platform implements AutoCloseable {
                 "-Xmx768m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                // A user's locale with digits of its own: no number that a machine reads may have
+                // them.
+                "-Duser.language=ar",
+                "-Duser.country=EG",
                 "-Dbloxtr8.home=" + System.getProperty("bloxtr8.home"),
                 "-cp",
                 System.getProperty("java.class.path"),

@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -97,7 +98,8 @@ final class EmbeddedSettings {
 
   /** The house's database of a stack that is up. */
   static String jdbcUrl(Ports ports) {
-    return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(ports.postgres(), DATABASE);
+    return String.format(
+        Locale.ROOT, "jdbc:postgresql://127.0.0.1:%d/%s", ports.postgres(), DATABASE);
   }
 
   static String passwordOf(String databaseUser) {

@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 
 import bloxtr8.infrastructure.Ports;
 import bloxtr8.payments.UsdcSettings;
+import java.util.Locale;
 import java.util.Map;
 
 /** Our side of the USDC rail in a stack whose custodian, chain and screening are the sandbox's. */
@@ -29,6 +30,6 @@ final class EmbeddedUsdc {
   }
 
   private static String sandbox(Ports ports, String provider) {
-    return "http://127.0.0.1:%d/sandbox/%s".formatted(ports.sandbox(), provider);
+    return String.format(Locale.ROOT, "http://127.0.0.1:%d/sandbox/%s", ports.sandbox(), provider);
   }
 }

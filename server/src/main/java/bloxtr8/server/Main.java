@@ -1,6 +1,7 @@
 package bloxtr8.server;
 
 import bloxtr8.platform.settings.SettingsProblem;
+import java.util.Locale;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -36,6 +37,8 @@ public final class Main implements Runnable {
   private Main() {}
 
   public static void main(String[] arguments) {
+    // Libraries format text too: SQL, metrics and amounts are the same bytes on every machine.
+    Locale.setDefault(Locale.ROOT);
     // Tomcat logs by java.util.logging: into the same log, not onto the terminal.
     SLF4JBridgeHandler.removeHandlersForRootLogger();
     SLF4JBridgeHandler.install();

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -38,8 +39,11 @@ final class UpCommand implements Callable<Integer> {
     var other = RunFile.readAlive(data);
     if (other != null)
       throw new InTheWay(
-          "Bloxtr8 is up already on %s (process %d). Stop it first, or use another --data and --port-base."
-              .formatted(data, other.pid()));
+          String.format(
+              Locale.ROOT,
+              "Bloxtr8 is up already on %s (process %d). Stop it first, or use another --data and --port-base.",
+              data,
+              other.pid()));
     if (fresh) forget(data);
     Logs.to(data);
     var ports = ports();

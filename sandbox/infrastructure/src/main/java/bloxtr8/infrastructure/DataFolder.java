@@ -17,6 +17,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -88,7 +89,7 @@ final class DataFolder implements AutoCloseable {
     }
 
     String text() {
-      return "process %d (started %s)".formatted(pid, startedAt);
+      return String.format(Locale.ROOT, "process %d (started %s)", pid, startedAt);
     }
   }
 

@@ -169,7 +169,8 @@ public final class Infrastructure implements AutoCloseable {
   }
 
   public String jdbcUrl(String database) {
-    return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(ports.postgres(), database);
+    return String.format(
+        Locale.ROOT, "jdbc:postgresql://127.0.0.1:%d/%s", ports.postgres(), database);
   }
 
   public String adminUser() {

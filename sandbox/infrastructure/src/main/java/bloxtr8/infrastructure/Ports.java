@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
+import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Where each part of one stack listens, always on 127.0.0.1. */
@@ -34,8 +35,11 @@ public record Ports(
   public static Ports base(int base) {
     if (base < 1 || base + HIGHEST_OFFSET > PORT_MAX) {
       throw new Unstartable(
-          "--port-base must be between 1 and %d: %d would leave no room for Kafka"
-              .formatted(PORT_MAX - HIGHEST_OFFSET, base));
+          String.format(
+              Locale.ROOT,
+              "--port-base must be between 1 and %d: %d would leave no room for Kafka",
+              PORT_MAX - HIGHEST_OFFSET,
+              base));
     }
     var shift = base - BASE;
     return new Ports(
@@ -79,7 +83,11 @@ public record Ports(
   private static void requireFree(int port, String whose) {
     if (!isFree(port)) {
       throw new Unstartable(
-          "port %d (%s) is taken: stop what uses it or use --port-base".formatted(port, whose));
+          String.format(
+              Locale.ROOT,
+              "port %d (%s) is taken: stop what uses it or use --port-base",
+              port,
+              whose));
     }
   }
 

@@ -2,6 +2,7 @@ package bloxtr8.infrastructure;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Starts an infrastructure, leaves a trace, says so, and waits to be killed. */
@@ -26,16 +27,17 @@ final class DoomedParent {
   }
 
   static String print(Ports p) {
-    return "%d,%d,%d,%d,%d,%d,%d,%d"
-        .formatted(
-            p.gateway(),
-            p.management(),
-            p.registry(),
-            p.sandbox(),
-            p.postgres(),
-            p.kafka(),
-            p.kafkaController(),
-            p.objects());
+    return String.format(
+        Locale.ROOT,
+        "%d,%d,%d,%d,%d,%d,%d,%d",
+        p.gateway(),
+        p.management(),
+        p.registry(),
+        p.sandbox(),
+        p.postgres(),
+        p.kafka(),
+        p.kafkaController(),
+        p.objects());
   }
 
   private static Ports parse(String text) {

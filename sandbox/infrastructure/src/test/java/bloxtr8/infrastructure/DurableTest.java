@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -72,7 +73,7 @@ class DurableTest {
     assertThat(doomed.inputReader().readLine()).isEqualTo(DoomedParent.READY);
     assertThatThrownBy(this::start)
         .isInstanceOf(Unstartable.class)
-        .hasMessageContaining("is in use by process %d".formatted(doomed.pid()));
+        .hasMessageContaining(String.format(Locale.ROOT, "is in use by process %d", doomed.pid()));
 
     doomed.destroyForcibly().waitFor();
     var traces = new Traces(start());
@@ -105,8 +106,10 @@ class DurableTest {
       assertThatThrownBy(this::start)
           .isInstanceOf(Unstartable.class)
           .hasMessage(
-              "port %d (PostgreSQL) is taken: stop what uses it or use --port-base"
-                  .formatted(ports.postgres()));
+              String.format(
+                  Locale.ROOT,
+                  "port %d (PostgreSQL) is taken: stop what uses it or use --port-base",
+                  ports.postgres()));
     }
     assertThat(RunningPrograms.startedWith("--data=" + folder.resolve("kafka"))).isEmpty();
     DataFolder.own(folder).close();

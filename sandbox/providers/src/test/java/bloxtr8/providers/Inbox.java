@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A webhook endpoint of ours that checks every signature with Stripe's own library. */
@@ -29,7 +30,8 @@ public final class Inbox implements AutoCloseable {
   }
 
   public URI url() {
-    return URI.create("http://127.0.0.1:%d/hooks".formatted(server.getAddress().getPort()));
+    return URI.create(
+        String.format(Locale.ROOT, "http://127.0.0.1:%d/hooks", server.getAddress().getPort()));
   }
 
   /** Answers 500 to the next deliveries. */

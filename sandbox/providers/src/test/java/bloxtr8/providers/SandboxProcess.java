@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /** The sandbox in a process of its own, to be killed and started again on the same data. */
 public final class SandboxProcess implements AutoCloseable {
@@ -78,7 +79,7 @@ public final class SandboxProcess implements AutoCloseable {
   public StripeClient stripe() {
     return StripeClient.builder()
         .setApiKey("sk_test_killed")
-        .setApiBase("http://127.0.0.1:%d/sandbox/stripe".formatted(port))
+        .setApiBase(String.format(Locale.ROOT, "http://127.0.0.1:%d/sandbox/stripe", port))
         .setMaxNetworkRetries(0)
         .build();
   }

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -43,7 +44,8 @@ public final class Demo {
     calls.awaitReady();
     var stories = new ArrayList<>(new CardStories(new CardBank(calls, sandbox, stripeKey)).all());
     stories.addAll(new ChainStories(new Chain(calls, sandbox)).all());
-    progress.accept("The platform is ready; %d trades begin".formatted(stories.size()));
+    progress.accept(
+        String.format(Locale.ROOT, "The platform is ready; %d trades begin", stories.size()));
     try {
       var outcomes = tell(stories);
       var ledger = ledgerVerdict();

@@ -28,8 +28,10 @@ final class Table {
     out.println("  every sum is read from the providers' own books: paid in = out + frozen + fees");
     out.println("  ledger: " + ledger);
     out.printf(
+        Locale.ROOT,
         "  %d of %d stories ended as they must%n",
-        outcomes.stream().filter(Outcome::isWell).count(), outcomes.size());
+        outcomes.stream().filter(Outcome::isWell).count(),
+        outcomes.size());
   }
 
   private void line(Outcome outcome) {

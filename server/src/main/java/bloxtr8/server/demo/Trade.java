@@ -3,6 +3,7 @@ package bloxtr8.server.demo;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -167,7 +168,7 @@ final class Trade {
   }
 
   void forward(Duration time) {
-    say("… %d hours pass".formatted(time.toHours()));
+    say(String.format(Locale.ROOT, "… %d hours pass", time.toHours()));
     calls.post(door("time"), null, null, Map.of("subject", escrow, "forward", time.toString()));
   }
 

@@ -13,6 +13,7 @@ import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.topics.Topics;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,7 +70,7 @@ final class Doorstep {
   static String text(String field, @Nullable String text, int max) {
     if (text == null) return "";
     if (text.length() > max)
-      throw Problem.invalid(field, "has at most %,d characters".formatted(max));
+      throw Problem.invalid(field, String.format(Locale.ROOT, "has at most %,d characters", max));
     return text;
   }
 }

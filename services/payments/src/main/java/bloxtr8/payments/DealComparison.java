@@ -21,6 +21,7 @@ import bloxtr8.payments.domain.Sighting.SeenTransfer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -86,7 +87,8 @@ final class DealComparison {
       differs(
           TRANSFER_MISMATCH,
           transfer.transfer(),
-          "%s of it came back, we asked for %d".formatted(transfer.reversed(), asked));
+          String.format(
+              Locale.ROOT, "%s of it came back, we asked for %d", transfer.reversed(), asked));
   }
 
   private void refund(SeenRefund refund) {

@@ -17,6 +17,7 @@ import bloxtr8.platform.database.Fault.Unavailable;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -147,7 +148,7 @@ final class LedgerWatch {
           : new Finding(
               Law.PROVIDERS_COVER_WHAT_WE_OWE,
               null,
-              "%s holds %d units, we owe %d".formatted(rail, there, owed));
+              String.format(Locale.ROOT, "%s holds %d units, we owe %d", rail, there, owed));
     } catch (Unavailable _) {
       return null;
     }

@@ -6,6 +6,7 @@ import bloxtr8.platform.Room;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * After a restore: learns what providers have made since by operations of ours. An operation that
@@ -56,7 +57,11 @@ final class RestoreImport {
         .raise(
             room.name(),
             "restore-learned",
-            "%s was restored to %s; %d objects that it made since are known again"
-                .formatted(rail, since, objects));
+            String.format(
+                Locale.ROOT,
+                "%s was restored to %s; %d objects that it made since are known again",
+                rail,
+                since,
+                objects));
   }
 }

@@ -4,6 +4,7 @@ import bloxtr8.platform.database.Fault;
 import bloxtr8.platform.telemetry.Alerts;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -99,7 +100,8 @@ final class Workers<T> implements SmartLifecycle {
     try {
       claimed = claim.apply(taken);
       if (claimed.size() > taken)
-        throw new IllegalStateException("%d claimed, %d hands".formatted(claimed.size(), taken));
+        throw new IllegalStateException(
+            String.format(Locale.ROOT, "%d claimed, %d hands", claimed.size(), taken));
     } catch (RuntimeException e) {
       claimed = List.of();
       tell(e);

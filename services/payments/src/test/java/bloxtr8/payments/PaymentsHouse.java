@@ -72,6 +72,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
@@ -263,8 +264,13 @@ final class PaymentsHouse implements AutoCloseable {
   void fault(String provider, String operation, String effect, int times) {
     post(
         "/sandbox/faults",
-        "{\"provider\": \"%s\", \"operation\": \"%s\", \"effect\": \"%s\", \"times\": %d}"
-            .formatted(provider, operation, effect, times));
+        String.format(
+            Locale.ROOT,
+            "{\"provider\": \"%s\", \"operation\": \"%s\", \"effect\": \"%s\", \"times\": %d}",
+            provider,
+            operation,
+            effect,
+            times));
   }
 
   JsonNode stripeObject(String path) {
@@ -279,12 +285,13 @@ final class PaymentsHouse implements AutoCloseable {
   String transferElsewhere(EscrowId deal, Money net) {
     var payout = new OperationId(operation(deal, "operation_id", UUID.class));
     var form =
-        "amount=%d&currency=usd&destination=%s&transfer_group=%s&metadata[operation]=%s"
-            .formatted(
-                net.units(),
-                operation(deal, "destination", String.class),
-                deal.text(),
-                payout.text());
+        String.format(
+            Locale.ROOT,
+            "amount=%d&currency=usd&destination=%s&transfer_group=%s&metadata[operation]=%s",
+            net.units(),
+            operation(deal, "destination", String.class),
+            deal.text(),
+            payout.text());
     var request =
         HttpRequest.newBuilder(url("/sandbox/stripe/v1/transfers"))
             .header("Authorization", "Bearer sk_test_bloxtr8")
@@ -507,7 +514,11 @@ final class PaymentsHouse implements AutoCloseable {
 
   private URI door(String provider) {
     return URI.create(
-        "http://127.0.0.1:%d/api/webhooks/%s".formatted(front.getAddress().getPort(), provider));
+        String.format(
+            Locale.ROOT,
+            "http://127.0.0.1:%d/api/webhooks/%s",
+            front.getAddress().getPort(),
+            provider));
   }
 
   private StripeSettings stripe() {
@@ -554,7 +565,7 @@ final class PaymentsHouse implements AutoCloseable {
   }
 
   private String sandboxUrl(String provider) {
-    return "http://127.0.0.1:%d/sandbox/%s".formatted(sandbox.port(), provider);
+    return String.format(Locale.ROOT, "http://127.0.0.1:%d/sandbox/%s", sandbox.port(), provider);
   }
 
   private JsonNode get(String path) {

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -184,8 +185,9 @@ class ProviderFaultsTest {
     assertThat(house.webhook(null, body)).isEqualTo(400);
     assertThat(house.webhook("", body)).isEqualTo(400);
     assertThat(house.webhook("t=,v1=", body)).isEqualTo(400);
-    assertThat(house.webhook("t=%d,v0=abc".formatted(now), body)).isEqualTo(400);
-    assertThat(house.webhook("t=%d,v1=%s".formatted(now, "0".repeat(64)), body)).isEqualTo(400);
+    assertThat(house.webhook(String.format(Locale.ROOT, "t=%d,v0=abc", now), body)).isEqualTo(400);
+    assertThat(house.webhook(String.format(Locale.ROOT, "t=%d,v1=%s", now, "0".repeat(64)), body))
+        .isEqualTo(400);
     assertThat(house.webhook(sign(body, now), other)).isEqualTo(400);
     assertThat(house.webhook(sign(body, now - 301), body)).isEqualTo(400);
     assertThat(house.webhook(sign(body, now + 302), body)).isEqualTo(400);
@@ -260,11 +262,17 @@ class ProviderFaultsTest {
   }
 
   private static String event(String id, String type, String object, boolean live) {
-    return """
-    {"id": "%s", "object": "event", "type": "%s", "livemode": %s, "created": %d,
-     "data": {"object": {"id": "%s", "object": "thing"}}}
-    """
-        .formatted(id, type, live, seconds(), object);
+    return String.format(
+        Locale.ROOT,
+        """
+        {"id": "%s", "object": "event", "type": "%s", "livemode": %s, "created": %d,
+         "data": {"object": {"id": "%s", "object": "thing"}}}
+        """,
+        id,
+        type,
+        live,
+        seconds(),
+        object);
   }
 
   private static String sign(byte[] body, long at) throws GeneralSecurityException {

@@ -20,6 +20,7 @@ import bloxtr8.platform.Room;
 import bloxtr8.platform.testing.Await;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -116,13 +117,14 @@ final class UsdcDeals {
 
   String send(String to, String from, BigInteger units, @Nullable String token, int times) {
     var json =
-        "{\"to\": \"%s\", \"from\": \"%s\", \"units\": \"%s\", \"times\": %d%s}"
-            .formatted(
-                to,
-                from,
-                units,
-                times,
-                token == null ? "" : ", \"token\": \"%s\"".formatted(token));
+        String.format(
+            Locale.ROOT,
+            "{\"to\": \"%s\", \"from\": \"%s\", \"units\": \"%s\", \"times\": %d%s}",
+            to,
+            from,
+            units,
+            times,
+            token == null ? "" : ", \"token\": \"%s\"".formatted(token));
     return house.ask("base", "deposit", json).path("tx").asString();
   }
 
@@ -148,10 +150,15 @@ final class UsdcDeals {
             .single();
     house.custodianMakes(
         "transfers",
-        """
-        "sourceAddressId": "%s", "destination": "%s", "amountUnits": "%d", "reference": "%s"
-        """
-            .formatted(source, payoutWallet(deal), units, reference));
+        String.format(
+            Locale.ROOT,
+            """
+            "sourceAddressId": "%s", "destination": "%s", "amountUnits": "%d", "reference": "%s"
+            """,
+            source,
+            payoutWallet(deal),
+            units,
+            reference));
   }
 
   /** By whoever has the key of an address of ours. */
@@ -159,8 +166,12 @@ final class UsdcDeals {
     house.ask(
         "base",
         "send",
-        "{\"from\": \"%s\", \"to\": \"%s\", \"units\": \"%d\"}"
-            .formatted(address(deal), wallet(), units));
+        String.format(
+            Locale.ROOT,
+            "{\"from\": \"%s\", \"to\": \"%s\", \"units\": \"%d\"}",
+            address(deal),
+            wallet(),
+            units));
   }
 
   String payoutWallet(EscrowId deal) {
@@ -201,7 +212,10 @@ final class UsdcDeals {
 
   /** Of a wallet, from 0 to 100. */
   void score(String address, int score) {
-    house.ask("trm", "score", "{\"address\": \"%s\", \"score\": %d}".formatted(address, score));
+    house.ask(
+        "trm",
+        "score",
+        String.format(Locale.ROOT, "{\"address\": \"%s\", \"score\": %d}", address, score));
   }
 
   void sanction(String address) {

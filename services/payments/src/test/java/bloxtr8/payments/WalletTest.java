@@ -16,6 +16,7 @@ import bloxtr8.platform.testing.Await;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -202,11 +203,12 @@ class WalletTest {
   }
 
   private static String signed(String secret, long at, String body) {
-    return "t=%d,v1=%s"
-        .formatted(
-            at,
-            bloxtr8.payments.webhooks.HmacSignature.sign(
-                secret, Long.toString(at), body.getBytes(StandardCharsets.UTF_8)));
+    return String.format(
+        Locale.ROOT,
+        "t=%d,v1=%s",
+        at,
+        bloxtr8.payments.webhooks.HmacSignature.sign(
+            secret, Long.toString(at), body.getBytes(StandardCharsets.UTF_8)));
   }
 
   private static void set(UserId user, String wallet) {

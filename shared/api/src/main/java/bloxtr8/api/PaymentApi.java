@@ -3,6 +3,7 @@ package bloxtr8.api;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.Rail;
 import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -37,7 +38,7 @@ public interface PaymentApi {
     /** Never with the secret: records find their way into logs. */
     @Override
     public String toString() {
-      return "PaymentView[%s, %s, %d]".formatted(state, rail, amountCents);
+      return String.format(Locale.ROOT, "PaymentView[%s, %s, %d]", state, rail, amountCents);
     }
   }
 

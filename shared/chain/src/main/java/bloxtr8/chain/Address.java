@@ -73,7 +73,11 @@ public record Address(String text) {
   private static String digits(String text) {
     if (text.length() != Hex.PREFIX.length() + 2 * LENGTH || !text.startsWith(Hex.PREFIX))
       throw new MalformedAddress(
-          "an address is 0x and %d hex digits, not %s".formatted(2 * LENGTH, Hex.shown(text)));
+          String.format(
+              Locale.ROOT,
+              "an address is 0x and %d hex digits, not %s",
+              2 * LENGTH,
+              Hex.shown(text)));
     Hex.bytes(text);
     return text.substring(Hex.PREFIX.length());
   }

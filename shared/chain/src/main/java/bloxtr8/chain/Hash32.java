@@ -14,7 +14,8 @@ public record Hash32(String text) {
 
   public Hash32 {
     if (Hex.bytes(text).length != LENGTH)
-      throw new IllegalArgumentException("not %d bytes: %s".formatted(LENGTH, Hex.shown(text)));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "not %d bytes: %s", LENGTH, Hex.shown(text)));
     text = text.toLowerCase(Locale.ROOT);
   }
 

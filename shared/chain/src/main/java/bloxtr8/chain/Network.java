@@ -1,6 +1,7 @@
 package bloxtr8.chain;
 
 import java.math.BigInteger;
+import java.util.Locale;
 
 /** A chain of the USDC rail, and the one contract there whose tokens are USDC. */
 public enum Network {
@@ -46,6 +47,7 @@ public enum Network {
    * may still ignore the amount.
    */
   public String paymentLink(Address to, BigInteger units) {
-    return "ethereum:%s@%d/transfer?address=%s&uint256=%s".formatted(usdc, chainId, to, units);
+    return String.format(
+        Locale.ROOT, "ethereum:%s@%d/transfer?address=%s&uint256=%s", usdc, chainId, to, units);
   }
 }

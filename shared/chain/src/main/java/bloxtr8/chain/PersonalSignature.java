@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * What a wallet returns for {@code personal_sign} (EIP-191, version 0x45): 65 bytes, r, s and v.
@@ -50,7 +51,11 @@ public final class PersonalSignature {
     var digits = 2 * LENGTH;
     if (signature.length() != Hex.PREFIX.length() + digits)
       throw new MalformedSignature(
-          "a signature is 0x and %d hex digits, not %s".formatted(digits, Hex.shown(signature)));
+          String.format(
+              Locale.ROOT,
+              "a signature is 0x and %d hex digits, not %s",
+              digits,
+              Hex.shown(signature)));
     return Hex.bytes(signature);
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bloxtr8.chain.PersonalSignature.MalformedSignature;
 import java.math.BigInteger;
+import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +38,8 @@ class PersonalSignatureTest {
     var random = new Random(SEED);
     for (var i = 0; i < 50; i++) {
       var wallet = Wallet.random(random);
-      var message = "Bloxtr8 · wallet of user %d\n— nonce ☂".formatted(random.nextInt());
+      var message =
+          String.format(Locale.ROOT, "Bloxtr8 · wallet of user %d\n— nonce ☂", random.nextInt());
       var signature = wallet.sign(message);
 
       assertThat(PersonalSignature.recover(message, signature)).isEqualTo(wallet.address());

@@ -1,5 +1,7 @@
 package bloxtr8.kernel;
 
+import java.util.Locale;
+
 /** An amount in the smallest unit of its currency; never negative, never a fraction. */
 public record Money(long units, Currency currency) implements Comparable<Money> {
 
@@ -40,11 +42,12 @@ public record Money(long units, Currency currency) implements Comparable<Money> 
   @Override
   public String toString() {
     return switch (currency) {
-      case USD -> "$%,d.%02d".formatted(units / 100, units % 100);
+      case USD -> String.format(Locale.ROOT, "$%,d.%02d", units / 100, units % 100);
       case USDC ->
           units % 10_000 == 0
-              ? "%,d.%02d USDC".formatted(units / 1_000_000, units % 1_000_000 / 10_000)
-              : "%,d.%06d USDC".formatted(units / 1_000_000, units % 1_000_000);
+              ? String.format(
+                  Locale.ROOT, "%,d.%02d USDC", units / 1_000_000, units % 1_000_000 / 10_000)
+              : String.format(Locale.ROOT, "%,d.%06d USDC", units / 1_000_000, units % 1_000_000);
     };
   }
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.net.URLDecoder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -63,8 +64,10 @@ record Call(String method, String path, String query, String body, List<String> 
     var subject = part(1);
     if (subject.length() > SUBJECT_CHARS_MAX || subject.chars().anyMatch(Character::isISOControl)) {
       throw RegistryError.badRequest(
-          "a subject has %d characters at most, none of them a control"
-              .formatted(SUBJECT_CHARS_MAX));
+          String.format(
+              Locale.ROOT,
+              "a subject has %d characters at most, none of them a control",
+              SUBJECT_CHARS_MAX));
     }
     return subject;
   }
@@ -86,7 +89,8 @@ record Call(String method, String path, String query, String body, List<String> 
   private static List<Reference> references(@Nullable List<@Nullable Import> imports) {
     if (imports == null) return List.of();
     if (imports.size() > REFERENCES_MAX) {
-      throw RegistryError.invalidSchema("more than %d references".formatted(REFERENCES_MAX));
+      throw RegistryError.invalidSchema(
+          String.format(Locale.ROOT, "more than %d references", REFERENCES_MAX));
     }
     var references = new ArrayList<Reference>();
     for (var one : imports) {

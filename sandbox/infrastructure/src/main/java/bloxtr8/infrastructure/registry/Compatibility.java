@@ -7,6 +7,7 @@ import com.squareup.wire.schema.OneOf;
 import com.squareup.wire.schema.Type;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,7 +79,7 @@ final class Compatibility {
     var elsewhere = is.field(field.getName());
     return elsewhere == null
         ? "%s was removed".formatted(place(is, field))
-        : "%s got the number %d".formatted(place(is, field), elsewhere.getTag());
+        : String.format(Locale.ROOT, "%s got the number %d", place(is, field), elsewhere.getTag());
   }
 
   private void field(String place, Field was, Field is) {
@@ -94,7 +95,9 @@ final class Compatibility {
   private void constants(EnumType was, EnumType is) {
     for (var constant : was.getConstants()) {
       var now = is.constant(constant.getTag());
-      var place = "%s.%s = %d".formatted(was.getType(), constant.getName(), constant.getTag());
+      var place =
+          String.format(
+              Locale.ROOT, "%s.%s = %d", was.getType(), constant.getName(), constant.getTag());
       if (now == null) {
         breaks.add(place + " was removed");
       } else if (is.constant(constant.getName()) == null) {
@@ -108,7 +111,8 @@ final class Compatibility {
   }
 
   private static String place(MessageType message, Field field) {
-    return "%s.%s = %d".formatted(message.getType(), field.getName(), field.getTag());
+    return String.format(
+        Locale.ROOT, "%s.%s = %d", message.getType(), field.getName(), field.getTag());
   }
 
   private static String type(Field field) {

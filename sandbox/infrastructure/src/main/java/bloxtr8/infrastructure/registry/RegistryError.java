@@ -1,6 +1,7 @@
 package bloxtr8.infrastructure.registry;
 
 import java.sql.SQLException;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** An answer of the registry that is not the one hoped for, with Confluent's number for it. */
@@ -44,7 +45,8 @@ final class RegistryError extends RuntimeException {
   }
 
   static RegistryError tooLarge(int bytesMax) {
-    return new RegistryError(413, 413, "a request may have %d bytes at most".formatted(bytesMax));
+    return new RegistryError(
+        413, 413, String.format(Locale.ROOT, "a request may have %d bytes at most", bytesMax));
   }
 
   static RegistryError noSuchSubject(String subject) {

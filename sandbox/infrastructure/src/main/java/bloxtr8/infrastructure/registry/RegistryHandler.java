@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -155,7 +156,7 @@ final class RegistryHandler {
     var breaks = new ArrayList<String>();
     for (var version : versions) {
       for (var sentence : Compatibility.breaks(parse(store, version.text()), newer)) {
-        breaks.add("version %d: %s".formatted(version.version(), sentence));
+        breaks.add(String.format(Locale.ROOT, "version %d: %s", version.version(), sentence));
       }
     }
     return breaks;

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -152,7 +153,7 @@ final class BlockStore {
 
   /** The last eight bytes hide the height, so that a block is found by its hash unkept. */
   private static Hash32 hash(String salt, long height, long forks, String txs) {
-    var content = "%s %d %d %s".formatted(salt, height, forks, txs);
+    var content = String.format(Locale.ROOT, "%s %d %d %s", salt, height, forks, txs);
     var bytes = ByteBuffer.wrap(Keccak.hash(content.getBytes(UTF_8)).bytes());
     bytes.putLong(Hash32.LENGTH - Long.BYTES, bytes.getLong(0) ^ height);
     return Hash32.parse(Hex.data(bytes.array()));

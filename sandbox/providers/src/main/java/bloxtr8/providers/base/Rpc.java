@@ -3,6 +3,7 @@ package bloxtr8.providers.base;
 import bloxtr8.providers.control.Answer;
 import bloxtr8.providers.control.Call;
 import bloxtr8.providers.control.Json;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -35,7 +36,8 @@ final class Rpc {
           failed(
               null,
               RpcError.invalidRequest(
-                  "a batch has 1 to %d calls, not %d".formatted(BATCH_MAX, batch.size()))));
+                  String.format(
+                      Locale.ROOT, "a batch has 1 to %d calls, not %d", BATCH_MAX, batch.size()))));
     }
     var answers = Json.array();
     batch.forEach(each -> answers.add(one(each)));

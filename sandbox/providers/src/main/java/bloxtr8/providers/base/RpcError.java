@@ -1,6 +1,7 @@
 package bloxtr8.providers.base;
 
 import bloxtr8.providers.control.Json;
+import java.util.Locale;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A refusal in JSON-RPC's words; it travels with HTTP 200. */
@@ -37,11 +38,14 @@ final class RpcError extends RuntimeException {
   /** In the words of Base's own public node. */
   static RpcError rangeTooWide(long blocks) {
     return new RpcError(
-        -32614, "eth_getLogs is limited to a %s range".formatted("%,d".formatted(blocks)));
+        -32614,
+        "eth_getLogs is limited to a %s range"
+            .formatted(String.format(Locale.ROOT, "%,d", blocks)));
   }
 
   static RpcError tooManyResults(int results) {
-    return new RpcError(-32005, "query returned more than %d results".formatted(results));
+    return new RpcError(
+        -32005, String.format(Locale.ROOT, "query returned more than %d results", results));
   }
 
   static RpcError reverted() {
@@ -49,7 +53,8 @@ final class RpcError extends RuntimeException {
   }
 
   static RpcError outage(int status) {
-    return new RpcError(-32005, "the SANDBOX's node answers %d".formatted(status));
+    return new RpcError(
+        -32005, String.format(Locale.ROOT, "the SANDBOX's node answers %d", status));
   }
 
   ObjectNode json() {

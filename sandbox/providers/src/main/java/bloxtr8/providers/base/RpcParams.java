@@ -57,7 +57,8 @@ record RpcParams(JsonNode all) {
     try {
       return parser.apply(text(index));
     } catch (IllegalArgumentException e) {
-      throw RpcError.invalidParams("invalid argument %d: no %s: %s".formatted(index, what, e));
+      throw RpcError.invalidParams(
+          String.format(Locale.ROOT, "invalid argument %d: no %s: %s", index, what, e));
     }
   }
 

@@ -3,6 +3,7 @@ package bloxtr8.providers.control;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +61,7 @@ public final class Ask {
     var value = node.longValue();
     if (value < min || value > max) {
       throw Problem.unprocessable(
-          "The field '%s' must be between %d and %d.".formatted(name, min, max));
+          String.format(Locale.ROOT, "The field '%s' must be between %d and %d.", name, min, max));
     }
     return value;
   }

@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNullElse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -125,7 +126,9 @@ public final class Door {
     var fault = faulty ? faults.next(provider, operation) : null;
     var answer =
         body.length > BODY_MAX
-            ? Problem.answer(TOO_LARGE, "A body may have at most %d bytes.".formatted(BODY_MAX))
+            ? Problem.answer(
+                TOO_LARGE,
+                String.format(Locale.ROOT, "A body may have at most %d bytes.", BODY_MAX))
             : guarded(call, fault, work);
     journal.write(
         new JournalStore.Entry(

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -61,7 +62,8 @@ public final class FaultStore {
             .update();
     if (added == 0) {
       throw Problem.conflict(
-          "There are already %d faults on order; DELETE some first.".formatted(RULES_MAX));
+          String.format(
+              Locale.ROOT, "There are already %d faults on order; DELETE some first.", RULES_MAX));
     }
   }
 

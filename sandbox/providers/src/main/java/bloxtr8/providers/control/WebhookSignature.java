@@ -6,6 +6,7 @@ import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -20,7 +21,7 @@ final class WebhookSignature {
 
   static String header(String secret, Instant at, String body) {
     var time = at.getEpochSecond();
-    return "t=%d,v1=%s".formatted(time, hmac(secret, time + "." + body));
+    return String.format(Locale.ROOT, "t=%d,v1=%s", time, hmac(secret, time + "." + body));
   }
 
   private static String hmac(String secret, String text) {

@@ -6,6 +6,7 @@ import bloxtr8.providers.control.Answer;
 import bloxtr8.providers.control.Call;
 import bloxtr8.providers.control.WebhookSignal;
 import java.time.Clock;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -74,7 +75,8 @@ final class CustodianApi {
     if (key == null || key.isBlank() || key.length() > KEY_MAX) {
       throw CustodianError.invalid(
           "idempotency_key_required",
-          "A POST needs an Idempotency-Key of 1 to %d characters.".formatted(KEY_MAX));
+          String.format(
+              Locale.ROOT, "A POST needs an Idempotency-Key of 1 to %d characters.", KEY_MAX));
     }
     var answer =
         transaction.execute(_ -> {

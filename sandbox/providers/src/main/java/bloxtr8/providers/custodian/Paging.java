@@ -3,6 +3,7 @@ package bloxtr8.providers.custodian;
 import bloxtr8.providers.control.Answer;
 import bloxtr8.providers.control.Json;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,8 @@ record Paging(long after, int limit) {
     var limit = number("limit", asked.query("limit"), USUAL);
     if (limit < 1 || limit > MAX) {
       throw CustodianError.invalid(
-          "invalid_request", "The limit must be between 1 and %d.".formatted(MAX));
+          "invalid_request",
+          String.format(Locale.ROOT, "The limit must be between 1 and %d.", MAX));
     }
     return new Paging(number("cursor", asked.query("cursor"), 0), Math.toIntExact(limit));
   }

@@ -7,6 +7,7 @@ import bloxtr8.providers.control.Answer;
 import bloxtr8.providers.control.Call;
 import bloxtr8.providers.control.Json;
 import java.util.Base64;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -37,7 +38,9 @@ final class Trm {
         || asked.isEmpty()
         || asked.size() > ADDRESSES_MAX) {
       return error(
-          BAD, "Bad Request", "Send an array of 1 to %d addresses.".formatted(ADDRESSES_MAX));
+          BAD,
+          "Bad Request",
+          String.format(Locale.ROOT, "Send an array of 1 to %d addresses.", ADDRESSES_MAX));
     }
     var answers = Json.array();
     for (var each : asked) {

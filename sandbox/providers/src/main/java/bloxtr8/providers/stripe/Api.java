@@ -12,6 +12,7 @@ import bloxtr8.providers.control.Json;
 import bloxtr8.providers.control.WebhookSignal;
 import java.time.Clock;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -206,7 +207,10 @@ final class Api {
     var key = call.method().equals("POST") ? call.header("Idempotency-Key") : null;
     if (key != null && key.length() > KEY_MAX) {
       throw StripeError.badParameter(
-          null, "Idempotency keys can be at most %d characters long.".formatted(KEY_MAX), null);
+          null,
+          String.format(
+              Locale.ROOT, "Idempotency keys can be at most %d characters long.", KEY_MAX),
+          null);
     }
     var account = requireNonNullElse(call.header("Stripe-Account"), Request.PLATFORM);
     return new Request(

@@ -3,6 +3,7 @@ package bloxtr8.providers.stripe;
 import bloxtr8.providers.control.Json;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -91,7 +92,7 @@ record Listing(
     if (limit < 1 || limit > MAX) {
       throw StripeError.badParameter(
           "parameter_invalid_integer",
-          "Invalid integer: limit must be between 1 and %d.".formatted(MAX),
+          String.format(Locale.ROOT, "Invalid integer: limit must be between 1 and %d.", MAX),
           "limit");
     }
     return Math.toIntExact(limit);

@@ -3,6 +3,7 @@ package bloxtr8.providers.stripe;
 import bloxtr8.providers.control.Json;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -221,8 +222,13 @@ final class Refunds {
     if (asked != null && asked > left) {
       throw StripeError.refused(
           null,
-          "Refund amount ($%d.%02d) is greater than unrefunded amount on charge ($%d.%02d)"
-              .formatted(asked / 100, asked % 100, left / 100, left % 100),
+          String.format(
+              Locale.ROOT,
+              "Refund amount ($%d.%02d) is greater than unrefunded amount on charge ($%d.%02d)",
+              asked / 100,
+              asked % 100,
+              left / 100,
+              left % 100),
           "amount");
     }
     return asked == null ? left : asked;

@@ -1,6 +1,7 @@
 package bloxtr8.providers.stripe;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -74,9 +75,14 @@ final class Transfers {
     if (amount > left || amount < 1) {
       throw StripeError.refused(
           "transfer_source_balance_parameters_mismatch",
-          ("The transfer of %d cents from source_transaction %s is over what is left of it: the"
-                  + " charge was of %d cents and %d cents of it have been transferred.")
-              .formatted(amount, chargeId, whole, whole - left),
+          String.format(
+              Locale.ROOT,
+              ("The transfer of %d cents from source_transaction %s is over what is left of it: the"
+                  + " charge was of %d cents and %d cents of it have been transferred."),
+              amount,
+              chargeId,
+              whole,
+              whole - left),
           "amount");
     }
     transfer.put("amount", amount);
@@ -161,8 +167,11 @@ final class Transfers {
     if (amount > left) {
       throw StripeError.refused(
           null,
-          "Reversal amount (%d) is greater than unreversed amount on transfer (%d)"
-              .formatted(amount, left),
+          String.format(
+              Locale.ROOT,
+              "Reversal amount (%d) is greater than unreversed amount on transfer (%d)",
+              amount,
+              left),
           "amount");
     }
     var reversal = Shapes.of("transfer_reversal");

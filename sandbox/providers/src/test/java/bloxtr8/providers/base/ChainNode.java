@@ -9,6 +9,7 @@ import bloxtr8.providers.Sandbox;
 import bloxtr8.providers.control.Json;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.util.Locale;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
@@ -65,7 +66,7 @@ public final class ChainNode {
   }
 
   public void mine(int blocks) {
-    control("mine", "{\"blocks\": %d}".formatted(blocks));
+    control("mine", String.format(Locale.ROOT, "{\"blocks\": %d}", blocks));
   }
 
   public long height(String tag) {

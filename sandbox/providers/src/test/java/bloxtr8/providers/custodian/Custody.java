@@ -12,6 +12,7 @@ import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
@@ -35,7 +36,10 @@ public final class Custody implements AutoCloseable {
 
   public URI url() {
     return URI.create(
-        "http://127.0.0.1:%d/api/webhooks/custodian".formatted(server.getAddress().getPort()));
+        String.format(
+            Locale.ROOT,
+            "http://127.0.0.1:%d/api/webhooks/custodian",
+            server.getAddress().getPort()));
   }
 
   /** Answers 500 to the next deliveries. */

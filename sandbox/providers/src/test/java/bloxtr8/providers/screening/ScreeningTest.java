@@ -47,10 +47,13 @@ class ScreeningTest {
     for (var each :
         new int[][] {{100, 15}, {95, 15}, {94, 10}, {81, 10}, {80, 5}, {50, 1}, {1, 1}}) {
       ordered(
-          "trm/control/score", "{\"address\": \"%s\", \"score\": %d}".formatted(wallet, each[0]));
+          "trm/control/score",
+          String.format(Locale.ROOT, "{\"address\": \"%s\", \"score\": %d}", wallet, each[0]));
       assertThat(level(wallet).asInt()).isEqualTo(each[1]);
     }
-    ordered("trm/control/score", "{\"address\": \"%s\", \"score\": %d}".formatted(wallet, 0));
+    ordered(
+        "trm/control/score",
+        String.format(Locale.ROOT, "{\"address\": \"%s\", \"score\": %d}", wallet, 0));
     assertThat(level(wallet).isNull()).isTrue();
     ordered(
         "trm/control/mistake", "{\"address\": \"%s\", \"as\": \"%s\"}".formatted(wallet, CLEAN));

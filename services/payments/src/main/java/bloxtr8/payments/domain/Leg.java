@@ -2,6 +2,7 @@ package bloxtr8.payments.domain;
 
 import bloxtr8.kernel.PaymentId;
 import bloxtr8.kernel.UserId;
+import java.util.Locale;
 
 /** One call to a provider that must happen once. */
 public sealed interface Leg {
@@ -58,7 +59,7 @@ public sealed interface Leg {
   record Evidence(String chargeback, int number) implements Leg {
     @Override
     public String text() {
-      return "evidence:%s:%d".formatted(chargeback, number);
+      return String.format(Locale.ROOT, "evidence:%s:%d", chargeback, number);
     }
 
     public boolean submits() {

@@ -3,6 +3,7 @@ package bloxtr8.payments.domain;
 import bloxtr8.payments.domain.Difference.Kind;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a line of a provider's statement is explained by what we have booked. */
@@ -43,13 +44,24 @@ public final class StatementDecider {
           ? new Verdict.OnItsWay()
           : differs(
               line,
-              "%s of %d at %s is not booked".formatted(line.kind(), line.amount(), line.at()));
+              String.format(
+                  Locale.ROOT,
+                  "%s of %d at %s is not booked",
+                  line.kind(),
+                  line.amount(),
+                  line.at()));
     if (booked.amount() == line.amount() && booked.fee() == line.fee())
       return new Verdict.Explained();
     return differs(
         line,
-        "%s of %d, fee %d, is booked as %d, fee %d"
-            .formatted(line.kind(), line.amount(), line.fee(), booked.amount(), booked.fee()));
+        String.format(
+            Locale.ROOT,
+            "%s of %d, fee %d, is booked as %d, fee %d",
+            line.kind(),
+            line.amount(),
+            line.fee(),
+            booked.amount(),
+            booked.fee()));
   }
 
   private static Verdict differs(StatementLine line, String detail) {

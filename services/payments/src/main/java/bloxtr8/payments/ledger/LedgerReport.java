@@ -3,6 +3,7 @@ package bloxtr8.payments.ledger;
 import bloxtr8.kernel.Currency;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -53,13 +54,21 @@ public record LedgerReport(
   public String readable() {
     var lines = new StringBuilder();
     lines.append(
-        "Ledger at %s: %,d transactions on %,d accounts in %,d chains, root %s\n"
-            .formatted(at, transactions, accounts, chains, rootHash));
+        String.format(
+            Locale.ROOT,
+            "Ledger at %s: %,d transactions on %,d accounts in %,d chains, root %s\n",
+            at,
+            transactions,
+            accounts,
+            chains,
+            rootHash));
     for (var sum : sums)
-      lines.append("  %-16s %-5s %,18d\n".formatted(sum.kind(), sum.currency(), sum.units()));
+      lines.append(
+          String.format(
+              Locale.ROOT, "  %-16s %-5s %,18d\n", sum.kind(), sum.currency(), sum.units()));
     if (isSound()) return lines.append("Every law of the ledger holds.\n").toString();
     return lines
-        .append("BROKEN, %d findings:\n".formatted(findings.size()))
+        .append(String.format(Locale.ROOT, "BROKEN, %d findings:\n", findings.size()))
         .append(
             findings.stream()
                 .map(f -> "  %s: %s\n".formatted(f.law(), f.detail()))

@@ -9,6 +9,7 @@ import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.RateLimitException;
 import com.stripe.exception.StripeException;
 import com.stripe.model.PaymentIntent;
+import java.util.Locale;
 
 /** What an error of Stripe's means for the call that got it. */
 final class Refusals {
@@ -61,6 +62,7 @@ final class Refusals {
   }
 
   private static String why(StripeException error) {
-    return "%d %s %s".formatted(statusOf(error), error.getCode(), error.getRequestId());
+    return String.format(
+        Locale.ROOT, "%d %s %s", statusOf(error), error.getCode(), error.getRequestId());
   }
 }

@@ -43,6 +43,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -172,8 +173,8 @@ public final class StripeRailClient implements ProviderClient {
   String eventsAfter(@Nullable String event, Instant since) {
     var query =
         event == null
-            ? "?limit=%d&created[gte]=%d".formatted(PAGE, since.getEpochSecond())
-            : "?limit=%d&ending_before=%s".formatted(PAGE, event);
+            ? String.format(Locale.ROOT, "?limit=%d&created[gte]=%d", PAGE, since.getEpochSecond())
+            : String.format(Locale.ROOT, "?limit=%d&ending_before=%s", PAGE, event);
     return reading(() ->
         stripe
             .rawRequest(

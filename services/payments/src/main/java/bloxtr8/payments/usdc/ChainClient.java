@@ -15,6 +15,7 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -65,7 +66,8 @@ public final class ChainClient {
     var answer = Reply.read(WHO, calls.post("", rpc("eth_chainId", params).toString()));
     var id = Hex.smallNumber(result(answer).asString(""));
     if (id != chain)
-      throw new SettingsProblem("the node is of chain %d, not of %d".formatted(id, chain));
+      throw new SettingsProblem(
+          String.format(Locale.ROOT, "the node is of chain %d, not of %d", id, chain));
     known = true;
   }
 

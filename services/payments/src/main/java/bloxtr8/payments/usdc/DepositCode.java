@@ -1,6 +1,7 @@
 package bloxtr8.payments.usdc;
 
 import io.nayuki.qrcodegen.QrCode;
+import java.util.Locale;
 
 /** A payment link as a picture that a phone reads. */
 public final class DepositCode {
@@ -16,11 +17,16 @@ public final class DepositCode {
     var path = new StringBuilder();
     for (var y = 0; y < code.size; y++)
       for (var x = 0; x < code.size; x++)
-        if (code.getModule(x, y)) path.append("M%d,%dh1v1h-1z".formatted(x + QUIET, y + QUIET));
-    return """
-    <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" shape-rendering="crispEdges">\
-    <rect width="100%%" height="100%%" fill="#fff"/><path d="%s"/></svg>\
-    """
-        .formatted(side, side, path);
+        if (code.getModule(x, y))
+          path.append(String.format(Locale.ROOT, "M%d,%dh1v1h-1z", x + QUIET, y + QUIET));
+    return String.format(
+        Locale.ROOT,
+        """
+        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" shape-rendering="crispEdges">\
+        <rect width="100%%" height="100%%" fill="#fff"/><path d="%s"/></svg>\
+        """,
+        side,
+        side,
+        path);
   }
 }

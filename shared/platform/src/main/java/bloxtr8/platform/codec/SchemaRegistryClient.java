@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -104,7 +105,11 @@ public final class SchemaRegistryClient {
   private static void require(HttpResponse<String> response) {
     if (response.statusCode() / 100 != 2)
       throw new Unavailable(
-          "The schema registry answers %d: %s".formatted(response.statusCode(), response.body()),
+          String.format(
+              Locale.ROOT,
+              "The schema registry answers %d: %s",
+              response.statusCode(),
+              response.body()),
           null);
   }
 

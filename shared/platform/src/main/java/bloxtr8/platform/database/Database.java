@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -49,8 +50,11 @@ public final class Database implements AutoCloseable {
     config.addDataSourceProperty("tcpKeepAlive", "true");
     config.addDataSourceProperty(
         "options",
-        "-c statement_timeout=%d -c lock_timeout=%d"
-            .formatted(STATEMENT_MAX.toMillis(), LOCK_WAIT_MAX.toMillis()));
+        String.format(
+            Locale.ROOT,
+            "-c statement_timeout=%d -c lock_timeout=%d",
+            STATEMENT_MAX.toMillis(),
+            LOCK_WAIT_MAX.toMillis()));
     return new Database(new HikariDataSource(config));
   }
 

@@ -3,6 +3,7 @@ package bloxtr8.platform.inbox;
 import bloxtr8.platform.telemetry.Alerts;
 import bloxtr8.platform.topics.TopicProvisioning;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -63,11 +64,16 @@ final class Positions {
       return set(partition, id, first);
     }
     if (position.nextOffset() > end) {
-      alert(partition, "the log ends at %d, before %d".formatted(end, position.nextOffset()));
+      alert(
+          partition,
+          String.format(Locale.ROOT, "the log ends at %d, before %d", end, position.nextOffset()));
       return set(partition, id, end);
     }
     if (position.nextOffset() < first) {
-      alert(partition, "the log begins at %d, after %d".formatted(first, position.nextOffset()));
+      alert(
+          partition,
+          String.format(
+              Locale.ROOT, "the log begins at %d, after %d", first, position.nextOffset()));
       return set(partition, id, first);
     }
     return new OffsetAndMetadata(

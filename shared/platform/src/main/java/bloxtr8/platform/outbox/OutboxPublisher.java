@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -196,8 +197,11 @@ public final class OutboxPublisher implements SmartLifecycle {
       meters.counter("bloxtr8.outbox.published", "room", room).increment(published.size());
       if (published.size() < batch.size())
         throw new Fault.Unavailable(
-            "%d of %d messages were not acknowledged"
-                .formatted(batch.size() - published.size(), batch.size()),
+            String.format(
+                Locale.ROOT,
+                "%d of %d messages were not acknowledged",
+                batch.size() - published.size(),
+                batch.size()),
             sender.failure());
       return batch.size();
     }
@@ -211,7 +215,8 @@ public final class OutboxPublisher implements SmartLifecycle {
         alerts.raise(
             room,
             "log-lost",
-            "Kafka lost %d messages of %s; they are sent again".formatted(lost, room));
+            String.format(
+                Locale.ROOT, "Kafka lost %d messages of %s; they are sent again", lost, room));
     }
 
     private void pause() {

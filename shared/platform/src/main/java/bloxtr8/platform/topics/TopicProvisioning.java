@@ -109,8 +109,12 @@ public final class TopicProvisioning implements AutoCloseable {
     for (var topic : topics)
       if (topic.partitions().size() != Topics.PARTITIONS)
         throw new SettingsProblem(
-            "Topic %s has %d partitions, not %d: keys would change their order. Make a new version of the topic instead."
-                .formatted(topic.name(), topic.partitions().size(), Topics.PARTITIONS));
+            String.format(
+                Locale.ROOT,
+                "Topic %s has %d partitions, not %d: keys would change their order. Make a new version of the topic instead.",
+                topic.name(),
+                topic.partitions().size(),
+                Topics.PARTITIONS));
   }
 
   /** A topic that was just made is known to every broker only a little later. */

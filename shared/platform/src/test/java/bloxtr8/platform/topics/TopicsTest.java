@@ -3,6 +3,7 @@ package bloxtr8.platform.topics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bloxtr8.platform.testing.DocsTable;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -24,14 +25,15 @@ class TopicsTest {
   private static String table() {
     return Topics.ALL.stream()
         .map(topic ->
-            "| `%s` | %s | %s | %s | %s | %d days |"
-                .formatted(
-                    topic.name(),
-                    topic.prototype().getDescriptorForType().getName(),
-                    topic.keyName(),
-                    String.join(", ", topic.producers()),
-                    String.join(", ", topic.consumers()),
-                    topic.retention().toDays()))
+            String.format(
+                Locale.ROOT,
+                "| `%s` | %s | %s | %s | %s | %d days |",
+                topic.name(),
+                topic.prototype().getDescriptorForType().getName(),
+                topic.keyName(),
+                String.join(", ", topic.producers()),
+                String.join(", ", topic.consumers()),
+                topic.retention().toDays()))
         .collect(
             Collectors.joining(
                 "\n",

@@ -24,6 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bloxtr8.escrow.domain.explore.Setting.Trait;
 import java.util.List;
+import java.util.Locale;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -75,13 +76,14 @@ class ExplorationTest {
     var start = System.nanoTime();
     var findings = exploration.findings();
     LOG.info(() ->
-        "%s: %d moments%s, %d ms, %d findings"
-            .formatted(
-                setting.name(),
-                exploration.size(),
-                exploration.isWhole() ? ", all" : "",
-                (System.nanoTime() - start) / 1_000_000,
-                findings.size()));
+        String.format(
+            Locale.ROOT,
+            "%s: %d moments%s, %d ms, %d findings",
+            setting.name(),
+            exploration.size(),
+            exploration.isWhole() ? ", all" : "",
+            (System.nanoTime() - start) / 1_000_000,
+            findings.size()));
     return findings.entrySet().stream()
         .map(f -> "\n%s: %s\n      %s\n".formatted(setting.name(), f.getKey(), f.getValue()))
         .collect(Collectors.joining());
