@@ -4,13 +4,13 @@ import static bloxtr8.escrow.Words.wire;
 
 import bloxtr8.api.Accepted;
 import bloxtr8.api.DisputesApi;
-import bloxtr8.api.EscrowApi;
 import bloxtr8.kernel.DisputeId;
 import bloxtr8.messages.EscrowCommandsV1.AssignDispute;
 import bloxtr8.messages.EscrowCommandsV1.EscrowCommand;
 import bloxtr8.messages.EscrowCommandsV1.Resolution;
 import bloxtr8.messages.EscrowCommandsV1.ResolveDispute;
 import bloxtr8.messages.EscrowCommandsV1.WithdrawDispute;
+import bloxtr8.platform.staff.StaffReason;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -41,7 +41,7 @@ final class DisputesController implements DisputesApi {
     var resolve =
         ResolveDispute.newBuilder()
             .setOutcome(wire(Resolution.class, ruling.outcome()))
-            .setReason(Doorstep.text("reason", ruling.reason(), EscrowApi.TEXT_MAX))
+            .setReason(StaffReason.of(ruling.reason()))
             .setWaiveReturn(Boolean.TRUE.equals(ruling.waiveReturn()))
             .setAppointedBy(doorstep.appointedBy());
     return doorstep.accept(

@@ -67,6 +67,12 @@ final class Doorstep {
     return by == null ? "" : by.text();
   }
 
+  /** A text that has to say something. */
+  static String words(String field, String text, int max) {
+    if (text.isBlank()) throw Problem.invalid(field, "must say something");
+    return text(field, text, max);
+  }
+
   static String text(String field, @Nullable String text, int max) {
     if (text == null) return "";
     if (text.length() > max)

@@ -51,7 +51,7 @@ final class EscrowController implements EscrowApi {
     var dispute =
         RaiseDispute.newBuilder()
             .setReason(wire(DisputeReason.class, complaint.reasonCode()))
-            .setText(Doorstep.text("text", complaint.text(), TEXT_MAX));
+            .setText(Doorstep.words("text", complaint.text(), TEXT_MAX));
     return doorstep.accept(id, order().setRaiseDispute(dispute));
   }
 

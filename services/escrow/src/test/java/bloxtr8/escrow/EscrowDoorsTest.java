@@ -105,6 +105,8 @@ class EscrowDoorsTest {
     deals.pay(2);
     deals.await(2, "FundsHeld");
     calling = BUYER;
+    var silent = new Complaint(Reason.NOT_DELIVERED, " ");
+    assertThat(refusal(() -> controller().dispute("key", deal(2), silent))).isEqualTo(422);
     controller().dispute("key", deal(2), new Complaint(Reason.NOT_DELIVERED, "nothing came"));
     deals.await(2, "Disputed");
     var dispute =
@@ -117,8 +119,10 @@ class EscrowDoorsTest {
                 .query(UUID.class)
                 .single());
     calling = MODERATOR;
+    var unexplained = new DisputesApi.Ruling(Outcome.REFUND, "", null);
+    assertThat(refusal(() -> disputes().resolve("key", dispute, unexplained))).isEqualTo(422);
     var ruled =
-        disputes().resolve("key", dispute, new DisputesApi.Ruling(Outcome.REFUND, "seen", null));
+        disputes().resolve("key", dispute, new DisputesApi.Ruling(Outcome.REFUND, "seen and heard", null));
 
     assertThat(deals.outcome(ruled.commandId())).isEqualTo("ACCEPTED");
     deals.await(2, "Refunding");

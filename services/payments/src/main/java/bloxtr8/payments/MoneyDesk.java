@@ -8,6 +8,7 @@ import bloxtr8.platform.Room;
 import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.message.Audit;
 import bloxtr8.platform.message.Cause;
+import bloxtr8.platform.staff.StaffReason;
 import java.time.Duration;
 import java.util.UUID;
 
@@ -16,7 +17,6 @@ final class MoneyDesk implements MoneyDeskApi {
 
   private static final Duration AGREE_WITHIN = Duration.ofDays(3);
   private static final int CONFLICT = 409;
-  private static final int REASON_MAX = 2_000;
 
   private final Room room;
   private final ReviewDesk reviews;
@@ -66,9 +66,7 @@ final class MoneyDesk implements MoneyDeskApi {
 
   @Override
   public Decided resume(Resuming resuming) {
-    var reason = resuming.reason().strip();
-    if (reason.isEmpty() || reason.length() > REASON_MAX)
-      throw Problem.invalid("reason", "must be 1 to " + REASON_MAX + " characters");
+    var reason = StaffReason.of(resuming.reason());
     var by = resuming.by();
     return room.database()
         .inTransaction(() -> {

@@ -13,6 +13,7 @@ import bloxtr8.platform.Room;
 import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.message.Audit;
 import bloxtr8.platform.message.Cause;
+import bloxtr8.platform.staff.StaffReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -27,7 +28,6 @@ final class ReviewDesk {
 
   private static final Money ALONE_MAX = Money.cents(1_000_000);
   private static final Duration AGREE_WITHIN = Duration.ofDays(3);
-  private static final int REASON_MAX = 2_000;
   private static final int FORBIDDEN = 403;
   private static final int CONFLICT = 409;
 
@@ -44,9 +44,8 @@ final class ReviewDesk {
   }
 
   Decided decide(UUID id, Ruling ruling) {
-    if (ruling.reason().isBlank() || ruling.reason().length() > REASON_MAX)
-      throw Problem.invalid("reason", "must be 1 to " + REASON_MAX + " characters");
-    return room.database().inTransaction(() -> decide(lock(id), ruling));
+    var said = new Ruling(ruling.by(), ruling.outcome(), StaffReason.of(ruling.reason()));
+    return room.database().inTransaction(() -> decide(lock(id), said));
   }
 
   private record Open(Review review, @Nullable Deal deal) {}

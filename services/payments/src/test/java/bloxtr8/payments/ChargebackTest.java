@@ -302,7 +302,7 @@ class ChargebackTest {
             .filter(each -> deal.equals(each.escrow()))
             .findFirst()
             .orElseThrow();
-    return door.decide(review.id(), new Decision(outcome, "looked at"));
+    return door.decide(review.id(), new Decision(outcome, "looked at it"));
   }
 
   private static String disputed(EscrowId deal) {

@@ -1,0 +1,32 @@
+package bloxtr8.platform.staff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import bloxtr8.platform.http.Problem;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StaffReasonTest {
+
+  @Test
+  void the_space_around_a_reason_does_not_count() {
+    assertThat(StaffReason.of("  the bank called \n")).isEqualTo("the bank called");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "          ", "because", "  too short "})
+  void a_reason_that_says_nothing_is_refused(String text) {
+    assertThatThrownBy(() -> StaffReason.of(text)).isInstanceOf(Problem.class);
+  }
+
+  @Test
+  void a_reason_beyond_its_limit_is_refused() {
+    assertThat(StaffReason.of("x".repeat(2_000))).hasSize(2_000);
+    assertThatThrownBy(() -> StaffReason.of("x".repeat(2_001)))
+        .isInstanceOfSatisfying(
+            Problem.class,
+            p -> assertThat(p.errors().getFirst().message()).contains("10 to 2,000"));
+  }
+}
