@@ -27,6 +27,7 @@ import java.util.Set;
 final class DataFolder implements AutoCloseable {
 
   private static final String OWNER = "owner";
+  private static final String LOCK = "lock";
   private static final int PASSWORD_BYTES = 24;
 
   private final Path root;
@@ -42,7 +43,7 @@ final class DataFolder implements AutoCloseable {
       create(path);
       var root = path.toRealPath();
       Files.createDirectories(root.resolve("logs"));
-      var channel = FileChannel.open(root.resolve("lock"), CREATE, WRITE);
+      var channel = FileChannel.open(root.resolve(LOCK), CREATE, WRITE);
       if (!locked(channel)) {
         channel.close();
         throw new Unstartable(
@@ -52,7 +53,9 @@ final class DataFolder implements AutoCloseable {
       Files.writeString(root.resolve(OWNER), Owner.self().text());
       return new DataFolder(root, channel);
     } catch (IOException e) {
-      throw new Unstartable("cannot write to " + path + ": choose another --data folder", e);
+      throw new Unstartable(
+          "cannot write to %s: make it writable, or choose another --data folder".formatted(path),
+          e);
     }
   }
 
@@ -68,6 +71,22 @@ final class DataFolder implements AutoCloseable {
       return channel.tryLock() != null;
     } catch (OverlappingFileLockException _) {
       return false;
+    }
+  }
+
+  /** Whether some run has made it. */
+  static boolean isOne(Path root) {
+    return Files.exists(root.resolve(LOCK));
+  }
+
+  /** All but the lock, so that nobody else begins here meanwhile. */
+  void deleteContents() {
+    try (var files = Files.newDirectoryStream(root)) {
+      for (var file : files) {
+        if (!file.endsWith(LOCK)) Folders.delete(file);
+      }
+    } catch (IOException e) {
+      throw new Unstartable("%s cannot be emptied: %s".formatted(root, e.getMessage()), e);
     }
   }
 

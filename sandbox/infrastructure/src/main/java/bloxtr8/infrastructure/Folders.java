@@ -10,6 +10,14 @@ final class Folders {
 
   private Folders() {}
 
+  static boolean isEmpty(Path folder) {
+    try (var files = Files.newDirectoryStream(folder)) {
+      return !files.iterator().hasNext();
+    } catch (IOException _) {
+      return false; // No folder, or one that we may not read: whoever uses it next says so.
+    }
+  }
+
   static void delete(Path folder) throws IOException {
     if (!Files.exists(folder)) return;
     try (var files = Files.walk(folder)) {

@@ -4,6 +4,8 @@ import static java.util.concurrent.CompletableFuture.runAsync;
 
 import bloxtr8.infrastructure.registry.SchemaRegistry;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -13,6 +15,7 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
@@ -23,14 +26,13 @@ public final class Infrastructure implements AutoCloseable {
 
   private static final List<String> DATABASES = List.of("bloxtr8", "registry", "sandbox");
 
-  private static final int COME_BACKS_MAX = 10;
-
   private final DataFolder data;
   private final Ports ports;
   private final Consumer<String> progress;
   private final ConcurrentLinkedDeque<Runnable> stops = new ConcurrentLinkedDeque<>();
+  private final RestartDelay postgresDelay = new RestartDelay();
+  private final RestartDelay kafkaDelay = new RestartDelay();
   private volatile boolean closing;
-  private int comeBacks;
 
   private Infrastructure(DataFolder data, Ports ports, Consumer<String> progress) {
     this.data = data;
@@ -46,6 +48,24 @@ public final class Infrastructure implements AutoCloseable {
   public static Infrastructure start(Path data, Ports ports, Consumer<String> progress) {
     var programs = data.toAbsolutePath().resolve("programs");
     return start(data, programs, ports, Durability.DURABLE, List.of(), progress);
+  }
+
+  /**
+   * Deletes what earlier runs left in the folder, which nobody may be using.
+   *
+   * @throws Unstartable when it is in use, or is no data folder of ours
+   */
+  public static void forget(Path data, Consumer<String> progress) {
+    if (!Files.exists(data) || Folders.isEmpty(data)) return;
+    if (!DataFolder.isOne(data))
+      throw new Unstartable(data + " is no data folder of Bloxtr8: it is not removed");
+    try (var owned = DataFolder.own(data)) {
+      var programs = data.toAbsolutePath().resolve("programs");
+      new PostgresServer(owned, programs, Account.choose(), 0, Durability.DURABLE)
+          .stopOrphan(progress);
+      BrokerProcess.stopOrphan(owned, progress);
+      owned.deleteContents();
+    }
   }
 
   /** The one of this JVM, for its tests: free ports, a temporary folder, gone with the JVM. */
@@ -89,7 +109,8 @@ public final class Infrastructure implements AutoCloseable {
   private void startPostgres(PostgresServer server) {
     stops.push(server::stop);
     timed("PostgreSQL", () -> server.start(progress));
-    server.whenStopped(() -> comeBack("PostgreSQL", "postgres.log", () -> startPostgres(server)));
+    server.whenStopped(
+        () -> comeBack("PostgreSQL", "postgres.log", postgresDelay, () -> startPostgres(server)));
     DATABASES.forEach(this::createDatabase);
   }
 
@@ -99,8 +120,8 @@ public final class Infrastructure implements AutoCloseable {
         () -> {
           var broker = BrokerProcess.start(data, ports, durability, options);
           stops.push(broker::close);
-          broker.whenStopped(
-              () -> comeBack("Kafka", "kafka.log", () -> startKafka(durability, options)));
+          broker.whenStopped(() ->
+              comeBack("Kafka", "kafka.log", kafkaDelay, () -> startKafka(durability, options)));
         });
   }
 
@@ -130,15 +151,33 @@ public final class Infrastructure implements AutoCloseable {
     progress.accept(String.format(Locale.ROOT, "%s is ready (%.1f s)", name, seconds));
   }
 
-  /** A server that died is started again, but not for ever, and never while we are closing. */
-  private synchronized void comeBack(String name, String log, Runnable start) {
+  /**
+   * A server that has stopped is started again until it runs, for as long as what keeps it down
+   * lasts (a full disk, a taken port). Each new reason is said once.
+   */
+  private void comeBack(String name, String log, RestartDelay delay, Runnable start) {
     if (closing) return;
     progress.accept("%s has stopped: see %s".formatted(name, data.log(log)));
-    if (++comeBacks > COME_BACKS_MAX) return;
+    var said = "";
+    while (!closing) {
+      LockSupport.parkNanos(delay.next().toNanos());
+      var reason = tryStart(delay, start);
+      if (reason.isEmpty()) return;
+      if (!reason.equals(said))
+        progress.accept("%s; it is tried again until it runs".formatted(reason));
+      said = reason;
+    }
+  }
+
+  /** Why it does not start; empty when it has started, or nothing is to start any more. */
+  private synchronized String tryStart(RestartDelay delay, Runnable start) {
+    if (closing) return "";
     try {
       start.run();
-    } catch (Unstartable e) {
-      progress.accept(e.getMessage());
+      delay.started();
+      return "";
+    } catch (Unstartable | UncheckedIOException e) {
+      return String.valueOf(e.getMessage());
     }
   }
 

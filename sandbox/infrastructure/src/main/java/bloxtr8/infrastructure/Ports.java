@@ -72,8 +72,11 @@ public record Ports(
         free.get(7));
   }
 
-  /** Throws when somebody else listens where the infrastructure is to. */
+  /** Throws when somebody else listens where a part of this stack is to, before any is started. */
   void requireFree() {
+    requireFree(gateway, "gateway");
+    requireFree(management, "management");
+    requireFree(sandbox, "sandbox");
     requireFree(postgres, "PostgreSQL");
     requireFree(kafka, "Kafka");
     requireFree(kafkaController, "Kafka's controller");

@@ -101,6 +101,23 @@ class DurableTest {
   }
 
   @Test
+  void a_server_that_cannot_start_again_is_tried_until_it_can() throws Exception {
+    var traces = new Traces(start());
+    traces.leave("before the trouble");
+    told.clear();
+    var identity = folder.resolve("kafka/meta.properties");
+    var whole = Files.readAllBytes(identity);
+    Files.writeString(identity, "version=as if the disk had been full");
+
+    kill("--data=" + folder.resolve("kafka"));
+    awaitTold("Kafka did not start");
+    Files.write(identity, whole);
+
+    awaitTold("Kafka is ready");
+    assertThat(traces.onTopic()).containsExactly("before the trouble");
+  }
+
+  @Test
   void a_taken_port_is_named_and_nothing_stays_behind() throws IOException {
     try (var _ = new ServerSocket(ports.postgres(), 1, InetAddress.ofLiteral("127.0.0.1"))) {
       assertThatThrownBy(this::start)
