@@ -1,57 +1,91 @@
 package bloxtr8.platform.database;
 
+import bloxtr8.platform.settings.SettingsProblem;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.postgresql.PGConnection;
 
 /**
  * Makes the rooms' schemas and database users, by an administrator of the database. Idempotent: a
- * second run only sets the passwords anew.
+ * second run only sets the passwords anew. No password travels in a statement: what the server
+ * could log or quote is a SCRAM verifier.
  */
 public final class Provisioning {
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z_]{0,40}");
   private static final Pattern PASSWORD = Pattern.compile("[A-Za-z0-9_-]{16,128}");
-  private static final String USER_EXISTS = "SELECT count(*) FROM pg_roles WHERE rolname = :name";
+  private static final String USER_EXISTS = "SELECT count(*) FROM pg_roles WHERE rolname = ?";
+  private static final String ENCRYPTION = "scram-sha-256";
 
-  private final JdbcClient admin;
+  private final String url;
+  private final String adminUser;
+  private final String adminPassword;
 
   public Provisioning(String url, String adminUser, String adminPassword) {
-    this.admin = JdbcClient.create(new DriverManagerDataSource(url, adminUser, adminPassword));
+    this.url = url;
+    this.adminUser = adminUser;
+    this.adminPassword = adminPassword;
   }
 
   /**
    * Makes what is missing.
    *
    * @param passwords of every user of the wirings and of every owner
+   * @throws SettingsProblem with one sentence, when the database refuses
    */
   public void provision(List<Wiring> wirings, Map<String, String> passwords) {
-    admin.sql("REVOKE CREATE ON SCHEMA public FROM PUBLIC").update();
-    for (var wiring : wirings) {
-      user(wiring.owner(), passwords);
-      user(wiring.user(), passwords);
-      admin
-          .sql(
-              "CREATE SCHEMA IF NOT EXISTS %s AUTHORIZATION %s"
-                  .formatted(wiring.room(), wiring.owner()))
-          .update();
-      admin.sql("GRANT USAGE ON SCHEMA %s TO %s".formatted(wiring.room(), wiring.user())).update();
+    // The driver's own complaint would quote the address, password and all.
+    if (!url.startsWith("jdbc:postgresql:"))
+      throw new SettingsProblem("The database's address must begin with jdbc:postgresql://");
+    try (var connection = DriverManager.getConnection(url, adminUser, adminPassword)) {
+      execute(connection, "REVOKE CREATE ON SCHEMA public FROM PUBLIC");
+      for (var wiring : wirings) {
+        user(connection, wiring.owner(), passwords);
+        user(connection, wiring.user(), passwords);
+        execute(
+            connection,
+            "CREATE SCHEMA IF NOT EXISTS %s AUTHORIZATION %s"
+                .formatted(wiring.room(), wiring.owner()));
+        execute(
+            connection, "GRANT USAGE ON SCHEMA %s TO %s".formatted(wiring.room(), wiring.user()));
+      }
+    } catch (SQLException e) {
+      throw new SettingsProblem(
+          "The database could not be provisioned by %s: %s"
+              .formatted(adminUser, String.valueOf(e.getMessage()).lines().findFirst().orElse("")));
     }
   }
 
   /** DDL takes no parameters: names and passwords are checked against a pattern instead. */
-  private void user(String name, Map<String, String> passwords) {
+  private static void user(Connection connection, String name, Map<String, String> passwords)
+      throws SQLException {
     var password = passwords.get(name);
     if (!NAME.matcher(name).matches()) throw new IllegalArgumentException("user name " + name);
     if (password == null || !PASSWORD.matcher(password).matches())
-      throw new IllegalArgumentException(
+      throw new SettingsProblem(
           "the password of " + name + " must be 16 to 128 letters, digits, - or _");
-    var exists = admin.sql(USER_EXISTS).param("name", name).query(Long.class).single() > 0;
-    admin
-        .sql(
-            "%s ROLE %s LOGIN PASSWORD '%s'".formatted(exists ? "ALTER" : "CREATE", name, password))
-        .update();
+    if (!exists(connection, name)) execute(connection, "CREATE ROLE %s LOGIN".formatted(name));
+    connection
+        .unwrap(PGConnection.class)
+        .alterUserPassword(name, password.toCharArray(), ENCRYPTION);
+  }
+
+  private static boolean exists(Connection connection, String name) throws SQLException {
+    try (var query = connection.prepareStatement(USER_EXISTS)) {
+      query.setString(1, name);
+      try (var rows = query.executeQuery()) {
+        return rows.next() && rows.getLong(1) > 0;
+      }
+    }
+  }
+
+  private static void execute(Connection connection, String statement) throws SQLException {
+    try (var sql = connection.createStatement()) {
+      sql.execute(statement);
+    }
   }
 }
