@@ -1,11 +1,14 @@
 package bloxtr8.server;
 
+import static java.util.concurrent.CompletableFuture.supplyAsync;
+
 import bloxtr8.infrastructure.Ports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Plays trades of every kind on what is up, or on a stack of its own. */
@@ -15,11 +18,7 @@ import picocli.CommandLine.Option;
     description = "Play trades of every kind and show where the money went.")
 final class DemoCommand implements Callable<Integer> {
 
-  @Option(
-      names = "--data",
-      description =
-          "data folder of the stack to play on, when it is up (default: ${DEFAULT-VALUE})")
-  private Path data = Path.of(UpCommand.DATA);
+  @Mixin private DataOption dataOption = new DataOption();
 
   @Option(
       names = "--stay",
@@ -27,32 +26,43 @@ final class DemoCommand implements Callable<Integer> {
   private boolean stay;
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
+  public Integer call() throws IOException {
+    var data = dataOption.folder();
     var progress = new Progress(System.out);
     var run = RunFile.readAlive(data);
     if (run != null) {
       progress.say("Playing on what is up (%s)".formatted(run.gateway()));
-      return play(data, run, progress);
+      return play(data, run, progress) ? 0 : Main.NOT_WELL;
     }
     progress.say("Nothing is up on %s: starting a stack for this demo".formatted(data));
+    try (var stop = StopRequest.listen()) {
+      return playOnOwnStack(stop, progress) ? 0 : Main.NOT_WELL;
+    }
+  }
+
+  /** Whatever ends it, nothing of its stack stays behind, unless it is to stay. */
+  private boolean playOnOwnStack(StopRequest stop, Progress progress) throws IOException {
     var own = Files.createTempDirectory("bloxtr8-demo-");
     try {
-      Logs.to(own);
       var ports = Ports.free();
       try (var stack = LocalStack.start(own, ports, System.getenv(), progress::say)) {
-        var verdict = play(own, stack.runFile(ports), progress);
-        if (stay) {
+        var played =
+            supplyAsync(
+                () -> play(own, stack.runFile(ports), progress), Thread::startVirtualThread);
+        stop.awaitOr(played);
+        if (stay && !stop.isAsked()) {
           progress.say("Staying, data in %s; Ctrl-C stops it".formatted(own));
-          Thread.currentThread().join();
+          stop.await();
         }
-        return verdict;
+        if (!played.isDone()) progress.say("Stopping before the demo has ended");
+        return played.isDone() && played.join();
       }
     } finally {
       if (!stay) Folder.delete(own);
     }
   }
 
-  private static int play(Path data, RunFile run, Progress progress) {
-    return DemoOnStack.play(data, run, progress::say, System.out) ? 0 : Main.NOT_WELL;
+  private static boolean play(Path data, RunFile run, Progress progress) {
+    return DemoOnStack.play(data, run, progress::say, System.out);
   }
 }

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.concurrent.Callable;
 import java.util.function.ToIntFunction;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Looks at the books. */
@@ -37,13 +38,12 @@ final class LedgerCommand implements Callable<Integer> {
       description = "Check every law of the ledger; exit code 1 when one is broken.")
   static final class Check implements Callable<Integer> {
 
-    @Option(names = "--data", description = "data folder (default: ${DEFAULT-VALUE})")
-    private Path data = Path.of(UpCommand.DATA);
+    @Mixin private DataOption data = new DataOption();
 
     @Override
     public Integer call() {
       return withBooks(
-          data,
+          data.folder(),
           database -> {
             var report = new LedgerCheck(database, new DatabaseClock(database)).all();
             System.out.print(report.readable());
@@ -59,8 +59,7 @@ final class LedgerCommand implements Callable<Integer> {
       description = "After a restore, before up: learn what providers did since, then send again.")
   static final class Restored implements Callable<Integer> {
 
-    @Option(names = "--data", description = "data folder (default: ${DEFAULT-VALUE})")
-    private Path data = Path.of(UpCommand.DATA);
+    @Mixin private DataOption data = new DataOption();
 
     @Option(
         names = "--since",
@@ -71,7 +70,7 @@ final class LedgerCommand implements Callable<Integer> {
     @Override
     public Integer call() {
       return withBooks(
-          data,
+          data.folder(),
           database -> {
             new RestoreStore(database.sql()).mark(since);
             System.out.println(

@@ -73,7 +73,18 @@ final class LocalStack implements AutoCloseable {
     return "http://127.0.0.1:" + port;
   }
 
+  /** Deletes what earlier runs left in the folder, unless it is in use. */
+  static void forget(Path data, Consumer<String> progress) {
+    try {
+      Infrastructure.forget(data, progress);
+    } catch (Unstartable e) {
+      throw new InTheWay(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** The folder belongs to this process from here on: only then is there a log in it. */
   private static Infrastructure infrastructure(Path data, Ports ports, Consumer<String> progress) {
+    Logs.to(data);
     try {
       return Infrastructure.start(data, ports, progress);
     } catch (Unstartable e) {

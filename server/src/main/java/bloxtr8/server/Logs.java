@@ -1,7 +1,6 @@
 package bloxtr8.server;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -19,8 +18,15 @@ final class Logs {
       Files.createDirectories(file.getParent());
       System.setProperty(PROPERTY, file.toString());
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new InTheWay(
+          "cannot write to %s (%s): make it writable, or choose another --data folder"
+              .formatted(data, e.getMessage()));
     }
+  }
+
+  /** Where the log of this process goes, for a person. */
+  static String place() {
+    return System.getProperty(PROPERTY, "standard output");
   }
 
   static Path file(Path data) {

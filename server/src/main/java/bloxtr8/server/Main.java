@@ -1,7 +1,7 @@
 package bloxtr8.server;
 
-import bloxtr8.platform.settings.SettingsProblem;
 import java.util.Locale;
+import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -42,13 +42,20 @@ public final class Main implements Runnable {
     // Tomcat logs by java.util.logging: into the same log, not onto the terminal.
     SLF4JBridgeHandler.removeHandlersForRootLogger();
     SLF4JBridgeHandler.install();
+    System.exit(commandLine().execute(arguments));
+  }
+
+  static CommandLine commandLine() {
     var line = new CommandLine(new Main());
     line.setExecutionExceptionHandler((failure, _, _) -> {
-      if (!(failure instanceof SettingsProblem) && !(failure instanceof InTheWay)) throw failure;
-      line.getErr().println(failure.getMessage());
-      return IN_THE_WAY;
+      var sentence = FailureSentence.of(failure);
+      line.getErr().println(sentence.text());
+      if (sentence.expected()) return IN_THE_WAY;
+      LoggerFactory.getLogger(Main.class).error("a command failed", failure);
+      line.getErr().println("The log has the details: " + Logs.place());
+      return NOT_WELL;
     });
-    System.exit(line.execute(arguments));
+    return line;
   }
 
   @Override

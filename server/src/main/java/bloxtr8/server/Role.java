@@ -1,12 +1,13 @@
 package bloxtr8.server;
 
-import bloxtr8.platform.settings.SettingsProblem;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
 
 /** A kind of process. One process may have any set of them, each in a Spring context of its own. */
 enum Role {
@@ -16,16 +17,23 @@ enum Role {
   PROJECTIONS,
   GATEWAY;
 
-  /** In the order in which they start. */
-  static Set<Role> parse(Collection<String> names) {
-    var roles = EnumSet.noneOf(Role.class);
-    for (var name : names) {
-      var role = Arrays.stream(values()).filter(r -> r.text().equals(name)).findFirst();
-      roles.add(
-          role.orElseThrow(() ->
-              new SettingsProblem("\"%s\" is no role; there are %s.".formatted(name, all()))));
+  /** A role as the command line names it. */
+  static final class FromText implements ITypeConverter<Role> {
+
+    @Override
+    public Role convert(String name) {
+      return Arrays.stream(values())
+          .filter(role -> role.text().equals(name))
+          .findFirst()
+          .orElseThrow(() ->
+              new TypeConversionException(
+                  "\"%s\" is no role; there are %s.".formatted(name, all())));
     }
-    return roles;
+  }
+
+  /** In the order in which they start. */
+  static Set<Role> inOrder(Collection<Role> roles) {
+    return roles.isEmpty() ? EnumSet.noneOf(Role.class) : EnumSet.copyOf(roles);
   }
 
   String text() {

@@ -9,7 +9,6 @@ import bloxtr8.platform.topics.TopicProvisioning;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -28,8 +27,9 @@ final class ServerCommand implements Callable<Integer> {
       names = "--role",
       required = true,
       split = ",",
+      converter = Role.FromText.class,
       description = "comma-separated: gateway, escrow, payments, projections, sandbox")
-  private List<String> roles = List.of();
+  private List<Role> roles = List.of();
 
   @Option(names = "--config", description = "properties file with settings")
   private @Nullable Path config;
@@ -38,8 +38,8 @@ final class ServerCommand implements Callable<Integer> {
   private @Nullable Path secrets;
 
   @Override
-  public Integer call() throws InterruptedException {
-    var chosen = Role.parse(roles);
+  public Integer call() {
+    var chosen = Role.inOrder(roles);
     var configuration = PropertyFiles.plain(config);
     if (world != null) configuration.put(World.SETTING.name(), world);
     var settings =
@@ -52,11 +52,10 @@ final class ServerCommand implements Callable<Integer> {
     try (var topics = new TopicProvisioning(settings)) {
       topics.provision(inWorld);
     }
-    var stop = new CountDownLatch(1);
     var collector = settings.get(AllSettings.TRACES);
-    try (var telemetry = Telemetry.start(collector.toString().isEmpty() ? null : collector);
+    try (var stop = StopRequest.listen();
+        var telemetry = Telemetry.start(collector.toString().isEmpty() ? null : collector);
         var _ = RunningRoles.start(new House(settings, telemetry), chosen, null, _ -> {})) {
-      Runtime.getRuntime().addShutdownHook(new Thread(stop::countDown));
       stop.await();
     }
     return 0;

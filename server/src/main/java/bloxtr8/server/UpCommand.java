@@ -2,15 +2,15 @@ package bloxtr8.server;
 
 import bloxtr8.infrastructure.Ports;
 import bloxtr8.infrastructure.Unstartable;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Starts everything on this machine and stays until Ctrl-C. */
 @Command(
@@ -19,10 +19,9 @@ import picocli.CommandLine.Option;
     description = "Start everything on this machine, with the sandbox; Ctrl-C stops it.")
 final class UpCommand implements Callable<Integer> {
 
-  static final String DATA = ".bloxtr8";
+  @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Option(names = "--data", description = "folder that keeps all data (default: ${DEFAULT-VALUE})")
-  private Path data = Path.of(DATA);
+  @Mixin private DataOption dataOption = new DataOption();
 
   @Option(names = "--fresh", description = "forget what the folder holds and begin anew")
   private boolean fresh;
@@ -34,7 +33,9 @@ final class UpCommand implements Callable<Integer> {
   private int portBase = Ports.BASE;
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() {
+    var data = dataOption.folder();
+    var ports = ports();
     var progress = new Progress(System.out);
     var other = RunFile.readAlive(data);
     if (other != null)
@@ -44,40 +45,34 @@ final class UpCommand implements Callable<Integer> {
               "Bloxtr8 is up already on %s (process %d). Stop it first, or use another --data and --port-base.",
               data,
               other.pid()));
-    if (fresh) forget(data);
-    Logs.to(data);
-    var ports = ports();
-    var stop = new CountDownLatch(1);
-    var stopped = new CountDownLatch(1);
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(() -> {
-              stop.countDown();
-              awaitQuietly(stopped);
-            }));
+    try (var stop = StopRequest.listen()) {
+      run(data, ports, stop, progress);
+    }
+    return 0;
+  }
+
+  private void run(Path data, Ports ports, StopRequest stop, Progress progress) {
+    if (fresh) LocalStack.forget(data, progress::say);
     try (var stack = LocalStack.start(data, ports, System.getenv(), progress::say)) {
       var run = stack.runFile(ports);
       run.write(data);
-      announce(run, progress);
+      announce(run, data, progress);
       stop.await();
       progress.say("Stopping");
       RunFile.forget(data);
-    } finally {
-      progress.say("Stopped; the data stays in " + data);
-      stopped.countDown();
     }
-    return 0;
+    progress.say("Stopped; the data stays in " + data);
   }
 
   private Ports ports() {
     try {
       return Ports.base(portBase);
     } catch (Unstartable e) {
-      throw new InTheWay(String.valueOf(e.getMessage()));
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
     }
   }
 
-  private void announce(RunFile run, Progress progress) {
+  private void announce(RunFile run, Path data, Progress progress) {
     progress.say("Ready.");
     System.out.printf(
         """
@@ -99,25 +94,6 @@ final class UpCommand implements Callable<Integer> {
         run.management(),
         data.toAbsolutePath().normalize(),
         Logs.file(data),
-        data.equals(Path.of(DATA)) ? "" : " --data " + data);
-  }
-
-  private static void forget(Path data) {
-    if (!Files.exists(data)) return;
-    if (!Files.exists(data.resolve("secrets.properties")))
-      throw new InTheWay(data + " is no data folder of Bloxtr8: it is not removed.");
-    try {
-      Folder.delete(data);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void awaitQuietly(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
+        dataOption.isDefault() ? "" : " --data " + data);
   }
 }

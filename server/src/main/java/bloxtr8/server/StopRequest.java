@@ -1,0 +1,53 @@
+package bloxtr8.server;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Ctrl-C or SIGTERM, as an event to wait for: the JVM does not end before what was started has
+ * stopped, or a minute has passed.
+ */
+final class StopRequest implements AutoCloseable {
+
+  private static final long STOP_SECONDS_MAX = 60;
+
+  private final CompletableFuture<Void> asked = new CompletableFuture<>();
+  private final CountDownLatch stopped = new CountDownLatch(1);
+
+  private StopRequest() {}
+
+  static StopRequest listen() {
+    var request = new StopRequest();
+    Runtime.getRuntime().addShutdownHook(new Thread(request::stop));
+    return request;
+  }
+
+  private void stop() {
+    asked.complete(null);
+    try {
+      var _ = stopped.await(STOP_SECONDS_MAX, TimeUnit.SECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  void await() {
+    asked.join();
+  }
+
+  /** Waits for the end of that work or for the request to stop, whichever comes first. */
+  <T> void awaitOr(CompletableFuture<T> work) {
+    CompletableFuture.anyOf(asked, work.exceptionally(_ -> null)).join();
+  }
+
+  boolean isAsked() {
+    return asked.isDone();
+  }
+
+  /** What was started has stopped: the JVM may end. */
+  @Override
+  public void close() {
+    stopped.countDown();
+  }
+}

@@ -1,0 +1,112 @@
+package bloxtr8.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bloxtr8.infrastructure.Ports;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A wrong call ends in one sentence and the documented exit code, and changes nothing. */
+class CommandLineTest {
+
+  private static final int WRONG_CALL = 2;
+
+  @TempDir Path folder;
+
+  private record Ended(int code, String said) {}
+
+  @Test
+  void an_empty_data_folder_name_is_a_wrong_call() {
+    var ended = run("up", "--data", "");
+
+    assertThat(ended.code()).isEqualTo(WRONG_CALL);
+    assertThat(ended.said()).contains("--data needs the name of a folder.");
+  }
+
+  @Test
+  void a_port_base_without_room_for_the_other_ports_is_a_wrong_call() {
+    for (var base : new String[] {"0", "-1", "65000", "many"}) {
+      var ended = run("up", "--data", folder.toString(), "--port-base", base);
+      assertThat(ended.code()).as(base).isEqualTo(WRONG_CALL);
+      assertThat(ended.said()).as(base).contains("--port-base");
+    }
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void a_role_that_does_not_exist_is_a_wrong_call() {
+    var ended = run("server", "--world=sandbox", "--role=kitchen");
+
+    assertThat(ended.code()).isEqualTo(WRONG_CALL);
+    assertThat(ended.said()).contains("\"kitchen\" is no role; there are sandbox");
+  }
+
+  @Test
+  void a_file_in_place_of_the_data_folder_is_named_and_kept() throws IOException {
+    var file = Files.writeString(folder.resolve("file"), "kept");
+
+    for (var command : new String[] {"up", "demo"})
+      assertRefused(run(command, "--data", file.toString()), "is no folder");
+    assertRefused(run("ledger", "check", "--data", file.toString()), "is no folder");
+
+    assertThat(file).hasContent("kept");
+  }
+
+  @Test
+  void a_data_folder_that_cannot_be_made_is_named() {
+    assertRefused(run("up", "--data", "/proc/no-such-folder"), "cannot write to");
+  }
+
+  @Test
+  void a_taken_port_is_named_before_anything_is_started() throws IOException {
+    var base = Ports.free().gateway();
+    try (var _ = new ServerSocket(base, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+      var ended = run("up", "--data", folder.toString(), "--port-base", Integer.toString(base));
+      assertRefused(ended, "(gateway) is taken");
+    }
+    assertThat(folder.resolve("postgres")).doesNotExist();
+    assertThat(folder.resolve("kafka")).doesNotExist();
+  }
+
+  @Test
+  void fresh_deletes_nothing_while_another_process_has_the_folder() throws IOException {
+    var kept = Files.writeString(folder.resolve("secrets.properties"), "kept");
+    try (var channel =
+            FileChannel.open(
+                folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        var _ = channel.lock()) {
+      assertRefused(run("up", "--fresh", "--data", folder.toString()), "is in use");
+    }
+    assertThat(kept).hasContent("kept");
+  }
+
+  @Test
+  void fresh_deletes_no_folder_that_is_not_ours() throws IOException {
+    var kept = Files.writeString(folder.resolve("diary.txt"), "kept");
+
+    assertRefused(run("up", "--fresh", "--data", folder.toString()), "it is not removed");
+
+    assertThat(kept).hasContent("kept");
+  }
+
+  private static void assertRefused(Ended ended, String sentence) {
+    assertThat(ended.code()).as(ended.said()).isEqualTo(Main.IN_THE_WAY);
+    assertThat(ended.said()).contains(sentence);
+    assertThat(ended.said().strip().lines()).as(ended.said()).hasSize(1);
+  }
+
+  private static Ended run(String... arguments) {
+    var said = new StringWriter();
+    var line = Main.commandLine().setErr(new PrintWriter(said, true));
+    return new Ended(line.execute(arguments), said.toString());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package bloxtr8.server;
+
+import org.jspecify.annotations.NullMarked;
