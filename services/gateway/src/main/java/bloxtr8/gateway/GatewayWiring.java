@@ -7,7 +7,9 @@ import bloxtr8.gateway.docs.DocsWiring;
 import bloxtr8.gateway.health.Health;
 import bloxtr8.gateway.health.HealthController;
 import bloxtr8.gateway.orders.AcceptedAdvice;
+import bloxtr8.gateway.orders.AdminCommandsController;
 import bloxtr8.gateway.orders.CommandsController;
+import bloxtr8.gateway.orders.OrderRetention;
 import bloxtr8.gateway.orders.OrderSender;
 import bloxtr8.gateway.orders.OrderStore;
 import bloxtr8.gateway.orders.OrderSweep;
@@ -35,6 +37,7 @@ import org.springframework.context.annotation.Import;
 class GatewayWiring {
 
   private static final Duration SWEEP_EVERY = Duration.ofSeconds(5);
+  private static final Duration FORGET_EVERY = Duration.ofMinutes(5);
 
   @Bean
   Routes routes(Room room) {
@@ -83,6 +86,18 @@ class GatewayWiring {
     var alerts = room.telemetry().alerts();
     var look = new OrderSweep(room.database(), store, outcomes, sender, alerts);
     return new Sweep(room.name(), "orders", SWEEP_EVERY, look, alerts);
+  }
+
+  @Bean
+  Sweep orderRetention(Room room, OrderStore store) {
+    var alerts = room.telemetry().alerts();
+    return new Sweep(
+        room.name(), "order-retention", FORGET_EVERY, new OrderRetention(store), alerts);
+  }
+
+  @Bean
+  AdminCommandsController adminCommandsController(Room room, OrderStore store, Caller caller) {
+    return new AdminCommandsController(room, store, caller);
   }
 
   @Bean

@@ -22,7 +22,7 @@ class LobbyWiring {
 
   @Bean
   OrderStore orderStore(Room room) {
-    return new OrderStore(room.database());
+    return new OrderStore(room.database(), room.clock());
   }
 
   @Bean

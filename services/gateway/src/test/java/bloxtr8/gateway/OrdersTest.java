@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bloxtr8.api.CommandOutcomes.CommandOutcome;
 import bloxtr8.api.CommandOutcomes.Ruling;
 import bloxtr8.gateway.TestGateway.Answer;
+import bloxtr8.kernel.Authority;
 import bloxtr8.kernel.CommandId;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.UserId;
@@ -201,18 +202,83 @@ class OrdersTest {
   }
 
   @Test
-  void after_twenty_times_somebody_is_called() {
-    var hopeless = idOf(call("release").key("h").post());
-    makeDue(hopeless, 20);
-    Await.until("nobody looks any more", () -> !isLookedAt(hopeless));
-    var alerts = gateway.house.house().telemetry().meters();
-    assertThat(
-            alerts
-                .get("bloxtr8.alerts")
-                .tags("room", "gateway", "kind", "order-undecided")
-                .counter()
-                .count())
-        .isEqualTo(1);
+  void after_twenty_times_somebody_is_called_once_and_sending_goes_on() {
+    var waiting = idOf(call("release").key("h").post());
+    var before = alerts();
+    makeDue(waiting, 19);
+    Await.until("it was sent a twentieth time", () -> sends(waiting) == 20);
+    Await.until("somebody is called", () -> alerts() == before + 1);
+    makeDue(waiting, 20);
+    Await.until("it was sent once more", () -> sends(waiting) == 21);
+    assertThat(alerts()).isEqualTo(before + 1);
+    assertThat(isLookedAt(waiting)).isTrue();
+    decide(waiting, Ruling.ACCEPTED, null, 1L);
+    makeDue(waiting, 21);
+    Await.until("nobody looks any more", () -> !isLookedAt(waiting));
+  }
+
+  private static double alerts() {
+    var counter =
+        gateway
+            .house
+            .house()
+            .telemetry()
+            .meters()
+            .find("bloxtr8.alerts")
+            .tags("room", "gateway", "kind", "order-undecided")
+            .counter();
+    return counter == null ? 0 : counter.count();
+  }
+
+  @Test
+  void what_its_room_has_parked_is_not_sent_again_and_stays_undecided() {
+    var parked = idOf(call("release").key("p").post());
+    awaitSent(1);
+    decide(parked, Ruling.PARKED, null, null);
+    makeDue(parked, 2);
+    Await.until("it was looked at", () -> !isDue(parked));
+    assertThat(isLookedAt(parked)).isTrue();
+    assertThat(sends(parked)).isEqualTo(2);
+  }
+
+  @Test
+  void the_same_request_again_is_sent_again_where_nobody_has_decided() {
+    var waiting = idOf(call("release").key("again").post());
+    awaitSent(1);
+    makeDue(waiting, 40);
+    Await.until("it waits for an hour now", () -> sends(waiting) == 41);
+    age(waiting);
+    assertThat(idOf(call("release").key("again").post())).isEqualTo(waiting);
+    Await.until("it was sent at once", () -> sends(waiting) == 42);
+  }
+
+  @Test
+  void staff_see_what_waits_and_send_it_again_with_a_reason() throws Exception {
+    var waiting = idOf(call("release").key("staff").post());
+    makeDue(waiting, 40);
+    Await.until("it waits for an hour now", () -> sends(waiting) == 41);
+    age(waiting);
+    var staff = "Bearer " + gateway.tokenOf(SmallRoom.person(Authority.MODERATOR));
+    var list = gateway.call("/api/admin/commands?limit=50").header("Authorization", staff).get();
+    var found = list.body().path("items").valueStream();
+    assertThat(found.filter(item -> item.path("commandId").asString().equals(waiting.text())))
+        .singleElement()
+        .satisfies(item -> {
+          assertThat(item.path("ageSeconds").asLong()).isGreaterThanOrEqualTo(300);
+          assertThat(item.path("callerId").asString()).isEqualTo(alice.text());
+        });
+    var resend = "/api/admin/commands/" + waiting + "/resend";
+    var hollow = gateway.call(resend).header("Authorization", staff).post("{\"reason\": \"x\"}");
+    assertThat(hollow.status()).isEqualTo(422);
+    var why = "{\"reason\": \"the seller is asking\"}";
+    var taken = gateway.call(resend).header("Authorization", staff).post(why);
+    assertThat(taken.raw().body()).isEqualTo("\"TAKEN\"");
+    Await.until("it was sent at once", () -> sends(waiting) == 42);
+    decide(waiting, Ruling.ACCEPTED, null, 1L);
+    makeDue(waiting, 42);
+    Await.until("nobody looks any more", () -> !isLookedAt(waiting));
+    var late = gateway.call(resend).header("Authorization", staff).post(why);
+    assertThat(late.raw().body()).isEqualTo("\"ALREADY_DONE\"");
   }
 
   @Test
@@ -260,11 +326,42 @@ class OrdersTest {
         .update();
   }
 
+  private static int sends(CommandId id) {
+    return gateway
+        .house
+        .admin()
+        .sql("SELECT sends FROM gateway.accepted_order WHERE id = :id")
+        .param("id", id.value())
+        .query(Integer.class)
+        .single();
+  }
+
+  private static boolean isDue(CommandId id) {
+    return gateway
+        .house
+        .admin()
+        .sql("SELECT look_at <= now() FROM gateway.accepted_order WHERE id = :id")
+        .param("id", id.value())
+        .query(Boolean.class)
+        .single();
+  }
+
+  private static void age(CommandId id) {
+    gateway
+        .house
+        .admin()
+        .sql(
+            "UPDATE gateway.accepted_order SET accepted_at = accepted_at - interval '5 minutes'"
+                + " WHERE id = :id")
+        .param("id", id.value())
+        .update();
+  }
+
   private static boolean isLookedAt(CommandId id) {
     return gateway
         .house
         .admin()
-        .sql("SELECT look_at IS NOT NULL FROM gateway.accepted_order WHERE id = :id")
+        .sql("SELECT decided_at IS NULL FROM gateway.accepted_order WHERE id = :id")
         .param("id", id.value())
         .query(Boolean.class)
         .single();

@@ -2,6 +2,8 @@ package bloxtr8.gateway.orders;
 
 import bloxtr8.api.Accepted;
 import bloxtr8.gateway.orders.OrderStore.Given;
+import bloxtr8.gateway.routes.Route;
+import bloxtr8.gateway.routes.Routes;
 import bloxtr8.kernel.CommandId;
 import bloxtr8.kernel.PrefixedId;
 import bloxtr8.platform.codec.MessageCodec;
@@ -50,17 +52,28 @@ public final class AcceptedOrders implements CommandDoor {
     var request = currentRequest();
     var id = idOf(request);
     var order = complete(id, topic, key.text(), command, Visit.of(request));
-    if (store.insert(order, caller.user(), RequestHash.of(request))) sender.send(order);
-    else refuseOther(store.given(id).orElseThrow(), request);
+    if (store.insert(order, caller.user(), RequestHash.of(request), isKept(request))) {
+      var _ = sender.send(order);
+    } else refuseOther(store.given(id).orElseThrow(), request);
     return id;
   }
 
-  /** The answer that this very request has already had; empty when it is the first. */
+  /**
+   * The answer that this very request has already had; empty when it is the first. Where nobody has
+   * decided yet, it is sent again.
+   */
   Optional<Accepted> alreadyGiven(HttpServletRequest request) {
     var id = idOf(request);
     var before = store.given(id);
-    before.ifPresent(given -> refuseOther(given, request));
+    before.ifPresent(given -> {
+      refuseOther(given, request);
+      store.lookNow(id);
+    });
     return before.map(given -> new Accepted(id, resourceOf(given.key())));
+  }
+
+  private static boolean isKept(HttpServletRequest request) {
+    return Routes.knownRouteOf(request).map(Route::movesMoney).orElse(true);
   }
 
   private CommandId idOf(HttpServletRequest request) {

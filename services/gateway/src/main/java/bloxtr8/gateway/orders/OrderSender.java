@@ -5,9 +5,14 @@ import bloxtr8.platform.telemetry.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -17,8 +22,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Sends orders on, in the order they came. No caller waits for it, and it never tries twice: an
- * order that is not sent, or whose sending fails, is sent by the sweep.
+ * Sends orders on, in the order they came. No HTTP caller waits for it, and it never tries twice:
+ * an order that is not sent, or whose sending fails, is sent by the sweep.
  */
 public final class OrderSender implements SmartLifecycle {
 
@@ -28,7 +33,9 @@ public final class OrderSender implements SmartLifecycle {
   private static final Duration LOOK_UP = Duration.ofMillis(500);
   private static final Duration STOP_MAX = Duration.ofSeconds(5);
 
-  private final BlockingQueue<Order> waiting = new ArrayBlockingQueue<>(WAITING_MAX);
+  private record Sending(Order order, CompletableFuture<Boolean> acknowledged) {}
+
+  private final BlockingQueue<Sending> waiting = new ArrayBlockingQueue<>(WAITING_MAX);
   private final Supplier<? extends Producer<String, byte[]>> log;
   private final MeterRegistry meters;
   private volatile boolean running;
@@ -39,8 +46,28 @@ public final class OrderSender implements SmartLifecycle {
     this.meters = meters;
   }
 
-  void send(Order order) {
-    if (!running || !waiting.offer(order)) unsent("no room to wait");
+  /** Completed with whether the broker has acknowledged it. */
+  Future<Boolean> send(Order order) {
+    var sending = new Sending(order, new CompletableFuture<>());
+    if (!running || !waiting.offer(sending)) unsent(sending, "no room to wait");
+    return sending.acknowledged();
+  }
+
+  /** Which of them were acknowledged within that time in all. */
+  static List<Boolean> await(List<Future<Boolean>> sendings, Duration most) {
+    var until = System.nanoTime() + most.toNanos();
+    return sendings.stream().map(sending -> await(sending, until)).toList();
+  }
+
+  private static boolean await(Future<Boolean> sending, long untilNanos) {
+    try {
+      return sending.get(Math.max(0, untilNanos - System.nanoTime()), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return false;
+    } catch (ExecutionException | TimeoutException _) {
+      return false;
+    }
   }
 
   @Override
@@ -68,8 +95,8 @@ public final class OrderSender implements SmartLifecycle {
     var producer = log.get();
     try {
       while (running || !waiting.isEmpty()) {
-        var order = waiting.poll(LOOK_UP.toMillis(), TimeUnit.MILLISECONDS);
-        if (order != null) produce(producer, order);
+        var sending = waiting.poll(LOOK_UP.toMillis(), TimeUnit.MILLISECONDS);
+        if (sending != null) produce(producer, sending);
       }
     } catch (InterruptedException _) {
       // What still waits is durable: the sweep sends it.
@@ -78,20 +105,22 @@ public final class OrderSender implements SmartLifecycle {
     }
   }
 
-  private void produce(Producer<String, byte[]> producer, Order order) {
+  private void produce(Producer<String, byte[]> producer, Sending sending) {
     try {
       var _ =
           producer.send(
-              record(order),
+              record(sending.order()),
               (_, failure) -> {
-                if (failure != null) unsent(failure.toString());
+                if (failure == null) sending.acknowledged().complete(true);
+                else unsent(sending, failure.toString());
               });
     } catch (KafkaException | IllegalStateException e) {
-      unsent(e.toString());
+      unsent(sending, e.toString());
     }
   }
 
-  private void unsent(String why) {
+  private void unsent(Sending sending, String why) {
+    sending.acknowledged().complete(false);
     meters.counter("bloxtr8.gateway.orders.unsent").increment();
     LOG.warn("an order is left to the sweep: {}", why);
   }

@@ -49,6 +49,11 @@ public record Route(HttpMethod method, PathPattern pattern, Who who, @Nullable S
     return order != null;
   }
 
+  /** Whether its Idempotency-Key is kept for ever: to take a dispute on moves nothing. */
+  public boolean movesMoney() {
+    return isOrder() && !"AssignDispute".equals(order);
+  }
+
   /** Providers repeat what we refuse, and a probe must not be refused: they are not counted. */
   public boolean isCounted() {
     return who != Who.PROVIDER

@@ -54,6 +54,8 @@ public final class Routes {
           get("/api/disputes", MODERATOR),
           get("/api/disputes/{id}", USER),
           order("/api/admin/escrow/{id}/retry-refund", MODERATOR, "RetryRefund"),
+          get("/api/admin/commands", MODERATOR),
+          post("/api/admin/commands/{id}/resend", MODERATOR),
           post("/api/admin/outages", MODERATOR),
           get("/api/admin/reviews", MODERATOR),
           post("/api/admin/reviews/{id}/decide", MODERATOR),
@@ -112,6 +114,13 @@ public final class Routes {
 
   public Optional<Route> routeOf(HttpServletRequest request) {
     return targetOf(request) instanceof Target.Found(var route)
+        ? Optional.of(route)
+        : Optional.empty();
+  }
+
+  /** What an earlier look has found: for whoever does not have the table. */
+  public static Optional<Route> knownRouteOf(HttpServletRequest request) {
+    return request.getAttribute(ATTRIBUTE) instanceof Target.Found(var route)
         ? Optional.of(route)
         : Optional.empty();
   }

@@ -1,0 +1,5 @@
+/** Commands without a broker. */
+@NullMarked
+package bloxtr8.gateway.orders;
+
+import org.jspecify.annotations.NullMarked;
