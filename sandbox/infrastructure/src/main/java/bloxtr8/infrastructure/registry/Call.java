@@ -30,6 +30,8 @@ record Call(String method, String path, String query, String body, List<String> 
 
   private record Import(@Nullable String name, @Nullable String subject, int version) {}
 
+  private record ModeRequest(@Nullable String mode) {}
+
   private record LevelRequest(@Nullable String compatibility) {}
 
   Call(String method, String rawPath, @Nullable String query, String body) {
@@ -73,7 +75,16 @@ record Call(String method, String path, String query, String body, List<String> 
   }
 
   boolean asks(String flag) {
-    return Stream.of(query.split("&", -1)).anyMatch((flag + "=true")::equals);
+    return asks(flag, "true");
+  }
+
+  boolean asks(String name, String value) {
+    return Stream.of(query.split("&", -1)).anyMatch((name + "=" + value)::equals);
+  }
+
+  String mode() {
+    var mode = read(ModeRequest.class).mode();
+    return mode == null ? "" : mode;
   }
 
   SchemaText schema() {

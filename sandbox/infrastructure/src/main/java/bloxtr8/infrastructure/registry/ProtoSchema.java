@@ -8,6 +8,7 @@ import com.squareup.wire.schema.Location;
 import com.squareup.wire.schema.ProtoFile;
 import com.squareup.wire.schema.Schema;
 import com.squareup.wire.schema.Type;
+import com.squareup.wire.schema.internal.SchemaEncoder;
 import com.squareup.wire.schema.internal.parser.ProtoParser;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,6 +46,13 @@ record ProtoSchema(Schema linked) {
 
   private static ProtoFile read(String name, String text) {
     return ProtoFile.Companion.get(ProtoParser.Companion.parse(Location.get(name), text));
+  }
+
+  /** A FileDescriptorProto in Base64, as Confluent answers {@code format=serialized}. */
+  String serialized() {
+    var file = linked.protoFile(ITSELF);
+    if (file == null) throw new IllegalStateException("a schema without its own file");
+    return new SchemaEncoder(linked).encode(file).base64();
   }
 
   List<Type> ownTypes() {

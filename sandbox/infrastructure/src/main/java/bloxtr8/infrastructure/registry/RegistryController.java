@@ -11,6 +11,7 @@ final class RegistryController {
 
   private static final String SUBJECT = "/([^/]+)";
   private static final String VERSION = "/([^/]+)";
+  private static final String READ_WRITE = "READWRITE";
   private static final String ID = "/([0-9]{1,9})";
 
   private record Route(String method, Pattern path, Function<Call, Object> answer) {}
@@ -23,13 +24,21 @@ final class RegistryController {
     var versions = "/subjects" + SUBJECT + "/versions";
     this.routes =
         List.of(
+            route("GET", "/", _ -> Map.of()),
+            route("GET", "/mode", _ -> Map.of("mode", READ_WRITE)),
+            route("PUT", "/mode", this::setMode),
+            route("GET", "/mode" + SUBJECT, this::mode),
             route("GET", "/subjects", _ -> registry.subjects()),
             route("POST", "/subjects" + SUBJECT, this::lookUp),
+            route("DELETE", "/subjects" + SUBJECT, this::deleteSubject),
+            route("DELETE", versions + VERSION, this::deleteVersion),
             route("GET", versions, call -> registry.versions(call.part(1))),
             route("POST", versions, this::register),
             route("GET", versions + VERSION, this::version),
             route("GET", "/schemas/types", _ -> List.of(Call.PROTOBUF)),
             route("GET", "/schemas/ids" + ID, this::schema),
+            route("GET", "/schemas/ids" + ID + "/versions", this::versionsOfSchema),
+            route("GET", "/schemas/ids" + ID + "/subjects", this::subjectsOfSchema),
             route("POST", "/compatibility" + versions + VERSION, this::compatibility),
             route("GET", "/config", _ -> Map.of("compatibilityLevel", registry.level())),
             route("GET", "/config" + SUBJECT, this::level),
@@ -60,11 +69,54 @@ final class RegistryController {
   }
 
   private Object version(Call call) {
-    return print(registry.version(call.subject(), call.part(2)));
+    return print(inFormat(call, registry.version(call.subject(), call.part(2))));
   }
 
   private Object schema(Call call) {
-    return print(registry.schema(Integer.parseInt(call.part(1))));
+    var text = registry.schema(Integer.parseInt(call.part(1)));
+    return print(isSerialized(call) ? registry.serialized(text) : text);
+  }
+
+  /** Confluent's clients without a Protobuf parser ask for descriptors, not for texts. */
+  private Registered inFormat(Call call, Registered one) {
+    if (!isSerialized(call)) return one;
+    var serialized = registry.serialized(one.text());
+    return new Registered(one.subject(), one.version(), one.id(), serialized);
+  }
+
+  private static boolean isSerialized(Call call) {
+    return call.asks("format", "serialized");
+  }
+
+  private Object versionsOfSchema(Call call) {
+    return registry.uses(Integer.parseInt(call.part(1))).stream()
+        .map(one -> Map.of("subject", one.subject(), "version", one.version()))
+        .toList();
+  }
+
+  private Object subjectsOfSchema(Call call) {
+    return registry.uses(Integer.parseInt(call.part(1))).stream()
+        .map(Registered::subject)
+        .distinct()
+        .toList();
+  }
+
+  private Object deleteSubject(Call call) {
+    return registry.delete(call.subject(), call.asks("permanent"));
+  }
+
+  private Object deleteVersion(Call call) {
+    return registry.delete(call.subject(), call.part(2), call.asks("permanent"));
+  }
+
+  private Object mode(Call call) {
+    if (!call.asks("defaultToGlobal")) throw RegistryError.noModeOfItsOwn(call.subject());
+    return Map.of("mode", READ_WRITE);
+  }
+
+  private Object setMode(Call call) {
+    if (!call.mode().equals(READ_WRITE)) throw RegistryError.invalidMode(call.mode());
+    return Map.of("mode", READ_WRITE);
   }
 
   private Object compatibility(Call call) {

@@ -1,6 +1,7 @@
 package bloxtr8.infrastructure.registry;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +69,32 @@ final class RegistryError extends RuntimeException {
         "Subject '%s' does not have subject-level compatibility configured".formatted(subject));
   }
 
+  static RegistryError noModeOfItsOwn(String subject) {
+    return new RegistryError(
+        404, 40409, "Subject '%s' does not have subject-level mode configured".formatted(subject));
+  }
+
+  static RegistryError invalidMode(String mode) {
+    return new RegistryError(
+        422, 42204, "Invalid mode '%s': this registry is always READWRITE".formatted(mode));
+  }
+
+  /** Confluent deletes for good only what was deleted before. */
+  static RegistryError notDeletedBefore(String subject) {
+    return new RegistryError(
+        404,
+        40405,
+        "Subject '%s' was not deleted first before being permanently deleted".formatted(subject));
+  }
+
+  static RegistryError versionNotDeletedBefore(String subject, String version) {
+    return new RegistryError(
+        404,
+        40407,
+        "Subject '%s' Version %s was not deleted first before being permanently deleted"
+            .formatted(subject, version));
+  }
+
   static RegistryError incompatible(String why) {
     return new RegistryError(
         409, 409, "Schema being registered is incompatible with an earlier schema: " + why);
@@ -89,8 +116,8 @@ final class RegistryError extends RuntimeException {
     return new RegistryError(
         422,
         42203,
-        "Invalid compatibility level '%s': this registry keeps NONE, BACKWARD and BACKWARD_TRANSITIVE"
-            .formatted(level));
+        "Invalid compatibility level '%s': use one of %s"
+            .formatted(level, List.of(CompatibilityLevel.values())));
   }
 
   static RegistryError storeFailed(SQLException cause) {

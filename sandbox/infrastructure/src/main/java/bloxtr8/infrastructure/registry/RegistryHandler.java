@@ -49,7 +49,7 @@ final class RegistryHandler {
       var versions = store.versions(subject);
       var known = find(versions, text);
       if (known != null) return known.id();
-      var breaks = breaks(store, level(store, subject).binding(versions), text);
+      var breaks = breaks(store, level(store, subject), versions, text);
       if (!breaks.isEmpty()) throw RegistryError.incompatible(String.join("; ", breaks));
       var id = store.idOf(text);
       store.addVersion(subject, id);
@@ -73,6 +73,53 @@ final class RegistryHandler {
     });
   }
 
+  /** The schema as a serialized FileDescriptorProto in Base64, its imports left out. */
+  SchemaText serialized(SchemaText text) {
+    return ask(store -> new SchemaText(parse(store, text).serialized(), text.references()));
+  }
+
+  List<Registered> uses(int id) {
+    return ask(store -> {
+      if (store.schema(id) == null) throw RegistryError.noSuchSchema();
+      return store.uses(id);
+    });
+  }
+
+  /** Takes all versions out of use, or forgets those that were; returns their numbers. */
+  List<Integer> delete(String subject, boolean permanent) {
+    return ask(store -> {
+      store.lock(subject);
+      var living = store.versions(subject);
+      var deleted = store.deletedVersions(subject);
+      if (living.isEmpty() && !(permanent && !deleted.isEmpty()))
+        throw RegistryError.noSuchSubject(subject);
+      if (permanent && !living.isEmpty()) throw RegistryError.notDeletedBefore(subject);
+      for (var version : permanent ? deleted : living) {
+        if (permanent) store.forget(version);
+        else store.delete(version);
+      }
+      return (permanent ? deleted : living).stream().map(Registered::version).toList();
+    });
+  }
+
+  int delete(String subject, String version, boolean permanent) {
+    return ask(store -> {
+      store.lock(subject);
+      if (!permanent) {
+        var one = pick(existing(store, subject), version);
+        store.delete(one);
+        return one.version();
+      }
+      var living = store.versions(subject);
+      var number = version.equals(LATEST) ? "" + Integer.MAX_VALUE : version;
+      if (living.stream().anyMatch(v -> v.version() == number(number)))
+        throw RegistryError.versionNotDeletedBefore(subject, version);
+      var one = pick(store.deletedVersions(subject), number);
+      store.forget(one);
+      return one.version();
+    });
+  }
+
   List<String> subjects() {
     return ask(RegistryStore::subjects);
   }
@@ -87,7 +134,10 @@ final class RegistryHandler {
 
   /** What breaks between one version and a schema that is not registered yet. */
   List<String> breaks(String subject, String version, SchemaText text) {
-    return ask(store -> breaks(store, List.of(pick(existing(store, subject), version)), text));
+    return ask(store -> {
+      var one = List.of(pick(existing(store, subject), version));
+      return breaks(store, level(store, subject), one, text);
+    });
   }
 
   CompatibilityLevel level() {
@@ -151,11 +201,12 @@ final class RegistryHandler {
   }
 
   private static List<String> breaks(
-      RegistryStore store, List<Registered> versions, SchemaText text) throws SQLException {
+      RegistryStore store, CompatibilityLevel level, List<Registered> versions, SchemaText text)
+      throws SQLException {
     var newer = parse(store, text);
     var breaks = new ArrayList<String>();
-    for (var version : versions) {
-      for (var sentence : Compatibility.breaks(parse(store, version.text()), newer)) {
+    for (var version : level.binding(versions)) {
+      for (var sentence : level.breaks(parse(store, version.text()), newer)) {
         breaks.add(String.format(Locale.ROOT, "version %d: %s", version.version(), sentence));
       }
     }

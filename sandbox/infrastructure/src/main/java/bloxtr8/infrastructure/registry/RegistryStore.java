@@ -29,9 +29,12 @@ record RegistryStore(Connection connection) {
         subject      text NOT NULL,
         version      integer NOT NULL,
         schema_id    integer NOT NULL REFERENCES proto_schema,
-        PRIMARY KEY (subject, version),
-        UNIQUE (subject, schema_id)
+        PRIMARY KEY (subject, version)
       );
+      ALTER TABLE subject_version ADD COLUMN IF NOT EXISTS deleted boolean NOT NULL DEFAULT false;
+      ALTER TABLE subject_version DROP CONSTRAINT IF EXISTS subject_version_subject_schema_id_key;
+      CREATE UNIQUE INDEX IF NOT EXISTS one_living_version_of_a_schema
+        ON subject_version (subject, schema_id) WHERE NOT deleted;
       CREATE TABLE IF NOT EXISTS subject_level (
         subject      text PRIMARY KEY,
         level        text NOT NULL
@@ -60,12 +63,26 @@ record RegistryStore(Connection connection) {
       """
       SELECT v.subject, v.version, v.schema_id, s.text, s.imports
         FROM subject_version v JOIN proto_schema s ON s.id = v.schema_id
-       WHERE v.subject = ?
+       WHERE v.subject = ? AND v.deleted = ?
        ORDER BY v.version
       """;
 
+  private static final String USES =
+      """
+      SELECT v.subject, v.version, v.schema_id, s.text, s.imports
+        FROM subject_version v JOIN proto_schema s ON s.id = v.schema_id
+       WHERE v.schema_id = ? AND NOT v.deleted
+       ORDER BY v.subject, v.version
+      """;
+
   private static final String SUBJECTS =
-      "SELECT DISTINCT subject FROM subject_version ORDER BY subject";
+      "SELECT DISTINCT subject FROM subject_version WHERE NOT deleted ORDER BY subject";
+
+  private static final String DELETE =
+      "UPDATE subject_version SET deleted = true WHERE subject = ? AND version = ?";
+
+  private static final String FORGET =
+      "DELETE FROM subject_version WHERE subject = ? AND version = ?";
 
   private static final String LEVEL = "SELECT level FROM subject_level WHERE subject = ?";
 
@@ -122,10 +139,38 @@ record RegistryStore(Connection connection) {
     }
   }
 
-  /** From the oldest to the newest. */
+  /** From the oldest to the newest, deleted ones left out. */
   List<Registered> versions(String subject) throws SQLException {
+    return registered(VERSIONS, subject, false);
+  }
+
+  List<Registered> deletedVersions(String subject) throws SQLException {
+    return registered(VERSIONS, subject, true);
+  }
+
+  /** Where a schema stands. */
+  List<Registered> uses(int schemaId) throws SQLException {
+    return registered(USES, schemaId);
+  }
+
+  void delete(Registered version) throws SQLException {
+    update(DELETE, version.subject(), version.version());
+  }
+
+  /** A schema keeps its id for what was written with it. */
+  void forget(Registered version) throws SQLException {
+    update(FORGET, version.subject(), version.version());
+  }
+
+  private void update(String sql, Object... parameters) throws SQLException {
+    try (var statement = prepare(sql, parameters)) {
+      statement.executeUpdate();
+    }
+  }
+
+  private List<Registered> registered(String sql, Object... parameters) throws SQLException {
     var versions = new ArrayList<Registered>();
-    try (var statement = prepare(VERSIONS, subject);
+    try (var statement = prepare(sql, parameters);
         var rows = statement.executeQuery()) {
       while (rows.next()) {
         versions.add(

@@ -2,9 +2,12 @@ package bloxtr8.infrastructure.registry;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import bloxtr8.infrastructure.Infrastructure;
 import bloxtr8.infrastructure.Ports;
+import com.google.protobuf.DescriptorProtos.FieldDescriptorProto;
+import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -194,6 +198,65 @@ class SchemaRegistryTest {
 
     assertThat(send("POST", "/subjects/lasting-value", schema(FIRST)).body.get("id").intValue())
         .isEqualTo(id);
+  }
+
+  @Test
+  void a_schema_is_answered_as_a_serialized_descriptor_where_a_client_asks_for_it()
+      throws Exception {
+    var id = register("serialized-value", FIRST).get("id").intValue();
+
+    for (var path :
+        List.of("/schemas/ids/" + id, "/subjects/serialized-value/versions/1")) {
+      var bytes = get(path + "?format=serialized").body.get("schema").stringValue();
+      var file = FileDescriptorProto.parseFrom(Base64.getDecoder().decode(bytes));
+      assertThat(file.getSyntax()).isEqualTo("proto3");
+      assertThat(file.getMessageType(0).getName()).isEqualTo("Deal");
+      assertThat(file.getMessageType(0).getFieldList())
+          .extracting(FieldDescriptorProto::getName, FieldDescriptorProto::getNumber)
+          .containsExactly(tuple("id", 1), tuple("price", 2));
+    }
+  }
+
+  @Test
+  void it_says_where_a_schema_stands_and_that_it_can_be_written_to() throws Exception {
+    var id = register("stands-value", MORE).get("id").intValue();
+
+    assertThat(get("/schemas/ids/" + id + "/subjects").body.toString()).contains("stands-value");
+    assertThat(get("/schemas/ids/" + id + "/versions").body.toString())
+        .contains("\"stands-value\"", "\"version\":1");
+    assertThat(get("/").body).isEqualTo(JSON.readTree("{}"));
+    assertThat(get("/mode").body).isEqualTo(JSON.readTree("{\"mode\":\"READWRITE\"}"));
+    get("/mode/stands-value").is(404, 40409);
+    send("PUT", "/mode", Map.of("mode", "READONLY")).is(422, 42204);
+  }
+
+  @Test
+  void a_subject_is_deleted_for_good_only_after_it_was_deleted() throws Exception {
+    var id = register("deleted-value", FIRST).get("id").intValue();
+    register("deleted-value", MORE);
+
+    raw("DELETE", "/subjects/deleted-value?permanent=true", "").is(404, 40405);
+    raw("DELETE", "/subjects/deleted-value/versions/1?permanent=true", "").is(404, 40407);
+    assertThat(raw("DELETE", "/subjects/deleted-value/versions/1", "").body.intValue()).isOne();
+    assertThat(get("/subjects/deleted-value/versions").body).isEqualTo(JSON.readTree("[2]"));
+    assertThat(raw("DELETE", "/subjects/deleted-value", "").body).isEqualTo(JSON.readTree("[2]"));
+    get("/subjects/deleted-value/versions").is(404, 40401);
+    assertThat(raw("DELETE", "/subjects/deleted-value?permanent=true", "").body)
+        .isEqualTo(JSON.readTree("[1,2]"));
+
+    assertThat(get("/schemas/ids/" + id).status).as("what was written can still be read").isEqualTo(200);
+    assertThat(register("deleted-value", FIRST).get("id").intValue()).isEqualTo(id);
+  }
+
+  @Test
+  void a_full_subject_takes_only_what_both_readers_understand() throws Exception {
+    register("full-value", FIRST);
+    send("PUT", "/config/full-value", Map.of("compatibility", "FULL"));
+
+    send("POST", "/subjects/full-value/versions", schema(MORE)).is(409, 409);
+
+    send("PUT", "/config/full-value", Map.of("compatibility", "BACKWARD"));
+    register("full-value", MORE);
   }
 
   private static JsonNode register(String subject, String text) throws Exception {
