@@ -7,7 +7,6 @@ import bloxtr8.kernel.Rail;
 import bloxtr8.messages.PaymentsEventsV1.PaymentFit;
 import bloxtr8.messages.PaymentsEventsV1.ReviewReason;
 import bloxtr8.payments.DepositStore.Issued;
-import bloxtr8.payments.domain.Account;
 import bloxtr8.payments.domain.Deal;
 import bloxtr8.payments.domain.Deposit;
 import bloxtr8.payments.domain.Deposit.State;
@@ -41,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 final class DepositHandler {
 
   private static final Rail RAIL = Rail.USDC_BASE;
+  private static final int UNTOLD_AT_ONCE = 50;
 
   private final Room room;
   private final Clock clock;
@@ -52,6 +52,8 @@ final class DepositHandler {
   private final WalletStore wallets;
   private final ScreeningStore screenings;
   private final Ledger ledger;
+  private final DepositRecheckStore rechecks;
+  private final DepositReorganisations reorganisations;
 
   DepositHandler(Room room, Ledger ledger, ScreeningStore screenings) {
     this.room = room;
@@ -65,15 +67,17 @@ final class DepositHandler {
     this.wallets = new WalletStore(sql);
     this.screenings = screenings;
     this.ledger = ledger;
+    this.rechecks = new DepositRecheckStore(sql);
+    this.reorganisations = new DepositReorganisations(room, ledger, deposits, rechecks);
   }
 
   /** Whether that was all: what is not final, or not screened, is to be looked at again. */
   boolean seen(SeenDeposits seen) {
     var known = lock(seen);
     var here = seen.deposits().stream().map(one -> Deposit.idOf(one.place())).toList();
-    for (var deposit : deposits.of(seen.chain(), seen.tx()))
-      if (!here.contains(deposit.id())) undo(deposit);
     var all = seen.isFinal();
+    for (var deposit : deposits.of(seen.chain(), seen.tx()))
+      if (!here.contains(deposit.id())) all &= reorganisations.missing(deposit, seen.blockHash());
     for (var one : seen.deposits()) all &= settle(one, seen.isFinal(), known);
     return all;
   }
@@ -96,7 +100,7 @@ final class DepositHandler {
     switch (to) {
       case COUNTED -> {
         ledger.book(DepositBookings.arrived(deposit));
-        count(Objects.requireNonNull(deal), deposit);
+        count(deposit);
       }
       case TAINTED -> {
         ledger.book(DepositBookings.arrived(deposit));
@@ -128,10 +132,12 @@ final class DepositHandler {
         tell(PaymentsMessages.seen(deal.escrow(), issued.attempt(), causeOf(now)));
       return now;
     }
+    reorganisations.isThere(kept);
     if (kept.state() == State.UNDONE
         || (kept.state() == State.SEEN && !kept.place().equals(now.place()))) {
-      deposits.minedAgain(now);
-      return now;
+      var again = kept.minedAgain(now.place(), now.minedAt());
+      deposits.minedAgain(again);
+      return again;
     }
     if (!kept.place().equals(now.place()))
       alert("deposit-moved", kept.place() + " is now at " + now.place());
@@ -149,18 +155,26 @@ final class DepositHandler {
         seen.units(),
         seen.minedAt(),
         State.SEEN,
-        refunds == null || !refunds.address().equals(seen.sender()));
+        refunds == null || !refunds.address().equals(seen.sender()),
+        1);
   }
 
-  /** It lies on refund-pending and belongs to the deal's sum, or goes back by itself. */
-  private void count(Deal deal, Deposit deposit) {
+  /**
+   * It lies on refund-pending and belongs to the deal's sum, or goes back by itself. The deal is
+   * read now, under its lock: another deposit of the same transaction may have paid it.
+   */
+  private void count(Deposit deposit) {
+    var deal = Objects.requireNonNull(deals.find(Objects.requireNonNull(deposit.escrow())));
     var before = deposits.waitingAt(deposit.address());
     deposits.become(deposit, State.COUNTED, true);
     switch (DepositDecider.count(deal, sum(before), deposit.money())) {
       case Meaning.Partial partial ->
           tell(PaymentsMessages.partial(deal.escrow(), partial, causeOf(deposit)));
       case Meaning.Complete(var over) -> complete(deal, before, deposit, over);
-      case Meaning.Unwanted _ -> alone(deal, deposit, deposit.money(), null);
+      case Meaning.Unwanted _ -> {
+        alone(deal, deposit, deposit.money(), lateFit(deal, deposit.money()));
+        deposits.take(List.of(deposit), deposit.id());
+      }
       case Meaning.Dust _ -> sweepUp(deposit, deposit.money());
     }
     count("COUNTED");
@@ -181,15 +195,20 @@ final class DepositHandler {
     else alone(deal, last, over, PaymentFit.PAYMENT_FIT_EXCESS);
   }
 
-  /** A payment of its own, which the escrow will not take. */
-  private void alone(Deal deal, Deposit deposit, Money amount, @Nullable PaymentFit fit) {
+  /** The whole sum may still be taken by an escrow that only the time-out was closing. */
+  private static PaymentFit lateFit(Deal deal, Money amount) {
+    if (amount.equals(deal.buyerPays())) return PaymentFit.PAYMENT_FIT_EXACT;
+    return deal.heldPayment() == null && amount.compareTo(deal.buyerPays()) < 0
+        ? PaymentFit.PAYMENT_FIT_PARTIAL
+        : PaymentFit.PAYMENT_FIT_EXCESS;
+  }
+
+  /** A payment of its own, which the escrow will not take; whether it is new. */
+  private boolean alone(Deal deal, Deposit deposit, Money amount, PaymentFit fit) {
     var payment = payment(deal.escrow(), deposit, deposit.place().name(), amount, amount);
-    if (!payments.insert(payment, false)) return;
-    if (fit == null) deposits.take(List.of(deposit), payment.id());
-    tell(
-        fit == null
-            ? PaymentsMessages.arrived(payment, deal, causeOf(deposit))
-            : PaymentsMessages.arrived(payment, fit, causeOf(deposit)));
+    if (!payments.insert(payment, false)) return false;
+    tell(PaymentsMessages.arrived(payment, fit, causeOf(deposit)));
+    return true;
   }
 
   private void sweepUp(Deposit deposit, Money left) {
@@ -199,8 +218,38 @@ final class DepositHandler {
 
   /** The deal waits no more: what came of a sum that was never complete goes back, each alone. */
   void closed(Deal deal) {
-    for (var deposit : deposits.waitingOf(deal.escrow()))
-      alone(deal, deposit, deposit.money(), PaymentFit.PAYMENT_FIT_PARTIAL);
+    sendBack(deal, PaymentFit.PAYMENT_FIT_PARTIAL);
+  }
+
+  /**
+   * What was counted for a deal that waits no more and was told as no payment goes back; some each
+   * time.
+   *
+   * @return whether there may be more
+   */
+  boolean sendBackUntold() {
+    var found = rechecks.withUntold(UNTOLD_AT_ONCE);
+    for (var escrow : found)
+      room.database()
+          .inTransaction(() -> {
+            var deal = deals.lock(List.of(escrow)).get(escrow);
+            if (deal != null && !deal.isOpen() && sendBack(deal, PaymentFit.PAYMENT_FIT_EXCESS))
+              alert("deposit-untold", escrow.text() + " had money that was told as no payment");
+          });
+    return found.size() == UNTOLD_AT_ONCE;
+  }
+
+  /** Each alone, what is not worth sending becomes dust; whether anything was told by it. */
+  private boolean sendBack(Deal deal, PaymentFit fit) {
+    var told = false;
+    for (var deposit : deposits.waitingOf(deal.escrow())) {
+      if (DepositDecider.isDust(deposit.money())) sweepUp(deposit, deposit.money());
+      else {
+        told |= alone(deal, deposit, deposit.money(), fit);
+        deposits.take(List.of(deposit), deposit.id());
+      }
+    }
+    return told;
   }
 
   private void taint(Deposit deposit) {
@@ -259,14 +308,13 @@ final class DepositHandler {
    * @param accepted under review: it counts; frozen: it goes back. Otherwise it goes back, and
    *     stays
    */
-  void decided(PaymentId id, boolean accepted) {
+  void decided(EscrowId escrow, PaymentId id, boolean accepted) {
+    deals.lock(List.of(escrow));
     var waiting = Objects.requireNonNull(deposits.lock(id), id + " is no deposit");
-    var escrow = Objects.requireNonNull(waiting.escrow());
-    var deal = Objects.requireNonNull(deals.lock(List.of(escrow)).get(escrow));
     switch (waiting.state()) {
       case UNDER_REVIEW -> {
         ledger.book(DepositBookings.thawed(waiting));
-        if (accepted) count(deal, waiting);
+        if (accepted) count(waiting);
         else taint(waiting);
         holds.close(escrow, Hold.Kind.SCREENING, id.text(), clock.instant());
         if (!deposits.hasUnderReview(escrow))
@@ -284,48 +332,6 @@ final class DepositHandler {
   /** What staff decided of a refund of somebody else's money. */
   void letGo(PaymentId payment, boolean letGo) {
     deposits.letGo(payment, letGo);
-  }
-
-  /** The chain took it back. What has become of it since is a person's business. */
-  private void undo(Deposit deposit) {
-    switch (deposit.state()) {
-      case UNDONE -> {}
-      case SEEN, IGNORED -> deposits.become(deposit, State.UNDONE, false);
-      case COUNTED, UNDER_REVIEW, TAINTED, FROZEN, STRAY -> undoBooked(deposit);
-    }
-  }
-
-  private void undoBooked(Deposit deposit) {
-    var lying = lying(deposit);
-    var isThere =
-        lying != null
-            && ledger.balance(lying, RAIL.currency()).compareTo(deposit.money()) >= 0
-            && !isTaken(deposit);
-    if (isThere) {
-      ledger.book(DepositBookings.undone(deposit, Objects.requireNonNull(lying)));
-      deposits.become(deposit, State.UNDONE, false);
-    } else if (lying == null) {
-      deposits.become(deposit, State.UNDONE, false);
-    } else {
-      deals.freeze(Objects.requireNonNull(deposit.escrow()).value(), "REORGANISED");
-    }
-    ask(ReviewStore.Kind.SUSPENSE, deposit, "the chain took back a final deposit");
-    alert("deposit-undone", deposit.place().name() + " was taken back by the chain");
-  }
-
-  /** Where its money lies while it is part of nothing else; null for what was never booked. */
-  private static @Nullable Account lying(Deposit deposit) {
-    return switch (deposit.state()) {
-      case COUNTED, TAINTED -> DepositBookings.waiting(deposit);
-      case UNDER_REVIEW, FROZEN -> Account.frozen(deposit);
-      case STRAY -> deposit.escrow() == null ? Account.suspense(RAIL) : null;
-      case SEEN, IGNORED, UNDONE -> null;
-    };
-  }
-
-  /** Told as a payment: the escrow goes by it. */
-  private boolean isTaken(Deposit deposit) {
-    return payments.find(deposit.id()) != null;
   }
 
   private static Payment payment(

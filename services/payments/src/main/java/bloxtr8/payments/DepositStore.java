@@ -31,7 +31,7 @@ final class DepositStore implements Holdings {
   private static final String COLUMNS =
       """
       chain_id, tx, log_index, block, block_hash, escrow_id, token, sender, address, units, mined_at,
-      state, third_party
+      state, third_party, mined_count
       """;
 
   private static final String ISSUE =
@@ -103,7 +103,8 @@ final class DepositStore implements Holdings {
 
   private static final String MINED_AGAIN =
       """
-      UPDATE deposit SET block = :block, block_hash = :hash, mined_at = :minedAt, state = 'SEEN'
+      UPDATE deposit SET block = :block, block_hash = :hash, mined_at = :minedAt, state = 'SEEN',
+             mined_count = :count, missing_since = NULL
        WHERE deposit_id = :id
       """;
 
@@ -277,7 +278,7 @@ final class DepositStore implements Holdings {
 
   /** In another block than where we saw it. */
   void minedAgain(Deposit deposit) {
-    at(MINED_AGAIN, deposit).update();
+    at(MINED_AGAIN, deposit).param("count", deposit.minedCount()).update();
   }
 
   /** From now on it is that; booked says whether it is in our books. */
@@ -361,7 +362,8 @@ final class DepositStore implements Holdings {
         row.getBigDecimal("units").toBigIntegerExact(),
         row.getObject("mined_at", OffsetDateTime.class).toInstant(),
         State.valueOf(row.getString("state")),
-        row.getBoolean("third_party"));
+        row.getBoolean("third_party"),
+        row.getInt("mined_count"));
   }
 
   private static @Nullable EscrowId escrow(ResultSet row) throws SQLException {

@@ -1,11 +1,13 @@
 package bloxtr8.payments;
 
 import bloxtr8.api.StaffMoneyApi.Outcome;
+import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.PaymentId;
 import bloxtr8.payments.ReviewStore.Kind;
 import bloxtr8.payments.ReviewStore.Review;
 import bloxtr8.platform.message.Cause;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Set;
 
 /** What staff decide about wallets, deposits and refunds in USDC. */
@@ -35,11 +37,13 @@ final class UsdcReviews implements ReviewRuling {
     var cleared = outcome == Outcome.CLEAR;
     switch (review.kind()) {
       case SCREENING -> {
-        if (isDeposit(review)) deposits.decided(PaymentId.parse(review.subject()), cleared);
+        if (isDeposit(review))
+          deposits.decided(escrowOf(review), PaymentId.parse(review.subject()), cleared);
         else wallets.decided(review.subject(), cleared);
       }
       case SANCTIONED ->
-          deposits.decided(PaymentId.parse(review.subject()), outcome != Outcome.UPHOLD);
+          deposits.decided(
+              escrowOf(review), PaymentId.parse(review.subject()), outcome != Outcome.UPHOLD);
       case THIRD_PARTY ->
           deposits.letGo(PaymentId.parse(review.subject()), outcome != Outcome.UPHOLD);
       case SUSPENSE -> {}
@@ -49,5 +53,9 @@ final class UsdcReviews implements ReviewRuling {
 
   private static boolean isDeposit(Review review) {
     return review.subject().startsWith(PaymentId.PREFIX + "_");
+  }
+
+  private static EscrowId escrowOf(Review review) {
+    return Objects.requireNonNull(review.escrow(), "a deposit of no deal");
   }
 }

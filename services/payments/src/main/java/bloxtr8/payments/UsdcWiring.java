@@ -24,6 +24,7 @@ import bloxtr8.platform.settings.Setting;
 import bloxtr8.platform.settings.World;
 import bloxtr8.platform.sweep.Sweep;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +38,7 @@ import org.springframework.context.annotation.Configuration;
 class UsdcWiring {
 
   private static final Logger LOG = LoggerFactory.getLogger(UsdcWiring.class);
+  private static final Duration UNTOLD_EVERY = Duration.ofMinutes(1);
 
   @Bean
   Custodian custodian(Room room) {
@@ -133,6 +135,11 @@ class UsdcWiring {
   @Bean
   DepositHandler depositHandler(Room room, Ledger ledger, ScreeningStore screenings) {
     return new DepositHandler(room, ledger, screenings);
+  }
+
+  @Bean
+  Sweep untoldDeposits(Room room, DepositHandler deposits) {
+    return PaymentsWiring.sweep(room, "untold-deposits", UNTOLD_EVERY, deposits::sendBackUntold);
   }
 
   @Bean

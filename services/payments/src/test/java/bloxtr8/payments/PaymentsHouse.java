@@ -564,7 +564,7 @@ final class PaymentsHouse implements AutoCloseable {
     return values;
   }
 
-  private String sandboxUrl(String provider) {
+  String sandboxUrl(String provider) {
     return String.format(Locale.ROOT, "http://127.0.0.1:%d/sandbox/%s", sandbox.port(), provider);
   }
 

@@ -205,8 +205,7 @@ class SchemaRegistryTest {
       throws Exception {
     var id = register("serialized-value", FIRST).get("id").intValue();
 
-    for (var path :
-        List.of("/schemas/ids/" + id, "/subjects/serialized-value/versions/1")) {
+    for (var path : List.of("/schemas/ids/" + id, "/subjects/serialized-value/versions/1")) {
       var bytes = get(path + "?format=serialized").body.get("schema").stringValue();
       var file = FileDescriptorProto.parseFrom(Base64.getDecoder().decode(bytes));
       assertThat(file.getSyntax()).isEqualTo("proto3");
@@ -244,7 +243,9 @@ class SchemaRegistryTest {
     assertThat(raw("DELETE", "/subjects/deleted-value?permanent=true", "").body)
         .isEqualTo(JSON.readTree("[1,2]"));
 
-    assertThat(get("/schemas/ids/" + id).status).as("what was written can still be read").isEqualTo(200);
+    assertThat(get("/schemas/ids/" + id).status)
+        .as("what was written can still be read")
+        .isEqualTo(200);
     assertThat(register("deleted-value", FIRST).get("id").intValue()).isEqualTo(id);
   }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param escrow whose address it is; null for an address of no deal
  * @param units up to 256 bits
  * @param thirdParty not from the wallet that refunds go to
+ * @param minedCount 1, and one more for each time that the chain took it back and mined it again
  */
 public record Deposit(
     Place place,
@@ -24,7 +25,8 @@ public record Deposit(
     BigInteger units,
     Instant minedAt,
     State state,
-    boolean thirdParty) {
+    boolean thirdParty,
+    int minedCount) {
 
   /**
    * Where it stands on the chain; the block may change until it is final.
@@ -71,8 +73,15 @@ public record Deposit(
     return Rail.USDC_BASE.money(units.longValueExact());
   }
 
-  /** A log that is mined again in another block is another fact. */
+  /** A log that is mined again is another fact, even in the block where it stood before. */
   public String fact() {
-    return id().text() + "@" + place.blockHash();
+    var once = id().text() + "@" + place.blockHash();
+    return minedCount == 1 ? once : once + "#" + minedCount;
+  }
+
+  /** The same log, mined once more. */
+  public Deposit minedAgain(Place now, Instant at) {
+    return new Deposit(
+        now, escrow, token, sender, address, units, at, State.SEEN, thirdParty, minedCount + 1);
   }
 }

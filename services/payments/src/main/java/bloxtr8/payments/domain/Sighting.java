@@ -75,12 +75,18 @@ public sealed interface Sighting {
   record SeenFraudWarning(String warning, String intent, String kind) implements Sighting {}
 
   /**
-   * Every transfer to addresses of ours that a transaction made; whatever else we saw of it is
-   * gone.
+   * Every transfer to addresses of ours that a transaction made; what we saw of it in another block
+   * is gone.
    *
+   * @param blockHash of the block where it stands now; null when it stands in none
    * @param isFinal nothing of that will change any more
    */
-  record SeenDeposits(long chain, String tx, boolean isFinal, List<SeenDeposit> deposits)
+  record SeenDeposits(
+      long chain,
+      String tx,
+      @Nullable String blockHash,
+      boolean isFinal,
+      List<SeenDeposit> deposits)
       implements Sighting {}
 
   /**

@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -73,7 +72,9 @@ public final class ChainClient {
 
   /** Up to here blocks stay. */
   public long finalBlock() {
-    return Objects.requireNonNull(block(finality), "a chain without a final block").number();
+    var last = block(finality);
+    if (last == null) throw new Unavailable(WHO + " shows no " + finality + " block", null);
+    return last.number();
   }
 
   /** Null when there is none of that number yet. */
@@ -94,6 +95,8 @@ public final class ChainClient {
     var block = block(number);
     if (block == null || !block.hash().equals(hash))
       throw new Unavailable(WHO + " is replacing the block of " + tx, null);
+    if (!receipt.path("logs").isArray())
+      throw new Unavailable(WHO + " shows a receipt without logs", null);
     return new Landing(
         text(receipt, "status").equals("0x1"),
         number,
@@ -118,7 +121,16 @@ public final class ChainClient {
 
   /** When a block was mined that is there. */
   public Instant minedAt(long block) {
-    return Objects.requireNonNull(block(block), "a chain without block " + block).at();
+    return shown(block).at();
+  }
+
+  /** A block that must be there; a node that does not show it knows nothing of its logs either. */
+  public Block shown(long number) {
+    var block = block(number);
+    if (block == null)
+      throw new Unavailable(
+          String.format(Locale.ROOT, "%s does not show block %d", WHO, number), null);
+    return block;
   }
 
   /** The transactions with a transfer, of whatever token, to one of those addresses. */
@@ -143,13 +155,19 @@ public final class ChainClient {
   private List<JsonNode> logs(ObjectNode filter, long from, long until) {
     filter.put("fromBlock", Hex.quantity(from)).put("toBlock", Hex.quantity(until));
     var answer = ask(rpc("eth_getLogs", JSON.createArrayNode().add(filter)));
-    if (!answer.has("error")) return answer.path("result").valueStream().toList();
+    if (!answer.has("error")) return list(answer.path("result"));
     if (from == until)
       throw new Unavailable("a block that no node lists: " + answer.path("error"), null);
     var middle = from + (until - from) / 2;
     var all = new ArrayList<>(logs(filter, from, middle));
     all.addAll(logs(filter, middle + 1, until));
     return all;
+  }
+
+  /** Nothing is not the same as an empty list. */
+  private static List<JsonNode> list(JsonNode result) {
+    if (!result.isArray()) throw new Unavailable(WHO + " answers no list of logs", null);
+    return result.valueStream().toList();
   }
 
   private static ObjectNode filter(@Nullable Address token, List<Address> from, List<Address> to) {

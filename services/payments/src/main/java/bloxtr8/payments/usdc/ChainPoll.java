@@ -9,11 +9,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads every final block for transfers to any address that we ever issued, so that nothing depends
- * on being told. A node that finds a question too large is asked for half of it.
+ * on being told. A node that finds a question too large is asked for half of it. Blocks are read
+ * several times: a node that is behind may answer once that a block has nothing for us.
  */
 public final class ChainPoll {
 
   private static final int ADDRESSES_AT_ONCE = 500;
+
+  /** Ten minutes of Base: two polls and more. */
+  private static final long READ_AGAIN_BLOCKS = 300;
 
   private final ChainClient base;
   private final Holdings holdings;
@@ -34,9 +38,11 @@ public final class ChainPoll {
   public boolean look() {
     var last = base.finalBlock();
     var cursor = lookUps.cursor();
-    var from = cursor == null ? last : Long.parseLong(cursor) + 1;
-    if (from > last) return false;
+    var next = cursor == null ? last : Long.parseLong(cursor) + 1;
+    if (next > last) return false;
+    var from = Math.max(0, next - Math.min(READ_AGAIN_BLOCKS, blocksAtOnce / 2));
     var until = Math.min(last, from + blocksAtOnce - 1);
+    base.shown(until);
     lookUps.found(unsettled(from, until), Long.toString(until));
     return until < last;
   }

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * Where a transaction stands on the chain.
  *
- * @param succeeded otherwise it did nothing
+ * @param succeeded otherwise it did nothing, whatever logs a node tells of it
  * @param isFinal its block is as final as we ask for, and still the one at its number
  */
 public record Landing(
@@ -17,6 +17,10 @@ public record Landing(
     Instant minedAt,
     boolean isFinal,
     List<Logged> transfers) {
+
+  public Landing {
+    if (!succeeded) transfers = List.of();
+  }
 
   /** A token transfer and which of the block's logs tells it. */
   public record Logged(int index, Transfer transfer) {}

@@ -138,7 +138,8 @@ public final class UsdcRailClient implements ProviderClient {
             .filter(logged -> ours.contains(logged.transfer().to().text()))
             .map(logged -> deposit(tx, landing, logged))
             .toList();
-    return new Sighting.SeenDeposits(network.chainId(), tx.text(), landing.isFinal(), deposits);
+    return new Sighting.SeenDeposits(
+        network.chainId(), tx.text(), landing.blockHash(), landing.isFinal(), deposits);
   }
 
   /** Gone when other blocks stand where we saw it; otherwise perhaps only not there yet. */
@@ -149,7 +150,8 @@ public final class UsdcRailClient implements ProviderClient {
       if (now == null || now.hash().equals(mined.blockHash()))
         return new Sighting.NotYet(tx + " has no receipt");
     }
-    return new Sighting.SeenDeposits(network.chainId(), tx.text(), !seen.isEmpty(), List.of());
+    return new Sighting.SeenDeposits(
+        network.chainId(), tx.text(), null, !seen.isEmpty(), List.of());
   }
 
   private SeenDeposit deposit(TxHash tx, Landing landing, Logged logged) {

@@ -99,7 +99,8 @@ class DepositDeciderTest {
         units,
         Instant.EPOCH,
         State.SEEN,
-        false);
+        false,
+        1);
   }
 
   private static Money usdc(long whole) {

@@ -1,0 +1,113 @@
+package bloxtr8.payments;
+
+import bloxtr8.kernel.Rail;
+import bloxtr8.payments.domain.Account;
+import bloxtr8.payments.domain.Deposit;
+import bloxtr8.payments.domain.Deposit.State;
+import bloxtr8.payments.domain.DepositBookings;
+import bloxtr8.payments.ledger.Ledger;
+import bloxtr8.platform.Room;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What the chain no longer shows of what it has shown, under the lock of the deal. */
+final class DepositReorganisations {
+
+  private static final Rail RAIL = Rail.USDC_BASE;
+
+  private final Room room;
+  private final Ledger ledger;
+  private final DepositStore deposits;
+  private final DepositRecheckStore rechecks;
+  private final DealStore deals;
+  private final PaymentStore payments;
+  private final ReviewStore reviews;
+
+  DepositReorganisations(
+      Room room, Ledger ledger, DepositStore deposits, DepositRecheckStore rechecks) {
+    this.room = room;
+    this.ledger = ledger;
+    this.deposits = deposits;
+    this.rechecks = rechecks;
+    var sql = room.database().sql();
+    this.deals = new DealStore(sql);
+    this.payments = new PaymentStore(sql);
+    this.reviews = new ReviewStore(sql);
+  }
+
+  /**
+   * Only another block, or none, undoes a deposit: a node that shows the same block with fewer logs
+   * than before is not believed, and asked again.
+   *
+   * @param blockNow where its transaction stands now; null for nowhere
+   * @return whether that is settled
+   */
+  boolean missing(Deposit deposit, @Nullable String blockNow) {
+    if (deposit.state() == State.UNDONE) return true;
+    if (!deposit.place().blockHash().equals(blockNow)) {
+      undo(deposit);
+      return true;
+    }
+    if (rechecks.isMissing(deposit, room.clock().instant()))
+      alert(
+          "chain-contradicts-itself",
+          deposit.place().name() + " is missing in the block that had it: the node is asked again");
+    return false;
+  }
+
+  /** It is shown again. */
+  void isThere(Deposit deposit) {
+    rechecks.isThere(deposit);
+  }
+
+  /** The chain took it back. What has become of it since is a person's business. */
+  private void undo(Deposit deposit) {
+    switch (deposit.state()) {
+      case UNDONE -> {}
+      case SEEN, IGNORED -> deposits.become(deposit, State.UNDONE, false);
+      case COUNTED, UNDER_REVIEW, TAINTED, FROZEN, STRAY -> undoBooked(deposit);
+    }
+  }
+
+  private void undoBooked(Deposit deposit) {
+    var lying = lying(deposit);
+    var isThere =
+        lying != null
+            && ledger.balance(lying, RAIL.currency()).compareTo(deposit.money()) >= 0
+            && !isTaken(deposit);
+    if (isThere) {
+      ledger.book(DepositBookings.undone(deposit, Objects.requireNonNull(lying)));
+      deposits.become(deposit, State.UNDONE, false);
+    } else if (lying == null) {
+      deposits.become(deposit, State.UNDONE, false);
+    } else {
+      deals.freeze(Objects.requireNonNull(deposit.escrow()).value(), "REORGANISED");
+    }
+    reviews.open(
+        ReviewStore.Kind.SUSPENSE,
+        deposit.id().text(),
+        deposit.escrow(),
+        "the chain took back a final deposit (" + deposit.place().name() + ")",
+        room.clock().instant());
+    alert("deposit-undone", deposit.place().name() + " was taken back by the chain");
+  }
+
+  /** Where its money lies while it is part of nothing else; null for what was never booked. */
+  private static @Nullable Account lying(Deposit deposit) {
+    return switch (deposit.state()) {
+      case COUNTED, TAINTED -> DepositBookings.waiting(deposit);
+      case UNDER_REVIEW, FROZEN -> Account.frozen(deposit);
+      case STRAY -> deposit.escrow() == null ? Account.suspense(RAIL) : null;
+      case SEEN, IGNORED, UNDONE -> null;
+    };
+  }
+
+  /** Told as a payment: the escrow goes by it. */
+  private boolean isTaken(Deposit deposit) {
+    return payments.find(deposit.id()) != null;
+  }
+
+  private void alert(String kind, String detail) {
+    room.telemetry().alerts().raise(room.name(), kind, detail);
+  }
+}

@@ -1,0 +1,266 @@
+package bloxtr8.payments;
+
+import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.PARTIAL_RECEIVED;
+import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.SUCCEEDED;
+import static bloxtr8.payments.UsdcDeals.UNITS;
+import static bloxtr8.payments.UsdcDeals.USDC;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bloxtr8.kernel.EscrowId;
+import bloxtr8.kernel.Rail;
+import bloxtr8.messages.PaymentsEventsV1.PaymentFit;
+import bloxtr8.payments.NodeProxy.Spoiling;
+import bloxtr8.platform.Room;
+import bloxtr8.platform.testing.Await;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A node of Base that hides, contradicts itself or tells nonsense never makes money vanish. */
+class UsdcDoubtfulNodeTest {
+
+  private static NodeProxy node;
+  private static PaymentsHouse house;
+  private static UsdcDeals deals;
+
+  @BeforeAll
+  static void open() throws IOException {
+    node = new NodeProxy();
+    house = new PaymentsHouse(Map.of("bloxtr8.payments.base.rpc-url", node.url()));
+    node.leadTo(house.sandboxUrl("base"));
+    deals = new UsdcDeals(house);
+  }
+
+  @AfterEach
+  void the_books_are_in_order() {
+    node.beHonest();
+    var report = house.ledger().all();
+    assertThat(report.findings()).as(report.readable()).isEmpty();
+  }
+
+  @AfterAll
+  static void close() {
+    house.close();
+    node.close();
+  }
+
+  @Test
+  void several_transfers_of_one_transaction_pay_once_and_the_rest_is_told_as_excess() {
+    var deal = deals.payable();
+    deals.send(
+        deals.address(deal), deals.refundWallet(deal), BigInteger.valueOf(UNITS / 2), null, 3);
+
+    Await.until("both are told", () -> house.events(deal, SUCCEEDED).size() == 2);
+    assertThat(fits(deal))
+        .containsExactly(PaymentFit.PAYMENT_FIT_EXACT, PaymentFit.PAYMENT_FIT_EXCESS);
+    assertThat(house.events(deal, SUCCEEDED).getLast().getSucceeded().getAmount().getUnits())
+        .isEqualTo(UNITS / 2);
+    assertThat(untold(deal)).isZero();
+  }
+
+  @Test
+  void money_that_an_older_program_told_as_no_payment_goes_back() {
+    var deal = deals.payable();
+    deals.pay(deal, UNITS + 5 * USDC);
+    Await.until("both are told", () -> house.events(deal, SUCCEEDED).size() == 2);
+    var spoiled = deals.payable();
+    deals.pay(spoiled, 7 * USDC);
+    house.await(spoiled, PARTIAL_RECEIVED);
+    house
+        .house()
+        .admin()
+        .sql("UPDATE payments.deal SET closed = true WHERE escrow_id = ?")
+        .param(spoiled.value())
+        .update();
+
+    assertThat(house.paymentsBean(DepositHandler.class).sendBackUntold()).isFalse();
+
+    Await.until("it is told", () -> fits(spoiled).equals(List.of(PaymentFit.PAYMENT_FIT_EXCESS)));
+    assertThat(untold(spoiled)).isZero();
+    assertThat(house.alerts("deposit-untold")).isEqualTo(1);
+  }
+
+  @Test
+  void a_receipt_that_hides_a_log_of_the_same_block_undoes_nothing_and_is_told_once() {
+    var deal = deals.payable();
+    var tx = deals.pay(deal, 10 * USDC);
+    house.await(deal, PARTIAL_RECEIVED);
+    var before = house.alerts("chain-contradicts-itself");
+    node.spoil(onReceipts(receipt -> receipt.putArray("logs")));
+    hint(tx);
+
+    Await.until(
+        "the contradiction is told", () -> house.alerts("chain-contradicts-itself") > before);
+    Await.until("it is asked again", () -> tries(tx) >= 2);
+    assertThat(deals.states(deal)).containsExactly("COUNTED");
+    assertThat(house.alerts("chain-contradicts-itself")).isEqualTo(before + 1);
+
+    node.beHonest();
+    deals.pay(deal, UNITS - 10 * USDC);
+    house.await(deal, SUCCEEDED);
+    assertThat(fits(deal)).containsExactly(PaymentFit.PAYMENT_FIT_EXACT);
+  }
+
+  @Test
+  void a_deposit_that_was_undone_is_booked_anew_in_the_very_block_where_it_stood() {
+    var deal = deals.payable();
+    var tx = deals.pay(deal, 10 * USDC);
+    house.await(deal, PARTIAL_RECEIVED);
+    // As a program did that believed a receipt without logs.
+    node.spoil(
+        onReceipts(
+                receipt -> {
+                  receipt.putArray("logs");
+                  receipt.put("blockHash", "0x" + "1".repeat(64));
+                })
+            .and(onBlocks(block -> block.put("hash", "0x" + "1".repeat(64)))));
+    hint(tx);
+    deals.awaitStates(deal, "UNDONE");
+
+    node.beHonest();
+    hint(tx);
+
+    deals.awaitStates(deal, "COUNTED");
+    Await.until("it is told again", () -> house.events(deal, PARTIAL_RECEIVED).size() == 2);
+  }
+
+  @Test
+  void a_transaction_that_failed_moves_nothing_whatever_logs_a_node_tells_of_it() {
+    var deal = deals.payable();
+    var read = new AtomicInteger();
+    node.spoil(
+        onReceipts(receipt -> {
+          receipt.put("status", "0x0");
+          read.incrementAndGet();
+        }));
+    var tx = deals.pay(deal, UNITS);
+
+    Await.until("its receipt was read", () -> read.get() > 0);
+    Await.until("nobody looks at it any more", () -> !isLookedAt(tx));
+    assertThat(deals.states(deal)).isEmpty();
+    assertThat(house.events(deal, SUCCEEDED)).isEmpty();
+
+    node.beHonest();
+    hint(tx);
+    house.await(deal, SUCCEEDED);
+  }
+
+  @Test
+  void a_block_that_a_node_called_empty_is_read_again() {
+    for (var nothing : List.of("[]", "null")) {
+      var deal = deals.payable();
+      var spoiled = new AtomicInteger();
+      house.beDeaf(true);
+      house.fault("custodian", "deposits.list", "error", 1_000);
+      node.spoil((question, answer) -> {
+        if (!question.path("method").asString("").equals("eth_getLogs")) return answer;
+        if (answer.path("result").isEmpty() || spoiled.getAndIncrement() > 0) return answer;
+        return answered(answer, nothing);
+      });
+
+      deals.pay(deal, UNITS);
+
+      house.await(deal, SUCCEEDED);
+      assertThat(spoiled.get()).as(nothing).isPositive();
+      house.beDeaf(false);
+      house.noMoreFaults();
+      node.beHonest();
+    }
+  }
+
+  @Test
+  void a_node_without_a_final_block_is_waited_for() {
+    var deal = deals.payable();
+    node.spoil((question, answer) ->
+        question.path("params").path(0).asString("").equals("finalized")
+            ? answered(answer, "null")
+            : answer);
+    deals.pay(deal, UNITS);
+    node.beHonest();
+    house.await(deal, SUCCEEDED);
+  }
+
+  private static JsonNode answered(JsonNode answer, String result) {
+    var spoiled = (ObjectNode) answer.deepCopy();
+    spoiled.set("result", new JsonMapper().readTree(result));
+    return spoiled;
+  }
+
+  private interface Change {
+    void of(ObjectNode result);
+
+    default Spoiling on(String method) {
+      return (question, answer) -> {
+        if (!question.path("method").asString("").equals(method)
+            || !answer.path("result").isObject()) return answer;
+        var spoiled = (ObjectNode) answer.deepCopy();
+        of((ObjectNode) spoiled.path("result"));
+        return spoiled;
+      };
+    }
+  }
+
+  private static Spoiling onReceipts(Change change) {
+    return change.on("eth_getTransactionReceipt");
+  }
+
+  private static Spoiling onBlocks(Change change) {
+    return change.on("eth_getBlockByNumber");
+  }
+
+  private static void hint(String tx) {
+    new LookUpStore(house.paymentsBean(Room.class).database().sql())
+        .hint(Rail.USDC_BASE, List.of(tx), Instant.now());
+  }
+
+  private static long tries(String tx) {
+    return house
+        .house()
+        .admin()
+        .sql("SELECT coalesce(max(tries), 0) FROM payments.look_up WHERE object = ?")
+        .param(tx)
+        .query((row, _) -> row.getLong(1))
+        .single();
+  }
+
+  private static boolean isLookedAt(String tx) {
+    return house
+            .house()
+            .admin()
+            .sql("SELECT count(*) FROM payments.look_up WHERE object = ?")
+            .param(tx)
+            .query((row, _) -> row.getLong(1))
+            .single()
+        > 0;
+  }
+
+  private static List<PaymentFit> fits(EscrowId deal) {
+    return house.events(deal, SUCCEEDED).stream()
+        .map(event -> event.getSucceeded().getFit())
+        .toList();
+  }
+
+  private static long untold(EscrowId deal) {
+    return house
+        .house()
+        .admin()
+        .sql(
+            """
+            SELECT count(*) FROM payments.deposit
+             WHERE escrow_id = ? AND state = 'COUNTED' AND payment_id IS NULL
+            """)
+        .param(deal.value())
+        .query((row, _) -> row.getLong(1))
+        .single();
+  }
+}
