@@ -119,13 +119,32 @@ final class Accounts {
     return account;
   }
 
+  /** How a seller changes where their money goes on to. */
+  enum BankChange {
+    /** By another one, which is the only one then. */
+    REPLACE,
+    /** One more, to which nothing goes yet. */
+    ADD,
+    /** The last one is the default from now on; no account comes or goes. */
+    SWITCH
+  }
+
   /** The seller puts another bank account behind it. */
-  ObjectNode changeBank(Request request, String id) {
+  ObjectNode changeBank(Request request, String id, BankChange change) {
     var account = objects.lock(Request.PLATFORM, TYPE, id);
-    var bank = bank(id);
-    account.withObject("/external_accounts").withArray("/data").removeAll().add(bank);
+    var banks = account.withObject("/external_accounts").withArray("/data");
+    switch (change) {
+      case REPLACE -> banks.removeAll().add(bank(id));
+      case ADD -> banks.add(bank(id).put("default_for_currency", false));
+      case SWITCH -> {
+        for (var at = 0; at < banks.size(); at++)
+          ((ObjectNode) banks.get(at)).put("default_for_currency", at == banks.size() - 1);
+      }
+    }
     objects.update(account);
-    events.recordOf(request, id, "account.external_account.created", bank);
+    var last = (ObjectNode) banks.get(banks.size() - 1);
+    var what = change == BankChange.SWITCH ? "updated" : "created";
+    events.recordOf(request, id, "account.external_account." + what, last);
     events.recordOf(request, id, "account.updated", account);
     return account;
   }
@@ -135,6 +154,7 @@ final class Accounts {
     var id = ObjectStore.id(account);
     var capability = Json.object().put("id", "transfers").put("object", "capability");
     capability.put("account", id).put("requested", true);
+    capability.set("requested_at", account.path("created"));
     capability.set("status", account.path("capabilities").path("transfers"));
     events.recordOf(request, id, "capability.updated", capability);
     events.recordOf(request, id, "account.updated", account);
@@ -187,6 +207,8 @@ final class Accounts {
   private static ObjectNode bank(String account) {
     var bank = Json.object().put("id", Ids.next("ba_")).put("object", "bank_account");
     bank.put("account", account);
+    bank.putNull("account_holder_name").putNull("account_holder_type").putNull("account_type");
+    bank.put("fingerprint", Ids.nextShort(""));
     bank.put("bank_name", "SANDBOX BANK");
     bank.put("country", "US").put("currency", "usd").put("default_for_currency", true);
     bank.put("last4", "6789").put("routing_number", "110000000").put("status", "new");

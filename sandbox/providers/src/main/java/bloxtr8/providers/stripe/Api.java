@@ -15,6 +15,7 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,10 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class Api {
   static final String VERSION = "2026-07-29.dahlia";
+
+  /** Within one major release nothing that a client may rely on changes. */
+  private static final Pattern KNOWN_VERSION = Pattern.compile("20\\d\\d-\\d\\d-\\d\\d\\.dahlia");
+
   private static final Logger LOG = LoggerFactory.getLogger(Api.class);
   private static final int KEY_MAX = 255;
   private static final int INTERNAL_ERROR = 500;
@@ -70,9 +75,15 @@ final class Api {
 
   Answer answer(Call call, String name, @Nullable Fault fault, Operation operation) {
     var requestId = Ids.nextShort("req_");
-    var answer = attempt(requestId, call, name, fault, operation);
     var version = requireNonNullElse(call.header("Stripe-Version"), VERSION);
-    return answer.with("Request-Id", requestId).with("Stripe-Version", version);
+    var known = KNOWN_VERSION.matcher(version).matches() && version.compareTo(VERSION) <= 0;
+    var answer =
+        known
+            ? attempt(requestId, call, name, fault, operation)
+            : refusal(
+                StripeError.badParameter(null, "Invalid Stripe API version: " + version, null),
+                requestId);
+    return answer.with("Request-Id", requestId).with("Stripe-Version", known ? version : VERSION);
   }
 
   private Answer attempt(

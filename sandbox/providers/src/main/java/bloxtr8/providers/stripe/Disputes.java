@@ -35,7 +35,7 @@ final class Disputes {
       case DISPUTED_AS_FRAUD -> open(request, charge, "fraudulent", false);
       case DISPUTED_NOT_RECEIVED -> open(request, charge, "product_not_received", false);
       case DISPUTED_BY_INQUIRY -> open(request, charge, "general", true);
-      case EARLY_FRAUD_WARNING -> warn(request, charge);
+      case EARLY_FRAUD_WARNING -> warn(request, charge, false);
       default -> {}
     }
   }
@@ -66,12 +66,14 @@ final class Disputes {
   }
 
   /** The issuer suspects fraud; nothing moves. */
-  ObjectNode warn(Request request, ObjectNode charge) {
+  ObjectNode warn(Request request, ObjectNode charge, boolean onlyCharge) {
     var warning = Shapes.of("early_fraud_warning");
     warning.put("id", Ids.next("issfr_"));
     warning.put("created", request.created());
     warning.put("charge", ObjectStore.id(charge));
-    warning.set("payment_intent", charge.path("payment_intent"));
+    if (!onlyCharge) {
+      warning.set("payment_intent", charge.path("payment_intent"));
+    }
     objects.add(Request.PLATFORM, warning);
     events.record(request, "radar.early_fraud_warning.created", warning);
     return warning;

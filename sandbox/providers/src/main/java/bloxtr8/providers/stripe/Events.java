@@ -3,12 +3,18 @@ package bloxtr8.providers.stripe;
 import bloxtr8.providers.control.Json;
 import bloxtr8.providers.control.WebhookStore;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What happened, written in the transaction in which it happened, and queued for the endpoints. */
+/**
+ * What happened, written in the transaction in which it happened, and queued for the endpoints.
+ * What happens on a connected account is in that account's own list only.
+ */
 final class Events {
+  private static final Duration LISTED_FOR = Duration.ofDays(30);
+
   private final ObjectStore objects;
   private final WebhookStore deliveries;
   private final List<StripeSettings.WebhookEndpoint> endpoints;
@@ -60,7 +66,7 @@ final class Events {
     var cause = event.withObject("/request");
     cause.put("id", request.id().isEmpty() ? null : request.id());
     cause.put("idempotency_key", request.idempotencyKey());
-    objects.add(Request.PLATFORM, event);
+    objects.add(connected == null ? Request.PLATFORM : connected, event);
     var body = Json.text(event);
     listeners.forEach(endpoint ->
         deliveries.queue(
@@ -74,7 +80,8 @@ final class Events {
   Reply list(Request request) {
     var page = Listing.asked(request, "event", "type");
     var types = request.params().list("types").stream().map(type -> "type:" + type).toList();
-    var wanted = page.anyOf(types);
+    var oldest = clock.instant().minus(LISTED_FOR).getEpochSecond();
+    var wanted = page.anyOf(types).notBefore(oldest);
     return Reply.ok(wanted.list("/v1/events", objects.page(wanted)));
   }
 }

@@ -9,6 +9,7 @@ final class Ids {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final int USUAL = 24;
   private static final int SHORT = 16;
+  private static final int DECIMAL = 10;
 
   private Ids() {}
 
@@ -19,6 +20,13 @@ final class Ids {
   /** For {@code acct_} and {@code req_}. */
   static String nextShort(String prefix) {
     return random(prefix, SHORT);
+  }
+
+  static String digits(int length) {
+    return RANDOM
+        .ints(length, 0, DECIMAL)
+        .collect(StringBuilder::new, StringBuilder::append, StringBuilder::append)
+        .toString();
   }
 
   private static String random(String prefix, int length) {

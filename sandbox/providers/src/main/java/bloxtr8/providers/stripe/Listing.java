@@ -12,6 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param all references every object on it has
  * @param any references of which it has at least one, unless empty
+ * @param listedFrom what was made before is known no more, not even as the edge of a page
  */
 record Listing(
     String type,
@@ -22,7 +23,8 @@ record Listing(
     long until,
     @Nullable String after,
     @Nullable String before,
-    int limit) {
+    int limit,
+    long listedFrom) {
 
   private static final int USUAL = 10;
   private static final int MAX = 100;
@@ -53,23 +55,48 @@ record Listing(
         range.until,
         after,
         before,
-        limit(params));
+        limit(params),
+        0);
   }
 
   /** Everything that has one reference, up to the largest page. */
   static Listing having(String type, String account, String key, String value) {
     return new Listing(
-        type, account, List.of(key + ":" + value), List.of(), 0, Long.MAX_VALUE, null, null, MAX);
+        type,
+        account,
+        List.of(key + ":" + value),
+        List.of(),
+        0,
+        Long.MAX_VALUE,
+        null,
+        null,
+        MAX,
+        0);
   }
 
   Listing anyOf(List<String> wanted) {
-    return new Listing(type, account, all, wanted, from, until, after, before, limit);
+    return new Listing(type, account, all, wanted, from, until, after, before, limit, listedFrom);
   }
 
   Listing and(String key, String value) {
     var more = new ArrayList<>(all);
     more.add(key + ":" + value);
-    return new Listing(type, account, more, any, from, until, after, before, limit);
+    return new Listing(type, account, more, any, from, until, after, before, limit, listedFrom);
+  }
+
+  /** What is older is not listed any more. */
+  Listing notBefore(long second) {
+    return new Listing(
+        type,
+        account,
+        all,
+        any,
+        Math.max(from, second),
+        until,
+        after,
+        before,
+        limit,
+        Math.max(listedFrom, second));
   }
 
   /** Stripe's list object around what the store found. */

@@ -177,6 +177,8 @@ final class ObjectStore {
 
   /** Newest first, one more than the limit if there is one; with {@code before}, oldest first. */
   List<ObjectNode> page(Listing page) {
+    requireKnown(page, "starting_after", page.after());
+    requireKnown(page, "ending_before", page.before());
     return db.sql(page.before() == null ? NEWEST_FIRST : BACKWARDS)
         .param("type", page.type())
         .param("account", page.account())
@@ -190,8 +192,28 @@ final class ObjectStore {
         .list();
   }
 
+  private void requireKnown(Listing page, String param, @Nullable String cursor) {
+    if (cursor == null) {
+      return;
+    }
+    var found = find(page.account(), page.type(), cursor);
+    if (found == null || found.path("created").longValue() < page.listedFrom()) {
+      throw StripeError.badParameter(
+          "resource_missing", "No such %s: '%s'".formatted(page.type(), cursor), param);
+    }
+  }
+
   static String id(ObjectNode object) {
     return object.path("id").asString();
+  }
+
+  /** {@code charge.dispute.created} is of {@code charge.*} and of {@code charge.dispute.*}. */
+  private static List<String> groups(String type) {
+    var groups = new ArrayList<String>();
+    for (var dot = type.indexOf('.'); dot >= 0; dot = type.indexOf('.', dot + 1)) {
+      groups.add(type.substring(0, dot) + ".*");
+    }
+    return groups;
   }
 
   private static String[] keys(ObjectNode object) {
@@ -199,7 +221,13 @@ final class ObjectStore {
     for (var name : KEYS) {
       if (object.get(name) instanceof StringNode text) {
         keys.add(name + ":" + text.stringValue());
+        if (name.equals("type")) {
+          groups(text.stringValue()).forEach(group -> keys.add("type:" + group));
+        }
       }
+    }
+    if (object.get("metadata") instanceof ObjectNode metadata) {
+      metadata.forEachEntry((name, value) -> keys.add("metadata:" + name + ":" + value.asString()));
     }
     return keys.toArray(String[]::new);
   }

@@ -3,11 +3,13 @@ package bloxtr8.providers.stripe;
 import bloxtr8.providers.control.Json;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A buyer's payment from intention to money: the life of a PaymentIntent. */
 final class PaymentIntents {
   private static final String TYPE = "payment_intent";
+  private static final Pattern METADATA_QUERY = Pattern.compile("metadata\\['([^']+)']:'([^']+)'");
   private static final long AMOUNT_MIN = 50;
   private static final long AMOUNT_MAX = 99_999_999;
   private static final Set<String> PAYABLE =
@@ -66,12 +68,26 @@ final class PaymentIntents {
   Reply retrieve(Request request) {
     var intent = objects.get(request.account(), TYPE, request.id("id"));
     proveSecret(request, intent);
-    return Reply.ok(intent);
+    return Reply.ok(request.publishable() ? BrowserView.of(intent) : intent);
   }
 
   Reply list(Request request) {
     var page = Listing.asked(request, TYPE);
     return Reply.ok(page.list("/v1/payment_intents", objects.page(page)));
+  }
+
+  /** By one metadata field, which is all that our clients search by. */
+  Reply search(Request request) {
+    var query = request.params().requiredText("query");
+    var metadata = METADATA_QUERY.matcher(query);
+    if (!metadata.matches()) {
+      throw StripeError.badParameter(
+          null, "The SANDBOX searches only by metadata['key']:'value'.", "query");
+    }
+    var wanted =
+        Listing.having(TYPE, request.account(), "metadata:" + metadata.group(1), metadata.group(2));
+    var result = wanted.list("/v1/payment_intents/search", objects.page(wanted));
+    return Reply.ok(result.put("object", "search_result").putNull("next_page"));
   }
 
   Reply update(Request request) {
@@ -105,7 +121,8 @@ final class PaymentIntents {
     if (method != null) {
       intent.put("payment_method", ObjectStore.id(method));
     }
-    return attempt(request, intent);
+    var reply = attempt(request, intent);
+    return request.publishable() ? new Reply(reply.status(), BrowserView.of(reply.body())) : reply;
   }
 
   Reply cancel(Request request) {
@@ -249,7 +266,14 @@ final class PaymentIntents {
       }
     }
     if (params.has("payment_method_options")) {
-      intent.set("payment_method_options", params.group("payment_method_options").tree());
+      var options = intent.withObject("/payment_method_options");
+      var given = params.group("payment_method_options").tree();
+      given.forEachEntry((method, fields) -> {
+        if (fields instanceof ObjectNode named) {
+          var known = options.withObject("/" + method);
+          named.forEachEntry(known::set);
+        }
+      });
     }
     params.mergeMetadata(intent);
   }

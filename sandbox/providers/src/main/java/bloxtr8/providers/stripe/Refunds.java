@@ -10,6 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Money back to the buyer. A refund pulls back no transfer and returns no fee. */
 final class Refunds {
   private static final String TYPE = "refund";
+  private static final int REFERENCE_DIGITS = 23;
 
   private final ObjectStore objects;
   private final BalanceStore balances;
@@ -49,6 +50,9 @@ final class Refunds {
     var held = balances.lock(Request.PLATFORM).available() < amount;
     var later = held || card == TestCard.REFUND_SETTLES_LATER;
     refund.put("status", later ? "pending" : "succeeded");
+    if (!later) {
+      refer(refund);
+    }
     if (held) {
       refund.put("pending_reason", "insufficient_funds");
     } else {
@@ -97,8 +101,17 @@ final class Refunds {
       return;
     }
     refund.put("status", "succeeded");
+    refer(refund);
     objects.update(refund);
     events.record(request, "refund.updated", refund, Json.object().put("status", "pending"));
+  }
+
+  /** The number by which the buyer's bank finds it; there is none while it is pending. */
+  private static void refer(ObjectNode refund) {
+    refund
+        .withObject("/destination_details/card")
+        .put("reference", Ids.digits(REFERENCE_DIGITS))
+        .put("reference_status", "available");
   }
 
   private boolean due(Request request, ObjectNode refund) {

@@ -10,6 +10,7 @@ import bloxtr8.providers.control.Json;
 import bloxtr8.providers.control.Problem;
 import bloxtr8.providers.control.WebhookSignal;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -124,9 +125,6 @@ final class StripeControl {
     if (disputes.anyOpen(ObjectStore.id(charge))) {
       throw Problem.unprocessable("This payment already has an open dispute.");
     }
-    if (charge.path("refunded").booleanValue()) {
-      throw Problem.unprocessable("This payment has been refunded; no bank disputes it any more.");
-    }
     return disputes.shown(disputes.open(now, charge, reason, reason.equals("inquiry")));
   }
 
@@ -150,8 +148,13 @@ final class StripeControl {
 
   private ObjectNode fraudWarning(Request now, Ask ask) {
     var charge = paidCharge(withoutSecret(ask.text("paymentIntent")));
+    var names = ask.textOr("names", "payment_intent");
     ask.nothingElse();
-    return Json.object().put("warning", ObjectStore.id(disputes.warn(now, charge)));
+    if (!names.equals("payment_intent") && !names.equals("charge")) {
+      throw Problem.unprocessable("It names the 'payment_intent' as well, or only the 'charge'.");
+    }
+    var warning = disputes.warn(now, charge, names.equals("charge"));
+    return Json.object().put("warning", ObjectStore.id(warning));
   }
 
   private ObjectNode failRefund(Request now, Ask ask) {
@@ -185,7 +188,14 @@ final class StripeControl {
   }
 
   private ObjectNode changeBank(Request now, Ask ask) {
-    return shown(accounts.changeBank(now, account(ask)));
+    var how = ask.textOr("how", Accounts.BankChange.REPLACE.name());
+    var change =
+        Arrays.stream(Accounts.BankChange.values())
+            .filter(one -> one.name().equalsIgnoreCase(how))
+            .findFirst()
+            .orElseThrow(
+                () -> Problem.unprocessable("The bank changes by 'replace', 'add' or 'switch'."));
+    return shown(accounts.changeBank(now, account(ask), change));
   }
 
   private String account(Ask ask) {

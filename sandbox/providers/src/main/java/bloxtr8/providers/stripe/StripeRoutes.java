@@ -36,6 +36,7 @@ record StripeRoutes(
     return route()
         .POST("/payment_intents", does("payment_intents.create", intents::create))
         .GET("/payment_intents", does("payment_intents.list", intents::list))
+        .GET("/payment_intents/search", does("payment_intents.search", intents::search))
         .GET("/payment_intents/{id}", does("payment_intents.retrieve", intents::retrieve))
         .POST("/payment_intents/{id}", does("payment_intents.update", intents::update))
         .POST("/payment_intents/{id}/confirm", does("payment_intents.confirm", intents::confirm))

@@ -9,13 +9,18 @@ import com.stripe.exception.AuthenticationException;
 import com.stripe.exception.CardException;
 import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.StripeException;
+import com.stripe.model.PaymentIntent;
 import com.stripe.param.ChargeListParams;
 import com.stripe.param.PaymentIntentConfirmParams;
 import com.stripe.param.PaymentIntentListParams;
+import com.stripe.param.PaymentIntentSearchParams;
 import com.stripe.param.PaymentIntentUpdateParams;
 import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -63,6 +68,47 @@ class StripePaymentTest {
     assertThat(txn.getNet()).isEqualTo(9_680);
     assertThat(txn.getStatus()).isEqualTo("pending");
     assertThat(txn.getSource()).isEqualTo(charge.getId());
+  }
+
+  @Test
+  void a_browser_sees_no_more_of_an_intent_than_it_needs() throws StripeException {
+    var intent = people.intent(5_000);
+    var path =
+        "/v1/payment_intents/%s?client_secret=%s"
+            .formatted(intent.getId(), intent.getClientSecret());
+    var seen = get(path, "pk_test_x", null);
+    assertThat(seen.body())
+        .contains("\"client_secret\"", "\"status\"")
+        .doesNotContain("metadata", "transfer_group", "latest_charge");
+  }
+
+  @Test
+  void a_version_that_nobody_knows_is_refused() {
+    assertThat(get("/v1/balance", "sk_test_x", "2026-06-24.dahlia").statusCode()).isEqualTo(200);
+    var refused = get("/v1/balance", "sk_test_x", "2031-01-01.elm");
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(refused.body()).contains("Invalid Stripe API version");
+    assertThat(refused.headers().firstValue("Stripe-Version")).contains("2026-07-29.dahlia");
+  }
+
+  @Test
+  void an_intent_is_found_by_what_its_metadata_say() throws StripeException {
+    var intent = people.intent(5_000);
+    var query =
+        PaymentIntentSearchParams.builder()
+            .setQuery("metadata['escrow']:'%s'".formatted(People.ESCROW))
+            .build();
+    assertThat(people.stripe().v1().paymentIntents().search(query).getData())
+        .extracting(PaymentIntent::getId)
+        .contains(intent.getId());
+  }
+
+  private static HttpResponse<String> get(String path, String key, @Nullable String version) {
+    var request =
+        HttpRequest.newBuilder(sandbox.url("/sandbox/stripe" + path))
+            .header("Authorization", "Bearer " + key);
+    if (version != null) request.header("Stripe-Version", version);
+    return Sandbox.send(request.build());
   }
 
   @Test

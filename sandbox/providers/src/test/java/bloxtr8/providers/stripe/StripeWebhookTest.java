@@ -1,15 +1,20 @@
 package bloxtr8.providers.stripe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bloxtr8.providers.Sandbox;
+import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.StripeException;
 import com.stripe.model.Dispute;
 import com.stripe.model.Event;
 import com.stripe.model.PaymentIntent;
+import com.stripe.net.RequestOptions;
 import com.stripe.param.DisputeListParams;
 import com.stripe.param.DisputeUpdateParams;
 import com.stripe.param.EventListParams;
+import com.stripe.param.PaymentIntentListParams;
+import com.stripe.param.RefundCreateParams;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -95,6 +100,57 @@ class StripeWebhookTest {
     assertThat(sandbox.inbox().arrived())
         .extracting(Event::getType)
         .containsExactly("payment_intent.canceled", "payment_intent.created");
+  }
+
+  @Test
+  void what_happens_on_a_sellers_account_is_in_that_accounts_list_only() throws StripeException {
+    var account = people.alice();
+    var all = EventListParams.builder().build();
+    assertThat(people.stripe().v1().events().list(all).getData()).isEmpty();
+    var connected = RequestOptions.builder().setStripeAccount(account).build();
+    assertThat(people.stripe().v1().events().list(all, connected).getData())
+        .extracting(Event::getType)
+        .contains("account.updated", "capability.updated");
+  }
+
+  @Test
+  void a_list_goes_on_only_after_something_that_is_known() throws StripeException {
+    people.intent(5_000);
+    var before = EventListParams.builder().setEndingBefore("evt_long_gone").build();
+    assertThatThrownBy(() -> people.stripe().v1().events().list(before))
+        .isInstanceOfSatisfying(
+            InvalidRequestException.class,
+            e -> {
+              assertThat(e.getCode()).isEqualTo("resource_missing");
+              assertThat(e.getParam()).isEqualTo("ending_before");
+            });
+    var after = PaymentIntentListParams.builder().setStartingAfter("pi_never").build();
+    assertThatThrownBy(() -> people.stripe().v1().paymentIntents().list(after))
+        .isInstanceOf(InvalidRequestException.class);
+  }
+
+  @Test
+  void events_are_listed_by_their_family() throws StripeException {
+    people.paid(10_000, "4000000000000259");
+    var disputes = EventListParams.builder().setType("charge.dispute.*").build();
+    assertThat(people.stripe().v1().events().list(disputes).getData())
+        .extracting(Event::getType)
+        .containsExactly("charge.dispute.funds_withdrawn", "charge.dispute.created");
+    var intents = EventListParams.builder().setType("payment_intent.*").build();
+    assertThat(people.stripe().v1().events().list(intents).getData()).hasSize(2);
+  }
+
+  @Test
+  void a_payment_that_went_back_can_be_disputed_too() throws StripeException {
+    var intent = people.paid(10_000);
+    people
+        .stripe()
+        .v1()
+        .refunds()
+        .create(RefundCreateParams.builder().setPaymentIntent(intent.getId()).build());
+    var asked = "{\"paymentIntent\": \"%s\"}".formatted(intent.getId());
+    assertThat(sandbox.control("dispute", asked).statusCode()).isEqualTo(200);
+    assertThat(onlyDispute().getStatus()).isEqualTo("needs_response");
   }
 
   @Test
