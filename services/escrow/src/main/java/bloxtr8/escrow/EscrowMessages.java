@@ -150,7 +150,8 @@ final class EscrowMessages {
         at);
   }
 
-  private static EscrowCommand report(EscrowId escrow, PaymentsEvent m, Instant at) {
+  /** Null for what the escrow does nothing about. */
+  private static @Nullable EscrowCommand report(EscrowId escrow, PaymentsEvent m, Instant at) {
     return switch (m.getEventCase()) {
       case INTENT_CREATED ->
           new PaymentIntentCreated(escrow, m.getIntentCreated().getAttempt(), at);
@@ -223,6 +224,7 @@ final class EscrowMessages {
               m.getChargebackClosed().getChargebackId(),
               m.getChargebackClosed().getWon(),
               at);
+      case TRANSFER_WAITS -> null;
       case WALLET_SCREENED -> new WalletScreened(escrow, at);
       case DISCREPANCY_FOUND ->
           new ReconciliationDiscrepancyFound(escrow, m.getDiscrepancyFound().getWhat(), at);

@@ -122,7 +122,9 @@ class EscrowDoorsTest {
     var unexplained = new DisputesApi.Ruling(Outcome.REFUND, "", null);
     assertThat(refusal(() -> disputes().resolve("key", dispute, unexplained))).isEqualTo(422);
     var ruled =
-        disputes().resolve("key", dispute, new DisputesApi.Ruling(Outcome.REFUND, "seen and heard", null));
+        disputes()
+            .resolve(
+                "key", dispute, new DisputesApi.Ruling(Outcome.REFUND, "seen and heard", null));
 
     assertThat(deals.outcome(ruled.commandId())).isEqualTo("ACCEPTED");
     deals.await(2, "Refunding");

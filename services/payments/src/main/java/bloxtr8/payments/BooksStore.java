@@ -11,9 +11,11 @@ import bloxtr8.payments.domain.Operation.State;
 import bloxtr8.payments.domain.StatementDecider.Booked;
 import bloxtr8.payments.domain.StatementLine;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -79,6 +81,9 @@ final class BooksStore {
                           WHERE p.escrow_id = d.escrow_id AND p.booked_at >= :quiet)
        ORDER BY d.escrow_id LIMIT :limit
       """;
+
+  private static final String FIRST_DEAL =
+      "SELECT min(opened_at) FROM deal WHERE rail = :rail AND opened_at > :after";
 
   private static final String INTENTS =
       "SELECT intent, state FROM card_intent WHERE escrow_id = :escrow ORDER BY attempt";
@@ -150,6 +155,20 @@ final class BooksStore {
         .param("limit", limit)
         .query((row, _) -> new EscrowId(row.getObject(1, UUID.class)))
         .list();
+  }
+
+  /** When the first deal after that time was opened; null when there was none. */
+  @Nullable Instant firstDeal(Rail rail, Instant after) {
+    return sql
+        .sql(FIRST_DEAL)
+        .param("rail", rail.name())
+        .param("after", utc(after))
+        .query((row, _) -> row.getObject(1, OffsetDateTime.class))
+        .stream()
+        .filter(Objects::nonNull)
+        .findFirst()
+        .map(OffsetDateTime::toInstant)
+        .orElse(null);
   }
 
   Ours of(EscrowId escrow, Rail rail) {

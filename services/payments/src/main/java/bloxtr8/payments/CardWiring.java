@@ -53,6 +53,13 @@ class CardWiring {
   }
 
   @Bean
+  Sweep stripeAccounts(Room room, Bell bell) {
+    var every = room.settings().get(PaymentsSettings.POLL_EVERY);
+    return PaymentsWiring.sweep(
+        room, "stripe-accounts", every, new AccountPoll(room, every, bell)::look);
+  }
+
+  @Bean
   Sweep stripeEvents(Room room, StripeRailClient stripe, Bell bell) {
     var settings = room.settings();
     var poll =

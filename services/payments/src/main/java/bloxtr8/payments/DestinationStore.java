@@ -6,6 +6,7 @@ import bloxtr8.kernel.Rail;
 import bloxtr8.kernel.UserId;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,19 +40,49 @@ final class DestinationStore {
   private static final String WAITS_UNTIL =
       "SELECT waits_until FROM payout_destination WHERE account = :account AND waits_until > :now";
 
+  private static final String IS_BANK_KNOWN =
+      "SELECT NOT bank_unknown FROM payout_destination WHERE account = :account";
+
+  private static final String BANK_UNKNOWN =
+      """
+      UPDATE payout_destination SET bank_unknown = true
+       WHERE account = :account AND NOT bank_unknown
+      """;
+
   /** The first one that is known is no change. */
   private static final String SET_BANK =
       """
       UPDATE payout_destination n
          SET bank = :bank,
-             waits_until = CASE WHEN n.bank IS NULL THEN n.waits_until ELSE :until END
+             bank_unknown = false,
+             waits_until = CASE WHEN n.bank IS NULL OR n.bank = :bank THEN n.waits_until
+                                ELSE :until END
         FROM (SELECT bank FROM payout_destination WHERE account = :account FOR UPDATE) before
-       WHERE n.account = :account AND n.bank IS DISTINCT FROM :bank
-      RETURNING before.bank IS NOT NULL
+       WHERE n.account = :account AND (n.bank IS DISTINCT FROM :bank OR n.bank_unknown)
+      RETURNING before.bank IS NOT NULL AND before.bank <> :bank
       """;
 
   private static final String OF =
-      "SELECT account, state FROM payout_destination WHERE user_id = :user AND rail = :rail";
+      """
+      SELECT account, state, waits_until, bank_unknown FROM payout_destination
+       WHERE user_id = :user AND rail = :rail
+      """;
+
+  /** The place of one in the row moves on, so that no other reads it as well. */
+  private static final String TO_READ =
+      """
+      WITH due AS MATERIALIZED (
+        SELECT account FROM payout_destination
+        WHERE rail = 'STRIPE' AND state <> 'REMOVED' AND look_at <= :now
+        ORDER BY look_at LIMIT :limit
+        FOR UPDATE SKIP LOCKED)
+      UPDATE payout_destination d
+         SET look_at = CASE WHEN d.state = 'PENDING' AND d.changed_at > :young
+                            THEN :soon::timestamptz ELSE :later::timestamptz END
+        FROM due
+       WHERE d.account = due.account
+      RETURNING d.account
+      """;
 
   private static final String OWNER_OF =
       "SELECT user_id FROM payout_destination WHERE account = :account AND state <> 'REMOVED'";
@@ -79,7 +110,14 @@ final class DestinationStore {
     REMOVED
   }
 
-  record Destination(String account, State state) {}
+  /**
+   * Where somebody is paid on a rail.
+   *
+   * @param waitsUntil nothing is sent there before; null when nothing waits
+   * @param bankUnknown the provider does not say what is behind it
+   */
+  record Destination(
+      String account, State state, @Nullable Instant waitsUntil, boolean bankUnknown) {}
 
   private final JdbcClient sql;
 
@@ -132,6 +170,35 @@ final class DestinationStore {
         .orElse(null);
   }
 
+  boolean isBankKnown(String account) {
+    return sql.sql(IS_BANK_KNOWN)
+        .param("account", account)
+        .query((row, _) -> row.getBoolean(1))
+        .optional()
+        .orElse(true);
+  }
+
+  /** Until somebody says which it is, nothing is sent there. */
+  void bankUnknown(String account) {
+    sql.sql(BANK_UNKNOWN).param("account", account).update();
+  }
+
+  /**
+   * Accounts to be read again at Stripe.
+   *
+   * @param young one that is not ready since then is read again soon
+   */
+  List<String> toRead(int limit, Instant now, Instant young, Instant soon, Instant later) {
+    return sql.sql(TO_READ)
+        .param("limit", limit)
+        .param("now", utc(now))
+        .param("young", utc(young))
+        .param("soon", utc(soon))
+        .param("later", utc(later))
+        .query((row, _) -> row.getString(1))
+        .list();
+  }
+
   /** Whether there was another one before; nothing is sent there until then. */
   boolean changeBank(String account, String bank, Instant until) {
     return sql.sql(SET_BANK)
@@ -148,7 +215,14 @@ final class DestinationStore {
     return sql.sql(OF)
         .param("user", user.value())
         .param("rail", rail.name())
-        .query((row, _) -> new Destination(row.getString(1), State.valueOf(row.getString(2))))
+        .query((row, _) -> {
+          var until = row.getObject("waits_until", OffsetDateTime.class);
+          return new Destination(
+              row.getString("account"),
+              State.valueOf(row.getString("state")),
+              until == null ? null : until.toInstant(),
+              row.getBoolean("bank_unknown"));
+        })
         .optional()
         .orElse(null);
   }

@@ -42,15 +42,22 @@ final class DiscrepancyStore {
       UPDATE reconciliation r SET leased_to = :until
         FROM due
        WHERE r.rail = due.rail AND r.due_at = due.due_at
-      RETURNING r.rail, r.due_at
+      RETURNING r.rail, r.due_at, r.lines_to, r.deals_to
+      """;
+
+  /** Whoever looks next goes on from there. */
+  private static final String GO_ON =
+      """
+      UPDATE reconciliation
+         SET lines_to = :lines, deals_to = :deals, leased_to = :now,
+             compared = compared + :compared, unexplained = unexplained + :unexplained,
+             differences = differences + :differences
+       WHERE rail = :rail AND due_at = :due
       """;
 
   private static final String FINISH =
       """
-      UPDATE reconciliation
-         SET finished_at = :now, compared = :compared, unexplained = :unexplained,
-             differences = :differences
-       WHERE rail = :rail AND due_at = :due
+      UPDATE reconciliation SET finished_at = :now WHERE rail = :rail AND due_at = :due
       """;
 
   private static final String LAST_DUE =
@@ -73,8 +80,13 @@ final class DiscrepancyStore {
 
   private static final String COUNT = "SELECT count(*) FROM discrepancy";
 
-  /** A comparison that is to be made: everything up to then. */
-  record Due(Rail rail, Instant at) {}
+  /**
+   * A comparison that is to be made: everything up to then.
+   *
+   * @param linesTo up to then the statement is compared already; null at its beginning
+   * @param dealsTo the last deal that is compared already; null before the first
+   */
+  record Due(Rail rail, Instant at, @Nullable Instant linesTo, @Nullable UUID dealsTo) {}
 
   private final JdbcClient sql;
 
@@ -108,19 +120,33 @@ final class DiscrepancyStore {
         .query((row, _) ->
             new Due(
                 Rail.valueOf(row.getString("rail")),
-                row.getObject("due_at", OffsetDateTime.class).toInstant()))
+                row.getObject("due_at", OffsetDateTime.class).toInstant(),
+                instant(row.getObject("lines_to", OffsetDateTime.class)),
+                row.getObject("deals_to", UUID.class)))
         .optional()
         .orElse(null);
   }
 
-  void finish(Due due, Instant now, int compared, int unexplained, int differences) {
-    sql.sql(FINISH)
+  /** A piece of it is done; the counts are of the piece. */
+  void goOn(Due due, Instant now, int compared, int unexplained, int differences) {
+    var lines = due.linesTo();
+    sql.sql(GO_ON)
         .param("rail", due.rail().name())
         .param("due", utc(due.at()))
+        .param("lines", lines == null ? null : utc(lines))
+        .param("deals", due.dealsTo())
         .param("now", utc(now))
         .param("compared", compared)
         .param("unexplained", unexplained)
         .param("differences", differences)
+        .update();
+  }
+
+  void finish(Due due, Instant now) {
+    sql.sql(FINISH)
+        .param("rail", due.rail().name())
+        .param("due", utc(due.at()))
+        .param("now", utc(now))
         .update();
   }
 

@@ -4,7 +4,9 @@ import static bloxtr8.platform.database.SqlArrays.texts;
 import static bloxtr8.platform.database.SqlArrays.utc;
 
 import bloxtr8.kernel.Rail;
+import bloxtr8.payments.LookUps.Cursor;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,12 +45,13 @@ final class LookUpStore {
        WHERE provider = :provider AND object = :object AND hints = :hints
       """;
 
-  private static final String CURSOR = "SELECT event FROM event_cursor WHERE provider = :provider";
+  private static final String CURSOR =
+      "SELECT event, at FROM event_cursor WHERE provider = :provider";
 
   private static final String MOVE_CURSOR =
       """
-      INSERT INTO event_cursor (provider, event) VALUES (:provider, :event)
-          ON CONFLICT (provider) DO UPDATE SET event = excluded.event
+      INSERT INTO event_cursor (provider, event, at) VALUES (:provider, :event, :at)
+          ON CONFLICT (provider) DO UPDATE SET event = excluded.event, at = excluded.at
       """;
 
   private static final String HEARD =
@@ -98,16 +101,24 @@ final class LookUpStore {
   }
 
   /** How far that list has been read; null before the first time. */
-  @Nullable String cursor(String list) {
+  @Nullable Cursor cursor(String list) {
     return sql.sql(CURSOR)
         .param("provider", list)
-        .query((row, _) -> row.getString(1))
+        .query((row, _) -> {
+          var at = row.getObject("at", OffsetDateTime.class);
+          return new Cursor(row.getString("event"), at == null ? null : at.toInstant());
+        })
         .optional()
         .orElse(null);
   }
 
-  void moveCursor(String list, String event) {
-    sql.sql(MOVE_CURSOR).param("provider", list).param("event", event).update();
+  void moveCursor(String list, Cursor to) {
+    var at = to.at();
+    sql.sql(MOVE_CURSOR)
+        .param("provider", list)
+        .param("event", to.event())
+        .param("at", at == null ? null : utc(at))
+        .update();
   }
 
   /** Those of the events that came by webhook. */

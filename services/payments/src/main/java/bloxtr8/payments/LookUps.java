@@ -2,6 +2,7 @@ package bloxtr8.payments;
 
 import bloxtr8.kernel.Rail;
 import bloxtr8.platform.Room;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -35,13 +36,27 @@ public final class LookUps {
     this.wakeWorkers = wakeWorkers;
   }
 
+  /**
+   * How far a list has been read.
+   *
+   * @param event the last one that was taken; null where the list is read by time
+   * @param at everything before is read; null for lists that are never read by time
+   */
+  public record Cursor(@Nullable String event, @Nullable Instant at) {}
+
   /** The last event that was taken; null before the first. */
   public @Nullable String cursor() {
+    var place = place();
+    return place == null ? null : place.event();
+  }
+
+  /** Null before the first time. */
+  public @Nullable Cursor place() {
     return store.cursor(list);
   }
 
-  /** Takes the events that no webhook told us of, and goes on after the last. */
-  public void heardOf(List<Heard> events, String last) {
+  /** Takes the events that no webhook told us of, and goes on there; null keeps the place. */
+  public void heardOf(List<Heard> events, @Nullable Cursor goOn) {
     room.database()
         .inTransaction(() -> {
           var byWebhook =
@@ -49,7 +64,7 @@ public final class LookUps {
           Predicate<Heard> isLost = heard -> !byWebhook.contains(heard.event());
           var lost = events.stream().filter(isLost).map(Heard::object).toList();
           store.hint(rail, lost, room.clock().instant());
-          store.moveCursor(list, last);
+          if (goOn != null) store.moveCursor(list, goOn);
           if (!lost.isEmpty())
             room.telemetry()
                 .meters()
@@ -59,12 +74,17 @@ public final class LookUps {
     wakeWorkers.run();
   }
 
+  /** What the list says and we cannot use is set aside and told. */
+  public void setAside(String what) {
+    room.telemetry().alerts().raise(room.name(), "provider-event-set-aside", what);
+  }
+
   /** Takes objects that a list named, and goes on after that place. */
   public void found(List<String> objects, String place) {
     room.database()
         .inTransaction(() -> {
           store.hint(rail, objects, room.clock().instant());
-          store.moveCursor(list, place);
+          store.moveCursor(list, new Cursor(place, null));
         });
     wakeWorkers.run();
   }

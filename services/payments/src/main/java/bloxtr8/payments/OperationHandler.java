@@ -18,6 +18,7 @@ import bloxtr8.payments.domain.Leg.Evidence;
 import bloxtr8.payments.domain.Leg.Intent;
 import bloxtr8.payments.domain.Leg.Payout;
 import bloxtr8.payments.domain.Leg.Refund;
+import bloxtr8.payments.domain.Leg.Reversal;
 import bloxtr8.payments.domain.Leg.SellerAccount;
 import bloxtr8.payments.domain.Operation;
 import bloxtr8.payments.domain.Payment;
@@ -31,6 +32,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +41,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class OperationHandler {
 
+  /** More attempts of one leg are not made before a person looks. */
+  private static final int ATTEMPTS_MAX = 50;
+
+  private static final Duration LOOK_AT_DESTINATION_EVERY = Duration.ofMinutes(15);
+
+  /** Somebody is called when an unknown destination was not even looked at for so long. */
+  private static final Duration UNKNOWN_FOR_LONG = Duration.ofDays(1);
+
+  private final Room room;
   private final Database database;
   private final Clock clock;
   private final OperationStore operations;
@@ -60,6 +71,7 @@ final class OperationHandler {
 
   OperationHandler(
       Room room, Ledger ledger, OperationOutcomes outcomes, JanitorDecider janitor, Pace pace) {
+    this.room = room;
     this.database = room.database();
     this.clock = room.clock();
     this.debts = new SellerDebts(room);
@@ -95,6 +107,10 @@ final class OperationHandler {
           operations.postpone(id, why, clock.instant().plus(pace.janitorEvery()));
           yield null;
         }
+        case Verdict.WaitForDestination(var until) -> {
+          destinationWaits(locked.recorded(), until);
+          yield null;
+        }
         case Verdict.Block(var reason) -> {
           outcomes.blocked(locked.recorded(), reason, clock.instant());
           yield null;
@@ -107,6 +123,28 @@ final class OperationHandler {
     });
   }
 
+  /** Both parties are told once, and again when it waits for something else. */
+  private void destinationWaits(Recorded recorded, @Nullable Instant until) {
+    var now = clock.instant();
+    var payout = recorded.operation();
+    var lookAt = now.plus(LOOK_AT_DESTINATION_EVERY);
+    var why =
+        until == null
+            ? "nobody says which bank account is behind the destination"
+            : "a changed bank account waits until " + until;
+    var isNew =
+        operations.waits(
+            payout.id(),
+            why,
+            until == null || lookAt.isBefore(until) ? lookAt : until,
+            until == null ? now.plus(UNKNOWN_FOR_LONG) : until);
+    if (!isNew) return;
+    room.outbox().record(PaymentsMessages.transferWaits(payout, until, recorded.cause()));
+    room.telemetry()
+        .alerts()
+        .raise(room.name(), "payout-waits", "%s: %s".formatted(payout.subject(), why));
+  }
+
   /** How an operation that was sent is to be resolved; null when it is already. */
   @Nullable Step beforeResolving(OperationId id) {
     return database.inTransaction(() -> {
@@ -116,6 +154,7 @@ final class OperationHandler {
       var deal = locked.deal();
       var mayRepeat =
           restores.since(operation.rail()) == null
+              && !isReplaced(operation)
               && (!operation.leg().paysOut() || (deal != null && mayLeave(operation, deal)));
       var step = janitor.next(operation, mayRepeat, clock.instant());
       if (step == Step.REPEAT) markSent(operation, requestOf(operation));
@@ -128,8 +167,14 @@ final class OperationHandler {
     var now = clock.instant();
     var operation = locked.recorded().operation();
     var known = restores.madeBy(operation.id());
-    if (known != null && operation.leg() instanceof SellerAccount) {
-      outcomes.done(locked.recorded(), null, new Answer.Done(known, null));
+    if (known != null
+        && (operation.leg() instanceof SellerAccount || operation.leg() instanceof Reversal)) {
+      outcomes.done(locked.recorded(), locked.deal(), new Answer.Done(known, null));
+      return true;
+    }
+    if (known == null && isReplaced(operation)) {
+      outcomes.failed(
+          locked.recorded(), locked.deal(), "a later attempt did it, before the restore");
       return true;
     }
     if (known != null) lookUps.hint(operation.rail(), List.of(known), now);
@@ -141,10 +186,27 @@ final class OperationHandler {
     return true;
   }
 
+  /** A later attempt is only made when the one before did nothing, and never will. */
+  private boolean isReplaced(Operation operation) {
+    var later =
+        IntStream.rangeClosed(operation.attempt() + 1, operation.attempt() + ATTEMPTS_MAX)
+            .mapToObj(attempt -> Operation.idOf(operation.subject(), operation.leg(), attempt))
+            .toList();
+    return restores.madeByAny(later);
+  }
+
   private boolean mayLeave(Operation operation, Deal deal) {
     return deal.frozen() == null
+        && mayBePaid(operation)
         && status.releasesStopped() == null
         && Hold.against(operation.leg(), holds.openOf(deal.escrow())) == null;
+  }
+
+  private boolean mayBePaid(Operation operation) {
+    var to = operation.destination();
+    return !(operation.leg() instanceof Payout)
+        || to == null
+        || (destinations.isBankKnown(to) && destinations.waitsUntil(to, clock.instant()) == null);
   }
 
   /** What the provider said to it, or what a look found. */
@@ -228,6 +290,7 @@ final class OperationHandler {
         deal == null ? List.of() : holds.openOf(deal.escrow()),
         clearance,
         to != null && destinations.isReady(to),
+        to == null || destinations.isBankKnown(to),
         to == null ? null : destinations.waitsUntil(to, clock.instant()),
         reserved(operation),
         operation.leg() instanceof Cancel(var number) ? intentOf(operation, number) : null);

@@ -16,9 +16,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -112,6 +110,14 @@ final class OperationStore {
   private static final String POSTPONE =
       "UPDATE operation SET due_at = :due, failure = :why WHERE operation_id = :id";
 
+  private static final String WAIT =
+      """
+      UPDATE operation o SET due_at = :due, failure = :why, waits_until = :until
+        FROM (SELECT failure FROM operation WHERE operation_id = :id) before
+       WHERE o.operation_id = :id
+      RETURNING before.failure IS DISTINCT FROM :why
+      """;
+
   private static final String UNCLEAR =
       """
       UPDATE operation
@@ -152,23 +158,6 @@ final class OperationStore {
       """
       UPDATE operation SET due_at = least(due_at, :now)
        WHERE operation_id = :id AND state IN ('PENDING', 'UNKNOWN')
-      """;
-
-  private static final String COUNT_BY_STATE =
-      "SELECT state, count(*) FROM operation WHERE state IN ('PENDING', 'UNKNOWN') GROUP BY state";
-
-  /** A transfer on the chain that the custodian has taken needs its time to become final. */
-  private static final String UNFINISHED_SINCE_BEFORE =
-      """
-      SELECT leg || ' of ' || subject || ': ' || coalesce(failure, state) FROM operation
-       WHERE state IN ('PENDING', 'UNKNOWN') AND (awaits_user IS NULL OR EXISTS (
-             SELECT FROM payout_destination d
-              WHERE d.user_id = awaits_user AND d.rail = operation.rail
-                AND d.state = 'READY'))
-         AND recorded_at < :before
-             - CASE WHEN rail = 'USDC_BASE' AND provider_id IS NOT NULL
-                    THEN interval '30 minutes' ELSE interval '0' END
-       ORDER BY recorded_at LIMIT :limit
       """;
 
   /** An operation with what caused it and when it was recorded. */
@@ -284,6 +273,23 @@ final class OperationStore {
     sql.sql(POSTPONE).param("id", id.value()).param("why", why).param("due", utc(due)).update();
   }
 
+  /**
+   * It is not sent for a reason that everybody may know.
+   *
+   * @param due when it is looked at again
+   * @param until nobody is called before
+   * @return whether the reason is another one than before
+   */
+  boolean waits(OperationId id, String why, Instant due, Instant until) {
+    return sql.sql(WAIT)
+        .param("id", id.value())
+        .param("why", why)
+        .param("due", utc(due))
+        .param("until", utc(until))
+        .query((row, _) -> row.getBoolean(1))
+        .single();
+  }
+
   void unclear(OperationId id, String why, boolean providersFailure, Instant due) {
     sql.sql(UNCLEAR)
         .param("id", id.value())
@@ -331,23 +337,6 @@ final class OperationStore {
   /** Somebody told of it: it is looked at at once. */
   void dueNow(OperationId id, Instant now) {
     sql.sql(DUE_NOW).param("id", id.value()).param("now", utc(now)).update();
-  }
-
-  Map<State, Long> countUnfinished() {
-    var counts = new HashMap<State, Long>();
-    sql.sql(COUNT_BY_STATE)
-        .query(row -> {
-          counts.put(State.valueOf(row.getString(1)), row.getLong(2));
-        });
-    return counts;
-  }
-
-  List<String> unfinishedSinceBefore(Instant before, int limit) {
-    return sql.sql(UNFINISHED_SINCE_BEFORE)
-        .param("before", utc(before))
-        .param("limit", limit)
-        .query((row, _) -> row.getString(1))
-        .list();
   }
 
   private static Recorded read(ResultSet row, int number) throws SQLException {

@@ -14,13 +14,13 @@ final class Overdue {
   private static final int NAMED_MAX = 10;
 
   private final Room room;
-  private final OperationStore operations;
+  private final UnfinishedStore operations;
   private final Duration pageAfter;
   private final Map<State, AtomicLong> unfinished = new EnumMap<>(State.class);
 
   Overdue(Room room, Duration pageAfter) {
     this.room = room;
-    this.operations = new OperationStore(room.database().sql());
+    this.operations = new UnfinishedStore(room.database().sql());
     this.pageAfter = pageAfter;
     for (var state : new State[] {State.PENDING, State.UNKNOWN}) {
       var count = new AtomicLong();
@@ -34,7 +34,8 @@ final class Overdue {
   boolean look() {
     var counts = operations.countUnfinished();
     unfinished.forEach((state, count) -> count.set(counts.getOrDefault(state, 0L)));
-    var late = operations.unfinishedSinceBefore(room.clock().instant().minus(pageAfter), NAMED_MAX);
+    var now = room.clock().instant();
+    var late = operations.unfinishedSinceBefore(now.minus(pageAfter), now, NAMED_MAX);
     if (!late.isEmpty())
       room.telemetry().alerts().raise(room.name(), "operation-unfinished", String.join("; ", late));
     return false;

@@ -37,6 +37,11 @@ public class PaymentsDoors {
   }
 
   @Bean
+  WebhooksController webhooksController(Room room, Caller caller) {
+    return new WebhooksController(room, caller);
+  }
+
+  @Bean
   CustodianWebhookController custodianWebhookController(Room room) {
     return new CustodianWebhookController(
         room, room.settings().get(UsdcSettings.CUSTODIAN_WEBHOOK_SECRETS));

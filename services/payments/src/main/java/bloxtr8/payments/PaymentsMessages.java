@@ -34,6 +34,7 @@ import bloxtr8.messages.PaymentsEventsV1.ScreeningLevel;
 import bloxtr8.messages.PaymentsEventsV1.TransferBlocked;
 import bloxtr8.messages.PaymentsEventsV1.TransferFailed;
 import bloxtr8.messages.PaymentsEventsV1.TransferSucceeded;
+import bloxtr8.messages.PaymentsEventsV1.TransferWaits;
 import bloxtr8.messages.PaymentsEventsV1.WalletScreened;
 import bloxtr8.payments.domain.BlockReason;
 import bloxtr8.payments.domain.Chargeback;
@@ -47,6 +48,8 @@ import bloxtr8.platform.message.Cause;
 import bloxtr8.platform.message.Envelopes;
 import bloxtr8.platform.message.Outgoing;
 import bloxtr8.platform.topics.Topics;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Between the wire and our words. */
 final class PaymentsMessages {
@@ -183,6 +186,13 @@ final class PaymentsMessages {
   static Outgoing payoutBlocked(EscrowId escrow, int attempt, BlockReason why, Cause cause) {
     var blocked = TransferBlocked.newBuilder().setAttempt(attempt).setReason(write(why));
     return event(escrow.text(), PaymentsEvent.newBuilder().setTransferBlocked(blocked), cause);
+  }
+
+  /** Nothing is sent yet; until is null while nobody can say when. */
+  static Outgoing transferWaits(Operation payout, @Nullable Instant until, Cause cause) {
+    var waits = TransferWaits.newBuilder().setAttempt(payout.attempt());
+    if (until != null) waits.setUntil(Envelopes.timestamp(until));
+    return event(payout.subject(), PaymentsEvent.newBuilder().setTransferWaits(waits), cause);
   }
 
   static Outgoing refunded(Operation refund, PaymentId payment, Cause cause) {

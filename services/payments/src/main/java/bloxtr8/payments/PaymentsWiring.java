@@ -71,9 +71,15 @@ public class PaymentsWiring {
 
   @Bean
   OperationWorker operationWorker(
-      Room room, Ledger ledger, OperationOutcomes outcomes, Pace pace, Rails rails) {
+      Room room,
+      Ledger ledger,
+      OperationOutcomes outcomes,
+      SightingHandler sightings,
+      Pace pace,
+      Rails rails) {
     var janitor = new JanitorDecider(pace.patience());
-    return new OperationWorker(new OperationHandler(room, ledger, outcomes, janitor, pace), rails);
+    return new OperationWorker(
+        new OperationHandler(room, ledger, outcomes, janitor, pace), sightings, rails);
   }
 
   @Bean
@@ -167,7 +173,7 @@ public class PaymentsWiring {
     return sweep(
         room,
         "after-restore",
-        room.settings().get(PaymentsSettings.LOOK),
+        room.settings().get(PaymentsSettings.JANITOR_EVERY),
         new RestoreImport(room, statements, bell)::look);
   }
 
@@ -210,7 +216,8 @@ public class PaymentsWiring {
   PayoutDeskController payoutDeskController(
       Room room, SellerAccounts accounts, WalletHandler wallets, StripeRailClient stripe) {
     var pages = room.settings().get(UsdcSettings.PUBLIC_URL);
-    return new PayoutDeskController(room.database().sql(), accounts, wallets, stripe, pages);
+    return new PayoutDeskController(
+        room.database().sql(), accounts, wallets, stripe, pages, room.clock());
   }
 
   static Sweep sweep(Room room, String name, Duration every, Sweep.Look look) {

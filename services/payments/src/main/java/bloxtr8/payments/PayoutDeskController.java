@@ -15,6 +15,7 @@ import bloxtr8.kernel.UserId;
 import bloxtr8.payments.stripe.StripeRailClient;
 import bloxtr8.payments.wallets.WalletStore;
 import java.net.URI;
+import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.RestController;
@@ -31,6 +32,7 @@ public class PayoutDeskController implements PayoutDeskApi {
   private final WalletHandler wallets;
   private final StripeRailClient stripe;
   private final URI pages;
+  private final Clock clock;
 
   /**
    * For one house.
@@ -42,13 +44,15 @@ public class PayoutDeskController implements PayoutDeskApi {
       SellerAccounts accounts,
       WalletHandler wallets,
       StripeRailClient stripe,
-      URI pages) {
+      URI pages,
+      Clock clock) {
     this.destinations = new DestinationStore(sql);
     this.proved = new WalletStore(sql);
     this.accounts = accounts;
     this.wallets = wallets;
     this.stripe = stripe;
     this.pages = pages;
+    this.clock = clock;
   }
 
   @Override
@@ -63,7 +67,7 @@ public class PayoutDeskController implements PayoutDeskApi {
     var next = proved.nextOf(userId);
     var state = stateOf(wallet);
     return new Payout(
-        new Destination(stateOf(card), null, null, null, null),
+        card(card),
         new Destination(
             state == DestinationState.NONE && next != null ? DestinationState.PENDING : state,
             wallet == null || state == DestinationState.NONE ? null : wallet.account(),
@@ -93,6 +97,15 @@ public class PayoutDeskController implements PayoutDeskApi {
   @Override
   public RefundWallet setRefundWallet(UserId userId, EscrowId escrow, ProvenWallet wallet) {
     return wallets.setRefundWallet(userId, escrow, wallet);
+  }
+
+  private Destination card(DestinationStore.@Nullable Destination card) {
+    var until = card == null ? null : card.waitsUntil();
+    var waits = until != null && until.isAfter(clock.instant());
+    var state = stateOf(card);
+    if (state != DestinationState.READY || card == null || !(waits || card.bankUnknown()))
+      return new Destination(state, null, null, null, null);
+    return new Destination(DestinationState.WAITING, null, null, null, waits ? until : null);
   }
 
   private static DestinationState stateOf(DestinationStore.@Nullable Destination destination) {

@@ -33,6 +33,14 @@ public interface ProviderClient {
     return Clearance.CLEAN;
   }
 
+  /**
+   * Asked right before money leaves: what is behind the destination at this moment. Null where
+   * nothing can change behind its name.
+   */
+  default @Nullable Sighting destination(Operation operation) {
+    return null;
+  }
+
   /** Makes the call with the words that are kept, under the operation's id as idempotency key. */
   Answer send(Operation operation);
 

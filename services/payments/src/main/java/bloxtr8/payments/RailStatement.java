@@ -5,6 +5,7 @@ import bloxtr8.kernel.OperationId;
 import bloxtr8.kernel.Rail;
 import bloxtr8.payments.domain.Sighting;
 import bloxtr8.payments.domain.StatementLine;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -23,8 +24,13 @@ public interface RailStatement {
    */
   List<Sighting> objects(EscrowId escrow, List<String> intents);
 
-  /** Every object that was made from then on by an operation of ours. */
-  List<Made> madeSince(Instant from);
+  /** Every object that was made in that time by an operation of ours. */
+  List<Made> madeBetween(Instant from, Instant until);
+
+  /** How much time is asked for at once, so that the answer can be held. */
+  default Duration piece() {
+    return Duration.ofDays(366);
+  }
 
   /** An object and the operation that it names. */
   record Made(OperationId operation, String object) {}

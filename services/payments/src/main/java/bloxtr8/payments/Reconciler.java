@@ -1,6 +1,5 @@
 package bloxtr8.payments;
 
-import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.Rail;
 import bloxtr8.payments.BooksStore.Shown;
 import bloxtr8.payments.DiscrepancyStore.Due;
@@ -59,7 +58,7 @@ final class Reconciler {
     this.quiet = quiet;
   }
 
-  /** Takes one comparison that is due. */
+  /** Takes a piece of one comparison that is due; true when there is more. */
   boolean look() {
     var now = room.clock().instant();
     var night = now.atOffset(ZoneOffset.UTC).with(AT_NIGHT).toInstant();
@@ -77,29 +76,49 @@ final class Reconciler {
 
   private record Result(int compared, int unexplained, List<Difference> differences) {}
 
+  /** A piece of the statement, then page by page the deals: each is kept when it is done. */
   private void compare(Due due) {
     var statement = statements.get(due.rail());
     if (statement == null) return;
+    var from = due.linesTo() == null ? begin(due) : due.linesTo();
+    if (from.isBefore(due.at())) lines(statement, due, from);
+    else deals(statement, due);
+  }
+
+  private Instant begin(Due due) {
     var last = discrepancies.lastDue(due.rail());
-    var from = last == null ? due.at().minus(FIRST_TIME) : last.minus(OVERLAP);
-    var lines = lines(statement, from, due.at());
-    var deals = deals(statement);
-    var differences = new ArrayList<>(lines.differences());
-    differences.addAll(deals.differences());
+    if (last != null) return last.minus(OVERLAP);
+    var earliest = due.at().minus(FIRST_TIME);
+    var first = books.firstDeal(due.rail(), earliest);
+    return first == null ? due.at() : earlier(first.minus(quiet), due.at());
+  }
+
+  private void lines(RailStatement statement, Due due, Instant from) {
+    var end = from.plus(statement.piece());
+    var until = end.isBefore(due.at()) ? end : due.at();
+    keep(new Due(due.rail(), due.at(), until, null), lines(statement, from, until, due.at()));
+  }
+
+  private void keep(Due due, Result piece) {
     room.database()
         .inTransaction(() -> {
-          for (var difference : differences) tell(due.rail(), difference);
-          discrepancies.finish(
+          for (var difference : piece.differences()) tell(due.rail(), difference);
+          discrepancies.goOn(
               due,
               room.clock().instant(),
-              lines.compared() + deals.compared(),
-              lines.unexplained(),
-              differences.size());
+              piece.compared(),
+              piece.unexplained(),
+              piece.differences().size());
         });
   }
 
-  private Result lines(RailStatement statement, Instant from, Instant until) {
-    var lines = statement.lines(from, until);
+  /** What moved at the piece's edges may be ours of the next piece: the two clocks may disagree. */
+  private Result lines(RailStatement statement, Instant from, Instant until, Instant end) {
+    var shown = statement.lines(from.minus(quiet), earlier(until.plus(quiet), end));
+    var lines =
+        shown.stream()
+            .filter(line -> !line.at().isBefore(from) && !line.at().isAfter(until))
+            .toList();
     var now = room.clock().instant();
     var differences = new ArrayList<Difference>();
     var unexplained = 0;
@@ -113,15 +132,18 @@ final class Reconciler {
           case Verdict.Differs(var difference) -> differences.add(difference);
         }
     }
-    differences.addAll(notShown(statement.rail(), lines, from, until));
+    differences.addAll(notShown(statement.rail(), shown, from, earlier(until, end.minus(quiet))));
     return new Result(lines.size(), unexplained, differences);
   }
 
-  /** At the window's edges the two clocks may disagree: the quiet time is left out. */
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
+  }
+
   private List<Difference> notShown(
-      Rail rail, List<StatementLine> lines, Instant from, Instant until) {
-    var objects = lines.stream().map(StatementLine::object).collect(Collectors.toSet());
-    return books.shouldBeShown(rail, from.plus(quiet), until.minus(quiet)).stream()
+      Rail rail, List<StatementLine> shown, Instant from, Instant until) {
+    var objects = shown.stream().map(StatementLine::object).collect(Collectors.toSet());
+    return books.shouldBeShown(rail, from, until).stream()
         .filter(ours -> !objects.contains(ours.object()))
         .map(Reconciler::missing)
         .toList();
@@ -135,26 +157,25 @@ final class Reconciler {
         ours.what() + " is not on the provider's statement");
   }
 
-  private Result deals(RailStatement statement) {
+  private void deals(RailStatement statement, Due due) {
     var now = room.clock().instant();
-    var differences = new ArrayList<Difference>();
-    var compared = 0;
-    for (var page = deals(statement, BEFORE_THE_FIRST, now);
-        !page.isEmpty();
-        page = deals(statement, page.getLast().value(), now)) {
-      for (var escrow : page) {
-        var ours = books.of(escrow, statement.rail());
-        var theirs = statement.objects(escrow, List.copyOf(ours.intents().keySet()));
-        differences.addAll(DealComparison.of(escrow, ours, theirs));
-      }
-      compared += page.size();
+    var after = due.dealsTo() == null ? BEFORE_THE_FIRST : due.dealsTo();
+    var page =
+        books.quietDeals(
+            statement.rail(), after, now.minus(quiet), now.minus(LATELY), DEALS_AT_ONCE);
+    if (page.isEmpty()) {
+      discrepancies.finish(due, now);
+      return;
     }
-    return new Result(compared, 0, differences);
-  }
-
-  private List<EscrowId> deals(RailStatement statement, UUID after, Instant now) {
-    return books.quietDeals(
-        statement.rail(), after, now.minus(quiet), now.minus(LATELY), DEALS_AT_ONCE);
+    var differences = new ArrayList<Difference>();
+    for (var escrow : page) {
+      var ours = books.of(escrow, statement.rail());
+      var theirs = statement.objects(escrow, List.copyOf(ours.intents().keySet()));
+      differences.addAll(DealComparison.of(escrow, ours, theirs));
+    }
+    keep(
+        new Due(due.rail(), due.at(), due.linesTo(), page.getLast().value()),
+        new Result(page.size(), 0, differences));
   }
 
   private void tell(Rail rail, Difference difference) {

@@ -6,7 +6,6 @@ import bloxtr8.platform.Room;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * After a restore: learns what providers have made since by operations of ours. An operation that
@@ -16,6 +15,9 @@ final class RestoreImport {
 
   /** The backup's time and the provider's clock are not the same. */
   private static final Duration MARGIN = Duration.ofHours(1);
+
+  /** Stripe shows a reversal with its transfer only; whoever asks for it again is told of it. */
+  private static final String REVERSAL = "trr_";
 
   private final Room room;
   private final List<RailStatement> statements;
@@ -31,37 +33,45 @@ final class RestoreImport {
     this.wakeWorkers = wakeWorkers;
   }
 
+  /** A piece of each rail; true when there is more. */
   boolean look() {
+    var more = false;
     for (var statement : statements) {
       var since = restores.since(statement.rail());
-      if (since != null) learn(statement, since);
+      if (since != null) more |= learn(statement, since);
     }
-    return false;
+    return more;
   }
 
-  private void learn(RailStatement statement, Instant since) {
+  private boolean learn(RailStatement statement, Instant since) {
     var rail = statement.rail();
-    var made = statement.madeSince(since.minus(MARGIN));
+    var now = room.clock().instant();
+    var from = restores.learnedTo(rail, MARGIN);
+    if (from == null) return false;
+    var end = from.plus(statement.piece());
+    var isLast = !end.isBefore(now);
+    var until = isLast ? now.plus(MARGIN) : end;
+    var made = statement.madeBetween(from, until);
+    var readable =
+        made.stream().map(Made::object).filter(object -> !object.startsWith(REVERSAL)).toList();
     room.database()
         .inTransaction(() -> {
-          restores.learned(rail, made);
-          lookUps.hint(rail, made.stream().map(Made::object).toList(), room.clock().instant());
+          restores.remember(rail, made);
+          lookUps.hint(rail, readable, room.clock().instant());
+          if (isLast) restores.learned(rail, since);
+          else restores.learnedTo(rail, since, until);
         });
-    tell(rail, since, made.size());
+    if (isLast) tell(rail, since);
     wakeWorkers.run();
+    return !isLast;
   }
 
-  private void tell(Rail rail, Instant since, int objects) {
+  private void tell(Rail rail, Instant since) {
     room.telemetry()
         .alerts()
         .raise(
             room.name(),
             "restore-learned",
-            String.format(
-                Locale.ROOT,
-                "%s was restored to %s; %d objects that it made since are known again",
-                rail,
-                since,
-                objects));
+            "%s was restored to %s; what it made since is known again".formatted(rail, since));
   }
 }

@@ -7,6 +7,7 @@ import static bloxtr8.platform.database.SqlArrays.uuids;
 import bloxtr8.kernel.OperationId;
 import bloxtr8.kernel.Rail;
 import bloxtr8.payments.RailStatement.Made;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -19,12 +20,21 @@ public final class RestoreStore {
   private static final String MARK =
       """
       INSERT INTO restored AS r (rail, since) SELECT rail, :since FROM unnest(:rails) AS t (rail)
-          ON CONFLICT (rail) DO UPDATE SET since = least(r.since, excluded.since)
+          ON CONFLICT (rail) DO UPDATE
+         SET since = least(r.since, excluded.since), learned_to = NULL
       """;
 
   private static final String SINCE = "SELECT since FROM restored WHERE rail = :rail";
 
-  private static final String LEARNED = "DELETE FROM restored WHERE rail = :rail";
+  private static final String LEARNED_TO =
+      "SELECT coalesce(learned_to, since - :margin::interval) FROM restored WHERE rail = :rail";
+
+  private static final String GO_ON =
+      "UPDATE restored SET learned_to = :to WHERE rail = :rail AND since = :since";
+
+  /** Another restore in the meantime has its own to learn. */
+  private static final String LEARNED =
+      "DELETE FROM restored WHERE rail = :rail AND since = :since";
 
   private static final String REMEMBER =
       """
@@ -35,6 +45,9 @@ public final class RestoreStore {
 
   private static final String MADE_BY =
       "SELECT object FROM made_before WHERE operation_id = :operation";
+
+  private static final String MADE_BY_ANY =
+      "SELECT count(*) FROM made_before WHERE operation_id = ANY (:operations::uuid[])";
 
   private final JdbcClient sql;
 
@@ -59,13 +72,45 @@ public final class RestoreStore {
         .orElse(null);
   }
 
-  void learned(Rail rail, List<Made> made) {
+  /** How far that has been learned; null for a rail that may send. */
+  @Nullable Instant learnedTo(Rail rail, Duration margin) {
+    return sql.sql(LEARNED_TO)
+        .param("rail", rail.name())
+        .param("margin", margin.toString())
+        .query((row, _) -> row.getObject(1, OffsetDateTime.class).toInstant())
+        .optional()
+        .orElse(null);
+  }
+
+  void learnedTo(Rail rail, Instant since, Instant to) {
+    sql.sql(GO_ON)
+        .param("rail", rail.name())
+        .param("since", utc(since))
+        .param("to", utc(to))
+        .update();
+  }
+
+  void remember(Rail rail, List<Made> made) {
+    if (made.isEmpty()) return;
     sql.sql(REMEMBER)
         .param("rail", rail.name())
         .param("ids", uuids(made, m -> m.operation().value()))
         .param("objects", texts(made, Made::object))
         .update();
-    sql.sql(LEARNED).param("rail", rail.name()).update();
+  }
+
+  /** From now on that rail sends. */
+  void learned(Rail rail, Instant since) {
+    sql.sql(LEARNED).param("rail", rail.name()).param("since", utc(since)).update();
+  }
+
+  /** Whether one of them made something before we forgot it. */
+  boolean madeByAny(List<OperationId> operations) {
+    return sql.sql(MADE_BY_ANY)
+            .param("operations", uuids(operations, OperationId::value))
+            .query((row, _) -> row.getLong(1))
+            .single()
+        > 0;
   }
 
   /** The object that the operation made before we forgot it; null when it made none. */

@@ -49,6 +49,7 @@ final class SightingHandler {
   private final DestinationStore destinations;
   private final StatusStore status;
   private final LookUpStore lookUps;
+  private final StrangeStore strange;
   private final Ledger ledger;
   private final OperationOutcomes outcomes;
   private final ChargebackHandler chargebacks;
@@ -75,6 +76,7 @@ final class SightingHandler {
     this.destinations = new DestinationStore(sql);
     this.status = new StatusStore(sql);
     this.lookUps = new LookUpStore(sql);
+    this.strange = new StrangeStore(sql);
     this.ledger = ledger;
     this.outcomes = outcomes;
     this.chargebacks = chargebacks;
@@ -97,27 +99,37 @@ final class SightingHandler {
         .inTransaction(() -> {
           if (lookUp.tries() == PATIENCE_TRIES_MAX && !waitsForTheChain(sighting))
             alert("look-up-waits", lookUp.object() + " was looked at again and again");
-          if (lookUp.tries() >= UNMINED_TRIES_MAX && isNowhere(sighting)) drop(lookUp);
+          if (sighting instanceof Sighting.Strange(var what)) strange(lookUp, what);
+          else if (lookUp.tries() >= UNMINED_TRIES_MAX && isNowhere(sighting)) drop(lookUp);
           else if (take(lookUp.rail(), sighting)) lookUps.done(lookUp);
           else lookUps.again(lookUp, clock.instant().plus(pace.retryAfter(lookUp.tries())));
         });
+  }
+
+  /** Nothing can be done about it by looking again. */
+  private void strange(LookUp lookUp, String what) {
+    lookUps.done(lookUp);
+    if (strange.isNews(lookUp.rail(), lookUp.object(), what, clock.instant()))
+      alert("provider-object-strange", what);
   }
 
   private static boolean waitsForTheChain(Sighting sighting) {
     return sighting instanceof Sighting.SeenDeposits seen && !seen.isFinal();
   }
 
-  /** No block has it, and none that we saw had. */
+  /** No block has it, and none that we saw had; or it is about a payment that never came. */
   private static boolean isNowhere(Sighting sighting) {
-    return sighting instanceof Sighting.SeenDeposits seen
-        && !seen.isFinal()
-        && seen.deposits().isEmpty();
+    return switch (sighting) {
+      case Sighting.SeenDeposits seen -> !seen.isFinal() && seen.deposits().isEmpty();
+      case SeenDispute _, SeenFraudWarning _ -> true;
+      default -> false;
+    };
   }
 
-  /** Should it be mined after all, whoever reads the chain finds it. */
+  /** Should it be more after all, whoever compares with the provider finds it. */
   private void drop(LookUp lookUp) {
     lookUps.done(lookUp);
-    alert("look-up-dropped", lookUp.object() + " was named and never mined");
+    alert("look-up-dropped", lookUp.object() + " was named and came to nothing");
   }
 
   /** Whether that was all. */
@@ -287,7 +299,8 @@ final class SightingHandler {
   }
 
   private void account(SeenAccount seen) {
-    if (seen.bank() != null) wallets.bankSeen(seen.account(), seen.bank());
+    if (seen.bank() == null) destinations.bankUnknown(seen.account());
+    else wallets.bankSeen(seen.account(), seen.bank());
     var owner = destinations.set(seen.account(), seen.ready(), clock.instant());
     if (owner == null || !seen.ready()) return;
     operations.destinationReady(owner, Rail.STRIPE, clock.instant());

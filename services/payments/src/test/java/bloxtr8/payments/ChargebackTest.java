@@ -26,9 +26,13 @@ import bloxtr8.kernel.Uuids;
 import bloxtr8.messages.EscrowEventsV1.RefundReason;
 import bloxtr8.messages.PaymentsEventsV1.BlockReason;
 import bloxtr8.messages.PaymentsEventsV1.ReviewReason;
+import bloxtr8.payments.domain.Leg;
+import bloxtr8.payments.domain.Operation;
+import bloxtr8.payments.stripe.StripeStatement;
 import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.testing.Await;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -136,6 +140,14 @@ class ChargebackTest {
     assertThat(transfer.path("amount_reversed").asLong())
         .isEqualTo(Deals.sellerGets(PRICE).units());
     assertThat(house.alerts("transfer-reversed")).as("we asked for it").isZero();
+    var reversal = Operation.idOf(deal.text(), new Leg.Reversal(dispute), 1);
+    var now = Instant.now();
+    assertThat(
+            house
+                .paymentsBean(StripeStatement.class)
+                .madeBetween(now.minusSeconds(600), now.plusSeconds(60)))
+        .as("what a restore learns")
+        .anyMatch(made -> made.operation().equals(reversal) && made.object().startsWith("trr_"));
     assertSound();
 
     var next = new EscrowId(UUID.randomUUID());
@@ -245,6 +257,78 @@ class ChargebackTest {
     Await.until(
         "it is submitted", () -> submissions(house.stripeObject("disputes/" + dispute)) == 1);
     assertThat(house.staffDoor(DAVE).submit(dispute)).isEqualTo(Order.ALREADY_DONE);
+  }
+
+  @Test
+  void a_warning_that_names_only_the_charge_keeps_the_money_as_well() {
+    var deal = deals.paid(PRICE);
+    house.control(
+        "fraud-warning",
+        "{\"paymentIntent\": \"%s\", \"names\": \"charge\"}".formatted(deals.intent(deal, 1)));
+    house.await(deal, UNDER_REVIEW);
+  }
+
+  @Test
+  void a_dispute_about_somebody_elses_payment_is_told_once() {
+    var told = house.alerts("provider-object-strange");
+    var intent = deals.paidElsewhere(PRICE);
+    house.control("dispute", "{\"paymentIntent\": \"%s\"}".formatted(intent));
+    var dispute = house.stripeObjects("disputes?payment_intent=" + intent).getFirst();
+    var id = dispute.path("id").asString();
+    Await.until("it was told", () -> isStrange(id));
+    ends(id, "lost");
+    deals.hint(id);
+    Await.until(
+        "it was looked at again",
+        () ->
+            house.count("SELECT count(*) FROM payments.look_up WHERE object = '" + id + "'") == 0);
+    assertThat(house.alerts("provider-object-strange") - told)
+        .as("intent and dispute")
+        .isEqualTo(2);
+  }
+
+  private static boolean isStrange(String object) {
+    return house.count(
+            "SELECT count(*) FROM payments.strange_object WHERE object = '" + object + "'")
+        > 0;
+  }
+
+  @Test
+  void one_that_comes_after_the_refund_is_our_loss_until_the_bank_decides() {
+    var deal = deals.paid(PRICE);
+    var payment = house.await(deal, SUCCEEDED).getSucceeded().getPaymentId();
+    house.ask(deal, Deals.refund(payment, 1));
+    house.await(deal, REFUND_SUCCEEDED);
+    house.tellRefunded(deal, RefundReason.REFUND_REASON_SELLER_CANCELLED);
+    Await.until("the deal has ended", () -> deals.isTerminal(deal));
+    var losses = house.balance("loss:chargebacks");
+
+    var dispute = disputed(deal);
+    Await.until(
+        "it is booked",
+        () -> house.balance("loss:chargebacks") - losses == Deals.buyerPays(PRICE).units());
+    assertSound();
+    ends(dispute, "won");
+    house.await(deal, CHARGEBACK_CLOSED);
+    Await.until("it came back", () -> house.balance("loss:chargebacks") == losses);
+    assertSound();
+  }
+
+  @Test
+  void one_that_comes_while_the_refund_is_on_its_way_does_not_refund_twice() {
+    var deal = deals.payable(PRICE);
+    house.control(
+        "pay",
+        "{\"paymentIntent\": \"%s\", \"card\": \"4000000000007726\"}"
+            .formatted(deals.intent(deal, 1)));
+    var payment = house.await(deal, SUCCEEDED).getSucceeded().getPaymentId();
+    house.ask(deal, Deals.refund(payment, 1));
+    deals.awaitSent(deal, "refund:" + payment);
+    disputed(deal);
+    house.await(deal, REFUND_SUCCEEDED);
+
+    assertThat(house.stripeObjects("refunds?payment_intent=" + deals.intent(deal, 1))).hasSize(1);
+    assertSound();
   }
 
   @Test

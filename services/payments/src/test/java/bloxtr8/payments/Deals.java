@@ -8,6 +8,7 @@ import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.FeeQuote;
 import bloxtr8.kernel.FeeSchedule;
 import bloxtr8.kernel.Money;
+import bloxtr8.kernel.OperationId;
 import bloxtr8.kernel.Rail;
 import bloxtr8.kernel.Uuids;
 import bloxtr8.messages.CommonV1;
@@ -18,6 +19,8 @@ import bloxtr8.messages.PaymentsCommandsV1.InitiateRefund;
 import bloxtr8.messages.PaymentsCommandsV1.Leg;
 import bloxtr8.messages.PaymentsCommandsV1.PaymentsCommand;
 import bloxtr8.messages.PaymentsCommandsV1.TransferToSeller;
+import bloxtr8.payments.domain.Leg.Payout;
+import bloxtr8.payments.domain.Operation;
 import bloxtr8.platform.message.Envelopes;
 import bloxtr8.platform.testing.Await;
 import java.time.Instant;
@@ -195,6 +198,25 @@ final class Deals {
         object);
   }
 
+  /** The transfer of the deal's payout, made when nobody here could know of it; its name. */
+  String transferElsewhere(EscrowId deal, Money net) {
+    return transferElsewhere(deal, net, Operation.idOf(deal.text(), new Payout(), 1));
+  }
+
+  String transferElsewhere(EscrowId deal, Money net, OperationId payout) {
+    var form =
+        "amount=%s&currency=usd&destination=%s&transfer_group=%s&metadata[operation]=%s"
+            .formatted(net.units(), account(deal), deal.text(), payout.text());
+    return house.stripePost("transfers", form).path("id").asString();
+  }
+
+  /** Somebody else's program on the same account is paid; the intent's name. */
+  String paidElsewhere(Money amount) {
+    var form =
+        "amount=%s&currency=usd&payment_method=pm_card_visa&confirm=true".formatted(amount.units());
+    return house.stripePost("payment_intents", form).path("id").asString();
+  }
+
   /** As an operator says it after he has restored a backup. */
   void restored(Rail rail) {
     update(
@@ -228,6 +250,38 @@ final class Deals {
         .param(house.seller(deal).value())
         .query((row, _) -> row.getString(1))
         .single();
+  }
+
+  /** As if the time of the wait were over. */
+  void endWait(EscrowId deal) {
+    update(
+        "UPDATE payments.payout_destination SET waits_until = now() WHERE account = ?",
+        account(deal));
+    payoutIsDue(deal);
+  }
+
+  /** Somebody is to look at it at once. */
+  void payoutIsDue(EscrowId deal) {
+    update(
+        """
+        UPDATE payments.operation SET due_at = now() - interval '1 day'
+         WHERE subject = ? AND leg = 'payout'
+        """,
+        deal.text());
+  }
+
+  boolean payoutIsDueNow(EscrowId deal) {
+    return is(
+        """
+        SELECT due_at <= now() + interval '1 minute' FROM payments.operation
+         WHERE subject = ? AND leg = 'payout'
+        """,
+        deal.text());
+  }
+
+  /** As if the list of Stripe's events had been read up to that one. */
+  void forgetPlace(String event) {
+    update("UPDATE payments.event_cursor SET event = ? WHERE provider = 'STRIPE'", event);
   }
 
   boolean hasNewBank(EscrowId deal) {

@@ -11,8 +11,6 @@ import bloxtr8.infrastructure.Infrastructure;
 import bloxtr8.kernel.Actor;
 import bloxtr8.kernel.Authority;
 import bloxtr8.kernel.EscrowId;
-import bloxtr8.kernel.Money;
-import bloxtr8.kernel.OperationId;
 import bloxtr8.kernel.Rail;
 import bloxtr8.kernel.UserId;
 import bloxtr8.kernel.Uuids;
@@ -244,6 +242,11 @@ final class PaymentsHouse implements AutoCloseable {
     return doors.getBean(ReconciliationController.class);
   }
 
+  WebhooksController staffWebhooks(UserId as) {
+    caller = as;
+    return doors.getBean(WebhooksController.class);
+  }
+
   LedgerController ledgerDoor() {
     return doors.getBean(LedgerController.class);
   }
@@ -281,34 +284,14 @@ final class PaymentsHouse implements AutoCloseable {
     send(HttpRequest.newBuilder(url("/sandbox/faults")).DELETE());
   }
 
-  /** The transfer of the deal's payout, made when nobody here could know of it; its name. */
-  String transferElsewhere(EscrowId deal, Money net) {
-    var payout = new OperationId(operation(deal, "operation_id", UUID.class));
-    var form =
-        String.format(
-            Locale.ROOT,
-            "amount=%d&currency=usd&destination=%s&transfer_group=%s&metadata[operation]=%s",
-            net.units(),
-            operation(deal, "destination", String.class),
-            deal.text(),
-            payout.text());
+  /** As another program with the same key posts it. */
+  JsonNode stripePost(String path, String form) {
     var request =
-        HttpRequest.newBuilder(url("/sandbox/stripe/v1/transfers"))
+        HttpRequest.newBuilder(url("/sandbox/stripe/v1/" + path))
             .header("Authorization", "Bearer sk_test_bloxtr8")
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(BodyPublishers.ofString(form, UTF_8));
-    return JSON.readTree(send(request)).path("id").asString();
-  }
-
-  private <T> T operation(EscrowId deal, String column, Class<T> type) {
-    return house
-        .admin()
-        .sql(
-            "SELECT %s FROM payments.operation WHERE subject = ? AND leg = 'payout'"
-                .formatted(column))
-        .param(deal.text())
-        .query((row, _) -> row.getObject(1, type))
-        .single();
+    return JSON.readTree(send(request));
   }
 
   /** The sandbox's objects as its API lists them. */

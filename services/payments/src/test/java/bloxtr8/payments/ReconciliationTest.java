@@ -3,6 +3,7 @@ package bloxtr8.payments;
 import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.DISCREPANCY_FOUND;
 import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.REFUND_SUCCEEDED;
 import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.SUCCEEDED;
+import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.TRANSFER_FAILED;
 import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.TRANSFER_SUCCEEDED;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,6 +15,8 @@ import bloxtr8.kernel.Rail;
 import bloxtr8.kernel.UserId;
 import bloxtr8.kernel.Uuids;
 import bloxtr8.messages.PaymentsEventsV1.DiscrepancyKind;
+import bloxtr8.payments.domain.Leg;
+import bloxtr8.payments.domain.Operation;
 import bloxtr8.platform.testing.Await;
 import java.io.IOException;
 import java.util.Map;
@@ -77,7 +80,7 @@ class ReconciliationTest {
     deals.stopReleases("for this test");
     house.ask(deal, Deals.payOut(PRICE, 1));
     Await.until("it waits", () -> deals.waiting(deal));
-    var transfer = house.transferElsewhere(deal, Deals.sellerGets(PRICE));
+    var transfer = deals.transferElsewhere(deal, Deals.sellerGets(PRICE));
     deals.restored(Rail.STRIPE);
     deals.stopReleases(null);
 
@@ -88,6 +91,27 @@ class ReconciliationTest {
         .satisfies(only -> assertThat(only.path("id").asString()).isEqualTo(transfer));
     assertThat(house.count("SELECT count(*) FROM payments.restored WHERE rail = 'STRIPE'"))
         .isZero();
+  }
+
+  /** The backup knows the first attempt; after it that was given up, and the second one paid. */
+  @Test
+  void an_attempt_that_a_later_one_replaced_is_not_asked_again_after_a_restore() {
+    var deal = deals.paid(PRICE);
+    deals.stopReleases("for this test");
+    house.ask(deal, Deals.payOut(PRICE, 1));
+    Await.until("it waits", () -> deals.waiting(deal));
+    var second = Operation.idOf(deal.text(), new Leg.Payout(), 2);
+    var transfer = deals.transferElsewhere(deal, Deals.sellerGets(PRICE), second);
+    deals.restored(Rail.STRIPE);
+    deals.stopReleases(null);
+
+    house.await(deal, TRANSFER_FAILED);
+    house.ask(deal, Deals.payOut(PRICE, 2));
+    house.await(deal, TRANSFER_SUCCEEDED);
+    assertThat(house.stripeObjects("transfers?transfer_group=" + deal.text()))
+        .singleElement()
+        .satisfies(only -> assertThat(only.path("id").asString()).isEqualTo(transfer));
+    assertThat(house.ledger().all().findings()).isEmpty();
   }
 
   private static EscrowId released() {

@@ -74,7 +74,8 @@ public interface WalletApi {
    * @param address of a wallet that is paid to now; null for none, and for Stripe
    * @param next the wallet that takes its place; null for none
    * @param nextState how far that is
-   * @param nextFrom when it may take its place at the earliest
+   * @param nextFrom when it may take its place at the earliest; of Stripe, until when a changed
+   *     bank account waits
    */
   record Destination(
       DestinationState state,
@@ -87,7 +88,9 @@ public interface WalletApi {
   enum DestinationState {
     NONE,
     PENDING,
-    READY
+    READY,
+    /** It was changed lately, or nobody can say what is behind it: nothing is sent there yet. */
+    WAITING
   }
 
   /** How far a proven wallet is; why one is refused is told to nobody. */

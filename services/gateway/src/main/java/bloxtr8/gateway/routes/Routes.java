@@ -62,6 +62,7 @@ public final class Routes {
           post("/api/admin/chargebacks/{id}/submit", MODERATOR),
           get("/api/admin/reconciliation", MODERATOR),
           post("/api/admin/reconciliation/run", MODERATOR),
+          post("/api/admin/webhooks/replay", MODERATOR),
           post("/api/admin/ledger/resume", MODERATOR),
           post("/api/users/me/wallet-challenge", USER),
           get("/api/users/me/payout", USER),

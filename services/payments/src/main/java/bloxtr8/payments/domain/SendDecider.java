@@ -28,6 +28,13 @@ public final class SendDecider {
     /** Not yet. */
     record Wait(String why) implements Verdict {}
 
+    /**
+     * Not yet: where the money would go on to was changed, or is not known.
+     *
+     * @param until null while nobody can say
+     */
+    record WaitForDestination(@Nullable Instant until) implements Verdict {}
+
     /** There is nothing to do at the provider any more: it is as good as done. */
     record Moot() implements Verdict {}
   }
@@ -39,6 +46,7 @@ public final class SendDecider {
    * @param holds what keeps the deal's money
    * @param clearance whether the destination is clean, as far as anybody can say now
    * @param destinationReady whether the frozen destination can be paid
+   * @param destinationKnown whether the provider says what is behind the destination
    * @param destinationWaits until when, because its owner changed what is behind it; null for not
    * @param reserved what lies on {@code in-flight:{operation}}
    * @param intent for the end of an intent: the operation that made it
@@ -49,6 +57,7 @@ public final class SendDecider {
       Collection<Hold> holds,
       Clearance clearance,
       boolean destinationReady,
+      boolean destinationKnown,
       @Nullable Instant destinationWaits,
       Money reserved,
       @Nullable Operation intent) {}
@@ -71,8 +80,9 @@ public final class SendDecider {
     var held = Hold.against(operation.leg(), facts.holds());
     if (held != null) return new Verdict.Block(held);
     if (!facts.reserved().equals(operation.amount())) return new Verdict.Block(BlockReason.AMOUNT);
-    if (operation.leg() instanceof Payout && facts.destinationWaits() != null)
-      return new Verdict.Wait("a changed bank account waits until " + facts.destinationWaits());
+    if (operation.leg() instanceof Payout
+        && (facts.destinationWaits() != null || !facts.destinationKnown()))
+      return new Verdict.WaitForDestination(facts.destinationWaits());
     if (facts.releasesStopped()) return new Verdict.Wait("the ledger is being looked at");
     return switch (facts.clearance()) {
       case CLEAN -> new Verdict.Send();

@@ -42,7 +42,7 @@ public sealed interface Sighting {
   /**
    * A seller's account.
    *
-   * @param bank where his money goes on to; null when there is none, or nobody says
+   * @param bank where their money goes on to; null when there is none, or nobody says
    */
   record SeenAccount(String account, boolean ready, @Nullable String bank) implements Sighting {}
 

@@ -79,12 +79,17 @@ record StripeEvent(
         Instant.ofEpochSecond(event.path("created").asLong(0)));
   }
 
+  /** Whether events of that kind tell us something. */
+  static boolean isHeard(@Nullable String type) {
+    return type != null && HEARD.contains(type);
+  }
+
   /** On a connected account only its own standing concerns us: what it does there is not ours. */
   boolean isHeard() {
     return HEARD.contains(type) && (account == null || type.startsWith("account."));
   }
 
-  private static @Nullable String text(JsonNode node, String field) {
+  static @Nullable String text(JsonNode node, String field) {
     var value = node.path(field);
     return value.isString() ? value.stringValue() : null;
   }

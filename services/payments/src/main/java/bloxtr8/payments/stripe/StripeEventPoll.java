@@ -1,26 +1,43 @@
 package bloxtr8.payments.stripe;
 
 import bloxtr8.payments.LookUps;
+import bloxtr8.payments.LookUps.Cursor;
+import bloxtr8.payments.LookUps.Heard;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads Stripe's own list of events by cursor, so that a webhook that was lost stops no deal: what
- * no webhook named is fetched by the same way.
+ * Reads Stripe's own list of events, so that a webhook that was lost stops no deal: what no webhook
+ * named is fetched by the same way. It goes on after the last event, by that event's name; where
+ * Stripe does not know the name any more, by time. What an event says is not needed to go on.
  */
 public final class StripeEventPoll {
 
   private static final JsonMapper JSON = new JsonMapper();
   private static final Duration FIRST_LOOK = Duration.ofHours(1);
 
+  /** Stripe forgets events after 30 days. */
+  private static final Duration LISTED_FOR = Duration.ofDays(29);
+
+  /** Events of a time are read in pieces of this length, each of them whole. */
+  private static final Duration PIECE = Duration.ofMinutes(30);
+
+  private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
+
   private final StripeRailClient stripe;
   private final LookUps lookUps;
   private final Clock clock;
   private final Duration lag;
+
+  /** An event as far as the place in the list needs it. */
+  private record Listed(String id, Instant created, JsonNode node) {}
 
   /**
    * Looks when it is told to.
@@ -34,26 +51,84 @@ public final class StripeEventPoll {
     this.lag = lag;
   }
 
-  /** One page; true when there are more. */
+  /** One page or one piece of time; true when there are more. */
   public boolean look() {
-    var now = clock.instant();
-    var page = JSON.readTree(stripe.eventsAfter(lookUps.cursor(), now.minus(FIRST_LOOK)));
-    var events = new ArrayList<StripeEvent>();
-    for (var node : page.path("data")) {
-      var event = StripeEvent.read(node);
-      if (event != null) events.addFirst(event);
+    var place = lookUps.place();
+    if (place == null) return byTime(clock.instant().minus(FIRST_LOOK));
+    var oldest = clock.instant().minus(LISTED_FOR);
+    var at = place.at() == null ? oldest : place.at();
+    if (place.event() == null) return byTime(at.isBefore(oldest) ? oldest : at);
+    return after(place.event(), at);
+  }
+
+  private boolean after(String event, Instant at) {
+    var answer = stripe.eventsAfter(event);
+    if (answer == null) {
+      lookUps.setAside(
+          "Stripe no longer knows the event %s: its list is read by time".formatted(event));
+      lookUps.heardOf(List.of(), new Cursor(null, at.minus(CLOCK_SKEW)));
+      return true;
     }
-    var due = dueBy(events, now.minus(lag));
+    var page = JSON.readTree(answer);
+    var events = listed(page).reversed();
+    var due = dueBy(events, clock.instant().minus(lag));
     if (due.isEmpty()) return false;
-    lookUps.heardOf(
-        due.stream().filter(StripeEvent::isHeard).map(StripeEventPoll::heard).toList(),
-        due.getLast().id());
-    return due.size() == events.size() && page.path("has_more").asBoolean(false);
+    lookUps.heardOf(heard(due), cursor(due.getLast()));
+    return due.size() == events.size() && hasMore(page);
+  }
+
+  private boolean byTime(Instant from) {
+    var youngest = clock.instant().minus(lag);
+    var pieceEnd = from.plus(PIECE);
+    var until = pieceEnd.isBefore(youngest) ? pieceEnd : youngest;
+    if (until.isBefore(from)) return false;
+    var newest = read(from, until);
+    if (until.isBefore(youngest)) {
+      lookUps.heardOf(List.of(), new Cursor(null, until));
+      return true;
+    }
+    lookUps.heardOf(List.of(), newest == null ? new Cursor(null, until) : cursor(newest));
+    return newest != null;
+  }
+
+  /** Every event of that time; the newest, or null for none. */
+  private @Nullable Listed read(Instant from, Instant until) {
+    Listed newest = null;
+    Listed last = null;
+    var more = true;
+    while (more) {
+      var page = JSON.readTree(stripe.eventsBetween(from, until, last == null ? null : last.id()));
+      var events = listed(page);
+      lookUps.heardOf(heard(events), null);
+      if (newest == null && !events.isEmpty()) newest = events.getFirst();
+      last = events.isEmpty() ? null : events.getLast();
+      more = last != null && hasMore(page);
+    }
+    return newest;
+  }
+
+  private static Cursor cursor(Listed event) {
+    return new Cursor(event.id(), event.created());
+  }
+
+  private static boolean hasMore(JsonNode page) {
+    return page.path("has_more").asBoolean(false);
+  }
+
+  /** As Stripe lists them: the newest first. */
+  private List<Listed> listed(JsonNode page) {
+    var listed = new ArrayList<Listed>();
+    for (var node : page.path("data")) {
+      var id = StripeEvent.text(node, "id");
+      if (id == null) lookUps.setAside("Stripe lists something without a name");
+      else listed.add(new Listed(id, Instant.ofEpochSecond(node.path("created").asLong(0)), node));
+    }
+    return listed;
   }
 
   /** From the oldest on, up to the first that is too young. */
-  private static List<StripeEvent> dueBy(List<StripeEvent> events, Instant youngest) {
-    var due = new ArrayList<StripeEvent>();
+  private static List<Listed> dueBy(List<Listed> events, Instant youngest) {
+    var due = new ArrayList<Listed>();
     for (var event : events) {
       if (event.created().isAfter(youngest)) break;
       due.add(event);
@@ -61,7 +136,17 @@ public final class StripeEventPoll {
     return due;
   }
 
-  private static LookUps.Heard heard(StripeEvent event) {
-    return new LookUps.Heard(event.id(), event.object());
+  private List<Heard> heard(List<Listed> events) {
+    return events.stream().map(this::heard).filter(Objects::nonNull).toList();
+  }
+
+  /** Null for what means nothing to us; what should mean something and cannot be read is told. */
+  private @Nullable Heard heard(Listed listed) {
+    var event = StripeEvent.read(listed.node());
+    if (event != null) return event.isHeard() ? new Heard(event.id(), event.object()) : null;
+    var type = StripeEvent.text(listed.node(), "type");
+    if (type == null || StripeEvent.isHeard(type))
+      lookUps.setAside("the event %s (%s) cannot be read".formatted(listed.id(), type));
+    return null;
   }
 }

@@ -10,13 +10,18 @@ import bloxtr8.payments.domain.Sighting.Arrival;
 import bloxtr8.payments.domain.Sighting.Life;
 import bloxtr8.payments.domain.Sighting.Movement;
 import com.stripe.model.Account;
+import com.stripe.model.BankAccount;
+import com.stripe.model.Card;
 import com.stripe.model.Dispute;
+import com.stripe.model.ExternalAccount;
 import com.stripe.model.PaymentIntent;
 import com.stripe.model.Refund;
 import com.stripe.model.Transfer;
 import com.stripe.model.radar.EarlyFraudWarning;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Stripe's objects in our words. */
@@ -28,6 +33,7 @@ final class StripeObjects {
     var operation = operationOf(intent.getMetadata());
     if (operation == null) return new Sighting.Strange("an intent of nobody: " + intent.getId());
     return switch (intent.getStatus()) {
+      case null -> new Sighting.NotYet("an intent without a status: " + intent.getId());
       case "succeeded" -> paid(operation, intent);
       case "canceled" -> seen(operation, intent, Life.DEAD, null);
       default -> seen(operation, intent, Life.PAYABLE, null);
@@ -36,13 +42,15 @@ final class StripeObjects {
 
   static Sighting transfer(Transfer transfer) {
     var operation = operationOf(transfer.getMetadata());
+    if (transfer.getAmount() == null)
+      return new Sighting.NotYet("what was sent is not said: " + transfer.getId());
     return operation == null
         ? new Sighting.Strange("a transfer of nobody: " + transfer.getId())
         : new Sighting.SeenTransfer(
             operation,
             transfer.getId(),
             Money.cents(transfer.getAmount()),
-            Money.cents(transfer.getAmountReversed()));
+            Money.cents(Objects.requireNonNullElse(transfer.getAmountReversed(), 0L)));
   }
 
   static Sighting refund(Refund refund) {
@@ -53,34 +61,36 @@ final class StripeObjects {
   }
 
   /** Of a payment that is not in dollars nothing is ours. */
-  static Sighting dispute(Dispute dispute) {
+  static Sighting dispute(Dispute dispute, String intent) {
     var state = stateOf(dispute.getStatus());
-    if (state == null || !"usd".equals(dispute.getCurrency()) || dispute.getPaymentIntent() == null)
+    if (state == null || !"usd".equals(dispute.getCurrency()) || dispute.getAmount() == null)
       return new Sighting.Strange("a dispute we cannot read: " + dispute.getId());
-    var dueBy = dispute.getEvidenceDetails().getDueBy();
+    var moves = dispute.getBalanceTransactions();
+    if (moves == null) return new Sighting.NotYet("what it moved is not said: " + dispute.getId());
+    var details = dispute.getEvidenceDetails();
+    var dueBy = details == null ? null : details.getDueBy();
     var movements =
-        dispute.getBalanceTransactions().stream()
+        moves.stream()
             .map(moved -> new Movement(moved.getId(), moved.getAmount(), moved.getFee()))
             .toList();
     return new Sighting.SeenDispute(
         dispute.getId(),
-        dispute.getPaymentIntent(),
+        intent,
         Money.cents(dispute.getAmount()),
-        dispute.getReason(),
+        String.valueOf(dispute.getReason()),
         state,
         dueBy == null ? null : Instant.ofEpochSecond(dueBy),
         movements);
   }
 
-  static Sighting warning(EarlyFraudWarning warning) {
-    return warning.getPaymentIntent() == null
-        ? new Sighting.Strange("a fraud warning of nobody: " + warning.getId())
-        : new Sighting.SeenFraudWarning(
-            warning.getId(), warning.getPaymentIntent(), String.valueOf(warning.getFraudType()));
+  static Sighting warning(EarlyFraudWarning warning, String intent) {
+    return new Sighting.SeenFraudWarning(
+        warning.getId(), intent, String.valueOf(warning.getFraudType()));
   }
 
-  private static Chargeback.@Nullable State stateOf(String status) {
+  private static Chargeback.@Nullable State stateOf(@Nullable String status) {
     return switch (status) {
+      case null -> null;
       case "warning_needs_response", "warning_under_review" -> Chargeback.State.INQUIRY;
       case "warning_closed", "prevented" -> Chargeback.State.DROPPED;
       case "needs_response", "under_review" -> Chargeback.State.OPEN;
@@ -96,15 +106,35 @@ final class StripeObjects {
     return new Sighting.SeenAccount(account.getId(), ready, bankOf(account));
   }
 
+  /** The defaults of all currencies; null when Stripe does not show them all. */
   private static @Nullable String bankOf(Account account) {
     var banks = account.getExternalAccounts();
-    if (banks == null || banks.getData() == null || banks.getData().isEmpty()) return null;
-    return banks.getData().getFirst().getId();
+    if (banks == null || banks.getData() == null || !Boolean.FALSE.equals(banks.getHasMore()))
+      return null;
+    var defaults =
+        banks.getData().stream()
+            .filter(StripeObjects::isDefault)
+            .map(bank -> bank.getId())
+            .sorted()
+            .collect(Collectors.joining(","));
+    return defaults.isEmpty() ? null : defaults;
   }
 
-  /** Succeeded only when Stripe says so: a pending one may still want for balance. */
+  private static boolean isDefault(ExternalAccount account) {
+    return switch (account) {
+      case BankAccount bank -> Boolean.TRUE.equals(bank.getDefaultForCurrency());
+      case Card card -> Boolean.TRUE.equals(card.getDefaultForCurrency());
+      default -> false;
+    };
+  }
+
+  /**
+   * Succeeded only when Stripe says so: a pending one may still want for balance, and one without a
+   * status may be anything.
+   */
   static Answer answer(Refund refund) {
     return switch (refund.getStatus()) {
+      case null -> new Answer.Underway(refund.getId());
       case "succeeded" -> new Answer.Done(refund.getId(), null);
       case "failed", "canceled" ->
           new Answer.Refused(refund.getStatus() + " " + refund.getFailureReason());
@@ -130,11 +160,15 @@ final class StripeObjects {
       return new Sighting.NotYet("the charge of %s is not booked yet".formatted(intent.getId()));
     if (!"usd".equals(intent.getCurrency()) || !"usd".equals(booked.getCurrency()))
       return new Sighting.Strange("not in dollars: " + intent.getId());
+    var received = intent.getAmountReceived();
+    var fee = booked.getFee();
+    if (received == null || fee == null || charge.getCreated() == null)
+      return new Sighting.NotYet("what came by %s is not said".formatted(intent.getId()));
     var arrival =
         new Arrival(
             charge.getId(),
-            Money.cents(intent.getAmountReceived()),
-            Money.cents(booked.getFee()),
+            Money.cents(received),
+            Money.cents(fee),
             Instant.ofEpochSecond(charge.getCreated()));
     return seen(operation, intent, Life.PAID, arrival);
   }

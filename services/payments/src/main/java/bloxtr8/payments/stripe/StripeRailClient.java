@@ -5,18 +5,13 @@ import bloxtr8.kernel.OperationId;
 import bloxtr8.payments.ProviderClient;
 import bloxtr8.payments.calls.Breaker;
 import bloxtr8.payments.domain.Answer;
-import bloxtr8.payments.domain.Leg.Cancel;
-import bloxtr8.payments.domain.Leg.Evidence;
-import bloxtr8.payments.domain.Leg.Intent;
 import bloxtr8.payments.domain.Leg.Payout;
-import bloxtr8.payments.domain.Leg.Refund;
-import bloxtr8.payments.domain.Leg.Reversal;
-import bloxtr8.payments.domain.Leg.SellerAccount;
 import bloxtr8.payments.domain.Operation;
 import bloxtr8.payments.domain.Sighting;
 import bloxtr8.platform.database.Fault.Unavailable;
 import com.stripe.StripeClient;
 import com.stripe.exception.InvalidRequestException;
+import com.stripe.exception.PermissionException;
 import com.stripe.exception.StripeException;
 import com.stripe.model.Account;
 import com.stripe.model.Dispute;
@@ -26,38 +21,32 @@ import com.stripe.model.StripeCollection;
 import com.stripe.model.StripeObject;
 import com.stripe.model.Transfer;
 import com.stripe.model.TransferReversal;
+import com.stripe.model.radar.EarlyFraudWarning;
 import com.stripe.net.ApiMode;
+import com.stripe.net.ApiResource;
 import com.stripe.net.ApiResource.RequestMethod;
 import com.stripe.net.RawRequestOptions;
 import com.stripe.net.RawRequestOptions.RawRequestOptionsBuilder;
 import com.stripe.param.AccountLinkCreateParams;
-import com.stripe.param.AccountListParams;
-import com.stripe.param.PaymentIntentListParams;
 import com.stripe.param.PaymentIntentRetrieveParams;
 import com.stripe.param.RefundListParams;
-import com.stripe.param.TransferListParams;
-import com.stripe.param.TransferReversalListParams;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Stripe over HTTP, by its own library; repeating is our business, so the library never does. */
 public final class StripeRailClient implements ProviderClient {
 
   private static final long PAGE = 100;
-  private static final int PAGES_MAX = 20;
-  private static final int ALL_MAX = 50_000;
-  private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
   private final StripeClient stripe;
+  private final StripeSearch search;
   private final Breaker breaker;
 
   /** A call and what it answers, or Stripe's error. */
@@ -82,12 +71,21 @@ public final class StripeRailClient implements ProviderClient {
             .setReadTimeout(Math.toIntExact(answerMax.toMillis()))
             .setMaxNetworkRetries(0)
             .build();
+    this.search = new StripeSearch(stripe);
     this.breaker = new Breaker(clock);
   }
 
   @Override
   public String compose(Operation operation, Particulars particulars) {
     return StripeWords.of(operation, particulars).text();
+  }
+
+  /** The bank account behind a seller's account may be another one since we were told of it. */
+  @Override
+  public @Nullable Sighting destination(Operation operation) {
+    return operation.leg() instanceof Payout && operation.destination() != null
+        ? fetch(operation.destination())
+        : null;
   }
 
   @Override
@@ -102,16 +100,7 @@ public final class StripeRailClient implements ProviderClient {
 
   @Override
   public Answer look(Operation operation) {
-    return answering(() ->
-        switch (operation.leg()) {
-          case Intent _ -> lookForIntent(operation);
-          case Cancel _ -> lookAtIntent(wordsOf(operation).path().split("/", -1)[3]);
-          case Payout _ -> lookForTransfer(operation);
-          case Refund _ -> lookForRefund(operation);
-          case SellerAccount _ -> lookForAccount(operation);
-          case Reversal _ -> lookForReversal(operation);
-          case Evidence evidence -> lookForEvidence(operation, evidence);
-        });
+    return answering(() -> search.look(operation));
   }
 
   @Override
@@ -128,14 +117,37 @@ public final class StripeRailClient implements ProviderClient {
                   case "re_", "pyr_" ->
                       StripeObjects.refund(stripe.v1().refunds().retrieve(object));
                   case "acct_" -> StripeObjects.account(stripe.v1().accounts().retrieve(object));
-                  case "du_", "dp_" ->
-                      StripeObjects.dispute(stripe.v1().disputes().retrieve(object));
+                  case "du_", "dp_" -> dispute(stripe.v1().disputes().retrieve(object));
                   case "issfr_" ->
-                      StripeObjects.warning(
-                          stripe.v1().radar().earlyFraudWarnings().retrieve(object));
+                      warning(stripe.v1().radar().earlyFraudWarnings().retrieve(object));
                   case "ch_" -> refundsOf(object);
                   default -> new Sighting.Strange("we do not serve this yet: " + object);
                 }));
+  }
+
+  private Sighting dispute(Dispute dispute) throws StripeException {
+    var intent = intentOf(dispute.getPaymentIntent(), dispute.getCharge());
+    return intent == null
+        ? new Sighting.Strange("a dispute about nothing of ours: " + dispute.getId())
+        : StripeObjects.dispute(dispute, intent);
+  }
+
+  private Sighting warning(EarlyFraudWarning warning) throws StripeException {
+    var intent = intentOf(warning.getPaymentIntent(), warning.getCharge());
+    return intent == null
+        ? new Sighting.Strange("a fraud warning about nothing of ours: " + warning.getId())
+        : StripeObjects.warning(warning, intent);
+  }
+
+  /** By which intent of ours a charge was paid; null when no operation of ours made it. */
+  private @Nullable String intentOf(@Nullable String named, @Nullable String charge)
+      throws StripeException {
+    var intent = named;
+    if (intent == null && charge != null)
+      intent = stripe.v1().charges().retrieve(charge).getPaymentIntent();
+    if (intent == null) return null;
+    var made = stripe.v1().paymentIntents().retrieve(intent);
+    return StripeObjects.operationOf(made.getMetadata()) == null ? null : intent;
   }
 
   /** A link to Stripe's own pages where a seller says who he is: for one use, a few minutes. */
@@ -169,30 +181,53 @@ public final class StripeRailClient implements ProviderClient {
     });
   }
 
-  /** The raw page of Stripe's own list of events that came right after that one. */
-  String eventsAfter(@Nullable String event, Instant since) {
-    var query =
-        event == null
-            ? String.format(Locale.ROOT, "?limit=%d&created[gte]=%d", PAGE, since.getEpochSecond())
-            : String.format(Locale.ROOT, "?limit=%d&ending_before=%s", PAGE, event);
-    return reading(() ->
-        stripe
-            .rawRequest(
-                RequestMethod.GET,
-                "/v1/events" + query,
-                null,
-                new RawRequestOptionsBuilder().build())
-            .body());
+  /**
+   * The raw page of Stripe's own list of events that came right after that one; null when Stripe
+   * does not know that event any more.
+   */
+  @Nullable String eventsAfter(String event) {
+    return reading(
+            () -> {
+              try {
+                return Optional.of(events("ending_before=" + ApiResource.urlEncode(event)));
+              } catch (InvalidRequestException e) {
+                if (!isGone(e)) throw e;
+                return Optional.<String>empty();
+              }
+            })
+        .orElse(null);
   }
 
-  /** Everything that a list has; throws when it is more than we read. */
+  /**
+   * The raw page of the events of a time, newest first.
+   *
+   * @param after the last one of the page before; null for the first page
+   */
+  String eventsBetween(Instant from, Instant until, @Nullable String after) {
+    var time = "created[gte]=" + from.getEpochSecond() + "&created[lte]=" + until.getEpochSecond();
+    var page = after == null ? "" : "&starting_after=" + ApiResource.urlEncode(after);
+    return reading(() -> events(time + page));
+  }
+
+  private String events(String query) throws StripeException {
+    return stripe
+        .rawRequest(
+            RequestMethod.GET,
+            "/v1/events?limit=" + PAGE + "&" + query,
+            null,
+            new RawRequestOptionsBuilder().build())
+        .body();
+  }
+
+  private static boolean isGone(InvalidRequestException e) {
+    return "resource_missing".equals(e.getCode()) || "ending_before".equals(e.getParam());
+  }
+
+  /** Everything that a list has, page by page: the caller asks for no more than it can hold. */
   <T extends StripeObject & HasId> List<T> all(Listing<T> listing) {
     return reading(() -> {
       var all = new ArrayList<T>();
-      for (var found : listing.of(stripe).autoPagingIterable()) {
-        if (all.size() == ALL_MAX) throw new Unavailable("too many objects to read", null);
-        all.add(found);
-      }
+      for (var found : listing.of(stripe).autoPagingIterable()) all.add(found);
       return all;
     });
   }
@@ -207,89 +242,6 @@ public final class StripeRailClient implements ProviderClient {
       case Account account -> new Answer.Done(account.getId(), null);
       default -> throw new IllegalStateException("Stripe made " + object.getClass());
     };
-  }
-
-  private Answer lookForIntent(Operation operation) throws StripeException {
-    var params =
-        PaymentIntentListParams.builder()
-            .setLimit(PAGE)
-            .setCreated(
-                PaymentIntentListParams.Created.builder().setGte(madeAfter(operation)).build())
-            .build();
-    var found =
-        find(stripe.v1().paymentIntents().list(params), operation, PaymentIntent::getMetadata);
-    return found == null
-        ? new Answer.Absent()
-        : new Answer.Done(found.getId(), found.getClientSecret());
-  }
-
-  private Answer lookAtIntent(String id) throws StripeException {
-    return stripe.v1().paymentIntents().retrieve(id).getStatus().equals("canceled")
-        ? new Answer.Done(id, null)
-        : new Answer.Absent();
-  }
-
-  private Answer lookForTransfer(Operation operation) throws StripeException {
-    var params =
-        TransferListParams.builder().setLimit(PAGE).setTransferGroup(operation.subject()).build();
-    var found = find(stripe.v1().transfers().list(params), operation, Transfer::getMetadata);
-    return found == null ? new Answer.Absent() : new Answer.Done(found.getId(), null);
-  }
-
-  private Answer lookForRefund(Operation operation) throws StripeException {
-    var params =
-        RefundListParams.builder()
-            .setLimit(PAGE)
-            .setPaymentIntent(Objects.requireNonNull(operation.destination()))
-            .build();
-    var found =
-        find(stripe.v1().refunds().list(params), operation, com.stripe.model.Refund::getMetadata);
-    return found == null ? new Answer.Absent() : StripeObjects.answer(found);
-  }
-
-  private Answer lookForAccount(Operation operation) throws StripeException {
-    var params =
-        AccountListParams.builder()
-            .setLimit(PAGE)
-            .setCreated(AccountListParams.Created.builder().setGte(madeAfter(operation)).build())
-            .build();
-    var found = find(stripe.v1().accounts().list(params), operation, Account::getMetadata);
-    return found == null ? new Answer.Absent() : new Answer.Done(found.getId(), null);
-  }
-
-  private Answer lookForReversal(Operation operation) throws StripeException {
-    var params = TransferReversalListParams.builder().setLimit(PAGE).build();
-    var transfer = Objects.requireNonNull(operation.destination());
-    var found =
-        find(
-            stripe.v1().transfers().reversals().list(transfer, params),
-            operation,
-            TransferReversal::getMetadata);
-    return found == null ? new Answer.Absent() : new Answer.Done(found.getId(), null);
-  }
-
-  private Answer lookForEvidence(Operation operation, Evidence leg) throws StripeException {
-    var dispute = stripe.v1().disputes().retrieve(leg.chargeback());
-    return operation.id().text().equals(dispute.getMetadata().get(StripeWords.evidenceKey(leg)))
-        ? new Answer.Done(dispute.getId(), null)
-        : new Answer.Absent();
-  }
-
-  private static long madeAfter(Operation operation) {
-    return Objects.requireNonNull(operation.sending().firstAt()).minus(CLOCK_SKEW).getEpochSecond();
-  }
-
-  /** Throws when there are more pages than we read: not found would then prove nothing. */
-  private static <T extends StripeObject & HasId> @Nullable T find(
-      StripeCollection<T> list, Operation operation, Function<T, Map<String, String>> metadata)
-      throws StripeException {
-    var read = 0;
-    for (var found : list.autoPagingIterable()) {
-      if (operation.id().equals(StripeObjects.operationOf(metadata.apply(found)))) return found;
-      if (++read > PAGE * PAGES_MAX)
-        throw new Unavailable("too many objects to look through", null);
-    }
-    return null;
   }
 
   private Sighting refundsOf(String charge) throws StripeException {
@@ -331,8 +283,8 @@ public final class StripeRailClient implements ProviderClient {
   private static Sighting orStrange(String object, Call<Sighting> call) throws StripeException {
     try {
       return call.make();
-    } catch (InvalidRequestException e) {
-      return new Sighting.Strange("Stripe has no " + object + ": " + e.getCode());
+    } catch (InvalidRequestException | PermissionException e) {
+      return new Sighting.Strange("Stripe shows us no " + object + ": " + e.getCode());
     }
   }
 

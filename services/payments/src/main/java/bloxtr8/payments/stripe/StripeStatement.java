@@ -7,11 +7,13 @@ import bloxtr8.payments.domain.Sighting;
 import bloxtr8.payments.domain.StatementLine;
 import bloxtr8.payments.domain.StatementLine.Kind;
 import com.stripe.model.BalanceTransaction;
+import com.stripe.model.TransferReversal;
 import com.stripe.param.AccountListParams;
 import com.stripe.param.BalanceTransactionListParams;
 import com.stripe.param.PaymentIntentListParams;
 import com.stripe.param.RefundListParams;
 import com.stripe.param.TransferListParams;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +28,9 @@ public final class StripeStatement implements RailStatement {
 
   private static final long PAGE = 100;
 
+  /** At ten deals a second some 100,000 objects. */
+  private static final Duration PIECE = Duration.ofHours(1);
+
   private final StripeRailClient stripe;
 
   public StripeStatement(StripeRailClient stripe) {
@@ -35,6 +40,11 @@ public final class StripeStatement implements RailStatement {
   @Override
   public Rail rail() {
     return Rail.STRIPE;
+  }
+
+  @Override
+  public Duration piece() {
+    return PIECE;
   }
 
   @Override
@@ -72,13 +82,14 @@ public final class StripeStatement implements RailStatement {
   }
 
   @Override
-  public List<Made> madeSince(Instant from) {
-    var since = from.getEpochSecond();
+  public List<Made> madeBetween(Instant from, Instant until) {
+    var gte = from.getEpochSecond();
+    var lte = until.getEpochSecond();
     var made = new ArrayList<Made>();
     var intents =
         PaymentIntentListParams.builder()
             .setLimit(PAGE)
-            .setCreated(PaymentIntentListParams.Created.builder().setGte(since).build())
+            .setCreated(PaymentIntentListParams.Created.builder().setGte(gte).setLte(lte).build())
             .build();
     stripe
         .all(client -> client.v1().paymentIntents().list(intents))
@@ -86,7 +97,7 @@ public final class StripeStatement implements RailStatement {
     var transfers =
         TransferListParams.builder()
             .setLimit(PAGE)
-            .setCreated(TransferListParams.Created.builder().setGte(since).build())
+            .setCreated(TransferListParams.Created.builder().setGte(gte).setLte(lte).build())
             .build();
     stripe
         .all(client -> client.v1().transfers().list(transfers))
@@ -94,7 +105,7 @@ public final class StripeStatement implements RailStatement {
     var refunds =
         RefundListParams.builder()
             .setLimit(PAGE)
-            .setCreated(RefundListParams.Created.builder().setGte(since).build())
+            .setCreated(RefundListParams.Created.builder().setGte(gte).setLte(lte).build())
             .build();
     stripe
         .all(client -> client.v1().refunds().list(refunds))
@@ -102,12 +113,30 @@ public final class StripeStatement implements RailStatement {
     var accounts =
         AccountListParams.builder()
             .setLimit(PAGE)
-            .setCreated(AccountListParams.Created.builder().setGte(since).build())
+            .setCreated(AccountListParams.Created.builder().setGte(gte).setLte(lte).build())
             .build();
     stripe
         .all(client -> client.v1().accounts().list(accounts))
         .forEach(account -> add(made, account.getMetadata(), account.getId()));
+    reversals(gte, lte).forEach(back -> add(made, back.getMetadata(), back.getId()));
     return made;
+  }
+
+  /** No list has the reversals of all transfers; each moved something on our balance. */
+  private List<TransferReversal> reversals(long from, long until) {
+    var params =
+        BalanceTransactionListParams.builder()
+            .setLimit(PAGE)
+            .setType("transfer_refund")
+            .setCreated(
+                BalanceTransactionListParams.Created.builder().setGte(from).setLte(until).build())
+            .addExpand("data.source")
+            .build();
+    return stripe.all(client -> client.v1().balanceTransactions().list(params)).stream()
+        .map(BalanceTransaction::getSourceObject)
+        .filter(TransferReversal.class::isInstance)
+        .map(TransferReversal.class::cast)
+        .toList();
   }
 
   private static void add(List<Made> made, @Nullable Map<String, String> metadata, String object) {

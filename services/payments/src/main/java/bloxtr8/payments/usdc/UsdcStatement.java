@@ -97,7 +97,7 @@ public final class UsdcStatement implements RailStatement {
 
   /** Nothing has to be known before: each is looked for by its reference before it is sent. */
   @Override
-  public List<Made> madeSince(Instant from) {
+  public List<Made> madeBetween(Instant from, Instant until) {
     return List.of();
   }
 

@@ -29,8 +29,8 @@ public final class WebhookDesk {
 
   private static final String KEEP =
       """
-      INSERT INTO webhook (provider, event, type, object, payload)
-      VALUES (:provider, :event, :type, :object, :payload)
+      INSERT INTO webhook (provider, event, type, object, payload, heard)
+      VALUES (:provider, :event, :type, :object, :payload, :heard)
           ON CONFLICT (provider, event) DO NOTHING
       """;
 
@@ -69,9 +69,10 @@ public final class WebhookDesk {
   }
 
   /**
-   * Returns when what was said is durable.
+   * Returns when what was said is durable. What is signed and not for us is taken and forgotten: a
+   * provider stops calling whoever refuses too often.
    *
-   * @param reader null for bytes that are no event
+   * @param reader null for bytes that are no event of ours
    */
   public void take(
       @Nullable String signature, InputStream call, Function<byte[], @Nullable Told> reader)
@@ -82,7 +83,10 @@ public final class WebhookDesk {
     var doubt = HmacSignature.doubt(signature, body, secrets, room.clock().instant());
     if (doubt != null) throw refused("signature_" + doubt.name().toLowerCase(Locale.ROOT));
     var told = reader.apply(body);
-    if (told == null) throw refused("no_event");
+    if (told == null) {
+      count("IGNORED");
+      return;
+    }
     room.database()
         .inTransaction(() -> {
           if (keep(told, body)) tell(told);
@@ -90,8 +94,7 @@ public final class WebhookDesk {
     count("TAKEN");
   }
 
-  /** Signed, and not for us. */
-  public Problem refused(String code) {
+  private Problem refused(String code) {
     count(code);
     return new Problem(BAD_REQUEST, code, "This is no call of the provider's that we believe.");
   }
@@ -104,7 +107,8 @@ public final class WebhookDesk {
             .param("event", told.event())
             .param("type", told.type())
             .param("object", told.object())
-            .param("payload", body)
+            .param("payload", KeptCall.of(body))
+            .param("heard", told.hint() != null)
             .update()
         > 0;
   }

@@ -1,6 +1,7 @@
 package bloxtr8.projections.domain;
 
 import bloxtr8.kernel.Money;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,12 +9,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param awaitsDestination the buyer cannot pay until the seller can be paid
  * @param seen money is on its way, not final
+ * @param transferWaits the seller's money waits; null when it does not
  * @param missing what the buyer paid too little so far
  */
 public record PaymentView(
-    boolean awaitsDestination, boolean seen, boolean underReview, @Nullable Money missing) {
+    boolean awaitsDestination,
+    boolean seen,
+    boolean underReview,
+    @Nullable Money missing,
+    @Nullable TransferWait transferWaits) {
 
-  public static final PaymentView NONE = new PaymentView(false, false, false, null);
+  public static final PaymentView NONE = new PaymentView(false, false, false, null, null);
+
+  /**
+   * The seller's money waits, because where they are paid was changed or is not known.
+   *
+   * @param until null while nobody can say
+   */
+  public record TransferWait(@Nullable Instant until) {}
 
   /** What payments told. */
   public sealed interface Fact {}
@@ -33,15 +46,25 @@ public record PaymentView(
   /** This attempt to pay is over, one way or the other. */
   public record Settled() implements Fact {}
 
+  public record TransferWaits(TransferWait how) implements Fact {}
+
+  /** The seller's money went or did not go; it waits no more. */
+  public record TransferEnded() implements Fact {}
+
   public PaymentView after(Fact fact) {
     return switch (fact) {
-      case IntentCreated _ -> new PaymentView(false, false, underReview, null);
-      case AwaitsDestination _ -> new PaymentView(true, seen, underReview, missing);
-      case Seen _ -> new PaymentView(awaitsDestination, true, underReview, missing);
-      case Partial(var rest) -> new PaymentView(awaitsDestination, false, underReview, rest);
-      case ReviewOpened _ -> new PaymentView(awaitsDestination, seen, true, missing);
-      case ReviewClosed _ -> new PaymentView(awaitsDestination, seen, false, missing);
-      case Settled _ -> new PaymentView(awaitsDestination, false, underReview, null);
+      case IntentCreated _ -> new PaymentView(false, false, underReview, null, transferWaits);
+      case AwaitsDestination _ -> new PaymentView(true, seen, underReview, missing, transferWaits);
+      case Seen _ -> new PaymentView(awaitsDestination, true, underReview, missing, transferWaits);
+      case Partial(var rest) ->
+          new PaymentView(awaitsDestination, false, underReview, rest, transferWaits);
+      case ReviewOpened _ -> new PaymentView(awaitsDestination, seen, true, missing, transferWaits);
+      case ReviewClosed _ ->
+          new PaymentView(awaitsDestination, seen, false, missing, transferWaits);
+      case Settled _ -> new PaymentView(awaitsDestination, false, underReview, null, transferWaits);
+      case TransferWaits(var how) ->
+          new PaymentView(awaitsDestination, seen, underReview, missing, how);
+      case TransferEnded _ -> new PaymentView(awaitsDestination, seen, underReview, missing, null);
     };
   }
 }

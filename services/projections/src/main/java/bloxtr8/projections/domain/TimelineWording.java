@@ -62,6 +62,10 @@ public final class TimelineWording {
       case PAYMENT_FAILED -> "this way to pay has failed";
       case PAYMENT_CANCELLED -> "nothing can be paid any more";
       case TRANSFER_SUCCEEDED -> amount() + " has been transferred";
+      case TRANSFER_WAITS ->
+          line.until() == null
+              ? "the money waits: the payment provider does not say which account it would reach"
+              : "the money waits%s, because the account it goes to was changed".formatted(until());
       case TRANSFER_FAILED -> "the money could not be sent; we try again";
       case TRANSFER_BLOCKED -> "the transfer is blocked (%s)".formatted(reason());
       case REFUND_SUCCEEDED -> amount() + " has been refunded";

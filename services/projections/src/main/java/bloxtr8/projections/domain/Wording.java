@@ -41,15 +41,30 @@ public final class Wording {
       case AWAIT_FUNDS -> awaitFunds();
       case FUNDS_HELD -> fundsHeld();
       case DELIVERED -> delivered();
-      case RELEASING ->
-          step(
-              Turn.PLATFORM,
-              "%s is on its way to %s; our staff look into it if it has not arrived%s."
-                  .formatted(voice.net(), voice.seller(), by()));
+      case RELEASING -> releasing();
       case REFUNDING -> refunding();
       case DISPUTED, RELEASED, REFUNDED, CANCELLED ->
           throw new IllegalStateException(escrow.state() + " has words of its own");
     };
+  }
+
+  private NextStep releasing() {
+    var waits = summary.payment().transferWaits();
+    if (waits == null)
+      return step(
+          Turn.PLATFORM,
+          "%s is on its way to %s; our staff look into it if it has not arrived%s."
+              .formatted(voice.net(), voice.seller(), by()));
+    if (waits.until() == null)
+      return step(
+          Turn.SELLER,
+          ("%s waits for %s: the payment provider does not say which account it would reach."
+                  + " Nothing is sent before it does.")
+              .formatted(voice.net(), voice.seller()));
+    return step(
+        Turn.PLATFORM,
+        "%s goes to %s on %s at the earliest: the account it goes to was changed shortly before."
+            .formatted(voice.net(), voice.seller(), Voice.time(waits.until())));
   }
 
   private NextStep awaitFunds() {

@@ -28,10 +28,13 @@ public final class FactMessages {
       case UNDER_REVIEW -> new PaymentView.ReviewOpened();
       case REVIEW_CLOSED -> new PaymentView.ReviewClosed();
       case SUCCEEDED, FAILED, CANCELLED -> new PaymentView.Settled();
-      case TRANSFER_SUCCEEDED,
-          TRANSFER_FAILED,
-          TRANSFER_BLOCKED,
-          REFUND_SUCCEEDED,
+      case TRANSFER_WAITS -> {
+        var waits = event.getTransferWaits();
+        var until = waits.hasUntil() ? Envelopes.instant(waits.getUntil()) : null;
+        yield new PaymentView.TransferWaits(new PaymentView.TransferWait(until));
+      }
+      case TRANSFER_SUCCEEDED, TRANSFER_FAILED, TRANSFER_BLOCKED -> new PaymentView.TransferEnded();
+      case REFUND_SUCCEEDED,
           REFUND_FAILED,
           REFUND_BLOCKED,
           CHARGEBACK_OPENED,

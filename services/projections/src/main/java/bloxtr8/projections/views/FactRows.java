@@ -23,7 +23,10 @@ public final class FactRows {
         row.getBoolean("awaits_destination"),
         row.getBoolean("seen"),
         row.getBoolean("under_review"),
-        missing);
+        missing,
+        row.getBoolean("transfer_waits")
+            ? new PaymentView.TransferWait(EscrowViewRows.instant(row, "transfer_waits_until"))
+            : null);
   }
 
   public static DeliveryView delivery(ResultSet row) throws SQLException {

@@ -9,6 +9,7 @@ import bloxtr8.projections.domain.DeliveryView;
 import bloxtr8.projections.domain.PaymentView;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,7 +24,7 @@ final class FactStore {
   private static final String LOAD_PAYMENTS =
       """
       SELECT p.escrow_id, p.awaits_destination, p.seen, p.under_review, p.missing_units,
-             p.missing_currency
+             p.missing_currency, p.transfer_waits, p.transfer_waits_until
         FROM payment_view p
        WHERE p.escrow_id IN (SELECT id::uuid FROM unnest(:ids) AS t (id))
        ORDER BY p.escrow_id
@@ -33,16 +34,19 @@ final class FactStore {
   private static final String SAVE_PAYMENTS =
       """
       INSERT INTO payment_view (
-             escrow_id, awaits_destination, seen, under_review, missing_units, missing_currency)
+             escrow_id, awaits_destination, seen, under_review, missing_units, missing_currency,
+             transfer_waits, transfer_waits_until)
       SELECT escrow_id::uuid, awaits::boolean, seen::boolean, review::boolean, units::bigint,
-             currency
-        FROM unnest(:escrows, :awaits, :seens, :reviews, :units, :currencies)
-             AS t (escrow_id, awaits, seen, review, units, currency)
+             currency, waits::boolean, until::timestamptz
+        FROM unnest(:escrows, :awaits, :seens, :reviews, :units, :currencies, :waits, :untils)
+             AS t (escrow_id, awaits, seen, review, units, currency, waits, until)
        ORDER BY escrow_id
           ON CONFLICT (escrow_id) DO UPDATE
          SET awaits_destination = excluded.awaits_destination, seen = excluded.seen,
              under_review = excluded.under_review, missing_units = excluded.missing_units,
-             missing_currency = excluded.missing_currency
+             missing_currency = excluded.missing_currency,
+             transfer_waits = excluded.transfer_waits,
+             transfer_waits_until = excluded.transfer_waits_until
       """;
 
   private static final String LOAD_DELIVERIES =
@@ -89,6 +93,8 @@ final class FactStore {
         .param("reviews", texts(rows, r -> Boolean.toString(r.getValue().underReview())))
         .param("units", texts(rows, FactStore::units))
         .param("currencies", texts(rows, FactStore::currency))
+        .param("waits", texts(rows, r -> Boolean.toString(r.getValue().transferWaits() != null)))
+        .param("untils", instants(rows, FactStore::until))
         .update();
   }
 
@@ -118,6 +124,11 @@ final class FactStore {
   private static @Nullable String units(Entry<EscrowId, PaymentView> row) {
     var missing = row.getValue().missing();
     return missing == null ? null : Long.toString(missing.units());
+  }
+
+  private static @Nullable Instant until(Entry<EscrowId, PaymentView> row) {
+    var waits = row.getValue().transferWaits();
+    return waits == null ? null : waits.until();
   }
 
   private static @Nullable String currency(Entry<EscrowId, PaymentView> row) {

@@ -104,6 +104,12 @@ public final class TimelineMessages {
       case CANCELLED -> Line.of(Kind.PAYMENT_CANCELLED);
       case TRANSFER_SUCCEEDED ->
           Line.of(Kind.TRANSFER_SUCCEEDED).amount(money(event.getTransferSucceeded().getAmount()));
+      case TRANSFER_WAITS -> {
+        var waits = event.getTransferWaits();
+        yield waits.hasUntil()
+            ? until(Kind.TRANSFER_WAITS, waits.getUntil())
+            : Line.of(Kind.TRANSFER_WAITS);
+      }
       case TRANSFER_FAILED -> Line.of(Kind.TRANSFER_FAILED);
       case TRANSFER_BLOCKED ->
           Line.of(Kind.TRANSFER_BLOCKED)

@@ -55,15 +55,15 @@ class WordingTest {
 
   @Test
   void money_on_its_way_or_in_part_or_forbidden_is_said() {
-    payment = new PaymentView(false, true, false, null);
+    payment = new PaymentView(false, true, false, null, null);
     assertThat(said(As.BUYER))
         .isEqualTo(
             "Your payment of $2,574.98 is on its way and has to be confirmed by 24 Nov 2026 12:00"
                 + " UTC.");
-    payment = new PaymentView(false, false, false, Money.cents(498));
+    payment = new PaymentView(false, false, false, Money.cents(498), null);
     assertThat(said(As.BUYER))
         .isEqualTo("You have until 24 Nov 2026 12:00 UTC to pay the missing $4.98.");
-    payment = new PaymentView(true, false, false, null);
+    payment = new PaymentView(true, false, false, null, null);
     assertThat(said(As.BUYER))
         .isEqualTo(
             "Alice has until 24 Nov 2026 12:00 UTC to say where to be paid; before that you cannot"
@@ -73,6 +73,22 @@ class WordingTest {
         .isEqualTo(
             "The deal is being cancelled: the payment provider has to confirm that nothing can be"
                 + " paid any more by 24 Nov 2026 12:00 UTC.");
+  }
+
+  @Test
+  void money_that_waits_for_a_changed_account_is_not_said_to_be_on_its_way() {
+    state = EscrowState.RELEASING;
+    assertThat(said(As.BUYER)).startsWith("$2,425.00 is on its way to Alice");
+    payment = new PaymentView(false, false, false, null, new PaymentView.TransferWait(NOON));
+    assertThat(said(As.BUYER))
+        .isEqualTo(
+            "$2,425.00 goes to Alice on 24 Nov 2026 12:00 UTC at the earliest: the account it goes to"
+                + " was changed shortly before.");
+    payment = new PaymentView(false, false, false, null, new PaymentView.TransferWait(null));
+    assertThat(said(As.SELLER))
+        .isEqualTo(
+            "$2,425.00 waits for you: the payment provider does not say which account it would"
+                + " reach. Nothing is sent before it does.");
   }
 
   @Test
@@ -125,7 +141,7 @@ class WordingTest {
 
   @Test
   void a_hold_comes_before_everything_and_is_told_even_before_the_escrow_knows() {
-    payment = new PaymentView(false, false, true, null);
+    payment = new PaymentView(false, false, true, null, null);
     assertThat(step(As.SELLER))
         .isEqualTo(
             new NextStep(

@@ -1,0 +1,5 @@
+/** What Stripe says, in our words. */
+@NullMarked
+package bloxtr8.payments.stripe;
+
+import org.jspecify.annotations.NullMarked;
