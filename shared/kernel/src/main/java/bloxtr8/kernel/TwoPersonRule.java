@@ -38,7 +38,13 @@ public final class TwoPersonRule {
    * @param equal the last proposal about this subject, if it has the very same content; else null
    */
   public static Verdict judge(@Nullable Proposal equal, StaffMember by, Instant at) {
-    if (equal == null || at.isAfter(equal.at().plus(CONFIRM_WITHIN))) return Verdict.PROPOSED;
+    return judge(equal, by, at, CONFIRM_WITHIN);
+  }
+
+  /** As the other, with another time for the second person. */
+  public static Verdict judge(
+      @Nullable Proposal equal, StaffMember by, Instant at, Duration within) {
+    if (equal == null || at.isAfter(equal.at().plus(within))) return Verdict.PROPOSED;
     if (equal.by().equals(by.user())) return Verdict.STILL_PROPOSED;
     if (by.user().equals(equal.appointedBy()) || equal.by().equals(by.appointedBy()))
       return Verdict.NOT_INDEPENDENT;

@@ -35,6 +35,7 @@ import bloxtr8.escrow.domain.EscrowEvent.EscrowResolutionProposed;
 import bloxtr8.escrow.domain.EscrowNoted.ChargebackEnded;
 import bloxtr8.escrow.domain.EscrowNoted.ChargebackNoted;
 import bloxtr8.escrow.domain.EscrowNoted.DisputeLeft;
+import bloxtr8.kernel.TwoPersonRule;
 
 /** DISPUTED: people talk, staff rule, and the world goes on. */
 final class DisputeDecider {
@@ -169,26 +170,26 @@ final class DisputeDecider {
   /** The first proposes; an equal ruling of an independent second decides; another replaces it. */
   private Decision ruleByTwo(Disputed s, ResolveDispute c) {
     var first = s.dispute().proposal();
-    var by = Senders.user(c);
     var equal =
-        first != null
-            && first.outcome() == c.outcome()
-            && first.waiveReturn() == c.waiveReturn()
-            && !c.at().isAfter(first.at().plus(rules.proposalTime()));
-    if (first == null || !equal)
-      return accept(
-          new EscrowResolutionProposed(
-              s.dispute().id(),
-              by,
-              c.appointedBy(),
-              c.outcome(),
-              c.waiveReturn(),
-              c.reason(),
-              c.at()));
-    if (first.by().equals(by)) return accept();
-    if (by.equals(first.appointedBy()) || first.by().equals(c.appointedBy()))
-      return refuse(NOT_INDEPENDENT);
-    return rule(s, c, false);
+        first != null && first.outcome() == c.outcome() && first.waiveReturn() == c.waiveReturn()
+            ? new TwoPersonRule.Proposal(first.by(), first.appointedBy(), first.at())
+            : null;
+    var by = Senders.member(c, c.appointedBy());
+    return switch (TwoPersonRule.judge(equal, by, c.at(), rules.proposalTime())) {
+      case PROPOSED ->
+          accept(
+              new EscrowResolutionProposed(
+                  s.dispute().id(),
+                  by.user(),
+                  c.appointedBy(),
+                  c.outcome(),
+                  c.waiveReturn(),
+                  c.reason(),
+                  c.at()));
+      case STILL_PROPOSED -> accept();
+      case NOT_INDEPENDENT -> refuse(NOT_INDEPENDENT);
+      case CONFIRMED -> rule(s, c, false);
+    };
   }
 
   private Decision rule(Disputed s, ResolveDispute c, boolean alone) {

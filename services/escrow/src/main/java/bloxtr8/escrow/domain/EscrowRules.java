@@ -1,6 +1,7 @@
 package bloxtr8.escrow.domain;
 
 import bloxtr8.kernel.Money;
+import bloxtr8.kernel.TwoPersonRule;
 import java.time.Duration;
 
 /** The times, counts and amounts of the rules. */
@@ -53,9 +54,9 @@ public record EscrowRules(
           Duration.ofMinutes(1),
           Duration.ofHours(1),
           Duration.ofDays(7),
-          Duration.ofDays(3),
+          TwoPersonRule.CONFIRM_WITHIN,
           5,
-          Money.cents(1_000_000),
+          TwoPersonRule.ALONE_MAX,
           Money.cents(2_500_000));
 
   /** Doubles from attempt to attempt. */

@@ -9,10 +9,13 @@ import bloxtr8.escrow.domain.EscrowCommand.PaymentReport;
 import bloxtr8.escrow.domain.EscrowCommand.PersonRequest;
 import bloxtr8.escrow.domain.EscrowCommand.Report;
 import bloxtr8.escrow.domain.EscrowCommand.Request;
+import bloxtr8.escrow.domain.EscrowCommand.StaffRequest;
 import bloxtr8.kernel.Actor;
 import bloxtr8.kernel.Actor.Person;
 import bloxtr8.kernel.Actor.Room;
+import bloxtr8.kernel.StaffMember;
 import bloxtr8.kernel.UserId;
+import org.jspecify.annotations.Nullable;
 
 /** Who may send what, and who a person is to an escrow. */
 public final class Senders {
@@ -58,6 +61,11 @@ public final class Senders {
 
   static boolean isStaff(PersonRequest c) {
     return c.by() instanceof Person p && p.authority().isStaff();
+  }
+
+  static StaffMember member(StaffRequest c, @Nullable UserId appointedBy) {
+    if (c.by() instanceof Person p) return new StaffMember(p.user(), p.authority(), appointedBy);
+    throw new IllegalStateException("no person asked " + c);
   }
 
   static UserId user(PersonRequest c) {

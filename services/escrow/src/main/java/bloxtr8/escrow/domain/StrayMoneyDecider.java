@@ -38,6 +38,7 @@ import bloxtr8.escrow.domain.EscrowNoted.RefundAnswered;
 import bloxtr8.escrow.domain.EscrowNoted.RefundAsked;
 import bloxtr8.escrow.domain.EscrowNoted.RetryProposed;
 import bloxtr8.kernel.PaymentId;
+import bloxtr8.kernel.TwoPersonRule;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -210,18 +211,20 @@ final class StrayMoneyDecider {
     if (leg.isOpen()) return accept();
     if (leg.answer() != Leg.Answer.NO || isChargedBack(s, c.payment()) || isPaidOut(s, c.payment()))
       return refuse(NOTHING_TO_RETRY);
-    var by = Senders.user(c);
     var ask = new RefundAsked(c.payment(), leg.attempt() + 1, c.at());
     if (s.terms().price().compareTo(rules.twoPersonsAbove()) <= 0) return accept(ask);
     var first = s.deal().retry();
-    if (first == null
-        || !first.payment().equals(c.payment())
-        || c.at().isAfter(first.at().plus(rules.proposalTime())))
-      return accept(new RetryProposed(c.payment(), by, c.appointedBy(), c.at()));
-    if (first.by().equals(by)) return accept();
-    if (by.equals(first.appointedBy()) || first.by().equals(c.appointedBy()))
-      return refuse(NOT_INDEPENDENT);
-    return accept(ask);
+    var equal =
+        first != null && first.payment().equals(c.payment())
+            ? new TwoPersonRule.Proposal(first.by(), first.appointedBy(), first.at())
+            : null;
+    var by = Senders.member(c, c.appointedBy());
+    return switch (TwoPersonRule.judge(equal, by, c.at(), rules.proposalTime())) {
+      case PROPOSED -> accept(new RetryProposed(c.payment(), by.user(), c.appointedBy(), c.at()));
+      case STILL_PROPOSED -> accept();
+      case NOT_INDEPENDENT -> refuse(NOT_INDEPENDENT);
+      case CONFIRMED -> accept(ask);
+    };
   }
 
   private static boolean isPaidOut(Opened s, PaymentId payment) {
