@@ -47,6 +47,7 @@ import bloxtr8.escrow.domain.EscrowCommand.WithdrawDispute;
 import bloxtr8.escrow.domain.GameOwner;
 import bloxtr8.escrow.domain.PaymentFit;
 import bloxtr8.escrow.domain.Resolution;
+import bloxtr8.escrow.domain.ReviewOutcome;
 import bloxtr8.escrow.domain.ReviewReason;
 import bloxtr8.kernel.Actor;
 import bloxtr8.kernel.EscrowId;
@@ -56,6 +57,7 @@ import bloxtr8.kernel.UserId;
 import bloxtr8.messages.CommonV1.Envelope;
 import bloxtr8.messages.DeliveryEventsV1.DeliveryEvent;
 import bloxtr8.messages.EscrowCommandsV1;
+import bloxtr8.messages.PaymentsEventsV1;
 import bloxtr8.messages.PaymentsEventsV1.PaymentsEvent;
 import bloxtr8.platform.message.Received;
 import java.time.Duration;
@@ -166,7 +168,8 @@ final class EscrowMessages {
       case UNDER_REVIEW ->
           new PaymentUnderReview(
               escrow, word(ReviewReason.class, m.getUnderReview().getReason()), at);
-      case REVIEW_CLOSED -> new PaymentReviewClosed(escrow, at);
+      case REVIEW_CLOSED ->
+          new PaymentReviewClosed(escrow, outcome(m.getReviewClosed().getOutcome()), at);
       case SUCCEEDED ->
           new PaymentSucceeded(
               escrow,
@@ -259,5 +262,14 @@ final class EscrowMessages {
 
   private static @Nullable UserId user(String text) {
     return text.isEmpty() ? null : UserId.parse(text);
+  }
+
+  private static ReviewOutcome outcome(PaymentsEventsV1.ReviewOutcome outcome) {
+    return switch (outcome) {
+      case REVIEW_OUTCOME_CLEARED -> ReviewOutcome.CLEARED;
+      case REVIEW_OUTCOME_UPHELD -> ReviewOutcome.UPHELD;
+      case REVIEW_OUTCOME_SENT_BACK -> ReviewOutcome.SENT_BACK;
+      case REVIEW_OUTCOME_UNSPECIFIED, UNRECOGNIZED -> ReviewOutcome.UNSPECIFIED;
+    };
   }
 }

@@ -9,6 +9,7 @@ import bloxtr8.payments.ledger.Ledger;
 import bloxtr8.platform.Room;
 import bloxtr8.platform.message.Cause;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
@@ -36,32 +37,31 @@ final class CardReviews implements ReviewRuling {
   }
 
   @Override
-  public Set<Outcome> outcomes() {
-    return EnumSet.of(Outcome.CLEAR, Outcome.UPHOLD);
+  public Set<Outcome> outcomes(Kind kind) {
+    return kind == Kind.BROKEN_BOOKS
+        ? EnumSet.of(Outcome.CLEAR) // the deal stays frozen until they are right
+        : EnumSet.of(Outcome.CLEAR, Outcome.UPHOLD);
   }
 
   @Override
-  public void rule(Review review, Outcome outcome, Cause cause) {
+  public void rule(Review review, List<EscrowId> deals, Outcome outcome, Cause cause) {
     switch (review.kind()) {
-      case FRAUD_WARNING -> fraud(review, outcome == Outcome.CLEAR, cause);
+      case FRAUD_WARNING -> fraud(review, outcome == Outcome.CLEAR);
       case CHARGEBACK_LOSS -> {
         if (outcome == Outcome.CLEAR) chargebacks.forgive(review.subject());
       }
-      case BROKEN_BOOKS -> {
-        if (outcome == Outcome.CLEAR) thaw(escrowOf(review));
-      }
+      case BROKEN_BOOKS -> thaw(escrowOf(review));
       case CARD_SUSPENSE -> {}
       default -> throw new IllegalStateException("not ours to rule on: " + review.kind());
     }
   }
 
   /** Upheld, the money may only go back; the escrow goes on either way, to be ruled on. */
-  private void fraud(Review review, boolean nothingToIt, Cause cause) {
+  private void fraud(Review review, boolean nothingToIt) {
     var escrow = escrowOf(review);
     if (nothingToIt)
       holds.close(escrow, Hold.Kind.FRAUD_WARNING, review.subject(), room.clock().instant());
     else holds.allowRefunds(escrow, Hold.Kind.FRAUD_WARNING, review.subject());
-    room.outbox().record(PaymentsMessages.reviewClosed(escrow, cause));
   }
 
   /** Looked at once more: what is still broken freezes again. */

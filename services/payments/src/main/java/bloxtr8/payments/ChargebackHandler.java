@@ -1,6 +1,7 @@
 package bloxtr8.payments;
 
 import bloxtr8.kernel.Rail;
+import bloxtr8.payments.DealReviews.Waits;
 import bloxtr8.payments.domain.BlockReason;
 import bloxtr8.payments.domain.Chargeback;
 import bloxtr8.payments.domain.Chargeback.Shares;
@@ -33,9 +34,11 @@ final class ChargebackHandler {
   private final HoldStore holds;
   private final ReviewStore reviews;
   private final ChargebackBooks books;
+  private final DealReviews dealReviews;
   private final OperationOutcomes outcomes;
 
-  ChargebackHandler(Room room, ChargebackBooks books, OperationOutcomes outcomes) {
+  ChargebackHandler(
+      Room room, ChargebackBooks books, OperationOutcomes outcomes, DealReviews dealReviews) {
     this.room = room;
     var sql = room.database().sql();
     this.deals = new DealStore(sql);
@@ -45,6 +48,7 @@ final class ChargebackHandler {
     this.holds = new HoldStore(sql);
     this.reviews = new ReviewStore(sql);
     this.books = books;
+    this.dealReviews = dealReviews;
     this.outcomes = outcomes;
   }
 
@@ -76,11 +80,15 @@ final class ChargebackHandler {
     var deal = lock(payment);
     var what = "the card's issuer suspects fraud: " + seen.kind();
     if (!reviews.isNew(ReviewStore.Kind.FRAUD_WARNING, seen.warning())) return true;
-    reviews.open(ReviewStore.Kind.FRAUD_WARNING, seen.warning(), payment.escrow(), what, now());
+    dealReviews.open(
+        ReviewStore.Kind.FRAUD_WARNING,
+        seen.warning(),
+        payment.escrow(),
+        what,
+        deal.terminal() ? Waits.NO : Waits.TELL,
+        Cause.of(seen.warning()));
     alert("fraud-warning", "%s: %s".formatted(payment.escrow(), what));
-    if (deal.terminal()) return true;
-    holds.open(deal.escrow(), Hold.Kind.FRAUD_WARNING, seen.warning(), now());
-    tell(PaymentsMessages.fraudSuspected(deal.escrow(), Cause.of(seen.warning())));
+    if (!deal.terminal()) holds.open(deal.escrow(), Hold.Kind.FRAUD_WARNING, seen.warning(), now());
     return true;
   }
 

@@ -1,23 +1,24 @@
 package bloxtr8.payments;
 
+import bloxtr8.kernel.PaymentId;
 import bloxtr8.kernel.Rail;
+import bloxtr8.payments.DealReviews.Waits;
+import bloxtr8.payments.OperationStore.Recorded;
 import bloxtr8.payments.domain.Clearance;
 import bloxtr8.payments.domain.Leg.Refund;
-import bloxtr8.payments.domain.Operation;
-import java.time.Clock;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Whether money may go where an operation sends it; what a person has to look at is put to one. */
 final class Clearances {
 
   private final DepositStore deposits;
-  private final ReviewStore reviews;
-  private final Clock clock;
+  private final PaymentStore payments;
+  private final DealReviews reviews;
 
-  Clearances(JdbcClient sql, Clock clock) {
+  Clearances(JdbcClient sql, DealReviews reviews) {
     this.deposits = new DepositStore(sql);
-    this.reviews = new ReviewStore(sql);
-    this.clock = clock;
+    this.payments = new PaymentStore(sql);
+    this.reviews = reviews;
   }
 
   /**
@@ -25,11 +26,12 @@ final class Clearances {
    *
    * @param destination what screening says of where it goes
    */
-  Clearance of(Operation operation, Clearance destination) {
+  Clearance of(Recorded recorded, Clearance destination) {
+    var operation = recorded.operation();
     if (operation.rail() != Rail.USDC_BASE || !operation.leg().paysOut()) return destination;
     if (destination == Clearance.REVIEW)
       ask(
-          operation,
+          recorded,
           ReviewStore.Kind.SCREENING,
           String.valueOf(operation.destination()),
           "money is to go to a wallet that is not clean");
@@ -38,14 +40,28 @@ final class Clearances {
     var source = deposits.clearanceOf(payment);
     if (source == Clearance.REVIEW)
       ask(
-          operation,
+          recorded,
           ReviewStore.Kind.THIRD_PARTY,
           payment.text(),
           "somebody else than the refund wallet paid what is to go back");
     return source;
   }
 
-  private void ask(Operation operation, ReviewStore.Kind kind, String subject, String detail) {
-    reviews.open(kind, subject, operation.escrow(), detail, clock.instant());
+  /** What goes back of money that the deal did not take keeps the rest of the deal waiting not. */
+  private void ask(Recorded recorded, ReviewStore.Kind kind, String subject, String detail) {
+    var operation = recorded.operation();
+    var isOther = operation.leg() instanceof Refund(var payment) && !isHeld(payment);
+    reviews.open(
+        kind,
+        subject,
+        operation.escrowId(),
+        detail,
+        isOther ? Waits.TOLD : Waits.TELL,
+        recorded.cause());
+  }
+
+  private boolean isHeld(PaymentId payment) {
+    var kept = payments.find(payment);
+    return kept != null && kept.held();
   }
 }

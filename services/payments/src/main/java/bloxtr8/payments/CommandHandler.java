@@ -1,5 +1,6 @@
 package bloxtr8.payments;
 
+import bloxtr8.api.WalletApi.WalletState;
 import bloxtr8.kernel.Actor;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.Money;
@@ -12,6 +13,7 @@ import bloxtr8.messages.PaymentsCommandsV1.HoldLeg;
 import bloxtr8.messages.PaymentsCommandsV1.InitiateRefund;
 import bloxtr8.messages.PaymentsCommandsV1.PaymentsCommand;
 import bloxtr8.messages.PaymentsCommandsV1.TransferToSeller;
+import bloxtr8.payments.DealReviews.Waits;
 import bloxtr8.payments.domain.Account;
 import bloxtr8.payments.domain.BlockReason;
 import bloxtr8.payments.domain.Bookings;
@@ -51,9 +53,15 @@ final class CommandHandler {
   private final Ledger ledger;
   private final OperationOutcomes outcomes;
   private final DepositHandler deposits;
+  private final DealReviews reviews;
   private final WalletStore wallets;
 
-  CommandHandler(Room room, Ledger ledger, OperationOutcomes outcomes, DepositHandler deposits) {
+  CommandHandler(
+      Room room,
+      Ledger ledger,
+      OperationOutcomes outcomes,
+      DepositHandler deposits,
+      DealReviews reviews) {
     this.room = room;
     var sql = room.database().sql();
     this.deals = new DealStore(sql);
@@ -65,6 +73,7 @@ final class CommandHandler {
     this.ledger = ledger;
     this.outcomes = outcomes;
     this.deposits = deposits;
+    this.reviews = reviews;
     this.wallets = new WalletStore(sql);
   }
 
@@ -113,7 +122,17 @@ final class CommandHandler {
     if (isRecorded(intent)) return;
     var payable = destinations.readyOf(deal.seller(), deal.rail()) != null;
     operations.insert(intent, payable ? null : deal.seller(), message.cause(), message.at());
-    if (!payable) tell(PaymentsMessages.awaitsDestination(deal.escrow(), message.cause()));
+    if (payable) return;
+    tell(PaymentsMessages.awaitsDestination(deal.escrow(), message.cause()));
+    var next = deal.rail() == Rail.USDC_BASE ? wallets.nextOf(deal.seller()) : null;
+    if (next != null && next.state() == WalletState.UNDER_REVIEW)
+      reviews.open(
+          ReviewStore.Kind.SCREENING,
+          next.address(),
+          deal.escrow(),
+          WalletHandler.NOT_CLEAN,
+          Waits.TELL,
+          message.cause());
   }
 
   /**
@@ -158,6 +177,7 @@ final class CommandHandler {
       tell(
           PaymentsMessages.payoutBlocked(
               deal.escrow(), command.getAttempt(), why, message.cause()));
+      reviews.blocked(payout, why, message.cause());
       return;
     }
     operations.insert(payout, null, message.cause(), message.at());
@@ -208,6 +228,7 @@ final class CommandHandler {
       tell(
           PaymentsMessages.refundBlocked(
               deal.escrow(), id, command.getAttempt(), why, message.cause()));
+      reviews.blocked(refund, why, message.cause());
       return;
     }
     operations.insert(refund, null, message.cause(), message.at());

@@ -5,7 +5,7 @@ import bloxtr8.kernel.Money;
 import bloxtr8.kernel.PaymentId;
 import bloxtr8.kernel.Rail;
 import bloxtr8.messages.PaymentsEventsV1.PaymentFit;
-import bloxtr8.messages.PaymentsEventsV1.ReviewReason;
+import bloxtr8.payments.DealReviews.Waits;
 import bloxtr8.payments.DepositStore.Issued;
 import bloxtr8.payments.domain.Deal;
 import bloxtr8.payments.domain.Deposit;
@@ -51,11 +51,12 @@ final class DepositHandler {
   private final ReviewStore reviews;
   private final WalletStore wallets;
   private final ScreeningStore screenings;
+  private final DealReviews dealReviews;
   private final Ledger ledger;
   private final DepositRecheckStore rechecks;
   private final DepositReorganisations reorganisations;
 
-  DepositHandler(Room room, Ledger ledger, ScreeningStore screenings) {
+  DepositHandler(Room room, Ledger ledger, ScreeningStore screenings, DealReviews dealReviews) {
     this.room = room;
     this.clock = room.clock();
     var sql = room.database().sql();
@@ -66,9 +67,11 @@ final class DepositHandler {
     this.reviews = new ReviewStore(sql);
     this.wallets = new WalletStore(sql);
     this.screenings = screenings;
+    this.dealReviews = dealReviews;
     this.ledger = ledger;
     this.rechecks = new DepositRecheckStore(sql);
-    this.reorganisations = new DepositReorganisations(room, ledger, deposits, rechecks);
+    this.reorganisations =
+        new DepositReorganisations(room, ledger, deposits, rechecks, dealReviews);
   }
 
   /** Whether that was all: what is not final, or not screened, is to be looked at again. */
@@ -190,6 +193,7 @@ final class DepositHandler {
     deposits.take(all, payment.id());
     deals.hold(deal.escrow(), payment.id());
     tell(PaymentsMessages.arrived(payment, PaymentFit.PAYMENT_FIT_EXACT, causeOf(last)));
+    dealReviews.paid(deal.escrow(), causeOf(last));
     if (over.isZero()) return;
     if (DepositDecider.isDust(over)) sweepUp(last, over);
     else alone(deal, last, over, PaymentFit.PAYMENT_FIT_EXCESS);
@@ -269,17 +273,15 @@ final class DepositHandler {
     ledger.book(DepositBookings.frozen(deposit));
     deposits.become(deposit, State.UNDER_REVIEW, true);
     holds.open(escrow, Hold.Kind.SCREENING, deposit.id().text(), clock.instant());
-    tell(
-        PaymentsMessages.underReview(
-            escrow, ReviewReason.REVIEW_REASON_SCREENING, causeOf(deposit)));
-    ask(ReviewStore.Kind.SCREENING, deposit, "the sender of a deposit is not clean");
+    ask(ReviewStore.Kind.SCREENING, deposit, "the sender of a deposit is not clean", Waits.TELL);
     count("UNDER_REVIEW");
   }
 
   private void freeze(Deposit deposit) {
     ledger.book(DepositBookings.frozen(deposit));
     deposits.become(deposit, State.FROZEN, true);
-    ask(ReviewStore.Kind.SANCTIONED, deposit, "a sanctioned party sent a deposit");
+    var waits = isAwaited(deposit) ? Waits.TELL : Waits.NO;
+    ask(ReviewStore.Kind.SANCTIONED, deposit, "a sanctioned party sent a deposit", waits);
     count("FROZEN");
     alert("deposit-frozen", deposit.place().name() + " came from a sanctioned party");
   }
@@ -290,7 +292,8 @@ final class DepositHandler {
     ask(
         ReviewStore.Kind.SUSPENSE,
         deposit,
-        isUsdc ? "USDC at an address of no deal" : "another token: " + deposit.token());
+        isUsdc ? "USDC at an address of no deal" : "another token: " + deposit.token(),
+        Waits.NO);
     count("STRAY");
     alert("deposit-stray", deposit.place().name() + " is not what an address of ours waits for");
   }
@@ -316,9 +319,7 @@ final class DepositHandler {
         ledger.book(DepositBookings.thawed(waiting));
         if (accepted) count(waiting);
         else taint(waiting);
-        holds.close(escrow, Hold.Kind.SCREENING, id.text(), clock.instant());
-        if (!deposits.hasUnderReview(escrow))
-          tell(PaymentsMessages.reviewClosed(escrow, causeOf(waiting)));
+        closeHold(waiting);
       }
       case FROZEN -> {
         if (!accepted) return;
@@ -356,13 +357,22 @@ final class DepositHandler {
     return sum;
   }
 
-  private void ask(ReviewStore.Kind kind, Deposit deposit, String detail) {
-    reviews.open(
-        kind,
-        deposit.id().text(),
-        deposit.escrow(),
-        detail + " (" + deposit.place().name() + ")",
-        now());
+  private void ask(ReviewStore.Kind kind, Deposit deposit, String detail, Waits waits) {
+    var escrow = deposit.escrow();
+    var what = detail + " (" + deposit.place().name() + ")";
+    if (escrow == null) reviews.open(kind, deposit.id().text(), null, what, now());
+    else dealReviews.open(kind, deposit.id().text(), escrow, what, waits, causeOf(deposit));
+  }
+
+  /** Whether the deal waits for its money: then its parties and its clock wait for the review. */
+  private boolean isAwaited(Deposit deposit) {
+    var escrow = Objects.requireNonNull(deposit.escrow());
+    return Objects.requireNonNull(deals.lock(List.of(escrow)).get(escrow)).isOpen();
+  }
+
+  private void closeHold(Deposit deposit) {
+    var escrow = Objects.requireNonNull(deposit.escrow());
+    holds.close(escrow, Hold.Kind.SCREENING, deposit.id().text(), now());
   }
 
   private Instant now() {

@@ -5,8 +5,10 @@ import bloxtr8.payments.domain.Account;
 import bloxtr8.payments.domain.Deposit;
 import bloxtr8.payments.domain.Deposit.State;
 import bloxtr8.payments.domain.DepositBookings;
+import bloxtr8.payments.domain.Hold;
 import bloxtr8.payments.ledger.Ledger;
 import bloxtr8.platform.Room;
+import bloxtr8.platform.message.Cause;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -19,20 +21,28 @@ final class DepositReorganisations {
   private final Ledger ledger;
   private final DepositStore deposits;
   private final DepositRecheckStore rechecks;
+  private final DealReviews dealReviews;
   private final DealStore deals;
   private final PaymentStore payments;
   private final ReviewStore reviews;
+  private final HoldStore holds;
 
   DepositReorganisations(
-      Room room, Ledger ledger, DepositStore deposits, DepositRecheckStore rechecks) {
+      Room room,
+      Ledger ledger,
+      DepositStore deposits,
+      DepositRecheckStore rechecks,
+      DealReviews dealReviews) {
     this.room = room;
     this.ledger = ledger;
     this.deposits = deposits;
     this.rechecks = rechecks;
+    this.dealReviews = dealReviews;
     var sql = room.database().sql();
     this.deals = new DealStore(sql);
     this.payments = new PaymentStore(sql);
     this.reviews = new ReviewStore(sql);
+    this.holds = new HoldStore(sql);
   }
 
   /**
@@ -83,13 +93,24 @@ final class DepositReorganisations {
     } else {
       deals.freeze(Objects.requireNonNull(deposit.escrow()).value(), "REORGANISED");
     }
-    reviews.open(
-        ReviewStore.Kind.SUSPENSE,
-        deposit.id().text(),
-        deposit.escrow(),
-        "the chain took back a final deposit (" + deposit.place().name() + ")",
-        room.clock().instant());
+    ask(deposit, !isThere && lying != null);
     alert("deposit-undone", deposit.place().name() + " was taken back by the chain");
+  }
+
+  /** A deal that is frozen waits: its parties are told, and no clock runs. */
+  private void ask(Deposit deposit, boolean isFrozen) {
+    var id = deposit.id().text();
+    var escrow = deposit.escrow();
+    var what = "the chain took back a final deposit (" + deposit.place().name() + ")";
+    var now = room.clock().instant();
+    if (escrow == null) {
+      reviews.open(ReviewStore.Kind.SUSPENSE, id, null, what, now);
+      return;
+    }
+    var kind = isFrozen ? ReviewStore.Kind.BROKEN_BOOKS : ReviewStore.Kind.SUSPENSE;
+    var waits = isFrozen ? DealReviews.Waits.TELL : DealReviews.Waits.NO;
+    dealReviews.open(kind, id, escrow, what, waits, Cause.of(id));
+    if (deposit.state() == State.UNDER_REVIEW) holds.close(escrow, Hold.Kind.SCREENING, id, now);
   }
 
   /** Where its money lies while it is part of nothing else; null for what was never booked. */

@@ -134,11 +134,6 @@ final class DepositStore implements Holdings {
   private static final String TAKE =
       "UPDATE deposit SET payment_id = :payment WHERE deposit_id = ANY (:ids::uuid[])";
 
-  private static final String UNDER_REVIEW =
-      """
-      SELECT count(*) FROM deposit WHERE escrow_id = :escrow AND state = 'UNDER_REVIEW'
-      """;
-
   private static final String SEEN_FOR =
       "SELECT count(*) FROM deposit WHERE escrow_id = :escrow AND state <> 'UNDONE'";
 
@@ -155,6 +150,12 @@ final class DepositStore implements Holdings {
       """
       UPDATE deposit SET let_go = :letGo
        WHERE third_party AND (payment_id = :payment OR deposit_id = :payment)
+      """;
+
+  private static final String LET_ALL_GO =
+      """
+      UPDATE deposit SET let_go = true
+       WHERE third_party AND let_go IS FALSE AND escrow_id = :escrow
       """;
 
   /** An address and whose it is. */
@@ -307,14 +308,6 @@ final class DepositStore implements Holdings {
         .update();
   }
 
-  boolean hasUnderReview(EscrowId escrow) {
-    return sql.sql(UNDER_REVIEW)
-            .param("escrow", escrow.value())
-            .query((row, _) -> row.getLong(1))
-            .single()
-        > 0;
-  }
-
   boolean hasSeen(EscrowId escrow) {
     return sql.sql(SEEN_FOR)
             .param("escrow", escrow.value())
@@ -337,6 +330,11 @@ final class DepositStore implements Holdings {
   /** What staff decided of it. */
   void letGo(PaymentId payment, boolean letGo) {
     sql.sql(LET_GO).param("payment", payment.value()).param("letGo", letGo).update();
+  }
+
+  /** Of that deal: staff think better of it. */
+  void letAllGo(EscrowId escrow) {
+    sql.sql(LET_ALL_GO).param("escrow", escrow.value()).update();
   }
 
   private JdbcClient.StatementSpec at(String statement, Deposit deposit) {

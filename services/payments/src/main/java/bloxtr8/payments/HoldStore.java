@@ -25,6 +25,12 @@ final class HoldStore {
        WHERE escrow_id = :escrow AND kind = :kind AND subject = :subject AND closed_at IS NULL
       """;
 
+  private static final String CLOSE_KIND =
+      """
+      UPDATE hold SET closed_at = :now
+       WHERE escrow_id = :escrow AND kind = :kind AND closed_at IS NULL
+      """;
+
   private static final String CLOSE_ALL =
       """
       UPDATE hold SET closed_at = :now
@@ -69,6 +75,15 @@ final class HoldStore {
   /** Whether it was open until now. */
   boolean close(EscrowId escrow, Hold.Kind kind, String subject, Instant now) {
     return at(CLOSE, escrow, kind, subject).param("now", utc(now)).update() > 0;
+  }
+
+  /** All of that kind. */
+  void closeKind(EscrowId escrow, Hold.Kind kind, Instant now) {
+    sql.sql(CLOSE_KIND)
+        .param("escrow", escrow.value())
+        .param("kind", kind.name())
+        .param("now", utc(now))
+        .update();
   }
 
   /** On every deal that it keeps. */

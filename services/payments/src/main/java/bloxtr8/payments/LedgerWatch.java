@@ -14,6 +14,7 @@ import bloxtr8.payments.ledger.LedgerReport.Finding;
 import bloxtr8.payments.ledger.LedgerReport.Law;
 import bloxtr8.platform.Room;
 import bloxtr8.platform.database.Fault.Unavailable;
+import bloxtr8.platform.message.Cause;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -71,7 +72,7 @@ final class LedgerWatch {
   private final LedgerCheck check;
   private final StatusStore status;
   private final DealStore deals;
-  private final ReviewStore reviews;
+  private final DealReviews reviews;
   private final Rails rails;
   private final Map<Rail, Integer> shortfalls = new EnumMap<>(Rail.class);
 
@@ -80,7 +81,7 @@ final class LedgerWatch {
     this.check = check;
     this.status = new StatusStore(room.database().sql());
     this.deals = new DealStore(room.database().sql());
-    this.reviews = new ReviewStore(room.database().sql());
+    this.reviews = new DealReviews(room);
     this.rails = rails;
   }
 
@@ -129,7 +130,8 @@ final class LedgerWatch {
         escrow.toString(),
         new EscrowId(escrow),
         finding.law() + ": " + finding.detail(),
-        room.clock().instant());
+        DealReviews.Waits.TELL,
+        Cause.of("ledger " + escrow));
     return true;
   }
 

@@ -8,14 +8,14 @@ import bloxtr8.platform.Room;
 import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.message.Audit;
 import bloxtr8.platform.message.Cause;
+import bloxtr8.platform.staff.StaffProposals;
 import bloxtr8.platform.staff.StaffReason;
-import java.time.Duration;
 import java.util.UUID;
 
 /** Takes staff's orders in the payments role, which alone may move money. */
 final class MoneyDesk implements MoneyDeskApi {
 
-  private static final Duration AGREE_WITHIN = Duration.ofDays(3);
+  private static final String RESUME = "ResumeReleases";
   private static final int CONFLICT = 409;
 
   private final Room room;
@@ -24,6 +24,7 @@ final class MoneyDesk implements MoneyDeskApi {
   private final Reconciler reconciler;
   private final ChargebackStore chargebacks;
   private final StatusStore status;
+  private final StaffProposals proposals;
 
   MoneyDesk(Room room, ReviewDesk reviews, EvidenceDesk evidence, Reconciler reconciler) {
     this.room = room;
@@ -32,6 +33,7 @@ final class MoneyDesk implements MoneyDeskApi {
     this.reconciler = reconciler;
     this.chargebacks = new ChargebackStore(room.database().sql());
     this.status = new StatusStore(room.database().sql());
+    this.proposals = new StaffProposals(room.database().sql());
   }
 
   @Override
@@ -72,8 +74,9 @@ final class MoneyDesk implements MoneyDeskApi {
         .inTransaction(() -> {
           var now = room.clock().instant();
           if (status.releasesStopped() == null) return Decided.DONE;
-          var agreed = status.resume(by.user(), reason, now, now.minus(AGREE_WITHIN));
-          audit("payments", "ResumeReleases", (agreed ? "DONE: " : "PROPOSED: ") + reason, by);
+          var agreed = proposals.confirms(RESUME, "payments", reason, by.member(), now);
+          if (agreed) status.resume();
+          audit("payments", RESUME, (agreed ? "DONE: " : "PROPOSED: ") + reason, by);
           return agreed ? Decided.DONE : Decided.PROPOSED;
         });
   }

@@ -65,12 +65,18 @@ final class OperationHandler {
   private final DealFactStore facts;
   private final StatusStore status;
   private final Ledger ledger;
+  private final DealReviews reviews;
   private final OperationOutcomes outcomes;
   private final JanitorDecider janitor;
   private final Pace pace;
 
   OperationHandler(
-      Room room, Ledger ledger, OperationOutcomes outcomes, JanitorDecider janitor, Pace pace) {
+      Room room,
+      Ledger ledger,
+      OperationOutcomes outcomes,
+      DealReviews reviews,
+      JanitorDecider janitor,
+      Pace pace) {
     this.room = room;
     this.database = room.database();
     this.clock = room.clock();
@@ -79,7 +85,7 @@ final class OperationHandler {
     this.deals = new DealStore(database.sql());
     this.payments = new PaymentStore(database.sql());
     this.destinations = new DestinationStore(database.sql());
-    this.clearances = new Clearances(database.sql(), clock);
+    this.clearances = new Clearances(database.sql(), reviews);
     this.holds = new HoldStore(database.sql());
     this.restores = new RestoreStore(database.sql());
     this.lookUps = new LookUpStore(database.sql());
@@ -87,6 +93,7 @@ final class OperationHandler {
     this.facts = new DealFactStore(database.sql());
     this.status = new StatusStore(database.sql());
     this.ledger = ledger;
+    this.reviews = reviews;
     this.outcomes = outcomes;
     this.janitor = janitor;
     this.pace = pace;
@@ -101,7 +108,8 @@ final class OperationHandler {
       if (waitsForRestore(locked)) return null;
       if (operation.leg() instanceof Payout && locked.deal() != null) debts.keep(locked.deal());
       return switch (SendDecider.decide(
-          operation, facts(operation, locked.deal(), clearances.of(operation, clearance)))) {
+          operation,
+          facts(operation, locked.deal(), clearances.of(locked.recorded(), clearance)))) {
         case Verdict.Send _ -> send(operation, locked.deal(), provider);
         case Verdict.Wait(var why) -> {
           operations.postpone(id, why, clock.instant().plus(pace.janitorEvery()));
@@ -113,6 +121,7 @@ final class OperationHandler {
         }
         case Verdict.Block(var reason) -> {
           outcomes.blocked(locked.recorded(), reason, clock.instant());
+          reviews.blocked(operation, reason, locked.recorded().cause());
           yield null;
         }
         case Verdict.Moot _ -> {

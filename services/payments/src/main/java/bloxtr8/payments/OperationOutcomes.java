@@ -116,7 +116,7 @@ final class OperationOutcomes {
       }
       case Refund(var payment) -> {
         undo(operation);
-        tell(PaymentsMessages.refundFailed(operation, payment, cause));
+        tell(PaymentsMessages.refundFailed(operation, payment, false, cause));
       }
     }
     count(operation, "FAILED");
@@ -155,7 +155,7 @@ final class OperationOutcomes {
     operations.finish(operation.id(), State.FAILED, null, "returned", clock.instant());
     ledger.book(Bookings.refundReturned(operation.id(), paymentOf(payment).payment()));
     payments.noLongerHeld(payment);
-    tell(PaymentsMessages.refundFailed(operation, payment, recorded.cause()));
+    tell(PaymentsMessages.refundFailed(operation, payment, true, recorded.cause()));
     count(operation, "RETURNED");
     alert("refund-returned", "%s of %s".formatted(operation.leg().text(), operation.subject()));
   }

@@ -1,5 +1,6 @@
 package bloxtr8.payments;
 
+import bloxtr8.api.StaffMoneyApi.Outcome;
 import bloxtr8.kernel.Actor;
 import bloxtr8.kernel.ContractId;
 import bloxtr8.kernel.Currency;
@@ -29,6 +30,7 @@ import bloxtr8.messages.PaymentsEventsV1.ReconciliationDiscrepancyFound;
 import bloxtr8.messages.PaymentsEventsV1.RefundBlocked;
 import bloxtr8.messages.PaymentsEventsV1.RefundFailed;
 import bloxtr8.messages.PaymentsEventsV1.RefundSucceeded;
+import bloxtr8.messages.PaymentsEventsV1.ReviewOutcome;
 import bloxtr8.messages.PaymentsEventsV1.ReviewReason;
 import bloxtr8.messages.PaymentsEventsV1.ScreeningLevel;
 import bloxtr8.messages.PaymentsEventsV1.TransferBlocked;
@@ -204,9 +206,12 @@ final class PaymentsMessages {
     return event(refund.subject(), PaymentsEvent.newBuilder().setRefundSucceeded(succeeded), cause);
   }
 
-  static Outgoing refundFailed(Operation refund, PaymentId payment, Cause cause) {
+  static Outgoing refundFailed(Operation refund, PaymentId payment, boolean returned, Cause cause) {
     var failed =
-        RefundFailed.newBuilder().setPaymentId(payment.text()).setAttempt(refund.attempt());
+        RefundFailed.newBuilder()
+            .setPaymentId(payment.text())
+            .setAttempt(refund.attempt())
+            .setReturned(returned);
     return event(refund.subject(), PaymentsEvent.newBuilder().setRefundFailed(failed), cause);
   }
 
@@ -242,11 +247,16 @@ final class PaymentsMessages {
     return event(escrow.text(), PaymentsEvent.newBuilder().setUnderReview(review), cause);
   }
 
-  static Outgoing reviewClosed(EscrowId escrow, Cause cause) {
-    return event(
-        escrow.text(),
-        PaymentsEvent.newBuilder().setReviewClosed(PaymentReviewClosed.getDefaultInstance()),
-        cause);
+  static Outgoing reviewClosed(EscrowId escrow, Outcome outcome, Cause cause) {
+    var closed =
+        PaymentReviewClosed.newBuilder()
+            .setOutcome(
+                switch (outcome) {
+                  case CLEAR -> ReviewOutcome.REVIEW_OUTCOME_CLEARED;
+                  case UPHOLD -> ReviewOutcome.REVIEW_OUTCOME_UPHELD;
+                  case SEND_BACK -> ReviewOutcome.REVIEW_OUTCOME_SENT_BACK;
+                });
+    return event(escrow.text(), PaymentsEvent.newBuilder().setReviewClosed(closed), cause);
   }
 
   static Outgoing differs(Difference difference, Cause cause) {

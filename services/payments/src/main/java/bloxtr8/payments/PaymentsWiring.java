@@ -75,11 +75,12 @@ public class PaymentsWiring {
       Ledger ledger,
       OperationOutcomes outcomes,
       SightingHandler sightings,
+      DealReviews reviews,
       Pace pace,
       Rails rails) {
     var janitor = new JanitorDecider(pace.patience());
     return new OperationWorker(
-        new OperationHandler(room, ledger, outcomes, janitor, pace), sightings, rails);
+        new OperationHandler(room, ledger, outcomes, reviews, janitor, pace), sightings, rails);
   }
 
   @Bean
@@ -88,11 +89,12 @@ public class PaymentsWiring {
       Ledger ledger,
       OperationOutcomes outcomes,
       ChargebackBooks books,
+      DealReviews reviews,
       DepositHandler deposits,
       WalletHandler wallets,
       Pace pace,
       Bell bell) {
-    var chargebacks = new ChargebackHandler(room, books, outcomes);
+    var chargebacks = new ChargebackHandler(room, books, outcomes, reviews);
     return new SightingHandler(room, ledger, outcomes, chargebacks, deposits, wallets, pace, bell);
   }
 
@@ -109,8 +111,13 @@ public class PaymentsWiring {
 
   @Bean
   Inbox paymentsInbox(
-      Room room, Ledger ledger, OperationOutcomes outcomes, DepositHandler deposits, Bell bell) {
-    var commands = new CommandHandler(room, ledger, outcomes, deposits);
+      Room room,
+      Ledger ledger,
+      OperationOutcomes outcomes,
+      DepositHandler deposits,
+      DealReviews reviews,
+      Bell bell) {
+    var commands = new CommandHandler(room, ledger, outcomes, deposits, reviews);
     var ends = new EndOfDealHandler(room.database().sql(), ledger);
     return room.inbox(new PaymentsHandler(room, commands, ends, bell));
   }
@@ -149,9 +156,18 @@ public class PaymentsWiring {
   }
 
   @Bean
+  BlockedReviews blockedReviews(Room room, WalletHandler wallets) {
+    return new BlockedReviews(room, wallets);
+  }
+
+  @Bean
   MoneyDesk moneyDesk(
-      Room room, List<ReviewRuling> rulings, EvidenceDesk evidence, Reconciler reconciler) {
-    return new MoneyDesk(room, new ReviewDesk(room, rulings), evidence, reconciler);
+      Room room,
+      DealReviews reviews,
+      List<ReviewRuling> rulings,
+      EvidenceDesk evidence,
+      Reconciler reconciler) {
+    return new MoneyDesk(room, new ReviewDesk(room, reviews, rulings), evidence, reconciler);
   }
 
   @Bean

@@ -2,21 +2,26 @@ package bloxtr8.payments;
 
 import bloxtr8.api.MoneyDeskApi.Ruling;
 import bloxtr8.api.StaffMoneyApi.Decided;
+import bloxtr8.api.StaffMoneyApi.Outcome;
 import bloxtr8.kernel.Actor;
 import bloxtr8.kernel.Authority;
-import bloxtr8.kernel.Money;
+import bloxtr8.kernel.EscrowId;
+import bloxtr8.kernel.TwoPersonRule;
 import bloxtr8.kernel.UserId;
 import bloxtr8.payments.ReviewStore.Kind;
 import bloxtr8.payments.ReviewStore.Review;
 import bloxtr8.payments.domain.Deal;
+import bloxtr8.payments.wallets.WalletStore;
 import bloxtr8.platform.Room;
 import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.message.Audit;
 import bloxtr8.platform.message.Cause;
+import bloxtr8.platform.staff.StaffProposals;
 import bloxtr8.platform.staff.StaffReason;
-import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,20 +31,23 @@ import org.jspecify.annotations.Nullable;
 /** Takes a person's decision about what waits for one; above $10,000 two persons must agree. */
 final class ReviewDesk {
 
-  private static final Money ALONE_MAX = Money.cents(1_000_000);
-  private static final Duration AGREE_WITHIN = Duration.ofDays(3);
   private static final int FORBIDDEN = 403;
   private static final int CONFLICT = 409;
 
   private final Room room;
   private final ReviewStore reviews;
+  private final DealReviews dealReviews;
   private final DealStore deals;
+  private final WalletStore wallets;
   private final Map<Kind, ReviewRuling> rulings = new EnumMap<>(Kind.class);
 
-  ReviewDesk(Room room, List<ReviewRuling> rulings) {
+  ReviewDesk(Room room, DealReviews dealReviews, List<ReviewRuling> rulings) {
     this.room = room;
-    this.reviews = new ReviewStore(room.database().sql());
-    this.deals = new DealStore(room.database().sql());
+    this.dealReviews = dealReviews;
+    var sql = room.database().sql();
+    this.reviews = new ReviewStore(sql);
+    this.deals = new DealStore(sql);
+    this.wallets = new WalletStore(sql);
     for (var ruling : rulings) ruling.kinds().forEach(kind -> this.rulings.put(kind, ruling));
   }
 
@@ -48,60 +56,97 @@ final class ReviewDesk {
     return room.database().inTransaction(() -> decide(lock(id), said));
   }
 
-  private record Open(Review review, @Nullable Deal deal) {}
+  private record Open(Review review, Collection<Deal> deals) {}
 
-  /** The deal before the review, as everywhere. */
+  /** The deals before the review, as everywhere; one may have come to wait meanwhile. */
   private Open lock(UUID id) {
     var review = reviews.find(id);
     if (review == null) throw Problem.notFound();
-    var escrow = review.escrow();
-    var deal = escrow == null ? null : deals.lock(List.of(escrow)).get(escrow);
-    return new Open(Objects.requireNonNull(reviews.lock(id)), deal);
+    var known = new HashMap<EscrowId, Deal>(deals.lock(escrowsOf(review)));
+    var locked = Objects.requireNonNull(reviews.lock(id));
+    var more = new ArrayList<>(escrowsOf(locked));
+    more.removeAll(known.keySet());
+    known.putAll(deals.lock(more));
+    return new Open(locked, known.values());
+  }
+
+  private List<EscrowId> escrowsOf(Review review) {
+    var all = new ArrayList<>(reviews.dealsOf(review.id()));
+    var own = review.escrow();
+    if (own != null && !all.contains(own)) all.add(own);
+    return all;
   }
 
   private Decided decide(Open open, Ruling asked) {
     var review = open.review();
-    var by = asked.by().user();
     requireAllowed(open, asked);
-    if (review.outcome() != null) return again(review, asked);
     var rule = rulings.get(review.kind());
-    if (rule == null || !rule.outcomes().contains(asked.outcome()))
+    if (isDone(review, rule, asked.outcome())) return Decided.DONE;
+    if (rule == null || !rule.outcomes(review.kind()).contains(asked.outcome()))
       throw Problem.invalid("outcome", "does not end a review of this kind");
-    var now = room.clock().instant();
-    var done = !needsTwo(open) || agrees(review, asked, now);
-    if (done) {
-      reviews.decide(review.id(), asked.outcome().name(), asked.reason(), by, now);
-      rule.rule(review, asked.outcome(), Cause.of(asked.by().correlation()));
-    } else reviews.propose(review.id(), asked.outcome().name(), by, now);
+    var done = !needsTwo(open) || isConfirmed(review, asked);
+    if (done) carryOut(review, rule, asked);
     audit(review, asked, done ? Decided.DONE : Decided.PROPOSED);
     return done ? Decided.DONE : Decided.PROPOSED;
   }
 
-  private static void requireAllowed(Open open, Ruling asked) {
-    var deal = open.deal();
-    var by = asked.by().user();
-    if (deal != null && (deal.buyer().equals(by) || deal.seller().equals(by)))
+  private void carryOut(Review review, ReviewRuling rule, Ruling asked) {
+    var cause = Cause.of(asked.by().correlation());
+    var outcome = asked.outcome();
+    reviews.decide(
+        review.id(), outcome.name(), asked.reason(), asked.by().user(), room.clock().instant());
+    rule.rule(review, escrowsOf(review), outcome, cause);
+    dealReviews.closed(review, outcome, cause);
+  }
+
+  private void requireAllowed(Open open, Ruling asked) {
+    if (isParty(open, asked.by().user()))
       throw new Problem(FORBIDDEN, "a_party", "A party does not decide about its own deal.");
     if (open.review().kind() == Kind.SANCTIONED && asked.by().authority() != Authority.ADMIN)
       throw new Problem(FORBIDDEN, "not_an_admin", "Only an admin decides about this.");
   }
 
-  private static Decided again(Review review, Ruling asked) {
-    if (asked.outcome().name().equals(review.outcome())) return Decided.DONE;
+  /** A wallet is its owner's own business, with or without a deal. */
+  private boolean isParty(Open open, UserId by) {
+    return open.deals().stream()
+            .anyMatch(deal -> deal.buyer().equals(by) || deal.seller().equals(by))
+        || wallets.usersOf(open.review().subject()).contains(by);
+  }
+
+  /** What was upheld keeps money: it may be cleared later. Anything else is decided for good. */
+  private static boolean isDone(Review review, @Nullable ReviewRuling rule, Outcome asked) {
+    if (review.outcome() == null) return false;
+    if (asked.name().equals(review.outcome())) return true;
+    var isUpheld = review.outcome().equals(Outcome.UPHOLD.name());
+    if (isUpheld && rule != null && rule.mayChange(review)) return false;
     throw new Problem(CONFLICT, "already_decided", "It has been decided: " + review.outcome());
   }
 
+  /** Nobody knows how much will wait for what no deal waits for yet. */
   private static boolean needsTwo(Open open) {
-    var deal = open.deal();
-    return deal != null && deal.price().compareTo(deal.rail().settled(ALONE_MAX)) > 0;
+    return open.deals().isEmpty()
+        || open.deals().stream()
+            .anyMatch(
+                deal -> deal.price().compareTo(deal.rail().settled(TwoPersonRule.ALONE_MAX)) > 0);
   }
 
-  private static boolean agrees(Review review, Ruling asked, Instant now) {
+  private boolean isConfirmed(Review review, Ruling asked) {
     var proposal = review.proposal();
-    return proposal != null
-        && !proposal.by().equals(asked.by().user())
-        && proposal.outcome().equals(asked.outcome().name())
-        && now.isBefore(proposal.at().plus(AGREE_WITHIN));
+    var equal =
+        proposal != null && proposal.outcome().equals(asked.outcome().name())
+            ? proposal.who()
+            : null;
+    var member = asked.by().member();
+    var now = room.clock().instant();
+    return switch (TwoPersonRule.judge(equal, member, now)) {
+      case CONFIRMED -> true;
+      case PROPOSED -> {
+        reviews.propose(review.id(), asked.outcome().name(), member, now);
+        yield false;
+      }
+      case STILL_PROPOSED -> false;
+      case NOT_INDEPENDENT -> throw StaffProposals.notIndependent();
+    };
   }
 
   private void audit(Review review, Ruling asked, Decided decided) {
@@ -116,11 +161,7 @@ final class ReviewDesk {
                 "%s of %s %s %s: %s"
                     .formatted(
                         asked.outcome(), review.kind(), review.subject(), decided, asked.reason()),
-                actor(asked.by().user(), asked.by().authority()),
+                new Actor.Person(asked.by().user(), asked.by().authority()),
                 Cause.of(asked.by().correlation())));
-  }
-
-  private static Actor actor(UserId user, Authority authority) {
-    return new Actor.Person(user, authority);
   }
 }

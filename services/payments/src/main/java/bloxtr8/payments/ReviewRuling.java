@@ -1,9 +1,11 @@
 package bloxtr8.payments;
 
 import bloxtr8.api.StaffMoneyApi.Outcome;
+import bloxtr8.kernel.EscrowId;
 import bloxtr8.payments.ReviewStore.Kind;
 import bloxtr8.payments.ReviewStore.Review;
 import bloxtr8.platform.message.Cause;
+import java.util.List;
 import java.util.Set;
 
 /** What a person's decision does for some kinds of reviews. */
@@ -12,8 +14,17 @@ interface ReviewRuling {
   Set<Kind> kinds();
 
   /** How such a review may end. */
-  Set<Outcome> outcomes();
+  Set<Outcome> outcomes(Kind kind);
 
-  /** Done in the decision's transaction, under the deal's lock when the review has one. */
-  void rule(Review review, Outcome outcome, Cause cause);
+  /** Whether staff may still decide otherwise after they have upheld it. */
+  default boolean mayChange(Review review) {
+    return true;
+  }
+
+  /**
+   * Done in the decision's transaction, under the locks of the deals that wait for it.
+   *
+   * @param deals in the order of their ids
+   */
+  void rule(Review review, List<EscrowId> deals, Outcome outcome, Cause cause);
 }

@@ -3,6 +3,8 @@ package bloxtr8.payments;
 import static bloxtr8.platform.database.SqlArrays.utc;
 
 import bloxtr8.kernel.EscrowId;
+import bloxtr8.kernel.StaffMember;
+import bloxtr8.kernel.TwoPersonRule;
 import bloxtr8.kernel.UserId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,7 +21,7 @@ final class ReviewStore {
   private static final String COLUMNS =
       """
       review_id, kind, subject, escrow_id, detail, opened_at, outcome, reason, decided_by, decided_at,
-      proposed_outcome, proposed_by, proposed_at
+      proposed_outcome, proposed_by, proposed_appointed_by, proposed_at
       """;
 
   private static final String OPEN =
@@ -27,6 +29,52 @@ final class ReviewStore {
       INSERT INTO review (kind, subject, escrow_id, detail, opened_at)
       VALUES (:kind, :subject, :escrow, :detail, :now)
           ON CONFLICT (kind, subject) WHERE decided_at IS NULL DO NOTHING
+      """;
+
+  /** One that belonged to no deal is shown with the first that waits for it. */
+  private static final String OPEN_ID =
+      """
+      SELECT review_id FROM review
+       WHERE kind = :kind AND subject = :subject AND decided_at IS NULL FOR SHARE
+      """;
+
+  private static final String NAME_DEAL =
+      "UPDATE review SET escrow_id = :escrow WHERE review_id = :id AND escrow_id IS NULL";
+
+  private static final String ATTACH =
+      """
+      INSERT INTO review_deal (review_id, escrow_id, holds) VALUES (:id, :escrow, :holds)
+          ON CONFLICT (review_id, escrow_id) DO UPDATE SET holds = true
+       WHERE excluded.holds AND NOT review_deal.holds
+      """;
+
+  private static final String DETACH =
+      """
+      DELETE FROM review_deal w USING review r
+       WHERE w.review_id = r.review_id AND w.escrow_id = :escrow AND r.subject = :subject
+         AND r.kind = 'SCREENING' AND r.decided_at IS NULL
+      """;
+
+  private static final String FREE =
+      """
+      UPDATE review_deal w SET holds = false
+        FROM review r
+       WHERE w.review_id = r.review_id AND w.escrow_id = :escrow AND w.holds
+         AND r.kind = :kind AND r.decided_at IS NULL
+      """;
+
+  private static final String DEALS_OF =
+      "SELECT escrow_id FROM review_deal WHERE review_id = :id ORDER BY escrow_id";
+
+  private static final String HELD_BY =
+      """
+      SELECT escrow_id FROM review_deal WHERE review_id = :id AND holds ORDER BY escrow_id
+      """;
+
+  private static final String IS_HELD =
+      """
+      SELECT count(*) FROM review_deal w JOIN review r USING (review_id)
+       WHERE w.escrow_id = :escrow AND w.holds AND r.decided_at IS NULL
       """;
 
   private static final String FIND = "SELECT " + COLUMNS + " FROM review WHERE review_id = :id";
@@ -38,14 +86,19 @@ final class ReviewStore {
 
   private static final String DECIDE =
       """
-      UPDATE review SET outcome = :outcome, reason = :reason, decided_by = :by, decided_at = :now
-       WHERE review_id = :id AND decided_at IS NULL
+      UPDATE review
+         SET outcome = :outcome, reason = :reason, decided_by = :by, decided_at = :now,
+             proposed_outcome = NULL, proposed_by = NULL, proposed_appointed_by = NULL,
+             proposed_at = NULL
+       WHERE review_id = :id
       """;
 
   private static final String PROPOSE =
       """
-      UPDATE review SET proposed_outcome = :outcome, proposed_by = :by, proposed_at = :now
-       WHERE review_id = :id AND decided_at IS NULL
+      UPDATE review
+         SET proposed_outcome = :outcome, proposed_by = :by, proposed_appointed_by = :appointedBy,
+             proposed_at = :now
+       WHERE review_id = :id
       """;
 
   private static final String PAGE =
@@ -76,7 +129,9 @@ final class ReviewStore {
     /** What a seller had given back of a payment that was won after all. */
     CARD_SUSPENSE,
     /** A deal whose books are broken is frozen. */
-    BROKEN_BOOKS
+    BROKEN_BOOKS,
+    /** What a deal asked for may not be sent: screening or a fraud warning forbids it. */
+    BLOCKED
   }
 
   /**
@@ -98,7 +153,7 @@ final class ReviewStore {
       @Nullable Proposal proposal) {}
 
   /** What the first of two has said. */
-  record Proposal(String outcome, UserId by, Instant at) {}
+  record Proposal(String outcome, TwoPersonRule.Proposal who) {}
 
   private final JdbcClient sql;
 
@@ -115,6 +170,73 @@ final class ReviewStore {
             .param("detail", detail)
             .param("now", utc(now))
             .update()
+        > 0;
+  }
+
+  /**
+   * Lets that deal wait for it, opened if it is not open.
+   *
+   * @param holds whether the escrow keeps the deal's money meanwhile
+   * @return whether it did not wait already
+   */
+  boolean open(
+      Kind kind, String subject, EscrowId escrow, String detail, boolean holds, Instant now) {
+    UUID id = null;
+    while (id == null) { // decided just now: then there is a next one
+      open(kind, subject, escrow, detail, now);
+      id = openId(kind, subject);
+    }
+    sql.sql(NAME_DEAL).param("id", id).param("escrow", escrow.value()).update();
+    return sql.sql(ATTACH)
+            .param("id", id)
+            .param("escrow", escrow.value())
+            .param("holds", holds)
+            .update()
+        > 0;
+  }
+
+  private @Nullable UUID openId(Kind kind, String subject) {
+    return sql.sql(OPEN_ID)
+        .param("kind", kind.name())
+        .param("subject", subject)
+        .query((row, _) -> row.getObject(1, UUID.class))
+        .optional()
+        .orElse(null);
+  }
+
+  /** Whether an open review of that wallet was waited for by the deal. */
+  boolean leave(String subject, EscrowId escrow) {
+    return sql.sql(DETACH).param("subject", subject).param("escrow", escrow.value()).update() > 0;
+  }
+
+  /** Whether the escrow kept the deal's money because of an open one of that kind. */
+  boolean free(Kind kind, EscrowId escrow) {
+    return sql.sql(FREE).param("kind", kind.name()).param("escrow", escrow.value()).update() > 0;
+  }
+
+  /** In the order of their ids. */
+  List<EscrowId> dealsOf(UUID id) {
+    return escrows(DEALS_OF, id);
+  }
+
+  /** Those of its deals whose escrow keeps the money because of it. */
+  List<EscrowId> heldBy(UUID id) {
+    return escrows(HELD_BY, id);
+  }
+
+  private List<EscrowId> escrows(String question, UUID id) {
+    return sql.sql(question)
+        .param("id", id)
+        .query((row, _) -> new EscrowId(row.getObject(1, UUID.class)))
+        .list();
+  }
+
+  /** Whether an open review lets the escrow keep the deal's money. */
+  boolean isHeld(EscrowId escrow) {
+    return sql.sql(IS_HELD)
+            .param("escrow", escrow.value())
+            .query((row, _) -> row.getLong(1))
+            .single()
         > 0;
   }
 
@@ -147,11 +269,13 @@ final class ReviewStore {
   }
 
   /** Takes the place of what was proposed before. */
-  void propose(UUID id, String outcome, UserId by, Instant now) {
+  void propose(UUID id, String outcome, StaffMember by, Instant now) {
+    @Nullable UserId appointedBy = by.appointedBy();
     sql.sql(PROPOSE)
         .param("id", id)
         .param("outcome", outcome)
-        .param("by", by.value())
+        .param("by", by.user().value())
+        .param("appointedBy", appointedBy == null ? null : appointedBy.value())
         .param("now", utc(now))
         .update();
   }
@@ -190,11 +314,13 @@ final class ReviewStore {
 
   private static @Nullable Proposal proposal(ResultSet row) throws SQLException {
     var by = row.getObject("proposed_by", UUID.class);
-    return by == null
-        ? null
-        : new Proposal(
-            row.getString("proposed_outcome"),
+    if (by == null) return null;
+    var appointedBy = row.getObject("proposed_appointed_by", UUID.class);
+    return new Proposal(
+        row.getString("proposed_outcome"),
+        new TwoPersonRule.Proposal(
             new UserId(by),
-            row.getObject("proposed_at", OffsetDateTime.class).toInstant());
+            appointedBy == null ? null : new UserId(appointedBy),
+            row.getObject("proposed_at", OffsetDateTime.class).toInstant()));
   }
 }

@@ -62,7 +62,7 @@ public class StaffMoneyController implements StaffMoneyApi {
         review.detail(),
         review.openedAt(),
         proposal == null ? null : Outcome.valueOf(proposal.outcome()),
-        proposal == null ? null : proposal.by(),
+        proposal == null ? null : proposal.who().by(),
         review.outcome() == null ? null : Outcome.valueOf(review.outcome()),
         review.reason(),
         review.decidedBy(),

@@ -2,7 +2,6 @@ package bloxtr8.payments;
 
 import static bloxtr8.platform.database.SqlArrays.utc;
 
-import bloxtr8.kernel.UserId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,19 +14,7 @@ final class StatusStore {
   private static final String STOP =
       "UPDATE ledger_status SET releases_stopped = :why WHERE releases_stopped IS NULL";
 
-  private static final String RESUME =
-      """
-      UPDATE ledger_status
-         SET releases_stopped = NULL, resume_reason = NULL, resume_by = NULL, resume_at = NULL
-       WHERE releases_stopped IS NOT NULL AND resume_by <> :by AND resume_reason = :reason
-         AND resume_at >= :since
-      """;
-
-  private static final String WANT_RESUMED =
-      """
-      UPDATE ledger_status SET resume_reason = :reason, resume_by = :by, resume_at = :now
-       WHERE releases_stopped IS NOT NULL
-      """;
+  private static final String RESUME = "UPDATE ledger_status SET releases_stopped = NULL";
 
   private static final String CHECKED =
       "UPDATE ledger_status SET checked_at = :at, report = :report::jsonb";
@@ -50,25 +37,9 @@ final class StatusStore {
     return sql.sql(STOP).param("why", why).update() > 0;
   }
 
-  /**
-   * Whether what was stopped may leave now, because another person said the same since then;
-   * otherwise it is remembered that this one did.
-   */
-  boolean resume(UserId by, String reason, Instant now, Instant since) {
-    var agreed =
-        sql.sql(RESUME)
-                .param("by", by.value())
-                .param("reason", reason)
-                .param("since", utc(since))
-                .update()
-            > 0;
-    if (!agreed)
-      sql.sql(WANT_RESUMED)
-          .param("by", by.value())
-          .param("reason", reason)
-          .param("now", utc(now))
-          .update();
-    return agreed;
+  /** What was stopped may leave. */
+  void resume() {
+    sql.sql(RESUME).update();
   }
 
   void checked(Instant at, String report) {

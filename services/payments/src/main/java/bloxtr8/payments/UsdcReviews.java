@@ -3,22 +3,41 @@ package bloxtr8.payments;
 import bloxtr8.api.StaffMoneyApi.Outcome;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.PaymentId;
+import bloxtr8.payments.OperationStore.Recorded;
 import bloxtr8.payments.ReviewStore.Kind;
 import bloxtr8.payments.ReviewStore.Review;
+import bloxtr8.payments.domain.BlockReason;
+import bloxtr8.payments.domain.Leg.Refund;
+import bloxtr8.platform.Room;
+import bloxtr8.platform.database.Database;
 import bloxtr8.platform.message.Cause;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
 /** What staff decide about wallets, deposits and refunds in USDC. */
 final class UsdcReviews implements ReviewRuling {
 
+  private final Room room;
+  private final OperationStore operations;
+  private final OperationOutcomes outcomes;
   private final DepositHandler deposits;
   private final WalletHandler wallets;
+  private final Runnable wakeWorkers;
 
-  UsdcReviews(DepositHandler deposits, WalletHandler wallets) {
+  UsdcReviews(
+      Room room,
+      OperationOutcomes outcomes,
+      DepositHandler deposits,
+      WalletHandler wallets,
+      Runnable wakeWorkers) {
+    this.room = room;
+    this.operations = new OperationStore(room.database().sql());
+    this.outcomes = outcomes;
     this.deposits = deposits;
     this.wallets = wallets;
+    this.wakeWorkers = wakeWorkers;
   }
 
   @Override
@@ -27,28 +46,57 @@ final class UsdcReviews implements ReviewRuling {
   }
 
   @Override
-  public Set<Outcome> outcomes() {
+  public Set<Outcome> outcomes(Kind kind) {
     return EnumSet.allOf(Outcome.class);
+  }
+
+  /** A deposit that was not cleared has gone back. */
+  @Override
+  public boolean mayChange(Review review) {
+    return review.kind() != Kind.SCREENING || !isDeposit(review);
   }
 
   /** A deposit that is not cleared goes back; of a sanctioned party it goes back or stays. */
   @Override
-  public void rule(Review review, Outcome outcome, Cause cause) {
+  public void rule(Review review, List<EscrowId> deals, Outcome outcome, Cause cause) {
     var cleared = outcome == Outcome.CLEAR;
+    var upheld = outcome == Outcome.UPHOLD;
     switch (review.kind()) {
       case SCREENING -> {
         if (isDeposit(review))
           deposits.decided(escrowOf(review), PaymentId.parse(review.subject()), cleared);
         else wallets.decided(review.subject(), cleared);
       }
-      case SANCTIONED ->
-          deposits.decided(
-              escrowOf(review), PaymentId.parse(review.subject()), outcome != Outcome.UPHOLD);
-      case THIRD_PARTY ->
-          deposits.letGo(PaymentId.parse(review.subject()), outcome != Outcome.UPHOLD);
+      case SANCTIONED -> {
+        if (isDeposit(review))
+          deposits.decided(escrowOf(review), PaymentId.parse(review.subject()), !upheld);
+        else if (!upheld) deals.forEach(wallets::openToAnother);
+      }
+      case THIRD_PARTY -> deposits.letGo(PaymentId.parse(review.subject()), !upheld);
       case SUSPENSE -> {}
       default -> throw new IllegalStateException("not ours to rule on: " + review.kind());
     }
+    if (review.kind() == Kind.THIRD_PARTY) goOn(review, deals, !upheld);
+    if (review.kind() == Kind.SCREENING) goOn(review, deals, cleared);
+  }
+
+  /** What waited for this is sent now, or never: the escrow is told before the review's end. */
+  private void goOn(Review review, List<EscrowId> deals, boolean isSent) {
+    var now = room.clock().instant();
+    for (var escrow : deals)
+      for (var unsent : operations.lockUnsentPayouts(escrow))
+        if (waitsFor(unsent, review)) {
+          if (isSent) operations.postpone(unsent.operation().id(), "a person has looked", now);
+          else outcomes.blocked(unsent, BlockReason.SCREENING, now);
+        }
+    Database.afterCommit(wakeWorkers);
+  }
+
+  private static boolean waitsFor(Recorded unsent, Review review) {
+    var operation = unsent.operation();
+    return review.subject().equals(operation.destination())
+        || (operation.leg() instanceof Refund(var payment)
+            && payment.text().equals(review.subject()));
   }
 
   private static boolean isDeposit(Review review) {

@@ -133,8 +133,8 @@ class UsdcWiring {
   }
 
   @Bean
-  DepositHandler depositHandler(Room room, Ledger ledger, ScreeningStore screenings) {
-    return new DepositHandler(room, ledger, screenings);
+  DealReviews dealReviews(Room room) {
+    return new DealReviews(room);
   }
 
   @Bean
@@ -143,11 +143,19 @@ class UsdcWiring {
   }
 
   @Bean
-  WalletHandler walletHandler(Room room, ScreeningStore screenings, Bell bell) {
+  DepositHandler depositHandler(
+      Room room, Ledger ledger, ScreeningStore screenings, DealReviews reviews) {
+    return new DepositHandler(room, ledger, screenings, reviews);
+  }
+
+  @Bean
+  WalletHandler walletHandler(
+      Room room, ScreeningStore screenings, DealReviews reviews, Bell bell) {
     var settings = room.settings();
     return new WalletHandler(
         room,
         screenings,
+        reviews,
         settings.get(UsdcSettings.PUBLIC_URL).getAuthority(),
         new WalletHandler.Cooling(
             settings.get(UsdcSettings.COOLING_OFF), settings.get(UsdcSettings.COOLING_OFF_FUNDED)),
@@ -155,8 +163,13 @@ class UsdcWiring {
   }
 
   @Bean
-  UsdcReviews usdcReviews(DepositHandler deposits, WalletHandler wallets) {
-    return new UsdcReviews(deposits, wallets);
+  UsdcReviews usdcReviews(
+      Room room,
+      OperationOutcomes outcomes,
+      DepositHandler deposits,
+      WalletHandler wallets,
+      Bell bell) {
+    return new UsdcReviews(room, outcomes, deposits, wallets, bell);
   }
 
   @Bean

@@ -11,6 +11,7 @@ import bloxtr8.kernel.Actor;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.Rail;
 import bloxtr8.kernel.UserId;
+import bloxtr8.payments.DealReviews.Waits;
 import bloxtr8.payments.domain.Deal;
 import bloxtr8.payments.domain.Level;
 import bloxtr8.payments.domain.Sighting.SeenWallet;
@@ -26,6 +27,7 @@ import bloxtr8.platform.message.Cause;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +52,8 @@ final class WalletHandler {
   private static final String REMOVE_WALLET = "RemoveWallet";
   private static final String CHANGE_BANK = "ChangeBank";
 
+  static final String NOT_CLEAN = "a wallet is not clean";
+
   /** Of which the owner is told, so that a thief is noticed. */
   private static final Set<String> CHANGES = Set.of(CHANGE_WALLET, REMOVE_WALLET, CHANGE_BANK);
 
@@ -63,6 +67,7 @@ final class WalletHandler {
   private final LookUpStore lookUps;
   private final ReviewStore reviews;
   private final ScreeningStore screenings;
+  private final DealReviews dealReviews;
   private final String domain;
   private final Cooling cooling;
   private final Runnable wakeWorkers;
@@ -73,7 +78,12 @@ final class WalletHandler {
    * @param domain who asks for signatures, as people know it
    */
   WalletHandler(
-      Room room, ScreeningStore screenings, String domain, Cooling cooling, Runnable wakeWorkers) {
+      Room room,
+      ScreeningStore screenings,
+      DealReviews dealReviews,
+      String domain,
+      Cooling cooling,
+      Runnable wakeWorkers) {
     this.room = room;
     this.clock = room.clock();
     var sql = room.database().sql();
@@ -85,6 +95,7 @@ final class WalletHandler {
     this.lookUps = new LookUpStore(sql);
     this.reviews = new ReviewStore(sql);
     this.screenings = screenings;
+    this.dealReviews = dealReviews;
     this.domain = domain;
     this.cooling = cooling;
     this.wakeWorkers = wakeWorkers;
@@ -117,7 +128,11 @@ final class WalletHandler {
     var now = clock.instant();
     var before = destinations.of(user, RAIL);
     var from = before == null ? now : now.plus(coolingOf(user));
+    var last = wallets.nextOf(user);
     wallets.setNext(user, address, from, now);
+    if (last != null && !last.address().equals(address))
+      for (var escrow : wallets.awaiting(user))
+        dealReviews.leave(last.address(), escrow, Cause.of(user.text()));
     lookAt(address, from);
     tell(user, before == null ? "SetWallet" : CHANGE_WALLET, "from " + from);
   }
@@ -154,10 +169,11 @@ final class WalletHandler {
           var address = prove(user, Purpose.REFUND, proven);
           var before = wallets.refundOf(escrow);
           if (before == null || !before.address().equals(address)) {
-            if (before != null && deposits.hasSeen(escrow))
+            if (before != null && before.state() != WalletState.REFUSED && deposits.hasSeen(escrow))
               throw new Problem(
                   CONFLICT, "money_seen", "Money is on its way: the refund wallet stays as it is.");
             wallets.setRefund(escrow, address, clock.instant());
+            if (before != null) dealReviews.leave(before.address(), escrow, Cause.of(user.text()));
             lookAt(address, clock.instant());
             tell(user, "SetRefundWallet", escrow.text());
           }
@@ -166,12 +182,18 @@ final class WalletHandler {
         });
   }
 
-  private static void requireBuyer(UserId user, @Nullable Deal deal) {
+  private void requireBuyer(UserId user, @Nullable Deal deal) {
     if (deal == null || !deal.buyer().equals(user)) throw Problem.notFound();
     if (deal.rail() != RAIL)
       throw new Problem(CONFLICT, "paid_by_card", "This deal is paid by card.");
-    if (deal.closed() || deal.terminal())
+    if ((deal.closed() || deal.terminal()) && !isRefused(deal.escrow()))
       throw new Problem(CONFLICT, "deal_closed", "This deal takes no payment any more.");
+  }
+
+  /** What is to go back can go nowhere then: the buyer has to prove another wallet. */
+  private boolean isRefused(EscrowId escrow) {
+    var wallet = wallets.refundOf(escrow);
+    return wallet != null && wallet.state() == WalletState.REFUSED;
   }
 
   /** What screening says of a wallet; whether that was all. */
@@ -179,14 +201,26 @@ final class WalletHandler {
     var level = levelOf(seen);
     if (level == null) return false;
     var state = stateOf(level);
-    for (var escrow : wallets.refundsAt(seen.address()))
+    var waiting = new ArrayList<EscrowId>();
+    for (var escrow : wallets.refundsAt(seen.address())) {
       wallets.setRefundState(escrow, seen.address(), state);
-    for (var next : wallets.nextAt(seen.address())) take(next, state);
-    if (state == WalletState.UNDER_REVIEW)
-      reviews.open(
-          ReviewStore.Kind.SCREENING, seen.address(), null, "a wallet is not clean", now());
+      waiting.add(escrow);
+    }
+    for (var next : wallets.nextAt(seen.address())) {
+      take(next, state);
+      waiting.addAll(wallets.awaiting(next.user()));
+    }
+    if (state == WalletState.UNDER_REVIEW) askPeople(seen.address(), waiting);
     Database.afterCommit(wakeWorkers);
     return true;
+  }
+
+  /** The deals that cannot be paid before are told, and their time stands still. */
+  private void askPeople(String address, List<EscrowId> waiting) {
+    reviews.open(ReviewStore.Kind.SCREENING, address, null, NOT_CLEAN, now());
+    for (var escrow : waiting)
+      dealReviews.open(
+          ReviewStore.Kind.SCREENING, address, escrow, NOT_CLEAN, Waits.TELL, Cause.of(address));
   }
 
   private @Nullable Level levelOf(SeenWallet seen) {
@@ -230,6 +264,21 @@ final class WalletHandler {
     for (var escrow : wallets.refundsAt(address))
       wallets.setRefundState(escrow, address, WalletState.REFUSED);
     for (var next : wallets.nextAt(address)) wallets.setNextState(next, WalletState.REFUSED);
+  }
+
+  /** Staff let what is doubtful of a deal's wallets pass; what is worse stays so. */
+  void allowOf(EscrowId escrow) {
+    var deal = deals.lock(List.of(escrow)).get(escrow);
+    var refund = wallets.refundOf(escrow);
+    if (refund != null) screenings.allow(refund.address(), now());
+    var payout = deal == null ? null : destinations.readyOf(deal.seller(), deal.rail());
+    if (payout != null) screenings.allow(payout, now());
+  }
+
+  /** Nothing may go back to the deal's refund wallet: the buyer may prove another. */
+  void openToAnother(EscrowId escrow) {
+    var wallet = wallets.refundOf(escrow);
+    if (wallet != null && !screenings.isFit(wallet.address(), now())) wallets.refuseRefund(escrow);
   }
 
   private String prove(UserId user, Purpose purpose, ProvenWallet proven) {

@@ -25,6 +25,7 @@ import bloxtr8.kernel.UserId;
 import bloxtr8.kernel.Uuids;
 import bloxtr8.messages.EscrowEventsV1.RefundReason;
 import bloxtr8.messages.PaymentsEventsV1.BlockReason;
+import bloxtr8.messages.PaymentsEventsV1.ReviewOutcome;
 import bloxtr8.messages.PaymentsEventsV1.ReviewReason;
 import bloxtr8.payments.domain.Leg;
 import bloxtr8.payments.domain.Operation;
@@ -352,6 +353,11 @@ class ChargebackTest {
     house.ask(upheld, Deals.payOut(PRICE, 2));
     Await.until("it stays", () -> house.events(upheld, TRANSFER_BLOCKED).size() == 2);
     var payment = house.await(upheld, SUCCEEDED).getSucceeded().getPaymentId();
+    assertThat(decide(CAROL, upheld, Outcome.UPHOLD)).isEqualTo(Decided.DONE);
+    Await.until(
+        "the escrow keeps it no longer", () -> house.events(upheld, REVIEW_CLOSED).size() == 2);
+    assertThat(house.events(upheld, REVIEW_CLOSED).getLast().getReviewClosed().getOutcome())
+        .isEqualTo(ReviewOutcome.REVIEW_OUTCOME_UPHELD);
     house.ask(upheld, Deals.refund(payment, 1));
     house.await(upheld, REFUND_SUCCEEDED);
     assertSound();

@@ -2,21 +2,27 @@ package bloxtr8.payments;
 
 import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.INTENT_CREATED;
 import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.SUCCEEDED;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import bloxtr8.api.MoneyDeskApi;
+import bloxtr8.api.MoneyDeskApi.Ruling;
+import bloxtr8.api.MoneyDeskApi.Staff;
 import bloxtr8.api.PaymentApi.Deposit;
 import bloxtr8.api.PaymentApi.State;
 import bloxtr8.api.PayoutApi;
+import bloxtr8.api.StaffMoneyApi.Decided;
+import bloxtr8.api.StaffMoneyApi.Outcome;
 import bloxtr8.api.WalletApi.ChallengeWish;
 import bloxtr8.api.WalletApi.ProvenWallet;
 import bloxtr8.api.WalletApi.Purpose;
 import bloxtr8.chain.Address;
 import bloxtr8.chain.Network;
+import bloxtr8.kernel.Authority;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.Money;
 import bloxtr8.kernel.Rail;
 import bloxtr8.kernel.UserId;
 import bloxtr8.payments.usdc.ChainClient;
-import bloxtr8.platform.Room;
 import bloxtr8.platform.testing.Await;
 import java.math.BigInteger;
 import java.util.List;
@@ -222,11 +228,62 @@ final class UsdcDeals {
     house.ask("chainalysis", "sanction", "{\"address\": \"%s\"}".formatted(address));
   }
 
-  /** What a person decided of a wallet. */
-  void decideWallet(String address, boolean accepted) {
-    house
-        .paymentsBean(Room.class)
-        .database()
-        .inTransaction(() -> house.paymentsBean(WalletHandler.class).decided(address, accepted));
+  /** Two admins, because a deal in USDC is worth more than one may decide about alone. */
+  void decide(EscrowId deal, Outcome outcome) {
+    decide(review(deal, "decided_at IS NULL"), outcome);
+  }
+
+  /** What was upheld before. */
+  void decideAgain(EscrowId deal, Outcome outcome) {
+    decide(review(deal, "outcome = 'UPHOLD'"), outcome);
+  }
+
+  private void decide(UUID review, Outcome outcome) {
+    assertThat(decide(review, staff(null), outcome)).isEqualTo(Decided.PROPOSED);
+    assertThat(decide(review, staff(null), outcome)).isEqualTo(Decided.DONE);
+  }
+
+  Decided decide(UUID review, Staff by, Outcome outcome) {
+    return house
+        .paymentsBean(MoneyDeskApi.class)
+        .decide(review, new Ruling(by, outcome, "somebody has looked"));
+  }
+
+  static Staff staff(@Nullable UserId appointedBy) {
+    return new Staff(new UserId(UUID.randomUUID()), Authority.ADMIN, appointedBy, "test");
+  }
+
+  /** Its seller may have no destination yet. */
+  void create(EscrowId deal) {
+    house.ask(deal, deals.create(deal, PRICE, 1));
+  }
+
+  List<UUID> reviewsOf(String subject) {
+    return house
+        .house()
+        .admin()
+        .sql("SELECT review_id FROM payments.review WHERE subject = ? AND decided_at IS NULL")
+        .param(subject)
+        .query((row, _) -> row.getObject(1, UUID.class))
+        .list();
+  }
+
+  UUID openReview(EscrowId deal) {
+    return review(deal, "decided_at IS NULL");
+  }
+
+  private UUID review(EscrowId deal, String which) {
+    return house
+        .house()
+        .admin()
+        .sql(
+            """
+            SELECT review_id FROM payments.review JOIN payments.review_deal w USING (review_id)
+             WHERE w.escrow_id = ? AND
+            """
+                + which)
+        .param(deal.value())
+        .query((row, _) -> row.getObject(1, UUID.class))
+        .single();
   }
 }

@@ -1,5 +1,6 @@
 package bloxtr8.payments;
 
+import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.REFUND_BLOCKED;
 import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.REFUND_SUCCEEDED;
 import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.REVIEW_CLOSED;
 import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.SEEN;
@@ -9,21 +10,17 @@ import static bloxtr8.payments.UsdcDeals.UNITS;
 import static bloxtr8.payments.UsdcDeals.USDC;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bloxtr8.api.MoneyDeskApi;
-import bloxtr8.api.MoneyDeskApi.Ruling;
-import bloxtr8.api.MoneyDeskApi.Staff;
 import bloxtr8.api.StaffMoneyApi.Outcome;
-import bloxtr8.kernel.Authority;
 import bloxtr8.kernel.EscrowId;
-import bloxtr8.kernel.UserId;
+import bloxtr8.messages.PaymentsEventsV1.BlockReason;
 import bloxtr8.messages.PaymentsEventsV1.PaymentFit;
 import bloxtr8.messages.PaymentsEventsV1.PaymentSucceeded;
+import bloxtr8.messages.PaymentsEventsV1.ReviewOutcome;
 import bloxtr8.platform.testing.Await;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -147,8 +144,10 @@ class UsdcOddMoneyTest {
     deals.awaitStates(deal, "FROZEN");
     assertThat(house.events(deal, SUCCEEDED)).isEmpty();
     assertThat(reviews("SANCTIONED", deal)).isEqualTo(1);
+    house.await(deal, UNDER_REVIEW);
 
     decide(deal, Outcome.SEND_BACK);
+    house.await(deal, REVIEW_CLOSED);
     assertThat(succeeded(deal, 1).getFit()).isEqualTo(PaymentFit.PAYMENT_FIT_TAINTED);
   }
 
@@ -178,6 +177,25 @@ class UsdcOddMoneyTest {
     decide(deal, Outcome.CLEAR);
     house.await(deal, REFUND_SUCCEEDED);
     assertThat(deals.held(deals.refundWallet(deal))).isEqualTo(UNITS);
+  }
+
+  @Test
+  void a_third_partys_money_that_staff_keep_is_free_again_when_they_think_better_of_it() {
+    var deal = deals.payable();
+    deals.payFrom(deal, deals.wallet(), UNITS);
+    var payment = succeeded(deal, 1).getPaymentId();
+    house.ask(deal, Deals.refund(payment, 1));
+    house.await(deal, UNDER_REVIEW);
+
+    decide(deal, Outcome.UPHOLD);
+    assertThat(house.await(deal, REFUND_BLOCKED).getRefundBlocked().getReason())
+        .isEqualTo(BlockReason.BLOCK_REASON_SCREENING);
+    assertThat(house.await(deal, REVIEW_CLOSED).getReviewClosed().getOutcome())
+        .isEqualTo(ReviewOutcome.REVIEW_OUTCOME_UPHELD);
+
+    deals.decideAgain(deal, Outcome.CLEAR);
+    house.ask(deal, Deals.refund(payment, 2));
+    house.await(deal, REFUND_SUCCEEDED);
   }
 
   @Test
@@ -245,28 +263,8 @@ class UsdcOddMoneyTest {
         .single();
   }
 
-  /** Two persons, because the deal is worth more than one may decide about alone. */
   private static void decide(EscrowId deal, Outcome outcome) {
-    var review =
-        house
-            .house()
-            .admin()
-            .sql(
-                """
-                SELECT review_id FROM payments.review
-                 WHERE escrow_id = ? AND decided_at IS NULL
-                """)
-            .param(deal.value())
-            .query((row, _) -> row.getObject(1, UUID.class))
-            .single();
-    var desk = house.paymentsBean(MoneyDeskApi.class);
-    for (var i = 0; i < 2; i++)
-      desk.decide(
-          review,
-          new Ruling(
-              new Staff(new UserId(UUID.randomUUID()), Authority.ADMIN, null, "test"),
-              outcome,
-              "somebody has looked"));
+    deals.decide(deal, outcome);
   }
 
   private static void forget(String address) {

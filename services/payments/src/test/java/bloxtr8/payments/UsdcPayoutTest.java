@@ -1,20 +1,35 @@
 package bloxtr8.payments;
 
+import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.REFUND_BLOCKED;
+import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.REFUND_SUCCEEDED;
+import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.REVIEW_CLOSED;
+import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.SUCCEEDED;
 import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.TRANSFER_BLOCKED;
 import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.TRANSFER_FAILED;
 import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.TRANSFER_SUCCEEDED;
+import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.UNDER_REVIEW;
 import static bloxtr8.payments.UsdcDeals.PRICE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import bloxtr8.api.MoneyDeskApi.Staff;
+import bloxtr8.api.StaffMoneyApi.Decided;
+import bloxtr8.api.StaffMoneyApi.Outcome;
+import bloxtr8.kernel.Authority;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.Rail;
+import bloxtr8.kernel.UserId;
 import bloxtr8.messages.PaymentsEventsV1.BlockReason;
+import bloxtr8.messages.PaymentsEventsV1.ReviewOutcome;
 import bloxtr8.payments.domain.Leg.Payout;
 import bloxtr8.payments.domain.Operation;
+import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.testing.Await;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -84,7 +99,7 @@ class UsdcPayoutTest {
   @Test
   void a_wallet_that_has_become_dangerous_is_not_paid() {
     var deal = deals.paid();
-    deals.score(deals.payoutWallet(deal), 95);
+    deals.score(deals.payoutWallet(deal), 90);
     house.ask(deal, Deals.payOut(PRICE, 1));
 
     var blocked = house.await(deal, TRANSFER_BLOCKED).getTransferBlocked();
@@ -114,10 +129,111 @@ class UsdcPayoutTest {
             house.count(
                     "SELECT count(*) FROM payments.review WHERE subject = '%s'".formatted(wallet))
                 == 1);
+    house.await(deal, UNDER_REVIEW);
     assertThat(house.events(deal, TRANSFER_SUCCEEDED)).isEmpty();
 
-    deals.decideWallet(wallet, true);
+    deals.decide(deal, Outcome.CLEAR);
+    house.await(deal, REVIEW_CLOSED);
     house.await(deal, TRANSFER_SUCCEEDED);
+  }
+
+  @Test
+  void a_doubtful_wallet_that_staff_refuse_is_not_paid_and_the_escrow_hears_the_end() {
+    var deal = deals.paid();
+    deals.score(deals.payoutWallet(deal), 60);
+    house.ask(deal, Deals.payOut(PRICE, 1));
+    house.await(deal, UNDER_REVIEW);
+
+    deals.decide(deal, Outcome.UPHOLD);
+    assertThat(house.await(deal, TRANSFER_BLOCKED).getTransferBlocked().getReason())
+        .isEqualTo(BlockReason.BLOCK_REASON_SCREENING);
+    assertUpheld(deal);
+    giveBack(deal);
+  }
+
+  @Test
+  void a_blocked_payout_is_reviewed_and_then_the_money_goes_back() {
+    var deal = deals.paid();
+    deals.score(deals.payoutWallet(deal), 90);
+    house.ask(deal, Deals.payOut(PRICE, 1));
+    house.await(deal, TRANSFER_BLOCKED);
+
+    deals.decide(deal, Outcome.UPHOLD);
+    assertUpheld(deal);
+    giveBack(deal);
+  }
+
+  @Test
+  void a_sanctioned_sellers_payout_is_an_admins_business_and_then_the_money_goes_back() {
+    var deal = deals.paid();
+    deals.sanction(deals.payoutWallet(deal));
+    house.ask(deal, Deals.payOut(PRICE, 1));
+    house.await(deal, TRANSFER_BLOCKED);
+    var review = deals.openReview(deal);
+    var moderator = new Staff(new UserId(UUID.randomUUID()), Authority.MODERATOR, null, "test");
+    refused("not_an_admin", () -> deals.decide(review, moderator, Outcome.UPHOLD));
+
+    deals.decide(deal, Outcome.UPHOLD);
+    assertUpheld(deal);
+    giveBack(deal);
+  }
+
+  @Test
+  void what_cannot_go_back_to_a_dangerous_wallet_goes_to_another_that_the_buyer_proves() {
+    var deal = deals.paid();
+    var payment = house.await(deal, SUCCEEDED).getSucceeded().getPaymentId();
+    deals.score(deals.refundWallet(deal), 90);
+    house.ask(deal, Deals.refund(payment, 1));
+    house.await(deal, REFUND_BLOCKED);
+    var another = deals.wallet();
+    refused("money_seen", () -> deals.proveRefundWallet(deal, another));
+
+    deals.decide(deal, Outcome.UPHOLD);
+    assertUpheld(deal);
+    deals.proveRefundWallet(deal, another);
+    house.ask(deal, Deals.refund(payment, 2));
+    house.await(deal, REFUND_SUCCEEDED);
+    assertThat(deals.held(another)).isEqualTo(UsdcDeals.UNITS);
+  }
+
+  @Test
+  void two_decide_of_whom_neither_is_a_party_or_appointed_the_other() {
+    var deal = deals.paid();
+    deals.score(deals.payoutWallet(deal), 90);
+    house.ask(deal, Deals.payOut(PRICE, 1));
+    house.await(deal, TRANSFER_BLOCKED);
+    var review = deals.openReview(deal);
+    for (var party : List.of(house.seller(deal), house.buyer(deal)))
+      refused(
+          "a_party",
+          () ->
+              deals.decide(
+                  review, new Staff(party, Authority.ADMIN, null, "test"), Outcome.UPHOLD));
+
+    var first = UsdcDeals.staff(null);
+    assertThat(deals.decide(review, first, Outcome.UPHOLD)).isEqualTo(Decided.PROPOSED);
+    assertThat(deals.decide(review, first, Outcome.UPHOLD)).isEqualTo(Decided.PROPOSED);
+    refused(
+        "not_independent",
+        () -> deals.decide(review, UsdcDeals.staff(first.user()), Outcome.UPHOLD));
+    assertThat(deals.decide(review, UsdcDeals.staff(null), Outcome.UPHOLD)).isEqualTo(Decided.DONE);
+  }
+
+  private static void assertUpheld(EscrowId deal) {
+    assertThat(house.await(deal, REVIEW_CLOSED).getReviewClosed().getOutcome())
+        .isEqualTo(ReviewOutcome.REVIEW_OUTCOME_UPHELD);
+  }
+
+  private static void giveBack(EscrowId deal) {
+    var payment = house.await(deal, SUCCEEDED).getSucceeded().getPaymentId();
+    house.ask(deal, Deals.refund(payment, 1));
+    house.await(deal, REFUND_SUCCEEDED);
+    assertThat(deals.held(deals.refundWallet(deal))).isEqualTo(UsdcDeals.UNITS);
+  }
+
+  private static void refused(String code, ThrowingCallable call) {
+    assertThatThrownBy(call)
+        .isInstanceOfSatisfying(Problem.class, p -> assertThat(p.code()).isEqualTo(code));
   }
 
   private static void failNext(EscrowId deal, String at) {

@@ -1,13 +1,16 @@
 package bloxtr8.payments;
 
 import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.PARTIAL_RECEIVED;
+import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.REVIEW_CLOSED;
 import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.SUCCEEDED;
 import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.TRANSFER_BLOCKED;
+import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.UNDER_REVIEW;
 import static bloxtr8.payments.UsdcDeals.PRICE;
 import static bloxtr8.payments.UsdcDeals.UNITS;
 import static bloxtr8.payments.UsdcDeals.USDC;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bloxtr8.api.StaffMoneyApi.Outcome;
 import bloxtr8.messages.PaymentsEventsV1.BlockReason;
 import bloxtr8.platform.testing.Await;
 import java.io.IOException;
@@ -59,6 +62,11 @@ class UsdcReorgTest {
     house.ask(deal, Deals.payOut(PRICE, 1));
     var blocked = house.await(deal, TRANSFER_BLOCKED).getTransferBlocked();
     assertThat(blocked.getReason()).isEqualTo(BlockReason.BLOCK_REASON_LEDGER);
+    house.await(deal, UNDER_REVIEW);
+
+    deals.decide(deal, Outcome.CLEAR);
+    house.await(deal, REVIEW_CLOSED);
+    assertThat(new Deals(house).isFrozen(deal)).isFalse();
   }
 
   private static void drop(String tx) {

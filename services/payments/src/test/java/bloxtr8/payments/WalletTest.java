@@ -1,14 +1,23 @@
 package bloxtr8.payments;
 
+import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.AWAITS_DESTINATION;
+import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.INTENT_CREATED;
+import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.REVIEW_CLOSED;
+import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.UNDER_REVIEW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import bloxtr8.api.MoneyDeskApi.Staff;
 import bloxtr8.api.PayoutApi;
+import bloxtr8.api.StaffMoneyApi.Decided;
+import bloxtr8.api.StaffMoneyApi.Outcome;
 import bloxtr8.api.WalletApi.ChallengeWish;
 import bloxtr8.api.WalletApi.DestinationState;
 import bloxtr8.api.WalletApi.ProvenWallet;
 import bloxtr8.api.WalletApi.Purpose;
 import bloxtr8.api.WalletApi.WalletState;
+import bloxtr8.kernel.Authority;
+import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.Rail;
 import bloxtr8.kernel.UserId;
 import bloxtr8.platform.http.Problem;
@@ -100,6 +109,65 @@ class WalletTest {
     Await.until(
         "it is refused",
         () -> house.walletDoor(user).payout().wallet().nextState() == WalletState.REFUSED);
+  }
+
+  @Test
+  void a_doubtful_wallet_keeps_the_deals_that_wait_for_it_until_two_persons_have_looked() {
+    var deal = new EscrowId(UUID.randomUUID());
+    var seller = house.seller(deal);
+    var wallet = deals.wallet();
+    deals.score(wallet, 60);
+    set(seller, wallet);
+    Await.until(
+        "a person is asked",
+        () ->
+            house.count(
+                    "SELECT count(*) FROM payments.review WHERE subject = '%s'".formatted(wallet))
+                == 1);
+    deals.create(deal);
+    house.await(deal, UNDER_REVIEW);
+
+    var review = deals.openReview(deal);
+    refused(
+        "a_party",
+        () ->
+            deals.decide(review, new Staff(seller, Authority.ADMIN, null, "test"), Outcome.CLEAR));
+    deals.decide(deal, Outcome.CLEAR);
+    house.await(deal, REVIEW_CLOSED);
+    house.await(deal, INTENT_CREATED);
+  }
+
+  @Test
+  void a_seller_who_takes_a_clean_wallet_instead_of_a_doubtful_one_keeps_no_deal_waiting() {
+    var deal = new EscrowId(UUID.randomUUID());
+    var seller = house.seller(deal);
+    var wallet = deals.wallet();
+    deals.score(wallet, 60);
+    deals.create(deal);
+    house.await(deal, AWAITS_DESTINATION);
+    set(seller, wallet);
+    house.await(deal, UNDER_REVIEW);
+
+    set(seller, deals.wallet());
+    house.await(deal, REVIEW_CLOSED);
+    house.await(deal, INTENT_CREATED);
+  }
+
+  @Test
+  void a_doubtful_wallet_of_no_deal_is_no_single_persons_business() {
+    var user = user();
+    var wallet = deals.wallet();
+    deals.score(wallet, 60);
+    set(user, wallet);
+    Await.until("a person is asked", () -> !deals.reviewsOf(wallet).isEmpty());
+    var review = deals.reviewsOf(wallet).getFirst();
+    refused(
+        "a_party",
+        () -> deals.decide(review, new Staff(user, Authority.ADMIN, null, "test"), Outcome.CLEAR));
+    assertThat(deals.decide(review, UsdcDeals.staff(null), Outcome.CLEAR))
+        .isEqualTo(Decided.PROPOSED);
+    assertThat(deals.decide(review, UsdcDeals.staff(null), Outcome.CLEAR)).isEqualTo(Decided.DONE);
+    awaitWallet(user, wallet);
   }
 
   @Test

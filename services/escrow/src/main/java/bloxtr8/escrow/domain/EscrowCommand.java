@@ -94,7 +94,8 @@ public sealed interface EscrowCommand {
   record PaymentUnderReview(EscrowId escrow, ReviewReason reason, Instant at)
       implements PaymentReport {}
 
-  record PaymentReviewClosed(EscrowId escrow, Instant at) implements PaymentReport {}
+  record PaymentReviewClosed(EscrowId escrow, ReviewOutcome outcome, Instant at)
+      implements PaymentReport {}
 
   /** {@code paidAt} is the provider's charge or block time. */
   record PaymentSucceeded(

@@ -123,7 +123,7 @@ public final class EscrowDecider {
           strays.decide(s, c);
       case Asked(Holding s, TransferSucceeded c) -> steps(s, c).release(c.amount()).taken();
       case Asked(Live s, PaymentUnderReview c) -> review(s, c);
-      case Asked(Live s, PaymentReviewClosed c) -> steps(s, c).unhold(Hold.REVIEW).settle().taken();
+      case Asked(Live s, PaymentReviewClosed c) -> reviewed(s, c);
 
       case Asked(AwaitingFunds s, EscrowCommand c) -> funding.decide(s, c);
       case Asked(FundsHeld s, EscrowCommand c) -> delivery.decide(s, c);
@@ -144,6 +144,14 @@ public final class EscrowDecider {
   private Decision review(Live s, PaymentUnderReview c) {
     if (s.deal().holds().has(Hold.REVIEW)) return accept();
     return steps(s, c).hold(Hold.REVIEW).tellStaff("REVIEW " + c.reason()).taken();
+  }
+
+  /** What is in dispute besides is staff's turn again: they may rule. */
+  private Decision reviewed(Live s, PaymentReviewClosed c) {
+    var held = s.deal().holds().has(Hold.REVIEW);
+    var steps = steps(s, c).unhold(Hold.REVIEW).settle();
+    if (held && steps.now() instanceof Disputed) steps.tellStaff("REVIEW_CLOSED " + c.outcome());
+    return steps.taken();
   }
 
   private Steps steps(Opened s, EscrowCommand c) {

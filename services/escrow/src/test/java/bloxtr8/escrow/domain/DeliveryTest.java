@@ -69,7 +69,9 @@ class DeliveryTest {
             new EscrowCommand.PaymentUnderReview(DEAL, ReviewReason.SCREENING, hour(1)));
     given(reviewed).when(checked(1, GameOwner.SELLER, hour(2))).told();
     given(reviewed)
-        .when(checked(1, GameOwner.SELLER, hour(2)), new PaymentReviewClosed(DEAL, hour(3)))
+        .when(
+            checked(1, GameOwner.SELLER, hour(2)),
+            new PaymentReviewClosed(DEAL, ReviewOutcome.CLEARED, hour(3)))
         .told(EscrowOwnershipCheckDue.class);
   }
 

@@ -272,7 +272,7 @@ class DisputeTest {
   @Test
   void a_won_chargeback_under_review_goes_back_when_the_review_is_closed() {
     var reviewed = new PaymentUnderReview(DEAL, ReviewReason.FRAUD_WARNING, hour(6));
-    var closed = new EscrowCommand.PaymentReviewClosed(DEAL, hour(9));
+    var closed = new EscrowCommand.PaymentReviewClosed(DEAL, ReviewOutcome.CLEARED, hour(9));
     given(chargedBack()).when(reviewed, chargebackClosed(true, hour(8))).becomes(Disputed.class);
     given(chargedBack())
         .when(reviewed, chargebackClosed(true, hour(8)), closed)

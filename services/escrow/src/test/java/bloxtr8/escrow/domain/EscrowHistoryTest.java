@@ -160,7 +160,7 @@ class EscrowHistoryTest {
       case 4, 5 -> new PaymentCancelled(DEAL, attempt(), now);
       case 6 -> new PaymentAwaitsDestination(DEAL, now);
       case 7 -> new PaymentUnderReview(DEAL, ReviewReason.SCREENING, now);
-      case 8, 9 -> new PaymentReviewClosed(DEAL, now);
+      case 8, 9 -> new PaymentReviewClosed(DEAL, ReviewOutcome.CLEARED, now);
       case 10 -> new TransferSucceeded(DEAL, attempt(), AMOUNT, now);
       case 11, 12 -> new TransferFailed(DEAL, attempt(), now);
       case 13 -> new TransferBlocked(DEAL, attempt(), block(), now);
@@ -208,7 +208,8 @@ class EscrowHistoryTest {
 
   private EscrowCommand towardsTheEnd() {
     var deal = ((Live) escrow).deal();
-    if (deal.holds().has(Hold.REVIEW)) return new PaymentReviewClosed(DEAL, now);
+    if (deal.holds().has(Hold.REVIEW))
+      return new PaymentReviewClosed(DEAL, ReviewOutcome.CLEARED, now);
     for (var c : deal.chargebacks())
       if (c.isOpen()) return new ChargebackClosed(DEAL, c.id(), true, now);
     return switch (escrow) {

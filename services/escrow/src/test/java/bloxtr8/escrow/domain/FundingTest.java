@@ -194,7 +194,7 @@ class FundingTest {
     var reviewed = after(closing(), new PaymentUnderReview(DEAL, ReviewReason.SCREENING, hour(2)));
     var waiting = after(reviewed, paid(PAID, hour(2)));
     given(reviewed).when(paid(PAID, hour(2))).told().asks().becomes(Refunding.class);
-    var closed = after(waiting, new PaymentReviewClosed(DEAL, hour(3)));
+    var closed = after(waiting, new PaymentReviewClosed(DEAL, ReviewOutcome.CLEARED, hour(3)));
     given(closed).when(deadline(closed, Deadline.RETRY)).asks(InitiateRefund.class);
   }
 
@@ -218,7 +218,7 @@ class FundingTest {
         .containsExactly(Deadline.DECIDE);
     var extended =
         given(held)
-            .when(new PaymentReviewClosed(DEAL, hour(20)))
+            .when(new PaymentReviewClosed(DEAL, ReviewOutcome.CLEARED, hour(20)))
             .told(EscrowDeadlineExtended.class)
             .event(EscrowDeadlineExtended.class);
     assertThat(extended.clock().due()).isEqualTo(hour(82));

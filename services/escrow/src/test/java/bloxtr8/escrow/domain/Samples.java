@@ -278,7 +278,7 @@ public final class Samples {
         "PartialPaymentReceived",
         new PartialPaymentReceived(DEAL, Money.cents(1), Money.cents(2), later));
     m.put("PaymentUnderReview", new PaymentUnderReview(DEAL, ReviewReason.SCREENING, later));
-    m.put("PaymentReviewClosed", new PaymentReviewClosed(DEAL, later));
+    m.put("PaymentReviewClosed", new PaymentReviewClosed(DEAL, ReviewOutcome.CLEARED, later));
     m.put("PaymentSucceeded", paid(PAID, later));
     m.put("PaymentSucceeded, another", paid(STRAY, later));
     m.put("PaymentFailed", new PaymentFailed(DEAL, 1, later));

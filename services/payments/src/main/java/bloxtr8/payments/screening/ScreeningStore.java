@@ -37,6 +37,12 @@ public final class ScreeningStore {
          AND level = 'MEDIUM'
       """;
 
+  private static final String REFUSED_NO_LONGER =
+      """
+      UPDATE screening SET refused_until = NULL
+       WHERE address = :address AND refused_until > :now
+      """;
+
   private static final String REFUSE =
       """
       UPDATE screening SET refused_until = :until
@@ -81,8 +87,9 @@ public final class ScreeningStore {
         .orElse(null);
   }
 
-  /** Staff let a MEDIUM pass. */
+  /** Staff let a MEDIUM pass, whatever they said before. */
   public void allow(String address, Instant now) {
+    sql.sql(REFUSED_NO_LONGER).param("address", address).param("now", utc(now)).update();
     sql.sql(ALLOW).param("address", address).param("until", utc(now.plus(LIVES))).update();
   }
 
@@ -93,6 +100,17 @@ public final class ScreeningStore {
 
   public boolean isAllowed(String address, Instant now) {
     return is(IS_ALLOWED, address, now);
+  }
+
+  /** Whether money may go there, by the last screening and what staff said of it. */
+  public boolean isFit(String address, Instant now) {
+    if (isRefused(address, now)) return false;
+    return switch (fresh(address, now)) {
+      case HIGH, SANCTIONED -> false;
+      case MEDIUM -> isAllowed(address, now);
+      case LOW -> true;
+      case null -> true;
+    };
   }
 
   boolean isRefused(String address, Instant now) {

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -77,6 +78,27 @@ public final class WalletStore {
       """
       UPDATE refund_wallet SET state = :state
        WHERE escrow_id = :escrow AND address = :address AND state IN ('WAITING', 'UNDER_REVIEW')
+      """;
+
+  /** As what was shown to be unfit: the buyer may prove another. */
+  private static final String REFUSE_REFUND =
+      "UPDATE refund_wallet SET state = 'REFUSED' WHERE escrow_id = :escrow";
+
+  private static final String USERS_OF =
+      """
+      SELECT user_id FROM payout_destination WHERE account = :address
+      UNION
+      SELECT user_id FROM next_wallet WHERE address = :address
+      UNION
+      SELECT d.buyer_id FROM refund_wallet r JOIN deal d USING (escrow_id)
+       WHERE r.address = :address
+      """;
+
+  private static final String AWAITING =
+      """
+      SELECT DISTINCT escrow_id FROM operation
+       WHERE awaits_user = :user AND rail = 'USDC_BASE' AND escrow_id IS NOT NULL
+       ORDER BY escrow_id
       """;
 
   private static final String FUNDED =
@@ -185,6 +207,27 @@ public final class WalletStore {
         .param("address", address)
         .param("state", state.name())
         .update();
+  }
+
+  public void refuseRefund(EscrowId escrow) {
+    sql.sql(REFUSE_REFUND).param("escrow", escrow.value()).update();
+  }
+
+  /** Who is paid on that wallet, wants to be, or gets refunds there. */
+  public Set<UserId> usersOf(String address) {
+    return Set.copyOf(
+        sql.sql(USERS_OF)
+            .param("address", address)
+            .query((row, _) -> new UserId(row.getObject(1, UUID.class)))
+            .list());
+  }
+
+  /** The deals that cannot be paid before that seller can be. */
+  public List<EscrowId> awaiting(UserId seller) {
+    return sql.sql(AWAITING)
+        .param("user", seller.value())
+        .query((row, _) -> new EscrowId(row.getObject(1, UUID.class)))
+        .list();
   }
 
   /** Whether somebody's money waits to be paid to him. */

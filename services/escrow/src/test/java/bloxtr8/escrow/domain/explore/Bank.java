@@ -37,10 +37,24 @@ record Bank(
     LOST
   }
 
+  /** What people at payments look at, and what they said; a decision ends every look. */
   enum Review {
     NONE,
+    /** A fraud warning, or a deposit: nothing is sent. */
     OPEN,
-    CLOSED
+    /** Where the payout would go: it waits, or was not sent. */
+    PAYOUT_DOUBTED,
+    /** Who had paid what would go back, or where to: it waits, or was not sent. */
+    REFUND_DOUBTED,
+    CLEARED,
+    /** A payout is not sent, and asks people again. */
+    REFUND_ONLY,
+    /** A refund is not sent, and asks people again. */
+    PAYOUT_ONLY;
+
+    boolean isOpen() {
+      return this == OPEN || this == PAYOUT_DOUBTED || this == REFUND_DOUBTED;
+    }
   }
 
   /** One payment of the buyer, its way back, and whether his bank wants it back. */
@@ -172,7 +186,7 @@ record Bank(
         && !second.refund().isUnderway()
         && first.network() != Network.OPEN
         && second.network() != Network.OPEN
-        && review != Review.OPEN;
+        && !review.isOpen();
   }
 
   /** Every payment has left us, or its buyer's bank has taken it. */

@@ -37,6 +37,7 @@ import bloxtr8.escrow.domain.PaymentsCommand.HoldPayout;
 import bloxtr8.escrow.domain.PaymentsCommand.HoldRefund;
 import bloxtr8.escrow.domain.PaymentsCommand.InitiateRefund;
 import bloxtr8.escrow.domain.PaymentsCommand.TransferToSeller;
+import bloxtr8.escrow.domain.ReviewOutcome;
 import bloxtr8.escrow.domain.ReviewReason;
 import bloxtr8.escrow.domain.explore.Bank.Arrival;
 import bloxtr8.escrow.domain.explore.Bank.Intent;
@@ -119,11 +120,12 @@ final class BankMoves {
     var why =
         bank.first().isContested()
             ? BlockReason.CHARGEBACK
-            : bank.first().refund().isTaken() ? BlockReason.AMOUNT : null;
+            : bank.first().refund().isTaken() ? BlockReason.AMOUNT : whyKept(bank.review());
+    var refused = bank.with(Op.of(Op.State.REFUSED, o.attempt()));
     var to =
         why == null
             ? w.with(bank.with(Op.of(Op.State.PENDING, o.attempt())))
-            : w.with(bank.with(Op.of(Op.State.REFUSED, o.attempt())))
+            : w.with(why == BlockReason.FRAUD_WARNING ? asked(refused, true) : refused)
                 .reports(new TransferBlocked(DEAL, o.attempt(), why, NOW));
     step(to, says, Kind.SYSTEM, moves);
   }
@@ -145,6 +147,16 @@ final class BankMoves {
     var to = w.with(bank.with(main, money.with(op)));
     if (why != null) to = to.reports(new RefundBlocked(DEAL, o.payment(), o.attempt(), why, NOW));
     step(to, says + " of " + EscrowMoves.name(main), Kind.SYSTEM, moves);
+  }
+
+  private static @Nullable BlockReason whyKept(Review review) {
+    return review == Review.OPEN || review == Review.REFUND_ONLY ? BlockReason.FRAUD_WARNING : null;
+  }
+
+  /** What was not sent because of a finding is looked at, if nobody looks already. */
+  private static Bank asked(Bank bank, boolean payout) {
+    if (bank.review().isOpen()) return bank;
+    return bank.with(payout ? Review.PAYOUT_DOUBTED : Review.REFUND_DOUBTED);
   }
 
   private static World holdPayout(World w, HoldPayout o) {
@@ -264,9 +276,11 @@ final class BankMoves {
     var bank = w.bank();
     var op = bank.payout();
     if (op.isUnsent()) {
-      var why = whyNot(bank, bank.first());
+      if (bank.review() == Review.PAYOUT_DOUBTED) return; // it waits
+      var why = whyNot(bank, bank.first(), Review.REFUND_ONLY);
       if (why != null) {
-        step(payoutBlocked(w, why), "payments does not transfer: " + why, Kind.SYSTEM, moves);
+        var told = why == BlockReason.SCREENING ? w.with(asked(bank, true)) : w;
+        step(payoutBlocked(told, why), "payments does not transfer: " + why, Kind.SYSTEM, moves);
         return;
       }
       var sent = w.with(bank.with(op.becomes(Op.State.SENT)));
@@ -284,8 +298,14 @@ final class BankMoves {
             moves);
       if (setting.has(Trait.REVIEW) && bank.review() == Review.NONE)
         step(
-            payoutBlocked(w.with(bank.with(Review.OPEN)), BlockReason.SCREENING),
+            payoutBlocked(w.with(bank.with(Review.PAYOUT_DOUBTED)), BlockReason.SCREENING),
             "screening finds the seller's wallet",
+            Kind.WORLD,
+            moves);
+      if (setting.has(Trait.REVIEW) && bank.review() == Review.NONE)
+        step(
+            doubted(w, Review.PAYOUT_DOUBTED),
+            "the seller's wallet is doubtful: the payout waits for people",
             Kind.WORLD,
             moves);
     }
@@ -314,9 +334,14 @@ final class BankMoves {
         .reports(new TransferBlocked(DEAL, op.attempt(), why, NOW));
   }
 
-  private static @Nullable BlockReason whyNot(Bank bank, Bank.Money money) {
+  private static World doubted(World w, Review what) {
+    return w.with(w.bank().with(what))
+        .reports(new PaymentUnderReview(DEAL, ReviewReason.SCREENING, NOW));
+  }
+
+  private static @Nullable BlockReason whyNot(Bank bank, Bank.Money money, Review forbids) {
     if (money.isContested()) return BlockReason.CHARGEBACK;
-    return bank.review() == Review.OPEN ? BlockReason.SCREENING : null;
+    return bank.review() == Review.OPEN || bank.review() == forbids ? BlockReason.SCREENING : null;
   }
 
   private void refund(World w, boolean main, List<Move> moves) {
@@ -325,10 +350,12 @@ final class BankMoves {
     var op = money.refund();
     var of = " of " + EscrowMoves.name(main);
     if (op.isUnsent()) {
-      var why = whyNot(bank, money);
+      if (main && bank.review() == Review.REFUND_DOUBTED) return; // it waits
+      var why = whyNot(bank, money, main ? Review.PAYOUT_ONLY : Review.OPEN);
       if (why != null) {
+        var told = why == BlockReason.SCREENING ? w.with(asked(bank, false)) : w;
         step(
-            blocked(w, main, why),
+            blocked(told, main, why),
             "payments does not refund" + of + ": " + why,
             Kind.SYSTEM,
             moves);
@@ -341,6 +368,12 @@ final class BankMoves {
               Kind.SYSTEM,
               Canonical.of(sent),
               main ? Laws.brokenByRefund(w) : null));
+      if (main && setting.has(Trait.REVIEW) && bank.review() == Review.NONE)
+        step(
+            doubted(w, Review.REFUND_DOUBTED),
+            "somebody else had paid: the refund waits for people",
+            Kind.WORLD,
+            moves);
       if (setting.has(Trait.BLOCKS))
         step(
             blocked(w, main, BlockReason.DESTINATION),
@@ -430,12 +463,37 @@ final class BankMoves {
           "the payment comes under review",
           Kind.WORLD,
           moves);
-    if (bank.review() == Review.OPEN)
-      step(
-          w.with(bank.with(Review.CLOSED)).reports(new PaymentReviewClosed(DEAL, NOW)),
-          "compliance closes the review",
-          Kind.STAFF,
-          moves);
+    if (!bank.review().isOpen()) return;
+    step(
+        w.with(bank.with(Review.CLEARED)).reports(closed(ReviewOutcome.CLEARED)),
+        "two persons clear the review",
+        Kind.STAFF,
+        moves);
+    step(
+        upheld(w).reports(closed(ReviewOutcome.UPHELD)),
+        "two persons uphold the review",
+        Kind.STAFF,
+        moves);
+  }
+
+  /** What waited is told first, and then the end. */
+  private static World upheld(World w) {
+    var bank = w.bank();
+    return switch (bank.review()) {
+      case PAYOUT_DOUBTED -> {
+        var kept = w.with(bank.with(Review.REFUND_ONLY));
+        yield bank.payout().isUnsent() ? payoutBlocked(kept, BlockReason.SCREENING) : kept;
+      }
+      case REFUND_DOUBTED -> {
+        var kept = w.with(bank.with(Review.PAYOUT_ONLY));
+        yield bank.first().refund().isUnsent() ? blocked(kept, true, BlockReason.SCREENING) : kept;
+      }
+      case OPEN, NONE, CLEARED, REFUND_ONLY, PAYOUT_ONLY -> w.with(bank.with(Review.REFUND_ONLY));
+    };
+  }
+
+  private static PaymentReviewClosed closed(ReviewOutcome outcome) {
+    return new PaymentReviewClosed(DEAL, outcome, NOW);
   }
 
   private static void step(World to, String says, Kind kind, List<Move> moves) {

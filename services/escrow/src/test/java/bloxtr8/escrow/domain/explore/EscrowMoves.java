@@ -4,12 +4,12 @@ import static bloxtr8.escrow.domain.explore.Canonical.LATER;
 import static bloxtr8.escrow.domain.explore.Canonical.NOW;
 import static bloxtr8.escrow.domain.explore.Cast.BUYER;
 import static bloxtr8.escrow.domain.explore.Cast.DEAL;
-import static bloxtr8.escrow.domain.explore.Cast.DECIDER;
 import static bloxtr8.escrow.domain.explore.Cast.MILO;
 import static bloxtr8.escrow.domain.explore.Cast.MONA;
 import static bloxtr8.escrow.domain.explore.Cast.SELLER;
 
 import bloxtr8.escrow.domain.Deadline;
+import bloxtr8.escrow.domain.Decision;
 import bloxtr8.escrow.domain.Decision.Accepted;
 import bloxtr8.escrow.domain.Decision.Refused;
 import bloxtr8.escrow.domain.DisputeReason;
@@ -58,6 +58,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** What reaches the real escrow, and what it makes of it. */
@@ -67,8 +68,11 @@ final class EscrowMoves {
   private final IdentityHashMap<Escrow, Map<EscrowCommand, Effect>> effects =
       new IdentityHashMap<>();
 
-  EscrowMoves(Setting setting) {
+  private final BiFunction<Escrow, EscrowCommand, Decision> decider;
+
+  EscrowMoves(Setting setting, BiFunction<Escrow, EscrowCommand, Decision> decider) {
     this.setting = setting;
+    this.decider = decider;
   }
 
   void add(World w, List<Move> moves) {
@@ -233,9 +237,9 @@ final class EscrowMoves {
       Escrow escrow, List<PaymentsCommand> orders, boolean asks, Canonical numbers)
       implements Effect {}
 
-  private static Effect effect(Escrow before, EscrowCommand command) {
+  private Effect effect(Escrow before, EscrowCommand command) {
     try {
-      return switch (DECIDER.decide(before, command)) {
+      return switch (decider.apply(before, command)) {
         case Refused(var why) when command instanceof Report ->
             new Broken("a report was refused: " + why);
         case Refused _ -> new Nothing();
@@ -253,10 +257,10 @@ final class EscrowMoves {
   }
 
   /** Where two are needed, they rule at once. */
-  private static Effect effect(Escrow before, List<EscrowEvent> proposal, ResolveDispute first) {
+  private Effect effect(Escrow before, List<EscrowEvent> proposal, ResolveDispute first) {
     var proposed = EscrowDecider.evolve(before, proposal.getFirst());
     var second = ruling(MILO, first.outcome(), first.waiveReturn());
-    if (!(DECIDER.decide(proposed, second) instanceof Accepted(var confirmed)))
+    if (!(decider.apply(proposed, second) instanceof Accepted(var confirmed)))
       return new Broken("a second person cannot confirm");
     return change(proposed, confirmed);
   }

@@ -1,10 +1,12 @@
 package bloxtr8.escrow.domain.explore;
 
+import bloxtr8.escrow.domain.Decision;
 import bloxtr8.escrow.domain.Escrow;
 import bloxtr8.escrow.domain.Escrow.Disputed;
 import bloxtr8.escrow.domain.Escrow.Ended;
 import bloxtr8.escrow.domain.Escrow.Refunded;
 import bloxtr8.escrow.domain.Escrow.Released;
+import bloxtr8.escrow.domain.EscrowCommand;
 import bloxtr8.escrow.domain.EscrowCommand.PaymentReport;
 import bloxtr8.escrow.domain.PaymentsCommand;
 import bloxtr8.escrow.domain.explore.Move.Kind;
@@ -16,6 +18,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -60,9 +63,14 @@ final class Exploration {
   private int explored;
 
   Exploration(Setting setting, int max) {
+    this(setting, max, Cast.DECIDER::decide);
+  }
+
+  /** Of another decider than the real one. */
+  Exploration(Setting setting, int max, BiFunction<Escrow, EscrowCommand, Decision> decider) {
     this.setting = setting;
     this.max = max;
-    escrow = new EscrowMoves(setting);
+    escrow = new EscrowMoves(setting, decider);
     bank = new BankMoves(setting);
     game = new GameMoves(setting);
   }

@@ -1,5 +1,8 @@
 package bloxtr8.escrow.domain.explore;
 
+import static bloxtr8.escrow.domain.explore.Cast.BUYER;
+import static bloxtr8.escrow.domain.explore.Cast.DEAL;
+import static bloxtr8.escrow.domain.explore.Cast.DECIDER;
 import static bloxtr8.escrow.domain.explore.Setting.Start.CREATED;
 import static bloxtr8.escrow.domain.explore.Setting.Start.DELIVERED;
 import static bloxtr8.escrow.domain.explore.Setting.Start.FUNDED;
@@ -22,9 +25,21 @@ import static bloxtr8.escrow.domain.explore.Setting.Trait.TRICKS;
 import static bloxtr8.escrow.domain.explore.Setting.world;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bloxtr8.escrow.domain.Deadline;
+import bloxtr8.escrow.domain.Decision;
+import bloxtr8.escrow.domain.Escrow;
+import bloxtr8.escrow.domain.Escrow.Delivered;
+import bloxtr8.escrow.domain.EscrowCommand;
+import bloxtr8.escrow.domain.EscrowCommand.ChargebackClosed;
+import bloxtr8.escrow.domain.EscrowCommand.DeadlineReached;
+import bloxtr8.escrow.domain.EscrowCommand.PaymentReviewClosed;
+import bloxtr8.escrow.domain.EscrowCommand.ReleaseFunds;
 import bloxtr8.escrow.domain.explore.Setting.Trait;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -61,14 +76,71 @@ class ExplorationTest {
           world("review-disputes", DELIVERED, REVIEW, DISPUTES, FAILURES),
           world("review-chargeback", DELIVERED, REVIEW, CHARGEBACK),
           world("review-tricks", DELIVERED, REVIEW, TRICKS),
+          world("review-blocks", DELIVERED, REVIEW, BLOCKS, FAILURES),
+          world("review-transfer", FUNDED, REVIEW, GAME_TRANSFER),
           world("nobody-reads", CREATED, NO_READS, DISPUTES),
           world("everything", DELIVERED, Trait.values()));
+
+  /** So many moments at least, so that no world shrinks unnoticed; of the others STATES_MAX. */
+  private static final Map<String, Integer> FLOORS =
+      Map.of(
+          "card-blocks", 40_000,
+          "chargeback-dispute", 65_000,
+          "chargeback-transfer", 41_000,
+          "deposits", 16_000,
+          "nobody-reads", 1_500,
+          "review-transfer", 64_000,
+          "second-payment", 77_000,
+          "transfer", 2_700);
 
   @Test
   void no_world_breaks_a_law() {
     var found =
         WORLDS.parallelStream().map(ExplorationTest::explored).collect(Collectors.joining());
     assertThat(found).isEmpty();
+  }
+
+  @Test
+  void a_decider_that_lets_a_closed_review_keep_the_money_is_found() {
+    assertThat(
+            findings(
+                world("mutant", DELIVERED, REVIEW),
+                (escrow, command) ->
+                    command instanceof PaymentReviewClosed
+                        ? Decision.accept()
+                        : DECIDER.decide(escrow, command)))
+        .anyMatch(found -> found.startsWith("no way to an end"));
+  }
+
+  @Test
+  void a_decider_that_forgets_a_lost_chargeback_is_found() {
+    assertThat(
+            findings(
+                world("mutant", DELIVERED, CHARGEBACK),
+                (escrow, command) ->
+                    command instanceof ChargebackClosed c && !c.won()
+                        ? Decision.accept()
+                        : DECIDER.decide(escrow, command)))
+        .isNotEmpty();
+  }
+
+  @Test
+  void a_decider_that_pays_silence_for_what_nobody_saw_is_found() {
+    assertThat(
+            findings(
+                world("mutant", FUNDED),
+                (escrow, command) ->
+                    command instanceof DeadlineReached d
+                            && d.deadline() == Deadline.CLAIM
+                            && escrow instanceof Delivered
+                        ? DECIDER.decide(escrow, new ReleaseFunds(DEAL, BUYER, d.at()))
+                        : DECIDER.decide(escrow, command)))
+        .contains("silence pays for what nobody has seen");
+  }
+
+  private static Set<String> findings(
+      Setting setting, BiFunction<Escrow, EscrowCommand, Decision> mutant) {
+    return new Exploration(setting, STATES_MAX, mutant).findings().keySet();
   }
 
   private static String explored(Setting setting) {
@@ -84,6 +156,9 @@ class ExplorationTest {
             exploration.isWhole() ? ", all" : "",
             (System.nanoTime() - start) / 1_000_000,
             findings.size()));
+    var floor = Math.min(FLOORS.getOrDefault(setting.name(), STATES_MAX), STATES_MAX);
+    if (exploration.size() < floor)
+      findings.put("only " + exploration.size() + " moments, of at least " + floor, "");
     return findings.entrySet().stream()
         .map(f -> "\n%s: %s\n      %s\n".formatted(setting.name(), f.getKey(), f.getValue()))
         .collect(Collectors.joining());

@@ -1,0 +1,102 @@
+package bloxtr8.payments;
+
+import bloxtr8.api.StaffMoneyApi.Outcome;
+import bloxtr8.kernel.EscrowId;
+import bloxtr8.messages.PaymentsEventsV1.ReviewReason;
+import bloxtr8.payments.ReviewStore.Kind;
+import bloxtr8.payments.ReviewStore.Review;
+import bloxtr8.payments.domain.BlockReason;
+import bloxtr8.payments.domain.Leg.Payout;
+import bloxtr8.payments.domain.Level;
+import bloxtr8.payments.domain.Operation;
+import bloxtr8.payments.screening.ScreeningStore;
+import bloxtr8.platform.Room;
+import bloxtr8.platform.message.Cause;
+import bloxtr8.platform.message.Outgoing;
+import java.time.Instant;
+
+/**
+ * Which deals wait for which review. An escrow keeps the money while one is open that it was told
+ * of, and is told when the last of them is decided: so no hold of an escrow is without a review.
+ */
+final class DealReviews {
+
+  /** What a review means for the money of a deal. */
+  enum Waits {
+    /** The escrow is told to keep it. */
+    TELL,
+    /** The escrow keeps it because of what is told besides, or may come to. */
+    TOLD,
+    /** It does not wait. */
+    NO
+  }
+
+  private final Room room;
+  private final ReviewStore reviews;
+  private final ScreeningStore screenings;
+
+  DealReviews(Room room) {
+    this.room = room;
+    var sql = room.database().sql();
+    this.reviews = new ReviewStore(sql);
+    this.screenings = new ScreeningStore(sql, PaymentsSettings.columns(room.settings()));
+  }
+
+  void open(Kind kind, String subject, EscrowId escrow, String detail, Waits waits, Cause cause) {
+    var isNew = reviews.open(kind, subject, escrow, detail, waits != Waits.NO, now());
+    if (!isNew || waits != Waits.TELL) return;
+    tell(
+        kind == Kind.FRAUD_WARNING
+            ? PaymentsMessages.fraudSuspected(escrow, cause)
+            : PaymentsMessages.underReview(escrow, ReviewReason.REVIEW_REASON_SCREENING, cause));
+  }
+
+  /** It was not sent because of a finding: somebody has to look, if nobody has to already. */
+  void blocked(Operation operation, BlockReason reason, Cause cause) {
+    if (reason != BlockReason.SCREENING && reason != BlockReason.FRAUD_WARNING) return;
+    var escrow = operation.escrowId();
+    if (reviews.isHeld(escrow)) return;
+    var to = operation.destination();
+    var isSanctioned = to != null && screenings.fresh(to, now()) == Level.SANCTIONED;
+    var what =
+        "%s of %s to %s was not sent: %s"
+            .formatted(
+                operation.leg() instanceof Payout ? "the payout" : "the refund",
+                operation.amount(),
+                to,
+                isSanctioned ? "SANCTIONED" : reason);
+    open(
+        isSanctioned ? Kind.SANCTIONED : Kind.BLOCKED,
+        escrow.value().toString(),
+        escrow,
+        what,
+        Waits.TOLD,
+        cause);
+  }
+
+  /** A deal does not use that wallet any more. */
+  void leave(String wallet, EscrowId escrow, Cause cause) {
+    if (reviews.leave(wallet, escrow) && !reviews.isHeld(escrow))
+      tell(PaymentsMessages.reviewClosed(escrow, Outcome.CLEAR, cause));
+  }
+
+  /** The deal has its money from elsewhere: what is frozen of it is frozen alone. */
+  void paid(EscrowId escrow, Cause cause) {
+    if (reviews.free(Kind.SANCTIONED, escrow) && !reviews.isHeld(escrow))
+      tell(PaymentsMessages.reviewClosed(escrow, Outcome.CLEAR, cause));
+  }
+
+  /** It has been decided: whom nothing else keeps goes on. */
+  void closed(Review review, Outcome outcome, Cause cause) {
+    for (var escrow : reviews.heldBy(review.id()))
+      if (!reviews.isHeld(escrow)) tell(PaymentsMessages.reviewClosed(escrow, outcome, cause));
+  }
+
+  private Instant now() {
+    return room.clock().instant();
+  }
+
+  private void tell(Outgoing message) {
+    room.outbox().record(message);
+  }
+}
