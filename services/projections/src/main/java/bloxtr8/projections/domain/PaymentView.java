@@ -1,7 +1,11 @@
 package bloxtr8.projections.domain;
 
 import bloxtr8.kernel.Money;
+import bloxtr8.kernel.PaymentId;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,17 +13,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param awaitsDestination the buyer cannot pay until the seller can be paid
  * @param seen money is on its way, not final
- * @param transferWaits the seller's money waits; null when it does not
  * @param missing what the buyer paid too little so far
+ * @param transferWaits the seller's money waits; null when it does not
+ * @param returned the payments whose refund had arrived and was sent back by the buyer's bank
  */
 public record PaymentView(
     boolean awaitsDestination,
     boolean seen,
     boolean underReview,
     @Nullable Money missing,
-    @Nullable TransferWait transferWaits) {
+    @Nullable TransferWait transferWaits,
+    Set<PaymentId> returned) {
 
-  public static final PaymentView NONE = new PaymentView(false, false, false, null, null);
+  /** More than that are not told one by one. */
+  private static final int RETURNED_MAX = 50;
+
+  public static final PaymentView NONE = new PaymentView(false, false, false, null, null, Set.of());
 
   /**
    * The seller's money waits, because where they are paid was changed or is not known.
@@ -51,20 +60,44 @@ public record PaymentView(
   /** The seller's money went or did not go; it waits no more. */
   public record TransferEnded() implements Fact {}
 
+  public record RefundReturned(PaymentId payment) implements Fact {}
+
+  public record RefundArrived(PaymentId payment) implements Fact {}
+
   public PaymentView after(Fact fact) {
     return switch (fact) {
-      case IntentCreated _ -> new PaymentView(false, false, underReview, null, transferWaits);
-      case AwaitsDestination _ -> new PaymentView(true, seen, underReview, missing, transferWaits);
-      case Seen _ -> new PaymentView(awaitsDestination, true, underReview, missing, transferWaits);
-      case Partial(var rest) ->
-          new PaymentView(awaitsDestination, false, underReview, rest, transferWaits);
-      case ReviewOpened _ -> new PaymentView(awaitsDestination, seen, true, missing, transferWaits);
-      case ReviewClosed _ ->
-          new PaymentView(awaitsDestination, seen, false, missing, transferWaits);
-      case Settled _ -> new PaymentView(awaitsDestination, false, underReview, null, transferWaits);
-      case TransferWaits(var how) ->
-          new PaymentView(awaitsDestination, seen, underReview, missing, how);
-      case TransferEnded _ -> new PaymentView(awaitsDestination, seen, underReview, missing, null);
+      case IntentCreated _ -> with(false, false, null);
+      case AwaitsDestination _ -> with(true, seen, missing);
+      case Seen _ -> with(awaitsDestination, true, missing);
+      case Partial(var rest) -> with(awaitsDestination, false, rest);
+      case ReviewOpened _ -> underReview(true);
+      case ReviewClosed _ -> underReview(false);
+      case Settled _ -> with(awaitsDestination, false, null);
+      case TransferWaits(var how) -> waits(how);
+      case TransferEnded _ -> waits(null);
+      case RefundReturned(var payment) -> returned(payment, true);
+      case RefundArrived(var payment) -> returned(payment, false);
     };
+  }
+
+  private PaymentView with(boolean awaits, boolean isSeen, @Nullable Money rest) {
+    return new PaymentView(awaits, isSeen, underReview, rest, transferWaits, returned);
+  }
+
+  private PaymentView underReview(boolean is) {
+    return new PaymentView(awaitsDestination, seen, is, missing, transferWaits, returned);
+  }
+
+  private PaymentView waits(@Nullable TransferWait how) {
+    return new PaymentView(awaitsDestination, seen, underReview, missing, how, returned);
+  }
+
+  private PaymentView returned(PaymentId payment, boolean is) {
+    if (returned.contains(payment) == is || (is && returned.size() >= RETURNED_MAX)) return this;
+    var now = new TreeSet<>(Comparator.comparing(PaymentId::value));
+    now.addAll(returned);
+    if (is) now.add(payment);
+    else now.remove(payment);
+    return new PaymentView(awaitsDestination, seen, underReview, missing, transferWaits, now);
   }
 }

@@ -23,6 +23,12 @@ public final class Wording {
   }
 
   private NextStep nextStep() {
+    var isOver =
+        switch (escrow.state()) {
+          case RELEASED, REFUNDED, CANCELLED -> true;
+          case AWAIT_FUNDS, FUNDS_HELD, DELIVERED, RELEASING, REFUNDING, DISPUTED -> false;
+        };
+    if (isOver && !summary.payment().returned().isEmpty()) return returned();
     return switch (escrow.state()) {
       case RELEASED ->
           ended("Done: %s went to %s on %s.".formatted(voice.net(), voice.seller(), endedAt()));
@@ -34,6 +40,18 @@ public final class Wording {
       case DISPUTED -> disputed();
       case AWAIT_FUNDS, FUNDS_HELD, DELIVERED, RELEASING, REFUNDING -> isHeld() ? held() : live();
     };
+  }
+
+  /** It is over, and yet somebody's turn. */
+  private NextStep returned() {
+    var what =
+        escrow.state() == EscrowState.REFUNDED
+            ? "the refund of " + voice.gross()
+            : "the refund of money that the deal did not take";
+    return step(
+        Turn.STAFF,
+        "%s bank has sent back %s: our staff send it again, or ask %s for another way."
+            .formatted(voice.buyers(), what, voice.buyer()));
   }
 
   private NextStep live() {
@@ -143,6 +161,11 @@ public final class Wording {
   private NextStep disputed() {
     var dispute = escrow.dispute();
     var why = dispute == null ? "the deal is disputed" : why(dispute);
+    if (summary.isUnderReview())
+      return step(
+          Turn.STAFF,
+          "%s: the payment is under review, and nothing moves before our staff have decided%s."
+              .formatted(why, by()));
     return dispute != null && dispute.proposed()
         ? step(
             Turn.STAFF,

@@ -27,6 +27,7 @@ final class ViewStore {
       SELECT %s,
              p.escrow_id IS NOT NULL AS has_payment, p.awaits_destination, p.seen, p.under_review,
              p.missing_units, p.missing_currency, p.transfer_waits, p.transfer_waits_until,
+             p.returned,
              d.owner, d.read_at
         FROM escrow_view v
         LEFT JOIN payment_view p ON p.escrow_id = v.escrow_id

@@ -2,6 +2,7 @@ package bloxtr8.projections.views;
 
 import static bloxtr8.projections.views.Wire.named;
 
+import bloxtr8.kernel.PaymentId;
 import bloxtr8.messages.DeliveryEventsV1;
 import bloxtr8.messages.DeliveryEventsV1.DeliveryEvent;
 import bloxtr8.messages.PaymentsEventsV1.PaymentsEvent;
@@ -17,7 +18,7 @@ public final class FactMessages {
 
   private FactMessages() {}
 
-  /** Null when it changes nothing about how the buyer can pay. */
+  /** Null when it changes nothing about how far the buyer's money has come. */
   public static PaymentView.@Nullable Fact read(PaymentsEvent event) {
     return switch (event.getEventCase()) {
       case INTENT_CREATED -> new PaymentView.IntentCreated();
@@ -34,9 +35,14 @@ public final class FactMessages {
         yield new PaymentView.TransferWaits(new PaymentView.TransferWait(until));
       }
       case TRANSFER_SUCCEEDED, TRANSFER_FAILED, TRANSFER_BLOCKED -> new PaymentView.TransferEnded();
-      case REFUND_SUCCEEDED,
-          REFUND_FAILED,
-          REFUND_BLOCKED,
+      case REFUND_SUCCEEDED ->
+          new PaymentView.RefundArrived(PaymentId.parse(event.getRefundSucceeded().getPaymentId()));
+      case REFUND_FAILED ->
+          event.getRefundFailed().getReturned()
+              ? new PaymentView.RefundReturned(
+                  PaymentId.parse(event.getRefundFailed().getPaymentId()))
+              : null;
+      case REFUND_BLOCKED,
           CHARGEBACK_OPENED,
           CHARGEBACK_CLOSED,
           WALLET_SCREENED,

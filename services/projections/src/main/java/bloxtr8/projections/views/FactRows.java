@@ -2,11 +2,15 @@ package bloxtr8.projections.views;
 
 import bloxtr8.kernel.Currency;
 import bloxtr8.kernel.Money;
+import bloxtr8.kernel.PaymentId;
 import bloxtr8.projections.domain.DeliveryView;
 import bloxtr8.projections.domain.GameOwner;
 import bloxtr8.projections.domain.PaymentView;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One row of payment_view or delivery_view, read by the projector and by the queries alike. */
 public final class FactRows {
@@ -26,7 +30,16 @@ public final class FactRows {
         missing,
         row.getBoolean("transfer_waits")
             ? new PaymentView.TransferWait(EscrowViewRows.instant(row, "transfer_waits_until"))
-            : null);
+            : null,
+        returned(row));
+  }
+
+  private static Set<PaymentId> returned(ResultSet row) throws SQLException {
+    var ids = row.getArray("returned");
+    if (ids == null) return Set.of();
+    return Stream.of((String[]) ids.getArray())
+        .map(PaymentId::parse)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   public static DeliveryView delivery(ResultSet row) throws SQLException {

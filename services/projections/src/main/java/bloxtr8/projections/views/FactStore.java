@@ -5,6 +5,7 @@ import static bloxtr8.platform.database.SqlArrays.texts;
 import static bloxtr8.platform.database.SqlArrays.uuids;
 
 import bloxtr8.kernel.EscrowId;
+import bloxtr8.kernel.PaymentId;
 import bloxtr8.projections.domain.DeliveryView;
 import bloxtr8.projections.domain.PaymentView;
 import java.sql.ResultSet;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Map.Entry;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -24,7 +26,7 @@ final class FactStore {
   private static final String LOAD_PAYMENTS =
       """
       SELECT p.escrow_id, p.awaits_destination, p.seen, p.under_review, p.missing_units,
-             p.missing_currency, p.transfer_waits, p.transfer_waits_until
+             p.missing_currency, p.transfer_waits, p.transfer_waits_until, p.returned
         FROM payment_view p
        WHERE p.escrow_id IN (SELECT id::uuid FROM unnest(:ids) AS t (id))
        ORDER BY p.escrow_id
@@ -35,18 +37,19 @@ final class FactStore {
       """
       INSERT INTO payment_view (
              escrow_id, awaits_destination, seen, under_review, missing_units, missing_currency,
-             transfer_waits, transfer_waits_until)
+             transfer_waits, transfer_waits_until, returned)
       SELECT escrow_id::uuid, awaits::boolean, seen::boolean, review::boolean, units::bigint,
-             currency, waits::boolean, until::timestamptz
-        FROM unnest(:escrows, :awaits, :seens, :reviews, :units, :currencies, :waits, :untils)
-             AS t (escrow_id, awaits, seen, review, units, currency, waits, until)
+             currency, waits::boolean, until::timestamptz, string_to_array(returned, ' ')
+        FROM unnest(:escrows, :awaits, :seens, :reviews, :units, :currencies, :waits, :untils,
+                    :returned)
+             AS t (escrow_id, awaits, seen, review, units, currency, waits, until, returned)
        ORDER BY escrow_id
           ON CONFLICT (escrow_id) DO UPDATE
          SET awaits_destination = excluded.awaits_destination, seen = excluded.seen,
              under_review = excluded.under_review, missing_units = excluded.missing_units,
              missing_currency = excluded.missing_currency,
              transfer_waits = excluded.transfer_waits,
-             transfer_waits_until = excluded.transfer_waits_until
+             transfer_waits_until = excluded.transfer_waits_until, returned = excluded.returned
       """;
 
   private static final String LOAD_DELIVERIES =
@@ -95,6 +98,7 @@ final class FactStore {
         .param("currencies", texts(rows, FactStore::currency))
         .param("waits", texts(rows, r -> Boolean.toString(r.getValue().transferWaits() != null)))
         .param("untils", instants(rows, FactStore::until))
+        .param("returned", texts(rows, FactStore::returned))
         .update();
   }
 
@@ -119,6 +123,13 @@ final class FactStore {
 
   private static EscrowId escrow(ResultSet row) throws SQLException {
     return new EscrowId(row.getObject("escrow_id", UUID.class));
+  }
+
+  private static String returned(Entry<EscrowId, PaymentView> row) {
+    return row.getValue().returned().stream()
+        .map(PaymentId::text)
+        .sorted()
+        .collect(Collectors.joining(" "));
   }
 
   private static @Nullable String units(Entry<EscrowId, PaymentView> row) {

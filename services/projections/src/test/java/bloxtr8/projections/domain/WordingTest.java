@@ -7,6 +7,7 @@ import bloxtr8.kernel.DisputeId;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.FeeQuote;
 import bloxtr8.kernel.Money;
+import bloxtr8.kernel.PaymentId;
 import bloxtr8.kernel.Rail;
 import bloxtr8.kernel.Route;
 import bloxtr8.kernel.UserId;
@@ -55,15 +56,15 @@ class WordingTest {
 
   @Test
   void money_on_its_way_or_in_part_or_forbidden_is_said() {
-    payment = new PaymentView(false, true, false, null, null);
+    payment = new PaymentView(false, true, false, null, null, Set.of());
     assertThat(said(As.BUYER))
         .isEqualTo(
             "Your payment of $2,574.98 is on its way and has to be confirmed by 24 Nov 2026 12:00"
                 + " UTC.");
-    payment = new PaymentView(false, false, false, Money.cents(498), null);
+    payment = new PaymentView(false, false, false, Money.cents(498), null, Set.of());
     assertThat(said(As.BUYER))
         .isEqualTo("You have until 24 Nov 2026 12:00 UTC to pay the missing $4.98.");
-    payment = new PaymentView(true, false, false, null, null);
+    payment = new PaymentView(true, false, false, null, null, Set.of());
     assertThat(said(As.BUYER))
         .isEqualTo(
             "Alice has until 24 Nov 2026 12:00 UTC to say where to be paid; before that you cannot"
@@ -79,12 +80,14 @@ class WordingTest {
   void money_that_waits_for_a_changed_account_is_not_said_to_be_on_its_way() {
     state = EscrowState.RELEASING;
     assertThat(said(As.BUYER)).startsWith("$2,425.00 is on its way to Alice");
-    payment = new PaymentView(false, false, false, null, new PaymentView.TransferWait(NOON));
+    payment =
+        new PaymentView(false, false, false, null, new PaymentView.TransferWait(NOON), Set.of());
     assertThat(said(As.BUYER))
         .isEqualTo(
             "$2,425.00 goes to Alice on 24 Nov 2026 12:00 UTC at the earliest: the account it goes to"
                 + " was changed shortly before.");
-    payment = new PaymentView(false, false, false, null, new PaymentView.TransferWait(null));
+    payment =
+        new PaymentView(false, false, false, null, new PaymentView.TransferWait(null), Set.of());
     assertThat(said(As.SELLER))
         .isEqualTo(
             "$2,425.00 waits for you: the payment provider does not say which account it would"
@@ -141,7 +144,7 @@ class WordingTest {
 
   @Test
   void a_hold_comes_before_everything_and_is_told_even_before_the_escrow_knows() {
-    payment = new PaymentView(false, false, true, null, null);
+    payment = new PaymentView(false, false, true, null, null, Set.of());
     assertThat(step(As.SELLER))
         .isEqualTo(
             new NextStep(
@@ -173,6 +176,43 @@ class WordingTest {
     reason = Reason.SELLER;
     assertThat(said(As.BUYER))
         .isEqualTo("Cancelled on 24 Nov 2026 12:00 UTC: called off by Alice.");
+  }
+
+  @Test
+  void a_refund_that_the_bank_sent_back_is_staffs_turn_until_it_has_arrived() {
+    due = null;
+    state = EscrowState.REFUNDED;
+    reason = Reason.SELLER_CANCELLED;
+    var paid = new PaymentId(Uuids.named("payment"));
+    payment = PaymentView.NONE.after(new PaymentView.RefundReturned(paid));
+    assertThat(step(As.BUYER))
+        .isEqualTo(
+            new NextStep(
+                NextStep.Turn.STAFF,
+                null,
+                "Your bank has sent back the refund of $2,574.98: our staff send it again, or ask"
+                    + " you for another way."));
+    assertThat(said(As.SELLER)).startsWith("Bob's bank has sent back the refund of $2,574.98");
+    state = EscrowState.RELEASED;
+    assertThat(said(As.BUYER)).contains("money that the deal did not take");
+
+    state = EscrowState.REFUNDED;
+    payment = payment.after(new PaymentView.RefundArrived(paid));
+    assertThat(said(As.BUYER)).startsWith("Over: $2,574.98 went back to you");
+  }
+
+  @Test
+  void a_dispute_under_review_says_so() {
+    state = EscrowState.DISPUTED;
+    due = new Due(Deadline.DECIDE, NOON);
+    dispute = new Dispute(COMPLAINT.id(), DisputeReason.PAYOUT_BLOCKED, null, null, false);
+    holds = EnumSet.of(Hold.REVIEW);
+    assertThat(said(As.SELLER))
+        .isEqualTo(
+            "The money could not be sent to you: the payment is under review, and nothing moves"
+                + " before our staff have decided by 24 Nov 2026 12:00 UTC.");
+    holds = EnumSet.noneOf(Hold.class);
+    assertThat(said(As.SELLER)).contains("our staff decide by");
   }
 
   @Test
