@@ -15,6 +15,7 @@ final class Chain implements Books {
       "0xddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef";
   private static final String ASKS_WALLET = "AWAITING_REFUND_WALLET";
   private static final long BLOCKS_BACK = 9_000;
+  private static final int DANGEROUS = 90;
   private static final long UNITS_PER_CENT = 10_000;
 
   private final Calls calls;
@@ -98,6 +99,20 @@ final class Chain implements Books {
   /** The lists that screening goes by have this wallet. */
   void sanction(String wallet) {
     calls.post(control("chainalysis", "sanction"), null, null, Map.of("address", wallet));
+  }
+
+  /** Screening says so from now on. */
+  void isDangerous(String wallet) {
+    calls.post(control("trm", "score"), null, null, Map.of("address", wallet, "score", DANGEROUS));
+  }
+
+  /** Where the seller is to be paid. */
+  String payoutWallet(Trade trade) {
+    return calls
+        .get(calls.gateway() + "/api/users/me/payout", trade.seller().token())
+        .path("wallet")
+        .path("address")
+        .asString();
   }
 
   private List<Long> received(Deposit deposit, String from) {

@@ -26,7 +26,8 @@ final class ChainStories {
         new Story("dispute, two moderators release", "RELEASED", chain, this::disputed),
         new Story("USDC after the cancellation", "CANCELLED", chain, this::late),
         new Story("USDC in parts, then too much", "RELEASED", chain, this::inParts),
-        new Story("USDC of a sanctioned wallet", "CANCELLED", chain, this::sanctioned));
+        new Story("USDC of a sanctioned wallet", "CANCELLED", chain, this::sanctioned),
+        new Story("USDC, a payout that is forbidden", "REFUNDED", chain, this::blocked));
   }
 
   private void happy(Trade trade) {
@@ -82,9 +83,24 @@ final class ChainStories {
     trade.say("somebody on the sanctions list pays for Bob");
     chain.send(deposit, sender, deposit.units());
     trade.decideReview("UPHOLD");
+    trade.awaitReviewed();
     trade.forward(TO_PAY);
     trade.forward(SEEN);
     trade.awaitState("CANCELLED");
+  }
+
+  /** Neither hold nor review is left that nobody can end. */
+  private void blocked(Trade trade) {
+    paid(trade, PRICE_CENTS);
+    trade.deliver();
+    chain.isDangerous(chain.payoutWallet(trade));
+    trade.say("screening finds that Alice's wallet is dangerous, and Bob releases the money");
+    trade.order(trade.buyer(), "release", Map.of());
+    trade.awaitState("DISPUTED");
+    trade.decideReview("UPHOLD");
+    trade.awaitReviewed();
+    trade.rule("REFUND", List.of(trade.staff("Mona"), trade.staff("Milo")));
+    trade.awaitState("REFUNDED");
   }
 
   private void paid(Trade trade, long priceCents) {
