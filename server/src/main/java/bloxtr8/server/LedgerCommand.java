@@ -72,6 +72,9 @@ final class LedgerCommand implements Callable<Integer> {
       return withBooks(
           data.folder(),
           database -> {
+            var now = new DatabaseClock(database).instant();
+            if (since.isAfter(now))
+              throw new InTheWay(since + " has not been yet: say the time of the backup");
             new RestoreStore(database.sql()).mark(since);
             System.out.println(
                 "Nothing is sent until what was done since " + since + " is learned.");

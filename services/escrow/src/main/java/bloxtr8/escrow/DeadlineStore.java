@@ -1,5 +1,8 @@
 package bloxtr8.escrow;
 
+import static bloxtr8.platform.database.SqlArrays.instants;
+import static bloxtr8.platform.database.SqlArrays.integers;
+import static bloxtr8.platform.database.SqlArrays.texts;
 import static bloxtr8.platform.database.SqlArrays.utc;
 
 import bloxtr8.escrow.domain.Deadline;
@@ -10,7 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,19 +23,22 @@ final class DeadlineStore {
 
   private static final String ANY_DUE =
       """
-      SELECT EXISTS (SELECT FROM deadline
-                      WHERE due_at <= :now AND (sent_at IS NULL OR sent_at < :lost))
+      SELECT count(*) > 0
+        FROM (SELECT FROM deadline
+               WHERE due_at <= :now AND (sent_at IS NULL OR sent_at < :lost)
+               ORDER BY due_at LIMIT 1) AS first
       """;
 
   private static final String CLAIM =
       """
       WITH c AS MATERIALIZED (
-        SELECT escrow_id, kind FROM deadline n
-        WHERE due_at <= :now AND (sent_at IS NULL OR sent_at < :lost)
-        AND partition <> ALL(:unread)
+        SELECT n.escrow_id, n.kind FROM deadline n
+          JOIN unnest(:partitions, :read) AS r (partition, upto) ON r.partition = n.partition
+        WHERE n.due_at <= :now AND n.due_at <= r.upto::timestamptz
+        AND (n.sent_at IS NULL OR n.sent_at < :lost)
         AND NOT EXISTS (SELECT FROM parked p WHERE p.key = n.key)
-        ORDER BY due_at LIMIT :limit
-        FOR UPDATE SKIP LOCKED)
+        ORDER BY n.due_at LIMIT :limit
+        FOR UPDATE OF n SKIP LOCKED)
       UPDATE deadline d SET sent_at = :now
         FROM c
        WHERE d.escrow_id = c.escrow_id AND d.kind = c.kind
@@ -42,14 +48,25 @@ final class DeadlineStore {
   private static final String PULSE = "SELECT beat_at FROM pulse FOR UPDATE SKIP LOCKED";
   private static final String BEAT = "UPDATE pulse SET beat_at = :now";
   private static final String NOTE_OUTAGE =
-      "INSERT INTO outage (seconds, moved_upto, done) VALUES (:seconds, :none, false)";
+      """
+      INSERT INTO outage (began_at, ended_at, seconds, moved_upto, done)
+      VALUES (:began, :ended, :seconds, :none, false)
+      """;
   private static final String OUTAGE =
-      "SELECT id, cause, seconds, moved_upto FROM outage WHERE NOT done ORDER BY id LIMIT 1 FOR UPDATE";
+      """
+      SELECT id, cause, began_at, ended_at, seconds, moved_upto
+        FROM outage WHERE NOT done ORDER BY id LIMIT 1 FOR UPDATE
+      """;
   private static final String LIVE =
       """
-      SELECT id FROM escrow
-       WHERE id > :after AND state NOT IN ('Released', 'Refunded', 'Cancelled')
-       ORDER BY id LIMIT :limit
+      SELECT e.id, (SELECT h.at FROM history h
+                     WHERE h.escrow_id = e.id AND h.sequence = 1) AS opened_at
+        FROM escrow e
+       WHERE e.id > :after AND e.state NOT IN ('Released', 'Refunded', 'Cancelled')
+         AND (:rail::text IS NULL OR e.rail = :rail)
+         AND (:anyClock OR EXISTS (SELECT FROM deadline d
+                                    WHERE d.escrow_id = e.id AND d.kind = ANY (:kinds)))
+       ORDER BY e.id LIMIT :limit
       """;
   private static final String MOVED =
       "UPDATE outage SET moved_upto = :upto, done = :done WHERE id = :id";
@@ -59,12 +76,27 @@ final class DeadlineStore {
   /** A deadline that has passed. */
   record Passed(EscrowId escrow, Deadline deadline, Instant due) {}
 
-  /** A gap in our pulse or one that staff declared, and up to which escrow deadlines have moved. */
-  record Outage(long id, String cause, long seconds, UUID movedUpto) {
-    Duration gap() {
-      return Duration.ofSeconds(seconds);
+  /**
+   * A gap in our pulse or one that staff declared, and up to which escrow deadlines have moved.
+   *
+   * @param beganAt null for one that was noted before its hours were
+   */
+  record Outage(
+      long id,
+      String cause,
+      @Nullable Instant beganAt,
+      @Nullable Instant endedAt,
+      Duration gap,
+      UUID movedUpto) {
+
+    /** Whether people could have acted on it before the end. */
+    boolean found(LiveEscrow escrow) {
+      return endedAt == null || escrow.openedAt().isBefore(endedAt);
     }
   }
+
+  /** An escrow that has not ended, and since when it is there. */
+  record LiveEscrow(EscrowId id, Instant openedAt) {}
 
   private final JdbcClient sql;
 
@@ -81,11 +113,14 @@ final class DeadlineStore {
         .single();
   }
 
-  List<Passed> claim(Instant now, Instant lost, Set<Integer> unread, int limit) {
+  /** Of each partition only what was due when it had been read so far. */
+  List<Passed> claim(Instant now, Instant lost, Map<Integer, Instant> readUpTo, int limit) {
+    var partitions = readUpTo.entrySet();
     return sql.sql(CLAIM)
         .param("now", utc(now))
         .param("lost", utc(lost))
-        .param("unread", unread.toArray(Integer[]::new))
+        .param("partitions", integers(partitions, Map.Entry::getKey))
+        .param("read", instants(partitions, Map.Entry::getValue))
         .param("limit", limit)
         .query((row, _) -> passed(row))
         .list();
@@ -104,24 +139,48 @@ final class DeadlineStore {
     sql.sql(BEAT).param("now", utc(now)).update();
   }
 
-  void noteOutage(Duration gap) {
-    sql.sql(NOTE_OUTAGE).param("seconds", gap.toSeconds()).param("none", NONE).update();
+  void noteOutage(Instant began, Instant ended) {
+    sql.sql(NOTE_OUTAGE)
+        .param("began", utc(began))
+        .param("ended", utc(ended))
+        .param("seconds", Duration.between(began, ended).toSeconds())
+        .param("none", NONE)
+        .update();
   }
 
   @Nullable Outage outage() {
-    return sql.sql(OUTAGE).query(Outage.class).optional().orElse(null);
+    return sql.sql(OUTAGE).query((row, _) -> outage(row)).optional().orElse(null);
   }
 
-  List<EscrowId> liveAfter(UUID after, int limit) {
+  /** The next escrows, in the order of their ids, that an outage concerns if they were there. */
+  List<LiveEscrow> concerned(Outage outage, OutageScope scope, int limit) {
     return sql.sql(LIVE)
-        .param("after", after)
+        .param("after", outage.movedUpto())
+        .param("rail", scope.rail() == null ? null : scope.rail().name())
+        .param("anyClock", scope.clocks().isEmpty())
+        .param("kinds", texts(scope.clocks(), Deadline::name))
         .param("limit", limit)
-        .query((row, _) -> new EscrowId(row.getObject("id", UUID.class)))
+        .query((row, _) ->
+            new LiveEscrow(
+                new EscrowId(row.getObject("id", UUID.class)),
+                row.getObject("opened_at", OffsetDateTime.class).toInstant()))
         .list();
   }
 
   void moved(Outage outage, UUID upto, boolean done) {
     sql.sql(MOVED).param("upto", upto).param("done", done).param("id", outage.id()).update();
+  }
+
+  private static Outage outage(ResultSet row) throws SQLException {
+    var began = row.getObject("began_at", OffsetDateTime.class);
+    var ended = row.getObject("ended_at", OffsetDateTime.class);
+    return new Outage(
+        row.getLong("id"),
+        row.getString("cause"),
+        began == null ? null : began.toInstant(),
+        ended == null ? null : ended.toInstant(),
+        Duration.ofSeconds(row.getLong("seconds")),
+        row.getObject("moved_upto", UUID.class));
   }
 
   private static Passed passed(ResultSet row) throws SQLException {

@@ -3,6 +3,7 @@ package bloxtr8.escrow;
 import static bloxtr8.escrow.Words.timestamp;
 import static bloxtr8.escrow.Words.wire;
 
+import bloxtr8.escrow.DeadlineStore.LiveEscrow;
 import bloxtr8.escrow.DeadlineStore.Outage;
 import bloxtr8.escrow.DeadlineStore.Passed;
 import bloxtr8.kernel.Actor;
@@ -67,7 +68,7 @@ final class Deadlines {
     if (last == null) return;
     var gap = Duration.between(last, now);
     if (gap.compareTo(BEAT_EVERY) < 0) return;
-    if (gap.compareTo(OUTAGE_MIN) >= 0) store.noteOutage(gap);
+    if (gap.compareTo(OUTAGE_MIN) >= 0) store.noteOutage(last, now);
     store.beat(now);
   }
 
@@ -75,9 +76,11 @@ final class Deadlines {
   private boolean moveForOutage() {
     var outage = store.outage();
     if (outage == null) return false;
-    var escrows = store.liveAfter(outage.movedUpto(), ONE_LOOK_MAX);
-    outbox.record(escrows.stream().map(escrow -> moved(escrow, outage)).toList());
-    var upto = escrows.isEmpty() ? outage.movedUpto() : escrows.getLast().value();
+    var scope = OutageScope.of(outage.cause());
+    var escrows = store.concerned(outage, scope, ONE_LOOK_MAX);
+    outbox.record(
+        escrows.stream().filter(outage::found).map(escrow -> moved(escrow, outage)).toList());
+    var upto = escrows.isEmpty() ? outage.movedUpto() : escrows.getLast().id().value();
     store.moved(outage, upto, escrows.size() < ONE_LOOK_MAX);
     return true;
   }
@@ -86,9 +89,9 @@ final class Deadlines {
     var now = clock.instant().minus(SKEW_MAX);
     var lost = now.minus(LOST_AFTER);
     if (!store.anyDue(now, lost)) return false;
-    var unread = backlog.unread();
+    var readUpTo = backlog.look(clock);
     return database.inTransaction(() -> {
-      var due = store.claim(now, lost, unread, ONE_LOOK_MAX);
+      var due = store.claim(now, lost, readUpTo, ONE_LOOK_MAX);
       outbox.record(due.stream().map(Deadlines::reached).toList());
       return due.size() == ONE_LOOK_MAX;
     });
@@ -102,17 +105,26 @@ final class Deadlines {
     return command(passed.escrow(), EscrowCommand.newBuilder().setDeadlineReached(reached).build());
   }
 
-  private static Outgoing moved(EscrowId escrow, Outage outage) {
-    return move(escrow, outage.gap().negated(), outage.cause());
+  private static Outgoing moved(LiveEscrow escrow, Outage outage) {
+    var move = movement(outage.gap().negated(), outage.cause());
+    var began = outage.beganAt();
+    var ended = outage.endedAt();
+    if (began != null && ended != null)
+      move.setFrom(timestamp(began.isAfter(escrow.openedAt()) ? began : escrow.openedAt()))
+          .setUntil(timestamp(ended));
+    return command(escrow.id(), EscrowCommand.newBuilder().setMoveDeadlines(move).build());
   }
 
   /** Positive brings the deadlines nearer. */
   static Outgoing move(EscrowId escrow, Duration forward, String cause) {
-    var move =
-        MoveDeadlines.newBuilder()
-            .setForward(com.google.protobuf.Duration.newBuilder().setSeconds(forward.toSeconds()))
-            .setCause(cause);
-    return command(escrow, EscrowCommand.newBuilder().setMoveDeadlines(move).build());
+    return command(
+        escrow, EscrowCommand.newBuilder().setMoveDeadlines(movement(forward, cause)).build());
+  }
+
+  private static MoveDeadlines.Builder movement(Duration forward, String cause) {
+    return MoveDeadlines.newBuilder()
+        .setForward(com.google.protobuf.Duration.newBuilder().setSeconds(forward.toSeconds()))
+        .setCause(cause);
   }
 
   private static Outgoing command(EscrowId escrow, EscrowCommand command) {

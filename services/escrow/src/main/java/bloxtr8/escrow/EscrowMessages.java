@@ -45,6 +45,7 @@ import bloxtr8.escrow.domain.EscrowCommand.TransferSucceeded;
 import bloxtr8.escrow.domain.EscrowCommand.WalletScreened;
 import bloxtr8.escrow.domain.EscrowCommand.WithdrawDispute;
 import bloxtr8.escrow.domain.GameOwner;
+import bloxtr8.escrow.domain.Hours;
 import bloxtr8.escrow.domain.PaymentFit;
 import bloxtr8.escrow.domain.Resolution;
 import bloxtr8.escrow.domain.ReviewOutcome;
@@ -134,9 +135,14 @@ final class EscrowMessages {
               by,
               Duration.ofSeconds(m.getMoveDeadlines().getForward().getSeconds()),
               m.getMoveDeadlines().getCause(),
+              hours(m.getMoveDeadlines()),
               at);
       case COMMAND_NOT_SET -> throw new IllegalArgumentException("a command without its case");
     };
+  }
+
+  private static @Nullable Hours hours(bloxtr8.messages.EscrowCommandsV1.MoveDeadlines move) {
+    return move.hasFrom() ? new Hours(instant(move.getFrom()), instant(move.getUntil())) : null;
   }
 
   private static ResolveDispute resolve(

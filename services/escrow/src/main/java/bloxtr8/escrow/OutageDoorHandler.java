@@ -13,7 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Takes down an outage that staff declare; the sweep moves the deadlines of every escrow for it.
+ * Takes down an outage that staff declare; the sweep moves the deadlines of the escrows that it
+ * concerned.
  */
 final class OutageDoorHandler {
 
@@ -32,11 +33,10 @@ final class OutageDoorHandler {
   Outage declare(Outage outage, Actor staff) {
     var now = room.clock().instant();
     check(outage, now);
-    var gap = Duration.between(outage.from(), outage.until());
     var cause = Cause.of(PrefixedId.print("req", Uuids.timeOrdered(now)));
     room.database()
         .inTransaction(() -> {
-          if (store.insert(outage.of().name(), outage.from(), gap))
+          if (store.insert(outage.of().name(), outage.from(), outage.until()))
             room.outbox().record(declared(outage, staff, cause));
         });
     return outage;

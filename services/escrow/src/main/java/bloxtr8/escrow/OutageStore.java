@@ -12,9 +12,9 @@ final class OutageStore {
 
   private static final String INSERT =
       """
-      INSERT INTO outage (cause, began_at, seconds, moved_upto, done)
-      VALUES (:cause, :began, :seconds, :none, false)
-          ON CONFLICT (cause, began_at) DO NOTHING
+      INSERT INTO outage (cause, began_at, ended_at, seconds, moved_upto, done)
+      VALUES (:cause, :began, :ended, :seconds, :none, false)
+          ON CONFLICT (cause, began_at, ended_at) DO NOTHING
       """;
 
   private static final UUID NONE = new UUID(0, 0);
@@ -26,11 +26,12 @@ final class OutageStore {
   }
 
   /** Whether it is a new one. */
-  boolean insert(String cause, Instant began, Duration gap) {
+  boolean insert(String cause, Instant began, Instant ended) {
     return sql.sql(INSERT)
             .param("cause", cause)
             .param("began", utc(began))
-            .param("seconds", gap.toSeconds())
+            .param("ended", utc(ended))
+            .param("seconds", Duration.between(began, ended).toSeconds())
             .param("none", NONE)
             .update()
         > 0;

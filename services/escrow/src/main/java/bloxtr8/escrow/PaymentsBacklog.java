@@ -6,11 +6,11 @@ import bloxtr8.platform.settings.Settings;
 import bloxtr8.platform.topics.KafkaSettings;
 import bloxtr8.platform.topics.Topics;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
@@ -21,8 +21,8 @@ import org.apache.kafka.common.utils.Utils;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The partitions of payments' events that we have not read to their end: money may have arrived
- * there that no deadline must overtake.
+ * How far we have read payments' events: money may have arrived there that no deadline must
+ * overtake.
  */
 final class PaymentsBacklog implements AutoCloseable {
 
@@ -34,6 +34,7 @@ final class PaymentsBacklog implements AutoCloseable {
 
   private final JdbcClient sql;
   private final Admin kafka;
+  private final ReadProgress progress = new ReadProgress();
 
   PaymentsBacklog(Settings settings, JdbcClient sql) {
     this.sql = sql;
@@ -49,14 +50,11 @@ final class PaymentsBacklog implements AutoCloseable {
     return Utils.toPositive(Utils.murmur2(key)) % Topics.PARTITIONS;
   }
 
-  Set<Integer> unread() {
-    var next = positions();
-    var unread = new TreeSet<Integer>();
-    ends()
-        .forEach((partition, end) -> {
-          if (next.getOrDefault(partition, 0L) < end) unread.add(partition);
-        });
-    return unread;
+  /** Of each partition that has been read at all: everything that was in it then is read. */
+  Map<Integer, Instant> look(Clock clock) {
+    var now = clock.instant();
+    var ends = ends();
+    return progress.look(now, ends, positions());
   }
 
   private Map<Integer, Long> positions() {

@@ -10,6 +10,7 @@ import bloxtr8.platform.database.Wirings;
 import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.testing.Await;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -84,24 +85,25 @@ class DeadlinesTest {
                         + deal(4)
                         + "'")
                 > 0);
-    assertThat(unread()).contains(PaymentsBacklog.partitionOf(deal(4)));
+    assertThat(isRead(4)).isFalse();
     assertThat(deals.count("SELECT partition FROM payments.outbox WHERE key = '" + deal(4) + "'"))
         .isEqualTo(PaymentsBacklog.partitionOf(deal(4)));
     deals.start();
     deals.await(4, "FundsHeld");
-    Await.until("all is read", () -> unread().isEmpty());
+    Await.until("all is read", () -> isRead(4));
   }
 
-  private java.util.Set<Integer> unread() {
+  private boolean isRead(int number) {
     var room = deals.house.open(Wirings.ESCROW);
     try (var backlog = new PaymentsBacklog(room.settings(), room.database().sql())) {
-      return backlog.unread();
+      return backlog.look(room.clock()).containsKey(PaymentsBacklog.partitionOf(deal(number)));
     }
   }
 
   @Test
   void nobody_loses_time_by_an_outage() {
     opened(5);
+    weekOld(5);
     var before = due(5);
     deals.stop();
     deals
@@ -118,22 +120,34 @@ class DeadlinesTest {
   @Test
   void an_outage_that_staff_declare_moves_every_open_deadline_once() {
     opened(7);
+    weekOld(7);
+    opened(8);
     var before = due(7);
+    var young = due(8);
     var desk = new OutageDoorHandler(deals.house.open(Wirings.ESCROW_DOOR));
     var until = deals.marketplace.clock().instant().minusSeconds(60);
-    var outage = new Outage(Of.ROBLOX, until.minus(Duration.ofHours(3)), until);
+    var outage = new Outage(Of.DISCORD, until.minus(Duration.ofHours(3)), until);
     desk.declare(outage, Deals.MODERATOR);
     desk.declare(outage, Deals.MODERATOR);
     Await.until("moved", () -> deals.history(7).contains("EscrowDeadlineExtended"));
 
     assertThat(due(7) - before).isEqualTo(Duration.ofHours(3).toSeconds());
-    assertThat(deals.count("SELECT count(*) FROM escrow.outage WHERE cause = 'ROBLOX' AND done"))
+    assertThat(deals.count("SELECT count(*) FROM escrow.outage WHERE cause = 'DISCORD' AND done"))
         .isEqualTo(1);
+    assertThat(due(8)).as("nobody loses time before their deal begins").isEqualTo(young);
     assertThat(
             deals.count(
                 "SELECT count(*) FROM escrow.outbox"
                     + " WHERE topic = 'audit.entries.v1' AND key = 'outages'"))
         .isEqualTo(1);
+
+    declareAndAwait(desk, Of.STRIPE, until.minus(Duration.ofHours(3)), until);
+    declareAndAwait(desk, Of.BASE, until.minus(Duration.ofHours(9)), until);
+    declareAndAwait(desk, Of.ROBLOX, until.minus(Duration.ofHours(9)), until);
+    assertThat(due(7) - before).isEqualTo(Duration.ofHours(3).toSeconds());
+    declareAndAwait(desk, Of.STRIPE, until.minus(Duration.ofHours(5)), until);
+    Await.until("moved by the rest", () -> due(7) - before == Duration.ofHours(5).toSeconds());
+
     var comes = new Outage(Of.STRIPE, until, until.plus(Duration.ofHours(1)));
     assertThatThrownBy(() -> desk.declare(comes, Deals.MODERATOR)).isInstanceOf(Problem.class);
   }
@@ -155,6 +169,36 @@ class DeadlinesTest {
     } finally {
       deals.house.admin().sql("UPDATE escrow.world SET world = 'SANDBOX'").update();
     }
+  }
+
+  /** Done, and everything that it asked for has been decided. */
+  private void declareAndAwait(OutageDoorHandler desk, Of of, Instant from, Instant until) {
+    desk.declare(new Outage(of, from, until), Deals.MODERATOR);
+    Await.until(
+        "done", () -> deals.count("SELECT count(*) FROM escrow.outage WHERE NOT done") == 0);
+    Await.until(
+        "decided",
+        () ->
+            deals.count(
+                    """
+                    SELECT count(*) FROM escrow.outbox o
+                     WHERE topic = 'escrow.commands.v1' AND NOT EXISTS (
+                       SELECT FROM escrow.inbox i WHERE i.message_id = o.message_id)
+                    """)
+                == 0);
+  }
+
+  private void weekOld(int number) {
+    deals
+        .house
+        .admin()
+        .sql(
+            """
+            UPDATE escrow.history SET at = at - interval '7 days'
+             WHERE escrow_id = ? AND sequence = 1
+            """)
+        .param(deal(number).value())
+        .update();
   }
 
   private void opened(int number) {

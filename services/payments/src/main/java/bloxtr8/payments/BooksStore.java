@@ -51,8 +51,10 @@ final class BooksStore {
       SELECT l.id, e.amount, 0
         FROM line l
         JOIN ledger_entry e ON e.account = 'provider:' || :rail AND e.amount = l.amount
-        JOIN ledger_transaction t ON t.transaction_id = e.transaction_id AND t.kind = 'FLOAT_POSTED'
-       WHERE l.kind = 'TOP_UP'
+        JOIN ledger_transaction t
+          ON t.transaction_id = e.transaction_id
+             AND t.kind IN ('FLOAT_POSTED', 'HOUSE_TOPPED_UP', 'HOUSE_WITHDRAWN')
+       WHERE l.kind = 'TOP_UP' AND l.amount > 0 OR l.kind = 'UNASKED' AND t.kind = 'HOUSE_WITHDRAWN'
       """;
 
   private static final String SHOULD_BE_SHOWN =

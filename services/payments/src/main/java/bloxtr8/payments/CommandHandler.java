@@ -27,14 +27,12 @@ import bloxtr8.payments.domain.Leg.Refund;
 import bloxtr8.payments.domain.Operation;
 import bloxtr8.payments.domain.Operation.State;
 import bloxtr8.payments.domain.Payment;
-import bloxtr8.payments.ledger.Ledger;
 import bloxtr8.payments.wallets.WalletStore;
 import bloxtr8.platform.Room;
 import bloxtr8.platform.inbox.Outcome;
 import bloxtr8.platform.message.Audit;
 import bloxtr8.platform.message.Outgoing;
 import bloxtr8.platform.message.Received;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Records what the escrow asks for: an operation, and for money that leaves its reservation. */
@@ -43,69 +41,52 @@ final class CommandHandler {
   private static final Actor ESCROW = new Actor.Room("escrow");
   private static final String WRONG_PRODUCER = "WRONG_PRODUCER";
 
-  private final Room room;
-  private final DealStore deals;
-  private final PaymentStore payments;
-  private final OperationStore operations;
-  private final DestinationStore destinations;
-  private final HoldStore holds;
   private final SellerDebts debts;
-  private final Ledger ledger;
   private final OperationOutcomes outcomes;
   private final DepositHandler deposits;
   private final DealReviews reviews;
   private final WalletStore wallets;
 
   CommandHandler(
-      Room room,
-      Ledger ledger,
-      OperationOutcomes outcomes,
-      DepositHandler deposits,
-      DealReviews reviews) {
-    this.room = room;
-    var sql = room.database().sql();
-    this.deals = new DealStore(sql);
-    this.payments = new PaymentStore(sql);
-    this.operations = new OperationStore(sql);
-    this.destinations = new DestinationStore(sql);
-    this.holds = new HoldStore(sql);
+      Room room, OperationOutcomes outcomes, DepositHandler deposits, DealReviews reviews) {
     this.debts = new SellerDebts(room);
-    this.ledger = ledger;
     this.outcomes = outcomes;
     this.deposits = deposits;
     this.reviews = reviews;
-    this.wallets = new WalletStore(sql);
+    this.wallets = new WalletStore(room.database().sql());
   }
 
-  Outcome handle(Received message, PaymentsCommand command, Map<EscrowId, Deal> known) {
+  Outcome handle(Received message, PaymentsCommand command, PollBatch batch) {
     var escrow = EscrowId.parse(command.getEscrowId());
     if (!message.actor().equals(ESCROW)) {
-      tell(Audit.entry(message, command.getCommandCase().name(), WRONG_PRODUCER, ""));
+      batch.tell(Audit.entry(message, command.getCommandCase().name(), WRONG_PRODUCER, ""));
       return new Outcome.Refused(WRONG_PRODUCER, 0);
     }
-    tell(Audit.entry(message, command.getCommandCase().name(), Audit.ACCEPTED, ""));
+    batch.tell(Audit.entry(message, command.getCommandCase().name(), Audit.ACCEPTED, ""));
     switch (command.getCommandCase()) {
       case CREATE_PAYMENT_INTENT ->
           createIntent(
               message,
-              open(escrow, command.getCreatePaymentIntent(), known),
-              command.getCreatePaymentIntent());
-      case CANCEL_PAYMENT -> cancel(message, dealOf(escrow, known), command.getCancelPayment());
+              open(escrow, command.getCreatePaymentIntent(), batch),
+              command.getCreatePaymentIntent(),
+              batch);
+      case CANCEL_PAYMENT ->
+          cancel(message, dealOf(escrow, batch), command.getCancelPayment(), batch);
       case TRANSFER_TO_SELLER ->
-          payOut(message, dealOf(escrow, known), command.getTransferToSeller());
-      case INITIATE_REFUND -> refund(message, dealOf(escrow, known), command.getInitiateRefund());
-      case HOLD_LEG -> hold(message, dealOf(escrow, known), command.getHoldLeg());
+          payOut(message, dealOf(escrow, batch), command.getTransferToSeller(), batch);
+      case INITIATE_REFUND ->
+          refund(message, dealOf(escrow, batch), command.getInitiateRefund(), batch);
+      case HOLD_LEG -> hold(message, dealOf(escrow, batch), command.getHoldLeg(), batch);
       case COMMAND_NOT_SET -> throw new IllegalArgumentException("a command that asks nothing");
     }
     return Outcome.ACCEPTED;
   }
 
-  private Deal open(EscrowId escrow, CreatePaymentIntent command, Map<EscrowId, Deal> known) {
+  private static Deal open(EscrowId escrow, CreatePaymentIntent command, PollBatch batch) {
     var asked = PaymentsMessages.deal(escrow, command);
-    var deal = known.get(escrow);
+    var deal = batch.deal(escrow);
     if (deal == null) {
-      deals.insert(asked);
-      known.put(escrow, asked);
+      batch.insert(asked);
       return asked;
     }
     if (!deal.buyerPays().equals(asked.buyerPays())
@@ -114,34 +95,40 @@ final class CommandHandler {
     return deal;
   }
 
-  private void createIntent(Received message, Deal deal, CreatePaymentIntent command) {
+  private void createIntent(
+      Received message, Deal deal, CreatePaymentIntent command, PollBatch batch) {
     var number = command.getAttempt();
     var intent =
         Operation.planned(
             deal.escrow(), new Intent(number), number, deal.rail(), deal.buyerPays(), null);
-    if (isRecorded(intent)) return;
-    var payable = destinations.readyOf(deal.seller(), deal.rail()) != null;
-    operations.insert(intent, payable ? null : deal.seller(), message.cause(), message.at());
+    if (isRecorded(intent, batch)) return;
+    var payable = batch.readyOf(deal.seller(), deal.rail()) != null;
+    batch.insert(intent, payable ? null : deal.seller(), message.cause(), message.at());
     if (payable) return;
-    tell(PaymentsMessages.awaitsDestination(deal.escrow(), message.cause()));
-    var next = deal.rail() == Rail.USDC_BASE ? wallets.nextOf(deal.seller()) : null;
-    if (next != null && next.state() == WalletState.UNDER_REVIEW)
-      reviews.open(
-          ReviewStore.Kind.SCREENING,
-          next.address(),
-          deal.escrow(),
-          WalletHandler.NOT_CLEAN,
-          Waits.TELL,
-          message.cause());
+    batch.tell(PaymentsMessages.awaitsDestination(deal.escrow(), message.cause()));
+    if (deal.rail() == Rail.USDC_BASE) batch.aside(() -> reviewDoubtfulWallet(deal, message));
+  }
+
+  /** The wallet that the seller has proved may wait for a person: both parties are told. */
+  private void reviewDoubtfulWallet(Deal deal, Received message) {
+    var next = wallets.nextOf(deal.seller());
+    if (next == null || next.state() != WalletState.UNDER_REVIEW) return;
+    reviews.open(
+        ReviewStore.Kind.SCREENING,
+        next.address(),
+        deal.escrow(),
+        WalletHandler.NOT_CLEAN,
+        Waits.TELL,
+        message.cause());
   }
 
   /**
    * An intent that was never sent dies here; any other is ended at the provider. An address cannot
    * be ended: what still comes there goes back.
    */
-  private void cancel(Received message, Deal deal, CancelPayment command) {
+  private void cancel(Received message, Deal deal, CancelPayment command, PollBatch batch) {
     var number = command.getAttempt();
-    var intent = operations.lock(Operation.idOf(deal.escrow().text(), new Intent(number), number));
+    var intent = batch.operation(idOf(deal, new Intent(number), number));
     if (deal.rail() == Rail.STRIPE
         && intent != null
         && intent.operation().isSent()
@@ -149,58 +136,53 @@ final class CommandHandler {
       var end =
           Operation.planned(
               deal.escrow(), new Cancel(number), number, deal.rail(), deal.rail().money(0), null);
-      if (operations.lastOf(end.subject(), end.leg()) == null)
-        operations.insert(end, null, message.cause(), message.at());
+      if (!batch.isRecorded(end)) batch.insert(end, null, message.cause(), message.at());
       return;
     }
     if (intent != null && !intent.operation().isFinal() && !intent.operation().isSent())
-      operations.finish(
-          intent.operation().id(),
-          State.FAILED,
-          null,
-          "cancelled before it was sent",
-          message.at());
-    deals.close(deal.escrow());
-    tell(PaymentsMessages.cancelled(deal.escrow(), number, message.cause()));
-    deposits.closed(deal);
+      batch.neverSent(intent.operation().id(), message.at());
+    batch.close(deal.escrow());
+    batch.tell(PaymentsMessages.cancelled(deal.escrow(), number, message.cause()));
+    if (batch.hasDeposits(deal.escrow())) batch.aside(() -> deposits.closed(deal));
   }
 
-  private void payOut(Received message, Deal deal, TransferToSeller command) {
+  private void payOut(Received message, Deal deal, TransferToSeller command, PollBatch batch) {
     var net = deal.rail().settled(PaymentsMessages.money(command.getAmount()));
-    var to = destinations.readyOf(deal.seller(), deal.rail());
+    var to = batch.readyOf(deal.seller(), deal.rail());
     var payout =
         Operation.planned(deal.escrow(), new Payout(), command.getAttempt(), deal.rail(), net, to);
-    if (isRecorded(payout)) return;
-    debts.keep(deal);
-    var why = whyNotPaidOut(deal, net, to);
+    if (isRecorded(payout, batch)) return;
+    if (batch.isIndebted(deal.seller())) batch.aside(() -> debts.keep(deal));
+    var why = whyNotPaidOut(deal, net, to, batch);
     if (why != null) {
-      tell(
+      batch.tell(
           PaymentsMessages.payoutBlocked(
               deal.escrow(), command.getAttempt(), why, message.cause()));
-      reviews.blocked(payout, why, message.cause());
+      batch.aside(() -> reviews.blocked(payout, why, message.cause()));
       return;
     }
-    operations.insert(payout, null, message.cause(), message.at());
-    ledger.book(Bookings.payoutReserved(payout.id(), deal.escrow(), net));
+    batch.insert(payout, null, message.cause(), message.at());
+    batch.book(Bookings.payoutReserved(payout.id(), deal.escrow(), net));
   }
 
-  private @Nullable BlockReason whyNotPaidOut(Deal deal, Money net, @Nullable String to) {
-    var kept = whyKept(deal, new Payout());
+  private static @Nullable BlockReason whyNotPaidOut(
+      Deal deal, Money net, @Nullable String to, PollBatch batch) {
+    var kept = whyKept(deal, new Payout(), batch);
     if (kept != null) return kept;
     if (to == null) return BlockReason.DESTINATION;
-    var held = ledger.balance(Account.held(deal.escrow()), net.currency());
+    var held = batch.balance(Account.held(deal.escrow()), net.currency());
     return net.equals(deal.sellerGets()) && held.equals(deal.price()) ? null : BlockReason.AMOUNT;
   }
 
-  private @Nullable BlockReason whyKept(Deal deal, Leg leg) {
+  private static @Nullable BlockReason whyKept(Deal deal, Leg leg, PollBatch batch) {
     return deal.frozen() != null
         ? BlockReason.LEDGER
-        : Hold.against(leg, holds.openOf(deal.escrow()));
+        : Hold.against(leg, batch.holdsOf(deal.escrow()));
   }
 
-  private void refund(Received message, Deal deal, InitiateRefund command) {
+  private void refund(Received message, Deal deal, InitiateRefund command, PollBatch batch) {
     var id = PaymentId.parse(command.getPaymentId());
-    var kept = payments.find(id);
+    var kept = batch.payment(id);
     if (kept == null || !kept.payment().escrow().equals(deal.escrow()))
       throw new IllegalStateException(deal.escrow() + " never had a payment " + id);
     var payment = kept.payment();
@@ -211,53 +193,51 @@ final class CommandHandler {
             command.getAttempt(),
             deal.rail(),
             payment.amount(),
-            destinationOf(payment));
-    if (isRecorded(refund)) return;
+            destinationOf(payment, batch));
+    if (isRecorded(refund, batch)) return;
     if (refund.destination() == null) {
-      tell(
+      batch.tell(
           PaymentsMessages.refundBlocked(
               deal.escrow(), id, command.getAttempt(), BlockReason.DESTINATION, message.cause()));
       return;
     }
     var from = kept.held() ? Account.held(deal.escrow()) : Account.refundPending(id, deal.escrow());
     var needed = kept.held() ? payment.price() : payment.amount();
-    var why = whyKept(deal, refund.leg());
-    if (why == null && ledger.balance(from, needed.currency()).compareTo(needed) < 0)
+    var why = whyKept(deal, refund.leg(), batch);
+    if (why == null && batch.balance(from, needed.currency()).compareTo(needed) < 0)
       why = BlockReason.AMOUNT;
     if (why != null) {
-      tell(
+      batch.tell(
           PaymentsMessages.refundBlocked(
               deal.escrow(), id, command.getAttempt(), why, message.cause()));
-      reviews.blocked(refund, why, message.cause());
+      var reason = why;
+      batch.aside(() -> reviews.blocked(refund, reason, message.cause()));
       return;
     }
-    operations.insert(refund, null, message.cause(), message.at());
-    ledger.book(Bookings.refundReserved(refund.id(), payment, kept.held()));
+    batch.insert(refund, null, message.cause(), message.at());
+    batch.book(Bookings.refundReserved(refund.id(), payment, kept.held()));
   }
 
   /** By card the way it came; in USDC to the refund wallet, whoever sent it. */
-  private @Nullable String destinationOf(Payment payment) {
+  private static @Nullable String destinationOf(Payment payment, PollBatch batch) {
     return switch (payment.rail()) {
       case STRIPE -> payment.intent();
-      case USDC_BASE -> {
-        var wallet = wallets.refundOf(payment.escrow());
-        yield wallet == null ? null : wallet.address();
-      }
+      case USDC_BASE -> batch.refundWalletOf(payment.escrow());
     };
   }
 
   /** What was sent cannot be called back: its own end is the answer. */
-  private void hold(Received message, Deal deal, HoldLeg command) {
-    var leg = legOf(command);
-    var recorded = operations.lock(idOf(deal, leg, command.getAttempt()));
+  private void hold(Received message, Deal deal, HoldLeg command, PollBatch batch) {
+    var leg = PollQuestions.legOf(command);
+    var recorded = batch.operation(idOf(deal, leg, command.getAttempt()));
     if (recorded == null) {
-      tell(blocked(deal, leg, command.getAttempt(), message));
+      batch.tell(blocked(deal, leg, command.getAttempt(), message));
       return;
     }
     var operation = recorded.operation();
     if (operation.isFinal()) return;
-    if (operation.isSent()) operations.stop(operation.id());
-    else outcomes.blocked(recorded, BlockReason.HELD, message.at());
+    if (operation.isSent()) batch.stop(operation.id());
+    else batch.aside(() -> outcomes.blocked(recorded, BlockReason.HELD, message.at()));
   }
 
   private static Outgoing blocked(Deal deal, Leg leg, int attempt, Received message) {
@@ -267,21 +247,13 @@ final class CommandHandler {
         : PaymentsMessages.payoutBlocked(deal.escrow(), attempt, BlockReason.HELD, message.cause());
   }
 
-  private static Leg legOf(HoldLeg command) {
-    return switch (command.getLeg()) {
-      case LEG_PAYOUT -> new Payout();
-      case LEG_REFUND -> new Refund(PaymentId.parse(command.getPaymentId()));
-      case LEG_UNSPECIFIED, UNRECOGNIZED -> throw new IllegalArgumentException("a hold of no leg");
-    };
-  }
-
   private static OperationId idOf(Deal deal, Leg leg, int attempt) {
     return Operation.idOf(deal.escrow().text(), leg, attempt);
   }
 
   /** Whether this attempt is known; the same attempt with another amount is refused loudly. */
-  private boolean isRecorded(Operation operation) {
-    var known = operations.lock(operation.id());
+  private static boolean isRecorded(Operation operation, PollBatch batch) {
+    var known = batch.operation(operation.id());
     if (known == null) return false;
     if (!known.operation().amount().equals(operation.amount()))
       throw new IllegalStateException(
@@ -294,13 +266,9 @@ final class CommandHandler {
     return true;
   }
 
-  private static Deal dealOf(EscrowId escrow, Map<EscrowId, Deal> known) {
-    var deal = known.get(escrow);
+  private static Deal dealOf(EscrowId escrow, PollBatch batch) {
+    var deal = batch.deal(escrow);
     if (deal == null) throw new IllegalStateException("nobody asked to be paid for " + escrow);
     return deal;
-  }
-
-  private void tell(Outgoing message) {
-    room.outbox().record(message);
   }
 }

@@ -1,9 +1,6 @@
 package bloxtr8.payments;
 
-import static bloxtr8.platform.database.SqlArrays.utc;
-
 import bloxtr8.kernel.EscrowId;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -12,9 +9,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class DealFactStore {
 
   private static final int FACTS_MAX = 100;
-
-  private static final String NOTE =
-      "INSERT INTO deal_fact (escrow_id, at, fact) VALUES (:escrow, :at, :fact)";
 
   private static final String OF_DEAL =
       """
@@ -25,10 +19,6 @@ final class DealFactStore {
 
   DealFactStore(JdbcClient sql) {
     this.sql = sql;
-  }
-
-  void note(EscrowId escrow, Instant at, String fact) {
-    sql.sql(NOTE).param("escrow", escrow.value()).param("at", utc(at)).param("fact", fact).update();
   }
 
   /** From the first on, each with its time. */

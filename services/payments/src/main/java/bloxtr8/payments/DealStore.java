@@ -1,6 +1,5 @@
 package bloxtr8.payments;
 
-import static bloxtr8.platform.database.SqlArrays.utc;
 import static bloxtr8.platform.database.SqlArrays.uuids;
 
 import bloxtr8.kernel.ContractId;
@@ -28,13 +27,6 @@ final class DealStore {
       held_payment, closed, terminal, frozen
       """;
 
-  private static final String INSERT =
-      """
-      INSERT INTO deal (escrow_id, contract_id, buyer_id, seller_id, rail, price, buyer_fee,
-                        seller_fee, pay_by)
-      VALUES (:escrow, :contract, :buyer, :seller, :rail, :price, :buyerFee, :sellerFee, :payBy)
-      """;
-
   private static final String LOCK =
       "SELECT "
           + COLUMNS
@@ -45,8 +37,6 @@ final class DealStore {
 
   private static final String HOLD =
       "UPDATE deal SET held_payment = :payment WHERE escrow_id = :escrow AND held_payment IS NULL";
-
-  private static final String END = "UPDATE deal SET terminal = true WHERE escrow_id = :escrow";
 
   private static final String CLOSE = "UPDATE deal SET closed = true WHERE escrow_id = :escrow";
 
@@ -59,20 +49,6 @@ final class DealStore {
 
   DealStore(JdbcClient sql) {
     this.sql = sql;
-  }
-
-  void insert(Deal deal) {
-    sql.sql(INSERT)
-        .param("escrow", deal.escrow().value())
-        .param("contract", deal.contract().value())
-        .param("buyer", deal.buyer().value())
-        .param("seller", deal.seller().value())
-        .param("rail", deal.rail().name())
-        .param("price", deal.price().units())
-        .param("buyerFee", deal.buyerFee().units())
-        .param("sellerFee", deal.sellerFee().units())
-        .param("payBy", utc(deal.payBy()))
-        .update();
   }
 
   /** In the order of their ids, so that two sessions never wait for each other. */
@@ -97,10 +73,6 @@ final class DealStore {
   /** The payment whose money lies on the deal's account from now on. */
   void hold(EscrowId escrow, PaymentId payment) {
     sql.sql(HOLD).param("escrow", escrow.value()).param("payment", payment.value()).update();
-  }
-
-  void end(EscrowId escrow) {
-    sql.sql(END).param("escrow", escrow.value()).update();
   }
 
   void close(EscrowId escrow) {

@@ -4,6 +4,7 @@ import static bloxtr8.platform.database.SqlArrays.utc;
 
 import bloxtr8.kernel.Rail;
 import bloxtr8.kernel.UserId;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -61,6 +62,15 @@ final class DestinationStore {
        WHERE n.account = :account AND (n.bank IS DISTINCT FROM :bank OR n.bank_unknown)
       RETURNING before.bank IS NOT NULL AND before.bank <> :bank
       """;
+
+  private static final String WAIT_LESS =
+      """
+      UPDATE payout_destination SET waits_until = waits_until - :seconds * interval '1 second'
+       WHERE user_id = :user AND waits_until IS NOT NULL
+      """;
+
+  private static final String IS_BANK =
+      "SELECT count(*) FROM payout_destination WHERE account = :account AND bank = :bank";
 
   private static final String OF =
       """
@@ -208,6 +218,20 @@ final class DestinationStore {
         .query((row, _) -> row.getBoolean(1))
         .optional()
         .orElse(false);
+  }
+
+  void waitLess(UserId user, Duration by) {
+    sql.sql(WAIT_LESS).param("user", user.value()).param("seconds", by.toSeconds()).update();
+  }
+
+  /** Whether that is the bank account behind it that we know of. */
+  boolean isBank(String account, String bank) {
+    return sql.sql(IS_BANK)
+            .param("account", account)
+            .param("bank", bank)
+            .query((row, _) -> row.getLong(1))
+            .single()
+        > 0;
   }
 
   /** Null when he never had one. */

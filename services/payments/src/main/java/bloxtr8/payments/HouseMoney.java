@@ -5,12 +5,10 @@ import bloxtr8.kernel.Rail;
 import bloxtr8.payments.domain.Bookings;
 import bloxtr8.payments.ledger.Ledger;
 import bloxtr8.platform.Room;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The house's own money at a provider, which the books begin with. */
 final class HouseMoney {
-
-  private static final String IS_POSTED =
-      "SELECT count(*) FROM ledger_transaction WHERE transaction_id = :id";
 
   /** Of several replicas that start at once, one opens the books. */
   private static final String ONE_AT_A_TIME = "SELECT one FROM ledger_status FOR UPDATE";
@@ -22,14 +20,13 @@ final class HouseMoney {
     var booking = Bookings.floatPosted(Rail.STRIPE, amount);
     room.database()
         .inTransaction(() -> {
-          var sql = room.database().sql();
-          sql.sql(ONE_AT_A_TIME).query((row, _) -> row.getBoolean(1)).single();
-          var posted =
-              sql.sql(IS_POSTED)
-                  .param("id", booking.id())
-                  .query((row, _) -> row.getLong(1))
-                  .single();
-          if (posted == 0) ledger.book(booking);
+          oneAtATime(room.database().sql());
+          if (!ledger.isBooked(booking)) ledger.book(booking);
         });
+  }
+
+  /** Whoever moves the house's own money locks this first. */
+  static void oneAtATime(JdbcClient sql) {
+    sql.sql(ONE_AT_A_TIME).query((row, _) -> row.getBoolean(1)).single();
   }
 }

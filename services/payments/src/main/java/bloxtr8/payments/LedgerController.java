@@ -1,7 +1,11 @@
 package bloxtr8.payments;
 
 import bloxtr8.api.LedgerApi;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
@@ -12,17 +16,51 @@ public class LedgerController implements LedgerApi {
 
   private static final JsonMapper JSON = new JsonMapper();
 
-  private final StatusStore status;
+  /** What was found longer ago says nothing about now. */
+  static final Duration SOUND_MAX_AGE = Duration.ofMinutes(5);
 
-  LedgerController(JdbcClient sql) {
+  private final StatusStore status;
+  private final CoverStore covers;
+  private final Clock clock;
+
+  LedgerController(JdbcClient sql, Clock clock) {
     this.status = new StatusStore(sql);
+    this.covers = new CoverStore(sql);
+    this.clock = clock;
   }
 
   @Override
   public LedgerStatus ledger() {
     var report = status.report();
-    return report == null
-        ? new LedgerStatus(false, null, List.of(), 0, 0, 0, null, false)
-        : JSON.readValue(report, LedgerStatus.class);
+    var rails = covers.all();
+    var stopped =
+        status.releasesStopped() != null || rails.stream().anyMatch(r -> r.stopped() != null);
+    var last =
+        report == null
+            ? new LedgerStatus(false, null, List.of(), 0, 0, 0, null, false, List.of())
+            : JSON.readValue(report, LedgerStatus.class);
+    var oldest = clock.instant().minus(SOUND_MAX_AGE);
+    var sound =
+        last.sound()
+            && !stopped
+            && !isBefore(last.checkedAt(), oldest)
+            && rails.stream().noneMatch(r -> isBefore(r.unknownSince(), oldest));
+    return new LedgerStatus(
+        sound,
+        last.checkedAt(),
+        last.sums(),
+        last.transactions(),
+        last.accounts(),
+        last.chains(),
+        last.rootHash(),
+        stopped,
+        rails.stream()
+            .map(
+                r -> new RailStatus(r.rail(), r.balanceAt(), r.unknownSince(), r.stopped() != null))
+            .toList());
+  }
+
+  private static boolean isBefore(@Nullable Instant at, Instant limit) {
+    return at != null && at.isBefore(limit);
   }
 }

@@ -6,38 +6,32 @@ import static bloxtr8.platform.database.SqlArrays.uuids;
 import bloxtr8.api.LedgerApi.LedgerStatus;
 import bloxtr8.api.LedgerApi.LedgerSum;
 import bloxtr8.kernel.EscrowId;
-import bloxtr8.kernel.Rail;
-import bloxtr8.payments.domain.Account;
 import bloxtr8.payments.ledger.LedgerCheck;
 import bloxtr8.payments.ledger.LedgerReport;
 import bloxtr8.payments.ledger.LedgerReport.Finding;
-import bloxtr8.payments.ledger.LedgerReport.Law;
 import bloxtr8.platform.Room;
-import bloxtr8.platform.database.Fault.Unavailable;
 import bloxtr8.platform.message.Cause;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Looks at the books without end: at the sums, and at every chain that has grown. A broken deal is
- * frozen; a broken total stops everything that leaves. Somebody is called either way.
+ * frozen; a broken total stops everything that leaves, too little at a provider what leaves on its
+ * rail. Somebody is called either way.
  */
 final class LedgerWatch {
 
   private static final int CHAINS_AT_ONCE = 200;
-  private static final int SHORTFALLS_MAX = 3;
+  private static final int LOOKS_OF_A_LEASE = 4;
   private static final JsonMapper JSON = new JsonMapper();
 
   private static final String GROWN =
       """
       SELECT chain, length, checked FROM ledger_chain
-       WHERE checked < length ORDER BY chain LIMIT :limit
+       WHERE checked < length ORDER BY grown_at LIMIT :limit
       """;
 
   /** Unless it was to be looked at again meanwhile. */
@@ -48,24 +42,6 @@ final class LedgerWatch {
        WHERE c.chain = t.chain AND c.checked = t.before
       """;
 
-  /** Less what providers may have sent already and we have not booked. */
-  private static final String OWED =
-      """
-      SELECT (SELECT coalesce(sum(balance), 0) FROM ledger_account
-               WHERE currency = :currency
-                 AND kind IN ('ESCROW', 'IN_FLIGHT', 'REFUND_PENDING', 'FROZEN', 'DUST', 'SUSPENSE'))
-           - (SELECT coalesce(sum(amount), 0) FROM operation
-               WHERE rail = :rail AND state IN ('PENDING', 'UNKNOWN')
-                 AND first_sent_at IS NOT NULL
-                 AND (leg = 'payout' OR leg LIKE 'refund:%'))
-      """;
-
-  private static final String BOOKED =
-      """
-      SELECT coalesce(sum(balance), 0) FROM ledger_account
-       WHERE kind = 'PROVIDER' AND name = :account
-      """;
-
   private record Grown(UUID chain, long length, long checked) {}
 
   private final Room room;
@@ -73,31 +49,34 @@ final class LedgerWatch {
   private final StatusStore status;
   private final DealStore deals;
   private final DealReviews reviews;
-  private final Rails rails;
-  private final Map<Rail, Integer> shortfalls = new EnumMap<>(Rail.class);
+  private final CoverWatch covers;
+  private final UUID watcher = UUID.randomUUID();
+  private final Duration lease;
 
-  LedgerWatch(Room room, LedgerCheck check, Rails rails) {
+  LedgerWatch(Room room, LedgerCheck check, Rails rails, Duration every) {
     this.room = room;
     this.check = check;
     this.status = new StatusStore(room.database().sql());
     this.deals = new DealStore(room.database().sql());
     this.reviews = new DealReviews(room);
-    this.rails = rails;
+    this.covers = new CoverWatch(room, rails);
+    this.lease = every.multipliedBy(LOOKS_OF_A_LEASE);
   }
 
   boolean look() {
+    var now = room.clock().instant();
+    if (!status.takeWatch(watcher, now, now.plus(lease))) return false;
     var grown = grown();
     var report = check.of(grown.stream().map(Grown::chain).toList());
     var findings = new ArrayList<>(report.findings());
-    for (var rail : rails.served()) {
-      var shortfall = shortfall(rail);
-      if (shortfall != null) findings.add(shortfall);
-    }
+    var shortfalls = covers.look();
     room.database()
         .inTransaction(() -> {
           findings.forEach(this::act);
           markChecked(grown);
-          status.checked(report.at(), JSON.writeValueAsString(shown(report, findings.isEmpty())));
+          status.checked(
+              report.at(),
+              JSON.writeValueAsString(shown(report, findings.isEmpty() && shortfalls.isEmpty())));
         });
     return grown.size() == CHAINS_AT_ONCE;
   }
@@ -113,9 +92,10 @@ final class LedgerWatch {
               BALANCES_ARE_THE_SUMS,
               NOTHING_BELOW_ZERO,
               A_LEG_SUCCEEDS_ONCE,
-              CHAINS_VERIFY,
-              PROVIDERS_COVER_WHAT_WE_OWE ->
+              CHAINS_VERIFY ->
               status.stopReleases(finding.law() + ": " + finding.detail());
+          // The rail alone is stopped, by whoever looked at it.
+          case PROVIDERS_COVER_WHAT_WE_OWE -> false;
         };
     if (first)
       room.telemetry()
@@ -133,46 +113,6 @@ final class LedgerWatch {
         DealReviews.Waits.TELL,
         Cause.of("ledger " + escrow));
     return true;
-  }
-
-  /**
-   * Too little at the provider, by his word or by our books. A transfer between our readings looks
-   * like one: only one that stays is told.
-   */
-  private @Nullable Finding shortfall(Rail rail) {
-    try {
-      var owed = owed(rail);
-      var there = Math.min(rails.of(rail).balance().units(), booked(rail));
-      var inARow = there < owed ? shortfalls.getOrDefault(rail, 0) + 1 : 0;
-      shortfalls.put(rail, inARow);
-      return inARow < SHORTFALLS_MAX
-          ? null
-          : new Finding(
-              Law.PROVIDERS_COVER_WHAT_WE_OWE,
-              null,
-              String.format(Locale.ROOT, "%s holds %d units, we owe %d", rail, there, owed));
-    } catch (Unavailable _) {
-      return null;
-    }
-  }
-
-  private long owed(Rail rail) {
-    return room.database()
-        .sql()
-        .sql(OWED)
-        .param("rail", rail.name())
-        .param("currency", rail.currency().name())
-        .query((row, _) -> row.getLong(1))
-        .single();
-  }
-
-  private long booked(Rail rail) {
-    return room.database()
-        .sql()
-        .sql(BOOKED)
-        .param("account", Account.provider(rail).name())
-        .query((row, _) -> row.getLong(1))
-        .single();
   }
 
   private List<Grown> grown() {
@@ -197,9 +137,8 @@ final class LedgerWatch {
   }
 
   private LedgerStatus shown(LedgerReport report, boolean sound) {
-    var stopped = status.releasesStopped() != null;
     return new LedgerStatus(
-        sound && !stopped,
+        sound,
         report.at(),
         report.sums().stream()
             .map(sum -> new LedgerSum(sum.kind(), sum.currency().name(), sum.units()))
@@ -208,6 +147,7 @@ final class LedgerWatch {
         report.accounts(),
         report.chains(),
         report.rootHash(),
-        stopped);
+        status.releasesStopped() != null,
+        List.of());
   }
 }

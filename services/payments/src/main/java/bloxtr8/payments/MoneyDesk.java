@@ -10,12 +10,14 @@ import bloxtr8.platform.message.Audit;
 import bloxtr8.platform.message.Cause;
 import bloxtr8.platform.staff.StaffProposals;
 import bloxtr8.platform.staff.StaffReason;
+import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Takes staff's orders in the payments role, which alone may move money. */
 final class MoneyDesk implements MoneyDeskApi {
 
-  private static final String RESUME = "ResumeReleases";
+  private static final String SUBJECT = "payments";
   private static final int CONFLICT = 409;
 
   private final Room room;
@@ -24,16 +26,25 @@ final class MoneyDesk implements MoneyDeskApi {
   private final Reconciler reconciler;
   private final ChargebackStore chargebacks;
   private final StatusStore status;
+  private final CoverStore covers;
   private final StaffProposals proposals;
+  private final HouseMoneyOrders house;
 
-  MoneyDesk(Room room, ReviewDesk reviews, EvidenceDesk evidence, Reconciler reconciler) {
+  MoneyDesk(
+      Room room,
+      ReviewDesk reviews,
+      EvidenceDesk evidence,
+      Reconciler reconciler,
+      HouseMoneyOrders house) {
     this.room = room;
     this.reviews = reviews;
     this.evidence = evidence;
     this.reconciler = reconciler;
     this.chargebacks = new ChargebackStore(room.database().sql());
     this.status = new StatusStore(room.database().sql());
+    this.covers = new CoverStore(room.database().sql());
     this.proposals = new StaffProposals(room.database().sql());
+    this.house = house;
   }
 
   @Override
@@ -60,7 +71,7 @@ final class MoneyDesk implements MoneyDeskApi {
   public Order reconcile(Staff by) {
     room.database()
         .inTransaction(() -> {
-          audit("payments", "RunReconciliation", "", by);
+          audit(SUBJECT, "RunReconciliation", "", by);
           reconciler.ask(room.clock().instant());
         });
     return Order.TAKEN;
@@ -72,13 +83,28 @@ final class MoneyDesk implements MoneyDeskApi {
     var by = resuming.by();
     return room.database()
         .inTransaction(() -> {
-          var now = room.clock().instant();
-          if (status.releasesStopped() == null) return Decided.DONE;
-          var agreed = proposals.confirms(RESUME, "payments", reason, by.member(), now);
-          if (agreed) status.resume();
-          audit("payments", RESUME, (agreed ? "DONE: " : "PROPOSED: ") + reason, by);
+          var stopped = covers.all().stream().filter(c -> c.stopped() != null).toList();
+          if (status.releasesStopped() == null && stopped.isEmpty()) return Decided.DONE;
+          var known =
+              stopped.stream()
+                  .map(c ->
+                      String.format(Locale.ROOT, "%s lacks %d units. ", c.rail(), c.shortfall()))
+                  .collect(Collectors.joining());
+          var agreed =
+              proposals.confirms(
+                  "ResumeReleases", SUBJECT, known + reason, by.member(), room.clock().instant());
+          if (agreed) {
+            status.resume();
+            stopped.forEach(c -> covers.acknowledge(c.rail()));
+          }
+          audit(SUBJECT, "ResumeReleases", (agreed ? "DONE: " : "PROPOSED: ") + known + reason, by);
           return agreed ? Decided.DONE : Decided.PROPOSED;
         });
+  }
+
+  @Override
+  public Decided move(HouseOrder order) {
+    return house.take(order);
   }
 
   private void audit(String subject, String action, String detail, Staff by) {

@@ -207,7 +207,7 @@ final class OperationHandler {
   private boolean mayLeave(Operation operation, Deal deal) {
     return deal.frozen() == null
         && mayBePaid(operation)
-        && status.releasesStopped() == null
+        && status.releasesStopped(operation.rail()) == null
         && Hold.against(operation.leg(), holds.openOf(deal.escrow())) == null;
   }
 
@@ -295,7 +295,7 @@ final class OperationHandler {
     var to = operation.destination();
     return new Facts(
         deal,
-        status.releasesStopped() != null,
+        status.releasesStopped(operation.rail()) != null,
         deal == null ? List.of() : holds.openOf(deal.escrow()),
         clearance,
         to != null && destinations.isReady(to),

@@ -24,7 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The operations: what must be done once at a provider, and what became of it. */
 final class OperationStore {
 
-  private static final String COLUMNS =
+  static final String COLUMNS =
       """
       operation_id, subject, escrow_id, leg, attempt, rail, amount, destination, state, provider_id,
       stopped, request, first_sent_at, last_sent_at, sends, errors, absent_at,
@@ -36,7 +36,8 @@ final class OperationStore {
       INSERT INTO operation (operation_id, subject, escrow_id, leg, attempt, rail, amount, destination,
                              state, awaits_user, due_at, correlation, cause, trace_parent, recorded_at)
       VALUES (:id, :subject, :escrow, :leg, :attempt, :rail, :amount, :destination,
-              :state, :awaits, :due, :correlation, :cause, :trace, :now)
+              :state, :awaits, CASE WHEN :awaits::uuid IS NULL THEN :due::timestamptz ELSE 'infinity' END,
+              :correlation, :cause, :trace, :now)
       """;
 
   private static final String LOCK =
@@ -67,15 +68,11 @@ final class OperationStore {
   private static final String ESCROW_OF =
       "SELECT escrow_id FROM operation WHERE operation_id = :id";
 
-  /** A seller may have become payable while his operation was being recorded. */
   private static final String CLAIM =
       """
       WITH due AS MATERIALIZED (
         SELECT operation_id AS id FROM operation
-        WHERE state IN ('PENDING', 'UNKNOWN') AND (awaits_user IS NULL OR EXISTS (
-          SELECT FROM payout_destination d
-          WHERE d.user_id = awaits_user AND d.rail = operation.rail
-          AND d.state = 'READY'))
+        WHERE state IN ('PENDING', 'UNKNOWN') AND awaits_user IS NULL
         AND rail = :rail AND due_at <= :now
         ORDER BY due_at LIMIT :limit
         FOR UPDATE SKIP LOCKED)
@@ -146,12 +143,19 @@ final class OperationStore {
        WHERE operation_id = :id
       """;
 
-  private static final String STOP = "UPDATE operation SET stopped = true WHERE operation_id = :id";
-
   private static final String DESTINATION_READY =
       """
       UPDATE operation SET awaits_user = NULL, due_at = :now
        WHERE awaits_user = :user AND rail = :rail
+      """;
+
+  /** A seller may have become payable while their operation was being recorded. */
+  private static final String READY_SINCE =
+      """
+      UPDATE operation o SET awaits_user = NULL, due_at = :now
+        FROM payout_destination d
+       WHERE d.state = 'READY' AND d.changed_at >= :since
+         AND o.awaits_user = d.user_id AND o.rail = d.rail
       """;
 
   private static final String DUE_NOW =
@@ -322,10 +326,6 @@ final class OperationStore {
         .update();
   }
 
-  void stop(OperationId id) {
-    sql.sql(STOP).param("id", id.value()).update();
-  }
-
   void destinationReady(UserId user, Rail rail, Instant now) {
     sql.sql(DESTINATION_READY)
         .param("user", user.value())
@@ -334,12 +334,21 @@ final class OperationStore {
         .update();
   }
 
+  /**
+   * Releases what waits for sellers who have become payable since then.
+   *
+   * @return how many operations were released
+   */
+  int destinationsReadySince(Instant since, Instant now) {
+    return sql.sql(READY_SINCE).param("since", utc(since)).param("now", utc(now)).update();
+  }
+
   /** Somebody told of it: it is looked at at once. */
   void dueNow(OperationId id, Instant now) {
     sql.sql(DUE_NOW).param("id", id.value()).param("now", utc(now)).update();
   }
 
-  private static Recorded read(ResultSet row, int number) throws SQLException {
+  static Recorded read(ResultSet row, int number) throws SQLException {
     var escrow = row.getObject("escrow_id", UUID.class);
     var rail = Rail.valueOf(row.getString("rail"));
     var operation =

@@ -1,5 +1,6 @@
 package bloxtr8.payments;
 
+import bloxtr8.payments.domain.Answer;
 import bloxtr8.payments.domain.Operation;
 
 /** Takes one operation through its call: decide, call outside of any transaction, record. */
@@ -8,11 +9,14 @@ final class OperationWorker {
   private final OperationHandler handler;
   private final SightingHandler sightings;
   private final Rails rails;
+  private final RecordingRetry recording;
 
-  OperationWorker(OperationHandler handler, SightingHandler sightings, Rails rails) {
+  OperationWorker(
+      OperationHandler handler, SightingHandler sightings, Rails rails, RecordingRetry recording) {
     this.handler = handler;
     this.sightings = sightings;
     this.rails = rails;
+    this.recording = recording;
   }
 
   void work(Operation operation) {
@@ -24,7 +28,7 @@ final class OperationWorker {
     var provider = rails.of(operation.rail());
     readDestination(operation, provider);
     var ready = handler.beforeSending(operation.id(), provider, provider.clear(operation));
-    if (ready != null) handler.answered(ready.id(), provider.send(ready));
+    if (ready != null) record(ready, provider.send(ready));
   }
 
   /** What is behind a destination may have changed without anybody telling us. */
@@ -38,11 +42,16 @@ final class OperationWorker {
     readDestination(operation, provider);
     var step = handler.beforeResolving(operation.id());
     if (step == null) return;
-    handler.answered(
-        operation.id(),
+    record(
+        operation,
         switch (step) {
           case REPEAT -> provider.send(operation);
           case LOOK -> provider.look(operation);
         });
+  }
+
+  /** An answer of a provider is not lost because our database had no time for it. */
+  private void record(Operation operation, Answer answer) {
+    recording.run(() -> handler.answered(operation.id(), answer));
   }
 }

@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The payments that arrived, and the card intents that they may arrive on. */
 final class PaymentStore {
 
-  private static final String COLUMNS =
+  static final String COLUMNS =
       """
       payment_id, escrow_id, rail, attempt, intent, charge, amount, provider_fee, price, currency,
       paid_at, held
@@ -130,7 +130,7 @@ final class PaymentStore {
         .orElse(null);
   }
 
-  private static Kept read(ResultSet row, int number) throws SQLException {
+  static Kept read(ResultSet row, int number) throws SQLException {
     var currency = Currency.valueOf(row.getString("currency"));
     var payment =
         new Payment(

@@ -60,9 +60,20 @@ public class PaymentsDoors {
   }
 
   @Bean
+  HouseMoneyController houseMoneyController(Room room, Caller caller, House house) {
+    return new HouseMoneyController(
+        caller, room.database().sql(), () -> required(house.offered(MoneyDeskApi.class)));
+  }
+
+  @Bean
   ReconciliationController reconciliationController(Room room, Caller caller, House house) {
     return new ReconciliationController(
         caller, room.database().sql(), () -> required(house.offered(MoneyDeskApi.class)));
+  }
+
+  @Bean
+  CoolingOffMover coolingOffMover(House house) {
+    return new CoolingOffMover(() -> required(house.offered(PayoutDeskApi.class)));
   }
 
   /** Payments answers in its own role, which may be part of another process. */
@@ -75,6 +86,6 @@ public class PaymentsDoors {
 
   @Bean
   LedgerController ledgerController(Room room) {
-    return new LedgerController(room.database().sql());
+    return new LedgerController(room.database().sql(), room.clock());
   }
 }

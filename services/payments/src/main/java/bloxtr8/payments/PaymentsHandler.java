@@ -5,15 +5,16 @@ import bloxtr8.kernel.Rail;
 import bloxtr8.messages.EscrowEventsV1.EscrowEvent;
 import bloxtr8.messages.PaymentsCommandsV1.PaymentsCommand;
 import bloxtr8.messages.WebhookEventsV1.WebhookEvent;
-import bloxtr8.payments.domain.Deal;
+import bloxtr8.payments.ledger.Ledger;
 import bloxtr8.platform.Room;
 import bloxtr8.platform.database.Database;
 import bloxtr8.platform.inbox.BatchHandler;
 import bloxtr8.platform.inbox.Outcome;
 import bloxtr8.platform.message.Received;
 import com.google.protobuf.Message;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -23,17 +24,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class PaymentsHandler implements BatchHandler {
 
+  private final Room room;
+  private final Ledger ledger;
   private final DealStore deals;
   private final LookUpStore lookUps;
   private final CommandHandler commands;
-  private final EndOfDealHandler ends;
   private final Runnable wakeWorkers;
 
-  PaymentsHandler(Room room, CommandHandler commands, EndOfDealHandler ends, Runnable wakeWorkers) {
+  PaymentsHandler(Room room, Ledger ledger, CommandHandler commands, Runnable wakeWorkers) {
+    this.room = room;
+    this.ledger = ledger;
     this.deals = new DealStore(room.database().sql());
     this.lookUps = new LookUpStore(room.database().sql());
     this.commands = commands;
-    this.ends = ends;
     this.wakeWorkers = wakeWorkers;
   }
 
@@ -41,28 +44,43 @@ final class PaymentsHandler implements BatchHandler {
   public List<Outcome> handleAll(List<Received> messages) {
     var known = deals.lock(escrowsOf(messages));
     Database.afterCommit(wakeWorkers);
-    return messages.stream().map(message -> handle(message, known)).toList();
+    var batch = new PollBatch(room, ledger, PollQuestions.of(messages, known), known);
+    var outcomes = messages.stream().map(message -> handle(message, batch)).toList();
+    batch.write();
+    lookUp(messages);
+    return outcomes;
   }
 
-  private Outcome handle(Received message, Map<EscrowId, Deal> known) {
+  private Outcome handle(Received message, PollBatch batch) {
     return switch (message.message()) {
-      case PaymentsCommand command -> commands.handle(message, command, known);
-      case EscrowEvent event -> ends.handle(message, event, known);
-      case WebhookEvent hint -> lookUp(message, hint);
+      case PaymentsCommand command -> commands.handle(message, command, batch);
+      case EscrowEvent event -> EndOfDealHandler.handle(message, event, batch);
+      case WebhookEvent _ -> Outcome.ACCEPTED;
       default -> throw new IllegalStateException("payments reads no " + message.topic().name());
     };
   }
 
   /** A hint only: the object is fetched again before money moves. */
-  private Outcome lookUp(Received message, WebhookEvent hint) {
-    switch (hint.getEventCase()) {
-      case STRIPE ->
-          lookUps.hint(Rail.STRIPE, List.of(hint.getStripe().getObjectId()), message.at());
-      case CUSTODIAN ->
-          lookUps.hint(Rail.USDC_BASE, List.of(hint.getCustodian().getObjectId()), message.at());
+  private void lookUp(List<Received> messages) {
+    var objects = new EnumMap<Rail, List<String>>(Rail.class);
+    for (var message : messages)
+      if (message.message() instanceof WebhookEvent hint)
+        objects.computeIfAbsent(railOf(hint), _ -> new ArrayList<>()).add(objectOf(hint));
+    objects.forEach((rail, named) -> lookUps.hint(rail, named, room.clock().instant()));
+  }
+
+  private static Rail railOf(WebhookEvent hint) {
+    return switch (hint.getEventCase()) {
+      case STRIPE -> Rail.STRIPE;
+      case CUSTODIAN -> Rail.USDC_BASE;
       case EVENT_NOT_SET -> throw new IllegalArgumentException("a webhook of nobody");
-    }
-    return Outcome.ACCEPTED;
+    };
+  }
+
+  private static String objectOf(WebhookEvent hint) {
+    return railOf(hint) == Rail.STRIPE
+        ? hint.getStripe().getObjectId()
+        : hint.getCustodian().getObjectId();
   }
 
   private static List<EscrowId> escrowsOf(List<Received> messages) {

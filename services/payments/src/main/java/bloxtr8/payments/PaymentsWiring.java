@@ -28,6 +28,7 @@ import org.springframework.context.annotation.Import;
 public class PaymentsWiring {
 
   private static final Duration OVERDUE_EVERY = Duration.ofMinutes(1);
+  private static final Duration AWAITED_EVERY = Duration.ofSeconds(10);
   private static final Duration FORGET_EVERY = Duration.ofHours(1);
 
   @Bean
@@ -80,7 +81,10 @@ public class PaymentsWiring {
       Rails rails) {
     var janitor = new JanitorDecider(pace.patience());
     return new OperationWorker(
-        new OperationHandler(room, ledger, outcomes, reviews, janitor, pace), sightings, rails);
+        new OperationHandler(room, ledger, outcomes, reviews, janitor, pace),
+        sightings,
+        rails,
+        new RecordingRetry(pace.lease(), pace.quickRetry()));
   }
 
   @Bean
@@ -117,9 +121,8 @@ public class PaymentsWiring {
       DepositHandler deposits,
       DealReviews reviews,
       Bell bell) {
-    var commands = new CommandHandler(room, ledger, outcomes, deposits, reviews);
-    var ends = new EndOfDealHandler(room.database().sql(), ledger);
-    return room.inbox(new PaymentsHandler(room, commands, ends, bell));
+    var commands = new CommandHandler(room, outcomes, deposits, reviews);
+    return room.inbox(new PaymentsHandler(room, ledger, commands, bell));
   }
 
   @Bean
@@ -134,15 +137,20 @@ public class PaymentsWiring {
 
   @Bean
   Sweep ledgerWatch(Room room, LedgerCheck check, Rails rails) {
-    var watch = new LedgerWatch(room, check, rails);
-    return sweep(
-        room, "ledger-watch", room.settings().get(PaymentsSettings.CHECK_EVERY), watch::look);
+    var every = room.settings().get(PaymentsSettings.CHECK_EVERY);
+    return sweep(room, "ledger-watch", every, new LedgerWatch(room, check, rails, every)::look);
   }
 
   @Bean
   Sweep overdueOperations(Room room, Pace pace) {
     return sweep(
         room, "overdue-operations", OVERDUE_EVERY, new Overdue(room, pace.pageAfter())::look);
+  }
+
+  @Bean
+  Sweep awaitedDestinations(Room room, Bell bell) {
+    return sweep(
+        room, "awaited-destinations", AWAITED_EVERY, new AwaitedDestinations(room, bell)::look);
   }
 
   @Bean
@@ -166,8 +174,11 @@ public class PaymentsWiring {
       DealReviews reviews,
       List<ReviewRuling> rulings,
       EvidenceDesk evidence,
-      Reconciler reconciler) {
-    return new MoneyDesk(room, new ReviewDesk(room, reviews, rulings), evidence, reconciler);
+      Reconciler reconciler,
+      Ledger ledger,
+      Rails rails) {
+    var house = new HouseMoneyOrders(room, ledger, rails);
+    return new MoneyDesk(room, new ReviewDesk(room, reviews, rulings), evidence, reconciler, house);
   }
 
   @Bean
@@ -233,7 +244,13 @@ public class PaymentsWiring {
       Room room, SellerAccounts accounts, WalletHandler wallets, StripeRailClient stripe) {
     var pages = room.settings().get(UsdcSettings.PUBLIC_URL);
     return new PayoutDeskController(
-        room.database().sql(), accounts, wallets, stripe, pages, room.clock());
+        room.database().sql(),
+        accounts,
+        wallets,
+        stripe,
+        pages,
+        room.clock(),
+        room.settings().get(World.SETTING));
   }
 
   static Sweep sweep(Room room, String name, Duration every, Sweep.Look look) {

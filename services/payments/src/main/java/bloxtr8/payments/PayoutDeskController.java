@@ -14,6 +14,8 @@ import bloxtr8.kernel.Rail;
 import bloxtr8.kernel.UserId;
 import bloxtr8.payments.stripe.StripeRailClient;
 import bloxtr8.payments.wallets.WalletStore;
+import bloxtr8.platform.http.Problem;
+import bloxtr8.platform.settings.World;
 import java.net.URI;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,7 @@ public class PayoutDeskController implements PayoutDeskApi {
   private final StripeRailClient stripe;
   private final URI pages;
   private final Clock clock;
+  private final World world;
 
   /**
    * For one house.
@@ -45,7 +48,8 @@ public class PayoutDeskController implements PayoutDeskApi {
       WalletHandler wallets,
       StripeRailClient stripe,
       URI pages,
-      Clock clock) {
+      Clock clock,
+      World world) {
     this.destinations = new DestinationStore(sql);
     this.proved = new WalletStore(sql);
     this.accounts = accounts;
@@ -53,6 +57,7 @@ public class PayoutDeskController implements PayoutDeskApi {
     this.stripe = stripe;
     this.pages = pages;
     this.clock = clock;
+    this.world = world;
   }
 
   @Override
@@ -92,6 +97,12 @@ public class PayoutDeskController implements PayoutDeskApi {
   public Onboarding stripe(UserId userId) {
     var account = accounts.accountOf(userId);
     return new Onboarding(stripe.onboardingLink(account, URI.create(pages + BACK)));
+  }
+
+  @Override
+  public void moveCoolingOffs(UserId userId, CoolingOffMove move) {
+    if (world != World.SANDBOX) throw Problem.notFound();
+    wallets.moveCoolingOffs(userId, move.forward());
   }
 
   @Override

@@ -109,8 +109,15 @@ final class ReviewStore {
             ORDER BY opened_at, review_id LIMIT :limit OFFSET :skip
           """;
 
+  /** Beyond that many a page says only that there are more. */
+  private static final int COUNTED_MAX = 10_000;
+
   private static final String COUNT =
-      "SELECT count(*) FROM review WHERE (decided_at IS NULL) = :open";
+      """
+      SELECT count(*)
+        FROM (SELECT FROM review WHERE (decided_at IS NULL) = :open
+               ORDER BY opened_at, review_id LIMIT :limit) AS counted
+      """;
 
   /** What a person must look at. */
   enum Kind {
@@ -291,7 +298,11 @@ final class ReviewStore {
   }
 
   long count(boolean open) {
-    return sql.sql(COUNT).param("open", open).query((row, _) -> row.getLong(1)).single();
+    return sql.sql(COUNT)
+        .param("open", open)
+        .param("limit", COUNTED_MAX)
+        .query((row, _) -> row.getLong(1))
+        .single();
   }
 
   private static Review read(ResultSet row, int number) throws SQLException {

@@ -2,7 +2,9 @@ package bloxtr8.payments;
 
 import static bloxtr8.platform.database.SqlArrays.utc;
 
+import bloxtr8.kernel.Rail;
 import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -11,10 +13,23 @@ final class StatusStore {
 
   private static final String STOPPED = "SELECT releases_stopped FROM ledger_status";
 
+  private static final String STOPPED_ON_RAIL =
+      """
+      SELECT coalesce(l.releases_stopped, c.stopped)
+        FROM ledger_status l LEFT JOIN rail_cover c ON c.rail = :rail
+      """;
+
   private static final String STOP =
       "UPDATE ledger_status SET releases_stopped = :why WHERE releases_stopped IS NULL";
 
   private static final String RESUME = "UPDATE ledger_status SET releases_stopped = NULL";
+
+  /** Of several replicas one looks, for a while. */
+  private static final String TAKE_WATCH =
+      """
+      UPDATE ledger_status SET watcher = :watcher, watched_until = :until
+       WHERE watcher = :watcher OR watched_until IS NULL OR watched_until <= :now
+      """;
 
   private static final String CHECKED =
       "UPDATE ledger_status SET checked_at = :at, report = :report::jsonb";
@@ -27,9 +42,18 @@ final class StatusStore {
     this.sql = sql;
   }
 
-  /** Why nothing leaves; null when everything may. */
+  /** Why nothing leaves on any rail; null when the totals are in order. */
   @Nullable String releasesStopped() {
     return sql.sql(STOPPED).query((row, _) -> row.getString(1)).list().getFirst();
+  }
+
+  /** Why nothing leaves on that rail; null when everything may. */
+  @Nullable String releasesStopped(Rail rail) {
+    return sql.sql(STOPPED_ON_RAIL)
+        .param("rail", rail.name())
+        .query((row, _) -> row.getString(1))
+        .list()
+        .getFirst();
   }
 
   /** Whether it was not stopped before. */
@@ -37,9 +61,18 @@ final class StatusStore {
     return sql.sql(STOP).param("why", why).update() > 0;
   }
 
-  /** What was stopped may leave. */
   void resume() {
     sql.sql(RESUME).update();
+  }
+
+  /** Whether this watcher is the one that looks until then. */
+  boolean takeWatch(UUID watcher, Instant now, Instant until) {
+    return sql.sql(TAKE_WATCH)
+            .param("watcher", watcher)
+            .param("now", utc(now))
+            .param("until", utc(until))
+            .update()
+        > 0;
   }
 
   void checked(Instant at, String report) {

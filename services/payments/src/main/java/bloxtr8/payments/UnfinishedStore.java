@@ -23,7 +23,9 @@ final class UnfinishedStore {
              SELECT FROM payout_destination d
               WHERE d.user_id = awaits_user AND d.rail = operation.rail
                 AND d.state = 'READY'))
-         AND (waits_until IS NULL OR waits_until < :now) AND recorded_at < :before
+         AND (waits_until IS NULL OR waits_until < :now)
+         AND recorded_at < :before::timestamptz
+         AND recorded_at < :before::timestamptz
              - CASE WHEN rail = 'USDC_BASE' AND provider_id IS NOT NULL
                     THEN interval '30 minutes' ELSE interval '0' END
        ORDER BY recorded_at LIMIT :limit

@@ -140,7 +140,7 @@ final class WalletHandler {
   /** Another bank account behind the same account at the provider is another destination. */
   void bankSeen(String account, String bank) {
     var owner = destinations.ownerOf(account);
-    if (owner == null) return;
+    if (owner == null || destinations.isBank(account, bank)) return;
     var until = clock.instant().plus(coolingOf(owner));
     if (destinations.changeBank(account, bank, until)) tell(owner, CHANGE_BANK, "from " + until);
   }
@@ -158,6 +158,17 @@ final class WalletHandler {
           destinations.remove(user, RAIL, clock.instant());
           tell(user, REMOVE_WALLET, "");
         });
+  }
+
+  /** As if that much time had passed since the user's changes. */
+  void moveCoolingOffs(UserId user, Duration forward) {
+    room.database()
+        .inTransaction(() -> {
+          destinations.waitLess(user, forward);
+          var next = wallets.waitLess(user, forward);
+          if (next != null) lookAt(next.address(), next.from());
+        });
+    wakeWorkers.run();
   }
 
   /** Once something has been seen at the deal's address it stays as it is. */

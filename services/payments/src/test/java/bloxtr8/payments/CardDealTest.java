@@ -14,9 +14,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import bloxtr8.api.PaymentApi.State;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.Money;
+import bloxtr8.kernel.UserId;
 import bloxtr8.messages.EscrowEventsV1.RefundReason;
 import bloxtr8.messages.PaymentsEventsV1.BlockReason;
 import bloxtr8.messages.PaymentsEventsV1.PaymentFit;
+import bloxtr8.platform.Room;
 import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.testing.Await;
 import java.io.IOException;
@@ -96,6 +98,26 @@ class CardDealTest {
     house.makePayable(house.seller(deal));
     house.await(deal, INTENT_CREATED);
     assertThat(house.view(deal, house.buyer(deal)).state()).isEqualTo(State.PAYABLE);
+  }
+
+  /** Neither the look at the account nor the recording of the operation saw the other. */
+  @Test
+  void an_intent_that_was_recorded_while_its_seller_became_payable_is_made() {
+    var deal = deals.opened(PRICE);
+    house.await(deal, AWAITS_DESTINATION);
+    var other = new UserId(UUID.randomUUID());
+    house.makePayable(other);
+    house
+        .house()
+        .admin()
+        .sql("UPDATE payments.payout_destination SET user_id = ? WHERE user_id = ?")
+        .param(house.seller(deal).value())
+        .param(other.value())
+        .update();
+
+    var room = house.paymentsBean(Room.class);
+    new AwaitedDestinations(room, house.paymentsBean(Bell.class)).look();
+    house.await(deal, INTENT_CREATED);
   }
 
   @Test

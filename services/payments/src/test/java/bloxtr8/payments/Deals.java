@@ -194,7 +194,10 @@ final class Deals {
   /** As if Stripe had said that it changed. */
   void hint(String object) {
     update(
-        "INSERT INTO payments.look_up (provider, object, due_at) VALUES ('STRIPE', ?, now())",
+        """
+        INSERT INTO payments.look_up (provider, object, due_at) VALUES ('STRIPE', ?, now())
+            ON CONFLICT (provider, object) DO UPDATE SET due_at = now()
+        """,
         object);
   }
 

@@ -2,34 +2,164 @@ package bloxtr8.payments;
 
 import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.REFUND_SUCCEEDED;
 import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.SUCCEEDED;
+import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.TRANSFER_SUCCEEDED;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import bloxtr8.api.HouseMoneyApi.Amount;
+import bloxtr8.api.HouseMoneyApi.RailMoney;
+import bloxtr8.api.LedgerApi.RailStatus;
+import bloxtr8.api.StaffMoneyApi.Decided;
+import bloxtr8.api.StaffMoneyApi.Resumption;
 import bloxtr8.kernel.Money;
+import bloxtr8.kernel.Rail;
+import bloxtr8.kernel.UserId;
+import bloxtr8.kernel.Uuids;
+import bloxtr8.payments.ledger.LedgerReport.Finding;
+import bloxtr8.payments.ledger.LedgerReport.Law;
+import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.testing.Await;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Our books know of no money at Stripe but what buyers paid, and Stripe keeps its fee of that. */
 class OverdrawnProviderTest {
 
-  @Test
-  void a_refund_larger_than_all_we_have_is_booked_and_told_as_a_shortfall() throws IOException {
-    try (var house = new PaymentsHouse(Map.of("bloxtr8.payments.float-cents", "0"))) {
-      var deals = new Deals(house);
-      var deal = deals.paid(Money.cents(250_000));
-      var paid = house.await(deal, SUCCEEDED).getSucceeded();
-      house.ask(deal, Deals.refund(paid.getPaymentId(), 1));
+  private static final UserId CAROL = new UserId(Uuids.named("staff", "carol"));
+  private static final UserId DAVE = new UserId(Uuids.named("staff", "dave"));
+  private static final Money PRICE = Money.cents(250_000);
+  private static final String REASON = "Stripe kept its fee of a refund";
 
-      var refunded = house.await(deal, REFUND_SUCCEEDED).getRefundSucceeded();
-      assertThat(refunded.getAmount().getUnits()).isEqualTo(paid.getAmount().getUnits());
-      assertThat(
-              house.count(
-                  "SELECT balance FROM payments.ledger_account WHERE name = 'provider:STRIPE'"))
-          .as("what Stripe kept of the charge")
-          .isNegative();
-      Await.until("somebody was called", () -> house.alerts("ledger-broken") > 0);
-      assertThat(house.ledger().all().findings()).isEmpty();
+  private static PaymentsHouse house;
+  private static Deals deals;
+
+  @BeforeAll
+  static void start() throws IOException {
+    house = new PaymentsHouse(Map.of("bloxtr8.payments.float-cents", "0"));
+    deals = new Deals(house);
+  }
+
+  @AfterAll
+  static void stop() {
+    house.close();
+  }
+
+  @Test
+  void a_shortfall_stops_its_rail_until_two_persons_know_of_it_or_it_is_made_good() {
+    refundOne();
+    Await.until("somebody was called", () -> house.alerts("ledger-broken") > 0);
+    assertThat(house.balance("provider:STRIPE")).as("what Stripe kept").isNegative();
+    assertThat(house.ledger().all().findings())
+        .extracting(Finding::law)
+        .containsExactly(Law.PROVIDERS_COVER_WHAT_WE_OWE);
+    assertThat(on(Rail.USDC_BASE).stopped()).as("another rail goes on").isNull();
+    var deal = deals.paid(PRICE);
+    house.ask(deal, Deals.payOut(PRICE, 1));
+    Await.until("it waits", () -> deals.waiting(deal));
+
+    resume();
+    house.await(deal, TRANSFER_SUCCEEDED);
+    awaitLooks();
+    assertThat(on(Rail.STRIPE).stopped()).as("what is known stops nothing again").isNull();
+    assertThat(house.ledgerDoor().ledger().sound()).as("it is missing still").isFalse();
+
+    refundOne();
+    Await.until("more is missing", () -> on(Rail.STRIPE).stopped() != null);
+    var missing = on(Rail.STRIPE).shortfall();
+    var amount = new Amount(Rail.STRIPE, missing + 1_000, "tu_1", REASON);
+    assertThat(house.houseMoney(CAROL).topUp(amount)).isEqualTo(Decided.PROPOSED);
+    assertThat(house.houseMoney(CAROL).topUp(amount)).isEqualTo(Decided.PROPOSED);
+    assertThat(house.houseMoney(DAVE).topUp(amount)).isEqualTo(Decided.DONE);
+    assertThat(house.houseMoney(DAVE).topUp(amount)).as("booked once").isEqualTo(Decided.DONE);
+    Await.until("nothing is missing", () -> on(Rail.STRIPE).shortfall() == 0);
+    resume();
+    Await.until("the books are in order", () -> house.ledgerDoor().ledger().sound());
+
+    var tooMuch = new Amount(Rail.STRIPE, 1_001, "out-1", REASON);
+    assertThatThrownBy(() -> house.houseMoney(CAROL).withdraw(tooMuch))
+        .isInstanceOfSatisfying(
+            Problem.class, problem -> assertThat(problem.code()).isEqualTo("owed_to_others"));
+    var ours = new Amount(Rail.STRIPE, 1_000, "out-2", REASON);
+    assertThat(house.houseMoney(CAROL).withdraw(ours)).isEqualTo(Decided.PROPOSED);
+    assertThat(house.houseMoney(DAVE).withdraw(ours)).isEqualTo(Decided.DONE);
+    assertThat(on(Rail.STRIPE).stopped()).isNull();
+    var report = house.ledger().all();
+    assertThat(report.findings()).as(report.readable()).isEmpty();
+  }
+
+  @Test
+  void a_provider_that_gives_an_odd_balance_silences_no_other_law() {
+    house.fault("stripe", "balance.retrieve", "garbage", 1_000);
+    try {
+      Await.until("the balance is unknown", () -> status(Rail.STRIPE).unknownSince() != null);
+      var broken = deals.paid(PRICE);
+      deals.forgetPayment(broken);
+      house.tellReleased(broken);
+      Await.until("it is frozen", () -> deals.isFrozen(broken));
+      deals.rememberPayment(broken);
+      deals.reopen(broken);
+    } finally {
+      house.noMoreFaults();
     }
+    Await.until("the balance is known", () -> status(Rail.STRIPE).unknownSince() == null);
+  }
+
+  @Test
+  void what_was_found_long_ago_is_not_called_sound() {
+    awaitLooks();
+    var later = Instant.now().plus(LedgerController.SOUND_MAX_AGE).plusSeconds(60);
+    var controller = new LedgerController(house.door(), Clock.fixed(later, ZoneOffset.UTC));
+    assertThat(controller.ledger().sound()).isFalse();
+  }
+
+  private static void refundOne() {
+    var deal = deals.paid(PRICE);
+    var paid = house.await(deal, SUCCEEDED).getSucceeded();
+    house.ask(deal, Deals.refund(paid.getPaymentId(), 1));
+    house.await(deal, REFUND_SUCCEEDED);
+  }
+
+  /** Both, once what is missing no longer changes. */
+  private static void resume() {
+    var why = new Resumption(REASON);
+    Await.until(
+        "both said the same",
+        () -> {
+          house.staffDoor(CAROL).resume(why);
+          return house.staffDoor(DAVE).resume(why) == Decided.DONE;
+        });
+  }
+
+  /** More looks than it takes to call something a shortfall. */
+  private static void awaitLooks() {
+    for (var look = 0; look < 5; look++) {
+      var last = checkedAt();
+      Await.until("one look more", () -> checkedAt().isAfter(last));
+    }
+  }
+
+  private static Instant checkedAt() {
+    var at = house.ledgerDoor().ledger().checkedAt();
+    return at == null ? Instant.EPOCH : at;
+  }
+
+  private static RailMoney on(Rail rail) {
+    return house.houseMoney(CAROL).house().stream()
+        .filter(money -> money.rail() == rail)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static RailStatus status(Rail rail) {
+    return house.ledgerDoor().ledger().rails().stream()
+        .filter(status -> status.rail() == rail)
+        .findFirst()
+        .orElseThrow();
   }
 }

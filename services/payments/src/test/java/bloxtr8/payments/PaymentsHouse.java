@@ -237,6 +237,11 @@ final class PaymentsHouse implements AutoCloseable {
     return doors.getBean(StaffMoneyController.class);
   }
 
+  HouseMoneyController houseMoney(UserId as) {
+    caller = as;
+    return doors.getBean(HouseMoneyController.class);
+  }
+
   ReconciliationController staffReconciliation(UserId as) {
     caller = as;
     return doors.getBean(ReconciliationController.class);
@@ -337,6 +342,10 @@ final class PaymentsHouse implements AutoCloseable {
 
   <T> T paymentsBean(Class<T> type) {
     return payments.getBean(type);
+  }
+
+  <T> T doorBean(Class<T> type) {
+    return doors.getBean(type);
   }
 
   JsonNode ask(String provider, String verb, String json) {

@@ -7,6 +7,7 @@ import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.UNDER_RE
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import bloxtr8.api.DeadlineMover;
 import bloxtr8.api.MoneyDeskApi.Staff;
 import bloxtr8.api.PayoutApi;
 import bloxtr8.api.StaffMoneyApi.Decided;
@@ -24,6 +25,7 @@ import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.testing.Await;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
@@ -97,6 +99,34 @@ class WalletTest {
 
     var from = house.walletDoor(house.seller(deal)).payout().wallet().nextFrom();
     assertThat(from).isAfter(Instant.now().plusSeconds(71 * 3_600));
+  }
+
+  @Test
+  void in_the_sandbox_time_passes_for_a_users_cooling_offs() {
+    var deal = deals.paid();
+    var seller = house.seller(deal);
+    var another = deals.wallet();
+    set(seller, another);
+    house
+        .house()
+        .admin()
+        .sql(
+            """
+            UPDATE payments.payout_destination SET waits_until = now() + interval '72 hours'
+             WHERE user_id = ?
+            """)
+        .param(seller.value())
+        .update();
+
+    house.doorBean(DeadlineMover.class).move(seller.text(), Duration.ofHours(73));
+    awaitWallet(seller, another);
+    assertThat(
+            house.count(
+                "SELECT count(*) FROM payments.payout_destination WHERE waits_until > now() AND user_id = '%s'"
+                    .formatted(seller.value())))
+        .isZero();
+    refused(
+        "not_found", () -> house.doorBean(DeadlineMover.class).move("usr_x", Duration.ofHours(1)));
   }
 
   @Test

@@ -24,7 +24,12 @@ public interface EscrowDeskApi {
       @PathVariable EscrowId id,
       @RequestBody(required = false) @Nullable Retry retry);
 
-  /** Gives every open escrow the time back that an outage took. The same outage counts once. */
+  /**
+   * Gives the open escrows that an outage concerned the time back that it took: those paid by card
+   * for Stripe, those in USDC for the custodian or Base, those that wait for a delivery for Roblox,
+   * all for Discord. The same hour counts once, whoever's outage it was, and only for escrows that
+   * were there.
+   */
   @PostExchange("/outages")
   Outage declareOutage(@RequestBody Outage outage);
 
@@ -47,6 +52,7 @@ public interface EscrowDeskApi {
     DISCORD,
     ROBLOX,
     STRIPE,
-    CUSTODIAN
+    CUSTODIAN,
+    BASE
   }
 }

@@ -1,5 +1,6 @@
 package bloxtr8.api;
 
+import bloxtr8.kernel.Rail;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ public interface LedgerApi {
   /**
    * The last look at the books.
    *
+   * @param sound every law held, not long ago, and every provider tells what it holds
    * @param checkedAt null before the first look
    * @param rootHash over every transaction ever booked: it never says again what it said before
    * @param releasesStopped whether money is kept from leaving until people have looked
@@ -28,7 +30,17 @@ public interface LedgerApi {
       long accounts,
       long chains,
       @Nullable String rootHash,
-      boolean releasesStopped) {}
+      boolean releasesStopped,
+      List<RailStatus> rails) {}
+
+  /**
+   * What a provider tells.
+   *
+   * @param unknownSince since when it tells no balance; null while it does
+   * @param stopped whether too little lies there: nothing leaves until people have looked
+   */
+  record RailStatus(
+      Rail rail, @Nullable Instant balanceAt, @Nullable Instant unknownSince, boolean stopped) {}
 
   /** What lies on all accounts of one kind, in minor units. */
   record LedgerSum(String kind, String currency, long units) {}

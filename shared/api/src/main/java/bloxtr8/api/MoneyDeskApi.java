@@ -1,9 +1,11 @@
 package bloxtr8.api;
 
+import bloxtr8.api.HouseMoneyApi.Movement;
 import bloxtr8.api.StaffMoneyApi.Decided;
 import bloxtr8.api.StaffMoneyApi.Order;
 import bloxtr8.api.StaffMoneyApi.Outcome;
 import bloxtr8.kernel.Authority;
+import bloxtr8.kernel.Rail;
 import bloxtr8.kernel.StaffMember;
 import bloxtr8.kernel.UserId;
 import java.util.UUID;
@@ -32,6 +34,9 @@ public interface MoneyDeskApi {
   @PostExchange("/resumption")
   Decided resume(@RequestBody Resuming resuming);
 
+  @PostExchange("/house")
+  Decided move(@RequestBody HouseOrder order);
+
   /**
    * Who gives an order.
    *
@@ -48,4 +53,7 @@ public interface MoneyDeskApi {
   record Ruling(Staff by, Outcome outcome, String reason) {}
 
   record Resuming(Staff by, String reason) {}
+
+  record HouseOrder(
+      Staff by, Movement movement, Rail rail, long units, String reference, String reason) {}
 }

@@ -8,6 +8,7 @@ import bloxtr8.api.WalletApi.ProvenWallet;
 import bloxtr8.api.WalletApi.RefundWallet;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.UserId;
+import java.time.Duration;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.service.annotation.DeleteExchange;
@@ -37,6 +38,17 @@ public interface PayoutDeskApi {
 
   @PutExchange("/stripe")
   Onboarding stripe(@PathVariable UserId userId);
+
+  /** Brings the ends of the user's cooling-offs nearer; in the sandbox world only. */
+  @PostExchange("/cooling-offs")
+  void moveCoolingOffs(@PathVariable UserId userId, @RequestBody CoolingOffMove move);
+
+  /**
+   * By how much.
+   *
+   * @param forward positive
+   */
+  record CoolingOffMove(Duration forward) {}
 
   @PutExchange("/refund-wallets/{escrow}")
   RefundWallet setRefundWallet(

@@ -84,14 +84,19 @@ final class ClockDecider {
   /** All that runs moves alike; outages may move an escrow by a week in all. */
   Decision move(Live s, MoveDeadlines c) {
     var outage = c.forward().isNegative();
-    var by = outage ? within(s, c.forward().negated()) : c.forward().negated();
+    var by = outage ? within(s, lost(s, c)) : c.forward().negated();
     if (by.isZero()) return accept();
     var steps = new Steps(rules, s, c.at());
-    if (outage) steps.then(new OutageCounted(by, c.at()));
+    if (outage) steps.then(new OutageCounted(by, c.hours(), c.at()));
     var watch = s.deal().holds().watch();
     if (watch != null) steps.then(new HoldWatched(watch.due().plus(by), c.at()));
     if (watch == null || s instanceof Disputed) steps.extend(s.clock().shifted(by), c.cause());
     return steps.taken();
+  }
+
+  /** The same hour may be an outage of several: it is given back once. */
+  private static Duration lost(Live s, MoveDeadlines c) {
+    return c.hours() == null ? c.forward().negated() : c.hours().outside(s.deal().movedFor());
   }
 
   private Duration within(Live s, Duration gap) {

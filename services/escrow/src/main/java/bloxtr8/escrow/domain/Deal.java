@@ -14,40 +14,48 @@ public record Deal(
     List<Rejected> rejected,
     List<Chargeback> chargebacks,
     Duration outages,
-    @Nullable RetryProposal retry) {
+    @Nullable RetryProposal retry,
+    // For which hours outages have moved its deadlines already; none overlaps another.
+    List<Hours> movedFor) {
+
+  /** Of what was written before hours were kept, none is known. */
+  public Deal {
+    movedFor = movedFor == null ? List.of() : List.copyOf(movedFor);
+  }
 
   static Deal of(Terms terms) {
-    return new Deal(terms, Holds.NONE, List.of(), List.of(), Duration.ZERO, null);
+    return new Deal(terms, Holds.NONE, List.of(), List.of(), Duration.ZERO, null, List.of());
   }
 
   Deal with(Holds changed) {
-    return new Deal(terms, changed, rejected, chargebacks, outages, retry);
+    return new Deal(terms, changed, rejected, chargebacks, outages, retry, movedFor);
   }
 
   Deal with(Rejected changed) {
     var others = new ArrayList<>(rejected);
     others.removeIf(r -> r.payment().equals(changed.payment()));
     others.add(changed);
-    return new Deal(terms, holds, List.copyOf(others), chargebacks, outages, retry);
+    return new Deal(terms, holds, List.copyOf(others), chargebacks, outages, retry, movedFor);
   }
 
   Deal with(Chargeback opened) {
     var all = new ArrayList<>(chargebacks);
     all.add(opened);
-    return new Deal(terms, holds, rejected, List.copyOf(all), outages, retry);
+    return new Deal(terms, holds, rejected, List.copyOf(all), outages, retry, movedFor);
   }
 
   Deal with(String chargeback, UnaryOperator<Chargeback> change) {
     var all = chargebacks.stream().map(c -> c.id().equals(chargeback) ? change.apply(c) : c);
-    return new Deal(terms, holds, rejected, all.toList(), outages, retry);
+    return new Deal(terms, holds, rejected, all.toList(), outages, retry, movedFor);
   }
 
-  Deal withOutage(Duration gap) {
-    return new Deal(terms, holds, rejected, chargebacks, outages.plus(gap), retry);
+  Deal withOutage(Duration gap, @Nullable Hours hours) {
+    var all = hours == null ? movedFor : hours.with(movedFor);
+    return new Deal(terms, holds, rejected, chargebacks, outages.plus(gap), retry, all);
   }
 
   Deal withRetry(@Nullable RetryProposal proposal) {
-    return new Deal(terms, holds, rejected, chargebacks, outages, proposal);
+    return new Deal(terms, holds, rejected, chargebacks, outages, proposal, movedFor);
   }
 
   @Nullable Rejected rejected(PaymentId payment) {

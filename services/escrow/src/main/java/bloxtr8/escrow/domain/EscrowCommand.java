@@ -44,9 +44,19 @@ public sealed interface EscrowCommand {
   record DeadlineReached(EscrowId escrow, Actor by, Deadline deadline, Instant due, Instant at)
       implements RoomRequest {}
 
-  /** Positive brings deadlines nearer; an outage moves them away. */
-  record MoveDeadlines(EscrowId escrow, Actor by, Duration forward, String cause, Instant at)
-      implements RoomRequest {}
+  /**
+   * Positive brings deadlines nearer; an outage moves them away.
+   *
+   * @param hours of the outage; of those only what was not given back already counts
+   */
+  record MoveDeadlines(
+      EscrowId escrow, Actor by, Duration forward, String cause, @Nullable Hours hours, Instant at)
+      implements RoomRequest {
+
+    public MoveDeadlines(EscrowId escrow, Actor by, Duration forward, String cause, Instant at) {
+      this(escrow, by, forward, cause, null, at);
+    }
+  }
 
   record MarkDelivered(EscrowId escrow, Actor by, String note, Instant at)
       implements PersonRequest {}

@@ -19,8 +19,18 @@ public sealed interface EscrowEvent permits EscrowEvent.Told, EscrowNoted {
 
   record EscrowAwaitFunds(Instant payBy, Instant at) implements Told {}
 
+  /**
+   * The payment is ours.
+   *
+   * @param paidAt when the buyer was charged; null in a history that was written before it was kept
+   */
   record EscrowFundsHeld(
-      PaymentId payment, Money amount, String question, Instant answerBy, Instant at)
+      PaymentId payment,
+      Money amount,
+      String question,
+      Instant answerBy,
+      @Nullable Instant paidAt,
+      Instant at)
       implements Told {}
 
   record EscrowDeliveryDue(Instant deliverBy, Instant at) implements Told {}

@@ -149,7 +149,7 @@ public final class EscrowHistory {
       case HoldClosed e -> s.with(s.deal().with(s.deal().holds().without(e.hold())));
       case HoldWatched e -> s.with(s.deal().with(s.deal().holds().watchedUntil(e.until())));
       case ClockSet e -> live(s).with(e.clock());
-      case OutageCounted e -> s.with(s.deal().withOutage(e.gap()));
+      case OutageCounted e -> s.with(s.deal().withOutage(e.gap(), e.hours()));
       case ExtensionTaken _ when s instanceof Delivered d ->
           new Delivered(d.deal(), d.funds(), d.clock(), true);
       case ExtensionTaken _ -> throw impossible(escrow, event);
@@ -209,7 +209,8 @@ public final class EscrowHistory {
   }
 
   private static Escrow fundsHeld(AwaitingFunds s, EscrowFundsHeld e) {
-    var funds = Funds.of(e.payment(), e.amount(), e.at()).nextQuestion();
+    var paidAt = e.paidAt() == null ? e.at() : e.paidAt();
+    var funds = Funds.of(e.payment(), e.amount(), paidAt).nextQuestion();
     return new FundsHeld(s.deal(), funds, Clock.of(Deadline.OWNERSHIP, e.at(), e.answerBy()));
   }
 

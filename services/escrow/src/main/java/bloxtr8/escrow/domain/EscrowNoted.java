@@ -32,7 +32,12 @@ public sealed interface EscrowNoted extends EscrowEvent {
   /** The state's clock is now this one. */
   record ClockSet(Clock clock, Instant at) implements EscrowNoted {}
 
-  record OutageCounted(Duration gap, Instant at) implements EscrowNoted {}
+  /**
+   * Deadlines were moved by the gap.
+   *
+   * @param hours which of them, so that they count once; null where that was not known
+   */
+  record OutageCounted(Duration gap, @Nullable Hours hours, Instant at) implements EscrowNoted {}
 
   record ExtensionTaken(Instant at) implements EscrowNoted {}
 

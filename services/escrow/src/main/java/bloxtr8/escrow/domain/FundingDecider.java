@@ -90,6 +90,7 @@ final class FundingDecider {
                     c.amount(),
                     Steps.question(s.terms().escrow(), 1),
                     c.at().plus(rules.ownershipTime()),
+                    c.paidAt(),
                     c.at()));
     if (!s.deal().chargebacksOf(c.payment(), LOST).isEmpty())
       return steps.refunded(RefundReason.CHARGEBACK_LOST).taken();

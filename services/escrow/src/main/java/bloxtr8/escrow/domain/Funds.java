@@ -22,6 +22,7 @@ public record Funds(
     int questions,
     // How long disputes have stopped the clocks.
     Duration paused,
+    // The buyer was charged then: the provider counts its days from it.
     Instant takenAt,
     // Staff were told how long it has been here.
     boolean ageTold) {

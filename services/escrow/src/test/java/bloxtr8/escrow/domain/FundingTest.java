@@ -35,6 +35,7 @@ import bloxtr8.escrow.domain.PaymentsCommand.CreatePaymentIntent;
 import bloxtr8.escrow.domain.PaymentsCommand.InitiateRefund;
 import bloxtr8.kernel.FeeQuote;
 import bloxtr8.kernel.Money;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class FundingTest {
@@ -239,5 +240,17 @@ class FundingTest {
   @Test
   void a_report_for_an_escrow_that_does_not_exist_is_a_bug() {
     given(new Unopened()).when(paid()).isABug();
+  }
+
+  /** Stripe counts its 90 days from the charge, however late we heard of it. */
+  @Test
+  void the_age_of_card_money_counts_from_the_charge() {
+    var late = new PaymentSucceeded(DEAL, PAID, 1, AMOUNT, hour(1), PaymentFit.EXACT, hour(30));
+
+    assertThat(OpenDeadline.of(given(awaiting()).when(late).after()))
+        .filteredOn(deadline -> deadline.kind() == Deadline.CARD_LIMIT)
+        .singleElement()
+        .extracting(OpenDeadline::due)
+        .isEqualTo(hour(1).plus(Duration.ofDays(60)));
   }
 }

@@ -42,6 +42,7 @@ import bloxtr8.escrow.domain.EscrowEvent.EscrowReminderDue;
 import bloxtr8.escrow.domain.PaymentsCommand.CancelPayment;
 import bloxtr8.kernel.UserId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -108,6 +109,31 @@ class RowsTest {
       assertThat(moved.clock().due()).isEqualTo(before.plus(Duration.ofHours(5)));
       assertThat(moved.cause()).isEqualTo("ROBLOX");
     }
+  }
+
+  /** Attack 12. */
+  @Test
+  void the_same_hours_are_given_back_once_whoevers_outage_they_were() {
+    var before = OpenDeadline.of(due()).getFirst().due();
+    var roblox = outage("ROBLOX", 1, 4);
+    var stripe = outage("STRIPE", 1, 4);
+    var longer = outage("DISCORD", 3, 6);
+    var around = outage("OUTAGE", 0, 7);
+
+    given(due()).when(roblox, stripe).nothing();
+    assertThat(dueAfter(roblox, longer)).isEqualTo(before.plus(Duration.ofHours(5)));
+    assertThat(dueAfter(roblox, longer, around)).isEqualTo(before.plus(Duration.ofHours(7)));
+    given(due()).when(around, roblox).nothing();
+  }
+
+  private static MoveDeadlines outage(String cause, int from, int until) {
+    var gap = Duration.ofHours(from - until);
+    var hours = new Hours(hour(from), hour(until));
+    return new MoveDeadlines(DEAL, Senders.ESCROW, gap, cause, hours, hour(8));
+  }
+
+  private static Instant dueAfter(EscrowCommand... commands) {
+    return given(due()).when(commands).event(EscrowDeadlineExtended.class).clock().due();
   }
 
   @Test

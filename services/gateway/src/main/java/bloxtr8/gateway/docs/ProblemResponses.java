@@ -101,6 +101,10 @@ final class ProblemResponses {
     if (route.isCounted()) say(problems, 429, "too_many_requests");
     say(problems, 500, "internal");
     say(problems, 503, "unavailable");
+    if (route.pattern().getPatternString().equals("/api/admin/house/withdraw")) {
+      say(problems, 409, "owed_to_others");
+      say(problems, 503, "balance_unknown");
+    }
     return problems;
   }
 

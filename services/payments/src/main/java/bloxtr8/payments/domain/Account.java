@@ -72,6 +72,7 @@ public record Account(Kind kind, String subject, @Nullable EscrowId escrow) {
   public static final Account FEES = house(Kind.REVENUE, "fees");
   public static final Account PROVIDER_COST = house(Kind.EXPENSE, "provider");
   public static final Account CHARGED_BACK = house(Kind.LOSS, "chargebacks");
+  public static final Account HOUSE_LOSS = house(Kind.LOSS, "house");
   public static final Account FLOAT = house(Kind.EQUITY, "float");
 
   public static Account provider(Rail rail) {

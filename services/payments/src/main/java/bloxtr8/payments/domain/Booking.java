@@ -19,6 +19,9 @@ public record Booking(UUID id, Kind kind, @Nullable EscrowId escrow, List<Entry>
   /** The facts that move money between accounts. */
   public enum Kind {
     FLOAT_POSTED,
+    HOUSE_TOPPED_UP,
+    HOUSE_WITHDRAWN,
+    HOUSE_LOST,
     DEPOSIT_ARRIVED,
     DEPOSIT_FROZEN,
     DEPOSIT_THAWED,

@@ -32,6 +32,36 @@ public final class Bookings {
         credit(FLOAT, amount));
   }
 
+  /** More of the house's own money has come to a provider. */
+  public static Booking houseToppedUp(Rail rail, Money amount, String reference) {
+    return Booking.of(
+        Kind.HOUSE_TOPPED_UP,
+        rail.name() + ":" + reference,
+        null,
+        debit(Account.provider(rail), amount),
+        credit(FLOAT, amount));
+  }
+
+  /** The house takes its own money away from a provider. */
+  public static Booking houseWithdrawn(Rail rail, Money amount, String reference) {
+    return Booking.of(
+        Kind.HOUSE_WITHDRAWN,
+        rail.name() + ":" + reference,
+        null,
+        debit(FLOAT, amount),
+        credit(Account.provider(rail), amount));
+  }
+
+  /** Money is missing at a provider and will not come back: the house bears it. */
+  public static Booking houseLost(Rail rail, Money amount, String reference) {
+    return Booking.of(
+        Kind.HOUSE_LOST,
+        rail.name() + ":" + reference,
+        null,
+        debit(Account.HOUSE_LOSS, amount),
+        credit(Account.provider(rail), amount));
+  }
+
   /** The payment that the deal waits for. */
   public static Booking held(Payment payment) {
     return Booking.of(

@@ -42,7 +42,7 @@ public final class SendDecider {
   /**
    * What is so at this moment.
    *
-   * @param releasesStopped the ledger's totals are broken: nothing leaves
+   * @param releasesStopped the ledger's totals are broken, or too little lies on this rail
    * @param holds what keeps the deal's money
    * @param clearance whether the destination is clean, as far as anybody can say now
    * @param destinationReady whether the frozen destination can be paid

@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -91,7 +92,9 @@ public final class Ledger {
 
   private static final String LENGTHEN_CHAINS =
       """
-      UPDATE ledger_chain c SET length = t.length, head = t.head
+      UPDATE ledger_chain c
+         SET length = t.length, head = t.head,
+             grown_at = CASE WHEN c.checked < c.length THEN c.grown_at ELSE now() END
         FROM unnest(:chains::uuid[], :lengths, :heads) AS t (chain, length, head)
        WHERE c.chain = t.chain
       """;
@@ -99,7 +102,14 @@ public final class Ledger {
   private static final String BALANCE =
       "SELECT balance FROM ledger_account WHERE name = :name AND currency = :currency";
 
-  private static final String UNCHECK = "UPDATE ledger_chain SET checked = -1 WHERE chain = :chain";
+  private static final String BALANCES =
+      "SELECT name, currency, balance FROM ledger_account WHERE name = ANY (:names)";
+
+  private static final String IS_BOOKED =
+      "SELECT count(*) > 0 FROM ledger_transaction WHERE transaction_id = :id";
+
+  private static final String UNCHECK =
+      "UPDATE ledger_chain SET checked = -1 WHERE chain = ANY (:chains::uuid[])";
 
   private record Purse(String name, Currency currency) {}
 
@@ -136,6 +146,15 @@ public final class Ledger {
     write(bookings, heads);
   }
 
+  /** Only of use to whoever holds the lock under which such a fact is booked. */
+  public boolean isBooked(Booking booking) {
+    return sql()
+        .sql(IS_BOOKED)
+        .param("id", booking.id())
+        .query((row, _) -> row.getBoolean(1))
+        .single();
+  }
+
   /** What lies there now; only of use to whoever holds the lock of the deal that it belongs to. */
   public Money balance(Account account, Currency currency) {
     var units =
@@ -149,9 +168,33 @@ public final class Ledger {
     return new Money(units, currency);
   }
 
+  /** What lies on an account. */
+  public record Lying(Account account, Money money) {}
+
+  /** What lies there now, as {@link #balance}; an account that was never used is left out. */
+  public List<Lying> balances(Collection<Account> accounts) {
+    if (accounts.isEmpty()) return List.of();
+    var named = new HashMap<String, Account>();
+    for (var account : accounts) named.put(account.name(), account);
+    return sql()
+        .sql(BALANCES)
+        .param("names", texts(named.keySet(), name -> name))
+        .query((row, _) ->
+            new Lying(
+                Objects.requireNonNull(named.get(row.getString("name"))),
+                new Money(row.getLong("balance"), Currency.valueOf(row.getString("currency")))))
+        .list();
+  }
+
   /** Another law holds for its books from now on: whoever watches them looks once more. */
   public void lookAgain(EscrowId escrow) {
-    sql().sql(UNCHECK).param("chain", escrow.value()).update();
+    lookAgain(List.of(escrow));
+  }
+
+  /** Another law holds for their books from now on. */
+  public void lookAgain(Collection<EscrowId> escrows) {
+    if (escrows.isEmpty()) return;
+    sql().sql(UNCHECK).param("chains", uuids(escrows, EscrowId::value)).update();
   }
 
   private Map<UUID, Head> lockChains(Collection<Booking> bookings) {

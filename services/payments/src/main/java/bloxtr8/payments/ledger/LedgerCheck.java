@@ -148,6 +148,20 @@ public final class LedgerCheck {
        WHERE d.escrow_id = ANY (:chains::uuid[]) AND d.terminal AND a.balance <> 0
       """;
 
+  private static final String NOT_COVERED =
+      """
+      SELECT rail || ' holds ' || coalesce(balance::text, 'unknown') || ' units, ' || booked
+               || ' are booked, we owe ' || owed || ': ' || shortfall || ' are missing'
+        FROM rail_cover WHERE shortfall > 0 ORDER BY rail LIMIT :limit
+      """;
+
+  private static final String STOPS =
+      """
+      SELECT releases_stopped FROM ledger_status WHERE releases_stopped IS NOT NULL
+      UNION ALL
+      SELECT stopped FROM rail_cover WHERE stopped IS NOT NULL
+      """;
+
   private record Counts(long accounts, long chains, long transactions) {}
 
   private final Database database;
@@ -166,6 +180,7 @@ public final class LedgerCheck {
       findings.addAll(total(Law.TRANSACTIONS_BALANCE, UNBALANCED_TRANSACTIONS));
       findings.addAll(total(Law.BALANCES_ARE_THE_SUMS, WRONG_BALANCES));
       findings.addAll(total(Law.A_LEG_SUCCEEDS_ONCE, SECOND_SUCCESSES));
+      findings.addAll(total(Law.PROVIDERS_COVER_WHAT_WE_OWE, NOT_COVERED));
       for (var page = headsAfter(BEFORE_THE_FIRST);
           !page.isEmpty() && findings.size() < FINDINGS_MAX;
           page = headsAfter(page.getLast().chain())) findings.addAll(ofHeads(page));
@@ -254,7 +269,8 @@ public final class LedgerCheck {
         counts.accounts(),
         counts.chains(),
         rootHash(),
-        List.copyOf(findings.subList(0, Math.min(findings.size(), FINDINGS_MAX))));
+        List.copyOf(findings.subList(0, Math.min(findings.size(), FINDINGS_MAX))),
+        sql().sql(STOPS).query((row, _) -> row.getString(1)).list());
   }
 
   private List<Sum> sums() {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What a look at the books found.
  *
  * @param sums of every kind of account
+ * @param stops why nothing leaves, if so
  * @param rootHash over the heads of all chains: two books with the same root are the same
  */
 public record LedgerReport(
@@ -21,7 +22,8 @@ public record LedgerReport(
     long accounts,
     long chains,
     String rootHash,
-    List<Finding> findings) {
+    List<Finding> findings,
+    List<String> stops) {
 
   /** What lies on all accounts of a kind, on their own side. */
   public record Sum(String kind, Currency currency, long units) {}
@@ -47,7 +49,7 @@ public record LedgerReport(
   }
 
   public boolean isSound() {
-    return findings.isEmpty();
+    return findings.isEmpty() && stops.isEmpty();
   }
 
   /** For a person: one line a fact. */
@@ -67,6 +69,7 @@ public record LedgerReport(
           String.format(
               Locale.ROOT, "  %-16s %-5s %,18d\n", sum.kind(), sum.currency(), sum.units()));
     if (isSound()) return lines.append("Every law of the ledger holds.\n").toString();
+    stops.forEach(stop -> lines.append("STOPPED: ").append(stop).append('\n'));
     return lines
         .append(String.format(Locale.ROOT, "BROKEN, %d findings:\n", findings.size()))
         .append(

@@ -8,6 +8,7 @@ import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.UserId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -50,6 +51,13 @@ public final class WalletStore {
       """
       SELECT user_id, address, state, from_at FROM next_wallet
        WHERE address = :address ORDER BY user_id FOR UPDATE
+      """;
+
+  private static final String WAIT_LESS =
+      """
+      UPDATE next_wallet SET from_at = from_at - :seconds * interval '1 second'
+       WHERE user_id = :user
+      RETURNING user_id, address, state, from_at
       """;
 
   private static final String SET_NEXT_STATE =
@@ -154,6 +162,16 @@ public final class WalletStore {
   public @Nullable Next nextOf(UserId user) {
     return sql.sql(NEXT_OF)
         .param("user", user.value())
+        .query(WalletStore::next)
+        .optional()
+        .orElse(null);
+  }
+
+  /** Null when no wallet waits. */
+  public @Nullable Next waitLess(UserId user, Duration by) {
+    return sql.sql(WAIT_LESS)
+        .param("user", user.value())
+        .param("seconds", by.toSeconds())
         .query(WalletStore::next)
         .optional()
         .orElse(null);

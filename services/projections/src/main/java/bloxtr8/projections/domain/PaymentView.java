@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param awaitsDestination the buyer cannot pay until the seller can be paid
  * @param seen money is on its way, not final
- * @param missing what the buyer paid too little so far
  * @param transferWaits the seller's money waits; null when it does not
+ * @param missing what the buyer paid too little so far
  * @param returned the payments whose refund had arrived and was sent back by the buyer's bank
  */
 public record PaymentView(
@@ -73,8 +73,8 @@ public record PaymentView(
       case ReviewOpened _ -> underReview(true);
       case ReviewClosed _ -> underReview(false);
       case Settled _ -> with(awaitsDestination, false, null);
-      case TransferWaits(var how) -> waits(how);
-      case TransferEnded _ -> waits(null);
+      case TransferWaits(var how) -> transferWaits(how);
+      case TransferEnded _ -> transferWaits(null);
       case RefundReturned(var payment) -> returned(payment, true);
       case RefundArrived(var payment) -> returned(payment, false);
     };
@@ -88,7 +88,7 @@ public record PaymentView(
     return new PaymentView(awaitsDestination, seen, is, missing, transferWaits, returned);
   }
 
-  private PaymentView waits(@Nullable TransferWait how) {
+  private PaymentView transferWaits(@Nullable TransferWait how) {
     return new PaymentView(awaitsDestination, seen, underReview, missing, how, returned);
   }
 

@@ -7,9 +7,14 @@ import java.util.List;
  * One way a room's database is used: the room's schema, and the database user with just the rights
  * that this use needs.
  */
-public record Wiring(String room, String user) {
+public record Wiring(String room, String user, long poolMaxDefault) {
 
   private static final long POOL_MAX_DEFAULT = 8;
+
+  /** With a pool for one consumer, one publisher and a few sweeps or requests. */
+  public Wiring(String room, String user) {
+    this(room, user, POOL_MAX_DEFAULT);
+  }
 
   public Setting<String> url() {
     return Setting.text(
@@ -33,7 +38,7 @@ public record Wiring(String room, String user) {
   public Setting<Long> poolMax() {
     return Setting.number(
         "bloxtr8." + room + "." + property("pool-max"),
-        POOL_MAX_DEFAULT,
+        poolMaxDefault,
         "most connections that " + user + " keeps open");
   }
 

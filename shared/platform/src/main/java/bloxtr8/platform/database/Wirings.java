@@ -12,7 +12,13 @@ public final class Wirings {
   /** What the escrow's HTTP door reads, in the gateway role. */
   public static final Wiring ESCROW_DOOR = new Wiring("escrow", "escrow_door");
 
-  public static final Wiring PAYMENTS = new Wiring("payments", "payments");
+  /**
+   * Its 32 workers, a dozen sweeps, the consumer and the publisher may all record at once; each
+   * uses one connection, and none while it waits for a provider.
+   */
+  private static final long PAYMENTS_POOL_MAX = 48;
+
+  public static final Wiring PAYMENTS = new Wiring("payments", "payments", PAYMENTS_POOL_MAX);
 
   /** What the payment and webhook doors do, in the gateway role. */
   public static final Wiring PAYMENTS_DOOR = new Wiring("payments", "payments_door");

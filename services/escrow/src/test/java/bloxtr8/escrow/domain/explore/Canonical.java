@@ -172,7 +172,13 @@ final class Canonical {
     var holds = deal.holds();
     var watch = holds.watch() == null ? null : clock(holds.watch());
     return new Deal(
-        deal.terms(), new Holds(holds.open(), watch), rejected, chargebacks, Duration.ZERO, null);
+        deal.terms(),
+        new Holds(holds.open(), watch),
+        rejected,
+        chargebacks,
+        Duration.ZERO,
+        null,
+        List.of());
   }
 
   private Funds funds(Funds funds, boolean ages) {

@@ -54,7 +54,8 @@ final class Cast {
           List.of(),
           List.of(),
           Duration.ZERO,
-          null);
+          null,
+          List.of());
   static final Funds FUNDS_BEFORE =
       new Funds(
           PAYMENT,

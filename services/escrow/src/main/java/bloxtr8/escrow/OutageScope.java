@@ -1,0 +1,43 @@
+package bloxtr8.escrow;
+
+import bloxtr8.api.EscrowDeskApi.Of;
+import bloxtr8.escrow.domain.Deadline;
+import bloxtr8.kernel.Rail;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which escrows lose time by an outage.
+ *
+ * @param rail of the escrows concerned; null for both
+ * @param clocks of which one must be running; empty for any
+ */
+record OutageScope(@Nullable Rail rail, Set<Deadline> clocks) {
+
+  private static final OutageScope ALL = new OutageScope(null, Set.of());
+
+  /** Somebody has to do or see something at Roblox. */
+  private static final Set<Deadline> AT_ROBLOX =
+      EnumSet.of(
+          Deadline.DELIVER,
+          Deadline.CLAIM,
+          Deadline.INSPECT,
+          Deadline.REQUEST_WITHDRAWN,
+          Deadline.OWNERSHIP);
+
+  /** An outage of ours has no name among those that staff declare. */
+  static OutageScope of(String cause) {
+    for (var of : Of.values()) if (of.name().equals(cause)) return of(of);
+    return ALL;
+  }
+
+  private static OutageScope of(Of of) {
+    return switch (of) {
+      case DISCORD -> ALL;
+      case ROBLOX -> new OutageScope(null, AT_ROBLOX);
+      case STRIPE -> new OutageScope(Rail.STRIPE, Set.of());
+      case CUSTODIAN, BASE -> new OutageScope(Rail.USDC_BASE, Set.of());
+    };
+  }
+}

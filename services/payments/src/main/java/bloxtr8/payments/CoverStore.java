@@ -1,0 +1,173 @@
+package bloxtr8.payments;
+
+import static bloxtr8.platform.database.SqlArrays.utc;
+
+import bloxtr8.kernel.Rail;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What each provider holds against what we owe there, and whether that stops a rail. */
+final class CoverStore {
+
+  /**
+   * One snapshot. What may have left already and is not booked is owed no more, as far as what the
+   * provider holds is concerned; by our books alone it still is.
+   */
+  private static final String BOOKS =
+      """
+      SELECT a.owed, a.booked,
+             (SELECT coalesce(sum(amount), 0) FROM operation
+               WHERE rail = :rail AND state IN ('PENDING', 'UNKNOWN')
+                 AND first_sent_at IS NOT NULL
+                 AND (leg = 'payout' OR leg LIKE 'refund:%')) AS leaving
+        FROM (SELECT coalesce(sum(units) FILTER (WHERE kind IN
+                       ('ESCROW', 'IN_FLIGHT', 'REFUND_PENDING', 'FROZEN', 'DUST', 'SUSPENSE')),
+                     0) AS owed,
+                     coalesce(sum(units) FILTER (WHERE kind = 'PROVIDER'), 0) AS booked
+                FROM (SELECT kind, sum(balance) AS units FROM ledger_account
+                       WHERE currency = :currency GROUP BY kind) k) a
+      """;
+
+  private static final String LEFT_SINCE =
+      """
+      SELECT coalesce(sum(amount), 0) FROM operation
+       WHERE first_sent_at >= :since AND rail = :rail
+         AND (leg = 'payout' OR leg LIKE 'refund:%')
+      """;
+
+  private static final String ALL =
+      """
+      SELECT rail, balance, balance_at, unknown_since, owed, booked, shortfall, acknowledged, stopped
+        FROM rail_cover ORDER BY rail
+      """;
+
+  private static final String FOUND =
+      """
+      UPDATE rail_cover
+         SET balance = coalesce(:balance, balance),
+             balance_at = CASE WHEN :balance::bigint IS NULL THEN balance_at ELSE :now END,
+             unknown_since =
+                 CASE WHEN :balance::bigint IS NULL THEN coalesce(unknown_since, :now) END,
+             owed = :owed, booked = :booked, shortfall = :shortfall,
+             acknowledged = least(acknowledged, :most)
+       WHERE rail = :rail
+      """;
+
+  private static final String STOP =
+      """
+      UPDATE rail_cover SET stopped = :why
+       WHERE rail = :rail AND stopped IS NULL AND shortfall > acknowledged
+      """;
+
+  private static final String ACKNOWLEDGE =
+      "UPDATE rail_cover SET stopped = NULL, acknowledged = shortfall WHERE rail = :rail";
+
+  /**
+   * Our side of a rail.
+   *
+   * @param leaving what may have left already and is not booked
+   */
+  record Side(long owed, long booked, long leaving) {}
+
+  /**
+   * A rail as the last look found it.
+   *
+   * @param balance the last that the provider told
+   * @param unknownSince since when it tells none; null while it does
+   * @param shortfall what was missing in every one of the last looks
+   * @param acknowledged how much of it two persons know of
+   */
+  record Cover(
+      Rail rail,
+      @Nullable Long balance,
+      @Nullable Instant balanceAt,
+      @Nullable Instant unknownSince,
+      long owed,
+      long booked,
+      long shortfall,
+      long acknowledged,
+      @Nullable String stopped) {}
+
+  private final JdbcClient sql;
+
+  CoverStore(JdbcClient sql) {
+    this.sql = sql;
+  }
+
+  Side books(Rail rail) {
+    return sql.sql(BOOKS)
+        .param("rail", rail.name())
+        .param("currency", rail.currency().name())
+        .query(Side.class)
+        .single();
+  }
+
+  /** What was first sent since then. */
+  long leftSince(Rail rail, Instant since) {
+    return sql.sql(LEFT_SINCE)
+        .param("rail", rail.name())
+        .param("since", utc(since))
+        .query((row, _) -> row.getLong(1))
+        .single();
+  }
+
+  List<Cover> all() {
+    return sql.sql(ALL).query(CoverStore::read).list();
+  }
+
+  Cover of(Rail rail) {
+    return all().stream().filter(cover -> cover.rail() == rail).findFirst().orElseThrow();
+  }
+
+  /**
+   * Keeps what a look found.
+   *
+   * @param balance null when the provider told none
+   * @param shortfall what was missing in every one of the last looks
+   * @param most what was missing at most in any of them
+   */
+  void found(Rail rail, Side books, @Nullable Long balance, long shortfall, long most, Instant at) {
+    sql.sql(FOUND)
+        .param("rail", rail.name())
+        .param("balance", balance)
+        .param("owed", books.owed())
+        .param("booked", books.booked())
+        .param("shortfall", shortfall)
+        .param("most", most)
+        .param("now", utc(at))
+        .update();
+  }
+
+  /** Whether this stopped it: more is missing than two persons know of, and it went on before. */
+  boolean stop(Rail rail, String why) {
+    return sql.sql(STOP).param("rail", rail.name()).param("why", why).update() > 0;
+  }
+
+  /** Two persons know what is missing: the rail goes on, until more is. */
+  void acknowledge(Rail rail) {
+    sql.sql(ACKNOWLEDGE).param("rail", rail.name()).update();
+  }
+
+  private static Cover read(ResultSet row, int number) throws SQLException {
+    return new Cover(
+        Rail.valueOf(row.getString("rail")),
+        row.getObject("balance", Long.class),
+        instant(row, "balance_at"),
+        instant(row, "unknown_since"),
+        row.getLong("owed"),
+        row.getLong("booked"),
+        row.getLong("shortfall"),
+        row.getLong("acknowledged"),
+        row.getString("stopped"));
+  }
+
+  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    @Nullable OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+    return at == null ? null : at.toInstant();
+  }
+}

@@ -1,0 +1,214 @@
+package bloxtr8.payments;
+
+import bloxtr8.kernel.Currency;
+import bloxtr8.kernel.EscrowId;
+import bloxtr8.kernel.Money;
+import bloxtr8.kernel.OperationId;
+import bloxtr8.kernel.PaymentId;
+import bloxtr8.kernel.Rail;
+import bloxtr8.kernel.UserId;
+import bloxtr8.payments.OperationBatchStore.Ended;
+import bloxtr8.payments.OperationBatchStore.LegOf;
+import bloxtr8.payments.OperationBatchStore.Planned;
+import bloxtr8.payments.OperationStore.Recorded;
+import bloxtr8.payments.PaymentStore.Kept;
+import bloxtr8.payments.PollFactStore.Destination;
+import bloxtr8.payments.PollFactStore.Fact;
+import bloxtr8.payments.domain.Account;
+import bloxtr8.payments.domain.Booking;
+import bloxtr8.payments.domain.Deal;
+import bloxtr8.payments.domain.Hold;
+import bloxtr8.payments.domain.Operation;
+import bloxtr8.payments.ledger.Ledger;
+import bloxtr8.platform.Room;
+import bloxtr8.platform.message.Cause;
+import bloxtr8.platform.message.Outgoing;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One poll of payments: everything that its messages are decided on is read before the first, and
+ * everything that they change is written after the last, so that a poll of five hundred takes as
+ * many statements as a poll of one, and hot accounts are locked only at its end.
+ *
+ * <p>A message that needs more than that, which is rare, writes what there is so far, and what was
+ * read is read again.
+ */
+final class PollBatch {
+
+  private record Purse(Account account, Currency currency) {}
+
+  private final Room room;
+  private final Ledger ledger;
+  private final OperationBatchStore operations;
+  private final PollFactStore facts;
+  private final PollQuestions questions;
+  private final Map<EscrowId, Deal> deals;
+
+  private Map<OperationId, Recorded> recorded = Map.of();
+  private Set<LegOf> legs = Set.of();
+  private Map<PaymentId, Kept> payments = Map.of();
+  private Map<Destination, String> destinations = Map.of();
+  private Map<EscrowId, List<Hold>> holds = Map.of();
+  private Map<EscrowId, String> refundWallets = Map.of();
+  private Set<EscrowId> withDeposits = Set.of();
+  private Set<UserId> indebted = Set.of();
+  private final Map<Purse, Long> balances = new HashMap<>();
+
+  private final List<Deal> newDeals = new ArrayList<>();
+  private final List<Planned> planned = new ArrayList<>();
+  private final List<Ended> neverSent = new ArrayList<>();
+  private final Set<OperationId> stopped = new LinkedHashSet<>();
+  private final Set<EscrowId> closed = new LinkedHashSet<>();
+  private final Set<EscrowId> ended = new LinkedHashSet<>();
+  private final List<Fact> noted = new ArrayList<>();
+  private final List<Booking> bookings = new ArrayList<>();
+  private final List<Outgoing> outgoing = new ArrayList<>();
+
+  /**
+   * Reads what the messages ask about.
+   *
+   * @param deals those that exist, locked until the transaction ends
+   */
+  PollBatch(Room room, Ledger ledger, PollQuestions questions, Map<EscrowId, Deal> deals) {
+    this.room = room;
+    this.ledger = ledger;
+    var sql = room.database().sql();
+    this.operations = new OperationBatchStore(sql);
+    this.facts = new PollFactStore(sql);
+    this.questions = questions;
+    this.deals = deals;
+    read();
+  }
+
+  private void read() {
+    recorded = operations.lockAll(questions.operations());
+    legs = new HashSet<>(operations.recordedLegs(questions.legs()));
+    payments = facts.payments(questions.payments());
+    destinations = facts.ready(questions.sellers());
+    holds = facts.holds(questions.leaving());
+    refundWallets = facts.refundWallets(questions.refunding());
+    withDeposits = facts.withDeposits(questions.cancelling());
+    indebted = facts.indebted(questions.paidOut());
+    balances.clear();
+    for (var lying : ledger.balances(questions.accounts(payments.values())))
+      balances.put(new Purse(lying.account(), lying.money().currency()), lying.money().units());
+  }
+
+  @Nullable Deal deal(EscrowId escrow) {
+    return deals.get(escrow);
+  }
+
+  void insert(Deal deal) {
+    deals.put(deal.escrow(), deal);
+    newDeals.add(deal);
+  }
+
+  void close(EscrowId escrow) {
+    closed.add(escrow);
+  }
+
+  void end(EscrowId escrow) {
+    ended.add(escrow);
+  }
+
+  void note(EscrowId escrow, Instant at, String fact) {
+    noted.add(new Fact(escrow, at, fact));
+  }
+
+  /** Locked; null when it is not recorded. */
+  @Nullable Recorded operation(OperationId id) {
+    return recorded.get(id);
+  }
+
+  /** Whether the leg has an attempt, whatever became of it. */
+  boolean isRecorded(Operation operation) {
+    return legs.contains(new LegOf(operation.subject(), operation.leg().text()));
+  }
+
+  void insert(Operation operation, @Nullable UserId awaits, Cause cause, Instant at) {
+    planned.add(new Planned(operation, awaits, cause, at));
+    recorded.put(operation.id(), new Recorded(operation, cause, at));
+    legs.add(new LegOf(operation.subject(), operation.leg().text()));
+  }
+
+  void neverSent(OperationId operation, Instant at) {
+    neverSent.add(new Ended(operation, at));
+  }
+
+  void stop(OperationId operation) {
+    stopped.add(operation);
+  }
+
+  @Nullable Kept payment(PaymentId id) {
+    return payments.get(id);
+  }
+
+  /** Null when they cannot be paid on that rail. */
+  @Nullable String readyOf(UserId user, Rail rail) {
+    return destinations.get(new Destination(user, rail));
+  }
+
+  List<Hold> holdsOf(EscrowId escrow) {
+    return holds.getOrDefault(escrow, List.of());
+  }
+
+  @Nullable String refundWalletOf(EscrowId escrow) {
+    return refundWallets.get(escrow);
+  }
+
+  boolean hasDeposits(EscrowId escrow) {
+    return withDeposits.contains(escrow);
+  }
+
+  /** Whether something may have to be kept from them. */
+  boolean isIndebted(UserId seller) {
+    return indebted.contains(seller);
+  }
+
+  /** With what this poll has booked. */
+  Money balance(Account account, Currency currency) {
+    return new Money(balances.getOrDefault(new Purse(account, currency), 0L), currency);
+  }
+
+  void book(Booking booking) {
+    bookings.add(booking);
+    for (var entry : booking.entries())
+      balances.merge(new Purse(entry.account(), entry.currency()), entry.change(), Math::addExact);
+  }
+
+  void tell(Outgoing message) {
+    outgoing.add(message);
+  }
+
+  /** For a message that needs more than what was read; it writes by itself. */
+  void aside(Runnable work) {
+    write();
+    work.run();
+    read();
+  }
+
+  /** The accounts and the counters of the outbox, on which everybody meets, come last. */
+  void write() {
+    facts.insertDeals(newDeals);
+    operations.insertAll(planned);
+    operations.neverSent(neverSent);
+    operations.stopAll(stopped);
+    facts.close(closed);
+    facts.note(noted);
+    facts.end(ended);
+    ledger.book(bookings);
+    ledger.lookAgain(ended);
+    if (!outgoing.isEmpty()) room.outbox().record(outgoing);
+    for (var written :
+        List.of(newDeals, planned, neverSent, stopped, closed, noted, ended, bookings, outgoing))
+      written.clear();
+  }
+}

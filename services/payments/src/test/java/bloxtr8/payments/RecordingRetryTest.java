@@ -1,0 +1,59 @@
+package bloxtr8.payments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import bloxtr8.platform.database.Fault.Contended;
+import bloxtr8.platform.database.Fault.Unavailable;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class RecordingRetryTest {
+
+  private final RecordingRetry retry =
+      new RecordingRetry(Duration.ofMinutes(1), Duration.ofMillis(1));
+  private final AtomicInteger tries = new AtomicInteger();
+
+  @Test
+  void an_answer_is_recorded_once_the_database_has_a_connection_again() {
+    retry.run(() -> {
+      if (tries.incrementAndGet() < 3)
+        throw new Unavailable("no connection is free", new IllegalStateException());
+    });
+
+    assertThat(tries).hasValue(3);
+  }
+
+  @Test
+  void an_answer_survives_a_deadlock() {
+    retry.run(() -> {
+      if (tries.incrementAndGet() < 2) throw new Contended("two transactions met");
+    });
+
+    assertThat(tries).hasValue(2);
+  }
+
+  @Test
+  void what_fails_by_itself_is_not_tried_again() {
+    assertThatThrownBy(() ->
+            retry.run(() -> {
+              tries.incrementAndGet();
+              throw new IllegalStateException("a bug");
+            }))
+        .isInstanceOf(IllegalStateException.class);
+
+    assertThat(tries).hasValue(1);
+  }
+
+  @Test
+  void it_is_given_up_when_another_worker_may_take_the_operation_up() {
+    var shortLease = new RecordingRetry(Duration.ofMillis(5), Duration.ofMillis(1));
+
+    assertThatThrownBy(() ->
+            shortLease.run(() -> {
+              throw new Unavailable("no connection is free", new IllegalStateException());
+            }))
+        .isInstanceOf(Unavailable.class);
+  }
+}
