@@ -116,7 +116,7 @@ class BadInputStory {
 
     var green = DemoOnStack.play(platform.data(), _ -> {}, new PrintStream(printed, true, UTF_8));
 
-    assertThat(green).as(printed.toString(UTF_8)).isTrue();
+    assertThat(green).as(() -> printed.toString(UTF_8) + platform.state()).isTrue();
     Await.until(
         "every reader put every poison aside",
         () -> {

@@ -126,10 +126,31 @@ final class Platform implements AutoCloseable {
     }
   }
 
+  /** Whether the process lives, what it said last, and where its threads stand. */
+  String state() {
+    if (!process.isAlive()) return "up has ended with " + process.exitValue() + ": " + said();
+    try {
+      var threads = data.resolve("threads.txt");
+      new ProcessBuilder(
+              Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+              Long.toString(process.pid()),
+              "Thread.dump_to_file",
+              threads.toString())
+          .start()
+          .onExit()
+          .join();
+      return "up is alive: " + said() + (Files.exists(threads) ? Files.readString(threads) : "");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   @Override
   public void close() {
+    var children = process.descendants().toList();
     process.destroy();
     process.onExit().join();
+    children.forEach(child -> child.onExit().join());
     try (var files = Files.walk(data)) {
       for (var file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
     } catch (IOException e) {

@@ -37,6 +37,7 @@ public final class Main implements Runnable {
   private Main() {}
 
   public static void main(String[] arguments) {
+    CarrierThreads.provide();
     // Libraries format text too: SQL, metrics and amounts are the same bytes on every machine.
     Locale.setDefault(Locale.ROOT);
     // Tomcat logs by java.util.logging: into the same log, not onto the terminal.

@@ -1,0 +1,25 @@
+package bloxtr8.server;
+
+/**
+ * How many threads of the system carry virtual threads.
+ *
+ * <p>A virtual thread that waits until another one has initialised a class keeps its carrier (JDK
+ * 25; JEP 491 names it as a case left). Java takes one carrier per core, so on two cores two of
+ * them can wait for a class whose initialiser waits for a third, which then gets no carrier: every
+ * virtual thread stands for ever, with its locks and transactions. More carriers than threads that
+ * may meet at one class make that impossible in practice; idle ones cost nothing.
+ */
+final class CarrierThreads {
+
+  private static final String PROPERTY = "jdk.virtualThreadScheduler.parallelism";
+  private static final int COUNT = 64;
+
+  private CarrierThreads() {}
+
+  /**
+   * To be called before the first virtual thread starts; a value given on the command line stays.
+   */
+  static void provide() {
+    if (System.getProperty(PROPERTY) == null) System.setProperty(PROPERTY, Integer.toString(COUNT));
+  }
+}
