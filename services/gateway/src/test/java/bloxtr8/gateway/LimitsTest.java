@@ -81,6 +81,36 @@ class LimitsTest {
   }
 
   @Test
+  void all_forwarding_lines_are_one_list_so_that_a_forged_first_line_counts_for_nothing() {
+    for (var i = 0; i < 60; i++)
+      gateway
+          .call("/.well-known/jwks.json")
+          .header("X-Forwarded-For", "198.51.100." + i)
+          .also("X-Forwarded-For", "192.0.2.6")
+          .get();
+    assertThat(from("192.0.2.6", "/.well-known/jwks.json").get().status()).isEqualTo(429);
+  }
+
+  @Test
+  void one_client_is_one_however_its_address_is_written() {
+    var spellings =
+        new String[] {
+          "2001:db8:0:7::1", "2001:DB8:0:7::2", "[2001:db8:0:7:a::1]", "[2001:db8:0:7::9]:4711"
+        };
+    for (var i = 0; i < 60; i++) from(spellings[i % 4], "/.well-known/jwks.json").get();
+    assertThat(from("2001:db8:0:7::77", "/.well-known/jwks.json").get().status()).isEqualTo(429);
+    assertThat(from("2001:db8:0:8::1", "/.well-known/jwks.json").get().status()).isEqualTo(200);
+    for (var i = 0; i < 60; i++) from("192.0.2.7:" + (1000 + i), "/.well-known/jwks.json").get();
+    assertThat(from("::ffff:192.0.2.7", "/.well-known/jwks.json").get().status()).isEqualTo(429);
+  }
+
+  @Test
+  void what_is_no_address_is_the_proxys_own() {
+    for (var i = 0; i < 60; i++) from("stranger-" + i, "/.well-known/jwks.json").get();
+    assertThat(from("unknown", "/.well-known/jwks.json").get().status()).isEqualTo(429);
+  }
+
+  @Test
   void an_empty_bucket_fills_again() {
     Await.until(
         "the bucket is empty",

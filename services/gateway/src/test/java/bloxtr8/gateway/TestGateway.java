@@ -80,6 +80,12 @@ final class TestGateway implements AutoCloseable {
       return this;
     }
 
+    /** A line more of the same name. */
+    Call also(String name, String value) {
+      request.header(name, value);
+      return this;
+    }
+
     Call by(UserId user) {
       return header("Authorization", "Bearer " + tokenOf(user));
     }

@@ -1,7 +1,13 @@
 package bloxtr8.gateway.limits;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.util.matcher.IpAddressMatcher;
 
@@ -9,6 +15,14 @@ import org.springframework.security.web.util.matcher.IpAddressMatcher;
 public final class ClientAddress {
 
   private static final String FORWARDED = "X-Forwarded-For";
+  private static final int NETWORK_BYTES = 8;
+
+  /** With or without a port; nothing that would have to be looked up. */
+  private static final Pattern IPV4 = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,3}){3})(?::\\d{1,5})?");
+
+  private static final Pattern IPV6 = Pattern.compile("([0-9a-fA-F:.]*:[0-9a-fA-F:.]*)");
+  private static final Pattern IPV6_IN_BRACKETS =
+      Pattern.compile("\\[([0-9a-fA-F:.]*:[0-9a-fA-F:.]*)](?::\\d{1,5})?");
 
   private final List<IpAddressMatcher> trusted;
 
@@ -21,23 +35,68 @@ public final class ClientAddress {
     this.trusted = trustedProxies.stream().map(IpAddressMatcher::new).toList();
   }
 
-  /** The last address of the way here that is not one of our proxies. */
+  /** As limits count it: one client has a whole IPv6 network of 64 bits. */
   public String of(HttpServletRequest request) {
-    var address = request.getRemoteAddr();
-    @Nullable String way = request.getHeader(FORWARDED);
-    if (way == null) return address;
-    for (var hop : List.of(way.split(",")).reversed()) {
+    return networkOf(exactly(request));
+  }
+
+  /**
+   * The last address of the way here that is not one of our proxies. All header lines are one list;
+   * a hop that is no address ends it, as if its proxy had made the request.
+   */
+  public InetAddress exactly(HttpServletRequest request) {
+    var address = literal(request.getRemoteAddr());
+    for (var hop : hops(request).reversed()) {
       if (!isTrusted(address)) return address;
-      address = hop.strip();
+      @Nullable InetAddress before = parse(hop.strip());
+      if (before == null) return address;
+      address = before;
     }
     return address;
   }
 
-  private boolean isTrusted(String address) {
+  private static List<String> hops(HttpServletRequest request) {
+    return Collections.list(request.getHeaders(FORWARDED)).stream()
+        .flatMap(line -> Arrays.stream(line.split(",")))
+        .filter(hop -> !hop.isBlank())
+        .toList();
+  }
+
+  private boolean isTrusted(InetAddress address) {
+    var text = address.getHostAddress();
+    return trusted.stream().anyMatch(proxy -> proxy.matches(text));
+  }
+
+  /** {@code 192.0.2.1}, or {@code 2001:db8:0:0::/64} for every address in it. */
+  private static String networkOf(InetAddress address) {
+    if (address instanceof Inet4Address) return address.getHostAddress();
     try {
-      return trusted.stream().anyMatch(proxy -> proxy.matches(address));
-    } catch (IllegalArgumentException _) {
-      return false; // a hop that is no address
+      var bytes = Arrays.copyOf(address.getAddress(), NETWORK_BYTES);
+      var whole = InetAddress.getByAddress(Arrays.copyOf(bytes, 2 * NETWORK_BYTES));
+      var text = whole.getHostAddress();
+      return text.substring(0, text.length() - "0:0:0:0".length()) + ":/64";
+    } catch (UnknownHostException e) {
+      throw new IllegalStateException("16 bytes are an address", e);
     }
+  }
+
+  private static @Nullable InetAddress parse(String hop) {
+    for (var form : List.of(IPV4, IPV6, IPV6_IN_BRACKETS)) {
+      var match = form.matcher(hop);
+      if (match.matches()) return literalOrNull(match.group(1));
+    }
+    return null;
+  }
+
+  private static @Nullable InetAddress literalOrNull(String text) {
+    try {
+      return literal(text);
+    } catch (IllegalArgumentException _) {
+      return null;
+    }
+  }
+
+  private static InetAddress literal(String text) {
+    return InetAddress.ofLiteral(text);
   }
 }
