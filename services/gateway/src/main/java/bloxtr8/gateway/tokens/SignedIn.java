@@ -6,6 +6,7 @@ import bloxtr8.kernel.UserId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -19,14 +20,16 @@ public final class SignedIn extends AbstractAuthenticationToken {
   private final @Nullable UserId appointedBy;
   private final Instant signedInAt;
   private final Instant expiresAt;
+  private final transient BooleanSupplier stillSignedIn;
 
-  SignedIn(Person person, Instant signedInAt, Instant expiresAt) {
+  SignedIn(Person person, Instant signedInAt, Instant expiresAt, BooleanSupplier stillSignedIn) {
     super(List.of(new SimpleGrantedAuthority(person.authority().name())));
     this.user = person.id();
     this.authority = person.authority();
     this.appointedBy = person.appointedBy();
     this.signedInAt = signedInAt;
     this.expiresAt = expiresAt;
+    this.stillSignedIn = stillSignedIn;
     setAuthenticated(true);
   }
 
@@ -54,6 +57,11 @@ public final class SignedIn extends AbstractAuthenticationToken {
 
   public Instant expiresAt() {
     return expiresAt;
+  }
+
+  /** Whether the token is good still, and its owner has the same rights. */
+  BooleanSupplier stillSignedIn() {
+    return stillSignedIn;
   }
 
   @Override

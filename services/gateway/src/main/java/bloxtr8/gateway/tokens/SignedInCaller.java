@@ -5,6 +5,7 @@ import bloxtr8.kernel.UserId;
 import bloxtr8.platform.http.Caller;
 import bloxtr8.platform.http.Problem;
 import java.time.Instant;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContextHolder;
 
@@ -29,6 +30,11 @@ public final class SignedInCaller implements Caller {
   @Override
   public Instant signedInAt() {
     return signedIn().signedInAt();
+  }
+
+  @Override
+  public BooleanSupplier stillSignedIn() {
+    return signedIn().stillSignedIn();
   }
 
   private static SignedIn signedIn() {

@@ -8,6 +8,7 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -24,6 +25,7 @@ import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
 import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.JwtTypeValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 
@@ -35,6 +37,7 @@ public final class Tokens {
 
   static final Duration LIFE = Duration.ofMinutes(15);
 
+  private static final String TYPE = "JWT";
   private static final String AUDIENCE = "web";
   private static final String SIGNED_IN_AT = "auth_time";
   private static final String SESSION_VERSION = "ver";
@@ -74,7 +77,11 @@ public final class Tokens {
             .claim(SIGNED_IN_AT, now.getEpochSecond())
             .claim(SESSION_VERSION, person.sessionVersion())
             .build();
-    var header = JwsHeader.with(SignatureAlgorithm.ES256).keyId(keys.signing().getKeyID()).build();
+    var header =
+        JwsHeader.with(SignatureAlgorithm.ES256)
+            .type(TYPE)
+            .keyId(keys.signing().getKeyID())
+            .build();
     return encoder.encode(JwtEncoderParameters.from(header, claims)).getTokenValue();
   }
 
@@ -84,15 +91,31 @@ public final class Tokens {
       var jwt = decoder.decode(token);
       var user = UserId.parse(Objects.requireNonNullElse(jwt.getSubject(), ""));
       @Nullable Person person = people.find(user);
-      if (person == null || person.disabled()) return null;
+      @Nullable Instant signedInAt = signedInAt(jwt);
+      @Nullable Instant expiresAt = jwt.getExpiresAt();
+      if (person == null || person.disabled() || signedInAt == null || expiresAt == null)
+        return null;
       if (versionOf(jwt) != person.sessionVersion()) return null;
-      return new SignedIn(
-          person,
-          Objects.requireNonNull(jwt.getClaimAsInstant(SIGNED_IN_AT)),
-          Objects.requireNonNull(jwt.getExpiresAt()));
+      return new SignedIn(person, signedInAt, expiresAt, () -> isStill(person, expiresAt));
     } catch (JwtException | MalformedId e) {
       return null;
     }
+  }
+
+  private boolean isStill(Person before, Instant expiresAt) {
+    @Nullable Person now = people.find(before.id());
+    return now != null
+        && !now.disabled()
+        && now.sessionVersion() == before.sessionVersion()
+        && now.authority() == before.authority()
+        && clock.instant().isBefore(expiresAt);
+  }
+
+  /** Null when it is not there, or no time. */
+  private static @Nullable Instant signedInAt(Jwt jwt) {
+    return jwt.getClaim(SIGNED_IN_AT) instanceof Number seconds
+        ? Instant.ofEpochSecond(seconds.longValue())
+        : null;
   }
 
   private static long versionOf(Jwt jwt) {
@@ -107,7 +130,10 @@ public final class Tokens {
         NimbusJwtDecoder.withJwkSource(source).jwsAlgorithm(SignatureAlgorithm.ES256).build();
     made.setJwtValidator(
         new DelegatingOAuth2TokenValidator<>(
-            times, new JwtIssuerValidator(issuer), new JwtAudienceValidator(AUDIENCE)));
+            new JwtTypeValidator(TYPE),
+            times,
+            new JwtIssuerValidator(issuer),
+            new JwtAudienceValidator(AUDIENCE)));
     return made;
   }
 }

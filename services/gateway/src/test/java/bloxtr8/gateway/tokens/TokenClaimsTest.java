@@ -1,0 +1,132 @@
+package bloxtr8.gateway.tokens;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bloxtr8.api.PeopleApi.Person;
+import bloxtr8.api.PeopleApi.Tier;
+import bloxtr8.gateway.GatewaySettings;
+import bloxtr8.kernel.Authority;
+import bloxtr8.kernel.UserId;
+import bloxtr8.platform.database.Wirings;
+import bloxtr8.platform.sealing.Seal;
+import bloxtr8.platform.testing.Await;
+import bloxtr8.platform.testing.TestHouse;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.text.ParseException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class TokenClaimsTest {
+
+  private static final String KEY = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
+  private static final UserId ALICE = new UserId(UUID.randomUUID());
+
+  private final TestHouse house = TestHouse.fresh();
+  private final Ahead clock = new Ahead();
+  private volatile Person alice = person(1, false, Authority.MODERATOR);
+  private @Nullable SigningKeys keys;
+  private @Nullable Tokens tokens;
+
+  /** The machine's time and a little more. */
+  private static final class Ahead extends Clock {
+    private volatile Duration by = Duration.ZERO;
+
+    @Override
+    public Instant instant() {
+      return Instant.now().plus(by);
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+  }
+
+  private static Person person(long version, boolean disabled, Authority authority) {
+    return new Person(ALICE, "Alice", authority, Tier.TIER_1, version, disabled, null);
+  }
+
+  @BeforeEach
+  void open() {
+    var room = house.open(Wirings.GATEWAY);
+    var seal = Seal.of(GatewaySettings.SEALING_KEYS.name(), List.of(KEY));
+    keys = new SigningKeys(room.database(), seal, clock, Duration.ofDays(30));
+    tokens = new Tokens(keys, new People(_ -> List.of(alice)), clock, "https://a.example");
+  }
+
+  @AfterEach
+  void close() {
+    house.close();
+  }
+
+  private Tokens tokens() {
+    return Objects.requireNonNull(tokens);
+  }
+
+  /** A token of our own key that differs from those we issue. */
+  private String signed(@Nullable JOSEObjectType type, JWTClaimsSet claims) throws JOSEException {
+    var key = Objects.requireNonNull(keys).signing();
+    var header = new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(key.getKeyID()).type(type).build();
+    var token = new SignedJWT(header, claims);
+    token.sign(new ECDSASigner(key));
+    return token.serialize();
+  }
+
+  private JWTClaimsSet claims() throws ParseException {
+    return SignedJWT.parse(tokens().issue(ALICE)).getJWTClaimsSet();
+  }
+
+  @Test
+  void a_token_without_the_time_of_its_login_proves_nothing() throws Exception {
+    assertThat(tokens().read(signed(JOSEObjectType.JWT, claims()))).isNotNull();
+    for (var time : new @Nullable Object[] {null, "yesterday", true}) {
+      var odd = new JWTClaimsSet.Builder(claims()).claim("auth_time", time).build();
+      assertThat(tokens().read(signed(JOSEObjectType.JWT, odd))).as("%s", time).isNull();
+    }
+  }
+
+  @Test
+  void a_token_of_another_type_proves_nothing() throws Exception {
+    for (var type : new @Nullable JOSEObjectType[] {null, new JOSEObjectType("logout+jwt")})
+      assertThat(tokens().read(signed(type, claims()))).isNull();
+  }
+
+  @Test
+  void access_ends_with_the_token_the_session_and_the_rights() {
+    var signedIn = Objects.requireNonNull(tokens().read(tokens().issue(ALICE)));
+    assertThat(signedIn.stillSignedIn().getAsBoolean()).isTrue();
+    for (var changed :
+        List.of(
+            person(2, false, Authority.MODERATOR),
+            person(1, true, Authority.MODERATOR),
+            person(1, false, Authority.USER))) {
+      alice = changed;
+      Await.until("access has ended", () -> !signedIn.stillSignedIn().getAsBoolean());
+      alice = person(1, false, Authority.MODERATOR);
+      Await.until("access is back", () -> signedIn.stillSignedIn().getAsBoolean());
+    }
+    clock.by = Tokens.LIFE;
+    assertThat(signedIn.stillSignedIn().getAsBoolean()).isFalse();
+  }
+}
