@@ -168,6 +168,8 @@ class OrdersTest {
     assertThat(call("release").post().code()).isEqualTo("idempotency_key_missing");
     for (var key : new String[] {"two words", "x".repeat(256)})
       assertThat(call("release").key(key).post().code()).isEqualTo("idempotency_key_malformed");
+    var two = call("release").key("one").also("Idempotency-Key", "two").post();
+    assertThat(two.code()).isEqualTo("idempotency_key_malformed");
     assertThat(call("release").key("x".repeat(255)).post().status()).isEqualTo(202);
   }
 

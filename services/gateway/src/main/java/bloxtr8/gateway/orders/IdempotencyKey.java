@@ -5,6 +5,7 @@ import bloxtr8.kernel.UserId;
 import bloxtr8.kernel.Uuids;
 import bloxtr8.platform.http.Problem;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,9 @@ record IdempotencyKey(String text) {
     if (text == null)
       throw new Problem(
           400, "idempotency_key_missing", "Send an Idempotency-Key: repeat the request with it.");
+    if (Collections.list(request.getHeaders(HEADER)).size() > 1)
+      throw new Problem(
+          400, "idempotency_key_malformed", "Send one Idempotency-Key: which of them would count?");
     if (!VISIBLE.matcher(text).matches())
       throw new Problem(
           400, "idempotency_key_malformed", "An Idempotency-Key is 1 to 255 visible characters.");
