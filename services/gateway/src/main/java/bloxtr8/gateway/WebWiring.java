@@ -3,6 +3,7 @@ package bloxtr8.gateway;
 import bloxtr8.gateway.limits.ClientAddress;
 import bloxtr8.gateway.orders.AcceptedOrders;
 import bloxtr8.gateway.orders.OrderDoorstep;
+import bloxtr8.gateway.routes.OriginStore;
 import bloxtr8.gateway.routes.RefusalAudit;
 import bloxtr8.gateway.routes.RouteCheck;
 import bloxtr8.gateway.routes.Routes;
@@ -13,6 +14,8 @@ import bloxtr8.platform.http.ProblemAdvice;
 import bloxtr8.platform.http.ProblemWriter;
 import bloxtr8.platform.http.RequiredFields;
 import bloxtr8.platform.http.VisitFilter;
+import bloxtr8.platform.sweep.Sweep;
+import java.time.Duration;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
@@ -40,6 +43,7 @@ import tools.jackson.databind.json.JsonMapper;
 })
 class WebWiring {
 
+  private static final Duration FORGET_EVERY = Duration.ofHours(1);
   private static final int OUTERMOST = Ordered.HIGHEST_PRECEDENCE;
 
   @Bean
@@ -70,9 +74,20 @@ class WebWiring {
   }
 
   @Bean
+  OriginStore originStore(Room room) {
+    return new OriginStore(room.database(), room.clock());
+  }
+
+  @Bean
+  Sweep originSweep(Room room, OriginStore origins) {
+    var alerts = room.telemetry().alerts();
+    return new Sweep(room.name(), "origins", FORGET_EVERY, origins, alerts);
+  }
+
+  @Bean
   FilterRegistrationBean<RefusalAudit> refusalAudit(
-      Room room, Routes routes, ClientAddress addresses) {
-    var filter = new FilterRegistrationBean<>(new RefusalAudit(room, routes, addresses));
+      Room room, Routes routes, ClientAddress addresses, OriginStore origins) {
+    var filter = new FilterRegistrationBean<>(new RefusalAudit(room, routes, addresses, origins));
     filter.setOrder(OUTERMOST + 1);
     return filter;
   }

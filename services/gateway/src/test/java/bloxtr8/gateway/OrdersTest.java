@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bloxtr8.api.CommandOutcomes.CommandOutcome;
 import bloxtr8.api.CommandOutcomes.Ruling;
 import bloxtr8.gateway.TestGateway.Answer;
+import bloxtr8.gateway.routes.OriginStore;
 import bloxtr8.kernel.Authority;
 import bloxtr8.kernel.CommandId;
 import bloxtr8.kernel.EscrowId;
@@ -12,6 +13,7 @@ import bloxtr8.kernel.UserId;
 import bloxtr8.kernel.Uuids;
 import bloxtr8.messages.AuditEntriesV1.AuditEntry;
 import bloxtr8.messages.EscrowCommandsV1.EscrowCommand;
+import bloxtr8.platform.database.Wirings;
 import bloxtr8.platform.testing.Await;
 import bloxtr8.platform.topics.KafkaSettings;
 import bloxtr8.platform.topics.Topic;
@@ -19,6 +21,7 @@ import bloxtr8.platform.topics.Topics;
 import com.google.protobuf.ByteString;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -290,7 +293,35 @@ class OrdersTest {
     var entry = AuditEntry.parseFrom(body(entries.getFirst()));
     assertThat(entry.getAction()).isEqualTo("ReleaseFunds");
     assertThat(entry.getOutcome()).isEqualTo("not_signed_in");
-    assertThat(entry.getSource()).startsWith("127.0.0.1 ");
+    assertThat(entry.getSource()).isEqualTo("gateway");
+    assertThat(entry.toString()).doesNotContain("127.0.0.1", "Java-http-client");
+    var origin =
+        gateway
+            .house
+            .admin()
+            .sql(
+                "SELECT host(address) || ' ' || user_agent FROM gateway.request_origin"
+                    + " WHERE correlation_id = :id")
+            .param("id", entry.getEnvelope().getCorrelationId())
+            .query(String.class)
+            .single();
+    assertThat(origin).startsWith("127.0.0.1 Java-http-client");
+  }
+
+  @Test
+  void where_a_request_came_from_is_forgotten_after_90_days() {
+    gateway.call("/api/escrow/" + escrow + "/release").key("a").post();
+    try (var room = gateway.house.open(Wirings.GATEWAY)) {
+      new OriginStore(room.database(), () -> Instant.now().plus(Duration.ofDays(89))).take();
+      assertThat(origins()).isPositive();
+      new OriginStore(room.database(), () -> Instant.now().plus(Duration.ofDays(91))).take();
+      assertThat(origins()).isZero();
+    }
+  }
+
+  private static long origins() {
+    var count = "SELECT count(*) FROM gateway.request_origin";
+    return gateway.house.admin().sql(count).query(Long.class).single();
   }
 
   private static CommandId idOf(Answer answer) {

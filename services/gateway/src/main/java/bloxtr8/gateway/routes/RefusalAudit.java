@@ -21,7 +21,10 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Writes down every order that was refused before any room heard of it. */
+/**
+ * Writes down every order that was refused before any room heard of it: who and what in the audit,
+ * from where in a table of our own.
+ */
 public final class RefusalAudit extends OncePerRequestFilter {
 
   private static final Set<Integer> REFUSALS = Set.of(401, 403, 404, 409, 422);
@@ -32,9 +35,11 @@ public final class RefusalAudit extends OncePerRequestFilter {
   private final Room room;
   private final Routes routes;
   private final ClientAddress addresses;
+  private final OriginStore origins;
 
-  public RefusalAudit(Room room, Routes routes, ClientAddress addresses) {
+  public RefusalAudit(Room room, Routes routes, ClientAddress addresses, OriginStore origins) {
     this.room = room;
+    this.origins = origins;
     this.routes = routes;
     this.addresses = addresses;
   }
@@ -45,11 +50,16 @@ public final class RefusalAudit extends OncePerRequestFilter {
       throws IOException, ServletException {
     chain.doFilter(request, response);
     if (!REFUSALS.contains(response.getStatus())) return;
-    routes.routeOf(request).filter(Route::isOrder).ifPresent(route -> write(entry(route, request)));
+    routes.routeOf(request).filter(Route::isOrder).ifPresent(route -> write(route, request));
   }
 
-  private void write(Outgoing entry) {
-    room.database().inTransaction(() -> room.outbox().record(entry));
+  private void write(Route route, HttpServletRequest request) {
+    var correlation = Visit.of(request).correlationId();
+    room.database()
+        .inTransaction(() -> {
+          origins.insert(correlation, addresses.exactly(request), agentOf(request));
+          room.outbox().record(entry(route, request));
+        });
   }
 
   private Outgoing entry(Route route, HttpServletRequest request) {
@@ -62,7 +72,7 @@ public final class RefusalAudit extends OncePerRequestFilter {
         subjectOf(route, request),
         Objects.requireNonNull(route.order()),
         ProblemWriter.codeOf(request),
-        addresses.of(request) + " " + agentOf(request),
+        room.name(),
         "Refused at the door: " + route,
         actor,
         Visit.of(request).cause());

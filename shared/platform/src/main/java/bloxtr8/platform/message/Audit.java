@@ -32,7 +32,7 @@ public final class Audit {
   /**
    * An entry about anything else.
    *
-   * @param source a client's address and user agent, or a room; never a secret
+   * @param source a room or what made it act; ids only, never where a person called from
    */
   public static Outgoing entry(
       String subject,

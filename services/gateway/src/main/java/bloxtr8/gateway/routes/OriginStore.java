@@ -1,0 +1,55 @@
+package bloxtr8.gateway.routes;
+
+import static bloxtr8.platform.database.SqlArrays.utc;
+
+import bloxtr8.platform.database.Database;
+import bloxtr8.platform.sweep.Sweep;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/** Where refused requests came from, beside the audit and not in it: it is forgotten in time. */
+public final class OriginStore implements Sweep.Look {
+
+  private static final Duration KEPT = Duration.ofDays(90);
+  private static final int FORGOTTEN_MAX = 1_000;
+
+  private static final String INSERT =
+      """
+      INSERT INTO request_origin (correlation_id, address, user_agent, at)
+      VALUES (:correlation, :address::inet, :agent, :at)
+      """;
+
+  private static final String FORGET =
+      """
+      DELETE FROM request_origin
+       WHERE id IN (SELECT id FROM request_origin WHERE at < :before ORDER BY at LIMIT :limit)
+      """;
+
+  private final Database database;
+  private final InstantSource clock;
+
+  public OriginStore(Database database, InstantSource clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  void insert(String correlation, InetAddress address, String agent) {
+    database
+        .sql()
+        .sql(INSERT)
+        .param("correlation", correlation)
+        .param("address", address.getHostAddress())
+        .param("agent", agent)
+        .param("at", utc(clock.instant()))
+        .update();
+  }
+
+  @Override
+  public boolean take() {
+    var before = utc(clock.instant().minus(KEPT));
+    var forgotten =
+        database.sql().sql(FORGET).param("before", before).param("limit", FORGOTTEN_MAX).update();
+    return forgotten == FORGOTTEN_MAX;
+  }
+}
