@@ -174,6 +174,15 @@ class ProblemsTest {
   }
 
   @Test
+  void a_method_of_somebodys_own_making_is_no_figure_of_its_own() {
+    for (var method : new String[] {"X1", "X2", "X3"}) gateway.call("/").send(method, null);
+    var methods =
+        gateway.house.house().telemetry().meters().find("bloxtr8.http").timers().stream()
+            .map(timer -> String.valueOf(timer.getId().getTag("method")));
+    assertThat(methods).contains("OTHER").doesNotContain("X1", "X2", "X3");
+  }
+
+  @Test
   void what_cannot_even_be_read_is_a_problem_too() throws IOException {
     assertThat(raw("GET /heal|th HTTP/1.1\r\nHost: a\r\n\r\n")).contains("400", "problem+json");
     assertThat(raw("GET //api/../x;y HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"))

@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,8 @@ public final class VisitFilter extends OncePerRequestFilter {
   private static final String CORRELATION_FIELD = "correlationId";
   private static final String TRACE_FIELD = "traceId";
   private static final String UNMATCHED = "unmatched";
+  private static final Set<String> METHODS =
+      Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE");
 
   private final Telemetry telemetry;
   private final ProblemWriter problems;
@@ -46,7 +49,7 @@ public final class VisitFilter extends OncePerRequestFilter {
     var span =
         telemetry
             .tracing()
-            .start(request.getMethod(), SpanKind.SERVER, request.getHeader(Tracing.HEADER));
+            .start(methodOf(request), SpanKind.SERVER, request.getHeader(Tracing.HEADER));
     var visit = new Visit(correlationOf(request), Tracing.headerOf(span));
     visit.attachTo(request);
     response.setHeader(CORRELATION_HEADER, visit.correlationId());
@@ -70,6 +73,11 @@ public final class VisitFilter extends OncePerRequestFilter {
     return PrefixedId.print("req", UUID.randomUUID());
   }
 
+  /** Anybody may call with a method of their own making, and each would be kept for ever. */
+  private static String methodOf(HttpServletRequest request) {
+    return METHODS.contains(request.getMethod()) ? request.getMethod() : "OTHER";
+  }
+
   private void finish(
       Span span, HttpServletRequest request, HttpServletResponse response, long began) {
     var route =
@@ -77,13 +85,14 @@ public final class VisitFilter extends OncePerRequestFilter {
                 request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE), UNMATCHED)
             .toString();
     var status = Integer.toString(response.getStatus());
-    span.updateName(request.getMethod() + " " + route);
+    var method = methodOf(request);
+    span.updateName(method + " " + route);
     span.setAttribute("http.route", route);
     span.setAttribute("http.response.status_code", response.getStatus());
     span.end();
     telemetry
         .meters()
-        .timer("bloxtr8.http", "method", request.getMethod(), "route", route, "status", status)
+        .timer("bloxtr8.http", "method", method, "route", route, "status", status)
         .record(Duration.ofNanos(System.nanoTime() - began));
   }
 }

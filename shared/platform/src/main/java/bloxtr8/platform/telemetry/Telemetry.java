@@ -1,6 +1,7 @@
 package bloxtr8.platform.telemetry;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 public record Telemetry(MeterRegistry meters, Tracing tracing, Alerts alerts, Runnable closing)
     implements AutoCloseable {
 
+  /** Many times what the code names: a label with foreign words in it fills no memory. */
+  private static final int METERS_MAX = 20_000;
+
   /**
    * Begins to measure.
    *
@@ -21,6 +25,7 @@ public record Telemetry(MeterRegistry meters, Tracing tracing, Alerts alerts, Ru
    */
   public static Telemetry start(@Nullable URI collector) {
     var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    meters.config().meterFilter(MeterFilter.maximumAllowableMetrics(METERS_MAX));
     var provider = SdkTracerProvider.builder().setResource(Resource.getDefault());
     if (collector != null)
       provider.addSpanProcessor(
