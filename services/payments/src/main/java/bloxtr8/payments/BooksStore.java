@@ -94,15 +94,26 @@ final class BooksStore {
 
   private static final String OUTGOING =
       """
-      SELECT operation_id, leg, amount, state, provider_id FROM operation
+      SELECT operation_id, leg, amount, state, provider_id, ended_at IS NOT NULL AS ended
+        FROM operation
        WHERE escrow_id = :escrow AND leg ~ '^(payout$|refund:|reversal:)'
       """;
 
   /** A fact of ours that the provider must show. */
   record Shown(String object, @Nullable EscrowId escrow, String what) {}
 
-  /** A call of ours by which money moves. */
-  record Sent(OperationId id, String leg, Money amount, State state, @Nullable String object) {}
+  /**
+   * A call of ours by which money moves.
+   *
+   * @param ended two persons ended it without proof; it may have gone another way since
+   */
+  record Sent(
+      OperationId id,
+      String leg,
+      Money amount,
+      State state,
+      @Nullable String object,
+      boolean ended) {}
 
   /**
    * All that we say of a deal.
@@ -195,7 +206,8 @@ final class BooksStore {
                     row.getString("leg"),
                     rail.money(row.getLong("amount")),
                     State.valueOf(row.getString("state")),
-                    row.getString("provider_id")))
+                    row.getString("provider_id"),
+                    row.getBoolean("ended")))
             .list();
     return new Ours(intents, paid, sent);
   }

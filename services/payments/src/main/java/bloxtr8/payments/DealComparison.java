@@ -112,6 +112,7 @@ final class DealComparison {
   }
 
   private void outgoing(Sent sent, String object, Money amount, State state) {
+    if (sent.state() == State.ENDED && state != State.SUCCEEDED) return;
     if (sent.state() != state || !sent.amount().equals(amount))
       differs(
           TRANSFER_MISMATCH,
@@ -131,6 +132,7 @@ final class DealComparison {
     for (var sent : ours.sent())
       if (sent.state() == State.SUCCEEDED
           && !sent.leg().startsWith("reversal:")
+          && !sent.ended()
           && !seen.contains(sent.id()))
         differs(
             TRANSFER_MISMATCH,

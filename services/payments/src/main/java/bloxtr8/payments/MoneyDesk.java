@@ -4,6 +4,7 @@ import bloxtr8.api.MoneyDeskApi;
 import bloxtr8.api.StaffMoneyApi.Decided;
 import bloxtr8.api.StaffMoneyApi.Order;
 import bloxtr8.kernel.Actor;
+import bloxtr8.kernel.OperationId;
 import bloxtr8.platform.Room;
 import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.message.Audit;
@@ -29,13 +30,15 @@ final class MoneyDesk implements MoneyDeskApi {
   private final CoverStore covers;
   private final StaffProposals proposals;
   private final HouseMoneyOrders house;
+  private final OperationOrders operations;
 
   MoneyDesk(
       Room room,
       ReviewDesk reviews,
       EvidenceDesk evidence,
       Reconciler reconciler,
-      HouseMoneyOrders house) {
+      HouseMoneyOrders house,
+      OperationOrders operations) {
     this.room = room;
     this.reviews = reviews;
     this.evidence = evidence;
@@ -45,6 +48,7 @@ final class MoneyDesk implements MoneyDeskApi {
     this.covers = new CoverStore(room.database().sql());
     this.proposals = new StaffProposals(room.database().sql());
     this.house = house;
+    this.operations = operations;
   }
 
   @Override
@@ -105,6 +109,16 @@ final class MoneyDesk implements MoneyDeskApi {
   @Override
   public Decided move(HouseOrder order) {
     return house.take(order);
+  }
+
+  @Override
+  public Decided end(OperationId id, Ending ending) {
+    return operations.end(id, ending);
+  }
+
+  @Override
+  public Decided settle(OperationId id, Settling settling) {
+    return operations.settle(id, settling);
   }
 
   private void audit(String subject, String action, String detail, Staff by) {

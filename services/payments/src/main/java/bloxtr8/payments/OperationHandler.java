@@ -49,6 +49,9 @@ final class OperationHandler {
   /** Somebody is called when an unknown destination was not even looked at for so long. */
   private static final Duration UNKNOWN_FOR_LONG = Duration.ofDays(1);
 
+  /** What two persons have ended may have been done after all. */
+  static final Duration LOOK_AT_ENDED_EVERY = Duration.ofDays(1);
+
   private final Room room;
   private final Database database;
   private final Clock clock;
@@ -227,6 +230,9 @@ final class OperationHandler {
       var now = clock.instant();
       switch (answer) {
         case Answer.Done done -> outcomes.done(recorded, locked.deal(), done);
+        case Answer _ when recorded.operation().isEnded() ->
+            operations.postpone(
+                id, "ended without proof; " + said(answer), now.plus(LOOK_AT_ENDED_EVERY));
         case Answer.Underway(var object) ->
             operations.underway(id, object, now.plus(pace.janitorEvery()));
         case Answer.Refused(var why) -> outcomes.failed(recorded, locked.deal(), why);
@@ -236,6 +242,17 @@ final class OperationHandler {
         case Answer.Absent _ -> absent(recorded, locked.deal(), now);
       }
     });
+  }
+
+  private static String said(Answer answer) {
+    return switch (answer) {
+      case Answer.Done _ -> "it is done";
+      case Answer.Underway _ -> "the provider says that it is underway";
+      case Answer.Refused(var why) -> "the provider says that it did nothing: " + why;
+      case Answer.NotSent(var why) -> why;
+      case Answer.Unclear(var why, _) -> why;
+      case Answer.Absent _ -> "the provider has nothing of it";
+    };
   }
 
   private void absent(Recorded recorded, @Nullable Deal deal, Instant now) {

@@ -2,6 +2,7 @@ package bloxtr8.payments;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import bloxtr8.kernel.Money;
 import bloxtr8.kernel.PaymentId;
 import bloxtr8.kernel.Rail;
 import bloxtr8.payments.OperationStore.Recorded;
@@ -10,6 +11,7 @@ import bloxtr8.payments.PaymentStore.Kept;
 import bloxtr8.payments.domain.Account;
 import bloxtr8.payments.domain.Answer.Done;
 import bloxtr8.payments.domain.BlockReason;
+import bloxtr8.payments.domain.Booking;
 import bloxtr8.payments.domain.Bookings;
 import bloxtr8.payments.domain.Deal;
 import bloxtr8.payments.domain.Leg.Cancel;
@@ -75,18 +77,16 @@ final class OperationOutcomes {
       }
       case Cancel(var number) -> cancelled(operation, dealOf(operation, deal), number, cause);
       case Payout _ -> {
-        ledger.book(
-            Bookings.payoutSent(
-                operation.id(),
-                operation.escrowId(),
-                operation.rail(),
-                operation.amount(),
-                dealOf(operation, deal).sellerFee()));
+        ledger.book(payoutSent(operation, dealOf(operation, deal).sellerFee()));
         tell(PaymentsMessages.succeeded(operation, cause));
         chargebacks.claimAll(operation, cause);
       }
       case Refund(var payment) -> {
-        ledger.book(Bookings.refundSent(operation.id(), paymentOf(payment).payment()));
+        var paid = paymentOf(payment).payment();
+        ledger.book(
+            operation.isEnded()
+                ? Bookings.endedRefundSent(operation.id(), paid)
+                : Bookings.refundSent(operation.id(), paid));
         tell(PaymentsMessages.refunded(operation, payment, cause));
       }
       case SellerAccount(var user) ->
@@ -158,6 +158,13 @@ final class OperationOutcomes {
     tell(PaymentsMessages.refundFailed(operation, payment, true, recorded.cause()));
     count(operation, "RETURNED");
     alert("refund-returned", "%s of %s".formatted(operation.leg().text(), operation.subject()));
+  }
+
+  private static Booking payoutSent(Operation payout, Money sellerFee) {
+    var escrow = payout.escrowId();
+    return payout.isEnded()
+        ? Bookings.endedPayoutSent(payout.id(), escrow, payout.rail(), payout.amount(), sellerFee)
+        : Bookings.payoutSent(payout.id(), escrow, payout.rail(), payout.amount(), sellerFee);
   }
 
   private void keepIntent(Operation operation, Done done) {

@@ -72,13 +72,14 @@ final class OperationStore {
       """
       WITH due AS MATERIALIZED (
         SELECT operation_id AS id FROM operation
-        WHERE state IN ('PENDING', 'UNKNOWN') AND awaits_user IS NULL
+        WHERE state IN ('PENDING', 'UNKNOWN', 'ENDED') AND awaits_user IS NULL
         AND rail = :rail AND due_at <= :now
         ORDER BY due_at LIMIT :limit
         FOR UPDATE SKIP LOCKED)
       UPDATE operation o
          SET due_at = :until,
-             state = CASE WHEN first_sent_at IS NULL THEN state ELSE 'UNKNOWN' END
+             state = CASE WHEN first_sent_at IS NULL OR state = 'ENDED' THEN state
+                          ELSE 'UNKNOWN' END
         FROM due
        WHERE o.operation_id = due.id
       RETURNING
@@ -161,7 +162,7 @@ final class OperationStore {
   private static final String DUE_NOW =
       """
       UPDATE operation SET due_at = least(due_at, :now)
-       WHERE operation_id = :id AND state IN ('PENDING', 'UNKNOWN')
+       WHERE operation_id = :id AND state IN ('PENDING', 'UNKNOWN', 'ENDED')
       """;
 
   /** An operation with what caused it and when it was recorded. */

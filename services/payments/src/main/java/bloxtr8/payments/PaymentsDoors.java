@@ -66,6 +66,12 @@ public class PaymentsDoors {
   }
 
   @Bean
+  OperationController operationController(Room room, Caller caller, House house) {
+    return new OperationController(
+        caller, room.database().sql(), () -> required(house.offered(MoneyDeskApi.class)));
+  }
+
+  @Bean
   ReconciliationController reconciliationController(Room room, Caller caller, House house) {
     return new ReconciliationController(
         caller, room.database().sql(), () -> required(house.offered(MoneyDeskApi.class)));

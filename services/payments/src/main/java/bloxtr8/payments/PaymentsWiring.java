@@ -71,20 +71,17 @@ public class PaymentsWiring {
   }
 
   @Bean
-  OperationWorker operationWorker(
-      Room room,
-      Ledger ledger,
-      OperationOutcomes outcomes,
-      SightingHandler sightings,
-      DealReviews reviews,
-      Pace pace,
-      Rails rails) {
+  OperationHandler operationHandler(
+      Room room, Ledger ledger, OperationOutcomes outcomes, DealReviews reviews, Pace pace) {
     var janitor = new JanitorDecider(pace.patience());
+    return new OperationHandler(room, ledger, outcomes, reviews, janitor, pace);
+  }
+
+  @Bean
+  OperationWorker operationWorker(
+      OperationHandler operations, SightingHandler sightings, Pace pace, Rails rails) {
     return new OperationWorker(
-        new OperationHandler(room, ledger, outcomes, reviews, janitor, pace),
-        sightings,
-        rails,
-        new RecordingRetry(pace.lease(), pace.quickRetry()));
+        operations, sightings, rails, new RecordingRetry(pace.lease(), pace.quickRetry()));
   }
 
   @Bean
@@ -176,9 +173,16 @@ public class PaymentsWiring {
       EvidenceDesk evidence,
       Reconciler reconciler,
       Ledger ledger,
+      OperationHandler operations,
+      OperationOutcomes outcomes,
       Rails rails) {
-    var house = new HouseMoneyOrders(room, ledger, rails);
-    return new MoneyDesk(room, new ReviewDesk(room, reviews, rulings), evidence, reconciler, house);
+    return new MoneyDesk(
+        room,
+        new ReviewDesk(room, reviews, rulings),
+        evidence,
+        reconciler,
+        new HouseMoneyOrders(room, ledger, rails),
+        new OperationOrders(room, ledger, rails, operations, outcomes));
   }
 
   @Bean

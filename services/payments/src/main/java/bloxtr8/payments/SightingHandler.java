@@ -259,6 +259,7 @@ final class SightingHandler {
       outcomes.done(locked.recorded(), locked.deal(), new Answer.Done(seen.transfer(), null));
     else if (locked.operation().state() == State.FAILED)
       paidAfterFailure("transfer-after-failure", seen.transfer());
+    else paidTwice(locked.operation(), seen.transfer());
     if (seen.reversed().compareTo(operations.reversed(locked.operation().escrowId())) > 0)
       alert("transfer-reversed", "%s gave back %s".formatted(seen.transfer(), seen.reversed()));
   }
@@ -272,6 +273,8 @@ final class SightingHandler {
           outcomes.done(locked.recorded(), locked.deal(), done);
       case Answer.Done _ when state == State.FAILED ->
           paidAfterFailure("refund-after-failure", seen.refund());
+      case Answer.Done _ -> paidTwice(locked.operation(), seen.refund());
+      case Answer _ when locked.operation().isEnded() -> {}
       case Answer.Refused(var why) when !locked.operation().isFinal() ->
           outcomes.failed(locked.recorded(), locked.deal(), why);
       case Answer.Refused _ when state == State.SUCCEEDED ->
@@ -288,7 +291,18 @@ final class SightingHandler {
     if (!locked.operation().isFinal()) operations.dueNow(locked.operation().id(), clock.instant());
     else if (locked.operation().state() == State.FAILED && seen.alive())
       paidAfterFailure("sending-after-failure", seen.object());
+    else if (seen.alive()) paidTwice(locked.operation(), seen.object());
     Database.afterCommit(wakeWorkers);
+  }
+
+  /** Two persons had said that its money went another way. */
+  private void paidTwice(Operation operation, String object) {
+    if (!object.equals(operation.providerId()))
+      alert(
+          "paid-twice",
+          "%s went out although %s of %s is settled by %s"
+              .formatted(
+                  object, operation.leg().text(), operation.subject(), operation.providerId()));
   }
 
   /** The leg may be asked for again: nothing leaves until staff have looked. */

@@ -242,6 +242,11 @@ final class PaymentsHouse implements AutoCloseable {
     return doors.getBean(HouseMoneyController.class);
   }
 
+  OperationController staffOperations(UserId as) {
+    caller = as;
+    return doors.getBean(OperationController.class);
+  }
+
   ReconciliationController staffReconciliation(UserId as) {
     caller = as;
     return doors.getBean(ReconciliationController.class);

@@ -5,6 +5,7 @@ import bloxtr8.api.StaffMoneyApi.Decided;
 import bloxtr8.api.StaffMoneyApi.Order;
 import bloxtr8.api.StaffMoneyApi.Outcome;
 import bloxtr8.kernel.Authority;
+import bloxtr8.kernel.OperationId;
 import bloxtr8.kernel.Rail;
 import bloxtr8.kernel.StaffMember;
 import bloxtr8.kernel.UserId;
@@ -37,6 +38,12 @@ public interface MoneyDeskApi {
   @PostExchange("/house")
   Decided move(@RequestBody HouseOrder order);
 
+  @PostExchange("/operations/{id}/end")
+  Decided end(@PathVariable OperationId id, @RequestBody Ending ending);
+
+  @PostExchange("/operations/{id}/settle")
+  Decided settle(@PathVariable OperationId id, @RequestBody Settling settling);
+
   /**
    * Who gives an order.
    *
@@ -53,6 +60,10 @@ public interface MoneyDeskApi {
   record Ruling(Staff by, Outcome outcome, String reason) {}
 
   record Resuming(Staff by, String reason) {}
+
+  record Ending(Staff by, String reason) {}
+
+  record Settling(Staff by, String reference, String reason) {}
 
   record HouseOrder(
       Staff by, Movement movement, Rail rail, long units, String reference, String reason) {}

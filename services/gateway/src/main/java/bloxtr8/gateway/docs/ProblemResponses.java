@@ -25,6 +25,16 @@ final class ProblemResponses {
 
   private static final String SCHEMA = "Problem";
   private static final String PROBES = "/health";
+  private static final String OPERATIONS = "/api/admin/operations/";
+
+  private static final List<String> OPERATION_CONFLICTS =
+      List.of(
+          "operation_resolved",
+          "being_proved",
+          "never_sent",
+          "moves_no_money",
+          "not_ended",
+          "reference_known");
 
   private static final List<String> ORDER_FORBIDDEN =
       List.of(
@@ -104,6 +114,11 @@ final class ProblemResponses {
     if (route.pattern().getPatternString().equals("/api/admin/house/withdraw")) {
       say(problems, 409, "owed_to_others");
       say(problems, 503, "balance_unknown");
+    }
+    if (route.pattern().getPatternString().startsWith(OPERATIONS) && hasBody) {
+      say(problems, 403, "a_party", "not_independent");
+      say(problems, 409, OPERATION_CONFLICTS);
+      say(problems, 503, "provider_silent");
     }
     return problems;
   }

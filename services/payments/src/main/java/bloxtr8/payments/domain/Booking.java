@@ -43,7 +43,8 @@ public record Booking(UUID id, Kind kind, @Nullable EscrowId escrow, List<Entry>
     CHARGEBACK_REINSTATED,
     CHARGEBACK_COVERED,
     CHARGEBACK_RECOVERED,
-    SELLERS_COST
+    SELLERS_COST,
+    OPERATION_ENDED
   }
 
   /** The chain of what belongs to no escrow. */

@@ -108,11 +108,22 @@ public final class Bookings {
   /** The seller is paid; only now have we earned his fee. */
   public static Booking payoutSent(
       OperationId operation, EscrowId escrow, Rail rail, Money net, Money sellerFee) {
+    return payoutSent(operation, escrow, rail, net, sellerFee, Account.inFlight(operation, escrow));
+  }
+
+  /** As {@link #payoutSent}, after two persons had ended the operation without proof. */
+  public static Booking endedPayoutSent(
+      OperationId operation, EscrowId escrow, Rail rail, Money net, Money sellerFee) {
+    return payoutSent(operation, escrow, rail, net, sellerFee, Account.suspense(rail));
+  }
+
+  private static Booking payoutSent(
+      OperationId operation, EscrowId escrow, Rail rail, Money net, Money sellerFee, Account from) {
     return Booking.of(
         Kind.PAYOUT_SENT,
         operation.text(),
         escrow,
-        debit(Account.inFlight(operation, escrow), net),
+        debit(from, net),
         credit(Account.provider(rail), net),
         debit(Account.held(escrow), sellerFee),
         credit(FEES, sellerFee));
@@ -147,17 +158,36 @@ public final class Bookings {
   }
 
   public static Booking refundSent(OperationId operation, Payment payment) {
+    return refundSent(operation, payment, Account.inFlight(operation, payment.escrow()));
+  }
+
+  /** As {@link #refundSent}, after two persons had ended the operation without proof. */
+  public static Booking endedRefundSent(OperationId operation, Payment payment) {
+    return refundSent(operation, payment, Account.suspense(payment.rail()));
+  }
+
+  private static Booking refundSent(OperationId operation, Payment payment, Account from) {
     return Booking.of(
         Kind.REFUND_SENT,
         operation.text(),
         payment.escrow(),
-        debit(Account.inFlight(operation, payment.escrow()), payment.amount()),
+        debit(from, payment.amount()),
         credit(Account.provider(payment.rail()), payment.amount()));
   }
 
   /** Proved: nothing was sent. */
   public static Booking refundUndone(OperationId operation, Payment payment, boolean held) {
     return refundReserved(operation, payment, held).reversed(Kind.REFUND_UNDONE, operation.text());
+  }
+
+  /** Nobody can prove where the money of an operation is: two persons set it aside. */
+  public static Booking operationEnded(Operation operation) {
+    return Booking.of(
+        Kind.OPERATION_ENDED,
+        operation.id().text(),
+        operation.escrowId(),
+        debit(Account.inFlight(operation.id(), operation.escrowId()), operation.amount()),
+        credit(Account.suspense(operation.rail()), operation.amount()));
   }
 
   /** A refund that had succeeded came back from the buyer's bank, perhaps weeks later. */

@@ -50,7 +50,8 @@ public final class JanitorDecider {
   public Step next(Operation operation, boolean mayRepeat, Instant now) {
     var sending = operation.sending();
     var first = sending.firstAt();
-    if (operation.stopped() || !mayRepeat || operation.providerId() != null) return Step.LOOK;
+    if (operation.isEnded() || operation.stopped() || !mayRepeat || operation.providerId() != null)
+      return Step.LOOK;
     if (sending.errors() >= ERRORS_MAX || sending.absentAt() != null) return Step.LOOK;
     return first != null && now.isBefore(first.plus(patience.keyLives())) ? Step.REPEAT : Step.LOOK;
   }

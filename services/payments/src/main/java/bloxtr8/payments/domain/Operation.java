@@ -37,7 +37,12 @@ public record Operation(
     /** Proved: this attempt did nothing and never will. */
     FAILED,
     /** Sent, and the answer is not known. */
-    UNKNOWN
+    UNKNOWN,
+    /**
+     * Two persons ended it without proof: its money lies in suspense, its leg is never asked for
+     * again, and only that it was done after all can still be learned.
+     */
+    ENDED
   }
 
   /**
@@ -97,6 +102,10 @@ public record Operation(
 
   public boolean isFinal() {
     return state == State.SUCCEEDED || state == State.FAILED;
+  }
+
+  public boolean isEnded() {
+    return state == State.ENDED;
   }
 
   /** Throws for the one leg that belongs to no escrow. */

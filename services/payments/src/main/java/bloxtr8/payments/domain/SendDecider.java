@@ -97,7 +97,7 @@ public final class SendDecider {
     return switch (intent.state()) {
       case SUCCEEDED -> new Verdict.Send();
       case FAILED -> new Verdict.Moot();
-      case PENDING, UNKNOWN -> new Verdict.Wait("whether the intent exists is not known");
+      case PENDING, UNKNOWN, ENDED -> new Verdict.Wait("whether the intent exists is not known");
     };
   }
 }

@@ -1,0 +1,222 @@
+package bloxtr8.payments;
+
+import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.REFUND_SUCCEEDED;
+import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.SUCCEEDED;
+import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.TRANSFER_SUCCEEDED;
+import static bloxtr8.payments.UsdcDeals.PRICE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import bloxtr8.api.OperationApi.End;
+import bloxtr8.api.OperationApi.OperationView;
+import bloxtr8.api.OperationApi.Settlement;
+import bloxtr8.api.StaffMoneyApi.Decided;
+import bloxtr8.kernel.EscrowId;
+import bloxtr8.kernel.OperationId;
+import bloxtr8.kernel.PaymentId;
+import bloxtr8.kernel.Rail;
+import bloxtr8.kernel.UserId;
+import bloxtr8.kernel.Uuids;
+import bloxtr8.payments.domain.Leg;
+import bloxtr8.payments.domain.Leg.Intent;
+import bloxtr8.payments.domain.Leg.Payout;
+import bloxtr8.payments.domain.Leg.Refund;
+import bloxtr8.payments.domain.Operation;
+import bloxtr8.platform.http.Problem;
+import bloxtr8.platform.testing.Await;
+import java.io.IOException;
+import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.DuplicateKeyException;
+
+/** A custodian that has taken a transfer and neither sends it nor says that it never will. */
+class OperationEndTest {
+
+  private static final UserId CAROL = new UserId(Uuids.named("staff", "carol"));
+  private static final UserId DAVE = new UserId(Uuids.named("staff", "dave"));
+  private static final long NET = Rail.USDC_BASE.settled(Deals.sellerGets(PRICE)).units();
+  private static final String SUSPENSE = "suspense:USDC_BASE";
+  private static final End END = new End("The custodian has dropped it and cannot say so");
+
+  private static PaymentsHouse house;
+  private static UsdcDeals deals;
+
+  @BeforeAll
+  static void open() throws IOException {
+    house = new PaymentsHouse(Map.of());
+    deals = new UsdcDeals(house);
+  }
+
+  @AfterEach
+  void the_books_are_in_order() {
+    custodianStands(false);
+    house.beDeaf(false);
+    Await.until("nothing is in suspense", () -> deals.account(SUSPENSE) == 0);
+    var report = house.ledger().all();
+    assertThat(report.findings()).as(report.readable()).isEmpty();
+  }
+
+  @AfterAll
+  static void close() {
+    house.close();
+  }
+
+  @Test
+  void two_persons_end_a_payout_and_its_money_waits_in_suspense_until_it_lands_after_all() {
+    var deal = deals.paid();
+    var payout = inDoubt(deal);
+    refused("a_party", () -> house.staffOperations(house.seller(deal)).end(payout, END));
+    refused("not_ended", () -> house.staffOperations(CAROL).settle(payout, by("tr-by-hand")));
+
+    assertThat(house.staffOperations(CAROL).end(payout, END)).isEqualTo(Decided.PROPOSED);
+    assertThat(house.staffOperations(CAROL).end(payout, END)).isEqualTo(Decided.PROPOSED);
+    assertThat(view(payout).state()).isEqualTo("UNKNOWN");
+    assertThat(house.staffOperations(DAVE).end(payout, END)).isEqualTo(Decided.DONE);
+    assertThat(house.staffOperations(DAVE).end(payout, END)).isEqualTo(Decided.DONE);
+    assertThat(view(payout).endedWhy()).isEqualTo(END.reason());
+    assertThat(house.staffOperations(CAROL).operations(null))
+        .extracting(OperationView::id)
+        .contains(payout);
+    assertThat(deals.account(SUSPENSE)).isEqualTo(NET);
+    assertThatThrownBy(() -> recordAnother(deal)).isInstanceOf(DuplicateKeyException.class);
+    var report = house.ledger().all();
+    assertThat(report.findings()).as(report.readable()).isEmpty();
+    assertThat(house.events(deal, TRANSFER_SUCCEEDED)).isEmpty();
+
+    custodianStands(false);
+    house.await(deal, TRANSFER_SUCCEEDED);
+    assertThat(view(payout).state()).isEqualTo("SUCCEEDED");
+    assertThat(deals.held(deals.payoutWallet(deal))).isEqualTo(NET);
+  }
+
+  @Test
+  void an_ended_payout_is_settled_by_hand_and_what_lands_then_is_told() {
+    var deal = deals.paid();
+    var payout = inDoubt(deal);
+    house.staffOperations(CAROL).end(payout, END);
+    house.staffOperations(DAVE).end(payout, END);
+
+    var byHand = by("tr-by-hand");
+    assertThat(house.staffOperations(CAROL).settle(payout, byHand)).isEqualTo(Decided.PROPOSED);
+    assertThat(house.staffOperations(DAVE).settle(payout, by("another")))
+        .as("another reference is another proposal")
+        .isEqualTo(Decided.PROPOSED);
+    assertThat(house.staffOperations(CAROL).settle(payout, byHand)).isEqualTo(Decided.PROPOSED);
+    assertThat(house.staffOperations(DAVE).settle(payout, byHand)).isEqualTo(Decided.DONE);
+    assertThat(house.staffOperations(DAVE).settle(payout, byHand)).isEqualTo(Decided.DONE);
+    house.await(deal, TRANSFER_SUCCEEDED);
+    assertThat(view(payout).reference()).isEqualTo("tr-by-hand");
+    assertThat(deals.account(SUSPENSE)).isZero();
+
+    custodianStands(false);
+    Await.until("somebody is called", () -> house.alerts("paid-twice") > 0);
+    assertThat(house.events(deal, TRANSFER_SUCCEEDED)).hasSize(1);
+  }
+
+  @Test
+  void a_refund_is_ended_as_a_payout_is() {
+    var deal = deals.paid();
+    var payment = house.await(deal, SUCCEEDED).getSucceeded().getPaymentId();
+    custodianStands(true);
+    house.ask(deal, Deals.refund(payment, 1));
+    var refund = taken(deal, new Refund(PaymentId.parse(payment)));
+    house.staffOperations(CAROL).end(refund, END);
+    assertThat(house.staffOperations(DAVE).end(refund, END)).isEqualTo(Decided.DONE);
+    assertThat(deals.account(SUSPENSE)).isEqualTo(UsdcDeals.UNITS);
+
+    custodianStands(false);
+    house.await(deal, REFUND_SUCCEEDED);
+    assertThat(deals.held(deals.refundWallet(deal))).isEqualTo(UsdcDeals.UNITS);
+  }
+
+  @Test
+  void what_the_provider_knows_is_taken_instead() {
+    var deal = deals.paid();
+    var payout = inDoubt(deal);
+    house.staffOperations(CAROL).end(payout, END);
+    house.beDeaf(true);
+    nobodyLooksAt(payout);
+    custodianStands(false);
+    Await.until(
+        "the chain has it for good",
+        () -> {
+          var sent = house.custodianObjects("transfers?reference=" + payout.text());
+          return "FINALIZED".equals(sent.getFirst().path("status").asString());
+        });
+
+    assertThat(house.events(deal, TRANSFER_SUCCEEDED)).isEmpty();
+    refused("operation_resolved", () -> house.staffOperations(DAVE).end(payout, END));
+    house.await(deal, TRANSFER_SUCCEEDED);
+    refused("operation_resolved", () -> house.staffOperations(DAVE).end(payout, END));
+    var intent = Operation.idOf(deal.text(), new Intent(1), 1);
+    refused("moves_no_money", () -> house.staffOperations(DAVE).end(intent, END));
+    refused(
+        "not_found",
+        () -> house.staffOperations(DAVE).end(new OperationId(Uuids.named("no", "one")), END));
+  }
+
+  private static OperationId inDoubt(EscrowId deal) {
+    custodianStands(true);
+    house.ask(deal, Deals.payOut(PRICE, 1));
+    return taken(deal, new Payout());
+  }
+
+  private static OperationId taken(EscrowId deal, Leg leg) {
+    Await.until(
+        "the custodian has taken it",
+        () ->
+            house.staffOperations(CAROL).operations(deal).stream()
+                .anyMatch(each ->
+                    each.leg().equals(leg.text())
+                        && each.state().equals("UNKNOWN")
+                        && each.reference() != null));
+    return Operation.idOf(deal.text(), leg, 1);
+  }
+
+  private static OperationView view(OperationId id) {
+    return house.staffOperations(CAROL).operation(id);
+  }
+
+  private static Settlement by(String reference) {
+    return new Settlement(reference, "Paid from the custodian's own pages");
+  }
+
+  private static void custodianStands(boolean still) {
+    house.ask("custodian", "stall", "{\"on\": %s}".formatted(still));
+  }
+
+  private static void nobodyLooksAt(OperationId id) {
+    house
+        .house()
+        .admin()
+        .sql("UPDATE payments.operation SET awaits_user = operation_id WHERE operation_id = ?")
+        .param(id.value())
+        .update();
+  }
+
+  private static void recordAnother(EscrowId deal) {
+    house
+        .house()
+        .admin()
+        .sql(
+            """
+            INSERT INTO payments.operation
+                   (operation_id, subject, escrow_id, leg, attempt, rail, amount, state, due_at,
+                    correlation, cause, trace_parent)
+            SELECT gen_random_uuid(), subject, escrow_id, leg, 2, rail, amount, 'PENDING', 'infinity',
+                   correlation, cause, trace_parent
+              FROM payments.operation WHERE subject = ? AND leg = 'payout'
+            """)
+        .param(deal.text())
+        .update();
+  }
+
+  private static void refused(String code, ThrowingCallable call) {
+    assertThatThrownBy(call)
+        .isInstanceOfSatisfying(Problem.class, p -> assertThat(p.code()).isEqualTo(code));
+  }
+}
