@@ -7,13 +7,15 @@ import org.jspecify.annotations.Nullable;
 /** A checked part of a list. */
 record Part(int page, int limit) {
 
-  private static final int PAGE_MAX = 10_000;
+  /** Nobody pages further: whoever looks for something older asks for it by its state or id. */
+  static final int ROWS_MAX = 10_000;
 
   static Part of(@Nullable Integer page, @Nullable Integer limit) {
     var which = page == null ? 1 : page;
     var size = limit == null ? Page.LIMIT_DEFAULT : limit;
-    if (which < 1 || which > PAGE_MAX) throw Problem.invalid("page", "1 to " + PAGE_MAX);
     if (size < 1 || size > Page.LIMIT_MAX) throw Problem.invalid("limit", "1 to " + Page.LIMIT_MAX);
+    var pages = ROWS_MAX / size;
+    if (which < 1 || which > pages) throw Problem.invalid("page", "1 to " + pages);
     return new Part(which, size);
   }
 

@@ -68,7 +68,8 @@ final class ViewStore {
           SUMMARY
               + where
               + " ORDER BY v.created_at DESC, v.escrow_id DESC LIMIT :limit OFFSET :offset";
-      count = "SELECT count(*) FROM escrow_view v" + where;
+      count =
+          "SELECT count(*) FROM (SELECT FROM escrow_view v" + where + " LIMIT :most) AS counted";
     }
   }
 
@@ -109,8 +110,10 @@ final class ViewStore {
         .list();
   }
 
+  /** As many as can be paged through, at most. */
   long count(Whose whose, UserId user, @Nullable EscrowState state) {
     return sql.sql(whose.count)
+        .param("most", Part.ROWS_MAX)
         .param("user", user.value())
         .param("state", state == null ? null : state.name())
         .query(Long.class)

@@ -145,7 +145,8 @@ class ReadsTest {
     assertThat(get("/api/escrow?role=staff", CAROL).statusCode()).isEqualTo(403);
     assertThat(door.get("/api/escrow?role=staff", CAROL, Authority.ADMIN).body())
         .doesNotContain("\"total\":0");
-    for (var wrong : List.of("role=king", "status=LOST", "limit=51", "limit=0", "page=0"))
+    for (var wrong :
+        List.of("role=king", "status=LOST", "limit=51", "limit=0", "page=0", "page=201&limit=50"))
       assertThat(get("/api/escrow?" + wrong, ALICE).statusCode()).as(wrong).isEqualTo(422);
   }
 
