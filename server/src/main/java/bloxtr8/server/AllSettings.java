@@ -5,6 +5,7 @@ import bloxtr8.gateway.GatewaySettings;
 import bloxtr8.marketplace.MarketplaceSettings;
 import bloxtr8.payments.PaymentsSettings;
 import bloxtr8.payments.UsdcSettings;
+import bloxtr8.platform.codec.MessageMac;
 import bloxtr8.platform.database.Wirings;
 import bloxtr8.platform.settings.Setting;
 import bloxtr8.platform.settings.World;
@@ -34,6 +35,7 @@ public final class AllSettings {
           Stream.of(
                   List.<Setting<?>>of(World.SETTING, GATEWAY_PORT, MANAGEMENT_PORT, TRACES),
                   KafkaSettings.ALL,
+                  MessageMac.settings(),
                   GatewaySettings.ALL,
                   MarketplaceSettings.ALL,
                   EscrowSettings.ALL,

@@ -4,6 +4,7 @@ import bloxtr8.gateway.GatewaySettings;
 import bloxtr8.infrastructure.Infrastructure;
 import bloxtr8.infrastructure.Ports;
 import bloxtr8.payments.PaymentsSettings;
+import bloxtr8.platform.codec.MessageMac;
 import bloxtr8.platform.database.Wirings;
 import bloxtr8.platform.settings.World;
 import bloxtr8.platform.topics.KafkaSettings;
@@ -47,6 +48,7 @@ final class EmbeddedSettings {
       values.put(wiring.password().name(), secrets.get(passwordOf(wiring.user())));
       values.put(wiring.ownerPassword().name(), secrets.get(passwordOf(wiring.owner())));
     }
+    for (var keys : MessageMac.settings()) values.put(keys.name(), secrets.key(keys.name()));
     values.put(World.SETTING.name(), "sandbox");
     values.put(AllSettings.GATEWAY_PORT.name(), Integer.toString(ports.gateway()));
     values.put(AllSettings.MANAGEMENT_PORT.name(), Integer.toString(ports.management()));

@@ -4,6 +4,9 @@ import bloxtr8.platform.database.Provisioning;
 import bloxtr8.platform.database.Wirings;
 import bloxtr8.platform.settings.Settings;
 import bloxtr8.platform.settings.SettingsProblem;
+import bloxtr8.platform.settings.World;
+import bloxtr8.platform.topics.TopicAccess;
+import bloxtr8.platform.topics.TopicProvisioning;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -33,6 +36,13 @@ final class ProvisionCommand implements Callable<Integer> {
   @Option(names = "--secrets", description = "properties file with the users' passwords, mode 0600")
   private @Nullable Path secrets;
 
+  @Option(
+      names = "--topics",
+      description =
+          "also make the topics of the cluster that BLOXTR8_KAFKA_... names, and give each"
+              + " service's Kafka user its rights there")
+  private boolean topics;
+
   @Override
   public Integer call() {
     var password = System.getenv(PASSWORD_VARIABLE);
@@ -47,6 +57,19 @@ final class ProvisionCommand implements Callable<Integer> {
     }
     new Provisioning(url, admin, password).provision(Wirings.ALL, passwords);
     System.out.printf("%d users and their schemas are there.%n", passwords.size());
+    if (topics) provisionTopics(settings);
     return 0;
+  }
+
+  private static void provisionTopics(Settings settings) {
+    try (var cluster = new TopicProvisioning(settings)) {
+      cluster.provision(settings.get(World.SETTING));
+    }
+    var rights = TopicAccess.grant(settings);
+    System.out.println(
+        rights > 0
+            ? "The topics are there, and " + rights + " rights on them."
+            : "The topics are there; no rights were given: no service has a Kafka user, or the"
+                + " cluster knows no rights.");
   }
 }

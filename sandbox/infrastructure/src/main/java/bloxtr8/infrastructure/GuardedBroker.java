@@ -32,8 +32,30 @@ public final class GuardedBroker implements AutoCloseable {
     this.process = process;
   }
 
-  /** Starts one below a new folder; users are names and passwords. */
+  /** Starts one below a new folder; users are names and passwords, and may do everything. */
   public static GuardedBroker start(Path folder, Map<String, String> users) {
+    return start(folder, users, Map.of());
+  }
+
+  /**
+   * Starts one on which nobody may do anything but what they are given.
+   *
+   * @param superUser the one of the users who may do everything
+   */
+  public static GuardedBroker withRights(Path folder, Map<String, String> users, String superUser) {
+    return start(
+        folder,
+        users,
+        Map.of(
+            "authorizer.class.name",
+            "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
+            // The controller's own listener, on loopback without names, is ANONYMOUS.
+            "super.users",
+            "User:" + ITSELF + ";User:ANONYMOUS;User:" + superUser));
+  }
+
+  private static GuardedBroker start(
+      Path folder, Map<String, String> users, Map<String, String> further) {
     var data = DataFolder.own(folder);
     try {
       makeCertificate(data);
@@ -43,7 +65,7 @@ public final class GuardedBroker implements AutoCloseable {
       var options =
           List.of(
               "--users=" + write(data, "users", everybody),
-              "--settings=" + write(data, "settings", settings(data)));
+              "--settings=" + write(data, "settings", settings(data, further)));
       var process = BrokerProcess.start(data, ports, Durability.THROWAWAY, options);
       return new GuardedBroker(data, ports, process);
     } catch (IOException e) {
@@ -55,7 +77,13 @@ public final class GuardedBroker implements AutoCloseable {
     }
   }
 
-  private static Map<String, String> settings(DataFolder data) {
+  private static Map<String, String> settings(DataFolder data, Map<String, String> further) {
+    var settings = new HashMap<>(further);
+    settings.putAll(tls(data));
+    return settings;
+  }
+
+  private static Map<String, String> tls(DataFolder data) {
     return Map.of(
         "listener.security.protocol.map",
         "CLIENT:SASL_SSL,CONTROLLER:PLAINTEXT",

@@ -38,7 +38,7 @@ final class PaymentsBacklog implements AutoCloseable {
 
   PaymentsBacklog(Settings settings, JdbcClient sql) {
     this.sql = sql;
-    var client = KafkaSettings.client(settings);
+    var client = KafkaSettings.client(settings, "escrow");
     client.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) ANSWER_MAX.toMillis());
     client.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) ANSWER_MAX.toMillis() / 2);
     this.kafka = Admin.create(client);

@@ -35,6 +35,7 @@ import bloxtr8.platform.testing.Await;
 import bloxtr8.platform.testing.TestHouse;
 import bloxtr8.platform.topics.Topic;
 import bloxtr8.platform.topics.Topics;
+import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
 import java.time.Instant;
 import java.util.HashMap;
@@ -60,6 +61,10 @@ final class Deals implements AutoCloseable {
   final Room marketplace;
   private final Room payments;
   private final Room gateway;
+
+  /** Before the message: a magic byte, the schema's number, and the first type of its file. */
+  private static final int FRAME_BYTES = 6;
+
   private final List<OutboxPublisher> publishers;
   private final KafkaProducer<String, byte[]> door;
   private @Nullable AnnotationConfigApplicationContext role;
@@ -73,7 +78,7 @@ final class Deals implements AutoCloseable {
     gateway = house.open(Wirings.GATEWAY);
     publishers = List.of(marketplace.publisher(), payments.publisher());
     publishers.forEach(OutboxPublisher::start);
-    door = LogSender.producer(house.house().settings());
+    door = LogSender.producer(house.house().settings(), "gateway");
     start();
   }
 
@@ -209,6 +214,16 @@ final class Deals implements AutoCloseable {
   private Envelope envelope(CommandId id, Person by) {
     return Envelopes.envelope(
         id.text(), Cause.of("test"), by, "gateway", 0, gateway.clock().instant());
+  }
+
+  /** As somebody who can write to the broker and has no key of the gateway's. */
+  void forge(EscrowId escrow, int number, Person by, EscrowCommand.Builder command) {
+    var topic = Topics.ESCROW_COMMANDS;
+    var forged = byId(new CommandId(UUID.randomUUID()), number, by, command);
+    var frame =
+        ByteString.copyFrom(gateway.codec().encode(topic, forged)).substring(0, FRAME_BYTES);
+    var value = frame.concat(forged.toByteString()).toByteArray();
+    var _ = door.send(new ProducerRecord<>(topic.name(), escrow.text(), value));
   }
 
   void send(EscrowId escrow, EscrowCommand command) {

@@ -101,6 +101,22 @@ class EscrowRoomTest {
   }
 
   @Test
+  void a_release_in_the_buyers_name_that_the_gateway_has_not_authenticated_does_nothing() {
+    delivered(41);
+    deals.forge(deal(41), 41, BUYER, release());
+    var next = deals.order(41, SELLER, delivered());
+
+    assertThat(deals.outcome(next)).isEqualTo("ACCEPTED");
+    assertThat(deals.state(41)).isEqualTo("Delivered");
+    assertThat(deals.history(41)).doesNotContain("EscrowReleaseRequested");
+    assertThat(
+            deals.count(
+                "SELECT count(*) FROM escrow.outbox WHERE topic = 'escrow.commands.v1.dlq'"
+                    + " AND headers->>'error' LIKE 'not authenticated%'"))
+        .isEqualTo(1);
+  }
+
+  @Test
   void nothing_is_lost_or_done_twice_when_the_role_stops_and_starts() {
     delivered(4);
     deals.stop();

@@ -14,11 +14,13 @@ import bloxtr8.gateway.orders.OrderSender;
 import bloxtr8.gateway.orders.OrderStore;
 import bloxtr8.gateway.orders.OrderSweep;
 import bloxtr8.gateway.routes.Routes;
+import bloxtr8.gateway.staff.OutboxAdminController;
 import bloxtr8.gateway.tokens.GatewayDoorsController;
 import bloxtr8.gateway.tokens.People;
 import bloxtr8.gateway.tokens.SessionController;
 import bloxtr8.gateway.tokens.SigningKeys;
 import bloxtr8.gateway.tokens.Tokens;
+import bloxtr8.platform.House;
 import bloxtr8.platform.Room;
 import bloxtr8.platform.http.Caller;
 import bloxtr8.platform.sealing.Seal;
@@ -74,6 +76,11 @@ class GatewayWiring {
   @Bean
   CommandsController commandsController(OrderStore store, CommandOutcomes outcomes, Caller caller) {
     return new CommandsController(store, outcomes, caller);
+  }
+
+  @Bean
+  OutboxAdminController outboxAdminController(House house, Room room, Caller caller) {
+    return new OutboxAdminController(house, caller, room.clock());
   }
 
   @Bean

@@ -27,7 +27,8 @@ class LobbyWiring {
 
   @Bean
   OrderSender orderSender(Room room) {
-    return new OrderSender(() -> LogSender.producer(room.settings()), room.telemetry().meters());
+    return new OrderSender(
+        () -> LogSender.producer(room.settings(), room.name()), room.telemetry().meters());
   }
 
   @Bean

@@ -112,7 +112,7 @@ final class Market implements AutoCloseable {
             .param("key", of.text())
             .query(byte[].class)
             .single();
-    try (var producer = LogSender.producer(house.house().settings())) {
+    try (var producer = LogSender.producer(house.house().settings(), "escrow")) {
       producer.send(new ProducerRecord<>(Topics.ESCROW_EVENTS.name(), of.text(), value)).get();
     } catch (InterruptedException | ExecutionException e) {
       throw new IllegalStateException(e);

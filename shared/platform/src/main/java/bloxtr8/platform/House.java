@@ -1,5 +1,6 @@
 package bloxtr8.platform;
 
+import bloxtr8.platform.outbox.OutboxAdministration;
 import bloxtr8.platform.outbox.Wake;
 import bloxtr8.platform.settings.Settings;
 import bloxtr8.platform.telemetry.Telemetry;
@@ -13,6 +14,7 @@ public final class House {
   private final Settings settings;
   private final Telemetry telemetry;
   private final Map<Class<?>, Object> offered = new ConcurrentHashMap<>();
+  private final Map<String, OutboxAdministration> outboxes = new ConcurrentHashMap<>();
   private final Map<String, Wake> wakes = new ConcurrentHashMap<>();
 
   public House(Settings settings, Telemetry telemetry) {
@@ -36,6 +38,15 @@ public final class House {
   /** Null when no role of this process answers them. */
   public <T> @Nullable T offered(Class<T> api) {
     return api.cast(offered.get(api));
+  }
+
+  /** Where staff's orders about a service's outbox go; null when its role runs elsewhere. */
+  public @Nullable OutboxAdministration outboxOf(String service) {
+    return outboxes.get(service);
+  }
+
+  void offerOutbox(String service, OutboxAdministration outbox) {
+    outboxes.put(service, outbox);
   }
 
   Wake wakeOf(String room) {

@@ -1,6 +1,7 @@
 package bloxtr8.platform;
 
 import bloxtr8.platform.codec.MessageCodec;
+import bloxtr8.platform.codec.MessageMac;
 import bloxtr8.platform.codec.SchemaNumbers;
 import bloxtr8.platform.codec.SchemaRegistryClient;
 import bloxtr8.platform.database.Database;
@@ -12,7 +13,9 @@ import bloxtr8.platform.inbox.Inbox;
 import bloxtr8.platform.inbox.MessageConsumer;
 import bloxtr8.platform.outbox.LogSender;
 import bloxtr8.platform.outbox.Outbox;
+import bloxtr8.platform.outbox.OutboxAdministration;
 import bloxtr8.platform.outbox.OutboxPublisher;
+import bloxtr8.platform.outbox.RepublishStore;
 import bloxtr8.platform.outbox.Wake;
 import bloxtr8.platform.settings.Settings;
 import bloxtr8.platform.settings.World;
@@ -46,6 +49,9 @@ public final class Room implements AutoCloseable {
   /** Migrates the schema, then opens the pool and numbers the schemas the room produces. */
   public static Room open(Wiring wiring, House house) {
     var settings = house.settings();
+    var isOwnRole = wiring.user().equals(wiring.room());
+    var mac = MessageMac.of(settings);
+    if (isOwnRole) mac.require(wiring.room());
     Migrations.migrate(
         wiring,
         settings.get(wiring.url()),
@@ -64,7 +70,7 @@ public final class Room implements AutoCloseable {
             new SchemaRegistryClient(settings.get(KafkaSettings.REGISTRY)),
             Topics.producedBy(wiring.room()),
             settings.get(KafkaSettings.REGISTER));
-    return new Room(wiring, house, database, new MessageCodec(numbers));
+    return new Room(wiring, house, database, new MessageCodec(numbers, mac));
   }
 
   public String name() {
@@ -97,13 +103,20 @@ public final class Room implements AutoCloseable {
 
   /** Only in the room's own role, never in its doors. */
   public OutboxPublisher publisher() {
+    house.offerOutbox(
+        wiring.room(), OutboxAdministration.of(wiring.room(), database, outbox, wake()));
     return new OutboxPublisher(
         wiring.room(),
         database.dataSource(),
-        LogSender.factory(settings()),
+        LogSender.factory(settings(), wiring.room()),
         wake(),
         telemetry().meters(),
         telemetry().alerts());
+  }
+
+  /** What staff may have the outbox do. */
+  public RepublishStore republishing() {
+    return new RepublishStore(database, wake());
   }
 
   public Inbox inbox(BatchHandler handler) {

@@ -189,6 +189,11 @@ class MessagesGoOnceTest {
         .admin()
         .sql("UPDATE payments.outbox SET \"offset\" = \"offset\" + 1000 WHERE sequence = 2")
         .update();
+    rooms
+        .house
+        .admin()
+        .sql("UPDATE payments.outbox_mark SET next_offset = next_offset + 1000")
+        .update();
     var before = rooms.count("SELECT \"offset\" FROM payments.outbox WHERE sequence = 2");
 
     rooms.publish();
@@ -204,6 +209,72 @@ class MessagesGoOnceTest {
     rooms.awaitHandled(told(deal(1), 3));
     assertThat(rooms.handled).containsExactlyElementsOf(told(deal(1), 1, 2, 3));
     assertThat(rooms.alerts("log-lost")).isEqualTo(1);
+  }
+
+  @Test
+  void what_the_log_lost_is_sent_again_also_when_others_have_filled_the_log_since() {
+    var first = rooms.publish();
+    rooms.tell(deal(1), 1, 2, 3);
+    awaitPublished(3);
+    first.stop();
+    var offset = rooms.count("SELECT max(\"offset\") FROM payments.outbox");
+    // As after a log that lost its last two records of ours, and was filled by others since.
+    for (var n = 1; n <= 2; n++)
+      rooms.produce("payments.events.v1", deal(1).text(), new byte[] {(byte) n});
+    rooms
+        .house
+        .admin()
+        .sql("UPDATE payments.outbox SET \"offset\" = \"offset\" + 1 WHERE sequence > 1")
+        .update();
+    rooms
+        .house
+        .admin()
+        .sql("UPDATE payments.outbox_mark SET next_offset = next_offset + 1")
+        .update();
+
+    rooms.publish();
+
+    Await.until(
+        "the lost messages were published behind the strangers'",
+        () ->
+            rooms.count(
+                    "SELECT count(*) FROM payments.outbox WHERE published_at IS NOT NULL AND \"offset\" > "
+                        + (offset + 2))
+                == 2);
+    assertThat(rooms.alerts("log-lost")).isEqualTo(1);
+  }
+
+  @Test
+  void a_publisher_that_goes_on_notices_what_the_log_lost_behind_it() {
+    rooms.publish();
+    rooms.tell(deal(1), 1, 2);
+    awaitPublished(2);
+    rooms
+        .house
+        .admin()
+        .sql("UPDATE payments.outbox SET \"offset\" = \"offset\" + 1000 WHERE sequence = 2")
+        .update();
+    rooms
+        .house
+        .admin()
+        .sql("UPDATE payments.outbox_mark SET next_offset = next_offset + 1000")
+        .update();
+
+    Await.until(
+        "the second message was published anew",
+        () ->
+            rooms.count(
+                    "SELECT count(*) FROM payments.outbox WHERE published_at IS NOT NULL AND sequence = 2 AND \"offset\" < 1000")
+                == 1);
+    assertThat(rooms.alerts("log-lost")).isEqualTo(1);
+  }
+
+  private void awaitPublished(int count) {
+    Await.until(
+        count + " messages are published",
+        () ->
+            rooms.count("SELECT count(*) FROM payments.outbox WHERE published_at IS NOT NULL")
+                == count);
   }
 
   @Test

@@ -1,5 +1,7 @@
 package bloxtr8.platform;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import bloxtr8.kernel.Actor;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.Uuids;
@@ -22,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -54,7 +57,7 @@ final class TwoRooms implements AutoCloseable {
     this.house = house;
     this.payments = house.open(Wirings.PAYMENTS);
     this.escrow = house.open(Wirings.ESCROW);
-    this.stranger = LogSender.producer(house.house().settings());
+    this.stranger = LogSender.producer(house.house().settings(), "payments");
   }
 
   static EscrowId deal(int number) {
@@ -117,8 +120,14 @@ final class TwoRooms implements AutoCloseable {
 
   /** Puts bytes on a topic as somebody who is none of us. */
   RecordMetadata produce(String topic, String key, byte[] value) {
+    return produce(topic, key, value, Map.of());
+  }
+
+  RecordMetadata produce(String topic, String key, byte[] value, Map<String, String> headers) {
     try {
-      return stranger.send(new ProducerRecord<>(topic, key, value)).get();
+      var record = new ProducerRecord<>(topic, key, value);
+      headers.forEach((name, text) -> record.headers().add(name, text.getBytes(UTF_8)));
+      return stranger.send(record).get();
     } catch (InterruptedException | ExecutionException e) {
       throw new IllegalStateException(e);
     }
@@ -130,6 +139,10 @@ final class TwoRooms implements AutoCloseable {
 
   long count(String sql) {
     return house.admin().sql(sql).query(Long.class).single();
+  }
+
+  byte[] bytes(String sql) {
+    return house.admin().sql(sql).query(byte[].class).single();
   }
 
   double alerts(String kind) {

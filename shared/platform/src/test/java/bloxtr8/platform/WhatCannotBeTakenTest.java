@@ -191,6 +191,37 @@ class WhatCannotBeTakenTest {
   }
 
   @Test
+  void a_message_that_its_producer_has_not_authenticated_is_told_and_stops_nobody() {
+    var forged = message(deal(1), 1, 7);
+    // The attempt is what the message says last.
+    forged[forged.length - 1]++;
+    rooms.produce("payments.events.v1", deal(1).text(), forged);
+    produce(deal(1), 1, 1);
+
+    rooms.awaitHandled(told(deal(1), 1));
+    assertThat(rooms.handled).containsExactlyElementsOf(told(deal(1), 1));
+    assertThat(rooms.alerts("message-dead-lettered")).isEqualTo(1);
+    assertThat(rooms.count("SELECT count(*) FROM escrow.parked")).isZero();
+  }
+
+  @Test
+  void a_number_that_was_used_for_another_message_is_refused_loudly() {
+    produce(deal(1), 1, 1);
+    rooms.awaitHandled(told(deal(1), 1));
+    var other = event(deal(1), 1, 9).toBuilder();
+    other.getEnvelopeBuilder().setMessageId(new MessageId(Uuids.named("another")).text());
+    rooms.produce(
+        "payments.events.v1",
+        deal(1).text(),
+        rooms.payments.codec().encode(Topics.PAYMENTS_EVENTS, other.build()));
+    produce(deal(1), 2, 2);
+
+    rooms.awaitHandled(told(deal(1), 2));
+    assertThat(rooms.handled).containsExactlyElementsOf(told(deal(1), 1, 2));
+    assertThat(rooms.alerts("message-number-used")).isEqualTo(1);
+  }
+
+  @Test
   void a_case_that_this_version_does_not_know_waits_for_a_newer_one() {
     var newer =
         event(deal(1), 1, 1).toBuilder()

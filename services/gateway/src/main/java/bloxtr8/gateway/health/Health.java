@@ -43,7 +43,7 @@ public final class Health implements AutoCloseable {
 
   public Health(Database database, Settings settings) {
     this.database = database;
-    var client = KafkaSettings.client(settings);
+    var client = KafkaSettings.client(settings, "gateway");
     client.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) ANSWER_MAX.toMillis());
     client.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) ANSWER_MAX.toMillis());
     this.broker = Admin.create(client);

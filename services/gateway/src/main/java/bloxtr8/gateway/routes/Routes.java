@@ -5,6 +5,7 @@ import static bloxtr8.gateway.routes.Route.get;
 import static bloxtr8.gateway.routes.Route.order;
 import static bloxtr8.gateway.routes.Route.post;
 import static bloxtr8.gateway.routes.Route.put;
+import static bloxtr8.gateway.routes.Who.ADMIN;
 import static bloxtr8.gateway.routes.Who.ANYONE;
 import static bloxtr8.gateway.routes.Who.MODERATOR;
 import static bloxtr8.gateway.routes.Who.PROVIDER;
@@ -72,6 +73,8 @@ public final class Routes {
           get("/api/admin/operations/{id}", MODERATOR),
           post("/api/admin/operations/{id}/end", MODERATOR),
           post("/api/admin/operations/{id}/settle", MODERATOR),
+          get("/api/admin/outbox/{service}/set-aside", MODERATOR),
+          post("/api/admin/outbox/{service}/republish", ADMIN),
           post("/api/users/me/wallet-challenge", USER),
           get("/api/users/me/payout", USER),
           put("/api/users/me/payout/stripe", USER),

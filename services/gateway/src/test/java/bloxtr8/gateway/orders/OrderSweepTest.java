@@ -110,7 +110,7 @@ class OrderSweepTest {
     away.stop();
     assertThat(called()).isPositive();
 
-    var back = sender(() -> LogSender.producer(room.settings()));
+    var back = sender(() -> LogSender.producer(room.settings(), "gateway"));
     var healed = sweep(room, back);
     now = now.plus(Duration.ofMinutes(2));
     healed.take();

@@ -115,8 +115,9 @@ public final class WebhookDesk {
 
   private void tell(Told told) {
     var cause = Cause.of(told.event());
+    // Neither is numbered: each names an object of its own, and a hint only has it fetched again.
     room.outbox()
-        .record(
+        .recordUnnumbered(
             Audit.entry(
                 told.subject(),
                 command,
@@ -128,7 +129,8 @@ public final class WebhookDesk {
     var hint = told.hint();
     if (hint != null)
       room.outbox()
-          .record(new Outgoing(Topics.WEBHOOK_EVENTS, told.subject(), hint, PAYMENTS, cause));
+          .recordUnnumbered(
+              new Outgoing(Topics.WEBHOOK_EVENTS, told.subject(), hint, PAYMENTS, cause));
   }
 
   private void count(String fate) {

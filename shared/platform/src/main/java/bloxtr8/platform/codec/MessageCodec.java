@@ -8,13 +8,21 @@ import com.google.protobuf.Message;
 public final class MessageCodec {
 
   private final SchemaNumbers numbers;
+  private final MessageMac mac;
 
-  public MessageCodec(SchemaNumbers numbers) {
+  public MessageCodec(SchemaNumbers numbers, MessageMac mac) {
     this.numbers = numbers;
+    this.mac = mac;
   }
 
+  /** The bytes for the log, with the producer's authentication where somebody verifies it. */
   public byte[] encode(Topic topic, Message message) {
-    return Frame.write(numbers.ofProduced(topic), message);
+    return Frame.write(numbers.ofProduced(topic), mac.authenticated(topic, message));
+  }
+
+  /** Whether a service may act on the message: true also where it need not verify it. */
+  public boolean isAuthenticFor(String service, Topic topic, Message message) {
+    return !topic.verifiedBy().contains(service) || mac.isAuthentic(topic, message);
   }
 
   /**

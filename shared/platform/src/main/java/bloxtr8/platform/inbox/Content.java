@@ -37,6 +37,9 @@ sealed interface Content {
   /** Bytes that nobody of ours wrote. */
   record Unreadable(Taken taken, UUID id, String why) implements Content {}
 
+  /** A message that its producer has not authenticated: somebody else may have written it. */
+  record Unauthentic(Taken taken, UUID id, String why) implements Content {}
+
   /** One producer's numbers of one key. */
   record Place(String producer, String topic, String key) {}
 }

@@ -4,10 +4,10 @@ import bloxtr8.kernel.Actor;
 import bloxtr8.platform.codec.MessageCodec;
 import bloxtr8.platform.database.Database;
 import bloxtr8.platform.database.Fault.Unavailable;
-import bloxtr8.platform.inbox.Content.Unreadable;
 import bloxtr8.platform.inbox.ParkedStore.Entry;
 import bloxtr8.platform.inbox.ParkedStore.Reason;
 import bloxtr8.platform.message.Audit;
+import bloxtr8.platform.message.BoundedText;
 import bloxtr8.platform.message.Cause;
 import bloxtr8.platform.outbox.Outbox;
 import bloxtr8.platform.telemetry.Telemetry;
@@ -49,7 +49,7 @@ record Desk(
         room,
         new InboxStore(database.sql()),
         new ParkedStore(database.sql()),
-        new Reader(codec),
+        new Reader(room, codec),
         handler,
         outbox,
         clock,
@@ -72,8 +72,7 @@ record Desk(
     entries.forEach(this::tell);
   }
 
-  void deadLetter(Unreadable unreadable) {
-    var taken = unreadable.taken();
+  void deadLetter(Taken taken, String why) {
     var origin =
         Map.of(
             "origin-topic", taken.topic().name(),
@@ -82,13 +81,13 @@ record Desk(
             "origin-key", taken.key(),
             "origin-bytes", Integer.toString(taken.value().size()),
             "room", room,
-            "error", unreadable.why());
+            "error", why);
     var kept = taken.value().substring(0, Math.min(taken.value().size(), DEAD_LETTER_BYTES_MAX));
     outbox.recordRaw(
         taken.topic().deadLetters(), taken.place(), kept, taken.correlationId(), origin);
     count("DEAD_LETTER");
-    audit(taken, "MessageDeadLettered", "UNDECODABLE", unreadable.why());
-    alert(taken, "message-dead-lettered", unreadable.why());
+    audit(taken, "MessageDeadLettered", "UNDECODABLE", why);
+    alert(taken, "message-dead-lettered", why);
   }
 
   /** A message that came before is dropped silently, unless it says something else now. */
@@ -100,6 +99,13 @@ record Desk(
     count("ID_REUSED");
     audit(taken, "MessageRefused", "ID_REUSED", "its id was used for another message");
     alert(taken, "message-id-reused", "its id was used for another message");
+  }
+
+  /** A producer of ours never uses a number for two messages. */
+  void refuseUsedNumber(Taken taken) {
+    count("NUMBER_USED");
+    audit(taken, "MessageRefused", "NUMBER_USED", "its number was used for another message");
+    alert(taken, "message-number-used", "its number was used for another message");
   }
 
   private void tell(Entry entry) {
@@ -114,21 +120,26 @@ record Desk(
   }
 
   private void audit(Taken taken, String action, String outcome, String detail) {
-    var subject = hasUsableKey(taken) ? taken.key() : taken.place();
-    outbox.record(
+    var entry =
         Audit.entry(
-            subject,
+            hasUsableKey(taken) ? taken.key() : taken.place(),
             action,
             outcome,
             taken.place(),
             detail,
             new Actor.Room(room),
-            Cause.of(taken.correlationId())));
+            Cause.of(taken.correlationId()));
+    // Anybody may invent keys: none of them gets a counter.
+    outbox.recordUnnumbered(entry);
   }
 
   private void alert(Taken taken, String kind, String detail) {
     telemetry
         .alerts()
-        .raise(room, kind, "%s, key %s: %s".formatted(taken.place(), taken.key(), detail));
+        .raise(
+            room,
+            kind,
+            "%s, key %s: %s"
+                .formatted(taken.place(), BoundedText.cut(taken.key(), Cause.ID_MAX), detail));
   }
 }

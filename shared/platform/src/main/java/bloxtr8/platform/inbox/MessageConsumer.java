@@ -1,6 +1,8 @@
 package bloxtr8.platform.inbox;
 
 import bloxtr8.platform.database.Fault;
+import bloxtr8.platform.message.BoundedText;
+import bloxtr8.platform.message.Cause;
 import bloxtr8.platform.outbox.Backoff;
 import bloxtr8.platform.outbox.LogSender;
 import bloxtr8.platform.settings.Settings;
@@ -8,6 +10,7 @@ import bloxtr8.platform.telemetry.Telemetry;
 import bloxtr8.platform.telemetry.Tracing;
 import bloxtr8.platform.topics.KafkaSettings;
 import bloxtr8.platform.topics.Topic;
+import bloxtr8.platform.topics.TopicAccess;
 import bloxtr8.platform.topics.TopicProvisioning;
 import bloxtr8.platform.topics.Topics;
 import com.google.protobuf.ByteString;
@@ -41,6 +44,7 @@ public final class MessageConsumer implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(MessageConsumer.class);
 
+  private static final int HEADER_BYTES_MAX = 4 * Cause.ID_MAX;
   private static final int POLL_MAX = 500;
   private static final Duration POLL_WAIT = Duration.ofMillis(100);
   private static final Duration STOP_MAX = Duration.ofSeconds(10);
@@ -100,7 +104,7 @@ public final class MessageConsumer implements SmartLifecycle {
     var backoff = new Backoff();
     while (running.get()) {
       try (var consumer = open();
-          var provisioning = new TopicProvisioning(settings)) {
+          var provisioning = new TopicProvisioning(settings, room)) {
         current = consumer;
         new Session(consumer, provisioning, backoff).read();
       } catch (WakeupException _) {
@@ -121,8 +125,8 @@ public final class MessageConsumer implements SmartLifecycle {
   }
 
   private KafkaConsumer<String, byte[]> open() {
-    var client = KafkaSettings.client(settings);
-    client.put(ConsumerConfig.GROUP_ID_CONFIG, "bloxtr8." + room);
+    var client = KafkaSettings.client(settings, room);
+    client.put(ConsumerConfig.GROUP_ID_CONFIG, TopicAccess.group(room));
     client.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     client.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
     client.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, POLL_MAX);
@@ -212,7 +216,10 @@ public final class MessageConsumer implements SmartLifecycle {
 
   private static String header(ConsumerRecord<String, byte[]> record, String name) {
     var header = record.headers().lastHeader(name);
-    return header == null ? "" : storable(new String(header.value(), StandardCharsets.UTF_8));
+    if (header == null || header.value() == null) return "";
+    var bounded = Math.min(header.value().length, HEADER_BYTES_MAX);
+    var text = storable(new String(header.value(), 0, bounded, StandardCharsets.UTF_8));
+    return BoundedText.cut(text, Cause.ID_MAX);
   }
 
   /** PostgreSQL keeps no U+0000; a key that had one is no key of ours any more. */

@@ -3,6 +3,7 @@ package bloxtr8.platform.inbox;
 import bloxtr8.platform.inbox.Content.Newer;
 import bloxtr8.platform.inbox.Content.Place;
 import bloxtr8.platform.inbox.Content.Read;
+import bloxtr8.platform.inbox.Content.Unauthentic;
 import bloxtr8.platform.inbox.Content.Unreadable;
 import bloxtr8.platform.inbox.InboxStore.Result;
 import bloxtr8.platform.inbox.InboxStore.Row;
@@ -95,7 +96,9 @@ final class Poll {
       switch (content) {
         case Unreadable unreadable when desk.hasUsableKey(unreadable.taken()) ->
             park(unreadable, Reason.UNDECODABLE, unreadable.why());
-        case Unreadable unreadable -> desk.deadLetter(unreadable);
+        case Unreadable unreadable -> desk.deadLetter(unreadable.taken(), unreadable.why());
+        // Under its key it would let anybody who can write to the broker stop a deal.
+        case Unauthentic unauthentic -> desk.deadLetter(unauthentic.taken(), unauthentic.why());
         case Newer newer when fresh.remove(newer.id()) ->
             park(newer, Reason.UNKNOWN, "a case that this version does not know");
         case Newer newer -> desk.refuseReuse(newer.taken(), newer.hash(), known.get(newer.id()));
@@ -109,8 +112,10 @@ final class Poll {
     var head = waiting.get(read.taken().key());
     var next = last.getOrDefault(read.place(), 0L) + 1;
     var number = read.isNumbered() ? read.number() : next;
-    if (number < next) results.add(accepted(read));
-    else if (head != null && !(number == next && head.waitsFor(read)))
+    if (number < next) {
+      desk.refuseUsedNumber(read.taken());
+      results.add(accepted(read));
+    } else if (head != null && !(number == next && head.waitsFor(read)))
       park(read, Reason.BEHIND, "an earlier message of its key waits");
     else if (number > next) park(read, Reason.GAP, "number " + next + " is missing");
     else {
@@ -168,7 +173,7 @@ final class Poll {
           switch (content) {
             case Read read -> new Row(read.id(), read.hash(), read.taken());
             case Newer newer -> new Row(newer.id(), newer.hash(), newer.taken());
-            case Unreadable _ -> null;
+            case Unreadable _, Unauthentic _ -> null;
           };
       if (row != null) rows.putIfAbsent(row.id(), row);
     }
@@ -180,7 +185,7 @@ final class Poll {
     var seen = new HashSet<>(fresh);
     var again =
         contents.stream()
-            .filter(content -> !(content instanceof Unreadable))
+            .filter(content -> content instanceof Read || content instanceof Newer)
             .map(Content::id)
             .filter(id -> !seen.remove(id))
             .collect(Collectors.toSet());

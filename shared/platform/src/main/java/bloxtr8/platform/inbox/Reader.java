@@ -10,7 +10,9 @@ import bloxtr8.platform.codec.MessageCodec;
 import bloxtr8.platform.codec.MessageCodec.Undecodable;
 import bloxtr8.platform.inbox.Content.Newer;
 import bloxtr8.platform.inbox.Content.Read;
+import bloxtr8.platform.inbox.Content.Unauthentic;
 import bloxtr8.platform.inbox.Content.Unreadable;
+import bloxtr8.platform.message.Cause;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
 import java.security.MessageDigest;
@@ -20,15 +22,22 @@ import java.util.UUID;
 /** Tells our messages from what only lies beside them on the topic. */
 final class Reader {
 
+  private final String room;
   private final MessageCodec codec;
 
-  Reader(MessageCodec codec) {
+  Reader(String room, MessageCodec codec) {
+    this.room = room;
     this.codec = codec;
   }
 
   Content read(Taken taken) {
     try {
       var message = codec.decode(taken.topic(), taken.value().toByteArray());
+      if (!codec.isAuthenticFor(room, taken.topic(), message))
+        return new Unauthentic(
+            taken,
+            Uuids.named("unauthentic", taken.place()),
+            "not authenticated by the producer it names");
       return understand(taken, message);
     } catch (Undecodable | MalformedId e) {
       return new Unreadable(taken, Uuids.named("unreadable", taken.place()), message(e));
@@ -40,6 +49,7 @@ final class Reader {
     if (envelope.getActor().getWhoCase() == WhoCase.WHO_NOT_SET)
       throw new Undecodable("without an actor");
     if (envelope.getProducer().indexOf('\0') >= 0) throw new Undecodable("its producer is no name");
+    if (isTooLong(envelope)) throw new Undecodable("an id of its envelope is too long");
     if (!taken.key().equals(message.getField(taken.topic().keyField())))
       throw new Undecodable("its key is not that of its record");
     var id = idOf(envelope.getMessageId());
@@ -48,6 +58,13 @@ final class Reader {
     if (cases.stream().anyMatch(oneof -> !message.hasOneof(oneof)))
       return new Newer(taken, id, hash);
     return new Read(taken, id, hash, envelope, message);
+  }
+
+  private static boolean isTooLong(Envelope envelope) {
+    return envelope.getCorrelationId().length() > Cause.ID_MAX
+        || envelope.getCausationId().length() > Cause.ID_MAX
+        || envelope.getProducer().length() > Cause.ID_MAX
+        || envelope.getActor().getRoom().length() > Cause.ID_MAX;
   }
 
   private static UUID idOf(String text) {

@@ -1,6 +1,7 @@
 package bloxtr8.platform.outbox;
 
 import bloxtr8.platform.database.Fault.Unavailable;
+import bloxtr8.platform.outbox.SendResult.Unsendable;
 import bloxtr8.platform.settings.Settings;
 import bloxtr8.platform.telemetry.Tracing;
 import bloxtr8.platform.topics.KafkaSettings;
@@ -10,23 +11,30 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InvalidTopicException;
+import org.apache.kafka.common.errors.RecordBatchTooLargeException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -45,6 +53,8 @@ public final class LogSender implements AutoCloseable {
   private static final int LINGER_MILLIS = 2;
   private static final int BATCH_BYTES = 128 * 1024;
 
+  private final Settings settings;
+  private final String service;
   private final KafkaProducer<String, byte[]> producer;
   private final Admin admin;
   private final Map<String, String> topicIds = new HashMap<>();
@@ -56,23 +66,26 @@ public final class LogSender implements AutoCloseable {
     LogSender open();
   }
 
-  private LogSender(KafkaProducer<String, byte[]> producer, Admin admin) {
+  private LogSender(
+      Settings settings, String service, KafkaProducer<String, byte[]> producer, Admin admin) {
+    this.settings = settings;
+    this.service = service;
     this.producer = producer;
     this.admin = admin;
   }
 
-  public static Factory factory(Settings settings) {
+  public static Factory factory(Settings settings, String service) {
     return () -> {
-      var client = KafkaSettings.client(settings);
+      var client = KafkaSettings.client(settings, service);
       client.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) REQUEST_MAX.toMillis());
       var admin = Admin.create(client);
-      return new LogSender(producer(settings), admin);
+      return new LogSender(settings, service, producer(settings, service), admin);
     };
   }
 
   /** A producer that loses nothing, orders each key, and gives up after 15 s. */
-  public static KafkaProducer<String, byte[]> producer(Settings settings) {
-    var client = KafkaSettings.client(settings);
+  public static KafkaProducer<String, byte[]> producer(Settings settings, String service) {
+    var client = KafkaSettings.client(settings, service);
     client.put(ProducerConfig.ACKS_CONFIG, "all");
     client.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     client.put(ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLIS);
@@ -88,66 +101,99 @@ public final class LogSender implements AutoCloseable {
     return DELIVERY_MAX;
   }
 
-  @Nullable Throwable failure() {
-    return failure;
-  }
-
   /**
-   * Sends all, and returns those that may be marked: acknowledged, and nothing before them of the
-   * same key unacknowledged.
+   * Sends all. What follows a message of the same key that cannot be sent is left, so that nobody
+   * sees it without its predecessor.
    */
-  List<Published> send(List<Unpublished> batch) {
-    var sent = new ArrayList<Future<RecordMetadata>>(batch.size());
-    for (var message : batch) {
-      try {
-        sent.add(producer.send(record(message)));
-      } catch (KafkaException e) {
-        failure = e;
-        break;
-      }
-    }
-    var published = new ArrayList<Published>(batch.size());
+  SendResult send(List<Unpublished> batch) {
+    var sent = new LinkedHashMap<Unpublished, Future<RecordMetadata>>();
     var broken = new HashSet<String>();
-    for (var i = 0; i < sent.size(); i++) {
-      var message = batch.get(i);
-      var acknowledged = await(sent.get(i));
-      if (acknowledged == null) broken.add(message.topic() + "/" + message.key());
-      else if (!broken.contains(message.topic() + "/" + message.key()))
+    var unsendable = new ArrayList<Unsendable>();
+    for (var message : batch) {
+      if (broken.contains(message.place())) continue;
+      try {
+        var future = producer.send(record(message));
+        if (future.isDone() && future.state() == Future.State.FAILED)
+          refuse(message, future.exceptionNow(), broken, unsendable);
+        else sent.put(message, future);
+      } catch (KafkaException e) {
+        refuse(message, e, broken, unsendable);
+      }
+      if (failure != null) break;
+    }
+    // What was sent came before what could not be: only the broker's refusals break a key here.
+    var unacknowledged = new HashSet<String>();
+    var published = new ArrayList<Published>(batch.size());
+    sent.forEach((message, future) -> {
+      var acknowledged = await(message, future, unacknowledged, unsendable);
+      if (acknowledged != null && !unacknowledged.contains(message.place()))
         published.add(
             new Published(
-                message.id(),
+                message,
                 topicId(message.topic()),
                 acknowledged.partition(),
                 acknowledged.offset()));
-    }
-    return published;
+    });
+    return new SendResult(published, unsendable, failure);
+  }
+
+  /** Notes whether the message is at fault, or what is between us and the log. */
+  private void refuse(
+      Unpublished message, Throwable why, Set<String> broken, List<Unsendable> unsendable) {
+    var first = broken.add(message.place());
+    if (!isOfTheMessage(why)) failure = why;
+    else if (first) unsendable.add(new Unsendable(message, why.getClass().getSimpleName()));
+  }
+
+  /** Sent again, it would be refused again. */
+  private static boolean isOfTheMessage(Throwable why) {
+    return why instanceof RecordTooLargeException
+        || why instanceof RecordBatchTooLargeException
+        || why instanceof SerializationException
+        || why instanceof InvalidRecordException
+        || why instanceof InvalidTopicException
+        || why instanceof TopicAuthorizationException;
   }
 
   List<LogEnd> logEnds(Collection<String> topics) {
-    return topics.stream().map(this::logEnd).toList();
+    var descriptions = describe(topics);
+    var partitions = new HashMap<TopicPartition, OffsetSpec>();
+    descriptions.forEach((topic, description) -> {
+      for (var partition = 0; partition < description.partitions().size(); partition++)
+        partitions.put(new TopicPartition(topic, partition), OffsetSpec.latest());
+    });
+    var ends = new HashMap<String, Map<Integer, LogEnd.End>>();
+    ask(admin.listOffsets(partitions).all())
+        .forEach((partition, end) ->
+            ends.computeIfAbsent(partition.topic(), _ -> new HashMap<>())
+                .put(
+                    partition.partition(),
+                    new LogEnd.End(end.offset(), end.leaderEpoch().orElse(-1))));
+    var logs = new ArrayList<LogEnd>();
+    descriptions.forEach((topic, description) -> {
+      topicIds.put(topic, description.topicId().toString());
+      logs.add(
+          new LogEnd(topic, description.topicId().toString(), ends.getOrDefault(topic, Map.of())));
+    });
+    return logs;
   }
 
-  private LogEnd logEnd(String topic) {
-    var description = describe(topic);
-    var partitions =
-        IntStream.range(0, description.partitions().size())
-            .mapToObj(p -> new TopicPartition(topic, p))
-            .collect(Collectors.toMap(p -> p, _ -> OffsetSpec.latest()));
-    var ends = new HashMap<Integer, Long>();
-    ask(admin.listOffsets(partitions).all())
-        .forEach((partition, end) -> ends.put(partition.partition(), end.offset()));
-    return new LogEnd(topic, description.topicId().toString(), ends);
+  LogRecords records() {
+    return LogRecords.open(settings, service);
   }
 
   private String topicId(String topic) {
-    return topicIds.computeIfAbsent(topic, t -> describe(t).topicId().toString());
+    return topicIds.computeIfAbsent(
+        topic,
+        t -> {
+          var description = describe(List.of(t)).get(t);
+          if (description == null) throw new Unavailable("Kafka does not know " + t, null);
+          return description.topicId().toString();
+        });
   }
 
-  private org.apache.kafka.clients.admin.TopicDescription describe(String topic) {
-    var answers = ask(admin.describeTopics(List.of(topic)).allTopicNames());
-    var description = answers.get(topic);
-    if (description == null) throw new Unavailable("Kafka does not know " + topic, null);
-    return description;
+  private Map<String, TopicDescription> describe(Collection<String> topics) {
+    return ask(admin.describeTopics(topics).allTopicNames());
   }
 
   private static ProducerRecord<String, byte[]> record(Unpublished message) {
@@ -163,18 +209,23 @@ public final class LogSender implements AutoCloseable {
     record.headers().add(name, value.getBytes(StandardCharsets.UTF_8));
   }
 
-  private @Nullable RecordMetadata await(Future<RecordMetadata> sent) {
-    // The first failure ends the session: what is still on its way is not waited for.
-    if (failure != null && !sent.isDone()) return null;
+  private @Nullable RecordMetadata await(
+      Unpublished message,
+      Future<RecordMetadata> sent,
+      Set<String> broken,
+      List<Unsendable> unsendable) {
     try {
-      return sent.get(DELIVERY_MAX.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
+      // The first failure ends the session: what is still on its way is not waited for.
+      if (failure == null || sent.isDone())
+        return sent.get(DELIVERY_MAX.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
+      broken.add(message.place());
     } catch (ExecutionException e) {
-      failure = e.getCause();
+      refuse(message, e.getCause() == null ? e : e.getCause(), broken, unsendable);
     } catch (TimeoutException e) {
-      failure = e;
+      refuse(message, e, broken, unsendable);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      failure = e;
+      refuse(message, e, broken, unsendable);
     }
     return null;
   }

@@ -10,6 +10,8 @@ import bloxtr8.kernel.MessageId;
 import bloxtr8.kernel.Uuids;
 import bloxtr8.platform.codec.MessageCodec;
 import bloxtr8.platform.database.Database;
+import bloxtr8.platform.message.BoundedText;
+import bloxtr8.platform.message.Cause;
 import bloxtr8.platform.message.EnvelopeWriter;
 import bloxtr8.platform.message.Outgoing;
 import com.google.protobuf.ByteString;
@@ -33,6 +35,11 @@ public final class Outbox {
 
   /** A constant of the data: rows keep the shard they were written with. */
   public static final int SHARDS = 4;
+
+  /** What Kafka takes by default is 1 MiB, with headers and the record's own words. */
+  static final int VALUE_BYTES_MAX = 900 * 1024;
+
+  private static final int HEADER_MAX = 1_000;
 
   private static final String ALLOCATE =
       """
@@ -122,7 +129,26 @@ public final class Outbox {
   }
 
   /**
-   * Records bytes that are no message of ours, for a dead-letter topic.
+   * Records messages whose keys strangers may invent, or that only name something to be fetched.
+   * They carry no number: a counter for each of those keys would stay for ever, and forgetting a
+   * counter would make its next message look like an old one.
+   */
+  public void recordUnnumbered(Outgoing... messages) {
+    if (!TransactionSynchronizationManager.isActualTransactionActive())
+      throw new IllegalStateException("a message without the transaction of its change");
+    var at = clock.instant();
+    var rows = new ArrayList<Row>(messages.length);
+    for (var message : messages) {
+      var id = new MessageId(Uuids.timeOrdered(at));
+      var place = new Place(message.topic().name(), message.key());
+      rows.add(row(message, place, id, 0, EnvelopeWriter.complete(message, room, id, 0, at)));
+    }
+    insert(rows);
+  }
+
+  /**
+   * Records bytes that are no message of ours, for a dead-letter topic. They carry no number, as
+   * nobody waits for the next one: a counter for each of them would stay for ever.
    *
    * @param headers where they come from and what is wrong with them
    */
@@ -132,11 +158,11 @@ public final class Outbox {
       ByteString value,
       String correlationId,
       Map<String, String> headers) {
-    var place = new Place(topic, key);
-    var sequence = allocate(Map.of(place, 1L)).getOrDefault(place, 0L) + 1;
-    var row =
-        new Row(idOf(place, sequence), topic, key, sequence, value, correlationId, "", headers);
-    insert(List.of(row));
+    var id = new MessageId(Uuids.timeOrdered(clock.instant()));
+    var bounded = new HashMap<String, String>();
+    headers.forEach((name, text) -> bounded.put(name, BoundedText.cut(text, HEADER_MAX)));
+    var correlation = Cause.of(correlationId).correlationId();
+    insert(List.of(new Row(id, topic, key, 0, value, correlation, "", bounded)));
   }
 
   private Row row(Outgoing message, Place place, MessageId id, long sequence, Message complete) {
@@ -183,6 +209,10 @@ public final class Outbox {
   }
 
   private void insert(List<Row> rows) {
+    for (var row : rows)
+      if (row.value().size() > VALUE_BYTES_MAX)
+        throw new IllegalStateException(
+            "a message of " + row.value().size() + " bytes for " + row.topic());
     database
         .sql()
         .sql(INSERT)

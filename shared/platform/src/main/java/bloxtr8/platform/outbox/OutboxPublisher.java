@@ -2,6 +2,7 @@ package bloxtr8.platform.outbox;
 
 import bloxtr8.platform.database.ChannelListener;
 import bloxtr8.platform.database.Fault;
+import bloxtr8.platform.sweep.Sweep;
 import bloxtr8.platform.telemetry.Alerts;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
@@ -9,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -33,9 +35,7 @@ public final class OutboxPublisher implements SmartLifecycle {
   private static final Duration BEAT_EVERY = Duration.ofSeconds(1);
   private static final Duration LOCKS_EVERY = Duration.ofSeconds(2);
   private static final Duration STOP_MAX = Duration.ofSeconds(10);
-  private static final Duration PRUNE_EVERY = Duration.ofMinutes(10);
-  private static final Duration KEPT = Duration.ofDays(90);
-  private static final int PRUNE_MAX = 10_000;
+  private static final Duration COMPARE_EVERY = Duration.ofSeconds(10);
 
   private final String room;
   private final DataSource dataSource;
@@ -43,6 +43,7 @@ public final class OutboxPublisher implements SmartLifecycle {
   private final Wake wake;
   private final MeterRegistry meters;
   private final Alerts alerts;
+  private final Sweep retention;
   private final AtomicBoolean running = new AtomicBoolean();
   private volatile Thread thread = new Thread();
   private volatile @Nullable ChannelListener listener;
@@ -60,11 +61,15 @@ public final class OutboxPublisher implements SmartLifecycle {
     this.wake = wake;
     this.meters = meters;
     this.alerts = alerts;
+    var kept = new OutboxRetention(dataSource);
+    this.retention =
+        new Sweep(room, "outbox-retention", OutboxRetention.EVERY, kept::deleteOnce, alerts);
   }
 
   @Override
   public void start() {
     if (!running.compareAndSet(false, true)) return;
+    retention.start();
     thread = Thread.ofPlatform().name("outbox-" + room).start(this::run);
     listener = new ChannelListener(dataSource, Wake.channelOf(room), _ -> wake.now());
     Thread.ofVirtual().name("outbox-listener-" + room).start(listener);
@@ -75,6 +80,7 @@ public final class OutboxPublisher implements SmartLifecycle {
   public void stop() {
     if (!running.compareAndSet(true, false)) return;
     wake.now();
+    retention.stop();
     if (listener != null) listener.stop();
     try {
       if (!thread.join(STOP_MAX)) thread.interrupt();
@@ -115,12 +121,14 @@ public final class OutboxPublisher implements SmartLifecycle {
     private final Map<Integer, Long> openAt = new HashMap<>();
     private long lastLocks = System.nanoTime() - LOCKS_EVERY.toNanos();
     private long lastBeat = System.nanoTime() - BEAT_EVERY.toNanos();
-    private long lastPrune = System.nanoTime();
+    private final LogComparison comparison;
+    private long lastComparison = System.nanoTime();
 
     Session(Connection connection, LogSender sender, Backoff backoff) {
       this.connection = connection;
       this.store = new OutboxStore(connection);
       this.sender = sender;
+      this.comparison = new LogComparison(store, sender);
       this.backoff = backoff;
     }
 
@@ -150,10 +158,10 @@ public final class OutboxPublisher implements SmartLifecycle {
       if (!held.isEmpty() && now - lastBeat >= BEAT_EVERY.toNanos()) {
         lastBeat = now;
         store.beat(open(now), false);
-        if (now - lastPrune >= PRUNE_EVERY.toNanos()) {
-          lastPrune = now;
-          store.prune(KEPT, PRUNE_MAX);
-        }
+      }
+      if (now - lastComparison >= COMPARE_EVERY.toNanos()) {
+        lastComparison = now;
+        resendLost(opened(), false);
       }
     }
 
@@ -170,7 +178,7 @@ public final class OutboxPublisher implements SmartLifecycle {
     private void begin(int shard) {
       openAt.remove(shard);
       store.beat(Set.of(shard), false);
-      resendLost(Set.of(shard));
+      resendLost(Set.of(shard), true);
     }
 
     private Set<Integer> open(long now) {
@@ -192,25 +200,47 @@ public final class OutboxPublisher implements SmartLifecycle {
       if (open.isEmpty()) return 0;
       var batch = store.claim(open, BATCH_MAX);
       if (batch.isEmpty()) return 0;
-      var published = sender.send(batch);
-      if (!published.isEmpty()) store.mark(published);
-      meters.counter("bloxtr8.outbox.published", "room", room).increment(published.size());
-      if (published.size() < batch.size())
+      var sendable = batch.stream().filter(message -> !message.aside()).toList();
+      if (sendable.size() < batch.size())
+        store.moveAside(batch.stream().filter(Unpublished::aside).toList());
+      var result = sender.send(sendable);
+      if (comparison.isCut(result.published())) {
+        resendLost(open, true);
+        return batch.size();
+      }
+      if (!result.published().isEmpty()) store.mark(result.published());
+      meters.counter("bloxtr8.outbox.published", "room", room).increment(result.published().size());
+      if (!result.unsendable().isEmpty()) setAside(result.unsendable());
+      if (result.failure() != null)
         throw new Fault.Unavailable(
             String.format(
                 Locale.ROOT,
                 "%d of %d messages were not acknowledged",
-                batch.size() - published.size(),
-                batch.size()),
-            sender.failure());
+                sendable.size() - result.published().size(),
+                sendable.size()),
+            result.failure());
       return batch.size();
     }
 
-    /** What the broker acknowledged and lost since (one broker's disk, a topic made again). */
-    private void resendLost(Set<Integer> shards) {
-      var lost = 0;
-      for (var end : sender.logEnds(store.topics()))
-        lost += store.unmarkLost(end.topic(), end.topicId(), end.ends(), shards);
+    /** Other keys go on; whoever is told may let it be sent again. */
+    private void setAside(List<SendResult.Unsendable> unsendable) {
+      store.setAside(unsendable);
+      for (var one : unsendable)
+        alerts.raise(
+            room,
+            "message-unsendable",
+            String.format(
+                Locale.ROOT,
+                "Message %d of topic %s, key %s, cannot be sent (%s); its key waits",
+                one.message().id(),
+                one.message().topic(),
+                one.message().key(),
+                one.reason()));
+    }
+
+    private void resendLost(Set<Integer> shards, boolean first) {
+      if (shards.isEmpty()) return;
+      var lost = comparison.compare(shards, first);
       if (lost > 0)
         alerts.raise(
             room,

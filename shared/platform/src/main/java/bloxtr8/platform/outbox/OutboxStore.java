@@ -12,6 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import tools.jackson.core.type.TypeReference;
@@ -41,40 +45,80 @@ final class OutboxStore {
 
   private static final String CLAIM =
       """
-      SELECT id, topic, key, value, correlation_id, trace_parent, headers
-        FROM outbox
-       WHERE published_at IS NULL AND shard = ANY(:shards)
-       ORDER BY id LIMIT :limit
+      SELECT w.id, w.shard, w.topic, w.key, w.value, w.correlation_id, w.trace_parent, w.headers,
+             EXISTS (SELECT FROM outbox_set_aside a WHERE a.topic = w.topic AND a.key = w.key) AS aside
+        FROM unnest(:shards) AS s (shard)
+             CROSS JOIN LATERAL
+             (SELECT * FROM outbox o
+               WHERE o.published_at IS NULL AND o.set_aside_at IS NULL AND o.shard = s.shard
+               ORDER BY o.id + 0 LIMIT :limit) w
+       ORDER BY w.id LIMIT :limit
       """;
 
   private static final String MARK =
       """
-      UPDATE outbox o SET published_at = now(), topic_id = n.topic_id, partition = n.partition, "offset" = n.at
-        FROM unnest(:ids, :topicIds, :partitions, :offsets) AS n (id, topic_id, partition, at)
-       WHERE o.id = n.id
+      WITH marked AS (
+        UPDATE outbox o
+           SET published_at = now(), topic_id = n.topic_id, partition = n.partition, "offset" = n.at
+          FROM unnest(:ids, :topicIds, :partitions, :offsets) AS n (id, topic_id, partition, at)
+         WHERE o.id = n.id
+        RETURNING o.topic, o.partition, o.shard, o.topic_id, o."offset")
+      INSERT INTO outbox_mark (topic, partition, shard, topic_id, next_offset)
+      SELECT topic, partition, shard, max(topic_id), max("offset") + 1
+        FROM marked GROUP BY topic, partition, shard
+          ON CONFLICT (topic, partition, shard) DO UPDATE
+         SET topic_id = excluded.topic_id, next_offset = excluded.next_offset
       """;
 
-  private static final String UNMARK_OTHER_TOPIC =
+  private static final String MARKS =
       """
-      UPDATE outbox SET published_at = NULL
-       WHERE published_at IS NOT NULL AND topic = :topic AND topic_id <> :topicId AND shard = ANY(:shards)
+      SELECT topic, partition, shard, topic_id, next_offset AS next FROM outbox_mark
+       WHERE shard = ANY(:shards) ORDER BY topic, partition, shard
       """;
 
-  private static final String UNMARK_BEYOND_END =
+  private static final String LAST_BELOW =
       """
-      UPDATE outbox SET published_at = NULL
-       WHERE published_at IS NOT NULL AND topic = :topic AND partition = :partition AND "offset" >= :end
-         AND shard = ANY(:shards)
+      SELECT "offset", key, value FROM outbox
+       WHERE published_at IS NOT NULL AND topic = :topic AND partition = :partition
+         AND "offset" < :below AND shard = ANY(:shards)
+       ORDER BY "offset" DESC LIMIT 1
       """;
 
-  private static final String TOPICS = "SELECT DISTINCT topic FROM outbox_counter";
-
-  private static final String PRUNE =
+  private static final String UNMARK =
       """
-      DELETE FROM outbox WHERE id IN (
-        SELECT id FROM outbox WHERE published_at < now() - make_interval(secs => :seconds)
+      UPDATE outbox SET published_at = NULL WHERE id IN (
+        SELECT id FROM outbox
+         WHERE published_at IS NOT NULL AND topic = :topic AND partition = :partition
+           AND "offset" >= :from AND shard = :shard
          LIMIT :limit)
       """;
+
+  private static final String SET_MARK =
+      """
+      UPDATE outbox_mark SET topic_id = :topicId, next_offset = :next
+       WHERE topic = :topic AND partition = :partition AND shard = :shard
+      """;
+
+  private static final String SET_ASIDE =
+      """
+      INSERT INTO outbox_set_aside (topic, key, first_row, reason)
+      SELECT * FROM unnest(:topics, :keys, :rows, :reasons)
+          ON CONFLICT (topic, key) DO NOTHING
+      """;
+
+  /** The lock lets whoever frees a key see every row that was moved behind it. */
+  private static final String MOVE_ASIDE =
+      """
+      WITH held AS MATERIALIZED (
+        SELECT topic, key FROM outbox_set_aside
+         WHERE (topic, key) IN (SELECT * FROM unnest(:topics, :keys))
+           FOR KEY SHARE)
+      UPDATE outbox o SET set_aside_at = now()
+        FROM held
+       WHERE o.id = ANY(:ids) AND o.topic = held.topic AND o.key = held.key
+      """;
+
+  private static final int UNMARKED_AT_ONCE = 10_000;
 
   private static final JsonMapper JSON = new JsonMapper();
   private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
@@ -115,12 +159,14 @@ final class OutboxStore {
         .query((row, _) ->
             new Unpublished(
                 row.getLong("id"),
+                row.getInt("shard"),
                 row.getString("topic"),
                 row.getString("key"),
                 ByteString.copyFrom(row.getBytes("value")),
                 row.getString("correlation_id"),
                 row.getString("trace_parent"),
-                JSON.readValue(row.getString("headers"), HEADERS)))
+                JSON.readValue(row.getString("headers"), HEADERS),
+                row.getBoolean("aside")))
         .list();
   }
 
@@ -133,39 +179,99 @@ final class OutboxStore {
         .update();
   }
 
-  List<String> topics() {
-    return sql.sql(TOPICS).query((row, _) -> row.getString("topic")).list();
+  List<Mark> marks(Set<Integer> shards) {
+    return sql.sql(MARKS)
+        .param("shards", array(shards))
+        .query((row, _) ->
+            new Mark(
+                row.getString("topic"),
+                row.getInt("partition"),
+                row.getInt("shard"),
+                row.getString("topic_id"),
+                row.getLong("next")))
+        .list();
+  }
+
+  Set<Integer> allShards() {
+    return IntStream.range(0, Outbox.SHARDS).boxed().collect(Collectors.toSet());
+  }
+
+  /** What was published last below that offset of a partition. */
+  @Nullable Row lastBelow(Mark.Place place, long below, Set<Integer> shards) {
+    return sql.sql(LAST_BELOW)
+        .param("topic", place.topic())
+        .param("partition", place.partition())
+        .param("below", below)
+        .param("shards", array(shards))
+        .query((row, _) ->
+            new Row(
+                row.getLong("offset"),
+                row.getString("key"),
+                ByteString.copyFrom(row.getBytes("value"))))
+        .optional()
+        .orElse(null);
   }
 
   /**
-   * Forgets the marks of what the log no longer has.
+   * Lets everything from that offset on be sent again. The mark is moved last, so that whoever
+   * comes after an interruption goes on with it.
    *
-   * @param ends the end of each partition of the topic
+   * @param topicId of the topic as it is now
    * @return how many messages will be sent again
    */
-  int unmarkLost(String topic, String topicId, Map<Integer, Long> ends, Set<Integer> shards) {
-    var lost =
-        sql.sql(UNMARK_OTHER_TOPIC)
-            .param("topic", topic)
-            .param("topicId", topicId)
-            .param("shards", array(shards))
-            .update();
-    for (var end : ends.entrySet())
-      lost +=
-          sql.sql(UNMARK_BEYOND_END)
-              .param("topic", topic)
-              .param("partition", end.getKey())
-              .param("end", end.getValue())
-              .param("shards", array(shards))
+  int unmark(Mark mark, long from, String topicId) {
+    var lost = 0;
+    int found;
+    do {
+      found =
+          sql.sql(UNMARK)
+              .param("topic", mark.topic())
+              .param("partition", mark.partition())
+              .param("from", from)
+              .param("shard", mark.shard())
+              .param("limit", UNMARKED_AT_ONCE)
               .update();
+      lost += found;
+    } while (found == UNMARKED_AT_ONCE);
+    sql.sql(SET_MARK)
+        .param("topic", mark.topic())
+        .param("partition", mark.partition())
+        .param("shard", mark.shard())
+        .param("topicId", topicId)
+        .param("next", from)
+        .update();
     return lost;
   }
 
-  int prune(Duration kept, int limit) {
-    return sql.sql(PRUNE).param("seconds", kept.toSeconds()).param("limit", limit).update();
+  void setAside(List<SendResult.Unsendable> unsendable) {
+    sql.sql(SET_ASIDE)
+        .param("topics", texts(unsendable, u -> u.message().topic()))
+        .param("keys", texts(unsendable, u -> u.message().key()))
+        .param("rows", longs(unsendable, u -> u.message().id()))
+        .param("reasons", texts(unsendable, SendResult.Unsendable::reason))
+        .update();
+  }
+
+  void moveAside(List<Unpublished> messages) {
+    sql.sql(MOVE_ASIDE)
+        .param("topics", texts(messages, Unpublished::topic))
+        .param("keys", texts(messages, Unpublished::key))
+        .param("ids", longs(messages, Unpublished::id))
+        .update();
   }
 
   private static Integer[] array(Set<Integer> shards) {
     return new TreeSet<>(shards).toArray(Integer[]::new);
+  }
+
+  /** A message as it was published. */
+  record Row(long offset, String key, ByteString value) {
+
+    boolean lies(ConsumerRecord<String, byte[]> record) {
+      return record.offset() == offset
+          && key.equals(record.key())
+          && record.value() != null
+          && value.equals(ByteString.copyFrom(record.value()));
+    }
   }
 }

@@ -1,5 +1,6 @@
 package bloxtr8.platform.telemetry;
 
+import bloxtr8.platform.message.BoundedText;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -8,6 +9,9 @@ import org.slf4j.LoggerFactory;
 public final class Alerts {
 
   private static final Logger LOG = LoggerFactory.getLogger(Alerts.class);
+
+  /** Somebody else's text may be part of it. */
+  private static final int DETAIL_MAX = 1_000;
 
   private final MeterRegistry meters;
 
@@ -23,6 +27,9 @@ public final class Alerts {
    */
   public void raise(String room, String kind, String detail) {
     meters.counter("bloxtr8.alerts", "room", room, "kind", kind).increment();
-    LOG.atError().addKeyValue("room", room).addKeyValue("alert", kind).log(detail);
+    LOG.atError()
+        .addKeyValue("room", room)
+        .addKeyValue("alert", kind)
+        .log(BoundedText.cut(detail, DETAIL_MAX));
   }
 }

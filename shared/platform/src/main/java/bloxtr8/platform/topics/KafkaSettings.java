@@ -5,6 +5,7 @@ import bloxtr8.platform.settings.Settings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.common.config.SaslConfigs;
 import org.apache.kafka.common.config.SslConfigs;
@@ -46,28 +47,57 @@ public final class KafkaSettings {
           "bloxtr8.registry.register", true, "register schemas at start; false only looks them up");
 
   public static final List<Setting<?>> ALL =
-      List.of(
-          BOOTSTRAP,
-          PROTOCOL,
-          USER,
-          PASSWORD,
-          TRUSTED,
-          REPLICATION,
-          IN_SYNC_MIN,
-          FLUSH_EACH,
-          REGISTRY,
-          REGISTER);
+      Stream.concat(
+              Stream.<Setting<?>>of(
+                  BOOTSTRAP,
+                  PROTOCOL,
+                  USER,
+                  PASSWORD,
+                  TRUSTED,
+                  REPLICATION,
+                  IN_SYNC_MIN,
+                  FLUSH_EACH,
+                  REGISTRY,
+                  REGISTER),
+              Topics.services().stream()
+                  .flatMap(service -> Stream.of(user(service), password(service))))
+          .toList();
 
   private KafkaSettings() {}
 
-  /** What every client of ours is given, be it producer, consumer or administrator. */
+  /** A service's own name on the cluster, which may do what {@link TopicAccess} says. */
+  public static Setting<String> user(String service) {
+    return Setting.text(
+        "bloxtr8." + service + ".kafka-user",
+        "",
+        "SASL/SCRAM-SHA-512 user of " + service + "; empty for " + USER.name());
+  }
+
+  public static Setting<String> password(String service) {
+    return Setting.secret(
+        "bloxtr8." + service + ".kafka-password", "", "password of the service's Kafka user");
+  }
+
+  /** What the clients of one service are given. */
+  public static Map<String, Object> client(Settings settings, String service) {
+    var user = settings.get(user(service));
+    return user.isEmpty()
+        ? client(settings)
+        : client(settings, user, settings.get(password(service)));
+  }
+
+  /** What clients are given that belong to no service: whoever lays the topics out. */
   public static Map<String, Object> client(Settings settings) {
+    return client(settings, settings.get(USER), settings.get(PASSWORD));
+  }
+
+  private static Map<String, Object> client(Settings settings, String user, String password) {
     var client = new HashMap<String, Object>();
     client.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, settings.get(BOOTSTRAP));
     client.put(CommonClientConfigs.SECURITY_PROTOCOL_CONFIG, settings.get(PROTOCOL));
-    if (!settings.get(USER).isEmpty()) {
+    if (!user.isEmpty()) {
       client.put(SaslConfigs.SASL_MECHANISM, "SCRAM-SHA-512");
-      client.put(SaslConfigs.SASL_JAAS_CONFIG, scram(settings));
+      client.put(SaslConfigs.SASL_JAAS_CONFIG, scram(user, password));
     }
     if (!settings.get(TRUSTED).isEmpty()) {
       client.put(SslConfigs.SSL_TRUSTSTORE_TYPE_CONFIG, "PEM");
@@ -76,9 +106,9 @@ public final class KafkaSettings {
     return client;
   }
 
-  private static String scram(Settings settings) {
+  private static String scram(String user, String password) {
     return "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"%s\" password=\"%s\";"
-        .formatted(quoted(settings.get(USER)), quoted(settings.get(PASSWORD)));
+        .formatted(quoted(user), quoted(password));
   }
 
   private static String quoted(String text) {

@@ -11,6 +11,7 @@ import java.util.Objects;
  *
  * @param prototype the default instance of the topic's message
  * @param keyName what the key identifies, in a word
+ * @param verifiedBy the readers that believe a message only with its producer's authentication
  */
 public record Topic(
     String name,
@@ -18,6 +19,7 @@ public record Topic(
     String keyName,
     List<String> producers,
     List<String> consumers,
+    List<String> verifiedBy,
     Duration retention) {
 
   private static final int ENVELOPE_FIELD = 1;

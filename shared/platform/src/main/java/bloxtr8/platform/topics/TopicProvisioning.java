@@ -33,8 +33,16 @@ public final class TopicProvisioning implements AutoCloseable {
   private final Settings settings;
 
   public TopicProvisioning(Settings settings) {
+    this(settings, KafkaSettings.client(settings));
+  }
+
+  /** As one service, which sees only its own topics. */
+  public TopicProvisioning(Settings settings, String service) {
+    this(settings, KafkaSettings.client(settings, service));
+  }
+
+  private TopicProvisioning(Settings settings, Map<String, Object> client) {
     this.settings = settings;
-    var client = KafkaSettings.client(settings);
     client.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) ANSWER_MAX.toMillis());
     client.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) ANSWER_MAX.toMillis() / 3);
     this.admin = Admin.create(client);

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The topics of the house. Growing a topic's partitions means a new version of it. */
 public final class Topics {
@@ -34,6 +35,7 @@ public final class Topics {
           "escrow",
           List.of("marketplace", "gateway", "escrow"),
           List.of("escrow"),
+          List.of("escrow"),
           COMMANDS_KEPT);
 
   public static final Topic ESCROW_EVENTS =
@@ -43,6 +45,7 @@ public final class Topics {
           "escrow",
           List.of("escrow"),
           List.of("projections", "marketplace", "payments"),
+          List.of("payments"),
           EVENTS_KEPT);
 
   public static final Topic PAYMENTS_COMMANDS =
@@ -51,6 +54,7 @@ public final class Topics {
           PaymentsCommand.getDefaultInstance(),
           "escrow",
           List.of("escrow"),
+          List.of("payments"),
           List.of("payments"),
           COMMANDS_KEPT);
 
@@ -61,6 +65,7 @@ public final class Topics {
           "escrow or subject",
           List.of("payments"),
           List.of("escrow", "projections"),
+          List.of("escrow"),
           EVENTS_KEPT);
 
   public static final Topic WEBHOOK_EVENTS =
@@ -70,6 +75,7 @@ public final class Topics {
           "provider payment",
           List.of("payments"),
           List.of("payments"),
+          List.of(),
           EVENTS_KEPT);
 
   public static final Topic DELIVERY_EVENTS =
@@ -79,6 +85,7 @@ public final class Topics {
           "escrow",
           List.of("marketplace"),
           List.of("escrow", "projections"),
+          List.of("escrow"),
           EVENTS_KEPT);
 
   public static final Topic CONTRACTS_EVENTS =
@@ -88,6 +95,7 @@ public final class Topics {
           "contract",
           List.of("marketplace"),
           List.of("projections"),
+          List.of(),
           EVENTS_KEPT);
 
   public static final Topic PEOPLE_EVENTS =
@@ -97,6 +105,7 @@ public final class Topics {
           "user",
           List.of("marketplace"),
           List.of("projections"),
+          List.of(),
           EVENTS_KEPT);
 
   public static final Topic AUDIT_ENTRIES =
@@ -106,6 +115,7 @@ public final class Topics {
           "subject",
           List.of("marketplace", "gateway", "escrow", "payments", "projections"),
           List.of("projections"),
+          List.of(),
           EVENTS_KEPT);
 
   public static final List<Topic> ALL =
@@ -127,6 +137,15 @@ public final class Topics {
 
   public static Topic named(String name) {
     return Objects.requireNonNull(BY_NAME.get(name), name);
+  }
+
+  /** Every service that writes or reads a topic, by name. */
+  public static List<String> services() {
+    return ALL.stream()
+        .flatMap(topic -> Stream.concat(topic.producers().stream(), topic.consumers().stream()))
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   public static List<Topic> consumedBy(String room) {

@@ -1,8 +1,10 @@
 package bloxtr8.platform.testing;
 
 import bloxtr8.infrastructure.Infrastructure;
+import bloxtr8.kernel.Uuids;
 import bloxtr8.platform.House;
 import bloxtr8.platform.Room;
+import bloxtr8.platform.codec.MessageMac;
 import bloxtr8.platform.database.Provisioning;
 import bloxtr8.platform.database.Wiring;
 import bloxtr8.platform.database.Wirings;
@@ -13,7 +15,9 @@ import bloxtr8.platform.telemetry.Telemetry;
 import bloxtr8.platform.topics.KafkaSettings;
 import bloxtr8.platform.topics.TopicProvisioning;
 import bloxtr8.platform.topics.Topics;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
@@ -109,6 +113,7 @@ public final class TestHouse implements AutoCloseable {
       Map<String, String> values) {
     Set<Setting<?>> known = new HashSet<>(KafkaSettings.ALL);
     known.add(World.SETTING);
+    known.addAll(MessageMac.settings());
     known.addAll(roomSettings);
     var all = new HashMap<String, String>();
     for (var wiring : Wirings.ALL) {
@@ -117,6 +122,7 @@ public final class TestHouse implements AutoCloseable {
       all.put(wiring.password().name(), PASSWORD);
       all.put(wiring.ownerPassword().name(), PASSWORD);
     }
+    for (var keys : MessageMac.settings()) all.put(keys.name(), keyOf(keys.name()));
     all.put(World.SETTING.name(), "sandbox");
     all.put(KafkaSettings.BOOTSTRAP.name(), infrastructure.bootstrapServers());
     all.put(KafkaSettings.REGISTRY.name(), infrastructure.registryUrl());
@@ -124,6 +130,11 @@ public final class TestHouse implements AutoCloseable {
     all.put(KafkaSettings.IN_SYNC_MIN.name(), "1");
     all.putAll(values);
     return Settings.of(known, all);
+  }
+
+  private static String keyOf(String name) {
+    var half = Uuids.named(name).toString().replace("-", "");
+    return Base64.getEncoder().encodeToString(half.getBytes(StandardCharsets.US_ASCII));
   }
 
   /** Cuts every log to its end: what earlier tests left is gone. */

@@ -11,7 +11,7 @@ class TopicsTest {
 
   @Test
   void the_topics_are_as_the_docs_say() {
-    DocsTable.check("docs/topics.md", table());
+    DocsTable.check("docs/topics.md", table() + "\n" + rights());
   }
 
   @Test
@@ -27,17 +27,32 @@ class TopicsTest {
         .map(topic ->
             String.format(
                 Locale.ROOT,
-                "| `%s` | %s | %s | %s | %s | %d days |",
+                "| `%s` | %s | %s | %s | %s | %s | %d days |",
                 topic.name(),
                 topic.prototype().getDescriptorForType().getName(),
                 topic.keyName(),
                 String.join(", ", topic.producers()),
                 String.join(", ", topic.consumers()),
+                topic.verifiedBy().isEmpty() ? "-" : String.join(", ", topic.verifiedBy()),
                 topic.retention().toDays()))
         .collect(
             Collectors.joining(
                 "\n",
-                "| topic | message | key | written by | read by | kept |\n|---|---|---|---|---|---|\n",
+                "| topic | message | key | written by | read by | authentication verified by | kept |\n|---|---|---|---|---|---|---|\n",
                 "\n"));
+  }
+
+  private static String rights() {
+    return Topics.services().stream()
+        .map(service ->
+            "| `%s` | %s | %s | `%s` |"
+                .formatted(
+                    service,
+                    String.join(", ", TopicAccess.writes(service)),
+                    String.join(", ", TopicAccess.reads(service)),
+                    TopicAccess.group(service)))
+        .collect(
+            Collectors.joining(
+                "\n", "| service | may write | may read | group |\n|---|---|---|---|\n", "\n"));
   }
 }

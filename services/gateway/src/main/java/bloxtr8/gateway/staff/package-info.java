@@ -1,0 +1,5 @@
+/** Orders of staff that concern any service. */
+@NullMarked
+package bloxtr8.gateway.staff;
+
+import org.jspecify.annotations.NullMarked;

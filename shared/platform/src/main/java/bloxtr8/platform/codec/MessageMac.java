@@ -1,0 +1,151 @@
+package bloxtr8.platform.codec;
+
+import bloxtr8.messages.CommonV1.Envelope;
+import bloxtr8.platform.settings.Setting;
+import bloxtr8.platform.settings.Settings;
+import bloxtr8.platform.settings.SettingsProblem;
+import bloxtr8.platform.topics.Topic;
+import bloxtr8.platform.topics.Topics;
+import com.google.protobuf.ByteString;
+import com.google.protobuf.Message;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Says which of our services wrote a message: HMAC-SHA-256 over the topic and the message, under a
+ * key of its producer. Whoever can write to the broker cannot order in another's name. Keys are
+ * replaced without a pause: the first of a producer's keys writes, all of them are believed.
+ */
+public final class MessageMac {
+
+  private static final String ALGORITHM = "HmacSHA256";
+  private static final int KEY_BYTES = 32;
+
+  private final Map<String, List<SecretKeySpec>> keys;
+
+  private MessageMac(Map<String, List<SecretKeySpec>> keys) {
+    this.keys = keys;
+  }
+
+  /** The keys of every producer that this process is given. */
+  public static MessageMac of(Settings settings) {
+    var keys = new HashMap<String, List<SecretKeySpec>>();
+    for (var producer : producers()) {
+      var setting = setting(producer);
+      var given = settings.get(setting).stream().map(text -> key(setting, text)).toList();
+      if (!given.isEmpty()) keys.put(producer, given);
+    }
+    return new MessageMac(keys);
+  }
+
+  /** One for each producer of a topic that somebody verifies. */
+  public static List<Setting<?>> settings() {
+    return producers().stream().<Setting<?>>map(MessageMac::setting).toList();
+  }
+
+  /** Where an operator gives the producer's keys. */
+  public static Setting<List<String>> setting(String producer) {
+    return new Setting<>(
+        "bloxtr8." + producer + ".message-keys",
+        text ->
+            Arrays.stream(text.split(",")).map(String::strip).filter(k -> !k.isEmpty()).toList(),
+        "",
+        true,
+        "keys of 32 bytes in base64, comma-separated, that authenticate the messages of "
+            + producer
+            + ": the first writes, all are believed; needed by "
+            + producer
+            + " and by whoever reads "
+            + String.join(", ", topics(producer)));
+  }
+
+  /** Stops the start of a service that could not write its messages or believe others'. */
+  public void require(String service) {
+    var needed = new TreeSet<String>();
+    for (var topic : Topics.ALL) {
+      if (topic.verifiedBy().contains(service)) needed.addAll(topic.producers());
+      if (!topic.verifiedBy().isEmpty() && topic.producers().contains(service)) needed.add(service);
+    }
+    needed.removeAll(keys.keySet());
+    if (!needed.isEmpty())
+      throw new SettingsProblem(
+          "%s needs keys: set %s.".formatted(service, setting(needed.first()).environmentName()));
+  }
+
+  /** The message with its authentication, where the topic has readers who verify it. */
+  Message authenticated(Topic topic, Message message) {
+    if (topic.verifiedBy().isEmpty()) return message;
+    var envelope = envelope(topic, message);
+    var known = keys.getOrDefault(envelope.getProducer(), List.of());
+    if (known.isEmpty())
+      throw new IllegalStateException("no key for messages of " + envelope.getProducer());
+    var bare = with(topic, message, ByteString.EMPTY);
+    return with(topic, bare, ByteString.copyFrom(mac(known.getFirst(), topic, bare)));
+  }
+
+  /** Whether the producer that it names has written it, and may. */
+  boolean isAuthentic(Topic topic, Message message) {
+    var envelope = envelope(topic, message);
+    if (!topic.producers().contains(envelope.getProducer())) return false;
+    var given = envelope.getAuthentication().toByteArray();
+    var bare = with(topic, message, ByteString.EMPTY);
+    return keys.getOrDefault(envelope.getProducer(), List.of()).stream()
+        .anyMatch(key -> MessageDigest.isEqual(mac(key, topic, bare), given));
+  }
+
+  private static Envelope envelope(Topic topic, Message message) {
+    return (Envelope) message.getField(topic.envelopeField());
+  }
+
+  private static Message with(Topic topic, Message message, ByteString authentication) {
+    var envelope = envelope(topic, message).toBuilder().setAuthentication(authentication).build();
+    return message.toBuilder().setField(topic.envelopeField(), envelope).build();
+  }
+
+  private static byte[] mac(SecretKeySpec key, Topic topic, Message bare) {
+    try {
+      var mac = Mac.getInstance(ALGORITHM);
+      mac.init(key);
+      mac.update(topic.name().getBytes(StandardCharsets.UTF_8));
+      mac.update((byte) 0);
+      return mac.doFinal(bare.toByteArray());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every JDK has HMAC-SHA-256", e);
+    }
+  }
+
+  private static SecretKeySpec key(Setting<?> setting, String text) {
+    try {
+      var bytes = Base64.getDecoder().decode(text);
+      if (bytes.length == KEY_BYTES) return new SecretKeySpec(bytes, ALGORITHM);
+    } catch (IllegalArgumentException _) {
+      // Told below, without the text: it may be nearly right.
+    }
+    throw new SettingsProblem(setting.name() + " must be keys of 32 bytes in base64");
+  }
+
+  private static Set<String> producers() {
+    var producers = new HashSet<String>();
+    for (var topic : Topics.ALL)
+      if (!topic.verifiedBy().isEmpty()) producers.addAll(topic.producers());
+    return new TreeSet<>(producers);
+  }
+
+  private static List<String> topics(String producer) {
+    return Topics.producedBy(producer).stream()
+        .filter(topic -> !topic.verifiedBy().isEmpty())
+        .map(Topic::name)
+        .toList();
+  }
+}

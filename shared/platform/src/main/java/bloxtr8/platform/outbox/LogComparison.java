@@ -1,0 +1,153 @@
+package bloxtr8.platform.outbox;
+
+import bloxtr8.platform.outbox.Mark.Place;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Finds what the broker acknowledged and lost since (one broker's disk, a topic made again), by
+ * comparing the marks with the log. A log that is shorter than its mark has lost its end. One that
+ * is longer may have lost it too and grown again: then another record lies where our last one was.
+ */
+final class LogComparison {
+
+  private final OutboxStore store;
+  private final LogSender sender;
+  private final Map<Place, Integer> epochs = new HashMap<>();
+  private final Map<Place, Map<Integer, Mark>> known = new HashMap<>();
+
+  LogComparison(OutboxStore store, LogSender sender) {
+    this.store = store;
+    this.sender = sender;
+  }
+
+  /**
+   * Compares the marks of these shards with the log, and forgets the marks of what is lost.
+   *
+   * @param first reads the last record of every partition, not only where the leader has changed
+   * @return how many messages will be sent again
+   */
+  int compare(Set<Integer> shards, boolean first) {
+    var marks = store.marks(shards);
+    if (marks.isEmpty()) return 0;
+    var ends = new HashMap<String, LogEnd>();
+    sender
+        .logEnds(marks.stream().map(Mark::topic).collect(Collectors.toSet()))
+        .forEach(end -> ends.put(end.topic(), end));
+    var lost = 0;
+    var longer = new HashMap<Place, Long>();
+    for (var mark : marks) {
+      var log = ends.get(mark.topic());
+      var end = log == null ? null : log.ends().get(mark.partition());
+      if (log == null || end == null) continue;
+      if (!mark.topicId().equals(log.topicId())) {
+        lost += store.unmark(mark, 0, log.topicId());
+      } else if (first || end.offset() < mark.next() || hasNewLeader(mark.place(), end.epoch())) {
+        longer.merge(mark.place(), Math.min(mark.next(), end.offset()), Math::max);
+      }
+    }
+    lost += cutWhereOthersLie(marks, longer);
+    ends.values().forEach(this::remember);
+    known.clear();
+    for (var mark : store.marks(shards))
+      known.computeIfAbsent(mark.place(), _ -> new HashMap<>()).put(mark.shard(), mark);
+    return lost;
+  }
+
+  /** Whether the broker put anything where it had acknowledged another message before. */
+  boolean isCut(Collection<Published> published) {
+    for (var one : published) {
+      var place = new Place(one.message().topic(), one.partition());
+      var marks = known.computeIfAbsent(place, _ -> new HashMap<>());
+      var before = marks.get(one.message().shard());
+      if (before != null && before.topicId().equals(one.topicId()) && one.offset() < before.next())
+        return true;
+      marks.put(
+          one.message().shard(),
+          new Mark(
+              place.topic(),
+              place.partition(),
+              one.message().shard(),
+              one.topicId(),
+              one.offset() + 1));
+    }
+    return false;
+  }
+
+  private boolean hasNewLeader(Place place, int epoch) {
+    return epochs.getOrDefault(place, epoch) != epoch;
+  }
+
+  private void remember(LogEnd log) {
+    log.ends()
+        .forEach((partition, end) -> epochs.put(new Place(log.topic(), partition), end.epoch()));
+  }
+
+  /**
+   * Looks at the last record that each partition should have of us.
+   *
+   * @param below for each partition to look at, the offset below which its log may have our records
+   */
+  private int cutWhereOthersLie(List<Mark> marks, Map<Place, Long> below) {
+    if (below.isEmpty()) return 0;
+    try (var log = sender.records()) {
+      var beginnings = log.beginnings(List.copyOf(below.keySet()));
+      var intact = intact(log, beginnings, below);
+      var lost = 0;
+      for (var mark : marks) {
+        var top = below.get(mark.place());
+        if (top == null || (intact.contains(mark.place()) && mark.next() <= top)) continue;
+        var end = Math.min(mark.next(), top);
+        var cut =
+            intact.contains(mark.place())
+                ? end
+                : cut(log, mark, beginnings.getOrDefault(mark.place(), 0L), end);
+        if (cut < mark.next()) lost += store.unmark(mark, cut, mark.topicId());
+      }
+      return lost;
+    }
+  }
+
+  /** The partitions whose last record of ours is where we were told. */
+  private Set<Place> intact(LogRecords log, Map<Place, Long> beginnings, Map<Place, Long> below) {
+    var intact = new HashSet<Place>();
+    var rows = new HashMap<Place, OutboxStore.Row>();
+    var offsets = new HashMap<Place, Long>();
+    below.forEach((place, top) -> {
+      var row = store.lastBelow(place, top, store.allShards());
+      if (row == null || row.offset() < beginnings.getOrDefault(place, 0L)) intact.add(place);
+      else {
+        rows.put(place, row);
+        offsets.put(place, row.offset());
+      }
+    });
+    log.at(offsets)
+        .forEach((place, record) -> {
+          var row = rows.get(place);
+          if (row != null && row.lies(record)) intact.add(place);
+        });
+    return intact;
+  }
+
+  /** The first offset from which on the log has none of the shard's records, by halving. */
+  private long cut(LogRecords log, Mark mark, long beginning, long end) {
+    var low = beginning;
+    var high = end;
+    while (low < high) {
+      var middle = low + (high - low) / 2;
+      var row = store.lastBelow(mark.place(), middle + 1, Set.of(mark.shard()));
+      if (row == null || row.offset() < low) low = middle + 1;
+      else {
+        var record = log.at(Map.of(mark.place(), row.offset())).get(mark.place());
+        if (record != null && row.lies(record)) low = middle + 1;
+        else high = row.offset();
+      }
+    }
+    return high;
+  }
+}

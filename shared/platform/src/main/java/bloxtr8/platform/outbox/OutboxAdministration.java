@@ -1,0 +1,64 @@
+package bloxtr8.platform.outbox;
+
+import bloxtr8.kernel.Actor;
+import bloxtr8.platform.database.Database;
+import bloxtr8.platform.message.Audit;
+import bloxtr8.platform.message.Cause;
+import java.time.Instant;
+import java.util.List;
+
+/** What staff may order of the outbox of one service; every order is audited before it is done. */
+public final class OutboxAdministration {
+
+  private final String service;
+  private final Database database;
+  private final Outbox outbox;
+  private final RepublishStore store;
+
+  /**
+   * An order.
+   *
+   * @param topic empty for every topic
+   * @param since from when on what was published is published again; equal to until for nothing
+   */
+  public record Order(
+      String topic, Instant since, Instant until, String reason, Actor.Person by, Cause cause) {}
+
+  /** How many messages will be sent again. */
+  public record Done(int released, int republished) {}
+
+  OutboxAdministration(String service, Database database, Outbox outbox, RepublishStore store) {
+    this.service = service;
+    this.database = database;
+    this.outbox = outbox;
+    this.store = store;
+  }
+
+  public static OutboxAdministration of(
+      String service, Database database, Outbox outbox, Wake wake) {
+    return new OutboxAdministration(service, database, outbox, new RepublishStore(database, wake));
+  }
+
+  public List<RepublishStore.SetAside> setAside() {
+    return store.setAside();
+  }
+
+  /** The bytes and the numbers stay, so that whoever has them already takes them for duplicates. */
+  public Done republish(Order order) {
+    var detail =
+        "since %s until %s, topic %s: %s"
+            .formatted(order.since(), order.until(), order.topic(), order.reason());
+    database.inTransaction(() ->
+        outbox.record(
+            Audit.entry(
+                service,
+                "RepublishOutbox",
+                Audit.ACCEPTED,
+                "gateway",
+                detail,
+                order.by(),
+                order.cause())));
+    var released = store.release();
+    return new Done(released, store.republish(order.topic(), order.since(), order.until()));
+  }
+}

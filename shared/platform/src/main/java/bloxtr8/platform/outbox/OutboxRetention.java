@@ -1,0 +1,38 @@
+package bloxtr8.platform.outbox;
+
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Deletes messages that were published longer ago than anybody may ask for them again. */
+final class OutboxRetention {
+
+  static final Duration EVERY = Duration.ofMinutes(10);
+
+  private static final Duration KEPT = Duration.ofDays(90);
+  private static final int DELETED_AT_ONCE = 10_000;
+
+  private static final String DELETE =
+      """
+      WITH old AS MATERIALIZED (
+        SELECT id FROM outbox WHERE published_at < now() - make_interval(secs => :seconds)
+         ORDER BY published_at LIMIT :limit
+           FOR UPDATE SKIP LOCKED)
+      DELETE FROM outbox WHERE id IN (SELECT id FROM old)
+      """;
+
+  private final JdbcClient sql;
+
+  OutboxRetention(DataSource dataSource) {
+    this.sql = JdbcClient.create(dataSource);
+  }
+
+  /** Whether there may be more. */
+  boolean deleteOnce() {
+    return delete(DELETED_AT_ONCE) == DELETED_AT_ONCE;
+  }
+
+  int delete(int limit) {
+    return sql.sql(DELETE).param("seconds", KEPT.toSeconds()).param("limit", limit).update();
+  }
+}
