@@ -96,7 +96,7 @@ final class WebhookReplay {
             .toList();
     room.database()
         .inTransaction(() -> {
-          room.outbox().record(hints);
+          room.outbox().recordUnnumbered(hints.toArray(Outgoing[]::new));
         });
     return hints.size();
   }
@@ -124,7 +124,7 @@ final class WebhookReplay {
 
   private void audit(Instant since, String reason, Staff by) {
     room.outbox()
-        .record(
+        .recordUnnumbered(
             Audit.entry(
                 "payments",
                 "ReplayWebhooks",
