@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bloxtr8.gateway.routes.Route;
 import bloxtr8.gateway.routes.Routes;
+import bloxtr8.gateway.routes.Who;
 import bloxtr8.kernel.Authority;
 import java.io.IOException;
 import java.net.URI;
@@ -12,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpMethod;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -67,9 +70,18 @@ class EveryRouteStory {
 
   private static Answer send(
       String method, String path, @Nullable String body, @Nullable String token) {
+    return send(method, path, body, token, "application/json");
+  }
+
+  private static Answer send(
+      String method,
+      String path,
+      @Nullable String body,
+      @Nullable String token,
+      String contentType) {
     var request =
         HttpRequest.newBuilder(URI.create(base + path))
-            .header("Content-Type", "application/json")
+            .header("Content-Type", contentType)
             .header("Idempotency-Key", "walk")
             .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
     if (token != null) request.header("Authorization", "Bearer " + token);
@@ -95,6 +107,49 @@ class EveryRouteStory {
             .filter(route -> !route.startsWith("GET /docs") && !route.startsWith("GET /v3/"))
             .collect(Collectors.toCollection(TreeSet::new));
     assertThat(described).isEqualTo(table);
+  }
+
+  /** A body, what it is said to be, and how it is refused. */
+  private record Body(String text, String type, int status, String code) {}
+
+  private static final List<Body> BODIES =
+      List.of(
+          new Body("{\"userId\": \"usr_x\"}", "application/json", 403, "not_you"),
+          new Body(
+              "{\"actorId\": \"system\", \"amount\": 1}", "application/json", 422, "validation"),
+          new Body("garbage{{{", "application/json", 400, "malformed_json"),
+          new Body("x", "text/plain", 415, "unsupported_media_type"));
+
+  @Test
+  void nothing_is_changed_by_a_body_that_says_something_else() {
+    var wrong = new TreeMap<String, String>();
+    for (var route : Routes.ALL) if (takesOurJson(route)) tryBodies(route, wrong);
+    assertThat(wrong).isEmpty();
+  }
+
+  /** The house's routes ask for their amount before they look at anything else. */
+  private static boolean takesOurJson(Route route) {
+    return !route.method().equals(HttpMethod.GET)
+        && (route.who() == Who.USER || route.who() == Who.MODERATOR)
+        && !route.toString().contains("/admin/house/");
+  }
+
+  private static void tryBodies(Route route, Map<String, String> wrong) {
+    var path = route.pattern().getPatternString().replaceAll("\\{[a-z]+}", idFor(route.toString()));
+    var token = TOKENS.get(Authority.MODERATOR);
+    for (var body : BODIES) {
+      var answer = send(route.method().name(), path, body.text(), token, body.type());
+      if (answer.status() != body.status() || !answer.body().contains(body.code()))
+        wrong.put(route + " " + body.text(), answer.toString());
+    }
+  }
+
+  /** An id of nothing, of the kind that the path asks for. */
+  private static String idFor(String route) {
+    if (route.contains("/reviews/")) return "00000000-0000-0000-0000-000000000000";
+    if (route.contains("/disputes/")) return NO_ID.replace("esc", "dsp");
+    if (route.contains("/operations/")) return NO_ID.replace("esc", "opn");
+    return route.contains("/commands/") ? NO_ID.replace("esc", "cmd") : NO_ID;
   }
 
   @Test

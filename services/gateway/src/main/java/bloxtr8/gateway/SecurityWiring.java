@@ -12,7 +12,6 @@ import bloxtr8.gateway.tokens.TokenFilter;
 import bloxtr8.gateway.tokens.Tokens;
 import bloxtr8.platform.Room;
 import bloxtr8.platform.http.BodyFilter;
-import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.http.ProblemWriter;
 import bloxtr8.platform.sweep.Sweep;
 import jakarta.servlet.DispatcherType;
@@ -109,10 +108,7 @@ class SecurityWiring {
   @Bean
   RequestRejectedHandler requestRejectedHandler(ProblemWriter problems) {
     return (request, response, _) ->
-        problems.write(
-            request,
-            response,
-            new Problem(400, "malformed_request", "The request could not be understood."));
+        problems.write(request, response, RejectedRequestAdvice.malformed());
   }
 
   @Bean

@@ -62,6 +62,11 @@ class WebWiring {
   }
 
   @Bean
+  RejectedRequestAdvice rejectedRequestAdvice(ProblemWriter problems) {
+    return new RejectedRequestAdvice(problems);
+  }
+
+  @Bean
   RequiredFields requiredFields() {
     return new RequiredFields();
   }
@@ -97,6 +102,7 @@ class WebWiring {
     return new WebMvcConfigurer() {
       @Override
       public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new UnreadBodies(json));
         registry.addInterceptor(new OrderDoorstep(routes, orders, json));
       }
 

@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -79,6 +80,11 @@ final class Escrows {
   @PostMapping("/api/webhooks/stripe")
   String webhook(@RequestBody byte[] body) {
     return Integer.toString(body.length);
+  }
+
+  @PostMapping("/api/webhooks/custodian")
+  String signed(@RequestHeader("X-Signature") String signature, @RequestBody byte[] body) {
+    return signature;
   }
 
   record View(EscrowId id, UserId reader) {}

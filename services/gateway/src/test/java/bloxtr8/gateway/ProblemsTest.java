@@ -1,5 +1,6 @@
 package bloxtr8.gateway;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bloxtr8.gateway.TestGateway.Answer;
@@ -72,6 +73,7 @@ class ProblemsTest {
           {"requestWithdrawn": null}                            | 422 | validation     | requestWithdrawn
           {"requestWithdrawn": 1}                               | 422 | validation     | requestWithdrawn
           {"reason": {"a": 1}, "requestWithdrawn": true}        | 422 | validation     | reason
+          {"reason": "\\ud83d", "requestWithdrawn": true}         | 422 | validation     | reason
           []                                                    | 422 | validation     |
           """)
   void a_body_that_is_not_exactly_right_is_refused(
@@ -173,6 +175,38 @@ class ProblemsTest {
     assertThat(odd.header("X-Correlation-Id")).startsWith("req_");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      textBlock =
+          """
+          {"userId": "usr_x"}               | application/json | 403 | not_you
+          {"actorId": "system", "amount": 1} | application/json | 422 | validation
+          garbage{{{                        | application/json | 400 | malformed_json
+          []                                | application/json | 422 | validation
+          x                                 | text/plain       | 415 | unsupported_media_type
+          {}                                | not a type       | 415 | unsupported_media_type
+          """)
+  void a_body_that_an_order_does_not_have_is_refused_as_any_other(
+      String body, String type, int status, String code) {
+    var release = "/api/escrow/" + new EscrowId(Uuids.named("some")) + "/release";
+    isProblem(call(release).key("b").header("Content-Type", type).send("POST", body), status, code);
+    assertThat(call(release).key("b").post("{\"ipAddress\": \"x\"}").status()).isEqualTo(202);
+  }
+
+  @Test
+  void a_header_of_odd_bytes_is_malformed_and_no_mistake_of_ours() throws IOException {
+    var odd = new String(new byte[] {(byte) 0xEF, (byte) 0xBC, (byte) 0x91}, ISO_8859_1);
+    assertThat(
+            raw(
+                "POST /api/webhooks/custodian HTTP/1.1\r\nHost: a\r\nConnection: close\r\n"
+                    + "Content-Type: application/json\r\nX-Signature: t="
+                    + odd
+                    + "\r\nContent-Length: 2\r\n\r\n{}"))
+        .contains("400", "malformed_request");
+  }
+
   @Test
   void a_method_of_somebodys_own_making_is_no_figure_of_its_own() {
     for (var method : new String[] {"X1", "X2", "X3"}) gateway.call("/").send(method, null);
@@ -192,7 +226,7 @@ class ProblemsTest {
   private static String raw(String request) throws IOException {
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), gateway.server.port())) {
       socket.setSoTimeout(10_000);
-      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      socket.getOutputStream().write(request.getBytes(ISO_8859_1));
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
   }

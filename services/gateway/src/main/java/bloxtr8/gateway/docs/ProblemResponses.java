@@ -81,6 +81,7 @@ final class ProblemResponses {
     var problems = new TreeMap<Integer, List<String>>();
     var isPublic = route.who().isPublic();
     var hasBody = operation.getRequestBody() != null;
+    var refusesBodies = !hasBody && !isPublic;
     say(problems, 400, "malformed_request");
     if (hasBody) {
       say(problems, 400, "malformed_json", "missing_body");
@@ -88,7 +89,13 @@ final class ProblemResponses {
       say(problems, 413, "too_large");
       say(problems, 415, "unsupported_media_type");
     }
-    if (hasBody || hasParameters(operation)) say(problems, 422, "validation");
+    if (refusesBodies) {
+      say(problems, 400, "malformed_json");
+      say(problems, 403, "not_you");
+      say(problems, 413, "too_large");
+      say(problems, 415, "unsupported_media_type");
+    }
+    if (hasBody || refusesBodies || hasParameters(operation)) say(problems, 422, "validation");
     if (!isPublic) say(problems, 401, "not_signed_in", "invalid_token");
     if (!isPublic && route.who() != Who.USER) say(problems, 403, "forbidden");
     if (route.pattern().getPatternString().contains("{")) say(problems, 404, "not_found");

@@ -1,0 +1,34 @@
+package bloxtr8.gateway;
+
+import bloxtr8.platform.http.Problem;
+import bloxtr8.platform.http.ProblemWriter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.web.firewall.RequestRejectedException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/** The firewall looks at a header or parameter only when somebody asks for it: maybe this late. */
+@RestControllerAdvice
+@Order(Ordered.HIGHEST_PRECEDENCE)
+final class RejectedRequestAdvice {
+
+  private final ProblemWriter problems;
+
+  RejectedRequestAdvice(ProblemWriter problems) {
+    this.problems = problems;
+  }
+
+  static Problem malformed() {
+    return new Problem(400, "malformed_request", "The request could not be understood.");
+  }
+
+  @ExceptionHandler
+  void tell(RequestRejectedException why, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    problems.write(request, response, malformed());
+  }
+}
