@@ -31,6 +31,7 @@ final class RoutesInDocs implements GlobalOpenApiCustomizer {
   private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
   private static final String OK = "200";
   private static final String TAKEN = "202";
+  private static final String NOTHING_LEFT = "204";
 
   private final Map<String, Route> routes;
   private final String publicUrl;
@@ -73,7 +74,7 @@ final class RoutesInDocs implements GlobalOpenApiCustomizer {
       operation.addSecurityItem(new SecurityRequirement().addList(BEARER));
     if (operation.getResponses() == null) operation.setResponses(new ApiResponses());
     if (route.isOrder()) order(operation);
-    operation.getResponses().values().forEach(RoutesInDocs::describeStream);
+    describeStream(operation.getResponses());
     ProblemResponses.add(route, operation);
   }
 
@@ -103,10 +104,14 @@ final class RoutesInDocs implements GlobalOpenApiCustomizer {
   }
 
   /** Server-sent events are a text, whatever class writes them. */
-  private static void describeStream(ApiResponse answer) {
-    if (answer.getContent() == null) return;
-    @Nullable MediaType stream = answer.getContent().get("text/event-stream");
-    if (stream != null) stream.setSchema(new StringSchema());
+  private static void describeStream(ApiResponses answers) {
+    @Nullable ApiResponse good = answers.get(OK);
+    if (good == null || good.getContent() == null) return;
+    @Nullable MediaType stream = good.getContent().get("text/event-stream");
+    if (stream == null) return;
+    stream.setSchema(new StringSchema());
+    answers.addApiResponse(
+        NOTHING_LEFT, new ApiResponse().description("It is over, and all of it was sent before."));
   }
 
   /** The first word of the path that says something. */

@@ -2,8 +2,11 @@ package bloxtr8.projections.queries;
 
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.platform.http.Caller;
+import bloxtr8.projections.queries.EscrowStreams.Reader;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -17,6 +20,8 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @RestController
 final class EscrowStreamController {
 
+  private static final Pattern POSITION = Pattern.compile("[0-9]{1,18}");
+
   private final Deals deals;
   private final EscrowStreams streams;
   private final Caller caller;
@@ -28,15 +33,25 @@ final class EscrowStreamController {
   }
 
   /**
-   * Sends {@code timeline} and {@code escrow} events, and {@code end}.
+   * Sends {@code timeline} and {@code escrow} events, and {@code end}; who comes back after that
+   * has no content to come for, which ends a browser's coming back.
    *
    * @param last what a browser that comes back has seen
    */
   @GetMapping(path = "/api/escrow/{id}/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-  SseEmitter stream(
+  ResponseEntity<SseEmitter> stream(
       @PathVariable("id") EscrowId id,
-      @RequestHeader(name = "Last-Event-ID", required = false) @Nullable Long last) {
-    var terms = deals.visible(id).escrow().terms();
-    return streams.open(id, caller.user(), deals.readsAsStaff(terms), last == null ? 0 : last);
+      @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last) {
+    var escrow = deals.visible(id).escrow();
+    var reader = new Reader(id, caller.user(), deals.readsAsStaff(escrow.terms()));
+    var seen = positionOf(last);
+    if (seen > 0 && escrow.state().isEnded() && streams.hasSeenAll(reader, seen))
+      return ResponseEntity.noContent().build();
+    return ResponseEntity.ok(streams.open(reader, seen, caller.stillSignedIn()));
+  }
+
+  /** A browser repeats what it was last sent; anything else has seen nothing. */
+  private static long positionOf(@Nullable String last) {
+    return last != null && POSITION.matcher(last).matches() ? Long.parseLong(last) : 0;
   }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationListener;
@@ -19,6 +20,7 @@ import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter.SseEventBuilder;
 
 /**
  * Open streams of server-sent events: each new line of the timeline, numbered by its position, then
@@ -30,8 +32,12 @@ final class EscrowStreams implements ApplicationListener<ContextClosedEvent> {
 
   private static final int LINES_AT_ONCE = 100;
 
-  /** How many streams, and how long. */
-  record Limits(int inAll, int ofUser, Duration heartbeat, Duration longest) {}
+  /** How many streams, how long, and how often it is checked whether the reader still may. */
+  record Limits(
+      int inAll, int ofUser, Duration heartbeat, Duration longest, Duration accessCheck) {}
+
+  /** Who reads what, and as whom. */
+  record Reader(EscrowId escrow, UserId user, boolean staff) {}
 
   private final ViewStore views;
   private final Answers answers;
@@ -49,16 +55,22 @@ final class EscrowStreams implements ApplicationListener<ContextClosedEvent> {
     this.free = new Semaphore(limits.inAll());
   }
 
+  /** Whether there is nothing after that position. */
+  boolean hasSeenAll(Reader reader, long position) {
+    return views.lines(reader.escrow(), position, reader.staff(), 1, 0).isEmpty();
+  }
+
   /**
    * Begins a stream.
    *
    * @param after the last position that the reader has
+   * @param access whether the reader still may; the stream ends soon after it says no
    */
-  SseEmitter open(EscrowId escrow, UserId reader, boolean staff, long after) {
-    take(reader);
-    var stream = new Stream(escrow, reader, staff, after);
+  SseEmitter open(Reader reader, long after, BooleanSupplier access) {
+    take(reader.user());
+    var stream = new Stream(reader, after, access);
     open.add(stream);
-    Thread.ofVirtual().name("stream-" + escrow.text()).start(stream);
+    Thread.ofVirtual().name("stream-" + reader.escrow().text()).start(stream);
     return stream.emitter;
   }
 
@@ -91,16 +103,19 @@ final class EscrowStreams implements ApplicationListener<ContextClosedEvent> {
     private final EscrowId escrow;
     private final UserId reader;
     private final boolean staff;
+    private final BooleanSupplier access;
     private final SseEmitter emitter = new SseEmitter(limits.longest().toMillis());
     private final Subscription change;
     private volatile boolean closed;
     private long position;
     private long sequence;
+    private long saidNanos = System.nanoTime();
 
-    Stream(EscrowId escrow, UserId reader, boolean staff, long after) {
-      this.escrow = escrow;
-      this.reader = reader;
-      this.staff = staff;
+    Stream(Reader reader, long after, BooleanSupplier access) {
+      this.escrow = reader.escrow();
+      this.reader = reader.user();
+      this.staff = reader.staff();
+      this.access = access;
       this.position = after;
       this.change = changes.subscribe(escrow);
       emitter.onCompletion(this::close);
@@ -117,8 +132,14 @@ final class EscrowStreams implements ApplicationListener<ContextClosedEvent> {
     @Override
     public void run() {
       try (change) {
-        while (!closed && !tell())
-          if (!change.await(limits.heartbeat())) emitter.send(SseEmitter.event().comment("still"));
+        var news = true;
+        while (!closed && access.getAsBoolean() && !(news && tell())) {
+          news = change.await(limits.accessCheck());
+          if (!news && isSilentForLong()) {
+            say(SseEmitter.event().comment("still"));
+            news = true;
+          }
+        }
       } catch (IOException | IllegalStateException | InterruptedException e) {
         LOG.debug("The reader of {} has gone: {}", escrow, e.toString());
       } catch (DataAccessException e) {
@@ -130,6 +151,15 @@ final class EscrowStreams implements ApplicationListener<ContextClosedEvent> {
       }
     }
 
+    private boolean isSilentForLong() {
+      return System.nanoTime() - saidNanos >= limits.heartbeat().toNanos();
+    }
+
+    private void say(SseEventBuilder event) throws IOException {
+      emitter.send(event);
+      saidNanos = System.nanoTime();
+    }
+
     /** Sends what is new; whether that was the end. */
     private boolean tell() throws IOException {
       var summary = views.find(escrow);
@@ -137,7 +167,7 @@ final class EscrowStreams implements ApplicationListener<ContextClosedEvent> {
       var news = summary.escrow().sequence() > sequence;
       for (var lines = next(); !lines.isEmpty(); lines = next())
         for (var entry : answers.timeline(lines, summary.escrow().terms(), reader)) {
-          emitter.send(
+          say(
               SseEmitter.event()
                   .id(Long.toString(entry.position()))
                   .name("timeline")
@@ -146,14 +176,14 @@ final class EscrowStreams implements ApplicationListener<ContextClosedEvent> {
           news = true;
         }
       if (news) {
-        emitter.send(
+        say(
             SseEmitter.event()
                 .name("escrow")
                 .data(answers.summary(summary, reader), MediaType.APPLICATION_JSON));
         sequence = summary.escrow().sequence();
       }
       if (!summary.escrow().state().isEnded()) return false;
-      emitter.send(SseEmitter.event().name("end").data(""));
+      say(SseEmitter.event().name("end").data(""));
       return true;
     }
 

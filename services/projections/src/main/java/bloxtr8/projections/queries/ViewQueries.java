@@ -6,6 +6,7 @@ import bloxtr8.platform.Room;
 import bloxtr8.platform.http.Caller;
 import bloxtr8.projections.ProjectionsSettings;
 import bloxtr8.projections.queries.EscrowStreams.Limits;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,6 +14,9 @@ import org.springframework.context.annotation.Configuration;
 /** The views wiring: answers queries, in the gateway role, as the database user views. */
 @Configuration(proxyBeanMethods = false)
 public class ViewQueries {
+
+  /** So long a stream may go on after its reader has lost the right to it. */
+  private static final Duration ACCESS_CHECKED_EVERY = Duration.ofSeconds(3);
 
   @Bean
   ViewStore viewStore(Room room) {
@@ -66,7 +70,8 @@ public class ViewQueries {
             settings.get(ProjectionsSettings.STREAMS_MAX).intValue(),
             settings.get(ProjectionsSettings.STREAMS_OF_USER_MAX).intValue(),
             settings.get(ProjectionsSettings.STREAM_HEARTBEAT),
-            settings.get(ProjectionsSettings.STREAM_LONGEST));
+            settings.get(ProjectionsSettings.STREAM_LONGEST),
+            ACCESS_CHECKED_EVERY);
     return new EscrowStreams(viewStore, viewAnswers, viewChanges, limits);
   }
 

@@ -20,6 +20,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -36,6 +39,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** The view queries behind a real web server; who calls is what two headers say. */
 final class Door implements AutoCloseable {
+
+  /** Whose access has ended since they called. */
+  static final Set<UserId> SIGNED_OUT = ConcurrentHashMap.newKeySet();
 
   private static final String USER = "X-Test-User";
   private static final String AUTHORITY = "X-Test-Authority";
@@ -125,6 +131,12 @@ final class Door implements AutoCloseable {
         @Override
         public @Nullable UserId appointedBy() {
           return null;
+        }
+
+        @Override
+        public BooleanSupplier stillSignedIn() {
+          var user = user();
+          return () -> !SIGNED_OUT.contains(user);
         }
 
         @Override

@@ -216,6 +216,25 @@ class ReadsTest {
 
     var rest = door.stream(path(deal) + "/stream", BOB, "3").body().toList();
     assertThat(rest.stream().filter(line -> line.startsWith("id:"))).containsExactly("id:4");
+    var over = door.stream(path(deal) + "/stream", BOB, "4");
+    assertThat(over.statusCode()).isEqualTo(204);
+    assertThat(over.body()).isEmpty();
+    var lost = door.stream(path(deal) + "/stream", BOB, "abc").body().toList();
+    assertThat(lost.stream().filter(line -> line.startsWith("id:"))).hasSize(4);
+  }
+
+  @Test
+  void a_stream_ends_when_its_reader_has_signed_out() {
+    var deal = begin("signed out");
+    await(deal, BOB, "You have until");
+    var stream = door.stream(path(deal) + "/stream", BOB, "");
+    Door.SIGNED_OUT.add(BOB);
+    try {
+      assertThat(stream.body().filter(line -> line.startsWith("event:")))
+          .doesNotContain("event:end");
+    } finally {
+      Door.SIGNED_OUT.remove(BOB);
+    }
   }
 
   @Test
