@@ -6,12 +6,20 @@ import bloxtr8.gateway.routes.Route;
 import bloxtr8.gateway.routes.Routes;
 import bloxtr8.gateway.routes.Who;
 import bloxtr8.kernel.Authority;
+import bloxtr8.platform.database.Database;
+import bloxtr8.platform.database.Wirings;
+import bloxtr8.platform.testing.Await;
+import bloxtr8.server.DirectDatabase;
+import bloxtr8.server.Main;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -160,6 +168,85 @@ class EveryRouteStory {
       TOKENS.forEach((authority, token) -> walk(route, authority, token, wrong));
     }
     assertThat(wrong).isEmpty();
+  }
+
+  @Test
+  void two_persons_at_the_command_line_are_two_persons() {
+    var topUp =
+        "house top-up --rail STRIPE --amount 500.00 --reference tu_1 --reason=fees-of-last-week";
+
+    assertThat(staff("ada", topUp).out()).startsWith("PROPOSED\nA second member of staff");
+    assertThat(staff("ada", topUp).out()).startsWith("PROPOSED");
+    assertThat(booked()).isEqualTo("$10,000.00");
+    assertThat(staff("ann", topUp).out()).isEqualTo("DONE\n");
+    Await.until("the look at the books has seen it", () -> booked().equals("$10,500.00"));
+
+    var refused = staff("ann", topUp.replace("fees-of-last-week", "fees"));
+    assertThat(refused.code()).isEqualTo(1);
+    assertThat(refused.err()).contains("reason must be 10 to 2,000 characters.", "422 validation");
+  }
+
+  private static String booked() {
+    return JSON.readTree(staff("ada", "house show --json").out()).path(0).path("booked").asString();
+  }
+
+  @Test
+  void staff_see_at_the_command_line_what_the_routes_answer() {
+    assertThat(staff("ada", "commands list").out()).contains("Page 1 of");
+    assertThat(staff("ada", "operations list").out()).isEqualTo("Nothing.\n");
+    assertThat(staff("ada", "operations show opn_00000000000000000000000000").err())
+        .contains("There is no such thing");
+    assertThat(staff("ada", "outbox set-aside escrow").out()).isEqualTo("Nothing.\n");
+    assertThat(staff("ada", "outbox republish escrow --reason=the-topic-is-mended").out())
+        .contains("republished");
+    assertThat(
+            staff("ada", "webhooks replay --since 2026-01-01T00:00:00Z --reason=a-fault-is-mended")
+                .out())
+        .contains("webhooks  0");
+  }
+
+  @Test
+  void who_breaks_the_glass_is_in_the_audit() {
+    var acts =
+        List.of(
+            "commands list", "operations list", "outbox republish escrow --reason=lost-messages");
+    for (var act : acts)
+      assertThat(run((act + " --break-glass=no-answer-since-noon").split(" ")).code())
+          .as(act)
+          .isZero();
+    Await.until("all are in the audit", () -> brokenGlasses() == 3);
+  }
+
+  private static int brokenGlasses() {
+    return DirectDatabase.use(
+        platform.data(),
+        settings -> {
+          var url = settings.get(Wirings.VIEWS.url());
+          var password = settings.get(Wirings.VIEWS.password());
+          try (var database = Database.open(Wirings.VIEWS, url, password, 1, null)) {
+            return database
+                .sql()
+                .sql("SELECT count(*) FROM audit_entry WHERE action = 'BreakGlass'")
+                .query((row, _) -> row.getInt(1))
+                .single();
+          }
+        });
+  }
+
+  private record Ended(int code, String out, String err) {}
+
+  private static Ended staff(String name, String words) {
+    return run((words + " --as " + name).split(" "));
+  }
+
+  private static Ended run(String... words) {
+    var all = new ArrayList<>(List.of(words));
+    all.addAll(List.of("--data", platform.data().toString()));
+    var out = new StringWriter();
+    var err = new StringWriter();
+    var line =
+        Main.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+    return new Ended(line.execute(all.toArray(String[]::new)), out.toString(), err.toString());
   }
 
   private static void walk(

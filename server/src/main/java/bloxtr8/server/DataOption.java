@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
 /** The folder of an embedded stack, as every command takes it. */
-final class DataOption {
+public final class DataOption {
 
   static final String DEFAULT = ".bloxtr8";
 
@@ -29,7 +29,7 @@ final class DataOption {
     folder = Path.of(given);
   }
 
-  Path folder() {
+  public Path folder() {
     if (Files.exists(folder) && !Files.isDirectory(folder))
       throw new InTheWay(folder + " is no folder: choose another --data.");
     return folder;

@@ -41,19 +41,25 @@ final class EmbeddedSettings {
 
   private EmbeddedSettings() {}
 
-  static Map<String, String> of(Infrastructure infrastructure, Ports ports, Secrets secrets) {
+  /** By what every service reaches its database and the log. */
+  static Map<String, String> ofServices(Ports ports, Secrets secrets) {
     var values = new HashMap<String, String>();
     for (var wiring : Wirings.ALL) {
-      values.put(wiring.url().name(), infrastructure.jdbcUrl(DATABASE));
+      values.put(wiring.url().name(), jdbcUrl(ports));
       values.put(wiring.password().name(), secrets.get(passwordOf(wiring.user())));
       values.put(wiring.ownerPassword().name(), secrets.get(passwordOf(wiring.owner())));
     }
     for (var keys : MessageMac.settings()) values.put(keys.name(), secrets.key(keys.name()));
     values.put(World.SETTING.name(), "sandbox");
+    values.put(KafkaSettings.BOOTSTRAP.name(), "127.0.0.1:" + ports.kafka());
+    values.put(KafkaSettings.REGISTRY.name(), "http://127.0.0.1:" + ports.registry());
+    return values;
+  }
+
+  static Map<String, String> of(Ports ports, Secrets secrets) {
+    var values = ofServices(ports, secrets);
     values.put(AllSettings.GATEWAY_PORT.name(), Integer.toString(ports.gateway()));
     values.put(AllSettings.MANAGEMENT_PORT.name(), Integer.toString(ports.management()));
-    values.put(KafkaSettings.BOOTSTRAP.name(), infrastructure.bootstrapServers());
-    values.put(KafkaSettings.REGISTRY.name(), infrastructure.registryUrl());
     values.put(KafkaSettings.REPLICATION.name(), "1");
     values.put(KafkaSettings.IN_SYNC_MIN.name(), "1");
     values.put(KafkaSettings.FLUSH_EACH.name(), "true");
@@ -98,8 +104,7 @@ final class EmbeddedSettings {
         Clock.systemUTC());
   }
 
-  /** The house's database of a stack that is up. */
-  static String jdbcUrl(Ports ports) {
+  private static String jdbcUrl(Ports ports) {
     return String.format(
         Locale.ROOT, "jdbc:postgresql://127.0.0.1:%d/%s", ports.postgres(), DATABASE);
   }

@@ -1,9 +1,9 @@
 package bloxtr8.server;
 
 /** Something on this machine must change first; the message says what. */
-final class InTheWay extends RuntimeException {
+public final class InTheWay extends RuntimeException {
 
-  InTheWay(String message) {
+  public InTheWay(String message) {
     super(message);
   }
 }

@@ -1,14 +1,10 @@
 package bloxtr8.server;
 
-import bloxtr8.infrastructure.Infrastructure;
-import bloxtr8.infrastructure.Ports;
-import bloxtr8.infrastructure.Unstartable;
 import bloxtr8.payments.RestoreStore;
 import bloxtr8.payments.ledger.LedgerCheck;
 import bloxtr8.platform.database.Database;
 import bloxtr8.platform.database.DatabaseClock;
 import bloxtr8.platform.database.Wirings;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.Callable;
@@ -84,26 +80,14 @@ final class LedgerCommand implements Callable<Integer> {
   }
 
   private static int withBooks(Path data, ToIntFunction<Database> work) {
-    if (!Files.exists(data))
-      throw new InTheWay("There is no data in %s: start with ./bloxtr8 up".formatted(data));
-    Logs.to(data);
-    var run = RunFile.readAlive(data);
-    if (run != null) return withBooks(data, Ports.base(run.portBase()), work);
-    var progress = new Progress(System.out);
-    progress.say("Nothing is up on " + data + ": starting its database for this");
-    var ports = Ports.free();
-    try (var _ = Infrastructure.start(data, ports, progress::say)) {
-      return withBooks(data, ports, work);
-    } catch (Unstartable e) {
-      throw new InTheWay(String.valueOf(e.getMessage()));
-    }
-  }
-
-  private static int withBooks(Path data, Ports ports, ToIntFunction<Database> work) {
-    var url = EmbeddedSettings.jdbcUrl(ports);
-    var password = new Secrets(data).get(EmbeddedSettings.passwordOf(Wirings.PAYMENTS.user()));
-    try (var database = Database.open(Wirings.PAYMENTS, url, password, 1, null)) {
-      return work.applyAsInt(database);
-    }
+    return DirectDatabase.use(
+        data,
+        settings -> {
+          var url = settings.get(Wirings.PAYMENTS.url());
+          var password = settings.get(Wirings.PAYMENTS.password());
+          try (var database = Database.open(Wirings.PAYMENTS, url, password, 1, null)) {
+            return work.applyAsInt(database);
+          }
+        });
   }
 }

@@ -41,7 +41,7 @@ final class LocalStack implements AutoCloseable {
     try {
       var secrets = new Secrets(data);
       provision(infrastructure, secrets);
-      var values = new HashMap<>(EmbeddedSettings.of(infrastructure, ports, secrets));
+      var values = new HashMap<>(EmbeddedSettings.of(ports, secrets));
       values.putAll(EmbeddedUsdc.of(ports, secrets));
       var settings = Settings.of(AllSettings.LIST, Map.of(), values, environment);
       try (var topics = new TopicProvisioning(settings)) {

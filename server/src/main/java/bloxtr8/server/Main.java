@@ -1,5 +1,11 @@
 package bloxtr8.server;
 
+import bloxtr8.server.staff.CommandsCommand;
+import bloxtr8.server.staff.HouseCommand;
+import bloxtr8.server.staff.OperationsCommand;
+import bloxtr8.server.staff.OutboxCommand;
+import bloxtr8.server.staff.Refused;
+import bloxtr8.server.staff.WebhooksCommand;
 import java.util.Locale;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
@@ -25,7 +31,12 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       LedgerCommand.class,
       ServerCommand.class,
-      ProvisionCommand.class
+      ProvisionCommand.class,
+      CommandsCommand.class,
+      OperationsCommand.class,
+      HouseCommand.class,
+      WebhooksCommand.class,
+      OutboxCommand.class
     })
 public final class Main implements Runnable {
 
@@ -46,9 +57,14 @@ public final class Main implements Runnable {
     System.exit(commandLine().execute(arguments));
   }
 
-  static CommandLine commandLine() {
+  /** What every call of the program goes through. */
+  public static CommandLine commandLine() {
     var line = new CommandLine(new Main());
     line.setExecutionExceptionHandler((failure, _, _) -> {
+      if (failure instanceof Refused) {
+        line.getErr().println(failure.getMessage());
+        return NOT_WELL;
+      }
       var sentence = FailureSentence.of(failure);
       line.getErr().println(sentence.text());
       if (sentence.expected()) return IN_THE_WAY;

@@ -14,13 +14,14 @@ import tools.jackson.databind.json.JsonMapper;
  * @param pid of the process that is up
  * @param portBase the gateway's port, from which the others keep their distance
  */
-record RunFile(
+public record RunFile(
     long pid, int portBase, String gateway, String management, String sandbox, String registry) {
 
   private static final JsonMapper JSON = new JsonMapper();
   private static final String NAME = "run.json";
 
-  static @Nullable RunFile readAlive(Path data) {
+  /** Null when nothing is up on the folder. */
+  public static @Nullable RunFile readAlive(Path data) {
     var file = data.resolve(NAME);
     if (!Files.exists(file)) return null;
     var run = JSON.readValue(file.toFile(), RunFile.class);

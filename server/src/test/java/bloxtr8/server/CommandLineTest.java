@@ -12,6 +12,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -96,6 +98,50 @@ class CommandLineTest {
     assertRefused(run("up", "--fresh", "--data", folder.toString()), "it is not removed");
 
     assertThat(kept).hasContent("kept");
+  }
+
+  @Test
+  void staff_are_told_that_nothing_is_up_where_it_does_not_answer_and_to_say_who_they_are() {
+    var data = folder.toString();
+    assertRefused(run("house", "show", "--data", data, "--as", "ada"), "Nothing is up on");
+    assertRefused(run("house", "show", "--gateway", "http://127.0.0.1:1"), "Say who you are");
+    assertRefused(
+        run("house", "show", "--data", data, "--as", "ada", "--gateway", "http://127.0.0.1:1"),
+        "http://127.0.0.1:1 does not answer");
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void no_act_that_moves_money_can_be_done_without_the_api() {
+    var movement = " --rail=STRIPE --amount=5.00 --reference=tu_1 --reason=long-enough-a-reason";
+    var operation = " opn_00000000000000000000000000 --reason=long-enough-a-reason";
+    for (var act :
+        new String[] {
+          "house top-up" + movement,
+          "house withdraw" + movement,
+          "house write-off" + movement,
+          "operations end" + operation,
+          "operations settle --reference=tr_1" + operation,
+        }) {
+      var words = new ArrayList<>(List.of(act.split(" ")));
+      words.addAll(List.of("--break-glass", "the API does not answer"));
+      var ended = run(words.toArray(String[]::new));
+      assertThat(ended.code()).as(act).isEqualTo(WRONG_CALL);
+      assertThat(ended.said()).as(act).contains("--break-glass");
+    }
+  }
+
+  @Test
+  void an_amount_of_money_and_an_id_are_checked_before_anything_is_asked() {
+    var movement = "--rail=STRIPE --reference=tu_1 --reason=long-enough-a-reason --amount=";
+    for (var amount : new String[] {"1,000.00", "-5", "1e3", "٥"}) {
+      var ended = run(("house top-up " + movement + amount).split(" "));
+      assertThat(ended.code()).as(amount).isEqualTo(WRONG_CALL);
+      assertThat(ended.said()).as(amount).contains("is no amount such as 500.00");
+    }
+    var ended = run("operations", "show", "esc_00000000000000000000000000");
+    assertThat(ended.code()).isEqualTo(WRONG_CALL);
+    assertThat(ended.said()).contains("not an id of the form opn_");
   }
 
   private static void assertRefused(Ended ended, String sentence) {

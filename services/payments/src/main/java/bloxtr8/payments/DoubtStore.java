@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Operations as staff see them, and the end of one that nobody can prove. */
-final class DoubtStore {
+public final class DoubtStore {
 
   private static final int SHOWN_MAX = 100;
 
@@ -58,15 +58,17 @@ final class DoubtStore {
 
   private final JdbcClient sql;
 
-  DoubtStore(JdbcClient sql) {
+  public DoubtStore(JdbcClient sql) {
     this.sql = sql;
   }
 
-  @Nullable OperationView find(OperationId id) {
+  /** Null when there is none. */
+  public @Nullable OperationView find(OperationId id) {
     return sql.sql(FIND).param("id", id.value()).query(DoubtStore::view).optional().orElse(null);
   }
 
-  List<OperationView> of(EscrowId escrow) {
+  /** All of a deal, in the order in which they began. */
+  public List<OperationView> of(EscrowId escrow) {
     return sql.sql(OF_ESCROW)
         .param("escrow", escrow.value())
         .param("limit", SHOWN_MAX)
@@ -74,7 +76,8 @@ final class DoubtStore {
         .list();
   }
 
-  List<OperationView> inDoubt() {
+  /** Those without an end, or ended without proof, the oldest first. */
+  public List<OperationView> inDoubt() {
     return sql.sql(IN_DOUBT).param("limit", SHOWN_MAX).query(DoubtStore::view).list();
   }
 

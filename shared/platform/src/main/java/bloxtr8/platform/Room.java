@@ -50,13 +50,18 @@ public final class Room implements AutoCloseable {
   public static Room open(Wiring wiring, House house) {
     var settings = house.settings();
     var isOwnRole = wiring.user().equals(wiring.room());
-    var mac = MessageMac.of(settings);
-    if (isOwnRole) mac.require(wiring.room());
+    if (isOwnRole) MessageMac.of(settings).require(wiring.room());
     Migrations.migrate(
         wiring,
         settings.get(wiring.url()),
         settings.get(wiring.ownerPassword()),
         settings.get(World.SETTING));
+    return attach(wiring, house);
+  }
+
+  /** Without a change to the schema: for a program that comes for a moment. */
+  public static Room attach(Wiring wiring, House house) {
+    var settings = house.settings();
     var database =
         Database.open(
             wiring,
@@ -70,7 +75,8 @@ public final class Room implements AutoCloseable {
             new SchemaRegistryClient(settings.get(KafkaSettings.REGISTRY)),
             Topics.producedBy(wiring.room()),
             settings.get(KafkaSettings.REGISTER));
-    return new Room(wiring, house, database, new MessageCodec(numbers, mac));
+    var codec = new MessageCodec(numbers, MessageMac.of(settings));
+    return new Room(wiring, house, database, codec);
   }
 
   public String name() {

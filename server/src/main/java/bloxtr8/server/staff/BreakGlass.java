@@ -1,0 +1,95 @@
+package bloxtr8.server.staff;
+
+import bloxtr8.kernel.Actor;
+import bloxtr8.platform.House;
+import bloxtr8.platform.Room;
+import bloxtr8.platform.database.Wiring;
+import bloxtr8.platform.http.Problem;
+import bloxtr8.platform.message.Audit;
+import bloxtr8.platform.message.Cause;
+import bloxtr8.platform.staff.StaffReason;
+import bloxtr8.platform.telemetry.Telemetry;
+import bloxtr8.server.DirectDatabase;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/**
+ * A way to a service's database for when the API does not answer: to look, and to have messages
+ * published again. Every use is in the audit before anything is read. No act that moves money has
+ * this option: money needs two persons, and the API is what tells persons apart.
+ */
+final class BreakGlass {
+
+  /** In the audit. */
+  static final String ACTION = "BreakGlass";
+
+  @Option(
+      names = "--break-glass",
+      paramLabel = "REASON",
+      description =
+          "when the API does not answer: use the database directly; kept in the audit with this"
+              + " reason of 10 to 2,000 characters and the name of your account on this machine")
+  private @Nullable String reason;
+
+  @Option(
+      names = "--config",
+      description = "with --break-glass, for an outside database: properties file with settings")
+  private @Nullable Path config;
+
+  @Option(
+      names = "--secrets",
+      description = "with --break-glass, for an outside database: properties file with secrets")
+  private @Nullable Path secrets;
+
+  boolean isAsked() {
+    return reason != null;
+  }
+
+  /**
+   * Does an act on the database of one service, after it is in the audit.
+   *
+   * @param data folder of an embedded stack, when no outside database is named
+   */
+  <T> T use(Path data, Wiring wiring, String act, Function<Room, T> work) {
+    var why = reason(reason == null ? "" : reason);
+    return DirectDatabase.use(
+        data,
+        config,
+        secrets,
+        settings -> {
+          try (var telemetry = Telemetry.start(null);
+              var room = Room.attach(wiring, new House(settings, telemetry))) {
+            record(room, act, why);
+            return work.apply(room);
+          }
+        });
+  }
+
+  private static void record(Room room, String act, String why) {
+    var detail =
+        String.format(
+            Locale.ROOT, "%s by %s of this machine: %s", act, System.getProperty("user.name"), why);
+    var entry =
+        Audit.entry(
+            room.name(),
+            ACTION,
+            Audit.ACCEPTED,
+            "command line",
+            detail,
+            new Actor.Room(room.name()),
+            Cause.of("break-glass-" + UUID.randomUUID()));
+    room.database().inTransaction(() -> room.outbox().record(entry));
+  }
+
+  private static String reason(String text) {
+    try {
+      return StaffReason.of(text);
+    } catch (Problem e) {
+      throw new Refused("The reason of --break-glass must be 10 to 2,000 characters.");
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package bloxtr8.server.staff;
+
+import bloxtr8.api.AdminCommandsApi;
+import bloxtr8.api.AdminCommandsApi.Resending;
+import bloxtr8.gateway.orders.UndecidedCommands;
+import bloxtr8.kernel.CommandId;
+import bloxtr8.platform.Room;
+import bloxtr8.platform.database.Wiring;
+import bloxtr8.platform.database.Wirings;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Orders that were accepted and are not decided. */
+@Command(
+    name = "commands",
+    mixinStandardHelpOptions = true,
+    description = "Orders that were accepted and are not decided.",
+    subcommands = {CommandsCommand.Listing.class, CommandsCommand.Resend.class})
+public final class CommandsCommand {
+
+  @Command(
+      name = "list",
+      mixinStandardHelpOptions = true,
+      description = "Those that have waited for more than a minute, the longest waiting first.")
+  static final class Listing extends DirectAct {
+
+    @Option(names = "--page", description = "from 1")
+    private @Nullable Integer page;
+
+    @Option(names = "--limit", description = "of a page, at most 50")
+    private @Nullable Integer limit;
+
+    @Override
+    protected Object act(StaffClient platform) {
+      return platform.routes(AdminCommandsApi.class).undecided(page, limit);
+    }
+
+    @Override
+    protected Wiring wiring() {
+      return Wirings.GATEWAY;
+    }
+
+    @Override
+    protected Object actOn(Room service) {
+      return UndecidedCommands.of(service).page(page, limit);
+    }
+  }
+
+  @Command(
+      name = "resend",
+      mixinStandardHelpOptions = true,
+      description = "Send one again now; nothing happens twice because of it.")
+  static final class Resend extends StaffAct {
+
+    @Parameters(paramLabel = "ID", converter = IdConverters.OfCommand.class, description = "cmd_…")
+    private CommandId id = new CommandId(new UUID(0, 0));
+
+    @Mixin private ReasonOption reason = new ReasonOption();
+
+    @Override
+    protected Object act(StaffClient platform) {
+      return platform.routes(AdminCommandsApi.class).resend(id, new Resending(reason.text()));
+    }
+  }
+}

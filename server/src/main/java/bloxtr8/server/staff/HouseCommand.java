@@ -1,0 +1,150 @@
+package bloxtr8.server.staff;
+
+import bloxtr8.api.HouseMoneyApi;
+import bloxtr8.api.HouseMoneyApi.Amount;
+import bloxtr8.api.HouseMoneyApi.RailMoney;
+import bloxtr8.kernel.Currency;
+import bloxtr8.kernel.Money;
+import bloxtr8.kernel.Rail;
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** The house's own money at the providers. */
+@Command(
+    name = "house",
+    mixinStandardHelpOptions = true,
+    description = "The house's own money at the providers; two persons for each movement.",
+    subcommands = {
+      HouseCommand.Show.class,
+      HouseCommand.TopUp.class,
+      HouseCommand.Withdraw.class,
+      HouseCommand.WriteOff.class
+    })
+public final class HouseCommand {
+
+  /** A rail with its amounts as people write them. */
+  private record Shown(
+      Rail rail,
+      @Nullable String balance,
+      @Nullable Instant balanceAt,
+      @Nullable Instant unknownSince,
+      String booked,
+      String owed,
+      String missing,
+      String acknowledged,
+      @Nullable String stopped) {
+
+    static Shown of(RailMoney money) {
+      var rail = money.rail();
+      var balance = money.balance();
+      return new Shown(
+          rail,
+          balance == null ? null : text(rail, balance),
+          money.balanceAt(),
+          money.unknownSince(),
+          text(rail, money.booked()),
+          text(rail, money.owed()),
+          text(rail, money.shortfall()),
+          text(rail, money.acknowledged()),
+          money.stopped());
+    }
+
+    /** A balance may be below zero; an amount of money is not. */
+    private static String text(Rail rail, long units) {
+      return (units < 0 ? "-" : "") + new Money(Math.abs(units), rail.currency());
+    }
+  }
+
+  @Command(
+      name = "show",
+      mixinStandardHelpOptions = true,
+      description = "What is there on each rail, what of it is owed, and what is missing.")
+  static final class Show extends StaffAct {
+
+    @Override
+    protected Object act(StaffClient platform) {
+      return platform.routes(HouseMoneyApi.class).house().stream().map(Shown::of).toList();
+    }
+  }
+
+  /** A movement, as every command of one takes it. */
+  abstract static class Movement extends StaffAct {
+
+    @Option(names = "--rail", required = true, description = "${COMPLETION-CANDIDATES}")
+    private Rail rail = Rail.STRIPE;
+
+    @Option(
+        names = "--amount",
+        required = true,
+        converter = DollarConverter.class,
+        description = "dollars, such as 500.00; on USDC_BASE as many USDC")
+    private BigDecimal amount = BigDecimal.ZERO;
+
+    @Option(
+        names = "--reference",
+        required = true,
+        description = "the provider's name for the movement, or our own: it is booked once")
+    private String reference = "";
+
+    @Mixin private ReasonOption reason = new ReasonOption();
+
+    final Amount amount() {
+      var decimals = rail.currency() == Currency.USD ? 2 : 6;
+      try {
+        var units = amount.movePointRight(decimals).longValueExact();
+        return new Amount(rail, units, reference, reason.text());
+      } catch (ArithmeticException _) {
+        throw new Refused("--amount has more than " + decimals + " decimals, or is too large.");
+      }
+    }
+  }
+
+  /** An amount that does not depend on how a country writes numbers. */
+  static final class DollarConverter implements ITypeConverter<BigDecimal> {
+    @Override
+    public BigDecimal convert(String text) {
+      if (!text.matches("[0-9]{1,12}(\\.[0-9]{1,6})?"))
+        throw new TypeConversionException("'" + text + "' is no amount such as 500.00");
+      return new BigDecimal(text);
+    }
+  }
+
+  @Command(
+      name = "top-up",
+      mixinStandardHelpOptions = true,
+      description = "Our own money has come to the provider.")
+  static final class TopUp extends Movement {
+    @Override
+    protected Object act(StaffClient platform) {
+      return platform.routes(HouseMoneyApi.class).topUp(amount());
+    }
+  }
+
+  @Command(
+      name = "withdraw",
+      mixinStandardHelpOptions = true,
+      description = "Our own money is about to be taken away; never what is owed to others.")
+  static final class Withdraw extends Movement {
+    @Override
+    protected Object act(StaffClient platform) {
+      return platform.routes(HouseMoneyApi.class).withdraw(amount());
+    }
+  }
+
+  @Command(
+      name = "write-off",
+      mixinStandardHelpOptions = true,
+      description = "Money is missing at the provider and will not come back.")
+  static final class WriteOff extends Movement {
+    @Override
+    protected Object act(StaffClient platform) {
+      return platform.routes(HouseMoneyApi.class).writeOff(amount());
+    }
+  }
+}

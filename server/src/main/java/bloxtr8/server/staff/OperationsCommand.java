@@ -1,0 +1,134 @@
+package bloxtr8.server.staff;
+
+import bloxtr8.api.OperationApi;
+import bloxtr8.api.OperationApi.End;
+import bloxtr8.api.OperationApi.Settlement;
+import bloxtr8.kernel.EscrowId;
+import bloxtr8.kernel.OperationId;
+import bloxtr8.payments.DoubtStore;
+import bloxtr8.platform.Room;
+import bloxtr8.platform.database.Wiring;
+import bloxtr8.platform.database.Wirings;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Our calls to providers. */
+@Command(
+    name = "operations",
+    mixinStandardHelpOptions = true,
+    description = "Our calls to providers, and what is done about one that has no end.",
+    subcommands = {
+      OperationsCommand.Listing.class,
+      OperationsCommand.Show.class,
+      OperationsCommand.EndAct.class,
+      OperationsCommand.Settle.class
+    })
+public final class OperationsCommand {
+
+  @Command(
+      name = "list",
+      mixinStandardHelpOptions = true,
+      description = "Those in doubt or ended without proof, the oldest first.")
+  static final class Listing extends DirectAct {
+
+    @Option(
+        names = "--escrow",
+        converter = IdConverters.OfEscrow.class,
+        description = "all of that deal instead: esc_…")
+    private @Nullable EscrowId escrow;
+
+    @Override
+    protected Object act(StaffClient platform) {
+      return platform.routes(OperationApi.class).operations(escrow);
+    }
+
+    @Override
+    protected Wiring wiring() {
+      return Wirings.PAYMENTS;
+    }
+
+    @Override
+    protected Object actOn(Room service) {
+      var store = new DoubtStore(service.database().sql());
+      return escrow == null ? store.inDoubt() : store.of(escrow);
+    }
+  }
+
+  /** The id of one. */
+  private static final class Target {
+
+    @Parameters(
+        paramLabel = "ID",
+        converter = IdConverters.OfOperation.class,
+        description = "opn_…")
+    private OperationId id = new OperationId(new UUID(0, 0));
+  }
+
+  @Command(
+      name = "show",
+      mixinStandardHelpOptions = true,
+      description = "All that is known of one.")
+  static final class Show extends DirectAct {
+
+    @Mixin private Target target = new Target();
+
+    @Override
+    protected Object act(StaffClient platform) {
+      return platform.routes(OperationApi.class).operation(target.id);
+    }
+
+    @Override
+    protected Wiring wiring() {
+      return Wirings.PAYMENTS;
+    }
+
+    @Override
+    protected Object actOn(Room service) {
+      var found = new DoubtStore(service.database().sql()).find(target.id);
+      if (found == null) throw new Refused("There is no operation " + target.id.text() + ".");
+      return found;
+    }
+  }
+
+  @Command(
+      name = "end",
+      mixinStandardHelpOptions = true,
+      description = "Give up waiting for proof; two persons say the same.")
+  static final class EndAct extends StaffAct {
+
+    @Mixin private Target target = new Target();
+    @Mixin private ReasonOption reason = new ReasonOption();
+
+    @Override
+    protected Object act(StaffClient platform) {
+      return platform.routes(OperationApi.class).end(target.id, new End(reason.text()));
+    }
+  }
+
+  @Command(
+      name = "settle",
+      mixinStandardHelpOptions = true,
+      description = "Say by which transfer an ended one was paid by hand; two persons.")
+  static final class Settle extends StaffAct {
+
+    @Mixin private Target target = new Target();
+    @Mixin private ReasonOption reason = new ReasonOption();
+
+    @Option(
+        names = "--reference",
+        required = true,
+        description = "the provider's name for the transfer")
+    private String reference = "";
+
+    @Override
+    protected Object act(StaffClient platform) {
+      return platform
+          .routes(OperationApi.class)
+          .settle(target.id, new Settlement(reference, reason.text()));
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package bloxtr8.server.staff;
+
+import bloxtr8.api.OutboxAdminApi;
+import bloxtr8.api.OutboxAdminApi.Republish;
+import bloxtr8.api.OutboxAdminApi.Republished;
+import bloxtr8.platform.Room;
+import bloxtr8.platform.database.Wiring;
+import bloxtr8.platform.database.Wirings;
+import bloxtr8.platform.outbox.RepublishStore;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What a service has to publish. */
+@Command(
+    name = "outbox",
+    mixinStandardHelpOptions = true,
+    description = "What a service has to publish.",
+    subcommands = {OutboxCommand.SetAside.class, OutboxCommand.RepublishAct.class})
+public final class OutboxCommand {
+
+  /** Whose outbox. */
+  private static final class Target {
+
+    @Parameters(paramLabel = "SERVICE", description = "escrow, payments, marketplace, …")
+    private String service = "";
+
+    /** Of the service's own role. */
+    Wiring wiring() {
+      for (var wiring : Wirings.ALL)
+        if (wiring.room().equals(service) && wiring.user().equals(service)) return wiring;
+      throw new Refused("There is no service '" + service + "'.");
+    }
+  }
+
+  @Command(
+      name = "set-aside",
+      mixinStandardHelpOptions = true,
+      description = "Keys that wait behind a message that cannot be sent.")
+  static final class SetAside extends DirectAct {
+
+    @Mixin private Target target = new Target();
+
+    @Override
+    protected Object act(StaffClient platform) {
+      return platform.routes(OutboxAdminApi.class).setAside(target.service);
+    }
+
+    @Override
+    protected Wiring wiring() {
+      return target.wiring();
+    }
+
+    @Override
+    protected Object actOn(Room service) {
+      return service.republishing().setAside();
+    }
+  }
+
+  @Command(
+      name = "republish",
+      mixinStandardHelpOptions = true,
+      description =
+          "Try every key again that waits; with --since also publish again what was published.")
+  static final class RepublishAct extends DirectAct {
+
+    @Mixin private Target target = new Target();
+    @Mixin private ReasonOption reason = new ReasonOption();
+
+    @Option(names = "--since", description = "such as 2026-11-23T05:00:00Z; at most 90 days ago")
+    private @Nullable Instant since;
+
+    @Option(names = "--until", description = "before that time; without it until now")
+    private @Nullable Instant until;
+
+    @Option(names = "--topic", description = "of that topic only")
+    private @Nullable String topic;
+
+    /** Goes on until all are published: one order takes only so many. */
+    @Override
+    protected Object act(StaffClient platform) {
+      var outbox = platform.routes(OutboxAdminApi.class);
+      var done = new ArrayList<Republished>();
+      var end = until;
+      do {
+        var order = new Republish(since, end, topic, reason.text());
+        done.add(outbox.republish(target.service, order));
+        end = done.getLast().until();
+      } while (done.getLast().more());
+      return sum(done);
+    }
+
+    @Override
+    protected Wiring wiring() {
+      return target.wiring();
+    }
+
+    @Override
+    protected Object actOn(Room service) {
+      var outbox = service.republishing();
+      var end = until == null ? service.clock().instant() : until;
+      var start = since == null ? end : since;
+      var released = outbox.release();
+      var republished = 0;
+      for (var more = true; more; ) {
+        var done = outbox.republish(topic == null ? "" : topic, start, end);
+        republished += done;
+        more = done >= RepublishStore.REPUBLISHED_MAX;
+      }
+      return new Republished(released, republished, end, false);
+    }
+
+    private static Republished sum(List<Republished> done) {
+      return new Republished(
+          done.stream().mapToInt(Republished::released).sum(),
+          done.stream().mapToInt(Republished::republished).sum(),
+          done.getLast().until(),
+          false);
+    }
+  }
+}

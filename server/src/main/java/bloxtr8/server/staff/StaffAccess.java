@@ -1,0 +1,85 @@
+package bloxtr8.server.staff;
+
+import bloxtr8.server.DataOption;
+import bloxtr8.server.InTheWay;
+import bloxtr8.server.RunFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.client.ResourceAccessException;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Where the platform is, and who asks: every act is one of a member of staff. */
+final class StaffAccess {
+
+  private static final String TOKEN_VARIABLE = "STAFF_TOKEN";
+
+  @Mixin private DataOption data = new DataOption();
+
+  @Option(
+      names = "--gateway",
+      paramLabel = "URL",
+      description = "where the platform is; without it, what is up on --data")
+  private @Nullable URI gateway;
+
+  @Option(
+      names = "--token-file",
+      paramLabel = "FILE",
+      description = "a file with your access token; without it, the variable STAFF_TOKEN")
+  private @Nullable Path tokenFile;
+
+  @Option(
+      names = "--as",
+      paramLabel = "NAME",
+      description = "in the sandbox: as the admin of that name, made when there is none")
+  private @Nullable String as;
+
+  Path folder() {
+    return data.folder();
+  }
+
+  /** Asks the platform; a platform that does not answer is named. */
+  <T> T ask(Function<StaffClient, T> question) {
+    var address = gateway == null ? runningOn(data.folder()) : gateway;
+    try {
+      return question.apply(new StaffClient(address, token(address)));
+    } catch (ResourceAccessException e) {
+      var cause = e.getMostSpecificCause();
+      throw new InTheWay(
+          "The platform at %s does not answer (%s).".formatted(address, cause.toString()));
+    }
+  }
+
+  private static URI runningOn(Path data) {
+    var run = RunFile.readAlive(data);
+    if (run == null)
+      throw new InTheWay(
+          "Nothing is up on %s: start it with ./bloxtr8 up, or say where it is with --gateway."
+              .formatted(data));
+    return URI.create(run.gateway());
+  }
+
+  private String token(URI address) {
+    if (as != null) return new SandboxStaff(data.folder(), address).tokenOf(as);
+    var token = tokenFile == null ? System.getenv(TOKEN_VARIABLE) : read(tokenFile);
+    if (token == null || token.isBlank())
+      throw new InTheWay(
+          "Say who you are: your access token in STAFF_TOKEN or --token-file, in the sandbox --as"
+              + " NAME.");
+    return token.strip();
+  }
+
+  private static String read(Path file) {
+    if (!Files.isRegularFile(file)) throw new InTheWay("There is no file " + file + ".");
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package bloxtr8.server.staff;
+
+import bloxtr8.kernel.PrefixedId;
+import bloxtr8.platform.http.HouseJson;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.ArrayList;
+import org.springframework.format.support.DefaultFormattingConversionService;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.support.RestClientAdapter;
+import org.springframework.web.service.invoker.HttpServiceProxyFactory;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Staff's routes over HTTP, by the very interfaces that the gateway serves. */
+final class StaffClient {
+
+  private static final Duration CONNECT_MAX = Duration.ofSeconds(5);
+
+  /** A rebuild or a replay answers when it has been taken; nothing legal takes longer. */
+  private static final Duration ANSWER_MAX = Duration.ofSeconds(60);
+
+  private static final int ANSWER_BYTES_MAX = 8 * 1024 * 1024;
+
+  static final JsonMapper JSON = HouseJson.builder().build();
+
+  private final HttpServiceProxyFactory routes;
+
+  /** Empty token for routes that need none. */
+  StaffClient(URI gateway, String token) {
+    var requests =
+        new JdkClientHttpRequestFactory(
+            HttpClient.newBuilder().connectTimeout(CONNECT_MAX).build());
+    requests.setReadTimeout(ANSWER_MAX);
+    var http =
+        RestClient.builder()
+            .baseUrl(gateway)
+            .requestFactory(requests)
+            .configureMessageConverters(converters ->
+                converters.withJsonConverter(new JacksonJsonHttpMessageConverter(JSON)))
+            .defaultHeaders(headers -> {
+              if (!token.isEmpty()) headers.setBearerAuth(token);
+            })
+            .defaultStatusHandler(
+                HttpStatusCode::isError,
+                (_, response) -> {
+                  throw refusal(response.getStatusCode().value(), response.getBody());
+                })
+            .build();
+    var ids = new DefaultFormattingConversionService();
+    ids.addConverter(PrefixedId.class, String.class, PrefixedId::text);
+    this.routes =
+        HttpServiceProxyFactory.builderFor(RestClientAdapter.create(http))
+            .conversionService(ids)
+            .build();
+  }
+
+  /** The routes of one interface of {@code bloxtr8.api}. */
+  <T> T routes(Class<T> api) {
+    return routes.createClient(api);
+  }
+
+  private static Refused refusal(int status, InputStream body) throws IOException {
+    var text = body.readNBytes(ANSWER_BYTES_MAX);
+    try {
+      return new Refused(sentence(status, JSON.readTree(text)));
+    } catch (JacksonException _) {
+      return new Refused("The platform answers " + status + " and does not say why.");
+    }
+  }
+
+  private static String sentence(int status, JsonNode problem) {
+    var wrong = new ArrayList<String>();
+    for (var error : problem.path("errors"))
+      wrong.add(error.path("field").asString("") + " " + error.path("message").asString(""));
+    return "%s%s (%s %s, request %s)"
+        .formatted(
+            problem.path("detail").asString("The platform refuses it."),
+            wrong.isEmpty() ? "" : " " + String.join("; ", wrong) + ".",
+            Integer.toString(status),
+            problem.path("code").asString("unknown"),
+            problem.path("correlationId").asString("unknown"));
+  }
+}

@@ -1,0 +1,44 @@
+package bloxtr8.server.staff;
+
+import bloxtr8.api.WebhooksApi;
+import bloxtr8.api.WebhooksApi.Replay;
+import bloxtr8.api.WebhooksApi.Replayed;
+import java.time.Instant;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What providers told us. */
+@Command(
+    name = "webhooks",
+    mixinStandardHelpOptions = true,
+    description = "What providers told us.",
+    subcommands = WebhooksCommand.ReplayAct.class)
+public final class WebhooksCommand {
+
+  @Command(
+      name = "replay",
+      mixinStandardHelpOptions = true,
+      description = "Tell our own service again what was received since a time; harmless twice.")
+  static final class ReplayAct extends StaffAct {
+
+    @Option(names = "--since", required = true, description = "such as 2026-11-23T05:00:00Z")
+    private Instant since = Instant.EPOCH;
+
+    @Mixin private ReasonOption reason = new ReasonOption();
+
+    /** Goes on until all are told: one call takes only so many. */
+    @Override
+    protected Object act(StaffClient platform) {
+      var webhooks = platform.routes(WebhooksApi.class);
+      var told = 0;
+      for (var from = since; ; ) {
+        var replayed = webhooks.replay(new Replay(from, reason.text()));
+        told += replayed.webhooks();
+        var next = replayed.goOnSince();
+        if (next == null || !next.isAfter(from)) return new Replayed(told, next);
+        from = next;
+      }
+    }
+  }
+}
