@@ -21,6 +21,7 @@ import bloxtr8.providers.Providers;
 import bloxtr8.providers.ProvidersSettings;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -118,7 +119,13 @@ final class RunningRoles implements AutoCloseable {
 
   private AutoCloseable management() {
     var port = house.settings().get(AllSettings.MANAGEMENT_PORT).intValue();
-    return ManagementServer.start(port, house.telemetry(), () -> Map.copyOf(health));
+    return ManagementServer.start(port, house.telemetry(), this::parts);
+  }
+
+  private Map<String, Boolean> parts() {
+    var parts = new HashMap<>(house.working());
+    parts.putAll(health);
+    return parts;
   }
 
   private void keep(String name, Supplier<AutoCloseable> part) {

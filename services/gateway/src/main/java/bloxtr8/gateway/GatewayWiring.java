@@ -108,8 +108,8 @@ class GatewayWiring {
   }
 
   @Bean
-  Health health(Room room) {
-    return new Health(room.database(), room.settings());
+  Health health(Room room, House house) {
+    return new Health(room.database(), room.settings(), house::working);
   }
 
   @Bean

@@ -14,6 +14,7 @@ import bloxtr8.kernel.PrefixedId;
 import bloxtr8.kernel.UserId;
 import bloxtr8.messages.EscrowEventsV1.EscrowEvent;
 import bloxtr8.platform.Room;
+import bloxtr8.platform.codec.MessageCodec.SchemaNotAsked;
 import bloxtr8.platform.codec.MessageCodec.Undecodable;
 import bloxtr8.platform.database.Wirings;
 import bloxtr8.platform.message.Cause;
@@ -136,8 +137,8 @@ final class Market implements AutoCloseable {
 
   private Message decode(Topic topic, byte[] value) {
     try {
-      return escrow.codec().decode(topic, value);
-    } catch (Undecodable e) {
+      return role.getBean(Room.class).codec().decode(topic, value);
+    } catch (Undecodable | SchemaNotAsked e) {
       throw new IllegalStateException(e);
     }
   }

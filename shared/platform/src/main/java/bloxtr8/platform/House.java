@@ -6,6 +6,8 @@ import bloxtr8.platform.settings.Settings;
 import bloxtr8.platform.telemetry.Telemetry;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What all roles of one process share, and nothing more. */
@@ -15,6 +17,7 @@ public final class House {
   private final Telemetry telemetry;
   private final Map<Class<?>, Object> offered = new ConcurrentHashMap<>();
   private final Map<String, OutboxAdministration> outboxes = new ConcurrentHashMap<>();
+  private final Map<String, BooleanSupplier> watched = new ConcurrentHashMap<>();
   private final Map<String, Wake> wakes = new ConcurrentHashMap<>();
 
   public House(Settings settings, Telemetry telemetry) {
@@ -47,6 +50,17 @@ public final class House {
 
   void offerOutbox(String service, OutboxAdministration outbox) {
     outboxes.put(service, outbox);
+  }
+
+  /** From now on the health of this process depends on that part. */
+  void watch(String part, BooleanSupplier works) {
+    watched.put(part, works);
+  }
+
+  /** Each watched part, and whether it works now. */
+  public Map<String, Boolean> working() {
+    return watched.entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, part -> part.getValue().getAsBoolean()));
   }
 
   Wake wakeOf(String room) {

@@ -131,13 +131,16 @@ public final class Room implements AutoCloseable {
 
   /** Reads every topic that {@link Topics} says the room consumes. */
   public MessageConsumer consumer(Inbox inbox) {
-    return new MessageConsumer(
-        wiring.room(),
-        Topics.consumedBy(wiring.room()),
-        settings(),
-        inbox,
-        database.sql(),
-        telemetry());
+    var consumer =
+        new MessageConsumer(
+            wiring.room(),
+            Topics.consumedBy(wiring.room()),
+            settings(),
+            inbox,
+            database.sql(),
+            telemetry());
+    house.watch("inbox of " + wiring.room(), consumer::works);
+    return consumer;
   }
 
   private Wake wake() {

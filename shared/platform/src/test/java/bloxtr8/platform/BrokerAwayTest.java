@@ -6,11 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bloxtr8.platform.testing.Await;
 import java.io.IOException;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The broker stops answering in the middle of sending, for longer than anybody waits. */
 class BrokerAwayTest {
+
+  private static final String EPOCH =
+      """
+      SELECT leader_epoch FROM escrow.inbox_position
+       WHERE topic = 'payments.events.v1' AND leader_epoch IS NOT NULL ORDER BY next_offset DESC LIMIT 1
+      """;
 
   private final TwoRooms rooms = new TwoRooms();
 
@@ -46,13 +53,47 @@ class BrokerAwayTest {
     assertThat(rooms.count("SELECT count(*) FROM escrow.parked")).isZero();
   }
 
+  @Test
+  void where_the_log_was_cut_behind_the_reader_it_goes_on_from_where_the_logs_part() {
+    var first = rooms.consume();
+    rooms.publish();
+    rooms.tell(deal(1), 1, 2);
+    rooms.awaitHandled(told(deal(1), 1, 2));
+    var epoch = rooms.count(EPOCH);
+    var old = broker().orElseThrow().pid();
+    signal("TERM");
+    Await.until(
+        "another broker has come", () -> broker().filter(now -> now.pid() != old).isPresent());
+    rooms.tell(deal(1), 3);
+    rooms.awaitHandled(told(deal(1), 3));
+    first.stop();
+    assertThat(rooms.count(EPOCH)).isGreaterThan(epoch);
+
+    // As if it had read, from a leader that is gone, what the log now says otherwise.
+    rooms
+        .house
+        .admin()
+        .sql("UPDATE escrow.inbox_position SET leader_epoch = :epoch WHERE leader_epoch > :epoch")
+        .param("epoch", epoch)
+        .update();
+    rooms.consume();
+    rooms.tell(deal(1), 4);
+
+    rooms.awaitHandled(told(deal(1), 4));
+    assertThat(rooms.handled).containsExactlyElementsOf(told(deal(1), 1, 2, 3, 4));
+    assertThat(rooms.alerts("position")).isEqualTo(1);
+    assertThat(rooms.alerts("consumer-failed")).isZero();
+  }
+
+  private static Optional<ProcessHandle> broker() {
+    return ProcessHandle.current()
+        .descendants()
+        .filter(child -> child.info().commandLine().orElse("").contains("bloxtr8.broker"))
+        .findFirst();
+  }
+
   private static void signal(String name) {
-    var broker =
-        ProcessHandle.current()
-            .descendants()
-            .filter(child -> child.info().commandLine().orElse("").contains("bloxtr8.broker"))
-            .findFirst()
-            .orElseThrow();
+    var broker = broker().orElseThrow();
     try {
       new ProcessBuilder("kill", "-" + name, Long.toString(broker.pid())).start().waitFor();
     } catch (IOException | InterruptedException e) {

@@ -124,9 +124,13 @@ final class TwoRooms implements AutoCloseable {
   }
 
   RecordMetadata produce(String topic, String key, byte[] value, Map<String, String> headers) {
+    var record = new ProducerRecord<>(topic, key, value);
+    headers.forEach((name, text) -> record.headers().add(name, text.getBytes(UTF_8)));
+    return produce(record);
+  }
+
+  RecordMetadata produce(ProducerRecord<String, byte[]> record) {
     try {
-      var record = new ProducerRecord<>(topic, key, value);
-      headers.forEach((name, text) -> record.headers().add(name, text.getBytes(UTF_8)));
       return stranger.send(record).get();
     } catch (InterruptedException | ExecutionException e) {
       throw new IllegalStateException(e);

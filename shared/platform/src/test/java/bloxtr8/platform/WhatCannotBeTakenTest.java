@@ -9,7 +9,10 @@ import bloxtr8.kernel.Actor;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.MessageId;
 import bloxtr8.kernel.Uuids;
+import bloxtr8.messages.CommonV1.Envelope;
+import bloxtr8.messages.EscrowEventsV1.EscrowEvent;
 import bloxtr8.messages.PaymentsEventsV1.PaymentIntentCreated;
+import bloxtr8.messages.PaymentsEventsV1.PaymentUnderReview;
 import bloxtr8.messages.PaymentsEventsV1.PaymentsEvent;
 import bloxtr8.platform.message.Cause;
 import bloxtr8.platform.message.Envelopes;
@@ -19,6 +22,8 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.UnknownFieldSet;
 import com.google.protobuf.UnknownFieldSet.Field;
 import java.time.Instant;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +32,14 @@ import org.junit.jupiter.api.Test;
 class WhatCannotBeTakenTest {
 
   private static final Instant NOON = Instant.parse("2030-01-01T12:00:00Z");
+
+  private static final String A_THOUSAND_WAIT =
+      """
+      INSERT INTO escrow.parked (message_id, topic, key, partition, "offset", value, correlation_id,
+                                 trace_parent, producer, sequence, reason, detail)
+      SELECT gen_random_uuid(), 'payments.events.v1', :key, 0, n, '', '', '', '', 0, 'FAILED', 'test'
+        FROM generate_series(1, 1000) n
+      """;
 
   private TwoRooms rooms;
 
@@ -45,7 +58,7 @@ class WhatCannotBeTakenTest {
     return rooms.payments.codec().encode(Topics.PAYMENTS_EVENTS, event(deal, sequence, attempt));
   }
 
-  private static PaymentsEvent event(EscrowId deal, long sequence, int attempt) {
+  static PaymentsEvent event(EscrowId deal, long sequence, int attempt) {
     return PaymentsEvent.newBuilder()
         .setEnvelope(
             Envelopes.envelope(
@@ -163,6 +176,126 @@ class WhatCannotBeTakenTest {
     rooms.awaitHandled(told(deal(1), 1, 2, 3, 4));
     assertThat(rooms.handled).containsExactlyElementsOf(told(deal(1), 1, 2, 3, 4));
     awaitParked(0);
+  }
+
+  @Test
+  void a_header_without_a_value_stops_nobody() {
+    var record = new ProducerRecord<>("payments.events.v1", deal(1).text(), message(deal(1), 1, 1));
+    record.headers().add("traceparent", null).add("X-Correlation-Id", null);
+    rooms.produce(record);
+    produce(deal(2), 1, 1);
+
+    rooms.awaitHandled(told(deal(1), 1));
+    rooms.awaitHandled(told(deal(2), 1));
+  }
+
+  @Test
+  void a_new_message_under_a_number_that_was_taken_is_refused_loudly_and_the_true_one_is_taken() {
+    produce(deal(1), 1, 1);
+    rooms.awaitHandled(told(deal(1), 1));
+    var second = event(deal(1), 2, 2);
+    var forged =
+        second.toBuilder().setEnvelope(second.getEnvelope().toBuilder().setSequence(1)).build();
+    rooms.produce(
+        "payments.events.v1",
+        deal(1).text(),
+        rooms.payments.codec().encode(Topics.PAYMENTS_EVENTS, forged));
+    Await.until("somebody is called", () -> rooms.alerts("message-number-used") == 1);
+
+    produce(deal(1), 2, 2);
+
+    rooms.awaitHandled(told(deal(1), 1, 2));
+    assertThat(rooms.handled).containsExactlyElementsOf(told(deal(1), 1, 2));
+  }
+
+  @Test
+  void a_value_of_an_enum_that_this_version_does_not_know_waits_for_a_newer_one() {
+    var review = PaymentUnderReview.newBuilder().setReasonValue(999);
+    var newer = event(deal(1), 1, 1).toBuilder().setUnderReview(review).build();
+    rooms.produce(
+        "payments.events.v1",
+        deal(1).text(),
+        rooms.payments.codec().encode(Topics.PAYMENTS_EVENTS, newer));
+    produce(deal(2), 1, 1);
+
+    rooms.awaitHandled(told(deal(2), 1));
+    awaitParked(1);
+    assertThat(rooms.count("SELECT count(*) FROM escrow.parked WHERE reason = 'UNKNOWN'"))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void a_schema_of_another_topic_is_refused_and_its_deal_waits() {
+    var bytes = message(deal(1), 1, 1);
+    var envelope = Envelope.newBuilder().setProducer("escrow");
+    var event = EscrowEvent.newBuilder().setEnvelope(envelope).build();
+    var ofEscrow = rooms.escrow.codec().encode(Topics.ESCROW_EVENTS, event);
+    System.arraycopy(ofEscrow, 0, bytes, 0, 5);
+    rooms.produce("payments.events.v1", deal(1).text(), bytes);
+    produce(deal(2), 1, 1);
+
+    rooms.awaitHandled(told(deal(2), 1));
+    Await.until(
+        "it waits for a person",
+        () -> rooms.count("SELECT count(*) FROM escrow.parked WHERE reason = 'UNDECODABLE'") == 1);
+    assertThat(rooms.alerts("message-parked")).isEqualTo(1);
+  }
+
+  @Test
+  void only_the_partition_of_a_key_under_which_too_much_waits_is_stopped() {
+    rooms.house.admin().sql(A_THOUSAND_WAIT).param("key", deal(1).text()).update();
+    var stopped = rooms.produce("payments.events.v1", deal(1).text(), message(deal(1), 1, 1));
+    for (var n = 2; n < 20; n++) produce(deal(n), 1, 1);
+
+    Await.until("somebody is called", () -> rooms.alerts("partition-stopped") == 1);
+    for (var n = 2; n < 20; n++)
+      if (partitionOf(deal(n)) != stopped.partition()) rooms.awaitHandled(told(deal(n), 1));
+    assertThat(rooms.handled).doesNotContainAnyElementsOf(told(deal(1), 1));
+
+    rooms.house.admin().sql("DELETE FROM escrow.parked").update();
+
+    for (var n = 1; n < 20; n++) rooms.awaitHandled(told(deal(n), 1));
+    assertThat(rooms.alerts("partition-stopped")).isEqualTo(1);
+  }
+
+  @Test
+  void a_record_that_can_neither_be_parked_nor_be_a_dead_letter_stops_its_partition_only() {
+    breakTable("parked", "key <> '" + deal(1).text() + "'");
+    rooms.fails = told -> told.startsWith(deal(1).text());
+    produce(deal(1), 1, 1);
+    Await.until(
+        "it is a dead letter",
+        () -> rooms.count("SELECT count(*) FROM escrow.outbox WHERE topic LIKE '%.dlq'") == 1);
+
+    breakTable("outbox", "topic NOT LIKE '%.dlq'");
+    produce(deal(1), 1, 1);
+    var stopped = rooms.produce("payments.events.v1", deal(1).text(), message(deal(1), 2, 2));
+    for (var n = 2; n < 20; n++) produce(deal(n), 1, 1);
+    Await.until("somebody is called", () -> rooms.alerts("partition-stopped") == 1);
+    for (var n = 2; n < 20; n++)
+      if (partitionOf(deal(n)) != stopped.partition()) rooms.awaitHandled(told(deal(n), 1));
+
+    mendTable("parked");
+    mendTable("outbox");
+    for (var n = 2; n < 20; n++) rooms.awaitHandled(told(deal(n), 1));
+  }
+
+  private void breakTable(String table, String allowed) {
+    rooms
+        .house
+        .admin()
+        .sql(
+            "ALTER TABLE escrow.%s ADD CONSTRAINT broken CHECK (%s) NOT VALID"
+                .formatted(table, allowed))
+        .update();
+  }
+
+  private void mendTable(String table) {
+    rooms.house.admin().sql("ALTER TABLE escrow." + table + " DROP CONSTRAINT broken").update();
+  }
+
+  private static int partitionOf(EscrowId deal) {
+    return BuiltInPartitioner.partitionForKey(deal.text().getBytes(UTF_8), Topics.PARTITIONS);
   }
 
   @Test

@@ -10,11 +10,14 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
 
-/** Looks whether the database and the broker answer, at most once a second. */
+/**
+ * Looks whether the database, the broker and this process's inboxes work, at most once a second.
+ */
 public final class Health implements AutoCloseable {
 
   private static final Duration ANSWER_MAX = Duration.ofSeconds(2);
@@ -38,11 +41,18 @@ public final class Health implements AutoCloseable {
   private record Look(Report report, long atNanos) {}
 
   private final Database database;
+  private final Supplier<Map<String, Boolean>> others;
   private final Admin broker;
   private volatile Look last;
 
-  public Health(Database database, Settings settings) {
+  /**
+   * Looks once at first.
+   *
+   * @param others what else this process does, and whether each of that works
+   */
+  public Health(Database database, Settings settings, Supplier<Map<String, Boolean>> others) {
     this.database = database;
+    this.others = others;
     var client = KafkaSettings.client(settings, "gateway");
     client.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) ANSWER_MAX.toMillis());
     client.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) ANSWER_MAX.toMillis());
@@ -59,6 +69,7 @@ public final class Health implements AutoCloseable {
     var parts = new TreeMap<String, Status>();
     parts.put("database", databaseAnswers() ? Status.UP : Status.DOWN);
     parts.put("broker", brokerAnswers() ? Status.UP : Status.DOWN);
+    others.get().forEach((part, works) -> parts.put(part, works ? Status.UP : Status.DOWN));
     return new Look(Report.of(parts), System.nanoTime());
   }
 

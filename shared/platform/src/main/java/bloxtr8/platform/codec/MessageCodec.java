@@ -3,6 +3,7 @@ package bloxtr8.platform.codec;
 import bloxtr8.platform.topics.Topic;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
+import java.util.Collection;
 
 /** Messages to bytes and back, by topic, with the types this program was compiled with. */
 public final class MessageCodec {
@@ -29,19 +30,50 @@ public final class MessageCodec {
    * The message that the bytes hold.
    *
    * @throws Undecodable when the bytes are no such message
-   * @throws bloxtr8.platform.database.Fault.Unavailable when the registry is needed and down
+   * @throws SchemaNotAsked when the registry must be asked before anybody can tell
    */
-  public Message decode(Topic topic, byte[] bytes) throws Undecodable {
-    var frame = Frame.read(bytes);
-    if (frame == null) throw new Undecodable("not in the Confluent wire format");
-    if (!frame.path().equals(Frame.pathOf(topic.prototype().getDescriptorForType())))
-      throw new Undecodable("another message type than the topic's");
-    if (!numbers.isKnown(topic, frame.schema()))
-      throw new Undecodable("schema number " + frame.schema() + " is unknown to the registry");
+  public Message decode(Topic topic, byte[] bytes) throws Undecodable, SchemaNotAsked {
+    var frame = frame(topic, bytes);
+    switch (numbers.originOf(topic, frame.schema())) {
+      case OURS -> {}
+      case FOREIGN ->
+          throw new Undecodable(
+              "schema number " + frame.schema() + " is unknown to " + topic.subject());
+      case NOT_ASKED -> throw new SchemaNotAsked(frame.schema());
+    }
     try {
       return topic.prototype().getParserForType().parseFrom(frame.message());
     } catch (InvalidProtocolBufferException e) {
       throw new Undecodable("not a " + topic.prototype().getDescriptorForType().getName(), e);
+    }
+  }
+
+  /** Whether the registry must be asked before {@link #decode} can tell. */
+  public boolean mustAsk(Topic topic, byte[] bytes) {
+    try {
+      return numbers.originOf(topic, frame(topic, bytes).schema()) == SchemaOrigin.NOT_ASKED;
+    } catch (Undecodable _) {
+      return false;
+    }
+  }
+
+  /** Asks the registry for the numbers of these topics, if it may be asked again by now. */
+  public void ask(Collection<Topic> topics) {
+    numbers.ask(topics);
+  }
+
+  private static Frame frame(Topic topic, byte[] bytes) throws Undecodable {
+    var frame = Frame.read(bytes);
+    if (frame == null) throw new Undecodable("not in the Confluent wire format");
+    if (!frame.path().equals(Frame.pathOf(topic.prototype().getDescriptorForType())))
+      throw new Undecodable("another message type than the topic's");
+    return frame;
+  }
+
+  /** The registry has not been asked about the number of the schema. */
+  public static final class SchemaNotAsked extends Exception {
+    SchemaNotAsked(int number) {
+      super("the registry has not been asked about schema number " + number);
     }
   }
 

@@ -26,12 +26,14 @@ public final class SchemaNumbers {
 
   private final Database database;
   private final SchemaRegistryClient registry;
+  private final SchemaQuestions questions;
   private final Map<String, Integer> produced = new ConcurrentHashMap<>();
   private final Map<String, Set<Integer>> known = new ConcurrentHashMap<>();
 
   private SchemaNumbers(Database database, SchemaRegistryClient registry) {
     this.database = database;
     this.registry = registry;
+    this.questions = new SchemaQuestions(registry);
   }
 
   /**
@@ -65,14 +67,23 @@ public final class SchemaNumbers {
     return number;
   }
 
-  /** Asks the registry about a number that was never met, once. */
-  boolean isKnown(Topic topic, int number) {
-    var numbers = knownOf(topic.subject());
-    if (numbers.contains(number)) return true;
-    if (!registry.exists(number)) return false;
-    numbers.add(number);
-    store(topic.subject(), number);
-    return true;
+  /** What is known of a number without asking anybody. */
+  SchemaOrigin originOf(Topic topic, int number) {
+    return knownOf(topic.subject()).contains(number)
+        ? SchemaOrigin.OURS
+        : questions.originOf(topic, number);
+  }
+
+  /**
+   * Asks the registry for the numbers of these topics, at most once in a second, and more seldom
+   * while it does not answer.
+   */
+  void ask(Collection<Topic> topics) {
+    questions.ask(topics, this::add);
+  }
+
+  private void add(Topic topic, int number) {
+    if (knownOf(topic.subject()).add(number)) store(topic.subject(), number);
   }
 
   private void produce(Topic topic, boolean register, Map<String, Integer> stored) {

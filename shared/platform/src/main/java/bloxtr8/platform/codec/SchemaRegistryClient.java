@@ -24,6 +24,10 @@ import tools.jackson.databind.json.JsonMapper;
 public final class SchemaRegistryClient {
 
   private static final Duration ANSWER_MAX = Duration.ofSeconds(15);
+
+  /** Of a question on the way of messages, which wait for it. */
+  private static final Duration LOOK_MAX = Duration.ofSeconds(2);
+
   private static final String JSON = "application/vnd.schemaregistry.v1+json";
   private static final String WELL_KNOWN = "google/protobuf/";
   private static final int NOT_FOUND = 404;
@@ -57,11 +61,25 @@ public final class SchemaRegistryClient {
     return post("/subjects/" + topic.subject(), file, references).get("id").asInt();
   }
 
-  boolean exists(int number) {
-    var response = send(request("/schemas/ids/" + number).GET().build());
-    if (response.statusCode() == NOT_FOUND) return false;
+  /** The versions of the topic's subject, oldest first; empty while there is no such subject. */
+  List<Integer> versions(Topic topic) {
+    var response = send(look("/subjects/" + topic.subject() + "/versions"));
+    if (response.statusCode() == NOT_FOUND) return List.of();
     require(response);
-    return true;
+    var versions = new ArrayList<Integer>();
+    json.readTree(response.body()).forEach(version -> versions.add(version.asInt()));
+    return versions;
+  }
+
+  /** The number of one version of the topic's subject. */
+  int number(Topic topic, int version) {
+    var response = send(look("/subjects/" + topic.subject() + "/versions/" + version));
+    require(response);
+    return json.readTree(response.body()).get("id").asInt();
+  }
+
+  private HttpRequest look(String path) {
+    return request(path).timeout(LOOK_MAX).GET().build();
   }
 
   private int registerFile(String subject, FileDescriptor file) {

@@ -34,6 +34,9 @@ sealed interface Content {
   /** A message of a newer version of its producer: its case is unknown here. */
   record Newer(Taken taken, UUID id, ByteString hash) implements Content {}
 
+  /** Bytes that nobody can judge before the registry was asked about their schema. */
+  record NotAsked(Taken taken, UUID id, String why) implements Content {}
+
   /** Bytes that nobody of ours wrote. */
   record Unreadable(Taken taken, UUID id, String why) implements Content {}
 

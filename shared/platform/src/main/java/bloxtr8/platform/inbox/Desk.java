@@ -3,7 +3,7 @@ package bloxtr8.platform.inbox;
 import bloxtr8.kernel.Actor;
 import bloxtr8.platform.codec.MessageCodec;
 import bloxtr8.platform.database.Database;
-import bloxtr8.platform.database.Fault.Unavailable;
+import bloxtr8.platform.inbox.ParkedStore.Count;
 import bloxtr8.platform.inbox.ParkedStore.Entry;
 import bloxtr8.platform.inbox.ParkedStore.Reason;
 import bloxtr8.platform.message.Audit;
@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What every poll of a room works with, and where it puts what it cannot take. */
@@ -34,6 +35,9 @@ record Desk(
 
   /** Of longer ones the beginning is kept: what a producer may send has its limit too. */
   private static final int DEAD_LETTER_BYTES_MAX = 512 * 1024;
+
+  private static final int KEY_LENGTH_MAX = 255;
+  private static final int SHOWN_MAX = 512;
 
   private static final Pattern OUR_ID = Pattern.compile("[a-z]{3}_[0-9a-z]{26}");
 
@@ -56,6 +60,11 @@ record Desk(
         telemetry);
   }
 
+  /** Whether bytes that nobody can judge yet may wait under their key. */
+  boolean mayWait(Taken taken) {
+    return !taken.key().isBlank() && taken.key().length() <= KEY_LENGTH_MAX;
+  }
+
   /** Whether later messages of the key must wait for what these bytes may have said. */
   boolean hasUsableKey(Taken taken) {
     return OUR_ID.matcher(taken.key()).matches();
@@ -64,11 +73,13 @@ record Desk(
   void park(List<Entry> entries) {
     var keys = entries.stream().map(entry -> entry.taken().key()).distinct().toList();
     parked.insert(entries);
-    var counts = parked.counts(keys);
-    if (counts.oneKey() > PARKED_OF_KEY_MAX || counts.allKeys() > PARKED_MAX) {
-      telemetry.alerts().raise(room, "too-many-parked", room + " waits: too many parked messages");
-      throw new Unavailable("too many parked messages", null);
-    }
+    var full =
+        parked.counts(keys).stream()
+            .filter(count -> count.ofKey() > PARKED_OF_KEY_MAX || count.ofAll() > PARKED_MAX)
+            .map(Count::key)
+            .collect(Collectors.toSet());
+    for (var entry : entries)
+      if (full.contains(entry.taken().key())) throw new TooManyParked(entry.taken());
     entries.forEach(this::tell);
   }
 
@@ -78,10 +89,10 @@ record Desk(
             "origin-topic", taken.topic().name(),
             "origin-partition", Integer.toString(taken.partition()),
             "origin-offset", Long.toString(taken.offset()),
-            "origin-key", taken.key(),
+            "origin-key", shown(taken.key()),
             "origin-bytes", Integer.toString(taken.value().size()),
             "room", room,
-            "error", why);
+            "error", shown(why));
     var kept = taken.value().substring(0, Math.min(taken.value().size(), DEAD_LETTER_BYTES_MAX));
     outbox.recordRaw(
         taken.topic().deadLetters(), taken.place(), kept, taken.correlationId(), origin);
@@ -108,11 +119,12 @@ record Desk(
     alert(taken, "message-number-used", "its number was used for another message");
   }
 
-  private void tell(Entry entry) {
+  void tell(Entry entry) {
     count(entry.reason().name());
     if (entry.reason() == Reason.BEHIND) return;
     audit(entry.taken(), "MessageParked", entry.reason().name(), entry.detail());
-    if (entry.reason() != Reason.GAP) alert(entry.taken(), "message-parked", entry.detail());
+    if (entry.reason().needsAPerson() || entry.reason() == Reason.UNKNOWN)
+      alert(entry.taken(), "message-parked", entry.detail());
   }
 
   private void count(String what) {
@@ -136,10 +148,10 @@ record Desk(
   private void alert(Taken taken, String kind, String detail) {
     telemetry
         .alerts()
-        .raise(
-            room,
-            kind,
-            "%s, key %s: %s"
-                .formatted(taken.place(), BoundedText.cut(taken.key(), Cause.ID_MAX), detail));
+        .raise(room, kind, "%s, key %s: %s".formatted(taken.place(), shown(taken.key()), detail));
+  }
+
+  private static String shown(String text) {
+    return BoundedText.cut(text, SHOWN_MAX);
   }
 }

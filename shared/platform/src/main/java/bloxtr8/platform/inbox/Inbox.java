@@ -6,7 +6,10 @@ import bloxtr8.platform.database.Fault;
 import bloxtr8.platform.database.Fault.Unavailable;
 import bloxtr8.platform.outbox.Outbox;
 import bloxtr8.platform.telemetry.Telemetry;
+import bloxtr8.platform.topics.Topic;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -37,19 +40,56 @@ public final class Inbox {
   /**
    * Takes the records of one poll. When it throws, nothing is decided about the rest: read the
    * positions again and try later.
+   *
+   * @return where it stopped in the partitions that cannot go on, with the reason of each
    */
-  void take(List<Taken> records) {
+  List<Stop> take(List<Taken> records) {
+    desk.reader().ask(records);
+    var stops = new ArrayList<Stop>();
+    var left = records;
+    while (!left.isEmpty()) {
+      var now = left;
+      try {
+        inTransaction(() -> Poll.take(desk, now));
+        return stops;
+      } catch (TooManyParked e) {
+        stops.add(new Stop(e.taken(), e));
+        left = before(e.taken(), now);
+      } catch (RuntimeException e) {
+        if (Fault.of(e) == Fault.UNAVAILABLE) throw e;
+        now.forEach(record -> takeAlone(record, stops));
+        return stops;
+      }
+    }
+    return stops;
+  }
+
+  /** A partition's records from this one on have to wait. */
+  record Stop(Taken at, RuntimeException why) {}
+
+  private static List<Taken> before(Taken stop, List<Taken> records) {
+    return records.stream()
+        .filter(record -> !record.isOfPartition(stop) || record.offset() < stop.offset())
+        .toList();
+  }
+
+  private void takeAlone(Taken record, List<Stop> stops) {
+    if (stops.stream().anyMatch(stop -> stop.at().isOfPartition(record))) return;
     try {
-      inTransaction(() -> Poll.take(desk, records));
+      takeOrPark(record);
+    } catch (TooManyParked e) {
+      stops.add(new Stop(record, e));
     } catch (RuntimeException e) {
-      if (Fault.of(e) == Fault.UNAVAILABLE) throw e;
-      records.forEach(this::takeAlone);
+      if (Fault.of(e) != Fault.BUG) throw e;
+      deadLetter(record, e, stops);
     }
   }
 
-  private void takeAlone(Taken record) {
+  private void takeOrPark(Taken record) {
     try {
       inTransaction(() -> Poll.take(desk, List.of(record)));
+    } catch (TooManyParked e) {
+      throw e;
     } catch (RuntimeException e) {
       switch (Fault.of(e)) {
         case UNAVAILABLE -> throw e;
@@ -59,9 +99,25 @@ public final class Inbox {
     }
   }
 
+  private void deadLetter(Taken record, RuntimeException failure, List<Stop> stops) {
+    try {
+      inTransaction(() -> Poll.deadLetter(desk, record, failure));
+    } catch (RuntimeException e) {
+      if (Fault.of(e) != Fault.BUG) throw e;
+      stops.add(new Stop(record, e));
+    }
+  }
+
+  /** Learns the schema numbers of these topics, so that their messages need not wait. */
+  void askFor(Collection<Topic> topics) {
+    desk.reader().askFor(topics);
+  }
+
   /** Goes on with what waited for a missing number, a newer program, or another such message. */
   void replayReady() {
-    for (var key : desk.parked().selfReplaying(REPLAYED_KEYS_MAX)) replay(key, false);
+    var keys = desk.parked().selfReplaying(REPLAYED_KEYS_MAX);
+    desk.reader().ask(desk.parked().withoutSchema(keys));
+    for (var key : keys) replay(key, false);
   }
 
   /**

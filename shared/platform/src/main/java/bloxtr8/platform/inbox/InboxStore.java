@@ -50,6 +50,8 @@ final class InboxStore {
        WHERE i.message_id = n.id::uuid
       """;
 
+  private static final String FORGET = "DELETE FROM inbox WHERE message_id = ANY(:ids::uuid[])";
+
   private static final String SEQUENCES =
       """
       SELECT s.producer, s.topic, s.key, s.last
@@ -128,6 +130,11 @@ final class InboxStore {
         .param("refusals", texts(results, Result::refusal))
         .param("sequences", longs(results, Result::sequence))
         .update();
+  }
+
+  /** As if these had never come. */
+  void forget(Collection<UUID> ids) {
+    if (!ids.isEmpty()) sql.sql(FORGET).param("ids", uuids(ids, id -> id)).update();
   }
 
   Map<Place, Long> sequences(Set<Place> places) {

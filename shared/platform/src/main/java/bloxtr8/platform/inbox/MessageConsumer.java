@@ -1,30 +1,26 @@
 package bloxtr8.platform.inbox;
 
 import bloxtr8.platform.database.Fault;
-import bloxtr8.platform.message.BoundedText;
-import bloxtr8.platform.message.Cause;
 import bloxtr8.platform.outbox.Backoff;
-import bloxtr8.platform.outbox.LogSender;
 import bloxtr8.platform.settings.Settings;
 import bloxtr8.platform.telemetry.Telemetry;
-import bloxtr8.platform.telemetry.Tracing;
 import bloxtr8.platform.topics.KafkaSettings;
 import bloxtr8.platform.topics.Topic;
 import bloxtr8.platform.topics.TopicAccess;
 import bloxtr8.platform.topics.TopicProvisioning;
-import bloxtr8.platform.topics.Topics;
-import com.google.protobuf.ByteString;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+import org.apache.kafka.clients.consumer.InvalidOffsetException;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.LogTruncationException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
@@ -44,11 +40,15 @@ public final class MessageConsumer implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(MessageConsumer.class);
 
-  private static final int HEADER_BYTES_MAX = 4 * Cause.ID_MAX;
   private static final int POLL_MAX = 500;
   private static final Duration POLL_WAIT = Duration.ofMillis(100);
   private static final Duration STOP_MAX = Duration.ofSeconds(10);
   private static final Duration REPLAY_EVERY = Duration.ofSeconds(2);
+  private static final Duration TOLD_AGAIN_AFTER = Duration.ofMinutes(10);
+
+  /** A session that has lasted this long works, also when nothing came. */
+  private static final Duration GOOD_AFTER = Duration.ofSeconds(5);
+
   private static final int RECORD_BYTES_MAX = 1024 * 1024;
 
   private final String room;
@@ -59,6 +59,9 @@ public final class MessageConsumer implements SmartLifecycle {
   private final Telemetry telemetry;
   private final AtomicBoolean running = new AtomicBoolean();
   private volatile Thread thread = new Thread();
+  private final ConsumerHealth health = new ConsumerHealth(System::nanoTime);
+  private String told = "";
+  private long toldAt;
   private volatile @Nullable KafkaConsumer<String, byte[]> current;
 
   public MessageConsumer(
@@ -78,8 +81,9 @@ public final class MessageConsumer implements SmartLifecycle {
 
   @Override
   public void start() {
-    if (running.compareAndSet(false, true))
-      thread = Thread.ofPlatform().name("inbox-" + room).start(this::run);
+    health.good();
+    if (!running.compareAndSet(false, true)) return;
+    thread = Thread.ofPlatform().name("inbox-" + room).start(this::run);
   }
 
   /** Finishes the poll in hand. */
@@ -109,19 +113,29 @@ public final class MessageConsumer implements SmartLifecycle {
         new Session(consumer, provisioning, backoff).read();
       } catch (WakeupException _) {
         // stop() was called.
-      } catch (KafkaException e) {
-        // Such as an offset the log does not have: the next session looks where it ends.
-        LOG.warn("The inbox of {} begins a new session: {}", room, e.toString());
-        backoff.pause();
       } catch (RuntimeException e) {
-        if (Fault.of(e) == Fault.BUG)
-          telemetry.alerts().raise(room, "consumer-failed", "The inbox of " + room + ": " + e);
+        if (Fault.of(e) == Fault.BUG) tell(e.toString());
         else LOG.warn("The inbox of {} waits: {}", room, e.toString());
         backoff.pause();
       } finally {
         current = null;
       }
     }
+  }
+
+  /** Calls somebody, and again about the same only after a while. */
+  private void tell(String failure) {
+    LOG.warn("The inbox of {} begins a new session: {}", room, failure);
+    var now = System.nanoTime();
+    if (failure.equals(told) && now - toldAt < TOLD_AGAIN_AFTER.toNanos()) return;
+    told = failure;
+    toldAt = now;
+    telemetry.alerts().raise(room, "consumer-failed", "The inbox of " + room + ": " + failure);
+  }
+
+  /** Whether it reads on: false when nothing has gone well for a minute. */
+  public boolean works() {
+    return !running.get() || health.isGood();
   }
 
   private KafkaConsumer<String, byte[]> open() {
@@ -144,7 +158,9 @@ public final class MessageConsumer implements SmartLifecycle {
     private final KafkaConsumer<String, byte[]> consumer;
     private final Positions positions;
     private final Backoff backoff;
-    private long lastReplay = System.nanoTime();
+    private final StoppedPartitions stopped = new StoppedPartitions();
+    private final long begun = System.nanoTime();
+    private long lastReplay = begun;
 
     Session(
         KafkaConsumer<String, byte[]> consumer, TopicProvisioning provisioning, Backoff backoff) {
@@ -154,13 +170,15 @@ public final class MessageConsumer implements SmartLifecycle {
     }
 
     void read() {
+      inbox.askFor(topics);
       consumer.subscribe(topics.stream().map(Topic::name).toList(), this);
       while (running.get()) {
-        var records = consumer.poll(POLL_WAIT);
+        var records = poll();
         try {
           if (!records.isEmpty()) take(records);
           replay();
-          backoff.reset();
+          stopped.resumeDue(consumer);
+          if (!records.isEmpty() || System.nanoTime() - begun > GOOD_AFTER.toNanos()) good();
         } catch (RuntimeException e) {
           if (Fault.of(e) != Fault.UNAVAILABLE) throw e;
           LOG.warn("The inbox of {} waits: {}", room, e.toString());
@@ -169,11 +187,48 @@ public final class MessageConsumer implements SmartLifecycle {
       }
     }
 
-    private void take(Iterable<ConsumerRecord<String, byte[]>> records) {
+    private void take(ConsumerRecords<String, byte[]> records) {
       var taken = new ArrayList<Taken>();
-      records.forEach(record -> taken.add(taken(record)));
-      inbox.take(taken);
+      records.forEach(record -> taken.add(Taken.of(record)));
+      var stops = inbox.take(taken);
+      var went = new HashSet<>(records.partitions());
+      for (var stop : stops) {
+        went.remove(stop.at().topicPartition());
+        stop(stop.at().topicPartition(), stop.why());
+      }
+      stopped.went(went);
       telemetry.meters().counter("bloxtr8.inbox.taken", "room", room).increment(taken.size());
+    }
+
+    /** What is wrong with one partition stops that one only. */
+    private ConsumerRecords<String, byte[]> poll() {
+      try {
+        return consumer.poll(POLL_WAIT);
+      } catch (LogTruncationException e) {
+        positions.cut(consumer, e);
+      } catch (InvalidOffsetException e) {
+        positions.seek(consumer, e.partitions());
+      } catch (KafkaException e) {
+        var partition = StoppedPartitions.namedIn(e, consumer.assignment());
+        if (partition == null || Fault.of(e) != Fault.BUG) throw e;
+        stop(partition, e);
+      }
+      return ConsumerRecords.empty();
+    }
+
+    private void stop(TopicPartition partition, RuntimeException why) {
+      if (!consumer.assignment().contains(partition)) return;
+      consumer.pause(List.of(partition));
+      positions.seek(consumer, List.of(partition));
+      if (stopped.add(partition))
+        telemetry
+            .alerts()
+            .raise(room, "partition-stopped", partition + " of " + room + " waits: " + why);
+    }
+
+    private void good() {
+      backoff.reset();
+      health.good();
     }
 
     private void replay() {
@@ -188,11 +243,12 @@ public final class MessageConsumer implements SmartLifecycle {
       consumer.pause(consumer.assignment());
       while (running.get() && System.nanoTime() < until) consumer.poll(POLL_WAIT);
       positions.seek(consumer, consumer.assignment());
-      consumer.resume(consumer.assignment());
+      stopped.resumeAll(consumer);
     }
 
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+      stopped.forget(partitions);
       positions.seek(consumer, partitions);
     }
 
@@ -200,30 +256,5 @@ public final class MessageConsumer implements SmartLifecycle {
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
       // What was taken is committed with its position already.
     }
-  }
-
-  private static Taken taken(ConsumerRecord<String, byte[]> record) {
-    return new Taken(
-        Topics.named(record.topic()),
-        record.partition(),
-        record.offset(),
-        record.leaderEpoch().orElse(-1),
-        record.key() == null ? "" : storable(record.key()),
-        record.value() == null ? ByteString.EMPTY : ByteString.copyFrom(record.value()),
-        header(record, LogSender.CORRELATION_HEADER),
-        header(record, Tracing.HEADER));
-  }
-
-  private static String header(ConsumerRecord<String, byte[]> record, String name) {
-    var header = record.headers().lastHeader(name);
-    if (header == null || header.value() == null) return "";
-    var bounded = Math.min(header.value().length, HEADER_BYTES_MAX);
-    var text = storable(new String(header.value(), 0, bounded, StandardCharsets.UTF_8));
-    return BoundedText.cut(text, Cause.ID_MAX);
-  }
-
-  /** PostgreSQL keeps no U+0000; a key that had one is no key of ours any more. */
-  static String storable(String text) {
-    return text.replace('\0', '\uFFFD');
   }
 }

@@ -7,6 +7,7 @@ import static bloxtr8.platform.database.SqlArrays.texts;
 import static bloxtr8.platform.database.SqlArrays.uuids;
 
 import bloxtr8.platform.inbox.Content.Read;
+import bloxtr8.platform.message.BoundedText;
 import bloxtr8.platform.topics.Topics;
 import com.google.protobuf.ByteString;
 import java.sql.ResultSet;
@@ -44,22 +45,26 @@ final class ParkedStore {
 
   private static final String COUNTS =
       """
-      SELECT (SELECT count(*) FROM parked) AS all_keys,
-             (SELECT coalesce(max(n), 0)
-                FROM (SELECT count(*) AS n FROM parked WHERE key = ANY(:keys) GROUP BY key) AS k)
-                AS one_key
+      SELECT key, count(*) AS of_key, (SELECT count(*) FROM parked) AS of_all
+        FROM parked WHERE key = ANY(:keys) GROUP BY key
       """;
 
   private static final String SELF_REPLAYING =
       """
       SELECT key FROM (SELECT DISTINCT ON (key) key, reason FROM parked ORDER BY key, id) AS head
-       WHERE reason IN ('GAP', 'BEHIND', 'UNKNOWN') ORDER BY random() LIMIT :limit
+       WHERE reason IN ('GAP', 'BEHIND', 'UNKNOWN', 'SCHEMA') ORDER BY random() LIMIT :limit
       """;
 
   private static final String HEAD =
       """
       SELECT id, message_id, topic, key, partition, "offset", value, correlation_id, trace_parent, reason
-        FROM parked WHERE key = :key ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED
+        FROM parked WHERE id = (SELECT min(id) FROM parked WHERE key = :key) FOR UPDATE SKIP LOCKED
+      """;
+
+  private static final String WITHOUT_SCHEMA =
+      """
+      SELECT id, message_id, topic, key, partition, "offset", value, correlation_id, trace_parent, reason
+        FROM parked WHERE key = ANY(:keys) AND reason = 'SCHEMA' LIMIT 100
       """;
 
   private static final String NUMBERED =
@@ -76,6 +81,9 @@ final class ParkedStore {
        WHERE id = (SELECT min(id) FROM parked WHERE key = :key)
       """;
 
+  private static final String JUDGE =
+      "UPDATE parked SET reason = :reason, detail = :detail WHERE id = :id";
+
   private static final String DELETE = "DELETE FROM parked WHERE id = :id";
 
   /** Why a message waits. */
@@ -86,6 +94,8 @@ final class ParkedStore {
     GAP,
     /** A newer version of the program will understand it. */
     UNKNOWN,
+    /** The registry has not been asked about its schema; it goes on by itself after that. */
+    SCHEMA,
     UNDECODABLE,
     /** An earlier message of its key waits. */
     BEHIND;
@@ -115,6 +125,17 @@ final class ParkedStore {
   }
 
   record Entry(Content content, Reason reason, String detail) {
+
+    private static final int DETAIL_MAX = 2_000;
+
+    Entry {
+      detail = shown(detail);
+    }
+
+    static String shown(String detail) {
+      return BoundedText.cut(Taken.storable(detail), DETAIL_MAX);
+    }
+
     Taken taken() {
       return content.taken();
     }
@@ -122,7 +143,8 @@ final class ParkedStore {
 
   record Stored(long id, UUID messageId, Taken taken, Reason reason) {}
 
-  record Counts(long allKeys, long oneKey) {}
+  /** How many wait under one key, and under all keys. */
+  record Count(String key, long ofKey, long ofAll) {}
 
   private final JdbcClient sql;
 
@@ -157,8 +179,12 @@ final class ParkedStore {
         .update();
   }
 
-  Counts counts(Collection<String> keys) {
-    return sql.sql(COUNTS).param("keys", texts(keys, key -> key)).query(Counts.class).single();
+  List<Count> counts(Collection<String> keys) {
+    return sql.sql(COUNTS)
+        .param("keys", texts(keys, key -> key))
+        .query((row, _) ->
+            new Count(row.getString("key"), row.getLong("of_key"), row.getLong("of_all")))
+        .list();
   }
 
   List<String> selfReplaying(int limit) {
@@ -171,6 +197,19 @@ final class ParkedStore {
   /** The first waiting message of the key, locked; null when there is none or another has it. */
   @Nullable Stored head(String key) {
     return sql.sql(HEAD).param("key", key).query(ParkedStore::stored).optional().orElse(null);
+  }
+
+  /** Of these keys, what waits until the registry has been asked. */
+  List<Taken> withoutSchema(Collection<String> keys) {
+    if (keys.isEmpty()) return List.of();
+    return sql
+        .sql(WITHOUT_SCHEMA)
+        .param("keys", texts(keys, key -> key))
+        .query(ParkedStore::stored)
+        .list()
+        .stream()
+        .map(Stored::taken)
+        .toList();
   }
 
   /** The waiting message with that number; null when it is not here. */
@@ -187,7 +226,16 @@ final class ParkedStore {
 
   /** The first waiting message of the key was tried again and failed by itself. */
   void fail(String key, String detail) {
-    sql.sql(FAIL).param("key", key).param("detail", detail).update();
+    sql.sql(FAIL).param("key", key).param("detail", Entry.shown(detail)).update();
+  }
+
+  /** It waits for another reason than was thought. */
+  void judge(long id, Reason reason, String detail) {
+    sql.sql(JUDGE)
+        .param("id", id)
+        .param("reason", reason.name())
+        .param("detail", Entry.shown(detail))
+        .update();
   }
 
   void delete(long id) {

@@ -1,6 +1,7 @@
 package bloxtr8.platform.inbox;
 
 import bloxtr8.platform.inbox.Content.Newer;
+import bloxtr8.platform.inbox.Content.NotAsked;
 import bloxtr8.platform.inbox.Content.Place;
 import bloxtr8.platform.inbox.Content.Read;
 import bloxtr8.platform.inbox.Content.Unauthentic;
@@ -26,12 +27,15 @@ import java.util.stream.Collectors;
 /** The records of one poll within its transaction: sorted, the new ones handled, all written. */
 final class Poll {
 
+  private static final String UNKNOWN_CASE = "a case or value that this version does not know";
+
   private final Desk desk;
   private final Map<String, Head> waiting;
   private final Map<Place, Long> last;
   private final Map<Place, Long> moved = new LinkedHashMap<>();
   private final List<Read> fresh = new ArrayList<>();
   private final List<Result> results = new ArrayList<>();
+  private final List<UUID> forgotten = new ArrayList<>();
   private final List<Entry> parking = new ArrayList<>();
 
   private Poll(Desk desk, List<Content> contents) {
@@ -56,9 +60,19 @@ final class Poll {
     desk.store().advance(Steps.of(List.of(record)));
     var content = desk.reader().read(record);
     var poll = new Poll(desk, List.of(content));
-    if (poll.insertNew(List.of(content)).contains(content.id()) || content instanceof Unreadable)
-      poll.park(content, Reason.FAILED, failure.toString());
+    switch (content) {
+      case Read _, Newer _ when poll.insertNew(List.of(content)).isEmpty() -> {}
+      case Read _, Newer _, Unreadable _, NotAsked _ ->
+          poll.park(content, Reason.FAILED, failure.toString());
+      case Unauthentic _ -> throw failure;
+    }
     poll.finish();
+  }
+
+  /** Puts a record that cannot even wait among the dead letters. */
+  static void deadLetter(Desk desk, Taken record, RuntimeException failure) {
+    desk.store().advance(Steps.of(List.of(record)));
+    desk.deadLetter(record, Taken.storable(failure.toString()));
   }
 
   /**
@@ -69,7 +83,41 @@ final class Poll {
   static boolean replayHead(Desk desk, String key, boolean force) {
     var head = desk.parked().head(key);
     if (head == null || (head.reason().needsAPerson() && !force)) return false;
-    if (!(desk.reader().read(head.taken()) instanceof Read read)) return false;
+    return switch (desk.reader().read(head.taken())) {
+      case Read read -> replay(desk, head, read);
+      case Unreadable unreadable when head.reason() == Reason.SCHEMA ->
+          judge(desk, head, unreadable);
+      case Unauthentic unauthentic when head.reason() == Reason.SCHEMA ->
+          deadLetter(desk, head, unauthentic.why());
+      case Newer newer when head.reason() == Reason.SCHEMA -> judge(desk, head, newer);
+      case Unreadable _, Unauthentic _, Newer _, NotAsked _ -> false;
+    };
+  }
+
+  /** The registry does not know it: now it waits for a person, or is none of ours. */
+  private static boolean judge(Desk desk, Stored head, Unreadable unreadable) {
+    if (!desk.hasUsableKey(unreadable.taken())) return deadLetter(desk, head, unreadable.why());
+    wait(desk, head, new Entry(unreadable, Reason.UNDECODABLE, unreadable.why()));
+    return false;
+  }
+
+  private static boolean judge(Desk desk, Stored head, Newer newer) {
+    wait(desk, head, new Entry(newer, Reason.UNKNOWN, UNKNOWN_CASE));
+    return false;
+  }
+
+  private static void wait(Desk desk, Stored head, Entry entry) {
+    desk.parked().judge(head.id(), entry.reason(), entry.detail());
+    desk.tell(entry);
+  }
+
+  private static boolean deadLetter(Desk desk, Stored head, String why) {
+    desk.deadLetter(head.taken(), why);
+    desk.parked().delete(head.id());
+    return true;
+  }
+
+  private static boolean replay(Desk desk, Stored head, Read read) {
     var poll = new Poll(desk, List.of(read));
     var missing = poll.last.getOrDefault(read.place(), 0L) + 1;
     if (read.number() <= missing) return poll.replay(head, read);
@@ -82,11 +130,20 @@ final class Poll {
 
   private boolean replay(Stored stored, Read read) {
     waiting.clear();
+    if (isKnown(stored, read)) {
+      desk.parked().delete(stored.id());
+      return true;
+    }
     place(read);
     if (!parking.isEmpty()) return false;
     desk.parked().delete(stored.id());
     finish();
     return true;
+  }
+
+  /** What could not be read when it came has no row of its own id yet, unless it came again. */
+  private boolean isKnown(Stored stored, Read read) {
+    return !stored.messageId().equals(read.id()) && !insertNew(List.of(read)).contains(read.id());
   }
 
   private void sort(List<Content> contents) {
@@ -99,8 +156,10 @@ final class Poll {
         case Unreadable unreadable -> desk.deadLetter(unreadable.taken(), unreadable.why());
         // Under its key it would let anybody who can write to the broker stop a deal.
         case Unauthentic unauthentic -> desk.deadLetter(unauthentic.taken(), unauthentic.why());
-        case Newer newer when fresh.remove(newer.id()) ->
-            park(newer, Reason.UNKNOWN, "a case that this version does not know");
+        case NotAsked notAsked when desk.mayWait(notAsked.taken()) ->
+            park(notAsked, Reason.SCHEMA, notAsked.why());
+        case NotAsked notAsked -> desk.deadLetter(notAsked.taken(), notAsked.why());
+        case Newer newer when fresh.remove(newer.id()) -> park(newer, Reason.UNKNOWN, UNKNOWN_CASE);
         case Newer newer -> desk.refuseReuse(newer.taken(), newer.hash(), known.get(newer.id()));
         case Read read when fresh.remove(read.id()) -> place(read);
         case Read read -> desk.refuseReuse(read.taken(), read.hash(), known.get(read.id()));
@@ -112,10 +171,8 @@ final class Poll {
     var head = waiting.get(read.taken().key());
     var next = last.getOrDefault(read.place(), 0L) + 1;
     var number = read.isNumbered() ? read.number() : next;
-    if (number < next) {
-      desk.refuseUsedNumber(read.taken());
-      results.add(accepted(read));
-    } else if (head != null && !(number == next && head.waitsFor(read)))
+    if (number < next) refuseNumber(read);
+    else if (head != null && !(number == next && head.waitsFor(read)))
       park(read, Reason.BEHIND, "an earlier message of its key waits");
     else if (number > next) park(read, Reason.GAP, "number " + next + " is missing");
     else {
@@ -125,6 +182,12 @@ final class Poll {
       }
       fresh.add(read);
     }
+  }
+
+  /** It leaves no row in the inbox: the message that it was made from may still come. */
+  private void refuseNumber(Read read) {
+    desk.refuseUsedNumber(read.taken());
+    forgotten.add(read.id());
   }
 
   private void park(Content content, Reason reason, String detail) {
@@ -137,6 +200,7 @@ final class Poll {
   private void finish() {
     if (!fresh.isEmpty()) handle();
     desk.store().save(results);
+    desk.store().forget(forgotten);
     desk.store().saveSequences(moved);
     if (!parking.isEmpty()) desk.park(parking);
   }
@@ -173,7 +237,7 @@ final class Poll {
           switch (content) {
             case Read read -> new Row(read.id(), read.hash(), read.taken());
             case Newer newer -> new Row(newer.id(), newer.hash(), newer.taken());
-            case Unreadable _, Unauthentic _ -> null;
+            case Unreadable _, Unauthentic _, NotAsked _ -> null;
           };
       if (row != null) rows.putIfAbsent(row.id(), row);
     }
@@ -197,10 +261,6 @@ final class Poll {
         .map(content -> content instanceof Read read && read.isNumbered() ? read.place() : null)
         .filter(Objects::nonNull)
         .collect(Collectors.toSet());
-  }
-
-  private static Result accepted(Read read) {
-    return new Result(read.id(), "ACCEPTED", null, 0);
   }
 
   private static Result result(UUID id, Outcome outcome) {

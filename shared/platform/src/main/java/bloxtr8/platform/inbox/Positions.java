@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.LogTruncationException;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,25 @@ final class Positions {
       var id = ids.getOrDefault(partition.topic(), "");
       var next = next(partition, id, offset(first, partition), offset(ends, partition));
       consumer.seek(partition, next);
+    }
+  }
+
+  /**
+   * Puts the consumer where the log that it read parts from the log that is there, and calls
+   * somebody: what was read behind that place is not in the log any more.
+   */
+  void cut(Consumer<?, ?> consumer, LogTruncationException cut) {
+    var ids =
+        topics.topicIds(
+            cut.partitions().stream().map(TopicPartition::topic).collect(Collectors.toSet()));
+    var first = consumer.beginningOffsets(cut.partitions());
+    for (var partition : cut.partitions()) {
+      var parting = cut.divergentOffsets().get(partition);
+      // Where the broker knows of no such place, from the start: the inbox takes nothing twice.
+      var next = parting == null ? offset(first, partition) : parting.offset();
+      alert(
+          partition, String.format(Locale.ROOT, "the log was cut; reading it again from %d", next));
+      consumer.seek(partition, set(partition, ids.getOrDefault(partition.topic(), ""), next));
     }
   }
 

@@ -7,16 +7,21 @@ import bloxtr8.kernel.Uuids;
 import bloxtr8.messages.CommonV1.Actor.WhoCase;
 import bloxtr8.messages.CommonV1.Envelope;
 import bloxtr8.platform.codec.MessageCodec;
+import bloxtr8.platform.codec.MessageCodec.SchemaNotAsked;
 import bloxtr8.platform.codec.MessageCodec.Undecodable;
+import bloxtr8.platform.database.Fault;
 import bloxtr8.platform.inbox.Content.Newer;
+import bloxtr8.platform.inbox.Content.NotAsked;
 import bloxtr8.platform.inbox.Content.Read;
 import bloxtr8.platform.inbox.Content.Unauthentic;
 import bloxtr8.platform.inbox.Content.Unreadable;
 import bloxtr8.platform.message.Cause;
+import bloxtr8.platform.topics.Topic;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
 import java.util.UUID;
 
 /** Tells our messages from what only lies beside them on the topic. */
@@ -39,9 +44,32 @@ final class Reader {
             Uuids.named("unauthentic", taken.place()),
             "not authenticated by the producer it names");
       return understand(taken, message);
+    } catch (SchemaNotAsked e) {
+      return new NotAsked(taken, idOfBytes(taken), message(e));
     } catch (Undecodable | MalformedId e) {
-      return new Unreadable(taken, Uuids.named("unreadable", taken.place()), message(e));
+      return new Unreadable(taken, idOfBytes(taken), message(e));
+    } catch (RuntimeException e) {
+      if (Fault.of(e) != Fault.BUG) throw e;
+      return new Unreadable(taken, idOfBytes(taken), message(e));
     }
+  }
+
+  /** Asks the registry, where one of the records needs it and it may be asked again by now. */
+  void ask(Collection<Taken> records) {
+    codec.ask(
+        records.stream()
+            .filter(taken -> codec.mustAsk(taken.topic(), taken.value().toByteArray()))
+            .map(Taken::topic)
+            .distinct()
+            .toList());
+  }
+
+  void askFor(Collection<Topic> topics) {
+    codec.ask(topics);
+  }
+
+  private static UUID idOfBytes(Taken taken) {
+    return Uuids.named("unreadable", taken.place());
   }
 
   private static Content understand(Taken taken, Message message) throws Undecodable {
@@ -55,7 +83,7 @@ final class Reader {
     var id = idOf(envelope.getMessageId());
     var hash = sha256(message.toByteString());
     var cases = message.getDescriptorForType().getRealOneofs();
-    if (cases.stream().anyMatch(oneof -> !message.hasOneof(oneof)))
+    if (cases.stream().anyMatch(oneof -> !message.hasOneof(oneof)) || NewerValues.isIn(message))
       return new Newer(taken, id, hash);
     return new Read(taken, id, hash, envelope, message);
   }
@@ -74,7 +102,7 @@ final class Reader {
   }
 
   private static String message(Exception e) {
-    return MessageConsumer.storable(e.getMessage() == null ? e.toString() : e.getMessage());
+    return Taken.storable(e.getMessage() == null ? e.toString() : e.getMessage());
   }
 
   private static ByteString sha256(ByteString bytes) {

@@ -1,0 +1,66 @@
+package bloxtr8.platform.inbox;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/** Partitions that cannot go on, each tried again after a while; the others flow meanwhile. */
+final class StoppedPartitions {
+
+  private static final Duration TRIED_AGAIN_AFTER = Duration.ofSeconds(5);
+
+  /** When each is to be resumed, in nanoseconds. */
+  private final Map<TopicPartition, Long> due = new HashMap<>();
+
+  private final Set<TopicPartition> told = new HashSet<>();
+
+  /** Whether somebody has to be told, because it was not stopped before. */
+  boolean add(TopicPartition partition) {
+    due.put(partition, System.nanoTime() + TRIED_AGAIN_AFTER.toNanos());
+    return told.add(partition);
+  }
+
+  /** All records of these were taken. */
+  void went(Collection<TopicPartition> partitions) {
+    told.removeAll(partitions);
+  }
+
+  void forget(Collection<TopicPartition> partitions) {
+    partitions.forEach(due::remove);
+    told.removeAll(partitions);
+  }
+
+  void resumeDue(Consumer<?, ?> consumer) {
+    if (due.isEmpty()) return;
+    var now = System.nanoTime();
+    var ready = new HashSet<TopicPartition>();
+    due.forEach((partition, at) -> {
+      if (now - at >= 0) ready.add(partition);
+    });
+    ready.forEach(due::remove);
+    ready.retainAll(consumer.assignment());
+    consumer.resume(ready);
+  }
+
+  void resumeAll(Consumer<?, ?> consumer) {
+    due.clear();
+    consumer.resume(consumer.assignment());
+  }
+
+  /** The partition that a failure of the client names; null when it names none of them. */
+  static @Nullable TopicPartition namedIn(
+      RuntimeException failure, Collection<TopicPartition> partitions) {
+    var text = String.valueOf(failure.getMessage());
+    return partitions.stream()
+        .filter(partition -> text.contains(partition.toString()))
+        .max(Comparator.comparingInt(partition -> partition.toString().length()))
+        .orElse(null);
+  }
+}

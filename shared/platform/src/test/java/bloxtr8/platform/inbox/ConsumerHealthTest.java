@@ -1,0 +1,30 @@
+package bloxtr8.platform.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+/** When the health of a process says that one of its consumers stands. */
+class ConsumerHealthTest {
+
+  private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 5);
+  private final ConsumerHealth health = new ConsumerHealth(now::get);
+
+  @Test
+  void a_consumer_that_gets_nowhere_for_a_minute_is_told_until_it_gets_on() {
+    pass(Duration.ofSeconds(59));
+    assertThat(health.isGood()).isTrue();
+
+    pass(Duration.ofSeconds(1));
+    assertThat(health.isGood()).isFalse();
+
+    health.good();
+    assertThat(health.isGood()).isTrue();
+  }
+
+  private void pass(Duration time) {
+    now.addAndGet(time.toNanos());
+  }
+}
