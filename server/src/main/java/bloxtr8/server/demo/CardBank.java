@@ -60,6 +60,18 @@ final class CardBank implements Books {
         () -> control("close-dispute", Map.of("dispute", dispute, "outcome", "lost")));
   }
 
+  /** Cents of ours that can be paid out. */
+  long available() {
+    var balance = calls.get(stripe("/balance"), key);
+    return sum(balance.path("available"), CardBank::amount);
+  }
+
+  /** By an adjustment of the bank's, or by a top-up of ours. */
+  void setAvailable(long cents) {
+    calls.unlessDone(
+        () -> available() == cents, () -> control("balance", Map.of("availableCents", cents)));
+  }
+
   /** The answer to the next transfer is lost, although the transfer is made. */
   void loseTheNextTransfersAnswer() {
     calls.post(
@@ -142,6 +154,6 @@ final class CardBank implements Books {
   }
 
   private static long sum(JsonNode list, ToLongFunction<JsonNode> part) {
-    return list.path("data").valueStream().mapToLong(part).sum();
+    return (list.isArray() ? list : list.path("data")).valueStream().mapToLong(part).sum();
   }
 }

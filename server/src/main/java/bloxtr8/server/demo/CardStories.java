@@ -14,6 +14,7 @@ final class CardStories {
   private static final String DECLINED = "pm_card_chargeDeclined";
   private static final Duration TO_PAY = Duration.ofHours(73);
   private static final Duration TO_DELIVER = Duration.ofDays(8);
+  private static final long MISSING_CENTS = 10_000;
   private static final String STRIPE = "stripe";
 
   private final CardBank bank;
@@ -35,6 +36,33 @@ final class CardStories {
         new Story("dispute, to a refund", "REFUNDED", bank, this::disputed),
         new Story("transfer done, answer lost", "RELEASED", bank, this::answerLost),
         new Story("chargeback before release", "REFUNDED", bank, this::chargedBack));
+  }
+
+  /** What would keep the others waiting is played after them. */
+  List<Story> afterwards() {
+    return List.of(new Story("Stripe's balance falls short", "RELEASED", bank, this::shortOfMoney));
+  }
+
+  private void shortOfMoney(Trade trade) {
+    paid(trade);
+    trade.deliver();
+    var house = new HouseMoney(trade);
+    var rail = house.rail();
+    var taken = rail.path("balance").asLong() - rail.path("owed").asLong() + MISSING_CENTS;
+    trade.say("Stripe takes so much of our own money that it no longer covers what is owed");
+    var before = bank.available();
+    bank.setAvailable(before - taken);
+    house.awaitStopped();
+    trade.say("payouts by Stripe are stopped; Bob releases, and Alice's money waits");
+    trade.order(trade.buyer(), "release", Map.of());
+    trade.awaitState("RELEASING");
+    trade.say("Ada and Ann write the loss off, send Stripe as much, and let the money go");
+    house.order("write-off", taken, trade.escrow() + "-loss");
+    bank.setAvailable(before);
+    house.order("top-up", taken, trade.escrow() + "-top-up");
+    house.awaitCovered();
+    house.resume();
+    trade.awaitState("RELEASED");
   }
 
   private void happy(Trade trade) {

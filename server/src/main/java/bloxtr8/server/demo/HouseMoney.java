@@ -1,0 +1,59 @@
+package bloxtr8.server.demo;
+
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/** What two admins do about the house's own money at Stripe. */
+final class HouseMoney {
+
+  private static final String WHY = "Stripe took it for a debt of ours";
+
+  private final Calls calls;
+  private final List<Person> admins;
+
+  HouseMoney(Trade trade) {
+    this.calls = trade.calls();
+    this.admins = List.of(trade.admin("Ada"), trade.admin("Ann"));
+  }
+
+  /** Stripe's rail as the last look at the books found it. */
+  JsonNode rail() {
+    return calls
+        .get(house(""), admins.getFirst().token())
+        .valueStream()
+        .filter(rail -> rail.path("rail").asString().equals("STRIPE"))
+        .findFirst()
+        .orElseThrow(() -> new Calls.Failed("there is no rail of Stripe"));
+  }
+
+  JsonNode awaitStopped() {
+    return calls.until("the rail is stopped", this::rail, rail -> rail.hasNonNull("stopped"));
+  }
+
+  void awaitCovered() {
+    calls.until("nothing is missing", this::rail, rail -> rail.path("shortfall").asLong() == 0);
+  }
+
+  /** Both say the same; it is booked once for its reference. */
+  void order(String movement, long cents, String reference) {
+    var body = Map.of("rail", "STRIPE", "units", cents, "reference", reference, "reason", WHY);
+    for (var admin : admins) calls.post(house("/" + movement), admin.token(), null, body);
+  }
+
+  /** Until both have said it about the same state of the books. */
+  void resume() {
+    var url = calls.gateway() + "/api/admin/ledger/resume";
+    calls.until(
+        "both admins say that money may leave again",
+        () -> {
+          calls.post(url, admins.getFirst().token(), null, Map.of("reason", WHY));
+          return calls.post(url, admins.getLast().token(), null, Map.of("reason", WHY));
+        },
+        decided -> decided.asString("").equals("DONE"));
+  }
+
+  private String house(String path) {
+    return calls.gateway() + "/api/admin/house" + path;
+  }
+}
