@@ -32,6 +32,7 @@ import bloxtr8.escrow.domain.EscrowEvent.EscrowResolutionProposed;
 import bloxtr8.escrow.domain.EscrowEvent.Told;
 import bloxtr8.escrow.domain.OpenDeadline;
 import bloxtr8.kernel.UserId;
+import bloxtr8.messages.CommonV1;
 import bloxtr8.messages.EscrowCommandsV1.Deadline;
 import bloxtr8.messages.EscrowCommandsV1.DisputeReason;
 import bloxtr8.messages.EscrowCommandsV1.Resolution;
@@ -142,11 +143,15 @@ final class EscrowEventMessages {
               EscrowEventsV1.EscrowRefundRequested.newBuilder()
                   .setReason(wire(RefundReason.class, e.reason()))
                   .setAttempt(e.attempt()));
-      case EscrowRefunded e ->
-          m.setRefunded(
-              EscrowEventsV1.EscrowRefunded.newBuilder()
-                  .setAmount(money(e.amount()))
-                  .setReason(wire(RefundReason.class, e.reason())));
+      case EscrowRefunded e -> {
+        var refunded =
+            EscrowEventsV1.EscrowRefunded.newBuilder()
+                .setAmount(money(e.amount()))
+                .setReason(wire(RefundReason.class, e.reason()));
+        if (e.remainderTo() != null)
+          refunded.setRemainderTo(wire(CommonV1.Payee.class, e.remainderTo()));
+        yield m.setRefunded(refunded);
+      }
       case EscrowPaymentRejected e ->
           m.setPaymentRejected(
               EscrowEventsV1.EscrowPaymentRejected.newBuilder()

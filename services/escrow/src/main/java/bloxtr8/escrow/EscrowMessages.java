@@ -233,7 +233,7 @@ final class EscrowMessages {
               m.getChargebackClosed().getChargebackId(),
               m.getChargebackClosed().getWon(),
               at);
-      case TRANSFER_WAITS -> null;
+      case TRANSFER_WAITS, REMAINDER_MOVED -> null;
       case WALLET_SCREENED -> new WalletScreened(escrow, at);
       case DISCREPANCY_FOUND ->
           new ReconciliationDiscrepancyFound(escrow, m.getDiscrepancyFound().getWhat(), at);

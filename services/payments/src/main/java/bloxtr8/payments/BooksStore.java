@@ -38,11 +38,12 @@ final class BooksStore {
       UNION ALL
       SELECT l.id, CASE WHEN l.kind IN ('PAYOUT', 'REFUND') THEN -o.amount ELSE o.amount END, 0
         FROM line l JOIN operation o ON o.provider_id = l.object AND o.rail = :rail
-       WHERE l.kind = 'PAYOUT' AND o.leg = 'payout' AND o.state = 'SUCCEEDED'
+       WHERE l.kind = 'PAYOUT' AND o.leg ~ '^(payout$|remainder:seller:)' AND o.state = 'SUCCEEDED'
           OR l.kind = 'REVERSAL' AND o.leg LIKE 'reversal:%' AND o.state = 'SUCCEEDED'
-          OR l.kind = 'REFUND' AND o.leg LIKE 'refund:%'
+          OR l.kind = 'REFUND' AND o.leg ~ '^(refund:|remainder:buyer:)'
              AND (o.state = 'SUCCEEDED' OR o.failure = 'returned')
-          OR l.kind = 'REFUND_RETURNED' AND o.leg LIKE 'refund:%' AND o.failure = 'returned'
+          OR l.kind = 'REFUND_RETURNED' AND o.leg ~ '^(refund:|remainder:buyer:)'
+             AND o.failure = 'returned'
       UNION ALL
       SELECT l.id, m.amount, m.fee
         FROM line l JOIN chargeback_movement m ON m.movement = l.id
@@ -63,7 +64,7 @@ final class BooksStore {
        WHERE rail = :rail AND paid_at >= :from AND paid_at < :until AND booked_at < :until
       UNION ALL
       SELECT provider_id, escrow_id, leg || ' of ' || amount FROM operation
-       WHERE rail = :rail AND state = 'SUCCEEDED' AND leg ~ '^(payout$|refund:|reversal:)'
+       WHERE rail = :rail AND state = 'SUCCEEDED' AND leg ~ '^(payout$|refund:|reversal:|remainder:)'
          AND first_sent_at >= :from AND finished_at < :until
       """;
 
@@ -96,7 +97,7 @@ final class BooksStore {
       """
       SELECT operation_id, leg, amount, state, provider_id, ended_at IS NOT NULL AS ended
         FROM operation
-       WHERE escrow_id = :escrow AND leg ~ '^(payout$|refund:|reversal:)'
+       WHERE escrow_id = :escrow AND leg ~ '^(payout$|refund:|reversal:|remainder:)'
       """;
 
   /** A fact of ours that the provider must show. */

@@ -20,13 +20,15 @@ final class CardReviews implements ReviewRuling {
   private final HoldStore holds;
   private final DealStore deals;
   private final ChargebackBooks chargebacks;
+  private final Remainders remainders;
   private final Ledger ledger;
 
-  CardReviews(Room room, ChargebackBooks chargebacks, Ledger ledger) {
+  CardReviews(Room room, ChargebackBooks chargebacks, Remainders remainders, Ledger ledger) {
     this.room = room;
     this.holds = new HoldStore(room.database().sql());
     this.deals = new DealStore(room.database().sql());
     this.chargebacks = chargebacks;
+    this.remainders = remainders;
     this.ledger = ledger;
   }
 
@@ -50,7 +52,7 @@ final class CardReviews implements ReviewRuling {
       case CHARGEBACK_LOSS -> {
         if (outcome == Outcome.CLEAR) chargebacks.forgive(review.subject());
       }
-      case BROKEN_BOOKS -> thaw(escrowOf(review));
+      case BROKEN_BOOKS -> thaw(escrowOf(review), cause);
       case CARD_SUSPENSE -> {}
       default -> throw new IllegalStateException("not ours to rule on: " + review.kind());
     }
@@ -65,8 +67,9 @@ final class CardReviews implements ReviewRuling {
   }
 
   /** Looked at once more: what is still broken freezes again. */
-  private void thaw(EscrowId escrow) {
+  private void thaw(EscrowId escrow, Cause cause) {
     deals.thaw(escrow);
+    remainders.lookAgain(escrow, cause);
     ledger.lookAgain(escrow);
   }
 

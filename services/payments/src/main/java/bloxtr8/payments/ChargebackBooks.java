@@ -56,7 +56,7 @@ final class ChargebackBooks {
       if (back.sum().compareTo(amount) < 0) owedToSeller(now, amount.minus(back.sum()));
     } else {
       var there = ledger.balance(lying, amount.currency());
-      var from = Chargeback.taken(amount, kept.payment(), there, before(now));
+      var from = Chargeback.taken(amount, kept.payment(), kept.held(), there, before(now));
       ledger.book(Bookings.chargebackWithdrawn(movement, kept.payment(), lying, from));
       set(now, now.taken() + amount.units(), now.from().plus(from), now.recovered());
     }
@@ -70,7 +70,7 @@ final class ChargebackBooks {
       var kept = paymentOf(chargeback);
       var lying = lying(kept);
       var there = ledger.balance(lying, loss.currency());
-      var taken = Chargeback.taken(loss, kept.payment(), there, before(chargeback));
+      var taken = Chargeback.taken(loss, kept.payment(), kept.held(), there, before(chargeback));
       if (taken.held().isZero()) continue;
       ledger.book(
           Bookings.chargebackCovered(

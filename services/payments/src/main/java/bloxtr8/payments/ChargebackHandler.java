@@ -36,9 +36,14 @@ final class ChargebackHandler {
   private final ChargebackBooks books;
   private final DealReviews dealReviews;
   private final OperationOutcomes outcomes;
+  private final Remainders remainders;
 
   ChargebackHandler(
-      Room room, ChargebackBooks books, OperationOutcomes outcomes, DealReviews dealReviews) {
+      Room room,
+      ChargebackBooks books,
+      OperationOutcomes outcomes,
+      DealReviews dealReviews,
+      Remainders remainders) {
     this.room = room;
     var sql = room.database().sql();
     this.deals = new DealStore(sql);
@@ -50,6 +55,7 @@ final class ChargebackHandler {
     this.books = books;
     this.dealReviews = dealReviews;
     this.outcomes = outcomes;
+    this.remainders = remainders;
   }
 
   /** Whether that is all it will say: an end is told only when its money has moved. */
@@ -70,6 +76,8 @@ final class ChargebackHandler {
     else if (known.state().isClosed() && known.state() != state)
       alert("chargeback-reopened", "%s is %s after all".formatted(known.id(), state));
     if (seen.respondBy() != null && !state.isClosed()) stage(known, cause);
+    if (payment.id().equals(deal.heldPayment())) remainders.lookAgain(deal.escrow(), cause);
+    else remainders.ofOtherMoney(deal, payment.id(), cause);
     return settled;
   }
 

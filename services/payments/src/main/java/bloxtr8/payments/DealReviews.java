@@ -6,7 +6,7 @@ import bloxtr8.messages.PaymentsEventsV1.ReviewReason;
 import bloxtr8.payments.ReviewStore.Kind;
 import bloxtr8.payments.ReviewStore.Review;
 import bloxtr8.payments.domain.BlockReason;
-import bloxtr8.payments.domain.Leg.Payout;
+import bloxtr8.payments.domain.Leg.Remainder;
 import bloxtr8.payments.domain.Level;
 import bloxtr8.payments.domain.Operation;
 import bloxtr8.payments.screening.ScreeningStore;
@@ -54,6 +54,7 @@ final class DealReviews {
   /** It was not sent because of a finding: somebody has to look, if nobody has to already. */
   void blocked(Operation operation, BlockReason reason, Cause cause) {
     if (reason != BlockReason.SCREENING && reason != BlockReason.FRAUD_WARNING) return;
+    if (operation.leg() instanceof Remainder) return; // staff decide about it anyway
     var escrow = operation.escrowId();
     if (reviews.isHeld(escrow)) return;
     var to = operation.destination();
@@ -61,7 +62,7 @@ final class DealReviews {
     var what =
         "%s of %s to %s was not sent: %s"
             .formatted(
-                operation.leg() instanceof Payout ? "the payout" : "the refund",
+                operation.leg().paysSeller() ? "the payout" : "the refund",
                 operation.amount(),
                 to,
                 isSanctioned ? "SANCTIONED" : reason);

@@ -1,5 +1,6 @@
 package bloxtr8.payments;
 
+import static bloxtr8.messages.EscrowEventsV1.RefundReason.REFUND_REASON_CHARGEBACK_LOST;
 import static bloxtr8.messages.EscrowEventsV1.RefundReason.REFUND_REASON_NOT_DELIVERED;
 import static bloxtr8.messages.EscrowEventsV1.RefundReason.REFUND_REASON_SELLER_CANCELLED;
 
@@ -17,9 +18,13 @@ import bloxtr8.platform.message.Received;
  */
 final class EndOfDealHandler {
 
-  private EndOfDealHandler() {}
+  private final Remainders remainders;
 
-  static Outcome handle(Received message, EscrowEvent event, PollBatch batch) {
+  EndOfDealHandler(Remainders remainders) {
+    this.remainders = remainders;
+  }
+
+  Outcome handle(Received message, EscrowEvent event, PollBatch batch) {
     var ended =
         switch (event.getState()) {
           case RELEASED, REFUNDED, CANCELLED -> true;
@@ -40,8 +45,17 @@ final class EndOfDealHandler {
     if (ended && deal != null) {
       if (!deal.terminal()) bookCost(deal, event, batch);
       batch.end(escrow);
+      if (isChargedBack(event)) {
+        var way = PaymentsMessages.payee(event.getRefunded().getRemainderTo());
+        batch.aside(() -> remainders.ended(escrow, way, message.cause()));
+      }
     }
     return Outcome.ACCEPTED;
+  }
+
+  private static boolean isChargedBack(EscrowEvent event) {
+    return event.getEventCase() == EventCase.REFUNDED
+        && event.getRefunded().getReason() == REFUND_REASON_CHARGEBACK_LOST;
   }
 
   /** What the provider kept of a payment that went back because of the seller is owed by him. */

@@ -16,7 +16,6 @@ import bloxtr8.payments.domain.JanitorDecider.Step;
 import bloxtr8.payments.domain.Leg.Cancel;
 import bloxtr8.payments.domain.Leg.Evidence;
 import bloxtr8.payments.domain.Leg.Intent;
-import bloxtr8.payments.domain.Leg.Payout;
 import bloxtr8.payments.domain.Leg.Refund;
 import bloxtr8.payments.domain.Leg.Reversal;
 import bloxtr8.payments.domain.Leg.SellerAccount;
@@ -109,7 +108,7 @@ final class OperationHandler {
       var operation = locked.recorded().operation();
       if (operation.isFinal() || operation.isSent()) return null;
       if (waitsForRestore(locked)) return null;
-      if (operation.leg() instanceof Payout && locked.deal() != null) debts.keep(locked.deal());
+      if (operation.leg().paysSeller() && locked.deal() != null) debts.keep(locked.deal());
       return switch (SendDecider.decide(
           operation,
           facts(operation, locked.deal(), clearances.of(locked.recorded(), clearance)))) {
@@ -216,7 +215,7 @@ final class OperationHandler {
 
   private boolean mayBePaid(Operation operation) {
     var to = operation.destination();
-    return !(operation.leg() instanceof Payout)
+    return !operation.leg().paysSeller()
         || to == null
         || (destinations.isBankKnown(to) && destinations.waitsUntil(to, clock.instant()) == null);
   }

@@ -19,6 +19,7 @@ import bloxtr8.payments.domain.Leg.Evidence;
 import bloxtr8.payments.domain.Leg.Intent;
 import bloxtr8.payments.domain.Leg.Payout;
 import bloxtr8.payments.domain.Leg.Refund;
+import bloxtr8.payments.domain.Leg.Remainder;
 import bloxtr8.payments.domain.Leg.Reversal;
 import bloxtr8.payments.domain.Leg.SellerAccount;
 import bloxtr8.payments.domain.Operation;
@@ -49,9 +50,11 @@ final class OperationOutcomes {
   private final DepositStore deposits;
   private final Ledger ledger;
   private final ChargebackBooks chargebacks;
+  private final Remainders remainders;
   private final Seal secrets;
 
-  OperationOutcomes(Room room, Ledger ledger, ChargebackBooks chargebacks, Seal secrets) {
+  OperationOutcomes(
+      Room room, Ledger ledger, ChargebackBooks chargebacks, Remainders remainders, Seal secrets) {
     this.room = room;
     this.clock = room.clock();
     var sql = room.database().sql();
@@ -63,6 +66,7 @@ final class OperationOutcomes {
     this.deposits = new DepositStore(sql);
     this.ledger = ledger;
     this.chargebacks = chargebacks;
+    this.remainders = remainders;
     this.secrets = secrets;
   }
 
@@ -89,6 +93,7 @@ final class OperationOutcomes {
                 : Bookings.refundSent(operation.id(), paid));
         tell(PaymentsMessages.refunded(operation, payment, cause));
       }
+      case Remainder leg -> remainders.arrived(operation, leg, cause);
       case SellerAccount(var user) ->
           destinations.insert(user, operation.rail(), done.providerId(), clock.instant());
       case Reversal(var chargeback) -> chargebacks.recovered(operation, chargeback);
@@ -111,13 +116,14 @@ final class OperationOutcomes {
       case Cancel(var number) ->
           lookAt(operation.rail(), payments.intentOf(operation.escrowId(), number));
       case Payout _ -> {
-        undo(operation);
+        undo(operation, why, cause);
         tell(PaymentsMessages.failed(operation, cause));
       }
       case Refund(var payment) -> {
-        undo(operation);
+        undo(operation, why, cause);
         tell(PaymentsMessages.refundFailed(operation, payment, false, cause));
       }
+      case Remainder _ -> undo(operation, why, cause);
     }
     count(operation, "FAILED");
     if (operation.leg().paysOut() || operation.leg().answersChargeback())
@@ -130,7 +136,7 @@ final class OperationOutcomes {
   void blocked(Recorded recorded, BlockReason reason, Instant now) {
     var operation = recorded.operation();
     operations.finish(operation.id(), State.FAILED, null, "blocked: " + reason, now);
-    undo(operation);
+    undo(operation, reason.name(), recorded.cause());
     switch (operation.leg()) {
       case Payout _ ->
           tell(
@@ -140,6 +146,7 @@ final class OperationOutcomes {
           tell(
               PaymentsMessages.refundBlocked(
                   operation.escrowId(), payment, operation.attempt(), reason, recorded.cause()));
+      case Remainder _ -> {}
       case Intent _, Cancel _, SellerAccount _, Reversal _, Evidence _ ->
           throw new IllegalStateException(operation.leg().text() + " is never blocked");
     }
@@ -150,12 +157,19 @@ final class OperationOutcomes {
   }
 
   /** A refund that had succeeded came back from the buyer's bank. */
-  void returned(Recorded recorded, PaymentId payment) {
+  void returned(Recorded recorded) {
     var operation = recorded.operation();
+    var cause = recorded.cause();
     operations.finish(operation.id(), State.FAILED, null, "returned", clock.instant());
-    ledger.book(Bookings.refundReturned(operation.id(), paymentOf(payment).payment()));
-    payments.noLongerHeld(payment);
-    tell(PaymentsMessages.refundFailed(operation, payment, true, recorded.cause()));
+    switch (operation.leg()) {
+      case Refund(var payment) -> {
+        ledger.book(Bookings.refundReturned(operation.id(), paymentOf(payment).payment()));
+        payments.noLongerHeld(payment);
+        tell(PaymentsMessages.refundFailed(operation, payment, true, cause));
+      }
+      case Remainder leg -> remainders.returned(operation, leg, cause);
+      default -> throw new IllegalStateException(operation.leg().text() + " is no refund");
+    }
     count(operation, "RETURNED");
     alert("refund-returned", "%s of %s".formatted(operation.leg().text(), operation.subject()));
   }
@@ -195,7 +209,7 @@ final class OperationOutcomes {
     tell(PaymentsMessages.cancelled(operation.escrowId(), number, cause));
   }
 
-  private void undo(Operation operation) {
+  private void undo(Operation operation, String why, Cause cause) {
     var escrow = operation.escrowId();
     var inFlight = Account.inFlight(operation.id(), escrow);
     var reserved = ledger.balance(inFlight, operation.amount().currency());
@@ -210,9 +224,11 @@ final class OperationOutcomes {
         var kept = paymentOf(id);
         ledger.book(Bookings.refundUndone(operation.id(), kept.payment(), kept.held()));
       }
+      case Remainder leg -> remainders.undone(operation, leg, why, cause);
       case Intent _, Cancel _, SellerAccount _, Reversal _, Evidence _ -> {}
     }
     chargebacks.cover(operation);
+    remainders.lookAgain(escrow, cause);
   }
 
   private Kept paymentOf(PaymentId id) {

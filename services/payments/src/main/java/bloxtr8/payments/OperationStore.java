@@ -55,7 +55,7 @@ final class OperationStore {
           + """
              FROM operation
             WHERE escrow_id = :escrow AND state = 'PENDING' AND first_sent_at IS NULL
-              AND (leg = 'payout' OR leg LIKE 'refund:%')
+              AND (leg = 'payout' OR leg LIKE 'refund:%' OR leg LIKE 'remainder:%')
             ORDER BY operation_id FOR UPDATE
           """;
 

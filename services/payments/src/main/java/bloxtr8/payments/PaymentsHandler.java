@@ -29,14 +29,21 @@ final class PaymentsHandler implements BatchHandler {
   private final DealStore deals;
   private final LookUpStore lookUps;
   private final CommandHandler commands;
+  private final EndOfDealHandler ends;
   private final Runnable wakeWorkers;
 
-  PaymentsHandler(Room room, Ledger ledger, CommandHandler commands, Runnable wakeWorkers) {
+  PaymentsHandler(
+      Room room,
+      Ledger ledger,
+      CommandHandler commands,
+      EndOfDealHandler ends,
+      Runnable wakeWorkers) {
     this.room = room;
     this.ledger = ledger;
     this.deals = new DealStore(room.database().sql());
     this.lookUps = new LookUpStore(room.database().sql());
     this.commands = commands;
+    this.ends = ends;
     this.wakeWorkers = wakeWorkers;
   }
 
@@ -54,7 +61,7 @@ final class PaymentsHandler implements BatchHandler {
   private Outcome handle(Received message, PollBatch batch) {
     return switch (message.message()) {
       case PaymentsCommand command -> commands.handle(message, command, batch);
-      case EscrowEvent event -> EndOfDealHandler.handle(message, event, batch);
+      case EscrowEvent event -> ends.handle(message, event, batch);
       case WebhookEvent _ -> Outcome.ACCEPTED;
       default -> throw new IllegalStateException("payments reads no " + message.topic().name());
     };

@@ -30,6 +30,7 @@ import bloxtr8.messages.PaymentsEventsV1.ReconciliationDiscrepancyFound;
 import bloxtr8.messages.PaymentsEventsV1.RefundBlocked;
 import bloxtr8.messages.PaymentsEventsV1.RefundFailed;
 import bloxtr8.messages.PaymentsEventsV1.RefundSucceeded;
+import bloxtr8.messages.PaymentsEventsV1.RemainderMoved;
 import bloxtr8.messages.PaymentsEventsV1.ReviewOutcome;
 import bloxtr8.messages.PaymentsEventsV1.ReviewReason;
 import bloxtr8.messages.PaymentsEventsV1.ScreeningLevel;
@@ -45,6 +46,7 @@ import bloxtr8.payments.domain.DepositDecider.Meaning;
 import bloxtr8.payments.domain.Difference;
 import bloxtr8.payments.domain.Level;
 import bloxtr8.payments.domain.Operation;
+import bloxtr8.payments.domain.Payee;
 import bloxtr8.payments.domain.Payment;
 import bloxtr8.platform.message.Cause;
 import bloxtr8.platform.message.Envelopes;
@@ -241,6 +243,30 @@ final class PaymentsMessages {
         chargeback.escrow().text(), PaymentsEvent.newBuilder().setChargebackClosed(closed), cause);
   }
 
+  /** Payee is null while staff have to decide. */
+  static Outgoing remainder(
+      EscrowId escrow, Money amount, @Nullable Payee payee, boolean arrived, Cause cause) {
+    var moved =
+        RemainderMoved.newBuilder()
+            .setAmount(write(amount))
+            .setPayee(
+                switch (payee) {
+                  case null -> CommonV1.Payee.PAYEE_UNSPECIFIED;
+                  case BUYER -> CommonV1.Payee.PAYEE_BUYER;
+                  case SELLER -> CommonV1.Payee.PAYEE_SELLER;
+                })
+            .setArrived(arrived);
+    return event(escrow.text(), PaymentsEvent.newBuilder().setRemainderMoved(moved), cause);
+  }
+
+  static @Nullable Payee payee(CommonV1.Payee payee) {
+    return switch (payee) {
+      case PAYEE_BUYER -> Payee.BUYER;
+      case PAYEE_SELLER -> Payee.SELLER;
+      case PAYEE_UNSPECIFIED, UNRECOGNIZED -> null;
+    };
+  }
+
   static Outgoing fraudSuspected(EscrowId escrow, Cause cause) {
     var review =
         PaymentUnderReview.newBuilder().setReason(ReviewReason.REVIEW_REASON_FRAUD_WARNING);
@@ -255,6 +281,8 @@ final class PaymentsMessages {
                   case CLEAR -> ReviewOutcome.REVIEW_OUTCOME_CLEARED;
                   case UPHOLD -> ReviewOutcome.REVIEW_OUTCOME_UPHELD;
                   case SEND_BACK -> ReviewOutcome.REVIEW_OUTCOME_SENT_BACK;
+                  case PAY_SELLER ->
+                      throw new IllegalArgumentException(escrow + " does not wait for that");
                 });
     return event(escrow.text(), PaymentsEvent.newBuilder().setReviewClosed(closed), cause);
   }

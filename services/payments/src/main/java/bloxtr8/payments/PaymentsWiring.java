@@ -65,9 +65,20 @@ public class PaymentsWiring {
   }
 
   @Bean
-  OperationOutcomes operationOutcomes(Room room, Ledger ledger, ChargebackBooks chargebacks) {
+  Remainders remainders(Room room, Ledger ledger, DealReviews reviews) {
+    return new Remainders(room, ledger, reviews);
+  }
+
+  @Bean
+  RemainderReviews remainderReviews(Remainders remainders, Bell bell) {
+    return new RemainderReviews(remainders, bell);
+  }
+
+  @Bean
+  OperationOutcomes operationOutcomes(
+      Room room, Ledger ledger, ChargebackBooks chargebacks, Remainders remainders) {
     var secrets = PaymentsSettings.columns(room.settings());
-    return new OperationOutcomes(room, ledger, chargebacks, secrets);
+    return new OperationOutcomes(room, ledger, chargebacks, remainders, secrets);
   }
 
   @Bean
@@ -93,9 +104,10 @@ public class PaymentsWiring {
       DealReviews reviews,
       DepositHandler deposits,
       WalletHandler wallets,
+      Remainders remainders,
       Pace pace,
       Bell bell) {
-    var chargebacks = new ChargebackHandler(room, books, outcomes, reviews);
+    var chargebacks = new ChargebackHandler(room, books, outcomes, reviews, remainders);
     return new SightingHandler(room, ledger, outcomes, chargebacks, deposits, wallets, pace, bell);
   }
 
@@ -117,9 +129,11 @@ public class PaymentsWiring {
       OperationOutcomes outcomes,
       DepositHandler deposits,
       DealReviews reviews,
+      Remainders remainders,
       Bell bell) {
     var commands = new CommandHandler(room, outcomes, deposits, reviews);
-    return room.inbox(new PaymentsHandler(room, ledger, commands, bell));
+    var ends = new EndOfDealHandler(remainders);
+    return room.inbox(new PaymentsHandler(room, ledger, commands, ends, bell));
   }
 
   @Bean
@@ -156,8 +170,9 @@ public class PaymentsWiring {
   }
 
   @Bean
-  CardReviews cardReviews(Room room, ChargebackBooks chargebacks, Ledger ledger) {
-    return new CardReviews(room, chargebacks, ledger);
+  CardReviews cardReviews(
+      Room room, ChargebackBooks chargebacks, Remainders remainders, Ledger ledger) {
+    return new CardReviews(room, chargebacks, remainders, ledger);
   }
 
   @Bean

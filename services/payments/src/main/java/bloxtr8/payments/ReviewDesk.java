@@ -6,6 +6,7 @@ import bloxtr8.api.StaffMoneyApi.Outcome;
 import bloxtr8.kernel.Actor;
 import bloxtr8.kernel.Authority;
 import bloxtr8.kernel.EscrowId;
+import bloxtr8.kernel.Money;
 import bloxtr8.kernel.TwoPersonRule;
 import bloxtr8.kernel.UserId;
 import bloxtr8.payments.ReviewStore.Kind;
@@ -126,8 +127,13 @@ final class ReviewDesk {
   private static boolean needsTwo(Open open) {
     return open.deals().isEmpty()
         || open.deals().stream()
-            .anyMatch(
-                deal -> deal.price().compareTo(deal.rail().settled(TwoPersonRule.ALONE_MAX)) > 0);
+            .anyMatch(deal ->
+                moved(open, deal).compareTo(deal.rail().settled(TwoPersonRule.ALONE_MAX)) > 0);
+  }
+
+  /** What a chargeback has left may go back with our fee. */
+  private static Money moved(Open open, Deal deal) {
+    return open.review().kind() == Kind.REMAINDER ? deal.buyerPays() : deal.price();
   }
 
   private boolean isConfirmed(Review review, Ruling asked) {

@@ -138,7 +138,9 @@ final class ReviewStore {
     /** A deal whose books are broken is frozen. */
     BROKEN_BOOKS,
     /** What a deal asked for may not be sent: screening or a fraud warning forbids it. */
-    BLOCKED
+    BLOCKED,
+    /** To whom what a lost chargeback has left of a payment goes. */
+    REMAINDER
   }
 
   /**

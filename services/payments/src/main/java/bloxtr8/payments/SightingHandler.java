@@ -10,7 +10,6 @@ import bloxtr8.payments.domain.Bookings;
 import bloxtr8.payments.domain.Deal;
 import bloxtr8.payments.domain.Leg.Cancel;
 import bloxtr8.payments.domain.Leg.Intent;
-import bloxtr8.payments.domain.Leg.Refund;
 import bloxtr8.payments.domain.Operation;
 import bloxtr8.payments.domain.Operation.State;
 import bloxtr8.payments.domain.Payment;
@@ -265,7 +264,7 @@ final class SightingHandler {
   }
 
   private void refund(Locked locked, SeenRefund seen) {
-    if (!(locked.operation().leg() instanceof Refund(var payment)))
+    if (!locked.operation().leg().paysBuyer())
       throw new IllegalStateException(seen.refund() + " names an operation that refunds nothing");
     var state = locked.operation().state();
     switch (seen.now()) {
@@ -277,8 +276,7 @@ final class SightingHandler {
       case Answer _ when locked.operation().isEnded() -> {}
       case Answer.Refused(var why) when !locked.operation().isFinal() ->
           outcomes.failed(locked.recorded(), locked.deal(), why);
-      case Answer.Refused _ when state == State.SUCCEEDED ->
-          outcomes.returned(locked.recorded(), payment);
+      case Answer.Refused _ when state == State.SUCCEEDED -> outcomes.returned(locked.recorded());
       case Answer.Underway(var object) when !locked.operation().isFinal() ->
           operations.underway(
               locked.operation().id(), object, clock.instant().plus(pace.janitorEvery()));

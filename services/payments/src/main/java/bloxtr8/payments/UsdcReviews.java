@@ -47,7 +47,7 @@ final class UsdcReviews implements ReviewRuling {
 
   @Override
   public Set<Outcome> outcomes(Kind kind) {
-    return EnumSet.allOf(Outcome.class);
+    return EnumSet.of(Outcome.CLEAR, Outcome.UPHOLD, Outcome.SEND_BACK);
   }
 
   /** A deposit that was not cleared has gone back. */

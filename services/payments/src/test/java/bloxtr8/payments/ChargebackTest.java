@@ -4,6 +4,7 @@ import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.CHARGEBA
 import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.CHARGEBACK_OPENED;
 import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.REFUND_BLOCKED;
 import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.REFUND_SUCCEEDED;
+import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.REMAINDER_MOVED;
 import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.REVIEW_CLOSED;
 import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.SUCCEEDED;
 import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.TRANSFER_BLOCKED;
@@ -23,6 +24,7 @@ import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.Money;
 import bloxtr8.kernel.UserId;
 import bloxtr8.kernel.Uuids;
+import bloxtr8.messages.CommonV1.Payee;
 import bloxtr8.messages.EscrowEventsV1.RefundReason;
 import bloxtr8.messages.PaymentsEventsV1.BlockReason;
 import bloxtr8.messages.PaymentsEventsV1.ReviewOutcome;
@@ -37,6 +39,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -49,6 +52,7 @@ class ChargebackTest {
   private static final UserId CAROL = new UserId(Uuids.named("staff", "carol"));
   private static final UserId DAVE = new UserId(Uuids.named("staff", "dave"));
   private static final long FEE_OF_A_DISPUTE = 1_500;
+  private static final long PART = 40_000;
 
   private static PaymentsHouse house;
   private static Deals deals;
@@ -375,6 +379,128 @@ class ChargebackTest {
     assertThat(house.staffDoor(CAROL).resume(new Resumption("it looks well")))
         .isEqualTo(Decided.DONE);
     assertThat(house.count("SELECT count(releases_stopped) FROM payments.ledger_status")).isZero();
+  }
+
+  @Test
+  void what_a_lost_part_has_left_goes_the_way_the_deal_was_going() {
+    var toSeller = lostInPart(PRICE, Payee.PAYEE_SELLER);
+    var toBuyer = lostInPart(PRICE, Payee.PAYEE_BUYER);
+    Await.until("the seller has it", () -> deals.succeeded(toSeller, "remainder:seller:1"));
+    Await.until("the buyer has it", () -> deals.succeeded(toBuyer, "remainder:buyer:1"));
+
+    var sent = house.stripeObjects("transfers?transfer_group=" + toSeller.text());
+    assertThat(sent).hasSize(1);
+    assertThat(sent.getFirst().path("amount").asLong())
+        .isEqualTo(Deals.sellerGets(PRICE).units() - PART);
+    var refunds = house.stripeObjects("refunds?payment_intent=" + deals.intent(toBuyer, 1));
+    assertThat(refunds).hasSize(1);
+    assertThat(refunds.getFirst().path("amount").asLong())
+        .isEqualTo(Deals.buyerPays(PRICE).units() - PART);
+    for (var deal : List.of(toSeller, toBuyer)) assertThat(lying(deal)).isZero();
+    assertThat(house.events(toSeller, REMAINDER_MOVED).getLast().getRemainderMoved())
+        .satisfies(moved -> assertThat(moved.getPayee()).isEqualTo(Payee.PAYEE_SELLER))
+        .satisfies(moved -> assertThat(moved.getArrived()).isTrue());
+    assertSound();
+  }
+
+  @Test
+  void what_a_lost_part_has_left_of_an_undecided_deal_is_for_two_of_the_staff_to_decide() {
+    var price = Money.cents(1_000_000);
+    var deal = lostInPart(price, Payee.PAYEE_UNSPECIFIED);
+    Await.until("staff are asked", () -> isAsked(deal));
+    assertThat(held(deal)).as("an ended escrow holds nothing").isZero();
+    assertThat(lying(deal)).isEqualTo(price.units() - PART);
+    assertSound();
+
+    house.control("restrict", "{\"account\": \"%s\"}".formatted(deals.account(deal)));
+    Await.until("the seller cannot be paid", () -> !deals.isPayable(deal));
+    assertThat(decide(CAROL, deal, Outcome.PAY_SELLER)).isEqualTo(Decided.PROPOSED);
+    assertThat(decide(CAROL, deal, Outcome.PAY_SELLER)).isEqualTo(Decided.PROPOSED);
+    assertThat(decide(DAVE, deal, Outcome.PAY_SELLER)).isEqualTo(Decided.DONE);
+    assertThat(isAsked(deal)).as("it cannot be sent").isTrue();
+
+    assertThat(decide(CAROL, deal, Outcome.SEND_BACK)).isEqualTo(Decided.PROPOSED);
+    assertThat(decide(DAVE, deal, Outcome.SEND_BACK)).isEqualTo(Decided.DONE);
+    Await.until("the buyer has it", () -> deals.succeeded(deal, "remainder:buyer:1"));
+    assertThat(lying(deal)).isZero();
+    assertThat(house.stripeObjects("transfers?transfer_group=" + deal.text())).isEmpty();
+    assertSound();
+  }
+
+  @Test
+  void a_second_chargeback_stops_what_is_on_its_way_and_takes_its_own_part() {
+    var deal = lostInPart(PRICE, Payee.PAYEE_UNSPECIFIED);
+    Await.until("staff are asked", () -> isAsked(deal));
+    deals.stopReleases("for this test");
+    assertThat(decide(CAROL, deal, Outcome.SEND_BACK)).isEqualTo(Decided.DONE);
+    var second = disputeInPart(deal);
+    Await.until("it stays", () -> isAsked(deal) && lying(deal) == PRICE.units() - 2 * PART);
+    deals.stopReleases(null);
+    ends(second, "lost");
+    Await.until("that is lost too", () -> house.events(deal, CHARGEBACK_CLOSED).size() == 2);
+
+    assertThat(decide(CAROL, deal, Outcome.SEND_BACK)).isEqualTo(Decided.DONE);
+    Await.until("the buyer has the rest", () -> deals.succeeded(deal, "remainder:buyer:1"));
+    var refunds = house.stripeObjects("refunds?payment_intent=" + deals.intent(deal, 1));
+    assertThat(refunds).hasSize(1);
+    assertThat(refunds.getFirst().path("amount").asLong())
+        .isEqualTo(Deals.buyerPays(PRICE).units() - 2 * PART);
+    assertThat(lying(deal)).isZero();
+    assertSound();
+  }
+
+  /** As such deals ended before anybody sent what was left: frozen. */
+  @Test
+  void a_deal_that_ended_with_something_left_is_thawed_and_staff_decide_who_gets_it() {
+    var deal = lostInPart(PRICE, null);
+    deals.end(deal);
+    Await.until("its books are broken", () -> deals.isFrozen(deal));
+    assertThat(decide(CAROL, deal, Outcome.CLEAR)).isEqualTo(Decided.DONE);
+
+    Await.until("staff are asked", () -> isAsked(deal));
+    assertThat(held(deal)).isZero();
+    assertThat(decide(CAROL, deal, Outcome.SEND_BACK)).isEqualTo(Decided.DONE);
+    Await.until("the buyer has it", () -> deals.succeeded(deal, "remainder:buyer:1"));
+    assertThat(lying(deal)).isZero();
+    assertThat(deals.isFrozen(deal)).isFalse();
+    assertSound();
+  }
+
+  /** The bank takes a part for good, and the escrow ends as it was going; null for no end yet. */
+  private static EscrowId lostInPart(Money price, @Nullable Payee way) {
+    var deal = deals.paid(price);
+    var dispute = disputeInPart(deal);
+    Await.until("it is booked", () -> held(deal) == price.units() - PART);
+    ends(dispute, "lost");
+    house.await(deal, CHARGEBACK_CLOSED);
+    if (way != null) house.tellRefunded(deal, RefundReason.REFUND_REASON_CHARGEBACK_LOST, way);
+    return deal;
+  }
+
+  private static String disputeInPart(EscrowId deal) {
+    var before = house.events(deal, CHARGEBACK_OPENED).size();
+    house.control(
+        "dispute",
+        "{\"paymentIntent\": \"%s\", \"amountCents\": %s}".formatted(deals.intent(deal, 1), PART));
+    Await.until("it is heard", () -> house.events(deal, CHARGEBACK_OPENED).size() > before);
+    return house.events(deal, CHARGEBACK_OPENED).getLast().getChargebackOpened().getChargebackId();
+  }
+
+  private static boolean isAsked(EscrowId deal) {
+    return house.count(
+            "SELECT count(*) FROM payments.review WHERE kind = 'REMAINDER' AND decided_at IS NULL"
+                + " AND escrow_id = '"
+                + deal.value()
+                + "'")
+        > 0;
+  }
+
+  /** What lies on any account of the deal. */
+  private static long lying(EscrowId deal) {
+    return house.count(
+        "SELECT coalesce(sum(balance), 0) FROM payments.ledger_account WHERE escrow_id = '"
+            + deal.value()
+            + "'");
   }
 
   private static EscrowId warned() {

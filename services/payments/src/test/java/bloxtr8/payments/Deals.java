@@ -244,6 +244,12 @@ final class Deals {
         deal.text());
   }
 
+  boolean isPayable(EscrowId deal) {
+    return is(
+        "SELECT count(*) > 0 FROM payments.payout_destination WHERE user_id = ? AND state = 'READY'",
+        house.seller(deal).value());
+  }
+
   /** The seller's account at Stripe. */
   String account(EscrowId deal) {
     return house
@@ -304,6 +310,12 @@ final class Deals {
 
   void reopen(EscrowId deal) {
     update("UPDATE payments.deal SET terminal = false WHERE escrow_id = ?", deal.value());
+  }
+
+  /** As a program did that looked at nothing else. */
+  void end(EscrowId deal) {
+    update("UPDATE payments.deal SET terminal = true WHERE escrow_id = ?", deal.value());
+    update("UPDATE payments.ledger_chain SET checked = -1 WHERE chain = ?", deal.value());
   }
 
   boolean isFrozen(EscrowId deal) {

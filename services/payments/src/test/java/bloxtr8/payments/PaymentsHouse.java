@@ -14,6 +14,7 @@ import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.Rail;
 import bloxtr8.kernel.UserId;
 import bloxtr8.kernel.Uuids;
+import bloxtr8.messages.CommonV1.Payee;
 import bloxtr8.messages.EscrowCommandsV1.Terms;
 import bloxtr8.messages.EscrowEventsV1.EscrowCreated;
 import bloxtr8.messages.EscrowEventsV1.EscrowEvent;
@@ -209,10 +210,14 @@ final class PaymentsHouse implements AutoCloseable {
   }
 
   void tellRefunded(EscrowId deal, RefundReason reason) {
+    tellRefunded(deal, reason, Payee.PAYEE_UNSPECIFIED);
+  }
+
+  void tellRefunded(EscrowId deal, RefundReason reason, Payee to) {
     var event =
         EscrowEvent.newBuilder()
             .setState(EscrowState.REFUNDED)
-            .setRefunded(EscrowRefunded.newBuilder().setReason(reason));
+            .setRefunded(EscrowRefunded.newBuilder().setReason(reason).setRemainderTo(to));
     send(Topics.ESCROW_EVENTS, deal, event.build(), ESCROW);
   }
 

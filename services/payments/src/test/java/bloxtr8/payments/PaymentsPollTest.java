@@ -79,12 +79,14 @@ class PaymentsPollTest {
     ledger = new Ledger(room.database(), room.clock());
     var secrets = PaymentsSettings.columns(room.settings());
     var books = new ChargebackBooks(room, ledger);
-    var outcomes = new OperationOutcomes(room, ledger, books, secrets);
     var reviews = new DealReviews(room);
+    var remainders = new Remainders(room, ledger, reviews);
+    var outcomes = new OperationOutcomes(room, ledger, books, remainders, secrets);
     var screenings = new ScreeningStore(room.database().sql(), secrets);
     var deposits = new DepositHandler(room, ledger, screenings, reviews);
     var commands = new CommandHandler(room, outcomes, deposits, reviews);
-    handler = new PaymentsHandler(room, ledger, commands, () -> {});
+    handler =
+        new PaymentsHandler(room, ledger, commands, new EndOfDealHandler(remainders), () -> {});
     executed.start();
     statements.setLevel(Level.DEBUG);
     statements.addAppender(executed);

@@ -66,7 +66,9 @@ public interface StaffMoneyApi {
     /** It is so: what it keeps from the seller stays kept. */
     UPHOLD,
     /** The money goes back to whom it came from. */
-    SEND_BACK
+    SEND_BACK,
+    /** The money goes to the seller. */
+    PAY_SELLER
   }
 
   record Decision(Outcome outcome, String reason) {}

@@ -3,6 +3,7 @@ package bloxtr8.providers.stripe;
 import bloxtr8.providers.control.Json;
 import java.time.Duration;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Chargebacks: the platform pays at once, argues, and gets its money back if it wins. */
@@ -32,20 +33,29 @@ final class Disputes {
   /** What some test cards bring about right after they paid. */
   void follow(Request request, ObjectNode charge, TestCard card) {
     switch (card) {
-      case DISPUTED_AS_FRAUD -> open(request, charge, "fraudulent", false);
-      case DISPUTED_NOT_RECEIVED -> open(request, charge, "product_not_received", false);
-      case DISPUTED_BY_INQUIRY -> open(request, charge, "general", true);
+      case DISPUTED_AS_FRAUD -> open(request, charge, "fraudulent", false, null);
+      case DISPUTED_NOT_RECEIVED -> open(request, charge, "product_not_received", false, null);
+      case DISPUTED_BY_INQUIRY -> open(request, charge, "general", true, null);
       case EARLY_FRAUD_WARNING -> warn(request, charge, false);
       default -> {}
     }
   }
 
-  /** The cardholder complains to his bank; an inquiry moves no money yet. */
-  ObjectNode open(Request request, ObjectNode charge, String reason, boolean inquiry) {
+  /**
+   * The cardholder complains to his bank; an inquiry moves no money yet.
+   *
+   * @param cents a part of the charge; null for all of it
+   */
+  ObjectNode open(
+      Request request, ObjectNode charge, String reason, boolean inquiry, @Nullable Long cents) {
     var dispute = Shapes.of(TYPE);
     dispute.put("id", Ids.next("du_"));
     dispute.put("created", request.created());
-    dispute.set("amount", charge.path("amount"));
+    if (cents == null) {
+      dispute.set("amount", charge.path("amount"));
+    } else {
+      dispute.put("amount", cents);
+    }
     dispute.set("currency", charge.path("currency"));
     dispute.put("charge", ObjectStore.id(charge));
     dispute.set("payment_intent", charge.path("payment_intent"));

@@ -172,7 +172,8 @@ final class Refunds {
       throw StripeError.refused(
           null, "Charge %s did not succeed and cannot be refunded.".formatted(id), "charge");
     }
-    if (charge.path("disputed").booleanValue() && moneyWithdrawn(id)) {
+    if (charge.path("disputed").booleanValue()
+        && withdrawn(id) >= charge.path("amount").longValue()) {
       throw StripeError.refused(
           "charge_disputed",
           "Charge %s has been charged back; cannot issue a refund.".formatted(id),
@@ -181,11 +182,14 @@ final class Refunds {
     return charge;
   }
 
-  private boolean moneyWithdrawn(String charge) {
+  /** What disputes have taken of the charge: that cannot be refunded as well. */
+  private long withdrawn(String charge) {
     return objects.page(Listing.having("dispute", Request.PLATFORM, "charge", charge)).stream()
-        .anyMatch(dispute ->
+        .filter(dispute ->
             !dispute.path("status").asString().startsWith("warning_")
-                && !dispute.path("status").asString().equals("won"));
+                && !dispute.path("status").asString().equals("won"))
+        .mapToLong(dispute -> dispute.path("amount").longValue())
+        .sum();
   }
 
   private ObjectNode charge(Request request) {
@@ -224,9 +228,10 @@ final class Refunds {
     return charge;
   }
 
-  private static long amount(ObjectNode charge, @Nullable Long asked) {
-    var left = charge.path("amount").longValue() - charge.path("amount_refunded").longValue();
-    if (left == 0) {
+  private long amount(ObjectNode charge, @Nullable Long asked) {
+    var unrefunded = charge.path("amount").longValue() - charge.path("amount_refunded").longValue();
+    var left = unrefunded - withdrawn(ObjectStore.id(charge));
+    if (left <= 0) {
       throw StripeError.refused(
           "charge_already_refunded",
           "Charge %s has already been refunded.".formatted(ObjectStore.id(charge)),

@@ -121,11 +121,12 @@ final class StripeControl {
   private ObjectNode dispute(Request now, Ask ask) {
     var charge = paidCharge(withoutSecret(ask.text("paymentIntent")));
     var reason = ask.textOr("reason", "fraudulent");
+    var cents = ask.number("amountCents", 1, charge.path("amount").longValue());
     ask.nothingElse();
     if (disputes.anyOpen(ObjectStore.id(charge))) {
       throw Problem.unprocessable("This payment already has an open dispute.");
     }
-    return disputes.shown(disputes.open(now, charge, reason, reason.equals("inquiry")));
+    return disputes.shown(disputes.open(now, charge, reason, reason.equals("inquiry"), cents));
   }
 
   private ObjectNode closeDispute(Request now, Ask ask) {

@@ -34,6 +34,10 @@ public record Dispute(
     return causes.isEmpty() && joined.isEmpty();
   }
 
+  boolean isOnly(DisputeReason cause) {
+    return joined.isEmpty() && causes.equals(Set.of(cause));
+  }
+
   Dispute joinedBy(UserId person) {
     var people = new HashSet<>(joined);
     people.add(person);

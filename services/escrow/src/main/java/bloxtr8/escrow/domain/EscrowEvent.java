@@ -86,7 +86,14 @@ public sealed interface EscrowEvent permits EscrowEvent.Told, EscrowNoted {
       Instant at)
       implements Told {}
 
-  record EscrowRefunded(Money amount, RefundReason reason, Instant at) implements Told {}
+  /**
+   * The buyer has the money back.
+   *
+   * @param remainderTo after a lost chargeback, to whom what it left goes, as the deal was going;
+   *     null when that was not decided
+   */
+  record EscrowRefunded(Money amount, RefundReason reason, @Nullable Payee remainderTo, Instant at)
+      implements Told {}
 
   record EscrowPaymentRejected(PaymentId payment, Money amount, Instant at) implements Told {}
 

@@ -243,8 +243,22 @@ final class Steps {
   }
 
   Steps refunded(RefundReason reason) {
+    var remainderTo = reason == RefundReason.CHARGEBACK_LOST ? wayOf(holding()) : null;
     return undispute(DisputeEnd.MONEY_MOVED)
-        .then(new EscrowRefunded(holding().funds().amount(), reason, at));
+        .then(new EscrowRefunded(holding().funds().amount(), reason, remainderTo, at));
+  }
+
+  /**
+   * Who was about to get the money; null while that was open, or disputed by more than the bank.
+   */
+  private static @Nullable Payee wayOf(Holding s) {
+    return switch (s) {
+      case Releasing _ -> Payee.SELLER;
+      case Refunding _ -> Payee.BUYER;
+      case Disputed d when d.dispute().isOnly(DisputeReason.CHARGEBACK) ->
+          wayOf(d.dispute().before());
+      case Holding _ -> null;
+    };
   }
 
   /** Says once of each chargeback that it took money which was spent already. */

@@ -270,6 +270,28 @@ class DisputeTest {
   }
 
   @Test
+  void a_lost_chargeback_says_to_whom_the_money_was_going() {
+    var lost = chargebackClosed(false, hour(48));
+    var blocked = new EscrowCommand.TransferBlocked(DEAL, 1, BlockReason.HELD, hour(7));
+    assertThat(remainder(given(chargedBack()).when(lost))).isNull();
+    assertThat(remainder(given(releasingStopped()).when(blocked, lost))).isEqualTo(Payee.SELLER);
+    assertThat(remainder(given(releasingStopped()).when(lost, blocked))).isEqualTo(Payee.SELLER);
+    assertThat(remainder(given(refunding()).when(chargeback(hour(6)), lost)))
+        .isEqualTo(Payee.BUYER);
+    var joined = dispute(BUYER, hour(8));
+    assertThat(remainder(given(releasingStopped()).when(blocked, joined, lost))).isNull();
+  }
+
+  private static @Nullable Payee remainder(Given.Then then) {
+    return then.events().stream()
+        .filter(EscrowRefunded.class::isInstance)
+        .map(EscrowRefunded.class::cast)
+        .findFirst()
+        .orElseThrow()
+        .remainderTo();
+  }
+
+  @Test
   void a_won_chargeback_under_review_goes_back_when_the_review_is_closed() {
     var reviewed = new PaymentUnderReview(DEAL, ReviewReason.FRAUD_WARNING, hour(6));
     var closed = new EscrowCommand.PaymentReviewClosed(DEAL, ReviewOutcome.CLEARED, hour(9));

@@ -75,7 +75,7 @@ record Given(Escrow escrow) {
       return asked;
     }
 
-    private List<EscrowEvent> events() {
+    List<EscrowEvent> events() {
       if (decision() instanceof Accepted(var events)) return events;
       throw new AssertionError(command + " was refused: " + decision());
     }

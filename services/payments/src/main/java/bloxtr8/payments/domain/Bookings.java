@@ -10,6 +10,7 @@ import static bloxtr8.payments.domain.Entry.debit;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.Money;
 import bloxtr8.kernel.OperationId;
+import bloxtr8.kernel.PaymentId;
 import bloxtr8.kernel.Rail;
 import bloxtr8.payments.domain.Booking.Kind;
 import bloxtr8.payments.domain.Chargeback.Shares;
@@ -239,6 +240,76 @@ public final class Bookings {
         escrow,
         debit(Account.provider(Rail.STRIPE), amount),
         credit(CHARGED_BACK, amount));
+  }
+
+  /** The deal has ended and a lost chargeback has left something: it waits for whom it goes to. */
+  public static Booking remainderSetAside(
+      PaymentId payment, EscrowId escrow, Money lying, String fact) {
+    return Booking.of(
+        Kind.REMAINDER_SET_ASIDE,
+        payment.text() + ":" + fact,
+        escrow,
+        debit(Account.held(escrow), lying),
+        credit(Account.refundPending(payment, escrow), lying));
+  }
+
+  /** All that is left is our fee for paying the seller. */
+  public static Booking remainderKept(PaymentId payment, EscrowId escrow, int number, Money rest) {
+    return Booking.of(
+        Kind.REMAINDER_KEPT,
+        payment.text() + ":" + number,
+        escrow,
+        debit(Account.refundPending(payment, escrow), rest),
+        credit(FEES, rest));
+  }
+
+  /**
+   * It is on its way: to the buyer with our fee of it, to the seller less ours.
+   *
+   * @param rest what waited
+   */
+  public static Booking remainderReserved(Operation operation, PaymentId payment, Money rest) {
+    var escrow = operation.escrowId();
+    var amount = operation.amount();
+    return Booking.of(
+        Kind.REMAINDER_RESERVED,
+        operation.id().text(),
+        escrow,
+        debit(Account.refundPending(payment, escrow), rest),
+        new Entry(FEES, amount.currency(), amount.units() - rest.units()),
+        credit(Account.inFlight(operation.id(), escrow), amount));
+  }
+
+  /** Proved: nothing was sent. */
+  public static Booking remainderUndone(Operation operation, PaymentId payment, Money rest) {
+    return remainderReserved(operation, payment, rest)
+        .reversed(Kind.REMAINDER_UNDONE, operation.id().text());
+  }
+
+  /** It has arrived, perhaps after two persons had ended the operation without proof. */
+  public static Booking remainderSent(Operation operation) {
+    var escrow = operation.escrowId();
+    var from =
+        operation.isEnded()
+            ? Account.suspense(operation.rail())
+            : Account.inFlight(operation.id(), escrow);
+    return Booking.of(
+        Kind.REMAINDER_SENT,
+        operation.id().text(),
+        escrow,
+        debit(from, operation.amount()),
+        credit(Account.provider(operation.rail()), operation.amount()));
+  }
+
+  /** The buyer's bank has sent it back: all of it waits again. */
+  public static Booking remainderReturned(Operation operation, PaymentId payment) {
+    var escrow = operation.escrowId();
+    return Booking.of(
+        Kind.REMAINDER_RETURNED,
+        operation.id().text(),
+        escrow,
+        debit(Account.provider(operation.rail()), operation.amount()),
+        credit(Account.refundPending(payment, escrow), operation.amount()));
   }
 
   /** The seller owes what the provider kept of a payment that went back because of him. */

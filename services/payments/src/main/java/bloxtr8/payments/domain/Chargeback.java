@@ -90,12 +90,18 @@ public record Chargeback(
 
   /**
    * Where a withdrawal is taken from: the payment's own money and our fee of it while all of that
-   * is here, and otherwise it is our loss.
+   * is here, and otherwise it is our loss. Of money that waits to go back all that is there.
    *
+   * @param isHeld whether the deal holds the payment
    * @param lying what lies on the account of the payment
    * @param before what chargebacks have taken of it already
    */
-  public static Shares taken(Money amount, Payment payment, Money lying, Shares before) {
+  public static Shares taken(
+      Money amount, Payment payment, boolean isHeld, Money lying, Shares before) {
+    if (!isHeld) {
+      var waiting = least(amount, lying);
+      return new Shares(waiting, payment.rail().money(0), amount.minus(waiting));
+    }
     var whole = lying.plus(before.held()).equals(payment.price());
     if (!whole) return new Shares(payment.rail().money(0), payment.rail().money(0), amount);
     var held = least(amount, lying);

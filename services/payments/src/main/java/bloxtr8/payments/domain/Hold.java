@@ -1,6 +1,5 @@
 package bloxtr8.payments.domain;
 
-import bloxtr8.payments.domain.Leg.Refund;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +27,7 @@ public record Hold(Kind kind, String subject, boolean allowsRefunds) {
   /** Why that leg may not be sent; null when none of the holds keeps it. */
   public static @Nullable BlockReason against(Leg leg, Collection<Hold> holds) {
     return holds.stream()
-        .filter(hold -> leg.paysOut() && !(leg instanceof Refund && hold.allowsRefunds()))
+        .filter(hold -> leg.paysOut() && !(leg.paysBuyer() && hold.allowsRefunds()))
         .map(hold -> hold.kind().reason)
         .findFirst()
         .orElse(null);

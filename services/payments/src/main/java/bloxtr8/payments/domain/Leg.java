@@ -39,6 +39,19 @@ public sealed interface Leg {
     }
   }
 
+  /**
+   * What a lost chargeback left of the deal's payment, to one of the parties.
+   *
+   * @param number 1, and one more for each time that something came after the one before was sent
+   */
+  record Remainder(Payee payee, int number) implements Leg {
+    @Override
+    public String text() {
+      return String.format(
+          Locale.ROOT, "remainder:%s:%d", payee.name().toLowerCase(Locale.ROOT), number);
+    }
+  }
+
   /** The account at a provider that a seller is paid on. */
   record SellerAccount(UserId user) implements Leg {
     @Override
@@ -72,9 +85,19 @@ public sealed interface Leg {
   /** Whether our money leaves by it: such a leg reserves it first. */
   default boolean paysOut() {
     return switch (this) {
-      case Payout _, Refund _ -> true;
+      case Payout _, Refund _, Remainder _ -> true;
       case Intent _, Cancel _, SellerAccount _, Reversal _, Evidence _ -> false;
     };
+  }
+
+  /** Whether it goes to where the seller is paid. */
+  default boolean paysSeller() {
+    return this instanceof Payout || (this instanceof Remainder r && r.payee() == Payee.SELLER);
+  }
+
+  /** Whether it goes back the way that the buyer's money came. */
+  default boolean paysBuyer() {
+    return paysOut() && !paysSeller();
   }
 
   /** Whether a chargeback is why: when it fails, a person must do what it was to do. */
@@ -91,11 +114,18 @@ public sealed interface Leg {
       case "cancel" -> new Cancel(Integer.parseInt(rest));
       case "payout" -> new Payout();
       case "refund" -> new Refund(PaymentId.parse(rest));
+      case "remainder" -> remainder(rest);
       case "account" -> new SellerAccount(UserId.parse(rest));
       case "reversal" -> new Reversal(rest);
       case "evidence" -> evidence(rest);
       default -> throw new IllegalArgumentException("no leg: " + text);
     };
+  }
+
+  private static Leg remainder(String rest) {
+    var colon = rest.indexOf(':');
+    var payee = Payee.valueOf(rest.substring(0, colon).toUpperCase(Locale.ROOT));
+    return new Remainder(payee, Integer.parseInt(rest.substring(colon + 1)));
   }
 
   private static Leg evidence(String rest) {

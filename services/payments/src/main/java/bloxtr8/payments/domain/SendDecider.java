@@ -6,6 +6,7 @@ import bloxtr8.payments.domain.Leg.Evidence;
 import bloxtr8.payments.domain.Leg.Intent;
 import bloxtr8.payments.domain.Leg.Payout;
 import bloxtr8.payments.domain.Leg.Refund;
+import bloxtr8.payments.domain.Leg.Remainder;
 import bloxtr8.payments.domain.Leg.Reversal;
 import bloxtr8.payments.domain.Leg.SellerAccount;
 import java.time.Instant;
@@ -68,20 +69,20 @@ public final class SendDecider {
     return switch (operation.leg()) {
       case Intent _, SellerAccount _, Reversal _, Evidence _ -> new Verdict.Send();
       case Cancel _ -> cancel(facts.intent());
-      case Payout _ when !facts.destinationReady() -> new Verdict.Block(BlockReason.DESTINATION);
-      case Payout _, Refund _ -> payOut(operation, facts);
+      case Payout _, Refund _, Remainder _ -> payOut(operation, facts);
     };
   }
 
   private static Verdict payOut(Operation operation, Facts facts) {
+    var paysSeller = operation.leg().paysSeller();
+    if (paysSeller && !facts.destinationReady()) return new Verdict.Block(BlockReason.DESTINATION);
     if (operation.stopped()) return new Verdict.Block(BlockReason.HELD);
     if (facts.deal() == null || facts.deal().frozen() != null)
       return new Verdict.Block(BlockReason.LEDGER);
     var held = Hold.against(operation.leg(), facts.holds());
     if (held != null) return new Verdict.Block(held);
     if (!facts.reserved().equals(operation.amount())) return new Verdict.Block(BlockReason.AMOUNT);
-    if (operation.leg() instanceof Payout
-        && (facts.destinationWaits() != null || !facts.destinationKnown()))
+    if (paysSeller && (facts.destinationWaits() != null || !facts.destinationKnown()))
       return new Verdict.WaitForDestination(facts.destinationWaits());
     if (facts.releasesStopped()) return new Verdict.Wait("the ledger is being looked at");
     return switch (facts.clearance()) {

@@ -128,7 +128,7 @@ public final class LedgerCheck {
                                   AS gone
                              FROM operation
                             WHERE escrow_id = d.escrow_id AND state = 'SUCCEEDED'
-                              AND leg ~ '^(payout$|refund:|reversal:)') o ON true
+                              AND leg ~ '^(payout$|refund:|reversal:|remainder:)') o ON true
         LEFT JOIN LATERAL (SELECT sum(taken) AS taken FROM chargeback
                             WHERE escrow_id = d.escrow_id) c ON true
         LEFT JOIN LATERAL (SELECT -sum(e.amount) AS ours

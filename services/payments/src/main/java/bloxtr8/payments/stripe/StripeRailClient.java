@@ -5,7 +5,6 @@ import bloxtr8.kernel.OperationId;
 import bloxtr8.payments.ProviderClient;
 import bloxtr8.payments.calls.Breaker;
 import bloxtr8.payments.domain.Answer;
-import bloxtr8.payments.domain.Leg.Payout;
 import bloxtr8.payments.domain.Operation;
 import bloxtr8.payments.domain.Sighting;
 import bloxtr8.platform.database.Fault.Unavailable;
@@ -83,7 +82,7 @@ public final class StripeRailClient implements ProviderClient {
   /** The bank account behind a seller's account may be another one since we were told of it. */
   @Override
   public @Nullable Sighting destination(Operation operation) {
-    return operation.leg() instanceof Payout && operation.destination() != null
+    return operation.leg().paysSeller() && operation.destination() != null
         ? fetch(operation.destination())
         : null;
   }

@@ -6,6 +6,7 @@ import bloxtr8.payments.domain.Leg.Evidence;
 import bloxtr8.payments.domain.Leg.Intent;
 import bloxtr8.payments.domain.Leg.Payout;
 import bloxtr8.payments.domain.Leg.Refund;
+import bloxtr8.payments.domain.Leg.Remainder;
 import bloxtr8.payments.domain.Leg.Reversal;
 import bloxtr8.payments.domain.Leg.SellerAccount;
 import bloxtr8.payments.domain.Operation;
@@ -46,6 +47,8 @@ final class StripeSearch {
       case Cancel _ -> lookAtIntent(cancelled(operation));
       case Payout _ -> lookForTransfer(operation);
       case Refund _ -> lookForRefund(operation);
+      case Remainder leg ->
+          leg.paysSeller() ? lookForTransfer(operation) : lookForRefund(operation);
       case SellerAccount _ -> lookForAccount(operation);
       case Reversal _ -> lookForReversal(operation);
       case Evidence evidence -> lookForEvidence(operation, evidence);

@@ -7,6 +7,7 @@ import bloxtr8.payments.domain.Leg.Evidence;
 import bloxtr8.payments.domain.Leg.Intent;
 import bloxtr8.payments.domain.Leg.Payout;
 import bloxtr8.payments.domain.Leg.Refund;
+import bloxtr8.payments.domain.Leg.Remainder;
 import bloxtr8.payments.domain.Leg.Reversal;
 import bloxtr8.payments.domain.Leg.SellerAccount;
 import bloxtr8.payments.domain.Operation;
@@ -45,6 +46,10 @@ final class StripeWords {
               Map.of("cancellation_reason", "abandoned"));
       case Payout _ -> transfer(operation, Objects.requireNonNull(particulars.payment()).charge());
       case Refund _ -> refund(operation, Objects.requireNonNull(particulars.payment()).intent());
+      case Remainder leg when leg.paysBuyer() ->
+          refund(operation, Objects.requireNonNull(operation.destination()));
+      case Remainder _ ->
+          transfer(operation, Objects.requireNonNull(particulars.payment()).charge());
       case Reversal _ -> reversal(operation);
       case Evidence evidence ->
           evidence(operation, evidence, Objects.requireNonNull(particulars.evidence()));

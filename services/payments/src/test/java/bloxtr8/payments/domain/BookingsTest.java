@@ -87,7 +87,7 @@ class BookingsTest {
       var amount = Money.cents(1 + random.nextLong(quote.buyerPays().units()));
       var lying = random.nextBoolean() ? quote.price() : Money.cents(0);
       var none = Chargeback.Shares.none(Rail.STRIPE);
-      var taken = Chargeback.taken(amount, payment, lying, none);
+      var taken = Chargeback.taken(amount, payment, true, lying, none);
 
       assertThat(taken.sum()).isEqualTo(amount);
       assertThat(taken.held().compareTo(lying)).isNotPositive();
@@ -95,6 +95,68 @@ class BookingsTest {
       assertThat(taken.loss().isZero()).isEqualTo(!lying.isZero());
       assertThat(taken.upTo(amount)).isEqualTo(taken);
     }
+  }
+
+  @Test
+  void what_a_lost_part_leaves_is_sent_to_the_last_cent_and_nobody_gets_more_than_theirs() {
+    var random = new Random(SEED);
+    for (var i = 0; i < QUOTES; i++) {
+      balances.clear();
+      var quote = FeeSchedule.DEFAULT.quote(Money.cents(100 + random.nextLong(999_900)));
+      var payment = payment(Rail.STRIPE, quote.buyerPays(), Money.cents(30), quote.price());
+      var deal = deal(payment, new UserId(ONE));
+      book(Bookings.held(payment));
+      var taken = Chargeback.Shares.none(Rail.STRIPE);
+      for (var n = random.nextInt(3); n >= 0; n--)
+        taken = takeBack(payment, random, taken, i + ":" + n);
+      var left = Money.cents(of(Account.held(payment.escrow())));
+      if (left.isZero()) continue;
+      book(Bookings.remainderSetAside(payment.id(), payment.escrow(), left, "end"));
+
+      for (var payee : Payee.values()) {
+        var before = Map.copyOf(balances);
+        var amount = RemainderDecider.amountFor(payee, deal, payment, left, taken, true);
+        if (amount.isZero()) {
+          book(Bookings.remainderKept(payment.id(), payment.escrow(), 1, left));
+        } else {
+          var sent =
+              Operation.planned(
+                  payment.escrow(), new Leg.Remainder(payee, 1), 1, Rail.STRIPE, amount, "to");
+          book(Bookings.remainderReserved(sent, payment.id(), left));
+          book(Bookings.remainderUndone(sent, payment.id(), left));
+          assertThat(of(Account.refundPending(payment.id(), payment.escrow())))
+              .isEqualTo(left.units());
+          book(Bookings.remainderReserved(sent, payment.id(), left));
+          book(Bookings.remainderSent(sent));
+          assertThat(of(Account.inFlight(sent.id(), payment.escrow()))).isZero();
+        }
+        assertThat(of(Account.held(payment.escrow()))).isZero();
+        assertThat(of(Account.refundPending(payment.id(), payment.escrow()))).isZero();
+        var bankAndPayee = taken.sum().plus(amount);
+        if (payee == Payee.BUYER) {
+          assertThat(bankAndPayee).isEqualTo(payment.amount());
+          assertThat(of(Account.FEES)).isZero();
+        } else {
+          assertThat(amount.compareTo(deal.sellerGets())).isNotPositive();
+          assertThat(bankAndPayee.units() + of(Account.FEES)).isEqualTo(payment.amount().units());
+        }
+        balances.clear();
+        balances.putAll(before);
+      }
+    }
+  }
+
+  private Chargeback.Shares takeBack(
+      Payment payment, Random random, Chargeback.Shares before, String id) {
+    var most = payment.amount().minus(before.sum()).units();
+    if (most == 0) return before;
+    var amount = 1 + random.nextLong(most);
+    var lying = Account.held(payment.escrow());
+    var from = Chargeback.taken(Money.cents(amount), payment, true, Money.cents(of(lying)), before);
+    book(
+        Bookings.chargebackWithdrawn(
+            new Sighting.Movement("txn_" + id, -amount, 1_500), payment, lying, from));
+    return before.plus(from);
   }
 
   @Test

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param seen money is on its way, not final
  * @param transferWaits the seller's money waits; null when it does not
  * @param missing what the buyer paid too little so far
+ * @param remainder what a lost chargeback left of the payment; null when it left nothing
  * @param returned the payments whose refund had arrived and was sent back by the buyer's bank
  */
 public record PaymentView(
@@ -23,12 +24,14 @@ public record PaymentView(
     boolean underReview,
     @Nullable Money missing,
     @Nullable TransferWait transferWaits,
+    @Nullable Remainder remainder,
     Set<PaymentId> returned) {
 
   /** More than that are not told one by one. */
   private static final int RETURNED_MAX = 50;
 
-  public static final PaymentView NONE = new PaymentView(false, false, false, null, null, Set.of());
+  public static final PaymentView NONE =
+      new PaymentView(false, false, false, null, null, null, Set.of());
 
   /**
    * The seller's money waits, because where they are paid was changed or is not known.
@@ -36,6 +39,20 @@ public record PaymentView(
    * @param until null while nobody can say
    */
   public record TransferWait(@Nullable Instant until) {}
+
+  /** Which party money goes to. */
+  public enum Payee {
+    BUYER,
+    SELLER
+  }
+
+  /**
+   * What a lost chargeback left of the payment.
+   *
+   * @param payee null while staff have to decide
+   * @param arrived otherwise it is on its way, or waits for the decision
+   */
+  public record Remainder(Money amount, @Nullable Payee payee, boolean arrived) {}
 
   /** What payments told. */
   public sealed interface Fact {}
@@ -60,6 +77,8 @@ public record PaymentView(
   /** The seller's money went or did not go; it waits no more. */
   public record TransferEnded() implements Fact {}
 
+  public record RemainderMoved(Remainder now) implements Fact {}
+
   public record RefundReturned(PaymentId payment) implements Fact {}
 
   public record RefundArrived(PaymentId payment) implements Fact {}
@@ -75,21 +94,25 @@ public record PaymentView(
       case Settled _ -> with(awaitsDestination, false, null);
       case TransferWaits(var how) -> transferWaits(how);
       case TransferEnded _ -> transferWaits(null);
+      case RemainderMoved(var now) ->
+          new PaymentView(
+              awaitsDestination, seen, underReview, missing, transferWaits, now, returned);
       case RefundReturned(var payment) -> returned(payment, true);
       case RefundArrived(var payment) -> returned(payment, false);
     };
   }
 
   private PaymentView with(boolean awaits, boolean isSeen, @Nullable Money rest) {
-    return new PaymentView(awaits, isSeen, underReview, rest, transferWaits, returned);
+    return new PaymentView(awaits, isSeen, underReview, rest, transferWaits, remainder, returned);
   }
 
   private PaymentView underReview(boolean is) {
-    return new PaymentView(awaitsDestination, seen, is, missing, transferWaits, returned);
+    return new PaymentView(
+        awaitsDestination, seen, is, missing, transferWaits, remainder, returned);
   }
 
   private PaymentView transferWaits(@Nullable TransferWait how) {
-    return new PaymentView(awaitsDestination, seen, underReview, missing, how, returned);
+    return new PaymentView(awaitsDestination, seen, underReview, missing, how, remainder, returned);
   }
 
   private PaymentView returned(PaymentId payment, boolean is) {
@@ -98,6 +121,7 @@ public record PaymentView(
     now.addAll(returned);
     if (is) now.add(payment);
     else now.remove(payment);
-    return new PaymentView(awaitsDestination, seen, underReview, missing, transferWaits, now);
+    return new PaymentView(
+        awaitsDestination, seen, underReview, missing, transferWaits, remainder, now);
   }
 }

@@ -74,6 +74,14 @@ public final class TimelineWording {
       case CHARGEBACK_OPENED -> "%s bank has asked for %s back".formatted(voice.buyers(), amount());
       case CHARGEBACK_WON -> "the bank has let the payment stand";
       case CHARGEBACK_LOST -> "the bank has taken the payment back";
+      case REMAINDER_WAITS ->
+          line.reason() == null
+              ? "the bank has left %s of the payment; our staff decide who gets it"
+                  .formatted(amount())
+              : "the bank has left %s of the payment, which goes to %s"
+                  .formatted(amount(), payee());
+      case REMAINDER_ARRIVED ->
+          "%s that the bank had left has reached %s".formatted(amount(), payee());
       case WALLET_SCREENED -> "a wallet is screened (%s)".formatted(reason());
       case RECONCILIATION_DISCREPANCY_FOUND ->
           "our books and the provider's differ (%s)".formatted(reason());
@@ -102,6 +110,10 @@ public final class TimelineWording {
   private String instant() {
     var until = line.until();
     return until == null ? "another time" : Voice.time(until);
+  }
+
+  private String payee() {
+    return "SELLER".equals(line.reason()) ? voice.seller() : voice.buyer();
   }
 
   private String owner() {

@@ -32,14 +32,35 @@ public final class Wording {
     return switch (escrow.state()) {
       case RELEASED ->
           ended("Done: %s went to %s on %s.".formatted(voice.net(), voice.seller(), endedAt()));
-      case REFUNDED ->
-          ended(
-              "Over: %s went back to %s on %s%s."
-                  .formatted(voice.gross(), voice.buyer(), endedAt(), because()));
+      case REFUNDED -> refunded();
       case CANCELLED -> ended("Cancelled on %s%s.".formatted(endedAt(), because()));
       case DISPUTED -> disputed();
       case AWAIT_FUNDS, FUNDS_HELD, DELIVERED, RELEASING, REFUNDING -> isHeld() ? held() : live();
     };
+  }
+
+  private NextStep refunded() {
+    if (escrow.reason() == Reason.CHARGEBACK_LOST) return chargedBack();
+    return ended(
+        "Over: %s went back to %s on %s%s."
+            .formatted(voice.gross(), voice.buyer(), endedAt(), because()));
+  }
+
+  /** The bank may have taken a part only. */
+  private NextStep chargedBack() {
+    var remainder = summary.payment().remainder();
+    if (remainder == null)
+      return ended(
+          "Over: %s bank took the payment back on %s.".formatted(voice.buyers(), endedAt()));
+    var what =
+        "Over: %s bank took a part of the payment back on %s; the other %s"
+            .formatted(voice.buyers(), endedAt(), voice.amount(remainder.amount()));
+    if (remainder.payee() == null)
+      return step(Turn.STAFF, what + " is held until our staff have decided who gets it.");
+    var to = remainder.payee() == PaymentView.Payee.SELLER ? voice.seller() : voice.buyer();
+    return remainder.arrived()
+        ? ended("%s went to %s.".formatted(what, to))
+        : step(Turn.PLATFORM, "%s is on its way to %s.".formatted(what, to));
   }
 
   /** It is over, and yet somebody's turn. */

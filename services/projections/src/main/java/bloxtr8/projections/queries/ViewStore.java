@@ -27,7 +27,8 @@ final class ViewStore {
       SELECT %s,
              p.escrow_id IS NOT NULL AS has_payment, p.awaits_destination, p.seen, p.under_review,
              p.missing_units, p.missing_currency, p.transfer_waits, p.transfer_waits_until,
-             p.returned,
+             p.returned, p.remainder_units, p.remainder_currency, p.remainder_payee,
+             p.remainder_arrived,
              d.owner, d.read_at
         FROM escrow_view v
         LEFT JOIN payment_view p ON p.escrow_id = v.escrow_id

@@ -3,6 +3,7 @@ package bloxtr8.projections.views;
 import static bloxtr8.projections.views.Wire.named;
 
 import bloxtr8.kernel.PaymentId;
+import bloxtr8.messages.CommonV1;
 import bloxtr8.messages.DeliveryEventsV1;
 import bloxtr8.messages.DeliveryEventsV1.DeliveryEvent;
 import bloxtr8.messages.PaymentsEventsV1.PaymentsEvent;
@@ -34,6 +35,12 @@ public final class FactMessages {
         var until = waits.hasUntil() ? Envelopes.instant(waits.getUntil()) : null;
         yield new PaymentView.TransferWaits(new PaymentView.TransferWait(until));
       }
+      case REMAINDER_MOVED -> {
+        var moved = event.getRemainderMoved();
+        yield new PaymentView.RemainderMoved(
+            new PaymentView.Remainder(
+                Wire.money(moved.getAmount()), payee(moved.getPayee()), moved.getArrived()));
+      }
       case TRANSFER_SUCCEEDED, TRANSFER_FAILED, TRANSFER_BLOCKED -> new PaymentView.TransferEnded();
       case REFUND_SUCCEEDED ->
           new PaymentView.RefundArrived(PaymentId.parse(event.getRefundSucceeded().getPaymentId()));
@@ -49,6 +56,14 @@ public final class FactMessages {
           DISCREPANCY_FOUND ->
           null;
       case EVENT_NOT_SET -> throw new IllegalArgumentException("an event of no kind");
+    };
+  }
+
+  private static PaymentView.@Nullable Payee payee(CommonV1.Payee payee) {
+    return switch (payee) {
+      case PAYEE_BUYER -> PaymentView.Payee.BUYER;
+      case PAYEE_SELLER -> PaymentView.Payee.SELLER;
+      case PAYEE_UNSPECIFIED, UNRECOGNIZED -> null;
     };
   }
 

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** One row of payment_view or delivery_view, read by the projector and by the queries alike. */
 public final class FactRows {
@@ -31,7 +32,18 @@ public final class FactRows {
         row.getBoolean("transfer_waits")
             ? new PaymentView.TransferWait(EscrowViewRows.instant(row, "transfer_waits_until"))
             : null,
+        remainder(row),
         returned(row));
+  }
+
+  private static PaymentView.@Nullable Remainder remainder(ResultSet row) throws SQLException {
+    var currency = row.getString("remainder_currency");
+    if (currency == null) return null;
+    var payee = row.getString("remainder_payee");
+    return new PaymentView.Remainder(
+        new Money(row.getLong("remainder_units"), Currency.valueOf(currency)),
+        payee == null ? null : PaymentView.Payee.valueOf(payee),
+        row.getBoolean("remainder_arrived"));
   }
 
   private static Set<PaymentId> returned(ResultSet row) throws SQLException {

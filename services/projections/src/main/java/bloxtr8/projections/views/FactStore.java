@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Map.Entry;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,7 +27,8 @@ final class FactStore {
   private static final String LOAD_PAYMENTS =
       """
       SELECT p.escrow_id, p.awaits_destination, p.seen, p.under_review, p.missing_units,
-             p.missing_currency, p.transfer_waits, p.transfer_waits_until, p.returned
+             p.missing_currency, p.transfer_waits, p.transfer_waits_until, p.returned,
+             p.remainder_units, p.remainder_currency, p.remainder_payee, p.remainder_arrived
         FROM payment_view p
        WHERE p.escrow_id IN (SELECT id::uuid FROM unnest(:ids) AS t (id))
        ORDER BY p.escrow_id
@@ -37,19 +39,26 @@ final class FactStore {
       """
       INSERT INTO payment_view (
              escrow_id, awaits_destination, seen, under_review, missing_units, missing_currency,
-             transfer_waits, transfer_waits_until, returned)
+             transfer_waits, transfer_waits_until, returned, remainder_units, remainder_currency,
+             remainder_payee, remainder_arrived)
       SELECT escrow_id::uuid, awaits::boolean, seen::boolean, review::boolean, units::bigint,
-             currency, waits::boolean, until::timestamptz, string_to_array(returned, ' ')
+             currency, waits::boolean, until::timestamptz, string_to_array(returned, ' '),
+             left_units::bigint, left_currency, payee, arrived::boolean
         FROM unnest(:escrows, :awaits, :seens, :reviews, :units, :currencies, :waits, :untils,
-                    :returned)
-             AS t (escrow_id, awaits, seen, review, units, currency, waits, until, returned)
+                    :returned, :leftUnits, :leftCurrencies, :payees, :arrived)
+             AS t (escrow_id, awaits, seen, review, units, currency, waits, until, returned,
+                   left_units, left_currency, payee, arrived)
        ORDER BY escrow_id
           ON CONFLICT (escrow_id) DO UPDATE
          SET awaits_destination = excluded.awaits_destination, seen = excluded.seen,
              under_review = excluded.under_review, missing_units = excluded.missing_units,
              missing_currency = excluded.missing_currency,
              transfer_waits = excluded.transfer_waits,
-             transfer_waits_until = excluded.transfer_waits_until, returned = excluded.returned
+             transfer_waits_until = excluded.transfer_waits_until, returned = excluded.returned,
+             remainder_units = excluded.remainder_units,
+             remainder_currency = excluded.remainder_currency,
+             remainder_payee = excluded.remainder_payee,
+             remainder_arrived = excluded.remainder_arrived
       """;
 
   private static final String LOAD_DELIVERIES =
@@ -99,6 +108,12 @@ final class FactStore {
         .param("waits", texts(rows, r -> Boolean.toString(r.getValue().transferWaits() != null)))
         .param("untils", instants(rows, FactStore::until))
         .param("returned", texts(rows, FactStore::returned))
+        .param(
+            "leftUnits", texts(rows, r -> ofRemainder(r, m -> Long.toString(m.amount().units()))))
+        .param(
+            "leftCurrencies", texts(rows, r -> ofRemainder(r, m -> m.amount().currency().name())))
+        .param("payees", texts(rows, r -> ofRemainder(r, m -> nameOf(m.payee()))))
+        .param("arrived", texts(rows, FactStore::arrived))
         .update();
   }
 
@@ -130,6 +145,21 @@ final class FactStore {
         .map(PaymentId::text)
         .sorted()
         .collect(Collectors.joining(" "));
+  }
+
+  private static @Nullable String ofRemainder(
+      Entry<EscrowId, PaymentView> row, Function<PaymentView.Remainder, @Nullable String> part) {
+    var remainder = row.getValue().remainder();
+    return remainder == null ? null : part.apply(remainder);
+  }
+
+  private static @Nullable String nameOf(PaymentView.@Nullable Payee payee) {
+    return payee == null ? null : payee.name();
+  }
+
+  private static String arrived(Entry<EscrowId, PaymentView> row) {
+    var remainder = row.getValue().remainder();
+    return Boolean.toString(remainder != null && remainder.arrived());
   }
 
   private static @Nullable String units(Entry<EscrowId, PaymentView> row) {

@@ -110,6 +110,16 @@ public final class TimelineMessages {
             ? until(Kind.TRANSFER_WAITS, waits.getUntil())
             : Line.of(Kind.TRANSFER_WAITS);
       }
+      case REMAINDER_MOVED -> {
+        var moved = event.getRemainderMoved();
+        var line =
+            Line.of(moved.getArrived() ? Kind.REMAINDER_ARRIVED : Kind.REMAINDER_WAITS)
+                .amount(money(moved.getAmount()));
+        yield switch (moved.getPayee()) {
+          case PAYEE_BUYER, PAYEE_SELLER -> line.reason(bare("PAYEE_", moved.getPayee()));
+          case PAYEE_UNSPECIFIED, UNRECOGNIZED -> line;
+        };
+      }
       case TRANSFER_FAILED -> Line.of(Kind.TRANSFER_FAILED);
       case TRANSFER_BLOCKED ->
           Line.of(Kind.TRANSFER_BLOCKED)

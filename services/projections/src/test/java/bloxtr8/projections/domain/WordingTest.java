@@ -56,15 +56,15 @@ class WordingTest {
 
   @Test
   void money_on_its_way_or_in_part_or_forbidden_is_said() {
-    payment = new PaymentView(false, true, false, null, null, Set.of());
+    payment = new PaymentView(false, true, false, null, null, null, Set.of());
     assertThat(said(As.BUYER))
         .isEqualTo(
             "Your payment of $2,574.98 is on its way and has to be confirmed by 24 Nov 2026 12:00"
                 + " UTC.");
-    payment = new PaymentView(false, false, false, Money.cents(498), null, Set.of());
+    payment = new PaymentView(false, false, false, Money.cents(498), null, null, Set.of());
     assertThat(said(As.BUYER))
         .isEqualTo("You have until 24 Nov 2026 12:00 UTC to pay the missing $4.98.");
-    payment = new PaymentView(true, false, false, null, null, Set.of());
+    payment = new PaymentView(true, false, false, null, null, null, Set.of());
     assertThat(said(As.BUYER))
         .isEqualTo(
             "Alice has until 24 Nov 2026 12:00 UTC to say where to be paid; before that you cannot"
@@ -81,13 +81,15 @@ class WordingTest {
     state = EscrowState.RELEASING;
     assertThat(said(As.BUYER)).startsWith("$2,425.00 is on its way to Alice");
     payment =
-        new PaymentView(false, false, false, null, new PaymentView.TransferWait(NOON), Set.of());
+        new PaymentView(
+            false, false, false, null, new PaymentView.TransferWait(NOON), null, Set.of());
     assertThat(said(As.BUYER))
         .isEqualTo(
             "$2,425.00 goes to Alice on 24 Nov 2026 12:00 UTC at the earliest: the account it goes to"
                 + " was changed shortly before.");
     payment =
-        new PaymentView(false, false, false, null, new PaymentView.TransferWait(null), Set.of());
+        new PaymentView(
+            false, false, false, null, new PaymentView.TransferWait(null), null, Set.of());
     assertThat(said(As.SELLER))
         .isEqualTo(
             "$2,425.00 waits for you: the payment provider does not say which account it would"
@@ -144,7 +146,7 @@ class WordingTest {
 
   @Test
   void a_hold_comes_before_everything_and_is_told_even_before_the_escrow_knows() {
-    payment = new PaymentView(false, false, true, null, null, Set.of());
+    payment = new PaymentView(false, false, true, null, null, null, Set.of());
     assertThat(step(As.SELLER))
         .isEqualTo(
             new NextStep(
@@ -199,6 +201,33 @@ class WordingTest {
     state = EscrowState.REFUNDED;
     payment = payment.after(new PaymentView.RefundArrived(paid));
     assertThat(said(As.BUYER)).startsWith("Over: $2,574.98 went back to you");
+  }
+
+  @Test
+  void what_a_lost_chargeback_left_is_said_until_it_has_arrived() {
+    due = null;
+    state = EscrowState.REFUNDED;
+    reason = Reason.CHARGEBACK_LOST;
+    assertThat(said(As.SELLER))
+        .isEqualTo("Over: Bob's bank took the payment back on 24 Nov 2026 12:00 UTC.");
+    payment = left(null, false);
+    assertThat(step(As.BUYER))
+        .isEqualTo(
+            new NextStep(
+                NextStep.Turn.STAFF,
+                null,
+                "Over: your bank took a part of the payment back on 24 Nov 2026 12:00 UTC; the other"
+                    + " $4.98 is held until our staff have decided who gets it."));
+    payment = left(PaymentView.Payee.SELLER, false);
+    assertThat(said(As.SELLER)).endsWith("; the other $4.98 is on its way to you.");
+    payment = left(PaymentView.Payee.BUYER, true);
+    assertThat(said(As.BUYER)).endsWith("; the other $4.98 went to you.");
+  }
+
+  private static PaymentView left(PaymentView.@Nullable Payee payee, boolean arrived) {
+    return PaymentView.NONE.after(
+        new PaymentView.RemainderMoved(
+            new PaymentView.Remainder(Money.cents(498), payee, arrived)));
   }
 
   @Test

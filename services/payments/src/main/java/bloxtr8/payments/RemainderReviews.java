@@ -1,0 +1,44 @@
+package bloxtr8.payments;
+
+import bloxtr8.api.StaffMoneyApi.Outcome;
+import bloxtr8.kernel.EscrowId;
+import bloxtr8.kernel.PaymentId;
+import bloxtr8.payments.ReviewStore.Kind;
+import bloxtr8.payments.ReviewStore.Review;
+import bloxtr8.payments.domain.Payee;
+import bloxtr8.platform.database.Database;
+import bloxtr8.platform.message.Cause;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/** What staff decide about what a lost chargeback has left of a payment. */
+final class RemainderReviews implements ReviewRuling {
+
+  private final Remainders remainders;
+  private final Runnable wakeWorkers;
+
+  RemainderReviews(Remainders remainders, Runnable wakeWorkers) {
+    this.remainders = remainders;
+    this.wakeWorkers = wakeWorkers;
+  }
+
+  @Override
+  public Set<Kind> kinds() {
+    return EnumSet.of(Kind.REMAINDER);
+  }
+
+  @Override
+  public Set<Outcome> outcomes(Kind kind) {
+    return EnumSet.of(Outcome.SEND_BACK, Outcome.PAY_SELLER);
+  }
+
+  @Override
+  public void rule(Review review, List<EscrowId> deals, Outcome outcome, Cause cause) {
+    var escrow = Objects.requireNonNull(review.escrow(), "what was left of no deal");
+    var payee = outcome == Outcome.PAY_SELLER ? Payee.SELLER : Payee.BUYER;
+    remainders.decided(escrow, PaymentId.parse(review.subject()), payee, cause);
+    Database.afterCommit(wakeWorkers);
+  }
+}
