@@ -25,6 +25,11 @@ final class DemoCommand implements Callable<Integer> {
       description = "when the demo started a stack of its own: keep it until Ctrl-C")
   private boolean stay;
 
+  @Option(
+      names = "--holds",
+      description = "also everything that can keep a deal's money, and each way in which it ends")
+  private boolean holds;
+
   @Override
   public Integer call() throws IOException {
     var data = dataOption.folder();
@@ -62,7 +67,7 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private static boolean play(Path data, RunFile run, Progress progress) {
-    return DemoOnStack.play(data, run, progress::say, System.out);
+  private boolean play(Path data, RunFile run, Progress progress) {
+    return DemoOnStack.play(data, run, holds, progress::say, System.out);
   }
 }

@@ -11,7 +11,7 @@ public final class DemoOnStack {
   private DemoOnStack() {}
 
   /**
-   * Plays it as a client of its own, over HTTP only.
+   * Plays it as a client of its own, over HTTP only, with everything that can keep a deal's money.
    *
    * @return whether all the money is where it belongs
    */
@@ -19,11 +19,12 @@ public final class DemoOnStack {
     var run = RunFile.readAlive(data);
     if (run == null)
       throw new InTheWay("Nothing is up on " + data + ": start it with ./bloxtr8 up");
-    return play(data, run, progress, out);
+    return play(data, run, true, progress, out);
   }
 
-  static boolean play(Path data, RunFile run, Consumer<String> progress, PrintStream out) {
+  static boolean play(
+      Path data, RunFile run, boolean holds, Consumer<String> progress, PrintStream out) {
     var stripeKey = new Secrets(data).stripeKey();
-    return new Demo(run.gateway(), run.sandbox(), stripeKey, progress, out).play();
+    return new Demo(run.gateway(), run.sandbox(), stripeKey, holds, progress, out).play();
   }
 }

@@ -39,7 +39,7 @@ final class CardBank implements Books {
 
   /** The buyer's bank takes the money back; its decision comes later. */
   void chargeBack(Trade trade) {
-    var intent = charges(trade).path("data").path(0).path("payment_intent").asString();
+    var intent = paidIntent(trade);
     calls.unlessDone(
         () -> !disputes(intent).path("data").isEmpty(),
         () ->
@@ -48,16 +48,37 @@ final class CardBank implements Books {
 
   /** The bank decides for its customer. */
   void decideForTheBuyer(Trade trade) {
-    var intent = charges(trade).path("data").path(0).path("payment_intent").asString();
-    var dispute = disputes(intent).path("data").path(0).path("id").asString();
+    decide(trade, "lost");
+  }
+
+  /** The bank gives the money back to us. */
+  void decideForTheSeller(Trade trade) {
+    decide(trade, "won");
+  }
+
+  private void decide(Trade trade, String outcome) {
+    var dispute = disputes(paidIntent(trade)).path("data").path(0).path("id").asString();
     calls.unlessDone(
         () ->
             calls
                 .get(stripe("/disputes/" + dispute), key)
                 .path("status")
                 .asString("")
-                .equals("lost"),
-        () -> control("close-dispute", Map.of("dispute", dispute, "outcome", "lost")));
+                .equals(outcome),
+        () -> control("close-dispute", Map.of("dispute", dispute, "outcome", outcome)));
+  }
+
+  /** The card's company tells us that this payment may be a fraud. */
+  void warn(Trade trade) {
+    var intent = paidIntent(trade);
+    var warnings = stripe("/radar/early_fraud_warnings?payment_intent=" + intent);
+    calls.unlessDone(
+        () -> !calls.get(warnings, key).path("data").isEmpty(),
+        () -> control("fraud-warning", Map.of("paymentIntent", intent)));
+  }
+
+  private String paidIntent(Trade trade) {
+    return charges(trade).path("data").path(0).path("payment_intent").asString();
   }
 
   /** Cents of ours that can be paid out. */

@@ -138,7 +138,7 @@ final class CardStories {
     trade.awaitState("REFUNDED");
   }
 
-  private void paid(Trade trade) {
+  void paid(Trade trade) {
     trade.sign(PRICE_CENTS, STRIPE);
     pay(trade);
   }
@@ -149,7 +149,7 @@ final class CardStories {
     trade.awaitState("FUNDS_HELD");
   }
 
-  private void released(Trade trade) {
+  void released(Trade trade) {
     alone(transfers.readLock(), trade::release);
   }
 

@@ -103,7 +103,12 @@ final class Chain implements Books {
 
   /** Screening says so from now on. */
   void isDangerous(String wallet) {
-    calls.post(control("trm", "score"), null, null, Map.of("address", wallet, "score", DANGEROUS));
+    score(wallet, DANGEROUS);
+  }
+
+  /** How dangerous screening says that a wallet is: 0 to 100. */
+  void score(String wallet, int score) {
+    calls.post(control("trm", "score"), null, null, Map.of("address", wallet, "score", score));
   }
 
   /** Where the seller is to be paid. */

@@ -110,7 +110,7 @@ final class ChainStories {
     trade.awaitState("FUNDS_HELD");
   }
 
-  private Chain.Deposit signed(Trade trade, long priceCents) {
+  Chain.Deposit signed(Trade trade, long priceCents) {
     trade.sign(priceCents, WALLET);
     var deposit = chain.prepare(trade);
     trade.isPaidBy(deposit);

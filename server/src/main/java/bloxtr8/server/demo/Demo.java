@@ -20,16 +20,19 @@ public final class Demo {
   private final String stripeKey;
   private final Consumer<String> progress;
   private final PrintStream out;
+  private final boolean holds;
 
   /**
    * A demo on what is up.
    *
+   * @param holds also everything that can keep a deal's money, and each way in which that ends
    * @param progress hears every step, from several stories at once
    */
   public Demo(
       String gateway,
       String sandbox,
       String stripeKey,
+      boolean holds,
       Consumer<String> progress,
       PrintStream out) {
     this.calls = new Calls(gateway, progress);
@@ -37,14 +40,19 @@ public final class Demo {
     this.stripeKey = stripeKey;
     this.progress = progress;
     this.out = out;
+    this.holds = holds;
   }
 
   /** Whether every story ended as it must and all the money is where it belongs. */
   public boolean play() {
     calls.awaitReady();
-    var cards = new CardStories(new CardBank(calls, sandbox, stripeKey));
+    var bank = new CardBank(calls, sandbox, stripeKey);
+    var chain = new Chain(calls, sandbox);
+    var cards = new CardStories(bank);
+    var chains = new ChainStories(chain);
     var stories = new ArrayList<>(cards.all());
-    stories.addAll(new ChainStories(new Chain(calls, sandbox)).all());
+    stories.addAll(chains.all());
+    if (holds) stories.addAll(new HoldStories(cards, chains, bank, chain).all());
     progress.accept(
         String.format(Locale.ROOT, "The platform is ready; %d trades begin", stories.size()));
     try {

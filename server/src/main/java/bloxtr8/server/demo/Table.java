@@ -11,7 +11,7 @@ import java.util.Locale;
 /** What came of the stories, a line each, in dollars. */
 final class Table {
 
-  private static final String ROW = "  %-34s %7s %12s %12s %12s %10s %9s  %s%n";
+  private static final String ROW = "  %-37s %7s %12s %12s %12s %10s %9s  %s%n";
 
   private final PrintStream out;
 

@@ -1,0 +1,163 @@
+package bloxtr8.server.demo;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** Everything that can keep a deal's money, and each way in which that ends. */
+final class HoldStories {
+
+  private static final long PRICE_CENTS = 2_500_000;
+  private static final int DOUBTFUL = 60;
+  private static final Duration TO_PAY = Duration.ofHours(73);
+  private static final Duration SEEN = Duration.ofHours(2);
+  private static final String UNDER_REVIEW = "under review";
+  private static final String BANK_ASKS = "bank has asked for the payment back";
+  private static final String ASTRAY = "the game is not where it should be";
+
+  private final CardStories cards;
+  private final ChainStories chains;
+  private final CardBank bank;
+  private final Chain chain;
+
+  HoldStories(CardStories cards, ChainStories chains, CardBank bank, Chain chain) {
+    this.cards = cards;
+    this.chains = chains;
+    this.bank = bank;
+    this.chain = chain;
+  }
+
+  List<Story> all() {
+    return List.of(
+        new Story("chargeback, decided for the seller", "RELEASED", bank, this::chargebackWon),
+        new Story("chargeback, decided for the buyer", "REFUNDED", bank, this::chargebackLost),
+        new Story("fraud warning, cleared", "RELEASED", bank, this::warningCleared),
+        new Story("fraud warning, upheld", "REFUNDED", bank, this::warningUpheld),
+        new Story("the game goes astray, and comes back", "RELEASED", bank, this::gameComesBack),
+        new Story("the game goes astray", "REFUNDED", bank, this::gameIsLost),
+        new Story("a doubtful sender, cleared", "RELEASED", chain, this::senderCleared),
+        new Story("a doubtful sender, sent back", "CANCELLED", chain, this::senderSentBack),
+        new Story("a refund of somebody else's USDC", "REFUNDED", chain, this::thirdParty));
+  }
+
+  private void chargebackWon(Trade trade) {
+    chargedBack(trade);
+    trade.say("the bank decides for Alice");
+    bank.decideForTheSeller(trade);
+    trade.awaitState("DELIVERED");
+    cards.released(trade);
+  }
+
+  private void chargebackLost(Trade trade) {
+    chargedBack(trade);
+    trade.say("the bank decides for Bob");
+    bank.decideForTheBuyer(trade);
+    trade.awaitState("REFUNDED");
+  }
+
+  private void chargedBack(Trade trade) {
+    delivered(trade);
+    trade.say("Bob tells his bank to take the money back");
+    bank.chargeBack(trade);
+    trade.awaitState("DISPUTED");
+    trade.bothRead(BANK_ASKS);
+  }
+
+  private void warningCleared(Trade trade) {
+    warned(trade);
+    trade.decideReview("CLEAR");
+    trade.awaitReviewed();
+    cards.released(trade);
+  }
+
+  /** What staff upheld stops the payout; what becomes of the money is a ruling. */
+  private void warningUpheld(Trade trade) {
+    warned(trade);
+    trade.decideReview("UPHOLD");
+    trade.awaitReviewed();
+    trade.order(trade.buyer(), "release", Map.of());
+    trade.awaitState("DISPUTED");
+    trade.bothRead(UNDER_REVIEW);
+    trade.decideReview("UPHOLD");
+    trade.awaitReviewed();
+    trade.rule("REFUND", List.of(trade.staff("Mona")));
+    trade.awaitState("REFUNDED");
+  }
+
+  private void warned(Trade trade) {
+    delivered(trade);
+    trade.say("the card's company warns of a fraud");
+    bank.warn(trade);
+    trade.bothRead(UNDER_REVIEW);
+  }
+
+  private void gameComesBack(Trade trade) {
+    astray(trade);
+    trade.say("Bob owns the game again");
+    trade.gameIsNow("BUYER");
+    trade.awaitState("DELIVERED");
+    cards.released(trade);
+  }
+
+  private void gameIsLost(Trade trade) {
+    astray(trade);
+    trade.ruleWaiving("REFUND", List.of(trade.staff("Mona"), trade.staff("Milo")));
+    trade.awaitState("REFUNDED");
+  }
+
+  private void astray(Trade trade) {
+    cards.paid(trade);
+    trade.awaitDeliveryDue();
+    trade.say("Roblox says that Bob owns the game, and then that somebody else does");
+    trade.gameIsNow("BUYER");
+    trade.awaitState("DELIVERED");
+    trade.gameIsNow("OTHER");
+    trade.bothRead(ASTRAY);
+  }
+
+  private void senderCleared(Trade trade) {
+    doubtful(trade);
+    trade.decideReview("CLEAR");
+    trade.awaitState("FUNDS_HELD");
+    trade.deliver();
+    trade.release();
+  }
+
+  private void senderSentBack(Trade trade) {
+    doubtful(trade);
+    trade.decideReview("SEND_BACK");
+    var deposit = trade.deposit();
+    if (deposit != null) chain.awaitReturn(trade, deposit, deposit.units());
+    trade.awaitReviewed();
+    trade.forward(TO_PAY);
+    trade.forward(SEEN);
+    trade.awaitState("CANCELLED");
+  }
+
+  private void doubtful(Trade trade) {
+    var deposit = chains.signed(trade, PRICE_CENTS);
+    var sender = chain.wallet();
+    chain.score(sender, DOUBTFUL);
+    trade.say("Bob pays from a wallet that screening calls doubtful");
+    chain.send(deposit, sender, deposit.units());
+    trade.bothRead(UNDER_REVIEW);
+  }
+
+  private void thirdParty(Trade trade) {
+    var deposit = chains.signed(trade, PRICE_CENTS);
+    trade.say("somebody else pays for Bob");
+    chain.send(deposit, chain.wallet(), deposit.units());
+    trade.awaitState("FUNDS_HELD");
+    trade.awaitDeliveryDue();
+    trade.say("Alice changes her mind");
+    trade.order(trade.seller(), "cancel", Map.of());
+    trade.bothRead(UNDER_REVIEW);
+    trade.decideReview("CLEAR");
+    trade.awaitState("REFUNDED");
+  }
+
+  private void delivered(Trade trade) {
+    cards.paid(trade);
+    trade.deliver();
+  }
+}
