@@ -17,6 +17,7 @@ import bloxtr8.platform.database.Wirings;
 import bloxtr8.platform.settings.World;
 import bloxtr8.projections.ProjectionsWiring;
 import bloxtr8.projections.queries.ViewQueries;
+import bloxtr8.projections.rebuild.ViewRebuild;
 import bloxtr8.providers.Providers;
 import bloxtr8.providers.ProvidersSettings;
 import java.util.ArrayDeque;
@@ -76,7 +77,7 @@ final class RunningRoles implements AutoCloseable {
               case SANDBOX -> Providers.start(required(sandbox));
               case ESCROW -> context(Wirings.ESCROW, EscrowWiring.class);
               case PAYMENTS -> payments();
-              case PROJECTIONS -> context(Wirings.PROJECTIONS, ProjectionsWiring.class);
+              case PROJECTIONS -> projections();
               case GATEWAY -> gateway();
             });
   }
@@ -100,6 +101,12 @@ final class RunningRoles implements AutoCloseable {
     house.offer(PayoutApi.class, context.getBean(PayoutApi.class));
     house.offer(MoneyDeskApi.class, context.getBean(MoneyDeskApi.class));
     house.offer(PayoutDeskApi.class, context.getBean(PayoutDeskApi.class));
+    return context;
+  }
+
+  private AutoCloseable projections() {
+    var context = context(Wirings.PROJECTIONS, ProjectionsWiring.class);
+    house.offer(ViewRebuild.class, context.getBean(ViewRebuild.class));
     return context;
   }
 

@@ -4,14 +4,19 @@ import bloxtr8.platform.Room;
 import bloxtr8.platform.inbox.Inbox;
 import bloxtr8.platform.inbox.MessageConsumer;
 import bloxtr8.platform.outbox.OutboxPublisher;
+import bloxtr8.platform.sweep.Sweep;
 import bloxtr8.projections.audit.AuditProjector;
+import bloxtr8.projections.rebuild.ViewRebuild;
 import bloxtr8.projections.views.EscrowProjector;
+import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** The projections role: reads every event into the views and the audit store. */
 @Configuration(proxyBeanMethods = false)
 public class ProjectionsWiring {
+
+  private static final Duration REBUILD_LOOKED_FOR_EVERY = Duration.ofSeconds(1);
 
   @Bean
   Inbox projectionsInbox(Room room) {
@@ -28,6 +33,21 @@ public class ProjectionsWiring {
   @Bean
   OutboxPublisher projectionsPublisher(Room room) {
     return room.publisher();
+  }
+
+  @Bean
+  ViewRebuild viewRebuild(Room room) {
+    return new ViewRebuild(room);
+  }
+
+  @Bean
+  Sweep rebuildSweep(Room room) {
+    return new Sweep(
+        room.name(),
+        "rebuild",
+        REBUILD_LOOKED_FOR_EVERY,
+        ViewRebuild.steps(room),
+        room.telemetry().alerts());
   }
 
   @Bean

@@ -17,6 +17,7 @@ public final class ProjectionsRole implements AutoCloseable {
     var wiring = new ProjectionsWiring();
     for (var producer : producers) role.running.add(producer.publisher());
     role.running.add(wiring.projectionsConsumer(projections, wiring.projectionsInbox(projections)));
+    role.running.add(wiring.rebuildSweep(projections));
     role.running.forEach(SmartLifecycle::start);
     return role;
   }

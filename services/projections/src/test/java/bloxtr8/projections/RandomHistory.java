@@ -2,6 +2,7 @@ package bloxtr8.projections;
 
 import bloxtr8.kernel.Actor;
 import bloxtr8.kernel.ContractId;
+import bloxtr8.kernel.DisputeId;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.MessageId;
 import bloxtr8.kernel.Uuids;
@@ -49,6 +50,7 @@ final class RandomHistory {
   private final Map<String, Long> numbers = new HashMap<>();
   private final Map<String, Boolean> disputed = new HashMap<>();
   private Instant now = Trades.BEGIN;
+  private int disputes;
 
   RandomHistory(long seed) {
     this.random = new Random(seed);
@@ -97,11 +99,12 @@ final class RandomHistory {
                   .setReason(RefundReason.forNumber(1 + random.nextInt(5))));
       case 3 -> {
         disputed.put(key, !isDisputed);
+        if (!isDisputed) disputes++;
         yield isDisputed
             ? event.setDisputeResolved(EscrowDisputeResolved.getDefaultInstance())
             : event.setDisputed(
                 EscrowDisputed.newBuilder()
-                    .setDisputeId("dsp_" + Trades.BOB.text().substring(4))
+                    .setDisputeId(new DisputeId(Uuids.named("dispute", key, "" + disputes)).text())
                     .setRaisedBy(random.nextBoolean() ? Trades.BOB.text() : "")
                     .setReason(DisputeReason.DISPUTE_REASON_OTHER));
       }

@@ -41,9 +41,9 @@ class RightsTest {
   }
 
   @Test
-  void whoever_writes_the_audit_store_and_the_timeline_cannot_change_them() {
-    for (var table : List.of("audit_entry", "timeline")) {
-      refused(projections, "UPDATE %s SET at = now()".formatted(table));
+  void whoever_writes_the_audit_store_the_timeline_and_the_events_cannot_change_them() {
+    for (var table : List.of("audit_entry", "timeline", "event")) {
+      refused(projections, "UPDATE %s SET message_id = NULL".formatted(table));
       refused(projections, "DELETE FROM %s".formatted(table));
       refused(projections, "TRUNCATE %s".formatted(table));
       refused(projections, "ALTER TABLE %s ADD COLUMN x text".formatted(table));
@@ -61,8 +61,30 @@ class RightsTest {
     }
     refused(views, "UPDATE escrow_view SET state = 'RELEASED'");
     refused(views, "UPDATE audit_entry SET detail = ''");
-    for (var table : List.of("outbox", "inbox", "parked", "timeline_end"))
+    for (var table : List.of("outbox", "inbox", "parked", "timeline_end", "event", "rebuild"))
       refused(views, "SELECT count(*) FROM " + table);
+  }
+
+  @Test
+  void only_a_rebuild_puts_a_view_in_place_and_only_what_the_events_say() {
+    for (var act : List.of("stop_view_writers()", "put_rebuilt_views_in_place()"))
+      refused(views, "SELECT " + act);
+    for (var view : VIEWS) refused(projections, "DELETE FROM " + view);
+    var invented =
+        """
+        INSERT INTO timeline_rebuilt (escrow_id, position, message_id, at, kind, staff_only, text)
+        SELECT id, 1, id, now(), 'ESCROW_RELEASED', false, '' FROM gen_random_uuid() AS t (id)
+        """;
+    var sql = projections.database().sql();
+    assertThatThrownBy(() ->
+            projections
+                .database()
+                .inTransaction(() -> {
+                  sql.sql(invented).update();
+                  sql.sql("SELECT put_rebuilt_views_in_place()").query().singleRow();
+                }))
+        .rootCause()
+        .hasMessageContaining("a rebuilt timeline is not that of its events");
   }
 
   private static void refused(Room room, String statement) {

@@ -42,7 +42,8 @@ class ViewsAreFoldsTest {
   private static final String FORGET =
       """
       TRUNCATE projections.escrow_view, projections.payment_view, projections.delivery_view,
-               projections.timeline, projections.timeline_end
+               projections.timeline, projections.timeline_end, projections.dispute_view,
+               projections.event
       """;
 
   private final TestHouse house = TestHouse.fresh(ProjectionsSettings.ALL, Map.of());

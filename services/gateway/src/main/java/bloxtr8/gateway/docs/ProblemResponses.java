@@ -25,6 +25,7 @@ final class ProblemResponses {
 
   private static final String SCHEMA = "Problem";
   private static final String PROBES = "/health";
+  private static final String REBUILD = "/api/admin/projections/rebuild";
   private static final String OPERATIONS = "/api/admin/operations/";
 
   private static final List<String> OPERATION_CONFLICTS =
@@ -121,6 +122,10 @@ final class ProblemResponses {
     if (route.pattern().getPatternString().equals("/api/admin/house/withdraw")) {
       say(problems, 409, "owed_to_others");
       say(problems, 503, "balance_unknown");
+    }
+    if (route.pattern().getPatternString().equals(REBUILD)) {
+      if (hasBody) say(problems, 409, "rebuild_running");
+      say(problems, 503, "projections_elsewhere");
     }
     if (route.pattern().getPatternString().startsWith(OPERATIONS) && hasBody) {
       say(problems, 403, "a_party", "not_independent");

@@ -75,6 +75,8 @@ public final class Routes {
           post("/api/admin/operations/{id}/settle", MODERATOR),
           get("/api/admin/outbox/{service}/set-aside", MODERATOR),
           post("/api/admin/outbox/{service}/republish", ADMIN),
+          get("/api/admin/projections/rebuild", MODERATOR),
+          post("/api/admin/projections/rebuild", ADMIN),
           post("/api/users/me/wallet-challenge", USER),
           get("/api/users/me/payout", USER),
           put("/api/users/me/payout/stripe", USER),

@@ -2,10 +2,12 @@ package bloxtr8.projections.queries;
 
 import bloxtr8.api.CommandOutcomes;
 import bloxtr8.api.PeopleApi;
+import bloxtr8.platform.House;
 import bloxtr8.platform.Room;
 import bloxtr8.platform.http.Caller;
 import bloxtr8.projections.ProjectionsSettings;
 import bloxtr8.projections.queries.EscrowStreams.Limits;
+import bloxtr8.projections.rebuild.ProjectionsAdminController;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
@@ -37,6 +39,11 @@ public class ViewQueries {
   DisputeViewController disputeViewController(Room room, Names viewNames, Caller caller) {
     var disputes = new DisputeStore(room.database().sql());
     return new DisputeViewController(disputes, viewNames, caller);
+  }
+
+  @Bean
+  ProjectionsAdminController projectionsAdminController(House house, Caller caller) {
+    return new ProjectionsAdminController(house, caller);
   }
 
   @Bean

@@ -40,14 +40,16 @@ final class DisputeViewStore {
       """;
 
   private final JdbcClient sql;
+  private final ViewTables tables;
 
-  DisputeViewStore(JdbcClient sql) {
+  DisputeViewStore(JdbcClient sql, ViewTables tables) {
     this.sql = sql;
+    this.tables = tables;
   }
 
   void raise(EscrowChange change, Disputed fact) {
     var by = fact.raisedBy();
-    sql.sql(RAISE)
+    sql.sql(tables.in(RAISE))
         .param("dispute", fact.dispute().value())
         .param("escrow", change.escrow().value())
         .param("reason", fact.reason().name())
@@ -57,14 +59,14 @@ final class DisputeViewStore {
   }
 
   void assign(DisputeId dispute, DisputeAssigned fact) {
-    sql.sql(ASSIGN)
+    sql.sql(tables.in(ASSIGN))
         .param("moderator", fact.moderator().value())
         .param("dispute", dispute.value())
         .update();
   }
 
   void propose(DisputeId dispute, ResolutionProposed fact) {
-    sql.sql(PROPOSE)
+    sql.sql(tables.in(PROPOSE))
         .param("outcome", fact.outcome())
         .param("by", fact.by().value())
         .param("dispute", dispute.value())
@@ -72,7 +74,7 @@ final class DisputeViewStore {
   }
 
   void end(EscrowChange change, DisputeId dispute, DisputeResolved fact) {
-    sql.sql(END)
+    sql.sql(tables.in(END))
         .param("outcome", fact.end())
         .param("at", utc(change.at()))
         .param("dispute", dispute.value())

@@ -25,6 +25,7 @@ import bloxtr8.projections.domain.EscrowView;
 import bloxtr8.projections.domain.Line;
 import bloxtr8.projections.domain.PaymentView;
 import bloxtr8.projections.views.TimelineStore.Entry;
+import bloxtr8.projections.views.TimelineStore.Placed;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -51,17 +52,47 @@ public final class EscrowProjector {
   private final DisputeViewStore disputes;
   private final FactStore facts;
   private final TimelineStore timelines;
+  private final EventStore events;
 
-  public EscrowProjector(JdbcClient sql) {
+  private EscrowProjector(JdbcClient sql, ViewTables tables) {
     this.sql = sql;
-    this.escrows = new EscrowViewStore(sql);
-    this.disputes = new DisputeViewStore(sql);
-    this.facts = new FactStore(sql);
-    this.timelines = new TimelineStore(sql);
+    this.escrows = new EscrowViewStore(sql, tables);
+    this.disputes = new DisputeViewStore(sql, tables);
+    this.facts = new FactStore(sql, tables);
+    this.timelines = new TimelineStore(sql, tables);
+    this.events = new EventStore(sql);
+  }
+
+  /** Of the views that queries read. */
+  public EscrowProjector(JdbcClient sql) {
+    this(sql, ViewTables.CURRENT);
+  }
+
+  /** Of the views that a rebuild makes beside them. */
+  public static EscrowProjector ofRebuild(JdbcClient sql) {
+    return new EscrowProjector(sql, ViewTables.REBUILT);
   }
 
   /** In the order of each key; what is about no escrow is skipped. */
   public void project(List<Received> messages) {
+    var entries = fold(messages);
+    if (entries.isEmpty()) return;
+    events.add(timelines.append(entries));
+    notifyOf(entries);
+  }
+
+  /** Once more, in the order of each timeline; nobody is told. */
+  public void projectAgain(List<PlacedMessage> messages) {
+    var entries = fold(messages.stream().map(PlacedMessage::message).toList());
+    if (entries.size() != messages.size())
+      throw new IllegalStateException("an event that is in no timeline");
+    var placed = new ArrayList<Placed>(entries.size());
+    for (var i = 0; i < entries.size(); i++)
+      placed.add(new Placed(entries.get(i), messages.get(i).position()));
+    timelines.restore(placed);
+  }
+
+  private List<Entry> fold(List<Received> messages) {
     var escrowEvents = new ArrayList<EscrowEvent>();
     var paymentEvents = new ArrayList<PaymentsEvent>();
     var deliveryEvents = new ArrayList<DeliveryEvent>();
@@ -89,12 +120,10 @@ public final class EscrowProjector {
         }
       }
     }
-    if (entries.isEmpty()) return;
     foldEscrows(escrowEvents);
     foldPayments(paymentEvents);
     foldDeliveries(deliveryEvents);
-    timelines.append(entries);
-    notifyOf(entries);
+    return entries;
   }
 
   private void foldEscrows(List<EscrowEvent> events) {
@@ -174,7 +203,9 @@ public final class EscrowProjector {
         MessageId.parse(envelope.getMessageId()).value(),
         Envelopes.instant(envelope.getOccurredAt()),
         person(message.actor()),
-        line);
+        line,
+        message.topic().name(),
+        message.message().toByteString());
   }
 
   private static @Nullable UserId person(Actor actor) {

@@ -62,14 +62,16 @@ final class EscrowViewStore {
       """;
 
   private final JdbcClient sql;
+  private final ViewTables tables;
 
-  EscrowViewStore(JdbcClient sql) {
+  EscrowViewStore(JdbcClient sql, ViewTables tables) {
     this.sql = sql;
+    this.tables = tables;
   }
 
   Map<EscrowId, EscrowView> load(Collection<EscrowId> escrows) {
     return sql
-        .sql(LOAD)
+        .sql(tables.in(LOAD))
         .param("ids", uuids(escrows, EscrowId::value))
         .query(EscrowViewRows::view)
         .stream()
@@ -77,7 +79,7 @@ final class EscrowViewStore {
   }
 
   void save(Collection<EscrowView> views) {
-    sql.sql(SAVE)
+    sql.sql(tables.in(SAVE))
         .param("escrows", uuids(views, v -> v.escrow().value()))
         .param("sequences", longs(views, EscrowView::sequence))
         .param("contracts", uuids(views, v -> v.terms().contract().value()))

@@ -81,14 +81,16 @@ final class FactStore {
       """;
 
   private final JdbcClient sql;
+  private final ViewTables tables;
 
-  FactStore(JdbcClient sql) {
+  FactStore(JdbcClient sql, ViewTables tables) {
     this.sql = sql;
+    this.tables = tables;
   }
 
   Map<EscrowId, PaymentView> loadPayments(Collection<EscrowId> escrows) {
     var views = new HashMap<EscrowId, PaymentView>();
-    sql.sql(LOAD_PAYMENTS)
+    sql.sql(tables.in(LOAD_PAYMENTS))
         .param("ids", uuids(escrows, EscrowId::value))
         .query((row, _) -> Map.entry(escrow(row), FactRows.payment(row)))
         .list()
@@ -98,7 +100,7 @@ final class FactStore {
 
   void savePayments(Map<EscrowId, PaymentView> views) {
     var rows = views.entrySet();
-    sql.sql(SAVE_PAYMENTS)
+    sql.sql(tables.in(SAVE_PAYMENTS))
         .param("escrows", uuids(rows, r -> r.getKey().value()))
         .param("awaits", texts(rows, r -> Boolean.toString(r.getValue().awaitsDestination())))
         .param("seens", texts(rows, r -> Boolean.toString(r.getValue().seen())))
@@ -119,7 +121,7 @@ final class FactStore {
 
   Map<EscrowId, DeliveryView> loadDeliveries(Collection<EscrowId> escrows) {
     var views = new HashMap<EscrowId, DeliveryView>();
-    sql.sql(LOAD_DELIVERIES)
+    sql.sql(tables.in(LOAD_DELIVERIES))
         .param("ids", uuids(escrows, EscrowId::value))
         .query((row, _) -> Map.entry(escrow(row), FactRows.delivery(row)))
         .list()
@@ -129,7 +131,7 @@ final class FactStore {
 
   void saveDeliveries(Map<EscrowId, DeliveryView> views) {
     var rows = views.entrySet();
-    sql.sql(SAVE_DELIVERIES)
+    sql.sql(tables.in(SAVE_DELIVERIES))
         .param("escrows", uuids(rows, r -> r.getKey().value()))
         .param("owners", texts(rows, r -> r.getValue().owner().name()))
         .param("reads", instants(rows, r -> r.getValue().readAt()))

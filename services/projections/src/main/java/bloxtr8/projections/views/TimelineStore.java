@@ -9,6 +9,7 @@ import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.Money;
 import bloxtr8.kernel.UserId;
 import bloxtr8.projections.domain.Line;
+import com.google.protobuf.ByteString;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -46,26 +47,60 @@ final class TimelineStore {
                    amount, currency, until, reason, text)
       """;
 
-  /** A line at its place in time. */
-  record Entry(EscrowId escrow, UUID messageId, Instant at, @Nullable UserId actor, Line line) {}
+  private static final String SET_ENDS =
+      """
+      INSERT INTO timeline_end (escrow_id, position)
+      SELECT id::uuid, max(position) FROM unnest(:escrows, :positions) AS t (id, position)
+       GROUP BY id
+       ORDER BY id
+          ON CONFLICT (escrow_id) DO UPDATE SET position = excluded.position
+      """;
 
-  private record Placed(Entry entry, long position) {}
+  /**
+   * A line at its place in time.
+   *
+   * @param topic of its message
+   * @param value of its message
+   */
+  record Entry(
+      EscrowId escrow,
+      UUID messageId,
+      Instant at,
+      @Nullable UserId actor,
+      Line line,
+      String topic,
+      ByteString value) {}
+
+  /** A line at its place in the timeline. */
+  record Placed(Entry entry, long position) {}
 
   private record End(UUID escrowId, long position) {}
 
   private final JdbcClient sql;
+  private final ViewTables tables;
 
-  TimelineStore(JdbcClient sql) {
+  TimelineStore(JdbcClient sql, ViewTables tables) {
     this.sql = sql;
+    this.tables = tables;
   }
 
-  /** Adds the lines of each escrow in the order given. */
-  void append(List<Entry> entries) {
+  /** Adds the lines of each escrow in the order given, and says where each of them is now. */
+  List<Placed> append(List<Entry> entries) {
     var next = allocate(entries);
     var rows = new ArrayList<Placed>(entries.size());
     for (var entry : entries)
       rows.add(new Placed(entry, next.merge(entry.escrow().value(), 1L, Long::sum)));
     insert(rows);
+    return rows;
+  }
+
+  /** Adds lines at places that they had before. */
+  void restore(List<Placed> rows) {
+    insert(rows);
+    sql.sql(tables.in(SET_ENDS))
+        .param("escrows", uuids(rows, r -> r.entry().escrow().value()))
+        .param("positions", longs(rows, Placed::position))
+        .update();
   }
 
   /** The last position before each escrow's new lines. */
@@ -73,7 +108,7 @@ final class TimelineStore {
     var counts = new TreeMap<String, Long>();
     for (var entry : entries) counts.merge(entry.escrow().value().toString(), 1L, Long::sum);
     var before = new HashMap<UUID, Long>();
-    sql.sql(ALLOCATE)
+    sql.sql(tables.in(ALLOCATE))
         .param("escrows", texts(counts.keySet(), id -> id))
         .param("counts", longs(counts.values(), count -> count))
         .query(End.class)
@@ -86,7 +121,7 @@ final class TimelineStore {
   }
 
   private void insert(Collection<Placed> rows) {
-    sql.sql(INSERT)
+    sql.sql(tables.in(INSERT))
         .param("escrows", uuids(rows, r -> r.entry().escrow().value()))
         .param("positions", longs(rows, Placed::position))
         .param("messages", uuids(rows, r -> r.entry().messageId()))

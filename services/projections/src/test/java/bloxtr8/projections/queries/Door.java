@@ -4,6 +4,7 @@ import bloxtr8.api.CommandOutcomes;
 import bloxtr8.api.PeopleApi;
 import bloxtr8.kernel.Authority;
 import bloxtr8.kernel.UserId;
+import bloxtr8.platform.House;
 import bloxtr8.platform.Room;
 import bloxtr8.platform.http.Caller;
 import bloxtr8.platform.http.HouseJson;
@@ -15,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
@@ -55,7 +57,7 @@ final class Door implements AutoCloseable {
     this.url = "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
   }
 
-  static Door open(Room views, PeopleApi people, CommandOutcomes outcomes) {
+  static Door open(House house, Room views, PeopleApi people, CommandOutcomes outcomes) {
     return new Door(
         new SpringApplicationBuilder(Beans.class)
             .properties(
@@ -67,6 +69,7 @@ final class Door implements AutoCloseable {
             .initializers(context -> {
               var beans = (GenericApplicationContext) context;
               beans.registerBean(Room.class, () -> views, bean -> bean.setDestroyMethodName(""));
+              beans.registerBean(House.class, () -> house, bean -> bean.setDestroyMethodName(""));
               beans.registerBean(PeopleApi.class, () -> people);
               beans.registerBean(CommandOutcomes.class, () -> outcomes);
             })
@@ -76,6 +79,21 @@ final class Door implements AutoCloseable {
   HttpResponse<String> get(String path, UserId user, Authority authority) {
     try {
       return client.send(request(path, user, authority, "").build(), BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  HttpResponse<String> post(String path, UserId user, Authority authority, String json) {
+    try {
+      return client.send(
+          request(path, user, authority, "")
+              .header("Content-Type", "application/json")
+              .POST(BodyPublishers.ofString(json))
+              .build(),
+          BodyHandlers.ofString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

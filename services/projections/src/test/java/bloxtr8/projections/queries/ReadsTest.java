@@ -43,6 +43,7 @@ import bloxtr8.projections.ProjectionsSettings;
 import bloxtr8.projections.Trades;
 import bloxtr8.projections.audit.AuditLink;
 import bloxtr8.projections.audit.AuditStore;
+import bloxtr8.projections.rebuild.ViewRebuild;
 import com.google.protobuf.Message;
 import java.net.http.HttpResponse;
 import java.time.Instant;
@@ -80,10 +81,13 @@ class ReadsTest {
   void open() {
     escrow = house.open(Wirings.ESCROW);
     payments = house.open(Wirings.PAYMENTS);
-    role = ProjectionsRole.start(house.open(Wirings.PROJECTIONS), escrow, payments);
+    var projections = house.open(Wirings.PROJECTIONS);
+    role = ProjectionsRole.start(projections, escrow, payments, projections);
+    house.house().offer(ViewRebuild.class, new ViewRebuild(projections));
     views = house.open(Wirings.VIEWS);
     door =
         Door.open(
+            house.house(),
             views,
             ids -> ids.stream().map(ReadsTest::person).toList(),
             ids -> ids.stream().map(outcomes::get).filter(o -> o != null).toList());
@@ -356,6 +360,52 @@ class ReadsTest {
         .sql("UPDATE projections.audit_entry SET action = 'Nothing' WHERE number = 1")
         .update();
     assertThat(AuditLink.isUnbroken(store.chain(subject, 0))).isFalse();
+  }
+
+  @Test
+  void staff_have_the_views_rebuilt_and_what_was_parked_is_not_in_them() {
+    var path = "/api/admin/projections/rebuild";
+    var deal = begin("rebuilt");
+    await(deal, BOB, "You have until");
+    var timeline = get(path(deal) + "/timeline", BOB).body();
+    var parked = EscrowId.of(contract("never created"));
+    tell(parked, held().setFundsHeld(paid()).build());
+    Await.until(
+        "parked",
+        () -> count("parked WHERE key = '" + parked.text() + "' AND reason = 'FAILED'") == 1);
+    house
+        .admin()
+        .sql("UPDATE projections.escrow_view SET state = 'RELEASED', due = NULL, deadline = NULL")
+        .update();
+    house.admin().sql("UPDATE projections.timeline SET kind = 'ESCROW_RELEASED'").update();
+
+    assertThat(staff(path)).contains("\"state\":\"NONE\"");
+    assertThat(rebuild("{}").statusCode()).isEqualTo(422);
+    assertThat(rebuild("{\"reason\": \"short\"}").statusCode()).isEqualTo(422);
+    assertThat(rebuild("{\"reason\": \"somebody changed rows\"}").body())
+        .contains("somebody changed rows", CAROL.value().toString(), "\"since\"");
+    Await.until("rebuilt", () -> staff(path).contains("\"state\":\"DONE\""));
+
+    await(deal, BOB, "You have until 24 Nov 2026 12:00 UTC to pay $2,574.98.");
+    assertThat(get(path(deal) + "/timeline", BOB).body()).isEqualTo(timeline);
+    for (var table : List.of("event", "timeline", "escrow_view"))
+      assertThat(count(table + " WHERE escrow_id = '" + parked.value() + "'")).isZero();
+    var audit = new AuditStore(views.database().sql());
+    Await.until(
+        "the order and its end are audited",
+        () ->
+            audit.chain("projections", 0).stream()
+                .map(link -> link.record().action() + " " + link.record().outcome())
+                .toList()
+                .containsAll(List.of("RebuildViews ACCEPTED", "RebuildViews DONE")));
+  }
+
+  private HttpResponse<String> rebuild(String order) {
+    return door.post("/api/admin/projections/rebuild", CAROL, Authority.ADMIN, order);
+  }
+
+  private long count(String rows) {
+    return house.admin().sql("SELECT count(*) FROM projections." + rows).query(Long.class).single();
   }
 
   private EscrowId begin(String name) {

@@ -1,0 +1,65 @@
+package bloxtr8.projections.rebuild;
+
+import bloxtr8.api.ProjectionsAdminApi.Rebuild;
+import bloxtr8.api.ProjectionsAdminApi.RebuildState;
+import bloxtr8.kernel.Actor;
+import bloxtr8.kernel.Uuids;
+import bloxtr8.platform.Room;
+import bloxtr8.platform.http.Problem;
+import bloxtr8.platform.message.Audit;
+import bloxtr8.platform.message.Cause;
+import bloxtr8.platform.staff.StaffReason;
+import bloxtr8.platform.sweep.Sweep;
+
+/** What staff may order of the views; every order is audited. */
+public final class ViewRebuild {
+
+  static final String ACTION = "RebuildViews";
+
+  private static final int CONFLICT = 409;
+
+  private static final Rebuild NONE =
+      new Rebuild(RebuildState.NONE, null, null, null, null, 0, null, 0, 0, 0, null);
+
+  private final Room room;
+  private final RebuildStore rebuilds;
+
+  public ViewRebuild(Room room) {
+    this.room = room;
+    this.rebuilds = new RebuildStore(room.database().sql());
+  }
+
+  /** Does what is ordered, a step at a time; whichever process has the role does the next one. */
+  public static Sweep.Look steps(Room room) {
+    return new RebuildStep(room);
+  }
+
+  /** The last that was ordered. */
+  public Rebuild last() {
+    var last = rebuilds.last();
+    return last == null ? NONE : last;
+  }
+
+  /**
+   * Orders one.
+   *
+   * @throws Problem 409 while another one runs
+   */
+  public Rebuild order(String given, Actor.Person by, Cause cause) {
+    var reason = StaffReason.of(given);
+    room.database()
+        .inTransaction(() -> {
+          var at = room.clock().instant();
+          if (!rebuilds.order(Uuids.timeOrdered(at), by.user(), reason, at)) throw running();
+          room.outbox()
+              .record(
+                  Audit.entry(room.name(), ACTION, Audit.ACCEPTED, "gateway", reason, by, cause));
+        });
+    return last();
+  }
+
+  private static Problem running() {
+    return new Problem(
+        CONFLICT, "rebuild_running", "The views are being rebuilt already; ask how far that is.");
+  }
+}
