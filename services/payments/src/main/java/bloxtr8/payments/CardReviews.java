@@ -51,6 +51,7 @@ final class CardReviews implements ReviewRuling {
       case FRAUD_WARNING -> fraud(review, outcome == Outcome.CLEAR);
       case CHARGEBACK_LOSS -> {
         if (outcome == Outcome.CLEAR) chargebacks.forgive(review.subject());
+        else chargebacks.owe(review.subject());
       }
       case BROKEN_BOOKS -> thaw(escrowOf(review), cause);
       case CARD_SUSPENSE -> {}

@@ -1,6 +1,7 @@
 package bloxtr8.payments;
 
 import bloxtr8.kernel.Money;
+import bloxtr8.kernel.UserId;
 import bloxtr8.payments.PaymentStore.Kept;
 import bloxtr8.payments.domain.Account;
 import bloxtr8.payments.domain.Bookings;
@@ -14,7 +15,9 @@ import bloxtr8.payments.domain.Operation.State;
 import bloxtr8.payments.domain.Sighting.Movement;
 import bloxtr8.payments.ledger.Ledger;
 import bloxtr8.platform.Room;
+import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.message.Cause;
+import java.util.Objects;
 
 /**
  * Who bears a chargeback at each moment: the deal's own money while it is here, otherwise we, and
@@ -22,8 +25,11 @@ import bloxtr8.platform.message.Cause;
  */
 final class ChargebackBooks {
 
+  private static final int CONFLICT = 409;
+
   private final Room room;
   private final ChargebackStore chargebacks;
+  private final DealStore deals;
   private final PaymentStore payments;
   private final OperationStore operations;
   private final HoldStore holds;
@@ -34,6 +40,7 @@ final class ChargebackBooks {
     this.room = room;
     var sql = room.database().sql();
     this.chargebacks = new ChargebackStore(sql);
+    this.deals = new DealStore(sql);
     this.payments = new PaymentStore(sql);
     this.operations = new OperationStore(sql);
     this.holds = new HoldStore(sql);
@@ -51,14 +58,23 @@ final class ChargebackBooks {
     var lying = lying(kept);
     if (movement.amount() > 0) {
       var back = now.from().upTo(amount);
-      ledger.book(Bookings.chargebackReinstated(movement, kept.payment(), lying, back));
-      set(now, now.taken() - amount.units(), now.from().minus(back), now.recovered());
-      if (back.sum().compareTo(amount) < 0) owedToSeller(now, amount.minus(back.sum()));
+      var rest = amount.minus(back.sum());
+      var seller = sellerOf(now);
+      var owed = least(rest, stillOwed(now, seller));
+      ledger.book(
+          Bookings.chargebackReinstated(movement, kept.payment(), lying, back, seller, owed));
+      set(
+          now,
+          now.taken() - amount.units(),
+          now.from().minus(back),
+          now.recovered(),
+          now.owed().minus(owed));
+      if (rest.compareTo(owed) > 0) owedToSeller(now, rest.minus(owed));
     } else {
       var there = ledger.balance(lying, amount.currency());
       var from = Chargeback.taken(amount, kept.payment(), kept.held(), there, before(now));
       ledger.book(Bookings.chargebackWithdrawn(movement, kept.payment(), lying, from));
-      set(now, now.taken() + amount.units(), now.from().plus(from), now.recovered());
+      set(now, now.taken() + amount.units(), now.from().plus(from), now.recovered(), now.owed());
     }
   }
 
@@ -80,7 +96,7 @@ final class ChargebackBooks {
               chargeback.from().held().plus(taken.held()),
               chargeback.from().fees().plus(taken.fees()),
               taken.loss());
-      set(chargeback, chargeback.taken(), from, chargeback.recovered());
+      set(chargeback, chargeback.taken(), from, chargeback.recovered(), chargeback.owed());
       return;
     }
   }
@@ -120,15 +136,57 @@ final class ChargebackBooks {
     var loss = least(amount, chargeback.from().loss());
     var nothing = chargeback.rail().money(0);
     var from = chargeback.from().minus(new Shares(nothing, nothing, loss));
-    set(chargeback, chargeback.taken(), from, chargeback.recovered().plus(amount));
+    set(
+        chargeback,
+        chargeback.taken(),
+        from,
+        chargeback.recovered().plus(amount),
+        chargeback.owed());
     alert(
         "chargeback-recovered",
         "%s came back from the seller of %s".formatted(amount, chargeback.escrow()));
   }
 
-  /** Staff let the seller's other payouts go. */
+  /** Staff let the seller's other payouts go, and ask for nothing any more. */
   void forgive(String id) {
-    if (chargebacks.forgive(id)) letOthersGo(read(id));
+    if (!chargebacks.forgive(id)) return;
+    var chargeback = read(id);
+    var seller = sellerOf(chargeback);
+    var left = stillOwed(chargeback, seller);
+    if (!left.isZero()) ledger.book(Bookings.lossForgiven(chargeback, seller, left));
+    var nothing = left.minus(left);
+    set(chargeback, chargeback.taken(), chargeback.from(), chargeback.recovered(), nothing);
+    letOthersGo(chargeback);
+  }
+
+  /** Staff say that the seller owes it: it is taken from what they are paid next. */
+  void owe(String id) {
+    var chargeback = read(id);
+    var loss = chargeback.from().loss();
+    if (loss.isZero()) return;
+    requireDecided(chargeback);
+    ledger.book(Bookings.lossOwed(chargeback, sellerOf(chargeback), loss));
+    var nothing = loss.minus(loss);
+    var from = chargeback.from().minus(new Shares(nothing, nothing, loss));
+    set(chargeback, chargeback.taken(), from, chargeback.recovered(), chargeback.owed().plus(loss));
+  }
+
+  private void requireDecided(Chargeback chargeback) {
+    if (chargeback.state() != Chargeback.State.LOST)
+      throw new Problem(CONFLICT, "bank_undecided", "The bank has not decided yet.");
+    var reversal = operations.lastOf(chargeback.escrow().text(), new Reversal(chargeback.id()));
+    if (reversal != null && !reversal.isFinal())
+      throw new Problem(
+          CONFLICT, "reversal_underway", "The seller's account is being asked for it now.");
+  }
+
+  private Money stillOwed(Chargeback chargeback, UserId seller) {
+    var owes = ledger.lockedBalance(Account.receivable(seller), chargeback.owed().currency());
+    return least(chargeback.owed(), owes);
+  }
+
+  private UserId sellerOf(Chargeback chargeback) {
+    return Objects.requireNonNull(deals.find(chargeback.escrow())).seller();
   }
 
   void submitted(String id) {
@@ -154,8 +212,8 @@ final class ChargebackBooks {
     alert("chargeback-won-late", what);
   }
 
-  private void set(Chargeback chargeback, long taken, Shares from, Money recovered) {
-    chargebacks.setShares(chargeback.id(), taken, from, recovered);
+  private void set(Chargeback chargeback, long taken, Shares from, Money recovered, Money owed) {
+    chargebacks.setShares(chargeback.id(), taken, from, recovered, owed);
     if (from.loss().isZero()) letOthersGo(chargeback);
   }
 

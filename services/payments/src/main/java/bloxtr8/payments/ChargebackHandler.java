@@ -121,6 +121,7 @@ final class ChargebackHandler {
             0,
             Shares.none(rail),
             rail.money(0),
+            rail.money(0),
             seen.respondBy(),
             false);
     chargebacks.insert(chargeback, now());

@@ -26,14 +26,15 @@ final class ChargebackStore {
   private static final String COLUMNS =
       """
       chargeback_id, escrow_id, payment_id, rail, amount, reason, state, taken, from_held, from_fees,
-      from_loss, recovered, respond_by, submitted_at
+      from_loss, recovered, owed, respond_by, submitted_at
       """;
 
   private static final String INSERT =
       """
-      INSERT INTO chargeback (chargeback_id, escrow_id, payment_id, rail, amount, reason, state,
-                              respond_by, opened_at)
-      VALUES (:id, :escrow, :payment, :rail, :amount, :reason, 'INQUIRY', :respondBy, :now)
+      INSERT INTO chargeback (chargeback_id, escrow_id, seller_id, payment_id, rail, amount, reason,
+                              state, respond_by, opened_at)
+      SELECT :id, escrow_id, seller_id, :payment, :rail, :amount, :reason, 'INQUIRY', :respondBy, :now
+        FROM deal WHERE escrow_id = :escrow
       """;
 
   private static final String FIND =
@@ -78,7 +79,7 @@ final class ChargebackStore {
       """
       UPDATE chargeback
          SET taken = :taken, from_held = :held, from_fees = :fees, from_loss = :loss,
-             recovered = :recovered
+             recovered = :recovered, owed = :owed
        WHERE chargeback_id = :id
       """;
 
@@ -90,13 +91,14 @@ final class ChargebackStore {
 
   /**
    * What the seller owes for payments that were taken back after he had been paid, less what is
-   * kept of his other deals for it. A USDC of 10,000 units is a cent.
+   * kept of his other deals for it. A USDC of 10,000 units is a cent. Whoever ends such a loss
+   * changes its row before the holds are closed: one of two that meet there waits for the other.
    */
   private static final String DEBTS =
       """
       SELECT c.chargeback_id
-        FROM chargeback c JOIN deal d USING (escrow_id)
-       WHERE d.seller_id = :seller AND c.escrow_id <> :escrow
+        FROM chargeback c
+       WHERE c.seller_id = :seller AND c.escrow_id <> :escrow
          AND c.state IN ('OPEN', 'LOST') AND c.from_loss > 0 AND NOT c.forgiven
          AND c.from_loss > (
              SELECT coalesce(sum(CASE k.rail WHEN 'USDC_BASE' THEN k.price / 10000 ELSE k.price END), 0)
@@ -104,6 +106,7 @@ final class ChargebackStore {
               WHERE h.kind = 'CHARGEBACK' AND h.subject = c.chargeback_id AND h.closed_at IS NULL
                 AND h.escrow_id <> c.escrow_id AND h.escrow_id <> :escrow)
        ORDER BY c.chargeback_id
+         FOR SHARE OF c
       """;
 
   private final JdbcClient sql;
@@ -164,7 +167,7 @@ final class ChargebackStore {
         > 0;
   }
 
-  void setShares(String id, long taken, Shares from, Money recovered) {
+  void setShares(String id, long taken, Shares from, Money recovered, Money owed) {
     sql.sql(SET_SHARES)
         .param("id", id)
         .param("taken", taken)
@@ -172,6 +175,7 @@ final class ChargebackStore {
         .param("fees", from.fees().units())
         .param("loss", from.loss().units())
         .param("recovered", recovered.units())
+        .param("owed", owed.units())
         .update();
   }
 
@@ -210,6 +214,7 @@ final class ChargebackStore {
             rail.money(row.getLong("from_fees")),
             rail.money(row.getLong("from_loss"))),
         rail.money(row.getLong("recovered")),
+        rail.money(row.getLong("owed")),
         respondBy == null ? null : respondBy.toInstant(),
         row.getObject("submitted_at", OffsetDateTime.class) != null);
   }

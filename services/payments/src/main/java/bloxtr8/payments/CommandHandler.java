@@ -2,6 +2,7 @@ package bloxtr8.payments;
 
 import bloxtr8.api.WalletApi.WalletState;
 import bloxtr8.kernel.Actor;
+import bloxtr8.kernel.Currency;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.Money;
 import bloxtr8.kernel.OperationId;
@@ -27,6 +28,7 @@ import bloxtr8.payments.domain.Leg.Refund;
 import bloxtr8.payments.domain.Operation;
 import bloxtr8.payments.domain.Operation.State;
 import bloxtr8.payments.domain.Payment;
+import bloxtr8.payments.ledger.Ledger;
 import bloxtr8.payments.wallets.WalletStore;
 import bloxtr8.platform.Room;
 import bloxtr8.platform.inbox.Outcome;
@@ -42,14 +44,20 @@ final class CommandHandler {
   private static final String WRONG_PRODUCER = "WRONG_PRODUCER";
 
   private final SellerDebts debts;
+  private final DebtNetting netting;
   private final OperationOutcomes outcomes;
   private final DepositHandler deposits;
   private final DealReviews reviews;
   private final WalletStore wallets;
 
   CommandHandler(
-      Room room, OperationOutcomes outcomes, DepositHandler deposits, DealReviews reviews) {
+      Room room,
+      Ledger ledger,
+      OperationOutcomes outcomes,
+      DepositHandler deposits,
+      DealReviews reviews) {
     this.debts = new SellerDebts(room);
+    this.netting = new DebtNetting(room, ledger);
     this.outcomes = outcomes;
     this.deposits = deposits;
     this.reviews = reviews;
@@ -161,6 +169,10 @@ final class CommandHandler {
       batch.aside(() -> reviews.blocked(payout, why, message.cause()));
       return;
     }
+    if (!batch.balance(Account.receivable(deal.seller()), Currency.USD).isZero()) {
+      batch.aside(() -> netting.payOut(payout, deal.seller(), message.cause(), message.at()));
+      return;
+    }
     batch.insert(payout, null, message.cause(), message.at());
     batch.book(Bookings.payoutReserved(payout.id(), deal.escrow(), net));
   }
@@ -252,10 +264,11 @@ final class CommandHandler {
   }
 
   /** Whether this attempt is known; the same attempt with another amount is refused loudly. */
-  private static boolean isRecorded(Operation operation, PollBatch batch) {
+  private boolean isRecorded(Operation operation, PollBatch batch) {
     var known = batch.operation(operation.id());
     if (known == null) return false;
-    if (!known.operation().amount().equals(operation.amount()))
+    if (!known.operation().amount().equals(operation.amount())
+        && !netting.whole(known.operation()).equals(operation.amount()))
       throw new IllegalStateException(
           "%s of %s was asked for with %s and with %s"
               .formatted(

@@ -51,6 +51,7 @@ final class OperationOutcomes {
   private final Ledger ledger;
   private final ChargebackBooks chargebacks;
   private final Remainders remainders;
+  private final DebtNetting netting;
   private final Seal secrets;
 
   OperationOutcomes(
@@ -67,6 +68,7 @@ final class OperationOutcomes {
     this.ledger = ledger;
     this.chargebacks = chargebacks;
     this.remainders = remainders;
+    this.netting = new DebtNetting(room, ledger);
     this.secrets = secrets;
   }
 
@@ -82,7 +84,7 @@ final class OperationOutcomes {
       case Cancel(var number) -> cancelled(operation, dealOf(operation, deal), number, cause);
       case Payout _ -> {
         ledger.book(payoutSent(operation, dealOf(operation, deal).sellerFee()));
-        tell(PaymentsMessages.succeeded(operation, cause));
+        tell(PaymentsMessages.succeeded(operation, netting.whole(operation), cause));
         chargebacks.claimAll(operation, cause);
       }
       case Refund(var payment) -> {
@@ -218,8 +220,10 @@ final class OperationOutcomes {
       return;
     }
     switch (operation.leg()) {
-      case Payout _ ->
-          ledger.book(Bookings.payoutUndone(operation.id(), escrow, operation.amount()));
+      case Payout _ -> {
+        ledger.book(Bookings.payoutUndone(operation.id(), escrow, operation.amount()));
+        netting.undo(operation, clock.instant());
+      }
       case Refund(var id) -> {
         var kept = paymentOf(id);
         ledger.book(Bookings.refundUndone(operation.id(), kept.payment(), kept.held()));

@@ -173,11 +173,10 @@ final class PaymentsMessages {
         Cause.of("screening " + address));
   }
 
-  static Outgoing succeeded(Operation payout, Cause cause) {
+  /** With all that the deal leaves the seller: what they owed us is between them and us. */
+  static Outgoing succeeded(Operation payout, Money whole, Cause cause) {
     var succeeded =
-        TransferSucceeded.newBuilder()
-            .setAttempt(payout.attempt())
-            .setAmount(write(payout.amount()));
+        TransferSucceeded.newBuilder().setAttempt(payout.attempt()).setAmount(write(whole));
     return event(
         payout.subject(), PaymentsEvent.newBuilder().setTransferSucceeded(succeeded), cause);
   }

@@ -131,7 +131,7 @@ public class PaymentsWiring {
       DealReviews reviews,
       Remainders remainders,
       Bell bell) {
-    var commands = new CommandHandler(room, outcomes, deposits, reviews);
+    var commands = new CommandHandler(room, ledger, outcomes, deposits, reviews);
     var ends = new EndOfDealHandler(remainders);
     return room.inbox(new PaymentsHandler(room, ledger, commands, ends, bell));
   }

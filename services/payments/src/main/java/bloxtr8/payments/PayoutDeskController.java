@@ -28,7 +28,10 @@ public class PayoutDeskController implements PayoutDeskApi {
 
   private static final String BACK = "/payout";
 
+  private static final int SHOWN_MAX = 20;
+
   private final DestinationStore destinations;
+  private final NettingStore nettings;
   private final WalletStore proved;
   private final SellerAccounts accounts;
   private final WalletHandler wallets;
@@ -51,6 +54,7 @@ public class PayoutDeskController implements PayoutDeskApi {
       Clock clock,
       World world) {
     this.destinations = new DestinationStore(sql);
+    this.nettings = new NettingStore(sql);
     this.proved = new WalletStore(sql);
     this.accounts = accounts;
     this.wallets = wallets;
@@ -78,7 +82,9 @@ public class PayoutDeskController implements PayoutDeskApi {
             wallet == null || state == DestinationState.NONE ? null : wallet.account(),
             next == null ? null : next.address(),
             next == null ? null : next.state(),
-            next == null ? null : next.from()));
+            next == null ? null : next.from()),
+        nettings.owedBy(userId),
+        nettings.lastOf(userId, SHOWN_MAX));
   }
 
   @Override

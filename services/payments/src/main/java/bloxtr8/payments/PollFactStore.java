@@ -54,8 +54,8 @@ final class PollFactStore {
 
   private static final String INDEBTED =
       """
-      SELECT DISTINCT d.seller_id FROM chargeback c JOIN deal d USING (escrow_id)
-       WHERE c.from_loss > 0 AND NOT c.forgiven AND d.seller_id = ANY (:sellers::uuid[])
+      SELECT DISTINCT seller_id FROM chargeback
+       WHERE from_loss > 0 AND NOT forgiven AND seller_id = ANY (:sellers::uuid[])
       """;
 
   private static final String INSERT_DEALS =

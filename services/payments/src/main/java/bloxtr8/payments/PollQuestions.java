@@ -108,6 +108,7 @@ record PollQuestions(
   List<Account> accounts(Collection<Kept> kept) {
     var accounts = new HashSet<Account>();
     for (var escrow : leaving) accounts.add(Account.held(escrow));
+    for (var seller : paidOut) accounts.add(Account.receivable(seller));
     for (var payment : kept)
       accounts.add(Account.refundPending(payment.payment().id(), payment.payment().escrow()));
     return List.copyOf(accounts);

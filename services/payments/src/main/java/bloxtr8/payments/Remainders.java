@@ -8,7 +8,6 @@ import bloxtr8.payments.PaymentStore.Kept;
 import bloxtr8.payments.RemainderStore.Left;
 import bloxtr8.payments.RemainderStore.State;
 import bloxtr8.payments.domain.Account;
-import bloxtr8.payments.domain.Bookings;
 import bloxtr8.payments.domain.Chargeback;
 import bloxtr8.payments.domain.Chargeback.Shares;
 import bloxtr8.payments.domain.Deal;
@@ -17,6 +16,7 @@ import bloxtr8.payments.domain.Leg.Remainder;
 import bloxtr8.payments.domain.Operation;
 import bloxtr8.payments.domain.Payee;
 import bloxtr8.payments.domain.Payment;
+import bloxtr8.payments.domain.RemainderBookings;
 import bloxtr8.payments.domain.RemainderDecider;
 import bloxtr8.payments.ledger.Ledger;
 import bloxtr8.platform.Room;
@@ -68,7 +68,7 @@ final class Remainders {
     var payment = kept.payment();
     var lying = ledger.balance(Account.held(escrow), payment.amount().currency());
     if (!lying.isZero()) {
-      ledger.book(Bookings.remainderSetAside(payment.id(), escrow, lying, cause.messageId()));
+      ledger.book(RemainderBookings.setAside(payment.id(), escrow, lying, cause.messageId()));
       payments.noLongerHeld(payment.id());
     }
     if (!lying.isZero() || remainders.isAnySent(escrow, payment.id()) || isLost(taken))
@@ -96,7 +96,7 @@ final class Remainders {
 
   void arrived(Operation operation, Remainder leg, Cause cause) {
     var left = remainders.of(operation.escrowId(), leg.number());
-    ledger.book(Bookings.remainderSent(operation));
+    ledger.book(RemainderBookings.sent(operation));
     remainders.set(left, leg.payee(), State.SENT, left.taken());
     tell(left, operation.amount(), leg.payee(), true, cause);
     lookAgain(left.escrow(), cause);
@@ -105,14 +105,14 @@ final class Remainders {
   /** Proved: nothing was sent, and staff decide what else to do. */
   void undone(Operation operation, Remainder leg, String why, Cause cause) {
     var left = remainders.of(operation.escrowId(), leg.number());
-    ledger.book(Bookings.remainderUndone(operation, left.payment(), left.taken()));
+    ledger.book(RemainderBookings.undone(operation, left.payment(), left.taken()));
     waitForStaff(left, "it could not be sent to the " + leg.payee() + ": " + why, cause);
   }
 
   /** The buyer's bank has sent it back. */
   void returned(Operation operation, Remainder leg, Cause cause) {
     var left = remainders.of(operation.escrowId(), leg.number());
-    ledger.book(Bookings.remainderReturned(operation, left.payment()));
+    ledger.book(RemainderBookings.returned(operation, left.payment()));
     waitForStaff(left, "the buyer's bank has sent it back", cause);
   }
 
@@ -144,7 +144,7 @@ final class Remainders {
             takenOf(escrow, payment),
             isHeld && !remainders.isAnySent(escrow, payment.id()));
     if (amount.isZero()) {
-      ledger.book(Bookings.remainderKept(payment.id(), escrow, left.number(), rest));
+      ledger.book(RemainderBookings.kept(payment.id(), escrow, left.number(), rest));
       remainders.set(left, payee, State.SENT, rest);
       return;
     }
@@ -157,7 +157,7 @@ final class Remainders {
     var leg = new Remainder(payee, left.number());
     var operation = Operation.planned(escrow, leg, attemptOf(escrow, leg), deal.rail(), amount, to);
     operations.insert(operation, null, cause, room.clock().instant());
-    ledger.book(Bookings.remainderReserved(operation, payment.id(), rest));
+    ledger.book(RemainderBookings.reserved(operation, payment.id(), rest));
     remainders.set(left, payee, State.ON_ITS_WAY, rest);
     tell(left, amount, payee, false, cause);
   }

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bloxtr8.api.PaymentApi.State;
+import bloxtr8.api.WalletApi;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.Money;
 import bloxtr8.kernel.UserId;
@@ -338,6 +339,62 @@ class CardDealTest {
     assertThat(status.checkedAt()).isNotNull();
     assertThat(status.releasesStopped()).isFalse();
     assertThat(status.rootHash()).hasSize(64);
+  }
+
+  @Test
+  void what_a_seller_owes_is_taken_from_their_next_payout_and_shown_to_them_alone() {
+    var cancelled = deals.paid(PRICE);
+    var seller = house.seller(cancelled);
+    var owed = cost(cancelled);
+    assertThat(payout(seller).owedCents()).isEqualTo(owed);
+
+    var deal = new EscrowId(UUID.randomUUID());
+    house.sells(seller, deal);
+    deals.pay(deal, PRICE);
+    deals.stopReleases("for this test");
+    house.ask(deal, Deals.payOut(PRICE, 1));
+    Await.until("it waits", () -> deals.waiting(deal));
+    assertThat(payout(seller).owedCents()).isZero();
+    house.ask(deal, Deals.holdPayout(1));
+    house.await(deal, TRANSFER_BLOCKED);
+    deals.stopReleases(null);
+    assertThat(payout(seller).owedCents()).as("nothing was sent").isEqualTo(owed);
+    assertThat(payout(seller).netted()).isEmpty();
+
+    house.ask(deal, Deals.payOut(PRICE, 2));
+    var sent = house.await(deal, TRANSFER_SUCCEEDED).getTransferSucceeded();
+    assertThat(sent.getAmount().getUnits())
+        .as("what they owe is between them and us")
+        .isEqualTo(Deals.sellerGets(PRICE).units());
+    assertThat(house.stripeObjects("transfers?transfer_group=" + deal.text()))
+        .singleElement()
+        .satisfies(transfer ->
+            assertThat(transfer.path("amount").asLong())
+                .isEqualTo(Deals.sellerGets(PRICE).units() - owed));
+    assertThat(payout(seller).owedCents()).isZero();
+    assertThat(payout(seller).netted())
+        .singleElement()
+        .satisfies(netted -> assertThat(netted.escrow()).isEqualTo(deal))
+        .satisfies(netted -> assertThat(netted.cents()).isEqualTo(owed));
+    assertThat(payout(house.buyer(deal)).netted()).isEmpty();
+    house.tellReleased(deal);
+    Await.until("the deal has ended", () -> deals.isTerminal(deal));
+    assertSound();
+  }
+
+  /** The provider's fee of a payment that went back because of the seller. */
+  private static long cost(EscrowId deal) {
+    var payment = house.await(deal, SUCCEEDED).getSucceeded().getPaymentId();
+    house.ask(deal, Deals.refund(payment, 1));
+    house.await(deal, REFUND_SUCCEEDED);
+    house.tellRefunded(deal, RefundReason.REFUND_REASON_SELLER_CANCELLED);
+    var receivable = "receivable:" + house.seller(deal).text();
+    Await.until("the seller owes it", () -> house.balance(receivable) > 0);
+    return house.balance(receivable);
+  }
+
+  private static WalletApi.Payout payout(UserId user) {
+    return house.paymentsBean(PayoutDeskController.class).payout(user);
   }
 
   private static void assertSound() {

@@ -382,6 +382,36 @@ class ChargebackTest {
   }
 
   @Test
+  void a_loss_that_staff_uphold_is_owed_and_they_may_think_better_of_it() {
+    var deal = deals.paid(PRICE);
+    house.ask(deal, Deals.payOut(PRICE, 1));
+    house.await(deal, TRANSFER_SUCCEEDED);
+    house.tellReleased(deal);
+    var dispute = disputed(deal);
+    Await.until("he gave back what he had", () -> deals.succeeded(deal, "reversal:%"));
+    assertThatThrownBy(() -> decide(CAROL, deal, Outcome.UPHOLD))
+        .isInstanceOfSatisfying(
+            Problem.class, p -> assertThat(p.code()).isEqualTo("bank_undecided"));
+    ends(dispute, "lost");
+    house.await(deal, CHARGEBACK_CLOSED);
+
+    var losses = house.balance("loss:chargebacks");
+    var receivable = "receivable:" + house.seller(deal).text();
+    var left = Deals.buyerPays(PRICE).minus(Deals.sellerGets(PRICE)).units();
+    var review = reviewOf(deal);
+    assertThat(decide(CAROL, deal, Outcome.UPHOLD)).isEqualTo(Decided.DONE);
+    assertThat(house.balance(receivable)).isEqualTo(left);
+    assertThat(losses - house.balance("loss:chargebacks")).isEqualTo(left);
+    assertSound();
+
+    var clear = new Decision(Outcome.CLEAR, "looked at it again");
+    assertThat(house.staffDoor(DAVE).decide(review, clear)).isEqualTo(Decided.DONE);
+    assertThat(house.balance(receivable)).isZero();
+    assertThat(house.balance("loss:chargebacks")).isEqualTo(losses);
+    assertSound();
+  }
+
+  @Test
   void what_a_lost_part_has_left_goes_the_way_the_deal_was_going() {
     var toSeller = lostInPart(PRICE, Payee.PAYEE_SELLER);
     var toBuyer = lostInPart(PRICE, Payee.PAYEE_BUYER);
@@ -512,13 +542,16 @@ class ChargebackTest {
   }
 
   private static Decided decide(UserId by, EscrowId deal, Outcome outcome) {
-    var door = house.staffDoor(by);
-    var review =
-        door.reviews(false, 1, Page.LIMIT_MAX).items().stream()
-            .filter(each -> deal.equals(each.escrow()))
-            .findFirst()
-            .orElseThrow();
-    return door.decide(review.id(), new Decision(outcome, "looked at it"));
+    var review = reviewOf(deal);
+    return house.staffDoor(by).decide(review, new Decision(outcome, "looked at it"));
+  }
+
+  private static UUID reviewOf(EscrowId deal) {
+    return house.staffDoor(CAROL).reviews(false, 1, Page.LIMIT_MAX).items().stream()
+        .filter(each -> deal.equals(each.escrow()))
+        .findFirst()
+        .orElseThrow()
+        .id();
   }
 
   private static String disputed(EscrowId deal) {

@@ -20,6 +20,8 @@ import bloxtr8.messages.PaymentsCommandsV1.PaymentsCommand;
 import bloxtr8.messages.WebhookEventsV1.StripeWebhookValidated;
 import bloxtr8.messages.WebhookEventsV1.WebhookEvent;
 import bloxtr8.payments.domain.Bookings;
+import bloxtr8.payments.domain.Chargeback;
+import bloxtr8.payments.domain.Hold;
 import bloxtr8.payments.domain.Payment;
 import bloxtr8.payments.ledger.Ledger;
 import bloxtr8.payments.screening.ScreeningStore;
@@ -30,6 +32,7 @@ import bloxtr8.platform.message.Cause;
 import bloxtr8.platform.message.Envelopes;
 import bloxtr8.platform.message.Received;
 import bloxtr8.platform.settings.Setting;
+import bloxtr8.platform.testing.Await;
 import bloxtr8.platform.testing.TestHouse;
 import bloxtr8.platform.topics.Topic;
 import bloxtr8.platform.topics.Topics;
@@ -42,7 +45,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -84,7 +90,7 @@ class PaymentsPollTest {
     var outcomes = new OperationOutcomes(room, ledger, books, remainders, secrets);
     var screenings = new ScreeningStore(room.database().sql(), secrets);
     var deposits = new DepositHandler(room, ledger, screenings, reviews);
-    var commands = new CommandHandler(room, outcomes, deposits, reviews);
+    var commands = new CommandHandler(room, ledger, outcomes, deposits, reviews);
     handler =
         new PaymentsHandler(room, ledger, commands, new EndOfDealHandler(remainders), () -> {});
     executed.start();
@@ -138,6 +144,61 @@ class PaymentsPollTest {
                 .single())
         .as("the seller is waited for, and each of the two refunds is blocked")
         .isEqualTo(3);
+  }
+
+  /** Whoever asks first, the hold is not left open when its debt has ended. */
+  @Test
+  void a_debt_that_ends_while_another_payout_is_asked_for_keeps_nothing() throws Exception {
+    var sql = room.database().sql();
+    var chargebacks = new ChargebackStore(sql);
+    var holds = new HoldStore(sql);
+    var next = Objects.requireNonNull(new DealStore(sql).find(lostBySellerOfAnother("du_race")));
+    var debts = new SellerDebts(room);
+
+    Future<?> keeping;
+    try (var other = Executors.newSingleThreadExecutor()) {
+      keeping =
+          room.database()
+              .inTransaction(() -> {
+                chargebacks.set("du_race", Chargeback.State.WON, null, NOW);
+                var kept =
+                    other.submit(() -> room.database().inTransaction(() -> debts.keep(next)));
+                Await.until("the other has asked", () -> kept.isDone() || isAnybodyWaiting());
+                holds.closeAll(Hold.Kind.CHARGEBACK, "du_race", NOW);
+                return kept;
+              });
+      keeping.get();
+    }
+    assertThat(holds.openOf(next.escrow())).isEmpty();
+  }
+
+  /** Another funded deal of a seller whose payment of an earlier deal was taken back. */
+  private EscrowId lostBySellerOfAnother(String chargeback) {
+    var lost = funded();
+    var next = funded();
+    house
+        .admin()
+        .sql(
+            """
+            INSERT INTO payments.chargeback (chargeback_id, escrow_id, seller_id, payment_id, rail,
+                                             amount, reason, state, from_loss, opened_at)
+            SELECT ?, p.escrow_id, d.seller_id, p.payment_id, 'STRIPE', 100, 'general', 'OPEN', 100,
+                   now()
+              FROM payments.payment p, payments.deal d WHERE p.escrow_id = ? AND d.escrow_id = ?
+            """)
+        .param(chargeback)
+        .param(lost.value())
+        .param(next.value())
+        .update();
+    return next;
+  }
+
+  private boolean isAnybodyWaiting() {
+    return house
+        .admin()
+        .sql("SELECT count(*) > 0 FROM pg_stat_activity WHERE wait_event_type = 'Lock'")
+        .query(Boolean.class)
+        .single();
   }
 
   private void doesNotGrow(

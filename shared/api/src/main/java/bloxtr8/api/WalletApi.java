@@ -2,6 +2,7 @@ package bloxtr8.api;
 
 import bloxtr8.kernel.EscrowId;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -65,8 +66,16 @@ public interface WalletApi {
 
   record Onboarding(String url) {}
 
-  /** Where the caller is paid, by rail. */
-  record Payout(Destination stripe, Destination wallet) {}
+  /**
+   * Where the caller is paid, by rail.
+   *
+   * @param owedCents what they owe us; it is taken from their next payout
+   * @param netted what was taken so already, the newest first
+   */
+  record Payout(Destination stripe, Destination wallet, long owedCents, List<Netting> netted) {}
+
+  /** What the payout of a deal was less by, because it was owed to us. */
+  record Netting(EscrowId escrow, long cents, Instant at) {}
 
   /**
    * One destination.

@@ -49,6 +49,10 @@ public record Booking(UUID id, Kind kind, @Nullable EscrowId escrow, List<Entry>
     REMAINDER_SENT,
     REMAINDER_UNDONE,
     REMAINDER_RETURNED,
+    LOSS_OWED,
+    LOSS_FORGIVEN,
+    DEBT_NETTED,
+    NETTING_UNDONE,
     SELLERS_COST,
     OPERATION_ENDED
   }

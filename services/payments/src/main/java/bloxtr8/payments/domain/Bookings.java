@@ -10,8 +10,8 @@ import static bloxtr8.payments.domain.Entry.debit;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.Money;
 import bloxtr8.kernel.OperationId;
-import bloxtr8.kernel.PaymentId;
 import bloxtr8.kernel.Rail;
+import bloxtr8.kernel.UserId;
 import bloxtr8.payments.domain.Booking.Kind;
 import bloxtr8.payments.domain.Chargeback.Shares;
 import bloxtr8.payments.domain.Sighting.Movement;
@@ -208,16 +208,25 @@ public final class Bookings {
    */
   public static Booking chargebackWithdrawn(
       Movement movement, Payment payment, Account lying, Shares from) {
-    return chargeback(Kind.CHARGEBACK_WITHDRAWN, movement, payment, lying, from);
+    var nothing = new Entry(CHARGED_BACK, payment.rail().currency(), 0);
+    return chargeback(Kind.CHARGEBACK_WITHDRAWN, movement, payment, lying, from, nothing);
   }
 
   /**
    * The network gave it back. What the seller had given back meanwhile is his: a person must pay it
    * to him.
+   *
+   * @param owed what he still owed of it, and owes no more
    */
   public static Booking chargebackReinstated(
-      Movement movement, Payment payment, Account lying, Shares back) {
-    return chargeback(Kind.CHARGEBACK_REINSTATED, movement, payment, lying, back);
+      Movement movement, Payment payment, Account lying, Shares back, UserId seller, Money owed) {
+    return chargeback(
+        Kind.CHARGEBACK_REINSTATED,
+        movement,
+        payment,
+        lying,
+        back,
+        new Entry(Account.receivable(seller), owed.currency(), -owed.units()));
   }
 
   /** What was our loss is taken from the deal's money, which did not leave after all. */
@@ -242,74 +251,53 @@ public final class Bookings {
         credit(CHARGED_BACK, amount));
   }
 
-  /** The deal has ended and a lost chargeback has left something: it waits for whom it goes to. */
-  public static Booking remainderSetAside(
-      PaymentId payment, EscrowId escrow, Money lying, String fact) {
+  /** Staff have said that the seller owes what a lost chargeback has cost us. */
+  public static Booking lossOwed(Chargeback chargeback, UserId seller, Money loss) {
     return Booking.of(
-        Kind.REMAINDER_SET_ASIDE,
-        payment.text() + ":" + fact,
-        escrow,
-        debit(Account.held(escrow), lying),
-        credit(Account.refundPending(payment, escrow), lying));
+        Kind.LOSS_OWED,
+        chargeback.id(),
+        chargeback.escrow(),
+        debit(Account.receivable(seller), loss),
+        credit(CHARGED_BACK, loss));
   }
 
-  /** All that is left is our fee for paying the seller. */
-  public static Booking remainderKept(PaymentId payment, EscrowId escrow, int number, Money rest) {
+  /** Staff ask for what is left of it no more. */
+  public static Booking lossForgiven(Chargeback chargeback, UserId seller, Money left) {
     return Booking.of(
-        Kind.REMAINDER_KEPT,
-        payment.text() + ":" + number,
-        escrow,
-        debit(Account.refundPending(payment, escrow), rest),
-        credit(FEES, rest));
+        Kind.LOSS_FORGIVEN,
+        chargeback.id(),
+        chargeback.escrow(),
+        debit(CHARGED_BACK, left),
+        credit(Account.receivable(seller), left));
   }
 
   /**
-   * It is on its way: to the buyer with our fee of it, to the seller less ours.
-   *
-   * @param rest what waited
+   * A payout is less by what the seller owes us. What they owe is counted in dollars: of a payout
+   * in USDC the house keeps the same amount.
    */
-  public static Booking remainderReserved(Operation operation, PaymentId payment, Money rest) {
-    var escrow = operation.escrowId();
-    var amount = operation.amount();
-    return Booking.of(
-        Kind.REMAINDER_RESERVED,
-        operation.id().text(),
-        escrow,
-        debit(Account.refundPending(payment, escrow), rest),
-        new Entry(FEES, amount.currency(), amount.units() - rest.units()),
-        credit(Account.inFlight(operation.id(), escrow), amount));
+  public static Booking debtNetted(Operation payout, UserId seller, Money owed) {
+    var kept = payout.rail().settled(owed);
+    var escrow = payout.escrowId();
+    return payout.rail() == Rail.STRIPE
+        ? Booking.of(
+            Kind.DEBT_NETTED,
+            payout.id().text(),
+            escrow,
+            debit(Account.held(escrow), kept),
+            credit(Account.receivable(seller), owed))
+        : Booking.of(
+            Kind.DEBT_NETTED,
+            payout.id().text(),
+            escrow,
+            debit(Account.held(escrow), kept),
+            credit(FLOAT, kept),
+            debit(FLOAT, owed),
+            credit(Account.receivable(seller), owed));
   }
 
-  /** Proved: nothing was sent. */
-  public static Booking remainderUndone(Operation operation, PaymentId payment, Money rest) {
-    return remainderReserved(operation, payment, rest)
-        .reversed(Kind.REMAINDER_UNDONE, operation.id().text());
-  }
-
-  /** It has arrived, perhaps after two persons had ended the operation without proof. */
-  public static Booking remainderSent(Operation operation) {
-    var escrow = operation.escrowId();
-    var from =
-        operation.isEnded()
-            ? Account.suspense(operation.rail())
-            : Account.inFlight(operation.id(), escrow);
-    return Booking.of(
-        Kind.REMAINDER_SENT,
-        operation.id().text(),
-        escrow,
-        debit(from, operation.amount()),
-        credit(Account.provider(operation.rail()), operation.amount()));
-  }
-
-  /** The buyer's bank has sent it back: all of it waits again. */
-  public static Booking remainderReturned(Operation operation, PaymentId payment) {
-    var escrow = operation.escrowId();
-    return Booking.of(
-        Kind.REMAINDER_RETURNED,
-        operation.id().text(),
-        escrow,
-        debit(Account.provider(operation.rail()), operation.amount()),
-        credit(Account.refundPending(payment, escrow), operation.amount()));
+  /** The payout was not sent: the seller owes it again. */
+  public static Booking nettingUndone(Operation payout, UserId seller, Money owed) {
+    return debtNetted(payout, seller, owed).reversed(Kind.NETTING_UNDONE, payout.id().text());
   }
 
   /** The seller owes what the provider kept of a payment that went back because of him. */
@@ -323,11 +311,11 @@ public final class Bookings {
   }
 
   private static Booking chargeback(
-      Kind kind, Movement movement, Payment payment, Account lying, Shares shares) {
+      Kind kind, Movement movement, Payment payment, Account lying, Shares shares, Entry owed) {
     var sign = movement.amount() < 0 ? 1 : -1;
     var currency = payment.rail().currency();
     var sum = shares.sum().units();
-    var beyond = movement.amount() < 0 ? 0 : movement.amount() - sum;
+    var beyond = movement.amount() < 0 ? 0 : movement.amount() - sum + owed.amount();
     return Booking.of(
         kind,
         movement.id(),
@@ -337,6 +325,7 @@ public final class Bookings {
         new Entry(lying, currency, sign * shares.held().units()),
         new Entry(FEES, currency, sign * shares.fees().units()),
         new Entry(CHARGED_BACK, currency, sign * shares.loss().units()),
+        owed,
         new Entry(Account.suspense(payment.rail()), currency, -beyond));
   }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param taken withdrawn and not reinstated
  * @param from where that came from: what is still missing there
  * @param recovered of the loss, what the seller gave back
+ * @param owed of the loss, what staff said that the seller owes and is not given back
  * @param respondBy until when evidence is taken; null when none is
  * @param submitted whether evidence was submitted, which cannot be amended
  */
@@ -28,6 +29,7 @@ public record Chargeback(
     long taken,
     Shares from,
     Money recovered,
+    Money owed,
     @Nullable Instant respondBy,
     boolean submitted) {
 

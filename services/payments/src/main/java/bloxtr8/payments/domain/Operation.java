@@ -96,6 +96,23 @@ public record Operation(
         Sending.NONE);
   }
 
+  /** The same with a part of the amount taken off. */
+  public Operation less(Money part) {
+    return new Operation(
+        id,
+        subject,
+        escrow,
+        leg,
+        attempt,
+        rail,
+        amount.minus(part),
+        destination,
+        state,
+        providerId,
+        stopped,
+        sending);
+  }
+
   public boolean isSent() {
     return sending.firstAt() != null;
   }

@@ -102,6 +102,8 @@ public final class Ledger {
   private static final String BALANCE =
       "SELECT balance FROM ledger_account WHERE name = :name AND currency = :currency";
 
+  private static final String LOCK_BALANCE = BALANCE + " FOR NO KEY UPDATE";
+
   private static final String BALANCES =
       "SELECT name, currency, balance FROM ledger_account WHERE name = ANY (:names)";
 
@@ -160,6 +162,19 @@ public final class Ledger {
     var units =
         sql()
             .sql(BALANCE)
+            .param("name", account.name())
+            .param("currency", currency.name())
+            .query((row, _) -> row.getLong(1))
+            .optional()
+            .orElse(0L);
+    return new Money(units, currency);
+  }
+
+  /** As {@link #balance}, of an account that no deal's lock guards: nobody else books there now. */
+  public Money lockedBalance(Account account, Currency currency) {
+    var units =
+        sql()
+            .sql(LOCK_BALANCE)
             .param("name", account.name())
             .param("currency", currency.name())
             .query((row, _) -> row.getLong(1))

@@ -133,8 +133,9 @@ public final class LedgerCheck {
                             WHERE escrow_id = d.escrow_id) c ON true
         LEFT JOIN LATERAL (SELECT -sum(e.amount) AS ours
                              FROM ledger_transaction t JOIN ledger_entry e USING (transaction_id)
-                            WHERE t.chain = d.escrow_id
-                              AND e.account ~ '^(revenue|loss|suspense|dust):') f ON true
+                            WHERE t.chain = d.escrow_id AND t.kind <> 'SELLERS_COST'
+                              AND e.account ~ '^(revenue|loss|suspense|dust|equity|receivable):') f
+               ON true
        WHERE d.escrow_id = ANY (:chains::uuid[])
          AND coalesce(p.paid, 0)
              <> coalesce(a.here, 0) + coalesce(o.gone, 0) + coalesce(c.taken, 0)

@@ -98,6 +98,35 @@ class BookingsTest {
   }
 
   @Test
+  void what_a_seller_owes_is_paid_once_and_given_back_when_nothing_was_sent() {
+    var seller = new UserId(ONE);
+    for (var price : List.of(999_999L, 1_000_001L)) {
+      balances.clear();
+      var quote = FeeSchedule.DEFAULT.quote(Money.cents(price));
+      var rail = quote.rail();
+      var paid = rail.settled(quote.buyerPays());
+      var payment = payment(rail, paid, rail.money(0), rail.settled(quote.price()));
+      var owed = Money.cents(12_345);
+      book(Bookings.held(payment));
+      balances.put(Account.receivable(seller).name(), owed.units());
+      var whole =
+          Operation.planned(
+              payment.escrow(), new Leg.Payout(), 1, rail, rail.settled(quote.sellerGets()), "to");
+      var payout = whole.less(rail.settled(owed));
+      var before = Map.copyOf(balances);
+      book(Bookings.debtNetted(payout, seller, owed));
+      book(Bookings.payoutReserved(payout.id(), payment.escrow(), payout.amount()));
+      assertThat(of(Account.receivable(seller))).isZero();
+      assertThat(of(Account.held(payment.escrow())))
+          .isEqualTo(rail.settled(quote.sellerFee()).units());
+      book(Bookings.payoutUndone(payout.id(), payment.escrow(), payout.amount()));
+      book(Bookings.nettingUndone(payout, seller, owed));
+      balances.values().removeIf(left -> left == 0);
+      assertThat(balances).isEqualTo(before);
+    }
+  }
+
+  @Test
   void what_a_lost_part_leaves_is_sent_to_the_last_cent_and_nobody_gets_more_than_theirs() {
     var random = new Random(SEED);
     for (var i = 0; i < QUOTES; i++) {
@@ -111,23 +140,23 @@ class BookingsTest {
         taken = takeBack(payment, random, taken, i + ":" + n);
       var left = Money.cents(of(Account.held(payment.escrow())));
       if (left.isZero()) continue;
-      book(Bookings.remainderSetAside(payment.id(), payment.escrow(), left, "end"));
+      book(RemainderBookings.setAside(payment.id(), payment.escrow(), left, "end"));
 
       for (var payee : Payee.values()) {
         var before = Map.copyOf(balances);
         var amount = RemainderDecider.amountFor(payee, deal, payment, left, taken, true);
         if (amount.isZero()) {
-          book(Bookings.remainderKept(payment.id(), payment.escrow(), 1, left));
+          book(RemainderBookings.kept(payment.id(), payment.escrow(), 1, left));
         } else {
           var sent =
               Operation.planned(
                   payment.escrow(), new Leg.Remainder(payee, 1), 1, Rail.STRIPE, amount, "to");
-          book(Bookings.remainderReserved(sent, payment.id(), left));
-          book(Bookings.remainderUndone(sent, payment.id(), left));
+          book(RemainderBookings.reserved(sent, payment.id(), left));
+          book(RemainderBookings.undone(sent, payment.id(), left));
           assertThat(of(Account.refundPending(payment.id(), payment.escrow())))
               .isEqualTo(left.units());
-          book(Bookings.remainderReserved(sent, payment.id(), left));
-          book(Bookings.remainderSent(sent));
+          book(RemainderBookings.reserved(sent, payment.id(), left));
+          book(RemainderBookings.sent(sent));
           assertThat(of(Account.inFlight(sent.id(), payment.escrow()))).isZero();
         }
         assertThat(of(Account.held(payment.escrow()))).isZero();
