@@ -29,8 +29,7 @@ final class CoverStore {
                        ('ESCROW', 'IN_FLIGHT', 'REFUND_PENDING', 'FROZEN', 'DUST', 'SUSPENSE')),
                      0) AS owed,
                      coalesce(sum(units) FILTER (WHERE kind = 'PROVIDER'), 0) AS booked
-                FROM (SELECT kind, sum(balance) AS units FROM ledger_account
-                       WHERE currency = :currency GROUP BY kind) k) a
+                FROM ledger_total WHERE currency = :currency) a
       """;
 
   private static final String LEFT_SINCE =

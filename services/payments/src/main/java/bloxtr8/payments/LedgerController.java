@@ -4,7 +4,6 @@ import bloxtr8.api.LedgerApi;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.RestController;
@@ -35,10 +34,7 @@ public class LedgerController implements LedgerApi {
     var rails = covers.all();
     var stopped =
         status.releasesStopped() != null || rails.stream().anyMatch(r -> r.stopped() != null);
-    var last =
-        report == null
-            ? new LedgerStatus(false, null, List.of(), 0, 0, 0, null, false, List.of())
-            : JSON.readValue(report, LedgerStatus.class);
+    var last = report == null ? LedgerStatus.NONE : JSON.readValue(report, LedgerStatus.class);
     var oldest = clock.instant().minus(SOUND_MAX_AGE);
     var sound =
         last.sound()
@@ -50,7 +46,6 @@ public class LedgerController implements LedgerApi {
         last.checkedAt(),
         last.sums(),
         last.transactions(),
-        last.accounts(),
         last.chains(),
         last.rootHash(),
         stopped,

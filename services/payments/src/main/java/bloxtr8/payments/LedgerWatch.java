@@ -7,7 +7,6 @@ import bloxtr8.api.LedgerApi.LedgerStatus;
 import bloxtr8.api.LedgerApi.LedgerSum;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.payments.ledger.LedgerCheck;
-import bloxtr8.payments.ledger.LedgerReport;
 import bloxtr8.payments.ledger.LedgerReport.Finding;
 import bloxtr8.platform.Room;
 import bloxtr8.platform.message.Cause;
@@ -42,7 +41,18 @@ final class LedgerWatch {
        WHERE c.chain = t.chain AND c.checked = t.before
       """;
 
-  private record Grown(UUID chain, long length, long checked) {}
+  /**
+   * A chain with something to check.
+   *
+   * @param checked how far it was; below zero when all of it is to be checked again
+   */
+  private record Grown(UUID chain, long length, long checked) {
+
+    /** Transactions that no look had seen. */
+    long added() {
+      return length - (checked < 0 ? -1 - checked : checked);
+    }
+  }
 
   private final Room room;
   private final LedgerCheck check;
@@ -67,16 +77,15 @@ final class LedgerWatch {
     var now = room.clock().instant();
     if (!status.takeWatch(watcher, now, now.plus(lease))) return false;
     var grown = grown();
-    var report = check.of(grown.stream().map(Grown::chain).toList());
-    var findings = new ArrayList<>(report.findings());
+    var look = check.of(grown.stream().map(Grown::chain).toList());
+    var findings = new ArrayList<>(look.findings());
     var shortfalls = covers.look();
     room.database()
         .inTransaction(() -> {
           findings.forEach(this::act);
           markChecked(grown);
-          status.checked(
-              report.at(),
-              JSON.writeValueAsString(shown(report, findings.isEmpty() && shortfalls.isEmpty())));
+          var sound = findings.isEmpty() && shortfalls.isEmpty();
+          status.checked(look.at(), JSON.writeValueAsString(shown(look, grown, sound)));
         });
     return grown.size() == CHAINS_AT_ONCE;
   }
@@ -136,17 +145,19 @@ final class LedgerWatch {
         .update();
   }
 
-  private LedgerStatus shown(LedgerReport report, boolean sound) {
+  /** Goes on from what the last look knew. */
+  private LedgerStatus shown(LedgerCheck.Look look, List<Grown> grown, boolean sound) {
+    var report = status.report();
+    var last = report == null ? LedgerStatus.NONE : JSON.readValue(report, LedgerStatus.class);
     return new LedgerStatus(
         sound,
-        report.at(),
-        report.sums().stream()
+        look.at(),
+        look.sums().stream()
             .map(sum -> new LedgerSum(sum.kind(), sum.currency().name(), sum.units()))
             .toList(),
-        report.transactions(),
-        report.accounts(),
-        report.chains(),
-        report.rootHash(),
+        last.transactions() + grown.stream().mapToLong(Grown::added).sum(),
+        last.chains() + grown.stream().filter(chain -> chain.added() == chain.length()).count(),
+        look.rootAfter(last.rootHash()),
         status.releasesStopped() != null,
         List.of());
   }

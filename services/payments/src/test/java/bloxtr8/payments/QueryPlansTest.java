@@ -19,7 +19,9 @@ class QueryPlansTest {
           "discrepancy",
           "event_cursor",
           "inbox_position",
+          "ledger_change",
           "ledger_status",
+          "ledger_sum",
           "outbox_shard",
           "reconciliation",
           "restored",
@@ -43,7 +45,6 @@ class QueryPlansTest {
   private static final Set<String> KNOWN =
       Set.of(
           "ChargebackStore.DEBTS reads all of deal",
-          "CoverStore.BOOKS reads all of ledger_account",
           "DepositStore.FOREIGN reads all of deposit",
           "DepositStore.HOLDING reads all of deposit",
           "DepositStore.LET_GO reads all of deposit",

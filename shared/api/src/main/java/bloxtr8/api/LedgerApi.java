@@ -19,7 +19,9 @@ public interface LedgerApi {
    *
    * @param sound every law held, not long ago, and every provider tells what it holds
    * @param checkedAt null before the first look
-   * @param rootHash over every transaction ever booked: it never says again what it said before
+   * @param transactions how many have been checked, in so many chains
+   * @param rootHash over every chain as it was checked, one after the other: it never says again
+   *     what it said before
    * @param releasesStopped whether money is kept from leaving until people have looked
    */
   record LedgerStatus(
@@ -27,11 +29,15 @@ public interface LedgerApi {
       @Nullable Instant checkedAt,
       List<LedgerSum> sums,
       long transactions,
-      long accounts,
       long chains,
       @Nullable String rootHash,
       boolean releasesStopped,
-      List<RailStatus> rails) {}
+      List<RailStatus> rails) {
+
+    /** Before the first look. */
+    public static final LedgerStatus NONE =
+        new LedgerStatus(false, null, List.of(), 0, 0, null, false, List.of());
+  }
 
   /**
    * What a provider tells.

@@ -110,8 +110,12 @@ public final class Ledger {
   private static final String IS_BOOKED =
       "SELECT count(*) > 0 FROM ledger_transaction WHERE transaction_id = :id";
 
+  /** Below zero it is to be looked at again, whatever has been checked; the number is kept. */
   private static final String UNCHECK =
-      "UPDATE ledger_chain SET checked = -1 WHERE chain = ANY (:chains::uuid[])";
+      """
+      UPDATE ledger_chain SET checked = -1 - checked
+       WHERE chain = ANY (:chains::uuid[]) AND checked >= 0
+      """;
 
   private record Purse(String name, Currency currency) {}
 

@@ -12,6 +12,7 @@ import bloxtr8.payments.domain.Account;
 import bloxtr8.payments.domain.Booking;
 import bloxtr8.payments.domain.Bookings;
 import bloxtr8.payments.domain.Payment;
+import bloxtr8.payments.ledger.LedgerReport.Finding;
 import bloxtr8.payments.ledger.LedgerReport.Law;
 import bloxtr8.platform.Room;
 import bloxtr8.platform.database.Wirings;
@@ -198,6 +199,52 @@ class LedgerTest {
 
       assertThat(laws(reader))
           .contains(Law.CHAINS_VERIFY, Law.TRANSACTIONS_BALANCE, Law.BALANCES_ARE_THE_SUMS);
+    }
+  }
+
+  @Test
+  void sums_are_kept_while_several_sessions_book_and_a_look_folds_them() throws Exception {
+    var work = new ArrayList<Callable<Integer>>();
+    for (var session = 0; session < SESSIONS; session++) {
+      var random = new Random(SEED - session);
+      work.add(() -> liveThrough(random, 10));
+    }
+    work.add(() -> {
+      for (var look = 0; look < 20; look++)
+        assertThat(check.of(List.of()).findings()).as("a look in the middle").isEmpty();
+      return 1;
+    });
+    assertThat(together(work)).doesNotContain(0);
+
+    assertSound();
+    assertThat(check.of(List.of()).sums()).isEqualTo(check.all().sums());
+    assertThat(waitingChanges()).as("all are folded").isZero();
+  }
+
+  private static long waitingChanges() {
+    return room.database()
+        .sql()
+        .sql("SELECT count(*) FROM ledger_change")
+        .query((row, _) -> row.getLong(1))
+        .single();
+  }
+
+  @Test
+  void a_balance_that_a_hand_changes_breaks_its_currency_at_the_next_look() {
+    try (var other = TestHouse.fresh()) {
+      var own = other.open(Wirings.PAYMENTS);
+      var books = new Ledger(own.database(), own.clock());
+      own.database().inTransaction(() -> books.book(Bookings.held(payment(10_000))));
+      var reader = new LedgerCheck(own.database(), own.clock());
+      assertThat(reader.of(List.of()).findings()).isEmpty();
+      other
+          .admin()
+          .sql("UPDATE payments.ledger_account SET balance = balance + 1 WHERE kind = 'PROVIDER'")
+          .update();
+
+      assertThat(reader.of(List.of()).findings())
+          .extracting(Finding::law)
+          .containsExactly(Law.CURRENCIES_SUM_TO_ZERO);
     }
   }
 
