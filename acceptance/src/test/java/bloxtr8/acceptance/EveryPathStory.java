@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -27,6 +28,8 @@ class EveryPathStory {
   private static final int STEPS = 100;
 
   private static final Duration DEMO_MAX = Duration.ofMinutes(20);
+  private static final Duration REBUILD_MAX = Duration.ofMinutes(2);
+  private static final String REBUILD = "/api/admin/projections/rebuild";
 
   private final int kills = Integer.getInteger("kills", 1);
   private final long seed = Long.getLong("kills.seed", System.nanoTime());
@@ -57,7 +60,33 @@ class EveryPathStory {
       assertThat(demo.join()).as(seen).isTrue();
       assertThat(printed.toString(UTF_8)).contains("ledger: green");
       assertThat(platform.run("ledger", "check")).as(seen).isZero();
+      everyViewIsWhatItsEventsMake(platform);
     }
+  }
+
+  /** A rebuild finds nothing that it would change. */
+  private static void everyViewIsWhatItsEventsMake(Platform platform) {
+    var client = new Client(platform.run().path("gateway").asString());
+    var admin = Map.of("name", "Admin", "authority", "ADMIN");
+    var user = client.post("/sandbox/doors/people", admin).body().path("userId").asString();
+    var token = client.post("/sandbox/doors/tokens", Map.of("userId", user));
+    var bearer = "Bearer " + token.body().path("accessToken").asString();
+    var order = Map.of("reason", "every kind of trade was played");
+    assertThat(client.post(REBUILD, order, "Authorization", bearer).status()).isEqualTo(200);
+    Await.until(
+        "the views are rebuilt",
+        REBUILD_MAX,
+        () ->
+            client
+                .get(REBUILD, "Authorization", bearer)
+                .body()
+                .path("state")
+                .asString()
+                .equals("DONE"));
+    var done = client.get(REBUILD, "Authorization", bearer).body();
+    assertThat(done.path("escrowsChanged").asInt()).as(done.toString()).isZero();
+    assertThat(done.path("escrowsKept").asInt()).as(done.toString()).isZero();
+    assertThat(done.path("escrowsRead").asInt()).as(done.toString()).isGreaterThan(10);
   }
 
   /** Whatever it is doing when so many more steps have been told. */
