@@ -47,6 +47,7 @@ final class Doorstep {
     var asked = EscrowMessages.request(escrow, message, caller.actor(), clock.instant());
     if (decider.decide(store.escrow(escrow), asked) instanceof Refused(var why))
       throw Refusals.problem(why);
+    if (store.waits(escrow)) throw Refusals.beingLookedAt();
     var command = commands.accept(Topics.ESCROW_COMMANDS, escrow, message);
     return new Accepted(command, "/api/escrow/" + escrow.text());
   }

@@ -23,6 +23,8 @@ final class EscrowDoorStore {
 
   private static final String DISPUTED = "SELECT escrow_id FROM dispute WHERE id = :id";
 
+  private static final String WAITS = "SELECT EXISTS (SELECT FROM parked WHERE key = :key)";
+
   private static final String OUTCOMES =
       """
       SELECT message_id, outcome, refusal, sequence FROM inbox
@@ -50,6 +52,11 @@ final class EscrowDoorStore {
         .query((row, _) -> new EscrowId(row.getObject("escrow_id", UUID.class)))
         .optional()
         .orElse(null);
+  }
+
+  /** Whether messages of the escrow wait because one of them could not be taken. */
+  boolean waits(EscrowId id) {
+    return sql.sql(WAITS).param("key", id.text()).query(Boolean.class).single();
   }
 
   List<CommandOutcome> outcomes(Collection<CommandId> commands) {

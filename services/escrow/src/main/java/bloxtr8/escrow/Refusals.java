@@ -45,6 +45,14 @@ final class Refusals {
     };
   }
 
+  /** An order would only wait with the other messages, and fill the place that they have. */
+  static Problem beingLookedAt() {
+    return new Problem(
+        CONFLICT,
+        "being_looked_at",
+        "Something about this deal could not be processed. We are looking at it: try again later.");
+  }
+
   private static Problem forbidden(Refusal why, String detail) {
     return new Problem(FORBIDDEN, code(why), detail);
   }

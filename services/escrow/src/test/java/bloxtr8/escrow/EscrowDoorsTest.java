@@ -48,6 +48,13 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EscrowDoorsTest {
 
+  private static final String ONE_WAITS =
+      """
+      INSERT INTO escrow.parked (message_id, topic, key, partition, "offset", value, correlation_id,
+                                 trace_parent, producer, sequence, reason, detail)
+      VALUES (gen_random_uuid(), 'payments.events.v1', :key, 0, 0, '', '', '', '', 0, 'FAILED', 'test')
+      """;
+
   private Deals deals;
   private EscrowDoorStore store;
   private Person calling = BUYER;
@@ -92,6 +99,23 @@ class EscrowDoorsTest {
     calling = BUYER;
     assertThat(refusal(() -> controller().extend("key", deal(3)))).isEqualTo(404);
     assertThat(refusal(() -> controller().cancel("key", deal(1), null))).isEqualTo(403);
+  }
+
+  @Test
+  void an_order_for_an_escrow_whose_messages_wait_is_refused_and_works_again_afterwards() {
+    deals.open(7);
+    deals.await(7, "AwaitingFunds");
+    calling = BUYER;
+    deals.house.admin().sql(ONE_WAITS).param("key", deal(7).text()).update();
+
+    var refused =
+        catchThrowableOfType(Problem.class, () -> controller().cancel("key", deal(7), null));
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.code()).isEqualTo("being_looked_at");
+
+    deals.house.admin().sql("DELETE FROM escrow.parked").update();
+    var taken = controller().cancel("key", deal(7), null);
+    assertThat(deals.outcome(taken.commandId())).isEqualTo("ACCEPTED");
   }
 
   private static int refusal(ThrowingCallable order) {

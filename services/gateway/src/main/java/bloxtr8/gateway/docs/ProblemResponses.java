@@ -28,6 +28,15 @@ final class ProblemResponses {
   private static final String REBUILD = "/api/admin/projections/rebuild";
   private static final String OPERATIONS = "/api/admin/operations/";
 
+  private static final String DEAD_LETTERS = "/api/admin/dead-letters/";
+
+  private static final List<String> ELSEWHERE =
+      List.of(
+          "escrow_elsewhere",
+          "payments_elsewhere",
+          "projections_elsewhere",
+          "marketplace_elsewhere");
+
   private static final List<String> OPERATION_CONFLICTS =
       List.of(
           "operation_resolved",
@@ -56,6 +65,7 @@ final class ProblemResponses {
           "buyer_has_the_game",
           "buyer_has_no_game",
           "nothing_to_retry",
+          "being_looked_at",
           "idempotency_key_reused");
 
   private ProblemResponses() {}
@@ -131,6 +141,11 @@ final class ProblemResponses {
       say(problems, 403, "a_party", "not_independent");
       say(problems, 409, OPERATION_CONFLICTS);
       say(problems, 503, "provider_silent");
+    }
+    if (route.pattern().getPatternString().startsWith(DEAD_LETTERS)) {
+      say(problems, 503, ELSEWHERE);
+      if (hasBody) say(problems, 403, "a_party", "not_independent");
+      if (hasBody) say(problems, 409, "not_the_first", "nothing_missing");
     }
     return problems;
   }

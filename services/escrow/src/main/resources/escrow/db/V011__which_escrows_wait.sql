@@ -1,0 +1,3 @@
+-- An order for an escrow whose messages wait is refused before it is taken.
+
+GRANT SELECT (key) ON parked TO escrow_door;
