@@ -278,6 +278,30 @@ class MessagesGoOnceTest {
   }
 
   @Test
+  void what_no_log_can_hand_out_again_is_forgotten_and_what_waits_is_kept() {
+    rooms
+        .house
+        .admin()
+        .sql(
+            """
+            INSERT INTO escrow.inbox (message_id, payload_hash, topic, key, outcome, received_at)
+            SELECT gen_random_uuid(), ''::bytea, 'escrow.commands.v1', 'key',
+                   CASE WHEN n > 4 THEN 'PARKED' ELSE 'ACCEPTED' END,
+                   now() - (CASE WHEN n > 3 THEN 38 ELSE 36 END) * interval '1 day'
+              FROM generate_series(1, 5) n
+             UNION ALL
+            SELECT gen_random_uuid(), ''::bytea, 'escrow.commands.v1', 'key', 'ACCEPTED',
+                   now() - 38 * interval '1 day'
+              FROM generate_series(1, 2500) n
+            """)
+        .update();
+
+    rooms.consume();
+
+    Await.until("four are left", () -> rooms.count("SELECT count(*) FROM escrow.inbox") == 4);
+  }
+
+  @Test
   void consumers_that_come_and_go_handle_everything_once() {
     rooms.publish();
     var expected =

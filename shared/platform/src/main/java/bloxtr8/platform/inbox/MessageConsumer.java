@@ -3,6 +3,7 @@ package bloxtr8.platform.inbox;
 import bloxtr8.platform.database.Fault;
 import bloxtr8.platform.outbox.Backoff;
 import bloxtr8.platform.settings.Settings;
+import bloxtr8.platform.sweep.Sweep;
 import bloxtr8.platform.telemetry.Telemetry;
 import bloxtr8.platform.topics.KafkaSettings;
 import bloxtr8.platform.topics.Topic;
@@ -57,6 +58,7 @@ public final class MessageConsumer implements SmartLifecycle {
   private final Inbox inbox;
   private final JdbcClient sql;
   private final Telemetry telemetry;
+  private final Sweep retention;
   private final AtomicBoolean running = new AtomicBoolean();
   private volatile Thread thread = new Thread();
   private final ConsumerHealth health = new ConsumerHealth(System::nanoTime);
@@ -77,6 +79,10 @@ public final class MessageConsumer implements SmartLifecycle {
     this.inbox = inbox;
     this.sql = sql;
     this.telemetry = telemetry;
+    var old = new InboxRetention(sql, topics);
+    this.retention =
+        new Sweep(
+            room, "inbox-retention", InboxRetention.EVERY, old::deleteOnce, telemetry.alerts());
   }
 
   @Override
@@ -84,12 +90,14 @@ public final class MessageConsumer implements SmartLifecycle {
     health.good();
     if (!running.compareAndSet(false, true)) return;
     thread = Thread.ofPlatform().name("inbox-" + room).start(this::run);
+    retention.start();
   }
 
   /** Finishes the poll in hand. */
   @Override
   public void stop() {
     if (!running.compareAndSet(true, false)) return;
+    retention.stop();
     var consumer = current;
     if (consumer != null) consumer.wakeup();
     try {
