@@ -2,6 +2,7 @@ package bloxtr8.escrow;
 
 import bloxtr8.escrow.domain.EscrowDecider;
 import bloxtr8.platform.Room;
+import bloxtr8.platform.inbox.DeadLetters;
 import bloxtr8.platform.inbox.Inbox;
 import bloxtr8.platform.inbox.MessageConsumer;
 import bloxtr8.platform.outbox.OutboxPublisher;
@@ -22,6 +23,11 @@ public class EscrowWiring {
   Inbox escrowInbox(Room escrow, EscrowDecider decider) {
     var store = new EscrowStore(escrow.database().sql());
     return escrow.inbox(new EscrowHandler(decider, store, escrow.outbox(), escrow.telemetry()));
+  }
+
+  @Bean
+  DeadLetters escrowDeadLetters(Room escrow, Inbox escrowInbox) {
+    return escrow.deadLetters(escrowInbox, true, new EscrowParties(escrow.database().sql()));
   }
 
   @Bean

@@ -14,6 +14,7 @@ import bloxtr8.gateway.orders.OrderSender;
 import bloxtr8.gateway.orders.OrderStore;
 import bloxtr8.gateway.orders.OrderSweep;
 import bloxtr8.gateway.routes.Routes;
+import bloxtr8.gateway.staff.DeadLettersController;
 import bloxtr8.gateway.staff.OutboxAdminController;
 import bloxtr8.gateway.tokens.GatewayDoorsController;
 import bloxtr8.gateway.tokens.People;
@@ -81,6 +82,11 @@ class GatewayWiring {
   @Bean
   OutboxAdminController outboxAdminController(House house, Room room, Caller caller) {
     return new OutboxAdminController(house, caller, room.clock());
+  }
+
+  @Bean
+  DeadLettersController deadLettersController(House house, Caller caller) {
+    return new DeadLettersController(house, caller);
   }
 
   @Bean

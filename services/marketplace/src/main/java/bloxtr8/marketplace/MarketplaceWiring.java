@@ -6,9 +6,12 @@ import bloxtr8.marketplace.ownership.OwnershipStore;
 import bloxtr8.marketplace.people.PeopleController;
 import bloxtr8.marketplace.people.PersonStore;
 import bloxtr8.platform.Room;
+import bloxtr8.platform.inbox.DeadLetters;
+import bloxtr8.platform.inbox.Inbox;
 import bloxtr8.platform.inbox.MessageConsumer;
 import bloxtr8.platform.outbox.OutboxPublisher;
 import bloxtr8.platform.sweep.Sweep;
+import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -52,8 +55,18 @@ public class MarketplaceWiring {
   }
 
   @Bean
-  MessageConsumer marketplaceConsumer(Room room, OwnershipHandler ownership) {
-    return room.consumer(room.inbox(ownership));
+  Inbox marketplaceInbox(Room room, OwnershipHandler ownership) {
+    return room.inbox(ownership);
+  }
+
+  @Bean
+  DeadLetters marketplaceDeadLetters(Room room, Inbox marketplaceInbox) {
+    return room.deadLetters(marketplaceInbox, false, _ -> Set.of());
+  }
+
+  @Bean
+  MessageConsumer marketplaceConsumer(Room room, Inbox marketplaceInbox) {
+    return room.consumer(marketplaceInbox);
   }
 
   @Bean

@@ -10,6 +10,7 @@ import bloxtr8.payments.stripe.StripeRailClient;
 import bloxtr8.payments.usdc.SandboxWallet;
 import bloxtr8.payments.usdc.UsdcRailClient;
 import bloxtr8.platform.Room;
+import bloxtr8.platform.inbox.DeadLetters;
 import bloxtr8.platform.inbox.Inbox;
 import bloxtr8.platform.inbox.MessageConsumer;
 import bloxtr8.platform.outbox.OutboxPublisher;
@@ -134,6 +135,11 @@ public class PaymentsWiring {
     var commands = new CommandHandler(room, ledger, outcomes, deposits, reviews);
     var ends = new EndOfDealHandler(remainders);
     return room.inbox(new PaymentsHandler(room, ledger, commands, ends, bell));
+  }
+
+  @Bean
+  DeadLetters paymentsDeadLetters(Room room, Inbox paymentsInbox) {
+    return room.deadLetters(paymentsInbox, true, new DealParties(room.database().sql()));
   }
 
   @Bean

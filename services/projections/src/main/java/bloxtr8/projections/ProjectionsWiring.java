@@ -1,6 +1,7 @@
 package bloxtr8.projections;
 
 import bloxtr8.platform.Room;
+import bloxtr8.platform.inbox.DeadLetters;
 import bloxtr8.platform.inbox.Inbox;
 import bloxtr8.platform.inbox.MessageConsumer;
 import bloxtr8.platform.outbox.OutboxPublisher;
@@ -9,6 +10,7 @@ import bloxtr8.projections.audit.AuditProjector;
 import bloxtr8.projections.rebuild.ViewRebuild;
 import bloxtr8.projections.views.EscrowProjector;
 import java.time.Duration;
+import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -22,6 +24,11 @@ public class ProjectionsWiring {
   Inbox projectionsInbox(Room room) {
     var sql = room.database().sql();
     return room.inbox(new ProjectionsListener(new EscrowProjector(sql), new AuditProjector(sql)));
+  }
+
+  @Bean
+  DeadLetters projectionsDeadLetters(Room room, Inbox projectionsInbox) {
+    return room.deadLetters(projectionsInbox, false, _ -> Set.of());
   }
 
   @Bean

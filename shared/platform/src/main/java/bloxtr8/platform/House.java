@@ -1,5 +1,6 @@
 package bloxtr8.platform;
 
+import bloxtr8.platform.inbox.DeadLetters;
 import bloxtr8.platform.outbox.OutboxAdministration;
 import bloxtr8.platform.outbox.Wake;
 import bloxtr8.platform.settings.Settings;
@@ -17,6 +18,7 @@ public final class House {
   private final Telemetry telemetry;
   private final Map<Class<?>, Object> offered = new ConcurrentHashMap<>();
   private final Map<String, OutboxAdministration> outboxes = new ConcurrentHashMap<>();
+  private final Map<String, DeadLetters> deadLetters = new ConcurrentHashMap<>();
   private final Map<String, BooleanSupplier> watched = new ConcurrentHashMap<>();
   private final Map<String, Wake> wakes = new ConcurrentHashMap<>();
 
@@ -50,6 +52,15 @@ public final class House {
 
   void offerOutbox(String service, OutboxAdministration outbox) {
     outboxes.put(service, outbox);
+  }
+
+  /** What waits in a service's inbox; null when its role runs elsewhere. */
+  public @Nullable DeadLetters deadLettersOf(String service) {
+    return deadLetters.get(service);
+  }
+
+  void offerDeadLetters(String service, DeadLetters letters) {
+    deadLetters.put(service, letters);
   }
 
   /** From now on the health of this process depends on that part. */

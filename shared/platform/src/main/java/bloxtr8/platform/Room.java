@@ -9,8 +9,10 @@ import bloxtr8.platform.database.DatabaseClock;
 import bloxtr8.platform.database.Migrations;
 import bloxtr8.platform.database.Wiring;
 import bloxtr8.platform.inbox.BatchHandler;
+import bloxtr8.platform.inbox.DeadLetters;
 import bloxtr8.platform.inbox.Inbox;
 import bloxtr8.platform.inbox.MessageConsumer;
+import bloxtr8.platform.inbox.Parties;
 import bloxtr8.platform.outbox.LogSender;
 import bloxtr8.platform.outbox.Outbox;
 import bloxtr8.platform.outbox.OutboxAdministration;
@@ -141,6 +143,18 @@ public final class Room implements AutoCloseable {
             telemetry());
     house.watch("inbox of " + wiring.room(), consumer::works);
     return consumer;
+  }
+
+  /**
+   * Offers to staff what waits in the inbox.
+   *
+   * @param movesMoney whether a message that is given up may have been about money
+   */
+  public DeadLetters deadLetters(Inbox inbox, boolean movesMoney, Parties parties) {
+    var letters =
+        new DeadLetters(wiring.room(), database, inbox, outbox, clock, movesMoney, parties);
+    house.offerDeadLetters(wiring.room(), letters);
+    return letters;
   }
 
   private Wake wake() {

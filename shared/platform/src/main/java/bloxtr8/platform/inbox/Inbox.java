@@ -7,11 +7,14 @@ import bloxtr8.platform.database.Fault.Unavailable;
 import bloxtr8.platform.outbox.Outbox;
 import bloxtr8.platform.telemetry.Telemetry;
 import bloxtr8.platform.topics.Topic;
+import com.google.protobuf.Message;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes each message once. A poll is one transaction: ids, numbers, what the handler does, and how
@@ -130,6 +133,27 @@ public final class Inbox {
     for (var done = 0; done < Desk.PARKED_OF_KEY_MAX; done++)
       if (!replayHead(key, force)) return done;
     return Desk.PARKED_OF_KEY_MAX;
+  }
+
+  /** Gives up the first waiting message of a key, in the transaction of the act. */
+  void drop(String key) {
+    Poll.drop(desk, key);
+  }
+
+  /**
+   * Gives up the numbers that are missing before the first waiting message of a key, in the
+   * transaction of the act.
+   *
+   * @return false when none is missing
+   */
+  boolean skipMissing(String key) {
+    return Poll.skipMissing(desk, key);
+  }
+
+  /** What the bytes say, whoever wrote them; null when nobody can tell. */
+  @Nullable Map<String, Object> contentOf(Taken taken) {
+    @Nullable Message message = desk.reader().messageIn(taken);
+    return message == null ? null : MessageContent.of(message);
   }
 
   private boolean replayHead(String key, boolean force) {

@@ -75,6 +75,13 @@ final class ParkedStore {
          FOR UPDATE SKIP LOCKED
       """;
 
+  private static final String LEAST_NUMBER =
+      """
+      SELECT sequence AS least FROM parked
+       WHERE key = :key AND topic = :topic AND producer = :producer AND sequence > 0
+       ORDER BY sequence LIMIT 1
+      """;
+
   private static final String FAIL =
       """
       UPDATE parked SET reason = 'FAILED', detail = :detail
@@ -224,6 +231,17 @@ final class ParkedStore {
         .orElse(null);
   }
 
+  /** The smallest number that waits at that place; null when none does. */
+  @Nullable Long leastNumber(Content.Place place) {
+    return sql.sql(LEAST_NUMBER)
+        .param("key", place.key())
+        .param("topic", place.topic())
+        .param("producer", place.producer())
+        .query((row, _) -> row.getLong("least"))
+        .optional()
+        .orElse(null);
+  }
+
   /** The first waiting message of the key was tried again and failed by itself. */
   void fail(String key, String detail) {
     sql.sql(FAIL).param("key", key).param("detail", Entry.shown(detail)).update();
@@ -242,21 +260,23 @@ final class ParkedStore {
     sql.sql(DELETE).param("id", id).update();
   }
 
+  static Taken taken(ResultSet row) throws SQLException {
+    return new Taken(
+        Topics.named(row.getString("topic")),
+        row.getInt("partition"),
+        row.getLong("offset"),
+        -1,
+        row.getString("key"),
+        ByteString.copyFrom(row.getBytes("value")),
+        row.getString("correlation_id"),
+        row.getString("trace_parent"));
+  }
+
   private static Stored stored(ResultSet row, int number) throws SQLException {
-    var taken =
-        new Taken(
-            Topics.named(row.getString("topic")),
-            row.getInt("partition"),
-            row.getLong("offset"),
-            -1,
-            row.getString("key"),
-            ByteString.copyFrom(row.getBytes("value")),
-            row.getString("correlation_id"),
-            row.getString("trace_parent"));
     return new Stored(
         row.getLong("id"),
         row.getObject("message_id", UUID.class),
-        taken,
+        taken(row),
         Reason.valueOf(row.getString("reason")));
   }
 }

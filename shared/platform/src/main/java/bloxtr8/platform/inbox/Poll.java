@@ -1,5 +1,6 @@
 package bloxtr8.platform.inbox;
 
+import bloxtr8.platform.database.Fault.Contended;
 import bloxtr8.platform.inbox.Content.Newer;
 import bloxtr8.platform.inbox.Content.NotAsked;
 import bloxtr8.platform.inbox.Content.Place;
@@ -94,6 +95,39 @@ final class Poll {
     };
   }
 
+  /** Gives up the first waiting message of the key; its number counts as taken. */
+  static void drop(Desk desk, String key) {
+    var head = desk.parked().head(key);
+    if (head == null) throw new Contended("the first message of this key is being applied");
+    var content = desk.reader().read(head.taken());
+    var poll = new Poll(desk, List.of(content));
+    if (content instanceof Read read && read.number() == poll.next(read))
+      poll.moved.put(read.place(), read.number());
+    poll.results.add(new Result(content.id(), "REFUSED", "DROPPED", 0));
+    poll.finish();
+    desk.parked().delete(head.id());
+  }
+
+  /**
+   * Gives up the numbers that are missing before the first waiting message of the key.
+   *
+   * @return false when none is missing
+   */
+  static boolean skipMissing(Desk desk, String key) {
+    var head = desk.parked().head(key);
+    if (head == null || !(desk.reader().read(head.taken()) instanceof Read read)) return false;
+    var poll = new Poll(desk, List.of(read));
+    var least = desk.parked().leastNumber(read.place());
+    if (least == null || least <= poll.next(read)) return false;
+    poll.moved.put(read.place(), least - 1);
+    poll.finish();
+    return true;
+  }
+
+  private long next(Read read) {
+    return last.getOrDefault(read.place(), 0L) + 1;
+  }
+
   /** The registry does not know it: now it waits for a person, or is none of ours. */
   private static boolean judge(Desk desk, Stored head, Unreadable unreadable) {
     if (!desk.hasUsableKey(unreadable.taken())) return deadLetter(desk, head, unreadable.why());
@@ -119,7 +153,7 @@ final class Poll {
 
   private static boolean replay(Desk desk, Stored head, Read read) {
     var poll = new Poll(desk, List.of(read));
-    var missing = poll.last.getOrDefault(read.place(), 0L) + 1;
+    var missing = poll.next(read);
     if (read.number() <= missing) return poll.replay(head, read);
     // What it waits for may have come after it.
     var filling = desk.parked().numbered(read.place(), missing);
@@ -169,7 +203,7 @@ final class Poll {
 
   private void place(Read read) {
     var head = waiting.get(read.taken().key());
-    var next = last.getOrDefault(read.place(), 0L) + 1;
+    var next = next(read);
     var number = read.isNumbered() ? read.number() : next;
     if (number < next) refuseNumber(read);
     else if (head != null && !(number == next && head.waitsFor(read)))

@@ -23,6 +23,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Tells our messages from what only lies beside them on the topic. */
 final class Reader {
@@ -51,6 +52,15 @@ final class Reader {
     } catch (RuntimeException e) {
       if (Fault.of(e) != Fault.BUG) throw e;
       return new Unreadable(taken, idOfBytes(taken), message(e));
+    }
+  }
+
+  /** Null when the bytes cannot be read. */
+  @Nullable Message messageIn(Taken taken) {
+    try {
+      return codec.decode(taken.topic(), taken.value().toByteArray());
+    } catch (Undecodable | SchemaNotAsked _) {
+      return null;
     }
   }
 

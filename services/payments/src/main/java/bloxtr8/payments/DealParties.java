@@ -1,0 +1,44 @@
+package bloxtr8.payments;
+
+import bloxtr8.kernel.EscrowId;
+import bloxtr8.kernel.PrefixedId.MalformedId;
+import bloxtr8.kernel.UserId;
+import bloxtr8.platform.inbox.Parties;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Whom the deal or the account that a key names belongs to. */
+final class DealParties implements Parties {
+
+  private static final String FIND =
+      "SELECT buyer_id, seller_id FROM deal WHERE escrow_id = :escrow";
+
+  private final JdbcClient sql;
+
+  DealParties(JdbcClient sql) {
+    this.sql = sql;
+  }
+
+  @Override
+  public Set<UserId> of(String key) {
+    try {
+      return key.startsWith(UserId.PREFIX + "_")
+          ? Set.of(UserId.parse(key))
+          : partiesOf(EscrowId.parse(key));
+    } catch (MalformedId _) {
+      return Set.of();
+    }
+  }
+
+  private Set<UserId> partiesOf(EscrowId escrow) {
+    return sql.sql(FIND)
+        .param("escrow", escrow.value())
+        .query((row, _) ->
+            Set.of(
+                new UserId(row.getObject("buyer_id", UUID.class)),
+                new UserId(row.getObject("seller_id", UUID.class))))
+        .optional()
+        .orElse(Set.of());
+  }
+}

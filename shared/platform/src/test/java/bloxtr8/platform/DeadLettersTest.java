@@ -1,0 +1,187 @@
+package bloxtr8.platform;
+
+import static bloxtr8.platform.TwoRooms.deal;
+import static bloxtr8.platform.TwoRooms.told;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import bloxtr8.kernel.Authority;
+import bloxtr8.kernel.StaffMember;
+import bloxtr8.kernel.UserId;
+import bloxtr8.kernel.Uuids;
+import bloxtr8.platform.http.Problem;
+import bloxtr8.platform.inbox.DeadLetters;
+import bloxtr8.platform.inbox.DeadLetters.Act;
+import bloxtr8.platform.inbox.DeadLetters.Result;
+import bloxtr8.platform.message.Cause;
+import bloxtr8.platform.testing.Await;
+import bloxtr8.platform.topics.Topics;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What staff do about messages that wait: number 2 of a deal failed, 3 and 5 wait behind it. */
+class DeadLettersTest {
+
+  private static final String REASON = "the handler was mended";
+  private static final Result PROPOSED = new Result(false, 0, 3);
+
+  private TwoRooms rooms;
+  private DeadLetters letters;
+
+  @BeforeEach
+  void begin() {
+    rooms = new TwoRooms();
+    rooms.consume();
+    letters =
+        rooms.escrow.deadLetters(
+            rooms.escrow.inbox(rooms.handler()), true, _ -> Set.of(user("buyer")));
+    rooms.fails = text -> text.equals(deal(1).text() + "/2");
+    for (var number : new int[] {1, 2, 3, 5}) produce(number);
+    awaitWaiting(3);
+  }
+
+  private void awaitWaiting(int count) {
+    Await.until(
+        count + " messages wait", () -> rooms.count("SELECT count(*) FROM escrow.parked") == count);
+  }
+
+  @AfterEach
+  void end() {
+    rooms.close();
+  }
+
+  private void produce(int number) {
+    var event = WhatCannotBeTakenTest.event(deal(1), number, number);
+    rooms.produce(
+        Topics.PAYMENTS_EVENTS.name(),
+        deal(1).text(),
+        rooms.payments.codec().encode(Topics.PAYMENTS_EVENTS, event));
+  }
+
+  @Test
+  void what_failed_is_seen_with_what_it_says_and_without_what_authenticates_it() {
+    assertThat(letters.countKeys()).isEqualTo(1);
+    var key = letters.keys(20, 0).getFirst();
+    assertThat(key.key()).isEqualTo(deal(1).text());
+    assertThat(key.reason()).isEqualTo("FAILED");
+    assertThat(key.messages()).isEqualTo(3);
+
+    var letter = letters.show(key.first());
+
+    assertThat(letter.message().detail()).contains("cannot explain");
+    assertThat(letter.message().sequence()).isEqualTo(2);
+    assertThat(letter.content())
+        .containsEntry("subject", deal(1).text())
+        .containsEntry("intentCreated", Map.of("attempt", 2));
+    assertThat(letter.content())
+        .extracting("envelope")
+        .asString()
+        .contains("authentication=32 bytes", "producer=payments");
+    assertThat(code(() -> letters.show(UUID.randomUUID()))).isEqualTo("not_found");
+  }
+
+  @Test
+  void bytes_that_nobody_can_read_are_shown_without_content() {
+    rooms.produce("payments.events.v1", deal(2).text(), new byte[] {9, 9, 9});
+    Await.until("they wait", () -> letters.countKeys() == 2);
+
+    var letter = letters.show(letters.keys(1, 1).getFirst().first());
+
+    assertThat(letter.content()).isNull();
+    assertThat(letter.message().bytes()).isEqualTo(3);
+    assertThat(letter.message().reason()).isEqualTo("UNDECODABLE");
+  }
+
+  @Test
+  void what_failed_is_replayed_in_order_by_one_person_after_its_cause_was_mended() {
+    assertThat(act(Act.REPLAY, "ada")).as("not mended yet").isEqualTo(new Result(true, 0, 3));
+    rooms.fails = _ -> false;
+
+    assertThat(act(Act.REPLAY, "ada").done()).isTrue();
+
+    awaitWaiting(1);
+    assertThat(rooms.handled).containsExactlyElementsOf(told(deal(1), 1, 2, 3));
+    assertThat(audited("ReplayDeadLetter")).isEqualTo(2);
+  }
+
+  @Test
+  void what_two_give_up_counts_as_taken_and_the_next_one_goes_on() {
+    assertThat(act(Act.DROP, "ada")).isEqualTo(PROPOSED);
+    assertThat(act(Act.DROP, "ada")).isEqualTo(PROPOSED);
+    assertThat(rooms.handled).containsExactlyElementsOf(told(deal(1), 1));
+
+    assertThat(act(Act.DROP, "bob").done()).isTrue();
+
+    awaitWaiting(1);
+    assertThat(rooms.handled).containsExactlyElementsOf(told(deal(1), 1, 3));
+    assertThat(rooms.count("SELECT count(*) FROM escrow.inbox WHERE refusal = 'DROPPED'"))
+        .isEqualTo(1);
+    assertThat(audited("DropDeadLetter")).isEqualTo(3);
+  }
+
+  @Test
+  void numbers_that_never_come_are_given_up_by_two_and_the_message_behind_them_goes_on() {
+    assertThat(code(() -> twice(Act.SKIP))).isEqualTo("nothing_missing");
+    rooms.fails = _ -> false;
+    act(Act.REPLAY, "ada");
+    awaitWaiting(1);
+
+    assertThat(twice(Act.SKIP).done()).isTrue();
+    produce(6);
+
+    rooms.awaitHandled(told(deal(1), 6));
+    assertThat(rooms.handled).containsExactlyElementsOf(told(deal(1), 1, 2, 3, 5, 6));
+  }
+
+  @Test
+  void only_the_first_of_a_key_is_decided_about_and_never_by_a_party() {
+    var behind =
+        rooms
+            .house
+            .admin()
+            .sql("SELECT message_id FROM escrow.parked WHERE reason <> 'FAILED' LIMIT 1")
+            .query(UUID.class)
+            .single();
+
+    assertThat(code(() -> act(Act.REPLAY, behind, "ada"))).isEqualTo("not_the_first");
+    assertThat(code(() -> act(Act.REPLAY, "buyer"))).isEqualTo("a_party");
+    assertThat(audited("ReplayDeadLetter")).isZero();
+  }
+
+  private Result twice(Act act) {
+    act(act, "ada");
+    return act(act, "bob");
+  }
+
+  private Result act(Act act, String who) {
+    return act(act, letters.keys(1, 0).getFirst().first(), who);
+  }
+
+  private Result act(Act act, UUID message, String who) {
+    var by = new StaffMember(user(who), Authority.MODERATOR, null);
+    return letters.act(act, message, REASON, by, Cause.of("req_test"));
+  }
+
+  private static String code(Runnable act) {
+    return catchThrowableOfType(Problem.class, act::run).code();
+  }
+
+  private long audited(String action) {
+    return rooms
+        .house
+        .admin()
+        .sql(
+            "SELECT count(*) FROM escrow.outbox WHERE topic = 'audit.entries.v1' AND position(convert_to(:action, 'UTF8') IN value) > 0")
+        .param("action", action)
+        .query(Long.class)
+        .single();
+  }
+
+  private static UserId user(String name) {
+    return new UserId(Uuids.named("user", name));
+  }
+}
