@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -204,6 +205,44 @@ class EveryRouteStory {
             staff("ada", "webhooks replay --since 2026-01-01T00:00:00Z --reason=a-fault-is-mended")
                 .out())
         .contains("webhooks  0");
+  }
+
+  @Test
+  void a_message_that_waits_is_seen_and_given_up_by_two_at_the_command_line() {
+    var message = UUID.randomUUID();
+    park(message);
+    var target = " escrow " + message;
+
+    assertThat(staff("ada", "dlq list escrow").out()).contains(message.toString(), "Page 1 of 1");
+    assertThat(staff("ada", "dlq show" + target).out()).contains("a test has put it here");
+    var drop = "dlq drop" + target + " --reason=nobody-needs-it";
+    assertThat(staff("ada", drop).out()).contains("PROPOSED");
+    assertThat(staff("ann", drop).out()).contains("DONE");
+    assertThat(staff("ada", "dlq list escrow").out()).contains("Nothing.");
+    assertThat(staff("ada", "dlq show" + target).err()).contains("404 not_found");
+  }
+
+  private static void park(UUID message) {
+    DirectDatabase.use(
+        platform.data(),
+        settings -> {
+          var url = settings.get(Wirings.ESCROW.url());
+          var password = settings.get(Wirings.ESCROW.password());
+          try (var database = Database.open(Wirings.ESCROW, url, password, 1, null)) {
+            return database
+                .sql()
+                .sql(
+                    """
+                    INSERT INTO parked (message_id, topic, key, partition, "offset", value,
+                                        correlation_id, trace_parent, producer, sequence, reason,
+                                        detail)
+                    VALUES (:message, 'payments.events.v1', 'esc_00000000000000000000000000', 0, 0,
+                            '', '', '', '', 0, 'FAILED', 'a test has put it here')
+                    """)
+                .param("message", message)
+                .update();
+          }
+        });
   }
 
   @Test

@@ -1,6 +1,7 @@
 package bloxtr8.server;
 
 import bloxtr8.server.staff.CommandsCommand;
+import bloxtr8.server.staff.DlqCommand;
 import bloxtr8.server.staff.HouseCommand;
 import bloxtr8.server.staff.OperationsCommand;
 import bloxtr8.server.staff.OutboxCommand;
@@ -36,7 +37,8 @@ import picocli.CommandLine.Spec;
       OperationsCommand.class,
       HouseCommand.class,
       WebhooksCommand.class,
-      OutboxCommand.class
+      OutboxCommand.class,
+      DlqCommand.class
     })
 public final class Main implements Runnable {
 

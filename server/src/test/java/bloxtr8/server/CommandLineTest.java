@@ -122,6 +122,7 @@ class CommandLineTest {
           "house write-off" + movement,
           "operations end" + operation,
           "operations settle --reference=tr_1" + operation,
+          "dlq drop escrow 00000000-0000-0000-0000-000000000000 --reason=long-enough-a-reason",
         }) {
       var words = new ArrayList<>(List.of(act.split(" ")));
       words.addAll(List.of("--break-glass", "the API does not answer"));

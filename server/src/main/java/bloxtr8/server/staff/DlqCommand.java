@@ -1,0 +1,127 @@
+package bloxtr8.server.staff;
+
+import bloxtr8.api.DeadLettersApi;
+import bloxtr8.api.DeadLettersApi.Reason;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Messages that a service could not take. */
+@Command(
+    name = "dlq",
+    mixinStandardHelpOptions = true,
+    description = "Messages that a service could not take, and what is done about them.",
+    subcommands = {
+      DlqCommand.Listing.class,
+      DlqCommand.Show.class,
+      DlqCommand.Replay.class,
+      DlqCommand.Drop.class,
+      DlqCommand.Skip.class
+    })
+public final class DlqCommand {
+
+  /** Whose inbox. */
+  private static final class Target {
+
+    @Parameters(
+        index = "0",
+        paramLabel = "SERVICE",
+        description = "escrow, payments, projections or marketplace")
+    private String service = "";
+  }
+
+  /** A message, and whose inbox it waits in. */
+  private static final class Message {
+
+    @Parameters(
+        index = "0",
+        paramLabel = "SERVICE",
+        description = "escrow, payments, projections or marketplace")
+    private String service = "";
+
+    @Parameters(index = "1", paramLabel = "ID", description = "as 'dlq list' shows it")
+    private UUID id = new UUID(0, 0);
+  }
+
+  @Command(
+      name = "list",
+      mixinStandardHelpOptions = true,
+      description = "The keys whose messages wait, the one that waits longest first.")
+  static final class Listing extends StaffAct {
+
+    @Mixin private Target target = new Target();
+
+    @Option(names = "--page", description = "from 1")
+    private @Nullable Integer page;
+
+    @Override
+    protected Object act(StaffClient platform) {
+      return platform.routes(DeadLettersApi.class).keys(target.service, page, null);
+    }
+  }
+
+  @Command(
+      name = "show",
+      mixinStandardHelpOptions = true,
+      description = "All about one message, with what it says.")
+  static final class Show extends StaffAct {
+
+    @Mixin private Message message = new Message();
+
+    @Override
+    protected Object act(StaffClient platform) {
+      return platform.routes(DeadLettersApi.class).show(message.service, message.id);
+    }
+  }
+
+  @Command(
+      name = "replay",
+      mixinStandardHelpOptions = true,
+      description = "Apply what waits of its key, in order, after the cause was mended.")
+  static final class Replay extends StaffAct {
+
+    @Mixin private Message message = new Message();
+    @Mixin private ReasonOption reason = new ReasonOption();
+
+    @Override
+    protected Object act(StaffClient platform) {
+      var letters = platform.routes(DeadLettersApi.class);
+      return letters.replay(message.service, message.id, new Reason(reason.text()));
+    }
+  }
+
+  @Command(
+      name = "drop",
+      mixinStandardHelpOptions = true,
+      description = "Give the first message of its key up; where money may be lost, two persons.")
+  static final class Drop extends StaffAct {
+
+    @Mixin private Message message = new Message();
+    @Mixin private ReasonOption reason = new ReasonOption();
+
+    @Override
+    protected Object act(StaffClient platform) {
+      var letters = platform.routes(DeadLettersApi.class);
+      return letters.drop(message.service, message.id, new Reason(reason.text()));
+    }
+  }
+
+  @Command(
+      name = "skip",
+      mixinStandardHelpOptions = true,
+      description = "Give up the numbers that are missing before it; as drop, two persons.")
+  static final class Skip extends StaffAct {
+
+    @Mixin private Message message = new Message();
+    @Mixin private ReasonOption reason = new ReasonOption();
+
+    @Override
+    protected Object act(StaffClient platform) {
+      var letters = platform.routes(DeadLettersApi.class);
+      return letters.skip(message.service, message.id, new Reason(reason.text()));
+    }
+  }
+}
