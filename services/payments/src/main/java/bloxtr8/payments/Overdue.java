@@ -13,6 +13,9 @@ final class Overdue {
 
   private static final int NAMED_MAX = 10;
 
+  /** No clock of an escrow ends what two persons ended without proof: they are reminded of it. */
+  private static final Duration UNSETTLED_FOR = Duration.ofDays(3);
+
   private final Room room;
   private final UnfinishedStore operations;
   private final Duration pageAfter;
@@ -38,6 +41,11 @@ final class Overdue {
     var late = operations.unfinishedSinceBefore(now.minus(pageAfter), now, NAMED_MAX);
     if (!late.isEmpty())
       room.telemetry().alerts().raise(room.name(), "operation-unfinished", String.join("; ", late));
+    var unsettled = operations.endedBefore(now.minus(UNSETTLED_FOR), NAMED_MAX);
+    if (!unsettled.isEmpty())
+      room.telemetry()
+          .alerts()
+          .raise(room.name(), "operation-unsettled", String.join("; ", unsettled));
     return false;
   }
 }

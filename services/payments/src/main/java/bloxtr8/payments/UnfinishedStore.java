@@ -31,6 +31,14 @@ final class UnfinishedStore {
        ORDER BY recorded_at LIMIT :limit
       """;
 
+  private static final String ENDED_BEFORE =
+      """
+      SELECT leg || ' of ' || subject || ' was ended and lies in suspense: ' || ended_why
+        FROM operation
+       WHERE state = 'ENDED' AND ended_at < :before
+       ORDER BY recorded_at LIMIT :limit
+      """;
+
   private final JdbcClient sql;
 
   UnfinishedStore(JdbcClient sql) {
@@ -50,6 +58,15 @@ final class UnfinishedStore {
   List<String> unfinishedSinceBefore(Instant before, Instant now, int limit) {
     return sql.sql(UNFINISHED_SINCE_BEFORE)
         .param("now", utc(now))
+        .param("before", utc(before))
+        .param("limit", limit)
+        .query((row, _) -> row.getString(1))
+        .list();
+  }
+
+  /** What two persons ended without proof and nobody has settled since. */
+  List<String> endedBefore(Instant before, int limit) {
+    return sql.sql(ENDED_BEFORE)
         .param("before", utc(before))
         .param("limit", limit)
         .query((row, _) -> row.getString(1))

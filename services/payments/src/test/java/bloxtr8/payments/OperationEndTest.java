@@ -1,7 +1,9 @@
 package bloxtr8.payments;
 
+import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.CHARGEBACK_OPENED;
 import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.REFUND_SUCCEEDED;
 import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.SUCCEEDED;
+import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.TRANSFER_BLOCKED;
 import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.TRANSFER_SUCCEEDED;
 import static bloxtr8.payments.UsdcDeals.PRICE;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,6 +14,7 @@ import bloxtr8.api.OperationApi.OperationView;
 import bloxtr8.api.OperationApi.Settlement;
 import bloxtr8.api.StaffMoneyApi.Decided;
 import bloxtr8.kernel.EscrowId;
+import bloxtr8.kernel.Money;
 import bloxtr8.kernel.OperationId;
 import bloxtr8.kernel.PaymentId;
 import bloxtr8.kernel.Rail;
@@ -22,9 +25,11 @@ import bloxtr8.payments.domain.Leg.Intent;
 import bloxtr8.payments.domain.Leg.Payout;
 import bloxtr8.payments.domain.Leg.Refund;
 import bloxtr8.payments.domain.Operation;
+import bloxtr8.platform.Room;
 import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.testing.Await;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
@@ -39,16 +44,20 @@ class OperationEndTest {
   private static final UserId CAROL = new UserId(Uuids.named("staff", "carol"));
   private static final UserId DAVE = new UserId(Uuids.named("staff", "dave"));
   private static final long NET = Rail.USDC_BASE.settled(Deals.sellerGets(PRICE)).units();
+  private static final Money CARD_PRICE = Money.cents(150_000);
+  private static final int MANY = 1_000;
   private static final String SUSPENSE = "suspense:USDC_BASE";
   private static final End END = new End("The custodian has dropped it and cannot say so");
 
   private static PaymentsHouse house;
   private static UsdcDeals deals;
+  private static Deals cards;
 
   @BeforeAll
   static void open() throws IOException {
     house = new PaymentsHouse(Map.of());
     deals = new UsdcDeals(house);
+    cards = new Deals(house);
   }
 
   @AfterEach
@@ -157,6 +166,94 @@ class OperationEndTest {
     refused(
         "not_found",
         () -> house.staffOperations(DAVE).end(new OperationId(Uuids.named("no", "one")), END));
+  }
+
+  @Test
+  void what_nobody_has_settled_is_told_again_and_again() {
+    var deal = deals.paid();
+    var payout = inDoubt(deal);
+    house.staffOperations(CAROL).end(payout, END);
+    house.staffOperations(DAVE).end(payout, END);
+    var overdue = new Overdue(house.paymentsBean(Room.class), Duration.ofMinutes(15));
+    overdue.look();
+    assertThat(house.alerts("operation-unsettled")).isZero();
+    set("ended_at = now() - interval '4 days'", payout);
+    overdue.look();
+    overdue.look();
+    assertThat(house.alerts("operation-unsettled")).isEqualTo(2);
+
+    custodianStands(false);
+    house.await(deal, TRANSFER_SUCCEEDED);
+    overdue.look();
+    assertThat(house.alerts("operation-unsettled")).isEqualTo(2);
+  }
+
+  @Test
+  void a_card_payout_of_which_the_provider_has_nothing_is_proved_and_not_ended() {
+    var deal = cards.paid(CARD_PRICE);
+    house.fault("transfers.create", "timeout_before", MANY);
+    var payout = cardInDoubt(deal);
+    refused("being_proved", () -> house.staffOperations(CAROL).end(payout, END));
+    house.noMoreFaults();
+    assertThat(view(payout).state()).isEqualTo("UNKNOWN");
+    assertThat(house.balance("suspense:STRIPE")).isZero();
+  }
+
+  @Test
+  void
+      a_silent_provider_is_waited_for_a_day_and_a_chargeback_of_what_was_ended_then_is_borne_once() {
+    var deal = cards.paid(CARD_PRICE);
+    var lost = house.balance("loss:chargebacks");
+    house.fault("transfers.create", "timeout_after", MANY);
+    house.fault("transfers.list", "error", MANY);
+    house.fault("webhook:transfer.*", "drop", MANY);
+    house.fault("events.list", "error", MANY);
+    var payout = cardInDoubt(deal);
+    refused("provider_silent", () -> house.staffOperations(CAROL).end(payout, END));
+    set("last_sent_at = now() - interval '2 days', due_at = 'infinity'", payout);
+    assertThat(house.staffOperations(CAROL).end(payout, END)).isEqualTo(Decided.PROPOSED);
+    set("last_sent_at = now() - interval '2 days', due_at = 'infinity'", payout);
+    assertThat(house.staffOperations(DAVE).end(payout, END)).isEqualTo(Decided.DONE);
+    assertThat(house.balance("suspense:STRIPE")).isEqualTo(Deals.sellerGets(CARD_PRICE).units());
+
+    house.control("dispute", "{\"paymentIntent\": \"%s\"}".formatted(cards.intent(deal, 1)));
+    house.await(deal, CHARGEBACK_OPENED);
+    Await.until(
+        "it is our loss: the money is not here",
+        () -> house.balance("loss:chargebacks") - lost == Deals.buyerPays(CARD_PRICE).units());
+    assertThat(house.events(deal, TRANSFER_BLOCKED)).as("it was sent").isEmpty();
+    var report = house.ledger().all();
+    assertThat(report.findings()).as(report.readable()).isEmpty();
+
+    house.noMoreFaults();
+    soon(payout);
+    house.await(deal, TRANSFER_SUCCEEDED);
+    assertThat(house.balance("suspense:STRIPE")).isZero();
+    Await.until("the seller was asked for it", () -> cards.succeeded(deal, "reversal:%"));
+  }
+
+  private static OperationId cardInDoubt(EscrowId deal) {
+    house.ask(deal, Deals.payOut(CARD_PRICE, 1));
+    var payout = Operation.idOf(deal.text(), new Payout(), 1);
+    Await.until(
+        "nobody knows",
+        () ->
+            house.staffOperations(CAROL).operations(deal).stream()
+                .anyMatch(each -> each.id().equals(payout) && each.state().equals("UNKNOWN")));
+    return payout;
+  }
+
+  private static void soon(OperationId id) {
+    set("due_at = now()", id);
+  }
+
+  private static void set(String what, OperationId id) {
+    house
+        .house()
+        .admin()
+        .sql("UPDATE payments.operation SET " + what + " WHERE operation_id = ?")
+        .param(id.value())
+        .update();
   }
 
   private static OperationId inDoubt(EscrowId deal) {
