@@ -45,6 +45,7 @@ final class CommandHandler {
 
   private final SellerDebts debts;
   private final DebtNetting netting;
+  private final RefundReviews refunds;
   private final OperationOutcomes outcomes;
   private final DepositHandler deposits;
   private final DealReviews reviews;
@@ -58,6 +59,7 @@ final class CommandHandler {
       DealReviews reviews) {
     this.debts = new SellerDebts(room);
     this.netting = new DebtNetting(room, ledger);
+    this.refunds = new RefundReviews(room, reviews, () -> {});
     this.outcomes = outcomes;
     this.deposits = deposits;
     this.reviews = reviews;
@@ -112,9 +114,15 @@ final class CommandHandler {
     if (isRecorded(intent, batch)) return;
     var payable = batch.readyOf(deal.seller(), deal.rail()) != null;
     batch.insert(intent, payable ? null : deal.seller(), message.cause(), message.at());
+    if (isOftenRefunded(deal, batch)) batch.aside(() -> refunds.ask(deal, message.cause()));
     if (payable) return;
     batch.tell(PaymentsMessages.awaitsDestination(deal.escrow(), message.cause()));
     if (deal.rail() == Rail.USDC_BASE) batch.aside(() -> reviewDoubtfulWallet(deal, message));
+  }
+
+  private static boolean isOftenRefunded(Deal deal, PollBatch batch) {
+    return deal.rail() == Rail.STRIPE
+        && (batch.isOftenRefunded(deal.buyer()) || batch.isOftenRefunded(deal.seller()));
   }
 
   /** The wallet that the seller has proved may wait for a person: both parties are told. */

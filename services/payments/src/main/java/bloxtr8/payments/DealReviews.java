@@ -46,9 +46,14 @@ final class DealReviews {
     var isNew = reviews.open(kind, subject, escrow, detail, waits != Waits.NO, now());
     if (!isNew || waits != Waits.TELL) return;
     tell(
-        kind == Kind.FRAUD_WARNING
-            ? PaymentsMessages.fraudSuspected(escrow, cause)
-            : PaymentsMessages.underReview(escrow, ReviewReason.REVIEW_REASON_SCREENING, cause));
+        PaymentsMessages.underReview(
+            escrow,
+            switch (kind) {
+              case FRAUD_WARNING -> ReviewReason.REVIEW_REASON_FRAUD_WARNING;
+              case OFTEN_REFUNDED -> ReviewReason.REVIEW_REASON_OFTEN_REFUNDED;
+              default -> ReviewReason.REVIEW_REASON_SCREENING;
+            },
+            cause));
   }
 
   /** It was not sent because of a finding: somebody has to look, if nobody has to already. */

@@ -45,6 +45,7 @@ final class EndOfDealHandler {
     if (ended && deal != null) {
       if (!deal.terminal()) bookCost(deal, event, batch);
       batch.end(escrow);
+      if (event.getEventCase() == EventCase.REFUNDED) batch.refunded(escrow, message.at());
       if (isChargedBack(event)) {
         var way = PaymentsMessages.payee(event.getRefunded().getRemainderTo());
         batch.aside(() -> remainders.ended(escrow, way, message.cause()));

@@ -68,6 +68,7 @@ final class OperationHandler {
   private final StatusStore status;
   private final Ledger ledger;
   private final DealReviews reviews;
+  private final ReviewStore waiting;
   private final OperationOutcomes outcomes;
   private final JanitorDecider janitor;
   private final Pace pace;
@@ -96,6 +97,7 @@ final class OperationHandler {
     this.status = new StatusStore(database.sql());
     this.ledger = ledger;
     this.reviews = reviews;
+    this.waiting = new ReviewStore(database.sql());
     this.outcomes = outcomes;
     this.janitor = janitor;
     this.pace = pace;
@@ -119,6 +121,10 @@ final class OperationHandler {
         }
         case Verdict.WaitForDestination(var until) -> {
           destinationWaits(locked.recorded(), until);
+          yield null;
+        }
+        case Verdict.Never(var why) -> {
+          outcomes.failed(locked.recorded(), locked.deal(), why);
           yield null;
         }
         case Verdict.Block(var reason) -> {
@@ -313,6 +319,9 @@ final class OperationHandler {
         deal,
         status.releasesStopped(operation.rail()) != null,
         deal == null ? List.of() : holds.openOf(deal.escrow()),
+        operation.leg() instanceof Intent && deal != null
+            ? RefundReviews.of(waiting, deal.escrow())
+            : Clearance.CLEAN,
         clearance,
         to != null && destinations.isReady(to),
         to == null || destinations.isBankKnown(to),

@@ -266,12 +266,6 @@ final class PaymentsMessages {
     };
   }
 
-  static Outgoing fraudSuspected(EscrowId escrow, Cause cause) {
-    var review =
-        PaymentUnderReview.newBuilder().setReason(ReviewReason.REVIEW_REASON_FRAUD_WARNING);
-    return event(escrow.text(), PaymentsEvent.newBuilder().setUnderReview(review), cause);
-  }
-
   static Outgoing reviewClosed(EscrowId escrow, Outcome outcome, Cause cause) {
     var closed =
         PaymentReviewClosed.newBuilder()

@@ -71,6 +71,11 @@ public class PaymentsWiring {
   }
 
   @Bean
+  RefundReviews refundReviews(Room room, DealReviews reviews, Bell bell) {
+    return new RefundReviews(room, reviews, bell);
+  }
+
+  @Bean
   RemainderReviews remainderReviews(Remainders remainders, Bell bell) {
     return new RemainderReviews(remainders, bell);
   }

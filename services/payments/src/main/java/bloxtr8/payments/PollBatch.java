@@ -14,6 +14,7 @@ import bloxtr8.payments.OperationStore.Recorded;
 import bloxtr8.payments.PaymentStore.Kept;
 import bloxtr8.payments.PollFactStore.Destination;
 import bloxtr8.payments.PollFactStore.Fact;
+import bloxtr8.payments.PollFactStore.Refunded;
 import bloxtr8.payments.domain.Account;
 import bloxtr8.payments.domain.Booking;
 import bloxtr8.payments.domain.Deal;
@@ -23,6 +24,7 @@ import bloxtr8.payments.ledger.Ledger;
 import bloxtr8.platform.Room;
 import bloxtr8.platform.message.Cause;
 import bloxtr8.platform.message.Outgoing;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,6 +45,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class PollBatch {
 
+  /** More refunded card deals of one person than that, in that time, need staff. */
+  private static final int REFUNDS_MAX = 2;
+
+  private static final Duration REFUNDS_COUNT_FOR = Duration.ofDays(30);
+
   private record Purse(Account account, Currency currency) {}
 
   private final Room room;
@@ -60,6 +67,7 @@ final class PollBatch {
   private Map<EscrowId, String> refundWallets = Map.of();
   private Set<EscrowId> withDeposits = Set.of();
   private Set<UserId> indebted = Set.of();
+  private Set<UserId> oftenRefunded = Set.of();
   private final Map<Purse, Long> balances = new HashMap<>();
 
   private final List<Deal> newDeals = new ArrayList<>();
@@ -68,6 +76,7 @@ final class PollBatch {
   private final Set<OperationId> stopped = new LinkedHashSet<>();
   private final Set<EscrowId> closed = new LinkedHashSet<>();
   private final Set<EscrowId> ended = new LinkedHashSet<>();
+  private final List<Refunded> refunded = new ArrayList<>();
   private final List<Fact> noted = new ArrayList<>();
   private final List<Booking> bookings = new ArrayList<>();
   private final List<Outgoing> outgoing = new ArrayList<>();
@@ -97,6 +106,9 @@ final class PollBatch {
     refundWallets = facts.refundWallets(questions.refunding());
     withDeposits = facts.withDeposits(questions.cancelling());
     indebted = facts.indebted(questions.paidOut());
+    oftenRefunded =
+        facts.oftenRefunded(
+            questions.paying(), room.clock().instant().minus(REFUNDS_COUNT_FOR), REFUNDS_MAX);
     balances.clear();
     for (var lying : ledger.balances(questions.accounts(payments.values())))
       balances.put(new Purse(lying.account(), lying.money().currency()), lying.money().units());
@@ -117,6 +129,10 @@ final class PollBatch {
 
   void end(EscrowId escrow) {
     ended.add(escrow);
+  }
+
+  void refunded(EscrowId escrow, Instant at) {
+    refunded.add(new Refunded(escrow, at));
   }
 
   void note(EscrowId escrow, Instant at, String fact) {
@@ -173,6 +189,10 @@ final class PollBatch {
     return indebted.contains(seller);
   }
 
+  boolean isOftenRefunded(UserId user) {
+    return oftenRefunded.contains(user);
+  }
+
   /** With what this poll has booked. */
   Money balance(Account account, Currency currency) {
     return new Money(balances.getOrDefault(new Purse(account, currency), 0L), currency);
@@ -204,11 +224,13 @@ final class PollBatch {
     facts.close(closed);
     facts.note(noted);
     facts.end(ended);
+    facts.refunded(refunded);
     ledger.book(bookings);
     ledger.lookAgain(ended);
     if (!outgoing.isEmpty()) room.outbox().record(outgoing);
     for (var written :
-        List.of(newDeals, planned, neverSent, stopped, closed, noted, ended, bookings, outgoing))
-      written.clear();
+        List.of(
+            newDeals, planned, neverSent, stopped, closed, noted, ended, refunded, bookings,
+            outgoing)) written.clear();
   }
 }

@@ -3,6 +3,7 @@ package bloxtr8.payments;
 import static bloxtr8.platform.database.SqlArrays.instants;
 import static bloxtr8.platform.database.SqlArrays.longs;
 import static bloxtr8.platform.database.SqlArrays.texts;
+import static bloxtr8.platform.database.SqlArrays.utc;
 import static bloxtr8.platform.database.SqlArrays.uuids;
 
 import bloxtr8.kernel.EscrowId;
@@ -75,6 +76,26 @@ final class PollFactStore {
   private static final String END =
       "UPDATE deal SET terminal = true WHERE escrow_id = ANY (:escrows::uuid[])";
 
+  private static final String REFUNDED =
+      """
+      UPDATE deal d SET refunded_at = t.at::timestamptz
+        FROM unnest(:escrows, :times) AS t (escrow, at)
+       WHERE d.escrow_id = t.escrow::uuid AND d.refunded_at IS NULL
+      """;
+
+  /** A deal counts once for each of its parties. */
+  private static final String OFTEN_REFUNDED =
+      """
+      SELECT party FROM (
+             SELECT buyer_id AS party FROM deal
+              WHERE buyer_id = ANY (:users::uuid[]) AND rail = 'STRIPE' AND refunded_at > :since
+             UNION ALL
+             SELECT seller_id FROM deal
+              WHERE seller_id = ANY (:users::uuid[]) AND rail = 'STRIPE' AND refunded_at > :since
+             ) refunded
+       GROUP BY party HAVING count(*) > :most
+      """;
+
   private static final String NOTE =
       """
       INSERT INTO deal_fact (escrow_id, at, fact)
@@ -87,6 +108,9 @@ final class PollFactStore {
 
   /** What the escrow told of a deal. */
   record Fact(EscrowId escrow, Instant at, String fact) {}
+
+  /** A deal whose buyer has the money back. */
+  record Refunded(EscrowId escrow, Instant at) {}
 
   private final JdbcClient sql;
 
@@ -192,6 +216,26 @@ final class PollFactStore {
   void end(Collection<EscrowId> escrows) {
     if (escrows.isEmpty()) return;
     sql.sql(END).param("escrows", uuids(escrows, EscrowId::value)).update();
+  }
+
+  void refunded(Collection<Refunded> deals) {
+    if (deals.isEmpty()) return;
+    sql.sql(REFUNDED)
+        .param("escrows", uuids(deals, d -> d.escrow().value()))
+        .param("times", instants(deals, Refunded::at))
+        .update();
+  }
+
+  /** Those with more refunded card deals than that many since then. */
+  Set<UserId> oftenRefunded(Collection<UserId> users, Instant since, int most) {
+    if (users.isEmpty()) return Set.of();
+    return new HashSet<>(
+        sql.sql(OFTEN_REFUNDED)
+            .param("users", uuids(users, UserId::value))
+            .param("since", utc(since))
+            .param("most", most)
+            .query((row, _) -> new UserId(row.getObject(1, UUID.class)))
+            .list());
   }
 
   void note(Collection<Fact> facts) {

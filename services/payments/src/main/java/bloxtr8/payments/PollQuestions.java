@@ -1,5 +1,7 @@
 package bloxtr8.payments;
 
+import static bloxtr8.messages.CommonV1.Rail.RAIL_STRIPE;
+
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.OperationId;
 import bloxtr8.kernel.PaymentId;
@@ -33,10 +35,12 @@ record PollQuestions(
     Set<UserId> paidOut,
     Set<EscrowId> leaving,
     Set<EscrowId> refunding,
-    Set<EscrowId> cancelling) {
+    Set<EscrowId> cancelling,
+    Set<UserId> paying) {
 
   private PollQuestions() {
     this(
+        new HashSet<>(),
         new HashSet<>(),
         new HashSet<>(),
         new HashSet<>(),
@@ -70,6 +74,10 @@ record PollQuestions(
       case CREATE_PAYMENT_INTENT -> {
         var create = command.getCreatePaymentIntent();
         sellers.add(UserId.parse(create.getSellerId()));
+        if (create.getRail() == RAIL_STRIPE) {
+          paying.add(UserId.parse(create.getBuyerId()));
+          paying.add(UserId.parse(create.getSellerId()));
+        }
         operation(escrow, new Intent(create.getAttempt()), create.getAttempt());
       }
       case CANCEL_PAYMENT -> {

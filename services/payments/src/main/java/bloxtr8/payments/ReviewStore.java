@@ -79,6 +79,12 @@ final class ReviewStore {
 
   private static final String FIND = "SELECT " + COLUMNS + " FROM review WHERE review_id = :id";
 
+  private static final String LAST =
+      "SELECT "
+          + COLUMNS
+          + " FROM review WHERE kind = :kind AND subject = :subject"
+          + " ORDER BY opened_at DESC LIMIT 1";
+
   private static final String LOCK = FIND + " FOR UPDATE";
 
   private static final String EVER =
@@ -139,6 +145,8 @@ final class ReviewStore {
     BROKEN_BOOKS,
     /** What a deal asked for may not be sent: screening or a fraud warning forbids it. */
     BLOCKED,
+    /** A card payment of somebody several of whose card deals were refunded lately. */
+    OFTEN_REFUNDED,
     /** To whom what a lost chargeback has left of a payment goes. */
     REMAINDER
   }
@@ -257,6 +265,16 @@ final class ReviewStore {
             .query((row, _) -> row.getLong(1))
             .single()
         == 0;
+  }
+
+  /** The newest of that kind; null when there never was one. */
+  @Nullable Review last(Kind kind, String subject) {
+    return sql.sql(LAST)
+        .param("kind", kind.name())
+        .param("subject", subject)
+        .query(ReviewStore::read)
+        .optional()
+        .orElse(null);
   }
 
   @Nullable Review find(UUID id) {

@@ -2,23 +2,31 @@ package bloxtr8.payments;
 
 import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.AWAITS_DESTINATION;
 import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.CANCELLED;
+import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.FAILED;
 import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.INTENT_CREATED;
 import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.REFUND_BLOCKED;
 import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.REFUND_SUCCEEDED;
+import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.REVIEW_CLOSED;
 import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.SUCCEEDED;
 import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.TRANSFER_BLOCKED;
 import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.TRANSFER_SUCCEEDED;
+import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.UNDER_REVIEW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import bloxtr8.api.Page;
 import bloxtr8.api.PaymentApi.State;
+import bloxtr8.api.StaffMoneyApi.Decision;
+import bloxtr8.api.StaffMoneyApi.Outcome;
 import bloxtr8.api.WalletApi;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.Money;
 import bloxtr8.kernel.UserId;
+import bloxtr8.kernel.Uuids;
 import bloxtr8.messages.EscrowEventsV1.RefundReason;
 import bloxtr8.messages.PaymentsEventsV1.BlockReason;
 import bloxtr8.messages.PaymentsEventsV1.PaymentFit;
+import bloxtr8.messages.PaymentsEventsV1.ReviewReason;
 import bloxtr8.platform.Room;
 import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.testing.Await;
@@ -380,6 +388,59 @@ class CardDealTest {
     house.tellReleased(deal);
     Await.until("the deal has ended", () -> deals.isTerminal(deal));
     assertSound();
+  }
+
+  @Test
+  void after_the_third_refund_in_thirty_days_staff_look_before_another_card_payment() {
+    var seller = new UserId(UUID.randomUUID());
+    for (var n = 0; n < 2; n++) refunded(seller);
+    assertThat(house.events(soldBy(seller), UNDER_REVIEW)).as("two are no reason").isEmpty();
+    refunded(seller);
+
+    var cleared = soldBy(seller);
+    var refused = soldBy(seller);
+    for (var deal : List.of(cleared, refused)) {
+      assertThat(house.await(deal, UNDER_REVIEW).getUnderReview().getReason())
+          .isEqualTo(ReviewReason.REVIEW_REASON_OFTEN_REFUNDED);
+      Await.until("it waits", () -> deals.isLookedAt(deal));
+      assertThat(house.events(deal, INTENT_CREATED)).isEmpty();
+    }
+    decide(cleared, Outcome.CLEAR);
+    decide(refused, Outcome.UPHOLD);
+    house.await(cleared, REVIEW_CLOSED);
+    deals.intentIsDue(cleared);
+    house.await(cleared, INTENT_CREATED);
+    deals.intentIsDue(refused);
+    house.await(refused, FAILED);
+    assertThat(house.events(refused, INTENT_CREATED)).isEmpty();
+  }
+
+  private static void refunded(UserId seller) {
+    var deal = new EscrowId(UUID.randomUUID());
+    house.sells(seller, deal);
+    deals.pay(deal, PRICE);
+    cost(deal);
+    Await.until("the deal has ended", () -> deals.isTerminal(deal));
+  }
+
+  /** One that the escrow asks a payment for. */
+  private static EscrowId soldBy(UserId seller) {
+    var deal = new EscrowId(UUID.randomUUID());
+    house.sells(seller, deal);
+    house.makePayable(seller);
+    house.ask(deal, deals.create(deal, PRICE, 1));
+    Await.until("it is recorded", () -> deals.isAskedToBePaid(deal));
+    return deal;
+  }
+
+  private static void decide(EscrowId deal, Outcome outcome) {
+    var door = house.staffDoor(new UserId(Uuids.named("staff", "carol")));
+    var review =
+        door.reviews(false, 1, Page.LIMIT_MAX).items().stream()
+            .filter(each -> deal.equals(each.escrow()))
+            .findFirst()
+            .orElseThrow();
+    door.decide(review.id(), new Decision(outcome, "looked at it"));
   }
 
   /** The provider's fee of a payment that went back because of the seller. */

@@ -244,6 +244,28 @@ final class Deals {
         deal.text());
   }
 
+  boolean isAskedToBePaid(EscrowId deal) {
+    return is(
+        "SELECT count(*) > 0 FROM payments.operation WHERE subject = ? AND leg = 'intent:1'",
+        deal.text());
+  }
+
+  /** A worker has found that a person has to look first. */
+  boolean isLookedAt(EscrowId deal) {
+    return is(
+        """
+        SELECT count(*) > 0 FROM payments.operation
+         WHERE subject = ? AND leg = 'intent:1' AND failure LIKE 'a person%'
+        """,
+        deal.text());
+  }
+
+  void intentIsDue(EscrowId deal) {
+    update(
+        "UPDATE payments.operation SET due_at = now() WHERE subject = ? AND leg = 'intent:1'",
+        deal.text());
+  }
+
   boolean isPayable(EscrowId deal) {
     return is(
         "SELECT count(*) > 0 FROM payments.payout_destination WHERE user_id = ? AND state = 'READY'",

@@ -3,5 +3,6 @@ package bloxtr8.escrow.domain;
 /** Why people look at a payment. */
 public enum ReviewReason {
   SCREENING,
-  FRAUD_WARNING
+  FRAUD_WARNING,
+  OFTEN_REFUNDED
 }

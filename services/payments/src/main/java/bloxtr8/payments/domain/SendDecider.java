@@ -36,6 +36,9 @@ public final class SendDecider {
      */
     record WaitForDestination(@Nullable Instant until) implements Verdict {}
 
+    /** Never, and nothing was reserved for it. */
+    record Never(String why) implements Verdict {}
+
     /** There is nothing to do at the provider any more: it is as good as done. */
     record Moot() implements Verdict {}
   }
@@ -45,6 +48,7 @@ public final class SendDecider {
    *
    * @param releasesStopped the ledger's totals are broken, or too little lies on this rail
    * @param holds what keeps the deal's money
+   * @param payable whether staff let the deal be paid
    * @param clearance whether the destination is clean, as far as anybody can say now
    * @param destinationReady whether the frozen destination can be paid
    * @param destinationKnown whether the provider says what is behind the destination
@@ -56,6 +60,7 @@ public final class SendDecider {
       @Nullable Deal deal,
       boolean releasesStopped,
       Collection<Hold> holds,
+      Clearance payable,
       Clearance clearance,
       boolean destinationReady,
       boolean destinationKnown,
@@ -67,9 +72,18 @@ public final class SendDecider {
 
   public static Verdict decide(Operation operation, Facts facts) {
     return switch (operation.leg()) {
-      case Intent _, SellerAccount _, Reversal _, Evidence _ -> new Verdict.Send();
+      case Intent _ -> intent(facts);
+      case SellerAccount _, Reversal _, Evidence _ -> new Verdict.Send();
       case Cancel _ -> cancel(facts.intent());
       case Payout _, Refund _, Remainder _ -> payOut(operation, facts);
+    };
+  }
+
+  private static Verdict intent(Facts facts) {
+    return switch (facts.payable()) {
+      case CLEAN -> new Verdict.Send();
+      case REVIEW, UNKNOWN -> new Verdict.Wait(A_PERSON_LOOKS);
+      case FORBIDDEN -> new Verdict.Never("staff let this deal not be paid by card");
     };
   }
 
