@@ -3,7 +3,6 @@ package bloxtr8.payments;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.Money;
 import bloxtr8.kernel.PaymentId;
-import bloxtr8.kernel.Rail;
 import bloxtr8.messages.PaymentsEventsV1.PaymentFit;
 import bloxtr8.payments.DealReviews.Waits;
 import bloxtr8.payments.DepositStore.Issued;
@@ -15,7 +14,6 @@ import bloxtr8.payments.domain.DepositDecider;
 import bloxtr8.payments.domain.DepositDecider.Meaning;
 import bloxtr8.payments.domain.Hold;
 import bloxtr8.payments.domain.Level;
-import bloxtr8.payments.domain.Payment;
 import bloxtr8.payments.domain.Sighting.SeenDeposit;
 import bloxtr8.payments.domain.Sighting.SeenDeposits;
 import bloxtr8.payments.ledger.Ledger;
@@ -39,7 +37,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class DepositHandler {
 
-  private static final Rail RAIL = Rail.USDC_BASE;
   private static final int UNTOLD_AT_ONCE = 50;
 
   private final Room room;
@@ -81,25 +78,36 @@ final class DepositHandler {
     var all = seen.isFinal();
     for (var deposit : deposits.of(seen.chain(), seen.tx()))
       if (!here.contains(deposit.id())) all &= reorganisations.missing(deposit, seen.blockHash());
-    for (var one : seen.deposits()) all &= settle(one, seen.isFinal(), known);
+    var strays = new ArrayList<Deposit>();
+    for (var one : seen.deposits()) all &= settle(one, seen.isFinal(), known, strays);
+    if (!strays.isEmpty()) askOnce(strays);
     return all;
   }
 
+  /** The deals before their deposits, as everywhere. */
   private Map<EscrowId, Deal> lock(SeenDeposits seen) {
     var here = seen.deposits().stream().map(SeenDeposit::address);
-    var before = deposits.of(seen.chain(), seen.tx()).stream().map(Deposit::address);
+    var before = deposits.addressesOf(seen.chain(), seen.tx()).stream();
     return deals.lock(deposits.dealsAt(Stream.concat(here, before).distinct().toList()));
   }
 
-  private boolean settle(SeenDeposit seen, boolean isFinal, Map<EscrowId, Deal> known) {
+  private boolean settle(
+      SeenDeposit seen, boolean isFinal, Map<EscrowId, Deal> known, List<Deposit> strays) {
     var issued = deposits.issued(seen.address());
     if (issued == null) return true;
+    if (!isFinal && !isMoney(seen)) return false;
     var deal = issued.escrow() == null ? null : known.get(issued.escrow());
     var deposit = kept(seen, issued, deal);
     if (deposit.state() != State.SEEN) return true;
     if (!isFinal) return false;
     var to = DepositDecider.judge(deposit, seen.isUsdc(), levelOf(seen));
     if (to == null) return false;
+    if (DepositDecider.isNegligible(deposit, to)) neglect(deposit);
+    else become(deposit, to, seen.isUsdc(), strays);
+    return true;
+  }
+
+  private void become(Deposit deposit, State to, boolean isUsdc, List<Deposit> strays) {
     switch (to) {
       case COUNTED -> {
         ledger.book(DepositBookings.arrived(deposit));
@@ -111,11 +119,26 @@ final class DepositHandler {
       }
       case UNDER_REVIEW -> putUnderReview(deposit);
       case FROZEN -> freeze(deposit);
-      case STRAY -> setAside(deposit, seen.isUsdc());
+      case STRAY -> {
+        setAside(deposit, isUsdc);
+        strays.add(deposit);
+      }
       case IGNORED -> ignore(deposit);
       case SEEN, UNDONE -> throw new IllegalStateException("no judgement: " + to);
     }
-    return true;
+  }
+
+  /** Anybody can make a transfer of nothing, or of a token of their own. */
+  private static boolean isMoney(SeenDeposit seen) {
+    return seen.isUsdc() && seen.units().signum() > 0;
+  }
+
+  /** Whoever sent it, less than a refund is worth neither stops a deal nor goes back. */
+  private void neglect(Deposit deposit) {
+    ledger.book(DepositBookings.arrived(deposit));
+    deposits.become(deposit, State.COUNTED, true);
+    sweepUp(deposit, deposit.money());
+    count("NEGLECTED");
   }
 
   private @Nullable Level levelOf(SeenDeposit seen) {
@@ -131,7 +154,7 @@ final class DepositHandler {
     var kept = deposits.lock(now.id());
     if (kept == null) {
       deposits.insert(now);
-      if (deal != null && seen.isUsdc() && seen.units().signum() > 0)
+      if (deal != null && isMoney(seen))
         tell(PaymentsMessages.seen(deal.escrow(), issued.attempt(), causeOf(now)));
       return now;
     }
@@ -170,12 +193,12 @@ final class DepositHandler {
     var deal = Objects.requireNonNull(deals.find(Objects.requireNonNull(deposit.escrow())));
     var before = deposits.waitingAt(deposit.address());
     deposits.become(deposit, State.COUNTED, true);
-    switch (DepositDecider.count(deal, sum(before), deposit.money())) {
+    switch (DepositDecider.count(deal, DepositPayments.sum(before), deposit.money())) {
       case Meaning.Partial partial ->
           tell(PaymentsMessages.partial(deal.escrow(), partial, causeOf(deposit)));
       case Meaning.Complete(var over) -> complete(deal, before, deposit, over);
       case Meaning.Unwanted _ -> {
-        alone(deal, deposit, deposit.money(), lateFit(deal, deposit.money()));
+        alone(deal, deposit, deposit.money(), DepositPayments.lateFit(deal, deposit.money()));
         deposits.take(List.of(deposit), deposit.id());
       }
       case Meaning.Dust _ -> sweepUp(deposit, deposit.money());
@@ -186,7 +209,8 @@ final class DepositHandler {
   private void complete(Deal deal, List<Deposit> before, Deposit last, Money over) {
     var all = new ArrayList<>(before);
     all.add(last);
-    var payment = payment(deal.escrow(), last, last.address(), deal.buyerPays(), deal.price());
+    var payment =
+        DepositPayments.of(deal.escrow(), last, last.address(), deal.buyerPays(), deal.price());
     if (!payments.insert(payment, true))
       throw new IllegalStateException(last.address() + " was paid before");
     ledger.book(DepositBookings.held(payment, before, last, over));
@@ -199,17 +223,10 @@ final class DepositHandler {
     else alone(deal, last, over, PaymentFit.PAYMENT_FIT_EXCESS);
   }
 
-  /** The whole sum may still be taken by an escrow that only the time-out was closing. */
-  private static PaymentFit lateFit(Deal deal, Money amount) {
-    if (amount.equals(deal.buyerPays())) return PaymentFit.PAYMENT_FIT_EXACT;
-    return deal.heldPayment() == null && amount.compareTo(deal.buyerPays()) < 0
-        ? PaymentFit.PAYMENT_FIT_PARTIAL
-        : PaymentFit.PAYMENT_FIT_EXCESS;
-  }
-
   /** A payment of its own, which the escrow will not take; whether it is new. */
   private boolean alone(Deal deal, Deposit deposit, Money amount, PaymentFit fit) {
-    var payment = payment(deal.escrow(), deposit, deposit.place().name(), amount, amount);
+    var payment =
+        DepositPayments.of(deal.escrow(), deposit, deposit.place().name(), amount, amount);
     if (!payments.insert(payment, false)) return false;
     tell(PaymentsMessages.arrived(payment, fit, causeOf(deposit)));
     return true;
@@ -260,7 +277,8 @@ final class DepositHandler {
     var escrow = Objects.requireNonNull(deposit.escrow());
     deposits.become(deposit, State.TAINTED, true);
     var payment =
-        payment(escrow, deposit, deposit.place().name(), deposit.money(), deposit.money());
+        DepositPayments.of(
+            escrow, deposit, deposit.place().name(), deposit.money(), deposit.money());
     payments.insert(payment, false);
     deposits.take(List.of(deposit), payment.id());
     tell(PaymentsMessages.arrived(payment, PaymentFit.PAYMENT_FIT_TAINTED, causeOf(deposit)));
@@ -280,7 +298,8 @@ final class DepositHandler {
   private void freeze(Deposit deposit) {
     ledger.book(DepositBookings.frozen(deposit));
     deposits.become(deposit, State.FROZEN, true);
-    var waits = isAwaited(deposit) ? Waits.TELL : Waits.NO;
+    var stops = isAwaited(deposit) && !DepositDecider.isDust(deposit.money());
+    var waits = stops ? Waits.TELL : Waits.NO;
     ask(ReviewStore.Kind.SANCTIONED, deposit, "a sanctioned party sent a deposit", waits);
     count("FROZEN");
     alert("deposit-frozen", deposit.place().name() + " came from a sanctioned party");
@@ -289,13 +308,15 @@ final class DepositHandler {
   private void setAside(Deposit deposit, boolean isUsdc) {
     if (isUsdc) ledger.book(DepositBookings.stray(deposit));
     deposits.become(deposit, State.STRAY, isUsdc);
-    ask(
-        ReviewStore.Kind.SUSPENSE,
-        deposit,
-        isUsdc ? "USDC at an address of no deal" : "another token: " + deposit.token(),
-        Waits.NO);
     count("STRAY");
-    alert("deposit-stray", deposit.place().name() + " is not what an address of ours waits for");
+  }
+
+  /** One question for a transaction, however many logs a stranger puts into it. */
+  private void askOnce(List<Deposit> strays) {
+    var first = strays.getFirst();
+    var what = strays.size() + " transfers to our addresses are not what these wait for";
+    ask(ReviewStore.Kind.SUSPENSE, first, what, Waits.NO);
+    alert("deposit-stray", first.place().name() + ": " + what);
   }
 
   private void ignore(Deposit deposit) {
@@ -333,28 +354,6 @@ final class DepositHandler {
   /** What staff decided of a refund of somebody else's money. */
   void letGo(PaymentId payment, boolean letGo) {
     deposits.letGo(payment, letGo);
-  }
-
-  private static Payment payment(
-      EscrowId escrow, Deposit deposit, String intent, Money amount, Money price) {
-    var id = intent.equals(deposit.address()) ? Payment.idOf(RAIL, intent) : deposit.id();
-    return new Payment(
-        id,
-        escrow,
-        RAIL,
-        1,
-        intent,
-        deposit.place().name(),
-        amount,
-        RAIL.money(0),
-        price,
-        deposit.minedAt());
-  }
-
-  private static Money sum(List<Deposit> deposits) {
-    var sum = RAIL.money(0);
-    for (var deposit : deposits) sum = sum.plus(deposit.money());
-    return sum;
   }
 
   private void ask(ReviewStore.Kind kind, Deposit deposit, String detail, Waits waits) {

@@ -134,8 +134,14 @@ final class DepositStore implements Holdings {
   private static final String TAKE =
       "UPDATE deposit SET payment_id = :payment WHERE deposit_id = ANY (:ids::uuid[])";
 
+  private static final String ADDRESSES_OF =
+      "SELECT DISTINCT address FROM deposit WHERE chain_id = :chain AND tx = :tx";
+
   private static final String SEEN_FOR =
-      "SELECT count(*) FROM deposit WHERE escrow_id = :escrow AND state <> 'UNDONE'";
+      """
+      SELECT count(*) FROM deposit
+       WHERE escrow_id = :escrow AND state NOT IN ('UNDONE', 'IGNORED', 'STRAY')
+      """;
 
   private static final String FOREIGN =
       """
@@ -275,6 +281,15 @@ final class DepositStore implements Holdings {
 
   List<Deposit> of(long chain, String tx) {
     return sql.sql(OF_TX).param("chain", chain).param("tx", tx).query(DepositStore::read).list();
+  }
+
+  /** Without their lock: deals are locked before deposits. */
+  List<String> addressesOf(long chain, String tx) {
+    return sql.sql(ADDRESSES_OF)
+        .param("chain", chain)
+        .param("tx", tx)
+        .query((row, _) -> row.getString(1))
+        .list();
   }
 
   /** In another block than where we saw it. */

@@ -150,12 +150,13 @@ class UsdcWiring {
 
   @Bean
   WalletHandler walletHandler(
-      Room room, ScreeningStore screenings, DealReviews reviews, Bell bell) {
+      Room room, ScreeningStore screenings, DealReviews reviews, ChainClient base, Bell bell) {
     var settings = room.settings();
     return new WalletHandler(
         room,
         screenings,
         reviews,
+        base,
         settings.get(UsdcSettings.PUBLIC_URL).getAuthority(),
         new WalletHandler.Cooling(
             settings.get(UsdcSettings.COOLING_OFF), settings.get(UsdcSettings.COOLING_OFF_FUNDED)),

@@ -16,7 +16,10 @@ import bloxtr8.payments.domain.Deal;
 import bloxtr8.payments.domain.Level;
 import bloxtr8.payments.domain.Sighting.SeenWallet;
 import bloxtr8.payments.screening.ScreeningStore;
+import bloxtr8.payments.usdc.ChainClient;
 import bloxtr8.payments.usdc.UsdcRailClient;
+import bloxtr8.payments.wallets.WalletProof;
+import bloxtr8.payments.wallets.WalletProof.Known;
 import bloxtr8.payments.wallets.WalletStore;
 import bloxtr8.payments.wallets.WalletStore.Next;
 import bloxtr8.platform.Room;
@@ -69,6 +72,7 @@ final class WalletHandler {
   private final ScreeningStore screenings;
   private final DealReviews dealReviews;
   private final String domain;
+  private final WalletProof proofs;
   private final Cooling cooling;
   private final Runnable wakeWorkers;
 
@@ -81,6 +85,7 @@ final class WalletHandler {
       Room room,
       ScreeningStore screenings,
       DealReviews dealReviews,
+      ChainClient base,
       String domain,
       Cooling cooling,
       Runnable wakeWorkers) {
@@ -94,6 +99,7 @@ final class WalletHandler {
     this.deposits = new DepositStore(sql);
     this.lookUps = new LookUpStore(sql);
     this.reviews = new ReviewStore(sql);
+    this.proofs = new WalletProof(wallets, base, clock);
     this.screenings = screenings;
     this.dealReviews = dealReviews;
     this.domain = domain;
@@ -112,9 +118,10 @@ final class WalletHandler {
 
   /** The first is used as soon as it is clean; any other also waits for its time. */
   void setWallet(UserId user, ProvenWallet proven) {
+    var known = proofs.ask(user, Purpose.PAYOUT, parsed(proven.address()), proven);
     room.database()
         .inTransaction(() -> {
-          var address = prove(user, Purpose.PAYOUT, proven);
+          var address = prove(user, Purpose.PAYOUT, proven, known);
           var owner = destinations.ownerOf(address);
           if (owner != null && !owner.equals(user))
             throw new Problem(CONFLICT, "wallet_taken", "Somebody else is paid on this wallet.");
@@ -173,11 +180,12 @@ final class WalletHandler {
 
   /** Once something has been seen at the deal's address it stays as it is. */
   RefundWallet setRefundWallet(UserId user, EscrowId escrow, ProvenWallet proven) {
+    var known = proofs.ask(user, Purpose.REFUND, parsed(proven.address()), proven);
     return room.database()
         .inTransaction(() -> {
           var deal = deals.lock(List.of(escrow)).get(escrow);
           requireBuyer(user, deal);
-          var address = prove(user, Purpose.REFUND, proven);
+          var address = prove(user, Purpose.REFUND, proven, known);
           var before = wallets.refundOf(escrow);
           if (before == null || !before.address().equals(address)) {
             if (before != null && before.state() != WalletState.REFUSED && deposits.hasSeen(escrow))
@@ -292,14 +300,13 @@ final class WalletHandler {
     if (wallet != null && !screenings.isFit(wallet.address(), now())) wallets.refuseRefund(escrow);
   }
 
-  private String prove(UserId user, Purpose purpose, ProvenWallet proven) {
+  private String prove(UserId user, Purpose purpose, ProvenWallet proven, Known known) {
     var address = parsed(proven.address());
     var text = wallets.useChallenge(user, purpose, address.text(), now());
     if (text == null)
       throw new Problem(
           CONFLICT, "no_challenge", "Ask for a new text to sign: this one was used or is too old.");
-    if (!bloxtr8.payments.wallets.Challenge.isSigned(text, proven.signature(), address))
-      throw Problem.invalid("signature", "is not this wallet's signature of the text");
+    known.require(text, proven.signature(), address);
     return address.text();
   }
 

@@ -5,12 +5,17 @@ import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.SUCCEEDE
 import static bloxtr8.payments.UsdcDeals.UNITS;
 import static bloxtr8.payments.UsdcDeals.USDC;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import bloxtr8.api.WalletApi.ChallengeWish;
+import bloxtr8.api.WalletApi.ProvenWallet;
+import bloxtr8.api.WalletApi.Purpose;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.Rail;
 import bloxtr8.messages.PaymentsEventsV1.PaymentFit;
 import bloxtr8.payments.NodeProxy.Spoiling;
 import bloxtr8.platform.Room;
+import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.testing.Await;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -18,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,6 +34,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A node of Base that hides, contradicts itself or tells nonsense never makes money vanish. */
 class UsdcDoubtfulNodeTest {
+
+  private static final int MORE_THAN_IS_READ = 9 * 1024 * 1024;
 
   private static NodeProxy node;
   private static PaymentsHouse house;
@@ -135,6 +143,24 @@ class UsdcDoubtfulNodeTest {
   }
 
   @Test
+  void a_receipt_that_is_too_large_to_be_read_is_set_aside_and_told_once() {
+    var told = house.alerts("provider-object-strange");
+    var deal = deals.payable();
+    node.spoil(onReceipts(receipt -> receipt.put("padding", "x".repeat(MORE_THAN_IS_READ))));
+    var tx = deals.pay(deal, UNITS);
+
+    Await.until("it is told", () -> house.alerts("provider-object-strange") > told);
+    Await.until(
+        "it is not asked for again",
+        () ->
+            house.count("SELECT count(*) FROM payments.look_up WHERE object = '" + tx + "'") == 0);
+    node.beHonest();
+    var other = deals.payable();
+    deals.pay(other, UNITS);
+    house.await(other, SUCCEEDED);
+  }
+
+  @Test
   void a_transaction_that_failed_moves_nothing_whatever_logs_a_node_tells_of_it() {
     var deal = deals.payable();
     var read = new AtomicInteger();
@@ -208,6 +234,56 @@ class UsdcDoubtfulNodeTest {
         return spoiled;
       };
     }
+  }
+
+  @Test
+  void a_wallet_that_is_a_contract_is_proved_by_its_contract_or_refused_with_the_reason() {
+    var deal = deals.payable();
+    var contract = deals.wallet();
+    var signedByAnOwner = deals.sign(deals.wallet(), "what only the contract understands");
+
+    refusedBecause("is not this wallet's signature", () -> prove(deal, contract, signedByAnOwner));
+    node.spoil(contractSays("0xffffffff" + "0".repeat(56)));
+    refusedBecause("smart contract (EIP-1271)", () -> prove(deal, contract, signedByAnOwner));
+    node.spoil((question, answer) ->
+        question.path("method").asString("").equals("eth_getCode") ? null : answer);
+    assertThatThrownBy(() -> prove(deal, contract, signedByAnOwner))
+        .isInstanceOfSatisfying(
+            Problem.class, p -> assertThat(p.code()).isEqualTo("chain_unavailable"));
+
+    node.spoil(contractSays("0x1626ba7e" + "0".repeat(56)));
+    prove(deal, contract, signedByAnOwner + "00ff");
+    node.beHonest();
+    assertThat(
+            house
+                .house()
+                .admin()
+                .sql("SELECT address FROM payments.refund_wallet WHERE escrow_id = ?")
+                .param(deal.value())
+                .query(String.class)
+                .single())
+        .isEqualTo(contract);
+  }
+
+  private static void prove(EscrowId deal, String address, String signature) {
+    var door = house.walletDoor(house.buyer(deal));
+    door.challenge(new ChallengeWish(address, Purpose.REFUND));
+    door.setRefundWallet(deal, new ProvenWallet(address, signature));
+  }
+
+  private static void refusedBecause(String why, ThrowingCallable call) {
+    assertThatThrownBy(call)
+        .isInstanceOfSatisfying(
+            Problem.class, p -> assertThat(p.errors().toString()).contains(why));
+  }
+
+  private static Spoiling contractSays(String returned) {
+    return (question, answer) ->
+        switch (question.path("method").asString("")) {
+          case "eth_getCode" -> answered(answer, "\"0x6080\"");
+          case "eth_call" -> answered(answer, "\"" + returned + "\"");
+          default -> answer;
+        };
   }
 
   private static Spoiling onReceipts(Change change) {

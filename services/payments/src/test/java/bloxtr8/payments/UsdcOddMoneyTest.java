@@ -105,6 +105,39 @@ class UsdcOddMoneyTest {
   }
 
   @Test
+  void a_cent_stops_no_deal_and_goes_back_to_nobody_whoever_sent_it() {
+    var deal = deals.payable();
+    var dust = deals.account("dust:USDC_BASE");
+    for (var score : new int[] {60, 90}) {
+      var stranger = deals.wallet();
+      deals.score(stranger, score);
+      deals.payFrom(deal, stranger, USDC / 100);
+    }
+    deals.awaitStates(deal, "COUNTED", "COUNTED");
+    assertThat(deals.account("dust:USDC_BASE") - dust).isEqualTo(2 * USDC / 100);
+    assertThat(house.events(deal, UNDER_REVIEW)).isEmpty();
+    assertThat(house.events(deal, SUCCEEDED)).isEmpty();
+
+    deals.pay(deal, UNITS);
+    assertThat(succeeded(deal, 1).getFit()).isEqualTo(PaymentFit.PAYMENT_FIT_EXACT);
+    assertThat(house.events(deal, SUCCEEDED)).hasSize(1);
+  }
+
+  @Test
+  void many_false_transfers_of_one_transaction_are_one_question_and_no_money_that_was_seen() {
+    var deal = deals.payable();
+    var token = deals.wallet();
+    deals.send(deals.address(deal), deals.wallet(), BigInteger.valueOf(UNITS), token, 3);
+    deals.awaitStates(deal, "STRAY", "STRAY", "STRAY");
+    assertThat(reviews("SUSPENSE", deal)).isEqualTo(1);
+    assertThat(house.events(deal, SEEN)).isEmpty();
+
+    var other = deals.wallet();
+    deals.proveRefundWallet(deal, other);
+    assertThat(deals.refundWallet(deal)).as("nothing was seen that counts").isEqualTo(other);
+  }
+
+  @Test
   void a_doubtful_sender_whom_a_person_refuses_is_not_taken() {
     var deal = deals.payable();
     var sender = deals.wallet();

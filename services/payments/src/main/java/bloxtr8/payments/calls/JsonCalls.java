@@ -3,6 +3,7 @@ package bloxtr8.payments.calls;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import bloxtr8.platform.database.Fault.Unavailable;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,11 +15,13 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** One provider's JSON over HTTP. Each call is made once; repeating is the caller's business. */
 public final class JsonCalls {
 
   private static final int ANSWER_BYTES_MAX = 8 * 1024 * 1024;
+  private static final String TOO_LARGE = "body exceeds capacity";
 
   private final HttpClient http;
   private final URI base;
@@ -81,6 +84,10 @@ public final class JsonCalls {
       else breaker.succeeded();
       return said;
     } catch (ExecutionException e) {
+      if (isTooLarge(e.getCause())) {
+        breaker.succeeded();
+        return new Reply.TooLarge(ANSWER_BYTES_MAX);
+      }
       return lost(String.valueOf(e.getCause()));
     } catch (TimeoutException _) {
       asked.cancel(true);
@@ -89,6 +96,14 @@ public final class JsonCalls {
       Thread.currentThread().interrupt();
       throw new Unavailable("interrupted while a provider was asked", e);
     }
+  }
+
+  /** As {@link BodyHandlers#limiting} says it. */
+  private static boolean isTooLarge(@Nullable Throwable cause) {
+    for (var each = cause; each != null; each = each.getCause())
+      if (each instanceof IOException && String.valueOf(each.getMessage()).contains(TOO_LARGE))
+        return true;
+    return false;
   }
 
   private Reply lost(String why) {

@@ -1,6 +1,7 @@
 package bloxtr8.payments.calls;
 
 import bloxtr8.platform.database.Fault.Unavailable;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -40,6 +41,16 @@ public sealed interface Reply {
   /** The call was not made: the provider failed too often just now. */
   record LeftAlone() implements Reply {}
 
+  /** The answer is longer than any that we read; asked again it would be so again. */
+  record TooLarge(long max) implements Reply {}
+
+  /** What was asked for is more than we read. */
+  final class AnswerTooLarge extends RuntimeException {
+    AnswerTooLarge(String sentence) {
+      super(sentence);
+    }
+  }
+
   /** The call was made, or not; nobody answered. */
   record Lost(String why) implements Reply {}
 
@@ -55,6 +66,9 @@ public sealed interface Reply {
           throw new Unavailable(who + " answers " + said.status(), null);
       case Said said -> throw new IllegalStateException(who + " refuses a read: " + said.status());
       case LeftAlone _ -> throw new Unavailable(who + " is left alone for a while", null);
+      case TooLarge(var max) ->
+          throw new AnswerTooLarge(
+              String.format(Locale.ROOT, "%s answers more than %d bytes", who, max));
       case Lost(var why) -> throw new Unavailable(who + " does not answer: " + why, null);
     };
   }

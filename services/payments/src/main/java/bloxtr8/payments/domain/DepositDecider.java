@@ -69,6 +69,14 @@ public final class DepositDecider {
         : new Meaning.Complete(received.minus(deal.buyerPays()));
   }
 
+  /**
+   * Whether it is too little to be looked at or sent back because of its sender; a sanctioned
+   * party's is kept apart all the same.
+   */
+  public static boolean isNegligible(Deposit deposit, State judged) {
+    return (judged == State.UNDER_REVIEW || judged == State.TAINTED) && isDust(deposit.money());
+  }
+
   public static boolean isDust(Money left) {
     return left.compareTo(DUST_BELOW) < 0;
   }

@@ -54,6 +54,7 @@ public final class TrmClient {
       case Reply.Said said when said.isOk() -> read(said, address);
       case Reply.Said said -> new Finding.Unknown(said.status() + " " + said.body());
       case Reply.LeftAlone _ -> new Finding.Unknown("left alone");
+      case Reply.TooLarge _ -> new Finding.Unknown("too large an answer");
       case Reply.Lost(var why) -> new Finding.Unknown(why);
     };
   }

@@ -1,6 +1,7 @@
 package bloxtr8.payments.usdc;
 
 import bloxtr8.chain.Address;
+import bloxtr8.chain.ContractSignature;
 import bloxtr8.chain.Erc20;
 import bloxtr8.chain.Hash32;
 import bloxtr8.chain.Hex;
@@ -8,6 +9,7 @@ import bloxtr8.chain.Transfer;
 import bloxtr8.chain.TxHash;
 import bloxtr8.payments.calls.JsonCalls;
 import bloxtr8.payments.calls.Reply;
+import bloxtr8.payments.calls.Reply.AnswerTooLarge;
 import bloxtr8.payments.usdc.Landing.Logged;
 import bloxtr8.platform.database.Fault.Unavailable;
 import bloxtr8.platform.settings.SettingsProblem;
@@ -28,6 +30,8 @@ public final class ChainClient {
   private static final String WHO = "Base";
   private static final String LATEST = "latest";
   private static final int BATCH_MAX = 100;
+  private static final int REVERTED = 3;
+  private static final String NO_CODE = "0x";
   private static final JsonMapper JSON = new JsonMapper();
 
   private final JsonCalls calls;
@@ -154,14 +158,25 @@ public final class ChainClient {
   /** A node that finds a question too large is asked for half of it. */
   private List<JsonNode> logs(ObjectNode filter, long from, long until) {
     filter.put("fromBlock", Hex.quantity(from)).put("toBlock", Hex.quantity(until));
-    var answer = ask(rpc("eth_getLogs", JSON.createArrayNode().add(filter)));
-    if (!answer.has("error")) return list(answer.path("result"));
+    var answer = askForLogs(filter);
+    if (answer != null && !answer.has("error")) return list(answer.path("result"));
     if (from == until)
-      throw new Unavailable("a block that no node lists: " + answer.path("error"), null);
+      throw new Unavailable(
+          "a block that no node lists: " + (answer == null ? "too large" : answer.path("error")),
+          null);
     var middle = from + (until - from) / 2;
     var all = new ArrayList<>(logs(filter, from, middle));
     all.addAll(logs(filter, middle + 1, until));
     return all;
+  }
+
+  /** Null when the answer is more than we read. */
+  private @Nullable JsonNode askForLogs(ObjectNode filter) {
+    try {
+      return ask(rpc("eth_getLogs", JSON.createArrayNode().add(filter)));
+    } catch (AnswerTooLarge _) {
+      return null;
+    }
   }
 
   /** Nothing is not the same as an empty list. */
@@ -222,6 +237,37 @@ public final class ChainClient {
     var sum = BigInteger.ZERO;
     for (var answer : answers) sum = sum.add(Erc20.number(result(answer).asString("")));
     return sum;
+  }
+
+  /** What a wallet's own contract says of a signature. */
+  public enum ContractAnswer {
+    /** There is no contract at that address. */
+    NO_CONTRACT,
+    ACCEPTED,
+    REFUSED
+  }
+
+  /** Asks the contract at the wallet's address, as it is in the newest block (EIP-1271). */
+  public ContractAnswer askContract(Address wallet, Hash32 signed, String signature) {
+    var code = call("eth_getCode", wallet.text(), LATEST).asString("");
+    if (code.length() <= NO_CODE.length()) return ContractAnswer.NO_CONTRACT;
+    var params = JSON.createArrayNode();
+    params
+        .addObject()
+        .put("to", wallet.text())
+        .put("data", ContractSignature.question(signed, signature));
+    params.add(LATEST);
+    var answer = ask(rpc("eth_call", params));
+    if (isRevert(answer.path("error"))) return ContractAnswer.REFUSED;
+    return ContractSignature.isYes(result(answer).asString(""))
+        ? ContractAnswer.ACCEPTED
+        : ContractAnswer.REFUSED;
+  }
+
+  /** The contract itself has failed, which is an answer; a node that fails is none. */
+  private static boolean isRevert(JsonNode error) {
+    return error.path("code").asInt(0) == REVERTED
+        || error.path("message").asString("").contains("revert");
   }
 
   private static List<Logged> transfers(Iterable<JsonNode> logs) {

@@ -135,6 +135,7 @@ public final class CustodianRestClient implements Custodian {
   private static Answer notMade(Reply reply) {
     return switch (reply) {
       case Reply.LeftAlone _ -> new Answer.NotSent(WHO + " is left alone for a while");
+      case Reply.TooLarge _ -> new Answer.Unclear(WHO + " answers too much", false);
       case Reply.Lost(var why) -> new Answer.Unclear(why, false);
       case Reply.Said said when said.isOk() -> new Answer.Unclear("an answer of no JSON", false);
       case Reply.Said said ->

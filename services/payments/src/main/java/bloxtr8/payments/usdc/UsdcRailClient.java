@@ -8,6 +8,7 @@ import bloxtr8.kernel.Money;
 import bloxtr8.kernel.OperationId;
 import bloxtr8.kernel.Rail;
 import bloxtr8.payments.ProviderClient;
+import bloxtr8.payments.calls.Reply.AnswerTooLarge;
 import bloxtr8.payments.domain.Answer;
 import bloxtr8.payments.domain.Clearance;
 import bloxtr8.payments.domain.Deposit.Place;
@@ -110,7 +111,12 @@ public final class UsdcRailClient implements ProviderClient {
       return new Sighting.SeenWallet(address.text(), screening.level(address));
     }
     if (object.startsWith(OperationId.PREFIX + "_")) return sending(OperationId.parse(object));
-    return deposits(TxHash.parse(object));
+    try {
+      return deposits(TxHash.parse(object));
+    } catch (AnswerTooLarge e) {
+      // Read again it would be as large: a person finds out what came by it.
+      return new Sighting.Strange("transaction " + object + " is not read: " + e.getMessage());
+    }
   }
 
   /** What is more than can be counted is enough. */

@@ -35,6 +35,12 @@ public final class WalletStore {
       RETURNING text
       """;
 
+  private static final String CHALLENGE_OF =
+      """
+      SELECT text FROM wallet_challenge
+       WHERE user_id = :user AND purpose = :purpose AND address = :address AND expires_at > :now
+      """;
+
   private static final String SET_NEXT =
       """
       INSERT INTO next_wallet (user_id, address, state, from_at, proven_at)
@@ -141,6 +147,18 @@ public final class WalletStore {
   /** The text that was to be signed, once; null when there is none any more. */
   public @Nullable String useChallenge(UserId user, Purpose purpose, String address, Instant now) {
     return sql.sql(USE_CHALLENGE)
+        .param("user", user.value())
+        .param("purpose", purpose.name())
+        .param("address", address)
+        .param("now", utc(now))
+        .query((row, _) -> row.getString(1))
+        .optional()
+        .orElse(null);
+  }
+
+  /** The text that is to be signed, not used up yet. */
+  @Nullable String challengeOf(UserId user, Purpose purpose, String address, Instant now) {
+    return sql.sql(CHALLENGE_OF)
         .param("user", user.value())
         .param("purpose", purpose.name())
         .param("address", address)
