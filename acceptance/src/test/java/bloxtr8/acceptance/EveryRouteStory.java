@@ -246,6 +246,14 @@ class EveryRouteStory {
   }
 
   @Test
+  void the_views_are_rebuilt_at_the_command_line() {
+    var rebuilt = staff("ada", "projections rebuild --reason=a-fold-was-mended");
+    assertThat(rebuilt.code()).as(rebuilt.err()).isZero();
+    assertThat(rebuilt.out()).contains("DONE");
+    assertThat(staff("ada", "projections status").out()).contains("a-fold-was-mended");
+  }
+
+  @Test
   void who_breaks_the_glass_is_in_the_audit() {
     var acts =
         List.of(

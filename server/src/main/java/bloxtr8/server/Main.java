@@ -5,6 +5,7 @@ import bloxtr8.server.staff.DlqCommand;
 import bloxtr8.server.staff.HouseCommand;
 import bloxtr8.server.staff.OperationsCommand;
 import bloxtr8.server.staff.OutboxCommand;
+import bloxtr8.server.staff.ProjectionsCommand;
 import bloxtr8.server.staff.Refused;
 import bloxtr8.server.staff.WebhooksCommand;
 import java.util.Locale;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Spec;
       HouseCommand.class,
       WebhooksCommand.class,
       OutboxCommand.class,
+      ProjectionsCommand.class,
       DlqCommand.class
     })
 public final class Main implements Runnable {

@@ -34,6 +34,11 @@ abstract class StaffAct implements Callable<Integer> {
     return access;
   }
 
+  /** For whoever waits; never part of the answer. */
+  final void progress(String sentence) {
+    spec.commandLine().getErr().println(sentence);
+  }
+
   final void write(Object answer) {
     var out = spec.commandLine().getOut();
     var tree = StaffClient.JSON.valueToTree(answer);

@@ -1,0 +1,76 @@
+package bloxtr8.server.staff;
+
+import bloxtr8.api.ProjectionsAdminApi;
+import bloxtr8.api.ProjectionsAdminApi.Rebuild;
+import bloxtr8.api.ProjectionsAdminApi.RebuildOrder;
+import bloxtr8.api.ProjectionsAdminApi.RebuildState;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What people read of escrows. */
+@Command(
+    name = "projections",
+    mixinStandardHelpOptions = true,
+    description = "What people read of escrows.",
+    subcommands = {ProjectionsCommand.RebuildAct.class, ProjectionsCommand.Status.class})
+public final class ProjectionsCommand {
+
+  private static final Set<RebuildState> RUNNING =
+      EnumSet.of(RebuildState.READING, RebuildState.SWAPPING);
+
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+
+  @Command(
+      name = "rebuild",
+      mixinStandardHelpOptions = true,
+      description = "Make all views anew from the events; exit code 1 when it fails.")
+  static final class RebuildAct extends StaffAct {
+
+    @Mixin private ReasonOption reason = new ReasonOption();
+
+    @Option(names = "--no-wait", description = "return when it has been ordered")
+    private boolean noWait;
+
+    @Override
+    protected Object act(StaffClient platform) {
+      var projections = platform.routes(ProjectionsAdminApi.class);
+      var rebuild = projections.order(new RebuildOrder(reason.text()));
+      while (!noWait && RUNNING.contains(rebuild.state())) {
+        tell(rebuild);
+        LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+        rebuild = projections.rebuild();
+      }
+      if (rebuild.state() == RebuildState.FAILED)
+        throw new Refused("The rebuild failed and changed nothing: " + rebuild.failure());
+      return rebuild;
+    }
+
+    private void tell(Rebuild rebuild) {
+      var total = rebuild.eventsTotal();
+      progress(
+          String.format(
+              Locale.ROOT,
+              "%s, %,d of %s events read",
+              rebuild.state(),
+              rebuild.eventsRead(),
+              total == null ? "?" : String.format(Locale.ROOT, "%,d", total)));
+    }
+  }
+
+  @Command(
+      name = "status",
+      mixinStandardHelpOptions = true,
+      description = "The last rebuild that was ordered, and how far it is.")
+  static final class Status extends StaffAct {
+    @Override
+    protected Object act(StaffClient platform) {
+      return platform.routes(ProjectionsAdminApi.class).rebuild();
+    }
+  }
+}
