@@ -83,8 +83,20 @@ final class CardBank implements Books {
 
   /** Cents of ours that can be paid out. */
   long available() {
-    var balance = calls.get(stripe("/balance"), key);
-    return sum(balance.path("available"), CardBank::amount);
+    return sum(balance().path("available"), CardBank::amount);
+  }
+
+  /** Cents of ours, once every payment that was made can be paid out. */
+  long settled() {
+    calls.until(
+        "every payment has settled",
+        this::balance,
+        balance -> sum(balance.path("pending"), CardBank::amount) == 0);
+    return available();
+  }
+
+  private JsonNode balance() {
+    return calls.get(stripe("/balance"), key);
   }
 
   /** By an adjustment of the bank's, or by a top-up of ours. */

@@ -47,10 +47,9 @@ final class CardStories {
     paid(trade);
     trade.deliver();
     var house = new HouseMoney(trade);
-    var rail = house.rail();
-    var taken = rail.path("balance").asLong() - rail.path("owed").asLong() + MISSING_CENTS;
+    var before = bank.settled();
+    var taken = before - house.rail().path("owed").asLong() + MISSING_CENTS;
     trade.say("Stripe takes so much of our own money that it no longer covers what is owed");
-    var before = bank.available();
     bank.setAvailable(before - taken);
     house.awaitStopped();
     trade.say("payouts by Stripe are stopped; Bob releases, and Alice's money waits");
