@@ -33,7 +33,7 @@ class CardWiring {
         settings.get(PaymentsSettings.STRIPE_KEY),
         settings.get(PaymentsSettings.CONNECT_MAX),
         settings.get(PaymentsSettings.ANSWER_MAX),
-        room.clock());
+        PaymentsSettings.breaker(room));
   }
 
   /** Of its own: comparing neither fills nor opens the breaker of the calls that move money. */

@@ -1,6 +1,8 @@
 package bloxtr8.payments;
 
+import bloxtr8.payments.calls.Breaker;
 import bloxtr8.payments.domain.JanitorDecider.Patience;
+import bloxtr8.platform.Room;
 import bloxtr8.platform.sealing.Seal;
 import bloxtr8.platform.settings.Setting;
 import bloxtr8.platform.settings.Settings;
@@ -53,6 +55,11 @@ public final class PaymentsSettings {
       time("stripe.poll-every", Duration.ofMinutes(5), "pause between looks at Stripe's events");
   public static final Setting<Duration> POLL_LAG =
       time("stripe.poll-lag", Duration.ofMinutes(1), "how long an event's webhook may come first");
+  public static final Setting<Duration> LEFT_ALONE_FOR =
+      time(
+          "left-alone-for",
+          Duration.ofSeconds(30),
+          "pause after a provider failed again and again");
   public static final Setting<Duration> CHECK_EVERY =
       time("check-every", Duration.ofSeconds(30), "pause between looks at the books");
 
@@ -88,6 +95,7 @@ public final class PaymentsSettings {
           PAGE_AFTER,
           POLL_EVERY,
           POLL_LAG,
+          LEFT_ALONE_FOR,
           CHECK_EVERY,
           EVIDENCE_BEFORE,
           EVIDENCE_EVERY,
@@ -95,6 +103,10 @@ public final class PaymentsSettings {
           QUIET);
 
   private PaymentsSettings() {}
+
+  static Breaker breaker(Room room) {
+    return new Breaker(room.clock(), room.settings().get(LEFT_ALONE_FOR));
+  }
 
   static Seal columns(Settings settings) {
     return Seal.of(COLUMN_KEYS.name(), settings.get(COLUMN_KEYS));

@@ -220,6 +220,6 @@ class UsdcWiring {
         headers,
         settings.get(UsdcSettings.CONNECT_MAX),
         settings.get(UsdcSettings.ANSWER_MAX),
-        room.clock());
+        PaymentsSettings.breaker(room));
   }
 }

@@ -544,6 +544,7 @@ final class PaymentsHouse implements AutoCloseable {
     values.put("bloxtr8.payments.column-keys", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=");
     values.put("bloxtr8.payments.float-cents", Long.toString(FLOAT_CENTS));
     values.put("bloxtr8.payments.janitor-every", "PT0.3S");
+    values.put("bloxtr8.payments.left-alone-for", "PT1S");
     values.put("bloxtr8.payments.look", "PT0.2S");
     values.put("bloxtr8.payments.stripe.answer-max", "PT1.5S");
     values.put("bloxtr8.payments.stripe.poll-every", "PT0.5S");

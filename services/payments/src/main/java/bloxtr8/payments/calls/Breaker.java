@@ -12,14 +12,20 @@ public final class Breaker {
 
   private static final int FAILURES_MAX = 5;
   private static final Duration WITHIN = Duration.ofSeconds(60);
-  private static final Duration OPEN_FOR = Duration.ofSeconds(30);
 
   private final Clock clock;
+  private final Duration openFor;
   private final Deque<Instant> failures = new ArrayDeque<>();
   private @Nullable Instant openUntil;
 
-  public Breaker(Clock clock) {
+  /**
+   * One that lets calls through.
+   *
+   * @param openFor how long the provider is left alone
+   */
+  public Breaker(Clock clock, Duration openFor) {
     this.clock = clock;
+    this.openFor = openFor;
   }
 
   /** Whether a call may be made now; of those that wait, one at a time is let through. */
@@ -27,7 +33,7 @@ public final class Breaker {
     if (openUntil == null) return true;
     var now = clock.instant();
     if (now.isBefore(openUntil)) return false;
-    openUntil = now.plus(OPEN_FOR);
+    openUntil = now.plus(openFor);
     return true;
   }
 
@@ -41,7 +47,7 @@ public final class Breaker {
     failures.addLast(now);
     while (failures.getFirst().isBefore(now.minus(WITHIN))) failures.removeFirst();
     if (failures.size() >= FAILURES_MAX) {
-      openUntil = now.plus(OPEN_FOR);
+      openUntil = now.plus(openFor);
       failures.clear();
     }
   }

@@ -9,7 +9,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -36,7 +35,11 @@ public final class JsonCalls {
    * @param headers of every call
    */
   public JsonCalls(
-      URI base, Map<String, String> headers, Duration connectMax, Duration answerMax, Clock clock) {
+      URI base,
+      Map<String, String> headers,
+      Duration connectMax,
+      Duration answerMax,
+      Breaker breaker) {
     this.http =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -46,7 +49,7 @@ public final class JsonCalls {
     this.base = base;
     this.headers = Map.copyOf(headers);
     this.answerMax = answerMax;
-    this.breaker = new Breaker(clock);
+    this.breaker = breaker;
   }
 
   public Reply get(String path) {

@@ -30,7 +30,6 @@ import com.stripe.param.AccountLinkCreateParams;
 import com.stripe.param.PaymentIntentRetrieveParams;
 import com.stripe.param.RefundListParams;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -61,7 +60,7 @@ public final class StripeRailClient implements ProviderClient {
   }
 
   public StripeRailClient(
-      URI base, String key, Duration connectMax, Duration answerMax, Clock clock) {
+      URI base, String key, Duration connectMax, Duration answerMax, Breaker breaker) {
     this.stripe =
         StripeClient.builder()
             .setApiKey(key)
@@ -71,7 +70,7 @@ public final class StripeRailClient implements ProviderClient {
             .setMaxNetworkRetries(0)
             .build();
     this.search = new StripeSearch(stripe);
-    this.breaker = new Breaker(clock);
+    this.breaker = breaker;
   }
 
   @Override
