@@ -7,12 +7,12 @@ import java.util.function.BooleanSupplier;
 /** Waits for a condition, never for a time. */
 public final class Await {
 
-  private static final Duration LONGEST = Duration.ofSeconds(30);
+  private static final Duration LONGEST = Duration.ofSeconds(90);
   private static final Duration STEP = Duration.ofMillis(20);
 
   private Await() {}
 
-  /** Fails with the sentence when it does not come true within 30 s. */
+  /** Fails with the sentence when it does not come true within 90 s. */
   public static void until(String sentence, BooleanSupplier condition) {
     until(sentence, LONGEST, condition);
   }
