@@ -14,9 +14,11 @@ import bloxtr8.payments.domain.Operation;
 import bloxtr8.payments.domain.Operation.State;
 import bloxtr8.payments.domain.Sighting.Movement;
 import bloxtr8.payments.ledger.Ledger;
+import bloxtr8.payments.ledger.Ledger.Lying;
 import bloxtr8.platform.Room;
 import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.message.Cause;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -181,8 +183,12 @@ final class ChargebackBooks {
   }
 
   private Money stillOwed(Chargeback chargeback, UserId seller) {
-    var owes = ledger.lockedBalance(Account.receivable(seller), chargeback.owed().currency());
-    return least(chargeback.owed(), owes);
+    return ledger.guard(List.of(Account.receivable(seller))).stream()
+        .map(Lying::money)
+        .filter(owes -> owes.currency() == chargeback.owed().currency())
+        .findFirst()
+        .map(owes -> least(chargeback.owed(), owes))
+        .orElseGet(() -> chargeback.owed().minus(chargeback.owed()));
   }
 
   private UserId sellerOf(Chargeback chargeback) {

@@ -2,7 +2,6 @@ package bloxtr8.payments;
 
 import bloxtr8.api.WalletApi.WalletState;
 import bloxtr8.kernel.Actor;
-import bloxtr8.kernel.Currency;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.Money;
 import bloxtr8.kernel.OperationId;
@@ -177,8 +176,9 @@ final class CommandHandler {
       batch.aside(() -> reviews.blocked(payout, why, message.cause()));
       return;
     }
-    if (!batch.balance(Account.receivable(deal.seller()), Currency.USD).isZero()) {
-      batch.aside(() -> netting.payOut(payout, deal.seller(), message.cause(), message.at()));
+    var owed = batch.owedBy(deal.seller());
+    if (!owed.isZero()) {
+      batch.aside(() -> netting.payOut(payout, deal.seller(), owed, message.cause(), message.at()));
       return;
     }
     batch.insert(payout, null, message.cause(), message.at());

@@ -1,10 +1,8 @@
 package bloxtr8.payments;
 
-import bloxtr8.kernel.Currency;
 import bloxtr8.kernel.Money;
 import bloxtr8.kernel.Rail;
 import bloxtr8.kernel.UserId;
-import bloxtr8.payments.domain.Account;
 import bloxtr8.payments.domain.Bookings;
 import bloxtr8.payments.domain.Operation;
 import bloxtr8.payments.ledger.Ledger;
@@ -37,9 +35,9 @@ final class DebtNetting {
    * Records the payout.
    *
    * @param whole with all that the deal leaves the seller
+   * @param owed what the seller owes; nobody else takes from that until the transaction ends
    */
-  void payOut(Operation whole, UserId seller, Cause cause, Instant at) {
-    var owed = ledger.lockedBalance(Account.receivable(seller), Currency.USD);
+  void payOut(Operation whole, UserId seller, Money owed, Cause cause, Instant at) {
     var netted = Money.cents(Math.min(owed.units(), most(whole)));
     if (netted.isZero()) {
       operations.insert(whole, null, cause, at);

@@ -33,6 +33,13 @@ final class LedgerWatch {
        WHERE checked < length ORDER BY grown_at LIMIT :limit
       """;
 
+  /** In the order in which those who book lock them. */
+  private static final String LOCK =
+      """
+      SELECT FROM ledger_chain WHERE chain = ANY (:chains::uuid[])
+       ORDER BY chain FOR NO KEY UPDATE
+      """;
+
   /** Unless it was to be looked at again meanwhile. */
   private static final String CHECKED =
       """
@@ -83,9 +90,9 @@ final class LedgerWatch {
     room.database()
         .inTransaction(() -> {
           findings.forEach(this::act);
-          markChecked(grown);
           var sound = findings.isEmpty() && shortfalls.isEmpty();
           status.checked(look.at(), JSON.writeValueAsString(shown(look, grown, sound)));
+          markChecked(grown); // last, as whoever books
         });
     return grown.size() == CHAINS_AT_ONCE;
   }
@@ -136,6 +143,12 @@ final class LedgerWatch {
   }
 
   private void markChecked(List<Grown> grown) {
+    room.database()
+        .sql()
+        .sql(LOCK)
+        .param("chains", uuids(grown, Grown::chain))
+        .query((_, number) -> number)
+        .list();
     room.database()
         .sql()
         .sql(CHECKED)

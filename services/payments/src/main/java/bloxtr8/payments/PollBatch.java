@@ -1,5 +1,7 @@
 package bloxtr8.payments;
 
+import static java.util.stream.Collectors.toSet;
+
 import bloxtr8.kernel.Currency;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.Money;
@@ -21,6 +23,7 @@ import bloxtr8.payments.domain.Deal;
 import bloxtr8.payments.domain.Hold;
 import bloxtr8.payments.domain.Operation;
 import bloxtr8.payments.ledger.Ledger;
+import bloxtr8.payments.ledger.Ledger.Lying;
 import bloxtr8.platform.Room;
 import bloxtr8.platform.message.Cause;
 import bloxtr8.platform.message.Outgoing;
@@ -58,6 +61,7 @@ final class PollBatch {
   private final PollFactStore facts;
   private final PollQuestions questions;
   private final Map<EscrowId, Deal> deals;
+  private final Set<Account> indebtedNow;
 
   private Map<OperationId, Recorded> recorded = Map.of();
   private Set<LegOf> legs = Set.of();
@@ -94,6 +98,8 @@ final class PollBatch {
     this.facts = new PollFactStore(sql);
     this.questions = questions;
     this.deals = deals;
+    this.indebtedNow =
+        ledger.guard(questions.receivables()).stream().map(Lying::account).collect(toSet());
     read();
   }
 
@@ -191,6 +197,12 @@ final class PollBatch {
 
   boolean isOftenRefunded(UserId user) {
     return oftenRefunded.contains(user);
+  }
+
+  /** What can be kept of what they are paid: nobody else keeps it too. */
+  Money owedBy(UserId seller) {
+    var account = Account.receivable(seller);
+    return indebtedNow.contains(account) ? balance(account, Currency.USD) : Money.cents(0);
   }
 
   /** With what this poll has booked. */

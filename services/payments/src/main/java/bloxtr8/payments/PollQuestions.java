@@ -116,10 +116,15 @@ record PollQuestions(
   List<Account> accounts(Collection<Kept> kept) {
     var accounts = new HashSet<Account>();
     for (var escrow : leaving) accounts.add(Account.held(escrow));
-    for (var seller : paidOut) accounts.add(Account.receivable(seller));
+    accounts.addAll(receivables());
     for (var payment : kept)
       accounts.add(Account.refundPending(payment.payment().id(), payment.payment().escrow()));
     return List.copyOf(accounts);
+  }
+
+  /** What those who are to be paid may owe us. */
+  List<Account> receivables() {
+    return paidOut.stream().map(Account::receivable).toList();
   }
 
   static Leg legOf(HoldLeg command) {

@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,9 +34,10 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /**
  * Writes bookings, in the transaction of the fact that causes them.
  *
- * <p>Chains are locked before accounts and both in the order of their names, so that two sessions
- * never wait for each other. A row that is used for the first time is inserted with zero and then
- * locked like any other: of two sessions that meet on a missing row, one waits.
+ * <p>All bookings of a transaction are written together right before it commits: chains are locked
+ * before accounts and both in the order of their names, and nothing is locked after them, so that
+ * two sessions never wait for each other. A row that is used for the first time is inserted with
+ * zero and then locked like any other: of two sessions that meet on a missing row, one waits.
  */
 public final class Ledger {
 
@@ -102,7 +104,14 @@ public final class Ledger {
   private static final String BALANCE =
       "SELECT balance FROM ledger_account WHERE name = :name AND currency = :currency";
 
-  private static final String LOCK_BALANCE = BALANCE + " FOR NO KEY UPDATE";
+  /** Names stand for accounts here: their rows are locked by those who book, and only last. */
+  private static final String GUARD =
+      """
+      SELECT name, pg_advisory_xact_lock(hashtextextended(name, 0))
+        FROM (SELECT DISTINCT name FROM ledger_account
+               WHERE name = ANY (:names) AND balance <> 0
+               ORDER BY name) a
+      """;
 
   private static final String BALANCES =
       "SELECT name, currency, balance FROM ledger_account WHERE name = ANY (:names)";
@@ -116,8 +125,6 @@ public final class Ledger {
       UPDATE ledger_chain SET checked = -1 - checked
        WHERE chain = ANY (:chains::uuid[]) AND checked >= 0
       """;
-
-  private record Purse(String name, Currency currency) {}
 
   private record Balance(String name, Currency currency, long balance) {}
 
@@ -140,20 +147,48 @@ public final class Ledger {
   }
 
   /**
-   * All or nothing, one after the other. Throws {@link Overdrawn} before anything is written, and
-   * fails when a fact has been booked before.
+   * All or nothing, one after the other, when the transaction commits. That throws {@link
+   * Overdrawn} before anything is written, and fails when a fact has been booked before.
    */
   public void book(Collection<Booking> bookings) {
     if (!TransactionSynchronizationManager.isActualTransactionActive())
       throw new IllegalStateException("a booking without the transaction of its fact");
+    if (!bookings.isEmpty()) pending().book(bookings);
+  }
+
+  private void writeAll(PendingBookings pending) {
+    var bookings = pending.bookings();
+    var chains = new LinkedHashSet<>(pending.unchecked());
+    bookings.forEach(booking -> chains.add(booking.chain()));
+    if (chains.isEmpty()) return;
+    var heads = lockChains(chains, bookings);
+    if (!pending.unchecked().isEmpty())
+      sql().sql(UNCHECK).param("chains", uuids(pending.unchecked(), c -> c)).update();
     if (bookings.isEmpty()) return;
-    var heads = lockChains(bookings);
     requireCovered(bookings, lockAccounts(bookings));
     write(bookings, heads);
   }
 
+  private PendingBookings pending() {
+    var pending = current();
+    if (pending != null) return pending;
+    var first =
+        new PendingBookings(
+            this::writeAll, () -> TransactionSynchronizationManager.unbindResource(this));
+    TransactionSynchronizationManager.bindResource(this, first);
+    TransactionSynchronizationManager.registerSynchronization(first);
+    return first;
+  }
+
+  /** What this transaction has booked; null for nothing. */
+  private @Nullable PendingBookings current() {
+    return (PendingBookings) TransactionSynchronizationManager.getResource(this);
+  }
+
   /** Only of use to whoever holds the lock under which such a fact is booked. */
   public boolean isBooked(Booking booking) {
+    var pending = current();
+    if (pending != null && pending.isBooked(booking)) return true;
     return sql()
         .sql(IS_BOOKED)
         .param("id", booking.id())
@@ -161,7 +196,10 @@ public final class Ledger {
         .single();
   }
 
-  /** What lies there now; only of use to whoever holds the lock of the deal that it belongs to. */
+  /**
+   * What lies there now, with what this transaction has booked; only of use to whoever holds the
+   * lock of the deal that it belongs to.
+   */
   public Money balance(Account account, Currency currency) {
     var units =
         sql()
@@ -171,20 +209,7 @@ public final class Ledger {
             .query((row, _) -> row.getLong(1))
             .optional()
             .orElse(0L);
-    return new Money(units, currency);
-  }
-
-  /** As {@link #balance}, of an account that no deal's lock guards: nobody else books there now. */
-  public Money lockedBalance(Account account, Currency currency) {
-    var units =
-        sql()
-            .sql(LOCK_BALANCE)
-            .param("name", account.name())
-            .param("currency", currency.name())
-            .query((row, _) -> row.getLong(1))
-            .optional()
-            .orElse(0L);
-    return new Money(units, currency);
+    return new Money(units + changeOf(new Purse(account.name(), currency)), currency);
   }
 
   /** What lies on an account. */
@@ -202,7 +227,41 @@ public final class Ledger {
             new Lying(
                 Objects.requireNonNull(named.get(row.getString("name"))),
                 new Money(row.getLong("balance"), Currency.valueOf(row.getString("currency")))))
-        .list();
+        .list()
+        .stream()
+        .map(lying ->
+            withPending(lying, new Purse(lying.account().name(), lying.money().currency())))
+        .toList();
+  }
+
+  private Lying withPending(Lying written, Purse purse) {
+    var money = new Money(written.money().units() + changeOf(purse), purse.currency());
+    return new Lying(written.account(), money);
+  }
+
+  private long changeOf(Purse purse) {
+    var pending = current();
+    return pending == null ? 0 : pending.changeOf(purse);
+  }
+
+  /**
+   * Keeps others who ask for it too from taking from accounts that no deal's lock guards, until the
+   * transaction ends: all of them at once, so that two who need several never wait for each other.
+   *
+   * @return what lies on them now; an account on which nothing lies is left out and not kept
+   */
+  public List<Lying> guard(Collection<Account> accounts) {
+    if (accounts.isEmpty()) return List.of();
+    var pending = pending();
+    var locked =
+        new HashSet<>(
+            sql()
+                .sql(GUARD)
+                .param("names", texts(pending.notGuarded(accounts), Account::name))
+                .query((row, _) -> row.getString("name"))
+                .list());
+    pending.guarded(accounts.stream().filter(a -> locked.contains(a.name())).toList());
+    return balances(accounts.stream().filter(pending::isGuarded).toList());
   }
 
   /** Another law holds for its books from now on: whoever watches them looks once more. */
@@ -212,13 +271,12 @@ public final class Ledger {
 
   /** Another law holds for their books from now on. */
   public void lookAgain(Collection<EscrowId> escrows) {
-    if (escrows.isEmpty()) return;
-    sql().sql(UNCHECK).param("chains", uuids(escrows, EscrowId::value)).update();
+    if (!escrows.isEmpty()) pending().uncheck(escrows.stream().map(EscrowId::value).toList());
   }
 
-  private Map<UUID, Head> lockChains(Collection<Booking> bookings) {
-    var chains = bookings.stream().map(Booking::chain).distinct().toList();
-    sql().sql(OPEN_CHAINS).param("chains", uuids(chains, c -> c)).update();
+  private Map<UUID, Head> lockChains(Collection<UUID> chains, Collection<Booking> bookings) {
+    var opened = bookings.stream().map(Booking::chain).distinct().toList();
+    if (!opened.isEmpty()) sql().sql(OPEN_CHAINS).param("chains", uuids(opened, c -> c)).update();
     var heads = new HashMap<UUID, Head>();
     sql()
         .sql(LOCK_CHAINS)
@@ -237,7 +295,7 @@ public final class Ledger {
     var used = new LinkedHashSet<Entry>();
     var seen = new LinkedHashSet<Purse>();
     for (var booking : bookings)
-      for (var entry : booking.entries()) if (seen.add(purseOf(entry))) used.add(entry);
+      for (var entry : booking.entries()) if (seen.add(Purse.of(entry))) used.add(entry);
     sql()
         .sql(OPEN_ACCOUNTS)
         .param("names", texts(used, e -> e.account().name()))
@@ -261,14 +319,10 @@ public final class Ledger {
     return account.escrow() == null ? null : account.escrow().value();
   }
 
-  private static Purse purseOf(Entry entry) {
-    return new Purse(entry.account().name(), entry.currency());
-  }
-
   private static void requireCovered(Collection<Booking> bookings, Map<Purse, Long> balances) {
     for (var booking : bookings)
       for (var entry : booking.entries()) {
-        var after = balances.merge(purseOf(entry), entry.change(), Math::addExact);
+        var after = balances.merge(Purse.of(entry), entry.change(), Math::addExact);
         if (after < 0 && !entry.account().kind().mayBeNegative())
           throw new Overdrawn(booking, entry.account().name(), after);
       }

@@ -1,16 +1,20 @@
 package bloxtr8.payments.ledger;
 
+import static bloxtr8.kernel.Currency.USD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import bloxtr8.kernel.ContractId;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.Money;
 import bloxtr8.kernel.OperationId;
 import bloxtr8.kernel.Rail;
+import bloxtr8.kernel.UserId;
 import bloxtr8.kernel.Uuids;
 import bloxtr8.payments.domain.Account;
 import bloxtr8.payments.domain.Booking;
 import bloxtr8.payments.domain.Bookings;
+import bloxtr8.payments.domain.Deal;
 import bloxtr8.payments.domain.Payment;
 import bloxtr8.payments.ledger.LedgerReport.Finding;
 import bloxtr8.payments.ledger.LedgerReport.Law;
@@ -21,10 +25,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -136,6 +145,120 @@ class LedgerTest {
       assertThat(balance(Account.held(escrow))).isEqualTo(SESSIONS * 1_000L);
     }
     assertSound();
+  }
+
+  /** One has the fees and then asks for the costs, the other the other way round. */
+  @Test
+  void two_transactions_of_several_bookings_never_wait_for_each_other() throws Exception {
+    var bothHaveBooked = new CyclicBarrier(2);
+    var first = List.of(refunded(), costly());
+    var second = List.of(costly(), refunded());
+
+    assertThat(
+            together(
+                List.of(() -> inTurn(first, bothHaveBooked), () -> inTurn(second, bothHaveBooked))))
+        .containsOnly(1);
+    assertSound();
+  }
+
+  private static int inTurn(List<Booking> bookings, CyclicBarrier afterEach) {
+    room.database()
+        .inTransaction(() -> {
+          for (var booking : bookings) {
+            ledger.book(booking);
+            await(afterEach);
+          }
+        });
+    return 1;
+  }
+
+  private static void await(CyclicBarrier barrier) {
+    try {
+      barrier.await(5, TimeUnit.SECONDS);
+    } catch (BrokenBarrierException | TimeoutException _) {
+      // The other waits for a row of ours, which PostgreSQL finds out.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static Booking refunded() {
+    var payment = payment(10_000);
+    book(Bookings.held(payment));
+    return Bookings.refundReserved(operation(), payment, true);
+  }
+
+  private static Booking costly() {
+    var payment = payment(10_000);
+    return Bookings.sellersCost(deal(payment), Money.cents(30));
+  }
+
+  @Test
+  void what_is_booked_counts_at_once_for_its_own_transaction_and_is_written_at_its_end() {
+    var payment = payment(10_000);
+    var held = Account.held(payment.escrow());
+    room.database()
+        .inTransaction(() -> {
+          ledger.book(Bookings.held(payment));
+          assertThat(ledger.balance(held, USD)).isEqualTo(Money.cents(10_000));
+          assertThat(ledger.isBooked(Bookings.held(payment))).isTrue();
+        });
+    assertThat(ledger.balance(held, USD)).isEqualTo(Money.cents(10_000));
+    assertThatThrownBy(() ->
+            room.database()
+                .inTransaction(() -> {
+                  ledger.book(
+                      Bookings.payoutReserved(operation(), payment.escrow(), Money.cents(9_000)));
+                  throw new IllegalStateException("something else went wrong");
+                }))
+        .hasMessage("something else went wrong");
+    assertThat(ledger.balance(held, USD)).isEqualTo(Money.cents(10_000));
+  }
+
+  @Test
+  void what_several_owe_is_guarded_at_once_in_one_order() throws Exception {
+    var sellers = List.of(indebted(), indebted());
+    var sessions = new ArrayList<Callable<Integer>>();
+    for (var session = 0; session < SESSIONS; session++) {
+      var asked = session % 2 == 0 ? sellers : sellers.reversed();
+      sessions.add(() -> {
+        for (var round = 0; round < 20; round++)
+          room.database().inTransaction(() -> assertThat(ledger.guard(asked)).hasSize(2));
+        return 1;
+      });
+    }
+    assertThat(together(sessions)).containsOnly(1);
+    assertThatThrownBy(() ->
+            room.database()
+                .inTransaction(() -> {
+                  ledger.guard(List.of(sellers.getFirst()));
+                  ledger.guard(List.of(sellers.getFirst()));
+                  ledger.guard(sellers);
+                }))
+        .hasMessageContaining("guarded at once");
+  }
+
+  private static Account indebted() {
+    var deal = deal(payment(10_000));
+    book(Bookings.sellersCost(deal, Money.cents(30)));
+    return Account.receivable(deal.seller());
+  }
+
+  private static Deal deal(Payment payment) {
+    return new Deal(
+        payment.escrow(),
+        new ContractId(new UUID(0, 1)),
+        new UserId(new UUID(0, 2)),
+        new UserId(UUID.randomUUID()),
+        Rail.STRIPE,
+        payment.price(),
+        payment.buyerFee(),
+        Money.cents(50),
+        Instant.EPOCH,
+        payment.id(),
+        false,
+        false,
+        null);
   }
 
   @Test

@@ -1,0 +1,85 @@
+package bloxtr8.payments.ledger;
+
+import bloxtr8.payments.domain.Account;
+import bloxtr8.payments.domain.Booking;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.springframework.transaction.support.TransactionSynchronization;
+
+/** What one transaction books, until right before it commits. */
+final class PendingBookings implements TransactionSynchronization {
+
+  private final List<Booking> bookings = new ArrayList<>();
+  private final Map<Purse, Long> changes = new HashMap<>();
+  private final Set<UUID> unchecked = new LinkedHashSet<>();
+  private final Set<Account> guarded = new HashSet<>();
+  private final Consumer<PendingBookings> write;
+  private final Runnable forget;
+
+  PendingBookings(Consumer<PendingBookings> write, Runnable forget) {
+    this.write = write;
+    this.forget = forget;
+  }
+
+  void book(Collection<Booking> more) {
+    bookings.addAll(more);
+    for (var booking : more)
+      for (var entry : booking.entries())
+        changes.merge(Purse.of(entry), entry.change(), Math::addExact);
+  }
+
+  void uncheck(Collection<UUID> chains) {
+    unchecked.addAll(chains);
+  }
+
+  /** Those still to be guarded; fails when others are guarded already. */
+  List<Account> notGuarded(Collection<Account> accounts) {
+    var others = accounts.stream().filter(account -> !guarded.contains(account)).toList();
+    if (!others.isEmpty() && !guarded.isEmpty())
+      throw new IllegalStateException("accounts are guarded at once: " + others);
+    return others;
+  }
+
+  void guarded(Collection<Account> accounts) {
+    guarded.addAll(accounts);
+  }
+
+  boolean isGuarded(Account account) {
+    return guarded.contains(account);
+  }
+
+  List<Booking> bookings() {
+    return Collections.unmodifiableList(bookings);
+  }
+
+  Set<UUID> unchecked() {
+    return Collections.unmodifiableSet(unchecked);
+  }
+
+  long changeOf(Purse purse) {
+    return changes.getOrDefault(purse, 0L);
+  }
+
+  boolean isBooked(Booking booking) {
+    return bookings.stream().anyMatch(each -> each.id().equals(booking.id()));
+  }
+
+  @Override
+  public void beforeCommit(boolean readOnly) {
+    write.accept(this);
+  }
+
+  @Override
+  public void afterCompletion(int status) {
+    forget.run();
+  }
+}
