@@ -8,6 +8,7 @@ import bloxtr8.messages.EscrowCommandsV1.EscrowCommand;
 import bloxtr8.messages.EscrowCommandsV1.RetryRefund;
 import bloxtr8.platform.http.Caller;
 import bloxtr8.platform.http.Problem;
+import bloxtr8.platform.staff.StaffReason;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -26,11 +27,13 @@ final class EscrowDeskController implements EscrowDeskApi {
   }
 
   @Override
-  public Accepted retryRefund(@Nullable String key, EscrowId id, @Nullable Retry retry) {
-    var named = retry == null ? null : retry.paymentId();
+  public Accepted retryRefund(@Nullable String key, EscrowId id, Retry retry) {
+    var reason = StaffReason.of(retry.reason());
+    var named = retry.paymentId();
     var order =
         RetryRefund.newBuilder()
             .setPaymentId((named == null ? onlyRefund(id) : named).text())
+            .setReason(reason)
             .setAppointedBy(doorstep.appointedBy());
     return doorstep.accept(id, EscrowCommand.newBuilder().setRetryRefund(order));
   }

@@ -7,6 +7,7 @@ import bloxtr8.escrow.domain.Decision.Refused;
 import bloxtr8.escrow.domain.EscrowCommand;
 import bloxtr8.escrow.domain.EscrowCommand.CreateEscrow;
 import bloxtr8.escrow.domain.EscrowCommand.Report;
+import bloxtr8.escrow.domain.EscrowCommand.RetryRefund;
 import bloxtr8.escrow.domain.EscrowDecider;
 import bloxtr8.escrow.domain.Refusal;
 import bloxtr8.escrow.domain.Senders;
@@ -104,7 +105,9 @@ final class EscrowHandler implements BatchHandler {
   private static void audit(
       Book book, Asked asked, EscrowCommand command, String outcome, String detail) {
     var action = command.getClass().getSimpleName();
-    book.send(Audit.entry(asked.received(), action, outcome, detail));
+    // A ruling's reason is in its event; this one is nowhere else.
+    var why = command instanceof RetryRefund retry ? retry.reason() : "";
+    book.send(Audit.entry(asked.received(), action, outcome, (detail + " " + why).strip()));
   }
 
   private void record(Map<EscrowId, Book> books) {

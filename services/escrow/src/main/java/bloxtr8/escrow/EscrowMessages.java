@@ -120,6 +120,7 @@ final class EscrowMessages {
               escrow,
               by,
               PaymentId.parse(m.getRetryRefund().getPaymentId()),
+              m.getRetryRefund().getReason(),
               user(m.getRetryRefund().getAppointedBy()),
               at);
       case DEADLINE_REACHED ->

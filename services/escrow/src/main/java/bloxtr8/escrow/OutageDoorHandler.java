@@ -9,6 +9,7 @@ import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.message.Audit;
 import bloxtr8.platform.message.Cause;
 import bloxtr8.platform.message.Outgoing;
+import bloxtr8.platform.staff.StaffReason;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -43,12 +44,15 @@ final class OutageDoorHandler {
   }
 
   private static Outgoing declared(Outage outage, Actor staff, Cause cause) {
-    var detail = "%s from %s until %s".formatted(outage.of(), outage.from(), outage.until());
+    var detail =
+        "%s from %s until %s: %s"
+            .formatted(outage.of(), outage.from(), outage.until(), outage.reason().strip());
     return Audit.entry(
         SUBJECT, "DeclareOutage", Audit.ACCEPTED, "escrow door", detail, staff, cause);
   }
 
   private static void check(Outage outage, Instant now) {
+    StaffReason.of(outage.reason());
     if (outage.until().isAfter(now)) throw Problem.invalid("until", "must have passed");
     if (!outage.from().isBefore(outage.until()))
       throw Problem.invalid("from", "must be before until");

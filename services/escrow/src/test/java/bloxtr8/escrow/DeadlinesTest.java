@@ -22,6 +22,8 @@ import org.springframework.dao.DataAccessException;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DeadlinesTest {
 
+  private static final String WHY = "seen in the provider's own pages";
+
   private static final Duration TIME_TO_PAY = Duration.ofDays(3);
 
   private Deals deals;
@@ -126,7 +128,7 @@ class DeadlinesTest {
     var young = due(8);
     var desk = new OutageDoorHandler(deals.house.open(Wirings.ESCROW_DOOR));
     var until = deals.marketplace.clock().instant().minusSeconds(60);
-    var outage = new Outage(Of.DISCORD, until.minus(Duration.ofHours(3)), until);
+    var outage = new Outage(Of.DISCORD, until.minus(Duration.ofHours(3)), until, WHY);
     desk.declare(outage, Deals.MODERATOR);
     desk.declare(outage, Deals.MODERATOR);
     Await.until("moved", () -> deals.history(7).contains("EscrowDeadlineExtended"));
@@ -135,11 +137,7 @@ class DeadlinesTest {
     assertThat(deals.count("SELECT count(*) FROM escrow.outage WHERE cause = 'DISCORD' AND done"))
         .isEqualTo(1);
     assertThat(due(8)).as("nobody loses time before their deal begins").isEqualTo(young);
-    assertThat(
-            deals.count(
-                "SELECT count(*) FROM escrow.outbox"
-                    + " WHERE topic = 'audit.entries.v1' AND key = 'outages'"))
-        .isEqualTo(1);
+    assertThat(deals.audited("outages")).singleElement().asString().contains(WHY);
 
     declareAndAwait(desk, Of.STRIPE, until.minus(Duration.ofHours(3)), until);
     declareAndAwait(desk, Of.BASE, until.minus(Duration.ofHours(9)), until);
@@ -148,8 +146,11 @@ class DeadlinesTest {
     declareAndAwait(desk, Of.STRIPE, until.minus(Duration.ofHours(5)), until);
     Await.until("moved by the rest", () -> due(7) - before == Duration.ofHours(5).toSeconds());
 
-    var comes = new Outage(Of.STRIPE, until, until.plus(Duration.ofHours(1)));
+    var comes = new Outage(Of.STRIPE, until, until.plus(Duration.ofHours(1)), WHY);
     assertThatThrownBy(() -> desk.declare(comes, Deals.MODERATOR)).isInstanceOf(Problem.class);
+    var unexplained = new Outage(Of.STRIPE, until.minus(Duration.ofHours(7)), until, " ");
+    assertThatThrownBy(() -> desk.declare(unexplained, Deals.MODERATOR))
+        .isInstanceOf(Problem.class);
   }
 
   @Test
@@ -173,7 +174,7 @@ class DeadlinesTest {
 
   /** Done, and everything that it asked for has been decided. */
   private void declareAndAwait(OutageDoorHandler desk, Of of, Instant from, Instant until) {
-    desk.declare(new Outage(of, from, until), Deals.MODERATOR);
+    desk.declare(new Outage(of, from, until, WHY), Deals.MODERATOR);
     Await.until(
         "done", () -> deals.count("SELECT count(*) FROM escrow.outage WHERE NOT done") == 0);
     Await.until(

@@ -274,6 +274,18 @@ final class Deals implements AutoCloseable {
     return house.admin().sql(sql).query(Long.class).single();
   }
 
+  /** What the service has written into the audit about the subject, as text. */
+  List<String> audited(String subject) {
+    return house
+        .admin()
+        .sql(
+            "SELECT encode(value, 'escape') FROM escrow.outbox"
+                + " WHERE topic = 'audit.entries.v1' AND key = :subject ORDER BY id")
+        .param("subject", subject)
+        .query((row, _) -> row.getString(1))
+        .list();
+  }
+
   @Override
   public void close() {
     stop();

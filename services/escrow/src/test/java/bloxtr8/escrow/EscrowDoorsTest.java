@@ -48,6 +48,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EscrowDoorsTest {
 
+  private static final String WHY = "seen in the provider's own pages";
   private static final String ONE_WAITS =
       """
       INSERT INTO escrow.parked (message_id, topic, key, partition, "offset", value, correlation_id,
@@ -161,22 +162,29 @@ class EscrowDoorsTest {
     deals.pay(4);
     deals.await(4, "FundsHeld");
     calling = MODERATOR;
-    assertThat(refusal(() -> desk().retryRefund("key", deal(4), null))).isEqualTo(422);
+    assertThat(refusal(() -> desk().retryRefund("key", deal(4), new Retry(null, WHY))))
+        .isEqualTo(422);
     var second = Deals.payment(44);
-    assertThat(refusal(() -> desk().retryRefund("key", deal(4), new Retry(second)))).isEqualTo(409);
+    assertThat(refusal(() -> desk().retryRefund("key", deal(4), new Retry(second, WHY))))
+        .isEqualTo(409);
+    assertThat(refusal(() -> desk().retryRefund("key", deal(4), new Retry(second, "because"))))
+        .as("no reason")
+        .isEqualTo(422);
 
     deals.tell(4, Deals.succeeded(44));
     for (var attempt = 1; attempt <= EscrowRules.DEFAULT.attemptsMax(); attempt++)
       deals.tell(4, Deals.refundFailed(44, attempt));
     Await.until("given up", () -> deals.history(4).contains("EscrowNeedsAttention"));
     calling = BUYER;
-    assertThat(refusal(() -> desk().retryRefund("key", deal(4), null))).isEqualTo(403);
+    assertThat(refusal(() -> desk().retryRefund("key", deal(4), new Retry(null, WHY))))
+        .isEqualTo(403);
     calling = MODERATOR;
-    var again = desk().retryRefund("key", deal(4), null);
+    var again = desk().retryRefund("key", deal(4), new Retry(null, WHY));
 
     assertThat(deals.outcome(again.commandId())).isEqualTo("ACCEPTED");
     assertThat(deals.history(4).getLast()).isEqualTo("RefundAsked");
     assertThat(deals.state(4)).isEqualTo("FundsHeld");
+    assertThat(deals.audited(deal(4).text())).anyMatch(entry -> entry.contains(WHY));
   }
 
   private EscrowDeskController desk() {

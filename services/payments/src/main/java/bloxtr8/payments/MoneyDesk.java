@@ -57,14 +57,16 @@ final class MoneyDesk implements MoneyDeskApi {
   }
 
   @Override
-  public Order submit(String id, Staff by) {
+  public Order submit(String id, Submitting submitting) {
+    var reason = StaffReason.of(submitting.reason());
+    var by = submitting.by();
     var chargeback = chargebacks.find(id);
     if (chargeback == null) throw Problem.notFound();
     if (chargeback.state().isClosed())
       throw new Problem(CONFLICT, "chargeback_closed", "The bank has decided already.");
     return room.database()
         .inTransaction(() -> {
-          audit(chargeback.escrow().text(), "SubmitEvidence", id, by);
+          audit(chargeback.escrow().text(), "SubmitEvidence", id + ": " + reason, by);
           return evidence.submit(chargeback, Cause.of(by.correlation()))
               ? Order.TAKEN
               : Order.ALREADY_DONE;

@@ -3,6 +3,7 @@ package bloxtr8.payments;
 import bloxtr8.api.MoneyDeskApi;
 import bloxtr8.api.MoneyDeskApi.Resuming;
 import bloxtr8.api.MoneyDeskApi.Ruling;
+import bloxtr8.api.MoneyDeskApi.Submitting;
 import bloxtr8.api.Page;
 import bloxtr8.api.StaffMoneyApi;
 import bloxtr8.payments.ReviewStore.Review;
@@ -43,8 +44,8 @@ public class StaffMoneyController implements StaffMoneyApi {
   }
 
   @Override
-  public Order submit(String id) {
-    return desk.get().submit(id, StaffDoor.by(caller));
+  public Order submit(String id, Submission submission) {
+    return desk.get().submit(id, new Submitting(StaffDoor.by(caller), submission.reason()));
   }
 
   @Override

@@ -20,6 +20,7 @@ import bloxtr8.api.StaffMoneyApi.Decision;
 import bloxtr8.api.StaffMoneyApi.Order;
 import bloxtr8.api.StaffMoneyApi.Outcome;
 import bloxtr8.api.StaffMoneyApi.Resumption;
+import bloxtr8.api.StaffMoneyApi.Submission;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.Money;
 import bloxtr8.kernel.UserId;
@@ -258,10 +259,21 @@ class ChargebackTest {
     var dispute = disputed(deal);
     Await.until("it is staged", () -> deals.succeeded(deal, "evidence:%"));
 
-    assertThat(house.staffDoor(CAROL).submit(dispute)).isEqualTo(Order.TAKEN);
+    assertThatThrownBy(() -> house.staffDoor(CAROL).submit(dispute, new Submission(" now ")))
+        .isInstanceOf(Problem.class);
+    var why = new Submission("the bank stops listening soon");
+    assertThat(house.staffDoor(CAROL).submit(dispute, why)).isEqualTo(Order.TAKEN);
     Await.until(
         "it is submitted", () -> submissions(house.stripeObject("disputes/" + dispute)) == 1);
-    assertThat(house.staffDoor(DAVE).submit(dispute)).isEqualTo(Order.ALREADY_DONE);
+    assertThat(house.staffDoor(DAVE).submit(dispute, why)).isEqualTo(Order.ALREADY_DONE);
+    assertThat(
+            house.count(
+                "SELECT count(*) FROM payments.outbox WHERE topic = 'audit.entries.v1'"
+                    + " AND encode(value, 'escape') LIKE '%"
+                    + why.reason()
+                    + "%'"))
+        .as("in the audit, once for each who asked")
+        .isEqualTo(2);
   }
 
   @Test

@@ -22,7 +22,7 @@ public interface EscrowDeskApi {
   Accepted retryRefund(
       @RequestHeader(name = EscrowApi.IDEMPOTENCY_KEY, required = false) @Nullable String key,
       @PathVariable EscrowId id,
-      @RequestBody(required = false) @Nullable Retry retry);
+      @RequestBody Retry retry);
 
   /**
    * Gives the open escrows that an outage concerned the time back that it took: those paid by card
@@ -37,15 +37,17 @@ public interface EscrowDeskApi {
    * Which refund.
    *
    * @param paymentId may be left out while only one refund can be asked again
+   * @param reason 10 to 2,000 characters
    */
-  record Retry(@Nullable PaymentId paymentId) {}
+  record Retry(@Nullable PaymentId paymentId, String reason) {}
 
   /**
    * A time in which people could not act.
    *
    * @param until not in the future, at most a week after {@code from}
+   * @param reason 10 to 2,000 characters
    */
-  record Outage(Of of, Instant from, Instant until) {}
+  record Outage(Of of, Instant from, Instant until, String reason) {}
 
   /** Whose outage it was. */
   enum Of {

@@ -27,7 +27,7 @@ public interface MoneyDeskApi {
   Decided decide(@PathVariable UUID id, @RequestBody Ruling ruling);
 
   @PostExchange("/chargebacks/{id}/evidence")
-  Order submit(@PathVariable String id, @RequestBody Staff by);
+  Order submit(@PathVariable String id, @RequestBody Submitting submitting);
 
   @PostExchange("/reconciliation")
   Order reconcile(@RequestBody Staff by);
@@ -58,6 +58,8 @@ public interface MoneyDeskApi {
   }
 
   record Ruling(Staff by, Outcome outcome, String reason) {}
+
+  record Submitting(Staff by, String reason) {}
 
   record Resuming(Staff by, String reason) {}
 

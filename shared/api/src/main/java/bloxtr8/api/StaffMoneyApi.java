@@ -33,7 +33,7 @@ public interface StaffMoneyApi {
 
   /** Submits the evidence against a chargeback now; it cannot be amended afterwards. */
   @PostExchange("/chargebacks/{id}/submit")
-  Order submit(@PathVariable String id);
+  Order submit(@PathVariable String id, @RequestBody Submission submission);
 
   /** Lets money leave again that a broken total has stopped, when a second person says the same. */
   @PostExchange("/ledger/resume")
@@ -74,6 +74,8 @@ public interface StaffMoneyApi {
   record Decision(Outcome outcome, String reason) {}
 
   record Resumption(String reason) {}
+
+  record Submission(String reason) {}
 
   /** What became of an order that two may have to agree on. */
   enum Decided {

@@ -89,7 +89,12 @@ public sealed interface EscrowCommand {
       implements StaffRequest {}
 
   record RetryRefund(
-      EscrowId escrow, Actor by, PaymentId payment, @Nullable UserId appointedBy, Instant at)
+      EscrowId escrow,
+      Actor by,
+      PaymentId payment,
+      String reason,
+      @Nullable UserId appointedBy,
+      Instant at)
       implements StaffRequest {}
 
   record PaymentIntentCreated(EscrowId escrow, int attempt, Instant at) implements PaymentReport {}

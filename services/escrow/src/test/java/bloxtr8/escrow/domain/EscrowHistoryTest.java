@@ -180,7 +180,7 @@ class EscrowHistoryTest {
       case 31 -> new AssignDispute(DEAL, person(), now);
       case 32, 33 -> ruling(person(), any(Resolution.values()), random.nextBoolean());
       case 34 -> new ExtendInspection(DEAL, BUYER, now);
-      case 35 -> new RetryRefund(DEAL, MODERATOR, payment(), null, now);
+      case 35 -> new RetryRefund(DEAL, MODERATOR, payment(), "the bank lost it", null, now);
       case 36 ->
           new MoveDeadlines(
               DEAL, Senders.ESCROW, Duration.ofHours(random.nextInt(-30, 100)), "OUTAGE", now);

@@ -282,7 +282,7 @@ class MoneyOutTest {
   @Test
   void staff_ask_again_for_a_refund_that_came_back() {
     var returned = after(refunded(), refundFailed(1, hour(9)));
-    var retry = new RetryRefund(DEAL, MODERATOR, PAID, null, hour(10));
+    var retry = new RetryRefund(DEAL, MODERATOR, PAID, "the bank lost it", null, hour(10));
     given(returned).when(retry).asks(InitiateRefund.class).becomes(Refunded.class);
     given(returned).when(retry, retry).nothing();
     given(refunded()).when(retry).refused(Refusal.NOTHING_TO_RETRY);
@@ -301,14 +301,14 @@ class MoneyOutTest {
             checked(2, GameOwner.SELLER, hour(4)),
             refundLanded(1, hour(5)),
             refundFailed(1, hour(6)));
-    var first = new RetryRefund(DEAL, MODERATOR, PAID, null, hour(10));
+    var first = new RetryRefund(DEAL, MODERATOR, PAID, "the bank lost it", null, hour(10));
     given(big).when(first).asks();
     given(big).when(first, first).nothing();
     given(big)
-        .when(first, new RetryRefund(DEAL, SECOND, PAID, MONA, hour(11)))
+        .when(first, new RetryRefund(DEAL, SECOND, PAID, "the bank lost it", MONA, hour(11)))
         .refused(Refusal.NOT_INDEPENDENT);
     given(big)
-        .when(first, new RetryRefund(DEAL, SECOND, PAID, null, hour(11)))
+        .when(first, new RetryRefund(DEAL, SECOND, PAID, "the bank lost it", null, hour(11)))
         .asks(InitiateRefund.class);
   }
 

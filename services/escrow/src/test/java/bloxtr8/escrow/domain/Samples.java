@@ -266,7 +266,7 @@ public final class Samples {
     m.put("ResolveDispute RELEASE", resolve(MODERATOR, Resolution.RELEASE, false, later));
     m.put("ResolveDispute REFUND", resolve(MODERATOR, Resolution.REFUND, false, later));
     m.put("ExtendInspection", new ExtendInspection(DEAL, BUYER, later));
-    m.put("RetryRefund", new RetryRefund(DEAL, MODERATOR, PAID, null, later));
+    m.put("RetryRefund", new RetryRefund(DEAL, MODERATOR, PAID, "the bank lost it", null, later));
     m.put("DeadlineReached", first);
     m.put(
         "MoveDeadlines",

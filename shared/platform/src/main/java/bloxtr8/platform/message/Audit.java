@@ -9,7 +9,8 @@ public final class Audit {
 
   public static final String ACCEPTED = "ACCEPTED";
 
-  private static final int DETAIL_MAX = 500;
+  /** Room for the longest reason of staff and what it is about. */
+  private static final int DETAIL_MAX = 2_500;
 
   private Audit() {}
 

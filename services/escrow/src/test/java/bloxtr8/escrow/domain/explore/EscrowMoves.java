@@ -193,7 +193,7 @@ final class EscrowMoves {
           w,
           "staff retry the refund of " + name(payment.equals(Cast.PAYMENT)),
           Kind.STAFF,
-          new RetryRefund(DEAL, MONA, payment, null, NOW),
+          new RetryRefund(DEAL, MONA, payment, "the bank lost it", null, NOW),
           moves);
   }
 
