@@ -3,6 +3,7 @@ package bloxtr8.acceptance;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -125,6 +126,18 @@ class WallsTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("bloxtr8.providers..", "bloxtr8.infrastructure..")
+        .check(HOUSE);
+  }
+
+  @Test
+  void the_sandbox_shares_with_what_it_tests_only_words_and_the_bounds_of_connections() {
+    noClasses()
+        .that()
+        .resideInAPackage("bloxtr8.providers..")
+        .should()
+        .dependOnClassesThat(
+            JavaClass.Predicates.resideInAPackage("bloxtr8.platform..")
+                .and(JavaClass.Predicates.resideOutsideOfPackage("bloxtr8.platform.connections..")))
         .check(HOUSE);
   }
 

@@ -1,5 +1,6 @@
 package bloxtr8.server;
 
+import bloxtr8.infrastructure.HttpServerLimits;
 import bloxtr8.platform.telemetry.Telemetry;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -36,6 +37,7 @@ final class ManagementServer implements AutoCloseable {
    */
   static ManagementServer start(
       int port, Telemetry telemetry, Supplier<Map<String, Boolean>> health) {
+    HttpServerLimits.apply();
     try {
       var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
       var server = HttpServer.create(address, BACKLOG);

@@ -1,10 +1,12 @@
 package bloxtr8.providers;
 
+import bloxtr8.platform.connections.ConnectionLimits;
 import bloxtr8.providers.base.ChainSettings;
 import bloxtr8.providers.custodian.CustodianSettings;
 import bloxtr8.providers.screening.ScreeningSettings;
 import bloxtr8.providers.stripe.StripeSettings;
 import java.time.Clock;
+import java.time.Duration;
 
 /**
  * What the sandbox needs to start.
@@ -19,7 +21,28 @@ public record ProvidersSettings(
     ChainSettings base,
     CustodianSettings custodian,
     ScreeningSettings screening,
-    Clock clock) {
+    Clock clock,
+    ConnectionLimits connections) {
+
+  private static final int CONNECTIONS_MAX = 256;
+  private static final Duration HEAD_WITHIN = Duration.ofSeconds(10);
+  private static final Duration BODY_WITHIN = Duration.ofSeconds(20);
+
+  /** All clients are on this machine: what they have in all, any one of them may have. */
+  private static final ConnectionLimits CONNECTIONS =
+      new ConnectionLimits(CONNECTIONS_MAX, CONNECTIONS_MAX, HEAD_WITHIN, BODY_WITHIN);
+
+  /** With the usual limits of connections. */
+  public ProvidersSettings(
+      int port,
+      Database database,
+      StripeSettings stripe,
+      ChainSettings base,
+      CustodianSettings custodian,
+      ScreeningSettings screening,
+      Clock clock) {
+    this(port, database, stripe, base, custodian, screening, clock, CONNECTIONS);
+  }
 
   /** With the usual chain, custodian and screening, which take any key and send no webhooks. */
   public ProvidersSettings(int port, Database database, StripeSettings stripe) {

@@ -2,6 +2,9 @@ package bloxtr8.providers;
 
 import static org.springframework.web.servlet.function.RouterFunctions.route;
 
+import bloxtr8.platform.connections.BoundedHttp11Protocol;
+import bloxtr8.platform.connections.OpenConnections;
+import bloxtr8.platform.connections.RequestDeadlineValve;
 import bloxtr8.providers.base.ChainSettings;
 import bloxtr8.providers.base.ChainWiring;
 import bloxtr8.providers.control.Closing;
@@ -23,6 +26,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -161,7 +165,14 @@ class ProvidersWiring {
     var tomcat = new TomcatServletWebServerFactory(settings.port());
     tomcat.setAddress(InetAddress.getLoopbackAddress());
     tomcat.addEngineValves(new HangUpValve());
-    tomcat.addConnectorCustomizers(connector -> connector.setProperty(LITERAL, "[]"));
+    var connections = new OpenConnections(settings.connections(), _ -> Optional.of("local"));
+    tomcat.setProtocol(BoundedHttp11Protocol.class.getName());
+    tomcat.addEngineValves(new RequestDeadlineValve(connections));
+    tomcat.addConnectorCustomizers(connector -> {
+      connector.setProperty(LITERAL, "[]");
+      if (connector.getProtocolHandler() instanceof BoundedHttp11Protocol protocol)
+        protocol.bound(connections);
+    });
     tomcat.addProtocolHandlerCustomizers(
         handler -> handler.setExecutor(Executors.newVirtualThreadPerTaskExecutor()));
     return tomcat;

@@ -115,8 +115,6 @@ public final class GatewayServer implements AutoCloseable {
         settings.get(GatewaySettings.ADDRESS),
         "server.max-http-request-header-size",
         "16KB",
-        "server.tomcat.connection-timeout",
-        "10s",
         "spring.threads.virtual.enabled",
         true,
         "spring.web.resources.add-mappings",

@@ -53,6 +53,29 @@ public final class GatewaySettings {
   public static final Setting<Long> GLOBAL_LIMIT =
       Setting.number("bloxtr8.gateway.limits.global", 5000, "calls of everybody in a second");
 
+  public static final Setting<Long> CONNECTIONS_TOTAL =
+      Setting.number(
+          "bloxtr8.gateway.connections.total",
+          0,
+          "connections of everybody at a time; 0 is what a quarter of the heap can hold");
+  public static final Setting<Long> CONNECTIONS_OF_ADDRESS =
+      Setting.number(
+          "bloxtr8.gateway.connections.address",
+          0,
+          "connections of one address at a time, and requests of one address that come through"
+              + " trusted proxies; 0 is an eighth of the total, in the sandbox world a half");
+  public static final Setting<Duration> HEAD_TIMEOUT =
+      Setting.duration(
+          "bloxtr8.gateway.head-timeout",
+          Duration.ofSeconds(10),
+          "within which the headers of a request must have arrived, and the longest silence of a"
+              + " client whose request or answer is on its way");
+  public static final Setting<Duration> BODY_TIMEOUT =
+      Setting.duration(
+          "bloxtr8.gateway.body-timeout",
+          Duration.ofSeconds(20),
+          "within which the whole body of a request must have arrived");
+
   public static final List<Setting<?>> ALL =
       List.of(
           PUBLIC_URL,
@@ -65,7 +88,11 @@ public final class GatewaySettings {
           USER_LIMIT,
           ANONYMOUS_LIMIT,
           ADDRESS_LIMIT,
-          GLOBAL_LIMIT);
+          GLOBAL_LIMIT,
+          CONNECTIONS_TOTAL,
+          CONNECTIONS_OF_ADDRESS,
+          HEAD_TIMEOUT,
+          BODY_TIMEOUT);
 
   private GatewaySettings() {}
 }

@@ -12,6 +12,7 @@ import bloxtr8.gateway.tokens.TokenFilter;
 import bloxtr8.gateway.tokens.Tokens;
 import bloxtr8.platform.Room;
 import bloxtr8.platform.http.BodyFilter;
+import bloxtr8.platform.http.BodyMemory;
 import bloxtr8.platform.http.ProblemWriter;
 import bloxtr8.platform.sweep.Sweep;
 import jakarta.servlet.DispatcherType;
@@ -26,6 +27,7 @@ import org.springframework.security.config.annotation.web.configuration.EnableWe
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.web.filter.CorsFilter;
@@ -83,12 +85,17 @@ class SecurityWiring {
         .headers(ResponseHeaders::configure)
         .addFilter(new Cors(settings.get(GatewaySettings.ORIGINS), problems).filter())
         .addFilterAfter(limits(room, routes, buckets, first, problems), CorsFilter.class)
-        .addFilterBefore(
-            new BodyFilter(request -> bodyBytesMax(routes, request), problems),
-            AnonymousAuthenticationFilter.class)
         .addFilterBefore(new TokenFilter(tokens), AnonymousAuthenticationFilter.class)
         .addFilterBefore(
             limits(room, routes, buckets, second, problems), AnonymousAuthenticationFilter.class)
+        // Whoever may not call is told so before anything of their body is kept.
+        .addFilterAfter(
+            new BodyFilter(
+                request -> bodyBytesMax(routes, request),
+                settings.get(GatewaySettings.BODY_TIMEOUT),
+                BodyMemory.ofHeap(),
+                problems),
+            AuthorizationFilter.class)
         .authorizeHttpRequests(a ->
             a.dispatcherTypeMatchers(DispatcherType.ASYNC).permitAll().anyRequest().access(guard))
         .exceptionHandling(e -> e.authenticationEntryPoint(guard).accessDeniedHandler(guard))

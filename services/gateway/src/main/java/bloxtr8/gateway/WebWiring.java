@@ -1,6 +1,7 @@
 package bloxtr8.gateway;
 
 import bloxtr8.gateway.limits.ClientAddress;
+import bloxtr8.gateway.limits.ConcurrentRequests;
 import bloxtr8.gateway.orders.AcceptedOrders;
 import bloxtr8.gateway.orders.OrderDoorstep;
 import bloxtr8.gateway.routes.OriginStore;
@@ -8,12 +9,17 @@ import bloxtr8.gateway.routes.RefusalAudit;
 import bloxtr8.gateway.routes.RouteCheck;
 import bloxtr8.gateway.routes.Routes;
 import bloxtr8.platform.Room;
+import bloxtr8.platform.connections.BoundedHttp11Protocol;
+import bloxtr8.platform.connections.ConnectionLimits;
+import bloxtr8.platform.connections.OpenConnections;
+import bloxtr8.platform.connections.RequestDeadlineValve;
 import bloxtr8.platform.http.HouseJson;
 import bloxtr8.platform.http.Ids;
 import bloxtr8.platform.http.ProblemAdvice;
 import bloxtr8.platform.http.ProblemWriter;
 import bloxtr8.platform.http.RequiredFields;
 import bloxtr8.platform.http.VisitFilter;
+import bloxtr8.platform.settings.World;
 import bloxtr8.platform.sweep.Sweep;
 import java.time.Duration;
 import org.apache.catalina.core.StandardHost;
@@ -21,6 +27,8 @@ import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
 import org.springframework.boot.tomcat.TomcatContextCustomizer;
 import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
@@ -44,6 +52,8 @@ import tools.jackson.databind.json.JsonMapper;
 class WebWiring {
 
   private static final Duration FORGET_EVERY = Duration.ofHours(1);
+  private static final int SHARE_LIVE = 8;
+  private static final int SHARE_SANDBOX = 2;
   private static final int OUTERMOST = Ordered.HIGHEST_PRECEDENCE;
 
   @Bean
@@ -94,6 +104,45 @@ class WebWiring {
       Room room, Routes routes, ClientAddress addresses, OriginStore origins) {
     var filter = new FilterRegistrationBean<>(new RefusalAudit(room, routes, addresses, origins));
     filter.setOrder(OUTERMOST + 1);
+    return filter;
+  }
+
+  @Bean
+  ConnectionLimits connectionLimits(Room room) {
+    var settings = room.settings();
+    var total = settings.get(GatewaySettings.CONNECTIONS_TOTAL).intValue();
+    if (total == 0) total = ConnectionLimits.totalFor(Runtime.getRuntime().maxMemory());
+    var ofAddress = settings.get(GatewaySettings.CONNECTIONS_OF_ADDRESS).intValue();
+    if (ofAddress == 0)
+      ofAddress = total / (settings.get(World.SETTING) == World.LIVE ? SHARE_LIVE : SHARE_SANDBOX);
+    return new ConnectionLimits(
+        total,
+        ofAddress,
+        settings.get(GatewaySettings.HEAD_TIMEOUT),
+        settings.get(GatewaySettings.BODY_TIMEOUT));
+  }
+
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> boundedConnections(
+      ConnectionLimits limits, ClientAddress addresses) {
+    var connections = new OpenConnections(limits, addresses::counted);
+    return tomcat -> {
+      tomcat.setProtocol(BoundedHttp11Protocol.class.getName());
+      tomcat.addEngineValves(new RequestDeadlineValve(connections));
+      tomcat.addConnectorCustomizers(connector -> {
+        if (connector.getProtocolHandler() instanceof BoundedHttp11Protocol protocol)
+          protocol.bound(connections);
+      });
+    };
+  }
+
+  @Bean
+  FilterRegistrationBean<ConcurrentRequests> concurrentRequests(
+      ConnectionLimits limits, ClientAddress addresses, ProblemWriter problems) {
+    var filter =
+        new FilterRegistrationBean<>(
+            new ConcurrentRequests(limits.ofOneClient(), addresses, problems));
+    filter.setOrder(OUTERMOST + 2);
     return filter;
   }
 

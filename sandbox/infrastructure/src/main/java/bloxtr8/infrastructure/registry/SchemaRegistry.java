@@ -2,6 +2,7 @@ package bloxtr8.infrastructure.registry;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import bloxtr8.infrastructure.HttpServerLimits;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -33,6 +34,7 @@ public final class SchemaRegistry implements AutoCloseable {
   private final RegistryController controller;
 
   private SchemaRegistry(RegistryHandler handler, int port) throws IOException {
+    HttpServerLimits.apply();
     controller = new RegistryController(handler);
     server =
         HttpServer.create(
@@ -53,16 +55,24 @@ public final class SchemaRegistry implements AutoCloseable {
 
   private void serve(HttpExchange exchange) throws IOException {
     try (exchange) {
+      answer(exchange);
+    }
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    try {
+      // Before it takes a seat: one that does not come to its end takes none.
+      var call = call(exchange);
       seats.acquireUninterruptibly();
       try {
-        reply(exchange, 200, controller.answer(call(exchange)));
-      } catch (RegistryError e) {
-        refuse(exchange, e);
-      } catch (RuntimeException e) {
-        refuse(exchange, RegistryError.bug(e));
+        reply(exchange, 200, controller.answer(call));
       } finally {
         seats.release();
       }
+    } catch (RegistryError e) {
+      refuse(exchange, e);
+    } catch (RuntimeException e) {
+      refuse(exchange, RegistryError.bug(e));
     }
   }
 

@@ -9,12 +9,15 @@ import bloxtr8.infrastructure.Ports;
 import com.google.protobuf.DescriptorProtos.FieldDescriptorProto;
 import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
@@ -34,6 +37,10 @@ class SchemaRegistryTest {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final int PORT = Ports.free().registry();
   private static final String DATABASE = Infrastructure.throwaway().freshDatabase("registry_test");
+
+  /** More than are answered at a time. */
+  private static final int STALLED = 32;
+
   private static final String FIRST =
       "syntax = \"proto3\"; message Deal { string id = 1; int64 price = 2; }";
   private static final String MORE = FIRST.replace("price = 2;", "price = 2; string note = 3;");
@@ -52,6 +59,22 @@ class SchemaRegistryTest {
   @AfterAll
   static void stop() {
     registry.close();
+  }
+
+  @Test
+  void bodies_that_do_not_come_keep_nobody_from_being_answered() throws Exception {
+    var stalled = new ArrayList<Socket>();
+    try {
+      for (var i = 0; i < STALLED; i++) {
+        var socket = new Socket(InetAddress.getLoopbackAddress(), PORT);
+        stalled.add(socket);
+        var head = "POST /subjects/a HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\n";
+        socket.getOutputStream().write(head.getBytes(UTF_8));
+      }
+      assertThat(get("/subjects").status).isEqualTo(200);
+    } finally {
+      for (var socket : stalled) socket.close();
+    }
   }
 
   @Test

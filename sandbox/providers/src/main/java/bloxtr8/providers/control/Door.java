@@ -20,7 +20,7 @@ import org.springframework.web.servlet.function.ServerResponse;
  */
 public final class Door {
   private static final Logger LOG = LoggerFactory.getLogger(Door.class);
-  private static final int BODY_MAX = 1 << 20;
+  private static final int BODY_MAX = 1 << 18;
   private static final int TOO_LARGE = 413;
   private static final int BROKEN = 500;
   private static final int NO_ANSWER = 0;

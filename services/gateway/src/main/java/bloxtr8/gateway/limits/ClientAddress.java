@@ -7,6 +7,7 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.util.matcher.IpAddressMatcher;
@@ -60,6 +61,11 @@ public final class ClientAddress {
         .flatMap(line -> Arrays.stream(line.split(",")))
         .filter(hop -> !hop.isBlank())
         .toList();
+  }
+
+  /** Whom a connection is counted for; one of our proxies serves many. */
+  public Optional<String> counted(InetAddress peer) {
+    return isTrusted(peer) ? Optional.empty() : Optional.of(networkOf(peer));
   }
 
   private boolean isTrusted(InetAddress address) {

@@ -1,5 +1,6 @@
 package bloxtr8.platform.http;
 
+import bloxtr8.platform.connections.OpenConnections;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
@@ -10,23 +11,42 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.function.ToIntFunction;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Reads a body whole before anybody works on it, and no further than its path allows. */
+/**
+ * Reads a body whole before anybody works on it: no further than its path allows, for no longer
+ * than a time in all (a byte now and then would keep a request for ever), and only while all bodies
+ * together leave memory for it.
+ */
 public final class BodyFilter extends OncePerRequestFilter {
 
   private static final String ATTRIBUTE = BodyFilter.class.getName();
+  private static final int TOO_SLOW = 408;
+  private static final int BUFFER_BYTES = 2 * 1024;
   private static final byte[] EMPTY = {};
 
   private final ToIntFunction<HttpServletRequest> bytesMax;
+  private final Duration within;
+  private final BodyMemory memory;
   private final ProblemWriter problems;
 
-  public BodyFilter(ToIntFunction<HttpServletRequest> bytesMax, ProblemWriter problems) {
+  public BodyFilter(
+      ToIntFunction<HttpServletRequest> bytesMax,
+      Duration within,
+      BodyMemory memory,
+      ProblemWriter problems) {
     this.bytesMax = bytesMax;
+    this.within = within;
+    this.memory = memory;
     this.problems = problems;
   }
 
@@ -39,18 +59,57 @@ public final class BodyFilter extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    var max = bytesMax.applyAsInt(request);
-    var body = request.getContentLengthLong() > max ? null : readAtMost(request, max + 1);
-    if (body == null || body.length > max) {
-      problems.write(request, response, ProblemAdvice.tooLarge());
-      return;
+    try (var share = memory.share()) {
+      byte[] body;
+      try {
+        body = read(request, bytesMax.applyAsInt(request), share);
+      } catch (Problem refused) {
+        if (refused.status() == TOO_SLOW) response.setHeader(HttpHeaders.CONNECTION, "close");
+        problems.write(request, response, refused);
+        return;
+      }
+      OpenConnections.bodyArrived(request);
+      request.setAttribute(ATTRIBUTE, body);
+      chain.doFilter(new Replayed(request, body), response);
     }
-    request.setAttribute(ATTRIBUTE, body);
-    chain.doFilter(new Replayed(request, body), response);
   }
 
-  private static byte[] readAtMost(HttpServletRequest request, int bytes) throws IOException {
-    return request.getInputStream().readNBytes(bytes);
+  /** What has not arrived takes no memory, whatever its length is said to be. */
+  private byte[] read(HttpServletRequest request, int max, BodyMemory.Share share)
+      throws IOException {
+    if (request.getContentLengthLong() > max) throw ProblemAdvice.tooLarge();
+    if (!hasBody(request)) return EMPTY;
+    var began = System.nanoTime();
+    var in = request.getInputStream();
+    var buffer = new byte[BUFFER_BYTES];
+    var body = new ByteArrayOutputStream(0);
+    for (var read = read(in, buffer); read >= 0; read = read(in, buffer)) {
+      share.add(read);
+      body.write(buffer, 0, read);
+      if (body.size() > max) throw ProblemAdvice.tooLarge();
+      if (System.nanoTime() - began > within.toNanos()) throw tooSlow();
+    }
+    return body.toByteArray();
+  }
+
+  private static boolean hasBody(HttpServletRequest request) {
+    return request.getContentLengthLong() > 0
+        || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
+  }
+
+  private static int read(InputStream in, byte[] buffer) throws IOException {
+    try {
+      return in.read(buffer);
+    } catch (SocketTimeoutException _) {
+      throw tooSlow();
+    } catch (IOException e) {
+      if (e.getCause() instanceof SocketTimeoutException) throw tooSlow();
+      throw e;
+    }
+  }
+
+  private static Problem tooSlow() {
+    return new Problem(TOO_SLOW, "too_slow", "The body did not arrive in time; send it again.");
   }
 
   private static final class Replayed extends HttpServletRequestWrapper {

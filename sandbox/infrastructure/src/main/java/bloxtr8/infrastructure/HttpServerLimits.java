@@ -1,0 +1,26 @@
+package bloxtr8.infrastructure;
+
+import java.util.Map;
+
+/**
+ * Bounds for the JDK's own HTTP server, which has none unless it is told. It reads them once,
+ * before the first server of a process is made.
+ */
+public final class HttpServerLimits {
+
+  private static final Map<String, String> LIMITS =
+      Map.of(
+          // Seconds within which a request, body included, must have arrived.
+          "sun.net.httpserver.maxReqTime", "20",
+          "sun.net.httpserver.maxRspTime", "60",
+          "sun.net.httpserver.maxReqHeaders", "100",
+          "sun.net.httpserver.maxReqHeaderSize", "16384",
+          "jdk.httpserver.maxConnections", "64");
+
+  private HttpServerLimits() {}
+
+  /** What somebody has set on the command line stays. */
+  public static void apply() {
+    LIMITS.forEach(System.getProperties()::putIfAbsent);
+  }
+}

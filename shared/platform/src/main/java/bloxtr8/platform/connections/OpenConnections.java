@@ -1,0 +1,167 @@
+package bloxtr8.platform.connections;
+
+import jakarta.servlet.ServletRequest;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The open connections of one server: counted by client, and each with a deadline until which what
+ * it sends now must have arrived whole. The server's own time-outs begin anew with every byte.
+ *
+ * <p>A connection that is too slow reads as if its client had ended it; the server then closes it
+ * itself, on the thread that works on it.
+ */
+public final class OpenConnections {
+
+  private static final Duration CHECK_INTERVAL = Duration.ofMillis(250);
+
+  /** After the body's deadline, for an answer that says so. */
+  private static final Duration ANSWER_WITHIN = Duration.ofSeconds(2);
+
+  private static final String ATTRIBUTE = OpenConnections.class.getName();
+  private static final long NO_DEADLINE = Long.MAX_VALUE;
+
+  private final ConnectionLimits limits;
+  private final Function<InetAddress, Optional<String>> clientOf;
+  private final Map<InetSocketAddress, Connection> open = new ConcurrentHashMap<>();
+  private final Map<String, Set<SocketChannel>> ofClient = new HashMap<>();
+  private final Semaphore stopping = new Semaphore(0);
+
+  /**
+   * Counts by client.
+   *
+   * @param clientOf the client that a connection is counted for; empty for one that serves many
+   */
+  public OpenConnections(
+      ConnectionLimits limits, Function<InetAddress, Optional<String>> clientOf) {
+    this.limits = limits;
+    this.clientOf = clientOf;
+  }
+
+  ConnectionLimits limits() {
+    return limits;
+  }
+
+  /** One connection, and until when what it sends now must be here. */
+  final class Connection {
+
+    private final SocketChannel channel;
+    private final AtomicLong deadline = new AtomicLong();
+
+    private Connection(SocketChannel channel) {
+      this.channel = channel;
+      expect(limits.headWithin());
+    }
+
+    private void expect(Duration within) {
+      var at = System.nanoTime() + within.toNanos();
+      deadline.set(at == NO_DEADLINE ? at - 1 : at);
+    }
+
+    void expectBody() {
+      expect(limits.bodyWithin().plus(ANSWER_WITHIN));
+    }
+
+    void expectNothing() {
+      deadline.set(NO_DEADLINE);
+    }
+
+    /** A connection that is kept may first be silent as long as a head may take. */
+    void expectNextHead() {
+      expect(limits.headWithin().multipliedBy(2));
+    }
+
+    private void endIfLate() {
+      var until = deadline.get();
+      if (until == NO_DEADLINE || System.nanoTime() - until < 0) return;
+      if (!deadline.compareAndSet(until, NO_DEADLINE)) return;
+      try {
+        channel.shutdownInput();
+      } catch (IOException _) {
+        // it has gone already
+      }
+    }
+  }
+
+  /** Whether a new connection is taken. */
+  boolean accept(SocketChannel channel) {
+    @Nullable InetSocketAddress remote = remoteOf(channel);
+    if (remote == null) return false;
+    var client = clientOf.apply(remote.getAddress());
+    if (client.isPresent() && !count(client.get(), channel)) return false;
+    open.put(remote, new Connection(channel));
+    return true;
+  }
+
+  private static @Nullable InetSocketAddress remoteOf(SocketChannel channel) {
+    try {
+      return channel.getRemoteAddress() instanceof InetSocketAddress address ? address : null;
+    } catch (IOException _) {
+      return null; // it has gone already
+    }
+  }
+
+  private boolean count(String client, SocketChannel channel) {
+    synchronized (ofClient) {
+      var channels = ofClient.computeIfAbsent(client, _ -> new HashSet<>());
+      if (channels.size() >= limits.ofOneClient()) channels.removeIf(one -> !one.isOpen());
+      return channels.size() < limits.ofOneClient() && channels.add(channel);
+    }
+  }
+
+  Optional<Connection> from(String address, int port) {
+    return Optional.ofNullable(
+        open.get(new InetSocketAddress(InetAddress.ofLiteral(address), port)));
+  }
+
+  void start() {
+    Thread.ofVirtual().name("connection-deadlines").start(this::endLateOnes);
+  }
+
+  void stop() {
+    stopping.release();
+  }
+
+  private void endLateOnes() {
+    try {
+      while (!stopping.tryAcquire(CHECK_INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
+        open.values().forEach(Connection::endIfLate);
+        forgetClosed();
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void forgetClosed() {
+    open.values().removeIf(connection -> !connection.channel.isOpen());
+    synchronized (ofClient) {
+      ofClient.values().forEach(channels -> channels.removeIf(channel -> !channel.isOpen()));
+      ofClient.values().removeIf(Set::isEmpty);
+    }
+  }
+
+  static void attach(ServletRequest request, Connection connection) {
+    request.setAttribute(ATTRIBUTE, connection);
+  }
+
+  /** Whoever has read a body whole says so: what is done with it may take longer. */
+  public static void bodyArrived(ServletRequest request) {
+    if (request.getAttribute(ATTRIBUTE) instanceof Connection connection)
+      connection.expectNothing();
+  }
+}
