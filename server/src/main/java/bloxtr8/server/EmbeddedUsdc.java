@@ -10,6 +10,9 @@ import java.util.Map;
 /** Our side of the USDC rail in a stack whose custodian, chain and screening are the sandbox's. */
 final class EmbeddedUsdc {
 
+  /** Of nobody in the sandbox: only the chain knows what lies there. */
+  private static final String PLATFORM_WALLET = "0x8ba1f109551bD432803012645Ac136ddd64DBA72";
+
   private EmbeddedUsdc() {}
 
   /** Under the secrets that the sandbox was started with. */
@@ -20,6 +23,7 @@ final class EmbeddedUsdc {
         entry(UsdcSettings.CUSTODIAN_KEY.name(), secrets.get("custodian.key")),
         entry(UsdcSettings.CUSTODIAN_WEBHOOK_SECRETS.name(), secrets.get("custodian.webhook")),
         entry(UsdcSettings.CUSTODIAN_POLL_EVERY.name(), "PT5S"),
+        entry(UsdcSettings.PLATFORM_WALLET.name(), PLATFORM_WALLET),
         entry(UsdcSettings.BASE_RPC.name(), sandbox(ports, "base")),
         entry(UsdcSettings.BASE_NETWORK.name(), "base-sepolia"),
         entry(UsdcSettings.BASE_POLL_EVERY.name(), "PT5S"),

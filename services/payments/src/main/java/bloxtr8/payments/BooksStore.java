@@ -36,9 +36,10 @@ final class BooksStore {
         FROM line l JOIN deposit d ON d.tx || ':' || d.log_index = l.object AND d.booked
        WHERE l.kind = 'DEPOSIT'
       UNION ALL
-      SELECT l.id, CASE WHEN l.kind IN ('PAYOUT', 'REFUND') THEN -o.amount ELSE o.amount END, 0
+      SELECT l.id, CASE WHEN l.kind IN ('PAYOUT', 'REFUND', 'COLLECTED') THEN -o.amount ELSE o.amount END, 0
         FROM line l JOIN operation o ON o.provider_id = l.object AND o.rail = :rail
        WHERE l.kind = 'PAYOUT' AND o.leg ~ '^(payout$|remainder:seller:)' AND o.state = 'SUCCEEDED'
+          OR l.kind = 'COLLECTED' AND o.leg LIKE 'collect:%' AND o.state = 'SUCCEEDED'
           OR l.kind = 'REVERSAL' AND o.leg LIKE 'reversal:%' AND o.state = 'SUCCEEDED'
           OR l.kind = 'REFUND' AND o.leg ~ '^(refund:|remainder:buyer:)'
              AND (o.state = 'SUCCEEDED' OR o.failure = 'returned')
@@ -64,7 +65,7 @@ final class BooksStore {
        WHERE rail = :rail AND paid_at >= :from AND paid_at < :until AND booked_at < :until
       UNION ALL
       SELECT provider_id, escrow_id, leg || ' of ' || amount FROM operation
-       WHERE rail = :rail AND state = 'SUCCEEDED' AND leg ~ '^(payout$|refund:|reversal:|remainder:)'
+       WHERE rail = :rail AND state = 'SUCCEEDED' AND leg ~ '^(payout$|refund:|reversal:|remainder:|collect:)'
          AND first_sent_at >= :from AND finished_at < :until
       """;
 
@@ -97,7 +98,7 @@ final class BooksStore {
       """
       SELECT operation_id, leg, amount, state, provider_id, ended_at IS NOT NULL AS ended
         FROM operation
-       WHERE escrow_id = :escrow AND leg ~ '^(payout$|refund:|reversal:|remainder:)'
+       WHERE escrow_id = :escrow AND leg ~ '^(payout$|refund:|reversal:|remainder:|collect:)'
       """;
 
   /** A fact of ours that the provider must show. */

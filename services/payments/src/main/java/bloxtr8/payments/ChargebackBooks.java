@@ -14,7 +14,6 @@ import bloxtr8.payments.domain.Operation;
 import bloxtr8.payments.domain.Operation.State;
 import bloxtr8.payments.domain.Sighting.Movement;
 import bloxtr8.payments.ledger.Ledger;
-import bloxtr8.payments.ledger.Ledger.Lying;
 import bloxtr8.platform.Room;
 import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.message.Cause;
@@ -183,12 +182,10 @@ final class ChargebackBooks {
   }
 
   private Money stillOwed(Chargeback chargeback, UserId seller) {
-    return ledger.guard(List.of(Account.receivable(seller))).stream()
-        .map(Lying::money)
-        .filter(owes -> owes.currency() == chargeback.owed().currency())
-        .findFirst()
-        .map(owes -> least(chargeback.owed(), owes))
-        .orElseGet(() -> chargeback.owed().minus(chargeback.owed()));
+    var receivable = Account.receivable(seller);
+    if (ledger.guard(List.of(receivable)).isEmpty())
+      return chargeback.owed().minus(chargeback.owed());
+    return least(chargeback.owed(), ledger.balance(receivable, chargeback.owed().currency()));
   }
 
   private UserId sellerOf(Chargeback chargeback) {

@@ -24,7 +24,8 @@ final class CoverStore {
              (SELECT coalesce(sum(amount), 0) FROM operation
                WHERE rail = :rail AND state IN ('PENDING', 'UNKNOWN')
                  AND first_sent_at IS NOT NULL
-                 AND (leg = 'payout' OR leg LIKE 'refund:%' OR leg LIKE 'remainder:%')) AS leaving
+                 AND (leg = 'payout' OR leg LIKE 'refund:%' OR leg LIKE 'remainder:%'
+                      OR leg LIKE 'collect:%')) AS leaving
         FROM (SELECT coalesce(sum(units) FILTER (WHERE kind IN
                        ('ESCROW', 'IN_FLIGHT', 'REFUND_PENDING', 'FROZEN', 'DUST', 'SUSPENSE')),
                      0) AS owed,
@@ -36,7 +37,8 @@ final class CoverStore {
       """
       SELECT coalesce(sum(amount), 0) FROM operation
        WHERE first_sent_at >= :since AND rail = :rail
-         AND (leg = 'payout' OR leg LIKE 'refund:%' OR leg LIKE 'remainder:%')
+         AND (leg = 'payout' OR leg LIKE 'refund:%' OR leg LIKE 'remainder:%'
+              OR leg LIKE 'collect:%')
       """;
 
   private static final String ALL =

@@ -61,7 +61,7 @@ final class DepositStore implements Holdings {
       SELECT address FROM deposit_address WHERE address > :after ORDER BY address LIMIT :limit
       """;
 
-  private static final String HOLDING = "SELECT DISTINCT address FROM deposit WHERE booked";
+  private static final String HOLDING = "SELECT address FROM deposit_address WHERE holding";
 
   private static final String MINED_BY =
       """
@@ -81,6 +81,9 @@ final class DepositStore implements Holdings {
        WHERE a.address = :intent
           OR a.address = (SELECT address FROM deposit WHERE deposit_id = :payment)
       """;
+
+  private static final String CUSTODY_AT =
+      "SELECT custodian_id FROM deposit_address WHERE address = :address";
 
   private static final String ADDRESS_OF =
       "SELECT address FROM deposit_address WHERE custodian_id = :custodian";
@@ -247,6 +250,14 @@ final class DepositStore implements Holdings {
     return sql.sql(CUSTODY_OF)
         .param("intent", payment.intent())
         .param("payment", payment.id().value())
+        .query((row, _) -> row.getString(1))
+        .single();
+  }
+
+  @Override
+  public String custodyAt(String address) {
+    return sql.sql(CUSTODY_AT)
+        .param("address", address)
         .query((row, _) -> row.getString(1))
         .single();
   }

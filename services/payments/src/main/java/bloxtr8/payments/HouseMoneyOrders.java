@@ -6,6 +6,7 @@ import bloxtr8.api.StaffMoneyApi.Decided;
 import bloxtr8.kernel.Actor;
 import bloxtr8.kernel.Money;
 import bloxtr8.kernel.Rail;
+import bloxtr8.payments.domain.Account;
 import bloxtr8.payments.domain.Booking;
 import bloxtr8.payments.domain.Bookings;
 import bloxtr8.payments.ledger.Ledger;
@@ -16,6 +17,7 @@ import bloxtr8.platform.message.Audit;
 import bloxtr8.platform.message.Cause;
 import bloxtr8.platform.staff.StaffProposals;
 import bloxtr8.platform.staff.StaffReason;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +59,7 @@ final class HouseMoneyOrders {
         .inTransaction(() -> {
           HouseMoney.oneAtATime(room.database().sql());
           if (ledger.isBooked(booking)) return Decided.DONE;
+          ledger.guard(List.of(Account.provider(order.rail())));
           if (there != null) requireCovered(order, there);
           var content =
               String.format(

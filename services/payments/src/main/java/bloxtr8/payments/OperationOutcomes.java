@@ -15,6 +15,7 @@ import bloxtr8.payments.domain.Booking;
 import bloxtr8.payments.domain.Bookings;
 import bloxtr8.payments.domain.Deal;
 import bloxtr8.payments.domain.Leg.Cancel;
+import bloxtr8.payments.domain.Leg.Collect;
 import bloxtr8.payments.domain.Leg.Evidence;
 import bloxtr8.payments.domain.Leg.Intent;
 import bloxtr8.payments.domain.Leg.Payout;
@@ -52,6 +53,7 @@ final class OperationOutcomes {
   private final ChargebackBooks chargebacks;
   private final Remainders remainders;
   private final DebtNetting netting;
+  private final OwnFunds ownFunds;
   private final Seal secrets;
 
   OperationOutcomes(
@@ -69,6 +71,7 @@ final class OperationOutcomes {
     this.chargebacks = chargebacks;
     this.remainders = remainders;
     this.netting = new DebtNetting(room, ledger);
+    this.ownFunds = new OwnFunds(room, ledger);
     this.secrets = secrets;
   }
 
@@ -96,6 +99,7 @@ final class OperationOutcomes {
         tell(PaymentsMessages.refunded(operation, payment, cause));
       }
       case Remainder leg -> remainders.arrived(operation, leg, cause);
+      case Collect _ -> ownFunds.arrived(operation);
       case SellerAccount(var user) ->
           destinations.insert(user, operation.rail(), done.providerId(), clock.instant());
       case Reversal(var chargeback) -> chargebacks.recovered(operation, chargeback);
@@ -125,7 +129,7 @@ final class OperationOutcomes {
         undo(operation, why, cause);
         tell(PaymentsMessages.refundFailed(operation, payment, false, cause));
       }
-      case Remainder _ -> undo(operation, why, cause);
+      case Remainder _, Collect _ -> undo(operation, why, cause);
     }
     count(operation, "FAILED");
     if (operation.leg().paysOut() || operation.leg().answersChargeback())
@@ -149,7 +153,7 @@ final class OperationOutcomes {
               PaymentsMessages.refundBlocked(
                   operation.escrowId(), payment, operation.attempt(), reason, recorded.cause()));
       case Remainder _ -> {}
-      case Intent _, Cancel _, SellerAccount _, Reversal _, Evidence _ ->
+      case Intent _, Cancel _, SellerAccount _, Reversal _, Evidence _, Collect _ ->
           throw new IllegalStateException(operation.leg().text() + " is never blocked");
     }
     count(operation, "BLOCKED");
@@ -229,6 +233,7 @@ final class OperationOutcomes {
         ledger.book(Bookings.refundUndone(operation.id(), kept.payment(), kept.held()));
       }
       case Remainder leg -> remainders.undone(operation, leg, why, cause);
+      case Collect _ -> ownFunds.undone(operation);
       case Intent _, Cancel _, SellerAccount _, Reversal _, Evidence _ -> {}
     }
     chargebacks.cover(operation);

@@ -1,7 +1,5 @@
 package bloxtr8.payments;
 
-import static java.util.stream.Collectors.toSet;
-
 import bloxtr8.kernel.Currency;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.Money;
@@ -23,7 +21,6 @@ import bloxtr8.payments.domain.Deal;
 import bloxtr8.payments.domain.Hold;
 import bloxtr8.payments.domain.Operation;
 import bloxtr8.payments.ledger.Ledger;
-import bloxtr8.payments.ledger.Ledger.Lying;
 import bloxtr8.platform.Room;
 import bloxtr8.platform.message.Cause;
 import bloxtr8.platform.message.Outgoing;
@@ -98,8 +95,7 @@ final class PollBatch {
     this.facts = new PollFactStore(sql);
     this.questions = questions;
     this.deals = deals;
-    this.indebtedNow =
-        ledger.guard(questions.receivables()).stream().map(Lying::account).collect(toSet());
+    this.indebtedNow = ledger.guard(questions.receivables());
     read();
   }
 

@@ -19,14 +19,14 @@ final class SendingStore implements Sendings {
   private static final String OF_ESCROW =
       """
       SELECT operation_id, leg FROM operation
-       WHERE escrow_id = :escrow AND rail = 'USDC_BASE' AND leg ~ '^(payout$|refund:)'
+       WHERE escrow_id = :escrow AND rail = 'USDC_BASE' AND leg ~ '^(payout$|refund:|collect:)'
       """;
 
   /** Whatever landed since then was finished, if at all, after it landed. */
   private static final String UNDERWAY_SINCE =
       """
       SELECT operation_id, leg FROM operation
-       WHERE rail = 'USDC_BASE' AND leg ~ '^(payout$|refund:)' AND first_sent_at IS NOT NULL
+       WHERE rail = 'USDC_BASE' AND leg ~ '^(payout$|refund:|collect:)' AND first_sent_at IS NOT NULL
          AND (finished_at IS NULL OR finished_at >= :at)
       """;
 

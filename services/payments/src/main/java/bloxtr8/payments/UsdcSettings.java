@@ -1,5 +1,6 @@
 package bloxtr8.payments;
 
+import bloxtr8.chain.Address;
 import bloxtr8.chain.Network;
 import bloxtr8.payments.screening.ScreeningDecider.Limits;
 import bloxtr8.platform.settings.Setting;
@@ -84,6 +85,24 @@ public final class UsdcSettings {
   static final Setting<Long> HANDS =
       Setting.number(name("usdc.workers"), 8, "calls to the custodian at the same time");
 
+  public static final Setting<String> PLATFORM_WALLET =
+      new Setting<>(
+          name("usdc.platform-wallet"),
+          text -> text.isEmpty() ? text : Address.parse(text).text(),
+          "",
+          false,
+          "where our own USDC are collected to; empty: they stay at the deals' addresses");
+  static final Setting<Long> COLLECT_LEAST =
+      Setting.number(
+          name("usdc.collect-least"), 100_000, "units: less at an address is not collected");
+  public static final Setting<Duration> COLLECT_EVERY =
+      time("usdc.collect-every", Duration.ofMinutes(5), "pause between looks for own USDC");
+  public static final Setting<Duration> COLLECT_AGAIN_AFTER =
+      time(
+          "usdc.collect-again-after",
+          Duration.ofHours(1),
+          "until a deal whose money cannot be collected is looked at again; doubles up to a day");
+
   public static final Setting<URI> PUBLIC_URL =
       Setting.uri(
           name("public-url"),
@@ -123,6 +142,10 @@ public final class UsdcSettings {
           CONNECT_MAX,
           ANSWER_MAX,
           HANDS,
+          PLATFORM_WALLET,
+          COLLECT_LEAST,
+          COLLECT_EVERY,
+          COLLECT_AGAIN_AFTER,
           PUBLIC_URL,
           COOLING_OFF,
           COOLING_OFF_FUNDED);

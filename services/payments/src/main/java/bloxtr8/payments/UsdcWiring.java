@@ -143,6 +143,13 @@ class UsdcWiring {
   }
 
   @Bean
+  Sweep ownFunds(Room room, Ledger ledger) {
+    var ownFunds = new OwnFunds(room, ledger);
+    var every = room.settings().get(UsdcSettings.COLLECT_EVERY);
+    return PaymentsWiring.sweep(room, "own-funds", every, ownFunds::look);
+  }
+
+  @Bean
   DepositHandler depositHandler(
       Room room, Ledger ledger, ScreeningStore screenings, DealReviews reviews) {
     return new DepositHandler(room, ledger, screenings, reviews);

@@ -41,6 +41,8 @@ public record Account(Kind kind, String subject, @Nullable EscrowId escrow) {
     DUST("dust", Side.CREDIT, false),
     /** What a person owes us. */
     RECEIVABLE("receivable", Side.DEBIT, false),
+    /** What lies on a wallet of ours, outside of any deal. */
+    WALLET("wallet", Side.DEBIT, false),
     REVENUE("revenue", Side.CREDIT, true),
     EXPENSE("expense", Side.DEBIT, true),
     LOSS("loss", Side.DEBIT, true),
@@ -73,6 +75,7 @@ public record Account(Kind kind, String subject, @Nullable EscrowId escrow) {
   public static final Account PROVIDER_COST = house(Kind.EXPENSE, "provider");
   public static final Account CHARGED_BACK = house(Kind.LOSS, "chargebacks");
   public static final Account HOUSE_LOSS = house(Kind.LOSS, "house");
+  public static final Account OWN_WALLET = house(Kind.WALLET, "platform");
   public static final Account FLOAT = house(Kind.EQUITY, "float");
 
   public static Account provider(Rail rail) {

@@ -54,7 +54,10 @@ public record Booking(UUID id, Kind kind, @Nullable EscrowId escrow, List<Entry>
     DEBT_NETTED,
     NETTING_UNDONE,
     SELLERS_COST,
-    OPERATION_ENDED
+    OPERATION_ENDED,
+    OWN_FUNDS_RESERVED,
+    OWN_FUNDS_COLLECTED,
+    OWN_FUNDS_UNDONE
   }
 
   /** The chain of what belongs to no escrow. */

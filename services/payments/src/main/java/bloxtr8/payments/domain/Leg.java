@@ -52,6 +52,18 @@ public sealed interface Leg {
     }
   }
 
+  /**
+   * What is our own at an ended deal's address, to a wallet of ours.
+   *
+   * @param number 1, and one more for each time that something came after the one before was sent
+   */
+  record Collect(String address, int number) implements Leg {
+    @Override
+    public String text() {
+      return String.format(Locale.ROOT, "collect:%s:%d", address, number);
+    }
+  }
+
   /** The account at a provider that a seller is paid on. */
   record SellerAccount(UserId user) implements Leg {
     @Override
@@ -85,9 +97,14 @@ public sealed interface Leg {
   /** Whether our money leaves by it: such a leg reserves it first. */
   default boolean paysOut() {
     return switch (this) {
-      case Payout _, Refund _, Remainder _ -> true;
+      case Payout _, Refund _, Remainder _, Collect _ -> true;
       case Intent _, Cancel _, SellerAccount _, Reversal _, Evidence _ -> false;
     };
+  }
+
+  /** Whether money leaves by it for somebody else than us. */
+  default boolean paysParty() {
+    return paysOut() && !(this instanceof Collect);
   }
 
   /** Whether it goes to where the seller is paid. */
@@ -97,7 +114,7 @@ public sealed interface Leg {
 
   /** Whether it goes back the way that the buyer's money came. */
   default boolean paysBuyer() {
-    return paysOut() && !paysSeller();
+    return paysParty() && !paysSeller();
   }
 
   /** Whether a chargeback is why: when it fails, a person must do what it was to do. */
@@ -115,6 +132,7 @@ public sealed interface Leg {
       case "payout" -> new Payout();
       case "refund" -> new Refund(PaymentId.parse(rest));
       case "remainder" -> remainder(rest);
+      case "collect" -> collect(rest);
       case "account" -> new SellerAccount(UserId.parse(rest));
       case "reversal" -> new Reversal(rest);
       case "evidence" -> evidence(rest);
@@ -126,6 +144,11 @@ public sealed interface Leg {
     var colon = rest.indexOf(':');
     var payee = Payee.valueOf(rest.substring(0, colon).toUpperCase(Locale.ROOT));
     return new Remainder(payee, Integer.parseInt(rest.substring(colon + 1)));
+  }
+
+  private static Leg collect(String rest) {
+    var colon = rest.lastIndexOf(':');
+    return new Collect(rest.substring(0, colon), Integer.parseInt(rest.substring(colon + 1)));
   }
 
   private static Leg evidence(String rest) {

@@ -2,6 +2,7 @@ package bloxtr8.payments.domain;
 
 import bloxtr8.kernel.Money;
 import bloxtr8.payments.domain.Leg.Cancel;
+import bloxtr8.payments.domain.Leg.Collect;
 import bloxtr8.payments.domain.Leg.Evidence;
 import bloxtr8.payments.domain.Leg.Intent;
 import bloxtr8.payments.domain.Leg.Payout;
@@ -76,6 +77,7 @@ public final class SendDecider {
       case SellerAccount _, Reversal _, Evidence _ -> new Verdict.Send();
       case Cancel _ -> cancel(facts.intent());
       case Payout _, Refund _, Remainder _ -> payOut(operation, facts);
+      case Collect _ -> collect(operation, facts);
     };
   }
 
@@ -85,6 +87,17 @@ public final class SendDecider {
       case REVIEW, UNKNOWN -> new Verdict.Wait(A_PERSON_LOOKS);
       case FORBIDDEN -> new Verdict.Never("staff let this deal not be paid by card");
     };
+  }
+
+  /** Nobody waits for it: whatever has come up since undoes it, and it is decided anew. */
+  private static Verdict collect(Operation operation, Facts facts) {
+    if (facts.deal() == null || facts.deal().frozen() != null || !facts.holds().isEmpty())
+      return new Verdict.Never("the deal's money is kept");
+    if (!facts.reserved().equals(operation.amount()))
+      return new Verdict.Never("nothing is set aside");
+    return facts.releasesStopped()
+        ? new Verdict.Wait("the ledger is being looked at")
+        : new Verdict.Send();
   }
 
   private static Verdict payOut(Operation operation, Facts facts) {

@@ -68,7 +68,8 @@ public final class StatementDecider {
     var kind =
         switch (line.kind()) {
           case PAYMENT, DEPOSIT -> Kind.PAYMENT_MISMATCH;
-          case PAYOUT, REFUND, REFUND_RETURNED, REVERSAL, UNASKED -> Kind.TRANSFER_MISMATCH;
+          case PAYOUT, REFUND, REFUND_RETURNED, REVERSAL, COLLECTED, UNASKED ->
+              Kind.TRANSFER_MISMATCH;
           case CHARGEBACK, TOP_UP, OTHER -> Kind.BALANCE_MISMATCH;
         };
     return new Verdict.Differs(new Difference(kind, line.id() + " " + line.object(), null, detail));

@@ -18,6 +18,8 @@ public record StatementLine(
     PAYOUT,
     REFUND,
     REFUND_RETURNED,
+    /** What is our own, to a wallet of ours. */
+    COLLECTED,
     REVERSAL,
     CHARGEBACK,
     /** A token transfer to an address of ours: a payment, or a part of one. */

@@ -26,7 +26,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -248,10 +250,10 @@ public final class Ledger {
    * Keeps others who ask for it too from taking from accounts that no deal's lock guards, until the
    * transaction ends: all of them at once, so that two who need several never wait for each other.
    *
-   * @return what lies on them now; an account on which nothing lies is left out and not kept
+   * @return those that are guarded; an account on which nothing lies is not
    */
-  public List<Lying> guard(Collection<Account> accounts) {
-    if (accounts.isEmpty()) return List.of();
+  public Set<Account> guard(Collection<Account> accounts) {
+    if (accounts.isEmpty()) return Set.of();
     var pending = pending();
     var locked =
         new HashSet<>(
@@ -261,7 +263,7 @@ public final class Ledger {
                 .query((row, _) -> row.getString("name"))
                 .list());
     pending.guarded(accounts.stream().filter(a -> locked.contains(a.name())).toList());
-    return balances(accounts.stream().filter(pending::isGuarded).toList());
+    return accounts.stream().filter(pending::isGuarded).collect(Collectors.toSet());
   }
 
   /** Another law holds for its books from now on: whoever watches them looks once more. */

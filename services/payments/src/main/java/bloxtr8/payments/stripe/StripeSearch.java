@@ -2,6 +2,7 @@ package bloxtr8.payments.stripe;
 
 import bloxtr8.payments.domain.Answer;
 import bloxtr8.payments.domain.Leg.Cancel;
+import bloxtr8.payments.domain.Leg.Collect;
 import bloxtr8.payments.domain.Leg.Evidence;
 import bloxtr8.payments.domain.Leg.Intent;
 import bloxtr8.payments.domain.Leg.Payout;
@@ -50,6 +51,7 @@ final class StripeSearch {
       case Remainder leg ->
           leg.paysSeller() ? lookForTransfer(operation) : lookForRefund(operation);
       case SellerAccount _ -> lookForAccount(operation);
+      case Collect leg -> throw new IllegalStateException(leg.text() + " is not Stripe's");
       case Reversal _ -> lookForReversal(operation);
       case Evidence evidence -> lookForEvidence(operation, evidence);
     };

@@ -3,6 +3,7 @@ package bloxtr8.payments.stripe;
 import bloxtr8.payments.ProviderClient.Particulars;
 import bloxtr8.payments.domain.Deal;
 import bloxtr8.payments.domain.Leg.Cancel;
+import bloxtr8.payments.domain.Leg.Collect;
 import bloxtr8.payments.domain.Leg.Evidence;
 import bloxtr8.payments.domain.Leg.Intent;
 import bloxtr8.payments.domain.Leg.Payout;
@@ -54,6 +55,7 @@ final class StripeWords {
       case Evidence evidence ->
           evidence(operation, evidence, Objects.requireNonNull(particulars.evidence()));
       case SellerAccount(var user) -> account(operation, user.text());
+      case Collect leg -> throw new IllegalStateException(leg.text() + " is not Stripe's");
     };
   }
 

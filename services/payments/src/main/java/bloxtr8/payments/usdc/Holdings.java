@@ -18,7 +18,7 @@ public interface Holdings {
   /** Every address of ours after that one, in order; null from the first on. */
   List<String> issuedAfter(@Nullable String address, int limit);
 
-  /** Every address that money was booked at. */
+  /** Every address where money may lie that was booked there. */
   List<String> holding();
 
   /** Where we saw the deposits of a transaction that we did not undo. */
@@ -29,6 +29,9 @@ public interface Holdings {
 
   /** The custodian's name for the address that the payment lies at. */
   String custodyOf(Payment payment);
+
+  /** The custodian's name for an address of ours. */
+  String custodyAt(String address);
 
   /** An address of ours by the custodian's name for it; null when it is none. */
   @Nullable String addressOf(String custodianId);

@@ -12,6 +12,7 @@ import bloxtr8.payments.calls.Reply.AnswerTooLarge;
 import bloxtr8.payments.domain.Answer;
 import bloxtr8.payments.domain.Clearance;
 import bloxtr8.payments.domain.Deposit.Place;
+import bloxtr8.payments.domain.Leg.Collect;
 import bloxtr8.payments.domain.Leg.Intent;
 import bloxtr8.payments.domain.Operation;
 import bloxtr8.payments.domain.Sighting;
@@ -57,9 +58,10 @@ public final class UsdcRailClient implements ProviderClient {
   public String compose(Operation operation, Particulars particulars) {
     if (operation.leg() instanceof Intent) return custodian.addressWords(operation.id());
     if (!operation.leg().paysOut()) throw unserved(operation);
-    var payment = Objects.requireNonNull(particulars.payment());
     return custodian.transferWords(
-        holdings.custodyOf(payment),
+        operation.leg() instanceof Collect(var address, _)
+            ? holdings.custodyAt(address)
+            : holdings.custodyOf(Objects.requireNonNull(particulars.payment())),
         destinationOf(operation).text(),
         operation.amount(),
         operation.id());
@@ -98,10 +100,15 @@ public final class UsdcRailClient implements ProviderClient {
     }
   }
 
-  /** Asked of the companies again, however fresh their last answer is. */
+  /**
+   * Asked of the companies again, however fresh their last answer is; not about our own wallet,
+   * which an operator has set and nobody else.
+   */
   @Override
   public Clearance clear(Operation operation) {
-    return operation.leg().paysOut() ? screening.clear(destinationOf(operation)) : Clearance.CLEAN;
+    return operation.leg().paysParty()
+        ? screening.clear(destinationOf(operation))
+        : Clearance.CLEAN;
   }
 
   @Override

@@ -132,7 +132,12 @@ public final class UsdcStatement implements RailStatement {
       var from = moved.log().transfer().from().text();
       return line(moved, "out", Kind.UNASKED, from, -units(moved));
     }
-    var kind = sent.leg() instanceof Leg.Payout ? Kind.PAYOUT : Kind.REFUND;
+    var kind =
+        switch (sent.leg()) {
+          case Leg.Payout _ -> Kind.PAYOUT;
+          case Leg.Collect _ -> Kind.COLLECTED;
+          default -> Kind.REFUND;
+        };
     return line(moved, "out", kind, sent.object(), -units(moved));
   }
 

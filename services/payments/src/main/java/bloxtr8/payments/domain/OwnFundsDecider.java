@@ -1,0 +1,69 @@
+package bloxtr8.payments.domain;
+
+import bloxtr8.kernel.Money;
+
+/** How much of what lies at an ended deal's address is our own: all of it, or nothing yet. */
+public final class OwnFundsDecider {
+
+  /** What to do about the deal. */
+  public sealed interface Verdict {
+
+    record Collect(Money amount, Money dust) implements Verdict {}
+
+    /** Not now, because of something that ends. */
+    record NotYet(String why) implements Verdict {}
+
+    /** Too little for a transfer: nothing is done until more arrives. */
+    record TooLittle() implements Verdict {}
+
+    /** All that ever came there has left. */
+    record Empty() implements Verdict {}
+  }
+
+  /**
+   * What is so at this moment.
+   *
+   * @param owed what lies on accounts of the deal
+   * @param lying what the books say that the custodian has because of this deal
+   * @param dust how much of that is dust
+   * @param underway operations without a proved end
+   * @param kept holds that are open, and reviews that nobody has decided
+   * @param unread deposits that are not final or not screened yet
+   * @param addresses where it may lie
+   * @param ours what the custodian has of ours from all deals, by our books
+   */
+  public record Facts(
+      Deal deal,
+      Money owed,
+      Money lying,
+      Money dust,
+      long underway,
+      long kept,
+      long unread,
+      long addresses,
+      Money ours) {}
+
+  private OwnFundsDecider() {}
+
+  /**
+   * Decides.
+   *
+   * @param least less than that is not worth a transfer
+   */
+  public static Verdict decide(Facts facts, Money least) {
+    var deal = facts.deal();
+    if (!deal.terminal()) return new Verdict.NotYet("the deal has not ended");
+    if (deal.frozen() != null) return new Verdict.NotYet("the deal's books are being looked at");
+    if (facts.underway() > 0) return new Verdict.NotYet("an operation has no proved end");
+    if (facts.kept() > 0) return new Verdict.NotYet("a person has to look first");
+    if (facts.unread() > 0) return new Verdict.NotYet("a deposit is not final");
+    if (!facts.owed().isZero()) return new Verdict.NotYet(facts.owed() + " are owed");
+    if (facts.lying().isZero()) return new Verdict.Empty();
+    if (facts.lying().compareTo(facts.dust()) < 0 || facts.addresses() != 1)
+      return new Verdict.NotYet("where it lies is not known");
+    if (facts.lying().compareTo(least) < 0) return new Verdict.TooLittle();
+    return facts.lying().compareTo(facts.ours()) > 0
+        ? new Verdict.NotYet("too little of what the custodian has is ours")
+        : new Verdict.Collect(facts.lying(), facts.dust());
+  }
+}

@@ -1,0 +1,184 @@
+package bloxtr8.payments;
+
+import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.REFUND_SUCCEEDED;
+import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.SUCCEEDED;
+import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.TRANSFER_SUCCEEDED;
+import static bloxtr8.payments.UsdcDeals.PRICE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bloxtr8.kernel.EscrowId;
+import bloxtr8.kernel.Rail;
+import bloxtr8.payments.domain.Leg.Collect;
+import bloxtr8.payments.domain.Operation;
+import bloxtr8.platform.testing.Await;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** What we earn lies at the addresses of deals, until it is collected. */
+class UsdcOwnFundsTest {
+
+  private static final long DUST = 500_000;
+  private static final long FEE =
+      UsdcDeals.UNITS - Rail.USDC_BASE.settled(Deals.sellerGets(PRICE)).units();
+
+  private static PaymentsHouse house;
+  private static UsdcDeals deals;
+
+  @BeforeAll
+  static void open() throws IOException {
+    house =
+        new PaymentsHouse(
+            Map.of(
+                UsdcSettings.PLATFORM_WALLET.name(),
+                "0x8ba1f109551bD432803012645Ac136ddd64DBA72",
+                UsdcSettings.COLLECT_EVERY.name(),
+                "PT0.3S",
+                UsdcSettings.COLLECT_AGAIN_AFTER.name(),
+                "PT0.5S"));
+    deals = new UsdcDeals(house);
+  }
+
+  @AfterEach
+  void the_books_are_in_order() {
+    var report = house.ledger().all();
+    assertThat(report.findings()).as(report.readable()).isEmpty();
+  }
+
+  @AfterAll
+  static void close() {
+    house.close();
+  }
+
+  @Test
+  void what_is_ours_at_an_ended_deals_address_is_collected_once() {
+    var deal = deals.payable();
+    deals.pay(deal, UsdcDeals.UNITS + DUST);
+    house.await(deal, SUCCEEDED);
+    payOut(deal);
+    var fees = deals.account("revenue:fees");
+    house.tellReleased(deal);
+
+    awaitCollected(deal, 1);
+    assertThat(collecting(deal, 1, 1).getFirst().path("amountUnits").asString())
+        .isEqualTo(Long.toString(FEE + DUST));
+    assertThat(deals.held(deals.address(deal))).isZero();
+    assertThat(deals.account("revenue:fees")).isEqualTo(fees + DUST);
+    Await.until("nothing is looked for there any more", () -> !isHolding(deal));
+
+    deals.pay(deal, DUST);
+    awaitCollected(deal, 2);
+    assertThat(deals.held(deals.address(deal))).isZero();
+    Await.until("nothing is looked for there any more", () -> !isHolding(deal));
+  }
+
+  @Test
+  void a_collection_whose_answer_is_lost_with_the_program_lands_once() {
+    var deal = deals.paid();
+    payOut(deal);
+    house.fault("custodian", "transfers.create", "timeout_after", 1);
+    house.tellReleased(deal);
+    Await.until("it is sent", () -> !collecting(deal, 1, 1).isEmpty());
+    house.restartPayments();
+
+    awaitCollected(deal, 1);
+    assertThat(collecting(deal, 1, 1)).hasSize(1);
+    assertThat(deals.held(deals.address(deal))).isZero();
+  }
+
+  @Test
+  void nothing_is_collected_while_anything_of_the_deal_is_owed() {
+    var owing = deals.payable();
+    deals.pay(owing, UsdcDeals.UNITS + 2 * UsdcDeals.USDC);
+    Await.until("too much came", () -> house.events(owing, SUCCEEDED).size() == 2);
+    var excess = house.events(owing, SUCCEEDED).getLast().getSucceeded().getPaymentId();
+    payOut(owing);
+    house.tellReleased(owing);
+    var frozen = deals.paid();
+    payOut(frozen);
+    freeze(frozen, "'TEST'");
+    house.tellReleased(frozen);
+    var next = deals.paid();
+    payOut(next);
+    house.tellReleased(next);
+    awaitCollected(next, 1); // whoever ended before was looked at before
+    for (var kept : List.of(owing, frozen)) assertThat(collections(kept)).isZero();
+
+    house.ask(owing, Deals.refund(excess, 1));
+    house.await(owing, REFUND_SUCCEEDED);
+    freeze(frozen, "NULL");
+    awaitCollected(owing, 1);
+    awaitCollected(frozen, 1);
+    for (var each : List.of(owing, frozen)) assertThat(deals.held(deals.address(each))).isZero();
+  }
+
+  @Test
+  void a_collection_that_is_refused_is_told_and_tried_again() {
+    var deal = deals.paid();
+    payOut(deal);
+    var told = house.alerts("operation-failed");
+    house.ask(
+        "custodian",
+        "fail-transfer",
+        "{\"reference\": \"%s\", \"at\": \"refused\"}".formatted(collection(deal, 1, 1)));
+    house.tellReleased(deal);
+
+    awaitCollected(deal, 1);
+    assertThat(house.alerts("operation-failed")).isGreaterThan(told);
+    assertThat(collecting(deal, 1, 2)).hasSize(1);
+    assertThat(deals.held(deals.address(deal))).isZero();
+  }
+
+  private static void payOut(EscrowId deal) {
+    house.ask(deal, Deals.payOut(PRICE, 1));
+    house.await(deal, TRANSFER_SUCCEEDED);
+  }
+
+  private static void freeze(EscrowId deal, String why) {
+    house
+        .house()
+        .admin()
+        .sql("UPDATE payments.deal SET frozen = " + why + " WHERE escrow_id = ?")
+        .param(deal.value())
+        .update();
+  }
+
+  private static void awaitCollected(EscrowId deal, int number) {
+    Await.until(
+        "own funds of " + deal + " are collected: " + number,
+        () ->
+            house.count(
+                    """
+                    SELECT count(*) FROM payments.operation
+                     WHERE subject = '%s' AND leg LIKE 'collect:%%' AND state = 'SUCCEEDED'
+                    """
+                        .formatted(deal.text()))
+                == number);
+  }
+
+  private static long collections(EscrowId deal) {
+    return house.count(
+        "SELECT count(*) FROM payments.operation WHERE subject = '%s' AND leg LIKE 'collect:%%'"
+            .formatted(deal.text()));
+  }
+
+  private static boolean isHolding(EscrowId deal) {
+    return house.count(
+            "SELECT count(*) FROM payments.deposit_address WHERE escrow_id = '%s' AND holding"
+                .formatted(deal.value()))
+        > 0;
+  }
+
+  private static List<JsonNode> collecting(EscrowId deal, int number, int attempt) {
+    return house.custodianObjects("transfers?reference=" + collection(deal, number, attempt));
+  }
+
+  private static String collection(EscrowId deal, int number, int attempt) {
+    return Operation.idOf(deal.text(), new Collect(deals.address(deal), number), attempt).text();
+  }
+}
