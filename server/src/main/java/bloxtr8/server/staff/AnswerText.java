@@ -18,6 +18,7 @@ final class AnswerText {
     if (!answer.isObject()) return answer.asString("") + "\n";
     if (!answer.path("items").isArray()) return fields(answer, "");
     var page = answer.path("pagination");
+    if (page.path("total").asLong(1) == 0) return "There is nothing to list.\n";
     return list(answer.path("items").valueStream().toList())
         + "Page %s of %s, %s in all.\n"
             .formatted(
