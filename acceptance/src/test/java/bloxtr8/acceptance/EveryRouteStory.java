@@ -216,6 +216,8 @@ class EveryRouteStory {
 
     assertThat(staff("ada", "dlq list escrow").out()).contains(message.toString(), "Page 1 of 1");
     assertThat(staff("ada", "dlq show" + target).out()).contains("a test has put it here");
+    assertThat(run(("dlq show" + target + " --break-glass=no-answer-since-noon").split(" ")).out())
+        .contains("a test has put it here");
     var drop = "dlq drop" + target + " --reason=nobody-needs-it";
     assertThat(staff("ada", drop).out()).contains("PROPOSED");
     assertThat(staff("ann", drop).out()).contains("DONE");
@@ -258,12 +260,15 @@ class EveryRouteStory {
   void who_breaks_the_glass_is_in_the_audit() {
     var acts =
         List.of(
-            "commands list", "operations list", "outbox republish escrow --reason=lost-messages");
+            "commands list",
+            "operations list",
+            "dlq list payments",
+            "outbox republish escrow --reason=lost-messages");
     for (var act : acts)
       assertThat(run((act + " --break-glass=no-answer-since-noon").split(" ")).code())
           .as(act)
           .isZero();
-    Await.until("all are in the audit", () -> brokenGlasses() == 3);
+    Await.until("all are in the audit", () -> brokenGlasses() >= acts.size());
   }
 
   private static int brokenGlasses() {

@@ -2,6 +2,14 @@ package bloxtr8.server.staff;
 
 import bloxtr8.api.DeadLettersApi;
 import bloxtr8.api.DeadLettersApi.Reason;
+import bloxtr8.gateway.staff.WaitingMessages;
+import bloxtr8.platform.Room;
+import bloxtr8.platform.database.Wiring;
+import bloxtr8.platform.database.Wirings;
+import bloxtr8.platform.http.Problem;
+import bloxtr8.platform.inbox.DeadLetters;
+import bloxtr8.platform.topics.Topics;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -22,6 +30,23 @@ import picocli.CommandLine.Parameters;
       DlqCommand.Skip.class
     })
 public final class DlqCommand {
+
+  private static Wiring wiringOf(String service) {
+    return Wirings.ALL.stream()
+        .filter(wiring -> wiring.user().equals(service))
+        .filter(_ -> !Topics.consumedBy(service).isEmpty())
+        .findFirst()
+        .orElseThrow(() -> new Refused("No service " + service + " takes messages."));
+  }
+
+  /** To look only: whatever is applied here would be applied without the service. */
+  private static DeadLetters lettersOf(Room service) {
+    var inbox =
+        service.inbox(_ -> {
+          throw new IllegalStateException("messages are applied by their service only");
+        });
+    return service.deadLetters(inbox, true, _ -> Set.of());
+  }
 
   /** Whose inbox. */
   private static final class Target {
@@ -50,7 +75,7 @@ public final class DlqCommand {
       name = "list",
       mixinStandardHelpOptions = true,
       description = "The keys whose messages wait, the one that waits longest first.")
-  static final class Listing extends StaffAct {
+  static final class Listing extends DirectAct {
 
     @Mixin private Target target = new Target();
 
@@ -61,19 +86,43 @@ public final class DlqCommand {
     protected Object act(StaffClient platform) {
       return platform.routes(DeadLettersApi.class).keys(target.service, page, null);
     }
+
+    @Override
+    protected Wiring wiring() {
+      return wiringOf(target.service);
+    }
+
+    @Override
+    protected Object actOn(Room service) {
+      return WaitingMessages.keys(lettersOf(service), page, null);
+    }
   }
 
   @Command(
       name = "show",
       mixinStandardHelpOptions = true,
       description = "All about one message, with what it says.")
-  static final class Show extends StaffAct {
+  static final class Show extends DirectAct {
 
     @Mixin private Message message = new Message();
 
     @Override
     protected Object act(StaffClient platform) {
       return platform.routes(DeadLettersApi.class).show(message.service, message.id);
+    }
+
+    @Override
+    protected Wiring wiring() {
+      return wiringOf(message.service);
+    }
+
+    @Override
+    protected Object actOn(Room service) {
+      try {
+        return WaitingMessages.show(lettersOf(service), message.id);
+      } catch (Problem e) {
+        throw new Refused("No such message waits in " + message.service + ".");
+      }
     }
   }
 

@@ -9,7 +9,9 @@ class AnswerTextTest {
 
   @Test
   void a_list_says_which_part_of_it_is_shown_and_an_empty_one_that_it_is_empty() {
-    assertThat(said("{'items': [{'id': 'a'}], 'pagination': {'page': 1, 'totalPages': 2, 'total': 9}}"))
+    assertThat(
+            said(
+                "{'items': [{'id': 'a'}], 'pagination': {'page': 1, 'totalPages': 2, 'total': 9}}"))
         .isEqualTo("id\na\nPage 1 of 2, 9 in all.\n");
     assertThat(said("{'items': [], 'pagination': {'page': 1, 'totalPages': 0, 'total': 0}}"))
         .isEqualTo("There is nothing to list.\n");

@@ -2,7 +2,6 @@ package bloxtr8.gateway.staff;
 
 import bloxtr8.api.DeadLettersApi;
 import bloxtr8.api.Page;
-import bloxtr8.api.Page.Pagination;
 import bloxtr8.api.StaffMoneyApi.Decided;
 import bloxtr8.platform.House;
 import bloxtr8.platform.http.Caller;
@@ -32,41 +31,12 @@ public class DeadLettersController implements DeadLettersApi {
 
   @Override
   public Page<WaitingKey> keys(String service, @Nullable Integer page, @Nullable Integer limit) {
-    var letters = lettersOf(service);
-    var part = part(page, limit, letters.countKeys());
-    var keys =
-        letters.keys(part.limit(), (part.page() - 1L) * part.limit()).stream()
-            .map(key ->
-                new WaitingKey(
-                    key.first(),
-                    key.key(),
-                    key.messages(),
-                    key.reason(),
-                    key.detail(),
-                    key.since()))
-            .toList();
-    return new Page<>(keys, part);
+    return WaitingMessages.keys(lettersOf(service), page, limit);
   }
 
   @Override
   public Letter show(String service, UUID message) {
-    var letter = lettersOf(service).show(message);
-    var shown = letter.message();
-    return new Letter(
-        shown.id(),
-        shown.topic(),
-        shown.partition(),
-        shown.offset(),
-        shown.key(),
-        shown.producer(),
-        shown.sequence(),
-        shown.bytes(),
-        shown.reason(),
-        shown.detail(),
-        shown.since(),
-        letter.content(),
-        letter.first(),
-        letter.ofKey());
+    return WaitingMessages.show(lettersOf(service), message);
   }
 
   @Override
@@ -101,14 +71,5 @@ public class DeadLettersController implements DeadLettersApi {
           service + "_elsewhere",
           "The role of " + service + " is not part of this process.");
     return letters;
-  }
-
-  private static Pagination part(@Nullable Integer page, @Nullable Integer limit, long total) {
-    var number = page == null ? 1 : page;
-    var size = limit == null ? Page.LIMIT_DEFAULT : limit;
-    if (number < 1) throw Problem.invalid("page", "begins with 1");
-    if (size < 1 || size > Page.LIMIT_MAX)
-      throw Problem.invalid("limit", "must be 1 to " + Page.LIMIT_MAX);
-    return Pagination.of(number, size, total);
   }
 }

@@ -1,0 +1,68 @@
+package bloxtr8.gateway.staff;
+
+import bloxtr8.api.DeadLettersApi.Letter;
+import bloxtr8.api.DeadLettersApi.WaitingKey;
+import bloxtr8.api.Page;
+import bloxtr8.api.Page.Pagination;
+import bloxtr8.platform.http.Problem;
+import bloxtr8.platform.inbox.DeadLetters;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What waits in a service's inbox, in the words of the API. */
+public final class WaitingMessages {
+
+  private WaitingMessages() {}
+
+  /** A page of the keys, the one that waits longest first. */
+  public static Page<WaitingKey> keys(
+      DeadLetters letters, @Nullable Integer page, @Nullable Integer limit) {
+    var part = part(page, limit, letters.countKeys());
+    var keys =
+        letters.keys(part.limit(), (part.page() - 1L) * part.limit()).stream()
+            .map(key ->
+                new WaitingKey(
+                    key.first(),
+                    key.key(),
+                    key.messages(),
+                    key.reason(),
+                    key.detail(),
+                    key.since()))
+            .toList();
+    return new Page<>(keys, part);
+  }
+
+  /**
+   * All about a message.
+   *
+   * @throws Problem 404 when it does not wait
+   */
+  public static Letter show(DeadLetters letters, UUID message) {
+    var letter = letters.show(message);
+    var shown = letter.message();
+    return new Letter(
+        shown.id(),
+        shown.topic(),
+        shown.partition(),
+        shown.offset(),
+        shown.key(),
+        shown.producer(),
+        shown.sequence(),
+        shown.bytes(),
+        shown.reason(),
+        shown.detail(),
+        shown.since(),
+        letter.content(),
+        letter.first(),
+        letter.ofKey());
+  }
+
+  private static Pagination part(@Nullable Integer page, @Nullable Integer limit, long total) {
+    var number = page == null ? 1 : page;
+    var size = limit == null ? Page.LIMIT_DEFAULT : limit;
+    if (number < 1) throw Problem.invalid("page", "begins with 1");
+    if (size < 1 || size > Page.LIMIT_MAX)
+      throw Problem.invalid("limit", "must be 1 to " + Page.LIMIT_MAX);
+    return Pagination.of(number, size, total);
+  }
+}
