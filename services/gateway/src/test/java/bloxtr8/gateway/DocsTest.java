@@ -2,6 +2,7 @@ package bloxtr8.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bloxtr8.gateway.routes.Routes;
 import java.util.Locale;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -49,6 +50,19 @@ class DocsTest {
             .isEqualTo("#/components/schemas/Problem");
         assertThat(problem.path("example").path("code").asString()).isEqualTo("internal");
       }
+  }
+
+  @Test
+  void every_operation_says_whether_it_needs_a_token() {
+    for (var route : Routes.ALL) {
+      var path = docs.path("paths").path(route.pattern().getPatternString());
+      var operation = path.path(route.method().name().toLowerCase(Locale.ROOT));
+      if (operation.isMissingNode()) continue;
+      assertThat(operation.has("security")).as(route.toString()).isTrue();
+      assertThat(operation.path("security").isEmpty())
+          .as(route.toString())
+          .isEqualTo(route.who().isPublic());
+    }
   }
 
   @Test

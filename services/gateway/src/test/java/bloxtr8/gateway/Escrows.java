@@ -77,12 +77,12 @@ final class Escrows {
         new ContractId(Uuids.named("contract")), new EscrowId(Uuids.named("escrow")));
   }
 
-  @PostMapping("/api/webhooks/stripe")
+  @PostMapping(value = "/api/webhooks/stripe", produces = "application/json")
   String webhook(@RequestBody byte[] body) {
     return Integer.toString(body.length);
   }
 
-  @PostMapping("/api/webhooks/custodian")
+  @PostMapping(value = "/api/webhooks/custodian", produces = "application/json")
   String signed(@RequestHeader("X-Signature") String signature, @RequestBody byte[] body) {
     return signature;
   }

@@ -5,8 +5,12 @@ import bloxtr8.kernel.Authority;
 import bloxtr8.kernel.UserId;
 import bloxtr8.platform.database.Wirings;
 import bloxtr8.platform.http.HouseJson;
+import bloxtr8.platform.settings.World;
+import bloxtr8.platform.testing.DocumentedAnswers;
 import bloxtr8.platform.testing.TestHouse;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,6 +20,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -26,14 +31,39 @@ final class TestGateway implements AutoCloseable {
 
   private static final String SEALING_KEY = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
 
+  private static final InetAddress READER = InetAddress.ofLiteral("127.0.0.9");
+  private static final Map<World, String> DOCUMENTS = new ConcurrentHashMap<>();
+
   final TestHouse house;
   final GatewayServer server;
   private final HttpClient http = HttpClient.newHttpClient();
   private final JsonMapper json = HouseJson.builder().build();
+  private final DocumentedAnswers documented;
 
   private TestGateway(TestHouse house, GatewayServer server) {
     this.house = house;
     this.server = server;
+    var world = house.house().settings().get(World.SETTING);
+    this.documented =
+        new DocumentedAnswers(DOCUMENTS.computeIfAbsent(world, _ -> document(server)));
+  }
+
+  /** From an address of its own: calls are counted. */
+  private static String document(GatewayServer server) {
+    var docs = URI.create("http://127.0.0.1:" + server.port() + "/v3/api-docs");
+    try (var reader = HttpClient.newBuilder().localAddress(READER).build()) {
+      return sent(reader, HttpRequest.newBuilder(docs).build()).body();
+    }
+  }
+
+  private static HttpResponse<String> sent(HttpClient http, HttpRequest request) {
+    try {
+      return http.send(request, BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   static TestGateway open() {
@@ -108,14 +138,10 @@ final class TestGateway implements AutoCloseable {
 
     Answer send(String method, @Nullable String body) {
       var publisher = body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body);
-      try {
-        var raw = http.send(request.method(method, publisher).build(), BodyHandlers.ofString());
-        return new Answer(raw, read(raw.body()));
-      } catch (IOException e) {
-        throw new java.io.UncheckedIOException(e);
-      } catch (InterruptedException e) {
-        throw new IllegalStateException(e);
-      }
+      var raw = sent(http, request.method(method, publisher).build());
+      var type = raw.headers().firstValue("Content-Type").orElse("");
+      documented.check(method, raw.uri().getPath(), raw.statusCode(), type, raw.body());
+      return new Answer(raw, read(raw.body()));
     }
 
     private JsonNode read(String body) {
@@ -151,5 +177,6 @@ final class TestGateway implements AutoCloseable {
     server.close();
     http.close();
     house.close();
+    documented.requireAll();
   }
 }

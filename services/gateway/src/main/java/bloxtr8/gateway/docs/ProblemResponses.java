@@ -24,28 +24,11 @@ import org.springframework.http.HttpStatus;
 final class ProblemResponses {
 
   private static final String SCHEMA = "Problem";
+
+  /** The codes again, for programs. */
+  private static final String CODES = "x-codes";
+
   private static final String PROBES = "/health";
-  private static final String REBUILD = "/api/admin/projections/rebuild";
-  private static final String OPERATIONS = "/api/admin/operations/";
-
-  private static final String DEAD_LETTERS = "/api/admin/dead-letters/";
-
-  private static final List<String> ELSEWHERE =
-      List.of(
-          "escrow_elsewhere",
-          "payments_elsewhere",
-          "projections_elsewhere",
-          "marketplace_elsewhere");
-
-  private static final List<String> OPERATION_CONFLICTS =
-      List.of(
-          "operation_resolved",
-          "being_proved",
-          "never_sent",
-          "moves_no_money",
-          "not_ended",
-          "reference_known");
-
   private static final List<String> ORDER_FORBIDDEN =
       List.of(
           "not_the_buyer",
@@ -97,13 +80,11 @@ final class ProblemResponses {
     if (hasBody) {
       say(problems, 400, "malformed_json", "missing_body");
       say(problems, 403, isPublic ? List.of() : List.of("not_you"));
-      say(problems, 413, "too_large");
       say(problems, 415, "unsupported_media_type");
     }
     if (refusesBodies) {
       say(problems, 400, "malformed_json");
       say(problems, 403, "not_you");
-      say(problems, 413, "too_large");
       say(problems, 415, "unsupported_media_type");
     }
     if (hasBody || refusesBodies || hasParameters(operation)) say(problems, 422, "validation");
@@ -114,39 +95,19 @@ final class ProblemResponses {
       say(problems, 400, "idempotency_key_missing", "idempotency_key_malformed");
       say(problems, 403, ORDER_FORBIDDEN);
       say(problems, 409, ORDER_CONFLICTS);
-      say(problems, 413, "too_large");
     }
     if (route.who() == Who.PROVIDER) {
-      say(problems, 400, "signature_missing", "signature_bad", "signature_stale", "no_event");
-      say(problems, 413, "too_large");
+      say(problems, 400, "signature_missing", "signature_bad", "signature_stale");
     }
-    if (route.who() == Who.SANDBOX) {
-      say(problems, 403, "disabled");
-      say(problems, 404, "not_found");
-      say(problems, 409, "idempotency_key_reused");
-    }
+    if (route.who() == Who.SANDBOX) say(problems, 404, "not_found");
+    if (needsHeader(operation)) say(problems, 400, "missing_header");
+    say(problems, 408, "too_slow");
+    say(problems, 413, "too_large");
     say(problems, 406, "not_acceptable");
     if (route.isCounted()) say(problems, 429, "too_many_requests");
     say(problems, 500, "internal");
     say(problems, 503, "unavailable");
-    if (route.pattern().getPatternString().equals("/api/admin/house/withdraw")) {
-      say(problems, 409, "owed_to_others");
-      say(problems, 503, "balance_unknown");
-    }
-    if (route.pattern().getPatternString().equals(REBUILD)) {
-      if (hasBody) say(problems, 409, "rebuild_running");
-      say(problems, 503, "projections_elsewhere");
-    }
-    if (route.pattern().getPatternString().startsWith(OPERATIONS) && hasBody) {
-      say(problems, 403, "a_party", "not_independent");
-      say(problems, 409, OPERATION_CONFLICTS);
-      say(problems, 503, "provider_silent");
-    }
-    if (route.pattern().getPatternString().startsWith(DEAD_LETTERS)) {
-      say(problems, 503, ELSEWHERE);
-      if (hasBody) say(problems, 403, "a_party", "not_independent");
-      if (hasBody) say(problems, 409, "not_the_first", "nothing_missing");
-    }
+    RouteProblems.of(route, (status, codes) -> say(problems, status, codes));
     return problems;
   }
 
@@ -156,7 +117,18 @@ final class ProblemResponses {
 
   private static void say(Map<Integer, List<String>> problems, int status, List<String> codes) {
     if (!codes.isEmpty())
-      problems.merge(status, codes, (a, b) -> Stream.concat(a.stream(), b.stream()).toList());
+      problems.merge(
+          status, codes, (a, b) -> Stream.concat(a.stream(), b.stream()).distinct().toList());
+  }
+
+  /** One that has no refusal of its own. */
+  private static boolean needsHeader(Operation operation) {
+    return operation.getParameters() != null
+        && operation.getParameters().stream()
+            .anyMatch(p ->
+                "header".equals(p.getIn())
+                    && Boolean.TRUE.equals(p.getRequired())
+                    && !"Idempotency-Key".equals(p.getName()));
   }
 
   private static boolean hasParameters(Operation operation) {
@@ -173,6 +145,7 @@ final class ProblemResponses {
         new ApiResponse()
             .description("Refused: " + String.join(", ", codes))
             .content(new Content().addMediaType("application/problem+json", media));
+    response.addExtension(CODES, codes);
     if (status == 429 || status == 503)
       response.addHeaderObject(
           "Retry-After", new Header().description("Seconds.").schema(new IntegerSchema()));

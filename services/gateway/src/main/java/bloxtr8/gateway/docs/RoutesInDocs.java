@@ -70,8 +70,8 @@ final class RoutesInDocs implements GlobalOpenApiCustomizer {
   private void complete(String path, HttpMethod method, Operation operation) {
     var route = Objects.requireNonNull(routes.get(method + " " + path), path);
     operation.setTags(List.of(tagOf(path)));
-    if (!route.who().isPublic())
-      operation.addSecurityItem(new SecurityRequirement().addList(BEARER));
+    operation.setSecurity(
+        route.who().isPublic() ? List.of() : List.of(new SecurityRequirement().addList(BEARER)));
     if (operation.getResponses() == null) operation.setResponses(new ApiResponses());
     if (route.isOrder()) order(operation);
     describeStream(operation.getResponses());

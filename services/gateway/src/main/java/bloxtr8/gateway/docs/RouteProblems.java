@@ -1,0 +1,95 @@
+package bloxtr8.gateway.docs;
+
+import bloxtr8.gateway.routes.Route;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * The refusals that only some routes answer with: what their services throw, beside what follows
+ * from the kind of a route. A test compares every answer that it gets with these.
+ */
+final class RouteProblems {
+
+  /**
+   * Some refusals of some routes.
+   *
+   * @param routes {@code PUT /api/users/me/payout/.*}
+   */
+  private record Row(Pattern routes, int status, List<String> codes) {}
+
+  private static final String PAYOUT = "(PUT|DELETE) /api/users/me/payout/.*";
+  private static final String PROVEN = "PUT /api/(users/me/payout/wallet|escrow/.*/refund-wallet)";
+  private static final String REFUND_WALLET = "PUT /api/escrow/.*/refund-wallet";
+  private static final String REVIEW = "POST /api/admin/reviews/.*";
+  private static final String OPERATION = "POST /api/admin/operations/.*";
+  private static final String DEAD_LETTERS = "/api/admin/dead-letters/.*";
+  private static final String REBUILD = "/api/admin/projections/rebuild";
+  private static final String MONEY =
+      "(POST /api/admin/(reviews|operations|chargebacks|reconciliation|webhooks|ledger|house)/.*"
+          + "|(GET|PUT|DELETE|POST) /api/users/me/(payout|wallet-challenge).*"
+          + "|PUT /api/escrow/.*/refund-wallet|POST /sandbox/doors/(contracts|time))";
+
+  private static final List<Row> ROWS =
+      List.of(
+          row(PAYOUT, 403, "login_too_old"),
+          row(REFUND_WALLET, 403, "login_too_old"),
+          row(PROVEN, 409, "no_challenge"),
+          row(PROVEN, 503, "chain_unavailable"),
+          row("PUT /api/users/me/payout/wallet", 409, "wallet_taken"),
+          row(REFUND_WALLET, 409, "money_seen", "paid_by_card", "deal_closed"),
+          row("PUT /api/users/me/payout/stripe", 503, "provider_unavailable"),
+          row("GET /api/escrow/.*/stream", 429, "too_many_streams"),
+          row("GET /api/escrow", 403, "not_staff"),
+          row("GET /api/disputes", 403, "not_staff"),
+          row(REVIEW, 403, "a_party", "not_an_admin", "not_independent"),
+          row(REVIEW, 409, "already_decided", "bank_undecided", "reversal_underway"),
+          row("POST /api/admin/chargebacks/.*", 409, "chargeback_closed"),
+          row("POST /api/admin/(house|ledger)/.*", 403, "not_independent"),
+          row("POST /api/admin/house/withdraw", 409, "owed_to_others"),
+          row("POST /api/admin/house/withdraw", 503, "balance_unknown"),
+          row(OPERATION, 403, "a_party", "not_independent"),
+          row(
+              OPERATION,
+              409,
+              "operation_resolved",
+              "being_proved",
+              "never_sent",
+              "moves_no_money",
+              "not_ended",
+              "reference_known"),
+          row(OPERATION, 503, "provider_silent"),
+          row("POST " + DEAD_LETTERS, 403, "a_party", "not_independent"),
+          row("POST " + DEAD_LETTERS, 409, "not_the_first", "nothing_missing"),
+          row("POST " + REBUILD, 409, "rebuild_running"),
+          row("(GET|POST) " + REBUILD, 503, "projections_elsewhere"),
+          row(
+              "(GET|POST) /api/admin/(dead-letters|outbox)/.*",
+              503,
+              "escrow_elsewhere",
+              "payments_elsewhere",
+              "projections_elsewhere",
+              "marketplace_elsewhere"),
+          row(MONEY, 503, "payments_elsewhere"),
+          row("POST /sandbox/doors/contracts", 400, "idempotency_key_malformed"),
+          row("POST /sandbox/doors/contracts", 409, "idempotency_key_reused"),
+          row("POST /sandbox/doors/contracts", 503, "not_ready_yet", "provider_unavailable"),
+          row("POST /sandbox/doors/tokens", 403, "disabled"));
+
+  private RouteProblems() {}
+
+  private static Row row(String routes, int status, String... codes) {
+    return new Row(Pattern.compile(routes), status, List.of(codes));
+  }
+
+  /** Takes what a route may be refused with. */
+  @FunctionalInterface
+  interface Taker {
+    void take(int status, List<String> codes);
+  }
+
+  static void of(Route route, Taker taker) {
+    var name = route.toString();
+    for (var row : ROWS)
+      if (row.routes().matcher(name).matches()) taker.take(row.status(), row.codes());
+  }
+}
