@@ -73,7 +73,8 @@ final class OwnFunds {
       alert("the platform's wallet is a deposit address: nothing is collected");
       return false;
     }
-    var due = store.due(room.clock().instant(), DEALS_AT_ONCE);
+    var now = room.clock().instant();
+    var due = store.claim(now, DEALS_AT_ONCE, now.plus(again));
     for (var escrow : due) room.database().inTransaction(() -> look(escrow));
     return due.size() == DEALS_AT_ONCE;
   }

@@ -15,11 +15,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Where our own USDC lie at addresses of ended deals, and which transfers collect them. */
 final class OwnFundsStore {
 
-  private static final String DUE =
+  private static final String CLAIM =
       """
-      SELECT escrow_id FROM deal
-       WHERE rail = 'USDC_BASE' AND terminal AND collect_at <= :now
-       ORDER BY collect_at LIMIT :limit
+      WITH due AS MATERIALIZED (
+        SELECT escrow_id FROM deal
+         WHERE rail = 'USDC_BASE' AND terminal AND collect_at <= :now
+         ORDER BY collect_at LIMIT :limit
+           FOR UPDATE SKIP LOCKED)
+      UPDATE deal d SET collect_at = :until FROM due
+       WHERE d.escrow_id = due.escrow_id
+      RETURNING d.escrow_id
       """;
 
   private static final String FACTS =
@@ -78,10 +83,12 @@ final class OwnFundsStore {
     this.sql = sql;
   }
 
-  List<EscrowId> due(Instant now, int limit) {
-    return sql.sql(DUE)
+  /** Those that are due; whatever goes wrong with one of them, none is due again before that. */
+  List<EscrowId> claim(Instant now, int limit, Instant until) {
+    return sql.sql(CLAIM)
         .param("now", utc(now))
         .param("limit", limit)
+        .param("until", utc(until))
         .query((row, _) -> new EscrowId(row.getObject(1, UUID.class)))
         .list();
   }
