@@ -9,6 +9,7 @@ import bloxtr8.kernel.Authority;
 import bloxtr8.platform.database.Database;
 import bloxtr8.platform.database.Wirings;
 import bloxtr8.platform.testing.Await;
+import bloxtr8.platform.testing.DocumentRules;
 import bloxtr8.server.DirectDatabase;
 import bloxtr8.server.Main;
 import java.io.IOException;
@@ -116,6 +117,7 @@ class EveryRouteStory {
             .filter(route -> !route.startsWith("GET /docs") && !route.startsWith("GET /v3/"))
             .collect(Collectors.toCollection(TreeSet::new));
     assertThat(described).isEqualTo(table);
+    assertThat(new DocumentRules(docs).untold()).isEmpty();
   }
 
   /** A body, what it is said to be, and how it is refused. */

@@ -2,7 +2,9 @@ package bloxtr8.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bloxtr8.gateway.routes.Route;
 import bloxtr8.gateway.routes.Routes;
+import bloxtr8.platform.testing.DocumentRules;
 import java.util.Locale;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -63,6 +65,14 @@ class DocsTest {
           .as(route.toString())
           .isEqualTo(route.who().isPublic());
     }
+  }
+
+  @Test
+  void every_operation_parameter_and_tag_says_in_a_sentence_what_it_is() {
+    assertThat(Routes.ALL).extracting(Route::summary).doesNotHaveDuplicates();
+    assertThat(Routes.ALL)
+        .allSatisfy(r -> assertThat(r.summary()).as(r.toString()).hasSizeBetween(10, 100));
+    assertThat(new DocumentRules(docs).untold()).isEmpty();
   }
 
   @Test

@@ -83,7 +83,7 @@ final class Escrows {
   }
 
   @PostMapping(value = "/api/webhooks/custodian", produces = "application/json")
-  String signed(@RequestHeader("X-Signature") String signature, @RequestBody byte[] body) {
+  String signed(@RequestHeader("X-Custody-Signature") String signature, @RequestBody byte[] body) {
     return signature;
   }
 

@@ -201,7 +201,7 @@ class ProblemsTest {
     assertThat(
             raw(
                 "POST /api/webhooks/custodian HTTP/1.1\r\nHost: a\r\nConnection: close\r\n"
-                    + "Content-Type: application/json\r\nX-Signature: t="
+                    + "Content-Type: application/json\r\nX-Custody-Signature: t="
                     + odd
                     + "\r\nContent-Length: 2\r\n\r\n{}"))
         .contains("400", "malformed_request");

@@ -36,15 +36,17 @@ class RoutesTest {
     var rows =
         Routes.ALL.stream()
             .map(r ->
-                "| %s | `%s` | %s | %s |\n"
+                "| %s | `%s` | %s | %s | %s |\n"
                     .formatted(
                         r.method(),
                         r.pattern().getPatternString(),
                         r.who().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                        Objects.requireNonNullElse(r.order(), "")))
+                        Objects.requireNonNullElse(r.order(), ""),
+                        r.summary()))
             .collect(Collectors.joining());
     DocsTable.check(
-        "docs/routes.md", "| method | path | who | order |\n|---|---|---|---|\n" + rows);
+        "docs/routes.md",
+        "| method | path | who | order | what it does |\n|---|---|---|---|---|\n" + rows);
   }
 
   @Test

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 
-/** What the table of routes says about each operation: who may call, and how he may be refused. */
+/** What the table of routes says about each operation: who may call, and the refusals. */
 final class RoutesInDocs implements GlobalOpenApiCustomizer {
 
   private static final String BEARER = "accessToken";
@@ -65,6 +65,9 @@ final class RoutesInDocs implements GlobalOpenApiCustomizer {
         .forEach((path, item) ->
             item.readOperationsMap()
                 .forEach((method, operation) -> complete(path, method, operation)));
+    docs.setTags(
+        Descriptions.tags(
+            docs.getPaths().values().stream().flatMap(item -> item.readOperations().stream())));
   }
 
   private void complete(String path, HttpMethod method, Operation operation) {
@@ -74,6 +77,7 @@ final class RoutesInDocs implements GlobalOpenApiCustomizer {
         route.who().isPublic() ? List.of() : List.of(new SecurityRequirement().addList(BEARER)));
     if (operation.getResponses() == null) operation.setResponses(new ApiResponses());
     if (route.isOrder()) order(operation);
+    Descriptions.describe(route, operation);
     describeStream(operation.getResponses());
     ProblemResponses.add(route, operation);
   }
@@ -85,7 +89,6 @@ final class RoutesInDocs implements GlobalOpenApiCustomizer {
         new HeaderParameter()
             .name(IDEMPOTENCY_KEY)
             .required(true)
-            .description("1 to 255 visible characters; a repeated request has the same.")
             .schema(new StringSchema().minLength(1).maxLength(255))
             .example("5f0c2f7e-release"));
     @Nullable ApiResponse answer = operation.getResponses().remove(OK);

@@ -9,31 +9,37 @@ import org.springframework.web.util.pattern.PathPatternParser;
  * One thing that can be called.
  *
  * @param order the command it gives to a room, which needs an Idempotency-Key; null for none
+ * @param summary one sentence that says what it does, for the documentation
  */
-public record Route(HttpMethod method, PathPattern pattern, Who who, @Nullable String order) {
+public record Route(
+    HttpMethod method, PathPattern pattern, Who who, @Nullable String order, String summary) {
 
   private static final int BODY_MAX = 64 * 1024;
   private static final int WEBHOOK_BODY_MAX = 256 * 1024;
   private static final String HEALTH = "/health";
 
   static Route get(String pattern, Who who) {
-    return new Route(HttpMethod.GET, parse(pattern), who, null);
+    return new Route(HttpMethod.GET, parse(pattern), who, null, "");
   }
 
   static Route post(String pattern, Who who) {
-    return new Route(HttpMethod.POST, parse(pattern), who, null);
+    return new Route(HttpMethod.POST, parse(pattern), who, null, "");
   }
 
   static Route put(String pattern, Who who) {
-    return new Route(HttpMethod.PUT, parse(pattern), who, null);
+    return new Route(HttpMethod.PUT, parse(pattern), who, null, "");
   }
 
   static Route delete(String pattern, Who who) {
-    return new Route(HttpMethod.DELETE, parse(pattern), who, null);
+    return new Route(HttpMethod.DELETE, parse(pattern), who, null, "");
   }
 
   static Route order(String pattern, Who who, String order) {
-    return new Route(HttpMethod.POST, parse(pattern), who, order);
+    return new Route(HttpMethod.POST, parse(pattern), who, order, "");
+  }
+
+  Route withSummary(String text) {
+    return new Route(method, pattern, who, order, text);
   }
 
   private static PathPattern parse(String pattern) {

@@ -25,76 +25,146 @@ public final class Routes {
 
   public static final List<Route> ALL =
       List.of(
-          get("/health", ANYONE),
-          get("/health/live", ANYONE),
-          get("/health/ready", ANYONE),
-          get("/.well-known/jwks.json", ANYONE),
-          get("/v3/api-docs", ANYONE),
-          get("/docs", ANYONE),
-          get("/docs/*", ANYONE),
-          get("/docs/swagger-ui/*", ANYONE),
-          get("/api/status/ledger", ANYONE),
-          get("/api/auth/session", USER),
-          get("/api/commands/{id}", USER),
-          get("/api/contracts/{id}/escrow", USER),
-          get("/api/escrow", USER),
-          get("/api/escrow/{id}", USER),
-          get("/api/escrow/{id}/timeline", USER),
-          get("/api/escrow/{id}/stream", USER),
-          get("/api/escrow/{id}/payment", USER),
-          put("/api/escrow/{id}/refund-wallet", USER),
-          order("/api/escrow/{id}/mark-delivered", USER, "MarkDelivered"),
-          order("/api/escrow/{id}/release", USER, "ReleaseFunds"),
-          order("/api/escrow/{id}/cancel", USER, "CancelEscrow"),
-          order("/api/escrow/{id}/dispute", USER, "RaiseDispute"),
-          order("/api/escrow/{id}/extend", USER, "ExtendInspection"),
-          order("/api/disputes/{id}/withdraw", USER, "WithdrawDispute"),
-          order("/api/disputes/{id}/assign", MODERATOR, "AssignDispute"),
-          order("/api/disputes/{id}/resolve", MODERATOR, "ResolveDispute"),
-          order("/api/disputes/{id}/resolve/confirm", MODERATOR, "ResolveDispute"),
-          get("/api/disputes", MODERATOR),
-          get("/api/disputes/{id}", USER),
-          order("/api/admin/escrow/{id}/retry-refund", MODERATOR, "RetryRefund"),
-          get("/api/admin/commands", MODERATOR),
-          post("/api/admin/commands/{id}/resend", MODERATOR),
-          post("/api/admin/outages", MODERATOR),
-          get("/api/admin/reviews", MODERATOR),
-          post("/api/admin/reviews/{id}/decide", MODERATOR),
-          post("/api/admin/chargebacks/{id}/submit", MODERATOR),
-          get("/api/admin/reconciliation", MODERATOR),
-          post("/api/admin/reconciliation/run", MODERATOR),
-          post("/api/admin/webhooks/replay", MODERATOR),
-          post("/api/admin/ledger/resume", MODERATOR),
-          get("/api/admin/house", MODERATOR),
-          post("/api/admin/house/top-up", MODERATOR),
-          post("/api/admin/house/withdraw", MODERATOR),
-          post("/api/admin/house/write-off", MODERATOR),
-          get("/api/admin/operations", MODERATOR),
-          get("/api/admin/operations/{id}", MODERATOR),
-          post("/api/admin/operations/{id}/end", MODERATOR),
-          post("/api/admin/operations/{id}/settle", MODERATOR),
-          get("/api/admin/outbox/{service}/set-aside", MODERATOR),
-          post("/api/admin/outbox/{service}/republish", ADMIN),
-          get("/api/admin/projections/rebuild", MODERATOR),
-          post("/api/admin/projections/rebuild", ADMIN),
-          get("/api/admin/dead-letters/{service}", MODERATOR),
-          get("/api/admin/dead-letters/{service}/{message}", MODERATOR),
-          post("/api/admin/dead-letters/{service}/{message}/replay", MODERATOR),
-          post("/api/admin/dead-letters/{service}/{message}/drop", MODERATOR),
-          post("/api/admin/dead-letters/{service}/{message}/skip", MODERATOR),
-          post("/api/users/me/wallet-challenge", USER),
-          get("/api/users/me/payout", USER),
-          put("/api/users/me/payout/stripe", USER),
-          put("/api/users/me/payout/wallet", USER),
-          delete("/api/users/me/payout/wallet", USER),
-          post("/api/webhooks/stripe", PROVIDER),
-          post("/api/webhooks/custodian", PROVIDER),
-          get("/internal/people", SERVICE),
-          post("/sandbox/doors/people", SANDBOX),
-          post("/sandbox/doors/contracts", SANDBOX),
-          post("/sandbox/doors/ownership", SANDBOX),
-          post("/sandbox/doors/tokens", SANDBOX),
-          post("/sandbox/doors/time", SANDBOX));
+          get("/health", ANYONE)
+              .withSummary("Tells which parts of the platform work."),
+          get("/health/live", ANYONE)
+              .withSummary("Tells that the process runs."),
+          get("/health/ready", ANYONE)
+              .withSummary("Tells whether the platform can take requests."),
+          get("/.well-known/jwks.json", ANYONE)
+              .withSummary("Gives the public keys that verify access tokens."),
+          get("/v3/api-docs", ANYONE)
+              .withSummary("Gives this document without the routes for staff."),
+          get("/docs", ANYONE)
+              .withSummary("Shows the OpenAPI document as a page."),
+          get("/docs/*", ANYONE)
+              .withSummary("Gives the files of the documentation page."),
+          get("/docs/swagger-ui/*", ANYONE)
+              .withSummary("Gives the files of Swagger UI."),
+          get("/api/status/ledger", ANYONE)
+              .withSummary("Tells whether the last check of the ledger passed."),
+          get("/api/auth/session", USER)
+              .withSummary("Tells who the access token belongs to."),
+          get("/api/commands/{id}", USER)
+              .withSummary("Tells whether a command was accepted or refused."),
+          get("/api/contracts/{id}/escrow", USER)
+              .withSummary("Gives the escrow of a contract."),
+          get("/api/escrow", USER)
+              .withSummary("Lists the escrows of the caller, or all of them for staff."),
+          get("/api/escrow/{id}", USER)
+              .withSummary("Gives one escrow as it is now."),
+          get("/api/escrow/{id}/timeline", USER)
+              .withSummary("Lists what has happened in an escrow, the oldest first."),
+          get("/api/escrow/{id}/stream", USER)
+              .withSummary("Sends the changes of an escrow as server-sent events."),
+          get("/api/escrow/{id}/payment", USER)
+              .withSummary("Tells the buyer how to pay for an escrow."),
+          put("/api/escrow/{id}/refund-wallet", USER)
+              .withSummary("Sets the wallet that receives the buyer's refund."),
+          order("/api/escrow/{id}/mark-delivered", USER, "MarkDelivered")
+              .withSummary("The seller says that they delivered the game."),
+          order("/api/escrow/{id}/release", USER, "ReleaseFunds")
+              .withSummary("The buyer accepts the game, and the seller is paid."),
+          order("/api/escrow/{id}/cancel", USER, "CancelEscrow")
+              .withSummary("A party cancels the escrow."),
+          order("/api/escrow/{id}/dispute", USER, "RaiseDispute")
+              .withSummary("A party raises a dispute about the escrow."),
+          order("/api/escrow/{id}/extend", USER, "ExtendInspection")
+              .withSummary("The buyer extends the inspection once."),
+          order("/api/disputes/{id}/withdraw", USER, "WithdrawDispute")
+              .withSummary("The party that raised a dispute withdraws it."),
+          order("/api/disputes/{id}/assign", MODERATOR, "AssignDispute")
+              .withSummary("A moderator assigns a dispute to themselves."),
+          order("/api/disputes/{id}/resolve", MODERATOR, "ResolveDispute")
+              .withSummary("A moderator proposes or makes the decision on a dispute."),
+          order("/api/disputes/{id}/resolve/confirm", MODERATOR, "ResolveDispute")
+              .withSummary("A second moderator confirms the decision on a dispute."),
+          get("/api/disputes", MODERATOR)
+              .withSummary("Lists disputes."),
+          get("/api/disputes/{id}", USER)
+              .withSummary("Gives one dispute as it is now."),
+          order("/api/admin/escrow/{id}/retry-refund", MODERATOR, "RetryRefund")
+              .withSummary("Tries a failed refund of an escrow again."),
+          get("/api/admin/commands", MODERATOR)
+              .withSummary("Lists the commands that no service has decided yet."),
+          post("/api/admin/commands/{id}/resend", MODERATOR)
+              .withSummary("Sends an undecided command to its service again."),
+          post("/api/admin/outages", MODERATOR)
+              .withSummary("Declares an outage and moves the deadlines it concerned."),
+          get("/api/admin/reviews", MODERATOR)
+              .withSummary("Lists the reviews of payments."),
+          post("/api/admin/reviews/{id}/decide", MODERATOR)
+              .withSummary("Decides a review of a payment."),
+          post("/api/admin/chargebacks/{id}/submit", MODERATOR)
+              .withSummary("Submits the evidence on a chargeback to the provider."),
+          get("/api/admin/reconciliation", MODERATOR)
+              .withSummary("Lists the differences between our ledger and the providers."),
+          post("/api/admin/reconciliation/run", MODERATOR)
+              .withSummary("Starts a comparison of our ledger with the providers."),
+          post("/api/admin/webhooks/replay", MODERATOR)
+              .withSummary("Processes the webhooks received since a time again."),
+          post("/api/admin/ledger/resume", MODERATOR)
+              .withSummary("Allows payments out again after the ledger stopped them."),
+          get("/api/admin/house", MODERATOR)
+              .withSummary("Gives the platform's own money at each provider."),
+          post("/api/admin/house/top-up", MODERATOR)
+              .withSummary("Records platform money that was sent to a provider."),
+          post("/api/admin/house/withdraw", MODERATOR)
+              .withSummary("Records platform money that is withdrawn from a provider."),
+          post("/api/admin/house/write-off", MODERATOR)
+              .withSummary("Records platform money that is lost at a provider."),
+          get("/api/admin/operations", MODERATOR)
+              .withSummary("Lists the operations at providers, of one escrow or unfinished."),
+          get("/api/admin/operations/{id}", MODERATOR)
+              .withSummary("Gives one operation at a provider."),
+          post("/api/admin/operations/{id}/end", MODERATOR)
+              .withSummary("Ends an operation that moved no money."),
+          post("/api/admin/operations/{id}/settle", MODERATOR)
+              .withSummary("Records that an operation at a provider moved its money."),
+          get("/api/admin/outbox/{service}/set-aside", MODERATOR)
+              .withSummary("Lists the keys whose messages a service cannot publish."),
+          post("/api/admin/outbox/{service}/republish", ADMIN)
+              .withSummary("Publishes messages of a service again."),
+          get("/api/admin/projections/rebuild", MODERATOR)
+              .withSummary("Tells how far the rebuild of the views is."),
+          post("/api/admin/projections/rebuild", ADMIN)
+              .withSummary("Starts a rebuild of the views from all events."),
+          get("/api/admin/dead-letters/{service}", MODERATOR)
+              .withSummary("Lists the keys whose messages a service could not process."),
+          get("/api/admin/dead-letters/{service}/{message}", MODERATOR)
+              .withSummary("Gives one message that a service could not process."),
+          post("/api/admin/dead-letters/{service}/{message}/replay", MODERATOR)
+              .withSummary("Processes the waiting messages of a key again."),
+          post("/api/admin/dead-letters/{service}/{message}/drop", MODERATOR)
+              .withSummary("Drops the first waiting message of a key."),
+          post("/api/admin/dead-letters/{service}/{message}/skip", MODERATOR)
+              .withSummary("Skips the missing messages before a waiting message."),
+          post("/api/users/me/wallet-challenge", USER)
+              .withSummary("Gives the text that a wallet signs to prove its owner."),
+          get("/api/users/me/payout", USER)
+              .withSummary("Tells where the caller is paid."),
+          put("/api/users/me/payout/stripe", USER)
+              .withSummary("Gives a link to the payout form of Stripe."),
+          put("/api/users/me/payout/wallet", USER)
+              .withSummary("Sets the wallet that receives the caller's payouts."),
+          delete("/api/users/me/payout/wallet", USER)
+              .withSummary("Removes the wallet that receives the caller's payouts."),
+          post("/api/webhooks/stripe", PROVIDER)
+              .withSummary("Takes an event from Stripe."),
+          post("/api/webhooks/custodian", PROVIDER)
+              .withSummary("Takes an event from the custodian."),
+          get("/internal/people", SERVICE)
+              .withSummary("Gives people by their ids to another service."),
+          post("/sandbox/doors/people", SANDBOX)
+              .withSummary("Makes a person in the sandbox."),
+          post("/sandbox/doors/contracts", SANDBOX)
+              .withSummary("Makes a signed contract and requests its escrow in the sandbox."),
+          post("/sandbox/doors/ownership", SANDBOX)
+              .withSummary("Sets who owns a game in the sandbox."),
+          post("/sandbox/doors/tokens", SANDBOX)
+              .withSummary("Makes an access token for a person in the sandbox."),
+          post("/sandbox/doors/time", SANDBOX)
+              .withSummary("Moves the deadlines of one subject nearer in the sandbox."));
 
   private static final String ATTRIBUTE = Routes.class.getName();
 

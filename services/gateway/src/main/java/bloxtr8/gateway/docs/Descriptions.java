@@ -1,0 +1,108 @@
+package bloxtr8.gateway.docs;
+
+import bloxtr8.gateway.routes.Route;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.oas.models.tags.Tag;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The sentences about operations, parameters and tags; a route's summary stands in its table. */
+final class Descriptions {
+
+  private static final Map<String, String> TAGS =
+      Map.ofEntries(
+          Map.entry("health", "Tells monitoring whether the platform works."),
+          Map.entry(".well-known", "Public keys that verify access tokens."),
+          Map.entry("status", "What everybody may know about the platform's ledger."),
+          Map.entry("auth", "The session of the caller."),
+          Map.entry("commands", "The results of commands."),
+          Map.entry("contracts", "Contracts and their escrows."),
+          Map.entry("escrow", "Escrows: the buyer's money is held until the game is delivered."),
+          Map.entry("disputes", "Disputes that the parties raise and staff decide."),
+          Map.entry("users", "Where users are paid."),
+          Map.entry("webhooks", "Events that payment providers send."),
+          Map.entry("admin", "What staff do."),
+          Map.entry("internal", "What services of the platform call."),
+          Map.entry("sandbox", "Test data; these routes exist in the sandbox only."));
+
+  private static final String ID = "id";
+
+  /** The word of the path before an id says what it is the id of. */
+  private static final Pattern BEFORE_ID = Pattern.compile("/([a-z-]+)/\\{id}");
+
+  private static final Map<String, String> IDS =
+      Map.of(
+          "commands", "The id of the command.",
+          "contracts", "The id of the contract.",
+          "escrow", "The id of the escrow.",
+          "disputes", "The id of the dispute.",
+          "reviews", "The id of the review.",
+          "chargebacks", "The provider's id of the chargeback.",
+          "operations", "The id of the operation.");
+
+  private static final Map<String, String> PARAMETERS =
+      Map.ofEntries(
+          Map.entry("service", "The service: escrow, payments, projections or marketplace."),
+          Map.entry("message", "The id of the message."),
+          Map.entry("page", "The number of the page; the first page is 1."),
+          Map.entry("limit", "How many entries one page has at most."),
+          Map.entry("status", "Only entries with this status."),
+          Map.entry("role", "Whose escrows: buyer, seller or staff."),
+          Map.entry("decided", "True lists what is decided; false lists what is not."),
+          Map.entry("escrow", "Only the operations of the escrow with this id."),
+          Map.entry("ids", "The ids of the people."),
+          Map.entry(
+              "after", "The id of a command; the answer includes the result of that command."),
+          Map.entry("Stripe-Signature", "The signature that Stripe made over the body."),
+          Map.entry("X-Custody-Signature", "The signature that the custodian made over the body."),
+          Map.entry("Last-Event-ID", "The id of the last event that the client received."),
+          Map.entry("Idempotency-Key", "1 to 255 visible characters; a repeated request has the same."));
+
+  private Descriptions() {}
+
+  static void describe(Route route, Operation operation) {
+    operation.setSummary(route.summary());
+    operation.setDescription(whoMayCall(route) + (route.isOrder() ? commandOf() : ""));
+    if (operation.getParameters() == null) return;
+    for (var parameter : operation.getParameters())
+      parameter.setDescription(textOf(route.pattern().getPatternString(), parameter));
+  }
+
+  private static String whoMayCall(Route route) {
+    return switch (route.who()) {
+      case ANYONE -> "Anyone may call this without an access token.";
+      case PROVIDER -> "A payment provider calls this and proves itself by a signature.";
+      case SANDBOX -> "Anyone may call this without an access token, in the sandbox only.";
+      case USER -> "Every user with a valid access token may call this.";
+      case MODERATOR -> "Moderators and admins may call this.";
+      case ADMIN -> "Only admins may call this.";
+      case SERVICE -> "Only another service of the platform may call this.";
+    };
+  }
+
+  private static String commandOf() {
+    return " This is a command: the platform decides it after the answer 202, and the Location"
+        + " header names the place of the result.";
+  }
+
+  private static @Nullable String textOf(String path, Parameter parameter) {
+    if (!ID.equals(parameter.getName())) return PARAMETERS.get(parameter.getName());
+    var word = BEFORE_ID.matcher(path);
+    return word.find() ? IDS.get(word.group(1)) : null;
+  }
+
+  /** Those that operations have, by name. */
+  static List<Tag> tags(Stream<Operation> operations) {
+    return operations
+        .flatMap(operation -> Objects.requireNonNull(operation.getTags()).stream())
+        .distinct()
+        .sorted()
+        .map(name -> new Tag().name(name).description(TAGS.get(name)))
+        .toList();
+  }
+}
