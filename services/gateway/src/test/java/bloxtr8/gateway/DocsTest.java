@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bloxtr8.gateway.routes.Route;
 import bloxtr8.gateway.routes.Routes;
+import bloxtr8.gateway.routes.Who;
+import bloxtr8.kernel.Authority;
 import bloxtr8.platform.testing.DocumentRules;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -17,11 +21,14 @@ class DocsTest {
 
   private static TestGateway gateway;
   private static JsonNode docs;
+  private static JsonNode staffDocs;
 
   @BeforeAll
   static void open() {
     gateway = TestGateway.open();
     docs = gateway.call("/v3/api-docs").get().body();
+    var moderator = SmallRoom.person(Authority.MODERATOR);
+    staffDocs = gateway.call("/v3/api-docs/staff").by(moderator).get().body();
   }
 
   @AfterAll
@@ -31,20 +38,42 @@ class DocsTest {
 
   @Test
   void every_route_that_is_served_is_described() {
-    var described = new TreeSet<String>();
-    docs.path("paths")
-        .forEachEntry((path, item) ->
-            item.forEachEntry(
-                (method, _) -> described.add(method.toUpperCase(Locale.ROOT) + " " + path)));
+    var described = new TreeSet<>(routesIn(docs));
+    described.addAll(routesIn(staffDocs));
     assertThat(docs.path("openapi").asString()).startsWith("3.1");
     assertThat(described)
         .isEqualTo(gateway.routesServed().collect(Collectors.toCollection(TreeSet::new)));
   }
 
   @Test
+  void only_staff_read_about_the_routes_for_staff() {
+    var forStaff =
+        Routes.ALL.stream()
+            .filter(r -> r.who() == Who.MODERATOR || r.who() == Who.ADMIN)
+            .map(Route::toString)
+            .toList();
+    assertThat(routesIn(staffDocs)).isNotEmpty().isSubsetOf(forStaff);
+    assertThat(routesIn(docs)).isNotEmpty().doesNotContainAnyElementsOf(forStaff);
+    assertThat(routesIn(docs)).noneMatch(route -> route.contains("/internal/"));
+    assertThat(gateway.call("/v3/api-docs/staff").get().code()).isEqualTo("not_signed_in");
+    assertThat(gateway.call("/v3/api-docs/staff").by(gateway.somebody()).get().code())
+        .isEqualTo("forbidden");
+  }
+
+  private static Set<String> routesIn(JsonNode document) {
+    var described = new TreeSet<String>();
+    document
+        .path("paths")
+        .forEachEntry((path, item) ->
+            item.forEachEntry(
+                (method, _) -> described.add(method.toUpperCase(Locale.ROOT) + " " + path)));
+    return described;
+  }
+
+  @Test
   void every_operation_lists_how_it_may_be_refused() {
-    for (var item : docs.path("paths"))
-      for (var operation : item) {
+    for (var document : List.of(docs, staffDocs))
+      for (var operation : operationsOf(document)) {
         var responses = operation.path("responses");
         assertThat(responses.propertyNames()).contains("400", "406", "500", "503");
         var problem = responses.path("500").path("content").path("application/problem+json");
@@ -52,6 +81,10 @@ class DocsTest {
             .isEqualTo("#/components/schemas/Problem");
         assertThat(problem.path("example").path("code").asString()).isEqualTo("internal");
       }
+  }
+
+  private static List<JsonNode> operationsOf(JsonNode document) {
+    return document.path("paths").valueStream().flatMap(JsonNode::valueStream).toList();
   }
 
   @Test
@@ -72,7 +105,8 @@ class DocsTest {
     assertThat(Routes.ALL).extracting(Route::summary).doesNotHaveDuplicates();
     assertThat(Routes.ALL)
         .allSatisfy(r -> assertThat(r.summary()).as(r.toString()).hasSizeBetween(10, 100));
-    assertThat(new DocumentRules(docs).untold()).isEmpty();
+    for (var document : List.of(docs, staffDocs))
+      assertThat(new DocumentRules(document).untold()).isEmpty();
   }
 
   @Test

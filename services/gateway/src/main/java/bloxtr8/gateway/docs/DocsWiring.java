@@ -5,8 +5,10 @@ import bloxtr8.gateway.routes.Routes;
 import bloxtr8.platform.Room;
 import io.swagger.v3.core.converter.ModelConverter;
 import org.springdoc.core.configuration.SpringDocConfiguration;
-import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.models.GroupedOpenApi;
 import org.springdoc.core.properties.SpringDocConfigProperties;
+import org.springdoc.webmvc.core.configuration.MultipleOpenApiSupportConfiguration;
 import org.springdoc.webmvc.core.configuration.SpringDocWebMvcConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -21,7 +23,8 @@ import org.webjars.WebJarVersionLocator;
 @ImportAutoConfiguration({
   SpringDocConfiguration.class,
   SpringDocConfigProperties.class,
-  SpringDocWebMvcConfiguration.class
+  SpringDocWebMvcConfiguration.class,
+  MultipleOpenApiSupportConfiguration.class
 })
 public class DocsWiring {
 
@@ -32,9 +35,24 @@ public class DocsWiring {
     return new HouseSchemas();
   }
 
+  /** What {@code /v3/api-docs} has. */
   @Bean
-  GlobalOpenApiCustomizer routesInDocs(Routes routes, Room room) {
-    return new RoutesInDocs(routes, room.settings().get(GatewaySettings.PUBLIC_URL).toString());
+  OpenApiCustomizer publicDocument(Routes routes, Room room) {
+    return new RoutesInDocs(routes, publicUrl(room), Audience.EVERYBODY);
+  }
+
+  /** What {@code /v3/api-docs/staff} has. */
+  @Bean
+  GroupedOpenApi staffDocument(Routes routes, Room room) {
+    return GroupedOpenApi.builder()
+        .group("staff")
+        .pathsToMatch("/**")
+        .addOpenApiCustomizer(new RoutesInDocs(routes, publicUrl(room), Audience.STAFF))
+        .build();
+  }
+
+  private static String publicUrl(Room room) {
+    return room.settings().get(GatewaySettings.PUBLIC_URL).toString();
   }
 
   /** A page of our own around Swagger UI: springdoc's one needs scripts that our CSP forbids. */

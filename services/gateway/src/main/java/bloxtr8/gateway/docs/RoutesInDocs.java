@@ -6,6 +6,7 @@ import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem.HttpMethod;
+import io.swagger.v3.oas.models.Paths;
 import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.media.MediaType;
@@ -22,10 +23,10 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
+import org.springdoc.core.customizers.OpenApiCustomizer;
 
 /** What the table of routes says about each operation: who may call, and the refusals. */
-final class RoutesInDocs implements GlobalOpenApiCustomizer {
+final class RoutesInDocs implements OpenApiCustomizer {
 
   private static final String BEARER = "accessToken";
   private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
@@ -35,9 +36,16 @@ final class RoutesInDocs implements GlobalOpenApiCustomizer {
 
   private final Map<String, Route> routes;
   private final String publicUrl;
+  private final Audience audience;
 
-  RoutesInDocs(Routes routes, String publicUrl) {
+  /**
+   * One document.
+   *
+   * @param audience the routes of others are left out
+   */
+  RoutesInDocs(Routes routes, String publicUrl, Audience audience) {
     this.publicUrl = publicUrl;
+    this.audience = audience;
     this.routes = routes.all().stream().collect(Collectors.toMap(Route::toString, route -> route));
   }
 
@@ -45,7 +53,7 @@ final class RoutesInDocs implements GlobalOpenApiCustomizer {
   public void customise(OpenAPI docs) {
     docs.setInfo(
         new Info()
-            .title("Bloxtr8")
+            .title(audience == Audience.STAFF ? "Bloxtr8 for staff" : "Bloxtr8")
             .version("1")
             .description(
                 "Trades of Roblox games with the money held until the game has changed hands."));
@@ -61,6 +69,7 @@ final class RoutesInDocs implements GlobalOpenApiCustomizer {
                 .description("An access token: ES256, 15 minutes."));
     ProblemResponses.describe(docs.getComponents());
     docs.getComponents().getSchemas().remove("SseEmitter");
+    keepRoutesOfAudience(docs.getPaths());
     docs.getPaths()
         .forEach((path, item) ->
             item.readOperationsMap()
@@ -68,10 +77,26 @@ final class RoutesInDocs implements GlobalOpenApiCustomizer {
     docs.setTags(
         Descriptions.tags(
             docs.getPaths().values().stream().flatMap(item -> item.readOperations().stream())));
+    UsedSchemas.keep(docs);
+  }
+
+  private void keepRoutesOfAudience(Paths paths) {
+    paths.forEach((path, item) ->
+        item.readOperationsMap()
+            .keySet()
+            .forEach(method -> {
+              if (Audience.of(routeOf(path, method).who()) != audience)
+                item.operation(method, null);
+            }));
+    paths.values().removeIf(item -> item.readOperations().isEmpty());
+  }
+
+  private Route routeOf(String path, HttpMethod method) {
+    return Objects.requireNonNull(routes.get(method + " " + path), path);
   }
 
   private void complete(String path, HttpMethod method, Operation operation) {
-    var route = Objects.requireNonNull(routes.get(method + " " + path), path);
+    var route = routeOf(path, method);
     operation.setTags(List.of(tagOf(path)));
     operation.setSecurity(
         route.who().isPublic() ? List.of() : List.of(new SecurityRequirement().addList(BEARER)));

@@ -34,7 +34,9 @@ public final class Routes {
           get("/.well-known/jwks.json", ANYONE)
               .withSummary("Gives the public keys that verify access tokens."),
           get("/v3/api-docs", ANYONE)
-              .withSummary("Gives this document without the routes for staff."),
+              .withSummary("Gives the OpenAPI document of the public routes."),
+          get("/v3/api-docs/staff", MODERATOR)
+              .withSummary("Gives the OpenAPI document of the routes for staff."),
           get("/docs", ANYONE)
               .withSummary("Shows the OpenAPI document as a page."),
           get("/docs/*", ANYONE)

@@ -1,6 +1,7 @@
 package bloxtr8.platform.testing;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -9,6 +10,7 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Compares the answers of a server with its OpenAPI document, as tests get them. */
 public final class DocumentedAnswers {
@@ -17,19 +19,26 @@ public final class DocumentedAnswers {
   private static final String PROBLEM = "application/problem+json";
   private static final int METHOD_NOT_ALLOWED = 405;
 
-  private final Map<Pattern, JsonNode> paths = new TreeMap<>(DocumentedAnswers::fixedFirst);
+  private final Map<Pattern, ObjectNode> paths = new TreeMap<>(DocumentedAnswers::fixedFirst);
   private final Collection<String> undocumented = new ConcurrentSkipListSet<>();
 
   /**
-   * Knows the document.
+   * Knows the documents.
    *
-   * @param document as the server has it
+   * @param documents as the server has them, one for each audience
    */
-  public DocumentedAnswers(String document) {
-    JSON.readTree(document)
-        .path("paths")
-        .forEachEntry((path, item) ->
-            paths.put(Pattern.compile(path.replaceAll("\\{[a-zA-Z]+}", "[^/]+")), item));
+  public DocumentedAnswers(List<JsonNode> documents) {
+    for (var document : documents)
+      document
+          .path("paths")
+          .forEachEntry((path, item) ->
+              paths
+                  .computeIfAbsent(pattern(path), _ -> JSON.createObjectNode())
+                  .setAll((ObjectNode) item));
+  }
+
+  private static Pattern pattern(String path) {
+    return Pattern.compile(path.replaceAll("\\{[a-zA-Z]+}", "[^/]+"));
   }
 
   /** A path without variables is nearer than one with. */
