@@ -44,8 +44,7 @@ final class TestGateway implements AutoCloseable {
     this.house = house;
     this.server = server;
     var world = house.house().settings().get(World.SETTING);
-    this.documented =
-        new DocumentedAnswers(DOCUMENTS.computeIfAbsent(world, this::documents));
+    this.documented = new DocumentedAnswers(DOCUMENTS.computeIfAbsent(world, this::documents));
   }
 
   /** From an address of its own: calls are counted. */

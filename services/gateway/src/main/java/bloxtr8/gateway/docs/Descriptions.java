@@ -61,7 +61,8 @@ final class Descriptions {
           Map.entry("Stripe-Signature", "The signature that Stripe made over the body."),
           Map.entry("X-Custody-Signature", "The signature that the custodian made over the body."),
           Map.entry("Last-Event-ID", "The id of the last event that the client received."),
-          Map.entry("Idempotency-Key", "1 to 255 visible characters; a repeated request has the same."));
+          Map.entry(
+              "Idempotency-Key", "1 to 255 visible characters; a repeated request has the same."));
 
   private Descriptions() {}
 

@@ -25,36 +25,27 @@ public final class Routes {
 
   public static final List<Route> ALL =
       List.of(
-          get("/health", ANYONE)
-              .withSummary("Tells which parts of the platform work."),
-          get("/health/live", ANYONE)
-              .withSummary("Tells that the process runs."),
-          get("/health/ready", ANYONE)
-              .withSummary("Tells whether the platform can take requests."),
+          get("/health", ANYONE).withSummary("Tells which parts of the platform work."),
+          get("/health/live", ANYONE).withSummary("Tells that the process runs."),
+          get("/health/ready", ANYONE).withSummary("Tells whether the platform can take requests."),
           get("/.well-known/jwks.json", ANYONE)
               .withSummary("Gives the public keys that verify access tokens."),
           get("/v3/api-docs", ANYONE)
               .withSummary("Gives the OpenAPI document of the public routes."),
           get("/v3/api-docs/staff", MODERATOR)
               .withSummary("Gives the OpenAPI document of the routes for staff."),
-          get("/docs", ANYONE)
-              .withSummary("Shows the OpenAPI document as a page."),
-          get("/docs/*", ANYONE)
-              .withSummary("Gives the files of the documentation page."),
-          get("/docs/swagger-ui/*", ANYONE)
-              .withSummary("Gives the files of Swagger UI."),
+          get("/docs", ANYONE).withSummary("Shows the OpenAPI document as a page."),
+          get("/docs/*", ANYONE).withSummary("Gives the files of the documentation page."),
+          get("/docs/swagger-ui/*", ANYONE).withSummary("Gives the files of Swagger UI."),
           get("/api/status/ledger", ANYONE)
               .withSummary("Tells whether the last check of the ledger passed."),
-          get("/api/auth/session", USER)
-              .withSummary("Tells who the access token belongs to."),
+          get("/api/auth/session", USER).withSummary("Tells who the access token belongs to."),
           get("/api/commands/{id}", USER)
               .withSummary("Tells whether a command was accepted or refused."),
-          get("/api/contracts/{id}/escrow", USER)
-              .withSummary("Gives the escrow of a contract."),
+          get("/api/contracts/{id}/escrow", USER).withSummary("Gives the escrow of a contract."),
           get("/api/escrow", USER)
               .withSummary("Lists the escrows of the caller, or all of them for staff."),
-          get("/api/escrow/{id}", USER)
-              .withSummary("Gives one escrow as it is now."),
+          get("/api/escrow/{id}", USER).withSummary("Gives one escrow as it is now."),
           get("/api/escrow/{id}/timeline", USER)
               .withSummary("Lists what has happened in an escrow, the oldest first."),
           get("/api/escrow/{id}/stream", USER)
@@ -81,10 +72,8 @@ public final class Routes {
               .withSummary("A moderator proposes or makes the decision on a dispute."),
           order("/api/disputes/{id}/resolve/confirm", MODERATOR, "ResolveDispute")
               .withSummary("A second moderator confirms the decision on a dispute."),
-          get("/api/disputes", MODERATOR)
-              .withSummary("Lists disputes."),
-          get("/api/disputes/{id}", USER)
-              .withSummary("Gives one dispute as it is now."),
+          get("/api/disputes", MODERATOR).withSummary("Lists disputes."),
+          get("/api/disputes/{id}", USER).withSummary("Gives one dispute as it is now."),
           order("/api/admin/escrow/{id}/retry-refund", MODERATOR, "RetryRefund")
               .withSummary("Tries a failed refund of an escrow again."),
           get("/api/admin/commands", MODERATOR)
@@ -93,8 +82,7 @@ public final class Routes {
               .withSummary("Sends an undecided command to its service again."),
           post("/api/admin/outages", MODERATOR)
               .withSummary("Declares an outage and moves the deadlines it concerned."),
-          get("/api/admin/reviews", MODERATOR)
-              .withSummary("Lists the reviews of payments."),
+          get("/api/admin/reviews", MODERATOR).withSummary("Lists the reviews of payments."),
           post("/api/admin/reviews/{id}/decide", MODERATOR)
               .withSummary("Decides a review of a payment."),
           post("/api/admin/chargebacks/{id}/submit", MODERATOR)
@@ -143,22 +131,19 @@ public final class Routes {
               .withSummary("Skips the missing messages before a waiting message."),
           post("/api/users/me/wallet-challenge", USER)
               .withSummary("Gives the text that a wallet signs to prove its owner."),
-          get("/api/users/me/payout", USER)
-              .withSummary("Tells where the caller is paid."),
+          get("/api/users/me/payout", USER).withSummary("Tells where the caller is paid."),
           put("/api/users/me/payout/stripe", USER)
               .withSummary("Gives a link to the payout form of Stripe."),
           put("/api/users/me/payout/wallet", USER)
               .withSummary("Sets the wallet that receives the caller's payouts."),
           delete("/api/users/me/payout/wallet", USER)
               .withSummary("Removes the wallet that receives the caller's payouts."),
-          post("/api/webhooks/stripe", PROVIDER)
-              .withSummary("Takes an event from Stripe."),
+          post("/api/webhooks/stripe", PROVIDER).withSummary("Takes an event from Stripe."),
           post("/api/webhooks/custodian", PROVIDER)
               .withSummary("Takes an event from the custodian."),
           get("/internal/people", SERVICE)
               .withSummary("Gives people by their ids to another service."),
-          post("/sandbox/doors/people", SANDBOX)
-              .withSummary("Makes a person in the sandbox."),
+          post("/sandbox/doors/people", SANDBOX).withSummary("Makes a person in the sandbox."),
           post("/sandbox/doors/contracts", SANDBOX)
               .withSummary("Makes a signed contract and requests its escrow in the sandbox."),
           post("/sandbox/doors/ownership", SANDBOX)
