@@ -7,6 +7,7 @@ import bloxtr8.gateway.routes.Routes;
 import bloxtr8.gateway.routes.Who;
 import bloxtr8.kernel.Authority;
 import bloxtr8.platform.testing.DocumentRules;
+import io.swagger.v3.parser.OpenAPIV3Parser;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -107,6 +108,14 @@ class DocsTest {
         .allSatisfy(r -> assertThat(r.summary()).as(r.toString()).hasSizeBetween(10, 100));
     for (var document : List.of(docs, staffDocs))
       assertThat(new DocumentRules(document).untold()).isEmpty();
+  }
+
+  @Test
+  void a_validator_of_the_format_and_our_own_rules_find_nothing_wrong() {
+    for (var document : List.of(docs, staffDocs)) {
+      assertThat(new OpenAPIV3Parser().readContents(document.toString()).getMessages()).isEmpty();
+      assertThat(new DocumentRules(document).faults()).isEmpty();
+    }
   }
 
   @Test

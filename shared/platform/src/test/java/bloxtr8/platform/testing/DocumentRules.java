@@ -2,8 +2,10 @@ package bloxtr8.platform.testing;
 
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** What we require of an OpenAPI document beside what its format requires. */
@@ -11,6 +13,7 @@ public final class DocumentRules {
 
   private static final int SUMMARY_MIN = 10;
   private static final int SUMMARY_MAX = 100;
+  private static final String SCHEMAS = "#/components/schemas/";
 
   private final JsonNode document;
 
@@ -37,6 +40,83 @@ public final class DocumentRules {
     return untold;
   }
 
+  /** What is wrong with operations, references and examples. */
+  public Collection<String> faults() {
+    var faults = new TreeSet<String>();
+    var ids = new TreeSet<String>();
+    forEachOperation((name, operation) -> {
+      if (!ids.add(operation.path("operationId").asString("")))
+        faults.add(name + ": the operationId of another operation, or none");
+      if (!operation.has("security")) faults.add(name + ": no security");
+      for (var kind : new String[] {"2", "4"})
+        if (operation.path("responses").propertyNames().stream().noneMatch(s -> s.startsWith(kind)))
+          faults.add(name + ": no answer " + kind + "xx");
+    });
+    checkReferences(faults);
+    checkExamples(document, "", faults);
+    return faults;
+  }
+
+  private void checkReferences(Collection<String> faults) {
+    var used = new TreeSet<String>();
+    for (var reference : document.findValuesAsString("$ref")) {
+      used.add(reference);
+      if (document.at(reference.substring(1)).isMissingNode())
+        faults.add(reference + " leads nowhere");
+    }
+    for (var name : document.path("components").path("schemas").propertyNames())
+      if (!used.contains(SCHEMAS + name)) faults.add(SCHEMAS + name + " is not used");
+  }
+
+  /** An example stands in a schema itself, or beside one. */
+  private void checkExamples(JsonNode part, String at, Collection<String> faults) {
+    if (part.has("example")) {
+      var schema = part.has("schema") ? part.path("schema") : part;
+      if (!fits(part.path("example"), schema)) faults.add(at + ": the example is not valid");
+    }
+    for (Map.Entry<String, JsonNode> child : part.properties())
+      if (!child.getKey().equals("example"))
+        checkExamples(child.getValue(), at + "/" + child.getKey(), faults);
+    if (part.isArray()) for (var child : part) checkExamples(child, at, faults);
+  }
+
+  private boolean fits(JsonNode value, JsonNode schema) {
+    if (schema.has("$ref"))
+      return fits(value, document.at(schema.path("$ref").asString().substring(1)));
+    if (!hasType(value, schema.path("type"))) return false;
+    if (schema.has("enum") && !schema.path("enum").valueStream().toList().contains(value))
+      return false;
+    for (var name : schema.path("required"))
+      if (value.isObject() && !value.has(name.asString())) return false;
+    for (var property : schema.path("properties").properties())
+      if (value.has(property.getKey()) && !fits(value.path(property.getKey()), property.getValue()))
+        return false;
+    for (var item : value) if (value.isArray() && !fits(item, schema.path("items"))) return false;
+    return !value.isString() || fitsText(value.asString(), schema);
+  }
+
+  private static boolean fitsText(String text, JsonNode schema) {
+    return text.length() >= schema.path("minLength").asInt(0)
+        && text.length() <= schema.path("maxLength").asInt(Integer.MAX_VALUE)
+        && Pattern.compile(schema.path("pattern").asString("")).matcher(text).find();
+  }
+
+  /** The type of a schema is one word or several. */
+  private static boolean hasType(JsonNode value, JsonNode type) {
+    if (type.isMissingNode()) return true;
+    if (type.isArray()) return type.valueStream().anyMatch(one -> hasType(value, one));
+    return switch (type.asString()) {
+      case "string" -> value.isString();
+      case "integer" -> value.isIntegralNumber();
+      case "number" -> value.isNumber();
+      case "boolean" -> value.isBoolean();
+      case "array" -> value.isArray();
+      case "object" -> value.isObject();
+      case "null" -> value.isNull();
+      default -> false;
+    };
+  }
+
   private static boolean isBlank(JsonNode of, String property) {
     return of.path(property).asString("").isBlank();
   }
@@ -45,8 +125,7 @@ public final class DocumentRules {
     document
         .path("paths")
         .forEachEntry((path, item) ->
-            item.forEachEntry(
-                (method, operation) ->
-                    then.accept(method.toUpperCase(Locale.ROOT) + " " + path, operation)));
+            item.forEachEntry((method, operation) ->
+                then.accept(method.toUpperCase(Locale.ROOT) + " " + path, operation)));
   }
 }
