@@ -40,6 +40,7 @@ class BadInputStory {
   @AfterAll
   static void down() {
     platform.close();
+    client.requireDocumented();
   }
 
   @Test

@@ -1,12 +1,15 @@
 package bloxtr8.acceptance;
 
+import bloxtr8.platform.testing.DocumentedAnswers;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,9 +22,47 @@ final class Client {
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final String base;
+  private final DocumentedAnswers documented;
 
+  /** Compares every answer that it gets with the server's OpenAPI documents. */
   Client(String base) {
     this.base = base;
+    this.documented = new DocumentedAnswers(documents(http, base));
+  }
+
+  /** What the server has for everybody and for staff. */
+  static List<JsonNode> documents(HttpClient http, String base) {
+    var everybodys = HttpRequest.newBuilder(URI.create(base + "/v3/api-docs"));
+    var staffs =
+        HttpRequest.newBuilder(URI.create(base + "/v3/api-docs/staff"))
+            .header("Authorization", "Bearer " + moderatorsToken(http, base));
+    return List.of(read(http, everybodys), read(http, staffs));
+  }
+
+  private static String moderatorsToken(HttpClient http, String base) {
+    var person =
+        make(http, base + "/sandbox/doors/people", "name", "Reader", "authority", "MODERATOR");
+    var id = person.path("userId").asString();
+    return make(http, base + "/sandbox/doors/tokens", "userId", id).path("accessToken").asString();
+  }
+
+  private static JsonNode make(HttpClient http, String url, String... fields) {
+    var body = JSON.createObjectNode();
+    for (var i = 0; i < fields.length; i += 2) body.put(fields[i], fields[i + 1]);
+    return read(
+        http,
+        HttpRequest.newBuilder(URI.create(url))
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body.toString())));
+  }
+
+  private static JsonNode read(HttpClient http, HttpRequest.Builder request) {
+    return JSON.readTree(sent(http, request.timeout(ANSWER_MAX).build()).body());
+  }
+
+  /** Fails when there was an answer that the documents do not have. */
+  void requireDocumented() {
+    documented.requireAll();
   }
 
   record Answer(int status, JsonNode body) {
@@ -52,11 +93,21 @@ final class Client {
   }
 
   private Answer send(HttpRequest request) {
+    var response = sent(http, request);
+    var body = response.body();
+    documented.check(
+        request.method(),
+        request.uri().getPath(),
+        response.statusCode(),
+        response.headers().firstValue("Content-Type").orElse(""),
+        body);
+    return new Answer(
+        response.statusCode(), body.startsWith("{") ? JSON.readTree(body) : JSON.missingNode());
+  }
+
+  private static HttpResponse<String> sent(HttpClient http, HttpRequest request) {
     try {
-      var response = http.send(request, BodyHandlers.ofString());
-      var body = response.body();
-      return new Answer(
-          response.statusCode(), body.startsWith("{") ? JSON.readTree(body) : JSON.missingNode());
+      return http.send(request, BodyHandlers.ofString());
     } catch (IOException | InterruptedException e) {
       throw new IllegalStateException(request.uri() + " does not answer", e);
     }

@@ -87,6 +87,7 @@ class EveryPathStory {
     assertThat(done.path("escrowsChanged").asInt()).as(done.toString()).isZero();
     assertThat(done.path("escrowsKept").asInt()).as(done.toString()).isZero();
     assertThat(done.path("escrowsRead").asInt()).as(done.toString()).isGreaterThan(10);
+    client.requireDocumented();
   }
 
   /** Whatever it is doing when so many more steps have been told. */

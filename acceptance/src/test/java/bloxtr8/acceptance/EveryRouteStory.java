@@ -10,8 +10,10 @@ import bloxtr8.platform.database.Database;
 import bloxtr8.platform.database.Wirings;
 import bloxtr8.platform.testing.Await;
 import bloxtr8.platform.testing.DocumentRules;
+import bloxtr8.platform.testing.DocumentedAnswers;
 import bloxtr8.server.DirectDatabase;
 import bloxtr8.server.Main;
+import io.swagger.v3.parser.OpenAPIV3Parser;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -25,6 +27,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -48,7 +51,8 @@ class EveryRouteStory {
 
   private static final Map<Authority, String> TOKENS = new EnumMap<>(Authority.class);
   private static Platform platform;
-  private static final List<JsonNode> DOCUMENTS = new ArrayList<>();
+  private static List<JsonNode> documents;
+  private static @Nullable DocumentedAnswers documented;
   private static HttpClient http;
   private static String base;
 
@@ -58,18 +62,15 @@ class EveryRouteStory {
     base = platform.awaitUp().path("gateway").asString();
     http = HttpClient.newHttpClient();
     for (var authority : Authority.values()) TOKENS.put(authority, tokenOf(authority));
-    DOCUMENTS.add(document("/v3/api-docs", null));
-    DOCUMENTS.add(document("/v3/api-docs/staff", TOKENS.get(Authority.MODERATOR)));
+    documents = Client.documents(http, base);
+    documented = new DocumentedAnswers(documents);
   }
 
   @AfterAll
   static void down() {
     http.close();
     platform.close();
-  }
-
-  private static JsonNode document(String path, @Nullable String token) {
-    return JSON.readTree(send("GET", path, null, token).body());
+    Objects.requireNonNull(documented).requireAll();
   }
 
   private static String tokenOf(Authority authority) {
@@ -104,6 +105,11 @@ class EveryRouteStory {
     if (token != null) request.header("Authorization", "Bearer " + token);
     try {
       var answer = http.send(request.build(), BodyHandlers.ofString());
+      @Nullable DocumentedAnswers known = documented;
+      if (known != null) {
+        var type = answer.headers().firstValue("Content-Type").orElse("");
+        known.check(method, answer.uri().getPath(), answer.statusCode(), type, answer.body());
+      }
       return new Answer(answer.statusCode(), answer.body());
     } catch (IOException | InterruptedException e) {
       throw new IllegalStateException(e);
@@ -113,13 +119,15 @@ class EveryRouteStory {
   @Test
   void what_is_served_is_what_the_table_says_and_what_is_described() {
     var described = new TreeSet<String>();
-    for (var document : DOCUMENTS) {
+    for (var document : documents) {
       document
           .path("paths")
           .forEachEntry((path, item) ->
               item.forEachEntry(
                   (method, _) -> described.add(method.toUpperCase(Locale.ROOT) + " " + path)));
       assertThat(new DocumentRules(document).untold()).isEmpty();
+      assertThat(new DocumentRules(document).faults()).isEmpty();
+      assertThat(new OpenAPIV3Parser().readContents(document.toString()).getMessages()).isEmpty();
     }
     var table =
         Routes.ALL.stream()
