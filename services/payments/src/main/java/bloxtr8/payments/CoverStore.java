@@ -16,14 +16,15 @@ final class CoverStore {
 
   /**
    * One snapshot. What may have left already and is not booked is owed no more, as far as what the
-   * provider holds is concerned; by our books alone it still is.
+   * provider holds is concerned; by our books alone it still is. What the provider's own list did
+   * not show has not left.
    */
   private static final String BOOKS =
       """
       SELECT a.owed, a.booked,
              (SELECT coalesce(sum(amount), 0) FROM operation
                WHERE rail = :rail AND state IN ('PENDING', 'UNKNOWN')
-                 AND first_sent_at IS NOT NULL
+                 AND first_sent_at IS NOT NULL AND absent_at IS NULL
                  AND (leg = 'payout' OR leg LIKE 'refund:%' OR leg LIKE 'remainder:%'
                       OR leg LIKE 'collect:%')) AS leaving
         FROM (SELECT coalesce(sum(units) FILTER (WHERE kind IN
