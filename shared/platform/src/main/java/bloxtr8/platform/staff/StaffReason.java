@@ -18,11 +18,16 @@ public final class StaffReason {
    */
   public static String of(String text) {
     var reason = text.strip();
-    if (reason.length() < CHARACTERS_MIN || reason.length() > CHARACTERS_MAX)
+    if (visible(reason) < CHARACTERS_MIN || reason.length() > CHARACTERS_MAX)
       throw Problem.invalid(
           "reason",
           String.format(
               Locale.ROOT, "must be %d to %,d characters", CHARACTERS_MIN, CHARACTERS_MAX));
     return reason;
+  }
+
+  /** Without control and format characters (Unicode's categories Cc and Cf): nobody sees them. */
+  private static long visible(String reason) {
+    return reason.codePoints().filter(c -> !Character.isIdentifierIgnorable(c)).count();
   }
 }

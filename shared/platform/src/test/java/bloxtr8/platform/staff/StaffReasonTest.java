@@ -16,7 +16,14 @@ class StaffReasonTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "          ", "because", "  too short "})
+  @ValueSource(
+      strings = {
+        "",
+        "          ",
+        "because",
+        "  too short ",
+        "no\u200b\u200b\u200b\u200b\u200b\u200b\u200b\u200b\u200b\u200b"
+      })
   void a_reason_that_says_nothing_is_refused(String text) {
     assertThatThrownBy(() -> StaffReason.of(text)).isInstanceOf(Problem.class);
   }
