@@ -122,13 +122,19 @@ final class WalletHandler {
     room.database()
         .inTransaction(() -> {
           var address = prove(user, Purpose.PAYOUT, proven, known);
+          requireNobodyElses(user, address);
           var owner = destinations.ownerOf(address);
-          if (owner != null && !owner.equals(user))
-            throw new Problem(CONFLICT, "wallet_taken", "Somebody else is paid on this wallet.");
           if (user.equals(owner)) wallets.forgetNext(user);
           else change(user, address);
         });
     wakeWorkers.run();
+  }
+
+  /** Both parties on one wallet would be one person who trades with themselves. */
+  private void requireNobodyElses(UserId user, String address) {
+    if (wallets.usersOf(address).stream().anyMatch(other -> !other.equals(user)))
+      throw new Problem(
+          CONFLICT, "wallet_taken", "Another person uses this wallet here: take another one.");
   }
 
   private void change(UserId user, String address) {
@@ -188,6 +194,7 @@ final class WalletHandler {
           var address = prove(user, Purpose.REFUND, proven, known);
           var before = wallets.refundOf(escrow);
           if (before == null || !before.address().equals(address)) {
+            requireNobodyElses(user, address);
             if (before != null && before.state() != WalletState.REFUSED && deposits.hasSeen(escrow))
               throw new Problem(
                   CONFLICT, "money_seen", "Money is on its way: the refund wallet stays as it is.");

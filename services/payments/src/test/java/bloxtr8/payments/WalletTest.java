@@ -271,6 +271,22 @@ class WalletTest {
   }
 
   @Test
+  void a_buyer_and_a_seller_never_share_a_wallet() {
+    var deal = deals.payable();
+    var seller = house.seller(deal);
+    var buyer = house.buyer(deal);
+    var buyers = deals.wallet();
+    house.walletDoor(buyer).setRefundWallet(deal, deals.prove(buyer, buyers, Purpose.REFUND));
+    var asSeller = deals.prove(seller, buyers, Purpose.PAYOUT);
+    refused("wallet_taken", () -> house.walletDoor(seller).setWallet(asSeller));
+
+    house.paymentsBean(PayoutApi.class).makeReady(seller, Rail.USDC_BASE);
+    var sellers = String.valueOf(house.walletDoor(seller).payout().wallet().address());
+    var asBuyer = deals.prove(buyer, sellers, Purpose.REFUND);
+    refused("wallet_taken", () -> house.walletDoor(buyer).setRefundWallet(deal, asBuyer));
+  }
+
+  @Test
   void a_link_to_stripe_is_made_when_it_is_asked_for() {
     var user = user();
     assertThat(house.walletDoor(user).stripe().url()).startsWith("http");

@@ -35,7 +35,7 @@ final class RouteProblems {
           row(REFUND_WALLET, 403, "login_too_old"),
           row(PROVEN, 409, "no_challenge"),
           row(PROVEN, 503, "chain_unavailable"),
-          row("PUT /api/users/me/payout/wallet", 409, "wallet_taken"),
+          row(PROVEN, 409, "wallet_taken"),
           row(REFUND_WALLET, 409, "money_seen", "paid_by_card", "deal_closed"),
           row("PUT /api/users/me/payout/stripe", 503, "provider_unavailable"),
           row("GET /api/escrow/.*/stream", 429, "too_many_streams"),
