@@ -8,9 +8,6 @@ import bloxtr8.projections.domain.NextStep.Turn;
  */
 public final class Wording {
 
-  private static final String LOOKED_AT =
-      "Something about this deal could not be processed yet. We are looking at it.";
-
   private final Summary summary;
   private final EscrowView escrow;
   private final Voice voice;
@@ -22,18 +19,16 @@ public final class Wording {
   }
 
   public static NextStep nextStep(Summary summary, Reader reader) {
-    var wording = new Wording(summary, reader);
-    return summary.waits() ? wording.lookedAt() : wording.nextStep();
-  }
-
-  /** No date and nobody of the parties: what the views say of a deal may be out of date. */
-  private NextStep lookedAt() {
-    var text = escrow.state().isEnded() ? nextStep().sentence() + " " + LOOKED_AT : LOOKED_AT;
-    return new NextStep(Turn.STAFF, null, text);
+    return new Wording(summary, reader).nextStep();
   }
 
   private NextStep nextStep() {
-    if (escrow.state().isEnded() && !summary.payment().returned().isEmpty()) return returned();
+    var isOver =
+        switch (escrow.state()) {
+          case RELEASED, REFUNDED, CANCELLED -> true;
+          case AWAIT_FUNDS, FUNDS_HELD, DELIVERED, RELEASING, REFUNDING, DISPUTED -> false;
+        };
+    if (isOver && !summary.payment().returned().isEmpty()) return returned();
     return switch (escrow.state()) {
       case RELEASED ->
           ended("Done: %s went to %s on %s.".formatted(voice.net(), voice.seller(), endedAt()));

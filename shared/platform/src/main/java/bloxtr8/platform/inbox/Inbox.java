@@ -161,7 +161,8 @@ public final class Inbox {
       return contending(() -> database.inTransaction(() -> Poll.replayHead(desk, key, force)));
     } catch (RuntimeException e) {
       if (Fault.of(e) != Fault.BUG) throw e;
-      inTransaction(() -> Poll.fail(desk, key, e));
+      desk.parked().fail(key, e.toString());
+      desk.telemetry().alerts().raise(desk.room(), "replay-failed", key + ": " + e);
       return false;
     }
   }
