@@ -5,16 +5,19 @@ import bloxtr8.platform.inbox.Outcome;
 import bloxtr8.platform.message.Received;
 import bloxtr8.projections.audit.AuditProjector;
 import bloxtr8.projections.views.EscrowProjector;
+import bloxtr8.projections.views.WaitingKeys;
 import java.util.Collections;
 import java.util.List;
 
 /** Gives the messages of a poll to every projector; a view has nothing to refuse. */
-record ProjectionsListener(EscrowProjector escrows, AuditProjector audit) implements BatchHandler {
+record ProjectionsListener(EscrowProjector escrows, AuditProjector audit, WaitingKeys waiting)
+    implements BatchHandler {
 
   @Override
   public List<Outcome> handleAll(List<Received> messages) {
     escrows.project(messages);
     audit.project(messages);
+    waiting.project(messages);
     return Collections.nCopies(messages.size(), Outcome.ACCEPTED);
   }
 }

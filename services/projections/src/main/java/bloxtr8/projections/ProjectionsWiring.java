@@ -9,6 +9,7 @@ import bloxtr8.platform.sweep.Sweep;
 import bloxtr8.projections.audit.AuditProjector;
 import bloxtr8.projections.rebuild.ViewRebuild;
 import bloxtr8.projections.views.EscrowProjector;
+import bloxtr8.projections.views.WaitingKeys;
 import java.time.Duration;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
@@ -23,7 +24,9 @@ public class ProjectionsWiring {
   @Bean
   Inbox projectionsInbox(Room room) {
     var sql = room.database().sql();
-    return room.inbox(new ProjectionsListener(new EscrowProjector(sql), new AuditProjector(sql)));
+    return room.inbox(
+        new ProjectionsListener(
+            new EscrowProjector(sql), new AuditProjector(sql), new WaitingKeys(sql)));
   }
 
   @Bean

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who acts next, until when, and that as one sentence for one reader.
  *
- * @param by null once the escrow has ended: what is still somebody's turn then has no date
+ * @param by null once the escrow has ended, and while a message about it waits: what is still
+ *     somebody's turn then has no date
  */
 public record NextStep(Turn actor, @Nullable Instant by, String sentence) {
 

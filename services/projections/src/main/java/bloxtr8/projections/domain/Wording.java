@@ -8,6 +8,9 @@ import bloxtr8.projections.domain.NextStep.Turn;
  */
 public final class Wording {
 
+  private static final String LOOKED_AT =
+      "Something about this deal could not be processed yet. We are looking at it.";
+
   private final Summary summary;
   private final EscrowView escrow;
   private final Voice voice;
@@ -19,16 +22,18 @@ public final class Wording {
   }
 
   public static NextStep nextStep(Summary summary, Reader reader) {
-    return new Wording(summary, reader).nextStep();
+    var wording = new Wording(summary, reader);
+    return summary.waits() ? wording.lookedAt() : wording.nextStep();
+  }
+
+  /** No date and nobody of the parties: what the views say of a deal may be out of date. */
+  private NextStep lookedAt() {
+    var text = escrow.state().isEnded() ? nextStep().sentence() + " " + LOOKED_AT : LOOKED_AT;
+    return new NextStep(Turn.STAFF, null, text);
   }
 
   private NextStep nextStep() {
-    var isOver =
-        switch (escrow.state()) {
-          case RELEASED, REFUNDED, CANCELLED -> true;
-          case AWAIT_FUNDS, FUNDS_HELD, DELIVERED, RELEASING, REFUNDING, DISPUTED -> false;
-        };
-    if (isOver && !summary.payment().returned().isEmpty()) return returned();
+    if (escrow.state().isEnded() && !summary.payment().returned().isEmpty()) return returned();
     return switch (escrow.state()) {
       case RELEASED ->
           ended("Done: %s went to %s on %s.".formatted(voice.net(), voice.seller(), endedAt()));

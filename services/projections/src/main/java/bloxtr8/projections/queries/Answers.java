@@ -55,7 +55,7 @@ final class Answers {
     var terms = escrow.terms();
     var reader = reader(terms, caller, called);
     var next = Wording.nextStep(summary, reader);
-    var due = escrow.due();
+    var due = next.by() == null ? null : escrow.due();
     var reason = escrow.reason();
     return new EscrowSummary(
         escrow.escrow(),

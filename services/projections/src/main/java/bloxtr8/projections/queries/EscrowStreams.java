@@ -109,6 +109,7 @@ final class EscrowStreams implements ApplicationListener<ContextClosedEvent> {
     private volatile boolean closed;
     private long position;
     private long sequence;
+    private boolean waits;
     private long saidNanos = System.nanoTime();
 
     Stream(Reader reader, long after, BooleanSupplier access) {
@@ -164,7 +165,7 @@ final class EscrowStreams implements ApplicationListener<ContextClosedEvent> {
     private boolean tell() throws IOException {
       var summary = views.find(escrow);
       if (summary == null) return true;
-      var news = summary.escrow().sequence() > sequence;
+      var news = summary.escrow().sequence() > sequence || summary.waits() != waits;
       for (var lines = next(); !lines.isEmpty(); lines = next())
         for (var entry : answers.timeline(lines, summary.escrow().terms(), reader)) {
           say(
@@ -181,6 +182,7 @@ final class EscrowStreams implements ApplicationListener<ContextClosedEvent> {
                 .name("escrow")
                 .data(answers.summary(summary, reader), MediaType.APPLICATION_JSON));
         sequence = summary.escrow().sequence();
+        waits = summary.waits();
       }
       if (!summary.escrow().state().isEnded()) return false;
       say(SseEmitter.event().name("end").data(""));

@@ -1,5 +1,7 @@
 package bloxtr8.projections.queries;
 
+import static bloxtr8.platform.database.SqlArrays.texts;
+
 import bloxtr8.kernel.Currency;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.Money;
@@ -16,6 +18,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -48,6 +51,13 @@ final class ViewStore {
        WHERE escrow_id = :escrow AND position > :after AND (:staff OR NOT staff_only)
        ORDER BY position
        LIMIT :limit OFFSET :offset
+      """;
+
+  private static final String WAITING =
+      """
+      SELECT key FROM waiting_key WHERE key = ANY(:keys)
+       UNION
+      SELECT key FROM parked WHERE key = ANY(:keys)
       """;
 
   private static final String COUNT_LINES =
@@ -84,11 +94,29 @@ final class ViewStore {
   }
 
   @Nullable Summary find(EscrowId escrow) {
-    return sql.sql(FIND)
-        .param("escrow", escrow.value())
-        .query(ViewStore::summary)
-        .optional()
-        .orElse(null);
+    var found = sql.sql(FIND).param("escrow", escrow.value()).query(ViewStore::summary).list();
+    return found.isEmpty() ? null : withWaiting(found).getFirst();
+  }
+
+  /** A message waits under the key of the escrow, or under that of its contract. */
+  private List<Summary> withWaiting(List<Summary> summaries) {
+    var keys = summaries.stream().flatMap(ViewStore::keys).toList();
+    if (keys.isEmpty()) return summaries;
+    var waiting =
+        sql.sql(WAITING)
+            .param("keys", texts(keys, key -> key))
+            .query((row, _) -> row.getString("key"))
+            .set();
+    return waiting.isEmpty()
+        ? summaries
+        : summaries.stream()
+            .map(s -> keys(s).anyMatch(waiting::contains) ? s.waiting() : s)
+            .toList();
+  }
+
+  private static Stream<String> keys(Summary summary) {
+    var escrow = summary.escrow();
+    return Stream.of(escrow.escrow().text(), escrow.terms().contract().text());
   }
 
   /** The number of the escrow's last event in its view; 0 when there is none. */
@@ -102,13 +130,15 @@ final class ViewStore {
 
   List<Summary> page(
       Whose whose, UserId user, @Nullable EscrowState state, int limit, long offset) {
-    return sql.sql(whose.page)
-        .param("user", user.value())
-        .param("state", state == null ? null : state.name())
-        .param("limit", limit)
-        .param("offset", offset)
-        .query(ViewStore::summary)
-        .list();
+    var found =
+        sql.sql(whose.page)
+            .param("user", user.value())
+            .param("state", state == null ? null : state.name())
+            .param("limit", limit)
+            .param("offset", offset)
+            .query(ViewStore::summary)
+            .list();
+    return withWaiting(found);
   }
 
   /** As many as can be paged through, at most. */
@@ -150,7 +180,8 @@ final class ViewStore {
     return new Summary(
         EscrowViewRows.view(row, number),
         row.getBoolean("has_payment") ? FactRows.payment(row) : PaymentView.NONE,
-        row.getString("owner") == null ? null : FactRows.delivery(row));
+        row.getString("owner") == null ? null : FactRows.delivery(row),
+        false);
   }
 
   private static PlacedLine line(ResultSet row, int number) throws SQLException {

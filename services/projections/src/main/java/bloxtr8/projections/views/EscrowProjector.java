@@ -27,6 +27,7 @@ import bloxtr8.projections.domain.PaymentView;
 import bloxtr8.projections.views.TimelineStore.Entry;
 import bloxtr8.projections.views.TimelineStore.Placed;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -184,9 +185,14 @@ public final class EscrowProjector {
   private void notifyOf(List<Entry> entries) {
     var changed = new TreeMap<String, Boolean>();
     for (var entry : entries) changed.put(entry.escrow().text(), true);
+    notifyOf(sql, changed.keySet());
+  }
+
+  /** Tells whoever follows these escrows, by their ids, that they have changed. */
+  static void notifyOf(JdbcClient sql, Collection<String> escrows) {
     sql.sql(NOTIFY)
         .param("channel", CHANGED)
-        .param("escrows", changed.keySet().toArray(String[]::new))
+        .param("escrows", escrows.toArray(String[]::new))
         .query(Long.class)
         .single();
   }

@@ -41,6 +41,7 @@ class WordingTest {
   private @Nullable Due due = new Due(Deadline.PAY, NOON);
   private @Nullable Dispute dispute;
   private boolean verified;
+  private boolean waits;
   private @Nullable Reason reason;
   private PaymentView payment = PaymentView.NONE;
   private @Nullable DeliveryView delivery;
@@ -273,6 +274,21 @@ class WordingTest {
         .isEqualTo("You have until 24 Nov 2026 12:00 UTC to pay $2,574.98.");
   }
 
+  @Test
+  void while_a_message_about_the_deal_waits_it_is_nobodys_turn_but_ours_and_an_end_stays_said() {
+    waits = true;
+    for (var as : As.values()) {
+      var step = step(as);
+      assertThat(step.actor()).isEqualTo(NextStep.Turn.STAFF);
+      assertThat(step.by()).isNull();
+      assertThat(step.sentence())
+          .isEqualTo("Something about this deal could not be processed yet. We are looking at it.");
+    }
+    state = EscrowState.CANCELLED;
+    due = null;
+    assertThat(said(As.BUYER)).startsWith("Cancelled on").endsWith("We are looking at it.");
+  }
+
   private String said(As as) {
     return step(as).sentence();
   }
@@ -292,7 +308,7 @@ class WordingTest {
             reason,
             NOON,
             NOON);
-    return Wording.nextStep(new Summary(view, payment, delivery), reader(as));
+    return Wording.nextStep(new Summary(view, payment, delivery, waits), reader(as));
   }
 
   private static Reader reader(As as) {

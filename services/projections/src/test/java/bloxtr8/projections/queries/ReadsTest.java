@@ -11,6 +11,7 @@ import bloxtr8.kernel.CommandId;
 import bloxtr8.kernel.ContractId;
 import bloxtr8.kernel.DisputeId;
 import bloxtr8.kernel.EscrowId;
+import bloxtr8.kernel.StaffMember;
 import bloxtr8.kernel.UserId;
 import bloxtr8.kernel.Uuids;
 import bloxtr8.messages.EscrowCommandsV1.Deadline;
@@ -25,11 +26,17 @@ import bloxtr8.messages.EscrowEventsV1.EscrowFundsHeld;
 import bloxtr8.messages.EscrowEventsV1.EscrowNeedsAttention;
 import bloxtr8.messages.EscrowEventsV1.EscrowReleased;
 import bloxtr8.messages.EscrowEventsV1.EscrowState;
+import bloxtr8.messages.PaymentsEventsV1.PaymentIntentCreated;
 import bloxtr8.messages.PaymentsEventsV1.PaymentSeen;
 import bloxtr8.messages.PaymentsEventsV1.PaymentsEvent;
 import bloxtr8.messages.PaymentsEventsV1.WalletScreened;
 import bloxtr8.platform.Room;
 import bloxtr8.platform.database.Wirings;
+import bloxtr8.platform.inbox.DeadLetters;
+import bloxtr8.platform.inbox.DeadLetters.Act;
+import bloxtr8.platform.inbox.DeadLetters.WaitingKey;
+import bloxtr8.platform.inbox.MessageConsumer;
+import bloxtr8.platform.inbox.Outcome;
 import bloxtr8.platform.message.Audit;
 import bloxtr8.platform.message.Cause;
 import bloxtr8.platform.message.Envelopes;
@@ -47,8 +54,15 @@ import bloxtr8.projections.rebuild.ViewRebuild;
 import com.google.protobuf.Message;
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterAll;
@@ -67,12 +81,21 @@ class ReadsTest {
   private static final UserId CAROL = new UserId(Uuids.named("carol"));
   private static final Instant DUE = Instant.parse("2026-11-24T12:00:00Z");
 
+  /** The messages of a deal fail in one service. */
+  private record Failing(Room room, EscrowId deal) {
+    boolean is(String key) {
+      return deal.text().equals(key);
+    }
+  }
+
   private final TestHouse house =
       TestHouse.fresh(
           ProjectionsSettings.ALL, Map.of(ProjectionsSettings.STREAMS_OF_USER_MAX.name(), "2"));
   private final Map<CommandId, CommandOutcome> outcomes = new ConcurrentHashMap<>();
   private Room escrow;
   private Room payments;
+  private final Set<Failing> failing = ConcurrentHashMap.newKeySet();
+  private final List<MessageConsumer> consumers = new ArrayList<>();
   private Room views;
   private ProjectionsRole role;
   private Door door;
@@ -327,6 +350,99 @@ class ReadsTest {
         .setState(EscrowState.DISPUTED)
         .setDeadline(Deadline.DEADLINE_DECIDE)
         .setDue(Envelopes.timestamp(DUE));
+  }
+
+  @Test
+  void both_parties_read_that_we_are_looking_at_a_deal_while_a_message_waits_in_any_service() {
+    var letters = Map.of(escrow, consume(escrow), payments, consume(payments));
+    var deal = begin("waits");
+    awaitBoth(deal, "until 24 Nov 2026 12:00 UTC to pay");
+    var stream = door.stream(path(deal) + "/stream", BOB, "");
+    var sentences = new ArrayBlockingQueue<String>(100);
+    Thread.ofVirtual().start(() -> stream.body().forEach(sentences::offer));
+    for (var service : List.of(escrow, payments)) {
+      awaitBoth(deal, "until 24 Nov 2026 12:00 UTC to pay");
+      failing.add(new Failing(service, deal));
+      if (service == escrow) tell(payments, Topics.PAYMENTS_EVENTS, deal, asked());
+      else tell(deal, unchanged());
+      awaitBoth(deal, "We are looking at it.");
+      assertThat(get(path(deal), BOB).body()).contains("\"actor\":\"STAFF\"");
+      failing.clear();
+      act(Objects.requireNonNull(letters.get(service)), deal, Act.REPLAY);
+    }
+    awaitGone(deal);
+    consumers.forEach(MessageConsumer::stop);
+    assertThat(sentences).anyMatch(line -> line.contains("We are looking at it."));
+  }
+
+  @Test
+  void both_parties_read_that_we_are_looking_at_a_deal_while_its_view_lacks_a_message() {
+    var deal = begin("lacks");
+    awaitBoth(deal, "until 24 Nov 2026 12:00 UTC to pay");
+    house
+        .admin()
+        .sql("UPDATE escrow.outbox_counter SET last = last + 1 WHERE key = :key")
+        .param("key", deal.text())
+        .update();
+    tell(deal, held().setFundsHeld(paid()).build());
+    awaitBoth(deal, "We are looking at it.");
+
+    act(role.deadLetters(), deal, Act.SKIP);
+
+    awaitGone(deal);
+  }
+
+  /** Its messages are taken, unless they are of a deal that fails. */
+  private DeadLetters consume(Room room) {
+    var inbox =
+        room.inbox(messages -> {
+          for (var message : messages)
+            if (failing.stream().anyMatch(f -> f.room() == room && f.is(message.key())))
+              throw new IllegalStateException("a fault");
+          return Collections.nCopies(messages.size(), Outcome.ACCEPTED);
+        });
+    var consumer = room.consumer(inbox);
+    consumer.start();
+    consumers.add(consumer);
+    return room.deadLetters(inbox, false, _ -> Set.of());
+  }
+
+  private static void act(DeadLetters letters, EscrowId deal, Act act) {
+    Await.until("it waits", () -> first(letters, deal).isPresent());
+    var ada = new StaffMember(CAROL, Authority.ADMIN, null);
+    letters.act(act, first(letters, deal).orElseThrow(), "it was mended", ada, Cause.of("test"));
+  }
+
+  private static Optional<UUID> first(DeadLetters letters, EscrowId deal) {
+    return letters.keys(100, 0).stream()
+        .filter(key -> key.key().equals(deal.text()))
+        .map(WaitingKey::first)
+        .findFirst();
+  }
+
+  private static PaymentsEvent asked() {
+    var intent = PaymentIntentCreated.newBuilder().setAttempt(1);
+    return PaymentsEvent.newBuilder().setIntentCreated(intent).build();
+  }
+
+  private static EscrowEvent unchanged() {
+    return EscrowEvent.newBuilder()
+        .setState(EscrowState.AWAIT_FUNDS)
+        .setDeadline(Deadline.DEADLINE_PAY)
+        .setDue(Envelopes.timestamp(DUE))
+        .setNeedsAttention(EscrowNeedsAttention.getDefaultInstance())
+        .build();
+  }
+
+  private void awaitBoth(EscrowId deal, String sentence) {
+    await(deal, ALICE, sentence);
+    await(deal, BOB, sentence);
+  }
+
+  private void awaitGone(EscrowId deal) {
+    for (var party : List.of(ALICE, BOB))
+      Await.until(
+          "it goes on", () -> !get(path(deal), party).body().contains("We are looking at it."));
   }
 
   @Test

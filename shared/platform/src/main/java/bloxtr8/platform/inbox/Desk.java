@@ -6,6 +6,7 @@ import bloxtr8.platform.database.Database;
 import bloxtr8.platform.inbox.ParkedStore.Count;
 import bloxtr8.platform.inbox.ParkedStore.Entry;
 import bloxtr8.platform.inbox.ParkedStore.Reason;
+import bloxtr8.platform.inbox.ParkedStore.Stored;
 import bloxtr8.platform.message.Audit;
 import bloxtr8.platform.message.BoundedText;
 import bloxtr8.platform.message.Cause;
@@ -122,9 +123,23 @@ record Desk(
   void tell(Entry entry) {
     count(entry.reason().name());
     if (entry.reason() == Reason.BEHIND) return;
-    audit(entry.taken(), "MessageParked", entry.reason().name(), entry.detail());
+    audit(entry.taken(), Audit.MESSAGE_PARKED, entry.reason().name(), entry.detail());
     if (entry.reason().needsAPerson() || entry.reason() == Reason.UNKNOWN)
       alert(entry.taken(), "message-parked", entry.detail());
+  }
+
+  /** It was tried again and failed by itself: the key waits, whatever was said of it before. */
+  void tellFailed(Taken taken, String why) {
+    audit(taken, Audit.MESSAGE_PARKED, Reason.FAILED.name(), why);
+    alert(taken, "replay-failed", why);
+  }
+
+  /** It waits no longer; says so when it was the last one of its key. */
+  void end(Stored stored) {
+    parked.delete(stored.id());
+    var taken = stored.taken();
+    if (hasUsableKey(taken) && !parked.waits(taken.key()))
+      audit(taken, Audit.MESSAGES_RESUMED, Audit.ACCEPTED, "");
   }
 
   private void count(String what) {

@@ -161,8 +161,7 @@ public final class Inbox {
       return contending(() -> database.inTransaction(() -> Poll.replayHead(desk, key, force)));
     } catch (RuntimeException e) {
       if (Fault.of(e) != Fault.BUG) throw e;
-      desk.parked().fail(key, e.toString());
-      desk.telemetry().alerts().raise(desk.room(), "replay-failed", key + ": " + e);
+      inTransaction(() -> Poll.fail(desk, key, e));
       return false;
     }
   }

@@ -82,14 +82,10 @@ final class ParkedStore {
        ORDER BY sequence LIMIT 1
       """;
 
-  private static final String FAIL =
-      """
-      UPDATE parked SET reason = 'FAILED', detail = :detail
-       WHERE id = (SELECT min(id) FROM parked WHERE key = :key)
-      """;
-
   private static final String JUDGE =
       "UPDATE parked SET reason = :reason, detail = :detail WHERE id = :id";
+
+  private static final String WAITS = "SELECT EXISTS (SELECT FROM parked WHERE key = :key)";
 
   private static final String DELETE = "DELETE FROM parked WHERE id = :id";
 
@@ -242,9 +238,9 @@ final class ParkedStore {
         .orElse(null);
   }
 
-  /** The first waiting message of the key was tried again and failed by itself. */
-  void fail(String key, String detail) {
-    sql.sql(FAIL).param("key", key).param("detail", Entry.shown(detail)).update();
+  /** Whether any message of the key waits. */
+  boolean waits(String key) {
+    return sql.sql(WAITS).param("key", key).query(Boolean.class).single();
   }
 
   /** It waits for another reason than was thought. */

@@ -95,6 +95,14 @@ final class Poll {
     };
   }
 
+  /** The first waiting message of the key was tried again and failed by itself. */
+  static void fail(Desk desk, String key, RuntimeException failure) {
+    var head = desk.parked().head(key);
+    if (head == null) return;
+    desk.parked().judge(head.id(), Reason.FAILED, failure.toString());
+    desk.tellFailed(head.taken(), failure.toString());
+  }
+
   /** Gives up the first waiting message of the key; its number counts as taken. */
   static void drop(Desk desk, String key) {
     var head = desk.parked().head(key);
@@ -105,7 +113,7 @@ final class Poll {
       poll.moved.put(read.place(), read.number());
     poll.results.add(new Result(content.id(), "REFUSED", "DROPPED", 0));
     poll.finish();
-    desk.parked().delete(head.id());
+    desk.end(head);
   }
 
   /**
@@ -147,7 +155,7 @@ final class Poll {
 
   private static boolean deadLetter(Desk desk, Stored head, String why) {
     desk.deadLetter(head.taken(), why);
-    desk.parked().delete(head.id());
+    desk.end(head);
     return true;
   }
 
@@ -165,12 +173,12 @@ final class Poll {
   private boolean replay(Stored stored, Read read) {
     waiting.clear();
     if (isKnown(stored, read)) {
-      desk.parked().delete(stored.id());
+      desk.end(stored);
       return true;
     }
     place(read);
     if (!parking.isEmpty()) return false;
-    desk.parked().delete(stored.id());
+    desk.end(stored);
     finish();
     return true;
   }

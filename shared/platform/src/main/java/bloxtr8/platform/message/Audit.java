@@ -9,6 +9,12 @@ public final class Audit {
 
   public static final String ACCEPTED = "ACCEPTED";
 
+  /** A message could not be taken: it waits, and with it every later one of its key. */
+  public static final String MESSAGE_PARKED = "MessageParked";
+
+  /** No message of the key waits any longer. */
+  public static final String MESSAGES_RESUMED = "MessagesResumed";
+
   /** Room for the longest reason of staff and what it is about. */
   private static final int DETAIL_MAX = 2_500;
 
