@@ -5,6 +5,7 @@ import bloxtr8.kernel.ContractId;
 import bloxtr8.kernel.DisputeId;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.MessageId;
+import bloxtr8.kernel.PaymentId;
 import bloxtr8.kernel.Uuids;
 import bloxtr8.messages.CommonV1;
 import bloxtr8.messages.DeliveryEventsV1.DeliveryEvent;
@@ -22,12 +23,15 @@ import bloxtr8.messages.EscrowEventsV1.EscrowRefundRequested;
 import bloxtr8.messages.EscrowEventsV1.EscrowState;
 import bloxtr8.messages.EscrowEventsV1.Hold;
 import bloxtr8.messages.EscrowEventsV1.RefundReason;
+import bloxtr8.messages.PaymentsEventsV1.ChargebackClosed;
+import bloxtr8.messages.PaymentsEventsV1.ChargebackOpened;
 import bloxtr8.messages.PaymentsEventsV1.PartialPaymentReceived;
 import bloxtr8.messages.PaymentsEventsV1.PaymentIntentCreated;
 import bloxtr8.messages.PaymentsEventsV1.PaymentSeen;
 import bloxtr8.messages.PaymentsEventsV1.PaymentSucceeded;
 import bloxtr8.messages.PaymentsEventsV1.PaymentUnderReview;
 import bloxtr8.messages.PaymentsEventsV1.PaymentsEvent;
+import bloxtr8.messages.PaymentsEventsV1.RefundSucceeded;
 import bloxtr8.platform.message.Cause;
 import bloxtr8.platform.message.EnvelopeWriter;
 import bloxtr8.platform.message.Envelopes;
@@ -114,7 +118,9 @@ final class RandomHistory {
 
   private PaymentsEvent.Builder payment() {
     var event = PaymentsEvent.newBuilder();
-    return switch (random.nextInt(5)) {
+    var payment = new PaymentId(Uuids.named("payment", "" + random.nextInt(3))).text();
+    var chargeback = "dp_" + random.nextInt(3);
+    return switch (random.nextInt(8)) {
       case 0 -> event.setIntentCreated(PaymentIntentCreated.getDefaultInstance());
       case 1 -> event.setSeen(PaymentSeen.getDefaultInstance());
       case 2 ->
@@ -122,7 +128,22 @@ final class RandomHistory {
               PartialPaymentReceived.newBuilder()
                   .setMissing(Trades.cents(1 + random.nextInt(100))));
       case 3 -> event.setUnderReview(PaymentUnderReview.getDefaultInstance());
-      default -> event.setSucceeded(PaymentSucceeded.newBuilder().setAmount(Trades.cents(257_498)));
+      case 4 ->
+          event.setRefundSucceeded(
+              RefundSucceeded.newBuilder().setPaymentId(payment).setAmount(Trades.cents(257_498)));
+      case 5 ->
+          event.setChargebackOpened(
+              ChargebackOpened.newBuilder()
+                  .setChargebackId(chargeback)
+                  .setAmount(Trades.cents(500)));
+      case 6 ->
+          event.setChargebackClosed(
+              ChargebackClosed.newBuilder()
+                  .setChargebackId(chargeback)
+                  .setWon(random.nextBoolean()));
+      default ->
+          event.setSucceeded(
+              PaymentSucceeded.newBuilder().setPaymentId(payment).setAmount(Trades.cents(257_498)));
     };
   }
 

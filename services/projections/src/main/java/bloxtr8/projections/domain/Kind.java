@@ -65,7 +65,6 @@ public enum Kind {
           PAYMENT_SUCCEEDED,
           TRANSFER_SUCCEEDED,
           TRANSFER_BLOCKED,
-          REFUND_SUCCEEDED,
           REFUND_BLOCKED,
           WALLET_SCREENED,
           RECONCILIATION_DISCREPANCY_FOUND,

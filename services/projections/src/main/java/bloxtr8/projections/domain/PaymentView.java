@@ -25,13 +25,16 @@ public record PaymentView(
     @Nullable Money missing,
     @Nullable TransferWait transferWaits,
     @Nullable Remainder remainder,
-    Set<PaymentId> returned) {
+    Set<PaymentId> returned,
+    Payments payments,
+    Chargebacks chargebacks) {
 
   /** More than that are not told one by one. */
   private static final int RETURNED_MAX = 50;
 
   public static final PaymentView NONE =
-      new PaymentView(false, false, false, null, null, null, Set.of());
+      new PaymentView(
+          false, false, false, null, null, null, Set.of(), Payments.NONE, Chargebacks.NONE);
 
   /**
    * The seller's money waits, because where they are paid was changed or is not known.
@@ -69,8 +72,11 @@ public record PaymentView(
 
   public record ReviewClosed() implements Fact {}
 
-  /** This attempt to pay is over, one way or the other. */
-  public record Settled() implements Fact {}
+  /** Money has arrived, be it what the deal asks for or not. */
+  public record Arrived(PaymentId payment, Money amount) implements Fact {}
+
+  /** Nothing can be paid by this attempt any more. */
+  public record AttemptEnded() implements Fact {}
 
   public record TransferWaits(TransferWait how) implements Fact {}
 
@@ -81,7 +87,11 @@ public record PaymentView(
 
   public record RefundReturned(PaymentId payment) implements Fact {}
 
-  public record RefundArrived(PaymentId payment) implements Fact {}
+  public record RefundArrived(PaymentId payment, Money amount) implements Fact {}
+
+  public record ChargebackOpened(String id) implements Fact {}
+
+  public record ChargebackClosed(String id, boolean won) implements Fact {}
 
   public PaymentView after(Fact fact) {
     return switch (fact) {
@@ -91,28 +101,99 @@ public record PaymentView(
       case Partial(var rest) -> with(awaitsDestination, false, rest);
       case ReviewOpened _ -> underReview(true);
       case ReviewClosed _ -> underReview(false);
-      case Settled _ -> with(awaitsDestination, false, null);
+      case Arrived(var payment, var amount) ->
+          with(awaitsDestination, false, null).with(payments.arrived(payment, amount));
+      case AttemptEnded _ -> with(awaitsDestination, false, null);
       case TransferWaits(var how) -> transferWaits(how);
       case TransferEnded _ -> transferWaits(null);
-      case RemainderMoved(var now) ->
-          new PaymentView(
-              awaitsDestination, seen, underReview, missing, transferWaits, now, returned);
+      case RemainderMoved(var now) -> remainder(now);
       case RefundReturned(var payment) -> returned(payment, true);
-      case RefundArrived(var payment) -> returned(payment, false);
+      // One that was returned was counted when it arrived for the first time.
+      case RefundArrived(var payment, _) when returned.contains(payment) ->
+          returned(payment, false);
+      case RefundArrived(var payment, var amount) -> with(payments.sentBack(payment, amount));
+      case ChargebackOpened(var id) -> with(chargebacks.opened(id));
+      case ChargebackClosed(var id, var won) ->
+          with(won ? chargebacks.won(id) : chargebacks.lost(id));
     };
   }
 
   private PaymentView with(boolean awaits, boolean isSeen, @Nullable Money rest) {
-    return new PaymentView(awaits, isSeen, underReview, rest, transferWaits, remainder, returned);
+    return new PaymentView(
+        awaits,
+        isSeen,
+        underReview,
+        rest,
+        transferWaits,
+        remainder,
+        returned,
+        payments,
+        chargebacks);
+  }
+
+  private PaymentView with(Payments now) {
+    return new PaymentView(
+        awaitsDestination,
+        seen,
+        underReview,
+        missing,
+        transferWaits,
+        remainder,
+        returned,
+        now,
+        chargebacks);
+  }
+
+  private PaymentView with(Chargebacks now) {
+    return new PaymentView(
+        awaitsDestination,
+        seen,
+        underReview,
+        missing,
+        transferWaits,
+        remainder,
+        returned,
+        payments,
+        now);
   }
 
   private PaymentView underReview(boolean is) {
     return new PaymentView(
-        awaitsDestination, seen, is, missing, transferWaits, remainder, returned);
+        awaitsDestination,
+        seen,
+        is,
+        missing,
+        transferWaits,
+        remainder,
+        returned,
+        payments,
+        chargebacks);
   }
 
   private PaymentView transferWaits(@Nullable TransferWait how) {
-    return new PaymentView(awaitsDestination, seen, underReview, missing, how, remainder, returned);
+    return new PaymentView(
+        awaitsDestination,
+        seen,
+        underReview,
+        missing,
+        how,
+        remainder,
+        returned,
+        payments,
+        chargebacks);
+  }
+
+  private PaymentView remainder(Remainder now) {
+    return new PaymentView(
+        awaitsDestination,
+        seen,
+        underReview,
+        missing,
+        transferWaits,
+        now,
+        returned,
+        payments,
+        chargebacks);
   }
 
   private PaymentView returned(PaymentId payment, boolean is) {
@@ -122,6 +203,14 @@ public record PaymentView(
     if (is) now.add(payment);
     else now.remove(payment);
     return new PaymentView(
-        awaitsDestination, seen, underReview, missing, transferWaits, remainder, now);
+        awaitsDestination,
+        seen,
+        underReview,
+        missing,
+        transferWaits,
+        remainder,
+        now,
+        payments,
+        chargebacks);
   }
 }

@@ -68,7 +68,7 @@ public final class TimelineWording {
               : "the money waits%s, because the account it goes to was changed".formatted(until());
       case TRANSFER_FAILED -> "the money could not be sent; we try again";
       case TRANSFER_BLOCKED -> "the transfer is blocked (%s)".formatted(reason());
-      case REFUND_SUCCEEDED -> amount() + " has been refunded";
+      case REFUND_SUCCEEDED -> amount() + " has been sent back";
       case REFUND_FAILED -> "the money could not be sent back; we try again";
       case REFUND_BLOCKED -> "the refund is blocked (%s)".formatted(reason());
       case CHARGEBACK_OPENED -> "%s bank has asked for %s back".formatted(voice.buyers(), amount());

@@ -34,14 +34,56 @@ public final class Wording {
 
   private NextStep nextStep() {
     if (escrow.state().isEnded() && !summary.payment().returned().isEmpty()) return returned();
+    var bank = afterTheEnd();
+    return bank.isEmpty() ? ofState() : ended(ofState().sentence() + " " + Voice.sentence(bank));
+  }
+
+  /** What the bank does about a payment of a deal that has ended another way. */
+  private String afterTheEnd() {
+    if (!escrow.state().isEnded() || escrow.reason() == Reason.CHARGEBACK_LOST) return "";
+    var chargebacks = summary.payment().chargebacks();
+    if (!chargebacks.lost().isEmpty())
+      return "since then %s bank has taken the payment back%s."
+          .formatted(
+              voice.buyers(),
+              isReadByThePaid() ? "; what you owe of it is shown with your payouts" : "");
+    return chargebacks.open().isEmpty()
+        ? ""
+        : "since then %s bank has asked for the payment back, and has not decided yet."
+            .formatted(voice.buyers());
+  }
+
+  private boolean isReadByThePaid() {
+    return escrow.state() == EscrowState.RELEASED && voice.reader().as() == Reader.As.SELLER;
+  }
+
+  private NextStep ofState() {
     return switch (escrow.state()) {
       case RELEASED ->
           ended("Done: %s went to %s on %s.".formatted(voice.net(), voice.seller(), endedAt()));
       case REFUNDED -> refunded();
-      case CANCELLED -> ended("Cancelled on %s%s.".formatted(endedAt(), because()));
+      case CANCELLED -> cancelled();
       case DISPUTED -> disputed();
       case AWAIT_FUNDS, FUNDS_HELD, DELIVERED, RELEASING, REFUNDING -> isHeld() ? held() : live();
     };
+  }
+
+  /** A deal that was never held may have been paid in part, too late or twice. */
+  private NextStep cancelled() {
+    var payments = summary.payment().payments();
+    var what = "Cancelled on %s%s".formatted(endedAt(), because());
+    var goesBack = payments.sum();
+    if (goesBack != null)
+      return step(
+          Turn.PLATFORM,
+          "%s; the %s that had been paid goes back to %s."
+              .formatted(what, voice.amount(goesBack), voice.buyer()));
+    var sentBack = payments.sentBack();
+    return sentBack == null
+        ? ended(what + ".")
+        : ended(
+            "%s; the %s that had been paid has gone back to %s."
+                .formatted(what, voice.amount(sentBack), voice.buyer()));
   }
 
   private NextStep refunded() {

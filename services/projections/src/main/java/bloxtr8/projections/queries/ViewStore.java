@@ -31,7 +31,8 @@ final class ViewStore {
              p.escrow_id IS NOT NULL AS has_payment, p.awaits_destination, p.seen, p.under_review,
              p.missing_units, p.missing_currency, p.transfer_waits, p.transfer_waits_until,
              p.returned, p.remainder_units, p.remainder_currency, p.remainder_payee,
-             p.remainder_arrived,
+             p.remainder_arrived, p.payments_here, p.payments_units, p.payments_currency,
+             p.sent_back_units, p.chargebacks_open, p.chargebacks_lost,
              d.owner, d.read_at
         FROM escrow_view v
         LEFT JOIN payment_view p ON p.escrow_id = v.escrow_id

@@ -29,7 +29,12 @@ public final class FactMessages {
           new PaymentView.Partial(Wire.money(event.getPartialReceived().getMissing()));
       case UNDER_REVIEW -> new PaymentView.ReviewOpened();
       case REVIEW_CLOSED -> new PaymentView.ReviewClosed();
-      case SUCCEEDED, FAILED, CANCELLED -> new PaymentView.Settled();
+      case SUCCEEDED -> {
+        var paid = event.getSucceeded();
+        yield new PaymentView.Arrived(
+            PaymentId.parse(paid.getPaymentId()), Wire.money(paid.getAmount()));
+      }
+      case FAILED, CANCELLED -> new PaymentView.AttemptEnded();
       case TRANSFER_WAITS -> {
         var waits = event.getTransferWaits();
         var until = waits.hasUntil() ? Envelopes.instant(waits.getUntil()) : null;
@@ -42,19 +47,23 @@ public final class FactMessages {
                 Wire.money(moved.getAmount()), payee(moved.getPayee()), moved.getArrived()));
       }
       case TRANSFER_SUCCEEDED, TRANSFER_FAILED, TRANSFER_BLOCKED -> new PaymentView.TransferEnded();
-      case REFUND_SUCCEEDED ->
-          new PaymentView.RefundArrived(PaymentId.parse(event.getRefundSucceeded().getPaymentId()));
+      case REFUND_SUCCEEDED -> {
+        var refund = event.getRefundSucceeded();
+        yield new PaymentView.RefundArrived(
+            PaymentId.parse(refund.getPaymentId()), Wire.money(refund.getAmount()));
+      }
       case REFUND_FAILED ->
           event.getRefundFailed().getReturned()
               ? new PaymentView.RefundReturned(
                   PaymentId.parse(event.getRefundFailed().getPaymentId()))
               : null;
-      case REFUND_BLOCKED,
-          CHARGEBACK_OPENED,
-          CHARGEBACK_CLOSED,
-          WALLET_SCREENED,
-          DISCREPANCY_FOUND ->
-          null;
+      case CHARGEBACK_OPENED ->
+          new PaymentView.ChargebackOpened(event.getChargebackOpened().getChargebackId());
+      case CHARGEBACK_CLOSED -> {
+        var closed = event.getChargebackClosed();
+        yield new PaymentView.ChargebackClosed(closed.getChargebackId(), closed.getWon());
+      }
+      case REFUND_BLOCKED, WALLET_SCREENED, DISCREPANCY_FOUND -> null;
       case EVENT_NOT_SET -> throw new IllegalArgumentException("an event of no kind");
     };
   }

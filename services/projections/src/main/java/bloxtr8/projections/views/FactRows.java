@@ -3,14 +3,16 @@ package bloxtr8.projections.views;
 import bloxtr8.kernel.Currency;
 import bloxtr8.kernel.Money;
 import bloxtr8.kernel.PaymentId;
+import bloxtr8.projections.domain.Chargebacks;
 import bloxtr8.projections.domain.DeliveryView;
 import bloxtr8.projections.domain.GameOwner;
 import bloxtr8.projections.domain.PaymentView;
+import bloxtr8.projections.domain.Payments;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One row of payment_view or delivery_view, read by the projector and by the queries alike. */
@@ -33,7 +35,9 @@ public final class FactRows {
             ? new PaymentView.TransferWait(EscrowViewRows.instant(row, "transfer_waits_until"))
             : null,
         remainder(row),
-        returned(row));
+        returned(row),
+        payments(row),
+        new Chargebacks(texts(row, "chargebacks_open"), texts(row, "chargebacks_lost")));
   }
 
   private static PaymentView.@Nullable Remainder remainder(ResultSet row) throws SQLException {
@@ -47,11 +51,26 @@ public final class FactRows {
   }
 
   private static Set<PaymentId> returned(ResultSet row) throws SQLException {
-    var ids = row.getArray("returned");
-    if (ids == null) return Set.of();
-    return Stream.of((String[]) ids.getArray())
+    return texts(row, "returned").stream()
         .map(PaymentId::parse)
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static Payments payments(ResultSet row) throws SQLException {
+    var currency = row.getString("payments_currency");
+    if (currency == null) return Payments.NONE;
+    var of = Currency.valueOf(currency);
+    var ids = (String[]) row.getArray("payments_here").getArray();
+    var units = (Long[]) row.getArray("payments_units").getArray();
+    var here = new HashMap<PaymentId, Money>();
+    for (var i = 0; i < ids.length; i++) here.put(PaymentId.parse(ids[i]), new Money(units[i], of));
+    var sentBack = row.getLong("sent_back_units");
+    return new Payments(here, row.wasNull() ? null : new Money(sentBack, of));
+  }
+
+  private static Set<String> texts(ResultSet row, String column) throws SQLException {
+    var texts = row.getArray(column);
+    return texts == null ? Set.of() : Set.of((String[]) texts.getArray());
   }
 
   public static DeliveryView delivery(ResultSet row) throws SQLException {

@@ -5,9 +5,11 @@ import static bloxtr8.platform.database.SqlArrays.texts;
 import static bloxtr8.platform.database.SqlArrays.uuids;
 
 import bloxtr8.kernel.EscrowId;
+import bloxtr8.kernel.Money;
 import bloxtr8.kernel.PaymentId;
 import bloxtr8.projections.domain.DeliveryView;
 import bloxtr8.projections.domain.PaymentView;
+import bloxtr8.projections.domain.Payments;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -18,6 +20,7 @@ import java.util.Map.Entry;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -28,7 +31,9 @@ final class FactStore {
       """
       SELECT p.escrow_id, p.awaits_destination, p.seen, p.under_review, p.missing_units,
              p.missing_currency, p.transfer_waits, p.transfer_waits_until, p.returned,
-             p.remainder_units, p.remainder_currency, p.remainder_payee, p.remainder_arrived
+             p.remainder_units, p.remainder_currency, p.remainder_payee, p.remainder_arrived,
+             p.payments_here, p.payments_units, p.payments_currency, p.sent_back_units,
+             p.chargebacks_open, p.chargebacks_lost
         FROM payment_view p
        WHERE p.escrow_id IN (SELECT id::uuid FROM unnest(:ids) AS t (id))
        ORDER BY p.escrow_id
@@ -40,14 +45,19 @@ final class FactStore {
       INSERT INTO payment_view (
              escrow_id, awaits_destination, seen, under_review, missing_units, missing_currency,
              transfer_waits, transfer_waits_until, returned, remainder_units, remainder_currency,
-             remainder_payee, remainder_arrived)
+             remainder_payee, remainder_arrived, payments_here, payments_units, payments_currency,
+             sent_back_units, chargebacks_open, chargebacks_lost)
       SELECT escrow_id::uuid, awaits::boolean, seen::boolean, review::boolean, units::bigint,
              currency, waits::boolean, until::timestamptz, string_to_array(returned, ' '),
-             left_units::bigint, left_currency, payee, arrived::boolean
+             left_units::bigint, left_currency, payee, arrived::boolean,
+             string_to_array(here, ' '), string_to_array(here_units, ' ')::bigint[], here_currency,
+             back_units::bigint, string_to_array(open, ' '), string_to_array(lost, ' ')
         FROM unnest(:escrows, :awaits, :seens, :reviews, :units, :currencies, :waits, :untils,
-                    :returned, :leftUnits, :leftCurrencies, :payees, :arrived)
+                    :returned, :leftUnits, :leftCurrencies, :payees, :arrived, :here, :hereUnits,
+                    :hereCurrencies, :backUnits, :open, :lost)
              AS t (escrow_id, awaits, seen, review, units, currency, waits, until, returned,
-                   left_units, left_currency, payee, arrived)
+                   left_units, left_currency, payee, arrived, here, here_units, here_currency,
+                   back_units, open, lost)
        ORDER BY escrow_id
           ON CONFLICT (escrow_id) DO UPDATE
          SET awaits_destination = excluded.awaits_destination, seen = excluded.seen,
@@ -58,7 +68,12 @@ final class FactStore {
              remainder_units = excluded.remainder_units,
              remainder_currency = excluded.remainder_currency,
              remainder_payee = excluded.remainder_payee,
-             remainder_arrived = excluded.remainder_arrived
+             remainder_arrived = excluded.remainder_arrived,
+             payments_here = excluded.payments_here, payments_units = excluded.payments_units,
+             payments_currency = excluded.payments_currency,
+             sent_back_units = excluded.sent_back_units,
+             chargebacks_open = excluded.chargebacks_open,
+             chargebacks_lost = excluded.chargebacks_lost
       """;
 
   private static final String LOAD_DELIVERIES =
@@ -105,7 +120,7 @@ final class FactStore {
         .param("awaits", texts(rows, r -> Boolean.toString(r.getValue().awaitsDestination())))
         .param("seens", texts(rows, r -> Boolean.toString(r.getValue().seen())))
         .param("reviews", texts(rows, r -> Boolean.toString(r.getValue().underReview())))
-        .param("units", texts(rows, FactStore::units))
+        .param("units", texts(rows, r -> units(r.getValue().missing())))
         .param("currencies", texts(rows, FactStore::currency))
         .param("waits", texts(rows, r -> Boolean.toString(r.getValue().transferWaits() != null)))
         .param("untils", instants(rows, FactStore::until))
@@ -116,6 +131,19 @@ final class FactStore {
             "leftCurrencies", texts(rows, r -> ofRemainder(r, m -> m.amount().currency().name())))
         .param("payees", texts(rows, r -> ofRemainder(r, m -> nameOf(m.payee()))))
         .param("arrived", texts(rows, FactStore::arrived))
+        .param(
+            "here",
+            texts(rows, r -> joined(r.getValue().payments().here().keySet(), PaymentId::text)))
+        .param(
+            "hereUnits",
+            texts(
+                rows,
+                r ->
+                    joined(r.getValue().payments().here().values(), m -> Long.toString(m.units()))))
+        .param("hereCurrencies", texts(rows, r -> currency(r.getValue().payments())))
+        .param("backUnits", texts(rows, r -> units(r.getValue().payments().sentBack())))
+        .param("open", texts(rows, r -> joined(r.getValue().chargebacks().open(), id -> id)))
+        .param("lost", texts(rows, r -> joined(r.getValue().chargebacks().lost(), id -> id)))
         .update();
   }
 
@@ -164,9 +192,20 @@ final class FactStore {
     return Boolean.toString(remainder != null && remainder.arrived());
   }
 
-  private static @Nullable String units(Entry<EscrowId, PaymentView> row) {
-    var missing = row.getValue().missing();
-    return missing == null ? null : Long.toString(missing.units());
+  private static <T> String joined(Collection<T> all, Function<T, String> text) {
+    return all.stream().map(text).collect(Collectors.joining(" "));
+  }
+
+  /** All payments of an escrow have the same. */
+  private static @Nullable String currency(Payments payments) {
+    return Stream.concat(payments.here().values().stream(), Stream.ofNullable(payments.sentBack()))
+        .findFirst()
+        .map(money -> money.currency().name())
+        .orElse(null);
+  }
+
+  private static @Nullable String units(@Nullable Money money) {
+    return money == null ? null : Long.toString(money.units());
   }
 
   private static @Nullable Instant until(Entry<EscrowId, PaymentView> row) {

@@ -57,15 +57,15 @@ class WordingTest {
 
   @Test
   void money_on_its_way_or_in_part_or_forbidden_is_said() {
-    payment = new PaymentView(false, true, false, null, null, null, Set.of());
+    payment = PaymentView.NONE.after(new PaymentView.Seen());
     assertThat(said(As.BUYER))
         .isEqualTo(
             "Your payment of $2,574.98 is on its way and has to be confirmed by 24 Nov 2026 12:00"
                 + " UTC.");
-    payment = new PaymentView(false, false, false, Money.cents(498), null, null, Set.of());
+    payment = PaymentView.NONE.after(new PaymentView.Partial(Money.cents(498)));
     assertThat(said(As.BUYER))
         .isEqualTo("You have until 24 Nov 2026 12:00 UTC to pay the missing $4.98.");
-    payment = new PaymentView(true, false, false, null, null, null, Set.of());
+    payment = PaymentView.NONE.after(new PaymentView.AwaitsDestination());
     assertThat(said(As.BUYER))
         .isEqualTo(
             "Alice has until 24 Nov 2026 12:00 UTC to say where to be paid; before that you cannot"
@@ -82,15 +82,13 @@ class WordingTest {
     state = EscrowState.RELEASING;
     assertThat(said(As.BUYER)).startsWith("$2,425.00 is on its way to Alice");
     payment =
-        new PaymentView(
-            false, false, false, null, new PaymentView.TransferWait(NOON), null, Set.of());
+        PaymentView.NONE.after(new PaymentView.TransferWaits(new PaymentView.TransferWait(NOON)));
     assertThat(said(As.BUYER))
         .isEqualTo(
             "$2,425.00 goes to Alice on 24 Nov 2026 12:00 UTC at the earliest: the account it goes to"
                 + " was changed shortly before.");
     payment =
-        new PaymentView(
-            false, false, false, null, new PaymentView.TransferWait(null), null, Set.of());
+        PaymentView.NONE.after(new PaymentView.TransferWaits(new PaymentView.TransferWait(null)));
     assertThat(said(As.SELLER))
         .isEqualTo(
             "$2,425.00 waits for you: the payment provider does not say which account it would"
@@ -147,7 +145,7 @@ class WordingTest {
 
   @Test
   void a_hold_comes_before_everything_and_is_told_even_before_the_escrow_knows() {
-    payment = new PaymentView(false, false, true, null, null, null, Set.of());
+    payment = PaymentView.NONE.after(new PaymentView.ReviewOpened());
     assertThat(step(As.SELLER))
         .isEqualTo(
             new NextStep(
@@ -200,8 +198,56 @@ class WordingTest {
     assertThat(said(As.BUYER)).contains("money that the deal did not take");
 
     state = EscrowState.REFUNDED;
-    payment = payment.after(new PaymentView.RefundArrived(paid));
+    payment = payment.after(new PaymentView.RefundArrived(paid, Money.cents(257_498)));
     assertThat(said(As.BUYER)).startsWith("Over: $2,574.98 went back to you");
+  }
+
+  @Test
+  void a_cancelled_deal_says_what_becomes_of_money_that_had_been_paid() {
+    due = null;
+    state = EscrowState.CANCELLED;
+    reason = Reason.TIMEOUT;
+    var first = new PaymentId(Uuids.named("first"));
+    var second = new PaymentId(Uuids.named("second"));
+    payment =
+        PaymentView.NONE
+            .after(new PaymentView.Arrived(first, Money.cents(1_000)))
+            .after(new PaymentView.Arrived(second, Money.cents(498)));
+    assertThat(step(As.BUYER))
+        .isEqualTo(
+            new NextStep(
+                NextStep.Turn.PLATFORM,
+                null,
+                "Cancelled on 24 Nov 2026 12:00 UTC: it was not paid in time; the $14.98 that had"
+                    + " been paid goes back to you."));
+    payment = payment.after(new PaymentView.RefundArrived(first, Money.cents(1_000)));
+    assertThat(said(As.SELLER)).endsWith("the $4.98 that had been paid goes back to Bob.");
+    payment = payment.after(new PaymentView.RefundArrived(second, Money.cents(498)));
+    assertThat(step(As.BUYER).actor()).isEqualTo(NextStep.Turn.NOBODY);
+    assertThat(said(As.BUYER)).endsWith("the $14.98 that had been paid has gone back to you.");
+    payment = payment.after(new PaymentView.RefundReturned(second));
+    payment = payment.after(new PaymentView.RefundArrived(second, Money.cents(498)));
+    assertThat(said(As.BUYER)).endsWith("the $14.98 that had been paid has gone back to you.");
+  }
+
+  @Test
+  void a_chargeback_after_the_end_is_said_to_both() {
+    due = null;
+    state = EscrowState.RELEASED;
+    payment = PaymentView.NONE.after(new PaymentView.ChargebackOpened("dp_1"));
+    assertThat(said(As.BUYER))
+        .isEqualTo(
+            "Done: $2,425.00 went to Alice on 24 Nov 2026 12:00 UTC. Since then your bank has asked"
+                + " for the payment back, and has not decided yet.");
+    var won = payment.after(new PaymentView.ChargebackClosed("dp_1", true));
+    payment = payment.after(new PaymentView.ChargebackClosed("dp_1", false));
+    assertThat(said(As.SELLER))
+        .endsWith(
+            "Since then Bob's bank has taken the payment back; what you owe of it is shown with your"
+                + " payouts.");
+    assertThat(said(As.BUYER)).endsWith("Since then your bank has taken the payment back.");
+    payment = won;
+    assertThat(said(As.BUYER)).isEqualTo("Done: $2,425.00 went to Alice on 24 Nov 2026 12:00 UTC.");
   }
 
   @Test
