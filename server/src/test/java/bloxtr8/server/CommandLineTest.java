@@ -3,10 +3,12 @@ package bloxtr8.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bloxtr8.infrastructure.Ports;
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -143,6 +145,41 @@ class CommandLineTest {
     var ended = run("operations", "show", "esc_00000000000000000000000000");
     assertThat(ended.code()).isEqualTo(WRONG_CALL);
     assertThat(ended.said()).contains("not an id of the form opn_");
+  }
+
+  @Test
+  void a_message_and_a_time_that_are_none_are_answered_without_a_word_of_java() {
+    var message =
+        run("dlq", "show", "escrow", "nonsense", "--gateway", "http://127.0.0.1:1", "--as", "ada");
+    var time = run("webhooks", "replay", "--since=yesterday", "--reason=long-enough-a-reason");
+    var until =
+        run("outbox", "republish", "escrow", "--until", "", "--reason=long-enough-a-reason");
+
+    assertThat(message.said()).contains("not the id of a message, such as 0199");
+    for (var ended : List.of(time, until))
+      assertThat(ended.said()).contains("not a time in UTC, such as 2026-11-23T05:00:00Z");
+    for (var ended : List.of(message, time, until)) {
+      assertThat(ended.code()).isEqualTo(WRONG_CALL);
+      assertThat(ended.said()).doesNotContain("UUID", "java.", "Instant", "Exception");
+    }
+  }
+
+  @Test
+  void an_address_where_another_program_answers_is_said_to_be_no_gateway() throws IOException {
+    var other = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 1);
+    other.start();
+    try {
+      var address = "http://127.0.0.1:" + other.getAddress().getPort();
+      var ended = run("house", "show", "--gateway", address, "--as", "ada", "--data", data());
+      assertThat(ended.code()).isEqualTo(Main.NOT_WELL);
+      assertThat(ended.said()).contains("(status 404) is no gateway of Bloxtr8");
+    } finally {
+      other.stop(0);
+    }
+  }
+
+  private String data() {
+    return folder.toString();
   }
 
   private static void assertRefused(Ended ended, String sentence) {

@@ -67,7 +67,11 @@ public final class DlqCommand {
         description = "escrow, payments, projections or marketplace")
     private String service = "";
 
-    @Parameters(index = "1", paramLabel = "ID", description = "as 'dlq list' shows it")
+    @Parameters(
+        index = "1",
+        paramLabel = "ID",
+        converter = IdConverters.OfMessage.class,
+        description = "as 'dlq list' shows it")
     private UUID id = new UUID(0, 0);
   }
 

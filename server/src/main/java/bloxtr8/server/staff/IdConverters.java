@@ -4,11 +4,15 @@ import bloxtr8.kernel.CommandId;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.OperationId;
 import bloxtr8.kernel.PrefixedId.MalformedId;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.UUID;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Ids as words of a command. */
+/** Ids and times as words of a command. */
 final class IdConverters {
 
   private IdConverters() {}
@@ -31,6 +35,30 @@ final class IdConverters {
     @Override
     public OperationId convert(String text) {
       return parse(text, OperationId::parse);
+    }
+  }
+
+  static final class OfMessage implements ITypeConverter<UUID> {
+    private static final Pattern FORM =
+        Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+    @Override
+    public UUID convert(String text) {
+      if (!FORM.matcher(text).matches())
+        throw new TypeConversionException(
+            "not the id of a message, such as 0199c1d4-8f3a-7c60-9b1e-5d2f4a6b8c0d");
+      return UUID.fromString(text);
+    }
+  }
+
+  static final class OfTime implements ITypeConverter<Instant> {
+    @Override
+    public Instant convert(String text) {
+      try {
+        return Instant.parse(text);
+      } catch (DateTimeParseException _) {
+        throw new TypeConversionException("not a time in UTC, such as 2026-11-23T05:00:00Z");
+      }
     }
   }
 

@@ -72,10 +72,16 @@ public final class OutboxCommand {
     @Mixin private Target target = new Target();
     @Mixin private ReasonOption reason = new ReasonOption();
 
-    @Option(names = "--since", description = "such as 2026-11-23T05:00:00Z; at most 90 days ago")
+    @Option(
+        names = "--since",
+        converter = IdConverters.OfTime.class,
+        description = "such as 2026-11-23T05:00:00Z; at most 90 days ago")
     private @Nullable Instant since;
 
-    @Option(names = "--until", description = "before that time; without it until now")
+    @Option(
+        names = "--until",
+        converter = IdConverters.OfTime.class,
+        description = "before that time; without it until now")
     private @Nullable Instant until;
 
     @Option(names = "--topic", description = "of that topic only")

@@ -72,7 +72,8 @@ final class StaffClient {
     try {
       return new Refused(sentence(status, JSON.readTree(text)));
     } catch (JacksonException _) {
-      return new Refused("The platform answers " + status + " and does not say why.");
+      return new Refused(
+          "What answers there (status " + status + ") is no gateway of Bloxtr8: see --gateway.");
     }
   }
 

@@ -22,7 +22,11 @@ public final class WebhooksCommand {
       description = "Tell our own service again what was received since a time; harmless twice.")
   static final class ReplayAct extends StaffAct {
 
-    @Option(names = "--since", required = true, description = "such as 2026-11-23T05:00:00Z")
+    @Option(
+        names = "--since",
+        required = true,
+        converter = IdConverters.OfTime.class,
+        description = "such as 2026-11-23T05:00:00Z")
     private Instant since = Instant.EPOCH;
 
     @Mixin private ReasonOption reason = new ReasonOption();
