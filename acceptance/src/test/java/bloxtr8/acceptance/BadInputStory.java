@@ -1,6 +1,7 @@
 package bloxtr8.acceptance;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.CompletableFuture.supplyAsync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bloxtr8.acceptance.Client.Answer;
@@ -10,9 +11,12 @@ import bloxtr8.platform.testing.Await;
 import bloxtr8.platform.topics.Topics;
 import bloxtr8.server.DemoOnStack;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -99,6 +103,23 @@ class BadInputStory {
         .isEqualTo(400);
     var oversized = "{\"x\":\"" + "y".repeat(300_000) + "\"}";
     assertThat(client.post("/api/webhooks/stripe", oversized).status()).isEqualTo(413);
+  }
+
+  @Test
+  void a_name_of_staff_is_one_person_however_it_is_written_and_whoever_asks_at_once()
+      throws IOException {
+    var names = List.of("Ada", "ada", "ADA", " ada ");
+    var ended =
+        names.stream()
+            .map(name -> supplyAsync(() -> platform.run("house", "show", "--as", name)))
+            .toList();
+
+    assertThat(ended.stream().map(CompletableFuture::join)).containsOnly(0);
+    assertThat(Files.readAllLines(platform.data().resolve("staff.properties")))
+        .filteredOn(line -> line.contains("="))
+        .singleElement()
+        .asString()
+        .startsWith("ada=usr_");
   }
 
   @Test

@@ -10,10 +10,14 @@ import bloxtr8.kernel.UserId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Locale;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /** Members of staff of a sandbox, by name: the same name is the same person on the same data. */
 final class SandboxStaff {
@@ -28,17 +32,40 @@ final class SandboxStaff {
     this.anybody = new StaffClient(gateway, "");
   }
 
-  /** A token of an admin of that name, who is made when there is none yet. */
+  /**
+   * A token of an admin of that name, who is made when there is none yet. Capitals and the space
+   * around a name make no other person.
+   */
   String tokenOf(String name) {
-    var known = read();
-    var id = known.getProperty(name);
-    if (id == null) {
-      id = make(name).text();
-      known.setProperty(name, id);
-      write(known);
-    }
-    var wish = new TokenWish(UserId.parse(id));
+    var wish = new TokenWish(personOf(name.strip().toLowerCase(Locale.ROOT)));
     return anybody.routes(GatewayDoorsApi.class).makeToken(wish).accessToken();
+  }
+
+  /** Of two commands that make the same person at once, the first one's stays. */
+  private UserId personOf(String name) {
+    @Nullable String known = read().getProperty(name);
+    return known == null ? remember(name, make(name)) : UserId.parse(known);
+  }
+
+  private UserId remember(String name, UserId made) {
+    try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      try (var channel =
+              FileChannel.open(
+                  file.resolveSibling(NAME + ".lock"),
+                  StandardOpenOption.CREATE,
+                  StandardOpenOption.WRITE);
+          var _ = channel.lock()) {
+        var known = read();
+        @Nullable String before = known.getProperty(name);
+        if (before != null) return UserId.parse(before);
+        known.setProperty(name, made.text());
+        write(known);
+        return made;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private UserId make(String name) {
