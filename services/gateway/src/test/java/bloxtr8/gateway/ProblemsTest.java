@@ -109,6 +109,15 @@ class ProblemsTest {
   }
 
   @Test
+  void a_field_that_is_not_known_is_refused_with_those_that_are() {
+    var answer = gateway.call(CONTRACTS).post("{\"price\": 5}");
+    isProblem(answer, 422, "validation");
+    assertThat(answer.body().path("errors").path(0).path("message").asString())
+        .startsWith("is no field that is known here; known are ")
+        .contains("priceCents");
+  }
+
+  @Test
   void a_missing_body_or_field_is_told() {
     isProblem(gateway.call(CONTRACTS).post(""), 400, "missing_body");
     isProblem(gateway.call("/sandbox/doors/tokens").post("{}"), 422, "validation");

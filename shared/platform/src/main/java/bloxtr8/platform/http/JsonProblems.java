@@ -1,6 +1,7 @@
 package bloxtr8.platform.http;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import tools.jackson.core.JacksonException;
@@ -45,13 +46,21 @@ final class JsonProblems {
       case InputCoercionException _ -> Problem.invalid(field, "is out of range");
       case StreamConstraintsException _ -> malformed();
       case StreamReadException _ -> malformed();
-      case UnrecognizedPropertyException _ -> Problem.invalid(field, "is not known here");
+      case UnrecognizedPropertyException e -> Problem.invalid(field, unknown(e));
       case InvalidFormatException e when e.getTargetType().isEnum() ->
           Problem.invalid(field, "must be one of " + List.of(e.getTargetType().getEnumConstants()));
       case MismatchedInputException e when e.getPath().isEmpty() && e.getTargetType() == null ->
           missing();
       default -> cause(failure, field);
     };
+  }
+
+  private static String unknown(UnrecognizedPropertyException e) {
+    var known = e.getKnownPropertyIds();
+    return known == null || known.isEmpty()
+        ? "is no field that is known here"
+        : "is no field that is known here; known are "
+            + known.stream().map(String::valueOf).sorted().collect(Collectors.joining(", "));
   }
 
   private static Problem cause(JacksonException failure, String field) {
