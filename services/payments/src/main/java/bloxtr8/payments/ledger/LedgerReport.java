@@ -1,6 +1,7 @@
 package bloxtr8.payments.ledger;
 
 import bloxtr8.kernel.Currency;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +27,16 @@ public record LedgerReport(
     List<String> stops) {
 
   /** What lies on all accounts of a kind, on their own side. */
-  public record Sum(String kind, Currency currency, long units) {}
+  public record Sum(String kind, Currency currency, long units) {
+
+    /** As a person writes it: dollars or USDC, not their units. */
+    String amount() {
+      return switch (currency) {
+        case USD -> String.format(Locale.ROOT, "%,.2f", BigDecimal.valueOf(units, 2));
+        case USDC -> String.format(Locale.ROOT, "%,.6f", BigDecimal.valueOf(units, 6));
+      };
+    }
+  }
 
   /**
    * Something that must never be so.
@@ -67,7 +77,7 @@ public record LedgerReport(
     for (var sum : sums)
       lines.append(
           String.format(
-              Locale.ROOT, "  %-16s %-5s %,18d\n", sum.kind(), sum.currency(), sum.units()));
+              Locale.ROOT, "  %-16s %-5s %26s\n", sum.kind(), sum.currency(), sum.amount()));
     if (isSound()) return lines.append("Every law of the ledger holds.\n").toString();
     stops.forEach(stop -> lines.append("STOPPED: ").append(stop).append('\n'));
     return lines

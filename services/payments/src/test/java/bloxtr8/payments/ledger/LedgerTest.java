@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bloxtr8.kernel.ContractId;
+import bloxtr8.kernel.Currency;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.Money;
 import bloxtr8.kernel.OperationId;
@@ -323,6 +324,19 @@ class LedgerTest {
       assertThat(laws(reader))
           .contains(Law.CHAINS_VERIFY, Law.TRANSACTIONS_BALANCE, Law.BALANCES_ARE_THE_SUMS);
     }
+  }
+
+  @Test
+  void a_person_reads_the_sums_in_whole_dollars_and_usdc() {
+    var sums =
+        List.of(
+            new LedgerReport.Sum("FROZEN", Currency.USDC, 50_000_000_000L),
+            new LedgerReport.Sum("PROVIDER", USD, -123_456_705));
+    var report =
+        new LedgerReport(Instant.EPOCH, sums, 0, 0, 0, "root", List.of(), List.of()).readable();
+    assertThat(report)
+        .containsPattern("FROZEN +USDC +50,000\\.000000\n")
+        .containsPattern("PROVIDER +USD +-1,234,567\\.05\n");
   }
 
   @Test
