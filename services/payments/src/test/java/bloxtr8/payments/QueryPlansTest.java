@@ -43,12 +43,7 @@ class QueryPlansTest {
           "deposit_address.holding", "false");
 
   /** Found and not mended yet. */
-  private static final Set<String> KNOWN =
-      Set.of(
-          "ChargebackStore.DEBTS reads all of deal",
-          "DepositStore.FOREIGN reads all of deposit",
-          "DepositStore.LET_GO reads all of deposit",
-          "DepositViews.ADDRESS reads all of deposit");
+  private static final Set<String> KNOWN = Set.of("ChargebackStore.DEBTS reads all of deal");
 
   /** They read everything because they check everything: from time to time, and not in a poll. */
   private static final Set<String> CHECKS =
