@@ -38,18 +38,23 @@ final class DisputesController implements DisputesApi {
 
   @Override
   public Accepted resolve(@Nullable String key, DisputeId id, Ruling ruling) {
+    return rule(id, ruling, false);
+  }
+
+  @Override
+  public Accepted confirm(@Nullable String key, DisputeId id, Ruling ruling) {
+    return rule(id, ruling, true);
+  }
+
+  private Accepted rule(DisputeId id, Ruling ruling, boolean confirms) {
     var resolve =
         ResolveDispute.newBuilder()
             .setOutcome(wire(Resolution.class, ruling.outcome()))
             .setReason(StaffReason.of(ruling.reason()))
             .setWaiveReturn(Boolean.TRUE.equals(ruling.waiveReturn()))
+            .setConfirms(confirms)
             .setAppointedBy(doorstep.appointedBy());
     return doorstep.accept(
         doorstep.escrowOf(id), EscrowCommand.newBuilder().setResolveDispute(resolve));
-  }
-
-  @Override
-  public Accepted confirm(@Nullable String key, DisputeId id, Ruling ruling) {
-    return resolve(key, id, ruling);
   }
 }

@@ -45,8 +45,8 @@ final class Doorstep {
   Accepted accept(EscrowId escrow, EscrowCommand.Builder order) {
     var message = order.setEscrowId(escrow.text()).build();
     var asked = EscrowMessages.request(escrow, message, caller.actor(), clock.instant());
-    if (decider.decide(store.escrow(escrow), asked) instanceof Refused(var why))
-      throw Refusals.problem(why);
+    var now = store.escrow(escrow);
+    if (decider.decide(now, asked) instanceof Refused(var why)) throw Refusals.problem(why, now);
     if (store.waits(escrow)) throw Refusals.beingLookedAt();
     var command = commands.accept(Topics.ESCROW_COMMANDS, escrow, message);
     return new Accepted(command, "/api/escrow/" + escrow.text());

@@ -154,6 +154,7 @@ final class EscrowMessages {
         word(Resolution.class, m.getOutcome()),
         m.getReason(),
         m.getWaiveReturn(),
+        m.getConfirms(),
         user(m.getAppointedBy()),
         Money.cents(0),
         at);

@@ -1,5 +1,8 @@
 package bloxtr8.escrow;
 
+import bloxtr8.escrow.domain.Dispute.Proposal;
+import bloxtr8.escrow.domain.Escrow;
+import bloxtr8.escrow.domain.Escrow.Disputed;
 import bloxtr8.escrow.domain.Refusal;
 import bloxtr8.platform.http.Problem;
 import java.util.Locale;
@@ -12,7 +15,20 @@ final class Refusals {
 
   private Refusals() {}
 
-  static Problem problem(Refusal why) {
+  static Problem problem(Refusal why, Escrow now) {
+    var first = now instanceof Disputed d ? d.dispute().proposal() : null;
+    return why == Refusal.OTHERWISE_PROPOSED && first != null
+        ? conflict(why, otherwise(first))
+        : problem(why);
+  }
+
+  private static String otherwise(Proposal first) {
+    return "%s has proposed %s%s at %s: confirm that, or propose something else yourself."
+        .formatted(
+            first.by(), first.outcome(), first.waiveReturn() ? " with a waiver" : "", first.at());
+  }
+
+  private static Problem problem(Refusal why) {
     return switch (why) {
       case UNKNOWN_ESCROW, NOT_A_PARTY, WRONG_PRODUCER -> Problem.notFound();
       case NOT_THE_BUYER -> forbidden(why, "Only the buyer can do this.");
@@ -41,6 +57,11 @@ final class Refusals {
           conflict(why, "The buyer has the game: it is returned first, or two waive its return.");
       case BUYER_HAS_NO_GAME ->
           conflict(why, "The buyer is not known to have the game: two must waive this.");
+      case OWN_PROPOSAL ->
+          conflict(why, "You have proposed this yourself: another person must confirm it.");
+      case OTHERWISE_PROPOSED -> conflict(why, "Something else was proposed: look at it again.");
+      case NOTHING_PROPOSED ->
+          conflict(why, "Nothing has been proposed that could be confirmed now: propose it first.");
       case NOTHING_TO_RETRY -> conflict(why, "There is no refund that could be asked again.");
     };
   }

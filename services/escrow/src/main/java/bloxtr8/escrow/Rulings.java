@@ -51,6 +51,7 @@ final class Rulings {
         c.outcome(),
         c.reason(),
         c.waiveReturn(),
+        c.confirms(),
         c.appointedBy(),
         sums.getOrDefault(p.user(), Money.cents(0)),
         c.at());

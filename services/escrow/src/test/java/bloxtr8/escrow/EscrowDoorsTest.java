@@ -134,15 +134,7 @@ class EscrowDoorsTest {
     assertThat(refusal(() -> controller().dispute("key", deal(2), silent))).isEqualTo(422);
     controller().dispute("key", deal(2), new Complaint(Reason.NOT_DELIVERED, "nothing came"));
     deals.await(2, "Disputed");
-    var dispute =
-        new DisputeId(
-            deals
-                .house
-                .admin()
-                .sql("SELECT id FROM escrow.dispute WHERE escrow_id = :id")
-                .param("id", deal(2).value())
-                .query(UUID.class)
-                .single());
+    var dispute = disputeOf(2);
     calling = MODERATOR;
     var unexplained = new DisputesApi.Ruling(Outcome.REFUND, "", null);
     assertThat(refusal(() -> disputes().resolve("key", dispute, unexplained))).isEqualTo(422);
@@ -153,6 +145,49 @@ class EscrowDoorsTest {
 
     assertThat(deals.outcome(ruled.commandId())).isEqualTo("ACCEPTED");
     deals.await(2, "Refunding");
+  }
+
+  @Test
+  void whoever_confirms_is_told_that_another_must_and_what_was_proposed_by_whom() {
+    deals.open(6);
+    deals.await(6, "AwaitingFunds");
+    deals.pay(6);
+    deals.await(6, "FundsHeld");
+    calling = BUYER;
+    controller().dispute("key", deal(6), new Complaint(Reason.NOT_DELIVERED, "nothing came"));
+    deals.await(6, "Disputed");
+    var dispute = disputeOf(6);
+    var refund = new DisputesApi.Ruling(Outcome.REFUND, WHY, true);
+    calling = MODERATOR;
+    assertThat(refused(() -> disputes().confirm("key", dispute, refund)).code())
+        .isEqualTo("nothing_proposed");
+    deals.outcome(disputes().resolve("key", dispute, refund).commandId());
+    assertThat(refused(() -> disputes().confirm("key", dispute, refund)).code())
+        .isEqualTo("own_proposal");
+
+    calling = new Person(new UserId(new UUID(0, 8)), Authority.MODERATOR);
+    var release = new DisputesApi.Ruling(Outcome.RELEASE, WHY, true);
+    var other = refused(() -> disputes().confirm("key", dispute, release));
+    assertThat(other.code()).isEqualTo("otherwise_proposed");
+    assertThat(other.detail())
+        .startsWith(MODERATOR.user() + " has proposed REFUND with a waiver at ");
+    var confirmed = disputes().confirm("key", dispute, refund);
+    assertThat(deals.outcome(confirmed.commandId())).isEqualTo("ACCEPTED");
+  }
+
+  private DisputeId disputeOf(int number) {
+    return new DisputeId(
+        deals
+            .house
+            .admin()
+            .sql("SELECT id FROM escrow.dispute WHERE escrow_id = :id")
+            .param("id", deal(number).value())
+            .query(UUID.class)
+            .single());
+  }
+
+  private static Problem refused(ThrowingCallable order) {
+    return catchThrowableOfType(Problem.class, order);
   }
 
   @Test

@@ -8,10 +8,13 @@ import static bloxtr8.escrow.domain.DisputeReason.DELIVERY_ANOMALY;
 import static bloxtr8.escrow.domain.DisputeReason.UNVERIFIED_SILENCE;
 import static bloxtr8.escrow.domain.Refusal.BUYER_HAS_NO_GAME;
 import static bloxtr8.escrow.domain.Refusal.BUYER_HAS_THE_GAME;
+import static bloxtr8.escrow.domain.Refusal.NOTHING_PROPOSED;
 import static bloxtr8.escrow.domain.Refusal.NOT_INDEPENDENT;
 import static bloxtr8.escrow.domain.Refusal.NOT_YOUR_DISPUTE;
 import static bloxtr8.escrow.domain.Refusal.NO_SUCH_REASON;
 import static bloxtr8.escrow.domain.Refusal.ON_HOLD;
+import static bloxtr8.escrow.domain.Refusal.OTHERWISE_PROPOSED;
+import static bloxtr8.escrow.domain.Refusal.OWN_PROPOSAL;
 import static bloxtr8.escrow.domain.Refusal.RAISED_ONCE;
 import static bloxtr8.escrow.domain.Refusal.TEXT_TOO_LONG;
 import static bloxtr8.escrow.domain.Refusal.WRONG_STATE;
@@ -70,11 +73,13 @@ final class DisputeDecider {
       case ResolveDispute c when c.reason().length() > DeliveryDecider.TEXT_MAX ->
           refuse(TEXT_TOO_LONG);
       case ResolveDispute _ when s.deal().holds().anyBut(Hold.ANOMALY) -> refuse(ON_HOLD);
+      case ResolveDispute c when c.confirms() && !isConfirmable(s, c) ->
+          refuse(unconfirmable(s, c));
       case ResolveDispute c when c.outcome() == Resolution.RELEASE && lacksGame(s, c) ->
           refuse(BUYER_HAS_NO_GAME);
       case ResolveDispute c when c.outcome() == Resolution.REFUND && keepsGame(s, c) ->
           refuse(BUYER_HAS_THE_GAME);
-      case ResolveDispute c when !needsTwo(s, c) -> rule(s, c, true);
+      case ResolveDispute c when !c.confirms() && !needsTwo(s, c) -> rule(s, c, true);
       case ResolveDispute c -> ruleByTwo(s, c);
 
       case ChargebackOpened c ->
@@ -167,11 +172,35 @@ final class DisputeDecider {
         || c.aloneToday().plus(price).compareTo(rules.aloneADayMax()) > 0;
   }
 
+  /** Whether another person has proposed just this, in time. */
+  private boolean isConfirmable(Disputed s, ResolveDispute c) {
+    var first = s.dispute().proposal();
+    return first != null && isOpen(first, c) && !isOwn(first, c) && isEqual(first, c);
+  }
+
+  private Refusal unconfirmable(Disputed s, ResolveDispute c) {
+    var first = s.dispute().proposal();
+    if (first == null || !isOpen(first, c)) return NOTHING_PROPOSED;
+    return isOwn(first, c) ? OWN_PROPOSAL : OTHERWISE_PROPOSED;
+  }
+
+  private boolean isOpen(Dispute.Proposal first, ResolveDispute c) {
+    return !c.at().isAfter(first.at().plus(rules.proposalTime()));
+  }
+
+  private static boolean isOwn(Dispute.Proposal first, ResolveDispute c) {
+    return first.by().equals(Senders.user(c));
+  }
+
+  private static boolean isEqual(Dispute.Proposal first, ResolveDispute c) {
+    return first.outcome() == c.outcome() && first.waiveReturn() == c.waiveReturn();
+  }
+
   /** The first proposes; an equal ruling of an independent second decides; another replaces it. */
   private Decision ruleByTwo(Disputed s, ResolveDispute c) {
     var first = s.dispute().proposal();
     var equal =
-        first != null && first.outcome() == c.outcome() && first.waiveReturn() == c.waiveReturn()
+        first != null && isEqual(first, c)
             ? new TwoPersonRule.Proposal(first.by(), first.appointedBy(), first.at())
             : null;
     var by = Senders.member(c, c.appointedBy());

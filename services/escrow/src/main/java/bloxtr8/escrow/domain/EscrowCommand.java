@@ -76,13 +76,19 @@ public sealed interface EscrowCommand {
 
   record AssignDispute(EscrowId escrow, Actor by, Instant at) implements StaffRequest {}
 
-  /** {@code aloneToday} is what this person has ruled alone since midnight UTC. */
+  /**
+   * How staff end a dispute.
+   *
+   * @param confirms says the same as a proposal of another person, and proposes nothing itself
+   * @param aloneToday what this person has ruled alone since midnight UTC
+   */
   record ResolveDispute(
       EscrowId escrow,
       Actor by,
       Resolution outcome,
       String reason,
       boolean waiveReturn,
+      boolean confirms,
       @Nullable UserId appointedBy,
       Money aloneToday,
       Instant at)

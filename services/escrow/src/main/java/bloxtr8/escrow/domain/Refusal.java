@@ -34,5 +34,11 @@ public enum Refusal {
   BUYER_HAS_NO_GAME,
   /** One of two persons appointed the other. */
   NOT_INDEPENDENT,
+  /** Nobody confirms what they have proposed themselves. */
+  OWN_PROPOSAL,
+  /** Something else was proposed than what is confirmed. */
+  OTHERWISE_PROPOSED,
+  /** There is no proposal that could be confirmed, or its time is over. */
+  NOTHING_PROPOSED,
   NOTHING_TO_RETRY
 }

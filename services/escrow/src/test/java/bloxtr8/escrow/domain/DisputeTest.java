@@ -163,7 +163,7 @@ class DisputeTest {
   }
 
   private static EscrowCommand ruling(Actor by, @Nullable UserId appointedBy, Money today) {
-    return new ResolveDispute(DEAL, by, RELEASE, "seen", false, appointedBy, today, hour(6));
+    return new ResolveDispute(DEAL, by, RELEASE, "seen", false, false, appointedBy, today, hour(6));
   }
 
   @Test
@@ -181,6 +181,23 @@ class DisputeTest {
     given(big)
         .when(first, resolve(SECOND, RELEASE, false, hour(6 + 73)))
         .told(EscrowResolutionProposed.class);
+  }
+
+  @Test
+  void nobody_confirms_their_own_proposal_or_what_nobody_has_proposed() {
+    var big = disputedAt(2_000_000);
+    var first = ruling(MODERATOR, null, Money.cents(0));
+    given(big).when(confirming(SECOND, RELEASE, 7)).refused(Refusal.NOTHING_PROPOSED);
+    given(big).when(first, confirming(MODERATOR, RELEASE, 7)).refused(Refusal.OWN_PROPOSAL);
+    given(big).when(first, confirming(SECOND, REFUND, 7)).refused(Refusal.OTHERWISE_PROPOSED);
+    given(big).when(first, confirming(SECOND, RELEASE, 6 + 73)).refused(Refusal.NOTHING_PROPOSED);
+    given(big).when(first, confirming(SECOND, RELEASE, 7)).becomes(Releasing.class);
+    given(disputed()).when(confirming(SECOND, RELEASE, 7)).refused(Refusal.NOTHING_PROPOSED);
+  }
+
+  private static EscrowCommand confirming(Actor by, Resolution outcome, int hour) {
+    return new ResolveDispute(
+        DEAL, by, outcome, "seen too", false, true, null, Money.cents(0), hour(hour));
   }
 
   @Test

@@ -47,6 +47,9 @@ final class ProblemResponses {
           "raised_once",
           "buyer_has_the_game",
           "buyer_has_no_game",
+          "own_proposal",
+          "otherwise_proposed",
+          "nothing_proposed",
           "nothing_to_retry",
           "being_looked_at",
           "idempotency_key_reused");
