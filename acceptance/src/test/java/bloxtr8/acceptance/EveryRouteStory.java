@@ -198,9 +198,14 @@ class EveryRouteStory {
         "house top-up --rail STRIPE --amount 500.00 --reference tu_1 --reason=fees-of-last-week";
 
     assertThat(staff("ada", topUp).out()).startsWith("PROPOSED\nA second member of staff");
-    assertThat(staff("ada", topUp).out()).startsWith("PROPOSED");
+    assertThat(staff("ada", topUp).out())
+        .isEqualTo("PROPOSED_BEFORE\nYou have proposed this before: another person must say it.\n");
+    assertThat(staff("ann", topUp.replace("last-week", "this-week")).err())
+        .contains("has proposed: 'TOP_UP of 50000 units, tu_1: fees-of-last-week'. Until ");
+    assertThat(staff("ann", "house show").out()).contains("tu_1: fees-of-last-week, by usr_");
     assertThat(booked()).isEqualTo("$10,000.00");
     assertThat(staff("ann", topUp).out()).isEqualTo("DONE\n");
+    assertThat(staff("ann", topUp).out()).contains("It was done before; nothing was done now.");
     Await.until("the look at the books has seen it", () -> booked().equals("$10,500.00"));
 
     var refused = staff("ann", topUp.replace("fees-of-last-week", "fees"));

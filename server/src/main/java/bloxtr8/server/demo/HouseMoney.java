@@ -50,7 +50,7 @@ final class HouseMoney {
           calls.post(url, admins.getFirst().token(), null, Map.of("reason", WHY));
           return calls.post(url, admins.getLast().token(), null, Map.of("reason", WHY));
         },
-        decided -> decided.asString("").equals("DONE"));
+        decided -> decided.asString("").startsWith("DONE"));
   }
 
   private String house(String path) {

@@ -142,7 +142,7 @@ public final class DlqCommand {
     @Override
     protected Object act(StaffClient platform) {
       var letters = platform.routes(DeadLettersApi.class);
-      return letters.replay(message.service, message.id, new Reason(reason.text()));
+      return letters.replay(message.service, message.id, new Reason(reason.text(), false));
     }
   }
 
@@ -154,11 +154,13 @@ public final class DlqCommand {
 
     @Mixin private Message message = new Message();
     @Mixin private ReasonOption reason = new ReasonOption();
+    @Mixin private ReplaceOption replace = new ReplaceOption();
 
     @Override
     protected Object act(StaffClient platform) {
       var letters = platform.routes(DeadLettersApi.class);
-      return letters.drop(message.service, message.id, new Reason(reason.text()));
+      return letters.drop(
+          message.service, message.id, new Reason(reason.text(), replace.isAsked()));
     }
   }
 
@@ -170,11 +172,13 @@ public final class DlqCommand {
 
     @Mixin private Message message = new Message();
     @Mixin private ReasonOption reason = new ReasonOption();
+    @Mixin private ReplaceOption replace = new ReplaceOption();
 
     @Override
     protected Object act(StaffClient platform) {
       var letters = platform.routes(DeadLettersApi.class);
-      return letters.skip(message.service, message.id, new Reason(reason.text()));
+      return letters.skip(
+          message.service, message.id, new Reason(reason.text(), replace.isAsked()));
     }
   }
 }

@@ -8,6 +8,7 @@ import bloxtr8.kernel.Money;
 import bloxtr8.kernel.Rail;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -36,9 +37,11 @@ public final class HouseCommand {
       @Nullable Instant unknownSince,
       String booked,
       String owed,
+      String mayHaveLeft,
       String missing,
       String acknowledged,
-      @Nullable String stopped) {
+      @Nullable String stopped,
+      List<String> proposals) {
 
     static Shown of(RailMoney money) {
       var rail = money.rail();
@@ -50,9 +53,13 @@ public final class HouseCommand {
           money.unknownSince(),
           text(rail, money.booked()),
           text(rail, money.owed()),
+          text(rail, money.mayHaveLeft()),
           text(rail, money.shortfall()),
           text(rail, money.acknowledged()),
-          money.stopped());
+          money.stopped(),
+          money.proposals().stream()
+              .map(p -> "%s, by %s, until %s".formatted(p.what(), p.by(), p.until()))
+              .toList());
     }
 
     /** A balance may be below zero; an amount of money is not. */
@@ -64,7 +71,7 @@ public final class HouseCommand {
   @Command(
       name = "show",
       mixinStandardHelpOptions = true,
-      description = "What is there on each rail, what of it is owed, and what is missing.")
+      description = "What is there on each rail, what is owed, missing, and proposed.")
   static final class Show extends StaffAct {
 
     @Override
@@ -93,12 +100,13 @@ public final class HouseCommand {
     private String reference = "";
 
     @Mixin private ReasonOption reason = new ReasonOption();
+    @Mixin private ReplaceOption replace = new ReplaceOption();
 
     final Amount amount() {
       var decimals = rail.currency() == Currency.USD ? 2 : 6;
       try {
         var units = amount.movePointRight(decimals).longValueExact();
-        return new Amount(rail, units, reference, reason.text());
+        return new Amount(rail, units, reference, reason.text(), replace.isAsked());
       } catch (ArithmeticException _) {
         throw new Refused("--amount has more than " + decimals + " decimals, or is too large.");
       }

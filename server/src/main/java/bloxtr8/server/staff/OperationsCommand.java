@@ -102,10 +102,13 @@ public final class OperationsCommand {
 
     @Mixin private Target target = new Target();
     @Mixin private ReasonOption reason = new ReasonOption();
+    @Mixin private ReplaceOption replace = new ReplaceOption();
 
     @Override
     protected Object act(StaffClient platform) {
-      return platform.routes(OperationApi.class).end(target.id, new End(reason.text()));
+      return platform
+          .routes(OperationApi.class)
+          .end(target.id, new End(reason.text(), replace.isAsked()));
     }
   }
 
@@ -117,6 +120,7 @@ public final class OperationsCommand {
 
     @Mixin private Target target = new Target();
     @Mixin private ReasonOption reason = new ReasonOption();
+    @Mixin private ReplaceOption replace = new ReplaceOption();
 
     @Option(
         names = "--reference",
@@ -128,7 +132,7 @@ public final class OperationsCommand {
     protected Object act(StaffClient platform) {
       return platform
           .routes(OperationApi.class)
-          .settle(target.id, new Settlement(reference, reason.text()));
+          .settle(target.id, new Settlement(reference, reason.text(), replace.isAsked()));
     }
   }
 }

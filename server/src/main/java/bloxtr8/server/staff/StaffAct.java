@@ -39,13 +39,21 @@ abstract class StaffAct implements Callable<Integer> {
     spec.commandLine().getErr().println(sentence);
   }
 
+  private static String meaning(Decided decided) {
+    return switch (decided) {
+      case DONE -> "";
+      case DONE_BEFORE -> "It was done before; nothing was done now.\n";
+      case PROPOSED -> "A second member of staff has to say the same within 72 hours.\n";
+      case PROPOSED_BEFORE -> "You have proposed this before: another person must say it.\n";
+    };
+  }
+
   final void write(Object answer) {
     var out = spec.commandLine().getOut();
     var tree = StaffClient.JSON.valueToTree(answer);
     if (json) out.println(tree.toPrettyString());
     else out.print(AnswerText.of(tree));
-    if (answer == Decided.PROPOSED && !json)
-      out.println("A second member of staff has to say the same within 72 hours.");
+    if (answer instanceof Decided decided && !json) out.print(meaning(decided));
     out.flush();
   }
 }

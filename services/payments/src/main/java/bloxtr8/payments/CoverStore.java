@@ -34,6 +34,16 @@ final class CoverStore {
                 FROM ledger_total WHERE currency = :currency) a
       """;
 
+  /** As in the books, for whoever may not read the ledger. */
+  private static final String LEAVING =
+      """
+      SELECT coalesce(sum(amount), 0) FROM operation
+       WHERE rail = :rail AND state IN ('PENDING', 'UNKNOWN')
+         AND first_sent_at IS NOT NULL AND absent_at IS NULL
+         AND (leg = 'payout' OR leg LIKE 'refund:%' OR leg LIKE 'remainder:%'
+              OR leg LIKE 'collect:%')
+      """;
+
   private static final String LEFT_SINCE =
       """
       SELECT coalesce(sum(amount), 0) FROM operation
@@ -107,6 +117,11 @@ final class CoverStore {
         .param("currency", rail.currency().name())
         .query(Side.class)
         .single();
+  }
+
+  /** What may have left already and is not booked. */
+  long leaving(Rail rail) {
+    return sql.sql(LEAVING).param("rail", rail.name()).query((row, _) -> row.getLong(1)).single();
   }
 
   /** What was first sent since then. */

@@ -4,7 +4,11 @@ import bloxtr8.api.HouseMoneyApi;
 import bloxtr8.api.MoneyDeskApi;
 import bloxtr8.api.MoneyDeskApi.HouseOrder;
 import bloxtr8.api.StaffMoneyApi.Decided;
+import bloxtr8.payments.CoverStore.Cover;
 import bloxtr8.platform.http.Caller;
+import bloxtr8.platform.staff.StaffProposals;
+import bloxtr8.platform.staff.StaffProposals.Open;
+import java.time.Clock;
 import java.util.List;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,30 +19,44 @@ import org.springframework.web.bind.annotation.RestController;
 public class HouseMoneyController implements HouseMoneyApi {
 
   private final Caller caller;
+  private final Clock clock;
   private final CoverStore covers;
+  private final StaffProposals proposals;
   private final Supplier<MoneyDeskApi> desk;
 
-  HouseMoneyController(Caller caller, JdbcClient sql, Supplier<MoneyDeskApi> desk) {
+  HouseMoneyController(Caller caller, JdbcClient sql, Clock clock, Supplier<MoneyDeskApi> desk) {
     this.caller = caller;
+    this.clock = clock;
     this.covers = new CoverStore(sql);
+    this.proposals = new StaffProposals(sql);
     this.desk = desk;
   }
 
   @Override
   public List<RailMoney> house() {
-    return covers.all().stream()
-        .map(c ->
-            new RailMoney(
-                c.rail(),
-                c.balance(),
-                c.balanceAt(),
-                c.unknownSince(),
-                c.booked(),
-                c.owed(),
-                c.shortfall(),
-                c.acknowledged(),
-                c.stopped()))
-        .toList();
+    var open = proposals.open(HouseMoneyOrders.ACTION, clock.instant());
+    return covers.all().stream().map(c -> shown(c, open)).toList();
+  }
+
+  private RailMoney shown(Cover c, List<Open> open) {
+    var prefix = c.rail() + ":";
+    return new RailMoney(
+        c.rail(),
+        c.balance(),
+        c.balanceAt(),
+        c.unknownSince(),
+        c.booked(),
+        c.owed(),
+        covers.leaving(c.rail()),
+        c.shortfall(),
+        c.acknowledged(),
+        c.stopped(),
+        open.stream()
+            .filter(p -> p.subject().startsWith(prefix))
+            .map(p ->
+                new Proposal(
+                    p.subject().substring(prefix.length()), p.content(), p.by(), p.until()))
+            .toList());
   }
 
   @Override
@@ -65,6 +83,7 @@ public class HouseMoneyController implements HouseMoneyApi {
                 amount.rail(),
                 amount.units(),
                 amount.reference(),
-                amount.reason()));
+                amount.reason(),
+                StaffDoor.replaces(amount.replacesProposal())));
   }
 }

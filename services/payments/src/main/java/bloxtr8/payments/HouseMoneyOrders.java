@@ -6,6 +6,7 @@ import bloxtr8.api.StaffMoneyApi.Decided;
 import bloxtr8.kernel.Actor;
 import bloxtr8.kernel.Money;
 import bloxtr8.kernel.Rail;
+import bloxtr8.kernel.TwoPersonRule.Verdict;
 import bloxtr8.payments.domain.Account;
 import bloxtr8.payments.domain.Booking;
 import bloxtr8.payments.domain.Bookings;
@@ -16,6 +17,7 @@ import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.message.Audit;
 import bloxtr8.platform.message.Cause;
 import bloxtr8.platform.staff.StaffProposals;
+import bloxtr8.platform.staff.StaffProposals.Act;
 import bloxtr8.platform.staff.StaffReason;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * persons at any amount, and never so much away that less than what we owe remains.
  */
 final class HouseMoneyOrders {
+
+  static final String ACTION = "MoveHouseMoney";
 
   private static final int CONFLICT = 409;
   private static final int UNAVAILABLE = 503;
@@ -58,7 +62,7 @@ final class HouseMoneyOrders {
     return room.database()
         .inTransaction(() -> {
           HouseMoney.oneAtATime(room.database().sql());
-          if (ledger.isBooked(booking)) return Decided.DONE;
+          if (ledger.isBooked(booking)) return Decided.DONE_BEFORE;
           ledger.guard(List.of(Account.provider(order.rail())));
           if (there != null) requireCovered(order, there);
           var content =
@@ -70,25 +74,25 @@ final class HouseMoneyOrders {
                   order.reference(),
                   reason);
           var by = order.by();
-          var agreed =
-              proposals.confirms(
-                  "MoveHouseMoney",
-                  order.rail() + ":" + order.reference(),
-                  content,
+          var subject = order.rail() + ":" + order.reference();
+          var verdict =
+              proposals.judge(
+                  new Act(ACTION, subject, content, order.replaces()),
                   by.member(),
                   room.clock().instant());
+          var agreed = verdict == Verdict.CONFIRMED;
           if (agreed) ledger.book(booking);
           room.outbox()
               .record(
                   Audit.entry(
                       order.rail().name(),
-                      "MoveHouseMoney",
+                      ACTION,
                       Audit.ACCEPTED,
                       "gateway",
                       (agreed ? "DONE: " : "PROPOSED: ") + content,
                       new Actor.Person(by.user(), by.authority()),
                       Cause.of(by.correlation())));
-          return agreed ? Decided.DONE : Decided.PROPOSED;
+          return Decided.of(verdict);
         });
   }
 

@@ -5,11 +5,13 @@ import bloxtr8.api.StaffMoneyApi.Decided;
 import bloxtr8.api.StaffMoneyApi.Order;
 import bloxtr8.kernel.Actor;
 import bloxtr8.kernel.OperationId;
+import bloxtr8.kernel.TwoPersonRule.Verdict;
 import bloxtr8.platform.Room;
 import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.message.Audit;
 import bloxtr8.platform.message.Cause;
 import bloxtr8.platform.staff.StaffProposals;
+import bloxtr8.platform.staff.StaffProposals.Act;
 import bloxtr8.platform.staff.StaffReason;
 import java.util.Locale;
 import java.util.UUID;
@@ -90,21 +92,22 @@ final class MoneyDesk implements MoneyDeskApi {
     return room.database()
         .inTransaction(() -> {
           var stopped = covers.all().stream().filter(c -> c.stopped() != null).toList();
-          if (status.releasesStopped() == null && stopped.isEmpty()) return Decided.DONE;
+          if (status.releasesStopped() == null && stopped.isEmpty()) return Decided.DONE_BEFORE;
           var known =
               stopped.stream()
                   .map(c ->
                       String.format(Locale.ROOT, "%s lacks %d units. ", c.rail(), c.shortfall()))
                   .collect(Collectors.joining());
-          var agreed =
-              proposals.confirms(
-                  "ResumeReleases", SUBJECT, known + reason, by.member(), room.clock().instant());
+          // Nobody chooses what is missing: when it changes, this is another act.
+          var act = new Act("ResumeReleases", SUBJECT + known, known + reason, resuming.replaces());
+          var verdict = proposals.judge(act, by.member(), room.clock().instant());
+          var agreed = verdict == Verdict.CONFIRMED;
           if (agreed) {
             status.resume();
             stopped.forEach(c -> covers.acknowledge(c.rail()));
           }
           audit(SUBJECT, "ResumeReleases", (agreed ? "DONE: " : "PROPOSED: ") + known + reason, by);
-          return agreed ? Decided.DONE : Decided.PROPOSED;
+          return Decided.of(verdict);
         });
   }
 

@@ -43,13 +43,22 @@ public class OperationController implements OperationApi {
 
   @Override
   public Decided end(OperationId id, End end) {
-    return desk.get().end(id, new Ending(StaffDoor.by(caller), end.reason()));
+    return desk.get()
+        .end(
+            id,
+            new Ending(
+                StaffDoor.by(caller), end.reason(), StaffDoor.replaces(end.replacesProposal())));
   }
 
   @Override
   public Decided settle(OperationId id, Settlement settlement) {
     return desk.get()
         .settle(
-            id, new Settling(StaffDoor.by(caller), settlement.reference(), settlement.reason()));
+            id,
+            new Settling(
+                StaffDoor.by(caller),
+                settlement.reference(),
+                settlement.reason(),
+                StaffDoor.replaces(settlement.replacesProposal())));
   }
 }

@@ -6,6 +6,7 @@ import bloxtr8.api.MoneyDeskApi.Staff;
 import bloxtr8.api.StaffMoneyApi.Decided;
 import bloxtr8.kernel.Actor;
 import bloxtr8.kernel.OperationId;
+import bloxtr8.kernel.TwoPersonRule.Verdict;
 import bloxtr8.payments.OperationStore.Recorded;
 import bloxtr8.payments.domain.Answer;
 import bloxtr8.payments.domain.Bookings;
@@ -18,6 +19,7 @@ import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.message.Audit;
 import bloxtr8.platform.message.Cause;
 import bloxtr8.platform.staff.StaffProposals;
+import bloxtr8.platform.staff.StaffProposals.Act;
 import bloxtr8.platform.staff.StaffReason;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,21 +77,21 @@ final class OperationOrders {
     var reason = StaffReason.of(ending.reason());
     var before = room.database().inTransaction(() -> lock(id, ending.by()).operation());
     requireInDoubt(before);
-    if (before.isEnded()) return Decided.DONE;
+    if (before.isEnded()) return Decided.DONE_BEFORE;
     requireNothingKnown(before, look(before));
     return room.database()
         .inTransaction(() -> {
           var locked = lock(id, ending.by());
           var operation = locked.operation();
           requireInDoubt(operation);
-          if (operation.isEnded()) return Decided.DONE;
-          var agreed = agreed("EndOperation", operation, reason, ending.by());
-          if (agreed) {
+          if (operation.isEnded()) return Decided.DONE_BEFORE;
+          var verdict = judge("EndOperation", operation, reason, ending.replaces(), ending.by());
+          if (verdict == Verdict.CONFIRMED) {
             var now = room.clock().instant();
             doubts.end(id, reason, now, now.plus(OperationHandler.LOOK_AT_ENDED_EVERY));
             ledger.book(Bookings.operationEnded(operation));
           }
-          return agreed ? Decided.DONE : Decided.PROPOSED;
+          return Decided.of(verdict);
         });
   }
 
@@ -99,23 +101,24 @@ final class OperationOrders {
     if (!REFERENCE.matcher(reference).matches())
       throw Problem.invalid("reference", "is 3 to 100 letters, digits and _ : . -");
     var before = room.database().inTransaction(() -> lock(id, settling.by()).operation());
-    if (isSettledBy(before, reference)) return Decided.DONE;
+    if (isSettledBy(before, reference)) return Decided.DONE_BEFORE;
     requireEnded(before);
     requireNotDone(before, look(before));
     return room.database()
         .inTransaction(() -> {
           var locked = lock(id, settling.by());
           var operation = locked.operation();
-          if (isSettledBy(operation, reference)) return Decided.DONE;
+          if (isSettledBy(operation, reference)) return Decided.DONE_BEFORE;
           requireEnded(operation);
           if (doubts.isAnothers(reference, operation.rail(), id))
             throw new Problem(
                 CONFLICT, "reference_known", "Another operation has made that at the provider.");
           var content = "settled by %s: %s".formatted(reference, reason);
-          var agreed = agreed("SettleOperation", operation, content, settling.by());
-          if (agreed)
+          var verdict =
+              judge("SettleOperation", operation, content, settling.replaces(), settling.by());
+          if (verdict == Verdict.CONFIRMED)
             outcomes.done(locked.recorded(), locked.deal(), new Answer.Done(reference, null));
-          return agreed ? Decided.DONE : Decided.PROPOSED;
+          return Decided.of(verdict);
         });
   }
 
@@ -182,9 +185,11 @@ final class OperationOrders {
     return new Problem(CONFLICT, code, detail);
   }
 
-  private boolean agreed(String action, Operation operation, String content, Staff by) {
+  private Verdict judge(
+      String action, Operation operation, String content, boolean replaces, Staff by) {
     var id = operation.id().text();
-    var agreed = proposals.confirms(action, id, content, by.member(), room.clock().instant());
+    var act = new Act(action, id, content, replaces);
+    var verdict = proposals.judge(act, by.member(), room.clock().instant());
     room.outbox()
         .record(
             Audit.entry(
@@ -194,14 +199,14 @@ final class OperationOrders {
                 "gateway",
                 "%s %s of %s, %s: %s"
                     .formatted(
-                        agreed ? "DONE:" : "PROPOSED:",
+                        verdict == Verdict.CONFIRMED ? "DONE:" : "PROPOSED:",
                         operation.leg().text(),
                         operation.amount(),
                         id,
                         content),
                 new Actor.Person(by.user(), by.authority()),
                 Cause.of(by.correlation())));
-    return agreed;
+    return verdict;
   }
 
   /** The deal before the operation, as everywhere. A party decides nothing about its own deal. */

@@ -62,7 +62,10 @@ public class PaymentsDoors {
   @Bean
   HouseMoneyController houseMoneyController(Room room, Caller caller, House house) {
     return new HouseMoneyController(
-        caller, room.database().sql(), () -> required(house.offered(MoneyDeskApi.class)));
+        caller,
+        room.database().sql(),
+        room.clock(),
+        () -> required(house.offered(MoneyDeskApi.class)));
   }
 
   @Bean

@@ -8,6 +8,7 @@ import bloxtr8.kernel.Authority;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.Money;
 import bloxtr8.kernel.TwoPersonRule;
+import bloxtr8.kernel.TwoPersonRule.Verdict;
 import bloxtr8.kernel.UserId;
 import bloxtr8.payments.ReviewStore.Kind;
 import bloxtr8.payments.ReviewStore.Review;
@@ -82,13 +83,13 @@ final class ReviewDesk {
     var review = open.review();
     requireAllowed(open, asked);
     var rule = rulings.get(review.kind());
-    if (isDone(review, rule, asked.outcome())) return Decided.DONE;
+    if (isDone(review, rule, asked.outcome())) return Decided.DONE_BEFORE;
     if (rule == null || !rule.outcomes(review.kind()).contains(asked.outcome()))
       throw Problem.invalid("outcome", "does not end a review of this kind");
-    var done = !needsTwo(open) || isConfirmed(review, asked);
-    if (done) carryOut(review, rule, asked);
-    audit(review, asked, done ? Decided.DONE : Decided.PROPOSED);
-    return done ? Decided.DONE : Decided.PROPOSED;
+    var decided = needsTwo(open) ? Decided.of(judge(review, asked)) : Decided.DONE;
+    if (decided == Decided.DONE) carryOut(review, rule, asked);
+    audit(review, asked, decided);
+    return decided;
   }
 
   private void carryOut(Review review, ReviewRuling rule, Ruling asked) {
@@ -136,7 +137,7 @@ final class ReviewDesk {
     return open.review().kind() == Kind.REMAINDER ? deal.buyerPays() : deal.price();
   }
 
-  private boolean isConfirmed(Review review, Ruling asked) {
+  private Verdict judge(Review review, Ruling asked) {
     var proposal = review.proposal();
     var equal =
         proposal != null && proposal.outcome().equals(asked.outcome().name())
@@ -144,15 +145,11 @@ final class ReviewDesk {
             : null;
     var member = asked.by().member();
     var now = room.clock().instant();
-    return switch (TwoPersonRule.judge(equal, member, now)) {
-      case CONFIRMED -> true;
-      case PROPOSED -> {
-        reviews.propose(review.id(), asked.outcome().name(), member, now);
-        yield false;
-      }
-      case STILL_PROPOSED -> false;
-      case NOT_INDEPENDENT -> throw StaffProposals.notIndependent();
-    };
+    var verdict = TwoPersonRule.judge(equal, member, now);
+    if (verdict == Verdict.NOT_INDEPENDENT) throw StaffProposals.notIndependent();
+    if (verdict == Verdict.PROPOSED)
+      reviews.propose(review.id(), asked.outcome().name(), member, now);
+    return verdict;
   }
 
   private void audit(Review review, Ruling asked, Decided decided) {

@@ -18,6 +18,10 @@ final class StaffDoor {
         caller.user(), caller.authority(), caller.appointedBy(), Visit.current().correlationId());
   }
 
+  static boolean replaces(@Nullable Boolean replacesProposal) {
+    return Boolean.TRUE.equals(replacesProposal);
+  }
+
   static Pagination part(@Nullable Integer page, @Nullable Integer limit, long total) {
     var number = page == null ? 1 : page;
     var size = limit == null ? Page.LIMIT_DEFAULT : limit;

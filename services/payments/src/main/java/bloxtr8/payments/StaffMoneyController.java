@@ -50,7 +50,12 @@ public class StaffMoneyController implements StaffMoneyApi {
 
   @Override
   public Decided resume(Resumption resumption) {
-    return desk.get().resume(new Resuming(StaffDoor.by(caller), resumption.reason()));
+    return desk.get()
+        .resume(
+            new Resuming(
+                StaffDoor.by(caller),
+                resumption.reason(),
+                StaffDoor.replaces(resumption.replacesProposal())));
   }
 
   private static ReviewView view(Review review) {

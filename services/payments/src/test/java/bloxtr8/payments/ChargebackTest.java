@@ -382,13 +382,13 @@ class ChargebackTest {
   @Test
   void what_is_stopped_leaves_again_when_two_persons_say_the_same() {
     deals.stopReleases("for this test");
-    var why = new Resumption("the bank's statement was late");
+    var why = new Resumption("the bank's statement was late", null);
 
     assertThat(house.staffDoor(CAROL).resume(why)).isEqualTo(Decided.PROPOSED);
-    assertThat(house.staffDoor(CAROL).resume(why)).isEqualTo(Decided.PROPOSED);
-    assertThat(house.staffDoor(DAVE).resume(new Resumption("it looks well")))
+    assertThat(house.staffDoor(CAROL).resume(why)).isEqualTo(Decided.PROPOSED_BEFORE);
+    assertThat(house.staffDoor(DAVE).resume(new Resumption("it looks well", true)))
         .isEqualTo(Decided.PROPOSED);
-    assertThat(house.staffDoor(CAROL).resume(new Resumption("it looks well")))
+    assertThat(house.staffDoor(CAROL).resume(new Resumption("it looks well", null)))
         .isEqualTo(Decided.DONE);
     assertThat(house.count("SELECT count(releases_stopped) FROM payments.ledger_status")).isZero();
   }
@@ -457,7 +457,7 @@ class ChargebackTest {
     house.control("restrict", "{\"account\": \"%s\"}".formatted(deals.account(deal)));
     Await.until("the seller cannot be paid", () -> !deals.isPayable(deal));
     assertThat(decide(CAROL, deal, Outcome.PAY_SELLER)).isEqualTo(Decided.PROPOSED);
-    assertThat(decide(CAROL, deal, Outcome.PAY_SELLER)).isEqualTo(Decided.PROPOSED);
+    assertThat(decide(CAROL, deal, Outcome.PAY_SELLER)).isEqualTo(Decided.PROPOSED_BEFORE);
     assertThat(decide(DAVE, deal, Outcome.PAY_SELLER)).isEqualTo(Decided.DONE);
     assertThat(isAsked(deal)).as("it cannot be sent").isTrue();
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bloxtr8.api.HouseMoneyApi.Amount;
+import bloxtr8.api.HouseMoneyApi.Proposal;
 import bloxtr8.api.HouseMoneyApi.RailMoney;
 import bloxtr8.api.LedgerApi.RailStatus;
 import bloxtr8.api.StaffMoneyApi.Decided;
@@ -23,7 +24,9 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -72,20 +75,22 @@ class OverdrawnProviderTest {
     refundOne();
     Await.until("more is missing", () -> on(Rail.STRIPE).stopped() != null);
     var missing = on(Rail.STRIPE).shortfall();
-    var amount = new Amount(Rail.STRIPE, missing + 1_000, "tu_1", REASON);
+    var amount = new Amount(Rail.STRIPE, missing + 1_000, "tu_1", REASON, null);
     assertThat(house.houseMoney(CAROL).topUp(amount)).isEqualTo(Decided.PROPOSED);
-    assertThat(house.houseMoney(CAROL).topUp(amount)).isEqualTo(Decided.PROPOSED);
+    assertThat(house.houseMoney(CAROL).topUp(amount)).isEqualTo(Decided.PROPOSED_BEFORE);
+    mayNotReplaceSilently(amount);
     assertThat(house.houseMoney(DAVE).topUp(amount)).isEqualTo(Decided.DONE);
-    assertThat(house.houseMoney(DAVE).topUp(amount)).as("booked once").isEqualTo(Decided.DONE);
+    assertThat(house.houseMoney(DAVE).topUp(amount)).isEqualTo(Decided.DONE_BEFORE);
+    assertThat(proposals()).isEmpty();
     Await.until("nothing is missing", () -> on(Rail.STRIPE).shortfall() == 0);
     resume();
     Await.until("the books are in order", () -> house.ledgerDoor().ledger().sound());
 
-    var tooMuch = new Amount(Rail.STRIPE, 1_001, "out-1", REASON);
+    var tooMuch = new Amount(Rail.STRIPE, 1_001, "out-1", REASON, null);
     assertThatThrownBy(() -> house.houseMoney(CAROL).withdraw(tooMuch))
         .isInstanceOfSatisfying(
             Problem.class, problem -> assertThat(problem.code()).isEqualTo("owed_to_others"));
-    var ours = new Amount(Rail.STRIPE, 1_000, "out-2", REASON);
+    var ours = new Amount(Rail.STRIPE, 1_000, "out-2", REASON, null);
     assertThat(house.houseMoney(CAROL).withdraw(ours)).isEqualTo(Decided.PROPOSED);
     assertThat(house.houseMoney(DAVE).withdraw(ours)).isEqualTo(Decided.DONE);
     assertThat(on(Rail.STRIPE).stopped()).isNull();
@@ -118,6 +123,35 @@ class OverdrawnProviderTest {
     assertThat(controller.ledger().sound()).isFalse();
   }
 
+  private static void mayNotReplaceSilently(Amount amount) {
+    var other =
+        new Amount(amount.rail(), amount.units(), amount.reference(), REASON + " again", null);
+    assertThatThrownBy(() -> house.houseMoney(DAVE).topUp(other))
+        .isInstanceOfSatisfying(
+            Problem.class,
+            problem -> {
+              assertThat(problem.code()).isEqualTo("proposed_otherwise");
+              assertThat(problem.detail()).startsWith(CAROL + " has proposed: ").contains(REASON);
+            });
+    assertThat(proposals())
+        .singleElement()
+        .satisfies(proposal -> {
+          assertThat(proposal.by()).isEqualTo(CAROL);
+          assertThat(proposal.reference()).isEqualTo(amount.reference());
+          assertThat(proposal.what()).endsWith(": " + REASON);
+          assertThat(proposal.until()).isAfter(Instant.now());
+        });
+    var replacing =
+        new Amount(other.rail(), other.units(), other.reference(), other.reason(), true);
+    assertThat(house.houseMoney(DAVE).topUp(replacing)).isEqualTo(Decided.PROPOSED);
+    var back = new Amount(amount.rail(), amount.units(), amount.reference(), REASON, true);
+    assertThat(house.houseMoney(CAROL).topUp(back)).isEqualTo(Decided.PROPOSED);
+  }
+
+  private static List<Proposal> proposals() {
+    return on(Rail.STRIPE).proposals();
+  }
+
   private static void refundOne() {
     var deal = deals.paid(PRICE);
     var paid = house.await(deal, SUCCEEDED).getSucceeded();
@@ -127,12 +161,13 @@ class OverdrawnProviderTest {
 
   /** Both, once what is missing no longer changes. */
   private static void resume() {
-    var why = new Resumption(REASON);
+    var why = new Resumption(REASON, null);
     Await.until(
         "both said the same",
         () -> {
           house.staffDoor(CAROL).resume(why);
-          return house.staffDoor(DAVE).resume(why) == Decided.DONE;
+          return Set.of(Decided.DONE, Decided.DONE_BEFORE)
+              .contains(house.staffDoor(DAVE).resume(why));
         });
   }
 

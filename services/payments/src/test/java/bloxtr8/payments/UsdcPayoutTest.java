@@ -212,7 +212,7 @@ class UsdcPayoutTest {
 
     var first = UsdcDeals.staff(null);
     assertThat(deals.decide(review, first, Outcome.UPHOLD)).isEqualTo(Decided.PROPOSED);
-    assertThat(deals.decide(review, first, Outcome.UPHOLD)).isEqualTo(Decided.PROPOSED);
+    assertThat(deals.decide(review, first, Outcome.UPHOLD)).isEqualTo(Decided.PROPOSED_BEFORE);
     refused(
         "not_independent",
         () -> deals.decide(review, UsdcDeals.staff(first.user()), Outcome.UPHOLD));

@@ -79,8 +79,9 @@ public interface DeadLettersApi {
    * Why a member of staff acts.
    *
    * @param reason 10 to 2,000 characters, kept with the act
+   * @param replacesProposal in place of what another person has proposed otherwise
    */
-  record Reason(String reason) {}
+  record Reason(String reason, @Nullable Boolean replacesProposal) {}
 
   /**
    * What became of an act.

@@ -2,6 +2,7 @@ package bloxtr8.api;
 
 import bloxtr8.api.StaffMoneyApi.Decided;
 import bloxtr8.kernel.Rail;
+import bloxtr8.kernel.UserId;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,17 +46,28 @@ public interface HouseMoneyApi {
    *
    * @param units minor units: cents, or millionths of a USDC
    * @param reference the provider's name for the movement, or our own: it is booked once
+   * @param replacesProposal in place of what another person has proposed otherwise
    */
-  record Amount(Rail rail, long units, String reference, String reason) {}
+  record Amount(
+      Rail rail, long units, String reference, String reason, @Nullable Boolean replacesProposal) {}
+
+  /**
+   * A movement that a second person can confirm.
+   *
+   * @param what to say exactly the same
+   */
+  record Proposal(String reference, String what, UserId by, Instant until) {}
 
   /**
    * One rail, as the last look found it.
    *
    * @param balance the last that the provider told
    * @param unknownSince since when it tells none; null while it does
+   * @param mayHaveLeft what was sent and may have left already: it is not called missing
    * @param shortfall what is missing
    * @param acknowledged how much of that two persons know of
    * @param stopped why nothing leaves on this rail
+   * @param proposals movements that wait for a second person
    */
   record RailMoney(
       Rail rail,
@@ -64,7 +76,9 @@ public interface HouseMoneyApi {
       @Nullable Instant unknownSince,
       long booked,
       long owed,
+      long mayHaveLeft,
       long shortfall,
       long acknowledged,
-      @Nullable String stopped) {}
+      @Nullable String stopped,
+      List<Proposal> proposals) {}
 }

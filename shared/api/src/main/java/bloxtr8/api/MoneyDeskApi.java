@@ -61,12 +61,18 @@ public interface MoneyDeskApi {
 
   record Submitting(Staff by, String reason) {}
 
-  record Resuming(Staff by, String reason) {}
+  record Resuming(Staff by, String reason, boolean replaces) {}
 
-  record Ending(Staff by, String reason) {}
+  record Ending(Staff by, String reason, boolean replaces) {}
 
-  record Settling(Staff by, String reference, String reason) {}
+  record Settling(Staff by, String reference, String reason, boolean replaces) {}
 
   record HouseOrder(
-      Staff by, Movement movement, Rail rail, long units, String reference, String reason) {}
+      Staff by,
+      Movement movement,
+      Rail rail,
+      long units,
+      String reference,
+      String reason,
+      boolean replaces) {}
 }

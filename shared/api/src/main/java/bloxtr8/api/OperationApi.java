@@ -44,14 +44,20 @@ public interface OperationApi {
   @PostExchange("/{id}/settle")
   Decided settle(@PathVariable OperationId id, @RequestBody Settlement settlement);
 
-  record End(String reason) {}
+  /**
+   * Why it is ended.
+   *
+   * @param replacesProposal in place of what another person has proposed otherwise
+   */
+  record End(String reason, @Nullable Boolean replacesProposal) {}
 
   /**
    * How the money went.
    *
    * @param reference the provider's name for the transfer that was made by hand
+   * @param replacesProposal in place of what another person has proposed otherwise
    */
-  record Settlement(String reference, String reason) {}
+  record Settlement(String reference, String reason, @Nullable Boolean replacesProposal) {}
 
   /**
    * A call to a provider.

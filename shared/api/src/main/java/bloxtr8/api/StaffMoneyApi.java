@@ -1,6 +1,7 @@
 package bloxtr8.api;
 
 import bloxtr8.kernel.EscrowId;
+import bloxtr8.kernel.TwoPersonRule.Verdict;
 import bloxtr8.kernel.UserId;
 import java.time.Instant;
 import java.util.UUID;
@@ -73,15 +74,34 @@ public interface StaffMoneyApi {
 
   record Decision(Outcome outcome, String reason) {}
 
-  record Resumption(String reason) {}
+  /**
+   * Why money may leave again.
+   *
+   * @param replacesProposal in place of what another person has proposed otherwise
+   */
+  record Resumption(String reason, @Nullable Boolean replacesProposal) {}
 
   record Submission(String reason) {}
 
   /** What became of an order that two may have to agree on. */
   enum Decided {
     DONE,
+    /** It was done before, and is not done again. */
+    DONE_BEFORE,
     /** A second person must say the same. */
-    PROPOSED
+    PROPOSED,
+    /** They have proposed it themselves before: another person must say the same. */
+    PROPOSED_BEFORE;
+
+    /** Of what is not refused. */
+    public static Decided of(Verdict verdict) {
+      return switch (verdict) {
+        case CONFIRMED -> DONE;
+        case PROPOSED -> PROPOSED;
+        case STILL_PROPOSED -> PROPOSED_BEFORE;
+        case NOT_INDEPENDENT -> throw new IllegalArgumentException("it is refused");
+      };
+    }
   }
 
   /** What became of an order. */

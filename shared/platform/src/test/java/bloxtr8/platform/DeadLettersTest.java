@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import bloxtr8.kernel.Authority;
 import bloxtr8.kernel.StaffMember;
+import bloxtr8.kernel.TwoPersonRule.Verdict;
 import bloxtr8.kernel.UserId;
 import bloxtr8.kernel.Uuids;
 import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.inbox.DeadLetters;
 import bloxtr8.platform.inbox.DeadLetters.Act;
 import bloxtr8.platform.inbox.DeadLetters.Result;
+import bloxtr8.platform.inbox.DeadLetters.Why;
 import bloxtr8.platform.message.Cause;
 import bloxtr8.platform.testing.Await;
 import bloxtr8.platform.topics.Topics;
@@ -27,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class DeadLettersTest {
 
   private static final String REASON = "the handler was mended";
-  private static final Result PROPOSED = new Result(false, 0, 3);
+  private static final Result PROPOSED = new Result(Verdict.PROPOSED, 0, 3);
 
   private TwoRooms rooms;
   private DeadLetters letters;
@@ -98,7 +100,9 @@ class DeadLettersTest {
 
   @Test
   void what_failed_is_replayed_in_order_by_one_person_after_its_cause_was_mended() {
-    assertThat(act(Act.REPLAY, "ada")).as("not mended yet").isEqualTo(new Result(true, 0, 3));
+    assertThat(act(Act.REPLAY, "ada"))
+        .as("not mended yet")
+        .isEqualTo(new Result(Verdict.CONFIRMED, 0, 3));
     rooms.fails = _ -> false;
 
     assertThat(act(Act.REPLAY, "ada").done()).isTrue();
@@ -111,7 +115,7 @@ class DeadLettersTest {
   @Test
   void what_two_give_up_counts_as_taken_and_the_next_one_goes_on() {
     assertThat(act(Act.DROP, "ada")).isEqualTo(PROPOSED);
-    assertThat(act(Act.DROP, "ada")).isEqualTo(PROPOSED);
+    assertThat(act(Act.DROP, "ada").verdict()).isEqualTo(Verdict.STILL_PROPOSED);
     assertThat(rooms.handled).containsExactlyElementsOf(told(deal(1), 1));
 
     assertThat(act(Act.DROP, "bob").done()).isTrue();
@@ -163,7 +167,7 @@ class DeadLettersTest {
 
   private Result act(Act act, UUID message, String who) {
     var by = new StaffMember(user(who), Authority.MODERATOR, null);
-    return letters.act(act, message, REASON, by, Cause.of("req_test"));
+    return letters.act(act, message, new Why(REASON, false), by, Cause.of("req_test"));
   }
 
   private static String code(Runnable act) {
@@ -175,7 +179,8 @@ class DeadLettersTest {
         .house
         .admin()
         .sql(
-            "SELECT count(*) FROM escrow.outbox WHERE topic = 'audit.entries.v1' AND position(convert_to(:action, 'UTF8') IN value) > 0")
+            "SELECT count(*) FROM escrow.outbox WHERE topic = 'audit.entries.v1' AND"
+                + " position(convert_to(:action, 'UTF8') IN value) > 0")
         .param("action", action)
         .query(Long.class)
         .single();

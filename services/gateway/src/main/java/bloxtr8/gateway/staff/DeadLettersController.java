@@ -9,8 +9,11 @@ import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.http.Visit;
 import bloxtr8.platform.inbox.DeadLetters;
 import bloxtr8.platform.inbox.DeadLetters.Act;
+import bloxtr8.platform.inbox.DeadLetters.Why;
 import bloxtr8.platform.staff.StaffReason;
 import bloxtr8.platform.topics.Topics;
+import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RestController;
@@ -20,6 +23,9 @@ import org.springframework.web.bind.annotation.RestController;
 public class DeadLettersController implements DeadLettersApi {
 
   private static final int UNAVAILABLE = 503;
+  private static final int NOT_FOUND = 404;
+  private static final List<String> TAKING =
+      Topics.services().stream().filter(s -> !Topics.consumedBy(s).isEmpty()).sorted().toList();
 
   private final House house;
   private final Caller caller;
@@ -56,14 +62,20 @@ public class DeadLettersController implements DeadLettersApi {
 
   private Result act(Act act, String service, UUID message, Reason given) {
     var letters = lettersOf(service);
-    var reason = StaffReason.of(given.reason());
-    var result = letters.act(act, message, reason, caller.staff(), Visit.current().cause());
-    return new Result(
-        result.done() ? Decided.DONE : Decided.PROPOSED, result.applied(), result.left());
+    var why =
+        new Why(StaffReason.of(given.reason()), Boolean.TRUE.equals(given.replacesProposal()));
+    var result = letters.act(act, message, why, caller.staff(), Visit.current().cause());
+    return new Result(Decided.of(result.verdict()), result.applied(), result.left());
+  }
+
+  /** Staff may know which services there are. */
+  static Problem noService(Collection<String> known) {
+    return new Problem(
+        NOT_FOUND, "not_found", "There is no such service; there are " + String.join(", ", known));
   }
 
   private DeadLetters lettersOf(String service) {
-    if (Topics.consumedBy(service).isEmpty()) throw Problem.notFound();
+    if (Topics.consumedBy(service).isEmpty()) throw noService(TAKING);
     var letters = house.deadLettersOf(service);
     if (letters == null)
       throw new Problem(

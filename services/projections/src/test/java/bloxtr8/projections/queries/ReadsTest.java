@@ -35,6 +35,7 @@ import bloxtr8.platform.database.Wirings;
 import bloxtr8.platform.inbox.DeadLetters;
 import bloxtr8.platform.inbox.DeadLetters.Act;
 import bloxtr8.platform.inbox.DeadLetters.WaitingKey;
+import bloxtr8.platform.inbox.DeadLetters.Why;
 import bloxtr8.platform.inbox.MessageConsumer;
 import bloxtr8.platform.inbox.Outcome;
 import bloxtr8.platform.message.Audit;
@@ -410,7 +411,8 @@ class ReadsTest {
   private static void act(DeadLetters letters, EscrowId deal, Act act) {
     Await.until("it waits", () -> first(letters, deal).isPresent());
     var ada = new StaffMember(CAROL, Authority.ADMIN, null);
-    letters.act(act, first(letters, deal).orElseThrow(), "it was mended", ada, Cause.of("test"));
+    var why = new Why("it was mended", false);
+    letters.act(act, first(letters, deal).orElseThrow(), why, ada, Cause.of("test"));
   }
 
   private static Optional<UUID> first(DeadLetters letters, EscrowId deal) {

@@ -2,6 +2,7 @@ package bloxtr8.platform.inbox;
 
 import bloxtr8.kernel.Actor;
 import bloxtr8.kernel.StaffMember;
+import bloxtr8.kernel.TwoPersonRule.Verdict;
 import bloxtr8.platform.database.Database;
 import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.message.Audit;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class DeadLetters {
 
   private static final int FORBIDDEN = 403;
+  private static final int NOT_FOUND = 404;
   private static final int CONFLICT = 409;
 
   /** What staff do about a key whose messages wait. */
@@ -63,12 +65,21 @@ public final class DeadLetters {
   /**
    * What became of an act.
    *
-   * @param done false while a second person must say the same
+   * @param verdict only what is confirmed is done; else a second person must say the same
    * @param left how many messages of the key still wait
    */
-  public record Result(boolean done, int applied, long left) {}
+  public record Result(Verdict verdict, int applied, long left) {
 
-  private record Judged(String key, boolean agreed) {}
+    /** Whether it was carried out. */
+    public boolean done() {
+      return verdict == Verdict.CONFIRMED;
+    }
+  }
+
+  private record Judged(String key, Verdict verdict) {}
+
+  /** Why a member of staff acts, and whether in place of what another has proposed otherwise. */
+  public record Why(String reason, boolean replaces) {}
 
   private final String service;
   private final Database database;
@@ -119,7 +130,7 @@ public final class DeadLetters {
   public Letter show(UUID message) {
     return database.inTransaction(() -> {
       @Nullable Letter letter = store.letter(message, inbox::contentOf);
-      if (letter == null) throw Problem.notFound();
+      if (letter == null) throw waitsNot();
       return letter;
     });
   }
@@ -131,24 +142,31 @@ public final class DeadLetters {
    * @throws Problem 404 when it does not wait; 409 {@code not_the_first} when another waits before
    *     it; 409 {@code nothing_missing} when no number is missing before it; 403 {@code a_party}
    */
-  public Result act(Act act, UUID message, String reason, StaffMember by, Cause cause) {
+  public Result act(Act act, UUID message, Why why, StaffMember by, Cause cause) {
     var judged =
         database.inTransaction(() -> {
           var key = requireFirst(message);
           if (parties.of(key).contains(by.user()))
             throw new Problem(FORBIDDEN, "a_party", "A party does not decide about its own deal.");
-          var agreed = agrees(act, message, reason, by);
-          audit(act, key, (agreed ? "DONE " : "PROPOSED ") + message + ": " + reason, by, cause);
+          var verdict = judge(act, message, why, by);
+          var agreed = verdict == Verdict.CONFIRMED;
+          audit(
+              act,
+              key,
+              (agreed ? "DONE " : "PROPOSED ") + message + ": " + why.reason(),
+              by,
+              cause);
           if (agreed) giveUp(act, key);
-          return new Judged(key, agreed);
+          return new Judged(key, verdict);
         });
-    var applied = judged.agreed() ? inbox.replay(judged.key(), act == Act.REPLAY) : 0;
-    return new Result(judged.agreed(), applied, store.count(judged.key()));
+    var agreed = judged.verdict() == Verdict.CONFIRMED;
+    var applied = agreed ? inbox.replay(judged.key(), act == Act.REPLAY) : 0;
+    return new Result(judged.verdict(), applied, store.count(judged.key()));
   }
 
   private String requireFirst(UUID message) {
     @Nullable String key = store.lock(message);
-    if (key == null) throw Problem.notFound();
+    if (key == null) throw waitsNot();
     if (!store.isFirst(message, key))
       throw new Problem(
           CONFLICT,
@@ -157,11 +175,16 @@ public final class DeadLetters {
     return key;
   }
 
+  private static Problem waitsNot() {
+    return new Problem(NOT_FOUND, "not_found", "No such message waits there.");
+  }
+
   /** To apply a message does what it always meant to do; to give it up may lose money. */
-  private boolean agrees(Act act, UUID message, String reason, StaffMember by) {
-    if (act == Act.REPLAY || !movesMoney) return true;
-    var proposals = new StaffProposals(database.sql());
-    return proposals.confirms(nameOf(act), message.toString(), reason, by, clock.instant());
+  private Verdict judge(Act act, UUID message, Why why, StaffMember by) {
+    if (act == Act.REPLAY || !movesMoney) return Verdict.CONFIRMED;
+    var asked =
+        new StaffProposals.Act(nameOf(act), message.toString(), why.reason(), why.replaces());
+    return new StaffProposals(database.sql()).judge(asked, by, clock.instant());
   }
 
   private void giveUp(Act act, String key) {
