@@ -9,11 +9,11 @@ import bloxtr8.kernel.PaymentId;
 import bloxtr8.messages.EscrowCommandsV1.EscrowCommand;
 import bloxtr8.platform.http.Caller;
 import bloxtr8.platform.http.CommandDoor;
+import bloxtr8.platform.http.PersonText;
 import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.topics.Topics;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,16 +68,12 @@ final class Doorstep {
     return by == null ? "" : by.text();
   }
 
-  /** A text that has to say something. */
+  /** A text that has to explain something. */
   static String words(String field, String text, int max) {
-    if (text.isBlank()) throw Problem.invalid(field, "must say something");
-    return text(field, text, max);
+    return PersonText.of(field, text, PersonText.EXPLAINED_MIN, max);
   }
 
   static String text(String field, @Nullable String text, int max) {
-    if (text == null) return "";
-    if (text.length() > max)
-      throw Problem.invalid(field, String.format(Locale.ROOT, "has at most %,d characters", max));
-    return text;
+    return text == null ? "" : PersonText.of(field, text, 0, max);
   }
 }

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import bloxtr8.api.CommandOutcomes.Ruling;
 import bloxtr8.api.DisputesApi;
 import bloxtr8.api.DisputesApi.Outcome;
+import bloxtr8.api.EscrowApi.Cancellation;
 import bloxtr8.api.EscrowApi.Complaint;
 import bloxtr8.api.EscrowApi.Delivery;
 import bloxtr8.api.EscrowApi.Reason;
@@ -130,8 +131,20 @@ class EscrowDoorsTest {
     deals.pay(2);
     deals.await(2, "FundsHeld");
     calling = BUYER;
-    var silent = new Complaint(Reason.NOT_DELIVERED, " ");
-    assertThat(refusal(() -> controller().dispute("key", deal(2), silent))).isEqualTo(422);
+    for (var silent : List.of(" ", "x", "\u200b".repeat(20), "nothing \u202eemac gnihton"))
+      assertThat(refusal(() -> controller().dispute("key", deal(2), complaint(silent))))
+          .as(silent)
+          .isEqualTo(422);
+    calling = SELLER;
+    assertThat(
+            refusal(
+                () -> controller().markDelivered("key", deal(2), new Delivery("here \u2067it is"))))
+        .isEqualTo(422);
+    assertThat(
+            refusal(
+                () -> controller().cancel("key", deal(2), new Cancellation("\u200fnot now", true))))
+        .isEqualTo(422);
+    calling = BUYER;
     controller().dispute("key", deal(2), new Complaint(Reason.NOT_DELIVERED, "nothing came"));
     deals.await(2, "Disputed");
     var dispute = disputeOf(2);
@@ -173,6 +186,10 @@ class EscrowDoorsTest {
         .startsWith(MODERATOR.user() + " has proposed REFUND with a waiver at ");
     var confirmed = disputes().confirm("key", dispute, refund);
     assertThat(deals.outcome(confirmed.commandId())).isEqualTo("ACCEPTED");
+  }
+
+  private static Complaint complaint(String text) {
+    return new Complaint(Reason.NOT_DELIVERED, text);
   }
 
   private DisputeId disputeOf(int number) {

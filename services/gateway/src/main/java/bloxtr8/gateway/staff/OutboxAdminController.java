@@ -8,6 +8,7 @@ import bloxtr8.platform.http.Visit;
 import bloxtr8.platform.outbox.OutboxAdministration;
 import bloxtr8.platform.outbox.OutboxAdministration.Order;
 import bloxtr8.platform.outbox.RepublishStore;
+import bloxtr8.platform.staff.StaffReason;
 import bloxtr8.platform.topics.Topics;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,8 +22,6 @@ import org.springframework.web.bind.annotation.RestController;
 public class OutboxAdminController implements OutboxAdminApi {
 
   private static final int UNAVAILABLE = 503;
-  private static final int REASON_MIN = 10;
-  private static final int REASON_MAX = 2_000;
 
   /** Older messages are no longer kept. */
   private static final Duration SINCE_MAX = Duration.ofDays(90);
@@ -60,7 +59,7 @@ public class OutboxAdminController implements OutboxAdminApi {
                 topic(order.topic()),
                 since,
                 until,
-                reason(order.reason()),
+                StaffReason.of(Objects.requireNonNullElse(order.reason(), "")),
                 caller.actor(),
                 Visit.current().cause()));
     return new Republished(
@@ -71,7 +70,8 @@ public class OutboxAdminController implements OutboxAdminApi {
   }
 
   private OutboxAdministration outboxOf(String service) {
-    if (!Topics.services().contains(service)) throw Problem.notFound();
+    if (!Topics.services().contains(service))
+      throw DeadLettersController.noService(Topics.services());
     var outbox = house.outboxOf(service);
     if (outbox == null)
       throw new Problem(
@@ -86,13 +86,5 @@ public class OutboxAdminController implements OutboxAdminApi {
     if (Topics.ALL.stream().noneMatch(known -> known.name().equals(topic)))
       throw Problem.invalid("topic", "is no topic of ours");
     return topic;
-  }
-
-  private static String reason(@Nullable String given) {
-    var reason = Objects.requireNonNullElse(given, "").strip();
-    if (reason.length() < REASON_MIN || reason.length() > REASON_MAX)
-      throw Problem.invalid(
-          "reason", "must be " + REASON_MIN + " to " + REASON_MAX + " characters");
-    return reason;
   }
 }

@@ -22,10 +22,23 @@ class StaffReasonTest {
         "          ",
         "because",
         "  too short ",
+        "so          it",
+        "so\u2003\u00a0\u3000\u2003\u00a0\u3000\u2003it",
+        "s\u200b \u200b \u200b \u200b \u200b \u200bo",
         "no\u200b\u200b\u200b\u200b\u200b\u200b\u200b\u200b\u200b\u200b"
       })
   void a_reason_that_says_nothing_is_refused(String text) {
     assertThatThrownBy(() -> StaffReason.of(text)).isInstanceOf(Problem.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0x061C, 0x200E, 0x200F, 0x202A, 0x202E, 0x2066, 0x2069})
+  void a_reason_that_reads_in_another_order_than_it_is_kept_is_refused(int control) {
+    var text = "the bank " + Character.toString(control) + "called twice";
+    assertThatThrownBy(() -> StaffReason.of(text))
+        .isInstanceOfSatisfying(
+            Problem.class,
+            p -> assertThat(p.errors().getFirst().message()).contains("writing direction"));
   }
 
   @Test
