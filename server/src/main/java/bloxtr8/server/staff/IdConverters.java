@@ -4,6 +4,7 @@ import bloxtr8.kernel.CommandId;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.OperationId;
 import bloxtr8.kernel.PrefixedId.MalformedId;
+import bloxtr8.platform.database.StorableTime;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.UUID;
@@ -55,10 +56,12 @@ final class IdConverters {
     @Override
     public Instant convert(String text) {
       try {
-        return Instant.parse(text);
+        var time = Instant.parse(text);
+        if (StorableTime.is(time)) return time;
       } catch (DateTimeParseException _) {
-        throw new TypeConversionException("not a time in UTC, such as 2026-11-23T05:00:00Z");
+        // Told below.
       }
+      throw new TypeConversionException("not a time in UTC, such as 2026-11-23T05:00:00Z");
     }
   }
 

@@ -1,6 +1,7 @@
 package bloxtr8.platform.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
@@ -20,7 +21,10 @@ public final class HouseJson {
     var factory = JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
     return JsonMapper.builder(factory.build())
         .addModule(Ids.json())
-        .addModule(new SimpleModule("texts").addDeserializer(String.class, new StorableText()))
+        .addModule(
+            new SimpleModule("storable")
+                .addDeserializer(String.class, new StorableText())
+                .addDeserializer(Instant.class, new StorableInstant()))
         .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
         .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
         .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)

@@ -1,0 +1,19 @@
+package bloxtr8.platform.database;
+
+import java.time.Instant;
+
+/**
+ * Times that PostgreSQL's timestamptz holds, and that can be moved by years without leaving what
+ * Java can count.
+ */
+public final class StorableTime {
+
+  private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant AFTER = Instant.parse("+10000-01-01T00:00:00Z");
+
+  private StorableTime() {}
+
+  public static boolean is(Instant time) {
+    return !time.isBefore(FIRST) && time.isBefore(AFTER);
+  }
+}

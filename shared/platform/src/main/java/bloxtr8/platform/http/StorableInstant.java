@@ -1,0 +1,23 @@
+package bloxtr8.platform.http;
+
+import bloxtr8.platform.database.StorableTime;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.exc.InputCoercionException;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.ext.javatime.deser.InstantDeserializer;
+
+/** A time that the database can keep: another would be accepted here and be refused there. */
+final class StorableInstant extends ValueDeserializer<Instant> {
+
+  @Override
+  public @Nullable Instant deserialize(JsonParser parser, DeserializationContext context) {
+    @Nullable Instant time = InstantDeserializer.INSTANT.deserialize(parser, context);
+    if (time != null && !StorableTime.is(time))
+      throw new InputCoercionException(
+          parser, "a time that no table holds", parser.currentToken(), Instant.class);
+    return time;
+  }
+}
