@@ -7,6 +7,7 @@ import bloxtr8.api.WalletApi.Purpose;
 import bloxtr8.api.WalletApi.RefundWallet;
 import bloxtr8.api.WalletApi.WalletState;
 import bloxtr8.chain.Address;
+import bloxtr8.chain.Network;
 import bloxtr8.kernel.Actor;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.Rail;
@@ -108,7 +109,7 @@ final class WalletHandler {
   }
 
   Challenge challenge(UserId user, ChallengeWish wish) {
-    var address = parsed(wish.address());
+    var address = wallet(wish.address());
     var challenge =
         bloxtr8.payments.wallets.Challenge.of(
             domain, user, wish.purpose(), address, clock.instant());
@@ -118,7 +119,7 @@ final class WalletHandler {
 
   /** The first is used as soon as it is clean; any other also waits for its time. */
   void setWallet(UserId user, ProvenWallet proven) {
-    var known = proofs.ask(user, Purpose.PAYOUT, parsed(proven.address()), proven);
+    var known = proofs.ask(user, Purpose.PAYOUT, wallet(proven.address()), proven);
     room.database()
         .inTransaction(() -> {
           var address = prove(user, Purpose.PAYOUT, proven, known);
@@ -186,7 +187,7 @@ final class WalletHandler {
 
   /** Once something has been seen at the deal's address it stays as it is. */
   RefundWallet setRefundWallet(UserId user, EscrowId escrow, ProvenWallet proven) {
-    var known = proofs.ask(user, Purpose.REFUND, parsed(proven.address()), proven);
+    var known = proofs.ask(user, Purpose.REFUND, wallet(proven.address()), proven);
     return room.database()
         .inTransaction(() -> {
           var deal = deals.lock(List.of(escrow)).get(escrow);
@@ -315,6 +316,17 @@ final class WalletHandler {
           CONFLICT, "no_challenge", "Ask for a new text to sign: this one was used or is too old.");
     known.require(text, proven.signature(), address);
     return address.text();
+  }
+
+  /** Nobody has the key of a token's contract, and what lies at our own addresses is not theirs. */
+  private Address wallet(String text) {
+    var address = parsed(text);
+    for (var network : Network.values())
+      if (network.usdc().equals(address))
+        throw Problem.invalid("address", "is the contract of USDC, and nobody's wallet");
+    if (!deposits.ours(List.of(address.text())).isEmpty())
+      throw Problem.invalid("address", "is an address to pay us at, and nobody's wallet");
+    return address;
   }
 
   private static Address parsed(String text) {

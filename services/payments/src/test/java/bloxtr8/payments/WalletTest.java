@@ -17,6 +17,7 @@ import bloxtr8.api.WalletApi.DestinationState;
 import bloxtr8.api.WalletApi.ProvenWallet;
 import bloxtr8.api.WalletApi.Purpose;
 import bloxtr8.api.WalletApi.WalletState;
+import bloxtr8.chain.Network;
 import bloxtr8.kernel.Authority;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.Rail;
@@ -27,6 +28,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -90,6 +92,16 @@ class WalletTest {
 
     set(user, deals.wallet());
     assertThat(house.walletDoor(user).payout().wallet().nextFrom()).isAfter(Instant.now());
+  }
+
+  @Test
+  void what_is_nobodys_wallet_is_refused_before_anything_is_signed() {
+    var ours = deals.address(deals.addressed());
+    for (var address :
+        List.of(Network.BASE.usdc().text(), Network.BASE_SEPOLIA.usdc().text(), ours))
+      refused(
+          "validation",
+          () -> house.walletDoor(user()).challenge(new ChallengeWish(address, Purpose.PAYOUT)));
   }
 
   @Test
