@@ -1,6 +1,7 @@
 package bloxtr8.gateway;
 
 import bloxtr8.platform.http.BodyFilter;
+import bloxtr8.platform.http.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.InputStream;
@@ -67,7 +68,9 @@ final class UnreadBodies implements HandlerInterceptor {
 
   private void requireNothing(HttpServletRequest request, byte[] body) {
     try {
-      var _ = json.readValue(body, Nothing.class);
+      @Nullable Nothing nothing = json.readValue(body, Nothing.class);
+      if (nothing == null)
+        throw new Problem(400, "malformed_json", "The body is null: leave it out, or send {}.");
     } catch (JacksonException e) {
       throw new HttpMessageNotReadableException(
           "a body that nobody reads", e, new ServletServerHttpRequest(request));

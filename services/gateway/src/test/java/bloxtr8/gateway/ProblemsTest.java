@@ -24,6 +24,8 @@ class ProblemsTest {
   private static final String CANCEL =
       "/api/escrow/" + new EscrowId(Uuids.named("some")) + "/cancel";
 
+  private static final String RELEASE = CANCEL.replace("cancel", "release");
+
   private static TestGateway gateway;
   private static UserId alice;
   private static String token;
@@ -115,6 +117,11 @@ class ProblemsTest {
     assertThat(answer.body().path("errors").path(0).path("message").asString())
         .startsWith("is no field that is known here; known are ")
         .contains("priceCents");
+  }
+
+  @Test
+  void a_body_that_is_null_is_no_body_to_act_on() {
+    isProblem(call(RELEASE).key("null").post("null"), 400, "malformed_json");
   }
 
   @Test
