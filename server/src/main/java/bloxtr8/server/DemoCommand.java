@@ -3,13 +3,18 @@ package bloxtr8.server;
 import static java.util.concurrent.CompletableFuture.supplyAsync;
 
 import bloxtr8.infrastructure.Ports;
+import bloxtr8.infrastructure.Unstartable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Plays trades of every kind on what is up, or on a stack of its own. */
 @Command(
@@ -17,6 +22,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = "Play trades of every kind and show where the money went.")
 final class DemoCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Mixin private DataOption dataOption = new DataOption();
 
@@ -26,6 +33,13 @@ final class DemoCommand implements Callable<Integer> {
   private boolean stay;
 
   @Option(
+      names = "--port-base",
+      description =
+          "when the demo starts a stack of its own: port of its gateway, as for up (default: free"
+              + " ports)")
+  private @Nullable Integer portBase;
+
+  @Option(
       names = "--holds",
       description = "also everything that can keep a deal's money, and each way in which it ends")
   private boolean holds;
@@ -33,6 +47,7 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     var data = dataOption.folder();
+    var ports = ports();
     var progress = new Progress(System.out);
     var run = RunFile.readAlive(data);
     if (run != null) {
@@ -41,15 +56,15 @@ final class DemoCommand implements Callable<Integer> {
     }
     progress.say("Nothing is up on %s: starting a stack for this demo".formatted(data));
     try (var stop = StopRequest.listen()) {
-      return playOnOwnStack(stop, progress) ? 0 : Main.NOT_WELL;
+      return playOnOwnStack(ports, stop, progress) ? 0 : Main.NOT_WELL;
     }
   }
 
   /** Whatever ends it, nothing of its stack stays behind, unless it is to stay. */
-  private boolean playOnOwnStack(StopRequest stop, Progress progress) throws IOException {
+  private boolean playOnOwnStack(Ports ports, StopRequest stop, Progress progress)
+      throws IOException {
     var own = Files.createTempDirectory("bloxtr8-demo-");
     try {
-      var ports = Ports.free();
       try (var stack = LocalStack.start(own, ports, System.getenv(), progress::say)) {
         var played =
             supplyAsync(
@@ -64,6 +79,14 @@ final class DemoCommand implements Callable<Integer> {
       }
     } finally {
       if (!stay) Folder.delete(own);
+    }
+  }
+
+  private Ports ports() {
+    try {
+      return portBase == null ? Ports.free() : Ports.base(portBase);
+    } catch (Unstartable e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
     }
   }
 

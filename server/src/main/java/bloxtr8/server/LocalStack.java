@@ -84,8 +84,9 @@ final class LocalStack implements AutoCloseable {
 
   /** The folder belongs to this process from here on: only then is there a log in it. */
   private static Infrastructure infrastructure(Path data, Ports ports, Consumer<String> progress) {
-    Logs.to(data);
     try {
+      Infrastructure.requireFree(data, ports);
+      Logs.to(data);
       return Infrastructure.start(data, ports, progress);
     } catch (Unstartable e) {
       throw new InTheWay(String.valueOf(e.getMessage()));

@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -39,9 +40,11 @@ class CommandLineTest {
   @Test
   void a_port_base_without_room_for_the_other_ports_is_a_wrong_call() {
     for (var base : new String[] {"0", "-1", "65000", "many"}) {
-      var ended = run("up", "--data", folder.toString(), "--port-base", base);
-      assertThat(ended.code()).as(base).isEqualTo(WRONG_CALL);
-      assertThat(ended.said()).as(base).contains("--port-base");
+      for (var command : List.of("up", "demo")) {
+        var ended = run(command, "--data", folder.toString(), "--port-base", base);
+        assertThat(ended.code()).as(base).isEqualTo(WRONG_CALL);
+        assertThat(ended.said()).as(base).contains("--port-base");
+      }
     }
     assertThat(folder).isEmptyDirectory();
   }
@@ -77,8 +80,7 @@ class CommandLineTest {
       var ended = run("up", "--data", folder.toString(), "--port-base", Integer.toString(base));
       assertRefused(ended, "(gateway) is taken");
     }
-    assertThat(folder.resolve("postgres")).doesNotExist();
-    assertThat(folder.resolve("kafka")).doesNotExist();
+    assertThat(folder).isEmptyDirectory();
   }
 
   @Test
@@ -111,6 +113,17 @@ class CommandLineTest {
         run("house", "show", "--data", data, "--as", "ada", "--gateway", "http://127.0.0.1:1"),
         "http://127.0.0.1:1 does not answer");
     assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void staff_are_told_to_wait_while_the_platform_starts() throws IOException {
+    try (var channel =
+            FileChannel.open(
+                folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        var _ = channel.lock()) {
+      var ended = run("house", "show", "--data", folder.toString(), "--as", "ada");
+      assertRefused(ended, "starting or stopping");
+    }
   }
 
   @Test
@@ -156,6 +169,8 @@ class CommandLineTest {
         run("outbox", "republish", "escrow", "--until", "", "--reason=long-enough-a-reason");
 
     assertThat(message.said()).contains("not the id of a message, such as 0199");
+    var late = run("webhooks", "replay", "--since=+999999999-01-01T00:00:00Z", "--reason=x");
+    assertThat(late.said()).contains("not a time in UTC");
     for (var ended : List.of(time, until))
       assertThat(ended.said()).contains("not a time in UTC, such as 2026-11-23T05:00:00Z");
     for (var ended : List.of(message, time, until)) {
@@ -176,6 +191,25 @@ class CommandLineTest {
     } finally {
       other.stop(0);
     }
+  }
+
+  @Test
+  void the_doctor_looks_at_the_ports_it_is_told_and_refuses_what_it_does_not_know()
+      throws IOException {
+    assertThat(doctor("--port-base=9000").said()).contains("port 9010 (sandbox)");
+    var unknown = doctor("banana");
+    assertThat(unknown.code()).isEqualTo(WRONG_CALL);
+    assertThat(unknown.said())
+        .contains("Unknown option: banana", "Usage: ./bloxtr8 doctor [--port-base PORT]");
+  }
+
+  private static Ended doctor(String option) throws IOException {
+    var home = System.getProperty("bloxtr8.home");
+    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    var script = Path.of(home, "scripts", "Doctor.java").toString();
+    var process = new ProcessBuilder(java, script, home, option).redirectErrorStream(true).start();
+    var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new Ended(process.onExit().join().exitValue(), said);
   }
 
   private String data() {

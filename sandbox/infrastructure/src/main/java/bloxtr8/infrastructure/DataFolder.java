@@ -74,6 +74,15 @@ final class DataFolder implements AutoCloseable {
     }
   }
 
+  static boolean isInUse(Path root) {
+    if (!isOne(root)) return false;
+    try (var channel = FileChannel.open(root.resolve(LOCK), WRITE)) {
+      return !locked(channel);
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
   /** Whether some run has made it. */
   static boolean isOne(Path root) {
     return Files.exists(root.resolve(LOCK));

@@ -50,6 +50,22 @@ public final class Infrastructure implements AutoCloseable {
     return start(data, programs, ports, Durability.DURABLE, List.of(), progress);
   }
 
+  /** Whether a running process has the folder. */
+  public static boolean isInUse(Path data) {
+    return DataFolder.isInUse(data);
+  }
+
+  /**
+   * Leaves a new folder as it is when something of it could not listen. In one of earlier runs a
+   * program that was left behind may hold the port, and is stopped first.
+   *
+   * @throws Unstartable naming the port that is taken
+   */
+  public static void requireFree(Path data, Ports ports) {
+    if (!Files.exists(data) || (Files.isDirectory(data) && Folders.isEmpty(data)))
+      ports.requireFree();
+  }
+
   /**
    * Deletes what earlier runs left in the folder, which nobody may be using.
    *

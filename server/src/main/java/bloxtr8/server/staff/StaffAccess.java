@@ -1,5 +1,6 @@
 package bloxtr8.server.staff;
 
+import bloxtr8.infrastructure.Infrastructure;
 import bloxtr8.server.DataOption;
 import bloxtr8.server.InTheWay;
 import bloxtr8.server.RunFile;
@@ -57,6 +58,9 @@ final class StaffAccess {
 
   private static URI runningOn(Path data) {
     var run = RunFile.readAlive(data);
+    if (run == null && Infrastructure.isInUse(data))
+      throw new InTheWay(
+          "What is up on %s is starting or stopping: try again in a moment.".formatted(data));
     if (run == null)
       throw new InTheWay(
           "Nothing is up on %s: start it with ./bloxtr8 up, or say where it is with --gateway."
