@@ -2,6 +2,7 @@ package bloxtr8.providers;
 
 import bloxtr8.providers.control.Answer;
 import bloxtr8.providers.control.HtmlPage;
+import java.net.URI;
 
 /** The front page: what is simulated here and how to disturb it. */
 final class IndexPage {
@@ -28,7 +29,7 @@ final class IndexPage {
       </ul>
 
       <h2>Pay like a buyer</h2>
-      <pre><code>curl -X POST localhost:8090/sandbox/stripe/control/pay \\
+      <pre><code>curl -X POST {home}/sandbox/stripe/control/pay \\
         -d '{"paymentIntent": "pi_&hellip;", "card": "4242424242424242"}'</code></pre>
       <table>
         <tr><th>Card</th><th>What happens</th></tr>
@@ -41,7 +42,7 @@ final class IndexPage {
       </table>
 
       <h2>Order a fault</h2>
-      <pre><code>curl -X POST localhost:8090/sandbox/faults \\
+      <pre><code>curl -X POST {home}/sandbox/faults \\
         -d '{"provider": "stripe", "operation": "transfers.create",
              "nth": 1, "effect": "timeout_after", "delayMs": 3000}'</code></pre>
       <p>See what is on order at <a href="/sandbox/faults"><code>/sandbox/faults</code></a> and what
@@ -51,7 +52,14 @@ final class IndexPage {
 
   private IndexPage() {}
 
-  static Answer answer() {
-    return HtmlPage.answer("The outside world, on one machine", CONTENT + ControlForms.CONTENT);
+  /**
+   * The page.
+   *
+   * @param home where this sandbox answers
+   */
+  static Answer answer(URI home) {
+    return HtmlPage.answer(
+        "The outside world, on one machine",
+        CONTENT.replace("{home}", home.toString()) + ControlForms.CONTENT);
   }
 }

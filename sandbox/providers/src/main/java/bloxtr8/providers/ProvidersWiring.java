@@ -156,8 +156,11 @@ class ProvidersWiring {
   }
 
   @Bean
-  RouterFunction<ServerResponse> indexRoutes(Door door) {
-    return route().GET("/sandbox", door.plain("sandbox", "index", _ -> IndexPage.answer())).build();
+  RouterFunction<ServerResponse> indexRoutes(Door door, ApplicationContext context) {
+    var home = new Home(context);
+    return route()
+        .GET("/sandbox", door.plain("sandbox", "index", _ -> IndexPage.answer(home.get())))
+        .build();
   }
 
   @Bean

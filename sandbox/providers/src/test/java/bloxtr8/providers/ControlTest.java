@@ -93,7 +93,8 @@ class ControlTest {
   void the_front_page_says_what_it_is() {
     var page = sandbox.get("/sandbox");
     assertThat(page.body())
-        .contains("SANDBOX", "Stripe", "/sandbox/faults", "base/control/deposit");
+        .contains("SANDBOX", "Stripe", "/sandbox/faults", "base/control/deposit")
+        .contains("curl -X POST " + sandbox.url("/sandbox/stripe/control/pay"));
     assertThat(page.headers().firstValue("Content-Type")).contains("text/html;charset=utf-8");
   }
 

@@ -23,7 +23,7 @@ public final class HtmlPage {
           section, li.card { border: 1px solid var(--line); border-radius: .8rem; padding: 1rem; }
           ul.cards { list-style: none; padding: 0; display: grid; gap: 1rem; }
           pre { overflow-x: auto; padding: .8rem; border-radius: .5rem; background: #8882; }
-          code { font: .9em ui-monospace, monospace; }
+          code { font: .9em ui-monospace, monospace; overflow-wrap: anywhere; }
           a { color: var(--accent); }
           button { font: inherit; padding: .7rem 1.4rem; border: 0; border-radius: .6rem;
                    background: var(--accent); color: light-dark(#fff, #111); cursor: pointer; }
