@@ -6,6 +6,7 @@ import bloxtr8.payments.DealReviews.Waits;
 import bloxtr8.payments.OperationStore.Recorded;
 import bloxtr8.payments.domain.Clearance;
 import bloxtr8.payments.domain.Leg.Refund;
+import bloxtr8.payments.domain.Operation;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Whether money may go where an operation sends it; what a person has to look at is put to one. */
@@ -29,22 +30,29 @@ final class Clearances {
   Clearance of(Recorded recorded, Clearance destination) {
     var operation = recorded.operation();
     if (operation.rail() != Rail.USDC_BASE || !operation.leg().paysOut()) return destination;
+    var source = ofSource(operation);
+    if (destination == Clearance.FORBIDDEN || source == Clearance.FORBIDDEN)
+      return Clearance.FORBIDDEN;
     if (destination == Clearance.REVIEW)
       ask(
           recorded,
           ReviewStore.Kind.SCREENING,
           String.valueOf(operation.destination()),
           "money is to go to a wallet that is not clean");
-    if (destination != Clearance.CLEAN || !(operation.leg() instanceof Refund(var payment)))
-      return destination;
-    var source = deposits.clearanceOf(payment);
-    if (source == Clearance.REVIEW)
+    if (source == Clearance.REVIEW && operation.leg() instanceof Refund(var payment))
       ask(
           recorded,
           ReviewStore.Kind.THIRD_PARTY,
           payment.text(),
           "somebody else than the refund wallet paid what is to go back");
-    return source;
+    return source == Clearance.CLEAN ? destination : source;
+  }
+
+  /** Whether what is to go back may, by whom it came from. */
+  Clearance ofSource(Operation operation) {
+    return operation.rail() == Rail.USDC_BASE && operation.leg() instanceof Refund(var payment)
+        ? deposits.clearanceOf(payment)
+        : Clearance.CLEAN;
   }
 
   /** What goes back of money that the deal did not take keeps the rest of the deal waiting not. */

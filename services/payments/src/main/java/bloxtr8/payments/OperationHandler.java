@@ -103,6 +103,16 @@ final class OperationHandler {
     this.pace = pace;
   }
 
+  /** Whether nothing keeps it, if its destination does not. */
+  boolean isFree(OperationId id) {
+    return database.inTransaction(() -> {
+      var locked = lock(id);
+      var operation = locked.recorded().operation();
+      var facts = facts(operation, locked.deal(), clearances.ofSource(operation));
+      return SendDecider.decide(operation, facts) instanceof Verdict.Send;
+    });
+  }
+
   /** The operation with the words to send now; null when it is not to be sent. */
   @Nullable Operation beforeSending(OperationId id, ProviderClient provider, Clearance clearance) {
     return database.inTransaction(() -> {

@@ -1,6 +1,7 @@
 package bloxtr8.payments;
 
 import bloxtr8.payments.domain.Answer;
+import bloxtr8.payments.domain.Clearance;
 import bloxtr8.payments.domain.Operation;
 
 /** Takes one operation through its call: decide, call outside of any transaction, record. */
@@ -27,8 +28,15 @@ final class OperationWorker {
   private void attempt(Operation operation) {
     var provider = rails.of(operation.rail());
     readDestination(operation, provider);
-    var ready = handler.beforeSending(operation.id(), provider, provider.clear(operation));
+    var ready = handler.beforeSending(operation.id(), provider, clearance(operation, provider));
     if (ready != null) record(ready, provider.send(ready));
+  }
+
+  /** Nobody is asked about the destination of what something else keeps: each answer is paid for. */
+  private Clearance clearance(Operation operation, ProviderClient provider) {
+    return provider.screens(operation) && !handler.isFree(operation.id())
+        ? Clearance.UNKNOWN
+        : provider.clear(operation);
   }
 
   /** What is behind a destination may have changed without anybody telling us. */

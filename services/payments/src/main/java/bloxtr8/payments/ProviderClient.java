@@ -28,6 +28,11 @@ public interface ProviderClient {
   /** The words of the call; the same for the same arguments, and kept from then on. */
   String compose(Operation operation, Particulars particulars);
 
+  /** Whether companies are asked, and paid, for what {@link #clear} says. */
+  default boolean screens(Operation operation) {
+    return false;
+  }
+
   /** Asked before an operation is first sent: whether its destination may be paid. */
   default Clearance clear(Operation operation) {
     return Clearance.CLEAN;

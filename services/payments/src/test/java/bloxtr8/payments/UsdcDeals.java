@@ -286,4 +286,8 @@ final class UsdcDeals {
         .query((row, _) -> row.getObject(1, UUID.class))
         .single();
   }
+
+  void stopReleases(@Nullable String why) {
+    deals.stopReleases(why);
+  }
 }

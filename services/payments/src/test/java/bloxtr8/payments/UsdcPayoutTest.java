@@ -28,6 +28,7 @@ import bloxtr8.platform.testing.Await;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
@@ -135,6 +136,50 @@ class UsdcPayoutTest {
     deals.decide(deal, Outcome.CLEAR);
     house.await(deal, REVIEW_CLOSED);
     house.await(deal, TRANSFER_SUCCEEDED);
+  }
+
+  @Test
+  void a_payout_that_waits_for_the_ledger_or_a_person_is_not_screened_at_each_look() {
+    var deal = deals.paid();
+    var wallet = deals.payoutWallet(deal);
+    var screenings = screenings(wallet);
+    deals.stopReleases("for this test");
+    house.ask(deal, Deals.payOut(PRICE, 1));
+    awaitLooks(deal);
+    assertThat(screenings(wallet)).isEqualTo(screenings);
+
+    deals.score(wallet, 60);
+    deals.stopReleases(null);
+    house.await(deal, UNDER_REVIEW);
+    awaitLooks(deal);
+    assertThat(screenings(wallet)).isEqualTo(screenings + 1);
+
+    deals.decide(deal, Outcome.CLEAR);
+    house.await(deal, TRANSFER_SUCCEEDED);
+    assertThat(screenings(wallet)).isGreaterThan(screenings + 1);
+  }
+
+  private static long screenings(String wallet) {
+    return house.count(
+        "SELECT count(*) FROM payments.screening WHERE address = '%s'".formatted(wallet));
+  }
+
+  /** The payout is looked at and put off twice from now on. */
+  private static void awaitLooks(EscrowId deal) {
+    var dues = new TreeSet<Long>();
+    Await.until(
+        "it is put off again and again",
+        () -> {
+          dues.add(
+              house.count(
+                  """
+                  SELECT coalesce(max(extract(epoch FROM due_at)) * 1000000, 0)
+                    FROM payments.operation
+                   WHERE escrow_id = '%s' AND leg LIKE 'payout%%' AND failure IS NOT NULL
+                  """
+                      .formatted(deal.value())));
+          return dues.size() > 4;
+        });
   }
 
   @Test

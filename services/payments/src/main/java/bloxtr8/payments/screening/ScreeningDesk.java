@@ -53,8 +53,12 @@ public final class ScreeningDesk {
     return level;
   }
 
-  /** Whether money may be sent there now. */
+  /**
+   * Whether money may be sent there now. Asked of the companies again, however fresh their last
+   * answer is, unless that one waits for staff.
+   */
   public Clearance clear(Address address) {
+    if (store.waitsForStaff(address.text(), clock.instant())) return Clearance.REVIEW;
     var level = level(address);
     if (level != null && store.isRefused(address.text(), clock.instant()))
       return Clearance.FORBIDDEN;

@@ -113,6 +113,13 @@ public final class ScreeningStore {
     };
   }
 
+  /** The last screening was MEDIUM, and staff have not said what they think of it. */
+  boolean waitsForStaff(String address, Instant now) {
+    return fresh(address, now) == Level.MEDIUM
+        && !isAllowed(address, now)
+        && !isRefused(address, now);
+  }
+
   boolean isRefused(String address, Instant now) {
     return is(IS_REFUSED, address, now);
   }

@@ -100,13 +100,17 @@ public final class UsdcRailClient implements ProviderClient {
     }
   }
 
+  @Override
+  public boolean screens(Operation operation) {
+    return operation.leg().paysParty();
+  }
+
   /**
-   * Asked of the companies again, however fresh their last answer is; not about our own wallet,
-   * which an operator has set and nobody else.
+   * Screening is asked; not about our own wallet, which an operator has set and nobody else.
    */
   @Override
   public Clearance clear(Operation operation) {
-    return operation.leg().paysParty()
+    return screens(operation)
         ? screening.clear(destinationOf(operation))
         : Clearance.CLEAN;
   }
