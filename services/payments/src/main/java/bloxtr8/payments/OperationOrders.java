@@ -123,13 +123,13 @@ final class OperationOrders {
   }
 
   /** Outside any transaction; what it finds is recorded as if a worker had looked. */
-  private Answer look(Operation operation) {
+  private Answer.Found look(Operation operation) {
     var answer = rails.of(operation.rail()).look(operation);
     handler.answered(operation.id(), answer);
     return answer;
   }
 
-  private void requireNothingKnown(Operation operation, Answer answer) {
+  private void requireNothingKnown(Operation operation, Answer.Found answer) {
     requireNotDone(operation, answer);
     switch (answer) {
       case Answer.Refused(var why) ->
@@ -138,7 +138,7 @@ final class OperationOrders {
           throw conflict(
               "being_proved",
               "The provider has nothing of it; two looks will prove that by itself.");
-      case Answer.Unclear _, Answer.NotSent _ -> requireLongSilence(operation);
+      case Answer.Unclear _ -> requireLongSilence(operation);
       case Answer.Done _, Answer.Underway _ -> {}
     }
   }

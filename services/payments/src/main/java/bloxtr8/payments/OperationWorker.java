@@ -32,7 +32,9 @@ final class OperationWorker {
     if (ready != null) record(ready, provider.send(ready));
   }
 
-  /** Nobody is asked about the destination of what something else keeps: each answer is paid for. */
+  /**
+   * Nobody is asked about the destination of what something else keeps: each answer is paid for.
+   */
   private Clearance clearance(Operation operation, ProviderClient provider) {
     return provider.screens(operation) && !handler.isFree(operation.id())
         ? Clearance.UNKNOWN

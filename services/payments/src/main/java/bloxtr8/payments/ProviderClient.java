@@ -50,7 +50,7 @@ public interface ProviderClient {
   Answer send(Operation operation);
 
   /** Searches for what the call may have made. */
-  Answer look(Operation operation);
+  Answer.Found look(Operation operation);
 
   /** Reads one object, by the provider's name for it. */
   Sighting fetch(String object);

@@ -280,15 +280,16 @@ final class PaymentsHouse implements AutoCloseable {
   }
 
   void fault(String provider, String operation, String effect, int times) {
+    fault(provider, operation, effect, 500, times);
+  }
+
+  void fault(String provider, String operation, String effect, int status, int times) {
     post(
         "/sandbox/faults",
-        String.format(
-            Locale.ROOT,
-            "{\"provider\": \"%s\", \"operation\": \"%s\", \"effect\": \"%s\", \"times\": %d}",
-            provider,
-            operation,
-            effect,
-            times));
+        """
+        {"provider": "%s", "operation": "%s", "effect": "%s", "status": %s, "times": %s}
+        """
+            .formatted(provider, operation, effect, status, times));
   }
 
   JsonNode stripeObject(String path) {

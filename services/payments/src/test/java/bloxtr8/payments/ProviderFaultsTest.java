@@ -3,6 +3,7 @@ package bloxtr8.payments;
 import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.INTENT_CREATED;
 import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.REFUND_SUCCEEDED;
 import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.SUCCEEDED;
+import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.TRANSFER_BLOCKED;
 import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.TRANSFER_FAILED;
 import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.TRANSFER_SUCCEEDED;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -81,6 +82,23 @@ class ProviderFaultsTest {
 
     house.await(deal, TRANSFER_SUCCEEDED);
     assertThat(house.events(deal, TRANSFER_FAILED)).isEmpty();
+    assertPaidOutOnce(deal);
+  }
+
+  @Test
+  void a_look_that_is_turned_away_proves_nothing_about_what_was_sent() {
+    var deal = deals.paid(PRICE);
+    house.fault("webhook:*", "drop", TIMES);
+    house.fault("events.list", "garbage", TIMES);
+    house.fault("transfers.create", "timeout_after", 1);
+    house.fault("stripe", "transfers.list", "error", 429, 3);
+    house.ask(deal, Deals.payOut(PRICE, 1));
+    deals.awaitSent(deal, "payout");
+    house.ask(deal, Deals.holdPayout(1));
+
+    house.await(deal, TRANSFER_SUCCEEDED);
+    house.noMoreFaults();
+    assertThat(house.events(deal, TRANSFER_BLOCKED)).isEmpty();
     assertPaidOutOnce(deal);
   }
 

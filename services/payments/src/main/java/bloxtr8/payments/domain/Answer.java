@@ -2,8 +2,11 @@ package bloxtr8.payments.domain;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a provider said to a call, or what a look for its object found. */
+/** What a provider said to a call. */
 public sealed interface Answer {
+
+  /** What a look for the object of an earlier call found: never that it was not sent. */
+  sealed interface Found extends Answer {}
 
   /**
    * It is done.
@@ -11,13 +14,13 @@ public sealed interface Answer {
    * @param providerId the object that it made
    * @param secret of an intent: what lets the buyer pay it, or the address that he pays to
    */
-  record Done(String providerId, @Nullable String secret) implements Answer {}
+  record Done(String providerId, @Nullable String secret) implements Found {}
 
   /** Taken and not finished: the object exists and will be looked at again. */
-  record Underway(String providerId) implements Answer {}
+  record Underway(String providerId) implements Found {}
 
   /** Proved: it was refused and did nothing. */
-  record Refused(String why) implements Answer {}
+  record Refused(String why) implements Found {}
 
   /** It never left, or was turned away at the door: the same words may be sent at any time. */
   record NotSent(String why) implements Answer {}
@@ -27,8 +30,8 @@ public sealed interface Answer {
    *
    * @param providersFailure the provider told of a failure of its own
    */
-  record Unclear(String why, boolean providersFailure) implements Answer {}
+  record Unclear(String why, boolean providersFailure) implements Found {}
 
   /** A look found no such object. */
-  record Absent() implements Answer {}
+  record Absent() implements Found {}
 }

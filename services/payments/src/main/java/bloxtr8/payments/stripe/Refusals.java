@@ -61,7 +61,7 @@ final class Refusals {
     return error.getStatusCode() == null ? 0 : error.getStatusCode();
   }
 
-  private static String why(StripeException error) {
+  static String why(StripeException error) {
     return String.format(
         Locale.ROOT, "%d %s %s", statusOf(error), error.getCode(), error.getRequestId());
   }

@@ -132,7 +132,7 @@ final class StripeObjects {
    * Succeeded only when Stripe says so: a pending one may still want for balance, and one without a
    * status may be anything.
    */
-  static Answer answer(Refund refund) {
+  static Answer.Found answer(Refund refund) {
     return switch (refund.getStatus()) {
       case null -> new Answer.Underway(refund.getId());
       case "succeeded" -> new Answer.Done(refund.getId(), null);

@@ -96,9 +96,18 @@ public final class StripeRailClient implements ProviderClient {
     });
   }
 
+  /** A look that was not made, or was refused itself, says nothing about the call. */
   @Override
-  public Answer look(Operation operation) {
-    return answering(() -> search.look(operation));
+  public Answer.Found look(Operation operation) {
+    if (!breaker.allows()) return new Answer.Unclear("Stripe is left alone for a while", false);
+    try {
+      var found = search.look(operation);
+      breaker.succeeded();
+      return found;
+    } catch (StripeException e) {
+      heard(Refusals.of(e));
+      return new Answer.Unclear("the look was refused: " + Refusals.why(e), false);
+    }
   }
 
   @Override
@@ -271,10 +280,14 @@ public final class StripeRailClient implements ProviderClient {
       return answer;
     } catch (StripeException e) {
       var answer = Refusals.of(e);
-      if (Refusals.isOutage(answer)) breaker.failed();
-      else breaker.succeeded();
+      heard(answer);
       return answer;
     }
+  }
+
+  private void heard(Answer answer) {
+    if (Refusals.isOutage(answer)) breaker.failed();
+    else breaker.succeeded();
   }
 
   /** What Stripe does not have is a person's business, not a reason to ask for ever. */

@@ -42,7 +42,7 @@ final class StripeSearch {
     this.stripe = stripe;
   }
 
-  Answer look(Operation operation) throws StripeException {
+  Answer.Found look(Operation operation) throws StripeException {
     return switch (operation.leg()) {
       case Intent _ -> lookForIntent(operation);
       case Cancel _ -> lookAtIntent(cancelled(operation));
@@ -67,7 +67,7 @@ final class StripeSearch {
    * miss it. What is missed even by the last was shown to nobody: its secret was in the lost answer
    * only.
    */
-  private Answer lookForIntent(Operation operation) throws StripeException {
+  private Answer.Found lookForIntent(Operation operation) throws StripeException {
     var params =
         PaymentIntentSearchParams.builder()
             .setQuery("metadata['%s']:'%s'".formatted(StripeWords.OPERATION, operation.id().text()))
@@ -78,20 +78,20 @@ final class StripeSearch {
     return new Answer.Absent();
   }
 
-  private Answer lookAtIntent(String id) throws StripeException {
+  private Answer.Found lookAtIntent(String id) throws StripeException {
     return "canceled".equals(stripe.v1().paymentIntents().retrieve(id).getStatus())
         ? new Answer.Done(id, null)
         : new Answer.Absent();
   }
 
-  private Answer lookForTransfer(Operation operation) throws StripeException {
+  private Answer.Found lookForTransfer(Operation operation) throws StripeException {
     var params =
         TransferListParams.builder().setLimit(PAGE).setTransferGroup(operation.subject()).build();
     var found = find(stripe.v1().transfers().list(params), operation, Transfer::getMetadata);
     return found == null ? new Answer.Absent() : new Answer.Done(found.getId(), null);
   }
 
-  private Answer lookForRefund(Operation operation) throws StripeException {
+  private Answer.Found lookForRefund(Operation operation) throws StripeException {
     var params =
         RefundListParams.builder()
             .setLimit(PAGE)
@@ -103,7 +103,7 @@ final class StripeSearch {
   }
 
   /** Accounts cannot be searched; they are few, and it was made while it was being asked for. */
-  private Answer lookForAccount(Operation operation) throws StripeException {
+  private Answer.Found lookForAccount(Operation operation) throws StripeException {
     var params =
         AccountListParams.builder()
             .setLimit(PAGE)
@@ -117,7 +117,7 @@ final class StripeSearch {
     return found == null ? new Answer.Absent() : new Answer.Done(found.getId(), null);
   }
 
-  private Answer lookForReversal(Operation operation) throws StripeException {
+  private Answer.Found lookForReversal(Operation operation) throws StripeException {
     var params = TransferReversalListParams.builder().setLimit(PAGE).build();
     var transfer = Objects.requireNonNull(operation.destination());
     var found =
@@ -128,7 +128,7 @@ final class StripeSearch {
     return found == null ? new Answer.Absent() : new Answer.Done(found.getId(), null);
   }
 
-  private Answer lookForEvidence(Operation operation, Evidence leg) throws StripeException {
+  private Answer.Found lookForEvidence(Operation operation, Evidence leg) throws StripeException {
     var dispute = stripe.v1().disputes().retrieve(leg.chargeback());
     var metadata = dispute.getMetadata();
     var by = metadata == null ? null : metadata.get(StripeWords.evidenceKey(leg));

@@ -90,8 +90,12 @@ public final class UsdcRailClient implements ProviderClient {
 
   /** An address that was made twice for nothing does no harm, so it is asked for again. */
   @Override
-  public Answer look(Operation operation) {
-    if (operation.leg() instanceof Intent) return send(operation);
+  public Answer.Found look(Operation operation) {
+    if (operation.leg() instanceof Intent)
+      return switch (send(operation)) {
+        case Answer.NotSent(var why) -> new Answer.Unclear(why, false);
+        case Answer.Found found -> found;
+      };
     try {
       var sending = custodian.sending(operation.id());
       return sending == null ? new Answer.Absent() : landed(operation, sending);
@@ -105,14 +109,10 @@ public final class UsdcRailClient implements ProviderClient {
     return operation.leg().paysParty();
   }
 
-  /**
-   * Screening is asked; not about our own wallet, which an operator has set and nobody else.
-   */
+  /** Screening is asked; not about our own wallet, which an operator has set and nobody else. */
   @Override
   public Clearance clear(Operation operation) {
-    return screens(operation)
-        ? screening.clear(destinationOf(operation))
-        : Clearance.CLEAN;
+    return screens(operation) ? screening.clear(destinationOf(operation)) : Clearance.CLEAN;
   }
 
   @Override
@@ -189,7 +189,7 @@ public final class UsdcRailClient implements ProviderClient {
   }
 
   /** Done only when the chain shows what we asked for, for good. */
-  private Answer landed(Operation operation, Custodian.Sending sending) {
+  private Answer.Found landed(Operation operation, Custodian.Sending sending) {
     var underway = new Answer.Underway(sending.id());
     var tx = sending.tx();
     if (tx == null)
