@@ -12,6 +12,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,6 +28,10 @@ public final class CustodianRestClient implements Custodian {
   private static final int NOT_FOUND = 404;
   private static final int CONFLICT = 409;
   private static final int TOO_MANY = 429;
+
+  /** By which it turns a call down for good. A proxy may answer 408 after it passed a call on. */
+  private static final Set<Integer> REFUSALS = Set.of(400, 402, 403, NOT_FOUND, 422);
+
   private static final JsonMapper JSON = new JsonMapper();
 
   private final JsonCalls calls;
@@ -143,18 +148,17 @@ public final class CustodianRestClient implements Custodian {
             case UNAUTHORIZED, TOO_MANY -> new Answer.NotSent(WHO + " answers " + said.status());
             case CONFLICT -> new Answer.Unclear(said.body(), false);
             default ->
-                said.isOutage()
-                    ? new Answer.Unclear(WHO + " answers " + said.status(), true)
-                    : new Answer.Refused(code(said));
+                REFUSALS.contains(said.status()) && !code(said).isEmpty()
+                    ? new Answer.Refused(code(said))
+                    : new Answer.Unclear(WHO + " answers " + said.status(), said.isOutage());
           };
     };
   }
 
+  /** The custodian's own; empty where something between us and it has answered. */
   private static String code(Reply.Said said) {
     var json = said.json();
-    return json == null
-        ? WHO + " answers " + said.status()
-        : json.path("error").path("code").asString(WHO + " answers " + said.status());
+    return json == null ? "" : json.path("error").path("code").asString("");
   }
 
   private static String text(JsonNode node, String field) {
