@@ -100,6 +100,9 @@ final class ChargebackStore {
         FROM chargeback c
        WHERE c.seller_id = :seller AND c.escrow_id <> :escrow
          AND c.state IN ('OPEN', 'LOST') AND c.from_loss > 0 AND NOT c.forgiven
+         AND EXISTS (SELECT FROM operation o
+                      WHERE o.escrow_id = c.escrow_id AND o.state = 'SUCCEEDED'
+                        AND (o.leg = 'payout' OR o.leg LIKE 'remainder:seller:%'))
          AND c.from_loss > (
              SELECT coalesce(sum(CASE k.rail WHEN 'USDC_BASE' THEN k.price / 10000 ELSE k.price END), 0)
                FROM hold h JOIN deal k USING (escrow_id)

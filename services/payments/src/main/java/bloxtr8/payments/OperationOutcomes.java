@@ -172,6 +172,8 @@ final class OperationOutcomes {
         ledger.book(Bookings.refundReturned(operation.id(), paymentOf(payment).payment()));
         payments.noLongerHeld(payment);
         tell(PaymentsMessages.refundFailed(operation, payment, true, cause));
+        chargebacks.cover(operation);
+        remainders.lookAgain(operation.escrowId(), cause);
       }
       case Remainder leg -> remainders.returned(operation, leg, cause);
       default -> throw new IllegalStateException(operation.leg().text() + " is no refund");

@@ -2,9 +2,11 @@ package bloxtr8.payments;
 
 import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.AWAITS_DESTINATION;
 import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.CANCELLED;
+import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.CHARGEBACK_CLOSED;
 import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.FAILED;
 import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.INTENT_CREATED;
 import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.REFUND_BLOCKED;
+import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.REFUND_FAILED;
 import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.REFUND_SUCCEEDED;
 import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.REVIEW_CLOSED;
 import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.SUCCEEDED;
@@ -274,6 +276,40 @@ class CardDealTest {
     house.await(deal, TRANSFER_SUCCEEDED);
     house.tellReleased(deal);
     Await.until("the deal has ended", () -> deals.isTerminal(deal));
+    assertSound();
+  }
+
+  @Test
+  void a_chargeback_after_the_refund_is_no_debt_of_the_seller_who_was_never_paid() {
+    var deal = deals.refunded(PRICE, "4242424242424242");
+    deals.ends(deals.disputed(deal), "lost");
+    house.await(deal, CHARGEBACK_CLOSED);
+
+    var next = new EscrowId(UUID.randomUUID());
+    house.sells(house.seller(deal), next);
+    deals.pay(next, PRICE);
+    house.ask(next, Deals.payOut(PRICE, 1));
+    house.await(next, TRANSFER_SUCCEEDED);
+    assertThat(house.events(next, TRANSFER_BLOCKED)).isEmpty();
+  }
+
+  @Test
+  void a_refund_that_comes_back_after_a_lost_chargeback_covers_the_loss_and_is_nobodys() {
+    var losses = house.balance("loss:chargebacks");
+    var deal = deals.refunded(PRICE, "4000000000005126");
+    deals.ends(deals.disputed(deal), "lost");
+    house.await(deal, CHARGEBACK_CLOSED);
+    var refunds = house.stripeObjects("refunds?payment_intent=" + deals.intent(deal, 1));
+    house.control(
+        "fail-refund", "{\"refund\": \"%s\"}".formatted(refunds.getFirst().path("id").asString()));
+
+    assertThat(house.await(deal, REFUND_FAILED).getRefundFailed().getReturned()).isTrue();
+    Await.until("it is covered", () -> house.balance("loss:chargebacks") == losses);
+    assertThat(
+            house.count(
+                "SELECT count(*) FROM payments.review WHERE kind = 'REMAINDER' AND escrow_id = '%s'"
+                    .formatted(deal.value())))
+        .isZero();
     assertSound();
   }
 

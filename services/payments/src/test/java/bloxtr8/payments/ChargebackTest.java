@@ -79,7 +79,7 @@ class ChargebackTest {
     var deal = deals.paid(PRICE);
     var payment = house.await(deal, SUCCEEDED).getSucceeded().getPaymentId();
     var costs = house.balance("expense:provider");
-    var dispute = disputed(deal);
+    var dispute = deals.disputed(deal);
     Await.until("it is booked", () -> held(deal) == 0);
     assertThat(house.balance("expense:provider") - costs).isEqualTo(FEE_OF_A_DISPUTE);
 
@@ -91,7 +91,7 @@ class ChargebackTest {
         .isEqualTo(BlockReason.BLOCK_REASON_CHARGEBACK);
     assertSound();
 
-    ends(dispute, "lost");
+    deals.ends(dispute, "lost");
     assertThat(house.await(deal, CHARGEBACK_CLOSED).getChargebackClosed().getWon()).isFalse();
     house.tellRefunded(deal, RefundReason.REFUND_REASON_CHARGEBACK_LOST);
     Await.until("the deal has ended", () -> deals.isTerminal(deal));
@@ -118,9 +118,9 @@ class ChargebackTest {
   @Test
   void a_won_one_gives_the_deal_its_money_back_and_the_seller_is_paid() {
     var deal = deals.paid(PRICE);
-    var dispute = disputed(deal);
+    var dispute = deals.disputed(deal);
     Await.until("it is booked", () -> held(deal) == 0);
-    ends(dispute, "won");
+    deals.ends(dispute, "won");
 
     assertThat(house.await(deal, CHARGEBACK_CLOSED).getChargebackClosed().getWon()).isTrue();
     assertThat(held(deal)).isEqualTo(PRICE.units());
@@ -137,7 +137,7 @@ class ChargebackTest {
     house.tellReleased(deal);
     Await.until("the deal has ended", () -> deals.isTerminal(deal));
     var losses = house.balance("loss:chargebacks");
-    var dispute = disputed(deal);
+    var dispute = deals.disputed(deal);
 
     var left = Deals.buyerPays(PRICE).minus(Deals.sellerGets(PRICE)).units();
     Await.until(
@@ -162,7 +162,7 @@ class ChargebackTest {
     house.ask(next, Deals.payOut(PRICE, 1));
     assertThat(house.await(next, TRANSFER_BLOCKED).getTransferBlocked().getReason())
         .isEqualTo(BlockReason.BLOCK_REASON_CHARGEBACK);
-    ends(dispute, "won");
+    deals.ends(dispute, "won");
     house.await(deal, CHARGEBACK_CLOSED);
     assertThat(house.balance("suspense:STRIPE"))
         .as("won after he had given it back: his")
@@ -178,7 +178,7 @@ class ChargebackTest {
     deals.stopReleases("for this test");
     house.ask(deal, Deals.payOut(PRICE, 1));
     Await.until("it waits", () -> deals.waiting(deal));
-    disputed(deal);
+    deals.disputed(deal);
     house.await(deal, TRANSFER_BLOCKED);
     deals.stopReleases(null);
     Await.until("it is booked", () -> held(deal) == 0);
@@ -194,7 +194,7 @@ class ChargebackTest {
     house.fault("transfers.create", "timeout_after", 1);
     house.ask(deal, Deals.payOut(PRICE, 1));
     deals.awaitSent(deal, "payout");
-    disputed(deal);
+    deals.disputed(deal);
 
     house.await(deal, TRANSFER_SUCCEEDED);
     Await.until("the seller was asked", () -> deals.succeeded(deal, "reversal:%"));
@@ -210,7 +210,7 @@ class ChargebackTest {
     house.fault("transfers.create", "timeout_before", 3);
     house.ask(deal, Deals.payOut(PRICE, 1));
     deals.awaitSent(deal, "payout");
-    disputed(deal);
+    deals.disputed(deal);
 
     house.await(deal, TRANSFER_FAILED);
     house.noMoreFaults();
@@ -223,7 +223,7 @@ class ChargebackTest {
   @Test
   void an_inquiry_moves_no_money_and_stops_nothing() {
     var deal = deals.paid(PRICE);
-    var dispute = dispute(deal, "inquiry");
+    var dispute = deals.dispute(deal, "inquiry");
     Await.until("evidence is staged", () -> deals.succeeded(deal, "evidence:%"));
     house.ask(deal, Deals.payOut(PRICE, 1));
 
@@ -237,7 +237,7 @@ class ChargebackTest {
   void evidence_is_staged_at_once_and_submitted_shortly_before_the_bank_stops_listening() {
     var deal = deals.paid(PRICE);
     house.tellSigned(deal);
-    var dispute = disputed(deal);
+    var dispute = deals.disputed(deal);
     Await.until("it is staged", () -> deals.succeeded(deal, "evidence:%"));
     var staged = house.stripeObject("disputes/" + dispute);
     assertThat(staged.path("evidence").path("uncategorized_text").asString())
@@ -256,7 +256,7 @@ class ChargebackTest {
   @Test
   void evidence_is_submitted_at_once_when_staff_say_so() {
     var deal = deals.paid(PRICE);
-    var dispute = disputed(deal);
+    var dispute = deals.disputed(deal);
     Await.until("it is staged", () -> deals.succeeded(deal, "evidence:%"));
 
     assertThatThrownBy(() -> house.staffDoor(CAROL).submit(dispute, new Submission(" now ")))
@@ -293,7 +293,7 @@ class ChargebackTest {
     var dispute = house.stripeObjects("disputes?payment_intent=" + intent).getFirst();
     var id = dispute.path("id").asString();
     Await.until("it was told", () -> isStrange(id));
-    ends(id, "lost");
+    deals.ends(id, "lost");
     deals.hint(id);
     Await.until(
         "it was looked at again",
@@ -312,20 +312,15 @@ class ChargebackTest {
 
   @Test
   void one_that_comes_after_the_refund_is_our_loss_until_the_bank_decides() {
-    var deal = deals.paid(PRICE);
-    var payment = house.await(deal, SUCCEEDED).getSucceeded().getPaymentId();
-    house.ask(deal, Deals.refund(payment, 1));
-    house.await(deal, REFUND_SUCCEEDED);
-    house.tellRefunded(deal, RefundReason.REFUND_REASON_SELLER_CANCELLED);
-    Await.until("the deal has ended", () -> deals.isTerminal(deal));
+    var deal = deals.refunded(PRICE, "4242424242424242");
     var losses = house.balance("loss:chargebacks");
 
-    var dispute = disputed(deal);
+    var dispute = deals.disputed(deal);
     Await.until(
         "it is booked",
         () -> house.balance("loss:chargebacks") - losses == Deals.buyerPays(PRICE).units());
     assertSound();
-    ends(dispute, "won");
+    deals.ends(dispute, "won");
     house.await(deal, CHARGEBACK_CLOSED);
     Await.until("it came back", () -> house.balance("loss:chargebacks") == losses);
     assertSound();
@@ -341,7 +336,7 @@ class ChargebackTest {
     var payment = house.await(deal, SUCCEEDED).getSucceeded().getPaymentId();
     house.ask(deal, Deals.refund(payment, 1));
     deals.awaitSent(deal, "refund:" + payment);
-    disputed(deal);
+    deals.disputed(deal);
     house.await(deal, REFUND_SUCCEEDED);
 
     assertThat(house.stripeObjects("refunds?payment_intent=" + deals.intent(deal, 1))).hasSize(1);
@@ -399,12 +394,12 @@ class ChargebackTest {
     house.ask(deal, Deals.payOut(PRICE, 1));
     house.await(deal, TRANSFER_SUCCEEDED);
     house.tellReleased(deal);
-    var dispute = disputed(deal);
+    var dispute = deals.disputed(deal);
     Await.until("he gave back what he had", () -> deals.succeeded(deal, "reversal:%"));
     assertThatThrownBy(() -> decide(CAROL, deal, Outcome.UPHOLD))
         .isInstanceOfSatisfying(
             Problem.class, p -> assertThat(p.code()).isEqualTo("bank_undecided"));
-    ends(dispute, "lost");
+    deals.ends(dispute, "lost");
     house.await(deal, CHARGEBACK_CLOSED);
 
     var losses = house.balance("loss:chargebacks");
@@ -478,7 +473,7 @@ class ChargebackTest {
     var second = disputeInPart(deal);
     Await.until("it stays", () -> isAsked(deal) && lying(deal) == PRICE.units() - 2 * PART);
     deals.stopReleases(null);
-    ends(second, "lost");
+    deals.ends(second, "lost");
     Await.until("that is lost too", () -> house.events(deal, CHARGEBACK_CLOSED).size() == 2);
 
     assertThat(decide(CAROL, deal, Outcome.SEND_BACK)).isEqualTo(Decided.DONE);
@@ -513,7 +508,7 @@ class ChargebackTest {
     var deal = deals.paid(price);
     var dispute = disputeInPart(deal);
     Await.until("it is booked", () -> held(deal) == price.units() - PART);
-    ends(dispute, "lost");
+    deals.ends(dispute, "lost");
     house.await(deal, CHARGEBACK_CLOSED);
     if (way != null) house.tellRefunded(deal, RefundReason.REFUND_REASON_CHARGEBACK_LOST, way);
     return deal;
@@ -564,25 +559,6 @@ class ChargebackTest {
         .findFirst()
         .orElseThrow()
         .id();
-  }
-
-  private static String disputed(EscrowId deal) {
-    var id = dispute(deal, "product_not_received").path("id").asString();
-    assertThat(house.await(deal, CHARGEBACK_OPENED).getChargebackOpened().getChargebackId())
-        .isEqualTo(id);
-    return id;
-  }
-
-  private static JsonNode dispute(EscrowId deal, String reason) {
-    var intent = deals.intent(deal, 1);
-    house.control(
-        "dispute", "{\"paymentIntent\": \"%s\", \"reason\": \"%s\"}".formatted(intent, reason));
-    return house.stripeObjects("disputes?payment_intent=" + intent).getFirst();
-  }
-
-  private static void ends(String dispute, String outcome) {
-    house.control(
-        "close-dispute", "{\"dispute\": \"%s\", \"outcome\": \"%s\"}".formatted(dispute, outcome));
   }
 
   private static long held(EscrowId deal) {

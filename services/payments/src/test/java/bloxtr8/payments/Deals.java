@@ -1,7 +1,10 @@
 package bloxtr8.payments;
 
+import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.CHARGEBACK_OPENED;
 import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.INTENT_CREATED;
+import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.REFUND_SUCCEEDED;
 import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.SUCCEEDED;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import bloxtr8.kernel.ContractId;
 import bloxtr8.kernel.EscrowId;
@@ -12,6 +15,7 @@ import bloxtr8.kernel.OperationId;
 import bloxtr8.kernel.Rail;
 import bloxtr8.kernel.Uuids;
 import bloxtr8.messages.CommonV1;
+import bloxtr8.messages.EscrowEventsV1.RefundReason;
 import bloxtr8.messages.PaymentsCommandsV1.CancelPayment;
 import bloxtr8.messages.PaymentsCommandsV1.CreatePaymentIntent;
 import bloxtr8.messages.PaymentsCommandsV1.HoldLeg;
@@ -27,6 +31,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** Deals brought to where a test begins, and what an escrow asks for on the way. */
 final class Deals {
@@ -368,5 +373,38 @@ final class Deals {
         .setUnits(money.units())
         .setCurrency(CommonV1.Currency.CURRENCY_USD)
         .build();
+  }
+
+  /** The buyer's bank takes the payment back; payments has taken note of it. */
+  String disputed(EscrowId deal) {
+    var id = dispute(deal, "product_not_received").path("id").asString();
+    assertThat(house.await(deal, CHARGEBACK_OPENED).getChargebackOpened().getChargebackId())
+        .isEqualTo(id);
+    return id;
+  }
+
+  JsonNode dispute(EscrowId deal, String reason) {
+    var intent = intent(deal, 1);
+    house.control(
+        "dispute", "{\"paymentIntent\": \"%s\", \"reason\": \"%s\"}".formatted(intent, reason));
+    return house.stripeObjects("disputes?payment_intent=" + intent).getFirst();
+  }
+
+  void ends(String dispute, String outcome) {
+    house.control(
+        "close-dispute", "{\"dispute\": \"%s\", \"outcome\": \"%s\"}".formatted(dispute, outcome));
+  }
+
+  /** Paid by that card, given back, and over. */
+  EscrowId refunded(Money price, String card) {
+    var deal = payable(price);
+    house.control(
+        "pay", "{\"paymentIntent\": \"%s\", \"card\": \"%s\"}".formatted(intent(deal, 1), card));
+    var payment = house.await(deal, SUCCEEDED).getSucceeded().getPaymentId();
+    house.ask(deal, refund(payment, 1));
+    house.await(deal, REFUND_SUCCEEDED);
+    house.tellRefunded(deal, RefundReason.REFUND_REASON_SELLER_CANCELLED);
+    Await.until("the deal has ended", () -> isTerminal(deal));
+    return deal;
   }
 }
