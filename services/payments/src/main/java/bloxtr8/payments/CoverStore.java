@@ -52,11 +52,17 @@ final class CoverStore {
               OR leg LIKE 'collect:%')
       """;
 
-  private static final String ALL =
+  private static final String COLUMNS =
       """
-      SELECT rail, balance, balance_at, unknown_since, owed, booked, shortfall, acknowledged, stopped
-        FROM rail_cover ORDER BY rail
+      SELECT rail, balance, balance_at, unknown_since, owed, booked, shortfall, acknowledged, stopped,
+             stops, proposed
+        FROM rail_cover
       """;
+
+  private static final String ALL = COLUMNS + " ORDER BY rail";
+
+  private static final String STOPPED =
+      COLUMNS + " WHERE stopped IS NOT NULL ORDER BY rail FOR UPDATE";
 
   private static final String FOUND =
       """
@@ -72,12 +78,19 @@ final class CoverStore {
 
   private static final String STOP =
       """
-      UPDATE rail_cover SET stopped = :why
+      UPDATE rail_cover SET stopped = :why, stops = stops + 1, proposed = NULL
        WHERE rail = :rail AND stopped IS NULL AND shortfall > acknowledged
       """;
 
+  private static final String PROPOSE =
+      "UPDATE rail_cover SET proposed = shortfall WHERE rail = :rail";
+
   private static final String ACKNOWLEDGE =
-      "UPDATE rail_cover SET stopped = NULL, acknowledged = shortfall WHERE rail = :rail";
+      """
+      UPDATE rail_cover
+         SET stopped = NULL, acknowledged = coalesce(proposed, 0), proposed = NULL
+       WHERE rail = :rail
+      """;
 
   /**
    * Our side of a rail.
@@ -93,6 +106,8 @@ final class CoverStore {
    * @param unknownSince since when it tells none; null while it does
    * @param shortfall what was missing in every one of the last looks
    * @param acknowledged how much of it two persons know of
+   * @param stops how often it ever was stopped
+   * @param proposed what was missing when somebody proposed to resume; null before
    */
   record Cover(
       Rail rail,
@@ -103,7 +118,15 @@ final class CoverStore {
       long booked,
       long shortfall,
       long acknowledged,
-      @Nullable String stopped) {}
+      @Nullable String stopped,
+      long stops,
+      @Nullable Long proposed) {
+
+    /** Whether more is missing than the first of two persons could know. */
+    boolean lacksMoreThanProposed() {
+      return proposed == null || shortfall > proposed;
+    }
+  }
 
   private final JdbcClient sql;
 
@@ -137,6 +160,11 @@ final class CoverStore {
     return sql.sql(ALL).query(CoverStore::read).list();
   }
 
+  /** Those that are stopped; nothing else stops or resumes them until commit. */
+  List<Cover> lockStopped() {
+    return sql.sql(STOPPED).query(CoverStore::read).list();
+  }
+
   Cover of(Rail rail) {
     return all().stream().filter(cover -> cover.rail() == rail).findFirst().orElseThrow();
   }
@@ -165,7 +193,12 @@ final class CoverStore {
     return sql.sql(STOP).param("rail", rail.name()).param("why", why).update() > 0;
   }
 
-  /** Two persons know what is missing: the rail goes on, until more is. */
+  /** The first of two persons knows what is missing now. */
+  void propose(Rail rail) {
+    sql.sql(PROPOSE).param("rail", rail.name()).update();
+  }
+
+  /** Two persons know what was missing when the first did: the rail goes on, until more is. */
   void acknowledge(Rail rail) {
     sql.sql(ACKNOWLEDGE).param("rail", rail.name()).update();
   }
@@ -180,7 +213,9 @@ final class CoverStore {
         row.getLong("booked"),
         row.getLong("shortfall"),
         row.getLong("acknowledged"),
-        row.getString("stopped"));
+        row.getString("stopped"),
+        row.getLong("stops"),
+        row.getObject("proposed", Long.class));
   }
 
   private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

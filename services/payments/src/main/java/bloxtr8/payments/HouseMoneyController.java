@@ -22,6 +22,7 @@ public class HouseMoneyController implements HouseMoneyApi {
   private final Clock clock;
   private final CoverStore covers;
   private final StaffProposals proposals;
+  private final StatusStore status;
   private final Supplier<MoneyDeskApi> desk;
 
   HouseMoneyController(Caller caller, JdbcClient sql, Clock clock, Supplier<MoneyDeskApi> desk) {
@@ -29,6 +30,7 @@ public class HouseMoneyController implements HouseMoneyApi {
     this.clock = clock;
     this.covers = new CoverStore(sql);
     this.proposals = new StaffProposals(sql);
+    this.status = new StatusStore(sql);
     this.desk = desk;
   }
 
@@ -50,7 +52,7 @@ public class HouseMoneyController implements HouseMoneyApi {
         covers.leaving(c.rail()),
         c.shortfall(),
         c.acknowledged(),
-        c.stopped(),
+        status.shown(c.rail()),
         open.stream()
             .filter(p -> p.subject().startsWith(prefix))
             .map(p ->

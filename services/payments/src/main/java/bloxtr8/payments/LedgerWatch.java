@@ -103,12 +103,10 @@ final class LedgerWatch {
         switch (finding.law()) {
           case WHAT_CAME_IN_IS_ACCOUNTED_FOR, AN_ENDED_DEAL_HOLDS_NOTHING ->
               escrow != null && freeze(escrow, finding);
-          case CURRENCIES_SUM_TO_ZERO,
-              TRANSACTIONS_BALANCE,
-              BALANCES_ARE_THE_SUMS,
-              NOTHING_BELOW_ZERO,
-              A_LEG_SUCCEEDS_ONCE,
-              CHAINS_VERIFY ->
+          // Every look finds them again, in other numbers.
+          case CURRENCIES_SUM_TO_ZERO, NOTHING_BELOW_ZERO ->
+              status.stopReleases(finding.law() + ": ", finding.law() + ": " + finding.detail());
+          case TRANSACTIONS_BALANCE, BALANCES_ARE_THE_SUMS, A_LEG_SUCCEEDS_ONCE, CHAINS_VERIFY ->
               status.stopReleases(finding.law() + ": " + finding.detail());
           // The rail alone is stopped, by whoever looked at it.
           case PROVIDERS_COVER_WHAT_WE_OWE -> false;

@@ -6,6 +6,9 @@ import bloxtr8.api.StaffMoneyApi.Order;
 import bloxtr8.kernel.Actor;
 import bloxtr8.kernel.OperationId;
 import bloxtr8.kernel.TwoPersonRule.Verdict;
+import bloxtr8.kernel.Uuids;
+import bloxtr8.payments.CoverStore.Cover;
+import bloxtr8.payments.StatusStore.Stop;
 import bloxtr8.platform.Room;
 import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.message.Audit;
@@ -13,9 +16,11 @@ import bloxtr8.platform.message.Cause;
 import bloxtr8.platform.staff.StaffProposals;
 import bloxtr8.platform.staff.StaffProposals.Act;
 import bloxtr8.platform.staff.StaffReason;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Takes staff's orders in the payments role, which alone may move money. */
 final class MoneyDesk implements MoneyDeskApi {
@@ -91,24 +96,49 @@ final class MoneyDesk implements MoneyDeskApi {
     var by = resuming.by();
     return room.database()
         .inTransaction(() -> {
-          var stopped = covers.all().stream().filter(c -> c.stopped() != null).toList();
-          if (status.releasesStopped() == null && stopped.isEmpty()) return Decided.DONE_BEFORE;
-          var known =
-              stopped.stream()
-                  .map(c ->
-                      String.format(Locale.ROOT, "%s lacks %d units. ", c.rail(), c.shortfall()))
-                  .collect(Collectors.joining());
-          // Nobody chooses what is missing: when it changes, this is another act.
-          var act = new Act("ResumeReleases", SUBJECT + known, known + reason, resuming.replaces());
+          var all = status.lockStop();
+          var stopped = covers.lockStopped();
+          if (all == null && stopped.isEmpty()) return Decided.DONE_BEFORE;
+          // What was stopped later is another subject, and stays until two have read of it.
+          var known = shown(all, stopped);
+          var subject = SUBJECT + ":" + Uuids.named("stops", known);
+          var act = new Act("ResumeReleases", subject, known + "\n" + reason, resuming.replaces());
           var verdict = proposals.judge(act, by.member(), room.clock().instant());
           var agreed = verdict == Verdict.CONFIRMED;
-          if (agreed) {
-            status.resume();
-            stopped.forEach(c -> covers.acknowledge(c.rail()));
-          }
-          audit(SUBJECT, "ResumeReleases", (agreed ? "DONE: " : "PROPOSED: ") + known + reason, by);
+          if (agreed) resume(all, stopped);
+          else stopped.forEach(c -> covers.propose(c.rail()));
+          audit(
+              SUBJECT,
+              "ResumeReleases",
+              (agreed ? "DONE: " : "PROPOSED: ") + reason + "\n" + known,
+              by);
           return Decided.of(verdict);
         });
+  }
+
+  private static String shown(@Nullable Stop all, List<Cover> stopped) {
+    var reasons = new ArrayList<String>();
+    if (all != null)
+      reasons.add(
+          String.format(Locale.ROOT, "Every rail is stopped (%d): %s", all.number(), all.why()));
+    for (var cover : stopped)
+      reasons.add(
+          String.format(
+              Locale.ROOT, "%s is stopped (%d): %s", cover.rail(), cover.stops(), cover.stopped()));
+    return String.join("\n", reasons);
+  }
+
+  private void resume(@Nullable Stop all, List<Cover> stopped) {
+    for (var cover : stopped)
+      if (cover.lacksMoreThanProposed())
+        throw new Problem(
+            CONFLICT,
+            "more_missing",
+            "On %s %s are missing now, more than when this was proposed: "
+                .concat("the first person says it again, then the second.")
+                .formatted(cover.rail(), cover.rail().money(cover.shortfall())));
+    if (all != null) status.resume();
+    stopped.forEach(c -> covers.acknowledge(c.rail()));
   }
 
   @Override

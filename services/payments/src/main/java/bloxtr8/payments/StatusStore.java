@@ -3,6 +3,8 @@ package bloxtr8.payments;
 import static bloxtr8.platform.database.SqlArrays.utc;
 
 import bloxtr8.kernel.Rail;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +21,27 @@ final class StatusStore {
         FROM ledger_status l LEFT JOIN rail_cover c ON c.rail = :rail
       """;
 
+  private static final String STOP_OF_ALL =
+      "SELECT releases_stopped, stops FROM ledger_status FOR UPDATE";
+
+  private static final String SHOWN =
+      """
+      SELECT nullif(concat_ws(E'\\n', l.releases_stopped, c.stopped), '')
+        FROM ledger_status l LEFT JOIN rail_cover c ON c.rail = :rail
+      """;
+
+  /** Every reason is a line; those that have no room any more are only counted. */
   private static final String STOP =
-      "UPDATE ledger_status SET releases_stopped = :why WHERE releases_stopped IS NULL";
+      """
+      UPDATE ledger_status
+         SET stops = stops + 1,
+             releases_stopped =
+                 CASE WHEN releases_stopped IS NULL THEN :why
+                      WHEN length(releases_stopped) < :most
+                      THEN releases_stopped || E'\\n' || :why
+                      ELSE releases_stopped END
+       WHERE releases_stopped IS NULL OR position(:same IN releases_stopped) = 0
+      """;
 
   private static final String RESUME = "UPDATE ledger_status SET releases_stopped = NULL";
 
@@ -35,6 +56,15 @@ final class StatusStore {
       "UPDATE ledger_status SET checked_at = :at, report = :report::jsonb";
 
   private static final String REPORT = "SELECT report::text FROM ledger_status";
+
+  private static final int REASONS_LENGTH_MAX = 10_000;
+
+  /**
+   * What stops every rail.
+   *
+   * @param number of all stops that there ever were
+   */
+  record Stop(String why, long number) {}
 
   private final JdbcClient sql;
 
@@ -56,11 +86,45 @@ final class StatusStore {
         .getFirst();
   }
 
-  /** Whether it was not stopped before. */
-  boolean stopReleases(String why) {
-    return sql.sql(STOP).param("why", why).update() > 0;
+  /** Why nothing leaves on that rail, every reason a line; null when everything may. */
+  @Nullable String shown(Rail rail) {
+    return sql.sql(SHOWN)
+        .param("rail", rail.name())
+        .query((row, _) -> row.getString(1))
+        .list()
+        .getFirst();
   }
 
+  /** Null when the totals are in order; nothing else stops or resumes until commit. */
+  @Nullable Stop lockStop() {
+    return sql.sql(STOP_OF_ALL).query(StatusStore::stop).list().getFirst();
+  }
+
+  private static @Nullable Stop stop(ResultSet row, int number) throws SQLException {
+    @Nullable String why = row.getString("releases_stopped");
+    return why == null ? null : new Stop(why, row.getLong("stops"));
+  }
+
+  /** Whether it was not stopped for that before. */
+  boolean stopReleases(String why) {
+    return stopReleases(why, why);
+  }
+
+  /**
+   * Whether it was not stopped for the same before.
+   *
+   * @param same how a reason of the same kind begins, when each look says it in other numbers
+   */
+  boolean stopReleases(String same, String why) {
+    return sql.sql(STOP)
+            .param("why", why)
+            .param("same", same)
+            .param("most", REASONS_LENGTH_MAX)
+            .update()
+        > 0;
+  }
+
+  /** Whatever {@link #lockStop} has told, which nothing has changed since. */
   void resume() {
     sql.sql(RESUME).update();
   }

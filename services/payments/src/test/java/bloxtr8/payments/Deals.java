@@ -189,6 +189,13 @@ final class Deals {
     update("UPDATE payments.ledger_status SET releases_stopped = ?", why);
   }
 
+  /** As if so many units more had been missing when a resumption was proposed. */
+  void setProposedShortfall(Rail rail, long more) {
+    update(
+        "UPDATE payments.rail_cover SET proposed = shortfall + (" + more + ") WHERE rail = ?",
+        rail.name());
+  }
+
   void setPayout(EscrowId deal, String state) {
     update(
         "UPDATE payments.operation SET state = '%s' WHERE subject = ? AND leg = 'payout'"

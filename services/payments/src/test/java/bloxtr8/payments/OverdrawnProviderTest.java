@@ -18,6 +18,7 @@ import bloxtr8.kernel.UserId;
 import bloxtr8.kernel.Uuids;
 import bloxtr8.payments.ledger.LedgerReport.Finding;
 import bloxtr8.payments.ledger.LedgerReport.Law;
+import bloxtr8.platform.Room;
 import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.testing.Await;
 import java.io.IOException;
@@ -56,7 +57,8 @@ class OverdrawnProviderTest {
   @Test
   void a_shortfall_stops_its_rail_until_two_persons_know_of_it_or_it_is_made_good() {
     refundOne();
-    Await.until("somebody was called", () -> house.alerts("ledger-broken") > 0);
+    Await.until("it is stopped", () -> on(Rail.STRIPE).stopped() != null);
+    assertThat(house.alerts("ledger-broken")).as("somebody was called").isPositive();
     assertThat(house.balance("provider:STRIPE")).as("what Stripe kept").isNegative();
     assertThat(house.ledger().all().findings())
         .extracting(Finding::law)
@@ -96,6 +98,46 @@ class OverdrawnProviderTest {
     assertThat(on(Rail.STRIPE).stopped()).isNull();
     var report = house.ledger().all();
     assertThat(report.findings()).as(report.readable()).isEmpty();
+  }
+
+  @Test
+  void two_persons_lift_only_the_stops_that_both_have_read() {
+    refundOne();
+    Await.until("it is stopped", () -> on(Rail.STRIPE).stopped() != null);
+    awaitLooks();
+    assertThat(resumeAs(CAROL)).isEqualTo(Decided.PROPOSED);
+    var stops = new StatusStore(house.paymentsBean(Room.class).database().sql());
+    assertThat(stops.stopReleases("tr_1 went out although its operation had failed")).isTrue();
+    assertThat(resumeAs(DAVE)).as("of another stop too").isEqualTo(Decided.PROPOSED);
+    assertThat(on(Rail.STRIPE).stopped()).contains("are missing").contains("tr_1 went out");
+    assertThat(stops.stopReleases("tr_2 went out although its operation had failed")).isTrue();
+    assertThat(stops.stopReleases("tr_1 went out although its operation had failed")).isFalse();
+    assertThat(resumeAs(CAROL)).as("of a second reason too").isEqualTo(Decided.PROPOSED);
+    assertThat(on(Rail.USDC_BASE).stopped()).contains("tr_1 went out").contains("tr_2 went out");
+    assertThat(resumeAs(DAVE)).isEqualTo(Decided.DONE);
+    assertThat(on(Rail.STRIPE).stopped()).isNull();
+    assertThat(on(Rail.USDC_BASE).stopped()).isNull();
+  }
+
+  @Test
+  void what_is_missing_may_become_less_while_a_second_person_is_waited_for() {
+    refundOne();
+    Await.until("it is stopped", () -> on(Rail.STRIPE).stopped() != null);
+    awaitLooks();
+    assertThat(resumeAs(CAROL)).isEqualTo(Decided.PROPOSED);
+    deals.setProposedShortfall(Rail.STRIPE, -1);
+    assertThatThrownBy(() -> resumeAs(DAVE))
+        .isInstanceOfSatisfying(
+            Problem.class, problem -> assertThat(problem.code()).isEqualTo("more_missing"));
+    assertThat(on(Rail.STRIPE).stopped()).isNotNull();
+    assertThat(resumeAs(CAROL)).as("with what is missing now").isNotEqualTo(Decided.DONE);
+    deals.setProposedShortfall(Rail.STRIPE, 1);
+    assertThat(resumeAs(DAVE)).isEqualTo(Decided.DONE);
+    assertThat(on(Rail.STRIPE).stopped()).isNull();
+  }
+
+  private static Decided resumeAs(UserId staff) {
+    return house.staffDoor(staff).resume(new Resumption(REASON, null));
   }
 
   @Test

@@ -23,6 +23,7 @@ class QueryPlansTest {
           "ledger_status",
           "ledger_sum",
           "outbox_shard",
+          "rail_cover",
           "reconciliation",
           "restored",
           "schema_number",

@@ -47,6 +47,7 @@ final class RouteProblems {
           row("POST /api/admin/(house|ledger)/.*", 403, "not_independent"),
           row("POST /api/admin/(house|ledger)/.*", 409, "proposed_otherwise"),
           row("POST /api/admin/house/withdraw", 409, "owed_to_others"),
+          row("POST /api/admin/ledger/resume", 409, "more_missing"),
           row("POST /api/admin/house/withdraw", 503, "balance_unknown"),
           row(OPERATION, 403, "a_party", "not_independent"),
           row(
