@@ -6,7 +6,6 @@ import bloxtr8.api.StaffMoneyApi.Outcome;
 import bloxtr8.kernel.Actor;
 import bloxtr8.kernel.Authority;
 import bloxtr8.kernel.EscrowId;
-import bloxtr8.kernel.Money;
 import bloxtr8.kernel.TwoPersonRule;
 import bloxtr8.kernel.TwoPersonRule.Verdict;
 import bloxtr8.kernel.UserId;
@@ -41,6 +40,7 @@ final class ReviewDesk {
   private final DealReviews dealReviews;
   private final DealStore deals;
   private final WalletStore wallets;
+  private final ReviewAmounts amounts;
   private final Map<Kind, ReviewRuling> rulings = new EnumMap<>(Kind.class);
 
   ReviewDesk(Room room, DealReviews dealReviews, List<ReviewRuling> rulings) {
@@ -50,6 +50,7 @@ final class ReviewDesk {
     this.reviews = new ReviewStore(sql);
     this.deals = new DealStore(sql);
     this.wallets = new WalletStore(sql);
+    this.amounts = new ReviewAmounts(sql);
     for (var ruling : rulings) ruling.kinds().forEach(kind -> this.rulings.put(kind, ruling));
   }
 
@@ -86,7 +87,8 @@ final class ReviewDesk {
     if (isDone(review, rule, asked.outcome())) return Decided.DONE_BEFORE;
     if (rule == null || !rule.outcomes(review.kind()).contains(asked.outcome()))
       throw Problem.invalid("outcome", "does not end a review of this kind");
-    var decided = needsTwo(open) ? Decided.of(judge(review, asked)) : Decided.DONE;
+    var decided =
+        amounts.needTwo(review, open.deals()) ? Decided.of(judge(review, asked)) : Decided.DONE;
     if (decided == Decided.DONE) carryOut(review, rule, asked);
     audit(review, asked, decided);
     return decided;
@@ -122,19 +124,6 @@ final class ReviewDesk {
     var isUpheld = review.outcome().equals(Outcome.UPHOLD.name());
     if (isUpheld && rule != null && rule.mayChange(review)) return false;
     throw new Problem(CONFLICT, "already_decided", "It has been decided: " + review.outcome());
-  }
-
-  /** Nobody knows how much will wait for what no deal waits for yet. */
-  private static boolean needsTwo(Open open) {
-    return open.deals().isEmpty()
-        || open.deals().stream()
-            .anyMatch(deal ->
-                moved(open, deal).compareTo(deal.rail().settled(TwoPersonRule.ALONE_MAX)) > 0);
-  }
-
-  /** What a chargeback has left may go back with our fee. */
-  private static Money moved(Open open, Deal deal) {
-    return open.review().kind() == Kind.REMAINDER ? deal.buyerPays() : deal.price();
   }
 
   private Verdict judge(Review review, Ruling asked) {

@@ -99,7 +99,8 @@ final class UsdcReviews implements ReviewRuling {
             && payment.text().equals(review.subject()));
   }
 
-  private static boolean isDeposit(Review review) {
+  /** Whether it is about money that came, and not about an address. */
+  static boolean isDeposit(Review review) {
     return review.subject().startsWith(PaymentId.PREFIX + "_");
   }
 

@@ -22,6 +22,7 @@ import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.Money;
 import bloxtr8.kernel.Rail;
 import bloxtr8.kernel.UserId;
+import bloxtr8.messages.CommonV1;
 import bloxtr8.payments.usdc.ChainClient;
 import bloxtr8.platform.testing.Await;
 import java.math.BigInteger;
@@ -51,7 +52,12 @@ final class UsdcDeals {
 
   /** Everything is proved, and the buyer sees where to send. */
   EscrowId payable() {
-    var deal = addressed();
+    return payable(PRICE);
+  }
+
+  /** In USDC, at any price. */
+  EscrowId payable(Money price) {
+    var deal = addressed(price);
     proveRefundWallet(deal, wallet());
     Await.until("it is payable", () -> state(deal) == State.PAYABLE);
     return deal;
@@ -59,9 +65,13 @@ final class UsdcDeals {
 
   /** The buyer has proved nothing yet. */
   EscrowId addressed() {
+    return addressed(PRICE);
+  }
+
+  private EscrowId addressed(Money price) {
     var deal = new EscrowId(UUID.randomUUID());
     house.paymentsBean(PayoutApi.class).makeReady(house.seller(deal), Rail.USDC_BASE);
-    house.ask(deal, deals.create(deal, PRICE, 1));
+    create(deal, price);
     house.await(deal, INTENT_CREATED);
     return deal;
   }
@@ -228,7 +238,7 @@ final class UsdcDeals {
     house.ask("chainalysis", "sanction", "{\"address\": \"%s\"}".formatted(address));
   }
 
-  /** Two admins, because a deal in USDC is worth more than one may decide about alone. */
+  /** Two admins: the first word is a proposal. */
   void decide(EscrowId deal, Outcome outcome) {
     decide(review(deal, "decided_at IS NULL"), outcome);
   }
@@ -255,7 +265,13 @@ final class UsdcDeals {
 
   /** Its seller may have no destination yet. */
   void create(EscrowId deal) {
-    house.ask(deal, deals.create(deal, PRICE, 1));
+    create(deal, PRICE);
+  }
+
+  void create(EscrowId deal, Money price) {
+    var command = deals.create(deal, price, 1);
+    command.getCreatePaymentIntentBuilder().setRail(CommonV1.Rail.RAIL_USDC_BASE);
+    house.ask(deal, command);
   }
 
   List<UUID> reviewsOf(String subject) {

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bloxtr8.api.StaffMoneyApi.Outcome;
 import bloxtr8.kernel.EscrowId;
+import bloxtr8.kernel.Money;
 import bloxtr8.messages.PaymentsEventsV1.BlockReason;
 import bloxtr8.messages.PaymentsEventsV1.PaymentFit;
 import bloxtr8.messages.PaymentsEventsV1.PaymentSucceeded;
@@ -102,6 +103,17 @@ class UsdcOddMoneyTest {
     decide(deal, Outcome.CLEAR);
     assertThat(succeeded(deal, 1).getFit()).isEqualTo(PaymentFit.PAYMENT_FIT_EXACT);
     house.await(deal, REVIEW_CLOSED);
+  }
+
+  @Test
+  void two_persons_let_in_what_is_more_than_one_may_decide_about_whatever_the_deal_costs() {
+    var deal = deals.payable(Money.cents(500_000));
+    var sender = deals.wallet();
+    deals.score(sender, 60);
+    deals.payFrom(deal, sender, 20_000 * USDC);
+    house.await(deal, UNDER_REVIEW);
+    decide(deal, Outcome.SEND_BACK);
+    assertThat(succeeded(deal, 1).getFit()).isEqualTo(PaymentFit.PAYMENT_FIT_TAINTED);
   }
 
   @Test

@@ -20,18 +20,25 @@ import bloxtr8.api.WalletApi.WalletState;
 import bloxtr8.chain.Network;
 import bloxtr8.kernel.Authority;
 import bloxtr8.kernel.EscrowId;
+import bloxtr8.kernel.Money;
 import bloxtr8.kernel.Rail;
 import bloxtr8.kernel.UserId;
+import bloxtr8.payments.domain.Level;
+import bloxtr8.payments.domain.Sighting.SeenWallet;
+import bloxtr8.platform.Room;
 import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.testing.Await;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -176,6 +183,19 @@ class WalletTest {
             deals.decide(review, new Staff(seller, Authority.ADMIN, null, "test"), Outcome.CLEAR));
     deals.decide(deal, Outcome.CLEAR);
     house.await(deal, REVIEW_CLOSED);
+    house.await(deal, INTENT_CREATED);
+  }
+
+  @Test
+  void a_doubtful_wallet_is_opened_by_two_persons_however_little_waits_for_it() {
+    var deal = new EscrowId(UUID.randomUUID());
+    var wallet = deals.wallet();
+    deals.score(wallet, 60);
+    deals.create(deal, Money.cents(10_000));
+    house.await(deal, AWAITS_DESTINATION);
+    set(house.seller(deal), wallet);
+    house.await(deal, UNDER_REVIEW);
+    deals.decide(deal, Outcome.CLEAR);
     house.await(deal, INTENT_CREATED);
   }
 

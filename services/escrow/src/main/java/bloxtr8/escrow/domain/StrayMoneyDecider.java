@@ -37,7 +37,9 @@ import bloxtr8.escrow.domain.EscrowNoted.PayoutAnswered;
 import bloxtr8.escrow.domain.EscrowNoted.RefundAnswered;
 import bloxtr8.escrow.domain.EscrowNoted.RefundAsked;
 import bloxtr8.escrow.domain.EscrowNoted.RetryProposed;
+import bloxtr8.kernel.Currency;
 import bloxtr8.kernel.PaymentId;
+import bloxtr8.kernel.Rail;
 import bloxtr8.kernel.TwoPersonRule;
 import java.util.ArrayList;
 import java.util.List;
@@ -212,7 +214,7 @@ final class StrayMoneyDecider {
     if (leg.answer() != Leg.Answer.NO || isChargedBack(s, c.payment()) || isPaidOut(s, c.payment()))
       return refuse(NOTHING_TO_RETRY);
     var ask = new RefundAsked(c.payment(), leg.attempt() + 1, c.at());
-    if (s.terms().price().compareTo(rules.twoPersonsAbove()) <= 0) return accept(ask);
+    if (!isMuch(s, c.payment())) return accept(ask);
     var first = s.deal().retry();
     var equal =
         first != null && first.payment().equals(c.payment())
@@ -225,6 +227,16 @@ final class StrayMoneyDecider {
       case NOT_INDEPENDENT -> refuse(NOT_INDEPENDENT);
       case CONFIRMED -> accept(ask);
     };
+  }
+
+  /** Money that the deal did not take may be more than the deal is worth. */
+  private boolean isMuch(Opened s, PaymentId payment) {
+    var limit = rules.twoPersonsAbove();
+    if (s.terms().price().compareTo(limit) > 0) return true;
+    var rejected = s.deal().rejected(payment);
+    if (rejected == null) return false;
+    var inUsdc = rejected.amount().currency() == Currency.USDC;
+    return rejected.amount().compareTo(inUsdc ? Rail.USDC_BASE.settled(limit) : limit) > 0;
   }
 
   private static boolean isPaidOut(Opened s, PaymentId payment) {

@@ -13,6 +13,7 @@ import bloxtr8.escrow.domain.Escrow.Releasing;
 import bloxtr8.escrow.domain.Escrow.Unopened;
 import bloxtr8.escrow.domain.EscrowCommand.CancelEscrow;
 import bloxtr8.escrow.domain.EscrowCommand.CreateEscrow;
+import bloxtr8.escrow.domain.EscrowCommand.PaymentSucceeded;
 import bloxtr8.escrow.domain.EscrowCommand.RefundBlocked;
 import bloxtr8.escrow.domain.EscrowCommand.RefundFailed;
 import bloxtr8.escrow.domain.EscrowCommand.RefundSucceeded;
@@ -36,8 +37,11 @@ import bloxtr8.escrow.domain.PaymentsCommand.HoldPayout;
 import bloxtr8.escrow.domain.PaymentsCommand.HoldRefund;
 import bloxtr8.escrow.domain.PaymentsCommand.InitiateRefund;
 import bloxtr8.escrow.domain.PaymentsCommand.TransferToSeller;
+import bloxtr8.kernel.Money;
+import bloxtr8.kernel.Rail;
 import bloxtr8.kernel.Route;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MoneyOutTest {
@@ -287,6 +291,23 @@ class MoneyOutTest {
     given(returned).when(retry, retry).nothing();
     given(refunded()).when(retry).refused(Refusal.NOTHING_TO_RETRY);
     given(released()).when(retry).refused(Refusal.NOTHING_TO_RETRY);
+  }
+
+  @Test
+  void a_refund_of_more_than_the_deal_is_worth_is_asked_again_by_two() {
+    for (var much :
+        List.of(Money.cents(2_000_000), Rail.USDC_BASE.settled(Money.cents(2_000_000)))) {
+      var rejected =
+          after(
+              cancelled(),
+              new PaymentSucceeded(DEAL, STRAY, 1, much, hour(5), PaymentFit.EXACT, hour(5)),
+              new RefundBlocked(DEAL, STRAY, 1, BlockReason.SCREENING, hour(6)));
+      var first = new RetryRefund(DEAL, MODERATOR, STRAY, "the bank lost it", null, hour(10));
+      given(rejected).when(first).asks();
+      given(rejected)
+          .when(first, new RetryRefund(DEAL, SECOND, STRAY, "the bank lost it", null, hour(11)))
+          .asks(InitiateRefund.class);
+    }
   }
 
   @Test
