@@ -10,17 +10,20 @@ import bloxtr8.kernel.Rail;
 import bloxtr8.payments.domain.Operation.State;
 import bloxtr8.payments.domain.StatementDecider.Booked;
 import bloxtr8.payments.domain.StatementLine;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What our side says when it is compared with a provider. It writes nothing. */
+/** What our side says when it is compared with a provider. */
 final class BooksStore {
 
   /** A line of a statement by what it was for; a dispute's by its own name. */
@@ -52,12 +55,37 @@ final class BooksStore {
       UNION ALL
       SELECT l.id, e.amount, 0
         FROM line l
-        JOIN ledger_entry e ON e.account = 'provider:' || :rail AND e.amount = l.amount
-        JOIN ledger_transaction t
-          ON t.transaction_id = e.transaction_id
-             AND t.kind IN ('FLOAT_POSTED', 'HOUSE_TOPPED_UP', 'HOUSE_WITHDRAWN')
-       WHERE l.kind = 'TOP_UP' AND l.amount > 0 OR l.kind = 'UNASKED' AND t.kind = 'HOUSE_WITHDRAWN'
+        JOIN house_line h ON h.rail = :rail AND h.line = l.id
+        JOIN ledger_entry e
+          ON e.transaction_id = h.transaction_id AND e.account = 'provider:' || :rail
+       WHERE l.kind IN ('TOP_UP', 'UNASKED')
       """;
+
+  /**
+   * The oldest booking of that amount that explains no line yet. What was taken away was booked
+   * before; what was brought is booked when it is there.
+   */
+  private static final String EXPLAIN =
+      """
+      INSERT INTO house_line (transaction_id, rail, line)
+      SELECT t.transaction_id, :rail, :line
+        FROM ledger_transaction t
+        JOIN ledger_entry e
+          ON e.transaction_id = t.transaction_id AND e.account = 'provider:' || :rail
+       WHERE t.kind IN ('FLOAT_POSTED', 'HOUSE_TOPPED_UP', 'HOUSE_WITHDRAWN')
+         AND (t.kind = 'HOUSE_WITHDRAWN') = (:kind = 'UNASKED')
+         AND e.amount = :amount
+         AND (t.kind <> 'HOUSE_WITHDRAWN' OR t.booked_at <= :latest)
+         AND NOT EXISTS (SELECT FROM house_line h WHERE h.transaction_id = t.transaction_id)
+       ORDER BY t.booked_at, t.transaction_id LIMIT 1
+          ON CONFLICT DO NOTHING
+      """;
+
+  /** How far the provider's clock may be behind ours. */
+  private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
+
+  private static final Set<StatementLine.Kind> OF_THE_HOUSE =
+      EnumSet.of(StatementLine.Kind.TOP_UP, StatementLine.Kind.UNASKED);
 
   private static final String SHOULD_BE_SHOWN =
       """
@@ -129,6 +157,19 @@ final class BooksStore {
 
   BooksStore(JdbcClient sql) {
     this.sql = sql;
+  }
+
+  /** Keeps which of the house's own movements each of these lines was, if it was one. */
+  void explain(Rail rail, List<StatementLine> lines) {
+    for (var line : lines)
+      if (OF_THE_HOUSE.contains(line.kind()))
+        sql.sql(EXPLAIN)
+            .param("rail", rail.name())
+            .param("line", line.id())
+            .param("kind", line.kind().name())
+            .param("amount", line.amount())
+            .param("latest", utc(line.at().plus(CLOCKS_DIFFER)))
+            .update();
   }
 
   /** What is booked for each line, by the line's name. */

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 
 /**
  * Compares every night what providers say with what we booked: the statement line by line, and the
- * objects of every deal that lives or ended lately. It changes nothing; it tells.
+ * objects of every deal that lives or ended lately. It changes no money; it tells.
  */
 final class Reconciler {
 
@@ -124,6 +124,7 @@ final class Reconciler {
     var unexplained = 0;
     for (var at = 0; at < lines.size(); at += LINES_AT_ONCE) {
       var page = lines.subList(at, Math.min(at + LINES_AT_ONCE, lines.size()));
+      books.explain(statement.rail(), page);
       var booked = books.booked(statement.rail(), page);
       for (var line : page)
         switch (StatementDecider.decide(line, booked.get(line.id()), now)) {

@@ -5,7 +5,9 @@ import static bloxtr8.payments.UsdcDeals.PRICE;
 import static bloxtr8.payments.UsdcDeals.USDC;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bloxtr8.api.HouseMoneyApi.Amount;
 import bloxtr8.api.ReconciliationApi.Run;
+import bloxtr8.api.StaffMoneyApi.Decided;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.Rail;
 import bloxtr8.kernel.UserId;
@@ -24,6 +26,7 @@ class UsdcReconciliationTest {
 
   private static final long NET = Rail.USDC_BASE.settled(Deals.sellerGets(PRICE)).units();
   private static final UserId CAROL = new UserId(Uuids.named("staff", "carol"));
+  private static final UserId DAVE = new UserId(Uuids.named("staff", "dave"));
   private static final String NEVER_MINED = "0x" + "ab".repeat(32);
 
   private static PaymentsHouse house;
@@ -59,6 +62,19 @@ class UsdcReconciliationTest {
     assertThat(compare().differences()).isEqualTo(1);
     assertThat(discrepancies()).isEqualTo(1);
     assertThat(house.alerts("discrepancy")).isEqualTo(1);
+    oneWithdrawalExplainsOneLine(deal);
+  }
+
+  private static void oneWithdrawalExplainsOneLine(EscrowId deal) {
+    var ours =
+        new Amount(Rail.USDC_BASE, 2 * USDC, "own-1", "fees of this week, to the bank", null);
+    assertThat(house.houseMoney(CAROL).withdraw(ours)).isEqualTo(Decided.PROPOSED);
+    assertThat(house.houseMoney(DAVE).withdraw(ours)).isEqualTo(Decided.DONE);
+    deals.steal(deal, 2 * USDC);
+    deals.steal(deal, 2 * USDC);
+    Await.until("the second is told", () -> compare().differences() == 2);
+    assertThat(compare().differences()).as("by the same booking").isEqualTo(2);
+    assertThat(discrepancies()).isEqualTo(2);
   }
 
   /** The backup knows the payout as not sent yet; the custodian has forgotten its key. */
