@@ -87,6 +87,12 @@ final class ReviewStore {
 
   private static final String LOCK = FIND + " FOR UPDATE";
 
+  private static final String LOCK_OPEN =
+      """
+      SELECT FROM review
+       WHERE kind = :kind AND subject = :subject AND decided_at IS NULL FOR UPDATE
+      """;
+
   private static final String EVER =
       "SELECT count(*) FROM review WHERE kind = :kind AND subject = :subject";
 
@@ -283,6 +289,15 @@ final class ReviewStore {
 
   @Nullable Review lock(UUID id) {
     return sql.sql(LOCK).param("id", id).query(ReviewStore::read).optional().orElse(null);
+  }
+
+  /** Nobody decides about that subject until commit, if anything of it waits. */
+  void lockOpen(Kind kind, String subject) {
+    sql.sql(LOCK_OPEN)
+        .param("kind", kind.name())
+        .param("subject", subject)
+        .query((_, _) -> true)
+        .list();
   }
 
   void decide(UUID id, String outcome, String reason, UserId by, Instant now) {

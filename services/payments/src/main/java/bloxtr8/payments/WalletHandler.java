@@ -133,6 +133,7 @@ final class WalletHandler {
 
   /** Both parties on one wallet would be one person who trades with themselves. */
   private void requireNobodyElses(UserId user, String address) {
+    wallets.lock(address);
     if (wallets.usersOf(address).stream().anyMatch(other -> !other.equals(user)))
       throw new Problem(
           CONFLICT, "wallet_taken", "Another person uses this wallet here: take another one.");
@@ -227,6 +228,9 @@ final class WalletHandler {
   boolean seen(SeenWallet seen) {
     var level = levelOf(seen);
     if (level == null) return false;
+    // As whoever proves it, and then as whoever decides about it.
+    wallets.lock(seen.address());
+    reviews.lockOpen(ReviewStore.Kind.SCREENING, seen.address());
     var state = stateOf(level);
     var waiting = new ArrayList<EscrowId>();
     for (var escrow : wallets.refundsAt(seen.address())) {
@@ -269,8 +273,8 @@ final class WalletHandler {
       lookAt(next.address(), next.from());
       return;
     }
-    var owner = destinations.ownerOf(next.address());
-    var taken = owner != null && !owner.equals(next.user());
+    var taken =
+        wallets.usersOf(next.address()).stream().anyMatch(other -> !other.equals(next.user()));
     if (taken || state != WalletState.READY) {
       wallets.setNextState(next, taken ? WalletState.REFUSED : state);
       return;

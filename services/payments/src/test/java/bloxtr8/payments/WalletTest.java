@@ -367,6 +367,71 @@ class WalletTest {
         () -> wallet.equals(house.walletDoor(user).payout().wallet().address()));
   }
 
+  @Test
+  void of_two_who_prove_a_wallet_at_the_same_moment_one_is_refused() throws Exception {
+    var handler = house.paymentsBean(WalletHandler.class);
+    try (var threads = Executors.newFixedThreadPool(2)) {
+      for (var round = 0; round < 10; round++) {
+        var wallet = deals.wallet();
+        var attempts = new ArrayList<Callable<Boolean>>();
+        for (var user : List.of(user(), user())) {
+          var proof = deals.prove(user, wallet, Purpose.PAYOUT);
+          attempts.add(() -> isTaken(() -> handler.setWallet(user, proof)));
+        }
+        var taken = new ArrayList<Boolean>();
+        for (var attempt : threads.invokeAll(attempts)) taken.add(attempt.get());
+        assertThat(taken).containsExactlyInAnyOrder(true, false);
+      }
+    }
+  }
+
+  private static boolean isTaken(Runnable proving) {
+    try {
+      proving.run();
+      return false;
+    } catch (Problem e) {
+      assertThat(e.code()).isEqualTo("wallet_taken");
+      return true;
+    }
+  }
+
+  @Test
+  void who_screens_a_wallet_holds_nothing_that_who_decides_about_it_needs() throws Exception {
+    var deal = new EscrowId(UUID.randomUUID());
+    var wallet = deals.wallet();
+    deals.score(wallet, 60);
+    deals.create(deal);
+    house.await(deal, AWAITS_DESTINATION);
+    set(house.seller(deal), wallet);
+    house.await(deal, UNDER_REVIEW);
+    var review = deals.openReview(deal);
+    var database = house.paymentsBean(Room.class).database();
+    var handler = house.paymentsBean(WalletHandler.class);
+    try (var threads = Executors.newSingleThreadExecutor()) {
+      var screening =
+          database.inTransaction(() -> {
+            new ReviewStore(database.sql()).lock(review);
+            var seen =
+                threads.submit(() ->
+                    database.inTransaction(
+                        () -> handler.seen(new SeenWallet(wallet, Level.MEDIUM))));
+            Await.until("it waits", WalletTest::somebodyWaitsForARow);
+            database
+                .sql()
+                .sql("SELECT FROM next_wallet WHERE address = :address FOR UPDATE NOWAIT")
+                .param("address", wallet)
+                .query((_, _) -> true)
+                .single();
+            return seen;
+          });
+      assertThat(screening.get()).isTrue();
+    }
+  }
+
+  private static boolean somebodyWaitsForARow() {
+    return house.count("SELECT count(*) FROM pg_locks WHERE NOT granted") > 0;
+  }
+
   private static UserId user() {
     return new UserId(UUID.randomUUID());
   }

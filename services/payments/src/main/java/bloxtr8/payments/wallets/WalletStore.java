@@ -98,6 +98,9 @@ public final class WalletStore {
   private static final String REFUSE_REFUND =
       "UPDATE refund_wallet SET state = 'REFUSED' WHERE escrow_id = :escrow";
 
+  /** There may be no row yet that could be locked. */
+  private static final String LOCK = "SELECT pg_advisory_xact_lock(hashtextextended(:address, 0))";
+
   private static final String USERS_OF =
       """
       SELECT user_id FROM payout_destination WHERE account = :address
@@ -247,6 +250,11 @@ public final class WalletStore {
 
   public void refuseRefund(EscrowId escrow) {
     sql.sql(REFUSE_REFUND).param("escrow", escrow.value()).update();
+  }
+
+  /** Until commit nobody else comes to use that wallet. */
+  public void lock(String address) {
+    sql.sql(LOCK).param("address", address).query((_, _) -> true).single();
   }
 
   /** Who is paid on that wallet, wants to be, or gets refunds there. */
