@@ -32,6 +32,7 @@ final class ChargebackHandler {
   private final OperationStore operations;
   private final ChargebackStore chargebacks;
   private final HoldStore holds;
+  private final RestoreStore restores;
   private final ReviewStore reviews;
   private final ChargebackBooks books;
   private final DealReviews dealReviews;
@@ -51,6 +52,7 @@ final class ChargebackHandler {
     this.operations = new OperationStore(sql);
     this.chargebacks = new ChargebackStore(sql);
     this.holds = new HoldStore(sql);
+    this.restores = new RestoreStore(sql);
     this.reviews = new ReviewStore(sql);
     this.books = books;
     this.dealReviews = dealReviews;
@@ -134,7 +136,8 @@ final class ChargebackHandler {
     holds.open(deal.escrow(), Hold.Kind.CHARGEBACK, chargeback.id(), now());
     tell(PaymentsMessages.chargedBack(chargeback, cause));
     for (var unsent : operations.lockUnsentPayouts(deal.escrow()))
-      outcomes.blocked(unsent, BlockReason.CHARGEBACK, now());
+      if (!restores.mayHaveMade(unsent.operation()))
+        outcomes.blocked(unsent, BlockReason.CHARGEBACK, now());
     alert(
         "chargeback-opened",
         "%s of %s, %s: %s"

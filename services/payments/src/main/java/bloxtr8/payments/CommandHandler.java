@@ -14,6 +14,7 @@ import bloxtr8.messages.PaymentsCommandsV1.InitiateRefund;
 import bloxtr8.messages.PaymentsCommandsV1.PaymentsCommand;
 import bloxtr8.messages.PaymentsCommandsV1.TransferToSeller;
 import bloxtr8.payments.DealReviews.Waits;
+import bloxtr8.payments.OperationStore.Recorded;
 import bloxtr8.payments.domain.Account;
 import bloxtr8.payments.domain.BlockReason;
 import bloxtr8.payments.domain.Bookings;
@@ -34,6 +35,7 @@ import bloxtr8.platform.inbox.Outcome;
 import bloxtr8.platform.message.Audit;
 import bloxtr8.platform.message.Outgoing;
 import bloxtr8.platform.message.Received;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Records what the escrow asks for: an operation, and for money that leaves its reservation. */
@@ -49,6 +51,7 @@ final class CommandHandler {
   private final DepositHandler deposits;
   private final DealReviews reviews;
   private final WalletStore wallets;
+  private final RestoreStore restores;
 
   CommandHandler(
       Room room,
@@ -63,6 +66,7 @@ final class CommandHandler {
     this.deposits = deposits;
     this.reviews = reviews;
     this.wallets = new WalletStore(room.database().sql());
+    this.restores = new RestoreStore(room.database().sql());
   }
 
   Outcome handle(Received message, PaymentsCommand command, PollBatch batch) {
@@ -257,7 +261,13 @@ final class CommandHandler {
     var operation = recorded.operation();
     if (operation.isFinal()) return;
     if (operation.isSent()) batch.stop(operation.id());
-    else batch.aside(() -> outcomes.blocked(recorded, BlockReason.HELD, message.at()));
+    else batch.aside(() -> holdUnsent(recorded, message.at(), batch));
+  }
+
+  /** What was made before a restore ends as it did; what was not is stopped when that is known. */
+  private void holdUnsent(Recorded recorded, Instant at, PollBatch batch) {
+    if (restores.mayHaveMade(recorded.operation())) batch.stop(recorded.operation().id());
+    else outcomes.blocked(recorded, BlockReason.HELD, at);
   }
 
   private static Outgoing blocked(Deal deal, Leg leg, int attempt, Received message) {

@@ -7,6 +7,7 @@ import static bloxtr8.platform.database.SqlArrays.uuids;
 import bloxtr8.kernel.OperationId;
 import bloxtr8.kernel.Rail;
 import bloxtr8.payments.RailStatement.Made;
+import bloxtr8.payments.domain.Operation;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -111,6 +112,11 @@ public final class RestoreStore {
             .query((row, _) -> row.getLong(1))
             .single()
         > 0;
+  }
+
+  /** Whether the provider may have done it before we forgot it: then it is not called unsent. */
+  boolean mayHaveMade(Operation operation) {
+    return since(operation.rail()) != null || madeBy(operation.id()) != null;
   }
 
   /** The object that the operation made before we forgot it; null when it made none. */

@@ -49,6 +49,8 @@ final class SightingHandler {
   private final StatusStore status;
   private final LookUpStore lookUps;
   private final StrangeStore strange;
+  private final RestoreStore restores;
+  private final ReviewStore reviews;
   private final Ledger ledger;
   private final OperationOutcomes outcomes;
   private final ChargebackHandler chargebacks;
@@ -76,6 +78,8 @@ final class SightingHandler {
     this.status = new StatusStore(sql);
     this.lookUps = new LookUpStore(sql);
     this.strange = new StrangeStore(sql);
+    this.restores = new RestoreStore(sql);
+    this.reviews = new ReviewStore(sql);
     this.ledger = ledger;
     this.outcomes = outcomes;
     this.chargebacks = chargebacks;
@@ -252,8 +256,7 @@ final class SightingHandler {
   }
 
   private void transfer(Locked locked, SeenTransfer seen) {
-    if (!locked.operation().amount().equals(seen.amount()))
-      alert("transfer-odd", "%s sent %s".formatted(seen.transfer(), seen.amount()));
+    if (!locked.operation().amount().equals(seen.amount())) sentOtherwise(locked, seen);
     else if (!locked.operation().isFinal())
       outcomes.done(locked.recorded(), locked.deal(), new Answer.Done(seen.transfer(), null));
     else if (locked.operation().state() == State.FAILED)
@@ -261,6 +264,23 @@ final class SightingHandler {
     else paidTwice(locked.operation(), seen.transfer());
     if (seen.reversed().compareTo(operations.reversed(locked.operation().escrowId())) > 0)
       alert("transfer-reversed", "%s gave back %s".formatted(seen.transfer(), seen.reversed()));
+  }
+
+  /** What a restore forgot had changed the amount: it is taken for what it is, and staff look. */
+  private void sentOtherwise(Locked locked, SeenTransfer seen) {
+    var operation = locked.operation();
+    var what =
+        "%s sent %s and not %s".formatted(seen.transfer(), seen.amount(), operation.amount());
+    alert("transfer-odd", what);
+    if (operation.isFinal() || !seen.transfer().equals(restores.madeBy(operation.id()))) return;
+    outcomes.done(locked.recorded(), locked.deal(), new Answer.Done(seen.transfer(), null));
+    ledger.book(Bookings.sentOtherwise(operation, seen.amount()));
+    reviews.open(
+        ReviewStore.Kind.CARD_SUSPENSE,
+        operation.id().text(),
+        operation.escrowId(),
+        what,
+        clock.instant());
   }
 
   private void refund(Locked locked, SeenRefund seen) {

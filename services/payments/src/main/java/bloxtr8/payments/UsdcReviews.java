@@ -21,6 +21,7 @@ final class UsdcReviews implements ReviewRuling {
 
   private final Room room;
   private final OperationStore operations;
+  private final RestoreStore restores;
   private final OperationOutcomes outcomes;
   private final DepositHandler deposits;
   private final WalletHandler wallets;
@@ -34,6 +35,7 @@ final class UsdcReviews implements ReviewRuling {
       Runnable wakeWorkers) {
     this.room = room;
     this.operations = new OperationStore(room.database().sql());
+    this.restores = new RestoreStore(room.database().sql());
     this.outcomes = outcomes;
     this.deposits = deposits;
     this.wallets = wallets;
@@ -87,7 +89,8 @@ final class UsdcReviews implements ReviewRuling {
       for (var unsent : operations.lockUnsentPayouts(escrow))
         if (waitsFor(unsent, review)) {
           if (isSent) operations.postpone(unsent.operation().id(), "a person has looked", now);
-          else outcomes.blocked(unsent, BlockReason.SCREENING, now);
+          else if (!restores.mayHaveMade(unsent.operation()))
+            outcomes.blocked(unsent, BlockReason.SCREENING, now);
         }
     Database.afterCommit(wakeWorkers);
   }

@@ -14,6 +14,7 @@ import bloxtr8.api.WalletApi.DestinationState;
 import bloxtr8.api.WebhooksApi.Replay;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.Money;
+import bloxtr8.kernel.Rail;
 import bloxtr8.kernel.UserId;
 import bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase;
 import bloxtr8.platform.http.Problem;
@@ -54,13 +55,39 @@ class ProviderFaultsTest {
             Map.of(
                 "bloxtr8.payments.look-again-after", "PT0.5S",
                 "bloxtr8.payments.landed-after", "PT1S",
-                "bloxtr8.payments.lease", "PT3S"));
+                "bloxtr8.payments.lease", "PT3S",
+                "bloxtr8.payments.compare-look", "PT0.3S"));
     deals = new Deals(house);
   }
 
   @AfterAll
   static void close() {
     house.close();
+  }
+
+  /** What the seller owed was netted after the backup, and forgotten with it. */
+  @Test
+  void a_payout_made_after_the_backup_is_taken_for_what_it_is_whoever_wants_to_hold_it() {
+    var deal = deals.paid(PRICE);
+    deals.stopReleases("for this test");
+    house.ask(deal, Deals.payOut(PRICE, 1));
+    Await.until("it waits", () -> deals.waiting(deal));
+    var netted = Money.cents(1_000);
+    var before = house.balance("suspense:STRIPE");
+    deals.transferElsewhere(deal, Deals.sellerGets(PRICE).minus(netted));
+    deals.restored(Rail.STRIPE);
+    house.ask(deal, Deals.holdPayout(1));
+    deals.stopReleases(null);
+
+    house.await(deal, TRANSFER_SUCCEEDED);
+    assertThat(house.events(deal, TRANSFER_BLOCKED)).isEmpty();
+    assertThat(house.balance("suspense:STRIPE") - before).isEqualTo(netted.units());
+    assertThat(house.stripeObjects("transfers?transfer_group=" + deal.text())).hasSize(1);
+    assertThat(
+            house.count(
+                "SELECT count(*) FROM payments.review WHERE escrow_id = '%s' AND kind = 'CARD_SUSPENSE'"
+                    .formatted(deal.value())))
+        .isEqualTo(1);
   }
 
   @Test

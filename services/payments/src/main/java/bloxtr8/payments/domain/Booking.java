@@ -22,6 +22,7 @@ public record Booking(UUID id, Kind kind, @Nullable EscrowId escrow, List<Entry>
     HOUSE_TOPPED_UP,
     HOUSE_WITHDRAWN,
     HOUSE_LOST,
+    SENT_OTHERWISE,
     DEPOSIT_ARRIVED,
     DEPOSIT_FROZEN,
     DEPOSIT_THAWED,

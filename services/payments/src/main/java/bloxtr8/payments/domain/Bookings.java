@@ -181,6 +181,22 @@ public final class Bookings {
     return refundReserved(operation, payment, held).reversed(Kind.REFUND_UNDONE, operation.text());
   }
 
+  /**
+   * What a payout that is booked as a whole was less or more than that: the rest lies at the
+   * provider and is nobody's yet, what was too much the house bears.
+   */
+  public static Booking sentOtherwise(Operation operation, Money sent) {
+    var provider = Account.provider(operation.rail());
+    var isLess = sent.compareTo(operation.amount()) < 0;
+    var rest = isLess ? operation.amount().minus(sent) : sent.minus(operation.amount());
+    return Booking.of(
+        Kind.SENT_OTHERWISE,
+        operation.id().text(),
+        null,
+        debit(isLess ? provider : Account.HOUSE_LOSS, rest),
+        credit(isLess ? Account.suspense(operation.rail()) : provider, rest));
+  }
+
   /** Nobody can prove where the money of an operation is: two persons set it aside. */
   public static Booking operationEnded(Operation operation) {
     return Booking.of(
