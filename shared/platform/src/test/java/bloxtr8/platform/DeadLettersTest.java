@@ -99,17 +99,18 @@ class DeadLettersTest {
   }
 
   @Test
-  void what_failed_is_replayed_in_order_by_one_person_after_its_cause_was_mended() {
-    assertThat(act(Act.REPLAY, "ada"))
+  void what_failed_is_replayed_in_order_by_two_persons_after_its_cause_was_mended() {
+    assertThat(act(Act.REPLAY, "ada")).isEqualTo(PROPOSED);
+    assertThat(act(Act.REPLAY, "bob"))
         .as("not mended yet")
         .isEqualTo(new Result(Verdict.CONFIRMED, 0, 3));
     rooms.fails = _ -> false;
 
-    assertThat(act(Act.REPLAY, "ada").done()).isTrue();
+    assertThat(twice(Act.REPLAY).done()).isTrue();
 
     awaitWaiting(1);
     assertThat(rooms.handled).containsExactlyElementsOf(told(deal(1), 1, 2, 3));
-    assertThat(audited("ReplayDeadLetter")).isEqualTo(2);
+    assertThat(audited("ReplayDeadLetter")).isEqualTo(4);
   }
 
   @Test
@@ -131,7 +132,7 @@ class DeadLettersTest {
   void numbers_that_never_come_are_given_up_by_two_and_the_message_behind_them_goes_on() {
     assertThat(code(() -> twice(Act.SKIP))).isEqualTo("nothing_missing");
     rooms.fails = _ -> false;
-    act(Act.REPLAY, "ada");
+    twice(Act.REPLAY);
     awaitWaiting(1);
 
     assertThat(twice(Act.SKIP).done()).isTrue();

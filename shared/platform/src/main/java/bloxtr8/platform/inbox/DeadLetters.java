@@ -179,9 +179,9 @@ public final class DeadLetters {
     return new Problem(NOT_FOUND, "not_found", "No such message waits there.");
   }
 
-  /** To apply a message does what it always meant to do; to give it up may lose money. */
+  /** What it would move cannot be told from a message that failed: any amount needs two. */
   private Verdict judge(Act act, UUID message, Why why, StaffMember by) {
-    if (act == Act.REPLAY || !movesMoney) return Verdict.CONFIRMED;
+    if (!movesMoney) return Verdict.CONFIRMED;
     var asked =
         new StaffProposals.Act(nameOf(act), message.toString(), why.reason(), why.replaces());
     return new StaffProposals(database.sql()).judge(asked, by, clock.instant());
