@@ -45,7 +45,7 @@ class OwnershipAnswersTest {
   @Test
   void the_door_delivers_at_once_after_the_sellers_claim() {
     market.tell(deal, paid("q1"), due(), claimed());
-    awaitAnswers("SELLER to q1");
+    awaitTaken(3);
     market.setOwner(deal, Owner.BUYER);
     assertThat(answers()).containsExactly("SELLER to q1", "VERIFIED");
     market.tell(deal, asks("q2"));
@@ -111,6 +111,11 @@ class OwnershipAnswersTest {
                 == 1);
     market.setOwner(deal, Owner.BUYER);
     assertThat(answers()).containsExactly("SELLER to q1");
+  }
+
+  private void awaitTaken(int messages) {
+    var taken = "SELECT count(*) FROM marketplace.inbox WHERE key = '%s'".formatted(deal.text());
+    Await.until("all are taken", () -> market.count(taken) == messages);
   }
 
   private void awaitAnswers(String... expected) {
