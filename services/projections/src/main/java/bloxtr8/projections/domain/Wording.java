@@ -34,8 +34,11 @@ public final class Wording {
 
   private NextStep nextStep() {
     if (escrow.state().isEnded() && !summary.payment().returned().isEmpty()) return returned();
+    var step = ofState();
     var bank = afterTheEnd();
-    return bank.isEmpty() ? ofState() : ended(ofState().sentence() + " " + Voice.sentence(bank));
+    return bank.isEmpty()
+        ? step
+        : new NextStep(step.actor(), step.by(), step.sentence() + " " + Voice.sentence(bank));
   }
 
   /** What the bank does about a payment of a deal that has ended another way. */

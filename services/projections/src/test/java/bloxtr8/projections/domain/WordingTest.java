@@ -248,6 +248,14 @@ class WordingTest {
     assertThat(said(As.BUYER)).endsWith("Since then your bank has taken the payment back.");
     payment = won;
     assertThat(said(As.BUYER)).isEqualTo("Done: $2,425.00 went to Alice on 24 Nov 2026 12:00 UTC.");
+
+    state = EscrowState.CANCELLED;
+    reason = Reason.TIMEOUT;
+    payment =
+        PaymentView.NONE
+            .after(new PaymentView.Arrived(new PaymentId(Uuids.named("late")), Money.cents(498)))
+            .after(new PaymentView.ChargebackOpened("dp_2"));
+    assertThat(step(As.BUYER).actor()).isEqualTo(NextStep.Turn.PLATFORM);
   }
 
   @Test
