@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
-/** Builds the server without its tests, saying which room it is at. */
+/** Builds the server without its tests, saying which module it is at. */
 class Build {
 
   private static final int LINES_KEPT = 40;
@@ -52,7 +52,7 @@ class Build {
     return status;
   }
 
-  /** A library may come slowly, and a room takes a while to compile. */
+  /** A library may come slowly, and a service takes a while to compile. */
   private static void tellThatItLives(Process maven, long began) {
     try {
       while (!maven.waitFor(SILENCE_SECONDS, TimeUnit.SECONDS)) say(began, "still building …");

@@ -54,7 +54,7 @@ class BadInputStory {
     for (var price : List.of("0", "-1", "9223372036854775808", "12.5", "\"many\"", "null", "1e300"))
       assertThat(contract(buyer, seller, price).status()).as(price).isEqualTo(422);
 
-    assertThat(contract(buyer, buyer, "100000").status()).as("with himself").isEqualTo(422);
+    assertThat(contract(buyer, buyer, "100000").status()).as("with themselves").isEqualTo(422);
     assertThat(
             client
                 .get("/api/escrow", token(buyer))
@@ -67,22 +67,22 @@ class BadInputStory {
 
   @Test
   void what_is_no_json_or_has_unknown_fields_is_refused_with_a_sentence() {
-    var malformed = client.post("/sandbox/doors/people", "{\"name\": ");
+    var malformed = client.post("/sandbox/test-api/people", "{\"name\": ");
     assertThat(malformed.status()).isEqualTo(400);
     assertThat(malformed.body().path("detail").asString("")).isNotEmpty();
     assertThat(malformed.body().path("correlationId").asString("")).isNotEmpty();
 
-    var unknown = client.post("/sandbox/doors/people", Map.of("name", "Eve", "isAdmin", true));
+    var unknown = client.post("/sandbox/test-api/people", Map.of("name", "Eve", "isAdmin", true));
     assertThat(unknown.status()).isEqualTo(422);
     assertThat(unknown.body().toString()).contains("isAdmin").doesNotContain("bloxtr8.");
 
-    assertThat(client.post("/sandbox/doors/people", "{\"name\": \"Eve\\u0000\"}").status())
+    assertThat(client.post("/sandbox/test-api/people", "{\"name\": \"Eve\\u0000\"}").status())
         .as("what no database can keep")
         .isEqualTo(422);
   }
 
   @Test
-  void what_does_not_exist_and_what_is_not_yours_look_the_same() {
+  void a_missing_thing_and_another_persons_thing_get_the_same_answer() {
     var bob = token(person("Bob"));
     for (var id : List.of(UNKNOWN, "esc_1", "esc_%27--", "usr_" + "0".repeat(26)))
       assertThat(client.get("/api/escrow/" + id, bob).status()).as(id).isEqualTo(404);
@@ -146,9 +146,9 @@ class BadInputStory {
           return Topics.ALL.stream()
               .flatMap(topic -> topic.consumers().stream())
               .distinct()
-              .allMatch(room ->
-                  metrics.contains("room=\"" + room + "\",why=\"DEAD_LETTER\"")
-                      && deadLetters(metrics, room) == 3.0 * Topics.consumedBy(room).size());
+              .allMatch(service ->
+                  metrics.contains("service=\"" + service + "\",reason=\"DEAD_LETTER\"")
+                      && deadLetters(metrics, service) == 3.0 * Topics.consumedBy(service).size());
         });
   }
 
@@ -164,25 +164,26 @@ class BadInputStory {
     }
   }
 
-  private static double deadLetters(String metrics, String room) {
+  private static double deadLetters(String metrics, String service) {
     return metrics
         .lines()
-        .filter(line -> line.startsWith("bloxtr8_inbox_aside_total"))
-        .filter(line -> line.contains("room=\"" + room + "\"") && line.contains("DEAD_LETTER"))
+        .filter(line -> line.startsWith("bloxtr8_inbox_set_aside_total"))
+        .filter(
+            line -> line.contains("service=\"" + service + "\"") && line.contains("DEAD_LETTER"))
         .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
         .sum();
   }
 
   private static String person(String name) {
     return client
-        .post("/sandbox/doors/people", Map.of("name", name, "payout", "none"))
+        .post("/sandbox/test-api/people", Map.of("name", name, "payout", "none"))
         .body()
         .path("userId")
         .asString();
   }
 
   private static String[] token(String user) {
-    var made = client.post("/sandbox/doors/tokens", Map.of("userId", user));
+    var made = client.post("/sandbox/test-api/tokens", Map.of("userId", user));
     return new String[] {"Authorization", "Bearer " + made.body().path("accessToken").asString("")};
   }
 
@@ -192,7 +193,7 @@ class BadInputStory {
 
   private static Answer contract(String buyer, String seller, String price) {
     return client.post(
-        "/sandbox/doors/contracts",
+        "/sandbox/test-api/contracts",
         "{\"buyerId\":\"%s\",\"sellerId\":\"%s\",\"priceCents\":%s}"
             .formatted(buyer, seller, price));
   }

@@ -41,9 +41,11 @@ final class Client {
 
   private static String moderatorsToken(HttpClient http, String base) {
     var person =
-        make(http, base + "/sandbox/doors/people", "name", "Reader", "authority", "MODERATOR");
+        make(http, base + "/sandbox/test-api/people", "name", "Reader", "authority", "MODERATOR");
     var id = person.path("userId").asString();
-    return make(http, base + "/sandbox/doors/tokens", "userId", id).path("accessToken").asString();
+    return make(http, base + "/sandbox/test-api/tokens", "userId", id)
+        .path("accessToken")
+        .asString();
   }
 
   private static JsonNode make(HttpClient http, String url, String... fields) {

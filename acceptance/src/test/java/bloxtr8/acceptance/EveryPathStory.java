@@ -33,7 +33,7 @@ class EveryPathStory {
 
   private final int kills = Integer.getInteger("kills", 1);
   private final long seed = Long.getLong("kills.seed", System.nanoTime());
-  private final List<String> told = new CopyOnWriteArrayList<>();
+  private final List<String> published = new CopyOnWriteArrayList<>();
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
   @Test
@@ -43,7 +43,7 @@ class EveryPathStory {
       var out = new PrintStream(printed, true, UTF_8);
       var demo =
           CompletableFuture.supplyAsync(
-              () -> DemoOnStack.play(platform.data(), told::add, out),
+              () -> DemoOnStack.play(platform.data(), published::add, out),
               play -> Thread.ofVirtual().start(play));
       var random = new Random(seed);
       for (var kill = 0; kill < kills; kill++) killAfterAWhile(platform, demo, random);
@@ -54,9 +54,9 @@ class EveryPathStory {
               Locale.ROOT,
               "seed %d%n%s%n%s%n%s",
               seed,
-              String.join("\n", told),
+              String.join("\n", published),
               printed.toString(UTF_8),
-              platform.said());
+              platform.printed());
       assertThat(demo.join()).as(seen).isTrue();
       assertThat(printed.toString(UTF_8)).contains("ledger: green");
       assertThat(platform.run("ledger", "check")).as(seen).isZero();
@@ -68,8 +68,8 @@ class EveryPathStory {
   private static void everyViewIsWhatItsEventsMake(Platform platform) {
     var client = new Client(platform.run().path("gateway").asString());
     var admin = Map.of("name", "Admin", "authority", "ADMIN");
-    var user = client.post("/sandbox/doors/people", admin).body().path("userId").asString();
-    var token = client.post("/sandbox/doors/tokens", Map.of("userId", user));
+    var user = client.post("/sandbox/test-api/people", admin).body().path("userId").asString();
+    var token = client.post("/sandbox/test-api/tokens", Map.of("userId", user));
     var bearer = "Bearer " + token.body().path("accessToken").asString();
     var order = Map.of("reason", "every kind of trade was played");
     assertThat(client.post(REBUILD, order, "Authorization", bearer).status()).isEqualTo(200);
@@ -92,9 +92,9 @@ class EveryPathStory {
 
   /** Whatever it is doing when so many more steps have been told. */
   private void killAfterAWhile(Platform platform, CompletableFuture<Boolean> demo, Random random) {
-    var steps = told.size() + 1 + random.nextInt(Math.max(1, STEPS / kills));
+    var steps = published.size() + 1 + random.nextInt(Math.max(1, STEPS / kills));
     Await.until(
-        steps + " steps, seed " + seed, DEMO_MAX, () -> told.size() >= steps || demo.isDone());
+        steps + " steps, seed " + seed, DEMO_MAX, () -> published.size() >= steps || demo.isDone());
     platform.kill();
     platform.upAgain();
     platform.awaitUp();

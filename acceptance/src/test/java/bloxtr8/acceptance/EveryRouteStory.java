@@ -2,12 +2,12 @@ package bloxtr8.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bloxtr8.gateway.routes.Access;
 import bloxtr8.gateway.routes.Route;
 import bloxtr8.gateway.routes.Routes;
-import bloxtr8.gateway.routes.Who;
 import bloxtr8.kernel.Authority;
 import bloxtr8.platform.database.Database;
-import bloxtr8.platform.database.Wirings;
+import bloxtr8.platform.database.DatabaseRoles;
 import bloxtr8.platform.testing.Await;
 import bloxtr8.platform.testing.DocumentRules;
 import bloxtr8.platform.testing.DocumentedAnswers;
@@ -41,7 +41,7 @@ import org.springframework.http.HttpMethod;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** With every room behind it, the front door is what its table of routes says. */
+/** With every service behind it, the gateway is what its table of routes says. */
 class EveryRouteStory {
 
   private static final int PORT_BASE = 9580;
@@ -79,9 +79,9 @@ class EveryRouteStory {
     return token.path("accessToken").asString();
   }
 
-  private static JsonNode post(String door, String body, String value) {
+  private static JsonNode post(String prefix, String body, String value) {
     return JSON.readTree(
-        send("POST", "/sandbox/doors/" + door, body.formatted(value), null).body());
+        send("POST", "/sandbox/test-api/" + prefix, body.formatted(value), null).body());
   }
 
   private record Answer(int status, String body) {}
@@ -131,7 +131,7 @@ class EveryRouteStory {
     }
     var table =
         Routes.ALL.stream()
-            .filter(route -> route.who() != Who.SERVICE)
+            .filter(route -> route.access() != Access.SERVICE)
             .map(Route::toString)
             .filter(route -> !route.startsWith("GET /docs") && !route.startsWith("GET /v3/"))
             .collect(Collectors.toCollection(TreeSet::new));
@@ -152,14 +152,14 @@ class EveryRouteStory {
   @Test
   void nothing_is_changed_by_a_body_that_says_something_else() {
     var wrong = new TreeMap<String, String>();
-    for (var route : Routes.ALL) if (takesOurJson(route)) tryBodies(route, wrong);
+    for (var route : Routes.ALL) if (acceptsJson(route)) tryBodies(route, wrong);
     assertThat(wrong).isEmpty();
   }
 
-  /** The house's routes ask for their amount before they look at anything else. */
-  private static boolean takesOurJson(Route route) {
+  /** The platform's routes ask for their amount before they look at anything else. */
+  private static boolean acceptsJson(Route route) {
     return !route.method().equals(HttpMethod.GET)
-        && (route.who() == Who.USER || route.who() == Who.MODERATOR)
+        && (route.access() == Access.USER || route.access() == Access.MODERATOR)
         && !route.toString().contains("/admin/house/");
   }
 
@@ -254,9 +254,9 @@ class EveryRouteStory {
     DirectDatabase.use(
         platform.data(),
         settings -> {
-          var url = settings.get(Wirings.ESCROW.url());
-          var password = settings.get(Wirings.ESCROW.password());
-          try (var database = Database.open(Wirings.ESCROW, url, password, 1, null)) {
+          var url = settings.get(DatabaseRoles.ESCROW.url());
+          var password = settings.get(DatabaseRoles.ESCROW.password());
+          try (var database = Database.open(DatabaseRoles.ESCROW, url, password, 1, null)) {
             return database
                 .sql()
                 .sql(
@@ -300,9 +300,9 @@ class EveryRouteStory {
     return DirectDatabase.use(
         platform.data(),
         settings -> {
-          var url = settings.get(Wirings.VIEWS.url());
-          var password = settings.get(Wirings.VIEWS.password());
-          try (var database = Database.open(Wirings.VIEWS, url, password, 1, null)) {
+          var url = settings.get(DatabaseRoles.VIEWS_API.url());
+          var password = settings.get(DatabaseRoles.VIEWS_API.password());
+          try (var database = Database.open(DatabaseRoles.VIEWS_API, url, password, 1, null)) {
             return database
                 .sql()
                 .sql("SELECT count(*) FROM audit_entry WHERE action = 'BreakGlass'")
@@ -336,7 +336,7 @@ class EveryRouteStory {
     var path = route.pattern().getPatternString().replaceAll("\\{[a-z]+}", NO_ID);
     var answer = send(route.method().name(), path, null, token);
     var barred = BARRED.contains(answer.status());
-    if (barred == route.who().admits(authority) || answer.status() >= 500)
+    if (barred == route.access().admits(authority) || answer.status() >= 500)
       wrong.put(route + " for " + authority, answer.toString());
   }
 }

@@ -32,7 +32,7 @@ class HoldsTest {
     "Reviews, bloxtr8.payments.ReviewStore$Kind",
     "Why a payout or refund is blocked, bloxtr8.payments.domain.BlockReason"
   })
-  void everything_that_keeps_money_has_a_row(String part, String type)
+  void every_rule_that_stops_money_has_a_row(String part, String type)
       throws ClassNotFoundException, IOException {
     var known =
         Stream.of(Objects.requireNonNull(Class.forName(type).getEnumConstants()))
@@ -44,7 +44,7 @@ class HoldsTest {
   }
 
   @Test
-  void every_row_says_who_opens_and_ends_it_and_what_happens_if_nobody_does() throws IOException {
+  void every_row_names_who_opens_it_who_ends_it_and_what_happens_otherwise() throws IOException {
     var rows = rows("");
     assertThat(rows).hasSizeGreaterThan(30);
     for (var row : rows) {

@@ -96,7 +96,7 @@ final class Platform implements AutoCloseable {
   }
 
   private boolean isUp() {
-    if (!process.isAlive()) throw new AssertionError("up has ended: " + said());
+    if (!process.isAlive()) throw new AssertionError("up has ended: " + printed());
     return Files.exists(data.resolve("run.json")) && run().path("pid").asLong() == process.pid();
   }
 
@@ -118,7 +118,7 @@ final class Platform implements AutoCloseable {
     }
   }
 
-  String said() {
+  String printed() {
     try {
       return Files.exists(data.resolve("up.txt")) ? Files.readString(data.resolve("up.txt")) : "";
     } catch (IOException e) {
@@ -128,7 +128,7 @@ final class Platform implements AutoCloseable {
 
   /** Whether the process lives, what it said last, and where its threads stand. */
   String state() {
-    if (!process.isAlive()) return "up has ended with " + process.exitValue() + ": " + said();
+    if (!process.isAlive()) return "up has ended with " + process.exitValue() + ": " + printed();
     try {
       var threads = data.resolve("threads.txt");
       new ProcessBuilder(
@@ -139,7 +139,7 @@ final class Platform implements AutoCloseable {
           .start()
           .onExit()
           .join();
-      return "up is alive: " + said() + (Files.exists(threads) ? Files.readString(threads) : "");
+      return "up is alive: " + printed() + (Files.exists(threads) ? Files.readString(threads) : "");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

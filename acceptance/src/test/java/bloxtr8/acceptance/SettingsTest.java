@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class SettingsTest {
 
   @Test
-  void the_settings_are_as_the_docs_say() {
+  void the_settings_are_as_documented() {
     DocsTable.check("docs/settings.md", table());
   }
 

@@ -8,8 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +25,7 @@ class TidyTest {
   private static final int TEST_LINES_MAX = 600;
   private static final int README_LINES_MAX = 120;
   private static final int ARCHITECTURE_LINES_MAX = 300;
-  private static final List<String> ROOMS =
+  private static final List<String> MODULES =
       List.of("shared", "services", "sandbox", "server", "acceptance");
 
   /** The word, and what to do instead. */
@@ -30,7 +34,7 @@ class TidyTest {
           "TO" + "DO", "do it, or write down who will and why in an issue",
           "FIX" + "ME", "mend it",
           "Thread." + "sleep", "await a condition",
-          "@Auto" + "wired", "list the bean in the room's Wiring",
+          "@Auto" + "wired", "list the bean in the service's Configuration",
           "mo" + "ck(", "use the real thing or the sandbox",
           "@Dis" + "abled", "mend the test or remove it",
           "select " + "*", "name the columns");
@@ -40,7 +44,7 @@ class TidyTest {
   private static final Pattern BAD_NAME =
       Pattern.compile(
           "(Manager|Helper|Utils?|Impl|Service|Processor|Info|Data|DTO|Dto|Entity)\\.java"
-              + "|(Base|Abstract)[A-Z].*\\.java");
+              + "|(Base(?!Url)|Abstract)[A-Z].*\\.java");
 
   /** PostgreSQL may run a limited subquery of a join again for every row, and take too many. */
   private static final Pattern CLAIM_WITHOUT_LIMIT =
@@ -48,6 +52,53 @@ class TidyTest {
 
   private static final Pattern TITLE = Pattern.compile("(?m)^# ");
   private static final Pattern FENCE = Pattern.compile("(?s)```.*?```");
+
+  /** Parts of names that were retired, and what says it in the field's own words. */
+  private static final Map<String, String> RETIRED =
+      words(
+          """
+          room: service (with a schema), module, or ServiceContext
+          rooms: services, modules
+          house: ProcessContext, platform or TestEnvironment; house money is the platform's own
+          door: api
+          doors: apis
+          doorstep: preflight
+          desk: what it does: handler, commands, ingest
+          wiring: DatabaseRole, or Configuration for a class of beans
+          wirings: DatabaseRoles
+          lobby: CommandConfiguration
+          sweep: PollingJob, pass
+          janitor: inDoubt
+          courier: dispatcher
+          bell: signal
+          sighting: observation
+          sealed: encrypted
+          sealing: encryption
+          stray: unmatched
+          told: published, reported, notified
+          looked: checked, read
+          looks: passes, reads
+          heard: received
+          throwaway: shared for tests
+          doom: plannedFailure
+          pulse: heartbeat
+          landed: arrived
+          landing: receipt
+          """);
+
+  /** Names of Java's, of the wire's generated code, and of the platform's own money. */
+  private static final Pattern NOT_RETIRED =
+      Pattern.compile(
+          "sealed|isSealed|(get|set|has)Room|ROOM"
+              + "|(?i:house_?(money|chain|loss|lost|topped|withdrawn|command))");
+
+  private static final Pattern NAME = Pattern.compile("[A-Za-z_$][A-Za-z0-9_$]*");
+  private static final Pattern PART_OF_NAME = Pattern.compile("[A-Z]?[a-z0-9]+|[A-Z]+(?![a-z])");
+  private static final Pattern NO_NAMES =
+      Pattern.compile(
+          "(?s)/\\*.*?\\*/|//[^\n]*|\"\"\".*?\"\"\"|\"(?:\\\\.|[^\"\\\\\n])*\""
+              + "|'(?:\\\\.|[^'\\\\\n])+'");
+  private static final Pattern NO_NAMES_OF_SQL = Pattern.compile("--[^\n]*|'[^']*'");
 
   @Test
   void no_file_is_longer_than_can_be_held_in_mind() {
@@ -76,7 +127,7 @@ class TidyTest {
   }
 
   @Test
-  void what_claims_rows_never_takes_more_than_its_limit() {
+  void a_claim_of_rows_never_exceeds_its_limit() {
     assertThat(sources())
         .filteredOn(file -> CLAIM_WITHOUT_LIMIT.matcher(read(file)).find())
         .as("claim by WITH … AS MATERIALIZED (SELECT … LIMIT … FOR UPDATE SKIP LOCKED)")
@@ -84,7 +135,7 @@ class TidyTest {
   }
 
   @Test
-  void class_names_say_what_to_expect() {
+  void class_names_end_in_allowed_words() {
     assertThat(sources().stream().map(file -> file.getFileName().toString()))
         .noneMatch(name -> BAD_NAME.matcher(name).matches());
   }
@@ -96,7 +147,8 @@ class TidyTest {
             .filter(file -> file.toString().contains("src/main/java"))
             .map(Path::getParent)
             .distinct()
-            .filter(folder -> !isIntroduced(HOME.resolve(folder).resolve("package-info.java")))
+            .filter(
+                directory -> !isIntroduced(HOME.resolve(directory).resolve("package-info.java")))
             .toList();
     assertThat(without).isEmpty();
   }
@@ -119,9 +171,35 @@ class TidyTest {
   }
 
   @Test
-  void every_migration_says_why() {
+  void every_migration_begins_with_its_reason() {
     var silent = files("sql").filter(file -> !read(file).startsWith("-- ")).toList();
     assertThat(silent).isEmpty();
+  }
+
+  /** In sentences they may stand. */
+  @Test
+  void no_retired_word_is_part_of_a_name() {
+    var found = new ArrayList<String>();
+    for (var file :
+        Stream.of(files("java"), files("sql"), walk("scripts")).flatMap(f -> f).toList()) {
+      var none = file.toString().endsWith(".sql") ? NO_NAMES_OF_SQL : NO_NAMES;
+      for (var name : all(NAME, none.matcher(read(file)).replaceAll(" ")))
+        for (var part : all(PART_OF_NAME, NOT_RETIRED.matcher(name).replaceAll("")))
+          if (RETIRED.containsKey(part.toLowerCase(Locale.ROOT)))
+            found.add(file + ": " + name + ": " + RETIRED.get(part.toLowerCase(Locale.ROOT)));
+    }
+    assertThat(found).isEmpty();
+  }
+
+  private static Set<String> all(Pattern pattern, String text) {
+    return pattern.matcher(text).results().map(MatchResult::group).collect(Collectors.toSet());
+  }
+
+  private static Map<String, String> words(String lines) {
+    return lines
+        .lines()
+        .map(line -> line.split(": ", 2))
+        .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
   }
 
   private static boolean isIntroduced(Path packageFile) {
@@ -147,14 +225,14 @@ class TidyTest {
   }
 
   private static Stream<Path> files(String ending) {
-    return ROOMS.stream()
+    return MODULES.stream()
         .flatMap(TidyTest::walk)
         .filter(file -> file.toString().contains("/src/"))
         .filter(file -> file.toString().endsWith("." + ending));
   }
 
-  private static Stream<Path> walk(String folder) {
-    try (var files = Files.walk(HOME.resolve(folder))) {
+  private static Stream<Path> walk(String directory) {
+    try (var files = Files.walk(HOME.resolve(directory))) {
       return files
           .filter(Files::isRegularFile)
           .map(HOME::relativize)

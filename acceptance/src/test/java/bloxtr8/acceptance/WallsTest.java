@@ -13,11 +13,12 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
- * The walls of the house. Maven keeps those between rooms; these are inside them, and said twice.
+ * The walls of the platform. Maven keeps those between modules; these are inside them, and said
+ * twice.
  */
 class WallsTest {
 
-  private static final JavaClasses HOUSE =
+  private static final JavaClasses PLATFORM =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .withImportOption(location -> !location.contains("-tests.jar"))
@@ -32,7 +33,7 @@ class WallsTest {
           "gateway", new String[] {"escrow", "payments", "marketplace", "projections"});
 
   @Test
-  void a_domain_knows_the_kernel_the_chain_and_the_jdk_and_nothing_else() {
+  void a_domain_package_depends_on_the_kernel_the_chain_and_the_jdk_only() {
     classes()
         .that()
         .resideInAPackage("bloxtr8..domain..")
@@ -40,11 +41,11 @@ class WallsTest {
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
             "bloxtr8..domain..", "bloxtr8.kernel..", "bloxtr8.chain..", "java..", "org.jspecify..")
-        .check(HOUSE);
+        .check(PLATFORM);
   }
 
   @Test
-  void a_domain_is_told_the_time() {
+  void a_domain_package_reads_no_clock() {
     noClasses()
         .that()
         .resideInAPackage("bloxtr8..domain..")
@@ -53,43 +54,43 @@ class WallsTest {
         .orShould()
         .dependOnClassesThat()
         .areAssignableTo(Clock.class)
-        .check(HOUSE);
+        .check(PLATFORM);
   }
 
   @Test
-  void no_room_knows_another() {
-    OTHERS.forEach((room, others) -> {
+  void no_service_depends_on_another() {
+    OTHERS.forEach((service, others) -> {
       for (var other : others)
         noClasses()
             .that()
-            .resideInAPackage("bloxtr8." + room + "..")
+            .resideInAPackage("bloxtr8." + service + "..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("bloxtr8." + other + "..")
-            .check(HOUSE);
+            .check(PLATFORM);
     });
   }
 
   @Test
-  void the_kernel_knows_only_the_jdk() {
+  void the_kernel_depends_on_the_jdk_only() {
     classes()
         .that()
         .resideInAPackage("bloxtr8.kernel..")
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage("bloxtr8.kernel..", "java..", "org.jspecify..")
-        .check(HOUSE);
+        .check(PLATFORM);
   }
 
   @Test
-  void the_chain_knows_only_its_curve() {
+  void the_chain_depends_on_its_curve_library_only() {
     classes()
         .that()
         .resideInAPackage("bloxtr8.chain..")
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage("bloxtr8.chain..", "org.bouncycastle..", "java..", "org.jspecify..")
-        .check(HOUSE);
+        .check(PLATFORM);
   }
 
   @Test
@@ -102,7 +103,7 @@ class WallsTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("bloxtr8.messages..")
-        .check(HOUSE);
+        .check(PLATFORM);
   }
 
   @Test
@@ -114,11 +115,11 @@ class WallsTest {
         .beAnnotatedWith("org.springframework.stereotype.Service")
         .orShould()
         .beAnnotatedWith("org.springframework.context.annotation.ComponentScan")
-        .check(HOUSE);
+        .check(PLATFORM);
   }
 
   @Test
-  void only_the_server_knows_the_sandbox() {
+  void only_the_server_depends_on_the_sandbox() {
     noClasses()
         .that()
         .resideOutsideOfPackages(
@@ -126,11 +127,11 @@ class WallsTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("bloxtr8.providers..", "bloxtr8.infrastructure..")
-        .check(HOUSE);
+        .check(PLATFORM);
   }
 
   @Test
-  void the_sandbox_shares_with_what_it_tests_only_words_and_the_bounds_of_connections() {
+  void the_sandbox_shares_only_the_kernel_and_the_connection_limits_with_what_it_tests() {
     noClasses()
         .that()
         .resideInAPackage("bloxtr8.providers..")
@@ -138,17 +139,17 @@ class WallsTest {
         .dependOnClassesThat(
             JavaClass.Predicates.resideInAPackage("bloxtr8.platform..")
                 .and(JavaClass.Predicates.resideOutsideOfPackage("bloxtr8.platform.connections..")))
-        .check(HOUSE);
+        .check(PLATFORM);
   }
 
   @Test
-  void stripe_is_known_in_one_folder() {
+  void only_one_package_depends_on_stripe() {
     noClasses()
         .that()
         .resideOutsideOfPackage("bloxtr8.payments.stripe..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("com.stripe..")
-        .check(HOUSE);
+        .check(PLATFORM);
   }
 }

@@ -6,7 +6,7 @@ import bloxtr8.marketplace.MarketplaceSettings;
 import bloxtr8.payments.PaymentsSettings;
 import bloxtr8.payments.UsdcSettings;
 import bloxtr8.platform.codec.MessageMac;
-import bloxtr8.platform.database.Wirings;
+import bloxtr8.platform.database.DatabaseRoles;
 import bloxtr8.platform.settings.Setting;
 import bloxtr8.platform.settings.World;
 import bloxtr8.platform.topics.KafkaSettings;
@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 public final class AllSettings {
 
   static final Setting<Long> GATEWAY_PORT =
-      Setting.number("bloxtr8.gateway.port", 8080, "port of the front door");
+      Setting.number("bloxtr8.gateway.port", 8080, "port of the gateway");
   static final Setting<Long> MANAGEMENT_PORT =
       Setting.number("bloxtr8.management.port", 8081, "port of health and metrics, loopback only");
   static final Setting<URI> TRACES =
@@ -42,7 +42,9 @@ public final class AllSettings {
                   PaymentsSettings.ALL,
                   UsdcSettings.ALL,
                   ProjectionsSettings.ALL,
-                  Wirings.ALL.stream().flatMap(wiring -> wiring.settings().stream()).toList())
+                  DatabaseRoles.ALL.stream()
+                      .flatMap(databaseRole -> databaseRole.settings().stream())
+                      .toList())
               .flatMap(List::stream)
               .toList());
 

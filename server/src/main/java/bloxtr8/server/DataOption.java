@@ -16,26 +16,26 @@ public final class DataOption {
   @Spec(Target.MIXEE)
   private CommandSpec command = CommandSpec.create();
 
-  private Path folder = Path.of(DEFAULT);
+  private Path directory = Path.of(DEFAULT);
 
   /** An empty word would mean the folder in which the user happens to be. */
   @Option(
       names = "--data",
       defaultValue = DEFAULT,
       description = "folder that keeps all data (default: ${DEFAULT-VALUE})")
-  void folder(String given) {
+  void directory(String given) {
     if (given.isBlank())
       throw new ParameterException(command.commandLine(), "--data needs the name of a folder.");
-    folder = Path.of(given);
+    directory = Path.of(given);
   }
 
-  public Path folder() {
-    if (Files.exists(folder) && !Files.isDirectory(folder))
-      throw new InTheWay(folder + " is no folder: choose another --data.");
-    return folder;
+  public Path directory() {
+    if (Files.exists(directory) && !Files.isDirectory(directory))
+      throw new CliFailure(directory + " is no folder: choose another --data.");
+    return directory;
   }
 
   boolean isDefault() {
-    return folder.equals(Path.of(DEFAULT));
+    return directory.equals(Path.of(DEFAULT));
   }
 }

@@ -3,7 +3,7 @@ package bloxtr8.server;
 import static java.util.concurrent.CompletableFuture.supplyAsync;
 
 import bloxtr8.infrastructure.Ports;
-import bloxtr8.infrastructure.Unstartable;
+import bloxtr8.infrastructure.StartupFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,15 +46,15 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    var data = dataOption.folder();
+    var data = dataOption.directory();
     var ports = ports();
     var progress = new Progress(System.out);
     var run = RunFile.readAlive(data);
     if (run != null) {
-      progress.say("Playing on what is up (%s)".formatted(run.gateway()));
+      progress.print("Playing on what is up (%s)".formatted(run.gateway()));
       return play(data, run, progress) ? 0 : Main.NOT_WELL;
     }
-    progress.say("Nothing is up on %s: starting a stack for this demo".formatted(data));
+    progress.print("Nothing is up on %s: starting a stack for this demo".formatted(data));
     try (var stop = StopRequest.listen()) {
       return playOnOwnStack(ports, stop, progress) ? 0 : Main.NOT_WELL;
     }
@@ -65,32 +65,32 @@ final class DemoCommand implements Callable<Integer> {
       throws IOException {
     var own = Files.createTempDirectory("bloxtr8-demo-");
     try {
-      try (var stack = LocalStack.start(own, ports, System.getenv(), progress::say)) {
+      try (var stack = LocalStack.start(own, ports, System.getenv(), progress::print)) {
         var played =
             supplyAsync(
                 () -> play(own, stack.runFile(ports), progress), Thread::startVirtualThread);
         stop.awaitOr(played);
-        if (stay && !stop.isAsked()) {
-          progress.say("Staying, data in %s; Ctrl-C stops it".formatted(own));
+        if (stay && !stop.isRequested()) {
+          progress.print("Staying, data in %s; Ctrl-C stops it".formatted(own));
           stop.await();
         }
-        if (!played.isDone()) progress.say("Stopping before the demo has ended");
+        if (!played.isDone()) progress.print("Stopping before the demo has ended");
         return played.isDone() && played.join();
       }
     } finally {
-      if (!stay) Folder.delete(own);
+      if (!stay) DirectoryTree.delete(own);
     }
   }
 
   private Ports ports() {
     try {
       return portBase == null ? Ports.free() : Ports.base(portBase);
-    } catch (Unstartable e) {
+    } catch (StartupFailure e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
     }
   }
 
   private boolean play(Path data, RunFile run, Progress progress) {
-    return DemoOnStack.play(data, run, holds, progress::say, System.out);
+    return DemoOnStack.play(data, run, holds, progress::print, System.out);
   }
 }

@@ -18,7 +18,7 @@ public final class DemoOnStack {
   public static boolean play(Path data, Consumer<String> progress, PrintStream out) {
     var run = RunFile.readAlive(data);
     if (run == null)
-      throw new InTheWay("Nothing is up on " + data + ": start it with ./bloxtr8 up");
+      throw new CliFailure("Nothing is up on " + data + ": start it with ./bloxtr8 up");
     return play(data, run, true, progress, out);
   }
 

@@ -2,7 +2,7 @@ package bloxtr8.server;
 
 import bloxtr8.infrastructure.Infrastructure;
 import bloxtr8.infrastructure.Ports;
-import bloxtr8.infrastructure.Unstartable;
+import bloxtr8.infrastructure.StartupFailure;
 import bloxtr8.platform.settings.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,17 +22,17 @@ public final class DirectDatabase {
    */
   public static <T> T use(Path data, Function<Settings, T> work) {
     if (!Files.exists(data))
-      throw new InTheWay("There is no data in %s: start with ./bloxtr8 up".formatted(data));
+      throw new CliFailure("There is no data in %s: start with ./bloxtr8 up".formatted(data));
     Logs.to(data);
     var run = RunFile.readAlive(data);
     if (run != null) return work.apply(settings(data, Ports.base(run.portBase())));
     var progress = new Progress(System.out);
-    progress.say("Nothing is up on " + data + ": starting its database for this");
+    progress.print("Nothing is up on " + data + ": starting its database for this");
     var ports = Ports.free();
-    try (var _ = Infrastructure.start(data, ports, progress::say)) {
+    try (var _ = Infrastructure.start(data, ports, progress::print)) {
       return work.apply(settings(data, ports));
-    } catch (Unstartable e) {
-      throw new InTheWay(String.valueOf(e.getMessage()));
+    } catch (StartupFailure e) {
+      throw new CliFailure(String.valueOf(e.getMessage()));
     }
   }
 

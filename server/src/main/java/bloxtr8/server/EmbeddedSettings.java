@@ -5,7 +5,7 @@ import bloxtr8.infrastructure.Infrastructure;
 import bloxtr8.infrastructure.Ports;
 import bloxtr8.payments.PaymentsSettings;
 import bloxtr8.platform.codec.MessageMac;
-import bloxtr8.platform.database.Wirings;
+import bloxtr8.platform.database.DatabaseRoles;
 import bloxtr8.platform.settings.World;
 import bloxtr8.platform.topics.KafkaSettings;
 import bloxtr8.providers.ProvidersSettings;
@@ -44,10 +44,11 @@ final class EmbeddedSettings {
   /** By what every service reaches its database and the log. */
   static Map<String, String> ofServices(Ports ports, Secrets secrets) {
     var values = new HashMap<String, String>();
-    for (var wiring : Wirings.ALL) {
-      values.put(wiring.url().name(), jdbcUrl(ports));
-      values.put(wiring.password().name(), secrets.get(passwordOf(wiring.user())));
-      values.put(wiring.ownerPassword().name(), secrets.get(passwordOf(wiring.owner())));
+    for (var databaseRole : DatabaseRoles.ALL) {
+      values.put(databaseRole.url().name(), jdbcUrl(ports));
+      values.put(databaseRole.password().name(), secrets.get(passwordOf(databaseRole.user())));
+      values.put(
+          databaseRole.ownerPassword().name(), secrets.get(passwordOf(databaseRole.owner())));
     }
     for (var keys : MessageMac.settings()) values.put(keys.name(), secrets.key(keys.name()));
     values.put(World.SETTING.name(), "sandbox");
@@ -64,17 +65,18 @@ final class EmbeddedSettings {
     values.put(KafkaSettings.IN_SYNC_MIN.name(), "1");
     values.put(KafkaSettings.FLUSH_EACH.name(), "true");
     values.put(GatewaySettings.PUBLIC_URL.name(), gateway(ports));
-    values.put(GatewaySettings.SEALING_KEYS.name(), secrets.key("gateway.sealing-key"));
+    values.put(
+        GatewaySettings.ENCRYPTION_KEYS.name(), secrets.key("gateway.signing-key-encryption-key"));
     values.put(PaymentsSettings.STRIPE_BASE.name(), stripe(ports));
     values.put(PaymentsSettings.STRIPE_KEY.name(), secrets.stripeKey());
     values.put(PaymentsSettings.STRIPE_PUBLISHABLE_KEY.name(), "pk_test_sandbox");
     values.put(PaymentsSettings.STRIPE_WEBHOOK_SECRETS.name(), webhookSecret(secrets));
     values.put(PaymentsSettings.COLUMN_KEYS.name(), secrets.key("payments.column-key"));
     values.put(PaymentsSettings.FLOAT_CENTS.name(), Long.toString(FLOAT_CENTS));
-    values.put(PaymentsSettings.JANITOR_EVERY.name(), "PT2S");
-    values.put(PaymentsSettings.POLL_EVERY.name(), "PT5S");
+    values.put(PaymentsSettings.IN_DOUBT_INTERVAL.name(), "PT2S");
+    values.put(PaymentsSettings.STRIPE_POLL_INTERVAL.name(), "PT5S");
     values.put(PaymentsSettings.POLL_LAG.name(), "PT5S");
-    values.put(PaymentsSettings.CHECK_EVERY.name(), "PT5S");
+    values.put(PaymentsSettings.CHECK_INTERVAL.name(), "PT5S");
     return values;
   }
 

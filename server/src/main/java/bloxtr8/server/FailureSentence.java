@@ -1,6 +1,6 @@
 package bloxtr8.server;
 
-import bloxtr8.infrastructure.Unstartable;
+import bloxtr8.infrastructure.StartupFailure;
 import bloxtr8.platform.settings.SettingsProblem;
 import java.sql.SQLException;
 import java.util.Set;
@@ -27,7 +27,7 @@ record FailureSentence(String text, boolean expected) {
 
   private static @Nullable String expected(Throwable cause) {
     return switch (cause) {
-      case SettingsProblem _, InTheWay _, Unstartable _ -> cause.getMessage();
+      case SettingsProblem _, CliFailure _, StartupFailure _ -> cause.getMessage();
       case SQLException sql when isOutsideUs(sql) ->
           "PostgreSQL cannot be used: %s. Check the address, the user and the password."
               .formatted(firstLine(sql));

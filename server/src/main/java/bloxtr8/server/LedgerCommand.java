@@ -4,7 +4,7 @@ import bloxtr8.payments.RestoreStore;
 import bloxtr8.payments.ledger.LedgerCheck;
 import bloxtr8.platform.database.Database;
 import bloxtr8.platform.database.DatabaseClock;
-import bloxtr8.platform.database.Wirings;
+import bloxtr8.platform.database.DatabaseRoles;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.Callable;
@@ -39,7 +39,7 @@ final class LedgerCommand implements Callable<Integer> {
     @Override
     public Integer call() {
       return withBooks(
-          data.folder(),
+          data.directory(),
           database -> {
             var report = new LedgerCheck(database, new DatabaseClock(database)).all();
             System.out.print(report.readable());
@@ -66,11 +66,11 @@ final class LedgerCommand implements Callable<Integer> {
     @Override
     public Integer call() {
       return withBooks(
-          data.folder(),
+          data.directory(),
           database -> {
             var now = new DatabaseClock(database).instant();
             if (since.isAfter(now))
-              throw new InTheWay(since + " has not been yet: say the time of the backup");
+              throw new CliFailure(since + " has not been yet: say the time of the backup");
             new RestoreStore(database.sql()).mark(since);
             System.out.println(
                 "Nothing is sent until what was done since " + since + " is learned.");
@@ -83,9 +83,9 @@ final class LedgerCommand implements Callable<Integer> {
     return DirectDatabase.use(
         data,
         settings -> {
-          var url = settings.get(Wirings.PAYMENTS.url());
-          var password = settings.get(Wirings.PAYMENTS.password());
-          try (var database = Database.open(Wirings.PAYMENTS, url, password, 1, null)) {
+          var url = settings.get(DatabaseRoles.PAYMENTS.url());
+          var password = settings.get(DatabaseRoles.PAYMENTS.password());
+          try (var database = Database.open(DatabaseRoles.PAYMENTS, url, password, 1, null)) {
             return work.applyAsInt(database);
           }
         });

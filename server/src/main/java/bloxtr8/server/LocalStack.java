@@ -2,10 +2,10 @@ package bloxtr8.server;
 
 import bloxtr8.infrastructure.Infrastructure;
 import bloxtr8.infrastructure.Ports;
-import bloxtr8.infrastructure.Unstartable;
-import bloxtr8.platform.House;
+import bloxtr8.infrastructure.StartupFailure;
+import bloxtr8.platform.ProcessContext;
+import bloxtr8.platform.database.DatabaseRoles;
 import bloxtr8.platform.database.Provisioning;
-import bloxtr8.platform.database.Wirings;
 import bloxtr8.platform.settings.Settings;
 import bloxtr8.platform.settings.World;
 import bloxtr8.platform.telemetry.Telemetry;
@@ -49,8 +49,8 @@ final class LocalStack implements AutoCloseable {
       }
       progress.accept("Database and topics are laid out");
       var sandbox = EmbeddedSettings.providers(infrastructure, ports, secrets);
-      var house = new House(settings, telemetry);
-      var roles = RunningRoles.start(house, EnumSet.allOf(Role.class), sandbox, progress);
+      var process = new ProcessContext(settings, telemetry);
+      var roles = RunningRoles.start(process, EnumSet.allOf(Role.class), sandbox, progress);
       return new LocalStack(infrastructure, telemetry, roles);
     } catch (RuntimeException e) {
       telemetry.close();
@@ -74,11 +74,11 @@ final class LocalStack implements AutoCloseable {
   }
 
   /** Deletes what earlier runs left in the folder, unless it is in use. */
-  static void forget(Path data, Consumer<String> progress) {
+  static void delete(Path data, Consumer<String> progress) {
     try {
-      Infrastructure.forget(data, progress);
-    } catch (Unstartable e) {
-      throw new InTheWay(String.valueOf(e.getMessage()));
+      Infrastructure.delete(data, progress);
+    } catch (StartupFailure e) {
+      throw new CliFailure(String.valueOf(e.getMessage()));
     }
   }
 
@@ -88,22 +88,24 @@ final class LocalStack implements AutoCloseable {
       Infrastructure.requireFree(data, ports);
       Logs.to(data);
       return Infrastructure.start(data, ports, progress);
-    } catch (Unstartable e) {
-      throw new InTheWay(String.valueOf(e.getMessage()));
+    } catch (StartupFailure e) {
+      throw new CliFailure(String.valueOf(e.getMessage()));
     }
   }
 
   private static void provision(Infrastructure infrastructure, Secrets secrets) {
     var passwords = new HashMap<String, String>();
-    for (var wiring : Wirings.ALL) {
-      passwords.put(wiring.user(), secrets.get(EmbeddedSettings.passwordOf(wiring.user())));
-      passwords.put(wiring.owner(), secrets.get(EmbeddedSettings.passwordOf(wiring.owner())));
+    for (var databaseRole : DatabaseRoles.ALL) {
+      passwords.put(
+          databaseRole.user(), secrets.get(EmbeddedSettings.passwordOf(databaseRole.user())));
+      passwords.put(
+          databaseRole.owner(), secrets.get(EmbeddedSettings.passwordOf(databaseRole.owner())));
     }
     new Provisioning(
             infrastructure.jdbcUrl(EmbeddedSettings.DATABASE),
             infrastructure.adminUser(),
             infrastructure.adminPassword())
-        .provision(Wirings.ALL, passwords);
+        .provision(DatabaseRoles.ALL, passwords);
   }
 
   @Override

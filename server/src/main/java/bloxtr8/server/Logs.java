@@ -18,7 +18,7 @@ final class Logs {
       Files.createDirectories(file.getParent());
       System.setProperty(PROPERTY, file.toString());
     } catch (IOException e) {
-      throw new InTheWay(
+      throw new CliFailure(
           "cannot write to %s (%s): make it writable, or choose another --data folder"
               .formatted(data, e.getMessage()));
     }

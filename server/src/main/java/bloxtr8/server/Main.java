@@ -45,7 +45,7 @@ import picocli.CommandLine.Spec;
 public final class Main implements Runnable {
 
   static final int NOT_WELL = 1;
-  static final int IN_THE_WAY = 3;
+  static final int CLI_FAILURE = 3;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -71,7 +71,7 @@ public final class Main implements Runnable {
       }
       var sentence = FailureSentence.of(failure);
       line.getErr().println(sentence.text());
-      if (sentence.expected()) return IN_THE_WAY;
+      if (sentence.expected()) return CLI_FAILURE;
       LoggerFactory.getLogger(Main.class).error("a command failed", failure);
       line.getErr().println("The log has the details: " + Logs.place());
       return NOT_WELL;

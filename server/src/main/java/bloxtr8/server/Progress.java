@@ -14,7 +14,7 @@ final class Progress {
     this.out = out;
   }
 
-  void say(String sentence) {
+  void print(String sentence) {
     out.printf(Locale.ROOT, "%6.1f s  %s%n", elapsed().toMillis() / 1000.0, sentence);
     out.flush();
   }

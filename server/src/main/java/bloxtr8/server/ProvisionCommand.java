@@ -1,7 +1,7 @@
 package bloxtr8.server;
 
+import bloxtr8.platform.database.DatabaseRoles;
 import bloxtr8.platform.database.Provisioning;
-import bloxtr8.platform.database.Wirings;
 import bloxtr8.platform.settings.Settings;
 import bloxtr8.platform.settings.SettingsProblem;
 import bloxtr8.platform.settings.World;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Lays an outside database out for the house. */
+/** Prepares an outside database for the platform. */
 @Command(
     name = "provision",
     mixinStandardHelpOptions = true,
@@ -30,7 +30,7 @@ final class ProvisionCommand implements Callable<Integer> {
   @Option(
       names = "--admin",
       required = true,
-      description = "a user who may create roles and schemas; his password is read from PGPASSWORD")
+      description = "a user who may create roles and schemas; the password is read from PGPASSWORD")
   private String admin = "";
 
   @Option(names = "--secrets", description = "properties file with the users' passwords, mode 0600")
@@ -51,11 +51,11 @@ final class ProvisionCommand implements Callable<Integer> {
     var settings =
         Settings.of(AllSettings.LIST, Map.of(), PropertyFiles.secrets(secrets), System.getenv());
     var passwords = new HashMap<String, String>();
-    for (var wiring : Wirings.ALL) {
-      passwords.put(wiring.user(), settings.get(wiring.password()));
-      passwords.put(wiring.owner(), settings.get(wiring.ownerPassword()));
+    for (var databaseRole : DatabaseRoles.ALL) {
+      passwords.put(databaseRole.user(), settings.get(databaseRole.password()));
+      passwords.put(databaseRole.owner(), settings.get(databaseRole.ownerPassword()));
     }
-    new Provisioning(url, admin, password).provision(Wirings.ALL, passwords);
+    new Provisioning(url, admin, password).provision(DatabaseRoles.ALL, passwords);
     System.out.printf("%d users and their schemas are there.%n", passwords.size());
     if (topics) provisionTopics(settings);
     return 0;

@@ -43,7 +43,7 @@ public record RunFile(
     }
   }
 
-  static void forget(Path data) {
+  static void delete(Path data) {
     try {
       Files.deleteIfExists(data.resolve(NAME));
     } catch (IOException e) {

@@ -1,22 +1,22 @@
 package bloxtr8.server;
 
-import bloxtr8.api.MoneyDeskApi;
 import bloxtr8.api.PayoutApi;
-import bloxtr8.api.PayoutDeskApi;
-import bloxtr8.escrow.EscrowDoors;
-import bloxtr8.escrow.EscrowWiring;
-import bloxtr8.gateway.Door;
+import bloxtr8.api.PayoutDestinationsApi;
+import bloxtr8.api.StaffCommandsApi;
+import bloxtr8.escrow.EscrowApiConfiguration;
+import bloxtr8.escrow.EscrowConfiguration;
+import bloxtr8.gateway.GatewayModule;
 import bloxtr8.gateway.GatewayServer;
-import bloxtr8.marketplace.MarketplaceWiring;
-import bloxtr8.payments.PaymentsDoors;
-import bloxtr8.payments.PaymentsWiring;
-import bloxtr8.platform.House;
-import bloxtr8.platform.Room;
-import bloxtr8.platform.database.Wiring;
-import bloxtr8.platform.database.Wirings;
+import bloxtr8.marketplace.MarketplaceConfiguration;
+import bloxtr8.payments.PaymentsApiConfiguration;
+import bloxtr8.payments.PaymentsConfiguration;
+import bloxtr8.platform.ProcessContext;
+import bloxtr8.platform.ServiceContext;
+import bloxtr8.platform.database.DatabaseRole;
+import bloxtr8.platform.database.DatabaseRoles;
 import bloxtr8.platform.settings.World;
-import bloxtr8.projections.ProjectionsWiring;
-import bloxtr8.projections.queries.ViewQueries;
+import bloxtr8.projections.ProjectionsConfiguration;
+import bloxtr8.projections.queries.ProjectionsApiConfiguration;
 import bloxtr8.projections.rebuild.ViewRebuild;
 import bloxtr8.providers.Providers;
 import bloxtr8.providers.ProvidersSettings;
@@ -37,12 +37,12 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
  */
 final class RunningRoles implements AutoCloseable {
 
-  private final House house;
+  private final ProcessContext process;
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
   private final Map<String, Boolean> health = new ConcurrentHashMap<>();
 
-  private RunningRoles(House house) {
-    this.house = house;
+  private RunningRoles(ProcessContext process) {
+    this.process = process;
   }
 
   /**
@@ -51,17 +51,17 @@ final class RunningRoles implements AutoCloseable {
    * @param sandbox how the sandbox role keeps its data; null where that role is not asked for
    */
   static RunningRoles start(
-      House house,
+      ProcessContext process,
       Set<Role> roles,
       @Nullable ProvidersSettings sandbox,
       Consumer<String> progress) {
-    var started = new RunningRoles(house);
+    var started = new RunningRoles(process);
     try {
       for (var role : roles) {
         started.run(role, sandbox);
         progress.accept("Role " + role.text() + " is ready");
       }
-      started.keep("management", started::management);
+      started.add("management", started::management);
       return started;
     } catch (RuntimeException e) {
       started.close();
@@ -70,22 +70,24 @@ final class RunningRoles implements AutoCloseable {
   }
 
   private void run(Role role, @Nullable ProvidersSettings sandbox) {
-    keep(
+    add(
         role.text(),
         () ->
             switch (role) {
               case SANDBOX -> Providers.start(required(sandbox));
-              case ESCROW -> context(Wirings.ESCROW, EscrowWiring.class);
+              case ESCROW -> context(DatabaseRoles.ESCROW, EscrowConfiguration.class);
               case PAYMENTS -> payments();
               case PROJECTIONS -> projections();
               case GATEWAY -> gateway();
             });
   }
 
-  private AnnotationConfigApplicationContext context(Wiring wiring, Class<?> configuration) {
+  private AnnotationConfigApplicationContext context(
+      DatabaseRole databaseRole, Class<?> configuration) {
     var context = new AnnotationConfigApplicationContext();
-    context.setDisplayName(wiring.user());
-    context.registerBean("room", Room.class, () -> Room.open(wiring, house));
+    context.setDisplayName(databaseRole.user());
+    context.registerBean(
+        "service", ServiceContext.class, () -> ServiceContext.open(databaseRole, process));
     context.register(configuration);
     try {
       context.refresh();
@@ -97,45 +99,45 @@ final class RunningRoles implements AutoCloseable {
   }
 
   private AutoCloseable payments() {
-    var context = context(Wirings.PAYMENTS, PaymentsWiring.class);
-    house.offer(PayoutApi.class, context.getBean(PayoutApi.class));
-    house.offer(MoneyDeskApi.class, context.getBean(MoneyDeskApi.class));
-    house.offer(PayoutDeskApi.class, context.getBean(PayoutDeskApi.class));
+    var context = context(DatabaseRoles.PAYMENTS, PaymentsConfiguration.class);
+    process.offer(PayoutApi.class, context.getBean(PayoutApi.class));
+    process.offer(StaffCommandsApi.class, context.getBean(StaffCommandsApi.class));
+    process.offer(PayoutDestinationsApi.class, context.getBean(PayoutDestinationsApi.class));
     return context;
   }
 
   private AutoCloseable projections() {
-    var context = context(Wirings.PROJECTIONS, ProjectionsWiring.class);
-    house.offer(ViewRebuild.class, context.getBean(ViewRebuild.class));
+    var context = context(DatabaseRoles.PROJECTIONS, ProjectionsConfiguration.class);
+    process.offer(ViewRebuild.class, context.getBean(ViewRebuild.class));
     return context;
   }
 
   private AutoCloseable gateway() {
-    var live = house.settings().get(World.SETTING) == World.LIVE;
-    var marketplace = live ? MarketplaceWiring.class : MarketplaceInSandbox.class;
-    var port = house.settings().get(AllSettings.GATEWAY_PORT).intValue();
+    var live = process.settings().get(World.SETTING) == World.LIVE;
+    var marketplace = live ? MarketplaceConfiguration.class : SandboxMarketplaceConfiguration.class;
+    var port = process.settings().get(AllSettings.GATEWAY_PORT).intValue();
     return GatewayServer.start(
-        house,
+        process,
         port,
         List.of(
-            new Door(Wirings.MARKETPLACE, marketplace),
-            new Door(Wirings.ESCROW_DOOR, EscrowDoors.class),
-            new Door(Wirings.PAYMENTS_DOOR, PaymentsDoors.class),
-            new Door(Wirings.VIEWS, ViewQueries.class)));
+            new GatewayModule(DatabaseRoles.MARKETPLACE, marketplace),
+            new GatewayModule(DatabaseRoles.ESCROW_API, EscrowApiConfiguration.class),
+            new GatewayModule(DatabaseRoles.PAYMENTS_API, PaymentsApiConfiguration.class),
+            new GatewayModule(DatabaseRoles.VIEWS_API, ProjectionsApiConfiguration.class)));
   }
 
   private AutoCloseable management() {
-    var port = house.settings().get(AllSettings.MANAGEMENT_PORT).intValue();
-    return ManagementServer.start(port, house.telemetry(), this::parts);
+    var port = process.settings().get(AllSettings.MANAGEMENT_PORT).intValue();
+    return ManagementServer.start(port, process.telemetry(), this::parts);
   }
 
   private Map<String, Boolean> parts() {
-    var parts = new HashMap<>(house.working());
+    var parts = new HashMap<>(process.working());
     parts.putAll(health);
     return parts;
   }
 
-  private void keep(String name, Supplier<AutoCloseable> part) {
+  private void add(String name, Supplier<AutoCloseable> part) {
     running.push(part.get());
     health.put(name, true);
   }

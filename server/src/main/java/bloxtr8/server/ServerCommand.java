@@ -1,6 +1,6 @@
 package bloxtr8.server;
 
-import bloxtr8.platform.House;
+import bloxtr8.platform.ProcessContext;
 import bloxtr8.platform.settings.Settings;
 import bloxtr8.platform.settings.SettingsProblem;
 import bloxtr8.platform.settings.World;
@@ -55,7 +55,8 @@ final class ServerCommand implements Callable<Integer> {
     var collector = settings.get(AllSettings.TRACES);
     try (var stop = StopRequest.listen();
         var telemetry = Telemetry.start(collector.toString().isEmpty() ? null : collector);
-        var _ = RunningRoles.start(new House(settings, telemetry), chosen, null, _ -> {})) {
+        var _ =
+            RunningRoles.start(new ProcessContext(settings, telemetry), chosen, null, _ -> {})) {
       stop.await();
     }
     return 0;

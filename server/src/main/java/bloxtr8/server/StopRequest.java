@@ -12,7 +12,7 @@ final class StopRequest implements AutoCloseable {
 
   private static final long STOP_SECONDS_MAX = 60;
 
-  private final CompletableFuture<Void> asked = new CompletableFuture<>();
+  private final CompletableFuture<Void> requested = new CompletableFuture<>();
   private final CountDownLatch stopped = new CountDownLatch(1);
 
   private StopRequest() {}
@@ -24,7 +24,7 @@ final class StopRequest implements AutoCloseable {
   }
 
   private void stop() {
-    asked.complete(null);
+    requested.complete(null);
     try {
       var _ = stopped.await(STOP_SECONDS_MAX, TimeUnit.SECONDS);
     } catch (InterruptedException _) {
@@ -33,16 +33,16 @@ final class StopRequest implements AutoCloseable {
   }
 
   void await() {
-    asked.join();
+    requested.join();
   }
 
   /** Waits for the end of that work or for the request to stop, whichever comes first. */
   <T> void awaitOr(CompletableFuture<T> work) {
-    CompletableFuture.anyOf(asked, work.exceptionally(_ -> null)).join();
+    CompletableFuture.anyOf(requested, work.exceptionally(_ -> null)).join();
   }
 
-  boolean isAsked() {
-    return asked.isDone();
+  boolean isRequested() {
+    return requested.isDone();
   }
 
   /** What was started has stopped: the JVM may end. */

@@ -1,7 +1,7 @@
 package bloxtr8.server;
 
 import bloxtr8.infrastructure.Ports;
-import bloxtr8.infrastructure.Unstartable;
+import bloxtr8.infrastructure.StartupFailure;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -34,12 +34,12 @@ final class UpCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var data = dataOption.folder();
+    var data = dataOption.directory();
     var ports = ports();
     var progress = new Progress(System.out);
     var other = RunFile.readAlive(data);
     if (other != null)
-      throw new InTheWay(
+      throw new CliFailure(
           String.format(
               Locale.ROOT,
               "Bloxtr8 is up already on %s (process %d). Stop it first, or use another --data and --port-base.",
@@ -52,28 +52,28 @@ final class UpCommand implements Callable<Integer> {
   }
 
   private void run(Path data, Ports ports, StopRequest stop, Progress progress) {
-    if (fresh) LocalStack.forget(data, progress::say);
-    try (var stack = LocalStack.start(data, ports, System.getenv(), progress::say)) {
+    if (fresh) LocalStack.delete(data, progress::print);
+    try (var stack = LocalStack.start(data, ports, System.getenv(), progress::print)) {
       var run = stack.runFile(ports);
       run.write(data);
       announce(run, data, progress);
       stop.await();
-      progress.say("Stopping");
-      RunFile.forget(data);
+      progress.print("Stopping");
+      RunFile.delete(data);
     }
-    progress.say("Stopped; the data stays in " + data);
+    progress.print("Stopped; the data stays in " + data);
   }
 
   private Ports ports() {
     try {
       return Ports.base(portBase);
-    } catch (Unstartable e) {
+    } catch (StartupFailure e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
     }
   }
 
   private void announce(RunFile run, Path data, Progress progress) {
-    progress.say("Ready.");
+    progress.print("Ready.");
     System.out.printf(
         """
 

@@ -1,4 +1,4 @@
-/** Starts roles: the only room with a main, and the command line. */
+/** Starts roles: the only module with a main, and the command line. */
 @NullMarked
 package bloxtr8.server;
 

@@ -25,28 +25,28 @@ class CommandLineTest {
 
   private static final int WRONG_CALL = 2;
 
-  @TempDir Path folder;
+  @TempDir Path directory;
 
-  private record Ended(int code, String said) {}
+  private record Ended(int code, String output) {}
 
   @Test
   void an_empty_data_folder_name_is_a_wrong_call() {
     var ended = run("up", "--data", "");
 
     assertThat(ended.code()).isEqualTo(WRONG_CALL);
-    assertThat(ended.said()).contains("--data needs the name of a folder.");
+    assertThat(ended.output()).contains("--data needs the name of a folder.");
   }
 
   @Test
-  void a_port_base_without_room_for_the_other_ports_is_a_wrong_call() {
+  void a_port_base_without_space_for_the_other_ports_is_refused() {
     for (var base : new String[] {"0", "-1", "65000", "many"}) {
       for (var command : List.of("up", "demo")) {
-        var ended = run(command, "--data", folder.toString(), "--port-base", base);
+        var ended = run(command, "--data", directory.toString(), "--port-base", base);
         assertThat(ended.code()).as(base).isEqualTo(WRONG_CALL);
-        assertThat(ended.said()).as(base).contains("--port-base");
+        assertThat(ended.output()).as(base).contains("--port-base");
       }
     }
-    assertThat(folder).isEmptyDirectory();
+    assertThat(directory).isEmptyDirectory();
   }
 
   @Test
@@ -54,12 +54,12 @@ class CommandLineTest {
     var ended = run("server", "--world=sandbox", "--role=kitchen");
 
     assertThat(ended.code()).isEqualTo(WRONG_CALL);
-    assertThat(ended.said()).contains("\"kitchen\" is no role; there are sandbox");
+    assertThat(ended.output()).contains("\"kitchen\" is no role; there are sandbox");
   }
 
   @Test
-  void a_file_in_place_of_the_data_folder_is_named_and_kept() throws IOException {
-    var file = Files.writeString(folder.resolve("file"), "kept");
+  void a_file_in_place_of_the_data_folder_is_named_and_not_deleted() throws IOException {
+    var file = Files.writeString(directory.resolve("file"), "kept");
 
     for (var command : new String[] {"up", "demo"})
       assertRefused(run(command, "--data", file.toString()), "is no folder");
@@ -77,51 +77,51 @@ class CommandLineTest {
   void a_taken_port_is_named_before_anything_is_started() throws IOException {
     var base = Ports.free().gateway();
     try (var _ = new ServerSocket(base, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-      var ended = run("up", "--data", folder.toString(), "--port-base", Integer.toString(base));
+      var ended = run("up", "--data", directory.toString(), "--port-base", Integer.toString(base));
       assertRefused(ended, "(gateway) is taken");
     }
-    assertThat(folder).isEmptyDirectory();
+    assertThat(directory).isEmptyDirectory();
   }
 
   @Test
   void fresh_deletes_nothing_while_another_process_has_the_folder() throws IOException {
-    var kept = Files.writeString(folder.resolve("secrets.properties"), "kept");
+    var kept = Files.writeString(directory.resolve("secrets.properties"), "kept");
     try (var channel =
             FileChannel.open(
-                folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         var _ = channel.lock()) {
-      assertRefused(run("up", "--fresh", "--data", folder.toString()), "is in use");
+      assertRefused(run("up", "--fresh", "--data", directory.toString()), "is in use");
     }
     assertThat(kept).hasContent("kept");
   }
 
   @Test
   void fresh_deletes_no_folder_that_is_not_ours() throws IOException {
-    var kept = Files.writeString(folder.resolve("diary.txt"), "kept");
+    var kept = Files.writeString(directory.resolve("diary.txt"), "kept");
 
-    assertRefused(run("up", "--fresh", "--data", folder.toString()), "it is not removed");
+    assertRefused(run("up", "--fresh", "--data", directory.toString()), "it is not removed");
 
     assertThat(kept).hasContent("kept");
   }
 
   @Test
-  void staff_are_told_that_nothing_is_up_where_it_does_not_answer_and_to_say_who_they_are() {
-    var data = folder.toString();
+  void the_command_line_reports_that_nothing_runs_and_requires_the_name_of_the_member_of_staff() {
+    var data = directory.toString();
     assertRefused(run("house", "show", "--data", data, "--as", "ada"), "Nothing is up on");
     assertRefused(run("house", "show", "--gateway", "http://127.0.0.1:1"), "Say who you are");
     assertRefused(
         run("house", "show", "--data", data, "--as", "ada", "--gateway", "http://127.0.0.1:1"),
         "http://127.0.0.1:1 does not answer");
-    assertThat(folder).isEmptyDirectory();
+    assertThat(directory).isEmptyDirectory();
   }
 
   @Test
-  void staff_are_told_to_wait_while_the_platform_starts() throws IOException {
+  void the_command_line_asks_to_wait_while_the_platform_starts() throws IOException {
     try (var channel =
             FileChannel.open(
-                folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         var _ = channel.lock()) {
-      var ended = run("house", "show", "--data", folder.toString(), "--as", "ada");
+      var ended = run("house", "show", "--data", directory.toString(), "--as", "ada");
       assertRefused(ended, "starting or stopping");
     }
   }
@@ -143,21 +143,21 @@ class CommandLineTest {
       words.addAll(List.of("--break-glass", "the API does not answer"));
       var ended = run(words.toArray(String[]::new));
       assertThat(ended.code()).as(act).isEqualTo(WRONG_CALL);
-      assertThat(ended.said()).as(act).contains("--break-glass");
+      assertThat(ended.output()).as(act).contains("--break-glass");
     }
   }
 
   @Test
-  void an_amount_of_money_and_an_id_are_checked_before_anything_is_asked() {
+  void an_amount_of_money_and_an_id_are_checked_before_any_request() {
     var movement = "--rail=STRIPE --reference=tu_1 --reason=long-enough-a-reason --amount=";
     for (var amount : new String[] {"1,000.00", "-5", "1e3", "٥"}) {
       var ended = run(("house top-up " + movement + amount).split(" "));
       assertThat(ended.code()).as(amount).isEqualTo(WRONG_CALL);
-      assertThat(ended.said()).as(amount).contains("is no amount such as 500.00");
+      assertThat(ended.output()).as(amount).contains("is no amount such as 500.00");
     }
     var ended = run("operations", "show", "esc_00000000000000000000000000");
     assertThat(ended.code()).isEqualTo(WRONG_CALL);
-    assertThat(ended.said()).contains("not an id of the form opn_");
+    assertThat(ended.output()).contains("not an id of the form opn_");
   }
 
   @Test
@@ -168,14 +168,14 @@ class CommandLineTest {
     var until =
         run("outbox", "republish", "escrow", "--until", "", "--reason=long-enough-a-reason");
 
-    assertThat(message.said()).contains("not the id of a message, such as 0199");
+    assertThat(message.output()).contains("not the id of a message, such as 0199");
     var late = run("webhooks", "replay", "--since=+999999999-01-01T00:00:00Z", "--reason=x");
-    assertThat(late.said()).contains("not a time in UTC");
+    assertThat(late.output()).contains("not a time in UTC");
     for (var ended : List.of(time, until))
-      assertThat(ended.said()).contains("not a time in UTC, such as 2026-11-23T05:00:00Z");
+      assertThat(ended.output()).contains("not a time in UTC, such as 2026-11-23T05:00:00Z");
     for (var ended : List.of(message, time, until)) {
       assertThat(ended.code()).isEqualTo(WRONG_CALL);
-      assertThat(ended.said()).doesNotContain("UUID", "java.", "Instant", "Exception");
+      assertThat(ended.output()).doesNotContain("UUID", "java.", "Instant", "Exception");
     }
   }
 
@@ -187,19 +187,18 @@ class CommandLineTest {
       var address = "http://127.0.0.1:" + other.getAddress().getPort();
       var ended = run("house", "show", "--gateway", address, "--as", "ada", "--data", data());
       assertThat(ended.code()).isEqualTo(Main.NOT_WELL);
-      assertThat(ended.said()).contains("(status 404) is no gateway of Bloxtr8");
+      assertThat(ended.output()).contains("(status 404) is no gateway of Bloxtr8");
     } finally {
       other.stop(0);
     }
   }
 
   @Test
-  void the_doctor_looks_at_the_ports_it_is_told_and_refuses_what_it_does_not_know()
-      throws IOException {
-    assertThat(doctor("--port-base=9000").said()).contains("port 9010 (sandbox)");
+  void the_doctor_checks_the_given_ports_and_refuses_unknown_options() throws IOException {
+    assertThat(doctor("--port-base=9000").output()).contains("port 9010 (sandbox)");
     var unknown = doctor("banana");
     assertThat(unknown.code()).isEqualTo(WRONG_CALL);
-    assertThat(unknown.said())
+    assertThat(unknown.output())
         .contains("Unknown option: banana", "Usage: ./bloxtr8 doctor [--port-base PORT]");
   }
 
@@ -208,23 +207,23 @@ class CommandLineTest {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     var script = Path.of(home, "scripts", "Doctor.java").toString();
     var process = new ProcessBuilder(java, script, home, option).redirectErrorStream(true).start();
-    var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    return new Ended(process.onExit().join().exitValue(), said);
+    var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new Ended(process.onExit().join().exitValue(), output);
   }
 
   private String data() {
-    return folder.toString();
+    return directory.toString();
   }
 
   private static void assertRefused(Ended ended, String sentence) {
-    assertThat(ended.code()).as(ended.said()).isEqualTo(Main.IN_THE_WAY);
-    assertThat(ended.said()).contains(sentence);
-    assertThat(ended.said().strip().lines()).as(ended.said()).hasSize(1);
+    assertThat(ended.code()).as(ended.output()).isEqualTo(Main.CLI_FAILURE);
+    assertThat(ended.output()).contains(sentence);
+    assertThat(ended.output().strip().lines()).as(ended.output()).hasSize(1);
   }
 
   private static Ended run(String... arguments) {
-    var said = new StringWriter();
-    var line = Main.commandLine().setErr(new PrintWriter(said, true));
-    return new Ended(line.execute(arguments), said.toString());
+    var output = new StringWriter();
+    var line = Main.commandLine().setErr(new PrintWriter(output, true));
+    return new Ended(line.execute(arguments), output.toString());
   }
 }

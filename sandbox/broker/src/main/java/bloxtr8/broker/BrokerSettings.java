@@ -67,7 +67,7 @@ record BrokerSettings(
     properties.putAll(ONE_NODE);
     properties.putAll(NOTHING_ACKNOWLEDGED_IS_LOST);
     properties.putAll(MODEST);
-    if (!users.isEmpty()) properties.putAll(guarded());
+    if (!users.isEmpty()) properties.putAll(withTls());
     properties.putAll(overrides);
     return properties;
   }
@@ -110,7 +110,7 @@ record BrokerSettings(
           "share.coordinator.state.topic.num.partitions", "1",
           "log.cleaner.dedupe.buffer.size", "16777216");
 
-  private Map<String, String> guarded() {
+  private Map<String, String> withTls() {
     return Map.of(
         "listener.security.protocol.map",
         CLIENT + ":SASL_PLAINTEXT," + CONTROLLER + ":PLAINTEXT",

@@ -28,7 +28,7 @@ enum Account {
     for (var account : values()) {
       if (account.works()) return account;
     }
-    throw new Unstartable(
+    throw new StartupFailure(
         "PostgreSQL does not run as root, and neither unshare nor setpriv works here:"
             + " start as another user or install util-linux");
   }
@@ -65,20 +65,20 @@ enum Account {
   }
 
   /** The user nobody must be able to walk down to a folder that it is to use. */
-  void requireWayTo(Path folder) {
+  void requireWayTo(Path directory) {
     if (this != NOBODY) return;
-    for (var parent = folder; parent != null; parent = parent.getParent()) {
+    for (var parent = directory; parent != null; parent = parent.getParent()) {
       if (!mayBeEnteredByAll(parent)) {
-        throw new Unstartable(
+        throw new StartupFailure(
             "PostgreSQL runs as nobody here and may not enter %s: choose a --data folder elsewhere"
                 .formatted(parent));
       }
     }
   }
 
-  private static boolean mayBeEnteredByAll(Path folder) {
+  private static boolean mayBeEnteredByAll(Path directory) {
     try {
-      return Files.getPosixFilePermissions(folder).contains(PosixFilePermission.OTHERS_EXECUTE);
+      return Files.getPosixFilePermissions(directory).contains(PosixFilePermission.OTHERS_EXECUTE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -39,7 +39,7 @@ final class BrokerProcess implements AutoCloseable {
 
   /** A broker notices its parent's death by itself, and needs a moment to close its files. */
   static void stopOrphan(DataFolder data, Consumer<String> progress) {
-    for (var orphan : RunningPrograms.startedWith(folder(data))) {
+    for (var orphan : RunningPrograms.startedWith(directory(data))) {
       progress.accept("Kafka of an earlier run is stopping");
       if (!RunningPrograms.ends(orphan, ORPHAN_STOPS_ITSELF_MAX)) stop(orphan);
     }
@@ -52,17 +52,17 @@ final class BrokerProcess implements AutoCloseable {
     words.addAll(durability.javaOptions());
     words.addAll(JAVA_OPTIONS);
     words.add("-Dbloxtr8.logs=" + data.path("logs"));
-    words.addAll(List.of("-cp", classPath(Home.folder()), "bloxtr8.broker.Broker"));
+    words.addAll(List.of("-cp", classPath(ProgramHome.directory()), "bloxtr8.broker.Broker"));
     words.add("--port=" + ports.kafka());
     words.add("--controller-port=" + ports.kafkaController());
-    words.add(folder(data));
+    words.add(directory(data));
     words.addAll(options);
     var errors = data.log("kafka.out");
     try {
       var process = new ProcessBuilder(words).redirectError(errors.toFile()).start();
       if (isReady(process)) return new BrokerProcess(process);
       process.destroyForcibly();
-      throw new Unstartable(
+      throw new StartupFailure(
           "Kafka did not start: see %s and %s".formatted(data.log("kafka.log"), errors));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -70,7 +70,7 @@ final class BrokerProcess implements AutoCloseable {
   }
 
   /** Tells this folder's broker from all others, on its command line. */
-  private static String folder(DataFolder data) {
+  private static String directory(DataFolder data) {
     return "--data=" + data.path("kafka");
   }
 
@@ -78,7 +78,7 @@ final class BrokerProcess implements AutoCloseable {
     var target = home.resolve("sandbox/broker/target");
     var libraries = target.resolve("lib");
     if (!Files.isDirectory(libraries)) {
-      throw new Unstartable(libraries + " is missing: build first (./bloxtr8 verify)");
+      throw new StartupFailure(libraries + " is missing: build first (./bloxtr8 verify)");
     }
     return target.resolve("classes") + File.pathSeparator + libraries + "/*";
   }

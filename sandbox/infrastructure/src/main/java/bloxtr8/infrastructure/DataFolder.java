@@ -46,14 +46,14 @@ final class DataFolder implements AutoCloseable {
       var channel = FileChannel.open(root.resolve(LOCK), CREATE, WRITE);
       if (!locked(channel)) {
         channel.close();
-        throw new Unstartable(
+        throw new StartupFailure(
             "%s is in use by %s: stop it or choose another --data folder"
                 .formatted(root, owner(root)));
       }
       Files.writeString(root.resolve(OWNER), Owner.self().text());
       return new DataFolder(root, channel);
     } catch (IOException e) {
-      throw new Unstartable(
+      throw new StartupFailure(
           "cannot write to %s: make it writable, or choose another --data folder".formatted(path),
           e);
     }
@@ -92,10 +92,10 @@ final class DataFolder implements AutoCloseable {
   void deleteContents() {
     try (var files = Files.newDirectoryStream(root)) {
       for (var file : files) {
-        if (!file.endsWith(LOCK)) Folders.delete(file);
+        if (!file.endsWith(LOCK)) Directories.delete(file);
       }
     } catch (IOException e) {
-      throw new Unstartable("%s cannot be emptied: %s".formatted(root, e.getMessage()), e);
+      throw new StartupFailure("%s cannot be emptied: %s".formatted(root, e.getMessage()), e);
     }
   }
 
@@ -140,9 +140,9 @@ final class DataFolder implements AutoCloseable {
 
   Path secretFile(String name) {
     try {
-      var folder = Files.createDirectories(root.resolve("secrets"));
-      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-      var file = folder.resolve(name);
+      var directory = Files.createDirectories(root.resolve("secrets"));
+      Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
+      var file = directory.resolve(name);
       if (!Files.exists(file)) writePrivately(file, random());
       return file;
     } catch (IOException e) {

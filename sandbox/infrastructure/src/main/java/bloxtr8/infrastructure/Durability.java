@@ -6,14 +6,14 @@ import java.util.List;
 enum Durability {
   DURABLE,
   /** For tests, which throw everything away; the sooner started the better. */
-  THROWAWAY;
+  DISPOSABLE;
 
   List<String> postgresSettings() {
     return switch (this) {
       case DURABLE ->
           List.of(
               "fsync=on", "synchronous_commit=on", "full_page_writes=on", "shared_buffers=256MB");
-      case THROWAWAY ->
+      case DISPOSABLE ->
           List.of(
               "fsync=off",
               "synchronous_commit=off",
@@ -25,7 +25,7 @@ enum Durability {
   List<String> javaOptions() {
     return switch (this) {
       case DURABLE -> List.of("-XX:+UseSerialGC");
-      case THROWAWAY -> List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+      case DISPOSABLE -> List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
     };
   }
 }

@@ -43,7 +43,7 @@ public final class Infrastructure implements AutoCloseable {
   /**
    * Starts everything on the data of earlier runs, if there are any.
    *
-   * @throws Unstartable with a sentence that says what to do
+   * @throws StartupFailure with a sentence that says what to do
    */
   public static Infrastructure start(Path data, Ports ports, Consumer<String> progress) {
     var programs = data.toAbsolutePath().resolve("programs");
@@ -59,22 +59,22 @@ public final class Infrastructure implements AutoCloseable {
    * Leaves a new folder as it is when something of it could not listen. In one of earlier runs a
    * program that was left behind may hold the port, and is stopped first.
    *
-   * @throws Unstartable naming the port that is taken
+   * @throws StartupFailure naming the port that is taken
    */
   public static void requireFree(Path data, Ports ports) {
-    if (!Files.exists(data) || (Files.isDirectory(data) && Folders.isEmpty(data)))
+    if (!Files.exists(data) || (Files.isDirectory(data) && Directories.isEmpty(data)))
       ports.requireFree();
   }
 
   /**
    * Deletes what earlier runs left in the folder, which nobody may be using.
    *
-   * @throws Unstartable when it is in use, or is no data folder of ours
+   * @throws StartupFailure when it is in use, or is no data folder of ours
    */
-  public static void forget(Path data, Consumer<String> progress) {
-    if (!Files.exists(data) || Folders.isEmpty(data)) return;
+  public static void delete(Path data, Consumer<String> progress) {
+    if (!Files.exists(data) || Directories.isEmpty(data)) return;
     if (!DataFolder.isOne(data))
-      throw new Unstartable(data + " is no data folder of Bloxtr8: it is not removed");
+      throw new StartupFailure(data + " is no data folder of Bloxtr8: it is not removed");
     try (var owned = DataFolder.own(data)) {
       var programs = data.toAbsolutePath().resolve("programs");
       new PostgresServer(owned, programs, Account.choose(), 0, Durability.DURABLE)
@@ -85,8 +85,8 @@ public final class Infrastructure implements AutoCloseable {
   }
 
   /** The one of this JVM, for its tests: free ports, a temporary folder, gone with the JVM. */
-  public static Infrastructure throwaway() {
-    return Throwaway.shared();
+  public static Infrastructure sharedForTests() {
+    return SharedTestInfrastructure.shared();
   }
 
   static Infrastructure start(
@@ -118,7 +118,7 @@ public final class Infrastructure implements AutoCloseable {
     try {
       CompletableFuture.allOf(registry, kafka).join();
     } catch (CompletionException e) {
-      throw e.getCause() instanceof Unstartable reason ? reason : e;
+      throw e.getCause() instanceof StartupFailure reason ? reason : e;
     }
   }
 
@@ -151,7 +151,7 @@ public final class Infrastructure implements AutoCloseable {
                     jdbcUrl("registry"), adminUser(), adminPassword(), ports.registry());
             stops.push(registry::close);
           } catch (IOException e) {
-            throw new Unstartable("the schema registry did not start: " + e.getMessage(), e);
+            throw new StartupFailure("the schema registry did not start: " + e.getMessage(), e);
           }
         });
   }
@@ -174,14 +174,14 @@ public final class Infrastructure implements AutoCloseable {
   private void comeBack(String name, String log, RestartDelay delay, Runnable start) {
     if (closing) return;
     progress.accept("%s has stopped: see %s".formatted(name, data.log(log)));
-    var said = "";
+    var message = "";
     while (!closing) {
       LockSupport.parkNanos(delay.next().toNanos());
       var reason = tryStart(delay, start);
       if (reason.isEmpty()) return;
-      if (!reason.equals(said))
+      if (!reason.equals(message))
         progress.accept("%s; it is tried again until it runs".formatted(reason));
-      said = reason;
+      message = reason;
     }
   }
 
@@ -192,7 +192,7 @@ public final class Infrastructure implements AutoCloseable {
       start.run();
       delay.started();
       return "";
-    } catch (Unstartable | UncheckedIOException e) {
+    } catch (StartupFailure | UncheckedIOException e) {
       return String.valueOf(e.getMessage());
     }
   }
@@ -208,7 +208,7 @@ public final class Infrastructure implements AutoCloseable {
         create.execute("CREATE DATABASE " + create.enquoteIdentifier(name, true));
       }
     } catch (SQLException e) {
-      throw new Unstartable("the database %s could not be created: %s".formatted(name, e), e);
+      throw new StartupFailure("the database %s could not be created: %s".formatted(name, e), e);
     }
   }
 

@@ -34,7 +34,7 @@ public record Ports(
   /** The usual ports, each moved by {@code base - 8080}. */
   public static Ports base(int base) {
     if (base < 1 || base + HIGHEST_OFFSET > PORT_MAX) {
-      throw new Unstartable(
+      throw new StartupFailure(
           String.format(
               Locale.ROOT,
               "--port-base must be between 1 and %d: %d would leave no room for Kafka",
@@ -60,7 +60,7 @@ public record Ports(
       var port = ThreadLocalRandom.current().nextInt(FREE_FROM, FREE_BELOW);
       if (!free.contains(port) && isFree(port)) free.add(port);
     }
-    if (free.size() < COUNT) throw new Unstartable("no free port between 20000 and 32000");
+    if (free.size() < COUNT) throw new StartupFailure("no free port between 20000 and 32000");
     return new Ports(
         free.get(0),
         free.get(1),
@@ -85,7 +85,7 @@ public record Ports(
 
   private static void requireFree(int port, String whose) {
     if (!isFree(port)) {
-      throw new Unstartable(
+      throw new StartupFailure(
           String.format(
               Locale.ROOT,
               "port %d (%s) is taken: stop what uses it or use --port-base",

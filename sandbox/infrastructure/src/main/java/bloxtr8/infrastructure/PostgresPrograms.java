@@ -18,13 +18,13 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 
 /** PostgreSQL's own programs, unpacked once a version from an archive on the class path. */
-record PostgresPrograms(Path folder) {
+record PostgresPrograms(Path directory) {
 
   private static final String VERSION = "18.6";
   private static final int OWNER_MAY_RUN = 0100;
 
   String program(String name) {
-    return folder.resolve("bin").resolve(name).toString();
+    return directory.resolve("bin").resolve(name).toString();
   }
 
   static PostgresPrograms in(Path cache) {
@@ -33,25 +33,26 @@ record PostgresPrograms(Path folder) {
 
   /** Several processes may ask at once: one unpacks, the others wait for it. */
   void unpack(Consumer<String> progress) {
-    if (Files.exists(folder)) return;
-    var lock = folder.resolveSibling("unpacking");
+    if (Files.exists(directory)) return;
+    var lock = directory.resolveSibling("unpacking");
     try {
-      Files.createDirectories(folder.getParent());
+      Files.createDirectories(directory.getParent());
       try (var channel = FileChannel.open(lock, CREATE, WRITE);
           var _ = channel.lock()) {
-        if (!Files.exists(folder)) unpackAlone(progress);
+        if (!Files.exists(directory)) unpackAlone(progress);
       }
     } catch (IOException e) {
-      throw new Unstartable("PostgreSQL could not be unpacked to %s: %s".formatted(folder, e), e);
+      throw new StartupFailure(
+          "PostgreSQL could not be unpacked to %s: %s".formatted(directory, e), e);
     }
   }
 
   private void unpackAlone(Consumer<String> progress) throws IOException {
     progress.accept("PostgreSQL is unpacking");
-    var unfinished = Files.createTempDirectory(folder.getParent(), "unpacking-");
+    var unfinished = Files.createTempDirectory(directory.getParent(), "unpacking-");
     Files.setPosixFilePermissions(unfinished, PosixFilePermissions.fromString("rwxr-xr-x"));
     unpack(unfinished);
-    Files.move(unfinished, folder, ATOMIC_MOVE);
+    Files.move(unfinished, directory, ATOMIC_MOVE);
   }
 
   private static void unpack(Path target) throws IOException {
@@ -88,12 +89,12 @@ record PostgresPrograms(Path folder) {
           case "linux/amd64" -> "/postgres-linux-x86_64.txz";
           case "linux/aarch64" -> "/postgres-linux-arm_64.txz";
           default ->
-              throw new Unstartable(
+              throw new StartupFailure(
                   "no PostgreSQL is packed for %s: use Linux on x86-64 or arm64, or a PostgreSQL of your own (./bloxtr8 server)"
                       .formatted(system));
         };
     var archive = PostgresPrograms.class.getResourceAsStream(name);
-    if (archive == null) throw new Unstartable(name + " is not on the class path: build again");
+    if (archive == null) throw new StartupFailure(name + " is not on the class path: build again");
     return new BufferedInputStream(archive);
   }
 }

@@ -29,7 +29,7 @@ final class PostgresServer {
   private static final Duration CRASH_STOP_MAX = Duration.ofSeconds(10);
   private static final int START_ATTEMPTS_MAX = 10;
   private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(500);
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+  private static final Duration BETWEEN_PASSES = Duration.ofMillis(500);
   private static final long LOG_BYTES_MAX = 10_000_000;
 
   private static final String LOCAL_ONLY = "listen_addresses=127.0.0.1";
@@ -48,7 +48,7 @@ final class PostgresServer {
           "log_checkpoints=off");
 
   private final DataFolder data;
-  private final Path folder;
+  private final Path directory;
   private final Path log;
   private final Account account;
   private final PostgresPrograms programs;
@@ -57,7 +57,7 @@ final class PostgresServer {
 
   PostgresServer(DataFolder data, Path cache, Account account, int port, Durability durability) {
     this.data = data;
-    this.folder = data.path("postgres");
+    this.directory = data.path("postgres");
     this.log = data.log("postgres.log");
     this.programs = PostgresPrograms.in(cache);
     this.account = account;
@@ -74,10 +74,10 @@ final class PostgresServer {
 
   /** Without its password the data is safe and of no use: better said before anything starts. */
   void requirePassword() {
-    if (Files.exists(folder) && !data.hasSecret(PASSWORD)) {
-      throw new Unstartable(
+    if (Files.exists(directory) && !data.hasSecret(PASSWORD)) {
+      throw new StartupFailure(
           "%s is gone, and with it the way into %s: put it back or start with --fresh"
-              .formatted(data.path("secrets").resolve(PASSWORD), folder));
+              .formatted(data.path("secrets").resolve(PASSWORD), directory));
     }
   }
 
@@ -85,7 +85,7 @@ final class PostgresServer {
     programs.unpack(progress);
     try {
       prepare(progress);
-      forgetReusedPid();
+      deleteReusedPid();
       startUp();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -99,9 +99,9 @@ final class PostgresServer {
     if (!Files.exists(log)) Files.createFile(log);
     account.own(log);
     account.requireWayTo(data.path(""));
-    account.requireWayTo(programs.folder());
-    if (Files.exists(folder)) {
-      account.own(folder);
+    account.requireWayTo(programs.directory());
+    if (Files.exists(directory)) {
+      account.own(directory);
     } else {
       progress.accept("PostgreSQL is creating its files");
       initialise();
@@ -111,7 +111,7 @@ final class PostgresServer {
   /** Renamed when whole, so a start that was killed half way leaves nothing that looks whole. */
   private void initialise() throws IOException {
     var unfinished = data.path("postgres.new");
-    Folders.delete(unfinished);
+    Directories.delete(unfinished);
     Files.createDirectory(
         unfinished,
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
@@ -127,12 +127,12 @@ final class PostgresServer {
             .succeeds(INIT_MAX);
     Files.delete(passwordFile);
     if (!done) throw failed("could not create its files");
-    Files.move(unfinished, folder, ATOMIC_MOVE);
+    Files.move(unfinished, directory, ATOMIC_MOVE);
   }
 
   /** PostgreSQL refuses to start when its last pid lives, even if it is now somebody else's. */
-  private void forgetReusedPid() throws IOException {
-    var file = folder.resolve("postmaster.pid");
+  private void deleteReusedPid() throws IOException {
+    var file = directory.resolve("postmaster.pid");
     if (!Files.exists(file)) return;
     var pid = Long.parseLong(Files.readAllLines(file).getFirst().strip());
     if (ProcessHandle.of(pid).isPresent()) Files.delete(file);
@@ -149,7 +149,7 @@ final class PostgresServer {
             .with("start", "-w", "-t", "" + START_MAX.toSeconds(), "-o", settings, "-l")
             .with(log.toString());
     for (int attempt = 1; !start.succeeds(START_MAX); attempt++) {
-      if (attempt == START_ATTEMPTS_MAX || !lastWords().contains("shared memory block")) {
+      if (attempt == START_ATTEMPTS_MAX || !lastLogLines().contains("shared memory block")) {
         throw failed("did not start");
       }
       // Workers of a server that was itself killed let go of its memory a moment later.
@@ -161,7 +161,7 @@ final class PostgresServer {
   void whenStopped(Runnable callback) {
     for (var process : postmaster()) {
       Thread.startVirtualThread(() -> {
-        while (RunningPrograms.runs(process)) LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+        while (RunningPrograms.runs(process)) LockSupport.parkNanos(BETWEEN_PASSES.toNanos());
         callback.run();
       });
     }
@@ -176,22 +176,22 @@ final class PostgresServer {
   }
 
   private List<ProcessHandle> postmaster() {
-    return RunningPrograms.startedWith("-D", folder.toString(), LOCAL_ONLY);
+    return RunningPrograms.startedWith("-D", directory.toString(), LOCAL_ONLY);
   }
 
   private Command control() {
-    return program("pg_ctl").with("-D", folder.toString());
+    return program("pg_ctl").with("-D", directory.toString());
   }
 
   private Command program(String name) {
     return Command.of(account.prefix()).with(programs.program(name)).loggedTo(log);
   }
 
-  private Unstartable failed(String what) throws IOException {
-    return new Unstartable("PostgreSQL %s (%s): see %s".formatted(what, lastWords(), log));
+  private StartupFailure failed(String what) throws IOException {
+    return new StartupFailure("PostgreSQL %s (%s): see %s".formatted(what, lastLogLines(), log));
   }
 
-  private String lastWords() throws IOException {
+  private String lastLogLines() throws IOException {
     try (var lines = Files.lines(log)) {
       return lines
           .filter(

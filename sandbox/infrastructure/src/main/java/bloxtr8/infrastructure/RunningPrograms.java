@@ -12,7 +12,7 @@ import java.util.concurrent.locks.LockSupport;
 /** Finds programs by what they were started with, so that no stale or reused pid can mislead. */
 final class RunningPrograms {
 
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+  private static final Duration BETWEEN_PASSES = Duration.ofMillis(20);
 
   private RunningPrograms() {}
 
@@ -33,7 +33,7 @@ final class RunningPrograms {
     var began = System.nanoTime();
     while (runs(process)) {
       if (System.nanoTime() - began > limit.toNanos()) return false;
-      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+      LockSupport.parkNanos(BETWEEN_PASSES.toNanos());
     }
     return true;
   }

@@ -24,10 +24,10 @@ class DurableTest {
 
   private static final int NOTICED_SECONDS_MAX = 60;
 
-  @TempDir Path folder;
+  @TempDir Path directory;
 
   private final Ports ports = Ports.free();
-  private final LinkedBlockingQueue<String> told = new LinkedBlockingQueue<>();
+  private final LinkedBlockingQueue<String> output = new LinkedBlockingQueue<>();
   private @Nullable Infrastructure running;
 
   @AfterEach
@@ -45,7 +45,7 @@ class DurableTest {
     assertThatThrownBy(
             () -> DriverManager.getConnection(traces.jdbcUrl(), "bloxtr8", "not the password"))
         .hasMessageContaining("password authentication failed");
-    assertThat(Files.getPosixFilePermissions(folder.resolve("secrets/postgres-password")))
+    assertThat(Files.getPosixFilePermissions(directory.resolve("secrets/postgres-password")))
         .isEqualTo(PosixFilePermissions.fromString("rw-------"));
     stop();
 
@@ -54,47 +54,47 @@ class DurableTest {
     again.leave("second run");
     assertThat(again.inDatabase()).containsExactly("first run", "second run");
     assertThat(again.onTopic()).containsExactly("first run", "second run");
-    assertThat(told).noneMatch(sentence -> sentence.contains("has stopped"));
+    assertThat(output).noneMatch(sentence -> sentence.contains("has stopped"));
   }
 
   @Test
   void what_was_acknowledged_survives_a_kill_of_the_program() throws Exception {
-    var doomed =
+    var killed =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dbloxtr8.home=" + Home.folder(),
+                "-Dbloxtr8.home=" + ProgramHome.directory(),
                 "-cp",
                 System.getProperty("java.class.path"),
-                DoomedParent.class.getName(),
-                folder.toString(),
-                DoomedParent.print(ports))
+                KilledParent.class.getName(),
+                directory.toString(),
+                KilledParent.print(ports))
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
-    assertThat(doomed.inputReader().readLine()).isEqualTo(DoomedParent.READY);
+    assertThat(killed.inputReader().readLine()).isEqualTo(KilledParent.READY);
     assertThatThrownBy(this::start)
-        .isInstanceOf(Unstartable.class)
-        .hasMessageContaining(String.format(Locale.ROOT, "is in use by process %d", doomed.pid()));
+        .isInstanceOf(StartupFailure.class)
+        .hasMessageContaining(String.format(Locale.ROOT, "is in use by process %d", killed.pid()));
 
-    doomed.destroyForcibly().waitFor();
+    killed.destroyForcibly().waitFor();
     var traces = new Traces(start());
 
-    assertThat(told).contains("PostgreSQL of an earlier run is stopping");
+    assertThat(output).contains("PostgreSQL of an earlier run is stopping");
     assertThat(traces.inDatabase()).containsExactly("before the kill");
     assertThat(traces.onTopic()).containsExactly("before the kill");
   }
 
   @Test
-  void a_server_that_dies_is_reported_and_comes_back_whole() throws Exception {
+  void a_server_that_is_killed_is_reported_and_restarts_with_its_data() throws Exception {
     var traces = new Traces(start());
     traces.leave("before the crash");
-    told.clear();
+    output.clear();
 
-    kill("--data=" + folder.resolve("kafka"));
-    awaitTold("Kafka has stopped: see " + folder.resolve("logs/kafka.log"));
-    awaitTold("Kafka is ready");
-    kill("-D", folder.resolve("postgres").toString());
-    awaitTold("PostgreSQL has stopped: see " + folder.resolve("logs/postgres.log"));
-    awaitTold("PostgreSQL is ready");
+    kill("--data=" + directory.resolve("kafka"));
+    awaitOutput("Kafka has stopped: see " + directory.resolve("logs/kafka.log"));
+    awaitOutput("Kafka is ready");
+    kill("-D", directory.resolve("postgres").toString());
+    awaitOutput("PostgreSQL has stopped: see " + directory.resolve("logs/postgres.log"));
+    awaitOutput("PostgreSQL is ready");
 
     assertThat(traces.inDatabase()).containsExactly("before the crash");
     assertThat(traces.onTopic()).containsExactly("before the crash");
@@ -104,16 +104,16 @@ class DurableTest {
   void a_server_that_cannot_start_again_is_tried_until_it_can() throws Exception {
     var traces = new Traces(start());
     traces.leave("before the trouble");
-    told.clear();
-    var identity = folder.resolve("kafka/meta.properties");
+    output.clear();
+    var identity = directory.resolve("kafka/meta.properties");
     var whole = Files.readAllBytes(identity);
     Files.writeString(identity, "version=as if the disk had been full");
 
-    kill("--data=" + folder.resolve("kafka"));
-    awaitTold("Kafka did not start");
+    kill("--data=" + directory.resolve("kafka"));
+    awaitOutput("Kafka did not start");
     Files.write(identity, whole);
 
-    awaitTold("Kafka is ready");
+    awaitOutput("Kafka is ready");
     assertThat(traces.onTopic()).containsExactly("before the trouble");
   }
 
@@ -121,30 +121,35 @@ class DurableTest {
   void a_taken_port_is_named_and_nothing_stays_behind() throws IOException {
     try (var _ = new ServerSocket(ports.postgres(), 1, InetAddress.ofLiteral("127.0.0.1"))) {
       assertThatThrownBy(this::start)
-          .isInstanceOf(Unstartable.class)
+          .isInstanceOf(StartupFailure.class)
           .hasMessage(
               String.format(
                   Locale.ROOT,
                   "port %d (PostgreSQL) is taken: stop what uses it or use --port-base",
                   ports.postgres()));
     }
-    assertThat(RunningPrograms.startedWith("--data=" + folder.resolve("kafka"))).isEmpty();
-    DataFolder.own(folder).close();
+    assertThat(RunningPrograms.startedWith("--data=" + directory.resolve("kafka"))).isEmpty();
+    DataFolder.own(directory).close();
   }
 
   @Test
-  void data_without_its_password_is_left_alone() throws IOException {
-    Files.createDirectory(folder.resolve("postgres"));
+  void data_without_its_password_is_not_touched() throws IOException {
+    Files.createDirectory(directory.resolve("postgres"));
 
     assertThatThrownBy(this::start)
-        .isInstanceOf(Unstartable.class)
+        .isInstanceOf(StartupFailure.class)
         .hasMessageContaining("postgres-password is gone");
   }
 
   private Infrastructure start() throws IOException {
     running =
         Infrastructure.start(
-            folder, Throwaway.programs(), ports, Durability.DURABLE, List.of(), told::add);
+            directory,
+            SharedTestInfrastructure.programs(),
+            ports,
+            Durability.DURABLE,
+            List.of(),
+            output::add);
     return running;
   }
 
@@ -154,10 +159,10 @@ class DurableTest {
     found.forEach(ProcessHandle::destroyForcibly);
   }
 
-  private void awaitTold(String beginning) throws InterruptedException {
+  private void awaitOutput(String beginning) throws InterruptedException {
     var sentence = "";
     while (!sentence.startsWith(beginning)) {
-      sentence = told.poll(NOTICED_SECONDS_MAX, SECONDS);
+      sentence = output.poll(NOTICED_SECONDS_MAX, SECONDS);
       assertThat(sentence).as("a sentence that begins with: %s", beginning).isNotNull();
     }
   }

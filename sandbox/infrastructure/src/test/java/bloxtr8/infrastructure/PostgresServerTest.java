@@ -15,39 +15,47 @@ import org.junit.jupiter.api.Test;
 /** Root or not, user namespaces or not: whatever this machine has is tried on the same data. */
 class PostgresServerTest {
 
-  private final Path folder = everybodyMayEnter();
+  private final Path directory = everybodyMayEnter();
 
   @AfterEach
-  void forget() throws IOException {
-    Folders.delete(folder);
+  void delete() throws IOException {
+    Directories.delete(directory);
   }
 
   @Test
-  void postgres_runs_as_whoever_it_must_and_takes_over_the_data_of_the_other() throws IOException {
+  void postgres_runs_as_either_user_and_takes_over_the_data_of_the_other() throws IOException {
     var accounts = Stream.of(Account.values()).filter(Account::works).toList();
     assertThat(accounts).isNotEmpty();
     var ports = Ports.free();
-    try (var data = DataFolder.own(folder)) {
+    try (var data = DataFolder.own(directory)) {
       for (var account : accounts.reversed()) {
         var server =
             new PostgresServer(
-                data, Throwaway.programs(), account, ports.postgres(), Durability.THROWAWAY);
+                data,
+                SharedTestInfrastructure.programs(),
+                account,
+                ports.postgres(),
+                Durability.DISPOSABLE);
         server.start(_ -> {});
         server.stop();
       }
     }
-    assertThat(Files.readString(folder.resolve("logs/postgres.log")))
+    assertThat(Files.readString(directory.resolve("logs/postgres.log")))
         .contains("database system is shut down");
   }
 
   @Test
   void a_pid_that_is_now_somebody_elses_stops_nothing() throws IOException {
-    var pidFile = folder.resolve("postgres/postmaster.pid");
+    var pidFile = directory.resolve("postgres/postmaster.pid");
     var account = Account.choose();
-    try (var data = DataFolder.own(folder)) {
+    try (var data = DataFolder.own(directory)) {
       var server =
           new PostgresServer(
-              data, Throwaway.programs(), account, Ports.free().postgres(), Durability.THROWAWAY);
+              data,
+              SharedTestInfrastructure.programs(),
+              account,
+              Ports.free().postgres(),
+              Durability.DISPOSABLE);
       server.start(_ -> {});
       var left = Files.readString(pidFile);
       server.stop();
@@ -61,20 +69,20 @@ class PostgresServerTest {
   }
 
   @Test
-  void nobody_is_told_which_folder_is_in_the_way() throws IOException {
-    var closed = Files.createDirectory(folder.resolve("closed"));
+  void the_directory_that_blocks_postgres_is_not_disclosed() throws IOException {
+    var closed = Files.createDirectory(directory.resolve("closed"));
     Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));
 
     assertThatThrownBy(() -> Account.NOBODY.requireWayTo(closed.toAbsolutePath()))
-        .isInstanceOf(Unstartable.class)
+        .isInstanceOf(StartupFailure.class)
         .hasMessageContaining("may not enter " + closed);
   }
 
   private static Path everybodyMayEnter() {
     try {
-      var folder = Files.createTempDirectory("bloxtr8-account-");
-      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
-      return folder;
+      var directory = Files.createTempDirectory("bloxtr8-account-");
+      Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx--x--x"));
+      return directory;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

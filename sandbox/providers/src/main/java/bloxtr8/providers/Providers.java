@@ -18,13 +18,13 @@ public final class Providers implements AutoCloseable {
     var context = new AnnotationConfigServletWebServerApplicationContext();
     context.setDisplayName("sandbox");
     context.registerBean(ProvidersSettings.class, () -> settings);
-    context.register(ProvidersWiring.class);
+    context.register(ProvidersConfiguration.class);
     context.refresh();
     return new Providers(context);
   }
 
   public int port() {
-    return Home.port(context);
+    return BaseUrl.port(context);
   }
 
   @Override

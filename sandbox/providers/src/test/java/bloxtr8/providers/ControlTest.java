@@ -90,7 +90,7 @@ class ControlTest {
   }
 
   @Test
-  void the_front_page_says_what_it_is() {
+  void the_front_page_describes_the_sandbox() {
     var page = sandbox.get("/sandbox");
     assertThat(page.body())
         .contains("SANDBOX", "Stripe", "/sandbox/faults", "base/control/deposit")

@@ -32,7 +32,7 @@ public final class Sandbox implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-  private final Infrastructure infrastructure = Infrastructure.throwaway();
+  private final Infrastructure infrastructure = Infrastructure.sharedForTests();
   private final String database = infrastructure.freshDatabase("sandbox");
   private final Inbox inbox;
   private final Custody custody;

@@ -36,7 +36,7 @@ class SlowConnectionsTest {
 
   @BeforeAll
   static void start() {
-    var infrastructure = Infrastructure.throwaway();
+    var infrastructure = Infrastructure.sharedForTests();
     sandbox =
         Providers.start(
             new ProvidersSettings(

@@ -1,4 +1,4 @@
-/** The sandbox, told from outside. */
+/** The sandbox, tested from outside. */
 @NullMarked
 package bloxtr8.providers;
 

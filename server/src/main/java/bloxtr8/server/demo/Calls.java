@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Calls {
 
   private static final Duration ANSWER_MAX = Duration.ofSeconds(15);
-  private static final Duration AWAY_MAX = Duration.ofMinutes(3);
+  private static final Duration UNAVAILABLE_MAX = Duration.ofMinutes(3);
   private static final Duration STEP = Duration.ofMillis(400);
   private static final String JSON = "application/json";
   private static final int NOT_FOUND = 404;
@@ -51,15 +51,15 @@ public final class Calls {
   }
 
   /** What was asked for does not exist, or not yet. */
-  private static final class NotThere extends Failed {
-    NotThere(String message) {
+  private static final class NotFound extends Failed {
+    NotFound(String message) {
       super(message);
     }
   }
 
   /** The answer was lost, or never given. */
-  static final class Away extends Failed {
-    Away(String message) {
+  static final class NoAnswer extends Failed {
+    NoAnswer(String message) {
       super(message);
     }
   }
@@ -84,12 +84,12 @@ public final class Calls {
    * answer may have been lost.
    */
   void unlessDone(BooleanSupplier isDone, Runnable deed) {
-    var deadline = System.nanoTime() + AWAY_MAX.toNanos();
+    var deadline = System.nanoTime() + UNAVAILABLE_MAX.toNanos();
     while (!isDone.getAsBoolean()) {
       try {
         deed.run();
         return;
-      } catch (Away e) {
+      } catch (NoAnswer e) {
         if (System.nanoTime() > deadline) throw e;
         LockSupport.parkNanos(STEP.toNanos());
         awaitReady();
@@ -97,7 +97,7 @@ public final class Calls {
     }
   }
 
-  /** Sends JSON one time; {@link Away} when nobody knows whether it arrived. */
+  /** Sends JSON one time; {@link NoAnswer} when nobody knows whether it arrived. */
   JsonNode once(String method, String url, @Nullable String token, Map<String, ?> body) {
     var request =
         request(url, token).method(method, json(body)).header("Content-Type", JSON).build();
@@ -106,7 +106,7 @@ public final class Calls {
       if (response.statusCode() / 100 == 2) return json.readTree(response.body());
       throw new Failed(request.uri().getPath() + " answers " + response.body());
     } catch (IOException e) {
-      throw new Away(request.uri().getPath() + " does not answer (" + e + ")");
+      throw new NoAnswer(request.uri().getPath() + " does not answer (" + e + ")");
     }
   }
 
@@ -115,10 +115,10 @@ public final class Calls {
   }
 
   /** As {@link #get}, for what may not be there yet: missing then. */
-  JsonNode look(String url, @Nullable String token) {
+  JsonNode fetch(String url, @Nullable String token) {
     try {
       return get(url, token);
-    } catch (NotThere _) {
+    } catch (NotFound _) {
       return json.missingNode();
     }
   }
@@ -129,7 +129,7 @@ public final class Calls {
 
   /** Asks again and again until the answer is as wished. */
   JsonNode until(String what, Supplier<JsonNode> question, Predicate<JsonNode> wished) {
-    var deadline = System.nanoTime() + AWAY_MAX.toNanos();
+    var deadline = System.nanoTime() + UNAVAILABLE_MAX.toNanos();
     while (true) {
       var answer = question.get();
       if (wished.test(answer)) return answer;
@@ -141,11 +141,11 @@ public final class Calls {
 
   /** Waits until the platform says that it is ready. */
   public void awaitReady() {
-    var deadline = System.nanoTime() + AWAY_MAX.toNanos();
+    var deadline = System.nanoTime() + UNAVAILABLE_MAX.toNanos();
     var ready = request(gateway + "/health/ready", null).GET().build();
     while (!isWell(ready)) {
       if (System.nanoTime() > deadline)
-        throw new Failed("the platform at " + gateway + " is not ready after " + AWAY_MAX);
+        throw new Failed("the platform at " + gateway + " is not ready after " + UNAVAILABLE_MAX);
       LockSupport.parkNanos(STEP.toNanos());
     }
   }
@@ -169,23 +169,23 @@ public final class Calls {
   }
 
   private JsonNode patiently(HttpRequest request) {
-    var deadline = System.nanoTime() + AWAY_MAX.toNanos();
-    var told = false;
+    var deadline = System.nanoTime() + UNAVAILABLE_MAX.toNanos();
+    var printed = false;
     while (true) {
       String trouble;
       try {
         var response = send(request);
         if (response.statusCode() / 100 == 2) return json.readTree(response.body());
         trouble = request.method() + " " + request.uri().getPath() + " answers " + response.body();
-        if (response.statusCode() == NOT_FOUND) throw new NotThere(trouble);
+        if (response.statusCode() == NOT_FOUND) throw new NotFound(trouble);
         if (response.statusCode() < SERVER_ERRORS && response.statusCode() != TOO_MANY)
           throw new Failed(trouble);
       } catch (IOException e) {
         trouble = "the platform does not answer (" + e + ")";
       }
       if (System.nanoTime() > deadline) throw new Failed(trouble);
-      if (!told) progress.accept("… waiting: " + trouble);
-      told = true;
+      if (!printed) progress.accept("… waiting: " + trouble);
+      printed = true;
       LockSupport.parkNanos(STEP.toNanos());
       awaitReady();
     }

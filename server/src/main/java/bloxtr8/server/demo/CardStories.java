@@ -46,21 +46,21 @@ final class CardStories {
   private void shortOfMoney(Trade trade) {
     paid(trade);
     trade.deliver();
-    var house = new HouseMoney(trade);
+    var houseMoney = new HouseMoney(trade);
     var before = bank.settled();
-    var taken = before - house.rail().path("owed").asLong() + MISSING_CENTS;
-    trade.say("Stripe takes so much of our own money that it no longer covers what is owed");
+    var taken = before - houseMoney.rail().path("owed").asLong() + MISSING_CENTS;
+    trade.print("Stripe takes so much of our own money that it no longer covers what is owed");
     bank.setAvailable(before - taken);
-    house.awaitStopped();
-    trade.say("payouts by Stripe are stopped; Bob releases, and Alice's money waits");
+    houseMoney.awaitStopped();
+    trade.print("payouts by Stripe are stopped; Bob releases, and Alice's money waits");
     trade.order(trade.buyer(), "release", Map.of());
     trade.awaitState("RELEASING");
-    trade.say("Ada and Ann write the loss off, send Stripe as much, and let the money go");
-    house.order("write-off", taken, trade.escrow() + "-loss");
+    trade.print("Ada and Ann write the loss off, send Stripe as much, and let the money go");
+    houseMoney.order("write-off", taken, trade.escrow() + "-loss");
     bank.setAvailable(before);
-    house.order("top-up", taken, trade.escrow() + "-top-up");
-    house.awaitCovered();
-    house.resume();
+    houseMoney.order("top-up", taken, trade.escrow() + "-top-up");
+    houseMoney.awaitCovered();
+    houseMoney.resume();
     trade.awaitState("RELEASED");
   }
 
@@ -72,7 +72,7 @@ final class CardStories {
 
   private void declinedFirst(Trade trade) {
     trade.sign(PRICE_CENTS, STRIPE);
-    trade.say("Bob's card is declined");
+    trade.print("Bob's card is declined");
     bank.pay(trade, DECLINED);
     pay(trade);
     trade.deliver();
@@ -95,7 +95,7 @@ final class CardStories {
   private void sellerCancels(Trade trade) {
     paid(trade);
     trade.awaitDeliveryDue();
-    trade.say("Alice changes her mind");
+    trade.print("Alice changes her mind");
     trade.order(trade.seller(), "cancel", Map.of());
     trade.awaitState("REFUNDED");
   }
@@ -103,7 +103,7 @@ final class CardStories {
   private void disputed(Trade trade) {
     paid(trade);
     trade.deliver();
-    trade.say("Bob has not got the game");
+    trade.print("Bob has not got the game");
     trade.order(
         trade.buyer(),
         "dispute",
@@ -119,7 +119,7 @@ final class CardStories {
     alone(
         transfers.writeLock(),
         () -> {
-          trade.say("Stripe will make the transfer, and its answer will be lost");
+          trade.print("Stripe will make the transfer, and its answer will be lost");
           bank.loseTheNextTransfersAnswer();
           trade.release();
         });
@@ -129,10 +129,10 @@ final class CardStories {
   private void chargedBack(Trade trade) {
     paid(trade);
     trade.awaitDeliveryDue();
-    trade.say("Bob tells his bank to take the money back");
+    trade.print("Bob has the bank take the money back");
     bank.chargeBack(trade);
     trade.awaitState("DISPUTED");
-    trade.say("the bank decides for Bob");
+    trade.print("the bank decides for Bob");
     bank.decideForTheBuyer(trade);
     trade.awaitState("REFUNDED");
   }
@@ -143,7 +143,7 @@ final class CardStories {
   }
 
   private void pay(Trade trade) {
-    trade.say("Bob pays by card");
+    trade.print("Bob pays by card");
     bank.pay(trade, GOOD);
     trade.awaitState("FUNDS_HELD");
   }

@@ -41,7 +41,7 @@ final class Chain implements Books {
         trade
             .payment("the deposit address is shown", it -> it.hasNonNull("deposit"))
             .path("deposit");
-    trade.say("Bob has proven a wallet and is shown " + payment.path("address").asString());
+    trade.print("Bob has proven a wallet and is shown " + payment.path("address").asString());
     return new Deposit(
         payment.path("address").asString(),
         payment.path("token").asString(),
@@ -49,7 +49,7 @@ final class Chain implements Books {
         payment.path("refundWallet").asString());
   }
 
-  /** Until he is asked for a wallet, or shown where to pay, nobody knows. */
+  /** Until they are asked for a wallet, or shown where to pay, nobody knows. */
   private static boolean isProven(Trade trade) {
     return trade
         .payment(
@@ -136,7 +136,7 @@ final class Chain implements Books {
         "the USDC are back in Bob's wallet",
         () -> calls.number(returned(deposit)),
         there -> there.asLong() >= units);
-    trade.say("%s are back in Bob's wallet".formatted(Flow.dollars(units / UNITS_PER_CENT)));
+    trade.print("%s are back in Bob's wallet".formatted(Flow.dollars(units / UNITS_PER_CENT)));
   }
 
   @Override

@@ -39,10 +39,10 @@ final class ChainStories {
   private void disputed(Trade trade) {
     paid(trade, JUST_ABOVE_THE_CARDS);
     trade.awaitDeliveryDue();
-    trade.say("Alice hands the game over, and Roblox says so");
+    trade.print("Alice hands the game over, and Roblox says so");
     trade.gameIsNow("BUYER");
     trade.awaitState("DELIVERED");
-    trade.say("Bob wants his money back all the same");
+    trade.print("Bob wants the money back all the same");
     trade.order(
         trade.buyer(),
         "dispute",
@@ -54,10 +54,10 @@ final class ChainStories {
 
   private void late(Trade trade) {
     var deposit = signed(trade, PRICE_CENTS);
-    trade.say("Bob calls it off");
+    trade.print("Bob calls it off");
     trade.order(trade.buyer(), "cancel", Map.of());
     trade.awaitState("CANCELLED");
-    trade.say("Bob's USDC arrive all the same");
+    trade.print("Bob's USDC arrive all the same");
     chain.send(deposit, deposit.refundWallet(), deposit.units());
     chain.awaitReturn(trade, deposit, deposit.units());
   }
@@ -65,10 +65,10 @@ final class ChainStories {
   private void inParts(Trade trade) {
     var deposit = signed(trade, PRICE_CENTS);
     var part = deposit.units() / 3;
-    trade.say("Bob sends a third");
+    trade.print("Bob sends a third");
     chain.send(deposit, deposit.refundWallet(), part);
     trade.payment("the part is counted", it -> it.path("state").asString("").equals("PARTIAL"));
-    trade.say("Bob sends the rest, and 50 USDC too much");
+    trade.print("Bob sends the rest, and 50 USDC too much");
     chain.send(deposit, deposit.refundWallet(), deposit.units() - part + TOO_MUCH_UNITS);
     trade.awaitState("FUNDS_HELD");
     chain.awaitReturn(trade, deposit, TOO_MUCH_UNITS);
@@ -80,7 +80,7 @@ final class ChainStories {
     var deposit = signed(trade, PRICE_CENTS);
     var sender = chain.wallet();
     chain.sanction(sender);
-    trade.say("somebody on the sanctions list pays for Bob");
+    trade.print("somebody on the sanctions list pays for Bob");
     chain.send(deposit, sender, deposit.units());
     trade.decideReview("UPHOLD");
     trade.awaitReviewed();
@@ -94,7 +94,7 @@ final class ChainStories {
     paid(trade, PRICE_CENTS);
     trade.deliver();
     chain.isDangerous(chain.payoutWallet(trade));
-    trade.say("screening finds that Alice's wallet is dangerous, and Bob releases the money");
+    trade.print("screening finds that Alice's wallet is dangerous, and Bob releases the money");
     trade.order(trade.buyer(), "release", Map.of());
     trade.awaitState("DISPUTED");
     trade.decideReview("UPHOLD");
@@ -105,7 +105,7 @@ final class ChainStories {
 
   private void paid(Trade trade, long priceCents) {
     var deposit = signed(trade, priceCents);
-    trade.say("Bob sends the USDC");
+    trade.print("Bob sends the USDC");
     chain.send(deposit, deposit.refundWallet(), deposit.units());
     trade.awaitState("FUNDS_HELD");
   }

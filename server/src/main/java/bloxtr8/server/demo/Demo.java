@@ -56,8 +56,8 @@ public final class Demo {
     progress.accept(
         String.format(Locale.ROOT, "The platform is ready; %d trades begin", stories.size()));
     try {
-      var outcomes = new ArrayList<>(tell(stories));
-      for (var story : cards.afterwards()) outcomes.add(tell(story));
+      var outcomes = new ArrayList<>(play(stories));
+      for (var story : cards.afterwards()) outcomes.add(play(story));
       var ledger = ledgerVerdict();
       new Table(out).print(outcomes, ledger);
       return outcomes.stream().allMatch(Outcome::isWell) && ledger.equals("green");
@@ -67,10 +67,10 @@ public final class Demo {
     }
   }
 
-  private List<Outcome> tell(List<Story> stories) {
+  private List<Outcome> play(List<Story> stories) {
     var outcomes = new ArrayList<Outcome>();
     try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
-      var playing = stories.stream().map(story -> pool.submit(() -> tell(story))).toList();
+      var playing = stories.stream().map(story -> pool.submit(() -> play(story))).toList();
       for (var story : playing) outcomes.add(story.get());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -81,7 +81,7 @@ public final class Demo {
     return outcomes;
   }
 
-  private Outcome tell(Story story) {
+  private Outcome play(Story story) {
     var began = System.nanoTime();
     var trade =
         new Trade(calls, sentence -> progress.accept("[%s] %s".formatted(story.name(), sentence)));
@@ -91,7 +91,7 @@ public final class Demo {
       return new Outcome(
           story, trade.escrow(), trade.states(), nanos, story.books().flow(trade), "");
     } catch (Calls.Failed e) {
-      trade.say("STOPPED: " + e.getMessage());
+      trade.print("STOPPED: " + e.getMessage());
       var nanos = System.nanoTime() - began;
       return new Outcome(
           story, trade.escrow(), List.of(), nanos, Flow.NOTHING, String.valueOf(e.getMessage()));

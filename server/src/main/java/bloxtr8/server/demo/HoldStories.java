@@ -42,7 +42,7 @@ final class HoldStories {
 
   private void chargebackWon(Trade trade) {
     chargedBack(trade);
-    trade.say("the bank decides for Alice");
+    trade.print("the bank decides for Alice");
     bank.decideForTheSeller(trade);
     trade.awaitState("DELIVERED");
     cards.released(trade);
@@ -50,14 +50,14 @@ final class HoldStories {
 
   private void chargebackLost(Trade trade) {
     chargedBack(trade);
-    trade.say("the bank decides for Bob");
+    trade.print("the bank decides for Bob");
     bank.decideForTheBuyer(trade);
     trade.awaitState("REFUNDED");
   }
 
   private void chargedBack(Trade trade) {
     delivered(trade);
-    trade.say("Bob tells his bank to take the money back");
+    trade.print("Bob has the bank take the money back");
     bank.chargeBack(trade);
     trade.awaitState("DISPUTED");
     trade.bothRead(BANK_ASKS);
@@ -86,14 +86,14 @@ final class HoldStories {
 
   private void warned(Trade trade) {
     delivered(trade);
-    trade.say("the card's company warns of a fraud");
+    trade.print("the card's company warns of a fraud");
     bank.warn(trade);
     trade.bothRead(UNDER_REVIEW);
   }
 
   private void gameComesBack(Trade trade) {
     astray(trade);
-    trade.say("Bob owns the game again");
+    trade.print("Bob owns the game again");
     trade.gameIsNow("BUYER");
     trade.awaitState("DELIVERED");
     cards.released(trade);
@@ -108,7 +108,7 @@ final class HoldStories {
   private void astray(Trade trade) {
     cards.paid(trade);
     trade.awaitDeliveryDue();
-    trade.say("Roblox says that Bob owns the game, and then that somebody else does");
+    trade.print("Roblox says that Bob owns the game, and then that somebody else does");
     trade.gameIsNow("BUYER");
     trade.awaitState("DELIVERED");
     trade.gameIsNow("OTHER");
@@ -138,18 +138,18 @@ final class HoldStories {
     var deposit = chains.signed(trade, PRICE_CENTS);
     var sender = chain.wallet();
     chain.score(sender, DOUBTFUL);
-    trade.say("Bob pays from a wallet that screening calls doubtful");
+    trade.print("Bob pays from a wallet that screening calls doubtful");
     chain.send(deposit, sender, deposit.units());
     trade.bothRead(UNDER_REVIEW);
   }
 
   private void thirdParty(Trade trade) {
     var deposit = chains.signed(trade, PRICE_CENTS);
-    trade.say("somebody else pays for Bob");
+    trade.print("somebody else pays for Bob");
     chain.send(deposit, chain.wallet(), deposit.units());
     trade.awaitState("FUNDS_HELD");
     trade.awaitDeliveryDue();
-    trade.say("Alice changes her mind");
+    trade.print("Alice changes her mind");
     trade.order(trade.seller(), "cancel", Map.of());
     trade.bothRead(UNDER_REVIEW);
     trade.decideReview("CLEAR");

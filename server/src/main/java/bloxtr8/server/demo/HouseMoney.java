@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** What two admins do about the house's own money at Stripe. */
+/** What two admins do about the platform's own money at Stripe. */
 final class HouseMoney {
 
   private static final String WHY = "Stripe took it for a debt of ours";
@@ -20,7 +20,7 @@ final class HouseMoney {
   /** Stripe's rail as the last look at the books found it. */
   JsonNode rail() {
     return calls
-        .get(house(""), admins.getFirst().token())
+        .get(railMoney(""), admins.getFirst().token())
         .valueStream()
         .filter(rail -> rail.path("rail").asString().equals("STRIPE"))
         .findFirst()
@@ -38,7 +38,7 @@ final class HouseMoney {
   /** Both say the same; it is booked once for its reference. */
   void order(String movement, long cents, String reference) {
     var body = Map.of("rail", "STRIPE", "units", cents, "reference", reference, "reason", WHY);
-    for (var admin : admins) calls.post(house("/" + movement), admin.token(), null, body);
+    for (var admin : admins) calls.post(railMoney("/" + movement), admin.token(), null, body);
   }
 
   /** Until both have said it about the same state of the books. */
@@ -53,7 +53,7 @@ final class HouseMoney {
         decided -> decided.asString("").startsWith("DONE"));
   }
 
-  private String house(String path) {
+  private String railMoney(String path) {
     return calls.gateway() + "/api/admin/house" + path;
   }
 }

@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** One trade as its people see it: over HTTP, with a key of idempotency for every order. */
+/** One trade as its people see it: over HTTP, with a key of idempotency for every command. */
 final class Trade {
 
   private static final Map<String, String> STATE_AFTER =
@@ -62,7 +62,7 @@ final class Trade {
   }
 
   /** One sentence for whoever watches. */
-  void say(String sentence) {
+  void print(String sentence) {
     progress.accept(sentence);
   }
 
@@ -72,12 +72,12 @@ final class Trade {
     buyer = person("Bob", "USER", "none");
     var contract =
         calls.post(
-            door("contracts"),
+            testApi("contracts"),
             null,
             telling + "-contract",
             Map.of("buyerId", buyer.id(), "sellerId", seller.id(), "priceCents", priceCents));
     escrow = contract.path("escrowId").asString();
-    say("signed, " + escrow);
+    print("signed, " + escrow);
     awaitState("AWAIT_FUNDS");
   }
 
@@ -90,15 +90,15 @@ final class Trade {
   }
 
   private Person person(String name, String authority, String payout) {
-    var wish = Map.of("name", name, "authority", authority, "payout", payout);
-    var id = calls.post(door("people"), null, null, wish).path("userId").asString();
-    var token = calls.post(door("tokens"), null, null, Map.of("userId", id));
+    var request = Map.of("name", name, "authority", authority, "payout", payout);
+    var id = calls.post(testApi("people"), null, null, request).path("userId").asString();
+    var token = calls.post(testApi("tokens"), null, null, Map.of("userId", id));
     return new Person(id, name, token.path("accessToken").asString());
   }
 
   /** How the buyer is to pay as far as it is known; missing until then. */
   JsonNode payment() {
-    return calls.look(api("/payment"), buyer.token());
+    return calls.fetch(api("/payment"), buyer.token());
   }
 
   /** How the buyer is to pay, once that can be told. */
@@ -128,7 +128,7 @@ final class Trade {
     var decide = url + "/" + reviewsOf(found).getFirst() + "/decide";
     var decision = Map.of("outcome", outcome, "reason", "we looked into it, and it is so");
     for (var admin : admins) {
-      say("%s looks at it and decides %s".formatted(admin.name(), outcome));
+      print("%s looks at it and decides %s".formatted(admin.name(), outcome));
       var decided = calls.post(decide, admin.token(), telling + "-" + orders++, decision);
       if (decided.asString("").startsWith("DONE")) return;
     }
@@ -140,7 +140,7 @@ final class Trade {
         await(
             "nothing is under review any more",
             it -> holds(it).isEmpty() && !sentence(it).contains("under review"));
-    say(sentence(view));
+    print(sentence(view));
   }
 
   /** Each of the two is told, in the one sentence that they read. */
@@ -149,9 +149,9 @@ final class Trade {
       var view =
           calls.until(
               person.name() + " reads: " + words,
-              () -> calls.look(api(""), person.token()),
+              () -> calls.fetch(api(""), person.token()),
               it -> sentence(it).toLowerCase(Locale.ROOT).contains(words));
-      say("%s reads: %s".formatted(person.name(), sentence(view)));
+      print("%s reads: %s".formatted(person.name(), sentence(view)));
     }
   }
 
@@ -174,32 +174,32 @@ final class Trade {
 
   void awaitDeliveryDue() {
     await(
-        "the seller is told to deliver",
+        "the seller is asked to deliver",
         view -> view.path("next").path("actor").asString("").equals("SELLER"));
   }
 
   /** The seller hands the game over and says so. */
   void deliver() {
     awaitDeliveryDue();
-    say("Alice hands the game over and says so");
+    print("Alice hands the game over and says so");
     order(seller, "mark-delivered", Map.of());
     awaitState("DELIVERED");
   }
 
   void release() {
-    say("Bob has looked at the game and releases the money");
+    print("Bob has looked at the game and releases the money");
     order(buyer, "release", Map.of());
     awaitState("RELEASED");
   }
 
   /** What reads of the game's ownership find from now on. */
   void gameIsNow(String owner) {
-    calls.post(door("ownership"), null, null, Map.of("escrowId", escrow, "owner", owner));
+    calls.post(testApi("ownership"), null, null, Map.of("escrowId", escrow, "owner", owner));
   }
 
   void forward(Duration time) {
-    say(String.format(Locale.ROOT, "… %d hours pass", time.toHours()));
-    calls.post(door("time"), null, null, Map.of("subject", escrow, "forward", time.toString()));
+    print(String.format(Locale.ROOT, "… %d hours pass", time.toHours()));
+    calls.post(testApi("time"), null, null, Map.of("subject", escrow, "forward", time.toString()));
   }
 
   void order(Person person, String what, Map<String, ?> body) {
@@ -225,7 +225,7 @@ final class Trade {
         Map.of("outcome", outcome, "reason", "the evidence says so", "waiveReturn", waiveReturn);
     var how = "/resolve";
     for (var person : staff) {
-      say(person.name() + " looks at the evidence and rules " + outcome);
+      print(person.name() + " looks at the evidence and rules " + outcome);
       orderAt(person, url + how, "resolve", ruling);
       how = "/resolve/confirm";
     }
@@ -238,7 +238,7 @@ final class Trade {
     var status =
         calls.until(
             what + " is decided",
-            () -> calls.look(command, person.token()),
+            () -> calls.fetch(command, person.token()),
             answer -> !answer.path("status").asString("PENDING").equals("PENDING"));
     if (!status.path("status").asString().equals("ACCEPTED"))
       throw new Calls.Failed(what + " was refused: " + status);
@@ -246,7 +246,7 @@ final class Trade {
 
   JsonNode awaitState(String state) {
     var view = await("the escrow is " + state, it -> it.path("state").asString("").equals(state));
-    say("%s: %s".formatted(state, sentence(view)));
+    print("%s: %s".formatted(state, sentence(view)));
     return view;
   }
 
@@ -256,13 +256,13 @@ final class Trade {
 
   /** Missing until the escrow's first event has reached the views. */
   JsonNode view() {
-    return calls.look(api(""), buyer.token());
+    return calls.fetch(api(""), buyer.token());
   }
 
   /** The states that it passed, as its own timeline tells them. */
   List<String> states() {
     var states = new ArrayList<String>();
-    for (var entry : calls.look(api("/timeline?limit=50"), buyer.token()).path("items")) {
+    for (var entry : calls.fetch(api("/timeline?limit=50"), buyer.token()).path("items")) {
       var state = STATE_AFTER.get(entry.path("kind").asString(""));
       if (state != null && (states.isEmpty() || !states.getLast().equals(state))) states.add(state);
     }
@@ -273,7 +273,7 @@ final class Trade {
     return calls.gateway() + "/api/escrow/" + escrow + path;
   }
 
-  private String door(String name) {
-    return calls.gateway() + "/sandbox/doors/" + name;
+  private String testApi(String name) {
+    return calls.gateway() + "/sandbox/test-api/" + name;
   }
 }

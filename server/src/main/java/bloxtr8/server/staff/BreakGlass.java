@@ -1,9 +1,9 @@
 package bloxtr8.server.staff;
 
 import bloxtr8.kernel.Actor;
-import bloxtr8.platform.House;
-import bloxtr8.platform.Room;
-import bloxtr8.platform.database.Wiring;
+import bloxtr8.platform.ProcessContext;
+import bloxtr8.platform.ServiceContext;
+import bloxtr8.platform.database.DatabaseRole;
 import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.message.Audit;
 import bloxtr8.platform.message.Cause;
@@ -45,7 +45,7 @@ final class BreakGlass {
       description = "with --break-glass, for an outside database: properties file with secrets")
   private @Nullable Path secrets;
 
-  boolean isAsked() {
+  boolean isRequested() {
     return reason != null;
   }
 
@@ -54,7 +54,7 @@ final class BreakGlass {
    *
    * @param data folder of an embedded stack, when no outside database is named
    */
-  <T> T use(Path data, Wiring wiring, String act, Function<Room, T> work) {
+  <T> T use(Path data, DatabaseRole databaseRole, String act, Function<ServiceContext, T> work) {
     var why = reason(reason == null ? "" : reason);
     return DirectDatabase.use(
         data,
@@ -62,27 +62,28 @@ final class BreakGlass {
         secrets,
         settings -> {
           try (var telemetry = Telemetry.start(null);
-              var room = Room.attach(wiring, new House(settings, telemetry))) {
-            record(room, act, why);
-            return work.apply(room);
+              var service =
+                  ServiceContext.attach(databaseRole, new ProcessContext(settings, telemetry))) {
+            record(service, act, why);
+            return work.apply(service);
           }
         });
   }
 
-  private static void record(Room room, String act, String why) {
+  private static void record(ServiceContext service, String act, String why) {
     var detail =
         String.format(
             Locale.ROOT, "%s by %s of this machine: %s", act, System.getProperty("user.name"), why);
     var entry =
         Audit.entry(
-            room.name(),
+            service.name(),
             ACTION,
             Audit.ACCEPTED,
             "command line",
             detail,
-            new Actor.Room(room.name()),
+            new Actor.Service(service.name()),
             Cause.of("break-glass-" + UUID.randomUUID()));
-    room.database().inTransaction(() -> room.outbox().record(entry));
+    service.database().inTransaction(() -> service.outbox().record(entry));
   }
 
   private static String reason(String text) {

@@ -2,11 +2,11 @@ package bloxtr8.server.staff;
 
 import bloxtr8.api.AdminCommandsApi;
 import bloxtr8.api.AdminCommandsApi.Resending;
-import bloxtr8.gateway.orders.UndecidedCommands;
+import bloxtr8.gateway.commands.UndecidedCommands;
 import bloxtr8.kernel.CommandId;
-import bloxtr8.platform.Room;
-import bloxtr8.platform.database.Wiring;
-import bloxtr8.platform.database.Wirings;
+import bloxtr8.platform.ServiceContext;
+import bloxtr8.platform.database.DatabaseRole;
+import bloxtr8.platform.database.DatabaseRoles;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -40,12 +40,12 @@ public final class CommandsCommand {
     }
 
     @Override
-    protected Wiring wiring() {
-      return Wirings.GATEWAY;
+    protected DatabaseRole databaseRole() {
+      return DatabaseRoles.GATEWAY;
     }
 
     @Override
-    protected Object actOn(Room service) {
+    protected Object actOn(ServiceContext service) {
       return UndecidedCommands.of(service).page(page, limit);
     }
   }

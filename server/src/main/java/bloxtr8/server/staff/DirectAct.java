@@ -1,7 +1,7 @@
 package bloxtr8.server.staff;
 
-import bloxtr8.platform.Room;
-import bloxtr8.platform.database.Wiring;
+import bloxtr8.platform.ServiceContext;
+import bloxtr8.platform.database.DatabaseRole;
 import picocli.CommandLine.Mixin;
 
 /** An act that moves no money, and can be done without the API. */
@@ -11,14 +11,14 @@ abstract class DirectAct extends StaffAct {
 
   @Override
   public Integer call() {
-    if (!breakGlass.isAsked()) return super.call();
-    write(breakGlass.use(access().folder(), wiring(), name(), this::actOn));
+    if (!breakGlass.isRequested()) return super.call();
+    write(breakGlass.use(access().directory(), databaseRole(), name(), this::actOn));
     return 0;
   }
 
   /** Whose database is used. */
-  protected abstract Wiring wiring();
+  protected abstract DatabaseRole databaseRole();
 
   /** The same act, on the database. */
-  protected abstract Object actOn(Room service);
+  protected abstract Object actOn(ServiceContext service);
 }

@@ -3,9 +3,9 @@ package bloxtr8.server.staff;
 import bloxtr8.api.DeadLettersApi;
 import bloxtr8.api.DeadLettersApi.Reason;
 import bloxtr8.gateway.staff.WaitingMessages;
-import bloxtr8.platform.Room;
-import bloxtr8.platform.database.Wiring;
-import bloxtr8.platform.database.Wirings;
+import bloxtr8.platform.ServiceContext;
+import bloxtr8.platform.database.DatabaseRole;
+import bloxtr8.platform.database.DatabaseRoles;
 import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.inbox.DeadLetters;
 import bloxtr8.platform.topics.Topics;
@@ -31,16 +31,16 @@ import picocli.CommandLine.Parameters;
     })
 public final class DlqCommand {
 
-  private static Wiring wiringOf(String service) {
-    return Wirings.ALL.stream()
-        .filter(wiring -> wiring.user().equals(service))
+  private static DatabaseRole databaseRoleOf(String service) {
+    return DatabaseRoles.ALL.stream()
+        .filter(databaseRole -> databaseRole.user().equals(service))
         .filter(_ -> !Topics.consumedBy(service).isEmpty())
         .findFirst()
         .orElseThrow(() -> new Refused("No service " + service + " takes messages."));
   }
 
   /** To look only: whatever is applied here would be applied without the service. */
-  private static DeadLetters lettersOf(Room service) {
+  private static DeadLetters lettersOf(ServiceContext service) {
     var inbox =
         service.inbox(_ -> {
           throw new IllegalStateException("messages are applied by their service only");
@@ -92,12 +92,12 @@ public final class DlqCommand {
     }
 
     @Override
-    protected Wiring wiring() {
-      return wiringOf(target.service);
+    protected DatabaseRole databaseRole() {
+      return databaseRoleOf(target.service);
     }
 
     @Override
-    protected Object actOn(Room service) {
+    protected Object actOn(ServiceContext service) {
       return WaitingMessages.keys(lettersOf(service), page, null);
     }
   }
@@ -116,12 +116,12 @@ public final class DlqCommand {
     }
 
     @Override
-    protected Wiring wiring() {
-      return wiringOf(message.service);
+    protected DatabaseRole databaseRole() {
+      return databaseRoleOf(message.service);
     }
 
     @Override
-    protected Object actOn(Room service) {
+    protected Object actOn(ServiceContext service) {
       try {
         return WaitingMessages.show(lettersOf(service), message.id);
       } catch (Problem e) {

@@ -16,11 +16,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** The house's own money at the providers. */
+/** The platform's own money at the providers. */
 @Command(
     name = "house",
     mixinStandardHelpOptions = true,
-    description = "The house's own money at the providers; two persons for each movement.",
+    description = "The platform's own money at the providers; two persons for each movement.",
     subcommands = {
       HouseCommand.Show.class,
       HouseCommand.TopUp.class,
@@ -76,7 +76,7 @@ public final class HouseCommand {
 
     @Override
     protected Object act(StaffClient platform) {
-      return platform.routes(HouseMoneyApi.class).house().stream().map(Shown::of).toList();
+      return platform.routes(HouseMoneyApi.class).rails().stream().map(Shown::of).toList();
     }
   }
 

@@ -5,10 +5,10 @@ import bloxtr8.api.OperationApi.End;
 import bloxtr8.api.OperationApi.Settlement;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.OperationId;
-import bloxtr8.payments.DoubtStore;
-import bloxtr8.platform.Room;
-import bloxtr8.platform.database.Wiring;
-import bloxtr8.platform.database.Wirings;
+import bloxtr8.payments.InDoubtStore;
+import bloxtr8.platform.ServiceContext;
+import bloxtr8.platform.database.DatabaseRole;
+import bloxtr8.platform.database.DatabaseRoles;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -47,13 +47,13 @@ public final class OperationsCommand {
     }
 
     @Override
-    protected Wiring wiring() {
-      return Wirings.PAYMENTS;
+    protected DatabaseRole databaseRole() {
+      return DatabaseRoles.PAYMENTS;
     }
 
     @Override
-    protected Object actOn(Room service) {
-      var store = new DoubtStore(service.database().sql());
+    protected Object actOn(ServiceContext service) {
+      var store = new InDoubtStore(service.database().sql());
       return escrow == null ? store.inDoubt() : store.of(escrow);
     }
   }
@@ -82,13 +82,13 @@ public final class OperationsCommand {
     }
 
     @Override
-    protected Wiring wiring() {
-      return Wirings.PAYMENTS;
+    protected DatabaseRole databaseRole() {
+      return DatabaseRoles.PAYMENTS;
     }
 
     @Override
-    protected Object actOn(Room service) {
-      var found = new DoubtStore(service.database().sql()).find(target.id);
+    protected Object actOn(ServiceContext service) {
+      var found = new InDoubtStore(service.database().sql()).find(target.id);
       if (found == null) throw new Refused("There is no operation " + target.id.text() + ".");
       return found;
     }

@@ -3,9 +3,9 @@ package bloxtr8.server.staff;
 import bloxtr8.api.OutboxAdminApi;
 import bloxtr8.api.OutboxAdminApi.Republish;
 import bloxtr8.api.OutboxAdminApi.Republished;
-import bloxtr8.platform.Room;
-import bloxtr8.platform.database.Wiring;
-import bloxtr8.platform.database.Wirings;
+import bloxtr8.platform.ServiceContext;
+import bloxtr8.platform.database.DatabaseRole;
+import bloxtr8.platform.database.DatabaseRoles;
 import bloxtr8.platform.outbox.RepublishStore;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,9 +31,10 @@ public final class OutboxCommand {
     private String service = "";
 
     /** Of the service's own role. */
-    Wiring wiring() {
-      for (var wiring : Wirings.ALL)
-        if (wiring.room().equals(service) && wiring.user().equals(service)) return wiring;
+    DatabaseRole databaseRole() {
+      for (var databaseRole : DatabaseRoles.ALL)
+        if (databaseRole.service().equals(service) && databaseRole.user().equals(service))
+          return databaseRole;
       throw new Refused("There is no service '" + service + "'.");
     }
   }
@@ -52,12 +53,12 @@ public final class OutboxCommand {
     }
 
     @Override
-    protected Wiring wiring() {
-      return target.wiring();
+    protected DatabaseRole databaseRole() {
+      return target.databaseRole();
     }
 
     @Override
-    protected Object actOn(Room service) {
+    protected Object actOn(ServiceContext service) {
       return service.republishing().setAside();
     }
   }
@@ -94,20 +95,20 @@ public final class OutboxCommand {
       var done = new ArrayList<Republished>();
       var end = until;
       do {
-        var order = new Republish(since, end, topic, reason.text());
-        done.add(outbox.republish(target.service, order));
+        var request = new Republish(since, end, topic, reason.text());
+        done.add(outbox.republish(target.service, request));
         end = done.getLast().until();
       } while (done.getLast().more());
       return sum(done);
     }
 
     @Override
-    protected Wiring wiring() {
-      return target.wiring();
+    protected DatabaseRole databaseRole() {
+      return target.databaseRole();
     }
 
     @Override
-    protected Object actOn(Room service) {
+    protected Object actOn(ServiceContext service) {
       var outbox = service.republishing();
       var end = until == null ? service.clock().instant() : until;
       var start = since == null ? end : since;

@@ -2,7 +2,7 @@ package bloxtr8.server.staff;
 
 import bloxtr8.api.ProjectionsAdminApi;
 import bloxtr8.api.ProjectionsAdminApi.Rebuild;
-import bloxtr8.api.ProjectionsAdminApi.RebuildOrder;
+import bloxtr8.api.ProjectionsAdminApi.RebuildRequest;
 import bloxtr8.api.ProjectionsAdminApi.RebuildState;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -24,7 +24,7 @@ public final class ProjectionsCommand {
   private static final Set<RebuildState> RUNNING =
       EnumSet.of(RebuildState.READING, RebuildState.SWAPPING);
 
-  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+  private static final Duration BETWEEN_PASSES = Duration.ofSeconds(1);
 
   @Command(
       name = "rebuild",
@@ -40,10 +40,10 @@ public final class ProjectionsCommand {
     @Override
     protected Object act(StaffClient platform) {
       var projections = platform.routes(ProjectionsAdminApi.class);
-      var rebuild = projections.order(new RebuildOrder(reason.text()));
+      var rebuild = projections.order(new RebuildRequest(reason.text()));
       while (!noWait && RUNNING.contains(rebuild.state())) {
-        tell(rebuild);
-        LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+        print(rebuild);
+        LockSupport.parkNanos(BETWEEN_PASSES.toNanos());
         rebuild = projections.rebuild();
       }
       if (rebuild.state() == RebuildState.FAILED)
@@ -51,7 +51,7 @@ public final class ProjectionsCommand {
       return rebuild;
     }
 
-    private void tell(Rebuild rebuild) {
+    private void print(Rebuild rebuild) {
       var total = rebuild.eventsTotal();
       progress(
           String.format(

@@ -1,10 +1,10 @@
 package bloxtr8.server.staff;
 
-import bloxtr8.api.GatewayDoorsApi;
-import bloxtr8.api.GatewayDoorsApi.TokenWish;
-import bloxtr8.api.MarketplaceDoorsApi;
-import bloxtr8.api.MarketplaceDoorsApi.NewPerson;
-import bloxtr8.api.MarketplaceDoorsApi.PayoutKind;
+import bloxtr8.api.GatewayTestApi;
+import bloxtr8.api.GatewayTestApi.TokenRequest;
+import bloxtr8.api.MarketplaceTestApi;
+import bloxtr8.api.MarketplaceTestApi.NewPerson;
+import bloxtr8.api.MarketplaceTestApi.PayoutKind;
 import bloxtr8.kernel.Authority;
 import bloxtr8.kernel.UserId;
 import java.io.IOException;
@@ -37,8 +37,8 @@ final class SandboxStaff {
    * around a name make no other person.
    */
   String tokenOf(String name) {
-    var wish = new TokenWish(personOf(name.strip().toLowerCase(Locale.ROOT)));
-    return anybody.routes(GatewayDoorsApi.class).makeToken(wish).accessToken();
+    var request = new TokenRequest(personOf(name.strip().toLowerCase(Locale.ROOT)));
+    return anybody.routes(GatewayTestApi.class).makeToken(request).accessToken();
   }
 
   /** Of two commands that make the same person at once, the first one's stays. */
@@ -70,7 +70,7 @@ final class SandboxStaff {
 
   private UserId make(String name) {
     var person = new NewPerson(name, Authority.ADMIN, PayoutKind.NONE);
-    return anybody.routes(MarketplaceDoorsApi.class).makePerson(person).userId();
+    return anybody.routes(MarketplaceTestApi.class).makePerson(person).userId();
   }
 
   private Properties read() {

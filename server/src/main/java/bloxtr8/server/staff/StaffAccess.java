@@ -1,8 +1,8 @@
 package bloxtr8.server.staff;
 
 import bloxtr8.infrastructure.Infrastructure;
+import bloxtr8.server.CliFailure;
 import bloxtr8.server.DataOption;
-import bloxtr8.server.InTheWay;
 import bloxtr8.server.RunFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,18 +40,18 @@ final class StaffAccess {
       description = "in the sandbox: as the admin of that name, made when there is none")
   private @Nullable String as;
 
-  Path folder() {
-    return data.folder();
+  Path directory() {
+    return data.directory();
   }
 
   /** Asks the platform; a platform that does not answer is named. */
   <T> T ask(Function<StaffClient, T> question) {
-    var address = gateway == null ? runningOn(data.folder()) : gateway;
+    var address = gateway == null ? runningOn(data.directory()) : gateway;
     try {
       return question.apply(new StaffClient(address, token(address)));
     } catch (ResourceAccessException e) {
       var cause = e.getMostSpecificCause();
-      throw new InTheWay(
+      throw new CliFailure(
           "The platform at %s does not answer (%s).".formatted(address, cause.toString()));
     }
   }
@@ -59,27 +59,27 @@ final class StaffAccess {
   private static URI runningOn(Path data) {
     var run = RunFile.readAlive(data);
     if (run == null && Infrastructure.isInUse(data))
-      throw new InTheWay(
+      throw new CliFailure(
           "What is up on %s is starting or stopping: try again in a moment.".formatted(data));
     if (run == null)
-      throw new InTheWay(
+      throw new CliFailure(
           "Nothing is up on %s: start it with ./bloxtr8 up, or say where it is with --gateway."
               .formatted(data));
     return URI.create(run.gateway());
   }
 
   private String token(URI address) {
-    if (as != null) return new SandboxStaff(data.folder(), address).tokenOf(as);
+    if (as != null) return new SandboxStaff(data.directory(), address).tokenOf(as);
     var token = tokenFile == null ? System.getenv(TOKEN_VARIABLE) : read(tokenFile);
     if (token == null || token.isBlank())
-      throw new InTheWay(
+      throw new CliFailure(
           "Say who you are: your access token in STAFF_TOKEN or --token-file, in the sandbox --as"
               + " NAME.");
     return token.strip();
   }
 
   private static String read(Path file) {
-    if (!Files.isRegularFile(file)) throw new InTheWay("There is no file " + file + ".");
+    if (!Files.isRegularFile(file)) throw new CliFailure("There is no file " + file + ".");
     try {
       return Files.readString(file);
     } catch (IOException e) {

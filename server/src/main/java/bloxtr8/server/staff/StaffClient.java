@@ -1,7 +1,7 @@
 package bloxtr8.server.staff;
 
 import bloxtr8.kernel.PrefixedId;
-import bloxtr8.platform.http.HouseJson;
+import bloxtr8.platform.http.StrictJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -29,7 +29,7 @@ final class StaffClient {
 
   private static final int ANSWER_BYTES_MAX = 8 * 1024 * 1024;
 
-  static final JsonMapper JSON = HouseJson.builder().build();
+  static final JsonMapper JSON = StrictJson.builder().build();
 
   private final HttpServiceProxyFactory routes;
 

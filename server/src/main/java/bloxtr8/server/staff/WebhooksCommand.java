@@ -8,11 +8,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What providers told us. */
+/** What providers sent us. */
 @Command(
     name = "webhooks",
     mixinStandardHelpOptions = true,
-    description = "What providers told us.",
+    description = "What providers sent us.",
     subcommands = WebhooksCommand.ReplayAct.class)
 public final class WebhooksCommand {
 
@@ -35,12 +35,12 @@ public final class WebhooksCommand {
     @Override
     protected Object act(StaffClient platform) {
       var webhooks = platform.routes(WebhooksApi.class);
-      var told = 0;
+      var printed = 0;
       for (var from = since; ; ) {
         var replayed = webhooks.replay(new Replay(from, reason.text()));
-        told += replayed.webhooks();
+        printed += replayed.webhooks();
         var next = replayed.goOnSince();
-        if (next == null || !next.isAfter(from)) return new Replayed(told, next);
+        if (next == null || !next.isAfter(from)) return new Replayed(printed, next);
         from = next;
       }
     }

@@ -8,16 +8,16 @@ import tools.jackson.databind.json.JsonMapper;
 class AnswerTextTest {
 
   @Test
-  void a_list_says_which_part_of_it_is_shown_and_an_empty_one_that_it_is_empty() {
+  void a_list_shows_its_page_and_an_empty_list_is_reported_as_empty() {
     assertThat(
-            said(
+            printed(
                 "{'items': [{'id': 'a'}], 'pagination': {'page': 1, 'totalPages': 2, 'total': 9}}"))
         .isEqualTo("id\na\nPage 1 of 2, 9 in all.\n");
-    assertThat(said("{'items': [], 'pagination': {'page': 1, 'totalPages': 0, 'total': 0}}"))
+    assertThat(printed("{'items': [], 'pagination': {'page': 1, 'totalPages': 0, 'total': 0}}"))
         .isEqualTo("There is nothing to list.\n");
   }
 
-  private static String said(String json) {
+  private static String printed(String json) {
     return AnswerText.of(new JsonMapper().readTree(json.replace('\'', '"')));
   }
 }

@@ -18,7 +18,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What the sweep reads and marks: deadlines that are due, its own pulse, outages. */
+/** What the deadline job reads and marks: deadlines that are due, its own heartbeat, outages. */
 final class DeadlineStore {
 
   private static final String ANY_DUE =
@@ -45,8 +45,9 @@ final class DeadlineStore {
       RETURNING d.escrow_id, d.kind, d.due_at
       """;
 
-  private static final String PULSE = "SELECT beat_at FROM pulse FOR UPDATE SKIP LOCKED";
-  private static final String BEAT = "UPDATE pulse SET beat_at = :now";
+  private static final String HEARTBEAT =
+      "SELECT beaten_at FROM scheduler_heartbeat FOR UPDATE SKIP LOCKED";
+  private static final String BEAT = "UPDATE scheduler_heartbeat SET beaten_at = :now";
   private static final String NOTE_OUTAGE =
       """
       INSERT INTO outage (began_at, ended_at, seconds, moved_upto, done)
@@ -74,7 +75,7 @@ final class DeadlineStore {
   private static final UUID NONE = new UUID(0, 0);
 
   /** A deadline that has passed. */
-  record Passed(EscrowId escrow, Deadline deadline, Instant due) {}
+  record PassedDeadline(EscrowId escrow, Deadline deadline, Instant due) {}
 
   /**
    * A gap in our pulse or one that staff declared, and up to which escrow deadlines have moved.
@@ -114,7 +115,7 @@ final class DeadlineStore {
   }
 
   /** Of each partition only what was due when it had been read so far. */
-  List<Passed> claim(Instant now, Instant lost, Map<Integer, Instant> readUpTo, int limit) {
+  List<PassedDeadline> claim(Instant now, Instant lost, Map<Integer, Instant> readUpTo, int limit) {
     var partitions = readUpTo.entrySet();
     return sql.sql(CLAIM)
         .param("now", utc(now))
@@ -128,7 +129,7 @@ final class DeadlineStore {
 
   /** Null while another replica is beating. */
   @Nullable Instant lastBeat() {
-    return sql.sql(PULSE)
+    return sql.sql(HEARTBEAT)
         .query(OffsetDateTime.class)
         .optional()
         .map(OffsetDateTime::toInstant)
@@ -183,8 +184,8 @@ final class DeadlineStore {
         row.getObject("moved_upto", UUID.class));
   }
 
-  private static Passed passed(ResultSet row) throws SQLException {
-    return new Passed(
+  private static PassedDeadline passed(ResultSet row) throws SQLException {
+    return new PassedDeadline(
         new EscrowId(row.getObject("escrow_id", UUID.class)),
         Deadline.valueOf(row.getString("kind")),
         row.getObject("due_at", OffsetDateTime.class).toInstant());

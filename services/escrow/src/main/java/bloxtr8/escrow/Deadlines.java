@@ -1,11 +1,11 @@
 package bloxtr8.escrow;
 
-import static bloxtr8.escrow.Words.timestamp;
-import static bloxtr8.escrow.Words.wire;
+import static bloxtr8.escrow.ProtoMapper.timestamp;
+import static bloxtr8.escrow.ProtoMapper.wire;
 
 import bloxtr8.escrow.DeadlineStore.LiveEscrow;
 import bloxtr8.escrow.DeadlineStore.Outage;
-import bloxtr8.escrow.DeadlineStore.Passed;
+import bloxtr8.escrow.DeadlineStore.PassedDeadline;
 import bloxtr8.kernel.Actor;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.messages.EscrowCommandsV1.Deadline;
@@ -26,18 +26,18 @@ import java.time.Duration;
  */
 final class Deadlines {
 
-  private static final Actor US = new Actor.Room("escrow");
-  private static final int ONE_LOOK_MAX = 500;
+  private static final Actor US = new Actor.Service("escrow");
+  private static final int ONE_PASS_MAX = 500;
 
   /**
    * What the clocks of two replicas may differ by: a deadline is told a little late, never early.
    */
   private static final Duration SKEW_MAX = Duration.ofMillis(500);
 
-  /** What was told and has not moved since then is told again. */
+  /** What was told and has not moved since then is published again. */
   private static final Duration LOST_AFTER = Duration.ofMinutes(10);
 
-  private static final Duration BEAT_EVERY = Duration.ofSeconds(30);
+  private static final Duration BEAT_INTERVAL = Duration.ofSeconds(30);
   private static final Duration OUTAGE_MIN = Duration.ofMinutes(10);
 
   private final Database database;
@@ -56,10 +56,10 @@ final class Deadlines {
   }
 
   /** Whether there may be more at once. */
-  boolean look() {
+  boolean runPass() {
     database.inTransaction(this::beat);
     var outage = database.inTransaction(this::moveForOutage);
-    return outage || tellDue();
+    return outage || publishDue();
   }
 
   private void beat() {
@@ -67,7 +67,7 @@ final class Deadlines {
     var last = store.lastBeat();
     if (last == null) return;
     var gap = Duration.between(last, now);
-    if (gap.compareTo(BEAT_EVERY) < 0) return;
+    if (gap.compareTo(BEAT_INTERVAL) < 0) return;
     if (gap.compareTo(OUTAGE_MIN) >= 0) store.noteOutage(last, now);
     store.beat(now);
   }
@@ -77,27 +77,27 @@ final class Deadlines {
     var outage = store.outage();
     if (outage == null) return false;
     var scope = OutageScope.of(outage.cause());
-    var escrows = store.concerned(outage, scope, ONE_LOOK_MAX);
+    var escrows = store.concerned(outage, scope, ONE_PASS_MAX);
     outbox.record(
         escrows.stream().filter(outage::found).map(escrow -> moved(escrow, outage)).toList());
     var upto = escrows.isEmpty() ? outage.movedUpto() : escrows.getLast().id().value();
-    store.moved(outage, upto, escrows.size() < ONE_LOOK_MAX);
+    store.moved(outage, upto, escrows.size() < ONE_PASS_MAX);
     return true;
   }
 
-  private boolean tellDue() {
+  private boolean publishDue() {
     var now = clock.instant().minus(SKEW_MAX);
     var lost = now.minus(LOST_AFTER);
     if (!store.anyDue(now, lost)) return false;
-    var readUpTo = backlog.look(clock);
+    var readUpTo = backlog.read(clock);
     return database.inTransaction(() -> {
-      var due = store.claim(now, lost, readUpTo, ONE_LOOK_MAX);
+      var due = store.claim(now, lost, readUpTo, ONE_PASS_MAX);
       outbox.record(due.stream().map(Deadlines::reached).toList());
-      return due.size() == ONE_LOOK_MAX;
+      return due.size() == ONE_PASS_MAX;
     });
   }
 
-  private static Outgoing reached(Passed passed) {
+  private static Outgoing reached(PassedDeadline passed) {
     var reached =
         DeadlineReached.newBuilder()
             .setDeadline(wire(Deadline.class, passed.deadline()))

@@ -1,6 +1,6 @@
 package bloxtr8.escrow;
 
-import static bloxtr8.escrow.Words.wire;
+import static bloxtr8.escrow.ProtoMapper.wire;
 
 import bloxtr8.api.Accepted;
 import bloxtr8.api.DisputesApi;
@@ -18,22 +18,23 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class DisputesController implements DisputesApi {
 
-  private final Doorstep doorstep;
+  private final CommandPreflight preflight;
 
-  DisputesController(Doorstep doorstep) {
-    this.doorstep = doorstep;
+  DisputesController(CommandPreflight preflight) {
+    this.preflight = preflight;
   }
 
   @Override
   public Accepted withdraw(@Nullable String key, DisputeId id) {
-    var order = EscrowCommand.newBuilder().setWithdrawDispute(WithdrawDispute.getDefaultInstance());
-    return doorstep.accept(doorstep.escrowOf(id), order);
+    var command =
+        EscrowCommand.newBuilder().setWithdrawDispute(WithdrawDispute.getDefaultInstance());
+    return preflight.accept(preflight.escrowOf(id), command);
   }
 
   @Override
   public Accepted assign(@Nullable String key, DisputeId id) {
-    var order = EscrowCommand.newBuilder().setAssignDispute(AssignDispute.getDefaultInstance());
-    return doorstep.accept(doorstep.escrowOf(id), order);
+    var command = EscrowCommand.newBuilder().setAssignDispute(AssignDispute.getDefaultInstance());
+    return preflight.accept(preflight.escrowOf(id), command);
   }
 
   @Override
@@ -53,8 +54,8 @@ final class DisputesController implements DisputesApi {
             .setReason(StaffReason.of(ruling.reason()))
             .setWaiveReturn(Boolean.TRUE.equals(ruling.waiveReturn()))
             .setConfirms(confirms)
-            .setAppointedBy(doorstep.appointedBy());
-    return doorstep.accept(
-        doorstep.escrowOf(id), EscrowCommand.newBuilder().setResolveDispute(resolve));
+            .setAppointedBy(preflight.appointedBy());
+    return preflight.accept(
+        preflight.escrowOf(id), EscrowCommand.newBuilder().setResolveDispute(resolve));
   }
 }

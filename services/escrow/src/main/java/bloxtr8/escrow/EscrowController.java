@@ -1,6 +1,6 @@
 package bloxtr8.escrow;
 
-import static bloxtr8.escrow.Words.wire;
+import static bloxtr8.escrow.ProtoMapper.wire;
 
 import bloxtr8.api.Accepted;
 import bloxtr8.api.EscrowApi;
@@ -19,21 +19,21 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class EscrowController implements EscrowApi {
 
-  private final Doorstep doorstep;
+  private final CommandPreflight preflight;
 
-  EscrowController(Doorstep doorstep) {
-    this.doorstep = doorstep;
+  EscrowController(CommandPreflight preflight) {
+    this.preflight = preflight;
   }
 
   @Override
   public Accepted markDelivered(@Nullable String key, EscrowId id, @Nullable Delivery delivery) {
-    var note = Doorstep.text("note", delivery == null ? null : delivery.note(), NOTE_MAX);
-    return doorstep.accept(id, order().setMarkDelivered(MarkDelivered.newBuilder().setNote(note)));
+    var note = CommandPreflight.text("note", delivery == null ? null : delivery.note(), NOTE_MAX);
+    return preflight.accept(id, order().setMarkDelivered(MarkDelivered.newBuilder().setNote(note)));
   }
 
   @Override
   public Accepted release(@Nullable String key, EscrowId id) {
-    return doorstep.accept(id, order().setRelease(ReleaseFunds.getDefaultInstance()));
+    return preflight.accept(id, order().setRelease(ReleaseFunds.getDefaultInstance()));
   }
 
   @Override
@@ -41,9 +41,9 @@ final class EscrowController implements EscrowApi {
     var c = cancellation == null ? new Cancellation(null, null) : cancellation;
     var cancel =
         CancelEscrow.newBuilder()
-            .setReason(Doorstep.text("reason", c.reason(), TEXT_MAX))
+            .setReason(CommandPreflight.text("reason", c.reason(), TEXT_MAX))
             .setRequestWithdrawn(Boolean.TRUE.equals(c.requestWithdrawn()));
-    return doorstep.accept(id, order().setCancel(cancel));
+    return preflight.accept(id, order().setCancel(cancel));
   }
 
   @Override
@@ -51,13 +51,13 @@ final class EscrowController implements EscrowApi {
     var dispute =
         RaiseDispute.newBuilder()
             .setReason(wire(DisputeReason.class, complaint.reasonCode()))
-            .setText(Doorstep.words("text", complaint.text(), TEXT_MAX));
-    return doorstep.accept(id, order().setRaiseDispute(dispute));
+            .setText(CommandPreflight.describe("text", complaint.text(), TEXT_MAX));
+    return preflight.accept(id, order().setRaiseDispute(dispute));
   }
 
   @Override
   public Accepted extend(@Nullable String key, EscrowId id) {
-    return doorstep.accept(id, order().setExtendInspection(ExtendInspection.getDefaultInstance()));
+    return preflight.accept(id, order().setExtendInspection(ExtendInspection.getDefaultInstance()));
   }
 
   private static EscrowCommand.Builder order() {

@@ -1,8 +1,8 @@
 package bloxtr8.escrow;
 
-import static bloxtr8.escrow.Words.money;
-import static bloxtr8.escrow.Words.timestamp;
-import static bloxtr8.escrow.Words.wire;
+import static bloxtr8.escrow.ProtoMapper.money;
+import static bloxtr8.escrow.ProtoMapper.timestamp;
+import static bloxtr8.escrow.ProtoMapper.wire;
 
 import bloxtr8.escrow.domain.Escrow;
 import bloxtr8.escrow.domain.Escrow.AwaitingFunds;
@@ -29,7 +29,7 @@ import bloxtr8.escrow.domain.EscrowEvent.EscrowReleaseRequested;
 import bloxtr8.escrow.domain.EscrowEvent.EscrowReleased;
 import bloxtr8.escrow.domain.EscrowEvent.EscrowReminderDue;
 import bloxtr8.escrow.domain.EscrowEvent.EscrowResolutionProposed;
-import bloxtr8.escrow.domain.EscrowEvent.Told;
+import bloxtr8.escrow.domain.EscrowEvent.Published;
 import bloxtr8.escrow.domain.OpenDeadline;
 import bloxtr8.kernel.UserId;
 import bloxtr8.messages.CommonV1;
@@ -45,13 +45,13 @@ import bloxtr8.messages.EscrowEventsV1.Hold;
 import bloxtr8.messages.EscrowEventsV1.RefundReason;
 import org.jspecify.annotations.Nullable;
 
-/** What happened to an escrow, in the words that the other rooms read. */
+/** What happened to an escrow, in the words that the other services read. */
 final class EscrowEventMessages {
 
   private EscrowEventMessages() {}
 
   /** The event and what is known beside it, as the escrow is after it. */
-  static EscrowEvent write(Opened after, Told event) {
+  static EscrowEvent write(Opened after, Published event) {
     var m = body(event).setState(state(after));
     after.deal().holds().open().stream()
         .sorted()
@@ -78,11 +78,12 @@ final class EscrowEventMessages {
     };
   }
 
-  private static EscrowEvent.Builder body(Told event) {
+  private static EscrowEvent.Builder body(Published event) {
     var m = EscrowEvent.newBuilder();
     return switch (event) {
       case EscrowCreated e ->
-          m.setCreated(EscrowEventsV1.EscrowCreated.newBuilder().setTerms(Words.terms(e.terms())));
+          m.setCreated(
+              EscrowEventsV1.EscrowCreated.newBuilder().setTerms(ProtoMapper.terms(e.terms())));
       case EscrowAwaitFunds e ->
           m.setAwaitFunds(
               EscrowEventsV1.EscrowAwaitFunds.newBuilder().setPayBy(timestamp(e.payBy())));
@@ -168,8 +169,8 @@ final class EscrowEventMessages {
       case EscrowDeadlineExtended e ->
           m.setDeadlineExtended(
               EscrowEventsV1.EscrowDeadlineExtended.newBuilder()
-                  .setDeadline(wire(Deadline.class, e.clock().kind()))
-                  .setUntil(timestamp(e.clock().due()))
+                  .setDeadline(wire(Deadline.class, e.timer().kind()))
+                  .setUntil(timestamp(e.timer().due()))
                   .setCause(e.cause()));
       case EscrowReminderDue e ->
           m.setReminderDue(

@@ -1,6 +1,7 @@
 package bloxtr8.escrow;
 
-import bloxtr8.escrow.EscrowStore.Kept;
+import bloxtr8.escrow.EscrowStore.StoredEscrow;
+import bloxtr8.escrow.domain.CommandAuthorization;
 import bloxtr8.escrow.domain.Decision;
 import bloxtr8.escrow.domain.Decision.Accepted;
 import bloxtr8.escrow.domain.Decision.Refused;
@@ -10,7 +11,6 @@ import bloxtr8.escrow.domain.EscrowCommand.Report;
 import bloxtr8.escrow.domain.EscrowCommand.RetryRefund;
 import bloxtr8.escrow.domain.EscrowDecider;
 import bloxtr8.escrow.domain.Refusal;
-import bloxtr8.escrow.domain.Senders;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.platform.database.Database;
 import bloxtr8.platform.inbox.BatchHandler;
@@ -30,9 +30,9 @@ import org.jspecify.annotations.Nullable;
 /** Loads, decides, records: the escrows of one poll in one transaction. */
 final class EscrowHandler implements BatchHandler {
 
-  private static final String ROOM = "escrow";
+  private static final String SERVICE = "escrow";
 
-  private record Asked(Received received, @Nullable EscrowCommand command) {}
+  private record DecodedCommand(Received received, @Nullable EscrowCommand command) {}
 
   private final EscrowDecider decider;
   private final EscrowStore store;
@@ -48,82 +48,92 @@ final class EscrowHandler implements BatchHandler {
 
   @Override
   public List<Outcome> handleAll(List<Received> messages) {
-    var asked = messages.stream().map(EscrowHandler::read).toList();
-    var books = open(asked);
-    var rulings = Rulings.lock(store, asked.stream().map(Asked::command).toList());
-    var outcomes = asked.stream().map(a -> handle(a, books, rulings)).toList();
+    var decoded = messages.stream().map(EscrowHandler::read).toList();
+    var books = open(decoded);
+    var quota = SoloRulingQuota.lock(store, decoded.stream().map(DecodedCommand::command).toList());
+    var outcomes = decoded.stream().map(a -> handle(a, books, quota)).toList();
     record(books);
-    rulings.save();
+    quota.save();
     return outcomes;
   }
 
-  private static Asked read(Received received) {
-    return new Asked(received, EscrowMessages.read(received));
+  private static DecodedCommand read(Received received) {
+    return new DecodedCommand(received, EscrowMessages.read(received));
   }
 
-  private Map<EscrowId, Book> open(List<Asked> asked) {
+  private Map<EscrowId, EscrowSession> open(List<DecodedCommand> decoded) {
     var ids =
-        asked.stream()
-            .map(Asked::command)
+        decoded.stream()
+            .map(DecodedCommand::command)
             .filter(Objects::nonNull)
             .map(EscrowCommand::escrow)
             .distinct()
             .toList();
-    var kept = store.lock(ids);
-    var books = new LinkedHashMap<EscrowId, Book>();
-    for (var id : ids) books.put(id, new Book(id, kept.getOrDefault(id, Kept.NOTHING)));
+    var stored = store.lock(ids);
+    var books = new LinkedHashMap<EscrowId, EscrowSession>();
+    for (var id : ids)
+      books.put(id, new EscrowSession(id, stored.getOrDefault(id, StoredEscrow.NOTHING)));
     return books;
   }
 
-  private Outcome handle(Asked asked, Map<EscrowId, Book> books, Rulings rulings) {
-    if (asked.command() == null) return Outcome.ACCEPTED;
-    var command = rulings.complete(asked.command());
-    var book = Objects.requireNonNull(books.get(command.escrow()));
-    var decision = decide(book, command, asked.received());
-    tell(command, decision);
+  private Outcome handle(
+      DecodedCommand decoded, Map<EscrowId, EscrowSession> books, SoloRulingQuota quota) {
+    if (decoded.command() == null) return Outcome.ACCEPTED;
+    var command = quota.complete(decoded.command());
+    var session = Objects.requireNonNull(books.get(command.escrow()));
+    var decision = decide(session, command, decoded.received());
+    audit(command, decision);
     return switch (decision) {
       case Accepted(var events) -> {
-        events.forEach(event -> book.write(event, asked.received()));
-        rulings.count(command, events, book.price());
-        audit(book, asked, command, Audit.ACCEPTED, book.summary(events));
-        yield new Outcome.Accepted(book.told());
+        events.forEach(event -> session.write(event, decoded.received()));
+        quota.add(command, events, session.price());
+        audit(session, decoded, command, Audit.ACCEPTED, session.summary(events));
+        yield new Outcome.Accepted(session.publishedVersion());
       }
       case Refused(var why) -> {
-        audit(book, asked, command, why.name(), "");
-        yield new Outcome.Refused(why.name(), book.told());
+        audit(session, decoded, command, why.name(), "");
+        yield new Outcome.Refused(why.name(), session.publishedVersion());
       }
     };
   }
 
-  private Decision decide(Book book, EscrowCommand command, Received received) {
+  private Decision decide(EscrowSession session, EscrowCommand command, Received received) {
     var sender = EscrowMessages.sender(received.envelope());
-    if (command instanceof Report report && !Senders.mayReport(report, sender))
+    if (command instanceof Report report && !CommandAuthorization.mayReport(report, sender))
       return Decision.refuse(Refusal.WRONG_PRODUCER);
-    return decider.decide(book.escrow(), command);
+    return decider.decide(session.escrow(), command);
   }
 
   private static void audit(
-      Book book, Asked asked, EscrowCommand command, String outcome, String detail) {
+      EscrowSession session,
+      DecodedCommand decoded,
+      EscrowCommand command,
+      String outcome,
+      String detail) {
     var action = command.getClass().getSimpleName();
     // A ruling's reason is in its event; this one is nowhere else.
     var why = command instanceof RetryRefund retry ? retry.reason() : "";
-    book.send(Audit.entry(asked.received(), action, outcome, (detail + " " + why).strip()));
+    session.send(Audit.entry(decoded.received(), action, outcome, (detail + " " + why).strip()));
   }
 
-  private void record(Map<EscrowId, Book> books) {
-    var changed = books.values().stream().filter(Book::isChanged).map(Book::changed).toList();
+  private void record(Map<EscrowId, EscrowSession> books) {
+    var changed =
+        books.values().stream()
+            .filter(EscrowSession::isChanged)
+            .map(EscrowSession::changed)
+            .toList();
     store.save(changed, books.values().stream().flatMap(b -> b.happened().stream()).toList());
     store.name(books.values().stream().flatMap(b -> b.disputes().stream()).toList());
     var outgoing = new ArrayList<Outgoing>();
-    for (var book : books.values()) outgoing.addAll(book.outgoing());
+    for (var session : books.values()) outgoing.addAll(session.outgoing());
     outbox.record(outgoing);
-    for (var book : books.values())
-      for (var reason : book.attention())
-        Database.afterCommit(
-            () -> telemetry.alerts().raise(ROOM, "needs-attention", book.id() + ": " + reason));
+    for (var session : books.values())
+      for (var reason : session.attention())
+        Database.afterCommit(() ->
+            telemetry.alerts().raise(SERVICE, "needs-attention", session.id() + ": " + reason));
   }
 
-  private void tell(EscrowCommand command, Decision decision) {
+  private void audit(EscrowCommand command, Decision decision) {
     var outcome = decision instanceof Refused(var why) ? why.name() : Audit.ACCEPTED;
     var name = command.getClass().getSimpleName();
     telemetry
@@ -133,6 +143,7 @@ final class EscrowHandler implements BatchHandler {
     if (command instanceof CreateEscrow && decision instanceof Refused)
       telemetry
           .alerts()
-          .raise(ROOM, "create-refused", command.escrow() + " was not opened: " + outcome);
+          .raise(
+              SERVICE, "escrow-creation-refused", command.escrow() + " was not opened: " + outcome);
   }
 }

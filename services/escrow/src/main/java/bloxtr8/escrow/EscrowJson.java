@@ -14,7 +14,7 @@ import tools.jackson.databind.jsontype.NamedType;
 final class EscrowJson {
 
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
-  private interface Named {}
+  private interface TypeName {}
 
   private static final JsonMapper JSON =
       named(JsonMapper.builder(), Escrow.class, EscrowEvent.class)
@@ -41,7 +41,7 @@ final class EscrowJson {
 
   private static <B extends MapperBuilder<JsonMapper, B>> B named(B builder, Class<?>... types) {
     for (var type : types) {
-      builder.addMixIn(type, Named.class);
+      builder.addMixIn(type, TypeName.class);
       leaves(type)
           .forEach(leaf -> builder.registerSubtypes(new NamedType(leaf, leaf.getSimpleName())));
     }

@@ -1,8 +1,8 @@
 package bloxtr8.escrow;
 
-import static bloxtr8.escrow.Words.instant;
-import static bloxtr8.escrow.Words.money;
-import static bloxtr8.escrow.Words.word;
+import static bloxtr8.escrow.ProtoMapper.instant;
+import static bloxtr8.escrow.ProtoMapper.money;
+import static bloxtr8.escrow.ProtoMapper.toEnum;
 
 import bloxtr8.escrow.domain.BlockReason;
 import bloxtr8.escrow.domain.Deadline;
@@ -45,7 +45,7 @@ import bloxtr8.escrow.domain.EscrowCommand.TransferSucceeded;
 import bloxtr8.escrow.domain.EscrowCommand.WalletScreened;
 import bloxtr8.escrow.domain.EscrowCommand.WithdrawDispute;
 import bloxtr8.escrow.domain.GameOwner;
-import bloxtr8.escrow.domain.Hours;
+import bloxtr8.escrow.domain.OutageWindow;
 import bloxtr8.escrow.domain.PaymentFit;
 import bloxtr8.escrow.domain.Resolution;
 import bloxtr8.escrow.domain.ReviewOutcome;
@@ -65,7 +65,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What the other rooms say, in the escrow's words. */
+/** What the other services say, in the escrow's words. */
 final class EscrowMessages {
 
   private static final String GATEWAY = "gateway";
@@ -84,7 +84,7 @@ final class EscrowMessages {
     };
   }
 
-  /** Only the gateway speaks for people; a room speaks for itself. */
+  /** Only the gateway speaks for people; a service speaks for itself. */
   private static Actor by(Received received) {
     return received.envelope().getProducer().equals(GATEWAY)
         ? received.actor()
@@ -92,13 +92,13 @@ final class EscrowMessages {
   }
 
   static Actor sender(Envelope envelope) {
-    return new Actor.Room(envelope.getProducer());
+    return new Actor.Service(envelope.getProducer());
   }
 
   static EscrowCommand request(
       EscrowId escrow, EscrowCommandsV1.EscrowCommand m, Actor by, Instant at) {
     return switch (m.getCommandCase()) {
-      case CREATE -> new CreateEscrow(escrow, by, Words.terms(m.getCreate().getTerms()), at);
+      case CREATE -> new CreateEscrow(escrow, by, ProtoMapper.terms(m.getCreate().getTerms()), at);
       case MARK_DELIVERED -> new MarkDelivered(escrow, by, m.getMarkDelivered().getNote(), at);
       case RELEASE -> new ReleaseFunds(escrow, by, at);
       case CANCEL ->
@@ -108,7 +108,7 @@ final class EscrowMessages {
           new RaiseDispute(
               escrow,
               by,
-              word(DisputeReason.class, m.getRaiseDispute().getReason()),
+              toEnum(DisputeReason.class, m.getRaiseDispute().getReason()),
               m.getRaiseDispute().getText(),
               at);
       case WITHDRAW_DISPUTE -> new WithdrawDispute(escrow, by, at);
@@ -127,7 +127,7 @@ final class EscrowMessages {
           new DeadlineReached(
               escrow,
               by,
-              word(Deadline.class, m.getDeadlineReached().getDeadline()),
+              toEnum(Deadline.class, m.getDeadlineReached().getDeadline()),
               instant(m.getDeadlineReached().getDue()),
               at);
       case MOVE_DEADLINES ->
@@ -142,8 +142,11 @@ final class EscrowMessages {
     };
   }
 
-  private static @Nullable Hours hours(bloxtr8.messages.EscrowCommandsV1.MoveDeadlines move) {
-    return move.hasFrom() ? new Hours(instant(move.getFrom()), instant(move.getUntil())) : null;
+  private static @Nullable OutageWindow hours(
+      bloxtr8.messages.EscrowCommandsV1.MoveDeadlines move) {
+    return move.hasFrom()
+        ? new OutageWindow(instant(move.getFrom()), instant(move.getUntil()))
+        : null;
   }
 
   private static ResolveDispute resolve(
@@ -151,7 +154,7 @@ final class EscrowMessages {
     return new ResolveDispute(
         escrow,
         by,
-        word(Resolution.class, m.getOutcome()),
+        toEnum(Resolution.class, m.getOutcome()),
         m.getReason(),
         m.getWaiveReturn(),
         m.getConfirms(),
@@ -175,7 +178,7 @@ final class EscrowMessages {
               at);
       case UNDER_REVIEW ->
           new PaymentUnderReview(
-              escrow, word(ReviewReason.class, m.getUnderReview().getReason()), at);
+              escrow, toEnum(ReviewReason.class, m.getUnderReview().getReason()), at);
       case REVIEW_CLOSED ->
           new PaymentReviewClosed(escrow, outcome(m.getReviewClosed().getOutcome()), at);
       case SUCCEEDED ->
@@ -185,7 +188,7 @@ final class EscrowMessages {
               m.getSucceeded().getAttempt(),
               money(m.getSucceeded().getAmount()),
               instant(m.getSucceeded().getPaidAt()),
-              word(PaymentFit.class, m.getSucceeded().getFit()),
+              toEnum(PaymentFit.class, m.getSucceeded().getFit()),
               at);
       case FAILED -> new PaymentFailed(escrow, m.getFailed().getAttempt(), at);
       case CANCELLED -> new PaymentCancelled(escrow, m.getCancelled().getAttempt(), at);
@@ -200,7 +203,7 @@ final class EscrowMessages {
           new TransferBlocked(
               escrow,
               m.getTransferBlocked().getAttempt(),
-              word(BlockReason.class, m.getTransferBlocked().getReason()),
+              toEnum(BlockReason.class, m.getTransferBlocked().getReason()),
               at);
       case REFUND_SUCCEEDED ->
           new RefundSucceeded(
@@ -220,7 +223,7 @@ final class EscrowMessages {
               escrow,
               PaymentId.parse(m.getRefundBlocked().getPaymentId()),
               m.getRefundBlocked().getAttempt(),
-              word(BlockReason.class, m.getRefundBlocked().getReason()),
+              toEnum(BlockReason.class, m.getRefundBlocked().getReason()),
               at);
       case CHARGEBACK_OPENED ->
           new ChargebackOpened(
@@ -249,7 +252,7 @@ final class EscrowMessages {
           new OwnershipChecked(
               escrow,
               m.getOwnershipChecked().getQuestionId(),
-              word(GameOwner.class, m.getOwnershipChecked().getOwner()),
+              toEnum(GameOwner.class, m.getOwnershipChecked().getOwner()),
               instant(m.getOwnershipChecked().getReadAt()),
               at);
       case DELIVERY_VERIFIED ->
@@ -257,7 +260,7 @@ final class EscrowMessages {
       case DELIVERY_ANOMALY ->
           new DeliveryAnomaly(
               escrow,
-              word(GameOwner.class, m.getDeliveryAnomaly().getOwner()),
+              toEnum(GameOwner.class, m.getDeliveryAnomaly().getOwner()),
               instant(m.getDeliveryAnomaly().getReadAt()),
               at);
       case OWNERSHIP_REVERTED ->

@@ -13,7 +13,7 @@ import bloxtr8.kernel.DisputeId;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.Money;
 import bloxtr8.kernel.UserId;
-import bloxtr8.platform.database.Fault.Contended;
+import bloxtr8.platform.database.FailureKind.Contended;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -28,25 +28,25 @@ final class EscrowStore {
 
   private static final String LOCK =
       """
-      SELECT id, version, told, body::text AS body FROM escrow
+      SELECT id, version, published_version, body::text AS body FROM escrow
        WHERE id = ANY(:ids::uuid[]) ORDER BY id FOR UPDATE
       """;
 
   private static final String INSERT =
       """
-      INSERT INTO escrow (id, version, told, state, buyer_id, seller_id, price_cents, rail, body, updated_at)
-      SELECT id::uuid, version, told, state, buyer::uuid, seller::uuid, price, rail, body::jsonb, at::timestamptz
+      INSERT INTO escrow (id, version, published_version, state, buyer_id, seller_id, price_cents, rail, body, updated_at)
+      SELECT id::uuid, version, published_version, state, buyer::uuid, seller::uuid, price, rail, body::jsonb, at::timestamptz
         FROM unnest(:ids, :versions, :tolds, :states, :buyers, :sellers, :prices, :rails, :bodies, :times)
-             AS n (id, version, told, state, buyer, seller, price, rail, body, at)
+             AS n (id, version, published_version, state, buyer, seller, price, rail, body, at)
           ON CONFLICT DO NOTHING
       """;
 
   private static final String UPDATE =
       """
-      UPDATE escrow e SET version = n.version, told = n.told, state = n.state, body = n.body::jsonb,
+      UPDATE escrow e SET version = n.version, published_version = n.published_version, state = n.state, body = n.body::jsonb,
                           updated_at = n.at::timestamptz
         FROM unnest(:ids, :befores, :versions, :tolds, :states, :bodies, :times)
-             AS n (id, before, version, told, state, body, at)
+             AS n (id, before, version, published_version, state, body, at)
        WHERE e.id = n.id::uuid AND e.version = n.before
       """;
 
@@ -87,34 +87,39 @@ final class EscrowStore {
 
   private static final String BEGIN_DAY =
       """
-      INSERT INTO alone (staff_id, day, cents)
+      INSERT INTO moderator_daily_total (staff_id, day, cents)
       SELECT id::uuid, :day, 0 FROM unnest(:staff) AS n (id) ORDER BY id ON CONFLICT DO NOTHING
       """;
 
   private static final String LOCK_DAY =
       """
-      SELECT staff_id, cents FROM alone
+      SELECT staff_id, cents FROM moderator_daily_total
        WHERE staff_id = ANY(:staff::uuid[]) AND day = :day ORDER BY staff_id FOR UPDATE
       """;
 
-  private static final String COUNT_ALONE =
-      "UPDATE alone SET cents = cents + :cents WHERE staff_id = :staff AND day = :day";
+  private static final String ADD_SOLO_RULING =
+      "UPDATE moderator_daily_total SET cents = cents + :cents WHERE staff_id = :staff AND day = :day";
 
   /** An escrow as it was read, and how many events it has. */
-  record Kept(Escrow escrow, long version, long told) {
-    static final Kept NOTHING = new Kept(new Escrow.Unopened(), 0, 0);
+  record StoredEscrow(Escrow escrow, long version, long publishedVersion) {
+    static final StoredEscrow NOTHING = new StoredEscrow(new Escrow.Unopened(), 0, 0);
   }
 
   /** An escrow as it is to be, over the version that it was. */
-  record Changed(
-      EscrowId id, Escrow.Opened escrow, long before, long version, long told, Instant at) {}
+  record EscrowUpdate(
+      EscrowId id,
+      Escrow.Opened escrow,
+      long before,
+      long version,
+      long publishedVersion,
+      Instant at) {}
 
   /** One event of the history. */
-  record Happened(EscrowId escrow, long sequence, EscrowEvent event, String cause) {}
+  record HistoryRow(EscrowId escrow, long sequence, EscrowEvent event, String cause) {}
 
-  record Named(DisputeId dispute, EscrowId escrow) {}
+  record DisputeKey(DisputeId dispute, EscrowId escrow) {}
 
-  private record Row(UUID id, long version, long told, String body) {}
+  private record Row(UUID id, long version, long publishedVersion, String body) {}
 
   private record Day(UUID staffId, long cents) {}
 
@@ -127,20 +132,21 @@ final class EscrowStore {
   }
 
   /** Locked until the transaction ends; those that are not there are not in the map. */
-  Map<EscrowId, Kept> lock(Collection<EscrowId> escrows) {
-    var kept = new HashMap<EscrowId, Kept>();
+  Map<EscrowId, StoredEscrow> lock(Collection<EscrowId> escrows) {
+    var stored = new HashMap<EscrowId, StoredEscrow>();
     sql.sql(LOCK)
         .param("ids", uuids(escrows, EscrowId::value))
         .query(Row.class)
         .list()
         .forEach(row ->
-            kept.put(
+            stored.put(
                 new EscrowId(row.id()),
-                new Kept(EscrowJson.readEscrow(row.body()), row.version(), row.told())));
-    return kept;
+                new StoredEscrow(
+                    EscrowJson.readEscrow(row.body()), row.version(), row.publishedVersion())));
+    return stored;
   }
 
-  void save(List<Changed> changed, List<Happened> history) {
+  void save(List<EscrowUpdate> changed, List<HistoryRow> history) {
     if (changed.isEmpty()) return;
     insert(changed.stream().filter(c -> c.before() == 0).toList());
     update(changed.stream().filter(c -> c.before() > 0).toList());
@@ -148,51 +154,51 @@ final class EscrowStore {
     saveDeadlines(changed);
   }
 
-  private void insert(List<Changed> rows) {
+  private void insert(List<EscrowUpdate> rows) {
     if (rows.isEmpty()) return;
     var written =
         sql.sql(INSERT)
             .param("ids", uuids(rows, r -> r.id().value()))
-            .param("versions", longs(rows, Changed::version))
-            .param("tolds", longs(rows, Changed::told))
+            .param("versions", longs(rows, EscrowUpdate::version))
+            .param("tolds", longs(rows, EscrowUpdate::publishedVersion))
             .param("states", texts(rows, EscrowStore::stateOf))
             .param("buyers", uuids(rows, r -> r.escrow().terms().buyer().value()))
             .param("sellers", uuids(rows, r -> r.escrow().terms().seller().value()))
             .param("prices", longs(rows, r -> r.escrow().terms().price().units()))
             .param("rails", texts(rows, r -> r.escrow().terms().quote().rail().name()))
             .param("bodies", texts(rows, r -> EscrowJson.write(r.escrow())))
-            .param("times", instants(rows, Changed::at))
+            .param("times", instants(rows, EscrowUpdate::at))
             .update();
     if (written != rows.size()) throw new Contended("another has opened one of these escrows");
   }
 
-  private void update(List<Changed> rows) {
+  private void update(List<EscrowUpdate> rows) {
     if (rows.isEmpty()) return;
     var written =
         sql.sql(UPDATE)
             .param("ids", uuids(rows, r -> r.id().value()))
-            .param("befores", longs(rows, Changed::before))
-            .param("versions", longs(rows, Changed::version))
-            .param("tolds", longs(rows, Changed::told))
+            .param("befores", longs(rows, EscrowUpdate::before))
+            .param("versions", longs(rows, EscrowUpdate::version))
+            .param("tolds", longs(rows, EscrowUpdate::publishedVersion))
             .param("states", texts(rows, EscrowStore::stateOf))
             .param("bodies", texts(rows, r -> EscrowJson.write(r.escrow())))
-            .param("times", instants(rows, Changed::at))
+            .param("times", instants(rows, EscrowUpdate::at))
             .update();
     if (written != rows.size()) throw new Contended("another has changed one of these escrows");
   }
 
-  private void append(List<Happened> rows) {
+  private void append(List<HistoryRow> rows) {
     sql.sql(APPEND)
         .param("ids", uuids(rows, r -> r.escrow().value()))
-        .param("sequences", longs(rows, Happened::sequence))
+        .param("sequences", longs(rows, HistoryRow::sequence))
         .param("events", texts(rows, r -> r.event().getClass().getSimpleName()))
         .param("bodies", texts(rows, r -> EscrowJson.write(r.event())))
-        .param("causes", texts(rows, Happened::cause))
+        .param("causes", texts(rows, HistoryRow::cause))
         .param("times", instants(rows, r -> r.event().at()))
         .update();
   }
 
-  private void saveDeadlines(List<Changed> changed) {
+  private void saveDeadlines(List<EscrowUpdate> changed) {
     var open =
         changed.stream()
             .flatMap(c -> OpenDeadline.of(c.escrow()).stream().map(d -> new Due(c.id(), d)))
@@ -212,7 +218,7 @@ final class EscrowStore {
         .update();
   }
 
-  void name(List<Named> disputes) {
+  void name(List<DisputeKey> disputes) {
     if (disputes.isEmpty()) return;
     sql.sql(NAME_DISPUTES)
         .param("ids", uuids(disputes, n -> n.dispute().value()))
@@ -221,7 +227,7 @@ final class EscrowStore {
   }
 
   /** What each has ruled alone on that day; locked until the transaction ends. */
-  Map<UserId, Money> lockAlone(Collection<UserId> staff, LocalDate day) {
+  Map<UserId, Money> lockSoloRulings(Collection<UserId> staff, LocalDate day) {
     var sums = new HashMap<UserId, Money>();
     if (staff.isEmpty()) return sums;
     var ids = uuids(staff, UserId::value);
@@ -235,15 +241,15 @@ final class EscrowStore {
     return sums;
   }
 
-  void countAlone(UserId staff, LocalDate day, Money ruled) {
-    sql.sql(COUNT_ALONE)
+  void addSoloRulings(UserId staff, LocalDate day, Money ruled) {
+    sql.sql(ADD_SOLO_RULING)
         .param("staff", staff.value())
         .param("day", day)
         .param("cents", ruled.units())
         .update();
   }
 
-  private static String stateOf(Changed changed) {
+  private static String stateOf(EscrowUpdate changed) {
     return changed.escrow().getClass().getSimpleName();
   }
 }

@@ -1,6 +1,6 @@
 package bloxtr8.escrow;
 
-import bloxtr8.api.EscrowDeskApi.Of;
+import bloxtr8.api.EscrowStaffApi.OutageSource;
 import bloxtr8.escrow.domain.Deadline;
 import bloxtr8.kernel.Rail;
 import java.util.EnumSet;
@@ -28,11 +28,11 @@ record OutageScope(@Nullable Rail rail, Set<Deadline> clocks) {
 
   /** An outage of ours has no name among those that staff declare. */
   static OutageScope of(String cause) {
-    for (var of : Of.values()) if (of.name().equals(cause)) return of(of);
+    for (var of : OutageSource.values()) if (of.name().equals(cause)) return of(of);
     return ALL;
   }
 
-  private static OutageScope of(Of of) {
+  private static OutageScope of(OutageSource of) {
     return switch (of) {
       case DISCORD -> ALL;
       case ROBLOX -> new OutageScope(null, AT_ROBLOX);

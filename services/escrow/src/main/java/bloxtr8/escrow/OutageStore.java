@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Outages that staff declare, for the sweep to move deadlines by. */
+/** Outages that staff declare, by which the deadline job moves deadlines. */
 final class OutageStore {
 
   private static final String INSERT =

@@ -1,7 +1,7 @@
 package bloxtr8.escrow;
 
 import bloxtr8.kernel.EscrowId;
-import bloxtr8.platform.database.Fault.Unavailable;
+import bloxtr8.platform.database.FailureKind.Unavailable;
 import bloxtr8.platform.settings.Settings;
 import bloxtr8.platform.topics.KafkaSettings;
 import bloxtr8.platform.topics.Topics;
@@ -30,7 +30,7 @@ final class PaymentsBacklog implements AutoCloseable {
   private static final Duration ANSWER_MAX = Duration.ofSeconds(10);
 
   private static final String POSITIONS =
-      "SELECT partition, next_offset FROM inbox_position WHERE topic = :topic";
+      "SELECT partition, next_offset FROM inbox_offset WHERE topic = :topic";
 
   private final JdbcClient sql;
   private final Admin kafka;
@@ -51,10 +51,10 @@ final class PaymentsBacklog implements AutoCloseable {
   }
 
   /** Of each partition that has been read at all: everything that was in it then is read. */
-  Map<Integer, Instant> look(Clock clock) {
+  Map<Integer, Instant> read(Clock clock) {
     var now = clock.instant();
     var ends = ends();
-    return progress.look(now, ends, positions());
+    return progress.read(now, ends, positions());
   }
 
   private Map<Integer, Long> positions() {

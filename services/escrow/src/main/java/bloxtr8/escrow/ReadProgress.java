@@ -22,7 +22,7 @@ final class ReadProgress {
    * @param now before the ends were asked for
    * @param positions of the next record of each partition, read after the ends were
    */
-  synchronized Map<Integer, Instant> look(
+  synchronized Map<Integer, Instant> read(
       Instant now, Map<Integer, Long> ends, Map<Integer, Long> positions) {
     ends.forEach((partition, end) -> {
       var mark = marks.computeIfAbsent(partition, _ -> new Mark(end, now));

@@ -7,7 +7,7 @@ import bloxtr8.escrow.domain.Refusal;
 import bloxtr8.platform.http.Problem;
 import java.util.Locale;
 
-/** What a refusal says to a person at the door, and what he can do. */
+/** What a refusal says to a person, and what they can do. */
 final class Refusals {
 
   private static final int FORBIDDEN = 403;
@@ -67,7 +67,7 @@ final class Refusals {
   }
 
   /** An order would only wait with the other messages, and fill the place that they have. */
-  static Problem beingLookedAt() {
+  static Problem underReview() {
     return new Problem(
         CONFLICT,
         "being_looked_at",

@@ -1,11 +1,11 @@
--- What the escrow room knows: each escrow as it is, all that happened to it, and what is due when.
+-- What the escrow service knows: each escrow as it is, all that happened to it, and what is due when.
 
 CREATE TABLE escrow (
   id         uuid PRIMARY KEY,
   -- The number of its last event; every writer checks it.
   version    bigint NOT NULL,
-  -- The number of its last event that the other rooms were told.
-  told       bigint NOT NULL,
+  -- The number of its last event that was published to other services.
+  published_version       bigint NOT NULL,
   state      text NOT NULL,
   buyer_id   uuid NOT NULL,
   seller_id  uuid NOT NULL,
@@ -37,7 +37,7 @@ CREATE TABLE deadline (
   -- The escrow's Kafka key, and its partition in every topic.
   key        text NOT NULL,
   partition  integer NOT NULL,
-  -- When the sweep told the escrow; forgotten when the deadline changes.
+  -- When the job told the escrow; forgotten when the deadline changes.
   sent_at    timestamptz,
   PRIMARY KEY (escrow_id, kind)
 );
@@ -50,7 +50,7 @@ CREATE TABLE dispute (
 );
 
 -- What each member of staff has ruled alone on each day (UTC).
-CREATE TABLE alone (
+CREATE TABLE moderator_daily_total (
   staff_id uuid NOT NULL,
   day      date NOT NULL,
   cents    bigint NOT NULL,
@@ -60,24 +60,24 @@ CREATE TABLE alone (
 GRANT SELECT, INSERT, UPDATE ON escrow TO escrow;
 GRANT SELECT, INSERT ON history, dispute TO escrow;
 GRANT SELECT, INSERT, UPDATE, DELETE ON deadline TO escrow;
-GRANT SELECT, INSERT, UPDATE ON alone TO escrow;
+GRANT SELECT, INSERT, UPDATE ON moderator_daily_total TO escrow;
 
--- The door in the gateway role looks, and in the sandbox world alone it may ask time to pass.
-GRANT SELECT ON escrow, dispute, inbox, world TO escrow_door;
-GRANT SELECT, INSERT ON schema_number TO escrow_door;
-GRANT SELECT, INSERT, UPDATE ON outbox_counter TO escrow_door;
-GRANT INSERT ON outbox TO escrow_door;
+-- The API in the gateway role looks, and in the sandbox world alone it may ask time to pass.
+GRANT SELECT ON escrow, dispute, inbox, world TO escrow_api;
+GRANT SELECT, INSERT ON schema_id TO escrow_api;
+GRANT SELECT, INSERT, UPDATE ON outbox_counter TO escrow_api;
+GRANT INSERT ON outbox TO escrow_api;
 
 ALTER TABLE outbox ENABLE ROW LEVEL SECURITY;
-CREATE POLICY room ON outbox TO escrow USING (true) WITH CHECK (true);
-CREATE POLICY door ON outbox FOR INSERT TO escrow_door
+CREATE POLICY service ON outbox TO escrow USING (true) WITH CHECK (true);
+CREATE POLICY api ON outbox FOR INSERT TO escrow_api
   WITH CHECK (topic = 'escrow.commands.v1' AND EXISTS (SELECT FROM world WHERE world = 'SANDBOX'));
 
 -- One row, beaten while deadlines are watched: a gap is an outage, for which nobody loses time.
-CREATE TABLE pulse (
-  beat_at timestamptz NOT NULL
+CREATE TABLE scheduler_heartbeat (
+  beaten_at timestamptz NOT NULL
 );
-INSERT INTO pulse (beat_at) VALUES (now());
+INSERT INTO scheduler_heartbeat (beaten_at) VALUES (now());
 
 -- An outage for which every live escrow's deadlines move, one after the other in the order of ids.
 CREATE TABLE outage (
@@ -87,5 +87,5 @@ CREATE TABLE outage (
   done       boolean NOT NULL
 );
 
-GRANT SELECT, UPDATE ON pulse TO escrow;
+GRANT SELECT, UPDATE ON scheduler_heartbeat TO escrow;
 GRANT SELECT, INSERT, UPDATE ON outage TO escrow;

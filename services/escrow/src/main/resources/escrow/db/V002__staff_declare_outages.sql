@@ -6,8 +6,8 @@ ALTER TABLE outage
   ADD UNIQUE (cause, began_at);
 
 -- Whether it is counted already is seen by what names it.
-GRANT SELECT (cause, began_at), INSERT ON outage TO escrow_door;
+GRANT SELECT (cause, began_at), INSERT ON outage TO escrow_api;
 
 -- Who declared it is kept as every other act of staff.
-CREATE POLICY door_audit ON outbox FOR INSERT TO escrow_door
+CREATE POLICY api_audit ON outbox FOR INSERT TO escrow_api
   WITH CHECK (topic = 'audit.entries.v1');

@@ -6,4 +6,4 @@ ALTER TABLE outage
 UPDATE outage SET ended_at = began_at + seconds * interval '1 second' WHERE began_at IS NOT NULL;
 ALTER TABLE outage ADD CONSTRAINT outage_once UNIQUE (cause, began_at, ended_at);
 
-GRANT SELECT (ended_at) ON outage TO escrow_door;
+GRANT SELECT (ended_at) ON outage TO escrow_api;

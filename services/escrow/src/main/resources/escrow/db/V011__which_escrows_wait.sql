@@ -1,3 +1,3 @@
--- An order for an escrow whose messages wait is refused before it is taken.
+-- A command for an escrow whose messages wait is refused before it is taken.
 
-GRANT SELECT (key) ON parked TO escrow_door;
+GRANT SELECT (key) ON parked TO escrow_api;

@@ -4,9 +4,9 @@ import static bloxtr8.escrow.Deals.deal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import bloxtr8.api.EscrowDeskApi.Of;
-import bloxtr8.api.EscrowDeskApi.Outage;
-import bloxtr8.platform.database.Wirings;
+import bloxtr8.api.EscrowStaffApi.Outage;
+import bloxtr8.api.EscrowStaffApi.OutageSource;
+import bloxtr8.platform.database.DatabaseRoles;
 import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.testing.Await;
 import java.time.Duration;
@@ -39,32 +39,32 @@ class DeadlinesTest {
   }
 
   @Test
-  void a_deadline_is_told_once() {
+  void a_deadline_is_published_once() {
     opened(1);
-    timeDoor().move(deal(1).text(), TIME_TO_PAY);
-    Await.until("closing", () -> deals.history(1).contains("ClosingAsked"));
+    deadlineMover().move(deal(1).text(), TIME_TO_PAY);
+    Await.until("closing", () -> deals.history(1).contains("ClosingRequested"));
 
-    assertThat(deals.history(1)).filteredOn("ClosingAsked"::equals).hasSize(1);
+    assertThat(deals.history(1)).filteredOn("ClosingRequested"::equals).hasSize(1);
     assertThat(deals.history(1)).filteredOn("EscrowReminderDue"::equals).hasSizeLessThan(2);
     assertThat(unanswered(1)).isZero();
   }
 
   @Test
-  void a_parked_key_is_told_nothing() {
+  void no_deadline_is_published_for_a_parked_key() {
     opened(2);
     opened(3);
-    deals.tell(2, Deals.transferred(7));
+    deals.send(2, Deals.transferred(7));
     Await.until(
         "parked",
         () -> deals.count("SELECT count(*) FROM escrow.parked WHERE key = '" + deal(2) + "'") > 0);
     deals
-        .house
+        .environment
         .admin()
         .sql("UPDATE escrow.deadline SET due_at = due_at - interval '100 hours' WHERE key = :key")
         .param("key", deal(2).text())
         .update();
-    timeDoor().move(deal(3).text(), TIME_TO_PAY);
-    Await.until("the other is closing", () -> deals.history(3).contains("ClosingAsked"));
+    deadlineMover().move(deal(3).text(), TIME_TO_PAY);
+    Await.until("the other is closing", () -> deals.history(3).contains("ClosingRequested"));
 
     assertThat(
             deals.count(
@@ -96,9 +96,9 @@ class DeadlinesTest {
   }
 
   private boolean isRead(int number) {
-    var room = deals.house.open(Wirings.ESCROW);
-    try (var backlog = new PaymentsBacklog(room.settings(), room.database().sql())) {
-      return backlog.look(room.clock()).containsKey(PaymentsBacklog.partitionOf(deal(number)));
+    var service = deals.environment.open(DatabaseRoles.ESCROW);
+    try (var backlog = new PaymentsBacklog(service.settings(), service.database().sql())) {
+      return backlog.read(service.clock()).containsKey(PaymentsBacklog.partitionOf(deal(number)));
     }
   }
 
@@ -109,9 +109,9 @@ class DeadlinesTest {
     var before = due(5);
     deals.stop();
     deals
-        .house
+        .environment
         .admin()
-        .sql("UPDATE escrow.pulse SET beat_at = beat_at - interval '2 hours'")
+        .sql("UPDATE escrow.scheduler_heartbeat SET beaten_at = beaten_at - interval '2 hours'")
         .update();
     deals.start();
     Await.until("moved", () -> deals.history(5).contains("EscrowDeadlineExtended"));
@@ -126,11 +126,11 @@ class DeadlinesTest {
     opened(8);
     var before = due(7);
     var young = due(8);
-    var desk = new OutageDoorHandler(deals.house.open(Wirings.ESCROW_DOOR));
+    var outages = new OutageHandler(deals.environment.open(DatabaseRoles.ESCROW_API));
     var until = deals.marketplace.clock().instant().minusSeconds(60);
-    var outage = new Outage(Of.DISCORD, until.minus(Duration.ofHours(3)), until, WHY);
-    desk.declare(outage, Deals.MODERATOR);
-    desk.declare(outage, Deals.MODERATOR);
+    var outage = new Outage(OutageSource.DISCORD, until.minus(Duration.ofHours(3)), until, WHY);
+    outages.declare(outage, Deals.MODERATOR);
+    outages.declare(outage, Deals.MODERATOR);
     Await.until("moved", () -> deals.history(7).contains("EscrowDeadlineExtended"));
 
     assertThat(due(7) - before).isEqualTo(Duration.ofHours(3).toSeconds());
@@ -139,42 +139,43 @@ class DeadlinesTest {
     assertThat(due(8)).as("nobody loses time before their deal begins").isEqualTo(young);
     assertThat(deals.audited("outages")).singleElement().asString().contains(WHY);
 
-    declareAndAwait(desk, Of.STRIPE, until.minus(Duration.ofHours(3)), until);
-    declareAndAwait(desk, Of.BASE, until.minus(Duration.ofHours(9)), until);
-    declareAndAwait(desk, Of.ROBLOX, until.minus(Duration.ofHours(9)), until);
+    declareAndAwait(outages, OutageSource.STRIPE, until.minus(Duration.ofHours(3)), until);
+    declareAndAwait(outages, OutageSource.BASE, until.minus(Duration.ofHours(9)), until);
+    declareAndAwait(outages, OutageSource.ROBLOX, until.minus(Duration.ofHours(9)), until);
     assertThat(due(7) - before).isEqualTo(Duration.ofHours(3).toSeconds());
-    declareAndAwait(desk, Of.STRIPE, until.minus(Duration.ofHours(5)), until);
+    declareAndAwait(outages, OutageSource.STRIPE, until.minus(Duration.ofHours(5)), until);
     Await.until("moved by the rest", () -> due(7) - before == Duration.ofHours(5).toSeconds());
 
-    var comes = new Outage(Of.STRIPE, until, until.plus(Duration.ofHours(1)), WHY);
-    assertThatThrownBy(() -> desk.declare(comes, Deals.MODERATOR)).isInstanceOf(Problem.class);
-    var unexplained = new Outage(Of.STRIPE, until.minus(Duration.ofHours(7)), until, " ");
-    assertThatThrownBy(() -> desk.declare(unexplained, Deals.MODERATOR))
+    var comes = new Outage(OutageSource.STRIPE, until, until.plus(Duration.ofHours(1)), WHY);
+    assertThatThrownBy(() -> outages.declare(comes, Deals.MODERATOR)).isInstanceOf(Problem.class);
+    var unexplained = new Outage(OutageSource.STRIPE, until.minus(Duration.ofHours(7)), until, " ");
+    assertThatThrownBy(() -> outages.declare(unexplained, Deals.MODERATOR))
         .isInstanceOf(Problem.class);
   }
 
   @Test
-  void the_door_makes_time_pass_in_the_sandbox_and_can_do_nothing_else() {
+  void the_test_api_moves_deadlines_in_the_sandbox_and_can_do_nothing_else() {
     opened(6);
-    var door = deals.house.open(Wirings.ESCROW_DOOR).database().sql();
-    assertThatThrownBy(() -> door.sql("UPDATE escrow SET state = 'Released'").update())
+    var apiSql = deals.environment.open(DatabaseRoles.ESCROW_API).database().sql();
+    assertThatThrownBy(() -> apiSql.sql("UPDATE escrow SET state = 'Released'").update())
         .isInstanceOf(DataAccessException.class);
-    assertThatThrownBy(() -> door.sql("SELECT count(*) FROM history").query().singleRow())
+    assertThatThrownBy(() -> apiSql.sql("SELECT count(*) FROM history").query().singleRow())
         .isInstanceOf(DataAccessException.class);
 
-    var timeDoor = timeDoor();
-    deals.house.admin().sql("UPDATE escrow.world SET world = 'LIVE'").update();
+    var deadlines = deadlineMover();
+    deals.environment.admin().sql("UPDATE escrow.world SET world = 'LIVE'").update();
     try {
-      assertThatThrownBy(() -> timeDoor.move(deal(6).text(), TIME_TO_PAY))
+      assertThatThrownBy(() -> deadlines.move(deal(6).text(), TIME_TO_PAY))
           .hasStackTraceContaining("row-level security");
     } finally {
-      deals.house.admin().sql("UPDATE escrow.world SET world = 'SANDBOX'").update();
+      deals.environment.admin().sql("UPDATE escrow.world SET world = 'SANDBOX'").update();
     }
   }
 
   /** Done, and everything that it asked for has been decided. */
-  private void declareAndAwait(OutageDoorHandler desk, Of of, Instant from, Instant until) {
-    desk.declare(new Outage(of, from, until, WHY), Deals.MODERATOR);
+  private void declareAndAwait(
+      OutageHandler outages, OutageSource of, Instant from, Instant until) {
+    outages.declare(new Outage(of, from, until, WHY), Deals.MODERATOR);
     Await.until(
         "done", () -> deals.count("SELECT count(*) FROM escrow.outage WHERE NOT done") == 0);
     Await.until(
@@ -191,7 +192,7 @@ class DeadlinesTest {
 
   private void weekOld(int number) {
     deals
-        .house
+        .environment
         .admin()
         .sql(
             """
@@ -207,9 +208,9 @@ class DeadlinesTest {
     deals.await(number, "AwaitingFunds");
   }
 
-  private TimeDoor timeDoor() {
-    var room = deals.house.open(Wirings.ESCROW_DOOR);
-    return new TimeDoor(room, new EscrowDoorStore(room.database().sql()));
+  private DeadlineMover deadlineMover() {
+    var service = deals.environment.open(DatabaseRoles.ESCROW_API);
+    return new DeadlineMover(service, new EscrowPreflightStore(service.database().sql()));
   }
 
   private long due(int number) {

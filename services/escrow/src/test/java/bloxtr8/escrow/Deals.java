@@ -24,15 +24,15 @@ import bloxtr8.messages.PaymentsEventsV1.PaymentSucceeded;
 import bloxtr8.messages.PaymentsEventsV1.PaymentsEvent;
 import bloxtr8.messages.PaymentsEventsV1.RefundFailed;
 import bloxtr8.messages.PaymentsEventsV1.TransferSucceeded;
-import bloxtr8.platform.Room;
-import bloxtr8.platform.database.Wirings;
+import bloxtr8.platform.ServiceContext;
+import bloxtr8.platform.database.DatabaseRoles;
 import bloxtr8.platform.message.Cause;
 import bloxtr8.platform.message.Envelopes;
 import bloxtr8.platform.message.Outgoing;
-import bloxtr8.platform.outbox.LogSender;
+import bloxtr8.platform.outbox.OutboxProducer;
 import bloxtr8.platform.outbox.OutboxPublisher;
 import bloxtr8.platform.testing.Await;
-import bloxtr8.platform.testing.TestHouse;
+import bloxtr8.platform.testing.TestEnvironment;
 import bloxtr8.platform.topics.Topic;
 import bloxtr8.platform.topics.Topics;
 import com.google.protobuf.ByteString;
@@ -47,7 +47,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
-/** The escrow role as it is wired, and the rooms around it that say what they are told to. */
+/**
+ * The escrow role as it is configured, and the services around it that publish what a test wants.
+ */
 final class Deals implements AutoCloseable {
 
   static final UserId ALICE = new UserId(new UUID(0, 1));
@@ -57,28 +59,28 @@ final class Deals implements AutoCloseable {
   static final Person BUYER = new Person(BOB, Authority.USER);
   static final Person MODERATOR = new Person(MONA, Authority.MODERATOR);
 
-  final TestHouse house;
-  final Room marketplace;
-  private final Room payments;
-  private final Room gateway;
+  final TestEnvironment environment;
+  final ServiceContext marketplace;
+  private final ServiceContext payments;
+  private final ServiceContext gateway;
 
   /** Before the message: a magic byte, the schema's number, and the first type of its file. */
   private static final int FRAME_BYTES = 6;
 
   private final List<OutboxPublisher> publishers;
-  private final KafkaProducer<String, byte[]> door;
+  private final KafkaProducer<String, byte[]> producer;
   private @Nullable AnnotationConfigApplicationContext role;
 
   Deals(Map<String, String> settings) {
     var all = new HashMap<>(settings);
-    all.put(EscrowSettings.LOOK.name(), "PT0.05S");
-    house = TestHouse.fresh(EscrowSettings.ALL, all);
-    marketplace = house.open(Wirings.MARKETPLACE);
-    payments = house.open(Wirings.PAYMENTS);
-    gateway = house.open(Wirings.GATEWAY);
+    all.put(EscrowSettings.DEADLINE_POLL_INTERVAL.name(), "PT0.05S");
+    environment = TestEnvironment.fresh(EscrowSettings.ALL, all);
+    marketplace = environment.open(DatabaseRoles.MARKETPLACE);
+    payments = environment.open(DatabaseRoles.PAYMENTS);
+    gateway = environment.open(DatabaseRoles.GATEWAY);
     publishers = List.of(marketplace.publisher(), payments.publisher());
     publishers.forEach(OutboxPublisher::start);
-    door = LogSender.producer(house.house().settings(), "gateway");
+    producer = OutboxProducer.producer(environment.process().settings(), "gateway");
     start();
   }
 
@@ -89,8 +91,9 @@ final class Deals implements AutoCloseable {
   /** One more replica of the role, which takes over some of its partitions. */
   AnnotationConfigApplicationContext another() {
     var context = new AnnotationConfigApplicationContext();
-    context.registerBean("escrow", Room.class, () -> house.open(Wirings.ESCROW));
-    context.register(EscrowWiring.class);
+    context.registerBean(
+        "escrow", ServiceContext.class, () -> environment.open(DatabaseRoles.ESCROW));
+    context.register(EscrowConfiguration.class);
     context.refresh();
     return context;
   }
@@ -125,16 +128,16 @@ final class Deals implements AutoCloseable {
             7,
             7);
     return EscrowCommand.newBuilder()
-        .setCreate(CreateEscrow.newBuilder().setTerms(Words.terms(terms)))
+        .setCreate(CreateEscrow.newBuilder().setTerms(ProtoMapper.terms(terms)))
         .build();
   }
 
   void open(int number) {
-    tell(marketplace, Topics.ESCROW_COMMANDS, deal(number), create(number, 250_000));
+    send(marketplace, Topics.ESCROW_COMMANDS, deal(number), create(number, 250_000));
   }
 
   void pay(int number) {
-    tell(number, succeeded(number));
+    send(number, succeeded(number));
   }
 
   static PaymentsEvent succeeded(int number) {
@@ -143,8 +146,8 @@ final class Deals implements AutoCloseable {
             PaymentSucceeded.newBuilder()
                 .setPaymentId(payment(number).text())
                 .setAttempt(1)
-                .setAmount(Words.money(Money.cents(257_498)))
-                .setPaidAt(Words.timestamp(Instant.EPOCH))
+                .setAmount(ProtoMapper.money(Money.cents(257_498)))
+                .setPaidAt(ProtoMapper.timestamp(Instant.EPOCH))
                 .setFit(PaymentFit.PAYMENT_FIT_EXACT))
         .build();
   }
@@ -154,7 +157,7 @@ final class Deals implements AutoCloseable {
         .setTransferSucceeded(
             TransferSucceeded.newBuilder()
                 .setAttempt(attempt)
-                .setAmount(Words.money(Money.cents(249_950))))
+                .setAmount(ProtoMapper.money(Money.cents(249_950))))
         .build();
   }
 
@@ -165,8 +168,8 @@ final class Deals implements AutoCloseable {
         .build();
   }
 
-  void tell(int number, PaymentsEvent event) {
-    tell(payments, Topics.PAYMENTS_EVENTS, deal(number), event);
+  void send(int number, PaymentsEvent event) {
+    send(payments, Topics.PAYMENTS_EVENTS, deal(number), event);
   }
 
   void sellerOwns(int number, int question) {
@@ -174,8 +177,8 @@ final class Deals implements AutoCloseable {
         OwnershipChecked.newBuilder()
             .setQuestionId(deal(number).text() + "/" + question)
             .setOwner(GameOwner.GAME_OWNER_SELLER)
-            .setReadAt(Words.timestamp(marketplace.clock().instant()));
-    tell(
+            .setReadAt(ProtoMapper.timestamp(marketplace.clock().instant()));
+    send(
         marketplace,
         Topics.DELIVERY_EVENTS,
         deal(number),
@@ -184,19 +187,22 @@ final class Deals implements AutoCloseable {
 
   void buyerOwns(int number) {
     var verified =
-        DeliveryVerified.newBuilder().setReadAt(Words.timestamp(marketplace.clock().instant()));
-    tell(
+        DeliveryVerified.newBuilder()
+            .setReadAt(ProtoMapper.timestamp(marketplace.clock().instant()));
+    send(
         marketplace,
         Topics.DELIVERY_EVENTS,
         deal(number),
         DeliveryEvent.newBuilder().setDeliveryVerified(verified).build());
   }
 
-  void tell(Room room, Topic topic, EscrowId escrow, Message body) {
-    var actor = new Actor.Room(room.name());
-    room.database()
+  void send(ServiceContext service, Topic topic, EscrowId escrow, Message body) {
+    var actor = new Actor.Service(service.name());
+    service
+        .database()
         .inTransaction(() ->
-            room.outbox()
+            service
+                .outbox()
                 .record(new Outgoing(topic, escrow.text(), body, actor, Cause.of("test"))));
   }
 
@@ -223,17 +229,17 @@ final class Deals implements AutoCloseable {
     var frame =
         ByteString.copyFrom(gateway.codec().encode(topic, forged)).substring(0, FRAME_BYTES);
     var value = frame.concat(forged.toByteString()).toByteArray();
-    var _ = door.send(new ProducerRecord<>(topic.name(), escrow.text(), value));
+    var _ = producer.send(new ProducerRecord<>(topic.name(), escrow.text(), value));
   }
 
   void send(EscrowId escrow, EscrowCommand command) {
     var topic = Topics.ESCROW_COMMANDS;
     var value = gateway.codec().encode(topic, command);
-    var _ = door.send(new ProducerRecord<>(topic.name(), escrow.text(), value));
+    var _ = producer.send(new ProducerRecord<>(topic.name(), escrow.text(), value));
   }
 
   String state(int number) {
-    return house
+    return environment
         .admin()
         .sql("SELECT state FROM escrow.escrow WHERE id = :id")
         .param("id", deal(number).value())
@@ -247,7 +253,7 @@ final class Deals implements AutoCloseable {
   }
 
   List<String> history(int number) {
-    return house
+    return environment
         .admin()
         .sql("SELECT event FROM escrow.history WHERE escrow_id = :id ORDER BY sequence")
         .param("id", deal(number).value())
@@ -262,7 +268,7 @@ final class Deals implements AutoCloseable {
   }
 
   List<String> outcomes(CommandId id) {
-    return house
+    return environment
         .admin()
         .sql("SELECT concat_ws(' ', outcome, refusal) FROM escrow.inbox WHERE message_id = :id")
         .param("id", id.value())
@@ -271,12 +277,12 @@ final class Deals implements AutoCloseable {
   }
 
   long count(String sql) {
-    return house.admin().sql(sql).query(Long.class).single();
+    return environment.admin().sql(sql).query(Long.class).single();
   }
 
   /** What the service has written into the audit about the subject, as text. */
   List<String> audited(String subject) {
-    return house
+    return environment
         .admin()
         .sql(
             "SELECT encode(value, 'escape') FROM escrow.outbox"
@@ -290,7 +296,7 @@ final class Deals implements AutoCloseable {
   public void close() {
     stop();
     publishers.forEach(OutboxPublisher::stop);
-    door.close();
-    house.close();
+    producer.close();
+    environment.close();
   }
 }

@@ -2,9 +2,9 @@ package bloxtr8.escrow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bloxtr8.platform.database.Wirings;
+import bloxtr8.platform.database.DatabaseRoles;
 import bloxtr8.platform.testing.QueryPlans;
-import bloxtr8.platform.testing.TestHouse;
+import bloxtr8.platform.testing.TestEnvironment;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -15,11 +15,11 @@ class QueryPlansTest {
   /** These have a few rows for ever. */
   private static final Set<String> SMALL =
       Set.of(
-          "inbox_position",
+          "inbox_offset",
           "outage",
           "outbox_shard",
-          "pulse",
-          "schema_number",
+          "scheduler_heartbeat",
+          "schema_id",
           "staff_proposal",
           "world");
 
@@ -27,11 +27,11 @@ class QueryPlansTest {
 
   @Test
   void every_statement_finds_its_rows_by_an_index() {
-    try (var house = TestHouse.fresh(EscrowSettings.ALL, Map.of())) {
-      house.open(Wirings.ESCROW).close();
-      var plans = new QueryPlans(house, "escrow", SMALL, USUAL);
-      assertThat(plans.wholeReads(EscrowWiring.class)).isEmpty();
-      assertThat(plans.indexes(EscrowWiring.class, "DeadlineStore.LIVE"))
+    try (var environment = TestEnvironment.fresh(EscrowSettings.ALL, Map.of())) {
+      environment.open(DatabaseRoles.ESCROW).close();
+      var plans = new QueryPlans(environment, "escrow", SMALL, USUAL);
+      assertThat(plans.wholeReads(EscrowConfiguration.class)).isEmpty();
+      assertThat(plans.indexes(EscrowConfiguration.class, "DeadlineStore.LIVE"))
           .contains("escrow_live")
           .doesNotContain("escrow_pkey");
     }

@@ -23,7 +23,7 @@ import bloxtr8.messages.EscrowCommandsV1.ResolveDispute;
 import bloxtr8.messages.EscrowCommandsV1.WithdrawDispute;
 import bloxtr8.messages.PaymentsEventsV1.PaymentSeen;
 import bloxtr8.messages.PaymentsEventsV1.PaymentsEvent;
-import bloxtr8.platform.database.Wirings;
+import bloxtr8.platform.database.DatabaseRoles;
 import bloxtr8.platform.message.Cause;
 import bloxtr8.platform.message.Outgoing;
 import bloxtr8.platform.testing.Await;
@@ -66,7 +66,7 @@ class RacesTest {
   }
 
   @Test
-  void a_release_and_a_dispute_at_once_ask_for_one_transfer() throws Exception {
+  void a_simultaneous_release_and_dispute_request_at_most_one_transfer() throws Exception {
     var numbers = numbers(1);
     delivered(numbers);
     for (var n : numbers) {
@@ -78,7 +78,7 @@ class RacesTest {
       deals.await(n, "Releasing");
       assertThat(deals.history(n).contains("EscrowDisputed"))
           .isEqualTo(disputed.equals("ACCEPTED"));
-      assertThat(asked(n, "TransferToSeller")).isEqualTo(1);
+      assertThat(requested(n, "TransferToSeller")).isEqualTo(1);
       assertThat(isGapless(n)).isTrue();
     }
   }
@@ -100,20 +100,20 @@ class RacesTest {
       var cancelled = deals.outcome(raced.getFirst());
       assertThat(cancelled).isIn("ACCEPTED", "REFUSED NOT_THE_SELLER");
       deals.await(n, cancelled.equals("ACCEPTED") ? "Refunding" : "FundsHeld");
-      assertThat(asked(n, "InitiateRefund")).isEqualTo(cancelled.equals("ACCEPTED") ? 1 : 0);
+      assertThat(requested(n, "InitiateRefund")).isEqualTo(cancelled.equals("ACCEPTED") ? 1 : 0);
       assertThat(isGapless(n)).isTrue();
     }
   }
 
   @Test
-  void ten_presses_of_the_release_button_ask_for_one_transfer() throws Exception {
+  void ten_presses_of_the_release_button_request_one_transfer() throws Exception {
     delivered(List.of(41));
     var presses =
         IntStream.range(0, 10)
             .<Callable<CommandId>>mapToObj(_ -> () -> order(41, BUYER, release()));
     for (var press : atOnce(presses.toList()))
       assertThat(deals.outcome(press)).isEqualTo("ACCEPTED");
-    assertThat(asked(41, "TransferToSeller")).isEqualTo(1);
+    assertThat(requested(41, "TransferToSeller")).isEqualTo(1);
     assertThat(deals.history(41)).filteredOn("EscrowReleaseRequested"::equals).hasSize(1);
   }
 
@@ -135,7 +135,8 @@ class RacesTest {
       assertThat(deals.outcome(command)).matches("ACCEPTED|REFUSED [A-Z_]+");
 
     assertThat(isGapless(42)).isTrue();
-    assertThat(asked(42, "TransferToSeller") + asked(42, "InitiateRefund")).isLessThanOrEqualTo(1);
+    assertThat(requested(42, "TransferToSeller") + requested(42, "InitiateRefund"))
+        .isLessThanOrEqualTo(1);
     assertThat(
             deals.count("SELECT count(*) FROM escrow.parked WHERE key = '%s'".formatted(deal(42))))
         .isZero();
@@ -160,7 +161,7 @@ class RacesTest {
   void a_time_out_that_fires_on_a_finished_escrow_changes_nothing() {
     delivered(List.of(43));
     deals.outcome(order(43, BUYER, release()));
-    deals.tell(43, Deals.transferred(1));
+    deals.send(43, Deals.transferred(1));
     deals.await(43, "Released");
     var before = deals.history(43);
     var inbox = decided();
@@ -183,7 +184,7 @@ class RacesTest {
     delivered(List.of(45));
     deals.outcome(order(45, BUYER, release()));
     assertThat(deals.outcome(order(45, SELLER, dispute()))).isEqualTo("REFUSED WRONG_STATE");
-    deals.tell(45, Deals.transferred(1));
+    deals.send(45, Deals.transferred(1));
     deals.await(45, "Released");
     assertThat(deals.outcome(order(45, BUYER, dispute()))).isEqualTo("REFUSED WRONG_STATE");
   }
@@ -193,25 +194,27 @@ class RacesTest {
     deals.open(46);
     deals.await(46, "AwaitingFunds");
     var seen = PaymentSeen.newBuilder().setAttempt(1);
-    deals.tell(46, PaymentsEvent.newBuilder().setSeen(seen).build());
-    Await.until("seen", () -> deals.history(46).contains("MoneySeen"));
+    deals.send(46, PaymentsEvent.newBuilder().setSeen(seen).build());
+    Await.until("seen", () -> deals.history(46).contains("PaymentDetected"));
     assertThat(deals.outcome(order(46, BUYER, release()))).isEqualTo("REFUSED WRONG_STATE");
     assertThat(deals.outcome(order(46, MODERATOR, ruling()))).isEqualTo("REFUSED WRONG_STATE");
     assertThat(deals.outcome(order(46, BUYER, cancel()))).isEqualTo("REFUSED MONEY_ON_ITS_WAY");
-    assertThat(asked(46, "TransferToSeller")).isZero();
+    assertThat(requested(46, "TransferToSeller")).isZero();
   }
 
   private void fire(int number, Deadline deadline) {
-    var room = deals.house.open(Wirings.ESCROW);
+    var service = deals.environment.open(DatabaseRoles.ESCROW);
     var reached =
         DeadlineReached.newBuilder()
             .setDeadline(deadline)
-            .setDue(Words.timestamp(room.clock().instant()));
+            .setDue(ProtoMapper.timestamp(service.clock().instant()));
     var order = command().setDeadlineReached(reached).build();
-    var us = new Actor.Room("escrow");
-    room.database()
+    var us = new Actor.Service("escrow");
+    service
+        .database()
         .inTransaction(() ->
-            room.outbox()
+            service
+                .outbox()
                 .record(
                     new Outgoing(
                         Topics.ESCROW_COMMANDS, deal(number).text(), order, us, Cause.of("test"))));
@@ -264,11 +267,11 @@ class RacesTest {
   }
 
   /** How often the escrow asked payments for it. */
-  private long asked(int number, String what) {
+  private long requested(int number, String what) {
     var events =
         switch (what) {
           case "TransferToSeller" -> List.of("EscrowReleaseRequested");
-          default -> List.of("EscrowRefundRequested", "EscrowPaymentRejected", "RefundAsked");
+          default -> List.of("EscrowRefundRequested", "EscrowPaymentRejected", "RefundAttempted");
         };
     return deals.history(number).stream().filter(events::contains).count();
   }

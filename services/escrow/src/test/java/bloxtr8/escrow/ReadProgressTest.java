@@ -14,14 +14,14 @@ class ReadProgressTest {
 
   @Test
   void a_partition_that_is_read_to_its_end_is_read_up_to_now() {
-    assertThat(look(0, 100, 100)).isEqualTo(START);
-    assertThat(look(5, 100, 100)).isEqualTo(START.plusSeconds(5));
+    assertThat(read(0, 100, 100)).isEqualTo(START);
+    assertThat(read(5, 100, 100)).isEqualTo(START.plusSeconds(5));
   }
 
   @Test
   void a_partition_that_was_never_read_is_not_read_up_to_any_time() {
-    assertThat(look(0, 100, 99)).isNull();
-    assertThat(look(60, 100, 99)).isNull();
+    assertThat(read(0, 100, 99)).isNull();
+    assertThat(read(60, 100, 99)).isNull();
   }
 
   /** A hundred records a second, each read five seconds after it came. */
@@ -29,7 +29,7 @@ class ReadProgressTest {
   void steady_traffic_delays_deadlines_by_no_more_than_the_reader_is_behind() {
     var read = START;
     for (var second = 0; second <= 600; second++) {
-      var upTo = look(second, 100L * second, 100L * (second - 5));
+      var upTo = read(second, 100L * second, 100L * (second - 5));
       if (upTo != null) read = upTo;
     }
 
@@ -39,13 +39,13 @@ class ReadProgressTest {
 
   @Test
   void a_reader_that_stands_still_lets_no_deadline_pass() {
-    look(0, 100, 100);
-    for (var second = 1; second <= 60; second++) look(second, 100L + second, 100);
+    read(0, 100, 100);
+    for (var second = 1; second <= 60; second++) read(second, 100L + second, 100);
 
-    assertThat(look(61, 200, 100)).isEqualTo(START);
+    assertThat(read(61, 200, 100)).isEqualTo(START);
   }
 
-  private @org.jspecify.annotations.Nullable Instant look(int second, long end, long position) {
-    return progress.look(START.plusSeconds(second), Map.of(0, end), Map.of(0, position)).get(0);
+  private @org.jspecify.annotations.Nullable Instant read(int second, long end, long position) {
+    return progress.read(START.plusSeconds(second), Map.of(0, end), Map.of(0, position)).get(0);
   }
 }

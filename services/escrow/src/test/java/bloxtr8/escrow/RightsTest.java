@@ -3,9 +3,9 @@ package bloxtr8.escrow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import bloxtr8.platform.Room;
-import bloxtr8.platform.database.Wirings;
-import bloxtr8.platform.testing.TestHouse;
+import bloxtr8.platform.ServiceContext;
+import bloxtr8.platform.database.DatabaseRoles;
+import bloxtr8.platform.testing.TestEnvironment;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -17,42 +17,42 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RightsTest {
 
-  private final TestHouse house = TestHouse.fresh(List.of(), Map.of());
-  private Room own;
-  private Room door;
+  private final TestEnvironment environment = TestEnvironment.fresh(List.of(), Map.of());
+  private ServiceContext own;
+  private ServiceContext api;
 
   @BeforeAll
   void open() {
-    own = house.open(Wirings.ESCROW);
-    door = house.open(Wirings.ESCROW_DOOR);
+    own = environment.open(DatabaseRoles.ESCROW);
+    api = environment.open(DatabaseRoles.ESCROW_API);
   }
 
   @AfterAll
   void close() {
-    house.close();
+    environment.close();
   }
 
   @Test
-  void the_door_neither_tells_nor_counts_what_the_escrow_alone_may_tell() {
+  void the_api_user_can_neither_publish_nor_number_the_escrows_messages() {
     for (var topic : List.of("escrow.events.v1", "payments.commands.v1")) {
-      refused(door, message(topic, 1));
-      refused(door, "INSERT INTO outbox_counter VALUES ('%s', 'esc_1', 7)".formatted(topic));
+      refused(api, message(topic, 1));
+      refused(api, "INSERT INTO outbox_counter VALUES ('%s', 'esc_1', 7)".formatted(topic));
     }
     allowed(own, "INSERT INTO outbox_counter VALUES ('escrow.events.v1', 'esc_1', 1)");
-    assertThat(door.database().sql().sql("UPDATE outbox_counter SET last = 9").update()).isZero();
-    refused(door, "DELETE FROM outbox");
-    refused(door, "UPDATE outbox SET topic = 'payments.commands.v1'");
-    refused(door, "UPDATE outbox_mark SET next_offset = 0");
-    refused(door, "DELETE FROM outbox_set_aside");
+    assertThat(api.database().sql().sql("UPDATE outbox_counter SET last = 9").update()).isZero();
+    refused(api, "DELETE FROM outbox");
+    refused(api, "UPDATE outbox SET topic = 'payments.commands.v1'");
+    refused(api, "UPDATE outbox_mark SET next_offset = 0");
+    refused(api, "DELETE FROM outbox_set_aside");
   }
 
   @Test
-  void the_door_changes_no_escrow_and_takes_no_message() {
+  void the_api_user_can_change_no_escrow_and_consume_no_message() {
     for (var table : List.of("escrow", "dispute", "history", "deadline", "inbox", "parked")) {
-      refused(door, "DELETE FROM " + table);
-      refused(door, "INSERT INTO %s DEFAULT VALUES".formatted(table));
+      refused(api, "DELETE FROM " + table);
+      refused(api, "INSERT INTO %s DEFAULT VALUES".formatted(table));
     }
-    refused(door, "UPDATE escrow SET state = 'RELEASED'");
+    refused(api, "UPDATE escrow SET state = 'RELEASED'");
   }
 
   @Test
@@ -73,12 +73,12 @@ class RightsTest {
         + ", 0, '', '', '', '{}')";
   }
 
-  private static void allowed(Room room, String statement) {
-    room.database().sql().sql(statement).update();
+  private static void allowed(ServiceContext service, String statement) {
+    service.database().sql().sql(statement).update();
   }
 
-  private static void refused(Room room, String statement) {
-    assertThatThrownBy(() -> room.database().sql().sql(statement).update())
+  private static void refused(ServiceContext service, String statement) {
+    assertThatThrownBy(() -> service.database().sql().sql(statement).update())
         .as(statement)
         .rootCause()
         .hasMessageMatching("(?s).*(permission denied|must be owner|row-level security).*");

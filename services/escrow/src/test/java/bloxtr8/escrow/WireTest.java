@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class WireTest {
 
   @Test
-  void every_word_of_ours_is_a_word_of_the_wire_and_back() {
+  void every_domain_enum_maps_to_the_wire_and_back() {
     same(BlockReason.class, PaymentsEventsV1.BlockReason.class);
     same(ReviewReason.class, PaymentsEventsV1.ReviewReason.class);
     same(PaymentFit.class, PaymentsEventsV1.PaymentFit.class);
@@ -40,7 +40,7 @@ class WireTest {
   private static <E extends Enum<E>, W extends Enum<W> & ProtocolMessageEnum> void same(
       Class<E> ours, Class<W> wire) {
     for (var word : ours.getEnumConstants())
-      assertThat(Words.word(ours, Words.wire(wire, word))).isEqualTo(word);
+      assertThat(ProtoMapper.toEnum(ours, ProtoMapper.wire(wire, word))).isEqualTo(word);
     assertThat(wire.getEnumConstants().length - 2)
         .as(wire.getName())
         .isEqualTo(ours.getEnumConstants().length);

@@ -1,4 +1,4 @@
-/** The escrow room on the real infrastructure. */
+/** The escrow service on the real infrastructure. */
 @NullMarked
 package bloxtr8.escrow;
 

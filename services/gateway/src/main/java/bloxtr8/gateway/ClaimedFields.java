@@ -1,6 +1,6 @@
 package bloxtr8.gateway;
 
-import bloxtr8.gateway.tokens.SignedIn;
+import bloxtr8.gateway.tokens.AuthenticatedUser;
 import bloxtr8.platform.http.Problem;
 import org.springframework.security.core.context.SecurityContextHolder;
 import tools.jackson.core.JsonParser;
@@ -40,8 +40,8 @@ final class ClaimedFields extends DeserializationProblemHandler {
   }
 
   private static boolean isCaller(JsonParser in) {
-    if (!(SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn caller))
-      return false;
+    if (!(SecurityContextHolder.getContext().getAuthentication()
+        instanceof AuthenticatedUser caller)) return false;
     if (caller.user().text().equals(in.getValueAsString())) return true;
     throw new Problem(403, "not_you", "The userId of the body is not yours.");
   }

@@ -2,7 +2,7 @@ package bloxtr8.gateway;
 
 import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.http.ProblemWriter;
-import bloxtr8.platform.http.VisitFilter;
+import bloxtr8.platform.http.RequestContextFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -34,10 +34,13 @@ final class Cors extends DefaultCorsProcessor {
             HttpHeaders.AUTHORIZATION,
             HttpHeaders.CONTENT_TYPE,
             "Idempotency-Key",
-            VisitFilter.CORRELATION_HEADER,
+            RequestContextFilter.CORRELATION_HEADER,
             "traceparent"));
     allowed.setExposedHeaders(
-        List.of(HttpHeaders.LOCATION, HttpHeaders.RETRY_AFTER, VisitFilter.CORRELATION_HEADER));
+        List.of(
+            HttpHeaders.LOCATION,
+            HttpHeaders.RETRY_AFTER,
+            RequestContextFilter.CORRELATION_HEADER));
     allowed.setMaxAge(REMEMBERED);
   }
 

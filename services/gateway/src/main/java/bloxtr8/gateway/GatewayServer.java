@@ -1,8 +1,8 @@
 package bloxtr8.gateway;
 
-import bloxtr8.platform.House;
-import bloxtr8.platform.Room;
-import bloxtr8.platform.database.Wirings;
+import bloxtr8.platform.ProcessContext;
+import bloxtr8.platform.ServiceContext;
+import bloxtr8.platform.database.DatabaseRoles;
 import bloxtr8.platform.settings.Settings;
 import bloxtr8.platform.settings.World;
 import java.util.ArrayDeque;
@@ -22,8 +22,9 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.context.support.StandardServletEnvironment;
 
 /**
- * The gateway role: the lobby, then each room's doors behind it in order, and in front of all the
- * web server. A door sees the lobby and what the doors before it offer; each has its own Room.
+ * The gateway role: the command context, then each service's API behind it in order, and in front
+ * of all the web server. An API sees the command context and what the APIs before it offer; each
+ * has its own ServiceContext.
  *
  * <p>Contexts are made without SpringApplication, whose start would set up logging anew under the
  * other roles of the process.
@@ -33,8 +34,8 @@ public final class GatewayServer implements AutoCloseable {
   /** A property that holds in the sandbox world. */
   static final String SANDBOX = "bloxtr8.sandbox";
 
-  private static final String ROOM = "room";
-  private static final String HOUSE = "house";
+  private static final String SERVICE = "service";
+  private static final String PROCESS = "process";
 
   private final Deque<ConfigurableApplicationContext> opened = new ArrayDeque<>();
 
@@ -44,12 +45,12 @@ public final class GatewayServer implements AutoCloseable {
    * Answers when it returns.
    *
    * @param port 0 for any free one
-   * @param doors one of them offers PeopleApi
+   * @param apis one of them offers PeopleApi
    */
-  public static GatewayServer start(House house, int port, List<Door> doors) {
+  public static GatewayServer start(ProcessContext process, int port, List<GatewayModule> apis) {
     var server = new GatewayServer();
     try {
-      server.open(house, port, doors);
+      server.open(process, port, apis);
       return server;
     } catch (RuntimeException e) {
       server.close();
@@ -57,33 +58,36 @@ public final class GatewayServer implements AutoCloseable {
     }
   }
 
-  private void open(House house, int port, List<Door> doors) {
-    var lobby = new AnnotationConfigApplicationContext();
-    lobby.registerBean(HOUSE, House.class, () -> house, bean -> bean.setDestroyMethodName(""));
-    lobby.registerBean(ROOM, Room.class, () -> Room.open(Wirings.GATEWAY, house));
-    lobby.register(LobbyWiring.class);
-    refresh(lobby);
-    for (var door : doors) open(house, door);
-    serve(house, port);
+  private void open(ProcessContext process, int port, List<GatewayModule> apis) {
+    var commands = new AnnotationConfigApplicationContext();
+    commands.registerBean(
+        PROCESS, ProcessContext.class, () -> process, bean -> bean.setDestroyMethodName(""));
+    commands.registerBean(
+        SERVICE, ServiceContext.class, () -> ServiceContext.open(DatabaseRoles.GATEWAY, process));
+    commands.register(CommandConfiguration.class);
+    refresh(commands);
+    for (var module : apis) open(process, module);
+    serve(process, port);
   }
 
-  private void open(House house, Door door) {
+  private void open(ProcessContext process, GatewayModule module) {
     var context = new AnnotationConfigApplicationContext();
     context.setParent(opened.peek());
-    context.registerBean(ROOM, Room.class, () -> Room.open(door.wiring(), house));
-    context.register(door.configuration());
+    context.registerBean(
+        SERVICE, ServiceContext.class, () -> ServiceContext.open(module.databaseRole(), process));
+    context.register(module.configuration());
     refresh(context);
   }
 
-  private void serve(House house, int port) {
+  private void serve(ProcessContext process, int port) {
     var web = new AnnotationConfigServletWebServerApplicationContext();
-    web.setEnvironment(environment(house, port));
+    web.setEnvironment(environment(process, port));
     web.setParent(opened.peek());
     var beans = web.getBeanFactory();
-    beans.registerSingleton(ROOM, opened.getLast().getBean(Room.class));
+    beans.registerSingleton(SERVICE, opened.getLast().getBean(ServiceContext.class));
     for (var context : opened)
       context.getBeansWithAnnotation(Controller.class).forEach(beans::registerSingleton);
-    web.register(GatewayWiring.class);
+    web.register(GatewayConfiguration.class);
     refresh(web);
   }
 
@@ -93,7 +97,7 @@ public final class GatewayServer implements AutoCloseable {
   }
 
   /** What the machine's variables happen to say is none of our settings. */
-  private static ConfigurableEnvironment environment(House house, int port) {
+  private static ConfigurableEnvironment environment(ProcessContext process, int port) {
     var environment =
         new StandardServletEnvironment() {
           @Override
@@ -101,7 +105,7 @@ public final class GatewayServer implements AutoCloseable {
         };
     environment
         .getPropertySources()
-        .addFirst(new MapPropertySource("gateway", properties(house.settings(), port)));
+        .addFirst(new MapPropertySource("gateway", properties(process.settings(), port)));
     return environment;
   }
 
@@ -133,7 +137,7 @@ public final class GatewayServer implements AutoCloseable {
     return opened.getFirst();
   }
 
-  /** In reverse: no request is on its way when a room closes. */
+  /** In reverse: no request is on its way when a context closes. */
   @Override
   public void close() {
     while (!opened.isEmpty()) opened.pop().close();

@@ -5,7 +5,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 
-/** What an operator may set of the front door. */
+/** What an operator may set of the gateway. */
 public final class GatewaySettings {
 
   public static final Setting<URI> PUBLIC_URL =
@@ -14,7 +14,7 @@ public final class GatewaySettings {
           "http://127.0.0.1:8080",
           "where people reach us; the issuer of our tokens");
   public static final Setting<String> ADDRESS =
-      Setting.text("bloxtr8.gateway.address", "127.0.0.1", "address the front door listens on");
+      Setting.text("bloxtr8.gateway.address", "127.0.0.1", "address the gateway listens on");
   public static final Setting<List<String>> TRUSTED_PROXIES =
       Setting.list(
           "bloxtr8.gateway.trusted-proxies",
@@ -23,17 +23,17 @@ public final class GatewaySettings {
   public static final Setting<List<String>> ORIGINS =
       Setting.list(
           "bloxtr8.gateway.cors-origins", "", "origins whose pages may call us from a browser");
-  public static final Setting<List<String>> SEALING_KEYS =
+  public static final Setting<List<String>> ENCRYPTION_KEYS =
       new Setting<>(
-          "bloxtr8.gateway.sealing-keys",
+          "bloxtr8.gateway.signing-key-encryption-keys",
           text -> List.of(text.split(",")),
           null,
           true,
-          "keys of 32 bytes in base64, comma-separated: the first seals the signing keys of our"
-              + " tokens, the others only open what they sealed");
+          "keys of 32 bytes in base64, comma-separated: the first encrypts the signing keys of our"
+              + " tokens, the others only decrypt what they encrypted");
   public static final Setting<Duration> KEY_LIFE =
       Setting.duration(
-          "bloxtr8.gateway.signing-key-life", Duration.ofDays(30), "after which a new key signs");
+          "bloxtr8.gateway.signing-key-ttl", Duration.ofDays(30), "after which a new key signs");
 
   public static final Setting<Boolean> LIMITS =
       Setting.flag(
@@ -82,7 +82,7 @@ public final class GatewaySettings {
           ADDRESS,
           TRUSTED_PROXIES,
           ORIGINS,
-          SEALING_KEYS,
+          ENCRYPTION_KEYS,
           KEY_LIFE,
           LIMITS,
           USER_LIMIT,

@@ -27,7 +27,7 @@ final class RejectedRequestAdvice {
   }
 
   @ExceptionHandler
-  void tell(RequestRejectedException why, HttpServletRequest request, HttpServletResponse response)
+  void write(RequestRejectedException why, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     problems.write(request, response, malformed());
   }

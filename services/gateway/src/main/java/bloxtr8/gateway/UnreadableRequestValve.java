@@ -1,8 +1,8 @@
 package bloxtr8.gateway;
 
-import bloxtr8.platform.http.HouseJson;
 import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.http.ProblemWriter;
+import bloxtr8.platform.http.StrictJson;
 import java.io.IOException;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -17,7 +17,7 @@ public final class UnreadableRequestValve extends ErrorReportValve {
   private static final Logger LOG = LoggerFactory.getLogger(UnreadableRequestValve.class);
   private static final int ERRORS_FROM = 400;
 
-  private final ProblemWriter problems = new ProblemWriter(HouseJson.builder().build());
+  private final ProblemWriter problems = new ProblemWriter(StrictJson.builder().build());
 
   @Override
   protected void report(Request request, Response response, @Nullable Throwable failure) {

@@ -1,4 +1,4 @@
-/** The front door: who calls, what he may, how often, and his orders made durable. */
+/** The gateway: who calls, what they may do, how often, and their commands made durable. */
 @NullMarked
 package bloxtr8.gateway;
 

@@ -1,7 +1,7 @@
--- What the front door must remember: orders until they are decided, signing keys, who called how often.
+-- What the gateway must remember: orders until they are decided, signing keys, who called how often.
 
 -- The id is derived from caller, method, path and Idempotency-Key: the row is the idempotency key.
-CREATE TABLE accepted_order (
+CREATE TABLE accepted_command (
   id             uuid PRIMARY KEY,
   caller         uuid NOT NULL,
   request_hash   bytea NOT NULL,
@@ -13,15 +13,15 @@ CREATE TABLE accepted_order (
   accepted_at    timestamptz NOT NULL DEFAULT now(),
   sends          integer NOT NULL DEFAULT 1,
   -- When to look whether it was decided; null once it was, or once staff were called.
-  look_at        timestamptz,
+  next_check_at        timestamptz,
   given_up_at    timestamptz
 );
-CREATE INDEX accepted_order_undecided ON accepted_order (look_at) WHERE look_at IS NOT NULL;
+CREATE INDEX accepted_command_undecided ON accepted_command (next_check_at) WHERE next_check_at IS NOT NULL;
 
 CREATE TABLE signing_key (
   id          text PRIMARY KEY,
   public_jwk  text NOT NULL,
-  -- Sealed (AES-GCM) with a key that is not in this database.
+  -- Encrypted (AES-GCM) with a key that is not in this database.
   private_key bytea NOT NULL,
   created_at  timestamptz NOT NULL
 );
@@ -35,7 +35,7 @@ CREATE UNLOGGED TABLE bucket (
 );
 CREATE INDEX bucket_idle ON bucket (refilled_at);
 
-GRANT SELECT, INSERT, UPDATE ON accepted_order TO gateway;
+GRANT SELECT, INSERT, UPDATE ON accepted_command TO gateway;
 GRANT SELECT, INSERT, DELETE ON signing_key TO gateway;
 GRANT SELECT, INSERT, UPDATE, DELETE ON bucket TO gateway;
 

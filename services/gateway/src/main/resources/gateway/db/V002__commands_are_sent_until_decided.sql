@@ -1,6 +1,6 @@
 -- A command is sent until it is decided, however long that takes; a decided one loses its bytes after a day.
-ALTER TABLE accepted_order
-  -- Sends that the broker has acknowledged and the sweep has seen acknowledged.
+ALTER TABLE accepted_command
+  -- Sends that the broker has acknowledged and the job has seen acknowledged.
   ALTER COLUMN sends SET DEFAULT 0,
   -- Null a day after it was decided; id and hash stay, as they are the idempotency key.
   ALTER COLUMN value DROP NOT NULL,
@@ -12,14 +12,14 @@ ALTER TABLE accepted_order
   ADD COLUMN kept boolean NOT NULL DEFAULT true;
 
 -- What was given up after twenty sends, acknowledged or not, is sent again.
-UPDATE accepted_order SET look_at = now(), sends = 0 WHERE given_up_at IS NOT NULL;
-UPDATE accepted_order SET decided_at = now() WHERE look_at IS NULL;
-ALTER TABLE accepted_order DROP COLUMN given_up_at;
+UPDATE accepted_command SET next_check_at = now(), sends = 0 WHERE given_up_at IS NOT NULL;
+UPDATE accepted_command SET decided_at = now() WHERE next_check_at IS NULL;
+ALTER TABLE accepted_command DROP COLUMN given_up_at;
 
-DROP INDEX accepted_order_undecided;
-CREATE INDEX accepted_order_undecided ON accepted_order (look_at) WHERE decided_at IS NULL;
-CREATE INDEX accepted_order_waiting ON accepted_order (accepted_at) WHERE decided_at IS NULL;
-CREATE INDEX accepted_order_with_bytes ON accepted_order (decided_at)
+DROP INDEX accepted_command_undecided;
+CREATE INDEX accepted_command_undecided ON accepted_command (next_check_at) WHERE decided_at IS NULL;
+CREATE INDEX accepted_command_waiting ON accepted_command (accepted_at) WHERE decided_at IS NULL;
+CREATE INDEX accepted_command_with_bytes ON accepted_command (decided_at)
   WHERE decided_at IS NOT NULL AND value IS NOT NULL;
 
-GRANT DELETE ON accepted_order TO gateway;
+GRANT DELETE ON accepted_command TO gateway;

@@ -2,9 +2,9 @@ package bloxtr8.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bloxtr8.gateway.routes.Access;
 import bloxtr8.gateway.routes.Route;
 import bloxtr8.gateway.routes.Routes;
-import bloxtr8.gateway.routes.Who;
 import bloxtr8.kernel.Authority;
 import bloxtr8.platform.testing.DocumentRules;
 import io.swagger.v3.parser.OpenAPIV3Parser;
@@ -28,7 +28,7 @@ class DocsTest {
   static void open() {
     gateway = TestGateway.open();
     docs = gateway.call("/v3/api-docs").get().body();
-    var moderator = SmallRoom.person(Authority.MODERATOR);
+    var moderator = StubServices.person(Authority.MODERATOR);
     staffDocs = gateway.call("/v3/api-docs/staff").by(moderator).get().body();
   }
 
@@ -50,7 +50,7 @@ class DocsTest {
   void only_staff_read_about_the_routes_for_staff() {
     var forStaff =
         Routes.ALL.stream()
-            .filter(r -> r.who() == Who.MODERATOR || r.who() == Who.ADMIN)
+            .filter(r -> r.access() == Access.MODERATOR || r.access() == Access.ADMIN)
             .map(Route::toString)
             .toList();
     assertThat(routesIn(staffDocs)).isNotEmpty().isSubsetOf(forStaff);
@@ -89,7 +89,7 @@ class DocsTest {
   }
 
   @Test
-  void every_operation_says_whether_it_needs_a_token() {
+  void every_operation_declares_whether_it_needs_a_token() {
     for (var route : Routes.ALL) {
       var path = docs.path("paths").path(route.pattern().getPatternString());
       var operation = path.path(route.method().name().toLowerCase(Locale.ROOT));
@@ -97,12 +97,12 @@ class DocsTest {
       assertThat(operation.has("security")).as(route.toString()).isTrue();
       assertThat(operation.path("security").isEmpty())
           .as(route.toString())
-          .isEqualTo(route.who().isPublic());
+          .isEqualTo(route.access().isPublic());
     }
   }
 
   @Test
-  void every_operation_parameter_and_tag_says_in_a_sentence_what_it_is() {
+  void every_operation_parameter_and_tag_has_a_sentence() {
     assertThat(Routes.ALL).extracting(Route::summary).doesNotHaveDuplicates();
     assertThat(Routes.ALL)
         .allSatisfy(r -> assertThat(r.summary()).as(r.toString()).hasSizeBetween(10, 100));
@@ -119,7 +119,7 @@ class DocsTest {
   }
 
   @Test
-  void an_order_is_described_as_taken_and_not_as_done() {
+  void a_command_is_described_as_accepted_and_not_as_done() {
     var release = docs.path("paths").path("/api/escrow/{id}/release").path("post");
     assertThat(release.path("responses").propertyNames())
         .contains("202", "401", "403", "404", "409", "429")

@@ -1,8 +1,8 @@
 package bloxtr8.gateway;
 
 import bloxtr8.api.Accepted;
-import bloxtr8.api.MarketplaceDoorsApi.MadeContract;
-import bloxtr8.api.MarketplaceDoorsApi.NewContract;
+import bloxtr8.api.MarketplaceTestApi.NewContract;
+import bloxtr8.api.MarketplaceTestApi.TestContract;
 import bloxtr8.kernel.ContractId;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.UserId;
@@ -10,9 +10,9 @@ import bloxtr8.kernel.Uuids;
 import bloxtr8.messages.EscrowCommandsV1.CancelEscrow;
 import bloxtr8.messages.EscrowCommandsV1.EscrowCommand;
 import bloxtr8.messages.EscrowCommandsV1.ReleaseFunds;
-import bloxtr8.platform.database.Fault.Unavailable;
+import bloxtr8.platform.database.FailureKind.Unavailable;
 import bloxtr8.platform.http.Caller;
-import bloxtr8.platform.http.CommandDoor;
+import bloxtr8.platform.http.CommandGateway;
 import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.topics.Topics;
 import java.util.List;
@@ -26,23 +26,24 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** An escrow room that takes every order and knows no state. */
+/** An escrow service that accepts every command and has no state. */
 @RestController
 final class Escrows {
 
   private final Caller caller;
-  private final CommandDoor orders;
+  private final CommandGateway commands;
 
-  Escrows(Caller caller, CommandDoor orders) {
+  Escrows(Caller caller, CommandGateway commands) {
     this.caller = caller;
-    this.orders = orders;
+    this.commands = commands;
   }
 
   @GetMapping("/api/escrow/{id}")
   View escrow(@PathVariable EscrowId id) {
-    if (id.equals(SmallRoom.UNREACHABLE))
+    if (id.equals(StubServices.UNREACHABLE))
       throw new Unavailable("jdbc:postgresql://secret-host", null);
-    if (id.equals(SmallRoom.BROKEN)) throw new IllegalStateException("SELECT secret FROM escrow");
+    if (id.equals(StubServices.BROKEN))
+      throw new IllegalStateException("SELECT secret FROM escrow");
     return new View(id, caller.user());
   }
 
@@ -53,7 +54,7 @@ final class Escrows {
 
   @PostMapping("/api/escrow/{id}/release")
   Accepted release(@PathVariable EscrowId id) {
-    if (id.equals(SmallRoom.OVER)) throw new Problem(409, "wrong_state", "It is over.");
+    if (id.equals(StubServices.OVER)) throw new Problem(409, "wrong_state", "It is over.");
     var command = EscrowCommand.newBuilder().setRelease(ReleaseFunds.getDefaultInstance());
     return order(id, command);
   }
@@ -67,13 +68,13 @@ final class Escrows {
   }
 
   private Accepted order(EscrowId id, EscrowCommand.Builder command) {
-    var taken = orders.accept(Topics.ESCROW_COMMANDS, id, command.build());
+    var taken = commands.accept(Topics.ESCROW_COMMANDS, id, command.build());
     return new Accepted(taken, "/api/escrow/" + id);
   }
 
-  @PostMapping("/sandbox/doors/contracts")
-  MadeContract contract(@RequestBody NewContract contract) {
-    return new MadeContract(
+  @PostMapping("/sandbox/test-api/contracts")
+  TestContract contract(@RequestBody NewContract contract) {
+    return new TestContract(
         new ContractId(Uuids.named("contract")), new EscrowId(Uuids.named("escrow")));
   }
 

@@ -48,7 +48,7 @@ class ForgedTokensTest {
   }
 
   @Test
-  void a_real_token_says_what_it_must_and_anybody_can_check_it()
+  void a_real_token_has_its_claims_and_anybody_can_verify_it()
       throws JOSEException, ParseException {
     assertThat(published.isPrivate()).isFalse();
     assertThat(real.getHeader().getAlgorithm()).isEqualTo(JWSAlgorithm.ES256);

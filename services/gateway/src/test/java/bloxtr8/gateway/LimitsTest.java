@@ -47,9 +47,9 @@ class LimitsTest {
   }
 
   @Test
-  void a_person_is_counted_wherever_he_calls_from_and_on_whichever_replica() {
+  void a_person_is_limited_across_addresses_and_replicas() {
     var token = "Bearer " + gateway.tokenOf(gateway.somebody());
-    try (var other = TestGateway.start(gateway.house)) {
+    try (var other = TestGateway.start(gateway.environment)) {
       var allowed = 0;
       for (var i = 0; i < 40; i++) {
         var port = i % 2 == 0 ? gateway.server.port() : other.port();
@@ -62,7 +62,7 @@ class LimitsTest {
   }
 
   @Test
-  void providers_probes_and_doors_are_not_counted() {
+  void webhooks_probes_and_the_test_api_are_not_limited() {
     for (var i = 0; i < 60; i++) {
       assertThat(from("192.0.2.3", "/health/live").get().status()).isEqualTo(200);
       assertThat(from("192.0.2.3", "/api/webhooks/stripe").post("x").status()).isEqualTo(200);
@@ -71,7 +71,7 @@ class LimitsTest {
   }
 
   @Test
-  void what_a_caller_says_about_his_address_counts_only_up_to_our_proxies() {
+  void a_forwarded_address_counts_only_up_to_our_proxies() {
     for (var i = 0; i < 60; i++)
       gateway
           .call("/.well-known/jwks.json")
@@ -116,7 +116,7 @@ class LimitsTest {
         "the bucket is empty",
         () -> from("192.0.2.5", "/.well-known/jwks.json").get().status() == 429);
     gateway
-        .house
+        .environment
         .admin()
         .sql(
             """

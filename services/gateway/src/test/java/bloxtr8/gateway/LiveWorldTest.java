@@ -12,14 +12,14 @@ class LiveWorldTest {
   @Test
   void nothing_of_the_sandbox_answers_in_a_live_world() {
     try (var gateway = TestGateway.open(Map.of(World.SETTING.name(), "live"))) {
-      for (var door : new String[] {"people", "contracts", "ownership", "tokens", "time", ""}) {
-        var answer = gateway.call("/sandbox/doors/" + door).post("{}");
-        assertThat(answer.status()).as(door).isEqualTo(404);
-        assertThat(answer.code()).as(door).isEqualTo("not_found");
+      for (var path : new String[] {"people", "contracts", "ownership", "tokens", "time", ""}) {
+        var answer = gateway.call("/sandbox/test-api/" + path).post("{}");
+        assertThat(answer.status()).as(path).isEqualTo(404);
+        assertThat(answer.code()).as(path).isEqualTo("not_found");
       }
       assertThat(gateway.call("/sandbox").get().status()).isEqualTo(404);
       assertThat(gateway.call("/v3/api-docs").get().raw().body()).doesNotContain("sandbox");
-      assertThat(gateway.server.web().getBeanNamesForType(bloxtr8.api.GatewayDoorsApi.class))
+      assertThat(gateway.server.web().getBeanNamesForType(bloxtr8.api.GatewayTestApi.class))
           .isEmpty();
       assertThat(gateway.call("/health").get().status()).isEqualTo(200);
     }

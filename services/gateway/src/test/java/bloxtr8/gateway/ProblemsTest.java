@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ProblemsTest {
 
-  private static final String CONTRACTS = "/sandbox/doors/contracts";
+  private static final String CONTRACTS = "/sandbox/test-api/contracts";
   private static final String CANCEL =
       "/api/escrow/" + new EscrowId(Uuids.named("some")) + "/cancel";
 
@@ -103,7 +103,7 @@ class ProblemsTest {
   }
 
   @Test
-  void a_word_that_is_none_of_the_known_is_refused_with_the_known() {
+  void an_unknown_enum_value_is_refused_with_the_known_ones() {
     var answer = gateway.call(CONTRACTS).post("{\"route\": \"BY_MAIL\"}");
     isProblem(answer, 422, "validation");
     assertThat(answer.body().path("errors").toString()).contains("GROUP_HANDOVER");
@@ -125,11 +125,13 @@ class ProblemsTest {
   }
 
   @Test
-  void a_missing_body_or_field_is_told() {
+  void a_missing_body_or_field_is_named() {
     isProblem(gateway.call(CONTRACTS).post(""), 400, "missing_body");
-    isProblem(gateway.call("/sandbox/doors/tokens").post("{}"), 422, "validation");
+    isProblem(gateway.call("/sandbox/test-api/tokens").post("{}"), 422, "validation");
     isProblem(
-        gateway.call("/sandbox/doors/tokens").post("{\"userId\": \"usr_x\"}"), 422, "validation");
+        gateway.call("/sandbox/test-api/tokens").post("{\"userId\": \"usr_x\"}"),
+        422,
+        "validation");
   }
 
   @Test
@@ -168,11 +170,11 @@ class ProblemsTest {
 
   @Test
   void what_the_world_does_is_unavailable_and_what_we_do_is_internal() {
-    var world = call("/api/escrow/" + SmallRoom.UNREACHABLE).get();
+    var world = call("/api/escrow/" + StubServices.UNREACHABLE).get();
     isProblem(world, 503, "unavailable");
     assertThat(world.header("Retry-After")).isEqualTo("5");
     assertThat(world.raw().body()).doesNotContain("secret-host");
-    isProblem(call("/api/escrow/" + SmallRoom.BROKEN).get(), 500, "internal");
+    isProblem(call("/api/escrow/" + StubServices.BROKEN).get(), 500, "internal");
   }
 
   @Test
@@ -204,7 +206,7 @@ class ProblemsTest {
           x                                 | text/plain       | 415 | unsupported_media_type
           {}                                | not a type       | 415 | unsupported_media_type
           """)
-  void a_body_that_an_order_does_not_have_is_refused_as_any_other(
+  void a_body_on_a_route_without_one_is_refused_as_any_other(
       String body, String type, int status, String code) {
     var release = "/api/escrow/" + new EscrowId(Uuids.named("some")) + "/release";
     isProblem(call(release).key("b").header("Content-Type", type).send("POST", body), status, code);
@@ -212,7 +214,7 @@ class ProblemsTest {
   }
 
   @Test
-  void a_header_of_odd_bytes_is_malformed_and_no_mistake_of_ours() throws IOException {
+  void a_header_of_invalid_bytes_is_the_clients_error() throws IOException {
     var odd = new String(new byte[] {(byte) 0xEF, (byte) 0xBC, (byte) 0x91}, ISO_8859_1);
     assertThat(
             raw(
@@ -227,7 +229,7 @@ class ProblemsTest {
   void a_method_of_somebodys_own_making_is_no_figure_of_its_own() {
     for (var method : new String[] {"X1", "X2", "X3"}) gateway.call("/").send(method, null);
     var methods =
-        gateway.house.house().telemetry().meters().find("bloxtr8.http").timers().stream()
+        gateway.environment.process().telemetry().meters().find("bloxtr8.http").timers().stream()
             .map(timer -> String.valueOf(timer.getId().getTag("method")));
     assertThat(methods).contains("OTHER").doesNotContain("X1", "X2", "X3");
   }

@@ -40,8 +40,8 @@ class RoutesTest {
                     .formatted(
                         r.method(),
                         r.pattern().getPatternString(),
-                        r.who().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                        Objects.requireNonNullElse(r.order(), ""),
+                        r.access().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                        Objects.requireNonNullElse(r.command(), ""),
                         r.summary()))
             .collect(Collectors.joining());
     DocsTable.check(
@@ -62,10 +62,10 @@ class RoutesTest {
   private static void walk(Route route, @Nullable Authority authority) {
     var path = route.pattern().getPatternString().replaceAll("\\{[a-z]+}", NO_ID);
     var call = gateway.call(path).key("walk");
-    if (authority != null) call.by(SmallRoom.person(authority));
+    if (authority != null) call.by(StubServices.person(authority));
     var code = call.send(route.method().name(), null).code();
     var barred = Map.of("not_signed_in", 401, "forbidden", 403).containsKey(code);
-    assertThat(barred).as(route + " for " + authority).isEqualTo(!route.who().admits(authority));
+    assertThat(barred).as(route + " for " + authority).isEqualTo(!route.access().admits(authority));
   }
 
   @Test
@@ -79,7 +79,7 @@ class RoutesTest {
   }
 
   @Test
-  void another_method_is_refused_with_those_that_are_taken() {
+  void another_method_is_refused_with_the_allowed_ones() {
     var answer = gateway.call("/api/escrow/" + NO_ID + "/release").get();
     assertThat(answer.status()).isEqualTo(405);
     assertThat(answer.header("Allow")).isEqualTo("POST");
@@ -91,14 +91,14 @@ class RoutesTest {
     assertThat(Routes.ALL.stream().filter(r -> r.toString().contains("resolve")))
         .isNotEmpty()
         .allSatisfy(r -> {
-          assertThat(r.who().admits(Authority.USER)).isFalse();
-          assertThat(r.who().admits(Authority.MODERATOR)).isTrue();
-          assertThat(r.who().admits(Authority.ADMIN)).isTrue();
+          assertThat(r.access().admits(Authority.USER)).isFalse();
+          assertThat(r.access().admits(Authority.MODERATOR)).isTrue();
+          assertThat(r.access().admits(Authority.ADMIN)).isTrue();
         });
   }
 
   @Test
-  void browsers_are_told_how_to_treat_our_answers() {
+  void responses_carry_security_headers_for_browsers() {
     var answer = gateway.call("/health/live").get();
     assertThat(answer.header("Strict-Transport-Security")).startsWith("max-age=31536000");
     assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");

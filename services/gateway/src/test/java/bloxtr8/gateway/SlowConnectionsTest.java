@@ -171,7 +171,7 @@ class SlowConnectionsTest {
   void a_connection_goes_on_being_used_after_a_body_that_was_read() throws IOException {
     var request =
         """
-        POST /sandbox/doors/tokens HTTP/1.1\r
+        POST /sandbox/test-api/tokens HTTP/1.1\r
         Host: a\r
         Content-Type: application/json\r
         Content-Length: 2\r

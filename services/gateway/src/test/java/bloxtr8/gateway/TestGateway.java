@@ -3,11 +3,11 @@ package bloxtr8.gateway;
 import bloxtr8.gateway.routes.RouteCheck;
 import bloxtr8.kernel.Authority;
 import bloxtr8.kernel.UserId;
-import bloxtr8.platform.database.Wirings;
-import bloxtr8.platform.http.HouseJson;
+import bloxtr8.platform.database.DatabaseRoles;
+import bloxtr8.platform.http.StrictJson;
 import bloxtr8.platform.settings.World;
 import bloxtr8.platform.testing.DocumentedAnswers;
-import bloxtr8.platform.testing.TestHouse;
+import bloxtr8.platform.testing.TestEnvironment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -26,24 +26,24 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The gateway with a small room behind it, and a client in front. */
+/** The gateway with stub services behind it, and a client in front. */
 final class TestGateway implements AutoCloseable {
 
-  private static final String SEALING_KEY = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
+  private static final String ENCRYPTION_KEY = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
 
   private static final InetAddress READER = InetAddress.ofLiteral("127.0.0.9");
   private static final Map<World, List<JsonNode>> DOCUMENTS = new ConcurrentHashMap<>();
 
-  final TestHouse house;
+  final TestEnvironment environment;
   final GatewayServer server;
   private final HttpClient http = HttpClient.newHttpClient();
-  private final JsonMapper json = HouseJson.builder().build();
+  private final JsonMapper json = StrictJson.builder().build();
   private final DocumentedAnswers documented;
 
-  private TestGateway(TestHouse house, GatewayServer server) {
-    this.house = house;
+  private TestGateway(TestEnvironment environment, GatewayServer server) {
+    this.environment = environment;
     this.server = server;
-    var world = house.house().settings().get(World.SETTING);
+    var world = environment.process().settings().get(World.SETTING);
     this.documented = new DocumentedAnswers(DOCUMENTS.computeIfAbsent(world, this::documents));
   }
 
@@ -52,9 +52,9 @@ final class TestGateway implements AutoCloseable {
     try (var reader = HttpClient.newBuilder().localAddress(READER).build()) {
       var all = json.readTree(sent(reader, request("/v3/api-docs").build()).body());
       if (world == World.LIVE) return List.of(all);
-      var moderator = "{\"userId\": \"%s\"}".formatted(SmallRoom.person(Authority.MODERATOR));
+      var moderator = "{\"userId\": \"%s\"}".formatted(StubServices.person(Authority.MODERATOR));
       var made =
-          request("/sandbox/doors/tokens")
+          request("/sandbox/test-api/tokens")
               .header("Content-Type", "application/json")
               .POST(BodyPublishers.ofString(moderator));
       var token = json.readTree(sent(reader, made.build()).body()).path("accessToken").asString();
@@ -82,15 +82,17 @@ final class TestGateway implements AutoCloseable {
   }
 
   static TestGateway open(Map<String, String> settings) {
-    var values = new HashMap<>(Map.of(GatewaySettings.SEALING_KEYS.name(), SEALING_KEY));
+    var values = new HashMap<>(Map.of(GatewaySettings.ENCRYPTION_KEYS.name(), ENCRYPTION_KEY));
     values.putAll(settings);
-    var house = TestHouse.fresh(GatewaySettings.ALL, values);
-    return new TestGateway(house, start(house));
+    var environment = TestEnvironment.fresh(GatewaySettings.ALL, values);
+    return new TestGateway(environment, start(environment));
   }
 
-  static GatewayServer start(TestHouse house) {
+  static GatewayServer start(TestEnvironment environment) {
     return GatewayServer.start(
-        house.house(), 0, List.of(new Door(Wirings.MARKETPLACE, SmallRoom.class)));
+        environment.process(),
+        0,
+        List.of(new GatewayModule(DatabaseRoles.MARKETPLACE, StubServices.class)));
   }
 
   /** An answer, its body read as JSON when there is one. */
@@ -164,13 +166,13 @@ final class TestGateway implements AutoCloseable {
     return callPort(server.port(), path);
   }
 
-  /** Another replica of the house. */
+  /** Another replica of the platform. */
   Call callPort(int port, String path) {
     return new Call(port, path);
   }
 
   String tokenOf(UserId user) {
-    var answer = call("/sandbox/doors/tokens").post("{\"userId\": \"%s\"}".formatted(user));
+    var answer = call("/sandbox/test-api/tokens").post("{\"userId\": \"%s\"}".formatted(user));
     if (answer.status() != 200) throw new AssertionError(answer.raw().body());
     return answer.body().path("accessToken").asString();
   }
@@ -180,14 +182,14 @@ final class TestGateway implements AutoCloseable {
   }
 
   UserId somebody() {
-    return SmallRoom.person(Authority.USER);
+    return StubServices.person(Authority.USER);
   }
 
   @Override
   public void close() {
     server.close();
     http.close();
-    house.close();
+    environment.close();
     documented.requireAll();
   }
 }

@@ -1,4 +1,4 @@
-/** The front door over real HTTP, with a small room behind it. */
+/** The gateway over real HTTP, with stub services behind it. */
 @NullMarked
 package bloxtr8.gateway;
 

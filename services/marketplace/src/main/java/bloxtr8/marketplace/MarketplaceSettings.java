@@ -34,9 +34,9 @@ public final class MarketplaceSettings {
           "usdc-seller-basis-points",
           FeeSchedule.DEFAULT.usdcSellerBasisPoints(),
           "what a seller pays of a USDC deal, in 1/10,000 of the price");
-  public static final Setting<Duration> READ_AGAIN_LOOK =
+  public static final Setting<Duration> READ_AGAIN_INTERVAL =
       Setting.duration(
-          "bloxtr8.marketplace.read-again-look",
+          "bloxtr8.marketplace.read-again-interval",
           Duration.ofSeconds(2),
           "how often unknown owners that are due are looked for");
 
@@ -47,7 +47,7 @@ public final class MarketplaceSettings {
           STRIPE_SELLER_FIXED,
           USDC_BUYER_RATE,
           USDC_SELLER_RATE,
-          READ_AGAIN_LOOK);
+          READ_AGAIN_INTERVAL);
 
   private MarketplaceSettings() {}
 

@@ -1,4 +1,4 @@
--- Other rooms keep ids of people only: names and rights are read here, as they are now.
+-- Other services keep ids of people only: names and rights are read here, as they are now.
 
 CREATE TABLE users (
   user_id         uuid PRIMARY KEY,
@@ -13,4 +13,4 @@ CREATE TABLE users (
   created_at      timestamptz NOT NULL
 );
 
-GRANT SELECT, INSERT, UPDATE ON users TO ${room};
+GRANT SELECT, INSERT, UPDATE ON users TO ${service};

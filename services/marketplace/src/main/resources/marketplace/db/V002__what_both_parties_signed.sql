@@ -20,9 +20,9 @@ CREATE TABLE contracts (
   document                  text NOT NULL,
   document_sha256           bytea NOT NULL CHECK (document_sha256 = sha256(convert_to(document, 'UTF8'))),
   executed_at               timestamptz NOT NULL,
-  -- The Idempotency-Key of the sandbox door that made it.
+  -- The Idempotency-Key of the sandbox test API that made it.
   request_key               text UNIQUE,
   CHECK (buyer_id <> seller_id)
 );
 
-GRANT SELECT, INSERT ON contracts TO ${room};
+GRANT SELECT, INSERT ON contracts TO ${service};

@@ -1,11 +1,11 @@
 package bloxtr8.marketplace;
 
-import bloxtr8.api.MarketplaceDoorsApi;
-import bloxtr8.api.MarketplaceDoorsApi.MadeContract;
-import bloxtr8.api.MarketplaceDoorsApi.NewContract;
-import bloxtr8.api.MarketplaceDoorsApi.NewPerson;
-import bloxtr8.api.MarketplaceDoorsApi.Owner;
-import bloxtr8.api.MarketplaceDoorsApi.SetOwner;
+import bloxtr8.api.MarketplaceTestApi;
+import bloxtr8.api.MarketplaceTestApi.NewContract;
+import bloxtr8.api.MarketplaceTestApi.NewPerson;
+import bloxtr8.api.MarketplaceTestApi.Owner;
+import bloxtr8.api.MarketplaceTestApi.SetOwner;
+import bloxtr8.api.MarketplaceTestApi.TestContract;
 import bloxtr8.api.PayoutApi;
 import bloxtr8.api.PeopleApi;
 import bloxtr8.kernel.Actor;
@@ -13,15 +13,15 @@ import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.PrefixedId;
 import bloxtr8.kernel.UserId;
 import bloxtr8.messages.EscrowEventsV1.EscrowEvent;
-import bloxtr8.platform.Room;
-import bloxtr8.platform.codec.MessageCodec.SchemaNotAsked;
+import bloxtr8.platform.ServiceContext;
+import bloxtr8.platform.codec.MessageCodec.SchemaUnresolved;
 import bloxtr8.platform.codec.MessageCodec.Undecodable;
-import bloxtr8.platform.database.Wirings;
+import bloxtr8.platform.database.DatabaseRoles;
 import bloxtr8.platform.message.Cause;
 import bloxtr8.platform.message.Outgoing;
-import bloxtr8.platform.outbox.LogSender;
+import bloxtr8.platform.outbox.OutboxProducer;
 import bloxtr8.platform.outbox.OutboxPublisher;
-import bloxtr8.platform.testing.TestHouse;
+import bloxtr8.platform.testing.TestEnvironment;
 import bloxtr8.platform.topics.Topic;
 import bloxtr8.platform.topics.Topics;
 import com.google.protobuf.Message;
@@ -34,16 +34,18 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 /**
- * The marketplace as the gateway role wires it, and an escrow room that says what it is told to.
+ * The marketplace as the gateway role configures it, and an escrow service that publishes what a
+ * test wants.
  */
 final class Market implements AutoCloseable {
 
-  final TestHouse house =
-      TestHouse.fresh(
-          MarketplaceSettings.ALL, Map.of(MarketplaceSettings.READ_AGAIN_LOOK.name(), "PT0.1S"));
+  final TestEnvironment environment =
+      TestEnvironment.fresh(
+          MarketplaceSettings.ALL,
+          Map.of(MarketplaceSettings.READ_AGAIN_INTERVAL.name(), "PT0.1S"));
   final List<UserId> madePayable = new ArrayList<>();
 
-  private final Room escrow = house.open(Wirings.ESCROW);
+  private final ServiceContext escrow = environment.open(DatabaseRoles.ESCROW);
   private final OutboxPublisher escrowPublisher = escrow.publisher();
   private AnnotationConfigApplicationContext role = open();
 
@@ -51,8 +53,8 @@ final class Market implements AutoCloseable {
     escrowPublisher.start();
   }
 
-  MarketplaceDoorsApi doors() {
-    return role.getBean(MarketplaceDoorsApi.class);
+  MarketplaceTestApi testApi() {
+    return role.getBean(MarketplaceTestApi.class);
   }
 
   PeopleApi people() {
@@ -69,51 +71,52 @@ final class Market implements AutoCloseable {
 
   private AnnotationConfigApplicationContext open() {
     var context = new AnnotationConfigApplicationContext();
-    context.registerBean("room", Room.class, () -> house.open(Wirings.MARKETPLACE));
+    context.registerBean(
+        "service", ServiceContext.class, () -> environment.open(DatabaseRoles.MARKETPLACE));
     context.registerBean(PayoutApi.class, () -> (user, _) -> madePayable.add(user));
-    context.register(MarketplaceSandboxWiring.class);
+    context.register(MarketplaceSandboxConfiguration.class);
     context.refresh();
     return context;
   }
 
   UserId person(String name) {
-    return doors().makePerson(new NewPerson(name, null, null)).userId();
+    return testApi().makePerson(new NewPerson(name, null, null)).userId();
   }
 
   NewContract wish(long priceCents) {
     return new NewContract(person("Bob"), person("Alice"), priceCents, null, null, null);
   }
 
-  MadeContract contract() {
-    return doors().makeContract(null, wish(250_000));
+  TestContract contract() {
+    return testApi().makeContract(null, wish(250_000));
   }
 
   void setOwner(EscrowId of, Owner owner) {
-    doors().setOwner(new SetOwner(of, owner));
+    testApi().setOwner(new SetOwner(of, owner));
   }
 
-  /** The escrow tells these, in one transaction. */
-  void tell(EscrowId of, EscrowEvent.Builder... events) {
-    var actor = new Actor.Room("escrow");
-    var told =
+  /** The escrow publishes these, in one transaction. */
+  void publish(EscrowId of, EscrowEvent.Builder... events) {
+    var actor = new Actor.Service("escrow");
+    var published =
         Stream.of(events)
             .map(event ->
                 new Outgoing(
                     Topics.ESCROW_EVENTS, of.text(), event.build(), actor, Cause.of("test")))
             .toList();
-    escrow.database().inTransaction(() -> escrow.outbox().record(told));
+    escrow.database().inTransaction(() -> escrow.outbox().record(published));
   }
 
-  /** What the escrow told last about this key arrives once more. */
+  /** What the escrow published last about this key arrives once more. */
   void repeatLast(EscrowId of) {
     var value =
-        house
+        environment
             .admin()
             .sql("SELECT value FROM escrow.outbox WHERE key = :key ORDER BY id DESC LIMIT 1")
             .param("key", of.text())
             .query(byte[].class)
             .single();
-    try (var producer = LogSender.producer(house.house().settings(), "escrow")) {
+    try (var producer = OutboxProducer.producer(environment.process().settings(), "escrow")) {
       producer.send(new ProducerRecord<>(Topics.ESCROW_EVENTS.name(), of.text(), value)).get();
     } catch (InterruptedException | ExecutionException e) {
       throw new IllegalStateException(e);
@@ -122,7 +125,7 @@ final class Market implements AutoCloseable {
 
   /** What the marketplace has recorded to be sent, in order. */
   List<Message> sent(Topic topic, PrefixedId key) {
-    return house
+    return environment
         .admin()
         .sql(
             "SELECT value FROM marketplace.outbox WHERE topic = :topic AND key = :key ORDER BY sequence")
@@ -137,20 +140,20 @@ final class Market implements AutoCloseable {
 
   private Message decode(Topic topic, byte[] value) {
     try {
-      return role.getBean(Room.class).codec().decode(topic, value);
-    } catch (Undecodable | SchemaNotAsked e) {
+      return role.getBean(ServiceContext.class).codec().decode(topic, value);
+    } catch (Undecodable | SchemaUnresolved e) {
       throw new IllegalStateException(e);
     }
   }
 
   long count(String sql) {
-    return house.admin().sql(sql).query(Long.class).single();
+    return environment.admin().sql(sql).query(Long.class).single();
   }
 
   @Override
   public void close() {
     role.close();
     escrowPublisher.stop();
-    house.close();
+    environment.close();
   }
 }

@@ -2,7 +2,7 @@ package bloxtr8.marketplace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bloxtr8.api.MarketplaceDoorsApi.Owner;
+import bloxtr8.api.MarketplaceTestApi.Owner;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.messages.DeliveryEventsV1.DeliveryEvent;
 import bloxtr8.messages.EscrowEventsV1.EscrowDelivered;
@@ -36,27 +36,27 @@ class OwnershipAnswersTest {
   }
 
   @Test
-  void the_seller_owns_what_he_sells_and_each_question_gets_its_answer_and_audit_entry() {
-    market.tell(deal, paid("q1"), asks("q2"));
+  void the_seller_owns_what_they_sell_and_each_question_gets_an_answer_and_an_audit_entry() {
+    market.publish(deal, paid("q1"), request("q2"));
     awaitAnswers("SELLER to q1", "SELLER to q2");
     assertThat(market.sent(Topics.AUDIT_ENTRIES, deal)).hasSize(2);
   }
 
   @Test
-  void the_door_delivers_at_once_after_the_sellers_claim() {
-    market.tell(deal, paid("q1"), due(), claimed());
-    awaitTaken(3);
+  void the_test_api_delivers_at_once_after_the_sellers_claim() {
+    market.publish(deal, paid("q1"), due(), claimed());
+    awaitConsumed(3);
     market.setOwner(deal, Owner.BUYER);
     assertThat(answers()).containsExactly("SELLER to q1", "VERIFIED");
-    market.tell(deal, asks("q2"));
+    market.publish(deal, request("q2"));
     awaitAnswers("SELLER to q1", "VERIFIED", "VERIFIED");
   }
 
   @Test
-  void a_buyer_who_owned_before_he_paid_is_told_with_the_first_answer() {
+  void a_buyer_who_owned_before_paying_is_reported_with_the_first_answer() {
     market.setOwner(deal, Owner.BUYER);
     assertThat(answers()).isEmpty();
-    market.tell(deal, paid("q1"));
+    market.publish(deal, paid("q1"));
     awaitAnswers("VERIFIED");
     market.setOwner(deal, Owner.SELLER);
     assertThat(answers()).containsExactly("VERIFIED", "ANOMALY SELLER");
@@ -65,16 +65,16 @@ class OwnershipAnswersTest {
   @Test
   void a_stranger_who_owns_the_game_is_an_answer_and_later_an_anomaly() {
     market.setOwner(deal, Owner.OTHER);
-    market.tell(deal, paid("q1"));
+    market.publish(deal, paid("q1"));
     awaitAnswers("OTHER to q1");
-    market.tell(deal, due());
+    market.publish(deal, due());
     awaitAnswers("OTHER to q1", "ANOMALY OTHER");
   }
 
   @Test
-  void an_unknown_owner_is_read_again_also_after_a_restart_and_found_out_when_he_is_known() {
+  void an_unknown_owner_is_read_again_after_a_restart_until_known() {
     market.setOwner(deal, Owner.UNKNOWN);
-    market.tell(deal, paid("q1"));
+    market.publish(deal, paid("q1"));
     awaitAnswers("UNKNOWN to q1");
     market.stop();
     market.start();
@@ -84,38 +84,39 @@ class OwnershipAnswersTest {
   }
 
   @Test
-  void what_was_asked_while_nobody_listened_is_answered_after_the_start() {
+  void a_question_sent_while_the_service_was_down_is_answered_after_its_start() {
     market.stop();
-    market.tell(deal, paid("q1"));
+    market.publish(deal, paid("q1"));
     market.start();
     awaitAnswers("SELLER to q1");
   }
 
   @Test
   void a_question_that_arrives_twice_is_answered_once() {
-    market.tell(deal, paid("q1"));
+    market.publish(deal, paid("q1"));
     awaitAnswers("SELLER to q1");
     market.repeatLast(deal);
-    market.tell(deal, asks("q2"));
+    market.publish(deal, request("q2"));
     awaitAnswers("SELLER to q1", "SELLER to q2");
   }
 
   @Test
-  void after_the_end_of_the_escrow_nobody_is_told_anything() {
-    market.tell(deal, paid("q1"), over());
+  void after_the_end_of_the_escrow_nothing_is_published() {
+    market.publish(deal, paid("q1"), over());
     awaitAnswers("SELLER to q1");
     Await.until(
         "the watch has ended",
         () ->
-            market.count("SELECT count(*) FROM marketplace.ownership_watch WHERE phase = 'ENDED'")
+            market.count("SELECT count(*) FROM marketplace.ownership_tracker WHERE phase = 'ENDED'")
                 == 1);
     market.setOwner(deal, Owner.BUYER);
     assertThat(answers()).containsExactly("SELLER to q1");
   }
 
-  private void awaitTaken(int messages) {
-    var taken = "SELECT count(*) FROM marketplace.inbox WHERE key = '%s'".formatted(deal.text());
-    Await.until("all are taken", () -> market.count(taken) == messages);
+  private void awaitConsumed(int messages) {
+    var consumed =
+        "SELECT count(*) FROM marketplace.inbox WHERE key = '%s'".formatted(deal.text());
+    Await.until("all are consumed", () -> market.count(consumed) == messages);
   }
 
   private void awaitAnswers(String... expected) {
@@ -126,11 +127,11 @@ class OwnershipAnswersTest {
 
   private List<String> answers() {
     return market.sent(Topics.DELIVERY_EVENTS, deal).stream()
-        .map(message -> words((DeliveryEvent) message))
+        .map(message -> describe((DeliveryEvent) message))
         .toList();
   }
 
-  private static String words(DeliveryEvent event) {
+  private static String describe(DeliveryEvent event) {
     return switch (event.getEventCase()) {
       case OWNERSHIP_CHECKED ->
           "%s to %s"
@@ -149,7 +150,7 @@ class OwnershipAnswersTest {
         .setFundsHeld(EscrowFundsHeld.newBuilder().setQuestionId(question));
   }
 
-  private static EscrowEvent.Builder asks(String question) {
+  private static EscrowEvent.Builder request(String question) {
     return EscrowEvent.newBuilder()
         .setOwnershipCheckDue(EscrowOwnershipCheckDue.newBuilder().setQuestionId(question));
   }

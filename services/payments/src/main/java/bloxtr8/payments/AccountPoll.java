@@ -1,7 +1,7 @@
 package bloxtr8.payments;
 
 import bloxtr8.kernel.Rail;
-import bloxtr8.platform.Room;
+import bloxtr8.platform.ServiceContext;
 import java.time.Clock;
 import java.time.Duration;
 
@@ -15,35 +15,36 @@ final class AccountPoll {
   private static final Duration OFTEN_FOR = Duration.ofDays(30);
   private static final Duration SELDOM = Duration.ofDays(1);
 
-  private final Room room;
+  private final ServiceContext service;
   private final Clock clock;
   private final DestinationStore destinations;
-  private final LookUpStore lookUps;
+  private final ProviderRefreshStore refreshes;
   private final Duration often;
-  private final Runnable wakeWorkers;
+  private final Runnable signalWorkers;
 
-  AccountPoll(Room room, Duration often, Runnable wakeWorkers) {
-    this.room = room;
-    this.clock = room.clock();
-    this.destinations = new DestinationStore(room.database().sql());
-    this.lookUps = new LookUpStore(room.database().sql());
+  AccountPoll(ServiceContext service, Duration often, Runnable signalWorkers) {
+    this.service = service;
+    this.clock = service.clock();
+    this.destinations = new DestinationStore(service.database().sql());
+    this.refreshes = new ProviderRefreshStore(service.database().sql());
     this.often = often;
-    this.wakeWorkers = wakeWorkers;
+    this.signalWorkers = signalWorkers;
   }
 
   /** True when there may be more. */
-  boolean look() {
+  boolean runPass() {
     var now = clock.instant();
     var taken =
-        room.database()
+        service
+            .database()
             .inTransaction(() -> {
               var accounts =
                   destinations.toRead(
                       AT_ONCE, now, now.minus(OFTEN_FOR), now.plus(often), now.plus(SELDOM));
-              lookUps.hint(Rail.STRIPE, accounts, now);
+              refreshes.hint(Rail.STRIPE, accounts, now);
               return accounts.size();
             });
-    if (taken > 0) wakeWorkers.run();
+    if (taken > 0) signalWorkers.run();
     return taken == AT_ONCE;
   }
 }

@@ -1,6 +1,6 @@
 package bloxtr8.payments;
 
-import bloxtr8.platform.Room;
+import bloxtr8.platform.ServiceContext;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -13,24 +13,24 @@ final class AwaitedDestinations {
   /** Longer than any of our transactions lasts. */
   private static final Duration TRANSACTION_MAX = Duration.ofMinutes(5);
 
-  private final Room room;
+  private final ServiceContext service;
   private final OperationStore operations;
-  private final Runnable wakeWorkers;
+  private final Runnable signalWorkers;
 
   /** The first look after a start is at all of them. */
-  private volatile Instant lookedAt = Instant.EPOCH;
+  private volatile Instant checkedAt = Instant.EPOCH;
 
-  AwaitedDestinations(Room room, Runnable wakeWorkers) {
-    this.room = room;
-    this.operations = new OperationStore(room.database().sql());
-    this.wakeWorkers = wakeWorkers;
+  AwaitedDestinations(ServiceContext service, Runnable signalWorkers) {
+    this.service = service;
+    this.operations = new OperationStore(service.database().sql());
+    this.signalWorkers = signalWorkers;
   }
 
-  boolean look() {
-    var now = room.clock().instant();
-    var since = lookedAt.equals(Instant.EPOCH) ? lookedAt : lookedAt.minus(TRANSACTION_MAX);
-    if (operations.destinationsReadySince(since, now) > 0) wakeWorkers.run();
-    lookedAt = now;
+  boolean runPass() {
+    var now = service.clock().instant();
+    var since = checkedAt.equals(Instant.EPOCH) ? checkedAt : checkedAt.minus(TRANSACTION_MAX);
+    if (operations.destinationsReadySince(since, now) > 0) signalWorkers.run();
+    checkedAt = now;
     return false;
   }
 }

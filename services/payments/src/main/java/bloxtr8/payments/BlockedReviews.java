@@ -5,7 +5,7 @@ import bloxtr8.kernel.EscrowId;
 import bloxtr8.payments.ReviewStore.Kind;
 import bloxtr8.payments.ReviewStore.Review;
 import bloxtr8.payments.domain.Hold;
-import bloxtr8.platform.Room;
+import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.message.Cause;
 import java.util.EnumSet;
 import java.util.List;
@@ -17,14 +17,14 @@ import java.util.Set;
  */
 final class BlockedReviews implements ReviewRuling {
 
-  private final Room room;
+  private final ServiceContext service;
   private final HoldStore holds;
   private final DepositStore deposits;
   private final WalletHandler wallets;
 
-  BlockedReviews(Room room, WalletHandler wallets) {
-    this.room = room;
-    var sql = room.database().sql();
+  BlockedReviews(ServiceContext service, WalletHandler wallets) {
+    this.service = service;
+    var sql = service.database().sql();
     this.holds = new HoldStore(sql);
     this.deposits = new DepositStore(sql);
     this.wallets = wallets;
@@ -44,12 +44,12 @@ final class BlockedReviews implements ReviewRuling {
   public void rule(Review review, List<EscrowId> deals, Outcome outcome, Cause cause) {
     for (var escrow : deals)
       if (outcome == Outcome.CLEAR) clear(escrow);
-      else wallets.openToAnother(escrow);
+      else wallets.isProvenByAnother(escrow);
   }
 
   /** What is HIGH or sanctioned stays so, whatever anybody says. */
   private void clear(EscrowId escrow) {
-    var now = room.clock().instant();
+    var now = service.clock().instant();
     holds.closeKind(escrow, Hold.Kind.FRAUD_WARNING, now);
     deposits.letAllGo(escrow);
     wallets.allowOf(escrow);

@@ -6,27 +6,28 @@ import bloxtr8.payments.ReviewStore.Kind;
 import bloxtr8.payments.ReviewStore.Review;
 import bloxtr8.payments.domain.Hold;
 import bloxtr8.payments.ledger.Ledger;
-import bloxtr8.platform.Room;
+import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.message.Cause;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
-/** What staff decide about fraud warnings, lost chargebacks, broken books and stray money. */
+/** What staff decide about fraud warnings, lost chargebacks, broken books and unmatched money. */
 final class CardReviews implements ReviewRuling {
 
-  private final Room room;
+  private final ServiceContext service;
   private final HoldStore holds;
   private final DealStore deals;
   private final ChargebackBooks chargebacks;
   private final Remainders remainders;
   private final Ledger ledger;
 
-  CardReviews(Room room, ChargebackBooks chargebacks, Remainders remainders, Ledger ledger) {
-    this.room = room;
-    this.holds = new HoldStore(room.database().sql());
-    this.deals = new DealStore(room.database().sql());
+  CardReviews(
+      ServiceContext service, ChargebackBooks chargebacks, Remainders remainders, Ledger ledger) {
+    this.service = service;
+    this.holds = new HoldStore(service.database().sql());
+    this.deals = new DealStore(service.database().sql());
     this.chargebacks = chargebacks;
     this.remainders = remainders;
     this.ledger = ledger;
@@ -63,15 +64,15 @@ final class CardReviews implements ReviewRuling {
   private void fraud(Review review, boolean nothingToIt) {
     var escrow = escrowOf(review);
     if (nothingToIt)
-      holds.close(escrow, Hold.Kind.FRAUD_WARNING, review.subject(), room.clock().instant());
+      holds.close(escrow, Hold.Kind.FRAUD_WARNING, review.subject(), service.clock().instant());
     else holds.allowRefunds(escrow, Hold.Kind.FRAUD_WARNING, review.subject());
   }
 
   /** Looked at once more: what is still broken freezes again. */
   private void thaw(EscrowId escrow, Cause cause) {
     deals.thaw(escrow);
-    remainders.lookAgain(escrow, cause);
-    ledger.lookAgain(escrow);
+    remainders.decideAgain(escrow, cause);
+    ledger.recheck(escrow);
   }
 
   private static EscrowId escrowOf(Review review) {

@@ -2,19 +2,19 @@ package bloxtr8.payments;
 
 import bloxtr8.kernel.Money;
 import bloxtr8.kernel.UserId;
-import bloxtr8.payments.PaymentStore.Kept;
+import bloxtr8.payments.PaymentStore.StoredPayment;
 import bloxtr8.payments.domain.Account;
 import bloxtr8.payments.domain.Bookings;
 import bloxtr8.payments.domain.Chargeback;
 import bloxtr8.payments.domain.Chargeback.Shares;
 import bloxtr8.payments.domain.Hold;
-import bloxtr8.payments.domain.Leg.Payout;
-import bloxtr8.payments.domain.Leg.Reversal;
 import bloxtr8.payments.domain.Operation;
 import bloxtr8.payments.domain.Operation.State;
-import bloxtr8.payments.domain.Sighting.Movement;
+import bloxtr8.payments.domain.OperationKind.Payout;
+import bloxtr8.payments.domain.OperationKind.Reversal;
+import bloxtr8.payments.domain.ProviderObservation.Movement;
 import bloxtr8.payments.ledger.Ledger;
-import bloxtr8.platform.Room;
+import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.message.Cause;
 import java.util.List;
@@ -22,13 +22,13 @@ import java.util.Objects;
 
 /**
  * Who bears a chargeback at each moment: the deal's own money while it is here, otherwise we, and
- * the seller as far as he gives back. All under the deal's lock.
+ * the seller as far as they give back. All under the deal's lock.
  */
 final class ChargebackBooks {
 
   private static final int CONFLICT = 409;
 
-  private final Room room;
+  private final ServiceContext service;
   private final ChargebackStore chargebacks;
   private final DealStore deals;
   private final PaymentStore payments;
@@ -37,9 +37,9 @@ final class ChargebackBooks {
   private final ReviewStore reviews;
   private final Ledger ledger;
 
-  ChargebackBooks(Room room, Ledger ledger) {
-    this.room = room;
-    var sql = room.database().sql();
+  ChargebackBooks(ServiceContext service, Ledger ledger) {
+    this.service = service;
+    var sql = service.database().sql();
     this.chargebacks = new ChargebackStore(sql);
     this.deals = new DealStore(sql);
     this.payments = new PaymentStore(sql);
@@ -53,29 +53,30 @@ final class ChargebackBooks {
   void move(Chargeback chargeback, Movement movement) {
     if (movement.amount() == 0 && movement.fee() == 0) return;
     if (!chargebacks.move(chargeback.id(), movement)) return;
-    var kept = paymentOf(chargeback);
+    var stored = paymentOf(chargeback);
     var now = read(chargeback.id());
     var amount = chargeback.rail().money(Math.abs(movement.amount()));
-    var lying = lying(kept);
+    var lying = lying(stored);
     if (movement.amount() > 0) {
       var back = now.from().upTo(amount);
       var rest = amount.minus(back.sum());
       var seller = sellerOf(now);
       var owed = least(rest, stillOwed(now, seller));
       ledger.book(
-          Bookings.chargebackReinstated(movement, kept.payment(), lying, back, seller, owed));
+          Bookings.chargebackReinstated(movement, stored.payment(), lying, back, seller, owed));
       set(
           now,
-          now.taken() - amount.units(),
+          now.charged() - amount.units(),
           now.from().minus(back),
           now.recovered(),
           now.owed().minus(owed));
       if (rest.compareTo(owed) > 0) owedToSeller(now, rest.minus(owed));
     } else {
       var there = ledger.balance(lying, amount.currency());
-      var from = Chargeback.taken(amount, kept.payment(), kept.held(), there, before(now));
-      ledger.book(Bookings.chargebackWithdrawn(movement, kept.payment(), lying, from));
-      set(now, now.taken() + amount.units(), now.from().plus(from), now.recovered(), now.owed());
+      var from =
+          Chargeback.chargedShares(amount, stored.payment(), stored.held(), there, before(now));
+      ledger.book(Bookings.chargebackWithdrawn(movement, stored.payment(), lying, from));
+      set(now, now.charged() + amount.units(), now.from().plus(from), now.recovered(), now.owed());
     }
   }
 
@@ -84,31 +85,33 @@ final class ChargebackBooks {
     for (var chargeback : chargebacks.of(undone.escrowId())) {
       var loss = chargeback.from().loss();
       if (loss.isZero()) continue;
-      var kept = paymentOf(chargeback);
-      var lying = lying(kept);
+      var stored = paymentOf(chargeback);
+      var lying = lying(stored);
       var there = ledger.balance(lying, loss.currency());
-      var taken = Chargeback.taken(loss, kept.payment(), kept.held(), there, before(chargeback));
+      var taken =
+          Chargeback.chargedShares(
+              loss, stored.payment(), stored.held(), there, before(chargeback));
       if (taken.held().isZero()) continue;
       ledger.book(
           Bookings.chargebackCovered(
-              undone.id(), kept.payment(), lying, taken.held(), taken.fees()));
+              undone.id(), stored.payment(), lying, taken.held(), taken.fees()));
       var from =
           new Shares(
               chargeback.from().held().plus(taken.held()),
               chargeback.from().fees().plus(taken.fees()),
               taken.loss());
-      set(chargeback, chargeback.taken(), from, chargeback.recovered(), chargeback.owed());
+      set(chargeback, chargeback.charged(), from, chargeback.recovered(), chargeback.owed());
       return;
     }
   }
 
-  /** Asks the seller's account for what he was paid, once; staff see every such loss. */
+  /** Asks the seller's account for what they were paid, once; staff see every such loss. */
   void claim(Chargeback known, Cause cause) {
     var chargeback = read(known.id());
     var payout = operations.lastOf(chargeback.escrow().text(), new Payout());
     if (payout == null || payout.state() != State.SUCCEEDED) return;
     if (chargeback.from().loss().isZero() || chargeback.state().isWonOrDropped()) return;
-    var now = room.clock().instant();
+    var now = service.clock().instant();
     reviews.open(
         ReviewStore.Kind.CHARGEBACK_LOSS,
         chargeback.id(),
@@ -116,12 +119,12 @@ final class ChargebackBooks {
         "%s was taken back after the seller had been paid %s"
             .formatted(chargeback.amount(), payout.amount()),
         now);
-    var leg = new Reversal(chargeback.id());
-    if (operations.lastOf(chargeback.escrow().text(), leg) != null) return;
+    var kind = new Reversal(chargeback.id());
+    if (operations.lastOf(chargeback.escrow().text(), kind) != null) return;
     var amount = least(chargeback.from().loss(), payout.amount());
     var reversal =
         Operation.planned(
-            chargeback.escrow(), leg, 1, chargeback.rail(), amount, payout.providerId());
+            chargeback.escrow(), kind, 1, chargeback.rail(), amount, payout.providerId());
     operations.insert(reversal, null, cause, now);
   }
 
@@ -139,7 +142,7 @@ final class ChargebackBooks {
     var from = chargeback.from().minus(new Shares(nothing, nothing, loss));
     set(
         chargeback,
-        chargeback.taken(),
+        chargeback.charged(),
         from,
         chargeback.recovered().plus(amount),
         chargeback.owed());
@@ -156,7 +159,7 @@ final class ChargebackBooks {
     var left = stillOwed(chargeback, seller);
     if (!left.isZero()) ledger.book(Bookings.lossForgiven(chargeback, seller, left));
     var nothing = left.minus(left);
-    set(chargeback, chargeback.taken(), chargeback.from(), chargeback.recovered(), nothing);
+    set(chargeback, chargeback.charged(), chargeback.from(), chargeback.recovered(), nothing);
     letOthersGo(chargeback);
   }
 
@@ -169,7 +172,12 @@ final class ChargebackBooks {
     ledger.book(Bookings.lossOwed(chargeback, sellerOf(chargeback), loss));
     var nothing = loss.minus(loss);
     var from = chargeback.from().minus(new Shares(nothing, nothing, loss));
-    set(chargeback, chargeback.taken(), from, chargeback.recovered(), chargeback.owed().plus(loss));
+    set(
+        chargeback,
+        chargeback.charged(),
+        from,
+        chargeback.recovered(),
+        chargeback.owed().plus(loss));
   }
 
   private void requireDecided(Chargeback chargeback) {
@@ -183,7 +191,7 @@ final class ChargebackBooks {
 
   private Money stillOwed(Chargeback chargeback, UserId seller) {
     var receivable = Account.receivable(seller);
-    if (ledger.guard(List.of(receivable)).isEmpty())
+    if (ledger.lock(List.of(receivable)).isEmpty())
       return chargeback.owed().minus(chargeback.owed());
     return least(chargeback.owed(), ledger.balance(receivable, chargeback.owed().currency()));
   }
@@ -193,7 +201,7 @@ final class ChargebackBooks {
   }
 
   void submitted(String id) {
-    chargebacks.submitted(id, room.clock().instant());
+    chargebacks.submitted(id, service.clock().instant());
   }
 
   Chargeback read(String id) {
@@ -204,14 +212,14 @@ final class ChargebackBooks {
 
   private void owedToSeller(Chargeback chargeback, Money amount) {
     var what =
-        "%s of %s was won after the seller had given it back: it is his"
+        "%s of %s was won after the seller had given it back: it is theirs"
             .formatted(amount, chargeback.id());
     reviews.open(
         ReviewStore.Kind.CARD_SUSPENSE,
         chargeback.id(),
         chargeback.escrow(),
         what,
-        room.clock().instant());
+        service.clock().instant());
     alert("chargeback-won-late", what);
   }
 
@@ -230,20 +238,20 @@ final class ChargebackBooks {
 
   private void letOthersGo(Chargeback chargeback) {
     holds.closeElsewhere(
-        chargeback.escrow(), Hold.Kind.CHARGEBACK, chargeback.id(), room.clock().instant());
+        chargeback.escrow(), Hold.Kind.CHARGEBACK, chargeback.id(), service.clock().instant());
   }
 
-  private Account lying(Kept kept) {
-    var payment = kept.payment();
-    return kept.held()
+  private Account lying(StoredPayment stored) {
+    var payment = stored.payment();
+    return stored.held()
         ? Account.held(payment.escrow())
         : Account.refundPending(payment.id(), payment.escrow());
   }
 
-  private Kept paymentOf(Chargeback chargeback) {
-    var kept = payments.find(chargeback.payment());
-    if (kept == null) throw new IllegalStateException("no payment of " + chargeback.id());
-    return kept;
+  private StoredPayment paymentOf(Chargeback chargeback) {
+    var stored = payments.find(chargeback.payment());
+    if (stored == null) throw new IllegalStateException("no payment of " + chargeback.id());
+    return stored;
   }
 
   private static Money least(Money one, Money other) {
@@ -251,6 +259,6 @@ final class ChargebackBooks {
   }
 
   private void alert(String kind, String detail) {
-    room.telemetry().alerts().raise(room.name(), kind, detail);
+    service.telemetry().alerts().raise(service.name(), kind, detail);
   }
 }

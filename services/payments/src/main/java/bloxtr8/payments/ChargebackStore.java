@@ -10,7 +10,7 @@ import bloxtr8.kernel.UserId;
 import bloxtr8.payments.domain.Chargeback;
 import bloxtr8.payments.domain.Chargeback.Shares;
 import bloxtr8.payments.domain.Chargeback.State;
-import bloxtr8.payments.domain.Sighting.Movement;
+import bloxtr8.payments.domain.ProviderObservation.Movement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -25,7 +25,7 @@ final class ChargebackStore {
 
   private static final String COLUMNS =
       """
-      chargeback_id, escrow_id, payment_id, rail, amount, reason, state, taken, from_held, from_fees,
+      chargeback_id, escrow_id, payment_id, rail, amount, reason, state, charged, from_held, from_fees,
       from_loss, recovered, owed, respond_by, submitted_at
       """;
 
@@ -78,7 +78,7 @@ final class ChargebackStore {
   private static final String SET_SHARES =
       """
       UPDATE chargeback
-         SET taken = :taken, from_held = :held, from_fees = :fees, from_loss = :loss,
+         SET charged = :taken, from_held = :held, from_fees = :fees, from_loss = :loss,
              recovered = :recovered, owed = :owed
        WHERE chargeback_id = :id
       """;
@@ -90,8 +90,8 @@ final class ChargebackStore {
       "UPDATE chargeback SET forgiven = true WHERE chargeback_id = :id AND NOT forgiven";
 
   /**
-   * What the seller owes for payments that were taken back after he had been paid, less what is
-   * kept of his other deals for it. A USDC of 10,000 units is a cent. Whoever ends such a loss
+   * What the seller owes for payments that were taken back after they had been paid, less what is
+   * kept of their other deals for it. A USDC of 10,000 units is a cent. Whoever ends such a loss
    * changes its row before the holds are closed: one of two that meet there waits for the other.
    */
   private static final String DEBTS =
@@ -211,7 +211,7 @@ final class ChargebackStore {
         rail.money(row.getLong("amount")),
         row.getString("reason"),
         State.valueOf(row.getString("state")),
-        row.getLong("taken"),
+        row.getLong("charged"),
         new Shares(
             rail.money(row.getLong("from_held")),
             rail.money(row.getLong("from_fees")),

@@ -13,24 +13,24 @@ import bloxtr8.messages.PaymentsCommandsV1.HoldLeg;
 import bloxtr8.messages.PaymentsCommandsV1.InitiateRefund;
 import bloxtr8.messages.PaymentsCommandsV1.PaymentsCommand;
 import bloxtr8.messages.PaymentsCommandsV1.TransferToSeller;
-import bloxtr8.payments.DealReviews.Waits;
-import bloxtr8.payments.OperationStore.Recorded;
+import bloxtr8.payments.DealReviews.ReviewEffect;
+import bloxtr8.payments.OperationStore.RecordedOperation;
 import bloxtr8.payments.domain.Account;
 import bloxtr8.payments.domain.BlockReason;
 import bloxtr8.payments.domain.Bookings;
 import bloxtr8.payments.domain.Deal;
 import bloxtr8.payments.domain.Hold;
-import bloxtr8.payments.domain.Leg;
-import bloxtr8.payments.domain.Leg.Cancel;
-import bloxtr8.payments.domain.Leg.Intent;
-import bloxtr8.payments.domain.Leg.Payout;
-import bloxtr8.payments.domain.Leg.Refund;
 import bloxtr8.payments.domain.Operation;
 import bloxtr8.payments.domain.Operation.State;
+import bloxtr8.payments.domain.OperationKind;
+import bloxtr8.payments.domain.OperationKind.Cancel;
+import bloxtr8.payments.domain.OperationKind.Intent;
+import bloxtr8.payments.domain.OperationKind.Payout;
+import bloxtr8.payments.domain.OperationKind.Refund;
 import bloxtr8.payments.domain.Payment;
 import bloxtr8.payments.ledger.Ledger;
 import bloxtr8.payments.wallets.WalletStore;
-import bloxtr8.platform.Room;
+import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.inbox.Outcome;
 import bloxtr8.platform.message.Audit;
 import bloxtr8.platform.message.Outgoing;
@@ -41,10 +41,10 @@ import org.jspecify.annotations.Nullable;
 /** Records what the escrow asks for: an operation, and for money that leaves its reservation. */
 final class CommandHandler {
 
-  private static final Actor ESCROW = new Actor.Room("escrow");
+  private static final Actor ESCROW = new Actor.Service("escrow");
   private static final String WRONG_PRODUCER = "WRONG_PRODUCER";
 
-  private final SellerDebts debts;
+  private final NegativeBalanceHolds debts;
   private final DebtNetting netting;
   private final RefundReviews refunds;
   private final OperationOutcomes outcomes;
@@ -54,28 +54,28 @@ final class CommandHandler {
   private final RestoreStore restores;
 
   CommandHandler(
-      Room room,
+      ServiceContext service,
       Ledger ledger,
       OperationOutcomes outcomes,
       DepositHandler deposits,
       DealReviews reviews) {
-    this.debts = new SellerDebts(room);
-    this.netting = new DebtNetting(room, ledger);
-    this.refunds = new RefundReviews(room, reviews, () -> {});
+    this.debts = new NegativeBalanceHolds(service);
+    this.netting = new DebtNetting(service, ledger);
+    this.refunds = new RefundReviews(service, reviews, () -> {});
     this.outcomes = outcomes;
     this.deposits = deposits;
     this.reviews = reviews;
-    this.wallets = new WalletStore(room.database().sql());
-    this.restores = new RestoreStore(room.database().sql());
+    this.wallets = new WalletStore(service.database().sql());
+    this.restores = new RestoreStore(service.database().sql());
   }
 
-  Outcome handle(Received message, PaymentsCommand command, PollBatch batch) {
+  Outcome handle(Received message, PaymentsCommand command, PaymentsBatch batch) {
     var escrow = EscrowId.parse(command.getEscrowId());
     if (!message.actor().equals(ESCROW)) {
-      batch.tell(Audit.entry(message, command.getCommandCase().name(), WRONG_PRODUCER, ""));
+      batch.publish(Audit.entry(message, command.getCommandCase().name(), WRONG_PRODUCER, ""));
       return new Outcome.Refused(WRONG_PRODUCER, 0);
     }
-    batch.tell(Audit.entry(message, command.getCommandCase().name(), Audit.ACCEPTED, ""));
+    batch.publish(Audit.entry(message, command.getCommandCase().name(), Audit.ACCEPTED, ""));
     switch (command.getCommandCase()) {
       case CREATE_PAYMENT_INTENT ->
           createIntent(
@@ -95,7 +95,7 @@ final class CommandHandler {
     return Outcome.ACCEPTED;
   }
 
-  private static Deal open(EscrowId escrow, CreatePaymentIntent command, PollBatch batch) {
+  private static Deal open(EscrowId escrow, CreatePaymentIntent command, PaymentsBatch batch) {
     var asked = PaymentsMessages.deal(escrow, command);
     var deal = batch.deal(escrow);
     if (deal == null) {
@@ -109,7 +109,7 @@ final class CommandHandler {
   }
 
   private void createIntent(
-      Received message, Deal deal, CreatePaymentIntent command, PollBatch batch) {
+      Received message, Deal deal, CreatePaymentIntent command, PaymentsBatch batch) {
     var number = command.getAttempt();
     var intent =
         Operation.planned(
@@ -117,18 +117,19 @@ final class CommandHandler {
     if (isRecorded(intent, batch)) return;
     var payable = batch.readyOf(deal.seller(), deal.rail()) != null;
     batch.insert(intent, payable ? null : deal.seller(), message.cause(), message.at());
-    if (isOftenRefunded(deal, batch)) batch.aside(() -> refunds.ask(deal, message.cause()));
+    if (isOftenRefunded(deal, batch))
+      batch.aside(() -> refunds.requestReview(deal, message.cause()));
     if (payable) return;
-    batch.tell(PaymentsMessages.awaitsDestination(deal.escrow(), message.cause()));
+    batch.publish(PaymentsMessages.awaitsDestination(deal.escrow(), message.cause()));
     if (deal.rail() == Rail.USDC_BASE) batch.aside(() -> reviewDoubtfulWallet(deal, message));
   }
 
-  private static boolean isOftenRefunded(Deal deal, PollBatch batch) {
+  private static boolean isOftenRefunded(Deal deal, PaymentsBatch batch) {
     return deal.rail() == Rail.STRIPE
         && (batch.isOftenRefunded(deal.buyer()) || batch.isOftenRefunded(deal.seller()));
   }
 
-  /** The wallet that the seller has proved may wait for a person: both parties are told. */
+  /** The wallet that the seller has proved may wait for a person: both parties are informed. */
   private void reviewDoubtfulWallet(Deal deal, Received message) {
     var next = wallets.nextOf(deal.seller());
     if (next == null || next.state() != WalletState.UNDER_REVIEW) return;
@@ -137,7 +138,7 @@ final class CommandHandler {
         next.address(),
         deal.escrow(),
         WalletHandler.NOT_CLEAN,
-        Waits.TELL,
+        ReviewEffect.PUBLISH,
         message.cause());
   }
 
@@ -145,7 +146,7 @@ final class CommandHandler {
    * An intent that was never sent dies here; any other is ended at the provider. An address cannot
    * be ended: what still comes there goes back.
    */
-  private void cancel(Received message, Deal deal, CancelPayment command, PollBatch batch) {
+  private void cancel(Received message, Deal deal, CancelPayment command, PaymentsBatch batch) {
     var number = command.getAttempt();
     var intent = batch.operation(idOf(deal, new Intent(number), number));
     if (deal.rail() == Rail.STRIPE
@@ -161,20 +162,20 @@ final class CommandHandler {
     if (intent != null && !intent.operation().isFinal() && !intent.operation().isSent())
       batch.neverSent(intent.operation().id(), message.at());
     batch.close(deal.escrow());
-    batch.tell(PaymentsMessages.cancelled(deal.escrow(), number, message.cause()));
+    batch.publish(PaymentsMessages.cancelled(deal.escrow(), number, message.cause()));
     if (batch.hasDeposits(deal.escrow())) batch.aside(() -> deposits.closed(deal));
   }
 
-  private void payOut(Received message, Deal deal, TransferToSeller command, PollBatch batch) {
+  private void payOut(Received message, Deal deal, TransferToSeller command, PaymentsBatch batch) {
     var net = deal.rail().settled(PaymentsMessages.money(command.getAmount()));
     var to = batch.readyOf(deal.seller(), deal.rail());
     var payout =
         Operation.planned(deal.escrow(), new Payout(), command.getAttempt(), deal.rail(), net, to);
     if (isRecorded(payout, batch)) return;
-    if (batch.isIndebted(deal.seller())) batch.aside(() -> debts.keep(deal));
+    if (batch.isIndebted(deal.seller())) batch.aside(() -> debts.openHolds(deal));
     var why = whyNotPaidOut(deal, net, to, batch);
     if (why != null) {
-      batch.tell(
+      batch.publish(
           PaymentsMessages.payoutBlocked(
               deal.escrow(), command.getAttempt(), why, message.cause()));
       batch.aside(() -> reviews.blocked(payout, why, message.cause()));
@@ -190,26 +191,27 @@ final class CommandHandler {
   }
 
   private static @Nullable BlockReason whyNotPaidOut(
-      Deal deal, Money net, @Nullable String to, PollBatch batch) {
-    var kept = whyKept(deal, new Payout(), batch);
+      Deal deal, Money net, @Nullable String to, PaymentsBatch batch) {
+    var kept = whyBlocked(deal, new Payout(), batch);
     if (kept != null) return kept;
     if (to == null) return BlockReason.DESTINATION;
     var held = batch.balance(Account.held(deal.escrow()), net.currency());
     return net.equals(deal.sellerGets()) && held.equals(deal.price()) ? null : BlockReason.AMOUNT;
   }
 
-  private static @Nullable BlockReason whyKept(Deal deal, Leg leg, PollBatch batch) {
+  private static @Nullable BlockReason whyBlocked(
+      Deal deal, OperationKind kind, PaymentsBatch batch) {
     return deal.frozen() != null
         ? BlockReason.LEDGER
-        : Hold.against(leg, batch.holdsOf(deal.escrow()));
+        : Hold.against(kind, batch.holdsOf(deal.escrow()));
   }
 
-  private void refund(Received message, Deal deal, InitiateRefund command, PollBatch batch) {
+  private void refund(Received message, Deal deal, InitiateRefund command, PaymentsBatch batch) {
     var id = PaymentId.parse(command.getPaymentId());
-    var kept = batch.payment(id);
-    if (kept == null || !kept.payment().escrow().equals(deal.escrow()))
+    var stored = batch.payment(id);
+    if (stored == null || !stored.payment().escrow().equals(deal.escrow()))
       throw new IllegalStateException(deal.escrow() + " never had a payment " + id);
-    var payment = kept.payment();
+    var payment = stored.payment();
     var refund =
         Operation.planned(
             deal.escrow(),
@@ -220,18 +222,19 @@ final class CommandHandler {
             destinationOf(payment, batch));
     if (isRecorded(refund, batch)) return;
     if (refund.destination() == null) {
-      batch.tell(
+      batch.publish(
           PaymentsMessages.refundBlocked(
               deal.escrow(), id, command.getAttempt(), BlockReason.DESTINATION, message.cause()));
       return;
     }
-    var from = kept.held() ? Account.held(deal.escrow()) : Account.refundPending(id, deal.escrow());
-    var needed = kept.held() ? payment.price() : payment.amount();
-    var why = whyKept(deal, refund.leg(), batch);
+    var from =
+        stored.held() ? Account.held(deal.escrow()) : Account.refundPending(id, deal.escrow());
+    var needed = stored.held() ? payment.price() : payment.amount();
+    var why = whyBlocked(deal, refund.kind(), batch);
     if (why == null && batch.balance(from, needed.currency()).compareTo(needed) < 0)
       why = BlockReason.AMOUNT;
     if (why != null) {
-      batch.tell(
+      batch.publish(
           PaymentsMessages.refundBlocked(
               deal.escrow(), id, command.getAttempt(), why, message.cause()));
       var reason = why;
@@ -239,11 +242,11 @@ final class CommandHandler {
       return;
     }
     batch.insert(refund, null, message.cause(), message.at());
-    batch.book(Bookings.refundReserved(refund.id(), payment, kept.held()));
+    batch.book(Bookings.refundReserved(refund.id(), payment, stored.held()));
   }
 
   /** By card the way it came; in USDC to the refund wallet, whoever sent it. */
-  private static @Nullable String destinationOf(Payment payment, PollBatch batch) {
+  private static @Nullable String destinationOf(Payment payment, PaymentsBatch batch) {
     return switch (payment.rail()) {
       case STRIPE -> payment.intent();
       case USDC_BASE -> batch.refundWalletOf(payment.escrow());
@@ -251,11 +254,11 @@ final class CommandHandler {
   }
 
   /** What was sent cannot be called back: its own end is the answer. */
-  private void hold(Received message, Deal deal, HoldLeg command, PollBatch batch) {
-    var leg = PollQuestions.legOf(command);
-    var recorded = batch.operation(idOf(deal, leg, command.getAttempt()));
+  private void hold(Received message, Deal deal, HoldLeg command, PaymentsBatch batch) {
+    var kind = BatchQuestions.kindOf(command);
+    var recorded = batch.operation(idOf(deal, kind, command.getAttempt()));
     if (recorded == null) {
-      batch.tell(blocked(deal, leg, command.getAttempt(), message));
+      batch.publish(blocked(deal, kind, command.getAttempt(), message));
       return;
     }
     var operation = recorded.operation();
@@ -265,24 +268,24 @@ final class CommandHandler {
   }
 
   /** What was made before a restore ends as it did; what was not is stopped when that is known. */
-  private void holdUnsent(Recorded recorded, Instant at, PollBatch batch) {
+  private void holdUnsent(RecordedOperation recorded, Instant at, PaymentsBatch batch) {
     if (restores.mayHaveMade(recorded.operation())) batch.stop(recorded.operation().id());
     else outcomes.blocked(recorded, BlockReason.HELD, at);
   }
 
-  private static Outgoing blocked(Deal deal, Leg leg, int attempt, Received message) {
-    return leg instanceof Refund(var payment)
+  private static Outgoing blocked(Deal deal, OperationKind kind, int attempt, Received message) {
+    return kind instanceof Refund(var payment)
         ? PaymentsMessages.refundBlocked(
             deal.escrow(), payment, attempt, BlockReason.HELD, message.cause())
         : PaymentsMessages.payoutBlocked(deal.escrow(), attempt, BlockReason.HELD, message.cause());
   }
 
-  private static OperationId idOf(Deal deal, Leg leg, int attempt) {
-    return Operation.idOf(deal.escrow().text(), leg, attempt);
+  private static OperationId idOf(Deal deal, OperationKind kind, int attempt) {
+    return Operation.idOf(deal.escrow().text(), kind, attempt);
   }
 
   /** Whether this attempt is known; the same attempt with another amount is refused loudly. */
-  private boolean isRecorded(Operation operation, PollBatch batch) {
+  private boolean isRecorded(Operation operation, PaymentsBatch batch) {
     var known = batch.operation(operation.id());
     if (known == null) return false;
     if (!known.operation().amount().equals(operation.amount())
@@ -290,14 +293,14 @@ final class CommandHandler {
       throw new IllegalStateException(
           "%s of %s was asked for with %s and with %s"
               .formatted(
-                  operation.leg().text(),
+                  operation.kind().text(),
                   operation.subject(),
                   known.operation().amount(),
                   operation.amount()));
     return true;
   }
 
-  private static Deal dealOf(EscrowId escrow, PollBatch batch) {
+  private static Deal dealOf(EscrowId escrow, PaymentsBatch batch) {
     var deal = batch.deal(escrow);
     if (deal == null) throw new IllegalStateException("nobody asked to be paid for " + escrow);
     return deal;

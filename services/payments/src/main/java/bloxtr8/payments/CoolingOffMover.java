@@ -1,8 +1,8 @@
 package bloxtr8.payments;
 
-import bloxtr8.api.DeadlineMover;
-import bloxtr8.api.PayoutDeskApi;
-import bloxtr8.api.PayoutDeskApi.CoolingOffMove;
+import bloxtr8.api.DeadlineTestApi;
+import bloxtr8.api.PayoutDestinationsApi;
+import bloxtr8.api.PayoutDestinationsApi.CoolingOffMove;
 import bloxtr8.kernel.PrefixedId.MalformedId;
 import bloxtr8.kernel.UserId;
 import bloxtr8.platform.http.Problem;
@@ -10,12 +10,12 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /** Lets time pass for the cooling-offs of one user's wallet and bank account. */
-final class CoolingOffMover implements DeadlineMover {
+final class CoolingOffMover implements DeadlineTestApi {
 
-  private final Supplier<PayoutDeskApi> desk;
+  private final Supplier<PayoutDestinationsApi> staffCommands;
 
-  CoolingOffMover(Supplier<PayoutDeskApi> desk) {
-    this.desk = desk;
+  CoolingOffMover(Supplier<PayoutDestinationsApi> staffCommands) {
+    this.staffCommands = staffCommands;
   }
 
   @Override
@@ -25,7 +25,7 @@ final class CoolingOffMover implements DeadlineMover {
 
   @Override
   public void move(String subject, Duration forward) {
-    desk.get().moveCoolingOffs(idOf(subject), new CoolingOffMove(forward));
+    staffCommands.get().moveCoolingOffs(idOf(subject), new CoolingOffMove(forward));
   }
 
   private static UserId idOf(String subject) {

@@ -7,17 +7,17 @@ import static bloxtr8.payments.domain.Difference.Kind.TRANSFER_MISMATCH;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.Money;
 import bloxtr8.kernel.OperationId;
-import bloxtr8.payments.BooksStore.Ours;
-import bloxtr8.payments.BooksStore.Sent;
+import bloxtr8.payments.ReconciliationStore.DealRecords;
+import bloxtr8.payments.ReconciliationStore.SentOperation;
 import bloxtr8.payments.domain.Answer;
 import bloxtr8.payments.domain.Difference;
 import bloxtr8.payments.domain.Operation.State;
-import bloxtr8.payments.domain.Sighting;
-import bloxtr8.payments.domain.Sighting.Life;
-import bloxtr8.payments.domain.Sighting.SeenIntent;
-import bloxtr8.payments.domain.Sighting.SeenRefund;
-import bloxtr8.payments.domain.Sighting.SeenSending;
-import bloxtr8.payments.domain.Sighting.SeenTransfer;
+import bloxtr8.payments.domain.ProviderObservation;
+import bloxtr8.payments.domain.ProviderObservation.IntentOutlook;
+import bloxtr8.payments.domain.ProviderObservation.ObservedIntent;
+import bloxtr8.payments.domain.ProviderObservation.ObservedRefund;
+import bloxtr8.payments.domain.ProviderObservation.ObservedSending;
+import bloxtr8.payments.domain.ProviderObservation.ObservedTransfer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -29,44 +29,44 @@ import org.jspecify.annotations.Nullable;
 final class DealComparison {
 
   private final EscrowId escrow;
-  private final Ours ours;
+  private final DealRecords ours;
   private final List<Difference> differences = new ArrayList<>();
   private final Set<OperationId> seen = new HashSet<>();
 
-  private DealComparison(EscrowId escrow, Ours ours) {
+  private DealComparison(EscrowId escrow, DealRecords ours) {
     this.escrow = escrow;
     this.ours = ours;
   }
 
-  static List<Difference> of(EscrowId escrow, Ours ours, List<Sighting> theirs) {
+  static List<Difference> of(EscrowId escrow, DealRecords ours, List<ProviderObservation> theirs) {
     var comparison = new DealComparison(escrow, ours);
     theirs.forEach(comparison::compare);
     comparison.compareWhatIsMissing();
     return List.copyOf(comparison.differences);
   }
 
-  private void compare(Sighting sighting) {
-    switch (sighting) {
-      case SeenIntent intent -> intent(intent);
-      case SeenTransfer transfer -> transfer(transfer);
-      case SeenRefund refund -> refund(refund);
-      case SeenSending sending -> sending(sending);
-      case Sighting.Strange(var what) ->
+  private void compare(ProviderObservation observation) {
+    switch (observation) {
+      case ObservedIntent intent -> intent(intent);
+      case ObservedTransfer transfer -> transfer(transfer);
+      case ObservedRefund refund -> refund(refund);
+      case ObservedSending sending -> sending(sending);
+      case ProviderObservation.UnknownObject(var what) ->
           differs(Difference.Kind.TRANSFER_MISMATCH, what, "nobody of ours made it");
       default -> {}
     }
   }
 
-  private void intent(SeenIntent intent) {
+  private void intent(ObservedIntent intent) {
     var paid = ours.paid().get(intent.intent());
     var came = intent.arrival() == null ? null : intent.arrival().amount();
     if (came == null ? paid != null : !came.equals(paid))
       differs(
           PAYMENT_MISMATCH,
           intent.intent(),
-          "the provider took %s, we booked %s".formatted(said(came), said(paid)));
+          "the provider took %s, we booked %s".formatted(describe(came), describe(paid)));
     var dead = "DEAD".equals(ours.intents().get(intent.intent()));
-    if (dead != (intent.life() == Life.DEAD))
+    if (dead != (intent.life() == IntentOutlook.DEAD))
       differs(
           STATE_MISMATCH,
           intent.intent(),
@@ -74,13 +74,13 @@ final class DealComparison {
               .formatted(intent.life(), ours.intents().get(intent.intent())));
   }
 
-  private void transfer(SeenTransfer transfer) {
+  private void transfer(ObservedTransfer transfer) {
     var sent = ofOurs(transfer.operation(), transfer.transfer());
     if (sent == null) return;
     outgoing(sent, transfer.transfer(), transfer.amount(), State.SUCCEEDED);
     var asked =
         ours.sent().stream()
-            .filter(each -> each.leg().startsWith("reversal:") && each.state() == State.SUCCEEDED)
+            .filter(each -> each.kind().startsWith("reversal:") && each.state() == State.SUCCEEDED)
             .mapToLong(each -> each.amount().units())
             .sum();
     if (transfer.reversed().units() != asked)
@@ -91,7 +91,7 @@ final class DealComparison {
               Locale.ROOT, "%s of it came back, we asked for %d", transfer.reversed(), asked));
   }
 
-  private void refund(SeenRefund refund) {
+  private void refund(ObservedRefund refund) {
     var sent = ofOurs(refund.operation(), refund.refund());
     if (sent == null) return;
     var state =
@@ -104,14 +104,14 @@ final class DealComparison {
   }
 
   /** How much it sent is on the statement. */
-  private void sending(SeenSending sending) {
+  private void sending(ObservedSending sending) {
     var sent = ofOurs(sending.operation(), sending.object());
     if (sent != null)
       outgoing(
           sent, sending.object(), sent.amount(), sending.alive() ? State.SUCCEEDED : State.FAILED);
   }
 
-  private void outgoing(Sent sent, String object, Money amount, State state) {
+  private void outgoing(SentOperation sent, String object, Money amount, State state) {
     if (sent.state() == State.ENDED && state != State.SUCCEEDED) return;
     if (sent.state() != state || !sent.amount().equals(amount))
       differs(
@@ -121,7 +121,7 @@ final class DealComparison {
               .formatted(state, amount, sent.state(), sent.amount()));
   }
 
-  private @Nullable Sent ofOurs(OperationId operation, String object) {
+  private @Nullable SentOperation ofOurs(OperationId operation, String object) {
     seen.add(operation);
     for (var sent : ours.sent()) if (sent.id().equals(operation)) return sent;
     differs(TRANSFER_MISMATCH, object, "it names an operation that this deal does not have");
@@ -131,20 +131,20 @@ final class DealComparison {
   private void compareWhatIsMissing() {
     for (var sent : ours.sent())
       if (sent.state() == State.SUCCEEDED
-          && !sent.leg().startsWith("reversal:")
+          && !sent.kind().startsWith("reversal:")
           && !sent.ended()
           && !seen.contains(sent.id()))
         differs(
             TRANSFER_MISMATCH,
             sent.id().text(),
-            "%s of %s is not at the provider".formatted(sent.leg(), sent.amount()));
+            "%s of %s is not at the provider".formatted(sent.kind(), sent.amount()));
   }
 
   private void differs(Difference.Kind kind, String subject, String detail) {
     differences.add(new Difference(kind, subject, escrow, detail));
   }
 
-  private static String said(@Nullable Money amount) {
+  private static String describe(@Nullable Money amount) {
     return amount == null ? "nothing" : amount.toString();
   }
 }

@@ -5,7 +5,9 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What the escrow told of each deal, one sentence a fact: what speaks for it before a bank. */
+/**
+ * What the escrow published about each deal, one sentence a fact: what speaks for it before a bank.
+ */
 final class DealFactStore {
 
   private static final int FACTS_MAX = 100;

@@ -15,11 +15,11 @@ final class DealFacts {
     return switch (event.getEventCase()) {
       case CREATED -> signed(event.getCreated());
       case FUNDS_HELD -> "The buyer's payment was held.";
-      case DELIVERY_DUE -> "Roblox showed the seller as the owner; he was told to hand over.";
+      case DELIVERY_DUE -> "Roblox showed the seller as the owner; they were asked to hand over.";
       case DELIVERED ->
           event.getDelivered().getVerified()
               ? "Roblox showed the buyer as the owner: the game was handed over."
-              : "The seller said that he had handed over the game.";
+              : "The seller said that they had handed over the game.";
       case RELEASE_REQUESTED -> "The payment to the seller was asked for.";
       case RELEASED -> "The seller was paid.";
       case DISPUTED -> "A dispute began: %s.".formatted(event.getDisputed().getReason());

@@ -6,11 +6,11 @@ import bloxtr8.messages.PaymentsEventsV1.ReviewReason;
 import bloxtr8.payments.ReviewStore.Kind;
 import bloxtr8.payments.ReviewStore.Review;
 import bloxtr8.payments.domain.BlockReason;
-import bloxtr8.payments.domain.Leg.Remainder;
 import bloxtr8.payments.domain.Level;
 import bloxtr8.payments.domain.Operation;
+import bloxtr8.payments.domain.OperationKind.Remainder;
 import bloxtr8.payments.screening.ScreeningStore;
-import bloxtr8.platform.Room;
+import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.message.Cause;
 import bloxtr8.platform.message.Outgoing;
 import java.time.Instant;
@@ -22,30 +22,31 @@ import java.time.Instant;
 final class DealReviews {
 
   /** What a review means for the money of a deal. */
-  enum Waits {
-    /** The escrow is told to keep it. */
-    TELL,
+  enum ReviewEffect {
+    /** The escrow holds it. */
+    PUBLISH,
     /** The escrow keeps it because of what is told besides, or may come to. */
-    TOLD,
+    PUBLISHED,
     /** It does not wait. */
     NO
   }
 
-  private final Room room;
+  private final ServiceContext service;
   private final ReviewStore reviews;
   private final ScreeningStore screenings;
 
-  DealReviews(Room room) {
-    this.room = room;
-    var sql = room.database().sql();
+  DealReviews(ServiceContext service) {
+    this.service = service;
+    var sql = service.database().sql();
     this.reviews = new ReviewStore(sql);
-    this.screenings = new ScreeningStore(sql, PaymentsSettings.columns(room.settings()));
+    this.screenings = new ScreeningStore(sql, PaymentsSettings.columns(service.settings()));
   }
 
-  void open(Kind kind, String subject, EscrowId escrow, String detail, Waits waits, Cause cause) {
-    var isNew = reviews.open(kind, subject, escrow, detail, waits != Waits.NO, now());
-    if (!isNew || waits != Waits.TELL) return;
-    tell(
+  void open(
+      Kind kind, String subject, EscrowId escrow, String detail, ReviewEffect waits, Cause cause) {
+    var isNew = reviews.open(kind, subject, escrow, detail, waits != ReviewEffect.NO, now());
+    if (!isNew || waits != ReviewEffect.PUBLISH) return;
+    publish(
         PaymentsMessages.underReview(
             escrow,
             switch (kind) {
@@ -59,7 +60,7 @@ final class DealReviews {
   /** It was not sent because of a finding: somebody has to look, if nobody has to already. */
   void blocked(Operation operation, BlockReason reason, Cause cause) {
     if (reason != BlockReason.SCREENING && reason != BlockReason.FRAUD_WARNING) return;
-    if (operation.leg() instanceof Remainder) return; // staff decide about it anyway
+    if (operation.kind() instanceof Remainder) return; // staff decide about it anyway
     var escrow = operation.escrowId();
     if (reviews.isHeld(escrow)) return;
     var to = operation.destination();
@@ -67,7 +68,7 @@ final class DealReviews {
     var what =
         "%s of %s to %s was not sent: %s"
             .formatted(
-                operation.leg().paysSeller() ? "the payout" : "the refund",
+                operation.kind().paysSeller() ? "the payout" : "the refund",
                 operation.amount(),
                 to,
                 isSanctioned ? "SANCTIONED" : reason);
@@ -76,33 +77,33 @@ final class DealReviews {
         escrow.value().toString(),
         escrow,
         what,
-        Waits.TOLD,
+        ReviewEffect.PUBLISHED,
         cause);
   }
 
   /** A deal does not use that wallet any more. */
   void leave(String wallet, EscrowId escrow, Cause cause) {
     if (reviews.leave(wallet, escrow) && !reviews.isHeld(escrow))
-      tell(PaymentsMessages.reviewClosed(escrow, Outcome.CLEAR, cause));
+      publish(PaymentsMessages.reviewClosed(escrow, Outcome.CLEAR, cause));
   }
 
   /** The deal has its money from elsewhere: what is frozen of it is frozen alone. */
   void paid(EscrowId escrow, Cause cause) {
     if (reviews.free(Kind.SANCTIONED, escrow) && !reviews.isHeld(escrow))
-      tell(PaymentsMessages.reviewClosed(escrow, Outcome.CLEAR, cause));
+      publish(PaymentsMessages.reviewClosed(escrow, Outcome.CLEAR, cause));
   }
 
   /** It has been decided: whom nothing else keeps goes on. */
   void closed(Review review, Outcome outcome, Cause cause) {
     for (var escrow : reviews.heldBy(review.id()))
-      if (!reviews.isHeld(escrow)) tell(PaymentsMessages.reviewClosed(escrow, outcome, cause));
+      if (!reviews.isHeld(escrow)) publish(PaymentsMessages.reviewClosed(escrow, outcome, cause));
   }
 
   private Instant now() {
-    return room.clock().instant();
+    return service.clock().instant();
   }
 
-  private void tell(Outgoing message) {
-    room.outbox().record(message);
+  private void publish(Outgoing message) {
+    service.outbox().record(message);
   }
 }

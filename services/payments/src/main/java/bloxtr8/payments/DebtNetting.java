@@ -6,7 +6,7 @@ import bloxtr8.kernel.UserId;
 import bloxtr8.payments.domain.Bookings;
 import bloxtr8.payments.domain.Operation;
 import bloxtr8.payments.ledger.Ledger;
-import bloxtr8.platform.Room;
+import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.message.Cause;
 import java.time.Instant;
 import java.util.List;
@@ -19,16 +19,16 @@ final class DebtNetting {
 
   private static final Money LEAST_SENT = Money.cents(1);
 
-  private final Room room;
+  private final ServiceContext service;
   private final Ledger ledger;
   private final OperationStore operations;
   private final NettingStore nettings;
 
-  DebtNetting(Room room, Ledger ledger) {
-    this.room = room;
+  DebtNetting(ServiceContext service, Ledger ledger) {
+    this.service = service;
     this.ledger = ledger;
-    this.operations = new OperationStore(room.database().sql());
-    this.nettings = new NettingStore(room.database().sql());
+    this.operations = new OperationStore(service.database().sql());
+    this.nettings = new NettingStore(service.database().sql());
   }
 
   /**
@@ -51,7 +51,8 @@ final class DebtNetting {
         List.of(
             Bookings.debtNetted(payout, seller, netted),
             Bookings.payoutReserved(payout.id(), payout.escrowId(), payout.amount())));
-    room.telemetry()
+    service
+        .telemetry()
         .meters()
         .counter("bloxtr8.payments.netted.cents", "rail", payout.rail().name())
         .increment((double) netted.units());

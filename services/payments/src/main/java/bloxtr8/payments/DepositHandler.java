@@ -4,8 +4,8 @@ import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.Money;
 import bloxtr8.kernel.PaymentId;
 import bloxtr8.messages.PaymentsEventsV1.PaymentFit;
-import bloxtr8.payments.DealReviews.Waits;
-import bloxtr8.payments.DepositStore.Issued;
+import bloxtr8.payments.DealReviews.ReviewEffect;
+import bloxtr8.payments.DepositStore.IssuedAddress;
 import bloxtr8.payments.domain.Deal;
 import bloxtr8.payments.domain.Deposit;
 import bloxtr8.payments.domain.Deposit.State;
@@ -14,12 +14,12 @@ import bloxtr8.payments.domain.DepositDecider;
 import bloxtr8.payments.domain.DepositDecider.Meaning;
 import bloxtr8.payments.domain.Hold;
 import bloxtr8.payments.domain.Level;
-import bloxtr8.payments.domain.Sighting.SeenDeposit;
-import bloxtr8.payments.domain.Sighting.SeenDeposits;
+import bloxtr8.payments.domain.ProviderObservation.ObservedDeposit;
+import bloxtr8.payments.domain.ProviderObservation.ObservedDeposits;
 import bloxtr8.payments.ledger.Ledger;
 import bloxtr8.payments.screening.ScreeningStore;
 import bloxtr8.payments.wallets.WalletStore;
-import bloxtr8.platform.Room;
+import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.message.Cause;
 import bloxtr8.platform.message.Outgoing;
 import java.time.Clock;
@@ -39,7 +39,7 @@ final class DepositHandler {
 
   private static final int UNTOLD_AT_ONCE = 50;
 
-  private final Room room;
+  private final ServiceContext service;
   private final Clock clock;
   private final DepositStore deposits;
   private final DealStore deals;
@@ -53,10 +53,11 @@ final class DepositHandler {
   private final DepositRecheckStore rechecks;
   private final DepositReorganisations reorganisations;
 
-  DepositHandler(Room room, Ledger ledger, ScreeningStore screenings, DealReviews dealReviews) {
-    this.room = room;
-    this.clock = room.clock();
-    var sql = room.database().sql();
+  DepositHandler(
+      ServiceContext service, Ledger ledger, ScreeningStore screenings, DealReviews dealReviews) {
+    this.service = service;
+    this.clock = service.clock();
+    var sql = service.database().sql();
     this.deposits = new DepositStore(sql);
     this.deals = new DealStore(sql);
     this.payments = new PaymentStore(sql);
@@ -68,50 +69,54 @@ final class DepositHandler {
     this.ledger = ledger;
     this.rechecks = new DepositRecheckStore(sql);
     this.reorganisations =
-        new DepositReorganisations(room, ledger, deposits, rechecks, dealReviews);
+        new DepositReorganisations(service, ledger, deposits, rechecks, dealReviews);
   }
 
   /** Whether that was all: what is not final, or not screened, is to be looked at again. */
-  boolean seen(SeenDeposits seen) {
-    var known = lock(seen);
-    var here = seen.deposits().stream().map(one -> Deposit.idOf(one.place())).toList();
-    var all = seen.isFinal();
-    for (var deposit : deposits.of(seen.chain(), seen.tx()))
-      if (!here.contains(deposit.id())) all &= reorganisations.missing(deposit, seen.blockHash());
-    var strays = new ArrayList<Deposit>();
-    for (var one : seen.deposits()) all &= settle(one, seen.isFinal(), known, strays);
-    if (!strays.isEmpty()) askOnce(strays);
+  boolean seen(ObservedDeposits observed) {
+    var known = lock(observed);
+    var here = observed.deposits().stream().map(one -> Deposit.idOf(one.place())).toList();
+    var all = observed.isFinal();
+    for (var deposit : deposits.of(observed.chain(), observed.tx()))
+      if (!here.contains(deposit.id()))
+        all &= reorganisations.missing(deposit, observed.blockHash());
+    var unmatched = new ArrayList<Deposit>();
+    for (var one : observed.deposits()) all &= settle(one, observed.isFinal(), known, unmatched);
+    if (!unmatched.isEmpty()) requestReviewOnce(unmatched);
     return all;
   }
 
   /** The deals before their deposits, as everywhere. */
-  private Map<EscrowId, Deal> lock(SeenDeposits seen) {
-    var here = seen.deposits().stream().map(SeenDeposit::address);
-    var before = deposits.addressesOf(seen.chain(), seen.tx()).stream();
+  private Map<EscrowId, Deal> lock(ObservedDeposits observed) {
+    var here = observed.deposits().stream().map(ObservedDeposit::address);
+    var before = deposits.addressesOf(observed.chain(), observed.tx()).stream();
     return deals.lock(deposits.dealsAt(Stream.concat(here, before).distinct().toList()));
   }
 
   private boolean settle(
-      SeenDeposit seen, boolean isFinal, Map<EscrowId, Deal> known, List<Deposit> strays) {
-    var issued = deposits.issued(seen.address());
+      ObservedDeposit observed,
+      boolean isFinal,
+      Map<EscrowId, Deal> known,
+      List<Deposit> unmatched) {
+    var issued = deposits.issued(observed.address());
     if (issued == null) return true;
-    if (!isFinal && !isMoney(seen)) return false;
+    if (!isFinal && !observed.isMoney()) return false;
     var deal = issued.escrow() == null ? null : known.get(issued.escrow());
-    var deposit = kept(seen, issued, deal);
+    var deposit = stored(observed, issued, deal);
     if (deposit.state() != State.SEEN) return true;
     if (!isFinal) return false;
-    var to = DepositDecider.judge(deposit, seen.isUsdc(), levelOf(seen));
+    var to = DepositDecider.judge(deposit, observed.isUsdc(), levelOf(observed));
     if (to == null) return false;
     if (DepositDecider.isNegligible(deposit, to)) neglect(deposit);
-    else become(deposit, to, seen.isUsdc(), strays);
+    else become(deposit, to, observed.isUsdc(), unmatched);
     return true;
   }
 
-  private void become(Deposit deposit, State to, boolean isUsdc, List<Deposit> strays) {
+  private void become(Deposit deposit, State to, boolean isUsdc, List<Deposit> unmatched) {
     switch (to) {
       case COUNTED -> {
         ledger.book(DepositBookings.arrived(deposit));
-        count(deposit);
+        addToSum(deposit);
       }
       case TAINTED -> {
         ledger.book(DepositBookings.arrived(deposit));
@@ -119,91 +124,76 @@ final class DepositHandler {
       }
       case UNDER_REVIEW -> putUnderReview(deposit);
       case FROZEN -> freeze(deposit);
-      case STRAY -> {
+      case UNMATCHED -> {
         setAside(deposit, isUsdc);
-        strays.add(deposit);
+        unmatched.add(deposit);
       }
       case IGNORED -> ignore(deposit);
       case SEEN, UNDONE -> throw new IllegalStateException("no judgement: " + to);
     }
   }
 
-  /** Anybody can make a transfer of nothing, or of a token of their own. */
-  private static boolean isMoney(SeenDeposit seen) {
-    return seen.isUsdc() && seen.units().signum() > 0;
-  }
-
   /** Whoever sent it, less than a refund is worth neither stops a deal nor goes back. */
   private void neglect(Deposit deposit) {
     ledger.book(DepositBookings.arrived(deposit));
     deposits.become(deposit, State.COUNTED, true);
-    sweepUp(deposit, deposit.money());
-    count("NEGLECTED");
+    collectDust(deposit, deposit.money());
+    increment("NEGLECTED");
   }
 
-  private @Nullable Level levelOf(SeenDeposit seen) {
-    return seen.senderLevel() == Level.MEDIUM
-            && screenings.isAllowed(seen.sender(), clock.instant())
+  private @Nullable Level levelOf(ObservedDeposit observed) {
+    return observed.senderLevel() == Level.MEDIUM
+            && screenings.isAllowed(observed.sender(), clock.instant())
         ? Level.LOW
-        : seen.senderLevel();
+        : observed.senderLevel();
   }
 
   /** A log that was mined again is the same deposit in another block. */
-  private Deposit kept(SeenDeposit seen, Issued issued, @Nullable Deal deal) {
-    var now = read(seen, issued);
-    var kept = deposits.lock(now.id());
-    if (kept == null) {
+  private Deposit stored(ObservedDeposit observed, IssuedAddress issued, @Nullable Deal deal) {
+    var now = observed.asDeposit(issued.escrow(), isThirdParty(observed, issued));
+    var stored = deposits.lock(now.id());
+    if (stored == null) {
       deposits.insert(now);
-      if (deal != null && isMoney(seen))
-        tell(PaymentsMessages.seen(deal.escrow(), issued.attempt(), causeOf(now)));
+      if (deal != null && observed.isMoney())
+        publish(PaymentsMessages.seen(deal.escrow(), issued.attempt(), causeOf(now)));
       return now;
     }
-    reorganisations.isThere(kept);
-    if (kept.state() == State.UNDONE
-        || (kept.state() == State.SEEN && !kept.place().equals(now.place()))) {
-      var again = kept.minedAgain(now.place(), now.minedAt());
+    reorganisations.isThere(stored);
+    if (stored.state() == State.UNDONE
+        || (stored.state() == State.SEEN && !stored.place().equals(now.place()))) {
+      var again = stored.minedAgain(now.place(), now.minedAt());
       deposits.minedAgain(again);
       return again;
     }
-    if (!kept.place().equals(now.place()))
-      alert("deposit-moved", kept.place() + " is now at " + now.place());
-    return kept;
+    if (!stored.place().equals(now.place()))
+      alert("deposit-moved", stored.place() + " is now at " + now.place());
+    return stored;
   }
 
-  private Deposit read(SeenDeposit seen, Issued issued) {
+  private boolean isThirdParty(ObservedDeposit observed, IssuedAddress issued) {
     var refunds = issued.escrow() == null ? null : wallets.refundOf(issued.escrow());
-    return new Deposit(
-        seen.place(),
-        issued.escrow(),
-        seen.token(),
-        seen.sender(),
-        seen.address(),
-        seen.units(),
-        seen.minedAt(),
-        State.SEEN,
-        refunds == null || !refunds.address().equals(seen.sender()),
-        1);
+    return refunds == null || !refunds.address().equals(observed.sender());
   }
 
   /**
    * It lies on refund-pending and belongs to the deal's sum, or goes back by itself. The deal is
    * read now, under its lock: another deposit of the same transaction may have paid it.
    */
-  private void count(Deposit deposit) {
+  private void addToSum(Deposit deposit) {
     var deal = Objects.requireNonNull(deals.find(Objects.requireNonNull(deposit.escrow())));
     var before = deposits.waitingAt(deposit.address());
     deposits.become(deposit, State.COUNTED, true);
-    switch (DepositDecider.count(deal, DepositPayments.sum(before), deposit.money())) {
+    switch (DepositDecider.meaningOf(deal, DepositPayments.sum(before), deposit.money())) {
       case Meaning.Partial partial ->
-          tell(PaymentsMessages.partial(deal.escrow(), partial, causeOf(deposit)));
+          publish(PaymentsMessages.partial(deal.escrow(), partial, causeOf(deposit)));
       case Meaning.Complete(var over) -> complete(deal, before, deposit, over);
       case Meaning.Unwanted _ -> {
-        alone(deal, deposit, deposit.money(), DepositPayments.lateFit(deal, deposit.money()));
-        deposits.take(List.of(deposit), deposit.id());
+        isSingle(deal, deposit, deposit.money(), DepositPayments.lateFit(deal, deposit.money()));
+        deposits.assign(List.of(deposit), deposit.id());
       }
-      case Meaning.Dust _ -> sweepUp(deposit, deposit.money());
+      case Meaning.Dust _ -> collectDust(deposit, deposit.money());
     }
-    count("COUNTED");
+    increment("COUNTED");
   }
 
   private void complete(Deal deal, List<Deposit> before, Deposit last, Money over) {
@@ -214,27 +204,27 @@ final class DepositHandler {
     if (!payments.insert(payment, true))
       throw new IllegalStateException(last.address() + " was paid before");
     ledger.book(DepositBookings.held(payment, before, last, over));
-    deposits.take(all, payment.id());
+    deposits.assign(all, payment.id());
     deals.hold(deal.escrow(), payment.id());
-    tell(PaymentsMessages.arrived(payment, PaymentFit.PAYMENT_FIT_EXACT, causeOf(last)));
+    publish(PaymentsMessages.arrived(payment, PaymentFit.PAYMENT_FIT_EXACT, causeOf(last)));
     dealReviews.paid(deal.escrow(), causeOf(last));
     if (over.isZero()) return;
-    if (DepositDecider.isDust(over)) sweepUp(last, over);
-    else alone(deal, last, over, PaymentFit.PAYMENT_FIT_EXCESS);
+    if (DepositDecider.isDust(over)) collectDust(last, over);
+    else isSingle(deal, last, over, PaymentFit.PAYMENT_FIT_EXCESS);
   }
 
   /** A payment of its own, which the escrow will not take; whether it is new. */
-  private boolean alone(Deal deal, Deposit deposit, Money amount, PaymentFit fit) {
+  private boolean isSingle(Deal deal, Deposit deposit, Money amount, PaymentFit fit) {
     var payment =
         DepositPayments.of(deal.escrow(), deposit, deposit.place().name(), amount, amount);
     if (!payments.insert(payment, false)) return false;
-    tell(PaymentsMessages.arrived(payment, fit, causeOf(deposit)));
+    publish(PaymentsMessages.arrived(payment, fit, causeOf(deposit)));
     return true;
   }
 
-  private void sweepUp(Deposit deposit, Money left) {
+  private void collectDust(Deposit deposit, Money left) {
     ledger.book(DepositBookings.dust(deposit, left));
-    if (left.equals(deposit.money())) deposits.take(List.of(deposit), deposit.id());
+    if (left.equals(deposit.money())) deposits.assign(List.of(deposit), deposit.id());
   }
 
   /** The deal waits no more: what came of a sum that was never complete goes back, each alone. */
@@ -243,34 +233,37 @@ final class DepositHandler {
   }
 
   /**
-   * What was counted for a deal that waits no more and was told as no payment goes back; some each
-   * time.
+   * What was counted for a deal that waits no more and was recorded as no payment goes back; some
+   * each time.
    *
    * @return whether there may be more
    */
-  boolean sendBackUntold() {
+  boolean sendBackUnpublished() {
     var found = rechecks.withUntold(UNTOLD_AT_ONCE);
     for (var escrow : found)
-      room.database()
+      service
+          .database()
           .inTransaction(() -> {
             var deal = deals.lock(List.of(escrow)).get(escrow);
             if (deal != null && !deal.isOpen() && sendBack(deal, PaymentFit.PAYMENT_FIT_EXCESS))
-              alert("deposit-untold", escrow.text() + " had money that was told as no payment");
+              alert(
+                  "deposit-unpublished",
+                  escrow.text() + " had money that was recorded as no payment");
           });
     return found.size() == UNTOLD_AT_ONCE;
   }
 
   /** Each alone, what is not worth sending becomes dust; whether anything was told by it. */
   private boolean sendBack(Deal deal, PaymentFit fit) {
-    var told = false;
+    var alreadyPublished = false;
     for (var deposit : deposits.waitingOf(deal.escrow())) {
-      if (DepositDecider.isDust(deposit.money())) sweepUp(deposit, deposit.money());
+      if (DepositDecider.isDust(deposit.money())) collectDust(deposit, deposit.money());
       else {
-        told |= alone(deal, deposit, deposit.money(), fit);
-        deposits.take(List.of(deposit), deposit.id());
+        alreadyPublished |= isSingle(deal, deposit, deposit.money(), fit);
+        deposits.assign(List.of(deposit), deposit.id());
       }
     }
-    return told;
+    return alreadyPublished;
   }
 
   private void taint(Deposit deposit) {
@@ -280,9 +273,9 @@ final class DepositHandler {
         DepositPayments.of(
             escrow, deposit, deposit.place().name(), deposit.money(), deposit.money());
     payments.insert(payment, false);
-    deposits.take(List.of(deposit), payment.id());
-    tell(PaymentsMessages.arrived(payment, PaymentFit.PAYMENT_FIT_TAINTED, causeOf(deposit)));
-    count("TAINTED");
+    deposits.assign(List.of(deposit), payment.id());
+    publish(PaymentsMessages.arrived(payment, PaymentFit.PAYMENT_FIT_TAINTED, causeOf(deposit)));
+    increment("TAINTED");
     alert("deposit-tainted", deposit.place().name() + " is not taken");
   }
 
@@ -291,37 +284,41 @@ final class DepositHandler {
     ledger.book(DepositBookings.frozen(deposit));
     deposits.become(deposit, State.UNDER_REVIEW, true);
     holds.open(escrow, Hold.Kind.SCREENING, deposit.id().text(), clock.instant());
-    ask(ReviewStore.Kind.SCREENING, deposit, "the sender of a deposit is not clean", Waits.TELL);
-    count("UNDER_REVIEW");
+    requestReview(
+        ReviewStore.Kind.SCREENING,
+        deposit,
+        "the sender of a deposit is not clean",
+        ReviewEffect.PUBLISH);
+    increment("UNDER_REVIEW");
   }
 
   private void freeze(Deposit deposit) {
     ledger.book(DepositBookings.frozen(deposit));
     deposits.become(deposit, State.FROZEN, true);
     var stops = isAwaited(deposit) && !DepositDecider.isDust(deposit.money());
-    var waits = stops ? Waits.TELL : Waits.NO;
-    ask(ReviewStore.Kind.SANCTIONED, deposit, "a sanctioned party sent a deposit", waits);
-    count("FROZEN");
+    var waits = stops ? ReviewEffect.PUBLISH : ReviewEffect.NO;
+    requestReview(ReviewStore.Kind.SANCTIONED, deposit, "a sanctioned party sent a deposit", waits);
+    increment("FROZEN");
     alert("deposit-frozen", deposit.place().name() + " came from a sanctioned party");
   }
 
   private void setAside(Deposit deposit, boolean isUsdc) {
-    if (isUsdc) ledger.book(DepositBookings.stray(deposit));
-    deposits.become(deposit, State.STRAY, isUsdc);
-    count("STRAY");
+    if (isUsdc) ledger.book(DepositBookings.unmatched(deposit));
+    deposits.become(deposit, State.UNMATCHED, isUsdc);
+    increment("UNMATCHED");
   }
 
   /** One question for a transaction, however many logs a stranger puts into it. */
-  private void askOnce(List<Deposit> strays) {
-    var first = strays.getFirst();
-    var what = strays.size() + " transfers to our addresses are not what these wait for";
-    ask(ReviewStore.Kind.SUSPENSE, first, what, Waits.NO);
+  private void requestReviewOnce(List<Deposit> unmatched) {
+    var first = unmatched.getFirst();
+    var what = unmatched.size() + " transfers to our addresses are not what these wait for";
+    requestReview(ReviewStore.Kind.SUSPENSE, first, what, ReviewEffect.NO);
     alert("deposit-stray", first.place().name() + ": " + what);
   }
 
   private void ignore(Deposit deposit) {
     deposits.become(deposit, State.IGNORED, false);
-    count("IGNORED");
+    increment("IGNORED");
     if (deposit.units().signum() > 0)
       alert("deposit-odd", deposit.place().name() + " claims more than can be");
   }
@@ -338,7 +335,7 @@ final class DepositHandler {
     switch (waiting.state()) {
       case UNDER_REVIEW -> {
         ledger.book(DepositBookings.thawed(waiting));
-        if (accepted) count(waiting);
+        if (accepted) addToSum(waiting);
         else taint(waiting);
         closeHold(waiting);
       }
@@ -347,7 +344,7 @@ final class DepositHandler {
         ledger.book(DepositBookings.thawed(waiting));
         taint(waiting);
       }
-      case SEEN, COUNTED, TAINTED, STRAY, IGNORED, UNDONE -> {}
+      case SEEN, COUNTED, TAINTED, UNMATCHED, IGNORED, UNDONE -> {}
     }
   }
 
@@ -356,7 +353,8 @@ final class DepositHandler {
     deposits.letGo(payment, letGo);
   }
 
-  private void ask(ReviewStore.Kind kind, Deposit deposit, String detail, Waits waits) {
+  private void requestReview(
+      ReviewStore.Kind kind, Deposit deposit, String detail, ReviewEffect waits) {
     var escrow = deposit.escrow();
     var what = detail + " (" + deposit.place().name() + ")";
     if (escrow == null) reviews.open(kind, deposit.id().text(), null, what, now());
@@ -382,15 +380,19 @@ final class DepositHandler {
     return Cause.of(deposit.id().text());
   }
 
-  private void tell(Outgoing message) {
-    room.outbox().record(message);
+  private void publish(Outgoing message) {
+    service.outbox().record(message);
   }
 
   private void alert(String kind, String detail) {
-    room.telemetry().alerts().raise(room.name(), kind, detail);
+    service.telemetry().alerts().raise(service.name(), kind, detail);
   }
 
-  private void count(String fate) {
-    room.telemetry().meters().counter("bloxtr8.payments.deposits", "fate", fate).increment();
+  private void increment(String outcome) {
+    service
+        .telemetry()
+        .meters()
+        .counter("bloxtr8.payments.deposits", "outcome", outcome)
+        .increment();
   }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Deposits that are to be looked at again: hidden by a node, or told as no payment. */
+/** Deposits that are to be looked at again: hidden by a node, or recorded as no payment. */
 final class DepositRecheckStore {
 
   private static final String MISSING =
@@ -41,7 +41,7 @@ final class DepositRecheckStore {
     sql.sql(THERE).param("id", deposit.id().value()).update();
   }
 
-  /** Deals that wait for no money and have counted deposits that were told as no payment. */
+  /** Deals that wait for no money and have counted deposits that were recorded as no payment. */
   List<EscrowId> withUntold(int limit) {
     return sql.sql(WITH_UNTOLD)
         .param("limit", limit)

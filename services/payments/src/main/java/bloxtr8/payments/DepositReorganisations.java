@@ -7,7 +7,7 @@ import bloxtr8.payments.domain.Deposit.State;
 import bloxtr8.payments.domain.DepositBookings;
 import bloxtr8.payments.domain.Hold;
 import bloxtr8.payments.ledger.Ledger;
-import bloxtr8.platform.Room;
+import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.message.Cause;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,7 @@ final class DepositReorganisations {
 
   private static final Rail RAIL = Rail.USDC_BASE;
 
-  private final Room room;
+  private final ServiceContext service;
   private final Ledger ledger;
   private final DepositStore deposits;
   private final DepositRecheckStore rechecks;
@@ -28,17 +28,17 @@ final class DepositReorganisations {
   private final HoldStore holds;
 
   DepositReorganisations(
-      Room room,
+      ServiceContext service,
       Ledger ledger,
       DepositStore deposits,
       DepositRecheckStore rechecks,
       DealReviews dealReviews) {
-    this.room = room;
+    this.service = service;
     this.ledger = ledger;
     this.deposits = deposits;
     this.rechecks = rechecks;
     this.dealReviews = dealReviews;
-    var sql = room.database().sql();
+    var sql = service.database().sql();
     this.deals = new DealStore(sql);
     this.payments = new PaymentStore(sql);
     this.reviews = new ReviewStore(sql);
@@ -58,7 +58,7 @@ final class DepositReorganisations {
       undo(deposit);
       return true;
     }
-    if (rechecks.isMissing(deposit, room.clock().instant()))
+    if (rechecks.isMissing(deposit, service.clock().instant()))
       alert(
           "chain-contradicts-itself",
           deposit.place().name() + " is missing in the block that had it: the node is asked again");
@@ -75,7 +75,7 @@ final class DepositReorganisations {
     switch (deposit.state()) {
       case UNDONE -> {}
       case SEEN, IGNORED -> deposits.become(deposit, State.UNDONE, false);
-      case COUNTED, UNDER_REVIEW, TAINTED, FROZEN, STRAY -> undoBooked(deposit);
+      case COUNTED, UNDER_REVIEW, TAINTED, FROZEN, UNMATCHED -> undoBooked(deposit);
     }
   }
 
@@ -84,7 +84,7 @@ final class DepositReorganisations {
     var isThere =
         lying != null
             && ledger.balance(lying, RAIL.currency()).compareTo(deposit.money()) >= 0
-            && !isTaken(deposit);
+            && !isAccepted(deposit);
     if (isThere) {
       ledger.book(DepositBookings.undone(deposit, Objects.requireNonNull(lying)));
       deposits.become(deposit, State.UNDONE, false);
@@ -93,22 +93,22 @@ final class DepositReorganisations {
     } else {
       deals.freeze(Objects.requireNonNull(deposit.escrow()).value(), "REORGANISED");
     }
-    ask(deposit, !isThere && lying != null);
+    requestReview(deposit, !isThere && lying != null);
     alert("deposit-undone", deposit.place().name() + " was taken back by the chain");
   }
 
-  /** A deal that is frozen waits: its parties are told, and no clock runs. */
-  private void ask(Deposit deposit, boolean isFrozen) {
+  /** A deal that is frozen waits: its parties are informed, and no clock runs. */
+  private void requestReview(Deposit deposit, boolean isFrozen) {
     var id = deposit.id().text();
     var escrow = deposit.escrow();
     var what = "the chain took back a final deposit (" + deposit.place().name() + ")";
-    var now = room.clock().instant();
+    var now = service.clock().instant();
     if (escrow == null) {
       reviews.open(ReviewStore.Kind.SUSPENSE, id, null, what, now);
       return;
     }
     var kind = isFrozen ? ReviewStore.Kind.BROKEN_BOOKS : ReviewStore.Kind.SUSPENSE;
-    var waits = isFrozen ? DealReviews.Waits.TELL : DealReviews.Waits.NO;
+    var waits = isFrozen ? DealReviews.ReviewEffect.PUBLISH : DealReviews.ReviewEffect.NO;
     dealReviews.open(kind, id, escrow, what, waits, Cause.of(id));
     if (deposit.state() == State.UNDER_REVIEW) holds.close(escrow, Hold.Kind.SCREENING, id, now);
   }
@@ -118,17 +118,17 @@ final class DepositReorganisations {
     return switch (deposit.state()) {
       case COUNTED, TAINTED -> DepositBookings.waiting(deposit);
       case UNDER_REVIEW, FROZEN -> Account.frozen(deposit);
-      case STRAY -> deposit.escrow() == null ? Account.suspense(RAIL) : null;
+      case UNMATCHED -> deposit.escrow() == null ? Account.suspense(RAIL) : null;
       case SEEN, IGNORED, UNDONE -> null;
     };
   }
 
   /** Told as a payment: the escrow goes by it. */
-  private boolean isTaken(Deposit deposit) {
+  private boolean isAccepted(Deposit deposit) {
     return payments.find(deposit.id()) != null;
   }
 
   private void alert(String kind, String detail) {
-    room.telemetry().alerts().raise(room.name(), kind, detail);
+    service.telemetry().alerts().raise(service.name(), kind, detail);
   }
 }

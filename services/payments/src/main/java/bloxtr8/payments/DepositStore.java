@@ -11,7 +11,7 @@ import bloxtr8.payments.domain.Deposit;
 import bloxtr8.payments.domain.Deposit.Place;
 import bloxtr8.payments.domain.Deposit.State;
 import bloxtr8.payments.domain.Payment;
-import bloxtr8.payments.usdc.Holdings;
+import bloxtr8.payments.usdc.DepositAddresses;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Our addresses on the chain, and every token transfer that arrived there. */
-final class DepositStore implements Holdings {
+final class DepositStore implements DepositAddresses {
 
   private static final String COLUMNS =
       """
@@ -134,7 +134,7 @@ final class DepositStore implements Holdings {
             FOR UPDATE
           """;
 
-  private static final String TAKE =
+  private static final String CLAIM =
       "UPDATE deposit SET payment_id = :payment WHERE deposit_id = ANY (:ids::uuid[])";
 
   private static final String ADDRESSES_OF =
@@ -143,7 +143,7 @@ final class DepositStore implements Holdings {
   private static final String SEEN_FOR =
       """
       SELECT count(*) FROM deposit
-       WHERE escrow_id = :escrow AND state NOT IN ('UNDONE', 'IGNORED', 'STRAY')
+       WHERE escrow_id = :escrow AND state NOT IN ('UNDONE', 'IGNORED', 'UNMATCHED')
       """;
 
   private static final String FOREIGN =
@@ -168,7 +168,7 @@ final class DepositStore implements Holdings {
       """;
 
   /** An address and whose it is. */
-  record Issued(String address, @Nullable EscrowId escrow, int attempt) {}
+  record IssuedAddress(String address, @Nullable EscrowId escrow, int attempt) {}
 
   private final JdbcClient sql;
 
@@ -188,10 +188,11 @@ final class DepositStore implements Holdings {
         .update();
   }
 
-  @Nullable Issued issued(String address) {
+  @Nullable IssuedAddress issued(String address) {
     return sql.sql(ADDRESS)
         .param("address", address)
-        .query((row, _) -> new Issued(row.getString("address"), escrow(row), row.getInt("attempt")))
+        .query((row, _) ->
+            new IssuedAddress(row.getString("address"), escrow(row), row.getInt("attempt")))
         .optional()
         .orElse(null);
   }
@@ -227,11 +228,11 @@ final class DepositStore implements Holdings {
   }
 
   @Override
-  public List<Mined> minedBy(long chain, String tx) {
+  public List<MinedAt> minedBy(long chain, String tx) {
     return sql.sql(MINED_BY)
         .param("chain", chain)
         .param("tx", tx)
-        .query((row, _) -> new Mined(row.getLong(1), row.getString(2)))
+        .query((row, _) -> new MinedAt(row.getLong(1), row.getString(2)))
         .list();
   }
 
@@ -327,8 +328,8 @@ final class DepositStore implements Holdings {
     return sql.sql(WAITING_OF).param("escrow", escrow.value()).query(DepositStore::read).list();
   }
 
-  void take(Collection<Deposit> deposits, PaymentId payment) {
-    sql.sql(TAKE)
+  void assign(Collection<Deposit> deposits, PaymentId payment) {
+    sql.sql(CLAIM)
         .param("payment", payment.value())
         .param("ids", uuids(deposits, d -> d.id().value()))
         .update();

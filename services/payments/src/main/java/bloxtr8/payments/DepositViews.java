@@ -12,7 +12,9 @@ import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What a buyer who pays in USDC is shown: nothing to send to before his refund wallet is clean. */
+/**
+ * What a buyer who pays in USDC is shown: nothing to send to before their refund wallet is clean.
+ */
 final class DepositViews {
 
   private static final String ADDRESS =
@@ -25,9 +27,9 @@ final class DepositViews {
       """;
 
   /** How far it is, and what is to be sent where. */
-  record Shown(State state, PaymentApi.@Nullable Deposit deposit) {}
+  record DepositProgress(State state, PaymentApi.@Nullable Deposit deposit) {}
 
-  private record At(String address, long received) {}
+  private record AddressBalance(String address, long received) {}
 
   private final JdbcClient sql;
   private final WalletStore wallets;
@@ -39,22 +41,23 @@ final class DepositViews {
     this.network = network;
   }
 
-  Shown of(Deal deal) {
+  DepositProgress of(Deal deal) {
     var wallet = wallets.refundOf(deal.escrow());
     if (wallet == null || wallet.state() != WalletState.READY)
-      return new Shown(State.AWAITING_REFUND_WALLET, null);
+      return new DepositProgress(State.AWAITING_REFUND_WALLET, null);
     var at =
         sql.sql(ADDRESS)
             .param("escrow", deal.escrow().value())
-            .query((row, _) -> new At(row.getString("address"), row.getLong("received")))
+            .query(
+                (row, _) -> new AddressBalance(row.getString("address"), row.getLong("received")))
             .optional()
             .orElse(null);
-    if (at == null) return new Shown(State.PREPARING, null);
-    return new Shown(
+    if (at == null) return new DepositProgress(State.PREPARING, null);
+    return new DepositProgress(
         at.received() == 0 ? State.PAYABLE : State.PARTIAL, deposit(deal, at, wallet.address()));
   }
 
-  private PaymentApi.Deposit deposit(Deal deal, At at, String refundWallet) {
+  private PaymentApi.Deposit deposit(Deal deal, AddressBalance at, String refundWallet) {
     var amount = deal.buyerPays().units();
     var missing = amount - at.received();
     var link = network.paymentLink(Address.parse(at.address()), BigInteger.valueOf(missing));

@@ -83,11 +83,11 @@ final class DestinationStore {
       """
       WITH due AS MATERIALIZED (
         SELECT account FROM payout_destination
-        WHERE rail = 'STRIPE' AND state <> 'REMOVED' AND look_at <= :now
-        ORDER BY look_at LIMIT :limit
+        WHERE rail = 'STRIPE' AND state <> 'REMOVED' AND next_check_at <= :now
+        ORDER BY next_check_at LIMIT :limit
         FOR UPDATE SKIP LOCKED)
       UPDATE payout_destination d
-         SET look_at = CASE WHEN d.state = 'PENDING' AND d.changed_at > :young
+         SET next_check_at = CASE WHEN d.state = 'PENDING' AND d.changed_at > :young
                             THEN :soon::timestamptz ELSE :later::timestamptz END
         FROM due
        WHERE d.account = due.account
@@ -155,7 +155,7 @@ final class DestinationStore {
         .orElse(null);
   }
 
-  /** Null when he cannot be paid on that rail. */
+  /** Null when they cannot be paid on that rail. */
   @Nullable String readyOf(UserId user, Rail rail) {
     return sql.sql(READY_OF)
         .param("user", user.value())
@@ -234,7 +234,7 @@ final class DestinationStore {
         > 0;
   }
 
-  /** Null when he never had one. */
+  /** Null when they never had one. */
   @Nullable Destination of(UserId user, Rail rail) {
     return sql.sql(OF)
         .param("user", user.value())
@@ -260,7 +260,7 @@ final class DestinationStore {
         .orElse(null);
   }
 
-  /** He is paid there from now on, and nowhere else on that rail. */
+  /** They are paid there from now on, and nowhere else on that rail. */
   void replace(UserId user, Rail rail, String account, Instant now) {
     sql.sql(REPLACE)
         .param("user", user.value())

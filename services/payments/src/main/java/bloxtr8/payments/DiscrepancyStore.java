@@ -26,7 +26,7 @@ final class DiscrepancyStore {
       RETURNING (xmax = 0) AS is_new
       """;
 
-  private static final String ASK =
+  private static final String SCHEDULE =
       """
       INSERT INTO reconciliation (rail, due_at, leased_to) VALUES (:rail, :due, :due)
           ON CONFLICT (rail, due_at) DO NOTHING
@@ -108,8 +108,8 @@ final class DiscrepancyStore {
         .single();
   }
 
-  void ask(Rail rail, Instant upTo) {
-    sql.sql(ASK).param("rail", rail.name()).param("due", utc(upTo)).update();
+  void scheduleComparison(Rail rail, Instant upTo) {
+    sql.sql(SCHEDULE).param("rail", rail.name()).param("due", utc(upTo)).update();
   }
 
   /** Nobody else takes it until then; null when nothing is due. */

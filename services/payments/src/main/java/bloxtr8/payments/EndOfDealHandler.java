@@ -13,8 +13,8 @@ import bloxtr8.platform.inbox.Outcome;
 import bloxtr8.platform.message.Received;
 
 /**
- * Hears what escrows tell: their facts are kept as evidence, and for one that has ended the ledger
- * must hold nothing any more.
+ * Hears what escrows publish: their facts are kept as evidence, and for one that has ended the
+ * ledger must hold nothing any more.
  */
 final class EndOfDealHandler {
 
@@ -24,7 +24,7 @@ final class EndOfDealHandler {
     this.remainders = remainders;
   }
 
-  Outcome handle(Received message, EscrowEvent event, PollBatch batch) {
+  Outcome handle(Received message, EscrowEvent event, PaymentsBatch batch) {
     var ended =
         switch (event.getState()) {
           case RELEASED, REFUNDED, CANCELLED -> true;
@@ -59,13 +59,13 @@ final class EndOfDealHandler {
         && event.getRefunded().getReason() == REFUND_REASON_CHARGEBACK_LOST;
   }
 
-  /** What the provider kept of a payment that went back because of the seller is owed by him. */
-  private static void bookCost(Deal deal, EscrowEvent event, PollBatch batch) {
+  /** What the provider kept of a payment that went back because of the seller is owed by them. */
+  private static void bookCost(Deal deal, EscrowEvent event, PaymentsBatch batch) {
     var because =
         event.getEventCase() == EventCase.REFUNDED ? event.getRefunded().getReason() : null;
     if (because != REFUND_REASON_SELLER_CANCELLED && because != REFUND_REASON_NOT_DELIVERED) return;
-    var kept = deal.heldPayment() == null ? null : batch.payment(deal.heldPayment());
-    if (kept == null || kept.payment().providerFee().isZero()) return;
-    batch.book(Bookings.sellersCost(deal, kept.payment().providerFee()));
+    var stored = deal.heldPayment() == null ? null : batch.payment(deal.heldPayment());
+    if (stored == null || stored.payment().providerFee().isZero()) return;
+    batch.book(Bookings.sellersCost(deal, stored.payment().providerFee()));
   }
 }

@@ -1,10 +1,10 @@
 package bloxtr8.payments;
 
 import bloxtr8.api.HouseMoneyApi;
-import bloxtr8.api.MoneyDeskApi;
-import bloxtr8.api.MoneyDeskApi.HouseOrder;
+import bloxtr8.api.StaffCommandsApi;
+import bloxtr8.api.StaffCommandsApi.HouseMoneyOrder;
 import bloxtr8.api.StaffMoneyApi.Decided;
-import bloxtr8.payments.CoverStore.Cover;
+import bloxtr8.payments.SolvencyStore.Solvency;
 import bloxtr8.platform.http.Caller;
 import bloxtr8.platform.staff.StaffProposals;
 import bloxtr8.platform.staff.StaffProposals.Open;
@@ -20,27 +20,28 @@ public class HouseMoneyController implements HouseMoneyApi {
 
   private final Caller caller;
   private final Clock clock;
-  private final CoverStore covers;
+  private final SolvencyStore solvency;
   private final StaffProposals proposals;
   private final StatusStore status;
-  private final Supplier<MoneyDeskApi> desk;
+  private final Supplier<StaffCommandsApi> staffCommands;
 
-  HouseMoneyController(Caller caller, JdbcClient sql, Clock clock, Supplier<MoneyDeskApi> desk) {
+  HouseMoneyController(
+      Caller caller, JdbcClient sql, Clock clock, Supplier<StaffCommandsApi> staffCommands) {
     this.caller = caller;
     this.clock = clock;
-    this.covers = new CoverStore(sql);
+    this.solvency = new SolvencyStore(sql);
     this.proposals = new StaffProposals(sql);
     this.status = new StatusStore(sql);
-    this.desk = desk;
+    this.staffCommands = staffCommands;
   }
 
   @Override
-  public List<RailMoney> house() {
+  public List<RailMoney> rails() {
     var open = proposals.open(HouseMoneyOrders.ACTION, clock.instant());
-    return covers.all().stream().map(c -> shown(c, open)).toList();
+    return solvency.all().stream().map(c -> shown(c, open)).toList();
   }
 
-  private RailMoney shown(Cover c, List<Open> open) {
+  private RailMoney shown(Solvency c, List<Open> open) {
     var prefix = c.rail() + ":";
     return new RailMoney(
         c.rail(),
@@ -49,7 +50,7 @@ public class HouseMoneyController implements HouseMoneyApi {
         c.unknownSince(),
         c.booked(),
         c.owed(),
-        covers.leaving(c.rail()),
+        solvency.leaving(c.rail()),
         c.shortfall(),
         c.acknowledged(),
         status.shown(c.rail()),
@@ -77,15 +78,16 @@ public class HouseMoneyController implements HouseMoneyApi {
   }
 
   private Decided move(Movement movement, Amount amount) {
-    return desk.get()
+    return staffCommands
+        .get()
         .move(
-            new HouseOrder(
-                StaffDoor.by(caller),
+            new HouseMoneyOrder(
+                StaffRequests.by(caller),
                 movement,
                 amount.rail(),
                 amount.units(),
                 amount.reference(),
                 amount.reason(),
-                StaffDoor.replaces(amount.replacesProposal())));
+                StaffRequests.replaces(amount.replacesProposal())));
   }
 }

@@ -1,7 +1,7 @@
 package bloxtr8.payments;
 
 import bloxtr8.api.HouseMoneyApi.Movement;
-import bloxtr8.api.MoneyDeskApi.HouseOrder;
+import bloxtr8.api.StaffCommandsApi.HouseMoneyOrder;
 import bloxtr8.api.StaffMoneyApi.Decided;
 import bloxtr8.kernel.Actor;
 import bloxtr8.kernel.Money;
@@ -11,8 +11,8 @@ import bloxtr8.payments.domain.Account;
 import bloxtr8.payments.domain.Booking;
 import bloxtr8.payments.domain.Bookings;
 import bloxtr8.payments.ledger.Ledger;
-import bloxtr8.platform.Room;
-import bloxtr8.platform.database.Fault.Unavailable;
+import bloxtr8.platform.ServiceContext;
+import bloxtr8.platform.database.FailureKind.Unavailable;
 import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.message.Audit;
 import bloxtr8.platform.message.Cause;
@@ -25,8 +25,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Books the house's own money as it comes to a provider, is taken away from there, or is lost: two
- * persons at any amount, and never so much away that less than what we owe remains.
+ * Books the platform's own money as it comes to a provider, is taken away from there, or is lost:
+ * two persons at any amount, and never so much away that less than what we owe remains.
  */
 final class HouseMoneyOrders {
 
@@ -37,55 +37,58 @@ final class HouseMoneyOrders {
   private static final long UNITS_MAX = 1_000_000_000_000_000L;
   private static final Pattern REFERENCE = Pattern.compile("[A-Za-z0-9_:.-]{3,100}");
 
-  private final Room room;
+  private final ServiceContext service;
   private final Ledger ledger;
   private final Rails rails;
-  private final CoverStore covers;
+  private final SolvencyStore solvency;
   private final StaffProposals proposals;
 
-  HouseMoneyOrders(Room room, Ledger ledger, Rails rails) {
-    this.room = room;
+  HouseMoneyOrders(ServiceContext service, Ledger ledger, Rails rails) {
+    this.service = service;
     this.ledger = ledger;
     this.rails = rails;
-    this.covers = new CoverStore(room.database().sql());
-    this.proposals = new StaffProposals(room.database().sql());
+    this.solvency = new SolvencyStore(service.database().sql());
+    this.proposals = new StaffProposals(service.database().sql());
   }
 
-  Decided take(HouseOrder order) {
-    var reason = StaffReason.of(order.reason());
-    if (order.units() < 1 || order.units() > UNITS_MAX)
+  Decided handle(HouseMoneyOrder movement) {
+    var reason = StaffReason.of(movement.reason());
+    if (movement.units() < 1 || movement.units() > UNITS_MAX)
       throw Problem.invalid("units", "must be 1 to " + UNITS_MAX);
-    if (!REFERENCE.matcher(order.reference()).matches())
+    if (!REFERENCE.matcher(movement.reference()).matches())
       throw Problem.invalid("reference", "is 3 to 100 letters, digits and _ : . -");
-    var booking = bookingOf(order);
-    @Nullable Long there = order.movement() == Movement.WITHDRAWAL ? balance(order.rail()) : null;
-    return room.database()
+    var booking = bookingOf(movement);
+    @Nullable Long there =
+        movement.movement() == Movement.WITHDRAWAL ? balance(movement.rail()) : null;
+    return service
+        .database()
         .inTransaction(() -> {
-          HouseMoney.oneAtATime(room.database().sql());
+          OpeningFloat.oneAtATime(service.database().sql());
           if (ledger.isBooked(booking)) return Decided.DONE_BEFORE;
-          ledger.guard(List.of(Account.provider(order.rail())));
-          if (there != null) requireCovered(order, there);
+          ledger.lock(List.of(Account.provider(movement.rail())));
+          if (there != null) requireCovered(movement, there);
           var content =
               String.format(
                   Locale.ROOT,
                   "%s of %d units, %s: %s",
-                  order.movement(),
-                  order.units(),
-                  order.reference(),
+                  movement.movement(),
+                  movement.units(),
+                  movement.reference(),
                   reason);
-          var by = order.by();
-          var subject = order.rail() + ":" + order.reference();
+          var by = movement.by();
+          var subject = movement.rail() + ":" + movement.reference();
           var verdict =
               proposals.judge(
-                  new Act(ACTION, subject, content, order.replaces()),
+                  new Act(ACTION, subject, content, movement.replaces()),
                   by.member(),
-                  room.clock().instant());
+                  service.clock().instant());
           var agreed = verdict == Verdict.CONFIRMED;
           if (agreed) ledger.book(booking);
-          room.outbox()
+          service
+              .outbox()
               .record(
                   Audit.entry(
-                      order.rail().name(),
+                      movement.rail().name(),
                       ACTION,
                       Audit.ACCEPTED,
                       "gateway",
@@ -97,15 +100,15 @@ final class HouseMoneyOrders {
   }
 
   /** By our books and by the provider's word, whichever is less. */
-  private void requireCovered(HouseOrder order, long there) {
-    var books = covers.books(order.rail());
+  private void requireCovered(HouseMoneyOrder movement, long there) {
+    var books = solvency.books(movement.rail());
     var ours = Math.min(books.booked(), there) - books.owed();
-    if (order.units() > ours)
+    if (movement.units() > ours)
       throw new Problem(
           CONFLICT,
           "owed_to_others",
           "No more than %s of what lies there is ours."
-              .formatted(order.rail().money(Math.max(0, ours))));
+              .formatted(movement.rail().money(Math.max(0, ours))));
   }
 
   private long balance(Rail rail) {
@@ -117,12 +120,12 @@ final class HouseMoneyOrders {
     }
   }
 
-  private static Booking bookingOf(HouseOrder order) {
-    Money amount = order.rail().money(order.units());
-    return switch (order.movement()) {
-      case TOP_UP -> Bookings.houseToppedUp(order.rail(), amount, order.reference());
-      case WITHDRAWAL -> Bookings.houseWithdrawn(order.rail(), amount, order.reference());
-      case LOSS -> Bookings.houseLost(order.rail(), amount, order.reference());
+  private static Booking bookingOf(HouseMoneyOrder movement) {
+    Money amount = movement.rail().money(movement.units());
+    return switch (movement.movement()) {
+      case TOP_UP -> Bookings.houseToppedUp(movement.rail(), amount, movement.reference());
+      case WITHDRAWAL -> Bookings.houseWithdrawn(movement.rail(), amount, movement.reference());
+      case LOSS -> Bookings.houseLost(movement.rail(), amount, movement.reference());
     };
   }
 }

@@ -19,19 +19,19 @@ public class LedgerController implements LedgerApi {
   static final Duration SOUND_MAX_AGE = Duration.ofMinutes(5);
 
   private final StatusStore status;
-  private final CoverStore covers;
+  private final SolvencyStore solvency;
   private final Clock clock;
 
   LedgerController(JdbcClient sql, Clock clock) {
     this.status = new StatusStore(sql);
-    this.covers = new CoverStore(sql);
+    this.solvency = new SolvencyStore(sql);
     this.clock = clock;
   }
 
   @Override
   public LedgerStatus ledger() {
     var report = status.report();
-    var rails = covers.all();
+    var rails = solvency.all();
     var stopped =
         status.releasesStopped() != null || rails.stream().anyMatch(r -> r.stopped() != null);
     var last = report == null ? LedgerStatus.NONE : JSON.readValue(report, LedgerStatus.class);

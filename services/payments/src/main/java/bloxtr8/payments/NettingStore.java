@@ -42,7 +42,7 @@ final class NettingStore {
       "SELECT balance FROM ledger_account WHERE name = :account AND currency = 'USD'";
 
   /** What a payout is less by. */
-  record Netted(UserId seller, Money owed) {}
+  record PayoutNetting(UserId seller, Money owed) {}
 
   private final JdbcClient sql;
 
@@ -61,11 +61,11 @@ final class NettingStore {
   }
 
   /** Null for a payout that is whole. */
-  @Nullable Netted of(OperationId payout) {
+  @Nullable PayoutNetting of(OperationId payout) {
     return sql.sql(OF)
         .param("operation", payout.value())
         .query((row, _) ->
-            new Netted(
+            new PayoutNetting(
                 new UserId(row.getObject("seller_id", UUID.class)),
                 Money.cents(row.getLong("cents"))))
         .optional()

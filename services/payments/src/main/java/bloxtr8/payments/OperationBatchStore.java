@@ -8,7 +8,7 @@ import static bloxtr8.platform.database.SqlArrays.uuids;
 
 import bloxtr8.kernel.OperationId;
 import bloxtr8.kernel.UserId;
-import bloxtr8.payments.OperationStore.Recorded;
+import bloxtr8.payments.OperationStore.RecordedOperation;
 import bloxtr8.payments.domain.Operation;
 import bloxtr8.platform.message.Cause;
 import java.time.Instant;
@@ -63,13 +63,13 @@ final class OperationBatchStore {
       "UPDATE operation SET stopped = true WHERE operation_id = ANY (:ids::uuid[])";
 
   /** An attempt that is to be recorded; awaits a seller who must be payable first, or nobody. */
-  record Planned(Operation operation, @Nullable UserId awaits, Cause cause, Instant at) {}
+  record PlannedOperation(Operation operation, @Nullable UserId awaits, Cause cause, Instant at) {}
 
   /** A leg of a subject. */
-  record LegOf(String subject, String leg) {}
+  record KindOfSubject(String subject, String kind) {}
 
   /** An operation that ended at an instant. */
-  record Ended(OperationId operation, Instant at) {}
+  record EndedOperation(OperationId operation, Instant at) {}
 
   private final JdbcClient sql;
 
@@ -78,8 +78,8 @@ final class OperationBatchStore {
   }
 
   /** In the order of their ids. */
-  Map<OperationId, Recorded> lockAll(Collection<OperationId> ids) {
-    var found = new HashMap<OperationId, Recorded>();
+  Map<OperationId, RecordedOperation> lockAll(Collection<OperationId> ids) {
+    var found = new HashMap<OperationId, RecordedOperation>();
     if (ids.isEmpty()) return found;
     sql.sql(LOCK_ALL)
         .param("ids", uuids(ids, OperationId::value))
@@ -90,23 +90,23 @@ final class OperationBatchStore {
   }
 
   /** Those of the legs that have an attempt, whatever became of it. */
-  List<LegOf> recordedLegs(Collection<LegOf> legs) {
-    if (legs.isEmpty()) return List.of();
+  List<KindOfSubject> recordedLegs(Collection<KindOfSubject> kinds) {
+    if (kinds.isEmpty()) return List.of();
     return sql.sql(RECORDED_LEGS)
-        .param("subjects", texts(legs, LegOf::subject))
-        .param("legs", texts(legs, LegOf::leg))
-        .query((row, _) -> new LegOf(row.getString(1), row.getString(2)))
+        .param("subjects", texts(kinds, KindOfSubject::subject))
+        .param("legs", texts(kinds, KindOfSubject::kind))
+        .query((row, _) -> new KindOfSubject(row.getString(1), row.getString(2)))
         .list();
   }
 
   /** Fails when a leg has another attempt that is not proved to have failed. */
-  void insertAll(Collection<Planned> planned) {
+  void insertAll(Collection<PlannedOperation> planned) {
     if (planned.isEmpty()) return;
     sql.sql(INSERT_ALL)
         .param("ids", uuids(planned, p -> p.operation().id().value()))
         .param("subjects", texts(planned, p -> p.operation().subject()))
         .param("escrows", uuids(planned, p -> escrowOf(p.operation())))
-        .param("legs", texts(planned, p -> p.operation().leg().text()))
+        .param("legs", texts(planned, p -> p.operation().kind().text()))
         .param("attempts", integers(planned, p -> p.operation().attempt()))
         .param("rails", texts(planned, p -> p.operation().rail().name()))
         .param("amounts", longs(planned, p -> p.operation().amount().units()))
@@ -116,7 +116,7 @@ final class OperationBatchStore {
         .param("correlations", texts(planned, p -> p.cause().correlationId()))
         .param("causes", texts(planned, p -> p.cause().messageId()))
         .param("traces", texts(planned, p -> p.cause().traceParent()))
-        .param("times", instants(planned, Planned::at))
+        .param("times", instants(planned, PlannedOperation::at))
         .update();
   }
 
@@ -125,11 +125,11 @@ final class OperationBatchStore {
   }
 
   /** They were never sent and never will be. */
-  void neverSent(Collection<Ended> ended) {
+  void neverSent(Collection<EndedOperation> ended) {
     if (ended.isEmpty()) return;
     sql.sql(NEVER_SENT)
         .param("ids", uuids(ended, e -> e.operation().value()))
-        .param("times", instants(ended, Ended::at))
+        .param("times", instants(ended, EndedOperation::at))
         .update();
   }
 

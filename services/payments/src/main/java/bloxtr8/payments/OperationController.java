@@ -1,9 +1,9 @@
 package bloxtr8.payments;
 
-import bloxtr8.api.MoneyDeskApi;
-import bloxtr8.api.MoneyDeskApi.Ending;
-import bloxtr8.api.MoneyDeskApi.Settling;
 import bloxtr8.api.OperationApi;
+import bloxtr8.api.StaffCommandsApi;
+import bloxtr8.api.StaffCommandsApi.Ending;
+import bloxtr8.api.StaffCommandsApi.Settling;
 import bloxtr8.api.StaffMoneyApi.Decided;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.OperationId;
@@ -20,13 +20,13 @@ import org.springframework.web.bind.annotation.RestController;
 public class OperationController implements OperationApi {
 
   private final Caller caller;
-  private final DoubtStore operations;
-  private final Supplier<MoneyDeskApi> desk;
+  private final InDoubtStore operations;
+  private final Supplier<StaffCommandsApi> staffCommands;
 
-  OperationController(Caller caller, JdbcClient sql, Supplier<MoneyDeskApi> desk) {
+  OperationController(Caller caller, JdbcClient sql, Supplier<StaffCommandsApi> staffCommands) {
     this.caller = caller;
-    this.operations = new DoubtStore(sql);
-    this.desk = desk;
+    this.operations = new InDoubtStore(sql);
+    this.staffCommands = staffCommands;
   }
 
   @Override
@@ -43,22 +43,26 @@ public class OperationController implements OperationApi {
 
   @Override
   public Decided end(OperationId id, End end) {
-    return desk.get()
+    return staffCommands
+        .get()
         .end(
             id,
             new Ending(
-                StaffDoor.by(caller), end.reason(), StaffDoor.replaces(end.replacesProposal())));
+                StaffRequests.by(caller),
+                end.reason(),
+                StaffRequests.replaces(end.replacesProposal())));
   }
 
   @Override
   public Decided settle(OperationId id, Settlement settlement) {
-    return desk.get()
+    return staffCommands
+        .get()
         .settle(
             id,
             new Settling(
-                StaffDoor.by(caller),
+                StaffRequests.by(caller),
                 settlement.reference(),
                 settlement.reason(),
-                StaffDoor.replaces(settlement.replacesProposal())));
+                StaffRequests.replaces(settlement.replacesProposal())));
   }
 }

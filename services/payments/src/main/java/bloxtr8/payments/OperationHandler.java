@@ -3,29 +3,29 @@ package bloxtr8.payments;
 import bloxtr8.kernel.Money;
 import bloxtr8.kernel.OperationId;
 import bloxtr8.kernel.PaymentId;
-import bloxtr8.payments.OperationStore.Recorded;
-import bloxtr8.payments.ProviderClient.Particulars;
+import bloxtr8.payments.OperationStore.RecordedOperation;
+import bloxtr8.payments.ProviderClient.CallDetails;
 import bloxtr8.payments.domain.Account;
 import bloxtr8.payments.domain.Answer;
 import bloxtr8.payments.domain.Clearance;
 import bloxtr8.payments.domain.Deal;
 import bloxtr8.payments.domain.Hold;
-import bloxtr8.payments.domain.JanitorDecider;
-import bloxtr8.payments.domain.JanitorDecider.Absence;
-import bloxtr8.payments.domain.JanitorDecider.Step;
-import bloxtr8.payments.domain.Leg.Cancel;
-import bloxtr8.payments.domain.Leg.Evidence;
-import bloxtr8.payments.domain.Leg.Intent;
-import bloxtr8.payments.domain.Leg.Refund;
-import bloxtr8.payments.domain.Leg.Reversal;
-import bloxtr8.payments.domain.Leg.SellerAccount;
+import bloxtr8.payments.domain.InDoubtDecider;
+import bloxtr8.payments.domain.InDoubtDecider.Absence;
+import bloxtr8.payments.domain.InDoubtDecider.NextAction;
 import bloxtr8.payments.domain.Operation;
+import bloxtr8.payments.domain.OperationKind.Cancel;
+import bloxtr8.payments.domain.OperationKind.Evidence;
+import bloxtr8.payments.domain.OperationKind.Intent;
+import bloxtr8.payments.domain.OperationKind.Refund;
+import bloxtr8.payments.domain.OperationKind.Reversal;
+import bloxtr8.payments.domain.OperationKind.SellerAccount;
 import bloxtr8.payments.domain.Payment;
 import bloxtr8.payments.domain.SendDecider;
 import bloxtr8.payments.domain.SendDecider.Facts;
 import bloxtr8.payments.domain.SendDecider.Verdict;
 import bloxtr8.payments.ledger.Ledger;
-import bloxtr8.platform.Room;
+import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.database.Database;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,26 +43,26 @@ final class OperationHandler {
   /** More attempts of one leg are not made before a person looks. */
   private static final int ATTEMPTS_MAX = 50;
 
-  private static final Duration LOOK_AT_DESTINATION_EVERY = Duration.ofMinutes(15);
+  private static final Duration DESTINATION_CHECK_INTERVAL = Duration.ofMinutes(15);
 
   /** Somebody is called when an unknown destination was not even looked at for so long. */
   private static final Duration UNKNOWN_FOR_LONG = Duration.ofDays(1);
 
   /** What two persons have ended may have been done after all. */
-  static final Duration LOOK_AT_ENDED_EVERY = Duration.ofDays(1);
+  static final Duration ENDED_CHECK_INTERVAL = Duration.ofDays(1);
 
-  private final Room room;
+  private final ServiceContext service;
   private final Database database;
   private final Clock clock;
   private final OperationStore operations;
   private final DealStore deals;
   private final PaymentStore payments;
   private final DestinationStore destinations;
-  private final SellerDebts debts;
-  private final Clearances clearances;
+  private final NegativeBalanceHolds debts;
+  private final ScreeningGate screeningGate;
   private final HoldStore holds;
   private final RestoreStore restores;
-  private final LookUpStore lookUps;
+  private final ProviderRefreshStore refreshes;
   private final ChargebackStore chargebacks;
   private final DealFactStore facts;
   private final StatusStore status;
@@ -70,28 +70,28 @@ final class OperationHandler {
   private final DealReviews reviews;
   private final ReviewStore waiting;
   private final OperationOutcomes outcomes;
-  private final JanitorDecider janitor;
-  private final Pace pace;
+  private final InDoubtDecider inDoubt;
+  private final RetryPolicy retryPolicy;
 
   OperationHandler(
-      Room room,
+      ServiceContext service,
       Ledger ledger,
       OperationOutcomes outcomes,
       DealReviews reviews,
-      JanitorDecider janitor,
-      Pace pace) {
-    this.room = room;
-    this.database = room.database();
-    this.clock = room.clock();
-    this.debts = new SellerDebts(room);
+      InDoubtDecider inDoubt,
+      RetryPolicy retryPolicy) {
+    this.service = service;
+    this.database = service.database();
+    this.clock = service.clock();
+    this.debts = new NegativeBalanceHolds(service);
     this.operations = new OperationStore(database.sql());
     this.deals = new DealStore(database.sql());
     this.payments = new PaymentStore(database.sql());
     this.destinations = new DestinationStore(database.sql());
-    this.clearances = new Clearances(database.sql(), reviews);
+    this.screeningGate = new ScreeningGate(database.sql(), reviews);
     this.holds = new HoldStore(database.sql());
     this.restores = new RestoreStore(database.sql());
-    this.lookUps = new LookUpStore(database.sql());
+    this.refreshes = new ProviderRefreshStore(database.sql());
     this.chargebacks = new ChargebackStore(database.sql());
     this.facts = new DealFactStore(database.sql());
     this.status = new StatusStore(database.sql());
@@ -99,8 +99,8 @@ final class OperationHandler {
     this.reviews = reviews;
     this.waiting = new ReviewStore(database.sql());
     this.outcomes = outcomes;
-    this.janitor = janitor;
-    this.pace = pace;
+    this.inDoubt = inDoubt;
+    this.retryPolicy = retryPolicy;
   }
 
   /** Whether nothing keeps it, if its destination does not. */
@@ -108,7 +108,7 @@ final class OperationHandler {
     return database.inTransaction(() -> {
       var locked = lock(id);
       var operation = locked.recorded().operation();
-      var facts = facts(operation, locked.deal(), clearances.ofSource(operation));
+      var facts = facts(operation, locked.deal(), screeningGate.ofSource(operation));
       return SendDecider.decide(operation, facts) instanceof Verdict.Send;
     });
   }
@@ -120,13 +120,13 @@ final class OperationHandler {
       var operation = locked.recorded().operation();
       if (operation.isFinal() || operation.isSent()) return null;
       if (waitsForRestore(locked)) return null;
-      if (operation.leg().paysSeller() && locked.deal() != null) debts.keep(locked.deal());
+      if (operation.kind().paysSeller() && locked.deal() != null) debts.openHolds(locked.deal());
       return switch (SendDecider.decide(
           operation,
-          facts(operation, locked.deal(), clearances.of(locked.recorded(), clearance)))) {
+          facts(operation, locked.deal(), screeningGate.of(locked.recorded(), clearance)))) {
         case Verdict.Send _ -> send(operation, locked.deal(), provider);
         case Verdict.Wait(var why) -> {
-          operations.postpone(id, why, clock.instant().plus(pace.janitorEvery()));
+          operations.postpone(id, why, clock.instant().plus(retryPolicy.retryInterval()));
           yield null;
         }
         case Verdict.WaitForDestination(var until) -> {
@@ -150,11 +150,11 @@ final class OperationHandler {
     });
   }
 
-  /** Both parties are told once, and again when it waits for something else. */
-  private void destinationWaits(Recorded recorded, @Nullable Instant until) {
+  /** Both parties are informed once, and again when it waits for something else. */
+  private void destinationWaits(RecordedOperation recorded, @Nullable Instant until) {
     var now = clock.instant();
     var payout = recorded.operation();
-    var lookAt = now.plus(LOOK_AT_DESTINATION_EVERY);
+    var nextCheckAt = now.plus(DESTINATION_CHECK_INTERVAL);
     var why =
         until == null
             ? "nobody says which bank account is behind the destination"
@@ -163,17 +163,18 @@ final class OperationHandler {
         operations.waits(
             payout.id(),
             why,
-            until == null || lookAt.isBefore(until) ? lookAt : until,
+            until == null || nextCheckAt.isBefore(until) ? nextCheckAt : until,
             until == null ? now.plus(UNKNOWN_FOR_LONG) : until);
     if (!isNew) return;
-    room.outbox().record(PaymentsMessages.transferWaits(payout, until, recorded.cause()));
-    room.telemetry()
+    service.outbox().record(PaymentsMessages.transferWaits(payout, until, recorded.cause()));
+    service
+        .telemetry()
         .alerts()
-        .raise(room.name(), "payout-waits", "%s: %s".formatted(payout.subject(), why));
+        .raise(service.name(), "payout-waits", "%s: %s".formatted(payout.subject(), why));
   }
 
   /** How an operation that was sent is to be resolved; null when it is already. */
-  @Nullable Step beforeResolving(OperationId id) {
+  @Nullable NextAction beforeResolving(OperationId id) {
     return database.inTransaction(() -> {
       var locked = lock(id);
       var operation = locked.recorded().operation();
@@ -182,20 +183,20 @@ final class OperationHandler {
       var mayRepeat =
           restores.since(operation.rail()) == null
               && !isReplaced(operation)
-              && (!operation.leg().paysOut() || (deal != null && mayLeave(operation, deal)));
-      var step = janitor.next(operation, mayRepeat, clock.instant());
-      if (step == Step.REPEAT) markSent(operation, requestOf(operation));
+              && (!operation.kind().paysOut() || (deal != null && mayLeave(operation, deal)));
+      var step = inDoubt.next(operation, mayRepeat, clock.instant());
+      if (step == NextAction.REPEAT) markSent(operation, requestOf(operation));
       return step;
     });
   }
 
   /** What it made before we forgot it is looked at, and completes it. */
-  private boolean waitsForRestore(Locked locked) {
+  private boolean waitsForRestore(LockedOperation locked) {
     var now = clock.instant();
     var operation = locked.recorded().operation();
     var known = restores.madeBy(operation.id());
     if (known != null
-        && (operation.leg() instanceof SellerAccount || operation.leg() instanceof Reversal)) {
+        && (operation.kind() instanceof SellerAccount || operation.kind() instanceof Reversal)) {
       outcomes.done(locked.recorded(), locked.deal(), new Answer.Done(known, null));
       return true;
     }
@@ -204,12 +205,12 @@ final class OperationHandler {
           locked.recorded(), locked.deal(), "a later attempt did it, before the restore");
       return true;
     }
-    if (known != null) lookUps.hint(operation.rail(), List.of(known), now);
+    if (known != null) refreshes.hint(operation.rail(), List.of(known), now);
     else if (restores.since(operation.rail()) == null) return false;
     operations.postpone(
         operation.id(),
         "what was made before the restore is learned",
-        now.plus(pace.janitorEvery()));
+        now.plus(retryPolicy.retryInterval()));
     return true;
   }
 
@@ -217,7 +218,7 @@ final class OperationHandler {
   private boolean isReplaced(Operation operation) {
     var later =
         IntStream.rangeClosed(operation.attempt() + 1, operation.attempt() + ATTEMPTS_MAX)
-            .mapToObj(attempt -> Operation.idOf(operation.subject(), operation.leg(), attempt))
+            .mapToObj(attempt -> Operation.idOf(operation.subject(), operation.kind(), attempt))
             .toList();
     return restores.madeByAny(later);
   }
@@ -226,12 +227,12 @@ final class OperationHandler {
     return deal.frozen() == null
         && mayBePaid(operation)
         && status.releasesStopped(operation.rail()) == null
-        && Hold.against(operation.leg(), holds.openOf(deal.escrow())) == null;
+        && Hold.against(operation.kind(), holds.openOf(deal.escrow())) == null;
   }
 
   private boolean mayBePaid(Operation operation) {
     var to = operation.destination();
-    return !operation.leg().paysSeller()
+    return !operation.kind().paysSeller()
         || to == null
         || (destinations.isBankKnown(to) && destinations.waitsUntil(to, clock.instant()) == null);
   }
@@ -247,9 +248,9 @@ final class OperationHandler {
         case Answer.Done done -> outcomes.done(recorded, locked.deal(), done);
         case Answer _ when recorded.operation().isEnded() ->
             operations.postpone(
-                id, "ended without proof; " + said(answer), now.plus(LOOK_AT_ENDED_EVERY));
+                id, "ended without proof; " + describe(answer), now.plus(ENDED_CHECK_INTERVAL));
         case Answer.Underway(var object) ->
-            operations.underway(id, object, now.plus(pace.janitorEvery()));
+            operations.underway(id, object, now.plus(retryPolicy.retryInterval()));
         case Answer.Refused(var why) -> outcomes.failed(recorded, locked.deal(), why);
         case Answer.NotSent(var why) -> operations.unsent(id, why, dueAgain(recorded, now));
         case Answer.Unclear(var why, var providersFailure) ->
@@ -259,7 +260,7 @@ final class OperationHandler {
     });
   }
 
-  private static String said(Answer answer) {
+  private static String describe(Answer answer) {
     return switch (answer) {
       case Answer.Done _ -> "it is done";
       case Answer.Underway _ -> "the provider says that it is underway";
@@ -270,28 +271,28 @@ final class OperationHandler {
     };
   }
 
-  private void absent(Recorded recorded, @Nullable Deal deal, Instant now) {
-    switch (janitor.absent(recorded.operation(), now)) {
-      case Absence.NotYetProved(var lookAt) ->
-          operations.absent(recorded.operation().id(), now, lookAt);
+  private void absent(RecordedOperation recorded, @Nullable Deal deal, Instant now) {
+    switch (inDoubt.absent(recorded.operation(), now)) {
+      case Absence.NotYetProved(var nextCheckAt) ->
+          operations.absent(recorded.operation().id(), now, nextCheckAt);
       case Absence.Proved _ -> {
         outcomes.failed(recorded, deal, "proved absent by two looks");
-        if (recorded.operation().leg() instanceof Cancel) cancelAgain(recorded, now);
+        if (recorded.operation().kind() instanceof Cancel) cancelAgain(recorded, now);
       }
     }
   }
 
   /** Under a new key: Stripe keeps its own failure under the old one. */
-  private void cancelAgain(Recorded failed, Instant now) {
+  private void cancelAgain(RecordedOperation failed, Instant now) {
     var last = failed.operation();
     var next =
         Operation.planned(
-            last.escrowId(), last.leg(), last.attempt() + 1, last.rail(), last.amount(), null);
-    operations.insert(next, null, failed.cause(), now, now.plus(pace.janitorEvery()));
+            last.escrowId(), last.kind(), last.attempt() + 1, last.rail(), last.amount(), null);
+    operations.insert(next, null, failed.cause(), now, now.plus(retryPolicy.retryInterval()));
   }
 
-  private Instant dueAgain(Recorded recorded, Instant now) {
-    return now.plus(pace.waitAfter(Duration.between(recorded.at(), now)));
+  private Instant dueAgain(RecordedOperation recorded, Instant now) {
+    return now.plus(retryPolicy.waitAfter(Duration.between(recorded.at(), now)));
   }
 
   private Operation send(Operation operation, @Nullable Deal deal, ProviderClient provider) {
@@ -300,7 +301,7 @@ final class OperationHandler {
 
   private Operation markSent(Operation operation, String request) {
     var now = clock.instant();
-    operations.sent(operation.id(), request, now, now.plus(pace.lease()));
+    operations.sent(operation.id(), request, now, now.plus(retryPolicy.lease()));
     var sent = operations.lock(operation.id());
     if (sent == null) throw new IllegalStateException(operation.id() + " has gone");
     return sent.operation();
@@ -312,15 +313,15 @@ final class OperationHandler {
     return request;
   }
 
-  private record Locked(Recorded recorded, @Nullable Deal deal) {}
+  private record LockedOperation(RecordedOperation recorded, @Nullable Deal deal) {}
 
   /** The deal before the operation, as everywhere. */
-  private Locked lock(OperationId id) {
+  private LockedOperation lock(OperationId id) {
     var escrow = operations.escrowOf(id);
     var deal = escrow == null ? null : deals.lock(List.of(escrow)).get(escrow);
     var recorded = operations.lock(id);
     if (recorded == null) throw new IllegalStateException("there is no operation " + id);
-    return new Locked(recorded, deal);
+    return new LockedOperation(recorded, deal);
   }
 
   private Facts facts(Operation operation, @Nullable Deal deal, Clearance clearance) {
@@ -329,7 +330,7 @@ final class OperationHandler {
         deal,
         status.releasesStopped(operation.rail()) != null,
         deal == null ? List.of() : holds.openOf(deal.escrow()),
-        operation.leg() instanceof Intent && deal != null
+        operation.kind() instanceof Intent && deal != null
             ? RefundReviews.of(waiting, deal.escrow())
             : Clearance.CLEAN,
         clearance,
@@ -337,11 +338,11 @@ final class OperationHandler {
         to == null || destinations.isBankKnown(to),
         to == null ? null : destinations.waitsUntil(to, clock.instant()),
         reserved(operation),
-        operation.leg() instanceof Cancel(var number) ? intentOf(operation, number) : null);
+        operation.kind() instanceof Cancel(var number) ? intentOf(operation, number) : null);
   }
 
   private Money reserved(Operation operation) {
-    if (!operation.leg().paysOut()) return operation.amount();
+    if (!operation.kind().paysOut()) return operation.amount();
     return ledger.balance(
         Account.inFlight(operation.id(), operation.escrowId()), operation.amount().currency());
   }
@@ -350,29 +351,29 @@ final class OperationHandler {
     return operations.lastOf(operation.subject(), new Intent(number));
   }
 
-  private Particulars particulars(Operation operation, @Nullable Deal deal) {
+  private CallDetails particulars(Operation operation, @Nullable Deal deal) {
     var payment =
-        switch (operation.leg()) {
+        switch (operation.kind()) {
           case Refund(var id) -> id;
           default -> deal == null ? null : deal.heldPayment();
         };
     var intent =
-        operation.leg() instanceof Cancel(var number)
+        operation.kind() instanceof Cancel(var number)
             ? payments.intentOf(operation.escrowId(), number)
             : null;
     var paid = payment == null ? null : paymentOf(payment);
-    return new Particulars(deal, paid, intent, evidence(operation, deal));
+    return new CallDetails(deal, paid, intent, evidence(operation, deal));
   }
 
   private @Nullable String evidence(Operation operation, @Nullable Deal deal) {
-    if (!(operation.leg() instanceof Evidence(var id, _)) || deal == null) return null;
+    if (!(operation.kind() instanceof Evidence(var id, _)) || deal == null) return null;
     var chargeback = chargebacks.find(id);
     var payment = chargeback == null ? null : paymentOf(chargeback.payment());
     return payment == null ? null : EvidenceBundle.of(deal, payment, facts.of(deal.escrow()));
   }
 
   private @Nullable Payment paymentOf(PaymentId id) {
-    var kept = payments.find(id);
-    return kept == null ? null : kept.payment();
+    var stored = payments.find(id);
+    return stored == null ? null : stored.payment();
   }
 }

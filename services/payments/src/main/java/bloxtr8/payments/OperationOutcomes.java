@@ -5,31 +5,31 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import bloxtr8.kernel.Money;
 import bloxtr8.kernel.PaymentId;
 import bloxtr8.kernel.Rail;
-import bloxtr8.payments.OperationStore.Recorded;
+import bloxtr8.payments.OperationStore.RecordedOperation;
 import bloxtr8.payments.PaymentStore.IntentState;
-import bloxtr8.payments.PaymentStore.Kept;
+import bloxtr8.payments.PaymentStore.StoredPayment;
 import bloxtr8.payments.domain.Account;
 import bloxtr8.payments.domain.Answer.Done;
 import bloxtr8.payments.domain.BlockReason;
 import bloxtr8.payments.domain.Booking;
 import bloxtr8.payments.domain.Bookings;
 import bloxtr8.payments.domain.Deal;
-import bloxtr8.payments.domain.Leg.Cancel;
-import bloxtr8.payments.domain.Leg.Collect;
-import bloxtr8.payments.domain.Leg.Evidence;
-import bloxtr8.payments.domain.Leg.Intent;
-import bloxtr8.payments.domain.Leg.Payout;
-import bloxtr8.payments.domain.Leg.Refund;
-import bloxtr8.payments.domain.Leg.Remainder;
-import bloxtr8.payments.domain.Leg.Reversal;
-import bloxtr8.payments.domain.Leg.SellerAccount;
 import bloxtr8.payments.domain.Operation;
 import bloxtr8.payments.domain.Operation.State;
+import bloxtr8.payments.domain.OperationKind.Cancel;
+import bloxtr8.payments.domain.OperationKind.Collect;
+import bloxtr8.payments.domain.OperationKind.Evidence;
+import bloxtr8.payments.domain.OperationKind.Intent;
+import bloxtr8.payments.domain.OperationKind.Payout;
+import bloxtr8.payments.domain.OperationKind.Refund;
+import bloxtr8.payments.domain.OperationKind.Remainder;
+import bloxtr8.payments.domain.OperationKind.Reversal;
+import bloxtr8.payments.domain.OperationKind.SellerAccount;
 import bloxtr8.payments.ledger.Ledger;
-import bloxtr8.platform.Room;
+import bloxtr8.platform.ServiceContext;
+import bloxtr8.platform.encryption.AeadCipher;
 import bloxtr8.platform.message.Cause;
 import bloxtr8.platform.message.Outgoing;
-import bloxtr8.platform.sealing.Seal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -41,53 +41,57 @@ import org.jspecify.annotations.Nullable;
  */
 final class OperationOutcomes {
 
-  private final Room room;
+  private final ServiceContext service;
   private final Clock clock;
   private final OperationStore operations;
   private final DealStore deals;
   private final PaymentStore payments;
   private final DestinationStore destinations;
-  private final LookUpStore lookUps;
+  private final ProviderRefreshStore refreshes;
   private final DepositStore deposits;
   private final Ledger ledger;
   private final ChargebackBooks chargebacks;
   private final Remainders remainders;
   private final DebtNetting netting;
   private final OwnFunds ownFunds;
-  private final Seal secrets;
+  private final AeadCipher secrets;
 
   OperationOutcomes(
-      Room room, Ledger ledger, ChargebackBooks chargebacks, Remainders remainders, Seal secrets) {
-    this.room = room;
-    this.clock = room.clock();
-    var sql = room.database().sql();
+      ServiceContext service,
+      Ledger ledger,
+      ChargebackBooks chargebacks,
+      Remainders remainders,
+      AeadCipher secrets) {
+    this.service = service;
+    this.clock = service.clock();
+    var sql = service.database().sql();
     this.operations = new OperationStore(sql);
     this.deals = new DealStore(sql);
     this.payments = new PaymentStore(sql);
     this.destinations = new DestinationStore(sql);
-    this.lookUps = new LookUpStore(sql);
+    this.refreshes = new ProviderRefreshStore(sql);
     this.deposits = new DepositStore(sql);
     this.ledger = ledger;
     this.chargebacks = chargebacks;
     this.remainders = remainders;
-    this.netting = new DebtNetting(room, ledger);
-    this.ownFunds = new OwnFunds(room, ledger);
+    this.netting = new DebtNetting(service, ledger);
+    this.ownFunds = new OwnFunds(service, ledger);
     this.secrets = secrets;
   }
 
-  void done(Recorded recorded, @Nullable Deal deal, Done done) {
+  void done(RecordedOperation recorded, @Nullable Deal deal, Done done) {
     var operation = recorded.operation();
     var cause = recorded.cause();
     operations.finish(operation.id(), State.SUCCEEDED, done.providerId(), null, clock.instant());
-    switch (operation.leg()) {
+    switch (operation.kind()) {
       case Intent _ -> {
-        keepIntent(operation, done);
-        tell(PaymentsMessages.intentCreated(operation, cause));
+        storeIntent(operation, done);
+        publish(PaymentsMessages.intentCreated(operation, cause));
       }
       case Cancel(var number) -> cancelled(operation, dealOf(operation, deal), number, cause);
       case Payout _ -> {
         ledger.book(payoutSent(operation, dealOf(operation, deal).sellerFee()));
-        tell(PaymentsMessages.succeeded(operation, netting.whole(operation), cause));
+        publish(PaymentsMessages.succeeded(operation, netting.whole(operation), cause));
         chargebacks.claimAll(operation, cause);
       }
       case Refund(var payment) -> {
@@ -96,9 +100,9 @@ final class OperationOutcomes {
             operation.isEnded()
                 ? Bookings.endedRefundSent(operation.id(), paid)
                 : Bookings.refundSent(operation.id(), paid));
-        tell(PaymentsMessages.refunded(operation, payment, cause));
+        publish(PaymentsMessages.refunded(operation, payment, cause));
       }
-      case Remainder leg -> remainders.arrived(operation, leg, cause);
+      case Remainder kind -> remainders.arrived(operation, kind, cause);
       case Collect _ -> ownFunds.arrived(operation);
       case SellerAccount(var user) ->
           destinations.insert(user, operation.rail(), done.providerId(), clock.instant());
@@ -107,79 +111,79 @@ final class OperationOutcomes {
         if (evidence.submits()) chargebacks.submitted(evidence.chargeback());
       }
     }
-    count(operation, "SUCCEEDED");
+    increment(operation, "SUCCEEDED");
   }
 
   /** Proved: it did nothing and never will. */
-  void failed(Recorded recorded, @Nullable Deal deal, String why) {
+  void failed(RecordedOperation recorded, @Nullable Deal deal, String why) {
     var operation = recorded.operation();
     var cause = recorded.cause();
     operations.finish(operation.id(), State.FAILED, null, why, clock.instant());
-    switch (operation.leg()) {
+    switch (operation.kind()) {
       case Intent(var number) when deal != null ->
-          tell(PaymentsMessages.intentDead(deal.escrow(), number, cause));
+          publish(PaymentsMessages.intentFailed(deal.escrow(), number, cause));
       case Intent _, SellerAccount _, Reversal _, Evidence _ -> {}
       case Cancel(var number) ->
-          lookAt(operation.rail(), payments.intentOf(operation.escrowId(), number));
+          refresh(operation.rail(), payments.intentOf(operation.escrowId(), number));
       case Payout _ -> {
         undo(operation, why, cause);
-        tell(PaymentsMessages.failed(operation, cause));
+        publish(PaymentsMessages.failed(operation, cause));
       }
       case Refund(var payment) -> {
         undo(operation, why, cause);
-        tell(PaymentsMessages.refundFailed(operation, payment, false, cause));
+        publish(PaymentsMessages.refundFailed(operation, payment, false, cause));
       }
       case Remainder _, Collect _ -> undo(operation, why, cause);
     }
-    count(operation, "FAILED");
-    if (operation.leg().paysOut() || operation.leg().answersChargeback())
+    increment(operation, "FAILED");
+    if (operation.kind().paysOut() || operation.kind().answersChargeback())
       alert(
           "operation-failed",
-          "%s of %s: %s".formatted(operation.leg().text(), operation.subject(), why));
+          "%s of %s: %s".formatted(operation.kind().text(), operation.subject(), why));
   }
 
   /** It was never sent, and something forbids to send it. */
-  void blocked(Recorded recorded, BlockReason reason, Instant now) {
+  void blocked(RecordedOperation recorded, BlockReason reason, Instant now) {
     var operation = recorded.operation();
     operations.finish(operation.id(), State.FAILED, null, "blocked: " + reason, now);
     undo(operation, reason.name(), recorded.cause());
-    switch (operation.leg()) {
+    switch (operation.kind()) {
       case Payout _ ->
-          tell(
+          publish(
               PaymentsMessages.payoutBlocked(
                   operation.escrowId(), operation.attempt(), reason, recorded.cause()));
       case Refund(var payment) ->
-          tell(
+          publish(
               PaymentsMessages.refundBlocked(
                   operation.escrowId(), payment, operation.attempt(), reason, recorded.cause()));
       case Remainder _ -> {}
       case Intent _, Cancel _, SellerAccount _, Reversal _, Evidence _, Collect _ ->
-          throw new IllegalStateException(operation.leg().text() + " is never blocked");
+          throw new IllegalStateException(operation.kind().text() + " is never blocked");
     }
-    count(operation, "BLOCKED");
+    increment(operation, "BLOCKED");
     alert(
         "operation-blocked",
-        "%s of %s: %s".formatted(operation.leg().text(), operation.subject(), reason));
+        "%s of %s: %s".formatted(operation.kind().text(), operation.subject(), reason));
   }
 
   /** A refund that had succeeded came back from the buyer's bank. */
-  void returned(Recorded recorded) {
+  void returned(RecordedOperation recorded) {
     var operation = recorded.operation();
     var cause = recorded.cause();
     operations.finish(operation.id(), State.FAILED, null, "returned", clock.instant());
-    switch (operation.leg()) {
+    switch (operation.kind()) {
       case Refund(var payment) -> {
         ledger.book(Bookings.refundReturned(operation.id(), paymentOf(payment).payment()));
         payments.noLongerHeld(payment);
-        tell(PaymentsMessages.refundFailed(operation, payment, true, cause));
+        publish(PaymentsMessages.refundFailed(operation, payment, true, cause));
         chargebacks.cover(operation);
-        remainders.lookAgain(operation.escrowId(), cause);
+        remainders.decideAgain(operation.escrowId(), cause);
       }
-      case Remainder leg -> remainders.returned(operation, leg, cause);
-      default -> throw new IllegalStateException(operation.leg().text() + " is no refund");
+      case Remainder kind -> remainders.returned(operation, kind, cause);
+      default -> throw new IllegalStateException(operation.kind().text() + " is no refund");
     }
-    count(operation, "RETURNED");
-    alert("refund-returned", "%s of %s".formatted(operation.leg().text(), operation.subject()));
+    increment(operation, "RETURNED");
+    alert("refund-returned", "%s of %s".formatted(operation.kind().text(), operation.subject()));
   }
 
   private static Booking payoutSent(Operation payout, Money sellerFee) {
@@ -189,7 +193,7 @@ final class OperationOutcomes {
         : Bookings.payoutSent(payout.id(), escrow, payout.rail(), payout.amount(), sellerFee);
   }
 
-  private void keepIntent(Operation operation, Done done) {
+  private void storeIntent(Operation operation, Done done) {
     var payable = done.secret();
     if (payable == null)
       throw new IllegalStateException("an intent that nobody can pay: " + done.providerId());
@@ -214,7 +218,7 @@ final class OperationOutcomes {
     var intent = payments.intentOf(deal.escrow(), number);
     if (intent != null) payments.setIntent(intent, IntentState.DEAD);
     deals.close(deal.escrow());
-    tell(PaymentsMessages.cancelled(operation.escrowId(), number, cause));
+    publish(PaymentsMessages.cancelled(operation.escrowId(), number, cause));
   }
 
   private void undo(Operation operation, String why, Cause cause) {
@@ -225,27 +229,27 @@ final class OperationOutcomes {
       alert("reservation-odd", "%s holds %s".formatted(inFlight.name(), reserved));
       return;
     }
-    switch (operation.leg()) {
+    switch (operation.kind()) {
       case Payout _ -> {
         ledger.book(Bookings.payoutUndone(operation.id(), escrow, operation.amount()));
         netting.undo(operation, clock.instant());
       }
       case Refund(var id) -> {
-        var kept = paymentOf(id);
-        ledger.book(Bookings.refundUndone(operation.id(), kept.payment(), kept.held()));
+        var stored = paymentOf(id);
+        ledger.book(Bookings.refundUndone(operation.id(), stored.payment(), stored.held()));
       }
-      case Remainder leg -> remainders.undone(operation, leg, why, cause);
+      case Remainder kind -> remainders.undone(operation, kind, why, cause);
       case Collect _ -> ownFunds.undone(operation);
       case Intent _, Cancel _, SellerAccount _, Reversal _, Evidence _ -> {}
     }
     chargebacks.cover(operation);
-    remainders.lookAgain(escrow, cause);
+    remainders.decideAgain(escrow, cause);
   }
 
-  private Kept paymentOf(PaymentId id) {
-    var kept = payments.find(id);
-    if (kept == null) throw new IllegalStateException("there is no payment " + id);
-    return kept;
+  private StoredPayment paymentOf(PaymentId id) {
+    var stored = payments.find(id);
+    if (stored == null) throw new IllegalStateException("there is no payment " + id);
+    return stored;
   }
 
   private static Deal dealOf(Operation operation, @Nullable Deal deal) {
@@ -253,27 +257,28 @@ final class OperationOutcomes {
     return deal;
   }
 
-  private void lookAt(Rail rail, @Nullable String object) {
-    if (object != null) lookUps.hint(rail, List.of(object), clock.instant());
+  private void refresh(Rail rail, @Nullable String object) {
+    if (object != null) refreshes.hint(rail, List.of(object), clock.instant());
   }
 
-  private void tell(Outgoing message) {
-    room.outbox().record(message);
+  private void publish(Outgoing message) {
+    service.outbox().record(message);
   }
 
   private void alert(String kind, String detail) {
-    room.telemetry().alerts().raise(room.name(), kind, detail);
+    service.telemetry().alerts().raise(service.name(), kind, detail);
   }
 
-  private void count(Operation operation, String outcome) {
-    room.telemetry()
+  private void increment(Operation operation, String outcome) {
+    service
+        .telemetry()
         .meters()
         .counter(
             "bloxtr8.payments.operations",
             "rail",
             operation.rail().name(),
             "leg",
-            operation.leg().getClass().getSimpleName(),
+            operation.kind().getClass().getSimpleName(),
             "outcome",
             outcome)
         .increment();

@@ -7,10 +7,10 @@ import bloxtr8.kernel.Money;
 import bloxtr8.kernel.OperationId;
 import bloxtr8.kernel.Rail;
 import bloxtr8.kernel.UserId;
-import bloxtr8.payments.domain.Leg;
 import bloxtr8.payments.domain.Operation;
 import bloxtr8.payments.domain.Operation.Sending;
 import bloxtr8.payments.domain.Operation.State;
+import bloxtr8.payments.domain.OperationKind;
 import bloxtr8.platform.message.Cause;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -166,7 +166,7 @@ final class OperationStore {
       """;
 
   /** An operation with what caused it and when it was recorded. */
-  record Recorded(Operation operation, Cause cause, Instant at) {}
+  record RecordedOperation(Operation operation, Cause cause, Instant at) {}
 
   private final JdbcClient sql;
 
@@ -189,7 +189,7 @@ final class OperationStore {
         .param("id", operation.id().value())
         .param("subject", operation.subject())
         .param("escrow", operation.escrow() == null ? null : operation.escrow().value())
-        .param("leg", operation.leg().text())
+        .param("leg", operation.kind().text())
         .param("attempt", operation.attempt())
         .param("rail", operation.rail().name())
         .param("amount", operation.amount().units())
@@ -204,7 +204,7 @@ final class OperationStore {
         .update();
   }
 
-  @Nullable Recorded lock(OperationId id) {
+  @Nullable RecordedOperation lock(OperationId id) {
     return sql.sql(LOCK)
         .param("id", id.value())
         .query(OperationStore::read)
@@ -212,18 +212,18 @@ final class OperationStore {
         .orElse(null);
   }
 
-  @Nullable Operation lastOf(String subject, Leg leg) {
+  @Nullable Operation lastOf(String subject, OperationKind kind) {
     return sql.sql(LAST_OF_LEG)
         .param("subject", subject)
-        .param("leg", leg.text())
+        .param("leg", kind.text())
         .query(OperationStore::read)
         .optional()
-        .map(Recorded::operation)
+        .map(RecordedOperation::operation)
         .orElse(null);
   }
 
   /** What would take the deal's money away and can still be stopped. */
-  List<Recorded> lockUnsentPayouts(EscrowId escrow) {
+  List<RecordedOperation> lockUnsentPayouts(EscrowId escrow) {
     return sql.sql(LOCK_UNSENT_PAYOUTS)
         .param("escrow", escrow.value())
         .query(OperationStore::read)
@@ -349,7 +349,7 @@ final class OperationStore {
     sql.sql(DUE_NOW).param("id", id.value()).param("now", utc(now)).update();
   }
 
-  static Recorded read(ResultSet row, int number) throws SQLException {
+  static RecordedOperation read(ResultSet row, int number) throws SQLException {
     var escrow = row.getObject("escrow_id", UUID.class);
     var rail = Rail.valueOf(row.getString("rail"));
     var operation =
@@ -357,7 +357,7 @@ final class OperationStore {
             new OperationId(row.getObject("operation_id", UUID.class)),
             row.getString("subject"),
             escrow == null ? null : new EscrowId(escrow),
-            Leg.parse(row.getString("leg")),
+            OperationKind.parse(row.getString("leg")),
             row.getInt("attempt"),
             rail,
             rail.money(row.getLong("amount")),
@@ -375,7 +375,7 @@ final class OperationStore {
     var cause =
         new Cause(
             row.getString("correlation"), row.getString("cause"), row.getString("trace_parent"));
-    return new Recorded(
+    return new RecordedOperation(
         operation, cause, row.getObject("recorded_at", OffsetDateTime.class).toInstant());
   }
 

@@ -8,14 +8,17 @@ import bloxtr8.payments.domain.Operation;
 final class OperationWorker {
 
   private final OperationHandler handler;
-  private final SightingHandler sightings;
+  private final ProviderObservationHandler observations;
   private final Rails rails;
   private final RecordingRetry recording;
 
   OperationWorker(
-      OperationHandler handler, SightingHandler sightings, Rails rails, RecordingRetry recording) {
+      OperationHandler handler,
+      ProviderObservationHandler observations,
+      Rails rails,
+      RecordingRetry recording) {
     this.handler = handler;
-    this.sightings = sightings;
+    this.observations = observations;
     this.rails = rails;
     this.recording = recording;
   }
@@ -44,7 +47,7 @@ final class OperationWorker {
   /** What is behind a destination may have changed without anybody telling us. */
   private void readDestination(Operation operation, ProviderClient provider) {
     var destination = provider.destination(operation);
-    if (destination != null) sightings.handle(operation.rail(), destination);
+    if (destination != null) observations.handle(operation.rail(), destination);
   }
 
   private void resolve(Operation operation) {
@@ -56,7 +59,7 @@ final class OperationWorker {
         operation,
         switch (step) {
           case REPEAT -> provider.send(operation);
-          case LOOK -> provider.look(operation);
+          case QUERY -> provider.find(operation);
         });
   }
 

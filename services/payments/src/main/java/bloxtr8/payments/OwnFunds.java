@@ -3,17 +3,17 @@ package bloxtr8.payments;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.Money;
 import bloxtr8.kernel.Rail;
-import bloxtr8.payments.OwnFundsStore.Found;
+import bloxtr8.payments.OwnFundsStore.DealFunds;
 import bloxtr8.payments.domain.Account;
 import bloxtr8.payments.domain.Deal;
-import bloxtr8.payments.domain.Leg.Collect;
 import bloxtr8.payments.domain.Operation;
+import bloxtr8.payments.domain.OperationKind.Collect;
 import bloxtr8.payments.domain.OwnFundsBookings;
 import bloxtr8.payments.domain.OwnFundsDecider;
 import bloxtr8.payments.domain.OwnFundsDecider.Facts;
 import bloxtr8.payments.domain.OwnFundsDecider.Verdict;
 import bloxtr8.payments.ledger.Ledger;
-import bloxtr8.platform.Room;
+import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.message.Cause;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,29 +34,29 @@ final class OwnFunds {
   private static final int DOUBLED_MAX = 10;
   private static final Duration WAIT_MAX = Duration.ofDays(1);
 
-  private final Room room;
+  private final ServiceContext service;
   private final Ledger ledger;
   private final OwnFundsStore store;
   private final OperationStore operations;
   private final DealStore deals;
   private final DepositStore deposits;
-  private final CoverStore covers;
+  private final SolvencyStore solvency;
   private final StatusStore status;
   private final String wallet;
   private final Money least;
   private final Duration again;
 
-  OwnFunds(Room room, Ledger ledger) {
-    this.room = room;
+  OwnFunds(ServiceContext service, Ledger ledger) {
+    this.service = service;
     this.ledger = ledger;
-    var sql = room.database().sql();
+    var sql = service.database().sql();
     this.store = new OwnFundsStore(sql);
     this.operations = new OperationStore(sql);
     this.deals = new DealStore(sql);
     this.deposits = new DepositStore(sql);
-    this.covers = new CoverStore(sql);
+    this.solvency = new SolvencyStore(sql);
     this.status = new StatusStore(sql);
-    var settings = room.settings();
+    var settings = service.settings();
     this.wallet = settings.get(UsdcSettings.PLATFORM_WALLET);
     this.least = RAIL.money(settings.get(UsdcSettings.COLLECT_LEAST));
     this.again = settings.get(UsdcSettings.COLLECT_AGAIN_AFTER);
@@ -67,61 +67,61 @@ final class OwnFunds {
    *
    * @return whether there may be more
    */
-  boolean look() {
+  boolean collect() {
     if (wallet.isEmpty() || status.releasesStopped(RAIL) != null) return false;
     if (deposits.issued(wallet) != null) {
       alert("the platform's wallet is a deposit address: nothing is collected");
       return false;
     }
-    var now = room.clock().instant();
+    var now = service.clock().instant();
     var due = store.claim(now, DEALS_AT_ONCE, now.plus(again));
-    for (var escrow : due) room.database().inTransaction(() -> look(escrow));
+    for (var escrow : due) service.database().inTransaction(() -> collect(escrow));
     return due.size() == DEALS_AT_ONCE;
   }
 
-  private void look(EscrowId escrow) {
+  private void collect(EscrowId escrow) {
     var deal = deals.lock(List.of(escrow)).get(escrow);
     if (deal == null) return;
-    ledger.guard(List.of(Account.provider(RAIL)));
+    ledger.lock(List.of(Account.provider(RAIL)));
     var found = store.of(escrow);
-    var now = room.clock().instant();
+    var now = service.clock().instant();
     switch (OwnFundsDecider.decide(facts(deal, found), least)) {
       case Verdict.Collect(var amount, var dust) -> {
         record(escrow, found, amount, dust, now);
-        store.lookAt(escrow, now.plus(again));
+        store.schedule(escrow, now.plus(again));
       }
       case Verdict.NotYet(var why) -> {
         LOG.debug("nothing of {} is collected yet: {}", escrow, why);
-        store.lookAt(escrow, now.plus(again));
+        store.schedule(escrow, now.plus(again));
       }
-      case Verdict.TooLittle _ -> store.lookAt(escrow, null);
+      case Verdict.TooLittle _ -> store.schedule(escrow, null);
       case Verdict.Empty _ -> {
         store.empty(escrow);
-        store.lookAt(escrow, null);
+        store.schedule(escrow, null);
       }
     }
   }
 
   /** By our books; what the custodian says is watched, and stops the rail. */
-  private Facts facts(Deal deal, Found found) {
-    var books = covers.books(RAIL);
+  private Facts facts(Deal deal, DealFunds found) {
+    var books = solvency.books(RAIL);
     return new Facts(
         deal,
         RAIL.money(found.owed()),
         RAIL.money(found.lying()),
         RAIL.money(found.dust()),
         found.underway(),
-        found.kept(),
+        found.retained(),
         found.unread(),
         found.addresses(),
         RAIL.money(Math.max(0, books.booked() - books.owed() + found.dust())));
   }
 
-  private void record(EscrowId escrow, Found found, Money amount, Money dust, Instant now) {
-    var leg = new Collect(Objects.requireNonNull(found.address()), found.done() + 1);
-    var last = operations.lastOf(escrow.text(), leg);
+  private void record(EscrowId escrow, DealFunds found, Money amount, Money dust, Instant now) {
+    var kind = new Collect(Objects.requireNonNull(found.address()), found.done() + 1);
+    var last = operations.lastOf(escrow.text(), kind);
     var attempt = last == null ? 1 : last.attempt() + 1;
-    var operation = Operation.planned(escrow, leg, attempt, RAIL, amount, wallet);
+    var operation = Operation.planned(escrow, kind, attempt, RAIL, amount, wallet);
     operations.insert(operation, null, Cause.of("own funds of " + escrow.text()), now);
     store.insert(operation.id(), dust);
     ledger.book(OwnFundsBookings.reserved(operation, dust));
@@ -130,7 +130,7 @@ final class OwnFunds {
   /** The chain shows it; whether anything is left is found out at once. */
   void arrived(Operation operation) {
     ledger.book(OwnFundsBookings.collected(operation));
-    store.lookAt(operation.escrowId(), room.clock().instant());
+    store.schedule(operation.escrowId(), service.clock().instant());
   }
 
   /** Proved: it did nothing. The next attempt waits longer each time. */
@@ -139,10 +139,10 @@ final class OwnFunds {
     var doubled = 1L << Math.min(operation.attempt() - 1, DOUBLED_MAX);
     var wait = again.multipliedBy(doubled);
     var longest = wait.compareTo(WAIT_MAX) < 0 ? wait : WAIT_MAX;
-    store.lookAt(operation.escrowId(), room.clock().instant().plus(longest));
+    store.schedule(operation.escrowId(), service.clock().instant().plus(longest));
   }
 
   private void alert(String detail) {
-    room.telemetry().alerts().raise(room.name(), "own-funds", detail);
+    service.telemetry().alerts().raise(service.name(), "own-funds", detail);
   }
 }

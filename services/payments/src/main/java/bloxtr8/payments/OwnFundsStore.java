@@ -43,7 +43,7 @@ final class OwnFundsStore {
              (SELECT count(*) FROM hold
                WHERE escrow_id = :escrow AND closed_at IS NULL)
              + (SELECT count(*) FROM review_deal d JOIN review r USING (review_id)
-                 WHERE d.escrow_id = :escrow AND r.decided_at IS NULL) AS kept,
+                 WHERE d.escrow_id = :escrow AND r.decided_at IS NULL) AS retained,
              (SELECT count(*) FROM deposit
                WHERE escrow_id = :escrow AND state = 'SEEN') AS unread,
              (SELECT count(*) FROM deposit_address
@@ -66,12 +66,12 @@ final class OwnFundsStore {
       "SELECT dust FROM own_funds_transfer WHERE operation_id = :operation";
 
   /** All that is known of a deal's money, in units; see the decider's facts. */
-  record Found(
+  record DealFunds(
       long owed,
       long lying,
       long dust,
       long underway,
-      long kept,
+      long retained,
       long unread,
       long addresses,
       @Nullable String address,
@@ -94,12 +94,12 @@ final class OwnFundsStore {
   }
 
   /** Only of use to whoever holds the deal's lock. */
-  Found of(EscrowId escrow) {
-    return sql.sql(FACTS).param("escrow", escrow.value()).query(Found.class).single();
+  DealFunds of(EscrowId escrow) {
+    return sql.sql(FACTS).param("escrow", escrow.value()).query(DealFunds.class).single();
   }
 
   /** When the deal is looked at next; null for when something arrives. */
-  void lookAt(EscrowId escrow, @Nullable Instant at) {
+  void schedule(EscrowId escrow, @Nullable Instant at) {
     sql.sql(DUE_AT)
         .param("escrow", escrow.value())
         .param("at", at == null ? null : utc(at))

@@ -7,9 +7,9 @@ import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.Money;
 import bloxtr8.kernel.Rail;
 import bloxtr8.payments.domain.Deal;
+import bloxtr8.platform.encryption.AeadCipher;
 import bloxtr8.platform.http.Caller;
 import bloxtr8.platform.http.Problem;
-import bloxtr8.platform.sealing.Seal;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,12 +31,16 @@ public class PaymentController implements PaymentApi {
   private final Caller caller;
   private final JdbcClient sql;
   private final DealStore deals;
-  private final Seal secrets;
+  private final AeadCipher secrets;
   private final String publishableKey;
   private final DepositViews deposits;
 
   PaymentController(
-      Caller caller, JdbcClient sql, Seal secrets, String publishableKey, DepositViews deposits) {
+      Caller caller,
+      JdbcClient sql,
+      AeadCipher secrets,
+      String publishableKey,
+      DepositViews deposits) {
     this.caller = caller;
     this.sql = sql;
     this.deals = new DealStore(sql);
@@ -90,7 +94,7 @@ public class PaymentController implements PaymentApi {
         deal.rail(),
         cents(deal),
         deal.payBy(),
-        new String(secrets.open(secret, intent), UTF_8),
+        new String(secrets.decrypt(secret, intent), UTF_8),
         publishableKey,
         null);
   }

@@ -55,7 +55,7 @@ final class PaymentStore {
       "SELECT intent FROM card_intent WHERE escrow_id = :escrow AND attempt = :attempt";
 
   /** A payment and whether the deal holds its money. */
-  record Kept(Payment payment, boolean held) {}
+  record StoredPayment(Payment payment, boolean held) {}
 
   /** What became of a card intent. */
   enum IntentState {
@@ -88,7 +88,7 @@ final class PaymentStore {
         > 0;
   }
 
-  @Nullable Kept find(PaymentId id) {
+  @Nullable StoredPayment find(PaymentId id) {
     return sql.sql(FIND).param("id", id.value()).query(PaymentStore::read).optional().orElse(null);
   }
 
@@ -99,7 +99,7 @@ final class PaymentStore {
         .param("intent", intent)
         .query(PaymentStore::read)
         .optional()
-        .map(Kept::payment)
+        .map(StoredPayment::payment)
         .orElse(null);
   }
 
@@ -130,7 +130,7 @@ final class PaymentStore {
         .orElse(null);
   }
 
-  static Kept read(ResultSet row, int number) throws SQLException {
+  static StoredPayment read(ResultSet row, int number) throws SQLException {
     var currency = Currency.valueOf(row.getString("currency"));
     var payment =
         new Payment(
@@ -144,6 +144,6 @@ final class PaymentStore {
             new Money(row.getLong("provider_fee"), currency),
             new Money(row.getLong("price"), currency),
             row.getObject("paid_at", OffsetDateTime.class).toInstant());
-    return new Kept(payment, row.getBoolean("held"));
+    return new StoredPayment(payment, row.getBoolean("held"));
   }
 }

@@ -6,7 +6,7 @@ import bloxtr8.messages.EscrowEventsV1.EscrowEvent;
 import bloxtr8.messages.PaymentsCommandsV1.PaymentsCommand;
 import bloxtr8.messages.WebhookEventsV1.WebhookEvent;
 import bloxtr8.payments.ledger.Ledger;
-import bloxtr8.platform.Room;
+import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.database.Database;
 import bloxtr8.platform.inbox.BatchHandler;
 import bloxtr8.platform.inbox.Outcome;
@@ -24,41 +24,41 @@ import org.jspecify.annotations.Nullable;
  */
 final class PaymentsHandler implements BatchHandler {
 
-  private final Room room;
+  private final ServiceContext service;
   private final Ledger ledger;
   private final DealStore deals;
-  private final LookUpStore lookUps;
+  private final ProviderRefreshStore refreshes;
   private final CommandHandler commands;
   private final EndOfDealHandler ends;
-  private final Runnable wakeWorkers;
+  private final Runnable signalWorkers;
 
   PaymentsHandler(
-      Room room,
+      ServiceContext service,
       Ledger ledger,
       CommandHandler commands,
       EndOfDealHandler ends,
-      Runnable wakeWorkers) {
-    this.room = room;
+      Runnable signalWorkers) {
+    this.service = service;
     this.ledger = ledger;
-    this.deals = new DealStore(room.database().sql());
-    this.lookUps = new LookUpStore(room.database().sql());
+    this.deals = new DealStore(service.database().sql());
+    this.refreshes = new ProviderRefreshStore(service.database().sql());
     this.commands = commands;
     this.ends = ends;
-    this.wakeWorkers = wakeWorkers;
+    this.signalWorkers = signalWorkers;
   }
 
   @Override
   public List<Outcome> handleAll(List<Received> messages) {
     var known = deals.lock(escrowsOf(messages));
-    Database.afterCommit(wakeWorkers);
-    var batch = new PollBatch(room, ledger, PollQuestions.of(messages, known), known);
+    Database.afterCommit(signalWorkers);
+    var batch = new PaymentsBatch(service, ledger, BatchQuestions.of(messages, known), known);
     var outcomes = messages.stream().map(message -> handle(message, batch)).toList();
     batch.write();
-    lookUp(messages);
+    read(messages);
     return outcomes;
   }
 
-  private Outcome handle(Received message, PollBatch batch) {
+  private Outcome handle(Received message, PaymentsBatch batch) {
     return switch (message.message()) {
       case PaymentsCommand command -> commands.handle(message, command, batch);
       case EscrowEvent event -> ends.handle(message, event, batch);
@@ -68,12 +68,12 @@ final class PaymentsHandler implements BatchHandler {
   }
 
   /** A hint only: the object is fetched again before money moves. */
-  private void lookUp(List<Received> messages) {
+  private void read(List<Received> messages) {
     var objects = new EnumMap<Rail, List<String>>(Rail.class);
     for (var message : messages)
       if (message.message() instanceof WebhookEvent hint)
         objects.computeIfAbsent(railOf(hint), _ -> new ArrayList<>()).add(objectOf(hint));
-    objects.forEach((rail, named) -> lookUps.hint(rail, named, room.clock().instant()));
+    objects.forEach((rail, named) -> refreshes.hint(rail, named, service.clock().instant()));
   }
 
   private static Rail railOf(WebhookEvent hint) {

@@ -58,7 +58,7 @@ import org.jspecify.annotations.Nullable;
 /** Between the wire and our words. */
 final class PaymentsMessages {
 
-  static final Actor.Room PAYMENTS = new Actor.Room("payments");
+  static final Actor.Service PAYMENTS = new Actor.Service("payments");
 
   private PaymentsMessages() {}
 
@@ -105,7 +105,7 @@ final class PaymentsMessages {
         cause);
   }
 
-  static Outgoing intentDead(EscrowId escrow, int attempt, Cause cause) {
+  static Outgoing intentFailed(EscrowId escrow, int attempt, Cause cause) {
     return event(
         escrow.text(),
         PaymentsEvent.newBuilder().setFailed(PaymentFailed.newBuilder().setAttempt(attempt)),

@@ -1,9 +1,9 @@
 package bloxtr8.payments;
 
-import bloxtr8.payments.calls.Breaker;
-import bloxtr8.payments.domain.JanitorDecider.Patience;
-import bloxtr8.platform.Room;
-import bloxtr8.platform.sealing.Seal;
+import bloxtr8.payments.calls.CircuitBreaker;
+import bloxtr8.payments.domain.InDoubtDecider.Timing;
+import bloxtr8.platform.ServiceContext;
+import bloxtr8.platform.encryption.AeadCipher;
 import bloxtr8.platform.settings.Setting;
 import bloxtr8.platform.settings.Settings;
 import java.net.URI;
@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
-/** What an operator may set of the payments room. */
+/** What an operator may set of the payments service. */
 public final class PaymentsSettings {
 
   public static final Setting<URI> STRIPE_BASE =
@@ -24,55 +24,77 @@ public final class PaymentsSettings {
       secrets("stripe.webhook-secrets", "of Stripe's webhooks, whsec_…; two while one is changed");
   public static final Setting<List<String>> COLUMN_KEYS =
       secrets(
-          "column-keys",
-          "of 32 bytes in base64: the first seals columns, the others only open what they sealed");
+          "column-encryption-keys",
+          "of 32 bytes in base64: the first encrypts columns, the others only decrypt what they encrypted");
   public static final Setting<Long> FLOAT_CENTS =
-      Setting.number(name("float-cents"), 0, "our own money at Stripe when the books are opened");
+      Setting.number(
+          name("opening-float-cents"), 0, "our own money at Stripe when the books are opened");
 
   static final Setting<Duration> CONNECT_MAX =
-      time("stripe.connect-max", Duration.ofSeconds(5), "longest wait for a connection to Stripe");
+      time(
+          "stripe.connect-timeout",
+          Duration.ofSeconds(5),
+          "longest wait for a connection to Stripe");
   public static final Setting<Duration> ANSWER_MAX =
-      time("stripe.answer-max", Duration.ofSeconds(20), "longest wait for an answer of Stripe");
-  static final Setting<Long> HANDS =
+      time("stripe.read-timeout", Duration.ofSeconds(20), "longest wait for an answer of Stripe");
+  static final Setting<Long> CONCURRENCY =
       Setting.number(name("stripe.workers"), 8, "calls to Stripe at the same time");
-  static final Setting<Duration> LOOK =
-      time("look", Duration.ofSeconds(1), "pause between two looks for operations that are due");
+  static final Setting<Duration> OPERATION_POLL_INTERVAL =
+      time(
+          "operations-interval",
+          Duration.ofSeconds(1),
+          "pause between two looks for operations that are due");
   static final Setting<Duration> LEASE =
       time("lease", Duration.ofSeconds(60), "how long an operation belongs to one worker");
-  public static final Setting<Duration> JANITOR_EVERY =
-      time("janitor-every", Duration.ofSeconds(30), "pause between tries to learn a lost answer");
+  public static final Setting<Duration> IN_DOUBT_INTERVAL =
+      time(
+          "in-doubt-interval",
+          Duration.ofSeconds(30),
+          "pause between tries to learn a lost answer");
   static final Setting<Duration> QUICK_RETRY =
-      time("quick-retry", Duration.ofMillis(200), "first wait after a failed call; doubles");
-  static final Setting<Duration> KEY_LIVES =
-      time("stripe.key-lives", Duration.ofHours(20), "how long Stripe is trusted to know a key");
-  public static final Setting<Duration> LOOK_AGAIN_AFTER =
-      time("look-again-after", Duration.ofMinutes(10), "between two looks that prove an absence");
-  public static final Setting<Duration> LANDED_AFTER =
-      time("landed-after", Duration.ofHours(1), "after a send so old, nothing arrives any more");
+      time("first-retry-delay", Duration.ofMillis(200), "first wait after a failed call; doubles");
+  static final Setting<Duration> KEY_TTL =
+      time(
+          "stripe.idempotency-key-ttl",
+          Duration.ofHours(20),
+          "how long Stripe is trusted to know a key");
+  public static final Setting<Duration> RECHECK_AFTER =
+      time("recheck-after", Duration.ofMinutes(10), "between two looks that prove an absence");
+  public static final Setting<Duration> ARRIVAL_LIMIT =
+      time(
+          "late-arrival-limit",
+          Duration.ofHours(1),
+          "after a send so old, nothing arrives any more");
   static final Setting<Duration> PAGE_AFTER =
-      time("page-after", Duration.ofMinutes(15), "an operation unfinished for so long calls staff");
-  public static final Setting<Duration> POLL_EVERY =
-      time("stripe.poll-every", Duration.ofMinutes(5), "pause between looks at Stripe's events");
+      time(
+          "alert-after", Duration.ofMinutes(15), "an operation unfinished for so long calls staff");
+  public static final Setting<Duration> STRIPE_POLL_INTERVAL =
+      time("stripe.poll-interval", Duration.ofMinutes(5), "pause between looks at Stripe's events");
   public static final Setting<Duration> POLL_LAG =
       time("stripe.poll-lag", Duration.ofMinutes(1), "how long an event's webhook may come first");
-  public static final Setting<Duration> LEFT_ALONE_FOR =
+  public static final Setting<Duration> CIRCUIT_OPEN_FOR =
       time(
-          "left-alone-for",
+          "circuit-open-time",
           Duration.ofSeconds(30),
           "pause after a provider failed again and again");
-  public static final Setting<Duration> CHECK_EVERY =
-      time("check-every", Duration.ofSeconds(30), "pause between looks at the books");
+  public static final Setting<Duration> CHECK_INTERVAL =
+      time("ledger-check-interval", Duration.ofSeconds(30), "pause between looks at the books");
 
   static final Setting<Duration> EVIDENCE_BEFORE =
-      time("evidence-before", Duration.ofDays(2), "how long before its end evidence is sent");
-  static final Setting<Duration> EVIDENCE_EVERY =
-      time("evidence-every", Duration.ofMinutes(1), "pause between looks for evidence to send");
+      time("evidence-lead-time", Duration.ofDays(2), "how long before its end evidence is sent");
+  static final Setting<Duration> EVIDENCE_INTERVAL =
+      time("evidence-interval", Duration.ofMinutes(1), "pause between looks for evidence to send");
 
-  static final Setting<Duration> COMPARE_LOOK =
-      time("compare-look", Duration.ofMinutes(1), "pause between looks for comparisons to make");
+  static final Setting<Duration> COMPARISON_INTERVAL =
+      time(
+          "comparison-interval",
+          Duration.ofMinutes(1),
+          "pause between looks for comparisons to make");
   static final Setting<Duration> QUIET =
       time(
-          "compare-quiet", Duration.ofMinutes(10), "a deal is compared when nothing goes on in it");
+          "comparison-quiet-time",
+          Duration.ofMinutes(10),
+          "a deal is compared when nothing goes on in it");
 
   public static final List<Setting<?>> ALL =
       List.of(
@@ -84,41 +106,41 @@ public final class PaymentsSettings {
           FLOAT_CENTS,
           CONNECT_MAX,
           ANSWER_MAX,
-          HANDS,
-          LOOK,
+          CONCURRENCY,
+          OPERATION_POLL_INTERVAL,
           LEASE,
-          JANITOR_EVERY,
+          IN_DOUBT_INTERVAL,
           QUICK_RETRY,
-          KEY_LIVES,
-          LOOK_AGAIN_AFTER,
-          LANDED_AFTER,
+          KEY_TTL,
+          RECHECK_AFTER,
+          ARRIVAL_LIMIT,
           PAGE_AFTER,
-          POLL_EVERY,
+          STRIPE_POLL_INTERVAL,
           POLL_LAG,
-          LEFT_ALONE_FOR,
-          CHECK_EVERY,
+          CIRCUIT_OPEN_FOR,
+          CHECK_INTERVAL,
           EVIDENCE_BEFORE,
-          EVIDENCE_EVERY,
-          COMPARE_LOOK,
+          EVIDENCE_INTERVAL,
+          COMPARISON_INTERVAL,
           QUIET);
 
   private PaymentsSettings() {}
 
-  static Breaker breaker(Room room) {
-    return new Breaker(room.clock(), room.settings().get(LEFT_ALONE_FOR));
+  static CircuitBreaker breaker(ServiceContext service) {
+    return new CircuitBreaker(service.clock(), service.settings().get(CIRCUIT_OPEN_FOR));
   }
 
-  static Seal columns(Settings settings) {
-    return Seal.of(COLUMN_KEYS.name(), settings.get(COLUMN_KEYS));
+  static AeadCipher columns(Settings settings) {
+    return AeadCipher.of(COLUMN_KEYS.name(), settings.get(COLUMN_KEYS));
   }
 
-  static Pace pace(Settings s) {
-    return new Pace(
+  static RetryPolicy retryPolicy(Settings s) {
+    return new RetryPolicy(
         s.get(LEASE),
-        s.get(JANITOR_EVERY),
+        s.get(IN_DOUBT_INTERVAL),
         s.get(QUICK_RETRY),
         s.get(PAGE_AFTER),
-        new Patience(s.get(KEY_LIVES), s.get(LOOK_AGAIN_AFTER), s.get(LANDED_AFTER)));
+        new Timing(s.get(KEY_TTL), s.get(RECHECK_AFTER), s.get(ARRIVAL_LIMIT)));
   }
 
   private static Setting<Duration> time(String name, Duration normally, String meaning) {

@@ -1,18 +1,18 @@
 package bloxtr8.payments;
 
 import bloxtr8.api.PayoutApi;
-import bloxtr8.api.WalletApi.ChallengeWish;
+import bloxtr8.api.WalletApi.ChallengeRequest;
 import bloxtr8.api.WalletApi.ProvenWallet;
 import bloxtr8.api.WalletApi.Purpose;
 import bloxtr8.kernel.Rail;
 import bloxtr8.kernel.UserId;
 import bloxtr8.payments.usdc.UsdcRailClient;
-import bloxtr8.platform.Room;
+import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.http.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Where sellers are paid, for our other rooms; in the payments role, which holds the key. */
+/** Where sellers are paid, for our other services; in the payments role, which holds the key. */
 @RestController
 public class PayoutController implements PayoutApi {
 
@@ -22,7 +22,7 @@ public class PayoutController implements PayoutApi {
   private final WalletHandler wallets;
   private final DestinationStore destinations;
   private final Rails rails;
-  private final SightingHandler sightings;
+  private final ProviderObservationHandler observations;
   private final @Nullable SandboxPeople people;
 
   /**
@@ -31,17 +31,17 @@ public class PayoutController implements PayoutApi {
    * @param people null in a live world, where sellers fill in Stripe's pages themselves
    */
   PayoutController(
-      Room room,
+      ServiceContext service,
       SellerAccounts accounts,
       WalletHandler wallets,
       Rails rails,
-      SightingHandler sightings,
+      ProviderObservationHandler observations,
       @Nullable SandboxPeople people) {
     this.accounts = accounts;
     this.wallets = wallets;
-    this.destinations = new DestinationStore(room.database().sql());
+    this.destinations = new DestinationStore(service.database().sql());
     this.rails = rails;
-    this.sightings = sightings;
+    this.observations = observations;
     this.people = people;
   }
 
@@ -54,7 +54,7 @@ public class PayoutController implements PayoutApi {
           case STRIPE -> onboarded(userId, people);
           case USDC_BASE -> proved(userId, people);
         };
-    sightings.handle(rail, rails.of(rail).fetch(destination));
+    observations.handle(rail, rails.of(rail).fetch(destination));
     if (destinations.readyOf(userId, rail) == null)
       throw new Problem(UNAVAILABLE, "not_ready_yet", "The destination is not ready; try again.");
   }
@@ -68,7 +68,7 @@ public class PayoutController implements PayoutApi {
   /** By the very signature that anybody else needs. */
   private String proved(UserId user, SandboxPeople people) {
     var address = people.wallet().make();
-    var challenge = wallets.challenge(user, new ChallengeWish(address, Purpose.PAYOUT));
+    var challenge = wallets.challenge(user, new ChallengeRequest(address, Purpose.PAYOUT));
     var signature = people.wallet().sign(address, challenge.text());
     wallets.setWallet(user, new ProvenWallet(address, signature));
     return UsdcRailClient.wallet(address);

@@ -6,7 +6,7 @@ import bloxtr8.payments.domain.Clearance;
 import bloxtr8.payments.domain.Deal;
 import bloxtr8.payments.domain.Operation;
 import bloxtr8.payments.domain.Payment;
-import bloxtr8.payments.domain.Sighting;
+import bloxtr8.payments.domain.ProviderObservation;
 import org.jspecify.annotations.Nullable;
 
 /** One provider's way of doing an operation. Every call ends within the lease of its operation. */
@@ -19,14 +19,14 @@ public interface ProviderClient {
    * @param intent for the end of an intent: the provider's name for it
    * @param evidence for a chargeback: what speaks for the deal
    */
-  record Particulars(
+  record CallDetails(
       @Nullable Deal deal,
       @Nullable Payment payment,
       @Nullable String intent,
       @Nullable String evidence) {}
 
   /** The words of the call; the same for the same arguments, and kept from then on. */
-  String compose(Operation operation, Particulars particulars);
+  String compose(Operation operation, CallDetails particulars);
 
   /** Whether companies are asked, and paid, for what {@link #clear} says. */
   default boolean screens(Operation operation) {
@@ -42,7 +42,7 @@ public interface ProviderClient {
    * Asked right before money leaves: what is behind the destination at this moment. Null where
    * nothing can change behind its name.
    */
-  default @Nullable Sighting destination(Operation operation) {
+  default @Nullable ProviderObservation destination(Operation operation) {
     return null;
   }
 
@@ -50,10 +50,10 @@ public interface ProviderClient {
   Answer send(Operation operation);
 
   /** Searches for what the call may have made. */
-  Answer.Found look(Operation operation);
+  Answer.Found find(Operation operation);
 
   /** Reads one object, by the provider's name for it. */
-  Sighting fetch(String object);
+  ProviderObservation fetch(String object);
 
   /** What the provider holds for us altogether. */
   Money balance();

@@ -3,13 +3,13 @@ package bloxtr8.payments;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.OperationId;
 import bloxtr8.kernel.Rail;
-import bloxtr8.payments.domain.Sighting;
+import bloxtr8.payments.domain.ProviderObservation;
 import bloxtr8.payments.domain.StatementLine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** What a provider says when he is asked for everything, to be compared with our books. */
+/** What a provider reports when it is asked for everything, to be compared with our books. */
 public interface RailStatement {
 
   Rail rail();
@@ -22,10 +22,10 @@ public interface RailStatement {
    *
    * @param intents the provider's names of the ways to pay it
    */
-  List<Sighting> objects(EscrowId escrow, List<String> intents);
+  List<ProviderObservation> objects(EscrowId escrow, List<String> intents);
 
   /** Every object that was made in that time by an operation of ours. */
-  List<Made> madeBetween(Instant from, Instant until);
+  List<CreatedObject> madeBetween(Instant from, Instant until);
 
   /** How much time is asked for at once, so that the answer can be held. */
   default Duration piece() {
@@ -33,5 +33,5 @@ public interface RailStatement {
   }
 
   /** An object and the operation that it names. */
-  record Made(OperationId operation, String object) {}
+  record CreatedObject(OperationId operation, String object) {}
 }

@@ -1,13 +1,13 @@
 package bloxtr8.payments;
 
 import bloxtr8.kernel.Rail;
-import bloxtr8.payments.BooksStore.Shown;
 import bloxtr8.payments.DiscrepancyStore.Due;
+import bloxtr8.payments.ReconciliationStore.ExpectedObject;
 import bloxtr8.payments.domain.Difference;
 import bloxtr8.payments.domain.StatementDecider;
 import bloxtr8.payments.domain.StatementDecider.Verdict;
 import bloxtr8.payments.domain.StatementLine;
-import bloxtr8.platform.Room;
+import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.message.Cause;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,10 +38,10 @@ final class Reconciler {
   private static final int DEALS_AT_ONCE = 100;
   private static final UUID BEFORE_THE_FIRST = new UUID(0, 0);
 
-  private final Room room;
+  private final ServiceContext service;
   private final Map<Rail, RailStatement> statements;
   private final DiscrepancyStore discrepancies;
-  private final BooksStore books;
+  private final ReconciliationStore books;
   private final Duration quiet;
 
   /**
@@ -49,20 +49,20 @@ final class Reconciler {
    *
    * @param quiet how long nothing may have happened in a deal that is compared
    */
-  Reconciler(Room room, List<RailStatement> statements, Duration quiet) {
-    this.room = room;
+  Reconciler(ServiceContext service, List<RailStatement> statements, Duration quiet) {
+    this.service = service;
     this.statements =
         statements.stream().collect(Collectors.toMap(RailStatement::rail, Function.identity()));
-    this.discrepancies = new DiscrepancyStore(room.database().sql());
-    this.books = new BooksStore(room.database().sql());
+    this.discrepancies = new DiscrepancyStore(service.database().sql());
+    this.books = new ReconciliationStore(service.database().sql());
     this.quiet = quiet;
   }
 
   /** Takes a piece of one comparison that is due; true when there is more. */
-  boolean look() {
-    var now = room.clock().instant();
+  boolean runPass() {
+    var now = service.clock().instant();
     var night = now.atOffset(ZoneOffset.UTC).with(AT_NIGHT).toInstant();
-    if (!night.isAfter(now)) ask(night);
+    if (!night.isAfter(now)) schedule(night);
     var due = discrepancies.claim(now, now.plus(LEASE));
     if (due == null) return false;
     compare(due);
@@ -70,8 +70,8 @@ final class Reconciler {
   }
 
   /** Every rail is to be compared up to then; what was asked for is asked for once. */
-  void ask(Instant upTo) {
-    for (var rail : statements.keySet()) discrepancies.ask(rail, upTo);
+  void schedule(Instant upTo) {
+    for (var rail : statements.keySet()) discrepancies.scheduleComparison(rail, upTo);
   }
 
   private record Result(int compared, int unexplained, List<Difference> differences) {}
@@ -96,16 +96,17 @@ final class Reconciler {
   private void lines(RailStatement statement, Due due, Instant from) {
     var end = from.plus(statement.piece());
     var until = end.isBefore(due.at()) ? end : due.at();
-    keep(new Due(due.rail(), due.at(), until, null), lines(statement, from, until, due.at()));
+    record(new Due(due.rail(), due.at(), until, null), lines(statement, from, until, due.at()));
   }
 
-  private void keep(Due due, Result piece) {
-    room.database()
+  private void record(Due due, Result piece) {
+    service
+        .database()
         .inTransaction(() -> {
-          for (var difference : piece.differences()) tell(due.rail(), difference);
+          for (var difference : piece.differences()) alert(due.rail(), difference);
           discrepancies.goOn(
               due,
-              room.clock().instant(),
+              service.clock().instant(),
               piece.compared(),
               piece.unexplained(),
               piece.differences().size());
@@ -119,7 +120,7 @@ final class Reconciler {
         shown.stream()
             .filter(line -> !line.at().isBefore(from) && !line.at().isAfter(until))
             .toList();
-    var now = room.clock().instant();
+    var now = service.clock().instant();
     var differences = new ArrayList<Difference>();
     var unexplained = 0;
     for (var at = 0; at < lines.size(); at += LINES_AT_ONCE) {
@@ -150,7 +151,7 @@ final class Reconciler {
         .toList();
   }
 
-  private static Difference missing(Shown ours) {
+  private static Difference missing(ExpectedObject ours) {
     return new Difference(
         Difference.Kind.BALANCE_MISMATCH,
         ours.object(),
@@ -159,7 +160,7 @@ final class Reconciler {
   }
 
   private void deals(RailStatement statement, Due due) {
-    var now = room.clock().instant();
+    var now = service.clock().instant();
     var after = due.dealsTo() == null ? BEFORE_THE_FIRST : due.dealsTo();
     var page =
         books.quietDeals(
@@ -174,18 +175,19 @@ final class Reconciler {
       var theirs = statement.objects(escrow, List.copyOf(ours.intents().keySet()));
       differences.addAll(DealComparison.of(escrow, ours, theirs));
     }
-    keep(
+    record(
         new Due(due.rail(), due.at(), due.linesTo(), page.getLast().value()),
         new Result(page.size(), 0, differences));
   }
 
-  private void tell(Rail rail, Difference difference) {
-    if (!discrepancies.found(rail, difference, room.clock().instant())) return;
-    room.outbox().record(PaymentsMessages.differs(difference, Cause.of(difference.subject())));
-    room.telemetry()
+  private void alert(Rail rail, Difference difference) {
+    if (!discrepancies.found(rail, difference, service.clock().instant())) return;
+    service.outbox().record(PaymentsMessages.differs(difference, Cause.of(difference.subject())));
+    service
+        .telemetry()
         .alerts()
         .raise(
-            room.name(),
+            service.name(),
             "discrepancy",
             "%s %s: %s".formatted(difference.kind(), difference.subject(), difference.detail()));
   }

@@ -1,9 +1,9 @@
 package bloxtr8.payments;
 
-import bloxtr8.api.MoneyDeskApi;
 import bloxtr8.api.Page;
 import bloxtr8.api.ReconciliationApi;
-import bloxtr8.api.StaffMoneyApi.Order;
+import bloxtr8.api.StaffCommandsApi;
+import bloxtr8.api.StaffMoneyApi.RulingResult;
 import bloxtr8.platform.http.Caller;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -16,24 +16,26 @@ public class ReconciliationController implements ReconciliationApi {
 
   private final Caller caller;
   private final DiscrepancyStore discrepancies;
-  private final Supplier<MoneyDeskApi> desk;
+  private final Supplier<StaffCommandsApi> staffCommands;
 
-  ReconciliationController(Caller caller, JdbcClient sql, Supplier<MoneyDeskApi> desk) {
+  ReconciliationController(
+      Caller caller, JdbcClient sql, Supplier<StaffCommandsApi> staffCommands) {
     this.caller = caller;
     this.discrepancies = new DiscrepancyStore(sql);
-    this.desk = desk;
+    this.staffCommands = staffCommands;
   }
 
   @Override
   public Reconciliation reconciliation(@Nullable Integer page, @Nullable Integer limit) {
-    var part = StaffDoor.part(page, limit, discrepancies.count());
+    var pagination = StaffRequests.pagination(page, limit, discrepancies.count());
     return new Reconciliation(
         discrepancies.lastRuns(),
-        new Page<>(discrepancies.page(part.limit(), StaffDoor.skip(part)), part));
+        new Page<>(
+            discrepancies.page(pagination.limit(), StaffRequests.skip(pagination)), pagination));
   }
 
   @Override
-  public Order run() {
-    return desk.get().reconcile(StaffDoor.by(caller));
+  public RulingResult run() {
+    return staffCommands.get().reconcile(StaffRequests.by(caller));
   }
 }

@@ -1,6 +1,6 @@
 package bloxtr8.payments;
 
-import bloxtr8.platform.database.Fault;
+import bloxtr8.platform.database.FailureKind;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
@@ -37,7 +37,8 @@ final class RecordingRetry {
         return;
       } catch (RuntimeException e) {
         var over = System.nanoTime() - began + pause.toNanos() > longest.toNanos();
-        if (over || Fault.of(e) == Fault.BUG || Thread.currentThread().isInterrupted()) throw e;
+        if (over || FailureKind.of(e) == FailureKind.BUG || Thread.currentThread().isInterrupted())
+          throw e;
         LOG.warn("an answer is not recorded yet: {}", e.toString());
         LockSupport.parkNanos(pause.toNanos());
       }

@@ -2,12 +2,12 @@ package bloxtr8.payments;
 
 import bloxtr8.api.StaffMoneyApi.Outcome;
 import bloxtr8.kernel.EscrowId;
-import bloxtr8.payments.DealReviews.Waits;
+import bloxtr8.payments.DealReviews.ReviewEffect;
 import bloxtr8.payments.ReviewStore.Kind;
 import bloxtr8.payments.ReviewStore.Review;
 import bloxtr8.payments.domain.Clearance;
 import bloxtr8.payments.domain.Deal;
-import bloxtr8.platform.Room;
+import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.database.Database;
 import bloxtr8.platform.message.Cause;
 import java.util.EnumSet;
@@ -22,16 +22,16 @@ final class RefundReviews implements ReviewRuling {
 
   private final DealReviews dealReviews;
   private final ReviewStore reviews;
-  private final Runnable wakeWorkers;
+  private final Runnable signalWorkers;
 
-  RefundReviews(Room room, DealReviews dealReviews, Runnable wakeWorkers) {
+  RefundReviews(ServiceContext service, DealReviews dealReviews, Runnable signalWorkers) {
     this.dealReviews = dealReviews;
-    this.reviews = new ReviewStore(room.database().sql());
-    this.wakeWorkers = wakeWorkers;
+    this.reviews = new ReviewStore(service.database().sql());
+    this.signalWorkers = signalWorkers;
   }
 
   /** Once for each deal; what was decided of it stays. */
-  void ask(Deal deal, Cause cause) {
+  void requestReview(Deal deal, Cause cause) {
     var escrow = deal.escrow();
     if (!reviews.isNew(Kind.OFTEN_REFUNDED, escrow.text())) return;
     dealReviews.open(
@@ -39,7 +39,7 @@ final class RefundReviews implements ReviewRuling {
         escrow.text(),
         escrow,
         "a party of this deal has had more than two card deals refunded in thirty days",
-        Waits.TELL,
+        ReviewEffect.PUBLISH,
         cause);
   }
 
@@ -64,6 +64,6 @@ final class RefundReviews implements ReviewRuling {
   /** What waits is looked at again at once: it is made, or fails. */
   @Override
   public void rule(Review review, List<EscrowId> deals, Outcome outcome, Cause cause) {
-    Database.afterCommit(wakeWorkers);
+    Database.afterCommit(signalWorkers);
   }
 }

@@ -17,11 +17,11 @@ import java.util.Set;
 final class RemainderReviews implements ReviewRuling {
 
   private final Remainders remainders;
-  private final Runnable wakeWorkers;
+  private final Runnable signalWorkers;
 
-  RemainderReviews(Remainders remainders, Runnable wakeWorkers) {
+  RemainderReviews(Remainders remainders, Runnable signalWorkers) {
     this.remainders = remainders;
-    this.wakeWorkers = wakeWorkers;
+    this.signalWorkers = signalWorkers;
   }
 
   @Override
@@ -39,6 +39,6 @@ final class RemainderReviews implements ReviewRuling {
     var escrow = Objects.requireNonNull(review.escrow(), "what was left of no deal");
     var payee = outcome == Outcome.PAY_SELLER ? Payee.SELLER : Payee.BUYER;
     remainders.decided(escrow, PaymentId.parse(review.subject()), payee, cause);
-    Database.afterCommit(wakeWorkers);
+    Database.afterCommit(signalWorkers);
   }
 }

@@ -58,7 +58,7 @@ final class RemainderStore {
    * @param payee null while staff have to decide
    * @param taken from what waited, for what is on its way or was sent
    */
-  record Left(
+  record OpenRemainder(
       EscrowId escrow,
       int number,
       PaymentId payment,
@@ -73,7 +73,7 @@ final class RemainderStore {
   }
 
   /** What is not sent yet of the payment. */
-  @Nullable Left openOf(PaymentId payment) {
+  @Nullable OpenRemainder openOf(PaymentId payment) {
     return sql.sql(OPEN_OF)
         .param("payment", payment.value())
         .query(RemainderStore::read)
@@ -81,7 +81,7 @@ final class RemainderStore {
         .orElse(null);
   }
 
-  Left of(EscrowId escrow, int number) {
+  OpenRemainder of(EscrowId escrow, int number) {
     return sql.sql(OF)
         .param("escrow", escrow.value())
         .param("number", number)
@@ -97,7 +97,7 @@ final class RemainderStore {
         .single();
   }
 
-  Left insert(EscrowId escrow, PaymentId payment, @Nullable Payee payee, Instant now) {
+  OpenRemainder insert(EscrowId escrow, PaymentId payment, @Nullable Payee payee, Instant now) {
     var number =
         1
             + sql.sql(COUNT)
@@ -114,7 +114,7 @@ final class RemainderStore {
     return of(escrow, number);
   }
 
-  void set(Left left, @Nullable Payee payee, State state, Money taken) {
+  void set(OpenRemainder left, @Nullable Payee payee, State state, Money taken) {
     sql.sql(SET)
         .param("escrow", left.escrow().value())
         .param("number", left.number())
@@ -124,9 +124,9 @@ final class RemainderStore {
         .update();
   }
 
-  private static Left read(ResultSet row, int number) throws SQLException {
+  private static OpenRemainder read(ResultSet row, int number) throws SQLException {
     var payee = row.getString("payee");
-    return new Left(
+    return new OpenRemainder(
         new EscrowId(row.getObject("escrow_id", UUID.class)),
         row.getInt("number"),
         new PaymentId(row.getObject("payment_id", UUID.class)),

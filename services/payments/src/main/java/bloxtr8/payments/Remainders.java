@@ -3,23 +3,23 @@ package bloxtr8.payments;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.Money;
 import bloxtr8.kernel.PaymentId;
-import bloxtr8.payments.DealReviews.Waits;
-import bloxtr8.payments.PaymentStore.Kept;
-import bloxtr8.payments.RemainderStore.Left;
+import bloxtr8.payments.DealReviews.ReviewEffect;
+import bloxtr8.payments.PaymentStore.StoredPayment;
+import bloxtr8.payments.RemainderStore.OpenRemainder;
 import bloxtr8.payments.RemainderStore.State;
 import bloxtr8.payments.domain.Account;
 import bloxtr8.payments.domain.Chargeback;
 import bloxtr8.payments.domain.Chargeback.Shares;
 import bloxtr8.payments.domain.Deal;
-import bloxtr8.payments.domain.Leg;
-import bloxtr8.payments.domain.Leg.Remainder;
 import bloxtr8.payments.domain.Operation;
+import bloxtr8.payments.domain.OperationKind;
+import bloxtr8.payments.domain.OperationKind.Remainder;
 import bloxtr8.payments.domain.Payee;
 import bloxtr8.payments.domain.Payment;
 import bloxtr8.payments.domain.RemainderBookings;
 import bloxtr8.payments.domain.RemainderDecider;
 import bloxtr8.payments.ledger.Ledger;
-import bloxtr8.platform.Room;
+import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.message.Cause;
 import java.util.List;
 import java.util.Objects;
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Remainders {
 
-  private final Room room;
+  private final ServiceContext service;
   private final Ledger ledger;
   private final DealReviews reviews;
   private final DealStore deals;
@@ -41,11 +41,11 @@ final class Remainders {
   private final DestinationStore destinations;
   private final RemainderStore remainders;
 
-  Remainders(Room room, Ledger ledger, DealReviews reviews) {
-    this.room = room;
+  Remainders(ServiceContext service, Ledger ledger, DealReviews reviews) {
+    this.service = service;
     this.ledger = ledger;
     this.reviews = reviews;
-    var sql = room.database().sql();
+    var sql = service.database().sql();
     this.deals = new DealStore(sql);
     this.payments = new PaymentStore(sql);
     this.chargebacks = new ChargebackStore(sql);
@@ -64,8 +64,8 @@ final class Remainders {
     if (deal == null || !deal.terminal() || deal.heldPayment() == null) return;
     var taken = lostOf(escrow, deal.heldPayment());
     if (taken.isEmpty()) return;
-    var kept = paymentOf(deal.heldPayment());
-    var payment = kept.payment();
+    var stored = paymentOf(deal.heldPayment());
+    var payment = stored.payment();
     var lying = ledger.balance(Account.held(escrow), payment.amount().currency());
     if (!lying.isZero()) {
       ledger.book(RemainderBookings.setAside(payment.id(), escrow, lying, cause.messageId()));
@@ -76,7 +76,7 @@ final class Remainders {
   }
 
   /** Something has moved since the end, or may have; what was decided before stays so. */
-  void lookAgain(EscrowId escrow, Cause cause) {
+  void decideAgain(EscrowId escrow, Cause cause) {
     ended(escrow, null, cause);
   }
 
@@ -94,24 +94,24 @@ final class Remainders {
       send(left, payee, deal, paymentOf(id).payment(), cause);
   }
 
-  void arrived(Operation operation, Remainder leg, Cause cause) {
-    var left = remainders.of(operation.escrowId(), leg.number());
+  void arrived(Operation operation, Remainder kind, Cause cause) {
+    var left = remainders.of(operation.escrowId(), kind.number());
     ledger.book(RemainderBookings.sent(operation));
-    remainders.set(left, leg.payee(), State.SENT, left.taken());
-    tell(left, operation.amount(), leg.payee(), true, cause);
-    lookAgain(left.escrow(), cause);
+    remainders.set(left, kind.payee(), State.SENT, left.taken());
+    publish(left, operation.amount(), kind.payee(), true, cause);
+    decideAgain(left.escrow(), cause);
   }
 
   /** Proved: nothing was sent, and staff decide what else to do. */
-  void undone(Operation operation, Remainder leg, String why, Cause cause) {
-    var left = remainders.of(operation.escrowId(), leg.number());
+  void undone(Operation operation, Remainder kind, String why, Cause cause) {
+    var left = remainders.of(operation.escrowId(), kind.number());
     ledger.book(RemainderBookings.undone(operation, left.payment(), left.taken()));
-    waitForStaff(left, "it could not be sent to the " + leg.payee() + ": " + why, cause);
+    waitForStaff(left, "it could not be sent to the " + kind.payee() + ": " + why, cause);
   }
 
   /** The buyer's bank has sent it back. */
-  void returned(Operation operation, Remainder leg, Cause cause) {
-    var left = remainders.of(operation.escrowId(), leg.number());
+  void returned(Operation operation, Remainder kind, Cause cause) {
+    var left = remainders.of(operation.escrowId(), kind.number());
     ledger.book(RemainderBookings.returned(operation, left.payment()));
     waitForStaff(left, "the buyer's bank has sent it back", cause);
   }
@@ -122,7 +122,7 @@ final class Remainders {
     if (lying.isZero()) return;
     var left = remainders.openOf(payment.id());
     if (left == null)
-      left = remainders.insert(deal.escrow(), payment.id(), way, room.clock().instant());
+      left = remainders.insert(deal.escrow(), payment.id(), way, service.clock().instant());
     if (left.state() != State.WAITING) return;
     if (taken.stream().anyMatch(each -> each.state() == Chargeback.State.OPEN)) return;
     var payee = left.payee();
@@ -130,7 +130,7 @@ final class Remainders {
     else waitForStaff(left, "nothing was decided before the bank decided", cause);
   }
 
-  private void send(Left left, Payee payee, Deal deal, Payment payment, Cause cause) {
+  private void send(OpenRemainder left, Payee payee, Deal deal, Payment payment, Cause cause) {
     var escrow = deal.escrow();
     var rest = waiting(escrow, payment.id(), payment.amount());
     if (rest.isZero()) return;
@@ -141,10 +141,10 @@ final class Remainders {
             deal,
             payment,
             rest,
-            takenOf(escrow, payment),
+            sharesOf(escrow, payment),
             isHeld && !remainders.isAnySent(escrow, payment.id()));
     if (amount.isZero()) {
-      ledger.book(RemainderBookings.kept(payment.id(), escrow, left.number(), rest));
+      ledger.book(RemainderBookings.retained(payment.id(), escrow, left.number(), rest));
       remainders.set(left, payee, State.SENT, rest);
       return;
     }
@@ -154,20 +154,21 @@ final class Remainders {
       waitForStaff(left, "the seller has nowhere to be paid", cause);
       return;
     }
-    var leg = new Remainder(payee, left.number());
-    var operation = Operation.planned(escrow, leg, attemptOf(escrow, leg), deal.rail(), amount, to);
-    operations.insert(operation, null, cause, room.clock().instant());
+    var kind = new Remainder(payee, left.number());
+    var operation =
+        Operation.planned(escrow, kind, attemptOf(escrow, kind), deal.rail(), amount, to);
+    operations.insert(operation, null, cause, service.clock().instant());
     ledger.book(RemainderBookings.reserved(operation, payment.id(), rest));
     remainders.set(left, payee, State.ON_ITS_WAY, rest);
-    tell(left, amount, payee, false, cause);
+    publish(left, amount, payee, false, cause);
   }
 
-  private int attemptOf(EscrowId escrow, Leg leg) {
-    var last = operations.lastOf(escrow.text(), leg);
+  private int attemptOf(EscrowId escrow, OperationKind kind) {
+    var last = operations.lastOf(escrow.text(), kind);
     return last == null ? 1 : last.attempt() + 1;
   }
 
-  private void waitForStaff(Left left, String why, Cause cause) {
+  private void waitForStaff(OpenRemainder left, String why, Cause cause) {
     var amount = paymentOf(left.payment()).payment().amount();
     remainders.set(left, null, State.WAITING, amount.minus(amount));
     var rest = waiting(left.escrow(), left.payment(), amount);
@@ -176,9 +177,9 @@ final class Remainders {
         left.payment().text(),
         left.escrow(),
         "a lost chargeback has left %s: %s".formatted(rest, why),
-        Waits.NO,
+        ReviewEffect.NO,
         cause);
-    tell(left, rest, null, false, cause);
+    publish(left, rest, null, false, cause);
   }
 
   /** The chargebacks of that payment by which the bank took, or asks for, money. */
@@ -192,7 +193,7 @@ final class Remainders {
     return taken.stream().anyMatch(each -> each.state() == Chargeback.State.LOST);
   }
 
-  private Shares takenOf(EscrowId escrow, Payment payment) {
+  private Shares sharesOf(EscrowId escrow, Payment payment) {
     return lostOf(escrow, payment.id()).stream()
         .map(Chargeback::from)
         .reduce(Shares.none(payment.rail()), Shares::plus);
@@ -202,13 +203,16 @@ final class Remainders {
     return ledger.balance(Account.refundPending(payment, escrow), like.currency());
   }
 
-  private Kept paymentOf(PaymentId id) {
-    var kept = payments.find(id);
-    if (kept == null) throw new IllegalStateException("there is no payment " + id);
-    return kept;
+  private StoredPayment paymentOf(PaymentId id) {
+    var stored = payments.find(id);
+    if (stored == null) throw new IllegalStateException("there is no payment " + id);
+    return stored;
   }
 
-  private void tell(Left left, Money amount, @Nullable Payee payee, boolean arrived, Cause cause) {
-    room.outbox().record(PaymentsMessages.remainder(left.escrow(), amount, payee, arrived, cause));
+  private void publish(
+      OpenRemainder left, Money amount, @Nullable Payee payee, boolean arrived, Cause cause) {
+    service
+        .outbox()
+        .record(PaymentsMessages.remainder(left.escrow(), amount, payee, arrived, cause));
   }
 }

@@ -1,8 +1,8 @@
 package bloxtr8.payments;
 
 import bloxtr8.kernel.Rail;
-import bloxtr8.payments.RailStatement.Made;
-import bloxtr8.platform.Room;
+import bloxtr8.payments.RailStatement.CreatedObject;
+import bloxtr8.platform.ServiceContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,22 +19,22 @@ final class RestoreImport {
   /** Stripe shows a reversal with its transfer only; whoever asks for it again is told of it. */
   private static final String REVERSAL = "trr_";
 
-  private final Room room;
+  private final ServiceContext service;
   private final List<RailStatement> statements;
   private final RestoreStore restores;
-  private final LookUpStore lookUps;
-  private final Runnable wakeWorkers;
+  private final ProviderRefreshStore refreshes;
+  private final Runnable signalWorkers;
 
-  RestoreImport(Room room, List<RailStatement> statements, Runnable wakeWorkers) {
-    this.room = room;
+  RestoreImport(ServiceContext service, List<RailStatement> statements, Runnable signalWorkers) {
+    this.service = service;
     this.statements = List.copyOf(statements);
-    this.restores = new RestoreStore(room.database().sql());
-    this.lookUps = new LookUpStore(room.database().sql());
-    this.wakeWorkers = wakeWorkers;
+    this.restores = new RestoreStore(service.database().sql());
+    this.refreshes = new ProviderRefreshStore(service.database().sql());
+    this.signalWorkers = signalWorkers;
   }
 
   /** A piece of each rail; true when there is more. */
-  boolean look() {
+  boolean runPass() {
     var more = false;
     for (var statement : statements) {
       var since = restores.since(statement.rail());
@@ -45,7 +45,7 @@ final class RestoreImport {
 
   private boolean learn(RailStatement statement, Instant since) {
     var rail = statement.rail();
-    var now = room.clock().instant();
+    var now = service.clock().instant();
     var from = restores.learnedTo(rail, MARGIN);
     if (from == null) return false;
     var end = from.plus(statement.piece());
@@ -53,24 +53,29 @@ final class RestoreImport {
     var until = isLast ? now.plus(MARGIN) : end;
     var made = statement.madeBetween(from, until);
     var readable =
-        made.stream().map(Made::object).filter(object -> !object.startsWith(REVERSAL)).toList();
-    room.database()
+        made.stream()
+            .map(CreatedObject::object)
+            .filter(object -> !object.startsWith(REVERSAL))
+            .toList();
+    service
+        .database()
         .inTransaction(() -> {
-          restores.remember(rail, made);
-          lookUps.hint(rail, readable, room.clock().instant());
+          restores.insert(rail, made);
+          refreshes.hint(rail, readable, service.clock().instant());
           if (isLast) restores.learned(rail, since);
           else restores.learnedTo(rail, since, until);
         });
-    if (isLast) tell(rail, since);
-    wakeWorkers.run();
+    if (isLast) alert(rail, since);
+    signalWorkers.run();
     return !isLast;
   }
 
-  private void tell(Rail rail, Instant since) {
-    room.telemetry()
+  private void alert(Rail rail, Instant since) {
+    service
+        .telemetry()
         .alerts()
         .raise(
-            room.name(),
+            service.name(),
             "restore-learned",
             "%s was restored to %s; what it made since is known again".formatted(rail, since));
   }

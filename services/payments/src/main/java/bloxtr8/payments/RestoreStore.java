@@ -6,7 +6,7 @@ import static bloxtr8.platform.database.SqlArrays.uuids;
 
 import bloxtr8.kernel.OperationId;
 import bloxtr8.kernel.Rail;
-import bloxtr8.payments.RailStatement.Made;
+import bloxtr8.payments.RailStatement.CreatedObject;
 import bloxtr8.payments.domain.Operation;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,35 +20,35 @@ public final class RestoreStore {
 
   private static final String MARK =
       """
-      INSERT INTO restored AS r (rail, since) SELECT rail, :since FROM unnest(:rails) AS t (rail)
+      INSERT INTO restore_window AS r (rail, since) SELECT rail, :since FROM unnest(:rails) AS t (rail)
           ON CONFLICT (rail) DO UPDATE
          SET since = least(r.since, excluded.since), learned_to = NULL
       """;
 
-  private static final String SINCE = "SELECT since FROM restored WHERE rail = :rail";
+  private static final String SINCE = "SELECT since FROM restore_window WHERE rail = :rail";
 
   private static final String LEARNED_TO =
-      "SELECT coalesce(learned_to, since - :margin::interval) FROM restored WHERE rail = :rail";
+      "SELECT coalesce(learned_to, since - :margin::interval) FROM restore_window WHERE rail = :rail";
 
   private static final String GO_ON =
-      "UPDATE restored SET learned_to = :to WHERE rail = :rail AND since = :since";
+      "UPDATE restore_window SET learned_to = :to WHERE rail = :rail AND since = :since";
 
   /** Another restore in the meantime has its own to learn. */
   private static final String LEARNED =
-      "DELETE FROM restored WHERE rail = :rail AND since = :since";
+      "DELETE FROM restore_window WHERE rail = :rail AND since = :since";
 
-  private static final String REMEMBER =
+  private static final String INSERT =
       """
-      INSERT INTO made_before (operation_id, rail, object)
+      INSERT INTO recovered_object (operation_id, rail, object)
       SELECT id, :rail, object FROM unnest(:ids::uuid[], :objects) AS t (id, object)
           ON CONFLICT (operation_id) DO NOTHING
       """;
 
   private static final String MADE_BY =
-      "SELECT object FROM made_before WHERE operation_id = :operation";
+      "SELECT object FROM recovered_object WHERE operation_id = :operation";
 
   private static final String MADE_BY_ANY =
-      "SELECT count(*) FROM made_before WHERE operation_id = ANY (:operations::uuid[])";
+      "SELECT count(*) FROM recovered_object WHERE operation_id = ANY (:operations::uuid[])";
 
   private final JdbcClient sql;
 
@@ -91,12 +91,12 @@ public final class RestoreStore {
         .update();
   }
 
-  void remember(Rail rail, List<Made> made) {
+  void insert(Rail rail, List<CreatedObject> made) {
     if (made.isEmpty()) return;
-    sql.sql(REMEMBER)
+    sql.sql(INSERT)
         .param("rail", rail.name())
         .param("ids", uuids(made, m -> m.operation().value()))
-        .param("objects", texts(made, Made::object))
+        .param("objects", texts(made, CreatedObject::object))
         .update();
   }
 

@@ -36,7 +36,7 @@ final class ReviewAmounts {
   }
 
   private static boolean isMuch(Rail rail, Money amount) {
-    return amount.compareTo(rail.settled(TwoPersonRule.ALONE_MAX)) > 0;
+    return amount.compareTo(rail.settled(TwoPersonRule.SOLO_MAX)) > 0;
   }
 
   /** Whatever is sent there within a day goes too: nobody knows how much that will be. */
@@ -64,8 +64,8 @@ final class ReviewAmounts {
   private @Nullable Money ownAmount(Review review) {
     if (!UsdcReviews.isDeposit(review) || review.kind() == Kind.SUSPENSE) return null;
     var id = PaymentId.parse(review.subject());
-    var kept = payments.find(id);
-    if (kept != null) return kept.payment().amount();
+    var stored = payments.find(id);
+    if (stored != null) return stored.payment().amount();
     var deposit = deposits.lock(id);
     return deposit == null ? null : deposit.money();
   }

@@ -5,10 +5,10 @@ import bloxtr8.kernel.PrefixedId;
 import bloxtr8.kernel.Rail;
 import bloxtr8.kernel.UserId;
 import bloxtr8.kernel.Uuids;
-import bloxtr8.payments.domain.Leg.SellerAccount;
 import bloxtr8.payments.domain.Operation;
 import bloxtr8.payments.domain.Operation.State;
-import bloxtr8.platform.Room;
+import bloxtr8.payments.domain.OperationKind.SellerAccount;
+import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.message.Cause;
 
@@ -17,29 +17,29 @@ final class SellerAccounts {
 
   private static final int UNAVAILABLE = 503;
 
-  private final Room room;
+  private final ServiceContext service;
   private final OperationStore operations;
   private final OperationWorker worker;
-  private final Pace pace;
+  private final RetryPolicy retryPolicy;
 
-  SellerAccounts(Room room, OperationWorker worker, Pace pace) {
-    this.room = room;
-    this.operations = new OperationStore(room.database().sql());
+  SellerAccounts(ServiceContext service, OperationWorker worker, RetryPolicy retryPolicy) {
+    this.service = service;
+    this.operations = new OperationStore(service.database().sql());
     this.worker = worker;
-    this.pace = pace;
+    this.retryPolicy = retryPolicy;
   }
 
   /** Somebody waits for the answer. */
   String accountOf(UserId user) {
-    var leg = new SellerAccount(user);
-    var last = operations.lastOf(user.text(), leg);
+    var kind = new SellerAccount(user);
+    var last = operations.lastOf(user.text(), kind);
     if (last == null || last.state() == State.FAILED) {
       var attempt = last == null ? 1 : last.attempt() + 1;
-      last = Operation.planned(user.text(), null, leg, attempt, Rail.STRIPE, Money.cents(0), null);
+      last = Operation.planned(user.text(), null, kind, attempt, Rail.STRIPE, Money.cents(0), null);
       record(last);
     }
     if (!last.isFinal()) worker.work(last);
-    var done = operations.lastOf(user.text(), leg);
+    var done = operations.lastOf(user.text(), kind);
     var account = done == null ? null : done.providerId();
     if (account == null)
       throw new Problem(UNAVAILABLE, "provider_unavailable", "Stripe does not answer; try again.");
@@ -47,8 +47,8 @@ final class SellerAccounts {
   }
 
   private void record(Operation operation) {
-    var now = room.clock().instant();
+    var now = service.clock().instant();
     var cause = Cause.of(PrefixedId.print("req", Uuids.timeOrdered(now)));
-    operations.insert(operation, null, cause, now, now.plus(pace.lease()));
+    operations.insert(operation, null, cause, now, now.plus(retryPolicy.lease()));
   }
 }

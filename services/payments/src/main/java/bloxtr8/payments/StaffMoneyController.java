@@ -1,10 +1,10 @@
 package bloxtr8.payments;
 
-import bloxtr8.api.MoneyDeskApi;
-import bloxtr8.api.MoneyDeskApi.Resuming;
-import bloxtr8.api.MoneyDeskApi.Ruling;
-import bloxtr8.api.MoneyDeskApi.Submitting;
 import bloxtr8.api.Page;
+import bloxtr8.api.StaffCommandsApi;
+import bloxtr8.api.StaffCommandsApi.Resuming;
+import bloxtr8.api.StaffCommandsApi.Ruling;
+import bloxtr8.api.StaffCommandsApi.Submitting;
 import bloxtr8.api.StaffMoneyApi;
 import bloxtr8.payments.ReviewStore.Review;
 import bloxtr8.platform.http.Caller;
@@ -14,48 +14,55 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Staff's door: it shows, and hands orders over to the payments role under the caller's name. */
+/**
+ * The HTTP API of staff: it shows, and passes commands to the payments role under the caller's
+ * name.
+ */
 @RestController
 public class StaffMoneyController implements StaffMoneyApi {
 
   private final Caller caller;
   private final ReviewStore reviews;
-  private final Supplier<MoneyDeskApi> desk;
+  private final Supplier<StaffCommandsApi> staffCommands;
 
-  StaffMoneyController(Caller caller, JdbcClient sql, Supplier<MoneyDeskApi> desk) {
+  StaffMoneyController(Caller caller, JdbcClient sql, Supplier<StaffCommandsApi> staffCommands) {
     this.caller = caller;
     this.reviews = new ReviewStore(sql);
-    this.desk = desk;
+    this.staffCommands = staffCommands;
   }
 
   @Override
   public Page<ReviewView> reviews(
       @Nullable Boolean decided, @Nullable Integer page, @Nullable Integer limit) {
     var open = !Boolean.TRUE.equals(decided);
-    var part = StaffDoor.part(page, limit, reviews.count(open));
-    var items = reviews.page(open, part.limit(), StaffDoor.skip(part));
-    return new Page<>(items.stream().map(StaffMoneyController::view).toList(), part);
+    var pagination = StaffRequests.pagination(page, limit, reviews.count(open));
+    var items = reviews.page(open, pagination.limit(), StaffRequests.skip(pagination));
+    return new Page<>(items.stream().map(StaffMoneyController::view).toList(), pagination);
   }
 
   @Override
   public Decided decide(UUID id, Decision decision) {
-    return desk.get()
-        .decide(id, new Ruling(StaffDoor.by(caller), decision.outcome(), decision.reason()));
+    return staffCommands
+        .get()
+        .decide(id, new Ruling(StaffRequests.by(caller), decision.outcome(), decision.reason()));
   }
 
   @Override
-  public Order submit(String id, Submission submission) {
-    return desk.get().submit(id, new Submitting(StaffDoor.by(caller), submission.reason()));
+  public RulingResult submit(String id, Submission submission) {
+    return staffCommands
+        .get()
+        .submit(id, new Submitting(StaffRequests.by(caller), submission.reason()));
   }
 
   @Override
   public Decided resume(Resumption resumption) {
-    return desk.get()
+    return staffCommands
+        .get()
         .resume(
             new Resuming(
-                StaffDoor.by(caller),
+                StaffRequests.by(caller),
                 resumption.reason(),
-                StaffDoor.replaces(resumption.replacesProposal())));
+                StaffRequests.replaces(resumption.replacesProposal())));
   }
 
   private static ReviewView view(Review review) {

@@ -18,7 +18,7 @@ final class StatusStore {
   private static final String STOPPED_ON_RAIL =
       """
       SELECT coalesce(l.releases_stopped, c.stopped)
-        FROM ledger_status l LEFT JOIN rail_cover c ON c.rail = :rail
+        FROM ledger_status l LEFT JOIN rail_solvency c ON c.rail = :rail
       """;
 
   private static final String STOP_OF_ALL =
@@ -27,7 +27,7 @@ final class StatusStore {
   private static final String SHOWN =
       """
       SELECT nullif(concat_ws(E'\\n', l.releases_stopped, c.stopped), '')
-        FROM ledger_status l LEFT JOIN rail_cover c ON c.rail = :rail
+        FROM ledger_status l LEFT JOIN rail_solvency c ON c.rail = :rail
       """;
 
   /** Every reason is a line; those that have no room any more are only counted. */
@@ -46,7 +46,7 @@ final class StatusStore {
   private static final String RESUME = "UPDATE ledger_status SET releases_stopped = NULL";
 
   /** Of several replicas one looks, for a while. */
-  private static final String TAKE_WATCH =
+  private static final String CLAIM_WATCH =
       """
       UPDATE ledger_status SET watcher = :watcher, watched_until = :until
        WHERE watcher = :watcher OR watched_until IS NULL OR watched_until <= :now
@@ -130,8 +130,8 @@ final class StatusStore {
   }
 
   /** Whether this watcher is the one that looks until then. */
-  boolean takeWatch(UUID watcher, Instant now, Instant until) {
-    return sql.sql(TAKE_WATCH)
+  boolean claimWatch(UUID watcher, Instant now, Instant until) {
+    return sql.sql(CLAIM_WATCH)
             .param("watcher", watcher)
             .param("now", utc(now))
             .param("until", utc(until))

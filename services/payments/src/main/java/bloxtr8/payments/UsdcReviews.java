@@ -3,12 +3,12 @@ package bloxtr8.payments;
 import bloxtr8.api.StaffMoneyApi.Outcome;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.PaymentId;
-import bloxtr8.payments.OperationStore.Recorded;
+import bloxtr8.payments.OperationStore.RecordedOperation;
 import bloxtr8.payments.ReviewStore.Kind;
 import bloxtr8.payments.ReviewStore.Review;
 import bloxtr8.payments.domain.BlockReason;
-import bloxtr8.payments.domain.Leg.Refund;
-import bloxtr8.platform.Room;
+import bloxtr8.payments.domain.OperationKind.Refund;
+import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.database.Database;
 import bloxtr8.platform.message.Cause;
 import java.util.EnumSet;
@@ -19,27 +19,27 @@ import java.util.Set;
 /** What staff decide about wallets, deposits and refunds in USDC. */
 final class UsdcReviews implements ReviewRuling {
 
-  private final Room room;
+  private final ServiceContext service;
   private final OperationStore operations;
   private final RestoreStore restores;
   private final OperationOutcomes outcomes;
   private final DepositHandler deposits;
   private final WalletHandler wallets;
-  private final Runnable wakeWorkers;
+  private final Runnable signalWorkers;
 
   UsdcReviews(
-      Room room,
+      ServiceContext service,
       OperationOutcomes outcomes,
       DepositHandler deposits,
       WalletHandler wallets,
-      Runnable wakeWorkers) {
-    this.room = room;
-    this.operations = new OperationStore(room.database().sql());
-    this.restores = new RestoreStore(room.database().sql());
+      Runnable signalWorkers) {
+    this.service = service;
+    this.operations = new OperationStore(service.database().sql());
+    this.restores = new RestoreStore(service.database().sql());
     this.outcomes = outcomes;
     this.deposits = deposits;
     this.wallets = wallets;
-    this.wakeWorkers = wakeWorkers;
+    this.signalWorkers = signalWorkers;
   }
 
   @Override
@@ -72,7 +72,7 @@ final class UsdcReviews implements ReviewRuling {
       case SANCTIONED -> {
         if (isDeposit(review))
           deposits.decided(escrowOf(review), PaymentId.parse(review.subject()), !upheld);
-        else if (!upheld) deals.forEach(wallets::openToAnother);
+        else if (!upheld) deals.forEach(wallets::isProvenByAnother);
       }
       case THIRD_PARTY -> deposits.letGo(PaymentId.parse(review.subject()), !upheld);
       case SUSPENSE -> {}
@@ -82,9 +82,9 @@ final class UsdcReviews implements ReviewRuling {
     if (review.kind() == Kind.SCREENING) goOn(review, deals, cleared);
   }
 
-  /** What waited for this is sent now, or never: the escrow is told before the review's end. */
+  /** What waited for this is sent now, or never: the escrow is informed before the review's end. */
   private void goOn(Review review, List<EscrowId> deals, boolean isSent) {
-    var now = room.clock().instant();
+    var now = service.clock().instant();
     for (var escrow : deals)
       for (var unsent : operations.lockUnsentPayouts(escrow))
         if (waitsFor(unsent, review)) {
@@ -92,13 +92,13 @@ final class UsdcReviews implements ReviewRuling {
           else if (!restores.mayHaveMade(unsent.operation()))
             outcomes.blocked(unsent, BlockReason.SCREENING, now);
         }
-    Database.afterCommit(wakeWorkers);
+    Database.afterCommit(signalWorkers);
   }
 
-  private static boolean waitsFor(Recorded unsent, Review review) {
+  private static boolean waitsFor(RecordedOperation unsent, Review review) {
     var operation = unsent.operation();
     return review.subject().equals(operation.destination())
-        || (operation.leg() instanceof Refund(var payment)
+        || (operation.kind() instanceof Refund(var payment)
             && payment.text().equals(review.subject()));
   }
 

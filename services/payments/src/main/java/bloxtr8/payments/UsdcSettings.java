@@ -28,9 +28,9 @@ public final class UsdcSettings {
           null,
           true,
           "of the custodian's webhooks; two while one is changed");
-  public static final Setting<Duration> CUSTODIAN_POLL_EVERY =
+  public static final Setting<Duration> CUSTODIAN_POLL_INTERVAL =
       time(
-          "custodian.poll-every",
+          "custodian.poll-interval",
           Duration.ofMinutes(5),
           "pause between looks at the custodian's deposits");
 
@@ -46,8 +46,8 @@ public final class UsdcSettings {
   public static final Setting<String> BASE_FINALITY =
       Setting.text(
           name("base.finality"), "finalized", "the node's word for blocks that stay: finalized");
-  public static final Setting<Duration> BASE_POLL_EVERY =
-      time("base.poll-every", Duration.ofMinutes(5), "pause between looks at final blocks");
+  public static final Setting<Duration> BASE_POLL_INTERVAL =
+      time("base.poll-interval", Duration.ofMinutes(5), "pause between looks at final blocks");
   static final Setting<Long> BASE_BLOCKS =
       Setting.number(name("base.blocks-at-once"), 2_000, "blocks of one question for transfers");
 
@@ -79,10 +79,10 @@ public final class UsdcSettings {
       Setting.number(name("screening.medium-above"), 50, "a score above it is for a person");
 
   static final Setting<Duration> CONNECT_MAX =
-      time("usdc.connect-max", Duration.ofSeconds(5), "longest wait for a connection");
+      time("usdc.connect-timeout", Duration.ofSeconds(5), "longest wait for a connection");
   public static final Setting<Duration> ANSWER_MAX =
-      time("usdc.answer-max", Duration.ofSeconds(10), "longest wait for one answer");
-  static final Setting<Long> HANDS =
+      time("usdc.read-timeout", Duration.ofSeconds(10), "longest wait for one answer");
+  static final Setting<Long> CONCURRENCY =
       Setting.number(name("usdc.workers"), 8, "calls to the custodian at the same time");
 
   public static final Setting<String> PLATFORM_WALLET =
@@ -94,12 +94,12 @@ public final class UsdcSettings {
           "where our own USDC are collected to; empty: they stay at the deals' addresses");
   static final Setting<Long> COLLECT_LEAST =
       Setting.number(
-          name("usdc.collect-least"), 100_000, "units: less at an address is not collected");
-  public static final Setting<Duration> COLLECT_EVERY =
-      time("usdc.collect-every", Duration.ofMinutes(5), "pause between looks for own USDC");
+          name("usdc.collect-min-units"), 100_000, "units: less at an address is not collected");
+  public static final Setting<Duration> COLLECT_INTERVAL =
+      time("usdc.collect-interval", Duration.ofMinutes(5), "pause between looks for own USDC");
   public static final Setting<Duration> COLLECT_AGAIN_AFTER =
       time(
-          "usdc.collect-again-after",
+          "usdc.collect-retry-after",
           Duration.ofHours(1),
           "until a deal whose money cannot be collected is looked at again; doubles up to a day");
 
@@ -124,11 +124,11 @@ public final class UsdcSettings {
           CUSTODIAN_BASE,
           CUSTODIAN_KEY,
           CUSTODIAN_WEBHOOK_SECRETS,
-          CUSTODIAN_POLL_EVERY,
+          CUSTODIAN_POLL_INTERVAL,
           BASE_RPC,
           BASE_NETWORK,
           BASE_FINALITY,
-          BASE_POLL_EVERY,
+          BASE_POLL_INTERVAL,
           BASE_BLOCKS,
           TRM_BASE,
           TRM_KEY,
@@ -141,10 +141,10 @@ public final class UsdcSettings {
           MEDIUM_ABOVE,
           CONNECT_MAX,
           ANSWER_MAX,
-          HANDS,
+          CONCURRENCY,
           PLATFORM_WALLET,
           COLLECT_LEAST,
-          COLLECT_EVERY,
+          COLLECT_INTERVAL,
           COLLECT_AGAIN_AFTER,
           PUBLIC_URL,
           COOLING_OFF,

@@ -1,6 +1,6 @@
 package bloxtr8.payments;
 
-import bloxtr8.api.PayoutDeskApi;
+import bloxtr8.api.PayoutDestinationsApi;
 import bloxtr8.api.WalletApi;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.platform.http.Caller;
@@ -18,47 +18,47 @@ public class WalletController implements WalletApi {
   private static final int FORBIDDEN = 403;
 
   private final Caller caller;
-  private final Supplier<PayoutDeskApi> desk;
+  private final Supplier<PayoutDestinationsApi> staffCommands;
   private final Clock clock;
 
-  WalletController(Caller caller, Supplier<PayoutDeskApi> desk, Clock clock) {
+  WalletController(Caller caller, Supplier<PayoutDestinationsApi> staffCommands, Clock clock) {
     this.caller = caller;
-    this.desk = desk;
+    this.staffCommands = staffCommands;
     this.clock = clock;
   }
 
   @Override
-  public Challenge challenge(ChallengeWish wish) {
-    return desk.get().challenge(caller.user(), wish);
+  public Challenge challenge(ChallengeRequest request) {
+    return staffCommands.get().challenge(caller.user(), request);
   }
 
   @Override
   public Payout payout() {
-    return desk.get().payout(caller.user());
+    return staffCommands.get().payout(caller.user());
   }
 
   @Override
   public Payout setWallet(ProvenWallet wallet) {
     requireFresh();
-    return desk.get().setWallet(caller.user(), wallet);
+    return staffCommands.get().setWallet(caller.user(), wallet);
   }
 
   @Override
   public Payout removeWallet() {
     requireFresh();
-    return desk.get().removeWallet(caller.user());
+    return staffCommands.get().removeWallet(caller.user());
   }
 
   @Override
   public Onboarding stripe() {
     requireFresh();
-    return desk.get().stripe(caller.user());
+    return staffCommands.get().stripe(caller.user());
   }
 
   @Override
   public RefundWallet setRefundWallet(EscrowId id, ProvenWallet wallet) {
     requireFresh();
-    return desk.get().setRefundWallet(caller.user(), id, wallet);
+    return staffCommands.get().setRefundWallet(caller.user(), id, wallet);
   }
 
   private void requireFresh() {

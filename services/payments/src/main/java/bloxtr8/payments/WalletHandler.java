@@ -1,7 +1,7 @@
 package bloxtr8.payments;
 
 import bloxtr8.api.WalletApi.Challenge;
-import bloxtr8.api.WalletApi.ChallengeWish;
+import bloxtr8.api.WalletApi.ChallengeRequest;
 import bloxtr8.api.WalletApi.ProvenWallet;
 import bloxtr8.api.WalletApi.Purpose;
 import bloxtr8.api.WalletApi.RefundWallet;
@@ -12,18 +12,18 @@ import bloxtr8.kernel.Actor;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.Rail;
 import bloxtr8.kernel.UserId;
-import bloxtr8.payments.DealReviews.Waits;
+import bloxtr8.payments.DealReviews.ReviewEffect;
 import bloxtr8.payments.domain.Deal;
 import bloxtr8.payments.domain.Level;
-import bloxtr8.payments.domain.Sighting.SeenWallet;
+import bloxtr8.payments.domain.ProviderObservation.ObservedWallet;
 import bloxtr8.payments.screening.ScreeningStore;
 import bloxtr8.payments.usdc.ChainClient;
 import bloxtr8.payments.usdc.UsdcRailClient;
 import bloxtr8.payments.wallets.WalletProof;
-import bloxtr8.payments.wallets.WalletProof.Known;
+import bloxtr8.payments.wallets.WalletProof.ProofContext;
 import bloxtr8.payments.wallets.WalletStore;
-import bloxtr8.payments.wallets.WalletStore.Next;
-import bloxtr8.platform.Room;
+import bloxtr8.payments.wallets.WalletStore.PendingWallet;
+import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.database.Database;
 import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.message.Audit;
@@ -48,9 +48,9 @@ final class WalletHandler {
   /**
    * How long a change waits.
    *
-   * @param funded while money of a deal of his waits to be paid to him
+   * @param funded while money of a deal of theirs waits to be paid to them
    */
-  record Cooling(Duration usual, Duration funded) {}
+  record CoolingOff(Duration usual, Duration funded) {}
 
   private static final String CHANGE_WALLET = "ChangeWallet";
   private static final String REMOVE_WALLET = "RemoveWallet";
@@ -58,77 +58,79 @@ final class WalletHandler {
 
   static final String NOT_CLEAN = "a wallet is not clean";
 
-  /** Of which the owner is told, so that a thief is noticed. */
+  /** Of which the owner is informed, so that a thief is noticed. */
   private static final Set<String> CHANGES = Set.of(CHANGE_WALLET, REMOVE_WALLET, CHANGE_BANK);
 
-  private final Room room;
+  private final ServiceContext service;
   private final Clock clock;
   private final WalletStore wallets;
   private final DestinationStore destinations;
   private final OperationStore operations;
   private final DealStore deals;
   private final DepositStore deposits;
-  private final LookUpStore lookUps;
+  private final ProviderRefreshStore refreshes;
   private final ReviewStore reviews;
   private final ScreeningStore screenings;
   private final DealReviews dealReviews;
   private final String domain;
   private final WalletProof proofs;
-  private final Cooling cooling;
-  private final Runnable wakeWorkers;
+  private final CoolingOff cooling;
+  private final Runnable signalWorkers;
 
   /**
-   * For one house.
+   * For one environment.
    *
    * @param domain who asks for signatures, as people know it
    */
   WalletHandler(
-      Room room,
+      ServiceContext service,
       ScreeningStore screenings,
       DealReviews dealReviews,
       ChainClient base,
       String domain,
-      Cooling cooling,
-      Runnable wakeWorkers) {
-    this.room = room;
-    this.clock = room.clock();
-    var sql = room.database().sql();
+      CoolingOff cooling,
+      Runnable signalWorkers) {
+    this.service = service;
+    this.clock = service.clock();
+    var sql = service.database().sql();
     this.wallets = new WalletStore(sql);
     this.destinations = new DestinationStore(sql);
     this.operations = new OperationStore(sql);
     this.deals = new DealStore(sql);
     this.deposits = new DepositStore(sql);
-    this.lookUps = new LookUpStore(sql);
+    this.refreshes = new ProviderRefreshStore(sql);
     this.reviews = new ReviewStore(sql);
     this.proofs = new WalletProof(wallets, base, clock);
     this.screenings = screenings;
     this.dealReviews = dealReviews;
     this.domain = domain;
     this.cooling = cooling;
-    this.wakeWorkers = wakeWorkers;
+    this.signalWorkers = signalWorkers;
   }
 
-  Challenge challenge(UserId user, ChallengeWish wish) {
-    var address = wallet(wish.address());
+  Challenge challenge(UserId user, ChallengeRequest request) {
+    var address = wallet(request.address());
     var challenge =
         bloxtr8.payments.wallets.Challenge.of(
-            domain, user, wish.purpose(), address, clock.instant());
-    wallets.challenge(user, wish.purpose(), address.text(), challenge.text(), challenge.expires());
+            domain, user, request.purpose(), address, clock.instant());
+    wallets.challenge(
+        user, request.purpose(), address.text(), challenge.text(), challenge.expires());
     return new Challenge(challenge.text(), address.text(), challenge.expires());
   }
 
   /** The first is used as soon as it is clean; any other also waits for its time. */
   void setWallet(UserId user, ProvenWallet proven) {
-    var known = proofs.ask(user, Purpose.PAYOUT, wallet(proven.address()), proven);
-    room.database()
+    var context = proofs.context(user, Purpose.PAYOUT, wallet(proven.address()), proven);
+    service
+        .database()
         .inTransaction(() -> {
-          var address = prove(user, Purpose.PAYOUT, proven, known);
+          var address = prove(user, Purpose.PAYOUT, proven, context);
           requireNobodyElses(user, address);
           var owner = destinations.ownerOf(address);
-          if (user.equals(owner)) wallets.forgetNext(user);
+          if (user.equals(owner)) wallets.deletePending(user);
           else change(user, address);
         });
-    wakeWorkers.run();
+    signalWorkers.run();
   }
 
   /** Both parties on one wallet would be one person who trades with themselves. */
@@ -148,8 +150,8 @@ final class WalletHandler {
     if (last != null && !last.address().equals(address))
       for (var escrow : wallets.awaiting(user))
         dealReviews.leave(last.address(), escrow, Cause.of(user.text()));
-    lookAt(address, from);
-    tell(user, before == null ? "SetWallet" : CHANGE_WALLET, "from " + from);
+    screen(address, from);
+    audit(user, before == null ? "SetWallet" : CHANGE_WALLET, "from " + from);
   }
 
   /** Another bank account behind the same account at the provider is another destination. */
@@ -157,7 +159,7 @@ final class WalletHandler {
     var owner = destinations.ownerOf(account);
     if (owner == null || destinations.isBank(account, bank)) return;
     var until = clock.instant().plus(coolingOf(owner));
-    if (destinations.changeBank(account, bank, until)) tell(owner, CHANGE_BANK, "from " + until);
+    if (destinations.changeBank(account, bank, until)) audit(owner, CHANGE_BANK, "from " + until);
   }
 
   private Duration coolingOf(UserId user) {
@@ -166,34 +168,37 @@ final class WalletHandler {
 
   /** Nothing is paid there any more, from now on. */
   void removeWallet(UserId user) {
-    room.database()
+    service
+        .database()
         .inTransaction(() -> {
-          wallets.forgetNext(user);
+          wallets.deletePending(user);
           if (destinations.of(user, RAIL) == null) return;
           destinations.remove(user, RAIL, clock.instant());
-          tell(user, REMOVE_WALLET, "");
+          audit(user, REMOVE_WALLET, "");
         });
   }
 
   /** As if that much time had passed since the user's changes. */
   void moveCoolingOffs(UserId user, Duration forward) {
-    room.database()
+    service
+        .database()
         .inTransaction(() -> {
           destinations.waitLess(user, forward);
           var next = wallets.waitLess(user, forward);
-          if (next != null) lookAt(next.address(), next.from());
+          if (next != null) screen(next.address(), next.from());
         });
-    wakeWorkers.run();
+    signalWorkers.run();
   }
 
   /** Once something has been seen at the deal's address it stays as it is. */
   RefundWallet setRefundWallet(UserId user, EscrowId escrow, ProvenWallet proven) {
-    var known = proofs.ask(user, Purpose.REFUND, wallet(proven.address()), proven);
-    return room.database()
+    var context = proofs.context(user, Purpose.REFUND, wallet(proven.address()), proven);
+    return service
+        .database()
         .inTransaction(() -> {
           var deal = deals.lock(List.of(escrow)).get(escrow);
           requireBuyer(user, deal);
-          var address = prove(user, Purpose.REFUND, proven, known);
+          var address = prove(user, Purpose.REFUND, proven, context);
           var before = wallets.refundOf(escrow);
           if (before == null || !before.address().equals(address)) {
             requireNobodyElses(user, address);
@@ -202,8 +207,8 @@ final class WalletHandler {
                   CONFLICT, "money_seen", "Money is on its way: the refund wallet stays as it is.");
             wallets.setRefund(escrow, address, clock.instant());
             if (before != null) dealReviews.leave(before.address(), escrow, Cause.of(user.text()));
-            lookAt(address, clock.instant());
-            tell(user, "SetRefundWallet", escrow.text());
+            screen(address, clock.instant());
+            audit(user, "SetRefundWallet", escrow.text());
           }
           var now = wallets.refundOf(escrow);
           return new RefundWallet(address, now == null ? WalletState.WAITING : now.state());
@@ -225,39 +230,44 @@ final class WalletHandler {
   }
 
   /** What screening says of a wallet; whether that was all. */
-  boolean seen(SeenWallet seen) {
-    var level = levelOf(seen);
+  boolean seen(ObservedWallet observed) {
+    var level = levelOf(observed);
     if (level == null) return false;
     // As whoever proves it, and then as whoever decides about it.
-    wallets.lock(seen.address());
-    reviews.lockOpen(ReviewStore.Kind.SCREENING, seen.address());
+    wallets.lock(observed.address());
+    reviews.lockOpen(ReviewStore.Kind.SCREENING, observed.address());
     var state = stateOf(level);
     var waiting = new ArrayList<EscrowId>();
-    for (var escrow : wallets.refundsAt(seen.address())) {
-      wallets.setRefundState(escrow, seen.address(), state);
+    for (var escrow : wallets.refundsAt(observed.address())) {
+      wallets.setRefundState(escrow, observed.address(), state);
       waiting.add(escrow);
     }
-    for (var next : wallets.nextAt(seen.address())) {
-      take(next, state);
+    for (var next : wallets.nextAt(observed.address())) {
+      use(next, state);
       waiting.addAll(wallets.awaiting(next.user()));
     }
-    if (state == WalletState.UNDER_REVIEW) askPeople(seen.address(), waiting);
-    Database.afterCommit(wakeWorkers);
+    if (state == WalletState.UNDER_REVIEW) requestReview(observed.address(), waiting);
+    Database.afterCommit(signalWorkers);
     return true;
   }
 
   /** The deals that cannot be paid before are told, and their time stands still. */
-  private void askPeople(String address, List<EscrowId> waiting) {
+  private void requestReview(String address, List<EscrowId> waiting) {
     reviews.open(ReviewStore.Kind.SCREENING, address, null, NOT_CLEAN, now());
     for (var escrow : waiting)
       dealReviews.open(
-          ReviewStore.Kind.SCREENING, address, escrow, NOT_CLEAN, Waits.TELL, Cause.of(address));
+          ReviewStore.Kind.SCREENING,
+          address,
+          escrow,
+          NOT_CLEAN,
+          ReviewEffect.PUBLISH,
+          Cause.of(address));
   }
 
-  private @Nullable Level levelOf(SeenWallet seen) {
-    return seen.level() == Level.MEDIUM && screenings.isAllowed(seen.address(), now())
+  private @Nullable Level levelOf(ObservedWallet observed) {
+    return observed.level() == Level.MEDIUM && screenings.isAllowed(observed.address(), now())
         ? Level.LOW
-        : seen.level();
+        : observed.level();
   }
 
   private static WalletState stateOf(Level level) {
@@ -268,9 +278,9 @@ final class WalletHandler {
     };
   }
 
-  private void take(Next next, WalletState state) {
+  private void use(PendingWallet next, WalletState state) {
     if (next.from().isAfter(now())) {
-      lookAt(next.address(), next.from());
+      screen(next.address(), next.from());
       return;
     }
     var taken =
@@ -281,14 +291,14 @@ final class WalletHandler {
     }
     destinations.replace(next.user(), RAIL, next.address(), now());
     operations.destinationReady(next.user(), RAIL, now());
-    wallets.forgetNext(next.user());
+    wallets.deletePending(next.user());
   }
 
   /** What a person decided of a wallet that was under review. */
   void decided(String address, boolean accepted) {
     if (accepted) {
       screenings.allow(address, now());
-      lookAt(address, now());
+      screen(address, now());
       return;
     }
     screenings.refuse(address, now());
@@ -307,18 +317,18 @@ final class WalletHandler {
   }
 
   /** Nothing may go back to the deal's refund wallet: the buyer may prove another. */
-  void openToAnother(EscrowId escrow) {
+  void isProvenByAnother(EscrowId escrow) {
     var wallet = wallets.refundOf(escrow);
     if (wallet != null && !screenings.isFit(wallet.address(), now())) wallets.refuseRefund(escrow);
   }
 
-  private String prove(UserId user, Purpose purpose, ProvenWallet proven, Known known) {
+  private String prove(UserId user, Purpose purpose, ProvenWallet proven, ProofContext context) {
     var address = parsed(proven.address());
     var text = wallets.useChallenge(user, purpose, address.text(), now());
     if (text == null)
       throw new Problem(
           CONFLICT, "no_challenge", "Ask for a new text to sign: this one was used or is too old.");
-    known.require(text, proven.signature(), address);
+    context.require(text, proven.signature(), address);
     return address.text();
   }
 
@@ -343,24 +353,25 @@ final class WalletHandler {
     throw Problem.invalid("address", "is no address of Base, or was mistyped");
   }
 
-  private void lookAt(String address, Instant due) {
-    lookUps.hint(RAIL, List.of(UsdcRailClient.wallet(address)), due);
+  private void screen(String address, Instant due) {
+    refreshes.hint(RAIL, List.of(UsdcRailClient.wallet(address)), due);
   }
 
   /** The old channel is told too, so that a thief is noticed. */
-  private void tell(UserId user, String action, String detail) {
-    room.outbox()
+  private void audit(UserId user, String action, String detail) {
+    service
+        .outbox()
         .record(
             Audit.entry(
                 user.text(),
                 action,
                 Audit.ACCEPTED,
-                "payout desk",
+                "payout API",
                 detail,
-                new Actor.Room("payments"),
+                new Actor.Service("payments"),
                 Cause.of(user.text())));
     if (CHANGES.contains(action))
-      room.telemetry().alerts().raise(room.name(), "payout-changed", user + ": " + action);
+      service.telemetry().alerts().raise(service.name(), "payout-changed", user + ": " + action);
   }
 
   private Instant now() {

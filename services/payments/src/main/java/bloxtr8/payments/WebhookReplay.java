@@ -2,7 +2,7 @@ package bloxtr8.payments;
 
 import static bloxtr8.platform.database.SqlArrays.utc;
 
-import bloxtr8.api.MoneyDeskApi.Staff;
+import bloxtr8.api.StaffCommandsApi.Staff;
 import bloxtr8.api.WebhooksApi.Replayed;
 import bloxtr8.kernel.Actor;
 import bloxtr8.kernel.Rail;
@@ -10,7 +10,7 @@ import bloxtr8.messages.WebhookEventsV1.CustodianWebhookValidated;
 import bloxtr8.messages.WebhookEventsV1.StripeWebhookValidated;
 import bloxtr8.messages.WebhookEventsV1.WebhookEvent;
 import bloxtr8.payments.stripe.StripeWebhookController;
-import bloxtr8.platform.Room;
+import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.message.Audit;
 import bloxtr8.platform.message.Cause;
 import bloxtr8.platform.message.Outgoing;
@@ -20,51 +20,53 @@ import java.time.OffsetDateTime;
 import java.util.List;
 
 /**
- * Tells payments again what providers told us, by the way that it came. Each object is fetched
+ * Tells payments again what providers sent us, by the way that it came. Each object is fetched
  * again, so that what was done already has no second effect.
  */
 final class WebhookReplay {
 
   private static final int AT_ONCE = 500;
   private static final int IN_A_CALL = 20_000;
-  private static final Actor PAYMENTS = new Actor.Room("payments");
+  private static final Actor PAYMENTS = new Actor.Service("payments");
 
   private static final String AFTER =
       """
-      SELECT provider, event, type, object, received_at, heard FROM webhook
+      SELECT provider, event, type, object, received_at, relevant FROM webhook
        WHERE (received_at, provider, event) > (:since, :provider, :event)
        ORDER BY received_at, provider, event LIMIT :limit
       """;
 
-  private record Stored(
-      Rail rail, String event, String type, String object, Instant at, boolean heard) {}
+  private record StoredEvent(
+      Rail rail, String event, String type, String object, Instant at, boolean relevant) {}
 
-  private final Room room;
+  private final ServiceContext service;
 
-  WebhookReplay(Room room) {
-    this.room = room;
+  WebhookReplay(ServiceContext service) {
+    this.service = service;
   }
 
   Replayed since(Instant since, String reason, Staff by) {
-    room.database()
+    service
+        .database()
         .inTransaction(() -> {
           audit(since, reason, by);
         });
-    var told = 0;
+    var published = 0;
     var read = 0;
     var page = after(since, "", "");
     while (!page.isEmpty()) {
-      told += tell(page, by);
+      published += publish(page, by);
       read += page.size();
       var last = page.getLast();
-      if (read >= IN_A_CALL) return new Replayed(told, last.at());
+      if (read >= IN_A_CALL) return new Replayed(published, last.at());
       page = after(last.at(), last.rail().name(), last.event());
     }
-    return new Replayed(told, null);
+    return new Replayed(published, null);
   }
 
-  private List<Stored> after(Instant at, String provider, String event) {
-    return room.database()
+  private List<StoredEvent> after(Instant at, String provider, String event) {
+    return service
+        .database()
         .sql()
         .sql(AFTER)
         .param("since", utc(at))
@@ -74,34 +76,37 @@ final class WebhookReplay {
         .query((row, _) -> {
           var rail = Rail.valueOf(row.getString("provider"));
           var type = row.getString("type");
-          var heard = row.getObject("heard", Boolean.class);
-          return new Stored(
+          var relevant = row.getObject("relevant", Boolean.class);
+          return new StoredEvent(
               rail,
               row.getString("event"),
               type,
               row.getString("object"),
               row.getObject("received_at", OffsetDateTime.class).toInstant(),
-              heard == null ? rail != Rail.STRIPE || StripeWebhookController.isHeard(type) : heard);
+              relevant == null
+                  ? rail != Rail.STRIPE || StripeWebhookController.isRelevant(type)
+                  : relevant);
         })
         .list();
   }
 
-  private int tell(List<Stored> page, Staff by) {
+  private int publish(List<StoredEvent> page, Staff by) {
     var cause = Cause.of(by.correlation());
     var hints =
         page.stream()
-            .filter(Stored::heard)
+            .filter(StoredEvent::relevant)
             .map(stored ->
                 new Outgoing(Topics.WEBHOOK_EVENTS, stored.object(), hint(stored), PAYMENTS, cause))
             .toList();
-    room.database()
+    service
+        .database()
         .inTransaction(() -> {
-          room.outbox().recordUnnumbered(hints.toArray(Outgoing[]::new));
+          service.outbox().recordUnnumbered(hints.toArray(Outgoing[]::new));
         });
     return hints.size();
   }
 
-  private static WebhookEvent hint(Stored stored) {
+  private static WebhookEvent hint(StoredEvent stored) {
     return switch (stored.rail()) {
       case STRIPE ->
           WebhookEvent.newBuilder()
@@ -123,7 +128,8 @@ final class WebhookReplay {
   }
 
   private void audit(Instant since, String reason, Staff by) {
-    room.outbox()
+    service
+        .outbox()
         .recordUnnumbered(
             Audit.entry(
                 "payments",

@@ -5,7 +5,7 @@ CREATE TABLE ledger_account (
   currency  text NOT NULL CHECK (currency IN ('USD', 'USDC')),
   kind      text NOT NULL,
   side      text NOT NULL CHECK (side IN ('DEBIT', 'CREDIT')),
-  -- Whose money it is; null for the house's own accounts.
+  -- Whose money it is; null for the platform's own accounts.
   escrow_id uuid,
   -- Counted on the account's own side.
   balance   bigint NOT NULL DEFAULT 0,
@@ -17,7 +17,7 @@ CREATE TABLE ledger_account (
 );
 CREATE INDEX ledger_account_of_escrow ON ledger_account (escrow_id) WHERE escrow_id IS NOT NULL;
 
--- One chain for each escrow and one for the house; checked is how far its hashes were verified.
+-- One chain for each escrow and one for the platform; checked is how far its hashes were verified.
 CREATE TABLE ledger_chain (
   chain   uuid PRIMARY KEY,
   length  bigint NOT NULL DEFAULT 0,
@@ -49,8 +49,8 @@ CREATE TABLE ledger_entry (
 );
 
 -- An entry without its balance, or a balance without its entry, cannot be written.
-CREATE FUNCTION ledger_keep_balances() RETURNS trigger
-  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ${room}, pg_temp AS $$
+CREATE FUNCTION ledger_update_balances() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ${service}, pg_temp AS $$
 BEGIN
   IF EXISTS (SELECT FROM added GROUP BY transaction_id, currency HAVING sum(amount) <> 0) THEN
     RAISE EXCEPTION 'a ledger transaction does not balance' USING ERRCODE = 'check_violation';
@@ -61,20 +61,20 @@ BEGIN
    WHERE a.name = d.account AND a.currency = d.currency;
   RETURN NULL;
 END $$;
-CREATE TRIGGER ledger_keep_balances AFTER INSERT ON ledger_entry
-  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger_keep_balances();
+CREATE TRIGGER ledger_update_balances AFTER INSERT ON ledger_entry
+  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger_update_balances();
 
-CREATE FUNCTION ledger_only_grows() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION ledger_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   RAISE EXCEPTION 'the ledger is append-only: book a reversal instead';
 END $$;
-CREATE TRIGGER ledger_only_grows BEFORE UPDATE OR DELETE OR TRUNCATE ON ledger_entry
-  FOR EACH STATEMENT EXECUTE FUNCTION ledger_only_grows();
-CREATE TRIGGER ledger_only_grows BEFORE UPDATE OR DELETE OR TRUNCATE ON ledger_transaction
-  FOR EACH STATEMENT EXECUTE FUNCTION ledger_only_grows();
+CREATE TRIGGER ledger_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON ledger_entry
+  FOR EACH STATEMENT EXECUTE FUNCTION ledger_append_only();
+CREATE TRIGGER ledger_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON ledger_transaction
+  FOR EACH STATEMENT EXECUTE FUNCTION ledger_append_only();
 
 -- Balances move by the trigger alone.
 GRANT SELECT, INSERT (name, currency, kind, side, escrow_id), UPDATE (lockable)
-  ON ledger_account TO ${room};
-GRANT SELECT, INSERT, UPDATE ON ledger_chain TO ${room};
-GRANT SELECT, INSERT ON ledger_transaction, ledger_entry TO ${room};
+  ON ledger_account TO ${service};
+GRANT SELECT, INSERT, UPDATE ON ledger_chain TO ${service};
+GRANT SELECT, INSERT ON ledger_transaction, ledger_entry TO ${service};

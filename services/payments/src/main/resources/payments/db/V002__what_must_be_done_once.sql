@@ -95,4 +95,4 @@ CREATE TABLE ledger_status (
 );
 INSERT INTO ledger_status DEFAULT VALUES;
 
-GRANT SELECT, INSERT, UPDATE ON deal, payment, operation, ledger_status TO ${room};
+GRANT SELECT, INSERT, UPDATE ON deal, payment, operation, ledger_status TO ${service};

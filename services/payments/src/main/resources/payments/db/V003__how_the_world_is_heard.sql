@@ -1,4 +1,4 @@
--- Cards, sellers' accounts, and what providers tell us, by their call or by our look.
+-- Cards, sellers' accounts, and what providers report, by their call or by our look.
 
 CREATE TABLE card_intent (
   intent    text PRIMARY KEY,
@@ -21,7 +21,7 @@ CREATE TABLE payout_destination (
 );
 
 -- An object to be fetched again, because somebody said that it changed.
-CREATE TABLE look_up (
+CREATE TABLE provider_refresh (
   provider text NOT NULL,
   object   text NOT NULL,
   -- Counted, so that what is said while somebody looks is not forgotten.
@@ -30,7 +30,7 @@ CREATE TABLE look_up (
   due_at   timestamptz NOT NULL,
   PRIMARY KEY (provider, object)
 );
-CREATE INDEX look_up_due ON look_up (due_at);
+CREATE INDEX provider_refresh_due ON provider_refresh (due_at);
 
 -- How far a provider's own list of events has been read.
 CREATE TABLE event_cursor (
@@ -49,13 +49,13 @@ CREATE TABLE webhook (
   PRIMARY KEY (provider, event)
 );
 
-GRANT SELECT, INSERT, UPDATE ON card_intent, payout_destination, event_cursor TO ${room};
-GRANT SELECT, INSERT, UPDATE, DELETE ON look_up TO ${room};
-GRANT SELECT ON webhook TO ${room};
+GRANT SELECT, INSERT, UPDATE ON card_intent, payout_destination, event_cursor TO ${service};
+GRANT SELECT, INSERT, UPDATE, DELETE ON provider_refresh TO ${service};
+GRANT SELECT ON webhook TO ${service};
 
--- The door in the gateway role: it hears providers, and shows a buyer how to pay. It moves nothing.
-GRANT SELECT ON deal, payment, card_intent, ledger_status, operation TO payments_door;
-GRANT SELECT, INSERT ON webhook TO payments_door;
-GRANT SELECT, INSERT, UPDATE ON outbox_counter, schema_number TO payments_door;
-GRANT INSERT, SELECT ON outbox TO payments_door;
-GRANT SELECT ON world TO payments_door;
+-- The API in the gateway role: it hears providers, and shows a buyer how to pay. It moves nothing.
+GRANT SELECT ON deal, payment, card_intent, ledger_status, operation TO payments_api;
+GRANT SELECT, INSERT ON webhook TO payments_api;
+GRANT SELECT, INSERT, UPDATE ON outbox_counter, schema_id TO payments_api;
+GRANT INSERT, SELECT ON outbox TO payments_api;
+GRANT SELECT ON world TO payments_api;

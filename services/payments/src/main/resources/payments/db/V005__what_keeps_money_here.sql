@@ -14,4 +14,4 @@ CREATE TABLE hold (
 CREATE UNIQUE INDEX hold_once_open ON hold (escrow_id, kind, subject) WHERE closed_at IS NULL;
 CREATE INDEX hold_of_subject ON hold (kind, subject);
 
-GRANT SELECT, INSERT, UPDATE ON hold TO ${room};
+GRANT SELECT, INSERT, UPDATE ON hold TO ${service};

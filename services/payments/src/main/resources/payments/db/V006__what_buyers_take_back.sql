@@ -10,7 +10,7 @@ CREATE TABLE chargeback (
   reason        text NOT NULL,
   state         text NOT NULL CHECK (state IN ('INQUIRY', 'OPEN', 'WON', 'LOST', 'DROPPED')),
   -- Withdrawn and not reinstated; never more than the parts that it came from.
-  taken         bigint NOT NULL DEFAULT 0,
+  charged         bigint NOT NULL DEFAULT 0,
   from_held     bigint NOT NULL DEFAULT 0 CHECK (from_held >= 0),
   from_fees     bigint NOT NULL DEFAULT 0 CHECK (from_fees >= 0),
   from_loss     bigint NOT NULL DEFAULT 0 CHECK (from_loss >= 0),
@@ -36,7 +36,7 @@ CREATE TABLE chargeback_movement (
   fee           bigint NOT NULL
 );
 
--- What the escrow told of a deal, kept as evidence.
+-- What the escrow published about a deal, kept as evidence.
 CREATE TABLE deal_fact (
   escrow_id uuid NOT NULL,
   at        timestamptz NOT NULL,
@@ -61,5 +61,5 @@ CREATE TABLE review (
 CREATE UNIQUE INDEX review_once_open ON review (kind, subject) WHERE decided_at IS NULL;
 CREATE INDEX review_in_order ON review (opened_at, review_id);
 
-GRANT SELECT, INSERT, UPDATE ON chargeback, review TO ${room};
-GRANT SELECT, INSERT ON chargeback_movement, deal_fact TO ${room};
+GRANT SELECT, INSERT, UPDATE ON chargeback, review TO ${service};
+GRANT SELECT, INSERT ON chargeback_movement, deal_fact TO ${service};

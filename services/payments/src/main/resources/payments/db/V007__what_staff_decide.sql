@@ -12,4 +12,4 @@ ALTER TABLE ledger_status
   ADD COLUMN resume_by     uuid,
   ADD COLUMN resume_at     timestamptz;
 
-GRANT SELECT ON review TO payments_door;
+GRANT SELECT ON review TO payments_api;

@@ -34,7 +34,7 @@ CREATE TABLE reconciliation (
 -- A webhook's bytes are kept for a while, its id for ever.
 ALTER TABLE webhook ALTER COLUMN payload DROP NOT NULL;
 CREATE INDEX webhook_by_age ON webhook (received_at) WHERE payload IS NOT NULL;
-GRANT UPDATE (payload) ON webhook TO ${room};
+GRANT UPDATE (payload) ON webhook TO ${service};
 
-GRANT SELECT, INSERT, UPDATE ON discrepancy, reconciliation TO ${room};
-GRANT SELECT ON discrepancy, reconciliation TO payments_door;
+GRANT SELECT, INSERT, UPDATE ON discrepancy, reconciliation TO ${service};
+GRANT SELECT ON discrepancy, reconciliation TO payments_api;

@@ -27,7 +27,7 @@ CREATE TABLE deposit (
   block_hash  text NOT NULL,
   mined_at    timestamptz NOT NULL,
   state       text NOT NULL CHECK (state IN
-    ('SEEN', 'COUNTED', 'UNDER_REVIEW', 'TAINTED', 'FROZEN', 'STRAY', 'IGNORED', 'UNDONE')),
+    ('SEEN', 'COUNTED', 'UNDER_REVIEW', 'TAINTED', 'FROZEN', 'UNMATCHED', 'IGNORED', 'UNDONE')),
   -- Not from the buyer's refund wallet.
   third_party boolean NOT NULL DEFAULT false,
   -- Whether staff let a third party's money go back; null until they have looked.
@@ -51,5 +51,5 @@ CREATE TABLE refund_wallet (
 );
 CREATE INDEX refund_wallet_by_address ON refund_wallet (address);
 
-GRANT SELECT, INSERT, UPDATE ON deposit_address, deposit, refund_wallet TO ${room};
-GRANT SELECT ON deposit_address, deposit, refund_wallet TO payments_door;
+GRANT SELECT, INSERT, UPDATE ON deposit_address, deposit, refund_wallet TO ${service};
+GRANT SELECT ON deposit_address, deposit, refund_wallet TO payments_api;

@@ -44,5 +44,5 @@ CREATE TABLE screening (
 );
 CREATE INDEX screening_by_address ON screening (address, screened_at);
 
-GRANT SELECT, INSERT, UPDATE ON screening TO ${room};
-GRANT SELECT, INSERT, UPDATE, DELETE ON wallet_challenge, next_wallet TO ${room};
+GRANT SELECT, INSERT, UPDATE ON screening TO ${service};
+GRANT SELECT, INSERT, UPDATE, DELETE ON wallet_challenge, next_wallet TO ${service};

@@ -10,8 +10,8 @@ CREATE TABLE review_deal (
 );
 CREATE INDEX review_of_deal ON review_deal (escrow_id);
 
-GRANT SELECT, INSERT, UPDATE, DELETE ON review_deal TO ${room};
-GRANT SELECT ON review_deal TO payments_door;
+GRANT SELECT, INSERT, UPDATE, DELETE ON review_deal TO ${service};
+GRANT SELECT ON review_deal TO payments_api;
 
 -- Who had given the first of two their authority.
 ALTER TABLE review ADD COLUMN proposed_appointed_by uuid;

@@ -1,4 +1,4 @@
--- What a provider says that we cannot use stops nothing, and is told once.
+-- What a provider says that we cannot use stops nothing, and is reported once.
 
 -- A list is read on by time where the event that it was read up to is not known any more.
 ALTER TABLE event_cursor
@@ -7,14 +7,14 @@ ALTER TABLE event_cursor
   ADD COLUMN at timestamptz;
 
 -- Objects of a provider that are not ours or cannot be read: a person was told.
-CREATE TABLE strange_object (
+CREATE TABLE unknown_object (
   provider text NOT NULL,
   object   text NOT NULL,
   what     text NOT NULL,
-  told_at  timestamptz NOT NULL,
+  reported_at  timestamptz NOT NULL,
   PRIMARY KEY (provider, object)
 );
-GRANT SELECT, INSERT, UPDATE ON strange_object TO ${room};
+GRANT SELECT, INSERT, UPDATE ON unknown_object TO ${service};
 
 -- A statement's line is found by the charge that it names.
 CREATE INDEX payment_by_charge ON payment (charge);

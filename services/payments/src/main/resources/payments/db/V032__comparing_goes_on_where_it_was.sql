@@ -6,7 +6,7 @@ ALTER TABLE reconciliation
   ADD COLUMN deals_to uuid;
 
 -- Up to then what was made is known again.
-ALTER TABLE restored ADD COLUMN learned_to timestamptz;
+ALTER TABLE restore_window ADD COLUMN learned_to timestamptz;
 
 CREATE INDEX payment_by_time ON payment (paid_at);
 CREATE INDEX operation_by_time ON operation (first_sent_at) WHERE state = 'SUCCEEDED';

@@ -8,6 +8,6 @@ ALTER TABLE deposit
   -- Since when a node shows the same block without it; null for never.
   ADD COLUMN missing_since timestamptz;
 
--- Counted, and told as no payment: those of a deal that waits no more must not stay so.
-CREATE INDEX deposit_untold ON deposit (escrow_id)
+-- Counted, and recorded as no payment: those of a deal that waits no more must not stay so.
+CREATE INDEX deposit_unpublished ON deposit (escrow_id)
   WHERE state = 'COUNTED' AND booked AND payment_id IS NULL;

@@ -15,4 +15,4 @@ CREATE TABLE remainder (
 );
 CREATE UNIQUE INDEX remainder_one_open ON remainder (payment_id) WHERE state <> 'SENT';
 
-GRANT SELECT, INSERT, UPDATE ON remainder TO ${room};
+GRANT SELECT, INSERT, UPDATE ON remainder TO ${service};

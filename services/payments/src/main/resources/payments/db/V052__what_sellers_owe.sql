@@ -11,7 +11,7 @@ CREATE TABLE netting (
 );
 CREATE INDEX netting_of_seller ON netting (seller_id, netted_at);
 
-GRANT SELECT, INSERT, UPDATE ON netting TO ${room};
+GRANT SELECT, INSERT, UPDATE ON netting TO ${service};
 
 -- What staff said of a loss that the seller owes: it is theirs to pay, and no loss of ours any more.
 ALTER TABLE chargeback

@@ -25,8 +25,8 @@ SELECT kind, currency, sum(units)::bigint AS units
 INSERT INTO ledger_sum (kind, currency, units)
 SELECT kind, currency, sum(balance) FROM ledger_account GROUP BY kind, currency;
 
-CREATE FUNCTION ledger_note_change() RETURNS trigger
-  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ${room}, pg_temp AS $$
+CREATE FUNCTION ledger_record_change() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ${service}, pg_temp AS $$
 BEGIN
   IF TG_OP = 'INSERT' THEN
     INSERT INTO ledger_change (kind, currency, units)
@@ -46,17 +46,17 @@ BEGIN
   END IF;
   RETURN NULL;
 END $$;
-CREATE TRIGGER ledger_note_insert AFTER INSERT ON ledger_account
-  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger_note_change();
-CREATE TRIGGER ledger_note_update AFTER UPDATE ON ledger_account
+CREATE TRIGGER ledger_record_insert AFTER INSERT ON ledger_account
+  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger_record_change();
+CREATE TRIGGER ledger_record_update AFTER UPDATE ON ledger_account
   REFERENCING OLD TABLE AS removed NEW TABLE AS added
-  FOR EACH STATEMENT EXECUTE FUNCTION ledger_note_change();
-CREATE TRIGGER ledger_note_delete AFTER DELETE ON ledger_account
-  REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION ledger_note_change();
+  FOR EACH STATEMENT EXECUTE FUNCTION ledger_record_change();
+CREATE TRIGGER ledger_record_delete AFTER DELETE ON ledger_account
+  REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION ledger_record_change();
 
 -- Nobody but these functions writes sums. Answers how many changes it took.
 CREATE FUNCTION ledger_fold_changes(most integer) RETURNS bigint
-  LANGUAGE sql SECURITY DEFINER SET search_path = ${room}, pg_temp AS $$
+  LANGUAGE sql SECURITY DEFINER SET search_path = ${service}, pg_temp AS $$
   WITH claimed AS MATERIALIZED (
     SELECT id FROM ledger_change ORDER BY id LIMIT most FOR UPDATE SKIP LOCKED
   ), gone AS (
@@ -69,8 +69,8 @@ CREATE FUNCTION ledger_fold_changes(most integer) RETURNS bigint
   )
   SELECT count(*) FROM gone;
 $$;
-REVOKE EXECUTE ON FUNCTION ledger_fold_changes, ledger_note_change FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION ledger_fold_changes TO ${room};
-GRANT SELECT ON ledger_sum, ledger_change, ledger_total TO ${room};
+REVOKE EXECUTE ON FUNCTION ledger_fold_changes, ledger_record_change FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ledger_fold_changes TO ${service};
+GRANT SELECT ON ledger_sum, ledger_change, ledger_total TO ${service};
 
 CREATE INDEX ledger_account_below_zero ON ledger_account (name) WHERE balance < 0;

@@ -27,4 +27,4 @@ CREATE TABLE own_funds_transfer (
   -- How much of it had been dust.
   dust         bigint NOT NULL CHECK (dust >= 0)
 );
-GRANT SELECT, INSERT ON own_funds_transfer TO ${room};
+GRANT SELECT, INSERT ON own_funds_transfer TO ${service};

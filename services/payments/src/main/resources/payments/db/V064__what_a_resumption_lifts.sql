@@ -2,7 +2,7 @@
 
 -- How many stops there ever were: the same words may be said again.
 ALTER TABLE ledger_status ADD COLUMN stops bigint NOT NULL DEFAULT 0;
-ALTER TABLE rail_cover
+ALTER TABLE rail_solvency
   ADD COLUMN stops    bigint NOT NULL DEFAULT 0,
   -- What was missing when a resumption was proposed; null before one is.
   ADD COLUMN proposed bigint CHECK (proposed >= 0);

@@ -29,7 +29,7 @@ import bloxtr8.messages.EscrowEventsV1.RefundReason;
 import bloxtr8.messages.PaymentsEventsV1.BlockReason;
 import bloxtr8.messages.PaymentsEventsV1.PaymentFit;
 import bloxtr8.messages.PaymentsEventsV1.ReviewReason;
-import bloxtr8.platform.Room;
+import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.testing.Await;
 import java.io.IOException;
@@ -45,54 +45,54 @@ class CardDealTest {
 
   private static final Money PRICE = Money.cents(250_000);
 
-  private static PaymentsHouse house;
+  private static PaymentsTestBed testBed;
   private static Deals deals;
 
   @BeforeAll
   static void open() throws IOException {
-    house = new PaymentsHouse(Map.of());
-    deals = new Deals(house);
+    testBed = new PaymentsTestBed(Map.of());
+    deals = new Deals(testBed);
   }
 
   @AfterAll
   static void close() {
-    house.close();
+    testBed.close();
   }
 
   @Test
   void a_card_pays_a_deal_and_the_deal_pays_its_seller() {
     var deal = deals.paid(PRICE);
-    var paid = house.await(deal, SUCCEEDED).getSucceeded();
+    var paid = testBed.await(deal, SUCCEEDED).getSucceeded();
     assertThat(paid.getAmount().getUnits()).isEqualTo(Deals.buyerPays(PRICE).units());
     assertThat(paid.getFit()).isEqualTo(PaymentFit.PAYMENT_FIT_EXACT);
 
-    house.ask(deal, Deals.payOut(PRICE, 1));
-    house.await(deal, TRANSFER_SUCCEEDED);
-    house.tellReleased(deal);
+    testBed.send(deal, Deals.payOut(PRICE, 1));
+    testBed.await(deal, TRANSFER_SUCCEEDED);
+    testBed.publishReleased(deal);
 
-    assertThat(house.stripeObjects("transfers?transfer_group=" + deal.text()))
+    assertThat(testBed.stripeObjects("transfers?transfer_group=" + deal.text()))
         .singleElement()
         .satisfies(transfer ->
             assertThat(transfer.path("amount").asLong())
                 .isEqualTo(Deals.sellerGets(PRICE).units()));
     Await.until("the deal has ended", () -> deals.isTerminal(deal));
-    assertThat(house.view(deal, house.buyer(deal)).state()).isEqualTo(State.PAID);
+    assertThat(testBed.view(deal, testBed.buyer(deal)).state()).isEqualTo(State.PAID);
     assertSound();
   }
 
   @Test
-  void only_the_buyer_sees_how_to_pay_and_nobody_hears_the_secret() {
+  void only_the_buyer_sees_how_to_pay_and_no_message_holds_the_secret() {
     var deal = deals.payable(PRICE);
-    var view = house.view(deal, house.buyer(deal));
+    var view = testBed.view(deal, testBed.buyer(deal));
 
     assertThat(view.clientSecret()).startsWith("pi_").contains("_secret_");
     assertThat(view.toString()).doesNotContain("_secret_");
     assertThat(view.publishableKey()).isEqualTo("pk_test_bloxtr8");
     assertThat(view.amountCents()).isEqualTo(Deals.buyerPays(PRICE).units());
-    assertThatThrownBy(() -> house.view(deal, house.seller(deal)))
+    assertThatThrownBy(() -> testBed.view(deal, testBed.seller(deal)))
         .isInstanceOfSatisfying(Problem.class, p -> assertThat(p.status()).isEqualTo(404));
     assertThat(
-            house.count(
+            testBed.count(
                 """
                 SELECT count(*) FROM payments.outbox
                  WHERE position(convert_to('_secret_', 'UTF8') IN value) > 0
@@ -103,81 +103,82 @@ class CardDealTest {
   @Test
   void nobody_can_pay_before_the_seller_can_be_paid() {
     var deal = deals.opened(PRICE);
-    house.await(deal, AWAITS_DESTINATION);
-    assertThat(house.view(deal, house.buyer(deal)).state()).isEqualTo(State.AWAITING_DESTINATION);
+    testBed.await(deal, AWAITS_DESTINATION);
+    assertThat(testBed.view(deal, testBed.buyer(deal)).state())
+        .isEqualTo(State.AWAITING_DESTINATION);
 
-    house.makePayable(house.seller(deal));
-    house.await(deal, INTENT_CREATED);
-    assertThat(house.view(deal, house.buyer(deal)).state()).isEqualTo(State.PAYABLE);
+    testBed.makePayable(testBed.seller(deal));
+    testBed.await(deal, INTENT_CREATED);
+    assertThat(testBed.view(deal, testBed.buyer(deal)).state()).isEqualTo(State.PAYABLE);
   }
 
   /** Neither the look at the account nor the recording of the operation saw the other. */
   @Test
   void an_intent_that_was_recorded_while_its_seller_became_payable_is_made() {
     var deal = deals.opened(PRICE);
-    house.await(deal, AWAITS_DESTINATION);
+    testBed.await(deal, AWAITS_DESTINATION);
     var other = new UserId(UUID.randomUUID());
-    house.makePayable(other);
-    house
-        .house()
+    testBed.makePayable(other);
+    testBed
+        .environment()
         .admin()
         .sql("UPDATE payments.payout_destination SET user_id = ? WHERE user_id = ?")
-        .param(house.seller(deal).value())
+        .param(testBed.seller(deal).value())
         .param(other.value())
         .update();
 
-    var room = house.paymentsBean(Room.class);
-    new AwaitedDestinations(room, house.paymentsBean(Bell.class)).look();
-    house.await(deal, INTENT_CREATED);
+    var service = testBed.paymentsBean(ServiceContext.class);
+    new AwaitedDestinations(service, testBed.paymentsBean(WorkerSignal.class)).runPass();
+    testBed.await(deal, INTENT_CREATED);
   }
 
   @Test
   void what_is_above_the_cards_limit_is_not_offered_a_card() {
     var deal = deals.opened(Money.cents(1_000_001));
 
-    house.await(deal, AWAITS_DESTINATION);
-    assertThat(house.stripeObjects("payment_intents?limit=100"))
+    testBed.await(deal, AWAITS_DESTINATION);
+    assertThat(testBed.stripeObjects("payment_intents?limit=100"))
         .noneMatch(intent -> intent.path("transfer_group").asString("").equals(deal.text()));
   }
 
   @Test
   void a_cancelled_intent_can_no_longer_be_paid() {
     var deal = deals.payable(PRICE);
-    var secret = house.view(deal, house.buyer(deal)).clientSecret();
-    house.ask(deal, Deals.cancel(1));
-    house.await(deal, CANCELLED);
+    var secret = testBed.view(deal, testBed.buyer(deal)).clientSecret();
+    testBed.send(deal, Deals.cancel(1));
+    testBed.await(deal, CANCELLED);
 
-    assertThat(house.view(deal, house.buyer(deal)).state()).isEqualTo(State.CLOSED);
-    assertThatThrownBy(() -> house.pay(String.valueOf(secret))).hasMessageContaining("canceled");
+    assertThat(testBed.view(deal, testBed.buyer(deal)).state()).isEqualTo(State.CLOSED);
+    assertThatThrownBy(() -> testBed.pay(String.valueOf(secret))).hasMessageContaining("canceled");
   }
 
   @Test
   void an_intent_that_was_never_sent_is_cancelled_at_once() {
     var deal = deals.opened(PRICE);
-    house.await(deal, AWAITS_DESTINATION);
-    house.ask(deal, Deals.cancel(1));
-    house.await(deal, CANCELLED);
+    testBed.await(deal, AWAITS_DESTINATION);
+    testBed.send(deal, Deals.cancel(1));
+    testBed.await(deal, CANCELLED);
 
-    house.makePayable(house.seller(deal));
-    assertThat(house.view(deal, house.buyer(deal)).state()).isEqualTo(State.CLOSED);
-    assertThat(house.events(deal, INTENT_CREATED)).isEmpty();
+    testBed.makePayable(testBed.seller(deal));
+    assertThat(testBed.view(deal, testBed.buyer(deal)).state()).isEqualTo(State.CLOSED);
+    assertThat(testBed.events(deal, INTENT_CREATED)).isEmpty();
   }
 
   @Test
-  void a_refund_gives_the_buyer_all_he_paid_and_leaves_nothing_to_pay_out() {
+  void a_refund_gives_the_buyer_all_they_paid_and_leaves_nothing_to_pay_out() {
     var deal = deals.paid(PRICE);
-    var payment = house.await(deal, SUCCEEDED).getSucceeded().getPaymentId();
-    house.ask(deal, Deals.refund(payment, 1));
-    var refunded = house.await(deal, REFUND_SUCCEEDED).getRefundSucceeded();
+    var payment = testBed.await(deal, SUCCEEDED).getSucceeded().getPaymentId();
+    testBed.send(deal, Deals.refund(payment, 1));
+    var refunded = testBed.await(deal, REFUND_SUCCEEDED).getRefundSucceeded();
     assertThat(refunded.getAmount().getUnits()).isEqualTo(Deals.buyerPays(PRICE).units());
 
-    house.ask(deal, Deals.payOut(PRICE, 1));
-    var blocked = house.await(deal, TRANSFER_BLOCKED).getTransferBlocked();
+    testBed.send(deal, Deals.payOut(PRICE, 1));
+    var blocked = testBed.await(deal, TRANSFER_BLOCKED).getTransferBlocked();
     assertThat(blocked.getReason()).isEqualTo(BlockReason.BLOCK_REASON_AMOUNT);
-    assertThat(house.stripeObjects("transfers?transfer_group=" + deal.text())).isEmpty();
-    house.tellRefunded(deal, RefundReason.REFUND_REASON_SELLER_CANCELLED);
+    assertThat(testBed.stripeObjects("transfers?transfer_group=" + deal.text())).isEmpty();
+    testBed.publishRefunded(deal, RefundReason.REFUND_REASON_SELLER_CANCELLED);
     Await.until("the deal has ended", () -> deals.isTerminal(deal));
-    assertThat(house.balance("receivable:" + house.seller(deal).text()))
+    assertThat(testBed.balance("receivable:" + testBed.seller(deal).text()))
         .as("the seller owes what Stripe kept of the charge")
         .isEqualTo(7_497);
     assertSound();
@@ -186,61 +187,61 @@ class CardDealTest {
   @Test
   void a_payout_leaves_nothing_to_refund() {
     var deal = deals.paid(PRICE);
-    var payment = house.await(deal, SUCCEEDED).getSucceeded().getPaymentId();
-    house.ask(deal, Deals.payOut(PRICE, 1));
-    house.ask(deal, Deals.refund(payment, 1));
+    var payment = testBed.await(deal, SUCCEEDED).getSucceeded().getPaymentId();
+    testBed.send(deal, Deals.payOut(PRICE, 1));
+    testBed.send(deal, Deals.refund(payment, 1));
 
-    house.await(deal, REFUND_BLOCKED);
-    house.await(deal, TRANSFER_SUCCEEDED);
+    testBed.await(deal, REFUND_BLOCKED);
+    testBed.await(deal, TRANSFER_SUCCEEDED);
     assertSound();
   }
 
   /** F-M6: the same key with another body. */
   @Test
-  void one_attempt_asked_for_twice_with_different_amounts_is_refused_before_anything_is_written() {
+  void one_attempt_requested_twice_with_different_amounts_is_refused_before_anything_is_written() {
     var deal = deals.paid(PRICE);
-    house.ask(deal, Deals.payOut(PRICE, 1));
-    house.await(deal, TRANSFER_SUCCEEDED);
-    house.ask(deal, Deals.payOut(Money.cents(260_000), 1));
+    testBed.send(deal, Deals.payOut(PRICE, 1));
+    testBed.await(deal, TRANSFER_SUCCEEDED);
+    testBed.send(deal, Deals.payOut(Money.cents(260_000), 1));
 
     Await.until("it is parked", () -> deals.isParked(deal));
-    assertThat(house.events(deal, TRANSFER_SUCCEEDED)).hasSize(1);
-    assertThat(house.stripeObjects("transfers?transfer_group=" + deal.text())).hasSize(1);
+    assertThat(testBed.events(deal, TRANSFER_SUCCEEDED)).hasSize(1);
+    assertThat(testBed.stripeObjects("transfers?transfer_group=" + deal.text())).hasSize(1);
     assertSound();
   }
 
   /** F-M7: the button pressed ten times, and the refund asked for by two at once. */
   @Test
-  void what_is_asked_for_again_and_again_is_done_once() {
+  void a_repeated_command_is_carried_out_once() {
     var released = deals.paid(PRICE);
     var refunded = deals.paid(PRICE);
-    var payment = house.await(refunded, SUCCEEDED).getSucceeded().getPaymentId();
-    for (var i = 0; i < 10; i++) house.ask(released, Deals.payOut(PRICE, 1));
-    for (var i = 0; i < 2; i++) house.ask(refunded, Deals.refund(payment, 1));
-    house.ask(refunded, Deals.refund(payment, 2));
+    var payment = testBed.await(refunded, SUCCEEDED).getSucceeded().getPaymentId();
+    for (var i = 0; i < 10; i++) testBed.send(released, Deals.payOut(PRICE, 1));
+    for (var i = 0; i < 2; i++) testBed.send(refunded, Deals.refund(payment, 1));
+    testBed.send(refunded, Deals.refund(payment, 2));
 
-    house.await(released, TRANSFER_SUCCEEDED);
-    house.await(refunded, REFUND_SUCCEEDED);
-    house.await(refunded, REFUND_BLOCKED);
-    house.ask(released, Deals.payOut(PRICE, 1));
-    assertThat(house.events(released, TRANSFER_SUCCEEDED)).hasSize(1);
-    assertThat(house.events(refunded, REFUND_SUCCEEDED)).hasSize(1);
-    assertThat(house.stripeObjects("transfers?transfer_group=" + released.text())).hasSize(1);
-    assertThat(house.stripeObjects("refunds?payment_intent=" + deals.intent(refunded, 1)))
+    testBed.await(released, TRANSFER_SUCCEEDED);
+    testBed.await(refunded, REFUND_SUCCEEDED);
+    testBed.await(refunded, REFUND_BLOCKED);
+    testBed.send(released, Deals.payOut(PRICE, 1));
+    assertThat(testBed.events(released, TRANSFER_SUCCEEDED)).hasSize(1);
+    assertThat(testBed.events(refunded, REFUND_SUCCEEDED)).hasSize(1);
+    assertThat(testBed.stripeObjects("transfers?transfer_group=" + released.text())).hasSize(1);
+    assertThat(testBed.stripeObjects("refunds?payment_intent=" + deals.intent(refunded, 1)))
         .hasSize(1);
     assertSound();
   }
 
   @Test
-  void a_seller_who_becomes_payable_while_his_deal_opens_is_noticed() throws Exception {
+  void a_seller_who_becomes_payable_while_their_deal_opens_is_noticed() throws Exception {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (var i = 0; i < 3; i++) {
         var deal = new EscrowId(UUID.randomUUID());
-        var ready = threads.submit(() -> house.makePayable(house.seller(deal)));
-        house.ask(deal, deals.create(deal, PRICE, 1));
+        var ready = threads.submit(() -> testBed.makePayable(testBed.seller(deal)));
+        testBed.send(deal, deals.create(deal, PRICE, 1));
         ready.get();
-        house.await(deal, INTENT_CREATED);
-        assertThat(house.events(deal, INTENT_CREATED)).hasSize(1);
+        testBed.await(deal, INTENT_CREATED);
+        assertThat(testBed.events(deal, INTENT_CREATED)).hasSize(1);
       }
     }
   }
@@ -248,33 +249,33 @@ class CardDealTest {
   @Test
   void a_changed_bank_account_waits_before_it_is_paid() {
     var deal = deals.paid(PRICE);
-    house.control("change-bank", "{\"account\": \"%s\"}".formatted(deals.account(deal)));
+    testBed.control("change-bank", "{\"account\": \"%s\"}".formatted(deals.account(deal)));
     Await.until("the change is noticed", () -> deals.hasNewBank(deal));
-    house.ask(deal, Deals.payOut(PRICE, 1));
+    testBed.send(deal, Deals.payOut(PRICE, 1));
     Await.until("the payout waits", () -> deals.waits(deal, "a changed bank account"));
 
-    assertThat(house.stripeObjects("transfers?transfer_group=" + deal.text())).isEmpty();
-    assertThat(house.alerts("payout-changed")).isPositive();
-    house.ask(deal, Deals.holdPayout(1));
-    house.await(deal, TRANSFER_BLOCKED);
+    assertThat(testBed.stripeObjects("transfers?transfer_group=" + deal.text())).isEmpty();
+    assertThat(testBed.alerts("payout-changed")).isPositive();
+    testBed.send(deal, Deals.holdPayout(1));
+    testBed.await(deal, TRANSFER_BLOCKED);
     assertSound();
   }
 
   @Test
   void a_second_payment_is_kept_apart_and_goes_back_whole() {
     var deal = deals.paid(PRICE);
-    house.ask(deal, deals.create(deal, PRICE, 2));
-    Await.until("there is a second intent", () -> house.events(deal, INTENT_CREATED).size() == 2);
-    house.pay(deals.intent(deal, 2));
-    Await.until("it is told", () -> house.events(deal, SUCCEEDED).size() == 2);
-    var second = house.events(deal, SUCCEEDED).getLast().getSucceeded();
+    testBed.send(deal, deals.create(deal, PRICE, 2));
+    Await.until("there is a second intent", () -> testBed.events(deal, INTENT_CREATED).size() == 2);
+    testBed.pay(deals.intent(deal, 2));
+    Await.until("it is told", () -> testBed.events(deal, SUCCEEDED).size() == 2);
+    var second = testBed.events(deal, SUCCEEDED).getLast().getSucceeded();
     assertThat(second.getAttempt()).isEqualTo(2);
-    house.ask(deal, Deals.refund(second.getPaymentId(), 1));
-    house.ask(deal, Deals.payOut(PRICE, 1));
+    testBed.send(deal, Deals.refund(second.getPaymentId(), 1));
+    testBed.send(deal, Deals.payOut(PRICE, 1));
 
-    house.await(deal, REFUND_SUCCEEDED);
-    house.await(deal, TRANSFER_SUCCEEDED);
-    house.tellReleased(deal);
+    testBed.await(deal, REFUND_SUCCEEDED);
+    testBed.await(deal, TRANSFER_SUCCEEDED);
+    testBed.publishReleased(deal);
     Await.until("the deal has ended", () -> deals.isTerminal(deal));
     assertSound();
   }
@@ -283,30 +284,30 @@ class CardDealTest {
   void a_chargeback_after_the_refund_is_no_debt_of_the_seller_who_was_never_paid() {
     var deal = deals.refunded(PRICE, "4242424242424242");
     deals.ends(deals.disputed(deal), "lost");
-    house.await(deal, CHARGEBACK_CLOSED);
+    testBed.await(deal, CHARGEBACK_CLOSED);
 
     var next = new EscrowId(UUID.randomUUID());
-    house.sells(house.seller(deal), next);
+    testBed.sells(testBed.seller(deal), next);
     deals.pay(next, PRICE);
-    house.ask(next, Deals.payOut(PRICE, 1));
-    house.await(next, TRANSFER_SUCCEEDED);
-    assertThat(house.events(next, TRANSFER_BLOCKED)).isEmpty();
+    testBed.send(next, Deals.payOut(PRICE, 1));
+    testBed.await(next, TRANSFER_SUCCEEDED);
+    assertThat(testBed.events(next, TRANSFER_BLOCKED)).isEmpty();
   }
 
   @Test
   void a_refund_that_comes_back_after_a_lost_chargeback_covers_the_loss_and_is_nobodys() {
-    var losses = house.balance("loss:chargebacks");
+    var losses = testBed.balance("loss:chargebacks");
     var deal = deals.refunded(PRICE, "4000000000005126");
     deals.ends(deals.disputed(deal), "lost");
-    house.await(deal, CHARGEBACK_CLOSED);
-    var refunds = house.stripeObjects("refunds?payment_intent=" + deals.intent(deal, 1));
-    house.control(
+    testBed.await(deal, CHARGEBACK_CLOSED);
+    var refunds = testBed.stripeObjects("refunds?payment_intent=" + deals.intent(deal, 1));
+    testBed.control(
         "fail-refund", "{\"refund\": \"%s\"}".formatted(refunds.getFirst().path("id").asString()));
 
-    assertThat(house.await(deal, REFUND_FAILED).getRefundFailed().getReturned()).isTrue();
-    Await.until("it is covered", () -> house.balance("loss:chargebacks") == losses);
+    assertThat(testBed.await(deal, REFUND_FAILED).getRefundFailed().getReturned()).isTrue();
+    Await.until("it is covered", () -> testBed.balance("loss:chargebacks") == losses);
     assertThat(
-            house.count(
+            testBed.count(
                 "SELECT count(*) FROM payments.review WHERE kind = 'REMAINDER' AND escrow_id = '%s'"
                     .formatted(deal.value())))
         .isZero();
@@ -318,17 +319,17 @@ class CardDealTest {
     var stopped = deals.paid(PRICE);
     var patient = deals.paid(PRICE);
     deals.stopReleases("for this test");
-    house.ask(stopped, Deals.payOut(PRICE, 1));
-    house.ask(patient, Deals.payOut(PRICE, 1));
+    testBed.send(stopped, Deals.payOut(PRICE, 1));
+    testBed.send(patient, Deals.payOut(PRICE, 1));
     Await.until("both wait", () -> deals.waiting(stopped) && deals.waiting(patient));
-    house.ask(stopped, Deals.holdPayout(1));
+    testBed.send(stopped, Deals.holdPayout(1));
 
-    var blocked = house.await(stopped, TRANSFER_BLOCKED).getTransferBlocked();
+    var blocked = testBed.await(stopped, TRANSFER_BLOCKED).getTransferBlocked();
     assertThat(blocked.getReason()).isEqualTo(BlockReason.BLOCK_REASON_HELD);
-    assertThat(house.events(patient, TRANSFER_SUCCEEDED)).isEmpty();
+    assertThat(testBed.events(patient, TRANSFER_SUCCEEDED)).isEmpty();
     deals.stopReleases(null);
-    house.await(patient, TRANSFER_SUCCEEDED);
-    assertThat(house.stripeObjects("transfers?transfer_group=" + stopped.text())).isEmpty();
+    testBed.await(patient, TRANSFER_SUCCEEDED);
+    assertThat(testBed.stripeObjects("transfers?transfer_group=" + stopped.text())).isEmpty();
     assertSound();
   }
 
@@ -336,22 +337,22 @@ class CardDealTest {
   void a_deal_whose_books_are_broken_is_frozen_and_no_other() {
     var broken = deals.paid(PRICE);
     var sound = deals.paid(PRICE);
-    deals.forgetPayment(broken);
-    house.tellReleased(broken);
+    deals.deletePayment(broken);
+    testBed.publishReleased(broken);
     Await.until("it is frozen", () -> deals.isFrozen(broken));
 
-    house.ask(broken, Deals.payOut(PRICE, 1));
-    var blocked = house.await(broken, TRANSFER_BLOCKED).getTransferBlocked();
+    testBed.send(broken, Deals.payOut(PRICE, 1));
+    var blocked = testBed.await(broken, TRANSFER_BLOCKED).getTransferBlocked();
     assertThat(blocked.getReason()).isEqualTo(BlockReason.BLOCK_REASON_LEDGER);
-    house.ask(sound, Deals.payOut(PRICE, 1));
-    house.await(sound, TRANSFER_SUCCEEDED);
-    deals.rememberPayment(broken);
+    testBed.send(sound, Deals.payOut(PRICE, 1));
+    testBed.await(sound, TRANSFER_SUCCEEDED);
+    deals.restorePayment(broken);
     deals.reopen(broken);
   }
 
   @Test
-  void the_door_in_the_gateway_role_moves_nothing() {
-    var door = house.door();
+  void the_api_user_of_the_gateway_role_moves_no_money() {
+    var controller = testBed.api();
     for (var forbidden :
         List.of(
             "UPDATE deal SET closed = true",
@@ -361,25 +362,25 @@ class CardDealTest {
             "UPDATE operation SET state = 'FAILED'",
             "DELETE FROM webhook",
             "UPDATE outbox SET published_at = now()"))
-      assertThatThrownBy(() -> door.sql(forbidden).update())
+      assertThatThrownBy(() -> controller.sql(forbidden).update())
           .as(forbidden)
           .rootCause()
           .hasMessageContaining("permission denied");
   }
 
   @Test
-  void nobody_but_the_escrow_room_moves_money() {
+  void only_the_escrow_service_moves_money() {
     var deal = deals.paid(PRICE);
-    house.askAs("marketplace", deal, Deals.payOut(PRICE, 1));
+    testBed.sendAs("marketplace", deal, Deals.payOut(PRICE, 1));
 
     Await.until("it is refused", () -> deals.refusals("WRONG_PRODUCER") == 1);
-    assertThat(house.events(deal, TRANSFER_SUCCEEDED)).isEmpty();
+    assertThat(testBed.events(deal, TRANSFER_SUCCEEDED)).isEmpty();
   }
 
   @Test
-  void everybody_sees_that_the_books_are_in_order() {
-    Await.until("the books are in order", () -> house.ledgerDoor().ledger().sound());
-    var status = house.ledgerDoor().ledger();
+  void the_ledger_status_is_public() {
+    Await.until("the books are in order", () -> testBed.ledgerController().ledger().sound());
+    var status = testBed.ledgerController().ledger();
     assertThat(status.checkedAt()).isNotNull();
     assertThat(status.releasesStopped()).isFalse();
     assertThat(status.rootHash()).hasSize(64);
@@ -388,29 +389,29 @@ class CardDealTest {
   @Test
   void what_a_seller_owes_is_taken_from_their_next_payout_and_shown_to_them_alone() {
     var cancelled = deals.paid(PRICE);
-    var seller = house.seller(cancelled);
+    var seller = testBed.seller(cancelled);
     var owed = cost(cancelled);
     assertThat(payout(seller).owedCents()).isEqualTo(owed);
 
     var deal = new EscrowId(UUID.randomUUID());
-    house.sells(seller, deal);
+    testBed.sells(seller, deal);
     deals.pay(deal, PRICE);
     deals.stopReleases("for this test");
-    house.ask(deal, Deals.payOut(PRICE, 1));
+    testBed.send(deal, Deals.payOut(PRICE, 1));
     Await.until("it waits", () -> deals.waiting(deal));
     assertThat(payout(seller).owedCents()).isZero();
-    house.ask(deal, Deals.holdPayout(1));
-    house.await(deal, TRANSFER_BLOCKED);
+    testBed.send(deal, Deals.holdPayout(1));
+    testBed.await(deal, TRANSFER_BLOCKED);
     deals.stopReleases(null);
     assertThat(payout(seller).owedCents()).as("nothing was sent").isEqualTo(owed);
     assertThat(payout(seller).netted()).isEmpty();
 
-    house.ask(deal, Deals.payOut(PRICE, 2));
-    var sent = house.await(deal, TRANSFER_SUCCEEDED).getTransferSucceeded();
+    testBed.send(deal, Deals.payOut(PRICE, 2));
+    var sent = testBed.await(deal, TRANSFER_SUCCEEDED).getTransferSucceeded();
     assertThat(sent.getAmount().getUnits())
         .as("what they owe is between them and us")
         .isEqualTo(Deals.sellerGets(PRICE).units());
-    assertThat(house.stripeObjects("transfers?transfer_group=" + deal.text()))
+    assertThat(testBed.stripeObjects("transfers?transfer_group=" + deal.text()))
         .singleElement()
         .satisfies(transfer ->
             assertThat(transfer.path("amount").asLong())
@@ -420,40 +421,40 @@ class CardDealTest {
         .singleElement()
         .satisfies(netted -> assertThat(netted.escrow()).isEqualTo(deal))
         .satisfies(netted -> assertThat(netted.cents()).isEqualTo(owed));
-    assertThat(payout(house.buyer(deal)).netted()).isEmpty();
-    house.tellReleased(deal);
+    assertThat(payout(testBed.buyer(deal)).netted()).isEmpty();
+    testBed.publishReleased(deal);
     Await.until("the deal has ended", () -> deals.isTerminal(deal));
     assertSound();
   }
 
   @Test
-  void after_the_third_refund_in_thirty_days_staff_look_before_another_card_payment() {
+  void after_the_third_refund_in_thirty_days_a_card_payment_needs_a_review() {
     var seller = new UserId(UUID.randomUUID());
     for (var n = 0; n < 2; n++) refunded(seller);
-    assertThat(house.events(soldBy(seller), UNDER_REVIEW)).as("two are no reason").isEmpty();
+    assertThat(testBed.events(soldBy(seller), UNDER_REVIEW)).as("two are no reason").isEmpty();
     refunded(seller);
 
     var cleared = soldBy(seller);
     var refused = soldBy(seller);
     for (var deal : List.of(cleared, refused)) {
-      assertThat(house.await(deal, UNDER_REVIEW).getUnderReview().getReason())
+      assertThat(testBed.await(deal, UNDER_REVIEW).getUnderReview().getReason())
           .isEqualTo(ReviewReason.REVIEW_REASON_OFTEN_REFUNDED);
-      Await.until("it waits", () -> deals.isLookedAt(deal));
-      assertThat(house.events(deal, INTENT_CREATED)).isEmpty();
+      Await.until("it waits", () -> deals.isReconciled(deal));
+      assertThat(testBed.events(deal, INTENT_CREATED)).isEmpty();
     }
     decide(cleared, Outcome.CLEAR);
     decide(refused, Outcome.UPHOLD);
-    house.await(cleared, REVIEW_CLOSED);
+    testBed.await(cleared, REVIEW_CLOSED);
     deals.intentIsDue(cleared);
-    house.await(cleared, INTENT_CREATED);
+    testBed.await(cleared, INTENT_CREATED);
     deals.intentIsDue(refused);
-    house.await(refused, FAILED);
-    assertThat(house.events(refused, INTENT_CREATED)).isEmpty();
+    testBed.await(refused, FAILED);
+    assertThat(testBed.events(refused, INTENT_CREATED)).isEmpty();
   }
 
   private static void refunded(UserId seller) {
     var deal = new EscrowId(UUID.randomUUID());
-    house.sells(seller, deal);
+    testBed.sells(seller, deal);
     deals.pay(deal, PRICE);
     cost(deal);
     Await.until("the deal has ended", () -> deals.isTerminal(deal));
@@ -462,40 +463,40 @@ class CardDealTest {
   /** One that the escrow asks a payment for. */
   private static EscrowId soldBy(UserId seller) {
     var deal = new EscrowId(UUID.randomUUID());
-    house.sells(seller, deal);
-    house.makePayable(seller);
-    house.ask(deal, deals.create(deal, PRICE, 1));
-    Await.until("it is recorded", () -> deals.isAskedToBePaid(deal));
+    testBed.sells(seller, deal);
+    testBed.makePayable(seller);
+    testBed.send(deal, deals.create(deal, PRICE, 1));
+    Await.until("it is recorded", () -> deals.isPaymentRequested(deal));
     return deal;
   }
 
   private static void decide(EscrowId deal, Outcome outcome) {
-    var door = house.staffDoor(new UserId(Uuids.named("staff", "carol")));
+    var controller = testBed.staffController(new UserId(Uuids.named("staff", "carol")));
     var review =
-        door.reviews(false, 1, Page.LIMIT_MAX).items().stream()
+        controller.reviews(false, 1, Page.LIMIT_MAX).items().stream()
             .filter(each -> deal.equals(each.escrow()))
             .findFirst()
             .orElseThrow();
-    door.decide(review.id(), new Decision(outcome, "looked at it"));
+    controller.decide(review.id(), new Decision(outcome, "looked at it"));
   }
 
   /** The provider's fee of a payment that went back because of the seller. */
   private static long cost(EscrowId deal) {
-    var payment = house.await(deal, SUCCEEDED).getSucceeded().getPaymentId();
-    house.ask(deal, Deals.refund(payment, 1));
-    house.await(deal, REFUND_SUCCEEDED);
-    house.tellRefunded(deal, RefundReason.REFUND_REASON_SELLER_CANCELLED);
-    var receivable = "receivable:" + house.seller(deal).text();
-    Await.until("the seller owes it", () -> house.balance(receivable) > 0);
-    return house.balance(receivable);
+    var payment = testBed.await(deal, SUCCEEDED).getSucceeded().getPaymentId();
+    testBed.send(deal, Deals.refund(payment, 1));
+    testBed.await(deal, REFUND_SUCCEEDED);
+    testBed.publishRefunded(deal, RefundReason.REFUND_REASON_SELLER_CANCELLED);
+    var receivable = "receivable:" + testBed.seller(deal).text();
+    Await.until("the seller owes it", () -> testBed.balance(receivable) > 0);
+    return testBed.balance(receivable);
   }
 
   private static WalletApi.Payout payout(UserId user) {
-    return house.paymentsBean(PayoutDeskController.class).payout(user);
+    return testBed.paymentsBean(PayoutDestinationsController.class).payout(user);
   }
 
   private static void assertSound() {
-    var report = house.ledger().all();
+    var report = testBed.ledger().all();
     assertThat(report.findings()).as(report.readable()).isEmpty();
   }
 }

@@ -17,9 +17,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import bloxtr8.api.Page;
 import bloxtr8.api.StaffMoneyApi.Decided;
 import bloxtr8.api.StaffMoneyApi.Decision;
-import bloxtr8.api.StaffMoneyApi.Order;
 import bloxtr8.api.StaffMoneyApi.Outcome;
 import bloxtr8.api.StaffMoneyApi.Resumption;
+import bloxtr8.api.StaffMoneyApi.RulingResult;
 import bloxtr8.api.StaffMoneyApi.Submission;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.Money;
@@ -30,8 +30,8 @@ import bloxtr8.messages.EscrowEventsV1.RefundReason;
 import bloxtr8.messages.PaymentsEventsV1.BlockReason;
 import bloxtr8.messages.PaymentsEventsV1.ReviewOutcome;
 import bloxtr8.messages.PaymentsEventsV1.ReviewReason;
-import bloxtr8.payments.domain.Leg;
 import bloxtr8.payments.domain.Operation;
+import bloxtr8.payments.domain.OperationKind;
 import bloxtr8.payments.stripe.StripeStatement;
 import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.testing.Await;
@@ -46,7 +46,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** A buyer's bank takes his payment back, at every moment of a deal. */
+/** A buyer's bank takes their payment back, at every moment of a deal. */
 class ChargebackTest {
 
   private static final Money PRICE = Money.cents(150_000);
@@ -55,62 +55,62 @@ class ChargebackTest {
   private static final long FEE_OF_A_DISPUTE = 1_500;
   private static final long PART = 40_000;
 
-  private static PaymentsHouse house;
+  private static PaymentsTestBed testBed;
   private static Deals deals;
 
   @BeforeAll
   static void open() throws IOException {
-    house =
-        new PaymentsHouse(
+    testBed =
+        new PaymentsTestBed(
             Map.of(
-                "bloxtr8.payments.look-again-after", "PT0.5S",
-                "bloxtr8.payments.landed-after", "PT1S",
-                "bloxtr8.payments.evidence-every", "PT0.3S"));
-    deals = new Deals(house);
+                "bloxtr8.payments.recheck-after", "PT0.5S",
+                "bloxtr8.payments.late-arrival-limit", "PT1S",
+                "bloxtr8.payments.evidence-interval", "PT0.3S"));
+    deals = new Deals(testBed);
   }
 
   @AfterAll
   static void close() {
-    house.close();
+    testBed.close();
   }
 
   @Test
   void before_the_payout_the_deals_own_money_bears_it_and_a_lost_one_is_no_second_refund() {
     var deal = deals.paid(PRICE);
-    var payment = house.await(deal, SUCCEEDED).getSucceeded().getPaymentId();
-    var costs = house.balance("expense:provider");
+    var payment = testBed.await(deal, SUCCEEDED).getSucceeded().getPaymentId();
+    var costs = testBed.balance("expense:provider");
     var dispute = deals.disputed(deal);
     Await.until("it is booked", () -> held(deal) == 0);
-    assertThat(house.balance("expense:provider") - costs).isEqualTo(FEE_OF_A_DISPUTE);
+    assertThat(testBed.balance("expense:provider") - costs).isEqualTo(FEE_OF_A_DISPUTE);
 
-    house.ask(deal, Deals.payOut(PRICE, 1));
-    assertThat(house.await(deal, TRANSFER_BLOCKED).getTransferBlocked().getReason())
+    testBed.send(deal, Deals.payOut(PRICE, 1));
+    assertThat(testBed.await(deal, TRANSFER_BLOCKED).getTransferBlocked().getReason())
         .isEqualTo(BlockReason.BLOCK_REASON_CHARGEBACK);
-    house.ask(deal, Deals.refund(payment, 1));
-    assertThat(house.await(deal, REFUND_BLOCKED).getRefundBlocked().getReason())
+    testBed.send(deal, Deals.refund(payment, 1));
+    assertThat(testBed.await(deal, REFUND_BLOCKED).getRefundBlocked().getReason())
         .isEqualTo(BlockReason.BLOCK_REASON_CHARGEBACK);
     assertSound();
 
     deals.ends(dispute, "lost");
-    assertThat(house.await(deal, CHARGEBACK_CLOSED).getChargebackClosed().getWon()).isFalse();
-    house.tellRefunded(deal, RefundReason.REFUND_REASON_CHARGEBACK_LOST);
+    assertThat(testBed.await(deal, CHARGEBACK_CLOSED).getChargebackClosed().getWon()).isFalse();
+    testBed.publishRefunded(deal, RefundReason.REFUND_REASON_CHARGEBACK_LOST);
     Await.until("the deal has ended", () -> deals.isTerminal(deal));
-    assertThat(house.stripeObjects("refunds?payment_intent=" + deals.intent(deal, 1))).isEmpty();
+    assertThat(testBed.stripeObjects("refunds?payment_intent=" + deals.intent(deal, 1))).isEmpty();
     assertSound();
   }
 
   /** F31: Stripe says nothing of the payment, and of the dispute at once. */
   @Test
-  void one_that_is_told_before_its_payment_waits_for_it() {
+  void a_chargeback_that_arrives_before_its_payment_waits_for_it() {
     var deal = deals.payable(PRICE);
-    house.fault("webhook:payment_intent.succeeded", "drop", 1);
-    house.control(
+    testBed.fault("webhook:payment_intent.succeeded", "drop", 1);
+    testBed.control(
         "pay",
         "{\"paymentIntent\": \"%s\", \"card\": \"4000000000002685\"}"
             .formatted(deals.intent(deal, 1)));
 
-    house.await(deal, CHARGEBACK_OPENED);
-    assertThat(house.events(deal, SUCCEEDED)).hasSize(1);
+    testBed.await(deal, CHARGEBACK_OPENED);
+    assertThat(testBed.events(deal, SUCCEEDED)).hasSize(1);
     Await.until("it is booked", () -> held(deal) == 0);
     assertSound();
   }
@@ -122,34 +122,34 @@ class ChargebackTest {
     Await.until("it is booked", () -> held(deal) == 0);
     deals.ends(dispute, "won");
 
-    assertThat(house.await(deal, CHARGEBACK_CLOSED).getChargebackClosed().getWon()).isTrue();
+    assertThat(testBed.await(deal, CHARGEBACK_CLOSED).getChargebackClosed().getWon()).isTrue();
     assertThat(held(deal)).isEqualTo(PRICE.units());
-    house.ask(deal, Deals.payOut(PRICE, 1));
-    house.await(deal, TRANSFER_SUCCEEDED);
+    testBed.send(deal, Deals.payOut(PRICE, 1));
+    testBed.await(deal, TRANSFER_SUCCEEDED);
     assertSound();
   }
 
   @Test
-  void after_the_payout_it_is_our_loss_less_what_the_seller_gives_back_and_his_next_deal_waits() {
+  void after_the_payout_it_is_our_loss_less_what_the_seller_returns_and_their_next_deal_waits() {
     var deal = deals.paid(PRICE);
-    house.ask(deal, Deals.payOut(PRICE, 1));
-    house.await(deal, TRANSFER_SUCCEEDED);
-    house.tellReleased(deal);
+    testBed.send(deal, Deals.payOut(PRICE, 1));
+    testBed.await(deal, TRANSFER_SUCCEEDED);
+    testBed.publishReleased(deal);
     Await.until("the deal has ended", () -> deals.isTerminal(deal));
-    var losses = house.balance("loss:chargebacks");
+    var losses = testBed.balance("loss:chargebacks");
     var dispute = deals.disputed(deal);
 
     var left = Deals.buyerPays(PRICE).minus(Deals.sellerGets(PRICE)).units();
     Await.until(
-        "he gave back what he had", () -> house.balance("loss:chargebacks") - losses == left);
-    var transfer = house.stripeObjects("transfers?transfer_group=" + deal.text()).getFirst();
+        "they gave back what they had", () -> testBed.balance("loss:chargebacks") - losses == left);
+    var transfer = testBed.stripeObjects("transfers?transfer_group=" + deal.text()).getFirst();
     assertThat(transfer.path("amount_reversed").asLong())
         .isEqualTo(Deals.sellerGets(PRICE).units());
-    assertThat(house.alerts("transfer-reversed")).as("we asked for it").isZero();
-    var reversal = Operation.idOf(deal.text(), new Leg.Reversal(dispute), 1);
+    assertThat(testBed.alerts("transfer-reversed")).as("we asked for it").isZero();
+    var reversal = Operation.idOf(deal.text(), new OperationKind.Reversal(dispute), 1);
     var now = Instant.now();
     assertThat(
-            house
+            testBed
                 .paymentsBean(StripeStatement.class)
                 .madeBetween(now.minusSeconds(600), now.plusSeconds(60)))
         .as("what a restore learns")
@@ -157,18 +157,18 @@ class ChargebackTest {
     assertSound();
 
     var next = new EscrowId(UUID.randomUUID());
-    house.sells(house.seller(deal), next);
+    testBed.sells(testBed.seller(deal), next);
     deals.pay(next, PRICE);
-    house.ask(next, Deals.payOut(PRICE, 1));
-    assertThat(house.await(next, TRANSFER_BLOCKED).getTransferBlocked().getReason())
+    testBed.send(next, Deals.payOut(PRICE, 1));
+    assertThat(testBed.await(next, TRANSFER_BLOCKED).getTransferBlocked().getReason())
         .isEqualTo(BlockReason.BLOCK_REASON_CHARGEBACK);
     deals.ends(dispute, "won");
-    house.await(deal, CHARGEBACK_CLOSED);
-    assertThat(house.balance("suspense:STRIPE"))
-        .as("won after he had given it back: his")
+    testBed.await(deal, CHARGEBACK_CLOSED);
+    assertThat(testBed.balance("suspense:STRIPE"))
+        .as("won after they had given it back: theirs")
         .isEqualTo(Deals.sellerGets(PRICE).units());
-    house.ask(next, Deals.payOut(PRICE, 2));
-    house.await(next, TRANSFER_SUCCEEDED);
+    testBed.send(next, Deals.payOut(PRICE, 2));
+    testBed.await(next, TRANSFER_SUCCEEDED);
     assertSound();
   }
 
@@ -176,47 +176,47 @@ class ChargebackTest {
   void a_payout_that_waits_when_it_comes_is_never_sent() {
     var deal = deals.paid(PRICE);
     deals.stopReleases("for this test");
-    house.ask(deal, Deals.payOut(PRICE, 1));
+    testBed.send(deal, Deals.payOut(PRICE, 1));
     Await.until("it waits", () -> deals.waiting(deal));
     deals.disputed(deal);
-    house.await(deal, TRANSFER_BLOCKED);
+    testBed.await(deal, TRANSFER_BLOCKED);
     deals.stopReleases(null);
     Await.until("it is booked", () -> held(deal) == 0);
 
-    assertThat(house.stripeObjects("transfers?transfer_group=" + deal.text())).isEmpty();
-    assertThat(house.events(deal, TRANSFER_SUCCEEDED)).isEmpty();
+    assertThat(testBed.stripeObjects("transfers?transfer_group=" + deal.text())).isEmpty();
+    assertThat(testBed.events(deal, TRANSFER_SUCCEEDED)).isEmpty();
     assertSound();
   }
 
   @Test
-  void a_payout_that_was_sent_when_it_comes_ends_once_and_the_seller_is_asked_for_it() {
+  void a_payout_that_was_already_sent_ends_once_and_the_seller_owes_it() {
     var deal = deals.paid(PRICE);
-    house.fault("transfers.create", "timeout_after", 1);
-    house.ask(deal, Deals.payOut(PRICE, 1));
+    testBed.fault("transfers.create", "timeout_after", 1);
+    testBed.send(deal, Deals.payOut(PRICE, 1));
     deals.awaitSent(deal, "payout");
     deals.disputed(deal);
 
-    house.await(deal, TRANSFER_SUCCEEDED);
+    testBed.await(deal, TRANSFER_SUCCEEDED);
     Await.until("the seller was asked", () -> deals.succeeded(deal, "reversal:%"));
-    assertThat(house.stripeObjects("transfers?transfer_group=" + deal.text())).hasSize(1);
-    assertThat(house.events(deal, TRANSFER_BLOCKED)).isEmpty();
+    assertThat(testBed.stripeObjects("transfers?transfer_group=" + deal.text())).hasSize(1);
+    assertThat(testBed.events(deal, TRANSFER_BLOCKED)).isEmpty();
     assertSound();
   }
 
   @Test
   void a_payout_that_proves_to_have_done_nothing_leaves_its_money_to_bear_it() {
     var deal = deals.paid(PRICE);
-    var losses = house.balance("loss:chargebacks");
-    house.fault("transfers.create", "timeout_before", 3);
-    house.ask(deal, Deals.payOut(PRICE, 1));
+    var losses = testBed.balance("loss:chargebacks");
+    testBed.fault("transfers.create", "timeout_before", 3);
+    testBed.send(deal, Deals.payOut(PRICE, 1));
     deals.awaitSent(deal, "payout");
     deals.disputed(deal);
 
-    house.await(deal, TRANSFER_FAILED);
-    house.noMoreFaults();
+    testBed.await(deal, TRANSFER_FAILED);
+    testBed.noMoreFaults();
     assertThat(held(deal)).isZero();
-    assertThat(house.balance("loss:chargebacks")).isEqualTo(losses);
-    assertThat(house.stripeObjects("transfers?transfer_group=" + deal.text())).isEmpty();
+    assertThat(testBed.balance("loss:chargebacks")).isEqualTo(losses);
+    assertThat(testBed.stripeObjects("transfers?transfer_group=" + deal.text())).isEmpty();
     assertSound();
   }
 
@@ -225,10 +225,10 @@ class ChargebackTest {
     var deal = deals.paid(PRICE);
     var dispute = deals.dispute(deal, "inquiry");
     Await.until("evidence is staged", () -> deals.succeeded(deal, "evidence:%"));
-    house.ask(deal, Deals.payOut(PRICE, 1));
+    testBed.send(deal, Deals.payOut(PRICE, 1));
 
-    house.await(deal, TRANSFER_SUCCEEDED);
-    assertThat(house.events(deal, CHARGEBACK_OPENED)).isEmpty();
+    testBed.await(deal, TRANSFER_SUCCEEDED);
+    assertThat(testBed.events(deal, CHARGEBACK_OPENED)).isEmpty();
     assertThat(dispute.path("status").asString()).isEqualTo("warning_needs_response");
     assertSound();
   }
@@ -236,10 +236,10 @@ class ChargebackTest {
   @Test
   void evidence_is_staged_at_once_and_submitted_shortly_before_the_bank_stops_listening() {
     var deal = deals.paid(PRICE);
-    house.tellSigned(deal);
+    testBed.publishSigned(deal);
     var dispute = deals.disputed(deal);
     Await.until("it is staged", () -> deals.succeeded(deal, "evidence:%"));
-    var staged = house.stripeObject("disputes/" + dispute);
+    var staged = testBed.stripeObject("disputes/" + dispute);
     assertThat(staged.path("evidence").path("uncategorized_text").asString())
         .contains(deal.text(), "SHA-256 0707");
     assertThat(submissions(staged)).isZero();
@@ -248,26 +248,28 @@ class ChargebackTest {
         "it is submitted",
         () -> {
           deals.hurryEvidence(dispute);
-          return submissions(house.stripeObject("disputes/" + dispute)) == 1;
+          return submissions(testBed.stripeObject("disputes/" + dispute)) == 1;
         });
     assertSound();
   }
 
   @Test
-  void evidence_is_submitted_at_once_when_staff_say_so() {
+  void evidence_is_submitted_at_once_when_staff_order_it() {
     var deal = deals.paid(PRICE);
     var dispute = deals.disputed(deal);
     Await.until("it is staged", () -> deals.succeeded(deal, "evidence:%"));
 
-    assertThatThrownBy(() -> house.staffDoor(CAROL).submit(dispute, new Submission(" now ")))
+    assertThatThrownBy(
+            () -> testBed.staffController(CAROL).submit(dispute, new Submission(" now ")))
         .isInstanceOf(Problem.class);
     var why = new Submission("the bank stops listening soon");
-    assertThat(house.staffDoor(CAROL).submit(dispute, why)).isEqualTo(Order.TAKEN);
+    assertThat(testBed.staffController(CAROL).submit(dispute, why)).isEqualTo(RulingResult.TAKEN);
     Await.until(
-        "it is submitted", () -> submissions(house.stripeObject("disputes/" + dispute)) == 1);
-    assertThat(house.staffDoor(DAVE).submit(dispute, why)).isEqualTo(Order.ALREADY_DONE);
+        "it is submitted", () -> submissions(testBed.stripeObject("disputes/" + dispute)) == 1);
+    assertThat(testBed.staffController(DAVE).submit(dispute, why))
+        .isEqualTo(RulingResult.ALREADY_DONE);
     assertThat(
-            house.count(
+            testBed.count(
                 "SELECT count(*) FROM payments.outbox WHERE topic = 'audit.entries.v1'"
                     + " AND encode(value, 'escape') LIKE '%"
                     + why.reason()
@@ -277,144 +279,147 @@ class ChargebackTest {
   }
 
   @Test
-  void a_warning_that_names_only_the_charge_keeps_the_money_as_well() {
+  void a_warning_that_names_only_the_charge_holds_the_money_as_well() {
     var deal = deals.paid(PRICE);
-    house.control(
+    testBed.control(
         "fraud-warning",
         "{\"paymentIntent\": \"%s\", \"names\": \"charge\"}".formatted(deals.intent(deal, 1)));
-    house.await(deal, UNDER_REVIEW);
+    testBed.await(deal, UNDER_REVIEW);
   }
 
   @Test
-  void a_dispute_about_somebody_elses_payment_is_told_once() {
-    var told = house.alerts("provider-object-strange");
+  void a_dispute_about_an_unknown_payment_is_reported_once() {
+    var alertsBefore = testBed.alerts("unknown-provider-object");
     var intent = deals.paidElsewhere(PRICE);
-    house.control("dispute", "{\"paymentIntent\": \"%s\"}".formatted(intent));
-    var dispute = house.stripeObjects("disputes?payment_intent=" + intent).getFirst();
+    testBed.control("dispute", "{\"paymentIntent\": \"%s\"}".formatted(intent));
+    var dispute = testBed.stripeObjects("disputes?payment_intent=" + intent).getFirst();
     var id = dispute.path("id").asString();
-    Await.until("it was told", () -> isStrange(id));
+    Await.until("it was told", () -> isUnknown(id));
     deals.ends(id, "lost");
     deals.hint(id);
     Await.until(
         "it was looked at again",
         () ->
-            house.count("SELECT count(*) FROM payments.look_up WHERE object = '" + id + "'") == 0);
-    assertThat(house.alerts("provider-object-strange") - told)
+            testBed.count(
+                    "SELECT count(*) FROM payments.provider_refresh WHERE object = '" + id + "'")
+                == 0);
+    assertThat(testBed.alerts("unknown-provider-object") - alertsBefore)
         .as("intent and dispute")
         .isEqualTo(2);
   }
 
-  private static boolean isStrange(String object) {
-    return house.count(
-            "SELECT count(*) FROM payments.strange_object WHERE object = '" + object + "'")
+  private static boolean isUnknown(String object) {
+    return testBed.count(
+            "SELECT count(*) FROM payments.unknown_object WHERE object = '" + object + "'")
         > 0;
   }
 
   @Test
   void one_that_comes_after_the_refund_is_our_loss_until_the_bank_decides() {
     var deal = deals.refunded(PRICE, "4242424242424242");
-    var losses = house.balance("loss:chargebacks");
+    var losses = testBed.balance("loss:chargebacks");
 
     var dispute = deals.disputed(deal);
     Await.until(
         "it is booked",
-        () -> house.balance("loss:chargebacks") - losses == Deals.buyerPays(PRICE).units());
+        () -> testBed.balance("loss:chargebacks") - losses == Deals.buyerPays(PRICE).units());
     assertSound();
     deals.ends(dispute, "won");
-    house.await(deal, CHARGEBACK_CLOSED);
-    Await.until("it came back", () -> house.balance("loss:chargebacks") == losses);
+    testBed.await(deal, CHARGEBACK_CLOSED);
+    Await.until("it came back", () -> testBed.balance("loss:chargebacks") == losses);
     assertSound();
   }
 
   @Test
   void one_that_comes_while_the_refund_is_on_its_way_does_not_refund_twice() {
     var deal = deals.payable(PRICE);
-    house.control(
+    testBed.control(
         "pay",
         "{\"paymentIntent\": \"%s\", \"card\": \"4000000000007726\"}"
             .formatted(deals.intent(deal, 1)));
-    var payment = house.await(deal, SUCCEEDED).getSucceeded().getPaymentId();
-    house.ask(deal, Deals.refund(payment, 1));
+    var payment = testBed.await(deal, SUCCEEDED).getSucceeded().getPaymentId();
+    testBed.send(deal, Deals.refund(payment, 1));
     deals.awaitSent(deal, "refund:" + payment);
     deals.disputed(deal);
-    house.await(deal, REFUND_SUCCEEDED);
+    testBed.await(deal, REFUND_SUCCEEDED);
 
-    assertThat(house.stripeObjects("refunds?payment_intent=" + deals.intent(deal, 1))).hasSize(1);
+    assertThat(testBed.stripeObjects("refunds?payment_intent=" + deals.intent(deal, 1))).hasSize(1);
     assertSound();
   }
 
   @Test
-  void a_fraud_warning_keeps_the_money_until_staff_have_looked() {
+  void a_fraud_warning_holds_the_money_until_staff_decide() {
     var cleared = warned();
     var upheld = warned();
     for (var deal : List.of(cleared, upheld)) {
-      house.ask(deal, Deals.payOut(PRICE, 1));
-      assertThat(house.await(deal, TRANSFER_BLOCKED).getTransferBlocked().getReason())
+      testBed.send(deal, Deals.payOut(PRICE, 1));
+      assertThat(testBed.await(deal, TRANSFER_BLOCKED).getTransferBlocked().getReason())
           .isEqualTo(BlockReason.BLOCK_REASON_FRAUD_WARNING);
     }
-    assertThatThrownBy(() -> decide(house.seller(cleared), cleared, Outcome.CLEAR))
+    assertThatThrownBy(() -> decide(testBed.seller(cleared), cleared, Outcome.CLEAR))
         .isInstanceOfSatisfying(Problem.class, p -> assertThat(p.code()).isEqualTo("a_party"));
     assertThat(decide(CAROL, cleared, Outcome.CLEAR)).isEqualTo(Decided.DONE);
     assertThat(decide(CAROL, upheld, Outcome.UPHOLD)).isEqualTo(Decided.DONE);
-    house.await(cleared, REVIEW_CLOSED);
-    house.await(upheld, REVIEW_CLOSED);
+    testBed.await(cleared, REVIEW_CLOSED);
+    testBed.await(upheld, REVIEW_CLOSED);
 
-    house.ask(cleared, Deals.payOut(PRICE, 2));
-    house.await(cleared, TRANSFER_SUCCEEDED);
-    house.ask(upheld, Deals.payOut(PRICE, 2));
-    Await.until("it stays", () -> house.events(upheld, TRANSFER_BLOCKED).size() == 2);
-    var payment = house.await(upheld, SUCCEEDED).getSucceeded().getPaymentId();
+    testBed.send(cleared, Deals.payOut(PRICE, 2));
+    testBed.await(cleared, TRANSFER_SUCCEEDED);
+    testBed.send(upheld, Deals.payOut(PRICE, 2));
+    Await.until("it stays", () -> testBed.events(upheld, TRANSFER_BLOCKED).size() == 2);
+    var payment = testBed.await(upheld, SUCCEEDED).getSucceeded().getPaymentId();
     assertThat(decide(CAROL, upheld, Outcome.UPHOLD)).isEqualTo(Decided.DONE);
     Await.until(
-        "the escrow keeps it no longer", () -> house.events(upheld, REVIEW_CLOSED).size() == 2);
-    assertThat(house.events(upheld, REVIEW_CLOSED).getLast().getReviewClosed().getOutcome())
+        "the escrow keeps it no longer", () -> testBed.events(upheld, REVIEW_CLOSED).size() == 2);
+    assertThat(testBed.events(upheld, REVIEW_CLOSED).getLast().getReviewClosed().getOutcome())
         .isEqualTo(ReviewOutcome.REVIEW_OUTCOME_UPHELD);
-    house.ask(upheld, Deals.refund(payment, 1));
-    house.await(upheld, REFUND_SUCCEEDED);
+    testBed.send(upheld, Deals.refund(payment, 1));
+    testBed.await(upheld, REFUND_SUCCEEDED);
     assertSound();
   }
 
   @Test
-  void what_is_stopped_leaves_again_when_two_persons_say_the_same() {
+  void stopped_money_leaves_again_when_two_persons_agree() {
     deals.stopReleases("for this test");
     var why = new Resumption("the bank's statement was late", null);
 
-    assertThat(house.staffDoor(CAROL).resume(why)).isEqualTo(Decided.PROPOSED);
-    assertThat(house.staffDoor(CAROL).resume(why)).isEqualTo(Decided.PROPOSED_BEFORE);
-    assertThat(house.staffDoor(DAVE).resume(new Resumption("it looks well", true)))
+    assertThat(testBed.staffController(CAROL).resume(why)).isEqualTo(Decided.PROPOSED);
+    assertThat(testBed.staffController(CAROL).resume(why)).isEqualTo(Decided.PROPOSED_BEFORE);
+    assertThat(testBed.staffController(DAVE).resume(new Resumption("it looks well", true)))
         .isEqualTo(Decided.PROPOSED);
-    assertThat(house.staffDoor(CAROL).resume(new Resumption("it looks well", null)))
+    assertThat(testBed.staffController(CAROL).resume(new Resumption("it looks well", null)))
         .isEqualTo(Decided.DONE);
-    assertThat(house.count("SELECT count(releases_stopped) FROM payments.ledger_status")).isZero();
+    assertThat(testBed.count("SELECT count(releases_stopped) FROM payments.ledger_status"))
+        .isZero();
   }
 
   @Test
   void a_loss_that_staff_uphold_is_owed_and_they_may_think_better_of_it() {
     var deal = deals.paid(PRICE);
-    house.ask(deal, Deals.payOut(PRICE, 1));
-    house.await(deal, TRANSFER_SUCCEEDED);
-    house.tellReleased(deal);
+    testBed.send(deal, Deals.payOut(PRICE, 1));
+    testBed.await(deal, TRANSFER_SUCCEEDED);
+    testBed.publishReleased(deal);
     var dispute = deals.disputed(deal);
-    Await.until("he gave back what he had", () -> deals.succeeded(deal, "reversal:%"));
+    Await.until("they gave back what they had", () -> deals.succeeded(deal, "reversal:%"));
     assertThatThrownBy(() -> decide(CAROL, deal, Outcome.UPHOLD))
         .isInstanceOfSatisfying(
             Problem.class, p -> assertThat(p.code()).isEqualTo("bank_undecided"));
     deals.ends(dispute, "lost");
-    house.await(deal, CHARGEBACK_CLOSED);
+    testBed.await(deal, CHARGEBACK_CLOSED);
 
-    var losses = house.balance("loss:chargebacks");
-    var receivable = "receivable:" + house.seller(deal).text();
+    var losses = testBed.balance("loss:chargebacks");
+    var receivable = "receivable:" + testBed.seller(deal).text();
     var left = Deals.buyerPays(PRICE).minus(Deals.sellerGets(PRICE)).units();
     var review = reviewOf(deal);
     assertThat(decide(CAROL, deal, Outcome.UPHOLD)).isEqualTo(Decided.DONE);
-    assertThat(house.balance(receivable)).isEqualTo(left);
-    assertThat(losses - house.balance("loss:chargebacks")).isEqualTo(left);
+    assertThat(testBed.balance(receivable)).isEqualTo(left);
+    assertThat(losses - testBed.balance("loss:chargebacks")).isEqualTo(left);
     assertSound();
 
     var clear = new Decision(Outcome.CLEAR, "looked at it again");
-    assertThat(house.staffDoor(DAVE).decide(review, clear)).isEqualTo(Decided.DONE);
-    assertThat(house.balance(receivable)).isZero();
-    assertThat(house.balance("loss:chargebacks")).isEqualTo(losses);
+    assertThat(testBed.staffController(DAVE).decide(review, clear)).isEqualTo(Decided.DONE);
+    assertThat(testBed.balance(receivable)).isZero();
+    assertThat(testBed.balance("loss:chargebacks")).isEqualTo(losses);
     assertSound();
   }
 
@@ -425,16 +430,16 @@ class ChargebackTest {
     Await.until("the seller has it", () -> deals.succeeded(toSeller, "remainder:seller:1"));
     Await.until("the buyer has it", () -> deals.succeeded(toBuyer, "remainder:buyer:1"));
 
-    var sent = house.stripeObjects("transfers?transfer_group=" + toSeller.text());
+    var sent = testBed.stripeObjects("transfers?transfer_group=" + toSeller.text());
     assertThat(sent).hasSize(1);
     assertThat(sent.getFirst().path("amount").asLong())
         .isEqualTo(Deals.sellerGets(PRICE).units() - PART);
-    var refunds = house.stripeObjects("refunds?payment_intent=" + deals.intent(toBuyer, 1));
+    var refunds = testBed.stripeObjects("refunds?payment_intent=" + deals.intent(toBuyer, 1));
     assertThat(refunds).hasSize(1);
     assertThat(refunds.getFirst().path("amount").asLong())
         .isEqualTo(Deals.buyerPays(PRICE).units() - PART);
     for (var deal : List.of(toSeller, toBuyer)) assertThat(lying(deal)).isZero();
-    assertThat(house.events(toSeller, REMAINDER_MOVED).getLast().getRemainderMoved())
+    assertThat(testBed.events(toSeller, REMAINDER_MOVED).getLast().getRemainderMoved())
         .satisfies(moved -> assertThat(moved.getPayee()).isEqualTo(Payee.PAYEE_SELLER))
         .satisfies(moved -> assertThat(moved.getArrived()).isTrue());
     assertSound();
@@ -444,41 +449,41 @@ class ChargebackTest {
   void what_a_lost_part_has_left_of_an_undecided_deal_is_for_two_of_the_staff_to_decide() {
     var price = Money.cents(1_000_000);
     var deal = lostInPart(price, Payee.PAYEE_UNSPECIFIED);
-    Await.until("staff are asked", () -> isAsked(deal));
+    Await.until("staff are asked", () -> isRequested(deal));
     assertThat(held(deal)).as("an ended escrow holds nothing").isZero();
     assertThat(lying(deal)).isEqualTo(price.units() - PART);
     assertSound();
 
-    house.control("restrict", "{\"account\": \"%s\"}".formatted(deals.account(deal)));
+    testBed.control("restrict", "{\"account\": \"%s\"}".formatted(deals.account(deal)));
     Await.until("the seller cannot be paid", () -> !deals.isPayable(deal));
     assertThat(decide(CAROL, deal, Outcome.PAY_SELLER)).isEqualTo(Decided.PROPOSED);
     assertThat(decide(CAROL, deal, Outcome.PAY_SELLER)).isEqualTo(Decided.PROPOSED_BEFORE);
     assertThat(decide(DAVE, deal, Outcome.PAY_SELLER)).isEqualTo(Decided.DONE);
-    assertThat(isAsked(deal)).as("it cannot be sent").isTrue();
+    assertThat(isRequested(deal)).as("it cannot be sent").isTrue();
 
     assertThat(decide(CAROL, deal, Outcome.SEND_BACK)).isEqualTo(Decided.PROPOSED);
     assertThat(decide(DAVE, deal, Outcome.SEND_BACK)).isEqualTo(Decided.DONE);
     Await.until("the buyer has it", () -> deals.succeeded(deal, "remainder:buyer:1"));
     assertThat(lying(deal)).isZero();
-    assertThat(house.stripeObjects("transfers?transfer_group=" + deal.text())).isEmpty();
+    assertThat(testBed.stripeObjects("transfers?transfer_group=" + deal.text())).isEmpty();
     assertSound();
   }
 
   @Test
-  void a_second_chargeback_stops_what_is_on_its_way_and_takes_its_own_part() {
+  void a_second_chargeback_stops_what_is_on_its_way_and_covers_its_own_share() {
     var deal = lostInPart(PRICE, Payee.PAYEE_UNSPECIFIED);
-    Await.until("staff are asked", () -> isAsked(deal));
+    Await.until("staff are asked", () -> isRequested(deal));
     deals.stopReleases("for this test");
     assertThat(decide(CAROL, deal, Outcome.SEND_BACK)).isEqualTo(Decided.DONE);
     var second = disputeInPart(deal);
-    Await.until("it stays", () -> isAsked(deal) && lying(deal) == PRICE.units() - 2 * PART);
+    Await.until("it stays", () -> isRequested(deal) && lying(deal) == PRICE.units() - 2 * PART);
     deals.stopReleases(null);
     deals.ends(second, "lost");
-    Await.until("that is lost too", () -> house.events(deal, CHARGEBACK_CLOSED).size() == 2);
+    Await.until("that is lost too", () -> testBed.events(deal, CHARGEBACK_CLOSED).size() == 2);
 
     assertThat(decide(CAROL, deal, Outcome.SEND_BACK)).isEqualTo(Decided.DONE);
     Await.until("the buyer has the rest", () -> deals.succeeded(deal, "remainder:buyer:1"));
-    var refunds = house.stripeObjects("refunds?payment_intent=" + deals.intent(deal, 1));
+    var refunds = testBed.stripeObjects("refunds?payment_intent=" + deals.intent(deal, 1));
     assertThat(refunds).hasSize(1);
     assertThat(refunds.getFirst().path("amount").asLong())
         .isEqualTo(Deals.buyerPays(PRICE).units() - 2 * PART);
@@ -494,7 +499,7 @@ class ChargebackTest {
     Await.until("its books are broken", () -> deals.isFrozen(deal));
     assertThat(decide(CAROL, deal, Outcome.CLEAR)).isEqualTo(Decided.DONE);
 
-    Await.until("staff are asked", () -> isAsked(deal));
+    Await.until("staff are asked", () -> isRequested(deal));
     assertThat(held(deal)).isZero();
     assertThat(decide(CAROL, deal, Outcome.SEND_BACK)).isEqualTo(Decided.DONE);
     Await.until("the buyer has it", () -> deals.succeeded(deal, "remainder:buyer:1"));
@@ -509,22 +514,26 @@ class ChargebackTest {
     var dispute = disputeInPart(deal);
     Await.until("it is booked", () -> held(deal) == price.units() - PART);
     deals.ends(dispute, "lost");
-    house.await(deal, CHARGEBACK_CLOSED);
-    if (way != null) house.tellRefunded(deal, RefundReason.REFUND_REASON_CHARGEBACK_LOST, way);
+    testBed.await(deal, CHARGEBACK_CLOSED);
+    if (way != null) testBed.publishRefunded(deal, RefundReason.REFUND_REASON_CHARGEBACK_LOST, way);
     return deal;
   }
 
   private static String disputeInPart(EscrowId deal) {
-    var before = house.events(deal, CHARGEBACK_OPENED).size();
-    house.control(
+    var before = testBed.events(deal, CHARGEBACK_OPENED).size();
+    testBed.control(
         "dispute",
         "{\"paymentIntent\": \"%s\", \"amountCents\": %s}".formatted(deals.intent(deal, 1), PART));
-    Await.until("it is heard", () -> house.events(deal, CHARGEBACK_OPENED).size() > before);
-    return house.events(deal, CHARGEBACK_OPENED).getLast().getChargebackOpened().getChargebackId();
+    Await.until("it is heard", () -> testBed.events(deal, CHARGEBACK_OPENED).size() > before);
+    return testBed
+        .events(deal, CHARGEBACK_OPENED)
+        .getLast()
+        .getChargebackOpened()
+        .getChargebackId();
   }
 
-  private static boolean isAsked(EscrowId deal) {
-    return house.count(
+  private static boolean isRequested(EscrowId deal) {
+    return testBed.count(
             "SELECT count(*) FROM payments.review WHERE kind = 'REMAINDER' AND decided_at IS NULL"
                 + " AND escrow_id = '"
                 + deal.value()
@@ -534,7 +543,7 @@ class ChargebackTest {
 
   /** What lies on any account of the deal. */
   private static long lying(EscrowId deal) {
-    return house.count(
+    return testBed.count(
         "SELECT coalesce(sum(balance), 0) FROM payments.ledger_account WHERE escrow_id = '"
             + deal.value()
             + "'");
@@ -542,19 +551,20 @@ class ChargebackTest {
 
   private static EscrowId warned() {
     var deal = deals.paid(PRICE);
-    house.control("fraud-warning", "{\"paymentIntent\": \"%s\"}".formatted(deals.intent(deal, 1)));
-    assertThat(house.await(deal, UNDER_REVIEW).getUnderReview().getReason())
+    testBed.control(
+        "fraud-warning", "{\"paymentIntent\": \"%s\"}".formatted(deals.intent(deal, 1)));
+    assertThat(testBed.await(deal, UNDER_REVIEW).getUnderReview().getReason())
         .isEqualTo(ReviewReason.REVIEW_REASON_FRAUD_WARNING);
     return deal;
   }
 
   private static Decided decide(UserId by, EscrowId deal, Outcome outcome) {
     var review = reviewOf(deal);
-    return house.staffDoor(by).decide(review, new Decision(outcome, "looked at it"));
+    return testBed.staffController(by).decide(review, new Decision(outcome, "looked at it"));
   }
 
   private static UUID reviewOf(EscrowId deal) {
-    return house.staffDoor(CAROL).reviews(false, 1, Page.LIMIT_MAX).items().stream()
+    return testBed.staffController(CAROL).reviews(false, 1, Page.LIMIT_MAX).items().stream()
         .filter(each -> deal.equals(each.escrow()))
         .findFirst()
         .orElseThrow()
@@ -562,7 +572,7 @@ class ChargebackTest {
   }
 
   private static long held(EscrowId deal) {
-    return house.balance("escrow:" + deal.text());
+    return testBed.balance("escrow:" + deal.text());
   }
 
   private static int submissions(JsonNode dispute) {
@@ -570,7 +580,7 @@ class ChargebackTest {
   }
 
   private static void assertSound() {
-    var report = house.ledger().all();
+    var report = testBed.ledger().all();
     assertThat(report.findings()).as(report.readable()).isEmpty();
   }
 }

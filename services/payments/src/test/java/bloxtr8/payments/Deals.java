@@ -23,8 +23,8 @@ import bloxtr8.messages.PaymentsCommandsV1.InitiateRefund;
 import bloxtr8.messages.PaymentsCommandsV1.Leg;
 import bloxtr8.messages.PaymentsCommandsV1.PaymentsCommand;
 import bloxtr8.messages.PaymentsCommandsV1.TransferToSeller;
-import bloxtr8.payments.domain.Leg.Payout;
 import bloxtr8.payments.domain.Operation;
+import bloxtr8.payments.domain.OperationKind.Payout;
 import bloxtr8.platform.message.Envelopes;
 import bloxtr8.platform.testing.Await;
 import java.time.Instant;
@@ -38,24 +38,24 @@ final class Deals {
 
   private static final Instant PAY_BY = Instant.parse("2030-01-01T00:00:00Z");
 
-  private final PaymentsHouse house;
+  private final PaymentsTestBed testBed;
 
-  Deals(PaymentsHouse house) {
-    this.house = house;
+  Deals(PaymentsTestBed testBed) {
+    this.testBed = testBed;
   }
 
-  /** The seller has said nothing about where he is paid. */
+  /** The seller has said nothing about where they are paid. */
   EscrowId opened(Money price) {
     var deal = new EscrowId(UUID.randomUUID());
-    house.ask(deal, create(deal, price, 1));
+    testBed.send(deal, create(deal, price, 1));
     return deal;
   }
 
   EscrowId payable(Money price) {
     var deal = new EscrowId(UUID.randomUUID());
-    house.makePayable(house.seller(deal));
-    house.ask(deal, create(deal, price, 1));
-    house.await(deal, INTENT_CREATED);
+    testBed.makePayable(testBed.seller(deal));
+    testBed.send(deal, create(deal, price, 1));
+    testBed.await(deal, INTENT_CREATED);
     return deal;
   }
 
@@ -66,21 +66,21 @@ final class Deals {
   }
 
   void pay(EscrowId deal, Money price) {
-    house.makePayable(house.seller(deal));
-    house.ask(deal, create(deal, price, 1));
-    house.await(deal, INTENT_CREATED);
-    house.pay(Objects.requireNonNull(house.view(deal, house.buyer(deal)).clientSecret()));
-    house.await(deal, SUCCEEDED);
+    testBed.makePayable(testBed.seller(deal));
+    testBed.send(deal, create(deal, price, 1));
+    testBed.await(deal, INTENT_CREATED);
+    testBed.pay(Objects.requireNonNull(testBed.view(deal, testBed.buyer(deal)).clientSecret()));
+    testBed.await(deal, SUCCEEDED);
   }
 
   /** Whether an operation like that has succeeded. */
-  boolean succeeded(EscrowId deal, String leg) {
+  boolean succeeded(EscrowId deal, String kind) {
     return is(
         """
         SELECT count(*) > 0 FROM payments.operation
          WHERE subject = ? AND state = 'SUCCEEDED' AND leg LIKE '%s'
         """
-            .formatted(leg),
+            .formatted(kind),
         deal.text());
   }
 
@@ -101,8 +101,8 @@ final class Deals {
             CreatePaymentIntent.newBuilder()
                 .setAttempt(attempt)
                 .setContractId(new ContractId(Uuids.named("contract", deal.text())).text())
-                .setBuyerId(house.buyer(deal).text())
-                .setSellerId(house.seller(deal).text())
+                .setBuyerId(testBed.buyer(deal).text())
+                .setSellerId(testBed.seller(deal).text())
                 .setRail(
                     fees.rail() == Rail.STRIPE
                         ? CommonV1.Rail.RAIL_STRIPE
@@ -151,8 +151,8 @@ final class Deals {
   }
 
   long refusals(String refusal) {
-    return house
-        .house()
+    return testBed
+        .environment()
         .admin()
         .sql("SELECT count(*) FROM payments.inbox WHERE refusal = ?")
         .param(refusal)
@@ -161,22 +161,22 @@ final class Deals {
   }
 
   /** Until the call for that leg has been sent. */
-  void awaitSent(EscrowId deal, String leg) {
+  void awaitSent(EscrowId deal, String kind) {
     Await.until(
-        leg + " was sent",
+        kind + " was sent",
         () ->
             is(
                 """
                 SELECT count(*) > 0 FROM payments.operation
                  WHERE subject = ? AND leg = '%s' AND first_sent_at IS NOT NULL
                 """
-                    .formatted(leg),
+                    .formatted(kind),
                 deal.text()));
   }
 
   String intent(EscrowId deal, int attempt) {
-    return house
-        .house()
+    return testBed
+        .environment()
         .admin()
         .sql("SELECT intent FROM payments.card_intent WHERE escrow_id = ? AND attempt = ?")
         .param(deal.value())
@@ -192,7 +192,7 @@ final class Deals {
   /** As if so many units more had been missing when a resumption was proposed. */
   void setProposedShortfall(Rail rail, long more) {
     update(
-        "UPDATE payments.rail_cover SET proposed = shortfall + (" + more + ") WHERE rail = ?",
+        "UPDATE payments.rail_solvency SET proposed = shortfall + (" + more + ") WHERE rail = ?",
         rail.name());
   }
 
@@ -207,7 +207,7 @@ final class Deals {
   void hint(String object) {
     update(
         """
-        INSERT INTO payments.look_up (provider, object, due_at) VALUES ('STRIPE', ?, now())
+        INSERT INTO payments.provider_refresh (provider, object, due_at) VALUES ('STRIPE', ?, now())
             ON CONFLICT (provider, object) DO UPDATE SET due_at = now()
         """,
         object);
@@ -222,21 +222,21 @@ final class Deals {
     var form =
         "amount=%s&currency=usd&destination=%s&transfer_group=%s&metadata[operation]=%s"
             .formatted(net.units(), account(deal), deal.text(), payout.text());
-    return house.stripePost("transfers", form).path("id").asString();
+    return testBed.stripePost("transfers", form).path("id").asString();
   }
 
   /** Somebody else's program on the same account is paid; the intent's name. */
   String paidElsewhere(Money amount) {
     var form =
         "amount=%s&currency=usd&payment_method=pm_card_visa&confirm=true".formatted(amount.units());
-    return house.stripePost("payment_intents", form).path("id").asString();
+    return testBed.stripePost("payment_intents", form).path("id").asString();
   }
 
-  /** As an operator says it after he has restored a backup. */
+  /** As an operator says it after they have restored a backup. */
   void restored(Rail rail) {
     update(
         """
-        INSERT INTO payments.restored (rail, since) VALUES (?, now() - interval '1 minute')
+        INSERT INTO payments.restore_window (rail, since) VALUES (?, now() - interval '1 minute')
         """,
         rail.name());
   }
@@ -256,14 +256,14 @@ final class Deals {
         deal.text());
   }
 
-  boolean isAskedToBePaid(EscrowId deal) {
+  boolean isPaymentRequested(EscrowId deal) {
     return is(
         "SELECT count(*) > 0 FROM payments.operation WHERE subject = ? AND leg = 'intent:1'",
         deal.text());
   }
 
   /** A worker has found that a person has to look first. */
-  boolean isLookedAt(EscrowId deal) {
+  boolean isReconciled(EscrowId deal) {
     return is(
         """
         SELECT count(*) > 0 FROM payments.operation
@@ -281,16 +281,16 @@ final class Deals {
   boolean isPayable(EscrowId deal) {
     return is(
         "SELECT count(*) > 0 FROM payments.payout_destination WHERE user_id = ? AND state = 'READY'",
-        house.seller(deal).value());
+        testBed.seller(deal).value());
   }
 
   /** The seller's account at Stripe. */
   String account(EscrowId deal) {
-    return house
-        .house()
+    return testBed
+        .environment()
         .admin()
         .sql("SELECT account FROM payments.payout_destination WHERE user_id = ?")
-        .param(house.seller(deal).value())
+        .param(testBed.seller(deal).value())
         .query((row, _) -> row.getString(1))
         .single();
   }
@@ -323,22 +323,22 @@ final class Deals {
   }
 
   /** As if the list of Stripe's events had been read up to that one. */
-  void forgetPlace(String event) {
+  void deletePlace(String event) {
     update("UPDATE payments.event_cursor SET event = ? WHERE provider = 'STRIPE'", event);
   }
 
   boolean hasNewBank(EscrowId deal) {
     return is(
         "SELECT waits_until > now() FROM payments.payout_destination WHERE user_id = ?",
-        house.seller(deal).value());
+        testBed.seller(deal).value());
   }
 
   /** As a hand in the database would do it. */
-  void forgetPayment(EscrowId deal) {
+  void deletePayment(EscrowId deal) {
     update("UPDATE payments.payment SET amount = amount - 1 WHERE escrow_id = ?", deal.value());
   }
 
-  void rememberPayment(EscrowId deal) {
+  void restorePayment(EscrowId deal) {
     update("UPDATE payments.payment SET amount = amount + 1 WHERE escrow_id = ?", deal.value());
   }
 
@@ -357,12 +357,12 @@ final class Deals {
   }
 
   private void update(String sql, @Nullable Object parameter) {
-    house.house().admin().sql(sql).param(parameter).update();
+    testBed.environment().admin().sql(sql).param(parameter).update();
   }
 
   private boolean is(String sql, Object parameter) {
-    return house
-        .house()
+    return testBed
+        .environment()
         .admin()
         .sql(sql)
         .param(parameter)
@@ -385,32 +385,32 @@ final class Deals {
   /** The buyer's bank takes the payment back; payments has taken note of it. */
   String disputed(EscrowId deal) {
     var id = dispute(deal, "product_not_received").path("id").asString();
-    assertThat(house.await(deal, CHARGEBACK_OPENED).getChargebackOpened().getChargebackId())
+    assertThat(testBed.await(deal, CHARGEBACK_OPENED).getChargebackOpened().getChargebackId())
         .isEqualTo(id);
     return id;
   }
 
   JsonNode dispute(EscrowId deal, String reason) {
     var intent = intent(deal, 1);
-    house.control(
+    testBed.control(
         "dispute", "{\"paymentIntent\": \"%s\", \"reason\": \"%s\"}".formatted(intent, reason));
-    return house.stripeObjects("disputes?payment_intent=" + intent).getFirst();
+    return testBed.stripeObjects("disputes?payment_intent=" + intent).getFirst();
   }
 
   void ends(String dispute, String outcome) {
-    house.control(
+    testBed.control(
         "close-dispute", "{\"dispute\": \"%s\", \"outcome\": \"%s\"}".formatted(dispute, outcome));
   }
 
   /** Paid by that card, given back, and over. */
   EscrowId refunded(Money price, String card) {
     var deal = payable(price);
-    house.control(
+    testBed.control(
         "pay", "{\"paymentIntent\": \"%s\", \"card\": \"%s\"}".formatted(intent(deal, 1), card));
-    var payment = house.await(deal, SUCCEEDED).getSucceeded().getPaymentId();
-    house.ask(deal, refund(payment, 1));
-    house.await(deal, REFUND_SUCCEEDED);
-    house.tellRefunded(deal, RefundReason.REFUND_REASON_SELLER_CANCELLED);
+    var payment = testBed.await(deal, SUCCEEDED).getSucceeded().getPaymentId();
+    testBed.send(deal, refund(payment, 1));
+    testBed.await(deal, REFUND_SUCCEEDED);
+    testBed.publishRefunded(deal, RefundReason.REFUND_REASON_SELLER_CANCELLED);
     Await.until("the deal has ended", () -> isTerminal(deal));
     return deal;
   }

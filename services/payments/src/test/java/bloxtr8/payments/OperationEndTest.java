@@ -20,12 +20,12 @@ import bloxtr8.kernel.PaymentId;
 import bloxtr8.kernel.Rail;
 import bloxtr8.kernel.UserId;
 import bloxtr8.kernel.Uuids;
-import bloxtr8.payments.domain.Leg;
-import bloxtr8.payments.domain.Leg.Intent;
-import bloxtr8.payments.domain.Leg.Payout;
-import bloxtr8.payments.domain.Leg.Refund;
 import bloxtr8.payments.domain.Operation;
-import bloxtr8.platform.Room;
+import bloxtr8.payments.domain.OperationKind;
+import bloxtr8.payments.domain.OperationKind.Intent;
+import bloxtr8.payments.domain.OperationKind.Payout;
+import bloxtr8.payments.domain.OperationKind.Refund;
+import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.testing.Await;
 import java.io.IOException;
@@ -49,196 +49,200 @@ class OperationEndTest {
   private static final String SUSPENSE = "suspense:USDC_BASE";
   private static final End END = new End("The custodian has dropped it and cannot say so", null);
 
-  private static PaymentsHouse house;
+  private static PaymentsTestBed testBed;
   private static UsdcDeals deals;
   private static Deals cards;
 
   @BeforeAll
   static void open() throws IOException {
-    house = new PaymentsHouse(Map.of());
-    deals = new UsdcDeals(house);
-    cards = new Deals(house);
+    testBed = new PaymentsTestBed(Map.of());
+    deals = new UsdcDeals(testBed);
+    cards = new Deals(testBed);
   }
 
   @AfterEach
-  void the_books_are_in_order() {
+  void the_ledger_is_consistent() {
     custodianStands(false);
-    house.beDeaf(false);
+    testBed.beDeaf(false);
     Await.until("nothing is in suspense", () -> deals.account(SUSPENSE) == 0);
-    var report = house.ledger().all();
+    var report = testBed.ledger().all();
     assertThat(report.findings()).as(report.readable()).isEmpty();
   }
 
   @AfterAll
   static void close() {
-    house.close();
+    testBed.close();
   }
 
   @Test
-  void two_persons_end_a_payout_and_its_money_waits_in_suspense_until_it_lands_after_all() {
+  void two_persons_end_a_payout_and_its_money_waits_in_suspense_until_it_arrives_after_all() {
     var deal = deals.paid();
     var payout = inDoubt(deal);
-    refused("a_party", () -> house.staffOperations(house.seller(deal)).end(payout, END));
-    refused("not_ended", () -> house.staffOperations(CAROL).settle(payout, by("tr-by-hand")));
+    refused("a_party", () -> testBed.staffOperations(testBed.seller(deal)).end(payout, END));
+    refused("not_ended", () -> testBed.staffOperations(CAROL).settle(payout, by("tr-by-hand")));
 
-    assertThat(house.staffOperations(CAROL).end(payout, END)).isEqualTo(Decided.PROPOSED);
-    assertThat(house.staffOperations(CAROL).end(payout, END)).isEqualTo(Decided.PROPOSED_BEFORE);
+    assertThat(testBed.staffOperations(CAROL).end(payout, END)).isEqualTo(Decided.PROPOSED);
+    assertThat(testBed.staffOperations(CAROL).end(payout, END)).isEqualTo(Decided.PROPOSED_BEFORE);
     assertThat(view(payout).state()).isEqualTo("UNKNOWN");
-    assertThat(house.staffOperations(DAVE).end(payout, END)).isEqualTo(Decided.DONE);
-    assertThat(house.staffOperations(DAVE).end(payout, END)).isEqualTo(Decided.DONE_BEFORE);
+    assertThat(testBed.staffOperations(DAVE).end(payout, END)).isEqualTo(Decided.DONE);
+    assertThat(testBed.staffOperations(DAVE).end(payout, END)).isEqualTo(Decided.DONE_BEFORE);
     assertThat(view(payout).endedWhy()).isEqualTo(END.reason());
-    assertThat(house.staffOperations(CAROL).operations(null))
+    assertThat(testBed.staffOperations(CAROL).operations(null))
         .extracting(OperationView::id)
         .contains(payout);
     assertThat(deals.account(SUSPENSE)).isEqualTo(NET);
     assertThatThrownBy(() -> recordAnother(deal)).isInstanceOf(DuplicateKeyException.class);
-    var report = house.ledger().all();
+    var report = testBed.ledger().all();
     assertThat(report.findings()).as(report.readable()).isEmpty();
-    assertThat(house.events(deal, TRANSFER_SUCCEEDED)).isEmpty();
+    assertThat(testBed.events(deal, TRANSFER_SUCCEEDED)).isEmpty();
 
     custodianStands(false);
-    house.await(deal, TRANSFER_SUCCEEDED);
+    testBed.await(deal, TRANSFER_SUCCEEDED);
     assertThat(view(payout).state()).isEqualTo("SUCCEEDED");
     assertThat(deals.held(deals.payoutWallet(deal))).isEqualTo(NET);
   }
 
   @Test
-  void an_ended_payout_is_settled_by_hand_and_what_lands_then_is_told() {
+  void an_ended_payout_is_settled_by_staff_and_a_later_arrival_is_reported() {
     var deal = deals.paid();
     var payout = inDoubt(deal);
-    house.staffOperations(CAROL).end(payout, END);
-    house.staffOperations(DAVE).end(payout, END);
+    testBed.staffOperations(CAROL).end(payout, END);
+    testBed.staffOperations(DAVE).end(payout, END);
 
     var byHand = by("tr-by-hand");
-    assertThat(house.staffOperations(CAROL).settle(payout, byHand)).isEqualTo(Decided.PROPOSED);
-    refused("proposed_otherwise", () -> house.staffOperations(DAVE).settle(payout, by("another")));
-    assertThat(house.staffOperations(DAVE).settle(payout, byHand)).isEqualTo(Decided.DONE);
-    assertThat(house.staffOperations(DAVE).settle(payout, byHand)).isEqualTo(Decided.DONE_BEFORE);
-    house.await(deal, TRANSFER_SUCCEEDED);
+    assertThat(testBed.staffOperations(CAROL).settle(payout, byHand)).isEqualTo(Decided.PROPOSED);
+    refused(
+        "proposed_otherwise", () -> testBed.staffOperations(DAVE).settle(payout, by("another")));
+    assertThat(testBed.staffOperations(DAVE).settle(payout, byHand)).isEqualTo(Decided.DONE);
+    assertThat(testBed.staffOperations(DAVE).settle(payout, byHand)).isEqualTo(Decided.DONE_BEFORE);
+    testBed.await(deal, TRANSFER_SUCCEEDED);
     assertThat(view(payout).reference()).isEqualTo("tr-by-hand");
     assertThat(deals.account(SUSPENSE)).isZero();
 
     custodianStands(false);
-    Await.until("somebody is called", () -> house.alerts("paid-twice") > 0);
-    assertThat(house.events(deal, TRANSFER_SUCCEEDED)).hasSize(1);
+    Await.until("somebody is called", () -> testBed.alerts("paid-twice") > 0);
+    assertThat(testBed.events(deal, TRANSFER_SUCCEEDED)).hasSize(1);
   }
 
   @Test
   void a_refund_is_ended_as_a_payout_is() {
     var deal = deals.paid();
-    var payment = house.await(deal, SUCCEEDED).getSucceeded().getPaymentId();
+    var payment = testBed.await(deal, SUCCEEDED).getSucceeded().getPaymentId();
     custodianStands(true);
-    house.ask(deal, Deals.refund(payment, 1));
-    var refund = taken(deal, new Refund(PaymentId.parse(payment)));
-    house.staffOperations(CAROL).end(refund, END);
-    assertThat(house.staffOperations(DAVE).end(refund, END)).isEqualTo(Decided.DONE);
+    testBed.send(deal, Deals.refund(payment, 1));
+    var refund = accepted(deal, new Refund(PaymentId.parse(payment)));
+    testBed.staffOperations(CAROL).end(refund, END);
+    assertThat(testBed.staffOperations(DAVE).end(refund, END)).isEqualTo(Decided.DONE);
     assertThat(deals.account(SUSPENSE)).isEqualTo(UsdcDeals.UNITS);
 
     custodianStands(false);
-    house.await(deal, REFUND_SUCCEEDED);
+    testBed.await(deal, REFUND_SUCCEEDED);
     assertThat(deals.held(deals.refundWallet(deal))).isEqualTo(UsdcDeals.UNITS);
   }
 
   @Test
-  void what_the_provider_knows_is_taken_instead() {
+  void what_the_provider_reports_is_used_instead() {
     var deal = deals.paid();
     var payout = inDoubt(deal);
-    house.staffOperations(CAROL).end(payout, END);
-    house.beDeaf(true);
-    nobodyLooksAt(payout);
+    testBed.staffOperations(CAROL).end(payout, END);
+    testBed.beDeaf(true);
+    stopWorkers(payout);
     custodianStands(false);
     Await.until(
         "the chain has it for good",
         () -> {
-          var sent = house.custodianObjects("transfers?reference=" + payout.text());
+          var sent = testBed.custodianObjects("transfers?reference=" + payout.text());
           return "FINALIZED".equals(sent.getFirst().path("status").asString());
         });
 
-    assertThat(house.events(deal, TRANSFER_SUCCEEDED)).isEmpty();
-    refused("operation_resolved", () -> house.staffOperations(DAVE).end(payout, END));
-    house.await(deal, TRANSFER_SUCCEEDED);
-    refused("operation_resolved", () -> house.staffOperations(DAVE).end(payout, END));
+    assertThat(testBed.events(deal, TRANSFER_SUCCEEDED)).isEmpty();
+    refused("operation_resolved", () -> testBed.staffOperations(DAVE).end(payout, END));
+    testBed.await(deal, TRANSFER_SUCCEEDED);
+    refused("operation_resolved", () -> testBed.staffOperations(DAVE).end(payout, END));
     var intent = Operation.idOf(deal.text(), new Intent(1), 1);
-    refused("moves_no_money", () -> house.staffOperations(DAVE).end(intent, END));
+    refused("moves_no_money", () -> testBed.staffOperations(DAVE).end(intent, END));
     refused(
         "not_found",
-        () -> house.staffOperations(DAVE).end(new OperationId(Uuids.named("no", "one")), END));
+        () -> testBed.staffOperations(DAVE).end(new OperationId(Uuids.named("no", "one")), END));
   }
 
   @Test
-  void what_nobody_has_settled_is_told_again_and_again() {
+  void unsettled_money_is_alerted_repeatedly() {
     var deal = deals.paid();
     var payout = inDoubt(deal);
-    house.staffOperations(CAROL).end(payout, END);
-    house.staffOperations(DAVE).end(payout, END);
-    var overdue = new Overdue(house.paymentsBean(Room.class), Duration.ofMinutes(15));
-    overdue.look();
-    assertThat(house.alerts("operation-unsettled")).isZero();
+    testBed.staffOperations(CAROL).end(payout, END);
+    testBed.staffOperations(DAVE).end(payout, END);
+    var overdue =
+        new StuckOperations(testBed.paymentsBean(ServiceContext.class), Duration.ofMinutes(15));
+    overdue.runPass();
+    assertThat(testBed.alerts("operation-unsettled")).isZero();
     set("ended_at = now() - interval '4 days'", payout);
-    overdue.look();
-    overdue.look();
-    assertThat(house.alerts("operation-unsettled")).isEqualTo(2);
+    overdue.runPass();
+    overdue.runPass();
+    assertThat(testBed.alerts("operation-unsettled")).isEqualTo(2);
 
     custodianStands(false);
-    house.await(deal, TRANSFER_SUCCEEDED);
-    overdue.look();
-    assertThat(house.alerts("operation-unsettled")).isEqualTo(2);
+    testBed.await(deal, TRANSFER_SUCCEEDED);
+    overdue.runPass();
+    assertThat(testBed.alerts("operation-unsettled")).isEqualTo(2);
   }
 
   @Test
   void a_card_payout_of_which_the_provider_has_nothing_is_proved_and_not_ended() {
     var deal = cards.paid(CARD_PRICE);
-    house.fault("transfers.create", "timeout_before", MANY);
+    testBed.fault("transfers.create", "timeout_before", MANY);
     var payout = cardInDoubt(deal);
-    refused("being_proved", () -> house.staffOperations(CAROL).end(payout, END));
-    var books = new CoverStore(house.paymentsBean(Room.class).database().sql()).books(Rail.STRIPE);
+    refused("being_proved", () -> testBed.staffOperations(CAROL).end(payout, END));
+    var books =
+        new SolvencyStore(testBed.paymentsBean(ServiceContext.class).database().sql())
+            .books(Rail.STRIPE);
     assertThat(books.leaving()).as("what Stripe never had hides no shortfall").isZero();
-    house.noMoreFaults();
+    testBed.noMoreFaults();
     assertThat(view(payout).state()).isEqualTo("UNKNOWN");
-    assertThat(house.balance("suspense:STRIPE")).isZero();
+    assertThat(testBed.balance("suspense:STRIPE")).isZero();
   }
 
   @Test
   void
       a_silent_provider_is_waited_for_a_day_and_a_chargeback_of_what_was_ended_then_is_borne_once() {
     var deal = cards.paid(CARD_PRICE);
-    var lost = house.balance("loss:chargebacks");
-    house.fault("transfers.create", "timeout_after", MANY);
-    house.fault("transfers.list", "error", MANY);
-    house.fault("webhook:transfer.*", "drop", MANY);
+    var lost = testBed.balance("loss:chargebacks");
+    testBed.fault("transfers.create", "timeout_after", MANY);
+    testBed.fault("transfers.list", "error", MANY);
+    testBed.fault("webhook:transfer.*", "drop", MANY);
     // Not an error: the breaker would leave alone what is asked about the chargeback, too.
-    house.fault("events.list", "garbage", MANY);
+    testBed.fault("events.list", "garbage", MANY);
     var payout = cardInDoubt(deal);
-    refused("provider_silent", () -> house.staffOperations(CAROL).end(payout, END));
+    refused("provider_silent", () -> testBed.staffOperations(CAROL).end(payout, END));
     set("last_sent_at = now() - interval '2 days', due_at = 'infinity'", payout);
-    assertThat(house.staffOperations(CAROL).end(payout, END)).isEqualTo(Decided.PROPOSED);
+    assertThat(testBed.staffOperations(CAROL).end(payout, END)).isEqualTo(Decided.PROPOSED);
     set("last_sent_at = now() - interval '2 days', due_at = 'infinity'", payout);
-    assertThat(house.staffOperations(DAVE).end(payout, END)).isEqualTo(Decided.DONE);
-    assertThat(house.balance("suspense:STRIPE")).isEqualTo(Deals.sellerGets(CARD_PRICE).units());
+    assertThat(testBed.staffOperations(DAVE).end(payout, END)).isEqualTo(Decided.DONE);
+    assertThat(testBed.balance("suspense:STRIPE")).isEqualTo(Deals.sellerGets(CARD_PRICE).units());
 
-    house.control("dispute", "{\"paymentIntent\": \"%s\"}".formatted(cards.intent(deal, 1)));
-    house.await(deal, CHARGEBACK_OPENED);
+    testBed.control("dispute", "{\"paymentIntent\": \"%s\"}".formatted(cards.intent(deal, 1)));
+    testBed.await(deal, CHARGEBACK_OPENED);
     Await.until(
         "it is our loss: the money is not here",
-        () -> house.balance("loss:chargebacks") - lost == Deals.buyerPays(CARD_PRICE).units());
-    assertThat(house.events(deal, TRANSFER_BLOCKED)).as("it was sent").isEmpty();
-    var report = house.ledger().all();
+        () -> testBed.balance("loss:chargebacks") - lost == Deals.buyerPays(CARD_PRICE).units());
+    assertThat(testBed.events(deal, TRANSFER_BLOCKED)).as("it was sent").isEmpty();
+    var report = testBed.ledger().all();
     assertThat(report.findings()).as(report.readable()).isEmpty();
 
-    house.noMoreFaults();
+    testBed.noMoreFaults();
     soon(payout);
-    house.await(deal, TRANSFER_SUCCEEDED);
-    assertThat(house.balance("suspense:STRIPE")).isZero();
+    testBed.await(deal, TRANSFER_SUCCEEDED);
+    assertThat(testBed.balance("suspense:STRIPE")).isZero();
     Await.until("the seller was asked for it", () -> cards.succeeded(deal, "reversal:%"));
   }
 
   private static OperationId cardInDoubt(EscrowId deal) {
-    house.ask(deal, Deals.payOut(CARD_PRICE, 1));
+    testBed.send(deal, Deals.payOut(CARD_PRICE, 1));
     var payout = Operation.idOf(deal.text(), new Payout(), 1);
     Await.until(
         "nobody knows",
         () ->
-            house.staffOperations(CAROL).operations(deal).stream()
+            testBed.staffOperations(CAROL).operations(deal).stream()
                 .anyMatch(each -> each.id().equals(payout) && each.state().equals("UNKNOWN")));
     return payout;
   }
@@ -248,8 +252,8 @@ class OperationEndTest {
   }
 
   private static void set(String what, OperationId id) {
-    house
-        .house()
+    testBed
+        .environment()
         .admin()
         .sql("UPDATE payments.operation SET " + what + " WHERE operation_id = ?")
         .param(id.value())
@@ -258,24 +262,24 @@ class OperationEndTest {
 
   private static OperationId inDoubt(EscrowId deal) {
     custodianStands(true);
-    house.ask(deal, Deals.payOut(PRICE, 1));
-    return taken(deal, new Payout());
+    testBed.send(deal, Deals.payOut(PRICE, 1));
+    return accepted(deal, new Payout());
   }
 
-  private static OperationId taken(EscrowId deal, Leg leg) {
+  private static OperationId accepted(EscrowId deal, OperationKind kind) {
     Await.until(
         "the custodian has taken it",
         () ->
-            house.staffOperations(CAROL).operations(deal).stream()
+            testBed.staffOperations(CAROL).operations(deal).stream()
                 .anyMatch(each ->
-                    each.leg().equals(leg.text())
+                    each.leg().equals(kind.text())
                         && each.state().equals("UNKNOWN")
                         && each.reference() != null));
-    return Operation.idOf(deal.text(), leg, 1);
+    return Operation.idOf(deal.text(), kind, 1);
   }
 
   private static OperationView view(OperationId id) {
-    return house.staffOperations(CAROL).operation(id);
+    return testBed.staffOperations(CAROL).operation(id);
   }
 
   private static Settlement by(String reference) {
@@ -283,12 +287,12 @@ class OperationEndTest {
   }
 
   private static void custodianStands(boolean still) {
-    house.ask("custodian", "stall", "{\"on\": %s}".formatted(still));
+    testBed.send("custodian", "stall", "{\"on\": %s}".formatted(still));
   }
 
-  private static void nobodyLooksAt(OperationId id) {
-    house
-        .house()
+  private static void stopWorkers(OperationId id) {
+    testBed
+        .environment()
         .admin()
         .sql("UPDATE payments.operation SET awaits_user = operation_id WHERE operation_id = ?")
         .param(id.value())
@@ -296,8 +300,8 @@ class OperationEndTest {
   }
 
   private static void recordAnother(EscrowId deal) {
-    house
-        .house()
+    testBed
+        .environment()
         .admin()
         .sql(
             """

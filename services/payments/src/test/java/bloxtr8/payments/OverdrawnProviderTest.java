@@ -17,8 +17,8 @@ import bloxtr8.kernel.Rail;
 import bloxtr8.kernel.UserId;
 import bloxtr8.kernel.Uuids;
 import bloxtr8.payments.ledger.LedgerReport.Finding;
-import bloxtr8.payments.ledger.LedgerReport.Law;
-import bloxtr8.platform.Room;
+import bloxtr8.payments.ledger.LedgerReport.Invariant;
+import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.testing.Await;
 import java.io.IOException;
@@ -40,63 +40,63 @@ class OverdrawnProviderTest {
   private static final Money PRICE = Money.cents(250_000);
   private static final String REASON = "Stripe kept its fee of a refund";
 
-  private static PaymentsHouse house;
+  private static PaymentsTestBed testBed;
   private static Deals deals;
 
   @BeforeAll
   static void start() throws IOException {
-    house = new PaymentsHouse(Map.of("bloxtr8.payments.float-cents", "0"));
-    deals = new Deals(house);
+    testBed = new PaymentsTestBed(Map.of("bloxtr8.payments.opening-float-cents", "0"));
+    deals = new Deals(testBed);
   }
 
   @AfterAll
   static void stop() {
-    house.close();
+    testBed.close();
   }
 
   @Test
   void a_shortfall_stops_its_rail_until_two_persons_know_of_it_or_it_is_made_good() {
     refundOne();
     Await.until("it is stopped", () -> on(Rail.STRIPE).stopped() != null);
-    assertThat(house.alerts("ledger-broken")).as("somebody was called").isPositive();
-    assertThat(house.balance("provider:STRIPE")).as("what Stripe kept").isNegative();
-    assertThat(house.ledger().all().findings())
+    assertThat(testBed.alerts("ledger-broken")).as("somebody was called").isPositive();
+    assertThat(testBed.balance("provider:STRIPE")).as("what Stripe kept").isNegative();
+    assertThat(testBed.ledger().all().findings())
         .extracting(Finding::law)
-        .containsExactly(Law.PROVIDERS_COVER_WHAT_WE_OWE);
+        .containsExactly(Invariant.PROVIDERS_COVER_WHAT_WE_OWE);
     assertThat(on(Rail.USDC_BASE).stopped()).as("another rail goes on").isNull();
     var deal = deals.paid(PRICE);
-    house.ask(deal, Deals.payOut(PRICE, 1));
+    testBed.send(deal, Deals.payOut(PRICE, 1));
     Await.until("it waits", () -> deals.waiting(deal));
 
     resume();
-    house.await(deal, TRANSFER_SUCCEEDED);
-    awaitLooks();
+    testBed.await(deal, TRANSFER_SUCCEEDED);
+    awaitPasses();
     assertThat(on(Rail.STRIPE).stopped()).as("what is known stops nothing again").isNull();
-    assertThat(house.ledgerDoor().ledger().sound()).as("it is missing still").isFalse();
+    assertThat(testBed.ledgerController().ledger().sound()).as("it is missing still").isFalse();
 
     refundOne();
     Await.until("more is missing", () -> on(Rail.STRIPE).stopped() != null);
     var missing = on(Rail.STRIPE).shortfall();
     var amount = new Amount(Rail.STRIPE, missing + 1_000, "tu_1", REASON, null);
-    assertThat(house.houseMoney(CAROL).topUp(amount)).isEqualTo(Decided.PROPOSED);
-    assertThat(house.houseMoney(CAROL).topUp(amount)).isEqualTo(Decided.PROPOSED_BEFORE);
+    assertThat(testBed.houseMoney(CAROL).topUp(amount)).isEqualTo(Decided.PROPOSED);
+    assertThat(testBed.houseMoney(CAROL).topUp(amount)).isEqualTo(Decided.PROPOSED_BEFORE);
     mayNotReplaceSilently(amount);
-    assertThat(house.houseMoney(DAVE).topUp(amount)).isEqualTo(Decided.DONE);
-    assertThat(house.houseMoney(DAVE).topUp(amount)).isEqualTo(Decided.DONE_BEFORE);
+    assertThat(testBed.houseMoney(DAVE).topUp(amount)).isEqualTo(Decided.DONE);
+    assertThat(testBed.houseMoney(DAVE).topUp(amount)).isEqualTo(Decided.DONE_BEFORE);
     assertThat(proposals()).isEmpty();
     Await.until("nothing is missing", () -> on(Rail.STRIPE).shortfall() == 0);
     resume();
-    Await.until("the books are in order", () -> house.ledgerDoor().ledger().sound());
+    Await.until("the books are in order", () -> testBed.ledgerController().ledger().sound());
 
     var tooMuch = new Amount(Rail.STRIPE, 1_001, "out-1", REASON, null);
-    assertThatThrownBy(() -> house.houseMoney(CAROL).withdraw(tooMuch))
+    assertThatThrownBy(() -> testBed.houseMoney(CAROL).withdraw(tooMuch))
         .isInstanceOfSatisfying(
             Problem.class, problem -> assertThat(problem.code()).isEqualTo("owed_to_others"));
     var ours = new Amount(Rail.STRIPE, 1_000, "out-2", REASON, null);
-    assertThat(house.houseMoney(CAROL).withdraw(ours)).isEqualTo(Decided.PROPOSED);
-    assertThat(house.houseMoney(DAVE).withdraw(ours)).isEqualTo(Decided.DONE);
+    assertThat(testBed.houseMoney(CAROL).withdraw(ours)).isEqualTo(Decided.PROPOSED);
+    assertThat(testBed.houseMoney(DAVE).withdraw(ours)).isEqualTo(Decided.DONE);
     assertThat(on(Rail.STRIPE).stopped()).isNull();
-    var report = house.ledger().all();
+    var report = testBed.ledger().all();
     assertThat(report.findings()).as(report.readable()).isEmpty();
   }
 
@@ -104,9 +104,9 @@ class OverdrawnProviderTest {
   void two_persons_lift_only_the_stops_that_both_have_read() {
     refundOne();
     Await.until("it is stopped", () -> on(Rail.STRIPE).stopped() != null);
-    awaitLooks();
+    awaitPasses();
     assertThat(resumeAs(CAROL)).isEqualTo(Decided.PROPOSED);
-    var stops = new StatusStore(house.paymentsBean(Room.class).database().sql());
+    var stops = new StatusStore(testBed.paymentsBean(ServiceContext.class).database().sql());
     assertThat(stops.stopReleases("tr_1 went out although its operation had failed")).isTrue();
     assertThat(resumeAs(DAVE)).as("of another stop too").isEqualTo(Decided.PROPOSED);
     assertThat(on(Rail.STRIPE).stopped()).contains("are missing").contains("tr_1 went out");
@@ -123,7 +123,7 @@ class OverdrawnProviderTest {
   void what_is_missing_may_become_less_while_a_second_person_is_waited_for() {
     refundOne();
     Await.until("it is stopped", () -> on(Rail.STRIPE).stopped() != null);
-    awaitLooks();
+    awaitPasses();
     assertThat(resumeAs(CAROL)).isEqualTo(Decided.PROPOSED);
     deals.setProposedShortfall(Rail.STRIPE, -1);
     assertThatThrownBy(() -> resumeAs(DAVE))
@@ -137,38 +137,38 @@ class OverdrawnProviderTest {
   }
 
   private static Decided resumeAs(UserId staff) {
-    return house.staffDoor(staff).resume(new Resumption(REASON, null));
+    return testBed.staffController(staff).resume(new Resumption(REASON, null));
   }
 
   @Test
-  void a_provider_that_gives_an_odd_balance_silences_no_other_law() {
-    house.fault("stripe", "balance.retrieve", "garbage", 1_000);
+  void a_provider_with_an_invalid_balance_stops_no_other_check() {
+    testBed.fault("stripe", "balance.retrieve", "garbage", 1_000);
     try {
       Await.until("the balance is unknown", () -> status(Rail.STRIPE).unknownSince() != null);
       var broken = deals.paid(PRICE);
-      deals.forgetPayment(broken);
-      house.tellReleased(broken);
+      deals.deletePayment(broken);
+      testBed.publishReleased(broken);
       Await.until("it is frozen", () -> deals.isFrozen(broken));
-      deals.rememberPayment(broken);
+      deals.restorePayment(broken);
       deals.reopen(broken);
     } finally {
-      house.noMoreFaults();
+      testBed.noMoreFaults();
     }
     Await.until("the balance is known", () -> status(Rail.STRIPE).unknownSince() == null);
   }
 
   @Test
   void what_was_found_long_ago_is_not_called_sound() {
-    awaitLooks();
+    awaitPasses();
     var later = Instant.now().plus(LedgerController.SOUND_MAX_AGE).plusSeconds(60);
-    var controller = new LedgerController(house.door(), Clock.fixed(later, ZoneOffset.UTC));
+    var controller = new LedgerController(testBed.api(), Clock.fixed(later, ZoneOffset.UTC));
     assertThat(controller.ledger().sound()).isFalse();
   }
 
   private static void mayNotReplaceSilently(Amount amount) {
     var other =
         new Amount(amount.rail(), amount.units(), amount.reference(), REASON + " again", null);
-    assertThatThrownBy(() -> house.houseMoney(DAVE).topUp(other))
+    assertThatThrownBy(() -> testBed.houseMoney(DAVE).topUp(other))
         .isInstanceOfSatisfying(
             Problem.class,
             problem -> {
@@ -185,9 +185,9 @@ class OverdrawnProviderTest {
         });
     var replacing =
         new Amount(other.rail(), other.units(), other.reference(), other.reason(), true);
-    assertThat(house.houseMoney(DAVE).topUp(replacing)).isEqualTo(Decided.PROPOSED);
+    assertThat(testBed.houseMoney(DAVE).topUp(replacing)).isEqualTo(Decided.PROPOSED);
     var back = new Amount(amount.rail(), amount.units(), amount.reference(), REASON, true);
-    assertThat(house.houseMoney(CAROL).topUp(back)).isEqualTo(Decided.PROPOSED);
+    assertThat(testBed.houseMoney(CAROL).topUp(back)).isEqualTo(Decided.PROPOSED);
   }
 
   private static List<Proposal> proposals() {
@@ -196,9 +196,9 @@ class OverdrawnProviderTest {
 
   private static void refundOne() {
     var deal = deals.paid(PRICE);
-    var paid = house.await(deal, SUCCEEDED).getSucceeded();
-    house.ask(deal, Deals.refund(paid.getPaymentId(), 1));
-    house.await(deal, REFUND_SUCCEEDED);
+    var paid = testBed.await(deal, SUCCEEDED).getSucceeded();
+    testBed.send(deal, Deals.refund(paid.getPaymentId(), 1));
+    testBed.await(deal, REFUND_SUCCEEDED);
   }
 
   /** Both, once what is missing no longer changes. */
@@ -207,34 +207,34 @@ class OverdrawnProviderTest {
     Await.until(
         "both said the same",
         () -> {
-          house.staffDoor(CAROL).resume(why);
+          testBed.staffController(CAROL).resume(why);
           return Set.of(Decided.DONE, Decided.DONE_BEFORE)
-              .contains(house.staffDoor(DAVE).resume(why));
+              .contains(testBed.staffController(DAVE).resume(why));
         });
   }
 
   /** More looks than it takes to call something a shortfall. */
-  private static void awaitLooks() {
-    for (var look = 0; look < 5; look++) {
+  private static void awaitPasses() {
+    for (var pass = 0; pass < 5; pass++) {
       var last = checkedAt();
       Await.until("one look more", () -> checkedAt().isAfter(last));
     }
   }
 
   private static Instant checkedAt() {
-    var at = house.ledgerDoor().ledger().checkedAt();
+    var at = testBed.ledgerController().ledger().checkedAt();
     return at == null ? Instant.EPOCH : at;
   }
 
   private static RailMoney on(Rail rail) {
-    return house.houseMoney(CAROL).house().stream()
+    return testBed.houseMoney(CAROL).rails().stream()
         .filter(money -> money.rail() == rail)
         .findFirst()
         .orElseThrow();
   }
 
   private static RailStatus status(Rail rail) {
-    return house.ledgerDoor().ledger().rails().stream()
+    return testBed.ledgerController().ledger().rails().stream()
         .filter(status -> status.rail() == rail)
         .findFirst()
         .orElseThrow();

@@ -45,24 +45,24 @@ class ProviderFaultsTest {
   private static final Money PRICE = Money.cents(99_900);
   private static final int TIMES = 50;
 
-  private static PaymentsHouse house;
+  private static PaymentsTestBed testBed;
   private static Deals deals;
 
   @BeforeAll
   static void open() throws IOException {
-    house =
-        new PaymentsHouse(
+    testBed =
+        new PaymentsTestBed(
             Map.of(
-                "bloxtr8.payments.look-again-after", "PT0.5S",
-                "bloxtr8.payments.landed-after", "PT1S",
+                "bloxtr8.payments.recheck-after", "PT0.5S",
+                "bloxtr8.payments.late-arrival-limit", "PT1S",
                 "bloxtr8.payments.lease", "PT3S",
-                "bloxtr8.payments.compare-look", "PT0.3S"));
-    deals = new Deals(house);
+                "bloxtr8.payments.comparison-interval", "PT0.3S"));
+    deals = new Deals(testBed);
   }
 
   @AfterAll
   static void close() {
-    house.close();
+    testBed.close();
   }
 
   /** What the seller owed was netted after the backup, and forgotten with it. */
@@ -70,21 +70,21 @@ class ProviderFaultsTest {
   void a_payout_made_after_the_backup_is_taken_for_what_it_is_whoever_wants_to_hold_it() {
     var deal = deals.paid(PRICE);
     deals.stopReleases("for this test");
-    house.ask(deal, Deals.payOut(PRICE, 1));
+    testBed.send(deal, Deals.payOut(PRICE, 1));
     Await.until("it waits", () -> deals.waiting(deal));
     var netted = Money.cents(1_000);
-    var before = house.balance("suspense:STRIPE");
+    var before = testBed.balance("suspense:STRIPE");
     deals.transferElsewhere(deal, Deals.sellerGets(PRICE).minus(netted));
     deals.restored(Rail.STRIPE);
-    house.ask(deal, Deals.holdPayout(1));
+    testBed.send(deal, Deals.holdPayout(1));
     deals.stopReleases(null);
 
-    house.await(deal, TRANSFER_SUCCEEDED);
-    assertThat(house.events(deal, TRANSFER_BLOCKED)).isEmpty();
-    assertThat(house.balance("suspense:STRIPE") - before).isEqualTo(netted.units());
-    assertThat(house.stripeObjects("transfers?transfer_group=" + deal.text())).hasSize(1);
+    testBed.await(deal, TRANSFER_SUCCEEDED);
+    assertThat(testBed.events(deal, TRANSFER_BLOCKED)).isEmpty();
+    assertThat(testBed.balance("suspense:STRIPE") - before).isEqualTo(netted.units());
+    assertThat(testBed.stripeObjects("transfers?transfer_group=" + deal.text())).hasSize(1);
     assertThat(
-            house.count(
+            testBed.count(
                 "SELECT count(*) FROM payments.review WHERE escrow_id = '%s' AND kind = 'CARD_SUSPENSE'"
                     .formatted(deal.value())))
         .isEqualTo(1);
@@ -93,10 +93,10 @@ class ProviderFaultsTest {
   @Test
   void an_answer_that_is_lost_after_the_transfer_pays_once() {
     var deal = deals.paid(PRICE);
-    house.fault("transfers.create", "timeout_after", 1);
-    house.ask(deal, Deals.payOut(PRICE, 1));
+    testBed.fault("transfers.create", "timeout_after", 1);
+    testBed.send(deal, Deals.payOut(PRICE, 1));
 
-    house.await(deal, TRANSFER_SUCCEEDED);
+    testBed.await(deal, TRANSFER_SUCCEEDED);
     assertPaidOutOnce(deal);
   }
 
@@ -104,28 +104,28 @@ class ProviderFaultsTest {
   @Test
   void a_connection_that_is_lost_proves_nothing_and_pays_once() {
     var deal = deals.paid(PRICE);
-    house.fault("transfers.create", "drop", 2);
-    house.ask(deal, Deals.payOut(PRICE, 1));
+    testBed.fault("transfers.create", "drop", 2);
+    testBed.send(deal, Deals.payOut(PRICE, 1));
 
-    house.await(deal, TRANSFER_SUCCEEDED);
-    assertThat(house.events(deal, TRANSFER_FAILED)).isEmpty();
+    testBed.await(deal, TRANSFER_SUCCEEDED);
+    assertThat(testBed.events(deal, TRANSFER_FAILED)).isEmpty();
     assertPaidOutOnce(deal);
   }
 
   @Test
   void a_look_that_is_turned_away_proves_nothing_about_what_was_sent() {
     var deal = deals.paid(PRICE);
-    house.fault("webhook:*", "drop", TIMES);
-    house.fault("events.list", "garbage", TIMES);
-    house.fault("transfers.create", "timeout_after", 1);
-    house.fault("stripe", "transfers.list", "error", 429, 3);
-    house.ask(deal, Deals.payOut(PRICE, 1));
+    testBed.fault("webhook:*", "drop", TIMES);
+    testBed.fault("events.list", "garbage", TIMES);
+    testBed.fault("transfers.create", "timeout_after", 1);
+    testBed.fault("stripe", "transfers.list", "error", 429, 3);
+    testBed.send(deal, Deals.payOut(PRICE, 1));
     deals.awaitSent(deal, "payout");
-    house.ask(deal, Deals.holdPayout(1));
+    testBed.send(deal, Deals.holdPayout(1));
 
-    house.await(deal, TRANSFER_SUCCEEDED);
-    house.noMoreFaults();
-    assertThat(house.events(deal, TRANSFER_BLOCKED)).isEmpty();
+    testBed.await(deal, TRANSFER_SUCCEEDED);
+    testBed.noMoreFaults();
+    assertThat(testBed.events(deal, TRANSFER_BLOCKED)).isEmpty();
     assertPaidOutOnce(deal);
   }
 
@@ -133,62 +133,62 @@ class ProviderFaultsTest {
   @Test
   void money_that_left_by_a_failed_operation_stops_everything_that_leaves() {
     var deal = deals.paid(PRICE);
-    house.ask(deal, Deals.payOut(PRICE, 1));
-    house.await(deal, TRANSFER_SUCCEEDED);
+    testBed.send(deal, Deals.payOut(PRICE, 1));
+    testBed.await(deal, TRANSFER_SUCCEEDED);
     deals.setPayout(deal, "FAILED");
-    var transfer = house.stripeObjects("transfers?transfer_group=" + deal.text()).getFirst();
+    var transfer = testBed.stripeObjects("transfers?transfer_group=" + deal.text()).getFirst();
     deals.hint(transfer.path("id").asString());
 
-    Await.until("somebody was called", () -> house.alerts("transfer-after-failure") > 0);
-    assertThat(house.count("SELECT count(releases_stopped) FROM payments.ledger_status"))
+    Await.until("somebody was called", () -> testBed.alerts("transfer-after-failure") > 0);
+    assertThat(testBed.count("SELECT count(releases_stopped) FROM payments.ledger_status"))
         .isEqualTo(1);
     deals.setPayout(deal, "SUCCEEDED");
     deals.stopReleases(null);
   }
 
   @Test
-  void a_failure_that_stripe_keeps_under_the_key_is_resolved_by_looking() {
+  void a_failure_that_stripe_stores_under_the_key_is_resolved_by_a_read() {
     var deal = deals.paid(PRICE);
-    house.fault("transfers.create", "error", 1);
-    house.ask(deal, Deals.payOut(PRICE, 1));
+    testBed.fault("transfers.create", "error", 1);
+    testBed.send(deal, Deals.payOut(PRICE, 1));
     assertEndsOnce(deal);
   }
 
   @Test
-  void a_role_that_dies_between_its_record_and_the_answer_pays_once() {
+  void a_role_killed_between_its_record_and_the_answer_pays_once() {
     var deal = deals.paid(PRICE);
-    house.fault("transfers.create", "delay", 1);
-    house.ask(deal, Deals.payOut(PRICE, 1));
+    testBed.fault("transfers.create", "delay", 1);
+    testBed.send(deal, Deals.payOut(PRICE, 1));
     deals.awaitSent(deal, "payout");
-    house.restartPayments();
+    testBed.restartPayments();
 
-    house.await(deal, TRANSFER_SUCCEEDED);
+    testBed.await(deal, TRANSFER_SUCCEEDED);
     assertPaidOutOnce(deal);
   }
 
   @Test
   void a_refund_whose_answer_is_lost_is_made_once() {
     var deal = deals.paid(PRICE);
-    var payment = house.await(deal, SUCCEEDED).getSucceeded().getPaymentId();
-    house.fault("refunds.create", "timeout_after", 1);
-    house.ask(deal, Deals.refund(payment, 1));
+    var payment = testBed.await(deal, SUCCEEDED).getSucceeded().getPaymentId();
+    testBed.fault("refunds.create", "timeout_after", 1);
+    testBed.send(deal, Deals.refund(payment, 1));
 
-    house.await(deal, REFUND_SUCCEEDED);
+    testBed.await(deal, REFUND_SUCCEEDED);
     assertThat(once(deal, REFUND_SUCCEEDED)).isTrue();
-    assertThat(house.stripeObjects("refunds?payment_intent=" + intentOf(deal))).hasSize(1);
+    assertThat(testBed.stripeObjects("refunds?payment_intent=" + intentOf(deal))).hasSize(1);
     assertSound();
   }
 
   @Test
-  void a_payment_that_is_told_before_our_own_answer_comes_is_taken_once() {
+  void a_payment_reported_before_our_own_response_arrives_is_booked_once() {
     var deal = new EscrowId(UUID.randomUUID());
-    house.makePayable(house.seller(deal));
-    house.fault("payment_intents.create", "timeout_after", 1);
-    house.ask(deal, deals.create(deal, PRICE, 1));
+    testBed.makePayable(testBed.seller(deal));
+    testBed.fault("payment_intents.create", "timeout_after", 1);
+    testBed.send(deal, deals.create(deal, PRICE, 1));
     Await.until("Stripe has made it", () -> findIntent(deal) != null);
-    house.pay(Objects.requireNonNull(findIntent(deal)).path("id").asString());
+    testBed.pay(Objects.requireNonNull(findIntent(deal)).path("id").asString());
 
-    house.await(deal, SUCCEEDED);
+    testBed.await(deal, SUCCEEDED);
     assertThat(once(deal, INTENT_CREATED)).isTrue();
     assertThat(once(deal, SUCCEEDED)).isTrue();
     assertSound();
@@ -196,33 +196,33 @@ class ProviderFaultsTest {
 
   @Test
   void a_webhook_that_is_lost_stops_no_deal() {
-    house.fault("webhook:payment_intent.succeeded", "drop", 1);
+    testBed.fault("webhook:payment_intent.succeeded", "drop", 1);
     var deal = deals.paid(PRICE);
 
     assertThat(once(deal, SUCCEEDED)).isTrue();
   }
 
   @Test
-  void a_list_that_has_forgotten_our_place_is_read_by_time() {
+  void a_list_that_no_longer_has_our_cursor_is_read_by_time() {
     deals.paid(PRICE);
     Await.until(
         "the list is read up to an event",
         () ->
-            house.count(
+            testBed.count(
                     """
                     SELECT count(event) FROM payments.event_cursor WHERE provider = 'STRIPE'
                     """)
                 == 1);
-    house.fault("webhook:payment_intent.succeeded", "drop", 1);
-    deals.forgetPlace("evt_of_another_time");
+    testBed.fault("webhook:payment_intent.succeeded", "drop", 1);
+    deals.deletePlace("evt_of_another_time");
     var deal = deals.paid(PRICE);
 
     assertThat(once(deal, SUCCEEDED)).isTrue();
-    assertThat(house.alerts("provider-event-set-aside")).isPositive();
+    assertThat(testBed.alerts("provider-event-set-aside")).isPositive();
     Await.until(
         "it goes on by events",
         () ->
-            house.count(
+            testBed.count(
                     """
                     SELECT count(*) FROM payments.event_cursor
                      WHERE provider = 'STRIPE' AND event LIKE 'evt_%'
@@ -232,52 +232,54 @@ class ProviderFaultsTest {
   }
 
   @Test
-  void no_stored_call_lets_anybody_pay_and_the_front_door_reads_none() {
+  void no_stored_webhook_holds_a_secret_and_the_gateway_reads_none() {
     deals.paid(PRICE);
     assertThat(
-            house.count(
+            testBed.count(
                 """
                 SELECT count(*) FROM payments.webhook
                  WHERE type = 'payment_intent.succeeded' AND payload IS NOT NULL
                 """))
         .isPositive();
     assertThat(
-            house.count(
+            testBed.count(
                 """
                 SELECT count(*) FROM payments.webhook
                  WHERE position('_secret_'::bytea IN payload) > 0
                 """))
         .isZero();
-    assertThatThrownBy(() -> house.door().sql("SELECT payload FROM webhook").query().listOfRows())
+    assertThatThrownBy(() -> testBed.api().sql("SELECT payload FROM webhook").query().listOfRows())
         .hasStackTraceContaining("permission denied");
   }
 
   @Test
-  void stored_calls_are_told_again_by_staff_and_have_one_effect() {
+  void stored_webhooks_are_replayed_by_staff_and_have_one_effect() {
     var before = Instant.now().minusSeconds(1);
     var deal = deals.paid(PRICE);
-    var door = house.staffWebhooks(new UserId(UUID.randomUUID()));
-    var wish = new Replay(before, "a fault ignored what Stripe had said");
+    var controller = testBed.staffWebhooks(new UserId(UUID.randomUUID()));
+    var request = new Replay(before, "a fault ignored what Stripe had said");
     Await.until(
         "it is stored",
         () ->
-            house.count(
+            testBed.count(
                     """
-                    SELECT count(*) FROM payments.webhook WHERE object = '%s' AND heard
+                    SELECT count(*) FROM payments.webhook WHERE object = '%s' AND relevant
                     """
                         .formatted(deals.intent(deal, 1)))
                 > 0);
 
-    assertThat(door.replay(wish).webhooks()).isPositive();
-    assertThat(door.replay(wish).goOnSince()).isNull();
-    assertThatThrownBy(() -> door.replay(new Replay(before, "again"))).isInstanceOf(Problem.class);
-    assertThat(door.replay(new Replay(Instant.now(), "nothing came since then")).webhooks())
+    assertThat(controller.replay(request).webhooks()).isPositive();
+    assertThat(controller.replay(request).goOnSince()).isNull();
+    assertThatThrownBy(() -> controller.replay(new Replay(before, "again")))
+        .isInstanceOf(Problem.class);
+    assertThat(controller.replay(new Replay(Instant.now(), "nothing came since then")).webhooks())
         .isZero();
     Await.until(
-        "everything is looked up", () -> house.count("SELECT count(*) FROM payments.look_up") == 0);
-    assertThat(house.events(deal, SUCCEEDED)).hasSize(1);
+        "everything is looked up",
+        () -> testBed.count("SELECT count(*) FROM payments.provider_refresh") == 0);
+    assertThat(testBed.events(deal, SUCCEEDED)).hasSize(1);
     assertThat(
-            house.count(
+            testBed.count(
                 """
                 SELECT count(*) FROM payments.outbox
                  WHERE topic = 'webhook.events.v1' AND key = '%s'
@@ -291,39 +293,39 @@ class ProviderFaultsTest {
   @Test
   void an_intent_that_stripe_failed_to_make_is_searched_for_and_given_up() {
     var deal = new EscrowId(UUID.randomUUID());
-    house.makePayable(house.seller(deal));
-    house.fault("payment_intents.create", "error", 1);
-    house.ask(deal, deals.create(deal, PRICE, 1));
+    testBed.makePayable(testBed.seller(deal));
+    testBed.fault("payment_intents.create", "error", 1);
+    testBed.send(deal, deals.create(deal, PRICE, 1));
 
-    house.await(deal, EventCase.FAILED);
-    house.ask(deal, deals.create(deal, PRICE, 2));
-    house.await(deal, INTENT_CREATED);
+    testBed.await(deal, EventCase.FAILED);
+    testBed.send(deal, deals.create(deal, PRICE, 2));
+    testBed.await(deal, INTENT_CREATED);
   }
 
   @Test
-  void a_bank_account_changed_just_before_the_release_is_not_paid_although_nobody_was_told() {
+  void a_bank_account_changed_just_before_the_release_is_not_paid_although_no_webhook_arrived() {
     var deal = deals.paid(PRICE);
     var account = deals.account(deal);
-    house.fault("webhook:account.*", "drop", TIMES);
-    house.fault("webhook:capability.*", "drop", TIMES);
-    house.fault("events.list", "error", TIMES);
-    house.control("change-bank", "{\"account\": \"%s\"}".formatted(account));
-    house.ask(deal, Deals.payOut(PRICE, 1));
+    testBed.fault("webhook:account.*", "drop", TIMES);
+    testBed.fault("webhook:capability.*", "drop", TIMES);
+    testBed.fault("events.list", "error", TIMES);
+    testBed.control("change-bank", "{\"account\": \"%s\"}".formatted(account));
+    testBed.send(deal, Deals.payOut(PRICE, 1));
 
-    house.await(deal, EventCase.TRANSFER_WAITS);
-    assertThat(house.stripeObjects("transfers?transfer_group=" + deal.text())).isEmpty();
-    var payout = house.walletDoor(house.seller(deal)).payout().stripe();
+    testBed.await(deal, EventCase.TRANSFER_WAITS);
+    assertThat(testBed.stripeObjects("transfers?transfer_group=" + deal.text())).isEmpty();
+    var payout = testBed.walletController(testBed.seller(deal)).payout().stripe();
     assertThat(payout.state()).isEqualTo(DestinationState.WAITING);
     assertThat(payout.nextFrom()).isAfter(Instant.now().plus(Duration.ofHours(71)));
 
-    house.noMoreFaults();
+    testBed.noMoreFaults();
     deals.payoutIsDue(deal);
     Await.until("it was looked at again", () -> !deals.payoutIsDueNow(deal));
-    assertThat(house.events(deal, EventCase.TRANSFER_WAITS)).as("said once").hasSize(1);
+    assertThat(testBed.events(deal, EventCase.TRANSFER_WAITS)).as("said once").hasSize(1);
 
     deals.endWait(deal);
-    house.await(deal, TRANSFER_SUCCEEDED);
-    assertThat(house.walletDoor(house.seller(deal)).payout().stripe().state())
+    testBed.await(deal, TRANSFER_SUCCEEDED);
+    assertThat(testBed.walletController(testBed.seller(deal)).payout().stripe().state())
         .isEqualTo(DestinationState.READY);
     assertSound();
   }
@@ -332,31 +334,32 @@ class ProviderFaultsTest {
   void a_switch_of_the_default_bank_account_waits_as_another_account_does() {
     var deal = deals.paid(PRICE);
     var change = "{\"account\": \"%s\", \"how\": \"%s\"}";
-    house.control("change-bank", change.formatted(deals.account(deal), "add"));
-    Await.until("it was read", () -> house.count("SELECT count(*) FROM payments.look_up") == 0);
+    testBed.control("change-bank", change.formatted(deals.account(deal), "add"));
+    Await.until(
+        "it was read", () -> testBed.count("SELECT count(*) FROM payments.provider_refresh") == 0);
     assertThat(deals.hasNewBank(deal)).as("nothing goes to the second one").isFalse();
 
-    house.control("change-bank", change.formatted(deals.account(deal), "switch"));
-    house.ask(deal, Deals.payOut(PRICE, 1));
+    testBed.control("change-bank", change.formatted(deals.account(deal), "switch"));
+    testBed.send(deal, Deals.payOut(PRICE, 1));
 
-    house.await(deal, EventCase.TRANSFER_WAITS);
-    assertThat(house.stripeObjects("transfers?transfer_group=" + deal.text())).isEmpty();
+    testBed.await(deal, EventCase.TRANSFER_WAITS);
+    assertThat(testBed.stripeObjects("transfers?transfer_group=" + deal.text())).isEmpty();
     deals.endWait(deal);
-    house.await(deal, TRANSFER_SUCCEEDED);
+    testBed.await(deal, TRANSFER_SUCCEEDED);
     assertSound();
   }
 
   @Test
   void an_account_that_became_ready_is_noticed_although_every_webhook_of_it_was_lost() {
-    house.fault("webhook:account.*", "drop", TIMES);
-    house.fault("webhook:capability.*", "drop", TIMES);
+    testBed.fault("webhook:account.*", "drop", TIMES);
+    testBed.fault("webhook:capability.*", "drop", TIMES);
     var deal = deals.opened(PRICE);
-    house.await(deal, EventCase.AWAITS_DESTINATION);
-    var account = house.paymentsBean(SellerAccounts.class).accountOf(house.seller(deal));
-    house.control("onboard", "{\"account\": \"%s\"}".formatted(account));
+    testBed.await(deal, EventCase.AWAITS_DESTINATION);
+    var account = testBed.paymentsBean(SellerAccounts.class).accountOf(testBed.seller(deal));
+    testBed.control("onboard", "{\"account\": \"%s\"}".formatted(account));
 
-    house.await(deal, INTENT_CREATED);
-    house.noMoreFaults();
+    testBed.await(deal, INTENT_CREATED);
+    testBed.noMoreFaults();
   }
 
   @Test
@@ -366,50 +369,53 @@ class ProviderFaultsTest {
     var body = event(event, "payment_intent.succeeded", intentOf(deal), false).getBytes(UTF_8);
     var signature = sign(body, seconds());
     var calls = new ArrayList<Callable<Integer>>();
-    for (var i = 0; i < TIMES; i++) calls.add(() -> house.webhook(signature, body));
+    for (var i = 0; i < TIMES; i++) calls.add(() -> testBed.webhook(signature, body));
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (var answer : threads.invokeAll(calls)) assertThat(answer.get()).isEqualTo(200);
     }
     Await.until(
-        "nothing is looked up", () -> house.count("SELECT count(*) FROM payments.look_up") == 0);
+        "nothing is looked up",
+        () -> testBed.count("SELECT count(*) FROM payments.provider_refresh") == 0);
 
-    assertThat(house.count("SELECT count(*) FROM payments.webhook WHERE event = '" + event + "'"))
+    assertThat(testBed.count("SELECT count(*) FROM payments.webhook WHERE event = '" + event + "'"))
         .isEqualTo(1);
     assertThat(
-            house.count(
+            testBed.count(
                 "SELECT count(*) FROM payments.outbox WHERE correlation_id = '%s'"
                     .formatted(event)))
         .as("one audit entry and one message")
         .isEqualTo(2);
-    assertThat(house.events(deal, SUCCEEDED)).hasSize(1);
+    assertThat(testBed.events(deal, SUCCEEDED)).hasSize(1);
     assertSound();
   }
 
   @Test
-  void a_webhook_is_believed_only_when_it_is_stripes_fresh_and_of_this_world() throws Exception {
+  void a_webhook_is_accepted_only_with_a_fresh_signature_of_stripe_and_of_this_world()
+      throws Exception {
     var body = event("evt_forged", "payment_intent.succeeded", "pi_1", false).getBytes(UTF_8);
     var other = event("evt_forged", "payment_intent.succeeded", "pi_2", false).getBytes(UTF_8);
     var live = event("evt_live", "payment_intent.succeeded", "pi_1", true).getBytes(UTF_8);
     var now = seconds();
 
-    assertThat(house.webhook(null, body)).isEqualTo(400);
-    assertThat(house.webhook("", body)).isEqualTo(400);
-    assertThat(house.webhook("t=,v1=", body)).isEqualTo(400);
-    assertThat(house.webhook(String.format(Locale.ROOT, "t=%d,v0=abc", now), body)).isEqualTo(400);
-    assertThat(house.webhook(String.format(Locale.ROOT, "t=%d,v1=%s", now, "0".repeat(64)), body))
+    assertThat(testBed.webhook(null, body)).isEqualTo(400);
+    assertThat(testBed.webhook("", body)).isEqualTo(400);
+    assertThat(testBed.webhook("t=,v1=", body)).isEqualTo(400);
+    assertThat(testBed.webhook(String.format(Locale.ROOT, "t=%d,v0=abc", now), body))
         .isEqualTo(400);
-    assertThat(house.webhook(sign(body, now), other)).isEqualTo(400);
-    assertThat(house.webhook(sign(body, now - 301), body)).isEqualTo(400);
-    assertThat(house.webhook(sign(body, now + 302), body)).isEqualTo(400);
-    assertThat(house.webhook(sign(live, now), live)).as("of the other world").isEqualTo(200);
+    assertThat(testBed.webhook(String.format(Locale.ROOT, "t=%d,v1=%s", now, "0".repeat(64)), body))
+        .isEqualTo(400);
+    assertThat(testBed.webhook(sign(body, now), other)).isEqualTo(400);
+    assertThat(testBed.webhook(sign(body, now - 301), body)).isEqualTo(400);
+    assertThat(testBed.webhook(sign(body, now + 302), body)).isEqualTo(400);
+    assertThat(testBed.webhook(sign(live, now), live)).as("of the other world").isEqualTo(200);
     for (var odd : List.of("[]", "{}", "{\"object\": \"event\", \"id\": \"evt_forged_odd\"}", "no"))
-      assertThat(house.webhook(sign(odd.getBytes(UTF_8), now), odd.getBytes(UTF_8)))
+      assertThat(testBed.webhook(sign(odd.getBytes(UTF_8), now), odd.getBytes(UTF_8)))
           .as(odd)
           .isEqualTo(200);
     var huge = new byte[256 * 1024 + 1];
-    assertThat(house.webhook(sign(huge, now), huge)).isEqualTo(413);
+    assertThat(testBed.webhook(sign(huge, now), huge)).isEqualTo(413);
     assertThat(
-            house.count(
+            testBed.count(
                 """
                 SELECT count(*) FROM payments.webhook
                  WHERE event LIKE 'evt_forged%' OR event = 'evt_live'
@@ -417,9 +423,11 @@ class ProviderFaultsTest {
         .isZero();
 
     var unknown = event("evt_unheard", "product.created", "prod_1", false).getBytes(UTF_8);
-    assertThat(house.webhook(sign(unknown, now), unknown)).isEqualTo(200);
-    assertThat(house.webhook("v1=00," + sign(unknown, now), unknown)).as("a replay").isEqualTo(200);
-    assertThat(house.count("SELECT count(*) FROM payments.webhook WHERE event = 'evt_unheard'"))
+    assertThat(testBed.webhook(sign(unknown, now), unknown)).isEqualTo(200);
+    assertThat(testBed.webhook("v1=00," + sign(unknown, now), unknown))
+        .as("a replay")
+        .isEqualTo(200);
+    assertThat(testBed.count("SELECT count(*) FROM payments.webhook WHERE event = 'evt_unheard'"))
         .isEqualTo(1);
   }
 
@@ -429,9 +437,9 @@ class ProviderFaultsTest {
         event("evt_seller", "payment_intent.succeeded", "pi_2", false)
             .replace("\"object\": \"event\"", "\"object\": \"event\", \"account\": \"acct_1\"")
             .getBytes(UTF_8);
-    assertThat(house.webhook(sign(sellers, seconds()), sellers)).isEqualTo(200);
+    assertThat(testBed.webhook(sign(sellers, seconds()), sellers)).isEqualTo(200);
     assertThat(
-            house.count(
+            testBed.count(
                 """
                 SELECT count(*) FROM payments.outbox
                  WHERE correlation_id = 'evt_seller' AND topic = 'webhook.events.v1'
@@ -439,33 +447,35 @@ class ProviderFaultsTest {
         .isZero();
 
     var missing = event("evt_gone", "payment_intent.succeeded", "pi_gone", false).getBytes(UTF_8);
-    assertThat(house.webhook(sign(missing, seconds()), missing)).isEqualTo(200);
-    Await.until("somebody was called", () -> house.alerts("provider-object-strange") > 0);
+    assertThat(testBed.webhook(sign(missing, seconds()), missing)).isEqualTo(200);
+    Await.until("somebody was called", () -> testBed.alerts("unknown-provider-object") > 0);
     Await.until(
         "it is not asked for ever",
-        () -> house.count("SELECT count(*) FROM payments.look_up WHERE object = 'pi_gone'") == 0);
+        () ->
+            testBed.count("SELECT count(*) FROM payments.provider_refresh WHERE object = 'pi_gone'")
+                == 0);
   }
 
   private static void assertEndsOnce(EscrowId deal) {
     Await.until(
         "its end is known",
         () ->
-            !house.events(deal, TRANSFER_SUCCEEDED).isEmpty()
-                || !house.events(deal, TRANSFER_FAILED).isEmpty());
-    var transfers = house.stripeObjects("transfers?transfer_group=" + deal.text()).size();
-    assertThat(house.events(deal, TRANSFER_SUCCEEDED)).hasSize(transfers);
-    assertThat(house.events(deal, TRANSFER_FAILED)).hasSize(1 - transfers);
+            !testBed.events(deal, TRANSFER_SUCCEEDED).isEmpty()
+                || !testBed.events(deal, TRANSFER_FAILED).isEmpty());
+    var transfers = testBed.stripeObjects("transfers?transfer_group=" + deal.text()).size();
+    assertThat(testBed.events(deal, TRANSFER_SUCCEEDED)).hasSize(transfers);
+    assertThat(testBed.events(deal, TRANSFER_FAILED)).hasSize(1 - transfers);
     assertSound();
   }
 
   private static void assertPaidOutOnce(EscrowId deal) {
     assertThat(once(deal, TRANSFER_SUCCEEDED)).isTrue();
-    assertThat(house.stripeObjects("transfers?transfer_group=" + deal.text())).hasSize(1);
+    assertThat(testBed.stripeObjects("transfers?transfer_group=" + deal.text())).hasSize(1);
     assertSound();
   }
 
   private static boolean once(EscrowId deal, EventCase event) {
-    return house.events(deal, event).size() == 1;
+    return testBed.events(deal, event).size() == 1;
   }
 
   private static String intentOf(EscrowId deal) {
@@ -473,7 +483,7 @@ class ProviderFaultsTest {
   }
 
   private static @Nullable JsonNode findIntent(EscrowId deal) {
-    return house.stripeObjects("payment_intents?limit=100").stream()
+    return testBed.stripeObjects("payment_intents?limit=100").stream()
         .filter(intent -> intent.path("transfer_group").asString("").equals(deal.text()))
         .findFirst()
         .orElse(null);
@@ -495,7 +505,7 @@ class ProviderFaultsTest {
 
   private static String sign(byte[] body, long at) throws GeneralSecurityException {
     return Webhook.Signature.generateSignatureHeader(
-        new String(body, UTF_8), PaymentsHouse.WEBHOOK_SECRET, at);
+        new String(body, UTF_8), PaymentsTestBed.WEBHOOK_SECRET, at);
   }
 
   private static long seconds() {
@@ -503,7 +513,7 @@ class ProviderFaultsTest {
   }
 
   private static void assertSound() {
-    var report = house.ledger().all();
+    var report = testBed.ledger().all();
     assertThat(report.findings()).as(report.readable()).isEmpty();
   }
 }

@@ -2,9 +2,9 @@ package bloxtr8.payments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bloxtr8.platform.database.Wirings;
+import bloxtr8.platform.database.DatabaseRoles;
 import bloxtr8.platform.testing.QueryPlans;
-import bloxtr8.platform.testing.TestHouse;
+import bloxtr8.platform.testing.TestEnvironment;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Set;
@@ -18,15 +18,15 @@ class QueryPlansTest {
       Set.of(
           "discrepancy",
           "event_cursor",
-          "inbox_position",
+          "inbox_offset",
           "ledger_change",
           "ledger_status",
           "ledger_sum",
           "outbox_shard",
-          "rail_cover",
+          "rail_solvency",
           "reconciliation",
-          "restored",
-          "schema_number",
+          "restore_window",
+          "schema_id",
           "staff_proposal",
           "world");
 
@@ -48,14 +48,14 @@ class QueryPlansTest {
 
   /** They read everything because they check everything: from time to time, and not in a poll. */
   private static final Set<String> CHECKS =
-      Set.of("LedgerCheck", "LedgerWatch", "BooksStore", "SendingStore");
+      Set.of("LedgerCheck", "LedgerMonitor", "ReconciliationStore", "SentTransferStore");
 
   @Test
   void every_statement_finds_its_rows_by_an_index() {
-    try (var house = TestHouse.fresh(PaymentsSettings.ALL, Map.of())) {
-      house.open(Wirings.PAYMENTS).close();
-      var plans = new QueryPlans(house, "payments", SMALL, USUAL);
-      var found = new ArrayList<>(plans.wholeReads(PaymentsWiring.class));
+    try (var environment = TestEnvironment.fresh(PaymentsSettings.ALL, Map.of())) {
+      environment.open(DatabaseRoles.PAYMENTS).close();
+      var plans = new QueryPlans(environment, "payments", SMALL, USUAL);
+      var found = new ArrayList<>(plans.wholeReads(PaymentsConfiguration.class));
       found.removeIf(line -> CHECKS.contains(line.substring(0, line.indexOf('.'))));
       found.removeAll(KNOWN);
       assertThat(found).isEmpty();

@@ -15,8 +15,8 @@ import bloxtr8.kernel.Rail;
 import bloxtr8.kernel.UserId;
 import bloxtr8.kernel.Uuids;
 import bloxtr8.messages.PaymentsEventsV1.DiscrepancyKind;
-import bloxtr8.payments.domain.Leg;
 import bloxtr8.payments.domain.Operation;
+import bloxtr8.payments.domain.OperationKind;
 import bloxtr8.platform.testing.Await;
 import java.io.IOException;
 import java.util.Map;
@@ -30,43 +30,43 @@ class ReconciliationTest {
   private static final Money PRICE = Money.cents(40_000);
   private static final UserId CAROL = new UserId(Uuids.named("staff", "carol"));
 
-  private static PaymentsHouse house;
+  private static PaymentsTestBed testBed;
   private static Deals deals;
 
   @BeforeAll
   static void open() throws IOException {
-    house =
-        new PaymentsHouse(
+    testBed =
+        new PaymentsTestBed(
             Map.of(
-                "bloxtr8.payments.compare-look", "PT0.3S",
-                "bloxtr8.payments.compare-quiet", "PT0S"));
-    deals = new Deals(house);
+                "bloxtr8.payments.comparison-interval", "PT0.3S",
+                "bloxtr8.payments.comparison-quiet-time", "PT0S"));
+    deals = new Deals(testBed);
   }
 
   @AfterAll
   static void close() {
-    house.close();
+    testBed.close();
   }
 
   @Test
-  void a_difference_is_told_once_and_changes_nothing() {
+  void a_difference_is_reported_once_and_changes_nothing() {
     var sound = deals.paid(PRICE);
-    var payment = house.await(sound, SUCCEEDED).getSucceeded().getPaymentId();
-    house.ask(sound, Deals.refund(payment, 1));
-    house.await(sound, REFUND_SUCCEEDED);
+    var payment = testBed.await(sound, SUCCEEDED).getSucceeded().getPaymentId();
+    testBed.send(sound, Deals.refund(payment, 1));
+    testBed.await(sound, REFUND_SUCCEEDED);
     var wrong = released();
     compare();
-    assertThat(house.events(sound, DISCREPANCY_FOUND)).isEmpty();
-    assertThat(house.events(wrong, DISCREPANCY_FOUND)).isEmpty();
+    assertThat(testBed.events(sound, DISCREPANCY_FOUND)).isEmpty();
+    assertThat(testBed.events(wrong, DISCREPANCY_FOUND)).isEmpty();
 
     deals.setPayout(wrong, "FAILED");
     var run = compare();
     assertThat(run.differences()).isPositive();
-    assertThat(house.await(wrong, DISCREPANCY_FOUND).getDiscrepancyFound().getKind())
+    assertThat(testBed.await(wrong, DISCREPANCY_FOUND).getDiscrepancyFound().getKind())
         .isEqualTo(DiscrepancyKind.TRANSFER_MISMATCH);
     compare();
-    assertThat(house.events(wrong, DISCREPANCY_FOUND)).hasSize(1);
-    assertThat(house.events(sound, DISCREPANCY_FOUND)).isEmpty();
+    assertThat(testBed.events(wrong, DISCREPANCY_FOUND)).hasSize(1);
+    assertThat(testBed.events(sound, DISCREPANCY_FOUND)).isEmpty();
     assertThat(reconciliation().discrepancies().items())
         .anyMatch(found -> wrong.equals(found.escrow()));
     deals.setPayout(wrong, "SUCCEEDED");
@@ -78,60 +78,60 @@ class ReconciliationTest {
   void a_payout_made_after_the_backup_is_not_paid_twice() {
     var deal = deals.paid(PRICE);
     deals.stopReleases("for this test");
-    house.ask(deal, Deals.payOut(PRICE, 1));
+    testBed.send(deal, Deals.payOut(PRICE, 1));
     Await.until("it waits", () -> deals.waiting(deal));
     var transfer = deals.transferElsewhere(deal, Deals.sellerGets(PRICE));
     deals.restored(Rail.STRIPE);
     deals.stopReleases(null);
 
-    Await.until("what was made is known again", () -> house.alerts("restore-learned") > 0);
-    house.await(deal, TRANSFER_SUCCEEDED);
-    assertThat(house.stripeObjects("transfers?transfer_group=" + deal.text()))
+    Await.until("what was made is known again", () -> testBed.alerts("restore-learned") > 0);
+    testBed.await(deal, TRANSFER_SUCCEEDED);
+    assertThat(testBed.stripeObjects("transfers?transfer_group=" + deal.text()))
         .singleElement()
         .satisfies(only -> assertThat(only.path("id").asString()).isEqualTo(transfer));
-    assertThat(house.count("SELECT count(*) FROM payments.restored WHERE rail = 'STRIPE'"))
+    assertThat(testBed.count("SELECT count(*) FROM payments.restore_window WHERE rail = 'STRIPE'"))
         .isZero();
   }
 
   /** The backup knows the first attempt; after it that was given up, and the second one paid. */
   @Test
-  void an_attempt_that_a_later_one_replaced_is_not_asked_again_after_a_restore() {
+  void an_attempt_that_a_later_one_replaced_is_not_repeated_after_a_restore() {
     var deal = deals.paid(PRICE);
     deals.stopReleases("for this test");
-    house.ask(deal, Deals.payOut(PRICE, 1));
+    testBed.send(deal, Deals.payOut(PRICE, 1));
     Await.until("it waits", () -> deals.waiting(deal));
-    var second = Operation.idOf(deal.text(), new Leg.Payout(), 2);
+    var second = Operation.idOf(deal.text(), new OperationKind.Payout(), 2);
     var transfer = deals.transferElsewhere(deal, Deals.sellerGets(PRICE), second);
     deals.restored(Rail.STRIPE);
     deals.stopReleases(null);
 
-    house.await(deal, TRANSFER_FAILED);
-    house.ask(deal, Deals.payOut(PRICE, 2));
-    house.await(deal, TRANSFER_SUCCEEDED);
-    assertThat(house.stripeObjects("transfers?transfer_group=" + deal.text()))
+    testBed.await(deal, TRANSFER_FAILED);
+    testBed.send(deal, Deals.payOut(PRICE, 2));
+    testBed.await(deal, TRANSFER_SUCCEEDED);
+    assertThat(testBed.stripeObjects("transfers?transfer_group=" + deal.text()))
         .singleElement()
         .satisfies(only -> assertThat(only.path("id").asString()).isEqualTo(transfer));
-    assertThat(house.ledger().all().findings()).isEmpty();
+    assertThat(testBed.ledger().all().findings()).isEmpty();
   }
 
   private static EscrowId released() {
     var deal = deals.paid(PRICE);
-    house.ask(deal, Deals.payOut(PRICE, 1));
-    house.await(deal, TRANSFER_SUCCEEDED);
+    testBed.send(deal, Deals.payOut(PRICE, 1));
+    testBed.await(deal, TRANSFER_SUCCEEDED);
     return deal;
   }
 
   /** The comparison that was asked for now. */
   private static Run compare() {
-    var before = house.count("SELECT count(*) FROM payments.reconciliation");
-    house.staffReconciliation(CAROL).run();
+    var before = testBed.count("SELECT count(*) FROM payments.reconciliation");
+    testBed.staffReconciliation(CAROL).run();
     Await.until(
         "it was compared",
-        () -> house.count("SELECT count(finished_at) FROM payments.reconciliation") > before);
+        () -> testBed.count("SELECT count(finished_at) FROM payments.reconciliation") > before);
     return reconciliation().runs().getFirst();
   }
 
   private static Reconciliation reconciliation() {
-    return house.staffReconciliation(CAROL).reconciliation(1, 50);
+    return testBed.staffReconciliation(CAROL).reconciliation(1, 50);
   }
 }

@@ -3,8 +3,8 @@ package bloxtr8.payments;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import bloxtr8.platform.database.Fault.Contended;
-import bloxtr8.platform.database.Fault.Unavailable;
+import bloxtr8.platform.database.FailureKind.Contended;
+import bloxtr8.platform.database.FailureKind.Unavailable;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -47,7 +47,7 @@ class RecordingRetryTest {
   }
 
   @Test
-  void it_is_given_up_when_another_worker_may_take_the_operation_up() {
+  void it_is_given_up_when_another_worker_may_claim_the_operation() {
     var shortLease = new RecordingRetry(Duration.ofMillis(5), Duration.ofMillis(1));
 
     assertThatThrownBy(() ->

@@ -2,9 +2,9 @@ package bloxtr8.payments;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import bloxtr8.platform.Room;
-import bloxtr8.platform.database.Wirings;
-import bloxtr8.platform.testing.TestHouse;
+import bloxtr8.platform.ServiceContext;
+import bloxtr8.platform.database.DatabaseRoles;
+import bloxtr8.platform.testing.TestEnvironment;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -16,50 +16,50 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RightsTest {
 
-  private final TestHouse house = TestHouse.fresh(List.of(), Map.of());
-  private Room own;
-  private Room door;
+  private final TestEnvironment environment = TestEnvironment.fresh(List.of(), Map.of());
+  private ServiceContext own;
+  private ServiceContext api;
 
   @BeforeAll
   void open() {
-    own = house.open(Wirings.PAYMENTS);
-    door = house.open(Wirings.PAYMENTS_DOOR);
+    own = environment.open(DatabaseRoles.PAYMENTS);
+    api = environment.open(DatabaseRoles.PAYMENTS_API);
   }
 
   @AfterAll
   void close() {
-    house.close();
+    environment.close();
   }
 
   @Test
-  void whoever_hears_providers_tells_the_escrow_nothing_of_money() {
+  void the_webhook_user_publishes_nothing_about_money() {
     for (var topic : List.of("payments.events.v1", "payments.commands.v1", "escrow.commands.v1"))
-      refused(door, message(topic, 0));
-    refused(door, message("webhook.events.v1", 7));
-    allowed(door, message("webhook.events.v1", 0));
-    allowed(door, message("audit.entries.v1", 0));
-    refused(door, "UPDATE outbox SET topic = 'payments.events.v1'");
-    refused(door, "DELETE FROM outbox");
-    refused(door, "SELECT count(*) FROM outbox");
-    refused(door, "INSERT INTO outbox_counter VALUES ('payments.events.v1', 'esc_1', 7)");
-    refused(door, "UPDATE outbox_counter SET last = last + 1");
-    refused(door, "UPDATE outbox_mark SET next_offset = 0");
-    refused(door, "DELETE FROM outbox_set_aside");
+      refused(api, message(topic, 0));
+    refused(api, message("webhook.events.v1", 7));
+    allowed(api, message("webhook.events.v1", 0));
+    allowed(api, message("audit.entries.v1", 0));
+    refused(api, "UPDATE outbox SET topic = 'payments.events.v1'");
+    refused(api, "DELETE FROM outbox");
+    refused(api, "SELECT count(*) FROM outbox");
+    refused(api, "INSERT INTO outbox_counter VALUES ('payments.events.v1', 'esc_1', 7)");
+    refused(api, "UPDATE outbox_counter SET last = last + 1");
+    refused(api, "UPDATE outbox_mark SET next_offset = 0");
+    refused(api, "DELETE FROM outbox_set_aside");
   }
 
   @Test
-  void whoever_hears_providers_moves_no_money() {
+  void the_webhook_user_moves_no_money() {
     for (var table : List.of("deal", "payment", "operation", "ledger_status", "card_intent")) {
-      refused(door, "DELETE FROM " + table);
-      refused(door, "INSERT INTO %s DEFAULT VALUES".formatted(table));
+      refused(api, "DELETE FROM " + table);
+      refused(api, "INSERT INTO %s DEFAULT VALUES".formatted(table));
     }
-    refused(door, "UPDATE deal SET seller_id = buyer_id");
-    refused(door, "UPDATE operation SET state = 'SUCCEEDED'");
-    refused(door, "UPDATE ledger_status SET releases_stopped = NULL");
+    refused(api, "UPDATE deal SET seller_id = buyer_id");
+    refused(api, "UPDATE operation SET state = 'SUCCEEDED'");
+    refused(api, "UPDATE ledger_status SET releases_stopped = NULL");
     for (var table : List.of("ledger_entry", "ledger_account", "ledger_transaction"))
-      refused(door, "DELETE FROM " + table);
-    for (var table : List.of("inbox", "parked", "inbox_position"))
-      refused(door, "DELETE FROM " + table);
+      refused(api, "DELETE FROM " + table);
+    for (var table : List.of("inbox", "parked", "inbox_offset"))
+      refused(api, "DELETE FROM " + table);
   }
 
   @Test
@@ -81,12 +81,12 @@ class RightsTest {
         + ", 0, '', '', '', '{}')";
   }
 
-  private static void allowed(Room room, String statement) {
-    room.database().sql().sql(statement).update();
+  private static void allowed(ServiceContext service, String statement) {
+    service.database().sql().sql(statement).update();
   }
 
-  private static void refused(Room room, String statement) {
-    assertThatThrownBy(() -> room.database().sql().sql(statement).update())
+  private static void refused(ServiceContext service, String statement) {
+    assertThatThrownBy(() -> service.database().sql().sql(statement).update())
         .as(statement)
         .rootCause()
         .hasMessageMatching("(?s).*(permission denied|must be owner|row-level security).*");

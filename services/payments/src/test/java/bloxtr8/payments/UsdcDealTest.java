@@ -28,24 +28,24 @@ import org.junit.jupiter.api.Test;
 
 class UsdcDealTest {
 
-  private static PaymentsHouse house;
+  private static PaymentsTestBed testBed;
   private static UsdcDeals deals;
 
   @BeforeAll
   static void open() throws IOException {
-    house = new PaymentsHouse(Map.of());
-    deals = new UsdcDeals(house);
+    testBed = new PaymentsTestBed(Map.of());
+    deals = new UsdcDeals(testBed);
   }
 
   @AfterEach
-  void the_books_are_in_order() {
-    var report = house.ledger().all();
+  void the_ledger_is_consistent() {
+    var report = testBed.ledger().all();
     assertThat(report.findings()).as(report.readable()).isEmpty();
   }
 
   @AfterAll
   static void close() {
-    house.close();
+    testBed.close();
   }
 
   @Test
@@ -58,22 +58,22 @@ class UsdcDealTest {
         .endsWith("&uint256=" + UNITS);
     assertThat(shown.qrSvg()).startsWith("<svg").endsWith("</svg>");
     assertThat(shown.refundWallet()).isEqualTo(deals.refundWallet(deal));
-    assertThat(house.view(deal, house.buyer(deal)).amountCents()).isEqualTo(PRICE.units());
+    assertThat(testBed.view(deal, testBed.buyer(deal)).amountCents()).isEqualTo(PRICE.units());
 
     deals.pay(deal, UNITS);
-    house.await(deal, SEEN);
+    testBed.await(deal, SEEN);
     var paid = succeeded(deal, 1);
     assertThat(paid.getFit()).isEqualTo(PaymentFit.PAYMENT_FIT_EXACT);
     assertThat(paid.getAmount().getUnits()).isEqualTo(UNITS);
     assertThat(deals.state(deal)).isEqualTo(State.PAID);
 
-    house.ask(deal, Deals.payOut(PRICE, 1));
-    house.await(deal, TRANSFER_SUCCEEDED);
-    house.tellReleased(deal);
+    testBed.send(deal, Deals.payOut(PRICE, 1));
+    testBed.await(deal, TRANSFER_SUCCEEDED);
+    testBed.publishReleased(deal);
     assertThat(deals.held(deals.payoutWallet(deal)))
         .isEqualTo(Rail.USDC_BASE.settled(Deals.sellerGets(PRICE)).units());
-    assertThat(house.events(deal, SEEN)).hasSize(1);
-    assertThat(house.events(deal, SUCCEEDED)).hasSize(1);
+    assertThat(testBed.events(deal, SEEN)).hasSize(1);
+    assertThat(testBed.events(deal, SUCCEEDED)).hasSize(1);
   }
 
   @Test
@@ -89,7 +89,7 @@ class UsdcDealTest {
   void what_is_sent_in_parts_adds_up_and_what_is_over_goes_back() {
     var deal = deals.payable();
     deals.pay(deal, UNITS - 5 * USDC);
-    var partial = house.await(deal, PARTIAL_RECEIVED).getPartialReceived();
+    var partial = testBed.await(deal, PARTIAL_RECEIVED).getPartialReceived();
     assertThat(partial.getMissing().getUnits()).isEqualTo(5 * USDC);
     Await.until("the rest is shown", () -> deals.state(deal) == State.PARTIAL);
     assertThat(deals.deposit(deal).missingUnits()).isEqualTo(5 * USDC);
@@ -100,11 +100,11 @@ class UsdcDealTest {
     assertThat(over.getFit()).isEqualTo(PaymentFit.PAYMENT_FIT_EXCESS);
     assertThat(over.getAmount().getUnits()).isEqualTo(3 * USDC);
 
-    house.ask(deal, Deals.refund(over.getPaymentId(), 1));
-    house.await(deal, REFUND_SUCCEEDED);
-    house.ask(deal, Deals.payOut(PRICE, 1));
-    house.await(deal, TRANSFER_SUCCEEDED);
-    house.tellReleased(deal);
+    testBed.send(deal, Deals.refund(over.getPaymentId(), 1));
+    testBed.await(deal, REFUND_SUCCEEDED);
+    testBed.send(deal, Deals.payOut(PRICE, 1));
+    testBed.await(deal, TRANSFER_SUCCEEDED);
+    testBed.publishReleased(deal);
     assertThat(deals.held(deals.refundWallet(deal))).isEqualTo(3 * USDC);
   }
 
@@ -115,7 +115,7 @@ class UsdcDealTest {
     deals.pay(deal, UNITS + USDC - 1);
 
     assertThat(succeeded(deal, 1).getFit()).isEqualTo(PaymentFit.PAYMENT_FIT_EXACT);
-    assertThat(house.events(deal, SUCCEEDED)).hasSize(1);
+    assertThat(testBed.events(deal, SUCCEEDED)).hasSize(1);
     assertThat(deals.account("dust:USDC_BASE") - before).isEqualTo(USDC - 1);
   }
 
@@ -124,17 +124,17 @@ class UsdcDealTest {
     var deal = deals.payable();
     deals.pay(deal, 10 * USDC);
     deals.pay(deal, 20 * USDC);
-    Await.until("both came", () -> house.events(deal, PARTIAL_RECEIVED).size() == 2);
-    house.ask(deal, Deals.cancel(1));
-    house.await(deal, CANCELLED);
+    Await.until("both came", () -> testBed.events(deal, PARTIAL_RECEIVED).size() == 2);
+    testBed.send(deal, Deals.cancel(1));
+    testBed.await(deal, CANCELLED);
     assertThat(succeeded(deal, 1).getFit()).isEqualTo(PaymentFit.PAYMENT_FIT_PARTIAL);
     assertThat(succeeded(deal, 2).getFit()).isEqualTo(PaymentFit.PAYMENT_FIT_PARTIAL);
 
     deals.pay(deal, UNITS);
     assertThat(succeeded(deal, 3).getAmount().getUnits()).isEqualTo(UNITS);
     for (var i = 1; i <= 3; i++)
-      house.ask(deal, Deals.refund(succeeded(deal, i).getPaymentId(), 1));
-    Await.until("all is back", () -> house.events(deal, REFUND_SUCCEEDED).size() == 3);
+      testBed.send(deal, Deals.refund(succeeded(deal, i).getPaymentId(), 1));
+    Await.until("all is back", () -> testBed.events(deal, REFUND_SUCCEEDED).size() == 3);
     assertThat(deals.held(deals.refundWallet(deal))).isEqualTo(UNITS + 30 * USDC);
     assertThat(deals.held(deals.address(deal))).isZero();
   }
@@ -145,8 +145,8 @@ class UsdcDealTest {
     deals.pay(deal, UNITS);
     var second = succeeded(deal, 2);
 
-    house.ask(deal, Deals.refund(second.getPaymentId(), 1));
-    house.await(deal, REFUND_SUCCEEDED);
+    testBed.send(deal, Deals.refund(second.getPaymentId(), 1));
+    testBed.await(deal, REFUND_SUCCEEDED);
     assertThat(deals.held(deals.refundWallet(deal))).isEqualTo(UNITS);
   }
 
@@ -158,22 +158,22 @@ class UsdcDealTest {
 
     assertThat(succeeded(deal, 1).getFit()).isEqualTo(PaymentFit.PAYMENT_FIT_EXACT);
     deals.awaitStates(deal, "COUNTED", "COUNTED", "COUNTED", "COUNTED");
-    assertThat(house.events(deal, SUCCEEDED)).hasSize(1);
+    assertThat(testBed.events(deal, SUCCEEDED)).hasSize(1);
   }
 
   @Test
   void a_refund_goes_to_the_refund_wallet_and_leaves_nothing_to_pay_out() {
     var deal = deals.paid();
-    house.ask(deal, Deals.refund(succeeded(deal, 1).getPaymentId(), 1));
-    house.await(deal, REFUND_SUCCEEDED);
-    house.tellRefunded(deal, RefundReason.REFUND_REASON_SELLER_CANCELLED);
+    testBed.send(deal, Deals.refund(succeeded(deal, 1).getPaymentId(), 1));
+    testBed.await(deal, REFUND_SUCCEEDED);
+    testBed.publishRefunded(deal, RefundReason.REFUND_REASON_SELLER_CANCELLED);
 
     assertThat(deals.held(deals.refundWallet(deal))).isEqualTo(UNITS);
     assertThat(deals.held(deals.address(deal))).isZero();
   }
 
   private static PaymentSucceeded succeeded(EscrowId deal, int which) {
-    Await.until("it is told", () -> house.events(deal, SUCCEEDED).size() >= which);
-    return house.events(deal, SUCCEEDED).get(which - 1).getSucceeded();
+    Await.until("it is told", () -> testBed.events(deal, SUCCEEDED).size() >= which);
+    return testBed.events(deal, SUCCEEDED).get(which - 1).getSucceeded();
   }
 }

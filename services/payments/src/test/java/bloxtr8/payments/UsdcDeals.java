@@ -4,15 +4,15 @@ import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.INTENT_C
 import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.SUCCEEDED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bloxtr8.api.MoneyDeskApi;
-import bloxtr8.api.MoneyDeskApi.Ruling;
-import bloxtr8.api.MoneyDeskApi.Staff;
 import bloxtr8.api.PaymentApi.Deposit;
 import bloxtr8.api.PaymentApi.State;
 import bloxtr8.api.PayoutApi;
+import bloxtr8.api.StaffCommandsApi;
+import bloxtr8.api.StaffCommandsApi.Ruling;
+import bloxtr8.api.StaffCommandsApi.Staff;
 import bloxtr8.api.StaffMoneyApi.Decided;
 import bloxtr8.api.StaffMoneyApi.Outcome;
-import bloxtr8.api.WalletApi.ChallengeWish;
+import bloxtr8.api.WalletApi.ChallengeRequest;
 import bloxtr8.api.WalletApi.ProvenWallet;
 import bloxtr8.api.WalletApi.Purpose;
 import bloxtr8.chain.Address;
@@ -41,13 +41,13 @@ final class UsdcDeals {
   static final long UNITS = Rail.USDC_BASE.settled(PRICE).units();
   static final long USDC = 1_000_000;
 
-  private final PaymentsHouse house;
+  private final PaymentsTestBed testBed;
   private final Deals deals;
   private final Map<EscrowId, String> refundWallets = new ConcurrentHashMap<>();
 
-  UsdcDeals(PaymentsHouse house) {
-    this.house = house;
-    this.deals = new Deals(house);
+  UsdcDeals(PaymentsTestBed testBed) {
+    this.testBed = testBed;
+    this.deals = new Deals(testBed);
   }
 
   /** Everything is proved, and the buyer sees where to send. */
@@ -70,46 +70,47 @@ final class UsdcDeals {
 
   private EscrowId addressed(Money price) {
     var deal = new EscrowId(UUID.randomUUID());
-    house.paymentsBean(PayoutApi.class).makeReady(house.seller(deal), Rail.USDC_BASE);
+    testBed.paymentsBean(PayoutApi.class).makeReady(testBed.seller(deal), Rail.USDC_BASE);
     create(deal, price);
-    house.await(deal, INTENT_CREATED);
+    testBed.await(deal, INTENT_CREATED);
     return deal;
   }
 
   EscrowId paid() {
     var deal = payable();
     pay(deal, UNITS);
-    house.await(deal, SUCCEEDED);
+    testBed.await(deal, SUCCEEDED);
     return deal;
   }
 
   State state(EscrowId deal) {
-    return house.view(deal, house.buyer(deal)).state();
+    return testBed.view(deal, testBed.buyer(deal)).state();
   }
 
   Deposit deposit(EscrowId deal) {
-    return Objects.requireNonNull(house.view(deal, house.buyer(deal)).deposit());
+    return Objects.requireNonNull(testBed.view(deal, testBed.buyer(deal)).deposit());
   }
 
   String wallet() {
-    return house.ask("base", "wallet", "{}").path("address").asString();
+    return testBed.send("base", "wallet", "{}").path("address").asString();
   }
 
   void proveRefundWallet(EscrowId deal, String address) {
     refundWallets.put(deal, address);
-    house
-        .walletDoor(house.buyer(deal))
-        .setRefundWallet(deal, prove(house.buyer(deal), address, Purpose.REFUND));
+    testBed
+        .walletController(testBed.buyer(deal))
+        .setRefundWallet(deal, prove(testBed.buyer(deal), address, Purpose.REFUND));
   }
 
   ProvenWallet prove(UserId user, String address, Purpose purpose) {
-    var text = house.walletDoor(user).challenge(new ChallengeWish(address, purpose)).text();
+    var text =
+        testBed.walletController(user).challenge(new ChallengeRequest(address, purpose)).text();
     return new ProvenWallet(address, sign(address, text));
   }
 
   String sign(String address, String text) {
-    return house
-        .ask(
+    return testBed
+        .send(
             "base",
             "sign",
             "{\"address\": \"%s\", \"message\": \"%s\"}"
@@ -141,12 +142,12 @@ final class UsdcDeals {
             units,
             times,
             token == null ? "" : ", \"token\": \"%s\"".formatted(token));
-    return house.ask("base", "deposit", json).path("tx").asString();
+    return testBed.send("base", "deposit", json).path("tx").asString();
   }
 
   String address(EscrowId deal) {
-    return house
-        .house()
+    return testBed
+        .environment()
         .admin()
         .sql("SELECT address FROM payments.deposit_address WHERE escrow_id = ?")
         .param(deal.value())
@@ -157,14 +158,14 @@ final class UsdcDeals {
   /** What the deal's payout is to send, sent when nobody here could know of it. */
   void payOutElsewhere(EscrowId deal, String reference, long units) {
     var source =
-        house
-            .house()
+        testBed
+            .environment()
             .admin()
             .sql("SELECT custodian_id FROM payments.deposit_address WHERE escrow_id = ?")
             .param(deal.value())
             .query((row, _) -> row.getString(1))
             .single();
-    house.custodianMakes(
+    testBed.custodianMakes(
         "transfers",
         String.format(
             Locale.ROOT,
@@ -179,7 +180,7 @@ final class UsdcDeals {
 
   /** By whoever has the key of an address of ours. */
   void steal(EscrowId deal, long units) {
-    house.ask(
+    testBed.send(
         "base",
         "send",
         String.format(
@@ -191,20 +192,21 @@ final class UsdcDeals {
   }
 
   String payoutWallet(EscrowId deal) {
-    return Objects.requireNonNull(house.walletDoor(house.seller(deal)).payout().wallet().address());
+    return Objects.requireNonNull(
+        testBed.walletController(testBed.seller(deal)).payout().wallet().address());
   }
 
   /** What the chain says that somebody has. */
   long held(String address) {
-    return house
+    return testBed
         .paymentsBean(ChainClient.class)
         .held(Network.BASE_SEPOLIA.usdc(), List.of(Address.parse(address)))
         .longValueExact();
   }
 
   List<String> states(EscrowId deal) {
-    return house
-        .house()
+    return testBed
+        .environment()
         .admin()
         .sql("SELECT state FROM payments.deposit WHERE escrow_id = ? ORDER BY block, log_index")
         .param(deal.value())
@@ -217,8 +219,8 @@ final class UsdcDeals {
   }
 
   long account(String name) {
-    return house
-        .house()
+    return testBed
+        .environment()
         .admin()
         .sql("SELECT coalesce(sum(balance), 0) FROM payments.ledger_account WHERE name = ?")
         .param(name)
@@ -228,14 +230,14 @@ final class UsdcDeals {
 
   /** Of a wallet, from 0 to 100. */
   void score(String address, int score) {
-    house.ask(
+    testBed.send(
         "trm",
         "score",
         String.format(Locale.ROOT, "{\"address\": \"%s\", \"score\": %d}", address, score));
   }
 
   void sanction(String address) {
-    house.ask("chainalysis", "sanction", "{\"address\": \"%s\"}".formatted(address));
+    testBed.send("chainalysis", "sanction", "{\"address\": \"%s\"}".formatted(address));
   }
 
   /** Two admins: the first word is a proposal. */
@@ -254,8 +256,8 @@ final class UsdcDeals {
   }
 
   Decided decide(UUID review, Staff by, Outcome outcome) {
-    return house
-        .paymentsBean(MoneyDeskApi.class)
+    return testBed
+        .paymentsBean(StaffCommandsApi.class)
         .decide(review, new Ruling(by, outcome, "somebody has looked"));
   }
 
@@ -271,12 +273,12 @@ final class UsdcDeals {
   void create(EscrowId deal, Money price) {
     var command = deals.create(deal, price, 1);
     command.getCreatePaymentIntentBuilder().setRail(CommonV1.Rail.RAIL_USDC_BASE);
-    house.ask(deal, command);
+    testBed.send(deal, command);
   }
 
   List<UUID> reviewsOf(String subject) {
-    return house
-        .house()
+    return testBed
+        .environment()
         .admin()
         .sql("SELECT review_id FROM payments.review WHERE subject = ? AND decided_at IS NULL")
         .param(subject)
@@ -289,8 +291,8 @@ final class UsdcDeals {
   }
 
   private UUID review(EscrowId deal, String which) {
-    return house
-        .house()
+    return testBed
+        .environment()
         .admin()
         .sql(
             """

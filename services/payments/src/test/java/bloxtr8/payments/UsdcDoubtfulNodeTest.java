@@ -7,14 +7,14 @@ import static bloxtr8.payments.UsdcDeals.USDC;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import bloxtr8.api.WalletApi.ChallengeWish;
+import bloxtr8.api.WalletApi.ChallengeRequest;
 import bloxtr8.api.WalletApi.ProvenWallet;
 import bloxtr8.api.WalletApi.Purpose;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.Rail;
 import bloxtr8.messages.PaymentsEventsV1.PaymentFit;
 import bloxtr8.payments.NodeProxy.Spoiling;
-import bloxtr8.platform.Room;
+import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.testing.Await;
 import java.io.IOException;
@@ -38,84 +38,84 @@ class UsdcDoubtfulNodeTest {
   private static final int MORE_THAN_IS_READ = 9 * 1024 * 1024;
 
   private static NodeProxy node;
-  private static PaymentsHouse house;
+  private static PaymentsTestBed testBed;
   private static UsdcDeals deals;
 
   @BeforeAll
   static void open() throws IOException {
     node = new NodeProxy();
-    house = new PaymentsHouse(Map.of("bloxtr8.payments.base.rpc-url", node.url()));
-    node.leadTo(house.sandboxUrl("base"));
-    deals = new UsdcDeals(house);
+    testBed = new PaymentsTestBed(Map.of("bloxtr8.payments.base.rpc-url", node.url()));
+    node.leadTo(testBed.sandboxUrl("base"));
+    deals = new UsdcDeals(testBed);
   }
 
   @AfterEach
-  void the_books_are_in_order() {
+  void the_ledger_is_consistent() {
     node.beHonest();
-    var report = house.ledger().all();
+    var report = testBed.ledger().all();
     assertThat(report.findings()).as(report.readable()).isEmpty();
   }
 
   @AfterAll
   static void close() {
-    house.close();
+    testBed.close();
     node.close();
   }
 
   @Test
-  void several_transfers_of_one_transaction_pay_once_and_the_rest_is_told_as_excess() {
+  void several_transfers_of_one_transaction_pay_once_and_the_rest_is_reported_as_excess() {
     var deal = deals.payable();
     deals.send(
         deals.address(deal), deals.refundWallet(deal), BigInteger.valueOf(UNITS / 2), null, 3);
 
-    Await.until("both are told", () -> house.events(deal, SUCCEEDED).size() == 2);
+    Await.until("both are told", () -> testBed.events(deal, SUCCEEDED).size() == 2);
     assertThat(fits(deal))
         .containsExactly(PaymentFit.PAYMENT_FIT_EXACT, PaymentFit.PAYMENT_FIT_EXCESS);
-    assertThat(house.events(deal, SUCCEEDED).getLast().getSucceeded().getAmount().getUnits())
+    assertThat(testBed.events(deal, SUCCEEDED).getLast().getSucceeded().getAmount().getUnits())
         .isEqualTo(UNITS / 2);
     assertThat(untold(deal)).isZero();
   }
 
   @Test
-  void money_that_an_older_program_told_as_no_payment_goes_back() {
+  void money_that_an_older_version_recorded_as_no_payment_goes_back() {
     var deal = deals.payable();
     deals.pay(deal, UNITS + 5 * USDC);
-    Await.until("both are told", () -> house.events(deal, SUCCEEDED).size() == 2);
+    Await.until("both are told", () -> testBed.events(deal, SUCCEEDED).size() == 2);
     var spoiled = deals.payable();
     deals.pay(spoiled, 7 * USDC);
-    house.await(spoiled, PARTIAL_RECEIVED);
-    house
-        .house()
+    testBed.await(spoiled, PARTIAL_RECEIVED);
+    testBed
+        .environment()
         .admin()
         .sql("UPDATE payments.deal SET closed = true WHERE escrow_id = ?")
         .param(spoiled.value())
         .update();
 
-    assertThat(house.paymentsBean(DepositHandler.class).sendBackUntold()).isFalse();
+    assertThat(testBed.paymentsBean(DepositHandler.class).sendBackUnpublished()).isFalse();
 
     Await.until("it is told", () -> fits(spoiled).equals(List.of(PaymentFit.PAYMENT_FIT_EXCESS)));
     assertThat(untold(spoiled)).isZero();
-    assertThat(house.alerts("deposit-untold")).isEqualTo(1);
+    assertThat(testBed.alerts("deposit-unpublished")).isEqualTo(1);
   }
 
   @Test
-  void a_receipt_that_hides_a_log_of_the_same_block_undoes_nothing_and_is_told_once() {
+  void a_receipt_that_hides_a_log_of_the_same_block_undoes_nothing_and_is_reported_once() {
     var deal = deals.payable();
     var tx = deals.pay(deal, 10 * USDC);
-    house.await(deal, PARTIAL_RECEIVED);
-    var before = house.alerts("chain-contradicts-itself");
+    testBed.await(deal, PARTIAL_RECEIVED);
+    var before = testBed.alerts("chain-contradicts-itself");
     node.spoil(onReceipts(receipt -> receipt.putArray("logs")));
     hint(tx);
 
     Await.until(
-        "the contradiction is told", () -> house.alerts("chain-contradicts-itself") > before);
+        "the contradiction is told", () -> testBed.alerts("chain-contradicts-itself") > before);
     Await.until("it is asked again", () -> tries(tx) >= 2);
     assertThat(deals.states(deal)).containsExactly("COUNTED");
-    assertThat(house.alerts("chain-contradicts-itself")).isEqualTo(before + 1);
+    assertThat(testBed.alerts("chain-contradicts-itself")).isEqualTo(before + 1);
 
     node.beHonest();
     deals.pay(deal, UNITS - 10 * USDC);
-    house.await(deal, SUCCEEDED);
+    testBed.await(deal, SUCCEEDED);
     assertThat(fits(deal)).containsExactly(PaymentFit.PAYMENT_FIT_EXACT);
   }
 
@@ -123,7 +123,7 @@ class UsdcDoubtfulNodeTest {
   void a_deposit_that_was_undone_is_booked_anew_in_the_very_block_where_it_stood() {
     var deal = deals.payable();
     var tx = deals.pay(deal, 10 * USDC);
-    house.await(deal, PARTIAL_RECEIVED);
+    testBed.await(deal, PARTIAL_RECEIVED);
     // As a program did that believed a receipt without logs.
     node.spoil(
         onReceipts(
@@ -139,29 +139,31 @@ class UsdcDoubtfulNodeTest {
     hint(tx);
 
     deals.awaitStates(deal, "COUNTED");
-    Await.until("it is told again", () -> house.events(deal, PARTIAL_RECEIVED).size() == 2);
+    Await.until("it is published again", () -> testBed.events(deal, PARTIAL_RECEIVED).size() == 2);
   }
 
   @Test
-  void a_receipt_that_is_too_large_to_be_read_is_set_aside_and_told_once() {
-    var told = house.alerts("provider-object-strange");
+  void a_receipt_that_is_too_large_to_be_read_is_set_aside_and_reported_once() {
+    var alertsBefore = testBed.alerts("unknown-provider-object");
     var deal = deals.payable();
     node.spoil(onReceipts(receipt -> receipt.put("padding", "x".repeat(MORE_THAN_IS_READ))));
     var tx = deals.pay(deal, UNITS);
 
-    Await.until("it is told", () -> house.alerts("provider-object-strange") > told);
+    Await.until("it is told", () -> testBed.alerts("unknown-provider-object") > alertsBefore);
     Await.until(
         "it is not asked for again",
         () ->
-            house.count("SELECT count(*) FROM payments.look_up WHERE object = '" + tx + "'") == 0);
+            testBed.count(
+                    "SELECT count(*) FROM payments.provider_refresh WHERE object = '" + tx + "'")
+                == 0);
     node.beHonest();
     var other = deals.payable();
     deals.pay(other, UNITS);
-    house.await(other, SUCCEEDED);
+    testBed.await(other, SUCCEEDED);
   }
 
   @Test
-  void a_transaction_that_failed_moves_nothing_whatever_logs_a_node_tells_of_it() {
+  void a_failed_transaction_moves_nothing_whatever_logs_a_node_returns() {
     var deal = deals.payable();
     var read = new AtomicInteger();
     node.spoil(
@@ -172,13 +174,13 @@ class UsdcDoubtfulNodeTest {
     var tx = deals.pay(deal, UNITS);
 
     Await.until("its receipt was read", () -> read.get() > 0);
-    Await.until("nobody looks at it any more", () -> !isLookedAt(tx));
+    Await.until("nobody looks at it any more", () -> !isRefreshed(tx));
     assertThat(deals.states(deal)).isEmpty();
-    assertThat(house.events(deal, SUCCEEDED)).isEmpty();
+    assertThat(testBed.events(deal, SUCCEEDED)).isEmpty();
 
     node.beHonest();
     hint(tx);
-    house.await(deal, SUCCEEDED);
+    testBed.await(deal, SUCCEEDED);
   }
 
   @Test
@@ -186,8 +188,8 @@ class UsdcDoubtfulNodeTest {
     for (var nothing : List.of("[]", "null")) {
       var deal = deals.payable();
       var spoiled = new AtomicInteger();
-      house.beDeaf(true);
-      house.fault("custodian", "deposits.list", "error", 1_000);
+      testBed.beDeaf(true);
+      testBed.fault("custodian", "deposits.list", "error", 1_000);
       node.spoil((question, answer) -> {
         if (!question.path("method").asString("").equals("eth_getLogs")) return answer;
         if (answer.path("result").isEmpty() || spoiled.getAndIncrement() > 0) return answer;
@@ -196,10 +198,10 @@ class UsdcDoubtfulNodeTest {
 
       deals.pay(deal, UNITS);
 
-      house.await(deal, SUCCEEDED);
+      testBed.await(deal, SUCCEEDED);
       assertThat(spoiled.get()).as(nothing).isPositive();
-      house.beDeaf(false);
-      house.noMoreFaults();
+      testBed.beDeaf(false);
+      testBed.noMoreFaults();
       node.beHonest();
     }
   }
@@ -213,7 +215,7 @@ class UsdcDoubtfulNodeTest {
             : answer);
     deals.pay(deal, UNITS);
     node.beHonest();
-    house.await(deal, SUCCEEDED);
+    testBed.await(deal, SUCCEEDED);
   }
 
   private static JsonNode answered(JsonNode answer, String result) {
@@ -243,7 +245,7 @@ class UsdcDoubtfulNodeTest {
     var signedByAnOwner = deals.sign(deals.wallet(), "what only the contract understands");
 
     refusedBecause("is not this wallet's signature", () -> prove(deal, contract, signedByAnOwner));
-    node.spoil(contractSays("0xffffffff" + "0".repeat(56)));
+    node.spoil(contractAnswers("0xffffffff" + "0".repeat(56)));
     refusedBecause("smart contract (EIP-1271)", () -> prove(deal, contract, signedByAnOwner));
     node.spoil((question, answer) ->
         question.path("method").asString("").equals("eth_getCode") ? null : answer);
@@ -251,12 +253,12 @@ class UsdcDoubtfulNodeTest {
         .isInstanceOfSatisfying(
             Problem.class, p -> assertThat(p.code()).isEqualTo("chain_unavailable"));
 
-    node.spoil(contractSays("0x1626ba7e" + "0".repeat(56)));
+    node.spoil(contractAnswers("0x1626ba7e" + "0".repeat(56)));
     prove(deal, contract, signedByAnOwner + "00ff");
     node.beHonest();
     assertThat(
-            house
-                .house()
+            testBed
+                .environment()
                 .admin()
                 .sql("SELECT address FROM payments.refund_wallet WHERE escrow_id = ?")
                 .param(deal.value())
@@ -266,9 +268,9 @@ class UsdcDoubtfulNodeTest {
   }
 
   private static void prove(EscrowId deal, String address, String signature) {
-    var door = house.walletDoor(house.buyer(deal));
-    door.challenge(new ChallengeWish(address, Purpose.REFUND));
-    door.setRefundWallet(deal, new ProvenWallet(address, signature));
+    var controller = testBed.walletController(testBed.buyer(deal));
+    controller.challenge(new ChallengeRequest(address, Purpose.REFUND));
+    controller.setRefundWallet(deal, new ProvenWallet(address, signature));
   }
 
   private static void refusedBecause(String why, ThrowingCallable call) {
@@ -277,7 +279,7 @@ class UsdcDoubtfulNodeTest {
             Problem.class, p -> assertThat(p.errors().toString()).contains(why));
   }
 
-  private static Spoiling contractSays(String returned) {
+  private static Spoiling contractAnswers(String returned) {
     return (question, answer) ->
         switch (question.path("method").asString("")) {
           case "eth_getCode" -> answered(answer, "\"0x6080\"");
@@ -295,25 +297,25 @@ class UsdcDoubtfulNodeTest {
   }
 
   private static void hint(String tx) {
-    new LookUpStore(house.paymentsBean(Room.class).database().sql())
+    new ProviderRefreshStore(testBed.paymentsBean(ServiceContext.class).database().sql())
         .hint(Rail.USDC_BASE, List.of(tx), Instant.now());
   }
 
   private static long tries(String tx) {
-    return house
-        .house()
+    return testBed
+        .environment()
         .admin()
-        .sql("SELECT coalesce(max(tries), 0) FROM payments.look_up WHERE object = ?")
+        .sql("SELECT coalesce(max(tries), 0) FROM payments.provider_refresh WHERE object = ?")
         .param(tx)
         .query((row, _) -> row.getLong(1))
         .single();
   }
 
-  private static boolean isLookedAt(String tx) {
-    return house
-            .house()
+  private static boolean isRefreshed(String tx) {
+    return testBed
+            .environment()
             .admin()
-            .sql("SELECT count(*) FROM payments.look_up WHERE object = ?")
+            .sql("SELECT count(*) FROM payments.provider_refresh WHERE object = ?")
             .param(tx)
             .query((row, _) -> row.getLong(1))
             .single()
@@ -321,14 +323,14 @@ class UsdcDoubtfulNodeTest {
   }
 
   private static List<PaymentFit> fits(EscrowId deal) {
-    return house.events(deal, SUCCEEDED).stream()
+    return testBed.events(deal, SUCCEEDED).stream()
         .map(event -> event.getSucceeded().getFit())
         .toList();
   }
 
   private static long untold(EscrowId deal) {
-    return house
-        .house()
+    return testBed
+        .environment()
         .admin()
         .sql(
             """

@@ -30,28 +30,28 @@ import org.junit.jupiter.api.Test;
 /** What arrives and is not simply the buyer's clean money. */
 class UsdcOddMoneyTest {
 
-  private static PaymentsHouse house;
+  private static PaymentsTestBed testBed;
   private static UsdcDeals deals;
 
   @BeforeAll
   static void open() throws IOException {
-    house = new PaymentsHouse(Map.of());
-    deals = new UsdcDeals(house);
+    testBed = new PaymentsTestBed(Map.of());
+    deals = new UsdcDeals(testBed);
   }
 
   @AfterEach
-  void the_books_are_in_order() {
-    var report = house.ledger().all();
+  void the_ledger_is_consistent() {
+    var report = testBed.ledger().all();
     assertThat(report.findings()).as(report.readable()).isEmpty();
   }
 
   @AfterAll
   static void close() {
-    house.close();
+    testBed.close();
   }
 
   @Test
-  void another_token_is_no_payment_and_a_person_looks() {
+  void another_token_is_no_payment_and_opens_a_review() {
     var deal = deals.payable();
     deals.send(
         deals.address(deal),
@@ -60,10 +60,10 @@ class UsdcOddMoneyTest {
         deals.wallet(),
         1);
 
-    deals.awaitStates(deal, "STRAY");
+    deals.awaitStates(deal, "UNMATCHED");
     assertThat(deals.account("provider:USDC_BASE")).isEqualTo(booked());
     assertThat(reviews("SUSPENSE", deal)).isEqualTo(1);
-    assertThat(house.events(deal, SUCCEEDED)).isEmpty();
+    assertThat(testBed.events(deal, SUCCEEDED)).isEmpty();
   }
 
   @Test
@@ -75,16 +75,18 @@ class UsdcOddMoneyTest {
     deals.awaitStates(deal, "IGNORED", "IGNORED");
     deals.pay(deal, UNITS);
     assertThat(succeeded(deal, 1).getFit()).isEqualTo(PaymentFit.PAYMENT_FIT_EXACT);
-    var counted = Objects.requireNonNull(house.ledgerDoor().ledger().checkedAt());
+    var counted = Objects.requireNonNull(testBed.ledgerController().ledger().checkedAt());
     Await.until(
         "the books are looked at all the same",
-        () -> counted.isBefore(Objects.requireNonNull(house.ledgerDoor().ledger().checkedAt())));
+        () ->
+            counted.isBefore(
+                Objects.requireNonNull(testBed.ledgerController().ledger().checkedAt())));
   }
 
   @Test
-  void money_at_an_address_of_no_deal_is_kept_apart() {
+  void money_at_an_address_of_no_deal_is_booked_apart() {
     var before = deals.account("suspense:USDC_BASE");
-    var address = house.issueUnknownAddress();
+    var address = testBed.issueUnknownAddress();
     deals.send(address, deals.wallet(), BigInteger.valueOf(7 * USDC), null, 1);
 
     Await.until(
@@ -92,17 +94,17 @@ class UsdcOddMoneyTest {
   }
 
   @Test
-  void a_doubtful_sender_stops_the_clock_until_a_person_lets_him_pay() {
+  void a_doubtful_sender_stops_the_timer_until_staff_allow_the_payment() {
     var deal = deals.payable();
     deals.score(deals.refundWallet(deal), 60);
-    forget(deals.refundWallet(deal));
+    delete(deals.refundWallet(deal));
     deals.pay(deal, UNITS);
-    house.await(deal, UNDER_REVIEW);
-    assertThat(house.events(deal, SUCCEEDED)).isEmpty();
+    testBed.await(deal, UNDER_REVIEW);
+    assertThat(testBed.events(deal, SUCCEEDED)).isEmpty();
 
     decide(deal, Outcome.CLEAR);
     assertThat(succeeded(deal, 1).getFit()).isEqualTo(PaymentFit.PAYMENT_FIT_EXACT);
-    house.await(deal, REVIEW_CLOSED);
+    testBed.await(deal, REVIEW_CLOSED);
   }
 
   @Test
@@ -111,7 +113,7 @@ class UsdcOddMoneyTest {
     var sender = deals.wallet();
     deals.score(sender, 60);
     deals.payFrom(deal, sender, 20_000 * USDC);
-    house.await(deal, UNDER_REVIEW);
+    testBed.await(deal, UNDER_REVIEW);
     decide(deal, Outcome.SEND_BACK);
     assertThat(succeeded(deal, 1).getFit()).isEqualTo(PaymentFit.PAYMENT_FIT_TAINTED);
   }
@@ -127,12 +129,12 @@ class UsdcOddMoneyTest {
     }
     deals.awaitStates(deal, "COUNTED", "COUNTED");
     assertThat(deals.account("dust:USDC_BASE") - dust).isEqualTo(2 * USDC / 100);
-    assertThat(house.events(deal, UNDER_REVIEW)).isEmpty();
-    assertThat(house.events(deal, SUCCEEDED)).isEmpty();
+    assertThat(testBed.events(deal, UNDER_REVIEW)).isEmpty();
+    assertThat(testBed.events(deal, SUCCEEDED)).isEmpty();
 
     deals.pay(deal, UNITS);
     assertThat(succeeded(deal, 1).getFit()).isEqualTo(PaymentFit.PAYMENT_FIT_EXACT);
-    assertThat(house.events(deal, SUCCEEDED)).hasSize(1);
+    assertThat(testBed.events(deal, SUCCEEDED)).hasSize(1);
   }
 
   @Test
@@ -140,9 +142,9 @@ class UsdcOddMoneyTest {
     var deal = deals.payable();
     var token = deals.wallet();
     deals.send(deals.address(deal), deals.wallet(), BigInteger.valueOf(UNITS), token, 3);
-    deals.awaitStates(deal, "STRAY", "STRAY", "STRAY");
+    deals.awaitStates(deal, "UNMATCHED", "UNMATCHED", "UNMATCHED");
     assertThat(reviews("SUSPENSE", deal)).isEqualTo(1);
-    assertThat(house.events(deal, SEEN)).isEmpty();
+    assertThat(testBed.events(deal, SEEN)).isEmpty();
 
     var other = deals.wallet();
     deals.proveRefundWallet(deal, other);
@@ -150,23 +152,23 @@ class UsdcOddMoneyTest {
   }
 
   @Test
-  void a_doubtful_sender_whom_a_person_refuses_is_not_taken() {
+  void a_doubtful_sender_whom_staff_refuse_does_not_pay() {
     var deal = deals.payable();
     var sender = deals.wallet();
     deals.score(sender, 60);
     deals.payFrom(deal, sender, UNITS);
-    house.await(deal, UNDER_REVIEW);
+    testBed.await(deal, UNDER_REVIEW);
 
     decide(deal, Outcome.SEND_BACK);
     var tainted = succeeded(deal, 1);
     assertThat(tainted.getFit()).isEqualTo(PaymentFit.PAYMENT_FIT_TAINTED);
-    house.ask(deal, Deals.refund(tainted.getPaymentId(), 1));
-    house.await(deal, REFUND_SUCCEEDED);
+    testBed.send(deal, Deals.refund(tainted.getPaymentId(), 1));
+    testBed.await(deal, REFUND_SUCCEEDED);
     assertThat(deals.held(deals.refundWallet(deal))).isEqualTo(UNITS);
   }
 
   @Test
-  void a_dangerous_senders_money_is_never_taken_and_goes_to_the_clean_refund_wallet() {
+  void a_high_risk_senders_money_is_never_accepted_and_goes_to_the_clean_refund_wallet() {
     var deal = deals.payable();
     var sender = deals.wallet();
     deals.score(sender, 90);
@@ -174,8 +176,8 @@ class UsdcOddMoneyTest {
 
     var tainted = succeeded(deal, 1);
     assertThat(tainted.getFit()).isEqualTo(PaymentFit.PAYMENT_FIT_TAINTED);
-    house.ask(deal, Deals.refund(tainted.getPaymentId(), 1));
-    house.await(deal, REFUND_SUCCEEDED);
+    testBed.send(deal, Deals.refund(tainted.getPaymentId(), 1));
+    testBed.await(deal, REFUND_SUCCEEDED);
     assertThat(deals.held(deals.refundWallet(deal))).isEqualTo(UNITS);
     assertThat(deals.held(sender)).isZero();
   }
@@ -187,12 +189,12 @@ class UsdcOddMoneyTest {
     deals.sanction(sender);
     deals.payFrom(deal, sender, UNITS);
     deals.awaitStates(deal, "FROZEN");
-    assertThat(house.events(deal, SUCCEEDED)).isEmpty();
+    assertThat(testBed.events(deal, SUCCEEDED)).isEmpty();
     assertThat(reviews("SANCTIONED", deal)).isEqualTo(1);
-    house.await(deal, UNDER_REVIEW);
+    testBed.await(deal, UNDER_REVIEW);
 
     decide(deal, Outcome.SEND_BACK);
-    house.await(deal, REVIEW_CLOSED);
+    testBed.await(deal, REVIEW_CLOSED);
     assertThat(succeeded(deal, 1).getFit()).isEqualTo(PaymentFit.PAYMENT_FIT_TAINTED);
   }
 
@@ -211,16 +213,16 @@ class UsdcOddMoneyTest {
   }
 
   @Test
-  void a_third_partys_money_goes_back_only_after_a_person_has_looked() {
+  void a_third_partys_money_goes_back_only_after_a_review() {
     var deal = deals.payable();
     deals.payFrom(deal, deals.wallet(), UNITS);
     var payment = succeeded(deal, 1).getPaymentId();
-    house.ask(deal, Deals.refund(payment, 1));
+    testBed.send(deal, Deals.refund(payment, 1));
     Await.until("a person is asked", () -> reviews("THIRD_PARTY", deal) == 1);
-    assertThat(house.events(deal, REFUND_SUCCEEDED)).isEmpty();
+    assertThat(testBed.events(deal, REFUND_SUCCEEDED)).isEmpty();
 
     decide(deal, Outcome.CLEAR);
-    house.await(deal, REFUND_SUCCEEDED);
+    testBed.await(deal, REFUND_SUCCEEDED);
     assertThat(deals.held(deals.refundWallet(deal))).isEqualTo(UNITS);
   }
 
@@ -229,55 +231,55 @@ class UsdcOddMoneyTest {
     var deal = deals.payable();
     deals.payFrom(deal, deals.wallet(), UNITS);
     var payment = succeeded(deal, 1).getPaymentId();
-    house.ask(deal, Deals.refund(payment, 1));
-    house.await(deal, UNDER_REVIEW);
+    testBed.send(deal, Deals.refund(payment, 1));
+    testBed.await(deal, UNDER_REVIEW);
 
     decide(deal, Outcome.UPHOLD);
-    assertThat(house.await(deal, REFUND_BLOCKED).getRefundBlocked().getReason())
+    assertThat(testBed.await(deal, REFUND_BLOCKED).getRefundBlocked().getReason())
         .isEqualTo(BlockReason.BLOCK_REASON_SCREENING);
-    assertThat(house.await(deal, REVIEW_CLOSED).getReviewClosed().getOutcome())
+    assertThat(testBed.await(deal, REVIEW_CLOSED).getReviewClosed().getOutcome())
         .isEqualTo(ReviewOutcome.REVIEW_OUTCOME_UPHELD);
 
     deals.decideAgain(deal, Outcome.CLEAR);
-    house.ask(deal, Deals.refund(payment, 2));
-    house.await(deal, REFUND_SUCCEEDED);
+    testBed.send(deal, Deals.refund(payment, 2));
+    testBed.await(deal, REFUND_SUCCEEDED);
   }
 
   @Test
-  void while_nobody_can_say_who_is_clean_nothing_counts() {
+  void while_screening_is_unavailable_no_deposit_counts() {
     var deal = deals.payable();
     var sender = deals.wallet();
-    house.ask(
+    testBed.send(
         "trm",
         "mistake",
         "{\"address\": \"%s\", \"as\": \"%s\"}".formatted(sender, deals.wallet()));
     var tx = deals.payFrom(deal, sender, UNITS);
-    house.await(deal, SEEN);
-    Await.until("it was looked at again and again", () -> looks(tx) > 5);
+    testBed.await(deal, SEEN);
+    Await.until("it was looked at again and again", () -> passes(tx) > 5);
     deals.awaitStates(deal, "SEEN");
 
-    house.ask("trm", "mistake", "{\"address\": \"%s\"}".formatted(sender));
+    testBed.send("trm", "mistake", "{\"address\": \"%s\"}".formatted(sender));
     assertThat(succeeded(deal, 1).getFit()).isEqualTo(PaymentFit.PAYMENT_FIT_EXACT);
   }
 
   @Test
-  void a_page_of_a_firewall_and_half_an_answer_say_nothing() {
+  void a_firewall_page_and_half_a_response_prove_nothing() {
     var deal = deals.payable();
-    house.fault("chainalysis", "address.retrieve", "garbage", 3);
-    house.fault("trm", "addresses.screen", "garbage", 3);
+    testBed.fault("chainalysis", "address.retrieve", "garbage", 3);
+    testBed.fault("trm", "addresses.screen", "garbage", 3);
     deals.payFrom(deal, deals.wallet(), UNITS);
 
     assertThat(succeeded(deal, 1).getFit()).isEqualTo(PaymentFit.PAYMENT_FIT_EXACT);
-    assertThat(house.events(deal, SUCCEEDED)).hasSize(1);
+    assertThat(testBed.events(deal, SUCCEEDED)).hasSize(1);
   }
 
   @Test
   void a_lost_webhook_is_found_on_the_chain() {
     var deal = deals.payable();
-    house.beDeaf(true);
+    testBed.beDeaf(true);
     deals.pay(deal, UNITS);
     assertThat(succeeded(deal, 1).getFit()).isEqualTo(PaymentFit.PAYMENT_FIT_EXACT);
-    house.beDeaf(false);
+    testBed.beDeaf(false);
   }
 
   @Test
@@ -285,24 +287,25 @@ class UsdcOddMoneyTest {
     var again = deals.payable();
     var dropped = deals.payable();
     var first = deals.pay(again, UNITS);
-    house.ask("base", "reorg", "{\"tx\": \"%s\"}".formatted(first));
+    testBed.send("base", "reorg", "{\"tx\": \"%s\"}".formatted(first));
     var second = deals.pay(dropped, UNITS);
-    house.ask("base", "reorg", "{\"tx\": \"%s\", \"drop\": true}".formatted(second));
+    testBed.send("base", "reorg", "{\"tx\": \"%s\", \"drop\": true}".formatted(second));
 
     assertThat(succeeded(again, 1).getFit()).isEqualTo(PaymentFit.PAYMENT_FIT_EXACT);
-    house.ask("base", "mine", "{\"blocks\": 5}");
+    testBed.send("base", "mine", "{\"blocks\": 5}");
     Await.until(
         "it is undone or was never seen",
         () -> deals.states(dropped).stream().allMatch("UNDONE"::equals));
-    assertThat(house.events(again, SUCCEEDED)).hasSize(1);
-    assertThat(house.events(dropped, SUCCEEDED)).isEmpty();
+    assertThat(testBed.events(again, SUCCEEDED)).hasSize(1);
+    assertThat(testBed.events(dropped, SUCCEEDED)).isEmpty();
   }
 
-  private static long looks(String tx) {
-    return house
-        .house()
+  private static long passes(String tx) {
+    return testBed
+        .environment()
         .admin()
-        .sql("SELECT coalesce(max(tries + hints), 0) FROM payments.look_up WHERE object = ?")
+        .sql(
+            "SELECT coalesce(max(tries + hints), 0) FROM payments.provider_refresh WHERE object = ?")
         .param(tx)
         .query((row, _) -> row.getLong(1))
         .single();
@@ -312,9 +315,9 @@ class UsdcOddMoneyTest {
     deals.decide(deal, outcome);
   }
 
-  private static void forget(String address) {
-    house
-        .house()
+  private static void delete(String address) {
+    testBed
+        .environment()
         .admin()
         .sql("DELETE FROM payments.screening WHERE address = ?")
         .param(address)
@@ -322,8 +325,8 @@ class UsdcOddMoneyTest {
   }
 
   private static long reviews(String kind, EscrowId deal) {
-    return house
-        .house()
+    return testBed
+        .environment()
         .admin()
         .sql("SELECT count(*) FROM payments.review WHERE kind = ? AND escrow_id = ?")
         .param(kind)
@@ -333,8 +336,9 @@ class UsdcOddMoneyTest {
   }
 
   private static long booked() {
-    return house.count("SELECT coalesce(sum(units), 0)::bigint FROM payments.deposit WHERE booked")
-        - house.count(
+    return testBed.count(
+            "SELECT coalesce(sum(units), 0)::bigint FROM payments.deposit WHERE booked")
+        - testBed.count(
             """
             SELECT coalesce(sum(amount), 0)::bigint FROM payments.operation
              WHERE rail = 'USDC_BASE' AND state = 'SUCCEEDED' AND leg LIKE 'refund%'
@@ -342,7 +346,7 @@ class UsdcOddMoneyTest {
   }
 
   private static PaymentSucceeded succeeded(EscrowId deal, int which) {
-    Await.until("it is told", () -> house.events(deal, SUCCEEDED).size() >= which);
-    return house.events(deal, SUCCEEDED).get(which - 1).getSucceeded();
+    Await.until("it is told", () -> testBed.events(deal, SUCCEEDED).size() >= which);
+    return testBed.events(deal, SUCCEEDED).get(which - 1).getSucceeded();
   }
 }

@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.Rail;
-import bloxtr8.payments.domain.Leg.Collect;
 import bloxtr8.payments.domain.Operation;
+import bloxtr8.payments.domain.OperationKind.Collect;
 import bloxtr8.platform.testing.Await;
 import java.io.IOException;
 import java.util.List;
@@ -27,42 +27,42 @@ class UsdcOwnFundsTest {
   private static final long FEE =
       UsdcDeals.UNITS - Rail.USDC_BASE.settled(Deals.sellerGets(PRICE)).units();
 
-  private static PaymentsHouse house;
+  private static PaymentsTestBed testBed;
   private static UsdcDeals deals;
 
   @BeforeAll
   static void open() throws IOException {
-    house =
-        new PaymentsHouse(
+    testBed =
+        new PaymentsTestBed(
             Map.of(
                 UsdcSettings.PLATFORM_WALLET.name(),
                 "0x8ba1f109551bD432803012645Ac136ddd64DBA72",
-                UsdcSettings.COLLECT_EVERY.name(),
+                UsdcSettings.COLLECT_INTERVAL.name(),
                 "PT0.3S",
                 UsdcSettings.COLLECT_AGAIN_AFTER.name(),
                 "PT0.5S"));
-    deals = new UsdcDeals(house);
+    deals = new UsdcDeals(testBed);
   }
 
   @AfterEach
-  void the_books_are_in_order() {
-    var report = house.ledger().all();
+  void the_ledger_is_consistent() {
+    var report = testBed.ledger().all();
     assertThat(report.findings()).as(report.readable()).isEmpty();
   }
 
   @AfterAll
   static void close() {
-    house.close();
+    testBed.close();
   }
 
   @Test
   void what_is_ours_at_an_ended_deals_address_is_collected_once() {
     var deal = deals.payable();
     deals.pay(deal, UsdcDeals.UNITS + DUST);
-    house.await(deal, SUCCEEDED);
+    testBed.await(deal, SUCCEEDED);
     payOut(deal);
     var fees = deals.account("revenue:fees");
-    house.tellReleased(deal);
+    testBed.publishReleased(deal);
 
     awaitCollected(deal, 1);
     assertThat(collecting(deal, 1, 1).getFirst().path("amountUnits").asString())
@@ -78,13 +78,13 @@ class UsdcOwnFundsTest {
   }
 
   @Test
-  void a_collection_whose_answer_is_lost_with_the_program_lands_once() {
+  void a_collection_whose_response_is_lost_with_the_process_arrives_once() {
     var deal = deals.paid();
     payOut(deal);
-    house.fault("custodian", "transfers.create", "timeout_after", 1);
-    house.tellReleased(deal);
+    testBed.fault("custodian", "transfers.create", "timeout_after", 1);
+    testBed.publishReleased(deal);
     Await.until("it is sent", () -> !collecting(deal, 1, 1).isEmpty());
-    house.restartPayments();
+    testBed.restartPayments();
 
     awaitCollected(deal, 1);
     assertThat(collecting(deal, 1, 1)).hasSize(1);
@@ -95,22 +95,22 @@ class UsdcOwnFundsTest {
   void nothing_is_collected_while_anything_of_the_deal_is_owed() {
     var owing = deals.payable();
     deals.pay(owing, UsdcDeals.UNITS + 2 * UsdcDeals.USDC);
-    Await.until("too much came", () -> house.events(owing, SUCCEEDED).size() == 2);
-    var excess = house.events(owing, SUCCEEDED).getLast().getSucceeded().getPaymentId();
+    Await.until("too much came", () -> testBed.events(owing, SUCCEEDED).size() == 2);
+    var excess = testBed.events(owing, SUCCEEDED).getLast().getSucceeded().getPaymentId();
     payOut(owing);
-    house.tellReleased(owing);
+    testBed.publishReleased(owing);
     var frozen = deals.paid();
     payOut(frozen);
     freeze(frozen, "'TEST'");
-    house.tellReleased(frozen);
+    testBed.publishReleased(frozen);
     var next = deals.paid();
     payOut(next);
-    house.tellReleased(next);
+    testBed.publishReleased(next);
     awaitCollected(next, 1); // whoever ended before was looked at before
     for (var kept : List.of(owing, frozen)) assertThat(collections(kept)).isZero();
 
-    house.ask(owing, Deals.refund(excess, 1));
-    house.await(owing, REFUND_SUCCEEDED);
+    testBed.send(owing, Deals.refund(excess, 1));
+    testBed.await(owing, REFUND_SUCCEEDED);
     freeze(frozen, "NULL");
     awaitCollected(owing, 1);
     awaitCollected(frozen, 1);
@@ -118,30 +118,30 @@ class UsdcOwnFundsTest {
   }
 
   @Test
-  void a_collection_that_is_refused_is_told_and_tried_again() {
+  void a_refused_collection_is_reported_and_repeated() {
     var deal = deals.paid();
     payOut(deal);
-    var told = house.alerts("operation-failed");
-    house.ask(
+    var alertsBefore = testBed.alerts("operation-failed");
+    testBed.send(
         "custodian",
         "fail-transfer",
         "{\"reference\": \"%s\", \"at\": \"refused\"}".formatted(collection(deal, 1, 1)));
-    house.tellReleased(deal);
+    testBed.publishReleased(deal);
 
     awaitCollected(deal, 1);
-    assertThat(house.alerts("operation-failed")).isGreaterThan(told);
+    assertThat(testBed.alerts("operation-failed")).isGreaterThan(alertsBefore);
     assertThat(collecting(deal, 1, 2)).hasSize(1);
     assertThat(deals.held(deals.address(deal))).isZero();
   }
 
   private static void payOut(EscrowId deal) {
-    house.ask(deal, Deals.payOut(PRICE, 1));
-    house.await(deal, TRANSFER_SUCCEEDED);
+    testBed.send(deal, Deals.payOut(PRICE, 1));
+    testBed.await(deal, TRANSFER_SUCCEEDED);
   }
 
   private static void freeze(EscrowId deal, String why) {
-    house
-        .house()
+    testBed
+        .environment()
         .admin()
         .sql("UPDATE payments.deal SET frozen = " + why + " WHERE escrow_id = ?")
         .param(deal.value())
@@ -152,7 +152,7 @@ class UsdcOwnFundsTest {
     Await.until(
         "own funds of " + deal + " are collected: " + number,
         () ->
-            house.count(
+            testBed.count(
                     """
                     SELECT count(*) FROM payments.operation
                      WHERE subject = '%s' AND leg LIKE 'collect:%%' AND state = 'SUCCEEDED'
@@ -162,20 +162,20 @@ class UsdcOwnFundsTest {
   }
 
   private static long collections(EscrowId deal) {
-    return house.count(
+    return testBed.count(
         "SELECT count(*) FROM payments.operation WHERE subject = '%s' AND leg LIKE 'collect:%%'"
             .formatted(deal.text()));
   }
 
   private static boolean isHolding(EscrowId deal) {
-    return house.count(
+    return testBed.count(
             "SELECT count(*) FROM payments.deposit_address WHERE escrow_id = '%s' AND holding"
                 .formatted(deal.value()))
         > 0;
   }
 
   private static List<JsonNode> collecting(EscrowId deal, int number, int attempt) {
-    return house.custodianObjects("transfers?reference=" + collection(deal, number, attempt));
+    return testBed.custodianObjects("transfers?reference=" + collection(deal, number, attempt));
   }
 
   private static String collection(EscrowId deal, int number, int attempt) {

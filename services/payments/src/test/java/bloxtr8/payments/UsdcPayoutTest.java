@@ -12,7 +12,7 @@ import static bloxtr8.payments.UsdcDeals.PRICE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import bloxtr8.api.MoneyDeskApi.Staff;
+import bloxtr8.api.StaffCommandsApi.Staff;
 import bloxtr8.api.StaffMoneyApi.Decided;
 import bloxtr8.api.StaffMoneyApi.Outcome;
 import bloxtr8.kernel.Authority;
@@ -21,8 +21,8 @@ import bloxtr8.kernel.Rail;
 import bloxtr8.kernel.UserId;
 import bloxtr8.messages.PaymentsEventsV1.BlockReason;
 import bloxtr8.messages.PaymentsEventsV1.ReviewOutcome;
-import bloxtr8.payments.domain.Leg.Payout;
 import bloxtr8.payments.domain.Operation;
+import bloxtr8.payments.domain.OperationKind.Payout;
 import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.testing.Await;
 import java.io.IOException;
@@ -42,33 +42,33 @@ class UsdcPayoutTest {
 
   private static final long NET = Rail.USDC_BASE.settled(Deals.sellerGets(PRICE)).units();
 
-  private static PaymentsHouse house;
+  private static PaymentsTestBed testBed;
   private static UsdcDeals deals;
 
   @BeforeAll
   static void open() throws IOException {
-    house = new PaymentsHouse(Map.of());
-    deals = new UsdcDeals(house);
+    testBed = new PaymentsTestBed(Map.of());
+    deals = new UsdcDeals(testBed);
   }
 
   @AfterEach
-  void the_books_are_in_order() {
-    var report = house.ledger().all();
+  void the_ledger_is_consistent() {
+    var report = testBed.ledger().all();
     assertThat(report.findings()).as(report.readable()).isEmpty();
   }
 
   @AfterAll
   static void close() {
-    house.close();
+    testBed.close();
   }
 
   @Test
   void a_custodian_who_sends_and_does_not_answer_sends_once() {
     var deal = deals.paid();
-    house.fault("custodian", "transfers.create", "timeout_after", 1);
-    house.ask(deal, Deals.payOut(PRICE, 1));
+    testBed.fault("custodian", "transfers.create", "timeout_after", 1);
+    testBed.send(deal, Deals.payOut(PRICE, 1));
 
-    house.await(deal, TRANSFER_SUCCEEDED);
+    testBed.await(deal, TRANSFER_SUCCEEDED);
     assertThat(transfers(deal, 1)).hasSize(1);
     assertThat(deals.held(deals.payoutWallet(deal))).isEqualTo(NET);
   }
@@ -77,11 +77,11 @@ class UsdcPayoutTest {
   void a_transfer_refused_before_it_is_sent_has_failed_and_the_next_attempt_is_paid() {
     var deal = deals.paid();
     failNext(deal, "refused");
-    house.ask(deal, Deals.payOut(PRICE, 1));
-    house.await(deal, TRANSFER_FAILED);
+    testBed.send(deal, Deals.payOut(PRICE, 1));
+    testBed.await(deal, TRANSFER_FAILED);
 
-    house.ask(deal, Deals.payOut(PRICE, 2));
-    house.await(deal, TRANSFER_SUCCEEDED);
+    testBed.send(deal, Deals.payOut(PRICE, 2));
+    testBed.await(deal, TRANSFER_SUCCEEDED);
     assertThat(deals.held(deals.payoutWallet(deal))).isEqualTo(NET);
   }
 
@@ -89,53 +89,53 @@ class UsdcPayoutTest {
   void a_transfer_that_the_chain_reverts_has_failed_once_that_is_final() {
     var deal = deals.paid();
     failNext(deal, "reverted");
-    house.ask(deal, Deals.payOut(PRICE, 1));
-    house.await(deal, TRANSFER_FAILED);
+    testBed.send(deal, Deals.payOut(PRICE, 1));
+    testBed.await(deal, TRANSFER_FAILED);
     assertThat(deals.held(deals.payoutWallet(deal))).isZero();
 
-    house.ask(deal, Deals.payOut(PRICE, 2));
-    house.await(deal, TRANSFER_SUCCEEDED);
+    testBed.send(deal, Deals.payOut(PRICE, 2));
+    testBed.await(deal, TRANSFER_SUCCEEDED);
   }
 
   @Test
   void a_wallet_that_has_become_dangerous_is_not_paid() {
     var deal = deals.paid();
     deals.score(deals.payoutWallet(deal), 90);
-    house.ask(deal, Deals.payOut(PRICE, 1));
+    testBed.send(deal, Deals.payOut(PRICE, 1));
 
-    var blocked = house.await(deal, TRANSFER_BLOCKED).getTransferBlocked();
+    var blocked = testBed.await(deal, TRANSFER_BLOCKED).getTransferBlocked();
     assertThat(blocked.getReason()).isEqualTo(BlockReason.BLOCK_REASON_SCREENING);
     assertThat(transfers(deal, 1)).isEmpty();
   }
 
   @Test
-  void while_nobody_can_say_whether_a_wallet_is_clean_it_waits() {
+  void a_wallet_waits_while_screening_is_unavailable() {
     var deal = deals.paid();
-    house.fault("chainalysis", "address.retrieve", "error", 3);
-    house.fault("trm", "addresses.screen", "error", 3);
-    house.ask(deal, Deals.payOut(PRICE, 1));
-    house.await(deal, TRANSFER_SUCCEEDED);
+    testBed.fault("chainalysis", "address.retrieve", "error", 3);
+    testBed.fault("trm", "addresses.screen", "error", 3);
+    testBed.send(deal, Deals.payOut(PRICE, 1));
+    testBed.await(deal, TRANSFER_SUCCEEDED);
     assertThat(transfers(deal, 1)).hasSize(1);
   }
 
   @Test
-  void a_doubtful_wallet_is_paid_after_a_person_has_looked() {
+  void a_doubtful_wallet_is_paid_after_a_review() {
     var deal = deals.paid();
     var wallet = deals.payoutWallet(deal);
     deals.score(wallet, 60);
-    house.ask(deal, Deals.payOut(PRICE, 1));
+    testBed.send(deal, Deals.payOut(PRICE, 1));
     Await.until(
         "a person is asked",
         () ->
-            house.count(
+            testBed.count(
                     "SELECT count(*) FROM payments.review WHERE subject = '%s'".formatted(wallet))
                 == 1);
-    house.await(deal, UNDER_REVIEW);
-    assertThat(house.events(deal, TRANSFER_SUCCEEDED)).isEmpty();
+    testBed.await(deal, UNDER_REVIEW);
+    assertThat(testBed.events(deal, TRANSFER_SUCCEEDED)).isEmpty();
 
     deals.decide(deal, Outcome.CLEAR);
-    house.await(deal, REVIEW_CLOSED);
-    house.await(deal, TRANSFER_SUCCEEDED);
+    testBed.await(deal, REVIEW_CLOSED);
+    testBed.await(deal, TRANSFER_SUCCEEDED);
   }
 
   @Test
@@ -144,34 +144,34 @@ class UsdcPayoutTest {
     var wallet = deals.payoutWallet(deal);
     var screenings = screenings(wallet);
     deals.stopReleases("for this test");
-    house.ask(deal, Deals.payOut(PRICE, 1));
-    awaitLooks(deal);
+    testBed.send(deal, Deals.payOut(PRICE, 1));
+    awaitPasses(deal);
     assertThat(screenings(wallet)).isEqualTo(screenings);
 
     deals.score(wallet, 60);
     deals.stopReleases(null);
-    house.await(deal, UNDER_REVIEW);
-    awaitLooks(deal);
+    testBed.await(deal, UNDER_REVIEW);
+    awaitPasses(deal);
     assertThat(screenings(wallet)).isEqualTo(screenings + 1);
 
     deals.decide(deal, Outcome.CLEAR);
-    house.await(deal, TRANSFER_SUCCEEDED);
+    testBed.await(deal, TRANSFER_SUCCEEDED);
     assertThat(screenings(wallet)).isGreaterThan(screenings + 1);
   }
 
   private static long screenings(String wallet) {
-    return house.count(
+    return testBed.count(
         "SELECT count(*) FROM payments.screening WHERE address = '%s'".formatted(wallet));
   }
 
   /** The payout is looked at and put off twice from now on. */
-  private static void awaitLooks(EscrowId deal) {
+  private static void awaitPasses(EscrowId deal) {
     var dues = new TreeSet<Long>();
     Await.until(
         "it is put off again and again",
         () -> {
           dues.add(
-              house.count(
+              testBed.count(
                   """
                   SELECT coalesce(max(extract(epoch FROM due_at)) * 1000000, 0)
                     FROM payments.operation
@@ -183,14 +183,14 @@ class UsdcPayoutTest {
   }
 
   @Test
-  void a_doubtful_wallet_that_staff_refuse_is_not_paid_and_the_escrow_hears_the_end() {
+  void a_doubtful_wallet_that_staff_refuse_is_not_paid_and_the_escrow_is_informed() {
     var deal = deals.paid();
     deals.score(deals.payoutWallet(deal), 60);
-    house.ask(deal, Deals.payOut(PRICE, 1));
-    house.await(deal, UNDER_REVIEW);
+    testBed.send(deal, Deals.payOut(PRICE, 1));
+    testBed.await(deal, UNDER_REVIEW);
 
     deals.decide(deal, Outcome.UPHOLD);
-    assertThat(house.await(deal, TRANSFER_BLOCKED).getTransferBlocked().getReason())
+    assertThat(testBed.await(deal, TRANSFER_BLOCKED).getTransferBlocked().getReason())
         .isEqualTo(BlockReason.BLOCK_REASON_SCREENING);
     assertUpheld(deal);
     giveBack(deal);
@@ -200,8 +200,8 @@ class UsdcPayoutTest {
   void a_blocked_payout_is_reviewed_and_then_the_money_goes_back() {
     var deal = deals.paid();
     deals.score(deals.payoutWallet(deal), 90);
-    house.ask(deal, Deals.payOut(PRICE, 1));
-    house.await(deal, TRANSFER_BLOCKED);
+    testBed.send(deal, Deals.payOut(PRICE, 1));
+    testBed.await(deal, TRANSFER_BLOCKED);
 
     deals.decide(deal, Outcome.UPHOLD);
     assertUpheld(deal);
@@ -212,8 +212,8 @@ class UsdcPayoutTest {
   void a_sanctioned_sellers_payout_is_an_admins_business_and_then_the_money_goes_back() {
     var deal = deals.paid();
     deals.sanction(deals.payoutWallet(deal));
-    house.ask(deal, Deals.payOut(PRICE, 1));
-    house.await(deal, TRANSFER_BLOCKED);
+    testBed.send(deal, Deals.payOut(PRICE, 1));
+    testBed.await(deal, TRANSFER_BLOCKED);
     var review = deals.openReview(deal);
     var moderator = new Staff(new UserId(UUID.randomUUID()), Authority.MODERATOR, null, "test");
     refused("not_an_admin", () -> deals.decide(review, moderator, Outcome.UPHOLD));
@@ -226,18 +226,18 @@ class UsdcPayoutTest {
   @Test
   void what_cannot_go_back_to_a_dangerous_wallet_goes_to_another_that_the_buyer_proves() {
     var deal = deals.paid();
-    var payment = house.await(deal, SUCCEEDED).getSucceeded().getPaymentId();
+    var payment = testBed.await(deal, SUCCEEDED).getSucceeded().getPaymentId();
     deals.score(deals.refundWallet(deal), 90);
-    house.ask(deal, Deals.refund(payment, 1));
-    house.await(deal, REFUND_BLOCKED);
+    testBed.send(deal, Deals.refund(payment, 1));
+    testBed.await(deal, REFUND_BLOCKED);
     var another = deals.wallet();
     refused("money_seen", () -> deals.proveRefundWallet(deal, another));
 
     deals.decide(deal, Outcome.UPHOLD);
     assertUpheld(deal);
     deals.proveRefundWallet(deal, another);
-    house.ask(deal, Deals.refund(payment, 2));
-    house.await(deal, REFUND_SUCCEEDED);
+    testBed.send(deal, Deals.refund(payment, 2));
+    testBed.await(deal, REFUND_SUCCEEDED);
     assertThat(deals.held(another)).isEqualTo(UsdcDeals.UNITS);
   }
 
@@ -245,10 +245,10 @@ class UsdcPayoutTest {
   void two_decide_of_whom_neither_is_a_party_or_appointed_the_other() {
     var deal = deals.paid();
     deals.score(deals.payoutWallet(deal), 90);
-    house.ask(deal, Deals.payOut(PRICE, 1));
-    house.await(deal, TRANSFER_BLOCKED);
+    testBed.send(deal, Deals.payOut(PRICE, 1));
+    testBed.await(deal, TRANSFER_BLOCKED);
     var review = deals.openReview(deal);
-    for (var party : List.of(house.seller(deal), house.buyer(deal)))
+    for (var party : List.of(testBed.seller(deal), testBed.buyer(deal)))
       refused(
           "a_party",
           () ->
@@ -265,14 +265,14 @@ class UsdcPayoutTest {
   }
 
   private static void assertUpheld(EscrowId deal) {
-    assertThat(house.await(deal, REVIEW_CLOSED).getReviewClosed().getOutcome())
+    assertThat(testBed.await(deal, REVIEW_CLOSED).getReviewClosed().getOutcome())
         .isEqualTo(ReviewOutcome.REVIEW_OUTCOME_UPHELD);
   }
 
   private static void giveBack(EscrowId deal) {
-    var payment = house.await(deal, SUCCEEDED).getSucceeded().getPaymentId();
-    house.ask(deal, Deals.refund(payment, 1));
-    house.await(deal, REFUND_SUCCEEDED);
+    var payment = testBed.await(deal, SUCCEEDED).getSucceeded().getPaymentId();
+    testBed.send(deal, Deals.refund(payment, 1));
+    testBed.await(deal, REFUND_SUCCEEDED);
     assertThat(deals.held(deals.refundWallet(deal))).isEqualTo(UsdcDeals.UNITS);
   }
 
@@ -282,14 +282,14 @@ class UsdcPayoutTest {
   }
 
   private static void failNext(EscrowId deal, String at) {
-    house.ask(
+    testBed.send(
         "custodian",
         "fail-transfer",
         "{\"reference\": \"%s\", \"at\": \"%s\"}".formatted(reference(deal, 1), at));
   }
 
   private static List<JsonNode> transfers(EscrowId deal, int attempt) {
-    return house.custodianObjects("transfers?reference=" + reference(deal, attempt));
+    return testBed.custodianObjects("transfers?reference=" + reference(deal, attempt));
   }
 
   private static String reference(EscrowId deal, int attempt) {

@@ -12,8 +12,8 @@ import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.Rail;
 import bloxtr8.kernel.UserId;
 import bloxtr8.kernel.Uuids;
-import bloxtr8.payments.domain.Leg.Payout;
 import bloxtr8.payments.domain.Operation;
+import bloxtr8.payments.domain.OperationKind.Payout;
 import bloxtr8.platform.testing.Await;
 import java.io.IOException;
 import java.util.Map;
@@ -29,29 +29,30 @@ class UsdcReconciliationTest {
   private static final UserId DAVE = new UserId(Uuids.named("staff", "dave"));
   private static final String NEVER_MINED = "0x" + "ab".repeat(32);
 
-  private static PaymentsHouse house;
+  private static PaymentsTestBed testBed;
   private static UsdcDeals deals;
 
   @BeforeAll
   static void open() throws IOException {
-    house =
-        new PaymentsHouse(
+    testBed =
+        new PaymentsTestBed(
             Map.of(
-                "bloxtr8.payments.compare-look", "PT0.3S",
-                "bloxtr8.payments.compare-quiet", "PT0S"));
-    deals = new UsdcDeals(house);
+                "bloxtr8.payments.comparison-interval", "PT0.3S",
+                "bloxtr8.payments.comparison-quiet-time", "PT0S"));
+    deals = new UsdcDeals(testBed);
   }
 
   @AfterAll
   static void close() {
-    house.close();
+    testBed.close();
   }
 
   @Test
-  void what_leaves_without_an_operation_is_told_once_and_a_clean_rail_tells_nothing() {
+  void
+      money_that_leaves_without_an_operation_is_reported_once_and_a_matching_rail_reports_nothing() {
     var deal = deals.paid();
-    house.ask(deal, Deals.payOut(PRICE, 1));
-    house.await(deal, TRANSFER_SUCCEEDED);
+    testBed.send(deal, Deals.payOut(PRICE, 1));
+    testBed.await(deal, TRANSFER_SUCCEEDED);
     var clean = compare();
     assertThat(clean.compared()).isGreaterThanOrEqualTo(3);
     assertThat(clean.unexplained()).isZero();
@@ -61,15 +62,15 @@ class UsdcReconciliationTest {
     Await.until("it is told", () -> compare().differences() == 1);
     assertThat(compare().differences()).isEqualTo(1);
     assertThat(discrepancies()).isEqualTo(1);
-    assertThat(house.alerts("discrepancy")).isEqualTo(1);
+    assertThat(testBed.alerts("discrepancy")).isEqualTo(1);
     oneWithdrawalExplainsOneLine(deal);
   }
 
   private static void oneWithdrawalExplainsOneLine(EscrowId deal) {
     var ours =
         new Amount(Rail.USDC_BASE, 2 * USDC, "own-1", "fees of this week, to the bank", null);
-    assertThat(house.houseMoney(CAROL).withdraw(ours)).isEqualTo(Decided.PROPOSED);
-    assertThat(house.houseMoney(DAVE).withdraw(ours)).isEqualTo(Decided.DONE);
+    assertThat(testBed.houseMoney(CAROL).withdraw(ours)).isEqualTo(Decided.PROPOSED);
+    assertThat(testBed.houseMoney(DAVE).withdraw(ours)).isEqualTo(Decided.DONE);
     deals.steal(deal, 2 * USDC);
     deals.steal(deal, 2 * USDC);
     Await.until("the second is told", () -> compare().differences() == 2);
@@ -81,28 +82,28 @@ class UsdcReconciliationTest {
   @Test
   void a_payout_made_after_the_backup_is_not_paid_twice() {
     var deal = deals.paid();
-    var releases = new Deals(house);
+    var releases = new Deals(testBed);
     releases.stopReleases("for this test");
-    house.ask(deal, Deals.payOut(PRICE, 1));
+    testBed.send(deal, Deals.payOut(PRICE, 1));
     Await.until("it waits", () -> releases.waiting(deal));
     deals.payOutElsewhere(deal, reference(deal), NET);
     releases.restored(Rail.USDC_BASE);
     releases.stopReleases(null);
 
-    house.await(deal, TRANSFER_SUCCEEDED);
-    assertThat(house.custodianObjects("transfers?reference=" + reference(deal))).hasSize(1);
+    testBed.await(deal, TRANSFER_SUCCEEDED);
+    assertThat(testBed.custodianObjects("transfers?reference=" + reference(deal))).hasSize(1);
     assertThat(deals.held(deals.payoutWallet(deal))).isEqualTo(NET);
-    assertThat(house.count("SELECT count(*) FROM payments.restored")).isZero();
+    assertThat(testBed.count("SELECT count(*) FROM payments.restore_window")).isZero();
   }
 
   @Test
-  void a_transaction_that_is_never_mined_is_not_looked_at_for_ever() {
-    house
-        .house()
+  void a_transaction_that_is_never_mined_is_not_polled_for_ever() {
+    testBed
+        .environment()
         .admin()
         .sql(
             """
-            INSERT INTO payments.look_up (provider, object, due_at, tries)
+            INSERT INTO payments.provider_refresh (provider, object, due_at, tries)
             VALUES ('USDC_BASE', ?, now(), 2999)
             """)
         .param(NEVER_MINED)
@@ -110,27 +111,27 @@ class UsdcReconciliationTest {
     Await.until(
         "it is dropped",
         () ->
-            house.count(
-                    "SELECT count(*) FROM payments.look_up WHERE object = '%s'"
+            testBed.count(
+                    "SELECT count(*) FROM payments.provider_refresh WHERE object = '%s'"
                         .formatted(NEVER_MINED))
                 == 0);
-    assertThat(house.alerts("look-up-dropped")).isEqualTo(1);
+    assertThat(testBed.alerts("look-up-dropped")).isEqualTo(1);
   }
 
   /** The comparison that was asked for now. */
   private static Run compare() {
     var asked = "SELECT count(%s) FROM payments.reconciliation WHERE rail = 'USDC_BASE'";
-    var before = house.count(asked.formatted("*"));
-    house.staffReconciliation(CAROL).run();
-    Await.until("it was compared", () -> house.count(asked.formatted("finished_at")) > before);
-    return house.staffReconciliation(CAROL).reconciliation(1, 50).runs().stream()
+    var before = testBed.count(asked.formatted("*"));
+    testBed.staffReconciliation(CAROL).run();
+    Await.until("it was compared", () -> testBed.count(asked.formatted("finished_at")) > before);
+    return testBed.staffReconciliation(CAROL).reconciliation(1, 50).runs().stream()
         .filter(run -> run.rail().equals(Rail.USDC_BASE.name()))
         .findFirst()
         .orElseThrow();
   }
 
   private static long discrepancies() {
-    return house.count("SELECT count(*) FROM payments.discrepancy WHERE rail = 'USDC_BASE'");
+    return testBed.count("SELECT count(*) FROM payments.discrepancy WHERE rail = 'USDC_BASE'");
   }
 
   private static String reference(EscrowId deal) {

@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bloxtr8.api.StaffMoneyApi.Outcome;
 import bloxtr8.messages.PaymentsEventsV1.BlockReason;
-import bloxtr8.payments.ledger.LedgerReport.Law;
+import bloxtr8.payments.ledger.LedgerReport.Invariant;
 import bloxtr8.platform.testing.Await;
 import java.io.IOException;
 import java.util.Map;
@@ -23,58 +23,58 @@ import org.junit.jupiter.api.Test;
 /** A chain that takes back what it had called final. */
 class UsdcReorgTest {
 
-  private static PaymentsHouse house;
+  private static PaymentsTestBed testBed;
   private static UsdcDeals deals;
 
   @BeforeAll
   static void open() throws IOException {
-    house = new PaymentsHouse(Map.of());
-    deals = new UsdcDeals(house);
+    testBed = new PaymentsTestBed(Map.of());
+    deals = new UsdcDeals(testBed);
   }
 
   @AfterAll
   static void close() {
-    house.close();
+    testBed.close();
   }
 
   @Test
   void what_was_counted_and_lies_untouched_is_booked_back() {
     var deal = deals.payable();
     var tx = deals.pay(deal, 10 * USDC);
-    house.await(deal, PARTIAL_RECEIVED);
+    testBed.await(deal, PARTIAL_RECEIVED);
     drop(tx);
 
     deals.awaitStates(deal, "UNDONE");
-    assertThat(house.alerts("deposit-undone")).isPositive();
+    assertThat(testBed.alerts("deposit-undone")).isPositive();
     deals.pay(deal, UNITS);
-    house.await(deal, SUCCEEDED);
-    var report = house.ledger().all();
+    testBed.await(deal, SUCCEEDED);
+    var report = testBed.ledger().all();
     // The other test's money is gone from the chain, and its deal is frozen for that.
     assertThat(report.findings())
         .as(report.readable())
-        .allMatch(finding -> finding.law() == Law.PROVIDERS_COVER_WHAT_WE_OWE);
+        .allMatch(finding -> finding.law() == Invariant.PROVIDERS_COVER_WHAT_WE_OWE);
   }
 
   @Test
   void a_deal_whose_money_the_chain_took_back_is_frozen() {
     var deal = deals.payable();
     var tx = deals.pay(deal, UNITS);
-    house.await(deal, SUCCEEDED);
+    testBed.await(deal, SUCCEEDED);
     drop(tx);
-    Await.until("it is frozen", () -> new Deals(house).isFrozen(deal));
+    Await.until("it is frozen", () -> new Deals(testBed).isFrozen(deal));
 
-    house.ask(deal, Deals.payOut(PRICE, 1));
-    var blocked = house.await(deal, TRANSFER_BLOCKED).getTransferBlocked();
+    testBed.send(deal, Deals.payOut(PRICE, 1));
+    var blocked = testBed.await(deal, TRANSFER_BLOCKED).getTransferBlocked();
     assertThat(blocked.getReason()).isEqualTo(BlockReason.BLOCK_REASON_LEDGER);
-    house.await(deal, UNDER_REVIEW);
+    testBed.await(deal, UNDER_REVIEW);
 
     deals.decide(deal, Outcome.CLEAR);
     // Asked at once: the next look may freeze it again, for the chain still has nothing.
-    assertThat(new Deals(house).isFrozen(deal)).isFalse();
-    house.await(deal, REVIEW_CLOSED);
+    assertThat(new Deals(testBed).isFrozen(deal)).isFalse();
+    testBed.await(deal, REVIEW_CLOSED);
   }
 
   private static void drop(String tx) {
-    house.ask("base", "reorg", "{\"tx\": \"%s\", \"drop\": true}".formatted(tx));
+    testBed.send("base", "reorg", "{\"tx\": \"%s\", \"drop\": true}".formatted(tx));
   }
 }

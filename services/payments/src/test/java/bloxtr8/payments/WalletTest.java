@@ -7,12 +7,12 @@ import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.UNDER_RE
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import bloxtr8.api.DeadlineMover;
-import bloxtr8.api.MoneyDeskApi.Staff;
+import bloxtr8.api.DeadlineTestApi;
 import bloxtr8.api.PayoutApi;
+import bloxtr8.api.StaffCommandsApi.Staff;
 import bloxtr8.api.StaffMoneyApi.Decided;
 import bloxtr8.api.StaffMoneyApi.Outcome;
-import bloxtr8.api.WalletApi.ChallengeWish;
+import bloxtr8.api.WalletApi.ChallengeRequest;
 import bloxtr8.api.WalletApi.DestinationState;
 import bloxtr8.api.WalletApi.ProvenWallet;
 import bloxtr8.api.WalletApi.Purpose;
@@ -24,8 +24,8 @@ import bloxtr8.kernel.Money;
 import bloxtr8.kernel.Rail;
 import bloxtr8.kernel.UserId;
 import bloxtr8.payments.domain.Level;
-import bloxtr8.payments.domain.Sighting.SeenWallet;
-import bloxtr8.platform.Room;
+import bloxtr8.payments.domain.ProviderObservation.ObservedWallet;
+import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.testing.Await;
 import java.io.IOException;
@@ -46,18 +46,18 @@ import org.junit.jupiter.api.Test;
 
 class WalletTest {
 
-  private static PaymentsHouse house;
+  private static PaymentsTestBed testBed;
   private static UsdcDeals deals;
 
   @BeforeAll
   static void open() throws IOException {
-    house = new PaymentsHouse(Map.of());
-    deals = new UsdcDeals(house);
+    testBed = new PaymentsTestBed(Map.of());
+    deals = new UsdcDeals(testBed);
   }
 
   @AfterAll
   static void close() {
-    house.close();
+    testBed.close();
   }
 
   @Test
@@ -67,7 +67,8 @@ class WalletTest {
     set(user, wallet);
 
     awaitWallet(user, wallet);
-    assertThat(house.walletDoor(user).payout().stripe().state()).isEqualTo(DestinationState.NONE);
+    assertThat(testBed.walletController(user).payout().stripe().state())
+        .isEqualTo(DestinationState.NONE);
   }
 
   @Test
@@ -79,11 +80,11 @@ class WalletTest {
     var another = deals.wallet();
     set(user, another);
 
-    var waiting = house.walletDoor(user).payout().wallet();
+    var waiting = testBed.walletController(user).payout().wallet();
     assertThat(waiting.address()).isEqualTo(old);
     assertThat(waiting.next()).isEqualTo(another);
     assertThat(waiting.nextState()).isEqualTo(WalletState.WAITING);
-    assertThat(house.alerts("payout-changed")).isPositive();
+    assertThat(testBed.alerts("payout-changed")).isPositive();
     awaitWallet(user, another);
   }
 
@@ -93,12 +94,13 @@ class WalletTest {
     set(user, deals.wallet());
     Await.until(
         "it is ready",
-        () -> house.walletDoor(user).payout().wallet().state() == DestinationState.READY);
-    house.walletDoor(user).removeWallet();
-    assertThat(house.walletDoor(user).payout().wallet().state()).isEqualTo(DestinationState.NONE);
+        () -> testBed.walletController(user).payout().wallet().state() == DestinationState.READY);
+    testBed.walletController(user).removeWallet();
+    assertThat(testBed.walletController(user).payout().wallet().state())
+        .isEqualTo(DestinationState.NONE);
 
     set(user, deals.wallet());
-    assertThat(house.walletDoor(user).payout().wallet().nextFrom()).isAfter(Instant.now());
+    assertThat(testBed.walletController(user).payout().wallet().nextFrom()).isAfter(Instant.now());
   }
 
   @Test
@@ -108,26 +110,29 @@ class WalletTest {
         List.of(Network.BASE.usdc().text(), Network.BASE_SEPOLIA.usdc().text(), ours))
       refused(
           "validation",
-          () -> house.walletDoor(user()).challenge(new ChallengeWish(address, Purpose.PAYOUT)));
+          () ->
+              testBed
+                  .walletController(user())
+                  .challenge(new ChallengeRequest(address, Purpose.PAYOUT)));
   }
 
   @Test
-  void while_money_waits_for_him_a_change_waits_three_days() {
+  void while_money_waits_for_its_owner_a_change_waits_three_days() {
     var deal = deals.paid();
-    set(house.seller(deal), deals.wallet());
+    set(testBed.seller(deal), deals.wallet());
 
-    var from = house.walletDoor(house.seller(deal)).payout().wallet().nextFrom();
+    var from = testBed.walletController(testBed.seller(deal)).payout().wallet().nextFrom();
     assertThat(from).isAfter(Instant.now().plusSeconds(71 * 3_600));
   }
 
   @Test
   void in_the_sandbox_time_passes_for_a_users_cooling_offs() {
     var deal = deals.paid();
-    var seller = house.seller(deal);
+    var seller = testBed.seller(deal);
     var another = deals.wallet();
     set(seller, another);
-    house
-        .house()
+    testBed
+        .environment()
         .admin()
         .sql(
             """
@@ -137,15 +142,16 @@ class WalletTest {
         .param(seller.value())
         .update();
 
-    house.doorBean(DeadlineMover.class).move(seller.text(), Duration.ofHours(73));
+    testBed.apiBean(DeadlineTestApi.class).move(seller.text(), Duration.ofHours(73));
     awaitWallet(seller, another);
     assertThat(
-            house.count(
+            testBed.count(
                 "SELECT count(*) FROM payments.payout_destination WHERE waits_until > now() AND user_id = '%s'"
                     .formatted(seller.value())))
         .isZero();
     refused(
-        "not_found", () -> house.doorBean(DeadlineMover.class).move("usr_x", Duration.ofHours(1)));
+        "not_found",
+        () -> testBed.apiBean(DeadlineTestApi.class).move("usr_x", Duration.ofHours(1)));
   }
 
   @Test
@@ -157,24 +163,24 @@ class WalletTest {
 
     Await.until(
         "it is refused",
-        () -> house.walletDoor(user).payout().wallet().nextState() == WalletState.REFUSED);
+        () -> testBed.walletController(user).payout().wallet().nextState() == WalletState.REFUSED);
   }
 
   @Test
-  void a_doubtful_wallet_keeps_the_deals_that_wait_for_it_until_two_persons_have_looked() {
+  void a_doubtful_wallet_holds_the_deals_that_wait_for_it_until_two_persons_decide() {
     var deal = new EscrowId(UUID.randomUUID());
-    var seller = house.seller(deal);
+    var seller = testBed.seller(deal);
     var wallet = deals.wallet();
     deals.score(wallet, 60);
     set(seller, wallet);
     Await.until(
         "a person is asked",
         () ->
-            house.count(
+            testBed.count(
                     "SELECT count(*) FROM payments.review WHERE subject = '%s'".formatted(wallet))
                 == 1);
     deals.create(deal);
-    house.await(deal, UNDER_REVIEW);
+    testBed.await(deal, UNDER_REVIEW);
 
     var review = deals.openReview(deal);
     refused(
@@ -182,8 +188,8 @@ class WalletTest {
         () ->
             deals.decide(review, new Staff(seller, Authority.ADMIN, null, "test"), Outcome.CLEAR));
     deals.decide(deal, Outcome.CLEAR);
-    house.await(deal, REVIEW_CLOSED);
-    house.await(deal, INTENT_CREATED);
+    testBed.await(deal, REVIEW_CLOSED);
+    testBed.await(deal, INTENT_CREATED);
   }
 
   @Test
@@ -192,27 +198,27 @@ class WalletTest {
     var wallet = deals.wallet();
     deals.score(wallet, 60);
     deals.create(deal, Money.cents(10_000));
-    house.await(deal, AWAITS_DESTINATION);
-    set(house.seller(deal), wallet);
-    house.await(deal, UNDER_REVIEW);
+    testBed.await(deal, AWAITS_DESTINATION);
+    set(testBed.seller(deal), wallet);
+    testBed.await(deal, UNDER_REVIEW);
     deals.decide(deal, Outcome.CLEAR);
-    house.await(deal, INTENT_CREATED);
+    testBed.await(deal, INTENT_CREATED);
   }
 
   @Test
-  void a_seller_who_takes_a_clean_wallet_instead_of_a_doubtful_one_keeps_no_deal_waiting() {
+  void a_seller_who_replaces_a_doubtful_wallet_by_a_clean_one_holds_no_deal() {
     var deal = new EscrowId(UUID.randomUUID());
-    var seller = house.seller(deal);
+    var seller = testBed.seller(deal);
     var wallet = deals.wallet();
     deals.score(wallet, 60);
     deals.create(deal);
-    house.await(deal, AWAITS_DESTINATION);
+    testBed.await(deal, AWAITS_DESTINATION);
     set(seller, wallet);
-    house.await(deal, UNDER_REVIEW);
+    testBed.await(deal, UNDER_REVIEW);
 
     set(seller, deals.wallet());
-    house.await(deal, REVIEW_CLOSED);
-    house.await(deal, INTENT_CREATED);
+    testBed.await(deal, REVIEW_CLOSED);
+    testBed.await(deal, INTENT_CREATED);
   }
 
   @Test
@@ -237,33 +243,40 @@ class WalletTest {
     var user = user();
     var wallet = deals.wallet();
     var proof = deals.prove(user, wallet, Purpose.PAYOUT);
-    house.walletDoor(user).setWallet(proof);
-    refused("no_challenge", () -> house.walletDoor(user).setWallet(proof));
+    testBed.walletController(user).setWallet(proof);
+    refused("no_challenge", () -> testBed.walletController(user).setWallet(proof));
 
     var again = deals.prove(user, wallet, Purpose.PAYOUT);
     var stranger = user();
-    refused("no_challenge", () -> house.walletDoor(stranger).setWallet(again));
-    house.walletDoor(stranger).challenge(new ChallengeWish(wallet, Purpose.PAYOUT));
-    refused("validation", () -> house.walletDoor(stranger).setWallet(again));
+    refused("no_challenge", () -> testBed.walletController(stranger).setWallet(again));
+    testBed.walletController(stranger).challenge(new ChallengeRequest(wallet, Purpose.PAYOUT));
+    refused("validation", () -> testBed.walletController(stranger).setWallet(again));
 
     var other = deals.wallet();
-    var text = house.walletDoor(user).challenge(new ChallengeWish(other, Purpose.PAYOUT)).text();
+    var text =
+        testBed
+            .walletController(user)
+            .challenge(new ChallengeRequest(other, Purpose.PAYOUT))
+            .text();
     refused(
         "validation",
-        () -> house.walletDoor(user).setWallet(new ProvenWallet(other, deals.sign(wallet, text))));
+        () ->
+            testBed
+                .walletController(user)
+                .setWallet(new ProvenWallet(other, deals.sign(wallet, text))));
   }
 
   @Test
   void an_old_text_is_worth_nothing() {
     var user = user();
     var proof = deals.prove(user, deals.wallet(), Purpose.PAYOUT);
-    house
-        .house()
+    testBed
+        .environment()
         .admin()
         .sql("UPDATE payments.wallet_challenge SET expires_at = now() WHERE user_id = ?")
         .param(user.value())
         .update();
-    refused("no_challenge", () -> house.walletDoor(user).setWallet(proof));
+    refused("no_challenge", () -> testBed.walletController(user).setWallet(proof));
   }
 
   @Test
@@ -272,79 +285,86 @@ class WalletTest {
     var proof = deals.prove(user, deals.wallet(), Purpose.PAYOUT);
     var hourAgo = Instant.now().minusSeconds(3_600);
 
-    refused("login_too_old", () -> house.walletDoor(user, hourAgo).setWallet(proof));
-    refused("login_too_old", () -> house.walletDoor(user, hourAgo).stripe());
-    assertThat(house.walletDoor(user, hourAgo).payout().wallet().state())
+    refused("login_too_old", () -> testBed.walletController(user, hourAgo).setWallet(proof));
+    refused("login_too_old", () -> testBed.walletController(user, hourAgo).stripe());
+    assertThat(testBed.walletController(user, hourAgo).payout().wallet().state())
         .isEqualTo(DestinationState.NONE);
   }
 
   @Test
-  void only_the_buyer_says_where_his_money_goes_back_to_and_not_after_it_was_seen() {
+  void only_the_buyer_chooses_the_refund_wallet_and_not_after_the_deposit_was_seen() {
     var deal = deals.payable();
-    var seller = house.seller(deal);
+    var seller = testBed.seller(deal);
     var proof = deals.prove(seller, deals.wallet(), Purpose.REFUND);
-    refused("not_found", () -> house.walletDoor(seller).setRefundWallet(deal, proof));
+    refused("not_found", () -> testBed.walletController(seller).setRefundWallet(deal, proof));
 
     deals.pay(deal, UsdcDeals.USDC);
     deals.awaitStates(deal, "COUNTED");
-    var late = deals.prove(house.buyer(deal), deals.wallet(), Purpose.REFUND);
-    refused("money_seen", () -> house.walletDoor(house.buyer(deal)).setRefundWallet(deal, late));
+    var late = deals.prove(testBed.buyer(deal), deals.wallet(), Purpose.REFUND);
+    refused(
+        "money_seen",
+        () -> testBed.walletController(testBed.buyer(deal)).setRefundWallet(deal, late));
   }
 
   @Test
   void nobody_else_is_paid_on_somebodys_wallet() {
     var user = user();
-    house.paymentsBean(PayoutApi.class).makeReady(user, Rail.USDC_BASE);
-    var wallet = String.valueOf(house.walletDoor(user).payout().wallet().address());
+    testBed.paymentsBean(PayoutApi.class).makeReady(user, Rail.USDC_BASE);
+    var wallet = String.valueOf(testBed.walletController(user).payout().wallet().address());
     var stranger = user();
     var proof = deals.prove(stranger, wallet, Purpose.PAYOUT);
 
-    refused("wallet_taken", () -> house.walletDoor(stranger).setWallet(proof));
+    refused("wallet_taken", () -> testBed.walletController(stranger).setWallet(proof));
   }
 
   @Test
   void a_buyer_and_a_seller_never_share_a_wallet() {
     var deal = deals.payable();
-    var seller = house.seller(deal);
-    var buyer = house.buyer(deal);
+    var seller = testBed.seller(deal);
+    var buyer = testBed.buyer(deal);
     var buyers = deals.wallet();
-    house.walletDoor(buyer).setRefundWallet(deal, deals.prove(buyer, buyers, Purpose.REFUND));
+    testBed
+        .walletController(buyer)
+        .setRefundWallet(deal, deals.prove(buyer, buyers, Purpose.REFUND));
     var asSeller = deals.prove(seller, buyers, Purpose.PAYOUT);
-    refused("wallet_taken", () -> house.walletDoor(seller).setWallet(asSeller));
+    refused("wallet_taken", () -> testBed.walletController(seller).setWallet(asSeller));
 
-    house.paymentsBean(PayoutApi.class).makeReady(seller, Rail.USDC_BASE);
-    var sellers = String.valueOf(house.walletDoor(seller).payout().wallet().address());
+    testBed.paymentsBean(PayoutApi.class).makeReady(seller, Rail.USDC_BASE);
+    var sellers = String.valueOf(testBed.walletController(seller).payout().wallet().address());
     var asBuyer = deals.prove(buyer, sellers, Purpose.REFUND);
-    refused("wallet_taken", () -> house.walletDoor(buyer).setRefundWallet(deal, asBuyer));
+    refused("wallet_taken", () -> testBed.walletController(buyer).setRefundWallet(deal, asBuyer));
   }
 
   @Test
-  void a_link_to_stripe_is_made_when_it_is_asked_for() {
+  void a_link_to_stripe_is_made_on_request() {
     var user = user();
-    assertThat(house.walletDoor(user).stripe().url()).startsWith("http");
-    assertThat(house.walletDoor(user).payout().stripe().state())
+    assertThat(testBed.walletController(user).stripe().url()).startsWith("http");
+    assertThat(testBed.walletController(user).payout().stripe().state())
         .isEqualTo(DestinationState.PENDING);
   }
 
   @Test
-  void a_custodians_call_is_believed_only_by_a_fresh_signature_over_its_bytes() throws IOException {
+  void a_custodians_webhook_is_accepted_only_with_a_fresh_signature_over_its_bytes()
+      throws IOException {
     var body = "{\"id\":\"evt_x\",\"type\":\"deposit.finalized\",\"data\":{}}";
     var bytes = body.getBytes(StandardCharsets.UTF_8);
     var now = Instant.now().getEpochSecond();
 
-    assertThat(house.custodianWebhook(null, bytes)).isEqualTo(400);
-    assertThat(house.custodianWebhook(signed("forged", now, body), bytes)).isEqualTo(400);
-    assertThat(house.custodianWebhook(signed(PaymentsHouse.WEBHOOK_SECRET, now - 301, body), bytes))
+    assertThat(testBed.custodianWebhook(null, bytes)).isEqualTo(400);
+    assertThat(testBed.custodianWebhook(signed("forged", now, body), bytes)).isEqualTo(400);
+    assertThat(
+            testBed.custodianWebhook(
+                signed(PaymentsTestBed.WEBHOOK_SECRET, now - 301, body), bytes))
         .isEqualTo(400);
     assertThat(
-            house.custodianWebhook(
-                signed(PaymentsHouse.WEBHOOK_SECRET, now, body),
+            testBed.custodianWebhook(
+                signed(PaymentsTestBed.WEBHOOK_SECRET, now, body),
                 (body + " ").getBytes(StandardCharsets.UTF_8)))
         .isEqualTo(400);
     for (var i = 0; i < 2; i++)
-      assertThat(house.custodianWebhook(signed(PaymentsHouse.WEBHOOK_SECRET, now, body), bytes))
+      assertThat(testBed.custodianWebhook(signed(PaymentsTestBed.WEBHOOK_SECRET, now, body), bytes))
           .isEqualTo(200);
-    assertThat(house.count("SELECT count(*) FROM payments.webhook WHERE event = 'evt_x'"))
+    assertThat(testBed.count("SELECT count(*) FROM payments.webhook WHERE event = 'evt_x'"))
         .isEqualTo(1);
   }
 
@@ -358,18 +378,18 @@ class WalletTest {
   }
 
   private static void set(UserId user, String wallet) {
-    house.walletDoor(user).setWallet(deals.prove(user, wallet, Purpose.PAYOUT));
+    testBed.walletController(user).setWallet(deals.prove(user, wallet, Purpose.PAYOUT));
   }
 
   private static void awaitWallet(UserId user, String wallet) {
     Await.until(
-        "he is paid there",
-        () -> wallet.equals(house.walletDoor(user).payout().wallet().address()));
+        "they are paid there",
+        () -> wallet.equals(testBed.walletController(user).payout().wallet().address()));
   }
 
   @Test
   void of_two_who_prove_a_wallet_at_the_same_moment_one_is_refused() throws Exception {
-    var handler = house.paymentsBean(WalletHandler.class);
+    var handler = testBed.paymentsBean(WalletHandler.class);
     try (var threads = Executors.newFixedThreadPool(2)) {
       for (var round = 0; round < 10; round++) {
         var wallet = deals.wallet();
@@ -401,12 +421,12 @@ class WalletTest {
     var wallet = deals.wallet();
     deals.score(wallet, 60);
     deals.create(deal);
-    house.await(deal, AWAITS_DESTINATION);
-    set(house.seller(deal), wallet);
-    house.await(deal, UNDER_REVIEW);
+    testBed.await(deal, AWAITS_DESTINATION);
+    set(testBed.seller(deal), wallet);
+    testBed.await(deal, UNDER_REVIEW);
     var review = deals.openReview(deal);
-    var database = house.paymentsBean(Room.class).database();
-    var handler = house.paymentsBean(WalletHandler.class);
+    var database = testBed.paymentsBean(ServiceContext.class).database();
+    var handler = testBed.paymentsBean(WalletHandler.class);
     try (var threads = Executors.newSingleThreadExecutor()) {
       var screening =
           database.inTransaction(() -> {
@@ -414,7 +434,7 @@ class WalletTest {
             var seen =
                 threads.submit(() ->
                     database.inTransaction(
-                        () -> handler.seen(new SeenWallet(wallet, Level.MEDIUM))));
+                        () -> handler.seen(new ObservedWallet(wallet, Level.MEDIUM))));
             Await.until("it waits", WalletTest::somebodyWaitsForARow);
             database
                 .sql()
@@ -429,7 +449,7 @@ class WalletTest {
   }
 
   private static boolean somebodyWaitsForARow() {
-    return house.count("SELECT count(*) FROM pg_locks WHERE NOT granted") > 0;
+    return testBed.count("SELECT count(*) FROM pg_locks WHERE NOT granted") > 0;
   }
 
   private static UserId user() {

@@ -13,7 +13,7 @@ public final class ProjectionsSettings {
 
   public static final Setting<Long> STREAMS_OF_USER_MAX =
       Setting.number(
-          "bloxtr8.projections.streams-of-user-max",
+          "bloxtr8.projections.streams-per-user-max",
           10,
           "most open event streams of one user in one process");
 
@@ -25,7 +25,7 @@ public final class ProjectionsSettings {
 
   public static final Setting<Duration> STREAM_LONGEST =
       Setting.duration(
-          "bloxtr8.projections.stream-longest",
+          "bloxtr8.projections.stream-max-age",
           Duration.ofMinutes(15),
           "after this an event stream ends and the reader comes back; not longer than an access"
               + " token lives");

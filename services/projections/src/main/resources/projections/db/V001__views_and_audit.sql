@@ -53,7 +53,7 @@ CREATE TABLE delivery_view (
 
 -- The last position of each timeline. Its lock makes positions follow the order of commits, so that
 -- whoever has seen a position has seen all before it.
-CREATE TABLE timeline_end (
+CREATE TABLE timeline_head (
   escrow_id uuid PRIMARY KEY,
   position  bigint NOT NULL
 );
@@ -65,7 +65,7 @@ CREATE TABLE timeline (
   at          timestamptz NOT NULL,
   kind        text NOT NULL,
   staff_only  boolean NOT NULL,
-  -- Who did it; null for one of our rooms.
+  -- Who did it; null for one of our services.
   actor_id    uuid,
   -- Whom it is about.
   person_id   uuid,
@@ -85,9 +85,9 @@ CREATE TABLE audit_entry (
   number         bigint NOT NULL,
   message_id     uuid NOT NULL UNIQUE,
   at             timestamptz NOT NULL,
-  -- A user's id, or a room's name.
+  -- A user's id, or a service's name.
   actor          text NOT NULL,
-  -- Of a user at that moment; empty for a room.
+  -- Of a user at that moment; empty for a service.
   authority      text NOT NULL,
   producer       text NOT NULL,
   action         text NOT NULL,
@@ -104,10 +104,10 @@ CREATE TABLE audit_entry (
 CREATE INDEX audit_entry_by_actor ON audit_entry (actor, at DESC);
 CREATE INDEX audit_entry_by_time ON audit_entry (at DESC);
 
-GRANT SELECT, INSERT, UPDATE ON escrow_view, payment_view, delivery_view, timeline_end
+GRANT SELECT, INSERT, UPDATE ON escrow_view, payment_view, delivery_view, timeline_head
    TO projections;
 GRANT SELECT, INSERT ON timeline, audit_entry TO projections;
 
-GRANT SELECT ON escrow_view, payment_view, delivery_view, timeline, audit_entry TO views;
--- The registry's numbers, which every wiring looks up when it opens and keeps when they are new.
-GRANT SELECT, INSERT ON schema_number TO views;
+GRANT SELECT ON escrow_view, payment_view, delivery_view, timeline, audit_entry TO views_api;
+-- The registry's numbers, which every database role looks up when it opens and keeps when they are new.
+GRANT SELECT, INSERT ON schema_id TO views_api;

@@ -23,4 +23,4 @@ CREATE INDEX dispute_view_open ON dispute_view (raised_at, dispute_id) WHERE end
 CREATE INDEX dispute_view_of_status ON dispute_view (status, raised_at, dispute_id);
 
 GRANT SELECT, INSERT, UPDATE ON dispute_view TO projections;
-GRANT SELECT ON dispute_view TO views;
+GRANT SELECT ON dispute_view TO views_api;

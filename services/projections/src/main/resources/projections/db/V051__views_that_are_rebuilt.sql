@@ -33,7 +33,7 @@ CREATE TABLE rebuilt_escrow (
 CREATE TABLE escrow_view_rebuilt (LIKE escrow_view INCLUDING DEFAULTS, PRIMARY KEY (escrow_id));
 CREATE TABLE payment_view_rebuilt (LIKE payment_view INCLUDING DEFAULTS, PRIMARY KEY (escrow_id));
 CREATE TABLE delivery_view_rebuilt (LIKE delivery_view INCLUDING DEFAULTS, PRIMARY KEY (escrow_id));
-CREATE TABLE timeline_end_rebuilt (LIKE timeline_end INCLUDING DEFAULTS, PRIMARY KEY (escrow_id));
+CREATE TABLE timeline_head_rebuilt (LIKE timeline_head INCLUDING DEFAULTS, PRIMARY KEY (escrow_id));
 CREATE TABLE timeline_rebuilt (
   LIKE timeline INCLUDING DEFAULTS, PRIMARY KEY (escrow_id, position));
 CREATE TABLE dispute_view_rebuilt (LIKE dispute_view INCLUDING DEFAULTS, PRIMARY KEY (dispute_id));
@@ -43,5 +43,5 @@ CREATE INDEX dispute_view_of_escrow ON dispute_view (escrow_id);
 GRANT SELECT, INSERT, UPDATE ON rebuild TO projections;
 GRANT SELECT, INSERT, UPDATE, DELETE, TRUNCATE ON
   rebuilt_escrow, escrow_view_rebuilt, payment_view_rebuilt, delivery_view_rebuilt,
-  timeline_end_rebuilt, timeline_rebuilt, dispute_view_rebuilt
+  timeline_head_rebuilt, timeline_rebuilt, dispute_view_rebuilt
   TO projections;

@@ -3,23 +3,23 @@
 
 -- Until the end of the transaction nobody writes a view; reading goes on. In the order in which
 -- those who write take them, so that nobody waits in a circle.
-CREATE FUNCTION stop_view_writers() RETURNS void
-  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ${room}, pg_temp
+CREATE FUNCTION lock_views() RETURNS void
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ${service}, pg_temp
 AS $$
 BEGIN
   LOCK TABLE escrow_view IN EXCLUSIVE MODE;
   LOCK TABLE dispute_view IN EXCLUSIVE MODE;
   LOCK TABLE payment_view IN EXCLUSIVE MODE;
   LOCK TABLE delivery_view IN EXCLUSIVE MODE;
-  LOCK TABLE timeline_end IN EXCLUSIVE MODE;
+  LOCK TABLE timeline_head IN EXCLUSIVE MODE;
   LOCK TABLE timeline IN EXCLUSIVE MODE;
 END
 $$;
 
 -- Rows that are the same are not touched. Whatever is deleted is so before anything is inserted: a
 -- row under a wrong key may stand in the way of another one.
-CREATE FUNCTION put_rebuilt_views_in_place() RETURNS void
-  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ${room}, pg_temp
+CREATE FUNCTION replace_views_by_rebuilt() RETURNS void
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = ${service}, pg_temp
 AS $$
 BEGIN
   IF EXISTS (
@@ -52,9 +52,9 @@ BEGIN
    WHERE v.escrow_id = m.escrow_id
      AND NOT EXISTS (SELECT FROM delivery_view_rebuilt r
                       WHERE r.escrow_id = v.escrow_id AND to_jsonb(r) = to_jsonb(v));
-  DELETE FROM timeline_end v USING rebuilt_escrow m
+  DELETE FROM timeline_head v USING rebuilt_escrow m
    WHERE v.escrow_id = m.escrow_id
-     AND NOT EXISTS (SELECT FROM timeline_end_rebuilt r
+     AND NOT EXISTS (SELECT FROM timeline_head_rebuilt r
                       WHERE r.escrow_id = v.escrow_id AND to_jsonb(r) = to_jsonb(v));
   DELETE FROM timeline v USING rebuilt_escrow m
    WHERE v.escrow_id = m.escrow_id
@@ -70,13 +70,13 @@ BEGIN
    WHERE NOT EXISTS (SELECT FROM payment_view v WHERE v.escrow_id = r.escrow_id);
   INSERT INTO delivery_view SELECT r.* FROM delivery_view_rebuilt r
    WHERE NOT EXISTS (SELECT FROM delivery_view v WHERE v.escrow_id = r.escrow_id);
-  INSERT INTO timeline_end SELECT r.* FROM timeline_end_rebuilt r
-   WHERE NOT EXISTS (SELECT FROM timeline_end v WHERE v.escrow_id = r.escrow_id);
+  INSERT INTO timeline_head SELECT r.* FROM timeline_head_rebuilt r
+   WHERE NOT EXISTS (SELECT FROM timeline_head v WHERE v.escrow_id = r.escrow_id);
   INSERT INTO timeline SELECT r.* FROM timeline_rebuilt r
    WHERE NOT EXISTS (SELECT FROM timeline v
                       WHERE v.escrow_id = r.escrow_id AND v.position = r.position);
 END
 $$;
 
-REVOKE ALL ON FUNCTION stop_view_writers(), put_rebuilt_views_in_place() FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION stop_view_writers(), put_rebuilt_views_in_place() TO projections;
+REVOKE ALL ON FUNCTION lock_views(), replace_views_by_rebuilt() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION lock_views(), replace_views_by_rebuilt() TO projections;

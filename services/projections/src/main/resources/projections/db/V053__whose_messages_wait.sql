@@ -8,5 +8,5 @@ CREATE TABLE waiting_key (
 );
 
 GRANT SELECT, INSERT, DELETE ON waiting_key TO projections;
-GRANT SELECT ON waiting_key TO views;
-GRANT SELECT (key) ON parked TO views;
+GRANT SELECT ON waiting_key TO views_api;
+GRANT SELECT (key) ON parked TO views_api;

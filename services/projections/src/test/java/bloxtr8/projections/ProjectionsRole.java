@@ -1,12 +1,12 @@
 package bloxtr8.projections;
 
-import bloxtr8.platform.Room;
+import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.inbox.DeadLetters;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.context.SmartLifecycle;
 
-/** The projections role at work, and the publishers of the rooms that it listens to. */
+/** The projections role at work, and the publishers of the services that it listens to. */
 public final class ProjectionsRole implements AutoCloseable {
 
   private final List<SmartLifecycle> running = new ArrayList<>();
@@ -17,13 +17,13 @@ public final class ProjectionsRole implements AutoCloseable {
     this.deadLetters = deadLetters;
   }
 
-  public static ProjectionsRole start(Room projections, Room... producers) {
-    var wiring = new ProjectionsWiring();
-    var inbox = wiring.projectionsInbox(projections);
-    var role = new ProjectionsRole(wiring.projectionsDeadLetters(projections, inbox));
+  public static ProjectionsRole start(ServiceContext projections, ServiceContext... producers) {
+    var configuration = new ProjectionsConfiguration();
+    var inbox = configuration.projectionsInbox(projections);
+    var role = new ProjectionsRole(configuration.projectionsDeadLetters(projections, inbox));
     for (var producer : producers) role.running.add(producer.publisher());
-    role.running.add(wiring.projectionsConsumer(projections, inbox));
-    role.running.add(wiring.rebuildSweep(projections));
+    role.running.add(configuration.projectionsConsumer(projections, inbox));
+    role.running.add(configuration.rebuildJob(projections));
     role.running.forEach(SmartLifecycle::start);
     return role;
   }

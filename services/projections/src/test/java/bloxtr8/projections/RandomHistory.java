@@ -47,7 +47,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** What could have happened to a few escrows, as the rooms would tell it; one seed, one history. */
+/**
+ * What could have happened to a few escrows, as the services would publish it; one seed, one
+ * history.
+ */
 final class RandomHistory {
 
   private final Random random;
@@ -160,9 +163,9 @@ final class RandomHistory {
     var key = EscrowId.of(contract(escrow)).text();
     var sequence = numbers.merge(topic.name() + key, 1L, Long::sum);
     var id = new MessageId(Uuids.named(topic.name(), key, Long.toString(sequence)));
-    var room = topic.producers().getFirst();
-    var outgoing = new Outgoing(topic, key, body, new Actor.Room(room), Cause.of("test"));
-    var complete = EnvelopeWriter.complete(outgoing, room, id, sequence, now);
+    var service = topic.producers().getFirst();
+    var outgoing = new Outgoing(topic, key, body, new Actor.Service(service), Cause.of("test"));
+    var complete = EnvelopeWriter.complete(outgoing, service, id, sequence, now);
     var envelope = (CommonV1.Envelope) complete.getField(topic.envelopeField());
     return new Received(topic, key, envelope, complete, now, "");
   }

@@ -2,9 +2,9 @@ package bloxtr8.projections;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import bloxtr8.platform.Room;
-import bloxtr8.platform.database.Wirings;
-import bloxtr8.platform.testing.TestHouse;
+import bloxtr8.platform.ServiceContext;
+import bloxtr8.platform.database.DatabaseRoles;
+import bloxtr8.platform.testing.TestEnvironment;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** What the two database users of this room cannot do. */
+/** What the two database users of this service cannot do. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RightsTest {
 
@@ -25,19 +25,20 @@ class RightsTest {
           "timeline",
           "audit_entry");
 
-  private final TestHouse house = TestHouse.fresh(ProjectionsSettings.ALL, Map.of());
-  private Room projections;
-  private Room views;
+  private final TestEnvironment environment =
+      TestEnvironment.fresh(ProjectionsSettings.ALL, Map.of());
+  private ServiceContext projections;
+  private ServiceContext views;
 
   @BeforeAll
   void open() {
-    projections = house.open(Wirings.PROJECTIONS);
-    views = house.open(Wirings.VIEWS);
+    projections = environment.open(DatabaseRoles.PROJECTIONS);
+    views = environment.open(DatabaseRoles.VIEWS_API);
   }
 
   @AfterAll
   void close() {
-    house.close();
+    environment.close();
   }
 
   @Test
@@ -61,15 +62,15 @@ class RightsTest {
     }
     refused(views, "UPDATE escrow_view SET state = 'RELEASED'");
     refused(views, "UPDATE audit_entry SET detail = ''");
-    for (var table : List.of("outbox", "inbox", "timeline_end", "event", "rebuild"))
+    for (var table : List.of("outbox", "inbox", "timeline_head", "event", "rebuild"))
       refused(views, "SELECT count(*) FROM " + table);
     refused(views, "SELECT value FROM parked");
     refused(views, "DELETE FROM waiting_key");
   }
 
   @Test
-  void only_a_rebuild_puts_a_view_in_place_and_only_what_the_events_say() {
-    for (var act : List.of("stop_view_writers()", "put_rebuilt_views_in_place()"))
+  void only_a_rebuild_replaces_a_view_and_only_by_its_events() {
+    for (var act : List.of("lock_views()", "replace_views_by_rebuilt()"))
       refused(views, "SELECT " + act);
     for (var view : VIEWS) refused(projections, "DELETE FROM " + view);
     var invented =
@@ -83,14 +84,14 @@ class RightsTest {
                 .database()
                 .inTransaction(() -> {
                   sql.sql(invented).update();
-                  sql.sql("SELECT put_rebuilt_views_in_place()").query().singleRow();
+                  sql.sql("SELECT replace_views_by_rebuilt()").query().singleRow();
                 }))
         .rootCause()
         .hasMessageContaining("a rebuilt timeline is not that of its events");
   }
 
-  private static void refused(Room room, String statement) {
-    assertThatThrownBy(() -> room.database().sql().sql(statement).update())
+  private static void refused(ServiceContext service, String statement) {
+    assertThatThrownBy(() -> service.database().sql().sql(statement).update())
         .as(statement)
         .rootCause()
         .hasMessageMatching("(?s).*(permission denied|must be owner).*");

@@ -13,7 +13,7 @@ import bloxtr8.platform.message.Envelopes;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Alice sells, Bob buys: a game for $2,500, which costs him $2,574.98 and brings her $2,425. */
+/** Alice sells, Bob buys: a game for $2,500, which costs Bob $2,574.98 and brings Alice $2,425. */
 public final class Trades {
 
   public static final UserId ALICE = new UserId(Uuids.named("alice"));

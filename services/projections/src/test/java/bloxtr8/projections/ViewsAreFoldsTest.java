@@ -3,10 +3,10 @@ package bloxtr8.projections;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bloxtr8.messages.EscrowEventsV1.EscrowEvent;
-import bloxtr8.platform.Room;
-import bloxtr8.platform.database.Wirings;
+import bloxtr8.platform.ServiceContext;
+import bloxtr8.platform.database.DatabaseRoles;
 import bloxtr8.platform.message.Received;
-import bloxtr8.platform.testing.TestHouse;
+import bloxtr8.platform.testing.TestEnvironment;
 import bloxtr8.projections.domain.EscrowView;
 import bloxtr8.projections.views.EscrowProjector;
 import bloxtr8.projections.views.EscrowViewMessages;
@@ -39,26 +39,27 @@ class ViewsAreFoldsTest {
       """;
   private static final String TIMELINES =
       "SELECT to_jsonb(t)::text FROM projections.timeline t ORDER BY escrow_id, position";
-  private static final String FORGET =
+  private static final String DELETE =
       """
       TRUNCATE projections.escrow_view, projections.payment_view, projections.delivery_view,
-               projections.timeline, projections.timeline_end, projections.dispute_view,
+               projections.timeline, projections.timeline_head, projections.dispute_view,
                projections.event
       """;
 
-  private final TestHouse house = TestHouse.fresh(ProjectionsSettings.ALL, Map.of());
-  private Room room;
+  private final TestEnvironment environment =
+      TestEnvironment.fresh(ProjectionsSettings.ALL, Map.of());
+  private ServiceContext service;
   private EscrowProjector projector;
 
   @BeforeAll
   void open() {
-    room = house.open(Wirings.PROJECTIONS);
-    projector = new EscrowProjector(room.database().sql());
+    service = environment.open(DatabaseRoles.PROJECTIONS);
+    projector = new EscrowProjector(service.database().sql());
   }
 
   @AfterAll
   void close() {
-    house.close();
+    environment.close();
   }
 
   @Test
@@ -110,7 +111,7 @@ class ViewsAreFoldsTest {
     for (var message : history) if (message.message() instanceof EscrowEvent e) fold(folded, e);
     for (var view : folded.values())
       assertThat(
-              house
+              environment
                   .admin()
                   .sql("SELECT sequence || state FROM projections.escrow_view WHERE escrow_id = ?")
                   .param(view.escrow().value())
@@ -131,13 +132,13 @@ class ViewsAreFoldsTest {
   }
 
   private List<String> project(List<List<Received>> batches) {
-    house.admin().sql(FORGET).update();
-    for (var batch : batches) room.database().inTransaction(() -> projector.project(batch));
+    environment.admin().sql(DELETE).update();
+    for (var batch : batches) service.database().inTransaction(() -> projector.project(batch));
     return Stream.concat(read(VIEWS).stream(), read(TIMELINES).stream()).toList();
   }
 
   private List<String> read(String rows) {
-    return house.admin().sql(rows).query((row, _) -> row.getString(1)).list();
+    return environment.admin().sql(rows).query((row, _) -> row.getString(1)).list();
   }
 
   private static List<List<Received>> cut(List<Received> history, Random random) {

@@ -10,14 +10,14 @@ import bloxtr8.kernel.Authority;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.UserId;
 import bloxtr8.kernel.Uuids;
-import bloxtr8.platform.Room;
-import bloxtr8.platform.database.Fault;
-import bloxtr8.platform.database.Wirings;
+import bloxtr8.platform.ServiceContext;
+import bloxtr8.platform.database.DatabaseRoles;
+import bloxtr8.platform.database.FailureKind;
 import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.message.Cause;
 import bloxtr8.platform.message.Received;
-import bloxtr8.platform.sweep.Sweep;
-import bloxtr8.platform.testing.TestHouse;
+import bloxtr8.platform.polling.PollingJob;
+import bloxtr8.platform.testing.TestEnvironment;
 import bloxtr8.projections.rebuild.ViewRebuild;
 import bloxtr8.projections.views.EscrowProjector;
 import java.util.ArrayList;
@@ -53,36 +53,37 @@ class ViewsAreRebuiltTest {
           "dispute_view", "dispute_id",
           "payment_view", "escrow_id",
           "delivery_view", "escrow_id",
-          "timeline_end", "escrow_id",
+          "timeline_head", "escrow_id",
           "timeline", "escrow_id, position");
 
-  private static final String FORGET =
+  private static final String DELETE =
       """
       TRUNCATE projections.escrow_view, projections.dispute_view, projections.payment_view,
-               projections.delivery_view, projections.timeline, projections.timeline_end
+               projections.delivery_view, projections.timeline, projections.timeline_head
       """;
 
-  private final TestHouse house = TestHouse.fresh(ProjectionsSettings.ALL, Map.of());
+  private final TestEnvironment environment =
+      TestEnvironment.fresh(ProjectionsSettings.ALL, Map.of());
   private final List<Received> history = new RandomHistory(7).of(ESCROWS, MESSAGES);
-  private Room room;
+  private ServiceContext service;
   private EscrowProjector projector;
   private ViewRebuild rebuild;
 
   @BeforeAll
   void open() {
-    room = house.open(Wirings.PROJECTIONS);
-    projector = new EscrowProjector(room.database().sql());
-    rebuild = new ViewRebuild(room);
+    service = environment.open(DatabaseRoles.PROJECTIONS);
+    projector = new EscrowProjector(service.database().sql());
+    rebuild = new ViewRebuild(service);
   }
 
   @BeforeEach
   void begin() {
-    admin(FORGET + ", projections.event, projections.rebuild");
+    admin(DELETE + ", projections.event, projections.rebuild");
   }
 
   @AfterAll
   void close() {
-    house.close();
+    environment.close();
   }
 
   @Test
@@ -100,7 +101,7 @@ class ViewsAreRebuiltTest {
   void views_that_are_gone_are_made_again_with_every_position_of_every_timeline() {
     project(history);
     var before = rows("");
-    admin(FORGET);
+    admin(DELETE);
     assertThat(rebuilt().escrowsChanged()).isEqualTo(ESCROWS);
     assertThat(rows("")).isEqualTo(before);
   }
@@ -125,10 +126,10 @@ class ViewsAreRebuiltTest {
     var half = history.size() / 2;
     project(history.subList(0, half));
     spoilWhatEventsDoNotBuildOn();
-    var steps = order();
-    takeSome(steps, 3);
+    var pass = order();
+    consumeSome(pass, 3);
     project(history.subList(half, history.size()));
-    assertThat(rest(steps).state()).isEqualTo(RebuildState.DONE);
+    assertThat(rest(pass).state()).isEqualTo(RebuildState.DONE);
     assertThat(rows("")).isEqualTo(whole);
   }
 
@@ -160,21 +161,21 @@ class ViewsAreRebuiltTest {
     var right = rows("");
     spoil();
     var wrong = rows("");
-    takeSome(order(), 3);
+    consumeSome(order(), 3);
     assertThat(rows("")).isEqualTo(wrong);
     assertThat(rebuild.last().state()).isEqualTo(RebuildState.READING);
     assertThat(rebuild.last().escrowsRead()).isBetween(1L, (long) ESCROWS);
-    try (var next = Room.open(Wirings.PROJECTIONS, house.house())) {
+    try (var next = ServiceContext.open(DatabaseRoles.PROJECTIONS, environment.process())) {
       assertThat(rest(ViewRebuild.steps(next)).state()).isEqualTo(RebuildState.DONE);
     }
     assertThat(rows("")).isEqualTo(right);
   }
 
   @Test
-  void a_second_order_is_refused_while_one_runs_and_readers_see_who_ordered_it_and_why() {
+  void a_second_rebuild_is_refused_while_one_runs_and_readers_see_who_ordered_it_and_why() {
     project(history.subList(0, 10));
     assertThat(rebuild.last().state()).isEqualTo(RebuildState.NONE);
-    var steps = order();
+    var pass = order();
     assertThatThrownBy(() -> rebuild.order(REASON, ADMIN, Cause.of("test")))
         .isInstanceOfSatisfying(
             Problem.class, problem -> assertThat(problem.code()).isEqualTo("rebuild_running"));
@@ -182,7 +183,7 @@ class ViewsAreRebuiltTest {
     assertThat(running.by()).isEqualTo(ADMIN.user());
     assertThat(running.reason()).isEqualTo(REASON);
     assertThat(running.until()).isNull();
-    assertThat(rest(steps).until()).isNotNull();
+    assertThat(rest(pass).until()).isNotNull();
     assertThat(rebuilt().state()).isEqualTo(RebuildState.DONE);
   }
 
@@ -265,7 +266,7 @@ class ViewsAreRebuiltTest {
          WHERE dispute_id = (SELECT min(dispute_id::text)::uuid FROM projections.dispute_view);
         DELETE FROM projections.dispute_view
          WHERE dispute_id = (SELECT max(dispute_id::text)::uuid FROM projections.dispute_view);
-        UPDATE projections.timeline_end SET position = position + 5 WHERE escrow_id = %s
+        UPDATE projections.timeline_head SET position = position + 5 WHERE escrow_id = %s
         """
             .formatted(
                 id(5), id(6), id(7), RandomHistory.contract(7).value(), id(8), id(10), id(14)));
@@ -292,22 +293,22 @@ class ViewsAreRebuiltTest {
     return rest(order());
   }
 
-  private Sweep.Look order() {
+  private PollingJob.Pass order() {
     rebuild.order(REASON, ADMIN, Cause.of("test"));
-    return ViewRebuild.steps(room);
+    return ViewRebuild.steps(service);
   }
 
-  private static void takeSome(Sweep.Look steps, int count) {
-    for (var i = 0; i < count; i++) assertThat(steps.take()).isTrue();
+  private static void consumeSome(PollingJob.Pass pass, int count) {
+    for (var i = 0; i < count; i++) assertThat(pass.runPass()).isTrue();
   }
 
-  /** As the sweep does: what others were in the way of is tried again. */
-  private Rebuild rest(Sweep.Look steps) {
+  /** As the job does: what others were in the way of is tried again. */
+  private Rebuild rest(PollingJob.Pass pass) {
     while (rebuild.last().until() == null) {
       try {
-        steps.take();
+        pass.runPass();
       } catch (RuntimeException e) {
-        if (Fault.of(e) == Fault.BUG) throw e;
+        if (FailureKind.of(e) == FailureKind.BUG) throw e;
       }
     }
     return rebuild.last();
@@ -316,7 +317,7 @@ class ViewsAreRebuiltTest {
   private void project(List<Received> messages) {
     for (var from = 0; from < messages.size(); from += BATCH) {
       var batch = messages.subList(from, Math.min(messages.size(), from + BATCH));
-      room.database().inTransaction(() -> projector.project(batch));
+      service.database().inTransaction(() -> projector.project(batch));
     }
   }
 
@@ -325,10 +326,10 @@ class ViewsAreRebuiltTest {
     for (var from = 0; from < messages.size(); ) {
       var batch = messages.subList(from, Math.min(messages.size(), from + BATCH / 4));
       try {
-        room.database().inTransaction(() -> projector.project(batch));
+        service.database().inTransaction(() -> projector.project(batch));
         from += batch.size();
       } catch (RuntimeException e) {
-        if (Fault.of(e) == Fault.BUG) throw e;
+        if (FailureKind.of(e) == FailureKind.BUG) throw e;
       }
     }
   }
@@ -370,10 +371,10 @@ class ViewsAreRebuiltTest {
   }
 
   private List<String> strings(String query) {
-    return house.admin().sql(query).query((row, _) -> row.getString(1)).list();
+    return environment.admin().sql(query).query((row, _) -> row.getString(1)).list();
   }
 
   private void admin(String statement) {
-    house.admin().sql(statement).update();
+    environment.admin().sql(statement).update();
   }
 }

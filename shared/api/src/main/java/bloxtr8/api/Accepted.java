@@ -3,7 +3,7 @@ package bloxtr8.api;
 import bloxtr8.kernel.CommandId;
 
 /**
- * An order that is durable and will be decided soon: answered with 202 and {@code Location:
+ * A command that is durable and will be decided soon: answered with 202 and {@code Location:
  * /api/commands/{id}}.
  *
  * @param resource the path of what it is about: {@code /api/escrow/esc_…}

@@ -1,6 +1,6 @@
 package bloxtr8.api;
 
-import bloxtr8.api.StaffMoneyApi.Order;
+import bloxtr8.api.StaffMoneyApi.RulingResult;
 import bloxtr8.kernel.CommandId;
 import bloxtr8.kernel.UserId;
 import java.time.Instant;
@@ -24,7 +24,7 @@ public interface AdminCommandsApi {
 
   /** Sends one again now, and not only when it is due; nothing happens twice because of it. */
   @PostExchange("/{id}/resend")
-  Order resend(@PathVariable CommandId id, @RequestBody Resending resending);
+  RulingResult resend(@PathVariable CommandId id, @RequestBody Resending resending);
 
   /**
    * A command that waits.

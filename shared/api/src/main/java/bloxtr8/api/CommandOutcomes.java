@@ -6,15 +6,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a room has decided about orders that the gateway sent it; each room that takes such orders
- * offers one in its doors, answered from its inbox.
+ * What a service has decided about commands that the gateway sent it; each service that accepts
+ * such commands offers one in its API, answered from its inbox.
  */
 public interface CommandOutcomes {
 
   /** The most ids of one question. */
   int IDS_MAX = 500;
 
-  /** Of the given commands, those that this room has seen, in no order. */
+  /** Of the given commands, those that this service has seen, in no order. */
   List<CommandOutcome> outcomes(Collection<CommandId> commands);
 
   /**
@@ -26,7 +26,7 @@ public interface CommandOutcomes {
   record CommandOutcome(
       CommandId command, Ruling ruling, @Nullable String refusal, @Nullable Long sequence) {}
 
-  /** How a room has ruled. */
+  /** How a service has ruled. */
   enum Ruling {
     ACCEPTED,
     REFUSED,

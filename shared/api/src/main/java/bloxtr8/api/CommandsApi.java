@@ -6,7 +6,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
 
-/** What became of an order; served by the gateway to him who gave it. */
+/** What became of a command; served by the gateway to whoever gave it. */
 @HttpExchange("/api/commands")
 public interface CommandsApi {
 

@@ -8,7 +8,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PostExchange;
 
-/** What the parties ask of their escrow. Every order needs an Idempotency-Key and is a 202. */
+/** What the parties ask of their escrow. Every command needs an Idempotency-Key and is a 202. */
 @HttpExchange("/api/escrow/{id}")
 public interface EscrowApi {
 
@@ -43,7 +43,7 @@ public interface EscrowApi {
       @PathVariable EscrowId id,
       @RequestBody Complaint complaint);
 
-  /** The buyer takes his one extension of the inspection. */
+  /** The buyer takes their one extension of the inspection. */
   @PostExchange("/extend")
   Accepted extend(
       @RequestHeader(name = IDEMPOTENCY_KEY, required = false) @Nullable String key,

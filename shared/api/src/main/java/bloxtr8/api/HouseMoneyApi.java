@@ -12,7 +12,7 @@ import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PostExchange;
 
 /**
- * The house's own money at the providers. Two persons order each movement, at any amount; the
+ * The platform's own money at the providers. Two persons order each movement, at any amount; the
  * second says the same.
  */
 @HttpExchange("/api/admin/house")
@@ -20,7 +20,7 @@ public interface HouseMoneyApi {
 
   /** What is there on each rail, and what of it is owed. */
   @GetExchange
-  List<RailMoney> house();
+  List<RailMoney> rails();
 
   /** Our own money has come to the provider. */
   @PostExchange("/top-up")
@@ -34,7 +34,7 @@ public interface HouseMoneyApi {
   @PostExchange("/write-off")
   Decided writeOff(@RequestBody Amount amount);
 
-  /** Which way the house's money goes. */
+  /** Which way the platform's money goes. */
   enum Movement {
     TOP_UP,
     WITHDRAWAL,
@@ -42,7 +42,7 @@ public interface HouseMoneyApi {
   }
 
   /**
-   * A movement of the house's money.
+   * A movement of the platform's money.
    *
    * @param units minor units: cents, or millionths of a USDC
    * @param reference the provider's name for the movement, or our own: it is booked once
@@ -61,8 +61,8 @@ public interface HouseMoneyApi {
   /**
    * One rail, as the last look found it.
    *
-   * @param balance the last that the provider told
-   * @param unknownSince since when it tells none; null while it does
+   * @param balance the last that the provider reported
+   * @param unknownSince since when it reports none; null while it does
    * @param mayHaveLeft what was sent and may have left already: it is not called missing
    * @param shortfall what is missing
    * @param acknowledged how much of that two persons know of

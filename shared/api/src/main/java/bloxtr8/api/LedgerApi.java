@@ -17,7 +17,7 @@ public interface LedgerApi {
   /**
    * The last look at the books.
    *
-   * @param sound every law held, not long ago, and every provider tells what it holds
+   * @param sound every law held, not long ago, and every provider reports what it holds
    * @param checkedAt null before the first look
    * @param transactions how many have been checked, in so many chains
    * @param rootHash over every chain as it was checked, one after the other: it never says again
@@ -40,9 +40,9 @@ public interface LedgerApi {
   }
 
   /**
-   * What a provider tells.
+   * What a provider reports.
    *
-   * @param unknownSince since when it tells no balance; null while it does
+   * @param unknownSince since when it reports no balance; null while it does
    * @param stopped whether too little lies there: nothing leaves until people have looked
    */
   record RailStatus(

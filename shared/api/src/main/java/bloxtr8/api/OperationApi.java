@@ -72,7 +72,7 @@ public interface OperationApi {
    * @param sends how often it was sent, always under the same key
    * @param providerFailures how many answers told of the provider's own failure
    * @param absentAt when a look first did not find it
-   * @param lookAt when it is taken up next; null for never
+   * @param nextCheckAt when it is taken up next; null for never
    */
   record OperationView(
       OperationId id,
@@ -94,7 +94,7 @@ public interface OperationApi {
       @Nullable Instant firstSentAt,
       @Nullable Instant lastSentAt,
       @Nullable Instant absentAt,
-      @Nullable Instant lookAt,
+      @Nullable Instant nextCheckAt,
       @Nullable Instant finishedAt,
       @Nullable Instant endedAt,
       @Nullable String endedWhy) {}

@@ -22,7 +22,7 @@ public interface OutboxAdminApi {
    * with the same bytes and numbers: whoever has them already takes them for duplicates.
    */
   @PostExchange("/republish")
-  Republished republish(@PathVariable String service, @RequestBody Republish order);
+  Republished republish(@PathVariable String service, @RequestBody Republish request);
 
   /**
    * A key that waits.

@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
 
-/** How a buyer pays; for him alone, and never to be stored by anybody. */
+/** How a buyer pays; for them alone, and never to be stored by anybody. */
 @HttpExchange("/api/escrow")
 public interface PaymentApi {
 
@@ -20,9 +20,9 @@ public interface PaymentApi {
   /**
    * What the buyer's page needs now.
    *
-   * @param amountCents what he pays in all; a USDC is a dollar
+   * @param amountCents what they pay in all; a USDC is a dollar
    * @param payBy until when
-   * @param clientSecret lets his browser pay by card at the provider; only when PAYABLE
+   * @param clientSecret lets their browser pay by card at the provider; only when PAYABLE
    * @param publishableKey names us to the provider's script; only when PAYABLE
    * @param deposit where USDC go; only when PAYABLE or PARTIAL on that rail
    */
@@ -43,12 +43,12 @@ public interface PaymentApi {
   }
 
   /**
-   * Where a buyer sends his USDC. Units are millionths.
+   * Where a buyer sends their USDC. Units are millionths.
    *
    * @param address of this deal alone, checksummed
    * @param network its name, as wallets show it
    * @param token the one contract whose tokens count
-   * @param amountUnits what he pays in all
+   * @param amountUnits what they pay in all
    * @param receivedUnits what has come and is final
    * @param missingUnits what is still to be sent, and what the link and the code ask for
    * @param uri EIP-681; wallets may ignore the amount and even the chain
@@ -73,7 +73,7 @@ public interface PaymentApi {
   enum State {
     /** Ask again in a moment. */
     PREPARING,
-    /** The seller must first say where he is paid. */
+    /** The seller must first say where they are paid. */
     AWAITING_DESTINATION,
     /** The buyer must first prove the wallet that refunds go to, and it must be found clean. */
     AWAITING_REFUND_WALLET,

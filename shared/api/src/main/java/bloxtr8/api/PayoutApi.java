@@ -11,8 +11,8 @@ import org.springframework.web.service.annotation.PutExchange;
 public interface PayoutApi {
 
   /**
-   * Makes a READY destination of the user at the sandbox's provider; once he has one, nothing. Only
-   * in the sandbox world.
+   * Makes a READY destination of the user at the sandbox's provider; once they have one, nothing.
+   * Only in the sandbox world.
    */
   @PutExchange("/{userId}/{rail}/ready")
   void makeReady(@PathVariable UserId userId, @PathVariable Rail rail);

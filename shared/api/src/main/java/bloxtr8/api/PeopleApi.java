@@ -8,7 +8,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
 
-/** Who people are, for our other rooms; served by the marketplace, to service tokens only. */
+/** Who people are, for our other services; served by the marketplace, to service tokens only. */
 @HttpExchange("/internal/people")
 public interface PeopleApi {
 
@@ -20,12 +20,12 @@ public interface PeopleApi {
   List<Person> people(@RequestParam("ids") List<UserId> ids);
 
   /**
-   * One person as he is now.
+   * One person as they are now.
    *
    * @param name to be shown to others
    * @param sessionVersion every access token carries it; another one than this is no longer valid
    * @param disabled signs in no more, and gives no orders
-   * @param appointedBy who gave him his authority; null for a user and for a first admin
+   * @param appointedBy who gave them their authority; null for a user and for a first admin
    */
   record Person(
       UserId id,
@@ -40,7 +40,7 @@ public interface PeopleApi {
   enum Tier {
     /** May look. */
     TIER_0,
-    /** His Roblox account is linked: lists games and makes offers. */
+    /** Their Roblox account is linked: lists games and makes offers. */
     TIER_1,
     /** Verified by staff. */
     TIER_2

@@ -21,7 +21,7 @@ public interface ProjectionsAdminApi {
    * place in one transaction. 409 {@code rebuild_running} while one runs.
    */
   @PostExchange
-  Rebuild order(@RequestBody RebuildOrder order);
+  Rebuild order(@RequestBody RebuildRequest request);
 
   /** How far a rebuild is. */
   enum RebuildState {
@@ -41,7 +41,7 @@ public interface ProjectionsAdminApi {
    *
    * @param reason 10 to 2,000 characters, kept with the order
    */
-  record RebuildOrder(@Nullable String reason) {}
+  record RebuildRequest(@Nullable String reason) {}
 
   /**
    * A rebuild.

@@ -1,6 +1,6 @@
 package bloxtr8.api;
 
-import bloxtr8.api.StaffMoneyApi.Order;
+import bloxtr8.api.StaffMoneyApi.RulingResult;
 import bloxtr8.kernel.EscrowId;
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +23,7 @@ public interface ReconciliationApi {
 
   /** Compares now, not only at night. */
   @PostExchange("/run")
-  Order run();
+  RulingResult run();
 
   /**
    * What is known.

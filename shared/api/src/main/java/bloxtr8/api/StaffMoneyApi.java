@@ -34,7 +34,7 @@ public interface StaffMoneyApi {
 
   /** Submits the evidence against a chargeback now; it cannot be amended afterwards. */
   @PostExchange("/chargebacks/{id}/submit")
-  Order submit(@PathVariable String id, @RequestBody Submission submission);
+  RulingResult submit(@PathVariable String id, @RequestBody Submission submission);
 
   /** Lets money leave again that a broken total has stopped, when a second person says the same. */
   @PostExchange("/ledger/resume")
@@ -83,7 +83,7 @@ public interface StaffMoneyApi {
 
   record Submission(String reason) {}
 
-  /** What became of an order that two may have to agree on. */
+  /** What became of a command that two may have to agree on. */
   enum Decided {
     DONE,
     /** It was done before, and is not done again. */
@@ -104,8 +104,8 @@ public interface StaffMoneyApi {
     }
   }
 
-  /** What became of an order. */
-  enum Order {
+  /** What became of a command. */
+  enum RulingResult {
     TAKEN,
     ALREADY_DONE
   }

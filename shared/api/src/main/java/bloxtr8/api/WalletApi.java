@@ -22,7 +22,7 @@ public interface WalletApi {
 
   /** A text for the wallet to sign; good for 10 minutes, and once. */
   @PostExchange("/users/me/wallet-challenge")
-  Challenge challenge(@RequestBody ChallengeWish wish);
+  Challenge challenge(@RequestBody ChallengeRequest request);
 
   @GetExchange("/users/me/payout")
   Payout payout();
@@ -48,7 +48,7 @@ public interface WalletApi {
     REFUND
   }
 
-  record ChallengeWish(String address, Purpose purpose) {}
+  record ChallengeRequest(String address, Purpose purpose) {}
 
   /**
    * What the wallet is to sign ({@code personal_sign}), word by word.

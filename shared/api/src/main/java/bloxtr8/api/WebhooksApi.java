@@ -6,7 +6,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PostExchange;
 
-/** What providers told us, told again; for staff. */
+/** What providers sent us, replayed; for staff. */
 @HttpExchange("/api/admin/webhooks")
 public interface WebhooksApi {
 
@@ -15,7 +15,7 @@ public interface WebhooksApi {
   Replayed replay(@RequestBody Replay replay);
 
   /**
-   * What is to be told again.
+   * What is to be replayed.
    *
    * @param since what was received before is not
    * @param reason 10 to 2,000 characters
@@ -23,7 +23,7 @@ public interface WebhooksApi {
   record Replay(Instant since, String reason) {}
 
   /**
-   * What was told again.
+   * What was replayed.
    *
    * @param goOnSince where to go on, because there was more than one call takes; null when that was
    *     all

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A token transfer as its contract's log tells it.
+ * A token transfer as its contract's log records it.
  *
  * @param token the contract that says so, which may be anybody's
  * @param units up to 256 bits, and possibly none

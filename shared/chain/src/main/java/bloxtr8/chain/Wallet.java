@@ -7,7 +7,7 @@ import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
 import org.bouncycastle.crypto.signers.ECDSASigner;
 import org.bouncycastle.crypto.signers.HMacDSAKCalculator;
 
-/** A private key, for tests and the sandbox: the house itself never holds one. */
+/** A private key, for tests and the sandbox: the platform itself never holds one. */
 public final class Wallet {
 
   private final BigInteger key;

@@ -15,7 +15,7 @@ class ContractSignatureTest {
   }
 
   @Test
-  void the_question_holds_the_hash_and_the_signature_in_whole_words() {
+  void the_call_encodes_the_hash_and_the_signature_in_whole_words() {
     assertThat(ContractSignature.question(SIGNED, "0xABcd"))
         .isEqualTo(
             "0x1626ba7e"
@@ -31,7 +31,7 @@ class ContractSignatureTest {
   }
 
   @Test
-  void only_the_one_word_is_yes() {
+  void only_the_magic_value_means_valid() {
     assertThat(ContractSignature.isYes("0x1626ba7e" + ZEROS)).isTrue();
     assertThat(ContractSignature.isYes("0x1626ba7e")).isFalse();
     assertThat(ContractSignature.isYes("0x")).isFalse();

@@ -24,7 +24,7 @@ class PersonalSignatureTest {
   private static final String SIGNATURE = RS + "1c";
 
   @Test
-  void a_known_signature_is_made_and_understood() {
+  void a_reference_signature_is_made_and_verified() {
     assertThat(WEB3.address().text()).isEqualTo("0x2c7536E3605D9C16a7a3D7b1898e529396a65c23");
     assertThat(PersonalSignature.hash(MESSAGE).text())
         .isEqualTo("0x1da44b586eb0729ff70a73c326926f6ed5a25f5b056e7f47fbc6e58d86871655");

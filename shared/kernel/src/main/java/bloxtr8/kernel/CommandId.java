@@ -2,7 +2,7 @@ package bloxtr8.kernel;
 
 import java.util.UUID;
 
-/** One accepted order of a person, from the gateway to a room. */
+/** One accepted command of a person, from the gateway to a service. */
 public record CommandId(UUID value) implements PrefixedId {
 
   public static final String PREFIX = "cmd";

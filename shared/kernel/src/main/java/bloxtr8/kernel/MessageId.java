@@ -2,7 +2,7 @@ package bloxtr8.kernel;
 
 import java.util.UUID;
 
-/** One message on Kafka that a room sent. */
+/** One message on Kafka that a service sent. */
 public record MessageId(UUID value) implements PrefixedId {
 
   public static final String PREFIX = "evt";

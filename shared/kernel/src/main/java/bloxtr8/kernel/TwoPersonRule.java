@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class TwoPersonRule {
 
   /** Above this price one person does not decide alone. */
-  public static final Money ALONE_MAX = Money.cents(1_000_000);
+  public static final Money SOLO_MAX = Money.cents(1_000_000);
 
   public static final Duration CONFIRM_WITHIN = Duration.ofDays(3);
 

@@ -1,4 +1,4 @@
-/** The words that every room shares: money, fees, ids, people. Depends on the JDK alone. */
+/** The values that every module shares: money, fees, ids, people. Depends on the JDK alone. */
 @NullMarked
 package bloxtr8.kernel;
 

@@ -20,7 +20,7 @@ class FeeScheduleTest {
   }
 
   @Test
-  void the_buyers_card_fee_covers_what_stripe_takes_of_the_total() {
+  void the_buyers_card_fee_covers_stripes_fee_of_the_total() {
     var quote = FeeSchedule.DEFAULT.quote(Money.cents(250_000));
 
     assertThat(quote.buyerFee()).isEqualTo(Money.cents(7_498));

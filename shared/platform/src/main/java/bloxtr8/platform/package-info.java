@@ -1,4 +1,4 @@
-/** How a room talks to the world reliably; {@link Room} is where to begin. */
+/** How a service talks to the world reliably; {@link ServiceContext} is where to begin. */
 @NullMarked
 package bloxtr8.platform;
 

@@ -1,4 +1,4 @@
--- What every room keeps to talk to the others reliably: outbox, inbox, positions, parked messages.
+-- What every service keeps to talk to the others reliably: outbox, inbox, positions, parked messages.
 
 CREATE TABLE world (
   world text NOT NULL CHECK (world IN ('SANDBOX', 'LIVE'))
@@ -34,7 +34,7 @@ CREATE TABLE outbox (
 CREATE INDEX outbox_unpublished ON outbox (shard, id) WHERE published_at IS NULL;
 CREATE INDEX outbox_published ON outbox (topic, partition, "offset") WHERE published_at IS NOT NULL;
 
--- Who publishes a shard, and when he last said so.
+-- Who publishes a shard, and when they last said so.
 CREATE TABLE outbox_shard (
   shard        smallint PRIMARY KEY,
   heartbeat_at timestamptz NOT NULL,
@@ -63,7 +63,7 @@ CREATE TABLE inbox_sequence (
 );
 
 -- How far each partition has been taken, moved in the transaction of what was taken.
-CREATE TABLE inbox_position (
+CREATE TABLE inbox_offset (
   topic       text NOT NULL,
   partition   integer NOT NULL,
   next_offset bigint NOT NULL,
@@ -93,13 +93,13 @@ CREATE TABLE parked (
 CREATE INDEX parked_by_key ON parked (key, id);
 
 -- The registry's numbers, so that a role starts while the registry is down.
-CREATE TABLE schema_number (
+CREATE TABLE schema_id (
   subject text NOT NULL,
   number  integer NOT NULL,
   PRIMARY KEY (subject, number)
 );
 
 GRANT SELECT, INSERT, UPDATE, DELETE ON
-  outbox, outbox_counter, outbox_shard, inbox, inbox_sequence, inbox_position, parked, schema_number
-  TO ${room};
-GRANT SELECT ON world TO ${room};
+  outbox, outbox_counter, outbox_shard, inbox, inbox_sequence, inbox_offset, parked, schema_id
+  TO ${service};
+GRANT SELECT ON world TO ${service};

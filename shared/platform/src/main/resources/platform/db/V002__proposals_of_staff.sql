@@ -11,4 +11,4 @@ CREATE TABLE staff_proposal (
   PRIMARY KEY (action, subject)
 );
 
-GRANT SELECT, INSERT, UPDATE, DELETE ON staff_proposal TO ${room};
+GRANT SELECT, INSERT, UPDATE, DELETE ON staff_proposal TO ${service};

@@ -28,7 +28,7 @@ CREATE TABLE outbox_set_aside (
 
 -- Set while the row waits behind its key, so that a claim does not read it again and again.
 ALTER TABLE outbox ADD COLUMN set_aside_at timestamptz;
-CREATE INDEX outbox_waiting_aside ON outbox (topic, key) WHERE set_aside_at IS NOT NULL;
+CREATE INDEX outbox_set_aside_waiting ON outbox (topic, key) WHERE set_aside_at IS NOT NULL;
 
 DROP INDEX outbox_unpublished;
 -- The sum is no column: no other index can give this order, so that a claim uses this index
@@ -37,4 +37,4 @@ CREATE INDEX outbox_unpublished ON outbox (shard, (id + 0))
  WHERE published_at IS NULL AND set_aside_at IS NULL;
 CREATE INDEX outbox_published_at ON outbox (published_at) WHERE published_at IS NOT NULL;
 
-GRANT SELECT, INSERT, UPDATE, DELETE ON outbox_mark, outbox_set_aside TO ${room};
+GRANT SELECT, INSERT, UPDATE, DELETE ON outbox_mark, outbox_set_aside TO ${service};

@@ -1,7 +1,7 @@
 package bloxtr8.platform;
 
-import static bloxtr8.platform.TwoRooms.deal;
-import static bloxtr8.platform.TwoRooms.told;
+import static bloxtr8.platform.TwoServices.deal;
+import static bloxtr8.platform.TwoServices.published;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -31,41 +31,42 @@ class DeadLettersTest {
   private static final String REASON = "the handler was mended";
   private static final Result PROPOSED = new Result(Verdict.PROPOSED, 0, 3);
 
-  private TwoRooms rooms;
+  private TwoServices services;
   private DeadLetters letters;
 
   @BeforeEach
   void begin() {
-    rooms = new TwoRooms();
-    rooms.consume();
+    services = new TwoServices();
+    services.consume();
     letters =
-        rooms.escrow.deadLetters(
-            rooms.escrow.inbox(rooms.handler()), true, _ -> Set.of(user("buyer")));
-    rooms.fails = text -> text.equals(deal(1).text() + "/2");
+        services.escrow.deadLetters(
+            services.escrow.inbox(services.handler()), true, _ -> Set.of(user("buyer")));
+    services.fails = text -> text.equals(deal(1).text() + "/2");
     for (var number : new int[] {1, 2, 3, 5}) produce(number);
     awaitWaiting(3);
   }
 
   private void awaitWaiting(int count) {
     Await.until(
-        count + " messages wait", () -> rooms.count("SELECT count(*) FROM escrow.parked") == count);
+        count + " messages wait",
+        () -> services.count("SELECT count(*) FROM escrow.parked") == count);
   }
 
   @AfterEach
   void end() {
-    rooms.close();
+    services.close();
   }
 
   private void produce(int number) {
-    var event = WhatCannotBeTakenTest.event(deal(1), number, number);
-    rooms.produce(
+    var event = UnprocessableMessagesTest.event(deal(1), number, number);
+    services.produce(
         Topics.PAYMENTS_EVENTS.name(),
         deal(1).text(),
-        rooms.payments.codec().encode(Topics.PAYMENTS_EVENTS, event));
+        services.payments.codec().encode(Topics.PAYMENTS_EVENTS, event));
   }
 
   @Test
-  void what_failed_is_seen_with_what_it_says_and_without_what_authenticates_it() {
+  void a_failed_message_is_shown_with_its_content_and_without_its_authentication() {
     assertThat(letters.countKeys()).isEqualTo(1);
     var key = letters.keys(20, 0).getFirst();
     assertThat(key.key()).isEqualTo(deal(1).text());
@@ -88,7 +89,7 @@ class DeadLettersTest {
 
   @Test
   void bytes_that_nobody_can_read_are_shown_without_content() {
-    rooms.produce("payments.events.v1", deal(2).text(), new byte[] {9, 9, 9});
+    services.produce("payments.events.v1", deal(2).text(), new byte[] {9, 9, 9});
     Await.until("they wait", () -> letters.countKeys() == 2);
 
     var letter = letters.show(letters.keys(1, 1).getFirst().first());
@@ -104,26 +105,26 @@ class DeadLettersTest {
     assertThat(act(Act.REPLAY, "bob"))
         .as("not mended yet")
         .isEqualTo(new Result(Verdict.CONFIRMED, 0, 3));
-    rooms.fails = _ -> false;
+    services.fails = _ -> false;
 
     assertThat(twice(Act.REPLAY).done()).isTrue();
 
     awaitWaiting(1);
-    assertThat(rooms.handled).containsExactlyElementsOf(told(deal(1), 1, 2, 3));
+    assertThat(services.handled).containsExactlyElementsOf(published(deal(1), 1, 2, 3));
     assertThat(audited("ReplayDeadLetter")).isEqualTo(4);
   }
 
   @Test
-  void what_two_give_up_counts_as_taken_and_the_next_one_goes_on() {
+  void a_message_dropped_by_two_persons_counts_as_consumed_and_the_next_one_goes_on() {
     assertThat(act(Act.DROP, "ada")).isEqualTo(PROPOSED);
     assertThat(act(Act.DROP, "ada").verdict()).isEqualTo(Verdict.STILL_PROPOSED);
-    assertThat(rooms.handled).containsExactlyElementsOf(told(deal(1), 1));
+    assertThat(services.handled).containsExactlyElementsOf(published(deal(1), 1));
 
     assertThat(act(Act.DROP, "bob").done()).isTrue();
 
     awaitWaiting(1);
-    assertThat(rooms.handled).containsExactlyElementsOf(told(deal(1), 1, 3));
-    assertThat(rooms.count("SELECT count(*) FROM escrow.inbox WHERE refusal = 'DROPPED'"))
+    assertThat(services.handled).containsExactlyElementsOf(published(deal(1), 1, 3));
+    assertThat(services.count("SELECT count(*) FROM escrow.inbox WHERE refusal = 'DROPPED'"))
         .isEqualTo(1);
     assertThat(audited("DropDeadLetter")).isEqualTo(3);
   }
@@ -131,22 +132,22 @@ class DeadLettersTest {
   @Test
   void numbers_that_never_come_are_given_up_by_two_and_the_message_behind_them_goes_on() {
     assertThat(code(() -> twice(Act.SKIP))).isEqualTo("nothing_missing");
-    rooms.fails = _ -> false;
+    services.fails = _ -> false;
     twice(Act.REPLAY);
     awaitWaiting(1);
 
     assertThat(twice(Act.SKIP).done()).isTrue();
     produce(6);
 
-    rooms.awaitHandled(told(deal(1), 6));
-    assertThat(rooms.handled).containsExactlyElementsOf(told(deal(1), 1, 2, 3, 5, 6));
+    services.awaitHandled(published(deal(1), 6));
+    assertThat(services.handled).containsExactlyElementsOf(published(deal(1), 1, 2, 3, 5, 6));
   }
 
   @Test
   void only_the_first_of_a_key_is_decided_about_and_never_by_a_party() {
     var behind =
-        rooms
-            .house
+        services
+            .environment
             .admin()
             .sql("SELECT message_id FROM escrow.parked WHERE reason <> 'FAILED' LIMIT 1")
             .query(UUID.class)
@@ -176,8 +177,8 @@ class DeadLettersTest {
   }
 
   private long audited(String action) {
-    return rooms
-        .house
+    return services
+        .environment
         .admin()
         .sql(
             "SELECT count(*) FROM escrow.outbox WHERE topic = 'audit.entries.v1' AND"

@@ -74,11 +74,11 @@ record Call(String method, String path, String query, String body, List<String> 
     return subject;
   }
 
-  boolean asks(String flag) {
-    return asks(flag, "true");
+  boolean isFlagSet(String flag) {
+    return isFlagSet(flag, "true");
   }
 
-  boolean asks(String name, String value) {
+  boolean isFlagSet(String name, String value) {
     return Stream.of(query.split("&", -1)).anyMatch((name + "=" + value)::equals);
   }
 

@@ -85,7 +85,7 @@ final class RegistryController {
   }
 
   private static boolean isSerialized(Call call) {
-    return call.asks("format", "serialized");
+    return call.isFlagSet("format", "serialized");
   }
 
   private Object versionsOfSchema(Call call) {
@@ -102,15 +102,15 @@ final class RegistryController {
   }
 
   private Object deleteSubject(Call call) {
-    return registry.delete(call.subject(), call.asks("permanent"));
+    return registry.delete(call.subject(), call.isFlagSet("permanent"));
   }
 
   private Object deleteVersion(Call call) {
-    return registry.delete(call.subject(), call.part(2), call.asks("permanent"));
+    return registry.delete(call.subject(), call.part(2), call.isFlagSet("permanent"));
   }
 
   private Object mode(Call call) {
-    if (!call.asks("defaultToGlobal")) throw RegistryError.noModeOfItsOwn(call.subject());
+    if (!call.isFlagSet("defaultToGlobal")) throw RegistryError.noModeOfItsOwn(call.subject());
     return Map.of("mode", READ_WRITE);
   }
 
@@ -121,13 +121,13 @@ final class RegistryController {
 
   private Object compatibility(Call call) {
     var breaks = registry.breaks(call.subject(), call.part(2), call.schema());
-    return call.asks("verbose")
+    return call.isFlagSet("verbose")
         ? Map.of("is_compatible", breaks.isEmpty(), "messages", breaks)
         : Map.of("is_compatible", breaks.isEmpty());
   }
 
   private Object level(Call call) {
-    var level = registry.level(call.subject(), call.asks("defaultToGlobal"));
+    var level = registry.level(call.subject(), call.isFlagSet("defaultToGlobal"));
     return Map.of("compatibilityLevel", level);
   }
 

@@ -24,8 +24,8 @@ final class RegistryHandler {
     Connection open() throws SQLException;
   }
 
-  private interface Question<T> {
-    T ask(RegistryStore store) throws SQLException;
+  private interface DatabaseWork<T> {
+    T run(RegistryStore store) throws SQLException;
   }
 
   private final Connections connections;
@@ -35,7 +35,7 @@ final class RegistryHandler {
   }
 
   void createTables() {
-    ask(store -> {
+    inTransaction(store -> {
       store.lock(EVERY_SUBJECT);
       store.createTables();
       return true;
@@ -44,7 +44,7 @@ final class RegistryHandler {
 
   /** The id of a schema, which becomes the subject's newest version unless it is one already. */
   int register(String subject, SchemaText text) {
-    return ask(store -> {
+    return inTransaction(store -> {
       store.lock(subject);
       var versions = store.versions(subject);
       var known = find(versions, text);
@@ -58,7 +58,7 @@ final class RegistryHandler {
   }
 
   Registered lookUp(String subject, SchemaText text) {
-    return ask(store -> {
+    return inTransaction(store -> {
       var found = find(existing(store, subject), text);
       if (found == null) throw RegistryError.noSuchSchema();
       return found;
@@ -66,7 +66,7 @@ final class RegistryHandler {
   }
 
   SchemaText schema(int id) {
-    return ask(store -> {
+    return inTransaction(store -> {
       var text = store.schema(id);
       if (text == null) throw RegistryError.noSuchSchema();
       return text;
@@ -75,11 +75,12 @@ final class RegistryHandler {
 
   /** The schema as a serialized FileDescriptorProto in Base64, its imports left out. */
   SchemaText serialized(SchemaText text) {
-    return ask(store -> new SchemaText(parse(store, text).serialized(), text.references()));
+    return inTransaction(
+        store -> new SchemaText(parse(store, text).serialized(), text.references()));
   }
 
   List<Registered> uses(int id) {
-    return ask(store -> {
+    return inTransaction(store -> {
       if (store.schema(id) == null) throw RegistryError.noSuchSchema();
       return store.uses(id);
     });
@@ -87,7 +88,7 @@ final class RegistryHandler {
 
   /** Takes all versions out of use, or forgets those that were; returns their numbers. */
   List<Integer> delete(String subject, boolean permanent) {
-    return ask(store -> {
+    return inTransaction(store -> {
       store.lock(subject);
       var living = store.versions(subject);
       var deleted = store.deletedVersions(subject);
@@ -95,7 +96,7 @@ final class RegistryHandler {
         throw RegistryError.noSuchSubject(subject);
       if (permanent && !living.isEmpty()) throw RegistryError.notDeletedBefore(subject);
       for (var version : permanent ? deleted : living) {
-        if (permanent) store.forget(version);
+        if (permanent) store.purge(version);
         else store.delete(version);
       }
       return (permanent ? deleted : living).stream().map(Registered::version).toList();
@@ -103,7 +104,7 @@ final class RegistryHandler {
   }
 
   int delete(String subject, String version, boolean permanent) {
-    return ask(store -> {
+    return inTransaction(store -> {
       store.lock(subject);
       if (!permanent) {
         var one = pick(existing(store, subject), version);
@@ -115,37 +116,38 @@ final class RegistryHandler {
       if (living.stream().anyMatch(v -> v.version() == number(number)))
         throw RegistryError.versionNotDeletedBefore(subject, version);
       var one = pick(store.deletedVersions(subject), number);
-      store.forget(one);
+      store.purge(one);
       return one.version();
     });
   }
 
   List<String> subjects() {
-    return ask(RegistryStore::subjects);
+    return inTransaction(RegistryStore::subjects);
   }
 
   List<Integer> versions(String subject) {
-    return ask(store -> existing(store, subject).stream().map(Registered::version).toList());
+    return inTransaction(
+        store -> existing(store, subject).stream().map(Registered::version).toList());
   }
 
   Registered version(String subject, String version) {
-    return ask(store -> pick(existing(store, subject), version));
+    return inTransaction(store -> pick(existing(store, subject), version));
   }
 
   /** What breaks between one version and a schema that is not registered yet. */
   List<String> breaks(String subject, String version, SchemaText text) {
-    return ask(store -> {
+    return inTransaction(store -> {
       var one = List.of(pick(existing(store, subject), version));
       return breaks(store, level(store, subject), one, text);
     });
   }
 
   CompatibilityLevel level() {
-    return ask(store -> level(store, EVERY_SUBJECT));
+    return inTransaction(store -> level(store, EVERY_SUBJECT));
   }
 
   CompatibilityLevel level(String subject, boolean orTheCommonOne) {
-    return ask(store -> {
+    return inTransaction(store -> {
       var own = store.level(subject);
       if (own != null) return own;
       if (!orTheCommonOne) throw RegistryError.noLevelOfItsOwn(subject);
@@ -158,7 +160,7 @@ final class RegistryHandler {
   }
 
   CompatibilityLevel setLevel(String subject, CompatibilityLevel level) {
-    return ask(store -> {
+    return inTransaction(store -> {
       store.setLevel(subject, level);
       return level;
     });
@@ -234,10 +236,10 @@ final class RegistryHandler {
     }
   }
 
-  private <T> T ask(Question<T> question) {
+  private <T> T inTransaction(DatabaseWork<T> question) {
     try (var connection = connections.open()) {
       connection.setAutoCommit(false);
-      var answer = question.ask(new RegistryStore(connection));
+      var answer = question.run(new RegistryStore(connection));
       connection.commit();
       return answer;
     } catch (SQLException e) {

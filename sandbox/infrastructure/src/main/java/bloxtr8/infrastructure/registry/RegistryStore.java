@@ -81,7 +81,7 @@ record RegistryStore(Connection connection) {
   private static final String DELETE =
       "UPDATE subject_version SET deleted = true WHERE subject = ? AND version = ?";
 
-  private static final String FORGET =
+  private static final String PURGE =
       "DELETE FROM subject_version WHERE subject = ? AND version = ?";
 
   private static final String LEVEL = "SELECT level FROM subject_level WHERE subject = ?";
@@ -158,8 +158,8 @@ record RegistryStore(Connection connection) {
   }
 
   /** A schema keeps its id for what was written with it. */
-  void forget(Registered version) throws SQLException {
-    update(FORGET, version.subject(), version.version());
+  void purge(Registered version) throws SQLException {
+    update(PURGE, version.subject(), version.version());
   }
 
   private void update(String sql, Object... parameters) throws SQLException {

@@ -17,7 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The registry's front door on 127.0.0.1. */
+/** The registry's HTTP endpoint on 127.0.0.1. */
 public final class SchemaRegistry implements AutoCloseable {
 
   private static final String MEDIA_TYPE = "application/vnd.schemaregistry.v1+json";

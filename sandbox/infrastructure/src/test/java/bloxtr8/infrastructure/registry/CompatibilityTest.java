@@ -115,7 +115,7 @@ class CompatibilityTest {
   }
 
   @Test
-  void what_an_import_says_counts() {
+  void an_import_keeps_its_id_and_version() {
     var deal = "syntax = \"proto3\"; import \"money.proto\"; message Deal { Money price = 1; }";
     var money = "syntax = \"proto3\"; message Money { int64 units = 1; }";
     var older = ProtoSchema.parse(deal, Map.of("money.proto", money));

@@ -36,7 +36,8 @@ class SchemaRegistryTest {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final int PORT = Ports.free().registry();
-  private static final String DATABASE = Infrastructure.throwaway().freshDatabase("registry_test");
+  private static final String DATABASE =
+      Infrastructure.sharedForTests().freshDatabase("registry_test");
 
   /** More than are answered at a time. */
   private static final int STALLED = 32;
@@ -50,7 +51,7 @@ class SchemaRegistryTest {
 
   @BeforeAll
   static void start() throws IOException {
-    var infrastructure = Infrastructure.throwaway();
+    var infrastructure = Infrastructure.sharedForTests();
     registry =
         SchemaRegistry.start(
             DATABASE, infrastructure.adminUser(), infrastructure.adminPassword(), PORT);
@@ -62,7 +63,7 @@ class SchemaRegistryTest {
   }
 
   @Test
-  void bodies_that_do_not_come_keep_nobody_from_being_answered() throws Exception {
+  void unfinished_bodies_block_no_other_request() throws Exception {
     var stalled = new ArrayList<Socket>();
     try {
       for (var i = 0; i < STALLED; i++) {
@@ -130,7 +131,7 @@ class SchemaRegistryTest {
   }
 
   @Test
-  void compatibility_can_be_asked_without_registering() throws Exception {
+  void compatibility_is_checked_without_registering() throws Exception {
     register("asked-value", FIRST);
 
     assertThat(compatible("asked-value", schema(MORE))).isTrue();
@@ -141,7 +142,7 @@ class SchemaRegistryTest {
   }
 
   @Test
-  void a_look_up_finds_what_is_registered_and_says_what_is_not() throws Exception {
+  void a_lookup_finds_what_is_registered_and_reports_what_is_not() throws Exception {
     var id = register("found-value", FIRST).get("id").intValue();
 
     var found = send("POST", "/subjects/found-value", schema(FIRST)).body;
@@ -172,7 +173,7 @@ class SchemaRegistryTest {
   }
 
   @Test
-  void the_level_is_backward_transitive_until_somebody_says_otherwise() throws Exception {
+  void the_level_is_backward_transitive_by_default() throws Exception {
     assertThat(get("/config").body.get("compatibilityLevel").stringValue())
         .isEqualTo("BACKWARD_TRANSITIVE");
     get("/config/quiet-value").is(404, 40408);
@@ -224,8 +225,7 @@ class SchemaRegistryTest {
   }
 
   @Test
-  void a_schema_is_answered_as_a_serialized_descriptor_where_a_client_asks_for_it()
-      throws Exception {
+  void a_schema_is_returned_as_a_serialized_descriptor_on_request() throws Exception {
     var id = register("serialized-value", FIRST).get("id").intValue();
 
     for (var path : List.of("/schemas/ids/" + id, "/subjects/serialized-value/versions/1")) {
@@ -240,7 +240,7 @@ class SchemaRegistryTest {
   }
 
   @Test
-  void it_says_where_a_schema_stands_and_that_it_can_be_written_to() throws Exception {
+  void it_returns_a_schemas_subjects_and_its_write_mode() throws Exception {
     var id = register("stands-value", MORE).get("id").intValue();
 
     assertThat(get("/schemas/ids/" + id + "/subjects").body.toString()).contains("stands-value");
@@ -273,7 +273,7 @@ class SchemaRegistryTest {
   }
 
   @Test
-  void a_full_subject_takes_only_what_both_readers_understand() throws Exception {
+  void a_full_compatible_subject_accepts_only_what_both_readers_understand() throws Exception {
     register("full-value", FIRST);
     send("PUT", "/config/full-value", Map.of("compatibility", "FULL"));
 

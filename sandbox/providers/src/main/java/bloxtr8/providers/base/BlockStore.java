@@ -32,22 +32,22 @@ final class BlockStore {
 
   private static final String SALT = "SELECT salt FROM base.genesis";
 
-  private static final String PACE =
+  private static final String SCHEDULE =
       """
-      SELECT height, at, block_ms, NULL::timestamptz AS until FROM base.pace
+      SELECT height, at, block_ms, NULL::timestamptz AS until FROM base.block_schedule
        ORDER BY position DESC LIMIT 1
       """;
 
-  private static final String PACE_AT =
+  private static final String SCHEDULE_AT =
       """
       SELECT p.height, p.at, p.block_ms,
-             (SELECT n.at FROM base.pace n WHERE n.position > p.position
+             (SELECT n.at FROM base.block_schedule n WHERE n.position > p.position
                ORDER BY n.position LIMIT 1) AS until
-        FROM base.pace p WHERE p.height <= :height ORDER BY p.position DESC LIMIT 1
+        FROM base.block_schedule p WHERE p.height <= :height ORDER BY p.position DESC LIMIT 1
       """;
 
   private static final String GO_ON =
-      "INSERT INTO base.pace (height, at, block_ms) VALUES (:height, :at, :blockMs)";
+      "INSERT INTO base.block_schedule (height, at, block_ms) VALUES (:height, :at, :blockMs)";
 
   private static final String CONTENTS =
       """
@@ -85,11 +85,11 @@ final class BlockStore {
   /** The first start begins the chain; a later one goes on with it, at the pace asked for now. */
   void begin(Instant now, long blockMs) {
     db.sql(BEGIN).param("salt", UUID.randomUUID().toString()).update();
-    var pace = pace(PACE, GENESIS);
-    if (pace == null) {
+    var schedule = schedule(SCHEDULE, GENESIS);
+    if (schedule == null) {
       goOn(GENESIS, now, blockMs);
-    } else if (pace.blockMs != blockMs) {
-      goOn(pace.height(now), now, blockMs);
+    } else if (schedule.blockMs != blockMs) {
+      goOn(schedule.height(now), now, blockMs);
     }
   }
 
@@ -98,16 +98,16 @@ final class BlockStore {
   }
 
   void mine(Instant now, long blocks) {
-    var pace = current();
-    goOn(pace.height(now) + blocks, now, pace.blockMs);
+    var schedule = current();
+    goOn(schedule.height(now) + blocks, now, schedule.blockMs);
   }
 
   Instant time(long height) {
-    var pace = pace(PACE_AT, height);
-    if (pace == null) {
+    var schedule = schedule(SCHEDULE_AT, height);
+    if (schedule == null) {
       throw new IllegalArgumentException("no block " + height);
     }
-    return pace.time(height);
+    return schedule.time(height);
   }
 
   /** From this height on every block is another one now. */
@@ -167,20 +167,20 @@ final class BlockStore {
         .update();
   }
 
-  private Pace current() {
-    var pace = pace(PACE, GENESIS);
-    if (pace == null) {
+  private BlockSchedule current() {
+    var schedule = schedule(SCHEDULE, GENESIS);
+    if (schedule == null) {
       throw new IllegalStateException("the chain has not begun");
     }
-    return pace;
+    return schedule;
   }
 
-  private @Nullable Pace pace(String sql, long height) {
-    var asked = sql.equals(PACE) ? db.sql(sql) : db.sql(sql).param("height", height);
-    return asked
+  private @Nullable BlockSchedule schedule(String sql, long height) {
+    var request = sql.equals(SCHEDULE) ? db.sql(sql) : db.sql(sql).param("height", height);
+    return request
         .query((row, _) -> {
           var until = row.getTimestamp("until");
-          return new Pace(
+          return new BlockSchedule(
               row.getLong("height"),
               row.getTimestamp("at").toInstant(),
               row.getLong("block_ms"),
@@ -193,7 +193,7 @@ final class BlockStore {
   /** Up to {@code id}, blocks from {@code height} on were replaced. */
   record Fork(long id, long height) {}
 
-  private record Pace(long height, Instant at, long blockMs, Instant until) {
+  private record BlockSchedule(long height, Instant at, long blockMs, Instant until) {
     long height(Instant now) {
       return height + Math.max(0, Duration.between(at, now).toMillis() / blockMs);
     }

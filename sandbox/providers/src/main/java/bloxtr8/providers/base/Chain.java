@@ -86,12 +86,12 @@ public final class Chain {
     return blocks.hashes(heights);
   }
 
-  /** What the mined blocks say he has. */
+  /** What the mined blocks say they have. */
   public BigInteger balance(Address token, Address owner) {
     return txs.balance(token, owner, tip().latest());
   }
 
-  /** What the owner could spend now, with what is on its way to him. */
+  /** What the owner could spend now, with what is on its way to them. */
   public BigInteger spendable(Address token, Address owner) {
     return txs.balance(token, owner, Long.MAX_VALUE);
   }
@@ -103,15 +103,15 @@ public final class Chain {
   }
 
   /** Where a transaction stands; null while it is unmined or after it was dropped. */
-  public @Nullable Standing standing(TxHash hash) {
+  public @Nullable TransactionStatus standing(TxHash hash) {
     var tx = txs.find(hash);
     return tx == null || tx.block() > tip().latest()
         ? null
-        : new Standing(tx.block(), blocks.hash(tx.block()), tx.succeeded());
+        : new TransactionStatus(tx.block(), blocks.hash(tx.block()), tx.succeeded());
   }
 
   /** A mined transaction's block, and whether it did what it was to do. */
-  public record Standing(long block, Hash32 hash, boolean succeeded) {}
+  public record TransactionStatus(long block, Hash32 hash, boolean succeeded) {}
 
   /** Asks the token to move units; without enough of them the transaction reverts. */
   public TxHash send(Transfer transfer) {
@@ -161,13 +161,13 @@ public final class Chain {
   }
 
   /** The lowest block replaced by the reorganisations after this one, null without any. */
-  public @Nullable Replaced replacedSince(long reorganisation) {
+  public @Nullable Reorganisation replacedSince(long reorganisation) {
     var fork = blocks.forked(reorganisation);
-    return fork == null ? null : new Replaced(fork.id(), fork.height());
+    return fork == null ? null : new Reorganisation(fork.id(), fork.height());
   }
 
   /** From {@code height} on all blocks were replaced, by the last reorganisation or before it. */
-  public record Replaced(long last, long height) {}
+  public record Reorganisation(long last, long height) {}
 
   Address makeWallet() {
     var wallet = Wallet.random(RANDOM);

@@ -4,7 +4,7 @@ import bloxtr8.chain.Address;
 import bloxtr8.chain.Hex;
 import bloxtr8.chain.Transfer;
 import bloxtr8.chain.TxHash;
-import bloxtr8.providers.control.Ask;
+import bloxtr8.providers.control.ControlRequest;
 import bloxtr8.providers.control.Controls;
 import bloxtr8.providers.control.Json;
 import bloxtr8.providers.control.Problem;
@@ -36,15 +36,15 @@ final class ChainControl {
         .verb("mine", this::mine);
   }
 
-  private ObjectNode wallet(Ask ask) {
-    ask.nothingElse();
+  private ObjectNode wallet(ControlRequest request) {
+    request.nothingElse();
     return Json.object().put("address", chain.makeWallet().text());
   }
 
-  private ObjectNode sign(Ask ask) {
-    var address = address(ask, "address");
-    var message = ask.text("message");
-    ask.nothingElse();
+  private ObjectNode sign(ControlRequest request) {
+    var address = address(request, "address");
+    var message = request.text("message");
+    request.nothingElse();
     var wallet = chain.wallet(address);
     if (wallet == null) {
       throw Problem.notFound("The sandbox has no wallet %s; make one first.".formatted(address));
@@ -52,14 +52,14 @@ final class ChainControl {
     return Json.object().put("address", address.text()).put("signature", wallet.sign(message));
   }
 
-  /** Whatever the sender lacks is minted for him; without a sender, a fresh wallet sends. */
-  private ObjectNode deposit(Ask ask) {
-    var to = address(ask, "to");
-    var token = token(ask);
-    var units = ask.whole("units", UNITS_MAX);
-    var times = Math.toIntExact(ask.numberOr("times", 1, TIMES_MAX, 1));
-    var named = ask.textOrNull("from");
-    ask.nothingElse();
+  /** Whatever the sender lacks is minted for them; without a sender, a fresh wallet sends. */
+  private ObjectNode deposit(ControlRequest request) {
+    var to = address(request, "to");
+    var token = token(request);
+    var units = request.whole("units", UNITS_MAX);
+    var times = Math.toIntExact(request.numberOr("times", 1, TIMES_MAX, 1));
+    var named = request.textOrNull("from");
+    request.nothingElse();
     if (units.multiply(BigInteger.valueOf(times)).compareTo(UNITS_MAX) > 0) {
       throw Problem.unprocessable("More than 2^256-1 units cannot be.");
     }
@@ -70,11 +70,14 @@ final class ChainControl {
   }
 
   /** Sends what is there; without enough of it the transaction reverts. */
-  private ObjectNode send(Ask ask) {
+  private ObjectNode send(ControlRequest request) {
     var transfer =
         new Transfer(
-            token(ask), address(ask, "from"), address(ask, "to"), ask.whole("units", UNITS_MAX));
-    ask.nothingElse();
+            token(request),
+            address(request, "from"),
+            address(request, "to"),
+            request.whole("units", UNITS_MAX));
+    request.nothingElse();
     return chain.writing(() -> sent(chain.send(transfer), transfer.from()));
   }
 
@@ -96,10 +99,10 @@ final class ChainControl {
     return done;
   }
 
-  private ObjectNode reorganise(Ask ask) {
-    var hash = hash(ask);
-    var drop = ask.flagOr("drop", false);
-    ask.nothingElse();
+  private ObjectNode reorganise(ControlRequest request) {
+    var hash = hash(request);
+    var drop = request.flagOr("drop", false);
+    request.nothingElse();
     return chain.writing(() -> {
       var tx = txs.find(hash);
       if (tx == null) {
@@ -112,21 +115,21 @@ final class ChainControl {
     });
   }
 
-  private ObjectNode mine(Ask ask) {
-    var blocks = ask.numberOr("blocks", 1, MINED_MAX, 1);
-    ask.nothingElse();
+  private ObjectNode mine(ControlRequest request) {
+    var blocks = request.numberOr("blocks", 1, MINED_MAX, 1);
+    request.nothingElse();
     return chain.writing(() -> {
       chain.mine(blocks);
       return Json.object().put("block", chain.tip().latest());
     });
   }
 
-  private Address token(Ask ask) {
-    return parsed("token", ask.textOr("token", chain.network().usdc().text()));
+  private Address token(ControlRequest request) {
+    return parsed("token", request.textOr("token", chain.network().usdc().text()));
   }
 
-  private static TxHash hash(Ask ask) {
-    var text = ask.text("tx");
+  private static TxHash hash(ControlRequest request) {
+    var text = request.text("tx");
     try {
       return TxHash.parse(text);
     } catch (Hex.MalformedHex e) {
@@ -134,8 +137,8 @@ final class ChainControl {
     }
   }
 
-  private static Address address(Ask ask, String field) {
-    return parsed(field, ask.text(field));
+  private static Address address(ControlRequest request, String field) {
+    return parsed(field, request.text(field));
   }
 
   private static Address parsed(String field, String text) {

@@ -24,16 +24,16 @@ final class LogQuery {
   }
 
   /** Null when no transfer can match. */
-  @Nullable LogFilter filter(ObjectNode asked) {
+  @Nullable LogFilter filter(ObjectNode request) {
     var tip = chain.tip();
-    var from = edge(tip, asked, "fromBlock");
-    var to = edge(tip, asked, "toBlock");
-    if (asked.hasNonNull("blockHash")) {
-      if (asked.hasNonNull("fromBlock") || asked.hasNonNull("toBlock")) {
+    var from = edge(tip, request, "fromBlock");
+    var to = edge(tip, request, "toBlock");
+    if (request.hasNonNull("blockHash")) {
+      if (request.hasNonNull("fromBlock") || request.hasNonNull("toBlock")) {
         throw RpcError.invalidParams(
             "cannot specify both BlockHash and FromBlock/ToBlock, choose one or the other");
       }
-      from = block(tip, asked.path("blockHash"));
+      from = block(tip, request.path("blockHash"));
       to = from;
     }
     if (from > to) {
@@ -42,7 +42,7 @@ final class LogQuery {
     if (to - from >= RANGE_MAX) {
       throw RpcError.rangeTooWide(RANGE_MAX);
     }
-    var topics = asked.path("topics");
+    var topics = request.path("topics");
     var kinds = RpcParams.oneOrMore(topics.get(0), Hash32::parse);
     var senders = RpcParams.oneOrMore(topics.get(1), Hash32::parse);
     var recipients = RpcParams.oneOrMore(topics.get(2), Hash32::parse);
@@ -50,13 +50,14 @@ final class LogQuery {
     if (another || topics.size() > TRANSFER_TOPICS || nobody(senders) || nobody(recipients)) {
       return null;
     }
-    var tokens = RpcParams.oneOrMore(asked.get("address"), RpcParams::anyCase);
+    var tokens = RpcParams.oneOrMore(request.get("address"), RpcParams::anyCase);
     return new LogFilter(
         from, Math.min(to, tip.latest()), tokens, addresses(senders), addresses(recipients));
   }
 
-  private static long edge(Tip tip, ObjectNode asked, String name) {
-    return RpcParams.height(tip, asked.hasNonNull(name) ? asked.path(name).asString("") : "latest");
+  private static long edge(Tip tip, ObjectNode request, String name) {
+    return RpcParams.height(
+        tip, request.hasNonNull(name) ? request.path(name).asString("") : "latest");
   }
 
   private long block(Tip tip, JsonNode hash) {

@@ -48,18 +48,18 @@ final class Rpc {
     return Answer.json(status, failed(null, RpcError.outage(status)));
   }
 
-  private ObjectNode one(@Nullable JsonNode asked) {
-    var id = asked == null ? null : asked.get("id");
+  private ObjectNode one(@Nullable JsonNode request) {
+    var id = request == null ? null : request.get("id");
     try {
-      if (asked == null) {
+      if (request == null) {
         throw RpcError.notJson();
       }
-      var method = method(asked);
+      var method = method(request);
       if (method.isEmpty()) {
         throw RpcError.invalidRequest("invalid request");
       }
       var answer = framed(id);
-      answer.set("result", node.answer(method, new RpcParams(asked.path("params"))));
+      answer.set("result", node.answer(method, new RpcParams(request.path("params"))));
       return answer;
     } catch (RpcError refused) {
       return failed(id, refused);
@@ -68,8 +68,8 @@ final class Rpc {
     }
   }
 
-  private static String method(@Nullable JsonNode asked) {
-    return asked == null ? "" : asked.path("method").asString("");
+  private static String method(@Nullable JsonNode request) {
+    return request == null ? "" : request.path("method").asString("");
   }
 
   private static ObjectNode failed(@Nullable JsonNode id, RpcError refused) {

@@ -9,31 +9,31 @@ import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** The doors that order faults and show the journal, the same for every provider. */
+/** The routes that order faults and show the journal, the same for every provider. */
 public final class ControlRoutes {
   private static final String SELF = "sandbox";
   private static final int CREATED = 201;
   private static final int JOURNAL_PAGE = 50;
 
-  private final Door door;
+  private final SimulatedEndpoint endpoint;
   private final FaultStore faults;
   private final JournalStore journal;
 
-  public ControlRoutes(Door door, FaultStore faults, JournalStore journal) {
-    this.door = door;
+  public ControlRoutes(SimulatedEndpoint endpoint, FaultStore faults, JournalStore journal) {
+    this.endpoint = endpoint;
     this.faults = faults;
     this.journal = journal;
   }
 
   public RouterFunction<ServerResponse> routes() {
     return route()
-        .POST("/sandbox/faults", door.plain(SELF, "faults.add", this::addFault))
-        .GET("/sandbox/faults", door.plain(SELF, "faults.list", _ -> listFaults()))
-        .DELETE("/sandbox/faults", door.plain(SELF, "faults.clear", _ -> removeFaults(null)))
+        .POST("/sandbox/faults", endpoint.plain(SELF, "faults.add", this::addFault))
+        .GET("/sandbox/faults", endpoint.plain(SELF, "faults.list", _ -> listFaults()))
+        .DELETE("/sandbox/faults", endpoint.plain(SELF, "faults.clear", _ -> removeFaults(null)))
         .DELETE(
             "/sandbox/faults/{id}",
-            door.plain(SELF, "faults.remove", call -> removeFaults(call.variable("id"))))
-        .GET("/sandbox/journal", door.plain(SELF, "journal.read", this::readJournal))
+            endpoint.plain(SELF, "faults.remove", call -> removeFaults(call.variable("id"))))
+        .GET("/sandbox/journal", endpoint.plain(SELF, "journal.read", this::readJournal))
         .build();
   }
 

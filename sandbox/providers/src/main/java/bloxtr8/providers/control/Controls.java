@@ -25,7 +25,7 @@ public final class Controls {
   /** One thing that can be done, in a transaction. */
   @FunctionalInterface
   public interface Verb {
-    ObjectNode does(Ask ask);
+    ObjectNode does(ControlRequest request);
   }
 
   public Controls verb(String name, Verb verb) {
@@ -33,11 +33,11 @@ public final class Controls {
     return this;
   }
 
-  public RouterFunction<ServerResponse> routes(Door door) {
+  public RouterFunction<ServerResponse> routes(SimulatedEndpoint endpoint) {
     return route()
         .POST(
             "/sandbox/%s/control/{verb}".formatted(provider),
-            door.plain(provider, "control", this::answer))
+            endpoint.plain(provider, "control", this::answer))
         .build();
   }
 
@@ -48,9 +48,9 @@ public final class Controls {
           "There is no control '%s'; there are: %s."
               .formatted(call.variable("verb"), String.join(", ", verbs.keySet())));
     }
-    var ask = new Ask(Json.parse(call.body()));
-    var done = transaction.execute(_ -> verb.does(ask));
-    committed.ring();
+    var request = new ControlRequest(Json.parse(call.body()));
+    var done = transaction.execute(_ -> verb.does(request));
+    committed.signal();
     return Answer.json(done.put("sandbox", true));
   }
 }

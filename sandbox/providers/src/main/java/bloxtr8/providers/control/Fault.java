@@ -20,7 +20,7 @@ public record Fault(
     int times,
     @Nullable Double probability,
     long seed,
-    Effect effect,
+    FaultEffect effect,
     int status,
     Duration delay,
     long seen) {
@@ -37,30 +37,30 @@ public record Fault(
   private static final Duration DELAY_MAX = Duration.ofMinutes(10);
 
   static Fault parse(String id, ObjectNode rule) {
-    var ask = new Ask(rule);
-    var effect = Effect.parse(ask.text("effect"));
-    var probability = ask.fraction("probability");
-    var nth = ask.number("nth", 1, Integer.MAX_VALUE);
+    var request = new ControlRequest(rule);
+    var effect = FaultEffect.parse(request.text("effect"));
+    var probability = request.fraction("probability");
+    var nth = request.number("nth", 1, Integer.MAX_VALUE);
     if (nth != null && probability != null) {
       throw Problem.unprocessable("Say either nth or probability, not both.");
     }
-    var held = effect == Effect.TIMEOUT_BEFORE || effect == Effect.TIMEOUT_AFTER;
-    var patience = held ? NEVER_ANSWERED : SLOW;
+    var held = effect == FaultEffect.TIMEOUT_BEFORE || effect == FaultEffect.TIMEOUT_AFTER;
+    var timing = held ? NEVER_ANSWERED : SLOW;
     var fault =
         new Fault(
             id,
-            ask.text("provider"),
-            ask.textOr("operation", "*"),
+            request.text("provider"),
+            request.textOr("operation", "*"),
             probability != null ? null : Math.toIntExact(nth == null ? 1 : nth),
-            Math.toIntExact(ask.numberOr("times", 1, TIMES_MAX, 1)),
+            Math.toIntExact(request.numberOr("times", 1, TIMES_MAX, 1)),
             probability,
-            ask.numberOr("seed", Long.MIN_VALUE, Long.MAX_VALUE, 0),
+            request.numberOr("seed", Long.MIN_VALUE, Long.MAX_VALUE, 0),
             effect,
-            Math.toIntExact(ask.numberOr("status", STATUS_MIN, STATUS_MAX, DEFAULT_STATUS)),
+            Math.toIntExact(request.numberOr("status", STATUS_MIN, STATUS_MAX, DEFAULT_STATUS)),
             Duration.ofMillis(
-                ask.numberOr("delayMs", 0, DELAY_MAX.toMillis(), patience.toMillis())),
+                request.numberOr("delayMs", 0, DELAY_MAX.toMillis(), timing.toMillis())),
             0);
-    ask.nothingElse();
+    request.nothingElse();
     return fault;
   }
 

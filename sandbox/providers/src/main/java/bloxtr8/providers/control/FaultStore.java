@@ -82,12 +82,12 @@ public final class FaultStore {
         .sql(COUNT_MATCHES)
         .param("provider", provider)
         .param("operation", operation)
-        .query((row, _) -> new Placed(row.getLong("position"), fault(row, 0)))
+        .query((row, _) -> new ActiveFault(row.getLong("position"), fault(row, 0)))
         .list()
         .stream()
         .filter(placed -> placed.fault.strikes())
         .min((a, b) -> Long.compare(a.position, b.position))
-        .map(Placed::fault)
+        .map(ActiveFault::fault)
         .orElse(null);
   }
 
@@ -100,11 +100,11 @@ public final class FaultStore {
         row.getInt("times"),
         row.getObject("probability", Double.class),
         row.getLong("seed"),
-        Effect.valueOf(row.getString("effect")),
+        FaultEffect.valueOf(row.getString("effect")),
         row.getInt("status"),
         Duration.ofMillis(row.getLong("delay_ms")),
         row.getLong("seen"));
   }
 
-  private record Placed(long position, Fault fault) {}
+  private record ActiveFault(long position, Fault fault) {}
 }

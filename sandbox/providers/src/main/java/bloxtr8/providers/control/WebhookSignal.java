@@ -5,21 +5,21 @@ import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Wakes the couriers when something may have been committed. */
+/** Wakes the dispatchers when something may have been committed. */
 public final class WebhookSignal {
   private final Phaser rung = new Phaser(1);
 
   /** One at a time: a second arrival before the phase has advanced is refused. */
-  public synchronized void ring() {
+  public synchronized void signal() {
     rung.arrive();
   }
 
   /** The newest ring, after waiting for one that is not {@code heard} yet. */
-  int await(int heard, Duration atMost) throws InterruptedException {
+  int await(int version, Duration atMost) throws InterruptedException {
     try {
-      return rung.awaitAdvanceInterruptibly(heard, atMost.toMillis(), TimeUnit.MILLISECONDS);
+      return rung.awaitAdvanceInterruptibly(version, atMost.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException _) {
-      return heard;
+      return version;
     }
   }
 }

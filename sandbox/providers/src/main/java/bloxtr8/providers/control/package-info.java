@@ -1,5 +1,6 @@
 /**
- * What every simulated provider shares: the door calls come through, faults on order, a journal.
+ * What every simulated provider shares: the endpoint that calls come through, faults on order, a
+ * journal.
  */
 @NullMarked
 package bloxtr8.providers.control;

@@ -34,7 +34,7 @@ final class AddressStore {
     this.db = db;
   }
 
-  record Issued(String id, Address address, String reference, Instant createdAt) {
+  record IssuedAddress(String id, Address address, String reference, Instant createdAt) {
     ObjectNode json() {
       var json = Json.object();
       json.put("id", id);
@@ -47,7 +47,7 @@ final class AddressStore {
     }
   }
 
-  void add(Issued issued) {
+  void add(IssuedAddress issued) {
     db.sql(ADD)
         .param("id", issued.id)
         .param("address", issued.address.text())
@@ -56,7 +56,7 @@ final class AddressStore {
         .update();
   }
 
-  @Nullable Issued find(String id) {
+  @Nullable IssuedAddress find(String id) {
     return db.sql(FIND).param("id", id).query(AddressStore::issued).optional().orElse(null);
   }
 
@@ -71,8 +71,8 @@ final class AddressStore {
     return ours;
   }
 
-  private static Issued issued(ResultSet row, int number) throws SQLException {
-    return new Issued(
+  private static IssuedAddress issued(ResultSet row, int number) throws SQLException {
+    return new IssuedAddress(
         row.getString("id"),
         Address.parse(row.getString("address")),
         row.getString("reference"),

@@ -19,17 +19,20 @@ final class Addresses {
   }
 
   /** Each time another address, though the reference be the same. */
-  Answer create(Asked asked) {
-    asked.usdcOnBase();
+  Answer create(CustodianRequest request) {
+    request.usdcOnBase();
     var issued =
-        new AddressStore.Issued(
-            Ids.next("adr"), Wallet.random(RANDOM).address(), asked.text("reference"), asked.at());
+        new AddressStore.IssuedAddress(
+            Ids.next("adr"),
+            Wallet.random(RANDOM).address(),
+            request.text("reference"),
+            request.at());
     addresses.add(issued);
     return Answer.json(CREATED, issued.json());
   }
 
-  Answer retrieve(Asked asked) {
-    var issued = addresses.find(asked.call().variable("id"));
+  Answer retrieve(CustodianRequest request) {
+    var issued = addresses.find(request.call().variable("id"));
     if (issued == null) {
       throw CustodianError.notFound("such deposit address");
     }

@@ -17,7 +17,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class CustodianApi {
   private static final int KEY_MAX = 255;
 
-  private final KeyStore keys;
+  private final IdempotencyStore keys;
   private final ProgressStore progress;
   private final TransactionTemplate transaction;
   private final WebhookSignal committed;
@@ -25,7 +25,7 @@ final class CustodianApi {
   private final Clock clock;
 
   CustodianApi(
-      KeyStore keys,
+      IdempotencyStore keys,
       ProgressStore progress,
       TransactionTemplate transaction,
       WebhookSignal committed,
@@ -42,15 +42,16 @@ final class CustodianApi {
   /** One call of the contract. */
   @FunctionalInterface
   interface Operation {
-    Answer answer(Asked asked);
+    Answer answer(CustodianRequest request);
   }
 
   Answer answer(Call call, Operation operation) {
     var requestId = Ids.next("req");
     try {
       authenticate(call);
-      var asked = Asked.of(call, clock.instant());
-      var answer = call.method().equals("POST") ? once(asked, operation) : operation.answer(asked);
+      var request = CustodianRequest.of(call, clock.instant());
+      var answer =
+          call.method().equals("POST") ? once(request, operation) : operation.answer(request);
       return answer.with("X-Request-Id", requestId);
     } catch (CustodianError refused) {
       return refused.answer(requestId).with("X-Request-Id", requestId);
@@ -70,8 +71,8 @@ final class CustodianApi {
   }
 
   /** Calls with one key follow each other, because all that write do. */
-  private Answer once(Asked asked, Operation operation) {
-    var key = asked.call().header("Idempotency-Key");
+  private Answer once(CustodianRequest request, Operation operation) {
+    var key = request.call().header("Idempotency-Key");
     if (key == null || key.isBlank() || key.length() > KEY_MAX) {
       throw CustodianError.invalid(
           "idempotency_key_required",
@@ -81,19 +82,19 @@ final class CustodianApi {
     var answer =
         transaction.execute(_ -> {
           progress.lock();
-          var kept = keys.find(key);
-          if (kept == null) {
-            var first = operation.answer(asked);
-            keys.keep(key, asked.canonical(), first.status(), first.body(), asked.at());
+          var stored = keys.find(key);
+          if (stored == null) {
+            var first = operation.answer(request);
+            keys.insert(key, request.canonical(), first.status(), first.body(), request.at());
             return first;
           }
-          if (!kept.request().equals(asked.canonical())) {
+          if (!stored.request().equals(request.canonical())) {
             throw CustodianError.conflict();
           }
-          return Answer.of(kept.status(), "application/json", kept.body())
+          return Answer.of(stored.status(), "application/json", stored.body())
               .with("Idempotent-Replayed", "true");
         });
-    committed.ring();
+    committed.signal();
     return answer;
   }
 }

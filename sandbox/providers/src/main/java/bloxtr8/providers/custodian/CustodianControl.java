@@ -1,10 +1,10 @@
 package bloxtr8.providers.custodian;
 
-import bloxtr8.providers.control.Ask;
+import bloxtr8.providers.control.ControlRequest;
 import bloxtr8.providers.control.Controls;
 import bloxtr8.providers.control.Json;
 import bloxtr8.providers.control.Problem;
-import bloxtr8.providers.custodian.Transfer.Doom;
+import bloxtr8.providers.custodian.Transfer.PlannedFailure;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -23,23 +23,23 @@ final class CustodianControl {
   }
 
   /** Of one transfer, of the next for a reference, or of the next of all. */
-  private ObjectNode failTransfer(Ask ask) {
-    var id = ask.textOrNull("id");
-    var reference = ask.textOrNull("reference");
-    var doom = doom(ask.text("at"));
-    var code = ask.textOr("code", doom.word());
-    ask.nothingElse();
+  private ObjectNode failTransfer(ControlRequest request) {
+    var id = request.textOrNull("id");
+    var reference = request.textOrNull("reference");
+    var plannedFailure = planFailure(request.text("at"));
+    var code = request.textOr("code", plannedFailure.word());
+    request.nothingElse();
     if (id != null && reference != null) {
       throw Problem.unprocessable("Say either id or reference, not both.");
     }
     progress.lock();
     var chosen = id != null ? stoppable(id) : unsent(reference);
     if (chosen == null) {
-      transfers.orderDoom(reference, doom, code);
+      transfers.planNextFailure(reference, plannedFailure, code);
     } else {
-      transfers.doom(chosen, doom, code);
+      transfers.planFailure(chosen, plannedFailure, code);
     }
-    return Json.object().put("transfer", chosen).put("at", doom.word()).put("code", code);
+    return Json.object().put("transfer", chosen).put("at", plannedFailure.word()).put("code", code);
   }
 
   private String stoppable(String id) {
@@ -57,18 +57,18 @@ final class CustodianControl {
     return reference == null ? null : transfers.unsent(reference);
   }
 
-  private ObjectNode stall(Ask ask) {
-    var on = ask.flagOr("on", true);
-    ask.nothingElse();
+  private ObjectNode stall(ControlRequest request) {
+    var on = request.flagOr("on", true);
+    request.nothingElse();
     progress.lock();
     progress.stall(on);
     return Json.object().put("stalled", on);
   }
 
-  private static Doom doom(String word) {
-    for (var doom : Doom.values()) {
-      if (doom.word().equals(word)) {
-        return doom;
+  private static PlannedFailure planFailure(String word) {
+    for (var plannedFailure : PlannedFailure.values()) {
+      if (plannedFailure.word().equals(word)) {
+        return plannedFailure;
       }
     }
     throw Problem.unprocessable("The field 'at' must be refused, reverted or rejected.");

@@ -33,8 +33,8 @@ final class Deposits {
     this.chain = chain;
   }
 
-  Answer list(Asked asked) {
-    var paging = Paging.of(asked);
+  Answer list(CustodianRequest request) {
+    var paging = Paging.of(request);
     return paging.answer(deposits.page(paging), Deposit::change, Deposit::json);
   }
 

@@ -8,12 +8,12 @@ import tools.jackson.databind.node.ObjectNode;
 /** What happened, queued for the endpoint in the transaction in which it happened. */
 final class Events {
   private final WebhookStore deliveries;
-  private final boolean heard;
+  private final boolean delivered;
   private final Clock clock;
 
-  Events(WebhookStore deliveries, boolean heard, Clock clock) {
+  Events(WebhookStore deliveries, boolean delivered, Clock clock) {
     this.deliveries = deliveries;
-    this.heard = heard;
+    this.delivered = delivered;
     this.clock = clock;
   }
 
@@ -33,7 +33,7 @@ final class Events {
   }
 
   private void record(String type, ObjectNode data) {
-    if (!heard) {
+    if (!delivered) {
       return;
     }
     var event = Json.object();
@@ -42,10 +42,10 @@ final class Events {
     event.put("createdAt", clock.instant().toString());
     event.set("data", data);
     deliveries.queue(
-        CustodianWiring.PROVIDER,
+        CustodianConfiguration.PROVIDER,
         event.path("id").asString(),
         type,
-        CustodianWiring.ENDPOINT,
+        CustodianConfiguration.ENDPOINT,
         Json.text(event));
   }
 }

@@ -17,14 +17,14 @@ record Paging(long after, int limit) {
   private static final int USUAL = 50;
   private static final int MAX = 100;
 
-  static Paging of(Asked asked) {
-    var limit = number("limit", asked.query("limit"), USUAL);
+  static Paging of(CustodianRequest request) {
+    var limit = number("limit", request.query("limit"), USUAL);
     if (limit < 1 || limit > MAX) {
       throw CustodianError.invalid(
           "invalid_request",
           String.format(Locale.ROOT, "The limit must be between 1 and %d.", MAX));
     }
-    return new Paging(number("cursor", asked.query("cursor"), 0), Math.toIntExact(limit));
+    return new Paging(number("cursor", request.query("cursor"), 0), Math.toIntExact(limit));
   }
 
   /** One more tells whether there is another page. */

@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * USDC that is to leave an issued address.
  *
- * @param doom how it was ordered to fail, if it was
+ * @param plannedFailure how it was ordered to fail, if it was
  */
 record Transfer(
     String id,
@@ -24,8 +24,8 @@ record Transfer(
     Status status,
     @Nullable TxHash tx,
     @Nullable String failureCode,
-    @Nullable Doom doom,
-    String doomCode,
+    @Nullable PlannedFailure plannedFailure,
+    String plannedFailureCode,
     Instant createdAt,
     Instant updatedAt) {
 
@@ -41,7 +41,7 @@ record Transfer(
   }
 
   /** The ways of failing: before it is broadcast, on chain, or by the custodian's policy. */
-  enum Doom {
+  enum PlannedFailure {
     REFUSED,
     REVERTED,
     REJECTED;
@@ -50,7 +50,7 @@ record Transfer(
       return name().toLowerCase(Locale.ROOT);
     }
 
-    static @Nullable Doom of(@Nullable String word) {
+    static @Nullable PlannedFailure of(@Nullable String word) {
       return word == null ? null : valueOf(word.toUpperCase(Locale.ROOT));
     }
   }

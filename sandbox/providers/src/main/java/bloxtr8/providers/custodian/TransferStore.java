@@ -4,7 +4,7 @@ import static java.time.ZoneOffset.UTC;
 
 import bloxtr8.chain.Address;
 import bloxtr8.chain.TxHash;
-import bloxtr8.providers.custodian.Transfer.Doom;
+import bloxtr8.providers.custodian.Transfer.PlannedFailure;
 import bloxtr8.providers.custodian.Transfer.Status;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -21,20 +21,20 @@ final class TransferStore {
   private static final String ADD =
       """
       WITH ordered AS (
-        DELETE FROM custodian.doom
-         WHERE id = (SELECT id FROM custodian.doom
+        DELETE FROM custodian.planned_failure
+         WHERE id = (SELECT id FROM custodian.planned_failure
                       WHERE reference IS NULL OR reference = :reference ORDER BY id LIMIT 1)
-        RETURNING doom, code)
-      INSERT INTO custodian.transfer (id, source, destination, units, reference, status, doom,
-                                      doom_code, due_at, created_at, updated_at)
+        RETURNING planned_failure, code)
+      INSERT INTO custodian.transfer (id, source, destination, units, reference, status, planned_failure,
+                                      planned_failure_code, due_at, created_at, updated_at)
       SELECT :id, :source, :destination, :units, :reference, 'PENDING',
-             (SELECT doom FROM ordered), (SELECT code FROM ordered), :due, :now, :now
+             (SELECT planned_failure FROM ordered), (SELECT code FROM ordered), :due, :now, :now
       """;
 
   private static final String FIND =
       """
-      SELECT id, change, source, destination, units, reference, status, tx, failure_code, doom,
-             doom_code, created_at, updated_at
+      SELECT id, change, source, destination, units, reference, status, tx, failure_code, planned_failure,
+             planned_failure_code, created_at, updated_at
         FROM custodian.transfer WHERE id = :id
       """;
 
@@ -47,8 +47,8 @@ final class TransferStore {
 
   private static final String PAGE =
       """
-      SELECT id, change, source, destination, units, reference, status, tx, failure_code, doom,
-             doom_code, created_at, updated_at
+      SELECT id, change, source, destination, units, reference, status, tx, failure_code, planned_failure,
+             planned_failure_code, created_at, updated_at
         FROM custodian.transfer
        WHERE change > :after AND (:reference::text IS NULL OR reference = :reference)
        ORDER BY change LIMIT :limit
@@ -62,11 +62,11 @@ final class TransferStore {
        WHERE id = :id
       """;
 
-  private static final String LOOK_AGAIN =
+  private static final String RECHECK =
       "UPDATE custodian.transfer SET due_at = :due WHERE id = :id";
 
-  private static final String DOOM =
-      "UPDATE custodian.transfer SET doom = :doom, doom_code = :code WHERE id = :id";
+  private static final String PLAN_FAILURE =
+      "UPDATE custodian.transfer SET planned_failure = :doom, planned_failure_code = :code WHERE id = :id";
 
   private static final String UNSENT =
       """
@@ -75,8 +75,8 @@ final class TransferStore {
        ORDER BY created_at LIMIT 1
       """;
 
-  private static final String ORDER_DOOM =
-      "INSERT INTO custodian.doom (reference, doom, code) VALUES (:reference, :doom, :code)";
+  private static final String PLAN_NEXT_FAILURE =
+      "INSERT INTO custodian.planned_failure (reference, planned_failure, code) VALUES (:reference, :doom, :code)";
 
   private final JdbcClient db;
   private final Clock clock;
@@ -139,15 +139,19 @@ final class TransferStore {
     return get(transfer.id());
   }
 
-  void lookAgain(Transfer transfer, Duration due) {
-    db.sql(LOOK_AGAIN)
+  void schedule(Transfer transfer, Duration due) {
+    db.sql(RECHECK)
         .param("due", clock.instant().plus(due).atOffset(UTC))
         .param("id", transfer.id())
         .update();
   }
 
-  void doom(String id, Doom doom, String code) {
-    db.sql(DOOM).param("doom", doom.word()).param("code", code).param("id", id).update();
+  void planFailure(String id, PlannedFailure plannedFailure, String code) {
+    db.sql(PLAN_FAILURE)
+        .param("doom", plannedFailure.word())
+        .param("code", code)
+        .param("id", id)
+        .update();
   }
 
   /** The oldest transfer for this reference that can still be stopped. */
@@ -155,10 +159,10 @@ final class TransferStore {
     return db.sql(UNSENT).param("reference", reference).query(String.class).optional().orElse(null);
   }
 
-  void orderDoom(@Nullable String reference, Doom doom, String code) {
-    db.sql(ORDER_DOOM)
+  void planNextFailure(@Nullable String reference, PlannedFailure plannedFailure, String code) {
+    db.sql(PLAN_NEXT_FAILURE)
         .param("reference", reference)
-        .param("doom", doom.word())
+        .param("doom", plannedFailure.word())
         .param("code", code)
         .update();
   }
@@ -169,7 +173,7 @@ final class TransferStore {
 
   private static Transfer transfer(ResultSet row, int number) throws SQLException {
     var tx = row.getString("tx");
-    var doomCode = row.getString("doom_code");
+    var plannedFailureCode = row.getString("planned_failure_code");
     return new Transfer(
         row.getString("id"),
         row.getLong("change"),
@@ -180,8 +184,8 @@ final class TransferStore {
         Status.valueOf(row.getString("status")),
         tx == null ? null : TxHash.parse(tx),
         row.getString("failure_code"),
-        Doom.of(row.getString("doom")),
-        doomCode == null ? "" : doomCode,
+        PlannedFailure.of(row.getString("planned_failure")),
+        plannedFailureCode == null ? "" : plannedFailureCode,
         row.getTimestamp("created_at").toInstant(),
         row.getTimestamp("updated_at").toInstant());
   }

@@ -4,7 +4,7 @@ import bloxtr8.chain.Address;
 import bloxtr8.chain.TxHash;
 import bloxtr8.providers.base.Chain;
 import bloxtr8.providers.control.Answer;
-import bloxtr8.providers.custodian.Transfer.Doom;
+import bloxtr8.providers.custodian.Transfer.PlannedFailure;
 import bloxtr8.providers.custodian.Transfer.Status;
 import java.time.Duration;
 import java.util.List;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Transfers {
   private static final int ACCEPTED = 202;
   private static final int DUE_MAX = 100;
-  private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
+  private static final Duration RECHECK = Duration.ofMillis(200);
 
   private final TransferStore transfers;
   private final AddressStore addresses;
@@ -35,34 +35,34 @@ final class Transfers {
     this.stepTime = stepTime;
   }
 
-  Answer create(Asked asked) {
-    asked.usdcOnBase();
-    var source = addresses.find(asked.text("sourceAddressId"));
+  Answer create(CustodianRequest request) {
+    request.usdcOnBase();
+    var source = addresses.find(request.text("sourceAddressId"));
     if (source == null) {
       throw CustodianError.notFound("such source address");
     }
     var made =
         transfers.add(
             source.id(),
-            asked.address("destination"),
-            asked.units("amountUnits"),
-            asked.text("reference"),
+            request.address("destination"),
+            request.units("amountUnits"),
+            request.text("reference"),
             stepTime);
     return Answer.json(ACCEPTED, made.json());
   }
 
-  Answer retrieve(Asked asked) {
-    var found = transfers.find(asked.call().variable("id"));
+  Answer retrieve(CustodianRequest request) {
+    var found = transfers.find(request.call().variable("id"));
     if (found == null) {
       throw CustodianError.notFound("such transfer");
     }
     return Answer.json(found.json());
   }
 
-  Answer list(Asked asked) {
-    var paging = Paging.of(asked);
+  Answer list(CustodianRequest request) {
+    var paging = Paging.of(request);
     return paging.answer(
-        transfers.page(paging, asked.query("reference")), Transfer::change, Transfer::json);
+        transfers.page(paging, request.query("reference")), Transfer::change, Transfer::json);
   }
 
   List<String> due() {
@@ -77,28 +77,29 @@ final class Transfers {
     }
     switch (transfer.status()) {
       case PENDING -> {
-        if (transfer.doom() == Doom.REJECTED) {
-          turn(transfer, Status.REJECTED, null, transfer.doomCode());
+        if (transfer.plannedFailure() == PlannedFailure.REJECTED) {
+          turn(transfer, Status.REJECTED, null, transfer.plannedFailureCode());
         } else {
           turn(transfer, Status.APPROVED, null, null);
         }
       }
-      case APPROVED -> broadcast(transfer, transfer.doom());
+      case APPROVED -> broadcast(transfer, transfer.plannedFailure());
       case BROADCAST, CONFIRMED -> follow(transfer, transfer.tx());
       case FINALIZED, FAILED, REJECTED -> {}
     }
   }
 
-  private void broadcast(Transfer transfer, @Nullable Doom doom) {
+  private void broadcast(Transfer transfer, @Nullable PlannedFailure plannedFailure) {
     var usdc = chain.network().usdc();
     var from = sourceOf(transfer);
-    var asked = new bloxtr8.chain.Transfer(usdc, from, transfer.destination(), transfer.units());
-    if (doom == Doom.REFUSED) {
-      turn(transfer, Status.FAILED, null, transfer.doomCode());
+    var request = new bloxtr8.chain.Transfer(usdc, from, transfer.destination(), transfer.units());
+    if (plannedFailure == PlannedFailure.REFUSED) {
+      turn(transfer, Status.FAILED, null, transfer.plannedFailureCode());
     } else if (chain.spendable(usdc, from).compareTo(transfer.units()) < 0) {
       turn(transfer, Status.FAILED, null, "insufficient_funds");
     } else {
-      var tx = doom == Doom.REVERTED ? chain.revert(asked) : chain.send(asked);
+      var tx =
+          plannedFailure == PlannedFailure.REVERTED ? chain.revert(request) : chain.send(request);
       turn(transfer, Status.BROADCAST, tx, null);
     }
   }
@@ -115,17 +116,20 @@ final class Transfers {
       if (confirmed) {
         turn(transfer, Status.BROADCAST, tx, null);
       } else {
-        transfers.lookAgain(transfer, LOOK_AGAIN);
+        transfers.schedule(transfer, RECHECK);
       }
     } else if (!standing.succeeded()) {
-      var code = transfer.doom() == Doom.REVERTED ? transfer.doomCode() : "reverted";
+      var code =
+          transfer.plannedFailure() == PlannedFailure.REVERTED
+              ? transfer.plannedFailureCode()
+              : "reverted";
       turn(transfer, Status.FAILED, tx, code);
     } else if (!confirmed) {
       turn(transfer, Status.CONFIRMED, tx, null);
     } else if (standing.block() <= chain.tip().finalized()) {
       turn(transfer, Status.FINALIZED, tx, null);
     } else {
-      transfers.lookAgain(transfer, LOOK_AGAIN);
+      transfers.schedule(transfer, RECHECK);
     }
   }
 

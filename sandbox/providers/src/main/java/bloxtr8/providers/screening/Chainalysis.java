@@ -23,11 +23,11 @@ final class Chainalysis {
       <body><center><h1>403 Forbidden</h1></center><hr><center>SANDBOX</center></body></html>
       """;
 
-  private final ScreeningStore said;
+  private final ScreeningStore store;
   private final @Nullable String key;
 
-  Chainalysis(ScreeningStore said, @Nullable String key) {
-    this.said = said;
+  Chainalysis(ScreeningStore store, @Nullable String key) {
+    this.store = store;
     this.key = key;
   }
 
@@ -43,12 +43,12 @@ final class Chainalysis {
     if (!PLAUSIBLE.matcher(address).matches()) {
       return message(BAD, "Invalid address");
     }
-    if (Magic.of(address) == Magic.BROKEN) {
+    if (TestAddresses.of(address) == TestAddresses.BROKEN) {
       return outage(BROKEN);
     }
     var body = Json.object();
     var list = body.putArray("identifications");
-    if (said.sanctioned(address)) {
+    if (store.sanctioned(address)) {
       list.addObject()
           .put("category", "sanctions")
           .put("name", "SANCTIONS: OFAC SDN SANDBOX " + address)

@@ -1,7 +1,7 @@
 package bloxtr8.providers.screening;
 
 import bloxtr8.chain.Address;
-import bloxtr8.providers.control.Ask;
+import bloxtr8.providers.control.ControlRequest;
 import bloxtr8.providers.control.Controls;
 import bloxtr8.providers.control.Json;
 import bloxtr8.providers.control.Problem;
@@ -11,10 +11,10 @@ import tools.jackson.databind.node.ObjectNode;
 final class ScreeningControl {
   private static final int SCORE_MAX = 100;
 
-  private final ScreeningStore said;
+  private final ScreeningStore store;
 
-  ScreeningControl(ScreeningStore said) {
-    this.said = said;
+  ScreeningControl(ScreeningStore store) {
+    this.store = store;
   }
 
   void addTrm(Controls controls) {
@@ -25,15 +25,15 @@ final class ScreeningControl {
     controls.verb("sanction", this::sanction);
   }
 
-  private ObjectNode score(Ask ask) {
-    var address = address(ask, "address");
-    var score = ask.number("score", 0, SCORE_MAX);
-    ask.nothingElse();
+  private ObjectNode score(ControlRequest request) {
+    var address = address(request, "address");
+    var score = request.number("score", 0, SCORE_MAX);
+    request.nothingElse();
     if (score == null) {
       throw Problem.unprocessable("The field 'score' is missing.");
     }
     var level = Level.of(Math.toIntExact(score));
-    said.score(address, Math.toIntExact(score));
+    store.score(address, Math.toIntExact(score));
     return Json.object()
         .put("address", address)
         .put("score", score)
@@ -41,25 +41,25 @@ final class ScreeningControl {
   }
 
   /** TRM answers about another address than it was asked; without {@code as}, no longer. */
-  private ObjectNode mistake(Ask ask) {
-    var address = address(ask, "address");
-    var other = ask.textOrNull("as");
-    ask.nothingElse();
-    said.showAs(address, other);
+  private ObjectNode mistake(ControlRequest request) {
+    var address = address(request, "address");
+    var other = request.textOrNull("as");
+    request.nothingElse();
+    store.showAs(address, other);
     return Json.object().put("address", address).put("as", other);
   }
 
-  private ObjectNode sanction(Ask ask) {
-    var address = address(ask, "address");
-    var on = ask.flagOr("on", true);
-    ask.nothingElse();
-    said.sanction(address, on);
-    return Json.object().put("address", address).put("sanctioned", said.sanctioned(address));
+  private ObjectNode sanction(ControlRequest request) {
+    var address = address(request, "address");
+    var on = request.flagOr("on", true);
+    request.nothingElse();
+    store.sanction(address, on);
+    return Json.object().put("address", address).put("sanctioned", store.sanctioned(address));
   }
 
-  private static String address(Ask ask, String field) {
+  private static String address(ControlRequest request, String field) {
     try {
-      return Address.parse(ask.text(field)).text();
+      return Address.parse(request.text(field)).text();
     } catch (IllegalArgumentException e) {
       throw Problem.unprocessable("The field '%s': %s.".formatted(field, e.getMessage()));
     }

@@ -35,7 +35,7 @@ final class ScreeningStore {
     this.db = db;
   }
 
-  record Said(int score, @Nullable String shownAs) {}
+  record Rating(int score, @Nullable String shownAs) {}
 
   void score(String address, int score) {
     db.sql(SET_SCORE).param("address", key(address)).param("score", score).update();
@@ -44,17 +44,17 @@ final class ScreeningStore {
   void showAs(String address, @Nullable String other) {
     db.sql(SHOW_AS)
         .param("address", key(address))
-        .param("score", Magic.of(address).score())
+        .param("score", TestAddresses.of(address).score())
         .param("shownAs", other)
         .update();
   }
 
-  Said said(String address) {
+  Rating rating(String address) {
     return db.sql(SCORE)
         .param("address", key(address))
-        .query((row, _) -> new Said(row.getInt("score"), row.getString("shown_as")))
+        .query((row, _) -> new Rating(row.getInt("score"), row.getString("shown_as")))
         .optional()
-        .orElseGet(() -> new Said(Magic.of(address).score(), null));
+        .orElseGet(() -> new Rating(TestAddresses.of(address).score(), null));
   }
 
   void sanction(String address, boolean on) {
@@ -62,7 +62,7 @@ final class ScreeningStore {
   }
 
   boolean sanctioned(String address) {
-    return Magic.of(address) == Magic.SANCTIONED
+    return TestAddresses.of(address) == TestAddresses.SANCTIONED
         || db.sql(SANCTIONED).param("address", key(address)).query(Long.class).single() > 0;
   }
 

@@ -22,11 +22,11 @@ final class Trm {
   private static final int ADDRESSES_MAX = 100;
   private static final String NOTHING = "0";
 
-  private final ScreeningStore said;
+  private final ScreeningStore store;
   private final @Nullable String key;
 
-  Trm(ScreeningStore said, @Nullable String key) {
-    this.said = said;
+  Trm(ScreeningStore store, @Nullable String key) {
+    this.store = store;
     this.key = key;
   }
 
@@ -34,21 +34,21 @@ final class Trm {
     if (!authentic(call)) {
       return error(UNAUTHORIZED, "Unauthorized", "The API key is missing or wrong.");
     }
-    if (!(Json.tree(call.body()) instanceof ArrayNode asked)
-        || asked.isEmpty()
-        || asked.size() > ADDRESSES_MAX) {
+    if (!(Json.tree(call.body()) instanceof ArrayNode request)
+        || request.isEmpty()
+        || request.size() > ADDRESSES_MAX) {
       return error(
           BAD,
           "Bad Request",
           String.format(Locale.ROOT, "Send an array of 1 to %d addresses.", ADDRESSES_MAX));
     }
     var answers = Json.array();
-    for (var each : asked) {
+    for (var each : request) {
       var address = each.path("address").asString("");
       if (address.isBlank() || each.path("chain").asString("").isBlank()) {
         return error(BAD, "Bad Request", "Each item needs an address and a chain.");
       }
-      if (Magic.of(address) == Magic.BROKEN) {
+      if (TestAddresses.of(address) == TestAddresses.BROKEN) {
         return outage(BROKEN);
       }
       answers.add(judged(each, address));
@@ -60,16 +60,16 @@ final class Trm {
     return error(status, "Error", "An error occurred in the SANDBOX.");
   }
 
-  private ObjectNode judged(JsonNode asked, String address) {
-    var opinion = said.said(address);
+  private ObjectNode judged(JsonNode request, String address) {
+    var opinion = store.rating(address);
     var level = Level.of(opinion.score());
     var shown = requireNonNullElse(opinion.shownAs(), address);
     var json = Json.object();
     json.put("address", shown);
     json.put("addressSubmitted", shown);
-    json.set("chain", asked.path("chain"));
-    json.put("accountExternalId", asked.path("accountExternalId").stringValue(null));
-    json.put("externalId", asked.path("externalId").stringValue(null));
+    json.set("chain", request.path("chain"));
+    json.put("accountExternalId", request.path("accountExternalId").stringValue(null));
+    json.put("externalId", request.path("externalId").stringValue(null));
     json.put("addressIncomingVolumeUsd", NOTHING);
     json.put("addressOutgoingVolumeUsd", NOTHING);
     json.put("addressTotalVolumeUsd", NOTHING);

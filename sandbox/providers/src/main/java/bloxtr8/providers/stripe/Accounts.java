@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Sellers' connected accounts: made by us, filled in by them behind a link of short life. */
 final class Accounts {
   static final String TYPE = "account";
-  private static final Duration LINK_LIVES = Duration.ofMinutes(5);
+  private static final Duration LINK_TTL = Duration.ofMinutes(5);
   private static final Set<String> PLAYED = Set.of("express", "custom", "standard");
   private static final List<String> GROUPS = List.of("business_profile", "settings");
 
@@ -54,7 +54,7 @@ final class Accounts {
   }
 
   Reply list(Request request) {
-    var page = Listing.asked(request, TYPE);
+    var page = Listing.of(request, TYPE);
     return Reply.ok(page.list("/v1/accounts", objects.page(page)));
   }
 
@@ -79,7 +79,7 @@ final class Accounts {
           "resource_missing", "No such account: '%s'".formatted(id), "account");
     }
     var token = Ids.next("");
-    var expires = request.at().plus(LINK_LIVES).getEpochSecond();
+    var expires = request.at().plus(LINK_TTL).getEpochSecond();
     objects.setSecret(id, new OnboardingLink(token, expires, back, refresh).text());
     var link = Json.object().put("object", "account_link").put("created", request.created());
     link.put("expires_at", expires);
@@ -94,7 +94,7 @@ final class Accounts {
     return Reply.ok(link);
   }
 
-  /** The seller has told Stripe all it wants to know: he can be paid. */
+  /** The seller has told Stripe all it wants to know: they can be paid. */
   ObjectNode complete(Request request, String id) {
     var account = objects.lock(Request.PLATFORM, TYPE, id);
     account.put("details_submitted", true);
@@ -105,7 +105,7 @@ final class Accounts {
     if (banks.isEmpty()) {
       banks.add(bank(id));
     }
-    tell(request, account);
+    emitEvent(request, account);
     return account;
   }
 
@@ -115,7 +115,7 @@ final class Accounts {
     account.put("payouts_enabled", false);
     account.withObject("/capabilities").put("transfers", "inactive");
     require(account, List.of("individual.verification.document"), "requirements.past_due");
-    tell(request, account);
+    emitEvent(request, account);
     return account;
   }
 
@@ -149,7 +149,7 @@ final class Accounts {
     return account;
   }
 
-  private void tell(Request request, ObjectNode account) {
+  private void emitEvent(Request request, ObjectNode account) {
     objects.update(account);
     var id = ObjectStore.id(account);
     var capability = Json.object().put("id", "transfers").put("object", "capability");

@@ -5,10 +5,10 @@ import static java.util.Objects.requireNonNullElse;
 
 import bloxtr8.providers.control.Answer;
 import bloxtr8.providers.control.Call;
-import bloxtr8.providers.control.Closing;
-import bloxtr8.providers.control.Effect;
 import bloxtr8.providers.control.Fault;
+import bloxtr8.providers.control.FaultEffect;
 import bloxtr8.providers.control.Json;
+import bloxtr8.providers.control.ShutdownLatch;
 import bloxtr8.providers.control.WebhookSignal;
 import java.time.Clock;
 import java.util.Base64;
@@ -46,7 +46,7 @@ final class Api {
   private final Expansion expansion;
   private final TransactionTemplate transaction;
   private final WebhookSignal committed;
-  private final Closing closing;
+  private final ShutdownLatch shutdown;
   private final Clock clock;
 
   /** Keys whose first request is still at work; a crash ends that work and so forgets them. */
@@ -57,13 +57,13 @@ final class Api {
       Expansion expansion,
       TransactionTemplate transaction,
       WebhookSignal committed,
-      Closing closing,
+      ShutdownLatch shutdown,
       Clock clock) {
     this.keys = keys;
     this.expansion = expansion;
     this.transaction = transaction;
     this.committed = committed;
-    this.closing = closing;
+    this.shutdown = shutdown;
     this.clock = clock;
   }
 
@@ -116,40 +116,40 @@ final class Api {
     try {
       var what = call.method() + " " + call.path();
       var parameters = Json.text(request.params().tree());
-      var kept = keys.find(request.account(), key);
+      var stored = keys.find(request.account(), key);
       var answer =
-          kept == null
+          stored == null
               ? json(first(request, key, what, parameters, fault, operation))
-              : replay(key, what, parameters, kept);
+              : replay(key, what, parameters, stored);
       return answer
           .with("Idempotency-Key", key)
-          .with("Original-Request", kept == null ? request.id() : kept.request());
+          .with("Original-Request", stored == null ? request.id() : stored.request());
     } finally {
       inFlight.remove(flight);
     }
   }
 
   private static Answer replay(
-      String key, String what, String parameters, IdempotencyStore.Kept kept) {
-    if (!kept.operation().equals(what)) {
+      String key, String what, String parameters, IdempotencyStore.StoredResponse stored) {
+    if (!stored.operation().equals(what)) {
       throw StripeError.idempotency(
           ("Keys for idempotent requests can only be used for the same endpoint they were first"
                   + " used for ('%s'). Try using a key other than '%s' if you meant to execute a"
                   + " different request.")
-              .formatted(kept.operation(), key));
+              .formatted(stored.operation(), key));
     }
-    if (!kept.parameters().equals(parameters)) {
+    if (!stored.parameters().equals(parameters)) {
       throw StripeError.idempotency(
           ("Keys for idempotent requests can only be used with the same parameters they were first"
                   + " used with. Try using a key other than '%s' if you meant to execute a different"
                   + " request.")
               .formatted(key));
     }
-    return Answer.of(kept.status(), "application/json", kept.body())
+    return Answer.of(stored.status(), "application/json", stored.body())
         .with("Idempotent-Replayed", "true");
   }
 
-  private Kept first(
+  private StoredResponse first(
       Request request,
       String key,
       String what,
@@ -157,53 +157,53 @@ final class Api {
       @Nullable Fault fault,
       Operation operation) {
     slow(fault);
-    var kept =
+    var stored =
         transaction.execute(status -> {
           var outcome = outcome(status, request, fault, operation);
-          keys.keep(
+          keys.insert(
               request.account(),
               key,
-              new IdempotencyStore.Kept(
+              new IdempotencyStore.StoredResponse(
                   what, parameters, request.id(), outcome.status, outcome.body),
               request.at());
           return outcome;
         });
-    committed.ring();
-    return kept;
+    committed.signal();
+    return stored;
   }
 
-  private Kept execute(Request request, @Nullable Fault fault, Operation operation) {
+  private StoredResponse execute(Request request, @Nullable Fault fault, Operation operation) {
     slow(fault);
     var outcome = transaction.execute(status -> outcome(status, request, fault, operation));
-    committed.ring();
+    committed.signal();
     return outcome;
   }
 
   /** The answer to keep; whatever is refused before execution leaves the transaction instead. */
-  private Kept outcome(
+  private StoredResponse outcome(
       TransactionStatus status, Request request, @Nullable Fault fault, Operation operation) {
     var untouched = status.createSavepoint();
     try {
-      if (fault != null && fault.effect() == Effect.ERROR) {
+      if (fault != null && fault.effect() == FaultEffect.ERROR) {
         throw StripeError.injected(fault.status());
       }
       var reply = operation.reply(request);
       if (!reply.body().has("error")) {
         expansion.expand(request, reply.body());
       }
-      return new Kept(reply.status(), Json.text(reply.body()));
+      return new StoredResponse(reply.status(), Json.text(reply.body()));
     } catch (StripeError refused) {
       if (refused.beforeExecution()) {
         throw refused;
       }
       status.rollbackToSavepoint(untouched);
-      return new Kept(refused.status(), Json.text(refused.body(request.id())));
+      return new StoredResponse(refused.status(), Json.text(refused.body(request.id())));
     }
   }
 
   private void slow(@Nullable Fault fault) {
-    if (fault != null && fault.effect() == Effect.DELAY) {
-      closing.pause(fault.delay());
+    if (fault != null && fault.effect() == FaultEffect.DELAY) {
+      shutdown.pause(fault.delay());
     }
   }
 
@@ -255,8 +255,8 @@ final class Api {
     }
   }
 
-  private static Answer json(Kept kept) {
-    return Answer.of(kept.status, "application/json", kept.body);
+  private static Answer json(StoredResponse stored) {
+    return Answer.of(stored.status, "application/json", stored.body);
   }
 
   static Answer refusal(StripeError refused, String requestId) {
@@ -265,5 +265,5 @@ final class Api {
     return refused.retryAdvised() ? answer.with("Stripe-Should-Retry", "true") : answer;
   }
 
-  private record Kept(int status, String body) {}
+  private record StoredResponse(int status, String body) {}
 }

@@ -39,7 +39,7 @@ final class BalanceStore {
       VALUES (:txn, :account, 'usd', :net, :at)
       """;
 
-  private static final String TAKE_DUE =
+  private static final String CLAIM_DUE =
       """
       DELETE FROM stripe.pending
        WHERE txn IN (SELECT txn FROM stripe.pending
@@ -161,7 +161,7 @@ final class BalanceStore {
 
   private void settle(String account) {
     var due =
-        db.sql(TAKE_DUE)
+        db.sql(CLAIM_DUE)
             .param("account", account)
             .param("now", clock.instant().atOffset(UTC))
             .param("limit", SETTLED_AT_ONCE_MAX)

@@ -25,7 +25,7 @@ final class Balances {
     return Reply.ok(balance);
   }
 
-  /** The platform's payouts are manual here, as the house's must be. */
+  /** The platform's payouts are manual here, as the platform's must be. */
   Reply settings(Request request) {
     var settings = Json.object().put("object", "balance_settings");
     var payments = settings.putObject("payments");
@@ -44,7 +44,7 @@ final class Balances {
 
   Reply listTransactions(Request request) {
     balances.lock(request.account());
-    var page = Listing.asked(request, TRANSACTION, "type", "source");
+    var page = Listing.of(request, TRANSACTION, "type", "source");
     return Reply.ok(page.list("/v1/balance_transactions", objects.page(page)));
   }
 

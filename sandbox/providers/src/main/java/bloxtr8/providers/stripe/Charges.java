@@ -28,7 +28,7 @@ final class Charges {
   }
 
   Reply list(Request request) {
-    var page = Listing.asked(request, "charge", "payment_intent", "transfer_group");
+    var page = Listing.of(request, "charge", "payment_intent", "transfer_group");
     return Reply.ok(page.list("/v1/charges", objects.page(page)));
   }
 
@@ -111,7 +111,7 @@ final class Charges {
     return charge;
   }
 
-  /** The seller's side of a transfer: a charge of his own account, {@code py_…}. */
+  /** The seller's side of a transfer: a charge of their own account, {@code py_…}. */
   ObjectNode receive(String account, ObjectNode transfer, @Nullable Instant availableOn) {
     var payment = Shapes.of("charge");
     var amount = transfer.path("amount").longValue();

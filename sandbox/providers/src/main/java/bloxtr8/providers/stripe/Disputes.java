@@ -42,7 +42,7 @@ final class Disputes {
   }
 
   /**
-   * The cardholder complains to his bank; an inquiry moves no money yet.
+   * The cardholder complains to their bank; an inquiry moves no money yet.
    *
    * @param cents a part of the charge; null for all of it
    */
@@ -94,7 +94,7 @@ final class Disputes {
   }
 
   Reply list(Request request) {
-    var page = Listing.asked(request, TYPE, "charge", "payment_intent");
+    var page = Listing.of(request, TYPE, "charge", "payment_intent");
     return Reply.ok(page.list("/v1/disputes", objects.page(page)));
   }
 
@@ -103,7 +103,7 @@ final class Disputes {
   }
 
   Reply listWarnings(Request request) {
-    var page = Listing.asked(request, "radar.early_fraud_warning", "charge", "payment_intent");
+    var page = Listing.of(request, "radar.early_fraud_warning", "charge", "payment_intent");
     return Reply.ok(page.list("/v1/radar/early_fraud_warnings", objects.page(page)));
   }
 
@@ -206,7 +206,7 @@ final class Disputes {
     }
   }
 
-  /** A charge's dispute that is not decided, for the control door. */
+  /** A charge's dispute that is not decided, for the control API. */
   boolean anyOpen(String charge) {
     return objects.page(Listing.having(TYPE, Request.PLATFORM, "charge", charge)).stream()
         .anyMatch(this::open);

@@ -78,7 +78,7 @@ final class Events {
   }
 
   Reply list(Request request) {
-    var page = Listing.asked(request, "event", "type");
+    var page = Listing.of(request, "event", "type");
     var types = request.params().list("types").stream().map(type -> "type:" + type).toList();
     var oldest = clock.instant().minus(LISTED_FOR).getEpochSecond();
     var wanted = page.anyOf(types).notBefore(oldest);

@@ -14,7 +14,7 @@ final class IdempotencyStore {
        WHERE account = :account AND key = :key
       """;
 
-  private static final String KEEP =
+  private static final String INSERT =
       """
       INSERT INTO stripe.idempotency
              (account, key, operation, parameters, request, status, body, created)
@@ -27,19 +27,20 @@ final class IdempotencyStore {
     this.db = db;
   }
 
-  record Kept(String operation, String parameters, String request, int status, String body) {}
+  record StoredResponse(
+      String operation, String parameters, String request, int status, String body) {}
 
-  @Nullable Kept find(String account, String key) {
+  @Nullable StoredResponse find(String account, String key) {
     return db.sql(FIND)
         .param("account", account)
         .param("key", key)
-        .query(Kept.class)
+        .query(StoredResponse.class)
         .optional()
         .orElse(null);
   }
 
-  void keep(String account, String key, Kept answer, Instant at) {
-    db.sql(KEEP)
+  void insert(String account, String key, StoredResponse answer, Instant at) {
+    db.sql(INSERT)
         .param("account", account)
         .param("key", key)
         .param("operation", answer.operation)

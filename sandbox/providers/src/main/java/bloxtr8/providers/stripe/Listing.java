@@ -30,7 +30,7 @@ record Listing(
   private static final int MAX = 100;
 
   /** What the request asks for, filtered by the named parameters. */
-  static Listing asked(Request request, String type, String... filters) {
+  static Listing of(Request request, String type, String... filters) {
     var params = request.params();
     var all = new ArrayList<String>();
     for (var filter : filters) {

@@ -8,7 +8,7 @@ import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Where an account link leads: the form in which a seller would tell Stripe who he is. */
+/** Where an account link leads: the form in which a seller would tell Stripe who they are. */
 final class OnboardingPage {
   private static final int SEE_OTHER = 303;
 
@@ -33,7 +33,7 @@ final class OnboardingPage {
     return HtmlPage.answer(
         "Get paid on Bloxtr8",
         """
-        <p>At the real Stripe a seller enters his name, birthday and bank account here.
+        <p>At the real Stripe a seller enters their name, birthday and bank account here.
         In the SANDBOX one button does it; nothing you see here is Stripe's.</p>
         <form method="post"><button>Complete my details</button></form>
         """);

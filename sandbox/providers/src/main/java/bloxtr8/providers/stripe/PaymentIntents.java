@@ -72,7 +72,7 @@ final class PaymentIntents {
   }
 
   Reply list(Request request) {
-    var page = Listing.asked(request, TYPE);
+    var page = Listing.of(request, TYPE);
     return Reply.ok(page.list("/v1/payment_intents", objects.page(page)));
   }
 
@@ -154,7 +154,7 @@ final class PaymentIntents {
     return attempt(request, intent);
   }
 
-  /** The buyer answers his bank's question, rightly or wrongly. */
+  /** The buyer answers their bank's question, rightly or wrongly. */
   Reply authenticate(Request request, String id, boolean rightly) {
     var intent = objects.lock(request.account(), TYPE, id);
     requirePayable(intent, "authenticate", Set.of("requires_action"));
@@ -169,7 +169,7 @@ final class PaymentIntents {
     var card = methods.cardOf(ObjectStore.id(method));
     return switch (card.then()) {
       case PAYS -> succeed(request, intent, method, card);
-      case ASKS -> ask(request, intent);
+      case REQUIRES_ACTION -> respond(request, intent);
       case DECLINES -> decline(request, intent, method, card.decline());
     };
   }
@@ -187,7 +187,7 @@ final class PaymentIntents {
     return Reply.ok(intent);
   }
 
-  private Reply ask(Request request, ObjectNode intent) {
+  private Reply respond(Request request, ObjectNode intent) {
     intent.put("status", "requires_action");
     var next = Json.object().put("type", "use_stripe_sdk");
     next.putObject("use_stripe_sdk").put("type", "three_d_secure_redirect");

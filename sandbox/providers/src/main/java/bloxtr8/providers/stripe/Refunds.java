@@ -34,9 +34,9 @@ final class Refunds {
   Reply create(Request request) {
     var params = request.params();
     var reason = params.oneOf("reason", "duplicate", "fraudulent", "requested_by_customer");
-    var asked = params.amount("amount");
+    var requested = params.amount("amount");
     var charge = refundable(request);
-    var amount = amount(charge, asked);
+    var amount = amount(charge, requested);
     var refund = Shapes.of(TYPE);
     refund.put("id", Ids.next("re_"));
     refund.put("created", request.created());
@@ -60,7 +60,7 @@ final class Refunds {
     }
     var fails = card == TestCard.REFUND_FAILS_LATER;
     objects.add(Request.PLATFORM, refund, fails ? card.name() : null);
-    count(request, charge, amount, "charge.refunded");
+    record(request, charge, amount, "charge.refunded");
     events.record(request, "refund.created", refund);
     return Reply.ok(refund);
   }
@@ -70,7 +70,7 @@ final class Refunds {
   }
 
   Reply list(Request request) {
-    var page = Listing.asked(request, TYPE, "charge", "payment_intent");
+    var page = Listing.of(request, TYPE, "charge", "payment_intent");
     return Reply.ok(page.list("/v1/refunds", objects.page(page)));
   }
 
@@ -144,7 +144,7 @@ final class Refunds {
     refund.put("failure_reason", "expired_or_canceled_card");
     objects.update(refund);
     objects.setSecret(id, null);
-    count(request, charge, -amount, "charge.updated");
+    record(request, charge, -amount, "charge.updated");
     events.record(request, "refund.updated", refund, Json.object().put("status", status));
     events.record(request, "refund.failed", refund);
   }
@@ -157,7 +157,7 @@ final class Refunds {
     refund.put("balance_transaction", ObjectStore.id(out));
   }
 
-  private void count(Request request, ObjectNode charge, long amount, String event) {
+  private void record(Request request, ObjectNode charge, long amount, String event) {
     var refunded = charge.path("amount_refunded").longValue() + amount;
     charge.put("amount_refunded", refunded);
     charge.put("refunded", refunded == charge.path("amount").longValue());
@@ -228,7 +228,7 @@ final class Refunds {
     return charge;
   }
 
-  private long amount(ObjectNode charge, @Nullable Long asked) {
+  private long amount(ObjectNode charge, @Nullable Long requested) {
     var unrefunded = charge.path("amount").longValue() - charge.path("amount_refunded").longValue();
     var left = unrefunded - withdrawn(ObjectStore.id(charge));
     if (left <= 0) {
@@ -237,18 +237,18 @@ final class Refunds {
           "Charge %s has already been refunded.".formatted(ObjectStore.id(charge)),
           null);
     }
-    if (asked != null && asked > left) {
+    if (requested != null && requested > left) {
       throw StripeError.refused(
           null,
           String.format(
               Locale.ROOT,
               "Refund amount ($%d.%02d) is greater than unrefunded amount on charge ($%d.%02d)",
-              asked / 100,
-              asked % 100,
+              requested / 100,
+              requested % 100,
               left / 100,
               left % 100),
           "amount");
     }
-    return asked == null ? left : asked;
+    return requested == null ? left : requested;
   }
 }

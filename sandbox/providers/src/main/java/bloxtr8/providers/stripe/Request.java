@@ -22,7 +22,7 @@ record Request(
 
   static final String PLATFORM = "";
 
-  /** A call of the sandbox's own doors, on the platform. */
+  /** A call of the sandbox's own endpoints, on the platform. */
   static Request own(Instant at) {
     return new Request("", Map.of(), new Params(Json.object()), PLATFORM, null, false, at);
   }

@@ -3,11 +3,11 @@ package bloxtr8.providers.stripe;
 import static org.springframework.web.servlet.function.RouterFunctions.route;
 
 import bloxtr8.providers.control.Answer;
-import bloxtr8.providers.control.Ask;
 import bloxtr8.providers.control.Call;
-import bloxtr8.providers.control.Door;
+import bloxtr8.providers.control.ControlRequest;
 import bloxtr8.providers.control.Json;
 import bloxtr8.providers.control.Problem;
+import bloxtr8.providers.control.SimulatedEndpoint;
 import bloxtr8.providers.control.WebhookSignal;
 import java.time.Clock;
 import java.util.Arrays;
@@ -66,14 +66,14 @@ final class StripeControl {
 
   @FunctionalInterface
   private interface Verb {
-    ObjectNode does(Request now, Ask ask);
+    ObjectNode does(Request now, ControlRequest request);
   }
 
-  RouterFunction<ServerResponse> routes(Door door) {
+  RouterFunction<ServerResponse> routes(SimulatedEndpoint endpoint) {
     return route()
         .POST(
             "/sandbox/stripe/control/{verb}",
-            door.plain(StripeRoutes.PROVIDER, "control", this::answer))
+            endpoint.plain(StripeRoutes.PROVIDER, "control", this::answer))
         .build();
   }
 
@@ -84,20 +84,20 @@ final class StripeControl {
           "There is no control '%s'; there are: %s."
               .formatted(call.variable("verb"), String.join(", ", verbs.keySet())));
     }
-    var ask = new Ask(Json.parse(call.body()));
+    var request = new ControlRequest(Json.parse(call.body()));
     try {
-      var done = transaction.execute(_ -> verb.does(Request.own(clock.instant()), ask));
-      committed.ring();
+      var done = transaction.execute(_ -> verb.does(Request.own(clock.instant()), request));
+      committed.signal();
       return Answer.json(done.put("sandbox", true));
     } catch (StripeError refused) {
       throw Problem.unprocessable(String.valueOf(refused.getMessage()));
     }
   }
 
-  private ObjectNode pay(Request now, Ask ask) {
-    var id = withoutSecret(ask.text("paymentIntent"));
-    var entered = ask.textOr("card", TestCard.VISA.token());
-    ask.nothingElse();
+  private ObjectNode pay(Request now, ControlRequest request) {
+    var id = withoutSecret(request.text("paymentIntent"));
+    var entered = request.textOr("card", TestCard.VISA.token());
+    request.nothingElse();
     var card = TestCard.find(entered);
     if (card == null) {
       throw Problem.unprocessable(
@@ -107,10 +107,10 @@ final class StripeControl {
     return outcome(id, intents.pay(now, id, card));
   }
 
-  private ObjectNode authenticate(Request now, Ask ask) {
-    var id = withoutSecret(ask.text("paymentIntent"));
-    var outcome = ask.textOr("outcome", "succeeded");
-    ask.nothingElse();
+  private ObjectNode authenticate(Request now, ControlRequest request) {
+    var id = withoutSecret(request.text("paymentIntent"));
+    var outcome = request.textOr("outcome", "succeeded");
+    request.nothingElse();
     if (!outcome.equals("succeeded") && !outcome.equals("failed")) {
       throw Problem.unprocessable("The outcome must be 'succeeded' or 'failed'.");
     }
@@ -118,21 +118,21 @@ final class StripeControl {
     return outcome(id, intents.authenticate(now, id, outcome.equals("succeeded")));
   }
 
-  private ObjectNode dispute(Request now, Ask ask) {
-    var charge = paidCharge(withoutSecret(ask.text("paymentIntent")));
-    var reason = ask.textOr("reason", "fraudulent");
-    var cents = ask.number("amountCents", 1, charge.path("amount").longValue());
-    ask.nothingElse();
+  private ObjectNode dispute(Request now, ControlRequest request) {
+    var charge = paidCharge(withoutSecret(request.text("paymentIntent")));
+    var reason = request.textOr("reason", "fraudulent");
+    var cents = request.number("amountCents", 1, charge.path("amount").longValue());
+    request.nothingElse();
     if (disputes.anyOpen(ObjectStore.id(charge))) {
       throw Problem.unprocessable("This payment already has an open dispute.");
     }
     return disputes.shown(disputes.open(now, charge, reason, reason.equals("inquiry"), cents));
   }
 
-  private ObjectNode closeDispute(Request now, Ask ask) {
-    var id = ask.text("dispute");
-    var outcome = ask.text("outcome");
-    ask.nothingElse();
+  private ObjectNode closeDispute(Request now, ControlRequest request) {
+    var id = request.text("dispute");
+    var outcome = request.text("outcome");
+    request.nothingElse();
     if (!outcome.equals("won") && !outcome.equals("lost")) {
       throw Problem.unprocessable("The outcome must be 'won' or 'lost'.");
     }
@@ -147,10 +147,10 @@ final class StripeControl {
     return disputes.shown(dispute);
   }
 
-  private ObjectNode fraudWarning(Request now, Ask ask) {
-    var charge = paidCharge(withoutSecret(ask.text("paymentIntent")));
-    var names = ask.textOr("names", "payment_intent");
-    ask.nothingElse();
+  private ObjectNode fraudWarning(Request now, ControlRequest request) {
+    var charge = paidCharge(withoutSecret(request.text("paymentIntent")));
+    var names = request.textOr("names", "payment_intent");
+    request.nothingElse();
     if (!names.equals("payment_intent") && !names.equals("charge")) {
       throw Problem.unprocessable("It names the 'payment_intent' as well, or only the 'charge'.");
     }
@@ -158,18 +158,18 @@ final class StripeControl {
     return Json.object().put("warning", ObjectStore.id(warning));
   }
 
-  private ObjectNode failRefund(Request now, Ask ask) {
-    var id = ask.text("refund");
-    ask.nothingElse();
+  private ObjectNode failRefund(Request now, ControlRequest request) {
+    var id = request.text("refund");
+    request.nothingElse();
     there("refund", "refund", id);
     refunds.fail(now, id);
     return Json.object().put("refund", id).put("status", "failed");
   }
 
   /** Sets what is available by a visible adjustment, so that the movements still add up. */
-  private ObjectNode balance(Request now, Ask ask) {
-    var wanted = ask.number("availableCents", -BALANCE_MAX, BALANCE_MAX);
-    ask.nothingElse();
+  private ObjectNode balance(Request now, ControlRequest request) {
+    var wanted = request.number("availableCents", -BALANCE_MAX, BALANCE_MAX);
+    request.nothingElse();
     if (wanted == null) {
       throw Problem.unprocessable("The field 'availableCents' is missing.");
     }
@@ -180,28 +180,28 @@ final class StripeControl {
     return Json.object().put("availableCents", wanted).put("pendingCents", sums.pending());
   }
 
-  private ObjectNode onboard(Request now, Ask ask) {
-    return shown(accounts.complete(now, account(ask)));
+  private ObjectNode onboard(Request now, ControlRequest request) {
+    return shown(accounts.complete(now, account(request)));
   }
 
-  private ObjectNode restrict(Request now, Ask ask) {
-    return shown(accounts.restrict(now, account(ask)));
+  private ObjectNode restrict(Request now, ControlRequest request) {
+    return shown(accounts.restrict(now, account(request)));
   }
 
-  private ObjectNode changeBank(Request now, Ask ask) {
-    var how = ask.textOr("how", Accounts.BankChange.REPLACE.name());
+  private ObjectNode changeBank(Request now, ControlRequest request) {
+    var how = request.textOr("how", Accounts.BankChange.REPLACE.name());
     var change =
         Arrays.stream(Accounts.BankChange.values())
             .filter(one -> one.name().equalsIgnoreCase(how))
             .findFirst()
             .orElseThrow(
                 () -> Problem.unprocessable("The bank changes by 'replace', 'add' or 'switch'."));
-    return shown(accounts.changeBank(now, account(ask), change));
+    return shown(accounts.changeBank(now, account(request), change));
   }
 
-  private String account(Ask ask) {
-    var id = ask.text("account");
-    ask.nothingElse();
+  private String account(ControlRequest request) {
+    var id = request.text("account");
+    request.nothingElse();
     there(Accounts.TYPE, "account", id);
     return id;
   }

@@ -2,14 +2,14 @@ package bloxtr8.providers.stripe;
 
 import static org.springframework.web.servlet.function.RouterFunctions.route;
 
-import bloxtr8.providers.control.Door;
+import bloxtr8.providers.control.SimulatedEndpoint;
 import org.springframework.web.servlet.function.HandlerFunction;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /** Every operation of Stripe's API that the sandbox plays. */
 record StripeRoutes(
-    Door door,
+    SimulatedEndpoint endpoint,
     Api api,
     PaymentIntents intents,
     PaymentMethods methods,
@@ -97,7 +97,7 @@ record StripeRoutes(
   private RouterFunction<ServerResponse> unknown() {
     return route(
         _ -> true,
-        door.provider(
+        endpoint.provider(
             PROVIDER,
             "unknown",
             (call, _) -> {
@@ -109,6 +109,7 @@ record StripeRoutes(
   }
 
   private HandlerFunction<ServerResponse> does(String name, Api.Operation operation) {
-    return door.provider(PROVIDER, name, (call, fault) -> api.answer(call, name, fault, operation));
+    return endpoint.provider(
+        PROVIDER, name, (call, fault) -> api.answer(call, name, fault, operation));
   }
 }

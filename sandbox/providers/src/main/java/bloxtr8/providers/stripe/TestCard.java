@@ -6,21 +6,25 @@ import org.jspecify.annotations.Nullable;
 
 /** Stripe's test cards, by number and by the {@code pm_card_…} token that stands for it. */
 enum TestCard {
-  VISA("4242424242424242", "pm_card_visa", "visa", Then.PAYS),
-  VISA_DEBIT("4000056655665556", "pm_card_visa_debit", "visa", Then.PAYS),
-  MASTERCARD("5555555555554444", "pm_card_mastercard", "mastercard", Then.PAYS),
-  AMEX("378282246310005", "pm_card_amex", "amex", Then.PAYS),
-  STRAIGHT_TO_AVAILABLE("4000000000000077", "pm_card_bypassPending", "visa", Then.PAYS),
-  ELEVATED_RISK("4000000000009235", "pm_card_riskLevelElevated", "visa", Then.PAYS),
-  REFUND_SETTLES_LATER("4000000000007726", "pm_card_pendingRefund", "visa", Then.PAYS),
-  REFUND_FAILS_LATER("4000000000005126", "pm_card_refundFail", "visa", Then.PAYS),
-  DISPUTED_AS_FRAUD("4000000000000259", "pm_card_createDispute", "visa", Then.PAYS),
+  VISA("4242424242424242", "pm_card_visa", "visa", ChargeOutcome.PAYS),
+  VISA_DEBIT("4000056655665556", "pm_card_visa_debit", "visa", ChargeOutcome.PAYS),
+  MASTERCARD("5555555555554444", "pm_card_mastercard", "mastercard", ChargeOutcome.PAYS),
+  AMEX("378282246310005", "pm_card_amex", "amex", ChargeOutcome.PAYS),
+  STRAIGHT_TO_AVAILABLE("4000000000000077", "pm_card_bypassPending", "visa", ChargeOutcome.PAYS),
+  ELEVATED_RISK("4000000000009235", "pm_card_riskLevelElevated", "visa", ChargeOutcome.PAYS),
+  REFUND_SETTLES_LATER("4000000000007726", "pm_card_pendingRefund", "visa", ChargeOutcome.PAYS),
+  REFUND_FAILS_LATER("4000000000005126", "pm_card_refundFail", "visa", ChargeOutcome.PAYS),
+  DISPUTED_AS_FRAUD("4000000000000259", "pm_card_createDispute", "visa", ChargeOutcome.PAYS),
   DISPUTED_NOT_RECEIVED(
-      "4000000000002685", "pm_card_createDisputeProductNotReceived", "visa", Then.PAYS),
-  DISPUTED_BY_INQUIRY("4000000000001976", "pm_card_createDisputeInquiry", "visa", Then.PAYS),
-  EARLY_FRAUD_WARNING("4000000000005423", "pm_card_createIssuerFraudRecord", "visa", Then.PAYS),
-  AUTHENTICATION("4000002500003155", "pm_card_authenticationRequired", "visa", Then.ASKS),
-  THREE_D_SECURE("4000000000003220", "pm_card_threeDSecure2Required", "visa", Then.ASKS),
+      "4000000000002685", "pm_card_createDisputeProductNotReceived", "visa", ChargeOutcome.PAYS),
+  DISPUTED_BY_INQUIRY(
+      "4000000000001976", "pm_card_createDisputeInquiry", "visa", ChargeOutcome.PAYS),
+  EARLY_FRAUD_WARNING(
+      "4000000000005423", "pm_card_createIssuerFraudRecord", "visa", ChargeOutcome.PAYS),
+  AUTHENTICATION(
+      "4000002500003155", "pm_card_authenticationRequired", "visa", ChargeOutcome.REQUIRES_ACTION),
+  THREE_D_SECURE(
+      "4000000000003220", "pm_card_threeDSecure2Required", "visa", ChargeOutcome.REQUIRES_ACTION),
   DECLINED("4000000000000002", "pm_card_chargeDeclined", "generic_decline"),
   INSUFFICIENT_FUNDS(
       "4000000000009995", "pm_card_chargeDeclinedInsufficientFunds", "insufficient_funds"),
@@ -38,10 +42,10 @@ enum TestCard {
   private final String number;
   private final String token;
   private final String brand;
-  private final Then then;
+  private final ChargeOutcome then;
   private final String decline;
 
-  TestCard(String number, String token, String brand, Then then) {
+  TestCard(String number, String token, String brand, ChargeOutcome then) {
     this.number = number;
     this.token = token;
     this.brand = brand;
@@ -53,14 +57,14 @@ enum TestCard {
     this.number = number;
     this.token = token;
     this.brand = "visa";
-    this.then = Then.DECLINES;
+    this.then = ChargeOutcome.DECLINES;
     this.decline = decline;
   }
 
   /** What happens when it is charged. */
-  enum Then {
+  enum ChargeOutcome {
     PAYS,
-    ASKS,
+    REQUIRES_ACTION,
     DECLINES
   }
 
@@ -80,7 +84,7 @@ enum TestCard {
     return token;
   }
 
-  Then then() {
+  ChargeOutcome then() {
     return then;
   }
 

@@ -39,14 +39,14 @@ final class Transfers {
     transfer.put("transfer_group", params.text("transfer_group"));
     transfer.withObject("/reversals").put("url", "/v1/transfers/%s/reversals".formatted(id));
     params.mergeMetadata(transfer);
-    var asked = params.amount("amount");
+    var requested = params.amount("amount");
     var source = params.text("source_transaction");
-    if (asked == null && source == null) {
+    if (requested == null && source == null) {
       params.requiredText("amount");
     }
-    var on = source == null ? null : fromCharge(request, transfer, source, asked);
+    var on = source == null ? null : fromCharge(request, transfer, source, requested);
     if (source == null) {
-      fromBalance(transfer, Objects.requireNonNull(asked));
+      fromBalance(transfer, Objects.requireNonNull(requested));
     }
     move(transfer, on);
     objects.add(Request.PLATFORM, transfer);
@@ -56,7 +56,7 @@ final class Transfers {
 
   /** Up to what is left of the charge, even while its money is pending. */
   private @Nullable Instant fromCharge(
-      Request request, ObjectNode transfer, String chargeId, @Nullable Long asked) {
+      Request request, ObjectNode transfer, String chargeId, @Nullable Long requested) {
     var charge = objects.lockIfThere(Request.PLATFORM, "charge", chargeId);
     if (charge == null) {
       throw StripeError.badParameter(
@@ -71,7 +71,7 @@ final class Transfers {
     }
     var whole = charge.path("amount").longValue();
     var left = whole - sums.transferredFrom(chargeId);
-    var amount = asked == null ? left : asked;
+    var amount = requested == null ? left : requested;
     if (amount > left || amount < 1) {
       throw StripeError.refused(
           "transfer_source_balance_parameters_mismatch",
@@ -136,7 +136,7 @@ final class Transfers {
   }
 
   Reply list(Request request) {
-    var page = Listing.asked(request, "transfer", "transfer_group", "destination");
+    var page = Listing.of(request, "transfer", "transfer_group", "destination");
     return Reply.ok(page.list("/v1/transfers", objects.page(page)));
   }
 
@@ -157,9 +157,10 @@ final class Transfers {
     return Reply.ok(reversal);
   }
 
-  private static ObjectNode reversal(Request request, ObjectNode transfer, @Nullable Long asked) {
+  private static ObjectNode reversal(
+      Request request, ObjectNode transfer, @Nullable Long requested) {
     var left = transfer.path("amount").longValue() - transfer.path("amount_reversed").longValue();
-    var amount = asked == null ? left : asked;
+    var amount = requested == null ? left : requested;
     if (left == 0) {
       throw StripeError.refused(
           null, "Transfer %s is already fully reversed.".formatted(ObjectStore.id(transfer)), null);
@@ -208,7 +209,7 @@ final class Transfers {
   Reply listReversals(Request request) {
     var transfer = objects.get(request.account(), "transfer", request.id("id"));
     var id = ObjectStore.id(transfer);
-    var page = Listing.asked(request, "transfer_reversal").and("transfer", id);
+    var page = Listing.of(request, "transfer_reversal").and("transfer", id);
     return Reply.ok(page.list("/v1/transfers/%s/reversals".formatted(id), objects.page(page)));
   }
 

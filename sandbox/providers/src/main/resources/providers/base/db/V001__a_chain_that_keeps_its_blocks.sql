@@ -7,7 +7,7 @@ CREATE TABLE base.genesis (
 );
 
 -- From this height and time on there is a block every so often; mining some at once begins anew.
-CREATE TABLE base.pace (
+CREATE TABLE base.block_schedule (
   position bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   height   bigint NOT NULL,
   at       timestamptz NOT NULL,

@@ -1,4 +1,4 @@
--- Every provider's webhooks wait in one queue, so that one courier knows how to be late, lost and twice.
+-- Every provider's webhooks wait in one queue, so that one dispatcher knows how to be late, lost and twice.
 CREATE TABLE control.delivery (
   id       bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   provider text NOT NULL,

@@ -1,4 +1,4 @@
--- A custodian that forgot a key or a transfer would make a client pay twice: everything he knows is here.
+-- A custodian that forgot a key or a transfer would make a client pay twice: everything they know is here.
 
 -- Every change of a deposit or transfer gets the next number, so that a cursor sees each change.
 CREATE SEQUENCE custodian.change;
@@ -41,8 +41,8 @@ CREATE TABLE custodian.transfer (
                                                'FINALIZED', 'FAILED', 'REJECTED')),
   tx           text,
   failure_code text,
-  doom         text CHECK (doom IN ('refused', 'reverted', 'rejected')),  -- how it will fail
-  doom_code    text,
+  planned_failure         text CHECK (planned_failure IN ('refused', 'reverted', 'rejected')),  -- how it will fail
+  planned_failure_code    text,
   due_at       timestamptz NOT NULL,
   created_at   timestamptz NOT NULL,
   updated_at   timestamptz NOT NULL
@@ -52,10 +52,10 @@ CREATE INDEX transfer_due ON custodian.transfer (due_at)
  WHERE status IN ('PENDING', 'APPROVED', 'BROADCAST', 'CONFIRMED');
 
 -- Failures ordered for transfers that are not there yet.
-CREATE TABLE custodian.doom (
+CREATE TABLE custodian.planned_failure (
   id        bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   reference text,                      -- null for the next transfer, whatever it is for
-  doom      text NOT NULL,
+  planned_failure      text NOT NULL,
   code      text NOT NULL
 );
 

@@ -206,7 +206,7 @@ class ChainTest {
   }
 
   @Test
-  void a_node_can_be_out_of_order_and_believe_nothing_it_says() {
+  void a_node_can_fail_and_return_nonsense() {
     sandbox.fault(
         """
         {"provider": "base", "operation": "eth_blockNumber", "effect": "error", "status": 503}

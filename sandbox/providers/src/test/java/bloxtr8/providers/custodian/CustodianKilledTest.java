@@ -23,7 +23,7 @@ class CustodianKilledTest {
   void kill_9_in_the_midst_of_transfers_loses_none_and_doubles_none() throws IOException {
     try (var custody = new Custody();
         var sandbox =
-            SandboxProcess.start(Infrastructure.throwaway(), custody.url(), custody.url())) {
+            SandboxProcess.start(Infrastructure.sharedForTests(), custody.url(), custody.url())) {
       var base = new ChainNode(sandbox::url);
       var custodian = new CustodianClient(sandbox::url);
       var source = custodian.address("float");

@@ -40,7 +40,7 @@ class CustodianTest {
   }
 
   @Test
-  void a_deposit_is_listed_told_and_becomes_final() {
+  void a_deposit_is_listed_announced_by_webhook_and_becomes_final() {
     var issued = custodian.address("esc_1");
     var other = custodian.address("esc_1");
     assertThat(other.path("address")).isNotEqualTo(issued.path("address"));
@@ -56,7 +56,7 @@ class CustodianTest {
     assertThat(deposit.path("blockHash")).isEqualTo(receipt.path("blockHash"));
     assertThat(custodian.read("/deposit-addresses/" + id(issued)).path("balanceUnits").asString())
         .isEqualTo("25000000");
-    told(id(deposit), "deposit.detected", "deposit.confirmed", "deposit.finalized");
+    delivered(id(deposit), "deposit.detected", "deposit.confirmed", "deposit.finalized");
     assertThat(custodian.deposits(id(other))).isEmpty();
   }
 
@@ -75,7 +75,7 @@ class CustodianTest {
   }
 
   @Test
-  void what_a_reorganisation_takes_away_is_told_and_may_come_again() {
+  void a_deposit_removed_by_a_reorganisation_is_announced_and_may_return() {
     var issued = custodian.address("esc_3");
     sandbox.clock().hold();
     var tx = base.deposit(issued.path("address").asString(), "5").path("tx").asString();
@@ -97,7 +97,7 @@ class CustodianTest {
   }
 
   @Test
-  void a_transfer_moves_the_money_and_tells() {
+  void a_transfer_moves_the_money_and_sends_webhooks() {
     var source = funded("1000");
     var seller = base.wallet();
     var id = custodian.sent(id(source), seller, "990", "payout:1");
@@ -108,7 +108,7 @@ class CustodianTest {
     assertThat(receipt.path("status").asString()).isEqualTo("0x1");
     assertThat(base.balance(ChainNode.USDC, seller)).isEqualTo("990");
     assertThat(base.balance(ChainNode.USDC, source.path("address").asString())).isEqualTo("10");
-    told(id, "transfer.broadcast", "transfer.finalized");
+    delivered(id, "transfer.broadcast", "transfer.finalized");
     assertThat(custodian.read("/transfers?reference=payout:1").path("data")).hasSize(1);
   }
 
@@ -150,7 +150,7 @@ class CustodianTest {
     assertThat(reverted.path("failureCode").asString()).isEqualTo("blacklisted");
     var receipt = base.receipt(reverted.path("txHash").asString());
     assertThat(receipt.path("status").asString()).isEqualTo("0x0");
-    told(id(reverted), "transfer.broadcast", "transfer.failed");
+    delivered(id(reverted), "transfer.broadcast", "transfer.failed");
 
     custodian.control("stall", "{\"on\": true}");
     var stalled = custodian.sent(id(source), to, "1", "f:4");
@@ -160,7 +160,7 @@ class CustodianTest {
         .isEqualTo("PENDING");
     custodian.control("stall", "{\"on\": false}");
     custodian.reaches(stalled, "REJECTED");
-    told(stalled, "transfer.rejected");
+    delivered(stalled, "transfer.rejected");
     assertThat(base.balance(ChainNode.USDC, to)).isEqualTo("0");
   }
 
@@ -182,7 +182,7 @@ class CustodianTest {
   }
 
   @Test
-  void what_is_wrong_with_a_call_is_said() {
+  void an_invalid_call_is_refused_with_its_reason() {
     var path = "/sandbox/custodian/v1/deposits";
     assertThat(sandbox.get(path).statusCode()).isEqualTo(401);
     assertThat(sandbox.get(path).body()).contains("\"code\":\"unauthorized\"");
@@ -201,7 +201,7 @@ class CustodianTest {
   }
 
   @Test
-  void webhooks_are_repeated_until_they_are_taken_and_can_come_garbled() {
+  void webhooks_are_repeated_until_they_are_accepted_and_can_arrive_garbled() {
     sandbox.fault(
         """
         {"provider": "custodian", "operation": "webhook:deposit.detected", "effect": "garbage"}
@@ -230,7 +230,7 @@ class CustodianTest {
     assertThat(Json.read(answer.body()).path("error").path("code").asString()).isEqualTo(code);
   }
 
-  private static void told(String id, String... types) {
+  private static void delivered(String id, String... types) {
     Sandbox.eventually(
         List.of(types) + " is told", () -> sandbox.custody().about(id).containsAll(List.of(types)));
     assertThat(sandbox.custody().about(id)).hasSize(types.length);

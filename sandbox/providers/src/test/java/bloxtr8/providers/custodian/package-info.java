@@ -1,4 +1,4 @@
-/** The custodian, told by a client that knows only its contract. */
+/** The custodian, tested by a client that knows only its contract. */
 @NullMarked
 package bloxtr8.providers.custodian;
 

@@ -33,7 +33,7 @@ class ScreeningTest {
   }
 
   @Test
-  void trm_tells_a_level_by_the_last_digits() {
+  void trm_derives_the_level_from_the_last_digits() {
     assertThat(level(CLEAN).isNull()).isTrue();
     assertThat(level(STEM + "00000005").asInt()).isEqualTo(5);
     assertThat(level(STEM + "00000010").asInt()).isEqualTo(10);
@@ -42,7 +42,7 @@ class ScreeningTest {
   }
 
   @Test
-  void trm_tells_what_was_ordered() {
+  void trm_returns_the_configured_level() {
     var wallet = "0xde709f2102306220921060314715629080e2fb77";
     for (var each :
         new int[][] {{100, 15}, {95, 15}, {94, 10}, {81, 10}, {80, 5}, {50, 1}, {1, 1}}) {
@@ -73,7 +73,7 @@ class ScreeningTest {
   }
 
   @Test
-  void chainalysis_knows_the_list_and_nothing_else() {
+  void chainalysis_reports_only_listed_addresses() {
     assertThat(identifications(CLEAN)).isEmpty();
     assertThat(identifications(STEM + "00000010")).isEmpty();
     assertThat(identifications(STEM + "00000015")).hasSize(1);

@@ -18,7 +18,7 @@ class FormTest {
   }
 
   @Test
-  void what_says_the_same_in_another_order_or_encoding_is_equal() {
+  void the_same_parameters_in_another_order_or_encoding_are_equal() {
     var one = Form.parse("", "amount=1&metadata[a]=x+y&metadata[b]=2&t[0]=card&t[1]=link");
     var two = Form.parse("", "t[1]=link&t[0]=card&metadata%5Bb%5D=2&metadata[a]=x%20y&amount=1");
     assertThat(Json.text(two)).isEqualTo(Json.text(one));

@@ -39,14 +39,14 @@ record People(Sandbox sandbox) {
     var intent = intent(cents);
     sandbox.control(
         "pay", "{\"paymentIntent\": \"%s\", \"card\": \"%s\"}".formatted(intent.getId(), card));
-    return look(intent.getId());
+    return read(intent.getId());
   }
 
   PaymentIntent paid(long cents) throws StripeException {
     return paid(cents, "4242424242424242");
   }
 
-  PaymentIntent look(String id) throws StripeException {
+  PaymentIntent read(String id) throws StripeException {
     var params =
         PaymentIntentRetrieveParams.builder()
             .addExpand("latest_charge.balance_transaction")

@@ -96,7 +96,7 @@ class StripeIdempotencyTest {
   }
 
   @Test
-  void an_error_500_is_kept_and_replayed_with_its_key() throws StripeException {
+  void an_error_500_is_stored_and_replayed_under_its_key() throws StripeException {
     sandbox.fault(
         "{\"provider\": \"stripe\", \"operation\": \"refunds.create\", \"effect\": \"error\"}");
     var params =

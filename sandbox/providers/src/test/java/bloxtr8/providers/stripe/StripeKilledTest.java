@@ -32,7 +32,8 @@ class StripeKilledTest {
   void kill_9_in_the_midst_of_payments_loses_none_and_doubles_none()
       throws IOException, StripeException {
     try (var inbox = new Inbox();
-        var sandbox = SandboxProcess.start(Infrastructure.throwaway(), inbox.url(), inbox.url())) {
+        var sandbox =
+            SandboxProcess.start(Infrastructure.sharedForTests(), inbox.url(), inbox.url())) {
       Set<String> paid = ConcurrentHashMap.newKeySet();
       try (var buyers = Executors.newFixedThreadPool(BUYERS)) {
         for (var i = 0; i < PAYMENTS; i++) {
@@ -47,7 +48,7 @@ class StripeKilledTest {
       assertThat(charged(sandbox.stripe())).isEqualTo(PAYMENTS * NET);
       assertThat(sandbox.stripe().v1().balance().retrieve().getPending().getFirst().getAmount())
           .isEqualTo(PAYMENTS * NET);
-      Sandbox.eventually("every payment was told", () -> told(inbox) == PAYMENTS);
+      Sandbox.eventually("every payment was told", () -> delivered(inbox) == PAYMENTS);
     }
   }
 
@@ -94,7 +95,7 @@ class StripeKilledTest {
     return sum;
   }
 
-  private static long told(Inbox inbox) {
+  private static long delivered(Inbox inbox) {
     return inbox.arrived("payment_intent.succeeded").stream()
         .map(StripeKilledTest::intent)
         .distinct()

@@ -55,7 +55,7 @@ class StripePaymentTest {
   }
 
   @Test
-  void a_paid_intent_has_a_charge_and_the_fee_is_taken_from_it() throws StripeException {
+  void a_paid_intent_has_a_charge_less_the_fee() throws StripeException {
     var intent = people.paid(10_000);
     var charge = intent.getLatestChargeObject();
     assertThat(intent.getStatus()).isEqualTo("succeeded");
@@ -83,7 +83,7 @@ class StripePaymentTest {
   }
 
   @Test
-  void a_version_that_nobody_knows_is_refused() {
+  void an_unknown_version_is_refused() {
     assertThat(get("/v1/balance", "sk_test_x", "2026-06-24.dahlia").statusCode()).isEqualTo(200);
     var refused = get("/v1/balance", "sk_test_x", "2031-01-01.elm");
     assertThat(refused.statusCode()).isEqualTo(400);
@@ -92,7 +92,7 @@ class StripePaymentTest {
   }
 
   @Test
-  void an_intent_is_found_by_what_its_metadata_say() throws StripeException {
+  void an_intent_is_found_by_its_metadata() throws StripeException {
     var intent = people.intent(5_000);
     var query =
         PaymentIntentSearchParams.builder()
@@ -139,20 +139,21 @@ class StripePaymentTest {
   }
 
   @Test
-  void a_card_that_asks_for_authentication_pays_once_the_buyer_answers() throws StripeException {
+  void a_card_that_requires_authentication_pays_after_the_buyer_authenticates()
+      throws StripeException {
     var intent = people.paid(5_000, "4000002500003155");
     assertThat(intent.getStatus()).isEqualTo("requires_action");
     assertThat(intent.getNextAction().getType()).isEqualTo("use_stripe_sdk");
 
     var failed = "{\"paymentIntent\": \"%s\", \"outcome\": \"failed\"}".formatted(intent.getId());
     assertThat(sandbox.control("authenticate", failed).statusCode()).isEqualTo(200);
-    assertThat(people.look(intent.getId()).getStatus()).isEqualTo("requires_payment_method");
+    assertThat(people.read(intent.getId()).getStatus()).isEqualTo("requires_payment_method");
 
     var card =
         "{\"paymentIntent\": \"%s\", \"card\": \"4000000000003220\"}".formatted(intent.getId());
     sandbox.control("pay", card);
     sandbox.control("authenticate", "{\"paymentIntent\": \"%s\"}".formatted(intent.getId()));
-    assertThat(people.look(intent.getId()).getStatus()).isEqualTo("succeeded");
+    assertThat(people.read(intent.getId()).getStatus()).isEqualTo("succeeded");
   }
 
   @Test
@@ -178,7 +179,7 @@ class StripePaymentTest {
   }
 
   @Test
-  void what_is_wrong_with_a_request_is_said_as_stripe_says_it() {
+  void an_invalid_request_gets_stripes_error_body() {
     assertThatExceptionOfType(InvalidRequestException.class)
         .isThrownBy(() -> people.intent(49))
         .satisfies(e -> {
@@ -186,7 +187,7 @@ class StripePaymentTest {
           assertThat(e.getParam()).isEqualTo("amount");
         });
     assertThatExceptionOfType(InvalidRequestException.class)
-        .isThrownBy(() -> people.look("pi_missing"))
+        .isThrownBy(() -> people.read("pi_missing"))
         .satisfies(e -> {
           assertThat(e.getStatusCode()).isEqualTo(404);
           assertThat(e.getMessage()).startsWith("No such payment_intent: 'pi_missing'");

@@ -10,8 +10,7 @@ import org.junit.jupiter.api.Test;
 class StripeRestartTest {
 
   @Test
-  void a_restart_forgets_neither_objects_nor_money_nor_keys_nor_webhooks()
-      throws IOException, StripeException {
+  void a_restart_loses_no_objects_money_keys_or_webhooks() throws IOException, StripeException {
     try (var sandbox = new Sandbox()) {
       var people = new People(sandbox);
       var alice = people.alice();

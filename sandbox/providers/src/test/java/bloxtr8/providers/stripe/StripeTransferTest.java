@@ -170,7 +170,7 @@ class StripeTransferTest {
   }
 
   @Test
-  void a_reversal_takes_money_from_the_seller_back_to_the_platform() throws StripeException {
+  void a_reversal_moves_money_from_the_seller_back_to_the_platform() throws StripeException {
     var alice = people.alice();
     var charge = people.paid(10_000).getLatestCharge();
     var transfer = people.transferred(alice, 9_000, charge);
@@ -185,7 +185,7 @@ class StripeTransferTest {
   }
 
   @Test
-  void a_seller_is_paid_only_after_he_filled_in_stripes_form() throws StripeException {
+  void a_seller_is_paid_only_after_they_filled_in_stripes_form() throws StripeException {
     var account = people.newcomer();
     assertThat(account.getCapabilities().getTransfers()).isEqualTo("inactive");
     var charge = people.paid(10_000).getLatestCharge();

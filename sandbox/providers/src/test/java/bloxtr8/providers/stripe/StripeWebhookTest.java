@@ -41,8 +41,8 @@ class StripeWebhookTest {
     var intent = people.paid(10_000);
     arrives("payment_intent.succeeded", 1);
     var event = sandbox.inbox().arrived("payment_intent.succeeded").getFirst();
-    var told = (PaymentIntent) event.getDataObjectDeserializer().getObject().orElseThrow();
-    assertThat(told.getId()).isEqualTo(intent.getId());
+    var delivered = (PaymentIntent) event.getDataObjectDeserializer().getObject().orElseThrow();
+    assertThat(delivered.getId()).isEqualTo(intent.getId());
     assertThat(event.getApiVersion()).isEqualTo("2026-07-29.dahlia");
 
     var params =
@@ -78,9 +78,9 @@ class StripeWebhookTest {
     var params = EventListParams.builder().setType("payment_intent.succeeded").build();
     var listed = people.stripe().v1().events().list(params).getData();
     assertThat(listed).hasSize(1);
-    var told =
+    var delivered =
         (PaymentIntent) listed.getFirst().getDataObjectDeserializer().getObject().orElseThrow();
-    assertThat(told.getId()).isEqualTo(intent.getId());
+    assertThat(delivered.getId()).isEqualTo(intent.getId());
   }
 
   @Test
@@ -114,7 +114,7 @@ class StripeWebhookTest {
   }
 
   @Test
-  void a_list_goes_on_only_after_something_that_is_known() throws StripeException {
+  void a_list_continues_only_after_an_existing_object() throws StripeException {
     people.intent(5_000);
     var before = EventListParams.builder().setEndingBefore("evt_long_gone").build();
     assertThatThrownBy(() -> people.stripe().v1().events().list(before))
@@ -148,8 +148,8 @@ class StripeWebhookTest {
         .v1()
         .refunds()
         .create(RefundCreateParams.builder().setPaymentIntent(intent.getId()).build());
-    var asked = "{\"paymentIntent\": \"%s\"}".formatted(intent.getId());
-    assertThat(sandbox.control("dispute", asked).statusCode()).isEqualTo(200);
+    var requested = "{\"paymentIntent\": \"%s\"}".formatted(intent.getId());
+    assertThat(sandbox.control("dispute", requested).statusCode()).isEqualTo(200);
     assertThat(onlyDispute().getStatus()).isEqualTo("needs_response");
   }
 
@@ -188,7 +188,7 @@ class StripeWebhookTest {
             .formatted(intent.getId()));
     var closed = people.stripe().v1().disputes().close(onlyDispute().getId());
     assertThat(closed.getStatus()).isEqualTo("lost");
-    assertThat(people.look(intent.getId()).getLatestChargeObject().getDisputed()).isTrue();
+    assertThat(people.read(intent.getId()).getLatestChargeObject().getDisputed()).isTrue();
     assertThat(available()).isEqualTo(1_000_000 - 11_500);
   }
 

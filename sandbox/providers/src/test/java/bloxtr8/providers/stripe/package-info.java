@@ -1,4 +1,4 @@
-/** The Stripe sandbox, told by Stripe's own library. */
+/** The Stripe sandbox, tested by Stripe's own library. */
 @NullMarked
 package bloxtr8.providers.stripe;
 

@@ -5,7 +5,7 @@ import bloxtr8.kernel.PaymentId;
 
 /** A payment that the buyer's bank wants back; told when EscrowChargedBack has been said of it. */
 public record Chargeback(
-    String id, PaymentId payment, Money amount, Outcome outcome, boolean told) {
+    String id, PaymentId payment, Money amount, Outcome outcome, boolean published) {
 
   /** What the card network decided. */
   public enum Outcome {
@@ -19,10 +19,10 @@ public record Chargeback(
   }
 
   Chargeback ended(boolean won) {
-    return new Chargeback(id, payment, amount, won ? Outcome.WON : Outcome.LOST, told);
+    return new Chargeback(id, payment, amount, won ? Outcome.WON : Outcome.LOST, published);
   }
 
-  Chargeback asTold() {
+  Chargeback asReported() {
     return new Chargeback(id, payment, amount, outcome, true);
   }
 }

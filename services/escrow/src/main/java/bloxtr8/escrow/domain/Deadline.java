@@ -14,7 +14,7 @@ public enum Deadline {
   RETRY(Turn.PLATFORM),
   OWNERSHIP(Turn.PLATFORM),
   REMIND(Turn.PLATFORM),
-  /** The provider keeps card money for 90 days: staff are told in time. */
+  /** The provider keeps card money for 90 days: staff are alerted in time. */
   CARD_LIMIT(Turn.STAFF);
 
   /** Whose turn it is while a deadline runs. */

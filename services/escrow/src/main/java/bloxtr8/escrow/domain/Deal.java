@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 public record Deal(
     Terms terms,
     Holds holds,
-    List<Rejected> rejected,
+    List<RejectedPayment> rejected,
     List<Chargeback> chargebacks,
     Duration outages,
     @Nullable RetryProposal retry,
     // For which hours outages have moved its deadlines already; none overlaps another.
-    List<Hours> movedFor) {
+    List<OutageWindow> movedFor) {
 
   /** Of what was written before hours were kept, none is known. */
   public Deal {
@@ -31,7 +31,7 @@ public record Deal(
     return new Deal(terms, changed, rejected, chargebacks, outages, retry, movedFor);
   }
 
-  Deal with(Rejected changed) {
+  Deal with(RejectedPayment changed) {
     var others = new ArrayList<>(rejected);
     others.removeIf(r -> r.payment().equals(changed.payment()));
     others.add(changed);
@@ -49,7 +49,7 @@ public record Deal(
     return new Deal(terms, holds, rejected, all.toList(), outages, retry, movedFor);
   }
 
-  Deal withOutage(Duration gap, @Nullable Hours hours) {
+  Deal withOutage(Duration gap, @Nullable OutageWindow hours) {
     var all = hours == null ? movedFor : hours.with(movedFor);
     return new Deal(terms, holds, rejected, chargebacks, outages.plus(gap), retry, all);
   }
@@ -58,7 +58,7 @@ public record Deal(
     return new Deal(terms, holds, rejected, chargebacks, outages, proposal, movedFor);
   }
 
-  @Nullable Rejected rejected(PaymentId payment) {
+  @Nullable RejectedPayment rejected(PaymentId payment) {
     return rejected.stream().filter(r -> r.payment().equals(payment)).findFirst().orElse(null);
   }
 

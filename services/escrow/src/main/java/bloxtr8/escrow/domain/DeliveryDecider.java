@@ -29,8 +29,8 @@ import bloxtr8.escrow.domain.EscrowCommand.Report;
 import bloxtr8.escrow.domain.EscrowCommand.Request;
 import bloxtr8.escrow.domain.EscrowCommand.WithdrawDispute;
 import bloxtr8.escrow.domain.EscrowEvent.EscrowDeliveryDue;
-import bloxtr8.escrow.domain.EscrowNoted.ChargebackNoted;
-import bloxtr8.escrow.domain.EscrowNoted.ExtensionTaken;
+import bloxtr8.escrow.domain.InternalEvent.ChargebackRecorded;
+import bloxtr8.escrow.domain.InternalEvent.ExtensionUsed;
 import java.time.Duration;
 
 /** From the money to the game: FUNDS_HELD and DELIVERED. */
@@ -49,91 +49,95 @@ final class DeliveryDecider {
 
   Decision decide(Holding escrow, EscrowCommand command) {
     return switch (new Asked(escrow, command)) {
-      case Asked(Holding s, DeliveryReport c) when !Reads.isNews(s, c) -> accept();
+      case Asked(Holding s, DeliveryReport c) when !OwnershipEvidence.isNews(s, c) -> accept();
       case Asked(Delivered s, DeliveryReport c)
-          when s.funds().game().verified() && Reads.saysBuyer(c) ->
-          steps(s, c).read(GameOwner.BUYER, c.readAt(), true).taken();
-      case Asked(Holding s, DeliveryReport c) when Reads.saysBuyer(c) ->
-          steps(s, c).read(GameOwner.BUYER, c.readAt(), true).deliver(true, "").taken();
-      case Asked(Holding s, DeliveryReport c) when Reads.isAnomaly(s, c) ->
-          steps(s, c)
-              .read(Reads.owner(c), c.readAt(), false)
+          when s.funds().game().verified() && OwnershipEvidence.showsBuyer(c) ->
+          decision(s, c).read(GameOwner.BUYER, c.readAt(), true).build();
+      case Asked(Holding s, DeliveryReport c) when OwnershipEvidence.showsBuyer(c) ->
+          decision(s, c).read(GameOwner.BUYER, c.readAt(), true).deliver(true, "").build();
+      case Asked(Holding s, DeliveryReport c) when OwnershipEvidence.isAnomaly(s, c) ->
+          decision(s, c)
+              .read(OwnershipEvidence.owner(c), c.readAt(), false)
               .hold(Hold.ANOMALY)
               .dispute(DisputeReason.DELIVERY_ANOMALY)
-              .taken();
-      case Asked(FundsHeld s, OwnershipChecked c) when Reads.answers(s, c) -> checked(s, c);
+              .build();
+      case Asked(FundsHeld s, OwnershipChecked c) when OwnershipEvidence.answers(s, c) ->
+          checked(s, c);
       case Asked(Holding s, OwnershipChecked c) ->
-          steps(s, c).read(c.owner(), c.readAt(), false).taken();
+          decision(s, c).read(c.owner(), c.readAt(), false).build();
 
       case Asked(Holding _, MarkDelivered c) when c.note().length() > NOTE_MAX ->
           refuse(TEXT_TOO_LONG);
-      case Asked(FundsHeld s, MarkDelivered c) -> steps(s, c).deliver(false, c.note()).taken();
+      case Asked(FundsHeld s, MarkDelivered c) -> decision(s, c).deliver(false, c.note()).build();
       case Asked(Delivered _, MarkDelivered _) -> accept();
 
       case Asked(FundsHeld s, CancelEscrow _) when s.deal().holds().any() -> refuse(ON_HOLD);
       case Asked(FundsHeld s, CancelEscrow c) ->
-          steps(s, c).beginRefund(RefundReason.SELLER_CANCELLED, c.requestWithdrawn()).taken();
+          decision(s, c).beginRefund(RefundReason.SELLER_CANCELLED, c.requestWithdrawn()).build();
       case Asked(FundsHeld s, DeadlineReached c) when c.deadline() == DELIVER ->
-          steps(s, c).beginRefund(RefundReason.NOT_DELIVERED, false).taken();
+          decision(s, c).beginRefund(RefundReason.NOT_DELIVERED, false).build();
       case Asked(FundsHeld s, DeadlineReached c) when isUnclear(s, rules.ownershipTime()) ->
-          steps(s, c).dispute(DisputeReason.OWNERSHIP_LOST).taken();
+          decision(s, c).dispute(DisputeReason.OWNERSHIP_LOST).build();
       case Asked(FundsHeld s, DeadlineReached c) when c.deadline() == OWNERSHIP ->
-          steps(s, c)
-              .tellStaff("OWNERSHIP_UNKNOWN")
-              .askOwnership()
+          decision(s, c)
+              .alertStaff("OWNERSHIP_UNKNOWN")
+              .requestOwnership()
               .putOff(rules.ownershipTime())
-              .taken();
+              .build();
 
       case Asked(Delivered s, ReleaseFunds _) when s.deal().holds().any() -> refuse(ON_HOLD);
-      case Asked(Delivered s, ReleaseFunds c) -> steps(s, c).askTransfer().taken();
+      case Asked(Delivered s, ReleaseFunds c) -> decision(s, c).requestTransfer().build();
       case Asked(Delivered s, ExtendInspection _) when s.deal().holds().any() -> refuse(ON_HOLD);
       case Asked(Delivered s, ExtendInspection _) when s.extended() -> refuse(EXTENDED_ONCE);
       case Asked(Delivered s, ExtendInspection c) -> extend(s, c);
       case Asked(Delivered s, DeadlineReached c) when c.deadline() == CLAIM ->
-          steps(s, c).dispute(DisputeReason.UNVERIFIED_SILENCE).taken();
+          decision(s, c).dispute(DisputeReason.UNVERIFIED_SILENCE).build();
       case Asked(Delivered s, DeadlineReached c) when isFresh(s, c) ->
-          steps(s, c).askTransfer().taken();
+          decision(s, c).requestTransfer().build();
       case Asked(Delivered s, DeadlineReached c) when isUnclear(s, rules.readWait()) ->
-          steps(s, c).dispute(DisputeReason.UNVERIFIED_SILENCE).taken();
+          decision(s, c).dispute(DisputeReason.UNVERIFIED_SILENCE).build();
       case Asked(Delivered s, DeadlineReached c) ->
-          steps(s, c).askOwnership().putOff(rules.readWait()).taken();
+          decision(s, c).requestOwnership().putOff(rules.readWait()).build();
 
       case Asked(Holding s, RaiseDispute c) -> raise(s, c);
-      case Asked(Holding s, WithdrawDispute c) when s.funds().raised().contains(Senders.user(c)) ->
+      case Asked(Holding s, WithdrawDispute c)
+          when s.funds().raised().contains(CommandAuthorization.user(c)) ->
           accept();
       case Asked(Holding s, ChargebackOpened c) ->
-          steps(s, c)
-              .then(new ChargebackNoted(c.chargeback(), c.payment(), c.amount(), c.at()))
+          decision(s, c)
+              .then(new ChargebackRecorded(c.chargeback(), c.payment(), c.amount(), c.at()))
               .hold(Hold.CHARGEBACK)
               .dispute(DisputeReason.CHARGEBACK)
-              .taken();
+              .build();
       case Asked(Holding s, RefundSucceeded c) ->
-          steps(s, c).refunded(RefundReason.RULING).tellStaff("REFUND_IN_PASSING").taken();
+          decision(s, c).refunded(RefundReason.RULING).alertStaff("REFUND_IN_PASSING").build();
 
       case Asked(Holding _, Request _) -> refuse(WRONG_STATE);
       case Asked(Holding _, Report _) -> accept();
     };
   }
 
-  /** The seller is told to deliver only while nothing forbids to pay him. */
+  /** The seller is asked to deliver only while nothing forbids to pay them. */
   private Decision checked(FundsHeld s, OwnershipChecked c) {
-    var steps = steps(s, c).read(c.owner(), c.readAt(), false);
-    if (c.owner() == GameOwner.OTHER) return steps.dispute(DisputeReason.OWNERSHIP_LOST).taken();
-    if (s.isDue() || s.deal().holds().any()) return steps.taken();
-    return steps.then(new EscrowDeliveryDue(c.at().plus(s.terms().deliveryTime()), c.at())).taken();
+    var decision = decision(s, c).read(c.owner(), c.readAt(), false);
+    if (c.owner() == GameOwner.OTHER) return decision.dispute(DisputeReason.OWNERSHIP_LOST).build();
+    if (s.isDue() || s.deal().holds().any()) return decision.build();
+    return decision
+        .then(new EscrowDeliveryDue(c.at().plus(s.terms().deliveryTime()), c.at()))
+        .build();
   }
 
   private Decision raise(Holding s, RaiseDispute c) {
     if (!c.reason().byPeople()) return refuse(NO_SUCH_REASON);
     if (c.text().length() > TEXT_MAX) return refuse(TEXT_TOO_LONG);
-    var by = Senders.user(c);
+    var by = CommandAuthorization.user(c);
     if (s.terms().isParty(by) && s.funds().raised().contains(by)) return refuse(RAISED_ONCE);
-    return steps(s, c).dispute(c.reason(), by, c.text()).taken();
+    return decision(s, c).dispute(c.reason(), by, c.text()).build();
   }
 
   private Decision extend(Delivered s, ExtendInspection c) {
-    var longer = s.clock().until(s.clock().due().plus(rules.extensionTime()));
-    return steps(s, c).then(new ExtensionTaken(c.at())).extend(longer, "BUYER").taken();
+    var longer = s.timer().until(s.timer().due().plus(rules.extensionTime()));
+    return decision(s, c).then(new ExtensionUsed(c.at())).extend(longer, "BUYER").build();
   }
 
   /** Silence pays only for what was seen a short while ago. */
@@ -143,11 +147,11 @@ final class DeliveryDecider {
   }
 
   private boolean isUnclear(Holding s, Duration step) {
-    var waited = step.multipliedBy(s.clock().putOff());
-    return s.clock().kind() != DELIVER && waited.compareTo(rules.unclearMax()) >= 0;
+    var waited = step.multipliedBy(s.timer().putOff());
+    return s.timer().kind() != DELIVER && waited.compareTo(rules.unclearMax()) >= 0;
   }
 
-  private Steps steps(Holding s, EscrowCommand c) {
-    return new Steps(rules, s, c.at());
+  private DecisionBuilder decision(Holding s, EscrowCommand c) {
+    return new DecisionBuilder(rules, s, c.at());
   }
 }

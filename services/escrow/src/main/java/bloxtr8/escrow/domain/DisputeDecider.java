@@ -35,9 +35,9 @@ import bloxtr8.escrow.domain.EscrowCommand.ResolveDispute;
 import bloxtr8.escrow.domain.EscrowCommand.WithdrawDispute;
 import bloxtr8.escrow.domain.EscrowEvent.EscrowDisputeAssigned;
 import bloxtr8.escrow.domain.EscrowEvent.EscrowResolutionProposed;
-import bloxtr8.escrow.domain.EscrowNoted.ChargebackEnded;
-import bloxtr8.escrow.domain.EscrowNoted.ChargebackNoted;
-import bloxtr8.escrow.domain.EscrowNoted.DisputeLeft;
+import bloxtr8.escrow.domain.InternalEvent.ChargebackEnded;
+import bloxtr8.escrow.domain.InternalEvent.ChargebackRecorded;
+import bloxtr8.escrow.domain.InternalEvent.DisputeLeft;
 import bloxtr8.kernel.TwoPersonRule;
 
 /** DISPUTED: people talk, staff rule, and the world goes on. */
@@ -52,23 +52,27 @@ final class DisputeDecider {
   Decision decide(Disputed s, EscrowCommand command) {
     return switch (command) {
       case RaiseDispute c -> join(s, c);
-      case WithdrawDispute c when !s.dispute().joined().contains(Senders.user(c)) ->
-          s.funds().raised().contains(Senders.user(c)) ? accept() : refuse(NOT_YOUR_DISPUTE);
+      case WithdrawDispute c when !s.dispute().joined().contains(CommandAuthorization.user(c)) ->
+          s.funds().raised().contains(CommandAuthorization.user(c))
+              ? accept()
+              : refuse(NOT_YOUR_DISPUTE);
       case WithdrawDispute _ when s.deal().holds().any() -> refuse(ON_HOLD);
       case WithdrawDispute c -> withdraw(s, c);
 
       case ReleaseFunds _ when s.deal().holds().any() -> refuse(ON_HOLD);
-      case ReleaseFunds c -> steps(s, c).undispute(DisputeEnd.CONCEDED).askTransfer().taken();
+      case ReleaseFunds c ->
+          decision(s, c).undispute(DisputeEnd.CONCEDED).requestTransfer().build();
       case CancelEscrow _ when s.deal().holds().any() -> refuse(ON_HOLD);
       case CancelEscrow c ->
-          steps(s, c)
+          decision(s, c)
               .undispute(DisputeEnd.CONCEDED)
               .beginRefund(RefundReason.SELLER_CANCELLED, c.requestWithdrawn())
-              .taken();
+              .build();
 
-      case AssignDispute c when Senders.user(c).equals(s.dispute().moderator()) -> accept();
+      case AssignDispute c when CommandAuthorization.user(c).equals(s.dispute().moderator()) ->
+          accept();
       case AssignDispute c ->
-          accept(new EscrowDisputeAssigned(s.dispute().id(), Senders.user(c), c.at()));
+          accept(new EscrowDisputeAssigned(s.dispute().id(), CommandAuthorization.user(c), c.at()));
 
       case ResolveDispute c when c.reason().length() > DeliveryDecider.TEXT_MAX ->
           refuse(TEXT_TOO_LONG);
@@ -83,35 +87,36 @@ final class DisputeDecider {
       case ResolveDispute c -> ruleByTwo(s, c);
 
       case ChargebackOpened c ->
-          steps(s, c)
-              .then(new ChargebackNoted(c.chargeback(), c.payment(), c.amount(), c.at()))
+          decision(s, c)
+              .then(new ChargebackRecorded(c.chargeback(), c.payment(), c.amount(), c.at()))
               .hold(Hold.CHARGEBACK)
               .dispute(CHARGEBACK)
-              .taken();
+              .build();
       case ChargebackClosed c when c.won() -> chargebackWon(s, c);
       case ChargebackClosed c ->
-          steps(s, c)
+          decision(s, c)
               .then(new ChargebackEnded(c.chargeback(), false, c.at()))
               .refunded(RefundReason.CHARGEBACK_LOST)
-              .taken();
+              .build();
 
-      case DeliveryReport c when !Reads.isNews(s, c) -> accept();
-      case DeliveryReport c when Reads.saysBuyer(c) -> proven(s, c);
-      case DeliveryReport c when Reads.isAnomaly(s, c) ->
-          steps(s, c)
-              .read(Reads.owner(c), c.readAt(), false)
+      case DeliveryReport c when !OwnershipEvidence.isNews(s, c) -> accept();
+      case DeliveryReport c when OwnershipEvidence.showsBuyer(c) -> proven(s, c);
+      case DeliveryReport c when OwnershipEvidence.isAnomaly(s, c) ->
+          decision(s, c)
+              .read(OwnershipEvidence.owner(c), c.readAt(), false)
               .hold(Hold.ANOMALY)
               .dispute(DELIVERY_ANOMALY)
-              .taken();
-      case DeliveryReport c when Reads.owner(c) == GameOwner.SELLER ->
-          steps(s, c)
+              .build();
+      case DeliveryReport c when OwnershipEvidence.owner(c) == GameOwner.SELLER ->
+          decision(s, c)
               .read(GameOwner.SELLER, c.readAt(), false)
               .unhold(Hold.ANOMALY)
               .settle()
-              .taken();
-      case DeliveryReport c -> steps(s, c).read(Reads.owner(c), c.readAt(), false).taken();
+              .build();
+      case DeliveryReport c ->
+          decision(s, c).read(OwnershipEvidence.owner(c), c.readAt(), false).build();
 
-      case RefundSucceeded c -> steps(s, c).refunded(refundReason(s)).taken();
+      case RefundSucceeded c -> decision(s, c).refunded(refundReason(s)).build();
 
       case Request _ -> refuse(WRONG_STATE);
       case Report _ -> accept();
@@ -119,41 +124,45 @@ final class DisputeDecider {
   }
 
   private Decision join(Disputed s, RaiseDispute c) {
-    var by = Senders.user(c);
+    var by = CommandAuthorization.user(c);
     if (s.dispute().joined().contains(by)) return accept();
     if (!s.terms().isParty(by)) return refuse(WRONG_STATE);
     if (!c.reason().byPeople()) return refuse(NO_SUCH_REASON);
     if (c.text().length() > DeliveryDecider.TEXT_MAX) return refuse(TEXT_TOO_LONG);
     if (s.funds().raised().contains(by)) return refuse(RAISED_ONCE);
-    return steps(s, c).dispute(c.reason(), by, c.text()).taken();
+    return decision(s, c).dispute(c.reason(), by, c.text()).build();
   }
 
   /** It ends when the last one has withdrawn and the system itself objects to nothing. */
   private Decision withdraw(Disputed s, WithdrawDispute c) {
-    var by = Senders.user(c);
+    var by = CommandAuthorization.user(c);
     if (!s.dispute().leftBy(by).isOver()) return accept(new DisputeLeft(by, c.at()));
-    return steps(s, c).goBack(DisputeEnd.WITHDRAWN).taken();
+    return decision(s, c).goBack(DisputeEnd.WITHDRAWN).build();
   }
 
   private Decision chargebackWon(Disputed s, ChargebackClosed c) {
-    var steps = steps(s, c).then(new ChargebackEnded(c.chargeback(), true, c.at()));
-    if (!steps.now().deal().chargebacksOf(s.funds().payment(), Chargeback.Outcome.OPEN).isEmpty())
-      return steps.taken();
-    return steps.unhold(Hold.CHARGEBACK).causeGone(CHARGEBACK).settle().taken();
+    var decision = decision(s, c).then(new ChargebackEnded(c.chargeback(), true, c.at()));
+    if (!decision
+        .now()
+        .deal()
+        .chargebacksOf(s.funds().payment(), Chargeback.Outcome.OPEN)
+        .isEmpty()) return decision.build();
+    return decision.unhold(Hold.CHARGEBACK).causeGone(CHARGEBACK).settle().build();
   }
 
   /** The buyer has the game: doubt about delivery is over, unless the refund had begun before. */
   private Decision proven(Disputed s, DeliveryReport c) {
-    var steps = steps(s, c).read(GameOwner.BUYER, c.readAt(), true).unhold(Hold.ANOMALY);
+    var decision = decision(s, c).read(GameOwner.BUYER, c.readAt(), true).unhold(Hold.ANOMALY);
     var doubted =
         s.dispute().causes().contains(DELIVERY_ANOMALY)
             || s.dispute().causes().contains(UNVERIFIED_SILENCE);
-    if (!doubted) return steps.settle().taken();
-    if (s.dispute().before() instanceof Refunding r && !r.waived()) steps.dispute(DELIVERED_LATE);
-    steps.causeGone(DELIVERY_ANOMALY).causeGone(UNVERIFIED_SILENCE);
-    if (!(steps.now() instanceof Disputed d) || !d.dispute().isOver() || d.deal().holds().any())
-      return steps.taken();
-    return steps.undispute(DisputeEnd.CAUSE_GONE).deliver(true, "").taken();
+    if (!doubted) return decision.settle().build();
+    if (s.dispute().before() instanceof Refunding r && !r.waived())
+      decision.dispute(DELIVERED_LATE);
+    decision.causeGone(DELIVERY_ANOMALY).causeGone(UNVERIFIED_SILENCE);
+    if (!(decision.now() instanceof Disputed d) || !d.dispute().isOver() || d.deal().holds().any())
+      return decision.build();
+    return decision.undispute(DisputeEnd.CAUSE_GONE).deliver(true, "").build();
   }
 
   private static boolean lacksGame(Disputed s, ResolveDispute c) {
@@ -169,7 +178,7 @@ final class DisputeDecider {
     return price.compareTo(rules.twoPersonsAbove()) > 0
         || s.deal().holds().has(Hold.ANOMALY)
         || c.waiveReturn()
-        || c.aloneToday().plus(price).compareTo(rules.aloneADayMax()) > 0;
+        || c.soloToday().plus(price).compareTo(rules.soloDailyMax()) > 0;
   }
 
   /** Whether another person has proposed just this, in time. */
@@ -189,7 +198,7 @@ final class DisputeDecider {
   }
 
   private static boolean isOwn(Dispute.Proposal first, ResolveDispute c) {
-    return first.by().equals(Senders.user(c));
+    return first.by().equals(CommandAuthorization.user(c));
   }
 
   private static boolean isEqual(Dispute.Proposal first, ResolveDispute c) {
@@ -203,7 +212,7 @@ final class DisputeDecider {
         first != null && isEqual(first, c)
             ? new TwoPersonRule.Proposal(first.by(), first.appointedBy(), first.at())
             : null;
-    var by = Senders.member(c, c.appointedBy());
+    var by = CommandAuthorization.member(c, c.appointedBy());
     return switch (TwoPersonRule.judge(equal, by, c.at(), rules.proposalTime())) {
       case PROPOSED ->
           accept(
@@ -221,17 +230,20 @@ final class DisputeDecider {
     };
   }
 
-  private Decision rule(Disputed s, ResolveDispute c, boolean alone) {
-    var steps = steps(s, c).unhold(Hold.ANOMALY);
-    var by = Senders.user(c);
+  private Decision rule(Disputed s, ResolveDispute c, boolean solo) {
+    var decision = decision(s, c).unhold(Hold.ANOMALY);
+    var by = CommandAuthorization.user(c);
     return switch (c.outcome()) {
       case RELEASE ->
-          steps.resolve(DisputeEnd.RULED_RELEASE, by, c.reason(), alone).askTransfer().taken();
+          decision
+              .resolve(DisputeEnd.RULED_RELEASE, by, c.reason(), solo)
+              .requestTransfer()
+              .build();
       case REFUND -> {
-        steps.resolve(DisputeEnd.RULED_REFUND, by, c.reason(), alone);
-        steps.beginRefund(RefundReason.RULING, c.waiveReturn());
-        if (c.waiveReturn()) steps.waiveGame().askRefund(RefundReason.RULING);
-        yield steps.taken();
+        decision.resolve(DisputeEnd.RULED_REFUND, by, c.reason(), solo);
+        decision.beginRefund(RefundReason.RULING, c.waiveReturn());
+        if (c.waiveReturn()) decision.waiveGame().requestRefund(RefundReason.RULING);
+        yield decision.build();
       }
     };
   }
@@ -240,7 +252,7 @@ final class DisputeDecider {
     return s.dispute().before() instanceof Refunding r ? r.reason() : RefundReason.RULING;
   }
 
-  private Steps steps(Disputed s, EscrowCommand c) {
-    return new Steps(rules, s, c.at());
+  private DecisionBuilder decision(Disputed s, EscrowCommand c) {
+    return new DecisionBuilder(rules, s, c.at());
   }
 }

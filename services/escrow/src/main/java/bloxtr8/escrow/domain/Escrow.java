@@ -25,9 +25,9 @@ public sealed interface Escrow {
 
   /** Not ended: somebody has to do something until an instant. */
   sealed interface Live extends Opened {
-    Clock clock();
+    Timer timer();
 
-    Live with(Clock clock);
+    Live with(Timer timer);
   }
 
   /** Any state after the buyer paid. */
@@ -43,7 +43,7 @@ public sealed interface Escrow {
     Holding with(Deal deal);
 
     @Override
-    Holding with(Clock clock);
+    Holding with(Timer timer);
 
     @Override
     Holding with(Funds funds);
@@ -55,7 +55,7 @@ public sealed interface Escrow {
   /** {@code closing} is not empty when the intent was asked to die and has not answered. */
   record AwaitingFunds(
       Deal deal,
-      Clock clock,
+      Timer timer,
       Instant payBy,
       int attempt,
       boolean seen,
@@ -69,119 +69,119 @@ public sealed interface Escrow {
 
     @Override
     public AwaitingFunds with(Deal changed) {
-      return new AwaitingFunds(changed, clock, payBy, attempt, seen, payoutMissing, closing);
+      return new AwaitingFunds(changed, timer, payBy, attempt, seen, payoutMissing, closing);
     }
 
     @Override
-    public AwaitingFunds with(Clock changed) {
+    public AwaitingFunds with(Timer changed) {
       return new AwaitingFunds(deal, changed, payBy, attempt, seen, payoutMissing, closing);
     }
   }
 
-  record FundsHeld(Deal deal, Funds funds, Clock clock) implements Holding {
+  record FundsHeld(Deal deal, Funds funds, Timer timer) implements Holding {
 
-    /** The seller has been told to deliver. */
+    /** The seller has been asked to deliver. */
     boolean isDue() {
-      return clock.kind() == DELIVER;
+      return timer.kind() == DELIVER;
     }
 
     @Override
     public FundsHeld with(Deal changed) {
-      return new FundsHeld(changed, funds, clock);
+      return new FundsHeld(changed, funds, timer);
     }
 
     @Override
-    public FundsHeld with(Clock changed) {
+    public FundsHeld with(Timer changed) {
       return new FundsHeld(deal, funds, changed);
     }
 
     @Override
     public FundsHeld with(Funds changed) {
-      return new FundsHeld(deal, changed, clock);
+      return new FundsHeld(deal, changed, timer);
     }
   }
 
-  record Delivered(Deal deal, Funds funds, Clock clock, boolean extended) implements Holding {
+  record Delivered(Deal deal, Funds funds, Timer timer, boolean extended) implements Holding {
 
     @Override
     public Delivered with(Deal changed) {
-      return new Delivered(changed, funds, clock, extended);
+      return new Delivered(changed, funds, timer, extended);
     }
 
     @Override
-    public Delivered with(Clock changed) {
+    public Delivered with(Timer changed) {
       return new Delivered(deal, funds, changed, extended);
     }
 
     @Override
     public Delivered with(Funds changed) {
-      return new Delivered(deal, changed, clock, extended);
+      return new Delivered(deal, changed, timer, extended);
     }
   }
 
-  record Disputed(Deal deal, Funds funds, Clock clock, Dispute dispute) implements Holding {
+  record Disputed(Deal deal, Funds funds, Timer timer, Dispute dispute) implements Holding {
 
     Disputed with(Dispute changed) {
-      return new Disputed(deal, funds, clock, changed);
+      return new Disputed(deal, funds, timer, changed);
     }
 
     @Override
     public Disputed with(Deal changed) {
-      return new Disputed(changed, funds, clock, dispute);
+      return new Disputed(changed, funds, timer, dispute);
     }
 
     @Override
-    public Disputed with(Clock changed) {
+    public Disputed with(Timer changed) {
       return new Disputed(deal, funds, changed, dispute);
     }
 
     @Override
     public Disputed with(Funds changed) {
-      return new Disputed(deal, changed, clock, dispute);
+      return new Disputed(deal, changed, timer, dispute);
     }
   }
 
   /** The transfer to the seller has been asked for and not confirmed. */
-  record Releasing(Deal deal, Funds funds, Clock clock) implements Holding {
+  record Releasing(Deal deal, Funds funds, Timer timer) implements Holding {
 
     @Override
     public Releasing with(Deal changed) {
-      return new Releasing(changed, funds, clock);
+      return new Releasing(changed, funds, timer);
     }
 
     @Override
-    public Releasing with(Clock changed) {
+    public Releasing with(Timer changed) {
       return new Releasing(deal, funds, changed);
     }
 
     @Override
     public Releasing with(Funds changed) {
-      return new Releasing(deal, changed, clock);
+      return new Releasing(deal, changed, timer);
     }
   }
 
   /** On its way back to the buyer; waived when that is to happen wherever the game is. */
-  record Refunding(Deal deal, Funds funds, Clock clock, RefundReason reason, boolean waived)
+  record Refunding(Deal deal, Funds funds, Timer timer, RefundReason reason, boolean waived)
       implements Holding {
 
     /** The refund waits until it is known who has the game. */
-    boolean isNotYetAsked() {
-      return clock.kind() == OWNERSHIP || clock.kind() == REQUEST_WITHDRAWN;
+    boolean isNotYetRequested() {
+      return timer.kind() == OWNERSHIP || timer.kind() == REQUEST_WITHDRAWN;
     }
 
     @Override
     public Refunding with(Deal changed) {
-      return new Refunding(changed, funds, clock, reason, waived);
+      return new Refunding(changed, funds, timer, reason, waived);
     }
 
     @Override
-    public Refunding with(Clock changed) {
+    public Refunding with(Timer changed) {
       return new Refunding(deal, funds, changed, reason, waived);
     }
 
     @Override
     public Refunding with(Funds changed) {
-      return new Refunding(deal, changed, clock, reason, waived);
+      return new Refunding(deal, changed, timer, reason, waived);
     }
   }
 

@@ -21,8 +21,8 @@ public sealed interface EscrowCommand {
     Actor by();
   }
 
-  /** Only one of our own rooms may ask this. */
-  sealed interface RoomRequest extends Request {}
+  /** Only one of our own services may ask this. */
+  sealed interface ServiceRequest extends Request {}
 
   /** Only a person may ask this. */
   sealed interface PersonRequest extends Request {}
@@ -39,10 +39,11 @@ public sealed interface EscrowCommand {
     Instant readAt();
   }
 
-  record CreateEscrow(EscrowId escrow, Actor by, Terms terms, Instant at) implements RoomRequest {}
+  record CreateEscrow(EscrowId escrow, Actor by, Terms terms, Instant at)
+      implements ServiceRequest {}
 
   record DeadlineReached(EscrowId escrow, Actor by, Deadline deadline, Instant due, Instant at)
-      implements RoomRequest {}
+      implements ServiceRequest {}
 
   /**
    * Positive brings deadlines nearer; an outage moves them away.
@@ -50,8 +51,13 @@ public sealed interface EscrowCommand {
    * @param hours of the outage; of those only what was not given back already counts
    */
   record MoveDeadlines(
-      EscrowId escrow, Actor by, Duration forward, String cause, @Nullable Hours hours, Instant at)
-      implements RoomRequest {
+      EscrowId escrow,
+      Actor by,
+      Duration forward,
+      String cause,
+      @Nullable OutageWindow hours,
+      Instant at)
+      implements ServiceRequest {
 
     public MoveDeadlines(EscrowId escrow, Actor by, Duration forward, String cause, Instant at) {
       this(escrow, by, forward, cause, null, at);
@@ -80,7 +86,7 @@ public sealed interface EscrowCommand {
    * How staff end a dispute.
    *
    * @param confirms says the same as a proposal of another person, and proposes nothing itself
-   * @param aloneToday what this person has ruled alone since midnight UTC
+   * @param soloToday what this person has ruled alone since midnight UTC
    */
   record ResolveDispute(
       EscrowId escrow,
@@ -90,7 +96,7 @@ public sealed interface EscrowCommand {
       boolean waiveReturn,
       boolean confirms,
       @Nullable UserId appointedBy,
-      Money aloneToday,
+      Money soloToday,
       Instant at)
       implements StaffRequest {}
 

@@ -54,8 +54,8 @@ import java.util.List;
 public final class EscrowDecider {
 
   private final EscrowRules rules;
-  private final ClockDecider clocks;
-  private final StrayMoneyDecider strays;
+  private final TimerDecider clocks;
+  private final UnmatchedPaymentDecider unmatched;
   private final FundingDecider funding;
   private final DeliveryDecider delivery;
   private final DisputeDecider disputes;
@@ -66,8 +66,8 @@ public final class EscrowDecider {
 
   public EscrowDecider(EscrowRules rules) {
     this.rules = rules;
-    clocks = new ClockDecider(rules);
-    strays = new StrayMoneyDecider(rules);
+    clocks = new TimerDecider(rules);
+    unmatched = new UnmatchedPaymentDecider(rules);
     funding = new FundingDecider(rules);
     delivery = new DeliveryDecider(rules);
     disputes = new DisputeDecider(rules);
@@ -81,47 +81,56 @@ public final class EscrowDecider {
 
   /** Refunds that are nobody's turn unless staff ask again. */
   public static List<PaymentId> refundsToRetry(Escrow escrow) {
-    return escrow instanceof Opened s ? StrayMoneyDecider.refundsToRetry(s) : List.of();
+    return escrow instanceof Opened s ? UnmatchedPaymentDecider.refundsToRetry(s) : List.of();
   }
 
   public Decision decide(Escrow escrow, EscrowCommand command) {
     return switch (new Asked(escrow, command)) {
-      case Asked(Escrow _, Request c) when !Senders.maySend(c) -> refuse(WRONG_PRODUCER);
+      case Asked(Escrow _, Request c) when !CommandAuthorization.maySend(c) ->
+          refuse(WRONG_PRODUCER);
 
       case Asked(Unopened _, CreateEscrow c) -> open(c);
       case Asked(Unopened _, Request _) -> refuse(UNKNOWN_ESCROW);
       case Asked(Unopened s, Report r) -> throw unexplained(s, r);
 
-      case Asked(Opened s, PersonRequest c) when !Senders.mayKnow(s, c) -> refuse(NOT_A_PARTY);
-      case Asked(Opened _, StaffRequest c) when !Senders.isStaff(c) -> refuse(NOT_STAFF);
-      case Asked(Opened s, StaffRequest c) when Senders.isParty(s, c) -> refuse(NOT_IMPARTIAL);
-      case Asked(Opened s, MarkDelivered c) when !Senders.isSeller(s, c) -> refuse(NOT_THE_SELLER);
-      case Asked(Opened s, ReleaseFunds c) when !Senders.isBuyer(s, c) -> refuse(NOT_THE_BUYER);
-      case Asked(Opened s, ExtendInspection c) when !Senders.isBuyer(s, c) -> refuse(NOT_THE_BUYER);
-      case Asked(Opened s, CancelEscrow c) when !Senders.isParty(s, c) -> refuse(NOT_A_PARTY);
-      case Asked(Paid s, CancelEscrow c) when !Senders.isSeller(s, c) -> refuse(NOT_THE_SELLER);
+      case Asked(Opened s, PersonRequest c) when !CommandAuthorization.maySee(s, c) ->
+          refuse(NOT_A_PARTY);
+      case Asked(Opened _, StaffRequest c) when !CommandAuthorization.isStaff(c) ->
+          refuse(NOT_STAFF);
+      case Asked(Opened s, StaffRequest c) when CommandAuthorization.isParty(s, c) ->
+          refuse(NOT_IMPARTIAL);
+      case Asked(Opened s, MarkDelivered c) when !CommandAuthorization.isSeller(s, c) ->
+          refuse(NOT_THE_SELLER);
+      case Asked(Opened s, ReleaseFunds c) when !CommandAuthorization.isBuyer(s, c) ->
+          refuse(NOT_THE_BUYER);
+      case Asked(Opened s, ExtendInspection c) when !CommandAuthorization.isBuyer(s, c) ->
+          refuse(NOT_THE_BUYER);
+      case Asked(Opened s, CancelEscrow c) when !CommandAuthorization.isParty(s, c) ->
+          refuse(NOT_A_PARTY);
+      case Asked(Paid s, CancelEscrow c) when !CommandAuthorization.isSeller(s, c) ->
+          refuse(NOT_THE_SELLER);
 
       case Asked(Opened s, CreateEscrow c) when c.terms().equals(s.terms()) -> accept();
       case Asked(Opened _, CreateEscrow _) -> refuse(ALREADY_OPEN);
-      case Asked(Opened s, RetryRefund c) -> strays.retry(s, c);
+      case Asked(Opened s, RetryRefund c) -> unmatched.retry(s, c);
 
       case Asked(Live s, MoveDeadlines c) -> clocks.move(s, c);
       case Asked(Opened _, MoveDeadlines _) -> accept();
-      case Asked(Opened s, DeadlineReached c) when !ClockDecider.isDue(s, c) ->
+      case Asked(Opened s, DeadlineReached c) when !TimerDecider.isDue(s, c) ->
           refuse(DEADLINE_MOVED);
-      case Asked(Live s, DeadlineReached c) when ClockDecider.isReminder(c) -> clocks.remind(s, c);
-      case Asked(Live s, DeadlineReached c) when ClockDecider.isCardLimit(c) ->
-          clocks.tellCardLimit(s, c);
-      case Asked(Live s, DeadlineReached c) when ClockDecider.isStaffsTurn(c) ->
-          clocks.tellStaff(s, c);
+      case Asked(Live s, DeadlineReached c) when TimerDecider.isReminder(c) -> clocks.remind(s, c);
+      case Asked(Live s, DeadlineReached c) when TimerDecider.isCardLimit(c) ->
+          clocks.reportCardLimit(s, c);
+      case Asked(Live s, DeadlineReached c) when TimerDecider.isStaffsTurn(c) ->
+          clocks.alertStaff(s, c);
 
-      case Asked(Opened s, TransferSucceeded c) when !StrayMoneyDecider.explains(s, c) ->
+      case Asked(Opened s, TransferSucceeded c) when !UnmatchedPaymentDecider.explains(s, c) ->
           throw unexplained(s, c);
-      case Asked(Opened s, RefundSucceeded c) when !StrayMoneyDecider.explains(s, c) ->
+      case Asked(Opened s, RefundSucceeded c) when !UnmatchedPaymentDecider.explains(s, c) ->
           throw unexplained(s, c);
-      case Asked(Opened s, PaymentReport c) when StrayMoneyDecider.isAboutOtherMoney(s, c) ->
-          strays.decide(s, c);
-      case Asked(Holding s, TransferSucceeded c) -> steps(s, c).release(c.amount()).taken();
+      case Asked(Opened s, PaymentReport c) when UnmatchedPaymentDecider.isAboutOtherMoney(s, c) ->
+          unmatched.decide(s, c);
+      case Asked(Holding s, TransferSucceeded c) -> decision(s, c).release(c.amount()).build();
       case Asked(Live s, PaymentUnderReview c) -> review(s, c);
       case Asked(Live s, PaymentReviewClosed c) -> reviewed(s, c);
 
@@ -131,7 +140,7 @@ public final class EscrowDecider {
       case Asked(Disputed s, EscrowCommand c) -> disputes.decide(s, c);
       case Asked(Releasing s, EscrowCommand c) -> releasing.decide(s, c);
       case Asked(Refunding s, EscrowCommand c) -> refunding.decide(s, c);
-      case Asked(Ended s, EscrowCommand c) -> strays.afterwards(s, c);
+      case Asked(Ended s, EscrowCommand c) -> unmatched.afterwards(s, c);
     };
   }
 
@@ -143,19 +152,20 @@ public final class EscrowDecider {
 
   private Decision review(Live s, PaymentUnderReview c) {
     if (s.deal().holds().has(Hold.REVIEW)) return accept();
-    return steps(s, c).hold(Hold.REVIEW).tellStaff("REVIEW " + c.reason()).taken();
+    return decision(s, c).hold(Hold.REVIEW).alertStaff("REVIEW " + c.reason()).build();
   }
 
   /** What is in dispute besides is staff's turn again: they may rule. */
   private Decision reviewed(Live s, PaymentReviewClosed c) {
     var held = s.deal().holds().has(Hold.REVIEW);
-    var steps = steps(s, c).unhold(Hold.REVIEW).settle();
-    if (held && steps.now() instanceof Disputed) steps.tellStaff("REVIEW_CLOSED " + c.outcome());
-    return steps.taken();
+    var decision = decision(s, c).unhold(Hold.REVIEW).settle();
+    if (held && decision.now() instanceof Disputed)
+      decision.alertStaff("REVIEW_CLOSED " + c.outcome());
+    return decision.build();
   }
 
-  private Steps steps(Opened s, EscrowCommand c) {
-    return new Steps(rules, s, c.at());
+  private DecisionBuilder decision(Opened s, EscrowCommand c) {
+    return new DecisionBuilder(rules, s, c.at());
   }
 
   private static IllegalStateException unexplained(Escrow escrow, Report report) {

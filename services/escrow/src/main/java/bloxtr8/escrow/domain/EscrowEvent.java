@@ -8,16 +8,16 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Something that happened to one escrow and can never un-happen. */
-public sealed interface EscrowEvent permits EscrowEvent.Told, EscrowNoted {
+public sealed interface EscrowEvent permits EscrowEvent.Published, InternalEvent {
 
   Instant at();
 
-  /** Published to the other rooms; {@link EscrowNoted} stays in the history. */
-  sealed interface Told extends EscrowEvent {}
+  /** Published to other services; {@link InternalEvent} stays in the history. */
+  sealed interface Published extends EscrowEvent {}
 
-  record EscrowCreated(Terms terms, Instant payBy, Instant at) implements Told {}
+  record EscrowCreated(Terms terms, Instant payBy, Instant at) implements Published {}
 
-  record EscrowAwaitFunds(Instant payBy, Instant at) implements Told {}
+  record EscrowAwaitFunds(Instant payBy, Instant at) implements Published {}
 
   /**
    * The payment is ours.
@@ -31,19 +31,19 @@ public sealed interface EscrowEvent permits EscrowEvent.Told, EscrowNoted {
       Instant answerBy,
       @Nullable Instant paidAt,
       Instant at)
-      implements Told {}
+      implements Published {}
 
-  record EscrowDeliveryDue(Instant deliverBy, Instant at) implements Told {}
+  record EscrowDeliveryDue(Instant deliverBy, Instant at) implements Published {}
 
   record EscrowDelivered(boolean verified, Instant until, String note, Instant at)
-      implements Told {}
+      implements Published {}
 
   record EscrowReleaseRequested(int attempt, Money amount, Instant answerBy, Instant at)
-      implements Told {}
+      implements Published {}
 
-  record EscrowReleased(Money amount, Instant at) implements Told {}
+  record EscrowReleased(Money amount, Instant at) implements Published {}
 
-  record EscrowCancelled(CancelReason reason, Instant at) implements Told {}
+  record EscrowCancelled(CancelReason reason, Instant at) implements Published {}
 
   /** Raised, joined, or with one more cause of the system. */
   record EscrowDisputed(
@@ -53,9 +53,10 @@ public sealed interface EscrowEvent permits EscrowEvent.Told, EscrowNoted {
       String text,
       Instant decideBy,
       Instant at)
-      implements Told {}
+      implements Published {}
 
-  record EscrowDisputeAssigned(DisputeId dispute, UserId moderator, Instant at) implements Told {}
+  record EscrowDisputeAssigned(DisputeId dispute, UserId moderator, Instant at)
+      implements Published {}
 
   record EscrowResolutionProposed(
       DisputeId dispute,
@@ -65,7 +66,7 @@ public sealed interface EscrowEvent permits EscrowEvent.Told, EscrowNoted {
       boolean waiveReturn,
       String reason,
       Instant at)
-      implements Told {}
+      implements Published {}
 
   /** {@code alone} when one person's ruling was enough. */
   record EscrowDisputeResolved(
@@ -73,9 +74,9 @@ public sealed interface EscrowEvent permits EscrowEvent.Told, EscrowNoted {
       DisputeEnd end,
       @Nullable UserId moderator,
       String reason,
-      boolean alone,
+      boolean solo,
       Instant at)
-      implements Told {}
+      implements Published {}
 
   record EscrowRefundRequested(
       RefundReason reason,
@@ -84,7 +85,7 @@ public sealed interface EscrowEvent permits EscrowEvent.Told, EscrowNoted {
       int attempt,
       Instant answerBy,
       Instant at)
-      implements Told {}
+      implements Published {}
 
   /**
    * The buyer has the money back.
@@ -93,21 +94,21 @@ public sealed interface EscrowEvent permits EscrowEvent.Told, EscrowNoted {
    *     null when that was not decided
    */
   record EscrowRefunded(Money amount, RefundReason reason, @Nullable Payee remainderTo, Instant at)
-      implements Told {}
+      implements Published {}
 
-  record EscrowPaymentRejected(PaymentId payment, Money amount, Instant at) implements Told {}
+  record EscrowPaymentRejected(PaymentId payment, Money amount, Instant at) implements Published {}
 
-  record EscrowRefundReturned(PaymentId payment, Instant at) implements Told {}
+  record EscrowRefundReturned(PaymentId payment, Instant at) implements Published {}
 
   record EscrowChargedBack(String chargeback, PaymentId payment, Money amount, Instant at)
-      implements Told {}
+      implements Published {}
 
-  record EscrowDeadlineExtended(Clock clock, String cause, Instant at) implements Told {}
+  record EscrowDeadlineExtended(Timer timer, String cause, Instant at) implements Published {}
 
   record EscrowReminderDue(Deadline deadline, Instant due, int percent, UserId user, Instant at)
-      implements Told {}
+      implements Published {}
 
-  record EscrowOwnershipCheckDue(String question, Instant at) implements Told {}
+  record EscrowOwnershipCheckDue(String question, Instant at) implements Published {}
 
-  record EscrowNeedsAttention(String reason, Instant at) implements Told {}
+  record EscrowNeedsAttention(String reason, Instant at) implements Published {}
 }

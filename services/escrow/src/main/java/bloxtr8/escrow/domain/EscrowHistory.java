@@ -35,32 +35,32 @@ import bloxtr8.escrow.domain.EscrowEvent.EscrowReleaseRequested;
 import bloxtr8.escrow.domain.EscrowEvent.EscrowReleased;
 import bloxtr8.escrow.domain.EscrowEvent.EscrowReminderDue;
 import bloxtr8.escrow.domain.EscrowEvent.EscrowResolutionProposed;
-import bloxtr8.escrow.domain.EscrowEvent.Told;
-import bloxtr8.escrow.domain.EscrowNoted.CardAgeTold;
-import bloxtr8.escrow.domain.EscrowNoted.CauseGone;
-import bloxtr8.escrow.domain.EscrowNoted.ChargebackEnded;
-import bloxtr8.escrow.domain.EscrowNoted.ChargebackNoted;
-import bloxtr8.escrow.domain.EscrowNoted.ClockSet;
-import bloxtr8.escrow.domain.EscrowNoted.ClosingAsked;
-import bloxtr8.escrow.domain.EscrowNoted.ClosingJoined;
-import bloxtr8.escrow.domain.EscrowNoted.DisputeLeft;
-import bloxtr8.escrow.domain.EscrowNoted.ExtensionTaken;
-import bloxtr8.escrow.domain.EscrowNoted.GameRead;
-import bloxtr8.escrow.domain.EscrowNoted.GameWaived;
-import bloxtr8.escrow.domain.EscrowNoted.HoldClosed;
-import bloxtr8.escrow.domain.EscrowNoted.HoldOpened;
-import bloxtr8.escrow.domain.EscrowNoted.HoldWatched;
-import bloxtr8.escrow.domain.EscrowNoted.MoneySeen;
-import bloxtr8.escrow.domain.EscrowNoted.NextIntentAsked;
-import bloxtr8.escrow.domain.EscrowNoted.OutageCounted;
-import bloxtr8.escrow.domain.EscrowNoted.PayoutAnswered;
-import bloxtr8.escrow.domain.EscrowNoted.PayoutMissing;
-import bloxtr8.escrow.domain.EscrowNoted.PayoutStopAsked;
-import bloxtr8.escrow.domain.EscrowNoted.RefundAnswered;
-import bloxtr8.escrow.domain.EscrowNoted.RefundAsked;
-import bloxtr8.escrow.domain.EscrowNoted.RefundStopAsked;
-import bloxtr8.escrow.domain.EscrowNoted.RefundingBegun;
-import bloxtr8.escrow.domain.EscrowNoted.RetryProposed;
+import bloxtr8.escrow.domain.EscrowEvent.Published;
+import bloxtr8.escrow.domain.InternalEvent.CardAgeReported;
+import bloxtr8.escrow.domain.InternalEvent.CauseGone;
+import bloxtr8.escrow.domain.InternalEvent.ChargebackEnded;
+import bloxtr8.escrow.domain.InternalEvent.ChargebackRecorded;
+import bloxtr8.escrow.domain.InternalEvent.ClosingJoined;
+import bloxtr8.escrow.domain.InternalEvent.ClosingRequested;
+import bloxtr8.escrow.domain.InternalEvent.DeliveryWaived;
+import bloxtr8.escrow.domain.InternalEvent.DisputeLeft;
+import bloxtr8.escrow.domain.InternalEvent.ExtensionUsed;
+import bloxtr8.escrow.domain.InternalEvent.HoldClosed;
+import bloxtr8.escrow.domain.InternalEvent.HoldOpened;
+import bloxtr8.escrow.domain.InternalEvent.HoldTracked;
+import bloxtr8.escrow.domain.InternalEvent.NextIntentRequested;
+import bloxtr8.escrow.domain.InternalEvent.OutageApplied;
+import bloxtr8.escrow.domain.InternalEvent.OwnershipRead;
+import bloxtr8.escrow.domain.InternalEvent.PaymentDetected;
+import bloxtr8.escrow.domain.InternalEvent.PayoutAnswered;
+import bloxtr8.escrow.domain.InternalEvent.PayoutMissing;
+import bloxtr8.escrow.domain.InternalEvent.PayoutStopRequested;
+import bloxtr8.escrow.domain.InternalEvent.RefundAnswered;
+import bloxtr8.escrow.domain.InternalEvent.RefundAttempted;
+import bloxtr8.escrow.domain.InternalEvent.RefundStopRequested;
+import bloxtr8.escrow.domain.InternalEvent.RefundingBegun;
+import bloxtr8.escrow.domain.InternalEvent.RetryProposed;
+import bloxtr8.escrow.domain.InternalEvent.TimerSet;
 import bloxtr8.kernel.PaymentId;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -74,18 +74,18 @@ public final class EscrowHistory {
 
   public static Escrow evolve(Escrow escrow, EscrowEvent event) {
     return switch (event) {
-      case Told e -> told(escrow, e);
-      case EscrowNoted e -> noted(escrow, e);
+      case Published e -> applyPublished(escrow, e);
+      case InternalEvent e -> noted(escrow, e);
     };
   }
 
-  private static Escrow told(Escrow escrow, Told event) {
+  private static Escrow applyPublished(Escrow escrow, Published event) {
     return switch (event) {
       case EscrowCreated e -> created(escrow, e);
       case EscrowAwaitFunds _ -> escrow;
       case EscrowFundsHeld e -> fundsHeld(unpaid(escrow), e);
       case EscrowDeliveryDue e ->
-          holding(escrow).with(Clock.of(Deadline.DELIVER, e.at(), e.deliverBy()));
+          holding(escrow).with(Timer.of(Deadline.DELIVER, e.at(), e.deliverBy()));
       case EscrowDelivered e -> delivered(holding(escrow), e);
       case EscrowReleaseRequested e -> releasing(holding(escrow), e);
       case EscrowReleased _ -> released(holding(escrow));
@@ -113,65 +113,67 @@ public final class EscrowHistory {
               .with(
                   opened(escrow)
                       .deal()
-                      .with(new Rejected(e.payment(), e.amount(), Leg.UNASKED.asked(1))));
+                      .with(
+                          new RejectedPayment(
+                              e.payment(), e.amount(), Disbursement.UNASKED.requested(1))));
       case EscrowRefundReturned e -> refundAnswered(opened(escrow), e.payment(), false);
       case EscrowChargedBack e ->
-          opened(escrow).with(opened(escrow).deal().with(e.chargeback(), Chargeback::asTold));
+          opened(escrow).with(opened(escrow).deal().with(e.chargeback(), Chargeback::asReported));
       case EscrowDeadlineExtended e -> extended(live(escrow), e);
-      case EscrowReminderDue e -> live(escrow).with(live(escrow).clock().remindedAt(e.percent()));
+      case EscrowReminderDue e -> live(escrow).with(live(escrow).timer().remindedAt(e.percent()));
       case EscrowOwnershipCheckDue _ ->
           holding(escrow).with(holding(escrow).funds().nextQuestion());
       case EscrowNeedsAttention _ -> escrow;
     };
   }
 
-  private static Escrow noted(Escrow escrow, EscrowNoted event) {
+  private static Escrow noted(Escrow escrow, InternalEvent event) {
     var s = opened(escrow);
     return switch (event) {
       case PayoutMissing e -> {
         var a = unpaid(s);
         yield new AwaitingFunds(
-            a.deal(), a.clock(), a.payBy(), a.attempt(), a.seen(), e.missing(), a.closing());
+            a.deal(), a.timer(), a.payBy(), a.attempt(), a.seen(), e.missing(), a.closing());
       }
-      case MoneySeen _ -> {
+      case PaymentDetected _ -> {
         var a = unpaid(s);
         yield new AwaitingFunds(
-            a.deal(), a.clock(), a.payBy(), a.attempt(), true, a.payoutMissing(), a.closing());
+            a.deal(), a.timer(), a.payBy(), a.attempt(), true, a.payoutMissing(), a.closing());
       }
-      case NextIntentAsked e -> {
+      case NextIntentRequested e -> {
         var a = unpaid(s);
         yield new AwaitingFunds(
-            a.deal(), a.clock(), a.payBy(), e.attempt(), false, a.payoutMissing(), a.closing());
+            a.deal(), a.timer(), a.payBy(), e.attempt(), false, a.payoutMissing(), a.closing());
       }
-      case ClosingAsked e -> closing(unpaid(s).with(e.watch()), e.reason());
+      case ClosingRequested e -> closing(unpaid(s).with(e.watch()), e.reason());
       case ClosingJoined e -> closing(unpaid(s), e.reason());
       case HoldOpened e -> s.with(s.deal().with(s.deal().holds().with(e.hold(), e.watch())));
       case HoldClosed e -> s.with(s.deal().with(s.deal().holds().without(e.hold())));
-      case HoldWatched e -> s.with(s.deal().with(s.deal().holds().watchedUntil(e.until())));
-      case ClockSet e -> live(s).with(e.clock());
-      case OutageCounted e -> s.with(s.deal().withOutage(e.gap(), e.hours()));
-      case ExtensionTaken _ when s instanceof Delivered d ->
-          new Delivered(d.deal(), d.funds(), d.clock(), true);
-      case ExtensionTaken _ -> throw impossible(escrow, event);
-      case GameRead e ->
+      case HoldTracked e -> s.with(s.deal().with(s.deal().holds().watchedUntil(e.until())));
+      case TimerSet e -> live(s).with(e.timer());
+      case OutageApplied e -> s.with(s.deal().withOutage(e.gap(), e.hours()));
+      case ExtensionUsed _ when s instanceof Delivered d ->
+          new Delivered(d.deal(), d.funds(), d.timer(), true);
+      case ExtensionUsed _ -> throw impossible(escrow, event);
+      case OwnershipRead e ->
           paid(s).with(paid(s).funds().with(new Ownership(e.owner(), e.readAt(), e.verified())));
-      case RefundingBegun e -> new Refunding(s.deal(), fundsOf(s, e), e.clock(), e.reason(), false);
-      case GameWaived _ when s instanceof Refunding r ->
-          new Refunding(r.deal(), r.funds(), r.clock(), r.reason(), true);
-      case GameWaived _ -> throw impossible(escrow, event);
-      case PayoutStopAsked _ ->
+      case RefundingBegun e -> new Refunding(s.deal(), fundsOf(s, e), e.timer(), e.reason(), false);
+      case DeliveryWaived _ when s instanceof Refunding r ->
+          new Refunding(r.deal(), r.funds(), r.timer(), r.reason(), true);
+      case DeliveryWaived _ -> throw impossible(escrow, event);
+      case PayoutStopRequested _ ->
           paid(s).with(paid(s).funds().withPayout(paid(s).funds().payout().stopping()));
-      case RefundStopAsked _ ->
+      case RefundStopRequested _ ->
           paid(s).with(paid(s).funds().withRefund(paid(s).funds().refund().stopping()));
       case PayoutAnswered e ->
-          paid(s).with(paid(s).funds().withPayout(paid(s).funds().payout().answered(e.landed())));
-      case RefundAnswered e -> refundAnswered(s, e.payment(), e.landed());
-      case RefundAsked e -> refundAsked(s, e);
+          paid(s).with(paid(s).funds().withPayout(paid(s).funds().payout().answered(e.arrived())));
+      case RefundAnswered e -> refundAnswered(s, e.payment(), e.arrived());
+      case RefundAttempted e -> refundAttempted(s, e);
       case RetryProposed e ->
           s.with(
               s.deal()
                   .withRetry(new RetryProposal(e.payment(), e.staff(), e.appointedBy(), e.at())));
-      case ChargebackNoted e ->
+      case ChargebackRecorded e ->
           s.with(
               s.deal()
                   .with(
@@ -184,14 +186,14 @@ public final class EscrowHistory {
       case ChargebackEnded e ->
           s.with(s.deal().with(e.chargeback(), opened -> opened.ended(e.won())));
       case DisputeLeft e -> disputed(s).with(disputed(s).dispute().leftBy(e.person()));
-      case CardAgeTold _ -> paid(s).with(paid(s).funds().withAgeTold());
+      case CardAgeReported _ -> paid(s).with(paid(s).funds().withAgeReported());
       case CauseGone e -> disputed(s).with(disputed(s).dispute().without(e.cause()));
     };
   }
 
   private static Escrow created(Escrow escrow, EscrowCreated e) {
     if (!(escrow instanceof Unopened)) throw impossible(escrow, e);
-    var pay = Clock.of(Deadline.PAY, e.at(), e.payBy());
+    var pay = Timer.of(Deadline.PAY, e.at(), e.payBy());
     return new AwaitingFunds(Deal.of(e.terms()), pay, e.payBy(), 1, false, false, List.of());
   }
 
@@ -200,7 +202,7 @@ public final class EscrowHistory {
     reasons.add(reason);
     return new AwaitingFunds(
         s.deal(),
-        s.clock(),
+        s.timer(),
         s.payBy(),
         s.attempt(),
         s.seen(),
@@ -211,20 +213,20 @@ public final class EscrowHistory {
   private static Escrow fundsHeld(AwaitingFunds s, EscrowFundsHeld e) {
     var paidAt = e.paidAt() == null ? e.at() : e.paidAt();
     var funds = Funds.of(e.payment(), e.amount(), paidAt).nextQuestion();
-    return new FundsHeld(s.deal(), funds, Clock.of(Deadline.OWNERSHIP, e.at(), e.answerBy()));
+    return new FundsHeld(s.deal(), funds, Timer.of(Deadline.OWNERSHIP, e.at(), e.answerBy()));
   }
 
   private static Escrow delivered(Holding s, EscrowDelivered e) {
-    var clock = Clock.of(e.verified() ? Deadline.INSPECT : Deadline.CLAIM, e.at(), e.until());
-    return new Delivered(s.deal(), s.funds(), clock, s instanceof Delivered d && d.extended());
+    var timer = Timer.of(e.verified() ? Deadline.INSPECT : Deadline.CLAIM, e.at(), e.until());
+    return new Delivered(s.deal(), s.funds(), timer, s instanceof Delivered d && d.extended());
   }
 
   private static Escrow releasing(Holding s, EscrowReleaseRequested e) {
     var round = s instanceof Releasing ? s.funds().payout() : s.funds().payout().newRound();
     return new Releasing(
         s.deal(),
-        s.funds().withPayout(round.asked(e.attempt())),
-        Clock.of(Deadline.DECIDE, e.at(), e.answerBy()));
+        s.funds().withPayout(round.requested(e.attempt())),
+        Timer.of(Deadline.DECIDE, e.at(), e.answerBy()));
   }
 
   private static Escrow released(Holding s) {
@@ -237,8 +239,8 @@ public final class EscrowHistory {
     var round = s instanceof Refunding ? funds.refund() : funds.refund().newRound();
     return new Refunding(
         s.deal(),
-        funds.withRefund(round.asked(e.attempt())),
-        Clock.of(Deadline.DECIDE, e.at(), e.answerBy()),
+        funds.withRefund(round.requested(e.attempt())),
+        Timer.of(Deadline.DECIDE, e.at(), e.answerBy()),
         e.reason(),
         s instanceof Refunding r && r.waived());
   }
@@ -261,7 +263,7 @@ public final class EscrowHistory {
             yield new Disputed(
                 before.deal(),
                 before.funds().nextDispute(),
-                Clock.of(Deadline.DECIDE, e.at(), e.decideBy()),
+                Timer.of(Deadline.DECIDE, e.at(), e.decideBy()),
                 new Dispute(e.dispute(), Set.of(), Set.of(), null, null, before, stoppedAt));
           }
         };
@@ -277,27 +279,27 @@ public final class EscrowHistory {
   }
 
   private static Escrow extended(Live s, EscrowDeadlineExtended e) {
-    var later = s.with(e.clock());
+    var later = s.with(e.timer());
     if (!(later instanceof AwaitingFunds a) || a.isClosing()) return later;
-    var payBy = a.payBy().plus(Duration.between(s.clock().due(), e.clock().due()));
+    var payBy = a.payBy().plus(Duration.between(s.timer().due(), e.timer().due()));
     return new AwaitingFunds(
-        a.deal(), a.clock(), payBy, a.attempt(), a.seen(), a.payoutMissing(), a.closing());
+        a.deal(), a.timer(), payBy, a.attempt(), a.seen(), a.payoutMissing(), a.closing());
   }
 
-  private static Escrow refundAsked(Opened s, RefundAsked e) {
+  private static Escrow refundAttempted(Opened s, RefundAttempted e) {
     var done = s.with(s.deal().withRetry(null));
     var rejected = done.deal().rejected(e.payment());
     if (rejected != null)
-      return done.with(done.deal().with(rejected.with(rejected.refund().asked(e.attempt()))));
+      return done.with(done.deal().with(rejected.with(rejected.refund().requested(e.attempt()))));
     var taken = paid(done);
-    return taken.with(taken.funds().withRefund(taken.funds().refund().asked(e.attempt())));
+    return taken.with(taken.funds().withRefund(taken.funds().refund().requested(e.attempt())));
   }
 
-  private static Escrow refundAnswered(Opened s, PaymentId payment, boolean landed) {
+  private static Escrow refundAnswered(Opened s, PaymentId payment, boolean arrived) {
     var rejected = s.deal().rejected(payment);
     if (rejected != null)
-      return s.with(s.deal().with(rejected.with(rejected.refund().answered(landed))));
-    return paid(s).with(paid(s).funds().withRefund(paid(s).funds().refund().answered(landed)));
+      return s.with(s.deal().with(rejected.with(rejected.refund().answered(arrived))));
+    return paid(s).with(paid(s).funds().withRefund(paid(s).funds().refund().answered(arrived)));
   }
 
   private static Funds fundsOf(Opened s, RefundingBegun e) {

@@ -22,11 +22,11 @@ public record EscrowRules(
     Duration readFresh,
     // How long the end of inspection waits for a fresh read.
     Duration readWait,
-    // When staff are told that an ownership question is open.
+    // When staff are alerted that an ownership question is open.
     Duration ownershipTime,
     // After so long without a clear answer people decide.
     Duration unclearMax,
-    // When staff are told that payments has not answered.
+    // When staff are alerted that payments has not answered.
     Duration answerTime,
     Duration retryFirst,
     Duration retryMax,
@@ -34,7 +34,7 @@ public record EscrowRules(
     Duration proposalTime,
     int attemptsMax,
     Money twoPersonsAbove,
-    Money aloneADayMax) {
+    Money soloDailyMax) {
 
   public static final EscrowRules DEFAULT =
       new EscrowRules(
@@ -56,7 +56,7 @@ public record EscrowRules(
           Duration.ofDays(7),
           TwoPersonRule.CONFIRM_WITHIN,
           5,
-          TwoPersonRule.ALONE_MAX,
+          TwoPersonRule.SOLO_MAX,
           Money.cents(2_500_000));
 
   /** Doubles from attempt to attempt. */

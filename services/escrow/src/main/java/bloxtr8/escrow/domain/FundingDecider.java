@@ -21,13 +21,13 @@ import bloxtr8.escrow.domain.EscrowCommand.Request;
 import bloxtr8.escrow.domain.EscrowEvent.EscrowCancelled;
 import bloxtr8.escrow.domain.EscrowEvent.EscrowFundsHeld;
 import bloxtr8.escrow.domain.EscrowEvent.EscrowRefundRequested;
-import bloxtr8.escrow.domain.EscrowNoted.ClockSet;
-import bloxtr8.escrow.domain.EscrowNoted.ClosingAsked;
-import bloxtr8.escrow.domain.EscrowNoted.ClosingJoined;
-import bloxtr8.escrow.domain.EscrowNoted.MoneySeen;
-import bloxtr8.escrow.domain.EscrowNoted.NextIntentAsked;
-import bloxtr8.escrow.domain.EscrowNoted.PayoutMissing;
-import bloxtr8.escrow.domain.EscrowNoted.RefundingBegun;
+import bloxtr8.escrow.domain.InternalEvent.ClosingJoined;
+import bloxtr8.escrow.domain.InternalEvent.ClosingRequested;
+import bloxtr8.escrow.domain.InternalEvent.NextIntentRequested;
+import bloxtr8.escrow.domain.InternalEvent.PaymentDetected;
+import bloxtr8.escrow.domain.InternalEvent.PayoutMissing;
+import bloxtr8.escrow.domain.InternalEvent.RefundingBegun;
+import bloxtr8.escrow.domain.InternalEvent.TimerSet;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
@@ -51,21 +51,21 @@ final class FundingDecider {
       case PaymentAwaitsDestination c when !s.payoutMissing() ->
           accept(new PayoutMissing(true, c.at()));
       case PaymentSeen c when c.attempt() == s.attempt() && !s.seen() ->
-          accept(new MoneySeen(c.attempt(), c.at()));
+          accept(new PaymentDetected(c.attempt(), c.at()));
 
-      case PaymentSucceeded c when !s.isClosing() || isInTime(s, c) -> take(s, c);
+      case PaymentSucceeded c when !s.isClosing() || isInTime(s, c) -> acceptPayment(s, c);
       case PaymentSucceeded c -> sendBack(s, c);
 
       case PaymentFailed c when c.attempt() != s.attempt() || s.isClosing() -> accept();
       case PaymentFailed c when c.attempt() >= rules.attemptsMax() ->
           close(s, CancelReason.PAYMENT_FAILED, c.at());
-      case PaymentFailed c -> accept(new NextIntentAsked(s.attempt() + 1, c.at()));
+      case PaymentFailed c -> accept(new NextIntentRequested(s.attempt() + 1, c.at()));
 
       case CancelEscrow c when s.closing().contains(canceller(s, c)) -> accept();
       case CancelEscrow _ when s.seen() -> refuse(MONEY_ON_ITS_WAY);
       case CancelEscrow c -> close(s, canceller(s, c), c.at());
-      case DeadlineReached c when s.seen() && s.clock().due().equals(s.payBy()) ->
-          accept(new ClockSet(s.clock().putOffTo(s.payBy().plus(rules.seenTime())), c.at()));
+      case DeadlineReached c when s.seen() && s.timer().due().equals(s.payBy()) ->
+          accept(new TimerSet(s.timer().putOffTo(s.payBy().plus(rules.seenTime())), c.at()));
       case DeadlineReached c -> close(s, timeOut(s), c.at());
 
       case PaymentCancelled c when s.isClosing() && c.attempt() == s.attempt() ->
@@ -81,57 +81,59 @@ final class FundingDecider {
   }
 
   /** A chargeback may have overtaken the payment that it is about. */
-  private Decision take(AwaitingFunds s, PaymentSucceeded c) {
-    var steps =
-        steps(s, c)
+  private Decision acceptPayment(AwaitingFunds s, PaymentSucceeded c) {
+    var decision =
+        decision(s, c)
             .then(
                 new EscrowFundsHeld(
                     c.payment(),
                     c.amount(),
-                    Steps.question(s.terms().escrow(), 1),
+                    DecisionBuilder.question(s.terms().escrow(), 1),
                     c.at().plus(rules.ownershipTime()),
                     c.paidAt(),
                     c.at()));
     if (!s.deal().chargebacksOf(c.payment(), LOST).isEmpty())
-      return steps.refunded(RefundReason.CHARGEBACK_LOST).taken();
-    if (s.deal().chargebacksOf(c.payment(), OPEN).isEmpty()) return steps.taken();
-    return steps.hold(Hold.CHARGEBACK).dispute(DisputeReason.CHARGEBACK).taken();
+      return decision.refunded(RefundReason.CHARGEBACK_LOST).build();
+    if (s.deal().chargebacksOf(c.payment(), OPEN).isEmpty()) return decision.build();
+    return decision.hold(Hold.CHARGEBACK).dispute(DisputeReason.CHARGEBACK).build();
   }
 
   /** Taken only to be returned. What a hold forbids now is asked when the hold has gone. */
   private Decision sendBack(AwaitingFunds s, PaymentSucceeded c) {
     var late = RefundReason.PAID_TOO_LATE;
-    var retry = Clock.of(Deadline.RETRY, c.at(), c.at());
-    var steps = steps(s, c);
+    var retry = Timer.of(Deadline.RETRY, c.at(), c.at());
+    var decision = decision(s, c);
     if (!s.deal().chargebacksOf(c.payment(), LOST).isEmpty())
-      return steps
+      return decision
           .then(new RefundingBegun(late, c.payment(), c.amount(), retry, c.at()))
           .refunded(RefundReason.CHARGEBACK_LOST)
-          .taken();
-    if (!s.deal().chargebacksOf(c.payment(), OPEN).isEmpty()) steps.hold(Hold.CHARGEBACK);
-    if (steps.now().deal().holds().any())
-      return steps.then(new RefundingBegun(late, c.payment(), c.amount(), retry, c.at())).taken();
+          .build();
+    if (!s.deal().chargebacksOf(c.payment(), OPEN).isEmpty()) decision.hold(Hold.CHARGEBACK);
+    if (decision.now().deal().holds().any())
+      return decision
+          .then(new RefundingBegun(late, c.payment(), c.amount(), retry, c.at()))
+          .build();
     var answerBy = c.at().plus(rules.answerTime());
-    return steps
+    return decision
         .then(new EscrowRefundRequested(late, c.payment(), c.amount(), 1, answerBy, c.at()))
-        .taken();
+        .build();
   }
 
   private Decision close(AwaitingFunds s, CancelReason reason, Instant at) {
     if (s.isClosing()) return accept(new ClosingJoined(reason, at));
-    var watch = Clock.of(Deadline.DECIDE, at, rules.answerTime());
-    return accept(new ClosingAsked(reason, s.attempt(), watch, at));
+    var watch = Timer.of(Deadline.DECIDE, at, rules.answerTime());
+    return accept(new ClosingRequested(reason, s.attempt(), watch, at));
   }
 
   private static CancelReason canceller(AwaitingFunds s, CancelEscrow c) {
-    return Senders.isBuyer(s, c) ? CancelReason.BUYER : CancelReason.SELLER;
+    return CommandAuthorization.isBuyer(s, c) ? CancelReason.BUYER : CancelReason.SELLER;
   }
 
   private static CancelReason timeOut(AwaitingFunds s) {
     return s.payoutMissing() ? CancelReason.PAYOUT_NOT_SET : CancelReason.TIMEOUT;
   }
 
-  private Steps steps(AwaitingFunds s, EscrowCommand c) {
-    return new Steps(rules, s, c.at());
+  private DecisionBuilder decision(AwaitingFunds s, EscrowCommand c) {
+    return new DecisionBuilder(rules, s, c.at());
   }
 }

@@ -12,8 +12,8 @@ import java.util.Set;
 public record Funds(
     PaymentId payment,
     Money amount,
-    Leg payout,
-    Leg refund,
+    Disbursement payout,
+    Disbursement refund,
     Ownership game,
     // Who has raised a dispute already.
     Set<UserId> raised,
@@ -23,16 +23,16 @@ public record Funds(
     // How long disputes have stopped the clocks.
     Duration paused,
     // The buyer was charged then: the provider counts its days from it.
-    Instant takenAt,
+    Instant acceptedAt,
     // Staff were told how long it has been here.
-    boolean ageTold) {
+    boolean ageReported) {
 
   static Funds of(PaymentId payment, Money amount, Instant at) {
     return new Funds(
         payment,
         amount,
-        Leg.UNASKED,
-        Leg.UNASKED,
+        Disbursement.UNASKED,
+        Disbursement.UNASKED,
         Ownership.UNREAD,
         Set.of(),
         0,
@@ -42,25 +42,64 @@ public record Funds(
         false);
   }
 
-  Funds withAgeTold() {
+  Funds withAgeReported() {
     return new Funds(
-        payment, amount, payout, refund, game, raised, disputes, questions, paused, takenAt, true);
+        payment,
+        amount,
+        payout,
+        refund,
+        game,
+        raised,
+        disputes,
+        questions,
+        paused,
+        acceptedAt,
+        true);
   }
 
-  Funds withPayout(Leg leg) {
+  Funds withPayout(Disbursement disbursement) {
     return new Funds(
-        payment, amount, leg, refund, game, raised, disputes, questions, paused, takenAt, ageTold);
+        payment,
+        amount,
+        disbursement,
+        refund,
+        game,
+        raised,
+        disputes,
+        questions,
+        paused,
+        acceptedAt,
+        ageReported);
   }
 
-  Funds withRefund(Leg leg) {
+  Funds withRefund(Disbursement disbursement) {
     return new Funds(
-        payment, amount, payout, leg, game, raised, disputes, questions, paused, takenAt, ageTold);
+        payment,
+        amount,
+        payout,
+        disbursement,
+        game,
+        raised,
+        disputes,
+        questions,
+        paused,
+        acceptedAt,
+        ageReported);
   }
 
   Funds with(Ownership read) {
     return new Funds(
-        payment, amount, payout, refund, read, raised, disputes, questions, paused, takenAt,
-        ageTold);
+        payment,
+        amount,
+        payout,
+        refund,
+        read,
+        raised,
+        disputes,
+        questions,
+        paused,
+        acceptedAt,
+        ageReported);
   }
 
   Funds raisedBy(UserId person) {
@@ -76,8 +115,8 @@ public record Funds(
         disputes,
         questions,
         paused,
-        takenAt,
-        ageTold);
+        acceptedAt,
+        ageReported);
   }
 
   Funds nextDispute() {
@@ -91,8 +130,8 @@ public record Funds(
         disputes + 1,
         questions,
         paused,
-        takenAt,
-        ageTold);
+        acceptedAt,
+        ageReported);
   }
 
   Funds nextQuestion() {
@@ -106,8 +145,8 @@ public record Funds(
         disputes,
         questions + 1,
         paused,
-        takenAt,
-        ageTold);
+        acceptedAt,
+        ageReported);
   }
 
   /** A dispute is over: what it stopped is counted, and each way out has all its tries again. */
@@ -122,7 +161,7 @@ public record Funds(
         disputes,
         questions,
         paused.plus(stopped),
-        takenAt,
-        ageTold);
+        acceptedAt,
+        ageReported);
   }
 }

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The open holds, and while there is one, the clock by which staff close it. */
-public record Holds(Set<Hold> open, @Nullable Clock watch) {
+public record Holds(Set<Hold> open, @Nullable Timer watch) {
 
   static final Holds NONE = new Holds(Set.of(), null);
 
@@ -23,7 +23,7 @@ public record Holds(Set<Hold> open, @Nullable Clock watch) {
     return open.stream().anyMatch(h -> h != hold);
   }
 
-  Clock watchOr(Clock running) {
+  Timer watchOr(Timer running) {
     return watch == null ? running : watch;
   }
 
@@ -32,7 +32,7 @@ public record Holds(Set<Hold> open, @Nullable Clock watch) {
     return watch == null ? at : watch.started();
   }
 
-  Holds with(Hold hold, Clock staff) {
+  Holds with(Hold hold, Timer staff) {
     var more = EnumSet.of(hold);
     more.addAll(open);
     return new Holds(Set.copyOf(more), watchOr(staff));
@@ -50,9 +50,9 @@ public record Holds(Set<Hold> open, @Nullable Clock watch) {
   }
 
   /** How long a clock that began then has stood still. */
-  Duration stoodStill(Clock clock, Instant at) {
+  Duration stoodStill(Timer timer, Instant at) {
     if (watch == null) return Duration.ZERO;
-    var from = clock.started().isAfter(watch.started()) ? clock.started() : watch.started();
+    var from = timer.started().isAfter(watch.started()) ? timer.started() : watch.started();
     return Duration.between(from, at);
   }
 }

@@ -13,7 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A deadline as the store keeps it: a row that the sweep finds when it is due. */
+/** A deadline as the store keeps it: a row that the deadline job finds when it is due. */
 public record OpenDeadline(Deadline kind, Instant started, Instant due) {
 
   /** Stripe wants money that came by card to be out after 90 days; that is no rule of ours. */
@@ -25,9 +25,9 @@ public record OpenDeadline(Deadline kind, Instant started, Instant due) {
    */
   public static List<OpenDeadline> of(Escrow escrow) {
     var clocks = clocks(escrow);
-    if (!(escrow instanceof Holding s) || !isCardMoney(s) || s.funds().ageTold()) return clocks;
+    if (!(escrow instanceof Holding s) || !isCardMoney(s) || s.funds().ageReported()) return clocks;
     var all = new ArrayList<>(clocks);
-    var taken = s.funds().takenAt().truncatedTo(ChronoUnit.MICROS);
+    var taken = s.funds().acceptedAt().truncatedTo(ChronoUnit.MICROS);
     all.add(new OpenDeadline(CARD_LIMIT, taken, taken.plus(CARD_MONEY_OLD)));
     return List.copyOf(all);
   }
@@ -38,16 +38,16 @@ public record OpenDeadline(Deadline kind, Instant started, Instant due) {
 
   private static List<OpenDeadline> clocks(Escrow escrow) {
     return switch (escrow) {
-      case Disputed s -> of(s.clock());
-      case Live s -> of(s.deal().holds().watchOr(s.clock()));
+      case Disputed s -> of(s.timer());
+      case Live s -> of(s.deal().holds().watchOr(s.timer()));
       default -> List.of();
     };
   }
 
-  private static List<OpenDeadline> of(Clock clock) {
-    var main = new OpenDeadline(clock.kind(), clock.started(), clock.due());
-    if (!clock.hasReminder()) return List.of(main);
-    return List.of(main, new OpenDeadline(REMIND, clock.started(), clock.reminderDue()));
+  private static List<OpenDeadline> of(Timer timer) {
+    var main = new OpenDeadline(timer.kind(), timer.started(), timer.due());
+    if (!timer.hasReminder()) return List.of(main);
+    return List.of(main, new OpenDeadline(REMIND, timer.started(), timer.reminderDue()));
   }
 
   static boolean isOpen(Escrow escrow, Deadline kind, Instant due) {

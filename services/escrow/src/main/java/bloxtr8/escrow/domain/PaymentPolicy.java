@@ -6,11 +6,11 @@ import bloxtr8.escrow.domain.EscrowEvent.EscrowCreated;
 import bloxtr8.escrow.domain.EscrowEvent.EscrowPaymentRejected;
 import bloxtr8.escrow.domain.EscrowEvent.EscrowRefundRequested;
 import bloxtr8.escrow.domain.EscrowEvent.EscrowReleaseRequested;
-import bloxtr8.escrow.domain.EscrowNoted.ClosingAsked;
-import bloxtr8.escrow.domain.EscrowNoted.NextIntentAsked;
-import bloxtr8.escrow.domain.EscrowNoted.PayoutStopAsked;
-import bloxtr8.escrow.domain.EscrowNoted.RefundAsked;
-import bloxtr8.escrow.domain.EscrowNoted.RefundStopAsked;
+import bloxtr8.escrow.domain.InternalEvent.ClosingRequested;
+import bloxtr8.escrow.domain.InternalEvent.NextIntentRequested;
+import bloxtr8.escrow.domain.InternalEvent.PayoutStopRequested;
+import bloxtr8.escrow.domain.InternalEvent.RefundAttempted;
+import bloxtr8.escrow.domain.InternalEvent.RefundStopRequested;
 import bloxtr8.escrow.domain.PaymentsCommand.CancelPayment;
 import bloxtr8.escrow.domain.PaymentsCommand.CreatePaymentIntent;
 import bloxtr8.escrow.domain.PaymentsCommand.HoldPayout;
@@ -29,15 +29,15 @@ public final class PaymentPolicy {
     var escrow = after.terms().escrow();
     return switch (event) {
       case EscrowCreated e -> new CreatePaymentIntent(escrow, 1, e.terms(), e.payBy());
-      case NextIntentAsked e when after instanceof AwaitingFunds s ->
+      case NextIntentRequested e when after instanceof AwaitingFunds s ->
           new CreatePaymentIntent(escrow, e.attempt(), s.terms(), s.payBy());
-      case ClosingAsked e -> new CancelPayment(escrow, e.attempt());
+      case ClosingRequested e -> new CancelPayment(escrow, e.attempt());
       case EscrowReleaseRequested e -> new TransferToSeller(escrow, e.attempt(), e.amount());
-      case PayoutStopAsked e -> new HoldPayout(escrow, e.attempt());
+      case PayoutStopRequested e -> new HoldPayout(escrow, e.attempt());
       case EscrowRefundRequested e -> new InitiateRefund(escrow, e.payment(), e.attempt());
-      case RefundAsked e -> new InitiateRefund(escrow, e.payment(), e.attempt());
+      case RefundAttempted e -> new InitiateRefund(escrow, e.payment(), e.attempt());
       case EscrowPaymentRejected e -> new InitiateRefund(escrow, e.payment(), 1);
-      case RefundStopAsked e -> new HoldRefund(escrow, e.payment(), e.attempt());
+      case RefundStopRequested e -> new HoldRefund(escrow, e.payment(), e.attempt());
       default -> null;
     };
   }

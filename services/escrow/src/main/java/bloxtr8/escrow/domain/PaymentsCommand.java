@@ -5,7 +5,7 @@ import bloxtr8.kernel.Money;
 import bloxtr8.kernel.PaymentId;
 import java.time.Instant;
 
-/** What an escrow asks of the payments room. The leg and the attempt make it unique for ever. */
+/** What an escrow asks of the payments service. The leg and the attempt make it unique for ever. */
 public sealed interface PaymentsCommand {
 
   EscrowId escrow();

@@ -1,6 +1,6 @@
 package bloxtr8.escrow.domain;
 
-/** Why the buyer gets his money back. */
+/** Why the buyer gets their money back. */
 public enum RefundReason {
   SELLER_CANCELLED,
   NOT_DELIVERED,

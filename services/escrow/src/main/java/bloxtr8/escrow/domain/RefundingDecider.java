@@ -23,10 +23,10 @@ import bloxtr8.escrow.domain.EscrowCommand.RefundFailed;
 import bloxtr8.escrow.domain.EscrowCommand.RefundSucceeded;
 import bloxtr8.escrow.domain.EscrowCommand.Report;
 import bloxtr8.escrow.domain.EscrowCommand.Request;
-import bloxtr8.escrow.domain.EscrowNoted.ChargebackEnded;
-import bloxtr8.escrow.domain.EscrowNoted.ChargebackNoted;
-import bloxtr8.escrow.domain.EscrowNoted.RefundAnswered;
-import bloxtr8.escrow.domain.EscrowNoted.RefundStopAsked;
+import bloxtr8.escrow.domain.InternalEvent.ChargebackEnded;
+import bloxtr8.escrow.domain.InternalEvent.ChargebackRecorded;
+import bloxtr8.escrow.domain.InternalEvent.RefundAnswered;
+import bloxtr8.escrow.domain.InternalEvent.RefundStopRequested;
 
 /** REFUNDING: first it must be sure that the buyer has no game, then the money is asked back. */
 final class RefundingDecider {
@@ -40,62 +40,68 @@ final class RefundingDecider {
   Decision decide(Refunding s, EscrowCommand command) {
     var refund = s.funds().refund();
     return switch (command) {
-      case DeliveryReport c when !Reads.isNews(s, c) -> accept();
-      case DeliveryReport c when Reads.saysBuyer(c) -> buyerHasGame(s, c);
-      case DeliveryReport c when !s.isNotYetAsked() ->
-          steps(s, c).read(Reads.owner(c), c.readAt(), false).taken();
-      case DeliveryReport c when Reads.owner(c) == GameOwner.OTHER || Reads.isAnomaly(s, c) ->
-          steps(s, c)
-              .read(Reads.owner(c), c.readAt(), false)
+      case DeliveryReport c when !OwnershipEvidence.isNews(s, c) -> accept();
+      case DeliveryReport c when OwnershipEvidence.showsBuyer(c) -> buyerHasGame(s, c);
+      case DeliveryReport c when !s.isNotYetRequested() ->
+          decision(s, c).read(OwnershipEvidence.owner(c), c.readAt(), false).build();
+      case DeliveryReport c
+          when OwnershipEvidence.owner(c) == GameOwner.OTHER || OwnershipEvidence.isAnomaly(s, c) ->
+          decision(s, c)
+              .read(OwnershipEvidence.owner(c), c.readAt(), false)
               .hold(Hold.ANOMALY)
               .dispute(DELIVERY_ANOMALY)
-              .taken();
+              .build();
       case OwnershipChecked c when maySendBack(s, c) ->
-          steps(s, c).read(GameOwner.SELLER, c.readAt(), false).askRefund(s.reason()).taken();
-      case DeliveryReport c -> steps(s, c).read(Reads.owner(c), c.readAt(), false).taken();
+          decision(s, c)
+              .read(GameOwner.SELLER, c.readAt(), false)
+              .requestRefund(s.reason())
+              .build();
+      case DeliveryReport c ->
+          decision(s, c).read(OwnershipEvidence.owner(c), c.readAt(), false).build();
 
-      case CancelEscrow c when s.clock().kind() != REQUEST_WITHDRAWN || !c.requestWithdrawn() ->
+      case CancelEscrow c when s.timer().kind() != REQUEST_WITHDRAWN || !c.requestWithdrawn() ->
           accept();
       case CancelEscrow _ when s.deal().holds().any() -> refuse(ON_HOLD);
       case CancelEscrow c -> readNow(s, c);
       case DeadlineReached c when c.deadline() == REQUEST_WITHDRAWN -> readNow(s, c);
       case DeadlineReached c when c.deadline() == OWNERSHIP && isUnclear(s) ->
-          steps(s, c).dispute(OWNERSHIP_LOST).taken();
+          decision(s, c).dispute(OWNERSHIP_LOST).build();
       case DeadlineReached c when c.deadline() == OWNERSHIP ->
-          steps(s, c)
-              .tellStaff("OWNERSHIP_UNKNOWN")
-              .askOwnership()
+          decision(s, c)
+              .alertStaff("OWNERSHIP_UNKNOWN")
+              .requestOwnership()
               .putOff(rules.ownershipTime())
-              .taken();
-      case DeadlineReached c -> steps(s, c).askRefund(s.reason()).taken();
+              .build();
+      case DeadlineReached c -> decision(s, c).requestRefund(s.reason()).build();
 
       case RefundSucceeded c when refund.isStopping() ->
-          steps(s, c).refunded(s.reason()).tellStaff("REFUNDED_AND_DELIVERED").taken();
-      case RefundSucceeded c -> steps(s, c).refunded(s.reason()).taken();
+          decision(s, c).refunded(s.reason()).alertStaff("REFUNDED_AND_DELIVERED").build();
+      case RefundSucceeded c -> decision(s, c).refunded(s.reason()).build();
       case RefundFailed c when !refund.isOpen(c.attempt()) -> accept();
-      case RefundFailed c when refund.isStopping() -> no(s, c).dispute(DELIVERED_LATE).taken();
+      case RefundFailed c when refund.isStopping() -> no(s, c).dispute(DELIVERED_LATE).build();
       case RefundFailed c when refund.tries() >= rules.attemptsMax() ->
-          no(s, c).dispute(REFUND_BLOCKED).taken();
-      case RefundFailed c -> no(s, c).retryLater(refund).taken();
+          no(s, c).dispute(REFUND_BLOCKED).build();
+      case RefundFailed c -> no(s, c).retryLater(refund).build();
       case RefundBlocked c when !refund.isOpen(c.attempt()) -> accept();
       case RefundBlocked c -> blocked(s, c);
 
       case ChargebackOpened c ->
-          steps(s, c)
-              .then(new ChargebackNoted(c.chargeback(), c.payment(), c.amount(), c.at()))
+          decision(s, c)
+              .then(new ChargebackRecorded(c.chargeback(), c.payment(), c.amount(), c.at()))
               .hold(Hold.CHARGEBACK)
-              .tellStaff("CHARGEBACK")
-              .taken();
+              .alertStaff("CHARGEBACK")
+              .build();
       case ChargebackClosed c when c.won() -> {
-        var steps = steps(s, c).then(new ChargebackEnded(c.chargeback(), true, c.at()));
-        var open = steps.now().deal().chargebacksOf(s.funds().payment(), Chargeback.Outcome.OPEN);
-        yield open.isEmpty() ? steps.unhold(Hold.CHARGEBACK).taken() : steps.taken();
+        var decision = decision(s, c).then(new ChargebackEnded(c.chargeback(), true, c.at()));
+        var open =
+            decision.now().deal().chargebacksOf(s.funds().payment(), Chargeback.Outcome.OPEN);
+        yield open.isEmpty() ? decision.unhold(Hold.CHARGEBACK).build() : decision.build();
       }
       case ChargebackClosed c ->
-          steps(s, c)
+          decision(s, c)
               .then(new ChargebackEnded(c.chargeback(), false, c.at()))
               .refunded(RefundReason.CHARGEBACK_LOST)
-              .taken();
+              .build();
 
       case Request _ -> refuse(WRONG_STATE);
       case Report _ -> accept();
@@ -105,43 +111,45 @@ final class RefundingDecider {
   /** Nobody may end with both: what is asked is stopped, what is not asked is not asked. */
   private Decision buyerHasGame(Refunding s, DeliveryReport c) {
     var refund = s.funds().refund();
-    var steps = steps(s, c).read(GameOwner.BUYER, c.readAt(), true);
-    if (s.waived() || refund.isStopping()) return steps.taken();
-    if (!refund.isOpen()) return steps.dispute(DELIVERED_LATE).taken();
-    return steps.then(new RefundStopAsked(s.funds().payment(), refund.attempt(), c.at())).taken();
+    var decision = decision(s, c).read(GameOwner.BUYER, c.readAt(), true);
+    if (s.waived() || refund.isStopping()) return decision.build();
+    if (!refund.isOpen()) return decision.dispute(DELIVERED_LATE).build();
+    return decision
+        .then(new RefundStopRequested(s.funds().payment(), refund.attempt(), c.at()))
+        .build();
   }
 
   private static boolean maySendBack(Refunding s, OwnershipChecked c) {
     return c.owner() == GameOwner.SELLER
-        && s.clock().kind() == OWNERSHIP
-        && Reads.answers(s, c)
+        && s.timer().kind() == OWNERSHIP
+        && OwnershipEvidence.answers(s, c)
         && !s.deal().holds().any();
   }
 
   private Decision readNow(Refunding s, Request c) {
-    return steps(s, c).askOwnership().setClock(OWNERSHIP, rules.ownershipTime()).taken();
+    return decision(s, c).requestOwnership().setClock(OWNERSHIP, rules.ownershipTime()).build();
   }
 
   private boolean isUnclear(Refunding s) {
-    var waited = rules.ownershipTime().multipliedBy(s.clock().putOff());
+    var waited = rules.ownershipTime().multipliedBy(s.timer().putOff());
     return waited.compareTo(rules.unclearMax()) >= 0;
   }
 
   /** A chargeback that meets the refund ends by itself; the refund waits for it. */
   private Decision blocked(Refunding s, RefundBlocked c) {
     var refund = s.funds().refund();
-    if (refund.isStopping()) return no(s, c).dispute(DELIVERED_LATE).taken();
+    if (refund.isStopping()) return no(s, c).dispute(DELIVERED_LATE).build();
     if (ReleasingDecider.isReview(c.reason()))
-      return no(s, c).hold(Hold.REVIEW).dispute(REFUND_BLOCKED).taken();
-    if (s.deal().holds().has(Hold.CHARGEBACK)) return no(s, c).retryLater(refund).taken();
-    return no(s, c).dispute(REFUND_BLOCKED).taken();
+      return no(s, c).hold(Hold.REVIEW).dispute(REFUND_BLOCKED).build();
+    if (s.deal().holds().has(Hold.CHARGEBACK)) return no(s, c).retryLater(refund).build();
+    return no(s, c).dispute(REFUND_BLOCKED).build();
   }
 
-  private Steps no(Refunding s, Report c) {
-    return steps(s, c).then(new RefundAnswered(s.funds().payment(), false, c.at()));
+  private DecisionBuilder no(Refunding s, Report c) {
+    return decision(s, c).then(new RefundAnswered(s.funds().payment(), false, c.at()));
   }
 
-  private Steps steps(Refunding s, EscrowCommand c) {
-    return new Steps(rules, s, c.at());
+  private DecisionBuilder decision(Refunding s, EscrowCommand c) {
+    return new DecisionBuilder(rules, s, c.at());
   }
 }

@@ -2,7 +2,7 @@ package bloxtr8.escrow.domain;
 
 /** Why a request was not done. */
 public enum Refusal {
-  /** The message did not come from the room or kind of person that may send it. */
+  /** The message did not come from the service or kind of person that may send it. */
   WRONG_PRODUCER,
   UNKNOWN_ESCROW,
   NOT_A_PARTY,

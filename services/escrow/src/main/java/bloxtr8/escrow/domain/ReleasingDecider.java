@@ -22,11 +22,11 @@ import bloxtr8.escrow.domain.EscrowCommand.Report;
 import bloxtr8.escrow.domain.EscrowCommand.Request;
 import bloxtr8.escrow.domain.EscrowCommand.TransferBlocked;
 import bloxtr8.escrow.domain.EscrowCommand.TransferFailed;
-import bloxtr8.escrow.domain.EscrowNoted.ChargebackEnded;
-import bloxtr8.escrow.domain.EscrowNoted.ChargebackNoted;
-import bloxtr8.escrow.domain.EscrowNoted.PayoutAnswered;
-import bloxtr8.escrow.domain.EscrowNoted.PayoutStopAsked;
-import bloxtr8.escrow.domain.EscrowNoted.RefundAnswered;
+import bloxtr8.escrow.domain.InternalEvent.ChargebackEnded;
+import bloxtr8.escrow.domain.InternalEvent.ChargebackRecorded;
+import bloxtr8.escrow.domain.InternalEvent.PayoutAnswered;
+import bloxtr8.escrow.domain.InternalEvent.PayoutStopRequested;
+import bloxtr8.escrow.domain.InternalEvent.RefundAnswered;
 
 /**
  * RELEASING: the transfer is asked for, and only payments knows whether it can still be stopped.
@@ -47,44 +47,45 @@ final class ReleasingDecider {
       case TransferFailed c when !payout.isOpen(c.attempt()) -> accept();
       case TransferFailed c when payout.isStopping() -> stopped(s, c);
       case TransferFailed c when payout.tries() >= rules.attemptsMax() ->
-          no(s, c).dispute(PAYOUT_BLOCKED).taken();
+          no(s, c).dispute(PAYOUT_BLOCKED).build();
       case TransferFailed c -> again(s, c);
 
       case TransferBlocked c when !payout.isOpen(c.attempt()) -> accept();
       case TransferBlocked c when isReview(c.reason()) ->
-          no(s, c).hold(Hold.REVIEW).dispute(PAYOUT_BLOCKED).taken();
+          no(s, c).hold(Hold.REVIEW).dispute(PAYOUT_BLOCKED).build();
       case TransferBlocked c when payout.isStopping() -> stopped(s, c);
       case TransferBlocked c -> blocked(s, c);
 
       case ChargebackOpened c -> {
-        var steps = steps(s, c);
-        steps.then(new ChargebackNoted(c.chargeback(), c.payment(), c.amount(), c.at()));
-        yield stop(steps.hold(Hold.CHARGEBACK), CHARGEBACK, c);
+        var decision = decision(s, c);
+        decision.then(new ChargebackRecorded(c.chargeback(), c.payment(), c.amount(), c.at()));
+        yield stop(decision.hold(Hold.CHARGEBACK), CHARGEBACK, c);
       }
       case ChargebackClosed c when c.won() -> {
-        var steps = steps(s, c).then(new ChargebackEnded(c.chargeback(), true, c.at()));
-        yield hasChargeback(steps.now().deal(), s)
-            ? steps.taken()
-            : steps.unhold(Hold.CHARGEBACK).taken();
+        var decision = decision(s, c).then(new ChargebackEnded(c.chargeback(), true, c.at()));
+        yield hasChargeback(decision.now().deal(), s)
+            ? decision.build()
+            : decision.unhold(Hold.CHARGEBACK).build();
       }
       // The network has refunded; whether the transfer went out as well is still unknown.
       case ChargebackClosed c ->
-          steps(s, c).then(new ChargebackEnded(c.chargeback(), false, c.at())).taken();
+          decision(s, c).then(new ChargebackEnded(c.chargeback(), false, c.at())).build();
 
-      case DeliveryReport c when !Reads.isNews(s, c) -> accept();
-      case DeliveryReport c when Reads.saysBuyer(c) ->
-          steps(s, c).read(GameOwner.BUYER, c.readAt(), true).unhold(Hold.ANOMALY).taken();
-      case DeliveryReport c when Reads.isAnomaly(s, c) ->
+      case DeliveryReport c when !OwnershipEvidence.isNews(s, c) -> accept();
+      case DeliveryReport c when OwnershipEvidence.showsBuyer(c) ->
+          decision(s, c).read(GameOwner.BUYER, c.readAt(), true).unhold(Hold.ANOMALY).build();
+      case DeliveryReport c when OwnershipEvidence.isAnomaly(s, c) ->
           stop(
-              steps(s, c).read(Reads.owner(c), c.readAt(), false).hold(Hold.ANOMALY),
+              decision(s, c).read(OwnershipEvidence.owner(c), c.readAt(), false).hold(Hold.ANOMALY),
               DELIVERY_ANOMALY,
               c);
-      case DeliveryReport c -> steps(s, c).read(Reads.owner(c), c.readAt(), false).taken();
+      case DeliveryReport c ->
+          decision(s, c).read(OwnershipEvidence.owner(c), c.readAt(), false).build();
 
-      case DeadlineReached c -> steps(s, c).askTransfer().taken();
+      case DeadlineReached c -> decision(s, c).requestTransfer().build();
 
       case RefundSucceeded c when payout.isOpen() -> refundedInPassing(s, c);
-      case RefundSucceeded c -> steps(s, c).refunded(RefundReason.RULING).taken();
+      case RefundSucceeded c -> decision(s, c).refunded(RefundReason.RULING).build();
 
       case Request _ -> refuse(WRONG_STATE);
       case Report _ -> accept();
@@ -92,11 +93,14 @@ final class ReleasingDecider {
   }
 
   /** What may still move is asked to stop; when nothing can move, people decide at once. */
-  private Decision stop(Steps steps, DisputeReason why, Report c) {
-    var payout = ((Holding) steps.now()).funds().payout();
-    if (!payout.isOpen()) return steps.dispute(why).taken();
-    if (payout.isStopping()) return steps.taken();
-    return steps.then(new PayoutStopAsked(payout.attempt(), c.at())).tellStaff(why.name()).taken();
+  private Decision stop(DecisionBuilder decision, DisputeReason why, Report c) {
+    var payout = ((Holding) decision.now()).funds().payout();
+    if (!payout.isOpen()) return decision.dispute(why).build();
+    if (payout.isStopping()) return decision.build();
+    return decision
+        .then(new PayoutStopRequested(payout.attempt(), c.at()))
+        .alertStaff(why.name())
+        .build();
   }
 
   /** The answer to our own stop: nothing was sent. If its cause has gone meanwhile, go on. */
@@ -108,35 +112,35 @@ final class ReleasingDecider {
 
   private Decision again(Releasing s, Report c) {
     if (isGone(s)) return gone(s, c);
-    return no(s, c).retryLater(s.funds().payout()).taken();
+    return no(s, c).retryLater(s.funds().payout()).build();
   }
 
   private Decision blocked(Releasing s, Report c) {
     if (isGone(s)) return gone(s, c);
-    var steps = no(s, c);
+    var decision = no(s, c);
     var holds = s.deal().holds();
-    if (holds.has(Hold.CHARGEBACK)) steps.dispute(CHARGEBACK);
-    if (holds.has(Hold.ANOMALY)) steps.dispute(DELIVERY_ANOMALY);
-    if (!holds.has(Hold.CHARGEBACK) && !holds.has(Hold.ANOMALY)) steps.dispute(PAYOUT_BLOCKED);
-    return steps.taken();
+    if (holds.has(Hold.CHARGEBACK)) decision.dispute(CHARGEBACK);
+    if (holds.has(Hold.ANOMALY)) decision.dispute(DELIVERY_ANOMALY);
+    if (!holds.has(Hold.CHARGEBACK) && !holds.has(Hold.ANOMALY)) decision.dispute(PAYOUT_BLOCKED);
+    return decision.build();
   }
 
   /** The money has already gone back, by the network or by a refund that we had given up. */
   private static boolean isGone(Releasing s) {
-    return s.funds().refund().answer() == Leg.Answer.YES || isLost(s);
+    return s.funds().refund().answer() == Disbursement.Answer.YES || isLost(s);
   }
 
   private Decision gone(Releasing s, Report c) {
     var why = isLost(s) ? RefundReason.CHARGEBACK_LOST : RefundReason.RULING;
-    return no(s, c).refunded(why).taken();
+    return no(s, c).refunded(why).build();
   }
 
   private Decision refundedInPassing(Releasing s, RefundSucceeded c) {
     var payout = s.funds().payout();
-    if (s.funds().refund().answer() == Leg.Answer.YES) return accept();
-    var steps = steps(s, c).then(new RefundAnswered(c.payment(), true, c.at()));
-    if (!payout.isStopping()) steps.then(new PayoutStopAsked(payout.attempt(), c.at()));
-    return steps.tellStaff("REFUND_IN_PASSING").taken();
+    if (s.funds().refund().answer() == Disbursement.Answer.YES) return accept();
+    var decision = decision(s, c).then(new RefundAnswered(c.payment(), true, c.at()));
+    if (!payout.isStopping()) decision.then(new PayoutStopRequested(payout.attempt(), c.at()));
+    return decision.alertStaff("REFUND_IN_PASSING").build();
   }
 
   private static boolean isLost(Releasing s) {
@@ -152,11 +156,11 @@ final class ReleasingDecider {
     return reason == BlockReason.SCREENING || reason == BlockReason.FRAUD_WARNING;
   }
 
-  private Steps no(Releasing s, Report c) {
-    return steps(s, c).then(new PayoutAnswered(false, c.at()));
+  private DecisionBuilder no(Releasing s, Report c) {
+    return decision(s, c).then(new PayoutAnswered(false, c.at()));
   }
 
-  private Steps steps(Releasing s, EscrowCommand c) {
-    return new Steps(rules, s, c.at());
+  private DecisionBuilder decision(Releasing s, EscrowCommand c) {
+    return new DecisionBuilder(rules, s, c.at());
   }
 }

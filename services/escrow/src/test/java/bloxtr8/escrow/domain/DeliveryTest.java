@@ -33,10 +33,10 @@ import org.junit.jupiter.api.Test;
 class DeliveryTest {
 
   @Test
-  void the_seller_is_told_to_deliver_only_when_he_is_seen_to_own() {
+  void the_seller_is_asked_to_deliver_only_when_they_are_read_as_owner() {
     given(fundsHeld())
         .when(checked(1, GameOwner.SELLER, hour(2)))
-        .told(EscrowDeliveryDue.class)
+        .published(EscrowDeliveryDue.class)
         .becomes(FundsHeld.class);
     given(fundsHeld()).when(checked(1, GameOwner.UNKNOWN, hour(2))).nothing();
   }
@@ -52,27 +52,27 @@ class DeliveryTest {
   }
 
   @Test
-  void an_unanswered_ownership_question_is_asked_again_and_comes_to_people() {
+  void an_unanswered_ownership_question_is_repeated_and_then_needs_staff() {
     var escrow = fundsHeld();
     given(escrow)
         .when(deadline(escrow, Deadline.OWNERSHIP))
-        .told(EscrowNeedsAttention.class, EscrowOwnershipCheckDue.class);
+        .published(EscrowNeedsAttention.class, EscrowOwnershipCheckDue.class);
     for (var i = 0; i < 24; i++) escrow = after(escrow, deadline(escrow, Deadline.OWNERSHIP));
     given(escrow).when(deadline(escrow, Deadline.OWNERSHIP)).becomes(Disputed.class);
   }
 
   @Test
-  void while_a_review_is_open_the_seller_is_not_told_to_hand_over_anything() {
+  void while_a_review_is_open_the_seller_is_not_asked_to_deliver() {
     var reviewed =
         after(
             fundsHeld(),
             new EscrowCommand.PaymentUnderReview(DEAL, ReviewReason.SCREENING, hour(1)));
-    given(reviewed).when(checked(1, GameOwner.SELLER, hour(2))).told();
+    given(reviewed).when(checked(1, GameOwner.SELLER, hour(2))).published();
     given(reviewed)
         .when(
             checked(1, GameOwner.SELLER, hour(2)),
             new PaymentReviewClosed(DEAL, ReviewOutcome.CLEARED, hour(3)))
-        .told(EscrowOwnershipCheckDue.class);
+        .published(EscrowOwnershipCheckDue.class);
   }
 
   @Test
@@ -88,21 +88,23 @@ class DeliveryTest {
   }
 
   @Test
-  void a_claim_starts_the_claim_clock_and_a_proof_the_whole_inspection() {
-    given(due()).when(new MarkDelivered(DEAL, SELLER, "", hour(3))).told(EscrowDelivered.class);
-    assertThat(((Delivered) claimed()).clock().kind()).isEqualTo(Deadline.CLAIM);
+  void a_claim_starts_the_claim_timer_and_a_proof_the_whole_inspection() {
+    given(due())
+        .when(new MarkDelivered(DEAL, SELLER, "", hour(3)))
+        .published(EscrowDelivered.class);
+    assertThat(((Delivered) claimed()).timer().kind()).isEqualTo(Deadline.CLAIM);
     var proof = given(claimed()).when(verified(hour(100))).event(EscrowDelivered.class);
     assertThat(proof.verified()).isTrue();
     assertThat(proof.until()).isEqualTo(hour(100).plus(Duration.ofDays(7)));
-    given(proven()).when(verified(hour(101))).told();
+    given(proven()).when(verified(hour(101))).published();
   }
 
   @Test
   void the_buyer_releases_and_only_then_is_the_seller_paid() {
     given(claimed())
         .when(release(hour(5)))
-        .told(EscrowReleaseRequested.class)
-        .asks(TransferToSeller.class)
+        .published(EscrowReleaseRequested.class)
+        .requests(TransferToSeller.class)
         .becomes(Releasing.class);
     given(due()).when(release(hour(5))).refused(Refusal.WRONG_STATE);
     given(releasing()).when(release(hour(6))).nothing();
@@ -110,7 +112,7 @@ class DeliveryTest {
 
   @Test
   void silence_pays_for_a_proof_that_is_fresh() {
-    var end = ((Delivered) proven()).clock().due();
+    var end = ((Delivered) proven()).timer().due();
     given(proven())
         .when(verified(end.minusSeconds(600)), deadline(proven(), Deadline.INSPECT))
         .becomes(Releasing.class);
@@ -120,10 +122,10 @@ class DeliveryTest {
   void an_older_proof_is_read_again_before_silence_pays() {
     given(proven())
         .when(deadline(proven(), Deadline.INSPECT))
-        .told(EscrowOwnershipCheckDue.class)
+        .published(EscrowOwnershipCheckDue.class)
         .becomes(Delivered.class);
     var asked = after(proven(), deadline(proven(), Deadline.INSPECT));
-    var end = ((Delivered) asked).clock().due();
+    var end = ((Delivered) asked).timer().due();
     given(asked)
         .when(checked(2, GameOwner.BUYER, end.minusSeconds(1)), deadline(asked, Deadline.INSPECT))
         .becomes(Releasing.class);
@@ -141,7 +143,7 @@ class DeliveryTest {
   void silence_does_not_pay_when_any_newer_read_gives_the_game_to_the_seller() {
     given(proven())
         .when(checked(1, GameOwner.SELLER, hour(5)))
-        .told(EscrowDisputed.class)
+        .published(EscrowDisputed.class)
         .becomes(Disputed.class);
     given(proven()).when(checked(1, GameOwner.SELLER, hour(1))).nothing();
   }
@@ -150,19 +152,21 @@ class DeliveryTest {
   void the_buyer_extends_once_by_three_days() {
     var extend = new ExtendInspection(DEAL, BUYER, hour(5));
     var event = given(proven()).when(extend).event(EscrowDeadlineExtended.class);
-    assertThat(event.clock().due()).isEqualTo(hour(4).plus(Duration.ofDays(10)));
+    assertThat(event.timer().due()).isEqualTo(hour(4).plus(Duration.ofDays(10)));
     given(proven()).when(extend, extend).refused(Refusal.EXTENDED_ONCE);
   }
 
   @Test
-  void a_seller_who_cancels_gives_the_money_back_once_he_is_seen_to_own() {
+  void a_seller_who_cancels_gives_the_money_back_once_they_are_read_as_owner() {
     given(due())
         .when(cancel(SELLER, hour(3)))
-        .told(EscrowOwnershipCheckDue.class)
-        .asks()
+        .published(EscrowOwnershipCheckDue.class)
+        .requests()
         .becomes(Refunding.class);
-    given(refundingRead()).when(checked(2, GameOwner.SELLER, hour(4))).asks(InitiateRefund.class);
-    given(refundingRead()).when(checked(1, GameOwner.SELLER, hour(4))).asks();
+    given(refundingRead())
+        .when(checked(2, GameOwner.SELLER, hour(4)))
+        .requests(InitiateRefund.class);
+    given(refundingRead()).when(checked(1, GameOwner.SELLER, hour(4))).requests();
     given(due()).when(cancel(BUYER, hour(3))).refused(Refusal.NOT_THE_SELLER);
     given(proven()).when(cancel(SELLER, hour(5))).refused(Refusal.WRONG_STATE);
   }
@@ -175,26 +179,32 @@ class DeliveryTest {
   @Test
   void a_deadline_that_has_moved_is_refused() {
     var old = (DeadlineReached) deadline(due(), Deadline.DELIVER);
-    var outage = new MoveDeadlines(DEAL, Senders.ESCROW, Duration.ofHours(-2), "OUTAGE", hour(5));
+    var outage =
+        new MoveDeadlines(
+            DEAL, CommandAuthorization.ESCROW, Duration.ofHours(-2), "OUTAGE", hour(5));
     given(due()).when(outage, old).refused(Refusal.DEADLINE_MOVED);
-    var early = new DeadlineReached(DEAL, Senders.ESCROW, Deadline.DELIVER, old.due(), hour(5));
+    var early =
+        new DeadlineReached(
+            DEAL, CommandAuthorization.ESCROW, Deadline.DELIVER, old.due(), hour(5));
     given(due()).when(early).refused(Refusal.DEADLINE_MOVED);
   }
 
   @Test
   void outages_move_an_escrow_by_a_week_in_all() {
-    var outage = new MoveDeadlines(DEAL, Senders.ESCROW, Duration.ofDays(-5), "OUTAGE", hour(5));
+    var outage =
+        new MoveDeadlines(
+            DEAL, CommandAuthorization.ESCROW, Duration.ofDays(-5), "OUTAGE", hour(5));
     var second = given(due()).when(outage, outage).event(EscrowDeadlineExtended.class);
-    assertThat(second.clock().due()).isEqualTo(hour(2).plus(Duration.ofDays(14)));
+    assertThat(second.timer().due()).isEqualTo(hour(2).plus(Duration.ofDays(14)));
     given(due()).when(outage, outage, outage).nothing();
   }
 
   @Test
   void a_second_payment_goes_back_and_the_first_again_is_nothing_new() {
     given(due())
-        .when(paid(STRAY, hour(3)))
-        .told(EscrowPaymentRejected.class)
-        .asks(InitiateRefund.class);
+        .when(paid(UNMATCHED, hour(3)))
+        .published(EscrowPaymentRejected.class)
+        .requests(InitiateRefund.class);
     given(due()).when(paid(PAID, hour(3))).nothing();
   }
 }

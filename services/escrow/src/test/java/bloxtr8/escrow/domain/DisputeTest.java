@@ -46,7 +46,7 @@ class DisputeTest {
 
   @Test
   void a_dispute_stops_all_clocks_but_the_decisions() {
-    given(proven()).when(dispute(BUYER, hour(5))).told(EscrowDisputed.class);
+    given(proven()).when(dispute(BUYER, hour(5))).published(EscrowDisputed.class);
     assertThat(OpenDeadline.of(disputed()))
         .extracting(OpenDeadline::kind)
         .containsExactly(Deadline.DECIDE, Deadline.CARD_LIMIT);
@@ -65,21 +65,21 @@ class DisputeTest {
   @Test
   void a_dispute_that_both_joined_ends_when_both_have_withdrawn() {
     var both = after(disputed(), dispute(SELLER, hour(6)));
-    given(both).when(new WithdrawDispute(DEAL, BUYER, hour(7))).told().becomes(Disputed.class);
+    given(both).when(new WithdrawDispute(DEAL, BUYER, hour(7))).published().becomes(Disputed.class);
     given(both)
         .when(new WithdrawDispute(DEAL, BUYER, hour(7)), new WithdrawDispute(DEAL, SELLER, hour(8)))
-        .told(EscrowDisputeResolved.class, EscrowDeadlineExtended.class)
+        .published(EscrowDisputeResolved.class, EscrowDeadlineExtended.class)
         .becomes(Delivered.class);
   }
 
   @Test
-  void after_a_withdrawal_the_clock_goes_on_with_at_least_three_days() {
+  void after_a_withdrawal_the_timer_continues_with_at_least_three_days() {
     var atTheEnd = after(proven(), dispute(BUYER, hour(4 + 7 * 24 - 1)));
     var event =
         given(atTheEnd)
             .when(new WithdrawDispute(DEAL, BUYER, hour(200)))
             .event(EscrowDeadlineExtended.class);
-    assertThat(event.clock().due()).isEqualTo(hour(272));
+    assertThat(event.timer().due()).isEqualTo(hour(272));
   }
 
   @Test
@@ -99,10 +99,13 @@ class DisputeTest {
 
   @Test
   void a_party_may_give_in_without_staff() {
-    given(disputed()).when(release(hour(6))).asks(TransferToSeller.class).becomes(Releasing.class);
+    given(disputed())
+        .when(release(hour(6)))
+        .requests(TransferToSeller.class)
+        .becomes(Releasing.class);
     given(disputed())
         .when(cancel(SELLER, hour(6)))
-        .told(EscrowDisputeResolved.class, EscrowOwnershipCheckDue.class)
+        .published(EscrowDisputeResolved.class, EscrowOwnershipCheckDue.class)
         .becomes(Refunding.class);
   }
 
@@ -110,7 +113,7 @@ class DisputeTest {
   void only_staff_who_are_no_party_assign_and_rule() {
     given(disputed())
         .when(new AssignDispute(DEAL, MODERATOR, hour(6)))
-        .told(EscrowDisputeAssigned.class);
+        .published(EscrowDisputeAssigned.class);
     given(disputed()).when(new AssignDispute(DEAL, BUYER, hour(6))).refused(Refusal.NOT_STAFF);
     given(disputed())
         .when(resolve(new Person(BOB, Authority.ADMIN), RELEASE, false, hour(6)))
@@ -122,10 +125,10 @@ class DisputeTest {
     var ruled =
         given(disputed())
             .when(resolve(MODERATOR, RELEASE, false, hour(6)))
-            .told(EscrowDisputeResolved.class, EscrowReleaseRequested.class)
+            .published(EscrowDisputeResolved.class, EscrowReleaseRequested.class)
             .becomes(Releasing.class)
             .event(EscrowDisputeResolved.class);
-    assertThat(ruled.alone()).isTrue();
+    assertThat(ruled.solo()).isTrue();
   }
 
   @Test
@@ -135,7 +138,7 @@ class DisputeTest {
         .becomes(Releasing.class);
     given(disputedAt(1_000_001))
         .when(resolve(MODERATOR, RELEASE, false, hour(6)))
-        .told(EscrowResolutionProposed.class)
+        .published(EscrowResolutionProposed.class)
         .becomes(Disputed.class);
     given(disputedAt(1_000_001))
         .when(resolve(MODERATOR, RELEASE, false, hour(6)), resolve(SECOND, RELEASE, false, hour(7)))
@@ -146,20 +149,20 @@ class DisputeTest {
     var terms = terms(cents, TERMS.route());
     return after(
         new Unopened(),
-        new CreateEscrow(DEAL, Senders.MARKETPLACE, terms, NOON),
+        new CreateEscrow(DEAL, CommandAuthorization.MARKETPLACE, terms, NOON),
         paid(),
         verified(hour(2)),
         dispute(BUYER, hour(3)));
   }
 
   @Test
-  void nobody_rules_more_than_twenty_five_thousand_a_day_alone() {
+  void one_member_of_staff_rules_at_most_twenty_five_thousand_a_day_alone() {
     given(disputed())
         .when(ruling(MODERATOR, null, Money.cents(2_250_000)))
         .becomes(Releasing.class);
     given(disputed())
         .when(ruling(MODERATOR, null, Money.cents(2_250_001)))
-        .told(EscrowResolutionProposed.class);
+        .published(EscrowResolutionProposed.class);
   }
 
   private static EscrowCommand ruling(Actor by, @Nullable UserId appointedBy, Money today) {
@@ -167,7 +170,7 @@ class DisputeTest {
   }
 
   @Test
-  void the_second_is_another_says_the_same_within_three_days_and_is_independent() {
+  void the_second_person_is_another_rules_the_same_within_three_days_and_is_independent() {
     var big = disputedAt(2_000_000);
     var first = ruling(MODERATOR, null, Money.cents(0));
     given(big).when(first, first).nothing();
@@ -177,10 +180,10 @@ class DisputeTest {
         .refused(Refusal.NOT_INDEPENDENT);
     given(big)
         .when(first, resolve(SECOND, REFUND, true, hour(7)))
-        .told(EscrowResolutionProposed.class);
+        .published(EscrowResolutionProposed.class);
     given(big)
         .when(first, resolve(SECOND, RELEASE, false, hour(6 + 73)))
-        .told(EscrowResolutionProposed.class);
+        .published(EscrowResolutionProposed.class);
   }
 
   @Test
@@ -207,9 +210,9 @@ class DisputeTest {
         .refused(Refusal.BUYER_HAS_THE_GAME);
     given(disputed())
         .when(resolve(MODERATOR, REFUND, true, hour(6)), resolve(SECOND, REFUND, true, hour(7)))
-        .told(
+        .published(
             EscrowDisputeResolved.class, EscrowOwnershipCheckDue.class, EscrowRefundRequested.class)
-        .asks(InitiateRefund.class);
+        .requests(InitiateRefund.class);
   }
 
   @Test
@@ -228,8 +231,8 @@ class DisputeTest {
     var empty = after(due(), dispute(BUYER, hour(3)));
     given(empty)
         .when(resolve(MODERATOR, REFUND, false, hour(6)))
-        .told(EscrowDisputeResolved.class, EscrowOwnershipCheckDue.class)
-        .asks()
+        .published(EscrowDisputeResolved.class, EscrowOwnershipCheckDue.class)
+        .requests()
         .becomes(Refunding.class);
   }
 
@@ -238,7 +241,7 @@ class DisputeTest {
     given(anomalous()).when(release(hour(6))).refused(Refusal.ON_HOLD);
     given(anomalous())
         .when(verified(hour(6)))
-        .told(EscrowDisputeResolved.class, EscrowDelivered.class)
+        .published(EscrowDisputeResolved.class, EscrowDelivered.class)
         .becomes(Delivered.class);
     var known = after(anomalous(), checked(1, GameOwner.SELLER, hour(6)));
     assertThat(((Disputed) known).deal().holds().any()).isFalse();
@@ -249,7 +252,7 @@ class DisputeTest {
   void two_persons_lift_an_anomaly_at_any_price() {
     given(anomalous())
         .when(resolve(MODERATOR, REFUND, false, hour(6)))
-        .told(EscrowResolutionProposed.class);
+        .published(EscrowResolutionProposed.class);
     given(anomalous())
         .when(resolve(MODERATOR, REFUND, false, hour(6)), resolve(SECOND, REFUND, false, hour(7)))
         .becomes(Refunding.class);
@@ -260,34 +263,37 @@ class DisputeTest {
     var silent = after(claimed(), deadline(claimed(), Deadline.CLAIM));
     given(silent)
         .when(verified(hour(300)))
-        .told(EscrowDisputeResolved.class, EscrowDelivered.class)
+        .published(EscrowDisputeResolved.class, EscrowDelivered.class)
         .becomes(Delivered.class);
     given(silent)
         .when(dispute(BUYER, hour(299)), verified(hour(300)))
-        .told()
+        .published()
         .becomes(Disputed.class);
   }
 
   @Test
   void the_system_does_not_withdraw_with_the_people() {
     var silent = after(claimed(), deadline(claimed(), Deadline.CLAIM), dispute(BUYER, hour(300)));
-    given(silent).when(new WithdrawDispute(DEAL, BUYER, hour(301))).told().becomes(Disputed.class);
+    given(silent)
+        .when(new WithdrawDispute(DEAL, BUYER, hour(301)))
+        .published()
+        .becomes(Disputed.class);
   }
 
   @Test
   void a_chargeback_disputes_and_its_end_decides() {
-    given(proven()).when(chargeback(hour(5))).told(EscrowDisputed.class);
+    given(proven()).when(chargeback(hour(5))).published(EscrowDisputed.class);
     given(chargedBack()).when(resolve(MODERATOR, RELEASE, false, hour(6))).refused(Refusal.ON_HOLD);
     given(chargedBack()).when(chargebackClosed(true, hour(48))).becomes(Delivered.class);
     given(chargedBack())
         .when(chargebackClosed(false, hour(48)))
-        .told(EscrowDisputeResolved.class, EscrowRefunded.class)
-        .asks()
+        .published(EscrowDisputeResolved.class, EscrowRefunded.class)
+        .requests()
         .becomes(Refunded.class);
   }
 
   @Test
-  void a_lost_chargeback_says_to_whom_the_money_was_going() {
+  void a_lost_chargeback_names_to_whom_the_money_was_going() {
     var lost = chargebackClosed(false, hour(48));
     var blocked = new EscrowCommand.TransferBlocked(DEAL, 1, BlockReason.HELD, hour(7));
     assertThat(remainder(given(chargedBack()).when(lost))).isNull();
@@ -319,23 +325,23 @@ class DisputeTest {
   }
 
   @Test
-  void staff_hear_once_that_card_money_has_been_here_for_sixty_days() {
+  void staff_are_alerted_once_about_card_money_held_for_sixty_days() {
     var limit = (DeadlineReached) deadline(disputed(), Deadline.CARD_LIMIT);
     assertThat(limit.due()).isEqualTo(hour(1).plus(Duration.ofDays(60)));
-    var told =
+    var published =
         given(disputed())
             .when(limit)
-            .told(EscrowNeedsAttention.class)
+            .published(EscrowNeedsAttention.class)
             .becomes(Disputed.class)
             .after();
-    given(told).when(limit).refused(Refusal.DEADLINE_MOVED);
-    assertThat(OpenDeadline.of(told))
+    given(published).when(limit).refused(Refusal.DEADLINE_MOVED);
+    assertThat(OpenDeadline.of(published))
         .extracting(OpenDeadline::kind)
         .doesNotContain(limit.deadline());
   }
 
   @Test
-  void a_passed_decision_date_proposes_what_the_newest_read_says() {
+  void a_passed_decision_date_proposes_what_the_newest_read_of_ownership_shows() {
     assertThat(overdue(disputed())).isEqualTo("DECISION_OVERDUE, propose RELEASE");
     var notDelivered = after(due(), dispute(BUYER, hour(5)));
     assertThat(overdue(notDelivered)).isEqualTo("DECISION_OVERDUE, propose REFUND");
@@ -353,7 +359,7 @@ class DisputeTest {
   void a_passed_decision_date_pages_staff_again_and_again() {
     given(disputed())
         .when(deadline(disputed(), Deadline.DECIDE))
-        .told(EscrowNeedsAttention.class)
+        .published(EscrowNeedsAttention.class)
         .becomes(Disputed.class);
     assertThat(OpenDeadline.of(after(disputed(), deadline(disputed(), Deadline.DECIDE))))
         .first()

@@ -9,7 +9,7 @@ import static bloxtr8.escrow.domain.Samples.NOON;
 import static bloxtr8.escrow.domain.Samples.PAID;
 import static bloxtr8.escrow.domain.Samples.SECOND;
 import static bloxtr8.escrow.domain.Samples.SELLER;
-import static bloxtr8.escrow.domain.Samples.STRAY;
+import static bloxtr8.escrow.domain.Samples.UNMATCHED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bloxtr8.escrow.domain.Decision.Accepted;
@@ -25,7 +25,7 @@ import bloxtr8.escrow.domain.Escrow.Refunding;
 import bloxtr8.escrow.domain.Escrow.Releasing;
 import bloxtr8.escrow.domain.EscrowCommand.*;
 import bloxtr8.escrow.domain.EscrowEvent.EscrowNeedsAttention;
-import bloxtr8.escrow.domain.EscrowEvent.Told;
+import bloxtr8.escrow.domain.EscrowEvent.Published;
 import bloxtr8.escrow.domain.PaymentsCommand.InitiateRefund;
 import bloxtr8.escrow.domain.PaymentsCommand.TransferToSeller;
 import bloxtr8.kernel.Actor;
@@ -49,7 +49,7 @@ class EscrowHistoryTest {
   private static final int MESSAGES = 120;
   private static final int STEPS_TO_THE_END = 300; // 144 of them wait for a read
 
-  private final List<EscrowCommand> told = new ArrayList<>();
+  private final List<EscrowCommand> published = new ArrayList<>();
   private final Set<Class<?>> visited = new HashSet<>();
   private Random random = new Random(SEED);
   private Instant now = NOON;
@@ -60,23 +60,23 @@ class EscrowHistoryTest {
     for (var i = 0; i < HISTORIES; i++) {
       random = new Random(SEED + i);
       now = NOON;
-      told.clear();
+      published.clear();
       var route = random.nextBoolean() ? Route.GROUP_HANDOVER : Route.GAME_TRANSFER;
       var terms = Samples.terms(random.nextInt(4) == 0 ? 2_000_000 : 250_000, route);
       escrow = new Escrow.Unopened();
-      take(new CreateEscrow(DEAL, Senders.MARKETPLACE, terms, now));
+      apply(new CreateEscrow(DEAL, CommandAuthorization.MARKETPLACE, terms, now));
       for (var m = 0; m < MESSAGES; m++) {
         now = now.plus(Duration.ofMinutes(random.nextInt(random.nextInt(20) == 0 ? 5_000 : 30)));
-        var again = !told.isEmpty() && random.nextInt(10) == 0;
-        take(again ? told.get(random.nextInt(told.size())) : next());
+        var again = !published.isEmpty() && random.nextInt(10) == 0;
+        apply(again ? published.get(random.nextInt(published.size())) : next());
       }
       finish();
     }
     assertThat(visited).containsAll(Samples.leaves(Escrow.class).subList(1, 10));
   }
 
-  private void take(EscrowCommand command) {
-    told.add(command);
+  private void apply(EscrowCommand command) {
+    published.add(command);
     var before = escrow;
     switch (decided(command)) {
       case Refused _ -> assertThat(command).isInstanceOf(Request.class);
@@ -137,8 +137,8 @@ class EscrowHistoryTest {
     }
   }
 
-  private static void assertIsClosed(Leg other) {
-    assertThat(other.isOpen() || other.answer() == Leg.Answer.YES).isFalse();
+  private static void assertIsClosed(Disbursement other) {
+    assertThat(other.isOpen() || other.answer() == Disbursement.Answer.YES).isFalse();
   }
 
   /** The same words under another message id change nothing and ask payments for nothing. */
@@ -147,7 +147,7 @@ class EscrowHistoryTest {
     if (!(decided(command) instanceof Accepted(var events))) return;
     assertThat(events)
         .as("%s again in %s", command, escrow)
-        .noneMatch(e -> e instanceof Told && !(e instanceof EscrowNeedsAttention));
+        .noneMatch(e -> e instanceof Published && !(e instanceof EscrowNeedsAttention));
     assertThat(events).noneMatch(e -> PaymentPolicy.when((Opened) escrow, e) != null);
   }
 
@@ -183,17 +183,23 @@ class EscrowHistoryTest {
       case 35 -> new RetryRefund(DEAL, MODERATOR, payment(), "the bank lost it", null, now);
       case 36 ->
           new MoveDeadlines(
-              DEAL, Senders.ESCROW, Duration.ofHours(random.nextInt(-30, 100)), "OUTAGE", now);
+              DEAL,
+              CommandAuthorization.ESCROW,
+              Duration.ofHours(random.nextInt(-30, 100)),
+              "OUTAGE",
+              now);
       default -> due();
     };
   }
 
   private EscrowCommand due() {
     var open = OpenDeadline.of(escrow);
-    if (open.isEmpty()) return new DeadlineReached(DEAL, Senders.ESCROW, Deadline.PAY, now, now);
+    if (open.isEmpty())
+      return new DeadlineReached(DEAL, CommandAuthorization.ESCROW, Deadline.PAY, now, now);
     var deadline = open.get(random.nextInt(open.size()));
     if (deadline.due().isAfter(now)) now = deadline.due();
-    return new DeadlineReached(DEAL, Senders.ESCROW, deadline.kind(), deadline.due(), now);
+    return new DeadlineReached(
+        DEAL, CommandAuthorization.ESCROW, deadline.kind(), deadline.due(), now);
   }
 
   /** Providers answer, staff do their work, time passes: every live state must end. */
@@ -201,8 +207,8 @@ class EscrowHistoryTest {
     for (var step = 0; escrow instanceof Live; step++) {
       assertThat(step).as("stuck in %s", escrow).isLessThan(STEPS_TO_THE_END);
       now = now.plusSeconds(1);
-      take(towardsTheEnd());
-      if (escrow instanceof Disputed) take(ruling(SECOND, Resolution.REFUND, true));
+      apply(towardsTheEnd());
+      if (escrow instanceof Disputed) apply(ruling(SECOND, Resolution.REFUND, true));
     }
   }
 
@@ -245,7 +251,7 @@ class EscrowHistoryTest {
 
   private PaymentId payment() {
     if (escrow instanceof Paid p && random.nextInt(3) > 0) return p.funds().payment();
-    return random.nextInt(3) > 0 ? PAID : STRAY;
+    return random.nextInt(3) > 0 ? PAID : UNMATCHED;
   }
 
   private PaymentFit fit() {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bloxtr8.escrow.domain.Decision.Accepted;
 import bloxtr8.escrow.domain.Decision.Refused;
-import bloxtr8.escrow.domain.EscrowEvent.Told;
+import bloxtr8.escrow.domain.EscrowEvent.Published;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +30,7 @@ class EscrowTableTest {
   }
 
   @Test
-  void every_state_answers_every_message_as_the_docs_say() throws IOException {
+  void every_state_answers_every_message_as_documented() throws IOException {
     assertDocument("escrow-states.md", table());
   }
 
@@ -52,8 +52,10 @@ class EscrowTableTest {
   private static String table() {
     var text = new StringBuilder();
     text.append("# What an escrow answers\n\nWritten by `EscrowTableTest` from the decider. ");
-    text.append("**→ State** is a change of state; *noted* is remembered and not told to other ");
-    text.append("rooms; a name in capitals is a refusal; **bug** parks the key and pages staff.\n");
+    text.append(
+        "**→ State** is a change of state; *noted* is remembered and not published to other ");
+    text.append(
+        "services; a name in capitals is a refusal; **bug** parks the key and pages staff.\n");
     Samples.states()
         .forEach((name, escrow) -> {
           text.append("\n## ").append(name).append("\n\n| message | answer |\n|---|---|\n");
@@ -73,17 +75,18 @@ class EscrowTableTest {
       return switch (Samples.DECIDER.decide(escrow, command)) {
         case Refused(var why) -> why.name();
         case Accepted(var events) when events.isEmpty() -> "already so";
-        case Accepted(var events) -> told(escrow, events);
+        case Accepted(var events) -> published(escrow, events);
       };
     } catch (IllegalStateException _) {
       return "**bug**";
     }
   }
 
-  private static String told(Escrow escrow, List<EscrowEvent> events) {
+  private static String published(Escrow escrow, List<EscrowEvent> events) {
     var after = evolved(escrow, events);
     var names = new LinkedHashSet<String>();
-    for (var event : events) if (event instanceof Told) names.add(event.getClass().getSimpleName());
+    for (var event : events)
+      if (event instanceof Published) names.add(event.getClass().getSimpleName());
     if (names.isEmpty()) names.add("*noted*");
     var moved = after.getClass() != escrow.getClass();
     return String.join(", ", names)

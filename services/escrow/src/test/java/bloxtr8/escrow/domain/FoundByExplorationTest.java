@@ -6,8 +6,8 @@ import static bloxtr8.escrow.domain.Samples.BUYER;
 import static bloxtr8.escrow.domain.Samples.DEAL;
 import static bloxtr8.escrow.domain.Samples.PAID;
 import static bloxtr8.escrow.domain.Samples.SELLER;
-import static bloxtr8.escrow.domain.Samples.STRAY;
 import static bloxtr8.escrow.domain.Samples.TERMS;
+import static bloxtr8.escrow.domain.Samples.UNMATCHED;
 import static bloxtr8.escrow.domain.Samples.after;
 import static bloxtr8.escrow.domain.Samples.anomaly;
 import static bloxtr8.escrow.domain.Samples.cancel;
@@ -50,7 +50,7 @@ class FoundByExplorationTest {
   @Test
   void a_game_pulled_back_after_the_release_was_decided_stops_the_transfer() {
     var pulledBack = checked(1, GameOwner.SELLER, hour(6));
-    var stopping = given(releasing()).when(pulledBack).asks(HoldPayout.class).after();
+    var stopping = given(releasing()).when(pulledBack).requests(HoldPayout.class).after();
     var blocked = new TransferBlocked(DEAL, 1, BlockReason.HELD, hour(7));
     var disputed = (Disputed) given(stopping).when(blocked).becomes(Disputed.class).after();
     assertThat(disputed.dispute().causes()).containsExactly(DisputeReason.DELIVERY_ANOMALY);
@@ -74,7 +74,7 @@ class FoundByExplorationTest {
   }
 
   @Test
-  void a_game_found_with_the_buyer_again_lets_a_stopped_transfer_be_asked_again() {
+  void a_game_found_with_the_buyer_again_lets_a_stopped_transfer_be_requested_again() {
     var stopping = after(releasing(), checked(1, GameOwner.SELLER, hour(6)));
     var found = after(stopping, verified(hour(7)));
     var blocked = new TransferBlocked(DEAL, 1, BlockReason.HELD, hour(8));
@@ -97,12 +97,12 @@ class FoundByExplorationTest {
                 .becomes(Disputed.class)
                 .after();
     assertThat(disputed.dispute().causes()).containsExactly(DisputeReason.OWNERSHIP_LOST);
-    assertThat(Duration.between(hour(3), disputed.clock().started()))
+    assertThat(Duration.between(hour(3), disputed.timer().started()))
         .isEqualTo(Duration.ofHours(HOURS_UNTIL_PEOPLE_DECIDE + 1));
   }
 
   @Test
-  void a_refund_does_not_stick_when_the_buyer_withdraws_with_the_game_in_his_hands() {
+  void a_refund_does_not_stick_when_a_buyer_who_owns_the_game_withdraws() {
     var lost = after(due(), cancel(SELLER, hour(3)), anomaly(hour(4)), dispute(BUYER, hour(5)));
     var found = after(lost, checked(2, GameOwner.BUYER, hour(6)));
     var withdrawn = after(found, new WithdrawDispute(DEAL, BUYER, hour(7)));
@@ -114,8 +114,8 @@ class FoundByExplorationTest {
 
   @Test
   void of_two_payments_one_is_kept_and_the_other_goes_back_whatever_becomes_of_the_deal() {
-    var two = given(due()).when(paid(STRAY, hour(3)));
-    two.told(EscrowPaymentRejected.class).asks(InitiateRefund.class);
+    var two = given(due()).when(paid(UNMATCHED, hour(3)));
+    two.published(EscrowPaymentRejected.class).requests(InitiateRefund.class);
     var released =
         after(
             two.after(),
@@ -124,28 +124,30 @@ class FoundByExplorationTest {
             new TransferSucceeded(DEAL, 1, TERMS.quote().sellerGets(), hour(6)));
     assertThat(released).isInstanceOf(Released.class);
     given(released)
-        .when(new RefundFailed(DEAL, STRAY, 1, hour(7)))
-        .asks(InitiateRefund.class)
+        .when(new RefundFailed(DEAL, UNMATCHED, 1, hour(7)))
+        .requests(InitiateRefund.class)
         .becomes(Released.class);
-    given(after(released, new RefundFailed(DEAL, STRAY, 1, hour(7))))
-        .when(new RefundSucceeded(DEAL, STRAY, 2, AMOUNT, hour(8)))
-        .asks()
+    given(after(released, new RefundFailed(DEAL, UNMATCHED, 1, hour(7))))
+        .when(new RefundSucceeded(DEAL, UNMATCHED, 2, AMOUNT, hour(8)))
+        .requests()
         .becomes(Released.class);
   }
 
   @Test
   void the_refund_of_a_second_payment_is_no_refund_of_the_deal() {
-    var two = after(refundingRead(), paid(STRAY, hour(4)));
-    given(two).when(new RefundSucceeded(DEAL, STRAY, 1, AMOUNT, hour(5))).becomes(Refunding.class);
+    var two = after(refundingRead(), paid(UNMATCHED, hour(4)));
+    given(two)
+        .when(new RefundSucceeded(DEAL, UNMATCHED, 1, AMOUNT, hour(5)))
+        .becomes(Refunding.class);
     given(after(two, checked(2, GameOwner.SELLER, hour(5))))
         .when(new RefundSucceeded(DEAL, PAID, 1, AMOUNT, hour(6)))
         .becomes(Escrow.Refunded.class);
   }
 
   @Test
-  void a_chargeback_of_the_second_payment_leaves_the_deal_alone() {
-    var two = after(proven(), paid(STRAY, hour(5)));
-    var charged = new EscrowCommand.ChargebackOpened(DEAL, "dp_9", STRAY, AMOUNT, hour(6));
+  void a_chargeback_of_the_second_payment_does_not_affect_the_deal() {
+    var two = after(proven(), paid(UNMATCHED, hour(5)));
+    var charged = new EscrowCommand.ChargebackOpened(DEAL, "dp_9", UNMATCHED, AMOUNT, hour(6));
     given(two).when(charged).becomes(Delivered.class);
     given(two).when(chargeback(hour(6))).becomes(Disputed.class);
     given(after(two, charged)).when(release(hour(7))).becomes(Releasing.class);

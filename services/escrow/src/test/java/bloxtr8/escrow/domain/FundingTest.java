@@ -41,11 +41,11 @@ import org.junit.jupiter.api.Test;
 class FundingTest {
 
   @Test
-  void an_executed_contract_opens_an_escrow_and_asks_for_a_way_to_pay() {
+  void an_executed_contract_opens_an_escrow_and_requests_a_payment_intent() {
     given(new Unopened())
         .when(create())
-        .told(EscrowCreated.class, EscrowAwaitFunds.class)
-        .asks(CreatePaymentIntent.class)
+        .published(EscrowCreated.class, EscrowAwaitFunds.class)
+        .requests(CreatePaymentIntent.class)
         .becomes(AwaitingFunds.class);
   }
 
@@ -61,7 +61,7 @@ class FundingTest {
     var q = TERMS.quote();
     var cheap = new FeeQuote(q.rail(), q.price(), Money.cents(1), q.sellerFee());
     given(new Unopened())
-        .when(new CreateEscrow(DEAL, Senders.MARKETPLACE, with(cheap), NOON))
+        .when(new CreateEscrow(DEAL, CommandAuthorization.MARKETPLACE, with(cheap), NOON))
         .refused(Refusal.TERMS_DISAGREE);
   }
 
@@ -84,7 +84,7 @@ class FundingTest {
     var t = TERMS;
     var own = new Terms(t.contract(), "", BOB, BOB, t.quote(), t.schedule(), t.route(), 7, 7);
     given(new Unopened())
-        .when(new CreateEscrow(DEAL, Senders.MARKETPLACE, own, NOON))
+        .when(new CreateEscrow(DEAL, CommandAuthorization.MARKETPLACE, own, NOON))
         .refused(Refusal.TERMS_DISAGREE);
   }
 
@@ -92,13 +92,15 @@ class FundingTest {
   void the_same_contract_opens_one_escrow_and_other_terms_none() {
     given(awaiting()).when(create()).nothing();
     given(awaiting())
-        .when(new CreateEscrow(DEAL, Senders.MARKETPLACE, terms(300_000, TERMS.route()), NOON))
+        .when(
+            new CreateEscrow(
+                DEAL, CommandAuthorization.MARKETPLACE, terms(300_000, TERMS.route()), NOON))
         .refused(Refusal.ALREADY_OPEN);
   }
 
   @Test
-  void an_exact_payment_is_held_and_ownership_is_asked() {
-    given(awaiting()).when(paid()).told(EscrowFundsHeld.class).becomes(FundsHeld.class);
+  void an_exact_payment_is_held_and_ownership_is_requested() {
+    given(awaiting()).when(paid()).published(EscrowFundsHeld.class).becomes(FundsHeld.class);
   }
 
   @Test
@@ -107,25 +109,25 @@ class FundingTest {
         new PaymentSucceeded(DEAL, PAID, 1, Money.cents(1), hour(1), PaymentFit.PARTIAL, hour(1));
     given(awaiting())
         .when(partial)
-        .told(EscrowPaymentRejected.class)
-        .asks(InitiateRefund.class)
+        .published(EscrowPaymentRejected.class)
+        .requests(InitiateRefund.class)
         .becomes(AwaitingFunds.class);
     given(awaiting()).when(partial, partial).nothing();
   }
 
   @Test
-  void a_dead_intent_is_followed_by_the_next_one() {
-    given(awaiting()).when(new PaymentFailed(DEAL, 1, hour(1))).asks(CreatePaymentIntent.class);
+  void a_failed_intent_is_followed_by_the_next_one() {
+    given(awaiting()).when(new PaymentFailed(DEAL, 1, hour(1))).requests(CreatePaymentIntent.class);
     given(awaiting())
         .when(new PaymentFailed(DEAL, 1, hour(1)), new PaymentFailed(DEAL, 1, hour(1)))
         .nothing();
   }
 
   @Test
-  void after_the_fifth_dead_intent_the_escrow_closes() {
+  void after_the_fifth_failed_intent_the_escrow_closes() {
     var escrow = awaiting();
     for (var n = 1; n <= 4; n++) escrow = after(escrow, new PaymentFailed(DEAL, n, hour(n)));
-    given(escrow).when(new PaymentFailed(DEAL, 5, hour(5))).asks(CancelPayment.class);
+    given(escrow).when(new PaymentFailed(DEAL, 5, hour(5))).requests(CancelPayment.class);
     var cancelled =
         given(escrow)
             .when(new PaymentFailed(DEAL, 5, hour(5)), new PaymentCancelled(DEAL, 5, hour(6)))
@@ -138,12 +140,12 @@ class FundingTest {
   void a_cancel_is_over_only_when_the_provider_confirms_it() {
     given(awaiting())
         .when(cancel(BUYER, hour(1)))
-        .told()
-        .asks(CancelPayment.class)
+        .published()
+        .requests(CancelPayment.class)
         .becomes(AwaitingFunds.class);
     given(closing())
         .when(new PaymentCancelled(DEAL, 1, hour(2)))
-        .told(EscrowCancelled.class)
+        .published(EscrowCancelled.class)
         .becomes(Cancelled.class);
     given(awaiting()).when(new PaymentCancelled(DEAL, 1, hour(2))).nothing();
   }
@@ -158,9 +160,13 @@ class FundingTest {
   @Test
   void the_time_out_waits_an_hour_for_money_on_its_way() {
     var seen = after(awaiting(), new PaymentSeen(DEAL, 1, hour(71)));
-    given(seen).when(deadline(seen, Deadline.PAY)).told().asks().becomes(AwaitingFunds.class);
+    given(seen)
+        .when(deadline(seen, Deadline.PAY))
+        .published()
+        .requests()
+        .becomes(AwaitingFunds.class);
     var waited = after(seen, deadline(seen, Deadline.PAY));
-    given(waited).when(deadline(waited, Deadline.PAY)).asks(CancelPayment.class);
+    given(waited).when(deadline(waited, Deadline.PAY)).requests(CancelPayment.class);
   }
 
   @Test
@@ -171,7 +177,7 @@ class FundingTest {
             .when(deadline(missing, Deadline.PAY), new PaymentCancelled(DEAL, 1, hour(73)))
             .event(EscrowCancelled.class);
     assertThat(ended.reason()).isEqualTo(CancelReason.PAYOUT_NOT_SET);
-    given(missing).when(new PaymentIntentCreated(DEAL, 1, hour(2))).told();
+    given(missing).when(new PaymentIntentCreated(DEAL, 1, hour(2))).published();
   }
 
   @Test
@@ -185,8 +191,8 @@ class FundingTest {
   void money_that_meets_a_cancel_goes_back() {
     given(closing())
         .when(paid(PAID, hour(1)))
-        .told(EscrowRefundRequested.class)
-        .asks(InitiateRefund.class)
+        .published(EscrowRefundRequested.class)
+        .requests(InitiateRefund.class)
         .becomes(Refunding.class);
   }
 
@@ -194,25 +200,25 @@ class FundingTest {
   void late_money_under_review_waits_for_the_review() {
     var reviewed = after(closing(), new PaymentUnderReview(DEAL, ReviewReason.SCREENING, hour(2)));
     var waiting = after(reviewed, paid(PAID, hour(2)));
-    given(reviewed).when(paid(PAID, hour(2))).told().asks().becomes(Refunding.class);
+    given(reviewed).when(paid(PAID, hour(2))).published().requests().becomes(Refunding.class);
     var closed = after(waiting, new PaymentReviewClosed(DEAL, ReviewOutcome.CLEARED, hour(3)));
-    given(closed).when(deadline(closed, Deadline.RETRY)).asks(InitiateRefund.class);
+    given(closed).when(deadline(closed, Deadline.RETRY)).requests(InitiateRefund.class);
   }
 
   @Test
   void a_chargeback_may_overtake_its_payment() {
     given(awaiting())
         .when(chargeback(hour(1)), paid())
-        .told(EscrowFundsHeld.class, EscrowDisputed.class)
+        .published(EscrowFundsHeld.class, EscrowDisputed.class)
         .becomes(Disputed.class);
     given(awaiting())
         .when(chargeback(hour(1)), chargebackClosed(false, hour(2)), paid())
-        .told(EscrowFundsHeld.class, EscrowRefunded.class)
+        .published(EscrowFundsHeld.class, EscrowRefunded.class)
         .becomes(Refunded.class);
   }
 
   @Test
-  void a_review_stops_the_clock_and_gives_its_time_back() {
+  void a_review_stops_the_timer_and_gives_its_time_back() {
     var held = after(awaiting(), new PaymentUnderReview(DEAL, ReviewReason.SCREENING, hour(10)));
     assertThat(OpenDeadline.of(held))
         .extracting(OpenDeadline::kind)
@@ -220,9 +226,9 @@ class FundingTest {
     var extended =
         given(held)
             .when(new PaymentReviewClosed(DEAL, ReviewOutcome.CLEARED, hour(20)))
-            .told(EscrowDeadlineExtended.class)
+            .published(EscrowDeadlineExtended.class)
             .event(EscrowDeadlineExtended.class);
-    assertThat(extended.clock().due()).isEqualTo(hour(82));
+    assertThat(extended.timer().due()).isEqualTo(hour(82));
   }
 
   @Test

@@ -37,15 +37,18 @@ record Given(Escrow escrow) {
       assertThat(decision()).isEqualTo(Decision.accept());
     }
 
-    /** In this order, among what is told to the other rooms. */
-    Then told(Class<?>... events) {
-      assertThat(events().stream().filter(EscrowEvent.Told.class::isInstance).map(Object::getClass))
+    /** In this order, among what is told to other services. */
+    Then published(Class<?>... events) {
+      assertThat(
+              events().stream()
+                  .filter(EscrowEvent.Published.class::isInstance)
+                  .map(Object::getClass))
           .containsExactly(events);
       return this;
     }
 
-    Then asks(Class<?>... commands) {
-      assertThat(asked().stream().map(Object::getClass)).containsExactly(commands);
+    Then requests(Class<?>... commands) {
+      assertThat(requested().stream().map(Object::getClass)).containsExactly(commands);
       return this;
     }
 
@@ -64,7 +67,7 @@ record Given(Escrow escrow) {
       return events().stream().filter(type::isInstance).map(type::cast).findFirst().orElseThrow();
     }
 
-    private List<PaymentsCommand> asked() {
+    private List<PaymentsCommand> requested() {
       var asked = new ArrayList<PaymentsCommand>();
       var now = before;
       for (var event : events()) {

@@ -58,7 +58,7 @@ class MoneyOutTest {
     return new TransferBlocked(DEAL, 1, reason, when);
   }
 
-  private static RefundSucceeded refundLanded(int attempt, Instant when) {
+  private static RefundSucceeded refundArrived(int attempt, Instant when) {
     return new RefundSucceeded(DEAL, PAID, attempt, AMOUNT, when);
   }
 
@@ -70,7 +70,7 @@ class MoneyOutTest {
   void a_deal_is_done_when_the_transfer_has_succeeded() {
     given(releasing())
         .when(transferred(1, hour(6)))
-        .told(EscrowReleased.class)
+        .published(EscrowReleased.class)
         .becomes(Released.class);
     given(released()).when(transferred(1, hour(7))).nothing();
   }
@@ -79,18 +79,18 @@ class MoneyOutTest {
   void a_success_that_no_request_explains_is_a_bug() {
     given(proven()).when(transferred(1, hour(6))).isABug();
     given(releasing()).when(transferred(2, hour(6))).isABug();
-    given(releasing()).when(refundLanded(1, hour(6))).isABug();
+    given(releasing()).when(refundArrived(1, hour(6))).isABug();
   }
 
   @Test
-  void a_failed_transfer_is_asked_again_after_a_while() {
+  void a_failed_transfer_is_requested_again_after_a_pause() {
     var failed = after(releasing(), notTransferred(1, hour(6)));
     given(failed).when(notTransferred(1, hour(6))).nothing();
     var again =
         given(failed)
             .when(deadline(failed, Deadline.RETRY))
-            .told(EscrowReleaseRequested.class)
-            .asks(TransferToSeller.class)
+            .published(EscrowReleaseRequested.class)
+            .requests(TransferToSeller.class)
             .event(EscrowReleaseRequested.class);
     assertThat(again.attempt()).isEqualTo(2);
   }
@@ -128,28 +128,28 @@ class MoneyOutTest {
   void a_chargeback_stops_a_transfer_that_can_still_be_stopped() {
     given(releasing())
         .when(chargeback(hour(6)))
-        .told(EscrowNeedsAttention.class)
-        .asks(HoldPayout.class)
+        .published(EscrowNeedsAttention.class)
+        .requests(HoldPayout.class)
         .becomes(Releasing.class);
     given(releasingStopped())
         .when(blocked(BlockReason.HELD, hour(7)))
-        .told(EscrowDisputed.class)
+        .published(EscrowDisputed.class)
         .becomes(Disputed.class);
     given(releasingStopped()).when(notTransferred(1, hour(7))).becomes(Disputed.class);
     given(releasingStopped())
         .when(transferred(1, hour(7)))
-        .told(EscrowReleased.class, EscrowChargedBack.class);
+        .published(EscrowReleased.class, EscrowChargedBack.class);
   }
 
   @Test
-  void a_chargeback_won_meanwhile_lets_the_transfer_be_asked_again() {
+  void a_chargeback_won_meanwhile_lets_the_transfer_be_requested_again() {
     var won = after(releasingStopped(), chargebackClosed(true, hour(7)));
     var stopped = after(won, blocked(BlockReason.HELD, hour(8)));
-    given(stopped).when(deadline(stopped, Deadline.RETRY)).asks(TransferToSeller.class);
+    given(stopped).when(deadline(stopped, Deadline.RETRY)).requests(TransferToSeller.class);
     var disputed = after(releasingStopped(), blocked(BlockReason.HELD, hour(7)));
     given(disputed)
         .when(chargebackClosed(true, hour(8)))
-        .told(EscrowDisputeResolved.class, EscrowReleaseRequested.class)
+        .published(EscrowDisputeResolved.class, EscrowReleaseRequested.class)
         .becomes(Releasing.class);
   }
 
@@ -158,42 +158,42 @@ class MoneyOutTest {
     var lost = after(releasingStopped(), chargebackClosed(false, hour(7)));
     given(lost)
         .when(blocked(BlockReason.HELD, hour(8)))
-        .told(EscrowRefunded.class)
-        .asks()
+        .published(EscrowRefunded.class)
+        .requests()
         .becomes(Refunded.class);
     given(lost)
         .when(transferred(1, hour(8)))
-        .told(EscrowReleased.class, EscrowChargedBack.class)
+        .published(EscrowReleased.class, EscrowChargedBack.class)
         .becomes(Released.class);
   }
 
   @Test
-  void a_game_pulled_back_stops_the_transfer_whatever_the_read_was_asked_for() {
-    given(releasing()).when(anomaly(hour(6))).asks(HoldPayout.class);
-    given(releasing()).when(checked(1, GameOwner.SELLER, hour(6))).asks(HoldPayout.class);
+  void a_game_taken_back_stops_the_transfer_whatever_the_read_was_for() {
+    given(releasing()).when(anomaly(hour(6))).requests(HoldPayout.class);
+    given(releasing()).when(checked(1, GameOwner.SELLER, hour(6))).requests(HoldPayout.class);
     given(releasing()).when(checked(1, GameOwner.SELLER, hour(1))).nothing();
   }
 
   @Test
-  void a_refund_lands_and_the_deal_is_over() {
+  void a_refund_that_arrives_ends_the_deal() {
     given(refunding())
-        .when(refundLanded(1, hour(6)))
-        .told(EscrowRefunded.class)
+        .when(refundArrived(1, hour(6)))
+        .published(EscrowRefunded.class)
         .becomes(Refunded.class);
   }
 
   @Test
-  void a_failed_refund_is_asked_again_and_a_blocked_one_is_for_people() {
+  void a_failed_refund_is_requested_again_and_a_blocked_one_needs_staff() {
     var failed = after(refunding(), refundFailed(1, hour(6)));
-    given(failed).when(deadline(failed, Deadline.RETRY)).asks(InitiateRefund.class);
+    given(failed).when(deadline(failed, Deadline.RETRY)).requests(InitiateRefund.class);
     given(refunding())
         .when(new RefundBlocked(DEAL, PAID, 1, BlockReason.LEDGER, hour(6)))
         .becomes(Disputed.class);
   }
 
   @Test
-  void a_game_that_arrives_after_the_refund_was_asked_stops_it() {
-    given(refunding()).when(verified(hour(5))).asks(HoldRefund.class).becomes(Refunding.class);
+  void a_game_that_arrives_after_the_refund_was_requested_stops_it() {
+    given(refunding()).when(verified(hour(5))).requests(HoldRefund.class).becomes(Refunding.class);
     var event =
         given(refundingStopped())
             .when(new RefundBlocked(DEAL, PAID, 1, BlockReason.HELD, hour(6)))
@@ -201,12 +201,12 @@ class MoneyOutTest {
             .event(EscrowDisputed.class);
     assertThat(event.reason()).isEqualTo(DisputeReason.DELIVERED_LATE);
     given(refundingStopped())
-        .when(refundLanded(1, hour(6)))
-        .told(EscrowRefunded.class, EscrowNeedsAttention.class);
+        .when(refundArrived(1, hour(6)))
+        .published(EscrowRefunded.class, EscrowNeedsAttention.class);
   }
 
   @Test
-  void a_game_that_arrives_before_the_refund_is_asked_is_delivered_late() {
+  void a_game_that_arrives_before_the_refund_is_requested_is_delivered_late() {
     given(refundingRead()).when(verified(hour(4))).becomes(Disputed.class);
     given(refundingRead()).when(checked(2, GameOwner.BUYER, hour(4))).becomes(Disputed.class);
     given(refundingRead()).when(checked(2, GameOwner.OTHER, hour(4))).becomes(Disputed.class);
@@ -218,14 +218,14 @@ class MoneyOutTest {
     var found = after(lost, checked(2, GameOwner.SELLER, hour(6)));
     given(found)
         .when(resolve(MODERATOR, Resolution.REFUND, false, hour(7)))
-        .told(EscrowDisputeResolved.class, EscrowOwnershipCheckDue.class)
+        .published(EscrowDisputeResolved.class, EscrowOwnershipCheckDue.class)
         .becomes(Refunding.class);
     var late = after(lost, verified(hour(6)), new WithdrawDispute(DEAL, BUYER, hour(7)));
     assertThat(((Disputed) late).dispute().causes()).containsExactly(DisputeReason.DELIVERED_LATE);
   }
 
   @Test
-  void when_nobody_can_tell_who_has_the_game_people_decide_about_the_refund() {
+  void staff_decide_about_the_refund_when_the_games_owner_stays_unknown() {
     var escrow = refundingRead();
     for (var i = 0; i < 24; i++) escrow = after(escrow, deadline(escrow, Deadline.OWNERSHIP));
     given(escrow).when(deadline(escrow, Deadline.OWNERSHIP)).becomes(Disputed.class);
@@ -236,18 +236,19 @@ class MoneyOutTest {
     var held =
         after(
             new Unopened(),
-            new CreateEscrow(DEAL, Senders.MARKETPLACE, terms(250_000, Route.GAME_TRANSFER), NOON),
+            new CreateEscrow(
+                DEAL, CommandAuthorization.MARKETPLACE, terms(250_000, Route.GAME_TRANSFER), NOON),
             paid(),
             checked(1, GameOwner.SELLER, hour(2)));
     var waiting = after(held, cancel(SELLER, hour(3)));
-    given(waiting).when(checked(2, GameOwner.SELLER, hour(4))).asks();
+    given(waiting).when(checked(2, GameOwner.SELLER, hour(4))).requests();
     given(waiting)
         .when(
             new CancelEscrow(DEAL, SELLER, "", true, hour(5)),
             checked(3, GameOwner.SELLER, hour(6)))
-        .asks(InitiateRefund.class);
+        .requests(InitiateRefund.class);
     var expired = after(waiting, deadline(waiting, Deadline.REQUEST_WITHDRAWN));
-    given(expired).when(checked(3, GameOwner.SELLER, hour(200))).asks(InitiateRefund.class);
+    given(expired).when(checked(3, GameOwner.SELLER, hour(200))).requests(InitiateRefund.class);
   }
 
   @Test
@@ -256,38 +257,38 @@ class MoneyOutTest {
     var waiting = after(met, new RefundBlocked(DEAL, PAID, 1, BlockReason.CHARGEBACK, hour(6)));
     assertThat(waiting).isInstanceOf(Refunding.class);
     var won = after(waiting, chargebackClosed(true, hour(48)));
-    given(won).when(deadline(won, Deadline.RETRY)).asks(InitiateRefund.class);
-    given(waiting).when(chargebackClosed(false, hour(48))).asks().becomes(Refunded.class);
+    given(won).when(deadline(won, Deadline.RETRY)).requests(InitiateRefund.class);
+    given(waiting).when(chargebackClosed(false, hour(48))).requests().becomes(Refunded.class);
     given(met)
-        .when(refundLanded(1, hour(6)), chargebackClosed(false, hour(48)))
-        .told(EscrowChargedBack.class);
+        .when(refundArrived(1, hour(6)), chargebackClosed(false, hour(48)))
+        .published(EscrowChargedBack.class);
   }
 
   @Test
-  void a_chargeback_after_the_end_is_told_once() {
-    given(released()).when(chargeback(hour(9))).told(EscrowChargedBack.class);
-    given(released()).when(chargeback(hour(9)), chargebackClosed(false, hour(10))).told();
+  void a_chargeback_after_the_end_is_published_once() {
+    given(released()).when(chargeback(hour(9))).published(EscrowChargedBack.class);
+    given(released()).when(chargeback(hour(9)), chargebackClosed(false, hour(10))).published();
     given(released()).when(chargeback(hour(9)), chargeback(hour(9))).nothing();
   }
 
   @Test
-  void late_money_goes_back_and_is_asked_back_again_when_that_fails() {
+  void late_money_is_refunded_and_the_refund_is_repeated_when_it_fails() {
     given(cancelled())
         .when(paid())
-        .told(EscrowPaymentRejected.class)
-        .asks(InitiateRefund.class)
+        .published(EscrowPaymentRejected.class)
+        .requests(InitiateRefund.class)
         .becomes(Cancelled.class);
-    given(cancelled()).when(paid(), refundFailed(1, hour(3))).asks(InitiateRefund.class);
+    given(cancelled()).when(paid(), refundFailed(1, hour(3))).requests(InitiateRefund.class);
     given(cancelled())
-        .when(paid(), refundLanded(1, hour(3)), refundFailed(1, hour(4)))
-        .told(EscrowRefundReturned.class, EscrowNeedsAttention.class);
+        .when(paid(), refundArrived(1, hour(3)), refundFailed(1, hour(4)))
+        .published(EscrowRefundReturned.class, EscrowNeedsAttention.class);
   }
 
   @Test
-  void staff_ask_again_for_a_refund_that_came_back() {
+  void staff_retry_a_refund_that_came_back() {
     var returned = after(refunded(), refundFailed(1, hour(9)));
     var retry = new RetryRefund(DEAL, MODERATOR, PAID, "the bank lost it", null, hour(10));
-    given(returned).when(retry).asks(InitiateRefund.class).becomes(Refunded.class);
+    given(returned).when(retry).requests(InitiateRefund.class).becomes(Refunded.class);
     given(returned).when(retry, retry).nothing();
     given(refunded()).when(retry).refused(Refusal.NOTHING_TO_RETRY);
     given(released()).when(retry).refused(Refusal.NOTHING_TO_RETRY);
@@ -300,45 +301,46 @@ class MoneyOutTest {
       var rejected =
           after(
               cancelled(),
-              new PaymentSucceeded(DEAL, STRAY, 1, much, hour(5), PaymentFit.EXACT, hour(5)),
-              new RefundBlocked(DEAL, STRAY, 1, BlockReason.SCREENING, hour(6)));
-      var first = new RetryRefund(DEAL, MODERATOR, STRAY, "the bank lost it", null, hour(10));
-      given(rejected).when(first).asks();
+              new PaymentSucceeded(DEAL, UNMATCHED, 1, much, hour(5), PaymentFit.EXACT, hour(5)),
+              new RefundBlocked(DEAL, UNMATCHED, 1, BlockReason.SCREENING, hour(6)));
+      var first = new RetryRefund(DEAL, MODERATOR, UNMATCHED, "the bank lost it", null, hour(10));
+      given(rejected).when(first).requests();
       given(rejected)
-          .when(first, new RetryRefund(DEAL, SECOND, STRAY, "the bank lost it", null, hour(11)))
-          .asks(InitiateRefund.class);
+          .when(first, new RetryRefund(DEAL, SECOND, UNMATCHED, "the bank lost it", null, hour(11)))
+          .requests(InitiateRefund.class);
     }
   }
 
   @Test
-  void a_large_refund_is_asked_again_by_two() {
+  void a_large_refund_is_retried_by_two_persons() {
     var big =
         after(
             new Unopened(),
-            new CreateEscrow(DEAL, Senders.MARKETPLACE, terms(2_000_000, TERMS.route()), NOON),
+            new CreateEscrow(
+                DEAL, CommandAuthorization.MARKETPLACE, terms(2_000_000, TERMS.route()), NOON),
             paid(),
             checked(1, GameOwner.SELLER, hour(2)),
             cancel(SELLER, hour(3)),
             checked(2, GameOwner.SELLER, hour(4)),
-            refundLanded(1, hour(5)),
+            refundArrived(1, hour(5)),
             refundFailed(1, hour(6)));
     var first = new RetryRefund(DEAL, MODERATOR, PAID, "the bank lost it", null, hour(10));
-    given(big).when(first).asks();
+    given(big).when(first).requests();
     given(big).when(first, first).nothing();
     given(big)
         .when(first, new RetryRefund(DEAL, SECOND, PAID, "the bank lost it", MONA, hour(11)))
         .refused(Refusal.NOT_INDEPENDENT);
     given(big)
         .when(first, new RetryRefund(DEAL, SECOND, PAID, "the bank lost it", null, hour(11)))
-        .asks(InitiateRefund.class);
+        .requests(InitiateRefund.class);
   }
 
   @Test
-  void a_refund_asked_by_a_conceding_seller_begins_a_new_round() {
+  void a_refund_retried_by_a_conceding_seller_begins_a_new_round() {
     var conceded =
         given(after(due(), dispute(BUYER, hour(3))))
             .when(cancel(SELLER, hour(5)), checked(2, GameOwner.SELLER, hour(6)))
-            .told(EscrowRefundRequested.class)
+            .published(EscrowRefundRequested.class)
             .event(EscrowRefundRequested.class);
     assertThat(conceded.attempt()).isEqualTo(1);
   }

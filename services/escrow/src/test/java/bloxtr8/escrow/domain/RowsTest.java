@@ -55,7 +55,7 @@ class RowsTest {
     var timeOut = (DeadlineReached) deadline(awaiting(), Deadline.PAY);
     assertThat(timeOut.due()).isEqualTo(at(Duration.ofDays(3)));
     var closing =
-        given(awaiting()).when(timeOut).asks(CancelPayment.class).becomes(AwaitingFunds.class);
+        given(awaiting()).when(timeOut).requests(CancelPayment.class).becomes(AwaitingFunds.class);
     var cancelled =
         (Cancelled)
             given(closing.after())
@@ -66,12 +66,12 @@ class RowsTest {
   }
 
   @Test
-  void an_intent_that_dies_while_closing_is_not_replaced() {
+  void an_intent_that_fails_while_closing_is_not_replaced() {
     given(closing()).when(new PaymentFailed(DEAL, 1, hour(2))).nothing();
   }
 
   @Test
-  void each_is_reminded_three_times_when_it_is_his_turn() {
+  void each_party_is_reminded_three_times_when_it_is_their_turn() {
     assertThat(reminded(awaiting())).containsExactly(BOB, BOB, BOB);
     assertThat(reminded(due())).containsExactly(ALICE, ALICE, ALICE);
     assertThat(reminded(claimed())).containsExactly(BOB, BOB, BOB);
@@ -95,18 +95,21 @@ class RowsTest {
   void reminders_that_were_missed_are_not_sent_one_by_one() {
     var last = OpenDeadline.of(awaiting()).getLast();
     var late = NOON.plus(Duration.ofHours(60));
-    var command = new DeadlineReached(DEAL, Senders.ESCROW, Deadline.REMIND, last.due(), late);
+    var command =
+        new DeadlineReached(DEAL, CommandAuthorization.ESCROW, Deadline.REMIND, last.due(), late);
     assertThat(given(awaiting()).when(command).event(EscrowReminderDue.class).percent())
         .isEqualTo(80);
   }
 
   @Test
-  void an_outage_moves_what_runs_and_says_whose_it_was() {
-    var outage = new MoveDeadlines(DEAL, Senders.ESCROW, Duration.ofHours(-5), "ROBLOX", hour(4));
+  void an_outage_moves_the_running_deadline_and_names_its_source() {
+    var outage =
+        new MoveDeadlines(
+            DEAL, CommandAuthorization.ESCROW, Duration.ofHours(-5), "ROBLOX", hour(4));
     for (var live : List.of(awaiting(), due(), claimed(), proven(), disputed(), refundingRead())) {
       var moved = given(live).when(outage).event(EscrowDeadlineExtended.class);
       var before = OpenDeadline.of(live).getFirst().due();
-      assertThat(moved.clock().due()).isEqualTo(before.plus(Duration.ofHours(5)));
+      assertThat(moved.timer().due()).isEqualTo(before.plus(Duration.ofHours(5)));
       assertThat(moved.cause()).isEqualTo("ROBLOX");
     }
   }
@@ -128,12 +131,12 @@ class RowsTest {
 
   private static MoveDeadlines outage(String cause, int from, int until) {
     var gap = Duration.ofHours(from - until);
-    var hours = new Hours(hour(from), hour(until));
-    return new MoveDeadlines(DEAL, Senders.ESCROW, gap, cause, hours, hour(8));
+    var hours = new OutageWindow(hour(from), hour(until));
+    return new MoveDeadlines(DEAL, CommandAuthorization.ESCROW, gap, cause, hours, hour(8));
   }
 
   private static Instant dueAfter(EscrowCommand... commands) {
-    return given(due()).when(commands).event(EscrowDeadlineExtended.class).clock().due();
+    return given(due()).when(commands).event(EscrowDeadlineExtended.class).timer().due();
   }
 
   @Test
@@ -147,7 +150,8 @@ class RowsTest {
   void a_review_in_any_state_before_the_end_stops_what_runs_and_changes_no_state() {
     var review = new PaymentUnderReview(DEAL, ReviewReason.FRAUD_WARNING, hour(9));
     for (var live : List.of(awaiting(), due(), proven(), releasing(), refunding())) {
-      var held = given(live).when(review).told(EscrowNeedsAttention.class).becomes(live.getClass());
+      var held =
+          given(live).when(review).published(EscrowNeedsAttention.class).becomes(live.getClass());
       assertThat(OpenDeadline.of(held.after()))
           .extracting(OpenDeadline::kind)
           .doesNotContain(
@@ -158,30 +162,31 @@ class RowsTest {
   @Test
   void a_read_in_a_dispute_is_evidence() {
     var read = given(disputed()).when(checked(1, GameOwner.BUYER, hour(6)));
-    assertThat(read.becomes(Disputed.class).told().after())
+    assertThat(read.becomes(Disputed.class).published().after())
         .returns(hour(6), e -> ((Disputed) e).funds().game().readAt());
   }
 
   @Test
   void a_proof_while_the_money_is_on_its_way_to_the_seller_stops_nothing() {
-    given(releasing()).when(verified(hour(6))).told().asks().becomes(Releasing.class);
+    given(releasing()).when(verified(hour(6))).published().requests().becomes(Releasing.class);
     given(releasing())
         .when(checked(1, GameOwner.BUYER, hour(6)))
-        .told()
-        .asks()
+        .published()
+        .requests()
         .becomes(Releasing.class);
   }
 
   @Test
   void a_later_proof_renews_the_read_and_not_the_inspection() {
-    var before = ((Delivered) proven()).clock();
-    var later = given(proven()).when(verified(hour(9))).told().becomes(Delivered.class).after();
-    assertThat(((Delivered) later).clock()).isEqualTo(before);
+    var before = ((Delivered) proven()).timer();
+    var later =
+        given(proven()).when(verified(hour(9))).published().becomes(Delivered.class).after();
+    assertThat(((Delivered) later).timer()).isEqualTo(before);
     assertThat(((Delivered) later).funds().game().readAt()).isEqualTo(hour(9));
   }
 
   @Test
-  void the_seller_who_cancelled_says_it_again_without_effect() {
+  void a_seller_who_cancels_again_changes_nothing() {
     given(refundingRead()).when(Samples.cancel(SELLER, hour(4))).nothing();
     given(refunding()).when(Samples.cancel(SELLER, hour(5))).becomes(Refunding.class);
   }

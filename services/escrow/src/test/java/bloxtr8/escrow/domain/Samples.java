@@ -38,7 +38,7 @@ public final class Samples {
   static final Terms TERMS = terms(250_000, Route.GROUP_HANDOVER);
   static final EscrowId DEAL = TERMS.escrow();
   static final PaymentId PAID = new PaymentId(new UUID(0, 10));
-  static final PaymentId STRAY = new PaymentId(new UUID(0, 11));
+  static final PaymentId UNMATCHED = new PaymentId(new UUID(0, 11));
   static final Money AMOUNT = TERMS.quote().buyerPays();
 
   private Samples() {}
@@ -84,7 +84,7 @@ public final class Samples {
   }
 
   static EscrowCommand create() {
-    return new CreateEscrow(DEAL, Senders.MARKETPLACE, TERMS, NOON);
+    return new CreateEscrow(DEAL, CommandAuthorization.MARKETPLACE, TERMS, NOON);
   }
 
   static EscrowCommand paid() {
@@ -96,7 +96,7 @@ public final class Samples {
   }
 
   static EscrowCommand checked(int question, GameOwner owner, Instant when) {
-    return new OwnershipChecked(DEAL, Steps.question(DEAL, question), owner, when, when);
+    return new OwnershipChecked(DEAL, DecisionBuilder.question(DEAL, question), owner, when, when);
   }
 
   static EscrowCommand verified(Instant when) {
@@ -139,7 +139,7 @@ public final class Samples {
             .findFirst()
             .orElseThrow(() -> new AssertionError("no " + kind + " in " + escrow))
             .due();
-    return new DeadlineReached(DEAL, Senders.ESCROW, kind, due, due);
+    return new DeadlineReached(DEAL, CommandAuthorization.ESCROW, kind, due, due);
   }
 
   static Escrow awaiting() {
@@ -239,17 +239,17 @@ public final class Samples {
     return states;
   }
 
-  /** By the names of the table's columns, each by the person or room that may send it. */
+  /** By the names of the table's columns, each by the person or service that may send it. */
   public static Map<String, EscrowCommand> messages(Escrow escrow) {
     var later = hour(24 * 20);
     var question = escrow instanceof Escrow.Paid p ? p.funds().questions() : 1;
     var deadlines = OpenDeadline.of(escrow);
     var first =
         deadlines.isEmpty()
-            ? new DeadlineReached(DEAL, Senders.ESCROW, Deadline.PAY, NOON, later)
+            ? new DeadlineReached(DEAL, CommandAuthorization.ESCROW, Deadline.PAY, NOON, later)
             : new DeadlineReached(
                 DEAL,
-                Senders.ESCROW,
+                CommandAuthorization.ESCROW,
                 deadlines.getFirst().kind(),
                 deadlines.getFirst().due(),
                 deadlines.getFirst().due());
@@ -270,7 +270,8 @@ public final class Samples {
     m.put("DeadlineReached", first);
     m.put(
         "MoveDeadlines",
-        new MoveDeadlines(DEAL, Senders.ESCROW, Duration.ofHours(-1), "OUTAGE", later));
+        new MoveDeadlines(
+            DEAL, CommandAuthorization.ESCROW, Duration.ofHours(-1), "OUTAGE", later));
     m.put("PaymentIntentCreated", new PaymentIntentCreated(DEAL, 1, later));
     m.put("PaymentAwaitsDestination", new PaymentAwaitsDestination(DEAL, later));
     m.put("PaymentSeen", new PaymentSeen(DEAL, 1, later));
@@ -280,7 +281,7 @@ public final class Samples {
     m.put("PaymentUnderReview", new PaymentUnderReview(DEAL, ReviewReason.SCREENING, later));
     m.put("PaymentReviewClosed", new PaymentReviewClosed(DEAL, ReviewOutcome.CLEARED, later));
     m.put("PaymentSucceeded", paid(PAID, later));
-    m.put("PaymentSucceeded, another", paid(STRAY, later));
+    m.put("PaymentSucceeded, another", paid(UNMATCHED, later));
     m.put("PaymentFailed", new PaymentFailed(DEAL, 1, later));
     m.put("PaymentCancelled", new PaymentCancelled(DEAL, 1, later));
     m.put("TransferSucceeded", new TransferSucceeded(DEAL, 1, AMOUNT, later));

@@ -1,6 +1,6 @@
 package bloxtr8.gateway.docs;
 
-import bloxtr8.gateway.routes.Who;
+import bloxtr8.gateway.routes.Access;
 
 /** Who reads about a route. */
 enum Audience {
@@ -9,8 +9,8 @@ enum Audience {
   /** A service of the platform has the interface itself. */
   NOBODY;
 
-  static Audience of(Who who) {
-    return switch (who) {
+  static Audience of(Access access) {
+    return switch (access) {
       case ANYONE, PROVIDER, SANDBOX, USER -> EVERYBODY;
       case MODERATOR, ADMIN -> STAFF;
       case SERVICE -> NOBODY;

@@ -75,7 +75,7 @@ final class Descriptions {
   }
 
   private static String whoMayCall(Route route) {
-    return switch (route.who()) {
+    return switch (route.access()) {
       case ANYONE -> "Anyone may call this without an access token.";
       case PROVIDER -> "A payment provider calls this and proves itself by a signature.";
       case SANDBOX -> "Anyone may call this without an access token, in the sandbox only.";

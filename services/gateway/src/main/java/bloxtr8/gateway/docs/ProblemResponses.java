@@ -1,7 +1,7 @@
 package bloxtr8.gateway.docs;
 
+import bloxtr8.gateway.routes.Access;
 import bloxtr8.gateway.routes.Route;
-import bloxtr8.gateway.routes.Who;
 import bloxtr8.platform.http.ProblemWriter;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.Components;
@@ -29,7 +29,7 @@ final class ProblemResponses {
   private static final String CODES = "x-codes";
 
   private static final String PROBES = "/health";
-  private static final List<String> ORDER_FORBIDDEN =
+  private static final List<String> COMMAND_FORBIDDEN =
       List.of(
           "not_the_buyer",
           "not_the_seller",
@@ -38,7 +38,7 @@ final class ProblemResponses {
           "not_your_dispute",
           "not_independent");
 
-  private static final List<String> ORDER_CONFLICTS =
+  private static final List<String> COMMAND_CONFLICTS =
       List.of(
           "wrong_state",
           "on_hold",
@@ -76,49 +76,49 @@ final class ProblemResponses {
 
   private static Map<Integer, List<String>> statusesOf(Route route, Operation operation) {
     var problems = new TreeMap<Integer, List<String>>();
-    var isPublic = route.who().isPublic();
+    var isPublic = route.access().isPublic();
     var hasBody = operation.getRequestBody() != null;
     var refusesBodies = !hasBody && !isPublic;
-    say(problems, 400, "malformed_request");
+    add(problems, 400, "malformed_request");
     if (hasBody) {
-      say(problems, 400, "malformed_json", "missing_body");
-      say(problems, 403, isPublic ? List.of() : List.of("not_you"));
-      say(problems, 415, "unsupported_media_type");
+      add(problems, 400, "malformed_json", "missing_body");
+      add(problems, 403, isPublic ? List.of() : List.of("not_you"));
+      add(problems, 415, "unsupported_media_type");
     }
     if (refusesBodies) {
-      say(problems, 400, "malformed_json");
-      say(problems, 403, "not_you");
-      say(problems, 415, "unsupported_media_type");
+      add(problems, 400, "malformed_json");
+      add(problems, 403, "not_you");
+      add(problems, 415, "unsupported_media_type");
     }
-    if (hasBody || refusesBodies || hasParameters(operation)) say(problems, 422, "validation");
-    if (!isPublic) say(problems, 401, "not_signed_in", "invalid_token");
-    if (!isPublic && route.who() != Who.USER) say(problems, 403, "forbidden");
-    if (route.pattern().getPatternString().contains("{")) say(problems, 404, "not_found");
+    if (hasBody || refusesBodies || hasParameters(operation)) add(problems, 422, "validation");
+    if (!isPublic) add(problems, 401, "not_signed_in", "invalid_token");
+    if (!isPublic && route.access() != Access.USER) add(problems, 403, "forbidden");
+    if (route.pattern().getPatternString().contains("{")) add(problems, 404, "not_found");
     if (route.isOrder()) {
-      say(problems, 400, "idempotency_key_missing", "idempotency_key_malformed");
-      say(problems, 403, ORDER_FORBIDDEN);
-      say(problems, 409, ORDER_CONFLICTS);
+      add(problems, 400, "idempotency_key_missing", "idempotency_key_malformed");
+      add(problems, 403, COMMAND_FORBIDDEN);
+      add(problems, 409, COMMAND_CONFLICTS);
     }
-    if (route.who() == Who.PROVIDER) {
-      say(problems, 400, "signature_missing", "signature_bad", "signature_stale");
+    if (route.access() == Access.PROVIDER) {
+      add(problems, 400, "signature_missing", "signature_bad", "signature_stale");
     }
-    if (route.who() == Who.SANDBOX) say(problems, 404, "not_found");
-    if (needsHeader(operation)) say(problems, 400, "missing_header");
-    say(problems, 408, "too_slow");
-    say(problems, 413, "too_large");
-    say(problems, 406, "not_acceptable");
-    if (route.isCounted()) say(problems, 429, "too_many_requests");
-    say(problems, 500, "internal");
-    say(problems, 503, "unavailable");
-    RouteProblems.of(route, (status, codes) -> say(problems, status, codes));
+    if (route.access() == Access.SANDBOX) add(problems, 404, "not_found");
+    if (needsHeader(operation)) add(problems, 400, "missing_header");
+    add(problems, 408, "too_slow");
+    add(problems, 413, "too_large");
+    add(problems, 406, "not_acceptable");
+    if (route.isCounted()) add(problems, 429, "too_many_requests");
+    add(problems, 500, "internal");
+    add(problems, 503, "unavailable");
+    RouteProblems.of(route, (status, codes) -> add(problems, status, codes));
     return problems;
   }
 
-  private static void say(Map<Integer, List<String>> problems, int status, String... codes) {
-    say(problems, status, List.of(codes));
+  private static void add(Map<Integer, List<String>> problems, int status, String... codes) {
+    add(problems, status, List.of(codes));
   }
 
-  private static void say(Map<Integer, List<String>> problems, int status, List<String> codes) {
+  private static void add(Map<Integer, List<String>> problems, int status, List<String> codes) {
     if (!codes.isEmpty())
       problems.merge(
           status, codes, (a, b) -> Stream.concat(a.stream(), b.stream()).distinct().toList());

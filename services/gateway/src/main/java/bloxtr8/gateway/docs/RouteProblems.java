@@ -27,7 +27,7 @@ final class RouteProblems {
   private static final String MONEY =
       "(POST /api/admin/(reviews|operations|chargebacks|reconciliation|webhooks|ledger|house)/.*"
           + "|(GET|PUT|DELETE|POST) /api/users/me/(payout|wallet-challenge).*"
-          + "|PUT /api/escrow/.*/refund-wallet|POST /sandbox/doors/(contracts|time))";
+          + "|PUT /api/escrow/.*/refund-wallet|POST /sandbox/test-api/(contracts|time))";
 
   private static final List<Row> ROWS =
       List.of(
@@ -78,10 +78,10 @@ final class RouteProblems {
               "projections_elsewhere",
               "marketplace_elsewhere"),
           row(MONEY, 503, "payments_elsewhere"),
-          row("POST /sandbox/doors/contracts", 400, "idempotency_key_malformed"),
-          row("POST /sandbox/doors/contracts", 409, "idempotency_key_reused"),
-          row("POST /sandbox/doors/contracts", 503, "not_ready_yet", "provider_unavailable"),
-          row("POST /sandbox/doors/tokens", 403, "disabled"));
+          row("POST /sandbox/test-api/contracts", 400, "idempotency_key_malformed"),
+          row("POST /sandbox/test-api/contracts", 409, "idempotency_key_reused"),
+          row("POST /sandbox/test-api/contracts", 503, "not_ready_yet", "provider_unavailable"),
+          row("POST /sandbox/test-api/tokens", 403, "disabled"));
 
   private RouteProblems() {}
 
@@ -91,13 +91,13 @@ final class RouteProblems {
 
   /** Takes what a route may be refused with. */
   @FunctionalInterface
-  interface Taker {
-    void take(int status, List<String> codes);
+  interface ProblemSink {
+    void add(int status, List<String> codes);
   }
 
-  static void of(Route route, Taker taker) {
+  static void of(Route route, ProblemSink taker) {
     var name = route.toString();
     for (var row : ROWS)
-      if (row.routes().matcher(name).matches()) taker.take(row.status(), row.codes());
+      if (row.routes().matcher(name).matches()) taker.add(row.status(), row.codes());
   }
 }

@@ -77,7 +77,7 @@ final class RoutesInDocs implements OpenApiCustomizer {
     docs.setTags(
         Descriptions.tags(
             docs.getPaths().values().stream().flatMap(item -> item.readOperations().stream())));
-    UsedSchemas.keep(docs);
+    UsedSchemas.removeUnused(docs);
   }
 
   private void keepRoutesOfAudience(Paths paths) {
@@ -85,7 +85,7 @@ final class RoutesInDocs implements OpenApiCustomizer {
         item.readOperationsMap()
             .keySet()
             .forEach(method -> {
-              if (Audience.of(routeOf(path, method).who()) != audience)
+              if (Audience.of(routeOf(path, method).access()) != audience)
                 item.operation(method, null);
             }));
     paths.values().removeIf(item -> item.readOperations().isEmpty());
@@ -99,7 +99,7 @@ final class RoutesInDocs implements OpenApiCustomizer {
     var route = routeOf(path, method);
     operation.setTags(List.of(tagOf(path)));
     operation.setSecurity(
-        route.who().isPublic() ? List.of() : List.of(new SecurityRequirement().addList(BEARER)));
+        route.access().isPublic() ? List.of() : List.of(new SecurityRequirement().addList(BEARER)));
     if (operation.getResponses() == null) operation.setResponses(new ApiResponses());
     if (route.isOrder()) order(operation);
     Descriptions.describe(route, operation);

@@ -14,7 +14,7 @@ final class UsedSchemas {
 
   private UsedSchemas() {}
 
-  static void keep(OpenAPI docs) {
+  static void removeUnused(OpenAPI docs) {
     var schemas = docs.getComponents().getSchemas();
     var used = new HashSet<String>();
     var unread = new ArrayDeque<>(List.of(tree(docs.getPaths())));

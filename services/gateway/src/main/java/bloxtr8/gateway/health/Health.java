@@ -1,7 +1,7 @@
 package bloxtr8.gateway.health;
 
 import bloxtr8.platform.database.Database;
-import bloxtr8.platform.database.Fault;
+import bloxtr8.platform.database.FailureKind;
 import bloxtr8.platform.settings.Settings;
 import bloxtr8.platform.topics.KafkaSettings;
 import java.time.Duration;
@@ -38,12 +38,12 @@ public final class Health implements AutoCloseable {
     }
   }
 
-  private record Look(Report report, long atNanos) {}
+  private record CachedReport(Report report, long atNanos) {}
 
   private final Database database;
   private final Supplier<Map<String, Boolean>> others;
   private final Admin broker;
-  private volatile Look last;
+  private volatile CachedReport last;
 
   /**
    * Looks once at first.
@@ -57,27 +57,27 @@ public final class Health implements AutoCloseable {
     client.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) ANSWER_MAX.toMillis());
     client.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) ANSWER_MAX.toMillis());
     this.broker = Admin.create(client);
-    this.last = look();
+    this.last = check();
   }
 
   public Report report() {
-    if (System.nanoTime() - last.atNanos() > GOOD_FOR_NANOS) last = look();
+    if (System.nanoTime() - last.atNanos() > GOOD_FOR_NANOS) last = check();
     return last.report();
   }
 
-  private Look look() {
+  private CachedReport check() {
     var parts = new TreeMap<String, Status>();
     parts.put("database", databaseAnswers() ? Status.UP : Status.DOWN);
     parts.put("broker", brokerAnswers() ? Status.UP : Status.DOWN);
     others.get().forEach((part, works) -> parts.put(part, works ? Status.UP : Status.DOWN));
-    return new Look(Report.of(parts), System.nanoTime());
+    return new CachedReport(Report.of(parts), System.nanoTime());
   }
 
   private boolean databaseAnswers() {
     try {
       return database.sql().sql(PING).query(Integer.class).single() == 1;
     } catch (RuntimeException e) {
-      if (Fault.of(e) == Fault.BUG) throw e;
+      if (FailureKind.of(e) == FailureKind.BUG) throw e;
       return false;
     }
   }

@@ -6,7 +6,7 @@ import bloxtr8.platform.database.Database;
 final class BucketStore {
 
   /** Refills by the time that has passed, then gives what it can of a slice. */
-  private static final String TAKE =
+  private static final String CLAIM =
       """
       INSERT INTO bucket AS b (subject, tokens, given, refilled_at)
       VALUES (:subject, :calls - :slice, :slice, now())
@@ -18,14 +18,14 @@ final class BucketStore {
       RETURNING given, tokens
       """;
 
-  private static final String FORGET_IDLE =
+  private static final String DELETE_IDLE =
       """
       DELETE FROM bucket
        WHERE subject IN (SELECT subject FROM bucket WHERE refilled_at < now() - interval '1 hour'
                           LIMIT :limit)
       """;
 
-  record Given(long calls, double left) {}
+  record Lease(long calls, double left) {}
 
   private final Database database;
 
@@ -33,19 +33,19 @@ final class BucketStore {
     this.database = database;
   }
 
-  Given take(String subject, Limit limit) {
+  Lease lease(String subject, Limit limit) {
     return database
         .sql()
-        .sql(TAKE)
+        .sql(CLAIM)
         .param("subject", subject)
         .param("calls", (double) limit.calls())
         .param("slice", (double) limit.slice())
         .param("rate", limit.perSecond())
-        .query((row, _) -> new Given(row.getLong("given"), row.getDouble("tokens")))
+        .query((row, _) -> new Lease(row.getLong("given"), row.getDouble("tokens")))
         .single();
   }
 
-  int forgetIdle(int limit) {
-    return database.sql().sql(FORGET_IDLE).param("limit", limit).update();
+  int deleteIdle(int limit) {
+    return database.sql().sql(DELETE_IDLE).param("limit", limit).update();
   }
 }

@@ -1,13 +1,13 @@
 package bloxtr8.gateway.limits;
 
 import bloxtr8.platform.database.Database;
-import bloxtr8.platform.sweep.Sweep;
+import bloxtr8.platform.polling.PollingJob;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Token buckets, of which this replica holds a slice each: most calls are counted in memory. */
-public final class Buckets implements Sweep.Look {
+public final class Buckets implements PollingJob.Pass {
 
   private static final int SLICES_MAX = 100_000;
   private static final int FORGOTTEN_MAX = 1_000;
@@ -21,10 +21,10 @@ public final class Buckets implements Sweep.Look {
   public record Verdict(boolean allowed, long remaining, Duration resetAfter) {}
 
   private final BucketStore store;
-  private final Map<String, Slice> slices =
+  private final Map<String, LeasedTokens> slices =
       new LinkedHashMap<>(16, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Slice> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, LeasedTokens> eldest) {
           return size() > SLICES_MAX;
         }
       };
@@ -38,22 +38,22 @@ public final class Buckets implements Sweep.Look {
    *
    * @param subject whose call, and by which limit: one name for one limit
    */
-  Verdict take(String subject, Limit limit) {
+  Verdict runPass(String subject, Limit limit) {
     return sliceOf(subject).take(subject, limit);
   }
 
-  private Slice sliceOf(String subject) {
+  private LeasedTokens sliceOf(String subject) {
     synchronized (slices) {
-      return slices.computeIfAbsent(subject, _ -> new Slice());
+      return slices.computeIfAbsent(subject, _ -> new LeasedTokens());
     }
   }
 
   @Override
-  public boolean take() {
-    return store.forgetIdle(FORGOTTEN_MAX) == FORGOTTEN_MAX;
+  public boolean runPass() {
+    return store.deleteIdle(FORGOTTEN_MAX) == FORGOTTEN_MAX;
   }
 
-  private final class Slice {
+  private final class LeasedTokens {
 
     private long left;
     private double elsewhere;
@@ -71,7 +71,7 @@ public final class Buckets implements Sweep.Look {
 
     /** An empty bucket is not asked again before it can have a token. */
     private void lease(String subject, Limit limit) {
-      var given = store.take(subject, limit);
+      var given = store.lease(subject, limit);
       left = given.calls();
       elsewhere = given.left();
       if (left == 0) emptyUntilNanos = System.nanoTime() + limit.untilNext().toNanos() / 2;

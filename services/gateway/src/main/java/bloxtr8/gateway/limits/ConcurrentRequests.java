@@ -40,7 +40,7 @@ public final class ConcurrentRequests extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     var address = addresses.of(request);
-    try (var counted = new Counted(address)) {
+    try (var counted = new OpenRequest(address)) {
       if (counted.before >= max) {
         response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         problems.write(
@@ -55,14 +55,14 @@ public final class ConcurrentRequests extends OncePerRequestFilter {
   }
 
   /** One request that runs. */
-  private final class Counted implements AutoCloseable, AsyncListener {
+  private final class OpenRequest implements AutoCloseable, AsyncListener {
 
     private final String address;
     private final int before;
     private final AtomicBoolean ended = new AtomicBoolean();
     private boolean isAsync;
 
-    private Counted(String address) {
+    private OpenRequest(String address) {
       this.address = address;
       this.before = running.merge(address, 1, Integer::sum) - 1;
     }

@@ -16,7 +16,7 @@ import java.util.List;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Refuses calls beyond a limit, and tells each caller how many he has left of the last one. */
+/** Refuses calls beyond a limit, and tells each caller how many they have left of the last one. */
 public final class LimitFilter extends OncePerRequestFilter {
 
   private static final int TOO_MANY = 429;
@@ -24,11 +24,11 @@ public final class LimitFilter extends OncePerRequestFilter {
   /** Whose call a request is, by one limit. */
   @FunctionalInterface
   public interface Rule {
-    Counted of(HttpServletRequest request);
+    CountedLimit of(HttpServletRequest request);
   }
 
   /** What is counted, and how much of it there may be. */
-  public record Counted(String subject, Limit limit) {}
+  public record CountedLimit(String subject, Limit limit) {}
 
   private final Routes routes;
   private final Buckets buckets;
@@ -67,8 +67,8 @@ public final class LimitFilter extends OncePerRequestFilter {
       throws IOException, ServletException {
     for (var rule : rules) {
       var counted = rule.of(request);
-      var verdict = buckets.take(counted.subject(), counted.limit());
-      tell(response, counted.limit(), verdict);
+      var verdict = buckets.runPass(counted.subject(), counted.limit());
+      writeHeaders(response, counted.limit(), verdict);
       if (!verdict.allowed()) {
         refuse(request, response, counted.limit());
         return;
@@ -87,7 +87,7 @@ public final class LimitFilter extends OncePerRequestFilter {
         new Problem(TOO_MANY, "too_many_requests", "Too many calls: go on more slowly."));
   }
 
-  private void tell(HttpServletResponse response, Limit limit, Verdict verdict) {
+  private void writeHeaders(HttpServletResponse response, Limit limit, Verdict verdict) {
     var reset = roundedUp(verdict.resetAfter());
     response.setHeader("RateLimit-Limit", Long.toString(limit.calls()));
     response.setHeader("RateLimit-Remaining", Long.toString(verdict.remaining()));

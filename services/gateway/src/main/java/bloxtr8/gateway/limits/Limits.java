@@ -1,7 +1,7 @@
 package bloxtr8.gateway.limits;
 
 import bloxtr8.gateway.GatewaySettings;
-import bloxtr8.gateway.limits.LimitFilter.Counted;
+import bloxtr8.gateway.limits.LimitFilter.CountedLimit;
 import bloxtr8.gateway.limits.LimitFilter.Rule;
 import bloxtr8.gateway.tokens.TokenFilter;
 import bloxtr8.platform.settings.Settings;
@@ -25,8 +25,8 @@ public final class Limits {
     var all = new Limit(settings.get(GatewaySettings.GLOBAL_LIMIT), Duration.ofSeconds(1));
     var address = new Limit(addressLimit(settings), WINDOW);
     return List.of(
-        _ -> new Counted("all", all),
-        request -> new Counted("address " + addresses.of(request), address));
+        _ -> new CountedLimit("all", all),
+        request -> new CountedLimit("address " + addresses.of(request), address));
   }
 
   /** When it is known who calls. */
@@ -36,8 +36,8 @@ public final class Limits {
     var anonymous = new Limit(settings.get(GatewaySettings.ANONYMOUS_LIMIT), WINDOW);
     return List.of(request ->
         TokenFilter.callerOf(request)
-            .map(caller -> new Counted("user " + caller.user(), user))
-            .orElseGet(() -> new Counted("anonymous " + addresses.of(request), anonymous)));
+            .map(caller -> new CountedLimit("user " + caller.user(), user))
+            .orElseGet(() -> new CountedLimit("anonymous " + addresses.of(request), anonymous)));
   }
 
   private static boolean on(Settings settings) {

@@ -3,13 +3,13 @@ package bloxtr8.gateway.routes;
 import static bloxtr8.platform.database.SqlArrays.utc;
 
 import bloxtr8.platform.database.Database;
-import bloxtr8.platform.sweep.Sweep;
+import bloxtr8.platform.polling.PollingJob;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 
 /** Where refused requests came from, beside the audit and not in it: it is forgotten in time. */
-public final class OriginStore implements Sweep.Look {
+public final class OriginStore implements PollingJob.Pass {
 
   private static final Duration KEPT = Duration.ofDays(90);
   private static final int FORGOTTEN_MAX = 1_000;
@@ -20,7 +20,7 @@ public final class OriginStore implements Sweep.Look {
       VALUES (:correlation, :address::inet, :agent, :at)
       """;
 
-  private static final String FORGET =
+  private static final String DELETE =
       """
       DELETE FROM request_origin
        WHERE id IN (SELECT id FROM request_origin WHERE at < :before ORDER BY at LIMIT :limit)
@@ -46,10 +46,10 @@ public final class OriginStore implements Sweep.Look {
   }
 
   @Override
-  public boolean take() {
+  public boolean runPass() {
     var before = utc(clock.instant().minus(KEPT));
     var forgotten =
-        database.sql().sql(FORGET).param("before", before).param("limit", FORGOTTEN_MAX).update();
+        database.sql().sql(DELETE).param("before", before).param("limit", FORGOTTEN_MAX).update();
     return forgotten == FORGOTTEN_MAX;
   }
 }

@@ -3,9 +3,9 @@ package bloxtr8.gateway.routes;
 import bloxtr8.gateway.limits.ClientAddress;
 import bloxtr8.gateway.tokens.TokenFilter;
 import bloxtr8.kernel.Actor;
-import bloxtr8.platform.Room;
+import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.http.ProblemWriter;
-import bloxtr8.platform.http.Visit;
+import bloxtr8.platform.http.RequestContext;
 import bloxtr8.platform.message.Audit;
 import bloxtr8.platform.message.Outgoing;
 import jakarta.servlet.FilterChain;
@@ -22,7 +22,7 @@ import org.springframework.http.server.PathContainer;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Writes down every order that was refused before any room heard of it: who and what in the audit,
+ * Audits every command that was refused before it reached a service: who and what in the audit,
  * from where in a table of our own.
  */
 public final class RefusalAudit extends OncePerRequestFilter {
@@ -32,13 +32,14 @@ public final class RefusalAudit extends OncePerRequestFilter {
   private static final String NO_SUBJECT = "gateway";
   private static final int AGENT_MAX = 200;
 
-  private final Room room;
+  private final ServiceContext service;
   private final Routes routes;
   private final ClientAddress addresses;
   private final OriginStore origins;
 
-  public RefusalAudit(Room room, Routes routes, ClientAddress addresses, OriginStore origins) {
-    this.room = room;
+  public RefusalAudit(
+      ServiceContext service, Routes routes, ClientAddress addresses, OriginStore origins) {
+    this.service = service;
     this.origins = origins;
     this.routes = routes;
     this.addresses = addresses;
@@ -54,12 +55,13 @@ public final class RefusalAudit extends OncePerRequestFilter {
   }
 
   private void write(Route route, HttpServletRequest request) {
-    var correlation = Visit.of(request).correlationId();
-    room.database()
+    var correlation = RequestContext.of(request).correlationId();
+    service
+        .database()
         .inTransaction(() -> {
           origins.insert(correlation, addresses.exactly(request), agentOf(request));
           // Anybody may invent the id of its subject: none of those gets a counter.
-          room.outbox().recordUnnumbered(entry(route, request));
+          service.outbox().recordUnnumbered(entry(route, request));
         });
   }
 
@@ -68,15 +70,15 @@ public final class RefusalAudit extends OncePerRequestFilter {
     var actor =
         caller
             .<Actor>map(known -> new Actor.Person(known.user(), known.authority()))
-            .orElseGet(() -> new Actor.Room(room.name()));
+            .orElseGet(() -> new Actor.Service(service.name()));
     return Audit.entry(
         subjectOf(route, request),
-        Objects.requireNonNull(route.order()),
+        Objects.requireNonNull(route.command()),
         ProblemWriter.codeOf(request),
-        room.name(),
-        "Refused at the door: " + route,
+        service.name(),
+        "Refused by the gateway: " + route,
         actor,
-        Visit.of(request).cause());
+        RequestContext.of(request).cause());
   }
 
   private static String subjectOf(Route route, HttpServletRequest request) {

@@ -8,67 +8,71 @@ import org.springframework.web.util.pattern.PathPatternParser;
 /**
  * One thing that can be called.
  *
- * @param order the command it gives to a room, which needs an Idempotency-Key; null for none
+ * @param command the command it sends to a service, which needs an Idempotency-Key; null for none
  * @param summary one sentence that says what it does, for the documentation
  */
 public record Route(
-    HttpMethod method, PathPattern pattern, Who who, @Nullable String order, String summary) {
+    HttpMethod method,
+    PathPattern pattern,
+    Access access,
+    @Nullable String command,
+    String summary) {
 
   private static final int BODY_MAX = 64 * 1024;
   private static final int WEBHOOK_BODY_MAX = 256 * 1024;
   private static final String HEALTH = "/health";
 
-  static Route get(String pattern, Who who) {
-    return new Route(HttpMethod.GET, parse(pattern), who, null, "");
+  static Route get(String pattern, Access access) {
+    return new Route(HttpMethod.GET, parse(pattern), access, null, "");
   }
 
-  static Route post(String pattern, Who who) {
-    return new Route(HttpMethod.POST, parse(pattern), who, null, "");
+  static Route post(String pattern, Access access) {
+    return new Route(HttpMethod.POST, parse(pattern), access, null, "");
   }
 
-  static Route put(String pattern, Who who) {
-    return new Route(HttpMethod.PUT, parse(pattern), who, null, "");
+  static Route put(String pattern, Access access) {
+    return new Route(HttpMethod.PUT, parse(pattern), access, null, "");
   }
 
-  static Route delete(String pattern, Who who) {
-    return new Route(HttpMethod.DELETE, parse(pattern), who, null, "");
+  static Route delete(String pattern, Access access) {
+    return new Route(HttpMethod.DELETE, parse(pattern), access, null, "");
   }
 
-  static Route order(String pattern, Who who, String order) {
-    return new Route(HttpMethod.POST, parse(pattern), who, order, "");
+  static Route command(String pattern, Access access, String command) {
+    return new Route(HttpMethod.POST, parse(pattern), access, command, "");
   }
 
   Route withSummary(String text) {
-    return new Route(method, pattern, who, order, text);
+    return new Route(method, pattern, access, command, text);
   }
 
   private static PathPattern parse(String pattern) {
     return PathPatternParser.defaultInstance.parse(pattern);
   }
 
-  public boolean takes(String requested) {
+  public boolean hasParameter(String requested) {
     return method.matches(requested)
         || (HttpMethod.GET.equals(method) && HttpMethod.HEAD.matches(requested));
   }
 
   public boolean isOrder() {
-    return order != null;
+    return command != null;
   }
 
   /** Whether its Idempotency-Key is kept for ever: to take a dispute on moves nothing. */
   public boolean movesMoney() {
-    return isOrder() && !"AssignDispute".equals(order);
+    return isOrder() && !"AssignDispute".equals(command);
   }
 
   /** Providers repeat what we refuse, and a probe must not be refused: they are not counted. */
   public boolean isCounted() {
-    return who != Who.PROVIDER
-        && who != Who.SANDBOX
+    return access != Access.PROVIDER
+        && access != Access.SANDBOX
         && !pattern.getPatternString().startsWith(HEALTH);
   }
 
   public int bodyBytesMax() {
-    return who == Who.PROVIDER ? WEBHOOK_BODY_MAX : BODY_MAX;
+    return access == Access.PROVIDER ? WEBHOOK_BODY_MAX : BODY_MAX;
   }
 
   @Override

@@ -1,7 +1,7 @@
 package bloxtr8.gateway.routes;
 
 import bloxtr8.gateway.routes.Routes.Target;
-import bloxtr8.gateway.tokens.SignedIn;
+import bloxtr8.gateway.tokens.AuthenticatedUser;
 import bloxtr8.gateway.tokens.TokenFilter;
 import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.http.ProblemAdvice;
@@ -38,9 +38,9 @@ public final class RouteGuard
   @Override
   public AuthorizationDecision authorize(
       Supplier<? extends @Nullable Authentication> caller, RequestAuthorizationContext context) {
-    var authority = SignedIn.authorityOf(caller.get());
+    var authority = AuthenticatedUser.authorityOf(caller.get());
     return new AuthorizationDecision(
-        routes.routeOf(context.getRequest()).filter(r -> r.who().admits(authority)).isPresent());
+        routes.routeOf(context.getRequest()).filter(r -> r.access().admits(authority)).isPresent());
   }
 
   @Override

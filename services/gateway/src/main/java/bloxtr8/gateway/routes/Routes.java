@@ -1,17 +1,17 @@
 package bloxtr8.gateway.routes;
 
+import static bloxtr8.gateway.routes.Access.ADMIN;
+import static bloxtr8.gateway.routes.Access.ANYONE;
+import static bloxtr8.gateway.routes.Access.MODERATOR;
+import static bloxtr8.gateway.routes.Access.PROVIDER;
+import static bloxtr8.gateway.routes.Access.SANDBOX;
+import static bloxtr8.gateway.routes.Access.SERVICE;
+import static bloxtr8.gateway.routes.Access.USER;
+import static bloxtr8.gateway.routes.Route.command;
 import static bloxtr8.gateway.routes.Route.delete;
 import static bloxtr8.gateway.routes.Route.get;
-import static bloxtr8.gateway.routes.Route.order;
 import static bloxtr8.gateway.routes.Route.post;
 import static bloxtr8.gateway.routes.Route.put;
-import static bloxtr8.gateway.routes.Who.ADMIN;
-import static bloxtr8.gateway.routes.Who.ANYONE;
-import static bloxtr8.gateway.routes.Who.MODERATOR;
-import static bloxtr8.gateway.routes.Who.PROVIDER;
-import static bloxtr8.gateway.routes.Who.SANDBOX;
-import static bloxtr8.gateway.routes.Who.SERVICE;
-import static bloxtr8.gateway.routes.Who.USER;
 
 import bloxtr8.platform.settings.World;
 import jakarta.servlet.http.HttpServletRequest;
@@ -54,27 +54,27 @@ public final class Routes {
               .withSummary("Tells the buyer how to pay for an escrow."),
           put("/api/escrow/{id}/refund-wallet", USER)
               .withSummary("Sets the wallet that receives the buyer's refund."),
-          order("/api/escrow/{id}/mark-delivered", USER, "MarkDelivered")
+          command("/api/escrow/{id}/mark-delivered", USER, "MarkDelivered")
               .withSummary("The seller says that they delivered the game."),
-          order("/api/escrow/{id}/release", USER, "ReleaseFunds")
+          command("/api/escrow/{id}/release", USER, "ReleaseFunds")
               .withSummary("The buyer accepts the game, and the seller is paid."),
-          order("/api/escrow/{id}/cancel", USER, "CancelEscrow")
+          command("/api/escrow/{id}/cancel", USER, "CancelEscrow")
               .withSummary("A party cancels the escrow."),
-          order("/api/escrow/{id}/dispute", USER, "RaiseDispute")
+          command("/api/escrow/{id}/dispute", USER, "RaiseDispute")
               .withSummary("A party raises a dispute about the escrow."),
-          order("/api/escrow/{id}/extend", USER, "ExtendInspection")
+          command("/api/escrow/{id}/extend", USER, "ExtendInspection")
               .withSummary("The buyer extends the inspection once."),
-          order("/api/disputes/{id}/withdraw", USER, "WithdrawDispute")
+          command("/api/disputes/{id}/withdraw", USER, "WithdrawDispute")
               .withSummary("The party that raised a dispute withdraws it."),
-          order("/api/disputes/{id}/assign", MODERATOR, "AssignDispute")
+          command("/api/disputes/{id}/assign", MODERATOR, "AssignDispute")
               .withSummary("A moderator assigns a dispute to themselves."),
-          order("/api/disputes/{id}/resolve", MODERATOR, "ResolveDispute")
+          command("/api/disputes/{id}/resolve", MODERATOR, "ResolveDispute")
               .withSummary("A moderator proposes or makes the decision on a dispute."),
-          order("/api/disputes/{id}/resolve/confirm", MODERATOR, "ResolveDispute")
+          command("/api/disputes/{id}/resolve/confirm", MODERATOR, "ResolveDispute")
               .withSummary("A second moderator confirms the decision on a dispute."),
           get("/api/disputes", MODERATOR).withSummary("Lists disputes."),
           get("/api/disputes/{id}", USER).withSummary("Gives one dispute as it is now."),
-          order("/api/admin/escrow/{id}/retry-refund", MODERATOR, "RetryRefund")
+          command("/api/admin/escrow/{id}/retry-refund", MODERATOR, "RetryRefund")
               .withSummary("Tries a failed refund of an escrow again."),
           get("/api/admin/commands", MODERATOR)
               .withSummary("Lists the commands that no service has decided yet."),
@@ -143,14 +143,14 @@ public final class Routes {
               .withSummary("Takes an event from the custodian."),
           get("/internal/people", SERVICE)
               .withSummary("Gives people by their ids to another service."),
-          post("/sandbox/doors/people", SANDBOX).withSummary("Makes a person in the sandbox."),
-          post("/sandbox/doors/contracts", SANDBOX)
+          post("/sandbox/test-api/people", SANDBOX).withSummary("Makes a person in the sandbox."),
+          post("/sandbox/test-api/contracts", SANDBOX)
               .withSummary("Makes a signed contract and requests its escrow in the sandbox."),
-          post("/sandbox/doors/ownership", SANDBOX)
+          post("/sandbox/test-api/ownership", SANDBOX)
               .withSummary("Sets who owns a game in the sandbox."),
-          post("/sandbox/doors/tokens", SANDBOX)
+          post("/sandbox/test-api/tokens", SANDBOX)
               .withSummary("Makes an access token for a person in the sandbox."),
-          post("/sandbox/doors/time", SANDBOX)
+          post("/sandbox/test-api/time", SANDBOX)
               .withSummary("Moves the deadlines of one subject nearer in the sandbox."));
 
   private static final String ATTRIBUTE = Routes.class.getName();
@@ -173,7 +173,7 @@ public final class Routes {
   public static Routes of(World world) {
     return switch (world) {
       case SANDBOX -> new Routes(ALL);
-      case LIVE -> new Routes(ALL.stream().filter(route -> route.who() != SANDBOX).toList());
+      case LIVE -> new Routes(ALL.stream().filter(route -> route.access() != SANDBOX).toList());
     };
   }
 
@@ -204,7 +204,7 @@ public final class Routes {
   Target targetOf(String method, String path) {
     var parsed = PathContainer.parsePath(path);
     var there = routes.stream().filter(route -> route.pattern().matches(parsed)).toList();
-    for (var route : there) if (route.takes(method)) return new Target.Found(route);
+    for (var route : there) if (route.hasParameter(method)) return new Target.Found(route);
     if (there.isEmpty()) return new Target.Nowhere();
     return new Target.OtherMethods(
         there.stream().map(Route::method).map(HttpMethod::name).distinct().sorted().toList());

@@ -3,10 +3,10 @@ package bloxtr8.gateway.staff;
 import bloxtr8.api.DeadLettersApi;
 import bloxtr8.api.Page;
 import bloxtr8.api.StaffMoneyApi.Decided;
-import bloxtr8.platform.House;
+import bloxtr8.platform.ProcessContext;
 import bloxtr8.platform.http.Caller;
 import bloxtr8.platform.http.Problem;
-import bloxtr8.platform.http.Visit;
+import bloxtr8.platform.http.RequestContext;
 import bloxtr8.platform.inbox.DeadLetters;
 import bloxtr8.platform.inbox.DeadLetters.Act;
 import bloxtr8.platform.inbox.DeadLetters.Why;
@@ -18,7 +18,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Gives orders of staff about waiting messages to the service that they wait for. */
+/** Gives commands of staff about waiting messages to the service that they wait for. */
 @RestController
 public class DeadLettersController implements DeadLettersApi {
 
@@ -27,11 +27,11 @@ public class DeadLettersController implements DeadLettersApi {
   private static final List<String> TAKING =
       Topics.services().stream().filter(s -> !Topics.consumedBy(s).isEmpty()).sorted().toList();
 
-  private final House house;
+  private final ProcessContext process;
   private final Caller caller;
 
-  public DeadLettersController(House house, Caller caller) {
-    this.house = house;
+  public DeadLettersController(ProcessContext process, Caller caller) {
+    this.process = process;
     this.caller = caller;
   }
 
@@ -64,7 +64,7 @@ public class DeadLettersController implements DeadLettersApi {
     var letters = lettersOf(service);
     var why =
         new Why(StaffReason.of(given.reason()), Boolean.TRUE.equals(given.replacesProposal()));
-    var result = letters.act(act, message, why, caller.staff(), Visit.current().cause());
+    var result = letters.act(act, message, why, caller.staff(), RequestContext.current().cause());
     return new Result(Decided.of(result.verdict()), result.applied(), result.left());
   }
 
@@ -76,7 +76,7 @@ public class DeadLettersController implements DeadLettersApi {
 
   private DeadLetters lettersOf(String service) {
     if (Topics.consumedBy(service).isEmpty()) throw noService(TAKING);
-    var letters = house.deadLettersOf(service);
+    var letters = process.deadLettersOf(service);
     if (letters == null)
       throw new Problem(
           UNAVAILABLE,

@@ -1,12 +1,12 @@
 package bloxtr8.gateway.staff;
 
 import bloxtr8.api.OutboxAdminApi;
-import bloxtr8.platform.House;
+import bloxtr8.platform.ProcessContext;
 import bloxtr8.platform.http.Caller;
 import bloxtr8.platform.http.Problem;
-import bloxtr8.platform.http.Visit;
+import bloxtr8.platform.http.RequestContext;
 import bloxtr8.platform.outbox.OutboxAdministration;
-import bloxtr8.platform.outbox.OutboxAdministration.Order;
+import bloxtr8.platform.outbox.OutboxAdministration.RepublishRequest;
 import bloxtr8.platform.outbox.RepublishStore;
 import bloxtr8.platform.staff.StaffReason;
 import bloxtr8.platform.topics.Topics;
@@ -17,7 +17,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Gives orders of staff about an outbox to the service whose outbox it is. */
+/** Gives commands of staff about an outbox to the service whose outbox it is. */
 @RestController
 public class OutboxAdminController implements OutboxAdminApi {
 
@@ -26,12 +26,12 @@ public class OutboxAdminController implements OutboxAdminApi {
   /** Older messages are no longer kept. */
   private static final Duration SINCE_MAX = Duration.ofDays(90);
 
-  private final House house;
+  private final ProcessContext process;
   private final Caller caller;
   private final Clock clock;
 
-  public OutboxAdminController(House house, Caller caller, Clock clock) {
-    this.house = house;
+  public OutboxAdminController(ProcessContext process, Caller caller, Clock clock) {
+    this.process = process;
     this.caller = caller;
     this.clock = clock;
   }
@@ -44,24 +44,24 @@ public class OutboxAdminController implements OutboxAdminApi {
   }
 
   @Override
-  public Republished republish(String service, Republish order) {
+  public Republished republish(String service, Republish request) {
     var outbox = outboxOf(service);
     var now = clock.instant();
-    var until = order.until() == null ? now : order.until();
-    var since = order.since() == null ? until : order.since();
+    var until = request.until() == null ? now : request.until();
+    var since = request.since() == null ? until : request.since();
     if (since.isAfter(now)) throw Problem.invalid("since", "lies in the future");
     if (since.isBefore(now.minus(SINCE_MAX))) throw Problem.invalid("since", "is over 90 days ago");
     if (until.isBefore(since) || until.isAfter(now))
       throw Problem.invalid("until", "must lie between since and now");
     var done =
         outbox.republish(
-            new Order(
-                topic(order.topic()),
+            new RepublishRequest(
+                topic(request.topic()),
                 since,
                 until,
-                StaffReason.of(Objects.requireNonNullElse(order.reason(), "")),
+                StaffReason.of(Objects.requireNonNullElse(request.reason(), "")),
                 caller.actor(),
-                Visit.current().cause()));
+                RequestContext.current().cause()));
     return new Republished(
         done.released(),
         done.republished(),
@@ -72,7 +72,7 @@ public class OutboxAdminController implements OutboxAdminApi {
   private OutboxAdministration outboxOf(String service) {
     if (!Topics.services().contains(service))
       throw DeadLettersController.noService(Topics.services());
-    var outbox = house.outboxOf(service);
+    var outbox = process.outboxOf(service);
     if (outbox == null)
       throw new Problem(
           UNAVAILABLE,

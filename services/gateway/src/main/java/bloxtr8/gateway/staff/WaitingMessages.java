@@ -17,9 +17,9 @@ public final class WaitingMessages {
   /** A page of the keys, the one that waits longest first. */
   public static Page<WaitingKey> keys(
       DeadLetters letters, @Nullable Integer page, @Nullable Integer limit) {
-    var part = part(page, limit, letters.countKeys());
+    var pagination = pagination(page, limit, letters.countKeys());
     var keys =
-        letters.keys(part.limit(), (part.page() - 1L) * part.limit()).stream()
+        letters.keys(pagination.limit(), (pagination.page() - 1L) * pagination.limit()).stream()
             .map(key ->
                 new WaitingKey(
                     key.first(),
@@ -29,7 +29,7 @@ public final class WaitingMessages {
                     key.detail(),
                     key.since()))
             .toList();
-    return new Page<>(keys, part);
+    return new Page<>(keys, pagination);
   }
 
   /**
@@ -57,7 +57,8 @@ public final class WaitingMessages {
         letter.ofKey());
   }
 
-  private static Pagination part(@Nullable Integer page, @Nullable Integer limit, long total) {
+  private static Pagination pagination(
+      @Nullable Integer page, @Nullable Integer limit, long total) {
     var number = page == null ? 1 : page;
     var size = limit == null ? Page.LIMIT_DEFAULT : limit;
     if (number < 1) throw Problem.invalid("page", "begins with 1");

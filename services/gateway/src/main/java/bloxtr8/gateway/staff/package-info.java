@@ -1,4 +1,4 @@
-/** Orders of staff that concern any service. */
+/** Commands of staff that concern any service. */
 @NullMarked
 package bloxtr8.gateway.staff;
 

@@ -23,12 +23,12 @@ public final class SessionController {
     this.keys = keys;
   }
 
-  /** Who is calling, and until when his token is good. */
+  /** Who is calling, and until when their token is good. */
   public record Session(
       UserId userId, Authority authority, Instant signedInAt, Instant expiresAt) {}
 
   @GetMapping("/api/auth/session")
-  public Session session(SignedIn caller) {
+  public Session session(AuthenticatedUser caller) {
     return new Session(caller.user(), caller.authority(), caller.signedInAt(), caller.expiresAt());
   }
 

@@ -3,7 +3,7 @@ package bloxtr8.gateway.tokens;
 import static bloxtr8.platform.database.SqlArrays.utc;
 
 import bloxtr8.platform.database.Database;
-import bloxtr8.platform.sealing.Seal;
+import bloxtr8.platform.encryption.AeadCipher;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
@@ -14,7 +14,7 @@ import java.text.ParseException;
 import java.time.OffsetDateTime;
 import java.util.List;
 
-/** Signing keys, the private part sealed. */
+/** Signing keys, the private part encrypted. */
 final class SigningKeyStore {
 
   private static final String ALL = "SELECT public_jwk, private_key, created_at FROM signing_key";
@@ -31,11 +31,11 @@ final class SigningKeyStore {
   private static final String ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(4_817_001)";
 
   private final Database database;
-  private final Seal seal;
+  private final AeadCipher cipher;
 
-  SigningKeyStore(Database database, Seal seal) {
+  SigningKeyStore(Database database, AeadCipher cipher) {
     this.database = database;
-    this.seal = seal;
+    this.cipher = cipher;
   }
 
   /** Until the transaction ends. */
@@ -53,7 +53,7 @@ final class SigningKeyStore {
         .sql(INSERT)
         .param("id", key.id())
         .param("public", key.pair().toPublicJWK().toJSONString())
-        .param("private", seal.close(key.pair().getD().decode(), key.id()))
+        .param("private", cipher.close(key.pair().getD().decode(), key.id()))
         .param("at", utc(key.createdAt()))
         .update();
   }
@@ -65,7 +65,7 @@ final class SigningKeyStore {
   private SigningKey key(ResultSet row) throws SQLException {
     try {
       var open = ECKey.parse(row.getString("public_jwk"));
-      var secret = Base64URL.encode(seal.open(row.getBytes("private_key"), open.getKeyID()));
+      var secret = Base64URL.encode(cipher.decrypt(row.getBytes("private_key"), open.getKeyID()));
       var pair = new ECKey.Builder(open).d(secret).build();
       if (!Curve.P_256.equals(pair.getCurve())) throw new IllegalStateException("not a P-256 key");
       return new SigningKey(pair, row.getObject("created_at", OffsetDateTime.class).toInstant());

@@ -1,7 +1,7 @@
 package bloxtr8.gateway.tokens;
 
 import bloxtr8.platform.database.Database;
-import bloxtr8.platform.sealing.Seal;
+import bloxtr8.platform.encryption.AeadCipher;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
@@ -18,17 +18,17 @@ public final class SigningKeys {
 
   private static final Duration READ_AGAIN_AFTER = Duration.ofMinutes(1);
 
-  private record Reading(KeyRing ring, JWKSet published, Instant at) {}
+  private record CachedKeys(KeyRing ring, JWKSet published, Instant at) {}
 
   private final Database database;
   private final SigningKeyStore store;
   private final Clock clock;
   private final Duration life;
-  private volatile Reading last;
+  private volatile CachedKeys last;
 
-  public SigningKeys(Database database, Seal seal, Clock clock, Duration life) {
+  public SigningKeys(Database database, AeadCipher cipher, Clock clock, Duration life) {
     this.database = database;
-    this.store = new SigningKeyStore(database, seal);
+    this.store = new SigningKeyStore(database, cipher);
     this.clock = clock;
     this.life = life;
     this.last = read();
@@ -42,17 +42,17 @@ public final class SigningKeys {
     return latest().published();
   }
 
-  private Reading latest() {
+  private CachedKeys latest() {
     if (last.at().plus(READ_AGAIN_AFTER).isBefore(clock.instant())) last = read();
     return last;
   }
 
-  private Reading read() {
+  private CachedKeys read() {
     var now = clock.instant();
     var ring = KeyRing.of(store.all());
     if (ring.needsNew(now, life) || !ring.outlived(now).isEmpty()) ring = renew(now);
     var pairs = ring.oldestFirst().stream().<JWK>map(SigningKey::pair).toList();
-    return new Reading(ring, new JWKSet(pairs).toPublicJWKSet(), now);
+    return new CachedKeys(ring, new JWKSet(pairs).toPublicJWKSet(), now);
   }
 
   private KeyRing renew(Instant now) {

@@ -31,8 +31,8 @@ public final class TokenFilter extends OncePerRequestFilter {
   }
 
   /** Also after the security context of the request is gone. */
-  public static Optional<SignedIn> callerOf(ServletRequest request) {
-    return Optional.ofNullable((SignedIn) request.getAttribute(CALLER));
+  public static Optional<AuthenticatedUser> callerOf(ServletRequest request) {
+    return Optional.ofNullable((AuthenticatedUser) request.getAttribute(CALLER));
   }
 
   @Override
@@ -46,7 +46,8 @@ public final class TokenFilter extends OncePerRequestFilter {
 
   private void read(HttpServletRequest request, String header) {
     var scheme = header.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
-    @Nullable SignedIn caller = scheme ? tokens.read(header.substring(SCHEME.length())) : null;
+    @Nullable AuthenticatedUser caller =
+        scheme ? tokens.read(header.substring(SCHEME.length())) : null;
     if (caller == null) {
       request.setAttribute(INVALID, true);
       return;

@@ -30,8 +30,8 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 
 /**
- * Access tokens: ES256 JWTs of 15 minutes. They say who somebody is; what he may is looked up each
- * time, so that a change takes effect at once.
+ * Access tokens: ES256 JWTs of 15 minutes. They say who somebody is; what they may is looked up
+ * each time, so that a change takes effect at once.
  */
 public final class Tokens {
 
@@ -43,13 +43,13 @@ public final class Tokens {
   private static final String SESSION_VERSION = "ver";
 
   private final SigningKeys keys;
-  private final People people;
+  private final PeopleCache people;
   private final Clock clock;
   private final String issuer;
   private final JwtEncoder encoder;
   private final JwtDecoder decoder;
 
-  public Tokens(SigningKeys keys, People people, Clock clock, String issuer) {
+  public Tokens(SigningKeys keys, PeopleCache people, Clock clock, String issuer) {
     this.keys = keys;
     this.people = people;
     this.clock = clock;
@@ -60,7 +60,7 @@ public final class Tokens {
     this.decoder = decoder(source);
   }
 
-  /** For somebody who has just proved who he is. */
+  /** For somebody who has just proved who they are. */
   public String issue(UserId user) {
     @Nullable Person person = people.find(user);
     if (person == null) throw Problem.invalid("userId", "is nobody we know");
@@ -86,7 +86,7 @@ public final class Tokens {
   }
 
   /** Null when it proves nothing (any more). */
-  @Nullable SignedIn read(String token) {
+  @Nullable AuthenticatedUser read(String token) {
     try {
       var jwt = decoder.decode(token);
       var user = UserId.parse(Objects.requireNonNullElse(jwt.getSubject(), ""));
@@ -96,7 +96,7 @@ public final class Tokens {
       if (person == null || person.disabled() || signedInAt == null || expiresAt == null)
         return null;
       if (versionOf(jwt) != person.sessionVersion()) return null;
-      return new SignedIn(person, signedInAt, expiresAt, () -> isStill(person, expiresAt));
+      return new AuthenticatedUser(person, signedInAt, expiresAt, () -> isStill(person, expiresAt));
     } catch (JwtException | MalformedId e) {
       return null;
     }

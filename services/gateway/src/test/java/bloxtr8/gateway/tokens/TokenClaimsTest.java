@@ -7,10 +7,10 @@ import bloxtr8.api.PeopleApi.Tier;
 import bloxtr8.gateway.GatewaySettings;
 import bloxtr8.kernel.Authority;
 import bloxtr8.kernel.UserId;
-import bloxtr8.platform.database.Wirings;
-import bloxtr8.platform.sealing.Seal;
+import bloxtr8.platform.database.DatabaseRoles;
+import bloxtr8.platform.encryption.AeadCipher;
 import bloxtr8.platform.testing.Await;
-import bloxtr8.platform.testing.TestHouse;
+import bloxtr8.platform.testing.TestEnvironment;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -37,7 +37,7 @@ class TokenClaimsTest {
   private static final String KEY = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
   private static final UserId ALICE = new UserId(UUID.randomUUID());
 
-  private final TestHouse house = TestHouse.fresh();
+  private final TestEnvironment environment = TestEnvironment.fresh();
   private final Ahead clock = new Ahead();
   private volatile Person alice = person(1, false, Authority.MODERATOR);
   private @Nullable SigningKeys keys;
@@ -69,15 +69,15 @@ class TokenClaimsTest {
 
   @BeforeEach
   void open() {
-    var room = house.open(Wirings.GATEWAY);
-    var seal = Seal.of(GatewaySettings.SEALING_KEYS.name(), List.of(KEY));
-    keys = new SigningKeys(room.database(), seal, clock, Duration.ofDays(30));
-    tokens = new Tokens(keys, new People(_ -> List.of(alice)), clock, "https://a.example");
+    var service = environment.open(DatabaseRoles.GATEWAY);
+    var cipher = AeadCipher.of(GatewaySettings.ENCRYPTION_KEYS.name(), List.of(KEY));
+    keys = new SigningKeys(service.database(), cipher, clock, Duration.ofDays(30));
+    tokens = new Tokens(keys, new PeopleCache(_ -> List.of(alice)), clock, "https://a.example");
   }
 
   @AfterEach
   void close() {
-    house.close();
+    environment.close();
   }
 
   private Tokens tokens() {
@@ -114,19 +114,19 @@ class TokenClaimsTest {
 
   @Test
   void access_ends_with_the_token_the_session_and_the_rights() {
-    var signedIn = Objects.requireNonNull(tokens().read(tokens().issue(ALICE)));
-    assertThat(signedIn.stillSignedIn().getAsBoolean()).isTrue();
+    var user = Objects.requireNonNull(tokens().read(tokens().issue(ALICE)));
+    assertThat(user.stillSignedIn().getAsBoolean()).isTrue();
     for (var changed :
         List.of(
             person(2, false, Authority.MODERATOR),
             person(1, true, Authority.MODERATOR),
             person(1, false, Authority.USER))) {
       alice = changed;
-      Await.until("access has ended", () -> !signedIn.stillSignedIn().getAsBoolean());
+      Await.until("access has ended", () -> !user.stillSignedIn().getAsBoolean());
       alice = person(1, false, Authority.MODERATOR);
-      Await.until("access is back", () -> signedIn.stillSignedIn().getAsBoolean());
+      Await.until("access is back", () -> user.stillSignedIn().getAsBoolean());
     }
     clock.by = Tokens.LIFE;
-    assertThat(signedIn.stillSignedIn().getAsBoolean()).isFalse();
+    assertThat(user.stillSignedIn().getAsBoolean()).isFalse();
   }
 }

@@ -2,11 +2,11 @@ package bloxtr8.marketplace.ownership;
 
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.marketplace.ownership.domain.GameOwner;
-import bloxtr8.marketplace.ownership.domain.Happening;
-import bloxtr8.marketplace.ownership.domain.Happening.OwnerChanged;
-import bloxtr8.marketplace.ownership.domain.Happening.ReadAgainDue;
-import bloxtr8.marketplace.ownership.domain.Watch;
-import bloxtr8.marketplace.ownership.domain.WatchDecider;
+import bloxtr8.marketplace.ownership.domain.OwnershipDecider;
+import bloxtr8.marketplace.ownership.domain.OwnershipSignal;
+import bloxtr8.marketplace.ownership.domain.OwnershipSignal.OwnerChanged;
+import bloxtr8.marketplace.ownership.domain.OwnershipSignal.ReadAgainDue;
+import bloxtr8.marketplace.ownership.domain.OwnershipTracker;
 import bloxtr8.messages.EscrowEventsV1.EscrowEvent;
 import bloxtr8.platform.database.Database;
 import bloxtr8.platform.inbox.BatchHandler;
@@ -24,7 +24,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at watched games: when the escrow tells something, when the owner changes, and again. */
+/**
+ * Looks at watched games: when the escrow publishes something, when the owner changes, and again.
+ */
 public final class OwnershipHandler implements BatchHandler {
 
   private static final int UNKNOWN_MAX = 100;
@@ -35,7 +37,7 @@ public final class OwnershipHandler implements BatchHandler {
   private final Clock clock;
 
   /** What one of a batch's messages is about. */
-  private record Told(EscrowId escrow, Happening happening, Instant at, Cause cause) {}
+  private record SignalMessage(EscrowId escrow, OwnershipSignal signal, Instant at, Cause cause) {}
 
   public OwnershipHandler(Database database, OwnershipStore store, Outbox outbox, Clock clock) {
     this.database = database;
@@ -46,15 +48,15 @@ public final class OwnershipHandler implements BatchHandler {
 
   @Override
   public List<Outcome> handleAll(List<Received> messages) {
-    var told = new ArrayList<Told>();
+    var signals = new ArrayList<SignalMessage>();
     for (var message : messages) {
-      var happening = OwnershipMessages.read((EscrowEvent) message.message());
-      if (happening != null) told.add(told(message, happening));
+      var signal = OwnershipMessages.read((EscrowEvent) message.message());
+      if (signal != null) signals.add(signalMessage(message, signal));
     }
-    if (!told.isEmpty()) {
+    if (!signals.isEmpty()) {
       var escrows = new LinkedHashSet<EscrowId>();
-      for (var one : told) escrows.add(one.escrow());
-      outbox.record(look(store.lock(escrows), told));
+      for (var one : signals) escrows.add(one.escrow());
+      outbox.record(decide(store.lock(escrows), signals));
     }
     return messages.stream().<Outcome>map(_ -> Outcome.ACCEPTED).toList();
   }
@@ -68,8 +70,8 @@ public final class OwnershipHandler implements BatchHandler {
     return database.inTransaction(() -> {
       var watches = store.lock(List.of(escrow));
       if (watches.isEmpty()) return false;
-      var told = new Told(escrow, new OwnerChanged(owner), clock.instant(), cause);
-      var outgoing = look(watches, List.of(told));
+      var signals = new SignalMessage(escrow, new OwnerChanged(owner), clock.instant(), cause);
+      var outgoing = decide(watches, List.of(signals));
       outgoing.add(OwnershipMessages.ownerSet(escrow, owner, cause));
       outbox.record(outgoing);
       return true;
@@ -81,33 +83,34 @@ public final class OwnershipHandler implements BatchHandler {
     return database.inTransaction(() -> {
       var at = clock.instant();
       var watches = store.lockUnknown(at, UNKNOWN_MAX);
-      outbox.record(look(watches, watches.stream().map(watch -> again(watch, at)).toList()));
+      outbox.record(decide(watches, watches.stream().map(tracker -> again(tracker, at)).toList()));
       return watches.size() == UNKNOWN_MAX;
     });
   }
 
   /** What concerns no watched game is passed over. */
-  private List<Outgoing> look(List<Watch> locked, List<Told> told) {
-    Map<EscrowId, Watch> watches = new HashMap<>();
-    for (var watch : locked) watches.put(watch.escrow(), watch);
+  private List<Outgoing> decide(List<OwnershipTracker> locked, List<SignalMessage> signals) {
+    Map<EscrowId, OwnershipTracker> watches = new HashMap<>();
+    for (var tracker : locked) watches.put(tracker.escrow(), tracker);
     var outgoing = new ArrayList<Outgoing>();
-    for (var one : told) {
-      @Nullable Watch watch = watches.get(one.escrow());
-      if (watch == null) continue;
-      var looked = WatchDecider.decide(watch, one.happening(), one.at());
-      watches.put(one.escrow(), looked.watch());
-      OwnershipMessages.write(one.escrow(), looked.reports(), one.at(), one.cause())
+    for (var one : signals) {
+      @Nullable OwnershipTracker tracker = watches.get(one.escrow());
+      if (tracker == null) continue;
+      var decision = OwnershipDecider.decide(tracker, one.signal(), one.at());
+      watches.put(one.escrow(), decision.tracker());
+      OwnershipMessages.write(one.escrow(), decision.reports(), one.at(), one.cause())
           .forEach(outgoing::add);
     }
     if (!watches.isEmpty()) store.save(watches.values());
     return outgoing;
   }
 
-  private static Told told(Received message, Happening happening) {
-    return new Told(EscrowId.parse(message.key()), happening, message.at(), message.cause());
+  private static SignalMessage signalMessage(Received message, OwnershipSignal signal) {
+    return new SignalMessage(EscrowId.parse(message.key()), signal, message.at(), message.cause());
   }
 
-  private static Told again(Watch watch, Instant at) {
-    return new Told(watch.escrow(), new ReadAgainDue(), at, Cause.of(watch.escrow().text()));
+  private static SignalMessage again(OwnershipTracker tracker, Instant at) {
+    return new SignalMessage(
+        tracker.escrow(), new ReadAgainDue(), at, Cause.of(tracker.escrow().text()));
   }
 }

@@ -3,12 +3,12 @@ package bloxtr8.marketplace.ownership;
 import bloxtr8.kernel.Actor;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.marketplace.ownership.domain.GameOwner;
-import bloxtr8.marketplace.ownership.domain.Happening;
+import bloxtr8.marketplace.ownership.domain.OwnershipSignal;
 import bloxtr8.marketplace.ownership.domain.Report;
 import bloxtr8.messages.DeliveryEventsV1;
 import bloxtr8.messages.DeliveryEventsV1.DeliveryEvent;
 import bloxtr8.messages.EscrowEventsV1.EscrowEvent;
-import bloxtr8.platform.database.Wirings;
+import bloxtr8.platform.database.DatabaseRoles;
 import bloxtr8.platform.message.Audit;
 import bloxtr8.platform.message.Cause;
 import bloxtr8.platform.message.Envelopes;
@@ -23,19 +23,21 @@ import org.jspecify.annotations.Nullable;
 /** The escrow's events as happenings, and reports as delivery events. */
 final class OwnershipMessages {
 
-  private static final Actor ACTOR = new Actor.Room(Wirings.MARKETPLACE.room());
+  private static final Actor ACTOR = new Actor.Service(DatabaseRoles.MARKETPLACE.service());
 
   private OwnershipMessages() {}
 
   /** Null for what concerns nobody who watches a game. */
-  static @Nullable Happening read(EscrowEvent event) {
+  static @Nullable OwnershipSignal read(EscrowEvent event) {
     return switch (event.getEventCase()) {
-      case FUNDS_HELD -> new Happening.OwnershipAsked(event.getFundsHeld().getQuestionId());
+      case FUNDS_HELD ->
+          new OwnershipSignal.OwnershipRequested(event.getFundsHeld().getQuestionId());
       case OWNERSHIP_CHECK_DUE ->
-          new Happening.OwnershipAsked(event.getOwnershipCheckDue().getQuestionId());
-      case DELIVERY_DUE -> new Happening.SellerToldToDeliver();
-      case DELIVERED -> event.getDelivered().getVerified() ? null : new Happening.DeliveryClaimed();
-      case RELEASED, REFUNDED, CANCELLED -> new Happening.EscrowOver();
+          new OwnershipSignal.OwnershipRequested(event.getOwnershipCheckDue().getQuestionId());
+      case DELIVERY_DUE -> new OwnershipSignal.SellerAskedToDeliver();
+      case DELIVERED ->
+          event.getDelivered().getVerified() ? null : new OwnershipSignal.DeliveryClaimed();
+      case RELEASED, REFUNDED, CANCELLED -> new OwnershipSignal.EscrowOver();
       case CREATED,
           AWAIT_FUNDS,
           RELEASE_REQUESTED,
@@ -66,13 +68,13 @@ final class OwnershipMessages {
                 entry(
                     escrow,
                     report.getClass().getSimpleName(),
-                    Wirings.MARKETPLACE.room(),
+                    DatabaseRoles.MARKETPLACE.service(),
                     detail(report),
                     cause)));
   }
 
   static Outgoing ownerSet(EscrowId escrow, GameOwner owner, Cause cause) {
-    return entry(escrow, "SetOwner", "sandbox door", owner.name(), cause);
+    return entry(escrow, "SetOwner", "sandbox test API", owner.name(), cause);
   }
 
   private static Outgoing entry(

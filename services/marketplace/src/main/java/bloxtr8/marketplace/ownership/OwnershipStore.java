@@ -9,12 +9,12 @@ import static java.util.Objects.requireNonNull;
 
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.marketplace.ownership.domain.GameOwner;
+import bloxtr8.marketplace.ownership.domain.OwnershipTracker;
+import bloxtr8.marketplace.ownership.domain.OwnershipTracker.Ended;
+import bloxtr8.marketplace.ownership.domain.OwnershipTracker.Waiting;
+import bloxtr8.marketplace.ownership.domain.OwnershipTracker.Watching;
 import bloxtr8.marketplace.ownership.domain.Question.Answered;
 import bloxtr8.marketplace.ownership.domain.Question.Open;
-import bloxtr8.marketplace.ownership.domain.Watch;
-import bloxtr8.marketplace.ownership.domain.Watch.Ended;
-import bloxtr8.marketplace.ownership.domain.Watch.Waiting;
-import bloxtr8.marketplace.ownership.domain.Watch.Watching;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
@@ -29,12 +29,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class OwnershipStore {
 
   private static final String BEGIN =
-      "INSERT INTO ownership_watch (escrow_id, owner, phase) VALUES (:escrow, :owner, 'WAITING')";
+      "INSERT INTO ownership_tracker (escrow_id, owner, phase) VALUES (:escrow, :owner, 'WAITING')";
 
   private static final String LOCK =
       """
-      SELECT escrow_id, owner, phase, question, told_to_deliver, verified, unknown_reads, read_again_at
-        FROM ownership_watch
+      SELECT escrow_id, owner, phase, question, asked_to_deliver, verified, unknown_reads, read_again_at
+        FROM ownership_tracker
        WHERE escrow_id = ANY(:escrows::uuid[])
        ORDER BY escrow_id
          FOR UPDATE
@@ -42,8 +42,8 @@ public final class OwnershipStore {
 
   private static final String LOCK_UNKNOWN =
       """
-      SELECT escrow_id, owner, phase, question, told_to_deliver, verified, unknown_reads, read_again_at
-        FROM ownership_watch
+      SELECT escrow_id, owner, phase, question, asked_to_deliver, verified, unknown_reads, read_again_at
+        FROM ownership_tracker
        WHERE read_again_at <= :now
        ORDER BY escrow_id
        LIMIT :limit
@@ -52,12 +52,12 @@ public final class OwnershipStore {
 
   private static final String SAVE =
       """
-      UPDATE ownership_watch w
+      UPDATE ownership_tracker w
          SET owner = n.owner, phase = n.phase, question = n.question,
-             told_to_deliver = n.told::boolean, verified = n.verified::boolean,
+             asked_to_deliver = n.asked::boolean, verified = n.verified::boolean,
              unknown_reads = n.reads, read_again_at = n.again::timestamptz
         FROM unnest(:escrows, :owners, :phases, :questions, :tolds, :verifieds, :reads, :agains)
-             AS n (escrow_id, owner, phase, question, told, verified, reads, again)
+             AS n (escrow_id, owner, phase, question, asked, verified, reads, again)
        WHERE w.escrow_id = n.escrow_id::uuid
       """;
 
@@ -66,7 +66,7 @@ public final class OwnershipStore {
       String owner,
       String phase,
       @Nullable String question,
-      boolean toldToDeliver,
+      boolean askedToDeliver,
       boolean verified,
       int unknownReads,
       @Nullable OffsetDateTime readAgainAt) {}
@@ -81,28 +81,28 @@ public final class OwnershipStore {
 
   /** In the transaction that makes the contract. */
   public void begin(EscrowId escrow) {
-    var watch = Watch.of(escrow);
-    sql.sql(BEGIN).param("escrow", escrow.value()).param("owner", watch.owner().name()).update();
+    var tracker = OwnershipTracker.of(escrow);
+    sql.sql(BEGIN).param("escrow", escrow.value()).param("owner", tracker.owner().name()).update();
   }
 
   /** Those that exist, locked in the order of their ids. */
-  List<Watch> lock(Collection<EscrowId> escrows) {
+  List<OwnershipTracker> lock(Collection<EscrowId> escrows) {
     return read(sql.sql(LOCK).param("escrows", uuids(escrows, EscrowId::value)));
   }
 
   /** Those to be read again by now that nobody else is busy with. */
-  List<Watch> lockUnknown(Instant now, int limit) {
+  List<OwnershipTracker> lockUnknown(Instant now, int limit) {
     return read(sql.sql(LOCK_UNKNOWN).param("now", utc(now)).param("limit", limit));
   }
 
-  void save(Collection<Watch> watches) {
+  void save(Collection<OwnershipTracker> watches) {
     var rows = watches.stream().map(OwnershipStore::write).toList();
     sql.sql(SAVE)
         .param("escrows", uuids(rows, Row::escrowId))
         .param("owners", texts(rows, Row::owner))
         .param("phases", texts(rows, Row::phase))
         .param("questions", texts(rows, Row::question))
-        .param("tolds", texts(rows, row -> Boolean.toString(row.toldToDeliver())))
+        .param("tolds", texts(rows, row -> Boolean.toString(row.askedToDeliver())))
         .param("verifieds", texts(rows, row -> Boolean.toString(row.verified())))
         .param("reads", integers(rows, Row::unknownReads))
         .param("agains", instants(rows, OwnershipStore::againOf))
@@ -113,11 +113,11 @@ public final class OwnershipStore {
     return row.readAgainAt() == null ? null : row.readAgainAt().toInstant();
   }
 
-  private static List<Watch> read(JdbcClient.StatementSpec statement) {
+  private static List<OwnershipTracker> read(JdbcClient.StatementSpec statement) {
     return statement.query(ROWS).list().stream().map(OwnershipStore::read).toList();
   }
 
-  private static Watch read(Row row) {
+  private static OwnershipTracker read(Row row) {
     var escrow = new EscrowId(row.escrowId());
     var owner = GameOwner.valueOf(row.owner());
     return switch (row.phase()) {
@@ -128,28 +128,28 @@ public final class OwnershipStore {
     };
   }
 
-  private static Watch watching(EscrowId escrow, GameOwner owner, Row row) {
+  private static OwnershipTracker watching(EscrowId escrow, GameOwner owner, Row row) {
     var id = requireNonNull(row.question());
     var again = againOf(row);
     var question = again == null ? new Answered(id) : new Open(id, row.unknownReads(), again);
-    return new Watching(escrow, owner, question, row.toldToDeliver(), row.verified());
+    return new Watching(escrow, owner, question, row.askedToDeliver(), row.verified());
   }
 
-  private static Row write(Watch watch) {
-    var id = watch.escrow().value();
-    var owner = watch.owner().name();
-    return switch (watch) {
+  private static Row write(OwnershipTracker tracker) {
+    var id = tracker.escrow().value();
+    var owner = tracker.owner().name();
+    return switch (tracker) {
       case Waiting _ -> new Row(id, owner, "WAITING", null, false, false, 0, null);
       case Ended _ -> new Row(id, owner, "ENDED", null, false, false, 0, null);
-      case Watching(_, _, Answered q, var told, var verified) ->
-          new Row(id, owner, "WATCHING", q.id(), told, verified, 0, null);
-      case Watching(_, _, Open q, var told, var verified) ->
+      case Watching(_, _, Answered q, var notified, var verified) ->
+          new Row(id, owner, "WATCHING", q.id(), notified, verified, 0, null);
+      case Watching(_, _, Open q, var notified, var verified) ->
           new Row(
               id,
               owner,
               "WATCHING",
               q.id(),
-              told,
+              notified,
               verified,
               q.unknownReads(),
               utc(q.readAgainAt()));

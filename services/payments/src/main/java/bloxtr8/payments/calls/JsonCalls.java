@@ -2,7 +2,7 @@ package bloxtr8.payments.calls;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import bloxtr8.platform.database.Fault.Unavailable;
+import bloxtr8.platform.database.FailureKind.Unavailable;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -26,7 +26,7 @@ public final class JsonCalls {
   private final URI base;
   private final Map<String, String> headers;
   private final Duration answerMax;
-  private final Breaker breaker;
+  private final CircuitBreaker circuitBreaker;
 
   /**
    * How a provider is called.
@@ -39,7 +39,7 @@ public final class JsonCalls {
       Map<String, String> headers,
       Duration connectMax,
       Duration answerMax,
-      Breaker breaker) {
+      CircuitBreaker circuitBreaker) {
     this.http =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -49,7 +49,7 @@ public final class JsonCalls {
     this.base = base;
     this.headers = Map.copyOf(headers);
     this.answerMax = answerMax;
-    this.breaker = breaker;
+    this.circuitBreaker = circuitBreaker;
   }
 
   public Reply get(String path) {
@@ -77,23 +77,23 @@ public final class JsonCalls {
 
   /** Until the last byte: a provider that dribbles is one that does not answer. */
   private Reply make(HttpRequest.Builder request) {
-    if (!breaker.allows()) return new Reply.LeftAlone();
+    if (!circuitBreaker.allows()) return new Reply.CircuitOpen();
     var text = BodyHandlers.limiting(BodyHandlers.ofString(UTF_8), ANSWER_BYTES_MAX);
-    var asked = http.sendAsync(request.build(), text);
+    var pending = http.sendAsync(request.build(), text);
     try {
-      var response = asked.get(answerMax.toMillis(), TimeUnit.MILLISECONDS);
-      var said = new Reply.Said(response.statusCode(), response.body());
-      if (said.isOutage()) breaker.failed();
-      else breaker.succeeded();
-      return said;
+      var response = pending.get(answerMax.toMillis(), TimeUnit.MILLISECONDS);
+      var reply = new Reply.Response(response.statusCode(), response.body());
+      if (reply.isOutage()) circuitBreaker.failed();
+      else circuitBreaker.succeeded();
+      return reply;
     } catch (ExecutionException e) {
       if (isTooLarge(e.getCause())) {
-        breaker.succeeded();
+        circuitBreaker.succeeded();
         return new Reply.TooLarge(ANSWER_BYTES_MAX);
       }
       return lost(String.valueOf(e.getCause()));
     } catch (TimeoutException _) {
-      asked.cancel(true);
+      pending.cancel(true);
       return lost("no answer within " + answerMax);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -110,7 +110,7 @@ public final class JsonCalls {
   }
 
   private Reply lost(String why) {
-    breaker.failed();
-    return new Reply.Lost(why);
+    circuitBreaker.failed();
+    return new Reply.NoResponse(why);
   }
 }

@@ -1,6 +1,6 @@
 package bloxtr8.payments.calls;
 
-import bloxtr8.platform.database.Fault.Unavailable;
+import bloxtr8.platform.database.FailureKind.Unavailable;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -11,7 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 public sealed interface Reply {
 
   /** The provider said something. */
-  record Said(int status, String body) implements Reply {
+  record Response(int status, String body) implements Reply {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final int OK = 200;
@@ -39,7 +39,7 @@ public sealed interface Reply {
   }
 
   /** The call was not made: the provider failed too often just now. */
-  record LeftAlone() implements Reply {}
+  record CircuitOpen() implements Reply {}
 
   /** The answer is longer than any that we read; asked again it would be so again. */
   record TooLarge(long max) implements Reply {}
@@ -52,24 +52,25 @@ public sealed interface Reply {
   }
 
   /** The call was made, or not; nobody answered. */
-  record Lost(String why) implements Reply {}
+  record NoResponse(String why) implements Reply {}
 
   /** Of a read, which can be repeated at any time: throws unless it was answered with JSON. */
   static JsonNode read(String who, Reply reply) {
     return switch (reply) {
-      case Said said when said.isOk() -> {
-        var json = said.json();
+      case Response response when response.isOk() -> {
+        var json = response.json();
         if (json == null) throw new Unavailable(who + " answers no JSON", null);
         yield json;
       }
-      case Said said when said.isOutage() ->
-          throw new Unavailable(who + " answers " + said.status(), null);
-      case Said said -> throw new IllegalStateException(who + " refuses a read: " + said.status());
-      case LeftAlone _ -> throw new Unavailable(who + " is left alone for a while", null);
+      case Response response when response.isOutage() ->
+          throw new Unavailable(who + " answers " + response.status(), null);
+      case Response response ->
+          throw new IllegalStateException(who + " refuses a read: " + response.status());
+      case CircuitOpen _ -> throw new Unavailable(who + " is left alone for a while", null);
       case TooLarge(var max) ->
           throw new AnswerTooLarge(
               String.format(Locale.ROOT, "%s answers more than %d bytes", who, max));
-      case Lost(var why) -> throw new Unavailable(who + " does not answer: " + why, null);
+      case NoResponse(var why) -> throw new Unavailable(who + " does not answer: " + why, null);
     };
   }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One account of the ledger, by its name: {@code escrow:esc_06f…}.
  *
- * @param escrow whose money lies on it; null for the house's own accounts
+ * @param escrow whose money lies on it; null for the platform's own accounts
  */
 public record Account(Kind kind, String subject, @Nullable EscrowId escrow) {
 
@@ -21,7 +21,7 @@ public record Account(Kind kind, String subject, @Nullable EscrowId escrow) {
   }
 
   /**
-   * What an account says. Those of the house's own gain and loss may be below zero, and what a
+   * What an account says. Those of the platform's own gain and loss may be below zero, and what a
    * provider holds: money that has left is booked, whatever we thought was there.
    */
   public enum Kind {
@@ -71,23 +71,23 @@ public record Account(Kind kind, String subject, @Nullable EscrowId escrow) {
     }
   }
 
-  public static final Account FEES = house(Kind.REVENUE, "fees");
-  public static final Account PROVIDER_COST = house(Kind.EXPENSE, "provider");
-  public static final Account CHARGED_BACK = house(Kind.LOSS, "chargebacks");
-  public static final Account HOUSE_LOSS = house(Kind.LOSS, "house");
-  public static final Account OWN_WALLET = house(Kind.WALLET, "platform");
-  public static final Account FLOAT = house(Kind.EQUITY, "float");
+  public static final Account FEES = houseMoney(Kind.REVENUE, "fees");
+  public static final Account PROVIDER_COST = houseMoney(Kind.EXPENSE, "provider");
+  public static final Account CHARGED_BACK = houseMoney(Kind.LOSS, "chargebacks");
+  public static final Account HOUSE_LOSS = houseMoney(Kind.LOSS, "house");
+  public static final Account OWN_WALLET = houseMoney(Kind.WALLET, "platform");
+  public static final Account FLOAT = houseMoney(Kind.EQUITY, "float");
 
   public static Account provider(Rail rail) {
-    return house(Kind.PROVIDER, rail.name());
+    return houseMoney(Kind.PROVIDER, rail.name());
   }
 
   public static Account suspense(Rail rail) {
-    return house(Kind.SUSPENSE, rail.name());
+    return houseMoney(Kind.SUSPENSE, rail.name());
   }
 
   public static Account receivable(UserId user) {
-    return house(Kind.RECEIVABLE, user.text());
+    return houseMoney(Kind.RECEIVABLE, user.text());
   }
 
   public static Account held(EscrowId escrow) {
@@ -107,14 +107,14 @@ public record Account(Kind kind, String subject, @Nullable EscrowId escrow) {
   }
 
   public static Account dust(Rail rail) {
-    return house(Kind.DUST, rail.name());
+    return houseMoney(Kind.DUST, rail.name());
   }
 
   public String name() {
     return kind.word() + ":" + subject;
   }
 
-  private static Account house(Kind kind, String subject) {
+  private static Account houseMoney(Kind kind, String subject) {
     return new Account(kind, subject, null);
   }
 }

@@ -12,7 +12,7 @@ public sealed interface Answer {
    * It is done.
    *
    * @param providerId the object that it made
-   * @param secret of an intent: what lets the buyer pay it, or the address that he pays to
+   * @param secret of an intent: what lets the buyer pay it, or the address that they pay to
    */
   record Done(String providerId, @Nullable String secret) implements Found {}
 
@@ -22,13 +22,13 @@ public sealed interface Answer {
   /** Proved: it was refused and did nothing. */
   record Refused(String why) implements Found {}
 
-  /** It never left, or was turned away at the door: the same words may be sent at any time. */
+  /** It never left, or was rejected before processing: the same request may be sent at any time. */
   record NotSent(String why) implements Answer {}
 
   /**
    * It may have been done.
    *
-   * @param providersFailure the provider told of a failure of its own
+   * @param providersFailure the provider reported a failure of its own
    */
   record Unclear(String why, boolean providersFailure) implements Found {}
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * One transaction of the ledger: entries that add up to nothing, because of one fact. Its id is
  * derived from the fact, so that no fact is booked twice.
  *
- * @param escrow whose chain it lengthens; null for the house's own
+ * @param escrow whose chain it lengthens; null for the platform's own
  */
 public record Booking(UUID id, Kind kind, @Nullable EscrowId escrow, List<Entry> entries) {
 
@@ -26,7 +26,7 @@ public record Booking(UUID id, Kind kind, @Nullable EscrowId escrow, List<Entry>
     DEPOSIT_ARRIVED,
     DEPOSIT_FROZEN,
     DEPOSIT_THAWED,
-    DEPOSIT_STRAY,
+    DEPOSIT_UNMATCHED,
     DEPOSIT_DUST,
     DEPOSIT_UNDONE,
     DEPOSITS_HELD,
@@ -45,7 +45,7 @@ public record Booking(UUID id, Kind kind, @Nullable EscrowId escrow, List<Entry>
     CHARGEBACK_COVERED,
     CHARGEBACK_RECOVERED,
     REMAINDER_SET_ASIDE,
-    REMAINDER_KEPT,
+    REMAINDER_RETAINED,
     REMAINDER_RESERVED,
     REMAINDER_SENT,
     REMAINDER_UNDONE,

@@ -14,7 +14,7 @@ import bloxtr8.kernel.Rail;
 import bloxtr8.kernel.UserId;
 import bloxtr8.payments.domain.Booking.Kind;
 import bloxtr8.payments.domain.Chargeback.Shares;
-import bloxtr8.payments.domain.Sighting.Movement;
+import bloxtr8.payments.domain.ProviderObservation.Movement;
 
 /**
  * Which accounts each fact is booked on; docs/flows/payment.md shows them along the money's way.
@@ -23,7 +23,7 @@ public final class Bookings {
 
   private Bookings() {}
 
-  /** The house's own money at a provider, so that its fees never eat into a deal's. */
+  /** The platform's own money at a provider, so that its fees never eat into a deal's. */
   public static Booking floatPosted(Rail rail, Money amount) {
     return Booking.of(
         Kind.FLOAT_POSTED,
@@ -33,7 +33,7 @@ public final class Bookings {
         credit(FLOAT, amount));
   }
 
-  /** More of the house's own money has come to a provider. */
+  /** More of the platform's own money has come to a provider. */
   public static Booking houseToppedUp(Rail rail, Money amount, String reference) {
     return Booking.of(
         Kind.HOUSE_TOPPED_UP,
@@ -43,7 +43,7 @@ public final class Bookings {
         credit(FLOAT, amount));
   }
 
-  /** The house takes its own money away from a provider. */
+  /** The platform withdraws its own money from a provider. */
   public static Booking houseWithdrawn(Rail rail, Money amount, String reference) {
     return Booking.of(
         Kind.HOUSE_WITHDRAWN,
@@ -53,7 +53,7 @@ public final class Bookings {
         credit(Account.provider(rail), amount));
   }
 
-  /** Money is missing at a provider and will not come back: the house bears it. */
+  /** Money is missing at a provider and will not come back: the platform bears it. */
   public static Booking houseLost(Rail rail, Money amount, String reference) {
     return Booking.of(
         Kind.HOUSE_LOST,
@@ -106,7 +106,7 @@ public final class Bookings {
         credit(Account.inFlight(operation, escrow), net));
   }
 
-  /** The seller is paid; only now have we earned his fee. */
+  /** The seller is paid; only now have we earned their fee. */
   public static Booking payoutSent(
       OperationId operation, EscrowId escrow, Rail rail, Money net, Money sellerFee) {
     return payoutSent(operation, escrow, rail, net, sellerFee, Account.inFlight(operation, escrow));
@@ -136,7 +136,7 @@ public final class Bookings {
   }
 
   /**
-   * The buyer gets back all he paid, our fee with it.
+   * The buyer gets back all they paid, our fee with it.
    *
    * @param held whether the deal holds the payment; otherwise it waits to go back
    */
@@ -183,7 +183,7 @@ public final class Bookings {
 
   /**
    * What a payout that is booked as a whole was less or more than that: the rest lies at the
-   * provider and is nobody's yet, what was too much the house bears.
+   * provider and is nobody's yet, what was too much the platform bears.
    */
   public static Booking sentOtherwise(Operation operation, Money sent) {
     var provider = Account.provider(operation.rail());
@@ -229,10 +229,10 @@ public final class Bookings {
   }
 
   /**
-   * The network gave it back. What the seller had given back meanwhile is his: a person must pay it
-   * to him.
+   * The network gave it back. What the seller had given back meanwhile is theirs: a person must pay
+   * it to them.
    *
-   * @param owed what he still owed of it, and owes no more
+   * @param owed what they still owed of it, and owes no more
    */
   public static Booking chargebackReinstated(
       Movement movement, Payment payment, Account lying, Shares back, UserId seller, Money owed) {
@@ -257,7 +257,7 @@ public final class Bookings {
         credit(CHARGED_BACK, held.plus(fees)));
   }
 
-  /** The seller gave back what he had been paid. */
+  /** The seller gave back what they had been paid. */
   public static Booking chargebackRecovered(OperationId reversal, EscrowId escrow, Money amount) {
     return Booking.of(
         Kind.CHARGEBACK_RECOVERED,
@@ -289,24 +289,24 @@ public final class Bookings {
 
   /**
    * A payout is less by what the seller owes us. What they owe is counted in dollars: of a payout
-   * in USDC the house keeps the same amount.
+   * in USDC the platform keeps the same amount.
    */
   public static Booking debtNetted(Operation payout, UserId seller, Money owed) {
-    var kept = payout.rail().settled(owed);
+    var retained = payout.rail().settled(owed);
     var escrow = payout.escrowId();
     return payout.rail() == Rail.STRIPE
         ? Booking.of(
             Kind.DEBT_NETTED,
             payout.id().text(),
             escrow,
-            debit(Account.held(escrow), kept),
+            debit(Account.held(escrow), retained),
             credit(Account.receivable(seller), owed))
         : Booking.of(
             Kind.DEBT_NETTED,
             payout.id().text(),
             escrow,
-            debit(Account.held(escrow), kept),
-            credit(FLOAT, kept),
+            debit(Account.held(escrow), retained),
+            credit(FLOAT, retained),
             debit(FLOAT, owed),
             credit(Account.receivable(seller), owed));
   }
@@ -316,7 +316,7 @@ public final class Bookings {
     return debtNetted(payout, seller, owed).reversed(Kind.NETTING_UNDONE, payout.id().text());
   }
 
-  /** The seller owes what the provider kept of a payment that went back because of him. */
+  /** The seller owes what the provider kept of a payment that went back because of them. */
   public static Booking sellersCost(Deal deal, Money providerFee) {
     return Booking.of(
         Kind.SELLERS_COST,

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A payment that the buyer's bank takes back, or asks about.
  *
  * @param id the provider's name of it
- * @param taken withdrawn and not reinstated
+ * @param charged withdrawn and not reinstated
  * @param from where that came from: what is still missing there
  * @param recovered of the loss, what the seller gave back
  * @param owed of the loss, what staff said that the seller owes and is not given back
@@ -26,7 +26,7 @@ public record Chargeback(
     Money amount,
     String reason,
     State state,
-    long taken,
+    long charged,
     Shares from,
     Money recovered,
     Money owed,
@@ -98,7 +98,7 @@ public record Chargeback(
    * @param lying what lies on the account of the payment
    * @param before what chargebacks have taken of it already
    */
-  public static Shares taken(
+  public static Shares chargedShares(
       Money amount, Payment payment, boolean isHeld, Money lying, Shares before) {
     if (!isHeld) {
       var waiting = least(amount, lying);

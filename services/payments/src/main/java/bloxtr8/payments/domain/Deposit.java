@@ -9,7 +9,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A token transfer to an address of ours, as the chain tells it.
+ * A token transfer to an address of ours, as the chain records it.
  *
  * @param escrow whose address it is; null for an address of no deal
  * @param units up to 256 bits
@@ -52,7 +52,7 @@ public record Deposit(
     /** Of a sanctioned party: it stays until an admin has decided. */
     FROZEN,
     /** Another token, or an address of no deal: for a person to look at. */
-    STRAY,
+    UNMATCHED,
     /** Nothing, or more than can be. */
     IGNORED,
     /** The chain took it back. */

@@ -33,8 +33,8 @@ public final class DepositBookings {
   }
 
   /** At an address of no deal. */
-  public static Booking stray(Deposit deposit) {
-    return ofDeposit(Kind.DEPOSIT_STRAY, deposit, CUSTODIAN, Account.suspense(Rail.USDC_BASE));
+  public static Booking unmatched(Deposit deposit) {
+    return ofDeposit(Kind.DEPOSIT_UNMATCHED, deposit, CUSTODIAN, Account.suspense(Rail.USDC_BASE));
   }
 
   /** Not worth sending back. */

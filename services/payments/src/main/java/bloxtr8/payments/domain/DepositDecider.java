@@ -44,9 +44,9 @@ public final class DepositDecider {
    */
   public static @Nullable State judge(Deposit deposit, boolean isUsdc, @Nullable Level sender) {
     if (deposit.units().signum() == 0) return State.IGNORED;
-    if (!isUsdc) return State.STRAY;
+    if (!isUsdc) return State.UNMATCHED;
     if (deposit.units().bitLength() > UNITS_BITS_MAX) return State.IGNORED;
-    if (deposit.escrow() == null) return State.STRAY;
+    if (deposit.escrow() == null) return State.UNMATCHED;
     return switch (sender) {
       case null -> null;
       case LOW -> State.COUNTED;
@@ -61,7 +61,7 @@ public final class DepositDecider {
    *
    * @param before what was counted at its address and belongs to no payment yet
    */
-  public static Meaning count(Deal deal, Money before, Money amount) {
+  public static Meaning meaningOf(Deal deal, Money before, Money amount) {
     if (!deal.isOpen()) return isDust(amount) ? new Meaning.Dust() : new Meaning.Unwanted();
     var received = before.plus(amount);
     return received.compareTo(deal.buyerPays()) < 0

@@ -25,9 +25,9 @@ public record Hold(Kind kind, String subject, boolean allowsRefunds) {
   }
 
   /** Why that leg may not be sent; null when none of the holds keeps it. */
-  public static @Nullable BlockReason against(Leg leg, Collection<Hold> holds) {
+  public static @Nullable BlockReason against(OperationKind kind, Collection<Hold> holds) {
     return holds.stream()
-        .filter(hold -> leg.paysOut() && !(leg.paysBuyer() && hold.allowsRefunds()))
+        .filter(hold -> kind.paysOut() && !(kind.paysBuyer() && hold.allowsRefunds()))
         .map(hold -> hold.kind().reason)
         .findFirst()
         .orElse(null);

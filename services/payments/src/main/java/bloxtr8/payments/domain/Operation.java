@@ -20,7 +20,7 @@ public record Operation(
     OperationId id,
     String subject,
     @Nullable EscrowId escrow,
-    Leg leg,
+    OperationKind kind,
     int attempt,
     Rail rail,
     Money amount,
@@ -63,29 +63,34 @@ public record Operation(
     public static final Sending NONE = new Sending(null, null, null, 0, 0, null);
   }
 
-  public static OperationId idOf(String subject, Leg leg, int attempt) {
+  public static OperationId idOf(String subject, OperationKind kind, int attempt) {
     return new OperationId(
-        Uuids.named("operation", subject, leg.text(), Integer.toString(attempt)));
+        Uuids.named("operation", subject, kind.text(), Integer.toString(attempt)));
   }
 
   public static Operation planned(
-      EscrowId escrow, Leg leg, int attempt, Rail rail, Money amount, @Nullable String to) {
-    return planned(escrow.text(), escrow, leg, attempt, rail, amount, to);
+      EscrowId escrow,
+      OperationKind kind,
+      int attempt,
+      Rail rail,
+      Money amount,
+      @Nullable String to) {
+    return planned(escrow.text(), escrow, kind, attempt, rail, amount, to);
   }
 
   public static Operation planned(
       String subject,
       @Nullable EscrowId escrow,
-      Leg leg,
+      OperationKind kind,
       int attempt,
       Rail rail,
       Money amount,
       @Nullable String to) {
     return new Operation(
-        idOf(subject, leg, attempt),
+        idOf(subject, kind, attempt),
         subject,
         escrow,
-        leg,
+        kind,
         attempt,
         rail,
         amount,
@@ -102,7 +107,7 @@ public record Operation(
         id,
         subject,
         escrow,
-        leg,
+        kind,
         attempt,
         rail,
         amount.minus(part),
@@ -127,7 +132,7 @@ public record Operation(
 
   /** Throws for the one leg that belongs to no escrow. */
   public EscrowId escrowId() {
-    if (escrow == null) throw new IllegalStateException(leg.text() + " belongs to no escrow");
+    if (escrow == null) throw new IllegalStateException(kind.text() + " belongs to no escrow");
     return escrow;
   }
 }

@@ -27,7 +27,7 @@ public final class OwnFundsDecider {
    * @param lying what the books say that the custodian has because of this deal
    * @param dust how much of that is dust
    * @param underway operations without a proved end
-   * @param kept holds that are open, and reviews that nobody has decided
+   * @param retained holds that are open, and reviews that nobody has decided
    * @param unread deposits that are not final or not screened yet
    * @param addresses where it may lie
    * @param ours what the custodian has of ours from all deals, by our books
@@ -38,7 +38,7 @@ public final class OwnFundsDecider {
       Money lying,
       Money dust,
       long underway,
-      long kept,
+      long retained,
       long unread,
       long addresses,
       Money ours) {}
@@ -55,7 +55,7 @@ public final class OwnFundsDecider {
     if (!deal.terminal()) return new Verdict.NotYet("the deal has not ended");
     if (deal.frozen() != null) return new Verdict.NotYet("the deal's books are being looked at");
     if (facts.underway() > 0) return new Verdict.NotYet("an operation has no proved end");
-    if (facts.kept() > 0) return new Verdict.NotYet("a person has to look first");
+    if (facts.retained() > 0) return new Verdict.NotYet("a person has to look first");
     if (facts.unread() > 0) return new Verdict.NotYet("a deposit is not final");
     if (!facts.owed().isZero()) return new Verdict.NotYet(facts.owed() + " are owed");
     if (facts.lying().isZero()) return new Verdict.Empty();

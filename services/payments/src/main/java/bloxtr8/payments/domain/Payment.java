@@ -8,7 +8,7 @@ import bloxtr8.kernel.Uuids;
 import java.time.Instant;
 
 /**
- * One arrival of a buyer's money, as the provider tells it.
+ * One arrival of a buyer's money, as the provider reports it.
  *
  * @param attempt of the intent that it paid
  * @param intent the provider's name for what was paid

@@ -25,9 +25,9 @@ public final class RemainderBookings {
   }
 
   /** All that is left is our fee for paying the seller. */
-  public static Booking kept(PaymentId payment, EscrowId escrow, int number, Money rest) {
+  public static Booking retained(PaymentId payment, EscrowId escrow, int number, Money rest) {
     return Booking.of(
-        Kind.REMAINDER_KEPT,
+        Kind.REMAINDER_RETAINED,
         payment.text() + ":" + number,
         escrow,
         debit(Account.refundPending(payment, escrow), rest),

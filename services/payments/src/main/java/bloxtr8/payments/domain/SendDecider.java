@@ -1,15 +1,15 @@
 package bloxtr8.payments.domain;
 
 import bloxtr8.kernel.Money;
-import bloxtr8.payments.domain.Leg.Cancel;
-import bloxtr8.payments.domain.Leg.Collect;
-import bloxtr8.payments.domain.Leg.Evidence;
-import bloxtr8.payments.domain.Leg.Intent;
-import bloxtr8.payments.domain.Leg.Payout;
-import bloxtr8.payments.domain.Leg.Refund;
-import bloxtr8.payments.domain.Leg.Remainder;
-import bloxtr8.payments.domain.Leg.Reversal;
-import bloxtr8.payments.domain.Leg.SellerAccount;
+import bloxtr8.payments.domain.OperationKind.Cancel;
+import bloxtr8.payments.domain.OperationKind.Collect;
+import bloxtr8.payments.domain.OperationKind.Evidence;
+import bloxtr8.payments.domain.OperationKind.Intent;
+import bloxtr8.payments.domain.OperationKind.Payout;
+import bloxtr8.payments.domain.OperationKind.Refund;
+import bloxtr8.payments.domain.OperationKind.Remainder;
+import bloxtr8.payments.domain.OperationKind.Reversal;
+import bloxtr8.payments.domain.OperationKind.SellerAccount;
 import java.time.Instant;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
 /** Whether an operation that was never sent may be sent now: asked right before the call. */
 public final class SendDecider {
 
-  private static final String A_PERSON_LOOKS = "a person has to look first";
+  private static final String REVIEW_OPEN = "a person has to look first";
 
   /** What to do with it. */
   public sealed interface Verdict {
 
     record Send() implements Verdict {}
 
-    /** Never: the reservation goes back and the escrow is told why. */
+    /** Never: the reservation goes back and the escrow is informed why. */
     record Block(BlockReason reason) implements Verdict {}
 
     /** Not yet. */
@@ -72,7 +72,7 @@ public final class SendDecider {
   private SendDecider() {}
 
   public static Verdict decide(Operation operation, Facts facts) {
-    return switch (operation.leg()) {
+    return switch (operation.kind()) {
       case Intent _ -> intent(facts);
       case SellerAccount _, Reversal _, Evidence _ -> new Verdict.Send();
       case Cancel _ -> cancel(facts.intent());
@@ -84,7 +84,7 @@ public final class SendDecider {
   private static Verdict intent(Facts facts) {
     return switch (facts.payable()) {
       case CLEAN -> new Verdict.Send();
-      case REVIEW, UNKNOWN -> new Verdict.Wait(A_PERSON_LOOKS);
+      case REVIEW, UNKNOWN -> new Verdict.Wait(REVIEW_OPEN);
       case FORBIDDEN -> new Verdict.Never("staff let this deal not be paid by card");
     };
   }
@@ -101,12 +101,12 @@ public final class SendDecider {
   }
 
   private static Verdict payOut(Operation operation, Facts facts) {
-    var paysSeller = operation.leg().paysSeller();
+    var paysSeller = operation.kind().paysSeller();
     if (paysSeller && !facts.destinationReady()) return new Verdict.Block(BlockReason.DESTINATION);
     if (operation.stopped()) return new Verdict.Block(BlockReason.HELD);
     if (facts.deal() == null || facts.deal().frozen() != null)
       return new Verdict.Block(BlockReason.LEDGER);
-    var held = Hold.against(operation.leg(), facts.holds());
+    var held = Hold.against(operation.kind(), facts.holds());
     if (held != null) return new Verdict.Block(held);
     if (!facts.reserved().equals(operation.amount())) return new Verdict.Block(BlockReason.AMOUNT);
     if (paysSeller && (facts.destinationWaits() != null || !facts.destinationKnown()))
@@ -115,7 +115,7 @@ public final class SendDecider {
     return switch (facts.clearance()) {
       case CLEAN -> new Verdict.Send();
       case UNKNOWN -> new Verdict.Wait("nobody can say whether the wallet is clean");
-      case REVIEW -> new Verdict.Wait(A_PERSON_LOOKS);
+      case REVIEW -> new Verdict.Wait(REVIEW_OPEN);
       case FORBIDDEN -> new Verdict.Block(BlockReason.SCREENING);
     };
   }

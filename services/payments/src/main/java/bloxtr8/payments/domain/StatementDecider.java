@@ -17,7 +17,7 @@ public final class StatementDecider {
    *
    * @param amount as on the statement: negative when it left us
    */
-  public record Booked(long amount, long fee) {}
+  public record BookedAmounts(long amount, long fee) {}
 
   /** What a line means. */
   public sealed interface Verdict {
@@ -37,7 +37,7 @@ public final class StatementDecider {
    *
    * @param booked null when nothing is
    */
-  public static Verdict decide(StatementLine line, @Nullable Booked booked, Instant now) {
+  public static Verdict decide(StatementLine line, @Nullable BookedAmounts booked, Instant now) {
     if (booked == null)
       return line.kind() != StatementLine.Kind.UNASKED
               && line.at().plus(ON_ITS_WAY_MAX).isAfter(now)

@@ -3,7 +3,7 @@ package bloxtr8.payments.domain;
 import java.time.Instant;
 
 /**
- * One movement on our balance at a provider, as his own statement tells it.
+ * One movement on our balance at a provider, as its own statement tells it.
  *
  * @param object what it was for: a charge, a transfer, a refund, a dispute
  * @param amount negative when it left us

@@ -3,7 +3,7 @@ package bloxtr8.payments.ledger;
 import bloxtr8.payments.ledger.Chain.Line;
 import bloxtr8.payments.ledger.Chain.Link;
 import bloxtr8.payments.ledger.LedgerReport.Finding;
-import bloxtr8.payments.ledger.LedgerReport.Law;
+import bloxtr8.payments.ledger.LedgerReport.Invariant;
 import com.google.protobuf.ByteString;
 import java.util.HashMap;
 import java.util.List;
@@ -48,7 +48,7 @@ final class ChainWalk {
           || !headOf(head.chain()).equals(head.head()))
         broken.putIfAbsent(head.chain(), "does not end where its head says");
     return broken.entrySet().stream()
-        .map(b -> new Finding(Law.CHAINS_VERIFY, b.getKey(), b.getKey() + " " + b.getValue()))
+        .map(b -> new Finding(Invariant.CHAINS_VERIFY, b.getKey(), b.getKey() + " " + b.getValue()))
         .toList();
   }
 

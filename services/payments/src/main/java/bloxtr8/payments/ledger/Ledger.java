@@ -132,7 +132,7 @@ public final class Ledger {
 
   private record Head(UUID chain, long length, ByteString head) {}
 
-  private record Written(Booking booking, Link link, ByteString hash) {}
+  private record WrittenBooking(Booking booking, Link link, ByteString hash) {}
 
   private record Row(UUID transaction, int line, Line entry) {}
 
@@ -150,7 +150,7 @@ public final class Ledger {
 
   /**
    * All or nothing, one after the other, when the transaction commits. That throws {@link
-   * Overdrawn} before anything is written, and fails when a fact has been booked before.
+   * AccountOverdrawn} before anything is written, and fails when a fact has been booked before.
    */
   public void book(Collection<Booking> bookings) {
     if (!TransactionSynchronizationManager.isActualTransactionActive())
@@ -211,14 +211,14 @@ public final class Ledger {
             .query((row, _) -> row.getLong(1))
             .optional()
             .orElse(0L);
-    return new Money(units + changeOf(new Purse(account.name(), currency)), currency);
+    return new Money(units + changeOf(new AccountCurrency(account.name(), currency)), currency);
   }
 
   /** What lies on an account. */
-  public record Lying(Account account, Money money) {}
+  public record AccountMoney(Account account, Money money) {}
 
   /** What lies there now, as {@link #balance}; an account that was never used is left out. */
-  public List<Lying> balances(Collection<Account> accounts) {
+  public List<AccountMoney> balances(Collection<Account> accounts) {
     if (accounts.isEmpty()) return List.of();
     var named = new HashMap<String, Account>();
     for (var account : accounts) named.put(account.name(), account);
@@ -226,24 +226,25 @@ public final class Ledger {
         .sql(BALANCES)
         .param("names", texts(named.keySet(), name -> name))
         .query((row, _) ->
-            new Lying(
+            new AccountMoney(
                 Objects.requireNonNull(named.get(row.getString("name"))),
                 new Money(row.getLong("balance"), Currency.valueOf(row.getString("currency")))))
         .list()
         .stream()
         .map(lying ->
-            withPending(lying, new Purse(lying.account().name(), lying.money().currency())))
+            withPending(
+                lying, new AccountCurrency(lying.account().name(), lying.money().currency())))
         .toList();
   }
 
-  private Lying withPending(Lying written, Purse purse) {
-    var money = new Money(written.money().units() + changeOf(purse), purse.currency());
-    return new Lying(written.account(), money);
+  private AccountMoney withPending(AccountMoney written, AccountCurrency account) {
+    var money = new Money(written.money().units() + changeOf(account), account.currency());
+    return new AccountMoney(written.account(), money);
   }
 
-  private long changeOf(Purse purse) {
+  private long changeOf(AccountCurrency account) {
     var pending = current();
-    return pending == null ? 0 : pending.changeOf(purse);
+    return pending == null ? 0 : pending.changeOf(account);
   }
 
   /**
@@ -252,27 +253,27 @@ public final class Ledger {
    *
    * @return those that are guarded; an account on which nothing lies is not
    */
-  public Set<Account> guard(Collection<Account> accounts) {
+  public Set<Account> lock(Collection<Account> accounts) {
     if (accounts.isEmpty()) return Set.of();
     var pending = pending();
     var locked =
         new HashSet<>(
             sql()
                 .sql(GUARD)
-                .param("names", texts(pending.notGuarded(accounts), Account::name))
+                .param("names", texts(pending.notLocked(accounts), Account::name))
                 .query((row, _) -> row.getString("name"))
                 .list());
-    pending.guarded(accounts.stream().filter(a -> locked.contains(a.name())).toList());
-    return accounts.stream().filter(pending::isGuarded).collect(Collectors.toSet());
+    pending.locked(accounts.stream().filter(a -> locked.contains(a.name())).toList());
+    return accounts.stream().filter(pending::isLocked).collect(Collectors.toSet());
   }
 
   /** Another law holds for its books from now on: whoever watches them looks once more. */
-  public void lookAgain(EscrowId escrow) {
-    lookAgain(List.of(escrow));
+  public void recheck(EscrowId escrow) {
+    recheck(List.of(escrow));
   }
 
   /** Another law holds for their books from now on. */
-  public void lookAgain(Collection<EscrowId> escrows) {
+  public void recheck(Collection<EscrowId> escrows) {
     if (!escrows.isEmpty()) pending().uncheck(escrows.stream().map(EscrowId::value).toList());
   }
 
@@ -293,11 +294,11 @@ public final class Ledger {
     return heads;
   }
 
-  private Map<Purse, Long> lockAccounts(Collection<Booking> bookings) {
+  private Map<AccountCurrency, Long> lockAccounts(Collection<Booking> bookings) {
     var used = new LinkedHashSet<Entry>();
-    var seen = new LinkedHashSet<Purse>();
+    var seen = new LinkedHashSet<AccountCurrency>();
     for (var booking : bookings)
-      for (var entry : booking.entries()) if (seen.add(Purse.of(entry))) used.add(entry);
+      for (var entry : booking.entries()) if (seen.add(AccountCurrency.of(entry))) used.add(entry);
     sql()
         .sql(OPEN_ACCOUNTS)
         .param("names", texts(used, e -> e.account().name()))
@@ -306,14 +307,14 @@ public final class Ledger {
         .param("sides", texts(used, e -> e.account().kind().side().name()))
         .param("escrows", uuids(used, e -> escrowOf(e.account())))
         .update();
-    var balances = new HashMap<Purse, Long>();
+    var balances = new HashMap<AccountCurrency, Long>();
     sql()
         .sql(LOCK_ACCOUNTS)
-        .param("names", texts(seen, Purse::name))
+        .param("names", texts(seen, AccountCurrency::name))
         .param("currencies", texts(seen, p -> p.currency().name()))
         .query(Balance.class)
         .list()
-        .forEach(b -> balances.put(new Purse(b.name(), b.currency()), b.balance()));
+        .forEach(b -> balances.put(new AccountCurrency(b.name(), b.currency()), b.balance()));
     return balances;
   }
 
@@ -321,18 +322,19 @@ public final class Ledger {
     return account.escrow() == null ? null : account.escrow().value();
   }
 
-  private static void requireCovered(Collection<Booking> bookings, Map<Purse, Long> balances) {
+  private static void requireCovered(
+      Collection<Booking> bookings, Map<AccountCurrency, Long> balances) {
     for (var booking : bookings)
       for (var entry : booking.entries()) {
-        var after = balances.merge(Purse.of(entry), entry.change(), Math::addExact);
+        var after = balances.merge(AccountCurrency.of(entry), entry.change(), Math::addExact);
         if (after < 0 && !entry.account().kind().mayBeNegative())
-          throw new Overdrawn(booking, entry.account().name(), after);
+          throw new AccountOverdrawn(booking, entry.account().name(), after);
       }
   }
 
   private void write(Collection<Booking> bookings, Map<UUID, Head> heads) {
     var at = Chain.storable(clock.instant());
-    var written = new ArrayList<Written>(bookings.size());
+    var written = new ArrayList<WrittenBooking>(bookings.size());
     for (var booking : bookings) {
       var head =
           heads.getOrDefault(booking.chain(), new Head(booking.chain(), 0, ByteString.EMPTY));
@@ -340,7 +342,7 @@ public final class Ledger {
           new Link(booking.id(), head.length() + 1, booking.kind().name(), at, lines(booking));
       var hash = Chain.next(head.head(), link);
       heads.put(booking.chain(), new Head(booking.chain(), link.number(), hash));
-      written.add(new Written(booking, link, hash));
+      written.add(new WrittenBooking(booking, link, hash));
     }
     insertTransactions(written);
     insertEntries(written);
@@ -353,7 +355,7 @@ public final class Ledger {
         .update();
   }
 
-  private void insertTransactions(List<Written> written) {
+  private void insertTransactions(List<WrittenBooking> written) {
     sql()
         .sql(INSERT_TRANSACTIONS)
         .param("ids", uuids(written, w -> w.link().id()))
@@ -365,7 +367,7 @@ public final class Ledger {
         .update();
   }
 
-  private void insertEntries(List<Written> written) {
+  private void insertEntries(List<WrittenBooking> written) {
     var rows = new ArrayList<Row>();
     for (var w : written) {
       var lines = w.link().lines();

@@ -9,7 +9,7 @@ import bloxtr8.payments.ledger.Chain.Line;
 import bloxtr8.payments.ledger.Chain.Link;
 import bloxtr8.payments.ledger.ChainWalk.Head;
 import bloxtr8.payments.ledger.LedgerReport.Finding;
-import bloxtr8.payments.ledger.LedgerReport.Law;
+import bloxtr8.payments.ledger.LedgerReport.Invariant;
 import bloxtr8.payments.ledger.LedgerReport.Sum;
 import bloxtr8.platform.database.Database;
 import com.google.protobuf.ByteString;
@@ -121,7 +121,7 @@ public final class LedgerCheck {
       SELECT d.escrow_id AS escrow,
              'came in ' || coalesce(p.paid, 0) || ', lies here ' || coalesce(a.here, 0)
                || ', went out ' || coalesce(o.gone, 0)
-               || ', was charged back ' || coalesce(c.taken, 0)
+               || ', was charged back ' || coalesce(c.charged, 0)
                || ', is ours ' || coalesce(f.ours, 0) AS detail
         FROM deal d
         LEFT JOIN LATERAL (SELECT sum(amount) AS paid
@@ -137,7 +137,7 @@ public final class LedgerCheck {
                              FROM operation
                             WHERE escrow_id = d.escrow_id AND state = 'SUCCEEDED'
                               AND leg ~ '^(payout$|refund:|reversal:|remainder:)') o ON true
-        LEFT JOIN LATERAL (SELECT sum(taken) AS taken FROM chargeback
+        LEFT JOIN LATERAL (SELECT sum(charged) AS charged FROM chargeback
                             WHERE escrow_id = d.escrow_id) c ON true
         LEFT JOIN LATERAL (SELECT -sum(e.amount) AS ours
                              FROM ledger_transaction t JOIN ledger_entry e USING (transaction_id)
@@ -146,7 +146,7 @@ public final class LedgerCheck {
                ON true
        WHERE d.escrow_id = ANY (:chains::uuid[])
          AND coalesce(p.paid, 0)
-             <> coalesce(a.here, 0) + coalesce(o.gone, 0) + coalesce(c.taken, 0)
+             <> coalesce(a.here, 0) + coalesce(o.gone, 0) + coalesce(c.charged, 0)
                 + coalesce(f.ours, 0)
       """;
 
@@ -161,14 +161,14 @@ public final class LedgerCheck {
       """
       SELECT rail || ' holds ' || coalesce(balance::text, 'unknown') || ' units, ' || booked
                || ' are booked, we owe ' || owed || ': ' || shortfall || ' are missing'
-        FROM rail_cover WHERE shortfall > 0 ORDER BY rail LIMIT :limit
+        FROM rail_solvency WHERE shortfall > 0 ORDER BY rail LIMIT :limit
       """;
 
   private static final String STOPS =
       """
       SELECT releases_stopped FROM ledger_status WHERE releases_stopped IS NOT NULL
       UNION ALL
-      SELECT stopped FROM rail_cover WHERE stopped IS NOT NULL
+      SELECT stopped FROM rail_solvency WHERE stopped IS NOT NULL
       """;
 
   private record Counts(long accounts, long chains, long transactions) {}
@@ -187,11 +187,11 @@ public final class LedgerCheck {
       sql().sql(ONE_SNAPSHOT).update();
       var sums = sums();
       var findings = new ArrayList<>(totals(sums));
-      findings.addAll(total(Law.BALANCES_ARE_THE_SUMS, WRONG_SUMS));
-      findings.addAll(total(Law.TRANSACTIONS_BALANCE, UNBALANCED_TRANSACTIONS));
-      findings.addAll(total(Law.BALANCES_ARE_THE_SUMS, WRONG_BALANCES));
-      findings.addAll(total(Law.A_LEG_SUCCEEDS_ONCE, SECOND_SUCCESSES));
-      findings.addAll(total(Law.PROVIDERS_COVER_WHAT_WE_OWE, NOT_COVERED));
+      findings.addAll(total(Invariant.BALANCES_ARE_THE_SUMS, WRONG_SUMS));
+      findings.addAll(total(Invariant.TRANSACTIONS_BALANCE, UNBALANCED_TRANSACTIONS));
+      findings.addAll(total(Invariant.BALANCES_ARE_THE_SUMS, WRONG_BALANCES));
+      findings.addAll(total(Invariant.A_LEG_SUCCEEDS_ONCE, SECOND_SUCCESSES));
+      findings.addAll(total(Invariant.PROVIDERS_COVER_WHAT_WE_OWE, NOT_COVERED));
       for (var page = headsAfter(BEFORE_THE_FIRST);
           !page.isEmpty() && findings.size() < FINDINGS_MAX;
           page = headsAfter(page.getLast().chain())) findings.addAll(ofHeads(page));
@@ -204,9 +204,9 @@ public final class LedgerCheck {
    *
    * @param heads of the chains that were read, as they were then
    */
-  public record Look(Instant at, List<Sum> sums, List<Head> heads, List<Finding> findings) {
+  public record ChainCheck(Instant at, List<Sum> sums, List<Head> heads, List<Finding> findings) {
 
-    public Look {
+    public ChainCheck {
       sums = List.copyOf(sums);
       heads = List.copyOf(heads);
       findings = List.copyOf(findings);
@@ -223,7 +223,7 @@ public final class LedgerCheck {
   }
 
   /** Reads the sums, and the books of these escrows only: at any size of the books as fast. */
-  public Look of(Collection<UUID> chains) {
+  public ChainCheck of(Collection<UUID> chains) {
     foldChanges();
     return database.inTransaction(() -> {
       sql().sql(ONE_SNAPSHOT).update();
@@ -231,7 +231,7 @@ public final class LedgerCheck {
       var heads = heads(chains);
       var findings = new ArrayList<>(totals(sums));
       findings.addAll(ofHeads(heads));
-      return new Look(clock.instant(), sums, heads, findings);
+      return new ChainCheck(clock.instant(), sums, heads, findings);
     });
   }
 
@@ -246,7 +246,7 @@ public final class LedgerCheck {
 
   private List<Finding> totals(List<Sum> sums) {
     var findings = new ArrayList<>(unbalanced(sums));
-    findings.addAll(total(Law.NOTHING_BELOW_ZERO, BELOW_ZERO));
+    findings.addAll(total(Invariant.NOTHING_BELOW_ZERO, BELOW_ZERO));
     return findings;
   }
 
@@ -260,11 +260,13 @@ public final class LedgerCheck {
         .filter(each -> each.getValue() != 0)
         .map(each ->
             new Finding(
-                Law.CURRENCIES_SUM_TO_ZERO, null, each.getKey() + " is off by " + each.getValue()))
+                Invariant.CURRENCIES_SUM_TO_ZERO,
+                null,
+                each.getKey() + " is off by " + each.getValue()))
         .toList();
   }
 
-  private List<Finding> total(Law law, String query) {
+  private List<Finding> total(Invariant law, String query) {
     return sql()
         .sql(query)
         .param("limit", FINDINGS_MAX)
@@ -275,12 +277,12 @@ public final class LedgerCheck {
   private List<Finding> ofHeads(List<Head> heads) {
     var chains = heads.stream().map(Head::chain).toList();
     var findings = new ArrayList<>(verify(heads, chains));
-    findings.addAll(broken(Law.WHAT_CAME_IN_IS_ACCOUNTED_FOR, UNACCOUNTED, chains));
-    findings.addAll(broken(Law.AN_ENDED_DEAL_HOLDS_NOTHING, ENDED_AND_HOLDING, chains));
+    findings.addAll(broken(Invariant.WHAT_CAME_IN_IS_ACCOUNTED_FOR, UNACCOUNTED, chains));
+    findings.addAll(broken(Invariant.AN_ENDED_DEAL_HOLDS_NOTHING, ENDED_AND_HOLDING, chains));
     return findings;
   }
 
-  private List<Finding> broken(Law law, String query, List<UUID> chains) {
+  private List<Finding> broken(Invariant law, String query, List<UUID> chains) {
     return sql()
         .sql(query)
         .param("chains", uuids(chains, c -> c))

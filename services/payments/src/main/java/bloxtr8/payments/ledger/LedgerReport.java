@@ -43,10 +43,10 @@ public record LedgerReport(
    *
    * @param escrow whose books are broken; null when the total is
    */
-  public record Finding(Law law, @Nullable UUID escrow, String detail) {}
+  public record Finding(Invariant law, @Nullable UUID escrow, String detail) {}
 
   /** What always holds. */
-  public enum Law {
+  public enum Invariant {
     CURRENCIES_SUM_TO_ZERO,
     TRANSACTIONS_BALANCE,
     BALANCES_ARE_THE_SUMS,

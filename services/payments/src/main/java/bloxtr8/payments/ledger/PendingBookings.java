@@ -19,22 +19,22 @@ import org.springframework.transaction.support.TransactionSynchronization;
 final class PendingBookings implements TransactionSynchronization {
 
   private final List<Booking> bookings = new ArrayList<>();
-  private final Map<Purse, Long> changes = new HashMap<>();
+  private final Map<AccountCurrency, Long> changes = new HashMap<>();
   private final Set<UUID> unchecked = new LinkedHashSet<>();
-  private final Set<Account> guarded = new HashSet<>();
+  private final Set<Account> locked = new HashSet<>();
   private final Consumer<PendingBookings> write;
-  private final Runnable forget;
+  private final Runnable delete;
 
-  PendingBookings(Consumer<PendingBookings> write, Runnable forget) {
+  PendingBookings(Consumer<PendingBookings> write, Runnable delete) {
     this.write = write;
-    this.forget = forget;
+    this.delete = delete;
   }
 
   void book(Collection<Booking> more) {
     bookings.addAll(more);
     for (var booking : more)
       for (var entry : booking.entries())
-        changes.merge(Purse.of(entry), entry.change(), Math::addExact);
+        changes.merge(AccountCurrency.of(entry), entry.change(), Math::addExact);
   }
 
   void uncheck(Collection<UUID> chains) {
@@ -42,19 +42,19 @@ final class PendingBookings implements TransactionSynchronization {
   }
 
   /** Those still to be guarded; fails when others are guarded already. */
-  List<Account> notGuarded(Collection<Account> accounts) {
-    var others = accounts.stream().filter(account -> !guarded.contains(account)).toList();
-    if (!others.isEmpty() && !guarded.isEmpty())
+  List<Account> notLocked(Collection<Account> accounts) {
+    var others = accounts.stream().filter(account -> !locked.contains(account)).toList();
+    if (!others.isEmpty() && !locked.isEmpty())
       throw new IllegalStateException("accounts are guarded at once: " + others);
     return others;
   }
 
-  void guarded(Collection<Account> accounts) {
-    guarded.addAll(accounts);
+  void locked(Collection<Account> accounts) {
+    locked.addAll(accounts);
   }
 
-  boolean isGuarded(Account account) {
-    return guarded.contains(account);
+  boolean isLocked(Account account) {
+    return locked.contains(account);
   }
 
   List<Booking> bookings() {
@@ -65,8 +65,8 @@ final class PendingBookings implements TransactionSynchronization {
     return Collections.unmodifiableSet(unchecked);
   }
 
-  long changeOf(Purse purse) {
-    return changes.getOrDefault(purse, 0L);
+  long changeOf(AccountCurrency account) {
+    return changes.getOrDefault(account, 0L);
   }
 
   boolean isBooked(Booking booking) {
@@ -80,6 +80,6 @@ final class PendingBookings implements TransactionSynchronization {
 
   @Override
   public void afterCompletion(int status) {
-    forget.run();
+    delete.run();
   }
 }

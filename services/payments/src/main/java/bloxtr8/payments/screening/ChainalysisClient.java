@@ -23,30 +23,31 @@ public final class ChainalysisClient {
 
   /** Asked in both ways of writing: nobody says whether the list minds. */
   Finding screen(Address address) {
-    var checksummed = ask(address.text());
-    var lower = ask(address.lower());
+    var checksummed = call(address.text());
+    var lower = call(address.lower());
     return checksummed instanceof Finding.Listed(var listed, _) && !listed ? lower : checksummed;
   }
 
-  private Finding ask(String address) {
+  private Finding call(String address) {
     return switch (calls.get(PATH + address)) {
-      case Reply.Said said when said.isOk() -> read(said);
-      case Reply.Said said -> new Finding.Unknown(said.status() + " " + said.body());
-      case Reply.LeftAlone _ -> new Finding.Unknown("left alone");
+      case Reply.Response response when response.isOk() -> read(response);
+      case Reply.Response response ->
+          new Finding.Unknown(response.status() + " " + response.body());
+      case Reply.CircuitOpen _ -> new Finding.Unknown("left alone");
       case Reply.TooLarge _ -> new Finding.Unknown("too large an answer");
-      case Reply.Lost(var why) -> new Finding.Unknown(why);
+      case Reply.NoResponse(var why) -> new Finding.Unknown(why);
     };
   }
 
-  private static Finding read(Reply.Said said) {
-    var answer = said.json();
+  private static Finding read(Reply.Response response) {
+    var answer = response.json();
     if (answer == null || !answer.path("identifications").isArray())
-      return new Finding.Unknown(said.body());
+      return new Finding.Unknown(response.body());
     var sanctioned = false;
     for (var identification : answer.path("identifications")) {
-      if (!identification.path("category").isString()) return new Finding.Unknown(said.body());
+      if (!identification.path("category").isString()) return new Finding.Unknown(response.body());
       sanctioned |= identification.path("category").asString("").equalsIgnoreCase(SANCTIONS);
     }
-    return new Finding.Listed(sanctioned, said.body());
+    return new Finding.Listed(sanctioned, response.body());
   }
 }

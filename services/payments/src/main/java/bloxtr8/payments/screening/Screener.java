@@ -27,9 +27,9 @@ public final class Screener {
   }
 
   public Screening screen(Address address) {
-    var asked = CompletableFuture.supplyAsync(() -> trm.screen(address), threads);
+    var pending = CompletableFuture.supplyAsync(() -> trm.screen(address), threads);
     var list = chainalysis.screen(address);
-    var risk = asked.join();
+    var risk = pending.join();
     var raw = JSON.createObjectNode().put("trm", risk.raw()).put("chainalysis", list.raw());
     return new Screening(
         address.text(),

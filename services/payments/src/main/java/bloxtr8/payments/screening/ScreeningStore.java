@@ -4,7 +4,7 @@ import static bloxtr8.platform.database.SqlArrays.utc;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import bloxtr8.payments.domain.Level;
-import bloxtr8.platform.sealing.Seal;
+import bloxtr8.platform.encryption.AeadCipher;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What screening said, each time; only what is known. */
 public final class ScreeningStore {
 
-  private static final Duration LIVES = Duration.ofDays(1);
+  private static final Duration TTL = Duration.ofDays(1);
 
   private static final String INSERT =
       """
@@ -57,23 +57,23 @@ public final class ScreeningStore {
       "SELECT count(*) FROM screening WHERE address = :address AND refused_until > :now";
 
   private final JdbcClient sql;
-  private final Seal seal;
+  private final AeadCipher cipher;
 
-  public ScreeningStore(JdbcClient sql, Seal seal) {
+  public ScreeningStore(JdbcClient sql, AeadCipher cipher) {
     this.sql = sql;
-    this.seal = seal;
+    this.cipher = cipher;
   }
 
-  public void keep(Screening screening) {
+  public void insert(Screening screening) {
     sql.sql(INSERT)
         .param("address", screening.address())
         .param("level", Objects.requireNonNull(screening.level()).name())
         .param("score", screening.score())
         .param("high", screening.limits().highAbove())
         .param("medium", screening.limits().mediumAbove())
-        .param("raw", seal.close(screening.raw().getBytes(UTF_8), screening.address()))
+        .param("raw", cipher.close(screening.raw().getBytes(UTF_8), screening.address()))
         .param("at", utc(screening.at()))
-        .param("expires", utc(screening.at().plus(LIVES)))
+        .param("expires", utc(screening.at().plus(TTL)))
         .update();
   }
 
@@ -90,12 +90,12 @@ public final class ScreeningStore {
   /** Staff let a MEDIUM pass, whatever they said before. */
   public void allow(String address, Instant now) {
     sql.sql(REFUSED_NO_LONGER).param("address", address).param("now", utc(now)).update();
-    sql.sql(ALLOW).param("address", address).param("until", utc(now.plus(LIVES))).update();
+    sql.sql(ALLOW).param("address", address).param("until", utc(now.plus(TTL))).update();
   }
 
   /** Staff do not. */
   public void refuse(String address, Instant now) {
-    sql.sql(REFUSE).param("address", address).param("until", utc(now.plus(LIVES))).update();
+    sql.sql(REFUSE).param("address", address).param("until", utc(now.plus(TTL))).update();
   }
 
   public boolean isAllowed(String address, Instant now) {

@@ -44,24 +44,25 @@ public final class TrmClient {
   }
 
   Finding screen(Address address) {
-    var asked = JSON.createArrayNode();
-    asked
+    var pending = JSON.createArrayNode();
+    pending
         .addObject()
         .put("address", address.text())
         .put("chain", chain)
         .put("externalId", address.lower());
-    return switch (calls.post(PATH, asked.toString())) {
-      case Reply.Said said when said.isOk() -> read(said, address);
-      case Reply.Said said -> new Finding.Unknown(said.status() + " " + said.body());
-      case Reply.LeftAlone _ -> new Finding.Unknown("left alone");
+    return switch (calls.post(PATH, pending.toString())) {
+      case Reply.Response response when response.isOk() -> read(response, address);
+      case Reply.Response response ->
+          new Finding.Unknown(response.status() + " " + response.body());
+      case Reply.CircuitOpen _ -> new Finding.Unknown("left alone");
       case Reply.TooLarge _ -> new Finding.Unknown("too large an answer");
-      case Reply.Lost(var why) -> new Finding.Unknown(why);
+      case Reply.NoResponse(var why) -> new Finding.Unknown(why);
     };
   }
 
-  private Finding read(Reply.Said said, Address address) {
-    var answers = said.json();
-    var unknown = new Finding.Unknown(said.body());
+  private Finding read(Reply.Response response, Address address) {
+    var answers = response.json();
+    var unknown = new Finding.Unknown(response.body());
     if (answers == null || !answers.isArray() || answers.size() != 1) return unknown;
     var answer = answers.get(0);
     if (!answer.path("address").asString("").toLowerCase(Locale.ROOT).equals(address.lower()))
@@ -69,7 +70,9 @@ public final class TrmClient {
     if (!answer.path("addressRiskIndicators").isArray() || !answer.path("entities").isArray())
       return unknown;
     var score = score(answer);
-    return score == null ? unknown : new Finding.Score(score, isSanctioned(answer), said.body());
+    return score == null
+        ? unknown
+        : new Finding.Score(score, isSanctioned(answer), response.body());
   }
 
   /** The worst of all that is said; null when that contradicts itself or is not understood. */

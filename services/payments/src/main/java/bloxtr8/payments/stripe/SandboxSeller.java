@@ -2,7 +2,7 @@ package bloxtr8.payments.stripe;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import bloxtr8.platform.database.Fault.Unavailable;
+import bloxtr8.platform.database.FailureKind.Unavailable;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -24,7 +24,7 @@ public final class SandboxSeller {
     this.base = base;
   }
 
-  /** He tells Stripe all that it wants to know. */
+  /** They tell Stripe all that it wants to know. */
   public void onboard(String account) {
     var request =
         HttpRequest.newBuilder(URI.create(base + "/control/onboard"))

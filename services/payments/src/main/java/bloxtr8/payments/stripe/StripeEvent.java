@@ -26,7 +26,7 @@ record StripeEvent(
   private static final JsonMapper JSON = new JsonMapper();
 
   /** Others are kept and mean nothing to us. */
-  private static final Set<String> HEARD =
+  private static final Set<String> RECEIVED =
       Set.of(
           "payment_intent.succeeded",
           "payment_intent.payment_failed",
@@ -80,13 +80,13 @@ record StripeEvent(
   }
 
   /** Whether events of that kind tell us something. */
-  static boolean isHeard(@Nullable String type) {
-    return type != null && HEARD.contains(type);
+  static boolean isRelevant(@Nullable String type) {
+    return type != null && RECEIVED.contains(type);
   }
 
   /** On a connected account only its own standing concerns us: what it does there is not ours. */
-  boolean isHeard() {
-    return HEARD.contains(type) && (account == null || type.startsWith("account."));
+  boolean isRelevant() {
+    return RECEIVED.contains(type) && (account == null || type.startsWith("account."));
   }
 
   static @Nullable String text(JsonNode node, String field) {

@@ -1,8 +1,8 @@
 package bloxtr8.payments.stripe;
 
-import bloxtr8.payments.LookUps;
-import bloxtr8.payments.LookUps.Cursor;
-import bloxtr8.payments.LookUps.Heard;
+import bloxtr8.payments.ProviderRefreshes;
+import bloxtr8.payments.ProviderRefreshes.Cursor;
+import bloxtr8.payments.ProviderRefreshes.ListedEvent;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class StripeEventPoll {
 
   private static final JsonMapper JSON = new JsonMapper();
-  private static final Duration FIRST_LOOK = Duration.ofHours(1);
+  private static final Duration FIRST_CHECK = Duration.ofHours(1);
 
   /** Stripe forgets events after 30 days. */
   private static final Duration LISTED_FOR = Duration.ofDays(29);
@@ -32,7 +32,7 @@ public final class StripeEventPoll {
   private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
   private final StripeRailClient stripe;
-  private final LookUps lookUps;
+  private final ProviderRefreshes refreshes;
   private final Clock clock;
   private final Duration lag;
 
@@ -44,17 +44,18 @@ public final class StripeEventPoll {
    *
    * @param lag how long the webhook of an event is given to arrive first
    */
-  public StripeEventPoll(StripeRailClient stripe, LookUps lookUps, Clock clock, Duration lag) {
+  public StripeEventPoll(
+      StripeRailClient stripe, ProviderRefreshes refreshes, Clock clock, Duration lag) {
     this.stripe = stripe;
-    this.lookUps = lookUps;
+    this.refreshes = refreshes;
     this.clock = clock;
     this.lag = lag;
   }
 
   /** One page or one piece of time; true when there are more. */
-  public boolean look() {
-    var place = lookUps.place();
-    if (place == null) return byTime(clock.instant().minus(FIRST_LOOK));
+  public boolean runPass() {
+    var place = refreshes.place();
+    if (place == null) return byTime(clock.instant().minus(FIRST_CHECK));
     var oldest = clock.instant().minus(LISTED_FOR);
     var at = place.at() == null ? oldest : place.at();
     if (place.event() == null) return byTime(at.isBefore(oldest) ? oldest : at);
@@ -64,16 +65,16 @@ public final class StripeEventPoll {
   private boolean after(String event, Instant at) {
     var answer = stripe.eventsAfter(event);
     if (answer == null) {
-      lookUps.setAside(
+      refreshes.setAside(
           "Stripe no longer knows the event %s: its list is read by time".formatted(event));
-      lookUps.heardOf(List.of(), new Cursor(null, at.minus(CLOCK_SKEW)));
+      refreshes.requestFor(List.of(), new Cursor(null, at.minus(CLOCK_SKEW)));
       return true;
     }
     var page = JSON.readTree(answer);
     var events = listed(page).reversed();
     var due = dueBy(events, clock.instant().minus(lag));
     if (due.isEmpty()) return false;
-    lookUps.heardOf(heard(due), cursor(due.getLast()));
+    refreshes.requestFor(received(due), cursor(due.getLast()));
     return due.size() == events.size() && hasMore(page);
   }
 
@@ -84,10 +85,10 @@ public final class StripeEventPoll {
     if (until.isBefore(from)) return false;
     var newest = read(from, until);
     if (until.isBefore(youngest)) {
-      lookUps.heardOf(List.of(), new Cursor(null, until));
+      refreshes.requestFor(List.of(), new Cursor(null, until));
       return true;
     }
-    lookUps.heardOf(List.of(), newest == null ? new Cursor(null, until) : cursor(newest));
+    refreshes.requestFor(List.of(), newest == null ? new Cursor(null, until) : cursor(newest));
     return newest != null;
   }
 
@@ -99,7 +100,7 @@ public final class StripeEventPoll {
     while (more) {
       var page = JSON.readTree(stripe.eventsBetween(from, until, last == null ? null : last.id()));
       var events = listed(page);
-      lookUps.heardOf(heard(events), null);
+      refreshes.requestFor(received(events), null);
       if (newest == null && !events.isEmpty()) newest = events.getFirst();
       last = events.isEmpty() ? null : events.getLast();
       more = last != null && hasMore(page);
@@ -120,7 +121,7 @@ public final class StripeEventPoll {
     var listed = new ArrayList<Listed>();
     for (var node : page.path("data")) {
       var id = StripeEvent.text(node, "id");
-      if (id == null) lookUps.setAside("Stripe lists something without a name");
+      if (id == null) refreshes.setAside("Stripe lists something without a name");
       else listed.add(new Listed(id, Instant.ofEpochSecond(node.path("created").asLong(0)), node));
     }
     return listed;
@@ -136,17 +137,18 @@ public final class StripeEventPoll {
     return due;
   }
 
-  private List<Heard> heard(List<Listed> events) {
-    return events.stream().map(this::heard).filter(Objects::nonNull).toList();
+  private List<ListedEvent> received(List<Listed> events) {
+    return events.stream().map(this::received).filter(Objects::nonNull).toList();
   }
 
   /** Null for what means nothing to us; what should mean something and cannot be read is told. */
-  private @Nullable Heard heard(Listed listed) {
+  private @Nullable ListedEvent received(Listed listed) {
     var event = StripeEvent.read(listed.node());
-    if (event != null) return event.isHeard() ? new Heard(event.id(), event.object()) : null;
+    if (event != null)
+      return event.isRelevant() ? new ListedEvent(event.id(), event.object()) : null;
     var type = StripeEvent.text(listed.node(), "type");
-    if (type == null || StripeEvent.isHeard(type))
-      lookUps.setAside("the event %s (%s) cannot be read".formatted(listed.id(), type));
+    if (type == null || StripeEvent.isRelevant(type))
+      refreshes.setAside("the event %s (%s) cannot be read".formatted(listed.id(), type));
     return null;
   }
 }

@@ -5,10 +5,10 @@ import bloxtr8.kernel.OperationId;
 import bloxtr8.kernel.PrefixedId.MalformedId;
 import bloxtr8.payments.domain.Answer;
 import bloxtr8.payments.domain.Chargeback;
-import bloxtr8.payments.domain.Sighting;
-import bloxtr8.payments.domain.Sighting.Arrival;
-import bloxtr8.payments.domain.Sighting.Life;
-import bloxtr8.payments.domain.Sighting.Movement;
+import bloxtr8.payments.domain.ProviderObservation;
+import bloxtr8.payments.domain.ProviderObservation.Arrival;
+import bloxtr8.payments.domain.ProviderObservation.IntentOutlook;
+import bloxtr8.payments.domain.ProviderObservation.Movement;
 import com.stripe.model.Account;
 import com.stripe.model.BankAccount;
 import com.stripe.model.Card;
@@ -29,51 +29,54 @@ final class StripeObjects {
 
   private StripeObjects() {}
 
-  static Sighting intent(PaymentIntent intent) {
+  static ProviderObservation intent(PaymentIntent intent) {
     var operation = operationOf(intent.getMetadata());
-    if (operation == null) return new Sighting.Strange("an intent of nobody: " + intent.getId());
+    if (operation == null)
+      return new ProviderObservation.UnknownObject("an intent of nobody: " + intent.getId());
     return switch (intent.getStatus()) {
-      case null -> new Sighting.NotYet("an intent without a status: " + intent.getId());
+      case null ->
+          new ProviderObservation.NotFinalYet("an intent without a status: " + intent.getId());
       case "succeeded" -> paid(operation, intent);
-      case "canceled" -> seen(operation, intent, Life.DEAD, null);
-      default -> seen(operation, intent, Life.PAYABLE, null);
+      case "canceled" -> seen(operation, intent, IntentOutlook.DEAD, null);
+      default -> seen(operation, intent, IntentOutlook.PAYABLE, null);
     };
   }
 
-  static Sighting transfer(Transfer transfer) {
+  static ProviderObservation transfer(Transfer transfer) {
     var operation = operationOf(transfer.getMetadata());
     if (transfer.getAmount() == null)
-      return new Sighting.NotYet("what was sent is not said: " + transfer.getId());
+      return new ProviderObservation.NotFinalYet("what was sent is not said: " + transfer.getId());
     return operation == null
-        ? new Sighting.Strange("a transfer of nobody: " + transfer.getId())
-        : new Sighting.SeenTransfer(
+        ? new ProviderObservation.UnknownObject("a transfer of nobody: " + transfer.getId())
+        : new ProviderObservation.ObservedTransfer(
             operation,
             transfer.getId(),
             Money.cents(transfer.getAmount()),
             Money.cents(Objects.requireNonNullElse(transfer.getAmountReversed(), 0L)));
   }
 
-  static Sighting refund(Refund refund) {
+  static ProviderObservation refund(Refund refund) {
     var operation = operationOf(refund.getMetadata());
     return operation == null
-        ? new Sighting.Strange("a refund of nobody: " + refund.getId())
-        : new Sighting.SeenRefund(operation, refund.getId(), answer(refund));
+        ? new ProviderObservation.UnknownObject("a refund of nobody: " + refund.getId())
+        : new ProviderObservation.ObservedRefund(operation, refund.getId(), answer(refund));
   }
 
   /** Of a payment that is not in dollars nothing is ours. */
-  static Sighting dispute(Dispute dispute, String intent) {
+  static ProviderObservation dispute(Dispute dispute, String intent) {
     var state = stateOf(dispute.getStatus());
     if (state == null || !"usd".equals(dispute.getCurrency()) || dispute.getAmount() == null)
-      return new Sighting.Strange("a dispute we cannot read: " + dispute.getId());
+      return new ProviderObservation.UnknownObject("a dispute we cannot read: " + dispute.getId());
     var moves = dispute.getBalanceTransactions();
-    if (moves == null) return new Sighting.NotYet("what it moved is not said: " + dispute.getId());
+    if (moves == null)
+      return new ProviderObservation.NotFinalYet("what it moved is not said: " + dispute.getId());
     var details = dispute.getEvidenceDetails();
     var dueBy = details == null ? null : details.getDueBy();
     var movements =
         moves.stream()
             .map(moved -> new Movement(moved.getId(), moved.getAmount(), moved.getFee()))
             .toList();
-    return new Sighting.SeenDispute(
+    return new ProviderObservation.ObservedDispute(
         dispute.getId(),
         intent,
         Money.cents(dispute.getAmount()),
@@ -83,8 +86,8 @@ final class StripeObjects {
         movements);
   }
 
-  static Sighting warning(EarlyFraudWarning warning, String intent) {
-    return new Sighting.SeenFraudWarning(
+  static ProviderObservation warning(EarlyFraudWarning warning, String intent) {
+    return new ProviderObservation.ObservedFraudWarning(
         warning.getId(), intent, String.valueOf(warning.getFraudType()));
   }
 
@@ -100,10 +103,10 @@ final class StripeObjects {
     };
   }
 
-  static Sighting account(Account account) {
+  static ProviderObservation account(Account account) {
     var capabilities = account.getCapabilities();
     var ready = capabilities != null && "active".equals(capabilities.getTransfers());
-    return new Sighting.SeenAccount(account.getId(), ready, bankOf(account));
+    return new ProviderObservation.ObservedAccount(account.getId(), ready, bankOf(account));
   }
 
   /** The defaults of all currencies; null when Stripe does not show them all. */
@@ -144,7 +147,7 @@ final class StripeObjects {
 
   /** Null when no operation of ours made it. */
   static @Nullable OperationId operationOf(@Nullable Map<String, String> metadata) {
-    var text = metadata == null ? null : metadata.get(StripeWords.OPERATION);
+    var text = metadata == null ? null : metadata.get(StripeRequests.OPERATION);
     if (text == null) return null;
     try {
       return OperationId.parse(text);
@@ -153,29 +156,31 @@ final class StripeObjects {
     }
   }
 
-  private static Sighting paid(OperationId operation, PaymentIntent intent) {
+  private static ProviderObservation paid(OperationId operation, PaymentIntent intent) {
     var charge = intent.getLatestChargeObject();
     var booked = charge == null ? null : charge.getBalanceTransactionObject();
     if (charge == null || booked == null)
-      return new Sighting.NotYet("the charge of %s is not booked yet".formatted(intent.getId()));
+      return new ProviderObservation.NotFinalYet(
+          "the charge of %s is not booked yet".formatted(intent.getId()));
     if (!"usd".equals(intent.getCurrency()) || !"usd".equals(booked.getCurrency()))
-      return new Sighting.Strange("not in dollars: " + intent.getId());
+      return new ProviderObservation.UnknownObject("not in dollars: " + intent.getId());
     var received = intent.getAmountReceived();
     var fee = booked.getFee();
     if (received == null || fee == null || charge.getCreated() == null)
-      return new Sighting.NotYet("what came by %s is not said".formatted(intent.getId()));
+      return new ProviderObservation.NotFinalYet(
+          "what came by %s is not said".formatted(intent.getId()));
     var arrival =
         new Arrival(
             charge.getId(),
             Money.cents(received),
             Money.cents(fee),
             Instant.ofEpochSecond(charge.getCreated()));
-    return seen(operation, intent, Life.PAID, arrival);
+    return seen(operation, intent, IntentOutlook.PAID, arrival);
   }
 
-  private static Sighting seen(
-      OperationId operation, PaymentIntent intent, Life life, @Nullable Arrival arrival) {
-    return new Sighting.SeenIntent(
+  private static ProviderObservation seen(
+      OperationId operation, PaymentIntent intent, IntentOutlook life, @Nullable Arrival arrival) {
+    return new ProviderObservation.ObservedIntent(
         operation, intent.getId(), intent.getClientSecret(), life, arrival);
   }
 }

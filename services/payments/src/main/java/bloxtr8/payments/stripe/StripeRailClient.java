@@ -3,11 +3,11 @@ package bloxtr8.payments.stripe;
 import bloxtr8.kernel.Money;
 import bloxtr8.kernel.OperationId;
 import bloxtr8.payments.ProviderClient;
-import bloxtr8.payments.calls.Breaker;
+import bloxtr8.payments.calls.CircuitBreaker;
 import bloxtr8.payments.domain.Answer;
 import bloxtr8.payments.domain.Operation;
-import bloxtr8.payments.domain.Sighting;
-import bloxtr8.platform.database.Fault.Unavailable;
+import bloxtr8.payments.domain.ProviderObservation;
+import bloxtr8.platform.database.FailureKind.Unavailable;
 import com.stripe.StripeClient;
 import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.PermissionException;
@@ -45,7 +45,7 @@ public final class StripeRailClient implements ProviderClient {
 
   private final StripeClient stripe;
   private final StripeSearch search;
-  private final Breaker breaker;
+  private final CircuitBreaker circuitBreaker;
 
   /** A call and what it answers, or Stripe's error. */
   @FunctionalInterface
@@ -60,7 +60,11 @@ public final class StripeRailClient implements ProviderClient {
   }
 
   public StripeRailClient(
-      URI base, String key, Duration connectMax, Duration answerMax, Breaker breaker) {
+      URI base,
+      String key,
+      Duration connectMax,
+      Duration answerMax,
+      CircuitBreaker circuitBreaker) {
     this.stripe =
         StripeClient.builder()
             .setApiKey(key)
@@ -70,51 +74,53 @@ public final class StripeRailClient implements ProviderClient {
             .setMaxNetworkRetries(0)
             .build();
     this.search = new StripeSearch(stripe);
-    this.breaker = breaker;
+    this.circuitBreaker = circuitBreaker;
   }
 
   @Override
-  public String compose(Operation operation, Particulars particulars) {
-    return StripeWords.of(operation, particulars).text();
+  public String compose(Operation operation, CallDetails particulars) {
+    return StripeRequests.of(operation, particulars).text();
   }
 
   /** The bank account behind a seller's account may be another one since we were told of it. */
   @Override
-  public @Nullable Sighting destination(Operation operation) {
-    return operation.leg().paysSeller() && operation.destination() != null
+  public @Nullable ProviderObservation destination(Operation operation) {
+    return operation.kind().paysSeller() && operation.destination() != null
         ? fetch(operation.destination())
         : null;
   }
 
   @Override
   public Answer send(Operation operation) {
-    var words = wordsOf(operation);
+    var request = requestOf(operation);
     return answering(() -> {
       var response =
-          stripe.rawRequest(RequestMethod.POST, words.path(), words.form(), under(operation.id()));
+          stripe.rawRequest(
+              RequestMethod.POST, request.path(), request.form(), under(operation.id()));
       return made(stripe.deserialize(response.body(), ApiMode.V1));
     });
   }
 
   /** A look that was not made, or was refused itself, says nothing about the call. */
   @Override
-  public Answer.Found look(Operation operation) {
-    if (!breaker.allows()) return new Answer.Unclear("Stripe is left alone for a while", false);
+  public Answer.Found find(Operation operation) {
+    if (!circuitBreaker.allows())
+      return new Answer.Unclear("Stripe is left alone for a while", false);
     try {
-      var found = search.look(operation);
-      breaker.succeeded();
+      var found = search.find(operation);
+      circuitBreaker.succeeded();
       return found;
     } catch (StripeException e) {
-      heard(Refusals.of(e));
+      record(Refusals.of(e));
       return new Answer.Unclear("the look was refused: " + Refusals.why(e), false);
     }
   }
 
   @Override
-  public Sighting fetch(String object) {
+  public ProviderObservation fetch(String object) {
     var kind = object.substring(0, object.indexOf('_') + 1);
     return reading(() ->
-        orStrange(
+        orUnknown(
             object,
             () ->
                 switch (kind) {
@@ -128,21 +134,24 @@ public final class StripeRailClient implements ProviderClient {
                   case "issfr_" ->
                       warning(stripe.v1().radar().earlyFraudWarnings().retrieve(object));
                   case "ch_" -> refundsOf(object);
-                  default -> new Sighting.Strange("we do not serve this yet: " + object);
+                  default ->
+                      new ProviderObservation.UnknownObject("we do not serve this yet: " + object);
                 }));
   }
 
-  private Sighting dispute(Dispute dispute) throws StripeException {
+  private ProviderObservation dispute(Dispute dispute) throws StripeException {
     var intent = intentOf(dispute.getPaymentIntent(), dispute.getCharge());
     return intent == null
-        ? new Sighting.Strange("a dispute about nothing of ours: " + dispute.getId())
+        ? new ProviderObservation.UnknownObject(
+            "a dispute about nothing of ours: " + dispute.getId())
         : StripeObjects.dispute(dispute, intent);
   }
 
-  private Sighting warning(EarlyFraudWarning warning) throws StripeException {
+  private ProviderObservation warning(EarlyFraudWarning warning) throws StripeException {
     var intent = intentOf(warning.getPaymentIntent(), warning.getCharge());
     return intent == null
-        ? new Sighting.Strange("a fraud warning about nothing of ours: " + warning.getId())
+        ? new ProviderObservation.UnknownObject(
+            "a fraud warning about nothing of ours: " + warning.getId())
         : StripeObjects.warning(warning, intent);
   }
 
@@ -157,7 +166,7 @@ public final class StripeRailClient implements ProviderClient {
     return StripeObjects.operationOf(made.getMetadata()) == null ? null : intent;
   }
 
-  /** A link to Stripe's own pages where a seller says who he is: for one use, a few minutes. */
+  /** A link to Stripe's own pages where a seller says who they are: for one use, a few minutes. */
   public String onboardingLink(String account, URI back) {
     var params =
         AccountLinkCreateParams.builder()
@@ -251,11 +260,11 @@ public final class StripeRailClient implements ProviderClient {
     };
   }
 
-  private Sighting refundsOf(String charge) throws StripeException {
+  private ProviderObservation refundsOf(String charge) throws StripeException {
     var params = RefundListParams.builder().setLimit(PAGE).setCharge(charge).build();
     List<String> refunds =
         stripe.v1().refunds().list(params).getData().stream().map(r -> r.getId()).toList();
-    return new Sighting.SeeAlso(refunds);
+    return new ProviderObservation.RelatedObjects(refunds);
   }
 
   private static PaymentIntentRetrieveParams whole() {
@@ -264,8 +273,8 @@ public final class StripeRailClient implements ProviderClient {
         .build();
   }
 
-  private static Words wordsOf(Operation operation) {
-    return Words.parse(Objects.requireNonNull(operation.sending().request()));
+  private static StoredRequest requestOf(Operation operation) {
+    return StoredRequest.parse(Objects.requireNonNull(operation.sending().request()));
   }
 
   private static RawRequestOptions under(OperationId key) {
@@ -273,41 +282,43 @@ public final class StripeRailClient implements ProviderClient {
   }
 
   private Answer answering(Call<Answer> call) {
-    if (!breaker.allows()) return new Answer.NotSent("Stripe is left alone for a while");
+    if (!circuitBreaker.allows()) return new Answer.NotSent("Stripe is left alone for a while");
     try {
       var answer = call.make();
-      breaker.succeeded();
+      circuitBreaker.succeeded();
       return answer;
     } catch (StripeException e) {
       var answer = Refusals.of(e);
-      heard(answer);
+      record(answer);
       return answer;
     }
   }
 
-  private void heard(Answer answer) {
-    if (Refusals.isOutage(answer)) breaker.failed();
-    else breaker.succeeded();
+  private void record(Answer answer) {
+    if (Refusals.isOutage(answer)) circuitBreaker.failed();
+    else circuitBreaker.succeeded();
   }
 
   /** What Stripe does not have is a person's business, not a reason to ask for ever. */
-  private static Sighting orStrange(String object, Call<Sighting> call) throws StripeException {
+  private static ProviderObservation orUnknown(String object, Call<ProviderObservation> call)
+      throws StripeException {
     try {
       return call.make();
     } catch (InvalidRequestException | PermissionException e) {
-      return new Sighting.Strange("Stripe shows us no " + object + ": " + e.getCode());
+      return new ProviderObservation.UnknownObject(
+          "Stripe shows us no " + object + ": " + e.getCode());
     }
   }
 
   private <T> T reading(Call<T> call) {
-    if (!breaker.allows()) throw new Unavailable("Stripe is left alone for a while", null);
+    if (!circuitBreaker.allows()) throw new Unavailable("Stripe is left alone for a while", null);
     try {
       var read = call.make();
-      breaker.succeeded();
+      circuitBreaker.succeeded();
       return read;
     } catch (StripeException e) {
       if (Refusals.isOutage(Refusals.of(e))) {
-        breaker.failed();
+        circuitBreaker.failed();
         throw new Unavailable("Stripe does not answer: " + e.getCode(), e);
       }
       throw new IllegalStateException("Stripe refuses a read: " + e.getCode(), e);

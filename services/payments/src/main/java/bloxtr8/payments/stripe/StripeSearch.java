@@ -1,16 +1,16 @@
 package bloxtr8.payments.stripe;
 
 import bloxtr8.payments.domain.Answer;
-import bloxtr8.payments.domain.Leg.Cancel;
-import bloxtr8.payments.domain.Leg.Collect;
-import bloxtr8.payments.domain.Leg.Evidence;
-import bloxtr8.payments.domain.Leg.Intent;
-import bloxtr8.payments.domain.Leg.Payout;
-import bloxtr8.payments.domain.Leg.Refund;
-import bloxtr8.payments.domain.Leg.Remainder;
-import bloxtr8.payments.domain.Leg.Reversal;
-import bloxtr8.payments.domain.Leg.SellerAccount;
 import bloxtr8.payments.domain.Operation;
+import bloxtr8.payments.domain.OperationKind.Cancel;
+import bloxtr8.payments.domain.OperationKind.Collect;
+import bloxtr8.payments.domain.OperationKind.Evidence;
+import bloxtr8.payments.domain.OperationKind.Intent;
+import bloxtr8.payments.domain.OperationKind.Payout;
+import bloxtr8.payments.domain.OperationKind.Refund;
+import bloxtr8.payments.domain.OperationKind.Remainder;
+import bloxtr8.payments.domain.OperationKind.Reversal;
+import bloxtr8.payments.domain.OperationKind.SellerAccount;
 import com.stripe.StripeClient;
 import com.stripe.exception.StripeException;
 import com.stripe.model.Account;
@@ -42,24 +42,23 @@ final class StripeSearch {
     this.stripe = stripe;
   }
 
-  Answer.Found look(Operation operation) throws StripeException {
-    return switch (operation.leg()) {
-      case Intent _ -> lookForIntent(operation);
-      case Cancel _ -> lookAtIntent(cancelled(operation));
-      case Payout _ -> lookForTransfer(operation);
-      case Refund _ -> lookForRefund(operation);
-      case Remainder leg ->
-          leg.paysSeller() ? lookForTransfer(operation) : lookForRefund(operation);
-      case SellerAccount _ -> lookForAccount(operation);
-      case Collect leg -> throw new IllegalStateException(leg.text() + " is not Stripe's");
-      case Reversal _ -> lookForReversal(operation);
-      case Evidence evidence -> lookForEvidence(operation, evidence);
+  Answer.Found find(Operation operation) throws StripeException {
+    return switch (operation.kind()) {
+      case Intent _ -> findIntent(operation);
+      case Cancel _ -> readIntent(cancelled(operation));
+      case Payout _ -> findTransfer(operation);
+      case Refund _ -> findRefund(operation);
+      case Remainder kind -> kind.paysSeller() ? findTransfer(operation) : findRefund(operation);
+      case SellerAccount _ -> findAccount(operation);
+      case Collect kind -> throw new IllegalStateException(kind.text() + " is not Stripe's");
+      case Reversal _ -> findReversal(operation);
+      case Evidence evidence -> findEvidence(operation, evidence);
     };
   }
 
   private static String cancelled(Operation operation) {
-    var words = Words.parse(Objects.requireNonNull(operation.sending().request()));
-    return words.path().split("/", -1)[3];
+    var request = StoredRequest.parse(Objects.requireNonNull(operation.sending().request()));
+    return request.path().split("/", -1)[3];
   }
 
   /**
@@ -67,10 +66,11 @@ final class StripeSearch {
    * miss it. What is missed even by the last was shown to nobody: its secret was in the lost answer
    * only.
    */
-  private Answer.Found lookForIntent(Operation operation) throws StripeException {
+  private Answer.Found findIntent(Operation operation) throws StripeException {
     var params =
         PaymentIntentSearchParams.builder()
-            .setQuery("metadata['%s']:'%s'".formatted(StripeWords.OPERATION, operation.id().text()))
+            .setQuery(
+                "metadata['%s']:'%s'".formatted(StripeRequests.OPERATION, operation.id().text()))
             .build();
     for (var found : stripe.v1().paymentIntents().search(params).getData())
       if (operation.id().equals(StripeObjects.operationOf(found.getMetadata())))
@@ -78,20 +78,20 @@ final class StripeSearch {
     return new Answer.Absent();
   }
 
-  private Answer.Found lookAtIntent(String id) throws StripeException {
+  private Answer.Found readIntent(String id) throws StripeException {
     return "canceled".equals(stripe.v1().paymentIntents().retrieve(id).getStatus())
         ? new Answer.Done(id, null)
         : new Answer.Absent();
   }
 
-  private Answer.Found lookForTransfer(Operation operation) throws StripeException {
+  private Answer.Found findTransfer(Operation operation) throws StripeException {
     var params =
         TransferListParams.builder().setLimit(PAGE).setTransferGroup(operation.subject()).build();
     var found = find(stripe.v1().transfers().list(params), operation, Transfer::getMetadata);
     return found == null ? new Answer.Absent() : new Answer.Done(found.getId(), null);
   }
 
-  private Answer.Found lookForRefund(Operation operation) throws StripeException {
+  private Answer.Found findRefund(Operation operation) throws StripeException {
     var params =
         RefundListParams.builder()
             .setLimit(PAGE)
@@ -103,7 +103,7 @@ final class StripeSearch {
   }
 
   /** Accounts cannot be searched; they are few, and it was made while it was being asked for. */
-  private Answer.Found lookForAccount(Operation operation) throws StripeException {
+  private Answer.Found findAccount(Operation operation) throws StripeException {
     var params =
         AccountListParams.builder()
             .setLimit(PAGE)
@@ -117,7 +117,7 @@ final class StripeSearch {
     return found == null ? new Answer.Absent() : new Answer.Done(found.getId(), null);
   }
 
-  private Answer.Found lookForReversal(Operation operation) throws StripeException {
+  private Answer.Found findReversal(Operation operation) throws StripeException {
     var params = TransferReversalListParams.builder().setLimit(PAGE).build();
     var transfer = Objects.requireNonNull(operation.destination());
     var found =
@@ -128,10 +128,10 @@ final class StripeSearch {
     return found == null ? new Answer.Absent() : new Answer.Done(found.getId(), null);
   }
 
-  private Answer.Found lookForEvidence(Operation operation, Evidence leg) throws StripeException {
-    var dispute = stripe.v1().disputes().retrieve(leg.chargeback());
+  private Answer.Found findEvidence(Operation operation, Evidence kind) throws StripeException {
+    var dispute = stripe.v1().disputes().retrieve(kind.chargeback());
     var metadata = dispute.getMetadata();
-    var by = metadata == null ? null : metadata.get(StripeWords.evidenceKey(leg));
+    var by = metadata == null ? null : metadata.get(StripeRequests.evidenceKey(kind));
     return operation.id().text().equals(by)
         ? new Answer.Done(dispute.getId(), null)
         : new Answer.Absent();

@@ -3,7 +3,7 @@ package bloxtr8.payments.stripe;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.Rail;
 import bloxtr8.payments.RailStatement;
-import bloxtr8.payments.domain.Sighting;
+import bloxtr8.payments.domain.ProviderObservation;
 import bloxtr8.payments.domain.StatementLine;
 import bloxtr8.payments.domain.StatementLine.Kind;
 import com.stripe.model.BalanceTransaction;
@@ -64,8 +64,8 @@ public final class StripeStatement implements RailStatement {
   }
 
   @Override
-  public List<Sighting> objects(EscrowId escrow, List<String> intents) {
-    var objects = new ArrayList<Sighting>();
+  public List<ProviderObservation> objects(EscrowId escrow, List<String> intents) {
+    var objects = new ArrayList<ProviderObservation>();
     var transfers =
         TransferListParams.builder().setLimit(PAGE).setTransferGroup(escrow.text()).build();
     stripe
@@ -82,10 +82,10 @@ public final class StripeStatement implements RailStatement {
   }
 
   @Override
-  public List<Made> madeBetween(Instant from, Instant until) {
+  public List<CreatedObject> madeBetween(Instant from, Instant until) {
     var gte = from.getEpochSecond();
     var lte = until.getEpochSecond();
-    var made = new ArrayList<Made>();
+    var made = new ArrayList<CreatedObject>();
     var intents =
         PaymentIntentListParams.builder()
             .setLimit(PAGE)
@@ -139,9 +139,10 @@ public final class StripeStatement implements RailStatement {
         .toList();
   }
 
-  private static void add(List<Made> made, @Nullable Map<String, String> metadata, String object) {
+  private static void add(
+      List<CreatedObject> made, @Nullable Map<String, String> metadata, String object) {
     var operation = StripeObjects.operationOf(metadata);
-    if (operation != null) made.add(new Made(operation, object));
+    if (operation != null) made.add(new CreatedObject(operation, object));
   }
 
   private static StatementLine line(BalanceTransaction moved) {

@@ -3,9 +3,9 @@ package bloxtr8.payments.stripe;
 import bloxtr8.kernel.Rail;
 import bloxtr8.messages.WebhookEventsV1.StripeWebhookValidated;
 import bloxtr8.messages.WebhookEventsV1.WebhookEvent;
-import bloxtr8.payments.webhooks.WebhookDesk;
-import bloxtr8.payments.webhooks.WebhookDesk.Told;
-import bloxtr8.platform.Room;
+import bloxtr8.payments.webhooks.WebhookIngest;
+import bloxtr8.payments.webhooks.WebhookIngest.WebhookCall;
+import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.settings.World;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,17 +20,17 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 public class StripeWebhookController {
 
-  private final WebhookDesk desk;
+  private final WebhookIngest ingest;
   private final boolean live;
 
   /**
-   * The door of one world.
+   * The endpoint of one world.
    *
    * @param secrets of the endpoint, whole; two while it is being changed
    */
-  public StripeWebhookController(Room room, List<String> secrets) {
-    this.desk = new WebhookDesk(room, Rail.STRIPE, "StripeWebhook", secrets);
-    this.live = room.settings().get(World.SETTING) == World.LIVE;
+  public StripeWebhookController(ServiceContext service, List<String> secrets) {
+    this.ingest = new WebhookIngest(service, Rail.STRIPE, "StripeWebhook", secrets);
+    this.live = service.settings().get(World.SETTING) == World.LIVE;
   }
 
   @PostMapping("/api/webhooks/stripe")
@@ -38,26 +38,26 @@ public class StripeWebhookController {
       @RequestHeader(name = "Stripe-Signature", required = false) @Nullable String signature,
       InputStream call)
       throws IOException {
-    desk.take(signature, call, this::read);
+    ingest.receive(signature, call, this::read);
     return ResponseEntity.ok().build();
   }
 
   /** A Connect endpoint of a live account is also told of the test world: that is not for us. */
-  private @Nullable Told read(byte[] body) {
+  private @Nullable WebhookCall read(byte[] body) {
     var event = StripeEvent.parse(body);
     if (event == null || event.live() != live) return null;
-    return new Told(
+    return new WebhookCall(
         event.id(),
         event.type(),
         event.object(),
         event.payment(),
         "stripe " + (event.account() == null ? "platform" : event.account()),
-        event.isHeard() ? hint(event) : null);
+        event.isRelevant() ? hint(event) : null);
   }
 
   /** Whether calls of that kind mean something to us. */
-  public static boolean isHeard(String type) {
-    return StripeEvent.isHeard(type);
+  public static boolean isRelevant(String type) {
+    return StripeEvent.isRelevant(type);
   }
 
   private static WebhookEvent hint(StripeEvent event) {

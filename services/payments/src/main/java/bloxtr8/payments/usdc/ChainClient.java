@@ -10,8 +10,8 @@ import bloxtr8.chain.TxHash;
 import bloxtr8.payments.calls.JsonCalls;
 import bloxtr8.payments.calls.Reply;
 import bloxtr8.payments.calls.Reply.AnswerTooLarge;
-import bloxtr8.payments.usdc.Landing.Logged;
-import bloxtr8.platform.database.Fault.Unavailable;
+import bloxtr8.payments.usdc.TransferReceipt.LoggedTransfer;
+import bloxtr8.platform.database.FailureKind.Unavailable;
 import bloxtr8.platform.settings.SettingsProblem;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -43,7 +43,7 @@ public final class ChainClient {
   public record Block(long number, String hash, Instant at) {}
 
   /** A token transfer by itself, as a list tells it. */
-  public record Moved(TxHash tx, long block, Logged log) {
+  public record ListedTransfer(TxHash tx, long block, LoggedTransfer log) {
 
     public String place() {
       return tx.text() + ":" + log.index();
@@ -90,7 +90,7 @@ public final class ChainClient {
    * Null while it is not mined. The block's hash is read after what is final, so that a receipt of
    * a block that has been replaced is never taken for final.
    */
-  public @Nullable Landing landing(TxHash tx) {
+  public @Nullable TransferReceipt receipt(TxHash tx) {
     var last = finalBlock();
     var receipt = call("eth_getTransactionReceipt", tx.text());
     if (receipt.isNull()) return null;
@@ -101,7 +101,7 @@ public final class ChainClient {
       throw new Unavailable(WHO + " is replacing the block of " + tx, null);
     if (!receipt.path("logs").isArray())
       throw new Unavailable(WHO + " shows a receipt without logs", null);
-    return new Landing(
+    return new TransferReceipt(
         text(receipt, "status").equals("0x1"),
         number,
         hash,
@@ -146,19 +146,19 @@ public final class ChainClient {
   }
 
   /** The transfers of that token to one of those addresses. */
-  public List<Moved> into(Address token, List<Address> to, long from, long until) {
+  public List<ListedTransfer> into(Address token, List<Address> to, long from, long until) {
     return moved(logs(filter(token, List.of(), to), from, until));
   }
 
   /** The transfers of that token from one of those addresses. */
-  public List<Moved> outOf(Address token, List<Address> from, long first, long until) {
+  public List<ListedTransfer> outOf(Address token, List<Address> from, long first, long until) {
     return moved(logs(filter(token, from, List.of()), first, until));
   }
 
   /** A node that finds a question too large is asked for half of it. */
   private List<JsonNode> logs(ObjectNode filter, long from, long until) {
     filter.put("fromBlock", Hex.quantity(from)).put("toBlock", Hex.quantity(until));
-    var answer = askForLogs(filter);
+    var answer = fetchLogs(filter);
     if (answer != null && !answer.has("error")) return list(answer.path("result"));
     if (from == until)
       throw new Unavailable(
@@ -171,9 +171,9 @@ public final class ChainClient {
   }
 
   /** Null when the answer is more than we read. */
-  private @Nullable JsonNode askForLogs(ObjectNode filter) {
+  private @Nullable JsonNode fetchLogs(ObjectNode filter) {
     try {
-      return ask(rpc("eth_getLogs", JSON.createArrayNode().add(filter)));
+      return call(rpc("eth_getLogs", JSON.createArrayNode().add(filter)));
     } catch (AnswerTooLarge _) {
       return null;
     }
@@ -203,12 +203,12 @@ public final class ChainClient {
     addresses.forEach(address -> any.add(address.word().text()));
   }
 
-  private static List<Moved> moved(List<JsonNode> logs) {
-    var moved = new ArrayList<Moved>();
+  private static List<ListedTransfer> moved(List<JsonNode> logs) {
+    var moved = new ArrayList<ListedTransfer>();
     for (var log : logs)
       for (var logged : transfers(List.of(log)))
         moved.add(
-            new Moved(
+            new ListedTransfer(
                 TxHash.parse(text(log, "transactionHash")),
                 Hex.smallNumber(text(log, "blockNumber")),
                 logged));
@@ -231,7 +231,7 @@ public final class ChainClient {
       params.add(LATEST);
       batch.add(rpc("eth_call", params));
     }
-    var answers = ask(batch);
+    var answers = call(batch);
     if (!answers.isArray() || answers.size() != owners.size())
       throw new Unavailable(WHO + " does not answer the whole batch", null);
     var sum = BigInteger.ZERO;
@@ -248,7 +248,7 @@ public final class ChainClient {
   }
 
   /** Asks the contract at the wallet's address, as it is in the newest block (EIP-1271). */
-  public ContractAnswer askContract(Address wallet, Hash32 signed, String signature) {
+  public ContractAnswer callContract(Address wallet, Hash32 signed, String signature) {
     var code = call("eth_getCode", wallet.text(), LATEST).asString("");
     if (code.length() <= NO_CODE.length()) return ContractAnswer.NO_CONTRACT;
     var params = JSON.createArrayNode();
@@ -257,7 +257,7 @@ public final class ChainClient {
         .put("to", wallet.text())
         .put("data", ContractSignature.question(signed, signature));
     params.add(LATEST);
-    var answer = ask(rpc("eth_call", params));
+    var answer = call(rpc("eth_call", params));
     if (isRevert(answer.path("error"))) return ContractAnswer.REFUSED;
     return ContractSignature.isYes(result(answer).asString(""))
         ? ContractAnswer.ACCEPTED
@@ -270,15 +270,15 @@ public final class ChainClient {
         || error.path("message").asString("").contains("revert");
   }
 
-  private static List<Logged> transfers(Iterable<JsonNode> logs) {
-    var transfers = new ArrayList<Logged>();
+  private static List<LoggedTransfer> transfers(Iterable<JsonNode> logs) {
+    var transfers = new ArrayList<LoggedTransfer>();
     for (var log : logs) {
       if (log.path("removed").asBoolean(false)) continue;
       var topics = log.path("topics").valueStream().map(t -> Hash32.parse(t.asString(""))).toList();
       var transfer = decode(Address.parse(text(log, "address")), topics, text(log, "data"));
       if (transfer != null)
         transfers.add(
-            new Logged(Math.toIntExact(Hex.smallNumber(text(log, "logIndex"))), transfer));
+            new LoggedTransfer(Math.toIntExact(Hex.smallNumber(text(log, "logIndex"))), transfer));
     }
     return transfers;
   }
@@ -294,7 +294,7 @@ public final class ChainClient {
 
   private @Nullable Block block(String which) {
     var params = JSON.createArrayNode().add(which).add(false);
-    var block = result(ask(rpc("eth_getBlockByNumber", params)));
+    var block = result(call(rpc("eth_getBlockByNumber", params)));
     return block.isNull()
         ? null
         : new Block(
@@ -306,7 +306,7 @@ public final class ChainClient {
   private JsonNode call(String method, String... params) {
     var array = JSON.createArrayNode();
     for (var param : params) array.add(param);
-    return result(ask(rpc(method, array)));
+    return result(call(rpc(method, array)));
   }
 
   private static ObjectNode rpc(String method, ArrayNode params) {
@@ -315,7 +315,7 @@ public final class ChainClient {
     return call;
   }
 
-  private JsonNode ask(JsonNode question) {
+  private JsonNode call(JsonNode question) {
     requireChain();
     return Reply.read(WHO, calls.post("", question.toString()));
   }

@@ -2,7 +2,7 @@ package bloxtr8.payments.usdc;
 
 import bloxtr8.chain.Address;
 import bloxtr8.chain.TxHash;
-import bloxtr8.payments.LookUps;
+import bloxtr8.payments.ProviderRefreshes;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,30 +20,34 @@ public final class ChainPoll {
   private static final long READ_AGAIN_BLOCKS = 300;
 
   private final ChainClient base;
-  private final Holdings holdings;
-  private final LookUps lookUps;
+  private final DepositAddresses addresses;
+  private final ProviderRefreshes refreshes;
   private final long chain;
   private final long blocksAtOnce;
 
   public ChainPoll(
-      ChainClient base, Holdings holdings, LookUps lookUps, long chain, long blocksAtOnce) {
+      ChainClient base,
+      DepositAddresses addresses,
+      ProviderRefreshes refreshes,
+      long chain,
+      long blocksAtOnce) {
     this.base = base;
-    this.holdings = holdings;
-    this.lookUps = lookUps;
+    this.addresses = addresses;
+    this.refreshes = refreshes;
     this.chain = chain;
     this.blocksAtOnce = blocksAtOnce;
   }
 
   /** Some blocks; true when there are more. */
-  public boolean look() {
+  public boolean runPass() {
     var last = base.finalBlock();
-    var cursor = lookUps.cursor();
+    var cursor = refreshes.cursor();
     var next = cursor == null ? last : Long.parseLong(cursor) + 1;
     if (next > last) return false;
     var from = Math.max(0, next - Math.min(READ_AGAIN_BLOCKS, blocksAtOnce / 2));
     var until = Math.min(last, from + blocksAtOnce - 1);
     base.shown(until);
-    lookUps.found(unsettled(from, until), Long.toString(until));
+    refreshes.found(unsettled(from, until), Long.toString(until));
     return until < last;
   }
 
@@ -53,11 +57,11 @@ public final class ChainPoll {
       base.arrivals(page.stream().map(Address::parse).toList(), from, until).stream()
           .map(TxHash::text)
           .forEach(found::add);
-    found.removeAll(holdings.settled(chain, found));
+    found.removeAll(addresses.settled(chain, found));
     return found;
   }
 
   private List<String> addressesAfter(@Nullable String address) {
-    return holdings.issuedAfter(address, ADDRESSES_AT_ONCE);
+    return addresses.issuedAfter(address, ADDRESSES_AT_ONCE);
   }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public interface Custodian {
 
   /** The words of the call for a new address. */
-  String addressWords(OperationId reference);
+  String addressRequest(OperationId reference);
 
   /**
    * Done with the custodian's name for the address, and the address. The same key, the same one.
@@ -23,7 +23,7 @@ public interface Custodian {
    *
    * @param source the custodian's name for an address of ours
    */
-  String transferWords(String source, String destination, Money amount, OperationId reference);
+  String transferRequest(String source, String destination, Money amount, OperationId reference);
 
   /** Never Done: what is sent is believed only when the chain shows it. */
   Answer transfer(String words, OperationId key);
@@ -51,7 +51,7 @@ public interface Custodian {
   record Sending(String id, Stage stage, @Nullable TxHash tx, @Nullable String failure) {}
 
   /** A page of what arrived, and how to ask for the next; the same when there is none yet. */
-  record Arrivals(List<Arrived> list, @Nullable String next) {}
+  record Arrivals(List<ArrivedDeposit> list, @Nullable String next) {}
 
-  record Arrived(String addressId, TxHash tx) {}
+  record ArrivedDeposit(String addressId, TxHash tx) {}
 }

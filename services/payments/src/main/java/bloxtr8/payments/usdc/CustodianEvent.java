@@ -13,9 +13,9 @@ import tools.jackson.databind.json.JsonMapper;
  * ask about.
  *
  * @param object a transaction's hash, or the reference of a transfer; otherwise its own id
- * @param isHeard whether there is something of ours to look at
+ * @param isRelevant whether there is something of ours to look at
  */
-record CustodianEvent(String id, String type, String object, boolean isHeard) {
+record CustodianEvent(String id, String type, String object, boolean isRelevant) {
 
   private static final JsonMapper JSON = new JsonMapper();
 

@@ -1,7 +1,7 @@
 package bloxtr8.payments.usdc;
 
 import bloxtr8.chain.TxHash;
-import bloxtr8.payments.LookUps;
+import bloxtr8.payments.ProviderRefreshes;
 import java.util.ArrayList;
 import java.util.Objects;
 import java.util.function.BiConsumer;
@@ -13,8 +13,8 @@ import java.util.function.BiConsumer;
 public final class CustodianPoll {
 
   private final Custodian custodian;
-  private final Holdings holdings;
-  private final LookUps lookUps;
+  private final DepositAddresses addresses;
+  private final ProviderRefreshes refreshes;
   private final long chain;
   private final BiConsumer<String, String> adopt;
 
@@ -25,32 +25,32 @@ public final class CustodianPoll {
    */
   public CustodianPoll(
       Custodian custodian,
-      Holdings holdings,
-      LookUps lookUps,
+      DepositAddresses addresses,
+      ProviderRefreshes refreshes,
       long chain,
       BiConsumer<String, String> adopt) {
     this.custodian = custodian;
-    this.holdings = holdings;
-    this.lookUps = lookUps;
+    this.addresses = addresses;
+    this.refreshes = refreshes;
     this.chain = chain;
     this.adopt = adopt;
   }
 
   /** One page; true when there are more. */
-  public boolean look() {
-    var cursor = lookUps.cursor();
+  public boolean runPass() {
+    var cursor = refreshes.cursor();
     var page = custodian.arrivals(cursor);
-    page.list().stream().map(Custodian.Arrived::addressId).distinct().forEach(this::know);
+    page.list().stream().map(Custodian.ArrivedDeposit::addressId).distinct().forEach(this::record);
     var found = new ArrayList<>(page.list().stream().map(a -> a.tx()).map(TxHash::text).toList());
-    found.removeAll(holdings.settled(chain, found));
+    found.removeAll(addresses.settled(chain, found));
     var hasMore = !Objects.equals(page.next(), cursor);
     if (!found.isEmpty() || hasMore)
-      lookUps.found(found, Objects.requireNonNullElse(page.next(), ""));
+      refreshes.found(found, Objects.requireNonNullElse(page.next(), ""));
     return hasMore;
   }
 
-  private void know(String addressId) {
-    if (holdings.addressOf(addressId) != null) return;
+  private void record(String addressId) {
+    if (addresses.addressOf(addressId) != null) return;
     var address = custodian.address(addressId);
     if (address != null) adopt.accept(address, addressId);
   }

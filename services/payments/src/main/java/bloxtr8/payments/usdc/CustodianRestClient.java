@@ -7,7 +7,7 @@ import bloxtr8.kernel.OperationId;
 import bloxtr8.payments.calls.JsonCalls;
 import bloxtr8.payments.calls.Reply;
 import bloxtr8.payments.domain.Answer;
-import bloxtr8.platform.database.Fault.Unavailable;
+import bloxtr8.platform.database.FailureKind.Unavailable;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -45,7 +45,7 @@ public final class CustodianRestClient implements Custodian {
   }
 
   @Override
-  public String addressWords(OperationId reference) {
+  public String addressRequest(OperationId reference) {
     return JSON.createObjectNode()
         .put("network", "base")
         .put("asset", "USDC")
@@ -63,7 +63,7 @@ public final class CustodianRestClient implements Custodian {
   }
 
   @Override
-  public String transferWords(
+  public String transferRequest(
       String source, String destination, Money amount, OperationId reference) {
     return JSON.createObjectNode()
         .put("sourceAddressId", source)
@@ -90,7 +90,7 @@ public final class CustodianRestClient implements Custodian {
   @Override
   public @Nullable Sending sending(OperationId reference) {
     var reply = calls.get(TRANSFERS + "?reference=" + reference.text());
-    if (reply instanceof Reply.Said said && said.status() == UNAUTHORIZED)
+    if (reply instanceof Reply.Response response && response.status() == UNAUTHORIZED)
       throw new Unavailable(WHO + " answers " + UNAUTHORIZED, null);
     var found = Reply.read(WHO, reply);
     var list = found.path("data");
@@ -102,9 +102,10 @@ public final class CustodianRestClient implements Custodian {
   public Arrivals arrivals(@Nullable String cursor) {
     var query = cursor == null ? "" : "?cursor=" + encoded(cursor);
     var page = Reply.read(WHO, calls.get(DEPOSITS + query));
-    var list = new ArrayList<Arrived>();
+    var list = new ArrayList<ArrivedDeposit>();
     for (var deposit : page.path("data"))
-      list.add(new Arrived(text(deposit, "addressId"), TxHash.parse(text(deposit, "txHash"))));
+      list.add(
+          new ArrivedDeposit(text(deposit, "addressId"), TxHash.parse(text(deposit, "txHash"))));
     var next = page.path("nextCursor").asString("");
     return new Arrivals(list, next.isEmpty() ? cursor : next);
   }
@@ -112,7 +113,7 @@ public final class CustodianRestClient implements Custodian {
   @Override
   public @Nullable String address(String id) {
     var reply = calls.get(ADDRESSES + "/" + encoded(id));
-    return reply instanceof Reply.Said said && said.status() == NOT_FOUND
+    return reply instanceof Reply.Response response && response.status() == NOT_FOUND
         ? null
         : Address.parse(text(Reply.read(WHO, reply), "address")).text();
   }
@@ -133,31 +134,34 @@ public final class CustodianRestClient implements Custodian {
 
   /** What a call made; null when it made nothing that we know of. */
   private static @Nullable JsonNode made(Reply reply) {
-    return reply instanceof Reply.Said said && said.isOk() ? said.json() : null;
+    return reply instanceof Reply.Response response && response.isOk() ? response.json() : null;
   }
 
   /** A key that was used with other words is our own mistake, and may have sent something. */
   private static Answer notMade(Reply reply) {
     return switch (reply) {
-      case Reply.LeftAlone _ -> new Answer.NotSent(WHO + " is left alone for a while");
+      case Reply.CircuitOpen _ -> new Answer.NotSent(WHO + " is left alone for a while");
       case Reply.TooLarge _ -> new Answer.Unclear(WHO + " answers too much", false);
-      case Reply.Lost(var why) -> new Answer.Unclear(why, false);
-      case Reply.Said said when said.isOk() -> new Answer.Unclear("an answer of no JSON", false);
-      case Reply.Said said ->
-          switch (said.status()) {
-            case UNAUTHORIZED, TOO_MANY -> new Answer.NotSent(WHO + " answers " + said.status());
-            case CONFLICT -> new Answer.Unclear(said.body(), false);
+      case Reply.NoResponse(var why) -> new Answer.Unclear(why, false);
+      case Reply.Response response when response.isOk() ->
+          new Answer.Unclear("an answer of no JSON", false);
+      case Reply.Response response ->
+          switch (response.status()) {
+            case UNAUTHORIZED, TOO_MANY ->
+                new Answer.NotSent(WHO + " answers " + response.status());
+            case CONFLICT -> new Answer.Unclear(response.body(), false);
             default ->
-                REFUSALS.contains(said.status()) && !code(said).isEmpty()
-                    ? new Answer.Refused(code(said))
-                    : new Answer.Unclear(WHO + " answers " + said.status(), said.isOutage());
+                REFUSALS.contains(response.status()) && !code(response).isEmpty()
+                    ? new Answer.Refused(code(response))
+                    : new Answer.Unclear(
+                        WHO + " answers " + response.status(), response.isOutage());
           };
     };
   }
 
   /** The custodian's own; empty where something between us and it has answered. */
-  private static String code(Reply.Said said) {
-    var json = said.json();
+  private static String code(Reply.Response response) {
+    var json = response.json();
     return json == null ? "" : json.path("error").path("code").asString("");
   }
 

@@ -3,9 +3,9 @@ package bloxtr8.payments.usdc;
 import bloxtr8.kernel.Rail;
 import bloxtr8.messages.WebhookEventsV1.CustodianWebhookValidated;
 import bloxtr8.messages.WebhookEventsV1.WebhookEvent;
-import bloxtr8.payments.webhooks.WebhookDesk;
-import bloxtr8.payments.webhooks.WebhookDesk.Told;
-import bloxtr8.platform.Room;
+import bloxtr8.payments.webhooks.WebhookIngest;
+import bloxtr8.payments.webhooks.WebhookIngest.WebhookCall;
+import bloxtr8.platform.ServiceContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -19,15 +19,15 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 public class CustodianWebhookController {
 
-  private final WebhookDesk desk;
+  private final WebhookIngest ingest;
 
   /**
-   * The door of one endpoint.
+   * The controller of one endpoint.
    *
    * @param secrets two while it is being changed
    */
-  public CustodianWebhookController(Room room, List<String> secrets) {
-    this.desk = new WebhookDesk(room, Rail.USDC_BASE, "CustodianWebhook", secrets);
+  public CustodianWebhookController(ServiceContext service, List<String> secrets) {
+    this.ingest = new WebhookIngest(service, Rail.USDC_BASE, "CustodianWebhook", secrets);
   }
 
   @PostMapping("/api/webhooks/custodian")
@@ -35,20 +35,20 @@ public class CustodianWebhookController {
       @RequestHeader(name = "X-Custody-Signature", required = false) @Nullable String signature,
       InputStream call)
       throws IOException {
-    desk.take(signature, call, CustodianWebhookController::read);
+    ingest.receive(signature, call, CustodianWebhookController::read);
     return ResponseEntity.ok().build();
   }
 
-  private static @Nullable Told read(byte[] body) {
+  private static @Nullable WebhookCall read(byte[] body) {
     var event = CustodianEvent.parse(body);
     if (event == null) return null;
-    return new Told(
+    return new WebhookCall(
         event.id(),
         event.type(),
         event.object(),
         event.object(),
         "custodian",
-        event.isHeard() ? hint(event) : null);
+        event.isRelevant() ? hint(event) : null);
   }
 
   private static WebhookEvent hint(CustodianEvent event) {

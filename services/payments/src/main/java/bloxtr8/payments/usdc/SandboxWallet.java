@@ -4,7 +4,7 @@ import bloxtr8.payments.calls.JsonCalls;
 import bloxtr8.payments.calls.Reply;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a person does with a wallet of his; the sandbox's chain alone has such wallets. */
+/** What a person does with a wallet of theirs; the sandbox's chain alone has such wallets. */
 public final class SandboxWallet {
 
   private static final String WHO = "the sandbox's chain";

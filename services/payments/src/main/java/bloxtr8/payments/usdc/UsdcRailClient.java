@@ -12,14 +12,14 @@ import bloxtr8.payments.calls.Reply.AnswerTooLarge;
 import bloxtr8.payments.domain.Answer;
 import bloxtr8.payments.domain.Clearance;
 import bloxtr8.payments.domain.Deposit.Place;
-import bloxtr8.payments.domain.Leg.Collect;
-import bloxtr8.payments.domain.Leg.Intent;
 import bloxtr8.payments.domain.Operation;
-import bloxtr8.payments.domain.Sighting;
-import bloxtr8.payments.domain.Sighting.SeenDeposit;
-import bloxtr8.payments.screening.ScreeningDesk;
-import bloxtr8.payments.usdc.Landing.Logged;
-import bloxtr8.platform.database.Fault.Unavailable;
+import bloxtr8.payments.domain.OperationKind.Collect;
+import bloxtr8.payments.domain.OperationKind.Intent;
+import bloxtr8.payments.domain.ProviderObservation;
+import bloxtr8.payments.domain.ProviderObservation.ObservedDeposit;
+import bloxtr8.payments.screening.WalletScreening;
+import bloxtr8.payments.usdc.TransferReceipt.LoggedTransfer;
+import bloxtr8.platform.database.FailureKind.Unavailable;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Objects;
@@ -33,20 +33,20 @@ public final class UsdcRailClient implements ProviderClient {
   private final Custodian custodian;
   private final ChainClient base;
   private final Network network;
-  private final ScreeningDesk screening;
-  private final Holdings holdings;
+  private final WalletScreening screening;
+  private final DepositAddresses addresses;
 
   public UsdcRailClient(
       Custodian custodian,
       ChainClient base,
       Network network,
-      ScreeningDesk screening,
-      Holdings holdings) {
+      WalletScreening screening,
+      DepositAddresses addresses) {
     this.custodian = custodian;
     this.base = base;
     this.network = network;
     this.screening = screening;
-    this.holdings = holdings;
+    this.addresses = addresses;
   }
 
   /** The name of a wallet that is to be looked at. */
@@ -55,13 +55,13 @@ public final class UsdcRailClient implements ProviderClient {
   }
 
   @Override
-  public String compose(Operation operation, Particulars particulars) {
-    if (operation.leg() instanceof Intent) return custodian.addressWords(operation.id());
-    if (!operation.leg().paysOut()) throw unserved(operation);
-    return custodian.transferWords(
-        operation.leg() instanceof Collect(var address, _)
-            ? holdings.custodyAt(address)
-            : holdings.custodyOf(Objects.requireNonNull(particulars.payment())),
+  public String compose(Operation operation, CallDetails particulars) {
+    if (operation.kind() instanceof Intent) return custodian.addressRequest(operation.id());
+    if (!operation.kind().paysOut()) throw unserved(operation);
+    return custodian.transferRequest(
+        operation.kind() instanceof Collect(var address, _)
+            ? addresses.custodyAt(address)
+            : addresses.custodyOf(Objects.requireNonNull(particulars.payment())),
         destinationOf(operation).text(),
         operation.amount(),
         operation.id());
@@ -69,8 +69,8 @@ public final class UsdcRailClient implements ProviderClient {
 
   @Override
   public Answer send(Operation operation) {
-    return operation.leg() instanceof Intent
-        ? custodian.makeAddress(wordsOf(operation), operation.id())
+    return operation.kind() instanceof Intent
+        ? custodian.makeAddress(requestOf(operation), operation.id())
         : sendOnce(operation);
   }
 
@@ -85,20 +85,20 @@ public final class UsdcRailClient implements ProviderClient {
     } catch (Unavailable e) {
       return new Answer.NotSent(String.valueOf(e.getMessage()));
     }
-    return custodian.transfer(wordsOf(operation), operation.id());
+    return custodian.transfer(requestOf(operation), operation.id());
   }
 
   /** An address that was made twice for nothing does no harm, so it is asked for again. */
   @Override
-  public Answer.Found look(Operation operation) {
-    if (operation.leg() instanceof Intent)
+  public Answer.Found find(Operation operation) {
+    if (operation.kind() instanceof Intent)
       return switch (send(operation)) {
         case Answer.NotSent(var why) -> new Answer.Unclear(why, false);
         case Answer.Found found -> found;
       };
     try {
       var sending = custodian.sending(operation.id());
-      return sending == null ? new Answer.Absent() : landed(operation, sending);
+      return sending == null ? new Answer.Absent() : outcomeOf(operation, sending);
     } catch (Unavailable e) {
       return new Answer.Unclear(String.valueOf(e.getMessage()), false);
     }
@@ -106,7 +106,7 @@ public final class UsdcRailClient implements ProviderClient {
 
   @Override
   public boolean screens(Operation operation) {
-    return operation.leg().paysParty();
+    return operation.kind().paysParty();
   }
 
   /** Screening is asked; not about our own wallet, which an operator has set and nobody else. */
@@ -116,101 +116,102 @@ public final class UsdcRailClient implements ProviderClient {
   }
 
   @Override
-  public Sighting fetch(String object) {
+  public ProviderObservation fetch(String object) {
     if (object.startsWith(WALLET)) {
       var address = Address.parse(object.substring(WALLET.length()));
-      return new Sighting.SeenWallet(address.text(), screening.level(address));
+      return new ProviderObservation.ObservedWallet(address.text(), screening.level(address));
     }
     if (object.startsWith(OperationId.PREFIX + "_")) return sending(OperationId.parse(object));
     try {
       return deposits(TxHash.parse(object));
     } catch (AnswerTooLarge e) {
       // Read again it would be as large: a person finds out what came by it.
-      return new Sighting.Strange("transaction " + object + " is not read: " + e.getMessage());
+      return new ProviderObservation.UnknownObject(
+          "transaction " + object + " is not read: " + e.getMessage());
     }
   }
 
   /** What is more than can be counted is enough. */
   @Override
   public Money balance() {
-    var owners = holdings.holding().stream().map(Address::parse).toList();
+    var owners = addresses.holding().stream().map(Address::parse).toList();
     return Rail.USDC_BASE.money(base.held(network.usdc(), owners).min(UNITS_MAX).longValueExact());
   }
 
-  private Sighting sending(OperationId operation) {
+  private ProviderObservation sending(OperationId operation) {
     var sending = custodian.sending(operation);
     return sending == null
-        ? new Sighting.Strange("the custodian has no transfer " + operation)
-        : new Sighting.SeenSending(
+        ? new ProviderObservation.UnknownObject("the custodian has no transfer " + operation)
+        : new ProviderObservation.ObservedSending(
             operation, sending.id(), sending.stage() != Custodian.Stage.FAILED);
   }
 
-  private Sighting deposits(TxHash tx) {
-    var landing = base.landing(tx);
-    if (landing == null) return missing(tx);
-    var receivers = landing.transfers().stream().map(t -> t.transfer().to().text()).toList();
-    var ours = holdings.ours(receivers);
+  private ProviderObservation deposits(TxHash tx) {
+    var receipt = base.receipt(tx);
+    if (receipt == null) return missing(tx);
+    var receivers = receipt.transfers().stream().map(t -> t.transfer().to().text()).toList();
+    var ours = addresses.ours(receivers);
     var deposits =
-        landing.transfers().stream()
+        receipt.transfers().stream()
             .filter(logged -> ours.contains(logged.transfer().to().text()))
-            .map(logged -> deposit(tx, landing, logged))
+            .map(logged -> deposit(tx, receipt, logged))
             .toList();
-    return new Sighting.SeenDeposits(
-        network.chainId(), tx.text(), landing.blockHash(), landing.isFinal(), deposits);
+    return new ProviderObservation.ObservedDeposits(
+        network.chainId(), tx.text(), receipt.blockHash(), receipt.isFinal(), deposits);
   }
 
   /** Gone when other blocks stand where we saw it; otherwise perhaps only not there yet. */
-  private Sighting missing(TxHash tx) {
-    var seen = holdings.minedBy(network.chainId(), tx.text());
+  private ProviderObservation missing(TxHash tx) {
+    var seen = addresses.minedBy(network.chainId(), tx.text());
     for (var mined : seen) {
       var now = base.block(mined.block());
       if (now == null || now.hash().equals(mined.blockHash()))
-        return new Sighting.NotYet(tx + " has no receipt");
+        return new ProviderObservation.NotFinalYet(tx + " has no receipt");
     }
-    return new Sighting.SeenDeposits(
+    return new ProviderObservation.ObservedDeposits(
         network.chainId(), tx.text(), null, !seen.isEmpty(), List.of());
   }
 
-  private SeenDeposit deposit(TxHash tx, Landing landing, Logged logged) {
+  private ObservedDeposit deposit(TxHash tx, TransferReceipt receipt, LoggedTransfer logged) {
     var transfer = logged.transfer();
     var isUsdc = transfer.token().equals(network.usdc());
-    return new SeenDeposit(
+    return new ObservedDeposit(
         new Place(
-            network.chainId(), tx.text(), logged.index(), landing.block(), landing.blockHash()),
+            network.chainId(), tx.text(), logged.index(), receipt.block(), receipt.blockHash()),
         transfer.token().text(),
         isUsdc,
         transfer.from().text(),
         transfer.to().text(),
         transfer.units(),
-        landing.minedAt(),
-        landing.isFinal() && isUsdc && transfer.units().signum() > 0
+        receipt.minedAt(),
+        receipt.isFinal() && isUsdc && transfer.units().signum() > 0
             ? screening.recent(transfer.from())
             : null);
   }
 
   /** Done only when the chain shows what we asked for, for good. */
-  private Answer.Found landed(Operation operation, Custodian.Sending sending) {
+  private Answer.Found outcomeOf(Operation operation, Custodian.Sending sending) {
     var underway = new Answer.Underway(sending.id());
     var tx = sending.tx();
     if (tx == null)
       return sending.stage() == Custodian.Stage.FAILED
           ? new Answer.Refused(String.valueOf(sending.failure()))
           : underway;
-    var landing = base.landing(tx);
-    if (landing == null || !landing.isFinal()) return underway;
+    var receipt = base.receipt(tx);
+    if (receipt == null || !receipt.isFinal()) return underway;
     return switch (sending.stage()) {
       case UNDERWAY -> underway;
       case FINALIZED ->
-          landing.succeeded() && shows(landing, operation)
+          receipt.succeeded() && shows(receipt, operation)
               ? new Answer.Done(sending.id(), null)
               : underway;
       case FAILED ->
-          landing.succeeded() ? underway : new Answer.Refused(String.valueOf(sending.failure()));
+          receipt.succeeded() ? underway : new Answer.Refused(String.valueOf(sending.failure()));
     };
   }
 
-  private boolean shows(Landing landing, Operation operation) {
-    var source = holdings.addressOf(custodian.sourceOf(wordsOf(operation)));
+  private boolean shows(TransferReceipt receipt, Operation operation) {
+    var source = addresses.addressOf(custodian.sourceOf(requestOf(operation)));
     if (source == null) return false;
     var wanted =
         new Transfer(
@@ -218,18 +219,18 @@ public final class UsdcRailClient implements ProviderClient {
             Address.parse(source),
             destinationOf(operation),
             BigInteger.valueOf(operation.amount().units()));
-    return landing.transfers().stream().map(Logged::transfer).anyMatch(wanted::equals);
+    return receipt.transfers().stream().map(LoggedTransfer::transfer).anyMatch(wanted::equals);
   }
 
   private static Address destinationOf(Operation operation) {
     return Address.parse(Objects.requireNonNull(operation.destination()));
   }
 
-  private static String wordsOf(Operation operation) {
+  private static String requestOf(Operation operation) {
     return Objects.requireNonNull(operation.sending().request());
   }
 
   private static IllegalStateException unserved(Operation operation) {
-    return new IllegalStateException(operation.leg().text() + " is nothing this rail does");
+    return new IllegalStateException(operation.kind().text() + " is nothing this rail does");
   }
 }

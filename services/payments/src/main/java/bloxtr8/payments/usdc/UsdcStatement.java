@@ -5,12 +5,12 @@ import bloxtr8.chain.TxHash;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.Rail;
 import bloxtr8.payments.RailStatement;
-import bloxtr8.payments.domain.Leg;
-import bloxtr8.payments.domain.Sighting;
-import bloxtr8.payments.domain.Sighting.SeenSending;
+import bloxtr8.payments.domain.OperationKind;
+import bloxtr8.payments.domain.ProviderObservation;
+import bloxtr8.payments.domain.ProviderObservation.ObservedSending;
 import bloxtr8.payments.domain.StatementLine;
 import bloxtr8.payments.domain.StatementLine.Kind;
-import bloxtr8.payments.usdc.ChainClient.Moved;
+import bloxtr8.payments.usdc.ChainClient.ListedTransfer;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,22 +33,22 @@ public final class UsdcStatement implements RailStatement {
   private final Custodian custodian;
   private final ChainClient base;
   private final Address usdc;
-  private final Holdings holdings;
-  private final Sendings sendings;
+  private final DepositAddresses addresses;
+  private final SentTransfers sentTransfers;
   private final long blocksAtOnce;
 
   public UsdcStatement(
       Custodian custodian,
       ChainClient base,
       Address usdc,
-      Holdings holdings,
-      Sendings sendings,
+      DepositAddresses addresses,
+      SentTransfers sentTransfers,
       long blocksAtOnce) {
     this.custodian = custodian;
     this.base = base;
     this.usdc = usdc;
-    this.holdings = holdings;
-    this.sendings = sendings;
+    this.addresses = addresses;
+    this.sentTransfers = sentTransfers;
     this.blocksAtOnce = blocksAtOnce;
   }
 
@@ -63,7 +63,7 @@ public final class UsdcStatement implements RailStatement {
     var last = Math.min(end, base.firstSince(until.plusNanos(1), end) - 1);
     var first = base.firstSince(from, last);
     // After the last block is known: whatever left by then was asked before.
-    var asked = askedSince(from);
+    var operations = sentSince(from);
     var lines = new ArrayList<StatementLine>();
     for (var page = addressesAfter(null); !page.isEmpty(); page = addressesAfter(page.getLast())) {
       var ours = page.stream().map(Address::parse).toList();
@@ -75,7 +75,7 @@ public final class UsdcStatement implements RailStatement {
             .forEach(lines::add);
         base.outOf(usdc, ours, at, to).stream()
             .filter(UsdcStatement::isMoney)
-            .map(moved -> left(moved, asked.get(moved.tx())))
+            .map(moved -> left(moved, operations.get(moved.tx())))
             .forEach(lines::add);
       }
     }
@@ -83,71 +83,72 @@ public final class UsdcStatement implements RailStatement {
   }
 
   @Override
-  public List<Sighting> objects(EscrowId escrow, List<String> intents) {
-    var objects = new ArrayList<Sighting>();
-    for (var asked : sendings.of(escrow)) {
-      var sending = custodian.sending(asked.operation());
+  public List<ProviderObservation> objects(EscrowId escrow, List<String> intents) {
+    var objects = new ArrayList<ProviderObservation>();
+    for (var operations : sentTransfers.of(escrow)) {
+      var sending = custodian.sending(operations.operation());
       if (sending != null)
         objects.add(
-            new SeenSending(
-                asked.operation(), sending.id(), sending.stage() != Custodian.Stage.FAILED));
+            new ObservedSending(
+                operations.operation(), sending.id(), sending.stage() != Custodian.Stage.FAILED));
     }
     return objects;
   }
 
   /** Nothing has to be known before: each is looked for by its reference before it is sent. */
   @Override
-  public List<Made> madeBetween(Instant from, Instant until) {
+  public List<CreatedObject> madeBetween(Instant from, Instant until) {
     return List.of();
   }
 
   /** A custodian's transfer and the leg that asked for it. */
-  private record Sent(String object, Leg leg) {}
+  private record SentTransfer(String object, OperationKind kind) {}
 
-  private Map<TxHash, Sent> askedSince(Instant at) {
-    var sent = new HashMap<TxHash, Sent>();
-    for (var asked : sendings.underwaySince(at)) {
-      var sending = custodian.sending(asked.operation());
+  private Map<TxHash, SentTransfer> sentSince(Instant at) {
+    var sent = new HashMap<TxHash, SentTransfer>();
+    for (var operations : sentTransfers.underwaySince(at)) {
+      var sending = custodian.sending(operations.operation());
       if (sending != null && sending.tx() != null)
-        sent.put(sending.tx(), new Sent(sending.id(), asked.leg()));
+        sent.put(sending.tx(), new SentTransfer(sending.id(), operations.kind()));
     }
     return sent;
   }
 
   private List<String> addressesAfter(@Nullable String address) {
-    return holdings.issuedAfter(address, ADDRESSES_AT_ONCE);
+    return addresses.issuedAfter(address, ADDRESSES_AT_ONCE);
   }
 
   /** Anybody may send nothing in anybody's name. */
-  private static boolean isMoney(Moved moved) {
+  private static boolean isMoney(ListedTransfer moved) {
     return moved.log().transfer().units().signum() > 0;
   }
 
-  private StatementLine came(Moved moved) {
+  private StatementLine came(ListedTransfer moved) {
     return line(moved, "in", Kind.DEPOSIT, moved.place(), units(moved));
   }
 
-  private StatementLine left(Moved moved, @Nullable Sent sent) {
+  private StatementLine left(ListedTransfer moved, @Nullable SentTransfer sent) {
     if (sent == null) {
       var from = moved.log().transfer().from().text();
       return line(moved, "out", Kind.UNASKED, from, -units(moved));
     }
     var kind =
-        switch (sent.leg()) {
-          case Leg.Payout _ -> Kind.PAYOUT;
-          case Leg.Collect _ -> Kind.COLLECTED;
+        switch (sent.kind()) {
+          case OperationKind.Payout _ -> Kind.PAYOUT;
+          case OperationKind.Collect _ -> Kind.COLLECTED;
           default -> Kind.REFUND;
         };
     return line(moved, "out", kind, sent.object(), -units(moved));
   }
 
   /** A transfer between two addresses of ours is two lines. */
-  private StatementLine line(Moved moved, String way, Kind kind, String object, long amount) {
+  private StatementLine line(
+      ListedTransfer moved, String way, Kind kind, String object, long amount) {
     var at = base.minedAt(moved.block());
     return new StatementLine(moved.place() + ":" + way, kind, object, amount, 0, at);
   }
 
-  private static long units(Moved moved) {
+  private static long units(ListedTransfer moved) {
     return moved.log().transfer().units().min(UNITS_MAX).longValueExact();
   }
 }

@@ -16,7 +16,7 @@ import java.util.HexFormat;
  */
 public record Challenge(String text, Instant expires) {
 
-  private static final Duration LIVES = Duration.ofMinutes(10);
+  private static final Duration TTL = Duration.ofMinutes(10);
   private static final int NONCE_BYTES = 16;
   private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -25,7 +25,7 @@ public record Challenge(String text, Instant expires) {
     var nonce = new byte[NONCE_BYTES];
     RANDOM.nextBytes(nonce);
     var at = now.truncatedTo(ChronoUnit.SECONDS);
-    var expires = at.plus(LIVES);
+    var expires = at.plus(TTL);
     return new Challenge(
         """
         %s asks you to show that this wallet is yours. Signing costs nothing and sends nothing.

@@ -7,7 +7,7 @@ import bloxtr8.chain.PersonalSignature;
 import bloxtr8.kernel.UserId;
 import bloxtr8.payments.usdc.ChainClient;
 import bloxtr8.payments.usdc.ChainClient.ContractAnswer;
-import bloxtr8.platform.database.Fault.Unavailable;
+import bloxtr8.platform.database.FailureKind.Unavailable;
 import bloxtr8.platform.http.Problem;
 import java.time.Clock;
 import java.util.regex.Pattern;
@@ -39,9 +39,9 @@ public final class WalletProof {
    * @param text what was to be signed; the answer is about no other
    * @param answer of the wallet's contract, where it was asked
    */
-  public record Known(String text, ContractAnswer answer) {
+  public record ProofContext(String text, ContractAnswer answer) {
 
-    private static final Known NOTHING = new Known("", ContractAnswer.NO_CONTRACT);
+    private static final ProofContext NOTHING = new ProofContext("", ContractAnswer.NO_CONTRACT);
 
     /** Throws a Problem unless the wallet has signed the text. */
     public void require(String used, String signature, Address by) {
@@ -59,15 +59,15 @@ public final class WalletProof {
     }
   }
 
-  public Known ask(UserId user, Purpose purpose, Address address, ProvenWallet proven) {
+  public ProofContext context(UserId user, Purpose purpose, Address address, ProvenWallet proven) {
     var text = wallets.challengeOf(user, purpose, address.text(), clock.instant());
     var signature = proven.signature();
     if (text == null
         || Challenge.isSigned(text, signature, address)
-        || !SIGNATURE.matcher(signature).matches()) return Known.NOTHING;
+        || !SIGNATURE.matcher(signature).matches()) return ProofContext.NOTHING;
     try {
       var signed = PersonalSignature.hash(text);
-      return new Known(text, base.askContract(address, signed, signature));
+      return new ProofContext(text, base.callContract(address, signed, signature));
     } catch (Unavailable _) {
       throw new Problem(
           UNAVAILABLE,

@@ -69,7 +69,7 @@ public final class WalletStore {
   private static final String SET_NEXT_STATE =
       "UPDATE next_wallet SET state = :state WHERE user_id = :user AND address = :address";
 
-  private static final String FORGET_NEXT = "DELETE FROM next_wallet WHERE user_id = :user";
+  private static final String DELETE_PENDING = "DELETE FROM next_wallet WHERE user_id = :user";
 
   private static final String SET_REFUND =
       """
@@ -125,7 +125,7 @@ public final class WalletStore {
       """;
 
   /** A wallet that takes its place when it is clean and its time has come. */
-  public record Next(UserId user, String address, WalletState state, Instant from) {}
+  public record PendingWallet(UserId user, String address, WalletState state, Instant from) {}
 
   public record Refund(EscrowId escrow, String address, WalletState state) {}
 
@@ -180,7 +180,7 @@ public final class WalletStore {
         .update();
   }
 
-  public @Nullable Next nextOf(UserId user) {
+  public @Nullable PendingWallet nextOf(UserId user) {
     return sql.sql(NEXT_OF)
         .param("user", user.value())
         .query(WalletStore::next)
@@ -189,7 +189,7 @@ public final class WalletStore {
   }
 
   /** Null when no wallet waits. */
-  public @Nullable Next waitLess(UserId user, Duration by) {
+  public @Nullable PendingWallet waitLess(UserId user, Duration by) {
     return sql.sql(WAIT_LESS)
         .param("user", user.value())
         .param("seconds", by.toSeconds())
@@ -198,11 +198,11 @@ public final class WalletStore {
         .orElse(null);
   }
 
-  public List<Next> nextAt(String address) {
+  public List<PendingWallet> nextAt(String address) {
     return sql.sql(NEXT_AT).param("address", address).query(WalletStore::next).list();
   }
 
-  public void setNextState(Next next, WalletState state) {
+  public void setNextState(PendingWallet next, WalletState state) {
     sql.sql(SET_NEXT_STATE)
         .param("state", state.name())
         .param("user", next.user().value())
@@ -210,8 +210,8 @@ public final class WalletStore {
         .update();
   }
 
-  public void forgetNext(UserId user) {
-    sql.sql(FORGET_NEXT).param("user", user.value()).update();
+  public void deletePending(UserId user) {
+    sql.sql(DELETE_PENDING).param("user", user.value()).update();
   }
 
   public void setRefund(EscrowId escrow, String address, Instant now) {
@@ -274,14 +274,14 @@ public final class WalletStore {
         .list();
   }
 
-  /** Whether somebody's money waits to be paid to him. */
+  /** Whether somebody's money waits to be paid to them. */
   public boolean isOwedTo(UserId seller) {
     return sql.sql(FUNDED).param("user", seller.value()).query((row, _) -> row.getLong(1)).single()
         > 0;
   }
 
-  private static Next next(ResultSet row, int number) throws SQLException {
-    return new Next(
+  private static PendingWallet next(ResultSet row, int number) throws SQLException {
+    return new PendingWallet(
         new UserId(row.getObject("user_id", UUID.class)),
         row.getString("address"),
         WalletState.valueOf(row.getString("state")),

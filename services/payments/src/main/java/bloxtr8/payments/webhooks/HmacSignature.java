@@ -25,7 +25,7 @@ public final class HmacSignature {
   private static final int SECONDS_DIGITS_MAX = 12;
 
   /** Why a call is not believed. */
-  public enum Doubt {
+  public enum RejectionReason {
     MISSING,
     BAD,
     STALE
@@ -34,9 +34,9 @@ public final class HmacSignature {
   private HmacSignature() {}
 
   /** Null when it is the provider's, made at about this time. */
-  public static @Nullable Doubt doubt(
+  public static @Nullable RejectionReason doubt(
       @Nullable String header, byte[] body, List<String> secrets, Instant now) {
-    if (header == null || header.isBlank()) return Doubt.MISSING;
+    if (header == null || header.isBlank()) return RejectionReason.MISSING;
     var time = "";
     var signatures = new ArrayList<String>();
     for (var part : header.split(",", -1)) {
@@ -50,12 +50,12 @@ public final class HmacSignature {
       }
     }
     if (!isSeconds(time) || signatures.isEmpty() || signatures.size() > SIGNATURES_MAX)
-      return Doubt.BAD;
+      return RejectionReason.BAD;
     var signed = time;
     if (secrets.stream().noneMatch(secret -> matches(signatures, sign(secret, signed, body))))
-      return Doubt.BAD;
+      return RejectionReason.BAD;
     var age = Duration.between(Instant.ofEpochSecond(Long.parseLong(time)), now).abs();
-    return age.compareTo(TOLERANCE) > 0 ? Doubt.STALE : null;
+    return age.compareTo(TOLERANCE) > 0 ? RejectionReason.STALE : null;
   }
 
   public static String sign(String secret, String time, byte[] body) {

@@ -54,8 +54,8 @@ class BookingsTest {
     var price = rail.settled(quote.price());
     var paid = rail.settled(quote.buyerPays());
     var fees = paid.minus(price).plus(rail.settled(quote.sellerFee()));
-    var kept = rail.money(providerFee);
-    var payment = payment(rail, paid, kept, price);
+    var retained = rail.money(providerFee);
+    var payment = payment(rail, paid, retained, price);
     book(Bookings.held(payment));
     assertThat(of(Account.held(payment.escrow()))).isEqualTo(price.units());
     var operation = new OperationId(ONE);
@@ -79,7 +79,7 @@ class BookingsTest {
   }
 
   @Test
-  void what_a_chargeback_takes_is_given_back_to_whom_it_was_taken_from() {
+  void a_won_chargeback_returns_money_to_whom_it_was_charged() {
     var random = new Random(SEED);
     for (var i = 0; i < QUOTES / 100; i++) {
       var quote = FeeSchedule.DEFAULT.quote(Money.cents(100 + random.nextLong(999_900)));
@@ -87,7 +87,7 @@ class BookingsTest {
       var amount = Money.cents(1 + random.nextLong(quote.buyerPays().units()));
       var lying = random.nextBoolean() ? quote.price() : Money.cents(0);
       var none = Chargeback.Shares.none(Rail.STRIPE);
-      var taken = Chargeback.taken(amount, payment, true, lying, none);
+      var taken = Chargeback.chargedShares(amount, payment, true, lying, none);
 
       assertThat(taken.sum()).isEqualTo(amount);
       assertThat(taken.held().compareTo(lying)).isNotPositive();
@@ -111,7 +111,12 @@ class BookingsTest {
       balances.put(Account.receivable(seller).name(), owed.units());
       var whole =
           Operation.planned(
-              payment.escrow(), new Leg.Payout(), 1, rail, rail.settled(quote.sellerGets()), "to");
+              payment.escrow(),
+              new OperationKind.Payout(),
+              1,
+              rail,
+              rail.settled(quote.sellerGets()),
+              "to");
       var payout = whole.less(rail.settled(owed));
       var before = Map.copyOf(balances);
       book(Bookings.debtNetted(payout, seller, owed));
@@ -146,11 +151,16 @@ class BookingsTest {
         var before = Map.copyOf(balances);
         var amount = RemainderDecider.amountFor(payee, deal, payment, left, taken, true);
         if (amount.isZero()) {
-          book(RemainderBookings.kept(payment.id(), payment.escrow(), 1, left));
+          book(RemainderBookings.retained(payment.id(), payment.escrow(), 1, left));
         } else {
           var sent =
               Operation.planned(
-                  payment.escrow(), new Leg.Remainder(payee, 1), 1, Rail.STRIPE, amount, "to");
+                  payment.escrow(),
+                  new OperationKind.Remainder(payee, 1),
+                  1,
+                  Rail.STRIPE,
+                  amount,
+                  "to");
           book(RemainderBookings.reserved(sent, payment.id(), left));
           book(RemainderBookings.undone(sent, payment.id(), left));
           assertThat(of(Account.refundPending(payment.id(), payment.escrow())))
@@ -181,15 +191,17 @@ class BookingsTest {
     if (most == 0) return before;
     var amount = 1 + random.nextLong(most);
     var lying = Account.held(payment.escrow());
-    var from = Chargeback.taken(Money.cents(amount), payment, true, Money.cents(of(lying)), before);
+    var from =
+        Chargeback.chargedShares(
+            Money.cents(amount), payment, true, Money.cents(of(lying)), before);
     book(
         Bookings.chargebackWithdrawn(
-            new Sighting.Movement("txn_" + id, -amount, 1_500), payment, lying, from));
+            new ProviderObservation.Movement("txn_" + id, -amount, 1_500), payment, lying, from));
     return before.plus(from);
   }
 
   @Test
-  void the_seller_owes_what_the_provider_kept_of_a_payment_that_went_back_because_of_him() {
+  void the_seller_owes_the_providers_fee_of_a_payment_refunded_through_their_fault() {
     balances.clear();
     var seller = new UserId(ONE);
     var payment = payment(Rail.STRIPE, Money.cents(10_350), Money.cents(330), Money.cents(10_000));

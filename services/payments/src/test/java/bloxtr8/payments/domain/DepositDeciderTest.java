@@ -23,7 +23,7 @@ class DepositDeciderTest {
   private static final Money PRICE = usdc(20_000);
 
   @Test
-  void only_what_is_clean_counts_and_what_is_not_known_waits() {
+  void only_clean_money_counts_and_unscreened_money_waits() {
     var deposit = deposit(BigInteger.ONE, ESCROW);
     assertThat(DepositDecider.judge(deposit, true, null)).isNull();
     assertThat(DepositDecider.judge(deposit, true, Level.LOW)).isEqualTo(State.COUNTED);
@@ -35,9 +35,9 @@ class DepositDeciderTest {
   @Test
   void what_is_no_money_of_ours_is_never_screened() {
     assertThat(DepositDecider.judge(deposit(BigInteger.ONE, ESCROW), false, null))
-        .isEqualTo(State.STRAY);
+        .isEqualTo(State.UNMATCHED);
     assertThat(DepositDecider.judge(deposit(BigInteger.ONE, null), true, null))
-        .isEqualTo(State.STRAY);
+        .isEqualTo(State.UNMATCHED);
     assertThat(DepositDecider.judge(deposit(BigInteger.ZERO, ESCROW), true, null))
         .isEqualTo(State.IGNORED);
   }
@@ -54,21 +54,21 @@ class DepositDeciderTest {
   @Test
   void parts_add_up_to_the_unit() {
     var one = Rail.USDC_BASE.money(1);
-    assertThat(DepositDecider.count(deal(null, false), usdc(0), PRICE.minus(one)))
+    assertThat(DepositDecider.meaningOf(deal(null, false), usdc(0), PRICE.minus(one)))
         .isEqualTo(new Meaning.Partial(PRICE.minus(one), one));
-    assertThat(DepositDecider.count(deal(null, false), PRICE.minus(one), one))
+    assertThat(DepositDecider.meaningOf(deal(null, false), PRICE.minus(one), one))
         .isEqualTo(new Meaning.Complete(usdc(0)));
-    assertThat(DepositDecider.count(deal(null, false), usdc(1), PRICE))
+    assertThat(DepositDecider.meaningOf(deal(null, false), usdc(1), PRICE))
         .isEqualTo(new Meaning.Complete(usdc(1)));
   }
 
   @Test
   void what_a_deal_no_longer_waits_for_goes_back_unless_it_is_dust() {
     var paid = deal(new PaymentId(new UUID(0, 2)), false);
-    assertThat(DepositDecider.count(paid, usdc(0), PRICE)).isEqualTo(new Meaning.Unwanted());
-    assertThat(DepositDecider.count(deal(null, true), usdc(0), usdc(1)))
+    assertThat(DepositDecider.meaningOf(paid, usdc(0), PRICE)).isEqualTo(new Meaning.Unwanted());
+    assertThat(DepositDecider.meaningOf(deal(null, true), usdc(0), usdc(1)))
         .isEqualTo(new Meaning.Unwanted());
-    assertThat(DepositDecider.count(paid, usdc(0), Rail.USDC_BASE.money(999_999)))
+    assertThat(DepositDecider.meaningOf(paid, usdc(0), Rail.USDC_BASE.money(999_999)))
         .isEqualTo(new Meaning.Dust());
   }
 

@@ -31,7 +31,7 @@ class OwnFundsDeciderTest {
   }
 
   @Test
-  void while_anything_is_owed_kept_underway_unread_or_odd_nothing_is() {
+  void nothing_is_collected_while_anything_is_owed_retained_underway_unread_or_inconsistent() {
     for (var facts :
         List.of(
             facts(deal(false, null), 0, 500, 0, 0, 0, 0, 1, 500),
@@ -47,7 +47,7 @@ class OwnFundsDeciderTest {
   }
 
   @Test
-  void what_is_not_worth_a_transfer_stays_and_what_is_empty_is_known_to_be() {
+  void an_amount_below_the_least_stays_and_an_empty_address_is_marked() {
     assertThat(decide(facts(deal(true, null), 0, 99, 99, 0, 0, 0, 1, 99)))
         .isInstanceOf(Verdict.TooLittle.class);
     assertThat(decide(facts(deal(true, null), 0, 0, 0, 0, 0, 0, 1, 0)))
@@ -70,7 +70,7 @@ class OwnFundsDeciderTest {
         var sent =
             Operation.planned(
                 escrow,
-                new Leg.Collect("0x", 1),
+                new OperationKind.Collect("0x", 1),
                 attempt,
                 Rail.USDC_BASE,
                 usdc(fee + dust),
@@ -109,12 +109,20 @@ class OwnFundsDeciderTest {
       long lying,
       long dust,
       long underway,
-      long kept,
+      long retained,
       long unread,
       long addresses,
       long ours) {
     return new Facts(
-        deal, usdc(owed), usdc(lying), usdc(dust), underway, kept, unread, addresses, usdc(ours));
+        deal,
+        usdc(owed),
+        usdc(lying),
+        usdc(dust),
+        underway,
+        retained,
+        unread,
+        addresses,
+        usdc(ours));
   }
 
   private static Money usdc(long units) {

@@ -2,7 +2,7 @@ package bloxtr8.payments.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bloxtr8.payments.domain.StatementDecider.Booked;
+import bloxtr8.payments.domain.StatementDecider.BookedAmounts;
 import bloxtr8.payments.domain.StatementDecider.Verdict;
 import bloxtr8.payments.domain.StatementLine.Kind;
 import java.time.Duration;
@@ -18,7 +18,7 @@ class StatementDeciderTest {
 
   @Test
   void what_is_booked_as_it_was_moved_is_explained() {
-    assertThat(decide(Kind.PAYMENT, OLD, new Booked(1_000, 59)))
+    assertThat(decide(Kind.PAYMENT, OLD, new BookedAmounts(1_000, 59)))
         .isInstanceOf(Verdict.Explained.class);
   }
 
@@ -34,18 +34,19 @@ class StatementDeciderTest {
   }
 
   @Test
-  void what_left_without_being_asked_for_is_a_difference_at_once() {
+  void money_that_left_without_an_operation_is_a_difference_at_once() {
     assertThat(decide(Kind.UNASKED, YOUNG, null)).isInstanceOf(Verdict.Differs.class);
   }
 
   @Test
   void another_amount_or_fee_is_a_difference_at_once() {
-    assertThat(decide(Kind.PAYMENT, YOUNG, new Booked(1_000, 60)))
+    assertThat(decide(Kind.PAYMENT, YOUNG, new BookedAmounts(1_000, 60)))
         .isInstanceOf(Verdict.Differs.class);
-    assertThat(decide(Kind.OTHER, YOUNG, new Booked(999, 59))).isInstanceOf(Verdict.Differs.class);
+    assertThat(decide(Kind.OTHER, YOUNG, new BookedAmounts(999, 59)))
+        .isInstanceOf(Verdict.Differs.class);
   }
 
-  private static Verdict decide(Kind kind, Duration age, @Nullable Booked booked) {
+  private static Verdict decide(Kind kind, Duration age, @Nullable BookedAmounts booked) {
     var line = new StatementLine("txn_1", kind, "obj_1", 1_000, 59, NOW.minus(age));
     return StatementDecider.decide(line, booked, NOW);
   }

@@ -18,10 +18,10 @@ import bloxtr8.payments.domain.Bookings;
 import bloxtr8.payments.domain.Deal;
 import bloxtr8.payments.domain.Payment;
 import bloxtr8.payments.ledger.LedgerReport.Finding;
-import bloxtr8.payments.ledger.LedgerReport.Law;
-import bloxtr8.platform.Room;
-import bloxtr8.platform.database.Wirings;
-import bloxtr8.platform.testing.TestHouse;
+import bloxtr8.payments.ledger.LedgerReport.Invariant;
+import bloxtr8.platform.ServiceContext;
+import bloxtr8.platform.database.DatabaseRoles;
+import bloxtr8.platform.testing.TestEnvironment;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,28 +46,28 @@ class LedgerTest {
   private static final int SESSIONS = 6;
   private static final Money FLOAT = Money.cents(1_000_000);
 
-  private static TestHouse house;
-  private static Room room;
+  private static TestEnvironment environment;
+  private static ServiceContext service;
   private static Ledger ledger;
   private static LedgerCheck check;
   private static final AtomicInteger NAMES = new AtomicInteger();
 
   @BeforeAll
   static void open() {
-    house = TestHouse.fresh();
-    room = house.open(Wirings.PAYMENTS);
-    ledger = new Ledger(room.database(), room.clock());
-    check = new LedgerCheck(room.database(), room.clock());
+    environment = TestEnvironment.fresh();
+    service = environment.open(DatabaseRoles.PAYMENTS);
+    ledger = new Ledger(service.database(), service.clock());
+    check = new LedgerCheck(service.database(), service.clock());
     book(Bookings.floatPosted(Rail.STRIPE, FLOAT));
   }
 
   @AfterAll
   static void close() {
-    house.close();
+    environment.close();
   }
 
   @Test
-  void random_work_of_several_sessions_keeps_every_law() throws Exception {
+  void random_work_of_several_sessions_keeps_every_invariant() throws Exception {
     var deals = new ArrayList<Callable<Integer>>();
     for (var session = 0; session < SESSIONS; session++) {
       var random = new Random(SEED + session);
@@ -107,7 +107,7 @@ class LedgerTest {
             book(
                 Bookings.payoutSent(
                     operation, payment.escrow(), Rail.STRIPE, net, Money.cents(50))))
-        .isInstanceOf(Overdrawn.class);
+        .isInstanceOf(AccountOverdrawn.class);
     assertThat(balance(Account.held(payment.escrow()))).isEqualTo(10_000);
     assertSound();
   }
@@ -163,7 +163,8 @@ class LedgerTest {
   }
 
   private static int inTurn(List<Booking> bookings, CyclicBarrier afterEach) {
-    room.database()
+    service
+        .database()
         .inTransaction(() -> {
           for (var booking : bookings) {
             ledger.book(booking);
@@ -198,7 +199,8 @@ class LedgerTest {
   void what_is_booked_counts_at_once_for_its_own_transaction_and_is_written_at_its_end() {
     var payment = payment(10_000);
     var held = Account.held(payment.escrow());
-    room.database()
+    service
+        .database()
         .inTransaction(() -> {
           ledger.book(Bookings.held(payment));
           assertThat(ledger.balance(held, USD)).isEqualTo(Money.cents(10_000));
@@ -206,7 +208,8 @@ class LedgerTest {
         });
     assertThat(ledger.balance(held, USD)).isEqualTo(Money.cents(10_000));
     assertThatThrownBy(() ->
-            room.database()
+            service
+                .database()
                 .inTransaction(() -> {
                   ledger.book(
                       Bookings.payoutReserved(operation(), payment.escrow(), Money.cents(9_000)));
@@ -217,24 +220,25 @@ class LedgerTest {
   }
 
   @Test
-  void what_several_owe_is_guarded_at_once_in_one_order() throws Exception {
+  void several_debtors_accounts_are_locked_at_once_in_one_order() throws Exception {
     var sellers = List.of(indebted(), indebted());
     var sessions = new ArrayList<Callable<Integer>>();
     for (var session = 0; session < SESSIONS; session++) {
       var asked = session % 2 == 0 ? sellers : sellers.reversed();
       sessions.add(() -> {
         for (var round = 0; round < 20; round++)
-          room.database().inTransaction(() -> assertThat(ledger.guard(asked)).hasSize(2));
+          service.database().inTransaction(() -> assertThat(ledger.lock(asked)).hasSize(2));
         return 1;
       });
     }
     assertThat(together(sessions)).containsOnly(1);
     assertThatThrownBy(() ->
-            room.database()
+            service
+                .database()
                 .inTransaction(() -> {
-                  ledger.guard(List.of(sellers.getFirst()));
-                  ledger.guard(List.of(sellers.getFirst()));
-                  ledger.guard(sellers);
+                  ledger.lock(List.of(sellers.getFirst()));
+                  ledger.lock(List.of(sellers.getFirst()));
+                  ledger.lock(sellers);
                 }))
         .hasMessageContaining("guarded at once");
   }
@@ -274,7 +278,7 @@ class LedgerTest {
   /** F-M3. */
   @Test
   void nobody_writes_an_entry_without_its_balance_or_a_balance_without_its_entry() {
-    var sql = room.database().sql();
+    var sql = service.database().sql();
     assertThatThrownBy(() -> sql.sql("UPDATE ledger_account SET balance = 1").update())
         .rootCause()
         .hasMessageContaining("permission denied");
@@ -287,7 +291,7 @@ class LedgerTest {
       assertThatThrownBy(() -> sql.sql(forbidden).update())
           .rootCause()
           .hasMessageContaining("permission denied");
-    assertThatThrownBy(() -> house.admin().sql("DELETE FROM payments.ledger_entry").update())
+    assertThatThrownBy(() -> environment.admin().sql("DELETE FROM payments.ledger_entry").update())
         .rootCause()
         .hasMessageContaining("append-only");
     assertThatThrownBy(() ->
@@ -303,9 +307,9 @@ class LedgerTest {
   }
 
   @Test
-  void a_hand_that_reaches_past_the_triggers_is_found() {
-    try (var other = TestHouse.fresh()) {
-      var own = other.open(Wirings.PAYMENTS);
+  void a_change_past_the_triggers_is_found() {
+    try (var other = TestEnvironment.fresh()) {
+      var own = other.open(DatabaseRoles.PAYMENTS);
       var books = new Ledger(own.database(), own.clock());
       var payment = payment(10_000);
       own.database().inTransaction(() -> books.book(Bookings.held(payment)));
@@ -322,7 +326,10 @@ class LedgerTest {
           .update();
 
       assertThat(laws(reader))
-          .contains(Law.CHAINS_VERIFY, Law.TRANSACTIONS_BALANCE, Law.BALANCES_ARE_THE_SUMS);
+          .contains(
+              Invariant.CHAINS_VERIFY,
+              Invariant.TRANSACTIONS_BALANCE,
+              Invariant.BALANCES_ARE_THE_SUMS);
     }
   }
 
@@ -340,14 +347,14 @@ class LedgerTest {
   }
 
   @Test
-  void sums_are_kept_while_several_sessions_book_and_a_look_folds_them() throws Exception {
+  void sums_stay_right_while_several_sessions_book_and_a_check_folds_them() throws Exception {
     var work = new ArrayList<Callable<Integer>>();
     for (var session = 0; session < SESSIONS; session++) {
       var random = new Random(SEED - session);
       work.add(() -> liveThrough(random, 10));
     }
     work.add(() -> {
-      for (var look = 0; look < 20; look++)
+      for (var pass = 0; pass < 20; pass++)
         assertThat(check.of(List.of()).findings()).as("a look in the middle").isEmpty();
       return 1;
     });
@@ -359,7 +366,8 @@ class LedgerTest {
   }
 
   private static long waitingChanges() {
-    return room.database()
+    return service
+        .database()
         .sql()
         .sql("SELECT count(*) FROM ledger_change")
         .query((row, _) -> row.getLong(1))
@@ -367,9 +375,9 @@ class LedgerTest {
   }
 
   @Test
-  void a_balance_that_a_hand_changes_breaks_its_currency_at_the_next_look() {
-    try (var other = TestHouse.fresh()) {
-      var own = other.open(Wirings.PAYMENTS);
+  void a_balance_changed_by_hand_breaks_its_currency_at_the_next_check() {
+    try (var other = TestEnvironment.fresh()) {
+      var own = other.open(DatabaseRoles.PAYMENTS);
       var books = new Ledger(own.database(), own.clock());
       own.database().inTransaction(() -> books.book(Bookings.held(payment(10_000))));
       var reader = new LedgerCheck(own.database(), own.clock());
@@ -381,7 +389,7 @@ class LedgerTest {
 
       assertThat(reader.of(List.of()).findings())
           .extracting(Finding::law)
-          .containsExactly(Law.CURRENCIES_SUM_TO_ZERO);
+          .containsExactly(Invariant.CURRENCIES_SUM_TO_ZERO);
     }
   }
 
@@ -458,14 +466,14 @@ class LedgerTest {
   }
 
   private static void book(Booking booking) {
-    room.database().inTransaction(() -> ledger.book(booking));
+    service.database().inTransaction(() -> ledger.book(booking));
   }
 
   private static int tried(Runnable booking) {
     try {
       booking.run();
       return 1;
-    } catch (Overdrawn _) {
+    } catch (AccountOverdrawn _) {
       return 0;
     }
   }
@@ -480,7 +488,8 @@ class LedgerTest {
   }
 
   private static long balance(Account account) {
-    return room.database()
+    return service
+        .database()
         .sql()
         .sql("SELECT balance FROM ledger_account WHERE name = :name")
         .param("name", account.name())
@@ -488,7 +497,7 @@ class LedgerTest {
         .single();
   }
 
-  private static List<Law> laws(LedgerCheck reader) {
+  private static List<Invariant> laws(LedgerCheck reader) {
     return reader.all().findings().stream().map(LedgerReport.Finding::law).toList();
   }
 

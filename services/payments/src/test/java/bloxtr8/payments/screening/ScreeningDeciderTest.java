@@ -32,7 +32,7 @@ class ScreeningDeciderTest {
   }
 
   @Test
-  void what_one_of_them_does_not_say_is_not_known() {
+  void a_missing_screening_result_is_unknown() {
     assertThat(level(score(0), UNKNOWN)).isNull();
     assertThat(level(score(100), UNKNOWN)).isNull();
     assertThat(level(UNKNOWN, CLEAN_LIST)).isNull();

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bloxtr8.kernel.OperationId;
 import bloxtr8.payments.domain.Answer;
-import bloxtr8.payments.domain.Sighting.NotYet;
-import bloxtr8.payments.domain.Sighting.SeenAccount;
-import bloxtr8.payments.domain.Sighting.Strange;
+import bloxtr8.payments.domain.ProviderObservation.NotFinalYet;
+import bloxtr8.payments.domain.ProviderObservation.ObservedAccount;
+import bloxtr8.payments.domain.ProviderObservation.UnknownObject;
 import com.stripe.model.Account;
 import com.stripe.model.Dispute;
 import com.stripe.model.PaymentIntent;
@@ -36,7 +36,7 @@ class StripeObjectsTest {
   }
 
   @Test
-  void a_list_that_is_missing_or_not_whole_or_has_no_default_says_nothing() {
+  void a_missing_partial_or_defaultless_list_proves_nothing() {
     assertThat(bank("")).isNull();
     assertThat(bank(list(BANK.formatted("ba_1", "usd", true), true))).isNull();
     assertThat(bank(list(BANK.formatted("ba_1", "usd", false), false))).isNull();
@@ -44,7 +44,7 @@ class StripeObjectsTest {
   }
 
   @Test
-  void what_stripe_does_not_say_is_not_known_yet() {
+  void what_stripe_omits_is_not_final_yet() {
     var refund =
         ApiResource.GSON.fromJson("{\"id\": \"re_1\", \"object\": \"refund\"}", Refund.class);
     assertThat(StripeObjects.answer(refund)).isEqualTo(new Answer.Underway("re_1"));
@@ -52,13 +52,13 @@ class StripeObjectsTest {
         "\"metadata\": {\"operation\": \"%s\"}".formatted(new OperationId(new UUID(1, 1)));
     var intent = "{\"id\": \"pi_1\", \"object\": \"payment_intent\", %s}".formatted(metadata);
     assertThat(StripeObjects.intent(ApiResource.GSON.fromJson(intent, PaymentIntent.class)))
-        .isInstanceOf(NotYet.class);
+        .isInstanceOf(NotFinalYet.class);
     var transfer = "{\"id\": \"tr_1\", \"object\": \"transfer\", %s}".formatted(metadata);
     assertThat(StripeObjects.transfer(ApiResource.GSON.fromJson(transfer, Transfer.class)))
-        .isInstanceOf(NotYet.class);
+        .isInstanceOf(NotFinalYet.class);
     var dispute =
         ApiResource.GSON.fromJson("{\"id\": \"du_1\", \"object\": \"dispute\"}", Dispute.class);
-    assertThat(StripeObjects.dispute(dispute, "pi_1")).isInstanceOf(Strange.class);
+    assertThat(StripeObjects.dispute(dispute, "pi_1")).isInstanceOf(UnknownObject.class);
   }
 
   private static String list(String banks, boolean more) {
@@ -68,7 +68,7 @@ class StripeObjectsTest {
 
   private static @Nullable String bank(String rest) {
     var json = "{\"id\": \"acct_1\", \"object\": \"account\"%s}".formatted(rest);
-    return ((SeenAccount) StripeObjects.account(ApiResource.GSON.fromJson(json, Account.class)))
+    return ((ObservedAccount) StripeObjects.account(ApiResource.GSON.fromJson(json, Account.class)))
         .bank();
   }
 }

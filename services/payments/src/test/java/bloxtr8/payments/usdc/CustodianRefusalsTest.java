@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bloxtr8.kernel.OperationId;
 import bloxtr8.kernel.Uuids;
-import bloxtr8.payments.calls.Breaker;
+import bloxtr8.payments.calls.CircuitBreaker;
 import bloxtr8.payments.calls.JsonCalls;
 import bloxtr8.payments.domain.Answer;
 import com.sun.net.httpserver.HttpServer;
@@ -53,7 +53,11 @@ class CustodianRefusalsTest {
     custodian =
         new CustodianRestClient(
             new JsonCalls(
-                base, Map.of(), PATIENCE, PATIENCE, new Breaker(Clock.systemUTC(), PATIENCE)));
+                base,
+                Map.of(),
+                PATIENCE,
+                PATIENCE,
+                new CircuitBreaker(Clock.systemUTC(), PATIENCE)));
   }
 
   @AfterAll

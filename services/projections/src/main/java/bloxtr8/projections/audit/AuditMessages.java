@@ -41,14 +41,14 @@ final class AuditMessages {
   private static String name(Actor actor) {
     return switch (actor) {
       case Actor.Person(var user, var _) -> user.text();
-      case Actor.Room(var room) -> room;
+      case Actor.Service(var service) -> service;
     };
   }
 
   private static String authority(Actor actor) {
     return switch (actor) {
       case Actor.Person(var _, var authority) -> authority.name();
-      case Actor.Room _ -> "";
+      case Actor.Service _ -> "";
     };
   }
 }

@@ -6,8 +6,8 @@ import java.util.UUID;
 /**
  * Who did or tried what, when, from where, with what outcome, and why.
  *
- * @param actor a user's id, or a room's name
- * @param authority of a user at that moment; empty for a room
+ * @param actor a user's id, or a service's name
+ * @param authority of a user at that moment; empty for a service
  */
 public record AuditRecord(
     String subject,

@@ -42,7 +42,7 @@ public record EscrowChange(
   public record DisputeResolved(String end) implements Fact {}
 
   /** The money goes back, or will never come. */
-  public record TurnedBack(Reason reason) implements Fact {}
+  public record RefundBegun(Reason reason) implements Fact {}
 
   /** Nothing more than every event says. */
   public record Nothing() implements Fact {}

@@ -7,8 +7,8 @@ import bloxtr8.projections.domain.EscrowChange.DisputeAssigned;
 import bloxtr8.projections.domain.EscrowChange.DisputeResolved;
 import bloxtr8.projections.domain.EscrowChange.Disputed;
 import bloxtr8.projections.domain.EscrowChange.Nothing;
+import bloxtr8.projections.domain.EscrowChange.RefundBegun;
 import bloxtr8.projections.domain.EscrowChange.ResolutionProposed;
-import bloxtr8.projections.domain.EscrowChange.TurnedBack;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +48,7 @@ public record EscrowView(
       case DisputeAssigned(var moderator) -> now.with(now.open().assignedTo(moderator));
       case ResolutionProposed _ -> now.with(now.open().withProposal());
       case DisputeResolved _ -> now.with((Dispute) null);
-      case TurnedBack(var reason) -> now.with(now.dispute, now.verified, reason);
+      case RefundBegun(var reason) -> now.with(now.dispute, now.verified, reason);
       case Nothing _ -> now;
     };
   }

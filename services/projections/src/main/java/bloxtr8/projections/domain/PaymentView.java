@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far the buyer's money has come: the fold of what payments tells about one escrow.
+ * How far the buyer's money has come: the fold of what payments publishes about one escrow.
  *
  * @param awaitsDestination the buyer cannot pay until the seller can be paid
  * @param seen money is on its way, not final
@@ -57,7 +57,7 @@ public record PaymentView(
    */
   public record Remainder(Money amount, @Nullable Payee payee, boolean arrived) {}
 
-  /** What payments told. */
+  /** What payments published. */
   public sealed interface Fact {}
 
   public record IntentCreated() implements Fact {}

@@ -2,18 +2,18 @@ package bloxtr8.projections.domain;
 
 import bloxtr8.kernel.UserId;
 
-/** Who reads, and how the two parties are called for him. */
-public record Reader(As as, String buyer, String seller) {
+/** Who reads, and how the two parties are called for them. */
+public record Reader(Perspective as, String buyer, String seller) {
 
   /** In what part. */
-  public enum As {
+  public enum Perspective {
     BUYER,
     SELLER,
     STAFF
   }
 
-  public static As of(UserId user, Terms terms) {
-    if (user.equals(terms.buyer())) return As.BUYER;
-    return user.equals(terms.seller()) ? As.SELLER : As.STAFF;
+  public static Perspective of(UserId user, Terms terms) {
+    if (user.equals(terms.buyer())) return Perspective.BUYER;
+    return user.equals(terms.seller()) ? Perspective.SELLER : Perspective.STAFF;
   }
 }

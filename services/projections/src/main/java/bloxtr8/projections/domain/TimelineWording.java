@@ -6,55 +6,59 @@ import org.jspecify.annotations.Nullable;
 /** What each line of a timeline says. */
 public final class TimelineWording {
 
-  private final Line line;
-  private final Voice voice;
+  private final TimelineLine line;
+  private final ReaderPhrasing phrasing;
 
-  private TimelineWording(Line line, Terms terms, Reader reader) {
+  private TimelineWording(TimelineLine line, Terms terms, Reader reader) {
     this.line = line;
-    this.voice = new Voice(terms, reader);
+    this.phrasing = new ReaderPhrasing(terms, reader);
   }
 
-  public static String sentence(Line line, Terms terms, Reader reader) {
-    return Voice.sentence(new TimelineWording(line, terms, reader).words() + ".");
+  public static String sentence(TimelineLine line, Terms terms, Reader reader) {
+    return ReaderPhrasing.sentence(new TimelineWording(line, terms, reader).describe() + ".");
   }
 
-  private String words() {
+  private String describe() {
     return switch (line.kind()) {
       case CONTRACT_EXECUTED -> "both have signed the contract";
 
-      case ESCROW_CREATED -> "the deal begins: %s for %s".formatted(voice.gross(), voice.buyer());
-      case ESCROW_AWAIT_FUNDS -> "%s%s to pay %s".formatted(voice.buyerHas(), until(), gross());
+      case ESCROW_CREATED ->
+          "the deal begins: %s for %s".formatted(phrasing.gross(), phrasing.buyer());
+      case ESCROW_AWAIT_FUNDS -> "%s%s to pay %s".formatted(phrasing.buyerHas(), until(), gross());
       case ESCROW_FUNDS_HELD -> amount() + " has arrived and is held";
-      case ESCROW_DELIVERY_DUE -> voice.sellerHas() + until() + " to hand the game over";
+      case ESCROW_DELIVERY_DUE -> phrasing.sellerHas() + until() + " to hand the game over";
       case ESCROW_DELIVERED ->
           "%s that the game is handed over; %s%s to accept or to object"
-              .formatted(voice.sellerDoes("say"), voice.buyerHas(), until());
+              .formatted(phrasing.sellerDoes("say"), phrasing.buyerHas(), until());
       case ESCROW_DELIVERY_VERIFIED ->
           "the game belongs to %s now; %s%s to look at it"
-              .formatted(voice.buyer(), voice.buyerHas(), until());
-      case ESCROW_RELEASE_REQUESTED -> "%s is sent to %s".formatted(voice.net(), voice.seller());
-      case ESCROW_RELEASED -> "%s has reached %s".formatted(amount(), voice.seller());
+              .formatted(phrasing.buyer(), phrasing.buyerHas(), until());
+      case ESCROW_RELEASE_REQUESTED ->
+          "%s is sent to %s".formatted(phrasing.net(), phrasing.seller());
+      case ESCROW_RELEASED -> "%s has reached %s".formatted(amount(), phrasing.seller());
       case ESCROW_CANCELLED -> "the deal is cancelled (%s)".formatted(reason());
-      case ESCROW_DISPUTED -> voice.did(line.person(), "raised a dispute (" + reason() + ")");
+      case ESCROW_DISPUTED -> phrasing.did(line.person(), "raised a dispute (" + reason() + ")");
       case ESCROW_DISPUTE_ASSIGNED -> "a member of our staff looks into the dispute";
       case ESCROW_RESOLUTION_PROPOSED -> "a ruling is proposed (" + reason() + ")";
       case ESCROW_DISPUTE_RESOLVED -> "the dispute is over (%s)".formatted(reason());
       case ESCROW_REFUND_REQUESTED ->
-          "%s is sent back to %s (%s)".formatted(gross(), voice.buyer(), reason());
-      case ESCROW_REFUNDED -> "%s has gone back to %s".formatted(amount(), voice.buyer());
+          "%s is sent back to %s (%s)".formatted(gross(), phrasing.buyer(), reason());
+      case ESCROW_REFUNDED -> "%s has gone back to %s".formatted(amount(), phrasing.buyer());
       case ESCROW_PAYMENT_REJECTED ->
-          "%s is not what the deal asks for and goes back to %s".formatted(amount(), voice.buyer());
-      case ESCROW_REFUND_RETURNED -> "the bank has returned the refund of " + voice.buyer();
-      case ESCROW_CHARGED_BACK -> "%s bank has taken %s back".formatted(voice.buyers(), amount());
+          "%s is not what the deal asks for and goes back to %s"
+              .formatted(amount(), phrasing.buyer());
+      case ESCROW_REFUND_RETURNED -> "the bank has returned the refund of " + phrasing.buyer();
+      case ESCROW_CHARGED_BACK ->
+          "%s bank has taken %s back".formatted(phrasing.buyers(), amount());
       case ESCROW_DEADLINE_EXTENDED ->
           "the deadline moves to %s (%s)".formatted(instant(), reason());
       case ESCROW_REMINDER_DUE -> "a reminder: the time ends at " + instant();
       case ESCROW_OWNERSHIP_CHECK_DUE -> "we ask who owns the game";
       case ESCROW_NEEDS_ATTENTION -> "staff are asked to look (%s)".formatted(reason());
 
-      case PAYMENT_INTENT_CREATED -> voice.buyer() + " can pay now";
-      case PAYMENT_AWAITS_DESTINATION -> voice.sellerHas() + " to say where to be paid";
-      case PAYMENT_SEEN -> voice.buyers() + " payment is on its way";
+      case PAYMENT_INTENT_CREATED -> phrasing.buyer() + " can pay now";
+      case PAYMENT_AWAITS_DESTINATION -> phrasing.sellerHas() + " to say where to be paid";
+      case PAYMENT_SEEN -> phrasing.buyers() + " payment is on its way";
       case PARTIAL_PAYMENT_RECEIVED -> "a part has arrived, %s is missing".formatted(amount());
       case PAYMENT_UNDER_REVIEW -> "the payment is under review";
       case PAYMENT_REVIEW_CLOSED -> "the review of the payment is closed";
@@ -71,7 +75,8 @@ public final class TimelineWording {
       case REFUND_SUCCEEDED -> amount() + " has been sent back";
       case REFUND_FAILED -> "the money could not be sent back; we try again";
       case REFUND_BLOCKED -> "the refund is blocked (%s)".formatted(reason());
-      case CHARGEBACK_OPENED -> "%s bank has asked for %s back".formatted(voice.buyers(), amount());
+      case CHARGEBACK_OPENED ->
+          "%s bank has asked for %s back".formatted(phrasing.buyers(), amount());
       case CHARGEBACK_WON -> "the bank has let the payment stand";
       case CHARGEBACK_LOST -> "the bank has taken the payment back";
       case REMAINDER_WAITS ->
@@ -87,20 +92,20 @@ public final class TimelineWording {
           "our books and the provider's differ (%s)".formatted(reason());
 
       case OWNERSHIP_CHECKED -> "the game belongs to " + owner();
-      case DELIVERY_VERIFIED -> "the game is seen at " + voice.buyer();
+      case DELIVERY_VERIFIED -> "the game is seen at " + phrasing.buyer();
       case DELIVERY_ANOMALY -> "the game is not where it should be: it belongs to " + owner();
-      case OWNERSHIP_REVERTED -> "the game has gone back to " + voice.seller();
-      case OWNERSHIP_AFTER_REFUND -> "after the refund the game is still with " + voice.buyer();
+      case OWNERSHIP_REVERTED -> "the game has gone back to " + phrasing.seller();
+      case OWNERSHIP_AFTER_REFUND -> "after the refund the game is still with " + phrasing.buyer();
     };
   }
 
   private String gross() {
-    return voice.gross();
+    return phrasing.gross();
   }
 
   private String amount() {
     var money = line.amount();
-    return money == null ? "the money" : voice.amount(money);
+    return money == null ? "the money" : phrasing.amount(money);
   }
 
   private String until() {
@@ -109,17 +114,17 @@ public final class TimelineWording {
 
   private String instant() {
     var until = line.until();
-    return until == null ? "another time" : Voice.time(until);
+    return until == null ? "another time" : ReaderPhrasing.time(until);
   }
 
   private String payee() {
-    return "SELLER".equals(line.reason()) ? voice.seller() : voice.buyer();
+    return "SELLER".equals(line.reason()) ? phrasing.seller() : phrasing.buyer();
   }
 
   private String owner() {
     return switch (GameOwner.valueOf(orElse(line.reason(), "UNKNOWN"))) {
-      case SELLER -> voice.seller();
-      case BUYER -> voice.buyer();
+      case SELLER -> phrasing.seller();
+      case BUYER -> phrasing.buyer();
       case OTHER -> "somebody else";
       case UNKNOWN -> "whom, Roblox does not say yet";
     };

@@ -8,27 +8,27 @@ import bloxtr8.projections.domain.NextStep.Turn;
  */
 public final class Wording {
 
-  private static final String LOOKED_AT =
+  private static final String UNDER_REVIEW =
       "Something about this deal could not be processed yet. We are looking at it.";
 
   private final Summary summary;
   private final EscrowView escrow;
-  private final Voice voice;
+  private final ReaderPhrasing phrasing;
 
   private Wording(Summary summary, Reader reader) {
     this.summary = summary;
     this.escrow = summary.escrow();
-    this.voice = new Voice(escrow.terms(), reader);
+    this.phrasing = new ReaderPhrasing(escrow.terms(), reader);
   }
 
   public static NextStep nextStep(Summary summary, Reader reader) {
     var wording = new Wording(summary, reader);
-    return summary.waits() ? wording.lookedAt() : wording.nextStep();
+    return summary.waits() ? wording.underReview() : wording.nextStep();
   }
 
   /** No date and nobody of the parties: what the views say of a deal may be out of date. */
-  private NextStep lookedAt() {
-    var text = escrow.state().isEnded() ? nextStep().sentence() + " " + LOOKED_AT : LOOKED_AT;
+  private NextStep underReview() {
+    var text = escrow.state().isEnded() ? nextStep().sentence() + " " + UNDER_REVIEW : UNDER_REVIEW;
     return new NextStep(Turn.STAFF, null, text);
   }
 
@@ -38,7 +38,8 @@ public final class Wording {
     var bank = afterTheEnd();
     return bank.isEmpty()
         ? step
-        : new NextStep(step.actor(), step.by(), step.sentence() + " " + Voice.sentence(bank));
+        : new NextStep(
+            step.actor(), step.by(), step.sentence() + " " + ReaderPhrasing.sentence(bank));
   }
 
   /** What the bank does about a payment of a deal that has ended another way. */
@@ -48,22 +49,24 @@ public final class Wording {
     if (!chargebacks.lost().isEmpty())
       return "since then %s bank has taken the payment back%s."
           .formatted(
-              voice.buyers(),
+              phrasing.buyers(),
               isReadByThePaid() ? "; what you owe of it is shown with your payouts" : "");
     return chargebacks.open().isEmpty()
         ? ""
         : "since then %s bank has asked for the payment back, and has not decided yet."
-            .formatted(voice.buyers());
+            .formatted(phrasing.buyers());
   }
 
   private boolean isReadByThePaid() {
-    return escrow.state() == EscrowState.RELEASED && voice.reader().as() == Reader.As.SELLER;
+    return escrow.state() == EscrowState.RELEASED
+        && phrasing.reader().as() == Reader.Perspective.SELLER;
   }
 
   private NextStep ofState() {
     return switch (escrow.state()) {
       case RELEASED ->
-          ended("Done: %s went to %s on %s.".formatted(voice.net(), voice.seller(), endedAt()));
+          ended(
+              "Done: %s went to %s on %s.".formatted(phrasing.net(), phrasing.seller(), endedAt()));
       case REFUNDED -> refunded();
       case CANCELLED -> cancelled();
       case DISPUTED -> disputed();
@@ -80,20 +83,20 @@ public final class Wording {
       return step(
           Turn.PLATFORM,
           "%s; the %s that had been paid goes back to %s."
-              .formatted(what, voice.amount(goesBack), voice.buyer()));
+              .formatted(what, phrasing.amount(goesBack), phrasing.buyer()));
     var sentBack = payments.sentBack();
     return sentBack == null
         ? ended(what + ".")
         : ended(
             "%s; the %s that had been paid has gone back to %s."
-                .formatted(what, voice.amount(sentBack), voice.buyer()));
+                .formatted(what, phrasing.amount(sentBack), phrasing.buyer()));
   }
 
   private NextStep refunded() {
     if (escrow.reason() == Reason.CHARGEBACK_LOST) return chargedBack();
     return ended(
         "Over: %s went back to %s on %s%s."
-            .formatted(voice.gross(), voice.buyer(), endedAt(), because()));
+            .formatted(phrasing.gross(), phrasing.buyer(), endedAt(), because()));
   }
 
   /** The bank may have taken a part only. */
@@ -101,13 +104,13 @@ public final class Wording {
     var remainder = summary.payment().remainder();
     if (remainder == null)
       return ended(
-          "Over: %s bank took the payment back on %s.".formatted(voice.buyers(), endedAt()));
+          "Over: %s bank took the payment back on %s.".formatted(phrasing.buyers(), endedAt()));
     var what =
         "Over: %s bank took a part of the payment back on %s; the other %s"
-            .formatted(voice.buyers(), endedAt(), voice.amount(remainder.amount()));
+            .formatted(phrasing.buyers(), endedAt(), phrasing.amount(remainder.amount()));
     if (remainder.payee() == null)
       return step(Turn.STAFF, what + " is held until our staff have decided who gets it.");
-    var to = remainder.payee() == PaymentView.Payee.SELLER ? voice.seller() : voice.buyer();
+    var to = remainder.payee() == PaymentView.Payee.SELLER ? phrasing.seller() : phrasing.buyer();
     return remainder.arrived()
         ? ended("%s went to %s.".formatted(what, to))
         : step(Turn.PLATFORM, "%s is on its way to %s.".formatted(what, to));
@@ -117,12 +120,12 @@ public final class Wording {
   private NextStep returned() {
     var what =
         escrow.state() == EscrowState.REFUNDED
-            ? "the refund of " + voice.gross()
+            ? "the refund of " + phrasing.gross()
             : "the refund of money that the deal did not take";
     return step(
         Turn.STAFF,
         "%s bank has sent back %s: our staff send it again, or ask %s for another way."
-            .formatted(voice.buyers(), what, voice.buyer()));
+            .formatted(phrasing.buyers(), what, phrasing.buyer()));
   }
 
   private NextStep live() {
@@ -143,17 +146,17 @@ public final class Wording {
       return step(
           Turn.PLATFORM,
           "%s is on its way to %s; our staff look into it if it has not arrived%s."
-              .formatted(voice.net(), voice.seller(), by()));
+              .formatted(phrasing.net(), phrasing.seller(), by()));
     if (waits.until() == null)
       return step(
           Turn.SELLER,
           ("%s waits for %s: the payment provider does not say which account it would reach."
                   + " Nothing is sent before it does.")
-              .formatted(voice.net(), voice.seller()));
+              .formatted(phrasing.net(), phrasing.seller()));
     return step(
         Turn.PLATFORM,
         "%s goes to %s on %s at the earliest: the account it goes to was changed shortly before."
-            .formatted(voice.net(), voice.seller(), Voice.time(waits.until())));
+            .formatted(phrasing.net(), phrasing.seller(), ReaderPhrasing.time(waits.until())));
   }
 
   private NextStep awaitFunds() {
@@ -167,19 +170,20 @@ public final class Wording {
       return step(
           Turn.SELLER,
           "%s until %s to say where to be paid; before that %s cannot pay."
-              .formatted(voice.sellerHas(), time(), voice.buyer()));
+              .formatted(phrasing.sellerHas(), time(), phrasing.buyer()));
     if (summary.payment().seen())
       return step(
           Turn.PLATFORM,
           "%s payment of %s is on its way and has to be confirmed%s."
-              .formatted(voice.buyers(), voice.gross(), by()));
+              .formatted(phrasing.buyers(), phrasing.gross(), by()));
     var missing = summary.payment().missing();
     return missing == null
         ? step(
-            Turn.BUYER, "%s until %s to pay %s.".formatted(voice.buyerHas(), time(), voice.gross()))
+            Turn.BUYER,
+            "%s until %s to pay %s.".formatted(phrasing.buyerHas(), time(), phrasing.gross()))
         : step(
             Turn.BUYER,
-            "%s until %s to pay the missing %s.".formatted(voice.buyerHas(), time(), missing));
+            "%s until %s to pay the missing %s.".formatted(phrasing.buyerHas(), time(), missing));
   }
 
   private NextStep fundsHeld() {
@@ -187,14 +191,14 @@ public final class Wording {
       return step(
           Turn.SELLER,
           "%s until %s to hand the game over to %s; %s is held."
-              .formatted(voice.sellerHas(), time(), voice.buyer(), voice.gross()));
+              .formatted(phrasing.sellerHas(), time(), phrasing.buyer(), phrasing.gross()));
     return step(
         Turn.PLATFORM,
         "%s is held; before the game is handed over %s whether %s it%s."
             .formatted(
-                voice.gross(),
+                phrasing.gross(),
                 summary.isOwnerUnknown() ? "we ask Roblox again" : "we ask Roblox",
-                voice.sellerDoes("own"),
+                phrasing.sellerDoes("own"),
                 by()));
   }
 
@@ -203,12 +207,12 @@ public final class Wording {
       return step(
           Turn.BUYER,
           "%s until %s to look at the game and to object; then %s goes to %s."
-              .formatted(voice.buyerHas(), time(), voice.net(), voice.seller()));
+              .formatted(phrasing.buyerHas(), time(), phrasing.net(), phrasing.seller()));
     return step(
         Turn.BUYER,
         ("%s that the game is handed over, which we could not see yet: %s until %s to accept or to"
                 + " object; then our staff decide.")
-            .formatted(voice.sellerDoes("say"), voice.buyerHas(), time()));
+            .formatted(phrasing.sellerDoes("say"), phrasing.buyerHas(), time()));
   }
 
   private NextStep refunding() {
@@ -217,16 +221,16 @@ public final class Wording {
           Turn.SELLER,
           ("%s until %s to confirm that the transfer request of the game is withdrawn; then %s goes"
                   + " back to %s.")
-              .formatted(voice.sellerHas(), time(), voice.gross(), voice.buyer()));
+              .formatted(phrasing.sellerHas(), time(), phrasing.gross(), phrasing.buyer()));
     if (isDue(Deadline.OWNERSHIP))
       return step(
           Turn.PLATFORM,
           "before %s goes back to %s we ask Roblox who owns the game%s."
-              .formatted(voice.gross(), voice.buyer(), by()));
+              .formatted(phrasing.gross(), phrasing.buyer(), by()));
     return step(
         Turn.PLATFORM,
         "%s is on its way back to %s; our staff look into it if it has not arrived%s."
-            .formatted(voice.gross(), voice.buyer(), by()));
+            .formatted(phrasing.gross(), phrasing.buyer(), by()));
   }
 
   private NextStep disputed() {
@@ -243,7 +247,8 @@ public final class Wording {
             "%s: a second member of our staff has to agree with the ruling%s.".formatted(why, by()))
         : step(
             Turn.STAFF,
-            "%s: our staff decide%s; until then %s is held.".formatted(why, by(), voice.gross()));
+            "%s: our staff decide%s; until then %s is held."
+                .formatted(why, by(), phrasing.gross()));
   }
 
   private NextStep held() {
@@ -252,7 +257,7 @@ public final class Wording {
           Turn.STAFF,
           ("%s bank has asked for the payment back: nothing moves before that is settled; our staff"
                   + " look again%s.")
-              .formatted(voice.buyers(), by()));
+              .formatted(phrasing.buyers(), by()));
     if (escrow.holds().contains(Hold.ANOMALY))
       return step(
           Turn.STAFF,
@@ -265,7 +270,7 @@ public final class Wording {
   }
 
   private String why(Dispute dispute) {
-    var reports = voice.did(dispute.raisedBy(), "reported");
+    var reports = phrasing.did(dispute.raisedBy(), "reported");
     return switch (dispute.reason()) {
       case NOT_DELIVERED -> reports + " that the game was not handed over";
       case NOT_AS_DESCRIBED -> reports + " that the game is not as described";
@@ -273,23 +278,23 @@ public final class Wording {
       case ACCESS_RETAINED -> reports + " that somebody kept access to the game";
       case PAYMENT_PROBLEM -> reports + " a problem with the payment";
       case OTHER -> reports + " a problem";
-      case CHARGEBACK -> voice.buyers() + " bank has asked for the payment back";
+      case CHARGEBACK -> phrasing.buyers() + " bank has asked for the payment back";
       case DELIVERY_ANOMALY -> "the game is not where it should be";
       case OWNERSHIP_LOST -> "it is not clear who owns the game";
       case UNVERIFIED_SILENCE -> "nobody could see that the game was handed over";
       case DELIVERED_LATE -> "the game was handed over when the money was to go back";
-      case PAYOUT_BLOCKED -> "the money could not be sent to " + voice.seller();
-      case REFUND_BLOCKED -> "the money could not be sent back to " + voice.buyer();
+      case PAYOUT_BLOCKED -> "the money could not be sent to " + phrasing.seller();
+      case REFUND_BLOCKED -> "the money could not be sent back to " + phrasing.buyer();
     };
   }
 
   private String because() {
     return switch (escrow.reason()) {
       case null -> "";
-      case BUYER -> ": called off by " + voice.buyer();
-      case SELLER, SELLER_CANCELLED -> ": called off by " + voice.seller();
+      case BUYER -> ": called off by " + phrasing.buyer();
+      case SELLER, SELLER_CANCELLED -> ": called off by " + phrasing.seller();
       case TIMEOUT -> ": it was not paid in time";
-      case PAYOUT_NOT_SET -> ": it was not said in time where to pay " + voice.seller();
+      case PAYOUT_NOT_SET -> ": it was not said in time where to pay " + phrasing.seller();
       case PAYMENT_FAILED -> ": the payment failed";
       case NOT_DELIVERED -> ": the game was not handed over in time";
       case RULING -> ": our staff decided so";
@@ -300,14 +305,14 @@ public final class Wording {
 
   private NextStep step(Turn turn, String text) {
     var due = escrow.due();
-    return new NextStep(turn, due == null ? null : due.by(), Voice.sentence(text));
+    return new NextStep(turn, due == null ? null : due.by(), ReaderPhrasing.sentence(text));
   }
 
   private static NextStep ended(String text) {
-    return new NextStep(Turn.NOBODY, null, Voice.sentence(text));
+    return new NextStep(Turn.NOBODY, null, ReaderPhrasing.sentence(text));
   }
 
-  /** Either room may tell first. */
+  /** Either service may publish first. */
   private boolean isHeld() {
     return !escrow.holds().isEmpty() || summary.payment().underReview();
   }
@@ -319,15 +324,15 @@ public final class Wording {
 
   private String time() {
     var due = escrow.due();
-    return due == null ? "further notice" : Voice.time(due.by());
+    return due == null ? "further notice" : ReaderPhrasing.time(due.by());
   }
 
   private String by() {
     var due = escrow.due();
-    return due == null ? "" : " by " + Voice.time(due.by());
+    return due == null ? "" : " by " + ReaderPhrasing.time(due.by());
   }
 
   private String endedAt() {
-    return Voice.time(escrow.changedAt());
+    return ReaderPhrasing.time(escrow.changedAt());
   }
 }

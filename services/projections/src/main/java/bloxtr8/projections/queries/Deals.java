@@ -4,7 +4,7 @@ import bloxtr8.kernel.EscrowId;
 import bloxtr8.platform.http.Caller;
 import bloxtr8.platform.http.Problem;
 import bloxtr8.projections.domain.Reader;
-import bloxtr8.projections.domain.Reader.As;
+import bloxtr8.projections.domain.Reader.Perspective;
 import bloxtr8.projections.domain.Summary;
 import bloxtr8.projections.domain.Terms;
 
@@ -19,8 +19,8 @@ record Deals(ViewStore views, Caller caller) {
     return summary;
   }
 
-  /** A member of staff who trades himself reads his own deals as a party. */
+  /** A member of staff who trades reads their own deals as a party. */
   boolean readsAsStaff(Terms terms) {
-    return Reader.of(caller.user(), terms) == As.STAFF;
+    return Reader.of(caller.user(), terms) == Perspective.STAFF;
   }
 }

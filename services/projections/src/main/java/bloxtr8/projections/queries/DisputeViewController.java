@@ -20,12 +20,12 @@ import org.springframework.web.bind.annotation.RestController;
 final class DisputeViewController implements DisputeViewApi {
 
   private final DisputeStore disputes;
-  private final Names names;
+  private final DisplayNames displayNames;
   private final Caller caller;
 
-  DisputeViewController(DisputeStore disputes, Names names, Caller caller) {
+  DisputeViewController(DisputeStore disputes, DisplayNames displayNames, Caller caller) {
     this.disputes = disputes;
-    this.names = names;
+    this.displayNames = displayNames;
     this.caller = caller;
   }
 
@@ -34,10 +34,11 @@ final class DisputeViewController implements DisputeViewApi {
       @Nullable DisputeStatus status, @Nullable Integer page, @Nullable Integer limit) {
     if (!caller.authority().isStaff())
       throw new Problem(403, "not_staff", "Only staff list disputes.");
-    var part = Part.of(page, limit);
+    var pageRequest = PageRequest.of(page, limit);
     var total = disputes.count(status);
-    var found = disputes.page(status, part.limit(), part.offset());
-    return new Page<>(summaries(found), Pagination.of(part.page(), part.limit(), total));
+    var found = disputes.page(status, pageRequest.limit(), pageRequest.offset());
+    return new Page<>(
+        summaries(found), Pagination.of(pageRequest.page(), pageRequest.limit(), total));
   }
 
   @Override
@@ -54,7 +55,7 @@ final class DisputeViewController implements DisputeViewApi {
   private List<DisputeSummary> summaries(List<Row> rows) {
     var people = new ArrayList<UserId>();
     for (var row : rows) people.addAll(List.of(row.buyer(), row.seller()));
-    var called = names.of(people);
+    var called = displayNames.of(people);
     return rows.stream().map(row -> summary(row, called)).toList();
   }
 

@@ -3,7 +3,7 @@ package bloxtr8.projections.queries;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.UserId;
 import bloxtr8.platform.http.Problem;
-import bloxtr8.projections.queries.Changes.Subscription;
+import bloxtr8.projections.queries.EscrowChanges.Subscription;
 import bloxtr8.projections.queries.ViewStore.PlacedLine;
 import java.io.IOException;
 import java.time.Duration;
@@ -40,16 +40,16 @@ final class EscrowStreams implements ApplicationListener<ContextClosedEvent> {
   record Reader(EscrowId escrow, UserId user, boolean staff) {}
 
   private final ViewStore views;
-  private final Answers answers;
-  private final Changes changes;
+  private final ViewAssembler assembler;
+  private final EscrowChanges changes;
   private final Limits limits;
   private final Semaphore free;
   private final Map<UserId, Integer> ofUsers = new ConcurrentHashMap<>();
   private final Set<Stream> open = ConcurrentHashMap.newKeySet();
 
-  EscrowStreams(ViewStore views, Answers answers, Changes changes, Limits limits) {
+  EscrowStreams(ViewStore views, ViewAssembler assembler, EscrowChanges changes, Limits limits) {
     this.views = views;
-    this.answers = answers;
+    this.assembler = assembler;
     this.changes = changes;
     this.limits = limits;
     this.free = new Semaphore(limits.inAll());
@@ -67,14 +67,14 @@ final class EscrowStreams implements ApplicationListener<ContextClosedEvent> {
    * @param access whether the reader still may; the stream ends soon after it says no
    */
   SseEmitter open(Reader reader, long after, BooleanSupplier access) {
-    take(reader.user());
+    admit(reader.user());
     var stream = new Stream(reader, after, access);
     open.add(stream);
     Thread.ofVirtual().name("stream-" + reader.escrow().text()).start(stream);
     return stream.emitter;
   }
 
-  private void take(UserId reader) {
+  private void admit(UserId reader) {
     if (!free.tryAcquire()) throw tooMany();
     var taken = ofUsers.merge(reader, 1, Integer::sum);
     if (taken <= limits.ofUser()) return;
@@ -110,7 +110,7 @@ final class EscrowStreams implements ApplicationListener<ContextClosedEvent> {
     private long position;
     private long sequence;
     private boolean waits;
-    private long saidNanos = System.nanoTime();
+    private long answeredNanos = System.nanoTime();
 
     Stream(Reader reader, long after, BooleanSupplier access) {
       this.escrow = reader.escrow();
@@ -134,10 +134,10 @@ final class EscrowStreams implements ApplicationListener<ContextClosedEvent> {
     public void run() {
       try (change) {
         var news = true;
-        while (!closed && access.getAsBoolean() && !(news && tell())) {
+        while (!closed && access.getAsBoolean() && !(news && sendChanges())) {
           news = change.await(limits.accessCheck());
           if (!news && isSilentForLong()) {
-            say(SseEmitter.event().comment("still"));
+            send(SseEmitter.event().comment("still"));
             news = true;
           }
         }
@@ -153,22 +153,22 @@ final class EscrowStreams implements ApplicationListener<ContextClosedEvent> {
     }
 
     private boolean isSilentForLong() {
-      return System.nanoTime() - saidNanos >= limits.heartbeat().toNanos();
+      return System.nanoTime() - answeredNanos >= limits.heartbeat().toNanos();
     }
 
-    private void say(SseEventBuilder event) throws IOException {
+    private void send(SseEventBuilder event) throws IOException {
       emitter.send(event);
-      saidNanos = System.nanoTime();
+      answeredNanos = System.nanoTime();
     }
 
     /** Sends what is new; whether that was the end. */
-    private boolean tell() throws IOException {
+    private boolean sendChanges() throws IOException {
       var summary = views.find(escrow);
       if (summary == null) return true;
       var news = summary.escrow().sequence() > sequence || summary.waits() != waits;
       for (var lines = next(); !lines.isEmpty(); lines = next())
-        for (var entry : answers.timeline(lines, summary.escrow().terms(), reader)) {
-          say(
+        for (var entry : assembler.timeline(lines, summary.escrow().terms(), reader)) {
+          send(
               SseEmitter.event()
                   .id(Long.toString(entry.position()))
                   .name("timeline")
@@ -177,15 +177,15 @@ final class EscrowStreams implements ApplicationListener<ContextClosedEvent> {
           news = true;
         }
       if (news) {
-        say(
+        send(
             SseEmitter.event()
                 .name("escrow")
-                .data(answers.summary(summary, reader), MediaType.APPLICATION_JSON));
+                .data(assembler.summary(summary, reader), MediaType.APPLICATION_JSON));
         sequence = summary.escrow().sequence();
         waits = summary.waits();
       }
       if (!summary.escrow().state().isEnded()) return false;
-      say(SseEmitter.event().name("end").data(""));
+      send(SseEmitter.event().name("end").data(""));
       return true;
     }
 

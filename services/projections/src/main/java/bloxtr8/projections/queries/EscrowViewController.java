@@ -20,16 +20,20 @@ final class EscrowViewController implements EscrowViewApi {
 
   private final Deals deals;
   private final ViewStore views;
-  private final OwnWrites ownWrites;
-  private final Answers answers;
+  private final ReadYourWrites readYourWrites;
+  private final ViewAssembler assembler;
   private final Caller caller;
 
   EscrowViewController(
-      Deals deals, ViewStore views, OwnWrites ownWrites, Answers answers, Caller caller) {
+      Deals deals,
+      ViewStore views,
+      ReadYourWrites readYourWrites,
+      ViewAssembler assembler,
+      Caller caller) {
     this.deals = deals;
     this.views = views;
-    this.ownWrites = ownWrites;
-    this.answers = answers;
+    this.readYourWrites = readYourWrites;
+    this.assembler = assembler;
     this.caller = caller;
   }
 
@@ -39,19 +43,20 @@ final class EscrowViewController implements EscrowViewApi {
       @Nullable String status,
       @Nullable Integer page,
       @Nullable Integer limit) {
-    var part = Part.of(page, limit);
+    var pageRequest = PageRequest.of(page, limit);
     var whose = whose(role);
     var state = state(status);
     var total = views.count(whose, caller.user(), state);
-    var found = views.page(whose, caller.user(), state, part.limit(), part.offset());
+    var found = views.page(whose, caller.user(), state, pageRequest.limit(), pageRequest.offset());
     return new Page<>(
-        answers.summaries(found, caller.user()), Pagination.of(part.page(), part.limit(), total));
+        assembler.summaries(found, caller.user()),
+        Pagination.of(pageRequest.page(), pageRequest.limit(), total));
   }
 
   @Override
   public EscrowSummary escrow(EscrowId id, @Nullable CommandId after) {
-    ownWrites.await(after, id);
-    return answers.summary(deals.visible(id), caller.user());
+    readYourWrites.await(after, id);
+    return assembler.summary(deals.visible(id), caller.user());
   }
 
   @Override
@@ -62,15 +67,15 @@ final class EscrowViewController implements EscrowViewApi {
   @Override
   public Page<TimelineEntry> timeline(
       EscrowId id, @Nullable Integer page, @Nullable Integer limit, @Nullable CommandId after) {
-    var part = Part.of(page, limit);
-    ownWrites.await(after, id);
+    var pageRequest = PageRequest.of(page, limit);
+    readYourWrites.await(after, id);
     var terms = deals.visible(id).escrow().terms();
     var staff = deals.readsAsStaff(terms);
     var total = views.countLines(id, staff);
-    var lines = views.lines(id, 0, staff, part.limit(), part.offset());
+    var lines = views.lines(id, 0, staff, pageRequest.limit(), pageRequest.offset());
     return new Page<>(
-        answers.timeline(lines, terms, caller.user()),
-        Pagination.of(part.page(), part.limit(), total));
+        assembler.timeline(lines, terms, caller.user()),
+        Pagination.of(pageRequest.page(), pageRequest.limit(), total));
   }
 
   private Whose whose(@Nullable String role) {

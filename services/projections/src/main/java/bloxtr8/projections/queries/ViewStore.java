@@ -8,9 +8,9 @@ import bloxtr8.kernel.Money;
 import bloxtr8.kernel.UserId;
 import bloxtr8.projections.domain.EscrowState;
 import bloxtr8.projections.domain.Kind;
-import bloxtr8.projections.domain.Line;
 import bloxtr8.projections.domain.PaymentView;
 import bloxtr8.projections.domain.Summary;
+import bloxtr8.projections.domain.TimelineLine;
 import bloxtr8.projections.views.EscrowViewRows;
 import bloxtr8.projections.views.FactRows;
 import java.sql.ResultSet;
@@ -86,7 +86,7 @@ final class ViewStore {
   }
 
   /** A line at its place. */
-  record PlacedLine(long position, Instant at, @Nullable UserId actor, Line line) {}
+  record PlacedLine(long position, Instant at, @Nullable UserId actor, TimelineLine line) {}
 
   private final JdbcClient sql;
 
@@ -145,7 +145,7 @@ final class ViewStore {
   /** As many as can be paged through, at most. */
   long count(Whose whose, UserId user, @Nullable EscrowState state) {
     return sql.sql(whose.count)
-        .param("most", Part.ROWS_MAX)
+        .param("most", PageRequest.ROWS_MAX)
         .param("user", user.value())
         .param("state", state == null ? null : state.name())
         .query(Long.class)
@@ -187,7 +187,7 @@ final class ViewStore {
 
   private static PlacedLine line(ResultSet row, int number) throws SQLException {
     var line =
-        new Line(
+        new TimelineLine(
             Kind.valueOf(row.getString("kind")),
             user(row, "person_id"),
             amount(row),

@@ -1,24 +1,24 @@
 package bloxtr8.projections.rebuild;
 
 import bloxtr8.api.ProjectionsAdminApi;
-import bloxtr8.platform.House;
+import bloxtr8.platform.ProcessContext;
 import bloxtr8.platform.http.Caller;
 import bloxtr8.platform.http.Problem;
-import bloxtr8.platform.http.Visit;
+import bloxtr8.platform.http.RequestContext;
 import java.util.Objects;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Gives orders of staff about the views to the projections role. */
+/** Gives commands of staff about the views to the projections role. */
 @RestController
 public final class ProjectionsAdminController implements ProjectionsAdminApi {
 
   private static final int UNAVAILABLE = 503;
 
-  private final House house;
+  private final ProcessContext process;
   private final Caller caller;
 
-  public ProjectionsAdminController(House house, Caller caller) {
-    this.house = house;
+  public ProjectionsAdminController(ProcessContext process, Caller caller) {
+    this.process = process;
     this.caller = caller;
   }
 
@@ -28,13 +28,13 @@ public final class ProjectionsAdminController implements ProjectionsAdminApi {
   }
 
   @Override
-  public Rebuild order(RebuildOrder order) {
-    var reason = Objects.requireNonNullElse(order.reason(), "");
-    return views().order(reason, caller.actor(), Visit.current().cause());
+  public Rebuild order(RebuildRequest request) {
+    var reason = Objects.requireNonNullElse(request.reason(), "");
+    return views().order(reason, caller.actor(), RequestContext.current().cause());
   }
 
   private ViewRebuild views() {
-    var views = house.offered(ViewRebuild.class);
+    var views = process.offered(ViewRebuild.class);
     if (views == null)
       throw new Problem(
           UNAVAILABLE,

@@ -1,14 +1,14 @@
 package bloxtr8.projections.rebuild;
 
 import bloxtr8.kernel.Actor;
-import bloxtr8.platform.Room;
+import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.database.Database;
-import bloxtr8.platform.database.Fault;
+import bloxtr8.platform.database.FailureKind;
 import bloxtr8.platform.message.Audit;
 import bloxtr8.platform.message.BoundedText;
 import bloxtr8.platform.message.Cause;
 import bloxtr8.platform.outbox.Outbox;
-import bloxtr8.platform.sweep.Sweep;
+import bloxtr8.platform.polling.PollingJob;
 import bloxtr8.platform.telemetry.Alerts;
 import bloxtr8.projections.rebuild.RebuildStore.Progress;
 import bloxtr8.projections.rebuild.RebuildStore.Running;
@@ -29,7 +29,7 @@ import java.util.UUID;
  * read, and compared; at the end what differs is put in place. Each step is a transaction, so that
  * a rebuild whose process stops goes on in the next one.
  */
-final class RebuildStep implements Sweep.Look {
+final class RebuildStep implements PollingJob.Pass {
 
   private static final int ESCROWS_AT_ONCE = 100;
   private static final int EVENTS_AT_ONCE = 500;
@@ -41,7 +41,7 @@ final class RebuildStep implements Sweep.Look {
   /** For putting everything in place that differs; so long the views stand still. */
   private static final Duration SWAP_MAX = Duration.ofMinutes(30);
 
-  private final String room;
+  private final String service;
   private final Database database;
   private final Outbox outbox;
   private final Clock clock;
@@ -51,12 +51,12 @@ final class RebuildStep implements Sweep.Look {
   private final EventStore events;
   private final EscrowProjector projector;
 
-  RebuildStep(Room room) {
-    this.room = room.name();
-    this.database = room.database();
-    this.outbox = room.outbox();
-    this.clock = room.clock();
-    this.alerts = room.telemetry().alerts();
+  RebuildStep(ServiceContext service) {
+    this.service = service.name();
+    this.database = service.database();
+    this.outbox = service.outbox();
+    this.clock = service.clock();
+    this.alerts = service.telemetry().alerts();
     this.rebuilds = new RebuildStore(database.sql());
     this.views = new RebuiltViewStore(database.sql());
     this.events = new EventStore(database.sql());
@@ -64,11 +64,11 @@ final class RebuildStep implements Sweep.Look {
   }
 
   @Override
-  public boolean take() {
+  public boolean runPass() {
     try {
       return database.inTransaction(this::step);
     } catch (RuntimeException e) {
-      if (Fault.of(e) != Fault.BUG) throw e;
+      if (FailureKind.of(e) != FailureKind.BUG) throw e;
       fail(e);
       return false;
     }
@@ -99,7 +99,7 @@ final class RebuildStep implements Sweep.Look {
   private void begin(Running running) {
     views.clear();
     rebuilds.allow(COUNT_MAX);
-    rebuilds.count(running.id());
+    rebuilds.countEscrow(running.id());
   }
 
   private Progress compare(UUID after, List<UUID> escrows) {
@@ -110,7 +110,7 @@ final class RebuildStep implements Sweep.Look {
     var different = views.different(whole);
     views.mark(different);
     whole.removeAll(different);
-    views.forget(whole);
+    views.delete(whole);
     return new Progress(escrows.getLast(), read, escrows.size(), different.size(), kept.size());
   }
 
@@ -159,18 +159,18 @@ final class RebuildStep implements Sweep.Look {
       rebuilds.fail(why, clock.instant());
       audit("FAILED", why);
     });
-    alerts.raise(room, "rebuild-failed", "No view was changed: " + why);
+    alerts.raise(service, "rebuild-failed", "No view was changed: " + why);
   }
 
   private void audit(String outcome, String detail) {
     outbox.record(
         Audit.entry(
-            room,
+            service,
             ViewRebuild.ACTION,
             outcome,
-            room,
+            service,
             detail,
-            new Actor.Room(room),
+            new Actor.Service(service),
             Cause.of("rebuild")));
   }
 }

@@ -18,7 +18,7 @@ final class RebuiltViewStore {
           "dispute_view_rebuilt",
           "payment_view_rebuilt",
           "delivery_view_rebuilt",
-          "timeline_end_rebuilt",
+          "timeline_head_rebuilt",
           "timeline_rebuilt");
 
   private static final String CLEAR = "TRUNCATE rebuilt_escrow, " + String.join(", ", TABLES);
@@ -36,7 +36,7 @@ final class RebuiltViewStore {
         (SELECT DISTINCT escrow_id FROM dispute_view
           WHERE escrow_id > :after ORDER BY escrow_id LIMIT :limit)
         UNION
-        (SELECT escrow_id FROM timeline_end
+        (SELECT escrow_id FROM timeline_head
           WHERE escrow_id > :after ORDER BY escrow_id LIMIT :limit)
         UNION
         (SELECT escrow_id FROM escrow_view
@@ -75,9 +75,9 @@ final class RebuiltViewStore {
           OR (SELECT to_jsonb(v) FROM delivery_view v WHERE v.escrow_id = i.id::uuid)
              IS DISTINCT FROM
              (SELECT to_jsonb(r) FROM delivery_view_rebuilt r WHERE r.escrow_id = i.id::uuid)
-          OR (SELECT to_jsonb(v) FROM timeline_end v WHERE v.escrow_id = i.id::uuid)
+          OR (SELECT to_jsonb(v) FROM timeline_head v WHERE v.escrow_id = i.id::uuid)
              IS DISTINCT FROM
-             (SELECT to_jsonb(r) FROM timeline_end_rebuilt r WHERE r.escrow_id = i.id::uuid)
+             (SELECT to_jsonb(r) FROM timeline_head_rebuilt r WHERE r.escrow_id = i.id::uuid)
           OR (SELECT jsonb_agg(to_jsonb(v) ORDER BY v.dispute_id)
                 FROM dispute_view v WHERE v.escrow_id = i.id::uuid)
              IS DISTINCT FROM
@@ -93,14 +93,14 @@ final class RebuiltViewStore {
   private static final String MARK =
       "INSERT INTO rebuilt_escrow (escrow_id) SELECT id::uuid FROM unnest(:escrows) AS i (id)";
 
-  private static final List<String> FORGET =
+  private static final List<String> DELETE =
       TABLES.stream()
           .map(table -> "DELETE FROM " + table + " WHERE escrow_id = ANY(:escrows::uuid[])")
           .toList();
 
-  private static final String STOP_WRITERS = "SELECT stop_view_writers()";
+  private static final String STOP_WRITERS = "SELECT lock_views()";
 
-  private static final String PUT_IN_PLACE = "SELECT put_rebuilt_views_in_place()";
+  private static final String PUT_IN_PLACE = "SELECT replace_views_by_rebuilt()";
 
   private final JdbcClient sql;
 
@@ -138,8 +138,8 @@ final class RebuiltViewStore {
   }
 
   /** Their views are what they should be already. */
-  void forget(Collection<UUID> escrows) {
-    for (var statement : FORGET)
+  void delete(Collection<UUID> escrows) {
+    for (var statement : DELETE)
       sql.sql(statement).param("escrows", uuids(escrows, id -> id)).update();
   }
 

@@ -4,14 +4,14 @@ import bloxtr8.api.ProjectionsAdminApi.Rebuild;
 import bloxtr8.api.ProjectionsAdminApi.RebuildState;
 import bloxtr8.kernel.Actor;
 import bloxtr8.kernel.Uuids;
-import bloxtr8.platform.Room;
+import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.message.Audit;
 import bloxtr8.platform.message.Cause;
+import bloxtr8.platform.polling.PollingJob;
 import bloxtr8.platform.staff.StaffReason;
-import bloxtr8.platform.sweep.Sweep;
 
-/** What staff may order of the views; every order is audited. */
+/** What staff may order of the views; every command is audited. */
 public final class ViewRebuild {
 
   static final String ACTION = "RebuildViews";
@@ -21,17 +21,17 @@ public final class ViewRebuild {
   private static final Rebuild NONE =
       new Rebuild(RebuildState.NONE, null, null, null, null, 0, null, 0, 0, 0, null);
 
-  private final Room room;
+  private final ServiceContext service;
   private final RebuildStore rebuilds;
 
-  public ViewRebuild(Room room) {
-    this.room = room;
-    this.rebuilds = new RebuildStore(room.database().sql());
+  public ViewRebuild(ServiceContext service) {
+    this.service = service;
+    this.rebuilds = new RebuildStore(service.database().sql());
   }
 
   /** Does what is ordered, a step at a time; whichever process has the role does the next one. */
-  public static Sweep.Look steps(Room room) {
-    return new RebuildStep(room);
+  public static PollingJob.Pass steps(ServiceContext service) {
+    return new RebuildStep(service);
   }
 
   /** The last that was ordered. */
@@ -47,13 +47,16 @@ public final class ViewRebuild {
    */
   public Rebuild order(String given, Actor.Person by, Cause cause) {
     var reason = StaffReason.of(given);
-    room.database()
+    service
+        .database()
         .inTransaction(() -> {
-          var at = room.clock().instant();
+          var at = service.clock().instant();
           if (!rebuilds.order(Uuids.timeOrdered(at), by.user(), reason, at)) throw running();
-          room.outbox()
+          service
+              .outbox()
               .record(
-                  Audit.entry(room.name(), ACTION, Audit.ACCEPTED, "gateway", reason, by, cause));
+                  Audit.entry(
+                      service.name(), ACTION, Audit.ACCEPTED, "gateway", reason, by, cause));
         });
     return last();
   }

@@ -19,13 +19,13 @@ import bloxtr8.projections.domain.EscrowChange.DisputeAssigned;
 import bloxtr8.projections.domain.EscrowChange.DisputeResolved;
 import bloxtr8.projections.domain.EscrowChange.Disputed;
 import bloxtr8.projections.domain.EscrowChange.Nothing;
+import bloxtr8.projections.domain.EscrowChange.RefundBegun;
 import bloxtr8.projections.domain.EscrowChange.ResolutionProposed;
-import bloxtr8.projections.domain.EscrowChange.TurnedBack;
 import bloxtr8.projections.domain.EscrowView;
-import bloxtr8.projections.domain.Line;
 import bloxtr8.projections.domain.PaymentView;
+import bloxtr8.projections.domain.TimelineLine;
 import bloxtr8.projections.views.TimelineStore.Entry;
-import bloxtr8.projections.views.TimelineStore.Placed;
+import bloxtr8.projections.views.TimelineStore.PlacedEntry;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -82,14 +82,14 @@ public final class EscrowProjector {
     notifyOf(entries);
   }
 
-  /** Once more, in the order of each timeline; nobody is told. */
+  /** Once more, in the order of each timeline; nothing is published. */
   public void projectAgain(List<PlacedMessage> messages) {
     var entries = fold(messages.stream().map(PlacedMessage::message).toList());
     if (entries.size() != messages.size())
       throw new IllegalStateException("an event that is in no timeline");
-    var placed = new ArrayList<Placed>(entries.size());
+    var placed = new ArrayList<PlacedEntry>(entries.size());
     for (var i = 0; i < entries.size(); i++)
-      placed.add(new Placed(entries.get(i), messages.get(i).position()));
+      placed.add(new PlacedEntry(entries.get(i), messages.get(i).position()));
     timelines.restore(placed);
   }
 
@@ -140,7 +140,7 @@ public final class EscrowProjector {
     escrows.save(folded.values());
   }
 
-  /** A dispute outlives its end, for which the escrow's own view has no room. */
+  /** A dispute outlives its end, which the escrow's own view does not hold. */
   private void dispute(EscrowView before, EscrowChange change) {
     var open = before.dispute();
     if (open == null && change.fact() instanceof Disputed fact) disputes.raise(change, fact);
@@ -149,20 +149,22 @@ public final class EscrowProjector {
       case DisputeAssigned fact -> disputes.assign(open.id(), fact);
       case ResolutionProposed fact -> disputes.propose(open.id(), fact);
       case DisputeResolved fact -> disputes.end(change, open.id(), fact);
-      case Created _, Delivered _, Disputed _, TurnedBack _, Nothing _ -> {}
+      case Created _, Delivered _, Disputed _, RefundBegun _, Nothing _ -> {}
     }
   }
 
   private void foldPayments(List<PaymentsEvent> events) {
-    var told = new LinkedHashMap<EscrowId, List<PaymentView.Fact>>();
+    var published = new LinkedHashMap<EscrowId, List<PaymentView.Fact>>();
     for (var event : events) {
       var fact = FactMessages.read(event);
       if (fact == null) continue;
-      told.computeIfAbsent(EscrowId.parse(event.getSubject()), _ -> new ArrayList<>()).add(fact);
+      published
+          .computeIfAbsent(EscrowId.parse(event.getSubject()), _ -> new ArrayList<>())
+          .add(fact);
     }
-    if (told.isEmpty()) return;
-    var views = new HashMap<EscrowId, PaymentView>(facts.loadPayments(told.keySet()));
-    told.forEach((escrow, list) -> {
+    if (published.isEmpty()) return;
+    var views = new HashMap<EscrowId, PaymentView>(facts.loadPayments(published.keySet()));
+    published.forEach((escrow, list) -> {
       var view = views.getOrDefault(escrow, PaymentView.NONE);
       for (var fact : list) view = view.after(fact);
       views.put(escrow, view);
@@ -202,7 +204,7 @@ public final class EscrowProjector {
     return message.key().startsWith(EscrowId.PREFIX + "_");
   }
 
-  private static Entry entry(Received message, EscrowId escrow, Line line) {
+  private static Entry entry(Received message, EscrowId escrow, TimelineLine line) {
     var envelope = message.envelope();
     return new Entry(
         escrow,
@@ -217,7 +219,7 @@ public final class EscrowProjector {
   private static @Nullable UserId person(Actor actor) {
     return switch (actor) {
       case Actor.Person(var user, var _) -> user;
-      case Actor.Room _ -> null;
+      case Actor.Service _ -> null;
     };
   }
 }

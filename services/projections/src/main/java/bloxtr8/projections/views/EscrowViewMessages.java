@@ -1,6 +1,6 @@
 package bloxtr8.projections.views;
 
-import static bloxtr8.projections.views.Wire.named;
+import static bloxtr8.projections.views.EnvelopeMapper.named;
 
 import bloxtr8.kernel.ContractId;
 import bloxtr8.kernel.DisputeId;
@@ -54,7 +54,7 @@ public final class EscrowViewMessages {
       case RESOLUTION_PROPOSED -> proposed(event.getResolutionProposed());
       case DISPUTE_RESOLVED ->
           new EscrowChange.DisputeResolved(
-              Wire.bare("DISPUTE_END_", event.getDisputeResolved().getEnd()));
+              EnvelopeMapper.bare("DISPUTE_END_", event.getDisputeResolved().getEnd()));
       case CANCELLED -> turnedBack("CANCEL_REASON_", event.getCancelled().getReason());
       case REFUND_REQUESTED -> turnedBack("REFUND_REASON_", event.getRefundRequested().getReason());
       case REFUNDED -> turnedBack("REFUND_REASON_", event.getRefunded().getReason());
@@ -79,16 +79,17 @@ public final class EscrowViewMessages {
     return new EscrowChange.Disputed(
         DisputeId.parse(disputed.getDisputeId()),
         named(DisputeReason.class, "DISPUTE_REASON_", disputed.getReason()),
-        Wire.user(disputed.getRaisedBy()));
+        EnvelopeMapper.user(disputed.getRaisedBy()));
   }
 
   private static Fact proposed(EscrowEventsV1.EscrowResolutionProposed proposed) {
     return new EscrowChange.ResolutionProposed(
-        UserId.parse(proposed.getModeratorId()), Wire.bare("RESOLUTION_", proposed.getOutcome()));
+        UserId.parse(proposed.getModeratorId()),
+        EnvelopeMapper.bare("RESOLUTION_", proposed.getOutcome()));
   }
 
   private static Fact turnedBack(String prefix, Enum<?> reason) {
-    return new EscrowChange.TurnedBack(named(Reason.class, prefix, reason));
+    return new EscrowChange.RefundBegun(named(Reason.class, prefix, reason));
   }
 
   private static Terms terms(EscrowCommandsV1.Terms terms) {
@@ -98,9 +99,9 @@ public final class EscrowViewMessages {
         UserId.parse(terms.getSellerId()),
         new FeeQuote(
             named(Rail.class, "RAIL_", terms.getRail()),
-            Wire.money(terms.getPrice()),
-            Wire.money(terms.getBuyerFee()),
-            Wire.money(terms.getSellerFee())),
+            EnvelopeMapper.money(terms.getPrice()),
+            EnvelopeMapper.money(terms.getBuyerFee()),
+            EnvelopeMapper.money(terms.getSellerFee())),
         named(Route.class, "ROUTE_", terms.getRoute()));
   }
 

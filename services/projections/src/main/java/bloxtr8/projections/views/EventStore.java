@@ -6,7 +6,7 @@ import static bloxtr8.platform.database.SqlArrays.texts;
 import static bloxtr8.platform.database.SqlArrays.uuids;
 
 import bloxtr8.kernel.EscrowId;
-import bloxtr8.projections.views.TimelineStore.Placed;
+import bloxtr8.projections.views.TimelineStore.PlacedEntry;
 import com.google.protobuf.ByteString;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -39,7 +39,7 @@ public final class EventStore {
       """
       SELECT n.escrow_id, n.position, n.topic, n.value
         FROM rebuilt_escrow m
-        LEFT JOIN timeline_end_rebuilt r ON r.escrow_id = m.escrow_id
+        LEFT JOIN timeline_head_rebuilt r ON r.escrow_id = m.escrow_id
        CROSS JOIN LATERAL (
              SELECT e.escrow_id, e.position, e.topic, e.value
                FROM event e
@@ -56,10 +56,10 @@ public final class EventStore {
     this.sql = sql;
   }
 
-  void add(Collection<Placed> rows) {
+  void add(Collection<PlacedEntry> rows) {
     sql.sql(ADD)
         .param("escrows", uuids(rows, r -> r.entry().escrow().value()))
-        .param("positions", longs(rows, Placed::position))
+        .param("positions", longs(rows, PlacedEntry::position))
         .param("messages", uuids(rows, r -> r.entry().messageId()))
         .param("topics", texts(rows, r -> r.entry().topic()))
         .param("values", bytes(rows, r -> r.entry().value().toByteArray()))

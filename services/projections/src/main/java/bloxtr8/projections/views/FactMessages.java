@@ -1,6 +1,6 @@
 package bloxtr8.projections.views;
 
-import static bloxtr8.projections.views.Wire.named;
+import static bloxtr8.projections.views.EnvelopeMapper.named;
 
 import bloxtr8.kernel.PaymentId;
 import bloxtr8.messages.CommonV1;
@@ -14,7 +14,7 @@ import bloxtr8.projections.domain.PaymentView;
 import com.google.protobuf.Timestamp;
 import org.jspecify.annotations.Nullable;
 
-/** What the other rooms tell about an escrow's money and game. */
+/** What the other services publish about an escrow's money and game. */
 public final class FactMessages {
 
   private FactMessages() {}
@@ -26,13 +26,13 @@ public final class FactMessages {
       case AWAITS_DESTINATION -> new PaymentView.AwaitsDestination();
       case SEEN -> new PaymentView.Seen();
       case PARTIAL_RECEIVED ->
-          new PaymentView.Partial(Wire.money(event.getPartialReceived().getMissing()));
+          new PaymentView.Partial(EnvelopeMapper.money(event.getPartialReceived().getMissing()));
       case UNDER_REVIEW -> new PaymentView.ReviewOpened();
       case REVIEW_CLOSED -> new PaymentView.ReviewClosed();
       case SUCCEEDED -> {
         var paid = event.getSucceeded();
         yield new PaymentView.Arrived(
-            PaymentId.parse(paid.getPaymentId()), Wire.money(paid.getAmount()));
+            PaymentId.parse(paid.getPaymentId()), EnvelopeMapper.money(paid.getAmount()));
       }
       case FAILED, CANCELLED -> new PaymentView.AttemptEnded();
       case TRANSFER_WAITS -> {
@@ -44,13 +44,15 @@ public final class FactMessages {
         var moved = event.getRemainderMoved();
         yield new PaymentView.RemainderMoved(
             new PaymentView.Remainder(
-                Wire.money(moved.getAmount()), payee(moved.getPayee()), moved.getArrived()));
+                EnvelopeMapper.money(moved.getAmount()),
+                payee(moved.getPayee()),
+                moved.getArrived()));
       }
       case TRANSFER_SUCCEEDED, TRANSFER_FAILED, TRANSFER_BLOCKED -> new PaymentView.TransferEnded();
       case REFUND_SUCCEEDED -> {
         var refund = event.getRefundSucceeded();
         yield new PaymentView.RefundArrived(
-            PaymentId.parse(refund.getPaymentId()), Wire.money(refund.getAmount()));
+            PaymentId.parse(refund.getPaymentId()), EnvelopeMapper.money(refund.getAmount()));
       }
       case REFUND_FAILED ->
           event.getRefundFailed().getReturned()

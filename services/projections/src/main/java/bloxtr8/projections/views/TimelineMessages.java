@@ -1,7 +1,7 @@
 package bloxtr8.projections.views;
 
-import static bloxtr8.projections.views.Wire.bare;
-import static bloxtr8.projections.views.Wire.money;
+import static bloxtr8.projections.views.EnvelopeMapper.bare;
+import static bloxtr8.projections.views.EnvelopeMapper.money;
 
 import bloxtr8.kernel.UserId;
 import bloxtr8.messages.ContractsEventsV1.ContractEvent;
@@ -10,7 +10,7 @@ import bloxtr8.messages.EscrowEventsV1.EscrowEvent;
 import bloxtr8.messages.PaymentsEventsV1.PaymentsEvent;
 import bloxtr8.platform.message.Envelopes;
 import bloxtr8.projections.domain.Kind;
-import bloxtr8.projections.domain.Line;
+import bloxtr8.projections.domain.TimelineLine;
 import com.google.protobuf.Timestamp;
 
 /** Events of every topic, as lines of a timeline. */
@@ -18,157 +18,163 @@ public final class TimelineMessages {
 
   private TimelineMessages() {}
 
-  public static Line line(EscrowEvent event) {
+  public static TimelineLine line(EscrowEvent event) {
     return switch (event.getEventCase()) {
-      case CREATED -> Line.of(Kind.ESCROW_CREATED);
+      case CREATED -> TimelineLine.of(Kind.ESCROW_CREATED);
       case AWAIT_FUNDS -> until(Kind.ESCROW_AWAIT_FUNDS, event.getAwaitFunds().getPayBy());
       case FUNDS_HELD ->
-          Line.of(Kind.ESCROW_FUNDS_HELD).amount(money(event.getFundsHeld().getAmount()));
+          TimelineLine.of(Kind.ESCROW_FUNDS_HELD).amount(money(event.getFundsHeld().getAmount()));
       case DELIVERY_DUE -> until(Kind.ESCROW_DELIVERY_DUE, event.getDeliveryDue().getDeliverBy());
       case DELIVERED -> {
         var e = event.getDelivered();
         var kind = e.getVerified() ? Kind.ESCROW_DELIVERY_VERIFIED : Kind.ESCROW_DELIVERED;
         yield until(kind, e.getUntil()).text(e.getNote());
       }
-      case RELEASE_REQUESTED -> Line.of(Kind.ESCROW_RELEASE_REQUESTED);
-      case RELEASED -> Line.of(Kind.ESCROW_RELEASED).amount(money(event.getReleased().getAmount()));
+      case RELEASE_REQUESTED -> TimelineLine.of(Kind.ESCROW_RELEASE_REQUESTED);
+      case RELEASED ->
+          TimelineLine.of(Kind.ESCROW_RELEASED).amount(money(event.getReleased().getAmount()));
       case CANCELLED ->
-          Line.of(Kind.ESCROW_CANCELLED)
+          TimelineLine.of(Kind.ESCROW_CANCELLED)
               .reason(bare("CANCEL_REASON_", event.getCancelled().getReason()));
       case DISPUTED -> {
         var e = event.getDisputed();
         yield until(Kind.ESCROW_DISPUTED, e.getDecideBy())
-            .about(Wire.user(e.getRaisedBy()))
+            .about(EnvelopeMapper.user(e.getRaisedBy()))
             .reason(bare("DISPUTE_REASON_", e.getReason()))
             .text(e.getText());
       }
       case DISPUTE_ASSIGNED ->
-          Line.of(Kind.ESCROW_DISPUTE_ASSIGNED)
+          TimelineLine.of(Kind.ESCROW_DISPUTE_ASSIGNED)
               .about(UserId.parse(event.getDisputeAssigned().getModeratorId()));
       case RESOLUTION_PROPOSED -> {
         var e = event.getResolutionProposed();
-        yield Line.of(Kind.ESCROW_RESOLUTION_PROPOSED)
+        yield TimelineLine.of(Kind.ESCROW_RESOLUTION_PROPOSED)
             .about(UserId.parse(e.getModeratorId()))
             .reason(bare("RESOLUTION_", e.getOutcome()))
             .text(e.getReason());
       }
       case DISPUTE_RESOLVED -> {
         var e = event.getDisputeResolved();
-        yield Line.of(Kind.ESCROW_DISPUTE_RESOLVED)
-            .about(Wire.user(e.getModeratorId()))
+        yield TimelineLine.of(Kind.ESCROW_DISPUTE_RESOLVED)
+            .about(EnvelopeMapper.user(e.getModeratorId()))
             .reason(bare("DISPUTE_END_", e.getEnd()))
             .text(e.getReason());
       }
       case REFUND_REQUESTED ->
-          Line.of(Kind.ESCROW_REFUND_REQUESTED)
+          TimelineLine.of(Kind.ESCROW_REFUND_REQUESTED)
               .reason(bare("REFUND_REASON_", event.getRefundRequested().getReason()));
       case REFUNDED ->
-          Line.of(Kind.ESCROW_REFUNDED)
+          TimelineLine.of(Kind.ESCROW_REFUNDED)
               .amount(money(event.getRefunded().getAmount()))
               .reason(bare("REFUND_REASON_", event.getRefunded().getReason()));
       case PAYMENT_REJECTED ->
-          Line.of(Kind.ESCROW_PAYMENT_REJECTED)
+          TimelineLine.of(Kind.ESCROW_PAYMENT_REJECTED)
               .amount(money(event.getPaymentRejected().getAmount()));
-      case REFUND_RETURNED -> Line.of(Kind.ESCROW_REFUND_RETURNED);
+      case REFUND_RETURNED -> TimelineLine.of(Kind.ESCROW_REFUND_RETURNED);
       case CHARGED_BACK ->
-          Line.of(Kind.ESCROW_CHARGED_BACK).amount(money(event.getChargedBack().getAmount()));
+          TimelineLine.of(Kind.ESCROW_CHARGED_BACK)
+              .amount(money(event.getChargedBack().getAmount()));
       case DEADLINE_EXTENDED -> {
         var e = event.getDeadlineExtended();
         yield until(Kind.ESCROW_DEADLINE_EXTENDED, e.getUntil()).reason(e.getCause());
       }
       case REMINDER_DUE -> {
         var e = event.getReminderDue();
-        yield until(Kind.ESCROW_REMINDER_DUE, e.getDue()).about(Wire.user(e.getUserId()));
+        yield until(Kind.ESCROW_REMINDER_DUE, e.getDue()).about(EnvelopeMapper.user(e.getUserId()));
       }
-      case OWNERSHIP_CHECK_DUE -> Line.of(Kind.ESCROW_OWNERSHIP_CHECK_DUE);
+      case OWNERSHIP_CHECK_DUE -> TimelineLine.of(Kind.ESCROW_OWNERSHIP_CHECK_DUE);
       case NEEDS_ATTENTION ->
-          Line.of(Kind.ESCROW_NEEDS_ATTENTION).reason(event.getNeedsAttention().getReason());
+          TimelineLine.of(Kind.ESCROW_NEEDS_ATTENTION)
+              .reason(event.getNeedsAttention().getReason());
       case EVENT_NOT_SET -> throw new IllegalArgumentException("an event of no kind");
     };
   }
 
-  public static Line line(PaymentsEvent event) {
+  public static TimelineLine line(PaymentsEvent event) {
     return switch (event.getEventCase()) {
-      case INTENT_CREATED -> Line.of(Kind.PAYMENT_INTENT_CREATED);
-      case AWAITS_DESTINATION -> Line.of(Kind.PAYMENT_AWAITS_DESTINATION);
-      case SEEN -> Line.of(Kind.PAYMENT_SEEN);
+      case INTENT_CREATED -> TimelineLine.of(Kind.PAYMENT_INTENT_CREATED);
+      case AWAITS_DESTINATION -> TimelineLine.of(Kind.PAYMENT_AWAITS_DESTINATION);
+      case SEEN -> TimelineLine.of(Kind.PAYMENT_SEEN);
       case PARTIAL_RECEIVED ->
-          Line.of(Kind.PARTIAL_PAYMENT_RECEIVED)
+          TimelineLine.of(Kind.PARTIAL_PAYMENT_RECEIVED)
               .amount(money(event.getPartialReceived().getMissing()));
       // The reason of a review is for nobody but staff, who read it elsewhere.
-      case UNDER_REVIEW -> Line.of(Kind.PAYMENT_UNDER_REVIEW);
-      case REVIEW_CLOSED -> Line.of(Kind.PAYMENT_REVIEW_CLOSED);
+      case UNDER_REVIEW -> TimelineLine.of(Kind.PAYMENT_UNDER_REVIEW);
+      case REVIEW_CLOSED -> TimelineLine.of(Kind.PAYMENT_REVIEW_CLOSED);
       case SUCCEEDED ->
-          Line.of(Kind.PAYMENT_SUCCEEDED).amount(money(event.getSucceeded().getAmount()));
-      case FAILED -> Line.of(Kind.PAYMENT_FAILED);
-      case CANCELLED -> Line.of(Kind.PAYMENT_CANCELLED);
+          TimelineLine.of(Kind.PAYMENT_SUCCEEDED).amount(money(event.getSucceeded().getAmount()));
+      case FAILED -> TimelineLine.of(Kind.PAYMENT_FAILED);
+      case CANCELLED -> TimelineLine.of(Kind.PAYMENT_CANCELLED);
       case TRANSFER_SUCCEEDED ->
-          Line.of(Kind.TRANSFER_SUCCEEDED).amount(money(event.getTransferSucceeded().getAmount()));
+          TimelineLine.of(Kind.TRANSFER_SUCCEEDED)
+              .amount(money(event.getTransferSucceeded().getAmount()));
       case TRANSFER_WAITS -> {
         var waits = event.getTransferWaits();
         yield waits.hasUntil()
             ? until(Kind.TRANSFER_WAITS, waits.getUntil())
-            : Line.of(Kind.TRANSFER_WAITS);
+            : TimelineLine.of(Kind.TRANSFER_WAITS);
       }
       case REMAINDER_MOVED -> {
         var moved = event.getRemainderMoved();
         var line =
-            Line.of(moved.getArrived() ? Kind.REMAINDER_ARRIVED : Kind.REMAINDER_WAITS)
+            TimelineLine.of(moved.getArrived() ? Kind.REMAINDER_ARRIVED : Kind.REMAINDER_WAITS)
                 .amount(money(moved.getAmount()));
         yield switch (moved.getPayee()) {
           case PAYEE_BUYER, PAYEE_SELLER -> line.reason(bare("PAYEE_", moved.getPayee()));
           case PAYEE_UNSPECIFIED, UNRECOGNIZED -> line;
         };
       }
-      case TRANSFER_FAILED -> Line.of(Kind.TRANSFER_FAILED);
+      case TRANSFER_FAILED -> TimelineLine.of(Kind.TRANSFER_FAILED);
       case TRANSFER_BLOCKED ->
-          Line.of(Kind.TRANSFER_BLOCKED)
+          TimelineLine.of(Kind.TRANSFER_BLOCKED)
               .reason(bare("BLOCK_REASON_", event.getTransferBlocked().getReason()));
       case REFUND_SUCCEEDED ->
-          Line.of(Kind.REFUND_SUCCEEDED).amount(money(event.getRefundSucceeded().getAmount()));
-      case REFUND_FAILED -> Line.of(Kind.REFUND_FAILED);
+          TimelineLine.of(Kind.REFUND_SUCCEEDED)
+              .amount(money(event.getRefundSucceeded().getAmount()));
+      case REFUND_FAILED -> TimelineLine.of(Kind.REFUND_FAILED);
       case REFUND_BLOCKED ->
-          Line.of(Kind.REFUND_BLOCKED)
+          TimelineLine.of(Kind.REFUND_BLOCKED)
               .reason(bare("BLOCK_REASON_", event.getRefundBlocked().getReason()));
       case CHARGEBACK_OPENED ->
-          Line.of(Kind.CHARGEBACK_OPENED).amount(money(event.getChargebackOpened().getAmount()));
+          TimelineLine.of(Kind.CHARGEBACK_OPENED)
+              .amount(money(event.getChargebackOpened().getAmount()));
       case CHARGEBACK_CLOSED ->
-          Line.of(
+          TimelineLine.of(
               event.getChargebackClosed().getWon() ? Kind.CHARGEBACK_WON : Kind.CHARGEBACK_LOST);
       case WALLET_SCREENED ->
-          Line.of(Kind.WALLET_SCREENED)
+          TimelineLine.of(Kind.WALLET_SCREENED)
               .reason(bare("SCREENING_LEVEL_", event.getWalletScreened().getLevel()));
       case DISCREPANCY_FOUND ->
-          Line.of(Kind.RECONCILIATION_DISCREPANCY_FOUND)
+          TimelineLine.of(Kind.RECONCILIATION_DISCREPANCY_FOUND)
               .reason(bare("", event.getDiscrepancyFound().getKind()))
               .text(event.getDiscrepancyFound().getWhat());
       case EVENT_NOT_SET -> throw new IllegalArgumentException("an event of no kind");
     };
   }
 
-  public static Line line(DeliveryEvent event) {
+  public static TimelineLine line(DeliveryEvent event) {
     return switch (event.getEventCase()) {
       case OWNERSHIP_CHECKED ->
-          Line.of(Kind.OWNERSHIP_CHECKED)
+          TimelineLine.of(Kind.OWNERSHIP_CHECKED)
               .reason(bare("GAME_OWNER_", event.getOwnershipChecked().getOwner()));
-      case DELIVERY_VERIFIED -> Line.of(Kind.DELIVERY_VERIFIED);
+      case DELIVERY_VERIFIED -> TimelineLine.of(Kind.DELIVERY_VERIFIED);
       case DELIVERY_ANOMALY ->
-          Line.of(Kind.DELIVERY_ANOMALY)
+          TimelineLine.of(Kind.DELIVERY_ANOMALY)
               .reason(bare("GAME_OWNER_", event.getDeliveryAnomaly().getOwner()));
-      case OWNERSHIP_REVERTED -> Line.of(Kind.OWNERSHIP_REVERTED);
-      case OWNERSHIP_AFTER_REFUND -> Line.of(Kind.OWNERSHIP_AFTER_REFUND);
+      case OWNERSHIP_REVERTED -> TimelineLine.of(Kind.OWNERSHIP_REVERTED);
+      case OWNERSHIP_AFTER_REFUND -> TimelineLine.of(Kind.OWNERSHIP_AFTER_REFUND);
       case EVENT_NOT_SET -> throw new IllegalArgumentException("an event of no kind");
     };
   }
 
-  public static Line line(ContractEvent event) {
+  public static TimelineLine line(ContractEvent event) {
     return switch (event.getEventCase()) {
-      case EXECUTED -> Line.of(Kind.CONTRACT_EXECUTED);
+      case EXECUTED -> TimelineLine.of(Kind.CONTRACT_EXECUTED);
       case EVENT_NOT_SET -> throw new IllegalArgumentException("an event of no kind");
     };
   }
 
-  private static Line until(Kind kind, Timestamp at) {
-    return Line.of(kind).until(Envelopes.instant(at));
+  private static TimelineLine until(Kind kind, Timestamp at) {
+    return TimelineLine.of(kind).until(Envelopes.instant(at));
   }
 }

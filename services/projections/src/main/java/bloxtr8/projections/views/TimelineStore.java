@@ -8,7 +8,7 @@ import static bloxtr8.platform.database.SqlArrays.uuids;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.Money;
 import bloxtr8.kernel.UserId;
-import bloxtr8.projections.domain.Line;
+import bloxtr8.projections.domain.TimelineLine;
 import com.google.protobuf.ByteString;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,7 +26,7 @@ final class TimelineStore {
 
   private static final String ALLOCATE =
       """
-      INSERT INTO timeline_end AS e (escrow_id, position)
+      INSERT INTO timeline_head AS e (escrow_id, position)
       SELECT id::uuid, count FROM unnest(:escrows, :counts) AS t (id, count)
        ORDER BY id
           ON CONFLICT (escrow_id) DO UPDATE SET position = e.position + excluded.position
@@ -49,7 +49,7 @@ final class TimelineStore {
 
   private static final String SET_ENDS =
       """
-      INSERT INTO timeline_end (escrow_id, position)
+      INSERT INTO timeline_head (escrow_id, position)
       SELECT id::uuid, max(position) FROM unnest(:escrows, :positions) AS t (id, position)
        GROUP BY id
        ORDER BY id
@@ -67,14 +67,14 @@ final class TimelineStore {
       UUID messageId,
       Instant at,
       @Nullable UserId actor,
-      Line line,
+      TimelineLine line,
       String topic,
       ByteString value) {}
 
   /** A line at its place in the timeline. */
-  record Placed(Entry entry, long position) {}
+  record PlacedEntry(Entry entry, long position) {}
 
-  private record End(UUID escrowId, long position) {}
+  private record TimelineHead(UUID escrowId, long position) {}
 
   private final JdbcClient sql;
   private final ViewTables tables;
@@ -85,21 +85,21 @@ final class TimelineStore {
   }
 
   /** Adds the lines of each escrow in the order given, and says where each of them is now. */
-  List<Placed> append(List<Entry> entries) {
+  List<PlacedEntry> append(List<Entry> entries) {
     var next = allocate(entries);
-    var rows = new ArrayList<Placed>(entries.size());
+    var rows = new ArrayList<PlacedEntry>(entries.size());
     for (var entry : entries)
-      rows.add(new Placed(entry, next.merge(entry.escrow().value(), 1L, Long::sum)));
+      rows.add(new PlacedEntry(entry, next.merge(entry.escrow().value(), 1L, Long::sum)));
     insert(rows);
     return rows;
   }
 
   /** Adds lines at places that they had before. */
-  void restore(List<Placed> rows) {
+  void restore(List<PlacedEntry> rows) {
     insert(rows);
     sql.sql(tables.in(SET_ENDS))
         .param("escrows", uuids(rows, r -> r.entry().escrow().value()))
-        .param("positions", longs(rows, Placed::position))
+        .param("positions", longs(rows, PlacedEntry::position))
         .update();
   }
 
@@ -111,7 +111,7 @@ final class TimelineStore {
     sql.sql(tables.in(ALLOCATE))
         .param("escrows", texts(counts.keySet(), id -> id))
         .param("counts", longs(counts.values(), count -> count))
-        .query(End.class)
+        .query(TimelineHead.class)
         .list()
         .forEach(end ->
             before.put(
@@ -120,10 +120,10 @@ final class TimelineStore {
     return before;
   }
 
-  private void insert(Collection<Placed> rows) {
+  private void insert(Collection<PlacedEntry> rows) {
     sql.sql(tables.in(INSERT))
         .param("escrows", uuids(rows, r -> r.entry().escrow().value()))
-        .param("positions", longs(rows, Placed::position))
+        .param("positions", longs(rows, PlacedEntry::position))
         .param("messages", uuids(rows, r -> r.entry().messageId()))
         .param("ats", instants(rows, r -> r.entry().at()))
         .param("kinds", texts(rows, r -> r.entry().line().kind().name()))
@@ -138,7 +138,7 @@ final class TimelineStore {
         .update();
   }
 
-  private static String staffOnly(Placed row) {
+  private static String staffOnly(PlacedEntry row) {
     return Boolean.toString(row.entry().line().kind().isForStaffOnly());
   }
 

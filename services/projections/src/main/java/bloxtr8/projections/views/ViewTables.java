@@ -20,7 +20,7 @@ enum ViewTables {
   };
 
   private static final Pattern VIEW =
-      Pattern.compile("\\b((?:escrow|dispute|payment|delivery)_view|timeline_end|timeline)\\b");
+      Pattern.compile("\\b((?:escrow|dispute|payment|delivery)_view|timeline_head|timeline)\\b");
 
   /** The statement about these tables. */
   abstract String in(String statement);

@@ -46,7 +46,7 @@ public final class WaitingKeys {
     var waits = new LinkedHashMap<Place, Boolean>();
     for (var message : messages)
       if (message.message() instanceof AuditEntry entry
-          && message.actor() instanceof Actor.Room(var service))
+          && message.actor() instanceof Actor.Service(var service))
         switch (entry.getAction()) {
           case Audit.MESSAGE_PARKED -> waits.put(new Place(entry.getSubject(), service), true);
           case Audit.MESSAGES_RESUMED -> waits.put(new Place(entry.getSubject(), service), false);

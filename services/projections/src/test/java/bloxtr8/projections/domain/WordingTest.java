@@ -12,7 +12,7 @@ import bloxtr8.kernel.Rail;
 import bloxtr8.kernel.Route;
 import bloxtr8.kernel.UserId;
 import bloxtr8.kernel.Uuids;
-import bloxtr8.projections.domain.Reader.As;
+import bloxtr8.projections.domain.Reader.Perspective;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
@@ -48,48 +48,50 @@ class WordingTest {
 
   @Test
   void each_party_reads_until_when_the_buyer_has_to_pay() {
-    assertThat(said(As.STAFF)).isEqualTo("Bob has until 24 Nov 2026 12:00 UTC to pay $2,574.98.");
-    assertThat(said(As.SELLER)).isEqualTo(said(As.STAFF));
-    assertThat(said(As.BUYER)).isEqualTo("You have until 24 Nov 2026 12:00 UTC to pay $2,574.98.");
-    assertThat(step(As.BUYER).by()).isEqualTo(NOON);
-    assertThat(step(As.BUYER).actor()).isEqualTo(NextStep.Turn.BUYER);
+    assertThat(described(Perspective.STAFF))
+        .isEqualTo("Bob has until 24 Nov 2026 12:00 UTC to pay $2,574.98.");
+    assertThat(described(Perspective.SELLER)).isEqualTo(described(Perspective.STAFF));
+    assertThat(described(Perspective.BUYER))
+        .isEqualTo("You have until 24 Nov 2026 12:00 UTC to pay $2,574.98.");
+    assertThat(step(Perspective.BUYER).by()).isEqualTo(NOON);
+    assertThat(step(Perspective.BUYER).actor()).isEqualTo(NextStep.Turn.BUYER);
   }
 
   @Test
-  void money_on_its_way_or_in_part_or_forbidden_is_said() {
+  void the_step_names_money_on_its_way_partial_or_blocked() {
     payment = PaymentView.NONE.after(new PaymentView.Seen());
-    assertThat(said(As.BUYER))
+    assertThat(described(Perspective.BUYER))
         .isEqualTo(
             "Your payment of $2,574.98 is on its way and has to be confirmed by 24 Nov 2026 12:00"
                 + " UTC.");
     payment = PaymentView.NONE.after(new PaymentView.Partial(Money.cents(498)));
-    assertThat(said(As.BUYER))
+    assertThat(described(Perspective.BUYER))
         .isEqualTo("You have until 24 Nov 2026 12:00 UTC to pay the missing $4.98.");
     payment = PaymentView.NONE.after(new PaymentView.AwaitsDestination());
-    assertThat(said(As.BUYER))
+    assertThat(described(Perspective.BUYER))
         .isEqualTo(
             "Alice has until 24 Nov 2026 12:00 UTC to say where to be paid; before that you cannot"
                 + " pay.");
     closing = true;
-    assertThat(said(As.BUYER))
+    assertThat(described(Perspective.BUYER))
         .isEqualTo(
             "The deal is being cancelled: the payment provider has to confirm that nothing can be"
                 + " paid any more by 24 Nov 2026 12:00 UTC.");
   }
 
   @Test
-  void money_that_waits_for_a_changed_account_is_not_said_to_be_on_its_way() {
+  void money_that_waits_for_a_changed_account_is_not_shown_as_on_its_way() {
     state = EscrowState.RELEASING;
-    assertThat(said(As.BUYER)).startsWith("$2,425.00 is on its way to Alice");
+    assertThat(described(Perspective.BUYER)).startsWith("$2,425.00 is on its way to Alice");
     payment =
         PaymentView.NONE.after(new PaymentView.TransferWaits(new PaymentView.TransferWait(NOON)));
-    assertThat(said(As.BUYER))
+    assertThat(described(Perspective.BUYER))
         .isEqualTo(
             "$2,425.00 goes to Alice on 24 Nov 2026 12:00 UTC at the earliest: the account it goes to"
                 + " was changed shortly before.");
     payment =
         PaymentView.NONE.after(new PaymentView.TransferWaits(new PaymentView.TransferWait(null)));
-    assertThat(said(As.SELLER))
+    assertThat(described(Perspective.SELLER))
         .isEqualTo(
             "$2,425.00 waits for you: the payment provider does not say which account it would"
                 + " reach. Nothing is sent before it does.");
@@ -99,14 +101,14 @@ class WordingTest {
   void held_money_waits_for_the_sellers_ownership_and_then_for_the_seller() {
     state = EscrowState.FUNDS_HELD;
     due = new Due(Deadline.OWNERSHIP, NOON);
-    assertThat(said(As.SELLER))
+    assertThat(described(Perspective.SELLER))
         .isEqualTo(
             "$2,574.98 is held; before the game is handed over we ask Roblox whether you own it by"
                 + " 24 Nov 2026 12:00 UTC.");
     delivery = new DeliveryView(GameOwner.UNKNOWN, NOON);
-    assertThat(said(As.BUYER)).contains("we ask Roblox again whether Alice owns it");
+    assertThat(described(Perspective.BUYER)).contains("we ask Roblox again whether Alice owns it");
     due = new Due(Deadline.DELIVER, NOON);
-    assertThat(said(As.SELLER))
+    assertThat(described(Perspective.SELLER))
         .isEqualTo(
             "You have until 24 Nov 2026 12:00 UTC to hand the game over to Bob; $2,574.98 is held.");
   }
@@ -115,38 +117,38 @@ class WordingTest {
   void a_proven_delivery_and_a_claimed_one_read_differently() {
     state = EscrowState.DELIVERED;
     due = new Due(Deadline.CLAIM, NOON);
-    assertThat(said(As.BUYER))
+    assertThat(described(Perspective.BUYER))
         .isEqualTo(
             "Alice says that the game is handed over, which we could not see yet: you have until 24"
                 + " Nov 2026 12:00 UTC to accept or to object; then our staff decide.");
     verified = true;
     due = new Due(Deadline.INSPECT, NOON);
-    assertThat(said(As.SELLER))
+    assertThat(described(Perspective.SELLER))
         .isEqualTo(
             "Bob has until 24 Nov 2026 12:00 UTC to look at the game and to object; then $2,425.00"
                 + " goes to you.");
   }
 
   @Test
-  void a_dispute_is_said_with_its_reason_and_with_who_decides() {
+  void a_dispute_is_shown_with_its_reason_and_with_who_decides() {
     state = EscrowState.DISPUTED;
     due = new Due(Deadline.DECIDE, NOON);
     dispute = COMPLAINT;
-    assertThat(said(As.BUYER))
+    assertThat(described(Perspective.BUYER))
         .isEqualTo(
             "You reported that the game was not handed over: our staff decide by 24 Nov 2026 12:00"
                 + " UTC; until then $2,574.98 is held.");
     dispute = COMPLAINT.withProposal();
-    assertThat(said(As.SELLER))
+    assertThat(described(Perspective.SELLER))
         .isEqualTo(
             "Bob reported that the game was not handed over: a second member of our staff has to"
                 + " agree with the ruling by 24 Nov 2026 12:00 UTC.");
   }
 
   @Test
-  void a_hold_comes_before_everything_and_is_told_even_before_the_escrow_knows() {
+  void a_hold_is_shown_first_even_before_the_escrow_has_it() {
     payment = PaymentView.NONE.after(new PaymentView.ReviewOpened());
-    assertThat(step(As.SELLER))
+    assertThat(step(Perspective.SELLER))
         .isEqualTo(
             new NextStep(
                 NextStep.Turn.STAFF,
@@ -154,14 +156,15 @@ class WordingTest {
                 "The payment is under review: nothing moves before our staff have decided by 24 Nov"
                     + " 2026 12:00 UTC."));
     holds = EnumSet.of(Hold.REVIEW, Hold.CHARGEBACK);
-    assertThat(said(As.SELLER)).startsWith("Bob's bank has asked for the payment back");
+    assertThat(described(Perspective.SELLER))
+        .startsWith("Bob's bank has asked for the payment back");
   }
 
   @Test
-  void an_end_says_what_became_of_the_money_and_why() {
+  void an_end_shows_what_became_of_the_money_and_why() {
     due = null;
     state = EscrowState.RELEASED;
-    assertThat(step(As.SELLER))
+    assertThat(step(Perspective.SELLER))
         .isEqualTo(
             new NextStep(
                 NextStep.Turn.NOBODY,
@@ -169,13 +172,13 @@ class WordingTest {
                 "Done: $2,425.00 went to you on 24 Nov 2026 12:00 UTC."));
     state = EscrowState.REFUNDED;
     reason = Reason.NOT_DELIVERED;
-    assertThat(said(As.BUYER))
+    assertThat(described(Perspective.BUYER))
         .isEqualTo(
             "Over: $2,574.98 went back to you on 24 Nov 2026 12:00 UTC: the game was not handed over"
                 + " in time.");
     state = EscrowState.CANCELLED;
     reason = Reason.SELLER;
-    assertThat(said(As.BUYER))
+    assertThat(described(Perspective.BUYER))
         .isEqualTo("Cancelled on 24 Nov 2026 12:00 UTC: called off by Alice.");
   }
 
@@ -186,20 +189,21 @@ class WordingTest {
     reason = Reason.SELLER_CANCELLED;
     var paid = new PaymentId(Uuids.named("payment"));
     payment = PaymentView.NONE.after(new PaymentView.RefundReturned(paid));
-    assertThat(step(As.BUYER))
+    assertThat(step(Perspective.BUYER))
         .isEqualTo(
             new NextStep(
                 NextStep.Turn.STAFF,
                 null,
                 "Your bank has sent back the refund of $2,574.98: our staff send it again, or ask"
                     + " you for another way."));
-    assertThat(said(As.SELLER)).startsWith("Bob's bank has sent back the refund of $2,574.98");
+    assertThat(described(Perspective.SELLER))
+        .startsWith("Bob's bank has sent back the refund of $2,574.98");
     state = EscrowState.RELEASED;
-    assertThat(said(As.BUYER)).contains("money that the deal did not take");
+    assertThat(described(Perspective.BUYER)).contains("money that the deal did not take");
 
     state = EscrowState.REFUNDED;
     payment = payment.after(new PaymentView.RefundArrived(paid, Money.cents(257_498)));
-    assertThat(said(As.BUYER)).startsWith("Over: $2,574.98 went back to you");
+    assertThat(described(Perspective.BUYER)).startsWith("Over: $2,574.98 went back to you");
   }
 
   @Test
@@ -213,7 +217,7 @@ class WordingTest {
         PaymentView.NONE
             .after(new PaymentView.Arrived(first, Money.cents(1_000)))
             .after(new PaymentView.Arrived(second, Money.cents(498)));
-    assertThat(step(As.BUYER))
+    assertThat(step(Perspective.BUYER))
         .isEqualTo(
             new NextStep(
                 NextStep.Turn.PLATFORM,
@@ -221,13 +225,16 @@ class WordingTest {
                 "Cancelled on 24 Nov 2026 12:00 UTC: it was not paid in time; the $14.98 that had"
                     + " been paid goes back to you."));
     payment = payment.after(new PaymentView.RefundArrived(first, Money.cents(1_000)));
-    assertThat(said(As.SELLER)).endsWith("the $4.98 that had been paid goes back to Bob.");
+    assertThat(described(Perspective.SELLER))
+        .endsWith("the $4.98 that had been paid goes back to Bob.");
     payment = payment.after(new PaymentView.RefundArrived(second, Money.cents(498)));
-    assertThat(step(As.BUYER).actor()).isEqualTo(NextStep.Turn.NOBODY);
-    assertThat(said(As.BUYER)).endsWith("the $14.98 that had been paid has gone back to you.");
+    assertThat(step(Perspective.BUYER).actor()).isEqualTo(NextStep.Turn.NOBODY);
+    assertThat(described(Perspective.BUYER))
+        .endsWith("the $14.98 that had been paid has gone back to you.");
     payment = payment.after(new PaymentView.RefundReturned(second));
     payment = payment.after(new PaymentView.RefundArrived(second, Money.cents(498)));
-    assertThat(said(As.BUYER)).endsWith("the $14.98 that had been paid has gone back to you.");
+    assertThat(described(Perspective.BUYER))
+        .endsWith("the $14.98 that had been paid has gone back to you.");
   }
 
   @Test
@@ -235,19 +242,21 @@ class WordingTest {
     due = null;
     state = EscrowState.RELEASED;
     payment = PaymentView.NONE.after(new PaymentView.ChargebackOpened("dp_1"));
-    assertThat(said(As.BUYER))
+    assertThat(described(Perspective.BUYER))
         .isEqualTo(
             "Done: $2,425.00 went to Alice on 24 Nov 2026 12:00 UTC. Since then your bank has asked"
                 + " for the payment back, and has not decided yet.");
     var won = payment.after(new PaymentView.ChargebackClosed("dp_1", true));
     payment = payment.after(new PaymentView.ChargebackClosed("dp_1", false));
-    assertThat(said(As.SELLER))
+    assertThat(described(Perspective.SELLER))
         .endsWith(
             "Since then Bob's bank has taken the payment back; what you owe of it is shown with your"
                 + " payouts.");
-    assertThat(said(As.BUYER)).endsWith("Since then your bank has taken the payment back.");
+    assertThat(described(Perspective.BUYER))
+        .endsWith("Since then your bank has taken the payment back.");
     payment = won;
-    assertThat(said(As.BUYER)).isEqualTo("Done: $2,425.00 went to Alice on 24 Nov 2026 12:00 UTC.");
+    assertThat(described(Perspective.BUYER))
+        .isEqualTo("Done: $2,425.00 went to Alice on 24 Nov 2026 12:00 UTC.");
 
     state = EscrowState.CANCELLED;
     reason = Reason.TIMEOUT;
@@ -255,18 +264,18 @@ class WordingTest {
         PaymentView.NONE
             .after(new PaymentView.Arrived(new PaymentId(Uuids.named("late")), Money.cents(498)))
             .after(new PaymentView.ChargebackOpened("dp_2"));
-    assertThat(step(As.BUYER).actor()).isEqualTo(NextStep.Turn.PLATFORM);
+    assertThat(step(Perspective.BUYER).actor()).isEqualTo(NextStep.Turn.PLATFORM);
   }
 
   @Test
-  void what_a_lost_chargeback_left_is_said_until_it_has_arrived() {
+  void the_remainder_of_a_lost_chargeback_is_shown_until_it_has_arrived() {
     due = null;
     state = EscrowState.REFUNDED;
     reason = Reason.CHARGEBACK_LOST;
-    assertThat(said(As.SELLER))
+    assertThat(described(Perspective.SELLER))
         .isEqualTo("Over: Bob's bank took the payment back on 24 Nov 2026 12:00 UTC.");
     payment = left(null, false);
-    assertThat(step(As.BUYER))
+    assertThat(step(Perspective.BUYER))
         .isEqualTo(
             new NextStep(
                 NextStep.Turn.STAFF,
@@ -274,9 +283,9 @@ class WordingTest {
                 "Over: your bank took a part of the payment back on 24 Nov 2026 12:00 UTC; the other"
                     + " $4.98 is held until our staff have decided who gets it."));
     payment = left(PaymentView.Payee.SELLER, false);
-    assertThat(said(As.SELLER)).endsWith("; the other $4.98 is on its way to you.");
+    assertThat(described(Perspective.SELLER)).endsWith("; the other $4.98 is on its way to you.");
     payment = left(PaymentView.Payee.BUYER, true);
-    assertThat(said(As.BUYER)).endsWith("; the other $4.98 went to you.");
+    assertThat(described(Perspective.BUYER)).endsWith("; the other $4.98 went to you.");
   }
 
   private static PaymentView left(PaymentView.@Nullable Payee payee, boolean arrived) {
@@ -286,26 +295,26 @@ class WordingTest {
   }
 
   @Test
-  void a_dispute_under_review_says_so() {
+  void a_dispute_under_review_is_shown_as_such() {
     state = EscrowState.DISPUTED;
     due = new Due(Deadline.DECIDE, NOON);
     dispute = new Dispute(COMPLAINT.id(), DisputeReason.PAYOUT_BLOCKED, null, null, false);
     holds = EnumSet.of(Hold.REVIEW);
-    assertThat(said(As.SELLER))
+    assertThat(described(Perspective.SELLER))
         .isEqualTo(
             "The money could not be sent to you: the payment is under review, and nothing moves"
                 + " before our staff have decided by 24 Nov 2026 12:00 UTC.");
     holds = EnumSet.noneOf(Hold.class);
-    assertThat(said(As.SELLER)).contains("our staff decide by");
+    assertThat(described(Perspective.SELLER)).contains("our staff decide by");
   }
 
   @Test
-  void every_state_with_every_hold_and_deadline_says_whose_turn_it_is_and_until_when() {
+  void every_state_with_every_hold_and_deadline_shows_whose_turn_it_is_and_until_when() {
     for (var each : EscrowState.values())
       for (var hold : Hold.values())
         for (var deadline : Deadline.values())
           for (var held : new boolean[] {false, true})
-            for (var as : As.values()) {
+            for (var as : Perspective.values()) {
               state = each;
               holds = held ? EnumSet.of(hold) : EnumSet.noneOf(Hold.class);
               due = each.isEnded() ? null : new Due(deadline, NOON);
@@ -318,20 +327,22 @@ class WordingTest {
   }
 
   @Test
-  void every_kind_of_line_has_words() {
+  void every_kind_of_line_has_a_sentence() {
     for (var kind : Kind.values())
-      assertThat(TimelineWording.sentence(Line.of(kind), TERMS, reader(As.BUYER)))
+      assertThat(TimelineWording.sentence(TimelineLine.of(kind), TERMS, reader(Perspective.BUYER)))
           .matches("\\p{Lu}.*\\.|\\$.*\\.");
     assertThat(
             TimelineWording.sentence(
-                Line.of(Kind.ESCROW_AWAIT_FUNDS).until(NOON), TERMS, reader(As.BUYER)))
+                TimelineLine.of(Kind.ESCROW_AWAIT_FUNDS).until(NOON),
+                TERMS,
+                reader(Perspective.BUYER)))
         .isEqualTo("You have until 24 Nov 2026 12:00 UTC to pay $2,574.98.");
   }
 
   @Test
   void while_a_message_about_the_deal_waits_it_is_nobodys_turn_but_ours_and_an_end_stays_said() {
     waits = true;
-    for (var as : As.values()) {
+    for (var as : Perspective.values()) {
       var step = step(as);
       assertThat(step.actor()).isEqualTo(NextStep.Turn.STAFF);
       assertThat(step.by()).isNull();
@@ -340,14 +351,16 @@ class WordingTest {
     }
     state = EscrowState.CANCELLED;
     due = null;
-    assertThat(said(As.BUYER)).startsWith("Cancelled on").endsWith("We are looking at it.");
+    assertThat(described(Perspective.BUYER))
+        .startsWith("Cancelled on")
+        .endsWith("We are looking at it.");
   }
 
-  private String said(As as) {
+  private String described(Perspective as) {
     return step(as).sentence();
   }
 
-  private NextStep step(As as) {
+  private NextStep step(Perspective as) {
     var view =
         new EscrowView(
             EscrowId.of(TERMS.contract()),
@@ -365,7 +378,7 @@ class WordingTest {
     return Wording.nextStep(new Summary(view, payment, delivery, waits), reader(as));
   }
 
-  private static Reader reader(As as) {
+  private static Reader reader(Perspective as) {
     return new Reader(as, "Bob", "Alice");
   }
 }

@@ -30,8 +30,8 @@ import bloxtr8.messages.PaymentsEventsV1.PaymentIntentCreated;
 import bloxtr8.messages.PaymentsEventsV1.PaymentSeen;
 import bloxtr8.messages.PaymentsEventsV1.PaymentsEvent;
 import bloxtr8.messages.PaymentsEventsV1.WalletScreened;
-import bloxtr8.platform.Room;
-import bloxtr8.platform.database.Wirings;
+import bloxtr8.platform.ServiceContext;
+import bloxtr8.platform.database.DatabaseRoles;
 import bloxtr8.platform.inbox.DeadLetters;
 import bloxtr8.platform.inbox.DeadLetters.Act;
 import bloxtr8.platform.inbox.DeadLetters.WaitingKey;
@@ -43,7 +43,7 @@ import bloxtr8.platform.message.Cause;
 import bloxtr8.platform.message.Envelopes;
 import bloxtr8.platform.message.Outgoing;
 import bloxtr8.platform.testing.Await;
-import bloxtr8.platform.testing.TestHouse;
+import bloxtr8.platform.testing.TestEnvironment;
 import bloxtr8.platform.topics.Topic;
 import bloxtr8.platform.topics.Topics;
 import bloxtr8.projections.ProjectionsRole;
@@ -72,7 +72,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 
-/** From a room's outbox through Kafka and the views to a browser. */
+/** From a service's outbox through Kafka and the views to a browser. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(60)
 class ReadsTest {
@@ -83,35 +83,35 @@ class ReadsTest {
   private static final Instant DUE = Instant.parse("2026-11-24T12:00:00Z");
 
   /** The messages of a deal fail in one service. */
-  private record Failing(Room room, EscrowId deal) {
+  private record Failing(ServiceContext service, EscrowId deal) {
     boolean is(String key) {
       return deal.text().equals(key);
     }
   }
 
-  private final TestHouse house =
-      TestHouse.fresh(
+  private final TestEnvironment environment =
+      TestEnvironment.fresh(
           ProjectionsSettings.ALL, Map.of(ProjectionsSettings.STREAMS_OF_USER_MAX.name(), "2"));
   private final Map<CommandId, CommandOutcome> outcomes = new ConcurrentHashMap<>();
-  private Room escrow;
-  private Room payments;
+  private ServiceContext escrow;
+  private ServiceContext payments;
   private final Set<Failing> failing = ConcurrentHashMap.newKeySet();
   private final List<MessageConsumer> consumers = new ArrayList<>();
-  private Room views;
+  private ServiceContext views;
   private ProjectionsRole role;
-  private Door door;
+  private ViewServer server;
 
   @BeforeAll
   void open() {
-    escrow = house.open(Wirings.ESCROW);
-    payments = house.open(Wirings.PAYMENTS);
-    var projections = house.open(Wirings.PROJECTIONS);
+    escrow = environment.open(DatabaseRoles.ESCROW);
+    payments = environment.open(DatabaseRoles.PAYMENTS);
+    var projections = environment.open(DatabaseRoles.PROJECTIONS);
     role = ProjectionsRole.start(projections, escrow, payments, projections);
-    house.house().offer(ViewRebuild.class, new ViewRebuild(projections));
-    views = house.open(Wirings.VIEWS);
-    door =
-        Door.open(
-            house.house(),
+    environment.process().offer(ViewRebuild.class, new ViewRebuild(projections));
+    views = environment.open(DatabaseRoles.VIEWS_API);
+    server =
+        ViewServer.open(
+            environment.process(),
             views,
             ids -> ids.stream().map(ReadsTest::person).toList(),
             ids -> ids.stream().map(outcomes::get).filter(o -> o != null).toList());
@@ -119,19 +119,19 @@ class ReadsTest {
 
   @AfterAll
   void close() {
-    door.close();
+    server.close();
     role.close();
-    house.close();
+    environment.close();
   }
 
   @Test
-  void a_party_reads_his_deal_and_a_stranger_learns_nothing() {
+  void a_party_reads_their_deal_and_a_stranger_learns_nothing() {
     var deal = begin("deal");
     await(deal, BOB, "You have until 24 Nov 2026 12:00 UTC to pay $2,574.98.");
     await(deal, ALICE, "Bob has until 24 Nov 2026 12:00 UTC to pay $2,574.98.");
     assertThat(get("/api/contracts/" + contract("deal").text() + "/escrow", BOB).statusCode())
         .isEqualTo(200);
-    assertThat(door.get(path(deal), CAROL, Authority.MODERATOR).statusCode()).isEqualTo(200);
+    assertThat(server.get(path(deal), CAROL, Authority.MODERATOR).statusCode()).isEqualTo(200);
     var stranger = get(path(deal), CAROL);
     var nothing = get(path(EscrowId.of(contract("no deal"))), CAROL);
     assertThat(stranger.statusCode()).isEqualTo(404);
@@ -142,9 +142,9 @@ class ReadsTest {
   }
 
   @Test
-  void what_payments_tells_is_in_the_sentence_and_what_is_about_no_escrow_is_skipped() {
+  void events_of_payments_are_in_the_sentence_and_those_about_no_escrow_are_skipped() {
     var deal = begin("seen");
-    tell(
+    publish(
         payments,
         Topics.PAYMENTS_EVENTS,
         deal,
@@ -157,7 +157,7 @@ class ReadsTest {
             PaymentsEvent.newBuilder()
                 .setWalletScreened(WalletScreened.getDefaultInstance())
                 .build(),
-            new Actor.Room("payments"),
+            new Actor.Service("payments"),
             Cause.of("test")));
     await(deal, BOB, "Your payment of $2,574.98 is on its way");
   }
@@ -171,7 +171,7 @@ class ReadsTest {
     assertThat(get("/api/escrow?status=CANCELLED", ALICE).body()).contains("\"total\":0");
     assertThat(get("/api/escrow", CAROL).body()).contains("\"items\":[]");
     assertThat(get("/api/escrow?role=staff", CAROL).statusCode()).isEqualTo(403);
-    assertThat(door.get("/api/escrow?role=staff", CAROL, Authority.ADMIN).body())
+    assertThat(server.get("/api/escrow?role=staff", CAROL, Authority.ADMIN).body())
         .doesNotContain("\"total\":0");
     for (var wrong :
         List.of("role=king", "status=LOST", "limit=51", "limit=0", "page=0", "page=201&limit=50"))
@@ -181,7 +181,7 @@ class ReadsTest {
   @Test
   void the_parties_do_not_see_the_lines_that_are_for_staff() {
     var deal = begin("lines");
-    tell(
+    publish(
         deal,
         held().setNeedsAttention(EscrowNeedsAttention.newBuilder().setReason("LOOK")).build());
     await(deal, BOB, "is held");
@@ -189,24 +189,24 @@ class ReadsTest {
     assertThat(bobs)
         .contains("ESCROW_CREATED", "\"total\":1", "\"position\":1")
         .doesNotContain("ESCROW_NEEDS_ATTENTION");
-    assertThat(door.get(path(deal) + "/timeline", CAROL, Authority.MODERATOR).body())
+    assertThat(server.get(path(deal) + "/timeline", CAROL, Authority.MODERATOR).body())
         .contains("ESCROW_NEEDS_ATTENTION", "\"total\":2");
   }
 
   @Test
-  void an_answer_waits_for_the_command_it_is_asked_after() {
+  void a_read_after_a_command_waits_for_it() {
     var deal = begin("own");
     await(deal, BOB, "You have until");
     var command = new CommandId(Uuids.named("command"));
     var answer =
         CompletableFuture.supplyAsync(() -> get(path(deal) + "?after=" + command.text(), BOB));
-    tell(deal, held().setFundsHeld(paid()).build());
+    publish(deal, held().setFundsHeld(paid()).build());
     outcomes.put(command, new CommandOutcome(command, Ruling.ACCEPTED, null, 2L));
     assertThat(answer.join().body()).contains("\"state\":\"FUNDS_HELD\"", "\"sequence\":2");
   }
 
   @Test
-  void an_answer_waits_no_longer_than_two_seconds_for_a_command_that_nobody_knows() {
+  void a_read_waits_at_most_two_seconds_for_an_unknown_command() {
     var deal = begin("unknown");
     await(deal, BOB, "You have until");
     var began = System.nanoTime();
@@ -216,18 +216,18 @@ class ReadsTest {
   }
 
   @Test
-  void a_stream_tells_each_line_once_goes_on_where_it_was_left_and_ends_with_the_deal() {
+  void a_stream_sends_each_line_once_resumes_where_it_was_left_and_ends_with_the_deal() {
     var deal = begin("stream");
     await(deal, BOB, "You have until");
-    var stream = door.stream(path(deal) + "/stream", BOB, "");
-    tell(deal, held().setFundsHeld(paid()).build());
-    tell(
+    var stream = server.stream(path(deal) + "/stream", BOB, "");
+    publish(deal, held().setFundsHeld(paid()).build());
+    publish(
         deal,
         held()
             .setState(EscrowState.DELIVERED)
             .setDelivered(EscrowDelivered.newBuilder().setUntil(Envelopes.timestamp(DUE)))
             .build());
-    tell(
+    publish(
         deal,
         EscrowEvent.newBuilder()
             .setState(EscrowState.RELEASED)
@@ -242,12 +242,12 @@ class ReadsTest {
     assertThat(String.join("\n", lines))
         .contains("$2,425.00 has reached Alice.", "Done: $2,425.00");
 
-    var rest = door.stream(path(deal) + "/stream", BOB, "3").body().toList();
+    var rest = server.stream(path(deal) + "/stream", BOB, "3").body().toList();
     assertThat(rest.stream().filter(line -> line.startsWith("id:"))).containsExactly("id:4");
-    var over = door.stream(path(deal) + "/stream", BOB, "4");
+    var over = server.stream(path(deal) + "/stream", BOB, "4");
     assertThat(over.statusCode()).isEqualTo(204);
     assertThat(over.body()).isEmpty();
-    var lost = door.stream(path(deal) + "/stream", BOB, "abc").body().toList();
+    var lost = server.stream(path(deal) + "/stream", BOB, "abc").body().toList();
     assertThat(lost.stream().filter(line -> line.startsWith("id:"))).hasSize(4);
   }
 
@@ -255,30 +255,30 @@ class ReadsTest {
   void a_stream_ends_when_its_reader_has_signed_out() {
     var deal = begin("signed out");
     await(deal, BOB, "You have until");
-    var stream = door.stream(path(deal) + "/stream", BOB, "");
-    Door.SIGNED_OUT.add(BOB);
+    var stream = server.stream(path(deal) + "/stream", BOB, "");
+    ViewServer.SIGNED_OUT.add(BOB);
     try {
       assertThat(stream.body().filter(line -> line.startsWith("event:")))
           .doesNotContain("event:end");
     } finally {
-      Door.SIGNED_OUT.remove(BOB);
+      ViewServer.SIGNED_OUT.remove(BOB);
     }
   }
 
   @Test
-  void nobody_opens_more_streams_than_his_limit() {
+  void nobody_opens_more_streams_than_their_limit() {
     var deal = begin("many");
     await(deal, ALICE, "Bob has until");
-    try (var first = door.stream(path(deal) + "/stream", ALICE, "").body();
-        var second = door.stream(path(deal) + "/stream", ALICE, "").body()) {
+    try (var first = server.stream(path(deal) + "/stream", ALICE, "").body();
+        var second = server.stream(path(deal) + "/stream", ALICE, "").body()) {
       assertThat(get(path(deal) + "/stream", ALICE).statusCode()).isEqualTo(429);
       assertThat(first.isParallel() || second.isParallel()).isFalse();
     }
-    tell(deal, held().setFundsHeld(paid()).build());
+    publish(deal, held().setFundsHeld(paid()).build());
     Await.until(
         "streams whose readers have gone are given back",
         () -> {
-          try (var again = door.stream(path(deal) + "/stream", ALICE, "").body()) {
+          try (var again = server.stream(path(deal) + "/stream", ALICE, "").body()) {
             return again.findFirst().orElse("").startsWith("id:");
           }
         });
@@ -289,7 +289,7 @@ class ReadsTest {
     var deal = begin("disputed");
     var dispute = new DisputeId(Uuids.named("dispute"));
     var path = "/api/disputes/" + dispute.text();
-    tell(deal, disputed(dispute));
+    publish(deal, disputed(dispute));
     Await.until("told", () -> get(path, BOB).statusCode() == 200);
     assertThat(get(path, ALICE).body())
         .contains("\"status\":\"OPEN\"", "\"raisedBy\":\"BUYER\"", "\"decideBy\":\"2026-11-24T12");
@@ -298,21 +298,21 @@ class ReadsTest {
     assertThat(staff("/api/disputes"))
         .contains(dispute.value().toString(), "\"total\":1", "NOT_DELIVERED");
 
-    tell(deal, assigned(dispute));
+    publish(deal, assigned(dispute));
     Await.until("in review", () -> staff(path).contains("\"status\":\"IN_REVIEW\""));
     assertThat(staff(path)).contains(CAROL.value().toString());
     assertThat(get(path, BOB).body()).doesNotContain(CAROL.value().toString());
-    tell(deal, resolved(dispute));
+    publish(deal, resolved(dispute));
     Await.until("resolved", () -> staff(path).contains("\"status\":\"RESOLVED\""));
     assertThat(get(path, BOB).body()).contains("\"outcome\":\"RULED_REFUND\"", "\"endedAt\"");
     assertThat(staff("/api/disputes")).contains("\"total\":0");
     assertThat(staff("/api/disputes?status=RESOLVED&limit=5")).contains(dispute.value().toString());
-    assertThat(door.get("/api/disputes?status=NONSENSE", CAROL, Authority.ADMIN).statusCode())
+    assertThat(server.get("/api/disputes?status=NONSENSE", CAROL, Authority.ADMIN).statusCode())
         .isEqualTo(422);
   }
 
   private String staff(String path) {
-    return door.get(path, CAROL, Authority.MODERATOR).body();
+    return server.get(path, CAROL, Authority.MODERATOR).body();
   }
 
   private static EscrowEvent disputed(DisputeId dispute) {
@@ -358,14 +358,14 @@ class ReadsTest {
     var letters = Map.of(escrow, consume(escrow), payments, consume(payments));
     var deal = begin("waits");
     awaitBoth(deal, "until 24 Nov 2026 12:00 UTC to pay");
-    var stream = door.stream(path(deal) + "/stream", BOB, "");
+    var stream = server.stream(path(deal) + "/stream", BOB, "");
     var sentences = new ArrayBlockingQueue<String>(100);
     Thread.ofVirtual().start(() -> stream.body().forEach(sentences::offer));
     for (var service : List.of(escrow, payments)) {
       awaitBoth(deal, "until 24 Nov 2026 12:00 UTC to pay");
       failing.add(new Failing(service, deal));
-      if (service == escrow) tell(payments, Topics.PAYMENTS_EVENTS, deal, asked());
-      else tell(deal, unchanged());
+      if (service == escrow) publish(payments, Topics.PAYMENTS_EVENTS, deal, asked());
+      else publish(deal, unchanged());
       awaitBoth(deal, "We are looking at it.");
       assertThat(get(path(deal), BOB).body()).contains("\"actor\":\"STAFF\"");
       failing.clear();
@@ -380,12 +380,12 @@ class ReadsTest {
   void both_parties_read_that_we_are_looking_at_a_deal_while_its_view_lacks_a_message() {
     var deal = begin("lacks");
     awaitBoth(deal, "until 24 Nov 2026 12:00 UTC to pay");
-    house
+    environment
         .admin()
         .sql("UPDATE escrow.outbox_counter SET last = last + 1 WHERE key = :key")
         .param("key", deal.text())
         .update();
-    tell(deal, held().setFundsHeld(paid()).build());
+    publish(deal, held().setFundsHeld(paid()).build());
     awaitBoth(deal, "We are looking at it.");
 
     act(role.deadLetters(), deal, Act.SKIP);
@@ -394,18 +394,18 @@ class ReadsTest {
   }
 
   /** Its messages are taken, unless they are of a deal that fails. */
-  private DeadLetters consume(Room room) {
+  private DeadLetters consume(ServiceContext service) {
     var inbox =
-        room.inbox(messages -> {
+        service.inbox(messages -> {
           for (var message : messages)
-            if (failing.stream().anyMatch(f -> f.room() == room && f.is(message.key())))
+            if (failing.stream().anyMatch(f -> f.service() == service && f.is(message.key())))
               throw new IllegalStateException("a fault");
           return Collections.nCopies(messages.size(), Outcome.ACCEPTED);
         });
-    var consumer = room.consumer(inbox);
+    var consumer = service.consumer(inbox);
     consumer.start();
     consumers.add(consumer);
-    return room.deadLetters(inbox, false, _ -> Set.of());
+    return service.deadLetters(inbox, false, _ -> Set.of());
   }
 
   private static void act(DeadLetters letters, EscrowId deal, Act act) {
@@ -473,7 +473,7 @@ class ReadsTest {
         .containsExactlyElementsOf(chain.reversed());
     assertThat(store.find(subject, ALICE.text(), Instant.EPOCH, Instant.now())).isEmpty();
 
-    house
+    environment
         .admin()
         .sql("UPDATE projections.audit_entry SET action = 'Nothing' WHERE number = 1")
         .update();
@@ -487,15 +487,15 @@ class ReadsTest {
     await(deal, BOB, "You have until");
     var timeline = get(path(deal) + "/timeline", BOB).body();
     var parked = EscrowId.of(contract("never created"));
-    tell(parked, held().setFundsHeld(paid()).build());
+    publish(parked, held().setFundsHeld(paid()).build());
     Await.until(
         "parked",
         () -> count("parked WHERE key = '" + parked.text() + "' AND reason = 'FAILED'") == 1);
-    house
+    environment
         .admin()
         .sql("UPDATE projections.escrow_view SET state = 'RELEASED', due = NULL, deadline = NULL")
         .update();
-    house.admin().sql("UPDATE projections.timeline SET kind = 'ESCROW_RELEASED'").update();
+    environment.admin().sql("UPDATE projections.timeline SET kind = 'ESCROW_RELEASED'").update();
 
     assertThat(staff(path)).contains("\"state\":\"NONE\"");
     assertThat(rebuild("{}").statusCode()).isEqualTo(422);
@@ -519,16 +519,20 @@ class ReadsTest {
   }
 
   private HttpResponse<String> rebuild(String order) {
-    return door.post("/api/admin/projections/rebuild", CAROL, Authority.ADMIN, order);
+    return server.post("/api/admin/projections/rebuild", CAROL, Authority.ADMIN, order);
   }
 
   private long count(String rows) {
-    return house.admin().sql("SELECT count(*) FROM projections." + rows).query(Long.class).single();
+    return environment
+        .admin()
+        .sql("SELECT count(*) FROM projections." + rows)
+        .query(Long.class)
+        .single();
   }
 
   private EscrowId begin(String name) {
     var deal = EscrowId.of(contract(name));
-    tell(
+    publish(
         deal,
         Trades.created(contract(name))
             .setDeadline(Deadline.DEADLINE_PAY)
@@ -548,20 +552,22 @@ class ReadsTest {
     return EscrowFundsHeld.newBuilder().setAmount(Trades.cents(257_498));
   }
 
-  private void tell(EscrowId deal, EscrowEvent event) {
-    tell(escrow, Topics.ESCROW_EVENTS, deal, event);
+  private void publish(EscrowId deal, EscrowEvent event) {
+    publish(escrow, Topics.ESCROW_EVENTS, deal, event);
   }
 
-  private static void tell(Room room, Topic topic, EscrowId deal, Message event) {
+  private static void publish(ServiceContext service, Topic topic, EscrowId deal, Message event) {
     record(
-        room,
-        new Outgoing(topic, deal.text(), event, new Actor.Room(room.name()), Cause.of("test")));
+        service,
+        new Outgoing(
+            topic, deal.text(), event, new Actor.Service(service.name()), Cause.of("test")));
   }
 
-  private static void record(Room room, Outgoing message) {
-    room.database()
+  private static void record(ServiceContext service, Outgoing message) {
+    service
+        .database()
         .inTransaction(() -> {
-          room.outbox().record(message);
+          service.outbox().record(message);
         });
   }
 
@@ -570,7 +576,7 @@ class ReadsTest {
   }
 
   private HttpResponse<String> get(String path, UserId user) {
-    return door.get(path, user, Authority.USER);
+    return server.get(path, user, Authority.USER);
   }
 
   private static String path(EscrowId deal) {

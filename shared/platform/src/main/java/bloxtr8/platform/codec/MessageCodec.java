@@ -8,17 +8,17 @@ import java.util.Collection;
 /** Messages to bytes and back, by topic, with the types this program was compiled with. */
 public final class MessageCodec {
 
-  private final SchemaNumbers numbers;
+  private final SchemaIds ids;
   private final MessageMac mac;
 
-  public MessageCodec(SchemaNumbers numbers, MessageMac mac) {
-    this.numbers = numbers;
+  public MessageCodec(SchemaIds ids, MessageMac mac) {
+    this.ids = ids;
     this.mac = mac;
   }
 
   /** The bytes for the log, with the producer's authentication where somebody verifies it. */
   public byte[] encode(Topic topic, Message message) {
-    return Frame.write(numbers.ofProduced(topic), mac.authenticated(topic, message));
+    return Frame.write(ids.ofProduced(topic), mac.authenticated(topic, message));
   }
 
   /** Whether a service may act on the message: true also where it need not verify it. */
@@ -30,16 +30,16 @@ public final class MessageCodec {
    * The message that the bytes hold.
    *
    * @throws Undecodable when the bytes are no such message
-   * @throws SchemaNotAsked when the registry must be asked before anybody can tell
+   * @throws SchemaUnresolved when the registry must be asked before anybody can tell
    */
-  public Message decode(Topic topic, byte[] bytes) throws Undecodable, SchemaNotAsked {
+  public Message decode(Topic topic, byte[] bytes) throws Undecodable, SchemaUnresolved {
     var frame = frame(topic, bytes);
-    switch (numbers.originOf(topic, frame.schema())) {
+    switch (ids.originOf(topic, frame.schema())) {
       case OURS -> {}
       case FOREIGN ->
           throw new Undecodable(
               "schema number " + frame.schema() + " is unknown to " + topic.subject());
-      case NOT_ASKED -> throw new SchemaNotAsked(frame.schema());
+      case UNRESOLVED -> throw new SchemaUnresolved(frame.schema());
     }
     try {
       return topic.prototype().getParserForType().parseFrom(frame.message());
@@ -49,17 +49,17 @@ public final class MessageCodec {
   }
 
   /** Whether the registry must be asked before {@link #decode} can tell. */
-  public boolean mustAsk(Topic topic, byte[] bytes) {
+  public boolean mustLookUp(Topic topic, byte[] bytes) {
     try {
-      return numbers.originOf(topic, frame(topic, bytes).schema()) == SchemaOrigin.NOT_ASKED;
+      return ids.originOf(topic, frame(topic, bytes).schema()) == SchemaOrigin.UNRESOLVED;
     } catch (Undecodable _) {
       return false;
     }
   }
 
   /** Asks the registry for the numbers of these topics, if it may be asked again by now. */
-  public void ask(Collection<Topic> topics) {
-    numbers.ask(topics);
+  public void lookUp(Collection<Topic> topics) {
+    ids.lookUp(topics);
   }
 
   private static Frame frame(Topic topic, byte[] bytes) throws Undecodable {
@@ -71,8 +71,8 @@ public final class MessageCodec {
   }
 
   /** The registry has not been asked about the number of the schema. */
-  public static final class SchemaNotAsked extends Exception {
-    SchemaNotAsked(int number) {
+  public static final class SchemaUnresolved extends Exception {
+    SchemaUnresolved(int number) {
       super("the registry has not been asked about schema number " + number);
     }
   }

@@ -7,5 +7,5 @@ public enum SchemaOrigin {
   /** Not from that subject: the registry was asked after the number was first met. */
   FOREIGN,
   /** The registry has not been asked since the number was first met. */
-  NOT_ASKED
+  UNRESOLVED
 }

@@ -1,6 +1,6 @@
 package bloxtr8.platform.codec;
 
-import bloxtr8.platform.database.Fault.Unavailable;
+import bloxtr8.platform.database.FailureKind.Unavailable;
 import bloxtr8.platform.settings.SettingsProblem;
 import bloxtr8.platform.topics.Topic;
 import com.google.protobuf.Descriptors.FileDescriptor;
@@ -26,7 +26,7 @@ public final class SchemaRegistryClient {
   private static final Duration ANSWER_MAX = Duration.ofSeconds(15);
 
   /** Of a question on the way of messages, which wait for it. */
-  private static final Duration LOOK_MAX = Duration.ofSeconds(2);
+  private static final Duration READ_MAX = Duration.ofSeconds(2);
 
   private static final String JSON = "application/vnd.schemaregistry.v1+json";
   private static final String WELL_KNOWN = "google/protobuf/";
@@ -63,7 +63,7 @@ public final class SchemaRegistryClient {
 
   /** The versions of the topic's subject, oldest first; empty while there is no such subject. */
   List<Integer> versions(Topic topic) {
-    var response = send(look("/subjects/" + topic.subject() + "/versions"));
+    var response = send(get("/subjects/" + topic.subject() + "/versions"));
     if (response.statusCode() == NOT_FOUND) return List.of();
     require(response);
     var versions = new ArrayList<Integer>();
@@ -73,13 +73,13 @@ public final class SchemaRegistryClient {
 
   /** The number of one version of the topic's subject. */
   int number(Topic topic, int version) {
-    var response = send(look("/subjects/" + topic.subject() + "/versions/" + version));
+    var response = send(get("/subjects/" + topic.subject() + "/versions/" + version));
     require(response);
     return json.readTree(response.body()).get("id").asInt();
   }
 
-  private HttpRequest look(String path) {
-    return request(path).timeout(LOOK_MAX).GET().build();
+  private HttpRequest get(String path) {
+    return request(path).timeout(READ_MAX).GET().build();
   }
 
   private int registerFile(String subject, FileDescriptor file) {

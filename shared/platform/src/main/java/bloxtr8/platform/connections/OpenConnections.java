@@ -102,7 +102,7 @@ public final class OpenConnections {
     @Nullable InetSocketAddress remote = remoteOf(channel);
     if (remote == null) return false;
     var client = clientOf.apply(remote.getAddress());
-    if (client.isPresent() && !count(client.get(), channel)) return false;
+    if (client.isPresent() && !admit(client.get(), channel)) return false;
     open.put(remote, new Connection(channel));
     return true;
   }
@@ -115,7 +115,7 @@ public final class OpenConnections {
     }
   }
 
-  private boolean count(String client, SocketChannel channel) {
+  private boolean admit(String client, SocketChannel channel) {
     synchronized (ofClient) {
       var channels = ofClient.computeIfAbsent(client, _ -> new HashSet<>());
       if (channels.size() >= limits.ofOneClient()) channels.removeIf(one -> !one.isOpen());
@@ -140,14 +140,14 @@ public final class OpenConnections {
     try {
       while (!stopping.tryAcquire(CHECK_INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
         open.values().forEach(Connection::endIfLate);
-        forgetClosed();
+        removeClosed();
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void forgetClosed() {
+  private void removeClosed() {
     open.values().removeIf(connection -> !connection.channel.isOpen());
     synchronized (ofClient) {
       ofClient.values().forEach(channels -> channels.removeIf(channel -> !channel.isOpen()));

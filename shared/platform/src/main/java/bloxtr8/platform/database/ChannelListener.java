@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Hears the NOTIFY of a channel on a connection of its own. What is said while it is away is lost:
- * whoever listens also looks by himself from time to time.
+ * whoever listens also polls from time to time.
  */
 public final class ChannelListener implements Runnable {
 
@@ -20,19 +20,19 @@ public final class ChannelListener implements Runnable {
 
   private final DataSource dataSource;
   private final String channel;
-  private final Consumer<String> heard;
+  private final Consumer<String> listener;
   private volatile boolean stopped;
 
   /**
    * Listens once run.
    *
    * @param channel a plain identifier
-   * @param heard takes the payloads
+   * @param listener takes the payloads
    */
-  public ChannelListener(DataSource dataSource, String channel, Consumer<String> heard) {
+  public ChannelListener(DataSource dataSource, String channel, Consumer<String> listener) {
     this.dataSource = dataSource;
     this.channel = channel;
-    this.heard = heard;
+    this.listener = listener;
   }
 
   public void stop() {
@@ -50,7 +50,7 @@ public final class ChannelListener implements Runnable {
         var notifications = connection.unwrap(PGConnection.class);
         while (!stopped)
           for (var notification : notifications.getNotifications((int) LISTEN_MAX.toMillis()))
-            heard.accept(notification.getParameter());
+            listener.accept(notification.getParameter());
         statement.execute("UNLISTEN *");
       } catch (SQLException e) {
         if (stopped) return;

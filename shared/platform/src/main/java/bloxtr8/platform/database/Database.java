@@ -14,7 +14,7 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** One wiring's PostgreSQL: a bounded pool whose search path is the room's schema. */
+/** One database role's PostgreSQL: a bounded pool whose search path is the service's schema. */
 public final class Database implements AutoCloseable {
 
   private static final Duration CONNECTION_WAIT_MAX = Duration.ofSeconds(5);
@@ -33,19 +33,23 @@ public final class Database implements AutoCloseable {
 
   /** Does not wait for the server: the first use does. */
   public static Database open(
-      Wiring wiring, String url, String password, int poolMax, @Nullable MeterRegistry meters) {
+      DatabaseRole databaseRole,
+      String url,
+      String password,
+      int poolMax,
+      @Nullable MeterRegistry meters) {
     var config = new HikariConfig();
-    config.setPoolName(wiring.user());
+    config.setPoolName(databaseRole.user());
     config.setJdbcUrl(url);
-    config.setUsername(wiring.user());
+    config.setUsername(databaseRole.user());
     config.setPassword(password);
     config.setMaximumPoolSize(poolMax);
     config.setMinimumIdle(1);
     config.setConnectionTimeout(CONNECTION_WAIT_MAX.toMillis());
     config.setInitializationFailTimeout(-1);
     config.setMetricRegistry(meters);
-    config.addDataSourceProperty("currentSchema", wiring.room());
-    config.addDataSourceProperty("ApplicationName", "bloxtr8-" + wiring.user());
+    config.addDataSourceProperty("currentSchema", databaseRole.service());
+    config.addDataSourceProperty("ApplicationName", "bloxtr8-" + databaseRole.user());
     config.addDataSourceProperty("reWriteBatchedInserts", "true");
     config.addDataSourceProperty("tcpKeepAlive", "true");
     config.addDataSourceProperty(

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import org.postgresql.PGConnection;
 
 /**
- * Makes the rooms' schemas and database users, by an administrator of the database. Idempotent: a
- * second run only sets the passwords anew. No password travels in a statement: what the server
+ * Makes the services' schemas and database users, by an administrator of the database. Idempotent:
+ * a second run only sets the passwords anew. No password travels in a statement: what the server
  * could log or quote is a SCRAM verifier.
  */
 public final class Provisioning {
@@ -34,24 +34,26 @@ public final class Provisioning {
   /**
    * Makes what is missing.
    *
-   * @param passwords of every user of the wirings and of every owner
+   * @param passwords of every user of the database roles and of every owner
    * @throws SettingsProblem with one sentence, when the database refuses
    */
-  public void provision(List<Wiring> wirings, Map<String, String> passwords) {
+  public void provision(List<DatabaseRole> databaseRoles, Map<String, String> passwords) {
     // The driver's own complaint would quote the address, password and all.
     if (!url.startsWith("jdbc:postgresql:"))
       throw new SettingsProblem("The database's address must begin with jdbc:postgresql://");
     try (var connection = DriverManager.getConnection(url, adminUser, adminPassword)) {
       execute(connection, "REVOKE CREATE ON SCHEMA public FROM PUBLIC");
-      for (var wiring : wirings) {
-        user(connection, wiring.owner(), passwords);
-        user(connection, wiring.user(), passwords);
+      for (var databaseRole : databaseRoles) {
+        user(connection, databaseRole.owner(), passwords);
+        user(connection, databaseRole.user(), passwords);
         execute(
             connection,
             "CREATE SCHEMA IF NOT EXISTS %s AUTHORIZATION %s"
-                .formatted(wiring.room(), wiring.owner()));
+                .formatted(databaseRole.service(), databaseRole.owner()));
         execute(
-            connection, "GRANT USAGE ON SCHEMA %s TO %s".formatted(wiring.room(), wiring.user()));
+            connection,
+            "GRANT USAGE ON SCHEMA %s TO %s"
+                .formatted(databaseRole.service(), databaseRole.user()));
       }
     } catch (SQLException e) {
       throw new SettingsProblem(

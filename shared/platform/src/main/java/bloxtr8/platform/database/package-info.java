@@ -1,4 +1,4 @@
-/** A room's PostgreSQL: its pool, its transactions, its time, its migrations. */
+/** A service's PostgreSQL: its pool, its transactions, its time, its migrations. */
 @NullMarked
 package bloxtr8.platform.database;
 

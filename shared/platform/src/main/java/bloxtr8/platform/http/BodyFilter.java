@@ -70,12 +70,12 @@ public final class BodyFilter extends OncePerRequestFilter {
       }
       OpenConnections.bodyArrived(request);
       request.setAttribute(ATTRIBUTE, body);
-      chain.doFilter(new Replayed(request, body), response);
+      chain.doFilter(new ReplayedRequest(request, body), response);
     }
   }
 
   /** What has not arrived takes no memory, whatever its length is said to be. */
-  private byte[] read(HttpServletRequest request, int max, BodyMemory.Share share)
+  private byte[] read(HttpServletRequest request, int max, BodyMemory.Allocation share)
       throws IOException {
     if (request.getContentLengthLong() > max) throw ProblemAdvice.tooLarge();
     if (!hasBody(request)) return EMPTY;
@@ -112,11 +112,11 @@ public final class BodyFilter extends OncePerRequestFilter {
     return new Problem(TOO_SLOW, "too_slow", "The body did not arrive in time; send it again.");
   }
 
-  private static final class Replayed extends HttpServletRequestWrapper {
+  private static final class ReplayedRequest extends HttpServletRequestWrapper {
 
     private final byte[] body;
 
-    Replayed(HttpServletRequest request, byte[] body) {
+    ReplayedRequest(HttpServletRequest request, byte[] body) {
       super(request);
       this.body = body;
     }

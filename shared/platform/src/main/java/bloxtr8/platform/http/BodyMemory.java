@@ -22,12 +22,12 @@ public final class BodyMemory {
     return new BodyMemory(Runtime.getRuntime().maxMemory() / 4);
   }
 
-  Share share() {
-    return new Share();
+  Allocation share() {
+    return new Allocation();
   }
 
   /** What one request has taken; given back when it is answered. */
-  final class Share implements AutoCloseable {
+  final class Allocation implements AutoCloseable {
 
     private long bytes;
 

@@ -8,14 +8,14 @@ import java.time.Instant;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Who is calling, as the gateway has authenticated him; one bean, answering for each request. */
+/** Who is calling, as the gateway has authenticated them; one bean, answering for each request. */
 public interface Caller {
 
   UserId user();
 
   Authority authority();
 
-  /** When he last proved who he is; a new token does not change it. */
+  /** When they last proved who they are; a new token does not change it. */
   Instant signedInAt();
 
   /** Who gave them their authority; null for a user and for a first admin. */

@@ -26,7 +26,7 @@ public final class ProblemAdvice {
   }
 
   @ExceptionHandler
-  public void tell(Exception failure, HttpServletRequest request, HttpServletResponse response)
+  public void log(Exception failure, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     if (failure instanceof AsyncRequestNotUsableException) return; // the client has gone
     if (failure instanceof ErrorResponse standard)

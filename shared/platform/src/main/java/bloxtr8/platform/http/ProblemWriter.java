@@ -1,6 +1,6 @@
 package bloxtr8.platform.http;
 
-import bloxtr8.platform.database.Fault;
+import bloxtr8.platform.database.FailureKind;
 import bloxtr8.platform.http.Problem.FieldError;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -15,7 +15,8 @@ import org.springframework.http.MediaType;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Every refusal of the house in one shape, whoever finds it: a filter, a controller, the server.
+ * Every refusal of the platform in one shape, whatever finds it: a filter, a controller, the
+ * server.
  */
 public final class ProblemWriter {
 
@@ -76,7 +77,7 @@ public final class ProblemWriter {
         request.getRequestURI(),
         problem.code(),
         problem.errors(),
-        Visit.of(request).correlationId());
+        RequestContext.of(request).correlationId());
   }
 
   private static String titleOf(int status) {
@@ -85,7 +86,7 @@ public final class ProblemWriter {
   }
 
   /** For what nobody nearer has caught: the world's faults are told as such, ours only logged. */
-  void tell(HttpServletRequest request, HttpServletResponse response, Exception failure) {
+  void write(HttpServletRequest request, HttpServletResponse response, Exception failure) {
     try {
       write(request, response, problemOf(failure));
     } catch (IOException e) {
@@ -99,7 +100,7 @@ public final class ProblemWriter {
       LOG.debug("the client has gone", failure);
       return new Problem(400, "malformed_request", "The request could not be read.");
     }
-    if (Fault.of(failure) != Fault.BUG) {
+    if (FailureKind.of(failure) != FailureKind.BUG) {
       LOG.warn("unavailable: {}", failure.toString());
       return new Problem(
           503, "unavailable", "We cannot do this just now and nothing has changed; try again.");

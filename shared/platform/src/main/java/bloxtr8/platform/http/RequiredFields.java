@@ -34,21 +34,21 @@ public final class RequiredFields extends RequestBodyAdviceAdapter {
       Type target,
       Class<? extends HttpMessageConverter<?>> converterType) {
     var missing = new ArrayList<FieldError>();
-    look(body, "", missing);
+    check(body, "", missing);
     if (!missing.isEmpty())
       throw new Problem(422, "validation", "The request is not complete.", missing);
     return body;
   }
 
-  private static void look(Object value, String path, List<FieldError> missing) {
+  private static void check(Object value, String path, List<FieldError> missing) {
     if (value instanceof Collection<?> items) {
       var place = 0;
-      for (var item : items) look(item, path + "[" + place++ + "].", missing);
+      for (var item : items) check(item, path + "[" + place++ + "].", missing);
     }
     if (!(value instanceof Record)) return;
     for (var component : value.getClass().getRecordComponents()) {
       @Nullable Object part = read(component, value);
-      if (part != null) look(part, path + component.getName() + ".", missing);
+      if (part != null) check(part, path + component.getName() + ".", missing);
       else if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class))
         missing.add(new FieldError(path + component.getName(), "is required"));
     }

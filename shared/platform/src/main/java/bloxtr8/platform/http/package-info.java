@@ -1,4 +1,6 @@
-/** What a room's HTTP door needs: who calls, how orders are taken, how refusals are told. */
+/**
+ * What a service's HTTP API needs: who calls, how commands are accepted, how refusals are answered.
+ */
 @NullMarked
 package bloxtr8.platform.http;
 

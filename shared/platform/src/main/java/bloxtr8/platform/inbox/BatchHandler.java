@@ -4,14 +4,14 @@ import bloxtr8.platform.message.Received;
 import java.util.List;
 
 /**
- * What a room does with the messages of one poll, in the transaction of that poll. All or nothing:
- * whatever it throws rolls everything back, and the messages are then tried one by one.
+ * What a service does with the messages of one batch, in one transaction. All or nothing: whatever
+ * it throws rolls everything back, and the messages are then tried one by one.
  */
 @FunctionalInterface
 public interface BatchHandler {
 
   /**
-   * Handles messages that are new to the room, in the order of each key.
+   * Handles messages that are new to the service, in the order of each key.
    *
    * @return one outcome for each message, in the same order
    */

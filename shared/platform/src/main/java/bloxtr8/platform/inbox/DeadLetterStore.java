@@ -72,13 +72,14 @@ final class DeadLetterStore {
   }
 
   /** Null when it does not wait. */
-  @Nullable Letter letter(UUID message, Function<Taken, @Nullable Map<String, Object>> read) {
+  @Nullable Letter letter(
+      UUID message, Function<ConsumedRecord, @Nullable Map<String, Object>> read) {
     return sql.sql(LETTER)
         .param("message", message)
         .query((row, _) ->
             new Letter(
                 message(row),
-                read.apply(ParkedStore.taken(row)),
+                read.apply(ParkedStore.consumed(row)),
                 row.getObject("first", UUID.class),
                 row.getLong("of_key")))
         .optional()

@@ -76,7 +76,7 @@ public final class DeadLetters {
     }
   }
 
-  private record Judged(String key, Verdict verdict) {}
+  private record KeyResult(String key, Verdict verdict) {}
 
   /** Why a member of staff acts, and whether in place of what another has proposed otherwise. */
   public record Why(String reason, boolean replaces) {}
@@ -157,7 +157,7 @@ public final class DeadLetters {
               by,
               cause);
           if (agreed) giveUp(act, key);
-          return new Judged(key, verdict);
+          return new KeyResult(key, verdict);
         });
     var agreed = judged.verdict() == Verdict.CONFIRMED;
     var applied = agreed ? inbox.replay(judged.key(), act == Act.REPLAY) : 0;

@@ -2,8 +2,8 @@ package bloxtr8.platform.inbox;
 
 import bloxtr8.platform.codec.MessageCodec;
 import bloxtr8.platform.database.Database;
-import bloxtr8.platform.database.Fault;
-import bloxtr8.platform.database.Fault.Unavailable;
+import bloxtr8.platform.database.FailureKind;
+import bloxtr8.platform.database.FailureKind.Unavailable;
 import bloxtr8.platform.outbox.Outbox;
 import bloxtr8.platform.telemetry.Telemetry;
 import bloxtr8.platform.topics.Topic;
@@ -26,10 +26,10 @@ public final class Inbox {
   private static final int REPLAYED_KEYS_MAX = 100;
 
   private final Database database;
-  private final Desk desk;
+  private final InboxContext context;
 
   public Inbox(
-      String room,
+      String service,
       Database database,
       MessageCodec codec,
       Outbox outbox,
@@ -37,7 +37,7 @@ public final class Inbox {
       Clock clock,
       Telemetry telemetry) {
     this.database = database;
-    this.desk = Desk.of(room, database, codec, handler, outbox, clock, telemetry);
+    this.context = InboxContext.of(service, database, codec, handler, outbox, clock, telemetry);
   }
 
   /**
@@ -46,21 +46,21 @@ public final class Inbox {
    *
    * @return where it stopped in the partitions that cannot go on, with the reason of each
    */
-  List<Stop> take(List<Taken> records) {
-    desk.reader().ask(records);
+  List<Stop> consume(List<ConsumedRecord> records) {
+    context.decoder().lookUp(records);
     var stops = new ArrayList<Stop>();
     var left = records;
     while (!left.isEmpty()) {
       var now = left;
       try {
-        inTransaction(() -> Poll.take(desk, now));
+        inTransaction(() -> InboxBatch.consume(context, now));
         return stops;
       } catch (TooManyParked e) {
-        stops.add(new Stop(e.taken(), e));
-        left = before(e.taken(), now);
+        stops.add(new Stop(e.record(), e));
+        left = before(e.record(), now);
       } catch (RuntimeException e) {
-        if (Fault.of(e) == Fault.UNAVAILABLE) throw e;
-        now.forEach(record -> takeAlone(record, stops));
+        if (FailureKind.of(e) == FailureKind.UNAVAILABLE) throw e;
+        now.forEach(record -> consumeOne(record, stops));
         return stops;
       }
     }
@@ -68,58 +68,58 @@ public final class Inbox {
   }
 
   /** A partition's records from this one on have to wait. */
-  record Stop(Taken at, RuntimeException why) {}
+  record Stop(ConsumedRecord at, RuntimeException why) {}
 
-  private static List<Taken> before(Taken stop, List<Taken> records) {
+  private static List<ConsumedRecord> before(ConsumedRecord stop, List<ConsumedRecord> records) {
     return records.stream()
         .filter(record -> !record.isOfPartition(stop) || record.offset() < stop.offset())
         .toList();
   }
 
-  private void takeAlone(Taken record, List<Stop> stops) {
+  private void consumeOne(ConsumedRecord record, List<Stop> stops) {
     if (stops.stream().anyMatch(stop -> stop.at().isOfPartition(record))) return;
     try {
-      takeOrPark(record);
+      consumeOrPark(record);
     } catch (TooManyParked e) {
       stops.add(new Stop(record, e));
     } catch (RuntimeException e) {
-      if (Fault.of(e) != Fault.BUG) throw e;
+      if (FailureKind.of(e) != FailureKind.BUG) throw e;
       deadLetter(record, e, stops);
     }
   }
 
-  private void takeOrPark(Taken record) {
+  private void consumeOrPark(ConsumedRecord record) {
     try {
-      inTransaction(() -> Poll.take(desk, List.of(record)));
+      inTransaction(() -> InboxBatch.consume(context, List.of(record)));
     } catch (TooManyParked e) {
       throw e;
     } catch (RuntimeException e) {
-      switch (Fault.of(e)) {
+      switch (FailureKind.of(e)) {
         case UNAVAILABLE -> throw e;
         case CONTENTION -> throw new Unavailable("others keep changing the same rows", e);
-        case BUG -> inTransaction(() -> Poll.parkFailed(desk, record, e));
+        case BUG -> inTransaction(() -> InboxBatch.parkFailed(context, record, e));
       }
     }
   }
 
-  private void deadLetter(Taken record, RuntimeException failure, List<Stop> stops) {
+  private void deadLetter(ConsumedRecord record, RuntimeException failure, List<Stop> stops) {
     try {
-      inTransaction(() -> Poll.deadLetter(desk, record, failure));
+      inTransaction(() -> InboxBatch.deadLetter(context, record, failure));
     } catch (RuntimeException e) {
-      if (Fault.of(e) != Fault.BUG) throw e;
+      if (FailureKind.of(e) != FailureKind.BUG) throw e;
       stops.add(new Stop(record, e));
     }
   }
 
   /** Learns the schema numbers of these topics, so that their messages need not wait. */
-  void askFor(Collection<Topic> topics) {
-    desk.reader().askFor(topics);
+  void lookUpSchemas(Collection<Topic> topics) {
+    context.decoder().lookUpSchemas(topics);
   }
 
   /** Goes on with what waited for a missing number, a newer program, or another such message. */
   void replayReady() {
-    var keys = desk.parked().selfReplaying(REPLAYED_KEYS_MAX);
-    desk.reader().ask(desk.parked().withoutSchema(keys));
+    var keys = context.parked().selfReplaying(REPLAYED_KEYS_MAX);
+    context.decoder().lookUp(context.parked().withoutSchema(keys));
     for (var key : keys) replay(key, false);
   }
 
@@ -130,14 +130,14 @@ public final class Inbox {
    * @return how many were applied
    */
   public int replay(String key, boolean force) {
-    for (var done = 0; done < Desk.PARKED_OF_KEY_MAX; done++)
+    for (var done = 0; done < InboxContext.PARKED_OF_KEY_MAX; done++)
       if (!replayHead(key, force)) return done;
-    return Desk.PARKED_OF_KEY_MAX;
+    return InboxContext.PARKED_OF_KEY_MAX;
   }
 
   /** Gives up the first waiting message of a key, in the transaction of the act. */
   void drop(String key) {
-    Poll.drop(desk, key);
+    InboxBatch.drop(context, key);
   }
 
   /**
@@ -147,21 +147,22 @@ public final class Inbox {
    * @return false when none is missing
    */
   boolean skipMissing(String key) {
-    return Poll.skipMissing(desk, key);
+    return InboxBatch.skipMissing(context, key);
   }
 
   /** What the bytes say, whoever wrote them; null when nobody can tell. */
-  @Nullable Map<String, Object> contentOf(Taken taken) {
-    @Nullable Message message = desk.reader().messageIn(taken);
+  @Nullable Map<String, Object> contentOf(ConsumedRecord consumed) {
+    @Nullable Message message = context.decoder().messageIn(consumed);
     return message == null ? null : MessageContent.of(message);
   }
 
   private boolean replayHead(String key, boolean force) {
     try {
-      return contending(() -> database.inTransaction(() -> Poll.replayHead(desk, key, force)));
+      return contending(
+          () -> database.inTransaction(() -> InboxBatch.replayHead(context, key, force)));
     } catch (RuntimeException e) {
-      if (Fault.of(e) != Fault.BUG) throw e;
-      inTransaction(() -> Poll.fail(desk, key, e));
+      if (FailureKind.of(e) != FailureKind.BUG) throw e;
+      inTransaction(() -> InboxBatch.fail(context, key, e));
       return false;
     }
   }
@@ -178,7 +179,7 @@ public final class Inbox {
       try {
         return work.get();
       } catch (RuntimeException e) {
-        if (Fault.of(e) != Fault.CONTENTION || attempt == CONTENTION_TRIES) throw e;
+        if (FailureKind.of(e) != FailureKind.CONTENTION || attempt == CONTENTION_TRIES) throw e;
       }
     }
   }

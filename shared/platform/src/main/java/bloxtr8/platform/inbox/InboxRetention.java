@@ -8,7 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Deletes what was taken so long ago that its topic cannot hand it out again. */
 final class InboxRetention {
 
-  static final Duration EVERY = Duration.ofMinutes(10);
+  static final Duration INTERVAL = Duration.ofMinutes(10);
 
   /** Rows outlive their messages by this much. */
   private static final Duration LONGER = Duration.ofDays(30);

@@ -6,7 +6,7 @@ import static bloxtr8.platform.database.SqlArrays.longs;
 import static bloxtr8.platform.database.SqlArrays.texts;
 import static bloxtr8.platform.database.SqlArrays.uuids;
 
-import bloxtr8.platform.database.Fault.Contended;
+import bloxtr8.platform.database.FailureKind.Contended;
 import bloxtr8.platform.inbox.Content.Place;
 import com.google.protobuf.ByteString;
 import java.util.Collection;
@@ -19,12 +19,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Ids, numbers and positions of what a room has taken; all statements take a whole batch. */
+/** Ids, numbers and positions of what a service has consumed; all statements take a whole batch. */
 final class InboxStore {
 
   private static final String ADVANCE =
       """
-      UPDATE inbox_position p SET next_offset = n.next_offset, leader_epoch = n.epoch
+      UPDATE inbox_offset p SET next_offset = n.next_offset, leader_epoch = n.epoch
         FROM unnest(:topics, :partitions, :firsts, :nexts, :epochs)
              AS n (topic, partition, first, next_offset, epoch)
        WHERE p.topic = n.topic AND p.partition = n.partition AND p.next_offset <= n.first
@@ -50,7 +50,7 @@ final class InboxStore {
        WHERE i.message_id = n.id::uuid
       """;
 
-  private static final String FORGET = "DELETE FROM inbox WHERE message_id = ANY(:ids::uuid[])";
+  private static final String DELETE = "DELETE FROM inbox WHERE message_id = ANY(:ids::uuid[])";
 
   private static final String SEQUENCES =
       """
@@ -101,14 +101,14 @@ final class InboxStore {
         sql.sql(INSERT)
             .param("ids", uuids(rows, Row::id))
             .param("hashes", bytes(rows, r -> r.hash().toByteArray()))
-            .param("topics", texts(rows, r -> r.taken().topic().name()))
-            .param("keys", texts(rows, r -> r.taken().key()))
+            .param("topics", texts(rows, r -> r.consumed().topic().name()))
+            .param("keys", texts(rows, r -> r.consumed().key()))
             .query(UUID.class)
             .list());
   }
 
   /** A new row of the inbox. */
-  record Row(UUID id, ByteString hash, Taken taken) {}
+  record Row(UUID id, ByteString hash, ConsumedRecord consumed) {}
 
   Map<UUID, ByteString> hashes(Collection<UUID> ids) {
     var hashes = new HashMap<UUID, ByteString>();
@@ -133,8 +133,8 @@ final class InboxStore {
   }
 
   /** As if these had never come. */
-  void forget(Collection<UUID> ids) {
-    if (!ids.isEmpty()) sql.sql(FORGET).param("ids", uuids(ids, id -> id)).update();
+  void delete(Collection<UUID> ids) {
+    if (!ids.isEmpty()) sql.sql(DELETE).param("ids", uuids(ids, id -> id)).update();
   }
 
   Map<Place, Long> sequences(Set<Place> places) {

@@ -1,9 +1,9 @@
 package bloxtr8.platform.inbox;
 
-import bloxtr8.platform.database.Fault;
+import bloxtr8.platform.database.FailureKind;
 import bloxtr8.platform.outbox.Backoff;
+import bloxtr8.platform.polling.PollingJob;
 import bloxtr8.platform.settings.Settings;
-import bloxtr8.platform.sweep.Sweep;
 import bloxtr8.platform.telemetry.Telemetry;
 import bloxtr8.platform.topics.KafkaSettings;
 import bloxtr8.platform.topics.Topic;
@@ -34,8 +34,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Reads a room's topics, poll by poll, into its inbox. When the room's own infrastructure fails it
- * pauses, stays in its group, and tries again without end.
+ * Reads a service's topics, poll by poll, into its inbox. When the service's own infrastructure
+ * fails it pauses, stays in its group, and tries again without end.
  */
 public final class MessageConsumer implements SmartLifecycle {
 
@@ -44,36 +44,36 @@ public final class MessageConsumer implements SmartLifecycle {
   private static final int POLL_MAX = 500;
   private static final Duration POLL_WAIT = Duration.ofMillis(100);
   private static final Duration STOP_MAX = Duration.ofSeconds(10);
-  private static final Duration REPLAY_EVERY = Duration.ofSeconds(2);
-  private static final Duration TOLD_AGAIN_AFTER = Duration.ofMinutes(10);
+  private static final Duration REPLAY_INTERVAL = Duration.ofSeconds(2);
+  private static final Duration ALERT_AGAIN_AFTER = Duration.ofMinutes(10);
 
   /** A session that has lasted this long works, also when nothing came. */
   private static final Duration GOOD_AFTER = Duration.ofSeconds(5);
 
   private static final int RECORD_BYTES_MAX = 1024 * 1024;
 
-  private final String room;
+  private final String service;
   private final List<Topic> topics;
   private final Settings settings;
   private final Inbox inbox;
   private final JdbcClient sql;
   private final Telemetry telemetry;
-  private final Sweep retention;
+  private final PollingJob retention;
   private final AtomicBoolean running = new AtomicBoolean();
   private volatile Thread thread = new Thread();
   private final ConsumerHealth health = new ConsumerHealth(System::nanoTime);
-  private String told = "";
-  private long toldAt;
+  private String lastAlert = "";
+  private long reportedAt;
   private volatile @Nullable KafkaConsumer<String, byte[]> current;
 
   public MessageConsumer(
-      String room,
+      String service,
       List<Topic> topics,
       Settings settings,
       Inbox inbox,
       JdbcClient sql,
       Telemetry telemetry) {
-    this.room = room;
+    this.service = service;
     this.topics = topics;
     this.settings = settings;
     this.inbox = inbox;
@@ -81,15 +81,19 @@ public final class MessageConsumer implements SmartLifecycle {
     this.telemetry = telemetry;
     var old = new InboxRetention(sql, topics);
     this.retention =
-        new Sweep(
-            room, "inbox-retention", InboxRetention.EVERY, old::deleteOnce, telemetry.alerts());
+        new PollingJob(
+            service,
+            "inbox-retention",
+            InboxRetention.INTERVAL,
+            old::deleteOnce,
+            telemetry.alerts());
   }
 
   @Override
   public void start() {
     health.good();
     if (!running.compareAndSet(false, true)) return;
-    thread = Thread.ofPlatform().name("inbox-" + room).start(this::run);
+    thread = Thread.ofPlatform().name("inbox-" + service).start(this::run);
     retention.start();
   }
 
@@ -116,14 +120,14 @@ public final class MessageConsumer implements SmartLifecycle {
     var backoff = new Backoff();
     while (running.get()) {
       try (var consumer = open();
-          var provisioning = new TopicProvisioning(settings, room)) {
+          var provisioning = new TopicProvisioning(settings, service)) {
         current = consumer;
         new Session(consumer, provisioning, backoff).read();
       } catch (WakeupException _) {
         // stop() was called.
       } catch (RuntimeException e) {
-        if (Fault.of(e) == Fault.BUG) tell(e.toString());
-        else LOG.warn("The inbox of {} waits: {}", room, e.toString());
+        if (FailureKind.of(e) == FailureKind.BUG) alert(e.toString());
+        else LOG.warn("The inbox of {} waits: {}", service, e.toString());
         backoff.pause();
       } finally {
         current = null;
@@ -132,13 +136,15 @@ public final class MessageConsumer implements SmartLifecycle {
   }
 
   /** Calls somebody, and again about the same only after a while. */
-  private void tell(String failure) {
-    LOG.warn("The inbox of {} begins a new session: {}", room, failure);
+  private void alert(String failure) {
+    LOG.warn("The inbox of {} begins a new session: {}", service, failure);
     var now = System.nanoTime();
-    if (failure.equals(told) && now - toldAt < TOLD_AGAIN_AFTER.toNanos()) return;
-    told = failure;
-    toldAt = now;
-    telemetry.alerts().raise(room, "consumer-failed", "The inbox of " + room + ": " + failure);
+    if (failure.equals(lastAlert) && now - reportedAt < ALERT_AGAIN_AFTER.toNanos()) return;
+    lastAlert = failure;
+    reportedAt = now;
+    telemetry
+        .alerts()
+        .raise(service, "consumer-failed", "The inbox of " + service + ": " + failure);
   }
 
   /** Whether it reads on: false when nothing has gone well for a minute. */
@@ -147,8 +153,8 @@ public final class MessageConsumer implements SmartLifecycle {
   }
 
   private KafkaConsumer<String, byte[]> open() {
-    var client = KafkaSettings.client(settings, room);
-    client.put(ConsumerConfig.GROUP_ID_CONFIG, TopicAccess.group(room));
+    var client = KafkaSettings.client(settings, service);
+    client.put(ConsumerConfig.GROUP_ID_CONFIG, TopicAccess.group(service));
     client.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     client.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
     client.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, POLL_MAX);
@@ -164,7 +170,7 @@ public final class MessageConsumer implements SmartLifecycle {
   private final class Session implements ConsumerRebalanceListener {
 
     private final KafkaConsumer<String, byte[]> consumer;
-    private final Positions positions;
+    private final StoredOffsets offsets;
     private final Backoff backoff;
     private final StoppedPartitions stopped = new StoppedPartitions();
     private final long begun = System.nanoTime();
@@ -173,39 +179,42 @@ public final class MessageConsumer implements SmartLifecycle {
     Session(
         KafkaConsumer<String, byte[]> consumer, TopicProvisioning provisioning, Backoff backoff) {
       this.consumer = consumer;
-      this.positions = new Positions(room, sql, provisioning, telemetry.alerts());
+      this.offsets = new StoredOffsets(service, sql, provisioning, telemetry.alerts());
       this.backoff = backoff;
     }
 
     void read() {
-      inbox.askFor(topics);
+      inbox.lookUpSchemas(topics);
       consumer.subscribe(topics.stream().map(Topic::name).toList(), this);
       while (running.get()) {
         var records = poll();
         try {
-          if (!records.isEmpty()) take(records);
+          if (!records.isEmpty()) consume(records);
           replay();
           stopped.resumeDue(consumer);
           if (!records.isEmpty() || System.nanoTime() - begun > GOOD_AFTER.toNanos()) good();
         } catch (RuntimeException e) {
-          if (Fault.of(e) != Fault.UNAVAILABLE) throw e;
-          LOG.warn("The inbox of {} waits: {}", room, e.toString());
+          if (FailureKind.of(e) != FailureKind.UNAVAILABLE) throw e;
+          LOG.warn("The inbox of {} waits: {}", service, e.toString());
           sitOut(backoff.next());
         }
       }
     }
 
-    private void take(ConsumerRecords<String, byte[]> records) {
-      var taken = new ArrayList<Taken>();
-      records.forEach(record -> taken.add(Taken.of(record)));
-      var stops = inbox.take(taken);
+    private void consume(ConsumerRecords<String, byte[]> records) {
+      var taken = new ArrayList<ConsumedRecord>();
+      records.forEach(record -> taken.add(ConsumedRecord.of(record)));
+      var stops = inbox.consume(taken);
       var went = new HashSet<>(records.partitions());
       for (var stop : stops) {
         went.remove(stop.at().topicPartition());
         stop(stop.at().topicPartition(), stop.why());
       }
       stopped.went(went);
-      telemetry.meters().counter("bloxtr8.inbox.taken", "room", room).increment(taken.size());
+      telemetry
+          .meters()
+          .counter("bloxtr8.inbox.consumed", "service", service)
+          .increment(taken.size());
     }
 
     /** What is wrong with one partition stops that one only. */
@@ -213,12 +222,12 @@ public final class MessageConsumer implements SmartLifecycle {
       try {
         return consumer.poll(POLL_WAIT);
       } catch (LogTruncationException e) {
-        positions.cut(consumer, e);
+        offsets.cut(consumer, e);
       } catch (InvalidOffsetException e) {
-        positions.seek(consumer, e.partitions());
+        offsets.seek(consumer, e.partitions());
       } catch (KafkaException e) {
         var partition = StoppedPartitions.namedIn(e, consumer.assignment());
-        if (partition == null || Fault.of(e) != Fault.BUG) throw e;
+        if (partition == null || FailureKind.of(e) != FailureKind.BUG) throw e;
         stop(partition, e);
       }
       return ConsumerRecords.empty();
@@ -227,11 +236,11 @@ public final class MessageConsumer implements SmartLifecycle {
     private void stop(TopicPartition partition, RuntimeException why) {
       if (!consumer.assignment().contains(partition)) return;
       consumer.pause(List.of(partition));
-      positions.seek(consumer, List.of(partition));
+      offsets.seek(consumer, List.of(partition));
       if (stopped.add(partition))
         telemetry
             .alerts()
-            .raise(room, "partition-stopped", partition + " of " + room + " waits: " + why);
+            .raise(service, "partition-stopped", partition + " of " + service + " waits: " + why);
     }
 
     private void good() {
@@ -240,7 +249,7 @@ public final class MessageConsumer implements SmartLifecycle {
     }
 
     private void replay() {
-      if (System.nanoTime() - lastReplay < REPLAY_EVERY.toNanos()) return;
+      if (System.nanoTime() - lastReplay < REPLAY_INTERVAL.toNanos()) return;
       lastReplay = System.nanoTime();
       inbox.replayReady();
     }
@@ -250,14 +259,14 @@ public final class MessageConsumer implements SmartLifecycle {
       var until = System.nanoTime() + pause.toNanos();
       consumer.pause(consumer.assignment());
       while (running.get() && System.nanoTime() < until) consumer.poll(POLL_WAIT);
-      positions.seek(consumer, consumer.assignment());
+      offsets.seek(consumer, consumer.assignment());
       stopped.resumeAll(consumer);
     }
 
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-      stopped.forget(partitions);
-      positions.seek(consumer, partitions);
+      stopped.remove(partitions);
+      offsets.seek(consumer, partitions);
     }
 
     @Override

@@ -6,7 +6,7 @@ import static bloxtr8.platform.database.SqlArrays.longs;
 import static bloxtr8.platform.database.SqlArrays.texts;
 import static bloxtr8.platform.database.SqlArrays.uuids;
 
-import bloxtr8.platform.inbox.Content.Read;
+import bloxtr8.platform.inbox.Content.Decoded;
 import bloxtr8.platform.message.BoundedText;
 import bloxtr8.platform.topics.Topics;
 import com.google.protobuf.ByteString;
@@ -112,14 +112,15 @@ final class ParkedStore {
   record Head(String key, String topic, String producer, long sequence) {
 
     static Head of(Content content) {
-      var taken = content.taken();
-      return content instanceof Read read
-          ? new Head(taken.key(), taken.topic().name(), read.place().producer(), read.number())
-          : new Head(taken.key(), taken.topic().name(), "", 0);
+      var consumed = content.consumed();
+      return content instanceof Decoded read
+          ? new Head(
+              consumed.key(), consumed.topic().name(), read.place().producer(), read.number())
+          : new Head(consumed.key(), consumed.topic().name(), "", 0);
     }
 
     /** Whether this waits for that message: a lower number of the same producer. */
-    boolean waitsFor(Read read) {
+    boolean waitsFor(Decoded read) {
       return read.isNumbered()
           && read.number() < sequence
           && producer.equals(read.place().producer())
@@ -136,15 +137,15 @@ final class ParkedStore {
     }
 
     static String shown(String detail) {
-      return BoundedText.cut(Taken.storable(detail), DETAIL_MAX);
+      return BoundedText.cut(ConsumedRecord.storable(detail), DETAIL_MAX);
     }
 
-    Taken taken() {
-      return content.taken();
+    ConsumedRecord consumed() {
+      return content.consumed();
     }
   }
 
-  record Stored(long id, UUID messageId, Taken taken, Reason reason) {}
+  record Stored(long id, UUID messageId, ConsumedRecord consumed, Reason reason) {}
 
   /** How many wait under one key, and under all keys. */
   record Count(String key, long ofKey, long ofAll) {}
@@ -168,13 +169,13 @@ final class ParkedStore {
   void insert(List<Entry> entries) {
     sql.sql(INSERT)
         .param("ids", uuids(entries, e -> e.content().id()))
-        .param("topics", texts(entries, e -> e.taken().topic().name()))
-        .param("keys", texts(entries, e -> e.taken().key()))
-        .param("partitions", integers(entries, e -> e.taken().partition()))
-        .param("offsets", longs(entries, e -> e.taken().offset()))
-        .param("values", bytes(entries, e -> e.taken().value().toByteArray()))
-        .param("correlations", texts(entries, e -> e.taken().correlationId()))
-        .param("traces", texts(entries, e -> e.taken().traceParent()))
+        .param("topics", texts(entries, e -> e.consumed().topic().name()))
+        .param("keys", texts(entries, e -> e.consumed().key()))
+        .param("partitions", integers(entries, e -> e.consumed().partition()))
+        .param("offsets", longs(entries, e -> e.consumed().offset()))
+        .param("values", bytes(entries, e -> e.consumed().value().toByteArray()))
+        .param("correlations", texts(entries, e -> e.consumed().correlationId()))
+        .param("traces", texts(entries, e -> e.consumed().traceParent()))
         .param("producers", texts(entries, e -> Head.of(e.content()).producer()))
         .param("sequences", longs(entries, e -> Head.of(e.content()).sequence()))
         .param("reasons", texts(entries, e -> e.reason().name()))
@@ -203,7 +204,7 @@ final class ParkedStore {
   }
 
   /** Of these keys, what waits until the registry has been asked. */
-  List<Taken> withoutSchema(Collection<String> keys) {
+  List<ConsumedRecord> withoutSchema(Collection<String> keys) {
     if (keys.isEmpty()) return List.of();
     return sql
         .sql(WITHOUT_SCHEMA)
@@ -211,7 +212,7 @@ final class ParkedStore {
         .query(ParkedStore::stored)
         .list()
         .stream()
-        .map(Stored::taken)
+        .map(Stored::consumed)
         .toList();
   }
 
@@ -256,8 +257,8 @@ final class ParkedStore {
     sql.sql(DELETE).param("id", id).update();
   }
 
-  static Taken taken(ResultSet row) throws SQLException {
-    return new Taken(
+  static ConsumedRecord consumed(ResultSet row) throws SQLException {
+    return new ConsumedRecord(
         Topics.named(row.getString("topic")),
         row.getInt("partition"),
         row.getLong("offset"),
@@ -272,7 +273,7 @@ final class ParkedStore {
     return new Stored(
         row.getLong("id"),
         row.getObject("message_id", UUID.class),
-        taken(row),
+        consumed(row),
         Reason.valueOf(row.getString("reason")));
   }
 }

@@ -1,6 +1,6 @@
 package bloxtr8.platform.inbox;
 
-import bloxtr8.platform.inbox.Content.Read;
+import bloxtr8.platform.inbox.Content.Decoded;
 import bloxtr8.platform.telemetry.Tracing;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
@@ -9,14 +9,14 @@ import java.util.List;
 /** A span for each message of a poll, under the one that sent it. */
 record Spans(List<Span> spans) {
 
-  static Spans start(Tracing tracing, String room, List<Read> messages) {
+  static Spans start(Tracing tracing, String service, List<Decoded> messages) {
     return new Spans(
         messages.stream()
             .map(read ->
                 tracing.start(
-                    room + " takes " + read.taken().topic().name(),
+                    service + " takes " + read.consumed().topic().name(),
                     SpanKind.CONSUMER,
-                    read.taken().traceParent()))
+                    read.consumed().traceParent()))
             .toList());
   }
 

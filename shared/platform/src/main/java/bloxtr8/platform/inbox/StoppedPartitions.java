@@ -19,22 +19,22 @@ final class StoppedPartitions {
   /** When each is to be resumed, in nanoseconds. */
   private final Map<TopicPartition, Long> due = new HashMap<>();
 
-  private final Set<TopicPartition> told = new HashSet<>();
+  private final Set<TopicPartition> lastAlert = new HashSet<>();
 
   /** Whether somebody has to be told, because it was not stopped before. */
   boolean add(TopicPartition partition) {
     due.put(partition, System.nanoTime() + TRIED_AGAIN_AFTER.toNanos());
-    return told.add(partition);
+    return lastAlert.add(partition);
   }
 
   /** All records of these were taken. */
   void went(Collection<TopicPartition> partitions) {
-    told.removeAll(partitions);
+    lastAlert.removeAll(partitions);
   }
 
-  void forget(Collection<TopicPartition> partitions) {
+  void remove(Collection<TopicPartition> partitions) {
     partitions.forEach(due::remove);
-    told.removeAll(partitions);
+    lastAlert.removeAll(partitions);
   }
 
   void resumeDue(Consumer<?, ?> consumer) {

@@ -1,16 +1,16 @@
 package bloxtr8.platform.inbox;
 
-/** No more messages may wait under the key of this record: its partition has to wait. */
+/** No more messages may be parked under the key of this record: its partition has to wait. */
 final class TooManyParked extends RuntimeException {
 
-  private final transient Taken taken;
+  private final transient ConsumedRecord consumed;
 
-  TooManyParked(Taken taken) {
-    super("too many messages wait, the next one is " + taken.place());
-    this.taken = taken;
+  TooManyParked(ConsumedRecord consumed) {
+    super("too many messages wait, the next one is " + consumed.place());
+    this.consumed = consumed;
   }
 
-  Taken taken() {
-    return taken;
+  ConsumedRecord record() {
+    return consumed;
   }
 }

@@ -15,7 +15,7 @@ public final class Audit {
   /** No message of the key waits any longer. */
   public static final String MESSAGES_RESUMED = "MessagesResumed";
 
-  /** Room for the longest reason of staff and what it is about. */
+  /** Fits the longest reason of staff and what it is about. */
   private static final int DETAIL_MAX = 2_500;
 
   private Audit() {}
@@ -39,7 +39,7 @@ public final class Audit {
   /**
    * An entry about anything else.
    *
-   * @param source a room or what made it act; ids only, never where a person called from
+   * @param source a service or what made it act; ids only, never where a person called from
    */
   public static Outgoing entry(
       String subject,

@@ -19,7 +19,7 @@ public record Cause(String correlationId, String messageId, String traceParent) 
     if (traceParent.length() > ID_MAX) traceParent = "";
   }
 
-  /** The beginning of a flow of our own, such as a sweep. */
+  /** The beginning of a flow of our own, such as a job. */
   public static Cause of(String correlationId) {
     return new Cause(correlationId, "", "");
   }

@@ -17,9 +17,9 @@ public final class Envelopes {
 
   private Envelopes() {}
 
-  /** The envelope of a message that a room sends through its outbox. */
-  static Envelope of(Outgoing outgoing, String room, MessageId id, long sequence, Instant at) {
-    return envelope(id.text(), outgoing.cause(), outgoing.actor(), room, sequence, at);
+  /** The envelope of a message that a service sends through its outbox. */
+  static Envelope of(Outgoing outgoing, String service, MessageId id, long sequence, Instant at) {
+    return envelope(id.text(), outgoing.cause(), outgoing.actor(), service, sequence, at);
   }
 
   /** An envelope with a given id, for messages that carry no number: commands of the gateway. */
@@ -43,7 +43,7 @@ public final class Envelopes {
           CommonV1.Actor.newBuilder()
               .setPerson(Person.newBuilder().setUserId(user.text()).setAuthority(write(authority)))
               .build();
-      case Actor.Room(var name) -> CommonV1.Actor.newBuilder().setRoom(name).build();
+      case Actor.Service(var name) -> CommonV1.Actor.newBuilder().setRoom(name).build();
     };
   }
 
@@ -53,7 +53,7 @@ public final class Envelopes {
       case PERSON ->
           new Actor.Person(
               UserId.parse(actor.getPerson().getUserId()), read(actor.getPerson().getAuthority()));
-      case ROOM -> new Actor.Room(actor.getRoom());
+      case ROOM -> new Actor.Service(actor.getRoom());
       case WHO_NOT_SET -> throw new IllegalArgumentException("a message without an actor");
     };
   }

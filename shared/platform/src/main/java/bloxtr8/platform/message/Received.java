@@ -7,7 +7,7 @@ import com.google.protobuf.Message;
 import java.time.Instant;
 
 /**
- * A message that is new to this room.
+ * A message that is new to this service.
  *
  * @param at when it is being taken: the time that decisions go by
  * @param traceParent of the span that handles it

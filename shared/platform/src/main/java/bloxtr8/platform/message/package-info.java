@@ -1,4 +1,4 @@
-/** A message on its way in or out, before a room has given it a meaning. */
+/** A message on its way in or out, before a service has given it a meaning. */
 @NullMarked
 package bloxtr8.platform.message;
 

@@ -17,13 +17,13 @@ import java.util.stream.Collectors;
 final class LogComparison {
 
   private final OutboxStore store;
-  private final LogSender sender;
+  private final OutboxProducer producer;
   private final Map<Place, Integer> epochs = new HashMap<>();
   private final Map<Place, Map<Integer, Mark>> known = new HashMap<>();
 
-  LogComparison(OutboxStore store, LogSender sender) {
+  LogComparison(OutboxStore store, OutboxProducer producer) {
     this.store = store;
-    this.sender = sender;
+    this.producer = producer;
   }
 
   /**
@@ -35,8 +35,8 @@ final class LogComparison {
   int compare(Set<Integer> shards, boolean first) {
     var marks = store.marks(shards);
     if (marks.isEmpty()) return 0;
-    var ends = new HashMap<String, LogEnd>();
-    sender
+    var ends = new HashMap<String, EndOffsets>();
+    producer
         .logEnds(marks.stream().map(Mark::topic).collect(Collectors.toSet()))
         .forEach(end -> ends.put(end.topic(), end));
     var lost = 0;
@@ -52,7 +52,7 @@ final class LogComparison {
       }
     }
     lost += cutWhereOthersLie(marks, longer);
-    ends.values().forEach(this::remember);
+    ends.values().forEach(this::record);
     known.clear();
     for (var mark : store.marks(shards))
       known.computeIfAbsent(mark.place(), _ -> new HashMap<>()).put(mark.shard(), mark);
@@ -83,7 +83,7 @@ final class LogComparison {
     return epochs.getOrDefault(place, epoch) != epoch;
   }
 
-  private void remember(LogEnd log) {
+  private void record(EndOffsets log) {
     log.ends()
         .forEach((partition, end) -> epochs.put(new Place(log.topic(), partition), end.epoch()));
   }
@@ -95,7 +95,7 @@ final class LogComparison {
    */
   private int cutWhereOthersLie(List<Mark> marks, Map<Place, Long> below) {
     if (below.isEmpty()) return 0;
-    try (var log = sender.records()) {
+    try (var log = producer.records()) {
       var beginnings = log.beginnings(List.copyOf(below.keySet()));
       var intact = intact(log, beginnings, below);
       var lost = 0;

@@ -1,6 +1,6 @@
 package bloxtr8.platform.outbox;
 
-import bloxtr8.platform.database.Fault.Unavailable;
+import bloxtr8.platform.database.FailureKind.Unavailable;
 import bloxtr8.platform.outbox.Mark.Place;
 import bloxtr8.platform.settings.Settings;
 import bloxtr8.platform.topics.KafkaSettings;

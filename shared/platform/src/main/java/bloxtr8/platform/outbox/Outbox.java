@@ -27,7 +27,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The messages of a room, written in the transaction of the change they tell of. Each gets a
+ * The messages of a service, written in the transaction of the change they report. Each gets a
  * gapless number for its topic and key, whose row stays locked until commit, so that the numbers of
  * one key are in the order of its commits.
  */
@@ -87,18 +87,19 @@ public final class Outbox {
       String traceParent,
       Map<String, String> headers) {}
 
-  private final String room;
+  private final String service;
   private final Database database;
   private final MessageCodec codec;
   private final Clock clock;
-  private final Wake wake;
+  private final PublisherSignal signal;
 
-  public Outbox(String room, Database database, MessageCodec codec, Clock clock, Wake wake) {
-    this.room = room;
+  public Outbox(
+      String service, Database database, MessageCodec codec, Clock clock, PublisherSignal signal) {
+    this.service = service;
     this.database = database;
     this.codec = codec;
     this.clock = clock;
-    this.wake = wake;
+    this.signal = signal;
   }
 
   public void record(Outgoing... messages) {
@@ -121,7 +122,7 @@ public final class Outbox {
       var place = new Place(message.topic().name(), message.key());
       var sequence = next.merge(place, 1L, Long::sum);
       var id = idOf(place, sequence);
-      var complete = EnvelopeWriter.complete(message, room, id, sequence, at);
+      var complete = EnvelopeWriter.complete(message, service, id, sequence, at);
       rows.add(row(message, place, id, sequence, complete));
     }
     insert(rows);
@@ -141,7 +142,7 @@ public final class Outbox {
     for (var message : messages) {
       var id = new MessageId(Uuids.timeOrdered(at));
       var place = new Place(message.topic().name(), message.key());
-      rows.add(row(message, place, id, 0, EnvelopeWriter.complete(message, room, id, 0, at)));
+      rows.add(row(message, place, id, 0, EnvelopeWriter.complete(message, service, id, 0, at)));
     }
     insert(rows);
   }
@@ -179,7 +180,7 @@ public final class Outbox {
   }
 
   private MessageId idOf(Place place, long sequence) {
-    return new MessageId(Uuids.named(room, place.topic(), place.key(), Long.toString(sequence)));
+    return new MessageId(Uuids.named(service, place.topic(), place.key(), Long.toString(sequence)));
   }
 
   /** The last number before each place's new ones. */
@@ -226,9 +227,14 @@ public final class Outbox {
         .param("traces", texts(rows, Row::traceParent))
         .param("headers", texts(rows, r -> JSON.writeValueAsString(r.headers())))
         .update();
-    if (wake.needsNotify())
-      database.sql().sql(NOTIFY).param("channel", Wake.channelOf(room)).query().singleRow();
-    Database.afterCommit(wake::now);
+    if (signal.needsNotify())
+      database
+          .sql()
+          .sql(NOTIFY)
+          .param("channel", PublisherSignal.channelOf(service))
+          .query()
+          .singleRow();
+    Database.afterCommit(signal::now);
   }
 
   static int shardOf(String key) {

@@ -7,7 +7,9 @@ import bloxtr8.platform.message.Cause;
 import java.time.Instant;
 import java.util.List;
 
-/** What staff may order of the outbox of one service; every order is audited before it is done. */
+/**
+ * What staff may order of the outbox of one service; every command is audited before it is done.
+ */
 public final class OutboxAdministration {
 
   private final String service;
@@ -21,7 +23,7 @@ public final class OutboxAdministration {
    * @param topic empty for every topic
    * @param since from when on what was published is published again; equal to until for nothing
    */
-  public record Order(
+  public record RepublishRequest(
       String topic, Instant since, Instant until, String reason, Actor.Person by, Cause cause) {}
 
   /** How many messages will be sent again. */
@@ -35,8 +37,9 @@ public final class OutboxAdministration {
   }
 
   public static OutboxAdministration of(
-      String service, Database database, Outbox outbox, Wake wake) {
-    return new OutboxAdministration(service, database, outbox, new RepublishStore(database, wake));
+      String service, Database database, Outbox outbox, PublisherSignal signal) {
+    return new OutboxAdministration(
+        service, database, outbox, new RepublishStore(database, signal));
   }
 
   public List<RepublishStore.SetAside> setAside() {
@@ -44,10 +47,10 @@ public final class OutboxAdministration {
   }
 
   /** The bytes and the numbers stay, so that whoever has them already takes them for duplicates. */
-  public Done republish(Order order) {
+  public Done republish(RepublishRequest request) {
     var detail =
         "since %s until %s, topic %s: %s"
-            .formatted(order.since(), order.until(), order.topic(), order.reason());
+            .formatted(request.since(), request.until(), request.topic(), request.reason());
     database.inTransaction(() ->
         outbox.record(
             Audit.entry(
@@ -56,9 +59,9 @@ public final class OutboxAdministration {
                 Audit.ACCEPTED,
                 "gateway",
                 detail,
-                order.by(),
-                order.cause())));
+                request.by(),
+                request.cause())));
     var released = store.release();
-    return new Done(released, store.republish(order.topic(), order.since(), order.until()));
+    return new Done(released, store.republish(request.topic(), request.since(), request.until()));
   }
 }

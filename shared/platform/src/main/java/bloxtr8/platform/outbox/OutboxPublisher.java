@@ -1,8 +1,8 @@
 package bloxtr8.platform.outbox;
 
 import bloxtr8.platform.database.ChannelListener;
-import bloxtr8.platform.database.Fault;
-import bloxtr8.platform.sweep.Sweep;
+import bloxtr8.platform.database.FailureKind;
+import bloxtr8.platform.polling.PollingJob;
 import bloxtr8.platform.telemetry.Alerts;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
@@ -22,9 +22,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Publishes a room's outbox in order. Rows are claimed by "not yet published", never by "after the
- * last one seen", which would lose the rows of slow transactions. One publisher at a time works on
- * a shard; it takes over from one that vanished only when nothing of that one can still arrive.
+ * Publishes a service's outbox in order. Rows are claimed by "not yet published", never by "after
+ * the last one seen", which would lose the rows of slow transactions. One publisher at a time works
+ * on a shard; it takes over from one that vanished only when nothing of that one can still arrive.
  */
 public final class OutboxPublisher implements SmartLifecycle {
 
@@ -32,54 +32,56 @@ public final class OutboxPublisher implements SmartLifecycle {
 
   private static final int BATCH_MAX = 1_000;
   private static final Duration SLOW_POLL = Duration.ofMillis(500);
-  private static final Duration BEAT_EVERY = Duration.ofSeconds(1);
-  private static final Duration LOCKS_EVERY = Duration.ofSeconds(2);
+  private static final Duration BEAT_INTERVAL = Duration.ofSeconds(1);
+  private static final Duration LOCKS_INTERVAL = Duration.ofSeconds(2);
   private static final Duration STOP_MAX = Duration.ofSeconds(10);
-  private static final Duration COMPARE_EVERY = Duration.ofSeconds(10);
+  private static final Duration COMPARE_INTERVAL = Duration.ofSeconds(10);
 
-  private final String room;
+  private final String service;
   private final DataSource dataSource;
-  private final LogSender.Factory senders;
-  private final Wake wake;
+  private final OutboxProducer.Factory senders;
+  private final PublisherSignal signal;
   private final MeterRegistry meters;
   private final Alerts alerts;
-  private final Sweep retention;
+  private final PollingJob retention;
   private final AtomicBoolean running = new AtomicBoolean();
   private volatile Thread thread = new Thread();
   private volatile @Nullable ChannelListener listener;
 
   public OutboxPublisher(
-      String room,
+      String service,
       DataSource dataSource,
-      LogSender.Factory senders,
-      Wake wake,
+      OutboxProducer.Factory senders,
+      PublisherSignal signal,
       MeterRegistry meters,
       Alerts alerts) {
-    this.room = room;
+    this.service = service;
     this.dataSource = dataSource;
     this.senders = senders;
-    this.wake = wake;
+    this.signal = signal;
     this.meters = meters;
     this.alerts = alerts;
     var kept = new OutboxRetention(dataSource);
     this.retention =
-        new Sweep(room, "outbox-retention", OutboxRetention.EVERY, kept::deleteOnce, alerts);
+        new PollingJob(
+            service, "outbox-retention", OutboxRetention.INTERVAL, kept::deleteOnce, alerts);
   }
 
   @Override
   public void start() {
     if (!running.compareAndSet(false, true)) return;
     retention.start();
-    thread = Thread.ofPlatform().name("outbox-" + room).start(this::run);
-    listener = new ChannelListener(dataSource, Wake.channelOf(room), _ -> wake.now());
-    Thread.ofVirtual().name("outbox-listener-" + room).start(listener);
+    thread = Thread.ofPlatform().name("outbox-" + service).start(this::run);
+    listener =
+        new ChannelListener(dataSource, PublisherSignal.channelOf(service), _ -> signal.now());
+    Thread.ofVirtual().name("outbox-listener-" + service).start(listener);
   }
 
   /** Finishes the batch in hand, so that the next holder need not wait. */
   @Override
   public void stop() {
     if (!running.compareAndSet(true, false)) return;
-    wake.now();
+    signal.now();
     retention.stop();
     if (listener != null) listener.stop();
     try {
@@ -98,13 +100,14 @@ public final class OutboxPublisher implements SmartLifecycle {
     var backoff = new Backoff();
     while (running.get()) {
       try (var connection = dataSource.getConnection();
-          var sender = senders.open()) {
-        new Session(connection, sender, backoff).publish();
+          var producer = senders.open()) {
+        new Session(connection, producer, backoff).publish();
       } catch (SQLException | RuntimeException e) {
         if (!running.get()) return;
-        if (Fault.of(e) == Fault.BUG)
-          alerts.raise(room, "publisher-failed", "The publisher of " + room + " failed: " + e);
-        else LOG.warn("The outbox of {} waits: {}", room, e.toString());
+        if (FailureKind.of(e) == FailureKind.BUG)
+          alerts.raise(
+              service, "publisher-failed", "The publisher of " + service + " failed: " + e);
+        else LOG.warn("The outbox of {} waits: {}", service, e.toString());
         backoff.pause();
       }
     }
@@ -115,20 +118,20 @@ public final class OutboxPublisher implements SmartLifecycle {
 
     private final Connection connection;
     private final OutboxStore store;
-    private final LogSender sender;
+    private final OutboxProducer producer;
     private final Backoff backoff;
     private final Set<Integer> held = new HashSet<>();
     private final Map<Integer, Long> openAt = new HashMap<>();
-    private long lastLocks = System.nanoTime() - LOCKS_EVERY.toNanos();
-    private long lastBeat = System.nanoTime() - BEAT_EVERY.toNanos();
+    private long lastLocks = System.nanoTime() - LOCKS_INTERVAL.toNanos();
+    private long lastBeat = System.nanoTime() - BEAT_INTERVAL.toNanos();
     private final LogComparison comparison;
     private long lastComparison = System.nanoTime();
 
-    Session(Connection connection, LogSender sender, Backoff backoff) {
+    Session(Connection connection, OutboxProducer producer, Backoff backoff) {
       this.connection = connection;
       this.store = new OutboxStore(connection);
-      this.sender = sender;
-      this.comparison = new LogComparison(store, sender);
+      this.producer = producer;
+      this.comparison = new LogComparison(store, producer);
       this.backoff = backoff;
     }
 
@@ -142,35 +145,35 @@ public final class OutboxPublisher implements SmartLifecycle {
         }
         store.beat(opened(), true);
       } finally {
-        wake.servedHere(false);
+        signal.servedHere(false);
         unlock();
       }
     }
 
     private void holdShards() {
       var now = System.nanoTime();
-      if (held.size() < Outbox.SHARDS && now - lastLocks >= LOCKS_EVERY.toNanos()) {
+      if (held.size() < Outbox.SHARDS && now - lastLocks >= LOCKS_INTERVAL.toNanos()) {
         lastLocks = now;
         for (var shard = 0; shard < Outbox.SHARDS; shard++)
-          if (!held.contains(shard) && store.lock(room, shard)) take(shard, now);
-        wake.servedHere(held.size() == Outbox.SHARDS);
+          if (!held.contains(shard) && store.lock(service, shard)) claim(shard, now);
+        signal.servedHere(held.size() == Outbox.SHARDS);
       }
-      if (!held.isEmpty() && now - lastBeat >= BEAT_EVERY.toNanos()) {
+      if (!held.isEmpty() && now - lastBeat >= BEAT_INTERVAL.toNanos()) {
         lastBeat = now;
         store.beat(open(now), false);
       }
-      if (now - lastComparison >= COMPARE_EVERY.toNanos()) {
+      if (now - lastComparison >= COMPARE_INTERVAL.toNanos()) {
         lastComparison = now;
         resendLost(opened(), false);
       }
     }
 
-    private void take(int shard, long now) {
-      var fence = store.fence(shard, sender.deliveryMax());
+    private void claim(int shard, long now) {
+      var fence = store.fence(shard, producer.deliveryMax());
       held.add(shard);
       if (fence.isPositive()) {
         openAt.put(shard, now + fence.toNanos());
-        LOG.info("Shard {} of {} opens in {}: its last publisher vanished", shard, room, fence);
+        LOG.info("Shard {} of {} opens in {}: its last publisher vanished", shard, service, fence);
       } else begin(shard);
     }
 
@@ -203,16 +206,18 @@ public final class OutboxPublisher implements SmartLifecycle {
       var sendable = batch.stream().filter(message -> !message.aside()).toList();
       if (sendable.size() < batch.size())
         store.moveAside(batch.stream().filter(Unpublished::aside).toList());
-      var result = sender.send(sendable);
+      var result = producer.send(sendable);
       if (comparison.isCut(result.published())) {
         resendLost(open, true);
         return batch.size();
       }
       if (!result.published().isEmpty()) store.mark(result.published());
-      meters.counter("bloxtr8.outbox.published", "room", room).increment(result.published().size());
+      meters
+          .counter("bloxtr8.outbox.published", "service", service)
+          .increment(result.published().size());
       if (!result.unsendable().isEmpty()) setAside(result.unsendable());
       if (result.failure() != null)
-        throw new Fault.Unavailable(
+        throw new FailureKind.Unavailable(
             String.format(
                 Locale.ROOT,
                 "%d of %d messages were not acknowledged",
@@ -227,7 +232,7 @@ public final class OutboxPublisher implements SmartLifecycle {
       store.setAside(unsendable);
       for (var one : unsendable)
         alerts.raise(
-            room,
+            service,
             "message-unsendable",
             String.format(
                 Locale.ROOT,
@@ -243,15 +248,15 @@ public final class OutboxPublisher implements SmartLifecycle {
       var lost = comparison.compare(shards, first);
       if (lost > 0)
         alerts.raise(
-            room,
-            "log-lost",
+            service,
+            "broker-lost-messages",
             String.format(
-                Locale.ROOT, "Kafka lost %d messages of %s; they are sent again", lost, room));
+                Locale.ROOT, "Kafka lost %d messages of %s; they are sent again", lost, service));
     }
 
     private void pause() {
       try {
-        wake.await(SLOW_POLL);
+        signal.await(SLOW_POLL);
       } catch (InterruptedException _) {
         Thread.currentThread().interrupt();
       }

@@ -7,7 +7,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Deletes messages that were published longer ago than anybody may ask for them again. */
 final class OutboxRetention {
 
-  static final Duration EVERY = Duration.ofMinutes(10);
+  static final Duration INTERVAL = Duration.ofMinutes(10);
 
   private static final Duration KEPT = Duration.ofDays(90);
   private static final int DELETED_AT_ONCE = 10_000;

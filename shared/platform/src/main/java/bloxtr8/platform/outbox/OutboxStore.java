@@ -129,10 +129,10 @@ final class OutboxStore {
     this.sql = JdbcClient.create(new SingleConnectionDataSource(connection, true));
   }
 
-  boolean lock(String room, int shard) {
+  boolean lock(String service, int shard) {
     return sql.sql(LOCK)
         .param("class", LOCK_CLASS)
-        .param("name", room + "/" + shard)
+        .param("name", service + "/" + shard)
         .query(Boolean.class)
         .single();
   }

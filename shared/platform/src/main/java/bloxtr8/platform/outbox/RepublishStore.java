@@ -62,11 +62,11 @@ public final class RepublishStore {
   private record Key(String topic, String key) {}
 
   private final Database database;
-  private final Wake wake;
+  private final PublisherSignal signal;
 
-  public RepublishStore(Database database, Wake wake) {
+  public RepublishStore(Database database, PublisherSignal signal) {
     this.database = database;
-    this.wake = wake;
+    this.signal = signal;
   }
 
   /** The oldest first. */
@@ -97,7 +97,7 @@ public final class RepublishStore {
       if (done < 0) break;
       released += done;
     }
-    wake.now();
+    signal.now();
     return released;
   }
 
@@ -138,7 +138,7 @@ public final class RepublishStore {
       done += found;
       if (found < AT_ONCE) break;
     }
-    wake.now();
+    signal.now();
     return done;
   }
 

@@ -91,7 +91,8 @@ public final class Settings {
   private static SettingsProblem unknown(String name, Collection<String> known) {
     var nearest =
         known.stream()
-            .min((a, b) -> Integer.compare(Distance.between(name, a), Distance.between(name, b)))
+            .min((a, b) ->
+                Integer.compare(EditDistance.between(name, a), EditDistance.between(name, b)))
             .orElse("none");
     return new SettingsProblem(
         name + " is no setting (docs/settings.md lists them). Did you mean " + nearest + "?");

@@ -25,10 +25,10 @@ public final class Alerts {
    * @param kind a name of few values, such as {@code message-parked}; it becomes a label
    * @param detail one sentence without personal data or secrets
    */
-  public void raise(String room, String kind, String detail) {
-    meters.counter("bloxtr8.alerts", "room", room, "kind", kind).increment();
+  public void raise(String service, String kind, String detail) {
+    meters.counter("bloxtr8.alerts", "service", service, "kind", kind).increment();
     LOG.atError()
-        .addKeyValue("room", room)
+        .addKeyValue("service", service)
         .addKeyValue("alert", kind)
         .log(BoundedText.cut(detail, DETAIL_MAX));
   }

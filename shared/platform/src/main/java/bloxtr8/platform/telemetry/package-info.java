@@ -1,4 +1,4 @@
-/** What the house tells about itself: metrics, traces, alerts. */
+/** What operators see of the platform: metrics, traces, alerts. */
 @NullMarked
 package bloxtr8.platform.telemetry;
 

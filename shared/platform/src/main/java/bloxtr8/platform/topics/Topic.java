@@ -25,13 +25,13 @@ public record Topic(
   private static final int ENVELOPE_FIELD = 1;
   private static final int KEY_FIELD = 2;
 
-  /** Every message of the house has its envelope at number 1. */
+  /** Every message of the platform has its envelope at number 1. */
   public FieldDescriptor envelopeField() {
     return Objects.requireNonNull(
         prototype.getDescriptorForType().findFieldByNumber(ENVELOPE_FIELD), name);
   }
 
-  /** Every message of the house repeats its Kafka key at number 2. */
+  /** Every message of the platform repeats its Kafka key at number 2. */
   public FieldDescriptor keyField() {
     return Objects.requireNonNull(
         prototype.getDescriptorForType().findFieldByNumber(KEY_FIELD), name);

@@ -1,6 +1,6 @@
 package bloxtr8.platform.topics;
 
-import bloxtr8.platform.database.Fault.Unavailable;
+import bloxtr8.platform.database.FailureKind.Unavailable;
 import bloxtr8.platform.settings.Settings;
 import bloxtr8.platform.settings.SettingsProblem;
 import java.util.ArrayList;

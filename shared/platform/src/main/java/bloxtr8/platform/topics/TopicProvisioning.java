@@ -1,6 +1,6 @@
 package bloxtr8.platform.topics;
 
-import bloxtr8.platform.database.Fault.Unavailable;
+import bloxtr8.platform.database.FailureKind.Unavailable;
 import bloxtr8.platform.settings.Settings;
 import bloxtr8.platform.settings.SettingsProblem;
 import bloxtr8.platform.settings.World;
@@ -26,7 +26,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 public final class TopicProvisioning implements AutoCloseable {
 
   private static final Duration ANSWER_MAX = Duration.ofSeconds(15);
-  private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
+  private static final Duration RECHECK = Duration.ofMillis(50);
   private static final String WORLD_PREFIX = "bloxtr8.world.";
 
   private final Admin admin;
@@ -133,7 +133,7 @@ public final class TopicProvisioning implements AutoCloseable {
         return await(admin.describeTopics(names).allTopicNames());
       } catch (UnknownTopicOrPartitionException e) {
         if (System.nanoTime() > deadline) throw new Unavailable("a topic of ours is missing", e);
-        LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+        LockSupport.parkNanos(RECHECK.toNanos());
       }
     }
   }

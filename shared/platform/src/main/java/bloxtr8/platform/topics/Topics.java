@@ -17,7 +17,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The topics of the house. Growing a topic's partitions means a new version of it. */
+/** The topics of the platform. Growing a topic's partitions means a new version of it. */
 public final class Topics {
 
   /** Of every topic; another count on the broker stops the start, because it would reorder keys. */
@@ -148,11 +148,11 @@ public final class Topics {
         .toList();
   }
 
-  public static List<Topic> consumedBy(String room) {
-    return ALL.stream().filter(topic -> topic.consumers().contains(room)).toList();
+  public static List<Topic> consumedBy(String service) {
+    return ALL.stream().filter(topic -> topic.consumers().contains(service)).toList();
   }
 
-  public static List<Topic> producedBy(String room) {
-    return ALL.stream().filter(topic -> topic.producers().contains(room)).toList();
+  public static List<Topic> producedBy(String service) {
+    return ALL.stream().filter(topic -> topic.producers().contains(service)).toList();
   }
 }

@@ -1,4 +1,4 @@
-/** Every Kafka topic of the house in one table, and how they come into being. */
+/** Every Kafka topic of the platform in one table, and how they come into being. */
 @NullMarked
 package bloxtr8.platform.topics;
 

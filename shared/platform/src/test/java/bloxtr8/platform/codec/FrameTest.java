@@ -44,7 +44,7 @@ class FrameTest {
   }
 
   @Test
-  void bytes_that_are_no_frame_are_told_apart() {
+  void bytes_that_are_no_frame_are_recognised() {
     for (var hex : List.of("", "01", "00", "0000000001", "000000000101", "7b7d", "0000000001ff"))
       assertThat(Frame.read(HEX.parseHex(hex))).as(hex).isNull();
     assertThat(Frame.read(HEX.parseHex("000000000100")))

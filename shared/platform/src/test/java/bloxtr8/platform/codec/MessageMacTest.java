@@ -83,7 +83,7 @@ class MessageMacTest {
     return EscrowCommand.newBuilder()
         .setEnvelope(
             Envelopes.envelope(
-                "cmd_1", Cause.of("test"), new Actor.Room("test"), producer, 0, Instant.EPOCH))
+                "cmd_1", Cause.of("test"), new Actor.Service("test"), producer, 0, Instant.EPOCH))
         .setEscrowId("esc_1")
         .setRelease(ReleaseFunds.getDefaultInstance())
         .build();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bloxtr8.infrastructure.Infrastructure;
 import bloxtr8.platform.settings.SettingsProblem;
+import bloxtr8.platform.settings.World;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
@@ -12,21 +13,21 @@ import org.junit.jupiter.api.Test;
 
 class ProvisioningTest {
 
-  private static final Wiring WIRING = new Wiring("provisioned", "provisioned");
+  private static final DatabaseRole DATABASE_ROLE = new DatabaseRole("provisioned", "provisioned");
   private static final String SECRET = "secret-of-the-database-user";
   private static final Map<String, String> PASSWORDS =
       Map.of("provisioned", SECRET, "provisioned_owner", SECRET);
 
-  private final Infrastructure infrastructure = Infrastructure.throwaway();
+  private final Infrastructure infrastructure = Infrastructure.sharedForTests();
   private final String url = infrastructure.freshDatabase("provisioning");
 
   @Test
   void a_second_run_sets_the_passwords_anew() throws SQLException {
     var admin = new Provisioning(url, infrastructure.adminUser(), infrastructure.adminPassword());
-    admin.provision(List.of(WIRING), PASSWORDS);
+    admin.provision(List.of(DATABASE_ROLE), PASSWORDS);
 
     admin.provision(
-        List.of(WIRING),
+        List.of(DATABASE_ROLE),
         Map.of("provisioned", "another-password-of-it", "provisioned_owner", SECRET));
 
     DriverManager.getConnection(url, "provisioned", "another-password-of-it").close();
@@ -38,7 +39,7 @@ class ProvisioningTest {
   void an_administrator_without_the_right_learns_it_in_one_line_without_any_password()
       throws SQLException {
     new Provisioning(url, infrastructure.adminUser(), infrastructure.adminPassword())
-        .provision(List.of(WIRING), PASSWORDS);
+        .provision(List.of(DATABASE_ROLE), PASSWORDS);
     try (var connection =
             DriverManager.getConnection(
                 url, infrastructure.adminUser(), infrastructure.adminPassword());
@@ -49,7 +50,7 @@ class ProvisioningTest {
 
     assertThatThrownBy(() ->
             new Provisioning(url, "without_rights", "password-of-nobody")
-                .provision(List.of(WIRING), PASSWORDS))
+                .provision(List.of(DATABASE_ROLE), PASSWORDS))
         .isInstanceOf(SettingsProblem.class)
         .hasMessageContaining("permission denied")
         .hasMessageNotContainingAny(SECRET, "password-of-nobody", "\n")
@@ -57,10 +58,25 @@ class ProvisioningTest {
   }
 
   @Test
+  void a_schema_of_another_version_is_refused_with_what_to_do() throws SQLException {
+    new Provisioning(url, infrastructure.adminUser(), infrastructure.adminPassword())
+        .provision(List.of(DATABASE_ROLE), PASSWORDS);
+    Migrations.migrate(DATABASE_ROLE, url, SECRET, World.SANDBOX);
+    try (var connection = DriverManager.getConnection(url, "provisioned_owner", SECRET);
+        var sql = connection.createStatement()) {
+      sql.execute("UPDATE provisioned.platform_migrations SET checksum = 1 WHERE version = '001'");
+    }
+
+    assertThatThrownBy(() -> Migrations.migrate(DATABASE_ROLE, url, SECRET, World.SANDBOX))
+        .isInstanceOf(SettingsProblem.class)
+        .hasMessageContainingAll("provisioned", "./bloxtr8 up --fresh");
+  }
+
+  @Test
   void an_address_that_is_none_is_refused_without_being_quoted() {
     assertThatThrownBy(() ->
             new Provisioning("jdbc:mysql://somewhere?password=hidden-word", "admin", "hidden-word")
-                .provision(List.of(WIRING), PASSWORDS))
+                .provision(List.of(DATABASE_ROLE), PASSWORDS))
         .isInstanceOf(SettingsProblem.class)
         .hasMessageNotContaining("hidden-word");
   }

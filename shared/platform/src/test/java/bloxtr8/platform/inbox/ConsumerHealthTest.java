@@ -13,7 +13,7 @@ class ConsumerHealthTest {
   private final ConsumerHealth health = new ConsumerHealth(now::get);
 
   @Test
-  void a_consumer_that_gets_nowhere_for_a_minute_is_told_until_it_gets_on() {
+  void a_consumer_without_progress_for_a_minute_is_unhealthy_until_it_progresses() {
     pass(Duration.ofSeconds(59));
     assertThat(health.isGood()).isTrue();
 

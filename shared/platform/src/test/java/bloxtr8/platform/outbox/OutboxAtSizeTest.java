@@ -2,9 +2,9 @@ package bloxtr8.platform.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bloxtr8.platform.Room;
-import bloxtr8.platform.database.Wirings;
-import bloxtr8.platform.testing.TestHouse;
+import bloxtr8.platform.ServiceContext;
+import bloxtr8.platform.database.DatabaseRoles;
+import bloxtr8.platform.testing.TestEnvironment;
 import bloxtr8.platform.topics.Topics;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -46,14 +46,14 @@ class OutboxAtSizeTest {
        WHERE published_at IS NOT NULL GROUP BY topic, partition, shard
       """;
 
-  private static TestHouse house;
-  private static Room payments;
+  private static TestEnvironment environment;
+  private static ServiceContext payments;
 
   @BeforeAll
   static void fill() {
-    house = TestHouse.fresh();
-    payments = house.open(Wirings.PAYMENTS);
-    var admin = house.admin();
+    environment = TestEnvironment.fresh();
+    payments = environment.open(DatabaseRoles.PAYMENTS);
+    var admin = environment.admin();
     admin.sql(FILL).param("count", PUBLISHED).update();
     // The statistics are of a backlog: everything waits.
     admin.sql("ANALYZE payments.outbox").update();
@@ -64,20 +64,20 @@ class OutboxAtSizeTest {
 
   @AfterAll
   static void end() {
-    house.close();
+    environment.close();
   }
 
   @Test
   @Order(1)
-  void a_claim_reads_what_waits_whatever_the_statistics_say() throws SQLException {
+  void a_claim_reads_only_waiting_rows_whatever_the_statistics() throws SQLException {
     assertThat(rowsRead(connection -> new OutboxStore(connection).claim(SHARDS, 1_000)))
         .isLessThanOrEqualTo(WAITING * 4);
   }
 
   @Test
   void forgetting_old_messages_reads_only_old_messages() throws SQLException {
-    house.admin().sql("ANALYZE payments.outbox").update();
-    house
+    environment.admin().sql("ANALYZE payments.outbox").update();
+    environment
         .admin()
         .sql("UPDATE payments.outbox SET published_at = now() - interval '91 days' WHERE id <= 10")
         .update();

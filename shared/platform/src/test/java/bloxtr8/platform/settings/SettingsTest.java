@@ -26,7 +26,7 @@ class SettingsTest {
   }
 
   @Test
-  void an_unknown_variable_of_ours_stops_the_start_and_others_are_left_alone() {
+  void an_unknown_bloxtr8_variable_stops_the_start_and_others_are_ignored() {
     assertThat(Settings.of(ALL, Map.of(), Map.of(), Map.of("PATH", "/bin")).isSet(KEY)).isFalse();
     assertThatThrownBy(
             () -> Settings.of(ALL, Map.of(), Map.of(), Map.of("BLOXTR8_ESCROW_TIME", "PT1H")))

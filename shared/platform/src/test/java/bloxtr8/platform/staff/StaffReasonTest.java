@@ -27,7 +27,7 @@ class StaffReasonTest {
         "s\u200b \u200b \u200b \u200b \u200b \u200bo",
         "no\u200b\u200b\u200b\u200b\u200b\u200b\u200b\u200b\u200b\u200b"
       })
-  void a_reason_that_says_nothing_is_refused(String text) {
+  void a_reason_without_visible_text_is_refused(String text) {
     assertThatThrownBy(() -> StaffReason.of(text)).isInstanceOf(Problem.class);
   }
 

@@ -73,11 +73,12 @@ public final class QueryPlans {
    * @param small the tables that never have more than a few rows
    * @param usual what most rows have in a column {@code table.column} of few values
    */
-  public QueryPlans(TestHouse house, String schema, Set<String> small, Map<String, String> usual) {
-    var infrastructure = house.infrastructure();
+  public QueryPlans(
+      TestEnvironment environment, String schema, Set<String> small, Map<String, String> usual) {
+    var infrastructure = environment.infrastructure();
     var source =
         new DriverManagerDataSource(
-            house.url(), infrastructure.adminUser(), infrastructure.adminPassword());
+            environment.url(), infrastructure.adminUser(), infrastructure.adminPassword());
     var properties = new Properties();
     properties.setProperty("currentSchema", schema);
     // A parameter without a value is understood only so.
@@ -181,8 +182,8 @@ public final class QueryPlans {
     var statements = new TreeMap<String, String>();
     try {
       var classes = Path.of(ofModule.getProtectionDomain().getCodeSource().getLocation().toURI());
-      var folder = classes.resolve(ofModule.getPackageName().replace('.', '/'));
-      try (var files = Files.walk(folder)) {
+      var directory = classes.resolve(ofModule.getPackageName().replace('.', '/'));
+      try (var files = Files.walk(directory)) {
         for (var file : files.filter(f -> f.toString().endsWith(".class")).toList()) {
           var name = classes.relativize(file).toString().replace('/', '.');
           var type = Class.forName(name.substring(0, name.length() - ".class".length()));

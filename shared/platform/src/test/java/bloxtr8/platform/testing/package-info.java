@@ -1,4 +1,4 @@
-/** What tests of any room stand on: the real infrastructure, fresh. */
+/** What tests of any service stand on: the real infrastructure, fresh. */
 @NullMarked
 package bloxtr8.platform.testing;
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class TopicsTest {
 
   @Test
-  void the_topics_are_as_the_docs_say() {
+  void the_topics_are_as_documented() {
     DocsTable.check("docs/topics.md", table() + "\n" + rights());
   }
 

@@ -1,10 +1,10 @@
 package bloxtr8.escrow.domain.explore;
 
-/** The payments room and the providers behind it, as far as an escrow can tell. */
+/** The payments service and the providers behind it, as far as an escrow can tell. */
 record Bank(
     Intent intent,
     int attempt,
-    boolean cancelAsked,
+    boolean cancelRequested,
     Money first,
     Money second,
     Op payout,
@@ -29,7 +29,7 @@ record Bank(
     HERE
   }
 
-  /** What the buyer's bank says about his payment. */
+  /** What the buyer's bank says about their payment. */
   enum Network {
     CONTENT,
     OPEN,
@@ -57,7 +57,7 @@ record Bank(
     }
   }
 
-  /** One payment of the buyer, its way back, and whether his bank wants it back. */
+  /** One payment of the buyer, its way back, and whether their bank wants it back. */
   record Money(Arrival arrival, Op refund, Network network, boolean returned) {
 
     static final Money NONE = new Money(Arrival.NONE, Op.NONE, Network.CONTENT, false);
@@ -131,7 +131,7 @@ record Bank(
     }
 
     /** Money has moved by it or still may. */
-    boolean isTaken() {
+    boolean isAccepted() {
       return is(State.PENDING, State.SENT, State.DONE);
     }
 
@@ -145,7 +145,7 @@ record Bank(
   }
 
   Bank with(Intent changed) {
-    return new Bank(changed, attempt, cancelAsked, first, second, payout, review);
+    return new Bank(changed, attempt, cancelRequested, first, second, payout, review);
   }
 
   Bank opened(int number, Intent how) {
@@ -157,19 +157,19 @@ record Bank(
   }
 
   Bank withFirst(Money changed) {
-    return new Bank(intent, attempt, cancelAsked, changed, second, payout, review);
+    return new Bank(intent, attempt, cancelRequested, changed, second, payout, review);
   }
 
   Bank withSecond(Money changed) {
-    return new Bank(intent, attempt, cancelAsked, first, changed, payout, review);
+    return new Bank(intent, attempt, cancelRequested, first, changed, payout, review);
   }
 
   Bank with(Op changed) {
-    return new Bank(intent, attempt, cancelAsked, first, second, changed, review);
+    return new Bank(intent, attempt, cancelRequested, first, second, changed, review);
   }
 
   Bank with(Review changed) {
-    return new Bank(intent, attempt, cancelAsked, first, second, payout, changed);
+    return new Bank(intent, attempt, cancelRequested, first, second, payout, changed);
   }
 
   Money money(boolean main) {

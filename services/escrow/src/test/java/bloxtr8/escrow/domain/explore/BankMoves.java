@@ -51,7 +51,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What payments, its providers, the buyer and his bank can do next. */
+/** What payments, its providers, the buyer and their bank can do next. */
 final class BankMoves {
 
   private final Setting setting;
@@ -61,7 +61,7 @@ final class BankMoves {
   }
 
   void add(World w, List<Move> moves) {
-    if (!w.orders().isEmpty()) take(w.withoutOrder(), w.orders().getFirst(), moves);
+    if (!w.orders().isEmpty()) accept(w.withoutOrder(), w.orders().getFirst(), moves);
     pay(w, moves);
     payout(w, moves);
     refund(w, true, moves);
@@ -71,7 +71,7 @@ final class BankMoves {
     review(w, moves);
   }
 
-  private void take(World w, PaymentsCommand order, List<Move> moves) {
+  private void accept(World w, PaymentsCommand order, List<Move> moves) {
     var says = "payments takes " + order.getClass().getSimpleName();
     switch (order) {
       case CreatePaymentIntent o -> {
@@ -89,8 +89,8 @@ final class BankMoves {
         step(w.with(w.bank().opened(o.attempt(), Intent.LIVE)), says, Kind.SYSTEM, moves);
       }
       case CancelPayment o -> step(cancel(w, o), says, Kind.SYSTEM, moves);
-      case TransferToSeller o -> askedPayout(w, says, o, moves);
-      case InitiateRefund o -> askedRefund(w, says, o, moves);
+      case TransferToSeller o -> requestedPayout(w, says, o, moves);
+      case InitiateRefund o -> requestedRefund(w, says, o, moves);
       case HoldPayout o -> step(holdPayout(w, o), says, Kind.SYSTEM, moves);
       case HoldRefund o -> step(holdRefund(w, o), says, Kind.SYSTEM, moves);
     }
@@ -111,30 +111,30 @@ final class BankMoves {
     };
   }
 
-  private static void askedPayout(World w, String says, TransferToSeller o, List<Move> moves) {
+  private static void requestedPayout(World w, String says, TransferToSeller o, List<Move> moves) {
     var bank = w.bank();
-    if (bank.payout().isTaken()) {
+    if (bank.payout().isAccepted()) {
       moves.add(new Move(says, Kind.SYSTEM, w, "a payout is asked while another may still move"));
       return;
     }
     var why =
         bank.first().isContested()
             ? BlockReason.CHARGEBACK
-            : bank.first().refund().isTaken() ? BlockReason.AMOUNT : whyKept(bank.review());
+            : bank.first().refund().isAccepted() ? BlockReason.AMOUNT : whyBlocked(bank.review());
     var refused = bank.with(Op.of(Op.State.REFUSED, o.attempt()));
     var to =
         why == null
             ? w.with(bank.with(Op.of(Op.State.PENDING, o.attempt())))
-            : w.with(why == BlockReason.FRAUD_WARNING ? asked(refused, true) : refused)
+            : w.with(why == BlockReason.FRAUD_WARNING ? requested(refused, true) : refused)
                 .reports(new TransferBlocked(DEAL, o.attempt(), why, NOW));
     step(to, says, Kind.SYSTEM, moves);
   }
 
-  private static void askedRefund(World w, String says, InitiateRefund o, List<Move> moves) {
+  private static void requestedRefund(World w, String says, InitiateRefund o, List<Move> moves) {
     var main = o.payment().equals(PAYMENT);
     var bank = w.bank();
     var money = bank.money(main);
-    if (!money.isHere() || money.refund().isTaken()) {
+    if (!money.isHere() || money.refund().isAccepted()) {
       var broken = "a refund is asked while another may still move, or of nothing";
       moves.add(new Move(says, Kind.SYSTEM, w, broken));
       return;
@@ -142,19 +142,19 @@ final class BankMoves {
     var why =
         money.isContested()
             ? BlockReason.CHARGEBACK
-            : main && bank.payout().isTaken() ? BlockReason.AMOUNT : null;
+            : main && bank.payout().isAccepted() ? BlockReason.AMOUNT : null;
     var op = Op.of(why == null ? Op.State.PENDING : Op.State.REFUSED, o.attempt());
     var to = w.with(bank.with(main, money.with(op)));
     if (why != null) to = to.reports(new RefundBlocked(DEAL, o.payment(), o.attempt(), why, NOW));
     step(to, says + " of " + EscrowMoves.name(main), Kind.SYSTEM, moves);
   }
 
-  private static @Nullable BlockReason whyKept(Review review) {
+  private static @Nullable BlockReason whyBlocked(Review review) {
     return review == Review.OPEN || review == Review.REFUND_ONLY ? BlockReason.FRAUD_WARNING : null;
   }
 
   /** What was not sent because of a finding is looked at, if nobody looks already. */
-  private static Bank asked(Bank bank, boolean payout) {
+  private static Bank requested(Bank bank, boolean payout) {
     if (bank.review().isOpen()) return bank;
     return bank.with(payout ? Review.PAYOUT_DOUBTED : Review.REFUND_DOUBTED);
   }
@@ -244,7 +244,7 @@ final class BankMoves {
       arrive(w, "the payment is final, too late", Kind.WORLD, late(), moves);
     var declined = bank.withFirst(bank.first().with(Arrival.NONE));
     step(
-        bank.cancelAsked()
+        bank.cancelRequested()
             ? w.with(declined.with(Intent.DEAD))
                 .reports(new PaymentCancelled(DEAL, bank.attempt(), NOW))
             : w.with(declined),
@@ -279,8 +279,12 @@ final class BankMoves {
       if (bank.review() == Review.PAYOUT_DOUBTED) return; // it waits
       var why = whyNot(bank, bank.first(), Review.REFUND_ONLY);
       if (why != null) {
-        var told = why == BlockReason.SCREENING ? w.with(asked(bank, true)) : w;
-        step(payoutBlocked(told, why), "payments does not transfer: " + why, Kind.SYSTEM, moves);
+        var published = why == BlockReason.SCREENING ? w.with(requested(bank, true)) : w;
+        step(
+            payoutBlocked(published, why),
+            "payments does not transfer: " + why,
+            Kind.SYSTEM,
+            moves);
         return;
       }
       var sent = w.with(bank.with(op.becomes(Op.State.SENT)));
@@ -353,9 +357,9 @@ final class BankMoves {
       if (main && bank.review() == Review.REFUND_DOUBTED) return; // it waits
       var why = whyNot(bank, money, main ? Review.PAYOUT_ONLY : Review.OPEN);
       if (why != null) {
-        var told = why == BlockReason.SCREENING ? w.with(asked(bank, false)) : w;
+        var published = why == BlockReason.SCREENING ? w.with(requested(bank, false)) : w;
         step(
-            blocked(told, main, why),
+            blocked(published, main, why),
             "payments does not refund" + of + ": " + why,
             Kind.SYSTEM,
             moves);

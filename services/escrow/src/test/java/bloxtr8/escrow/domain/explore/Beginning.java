@@ -22,7 +22,7 @@ import bloxtr8.escrow.domain.PaymentsCommand.CreatePaymentIntent;
 import bloxtr8.escrow.domain.explore.Bank.Arrival;
 import bloxtr8.escrow.domain.explore.Bank.Intent;
 import bloxtr8.escrow.domain.explore.Game.Owner;
-import bloxtr8.escrow.domain.explore.Game.Told;
+import bloxtr8.escrow.domain.explore.Game.SellerNotice;
 import bloxtr8.escrow.domain.explore.Setting.Start;
 import bloxtr8.escrow.domain.explore.Setting.Trait;
 import bloxtr8.kernel.Route;
@@ -53,7 +53,7 @@ final class Beginning {
     return world(
         after(due, new DeliveryVerified(DEAL, LATER, NOW)),
         bank,
-        Game.SOLD_BY_OWNER.with(Owner.BUYER).told(Told.BUYER),
+        Game.SOLD_BY_OWNER.with(Owner.BUYER).withNotice(SellerNotice.BUYER),
         List.of());
   }
 

@@ -1,8 +1,8 @@
 package bloxtr8.escrow.domain.explore;
 
-import bloxtr8.escrow.domain.Clock;
 import bloxtr8.escrow.domain.Deadline;
 import bloxtr8.escrow.domain.Deal;
+import bloxtr8.escrow.domain.Disbursement;
 import bloxtr8.escrow.domain.Dispute;
 import bloxtr8.escrow.domain.Escrow;
 import bloxtr8.escrow.domain.Escrow.AwaitingFunds;
@@ -25,7 +25,6 @@ import bloxtr8.escrow.domain.EscrowCommand.TransferSucceeded;
 import bloxtr8.escrow.domain.Funds;
 import bloxtr8.escrow.domain.GameOwner;
 import bloxtr8.escrow.domain.Holds;
-import bloxtr8.escrow.domain.Leg;
 import bloxtr8.escrow.domain.Ownership;
 import bloxtr8.escrow.domain.PaymentsCommand;
 import bloxtr8.escrow.domain.PaymentsCommand.CancelPayment;
@@ -34,7 +33,8 @@ import bloxtr8.escrow.domain.PaymentsCommand.HoldPayout;
 import bloxtr8.escrow.domain.PaymentsCommand.HoldRefund;
 import bloxtr8.escrow.domain.PaymentsCommand.InitiateRefund;
 import bloxtr8.escrow.domain.PaymentsCommand.TransferToSeller;
-import bloxtr8.escrow.domain.Rejected;
+import bloxtr8.escrow.domain.RejectedPayment;
+import bloxtr8.escrow.domain.Timer;
 import bloxtr8.kernel.PaymentId;
 import bloxtr8.kernel.UserId;
 import java.time.Duration;
@@ -120,7 +120,7 @@ final class Canonical {
       case AwaitingFunds s ->
           new AwaitingFunds(
               deal(s.deal()),
-              s.clock().due().equals(s.payBy()) ? clock(s.clock()) : clock(s.clock(), LATER_STILL),
+              s.timer().due().equals(s.payBy()) ? clock(s.timer()) : clock(s.timer(), LATER_STILL),
               LATER,
               s.attempt(),
               s.seen(),
@@ -128,14 +128,14 @@ final class Canonical {
               s.closing());
       case Disputed s ->
           new Disputed(
-              deal(s.deal()), funds(s.funds(), false), clock(s.clock()), dispute(s.dispute()));
+              deal(s.deal()), funds(s.funds(), false), clock(s.timer()), dispute(s.dispute()));
       case Delivered s ->
           new Delivered(
               deal(s.deal()),
               funds(s.funds(), s.funds().game().verified()),
-              clock(s.clock()),
+              clock(s.timer()),
               s.extended());
-      case Holding s -> s.with(deal(s.deal())).with(funds(s.funds(), false)).with(clock(s.clock()));
+      case Holding s -> s.with(deal(s.deal())).with(funds(s.funds(), false)).with(clock(s.timer()));
       case Released s -> new Released(deal(s.deal()), over(s.funds()));
       case Refunded s -> new Refunded(deal(s.deal()), over(s.funds()), s.reason());
       case Cancelled s -> new Cancelled(deal(s.deal()), s.reason());
@@ -156,15 +156,15 @@ final class Canonical {
             f.disputes(),
             f.questions(),
             f.paused(),
-            f.takenAt(),
-            f.ageTold());
-    return new Delivered(s.deal(), funds, s.clock(), s.extended());
+            f.acceptedAt(),
+            f.ageReported());
+    return new Delivered(s.deal(), funds, s.timer(), s.extended());
   }
 
   private Deal deal(Deal deal) {
     var rejected =
         deal.rejected().stream()
-            .map(r -> new Rejected(r.payment(), r.amount(), leg(r.refund())))
+            .map(r -> new RejectedPayment(r.payment(), r.amount(), leg(r.refund())))
             .sorted(Comparator.comparing(r -> r.payment().text()))
             .toList();
     var chargebacks =
@@ -220,24 +220,27 @@ final class Canonical {
     return Set.copyOf(parties);
   }
 
-  private static Leg leg(Leg leg) {
-    return new Leg(Math.min(leg.attempt(), 2), Math.min(leg.tries(), 2), leg.answer());
+  private static Disbursement leg(Disbursement disbursement) {
+    return new Disbursement(
+        Math.min(disbursement.attempt(), 2),
+        Math.min(disbursement.tries(), 2),
+        disbursement.answer());
   }
 
-  private static Clock clock(Clock clock) {
-    return clock(clock, LATER);
+  private static Timer clock(Timer timer) {
+    return clock(timer, LATER);
   }
 
-  /** Staff are told again and again; only questions about the game are asked so often. */
-  private static Clock clock(Clock clock, Instant due) {
-    var max = clock.kind() == Deadline.DECIDE ? 0 : 2;
-    return new Clock(clock.kind(), NOW, due, 0, Math.min(clock.putOff(), max));
+  /** Staff are alerted again and again; only questions about the game are asked so often. */
+  private static Timer clock(Timer timer, Instant due) {
+    var max = timer.kind() == Deadline.DECIDE ? 0 : 2;
+    return new Timer(timer.kind(), NOW, due, 0, Math.min(timer.putOff(), max));
   }
 
   /** Of the state before, all that counts is which it was: money and holds are the dispute's. */
   private Dispute dispute(Dispute d) {
     var before = d.before();
-    var bare = before.with(Cast.DEAL_BEFORE).with(Cast.FUNDS_BEFORE).with(clock(before.clock()));
+    var bare = before.with(Cast.DEAL_BEFORE).with(Cast.FUNDS_BEFORE).with(clock(before.timer()));
     return new Dispute(Cast.DISPUTE, d.causes(), d.joined(), null, null, bare, NOW);
   }
 
@@ -248,7 +251,7 @@ final class Canonical {
   }
 
   private static Bank.Op op(Bank.Op op, int newest) {
-    if (op.attempt() < newest && !op.isTaken()) return Bank.Op.NONE;
+    if (op.attempt() < newest && !op.isAccepted()) return Bank.Op.NONE;
     return new Bank.Op(op.state(), numbered(op.attempt(), newest), op.stopped());
   }
 

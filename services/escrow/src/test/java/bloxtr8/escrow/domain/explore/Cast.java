@@ -1,17 +1,17 @@
 package bloxtr8.escrow.domain.explore;
 
 import bloxtr8.escrow.domain.Deal;
+import bloxtr8.escrow.domain.Disbursement;
 import bloxtr8.escrow.domain.EscrowDecider;
 import bloxtr8.escrow.domain.EscrowRules;
 import bloxtr8.escrow.domain.Funds;
 import bloxtr8.escrow.domain.GameOwner;
 import bloxtr8.escrow.domain.Holds;
-import bloxtr8.escrow.domain.Leg;
 import bloxtr8.escrow.domain.Ownership;
 import bloxtr8.escrow.domain.Terms;
 import bloxtr8.kernel.Actor;
 import bloxtr8.kernel.Actor.Person;
-import bloxtr8.kernel.Actor.Room;
+import bloxtr8.kernel.Actor.Service;
 import bloxtr8.kernel.Authority;
 import bloxtr8.kernel.ContractId;
 import bloxtr8.kernel.DisputeId;
@@ -35,8 +35,8 @@ final class Cast {
   static final Actor BUYER = new Person(BOB, Authority.USER);
   static final Actor MONA = new Person(new UserId(new UUID(0, 3)), Authority.MODERATOR);
   static final Actor MILO = new Person(new UserId(new UUID(0, 4)), Authority.MODERATOR);
-  static final Actor MARKETPLACE = new Room("marketplace");
-  static final Actor ESCROW = new Room("escrow");
+  static final Actor MARKETPLACE = new Service("marketplace");
+  static final Actor ESCROW = new Service("escrow");
   static final ContractId CONTRACT = new ContractId(new UUID(0, 20));
   static final EscrowId DEAL = EscrowId.of(CONTRACT);
   static final PaymentId PAYMENT = new PaymentId(new UUID(0, 10));
@@ -60,8 +60,8 @@ final class Cast {
       new Funds(
           PAYMENT,
           PAID,
-          new Leg(0, 0, Leg.Answer.NEVER_ASKED),
-          new Leg(0, 0, Leg.Answer.NEVER_ASKED),
+          new Disbursement(0, 0, Disbursement.Answer.NEVER_REQUESTED),
+          new Disbursement(0, 0, Disbursement.Answer.NEVER_REQUESTED),
           new Ownership(GameOwner.UNKNOWN, null, false),
           Set.of(),
           0,
@@ -109,6 +109,6 @@ final class Cast {
         r.proposalTime(),
         ATTEMPTS,
         r.twoPersonsAbove(),
-        r.aloneADayMax());
+        r.soloDailyMax());
   }
 }

@@ -87,11 +87,11 @@ final class EscrowMoves {
   private void readings(World w, List<Move> moves) {
     if (!w.reports().isEmpty()) {
       var report = w.reports().getFirst();
-      tell(w.withoutReport(), "the escrow reads " + name(report), Kind.SYSTEM, report, moves);
+      report(w.withoutReport(), "the escrow reads " + name(report), Kind.SYSTEM, report, moves);
     }
     if (!w.reads().isEmpty()) {
       var read = w.reads().getFirst();
-      tell(w.withoutRead(), "the escrow reads " + name(read), Kind.SYSTEM, report(read), moves);
+      report(w.withoutRead(), "the escrow reads " + name(read), Kind.SYSTEM, report(read), moves);
     }
     if (w.escrow() instanceof Delivered s
         && s.funds().game().verified()
@@ -123,7 +123,7 @@ final class EscrowMoves {
       if (d.kind() == Deadline.REMIND || d.kind() == Deadline.CARD_LIMIT) continue;
       if (d.kind() == Deadline.REQUEST_WITHDRAWN && w.game().pending()) continue; // expired by then
       var reached = new DeadlineReached(DEAL, Cast.ESCROW, d.kind(), d.due(), d.due());
-      tell(w, "deadline " + d.kind(), Kind.DEADLINE, reached, moves);
+      report(w, "deadline " + d.kind(), Kind.DEADLINE, reached, moves);
     }
   }
 
@@ -173,23 +173,23 @@ final class EscrowMoves {
 
   private void staff(World w, List<Move> moves) {
     switch (w.escrow()) {
-      case FundsHeld _, Delivered _ -> tell(w, "staff dispute", Kind.STAFF, raise(MONA), moves);
+      case FundsHeld _, Delivered _ -> report(w, "staff dispute", Kind.STAFF, raise(MONA), moves);
       case Disputed _ -> {
         for (var outcome : Resolution.values())
           for (var waived : List.of(false, true))
-            tell(
+            report(
                 w,
                 "staff rule " + outcome + (waived ? ", waived" : ""),
                 Kind.STAFF,
                 ruling(MONA, outcome, waived),
                 moves);
         if (setting.has(Trait.DISPUTES))
-          tell(w, "staff withdraw", Kind.STAFF, new WithdrawDispute(DEAL, MONA, NOW), moves);
+          report(w, "staff withdraw", Kind.STAFF, new WithdrawDispute(DEAL, MONA, NOW), moves);
       }
       default -> {}
     }
     for (var payment : List.of(Cast.PAYMENT, Cast.ANOTHER))
-      tell(
+      report(
           w,
           "staff retry the refund of " + name(payment.equals(Cast.PAYMENT)),
           Kind.STAFF,
@@ -202,10 +202,10 @@ final class EscrowMoves {
   }
 
   private void party(World w, String says, EscrowCommand command, List<Move> moves) {
-    tell(w, says, Kind.PARTY, command, moves);
+    report(w, says, Kind.PARTY, command, moves);
   }
 
-  private void tell(World w, String says, Kind kind, EscrowCommand command, List<Move> moves) {
+  private void report(World w, String says, Kind kind, EscrowCommand command, List<Move> moves) {
     var move = decided(w, says, kind, command);
     if (move != null) moves.add(move);
   }
@@ -282,7 +282,7 @@ final class EscrowMoves {
   private static World after(World w, Change change) {
     var orders = new ArrayList<>(w.orders());
     orders.addAll(change.orders());
-    var game = change.asks() ? w.game().asked() : w.game();
+    var game = change.asks() ? w.game().requested() : w.game();
     var reads =
         change.asks()
             ? w.reads().stream().map(r -> new Read(r.what(), r.owner(), false)).toList()

@@ -79,7 +79,7 @@ final class Exploration {
   Map<String, String> findings() {
     enter(Beginning.of(setting), -1, "");
     for (; explored < worlds.size() && worlds.size() < max; explored++) follow(explored);
-    lookForTraps();
+    findTraps();
     return findings;
   }
 
@@ -148,7 +148,7 @@ final class Exploration {
         w.proven());
   }
 
-  private void lookForTraps() {
+  private void findTraps() {
     var end = reaching(w -> w.escrow() instanceof Ended, Kind.STAFF);
     trapped("no way to an end, by the world, deadlines and staff: ", end, _ -> true);
     var settled = reaching(w -> w.isEnded() && w.bank().isSettled(), Kind.STAFF);

@@ -113,7 +113,7 @@ class ExplorationTest {
   }
 
   @Test
-  void a_decider_that_forgets_a_lost_chargeback_is_found() {
+  void a_decider_that_ignores_a_lost_chargeback_is_found() {
     assertThat(
             findings(
                 world("mutant", DELIVERED, CHARGEBACK),

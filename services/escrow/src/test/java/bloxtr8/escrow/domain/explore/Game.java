@@ -3,15 +3,21 @@ package bloxtr8.escrow.domain.explore;
 /**
  * Where the game really is, and what the marketplace has seen of it.
  *
- * @param pending a request to transfer it to the buyer waits for his answer
+ * @param pending a request to transfer it to the buyer waits for their answer
  * @param seen the marketplace saw the buyer own it
- * @param told what its own watching reported last
+ * @param notice what its own watching reported last
  * @param current the newest question of the escrow is open; {@code older}: one before it
  */
-record Game(Owner owner, boolean pending, boolean seen, Told told, boolean current, boolean older) {
+record Game(
+    Owner owner,
+    boolean pending,
+    boolean seen,
+    SellerNotice notice,
+    boolean current,
+    boolean older) {
 
   static final Game SOLD_BY_OWNER =
-      new Game(Owner.SELLER, false, false, Told.NOTHING, false, false);
+      new Game(Owner.SELLER, false, false, SellerNotice.NOTHING, false, false);
 
   enum Owner {
     SELLER,
@@ -20,35 +26,35 @@ record Game(Owner owner, boolean pending, boolean seen, Told told, boolean curre
     GIVEN_ELSEWHERE
   }
 
-  enum Told {
+  enum SellerNotice {
     NOTHING,
     BUYER,
     ODD
   }
 
   Game with(Owner changed) {
-    return new Game(changed, pending, seen, told, current, older);
+    return new Game(changed, pending, seen, notice, current, older);
   }
 
   Game pending(boolean changed) {
-    return new Game(owner, changed, seen, told, current, older);
+    return new Game(owner, changed, seen, notice, current, older);
   }
 
-  Game told(Told changed) {
-    return new Game(owner, pending, seen || changed == Told.BUYER, changed, current, older);
+  Game withNotice(SellerNotice changed) {
+    return new Game(owner, pending, seen || changed == SellerNotice.BUYER, changed, current, older);
   }
 
-  Game asked() {
-    return new Game(owner, pending, seen, told, true, current || older);
+  Game requested() {
+    return new Game(owner, pending, seen, notice, true, current || older);
   }
 
   Game answered(boolean newest) {
-    return new Game(owner, pending, seen, told, current && !newest, older && newest);
+    return new Game(owner, pending, seen, notice, current && !newest, older && newest);
   }
 
   /** Nobody watches any more. */
   Game unwatched() {
-    return new Game(owner, pending, false, Told.NOTHING, false, false);
+    return new Game(owner, pending, false, SellerNotice.NOTHING, false, false);
   }
 
   boolean isQuestioned() {
@@ -60,7 +66,7 @@ record Game(Owner owner, boolean pending, boolean seen, Told told, boolean curre
     return owner == Owner.BUYER || owner == Owner.MOVED_ON_BY_BUYER;
   }
 
-  boolean looksDelivered() {
+  boolean seemsDelivered() {
     return owner == Owner.BUYER || (owner == Owner.MOVED_ON_BY_BUYER && seen);
   }
 }

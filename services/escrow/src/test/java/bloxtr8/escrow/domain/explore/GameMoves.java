@@ -9,7 +9,7 @@ import bloxtr8.escrow.domain.Escrow.Released;
 import bloxtr8.escrow.domain.Escrow.Releasing;
 import bloxtr8.escrow.domain.GameOwner;
 import bloxtr8.escrow.domain.explore.Game.Owner;
-import bloxtr8.escrow.domain.explore.Game.Told;
+import bloxtr8.escrow.domain.explore.Game.SellerNotice;
 import bloxtr8.escrow.domain.explore.Move.Kind;
 import bloxtr8.escrow.domain.explore.Setting.Trait;
 import bloxtr8.escrow.domain.explore.World.Read;
@@ -80,40 +80,61 @@ final class GameMoves {
   /** Delivery detection: tells what is new. */
   private static void watch(World w, List<Move> moves) {
     var game = w.game();
-    if (game.looksDelivered()) {
-      if (game.told() != Told.BUYER)
-        tell(w, game.told(Told.BUYER), new Read(What.VERIFIED, GameOwner.BUYER, false), moves);
+    if (game.seemsDelivered()) {
+      if (game.notice() != SellerNotice.BUYER)
+        report(
+            w,
+            game.withNotice(SellerNotice.BUYER),
+            new Read(What.VERIFIED, GameOwner.BUYER, false),
+            moves);
       return;
     }
     if (game.owner() != Owner.SELLER) {
-      if (game.told() != Told.ODD)
-        tell(w, game.told(Told.ODD), new Read(What.ANOMALY, GameOwner.OTHER, false), moves);
+      if (game.notice() != SellerNotice.ODD)
+        report(
+            w,
+            game.withNotice(SellerNotice.ODD),
+            new Read(What.ANOMALY, GameOwner.OTHER, false),
+            moves);
       return;
     }
-    if (game.told() == Told.BUYER)
-      tell(w, game.told(Told.ODD), new Read(What.ANOMALY, GameOwner.SELLER, false), moves);
-    else if (game.told() == Told.ODD)
+    if (game.notice() == SellerNotice.BUYER)
+      report(
+          w,
+          game.withNotice(SellerNotice.ODD),
+          new Read(What.ANOMALY, GameOwner.SELLER, false),
+          moves);
+    else if (game.notice() == SellerNotice.ODD)
       moves.add(
           new Move(
               "the marketplace sees the game with the seller",
               Kind.SYSTEM,
-              Canonical.of(w.with(game.told(Told.NOTHING))),
+              Canonical.of(w.with(game.withNotice(SellerNotice.NOTHING))),
               null));
   }
 
-  private static void tell(World w, Game game, Read read, List<Move> moves) {
+  private static void report(World w, Game game, Read read, List<Move> moves) {
     var says = "the marketplace tells: " + read.what() + " (" + read.owner() + ")";
     moves.add(new Move(says, Kind.SYSTEM, Canonical.of(w.with(game).reads(read)), null));
   }
 
   private static void answer(World w, boolean newest, List<Move> moves) {
     var game = w.game().answered(newest);
-    if (game.looksDelivered()) {
-      tell(w, game.told(Told.BUYER), new Read(What.VERIFIED, GameOwner.BUYER, false), moves);
-      answered(w, game.told(Told.BUYER), new Read(What.ANSWER, GameOwner.BUYER, newest), moves);
+    if (game.seemsDelivered()) {
+      report(
+          w,
+          game.withNotice(SellerNotice.BUYER),
+          new Read(What.VERIFIED, GameOwner.BUYER, false),
+          moves);
+      answered(
+          w,
+          game.withNotice(SellerNotice.BUYER),
+          new Read(What.ANSWER, GameOwner.BUYER, newest),
+          moves);
     } else if (game.owner() == Owner.SELLER) {
-      var told = game.told() == Told.BUYER ? game.told(Told.ODD) : game;
-      answered(w, told, new Read(What.ANSWER, GameOwner.SELLER, newest), moves);
+      var published =
+          game.notice() == SellerNotice.BUYER ? game.withNotice(SellerNotice.ODD) : game;
+      answered(w, published, new Read(What.ANSWER, GameOwner.SELLER, newest), moves);
     } else answered(w, game, new Read(What.ANSWER, GameOwner.OTHER, newest), moves);
   }
 

@@ -17,7 +17,7 @@ import bloxtr8.escrow.domain.PaymentsCommand.HoldPayout;
 import bloxtr8.escrow.domain.PaymentsCommand.HoldRefund;
 import bloxtr8.escrow.domain.explore.Bank.Network;
 import bloxtr8.escrow.domain.explore.Bank.Op;
-import bloxtr8.escrow.domain.explore.Game.Told;
+import bloxtr8.escrow.domain.explore.Game.SellerNotice;
 import bloxtr8.escrow.domain.explore.Move.Kind;
 import bloxtr8.escrow.domain.explore.Setting.Trait;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +37,7 @@ final class Laws {
     if (bank.first().isBack()
         && w.game().isDelivered()
         && !w.waived()
-        && !setting.has(Trait.LATE_HANDOVER)) return "the buyer has the game and his money";
+        && !setting.has(Trait.LATE_HANDOVER)) return "the buyer has the game and their money";
     if (w.escrow() instanceof Live s && OpenDeadline.of(s).isEmpty())
       return "nobody has a date by which to act";
     return w.isQuiet() && w.escrow() instanceof Ended ? brokenAtTheEnd(w) : null;
@@ -55,16 +55,17 @@ final class Laws {
     if (w.escrow() instanceof Cancelled && bank.payout().state() != Op.State.NONE)
       return "CANCELLED with a payout";
     var spent = bank.payout().is(Op.State.DONE) || first.isBack();
-    if (first.network() == Network.LOST && spent && !told(w, "dp_1"))
+    if (first.network() == Network.LOST && spent && !published(w, "dp_1"))
       return "a chargeback took money that was spent, and nobody was told";
-    if (bank.second().network() == Network.LOST && bank.second().isBack() && !told(w, "dp_2"))
+    if (bank.second().network() == Network.LOST && bank.second().isBack() && !published(w, "dp_2"))
       return "a chargeback took the second payment after its refund, and nobody was told";
     return null;
   }
 
-  private static boolean told(World w, String chargeback) {
+  private static boolean published(World w, String chargeback) {
     return w.escrow() instanceof Opened s
-        && s.deal().chargebacks().stream().anyMatch(c -> c.id().equals(chargeback) && c.told());
+        && s.deal().chargebacks().stream()
+            .anyMatch(c -> c.id().equals(chargeback) && c.published());
   }
 
   /** Of one decision. */
@@ -87,7 +88,7 @@ final class Laws {
     var holds = s.deal().holds().open();
     if (holds.contains(Hold.CHARGEBACK) || holds.contains(Hold.ANOMALY))
       return "the transfer is called under " + holds + " and nobody was asked to stop it";
-    var gone = !w.game().isDelivered() && w.game().told() != Told.BUYER;
+    var gone = !w.game().isDelivered() && w.game().notice() != SellerNotice.BUYER;
     if (w.proven() && gone && w.reads().isEmpty())
       return "the game was seen to be pulled back, and nothing stops the payout";
     return null;

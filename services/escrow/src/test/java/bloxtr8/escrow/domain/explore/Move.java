@@ -7,7 +7,7 @@ record Move(String says, Kind kind, World to, @Nullable String broken) {
 
   /** In the order of how much can be relied on. */
   enum Kind {
-    /** A room does its work. */
+    /** A service does its work. */
     SYSTEM,
     /** A provider or a bank does its own. */
     WORLD,

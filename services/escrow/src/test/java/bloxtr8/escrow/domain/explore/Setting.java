@@ -8,7 +8,7 @@ record Setting(String name, Start start, Set<Trait> traits) {
 
   enum Start {
     CREATED,
-    /** The money is held and the seller was told to deliver. */
+    /** The money is held and the seller was asked to deliver. */
     FUNDED,
     /** The buyer was seen with the game. */
     DELIVERED

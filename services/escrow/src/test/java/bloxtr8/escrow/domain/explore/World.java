@@ -1,6 +1,6 @@
 package bloxtr8.escrow.domain.explore;
 
-import static bloxtr8.escrow.domain.Leg.Answer.STOPPING;
+import static bloxtr8.escrow.domain.Disbursement.Answer.STOPPING;
 
 import bloxtr8.escrow.domain.Escrow;
 import bloxtr8.escrow.domain.Escrow.AwaitingFunds;
@@ -125,7 +125,7 @@ record World(
           case Refunding s -> " " + s.reason() + (s.waived() ? " waived" : "");
           default -> "";
         };
-    if (escrow instanceof Live s) more += " (" + s.clock().kind() + ")";
+    if (escrow instanceof Live s) more += " (" + s.timer().kind() + ")";
     if (escrow instanceof Live s && !s.deal().holds().open().isEmpty())
       more += " + " + s.deal().holds().open();
     if (escrow instanceof Paid s && s.funds().payout().answer() == STOPPING) more += " stopping";

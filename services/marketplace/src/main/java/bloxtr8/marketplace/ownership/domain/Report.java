@@ -1,6 +1,6 @@
 package bloxtr8.marketplace.ownership.domain;
 
-/** What the escrow is told. */
+/** What is published to the escrow. */
 public sealed interface Report {
 
   /** The answer to a question that does not prove delivery. */

@@ -1,0 +1,201 @@
+package bloxtr8.providers;
+
+import static org.springframework.web.servlet.function.RouterFunctions.route;
+
+import bloxtr8.platform.connections.BoundedHttp11Protocol;
+import bloxtr8.platform.connections.OpenConnections;
+import bloxtr8.platform.connections.RequestDeadlineValve;
+import bloxtr8.providers.base.ChainConfiguration;
+import bloxtr8.providers.base.ChainSettings;
+import bloxtr8.providers.control.ControlRoutes;
+import bloxtr8.providers.control.FaultStore;
+import bloxtr8.providers.control.HangUpValve;
+import bloxtr8.providers.control.JournalStore;
+import bloxtr8.providers.control.ShutdownLatch;
+import bloxtr8.providers.control.SimulatedEndpoint;
+import bloxtr8.providers.control.WebhookSignal;
+import bloxtr8.providers.control.WebhookStore;
+import bloxtr8.providers.custodian.CustodianConfiguration;
+import bloxtr8.providers.custodian.CustodianSettings;
+import bloxtr8.providers.screening.ScreeningConfiguration;
+import bloxtr8.providers.screening.ScreeningSettings;
+import bloxtr8.providers.stripe.StripeConfiguration;
+import bloxtr8.providers.stripe.StripeSettings;
+import com.zaxxer.hikari.HikariDataSource;
+import java.net.InetAddress;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletPath;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletRegistrationBean;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.config.annotation.EnableWebMvc;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/** The beans every simulated provider needs: web server, database, endpoint, faults, journal. */
+@Configuration(proxyBeanMethods = false)
+@EnableWebMvc
+@Import({
+  StripeConfiguration.class,
+  ChainConfiguration.class,
+  CustodianConfiguration.class,
+  ScreeningConfiguration.class
+})
+class ProvidersConfiguration {
+  private static final int CONNECTIONS_MAX = 16;
+
+  /** Stripe's libraries send {@code expand[0]=…} in queries with the brackets as they are. */
+  private static final String LITERAL = "relaxedQueryChars";
+
+  private static final List<String> SCHEMAS =
+      List.of("control", "stripe", "base", "custodian", "screening");
+
+  @Bean
+  Clock clock(ProvidersSettings settings) {
+    return settings.clock();
+  }
+
+  @Bean
+  StripeSettings stripeSettings(ProvidersSettings settings) {
+    return settings.stripe();
+  }
+
+  @Bean
+  ChainSettings baseSettings(ProvidersSettings settings) {
+    return settings.base();
+  }
+
+  @Bean
+  CustodianSettings custodianSettings(ProvidersSettings settings) {
+    return settings.custodian();
+  }
+
+  @Bean
+  ScreeningSettings screeningSettings(ProvidersSettings settings) {
+    return settings.screening();
+  }
+
+  @Bean
+  Supplier<URI> baseUrls(ApplicationContext context) {
+    return new BaseUrl(context);
+  }
+
+  @Bean
+  HikariDataSource dataSource(ProvidersSettings settings) {
+    var pool = new HikariDataSource();
+    pool.setPoolName("sandbox");
+    pool.setJdbcUrl(settings.database().url());
+    pool.setUsername(settings.database().user());
+    pool.setPassword(settings.database().password());
+    pool.setMaximumPoolSize(CONNECTIONS_MAX);
+    SCHEMAS.forEach(schema -> migrate(pool, schema));
+    return pool;
+  }
+
+  private static void migrate(DataSource database, String schema) {
+    Flyway.configure()
+        .dataSource(database)
+        .schemas(schema)
+        .locations("classpath:providers/" + schema + "/db")
+        .load()
+        .migrate();
+  }
+
+  @Bean
+  JdbcClient jdbcClient(DataSource database) {
+    return JdbcClient.create(database);
+  }
+
+  @Bean
+  TransactionTemplate transaction(DataSource database) {
+    return new TransactionTemplate(new JdbcTransactionManager(database));
+  }
+
+  @Bean
+  ShutdownLatch closing() {
+    return new ShutdownLatch();
+  }
+
+  @Bean
+  FaultStore faults(JdbcClient db) {
+    return new FaultStore(db);
+  }
+
+  @Bean
+  JournalStore journal(JdbcClient db) {
+    return new JournalStore(db);
+  }
+
+  @Bean
+  WebhookStore deliveries(JdbcClient db, Clock clock) {
+    return new WebhookStore(db, clock);
+  }
+
+  @Bean
+  WebhookSignal signal() {
+    return new WebhookSignal();
+  }
+
+  @Bean
+  SimulatedEndpoint endpoint(
+      FaultStore faults, JournalStore journal, ShutdownLatch shutdown, Clock clock) {
+    return new SimulatedEndpoint(faults, journal, shutdown, clock);
+  }
+
+  @Bean
+  RouterFunction<ServerResponse> controlRoutes(
+      SimulatedEndpoint endpoint, FaultStore faults, JournalStore journal) {
+    return new ControlRoutes(endpoint, faults, journal).routes();
+  }
+
+  @Bean
+  RouterFunction<ServerResponse> indexRoutes(
+      SimulatedEndpoint endpoint, ApplicationContext context) {
+    var home = new BaseUrl(context);
+    return route()
+        .GET("/sandbox", endpoint.plain("sandbox", "index", _ -> IndexPage.answer(home.get())))
+        .build();
+  }
+
+  @Bean
+  TomcatServletWebServerFactory webServer(ProvidersSettings settings) {
+    var tomcat = new TomcatServletWebServerFactory(settings.port());
+    tomcat.setAddress(InetAddress.getLoopbackAddress());
+    tomcat.addEngineValves(new HangUpValve());
+    var connections = new OpenConnections(settings.connections(), _ -> Optional.of("local"));
+    tomcat.setProtocol(BoundedHttp11Protocol.class.getName());
+    tomcat.addEngineValves(new RequestDeadlineValve(connections));
+    tomcat.addConnectorCustomizers(connector -> {
+      connector.setProperty(LITERAL, "[]");
+      if (connector.getProtocolHandler() instanceof BoundedHttp11Protocol protocol)
+        protocol.bound(connections);
+    });
+    tomcat.addProtocolHandlerCustomizers(
+        handler -> handler.setExecutor(Executors.newVirtualThreadPerTaskExecutor()));
+    return tomcat;
+  }
+
+  @Bean
+  DispatcherServlet dispatcherServlet() {
+    return new DispatcherServlet();
+  }
+
+  @Bean
+  DispatcherServletPath dispatcherServletPath(DispatcherServlet servlet) {
+    return new DispatcherServletRegistrationBean(servlet, "/");
+  }
+}

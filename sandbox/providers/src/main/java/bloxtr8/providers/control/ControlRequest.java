@@ -1,0 +1,121 @@
+package bloxtr8.providers.control;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The JSON body of a control call, read field by field; whatever is wrong becomes a sentence. */
+public final class ControlRequest {
+  private static final Pattern DIGITS = Pattern.compile("[0-9]{1,78}");
+
+  private final ObjectNode body;
+  private final Set<String> known = new HashSet<>();
+
+  public ControlRequest(ObjectNode body) {
+    this.body = body;
+  }
+
+  public String text(String name) {
+    var value = textOrNull(name);
+    if (value == null) {
+      throw Problem.unprocessable("The field '%s' is missing.".formatted(name));
+    }
+    return value;
+  }
+
+  public String textOr(String name, String otherwise) {
+    var value = textOrNull(name);
+    return value == null ? otherwise : value;
+  }
+
+  public @Nullable String textOrNull(String name) {
+    var node = field(name);
+    if (node == null) {
+      return null;
+    }
+    if (!node.isString() || node.stringValue().isBlank()) {
+      throw Problem.unprocessable("The field '%s' must be a text.".formatted(name));
+    }
+    return node.stringValue();
+  }
+
+  public long numberOr(String name, long min, long max, long otherwise) {
+    var value = number(name, min, max);
+    return value == null ? otherwise : value;
+  }
+
+  public @Nullable Long number(String name, long min, long max) {
+    var node = field(name);
+    if (node == null) {
+      return null;
+    }
+    if (!node.isIntegralNumber() || !node.canConvertToLong()) {
+      throw Problem.unprocessable("The field '%s' must be a whole number.".formatted(name));
+    }
+    var value = node.longValue();
+    if (value < min || value > max) {
+      throw Problem.unprocessable(
+          String.format(Locale.ROOT, "The field '%s' must be between %d and %d.", name, min, max));
+    }
+    return value;
+  }
+
+  /** A whole number as JSON's own or, because it may be too large for many, as digits. */
+  public BigInteger whole(String name, BigInteger max) {
+    var node = field(name);
+    if (node == null) {
+      throw Problem.unprocessable("The field '%s' is missing.".formatted(name));
+    }
+    var text = node.isIntegralNumber() ? node.bigIntegerValue().toString() : node.asString("");
+    if (!DIGITS.matcher(text).matches() || new BigInteger(text).compareTo(max) > 0) {
+      throw Problem.unprocessable(
+          "The field '%s' must be a whole number of 0 to %s.".formatted(name, max));
+    }
+    return new BigInteger(text);
+  }
+
+  public boolean flagOr(String name, boolean otherwise) {
+    var node = field(name);
+    if (node == null) {
+      return otherwise;
+    }
+    if (!node.isBoolean()) {
+      throw Problem.unprocessable("The field '%s' must be true or false.".formatted(name));
+    }
+    return node.booleanValue();
+  }
+
+  @Nullable Double fraction(String name) {
+    var node = field(name);
+    if (node == null) {
+      return null;
+    }
+    if (!node.isNumber() || node.doubleValue() < 0 || node.doubleValue() > 1) {
+      throw Problem.unprocessable("The field '%s' must be between 0 and 1.".formatted(name));
+    }
+    return node.doubleValue();
+  }
+
+  /** A misspelt field is refused, so that nobody waits for an effect they did not order. */
+  public void nothingElse() {
+    var unknown = new ArrayList<>(body.propertyNames());
+    unknown.removeAll(known);
+    if (!unknown.isEmpty()) {
+      throw Problem.unprocessable(
+          "Unknown field '%s'; known here: %s."
+              .formatted(unknown.getFirst(), String.join(", ", known.stream().sorted().toList())));
+    }
+  }
+
+  private @Nullable JsonNode field(String name) {
+    known.add(name);
+    var node = body.get(name);
+    return node == null || node.isNull() ? null : node;
+  }
+}

@@ -1,0 +1,25 @@
+package bloxtr8.providers.control;
+
+/** Answers no client may believe: what a proxy in between makes of them. */
+final class MalformedAnswers {
+  private static final int OK = 200;
+
+  private static final String PAGE =
+      """
+      <!doctype html><html><head><title>Please wait</title></head>
+      <body><h1>Checking your browser before you continue (SANDBOX)</h1></body></html>
+      """;
+
+  private MalformedAnswers() {}
+
+  /** By turns a page with status 200, and the true answer cut in half. */
+  static Answer of(Answer answer, Fault fault) {
+    return fault.seen() % 2 == 1
+        ? Answer.html(OK, PAGE)
+        : new Answer(answer.status(), answer.headers(), cut(answer.body()));
+  }
+
+  static String cut(String body) {
+    return body.substring(0, body.length() / 2);
+  }
+}

@@ -1,0 +1,175 @@
+package bloxtr8.providers.control;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNullElse;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.web.servlet.function.HandlerFunction;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/**
+ * The way into every simulated provider: reads the call, lets a fault strike, keeps the journal.
+ */
+public final class SimulatedEndpoint {
+  private static final Logger LOG = LoggerFactory.getLogger(SimulatedEndpoint.class);
+  private static final int BODY_MAX = 1 << 18;
+  private static final int TOO_LARGE = 413;
+  private static final int BROKEN = 500;
+  private static final int NO_ANSWER = 0;
+
+  private final FaultStore faults;
+  private final JournalStore journal;
+  private final ShutdownLatch shutdown;
+  private final Clock clock;
+
+  public SimulatedEndpoint(
+      FaultStore faults, JournalStore journal, ShutdownLatch shutdown, Clock clock) {
+    this.faults = faults;
+    this.journal = journal;
+    this.shutdown = shutdown;
+    this.clock = clock;
+  }
+
+  /** What a provider does with a call; an {@code ERROR} or {@code DELAY} is its own to play. */
+  @FunctionalInterface
+  public interface Work {
+    Answer answer(Call call, @Nullable Fault fault);
+  }
+
+  /** What the sandbox's own endpoints do with a call: no fault reaches them. */
+  @FunctionalInterface
+  public interface PlainWork {
+    Answer answer(Call call);
+  }
+
+  /** How a provider says that it is broken. */
+  @FunctionalInterface
+  public interface Outage {
+    Answer answer(int status);
+  }
+
+  /** A provider's operation, open to faults. */
+  public HandlerFunction<ServerResponse> provider(String provider, String operation, Work work) {
+    return request -> serve(request, provider, _ -> operation, work, true);
+  }
+
+  /** An operation whose call tells its name, and whose slowness and errors are played here. */
+  public HandlerFunction<ServerResponse> provider(
+      String provider, Function<Call, String> operation, PlainWork work, Outage outage) {
+    Work slowly =
+        (call, fault) -> {
+          pause(fault);
+          return work.answer(call);
+        };
+    Work faulty =
+        (call, fault) ->
+            fault != null && fault.effect() == FaultEffect.ERROR
+                ? outage.answer(fault.status())
+                : slowly.answer(call, fault);
+    return request -> serve(request, provider, operation, faulty, true);
+  }
+
+  /** An endpoint of the sandbox itself. */
+  public HandlerFunction<ServerResponse> plain(String provider, String operation, PlainWork work) {
+    return request -> serve(request, provider, _ -> operation, (c, _) -> work.answer(c), false);
+  }
+
+  private @Nullable Answer strike(Call call, @Nullable Fault fault, Work work) {
+    if (fault == null) {
+      return work.answer(call, null);
+    }
+    return switch (fault.effect()) {
+      case ERROR, DELAY -> work.answer(call, fault);
+      case REORDER -> work.answer(call, null);
+      case DUPLICATE -> {
+        work.answer(call, null);
+        yield work.answer(call, null);
+      }
+      case GARBAGE -> MalformedAnswers.of(work.answer(call, null), fault);
+      case DROP -> null;
+      case TIMEOUT_BEFORE -> {
+        pause(fault);
+        yield null;
+      }
+      case TIMEOUT_AFTER -> {
+        work.answer(call, null);
+        pause(fault);
+        yield null;
+      }
+    };
+  }
+
+  private void pause(@Nullable Fault fault) {
+    if (fault != null) {
+      shutdown.pause(fault.delay());
+    }
+  }
+
+  private ServerResponse serve(
+      ServerRequest request,
+      String provider,
+      Function<Call, String> naming,
+      Work work,
+      boolean faulty)
+      throws IOException {
+    var begun = clock.instant();
+    var body = request.servletRequest().getInputStream().readNBytes(BODY_MAX + 1);
+    var call = call(request, body);
+    var operation = naming.apply(call);
+    var fault = faulty ? faults.next(provider, operation) : null;
+    var answer =
+        body.length > BODY_MAX
+            ? Problem.answer(
+                TOO_LARGE,
+                String.format(Locale.ROOT, "A body may have at most %d bytes.", BODY_MAX))
+            : withFault(call, fault, work);
+    journal.write(
+        new JournalStore.Entry(
+            begun,
+            provider,
+            operation,
+            call.method(),
+            call.query().isEmpty() ? call.path() : call.path() + "?" + call.query(),
+            call.body(),
+            answer == null ? NO_ANSWER : answer.status(),
+            fault == null ? null : fault.id() + " " + fault.effect().word(),
+            answer == null ? "" : answer.body(),
+            Duration.between(begun, clock.instant())));
+    if (answer == null) {
+      HangUpValve.hangUp(request.servletRequest());
+      return ServerResponse.noContent().build();
+    }
+    return ServerResponse.status(answer.status())
+        .headers(headers -> answer.headers().forEach(headers::set))
+        .body(answer.body().getBytes(UTF_8));
+  }
+
+  private @Nullable Answer withFault(Call call, @Nullable Fault fault, Work work) {
+    try {
+      return strike(call, fault, work);
+    } catch (Problem refused) {
+      return refused.answer();
+    } catch (RuntimeException bug) {
+      LOG.error("SANDBOX: {} {} failed", call.method(), call.path(), bug);
+      return Problem.answer(BROKEN, "The sandbox itself failed: " + bug + ".");
+    }
+  }
+
+  private static Call call(ServerRequest request, byte[] body) {
+    return new Call(
+        request.method().name(),
+        request.requestPath().value(),
+        requireNonNullElse(request.servletRequest().getQueryString(), ""),
+        request.pathVariables(),
+        request.headers().asHttpHeaders(),
+        new String(body, UTF_8));
+  }
+}

@@ -1,0 +1,46 @@
+package bloxtr8.providers.custodian;
+
+import bloxtr8.providers.base.Chain;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** One look at the chain and at every transfer whose time has come. */
+final class CustodianPass {
+  private final Deposits deposits;
+  private final Transfers transfers;
+  private final ProgressStore progress;
+  private final Chain chain;
+  private final TransactionTemplate transaction;
+
+  CustodianPass(
+      Deposits deposits,
+      Transfers transfers,
+      ProgressStore progress,
+      Chain chain,
+      TransactionTemplate transaction) {
+    this.deposits = deposits;
+    this.transfers = transfers;
+    this.progress = progress;
+    this.chain = chain;
+    this.transaction = transaction;
+  }
+
+  void once() {
+    transaction.executeWithoutResult(_ -> {
+      progress.lock();
+      chain.reading(() -> {
+        deposits.follow();
+        return chain.network();
+      });
+    });
+    for (var id : transfers.due()) {
+      transaction.executeWithoutResult(_ -> {
+        if (!progress.lock().stalled()) {
+          chain.writing(() -> {
+            transfers.step(id);
+            return id;
+          });
+        }
+      });
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package bloxtr8.providers.stripe;
+
+import bloxtr8.providers.control.WebhookSignal;
+import java.time.Clock;
+import java.util.function.Consumer;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What only time brings about: pending money turns available, refunds settle or come back. */
+final class StripePass {
+  private final BalanceStore balances;
+  private final Refunds refunds;
+  private final TransactionTemplate transaction;
+  private final WebhookSignal committed;
+  private final Clock clock;
+
+  StripePass(
+      BalanceStore balances,
+      Refunds refunds,
+      TransactionTemplate transaction,
+      WebhookSignal committed,
+      Clock clock) {
+    this.balances = balances;
+    this.refunds = refunds;
+    this.transaction = transaction;
+    this.committed = committed;
+    this.clock = clock;
+  }
+
+  void once() {
+    for (var account : balances.accountsDue()) {
+      transaction.executeWithoutResult(_ -> balances.lock(account));
+    }
+    refunds.unsettled().forEach(each(id -> refunds.settle(now(), id)));
+    refunds.boundToFail().forEach(each(id -> refunds.failIfDue(now(), id)));
+  }
+
+  private Consumer<String> each(Consumer<String> work) {
+    return id -> {
+      transaction.executeWithoutResult(_ -> work.accept(id));
+      committed.signal();
+    };
+  }
+
+  private Request now() {
+    return Request.own(clock.instant());
+  }
+}

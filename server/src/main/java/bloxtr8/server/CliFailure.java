@@ -1,0 +1,9 @@
+package bloxtr8.server;
+
+/** Something on this machine must change first; the message says what. */
+public final class CliFailure extends RuntimeException {
+
+  public CliFailure(String message) {
+    super(message);
+  }
+}

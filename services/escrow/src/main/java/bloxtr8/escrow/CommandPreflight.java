@@ -1,0 +1,79 @@
+package bloxtr8.escrow;
+
+import bloxtr8.api.Accepted;
+import bloxtr8.escrow.domain.Decision.Refused;
+import bloxtr8.escrow.domain.EscrowDecider;
+import bloxtr8.kernel.DisputeId;
+import bloxtr8.kernel.EscrowId;
+import bloxtr8.kernel.PaymentId;
+import bloxtr8.messages.EscrowCommandsV1.EscrowCommand;
+import bloxtr8.platform.http.Caller;
+import bloxtr8.platform.http.CommandGateway;
+import bloxtr8.platform.http.PersonText;
+import bloxtr8.platform.http.Problem;
+import bloxtr8.platform.topics.Topics;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks before a command is accepted whether the escrow, as it is now, would refuse it. A quick
+ * answer and no decision; the command is decided when it is consumed. A repeated request does not
+ * come here: the gateway repeats its response.
+ */
+final class CommandPreflight {
+
+  private final EscrowDecider decider;
+  private final Clock clock;
+  private final EscrowPreflightStore store;
+  private final Caller caller;
+  private final CommandGateway commands;
+
+  CommandPreflight(
+      EscrowDecider decider,
+      Clock clock,
+      EscrowPreflightStore store,
+      Caller caller,
+      CommandGateway commands) {
+    this.decider = decider;
+    this.clock = clock;
+    this.store = store;
+    this.caller = caller;
+    this.commands = commands;
+  }
+
+  Accepted accept(EscrowId escrow, EscrowCommand.Builder builder) {
+    var message = builder.setEscrowId(escrow.text()).build();
+    var request = EscrowMessages.request(escrow, message, caller.actor(), clock.instant());
+    var now = store.escrow(escrow);
+    if (decider.decide(now, request) instanceof Refused(var why)) throw Refusals.problem(why, now);
+    if (store.waits(escrow)) throw Refusals.underReview();
+    var command = commands.accept(Topics.ESCROW_COMMANDS, escrow, message);
+    return new Accepted(command, "/api/escrow/" + escrow.text());
+  }
+
+  EscrowId escrowOf(DisputeId dispute) {
+    var escrow = store.disputed(dispute);
+    if (escrow == null) throw Problem.notFound();
+    return escrow;
+  }
+
+  List<PaymentId> refundsToRetry(EscrowId escrow) {
+    return EscrowDecider.refundsToRetry(store.escrow(escrow));
+  }
+
+  /** Who gave the caller their authority; empty for a first admin. */
+  String appointedBy() {
+    var by = caller.appointedBy();
+    return by == null ? "" : by.text();
+  }
+
+  /** A text that has to explain something. */
+  static String describe(String field, String text, int max) {
+    return PersonText.of(field, text, PersonText.EXPLAINED_MIN, max);
+  }
+
+  static String text(String field, @Nullable String text, int max) {
+    return text == null ? "" : PersonText.of(field, text, 0, max);
+  }
+}

@@ -1,0 +1,45 @@
+package bloxtr8.escrow;
+
+import bloxtr8.api.DeadlineTestApi;
+import bloxtr8.escrow.domain.Escrow.Opened;
+import bloxtr8.kernel.EscrowId;
+import bloxtr8.kernel.PrefixedId.MalformedId;
+import bloxtr8.platform.ServiceContext;
+import bloxtr8.platform.http.Problem;
+import bloxtr8.platform.settings.World;
+import java.time.Duration;
+
+/** Moves the deadlines of one escrow, in the sandbox world alone. */
+final class DeadlineMover implements DeadlineTestApi {
+
+  private final ServiceContext service;
+  private final EscrowPreflightStore store;
+
+  DeadlineMover(ServiceContext service, EscrowPreflightStore store) {
+    this.service = service;
+    this.store = store;
+  }
+
+  @Override
+  public String prefix() {
+    return EscrowId.PREFIX;
+  }
+
+  @Override
+  public void move(String subject, Duration forward) {
+    if (service.settings().get(World.SETTING) != World.SANDBOX) throw Problem.notFound();
+    var escrow = idOf(subject);
+    if (!(store.escrow(escrow) instanceof Opened)) throw Problem.notFound();
+    service
+        .database()
+        .inTransaction(() -> service.outbox().record(Deadlines.move(escrow, forward, "TIME_DOOR")));
+  }
+
+  private static EscrowId idOf(String subject) {
+    try {
+      return EscrowId.parse(subject);
+    } catch (MalformedId _) {
+      throw Problem.notFound();
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package bloxtr8.escrow;
+
+import bloxtr8.api.CommandOutcomes;
+import bloxtr8.escrow.domain.EscrowDecider;
+import bloxtr8.platform.ServiceContext;
+import bloxtr8.platform.http.Caller;
+import bloxtr8.platform.http.CommandGateway;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The beans of the escrow's HTTP API, in the gateway role. */
+@Configuration(proxyBeanMethods = false)
+public class EscrowApiConfiguration {
+
+  @Bean
+  EscrowPreflightStore escrowPreflightStore(ServiceContext escrowApi) {
+    return new EscrowPreflightStore(escrowApi.database().sql());
+  }
+
+  @Bean
+  CommandPreflight escrowPreflight(
+      ServiceContext escrowApi,
+      EscrowPreflightStore store,
+      Caller caller,
+      CommandGateway commands) {
+    var decider = new EscrowDecider(EscrowSettings.rules(escrowApi.settings()));
+    return new CommandPreflight(decider, escrowApi.clock(), store, caller, commands);
+  }
+
+  @Bean
+  EscrowController escrowController(CommandPreflight escrowPreflight) {
+    return new EscrowController(escrowPreflight);
+  }
+
+  @Bean
+  DisputesController disputesController(CommandPreflight escrowPreflight) {
+    return new DisputesController(escrowPreflight);
+  }
+
+  @Bean
+  EscrowStaffController escrowStaffController(
+      CommandPreflight escrowPreflight, ServiceContext escrowApi, Caller caller) {
+    return new EscrowStaffController(escrowPreflight, new OutageHandler(escrowApi), caller);
+  }
+
+  @Bean
+  CommandOutcomes escrowOutcomes(EscrowPreflightStore store) {
+    return store::outcomes;
+  }
+
+  @Bean
+  DeadlineMover escrowDeadlineMover(ServiceContext escrowApi, EscrowPreflightStore store) {
+    return new DeadlineMover(escrowApi, store);
+  }
+}

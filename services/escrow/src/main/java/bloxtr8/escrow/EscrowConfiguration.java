@@ -1,0 +1,60 @@
+package bloxtr8.escrow;
+
+import bloxtr8.escrow.domain.EscrowDecider;
+import bloxtr8.platform.ServiceContext;
+import bloxtr8.platform.inbox.DeadLetters;
+import bloxtr8.platform.inbox.Inbox;
+import bloxtr8.platform.inbox.MessageConsumer;
+import bloxtr8.platform.outbox.OutboxPublisher;
+import bloxtr8.platform.polling.PollingJob;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The escrow role: hears what is asked and reported, decides, and watches the time. */
+@Configuration(proxyBeanMethods = false)
+public class EscrowConfiguration {
+
+  @Bean
+  EscrowDecider escrowDecider(ServiceContext escrow) {
+    return new EscrowDecider(EscrowSettings.rules(escrow.settings()));
+  }
+
+  @Bean
+  Inbox escrowInbox(ServiceContext escrow, EscrowDecider decider) {
+    var store = new EscrowStore(escrow.database().sql());
+    return escrow.inbox(new EscrowHandler(decider, store, escrow.outbox(), escrow.telemetry()));
+  }
+
+  @Bean
+  DeadLetters escrowDeadLetters(ServiceContext escrow, Inbox escrowInbox) {
+    return escrow.deadLetters(escrowInbox, true, new EscrowParties(escrow.database().sql()));
+  }
+
+  @Bean
+  MessageConsumer escrowListener(ServiceContext escrow, Inbox escrowInbox) {
+    return escrow.consumer(escrowInbox);
+  }
+
+  @Bean
+  OutboxPublisher escrowPublisher(ServiceContext escrow) {
+    return escrow.publisher();
+  }
+
+  @Bean
+  PaymentsBacklog paymentsBacklog(ServiceContext escrow) {
+    return new PaymentsBacklog(escrow.settings(), escrow.database().sql());
+  }
+
+  @Bean
+  PollingJob deadlines(ServiceContext escrow, PaymentsBacklog backlog) {
+    var store = new DeadlineStore(escrow.database().sql());
+    var deadlines =
+        new Deadlines(escrow.database(), store, backlog, escrow.outbox(), escrow.clock());
+    return new PollingJob(
+        escrow.name(),
+        "deadlines",
+        escrow.settings().get(EscrowSettings.DEADLINE_POLL_INTERVAL),
+        deadlines::runPass,
+        escrow.telemetry().alerts());
+  }
+}

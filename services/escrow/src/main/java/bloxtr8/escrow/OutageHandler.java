@@ -1,0 +1,63 @@
+package bloxtr8.escrow;
+
+import bloxtr8.api.EscrowStaffApi.Outage;
+import bloxtr8.kernel.Actor;
+import bloxtr8.kernel.PrefixedId;
+import bloxtr8.kernel.Uuids;
+import bloxtr8.platform.ServiceContext;
+import bloxtr8.platform.http.Problem;
+import bloxtr8.platform.message.Audit;
+import bloxtr8.platform.message.Cause;
+import bloxtr8.platform.message.Outgoing;
+import bloxtr8.platform.staff.StaffReason;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Records an outage that staff declare; the deadline job moves the deadlines of the escrows that it
+ * concerned.
+ */
+final class OutageHandler {
+
+  private static final Duration LONGEST = Duration.ofDays(7);
+  private static final String SUBJECT = "outages";
+
+  private final ServiceContext service;
+  private final OutageStore store;
+
+  OutageHandler(ServiceContext service) {
+    this.service = service;
+    this.store = new OutageStore(service.database().sql());
+  }
+
+  /** Declaring the same again changes nothing. */
+  Outage declare(Outage outage, Actor staff) {
+    var now = service.clock().instant();
+    check(outage, now);
+    var cause = Cause.of(PrefixedId.print("req", Uuids.timeOrdered(now)));
+    service
+        .database()
+        .inTransaction(() -> {
+          if (store.insert(outage.of().name(), outage.from(), outage.until()))
+            service.outbox().record(declared(outage, staff, cause));
+        });
+    return outage;
+  }
+
+  private static Outgoing declared(Outage outage, Actor staff, Cause cause) {
+    var detail =
+        "%s from %s until %s: %s"
+            .formatted(outage.of(), outage.from(), outage.until(), outage.reason().strip());
+    return Audit.entry(
+        SUBJECT, "DeclareOutage", Audit.ACCEPTED, "escrow API", detail, staff, cause);
+  }
+
+  private static void check(Outage outage, Instant now) {
+    StaffReason.of(outage.reason());
+    if (outage.until().isAfter(now)) throw Problem.invalid("until", "must have passed");
+    if (!outage.from().isBefore(outage.until()))
+      throw Problem.invalid("from", "must be before until");
+    if (outage.from().isBefore(outage.until().minus(LONGEST)))
+      throw Problem.invalid("from", "is more than a week before until");
+  }
+}

@@ -1,0 +1,54 @@
+package bloxtr8.escrow.domain;
+
+/**
+ * One way out for one payment. Attempts are numbered over the whole life, so that a late answer
+ * names what it answers; tries count those of one round.
+ */
+public record Disbursement(int attempt, int tries, Answer answer) {
+
+  /** What is known of the last attempt. */
+  public enum Answer {
+    NEVER_REQUESTED,
+    OPEN,
+    /** Asked to stop what was asked, not answered yet. */
+    STOPPING,
+    /** Proved: nothing was sent. */
+    NO,
+    YES
+  }
+
+  static final Disbursement UNASKED = new Disbursement(0, 0, Answer.NEVER_REQUESTED);
+
+  /** Money may still move by it. */
+  boolean isOpen() {
+    return answer == Answer.OPEN || answer == Answer.STOPPING;
+  }
+
+  boolean isOpen(int named) {
+    return isOpen() && named == attempt;
+  }
+
+  boolean isStopping() {
+    return answer == Answer.STOPPING;
+  }
+
+  boolean explains(int named) {
+    return named >= 1 && named <= attempt;
+  }
+
+  Disbursement requested(int next) {
+    return new Disbursement(next, tries + 1, Answer.OPEN);
+  }
+
+  Disbursement stopping() {
+    return new Disbursement(attempt, tries, Answer.STOPPING);
+  }
+
+  Disbursement answered(boolean arrived) {
+    return new Disbursement(attempt, tries, arrived ? Answer.YES : Answer.NO);
+  }
+
+  Disbursement newRound() {
+    return new Disbursement(attempt, 0, answer);
+  }
+}

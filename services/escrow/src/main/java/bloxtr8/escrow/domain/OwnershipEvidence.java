@@ -1,0 +1,45 @@
+package bloxtr8.escrow.domain;
+
+import bloxtr8.escrow.domain.Escrow.Holding;
+import bloxtr8.escrow.domain.EscrowCommand.DeliveryAnomaly;
+import bloxtr8.escrow.domain.EscrowCommand.DeliveryReport;
+import bloxtr8.escrow.domain.EscrowCommand.DeliveryVerified;
+import bloxtr8.escrow.domain.EscrowCommand.OwnershipAfterRefund;
+import bloxtr8.escrow.domain.EscrowCommand.OwnershipChecked;
+import bloxtr8.escrow.domain.EscrowCommand.OwnershipReverted;
+
+/** What a read of ownership means; a read that is older than one already known means nothing. */
+final class OwnershipEvidence {
+
+  private OwnershipEvidence() {}
+
+  static boolean isNews(Holding s, DeliveryReport c) {
+    return switch (c) {
+      case OwnershipReverted _, OwnershipAfterRefund _ -> false; // before the end they are late
+      case DeliveryReport _ ->
+          owner(c) != GameOwner.UNKNOWN && s.funds().game().isOutdone(c.readAt());
+    };
+  }
+
+  static boolean showsBuyer(DeliveryReport c) {
+    return owner(c) == GameOwner.BUYER && !(c instanceof DeliveryAnomaly);
+  }
+
+  /** The game is where it should not be, or went away from the buyer after it was theirs. */
+  static boolean isAnomaly(Holding s, DeliveryReport c) {
+    return c instanceof DeliveryAnomaly || (s.funds().game().verified() && !showsBuyer(c));
+  }
+
+  static boolean answers(Holding s, OwnershipChecked c) {
+    return c.question().equals(DecisionBuilder.question(s.terms().escrow(), s.funds().questions()));
+  }
+
+  static GameOwner owner(DeliveryReport c) {
+    return switch (c) {
+      case OwnershipChecked r -> r.owner();
+      case DeliveryVerified _, OwnershipAfterRefund _ -> GameOwner.BUYER;
+      case DeliveryAnomaly r -> r.owner() == GameOwner.UNKNOWN ? GameOwner.OTHER : r.owner();
+      case OwnershipReverted _ -> GameOwner.SELLER;
+    };
+  }
+}

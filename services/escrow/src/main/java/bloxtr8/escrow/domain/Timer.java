@@ -1,0 +1,72 @@
+package bloxtr8.escrow.domain;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * One running deadline: since when, until when, how far its reminders got (percent), and how often
+ * it was put off because an answer was missing.
+ */
+public record Timer(Deadline kind, Instant started, Instant due, int reminded, int putOff) {
+
+  /** To the microsecond, as the database keeps it: a deadline is known by its instant. */
+  public Timer {
+    started = started.truncatedTo(ChronoUnit.MICROS);
+    due = due.truncatedTo(ChronoUnit.MICROS);
+  }
+
+  private static final int[] REMINDERS = {50, 80, 95};
+  private static final int NEVER = 100;
+
+  static Timer of(Deadline kind, Instant started, Instant due) {
+    return new Timer(kind, started, due, 0, 0);
+  }
+
+  static Timer of(Deadline kind, Instant started, Duration time) {
+    return of(kind, started, started.plus(time));
+  }
+
+  /** The same stretch of time, later (or earlier, when negative). */
+  Timer shifted(Duration by) {
+    return new Timer(kind, started.plus(by), due.plus(by), reminded, putOff);
+  }
+
+  Timer until(Instant later) {
+    return new Timer(kind, started, later, reminded, putOff);
+  }
+
+  Timer putOffTo(Instant later) {
+    return new Timer(kind, started, later, reminded, putOff + 1);
+  }
+
+  Timer remindedAt(int percent) {
+    return new Timer(kind, started, due, percent, putOff);
+  }
+
+  boolean hasReminder() {
+    return kind.remindsSomebody() && putOff == 0 && nextReminder() != NEVER;
+  }
+
+  Instant reminderDue() {
+    return passing(nextReminder());
+  }
+
+  /** The last reminder that is due by then: those that were missed are not sent one by one. */
+  int reminderPassed(Instant at) {
+    var passed = reminded;
+    for (var percent : REMINDERS) if (!passing(percent).isAfter(at)) passed = percent;
+    return passed;
+  }
+
+  private int nextReminder() {
+    for (var percent : REMINDERS) if (percent > reminded) return percent;
+    return NEVER;
+  }
+
+  private Instant passing(int percent) {
+    return started
+        .plus(Duration.between(started, due).multipliedBy(percent).dividedBy(NEVER))
+        .truncatedTo(ChronoUnit.MICROS);
+  }
+}

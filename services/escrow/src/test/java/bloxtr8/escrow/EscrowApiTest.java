@@ -1,0 +1,313 @@
+package bloxtr8.escrow;
+
+import static bloxtr8.escrow.Deals.BUYER;
+import static bloxtr8.escrow.Deals.MODERATOR;
+import static bloxtr8.escrow.Deals.SELLER;
+import static bloxtr8.escrow.Deals.deal;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import bloxtr8.api.CommandOutcomes.Ruling;
+import bloxtr8.api.DisputesApi;
+import bloxtr8.api.DisputesApi.Outcome;
+import bloxtr8.api.EscrowApi.Cancellation;
+import bloxtr8.api.EscrowApi.Complaint;
+import bloxtr8.api.EscrowApi.Delivery;
+import bloxtr8.api.EscrowApi.Reason;
+import bloxtr8.api.EscrowStaffApi.Retry;
+import bloxtr8.escrow.domain.EscrowDecider;
+import bloxtr8.escrow.domain.EscrowRules;
+import bloxtr8.kernel.Actor.Person;
+import bloxtr8.kernel.Authority;
+import bloxtr8.kernel.CommandId;
+import bloxtr8.kernel.DisputeId;
+import bloxtr8.kernel.PrefixedId;
+import bloxtr8.kernel.UserId;
+import bloxtr8.messages.EscrowCommandsV1.EscrowCommand;
+import bloxtr8.messages.EscrowCommandsV1.ReleaseFunds;
+import bloxtr8.platform.database.DatabaseRoles;
+import bloxtr8.platform.http.Caller;
+import bloxtr8.platform.http.CommandGateway;
+import bloxtr8.platform.http.Problem;
+import bloxtr8.platform.testing.Await;
+import bloxtr8.platform.topics.Topic;
+import com.google.protobuf.Message;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** The API as the gateway opens it, with a gateway that sends each command on at once. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class EscrowApiTest {
+
+  private static final String WHY = "seen in the provider's own pages";
+  private static final String ONE_WAITS =
+      """
+      INSERT INTO escrow.parked (message_id, topic, key, partition, "offset", value, correlation_id,
+                                 trace_parent, producer, sequence, reason, detail)
+      VALUES (gen_random_uuid(), 'payments.events.v1', :key, 0, 0, '', '', '', '', 0, 'FAILED', 'test')
+      """;
+
+  private Deals deals;
+  private EscrowPreflightStore store;
+  private Person calling = BUYER;
+
+  @BeforeAll
+  void begin() {
+    deals = new Deals(Map.of());
+    store =
+        new EscrowPreflightStore(deals.environment.open(DatabaseRoles.ESCROW_API).database().sql());
+    deals.open(1);
+    deals.await(1, "AwaitingFunds");
+    deals.pay(1);
+    deals.await(1, "FundsHeld");
+  }
+
+  @AfterAll
+  void end() {
+    deals.close();
+  }
+
+  @Test
+  void a_party_sends_a_command_and_reads_its_outcome() {
+    calling = SELLER;
+    var accepted = controller().markDelivered("key", deal(1), new Delivery("here it is"));
+    deals.outcome(accepted.commandId());
+
+    assertThat(accepted.resource()).isEqualTo("/api/escrow/" + deal(1));
+    var outcome = store.outcomes(List.of(accepted.commandId())).getFirst();
+    assertThat(outcome.ruling()).isEqualTo(Ruling.ACCEPTED);
+    assertThat(outcome.sequence()).isPositive();
+
+    var refused =
+        deals.order(
+            1, SELLER, EscrowCommand.newBuilder().setRelease(ReleaseFunds.getDefaultInstance()));
+    deals.outcome(refused);
+    assertThat(store.outcomes(List.of(refused)).getFirst().refusal()).isEqualTo("NOT_THE_BUYER");
+  }
+
+  @Test
+  void what_the_escrow_would_refuse_now_is_answered_at_once() {
+    calling = SELLER;
+    assertThat(refusal(() -> controller().release("key", deal(1)))).isEqualTo(403);
+    calling = BUYER;
+    assertThat(refusal(() -> controller().extend("key", deal(3)))).isEqualTo(404);
+    assertThat(refusal(() -> controller().cancel("key", deal(1), null))).isEqualTo(403);
+  }
+
+  @Test
+  void a_command_for_an_escrow_with_parked_messages_is_refused_until_they_are_resolved() {
+    deals.open(7);
+    deals.await(7, "AwaitingFunds");
+    calling = BUYER;
+    deals.environment.admin().sql(ONE_WAITS).param("key", deal(7).text()).update();
+
+    var refused =
+        catchThrowableOfType(Problem.class, () -> controller().cancel("key", deal(7), null));
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.code()).isEqualTo("being_looked_at");
+
+    deals.environment.admin().sql("DELETE FROM escrow.parked").update();
+    var taken = controller().cancel("key", deal(7), null);
+    assertThat(deals.outcome(taken.commandId())).isEqualTo("ACCEPTED");
+  }
+
+  private static int refusal(ThrowingCallable order) {
+    return catchThrowableOfType(Problem.class, order).status();
+  }
+
+  @Test
+  void a_dispute_is_found_by_its_own_id_and_ruled_under_the_callers_appointer() {
+    deals.open(2);
+    deals.await(2, "AwaitingFunds");
+    deals.pay(2);
+    deals.await(2, "FundsHeld");
+    calling = BUYER;
+    for (var silent : List.of(" ", "x", "\u200b".repeat(20), "nothing \u202eemac gnihton"))
+      assertThat(refusal(() -> controller().dispute("key", deal(2), complaint(silent))))
+          .as(silent)
+          .isEqualTo(422);
+    calling = SELLER;
+    assertThat(
+            refusal(
+                () -> controller().markDelivered("key", deal(2), new Delivery("here \u2067it is"))))
+        .isEqualTo(422);
+    assertThat(
+            refusal(
+                () -> controller().cancel("key", deal(2), new Cancellation("\u200fnot now", true))))
+        .isEqualTo(422);
+    calling = BUYER;
+    controller().dispute("key", deal(2), new Complaint(Reason.NOT_DELIVERED, "nothing came"));
+    deals.await(2, "Disputed");
+    var dispute = disputeOf(2);
+    calling = MODERATOR;
+    var unexplained = new DisputesApi.Ruling(Outcome.REFUND, "", null);
+    assertThat(refusal(() -> disputes().resolve("key", dispute, unexplained))).isEqualTo(422);
+    var ruled =
+        disputes()
+            .resolve(
+                "key", dispute, new DisputesApi.Ruling(Outcome.REFUND, "seen and heard", null));
+
+    assertThat(deals.outcome(ruled.commandId())).isEqualTo("ACCEPTED");
+    deals.await(2, "Refunding");
+  }
+
+  @Test
+  void a_confirmation_by_the_same_person_is_refused_with_the_proposal() {
+    deals.open(6);
+    deals.await(6, "AwaitingFunds");
+    deals.pay(6);
+    deals.await(6, "FundsHeld");
+    calling = BUYER;
+    controller().dispute("key", deal(6), new Complaint(Reason.NOT_DELIVERED, "nothing came"));
+    deals.await(6, "Disputed");
+    var dispute = disputeOf(6);
+    var refund = new DisputesApi.Ruling(Outcome.REFUND, WHY, true);
+    calling = MODERATOR;
+    assertThat(refused(() -> disputes().confirm("key", dispute, refund)).code())
+        .isEqualTo("nothing_proposed");
+    deals.outcome(disputes().resolve("key", dispute, refund).commandId());
+    assertThat(refused(() -> disputes().confirm("key", dispute, refund)).code())
+        .isEqualTo("own_proposal");
+
+    calling = new Person(new UserId(new UUID(0, 8)), Authority.MODERATOR);
+    var release = new DisputesApi.Ruling(Outcome.RELEASE, WHY, true);
+    var other = refused(() -> disputes().confirm("key", dispute, release));
+    assertThat(other.code()).isEqualTo("otherwise_proposed");
+    assertThat(other.detail())
+        .startsWith(MODERATOR.user() + " has proposed REFUND with a waiver at ");
+    var confirmed = disputes().confirm("key", dispute, refund);
+    assertThat(deals.outcome(confirmed.commandId())).isEqualTo("ACCEPTED");
+  }
+
+  private static Complaint complaint(String text) {
+    return new Complaint(Reason.NOT_DELIVERED, text);
+  }
+
+  private DisputeId disputeOf(int number) {
+    return new DisputeId(
+        deals
+            .environment
+            .admin()
+            .sql("SELECT id FROM escrow.dispute WHERE escrow_id = :id")
+            .param("id", deal(number).value())
+            .query(UUID.class)
+            .single());
+  }
+
+  private static Problem refused(ThrowingCallable order) {
+    return catchThrowableOfType(Problem.class, order);
+  }
+
+  @Test
+  void staff_retry_a_refund_that_failed_finally() {
+    deals.open(4);
+    deals.await(4, "AwaitingFunds");
+    deals.pay(4);
+    deals.await(4, "FundsHeld");
+    calling = MODERATOR;
+    assertThat(refusal(() -> staffController().retryRefund("key", deal(4), new Retry(null, WHY))))
+        .isEqualTo(422);
+    var second = Deals.payment(44);
+    assertThat(refusal(() -> staffController().retryRefund("key", deal(4), new Retry(second, WHY))))
+        .isEqualTo(409);
+    assertThat(
+            refusal(
+                () -> staffController().retryRefund("key", deal(4), new Retry(second, "because"))))
+        .as("no reason")
+        .isEqualTo(422);
+
+    deals.send(4, Deals.succeeded(44));
+    for (var attempt = 1; attempt <= EscrowRules.DEFAULT.attemptsMax(); attempt++)
+      deals.send(4, Deals.refundFailed(44, attempt));
+    Await.until("given up", () -> deals.history(4).contains("EscrowNeedsAttention"));
+    calling = BUYER;
+    assertThat(refusal(() -> staffController().retryRefund("key", deal(4), new Retry(null, WHY))))
+        .isEqualTo(403);
+    calling = MODERATOR;
+    var again = staffController().retryRefund("key", deal(4), new Retry(null, WHY));
+
+    assertThat(deals.outcome(again.commandId())).isEqualTo("ACCEPTED");
+    assertThat(deals.history(4).getLast()).isEqualTo("RefundAttempted");
+    assertThat(deals.state(4)).isEqualTo("FundsHeld");
+    assertThat(deals.audited(deal(4).text())).anyMatch(entry -> entry.contains(WHY));
+  }
+
+  private EscrowStaffController staffController() {
+    var outages = new OutageHandler(deals.environment.open(DatabaseRoles.ESCROW_API));
+    return new EscrowStaffController(preflight(), outages, caller());
+  }
+
+  @Test
+  void a_stranger_learns_nothing_and_a_too_long_text_is_refused() {
+    calling = new Person(new UserId(new UUID(0, 9)), Authority.USER);
+    assertThatThrownBy(() -> controller().release("key", deal(1))).isInstanceOf(Problem.class);
+    assertThatThrownBy(() -> controller().release("key", deal(99))).isInstanceOf(Problem.class);
+    assertThatThrownBy(() -> disputes().withdraw("key", new DisputeId(new UUID(0, 1))))
+        .isInstanceOf(Problem.class);
+    calling = BUYER;
+    assertThatThrownBy(() ->
+            controller().dispute("key", deal(1), new Complaint(Reason.OTHER, "x".repeat(5_001))))
+        .isInstanceOf(Problem.class);
+  }
+
+  private EscrowController controller() {
+    return new EscrowController(preflight());
+  }
+
+  private DisputesController disputes() {
+    return new DisputesController(preflight());
+  }
+
+  private CommandPreflight preflight() {
+    return new CommandPreflight(
+        new EscrowDecider(EscrowRules.DEFAULT),
+        deals.marketplace.clock(),
+        store,
+        caller(),
+        gateway());
+  }
+
+  private Caller caller() {
+    return new Caller() {
+      @Override
+      public UserId user() {
+        return calling.user();
+      }
+
+      @Override
+      public Authority authority() {
+        return calling.authority();
+      }
+
+      @Override
+      public @Nullable UserId appointedBy() {
+        return Deals.BOB;
+      }
+
+      @Override
+      public Instant signedInAt() {
+        return Instant.EPOCH;
+      }
+    };
+  }
+
+  private CommandGateway gateway() {
+    return new CommandGateway() {
+      @Override
+      public CommandId accept(Topic topic, PrefixedId key, Message command) {
+        var number = IntStream.rangeClosed(1, 9).filter(n -> key.equals(deal(n))).sum();
+        return deals.order(number, calling, ((EscrowCommand) command).toBuilder());
+      }
+    };
+  }
+}

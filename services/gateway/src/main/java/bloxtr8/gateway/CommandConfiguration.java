@@ -1,0 +1,48 @@
+package bloxtr8.gateway;
+
+import bloxtr8.gateway.commands.AcceptedCommandStore;
+import bloxtr8.gateway.commands.CommandAcceptor;
+import bloxtr8.gateway.commands.CommandPublisher;
+import bloxtr8.gateway.tokens.AuthenticatedCaller;
+import bloxtr8.platform.ServiceContext;
+import bloxtr8.platform.http.Caller;
+import bloxtr8.platform.outbox.OutboxProducer;
+import bloxtr8.platform.outbox.OutboxPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What every service's API uses: who calls, and what accepts commands. */
+@Configuration(proxyBeanMethods = false)
+class CommandConfiguration {
+
+  @Bean
+  Caller caller() {
+    return new AuthenticatedCaller();
+  }
+
+  @Bean
+  AcceptedCommandStore orderStore(ServiceContext service) {
+    return new AcceptedCommandStore(service.database(), service.clock());
+  }
+
+  @Bean
+  CommandPublisher orderSender(ServiceContext service) {
+    return new CommandPublisher(
+        () -> OutboxProducer.producer(service.settings(), service.name()),
+        service.telemetry().meters());
+  }
+
+  @Bean
+  CommandAcceptor acceptedOrders(
+      ServiceContext service,
+      AcceptedCommandStore store,
+      CommandPublisher publisher,
+      Caller caller) {
+    return new CommandAcceptor(service.codec(), store, publisher, caller, service.clock());
+  }
+
+  @Bean
+  OutboxPublisher outboxPublisher(ServiceContext service) {
+    return service.publisher();
+  }
+}

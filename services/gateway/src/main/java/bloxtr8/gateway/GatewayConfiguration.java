@@ -1,0 +1,133 @@
+package bloxtr8.gateway;
+
+import bloxtr8.api.CommandOutcomes;
+import bloxtr8.api.DeadlineTestApi;
+import bloxtr8.api.PeopleApi;
+import bloxtr8.gateway.commands.AcceptedAdvice;
+import bloxtr8.gateway.commands.AcceptedCommandStore;
+import bloxtr8.gateway.commands.AdminCommandsController;
+import bloxtr8.gateway.commands.CommandPublisher;
+import bloxtr8.gateway.commands.CommandRedelivery;
+import bloxtr8.gateway.commands.CommandRetention;
+import bloxtr8.gateway.commands.CommandsController;
+import bloxtr8.gateway.docs.DocsConfiguration;
+import bloxtr8.gateway.health.Health;
+import bloxtr8.gateway.health.HealthController;
+import bloxtr8.gateway.routes.Routes;
+import bloxtr8.gateway.staff.DeadLettersController;
+import bloxtr8.gateway.staff.OutboxAdminController;
+import bloxtr8.gateway.tokens.GatewayTestController;
+import bloxtr8.gateway.tokens.PeopleCache;
+import bloxtr8.gateway.tokens.SessionController;
+import bloxtr8.gateway.tokens.SigningKeys;
+import bloxtr8.gateway.tokens.Tokens;
+import bloxtr8.platform.ProcessContext;
+import bloxtr8.platform.ServiceContext;
+import bloxtr8.platform.encryption.AeadCipher;
+import bloxtr8.platform.http.Caller;
+import bloxtr8.platform.polling.PollingJob;
+import bloxtr8.platform.settings.World;
+import java.time.Duration;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The gateway's beans in front of all APIs. */
+@Configuration(proxyBeanMethods = false)
+@Import({WebConfiguration.class, SecurityConfiguration.class, DocsConfiguration.class})
+class GatewayConfiguration {
+
+  private static final Duration PASS_INTERVAL = Duration.ofSeconds(5);
+  private static final Duration RETENTION_INTERVAL = Duration.ofMinutes(5);
+
+  @Bean
+  Routes routes(ServiceContext service) {
+    return Routes.of(service.settings().get(World.SETTING));
+  }
+
+  @Bean
+  SigningKeys signingKeys(ServiceContext service) {
+    var settings = service.settings();
+    var cipher =
+        AeadCipher.of(
+            GatewaySettings.ENCRYPTION_KEYS.name(), settings.get(GatewaySettings.ENCRYPTION_KEYS));
+    return new SigningKeys(
+        service.database(), cipher, service.clock(), settings.get(GatewaySettings.KEY_LIFE));
+  }
+
+  @Bean
+  Tokens tokens(ServiceContext service, SigningKeys keys, PeopleApi people) {
+    var issuer = service.settings().get(GatewaySettings.PUBLIC_URL).toString();
+    return new Tokens(keys, new PeopleCache(people), service.clock(), issuer);
+  }
+
+  @Bean
+  SessionController sessionController(SigningKeys keys) {
+    return new SessionController(keys);
+  }
+
+  @Bean
+  @ConditionalOnBooleanProperty(GatewayServer.SANDBOX)
+  GatewayTestController gatewayTestController(
+      Tokens tokens, ObjectProvider<DeadlineTestApi> movers) {
+    return new GatewayTestController(tokens, movers.stream().toList());
+  }
+
+  @Bean
+  CommandsController commandsController(
+      AcceptedCommandStore store, CommandOutcomes outcomes, Caller caller) {
+    return new CommandsController(store, outcomes, caller);
+  }
+
+  @Bean
+  OutboxAdminController outboxAdminController(
+      ProcessContext process, ServiceContext service, Caller caller) {
+    return new OutboxAdminController(process, caller, service.clock());
+  }
+
+  @Bean
+  DeadLettersController deadLettersController(ProcessContext process, Caller caller) {
+    return new DeadLettersController(process, caller);
+  }
+
+  @Bean
+  AcceptedAdvice acceptedAdvice() {
+    return new AcceptedAdvice();
+  }
+
+  @Bean
+  PollingJob commandRedelivery(
+      ServiceContext service,
+      AcceptedCommandStore store,
+      CommandOutcomes outcomes,
+      CommandPublisher publisher) {
+    var alerts = service.telemetry().alerts();
+    var redelivery = new CommandRedelivery(service.database(), store, outcomes, publisher, alerts);
+    return new PollingJob(service.name(), "orders", PASS_INTERVAL, redelivery, alerts);
+  }
+
+  @Bean
+  PollingJob orderRetention(ServiceContext service, AcceptedCommandStore store) {
+    var alerts = service.telemetry().alerts();
+    return new PollingJob(
+        service.name(), "order-retention", RETENTION_INTERVAL, new CommandRetention(store), alerts);
+  }
+
+  @Bean
+  AdminCommandsController adminCommandsController(
+      ServiceContext service, AcceptedCommandStore store, Caller caller) {
+    return new AdminCommandsController(service, store, caller);
+  }
+
+  @Bean
+  Health health(ServiceContext service, ProcessContext process) {
+    return new Health(service.database(), service.settings(), process::working);
+  }
+
+  @Bean
+  HealthController healthController(Health health) {
+    return new HealthController(health);
+  }
+}

@@ -1,0 +1,132 @@
+package bloxtr8.gateway;
+
+import bloxtr8.gateway.limits.Buckets;
+import bloxtr8.gateway.limits.ClientAddress;
+import bloxtr8.gateway.limits.LimitFilter;
+import bloxtr8.gateway.limits.LimitFilter.Rule;
+import bloxtr8.gateway.limits.Limits;
+import bloxtr8.gateway.routes.Route;
+import bloxtr8.gateway.routes.RouteGuard;
+import bloxtr8.gateway.routes.Routes;
+import bloxtr8.gateway.tokens.TokenFilter;
+import bloxtr8.gateway.tokens.Tokens;
+import bloxtr8.platform.ServiceContext;
+import bloxtr8.platform.http.BodyFilter;
+import bloxtr8.platform.http.BodyMemory;
+import bloxtr8.platform.http.ProblemWriter;
+import bloxtr8.platform.polling.PollingJob;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.web.servlet.DelegatingFilterProxyRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.web.filter.CorsFilter;
+
+/** Who gets in: Spring Security, configured from the one table of routes. */
+@Configuration(proxyBeanMethods = false)
+@EnableWebSecurity
+class SecurityConfiguration {
+
+  private static final String CHAIN = "springSecurityFilterChain";
+  private static final int AFTER_OUR_FRAMES = -100;
+  private static final int BODY_MAX_ANYWHERE = 64 * 1024;
+  private static final Duration RETENTION_INTERVAL = Duration.ofMinutes(5);
+
+  @Bean
+  ClientAddress clientAddress(ServiceContext service) {
+    return new ClientAddress(service.settings().get(GatewaySettings.TRUSTED_PROXIES));
+  }
+
+  @Bean
+  Buckets buckets(ServiceContext service) {
+    return new Buckets(service.database());
+  }
+
+  @Bean
+  PollingJob bucketRetention(ServiceContext service, Buckets buckets) {
+    var alerts = service.telemetry().alerts();
+    return new PollingJob(service.name(), "buckets", RETENTION_INTERVAL, buckets, alerts);
+  }
+
+  @Bean
+  RouteGuard routeGuard(Routes routes, ProblemWriter problems) {
+    return new RouteGuard(routes, problems);
+  }
+
+  @Bean
+  SecurityFilterChain securityFilterChain(
+      HttpSecurity http,
+      ServiceContext service,
+      Routes routes,
+      RouteGuard guard,
+      Tokens tokens,
+      ClientAddress addresses,
+      Buckets buckets,
+      ProblemWriter problems) {
+    var settings = service.settings();
+    var first = Limits.beforeTokens(settings, addresses);
+    var second = Limits.afterTokens(settings, addresses);
+    return http
+        // Nothing is ever granted because of a cookie, so there is nothing to forge.
+        .csrf(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .requestCache(AbstractHttpConfigurer::disable)
+        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .headers(ResponseHeaders::configure)
+        .addFilter(new Cors(settings.get(GatewaySettings.ORIGINS), problems).filter())
+        .addFilterAfter(limits(service, routes, buckets, first, problems), CorsFilter.class)
+        .addFilterBefore(new TokenFilter(tokens), AnonymousAuthenticationFilter.class)
+        .addFilterBefore(
+            limits(service, routes, buckets, second, problems), AnonymousAuthenticationFilter.class)
+        // Whoever may not call is told so before anything of their body is kept.
+        .addFilterAfter(
+            new BodyFilter(
+                request -> bodyBytesMax(routes, request),
+                settings.get(GatewaySettings.BODY_TIMEOUT),
+                BodyMemory.ofHeap(),
+                problems),
+            AuthorizationFilter.class)
+        .authorizeHttpRequests(a ->
+            a.dispatcherTypeMatchers(DispatcherType.ASYNC).permitAll().anyRequest().access(guard))
+        .exceptionHandling(e -> e.authenticationEntryPoint(guard).accessDeniedHandler(guard))
+        .build();
+  }
+
+  private static LimitFilter limits(
+      ServiceContext service,
+      Routes routes,
+      Buckets buckets,
+      List<Rule> rules,
+      ProblemWriter problems) {
+    return new LimitFilter(routes, buckets, rules, problems, service.clock());
+  }
+
+  private static int bodyBytesMax(Routes routes, HttpServletRequest request) {
+    return routes.routeOf(request).map(Route::bodyBytesMax).orElse(BODY_MAX_ANYWHERE);
+  }
+
+  /** Paths that try to look like others. */
+  @Bean
+  RequestRejectedHandler requestRejectedHandler(ProblemWriter problems) {
+    return (request, response, _) ->
+        problems.write(request, response, RejectedRequestAdvice.malformed());
+  }
+
+  @Bean
+  DelegatingFilterProxyRegistrationBean security() {
+    var filter = new DelegatingFilterProxyRegistrationBean(CHAIN);
+    filter.setOrder(AFTER_OUR_FRAMES);
+    filter.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
+    return filter;
+  }
+}

@@ -1,0 +1,181 @@
+package bloxtr8.gateway;
+
+import bloxtr8.gateway.commands.CommandAcceptor;
+import bloxtr8.gateway.commands.IdempotencyInterceptor;
+import bloxtr8.gateway.limits.ClientAddress;
+import bloxtr8.gateway.limits.ConcurrentRequests;
+import bloxtr8.gateway.routes.OriginStore;
+import bloxtr8.gateway.routes.RefusalAudit;
+import bloxtr8.gateway.routes.RouteCheck;
+import bloxtr8.gateway.routes.Routes;
+import bloxtr8.platform.ServiceContext;
+import bloxtr8.platform.connections.BoundedHttp11Protocol;
+import bloxtr8.platform.connections.ConnectionLimits;
+import bloxtr8.platform.connections.OpenConnections;
+import bloxtr8.platform.connections.RequestDeadlineValve;
+import bloxtr8.platform.http.Ids;
+import bloxtr8.platform.http.ProblemAdvice;
+import bloxtr8.platform.http.ProblemWriter;
+import bloxtr8.platform.http.RequestContextFilter;
+import bloxtr8.platform.http.RequiredFields;
+import bloxtr8.platform.http.StrictJson;
+import bloxtr8.platform.polling.PollingJob;
+import bloxtr8.platform.settings.World;
+import java.time.Duration;
+import org.apache.catalina.core.StandardHost;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
+import org.springframework.boot.tomcat.TomcatContextCustomizer;
+import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.format.FormatterRegistry;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.json.JsonMapper;
+
+/** HTTP itself: Tomcat on virtual threads, Spring MVC, our JSON and our problems. */
+@Configuration(proxyBeanMethods = false)
+@ImportAutoConfiguration({
+  TomcatServletWebServerAutoConfiguration.class,
+  DispatcherServletAutoConfiguration.class,
+  HttpMessageConvertersAutoConfiguration.class,
+  WebMvcAutoConfiguration.class
+})
+class WebConfiguration {
+
+  private static final Duration RETENTION_INTERVAL = Duration.ofHours(1);
+  private static final int SHARE_LIVE = 8;
+  private static final int SHARE_SANDBOX = 2;
+  private static final int OUTERMOST = Ordered.HIGHEST_PRECEDENCE;
+
+  @Bean
+  JsonMapper json() {
+    return StrictJson.builder().addHandler(new ClaimedFields()).build();
+  }
+
+  @Bean
+  ProblemWriter problemWriter(JsonMapper json) {
+    return new ProblemWriter(json);
+  }
+
+  @Bean
+  ProblemAdvice problemAdvice(ProblemWriter problems) {
+    return new ProblemAdvice(problems);
+  }
+
+  @Bean
+  RejectedRequestAdvice rejectedRequestAdvice(ProblemWriter problems) {
+    return new RejectedRequestAdvice(problems);
+  }
+
+  @Bean
+  RequiredFields requiredFields() {
+    return new RequiredFields();
+  }
+
+  @Bean
+  FilterRegistrationBean<RequestContextFilter> requestContexts(
+      ServiceContext service, ProblemWriter problems) {
+    var filter =
+        new FilterRegistrationBean<>(new RequestContextFilter(service.telemetry(), problems));
+    filter.setOrder(OUTERMOST);
+    return filter;
+  }
+
+  @Bean
+  OriginStore originStore(ServiceContext service) {
+    return new OriginStore(service.database(), service.clock());
+  }
+
+  @Bean
+  PollingJob originRetention(ServiceContext service, OriginStore origins) {
+    var alerts = service.telemetry().alerts();
+    return new PollingJob(service.name(), "origins", RETENTION_INTERVAL, origins, alerts);
+  }
+
+  @Bean
+  FilterRegistrationBean<RefusalAudit> refusalAudit(
+      ServiceContext service, Routes routes, ClientAddress addresses, OriginStore origins) {
+    var filter =
+        new FilterRegistrationBean<>(new RefusalAudit(service, routes, addresses, origins));
+    filter.setOrder(OUTERMOST + 1);
+    return filter;
+  }
+
+  @Bean
+  ConnectionLimits connectionLimits(ServiceContext service) {
+    var settings = service.settings();
+    var total = settings.get(GatewaySettings.CONNECTIONS_TOTAL).intValue();
+    if (total == 0) total = ConnectionLimits.totalFor(Runtime.getRuntime().maxMemory());
+    var ofAddress = settings.get(GatewaySettings.CONNECTIONS_OF_ADDRESS).intValue();
+    if (ofAddress == 0)
+      ofAddress = total / (settings.get(World.SETTING) == World.LIVE ? SHARE_LIVE : SHARE_SANDBOX);
+    return new ConnectionLimits(
+        total,
+        ofAddress,
+        settings.get(GatewaySettings.HEAD_TIMEOUT),
+        settings.get(GatewaySettings.BODY_TIMEOUT));
+  }
+
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> boundedConnections(
+      ConnectionLimits limits, ClientAddress addresses) {
+    var connections = new OpenConnections(limits, addresses::counted);
+    return tomcat -> {
+      tomcat.setProtocol(BoundedHttp11Protocol.class.getName());
+      tomcat.addEngineValves(new RequestDeadlineValve(connections));
+      tomcat.addConnectorCustomizers(connector -> {
+        if (connector.getProtocolHandler() instanceof BoundedHttp11Protocol protocol)
+          protocol.bound(connections);
+      });
+    };
+  }
+
+  @Bean
+  FilterRegistrationBean<ConcurrentRequests> concurrentRequests(
+      ConnectionLimits limits, ClientAddress addresses, ProblemWriter problems) {
+    var filter =
+        new FilterRegistrationBean<>(
+            new ConcurrentRequests(limits.ofOneClient(), addresses, problems));
+    filter.setOrder(OUTERMOST + 2);
+    return filter;
+  }
+
+  @Bean
+  WebMvcConfigurer ordersAndIds(Routes routes, CommandAcceptor acceptor, JsonMapper json) {
+    return new WebMvcConfigurer() {
+      @Override
+      public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new UnexpectedBodies(json));
+        registry.addInterceptor(new IdempotencyInterceptor(routes, acceptor, json));
+      }
+
+      @Override
+      public void addFormatters(FormatterRegistry registry) {
+        registry.addConverter(Ids.fromText());
+      }
+    };
+  }
+
+  @Bean
+  RouteCheck routeCheck(RequestMappingHandlerMapping requestMappingHandlerMapping) {
+    return new RouteCheck(requestMappingHandlerMapping);
+  }
+
+  /** What Tomcat refuses itself, before any filter, is told as a problem too. */
+  @Bean
+  TomcatContextCustomizer unreadableRequests() {
+    return context -> {
+      if (context.getParent() instanceof StandardHost host)
+        host.setErrorReportValveClass(UnreadableRequestValve.class.getName());
+    };
+  }
+}

@@ -1,0 +1,25 @@
+package bloxtr8.gateway.commands;
+
+import bloxtr8.platform.polling.PollingJob;
+import java.time.Duration;
+
+/**
+ * Forgets what decided commands need no more after a day: the bytes of those that move money, whose
+ * Idempotency-Key is kept for ever, and the others whole.
+ */
+public final class CommandRetention implements PollingJob.Pass {
+
+  private static final Duration KEPT = Duration.ofDays(1);
+  private static final int FORGOTTEN_MAX = 1_000;
+
+  private final AcceptedCommandStore store;
+
+  public CommandRetention(AcceptedCommandStore store) {
+    this.store = store;
+  }
+
+  @Override
+  public boolean runPass() {
+    return store.delete(KEPT, FORGOTTEN_MAX) == FORGOTTEN_MAX;
+  }
+}

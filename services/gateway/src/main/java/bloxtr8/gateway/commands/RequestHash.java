@@ -1,0 +1,44 @@
+package bloxtr8.gateway.commands;
+
+import bloxtr8.platform.http.BodyFilter;
+import com.google.protobuf.ByteString;
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * SHA-256 of what a body says: spaces and the order of members do not count, nor does {@code {}}.
+ */
+final class RequestHash {
+
+  private static final byte[] NOTHING = "{}".getBytes(StandardCharsets.UTF_8);
+  private static final JsonMapper SORTED =
+      JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
+
+  private RequestHash() {}
+
+  static ByteString of(HttpServletRequest request) {
+    return sha256(canonical(BodyFilter.bodyOf(request)));
+  }
+
+  static byte[] canonical(byte[] body) {
+    if (new String(body, StandardCharsets.UTF_8).isBlank()) return NOTHING;
+    try {
+      return SORTED.writeValueAsBytes(SORTED.readValue(body, Object.class));
+    } catch (JacksonException _) {
+      return body;
+    }
+  }
+
+  private static ByteString sha256(byte[] bytes) {
+    try {
+      return ByteString.copyFrom(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

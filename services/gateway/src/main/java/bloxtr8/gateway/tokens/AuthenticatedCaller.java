@@ -1,0 +1,45 @@
+package bloxtr8.gateway.tokens;
+
+import bloxtr8.kernel.Authority;
+import bloxtr8.kernel.UserId;
+import bloxtr8.platform.http.Caller;
+import bloxtr8.platform.http.Problem;
+import java.time.Instant;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.context.SecurityContextHolder;
+
+/** The caller of the request that this thread serves. */
+public final class AuthenticatedCaller implements Caller {
+
+  @Override
+  public UserId user() {
+    return signedIn().user();
+  }
+
+  @Override
+  public Authority authority() {
+    return signedIn().authority();
+  }
+
+  @Override
+  public @Nullable UserId appointedBy() {
+    return signedIn().appointedBy();
+  }
+
+  @Override
+  public Instant signedInAt() {
+    return signedIn().signedInAt();
+  }
+
+  @Override
+  public BooleanSupplier stillSignedIn() {
+    return signedIn().stillSignedIn();
+  }
+
+  private static AuthenticatedUser signedIn() {
+    if (SecurityContextHolder.getContext().getAuthentication() instanceof AuthenticatedUser known)
+      return known;
+    throw new Problem(401, "not_signed_in", "Sign in, and send the access token.");
+  }
+}

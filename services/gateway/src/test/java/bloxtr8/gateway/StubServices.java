@@ -1,0 +1,81 @@
+package bloxtr8.gateway;
+
+import bloxtr8.api.CommandOutcomes;
+import bloxtr8.api.DeadlineTestApi;
+import bloxtr8.api.PeopleApi;
+import bloxtr8.kernel.Authority;
+import bloxtr8.kernel.CommandId;
+import bloxtr8.kernel.EscrowId;
+import bloxtr8.kernel.UserId;
+import bloxtr8.kernel.Uuids;
+import bloxtr8.platform.http.Caller;
+import bloxtr8.platform.http.CommandGateway;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What other services offer the gateway, kept in memory. */
+@Configuration(proxyBeanMethods = false)
+class StubServices {
+
+  static final Map<UserId, PeopleApi.Person> PEOPLE = new ConcurrentHashMap<>();
+  static final Map<CommandId, CommandOutcomes.CommandOutcome> DECIDED = new ConcurrentHashMap<>();
+  static final Map<String, Duration> MOVED = new ConcurrentHashMap<>();
+
+  /** A release of this one finds that it is too late. */
+  static final EscrowId OVER = new EscrowId(Uuids.named("over"));
+
+  /** Reads of this one meet a database that is gone. */
+  static final EscrowId UNREACHABLE = new EscrowId(Uuids.named("unreachable"));
+
+  /** Reads of this one meet a mistake of ours. */
+  static final EscrowId BROKEN = new EscrowId(Uuids.named("broken"));
+
+  static UserId person(Authority authority) {
+    var id = new UserId(java.util.UUID.randomUUID());
+    set(id, authority, 1, false);
+    return id;
+  }
+
+  static void set(UserId id, Authority authority, long version, boolean disabled) {
+    PEOPLE.put(
+        id,
+        new PeopleApi.Person(
+            id, "Alice", authority, PeopleApi.Tier.TIER_1, version, disabled, null));
+  }
+
+  @Bean
+  PeopleApi people() {
+    return ids -> ids.stream().map(PEOPLE::get).filter(Objects::nonNull).toList();
+  }
+
+  @Bean
+  CommandOutcomes outcomes() {
+    return (Collection<CommandId> ids) ->
+        ids.stream().map(DECIDED::get).filter(Objects::nonNull).toList();
+  }
+
+  @Bean
+  DeadlineTestApi mover() {
+    return new DeadlineTestApi() {
+      @Override
+      public String prefix() {
+        return EscrowId.PREFIX;
+      }
+
+      @Override
+      public void move(String subject, Duration forward) {
+        MOVED.put(subject, forward);
+      }
+    };
+  }
+
+  @Bean
+  Escrows escrows(Caller caller, CommandGateway commands) {
+    return new Escrows(caller, commands);
+  }
+}

@@ -1,0 +1,5 @@
+/** Commands without a broker. */
+@NullMarked
+package bloxtr8.gateway.commands;
+
+import org.jspecify.annotations.NullMarked;

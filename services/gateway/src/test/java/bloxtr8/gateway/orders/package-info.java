@@ -1,5 +1,0 @@
-/** Commands without a broker. */
-@NullMarked
-package bloxtr8.gateway.orders;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,76 @@
+package bloxtr8.marketplace;
+
+import bloxtr8.marketplace.contracts.ContractStore;
+import bloxtr8.marketplace.ownership.OwnershipHandler;
+import bloxtr8.marketplace.ownership.OwnershipStore;
+import bloxtr8.marketplace.people.PeopleController;
+import bloxtr8.marketplace.people.PersonStore;
+import bloxtr8.platform.ServiceContext;
+import bloxtr8.platform.inbox.DeadLetters;
+import bloxtr8.platform.inbox.Inbox;
+import bloxtr8.platform.inbox.MessageConsumer;
+import bloxtr8.platform.outbox.OutboxPublisher;
+import bloxtr8.platform.polling.PollingJob;
+import java.util.Set;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The marketplace, which runs in the gateway role. */
+@Configuration(proxyBeanMethods = false)
+public class MarketplaceConfiguration {
+
+  @Bean
+  PersonStore personStore(ServiceContext service) {
+    return new PersonStore(service.database().sql());
+  }
+
+  @Bean
+  PeopleController peopleController(PersonStore people) {
+    return new PeopleController(people);
+  }
+
+  @Bean
+  ContractStore contractStore(ServiceContext service) {
+    return new ContractStore(service.database().sql());
+  }
+
+  @Bean
+  OwnershipStore ownershipStore(ServiceContext service) {
+    return new OwnershipStore(service.database().sql());
+  }
+
+  @Bean
+  OwnershipHandler ownershipHandler(ServiceContext service, OwnershipStore store) {
+    return new OwnershipHandler(service.database(), store, service.outbox(), service.clock());
+  }
+
+  @Bean
+  PollingJob unknownOwners(ServiceContext service, OwnershipHandler ownership) {
+    return new PollingJob(
+        service.name(),
+        "unknown-owners",
+        service.settings().get(MarketplaceSettings.READ_AGAIN_INTERVAL),
+        ownership::readAgain,
+        service.telemetry().alerts());
+  }
+
+  @Bean
+  Inbox marketplaceInbox(ServiceContext service, OwnershipHandler ownership) {
+    return service.inbox(ownership);
+  }
+
+  @Bean
+  DeadLetters marketplaceDeadLetters(ServiceContext service, Inbox marketplaceInbox) {
+    return service.deadLetters(marketplaceInbox, false, _ -> Set.of());
+  }
+
+  @Bean
+  MessageConsumer marketplaceConsumer(ServiceContext service, Inbox marketplaceInbox) {
+    return service.consumer(marketplaceInbox);
+  }
+
+  @Bean
+  OutboxPublisher marketplacePublisher(ServiceContext service) {
+    return service.publisher();
+  }
+}

@@ -1,0 +1,58 @@
+package bloxtr8.marketplace;
+
+import bloxtr8.api.PayoutApi;
+import bloxtr8.marketplace.contracts.ContractHandler;
+import bloxtr8.marketplace.contracts.ContractStore;
+import bloxtr8.marketplace.ownership.OwnershipHandler;
+import bloxtr8.marketplace.ownership.OwnershipStore;
+import bloxtr8.marketplace.people.PeopleHandler;
+import bloxtr8.marketplace.people.PersonStore;
+import bloxtr8.platform.ServiceContext;
+import bloxtr8.platform.settings.Settings;
+import bloxtr8.platform.settings.World;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The marketplace of the sandbox world: with a test API for people, contracts and ownership. */
+@Configuration(proxyBeanMethods = false)
+@Import(MarketplaceConfiguration.class)
+public class MarketplaceSandboxConfiguration {
+
+  MarketplaceSandboxConfiguration(ServiceContext service) {
+    requireSandbox(service.settings());
+  }
+
+  static void requireSandbox(Settings settings) {
+    if (settings.get(World.SETTING) != World.SANDBOX)
+      throw new IllegalStateException("the sandbox's test API does not exist in a live world");
+  }
+
+  @Bean
+  PeopleHandler peopleHandler(ServiceContext service, PersonStore people, PayoutApi payouts) {
+    return new PeopleHandler(
+        service.database(), people, service.outbox(), service.clock(), payouts);
+  }
+
+  @Bean
+  ContractHandler contractHandler(
+      ServiceContext service,
+      PersonStore people,
+      ContractStore contracts,
+      OwnershipStore ownership) {
+    return new ContractHandler(
+        service.database(),
+        people,
+        contracts,
+        ownership,
+        service.outbox(),
+        service.clock(),
+        MarketplaceSettings.fees(service.settings()));
+  }
+
+  @Bean
+  MarketplaceTestController marketplaceTestController(
+      PeopleHandler people, ContractHandler contracts, OwnershipHandler ownership) {
+    return new MarketplaceTestController(people, contracts, ownership);
+  }
+}

@@ -1,0 +1,142 @@
+package bloxtr8.marketplace.contracts;
+
+import bloxtr8.api.MarketplaceTestApi.NewContract;
+import bloxtr8.kernel.Actor;
+import bloxtr8.kernel.ContractId;
+import bloxtr8.kernel.FeeQuote;
+import bloxtr8.kernel.FeeSchedule;
+import bloxtr8.kernel.Money;
+import bloxtr8.kernel.Route;
+import bloxtr8.kernel.UserId;
+import bloxtr8.kernel.Uuids;
+import bloxtr8.marketplace.contracts.Contract.Terms;
+import bloxtr8.marketplace.ownership.OwnershipStore;
+import bloxtr8.marketplace.people.PersonStore;
+import bloxtr8.platform.database.Database;
+import bloxtr8.platform.database.DatabaseRoles;
+import bloxtr8.platform.http.Problem;
+import bloxtr8.platform.message.Audit;
+import bloxtr8.platform.message.Cause;
+import bloxtr8.platform.outbox.Outbox;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a contract of the sandbox that both have signed, and asks for its escrow. */
+public final class ContractHandler {
+
+  private static final long PRICE_CENTS_MIN = 100;
+  private static final long PRICE_CENTS_MAX = 1_000_000_000;
+  private static final int DAYS_MIN = 1;
+  private static final int DAYS_MAX = 14;
+  private static final int DAYS_DEFAULT = 7;
+  private static final Pattern VISIBLE = Pattern.compile("[\\x21-\\x7E]{1,255}");
+  private static final Actor ACTOR = new Actor.Service(DatabaseRoles.MARKETPLACE.service());
+
+  private final Database database;
+  private final PersonStore people;
+  private final ContractStore contracts;
+  private final OwnershipStore ownership;
+  private final Outbox outbox;
+  private final Clock clock;
+  private final FeeSchedule fees;
+
+  public ContractHandler(
+      Database database,
+      PersonStore people,
+      ContractStore contracts,
+      OwnershipStore ownership,
+      Outbox outbox,
+      Clock clock,
+      FeeSchedule fees) {
+    this.database = database;
+    this.people = people;
+    this.contracts = contracts;
+    this.ownership = ownership;
+    this.outbox = outbox;
+    this.clock = clock;
+    this.fees = fees;
+  }
+
+  /**
+   * Makes it, or finds what the same request made before.
+   *
+   * @param key the request's Idempotency-Key; null for none
+   */
+  public Contract make(NewContract request, @Nullable String key, Cause cause) {
+    if (key != null && !VISIBLE.matcher(key).matches())
+      throw new Problem(
+          400, "idempotency_key_malformed", "An Idempotency-Key is 1 to 255 visible characters.");
+    var terms = termsOf(request);
+    return database.inTransaction(() -> makeOnce(terms, key, cause));
+  }
+
+  private Contract makeOnce(Terms terms, @Nullable String key, Cause cause) {
+    requireExisting("buyerId", terms.buyer());
+    requireExisting("sellerId", terms.seller());
+    var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    var contract = new Contract(new ContractId(Uuids.timeOrdered(at)), terms, at);
+    var document = ContractDocument.of(contract);
+    if (!contracts.insert(contract, document, key) && key != null) return madeBefore(terms, key);
+    ownership.begin(contract.escrow());
+    outbox.record(
+        ContractMessages.executed(contract, document, ACTOR, cause),
+        ContractMessages.createEscrow(contract, document, ACTOR, cause),
+        Audit.entry(
+            contract.id().text(),
+            "MakeContract",
+            Audit.ACCEPTED,
+            "sandbox test API",
+            contract.escrow() + " for " + terms.quote().price(),
+            ACTOR,
+            cause));
+    return contract;
+  }
+
+  private Contract madeBefore(Terms terms, String key) {
+    var made = contracts.madeUnder(key);
+    if (made.terms().isSameWish(terms)) return made;
+    throw new Problem(
+        409,
+        "idempotency_key_reused",
+        "This Idempotency-Key belongs to another contract: use a new one.");
+  }
+
+  private Terms termsOf(NewContract request) {
+    if (request.buyerId().equals(request.sellerId()))
+      throw Problem.invalid("sellerId", "must be another person than the buyer");
+    return new Terms(
+        request.buyerId(),
+        request.sellerId(),
+        quote(request.priceCents()),
+        fees,
+        request.route() == null ? Route.GROUP_HANDOVER : request.route(),
+        days("deliveryDays", request.deliveryDays()),
+        days("inspectionDays", request.inspectionDays()));
+  }
+
+  private FeeQuote quote(long cents) {
+    if (cents < PRICE_CENTS_MIN || cents > PRICE_CENTS_MAX)
+      throw Problem.invalid(
+          "priceCents", "must be from " + PRICE_CENTS_MIN + " to " + PRICE_CENTS_MAX);
+    try {
+      return fees.quote(Money.cents(cents));
+    } catch (IllegalArgumentException _) {
+      throw Problem.invalid("priceCents", "must leave the seller something after their fee");
+    }
+  }
+
+  private static int days(String field, @Nullable Integer days) {
+    if (days == null) return DAYS_DEFAULT;
+    if (days < DAYS_MIN || days > DAYS_MAX)
+      throw Problem.invalid(field, "must be from " + DAYS_MIN + " to " + DAYS_MAX);
+    return days;
+  }
+
+  private void requireExisting(String field, UserId user) {
+    if (people.find(List.of(user)).isEmpty())
+      throw Problem.invalid(field, "there is no such person");
+  }
+}

@@ -1,0 +1,133 @@
+package bloxtr8.marketplace.ownership.domain;
+
+import static bloxtr8.marketplace.ownership.domain.GameOwner.OTHER;
+import static bloxtr8.marketplace.ownership.domain.GameOwner.SELLER;
+
+import bloxtr8.marketplace.ownership.domain.OwnershipSignal.DeliveryClaimed;
+import bloxtr8.marketplace.ownership.domain.OwnershipSignal.EscrowOver;
+import bloxtr8.marketplace.ownership.domain.OwnershipSignal.OwnerChanged;
+import bloxtr8.marketplace.ownership.domain.OwnershipSignal.OwnershipRequested;
+import bloxtr8.marketplace.ownership.domain.OwnershipSignal.ReadAgainDue;
+import bloxtr8.marketplace.ownership.domain.OwnershipSignal.SellerAskedToDeliver;
+import bloxtr8.marketplace.ownership.domain.OwnershipTracker.Ended;
+import bloxtr8.marketplace.ownership.domain.OwnershipTracker.Waiting;
+import bloxtr8.marketplace.ownership.domain.OwnershipTracker.Watching;
+import bloxtr8.marketplace.ownership.domain.Question.Answered;
+import bloxtr8.marketplace.ownership.domain.Question.Open;
+import bloxtr8.marketplace.ownership.domain.Report.DeliveryAnomaly;
+import bloxtr8.marketplace.ownership.domain.Report.DeliveryVerified;
+import bloxtr8.marketplace.ownership.domain.Report.OwnershipChecked;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Every question gets an answer; what nobody asked for is told as well, when the game reaches the
+ * buyer, leaves them, or goes where it should not be.
+ */
+public final class OwnershipDecider {
+
+  static final Duration READ_AGAIN_FIRST = Duration.ofSeconds(4);
+  static final Duration READ_AGAIN_LONGEST = Duration.ofMinutes(10);
+
+  private static final int DOUBLINGS_MAX = 10;
+
+  /** The watch afterwards, and what is published to the escrow. */
+  public record Decision(OwnershipTracker tracker, List<Report> reports) {}
+
+  private record Seen(OwnershipTracker tracker, OwnershipSignal signal) {}
+
+  private OwnershipDecider() {}
+
+  public static Decision decide(OwnershipTracker tracker, OwnershipSignal signal, Instant at) {
+    return switch (new Seen(tracker, signal)) {
+      case Seen(Ended w, OwnerChanged(var owner)) -> silent(new Ended(w.escrow(), owner));
+      case Seen(Ended w, OwnershipSignal _) -> silent(w);
+      case Seen(OwnershipTracker w, EscrowOver _) -> silent(new Ended(w.escrow(), w.owner()));
+
+      case Seen(Waiting w, OwnerChanged(var owner)) -> silent(new Waiting(w.escrow(), owner));
+      case Seen(Waiting w, OwnershipRequested(var question)) ->
+          answer(new Watching(w.escrow(), w.owner(), fresh(question, at), false, false), at);
+
+      case Seen(Watching w, OwnershipRequested(var question)) ->
+          answer(w.withQuestion(fresh(question, at)), at);
+      case Seen(Watching w, OwnerChanged(var owner))
+          when w.question() instanceof Open || (w.owner() == OTHER && owner == SELLER) ->
+          both(answer(w.owned(owner), at));
+      case Seen(Watching w, OwnerChanged(var owner)) -> publish(w.owned(owner));
+      case Seen(Watching w, SellerAskedToDeliver _) -> publish(w.notified());
+      case Seen(Watching w, DeliveryClaimed _) -> publish(w);
+      case Seen(Watching w, ReadAgainDue _) when isDue(w, at) -> answer(w, at);
+      case Seen(Watching w, ReadAgainDue _) -> silent(w);
+
+      case Seen(Waiting w, OwnershipSignal h) ->
+          throw new IllegalStateException(h + " before any question about " + w.escrow());
+    };
+  }
+
+  private static Decision answer(Watching w, Instant at) {
+    var question = w.question().id();
+    return switch (w.owner()) {
+      case BUYER ->
+          decision(w.withQuestion(new Answered(question)), Stream.of(new DeliveryVerified()));
+      case SELLER, OTHER ->
+          decision(
+              w.withQuestion(new Answered(question)),
+              Stream.of(new OwnershipChecked(question, w.owner())));
+      case UNKNOWN ->
+          decision(
+              w.withQuestion(again(w, at)), Stream.of(new OwnershipChecked(question, w.owner())));
+    };
+  }
+
+  private static Decision publish(Watching w) {
+    return decision(w, news(w));
+  }
+
+  /** An answer, and what would have been told without the question. */
+  private static Decision both(Decision answered) {
+    return switch (answered.tracker()) {
+      case Watching w -> decision(w, Stream.concat(answered.reports().stream(), news(w)));
+      case Waiting _, Ended _ -> answered;
+    };
+  }
+
+  private static Stream<Report> news(Watching w) {
+    return switch (w.owner()) {
+      case BUYER -> Stream.of(new DeliveryVerified());
+      case SELLER -> anomalyIf(w.verified(), w);
+      case OTHER -> anomalyIf(w.askedToDeliver(), w);
+      case UNKNOWN -> Stream.empty();
+    };
+  }
+
+  private static Stream<Report> anomalyIf(boolean unexpected, Watching w) {
+    return unexpected ? Stream.of(new DeliveryAnomaly(w.owner())) : Stream.empty();
+  }
+
+  private static Decision decision(Watching w, Stream<Report> reports) {
+    var published = reports.distinct().toList();
+    return new Decision(published.contains(new DeliveryVerified()) ? w.proven() : w, published);
+  }
+
+  private static Decision silent(OwnershipTracker tracker) {
+    return new Decision(tracker, List.of());
+  }
+
+  private static Question fresh(String question, Instant at) {
+    return new Open(question, 0, at);
+  }
+
+  private static boolean isDue(Watching w, Instant at) {
+    return w.question() instanceof Open open && !at.isBefore(open.readAgainAt());
+  }
+
+  /** After 4 s, then after twice as long each time, at most 10 minutes. */
+  private static Question again(Watching w, Instant at) {
+    var reads = w.question() instanceof Open open ? open.unknownReads() : 0;
+    var pause = READ_AGAIN_FIRST.multipliedBy(1L << Math.min(reads, DOUBLINGS_MAX));
+    var shorter = pause.compareTo(READ_AGAIN_LONGEST) < 0 ? pause : READ_AGAIN_LONGEST;
+    return new Open(w.question().id(), reads + 1, at.plus(shorter));
+  }
+}

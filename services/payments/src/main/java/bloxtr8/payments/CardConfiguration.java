@@ -1,0 +1,79 @@
+package bloxtr8.payments;
+
+import bloxtr8.kernel.Rail;
+import bloxtr8.payments.ProviderRefreshStore.ProviderRefresh;
+import bloxtr8.payments.domain.Operation;
+import bloxtr8.payments.stripe.StripeEventPoll;
+import bloxtr8.payments.stripe.StripeModeCheck;
+import bloxtr8.payments.stripe.StripeRailClient;
+import bloxtr8.payments.stripe.StripeStatement;
+import bloxtr8.platform.ServiceContext;
+import bloxtr8.platform.polling.PollingJob;
+import bloxtr8.platform.settings.World;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The card rail: Stripe's client, its workers, and the look at Stripe's own list of events. */
+@Configuration(proxyBeanMethods = false)
+class CardConfiguration {
+
+  @Bean
+  StripeRailClient stripe(ServiceContext service) {
+    var settings = service.settings();
+    var world = settings.get(World.SETTING);
+    StripeModeCheck.require(world, settings.get(PaymentsSettings.STRIPE_BASE));
+    StripeModeCheck.requireKey(world, settings.get(PaymentsSettings.STRIPE_KEY));
+    return client(service);
+  }
+
+  private static StripeRailClient client(ServiceContext service) {
+    var settings = service.settings();
+    return new StripeRailClient(
+        settings.get(PaymentsSettings.STRIPE_BASE),
+        settings.get(PaymentsSettings.STRIPE_KEY),
+        settings.get(PaymentsSettings.CONNECT_MAX),
+        settings.get(PaymentsSettings.ANSWER_MAX),
+        PaymentsSettings.breaker(service));
+  }
+
+  /** Of its own: comparing neither fills nor opens the breaker of the calls that move money. */
+  @Bean
+  StripeStatement stripeStatement(ServiceContext service) {
+    return new StripeStatement(client(service));
+  }
+
+  @Bean
+  LeasedWorkerPool<Operation> cardOperations(ServiceContext service, RailWorkerPools pools) {
+    return pools.operations(
+        Rail.STRIPE, service.settings().get(PaymentsSettings.CONCURRENCY).intValue());
+  }
+
+  @Bean
+  LeasedWorkerPool<ProviderRefresh> cardRefreshes(ServiceContext service, RailWorkerPools pools) {
+    return pools.refreshes(
+        Rail.STRIPE, service.settings().get(PaymentsSettings.CONCURRENCY).intValue());
+  }
+
+  @Bean
+  PollingJob stripeAccounts(ServiceContext service, WorkerSignal signal) {
+    var interval = service.settings().get(PaymentsSettings.STRIPE_POLL_INTERVAL);
+    return PaymentsConfiguration.pollingJob(
+        service, "stripe-accounts", interval, new AccountPoll(service, interval, signal)::runPass);
+  }
+
+  @Bean
+  PollingJob stripeEvents(ServiceContext service, StripeRailClient stripe, WorkerSignal signal) {
+    var settings = service.settings();
+    var poll =
+        new StripeEventPoll(
+            stripe,
+            new ProviderRefreshes(service, Rail.STRIPE, signal),
+            service.clock(),
+            settings.get(PaymentsSettings.POLL_LAG));
+    return PaymentsConfiguration.pollingJob(
+        service,
+        "stripe-events",
+        settings.get(PaymentsSettings.STRIPE_POLL_INTERVAL),
+        poll::runPass);
+  }
+}

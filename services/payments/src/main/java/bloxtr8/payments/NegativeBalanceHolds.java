@@ -1,0 +1,35 @@
+package bloxtr8.payments;
+
+import bloxtr8.payments.domain.Deal;
+import bloxtr8.payments.domain.Hold;
+import bloxtr8.platform.ServiceContext;
+
+/**
+ * Keeps a seller's other payouts, up to what was taken back from us after they had been paid, until
+ * that is won, given back or forgiven.
+ */
+final class NegativeBalanceHolds {
+
+  private final ServiceContext service;
+  private final ChargebackStore chargebacks;
+  private final HoldStore holds;
+
+  NegativeBalanceHolds(ServiceContext service) {
+    this.service = service;
+    this.chargebacks = new ChargebackStore(service.database().sql());
+    this.holds = new HoldStore(service.database().sql());
+  }
+
+  /** Asked whenever money of the deal is to leave for its seller; under the deal's lock. */
+  void openHolds(Deal deal) {
+    for (var chargeback : chargebacks.debts(deal.seller(), deal.escrow()))
+      if (holds.open(deal.escrow(), Hold.Kind.CHARGEBACK, chargeback, service.clock().instant()))
+        service
+            .telemetry()
+            .alerts()
+            .raise(
+                service.name(),
+                "payout-blocked-by-debt",
+                "%s is kept for %s of the same seller".formatted(deal.escrow(), chargeback));
+  }
+}

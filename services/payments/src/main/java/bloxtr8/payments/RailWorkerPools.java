@@ -1,0 +1,73 @@
+package bloxtr8.payments;
+
+import bloxtr8.kernel.Rail;
+import bloxtr8.payments.ProviderRefreshStore.ProviderRefresh;
+import bloxtr8.payments.domain.Operation;
+import bloxtr8.platform.ServiceContext;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
+
+/** A bounded number of workers for each provider, so that a slow one keeps no other waiting. */
+final class RailWorkerPools {
+
+  private final ServiceContext service;
+  private final OperationWorker operations;
+  private final ProviderRefreshWorker refreshes;
+  private final RetryPolicy retryPolicy;
+  private final WorkerSignal signal;
+
+  RailWorkerPools(
+      ServiceContext service,
+      OperationWorker operations,
+      ProviderRefreshWorker refreshes,
+      RetryPolicy retryPolicy,
+      WorkerSignal signal) {
+    this.service = service;
+    this.operations = operations;
+    this.refreshes = refreshes;
+    this.retryPolicy = retryPolicy;
+    this.signal = signal;
+  }
+
+  LeasedWorkerPool<Operation> operations(Rail rail, int concurrency) {
+    var store = new OperationStore(service.database().sql());
+    return workers(
+        "operations",
+        rail,
+        concurrency,
+        limit -> {
+          var now = service.clock().instant();
+          return store.claim(rail, limit, now, now.plus(retryPolicy.lease()));
+        },
+        operations::work);
+  }
+
+  LeasedWorkerPool<ProviderRefresh> refreshes(Rail rail, int concurrency) {
+    var store = new ProviderRefreshStore(service.database().sql());
+    return workers(
+        "look-ups",
+        rail,
+        concurrency,
+        limit -> {
+          var now = service.clock().instant();
+          return store.claim(rail, limit, now, now.plus(retryPolicy.lease()));
+        },
+        refreshes::work);
+  }
+
+  private <T> LeasedWorkerPool<T> workers(
+      String what, Rail rail, int concurrency, IntFunction<List<T>> claim, Consumer<T> work) {
+    var workers =
+        new LeasedWorkerPool<T>(
+            rail.name().toLowerCase(Locale.ROOT).replace('_', '-') + "-" + what,
+            concurrency,
+            service.settings().get(PaymentsSettings.OPERATION_POLL_INTERVAL),
+            claim,
+            work,
+            service.telemetry().alerts());
+    signal.register(workers::signal);
+    return workers;
+  }
+}

@@ -1,0 +1,244 @@
+package bloxtr8.payments;
+
+import bloxtr8.kernel.Rail;
+import bloxtr8.payments.ProviderRefreshStore.ProviderRefresh;
+import bloxtr8.payments.calls.JsonCalls;
+import bloxtr8.payments.domain.Operation;
+import bloxtr8.payments.ledger.Ledger;
+import bloxtr8.payments.screening.ChainalysisClient;
+import bloxtr8.payments.screening.Screener;
+import bloxtr8.payments.screening.ScreeningStore;
+import bloxtr8.payments.screening.TrmClient;
+import bloxtr8.payments.screening.WalletScreening;
+import bloxtr8.payments.usdc.ChainClient;
+import bloxtr8.payments.usdc.ChainPoll;
+import bloxtr8.payments.usdc.Custodian;
+import bloxtr8.payments.usdc.CustodianPoll;
+import bloxtr8.payments.usdc.CustodianRestClient;
+import bloxtr8.payments.usdc.UsdcModeCheck;
+import bloxtr8.payments.usdc.UsdcRailClient;
+import bloxtr8.payments.usdc.UsdcStatement;
+import bloxtr8.platform.ServiceContext;
+import bloxtr8.platform.database.FailureKind.Unavailable;
+import bloxtr8.platform.polling.PollingJob;
+import bloxtr8.platform.settings.Setting;
+import bloxtr8.platform.settings.World;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * The USDC rail: custodian, chain and screening, its workers, and the looks at what nobody told.
+ */
+@Configuration(proxyBeanMethods = false)
+class UsdcConfiguration {
+
+  private static final Logger LOG = LoggerFactory.getLogger(UsdcConfiguration.class);
+  private static final Duration UNPUBLISHED_INTERVAL = Duration.ofMinutes(1);
+
+  @Bean
+  Custodian custodian(ServiceContext service) {
+    return custodianOf(service);
+  }
+
+  private static Custodian custodianOf(ServiceContext service) {
+    var key = service.settings().get(UsdcSettings.CUSTODIAN_KEY);
+    return new CustodianRestClient(
+        calls(service, UsdcSettings.CUSTODIAN_BASE, CustodianRestClient.authorization(key)));
+  }
+
+  /** A node of another chain stops the start; one that is down does not. */
+  @Bean
+  ChainClient base(ServiceContext service) {
+    var settings = service.settings();
+    var network = settings.get(UsdcSettings.BASE_NETWORK);
+    UsdcModeCheck.require(
+        settings.get(World.SETTING),
+        network,
+        settings.get(UsdcSettings.CUSTODIAN_BASE),
+        settings.get(UsdcSettings.BASE_RPC),
+        settings.get(UsdcSettings.TRM_BASE),
+        settings.get(UsdcSettings.CHAINALYSIS_BASE));
+    var base = chain(service);
+    try {
+      base.requireChain();
+    } catch (Unavailable e) {
+      LOG.warn("Base is not asked yet which chain it is: {}", e.toString());
+    }
+    return base;
+  }
+
+  private static ChainClient chain(ServiceContext service) {
+    var settings = service.settings();
+    return new ChainClient(
+        calls(service, UsdcSettings.BASE_RPC, Map.of()),
+        settings.get(UsdcSettings.BASE_NETWORK).chainId(),
+        settings.get(UsdcSettings.BASE_FINALITY));
+  }
+
+  /** Its clients are its own: comparing opens no breaker of the calls that move money. */
+  @Bean
+  UsdcStatement usdcStatement(ServiceContext service) {
+    var sql = service.database().sql();
+    return new UsdcStatement(
+        custodianOf(service),
+        chain(service),
+        service.settings().get(UsdcSettings.BASE_NETWORK).usdc(),
+        new DepositStore(sql),
+        new SentTransferStore(sql),
+        service.settings().get(UsdcSettings.BASE_BLOCKS));
+  }
+
+  @Bean
+  ScreeningStore screeningStore(ServiceContext service) {
+    return new ScreeningStore(
+        service.database().sql(), PaymentsSettings.columns(service.settings()));
+  }
+
+  @Bean
+  WalletScreening walletScreening(ServiceContext service, ScreeningStore store) {
+    var settings = service.settings();
+    var key = settings.get(UsdcSettings.TRM_KEY);
+    var password = settings.get(UsdcSettings.TRM_KEY_TWICE) ? key : "";
+    var trm =
+        new TrmClient(
+            calls(service, UsdcSettings.TRM_BASE, TrmClient.authorization(key, password)),
+            settings.get(UsdcSettings.TRM_CHAIN),
+            settings.get(UsdcSettings.TRM_SCORES));
+    var chainalysis =
+        new ChainalysisClient(
+            calls(
+                service,
+                UsdcSettings.CHAINALYSIS_BASE,
+                ChainalysisClient.authorization(settings.get(UsdcSettings.CHAINALYSIS_KEY))));
+    return new WalletScreening(
+        new Screener(trm, chainalysis, UsdcSettings.limits(settings), service.clock()),
+        store,
+        service.database(),
+        service.clock(),
+        (address, level) -> service.outbox().record(PaymentsMessages.screened(address, level)));
+  }
+
+  @Bean
+  UsdcRailClient usdc(
+      ServiceContext service, Custodian custodian, ChainClient base, WalletScreening screening) {
+    return new UsdcRailClient(
+        custodian,
+        base,
+        service.settings().get(UsdcSettings.BASE_NETWORK),
+        screening,
+        new DepositStore(service.database().sql()));
+  }
+
+  @Bean
+  DealReviews dealReviews(ServiceContext service) {
+    return new DealReviews(service);
+  }
+
+  @Bean
+  PollingJob untoldDeposits(ServiceContext service, DepositHandler deposits) {
+    return PaymentsConfiguration.pollingJob(
+        service, "unpublished-deposits", UNPUBLISHED_INTERVAL, deposits::sendBackUnpublished);
+  }
+
+  @Bean
+  PollingJob ownFunds(ServiceContext service, Ledger ledger) {
+    var ownFunds = new OwnFunds(service, ledger);
+    var interval = service.settings().get(UsdcSettings.COLLECT_INTERVAL);
+    return PaymentsConfiguration.pollingJob(service, "own-funds", interval, ownFunds::collect);
+  }
+
+  @Bean
+  DepositHandler depositHandler(
+      ServiceContext service, Ledger ledger, ScreeningStore screenings, DealReviews reviews) {
+    return new DepositHandler(service, ledger, screenings, reviews);
+  }
+
+  @Bean
+  WalletHandler walletHandler(
+      ServiceContext service,
+      ScreeningStore screenings,
+      DealReviews reviews,
+      ChainClient base,
+      WorkerSignal signal) {
+    var settings = service.settings();
+    return new WalletHandler(
+        service,
+        screenings,
+        reviews,
+        base,
+        settings.get(UsdcSettings.PUBLIC_URL).getAuthority(),
+        new WalletHandler.CoolingOff(
+            settings.get(UsdcSettings.COOLING_OFF), settings.get(UsdcSettings.COOLING_OFF_FUNDED)),
+        signal);
+  }
+
+  @Bean
+  UsdcReviews usdcReviews(
+      ServiceContext service,
+      OperationOutcomes outcomes,
+      DepositHandler deposits,
+      WalletHandler wallets,
+      WorkerSignal signal) {
+    return new UsdcReviews(service, outcomes, deposits, wallets, signal);
+  }
+
+  @Bean
+  LeasedWorkerPool<Operation> usdcOperations(ServiceContext service, RailWorkerPools pools) {
+    return pools.operations(
+        Rail.USDC_BASE, service.settings().get(UsdcSettings.CONCURRENCY).intValue());
+  }
+
+  @Bean
+  LeasedWorkerPool<ProviderRefresh> usdcRefreshes(ServiceContext service, RailWorkerPools pools) {
+    return pools.refreshes(
+        Rail.USDC_BASE, service.settings().get(UsdcSettings.CONCURRENCY).intValue());
+  }
+
+  @Bean
+  PollingJob custodianDeposits(ServiceContext service, Custodian custodian, WorkerSignal signal) {
+    var settings = service.settings();
+    var store = new DepositStore(service.database().sql());
+    var poll =
+        new CustodianPoll(
+            custodian,
+            store,
+            new ProviderRefreshes(service, Rail.USDC_BASE, "CUSTODIAN", signal),
+            settings.get(UsdcSettings.BASE_NETWORK).chainId(),
+            (address, id) -> store.issue(address, id, null, 0, service.clock().instant()));
+    return PaymentsConfiguration.pollingJob(
+        service,
+        "custodian-deposits",
+        settings.get(UsdcSettings.CUSTODIAN_POLL_INTERVAL),
+        poll::runPass);
+  }
+
+  @Bean
+  PollingJob chainTransfers(ServiceContext service, ChainClient base, WorkerSignal signal) {
+    var settings = service.settings();
+    var poll =
+        new ChainPoll(
+            base,
+            new DepositStore(service.database().sql()),
+            new ProviderRefreshes(service, Rail.USDC_BASE, "BASE", signal),
+            settings.get(UsdcSettings.BASE_NETWORK).chainId(),
+            settings.get(UsdcSettings.BASE_BLOCKS));
+    return PaymentsConfiguration.pollingJob(
+        service, "chain-transfers", settings.get(UsdcSettings.BASE_POLL_INTERVAL), poll::runPass);
+  }
+
+  /** Each has its own breaker: one that is down keeps no other waiting. */
+  static JsonCalls calls(ServiceContext service, Setting<URI> base, Map<String, String> headers) {
+    var settings = service.settings();
+    return new JsonCalls(
+        settings.get(base),
+        headers,
+        settings.get(UsdcSettings.CONNECT_MAX),
+        settings.get(UsdcSettings.ANSWER_MAX),
+        PaymentsSettings.breaker(service));
+  }
+}

@@ -1,0 +1,33 @@
+package bloxtr8.payments.usdc;
+
+import bloxtr8.chain.Network;
+import bloxtr8.platform.settings.SettingsProblem;
+import bloxtr8.platform.settings.World;
+import java.net.URI;
+import java.util.Set;
+
+/** Keeps the sandbox from real money and the live world from pretended money. */
+public final class UsdcModeCheck {
+
+  private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
+
+  private UsdcModeCheck() {}
+
+  /** Stops the start when they do not belong together. */
+  public static void require(World world, Network network, URI... providers) {
+    for (var provider : providers) {
+      var loopback = provider.getHost() != null && LOOPBACK.contains(provider.getHost());
+      switch (world) {
+        case SANDBOX -> {
+          if (!loopback) throw new SettingsProblem("the sandbox calls nobody at " + provider);
+        }
+        case LIVE -> {
+          if (loopback || !"https".equals(provider.getScheme()))
+            throw new SettingsProblem("a live world calls by https, not at " + provider);
+        }
+      }
+    }
+    if ((world == World.LIVE) != (network == Network.BASE))
+      throw new SettingsProblem(network.title() + " does not belong to the world " + world);
+  }
+}

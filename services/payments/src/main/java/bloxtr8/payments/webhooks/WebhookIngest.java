@@ -1,0 +1,147 @@
+package bloxtr8.payments.webhooks;
+
+import bloxtr8.kernel.Actor;
+import bloxtr8.kernel.Rail;
+import bloxtr8.messages.WebhookEventsV1.WebhookEvent;
+import bloxtr8.platform.ServiceContext;
+import bloxtr8.platform.http.Problem;
+import bloxtr8.platform.message.Audit;
+import bloxtr8.platform.message.Cause;
+import bloxtr8.platform.message.Outgoing;
+import bloxtr8.platform.topics.Topics;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Accepts a provider's call only by its signature, stores each event once, and publishes a hint to
+ * payments. Both in one transaction; the same event again changes nothing.
+ */
+public final class WebhookIngest {
+
+  private static final int BODY_MAX = 256 * 1024;
+  private static final int BAD_REQUEST = 400;
+  private static final int TOO_LARGE = 413;
+  private static final Actor PAYMENTS = new Actor.Service("payments");
+
+  private static final String INSERT =
+      """
+      INSERT INTO webhook (provider, event, type, object, payload, relevant)
+      VALUES (:provider, :event, :type, :object, :payload, :heard)
+          ON CONFLICT (provider, event) DO NOTHING
+      """;
+
+  /**
+   * What a call says.
+   *
+   * @param event unique for ever
+   * @param subject what it is told about: the Kafka key
+   * @param source who called, for the audit
+   * @param hint where to look; null when it means nothing to us
+   */
+  public record WebhookCall(
+      String event,
+      String type,
+      String object,
+      String subject,
+      String source,
+      @Nullable WebhookEvent hint) {}
+
+  private final ServiceContext service;
+  private final Rail rail;
+  private final String command;
+  private final List<String> secrets;
+
+  /**
+   * For one endpoint.
+   *
+   * @param command how the audit names its calls
+   * @param secrets of the endpoint, whole; two while it is being changed
+   */
+  public WebhookIngest(ServiceContext service, Rail rail, String command, List<String> secrets) {
+    this.service = service;
+    this.rail = rail;
+    this.command = command;
+    this.secrets = List.copyOf(secrets);
+  }
+
+  /**
+   * Returns when what was said is durable. What is signed and not for us is taken and forgotten: a
+   * provider stops calling whoever refuses too often.
+   *
+   * @param reader null for bytes that are no event of ours
+   */
+  public void receive(
+      @Nullable String signature, InputStream call, Function<byte[], @Nullable WebhookCall> reader)
+      throws IOException {
+    var body = call.readNBytes(BODY_MAX + 1);
+    if (body.length > BODY_MAX)
+      throw new Problem(TOO_LARGE, "too_large", "A webhook has at most 256 KiB.");
+    var doubt = HmacSignature.doubt(signature, body, secrets, service.clock().instant());
+    if (doubt != null) throw refused("signature_" + doubt.name().toLowerCase(Locale.ROOT));
+    var parsed = reader.apply(body);
+    if (parsed == null) {
+      increment("IGNORED");
+      return;
+    }
+    service
+        .database()
+        .inTransaction(() -> {
+          if (insert(parsed, body)) publish(parsed);
+        });
+    increment("TAKEN");
+  }
+
+  private Problem refused(String code) {
+    increment(code);
+    return new Problem(BAD_REQUEST, code, "This is no call of the provider's that we believe.");
+  }
+
+  private boolean insert(WebhookCall parsed, byte[] body) {
+    return service
+            .database()
+            .sql()
+            .sql(INSERT)
+            .param("provider", rail.name())
+            .param("event", parsed.event())
+            .param("type", parsed.type())
+            .param("object", parsed.object())
+            .param("payload", StoredWebhook.of(body))
+            .param("heard", parsed.hint() != null)
+            .update()
+        > 0;
+  }
+
+  private void publish(WebhookCall parsed) {
+    var cause = Cause.of(parsed.event());
+    // Neither is numbered: each names an object of its own, and a hint only has it fetched again.
+    service
+        .outbox()
+        .recordUnnumbered(
+            Audit.entry(
+                parsed.subject(),
+                command,
+                Audit.ACCEPTED,
+                parsed.source(),
+                parsed.type(),
+                PAYMENTS,
+                cause));
+    var hint = parsed.hint();
+    if (hint != null)
+      service
+          .outbox()
+          .recordUnnumbered(
+              new Outgoing(Topics.WEBHOOK_EVENTS, parsed.subject(), hint, PAYMENTS, cause));
+  }
+
+  private void increment(String fate) {
+    service
+        .telemetry()
+        .meters()
+        .counter("bloxtr8.payments.webhooks", "rail", rail.name(), "outcome", fate)
+        .increment();
+  }
+}

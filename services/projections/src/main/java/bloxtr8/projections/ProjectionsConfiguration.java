@@ -1,0 +1,67 @@
+package bloxtr8.projections;
+
+import bloxtr8.platform.ServiceContext;
+import bloxtr8.platform.inbox.DeadLetters;
+import bloxtr8.platform.inbox.Inbox;
+import bloxtr8.platform.inbox.MessageConsumer;
+import bloxtr8.platform.outbox.OutboxPublisher;
+import bloxtr8.platform.polling.PollingJob;
+import bloxtr8.projections.audit.AuditProjector;
+import bloxtr8.projections.rebuild.ViewRebuild;
+import bloxtr8.projections.views.EscrowProjector;
+import bloxtr8.projections.views.WaitingKeys;
+import java.time.Duration;
+import java.util.Set;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The projections role: reads every event into the views and the audit store. */
+@Configuration(proxyBeanMethods = false)
+public class ProjectionsConfiguration {
+
+  private static final Duration REBUILD_POLL_INTERVAL = Duration.ofSeconds(1);
+
+  @Bean
+  Inbox projectionsInbox(ServiceContext service) {
+    var sql = service.database().sql();
+    return service.inbox(
+        new ProjectionsListener(
+            new EscrowProjector(sql), new AuditProjector(sql), new WaitingKeys(sql)));
+  }
+
+  @Bean
+  DeadLetters projectionsDeadLetters(ServiceContext service, Inbox projectionsInbox) {
+    return service.deadLetters(projectionsInbox, false, _ -> Set.of());
+  }
+
+  @Bean
+  MessageConsumer projectionsConsumer(ServiceContext service, Inbox projectionsInbox) {
+    return service.consumer(projectionsInbox);
+  }
+
+  /** Of the audit entries about messages that could not be taken. */
+  @Bean
+  OutboxPublisher projectionsPublisher(ServiceContext service) {
+    return service.publisher();
+  }
+
+  @Bean
+  ViewRebuild viewRebuild(ServiceContext service) {
+    return new ViewRebuild(service);
+  }
+
+  @Bean
+  PollingJob rebuildJob(ServiceContext service) {
+    return new PollingJob(
+        service.name(),
+        "rebuild",
+        REBUILD_POLL_INTERVAL,
+        ViewRebuild.steps(service),
+        service.telemetry().alerts());
+  }
+
+  @Bean
+  EscrowsByState escrowsByState(ServiceContext service) {
+    return new EscrowsByState(service.database(), service.telemetry().meters());
+  }
+}

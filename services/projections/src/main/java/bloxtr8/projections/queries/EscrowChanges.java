@@ -1,0 +1,94 @@
+package bloxtr8.projections.queries;
+
+import bloxtr8.kernel.EscrowId;
+import bloxtr8.platform.database.ChannelListener;
+import bloxtr8.projections.views.EscrowProjector;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Passes on which escrows have changed: one listening connection for the whole process, any number
+ * of waiters. A change may be missed while the database is away, so nobody waits without a limit.
+ */
+final class EscrowChanges implements SmartLifecycle {
+
+  /** Somebody's wait for the changes of one escrow. */
+  final class Subscription implements AutoCloseable {
+
+    private final String escrow;
+    private final Semaphore signal = new Semaphore(0);
+
+    private Subscription(String escrow) {
+      this.escrow = escrow;
+    }
+
+    /** Whether there was a change since the last call, or comes within the time. */
+    boolean await(Duration longest) throws InterruptedException {
+      var changed = signal.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS);
+      signal.drainPermits();
+      return changed;
+    }
+
+    /** Ends a wait as a change would. */
+    void wake() {
+      signal.release();
+    }
+
+    @Override
+    public void close() {
+      waiting.computeIfPresent(
+          escrow,
+          (_, all) -> {
+            all.remove(this);
+            return all.isEmpty() ? null : all;
+          });
+    }
+  }
+
+  private final ChannelListener listener;
+  private final Map<String, Set<Subscription>> waiting = new ConcurrentHashMap<>();
+  private volatile boolean running;
+
+  EscrowChanges(DataSource dataSource) {
+    this.listener = new ChannelListener(dataSource, EscrowProjector.CHANGED, this::changed);
+  }
+
+  Subscription subscribe(EscrowId escrow) {
+    var subscription = new Subscription(escrow.text());
+    waiting.compute(
+        subscription.escrow,
+        (_, all) -> {
+          var more = all == null ? ConcurrentHashMap.<Subscription>newKeySet() : all;
+          more.add(subscription);
+          return more;
+        });
+    return subscription;
+  }
+
+  private void changed(String escrow) {
+    waiting.getOrDefault(escrow, Set.of()).forEach(Subscription::wake);
+  }
+
+  @Override
+  public void start() {
+    running = true;
+    Thread.ofVirtual().name("view-changes").start(listener);
+  }
+
+  @Override
+  public void stop() {
+    running = false;
+    listener.stop();
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+}

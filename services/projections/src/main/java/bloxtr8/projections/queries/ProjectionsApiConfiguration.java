@@ -1,0 +1,94 @@
+package bloxtr8.projections.queries;
+
+import bloxtr8.api.CommandOutcomes;
+import bloxtr8.api.PeopleApi;
+import bloxtr8.platform.ProcessContext;
+import bloxtr8.platform.ServiceContext;
+import bloxtr8.platform.http.Caller;
+import bloxtr8.projections.ProjectionsSettings;
+import bloxtr8.projections.queries.EscrowStreams.Limits;
+import bloxtr8.projections.rebuild.ProjectionsAdminController;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Answers queries from the views, in the gateway role, as the database user views_api. */
+@Configuration(proxyBeanMethods = false)
+public class ProjectionsApiConfiguration {
+
+  /** So long a stream may go on after its reader has lost the right to it. */
+  private static final Duration ACCESS_CHECKED_INTERVAL = Duration.ofSeconds(3);
+
+  @Bean
+  ViewStore viewStore(ServiceContext service) {
+    return new ViewStore(service.database().sql());
+  }
+
+  @Bean
+  DisplayNames displayNames(PeopleApi people, ServiceContext service) {
+    return new DisplayNames(people, service.clock());
+  }
+
+  @Bean
+  ViewAssembler viewAnswers(DisplayNames displayNames) {
+    return new ViewAssembler(displayNames);
+  }
+
+  @Bean
+  DisputeViewController disputeViewController(
+      ServiceContext service, DisplayNames displayNames, Caller caller) {
+    var disputes = new DisputeStore(service.database().sql());
+    return new DisputeViewController(disputes, displayNames, caller);
+  }
+
+  @Bean
+  ProjectionsAdminController projectionsAdminController(ProcessContext process, Caller caller) {
+    return new ProjectionsAdminController(process, caller);
+  }
+
+  @Bean
+  EscrowChanges viewChanges(ServiceContext service) {
+    return new EscrowChanges(service.database().dataSource());
+  }
+
+  @Bean
+  Deals deals(ViewStore viewStore, Caller caller) {
+    return new Deals(viewStore, caller);
+  }
+
+  @Bean
+  EscrowViewController escrowViewController(
+      Deals deals,
+      ViewStore viewStore,
+      EscrowChanges viewChanges,
+      List<CommandOutcomes> services,
+      ViewAssembler viewAssembler,
+      Caller caller) {
+    var readYourWrites = new ReadYourWrites(services, viewStore, viewChanges);
+    return new EscrowViewController(deals, viewStore, readYourWrites, viewAssembler, caller);
+  }
+
+  @Bean
+  EscrowStreams escrowStreams(
+      ViewStore viewStore,
+      ViewAssembler viewAssembler,
+      EscrowChanges viewChanges,
+      ServiceContext service) {
+    var settings = service.settings();
+    var limits =
+        new Limits(
+            settings.get(ProjectionsSettings.STREAMS_MAX).intValue(),
+            settings.get(ProjectionsSettings.STREAMS_OF_USER_MAX).intValue(),
+            settings.get(ProjectionsSettings.STREAM_HEARTBEAT),
+            settings.get(ProjectionsSettings.STREAM_LONGEST),
+            ACCESS_CHECKED_INTERVAL);
+    return new EscrowStreams(viewStore, viewAssembler, viewChanges, limits);
+  }
+
+  @Bean
+  EscrowStreamController escrowStreamController(
+      Deals deals, EscrowStreams escrowStreams, Caller caller) {
+    return new EscrowStreamController(deals, escrowStreams, caller);
+  }
+}

@@ -1,0 +1,123 @@
+package bloxtr8.projections.queries;
+
+import bloxtr8.api.EscrowViewApi.EscrowSummary;
+import bloxtr8.api.EscrowViewApi.Game;
+import bloxtr8.api.EscrowViewApi.Next;
+import bloxtr8.api.EscrowViewApi.OpenDispute;
+import bloxtr8.api.EscrowViewApi.Party;
+import bloxtr8.api.EscrowViewApi.TimelineEntry;
+import bloxtr8.kernel.UserId;
+import bloxtr8.projections.domain.DeliveryView;
+import bloxtr8.projections.domain.Dispute;
+import bloxtr8.projections.domain.Reader;
+import bloxtr8.projections.domain.Summary;
+import bloxtr8.projections.domain.Terms;
+import bloxtr8.projections.domain.TimelineWording;
+import bloxtr8.projections.domain.Wording;
+import bloxtr8.projections.queries.ViewStore.PlacedLine;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Views in the words of the API, for one reader, with names. */
+final class ViewAssembler {
+
+  private static final String PLATFORM = "PLATFORM";
+
+  private final DisplayNames displayNames;
+
+  ViewAssembler(DisplayNames displayNames) {
+    this.displayNames = displayNames;
+  }
+
+  List<EscrowSummary> summaries(List<Summary> summaries, UserId caller) {
+    var people = new ArrayList<UserId>();
+    for (var summary : summaries) {
+      people.add(summary.escrow().terms().buyer());
+      people.add(summary.escrow().terms().seller());
+    }
+    var called = displayNames.of(people);
+    return summaries.stream().map(summary -> summary(summary, caller, called)).toList();
+  }
+
+  EscrowSummary summary(Summary summary, UserId caller) {
+    return summaries(List.of(summary), caller).getFirst();
+  }
+
+  List<TimelineEntry> timeline(List<PlacedLine> lines, Terms terms, UserId caller) {
+    var reader = reader(terms, caller, displayNames.of(List.of(terms.buyer(), terms.seller())));
+    return lines.stream().map(line -> entry(line, terms, reader)).toList();
+  }
+
+  private static EscrowSummary summary(Summary summary, UserId caller, Map<UserId, String> called) {
+    var escrow = summary.escrow();
+    var terms = escrow.terms();
+    var reader = reader(terms, caller, called);
+    var next = Wording.nextStep(summary, reader);
+    var due = next.by() == null ? null : escrow.due();
+    var reason = escrow.reason();
+    return new EscrowSummary(
+        escrow.escrow(),
+        terms.contract(),
+        escrow.sequence(),
+        escrow.state().name(),
+        new Next(
+            next.actor().name(),
+            due == null ? null : due.deadline().name(),
+            next.by(),
+            next.sentence()),
+        new Party(terms.buyer(), reader.buyer()),
+        new Party(terms.seller(), reader.seller()),
+        terms.quote().rail(),
+        terms.route(),
+        terms.quote().price().units(),
+        terms.quote().buyerPays().units(),
+        terms.quote().sellerGets().units(),
+        escrow.holds().stream().map(Enum::name).sorted().toList(),
+        escrow.closing(),
+        escrow.verified(),
+        dispute(escrow.dispute(), terms),
+        game(summary.delivery()),
+        reason == null ? null : reason.name(),
+        escrow.createdAt(),
+        escrow.changedAt());
+  }
+
+  private static TimelineEntry entry(PlacedLine placed, Terms terms, Reader reader) {
+    var line = placed.line();
+    return new TimelineEntry(
+        placed.position(),
+        placed.at(),
+        line.kind().name(),
+        side(placed.actor(), terms),
+        TimelineWording.sentence(line, terms, reader),
+        line.text().isEmpty() ? null : line.text(),
+        line.until());
+  }
+
+  private static @Nullable OpenDispute dispute(@Nullable Dispute dispute, Terms terms) {
+    if (dispute == null) return null;
+    return new OpenDispute(
+        dispute.id(),
+        dispute.reason().name(),
+        side(dispute.raisedBy(), terms),
+        dispute.moderator() != null);
+  }
+
+  private static @Nullable Game game(@Nullable DeliveryView delivery) {
+    return delivery == null ? null : new Game(delivery.owner().name(), delivery.readAt());
+  }
+
+  /** Staff are not named to the parties. */
+  private static String side(@Nullable UserId user, Terms terms) {
+    return user == null ? PLATFORM : Reader.of(user, terms).name();
+  }
+
+  private static Reader reader(Terms terms, UserId caller, Map<UserId, String> called) {
+    return new Reader(
+        Reader.of(caller, terms),
+        called.getOrDefault(terms.buyer(), "the buyer"),
+        called.getOrDefault(terms.seller(), "the seller"));
+  }
+}

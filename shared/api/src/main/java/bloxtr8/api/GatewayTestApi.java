@@ -1,0 +1,33 @@
+package bloxtr8.api;
+
+import bloxtr8.kernel.UserId;
+import java.time.Duration;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.service.annotation.HttpExchange;
+import org.springframework.web.service.annotation.PostExchange;
+
+/** Signing in without Discord, and time that passes at once; only in the sandbox world. */
+@HttpExchange("/sandbox/test-api")
+public interface GatewayTestApi {
+
+  @PostExchange("/tokens")
+  TestToken makeToken(@RequestBody TokenRequest request);
+
+  /** Moves the stored deadlines of one subject nearer; the ordinary job then fires them. */
+  @PostExchange("/time")
+  TimeMoved moveTime(@RequestBody TimeMove move);
+
+  record TokenRequest(UserId userId) {}
+
+  record TestToken(String accessToken) {}
+
+  /**
+   * Asks for time to pass.
+   *
+   * @param subject whose deadlines move: esc_…
+   * @param forward how far, as ISO 8601: PT72H
+   */
+  record TimeMove(String subject, Duration forward) {}
+
+  record TimeMoved(String subject, Duration forward) {}
+}

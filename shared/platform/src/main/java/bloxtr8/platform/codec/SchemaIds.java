@@ -1,0 +1,111 @@
+package bloxtr8.platform.codec;
+
+import bloxtr8.platform.database.Database;
+import bloxtr8.platform.database.FailureKind.Unavailable;
+import bloxtr8.platform.topics.Topic;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The registry's number of each schema, kept in the service's database to start without it. */
+public final class SchemaIds {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SchemaIds.class);
+
+  private static final String STORED = "SELECT subject, number FROM schema_id";
+  private static final String STORE =
+      "INSERT INTO schema_id (subject, number) VALUES (:subject, :number) ON CONFLICT DO NOTHING";
+
+  private record StoredId(String subject, int number) {}
+
+  private final Database database;
+  private final SchemaRegistryClient registry;
+  private final SchemaLookups questions;
+  private final Map<String, Integer> produced = new ConcurrentHashMap<>();
+  private final Map<String, Set<Integer>> known = new ConcurrentHashMap<>();
+
+  private SchemaIds(Database database, SchemaRegistryClient registry) {
+    this.database = database;
+    this.registry = registry;
+    this.questions = new SchemaLookups(registry);
+  }
+
+  /**
+   * Asks the registry for every number that is needed to produce.
+   *
+   * @param topics those the service produces
+   * @param register false only looks up, where registering is somebody else's right
+   * @throws Unavailable when the registry is down and a number has never been stored
+   */
+  public static SchemaIds start(
+      Database database,
+      SchemaRegistryClient registry,
+      Collection<Topic> topics,
+      boolean register) {
+    var ids = new SchemaIds(database, registry);
+    var stored = new HashMap<String, Integer>();
+    database.sql().sql(STORED).query(StoredId.class).stream()
+        .sorted(Comparator.comparingInt(StoredId::number))
+        .forEach(row -> {
+          stored.put(row.subject(), row.number());
+          ids.knownOf(row.subject()).add(row.number());
+        });
+    for (var topic : topics) ids.produce(topic, register, stored);
+    return ids;
+  }
+
+  int ofProduced(Topic topic) {
+    var number = produced.get(topic.subject());
+    if (number == null)
+      throw new IllegalStateException(topic.name() + " is not produced by this service");
+    return number;
+  }
+
+  /** What is known of a number without asking anybody. */
+  SchemaOrigin originOf(Topic topic, int number) {
+    return knownOf(topic.subject()).contains(number)
+        ? SchemaOrigin.OURS
+        : questions.originOf(topic, number);
+  }
+
+  /**
+   * Asks the registry for the numbers of these topics, at most once in a second, and more seldom
+   * while it does not answer.
+   */
+  void lookUp(Collection<Topic> topics) {
+    questions.lookUp(topics, this::add);
+  }
+
+  private void add(Topic topic, int number) {
+    if (knownOf(topic.subject()).add(number)) store(topic.subject(), number);
+  }
+
+  private void produce(Topic topic, boolean register, Map<String, Integer> stored) {
+    int number;
+    try {
+      number = register ? registry.register(topic) : registry.lookUp(topic);
+    } catch (Unavailable e) {
+      var last = stored.get(topic.subject());
+      if (last == null) throw e;
+      LOG.warn("{}; starting with the stored number {} of {}", e.getMessage(), last, topic.name());
+      number = last;
+    }
+    produced.put(topic.subject(), number);
+    if (knownOf(topic.subject()).add(number)) store(topic.subject(), number);
+  }
+
+  private void store(String subject, int number) {
+    database.sql().sql(STORE).param("subject", subject).param("number", number).update();
+  }
+
+  private Set<Integer> knownOf(String subject) {
+    return known.computeIfAbsent(
+        subject, _ -> java.util.Collections.synchronizedSet(new HashSet<>()));
+  }
+}

@@ -1,0 +1,58 @@
+package bloxtr8.platform.database;
+
+import bloxtr8.platform.settings.Setting;
+import java.util.List;
+
+/**
+ * One use of a service's database: the service's schema, and the database user with just the rights
+ * that this use needs.
+ */
+public record DatabaseRole(String service, String user, long poolMaxDefault) {
+
+  private static final long POOL_MAX_DEFAULT = 8;
+
+  /** With a pool for one consumer, one publisher and a few jobs or requests. */
+  public DatabaseRole(String service, String user) {
+    this(service, user, POOL_MAX_DEFAULT);
+  }
+
+  public Setting<String> url() {
+    return Setting.text(
+        "bloxtr8." + service + ".datasource-url", null, "JDBC URL of the database of " + service);
+  }
+
+  public Setting<String> password() {
+    return Setting.secret(
+        "bloxtr8." + service + "." + property("datasource-password"),
+        null,
+        "password of the database user " + user);
+  }
+
+  public Setting<String> ownerPassword() {
+    return Setting.secret(
+        "bloxtr8." + service + ".owner-password",
+        null,
+        "password of the database user " + owner() + ", who runs the migrations");
+  }
+
+  public Setting<Long> poolMax() {
+    return Setting.number(
+        "bloxtr8." + service + "." + property("pool-max"),
+        poolMaxDefault,
+        "most connections that " + user + " keeps open");
+  }
+
+  public String owner() {
+    return service + "_owner";
+  }
+
+  public List<Setting<?>> settings() {
+    return List.of(url(), password(), ownerPassword(), poolMax());
+  }
+
+  private String property(String name) {
+    return user.equals(service)
+        ? name
+        : user.replace(service + "_", "").replace('_', '-') + "." + name;
+  }
+}

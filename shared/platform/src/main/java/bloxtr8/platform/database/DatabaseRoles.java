@@ -1,0 +1,37 @@
+package bloxtr8.platform.database;
+
+import java.util.List;
+
+/** Every use of the database: one schema a service, one user a database role. */
+public final class DatabaseRoles {
+
+  public static final DatabaseRole MARKETPLACE = new DatabaseRole("marketplace", "marketplace");
+  public static final DatabaseRole GATEWAY = new DatabaseRole("gateway", "gateway");
+  public static final DatabaseRole ESCROW = new DatabaseRole("escrow", "escrow");
+
+  /** What the escrow's HTTP API reads, in the gateway role. */
+  public static final DatabaseRole ESCROW_API = new DatabaseRole("escrow", "escrow_api");
+
+  /**
+   * Its 32 workers, a dozen jobs, the consumer and the publisher may all record at once; each uses
+   * one connection, and none while it waits for a provider.
+   */
+  private static final long PAYMENTS_POOL_MAX = 48;
+
+  public static final DatabaseRole PAYMENTS =
+      new DatabaseRole("payments", "payments", PAYMENTS_POOL_MAX);
+
+  /** What the payment and webhook APIs do, in the gateway role. */
+  public static final DatabaseRole PAYMENTS_API = new DatabaseRole("payments", "payments_api");
+
+  public static final DatabaseRole PROJECTIONS = new DatabaseRole("projections", "projections");
+
+  /** Answers queries from the views, in the gateway role. */
+  public static final DatabaseRole VIEWS_API = new DatabaseRole("projections", "views_api");
+
+  public static final List<DatabaseRole> ALL =
+      List.of(
+          MARKETPLACE, GATEWAY, ESCROW, ESCROW_API, PAYMENTS, PAYMENTS_API, PROJECTIONS, VIEWS_API);
+
+  private DatabaseRoles() {}
+}

@@ -1,0 +1,67 @@
+package bloxtr8.platform.database;
+
+import java.sql.SQLException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessResourceException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
+
+/** What a failure means for whoever may try again. */
+public enum FailureKind {
+  /** The world's doing: later it works. */
+  UNAVAILABLE,
+  /** Two transactions met: at once it works. */
+  CONTENTION,
+  /** It will fail again just so. */
+  BUG;
+
+  public static FailureKind of(Throwable failure) {
+    for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      var kind = ofOne(cause);
+      if (kind != BUG) return kind;
+    }
+    return BUG;
+  }
+
+  private static FailureKind ofOne(Throwable cause) {
+    return switch (cause) {
+      case SQLException sql when sql.getSQLState() != null -> ofState(sql.getSQLState());
+      case Unavailable _ -> UNAVAILABLE;
+      case Contended _ -> CONTENTION;
+      case RetriableException _ -> UNAVAILABLE;
+      case DataAccessResourceFailureException _ -> UNAVAILABLE;
+      case TransientDataAccessResourceException _ -> UNAVAILABLE;
+      case CannotCreateTransactionException _ -> UNAVAILABLE;
+      case TransactionSystemException _ -> UNAVAILABLE;
+      default -> BUG;
+    };
+  }
+
+  /** PostgreSQL, appendix A: error codes. */
+  private static FailureKind ofState(String state) {
+    return switch (state) {
+      case "40001", "40P01", "55P03" -> CONTENTION;
+      case "57014" -> UNAVAILABLE; // statement_timeout
+      default ->
+          state.startsWith("08") || state.startsWith("53") || state.startsWith("57P")
+              ? UNAVAILABLE
+              : BUG;
+    };
+  }
+
+  /** Something we need does not answer; trying later is right and loses nothing. */
+  public static final class Unavailable extends RuntimeException {
+    public Unavailable(String message, @Nullable Throwable cause) {
+      super(message, cause);
+    }
+  }
+
+  /** Somebody else changed the row meanwhile: roll back and begin again from what it is now. */
+  public static final class Contended extends RuntimeException {
+    public Contended(String message) {
+      super(message);
+    }
+  }
+}

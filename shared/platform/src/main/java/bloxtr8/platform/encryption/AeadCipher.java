@@ -1,0 +1,105 @@
+package bloxtr8.platform.encryption;
+
+import bloxtr8.platform.settings.SettingsProblem;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * AES-256-GCM with a new nonce each time, under keys that can be replaced: the first closes, all
+ * open. The bytes are the key's fingerprint, the nonce, the ciphertext with its tag.
+ */
+public final class AeadCipher {
+
+  private static final String CIPHER = "AES/GCM/NoPadding";
+  private static final int KEY_BYTES = 32;
+  private static final int FINGERPRINT_BYTES = Integer.BYTES;
+  private static final int NONCE_BYTES = 12;
+  private static final int TAG_BITS = 128;
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final List<Key> keys;
+
+  private record Key(SecretKeySpec secret, int fingerprint) {}
+
+  private AeadCipher(List<Key> keys) {
+    this.keys = keys;
+  }
+
+  /**
+   * Reads keys as an operator gives them.
+   *
+   * @param setting its name, for the sentence that refuses them
+   * @param keys 32 bytes each, in base64; the first closes
+   */
+  public static AeadCipher of(String setting, List<String> keys) {
+    if (keys.isEmpty()) throw new SettingsProblem(setting + " needs at least one key");
+    return new AeadCipher(keys.stream().map(text -> key(setting, text)).toList());
+  }
+
+  private static Key key(String setting, String text) {
+    try {
+      var bytes = Base64.getDecoder().decode(text.strip());
+      if (bytes.length == KEY_BYTES)
+        return new Key(
+            new SecretKeySpec(bytes, "AES"),
+            ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(bytes)).getInt());
+    } catch (IllegalArgumentException _) {
+      // Told below, without the text: it may be nearly right.
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+    throw new SettingsProblem(
+        setting + " must be keys of 32 bytes in base64: openssl rand -base64 32 makes one.");
+  }
+
+  /**
+   * Encrypts bytes.
+   *
+   * @param place what they belong to; they open at that place only
+   */
+  public byte[] close(byte[] secret, String place) {
+    var nonce = new byte[NONCE_BYTES];
+    RANDOM.nextBytes(nonce);
+    var key = keys.getFirst();
+    var encrypted = run(Cipher.ENCRYPT_MODE, key, nonce, secret, place);
+    return ByteBuffer.allocate(FINGERPRINT_BYTES + NONCE_BYTES + encrypted.length)
+        .putInt(key.fingerprint())
+        .put(nonce)
+        .put(encrypted)
+        .array();
+  }
+
+  /** Throws when no key of ours closed it, or when it was moved or changed since. */
+  public byte[] decrypt(byte[] encrypted, String place) {
+    var begin = FINGERPRINT_BYTES + NONCE_BYTES;
+    if (encrypted.length < begin) throw new IllegalArgumentException("too short to be encrypted");
+    var fingerprint = ByteBuffer.wrap(encrypted).getInt();
+    var nonce = Arrays.copyOfRange(encrypted, FINGERPRINT_BYTES, begin);
+    var content = Arrays.copyOfRange(encrypted, begin, encrypted.length);
+    for (var key : keys)
+      if (key.fingerprint() == fingerprint)
+        return run(Cipher.DECRYPT_MODE, key, nonce, content, place);
+    throw new SettingsProblem(
+        "Something in the database was encrypted with a key that is not among those given.");
+  }
+
+  private static byte[] run(int mode, Key key, byte[] nonce, byte[] input, String place) {
+    try {
+      var cipher = Cipher.getInstance(CIPHER);
+      cipher.init(mode, key.secret(), new GCMParameterSpec(TAG_BITS, nonce));
+      cipher.updateAAD(place.getBytes(StandardCharsets.UTF_8));
+      return cipher.doFinal(input);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("what was encrypted for " + place + " does not open", e);
+    }
+  }
+}

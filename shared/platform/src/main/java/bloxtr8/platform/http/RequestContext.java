@@ -1,0 +1,43 @@
+package bloxtr8.platform.http;
+
+import bloxtr8.platform.message.Cause;
+import jakarta.servlet.ServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
+
+/**
+ * What identifies one HTTP request across services and messages.
+ *
+ * @param correlationId the caller's, or one of ours
+ * @param traceParent W3C trace context of the request's span
+ */
+public record RequestContext(String correlationId, String traceParent) {
+
+  private static final String ATTRIBUTE = RequestContext.class.getName();
+  private static final RequestContext UNKNOWN = new RequestContext("", "");
+
+  /** What messages that are sent because of this request are in answer to. */
+  public Cause cause() {
+    return new Cause(correlationId, "", traceParent);
+  }
+
+  /** Of a request that {@link RequestContextFilter} has seen. */
+  public static RequestContext of(ServletRequest request) {
+    return request.getAttribute(ATTRIBUTE) instanceof RequestContext context ? context : UNKNOWN;
+  }
+
+  /** Of the request that this thread is answering. */
+  public static RequestContext current() {
+    @Nullable RequestAttributes here = RequestContextHolder.getRequestAttributes();
+    if (here == null) return UNKNOWN;
+    return here.getAttribute(ATTRIBUTE, RequestAttributes.SCOPE_REQUEST)
+            instanceof RequestContext context
+        ? context
+        : UNKNOWN;
+  }
+
+  void attachTo(ServletRequest request) {
+    request.setAttribute(ATTRIBUTE, this);
+  }
+}

@@ -1,0 +1,326 @@
+package bloxtr8.platform.inbox;
+
+import bloxtr8.platform.database.FailureKind.Contended;
+import bloxtr8.platform.inbox.Content.Decoded;
+import bloxtr8.platform.inbox.Content.Place;
+import bloxtr8.platform.inbox.Content.SchemaPending;
+import bloxtr8.platform.inbox.Content.Unauthentic;
+import bloxtr8.platform.inbox.Content.UnknownVersion;
+import bloxtr8.platform.inbox.Content.Unreadable;
+import bloxtr8.platform.inbox.InboxStore.Result;
+import bloxtr8.platform.inbox.InboxStore.Row;
+import bloxtr8.platform.inbox.ParkedStore.Entry;
+import bloxtr8.platform.inbox.ParkedStore.Head;
+import bloxtr8.platform.inbox.ParkedStore.Reason;
+import bloxtr8.platform.inbox.ParkedStore.Stored;
+import bloxtr8.platform.message.Received;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** The records of one poll within one transaction: sorted, the new ones handled, all stored. */
+final class InboxBatch {
+
+  private static final String UNKNOWN_CASE = "a case or value that this version does not know";
+
+  private final InboxContext context;
+  private final Map<String, Head> waiting;
+  private final Map<Place, Long> last;
+  private final Map<Place, Long> moved = new LinkedHashMap<>();
+  private final List<Decoded> fresh = new ArrayList<>();
+  private final List<Result> results = new ArrayList<>();
+  private final List<UUID> forgotten = new ArrayList<>();
+  private final List<Entry> parking = new ArrayList<>();
+
+  private InboxBatch(InboxContext context, List<Content> contents) {
+    this.context = context;
+    this.waiting =
+        new HashMap<>(
+            context
+                .parked()
+                .heads(contents.stream().map(c -> c.consumed().key()).distinct().toList()));
+    this.last = new HashMap<>(context.store().sequences(places(contents)));
+  }
+
+  /** Takes the records and moves the positions behind them. */
+  static void consume(InboxContext context, List<ConsumedRecord> records) {
+    context.store().advance(OffsetAdvances.of(records));
+    var contents = records.stream().map(context.decoder()::read).toList();
+    var batch = new InboxBatch(context, contents);
+    batch.sort(contents);
+    batch.finish();
+  }
+
+  /** Puts aside a record that failed by itself. */
+  static void parkFailed(InboxContext context, ConsumedRecord record, RuntimeException failure) {
+    context.store().advance(OffsetAdvances.of(List.of(record)));
+    var content = context.decoder().read(record);
+    var batch = new InboxBatch(context, List.of(content));
+    switch (content) {
+      case Decoded _, UnknownVersion _ when batch.insertNew(List.of(content)).isEmpty() -> {}
+      case Decoded _, UnknownVersion _, Unreadable _, SchemaPending _ ->
+          batch.park(content, Reason.FAILED, failure.toString());
+      case Unauthentic _ -> throw failure;
+    }
+    batch.finish();
+  }
+
+  /** Puts a record that cannot even wait among the dead letters. */
+  static void deadLetter(InboxContext context, ConsumedRecord record, RuntimeException failure) {
+    context.store().advance(OffsetAdvances.of(List.of(record)));
+    context.deadLetter(record, ConsumedRecord.storable(failure.toString()));
+  }
+
+  /**
+   * Applies the first waiting message of the key, or before it the number that it waits for.
+   *
+   * @return whether it was applied
+   */
+  static boolean replayHead(InboxContext context, String key, boolean force) {
+    var head = context.parked().head(key);
+    if (head == null || (head.reason().needsAPerson() && !force)) return false;
+    return switch (context.decoder().read(head.consumed())) {
+      case Decoded read -> replay(context, head, read);
+      case Unreadable unreadable when head.reason() == Reason.SCHEMA ->
+          judge(context, head, unreadable);
+      case Unauthentic unauthentic when head.reason() == Reason.SCHEMA ->
+          deadLetter(context, head, unauthentic.why());
+      case UnknownVersion unknown when head.reason() == Reason.SCHEMA ->
+          judge(context, head, unknown);
+      case Unreadable _, Unauthentic _, UnknownVersion _, SchemaPending _ -> false;
+    };
+  }
+
+  /** The first waiting message of the key was tried again and failed by itself. */
+  static void fail(InboxContext context, String key, RuntimeException failure) {
+    var head = context.parked().head(key);
+    if (head == null) return;
+    context.parked().judge(head.id(), Reason.FAILED, failure.toString());
+    context.tellFailed(head.consumed(), failure.toString());
+  }
+
+  /** Gives up the first waiting message of the key; its number counts as taken. */
+  static void drop(InboxContext context, String key) {
+    var head = context.parked().head(key);
+    if (head == null) throw new Contended("the first message of this key is being applied");
+    var content = context.decoder().read(head.consumed());
+    var batch = new InboxBatch(context, List.of(content));
+    if (content instanceof Decoded read && read.number() == batch.next(read))
+      batch.moved.put(read.place(), read.number());
+    batch.results.add(new Result(content.id(), "REFUSED", "DROPPED", 0));
+    batch.finish();
+    context.end(head);
+  }
+
+  /**
+   * Gives up the numbers that are missing before the first waiting message of the key.
+   *
+   * @return false when none is missing
+   */
+  static boolean skipMissing(InboxContext context, String key) {
+    var head = context.parked().head(key);
+    if (head == null || !(context.decoder().read(head.consumed()) instanceof Decoded read))
+      return false;
+    var batch = new InboxBatch(context, List.of(read));
+    var least = context.parked().leastNumber(read.place());
+    if (least == null || least <= batch.next(read)) return false;
+    batch.moved.put(read.place(), least - 1);
+    batch.finish();
+    return true;
+  }
+
+  private long next(Decoded read) {
+    return last.getOrDefault(read.place(), 0L) + 1;
+  }
+
+  /** The registry does not know it: now it waits for a person, or is none of ours. */
+  private static boolean judge(InboxContext context, Stored head, Unreadable unreadable) {
+    if (!context.hasUsableKey(unreadable.consumed()))
+      return deadLetter(context, head, unreadable.why());
+    wait(context, head, new Entry(unreadable, Reason.UNDECODABLE, unreadable.why()));
+    return false;
+  }
+
+  private static boolean judge(InboxContext context, Stored head, UnknownVersion unknown) {
+    wait(context, head, new Entry(unknown, Reason.UNKNOWN, UNKNOWN_CASE));
+    return false;
+  }
+
+  private static void wait(InboxContext context, Stored head, Entry entry) {
+    context.parked().judge(head.id(), entry.reason(), entry.detail());
+    context.alert(entry);
+  }
+
+  private static boolean deadLetter(InboxContext context, Stored head, String why) {
+    context.deadLetter(head.consumed(), why);
+    context.end(head);
+    return true;
+  }
+
+  private static boolean replay(InboxContext context, Stored head, Decoded read) {
+    var batch = new InboxBatch(context, List.of(read));
+    var missing = batch.next(read);
+    if (read.number() <= missing) return batch.replay(head, read);
+    // What it waits for may have come after it.
+    var filling = context.parked().numbered(read.place(), missing);
+    return filling != null
+        && context.decoder().read(filling.consumed()) instanceof Decoded gap
+        && batch.replay(filling, gap);
+  }
+
+  private boolean replay(Stored stored, Decoded read) {
+    waiting.clear();
+    if (isDuplicate(stored, read)) {
+      context.end(stored);
+      return true;
+    }
+    place(read);
+    if (!parking.isEmpty()) return false;
+    context.end(stored);
+    finish();
+    return true;
+  }
+
+  /** What could not be read when it came has no row of its own id yet, unless it came again. */
+  private boolean isDuplicate(Stored stored, Decoded read) {
+    return !stored.messageId().equals(read.id()) && !insertNew(List.of(read)).contains(read.id());
+  }
+
+  private void sort(List<Content> contents) {
+    var fresh = insertNew(contents);
+    var known = duplicates(contents, fresh);
+    for (var content : contents) {
+      switch (content) {
+        case Unreadable unreadable when context.hasUsableKey(unreadable.consumed()) ->
+            park(unreadable, Reason.UNDECODABLE, unreadable.why());
+        case Unreadable unreadable -> context.deadLetter(unreadable.consumed(), unreadable.why());
+        // Under its key it would let anybody who can write to the broker stop a deal.
+        case Unauthentic unauthentic ->
+            context.deadLetter(unauthentic.consumed(), unauthentic.why());
+        case SchemaPending pending when context.mayWait(pending.consumed()) ->
+            park(pending, Reason.SCHEMA, pending.why());
+        case SchemaPending pending -> context.deadLetter(pending.consumed(), pending.why());
+        case UnknownVersion unknown when fresh.remove(unknown.id()) ->
+            park(unknown, Reason.UNKNOWN, UNKNOWN_CASE);
+        case UnknownVersion unknown ->
+            context.refuseReuse(unknown.consumed(), unknown.hash(), known.get(unknown.id()));
+        case Decoded read when fresh.remove(read.id()) -> place(read);
+        case Decoded read ->
+            context.refuseReuse(read.consumed(), read.hash(), known.get(read.id()));
+      }
+    }
+  }
+
+  private void place(Decoded read) {
+    var head = waiting.get(read.consumed().key());
+    var next = next(read);
+    var number = read.isNumbered() ? read.number() : next;
+    if (number < next) refuseNumber(read);
+    else if (head != null && !(number == next && head.waitsFor(read)))
+      park(read, Reason.BEHIND, "an earlier message of its key waits");
+    else if (number > next) park(read, Reason.GAP, "number " + next + " is missing");
+    else {
+      if (read.isNumbered()) {
+        last.put(read.place(), number);
+        moved.put(read.place(), number);
+      }
+      fresh.add(read);
+    }
+  }
+
+  /** It leaves no row in the inbox: the message that it was made from may still come. */
+  private void refuseNumber(Decoded read) {
+    context.refuseUsedNumber(read.consumed());
+    forgotten.add(read.id());
+  }
+
+  private void park(Content content, Reason reason, String detail) {
+    var consumed = content.consumed();
+    parking.add(new Entry(content, reason, detail));
+    waiting.putIfAbsent(consumed.key(), Head.of(content));
+    results.add(new Result(content.id(), "PARKED", null, 0));
+  }
+
+  private void finish() {
+    if (!fresh.isEmpty()) handle();
+    context.store().save(results);
+    context.store().delete(forgotten);
+    context.store().saveSequences(moved);
+    if (!parking.isEmpty()) context.park(parking);
+  }
+
+  private void handle() {
+    var at = context.clock().instant();
+    var spans = Spans.start(context.telemetry().tracing(), context.service(), fresh);
+    try {
+      var received = new ArrayList<Received>(fresh.size());
+      for (var i = 0; i < fresh.size(); i++)
+        received.add(
+            new Received(
+                fresh.get(i).consumed().topic(),
+                fresh.get(i).consumed().key(),
+                fresh.get(i).envelope(),
+                fresh.get(i).message(),
+                at,
+                spans.traceParent(i)));
+      var outcomes = context.handler().handleAll(received);
+      if (outcomes.size() != received.size())
+        throw new IllegalStateException(
+            outcomes.size() + " outcomes for " + received.size() + " messages");
+      for (var i = 0; i < outcomes.size(); i++)
+        results.add(result(fresh.get(i).id(), outcomes.get(i)));
+    } finally {
+      spans.end();
+    }
+  }
+
+  private Set<UUID> insertNew(List<Content> contents) {
+    var rows = new LinkedHashMap<UUID, Row>();
+    for (var content : contents) {
+      var row =
+          switch (content) {
+            case Decoded read -> new Row(read.id(), read.hash(), read.consumed());
+            case UnknownVersion unknown ->
+                new Row(unknown.id(), unknown.hash(), unknown.consumed());
+            case Unreadable _, Unauthentic _, SchemaPending _ -> null;
+          };
+      if (row != null) rows.putIfAbsent(row.id(), row);
+    }
+    return rows.isEmpty() ? new HashSet<>() : context.store().insert(rows.values());
+  }
+
+  /** The stored hashes of everything that comes for a second time. */
+  private Map<UUID, com.google.protobuf.ByteString> duplicates(
+      List<Content> contents, Set<UUID> fresh) {
+    var seen = new HashSet<>(fresh);
+    var again =
+        contents.stream()
+            .filter(content -> content instanceof Decoded || content instanceof UnknownVersion)
+            .map(Content::id)
+            .filter(id -> !seen.remove(id))
+            .collect(Collectors.toSet());
+    return again.isEmpty() ? Map.of() : context.store().hashes(again);
+  }
+
+  private static Set<Place> places(List<Content> contents) {
+    return contents.stream()
+        .map(content -> content instanceof Decoded read && read.isNumbered() ? read.place() : null)
+        .filter(Objects::nonNull)
+        .collect(Collectors.toSet());
+  }
+
+  private static Result result(UUID id, Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Accepted(var sequence) -> new Result(id, "ACCEPTED", null, sequence);
+      case Outcome.Refused(var refusal, var sequence) ->
+          new Result(id, "REFUSED", refusal, sequence);
+    };
+  }
+}

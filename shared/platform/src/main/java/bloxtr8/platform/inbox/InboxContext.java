@@ -1,0 +1,179 @@
+package bloxtr8.platform.inbox;
+
+import bloxtr8.kernel.Actor;
+import bloxtr8.platform.codec.MessageCodec;
+import bloxtr8.platform.database.Database;
+import bloxtr8.platform.inbox.ParkedStore.Count;
+import bloxtr8.platform.inbox.ParkedStore.Entry;
+import bloxtr8.platform.inbox.ParkedStore.Reason;
+import bloxtr8.platform.inbox.ParkedStore.Stored;
+import bloxtr8.platform.message.Audit;
+import bloxtr8.platform.message.BoundedText;
+import bloxtr8.platform.message.Cause;
+import bloxtr8.platform.outbox.Outbox;
+import bloxtr8.platform.telemetry.Telemetry;
+import com.google.protobuf.ByteString;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What every batch of a service works with, and where it puts what it cannot process. */
+record InboxContext(
+    String service,
+    InboxStore store,
+    ParkedStore parked,
+    RecordDecoder decoder,
+    BatchHandler handler,
+    Outbox outbox,
+    Clock clock,
+    Telemetry telemetry) {
+
+  static final int PARKED_OF_KEY_MAX = 1_000;
+  private static final int PARKED_MAX = 100_000;
+
+  /** Of longer ones the beginning is kept: what a producer may send has its limit too. */
+  private static final int DEAD_LETTER_BYTES_MAX = 512 * 1024;
+
+  private static final int KEY_LENGTH_MAX = 255;
+  private static final int SHOWN_MAX = 512;
+
+  private static final Pattern OUR_ID = Pattern.compile("[a-z]{3}_[0-9a-z]{26}");
+
+  static InboxContext of(
+      String service,
+      Database database,
+      MessageCodec codec,
+      BatchHandler handler,
+      Outbox outbox,
+      Clock clock,
+      Telemetry telemetry) {
+    return new InboxContext(
+        service,
+        new InboxStore(database.sql()),
+        new ParkedStore(database.sql()),
+        new RecordDecoder(service, codec),
+        handler,
+        outbox,
+        clock,
+        telemetry);
+  }
+
+  /** Whether bytes that nobody can judge yet may wait under their key. */
+  boolean mayWait(ConsumedRecord consumed) {
+    return !consumed.key().isBlank() && consumed.key().length() <= KEY_LENGTH_MAX;
+  }
+
+  /** Whether later messages of the key must wait for what these bytes may have said. */
+  boolean hasUsableKey(ConsumedRecord consumed) {
+    return OUR_ID.matcher(consumed.key()).matches();
+  }
+
+  void park(List<Entry> entries) {
+    var keys = entries.stream().map(entry -> entry.consumed().key()).distinct().toList();
+    parked.insert(entries);
+    var full =
+        parked.counts(keys).stream()
+            .filter(count -> count.ofKey() > PARKED_OF_KEY_MAX || count.ofAll() > PARKED_MAX)
+            .map(Count::key)
+            .collect(Collectors.toSet());
+    for (var entry : entries)
+      if (full.contains(entry.consumed().key())) throw new TooManyParked(entry.consumed());
+    entries.forEach(this::alert);
+  }
+
+  void deadLetter(ConsumedRecord consumed, String why) {
+    var origin =
+        Map.of(
+            "origin-topic", consumed.topic().name(),
+            "origin-partition", Integer.toString(consumed.partition()),
+            "origin-offset", Long.toString(consumed.offset()),
+            "origin-key", shown(consumed.key()),
+            "origin-bytes", Integer.toString(consumed.value().size()),
+            "service", service,
+            "error", shown(why));
+    var kept =
+        consumed.value().substring(0, Math.min(consumed.value().size(), DEAD_LETTER_BYTES_MAX));
+    outbox.recordRaw(
+        consumed.topic().deadLetters(), consumed.place(), kept, consumed.correlationId(), origin);
+    increment("DEAD_LETTER");
+    audit(consumed, "MessageDeadLettered", "UNDECODABLE", why);
+    alert(consumed, "message-dead-lettered", why);
+  }
+
+  /** A message that came before is dropped silently, unless it says something else now. */
+  void refuseReuse(ConsumedRecord consumed, ByteString hash, @Nullable ByteString stored) {
+    if (hash.equals(stored)) {
+      increment("DUPLICATE");
+      return;
+    }
+    increment("ID_REUSED");
+    audit(consumed, "MessageRefused", "ID_REUSED", "its id was used for another message");
+    alert(consumed, "message-id-reused", "its id was used for another message");
+  }
+
+  /** A producer of ours never uses a number for two messages. */
+  void refuseUsedNumber(ConsumedRecord consumed) {
+    increment("NUMBER_USED");
+    audit(consumed, "MessageRefused", "NUMBER_USED", "its number was used for another message");
+    alert(consumed, "message-number-used", "its number was used for another message");
+  }
+
+  void alert(Entry entry) {
+    increment(entry.reason().name());
+    if (entry.reason() == Reason.BEHIND) return;
+    audit(entry.consumed(), Audit.MESSAGE_PARKED, entry.reason().name(), entry.detail());
+    if (entry.reason().needsAPerson() || entry.reason() == Reason.UNKNOWN)
+      alert(entry.consumed(), "message-parked", entry.detail());
+  }
+
+  /** It was tried again and failed by itself: the key waits, whatever was said of it before. */
+  void tellFailed(ConsumedRecord consumed, String why) {
+    audit(consumed, Audit.MESSAGE_PARKED, Reason.FAILED.name(), why);
+    alert(consumed, "replay-failed", why);
+  }
+
+  /** It waits no longer; says so when it was the last one of its key. */
+  void end(Stored stored) {
+    parked.delete(stored.id());
+    var consumed = stored.consumed();
+    if (hasUsableKey(consumed) && !parked.waits(consumed.key()))
+      audit(consumed, Audit.MESSAGES_RESUMED, Audit.ACCEPTED, "");
+  }
+
+  private void increment(String what) {
+    telemetry
+        .meters()
+        .counter("bloxtr8.inbox.set_aside", "service", service, "reason", what)
+        .increment();
+  }
+
+  private void audit(ConsumedRecord consumed, String action, String outcome, String detail) {
+    var entry =
+        Audit.entry(
+            hasUsableKey(consumed) ? consumed.key() : consumed.place(),
+            action,
+            outcome,
+            consumed.place(),
+            detail,
+            new Actor.Service(service),
+            Cause.of(consumed.correlationId()));
+    // Anybody may invent keys: none of them gets a counter.
+    outbox.recordUnnumbered(entry);
+  }
+
+  private void alert(ConsumedRecord consumed, String kind, String detail) {
+    telemetry
+        .alerts()
+        .raise(
+            service,
+            kind,
+            "%s, key %s: %s".formatted(consumed.place(), shown(consumed.key()), detail));
+  }
+
+  private static String shown(String text) {
+    return BoundedText.cut(text, SHOWN_MAX);
+  }
+}

@@ -1,0 +1,134 @@
+package bloxtr8.platform.inbox;
+
+import bloxtr8.platform.telemetry.Alerts;
+import bloxtr8.platform.topics.TopicProvisioning;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.LogTruncationException;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The offsets from which a service continues: stored in its own database, moved with what it has
+ * consumed.
+ */
+final class StoredOffsets {
+
+  private static final String READ =
+      "SELECT next_offset, topic_id, leader_epoch FROM inbox_offset WHERE topic = :topic AND partition = :partition";
+
+  private static final String SET =
+      """
+      INSERT INTO inbox_offset (topic, partition, next_offset, topic_id) VALUES (:topic, :partition, :next, :id)
+          ON CONFLICT (topic, partition) DO UPDATE
+         SET next_offset = excluded.next_offset, topic_id = excluded.topic_id, leader_epoch = NULL
+      """;
+
+  private record Position(long nextOffset, String topicId, @Nullable Integer leaderEpoch) {}
+
+  private final String service;
+  private final JdbcClient sql;
+  private final TopicProvisioning topics;
+  private final Alerts alerts;
+
+  StoredOffsets(String service, JdbcClient sql, TopicProvisioning topics, Alerts alerts) {
+    this.service = service;
+    this.sql = sql;
+    this.topics = topics;
+    this.alerts = alerts;
+  }
+
+  /**
+   * Puts the consumer where the service stopped. A position that the log does not reach any more is
+   * set back to the log's end, and somebody is called: the log was cut.
+   */
+  void seek(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+    if (partitions.isEmpty()) return;
+    var ids =
+        topics.topicIds(partitions.stream().map(TopicPartition::topic).collect(Collectors.toSet()));
+    var first = consumer.beginningOffsets(partitions);
+    var ends = consumer.endOffsets(partitions);
+    for (var partition : partitions) {
+      var id = ids.getOrDefault(partition.topic(), "");
+      var next = next(partition, id, offset(first, partition), offset(ends, partition));
+      consumer.seek(partition, next);
+    }
+  }
+
+  /**
+   * Puts the consumer where the log that it read parts from the log that is there, and calls
+   * somebody: what was read behind that place is not in the log any more.
+   */
+  void cut(Consumer<?, ?> consumer, LogTruncationException cut) {
+    var ids =
+        topics.topicIds(
+            cut.partitions().stream().map(TopicPartition::topic).collect(Collectors.toSet()));
+    var first = consumer.beginningOffsets(cut.partitions());
+    for (var partition : cut.partitions()) {
+      var parting = cut.divergentOffsets().get(partition);
+      // Where the broker knows of no such place, from the start: the inbox takes nothing twice.
+      var next = parting == null ? offset(first, partition) : parting.offset();
+      alert(
+          partition, String.format(Locale.ROOT, "the log was cut; reading it again from %d", next));
+      consumer.seek(partition, set(partition, ids.getOrDefault(partition.topic(), ""), next));
+    }
+  }
+
+  private OffsetAndMetadata next(TopicPartition partition, String id, long first, long end) {
+    var position = read(partition);
+    if (position == null || !position.topicId().equals(id)) {
+      if (position != null) alert(partition, "the topic was made again; reading it from its start");
+      return set(partition, id, first);
+    }
+    if (position.nextOffset() > end) {
+      alert(
+          partition,
+          String.format(Locale.ROOT, "the log ends at %d, before %d", end, position.nextOffset()));
+      return set(partition, id, end);
+    }
+    if (position.nextOffset() < first) {
+      alert(
+          partition,
+          String.format(
+              Locale.ROOT, "the log begins at %d, after %d", first, position.nextOffset()));
+      return set(partition, id, first);
+    }
+    return new OffsetAndMetadata(
+        position.nextOffset(),
+        Optional.ofNullable(position.leaderEpoch()).filter(epoch -> epoch >= 0),
+        "");
+  }
+
+  private @Nullable Position read(TopicPartition partition) {
+    return sql.sql(READ)
+        .param("topic", partition.topic())
+        .param("partition", partition.partition())
+        .query(Position.class)
+        .optional()
+        .orElse(null);
+  }
+
+  private OffsetAndMetadata set(TopicPartition partition, String id, long next) {
+    sql.sql(SET)
+        .param("topic", partition.topic())
+        .param("partition", partition.partition())
+        .param("next", next)
+        .param("id", id)
+        .update();
+    return new OffsetAndMetadata(next);
+  }
+
+  private void alert(TopicPartition partition, String what) {
+    alerts.raise(service, "position", partition + ": " + what);
+  }
+
+  private static long offset(Map<TopicPartition, Long> offsets, TopicPartition partition) {
+    return offsets.getOrDefault(partition, 0L);
+  }
+}

@@ -1,5 +1,0 @@
-/** Secrets kept in a database, unreadable to whoever has only the database. */
-@NullMarked
-package bloxtr8.platform.sealing;
-
-import org.jspecify.annotations.NullMarked;

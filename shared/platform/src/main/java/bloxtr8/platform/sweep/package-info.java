@@ -1,5 +1,0 @@
-/** Work that nobody asks for and that must not be forgotten: deadlines, repetitions, leftovers. */
-@NullMarked
-package bloxtr8.platform.sweep;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What is sealed stays shut. */
-@NullMarked
-package bloxtr8.platform.sealing;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What keeps looking. */
-@NullMarked
-package bloxtr8.platform.sweep;
-
-import org.jspecify.annotations.NullMarked;

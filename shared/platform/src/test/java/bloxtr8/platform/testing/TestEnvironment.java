@@ -1,0 +1,163 @@
+package bloxtr8.platform.testing;
+
+import bloxtr8.infrastructure.Infrastructure;
+import bloxtr8.kernel.Uuids;
+import bloxtr8.platform.ProcessContext;
+import bloxtr8.platform.ServiceContext;
+import bloxtr8.platform.codec.MessageMac;
+import bloxtr8.platform.database.DatabaseRole;
+import bloxtr8.platform.database.DatabaseRoles;
+import bloxtr8.platform.database.Provisioning;
+import bloxtr8.platform.settings.Setting;
+import bloxtr8.platform.settings.Settings;
+import bloxtr8.platform.settings.World;
+import bloxtr8.platform.telemetry.Telemetry;
+import bloxtr8.platform.topics.KafkaSettings;
+import bloxtr8.platform.topics.TopicProvisioning;
+import bloxtr8.platform.topics.Topics;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.common.TopicPartition;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/**
+ * A new database with the user of every database role, and empty topics, on this JVM's PostgreSQL,
+ * Kafka and registry. One at a time, because the topics are emptied.
+ */
+public final class TestEnvironment implements AutoCloseable {
+
+  private static final String PASSWORD = "only-for-tests-0000";
+
+  private final String url;
+  private final Infrastructure infrastructure;
+  private final ProcessContext process;
+  private final Deque<ServiceContext> opened = new ArrayDeque<>();
+
+  private TestEnvironment(String url, Infrastructure infrastructure, ProcessContext process) {
+    this.url = url;
+    this.infrastructure = infrastructure;
+    this.process = process;
+  }
+
+  public static TestEnvironment fresh() {
+    return fresh(List.of(), Map.of());
+  }
+
+  /**
+   * An environment that also has a service's own settings.
+   *
+   * @param serviceSettings the settings that the service declares
+   * @param values what the test sets of them
+   */
+  public static TestEnvironment fresh(
+      Collection<Setting<?>> serviceSettings, Map<String, String> values) {
+    var infrastructure = Infrastructure.sharedForTests();
+    var url = infrastructure.freshDatabase("platform");
+    new Provisioning(url, infrastructure.adminUser(), infrastructure.adminPassword())
+        .provision(DatabaseRoles.ALL, passwords());
+    var settings = settings(infrastructure, url, serviceSettings, values);
+    emptyTopics(settings);
+    return new TestEnvironment(
+        url, infrastructure, new ProcessContext(settings, Telemetry.start(null)));
+  }
+
+  public ProcessContext process() {
+    return process;
+  }
+
+  /** Closed with the environment. */
+  public ServiceContext open(DatabaseRole databaseRole) {
+    var service = ServiceContext.open(databaseRole, process);
+    opened.push(service);
+    return service;
+  }
+
+  /** As the database's administrator, with no search path: for looking and for breaking. */
+  public JdbcClient admin() {
+    return JdbcClient.create(
+        new DriverManagerDataSource(
+            url, infrastructure.adminUser(), infrastructure.adminPassword()));
+  }
+
+  public String url() {
+    return url;
+  }
+
+  public Infrastructure infrastructure() {
+    return infrastructure;
+  }
+
+  private static Map<String, String> passwords() {
+    var passwords = new HashMap<String, String>();
+    for (var databaseRole : DatabaseRoles.ALL) {
+      passwords.put(databaseRole.user(), PASSWORD);
+      passwords.put(databaseRole.owner(), PASSWORD);
+    }
+    return passwords;
+  }
+
+  private static Settings settings(
+      Infrastructure infrastructure,
+      String url,
+      Collection<Setting<?>> serviceSettings,
+      Map<String, String> values) {
+    Set<Setting<?>> known = new HashSet<>(KafkaSettings.ALL);
+    known.add(World.SETTING);
+    known.addAll(MessageMac.settings());
+    known.addAll(serviceSettings);
+    var all = new HashMap<String, String>();
+    for (var databaseRole : DatabaseRoles.ALL) {
+      known.addAll(databaseRole.settings());
+      all.put(databaseRole.url().name(), url);
+      all.put(databaseRole.password().name(), PASSWORD);
+      all.put(databaseRole.ownerPassword().name(), PASSWORD);
+    }
+    for (var keys : MessageMac.settings()) all.put(keys.name(), keyOf(keys.name()));
+    all.put(World.SETTING.name(), "sandbox");
+    all.put(KafkaSettings.BOOTSTRAP.name(), infrastructure.bootstrapServers());
+    all.put(KafkaSettings.REGISTRY.name(), infrastructure.registryUrl());
+    all.put(KafkaSettings.REPLICATION.name(), "1");
+    all.put(KafkaSettings.IN_SYNC_MIN.name(), "1");
+    all.putAll(values);
+    return Settings.of(known, all);
+  }
+
+  private static String keyOf(String name) {
+    var half = Uuids.named(name).toString().replace("-", "");
+    return Base64.getEncoder().encodeToString(half.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  /** Cuts every log to its end: what earlier tests left is gone. */
+  private static void emptyTopics(Settings settings) {
+    try (var admin = Admin.create(KafkaSettings.client(settings));
+        var topics = new TopicProvisioning(settings)) {
+      topics.provision(World.SANDBOX);
+      var toTheEnd = new HashMap<TopicPartition, RecordsToDelete>();
+      for (var topic : Topics.ALL)
+        for (var partition = 0; partition < Topics.PARTITIONS; partition++)
+          toTheEnd.put(
+              new TopicPartition(topic.name(), partition), RecordsToDelete.beforeOffset(-1));
+      admin.deleteRecords(toTheEnd).all().get();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException("Kafka does not empty its topics", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    while (!opened.isEmpty()) opened.pop().close();
+    process.telemetry().close();
+  }
+}
