@@ -5,10 +5,10 @@ CREATE TABLE stripe.object (
   seq     bigint GENERATED ALWAYS AS IDENTITY,
   id      text PRIMARY KEY,
   type    text NOT NULL,
-  account text NOT NULL,            -- the connected account it belongs to, '' for the platform
+  account text NOT NULL,  -- the connected account it belongs to, '' for the platform
   created bigint NOT NULL,
-  keys    text[] NOT NULL,          -- what lists filter by: 'transfer_group:esc_1', 'payment_intent:pi_2'
-  secret  text,                     -- what is not shown: the test card behind a payment method
+  keys    text[] NOT NULL,  -- what lists filter by: 'transfer_group:esc_1', 'payment_intent:pi_2'
+  secret  text,  -- what is not shown: the test card behind a payment method
   data    json NOT NULL
 );
 CREATE INDEX object_newest_first ON stripe.object (type, account, seq DESC);
@@ -37,26 +37,11 @@ CREATE INDEX pending_due ON stripe.pending (available_on);
 CREATE TABLE stripe.idempotency (
   account    text NOT NULL,
   key        text NOT NULL,
-  operation  text NOT NULL,         -- method and path
-  parameters text NOT NULL,         -- parsed and sorted
-  request    text NOT NULL,         -- req_ of the first request
+  operation  text NOT NULL,  -- method and path
+  parameters text NOT NULL,  -- parsed and sorted
+  request    text NOT NULL,  -- req_ of the first request
   status     integer NOT NULL,
   body       text NOT NULL,
   created    timestamptz NOT NULL,
   PRIMARY KEY (account, key)
 );
-
--- One row for each event and endpoint, written in the transaction of the event.
-CREATE TABLE stripe.delivery (
-  id       bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-  event    text NOT NULL,
-  type     text NOT NULL,
-  endpoint text NOT NULL,
-  state    text NOT NULL CHECK (state IN ('PENDING', 'DELIVERED', 'LOST', 'GIVEN_UP')),
-  attempts integer NOT NULL DEFAULT 0,
-  copies   integer NOT NULL DEFAULT 1,  -- how often it still has to arrive
-  waits    boolean NOT NULL DEFAULT false,  -- until a later one has arrived
-  due_at   timestamptz NOT NULL,
-  status   integer                   -- of the last answer, 0 for none
-);
-CREATE INDEX delivery_due ON stripe.delivery (due_at) WHERE state = 'PENDING';

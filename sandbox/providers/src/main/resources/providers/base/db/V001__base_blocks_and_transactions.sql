@@ -33,15 +33,16 @@ CREATE TABLE base.token (
 
 -- Only blocks with transactions are kept; in their block they stand in the order they arrived in.
 CREATE SEQUENCE base.arrival;
+
 CREATE TABLE base.tx (
   id        bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   hash      text NOT NULL UNIQUE,
   sender    text NOT NULL,
-  token     text NOT NULL,             -- the contract it calls
+  token     text NOT NULL,  -- the contract it calls
   recipient text NOT NULL,
   units     numeric(78) NOT NULL,
   succeeded boolean NOT NULL,
-  block     bigint,                    -- null when a reorganisation dropped it
+  block     bigint,  -- null when a reorganisation dropped it
   arrived   bigint NOT NULL DEFAULT nextval('base.arrival')
 );
 CREATE INDEX tx_by_block ON base.tx (block, arrived);

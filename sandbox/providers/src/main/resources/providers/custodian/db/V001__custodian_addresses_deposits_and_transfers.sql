@@ -1,4 +1,4 @@
--- A custodian that forgot a key or a transfer would make a client pay twice: everything they know is here.
+-- A custodian that forgot a key or a transfer would make a client pay twice: everything it knows is here.
 
 -- Every change of a deposit or transfer gets the next number, so that a cursor sees each change.
 CREATE SEQUENCE custodian.change;
@@ -17,7 +17,7 @@ CREATE TABLE custodian.deposit (
   tx         text NOT NULL,
   log_index  integer NOT NULL,
   token      text NOT NULL,
-  asset      text NOT NULL,            -- what the token calls itself
+  asset      text NOT NULL,  -- what the token calls itself
   sender     text NOT NULL,
   units      numeric(78) NOT NULL,
   status     text NOT NULL CHECK (status IN ('detected', 'confirmed', 'finalized', 'reorged')),
@@ -31,21 +31,21 @@ CREATE INDEX deposit_open ON custodian.deposit (block) WHERE status IN ('detecte
 CREATE INDEX deposit_standing ON custodian.deposit (block) WHERE status <> 'reorged';
 
 CREATE TABLE custodian.transfer (
-  id           text PRIMARY KEY,
-  change       bigint NOT NULL UNIQUE DEFAULT nextval('custodian.change'),
-  source       text NOT NULL REFERENCES custodian.address (id),
-  destination  text NOT NULL,
-  units        numeric(78) NOT NULL,
-  reference    text NOT NULL,
-  status       text NOT NULL CHECK (status IN ('PENDING', 'APPROVED', 'BROADCAST', 'CONFIRMED',
+  id                   text PRIMARY KEY,
+  change               bigint NOT NULL UNIQUE DEFAULT nextval('custodian.change'),
+  source               text NOT NULL REFERENCES custodian.address (id),
+  destination          text NOT NULL,
+  units                numeric(78) NOT NULL,
+  reference            text NOT NULL,
+  status               text NOT NULL CHECK (status IN ('PENDING', 'APPROVED', 'BROADCAST', 'CONFIRMED',
                                                'FINALIZED', 'FAILED', 'REJECTED')),
-  tx           text,
-  failure_code text,
-  planned_failure         text CHECK (planned_failure IN ('refused', 'reverted', 'rejected')),  -- how it will fail
-  planned_failure_code    text,
-  due_at       timestamptz NOT NULL,
-  created_at   timestamptz NOT NULL,
-  updated_at   timestamptz NOT NULL
+  tx                   text,
+  failure_code         text,
+  planned_failure      text CHECK (planned_failure IN ('refused', 'reverted', 'rejected')),  -- how it will fail
+  planned_failure_code text,
+  due_at               timestamptz NOT NULL,
+  created_at           timestamptz NOT NULL,
+  updated_at           timestamptz NOT NULL
 );
 CREATE INDEX transfer_by_reference ON custodian.transfer (reference);
 CREATE INDEX transfer_due ON custodian.transfer (due_at)
@@ -53,16 +53,16 @@ CREATE INDEX transfer_due ON custodian.transfer (due_at)
 
 -- Failures ordered for transfers that are not there yet.
 CREATE TABLE custodian.planned_failure (
-  id        bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-  reference text,                      -- null for the next transfer, whatever it is for
-  planned_failure      text NOT NULL,
-  code      text NOT NULL
+  id              bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  reference       text,  -- null for the next transfer, whatever it is for
+  planned_failure text NOT NULL,
+  code            text NOT NULL
 );
 
 -- The first answer to every key, written in the transaction of its effect.
 CREATE TABLE custodian.idempotency (
   key        text PRIMARY KEY,
-  request    text NOT NULL,            -- method, path and body, its fields sorted
+  request    text NOT NULL,  -- method, path and body, its fields sorted
   status     integer NOT NULL,
   body       text NOT NULL,
   created_at timestamptz NOT NULL
@@ -70,9 +70,9 @@ CREATE TABLE custodian.idempotency (
 
 -- How much of the chain has been read, and whether transfers stand still.
 CREATE TABLE custodian.progress (
-  one       boolean PRIMARY KEY DEFAULT true CHECK (one),
-  scanned   bigint NOT NULL DEFAULT 0,
-  reorg     bigint NOT NULL DEFAULT 0,
-  stalled   boolean NOT NULL DEFAULT false
+  one     boolean PRIMARY KEY DEFAULT true CHECK (one),
+  scanned bigint NOT NULL DEFAULT 0,
+  reorg   bigint NOT NULL DEFAULT 0,
+  stalled boolean NOT NULL DEFAULT false
 );
 INSERT INTO custodian.progress DEFAULT VALUES;

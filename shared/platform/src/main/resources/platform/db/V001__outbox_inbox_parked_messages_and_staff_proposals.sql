@@ -1,4 +1,4 @@
--- What every service keeps to talk to the others reliably: outbox, inbox, positions, parked messages.
+-- What every service's schema has for exchanging messages and for acts of staff that need two persons.
 
 CREATE TABLE world (
   world text NOT NULL CHECK (world IN ('SANDBOX', 'LIVE'))
@@ -29,10 +29,17 @@ CREATE TABLE outbox (
   published_at   timestamptz,
   topic_id       text,
   partition      integer,
-  "offset"       bigint
+  "offset"       bigint,
+  -- Set while the row waits behind its key, so that a claim does not read it again and again.
+  set_aside_at   timestamptz
 );
-CREATE INDEX outbox_unpublished ON outbox (shard, id) WHERE published_at IS NULL;
 CREATE INDEX outbox_published ON outbox (topic, partition, "offset") WHERE published_at IS NOT NULL;
+CREATE INDEX outbox_set_aside_waiting ON outbox (topic, key) WHERE set_aside_at IS NOT NULL;
+-- The sum is no column: no other index can give this order, so that a claim uses this index
+-- whatever the statistics say.
+CREATE INDEX outbox_unpublished ON outbox (shard, (id + 0))
+ WHERE published_at IS NULL AND set_aside_at IS NULL;
+CREATE INDEX outbox_published_at ON outbox (published_at) WHERE published_at IS NOT NULL;
 
 -- Who publishes a shard, and when they last said so.
 CREATE TABLE outbox_shard (
@@ -52,6 +59,7 @@ CREATE TABLE inbox (
   sequence     bigint,
   received_at  timestamptz NOT NULL DEFAULT now()
 );
+CREATE INDEX inbox_received ON inbox (topic, received_at) WHERE outcome <> 'PARKED';
 
 -- The last number seen of each producer's gapless numbers.
 CREATE TABLE inbox_sequence (
@@ -64,10 +72,10 @@ CREATE TABLE inbox_sequence (
 
 -- How far each partition has been taken, moved in the transaction of what was taken.
 CREATE TABLE inbox_offset (
-  topic       text NOT NULL,
-  partition   integer NOT NULL,
-  next_offset bigint NOT NULL,
-  topic_id    text NOT NULL,
+  topic        text NOT NULL,
+  partition    integer NOT NULL,
+  next_offset  bigint NOT NULL,
+  topic_id     text NOT NULL,
   leader_epoch integer,
   PRIMARY KEY (topic, partition)
 );
@@ -86,7 +94,7 @@ CREATE TABLE parked (
   -- Whose number it is that it carries; empty and 0 for what carries none.
   producer       text NOT NULL,
   sequence       bigint NOT NULL,
-  reason         text NOT NULL CHECK (reason IN ('FAILED', 'GAP', 'UNKNOWN', 'UNDECODABLE', 'BEHIND')),
+  reason         text NOT NULL CHECK (reason IN ('FAILED', 'GAP', 'UNKNOWN', 'SCHEMA', 'UNDECODABLE', 'BEHIND')),
   detail         text NOT NULL,
   parked_at      timestamptz NOT NULL DEFAULT now()
 );
@@ -99,7 +107,41 @@ CREATE TABLE schema_id (
   PRIMARY KEY (subject, number)
 );
 
+-- Acts of staff that need two persons: what the first has said until a second says the same.
+CREATE TABLE staff_proposal (
+  action       text NOT NULL,
+  subject      text NOT NULL,
+  -- Null only between the lock and the proposal of one transaction.
+  content      text,
+  proposed_by  uuid,
+  appointed_by uuid,
+  proposed_at  timestamptz,
+  PRIMARY KEY (action, subject)
+);
+
+-- How far each partition was acknowledged, for each shard. A publisher compares these with the log
+-- instead of reading the outbox.
+CREATE TABLE outbox_mark (
+  topic       text NOT NULL,
+  partition   integer NOT NULL,
+  shard       smallint NOT NULL,
+  topic_id    text NOT NULL,
+  next_offset bigint NOT NULL,
+  PRIMARY KEY (topic, partition, shard)
+);
+
+-- Keys with a message that cannot be sent: all later messages of the key wait behind it.
+CREATE TABLE outbox_set_aside (
+  topic        text NOT NULL,
+  key          text NOT NULL,
+  first_row    bigint NOT NULL,
+  reason       text NOT NULL,
+  set_aside_at timestamptz NOT NULL DEFAULT now(),
+  PRIMARY KEY (topic, key)
+);
+
 GRANT SELECT, INSERT, UPDATE, DELETE ON
-  outbox, outbox_counter, outbox_shard, inbox, inbox_sequence, inbox_offset, parked, schema_id
+  outbox, outbox_counter, outbox_shard, inbox,
+  inbox_sequence, inbox_offset, parked, schema_id, staff_proposal, outbox_mark, outbox_set_aside
   TO ${service};
 GRANT SELECT ON world TO ${service};
