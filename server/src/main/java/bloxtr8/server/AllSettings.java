@@ -21,14 +21,17 @@ import java.util.stream.Stream;
 public final class AllSettings {
 
   static final Setting<Long> GATEWAY_PORT =
-      Setting.number("bloxtr8.gateway.port", 8080, "port of the gateway");
+      Setting.number("bloxtr8.gateway.port", 8080, "TCP port of the gateway");
   static final Setting<Long> MANAGEMENT_PORT =
-      Setting.number("bloxtr8.management.port", 8081, "port of health and metrics, loopback only");
+      Setting.number(
+          "bloxtr8.management.port",
+          8081,
+          "TCP port of health and metrics, on the loopback address only");
   static final Setting<URI> TRACES =
       Setting.uri(
           "bloxtr8.telemetry.traces-url",
           "",
-          "where spans go by OTLP over HTTP; empty for nowhere");
+          "OTLP/HTTP URL that spans are exported to; empty for none");
 
   public static final Collection<Setting<?>> LIST =
       new LinkedHashSet<>(

@@ -13,71 +13,108 @@ public final class EscrowSettings {
   private static final EscrowRules D = EscrowRules.DEFAULT;
 
   static final Setting<Duration> DEADLINE_POLL_INTERVAL =
-      time("deadlines-interval", Duration.ofSeconds(1), "pause between two looks for what is due");
+      time(
+          "deadlines-interval",
+          Duration.ofSeconds(1),
+          "pause between two passes over deadlines that are due");
 
   private static final Setting<Duration> PAYMENT =
-      time("payment-time", D.paymentTime(), "the buyer pays within it");
+      time("payment-time", D.paymentTime(), "time within which the buyer must pay");
   private static final Setting<Duration> SEEN_TIME =
       time(
           "detected-payment-time",
           D.seenTime(),
-          "how much longer the time-out waits for money on its way");
+          "how much longer the payment deadline is when a payment was detected but is not yet"
+              + " final");
   private static final Setting<Duration> EXTENSION =
-      time("extension-time", D.extensionTime(), "the buyer's one extension of the inspection");
+      time(
+          "extension-time",
+          D.extensionTime(),
+          "by how much the buyer may extend the inspection, once");
   private static final Setting<Duration> REQUEST =
-      time("request-expiry", D.requestExpiry(), "until a pending transfer request has expired");
+      time(
+          "request-expiry",
+          D.requestExpiry(),
+          "time after which a pending transfer request in the game has expired");
   private static final Setting<Duration> DECISION =
-      time("decision-time", D.decisionTime(), "staff decide a dispute within it");
+      time("decision-time", D.decisionTime(), "time within which staff must decide a dispute");
   private static final Setting<Duration> LOCK =
       time(
-          "transfer-lock-period", D.transferLock(), "how much longer a decision may take after it");
+          "transfer-lock-period",
+          D.transferLock(),
+          "how much longer staff may take to decide after decision-time: the platform's lock"
+              + " between two transfers of one game");
   private static final Setting<Duration> LEFT =
-      time("time-left-after-dispute", D.leftAfterDispute(), "least time left when a dispute ends");
+      time(
+          "time-left-after-dispute",
+          D.leftAfterDispute(),
+          "minimum that is left of a stopped deadline when the dispute ends");
   private static final Setting<Duration> PAUSES =
-      time("pauses-max", D.pausesMax(), "how long disputes stop an escrow's clocks in all");
+      time(
+          "pauses-max",
+          D.pausesMax(),
+          "how long all disputes of one escrow together may stop its deadlines");
   private static final Setting<Duration> FRESH =
       time(
           "ownership-read-max-age",
           D.readFresh(),
-          "oldest read of ownership on which silence pays");
+          "maximum age of an ownership read with which the end of inspection, without an objection,"
+              + " pays the seller");
   private static final Setting<Duration> READ =
       time(
           "ownership-read-wait",
           D.readWait(),
-          "how long the end of inspection waits for a fresh read");
+          "how long the end of inspection waits for a newer ownership read");
   private static final Setting<Duration> OWNERSHIP =
-      time("ownership-time", D.ownershipTime(), "staff are alerted of an open question after it");
+      time(
+          "ownership-time",
+          D.ownershipTime(),
+          "time after which staff are alerted that the ownership of a game is not settled");
   private static final Setting<Duration> UNCLEAR =
       time(
           "ownership-unclear-max",
           D.unclearMax(),
-          "people decide when ownership is unclear for so long");
+          "time after which staff decide when the ownership of a game stays unclear");
   private static final Setting<Duration> ANSWER =
       time(
           "payments-answer-time",
           D.answerTime(),
-          "staff are alerted when payments does not answer in it");
+          "time after which staff are alerted that the payments service has not answered");
   private static final Setting<Duration> RETRY_FIRST =
-      time("retry-first", D.retryFirst(), "pause before the second attempt; doubles");
+      time(
+          "retry-first",
+          D.retryFirst(),
+          "pause before the second attempt of a payout or refund; doubles with each attempt");
   private static final Setting<Duration> RETRY_MAX =
-      time("retry-max", D.retryMax(), "longest pause between two attempts");
+      time(
+          "retry-max",
+          D.retryMax(),
+          "maximum of the pause between two attempts of a payout or refund");
   private static final Setting<Duration> OUTAGES =
-      time("outage-max", D.outageMax(), "how far outages move an escrow's deadlines in all");
+      time(
+          "outage-max",
+          D.outageMax(),
+          "by how much all outages together may extend the deadlines of one escrow");
   private static final Setting<Duration> PROPOSAL =
-      time("proposal-time", D.proposalTime(), "how long a first ruling waits for an equal second");
+      time(
+          "proposal-time",
+          D.proposalTime(),
+          "how long the first person's ruling waits for the same ruling by a second person");
   private static final Setting<Long> ATTEMPTS =
       Setting.number(
-          name("disbursement-attempts-max"), D.attemptsMax(), "attempts of one way of money");
+          name("disbursement-attempts-max"),
+          D.attemptsMax(),
+          "maximum of attempts of one payout or refund");
   private static final Setting<Long> TWO_PERSONS =
       Setting.number(
           name("two-persons-above-cents"),
           D.twoPersonsAbove().units(),
-          "price above which two members of staff must agree");
+          "price in cents above which two members of staff must give the same ruling");
   private static final Setting<Long> SOLO_DAILY_LIMIT =
       Setting.number(
           name("solo-ruling-daily-limit-cents"),
           D.soloDailyMax().units(),
-          "what one member of staff may rule alone in a day");
+          "sum in cents of the deals that one member of staff may rule on alone in one day");
 
   public static final List<Setting<?>> ALL =
       List.of(

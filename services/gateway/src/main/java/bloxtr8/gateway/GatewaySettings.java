@@ -12,17 +12,21 @@ public final class GatewaySettings {
       Setting.uri(
           "bloxtr8.public-url",
           "http://127.0.0.1:8080",
-          "where people reach us; the issuer of our tokens");
+          "URL under which people reach the gateway; also the issuer of its access tokens");
   public static final Setting<String> ADDRESS =
-      Setting.text("bloxtr8.gateway.address", "127.0.0.1", "address the gateway listens on");
+      Setting.text(
+          "bloxtr8.gateway.address", "127.0.0.1", "IP address that the gateway listens on");
   public static final Setting<List<String>> TRUSTED_PROXIES =
       Setting.list(
           "bloxtr8.gateway.trusted-proxies",
           "",
-          "addresses or networks whose X-Forwarded-For is believed");
+          "addresses or networks of proxies whose X-Forwarded-For header is used as the client's"
+              + " address");
   public static final Setting<List<String>> ORIGINS =
       Setting.list(
-          "bloxtr8.gateway.cors-origins", "", "origins whose pages may call us from a browser");
+          "bloxtr8.gateway.cors-origins",
+          "",
+          "origins whose web pages may call the gateway from a browser (CORS)");
   public static final Setting<List<String>> ENCRYPTION_KEYS =
       new Setting<>(
           "bloxtr8.gateway.signing-key-encryption-keys",
@@ -33,48 +37,59 @@ public final class GatewaySettings {
               + " tokens, the others only decrypt what they encrypted");
   public static final Setting<Duration> KEY_LIFE =
       Setting.duration(
-          "bloxtr8.gateway.signing-key-ttl", Duration.ofDays(30), "after which a new key signs");
+          "bloxtr8.gateway.signing-key-ttl",
+          Duration.ofDays(30),
+          "how long one key signs access tokens before a new key replaces it");
 
   public static final Setting<Boolean> LIMITS =
       Setting.flag(
-          "bloxtr8.gateway.limits.enabled", true, "false counts no calls; in the sandbox only");
+          "bloxtr8.gateway.limits.enabled",
+          true,
+          "false switches the rate limits off; allowed in the sandbox world only");
   public static final Setting<Long> USER_LIMIT =
-      Setting.number("bloxtr8.gateway.limits.user", 600, "calls of one user in 15 minutes");
+      Setting.number(
+          "bloxtr8.gateway.limits.user", 600, "requests allowed to one user in 15 minutes");
   public static final Setting<Long> ANONYMOUS_LIMIT =
       Setting.number(
           "bloxtr8.gateway.limits.anonymous",
           100,
-          "calls without a token, of one address in 15 minutes");
+          "requests without a token allowed to one address in 15 minutes");
   public static final Setting<Long> ADDRESS_LIMIT =
       Setting.number(
           "bloxtr8.gateway.limits.address",
           0,
-          "calls of one address in 15 minutes; 0 is 3000, in the sandbox world 100000");
+          "requests allowed to one address in 15 minutes; 0 means 3000, in the sandbox world"
+              + " 100000");
   public static final Setting<Long> GLOBAL_LIMIT =
-      Setting.number("bloxtr8.gateway.limits.global", 5000, "calls of everybody in a second");
+      Setting.number(
+          "bloxtr8.gateway.limits.global",
+          5000,
+          "requests allowed to all clients together in one second");
 
   public static final Setting<Long> CONNECTIONS_TOTAL =
       Setting.number(
           "bloxtr8.gateway.connections.total",
           0,
-          "connections of everybody at a time; 0 is what a quarter of the heap can hold");
+          "open connections allowed to all clients together; 0 means as many as fit in a quarter of"
+              + " the heap");
   public static final Setting<Long> CONNECTIONS_OF_ADDRESS =
       Setting.number(
           "bloxtr8.gateway.connections.address",
           0,
-          "connections of one address at a time, and requests of one address that come through"
-              + " trusted proxies; 0 is an eighth of the total, in the sandbox world a half");
+          "open connections allowed to one address, and requests of one address in progress through"
+              + " trusted proxies; 0 means an eighth of the total, in the sandbox world half of"
+              + " it");
   public static final Setting<Duration> HEAD_TIMEOUT =
       Setting.duration(
           "bloxtr8.gateway.head-timeout",
           Duration.ofSeconds(10),
-          "within which the headers of a request must have arrived, and the longest silence of a"
-              + " client whose request or answer is on its way");
+          "time within which all headers of a request must arrive; also the longest pause of a"
+              + " client while a request or a response is being transferred");
   public static final Setting<Duration> BODY_TIMEOUT =
       Setting.duration(
           "bloxtr8.gateway.body-timeout",
           Duration.ofSeconds(20),
-          "within which the whole body of a request must have arrived");
+          "time within which the whole body of a request must arrive");
 
   public static final List<Setting<?>> ALL =
       List.of(

@@ -13,32 +13,35 @@ public final class MarketplaceSettings {
       fee(
           "stripe-buyer-basis-points",
           FeeSchedule.DEFAULT.stripeBuyerBasisPoints(),
-          "the card provider's share of what a buyer pays, in 1/10,000");
+          "card deals: the card provider's rate, which the buyer pays, in basis points of the whole"
+              + " payment");
   public static final Setting<Long> STRIPE_BUYER_FIXED =
       fee(
           "stripe-buyer-fixed-cents",
           FeeSchedule.DEFAULT.stripeBuyerFixedCents(),
-          "the card provider's fixed fee of one payment, in cents");
+          "card deals: the card provider's fixed fee for one payment, which the buyer pays, in"
+              + " cents");
   public static final Setting<Long> STRIPE_SELLER_FIXED =
       fee(
           "stripe-seller-fixed-cents",
           FeeSchedule.DEFAULT.stripeSellerFixedCents(),
-          "what a seller pays of a card deal, in cents");
+          "card deals: the fee that the seller pays, in cents");
   public static final Setting<Long> USDC_BUYER_RATE =
       fee(
           "usdc-buyer-basis-points",
           FeeSchedule.DEFAULT.usdcBuyerBasisPoints(),
-          "what a buyer pays of a USDC deal, in 1/10,000 of the price");
+          "USDC deals: the fee that the buyer pays, in basis points of the price");
   public static final Setting<Long> USDC_SELLER_RATE =
       fee(
           "usdc-seller-basis-points",
           FeeSchedule.DEFAULT.usdcSellerBasisPoints(),
-          "what a seller pays of a USDC deal, in 1/10,000 of the price");
+          "USDC deals: the fee that the seller pays, in basis points of the price");
   public static final Setting<Duration> READ_AGAIN_INTERVAL =
       Setting.duration(
           "bloxtr8.marketplace.read-again-interval",
           Duration.ofSeconds(2),
-          "how often unknown owners that are due are looked for");
+          "pause between two passes over games whose owner could not be read and is due to be read"
+              + " again");
 
   public static final List<Setting<?>> ALL =
       List.of(

@@ -15,86 +15,124 @@ import java.util.List;
 public final class PaymentsSettings {
 
   public static final Setting<URI> STRIPE_BASE =
-      Setting.uri(name("stripe.base-url"), null, "where Stripe's API answers, without /v1");
+      Setting.uri(name("stripe.base-url"), null, "base URL of Stripe's API, without /v1");
   public static final Setting<String> STRIPE_KEY =
-      Setting.secret(name("stripe.api-key"), null, "Stripe's secret key; only the payments role");
+      Setting.secret(
+          name("stripe.api-key"),
+          null,
+          "secret API key for Stripe; needed by the payments role only");
   public static final Setting<String> STRIPE_PUBLISHABLE_KEY =
-      Setting.text(name("stripe.publishable-key"), null, "names us to Stripe's script");
+      Setting.text(
+          name("stripe.publishable-key"),
+          null,
+          "publishable key, with which the buyer's browser calls Stripe");
   public static final Setting<List<String>> STRIPE_WEBHOOK_SECRETS =
-      secrets("stripe.webhook-secrets", "of Stripe's webhooks, whsec_…; two while one is changed");
+      secrets(
+          "stripe.webhook-secrets",
+          "comma-separated secrets (whsec_…) that sign Stripe's webhooks; two while one replaces"
+              + " the other");
   public static final Setting<List<String>> COLUMN_KEYS =
       secrets(
           "column-encryption-keys",
-          "of 32 bytes in base64: the first encrypts columns, the others only decrypt what they encrypted");
+          "keys of 32 bytes in base64, comma-separated: the first encrypts columns of the database,"
+              + " the others only decrypt");
   public static final Setting<Long> FLOAT_CENTS =
       Setting.number(
-          name("opening-float-cents"), 0, "our own money at Stripe when the books are opened");
+          name("opening-float-cents"),
+          0,
+          "the platform's own money at Stripe when the ledger is opened, in cents");
 
   static final Setting<Duration> CONNECT_MAX =
-      time(
-          "stripe.connect-timeout",
-          Duration.ofSeconds(5),
-          "longest wait for a connection to Stripe");
+      time("stripe.connect-timeout", Duration.ofSeconds(5), "connect time-out of calls to Stripe");
   public static final Setting<Duration> ANSWER_MAX =
-      time("stripe.read-timeout", Duration.ofSeconds(20), "longest wait for an answer of Stripe");
+      time("stripe.read-timeout", Duration.ofSeconds(20), "read time-out of calls to Stripe");
   static final Setting<Long> CONCURRENCY =
-      Setting.number(name("stripe.workers"), 8, "calls to Stripe at the same time");
+      Setting.number(name("stripe.workers"), 8, "maximum of concurrent calls to Stripe");
   static final Setting<Duration> OPERATION_POLL_INTERVAL =
       time(
           "operations-interval",
           Duration.ofSeconds(1),
-          "pause between two looks for operations that are due");
+          "pause between two polls for operations that are due");
   static final Setting<Duration> LEASE =
-      time("lease", Duration.ofSeconds(60), "how long an operation belongs to one worker");
+      time(
+          "lease",
+          Duration.ofSeconds(60),
+          "how long a worker's lease on an operation lasts; longer than any call");
   public static final Setting<Duration> IN_DOUBT_INTERVAL =
       time(
           "in-doubt-interval",
           Duration.ofSeconds(30),
-          "pause between tries to learn a lost answer");
+          "maximum of the pause between two tries to find out the outcome of an operation in"
+              + " doubt");
   static final Setting<Duration> QUICK_RETRY =
-      time("first-retry-delay", Duration.ofMillis(200), "first wait after a failed call; doubles");
+      time(
+          "first-retry-delay",
+          Duration.ofMillis(200),
+          "pause after the first failed call; doubles up to in-doubt-interval");
   static final Setting<Duration> KEY_TTL =
       time(
           "stripe.idempotency-key-ttl",
           Duration.ofHours(20),
-          "how long Stripe is trusted to know a key");
+          "how long after the first send an operation is repeated under its idempotency key; less"
+              + " than Stripe keeps keys");
   public static final Setting<Duration> RECHECK_AFTER =
-      time("recheck-after", Duration.ofMinutes(10), "between two looks that prove an absence");
+      time(
+          "recheck-after",
+          Duration.ofMinutes(10),
+          "pause between the two searches that must both find nothing before an operation counts as"
+              + " not executed");
   public static final Setting<Duration> ARRIVAL_LIMIT =
       time(
           "late-arrival-limit",
           Duration.ofHours(1),
-          "after a send so old, nothing arrives any more");
+          "time after which a request that was sent can no longer reach the provider");
   static final Setting<Duration> PAGE_AFTER =
       time(
-          "alert-after", Duration.ofMinutes(15), "an operation unfinished for so long calls staff");
+          "alert-after",
+          Duration.ofMinutes(15),
+          "age at which an unfinished operation raises an alert");
   public static final Setting<Duration> STRIPE_POLL_INTERVAL =
-      time("stripe.poll-interval", Duration.ofMinutes(5), "pause between looks at Stripe's events");
+      time(
+          "stripe.poll-interval",
+          Duration.ofMinutes(5),
+          "pause between two polls of Stripe's list of events");
   public static final Setting<Duration> POLL_LAG =
-      time("stripe.poll-lag", Duration.ofMinutes(1), "how long an event's webhook may come first");
+      time(
+          "stripe.poll-lag",
+          Duration.ofMinutes(1),
+          "minimum age of an event in a poll, so that its webhook can arrive before");
   public static final Setting<Duration> CIRCUIT_OPEN_FOR =
       time(
           "circuit-open-time",
           Duration.ofSeconds(30),
-          "pause after a provider failed again and again");
+          "how long the circuit breaker stays open after repeated failures of a provider");
   public static final Setting<Duration> CHECK_INTERVAL =
-      time("ledger-check-interval", Duration.ofSeconds(30), "pause between looks at the books");
+      time(
+          "ledger-check-interval",
+          Duration.ofSeconds(30),
+          "pause between two checks of the ledger's laws");
 
   static final Setting<Duration> EVIDENCE_BEFORE =
-      time("evidence-lead-time", Duration.ofDays(2), "how long before its end evidence is sent");
+      time(
+          "evidence-lead-time",
+          Duration.ofDays(2),
+          "how long before the bank's deadline the evidence against a chargeback is submitted");
   static final Setting<Duration> EVIDENCE_INTERVAL =
-      time("evidence-interval", Duration.ofMinutes(1), "pause between looks for evidence to send");
+      time(
+          "evidence-interval",
+          Duration.ofMinutes(1),
+          "pause between two passes over evidence that is due");
 
   static final Setting<Duration> COMPARISON_INTERVAL =
       time(
           "comparison-interval",
           Duration.ofMinutes(1),
-          "pause between looks for comparisons to make");
+          "pause between two passes over comparisons with the providers that are due");
   static final Setting<Duration> QUIET =
       time(
           "comparison-quiet-time",
           Duration.ofMinutes(10),
-          "a deal is compared when nothing goes on in it");
+          "how long a deal must be without a change before it is compared with the provider");
 
   public static final List<Setting<?>> ALL =
       List.of(

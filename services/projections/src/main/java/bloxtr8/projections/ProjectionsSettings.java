@@ -9,26 +9,27 @@ public final class ProjectionsSettings {
 
   public static final Setting<Long> STREAMS_MAX =
       Setting.number(
-          "bloxtr8.projections.streams-max", 1_000, "most open event streams of one process");
+          "bloxtr8.projections.streams-max", 1_000, "maximum of open event streams in one process");
 
   public static final Setting<Long> STREAMS_OF_USER_MAX =
       Setting.number(
           "bloxtr8.projections.streams-per-user-max",
           10,
-          "most open event streams of one user in one process");
+          "maximum of open event streams of one user in one process");
 
   public static final Setting<Duration> STREAM_HEARTBEAT =
       Setting.duration(
           "bloxtr8.projections.stream-heartbeat",
           Duration.ofSeconds(15),
-          "longest silence of an event stream; also how late a missed change is told");
+          "interval of an event stream's heartbeats; a change whose notification was lost is sent"
+              + " at the next one");
 
   public static final Setting<Duration> STREAM_LONGEST =
       Setting.duration(
           "bloxtr8.projections.stream-max-age",
           Duration.ofMinutes(15),
-          "after this an event stream ends and the reader comes back; not longer than an access"
-              + " token lives");
+          "age at which the server ends an event stream and the client reconnects; at most the"
+              + " lifetime of an access token");
 
   public static final List<Setting<?>> ALL =
       List.of(STREAMS_MAX, STREAMS_OF_USER_MAX, STREAM_HEARTBEAT, STREAM_LONGEST);

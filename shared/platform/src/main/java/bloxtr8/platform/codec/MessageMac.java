@@ -64,9 +64,9 @@ public final class MessageMac {
         true,
         "keys of 32 bytes in base64, comma-separated, that authenticate the messages of "
             + producer
-            + ": the first writes, all are believed; needed by "
+            + ": the first signs, all verify; needed by "
             + producer
-            + " and by whoever reads "
+            + " and by the services that read "
             + String.join(", ", topics(producer)));
   }
 

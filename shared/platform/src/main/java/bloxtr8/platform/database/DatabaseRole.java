@@ -18,7 +18,9 @@ public record DatabaseRole(String service, String user, long poolMaxDefault) {
 
   public Setting<String> url() {
     return Setting.text(
-        "bloxtr8." + service + ".datasource-url", null, "JDBC URL of the database of " + service);
+        "bloxtr8." + service + ".datasource-url",
+        null,
+        "JDBC URL of the database with the schema of " + service);
   }
 
   public Setting<String> password() {
@@ -32,14 +34,14 @@ public record DatabaseRole(String service, String user, long poolMaxDefault) {
     return Setting.secret(
         "bloxtr8." + service + ".owner-password",
         null,
-        "password of the database user " + owner() + ", who runs the migrations");
+        "password of the database user " + owner() + ", which runs the migrations");
   }
 
   public Setting<Long> poolMax() {
     return Setting.number(
         "bloxtr8." + service + "." + property("pool-max"),
         poolMaxDefault,
-        "most connections that " + user + " keeps open");
+        "maximum of open connections of the database user " + user);
   }
 
   public String owner() {

@@ -14,37 +14,46 @@ import org.apache.kafka.common.config.SslConfigs;
 public final class KafkaSettings {
 
   public static final Setting<String> BOOTSTRAP =
-      Setting.text("bloxtr8.kafka.bootstrap-servers", null, "brokers, host:port, comma-separated");
+      Setting.text(
+          "bloxtr8.kafka.bootstrap-servers", null, "Kafka brokers as host:port, comma-separated");
   public static final Setting<String> PROTOCOL =
       Setting.text(
           "bloxtr8.kafka.security-protocol",
           "PLAINTEXT",
-          "PLAINTEXT, SSL, SASL_PLAINTEXT, SASL_SSL");
+          "protocol to the brokers: PLAINTEXT, SSL, SASL_PLAINTEXT or SASL_SSL");
   public static final Setting<String> USER =
-      Setting.text("bloxtr8.kafka.user", "", "SASL/SCRAM-SHA-512 user; empty for none");
+      Setting.text(
+          "bloxtr8.kafka.user",
+          "",
+          "SASL/SCRAM-SHA-512 user of every service without a user of its own; empty for none");
   public static final Setting<String> PASSWORD =
-      Setting.secret("bloxtr8.kafka.password", "", "SASL/SCRAM-SHA-512 password");
+      Setting.secret("bloxtr8.kafka.password", "", "SASL/SCRAM-SHA-512 password of that user");
   public static final Setting<String> TRUSTED =
       Setting.text(
-          "bloxtr8.kafka.trusted-certificates", "", "PEM file of authorities; empty for the JDK's");
+          "bloxtr8.kafka.trusted-certificates",
+          "",
+          "PEM file of trusted certificate authorities; empty for those of the JDK");
   public static final Setting<Long> REPLICATION =
-      Setting.number("bloxtr8.kafka.replication", 3, "copies of each partition, when made by us");
+      Setting.number(
+          "bloxtr8.kafka.replication", 3, "replication factor of the topics that we create");
   public static final Setting<Long> IN_SYNC_MIN =
       Setting.number(
           "bloxtr8.kafka.min-insync-replicas",
           2,
-          "copies that must have a record before it counts");
+          "min.insync.replicas of the topics that we create");
   public static final Setting<Boolean> FLUSH_EACH =
       Setting.flag(
           "bloxtr8.kafka.flush-each-message",
           false,
-          "true where one broker stands alone, whose acknowledgement does not reach the disk"
-              + " otherwise");
+          "true for a cluster of one broker: it writes each record to the disk before it"
+              + " acknowledges it");
   public static final Setting<String> REGISTRY =
       Setting.text("bloxtr8.registry.url", null, "base URL of a Confluent-compatible registry");
   public static final Setting<Boolean> REGISTER =
       Setting.flag(
-          "bloxtr8.registry.register", true, "register schemas at start; false only looks them up");
+          "bloxtr8.registry.register",
+          true,
+          "true registers the schemas at the start; false only reads their ids");
 
   public static final List<Setting<?>> ALL =
       Stream.concat(
