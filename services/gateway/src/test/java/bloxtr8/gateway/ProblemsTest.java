@@ -115,7 +115,7 @@ class ProblemsTest {
     var answer = gateway.call(CONTRACTS).post("{\"price\": 5}");
     isProblem(answer, 422, "validation");
     assertThat(answer.body().path("errors").path(0).path("message").asString())
-        .startsWith("is no field that is known here; known are ")
+        .startsWith("is not a known field; known are ")
         .contains("priceCents");
   }
 

@@ -23,7 +23,7 @@ class AddressTest {
           "0x036CbD53842c5426634e7929541eC2318f3dCF7e");
 
   @Test
-  void one_address_has_one_text_however_it_was_typed() {
+  void an_address_has_one_canonical_text() {
     for (var text : CHECKSUMMED) {
       var digits = text.substring(2);
       assertThat(Address.parse(text).text()).isEqualTo(text);
@@ -35,14 +35,14 @@ class AddressTest {
   }
 
   @Test
-  void a_mistyped_letter_is_noticed() {
+  void a_mistyped_letter_breaks_the_checksum_and_is_refused() {
     assertThatThrownBy(() -> Address.parse("0x5aAeb6053F3E94C9b9A09f33669435E7Ef1Beaed"))
         .isInstanceOf(MalformedAddress.class)
         .hasMessageContaining("checksum");
   }
 
   @Test
-  void what_is_no_address_is_refused() {
+  void text_that_is_not_an_address_is_refused() {
     var digits = CHECKSUMMED.getFirst().substring(2);
     for (var wrong :
         List.of("", "0x", digits, "0X" + digits, "0x" + digits + "00", "0x" + "zz".repeat(20)))

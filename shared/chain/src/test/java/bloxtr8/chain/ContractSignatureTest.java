@@ -31,7 +31,7 @@ class ContractSignatureTest {
   }
 
   @Test
-  void only_the_magic_value_means_valid() {
+  void a_contract_signature_is_valid_only_when_the_contract_returns_the_magic_value() {
     assertThat(ContractSignature.isYes("0x1626ba7e" + ZEROS)).isTrue();
     assertThat(ContractSignature.isYes("0x1626ba7e")).isFalse();
     assertThat(ContractSignature.isYes("0x")).isFalse();

@@ -34,7 +34,7 @@ class PersonalSignatureTest {
   }
 
   @Test
-  void whoever_signed_is_found() {
+  void the_signers_address_is_recovered_from_the_signature() {
     var random = new Random(SEED);
     for (var i = 0; i < 50; i++) {
       var wallet = Wallet.random(random);
@@ -56,7 +56,7 @@ class PersonalSignatureTest {
   }
 
   @Test
-  void what_is_no_signature_is_refused() {
+  void bytes_that_are_not_a_signature_are_refused() {
     refused("", "hex digits");
     refused(RS, "hex digits");
     refused(RS + "1d", "v must be");

@@ -26,7 +26,7 @@ class TransferTest {
   }
 
   @Test
-  void a_transfer_survives_its_log_whatever_its_size() {
+  void a_transfer_of_any_amount_is_read_back_from_its_log() {
     for (var units : List.of(BigInteger.ZERO, BigInteger.TWO.pow(63), LARGEST)) {
       var transfer = new Transfer(USDC, ALICE, BOB, units);
       assertThat(Transfer.decode(USDC, transfer.topics(), transfer.data())).isEqualTo(transfer);
@@ -36,7 +36,7 @@ class TransferTest {
   }
 
   @Test
-  void another_event_is_no_transfer() {
+  void the_log_of_another_event_is_not_read_as_a_transfer() {
     var topics = new Transfer(USDC, ALICE, BOB, BigInteger.ONE).topics();
     assertThat(Transfer.decode(USDC, topics.subList(0, 2), "0x")).isNull();
     assertThat(Transfer.decode(USDC, topics, "0x")).isNull();
@@ -56,7 +56,7 @@ class TransferTest {
   }
 
   @Test
-  void the_payment_link_names_token_chain_payee_and_amount() {
+  void the_payment_link_contains_token_chain_payee_and_amount() {
     assertThat(Network.BASE.paymentLink(BOB, BigInteger.valueOf(25_000_000_000L)))
         .isEqualTo(
             "ethereum:0x833589fCD6eDb6E08f4c7C32D4f71b54bdA02913@8453/transfer?address="

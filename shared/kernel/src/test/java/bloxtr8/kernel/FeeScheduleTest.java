@@ -13,14 +13,14 @@ class FeeScheduleTest {
   private static final long SEED = 20_261_123L;
 
   @Test
-  void ten_thousand_dollars_is_the_last_price_that_goes_by_card() {
+  void ten_thousand_dollars_is_the_highest_price_paid_by_card() {
     assertThat(Rail.of(Money.cents(999_999))).isEqualTo(Rail.STRIPE);
     assertThat(Rail.of(Money.cents(1_000_000))).isEqualTo(Rail.STRIPE);
     assertThat(Rail.of(Money.cents(1_000_001))).isEqualTo(Rail.USDC_BASE);
   }
 
   @Test
-  void the_buyers_card_fee_covers_stripes_fee_of_the_total() {
+  void the_buyers_card_fee_covers_stripes_fee_for_the_total() {
     var quote = FeeSchedule.DEFAULT.quote(Money.cents(250_000));
 
     assertThat(quote.buyerFee()).isEqualTo(Money.cents(7_498));
@@ -36,7 +36,7 @@ class FeeScheduleTest {
   }
 
   @Test
-  void any_card_price_leaves_at_least_the_price_after_stripes_share() {
+  void after_stripes_fee_at_least_the_price_is_left_of_any_card_payment() {
     var random = new Random(SEED);
     for (var i = 0; i < 100_000; i++) {
       var price = Money.cents(random.nextLong(100, 1_000_001));

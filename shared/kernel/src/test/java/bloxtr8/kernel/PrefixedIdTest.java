@@ -15,7 +15,7 @@ class PrefixedIdTest {
   private static final long SEED = 7L;
 
   @Test
-  void every_id_survives_the_way_out_and_back() {
+  void every_id_is_parsed_from_its_own_text() {
     var random = new Random(SEED);
     for (var i = 0; i < 10_000; i++) {
       var id = new EscrowId(new UUID(random.nextLong(), random.nextLong()));
@@ -26,7 +26,7 @@ class PrefixedIdTest {
   }
 
   @Test
-  void another_kind_another_case_or_another_length_is_no_id() {
+  void an_id_of_another_kind_case_or_length_is_refused() {
     var text = new EscrowId(new UUID(1, 2)).text();
     for (var wrong :
         List.of(
@@ -42,7 +42,7 @@ class PrefixedIdTest {
   }
 
   @Test
-  void derived_ids_depend_on_every_part_and_on_where_parts_end() {
+  void a_derived_id_depends_on_every_part_and_on_the_boundaries_between_them() {
     assertThat(Uuids.named("a", "bc")).isEqualTo(Uuids.named("a", "bc"));
     assertThat(Uuids.named("a", "bc")).isNotEqualTo(Uuids.named("ab", "c"));
     assertThat(Uuids.named("a").version()).isEqualTo(8);
@@ -50,7 +50,7 @@ class PrefixedIdTest {
   }
 
   @Test
-  void entity_ids_sort_by_time() {
+  void entity_ids_are_ordered_by_time() {
     var noon = Instant.parse("2030-01-01T12:00:00Z");
 
     assertThat(Uuids.timeOrdered(noon).version()).isEqualTo(7);

@@ -40,7 +40,7 @@ class OnlyAdditionsTest {
           AuditEntriesV1.getDescriptor());
 
   @Test
-  void nothing_that_was_released_is_removed_or_means_something_else() throws IOException {
+  void no_released_field_is_removed_or_changed() throws IOException {
     if (Boolean.getBoolean("messages.release")) Files.write(RELEASED, today().toByteArray());
     var released = FileDescriptorSet.parseFrom(Files.readAllBytes(RELEASED));
 

@@ -11,7 +11,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What all roles of one process share, and nothing more. */
+/** The objects that all roles of one process share. */
 public final class ProcessContext {
 
   private final Settings settings;
@@ -35,17 +35,20 @@ public final class ProcessContext {
     return telemetry;
   }
 
-  /** Another role of this process answers questions of that kind from now on. */
+  /** Offers an interface of this process's other roles: {@code answerer} implements it. */
   public <T> void offer(Class<T> api, T answerer) {
     offered.put(api, answerer);
   }
 
-  /** Null when no role of this process answers them. */
+  /** The implementation of the interface; null when no role of this process offers one. */
   public <T> @Nullable T offered(Class<T> api) {
     return api.cast(offered.get(api));
   }
 
-  /** Where staff's commands about a service's outbox go; null when its role runs elsewhere. */
+  /**
+   * The staff commands for a service's outbox; null when the service's role runs in another
+   * process.
+   */
   public @Nullable OutboxAdministration outboxOf(String service) {
     return outboxes.get(service);
   }
@@ -54,7 +57,10 @@ public final class ProcessContext {
     outboxes.put(service, outbox);
   }
 
-  /** What waits in a service's inbox; null when its role runs elsewhere. */
+  /**
+   * The messages that wait in a service's inbox; null when the service's role runs in another
+   * process.
+   */
   public @Nullable DeadLetters deadLettersOf(String service) {
     return deadLetters.get(service);
   }
@@ -63,12 +69,12 @@ public final class ProcessContext {
     deadLetters.put(service, letters);
   }
 
-  /** From now on the health of this process depends on that part. */
+  /** Adds a part to the health check of this process. */
   void watch(String part, BooleanSupplier works) {
     watched.put(part, works);
   }
 
-  /** Each watched part, and whether it works now. */
+  /** Each part of the health check, and whether it works now. */
   public Map<String, Boolean> working() {
     return watched.entrySet().stream()
         .collect(Collectors.toMap(Map.Entry::getKey, part -> part.getValue().getAsBoolean()));

@@ -27,8 +27,8 @@ import bloxtr8.platform.topics.Topics;
 import java.time.Clock;
 
 /**
- * What one database role of a service works with: its database, its outbox, its clock. A service's
- * Configuration class takes one of these and builds its beans on it.
+ * The objects that one database role of a service works with: its database, its outbox, its clock.
+ * A service's Configuration class builds its beans on it.
  */
 public final class ServiceContext implements AutoCloseable {
 
@@ -50,8 +50,8 @@ public final class ServiceContext implements AutoCloseable {
   }
 
   /**
-   * Migrates the schema, then opens the pool and looks up the ids of the schemas the service
-   * produces.
+   * Migrates the schema, opens the connection pool and reads the ids of the schemas that the
+   * service produces.
    */
   public static ServiceContext open(DatabaseRole databaseRole, ProcessContext process) {
     var settings = process.settings();
@@ -65,7 +65,9 @@ public final class ServiceContext implements AutoCloseable {
     return attach(databaseRole, process);
   }
 
-  /** Without a change to the schema: for a program that comes for a moment. */
+  /**
+   * Opens the pool without a migration: for short-lived programs, such as a command line command.
+   */
   public static ServiceContext attach(DatabaseRole databaseRole, ProcessContext process) {
     var settings = process.settings();
     var database =
@@ -113,7 +115,7 @@ public final class ServiceContext implements AutoCloseable {
     return outbox;
   }
 
-  /** Only in the service's own role, never in its API. */
+  /** The publisher of the outbox; used in the service's own role, never in its API. */
   public OutboxPublisher publisher() {
     process.offerOutbox(
         databaseRole.service(),
@@ -127,7 +129,7 @@ public final class ServiceContext implements AutoCloseable {
         telemetry().alerts());
   }
 
-  /** What staff may have the outbox do. */
+  /** The statements behind the staff commands for the outbox. */
   public RepublishStore republishing() {
     return new RepublishStore(database, signal());
   }
@@ -136,7 +138,7 @@ public final class ServiceContext implements AutoCloseable {
     return new Inbox(databaseRole.service(), database, codec, outbox, handler, clock, telemetry());
   }
 
-  /** Reads every topic that {@link Topics} says the service consumes. */
+  /** The consumer of every topic that {@link Topics} names for the service. */
   public MessageConsumer consumer(Inbox inbox) {
     var consumer =
         new MessageConsumer(
@@ -151,9 +153,9 @@ public final class ServiceContext implements AutoCloseable {
   }
 
   /**
-   * Offers to staff what waits in the inbox.
+   * Offers the messages that wait in the inbox to the staff routes.
    *
-   * @param movesMoney whether a message that is given up may have been about money
+   * @param movesMoney whether a dropped message may have been about money
    */
   public DeadLetters deadLetters(Inbox inbox, boolean movesMoney, Parties parties) {
     var letters =

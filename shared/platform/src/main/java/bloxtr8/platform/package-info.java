@@ -1,4 +1,4 @@
-/** How a service talks to the world reliably; {@link ServiceContext} is where to begin. */
+/** The technical base of every service; {@link ServiceContext} is where to begin. */
 @NullMarked
 package bloxtr8.platform;
 

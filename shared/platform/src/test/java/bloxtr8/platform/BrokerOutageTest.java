@@ -10,7 +10,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The broker stops answering in the middle of sending, for longer than anybody waits. */
+/**
+ * The broker stops responding while messages are being sent, for longer than the delivery time-out.
+ */
 class BrokerOutageTest {
 
   private static final String EPOCH =
@@ -28,7 +30,7 @@ class BrokerOutageTest {
   }
 
   @Test
-  void what_is_not_acknowledged_in_time_is_sent_again_in_order_and_consumed_once() {
+  void unacknowledged_messages_are_sent_again_in_order_and_consumed_once() {
     services.consume();
     services.publish();
     services.publish(deal(1), 1);
@@ -54,7 +56,7 @@ class BrokerOutageTest {
   }
 
   @Test
-  void where_the_log_was_cut_behind_the_reader_it_goes_on_from_where_the_logs_part() {
+  void after_a_truncation_behind_its_offset_a_consumer_continues_where_the_logs_diverge() {
     var first = services.consume();
     services.publish();
     services.publish(deal(1), 1, 2);
@@ -69,7 +71,8 @@ class BrokerOutageTest {
     first.stop();
     assertThat(services.count(EPOCH)).isGreaterThan(epoch);
 
-    // As if it had read, from a leader that is gone, what the log now says otherwise.
+    // Simulates a consumer that has read, from a former leader, records that are not in the present
+    // log.
     services
         .environment
         .admin()

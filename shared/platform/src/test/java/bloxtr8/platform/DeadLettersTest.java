@@ -25,7 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What staff do about messages that wait: number 2 of a deal failed, 3 and 5 wait behind it. */
+/** The staff actions on parked messages: number 2 of a deal failed, 3 and 5 wait behind it. */
 class DeadLettersTest {
 
   private static final String REASON = "the handler was mended";
@@ -88,7 +88,7 @@ class DeadLettersTest {
   }
 
   @Test
-  void bytes_that_nobody_can_read_are_shown_without_content() {
+  void unreadable_bytes_are_shown_without_content() {
     services.produce("payments.events.v1", deal(2).text(), new byte[] {9, 9, 9});
     Await.until("they wait", () -> letters.countKeys() == 2);
 
@@ -100,7 +100,7 @@ class DeadLettersTest {
   }
 
   @Test
-  void what_failed_is_replayed_in_order_by_two_persons_after_its_cause_was_mended() {
+  void two_persons_replay_failed_messages_in_order_after_the_cause_was_repaired() {
     assertThat(act(Act.REPLAY, "ada")).isEqualTo(PROPOSED);
     assertThat(act(Act.REPLAY, "bob"))
         .as("not mended yet")
@@ -115,7 +115,7 @@ class DeadLettersTest {
   }
 
   @Test
-  void a_message_dropped_by_two_persons_counts_as_consumed_and_the_next_one_goes_on() {
+  void a_message_dropped_by_two_persons_counts_as_consumed_and_the_next_one_is_processed() {
     assertThat(act(Act.DROP, "ada")).isEqualTo(PROPOSED);
     assertThat(act(Act.DROP, "ada").verdict()).isEqualTo(Verdict.STILL_PROPOSED);
     assertThat(services.handled).containsExactlyElementsOf(published(deal(1), 1));
@@ -130,7 +130,7 @@ class DeadLettersTest {
   }
 
   @Test
-  void numbers_that_never_come_are_given_up_by_two_and_the_message_behind_them_goes_on() {
+  void two_persons_skip_missing_numbers_and_the_message_behind_them_is_processed() {
     assertThat(code(() -> twice(Act.SKIP))).isEqualTo("nothing_missing");
     services.fails = _ -> false;
     twice(Act.REPLAY);
@@ -144,7 +144,7 @@ class DeadLettersTest {
   }
 
   @Test
-  void only_the_first_of_a_key_is_decided_about_and_never_by_a_party() {
+  void staff_decide_about_the_first_message_of_a_key_only_and_a_party_never_does() {
     var behind =
         services
             .environment

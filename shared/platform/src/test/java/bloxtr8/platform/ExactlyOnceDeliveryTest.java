@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** From a change in one service to its effect in another, in normal operation and after crashes. */
+/** From a change in one service to its effect in another, without faults and after crashes. */
 class ExactlyOnceDeliveryTest {
 
   private TwoServices services;
@@ -43,13 +43,13 @@ class ExactlyOnceDeliveryTest {
   }
 
   @Test
-  void a_message_without_the_transaction_of_its_change_is_refused() {
+  void a_message_outside_of_a_transaction_is_refused() {
     assertThatThrownBy(() -> services.payments.outbox().record(event(deal(1), 1)))
         .hasMessageContaining("without the transaction");
   }
 
   @Test
-  void what_is_rolled_back_is_never_published() {
+  void a_rolled_back_message_is_never_published() {
     services.publish();
     services.consume();
 
@@ -69,7 +69,7 @@ class ExactlyOnceDeliveryTest {
   }
 
   @Test
-  void the_message_of_a_slow_transaction_is_not_overtaken_and_lost() throws Exception {
+  void the_message_of_a_slow_transaction_is_published_too() throws Exception {
     services.publish();
     services.consume();
     var recorded = new CountDownLatch(1);
@@ -96,7 +96,7 @@ class ExactlyOnceDeliveryTest {
   }
 
   @Test
-  void what_was_committed_before_a_crash_is_published_after_it() {
+  void a_message_committed_before_a_crash_is_published_after_it() {
     services.publish(deal(1), 1, 2);
 
     services.consume();
@@ -123,7 +123,7 @@ class ExactlyOnceDeliveryTest {
   }
 
   @Test
-  void a_new_publisher_waits_for_what_a_vanished_one_may_still_have_on_its_way() {
+  void a_new_publisher_waits_for_records_that_a_crashed_one_may_still_have_in_flight() {
     services
         .environment
         .admin()
@@ -142,7 +142,7 @@ class ExactlyOnceDeliveryTest {
   }
 
   @Test
-  void two_publishers_share_the_work_and_one_goes_on_when_the_other_loses_its_database() {
+  void two_publishers_share_the_shards_and_one_continues_when_the_other_loses_its_database() {
     services.consume();
     services.publish();
     services.publish();
@@ -177,13 +177,14 @@ class ExactlyOnceDeliveryTest {
   }
 
   @Test
-  void what_the_log_lost_is_sent_again() {
+  void messages_that_the_log_lost_are_published_again() {
     services.consume();
     var first = services.publish();
     services.publish(deal(1), 1, 2);
     services.awaitHandled(published(deal(1), 1, 2));
     first.stop();
-    // As after a broker that lost its disk's last seconds: our marks lie beyond the log's end.
+    // Simulates a broker that lost the last seconds of its disk: our marks are beyond the log's
+    // end.
     services
         .environment
         .admin()
@@ -212,13 +213,13 @@ class ExactlyOnceDeliveryTest {
   }
 
   @Test
-  void what_the_log_lost_is_sent_again_also_when_others_have_filled_the_log_since() {
+  void messages_that_the_log_lost_are_published_again_although_other_records_took_their_offsets() {
     var first = services.publish();
     services.publish(deal(1), 1, 2, 3);
     awaitPublished(3);
     first.stop();
     var offset = services.count("SELECT max(\"offset\") FROM payments.outbox");
-    // As after a log that lost its last two records of ours, and was filled by others since.
+    // Simulates a log that lost our last two records and received others since.
     for (var n = 1; n <= 2; n++)
       services.produce("payments.events.v1", deal(1).text(), new byte[] {(byte) n});
     services
@@ -245,7 +246,7 @@ class ExactlyOnceDeliveryTest {
   }
 
   @Test
-  void a_publisher_that_goes_on_notices_what_the_log_lost_behind_it() {
+  void a_running_publisher_notices_that_the_log_lost_acknowledged_messages() {
     services.publish();
     services.publish(deal(1), 1, 2);
     awaitPublished(2);
@@ -278,7 +279,7 @@ class ExactlyOnceDeliveryTest {
   }
 
   @Test
-  void old_inbox_rows_are_deleted_and_waiting_ones_are_kept() {
+  void old_inbox_rows_are_deleted_and_those_of_parked_messages_are_kept() {
     services
         .environment
         .admin()
@@ -302,7 +303,7 @@ class ExactlyOnceDeliveryTest {
   }
 
   @Test
-  void consumers_that_come_and_go_handle_everything_once() {
+  void every_message_is_handled_once_while_consumers_join_and_leave() {
     services.publish();
     var expected =
         IntStream.range(0, 20).boxed().flatMap(n -> published(deal(n), 1, 2, 3).stream()).toList();

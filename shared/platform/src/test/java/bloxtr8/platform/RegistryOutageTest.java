@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The schema registry does not answer while numbers come that it alone can judge. */
+/** The schema registry does not respond while messages with unknown schema ids arrive. */
 class RegistryOutageTest {
 
   private static final String SUBJECT = Topics.PAYMENTS_EVENTS.subject();
@@ -65,7 +65,7 @@ class RegistryOutageTest {
   }
 
   @Test
-  void what_the_registry_must_judge_waits_under_its_key_and_the_others_flow() {
+  void messages_with_an_unknown_schema_wait_with_their_key_and_other_keys_continue() {
     asked.set(0);
     for (var number = 1; number <= 300; number++) produce(1_000_000 + number);
     services.publish(deal(2), 1, 2);
@@ -82,7 +82,7 @@ class RegistryOutageTest {
   }
 
   @Test
-  void a_message_of_a_newer_schema_goes_on_by_itself_when_the_registry_is_back()
+  void a_message_with_a_newer_schema_is_processed_when_the_registry_is_back()
       throws IOException, InterruptedException {
     produce(registerNewer());
     Await.until("it waits", () -> waiting("SCHEMA") == 1);
@@ -99,7 +99,7 @@ class RegistryOutageTest {
         .isEqualTo(2);
   }
 
-  /** The second message of a deal, under another number of its schema. */
+  /** The second message of a deal, with another schema id. */
   private void produce(int schema) {
     var event = UnprocessableMessagesTest.event(deal(1), 2, 2);
     var bytes = services.payments.codec().encode(Topics.PAYMENTS_EVENTS, event);
@@ -111,7 +111,7 @@ class RegistryOutageTest {
     return services.count("SELECT count(*) FROM escrow.parked WHERE reason = '" + reason + "'");
   }
 
-  /** The schema of today and one type more, as a newer version of the producer registers it. */
+  /** The present schema with one more type, as a newer version of the producer registers it. */
   private int registerNewer() throws IOException, InterruptedException {
     var json = new JsonMapper();
     var versions =

@@ -24,7 +24,7 @@ import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A cluster as it is outside: TLS, and a name and a password for whoever comes. */
+/** A cluster as in production: TLS, and a user and password for each client. */
 class TlsKafkaTest {
 
   private static final String PASSWORD = "only-for-tests-0000";
@@ -32,7 +32,7 @@ class TlsKafkaTest {
   @TempDir private Path directory;
 
   @Test
-  void settings_alone_lead_to_a_cluster_behind_tls_and_scram() {
+  void a_client_connects_over_tls_and_scram_by_settings_alone() {
     try (var broker = TlsBroker.start(directory, Map.of("platform", PASSWORD))) {
       var kafka = kafka(broker);
       try (var services = new TwoServices(TestEnvironment.fresh(List.of(), kafka))) {
@@ -48,7 +48,7 @@ class TlsKafkaTest {
   }
 
   @Test
-  void each_service_has_just_the_rights_of_the_topics_table() throws Exception {
+  void each_service_has_only_the_rights_of_the_topics_table() throws Exception {
     var users = Map.of("platform", PASSWORD, "payments", PASSWORD, "escrow", PASSWORD);
     try (var broker = TlsBroker.withRights(directory, users, "platform")) {
       var kafka = new HashMap<>(kafka(broker));

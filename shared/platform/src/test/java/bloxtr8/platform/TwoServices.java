@@ -33,9 +33,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.springframework.context.SmartLifecycle;
 
-/**
- * Payments publishes to escrow: the smallest process in which messages go from service to service.
- */
+/** Payments publishes to escrow: the smallest process with messages between two services. */
 final class TwoServices implements AutoCloseable {
 
   final TestEnvironment environment;
@@ -45,7 +43,7 @@ final class TwoServices implements AutoCloseable {
   /** "key/attempt" of everything that was handled and committed, in order. */
   final List<String> handled = Collections.synchronizedList(new ArrayList<>());
 
-  /** Messages that the handler is to fail on. */
+  /** Messages on which the handler throws. */
   volatile Predicate<String> fails = _ -> false;
 
   private final KafkaProducer<String, byte[]> stranger;
@@ -104,7 +102,7 @@ final class TwoServices implements AutoCloseable {
     return IntStream.of(attempts).mapToObj(attempt -> deal.text() + "/" + attempt).toList();
   }
 
-  /** Payments tells of the attempts, each in a transaction of its own. */
+  /** Publishes an event for each attempt, each in a transaction of its own. */
   void publish(EscrowId deal, int... attempts) {
     for (var attempt : attempts)
       payments.database().inTransaction(() -> payments.outbox().record(event(deal, attempt)));
@@ -120,7 +118,7 @@ final class TwoServices implements AutoCloseable {
         Cause.of("test"));
   }
 
-  /** Puts bytes on a topic as somebody who is none of us. */
+  /** Writes bytes to a topic as a client that is not one of our services. */
   RecordMetadata produce(String topic, String key, byte[] value) {
     return produce(topic, key, value, Map.of());
   }

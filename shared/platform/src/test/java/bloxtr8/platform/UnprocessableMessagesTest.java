@@ -28,7 +28,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Poison, gaps, reused ids, bugs: each waits or is put aside, and nobody else does. */
+/**
+ * Unreadable records, gaps, reused ids, bugs: each is parked or dead-lettered, and other keys
+ * continue.
+ */
 class UnprocessableMessagesTest {
 
   private static final Instant NOON = Instant.parse("2030-01-01T12:00:00Z");
@@ -84,7 +87,7 @@ class UnprocessableMessagesTest {
   }
 
   @Test
-  void after_a_gap_the_key_waits_and_goes_on_by_itself_when_the_missing_one_comes() {
+  void after_a_gap_a_key_waits_and_continues_when_the_missing_message_comes() {
     produce(deal(1), 1, 1);
     produce(deal(1), 3, 3);
     produce(deal(1), 4, 4);
@@ -103,7 +106,7 @@ class UnprocessableMessagesTest {
   }
 
   @Test
-  void a_message_that_fails_by_itself_waits_with_its_key_and_the_others_flow() {
+  void a_message_whose_processing_fails_is_parked_with_its_key_and_other_keys_continue() {
     services.fails = published -> published.equals(deal(1).text() + "/2");
     produce(deal(1), 1, 1);
     produce(deal(1), 2, 2);
@@ -126,7 +129,7 @@ class UnprocessableMessagesTest {
   }
 
   @Test
-  void a_poison_record_without_a_usable_key_becomes_a_dead_letter_and_blocks_nothing() {
+  void an_unreadable_record_without_a_usable_key_becomes_a_dead_letter_and_blocks_nothing() {
     for (var topic : Topics.consumedBy("escrow"))
       services.produce(topic.name(), "", "{\"not\": \"ours\"}".getBytes(UTF_8));
     produce(deal(1), 1, 1);
@@ -149,7 +152,7 @@ class UnprocessableMessagesTest {
   }
 
   @Test
-  void a_key_that_the_database_cannot_store_stops_nothing() {
+  void a_key_that_the_database_cannot_store_stops_no_partition() {
     services.produce("payments.events.v1", "a\0b", "\0\0\0\0\1\0rubbish".getBytes(UTF_8));
     produce(deal(1), 1, 1);
 
@@ -160,7 +163,7 @@ class UnprocessableMessagesTest {
   }
 
   @Test
-  void numbers_that_were_parked_in_the_wrong_order_are_applied_in_the_right_one() {
+  void messages_parked_out_of_order_are_processed_in_the_order_of_their_numbers() {
     produce(deal(1), 1, 1);
     services.awaitHandled(published(deal(1), 1));
     services.fails = published -> published.equals(deal(1).text() + "/2");
@@ -180,7 +183,7 @@ class UnprocessableMessagesTest {
   }
 
   @Test
-  void a_header_without_a_value_stops_nobody() {
+  void a_header_without_a_value_stops_no_partition() {
     var record = new ProducerRecord<>("payments.events.v1", deal(1).text(), message(deal(1), 1, 1));
     record.headers().add("traceparent", null).add("X-Correlation-Id", null);
     services.produce(record);
@@ -191,7 +194,7 @@ class UnprocessableMessagesTest {
   }
 
   @Test
-  void a_new_message_under_a_used_number_raises_an_alert_and_the_true_one_is_consumed() {
+  void a_second_message_with_a_used_number_raises_an_alert_and_the_first_one_stays_consumed() {
     produce(deal(1), 1, 1);
     services.awaitHandled(published(deal(1), 1));
     var second = event(deal(1), 2, 2);
@@ -210,7 +213,7 @@ class UnprocessableMessagesTest {
   }
 
   @Test
-  void a_value_of_an_enum_that_this_version_does_not_know_waits_for_a_newer_one() {
+  void a_message_with_an_unknown_enum_value_waits_for_a_newer_program() {
     var review = PaymentUnderReview.newBuilder().setReasonValue(999);
     var newer = event(deal(1), 1, 1).toBuilder().setUnderReview(review).build();
     services.produce(
@@ -226,7 +229,7 @@ class UnprocessableMessagesTest {
   }
 
   @Test
-  void a_schema_of_another_topic_is_refused_and_its_deal_waits() {
+  void a_message_with_the_schema_of_another_topic_is_refused_and_its_deal_waits() {
     var bytes = message(deal(1), 1, 1);
     var envelope = Envelope.newBuilder().setProducer("escrow");
     var event = EscrowEvent.newBuilder().setEnvelope(envelope).build();
@@ -244,7 +247,7 @@ class UnprocessableMessagesTest {
   }
 
   @Test
-  void only_the_partition_of_a_key_under_which_too_much_waits_is_stopped() {
+  void too_many_parked_messages_of_a_key_stop_only_its_partition() {
     services.environment.admin().sql(A_THOUSAND_WAIT).param("key", deal(1).text()).update();
     var stopped = services.produce("payments.events.v1", deal(1).text(), message(deal(1), 1, 1));
     for (var n = 2; n < 20; n++) produce(deal(n), 1, 1);
@@ -305,7 +308,7 @@ class UnprocessableMessagesTest {
   }
 
   @Test
-  void poison_under_a_deals_key_makes_that_deal_wait() {
+  void an_unreadable_record_under_a_deals_key_makes_that_deal_wait() {
     services.produce("payments.events.v1", deal(1).text(), new byte[] {0, 0, 0, 0, 1, 0, 9, 9});
     produce(deal(1), 1, 1);
     produce(deal(2), 1, 1);
@@ -333,7 +336,7 @@ class UnprocessableMessagesTest {
   @Test
   void an_unauthenticated_message_raises_an_alert_and_stops_nothing() {
     var forged = message(deal(1), 1, 7);
-    // The attempt is what the message says last.
+    // The attempt is the last field of the message.
     forged[forged.length - 1]++;
     services.produce("payments.events.v1", deal(1).text(), forged);
     produce(deal(1), 1, 1);
@@ -345,7 +348,7 @@ class UnprocessableMessagesTest {
   }
 
   @Test
-  void a_number_that_was_used_for_another_message_is_refused_loudly() {
+  void a_number_that_was_used_for_another_message_is_refused_with_an_alert() {
     produce(deal(1), 1, 1);
     services.awaitHandled(published(deal(1), 1));
     var other = event(deal(1), 1, 9).toBuilder();
@@ -362,7 +365,7 @@ class UnprocessableMessagesTest {
   }
 
   @Test
-  void a_case_that_this_version_does_not_know_waits_for_a_newer_one() {
+  void a_message_with_an_unknown_case_waits_for_a_newer_program() {
     var newer =
         event(deal(1), 1, 1).toBuilder()
             .clearEvent()
@@ -384,7 +387,7 @@ class UnprocessableMessagesTest {
   }
 
   @Test
-  void a_position_beyond_the_end_goes_back_to_the_cut_and_calls_somebody() {
+  void an_offset_beyond_the_end_of_the_log_is_set_back_to_the_end_with_an_alert() {
     produce(deal(1), 1, 1);
     services.awaitHandled(published(deal(1), 1));
     services.stopAll();
@@ -398,7 +401,7 @@ class UnprocessableMessagesTest {
   }
 
   @Test
-  void reading_everything_again_from_the_start_changes_nothing() {
+  void consuming_everything_again_from_the_start_changes_nothing() {
     produce(deal(1), 1, 1);
     produce(deal(1), 2, 2);
     services.awaitHandled(published(deal(1), 1, 2));

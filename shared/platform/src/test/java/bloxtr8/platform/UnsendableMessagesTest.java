@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Messages that no broker takes, and the ids of strangers that would make such messages. */
+/** Messages that every broker refuses, and ids of strangers that would make messages too large. */
 class UnsendableMessagesTest {
 
   private TwoServices services;
@@ -34,7 +34,7 @@ class UnsendableMessagesTest {
   }
 
   @Test
-  void a_message_that_is_too_large_waits_with_its_key_and_every_other_key_goes_on() {
+  void a_message_that_is_too_large_waits_with_its_key_and_other_keys_continue() {
     services.consume();
     services.publish(deal(1), 1, 2, 3);
     for (var n = 2; n < 40; n++) services.publish(deal(n), 1);
@@ -78,7 +78,7 @@ class UnsendableMessagesTest {
   }
 
   @Test
-  void a_message_that_would_be_too_large_is_refused_in_the_transaction_of_its_change() {
+  void a_message_above_the_size_limit_is_refused_in_the_transaction_of_its_change() {
     assertThatThrownBy(() ->
             services
                 .payments
@@ -97,7 +97,7 @@ class UnsendableMessagesTest {
   }
 
   @Test
-  void a_record_with_an_enormous_correlation_id_leaves_a_small_dead_letter_and_a_small_entry() {
+  void a_record_with_an_enormous_correlation_id_makes_a_small_dead_letter_and_audit_entry() {
     services.consume();
     services.produce(
         "payments.events.v1",

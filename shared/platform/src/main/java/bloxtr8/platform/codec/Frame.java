@@ -12,9 +12,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Confluent wire format of a Protobuf message: a zero byte, the schema's number (4 bytes, big
- * endian), the path of message indexes (zigzag varints, a lone 0 for the file's first message), the
- * message. Source: Confluent, Schema Registry, "Wire format".
+ * The Confluent wire format of a Protobuf message: a zero byte, the schema id (4 bytes, big
+ * endian), the path of message indexes (zigzag varints, a single 0 for the file's first message),
+ * the message. Source: Confluent, Schema Registry, "Wire format".
  */
 record Frame(int schema, List<Integer> path, ByteString message) {
 
@@ -46,7 +46,7 @@ record Frame(int schema, List<Integer> path, ByteString message) {
     }
   }
 
-  /** Null when the bytes are no frame. */
+  /** The frame that the bytes contain; null when they are not a frame. */
   static @Nullable Frame read(byte[] bytes) {
     var in = CodedInputStream.newInstance(bytes);
     try {

@@ -5,7 +5,10 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import java.util.Collection;
 
-/** Messages to bytes and back, by topic, with the types this program was compiled with. */
+/**
+ * Encodes and decodes messages by topic, with the message types that this program was compiled
+ * with.
+ */
 public final class MessageCodec {
 
   private final SchemaIds ids;
@@ -16,21 +19,24 @@ public final class MessageCodec {
     this.mac = mac;
   }
 
-  /** The bytes for the log, with the producer's authentication where somebody verifies it. */
+  /** The bytes of the record's value, with the producer's MAC where a consumer verifies it. */
   public byte[] encode(Topic topic, Message message) {
     return Frame.write(ids.ofProduced(topic), mac.authenticated(topic, message));
   }
 
-  /** Whether a service may act on the message: true also where it need not verify it. */
+  /**
+   * Whether a service may process the message; always true for a service that does not verify the
+   * topic.
+   */
   public boolean isAuthenticFor(String service, Topic topic, Message message) {
     return !topic.verifiedBy().contains(service) || mac.isAuthentic(topic, message);
   }
 
   /**
-   * The message that the bytes hold.
+   * Decodes the bytes.
    *
-   * @throws Undecodable when the bytes are no such message
-   * @throws SchemaUnresolved when the registry must be asked before anybody can tell
+   * @throws Undecodable when the bytes are not a message of the topic
+   * @throws SchemaUnresolved when the registry must be queried first
    */
   public Message decode(Topic topic, byte[] bytes) throws Undecodable, SchemaUnresolved {
     var frame = frame(topic, bytes);
@@ -38,7 +44,7 @@ public final class MessageCodec {
       case OURS -> {}
       case FOREIGN ->
           throw new Undecodable(
-              "schema number " + frame.schema() + " is unknown to " + topic.subject());
+              "schema id " + frame.schema() + " is unknown to " + topic.subject());
       case UNRESOLVED -> throw new SchemaUnresolved(frame.schema());
     }
     try {
@@ -48,7 +54,7 @@ public final class MessageCodec {
     }
   }
 
-  /** Whether the registry must be asked before {@link #decode} can tell. */
+  /** Whether the registry must be queried before {@link #decode} can decide. */
   public boolean mustLookUp(Topic topic, byte[] bytes) {
     try {
       return ids.originOf(topic, frame(topic, bytes).schema()) == SchemaOrigin.UNRESOLVED;
@@ -57,7 +63,9 @@ public final class MessageCodec {
     }
   }
 
-  /** Asks the registry for the numbers of these topics, if it may be asked again by now. */
+  /**
+   * Queries the registry for the schema ids of these topics, unless it was queried a moment ago.
+   */
   public void lookUp(Collection<Topic> topics) {
     ids.lookUp(topics);
   }
@@ -70,14 +78,14 @@ public final class MessageCodec {
     return frame;
   }
 
-  /** The registry has not been asked about the number of the schema. */
+  /** Thrown when the registry has not been queried yet about a schema id. */
   public static final class SchemaUnresolved extends Exception {
     SchemaUnresolved(int number) {
-      super("the registry has not been asked about schema number " + number);
+      super("the registry has not been queried yet about schema id " + number);
     }
   }
 
-  /** Bytes that no program of ours wrote. */
+  /** Thrown for bytes that none of our programs has written. */
   public static final class Undecodable extends Exception {
     public Undecodable(String message) {
       super(message);

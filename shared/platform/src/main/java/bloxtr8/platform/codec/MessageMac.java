@@ -23,9 +23,10 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Says which of our services wrote a message: HMAC-SHA-256 over the topic and the message, under a
- * key of its producer. Whoever can write to the broker cannot order in another's name. Keys are
- * replaced without a pause: the first of a producer's keys writes, all of them are believed.
+ * Authenticates which of our services wrote a message: HMAC-SHA-256 over the topic and the message,
+ * under a key of its producer. A client with write access to the broker alone cannot write in a
+ * service's name. Keys are replaced without downtime: the first key of a producer signs, every key
+ * verifies.
  */
 public final class MessageMac {
 
@@ -38,7 +39,7 @@ public final class MessageMac {
     this.keys = keys;
   }
 
-  /** The keys of every producer that this process is given. */
+  /** The keys of all producers that are configured in this process. */
   public static MessageMac of(Settings settings) {
     var keys = new HashMap<String, List<SecretKeySpec>>();
     for (var producer : producers()) {
@@ -49,12 +50,12 @@ public final class MessageMac {
     return new MessageMac(keys);
   }
 
-  /** One for each producer of a topic that somebody verifies. */
+  /** One setting for each producer of a topic that a consumer verifies. */
   public static List<Setting<?>> settings() {
     return producers().stream().<Setting<?>>map(MessageMac::setting).toList();
   }
 
-  /** Where an operator gives the producer's keys. */
+  /** The setting with the producer's keys. */
   public static Setting<List<String>> setting(String producer) {
     return new Setting<>(
         "bloxtr8." + producer + ".message-keys",
@@ -70,7 +71,7 @@ public final class MessageMac {
             + String.join(", ", topics(producer)));
   }
 
-  /** Stops the start of a service that could not write its messages or believe others'. */
+  /** Stops the start of a service that lacks a key to sign its messages or to verify others'. */
   public void require(String service) {
     var needed = new TreeSet<String>();
     for (var topic : Topics.ALL) {
@@ -83,7 +84,7 @@ public final class MessageMac {
           "%s needs keys: set %s.".formatted(service, setting(needed.first()).environmentName()));
   }
 
-  /** The message with its authentication, where the topic has readers who verify it. */
+  /** The message with its MAC, where the topic has consumers who verify it. */
   Message authenticated(Topic topic, Message message) {
     if (topic.verifiedBy().isEmpty()) return message;
     var envelope = envelope(topic, message);
@@ -94,7 +95,7 @@ public final class MessageMac {
     return with(topic, bare, ByteString.copyFrom(mac(known.getFirst(), topic, bare)));
   }
 
-  /** Whether the producer that it names has written it, and may. */
+  /** Whether the message has a valid MAC of a producer that may write to the topic. */
   boolean isAuthentic(Topic topic, Message message) {
     var envelope = envelope(topic, message);
     if (!topic.producers().contains(envelope.getProducer())) return false;
@@ -130,7 +131,7 @@ public final class MessageMac {
       var bytes = Base64.getDecoder().decode(text);
       if (bytes.length == KEY_BYTES) return new SecretKeySpec(bytes, ALGORITHM);
     } catch (IllegalArgumentException _) {
-      // Told below, without the text: it may be nearly right.
+      // Reported below, without the text: it may be a nearly correct key.
     }
     throw new SettingsProblem(setting.name() + " must be keys of 32 bytes in base64");
   }

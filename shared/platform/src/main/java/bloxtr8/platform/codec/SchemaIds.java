@@ -13,7 +13,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The registry's number of each schema, kept in the service's database to start without it. */
+/**
+ * The registry's id of each schema, stored in the service's database too, so that the service
+ * starts when the registry is down.
+ */
 public final class SchemaIds {
 
   private static final Logger LOG = LoggerFactory.getLogger(SchemaIds.class);
@@ -37,11 +40,11 @@ public final class SchemaIds {
   }
 
   /**
-   * Asks the registry for every number that is needed to produce.
+   * Reads every schema id that is needed to produce.
    *
    * @param topics those the service produces
-   * @param register false only looks up, where registering is somebody else's right
-   * @throws Unavailable when the registry is down and a number has never been stored
+   * @param register false only reads ids: for a service without the right to register schemas
+   * @throws Unavailable when the registry is down and an id has never been stored
    */
   public static SchemaIds start(
       Database database,
@@ -67,7 +70,7 @@ public final class SchemaIds {
     return number;
   }
 
-  /** What is known of a number without asking anybody. */
+  /** What is known about a schema id without a query to the registry. */
   SchemaOrigin originOf(Topic topic, int number) {
     return knownOf(topic.subject()).contains(number)
         ? SchemaOrigin.OURS
@@ -75,8 +78,8 @@ public final class SchemaIds {
   }
 
   /**
-   * Asks the registry for the numbers of these topics, at most once in a second, and more seldom
-   * while it does not answer.
+   * Queries the registry for the schema ids of these topics, at most once a second, and less often
+   * while the registry does not respond.
    */
   void lookUp(Collection<Topic> topics) {
     questions.lookUp(topics, this::add);
@@ -93,7 +96,7 @@ public final class SchemaIds {
     } catch (Unavailable e) {
       var last = stored.get(topic.subject());
       if (last == null) throw e;
-      LOG.warn("{}; starting with the stored number {} of {}", e.getMessage(), last, topic.name());
+      LOG.warn("{}; starting with the stored id {} of {}", e.getMessage(), last, topic.name());
       number = last;
     }
     produced.put(topic.subject(), number);

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the registry is asked about numbers that are met on topics. It is asked for all numbers of a
- * topic's subject, so that any count of unknown numbers costs one question.
+ * Queries to the registry about schema ids that consumed records carry. One query returns all ids
+ * of a topic's subject, so that any number of unknown ids costs one query.
  */
 final class SchemaLookups {
 
@@ -27,7 +27,7 @@ final class SchemaLookups {
 
   private final SchemaRegistryClient registry;
 
-  /** When a number was first met, in nanoseconds; the oldest are forgotten and met anew. */
+  /** When an id was seen for the first time, in nanoseconds; the oldest entries are dropped. */
   private final Map<SchemaRef, Long> firstMet =
       new LinkedHashMap<>() {
         @Override
@@ -52,14 +52,14 @@ final class SchemaLookups {
     return answered != null && answered - met > 0 ? SchemaOrigin.FOREIGN : SchemaOrigin.UNRESOLVED;
   }
 
-  /** Tells {@code found} of each number that is new; nothing is thrown when nobody answers. */
+  /** Calls {@code found} for each new id; throws nothing when the registry does not respond. */
   synchronized void lookUp(Collection<Topic> topics, ObjIntConsumer<Topic> found) {
     if (topics.isEmpty() || System.nanoTime() - requestedAt < pause.toNanos()) return;
     try {
       for (var topic : topics) lookUpOne(topic, found);
       pause = PAUSE;
     } catch (Unavailable e) {
-      LOG.warn("{}; what needs it waits under its key", e.getMessage());
+      LOG.warn("{}; messages that need it wait under their key", e.getMessage());
       pause = pause.multipliedBy(2).compareTo(PAUSE_MAX) < 0 ? pause.multipliedBy(2) : PAUSE_MAX;
     } finally {
       requestedAt = System.nanoTime();

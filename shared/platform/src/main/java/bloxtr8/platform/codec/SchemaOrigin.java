@@ -1,11 +1,13 @@
 package bloxtr8.platform.codec;
 
-/** Where the schema number of a record comes from. */
+/** What is known about a record's schema id. */
 public enum SchemaOrigin {
-  /** From the subject of the record's topic. */
+  /** The id belongs to the subject of the record's topic. */
   OURS,
-  /** Not from that subject: the registry was asked after the number was first met. */
+  /**
+   * The id does not belong to that subject: the registry was queried after the id was first seen.
+   */
   FOREIGN,
-  /** The registry has not been asked since the number was first met. */
+  /** The registry has not been queried since the id was first seen. */
   UNRESOLVED
 }

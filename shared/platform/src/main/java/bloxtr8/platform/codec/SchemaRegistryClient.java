@@ -20,12 +20,12 @@ import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The few calls we need of the Confluent Schema Registry's REST API. */
+/** Client of the few calls of the Confluent Schema Registry's REST API that we need. */
 public final class SchemaRegistryClient {
 
   private static final Duration ANSWER_MAX = Duration.ofSeconds(15);
 
-  /** Of a question on the way of messages, which wait for it. */
+  /** Short, because messages wait for the response. */
   private static final Duration READ_MAX = Duration.ofSeconds(2);
 
   private static final String JSON = "application/vnd.schemaregistry.v1+json";
@@ -45,13 +45,16 @@ public final class SchemaRegistryClient {
     this.base = base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
   }
 
-  /** The number of the topic's schema; refused by the registry when it breaks an older one. */
+  /**
+   * Registers the topic's schema and returns its id; the registry refuses a schema that is
+   * incompatible with an older version.
+   */
   int register(Topic topic) {
     var file = topic.prototype().getDescriptorForType().getFile();
     return registerFile(topic.subject(), file);
   }
 
-  /** The number of the topic's schema, which somebody must have registered. */
+  /** The id of the topic's schema, which must be registered already. */
   int lookUp(Topic topic) {
     var file = topic.prototype().getDescriptorForType().getFile();
     var references = new ArrayList<Reference>();
@@ -71,7 +74,7 @@ public final class SchemaRegistryClient {
     return versions;
   }
 
-  /** The number of one version of the topic's subject. */
+  /** The schema id of one version of the topic's subject. */
   int number(Topic topic, int version) {
     var response = send(get("/subjects/" + topic.subject() + "/versions/" + version));
     require(response);
@@ -100,7 +103,7 @@ public final class SchemaRegistryClient {
     return post("/subjects/" + path(file.getName()), file, references).get("version").asInt();
   }
 
-  /** Google's own types are known to every registry. */
+  /** The imported files, without Google's own types, which every registry contains. */
   private static List<FileDescriptor> imports(FileDescriptor file) {
     return file.getDependencies().stream()
         .filter(f -> !f.getName().startsWith(WELL_KNOWN))
@@ -114,7 +117,7 @@ public final class SchemaRegistryClient {
             request(path).header("Content-Type", JSON).POST(BodyPublishers.ofString(body)).build());
     if (response.statusCode() == CONFLICT)
       throw new SettingsProblem(
-          "The registry refuses %s: it breaks messages of an older version. %s"
+          "The schema registry refuses %s: it is incompatible with messages of an older version. %s"
               .formatted(file.getName(), response.body()));
     require(response);
     return json.readTree(response.body());
@@ -125,7 +128,7 @@ public final class SchemaRegistryClient {
       throw new Unavailable(
           String.format(
               Locale.ROOT,
-              "The schema registry answers %d: %s",
+              "The schema registry responded with %d: %s",
               response.statusCode(),
               response.body()),
           null);
@@ -141,10 +144,10 @@ public final class SchemaRegistryClient {
     try {
       return http.send(request, BodyHandlers.ofString());
     } catch (IOException e) {
-      throw new Unavailable("The schema registry at " + base + " does not answer", e);
+      throw new Unavailable("The schema registry at " + base + " does not respond", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new Unavailable("interrupted while asking the schema registry", e);
+      throw new Unavailable("interrupted while querying the schema registry", e);
     }
   }
 
@@ -152,7 +155,7 @@ public final class SchemaRegistryClient {
     return subject.replace("/", "%2F");
   }
 
-  /** The .proto text as it was compiled: it travels in the messages' jar. */
+  /** The .proto text as it was compiled: it is a resource in the messages' jar. */
   private static String textOf(FileDescriptor file) {
     try (var in = SchemaRegistryClient.class.getClassLoader().getResourceAsStream(file.getName())) {
       if (in == null) throw new IllegalStateException(file.getName() + " is not on the class path");

@@ -1,4 +1,4 @@
-/** Protobuf on Kafka in the Confluent wire format, and the registry that numbers the schemas. */
+/** Protobuf on Kafka in the Confluent wire format, and the registry that assigns the schema ids. */
 @NullMarked
 package bloxtr8.platform.codec;
 

@@ -6,7 +6,7 @@ import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.tomcat.util.net.NioEndpoint;
 import org.jspecify.annotations.Nullable;
 
-/** HTTP/1.1 on connections that are bounded; Tomcat makes one by its class's name. */
+/** HTTP/1.1 with a bounded number of connections; Tomcat creates it by its class name. */
 public final class BoundedHttp11Protocol extends Http11NioProtocol {
 
   private final BoundedEndpoint endpoint;
@@ -20,7 +20,7 @@ public final class BoundedHttp11Protocol extends Http11NioProtocol {
     this.endpoint = endpoint;
   }
 
-  /** Before it starts. */
+  /** Sets the limit; called before the start. */
   public void bound(OpenConnections connections) {
     endpoint.bounds = connections;
     setMaxConnections(connections.limits().total());

@@ -19,17 +19,18 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The open connections of one server: counted by client, and each with a deadline until which what
- * it sends now must have arrived whole. The server's own time-outs begin anew with every byte.
+ * The open connections of one server: counted by client, each with a deadline by which the request
+ * or body being sent must have arrived completely. The server's own time-outs start again with
+ * every byte.
  *
- * <p>A connection that is too slow reads as if its client had ended it; the server then closes it
- * itself, on the thread that works on it.
+ * <p>When a deadline passes, a read returns the end of the stream, as if the client had closed the
+ * connection; the server then closes it on the thread that works on it.
  */
 public final class OpenConnections {
 
   private static final Duration CHECK_INTERVAL = Duration.ofMillis(250);
 
-  /** After the body's deadline, for an answer that says so. */
+  /** Time after the body's deadline in which an error response may still be sent. */
   private static final Duration ANSWER_WITHIN = Duration.ofSeconds(2);
 
   private static final String ATTRIBUTE = OpenConnections.class.getName();
@@ -44,7 +45,7 @@ public final class OpenConnections {
   /**
    * Counts by client.
    *
-   * @param clientOf the client that a connection is counted for; empty for one that serves many
+   * @param clientOf the client of a connection; empty for a proxy, which serves many clients
    */
   public OpenConnections(
       ConnectionLimits limits, Function<InetAddress, Optional<String>> clientOf) {
@@ -56,7 +57,7 @@ public final class OpenConnections {
     return limits;
   }
 
-  /** One connection, and until when what it sends now must be here. */
+  /** One connection with its current deadline. */
   final class Connection {
 
     private final SocketChannel channel;
@@ -80,7 +81,10 @@ public final class OpenConnections {
       deadline.set(NO_DEADLINE);
     }
 
-    /** A connection that is kept may first be silent as long as a head may take. */
+    /**
+     * Sets the deadline of the next request: a kept-alive connection may be idle for as long as the
+     * headers may take.
+     */
     void expectNextHead() {
       expect(limits.headWithin().multipliedBy(2));
     }
@@ -92,12 +96,12 @@ public final class OpenConnections {
       try {
         channel.shutdownInput();
       } catch (IOException _) {
-        // it has gone already
+        // already closed
       }
     }
   }
 
-  /** Whether a new connection is taken. */
+  /** Whether a new connection is accepted. */
   boolean accept(SocketChannel channel) {
     @Nullable InetSocketAddress remote = remoteOf(channel);
     if (remote == null) return false;
@@ -111,7 +115,7 @@ public final class OpenConnections {
     try {
       return channel.getRemoteAddress() instanceof InetSocketAddress address ? address : null;
     } catch (IOException _) {
-      return null; // it has gone already
+      return null; // already closed
     }
   }
 
@@ -159,7 +163,7 @@ public final class OpenConnections {
     request.setAttribute(ATTRIBUTE, connection);
   }
 
-  /** Whoever has read a body whole says so: what is done with it may take longer. */
+  /** Ends the body's deadline after the whole body was read: processing it may take longer. */
   public static void bodyArrived(ServletRequest request) {
     if (request.getAttribute(ATTRIBUTE) instanceof Connection connection)
       connection.expectNothing();

@@ -11,7 +11,10 @@ import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.ActionCode;
 
-/** Says what a connection is to send next: this request's body, or the next request. */
+/**
+ * Sets a connection's deadline for what it must send next: this request's body, or the next
+ * request.
+ */
 public final class RequestDeadlineValve extends ValveBase {
 
   private final OpenConnections connections;
@@ -37,7 +40,7 @@ public final class RequestDeadlineValve extends ValveBase {
     } finally {
       if (request.isAsync()) request.getAsyncContextInternal().addListener(atTheEnd(connection));
       else if (!hasBody(request) || isBodyRead(request)) connection.expectNextHead();
-      // Else Tomcat reads what is left of the body, until the deadline that it has.
+      // Otherwise Tomcat reads the rest of the body, until the body's deadline.
     }
   }
 

@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hears the NOTIFY of a channel on a connection of its own. What is said while it is away is lost:
- * whoever listens also polls from time to time.
+ * Receives the NOTIFY of a channel on a connection of its own. Notifications are lost while the
+ * connection is down, so users of this class also poll.
  */
 public final class ChannelListener implements Runnable {
 
@@ -27,7 +27,7 @@ public final class ChannelListener implements Runnable {
    * Listens once run.
    *
    * @param channel a plain identifier
-   * @param listener takes the payloads
+   * @param listener receives the payloads
    */
   public ChannelListener(DataSource dataSource, String channel, Consumer<String> listener) {
     this.dataSource = dataSource;
@@ -54,7 +54,7 @@ public final class ChannelListener implements Runnable {
         statement.execute("UNLISTEN *");
       } catch (SQLException e) {
         if (stopped) return;
-        LOG.warn("Nobody hears {} for now: {}", channel, e.toString());
+        LOG.warn("The listener of {} has no connection for now: {}", channel, e.toString());
         backoff.pause();
       }
     }

@@ -14,7 +14,10 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** One database role's PostgreSQL: a bounded pool whose search path is the service's schema. */
+/**
+ * The PostgreSQL access of one database role: a bounded pool whose search path is the service's
+ * schema.
+ */
 public final class Database implements AutoCloseable {
 
   private static final Duration CONNECTION_WAIT_MAX = Duration.ofSeconds(5);
@@ -31,7 +34,7 @@ public final class Database implements AutoCloseable {
     this.transactions = new TransactionTemplate(new JdbcTransactionManager(pool));
   }
 
-  /** Does not wait for the server: the first use does. */
+  /** Opens the pool without connecting; the first use connects. */
   public static Database open(
       DatabaseRole databaseRole,
       String url,
@@ -70,7 +73,7 @@ public final class Database implements AutoCloseable {
     return pool;
   }
 
-  /** Joins a transaction that is already open. */
+  /** Runs the work in a transaction; joins one that is already open. */
   public <T extends @Nullable Object> T inTransaction(Supplier<T> work) {
     return transactions.execute(_ -> work.get());
   }
@@ -79,7 +82,9 @@ public final class Database implements AutoCloseable {
     transactions.executeWithoutResult(_ -> work.run());
   }
 
-  /** At once when no transaction is open; never after a rollback. */
+  /**
+   * Runs the work after the commit, or at once when no transaction is open; never after a rollback.
+   */
   public static void afterCommit(Runnable work) {
     if (!TransactionSynchronizationManager.isSynchronizationActive()) {
       work.run();

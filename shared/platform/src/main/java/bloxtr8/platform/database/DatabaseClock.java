@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The time of the database server, carried on between readings by the monotonic timer: a host whose
- * clock jumps decides nothing differently.
+ * The time of the database server, continued between two readings by the monotonic timer, so that a
+ * jump of the host's clock has no effect.
  */
 public final class DatabaseClock extends Clock {
 

@@ -4,14 +4,14 @@ import bloxtr8.platform.settings.Setting;
 import java.util.List;
 
 /**
- * One use of a service's database: the service's schema, and the database user with just the rights
+ * One use of a service's database: the service's schema, and a database user with only the rights
  * that this use needs.
  */
 public record DatabaseRole(String service, String user, long poolMaxDefault) {
 
   private static final long POOL_MAX_DEFAULT = 8;
 
-  /** With a pool for one consumer, one publisher and a few jobs or requests. */
+  /** With the default pool: enough for one consumer, one publisher and a few jobs or requests. */
   public DatabaseRole(String service, String user) {
     this(service, user, POOL_MAX_DEFAULT);
   }

@@ -2,18 +2,18 @@ package bloxtr8.platform.database;
 
 import java.util.List;
 
-/** Every use of the database: one schema a service, one user a database role. */
+/** All database roles: one schema a service, one user a role. */
 public final class DatabaseRoles {
 
   public static final DatabaseRole MARKETPLACE = new DatabaseRole("marketplace", "marketplace");
   public static final DatabaseRole GATEWAY = new DatabaseRole("gateway", "gateway");
   public static final DatabaseRole ESCROW = new DatabaseRole("escrow", "escrow");
 
-  /** What the escrow's HTTP API reads, in the gateway role. */
+  /** The escrow's HTTP API, which reads, in the gateway role. */
   public static final DatabaseRole ESCROW_API = new DatabaseRole("escrow", "escrow_api");
 
   /**
-   * Its 32 workers, a dozen jobs, the consumer and the publisher may all record at once; each uses
+   * The 32 workers, about 12 jobs, the consumer and the publisher may all write at once; each uses
    * one connection, and none while it waits for a provider.
    */
   private static final long PAYMENTS_POOL_MAX = 48;
@@ -21,12 +21,12 @@ public final class DatabaseRoles {
   public static final DatabaseRole PAYMENTS =
       new DatabaseRole("payments", "payments", PAYMENTS_POOL_MAX);
 
-  /** What the payment and webhook APIs do, in the gateway role. */
+  /** The payment and webhook APIs, in the gateway role. */
   public static final DatabaseRole PAYMENTS_API = new DatabaseRole("payments", "payments_api");
 
   public static final DatabaseRole PROJECTIONS = new DatabaseRole("projections", "projections");
 
-  /** Answers queries from the views, in the gateway role. */
+  /** The queries of the views, in the gateway role. */
   public static final DatabaseRole VIEWS_API = new DatabaseRole("projections", "views_api");
 
   public static final List<DatabaseRole> ALL =

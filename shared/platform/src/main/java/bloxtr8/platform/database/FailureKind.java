@@ -8,13 +8,13 @@ import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
 
-/** What a failure means for whoever may try again. */
+/** What a failure means for a retry. */
 public enum FailureKind {
-  /** The world's doing: later it works. */
+  /** A dependency is down: a later retry succeeds. */
   UNAVAILABLE,
-  /** Two transactions met: at once it works. */
+  /** Two transactions conflicted: an immediate retry succeeds. */
   CONTENTION,
-  /** It will fail again just so. */
+  /** A retry fails in the same way. */
   BUG;
 
   public static FailureKind of(Throwable failure) {
@@ -51,14 +51,17 @@ public enum FailureKind {
     };
   }
 
-  /** Something we need does not answer; trying later is right and loses nothing. */
+  /** Thrown when a dependency does not respond; a later retry succeeds and nothing is lost. */
   public static final class Unavailable extends RuntimeException {
     public Unavailable(String message, @Nullable Throwable cause) {
       super(message, cause);
     }
   }
 
-  /** Somebody else changed the row meanwhile: roll back and begin again from what it is now. */
+  /**
+   * Thrown when another transaction has changed the row: roll back and start again from its present
+   * state.
+   */
   public static final class Contended extends RuntimeException {
     public Contended(String message) {
       super(message);

@@ -9,7 +9,7 @@ import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** Brings a service's schema to the version of this program, as its owner. */
+/** Migrates a service's schema to the version of this program, as its owner. */
 public final class Migrations {
 
   private static final String CLAIM_WORLD =
@@ -19,7 +19,8 @@ public final class Migrations {
   private Migrations() {}
 
   /**
-   * Safe to run by several replicas at once. A database belongs to one world for ever.
+   * Runs the migrations; safe when several replicas do so at once. A database belongs to one world
+   * for ever.
    *
    * @throws SettingsProblem when it belongs to the other world, or another version has migrated it
    */
@@ -50,7 +51,7 @@ public final class Migrations {
     } catch (FlywayValidateException _) {
       throw new SettingsProblem(
           ("The schema %s was written by a version of this program that this one cannot read."
-                  + " './bloxtr8 up --fresh' forgets the data of this machine; any other database"
+                  + " './bloxtr8 up --fresh' deletes the data of this machine; any other database"
                   + " needs the version that wrote it.")
               .formatted(service));
     }

@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 import org.postgresql.PGConnection;
 
 /**
- * Makes the services' schemas and database users, by an administrator of the database. Idempotent:
- * a second run only sets the passwords anew. No password travels in a statement: what the server
- * could log or quote is a SCRAM verifier.
+ * Creates the services' schemas and database users, as an administrator of the database.
+ * Idempotent: a second run only sets the passwords again. No statement contains a password: what
+ * the server could log or quote is a SCRAM verifier.
  */
 public final class Provisioning {
 
@@ -32,13 +32,13 @@ public final class Provisioning {
   }
 
   /**
-   * Makes what is missing.
+   * Creates what is missing.
    *
    * @param passwords of every user of the database roles and of every owner
    * @throws SettingsProblem with one sentence, when the database refuses
    */
   public void provision(List<DatabaseRole> databaseRoles, Map<String, String> passwords) {
-    // The driver's own complaint would quote the address, password and all.
+    // The driver's own error message would contain the URL with its password.
     if (!url.startsWith("jdbc:postgresql:"))
       throw new SettingsProblem("The database's address must begin with jdbc:postgresql://");
     try (var connection = DriverManager.getConnection(url, adminUser, adminPassword)) {
@@ -66,7 +66,7 @@ public final class Provisioning {
   private static void user(Connection connection, String name, Map<String, String> passwords)
       throws SQLException {
     var password = passwords.get(name);
-    if (!NAME.matcher(name).matches()) throw new IllegalArgumentException("user name " + name);
+    if (!NAME.matcher(name).matches()) throw new IllegalArgumentException("bad user name " + name);
     if (password == null || !PASSWORD.matcher(password).matches())
       throw new SettingsProblem(
           "the password of " + name + " must be 16 to 128 letters, digits, - or _");

@@ -9,7 +9,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Columns for {@code unnest}: one array a column. Uuids and instants travel as text and are cast in
+ * Columns for {@code unnest}: one array a column. Uuids and instants are sent as text and cast in
  * the statement ({@code :ids::uuid[]}, {@code :times::timestamptz[]}).
  */
 public final class SqlArrays {
@@ -53,7 +53,7 @@ public final class SqlArrays {
     return rows.stream().map(column).toArray(byte[][]::new);
   }
 
-  /** How one instant is bound: pgjdbc takes no Instant. */
+  /** The parameter for one instant: pgjdbc does not accept an Instant. */
   public static OffsetDateTime utc(Instant at) {
     return at.atOffset(ZoneOffset.UTC);
   }

@@ -3,8 +3,8 @@ package bloxtr8.platform.database;
 import java.time.Instant;
 
 /**
- * Times that PostgreSQL's timestamptz holds, and that can be moved by years without leaving what
- * Java can count.
+ * The times that PostgreSQL's timestamptz can store, with a margin so that adding years does not
+ * overflow a Java Instant.
  */
 public final class StorableTime {
 

@@ -14,8 +14,8 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * AES-256-GCM with a new nonce each time, under keys that can be replaced: the first closes, all
- * open. The bytes are the key's fingerprint, the nonce, the ciphertext with its tag.
+ * AES-256-GCM with a new nonce each time, under keys that can be replaced: the first key encrypts,
+ * all keys decrypt. The bytes are the key's fingerprint, the nonce, the ciphertext with its tag.
  */
 public final class AeadCipher {
 
@@ -35,10 +35,10 @@ public final class AeadCipher {
   }
 
   /**
-   * Reads keys as an operator gives them.
+   * Parses the keys of a setting.
    *
-   * @param setting its name, for the sentence that refuses them
-   * @param keys 32 bytes each, in base64; the first closes
+   * @param setting its name, for the error message
+   * @param keys 32 bytes each, in base64; the first encrypts
    */
   public static AeadCipher of(String setting, List<String> keys) {
     if (keys.isEmpty()) throw new SettingsProblem(setting + " needs at least one key");
@@ -53,7 +53,7 @@ public final class AeadCipher {
             new SecretKeySpec(bytes, "AES"),
             ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(bytes)).getInt());
     } catch (IllegalArgumentException _) {
-      // Told below, without the text: it may be nearly right.
+      // Reported below, without the text: it may be a nearly correct key.
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
     }
@@ -64,7 +64,8 @@ public final class AeadCipher {
   /**
    * Encrypts bytes.
    *
-   * @param place what they belong to; they open at that place only
+   * @param place the associated data, such as table, column and row; the bytes can be decrypted
+   *     with the same place only
    */
   public byte[] close(byte[] secret, String place) {
     var nonce = new byte[NONCE_BYTES];
@@ -78,7 +79,10 @@ public final class AeadCipher {
         .array();
   }
 
-  /** Throws when no key of ours closed it, or when it was moved or changed since. */
+  /**
+   * Decrypts bytes; throws when no configured key encrypted them, or when they were moved or
+   * changed since.
+   */
   public byte[] decrypt(byte[] encrypted, String place) {
     var begin = FINGERPRINT_BYTES + NONCE_BYTES;
     if (encrypted.length < begin) throw new IllegalArgumentException("too short to be encrypted");
@@ -89,7 +93,7 @@ public final class AeadCipher {
       if (key.fingerprint() == fingerprint)
         return run(Cipher.DECRYPT_MODE, key, nonce, content, place);
     throw new SettingsProblem(
-        "Something in the database was encrypted with a key that is not among those given.");
+        "A value in the database was encrypted with a key that is not configured.");
   }
 
   private static byte[] run(int mode, Key key, byte[] nonce, byte[] input, String place) {
@@ -99,7 +103,8 @@ public final class AeadCipher {
       cipher.updateAAD(place.getBytes(StandardCharsets.UTF_8));
       return cipher.doFinal(input);
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("what was encrypted for " + place + " does not open", e);
+      throw new IllegalStateException(
+          "what was encrypted for " + place + " cannot be decrypted", e);
     }
   }
 }

@@ -1,4 +1,6 @@
-/** Secrets kept in a database, unreadable to whoever has only the database. */
+/**
+ * Encryption of secrets in a database, so that access to the database alone does not reveal them.
+ */
 @NullMarked
 package bloxtr8.platform.encryption;
 

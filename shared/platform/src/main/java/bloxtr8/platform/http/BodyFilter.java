@@ -23,9 +23,9 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Reads a body whole before anybody works on it: no further than its path allows, for no longer
- * than a time in all (a byte now and then would keep a request for ever), and only while all bodies
- * together leave memory for it.
+ * Reads a request's body completely before the controller runs: up to the size limit of its path,
+ * within one time limit (a slow client would otherwise occupy a thread for ever), and only while
+ * the bodies of all requests together fit in memory.
  */
 public final class BodyFilter extends OncePerRequestFilter {
 
@@ -50,7 +50,7 @@ public final class BodyFilter extends OncePerRequestFilter {
     this.problems = problems;
   }
 
-  /** The body as it came. */
+  /** The body's bytes, unchanged. */
   public static byte[] bodyOf(ServletRequest request) {
     return request.getAttribute(ATTRIBUTE) instanceof byte[] body ? body : EMPTY;
   }
@@ -74,7 +74,7 @@ public final class BodyFilter extends OncePerRequestFilter {
     }
   }
 
-  /** What has not arrived takes no memory, whatever its length is said to be. */
+  /** Memory is allocated for bytes that have arrived, whatever Content-Length declares. */
   private byte[] read(HttpServletRequest request, int max, BodyMemory.Allocation share)
       throws IOException {
     if (request.getContentLengthLong() > max) throw ProblemAdvice.tooLarge();
@@ -162,7 +162,7 @@ public final class BodyFilter extends OncePerRequestFilter {
 
     @Override
     public void setReadListener(ReadListener listener) {
-      throw new UnsupportedOperationException("the body is already here");
+      throw new UnsupportedOperationException("the body was already read");
     }
   }
 }

@@ -2,10 +2,10 @@ package bloxtr8.platform.http;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What the bodies of all requests that are being answered may take of the heap. */
+/** The share of the heap that the bodies of all current requests may use. */
 public final class BodyMemory {
 
-  /** A body that grows is copied: for a moment it is there twice. */
+  /** A growing body is copied: for a moment it is in memory twice. */
   private static final int COPIES = 2;
 
   private static final int UNAVAILABLE = 503;
@@ -17,7 +17,7 @@ public final class BodyMemory {
     this.bytesMax = bytesMax;
   }
 
-  /** A quarter of the heap. */
+  /** Allows a quarter of the heap. */
   public static BodyMemory ofHeap() {
     return new BodyMemory(Runtime.getRuntime().maxMemory() / 4);
   }
@@ -26,7 +26,7 @@ public final class BodyMemory {
     return new Allocation();
   }
 
-  /** What one request has taken; given back when it is answered. */
+  /** The memory of one request, released when the request is answered. */
   final class Allocation implements AutoCloseable {
 
     private long bytes;
@@ -36,7 +36,7 @@ public final class BodyMemory {
       bytes += more;
       if (taken.addAndGet(more) > bytesMax)
         throw new Problem(
-            UNAVAILABLE, "unavailable", "Too many large requests just now; try again.");
+            UNAVAILABLE, "unavailable", "Too many large requests at the moment; try again.");
     }
 
     @Override

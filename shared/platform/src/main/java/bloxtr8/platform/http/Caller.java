@@ -8,22 +8,24 @@ import java.time.Instant;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Who is calling, as the gateway has authenticated them; one bean, answering for each request. */
+/**
+ * The authenticated user of the current request; one bean, which resolves the request on each call.
+ */
 public interface Caller {
 
   UserId user();
 
   Authority authority();
 
-  /** When they last proved who they are; a new token does not change it. */
+  /** When the user last signed in with their credentials; a refreshed token does not change it. */
   Instant signedInAt();
 
-  /** Who gave them their authority; null for a user and for a first admin. */
+  /** The person who granted them their authority; null for a user and for the first admin. */
   @Nullable UserId appointedBy();
 
   /**
-   * Whether the caller of this request still is signed in with the same rights: for what goes on
-   * when the request's thread is gone.
+   * Checks whether the caller still is signed in with the same rights: for streams, which outlive
+   * the request's thread.
    */
   default BooleanSupplier stillSignedIn() {
     return () -> true;

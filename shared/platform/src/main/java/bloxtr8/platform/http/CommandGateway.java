@@ -5,14 +5,14 @@ import bloxtr8.kernel.PrefixedId;
 import bloxtr8.platform.topics.Topic;
 import com.google.protobuf.Message;
 
-/** Accepts a person's command for a service; the gateway's bean. */
+/** Accepts a person's command for a service; implemented by the gateway. */
 public interface CommandGateway {
 
   /**
-   * Commits the order under the caller's Idempotency-Key and sends it on. The same request again
-   * gives the same id; another request under the same key is a {@link Problem}.
+   * Commits the command under the caller's Idempotency-Key and publishes it. The same request again
+   * returns the same id; another request under the same key is a {@link Problem}.
    *
-   * @param key the id whose Kafka key the command has
+   * @param key the id that is the command's Kafka key
    * @param command without its envelope, which the gateway fills in from the caller
    */
   CommandId accept(Topic topic, PrefixedId key, Message command);

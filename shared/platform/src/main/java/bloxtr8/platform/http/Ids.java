@@ -24,7 +24,7 @@ import tools.jackson.databind.ser.std.StdScalarSerializer;
 /** Typed ids in paths, queries and JSON, always in their prefixed form. */
 public final class Ids {
 
-  /** Every kind of id has a static {@code parse(String)}. */
+  /** The static {@code parse(String)} that every type of id has. */
   private static final ClassValue<MethodHandle> PARSE =
       new ClassValue<>() {
         @Override
@@ -41,7 +41,7 @@ public final class Ids {
 
   private Ids() {}
 
-  /** For paths and queries, on both sides of a conversation. */
+  /** Converts ids in paths and queries, in servers and in clients. */
   public static GenericConverter fromText() {
     return new FromText();
   }
@@ -126,7 +126,7 @@ public final class Ids {
       try {
         return parse(type, text);
       } catch (PrefixedId.MalformedId e) {
-        return context.handleWeirdStringValue(type, text, "not such an id");
+        return context.handleWeirdStringValue(type, text, "is not such an id");
       }
     }
   }

@@ -12,7 +12,7 @@ import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
-/** What is wrong with a JSON body, told without a word of the program that reads it. */
+/** Describes what is wrong with a JSON body, without the names of our classes. */
 final class JsonProblems {
 
   private JsonProblems() {}
@@ -58,15 +58,15 @@ final class JsonProblems {
   private static String unknown(UnrecognizedPropertyException e) {
     var known = e.getKnownPropertyIds();
     return known == null || known.isEmpty()
-        ? "is no field that is known here"
-        : "is no field that is known here; known are "
+        ? "is not a known field"
+        : "is not a known field; known are "
             + known.stream().map(String::valueOf).sorted().collect(Collectors.joining(", "));
   }
 
   private static Problem cause(JacksonException failure, String field) {
     return failure.getCause() instanceof JacksonException inner
         ? withField(of(inner), field)
-        : Problem.invalid(field, "has the wrong form");
+        : Problem.invalid(field, "has the wrong type or format");
   }
 
   private static Problem withField(Problem inner, String field) {

@@ -5,9 +5,9 @@ import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.deser.jdk.StringDeserializer;
 
 /**
- * Any text but one with U+0000, which PostgreSQL cannot keep: accepted by the API, it would make
- * its deal wait for ever behind a message that nobody can record. Nor one with half a surrogate
- * pair, which UTF-8 cannot write: it would be kept as something else than what was said.
+ * Accepts any text except U+0000, which PostgreSQL cannot store: its message could never be
+ * recorded, and its deal would wait for ever. Also refuses half a surrogate pair, which UTF-8
+ * cannot encode: it would be stored as another text.
  */
 final class NulFreeText extends StringDeserializer {
 
@@ -15,9 +15,9 @@ final class NulFreeText extends StringDeserializer {
   public String deserialize(JsonParser parser, DeserializationContext context) {
     var text = super.deserialize(parser, context);
     if (text != null && text.indexOf('\0') >= 0)
-      throw context.weirdStringException(text, String.class, "holds U+0000");
+      throw context.weirdStringException(text, String.class, "contains U+0000");
     if (text != null && !isWhole(text))
-      throw context.weirdStringException(text, String.class, "holds half a surrogate pair");
+      throw context.weirdStringException(text, String.class, "contains half a surrogate pair");
     return text;
   }
 

@@ -4,13 +4,13 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * What a person writes for other people to read: it says something that can be seen, and reads as
- * it is kept. Controls of writing direction are refused, because they show a text in another order
- * than the one in which a program and the audit keep it.
+ * Text that a person writes for other people to read: it must contain visible characters. Control
+ * characters of the writing direction are refused, because they display a text in another order
+ * than it is stored in.
  */
 public final class PersonText {
 
-  /** Whoever has to explain something does so in as many characters that can be seen. */
+  /** Minimum of visible characters in an explanation. */
   public static final int EXPLAINED_MIN = 10;
 
   private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}&&[^\\s]]");
@@ -19,11 +19,12 @@ public final class PersonText {
   private PersonText() {}
 
   /**
-   * The text without the space around it.
+   * The text without surrounding white space.
    *
-   * @param field what it is called where it was sent
-   * @param visibleMin how many of its characters must be seen; 0 for a text that may be left out
-   * @throws Problem 422 when it says too little, is too long, or hides how it reads
+   * @param field its name in the request
+   * @param visibleMin how many visible characters it must have; 0 for an optional text
+   * @throws Problem 422 when it is too short, too long, or contains a control of the writing
+   *     direction
    */
   public static String of(String field, String text, int visibleMin, int charactersMax) {
     var said = text.strip();
@@ -31,18 +32,18 @@ public final class PersonText {
       throw Problem.invalid(
           field,
           visibleMin == 0
-              ? String.format(Locale.ROOT, "has at most %,d characters", charactersMax)
+              ? String.format(Locale.ROOT, "must have at most %,d characters", charactersMax)
               : String.format(
                   Locale.ROOT, "must be %d to %,d characters", visibleMin, charactersMax));
     if (said.codePoints().anyMatch(PersonText::turnsDirection))
       throw Problem.invalid(
-          field, "must not have controls of writing direction, such as U+202E: they are not seen");
+          field, "must not contain invisible controls of the writing direction, such as U+202E");
     return said;
   }
 
   /**
-   * Without control and format characters (Unicode's categories Cc and Cf), which nobody sees; much
-   * space says no more than one.
+   * Without the invisible control and format characters (Unicode's categories Cc and Cf); a run of
+   * white space counts once.
    */
   private static long visible(String text) {
     var seen = UNSEEN.matcher(text).replaceAll("");

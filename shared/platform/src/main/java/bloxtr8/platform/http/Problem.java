@@ -3,10 +3,10 @@ package bloxtr8.platform.http;
 import java.util.List;
 
 /**
- * A refusal on its way to an HTTP client, as RFC 9457 tells it.
+ * A refusal for an HTTP client, in the form of RFC 9457.
  *
- * <p>The code is stable and for programs ({@code not_the_buyer}); the detail is for people and says
- * what to do.
+ * <p>The code is stable and for programs ({@code not_the_buyer}); the detail is for people and
+ * tells what to do.
  */
 public final class Problem extends RuntimeException {
 
@@ -31,9 +31,9 @@ public final class Problem extends RuntimeException {
     this.errors = List.copyOf(errors);
   }
 
-  /** Also for what exists and is not the caller's: a stranger learns nothing. */
+  /** Also for an existing object of somebody else, so that a stranger learns nothing. */
   public static Problem notFound() {
-    return new Problem(NOT_FOUND, "not_found", "There is no such thing, or it is not yours.");
+    return new Problem(NOT_FOUND, "not_found", "There is no such object, or it is not yours.");
   }
 
   public static Problem invalid(String field, String message) {

@@ -15,7 +15,7 @@ import org.springframework.web.context.request.async.AsyncRequestNotUsableExcept
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
-/** Turns what controllers and Spring throw into problems. */
+/** Maps exceptions of controllers and of Spring to problems. */
 @RestControllerAdvice
 public final class ProblemAdvice {
 
@@ -28,7 +28,7 @@ public final class ProblemAdvice {
   @ExceptionHandler
   public void log(Exception failure, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    if (failure instanceof AsyncRequestNotUsableException) return; // the client has gone
+    if (failure instanceof AsyncRequestNotUsableException) return; // the client has disconnected
     if (failure instanceof ErrorResponse standard)
       standard
           .getHeaders()
@@ -48,24 +48,24 @@ public final class ProblemAdvice {
     };
   }
 
-  /** An id that cannot be one is an id of nothing. */
+  /** A malformed id is answered like an unknown one. */
   private static Problem mismatch(MethodArgumentTypeMismatchException e) {
     @Nullable Class<?> wanted = e.getRequiredType();
     if (wanted != null && PrefixedId.class.isAssignableFrom(wanted)) return Problem.notFound();
-    return Problem.invalid(e.getName(), "cannot be read");
+    return Problem.invalid(e.getName(), "is malformed");
   }
 
   private static Problem standard(int status) {
     return switch (HttpStatus.resolve(status)) {
       case METHOD_NOT_ALLOWED -> methodNotAllowed();
       case NOT_ACCEPTABLE ->
-          new Problem(status, "not_acceptable", "We answer this in JSON: accept application/json.");
+          new Problem(status, "not_acceptable", "The response is JSON: accept application/json.");
       case UNSUPPORTED_MEDIA_TYPE ->
           new Problem(
               status, "unsupported_media_type", "Send JSON with Content-Type: application/json.");
       case CONTENT_TOO_LARGE -> tooLarge();
       case NOT_FOUND -> Problem.notFound();
-      case SERVICE_UNAVAILABLE -> new Problem(status, "unavailable", "Try again a little later.");
+      case SERVICE_UNAVAILABLE -> new Problem(status, "unavailable", "Try again later.");
       case null, default ->
           new Problem(status, "malformed_request", "The request could not be understood.");
     };
@@ -73,10 +73,10 @@ public final class ProblemAdvice {
 
   public static Problem methodNotAllowed() {
     return new Problem(
-        405, "method_not_allowed", "This path takes other methods: see the Allow header.");
+        405, "method_not_allowed", "This path does not support the method: see the Allow header.");
   }
 
   static Problem tooLarge() {
-    return new Problem(413, "too_large", "The body is larger than this path takes.");
+    return new Problem(413, "too_large", "The body is larger than this path accepts.");
   }
 }

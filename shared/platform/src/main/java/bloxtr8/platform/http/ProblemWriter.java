@@ -14,13 +14,10 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * Every refusal of the platform in one shape, whatever finds it: a filter, a controller, the
- * server.
- */
+/** Writes every refusal in one format, whether a filter, a controller or the server raised it. */
 public final class ProblemWriter {
 
-  /** Followed by the code; programs compare the code. */
+  /** The prefix of {@code type}, followed by the code; programs compare the code. */
   public static final String TYPE_PREFIX = "urn:bloxtr8:problem:";
 
   private static final Logger LOG = LoggerFactory.getLogger(ProblemWriter.class);
@@ -29,7 +26,7 @@ public final class ProblemWriter {
   private static final String RETRY_AFTER_SECONDS = "5";
 
   /**
-   * What travels: RFC 9457 with our members {@code code}, {@code errors}, {@code correlationId}.
+   * The JSON body: RFC 9457 with our members {@code code}, {@code errors}, {@code correlationId}.
    */
   public record Body(
       String type,
@@ -63,7 +60,7 @@ public final class ProblemWriter {
     response.flushBuffer();
   }
 
-  /** The code of the problem that was the answer; empty for none. */
+  /** The code of the problem that was the response; empty when it was none. */
   public static String codeOf(HttpServletRequest request) {
     return request.getAttribute(CODE) instanceof String code ? code : "";
   }
@@ -85,28 +82,36 @@ public final class ProblemWriter {
     return known == null ? "Problem" : known.getReasonPhrase();
   }
 
-  /** For what nobody nearer has caught: the world's faults are told as such, ours only logged. */
+  /**
+   * Answers an exception that nothing else handled: an unavailable dependency as 503, a bug as 500
+   * without details, which are only logged.
+   */
   void write(HttpServletRequest request, HttpServletResponse response, Exception failure) {
     try {
       write(request, response, problemOf(failure));
     } catch (IOException e) {
-      LOG.debug("the client has gone", e);
+      LOG.debug("the client has disconnected", e);
     }
   }
 
   static Problem problemOf(Exception failure) {
     if (failure instanceof Problem problem) return problem;
     if (failure instanceof IOException) {
-      LOG.debug("the client has gone", failure);
+      LOG.debug("the client has disconnected", failure);
       return new Problem(400, "malformed_request", "The request could not be read.");
     }
     if (FailureKind.of(failure) != FailureKind.BUG) {
       LOG.warn("unavailable: {}", failure.toString());
       return new Problem(
-          503, "unavailable", "We cannot do this just now and nothing has changed; try again.");
+          503,
+          "unavailable",
+          "This is not possible at the moment and nothing has changed; try again.");
     }
     LOG.error("a bug", failure);
     return new Problem(
-        500, "internal", "We failed, and have been told. The correlation id helps us to find it.");
+        500,
+        "internal",
+        "An internal error occurred, and staff have been alerted. The correlation"
+            + " id helps them to find it.");
   }
 }

@@ -7,9 +7,9 @@ import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 
 /**
- * What identifies one HTTP request across services and messages.
+ * The ids of one HTTP request across services and messages.
  *
- * @param correlationId the caller's, or one of ours
+ * @param correlationId the caller's, or a new one
  * @param traceParent W3C trace context of the request's span
  */
 public record RequestContext(String correlationId, String traceParent) {
@@ -17,17 +17,17 @@ public record RequestContext(String correlationId, String traceParent) {
   private static final String ATTRIBUTE = RequestContext.class.getName();
   private static final RequestContext UNKNOWN = new RequestContext("", "");
 
-  /** What messages that are sent because of this request are in answer to. */
+  /** The cause of the messages that are sent because of this request. */
   public Cause cause() {
     return new Cause(correlationId, "", traceParent);
   }
 
-  /** Of a request that {@link RequestContextFilter} has seen. */
+  /** The context that {@link RequestContextFilter} has set for the request. */
   public static RequestContext of(ServletRequest request) {
     return request.getAttribute(ATTRIBUTE) instanceof RequestContext context ? context : UNKNOWN;
   }
 
-  /** Of the request that this thread is answering. */
+  /** The context of the request that the current thread handles. */
   public static RequestContext current() {
     @Nullable RequestAttributes here = RequestContextHolder.getRequestAttributes();
     if (here == null) return UNKNOWN;

@@ -21,7 +21,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerMapping;
 
 /**
- * The outermost frame of every request: its correlation id, its span, its figures, its last net.
+ * The outermost filter of every request: correlation id, span, metrics, and the handler of
+ * unhandled exceptions.
  */
 public final class RequestContextFilter extends OncePerRequestFilter {
 
@@ -66,14 +67,14 @@ public final class RequestContextFilter extends OncePerRequestFilter {
     }
   }
 
-  /** Somebody else's text goes into logs and messages: only what is certainly harmless does. */
+  /** The caller's id is copied to logs and messages: only harmless characters are accepted. */
   private String correlationOf(HttpServletRequest request) {
     @Nullable String given = request.getHeader(CORRELATION_HEADER);
     if (given != null && CORRELATION_ID.matcher(given).matches()) return given;
     return PrefixedId.print("req", UUID.randomUUID());
   }
 
-  /** Anybody may call with a method of their own making, and each would be kept for ever. */
+  /** Callers may invent methods, and each would become a new label of the metric. */
   private static String methodOf(HttpServletRequest request) {
     return METHODS.contains(request.getMethod()) ? request.getMethod() : "OTHER";
   }

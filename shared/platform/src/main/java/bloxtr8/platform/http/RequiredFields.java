@@ -14,7 +14,7 @@ import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAdapter;
 
-/** A body's record components are given unless {@code @Nullable}: what the compiler promises. */
+/** Requires every record component of a body that is not {@code @Nullable}. */
 @ControllerAdvice
 public final class RequiredFields extends RequestBodyAdviceAdapter {
 

@@ -9,7 +9,10 @@ import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ext.javatime.deser.InstantDeserializer;
 
-/** A time that the database can keep: another would be accepted here and be refused there. */
+/**
+ * Refuses a time that the database cannot store when the request is read, not later by the
+ * database.
+ */
 final class StorableInstant extends ValueDeserializer<Instant> {
 
   @Override
@@ -17,7 +20,7 @@ final class StorableInstant extends ValueDeserializer<Instant> {
     @Nullable Instant time = InstantDeserializer.INSTANT.deserialize(parser, context);
     if (time != null && !StorableTime.is(time))
       throw new InputCoercionException(
-          parser, "a time that no table holds", parser.currentToken(), Instant.class);
+          parser, "a time that the database cannot store", parser.currentToken(), Instant.class);
     return time;
   }
 }

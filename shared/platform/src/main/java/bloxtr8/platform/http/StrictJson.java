@@ -10,9 +10,7 @@ import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
-/**
- * JSON as our APIs accept it: what is unknown, inexact or given twice is refused, never guessed.
- */
+/** The JSON rules of our APIs: unknown, inexact and duplicate values are refused. */
 public final class StrictJson {
 
   private StrictJson() {}

@@ -1,5 +1,5 @@
 /**
- * What a service's HTTP API needs: who calls, how commands are accepted, how refusals are answered.
+ * What a service's HTTP API needs: the caller, the acceptance of commands, the format of refusals.
  */
 @NullMarked
 package bloxtr8.platform.http;

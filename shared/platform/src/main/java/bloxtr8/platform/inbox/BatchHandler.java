@@ -4,8 +4,8 @@ import bloxtr8.platform.message.Received;
 import java.util.List;
 
 /**
- * What a service does with the messages of one batch, in one transaction. All or nothing: whatever
- * it throws rolls everything back, and the messages are then tried one by one.
+ * A service's processing of one batch of messages in one transaction. An exception rolls everything
+ * back, and the messages are then tried one by one.
  */
 @FunctionalInterface
 public interface BatchHandler {

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/** A record as it was polled from Kafka; its bytes are not decoded yet. */
+/** A record as polled from Kafka; its bytes are not decoded yet. */
 record ConsumedRecord(
     Topic topic,
     int partition,
@@ -24,7 +24,7 @@ record ConsumedRecord(
 
   private static final int HEADER_BYTES_MAX = 4 * Cause.ID_MAX;
 
-  /** Where it lies, which identifies even what cannot be read. */
+  /** Its topic, partition and offset, which identify a record that cannot be decoded too. */
   String place() {
     return topic.name() + "/" + partition + "/" + offset;
   }
@@ -49,7 +49,7 @@ record ConsumedRecord(
         header(record, Tracing.HEADER));
   }
 
-  /** A header without a value is none; of one that is longer than ours the beginning is kept. */
+  /** A header without a value counts as missing; one that is longer than our limit is cut. */
   private static String header(ConsumerRecord<String, byte[]> record, String name) {
     var header = record.headers().lastHeader(name);
     if (header == null || header.value() == null) return "";
@@ -58,7 +58,7 @@ record ConsumedRecord(
     return BoundedText.cut(text, Cause.ID_MAX);
   }
 
-  /** PostgreSQL keeps no U+0000; a key that had one is no key of ours any more. */
+  /** Removes U+0000, which PostgreSQL cannot store; a key that contained it is not one of ours. */
   static String storable(String text) {
     return text.replace('\0', '\uFFFD');
   }

@@ -3,7 +3,7 @@ package bloxtr8.platform.inbox;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** Whether a consumer gets anywhere: not when nothing has gone well for a minute. */
+/** Whether a consumer makes progress: unhealthy when nothing has succeeded for a minute. */
 final class ConsumerHealth {
 
   private static final Duration BAD_AFTER = Duration.ofMinutes(1);

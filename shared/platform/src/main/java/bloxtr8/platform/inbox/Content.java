@@ -5,19 +5,19 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
 import java.util.UUID;
 
-/** What the bytes of a record turned out to be. */
+/** The result of decoding a record. */
 sealed interface Content {
 
   ConsumedRecord consumed();
 
   UUID id();
 
-  /** A message that this program understands. */
+  /** A decoded message. */
   record Decoded(
       ConsumedRecord consumed, UUID id, ByteString hash, Envelope envelope, Message message)
       implements Content {
 
-    /** Where its number counts: each producer numbers each topic and key. */
+    /** The place of its sequence number: each producer numbers each topic and key. */
     Place place() {
       return new Place(envelope.getProducer(), consumed.topic().name(), consumed.key());
     }
@@ -26,24 +26,24 @@ sealed interface Content {
       return number() > 0;
     }
 
-    /** 0 for a command of a person, which carries none. */
+    /** 0 for a person's command, which has no number. */
     long number() {
       return envelope.getSequence();
     }
   }
 
-  /** A message of a newer version of its producer: its case is unknown here. */
+  /** A message of a newer version of its producer: its case is unknown to this program. */
   record UnknownVersion(ConsumedRecord consumed, UUID id, ByteString hash) implements Content {}
 
-  /** Bytes that nobody can judge before the registry was asked about their schema. */
+  /** Bytes whose schema id the registry must be queried about first. */
   record SchemaPending(ConsumedRecord consumed, UUID id, String why) implements Content {}
 
-  /** Bytes that nobody of ours wrote. */
+  /** Bytes that none of our programs has written. */
   record Unreadable(ConsumedRecord consumed, UUID id, String why) implements Content {}
 
-  /** A message that its producer has not authenticated: somebody else may have written it. */
+  /** A message without a valid MAC of its producer: somebody else may have written it. */
   record Unauthentic(ConsumedRecord consumed, UUID id, String why) implements Content {}
 
-  /** One producer's numbers of one key. */
+  /** The sequence of one producer under one topic and key. */
   record Place(String producer, String topic, String key) {}
 }

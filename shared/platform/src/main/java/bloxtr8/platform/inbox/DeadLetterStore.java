@@ -14,7 +14,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What staff read of the waiting messages. */
+/** The queries of the staff routes for parked messages. */
 final class DeadLetterStore {
 
   private static final String COUNT_KEYS = "SELECT count(DISTINCT key) FROM parked";

@@ -17,28 +17,28 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What staff see of a service's waiting messages, and what they do about them, key by key. */
+/** The staff's view of a service's parked messages, and their actions, key by key. */
 public final class DeadLetters {
 
   private static final int FORBIDDEN = 403;
   private static final int NOT_FOUND = 404;
   private static final int CONFLICT = 409;
 
-  /** What staff do about a key whose messages wait. */
+  /** An action of staff on a key with parked messages. */
   public enum Act {
-    /** Applies what waits, in order, after its cause was mended. */
+    /** Processes the parked messages in order, after the cause was repaired. */
     REPLAY,
-    /** Gives the first message up and goes on with the next one. */
+    /** Drops the first message and continues with the next one. */
     DROP,
-    /** Gives up the numbers that are missing before the first message, and goes on with it. */
+    /** Skips the numbers that are missing before the first message, and continues with it. */
     SKIP
   }
 
-  /** A key whose messages wait, and why the first of them does. */
+  /** A key with parked messages, and the reason of the first one. */
   public record WaitingKey(
       UUID first, String key, long messages, String reason, String detail, Instant since) {}
 
-  /** A message that waits. */
+  /** One parked message. */
   public record WaitingMessage(
       UUID id,
       String topic,
@@ -53,24 +53,25 @@ public final class DeadLetters {
       Instant since) {}
 
   /**
-   * All about one message that waits.
+   * All details of one parked message.
    *
-   * @param content what it says; null when its bytes cannot be read
-   * @param first the message that waits first of its key
-   * @param ofKey how many of its key wait
+   * @param content the decoded message; null when its bytes cannot be decoded
+   * @param first the id of the first parked message of its key
+   * @param ofKey how many messages of its key are parked
    */
   public record Letter(
       WaitingMessage message, @Nullable Map<String, Object> content, UUID first, long ofKey) {}
 
   /**
-   * What became of an act.
+   * The result of an action.
    *
-   * @param verdict only what is confirmed is done; else a second person must say the same
-   * @param left how many messages of the key still wait
+   * @param verdict only a confirmed action is carried out; otherwise a second person must order the
+   *     same
+   * @param left how many messages of the key are still parked
    */
   public record Result(Verdict verdict, int applied, long left) {
 
-    /** Whether it was carried out. */
+    /** Whether the action was carried out. */
     public boolean done() {
       return verdict == Verdict.CONFIRMED;
     }
@@ -78,7 +79,7 @@ public final class DeadLetters {
 
   private record KeyResult(String key, Verdict verdict) {}
 
-  /** Why a member of staff acts, and whether in place of what another has proposed otherwise. */
+  /** The reason of an action, and whether it replaces another person's different proposal. */
   public record Why(String reason, boolean replaces) {}
 
   private final String service;
@@ -93,7 +94,7 @@ public final class DeadLetters {
   /**
    * Of one service.
    *
-   * @param movesMoney whether a message that is given up may have been about money
+   * @param movesMoney whether a dropped message may have been about money
    */
   public DeadLetters(
       String service,
@@ -123,9 +124,9 @@ public final class DeadLetters {
   }
 
   /**
-   * All about a message.
+   * All details of a message.
    *
-   * @throws Problem 404 when it does not wait
+   * @throws Problem 404 when it is not parked
    */
   public Letter show(UUID message) {
     return database.inTransaction(() -> {
@@ -136,10 +137,10 @@ public final class DeadLetters {
   }
 
   /**
-   * Does the act, or proposes it where two persons must agree.
+   * Carries the action out, or proposes it where two persons must agree.
    *
-   * @param message the one that waits first of its key
-   * @throws Problem 404 when it does not wait; 409 {@code not_the_first} when another waits before
+   * @param message the first parked message of its key
+   * @throws Problem 404 when it is not parked; 409 {@code not_the_first} when another one is before
    *     it; 409 {@code nothing_missing} when no number is missing before it; 403 {@code a_party}
    */
   public Result act(Act act, UUID message, Why why, StaffMember by, Cause cause) {
@@ -147,7 +148,8 @@ public final class DeadLetters {
         database.inTransaction(() -> {
           var key = requireFirst(message);
           if (parties.of(key).contains(by.user()))
-            throw new Problem(FORBIDDEN, "a_party", "A party does not decide about its own deal.");
+            throw new Problem(
+                FORBIDDEN, "a_party", "A party must not decide about their own deal.");
           var verdict = judge(act, message, why, by);
           var agreed = verdict == Verdict.CONFIRMED;
           audit(
@@ -171,15 +173,15 @@ public final class DeadLetters {
       throw new Problem(
           CONFLICT,
           "not_the_first",
-          "Another message of its key waits before it: begin with that one.");
+          "Another message of its key was parked before it: begin with that one.");
     return key;
   }
 
   private static Problem waitsNot() {
-    return new Problem(NOT_FOUND, "not_found", "No such message waits there.");
+    return new Problem(NOT_FOUND, "not_found", "No such message is parked there.");
   }
 
-  /** What it would move cannot be told from a message that failed: any amount needs two. */
+  /** Two persons are always needed: the amount is unknown, because the message failed. */
   private Verdict judge(Act act, UUID message, Why why, StaffMember by) {
     if (!movesMoney) return Verdict.CONFIRMED;
     var asked =
@@ -201,7 +203,7 @@ public final class DeadLetters {
 
   private void audit(Act act, String key, String detail, StaffMember by, Cause cause) {
     var actor = new Actor.Person(by.user(), by.authority());
-    // Strangers may have invented the key: none of them gets a counter.
+    // Strangers may invent keys, so no counter is created for them.
     outbox.recordUnnumbered(
         Audit.entry(key, nameOf(act), Audit.ACCEPTED, service, detail, actor, cause));
   }

@@ -17,8 +17,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes each message once. A poll is one transaction: ids, numbers, what the handler does, and how
- * far the partitions have been taken. What cannot be taken waits with its key; other keys go on.
+ * Processes each message once. A poll is one transaction: message ids, sequence numbers, the
+ * handler's changes, and the stored offsets. A message that cannot be processed is parked with its
+ * key; other keys continue.
  */
 public final class Inbox {
 
@@ -41,10 +42,10 @@ public final class Inbox {
   }
 
   /**
-   * Takes the records of one poll. When it throws, nothing is decided about the rest: read the
-   * positions again and try later.
+   * Processes the records of one poll. When it throws, nothing is decided about the rest: seek to
+   * the stored offsets and try later.
    *
-   * @return where it stopped in the partitions that cannot go on, with the reason of each
+   * @return the records at which partitions must stop, each with its reason
    */
   List<Stop> consume(List<ConsumedRecord> records) {
     context.decoder().lookUp(records);
@@ -67,7 +68,7 @@ public final class Inbox {
     return stops;
   }
 
-  /** A partition's records from this one on have to wait. */
+  /** The record from which on a partition's records must wait. */
   record Stop(ConsumedRecord at, RuntimeException why) {}
 
   private static List<ConsumedRecord> before(ConsumedRecord stop, List<ConsumedRecord> records) {
@@ -96,7 +97,8 @@ public final class Inbox {
     } catch (RuntimeException e) {
       switch (FailureKind.of(e)) {
         case UNAVAILABLE -> throw e;
-        case CONTENTION -> throw new Unavailable("others keep changing the same rows", e);
+        case CONTENTION ->
+            throw new Unavailable("other transactions keep changing the same rows", e);
         case BUG -> inTransaction(() -> InboxBatch.parkFailed(context, record, e));
       }
     }
@@ -111,12 +113,17 @@ public final class Inbox {
     }
   }
 
-  /** Learns the schema numbers of these topics, so that their messages need not wait. */
+  /**
+   * Queries the registry for the schema ids of these topics, so that their messages need not wait.
+   */
   void lookUpSchemas(Collection<Topic> topics) {
     context.decoder().lookUpSchemas(topics);
   }
 
-  /** Goes on with what waited for a missing number, a newer program, or another such message. */
+  /**
+   * Processes messages that were parked for a missing number, for a newer program or behind such a
+   * message, and can be processed now.
+   */
   void replayReady() {
     var keys = context.parked().selfReplaying(REPLAYED_KEYS_MAX);
     context.decoder().lookUp(context.parked().withoutSchema(keys));
@@ -124,10 +131,10 @@ public final class Inbox {
   }
 
   /**
-   * Applies the waiting messages of a key in order, until one cannot be.
+   * Processes the parked messages of a key in order, until one cannot be.
    *
-   * @param force also those that failed by themselves, after somebody has mended the cause
-   * @return how many were applied
+   * @param force also those that failed, after the cause was repaired
+   * @return how many were processed
    */
   public int replay(String key, boolean force) {
     for (var done = 0; done < InboxContext.PARKED_OF_KEY_MAX; done++)
@@ -135,14 +142,14 @@ public final class Inbox {
     return InboxContext.PARKED_OF_KEY_MAX;
   }
 
-  /** Gives up the first waiting message of a key, in the transaction of the act. */
+  /** Drops the first parked message of a key, in the transaction of the staff's action. */
   void drop(String key) {
     InboxBatch.drop(context, key);
   }
 
   /**
-   * Gives up the numbers that are missing before the first waiting message of a key, in the
-   * transaction of the act.
+   * Skips the numbers that are missing before the first parked message of a key, in the transaction
+   * of the staff's action.
    *
    * @return false when none is missing
    */
@@ -150,7 +157,7 @@ public final class Inbox {
     return InboxBatch.skipMissing(context, key);
   }
 
-  /** What the bytes say, whoever wrote them; null when nobody can tell. */
+  /** The content of the bytes, authentic or not; null when they cannot be decoded. */
   @Nullable Map<String, Object> contentOf(ConsumedRecord consumed) {
     @Nullable Message message = context.decoder().messageIn(consumed);
     return message == null ? null : MessageContent.of(message);

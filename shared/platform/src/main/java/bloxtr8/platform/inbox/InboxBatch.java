@@ -25,7 +25,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** The records of one poll within one transaction: sorted, the new ones handled, all stored. */
+/**
+ * Processes the records of one poll in one transaction: classifies them, handles the new ones,
+ * stores all.
+ */
 final class InboxBatch {
 
   private static final String UNKNOWN_CASE = "a case or value that this version does not know";
@@ -49,7 +52,7 @@ final class InboxBatch {
     this.last = new HashMap<>(context.store().sequences(places(contents)));
   }
 
-  /** Takes the records and moves the positions behind them. */
+  /** Processes the records and advances the stored offsets. */
   static void consume(InboxContext context, List<ConsumedRecord> records) {
     context.store().advance(OffsetAdvances.of(records));
     var contents = records.stream().map(context.decoder()::read).toList();
@@ -58,7 +61,7 @@ final class InboxBatch {
     batch.finish();
   }
 
-  /** Puts aside a record that failed by itself. */
+  /** Parks a record whose processing failed. */
   static void parkFailed(InboxContext context, ConsumedRecord record, RuntimeException failure) {
     context.store().advance(OffsetAdvances.of(List.of(record)));
     var content = context.decoder().read(record);
@@ -72,16 +75,17 @@ final class InboxBatch {
     batch.finish();
   }
 
-  /** Puts a record that cannot even wait among the dead letters. */
+  /** Publishes a record that cannot even be parked as a dead letter. */
   static void deadLetter(InboxContext context, ConsumedRecord record, RuntimeException failure) {
     context.store().advance(OffsetAdvances.of(List.of(record)));
     context.deadLetter(record, ConsumedRecord.storable(failure.toString()));
   }
 
   /**
-   * Applies the first waiting message of the key, or before it the number that it waits for.
+   * Processes the first parked message of the key, or before it the message with the number that it
+   * waits for.
    *
-   * @return whether it was applied
+   * @return whether it was processed
    */
   static boolean replayHead(InboxContext context, String key, boolean force) {
     var head = context.parked().head(key);
@@ -98,7 +102,7 @@ final class InboxBatch {
     };
   }
 
-  /** The first waiting message of the key was tried again and failed by itself. */
+  /** Records that the first parked message of the key was tried again and failed. */
   static void fail(InboxContext context, String key, RuntimeException failure) {
     var head = context.parked().head(key);
     if (head == null) return;
@@ -106,10 +110,11 @@ final class InboxBatch {
     context.tellFailed(head.consumed(), failure.toString());
   }
 
-  /** Gives up the first waiting message of the key; its number counts as taken. */
+  /** Drops the first parked message of the key; its number counts as consumed. */
   static void drop(InboxContext context, String key) {
     var head = context.parked().head(key);
-    if (head == null) throw new Contended("the first message of this key is being applied");
+    if (head == null)
+      throw new Contended("another transaction processes the first message of this key");
     var content = context.decoder().read(head.consumed());
     var batch = new InboxBatch(context, List.of(content));
     if (content instanceof Decoded read && read.number() == batch.next(read))
@@ -120,7 +125,7 @@ final class InboxBatch {
   }
 
   /**
-   * Gives up the numbers that are missing before the first waiting message of the key.
+   * Skips the numbers that are missing before the first parked message of the key.
    *
    * @return false when none is missing
    */
@@ -140,7 +145,10 @@ final class InboxBatch {
     return last.getOrDefault(read.place(), 0L) + 1;
   }
 
-  /** The registry does not know it: now it waits for a person, or is none of ours. */
+  /**
+   * The registry does not contain its schema: it now waits for staff, or is not one of our
+   * messages.
+   */
   private static boolean judge(InboxContext context, Stored head, Unreadable unreadable) {
     if (!context.hasUsableKey(unreadable.consumed()))
       return deadLetter(context, head, unreadable.why());
@@ -168,7 +176,7 @@ final class InboxBatch {
     var batch = new InboxBatch(context, List.of(read));
     var missing = batch.next(read);
     if (read.number() <= missing) return batch.replay(head, read);
-    // What it waits for may have come after it.
+    // The message with the missing number may have been parked after it.
     var filling = context.parked().numbered(read.place(), missing);
     return filling != null
         && context.decoder().read(filling.consumed()) instanceof Decoded gap
@@ -188,7 +196,10 @@ final class InboxBatch {
     return true;
   }
 
-  /** What could not be read when it came has no row of its own id yet, unless it came again. */
+  /**
+   * A record that could not be decoded when it came has no row under its message id, unless it came
+   * again.
+   */
   private boolean isDuplicate(Stored stored, Decoded read) {
     return !stored.messageId().equals(read.id()) && !insertNew(List.of(read)).contains(read.id());
   }
@@ -201,7 +212,7 @@ final class InboxBatch {
         case Unreadable unreadable when context.hasUsableKey(unreadable.consumed()) ->
             park(unreadable, Reason.UNDECODABLE, unreadable.why());
         case Unreadable unreadable -> context.deadLetter(unreadable.consumed(), unreadable.why());
-        // Under its key it would let anybody who can write to the broker stop a deal.
+        // Parked under its key, it would let anybody with write access to the broker stop a deal.
         case Unauthentic unauthentic ->
             context.deadLetter(unauthentic.consumed(), unauthentic.why());
         case SchemaPending pending when context.mayWait(pending.consumed()) ->
@@ -224,7 +235,7 @@ final class InboxBatch {
     var number = read.isNumbered() ? read.number() : next;
     if (number < next) refuseNumber(read);
     else if (head != null && !(number == next && head.waitsFor(read)))
-      park(read, Reason.BEHIND, "an earlier message of its key waits");
+      park(read, Reason.BEHIND, "an earlier message of its key is parked");
     else if (number > next) park(read, Reason.GAP, "number " + next + " is missing");
     else {
       if (read.isNumbered()) {
@@ -235,7 +246,7 @@ final class InboxBatch {
     }
   }
 
-  /** It leaves no row in the inbox: the message that it was made from may still come. */
+  /** Leaves no row in the inbox: the real message with that id may still come. */
   private void refuseNumber(Decoded read) {
     context.refuseUsedNumber(read.consumed());
     forgotten.add(read.id());
@@ -296,7 +307,7 @@ final class InboxBatch {
     return rows.isEmpty() ? new HashSet<>() : context.store().insert(rows.values());
   }
 
-  /** The stored hashes of everything that comes for a second time. */
+  /** The stored hashes of the messages that were consumed before. */
   private Map<UUID, com.google.protobuf.ByteString> duplicates(
       List<Content> contents, Set<UUID> fresh) {
     var seen = new HashSet<>(fresh);

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What every batch of a service works with, and where it puts what it cannot process. */
+/** The dependencies of a service's batches, and the methods that park and dead-letter records. */
 record InboxContext(
     String service,
     InboxStore store,
@@ -34,7 +34,7 @@ record InboxContext(
   static final int PARKED_OF_KEY_MAX = 1_000;
   private static final int PARKED_MAX = 100_000;
 
-  /** Of longer ones the beginning is kept: what a producer may send has its limit too. */
+  /** Longer values are cut: a producer's record has a size limit too. */
   private static final int DEAD_LETTER_BYTES_MAX = 512 * 1024;
 
   private static final int KEY_LENGTH_MAX = 255;
@@ -61,12 +61,14 @@ record InboxContext(
         telemetry);
   }
 
-  /** Whether bytes that nobody can judge yet may wait under their key. */
+  /** Whether bytes whose schema is unknown may be parked under their key. */
   boolean mayWait(ConsumedRecord consumed) {
     return !consumed.key().isBlank() && consumed.key().length() <= KEY_LENGTH_MAX;
   }
 
-  /** Whether later messages of the key must wait for what these bytes may have said. */
+  /**
+   * Whether later messages of the key must wait, because these bytes may have been an earlier one.
+   */
   boolean hasUsableKey(ConsumedRecord consumed) {
     return OUR_ID.matcher(consumed.key()).matches();
   }
@@ -103,7 +105,9 @@ record InboxContext(
     alert(consumed, "message-dead-lettered", why);
   }
 
-  /** A message that came before is dropped silently, unless it says something else now. */
+  /**
+   * Ignores a message that was consumed before, unless its bytes differ now: then raises an alert.
+   */
   void refuseReuse(ConsumedRecord consumed, ByteString hash, @Nullable ByteString stored) {
     if (hash.equals(stored)) {
       increment("DUPLICATE");
@@ -114,7 +118,7 @@ record InboxContext(
     alert(consumed, "message-id-reused", "its id was used for another message");
   }
 
-  /** A producer of ours never uses a number for two messages. */
+  /** Raises an alert: our producers never use a number for two messages. */
   void refuseUsedNumber(ConsumedRecord consumed) {
     increment("NUMBER_USED");
     audit(consumed, "MessageRefused", "NUMBER_USED", "its number was used for another message");
@@ -129,13 +133,13 @@ record InboxContext(
       alert(entry.consumed(), "message-parked", entry.detail());
   }
 
-  /** It was tried again and failed by itself: the key waits, whatever was said of it before. */
+  /** Reports that a parked message was tried again and failed; it keeps its key waiting. */
   void tellFailed(ConsumedRecord consumed, String why) {
     audit(consumed, Audit.MESSAGE_PARKED, Reason.FAILED.name(), why);
     alert(consumed, "replay-failed", why);
   }
 
-  /** It waits no longer; says so when it was the last one of its key. */
+  /** Removes a parked message; writes an audit entry when it was the last one of its key. */
   void end(Stored stored) {
     parked.delete(stored.id());
     var consumed = stored.consumed();
@@ -160,7 +164,7 @@ record InboxContext(
             detail,
             new Actor.Service(service),
             Cause.of(consumed.correlationId()));
-    // Anybody may invent keys: none of them gets a counter.
+    // Strangers may invent keys, so no counter is created for them.
     outbox.recordUnnumbered(entry);
   }
 

@@ -5,12 +5,12 @@ import java.time.Duration;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Deletes what was taken so long ago that its topic cannot hand it out again. */
+/** Deletes inbox rows that are older than the retention of their topic. */
 final class InboxRetention {
 
   static final Duration INTERVAL = Duration.ofMinutes(10);
 
-  /** Rows outlive their messages by this much. */
+  /** Inbox rows are kept for this much longer than their messages. */
   private static final Duration LONGER = Duration.ofDays(30);
 
   private static final int DELETED_AT_ONCE = 1_000;
@@ -34,7 +34,7 @@ final class InboxRetention {
     this.topics = topics;
   }
 
-  /** Whether there may be more. */
+  /** Deletes one batch. Returns whether there may be more. */
   boolean deleteOnce() {
     var more = false;
     for (var topic : topics) more |= delete(topic) == DELETED_AT_ONCE;

@@ -19,7 +19,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Ids, numbers and positions of what a service has consumed; all statements take a whole batch. */
+/**
+ * Message ids, sequence numbers and offsets that a service has consumed; every statement takes a
+ * whole batch.
+ */
 final class InboxStore {
 
   private static final String ADVANCE =
@@ -68,10 +71,10 @@ final class InboxStore {
           ON CONFLICT (producer, topic, key) DO UPDATE SET last = excluded.last
       """;
 
-  /** How far one partition moves: from the first record of the poll to after its last. */
+  /** The advance of one partition: from the first record of the poll to after its last. */
   record Step(String topic, int partition, long first, long next, int epoch) {}
 
-  /** What is written about one message. */
+  /** The stored outcome of one message. */
   record Result(UUID id, String outcome, @Nullable String refusal, long sequence) {}
 
   private record SequenceRow(String producer, String topic, String key, long last) {}
@@ -82,7 +85,7 @@ final class InboxStore {
     this.sql = sql;
   }
 
-  /** Throws when another consumer has taken records of these partitions meanwhile. */
+  /** Throws when another consumer has advanced one of these partitions meanwhile. */
   void advance(Collection<Step> steps) {
     var moved =
         sql.sql(ADVANCE)
@@ -92,10 +95,11 @@ final class InboxStore {
             .param("nexts", longs(steps, Step::next))
             .param("epochs", integers(steps, Step::epoch))
             .update();
-    if (moved != steps.size()) throw new Contended("another consumer has these partitions now");
+    if (moved != steps.size())
+      throw new Contended("another consumer has advanced these partitions");
   }
 
-  /** The ids that were not there before. */
+  /** Inserts the rows and returns the ids that were new. */
   Set<UUID> insert(Collection<Row> rows) {
     return new HashSet<>(
         sql.sql(INSERT)
@@ -132,7 +136,7 @@ final class InboxStore {
         .update();
   }
 
-  /** As if these had never come. */
+  /** Deletes the rows, as if the messages had never come. */
   void delete(Collection<UUID> ids) {
     if (!ids.isEmpty()) sql.sql(DELETE).param("ids", uuids(ids, id -> id)).update();
   }

@@ -34,8 +34,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Reads a service's topics, poll by poll, into its inbox. When the service's own infrastructure
- * fails it pauses, stays in its group, and tries again without end.
+ * Polls a service's topics into its inbox. When the service's own infrastructure fails, the
+ * consumer pauses, stays in its group, and retries without end.
  */
 public final class MessageConsumer implements SmartLifecycle {
 
@@ -47,7 +47,7 @@ public final class MessageConsumer implements SmartLifecycle {
   private static final Duration REPLAY_INTERVAL = Duration.ofSeconds(2);
   private static final Duration ALERT_AGAIN_AFTER = Duration.ofMinutes(10);
 
-  /** A session that has lasted this long works, also when nothing came. */
+  /** A session that has lasted this long counts as working, also without records. */
   private static final Duration GOOD_AFTER = Duration.ofSeconds(5);
 
   private static final int RECORD_BYTES_MAX = 1024 * 1024;
@@ -97,7 +97,7 @@ public final class MessageConsumer implements SmartLifecycle {
     retention.start();
   }
 
-  /** Finishes the poll in hand. */
+  /** Finishes the current poll. */
   @Override
   public void stop() {
     if (!running.compareAndSet(true, false)) return;
@@ -135,9 +135,9 @@ public final class MessageConsumer implements SmartLifecycle {
     }
   }
 
-  /** Calls somebody, and again about the same only after a while. */
+  /** Raises an alert, and repeats the same one only after a while. */
   private void alert(String failure) {
-    LOG.warn("The inbox of {} begins a new session: {}", service, failure);
+    LOG.warn("The consumer of {} starts a new session: {}", service, failure);
     var now = System.nanoTime();
     if (failure.equals(lastAlert) && now - reportedAt < ALERT_AGAIN_AFTER.toNanos()) return;
     lastAlert = failure;
@@ -147,7 +147,7 @@ public final class MessageConsumer implements SmartLifecycle {
         .raise(service, "consumer-failed", "The inbox of " + service + ": " + failure);
   }
 
-  /** Whether it reads on: false when nothing has gone well for a minute. */
+  /** Whether the consumer makes progress: false when nothing has succeeded for a minute. */
   public boolean works() {
     return !running.get() || health.isGood();
   }
@@ -166,7 +166,7 @@ public final class MessageConsumer implements SmartLifecycle {
     return new KafkaConsumer<>(client, new StringDeserializer(), new ByteArrayDeserializer());
   }
 
-  /** The life of one Kafka consumer. */
+  /** One Kafka consumer from its creation to its first failure. */
   private final class Session implements ConsumerRebalanceListener {
 
     private final KafkaConsumer<String, byte[]> consumer;
@@ -217,7 +217,7 @@ public final class MessageConsumer implements SmartLifecycle {
           .increment(taken.size());
     }
 
-    /** What is wrong with one partition stops that one only. */
+    /** A failure of one partition stops that partition only. */
     private ConsumerRecords<String, byte[]> poll() {
       try {
         return consumer.poll(POLL_WAIT);
@@ -254,7 +254,9 @@ public final class MessageConsumer implements SmartLifecycle {
       inbox.replayReady();
     }
 
-    /** Keeps polling with everything paused, so that the group does not take us for dead. */
+    /**
+     * Keeps polling with all partitions paused, so that the group does not remove this consumer.
+     */
     private void sitOut(Duration pause) {
       var until = System.nanoTime() + pause.toNanos();
       consumer.pause(consumer.assignment());
@@ -271,7 +273,7 @@ public final class MessageConsumer implements SmartLifecycle {
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-      // What was taken is committed with its position already.
+      // The processed records are committed together with their offsets already.
     }
   }
 }

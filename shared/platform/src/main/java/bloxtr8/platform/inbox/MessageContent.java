@@ -13,7 +13,7 @@ import java.util.Map;
 
 /**
  * A message as JSON values, for a person to read: long texts and lists are cut, and of bytes only
- * their number is shown, so that nobody can copy what authenticates a message.
+ * the length is shown, so that nobody can copy a MAC.
  */
 final class MessageContent {
 

@@ -4,7 +4,7 @@ import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Message;
 import java.util.Collection;
 
-/** Finds values of enums that a newer version of the producer has added. */
+/** Finds enum values that a newer version of the producer has added. */
 final class NewerValues {
 
   private static final int NOT_DECLARED = -1;

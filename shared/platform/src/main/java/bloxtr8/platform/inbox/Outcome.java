@@ -1,18 +1,18 @@
 package bloxtr8.platform.inbox;
 
-/** What became of a message that was new; kept beside its id for whoever asks. */
+/** The result of processing a new message; stored beside its id. */
 public sealed interface Outcome {
 
-  /** Taken; the second time as well, without effect. */
+  /** Processed; also for a repetition, which has no effect. */
   Outcome ACCEPTED = new Accepted(0);
 
   /**
-   * Taken.
+   * Processed.
    *
-   * @param sequence the subject's history after it; 0 where there is none
+   * @param sequence the length of the subject's history after it; 0 where there is none
    */
   record Accepted(long sequence) implements Outcome {}
 
-  /** Understood and not done; no error. */
+  /** Understood and refused; not an error. */
   record Refused(String refusal, long sequence) implements Outcome {}
 }

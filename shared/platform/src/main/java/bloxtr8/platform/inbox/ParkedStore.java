@@ -20,7 +20,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Messages that wait, in the order they came for each key. */
+/** Parked messages, in the order of arrival for each key. */
 final class ParkedStore {
 
   private static final String HEADS =
@@ -89,18 +89,18 @@ final class ParkedStore {
 
   private static final String DELETE = "DELETE FROM parked WHERE id = :id";
 
-  /** Why a message waits. */
+  /** Why a message is parked. */
   enum Reason {
-    /** It failed by itself: a bug, for a person to look at. */
+    /** Its processing failed: a bug, for a person to repair. */
     FAILED,
-    /** A number before it is missing; it goes on by itself when that one comes. */
+    /** A number before it is missing; it is processed when that message comes. */
     GAP,
-    /** A newer version of the program will understand it. */
+    /** Only a newer version of the program can decode it. */
     UNKNOWN,
-    /** The registry has not been asked about its schema; it goes on by itself after that. */
+    /** The registry has not been queried about its schema; it is processed after that. */
     SCHEMA,
     UNDECODABLE,
-    /** An earlier message of its key waits. */
+    /** An earlier message of its key is parked. */
     BEHIND;
 
     boolean needsAPerson() {
@@ -108,7 +108,7 @@ final class ParkedStore {
     }
   }
 
-  /** The first waiting message of a key. */
+  /** The first parked message of a key. */
   record Head(String key, String topic, String producer, long sequence) {
 
     static Head of(Content content) {
@@ -119,7 +119,7 @@ final class ParkedStore {
           : new Head(consumed.key(), consumed.topic().name(), "", 0);
     }
 
-    /** Whether this waits for that message: a lower number of the same producer. */
+    /** Whether this one waits for that message: it has a lower number of the same producer. */
     boolean waitsFor(Decoded read) {
       return read.isNumbered()
           && read.number() < sequence
@@ -147,7 +147,7 @@ final class ParkedStore {
 
   record Stored(long id, UUID messageId, ConsumedRecord consumed, Reason reason) {}
 
-  /** How many wait under one key, and under all keys. */
+  /** How many messages are parked under one key, and under all keys. */
   record Count(String key, long ofKey, long ofAll) {}
 
   private final JdbcClient sql;
@@ -198,12 +198,15 @@ final class ParkedStore {
         .list();
   }
 
-  /** The first waiting message of the key, locked; null when there is none or another has it. */
+  /**
+   * The first parked message of the key, locked; null when there is none or another transaction
+   * holds its lock.
+   */
   @Nullable Stored head(String key) {
     return sql.sql(HEAD).param("key", key).query(ParkedStore::stored).optional().orElse(null);
   }
 
-  /** Of these keys, what waits until the registry has been asked. */
+  /** The messages of these keys that wait for a query to the registry. */
   List<ConsumedRecord> withoutSchema(Collection<String> keys) {
     if (keys.isEmpty()) return List.of();
     return sql
@@ -216,7 +219,7 @@ final class ParkedStore {
         .toList();
   }
 
-  /** The waiting message with that number; null when it is not here. */
+  /** The parked message with that number; null when there is none. */
   @Nullable Stored numbered(Content.Place place, long number) {
     return sql.sql(NUMBERED)
         .param("key", place.key())
@@ -228,7 +231,7 @@ final class ParkedStore {
         .orElse(null);
   }
 
-  /** The smallest number that waits at that place; null when none does. */
+  /** The smallest parked number at that place; null when there is none. */
   @Nullable Long leastNumber(Content.Place place) {
     return sql.sql(LEAST_NUMBER)
         .param("key", place.key())
@@ -239,12 +242,12 @@ final class ParkedStore {
         .orElse(null);
   }
 
-  /** Whether any message of the key waits. */
+  /** Whether any message of the key is parked. */
   boolean waits(String key) {
     return sql.sql(WAITS).param("key", key).query(Boolean.class).single();
   }
 
-  /** It waits for another reason than was thought. */
+  /** Changes the reason why a message is parked. */
   void judge(long id, Reason reason, String detail) {
     sql.sql(JUDGE)
         .param("id", id)

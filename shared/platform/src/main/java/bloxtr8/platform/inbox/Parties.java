@@ -3,10 +3,10 @@ package bloxtr8.platform.inbox;
 import bloxtr8.kernel.UserId;
 import java.util.Set;
 
-/** Whom the messages of a key concern: they decide nothing about these messages. */
+/** The parties of the deal that a key belongs to: they must not decide about its messages. */
 @FunctionalInterface
 public interface Parties {
 
-  /** Empty when nobody is known. */
+  /** Empty when no party is known. */
   Set<UserId> of(String key);
 }

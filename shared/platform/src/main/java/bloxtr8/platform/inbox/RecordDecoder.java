@@ -25,7 +25,7 @@ import java.util.Collection;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Separates our messages from foreign records on the topic. */
+/** Decodes records, and separates our messages from foreign ones. */
 final class RecordDecoder {
 
   private final String service;
@@ -64,7 +64,9 @@ final class RecordDecoder {
     }
   }
 
-  /** Asks the registry, where one of the records needs it and it may be asked again by now. */
+  /**
+   * Queries the registry, where one of the records needs it, unless it was queried a moment ago.
+   */
   void lookUp(Collection<ConsumedRecord> records) {
     codec.lookUp(
         records.stream()
@@ -86,7 +88,8 @@ final class RecordDecoder {
     var envelope = (Envelope) message.getField(consumed.topic().envelopeField());
     if (envelope.getActor().getWhoCase() == WhoCase.WHO_NOT_SET)
       throw new Undecodable("without an actor");
-    if (envelope.getProducer().indexOf('\0') >= 0) throw new Undecodable("its producer is no name");
+    if (envelope.getProducer().indexOf('\0') >= 0)
+      throw new Undecodable("its producer's name is malformed");
     if (isTooLong(envelope)) throw new Undecodable("an id of its envelope is too long");
     if (!consumed.key().equals(message.getField(consumed.topic().keyField())))
       throw new Undecodable("its key is not that of its record");

@@ -6,7 +6,7 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import java.util.List;
 
-/** A span for each message of a poll, under the one that sent it. */
+/** One span for each message of a poll, as a child of the span that sent it. */
 record Spans(List<Span> spans) {
 
   static Spans start(Tracing tracing, String service, List<Decoded> messages) {

@@ -11,23 +11,23 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/** Partitions that cannot go on, each tried again after a while; the others flow meanwhile. */
+/** Partitions that are stopped, each retried after a while; the other partitions continue. */
 final class StoppedPartitions {
 
   private static final Duration TRIED_AGAIN_AFTER = Duration.ofSeconds(5);
 
-  /** When each is to be resumed, in nanoseconds. */
+  /** When each partition is resumed, in nanoseconds. */
   private final Map<TopicPartition, Long> due = new HashMap<>();
 
   private final Set<TopicPartition> lastAlert = new HashSet<>();
 
-  /** Whether somebody has to be told, because it was not stopped before. */
+  /** Stops a partition. Returns whether to raise an alert, because it was not stopped before. */
   boolean add(TopicPartition partition) {
     due.put(partition, System.nanoTime() + TRIED_AGAIN_AFTER.toNanos());
     return lastAlert.add(partition);
   }
 
-  /** All records of these were taken. */
+  /** Clears the stops of these partitions, all of whose records were processed. */
   void went(Collection<TopicPartition> partitions) {
     lastAlert.removeAll(partitions);
   }
@@ -54,7 +54,7 @@ final class StoppedPartitions {
     consumer.resume(consumer.assignment());
   }
 
-  /** The partition that a failure of the client names; null when it names none of them. */
+  /** The partition that an exception of the client names; null when it names none of these. */
   static @Nullable TopicPartition namedIn(
       RuntimeException failure, Collection<TopicPartition> partitions) {
     var text = String.valueOf(failure.getMessage());

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The offsets from which a service continues: stored in its own database, moved with what it has
- * consumed.
+ * The offsets from which a service continues: stored in its own database, in the transaction of
+ * what was consumed.
  */
 final class StoredOffsets {
 
@@ -45,8 +45,8 @@ final class StoredOffsets {
   }
 
   /**
-   * Puts the consumer where the service stopped. A position that the log does not reach any more is
-   * set back to the log's end, and somebody is called: the log was cut.
+   * Seeks the consumer to the stored offsets. An offset beyond the end of the log is set back to
+   * the end, with an alert: the log was truncated.
    */
   void seek(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
     if (partitions.isEmpty()) return;
@@ -62,8 +62,8 @@ final class StoredOffsets {
   }
 
   /**
-   * Puts the consumer where the log that it read parts from the log that is there, and calls
-   * somebody: what was read behind that place is not in the log any more.
+   * Seeks the consumer to the offset where the log that it read differs from the present log, with
+   * an alert: what was read after that offset is no longer in the log.
    */
   void cut(Consumer<?, ?> consumer, LogTruncationException cut) {
     var ids =
@@ -72,10 +72,12 @@ final class StoredOffsets {
     var first = consumer.beginningOffsets(cut.partitions());
     for (var partition : cut.partitions()) {
       var parting = cut.divergentOffsets().get(partition);
-      // Where the broker knows of no such place, from the start: the inbox takes nothing twice.
+      // Without such an offset, from the start: the inbox processes nothing twice.
       var next = parting == null ? offset(first, partition) : parting.offset();
       alert(
-          partition, String.format(Locale.ROOT, "the log was cut; reading it again from %d", next));
+          partition,
+          String.format(
+              Locale.ROOT, "the log was truncated; reading it again from offset %d", next));
       consumer.seek(partition, set(partition, ids.getOrDefault(partition.topic(), ""), next));
     }
   }
@@ -83,20 +85,28 @@ final class StoredOffsets {
   private OffsetAndMetadata next(TopicPartition partition, String id, long first, long end) {
     var position = read(partition);
     if (position == null || !position.topicId().equals(id)) {
-      if (position != null) alert(partition, "the topic was made again; reading it from its start");
+      if (position != null)
+        alert(partition, "the topic was created again; reading it from its start");
       return set(partition, id, first);
     }
     if (position.nextOffset() > end) {
       alert(
           partition,
-          String.format(Locale.ROOT, "the log ends at %d, before %d", end, position.nextOffset()));
+          String.format(
+              Locale.ROOT,
+              "the log ends at offset %d, before the stored offset %d",
+              end,
+              position.nextOffset()));
       return set(partition, id, end);
     }
     if (position.nextOffset() < first) {
       alert(
           partition,
           String.format(
-              Locale.ROOT, "the log begins at %d, after %d", first, position.nextOffset()));
+              Locale.ROOT,
+              "the log begins at offset %d, after the stored offset %d",
+              first,
+              position.nextOffset()));
       return set(partition, id, first);
     }
     return new OffsetAndMetadata(

@@ -1,12 +1,12 @@
 package bloxtr8.platform.inbox;
 
-/** No more messages may be parked under the key of this record: its partition has to wait. */
+/** Thrown when no more messages may be parked under a record's key: its partition must wait. */
 final class TooManyParked extends RuntimeException {
 
   private final transient ConsumedRecord consumed;
 
   TooManyParked(ConsumedRecord consumed) {
-    super("too many messages wait, the next one is " + consumed.place());
+    super("too many messages are parked; the next one is " + consumed.place());
     this.consumed = consumed;
   }
 

@@ -1,4 +1,7 @@
-/** Messages taken once: one poll is one transaction; what fails alone is parked with its key. */
+/**
+ * Consumption of each message once: one poll is one transaction; a message that fails is parked
+ * with its key.
+ */
 @NullMarked
 package bloxtr8.platform.inbox;
 

@@ -4,24 +4,24 @@ import bloxtr8.kernel.Actor;
 import bloxtr8.messages.AuditEntriesV1.AuditEntry;
 import bloxtr8.platform.topics.Topics;
 
-/** Audit entries as messages: written to the outbox in the transaction of what they tell. */
+/** Audit entries as messages, written to the outbox in the transaction of the action. */
 public final class Audit {
 
   public static final String ACCEPTED = "ACCEPTED";
 
-  /** A message could not be taken: it waits, and with it every later one of its key. */
+  /** A message could not be processed: it is parked, and with it every later one of its key. */
   public static final String MESSAGE_PARKED = "MessageParked";
 
-  /** No message of the key waits any longer. */
+  /** No message of the key is parked any longer. */
   public static final String MESSAGES_RESUMED = "MessagesResumed";
 
-  /** Fits the longest reason of staff and what it is about. */
+  /** Enough for the longest reason of staff together with its subject. */
   private static final int DETAIL_MAX = 2_500;
 
   private Audit() {}
 
   /**
-   * An entry about a message that was taken, under that message's actor and cause.
+   * An entry about a consumed message, with that message's actor and cause.
    *
    * @param outcome ACCEPTED or the refusal's name
    */
@@ -39,7 +39,7 @@ public final class Audit {
   /**
    * An entry about anything else.
    *
-   * @param source a service or what made it act; ids only, never where a person called from
+   * @param source the service, or what it reacted to; ids only, never a caller's address
    */
   public static Outgoing entry(
       String subject,

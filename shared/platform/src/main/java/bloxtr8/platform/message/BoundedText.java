@@ -1,11 +1,11 @@
 package bloxtr8.platform.message;
 
-/** Text of somebody else, cut to what we store and send on. */
+/** Text from outside, cut to the length that we store and send. */
 public final class BoundedText {
 
   private BoundedText() {}
 
-  /** At most that many chars, and never half a character. */
+  /** At most that many chars, without splitting a surrogate pair. */
   public static String cut(String text, int max) {
     if (text.length() <= max) return text;
     return text.substring(0, Character.isHighSurrogate(text.charAt(max - 1)) ? max - 1 : max);

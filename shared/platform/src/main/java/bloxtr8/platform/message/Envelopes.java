@@ -10,7 +10,7 @@ import bloxtr8.messages.CommonV1.Person;
 import com.google.protobuf.Timestamp;
 import java.time.Instant;
 
-/** Envelopes and their parts, between the wire and our words. */
+/** Converts envelopes and their parts between Protobuf and Java. */
 public final class Envelopes {
 
   private static final int SCHEMA_VERSION = 1;
@@ -22,7 +22,9 @@ public final class Envelopes {
     return envelope(id.text(), outgoing.cause(), outgoing.actor(), service, sequence, at);
   }
 
-  /** An envelope with a given id, for messages that carry no number: commands of the gateway. */
+  /**
+   * An envelope with a given id, for messages without a sequence number: the gateway's commands.
+   */
   public static Envelope envelope(
       String messageId, Cause cause, Actor actor, String producer, long sequence, Instant at) {
     return Envelope.newBuilder()
@@ -47,7 +49,7 @@ public final class Envelopes {
     };
   }
 
-  /** Throws when nobody is named. */
+  /** Throws when the message names no actor. */
   public static Actor read(CommonV1.Actor actor) {
     return switch (actor.getWhoCase()) {
       case PERSON ->

@@ -5,7 +5,8 @@ import bloxtr8.platform.topics.Topic;
 import com.google.protobuf.Message;
 
 /**
- * A message to be sent, without its envelope: the outbox numbers it and fills the envelope in.
+ * A message to be sent, without its envelope: the outbox assigns its number and fills the envelope
+ * in.
  *
  * @param key the Kafka key, the message's field 2
  * @param body a builder's result without envelope

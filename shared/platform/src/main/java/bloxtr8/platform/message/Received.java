@@ -9,8 +9,8 @@ import java.time.Instant;
 /**
  * A message that is new to this service.
  *
- * @param at when it is being taken: the time that decisions go by
- * @param traceParent of the span that handles it
+ * @param at the time of its processing, which all decisions use
+ * @param traceParent of the span that processes it
  */
 public record Received(
     Topic topic, String key, Envelope envelope, Message message, Instant at, String traceParent) {
@@ -19,7 +19,7 @@ public record Received(
     return Envelopes.read(envelope.getActor());
   }
 
-  /** What messages sent because of this one are in answer to. */
+  /** The cause of the messages that are sent because of this one. */
   public Cause cause() {
     return new Cause(envelope.getCorrelationId(), envelope.getMessageId(), traceParent);
   }

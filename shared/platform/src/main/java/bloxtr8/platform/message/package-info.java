@@ -1,4 +1,4 @@
-/** A message on its way in or out, before a service has given it a meaning. */
+/** Incoming and outgoing messages, independent of a service's domain. */
 @NullMarked
 package bloxtr8.platform.message;
 

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 
-/** Waits between attempts without end: 100 ms doubling to 30 s, with jitter. */
+/** Pauses between attempts without end: 100 ms doubling to 30 s, with jitter. */
 public final class Backoff {
 
   private static final Duration FIRST = Duration.ofMillis(100);
@@ -16,14 +16,14 @@ public final class Backoff {
     next = FIRST;
   }
 
-  /** The next wait: between half and the whole of the step, which doubles. */
+  /** The next pause: between half of the step and the whole step, which doubles. */
   public Duration next() {
     var step = next.toMillis();
     next = next.multipliedBy(2).compareTo(LONGEST) < 0 ? next.multipliedBy(2) : LONGEST;
     return Duration.ofMillis(step / 2 + ThreadLocalRandom.current().nextLong(step / 2 + 1));
   }
 
-  /** An interrupt ends it early. */
+  /** Pauses; an interrupt ends the pause early. */
   public void pause() {
     LockSupport.parkNanos(next().toNanos());
   }

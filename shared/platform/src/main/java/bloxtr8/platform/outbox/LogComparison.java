@@ -10,9 +10,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Finds what the broker acknowledged and lost since (one broker's disk, a topic made again), by
- * comparing the marks with the log. A log that is shorter than its mark has lost its end. One that
- * is longer may have lost it too and grown again: then another record lies where our last one was.
+ * Detects acknowledged records that the log has lost (a broker's disk failed, a topic was
+ * recreated), by comparing the marks with the log. A log that is shorter than its mark has lost its
+ * end. A log that is longer may have lost it too and have grown since: then another record is at
+ * the offset of our last one.
  */
 final class LogComparison {
 
@@ -27,9 +28,10 @@ final class LogComparison {
   }
 
   /**
-   * Compares the marks of these shards with the log, and forgets the marks of what is lost.
+   * Compares the marks of these shards with the log, and removes the marks of lost records.
    *
-   * @param first reads the last record of every partition, not only where the leader has changed
+   * @param first reads the last record of every partition, not only where the leader epoch has
+   *     changed
    * @return how many messages will be sent again
    */
   int compare(Set<Integer> shards, boolean first) {
@@ -59,7 +61,7 @@ final class LogComparison {
     return lost;
   }
 
-  /** Whether the broker put anything where it had acknowledged another message before. */
+  /** Whether the broker stored a message at an offset that it had acknowledged for another one. */
   boolean isCut(Collection<Published> published) {
     for (var one : published) {
       var place = new Place(one.message().topic(), one.partition());
@@ -89,9 +91,9 @@ final class LogComparison {
   }
 
   /**
-   * Looks at the last record that each partition should have of us.
+   * Reads the last record that each partition should have of ours.
    *
-   * @param below for each partition to look at, the offset below which its log may have our records
+   * @param below for each partition to read, the offset below which its log may have our records
    */
   private int cutWhereOthersLie(List<Mark> marks, Map<Place, Long> below) {
     if (below.isEmpty()) return 0;
@@ -113,7 +115,7 @@ final class LogComparison {
     }
   }
 
-  /** The partitions whose last record of ours is where we were told. */
+  /** The partitions whose last record of ours is at the acknowledged offset. */
   private Set<Place> intact(LogRecords log, Map<Place, Long> beginnings, Map<Place, Long> below) {
     var intact = new HashSet<Place>();
     var rows = new HashMap<Place, OutboxStore.Row>();
@@ -134,7 +136,7 @@ final class LogComparison {
     return intact;
   }
 
-  /** The first offset from which on the log has none of the shard's records, by halving. */
+  /** The first offset after which the log has no record of the shard, by binary search. */
   private long cut(LogRecords log, Mark mark, long beginning, long end) {
     var low = beginning;
     var high = end;

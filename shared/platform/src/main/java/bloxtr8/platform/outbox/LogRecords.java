@@ -16,7 +16,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** Reads single records of the log, without a group and without a position. */
+/** Reads single records of the log, without a consumer group. */
 final class LogRecords implements AutoCloseable {
 
   private static final Duration ANSWER_MAX = Duration.ofSeconds(15);
@@ -50,11 +50,11 @@ final class LogRecords implements AutoCloseable {
               beginnings.put(new Place(partition.topic(), partition.partition()), offset));
       return beginnings;
     } catch (KafkaException e) {
-      throw new Unavailable("Kafka does not answer", e);
+      throw new Unavailable("Kafka does not respond", e);
     }
   }
 
-  /** The records at these offsets, which the log must still have. */
+  /** The records at these offsets, which must still be in the log. */
   Map<Place, ConsumerRecord<String, byte[]>> at(Map<Place, Long> offsets) {
     if (offsets.isEmpty()) return Map.of();
     var found = new HashMap<Place, ConsumerRecord<String, byte[]>>();
@@ -64,7 +64,7 @@ final class LogRecords implements AutoCloseable {
       offsets.forEach((place, offset) -> consumer.seek(partition(place), offset));
       while (found.size() < offsets.size()) {
         if (System.nanoTime() > deadline)
-          throw new Unavailable("Kafka does not show records", null);
+          throw new Unavailable("Kafka does not return records", null);
         for (var record : consumer.poll(POLL_WAIT)) {
           found.putIfAbsent(new Place(record.topic(), record.partition()), record);
           consumer.pause(List.of(new TopicPartition(record.topic(), record.partition())));
@@ -72,7 +72,7 @@ final class LogRecords implements AutoCloseable {
       }
       return found;
     } catch (KafkaException e) {
-      throw new Unavailable("Kafka does not show records", e);
+      throw new Unavailable("Kafka does not return records", e);
     } finally {
       consumer.unsubscribe();
     }

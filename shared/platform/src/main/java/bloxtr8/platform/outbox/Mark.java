@@ -3,8 +3,8 @@ package bloxtr8.platform.outbox;
 /**
  * How far the broker acknowledged a partition for one shard.
  *
- * @param topicId of the topic that acknowledged: one that is made again has another
- * @param next the offset after the last acknowledged one
+ * @param topicId of the topic that acknowledged: a recreated topic has another one
+ * @param next the offset after the last acknowledged record
  */
 record Mark(String topic, int partition, int shard, String topicId, long next) {
 

@@ -27,16 +27,19 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The messages of a service, written in the transaction of the change they report. Each gets a
- * gapless number for its topic and key, whose row stays locked until commit, so that the numbers of
- * one key are in the order of its commits.
+ * The outbox of a service: messages written in the transaction of the change that they report. Each
+ * gets a gapless number for its topic and key, whose row stays locked until commit, so that the
+ * numbers of one key are in commit order.
  */
 public final class Outbox {
 
-  /** A constant of the data: rows keep the shard they were written with. */
+  /**
+   * The number of shards; a property of the stored data: each row keeps the shard it was written
+   * with.
+   */
   public static final int SHARDS = 4;
 
-  /** What Kafka takes by default is 1 MiB, with headers and the record's own words. */
+  /** Kafka's default limit is 1 MiB, with headers and the overhead of a record. */
   static final int VALUE_BYTES_MAX = 900 * 1024;
 
   private static final int HEADER_MAX = 1_000;
@@ -107,9 +110,9 @@ public final class Outbox {
   }
 
   /**
-   * Must be called in the transaction of the change.
+   * Writes messages; must be called in the transaction of the change.
    *
-   * @return the number that each message got, in the order given
+   * @return the number of each message, in the given order
    */
   public List<Long> record(Collection<Outgoing> messages) {
     if (!TransactionSynchronizationManager.isActualTransactionActive())
@@ -130,9 +133,9 @@ public final class Outbox {
   }
 
   /**
-   * Records messages whose keys strangers may invent, or that only name something to be fetched.
-   * They carry no number: a counter for each of those keys would stay for ever, and forgetting a
-   * counter would make its next message look like an old one.
+   * Writes messages whose keys strangers may invent, or that only name an object to be fetched.
+   * They have no number: a counter for each of those keys would stay for ever, and after the
+   * deletion of a counter its next message would look like an old one.
    */
   public void recordUnnumbered(Outgoing... messages) {
     if (!TransactionSynchronizationManager.isActualTransactionActive())
@@ -148,10 +151,10 @@ public final class Outbox {
   }
 
   /**
-   * Records bytes that are no message of ours, for a dead-letter topic. They carry no number, as
-   * nobody waits for the next one: a counter for each of them would stay for ever.
+   * Writes bytes that are not one of our messages, for a dead-letter topic. They have no number, as
+   * no consumer waits for the next one: a counter for each of them would stay for ever.
    *
-   * @param headers where they come from and what is wrong with them
+   * @param headers their origin and what is wrong with them
    */
   public void recordRaw(
       String topic,
@@ -183,7 +186,7 @@ public final class Outbox {
     return new MessageId(Uuids.named(service, place.topic(), place.key(), Long.toString(sequence)));
   }
 
-  /** The last number before each place's new ones. */
+  /** Allocates numbers; returns the last number before each place's new ones. */
   private Map<Place, Long> allocate(Collection<Outgoing> messages) {
     var counts = new TreeMap<Place, Long>();
     for (var message : messages)

@@ -8,7 +8,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What staff may order of the outbox of one service; every command is audited before it is done.
+ * The staff commands for the outbox of one service; every command is audited before it is carried
+ * out.
  */
 public final class OutboxAdministration {
 
@@ -18,10 +19,10 @@ public final class OutboxAdministration {
   private final RepublishStore store;
 
   /**
-   * An order.
+   * A staff command.
    *
    * @param topic empty for every topic
-   * @param since from when on what was published is published again; equal to until for nothing
+   * @param since from when on published messages are published again; equal to until for none
    */
   public record RepublishRequest(
       String topic, Instant since, Instant until, String reason, Actor.Person by, Cause cause) {}
@@ -46,7 +47,10 @@ public final class OutboxAdministration {
     return store.setAside();
   }
 
-  /** The bytes and the numbers stay, so that whoever has them already takes them for duplicates. */
+  /**
+   * Publishes messages again with the same bytes and numbers, so that consumers recognise them as
+   * duplicates.
+   */
   public Done republish(RepublishRequest request) {
     var detail =
         "since %s until %s, topic %s: %s"

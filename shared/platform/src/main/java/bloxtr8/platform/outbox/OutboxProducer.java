@@ -40,12 +40,12 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
-/** One idempotent producer for as long as nothing fails; after a failure it is thrown away. */
+/** An idempotent producer that is used until its first failure, and then closed. */
 public final class OutboxProducer implements AutoCloseable {
 
   public static final String CORRELATION_HEADER = "X-Correlation-Id";
 
-  /** After this long without an acknowledgement a record will not arrive any more. */
+  /** A record without an acknowledgement for this long will not arrive any more. */
   static final Duration DELIVERY_MAX = Duration.ofSeconds(15);
 
   private static final Duration REQUEST_MAX = Duration.ofSeconds(5);
@@ -60,7 +60,7 @@ public final class OutboxProducer implements AutoCloseable {
   private final Map<String, String> topicIds = new HashMap<>();
   private @Nullable Throwable failure;
 
-  /** Opens a new sender for each session of a publisher. */
+  /** Creates a producer for each session of a publisher. */
   @FunctionalInterface
   public interface Factory {
     OutboxProducer open();
@@ -83,7 +83,7 @@ public final class OutboxProducer implements AutoCloseable {
     };
   }
 
-  /** A producer that loses nothing, orders each key, and gives up after 15 s. */
+  /** A Kafka producer with acks=all, ordered by key, with a delivery time-out of 15 s. */
   public static KafkaProducer<String, byte[]> producer(Settings settings, String service) {
     var client = KafkaSettings.client(settings, service);
     client.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -102,8 +102,8 @@ public final class OutboxProducer implements AutoCloseable {
   }
 
   /**
-   * Sends all. What follows a message of the same key that cannot be sent is left, so that nobody
-   * sees it without its predecessor.
+   * Sends all. Later messages of a key whose message cannot be sent are skipped, so that no
+   * consumer sees them before it.
    */
   SendResult send(List<Unpublished> batch) {
     var sent = new LinkedHashMap<Unpublished, Future<RecordMetadata>>();
@@ -121,7 +121,8 @@ public final class OutboxProducer implements AutoCloseable {
       }
       if (failure != null) break;
     }
-    // What was sent came before what could not be: only the broker's refusals break a key here.
+    // A message was sent before the later ones of its key: only a refusal of the broker breaks the
+    // order here.
     var unacknowledged = new HashSet<String>();
     var published = new ArrayList<Published>(batch.size());
     sent.forEach((message, future) -> {
@@ -137,7 +138,7 @@ public final class OutboxProducer implements AutoCloseable {
     return new SendResult(published, unsendable, failure);
   }
 
-  /** Notes whether the message is at fault, or what is between us and the log. */
+  /** Records whether the message is the cause, or the connection to the broker. */
   private void refuse(
       Unpublished message, Throwable why, Set<String> broken, List<Unsendable> unsendable) {
     var first = broken.add(message.place());
@@ -145,7 +146,7 @@ public final class OutboxProducer implements AutoCloseable {
     else if (first) unsendable.add(new Unsendable(message, why.getClass().getSimpleName()));
   }
 
-  /** Sent again, it would be refused again. */
+  /** A second attempt would be refused again. */
   private static boolean isOfTheMessage(Throwable why) {
     return why instanceof RecordTooLargeException
         || why instanceof RecordBatchTooLargeException
@@ -188,7 +189,7 @@ public final class OutboxProducer implements AutoCloseable {
         topic,
         t -> {
           var description = describe(List.of(t)).get(t);
-          if (description == null) throw new Unavailable("Kafka does not know " + t, null);
+          if (description == null) throw new Unavailable("Kafka has no topic " + t, null);
           return description.topicId().toString();
         });
   }
@@ -216,7 +217,7 @@ public final class OutboxProducer implements AutoCloseable {
       Set<String> broken,
       List<Unsendable> unsendable) {
     try {
-      // The first failure ends the session: what is still on its way is not waited for.
+      // The first failure ends the session: it does not wait for messages in flight.
       if (failure == null || sent.isDone())
         return sent.get(DELIVERY_MAX.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
       broken.add(message.place());
@@ -237,16 +238,16 @@ public final class OutboxProducer implements AutoCloseable {
     } catch (ExecutionException e) {
       if (e.getCause() instanceof UnknownTopicOrPartitionException missing)
         throw new Unavailable("Kafka has lost a topic: " + missing.getMessage(), missing);
-      throw new Unavailable("Kafka does not answer", e.getCause());
+      throw new Unavailable("Kafka does not respond", e.getCause());
     } catch (TimeoutException e) {
-      throw new Unavailable("Kafka does not answer", e);
+      throw new Unavailable("Kafka does not respond", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new Unavailable("interrupted while asking Kafka", e);
+      throw new Unavailable("interrupted while waiting for Kafka", e);
     }
   }
 
-  /** Without waiting: what was not acknowledged is sent again by the next session. */
+  /** Closes without waiting: the next session sends again what was not acknowledged. */
   @Override
   public void close() {
     producer.close(Duration.ZERO);

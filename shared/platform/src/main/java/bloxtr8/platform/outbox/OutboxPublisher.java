@@ -23,8 +23,9 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * Publishes a service's outbox in order. Rows are claimed by "not yet published", never by "after
- * the last one seen", which would lose the rows of slow transactions. One publisher at a time works
- * on a shard; it takes over from one that vanished only when nothing of that one can still arrive.
+ * the last published number", which would miss the rows of slow transactions. One publisher at a
+ * time works on a shard; it takes over from a crashed one only when no record of that one can still
+ * arrive.
  */
 public final class OutboxPublisher implements SmartLifecycle {
 
@@ -77,7 +78,7 @@ public final class OutboxPublisher implements SmartLifecycle {
     Thread.ofVirtual().name("outbox-listener-" + service).start(listener);
   }
 
-  /** Finishes the batch in hand, so that the next holder need not wait. */
+  /** Finishes the current batch, so that the next publisher need not wait. */
   @Override
   public void stop() {
     if (!running.compareAndSet(true, false)) return;
@@ -113,7 +114,7 @@ public final class OutboxPublisher implements SmartLifecycle {
     }
   }
 
-  /** The life of one connection and one producer; whatever fails ends it. */
+  /** One connection and one producer, from their creation to their first failure. */
   private final class Session {
 
     private final Connection connection;
@@ -173,11 +174,14 @@ public final class OutboxPublisher implements SmartLifecycle {
       held.add(shard);
       if (fence.isPositive()) {
         openAt.put(shard, now + fence.toNanos());
-        LOG.info("Shard {} of {} opens in {}: its last publisher vanished", shard, service, fence);
+        LOG.info("Shard {} of {} starts in {}: its last publisher crashed", shard, service, fence);
       } else begin(shard);
     }
 
-    /** From the first record on, whoever comes next must wait for what we have on its way. */
+    /**
+     * Records that from the first record on, the next publisher must wait for what this one has in
+     * flight.
+     */
     private void begin(int shard) {
       openAt.remove(shard);
       store.beat(Set.of(shard), false);
@@ -227,7 +231,7 @@ public final class OutboxPublisher implements SmartLifecycle {
       return batch.size();
     }
 
-    /** Other keys go on; whoever is told may let it be sent again. */
+    /** Sets the key of an unsendable message aside; other keys continue. Staff may release it. */
     private void setAside(List<SendResult.Unsendable> unsendable) {
       store.setAside(unsendable);
       for (var one : unsendable)
@@ -251,7 +255,10 @@ public final class OutboxPublisher implements SmartLifecycle {
             service,
             "broker-lost-messages",
             String.format(
-                Locale.ROOT, "Kafka lost %d messages of %s; they are sent again", lost, service));
+                Locale.ROOT,
+                "Kafka lost %d messages of %s; they are published again",
+                lost,
+                service));
     }
 
     private void pause() {

@@ -4,7 +4,7 @@ import java.time.Duration;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Deletes messages that were published longer ago than anybody may ask for them again. */
+/** Deletes published messages after the time in which they may be republished. */
 final class OutboxRetention {
 
   static final Duration INTERVAL = Duration.ofMinutes(10);
@@ -27,7 +27,7 @@ final class OutboxRetention {
     this.sql = JdbcClient.create(dataSource);
   }
 
-  /** Whether there may be more. */
+  /** Deletes one batch. Returns whether there may be more. */
   boolean deleteOnce() {
     return delete(DELETED_AT_ONCE) == DELETED_AT_ONCE;
   }

@@ -22,8 +22,8 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The publisher's side of the outbox, on the one connection that also holds its shards' locks: when
- * the connection is gone, so are the locks, and no claim can succeed.
+ * The publisher's statements on the outbox, on the one connection that also holds its shards'
+ * locks: when the connection is lost, the locks are lost too, and no claim can succeed.
  */
 final class OutboxStore {
 
@@ -106,7 +106,7 @@ final class OutboxStore {
           ON CONFLICT (topic, key) DO NOTHING
       """;
 
-  /** The lock lets whoever frees a key see every row that was moved behind it. */
+  /** With the lock, the release of a key sees every row that was moved behind it. */
   private static final String MOVE_ASIDE =
       """
       WITH held AS MATERIALIZED (
@@ -137,7 +137,9 @@ final class OutboxStore {
         .single();
   }
 
-  /** How long a new holder must wait for what the one before may still have on its way. */
+  /**
+   * How long a new publisher must wait for records that the previous one may still have in flight.
+   */
   Duration fence(int shard, Duration longest) {
     var millis =
         sql.sql(SHARD)
@@ -196,7 +198,7 @@ final class OutboxStore {
     return IntStream.range(0, Outbox.SHARDS).boxed().collect(Collectors.toSet());
   }
 
-  /** What was published last below that offset of a partition. */
+  /** The last published message below that offset of a partition. */
   @Nullable Row lastBelow(Mark.Place place, long below, Set<Integer> shards) {
     return sql.sql(LAST_BELOW)
         .param("topic", place.topic())
@@ -213,8 +215,8 @@ final class OutboxStore {
   }
 
   /**
-   * Lets everything from that offset on be sent again. The mark is moved last, so that whoever
-   * comes after an interruption goes on with it.
+   * Marks everything from that offset on as unpublished. The mark is moved last, so that after an
+   * interruption the next publisher continues.
    *
    * @param topicId of the topic as it is now
    * @return how many messages will be sent again

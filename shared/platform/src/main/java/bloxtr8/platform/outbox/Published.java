@@ -1,6 +1,6 @@
 package bloxtr8.platform.outbox;
 
-/** Where the broker put a message. */
+/** The partition and offset that the broker assigned to a message. */
 record Published(Unpublished message, String topicId, int partition, long offset) {
 
   long id() {

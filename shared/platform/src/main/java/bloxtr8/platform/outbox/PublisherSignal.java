@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * Signals a service's publisher that there is something to publish; one for each service in a
  * process. Where this process does not publish every shard itself, writers also send a NOTIFY. A
- * lost signal costs the length of a slow poll.
+ * lost signal delays a message until the next slow poll.
  */
 public final class PublisherSignal {
 
@@ -18,7 +18,7 @@ public final class PublisherSignal {
     if (signal.availablePermits() == 0) signal.release();
   }
 
-  /** Whether this process publishes all that its writers write. */
+  /** Sets whether this process publishes all shards itself. */
   void servedHere(boolean served) {
     servedHere = served;
   }
@@ -27,7 +27,7 @@ public final class PublisherSignal {
     return !servedHere;
   }
 
-  /** Returns at once when something was written since the last call. */
+  /** Waits for the next signal; returns at once when something was written since the last call. */
   void await(Duration longest) throws InterruptedException {
     if (signal.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS)) signal.drainPermits();
   }

@@ -10,13 +10,13 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * What staff may do with a service's outbox: see which keys wait behind a message that could not be
- * sent, let them be tried again, and have messages published once more. The bytes and the numbers
- * stay, so that whoever has them already takes them for what they are.
+ * The staff statements on a service's outbox: list the keys that wait behind an unsendable message,
+ * release them, and publish messages again. Bytes and numbers stay, so that consumers recognise
+ * duplicates.
  */
 public final class RepublishStore {
 
-  /** Of one call; the next one goes on. */
+  /** Limit of one call; the next call continues. */
   public static final int REPUBLISHED_MAX = 100_000;
 
   public static final int SET_ASIDE_SHOWN_MAX = 100;
@@ -55,7 +55,7 @@ public final class RepublishStore {
 
   private static final String NOW = "SELECT clock_timestamp()";
 
-  /** A key whose messages wait. */
+  /** A key whose messages are set aside. */
   public record SetAside(
       String topic, String key, long firstRow, String reason, Instant setAsideAt) {}
 
@@ -85,7 +85,7 @@ public final class RepublishStore {
   }
 
   /**
-   * Lets every message that waits behind an unsendable one be tried again.
+   * Releases every message that is set aside behind an unsendable one.
    *
    * @return how many messages
    */
@@ -101,7 +101,7 @@ public final class RepublishStore {
     return released;
   }
 
-  /** Minus one when no key waits any more. */
+  /** Returns minus one when no key is set aside any more. */
   private int releaseKeys(OffsetDateTime before) {
     var keys =
         sql()
@@ -119,7 +119,7 @@ public final class RepublishStore {
   }
 
   /**
-   * Has the messages that were published in that time published again.
+   * Marks the messages that were published in that time as unpublished.
    *
    * @param topic empty for every topic
    * @return how many; {@link #REPUBLISHED_MAX} when there may be more

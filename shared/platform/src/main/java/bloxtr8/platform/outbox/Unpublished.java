@@ -4,7 +4,7 @@ import com.google.protobuf.ByteString;
 import java.util.Map;
 
 /**
- * A message that waits to be published.
+ * A message that is not published yet.
  *
  * @param aside whether an earlier message of its key cannot be sent
  */

@@ -1,4 +1,7 @@
-/** Messages written in the transaction of the change they tell of, and published after it. */
+/**
+ * The outbox: messages written in the transaction of the change that they report, and published
+ * after it.
+ */
 @NullMarked
 package bloxtr8.platform.outbox;
 

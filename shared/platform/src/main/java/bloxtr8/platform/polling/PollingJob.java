@@ -11,8 +11,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Runs a pass over what is due, again and again. A failure ends one pass and never the job: what it
- * did not finish is still there at the next one.
+ * Runs a pass over due work again and again. A failure ends one pass and never the job: the next
+ * pass finds what was not finished.
  */
 public final class PollingJob implements SmartLifecycle {
 
@@ -20,10 +20,10 @@ public final class PollingJob implements SmartLifecycle {
 
   private static final Duration STOP_MAX = Duration.ofSeconds(10);
 
-  /** One pass, with a bound on what it processes, in a transaction of its own. */
+  /** One pass, with a limit on what it processes, in a transaction of its own. */
   @FunctionalInterface
   public interface Pass {
-    /** Whether there may be more at once, because as much was found as one pass may process. */
+    /** Runs the pass. Returns true when there may be more, because the limit was reached. */
     boolean runPass();
   }
 
@@ -39,7 +39,7 @@ public final class PollingJob implements SmartLifecycle {
   /**
    * Runs once started.
    *
-   * @param name of few values, such as {@code deadlines}: it becomes part of an alert's kind
+   * @param name one of few values, such as {@code deadlines}: it becomes part of an alert's kind
    * @param interval the pause after a pass that found nothing more
    */
   public PollingJob(String service, String name, Duration interval, Pass pass, Alerts alerts) {
@@ -57,7 +57,7 @@ public final class PollingJob implements SmartLifecycle {
     thread = Thread.ofVirtual().name(service + "-" + name).start(this::run);
   }
 
-  /** Lets the running pass finish. */
+  /** Waits for the running pass to finish. */
   @Override
   public void stop() {
     if (!running.compareAndSet(true, false)) return;

@@ -1,4 +1,4 @@
-/** Work that nobody asks for and that must not be forgotten: deadlines, repetitions, leftovers. */
+/** Background jobs: deadlines, retries, clean-up. */
 @NullMarked
 package bloxtr8.platform.polling;
 

@@ -1,6 +1,6 @@
 package bloxtr8.platform.settings;
 
-/** Levenshtein's edit distance, to guess which name was meant. */
+/** Levenshtein's edit distance, to suggest the setting that was meant. */
 final class EditDistance {
 
   private EditDistance() {}

@@ -10,10 +10,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One value an operator may set.
+ * One setting.
  *
- * @param defaultText what holds when nobody sets it; null when somebody must
- * @param secret never printed, and taken from the environment or a secrets file only
+ * @param defaultText its value when it is not set; null when it must be set
+ * @param secret never printed, and read from the environment or a secrets file only
  */
 public record Setting<T>(
     String name,
@@ -51,7 +51,7 @@ public record Setting<T>(
     return new Setting<>(name, Setting::split, defaultText, false, meaning);
   }
 
-  /** The environment variable of the same meaning: {@code BLOXTR8_ESCROW_DATASOURCE_URL}. */
+  /** The environment variable of the setting: {@code BLOXTR8_ESCROW_DATASOURCE_URL}. */
   public String environmentName() {
     return name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
   }
@@ -61,7 +61,7 @@ public record Setting<T>(
       return reader.apply(text);
     } catch (IllegalArgumentException | DateTimeParseException e) {
       var shown = secret ? "(secret)" : "\"" + text + "\"";
-      throw new SettingsProblem(name + " cannot be " + shown + ": " + meaning, e);
+      throw new SettingsProblem(name + " has a wrong value: " + shown + ": " + meaning, e);
     }
   }
 
@@ -69,7 +69,7 @@ public record Setting<T>(
     return switch (text) {
       case "true" -> true;
       case "false" -> false;
-      default -> throw new IllegalArgumentException("true or false");
+      default -> throw new IllegalArgumentException("must be true or false");
     };
   }
 

@@ -9,7 +9,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The values in force: environment before secrets file before configuration before defaults. */
+/**
+ * The values in force: environment before secrets file before configuration file before defaults.
+ */
 public final class Settings {
 
   private static final String OURS = "BLOXTR8_";
@@ -23,9 +25,9 @@ public final class Settings {
   }
 
   /**
-   * Refuses names that no setting has, and secrets in the plain configuration.
+   * Refuses unknown names, and secrets in the plain configuration file.
    *
-   * @param environment the process's variables; only those that begin with BLOXTR8_ are looked at
+   * @param environment the process's variables; only those that begin with BLOXTR8_ are read
    */
   public static Settings of(
       Collection<Setting<?>> settings,
@@ -47,12 +49,12 @@ public final class Settings {
     return new Settings(known, values);
   }
 
-  /** For tests and the embedded default: every value counts, secret or not. */
+  /** For tests and the embedded defaults: accepts every value, secret or not. */
   public static Settings of(Collection<Setting<?>> settings, Map<String, String> values) {
     return of(settings, Map.of(), values, Map.of());
   }
 
-  /** Throws {@link SettingsProblem} when it must be set and is not, or cannot be read. */
+  /** Throws {@link SettingsProblem} when it must be set and is not, or is malformed. */
   public <T> T get(Setting<T> setting) {
     if (!known.containsKey(setting.name()))
       throw new IllegalStateException(setting.name() + " is in no list of settings");
@@ -95,7 +97,7 @@ public final class Settings {
                 Integer.compare(EditDistance.between(name, a), EditDistance.between(name, b)))
             .orElse("none");
     return new SettingsProblem(
-        name + " is no setting (docs/settings.md lists them). Did you mean " + nearest + "?");
+        name + " is not a setting (docs/settings.md lists all). Did you mean " + nearest + "?");
   }
 
   private static Setting<?> settingOf(Map<String, Setting<?>> known, String name) {
@@ -109,7 +111,7 @@ public final class Settings {
     throw new IllegalStateException("two settings of one name: " + a + ", " + b);
   }
 
-  /** Never the values: they may be secret. */
+  /** Shows no values: they may be secret. */
   @Override
   public String toString() {
     return "Settings" + new LinkedHashMap<>(values).keySet();

@@ -1,6 +1,9 @@
 package bloxtr8.platform.settings;
 
-/** Settings with which the program must not start; the message tells the operator what to do. */
+/**
+ * Thrown for settings with which the program must not start; the message tells the operator what to
+ * do.
+ */
 public final class SettingsProblem extends RuntimeException {
 
   public SettingsProblem(String message) {

@@ -2,7 +2,7 @@ package bloxtr8.platform.settings;
 
 import java.util.Locale;
 
-/** Which money is at stake: pretended or real. Never guessed from the presence of keys. */
+/** Whether the money is simulated or real. Never derived from the presence of keys. */
 public enum World {
   SANDBOX,
   LIVE;

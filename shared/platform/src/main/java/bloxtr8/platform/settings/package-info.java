@@ -1,7 +1,4 @@
-/**
- * Every value an operator may set, by name, with its default and its meaning; unknown names stop
- * the start.
- */
+/** All settings, with name, default and meaning; an unknown name stops the start. */
 @NullMarked
 package bloxtr8.platform.settings;
 

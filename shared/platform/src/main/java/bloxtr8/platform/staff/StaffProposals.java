@@ -19,22 +19,23 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Acts of staff that wait for a second person, one for each action and subject. Called in the
- * transaction of the act.
+ * Staff actions that wait for a second person, one for each action and subject. Called in the
+ * transaction of the action.
  *
- * <p>Whoever says something else than another person has proposed is refused and told what that
- * was, unless they say that theirs replaces it: they may believe that they confirm. They whose
- * proposal it is change it at will. Either way nothing is done before two have said the same.
+ * <p>A person whose content differs from another person's open proposal is refused and shown that
+ * proposal, unless they say that theirs replaces it: they may believe that they confirm. The
+ * proposer may change their own proposal at any time. In every case nothing is carried out before
+ * two persons have given the same content.
  */
 public final class StaffProposals {
 
   private static final int FORBIDDEN = 403;
   private static final int CONFLICT = 409;
 
-  /** More than people of staff leave open in 72 hours. */
+  /** More than staff leave open within 72 hours. */
   private static final int OPEN_MAX = 100;
 
-  /** The row lock lasts until commit, so that of two persons at once one is the second. */
+  /** The row lock lasts until commit, so that of two simultaneous persons one is the second. */
   private static final String LOCK =
       """
       INSERT INTO staff_proposal (action, subject) VALUES (:action, :subject)
@@ -59,7 +60,7 @@ public final class StaffProposals {
        ORDER BY proposed_at LIMIT :limit
       """;
 
-  /** What somebody has proposed, and until when a second person may say the same. */
+  /** An open proposal, and until when a second person may confirm it. */
   public record Open(String subject, String content, UserId by, Instant until) {}
 
   private record Stored(String content, Proposal proposal) {}
@@ -71,18 +72,18 @@ public final class StaffProposals {
   }
 
   /**
-   * What somebody of staff says is to be done.
+   * An action that a member of staff orders.
    *
-   * @param action what is to be done: {@code EndOperation}
-   * @param subject to what: an id
-   * @param content everything that the second person must say alike, reason included
-   * @param replaces in place of what another person has proposed otherwise
+   * @param action its name: {@code EndOperation}
+   * @param subject the id that it applies to
+   * @param content everything that the second person must repeat, reason included
+   * @param replaces whether it replaces another person's different proposal
    */
   public record Act(String action, String subject, String content, boolean replaces) {}
 
   /**
-   * What the act is worth. {@code CONFIRMED} is the second of two independent persons, and it is to
-   * be carried out now; otherwise it is remembered as proposed.
+   * Decides about an action. {@code CONFIRMED} is given to the second of two independent persons:
+   * carry it out now; otherwise it is stored as proposed.
    *
    * @throws Problem 403 {@code not_independent} when one of the two appointed the other; 409 {@code
    *     proposed_otherwise} when another person has proposed something else
@@ -113,7 +114,7 @@ public final class StaffProposals {
             .formatted(first.by(), before.content(), until));
   }
 
-  /** The proposals of such an act that a second person can still confirm, the oldest first. */
+  /** The proposals of that action that a second person can still confirm, the oldest first. */
   public List<Open> open(String action, Instant at) {
     return sql.sql(OPEN)
         .param("action", action)

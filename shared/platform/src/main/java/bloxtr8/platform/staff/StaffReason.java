@@ -3,7 +3,7 @@ package bloxtr8.platform.staff;
 import bloxtr8.platform.http.PersonText;
 import bloxtr8.platform.http.Problem;
 
-/** Why a member of staff acts: every act of theirs says so, and it is kept with the act. */
+/** The reason of a staff action; every action has one, and it is stored with the action. */
 public final class StaffReason {
 
   public static final int CHARACTERS_MIN = PersonText.EXPLAINED_MIN;
@@ -12,9 +12,10 @@ public final class StaffReason {
   private StaffReason() {}
 
   /**
-   * The reason without the space around it.
+   * The reason without surrounding white space.
    *
-   * @throws Problem 422 when it is too short to say anything, too long, or hides how it reads
+   * @throws Problem 422 when it is too short, too long, or contains a control of the writing
+   *     direction
    */
   public static String of(String text) {
     return PersonText.of("reason", text, CHARACTERS_MIN, CHARACTERS_MAX);

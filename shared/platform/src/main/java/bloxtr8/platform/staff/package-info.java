@@ -1,4 +1,4 @@
-/** What people of staff do to a service, and which acts need two of them. */
+/** Staff actions, and the rule which of them need two persons. */
 @NullMarked
 package bloxtr8.platform.staff;
 

@@ -5,12 +5,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Calls a person: an error in the log and a counter that the alert rules watch. */
+/** Raises alerts: an error in the log and a counter that alert rules watch. */
 public final class Alerts {
 
   private static final Logger LOG = LoggerFactory.getLogger(Alerts.class);
 
-  /** Somebody else's text may be part of it. */
+  /** The detail may contain text from outside. */
   private static final int DETAIL_MAX = 1_000;
 
   private final MeterRegistry meters;
@@ -20,9 +20,9 @@ public final class Alerts {
   }
 
   /**
-   * Calls somebody now.
+   * Raises an alert.
    *
-   * @param kind a name of few values, such as {@code message-parked}; it becomes a label
+   * @param kind one of few values, such as {@code message-parked}; it becomes a label
    * @param detail one sentence without personal data or secrets
    */
   public void raise(String service, String kind, String detail) {

@@ -11,17 +11,18 @@ import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
-/** One for each process, shared by its roles. */
+/** Metrics, traces and alerts of one process, shared by its roles. */
 public record Telemetry(MeterRegistry meters, Tracing tracing, Alerts alerts, Runnable closing)
     implements AutoCloseable {
 
-  /** Many times what the code names: a label with foreign words in it fills no memory. */
+  /** Many times what the code defines: a label with text from outside cannot fill the memory. */
   private static final int METERS_MAX = 20_000;
 
   /**
-   * Begins to measure.
+   * Starts metrics and tracing.
    *
-   * @param collector where spans are sent by OTLP over HTTP; null keeps trace ids and sends nothing
+   * @param collector where spans are sent by OTLP over HTTP; null creates trace ids and sends
+   *     nothing
    */
   public static Telemetry start(@Nullable URI collector) {
     var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);

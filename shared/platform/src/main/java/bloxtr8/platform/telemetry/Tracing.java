@@ -35,12 +35,12 @@ public final class Tracing {
     this.tracer = tracer;
   }
 
-  /** Begins a span under the given parent; a missing or malformed parent begins a new trace. */
+  /** Starts a span under the given parent; a missing or malformed parent starts a new trace. */
   public Span start(String name, SpanKind kind, @Nullable String traceParent) {
     return tracer.spanBuilder(name).setSpanKind(kind).setParent(contextOf(traceParent)).startSpan();
   }
 
-  /** What to send along so that the receiver's span becomes a child of this one. */
+  /** The header to send, so that the receiver's span becomes a child of this one. */
   public static String headerOf(Span span) {
     var carrier = new HashMap<String, String>();
     W3C.inject(Context.root().with(span), carrier, (_, name, value) -> carrier.put(name, value));

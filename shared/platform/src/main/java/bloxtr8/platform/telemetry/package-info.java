@@ -1,4 +1,4 @@
-/** What operators see of the platform: metrics, traces, alerts. */
+/** Telemetry of the platform: metrics, traces, alerts. */
 @NullMarked
 package bloxtr8.platform.telemetry;
 

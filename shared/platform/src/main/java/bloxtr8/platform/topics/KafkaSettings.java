@@ -10,7 +10,10 @@ import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.common.config.SaslConfigs;
 import org.apache.kafka.common.config.SslConfigs;
 
-/** How to reach the cluster: the embedded one without protection, any other with TLS and SCRAM. */
+/**
+ * Settings for the connection to Kafka: the embedded broker without protection, any other with TLS
+ * and SCRAM.
+ */
 public final class KafkaSettings {
 
   public static final Setting<String> BOOTSTRAP =
@@ -74,7 +77,7 @@ public final class KafkaSettings {
 
   private KafkaSettings() {}
 
-  /** A service's own name on the cluster, which may do what {@link TopicAccess} says. */
+  /** The service's own Kafka user, with the rights of {@link TopicAccess}. */
   public static Setting<String> user(String service) {
     return Setting.text(
         "bloxtr8." + service + ".kafka-user",
@@ -87,7 +90,7 @@ public final class KafkaSettings {
         "bloxtr8." + service + ".kafka-password", "", "password of the service's Kafka user");
   }
 
-  /** What the clients of one service are given. */
+  /** The client configuration of one service. */
   public static Map<String, Object> client(Settings settings, String service) {
     var user = settings.get(user(service));
     return user.isEmpty()
@@ -95,7 +98,7 @@ public final class KafkaSettings {
         : client(settings, user, settings.get(password(service)));
   }
 
-  /** What clients are given that belong to no service: whoever lays the topics out. */
+  /** The client configuration of no single service: for provisioning the topics. */
   public static Map<String, Object> client(Settings settings) {
     return client(settings, settings.get(USER), settings.get(PASSWORD));
   }

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * One Kafka topic: its one message type, what its key is, who writes it and who reads it.
+ * One Kafka topic: its message type, its key, its producers and its consumers.
  *
  * @param prototype the default instance of the topic's message
- * @param keyName what the key identifies, in a word
- * @param verifiedBy the readers that believe a message only with its producer's authentication
+ * @param keyName what the key identifies, in one word
+ * @param verifiedBy the consumers that accept a message only with its producer's MAC
  */
 public record Topic(
     String name,

@@ -19,9 +19,9 @@ import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
 
 /**
- * What each service may do on the cluster, made from {@link Topics}: write what it produces and the
- * dead letters of what it reads, read what it consumes, and look its own records up again, because
- * a publisher compares them with the log.
+ * The ACLs of each service, derived from {@link Topics}: write its topics and the dead letters of
+ * what it consumes, read what it consumes, and read its own topics, because a publisher compares
+ * its marks with the log.
  */
 public final class TopicAccess {
 
@@ -51,9 +51,9 @@ public final class TopicAccess {
   }
 
   /**
-   * Gives every service that has a Kafka user of its own its rights. Idempotent.
+   * Creates the ACLs of every service with a Kafka user of its own. Idempotent.
    *
-   * @return how many rights there are; 0 where the cluster knows no rights
+   * @return how many there are; 0 on a cluster without ACLs
    */
   public static int grant(Settings settings) {
     var bindings = new ArrayList<AclBinding>();
@@ -69,8 +69,8 @@ public final class TopicAccess {
       if (e.getCause() instanceof SecurityDisabledException) return 0;
       if (e.getCause() instanceof AuthorizationException)
         throw new SettingsProblem(
-            "The Kafka user may not give rights: use one that may alter the cluster.");
-      throw new Unavailable("Kafka does not answer: " + e.getCause(), e.getCause());
+            "The Kafka user has no right to create ACLs: use one that may alter the cluster.");
+      throw new Unavailable("Kafka does not respond: " + e.getCause(), e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new Unavailable("interrupted while waiting for Kafka", e);
@@ -88,7 +88,7 @@ public final class TopicAccess {
     return bindings;
   }
 
-  /** Kafka lets whoever may read or write a topic describe it too. */
+  /** Kafka lets a user with the right to read or write a topic describe it too. */
   private static AclBinding binding(
       ResourceType type, String name, String principal, AclOperation operation) {
     return new AclBinding(

@@ -22,7 +22,7 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** Makes the topics that are missing and refuses a cluster that is not laid out as ours. */
+/** Creates missing topics and refuses a cluster whose topics are configured otherwise. */
 public final class TopicProvisioning implements AutoCloseable {
 
   private static final Duration ANSWER_MAX = Duration.ofSeconds(15);
@@ -36,7 +36,7 @@ public final class TopicProvisioning implements AutoCloseable {
     this(settings, KafkaSettings.client(settings));
   }
 
-  /** As one service, which sees only its own topics. */
+  /** With the user of one service, which sees only its own topics. */
   public TopicProvisioning(Settings settings, String service) {
     this(settings, KafkaSettings.client(settings, service));
   }
@@ -58,7 +58,7 @@ public final class TopicProvisioning implements AutoCloseable {
     check(describe(names).values());
   }
 
-  /** The id of each topic: it changes when a topic is deleted and made again. */
+  /** The id of each topic: it changes when a topic is deleted and created again. */
   public Map<String, String> topicIds(Collection<String> names) {
     var ids = new java.util.HashMap<String, String>();
     describe(names).forEach((name, topic) -> ids.put(name, topic.topicId().toString()));
@@ -86,7 +86,7 @@ public final class TopicProvisioning implements AutoCloseable {
 
   private NewTopic wanted(String name, Duration retention) {
     var configuration = new java.util.HashMap<String, String>();
-    // Compacting by key would erase an escrow's history.
+    // Compaction by key would delete an escrow's history.
     configuration.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
     configuration.put(TopicConfig.RETENTION_MS_CONFIG, Long.toString(retention.toMillis()));
     configuration.put(
@@ -108,7 +108,7 @@ public final class TopicProvisioning implements AutoCloseable {
       try {
         await(one);
       } catch (TopicExistsException _) {
-        // Another process was quicker.
+        // Another process has created it meanwhile.
       }
     }
   }
@@ -119,13 +119,15 @@ public final class TopicProvisioning implements AutoCloseable {
         throw new SettingsProblem(
             String.format(
                 Locale.ROOT,
-                "Topic %s has %d partitions, not %d: keys would change their order. Make a new version of the topic instead.",
+                "Topic %s has %d partitions, not %d: the messages of a key would be"
+                    + " reordered. Create a new"
+                    + " version of the topic instead.",
                 topic.name(),
                 topic.partitions().size(),
                 Topics.PARTITIONS));
   }
 
-  /** A topic that was just made is known to every broker only a little later. */
+  /** A new topic is known to every broker only after a moment. */
   private Map<String, TopicDescription> describe(Collection<String> names) {
     var deadline = System.nanoTime() + ANSWER_MAX.toNanos();
     while (true) {
@@ -144,7 +146,7 @@ public final class TopicProvisioning implements AutoCloseable {
     } catch (ExecutionException e) {
       if (e.getCause() instanceof TopicExistsException exists) throw exists;
       if (e.getCause() instanceof UnknownTopicOrPartitionException unknown) throw unknown;
-      throw new Unavailable("Kafka does not answer: " + e.getCause(), e.getCause());
+      throw new Unavailable("Kafka does not respond: " + e.getCause(), e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new Unavailable("interrupted while waiting for Kafka", e);

@@ -20,7 +20,9 @@ import java.util.stream.Stream;
 /** The topics of the platform. Growing a topic's partitions means a new version of it. */
 public final class Topics {
 
-  /** Of every topic; another count on the broker stops the start, because it would reorder keys. */
+  /**
+   * Of every topic; another number on the broker stops the start, because it would reorder keys.
+   */
   public static final int PARTITIONS = 12;
 
   public static final Duration DEAD_LETTERS_KEPT = Duration.ofDays(30);
@@ -139,7 +141,7 @@ public final class Topics {
     return Objects.requireNonNull(BY_NAME.get(name), name);
   }
 
-  /** Every service that writes or reads a topic, by name. */
+  /** Every service that produces or consumes a topic, by name. */
   public static List<String> services() {
     return ALL.stream()
         .flatMap(topic -> Stream.concat(topic.producers().stream(), topic.consumers().stream()))

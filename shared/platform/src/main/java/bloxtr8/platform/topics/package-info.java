@@ -1,4 +1,4 @@
-/** Every Kafka topic of the platform in one table, and how they come into being. */
+/** All Kafka topics of the platform in one table, and their creation. */
 @NullMarked
 package bloxtr8.platform.topics;
 

@@ -14,7 +14,7 @@ class FrameTest {
 
   private static final HexFormat HEX = HexFormat.of();
 
-  /** Written by hand from the published format; a change of these bytes breaks every reader. */
+  /** Written by hand from the published format; a change of these bytes breaks every consumer. */
   @Test
   void the_first_message_of_a_file_is_framed_as_confluent_does() {
     var message =
@@ -28,7 +28,7 @@ class FrameTest {
   }
 
   @Test
-  void any_other_message_is_named_by_the_path_of_its_indexes() {
+  void any_other_message_is_framed_with_the_path_of_its_indexes() {
     var message = MarkDelivered.newBuilder().setNote("done").build();
 
     assertThat(HEX.formatHex(Frame.write(0x01020304, message)))
@@ -36,7 +36,7 @@ class FrameTest {
   }
 
   @Test
-  void what_was_framed_is_read_back() {
+  void a_written_frame_is_read_back() {
     var message = MarkDelivered.newBuilder().setNote("done").build();
     var frame = Frame.read(Frame.write(300, message));
 
@@ -44,7 +44,7 @@ class FrameTest {
   }
 
   @Test
-  void bytes_that_are_no_frame_are_recognised() {
+  void bytes_that_are_not_a_frame_are_recognised() {
     for (var hex : List.of("", "01", "00", "0000000001", "000000000101", "7b7d", "0000000001ff"))
       assertThat(Frame.read(HEX.parseHex(hex))).as(hex).isNull();
     assertThat(Frame.read(HEX.parseHex("000000000100")))

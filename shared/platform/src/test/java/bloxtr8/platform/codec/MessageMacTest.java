@@ -18,14 +18,14 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Which messages the escrow believes, and with which keys. */
+/** Which messages the escrow accepts as authentic, and with which keys. */
 class MessageMacTest {
 
   private static final String OLD = key(1);
   private static final String NEW = key(2);
 
   @Test
-  void only_whoever_has_the_producers_key_writes_in_its_name() {
+  void only_a_holder_of_the_producers_key_can_write_in_its_name() {
     var escrow = mac(Map.of("gateway", OLD, "marketplace", NEW));
 
     assertThat(believed(escrow, release("gateway", mac(Map.of("gateway", OLD))))).isTrue();
@@ -37,7 +37,7 @@ class MessageMacTest {
   }
 
   @Test
-  void nothing_of_a_message_can_be_changed_on_its_way() {
+  void a_message_changed_in_transit_is_not_authentic() {
     var gateway = mac(Map.of("gateway", OLD));
     var release = (EscrowCommand) release("gateway", gateway);
 
@@ -49,7 +49,7 @@ class MessageMacTest {
   }
 
   @Test
-  void keys_are_replaced_without_a_pause() {
+  void keys_are_replaced_without_downtime() {
     var before = mac(Map.of("gateway", OLD));
     var during = mac(Map.of("gateway", NEW + "," + OLD));
     var after = mac(Map.of("gateway", NEW));

@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** What the registry is asked about numbers that come on a topic. */
+/** Which queries the registry gets about schema ids of a topic. */
 class SchemaLookupsTest {
 
   private static final List<Topic> TOPICS = List.of(Topics.ESCROW_EVENTS);
 
   @Test
-  void a_thousand_unknown_numbers_cost_one_question() throws IOException {
+  void a_thousand_unknown_schema_ids_cost_one_query() throws IOException {
     var calls = new AtomicInteger();
     var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(

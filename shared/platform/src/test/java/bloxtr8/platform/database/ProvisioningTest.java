@@ -22,7 +22,7 @@ class ProvisioningTest {
   private final String url = infrastructure.freshDatabase("provisioning");
 
   @Test
-  void a_second_run_sets_the_passwords_anew() throws SQLException {
+  void a_second_provisioning_sets_the_passwords_again() throws SQLException {
     var admin = new Provisioning(url, infrastructure.adminUser(), infrastructure.adminPassword());
     admin.provision(List.of(DATABASE_ROLE), PASSWORDS);
 
@@ -36,7 +36,7 @@ class ProvisioningTest {
   }
 
   @Test
-  void an_administrator_without_the_right_learns_it_in_one_line_without_any_password()
+  void an_administrator_without_the_right_gets_one_sentence_without_a_password()
       throws SQLException {
     new Provisioning(url, infrastructure.adminUser(), infrastructure.adminPassword())
         .provision(List.of(DATABASE_ROLE), PASSWORDS);
@@ -58,7 +58,7 @@ class ProvisioningTest {
   }
 
   @Test
-  void a_schema_of_another_version_is_refused_with_what_to_do() throws SQLException {
+  void a_schema_of_another_version_is_refused_with_an_instruction() throws SQLException {
     new Provisioning(url, infrastructure.adminUser(), infrastructure.adminPassword())
         .provision(List.of(DATABASE_ROLE), PASSWORDS);
     Migrations.migrate(DATABASE_ROLE, url, SECRET, World.SANDBOX);
@@ -73,7 +73,7 @@ class ProvisioningTest {
   }
 
   @Test
-  void an_address_that_is_none_is_refused_without_being_quoted() {
+  void a_malformed_database_url_is_refused_without_being_quoted() {
     assertThatThrownBy(() ->
             new Provisioning("jdbc:mysql://somewhere?password=hidden-word", "admin", "hidden-word")
                 .provision(List.of(DATABASE_ROLE), PASSWORDS))

@@ -22,7 +22,7 @@ class AeadCipherTest {
   }
 
   @Test
-  void what_is_closed_opens_again_at_its_place_only() {
+  void encrypted_bytes_are_decrypted_at_their_own_place_only() {
     var encrypted = cipher(FIRST).close(SECRET, "here");
     assertThat(cipher(FIRST).decrypt(encrypted, "here")).isEqualTo(SECRET);
     assertThatThrownBy(() -> cipher(FIRST).decrypt(encrypted, "there"))
@@ -47,7 +47,7 @@ class AeadCipherTest {
   }
 
   @Test
-  void an_old_key_still_opens_and_the_first_one_closes() {
+  void an_old_key_still_decrypts_and_the_first_key_encrypts() {
     var old = cipher(FIRST).close(SECRET, "here");
     var both = cipher(SECOND, FIRST);
     assertThat(both.decrypt(old, "here")).isEqualTo(SECRET);

@@ -1,4 +1,4 @@
-/** What is encrypted stays secret. */
+/** Tests of the encryption. */
 @NullMarked
 package bloxtr8.platform.encryption;
 

@@ -34,7 +34,7 @@ class StrictJsonTest {
         "-1000000000-01-01T00:00:00Z",
         "0000-12-31T23:59:59Z"
       })
-  void a_time_that_no_table_holds_is_refused_as_out_of_range(String time) {
+  void a_time_that_the_database_cannot_store_is_refused_as_out_of_range(String time) {
     assertThatThrownBy(() -> JSON.readValue("{\"since\": \"" + time + "\"}", Order.class))
         .isInstanceOf(InputCoercionException.class);
   }

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-/** When the health of a process says that one of its consumers stands. */
+/** When the health of a process reports that a consumer makes no progress. */
 class ConsumerHealthTest {
 
   private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 5);

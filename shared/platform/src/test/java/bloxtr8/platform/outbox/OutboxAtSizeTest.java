@@ -55,7 +55,7 @@ class OutboxAtSizeTest {
     payments = environment.open(DatabaseRoles.PAYMENTS);
     var admin = environment.admin();
     admin.sql(FILL).param("count", PUBLISHED).update();
-    // The statistics are of a backlog: everything waits.
+    // The statistics are those of a backlog, in which every row is unpublished.
     admin.sql("ANALYZE payments.outbox").update();
     admin.sql(PUBLISH).update();
     admin.sql(FILL).param("count", WAITING).update();
@@ -75,7 +75,7 @@ class OutboxAtSizeTest {
   }
 
   @Test
-  void forgetting_old_messages_reads_only_old_messages() throws SQLException {
+  void the_deletion_of_old_messages_reads_only_old_messages() throws SQLException {
     environment.admin().sql("ANALYZE payments.outbox").update();
     environment
         .admin()
@@ -106,7 +106,7 @@ class OutboxAtSizeTest {
     void on(Connection connection) throws SQLException;
   }
 
-  /** By this transaction alone, in heap rows. */
+  /** Rows that this transaction alone has read. */
   private static long rowsRead(Work work) throws SQLException {
     try (var connection = payments.database().dataSource().getConnection()) {
       connection.setAutoCommit(false);

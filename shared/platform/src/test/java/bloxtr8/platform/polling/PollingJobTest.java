@@ -34,7 +34,7 @@ class PollingJobTest {
   }
 
   @Test
-  void it_goes_on_at_once_while_there_is_more_and_stops_without_waiting_out_its_pause()
+  void a_job_runs_again_at_once_while_there_is_more_and_a_stop_ends_its_pause()
       throws InterruptedException {
     var found = new CountDownLatch(3);
     var job =

@@ -1,4 +1,4 @@
-/** What keeps looking. */
+/** Tests of the polling jobs. */
 @NullMarked
 package bloxtr8.platform.polling;
 

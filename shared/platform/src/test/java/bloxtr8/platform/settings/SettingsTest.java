@@ -17,31 +17,31 @@ class SettingsTest {
   private static final List<Setting<?>> ALL = List.of(TIME_TO_PAY, KEY);
 
   @Test
-  void an_unknown_name_stops_the_start_and_the_nearest_one_is_shown() {
+  void an_unknown_setting_stops_the_start_and_the_most_similar_name_is_shown() {
     assertThatThrownBy(() ->
             Settings.of(ALL, Map.of("bloxtr8.escrow.time-to-pya", "PT1H"), Map.of(), Map.of()))
         .isInstanceOf(SettingsProblem.class)
-        .hasMessageContaining("bloxtr8.escrow.time-to-pya is no setting")
+        .hasMessageContaining("bloxtr8.escrow.time-to-pya is not a setting")
         .hasMessageContaining("Did you mean bloxtr8.escrow.time-to-pay?");
   }
 
   @Test
-  void an_unknown_bloxtr8_variable_stops_the_start_and_others_are_ignored() {
+  void an_unknown_bloxtr8_variable_stops_the_start_and_other_variables_are_ignored() {
     assertThat(Settings.of(ALL, Map.of(), Map.of(), Map.of("PATH", "/bin")).isSet(KEY)).isFalse();
     assertThatThrownBy(
             () -> Settings.of(ALL, Map.of(), Map.of(), Map.of("BLOXTR8_ESCROW_TIME", "PT1H")))
-        .hasMessageContaining("BLOXTR8_ESCROW_TIME is no setting");
+        .hasMessageContaining("BLOXTR8_ESCROW_TIME is not a setting");
   }
 
   @Test
-  void a_missing_setting_is_named_with_what_to_do() {
+  void a_missing_setting_is_named_with_an_instruction() {
     assertThatThrownBy(() -> Settings.of(ALL, Map.of()).get(KEY))
         .hasMessageContaining("bloxtr8.payments.stripe.key is not set")
         .hasMessageContaining("BLOXTR8_PAYMENTS_STRIPE_KEY");
   }
 
   @Test
-  void the_environment_counts_before_the_files_and_the_files_before_the_default() {
+  void the_environment_overrides_the_files_and_the_files_override_the_default() {
     var file = Map.of(TIME_TO_PAY.name(), "PT2H");
 
     assertThat(Settings.of(ALL, Map.of()).get(TIME_TO_PAY)).isEqualTo(Duration.ofDays(3));
@@ -63,9 +63,10 @@ class SettingsTest {
   }
 
   @Test
-  void a_value_that_cannot_be_read_is_named() {
+  void a_malformed_value_is_refused_with_the_settings_name() {
     assertThatThrownBy(
             () -> Settings.of(ALL, Map.of(TIME_TO_PAY.name(), "3 days")).get(TIME_TO_PAY))
-        .hasMessage("bloxtr8.escrow.time-to-pay cannot be \"3 days\": how long a buyer has");
+        .hasMessage(
+            "bloxtr8.escrow.time-to-pay has a wrong value: \"3 days\": how long a" + " buyer has");
   }
 }

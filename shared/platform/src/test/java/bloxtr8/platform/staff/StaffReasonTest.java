@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StaffReasonTest {
 
   @Test
-  void the_space_around_a_reason_does_not_count() {
+  void white_space_around_a_reason_is_removed() {
     assertThat(StaffReason.of("  the bank called \n")).isEqualTo("the bank called");
   }
 
@@ -33,7 +33,7 @@ class StaffReasonTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0x061C, 0x200E, 0x200F, 0x202A, 0x202E, 0x2066, 0x2069})
-  void a_reason_that_reads_in_another_order_than_it_is_kept_is_refused(int control) {
+  void a_reason_with_a_control_of_the_writing_direction_is_refused(int control) {
     var text = "the bank " + Character.toString(control) + "called twice";
     assertThatThrownBy(() -> StaffReason.of(text))
         .isInstanceOfSatisfying(

@@ -1,4 +1,4 @@
-/** What staff must say. */
+/** Tests of the rules for staff actions. */
 @NullMarked
 package bloxtr8.platform.staff;
 

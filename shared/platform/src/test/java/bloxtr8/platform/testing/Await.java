@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** Waits for a condition, never for a time. */
+/** Waits for a condition, never for a fixed time. */
 public final class Await {
 
   private static final Duration LONGEST = Duration.ofSeconds(90);
@@ -12,7 +12,7 @@ public final class Await {
 
   private Await() {}
 
-  /** Fails with the sentence when it does not come true within 90 s. */
+  /** Fails with the sentence when the condition is not true within 90 s. */
   public static void until(String sentence, BooleanSupplier condition) {
     until(sentence, LONGEST, condition);
   }

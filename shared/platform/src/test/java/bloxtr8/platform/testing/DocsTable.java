@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A table of the documents that is made from the code: it stands between two marks of its file, and
- * {@code -Ddocs.update=true} writes it anew.
+ * A table in the documents that is generated from the code: it stands between two marks of its
+ * file, and {@code -Ddocs.update=true} rewrites it.
  */
 public final class DocsTable {
 

@@ -8,7 +8,7 @@ import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/** What we require of an OpenAPI document beside what its format requires. */
+/** Our own rules for an OpenAPI document, in addition to the format's. */
 public final class DocumentRules {
 
   private static final int SUMMARY_MIN = 10;
@@ -17,12 +17,12 @@ public final class DocumentRules {
 
   private final JsonNode document;
 
-  /** The rules on a document. */
+  /** Checks a document. */
   public DocumentRules(JsonNode document) {
     this.document = document;
   }
 
-  /** Operations, parameters and tags without the sentence that says what they are. */
+  /** Operations, parameters and tags without a description. */
   public Collection<String> untold() {
     var untold = new TreeSet<String>();
     var summaries = new TreeSet<String>();
@@ -40,7 +40,7 @@ public final class DocumentRules {
     return untold;
   }
 
-  /** What is wrong with operations, references and examples. */
+  /** Violations in operations, references and examples. */
   public Collection<String> faults() {
     var faults = new TreeSet<String>();
     var ids = new TreeSet<String>();
@@ -68,7 +68,7 @@ public final class DocumentRules {
       if (!used.contains(SCHEMAS + name)) faults.add(SCHEMAS + name + " is not used");
   }
 
-  /** An example stands in a schema itself, or beside one. */
+  /** An example is in a schema itself, or beside one. */
   private void checkExamples(JsonNode part, String at, Collection<String> faults) {
     if (part.has("example")) {
       var schema = part.has("schema") ? part.path("schema") : part;

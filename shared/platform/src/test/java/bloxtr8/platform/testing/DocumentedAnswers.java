@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Compares the answers of a server with its OpenAPI document, as tests get them. */
+/** Compares the responses that tests receive from a server with its OpenAPI document. */
 public final class DocumentedAnswers {
 
   private static final JsonMapper JSON = new JsonMapper();
@@ -23,9 +23,9 @@ public final class DocumentedAnswers {
   private final Collection<String> undocumented = new ConcurrentSkipListSet<>();
 
   /**
-   * Knows the documents.
+   * Reads the documents.
    *
-   * @param documents as the server has them, one for each audience
+   * @param documents of the server, one for each audience
    */
   public DocumentedAnswers(List<JsonNode> documents) {
     for (var document : documents)
@@ -41,7 +41,7 @@ public final class DocumentedAnswers {
     return Pattern.compile(path.replaceAll("\\{[a-zA-Z]+}", "[^/]+"));
   }
 
-  /** A path without variables is nearer than one with. */
+  /** A path without variables matches before one with variables. */
   private static int fixedFirst(Pattern a, Pattern b) {
     var byVariables = Long.compare(variablesIn(a), variablesIn(b));
     return byVariables != 0 ? byVariables : a.pattern().compareTo(b.pattern());
@@ -51,7 +51,7 @@ public final class DocumentedAnswers {
     return path.pattern().chars().filter(c -> c == '[').count();
   }
 
-  /** Notes an answer that the document does not have; paths that it does not have are nowhere. */
+  /** Records a response that is not in the document; ignores paths that are in no document. */
   public void check(String method, String path, int status, String type, String body) {
     for (var known : paths.entrySet())
       if (known.getKey().matcher(path).matches()) {
@@ -75,7 +75,7 @@ public final class DocumentedAnswers {
     return "the code " + code;
   }
 
-  /** Fails when there was an answer that the document does not have. */
+  /** Fails when a response was not in the document. */
   public void requireAll() {
     if (!undocumented.isEmpty())
       throw new AssertionError(

@@ -24,14 +24,15 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The plans that PostgreSQL makes for the statements of a module when its tables are long. Rows are
- * generated, so the database is of no other use afterwards: its checks and foreign keys are gone.
+ * generated without checks and foreign keys, so the database cannot be used for anything else
+ * afterwards.
  */
 public final class QueryPlans {
 
   /** Enough that an index is cheaper than reading the whole table. */
   private static final int ROWS = 10_000;
 
-  /** One generated row in so many has a null, or a false, where that may be. */
+  /** One of so many generated rows has null or false in a column where that is allowed. */
   private static final int RARE = 500;
 
   private static final Pattern STATEMENT =
@@ -40,7 +41,7 @@ public final class QueryPlans {
   private static final Pattern ARRAY = Pattern.compile("unnest\\(([^)]*)\\)");
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  /** Of arrays whose elements are no texts, by the names that our statements give them. */
+  /** The element types of array parameters that are not text, by the parameters' names. */
   private static final Map<String, String> ARRAYS =
       Map.ofEntries(
           Map.entry("versions", "bigint"),
@@ -71,7 +72,7 @@ public final class QueryPlans {
    * Fills the tables of a schema.
    *
    * @param small the tables that never have more than a few rows
-   * @param usual what most rows have in a column {@code table.column} of few values
+   * @param usual the value of most rows in a column {@code table.column} with few values
    */
   public QueryPlans(
       TestEnvironment environment, String schema, Set<String> small, Map<String, String> usual) {
@@ -81,7 +82,7 @@ public final class QueryPlans {
             environment.url(), infrastructure.adminUser(), infrastructure.adminPassword());
     var properties = new Properties();
     properties.setProperty("currentSchema", schema);
-    // A parameter without a value is understood only so.
+    // Only this mode accepts a parameter without a value.
     properties.setProperty("preferQueryMode", "simple");
     source.setConnectionProperties(properties);
     this.sql = JdbcClient.create(source);
@@ -94,7 +95,7 @@ public final class QueryPlans {
     sql.sql("ANALYZE").update();
   }
 
-  /** The statements of a module that read a whole long table; what PostgreSQL refuses, too. */
+  /** The statements of a module that read a whole long table, and those that PostgreSQL refuses. */
   public List<String> wholeReads(Class<?> ofModule) {
     var found = new ArrayList<String>();
     statements(ofModule)
@@ -108,7 +109,9 @@ public final class QueryPlans {
     return found;
   }
 
-  /** The long tables that a statement reads whole, or walks in some order dropping rows. */
+  /**
+   * The long tables that a statement reads completely, or reads in some order while dropping rows.
+   */
   public List<String> wholeReads(String statement) {
     var found = new ArrayList<String>();
     var nodes = new ArrayList<JsonNode>();
@@ -153,7 +156,7 @@ public final class QueryPlans {
     for (var child : node.path("Plans")) collect(child, into);
   }
 
-  /** As PostgreSQL numbers parameters; a limit is ten rows. */
+  /** Numbered parameters, as PostgreSQL expects them; a limit is ten rows. */
   private static String numbered(String statement) {
     var bounded = statement.replaceAll("LIMIT :\\w+", "LIMIT 10");
     var typed = ARRAY.matcher(bounded).replaceAll(call -> "unnest(" + typed(call.group(1)) + ")");
@@ -229,7 +232,7 @@ public final class QueryPlans {
         .forEach(drop -> sql.sql(drop).update());
   }
 
-  /** They have the few rows that something is still to be done with. */
+  /** Partial indexes contain only the few rows that still have work to do. */
   private List<String> partialIndexes() {
     var indexes =
         """

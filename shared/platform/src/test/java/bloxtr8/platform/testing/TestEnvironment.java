@@ -59,7 +59,7 @@ public final class TestEnvironment implements AutoCloseable {
    * An environment that also has a service's own settings.
    *
    * @param serviceSettings the settings that the service declares
-   * @param values what the test sets of them
+   * @param values their values in the test
    */
   public static TestEnvironment fresh(
       Collection<Setting<?>> serviceSettings, Map<String, String> values) {
@@ -77,14 +77,14 @@ public final class TestEnvironment implements AutoCloseable {
     return process;
   }
 
-  /** Closed with the environment. */
+  /** Opens a database role; it is closed with the environment. */
   public ServiceContext open(DatabaseRole databaseRole) {
     var service = ServiceContext.open(databaseRole, process);
     opened.push(service);
     return service;
   }
 
-  /** As the database's administrator, with no search path: for looking and for breaking. */
+  /** As the database's administrator, without a search path: to read and to damage data. */
   public JdbcClient admin() {
     return JdbcClient.create(
         new DriverManagerDataSource(
@@ -139,7 +139,7 @@ public final class TestEnvironment implements AutoCloseable {
     return Base64.getEncoder().encodeToString(half.getBytes(StandardCharsets.US_ASCII));
   }
 
-  /** Cuts every log to its end: what earlier tests left is gone. */
+  /** Truncates every log to its end, so that records of earlier tests are gone. */
   private static void emptyTopics(Settings settings) {
     try (var admin = Admin.create(KafkaSettings.client(settings));
         var topics = new TopicProvisioning(settings)) {

@@ -1,4 +1,4 @@
-/** What tests of any service stand on: the real infrastructure, fresh. */
+/** Fixtures for the tests of any service: the real infrastructure, without earlier data. */
 @NullMarked
 package bloxtr8.platform.testing;
 
