@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bloxtr8.platform.settings.Setting;
 import bloxtr8.platform.testing.DocsTable;
-import bloxtr8.server.AllSettings;
+import bloxtr8.server.roles.AllSettings;
 import java.util.Comparator;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;

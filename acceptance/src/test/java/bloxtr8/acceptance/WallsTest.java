@@ -2,13 +2,17 @@ package bloxtr8.acceptance;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +35,14 @@ class WallsTest {
           "marketplace", new String[] {"escrow", "payments", "projections", "gateway"},
           "projections", new String[] {"escrow", "payments", "marketplace", "gateway"},
           "gateway", new String[] {"escrow", "payments", "marketplace", "projections"});
+
+  /** Services whose packages may still depend on each other in a cycle. */
+  private static final List<String> MAY_HAVE_CYCLES = List.of("bloxtr8.payments");
+
+  @Test
+  void packages_do_not_depend_on_each_other_in_a_cycle() {
+    slices().assignedFrom(new EveryPackage()).should().beFreeOfCycles().check(PLATFORM);
+  }
 
   @Test
   void a_domain_package_depends_on_the_kernel_the_chain_and_the_jdk_only() {
@@ -151,5 +163,21 @@ class WallsTest {
         .dependOnClassesThat()
         .resideInAPackage("com.stripe..")
         .check(PLATFORM);
+  }
+
+  /** Each package is a slice, and its sub-packages are slices of their own. */
+  private static final class EveryPackage implements SliceAssignment {
+    @Override
+    public SliceIdentifier getIdentifierOf(JavaClass javaClass) {
+      var name = javaClass.getPackageName();
+      return MAY_HAVE_CYCLES.stream().anyMatch(name::startsWith)
+          ? SliceIdentifier.ignore()
+          : SliceIdentifier.of(name);
+    }
+
+    @Override
+    public String getDescription() {
+      return "every package";
+    }
   }
 }

@@ -4,6 +4,10 @@ import static java.util.concurrent.CompletableFuture.supplyAsync;
 
 import bloxtr8.infrastructure.Ports;
 import bloxtr8.infrastructure.StartupFailure;
+import bloxtr8.server.embedded.DataOption;
+import bloxtr8.server.embedded.LocalStack;
+import bloxtr8.server.embedded.Progress;
+import bloxtr8.server.embedded.RunFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,9 @@
 package bloxtr8.server;
 
 import bloxtr8.server.demo.Demo;
+import bloxtr8.server.embedded.CliFailure;
+import bloxtr8.server.embedded.RunFile;
+import bloxtr8.server.embedded.Secrets;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.function.Consumer;

@@ -2,6 +2,7 @@ package bloxtr8.server;
 
 import bloxtr8.infrastructure.StartupFailure;
 import bloxtr8.platform.settings.SettingsProblem;
+import bloxtr8.server.embedded.CliFailure;
 import java.sql.SQLException;
 import java.util.Set;
 import org.apache.kafka.common.KafkaException;

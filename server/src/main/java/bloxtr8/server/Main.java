@@ -1,5 +1,6 @@
 package bloxtr8.server;
 
+import bloxtr8.server.embedded.Logs;
 import bloxtr8.server.staff.CommandsCommand;
 import bloxtr8.server.staff.DlqCommand;
 import bloxtr8.server.staff.HouseCommand;

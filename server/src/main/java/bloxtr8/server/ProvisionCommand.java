@@ -7,6 +7,8 @@ import bloxtr8.platform.settings.SettingsProblem;
 import bloxtr8.platform.settings.World;
 import bloxtr8.platform.topics.TopicAccess;
 import bloxtr8.platform.topics.TopicProvisioning;
+import bloxtr8.server.embedded.PropertyFiles;
+import bloxtr8.server.roles.AllSettings;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;

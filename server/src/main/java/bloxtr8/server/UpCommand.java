@@ -2,6 +2,12 @@ package bloxtr8.server;
 
 import bloxtr8.infrastructure.Ports;
 import bloxtr8.infrastructure.StartupFailure;
+import bloxtr8.server.embedded.CliFailure;
+import bloxtr8.server.embedded.DataOption;
+import bloxtr8.server.embedded.LocalStack;
+import bloxtr8.server.embedded.Logs;
+import bloxtr8.server.embedded.Progress;
+import bloxtr8.server.embedded.RunFile;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;

@@ -9,7 +9,7 @@ import bloxtr8.platform.message.Audit;
 import bloxtr8.platform.message.Cause;
 import bloxtr8.platform.staff.StaffReason;
 import bloxtr8.platform.telemetry.Telemetry;
-import bloxtr8.server.DirectDatabase;
+import bloxtr8.server.embedded.DirectDatabase;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.UUID;

@@ -1,9 +1,9 @@
 package bloxtr8.server.staff;
 
 import bloxtr8.infrastructure.Infrastructure;
-import bloxtr8.server.CliFailure;
-import bloxtr8.server.DataOption;
-import bloxtr8.server.RunFile;
+import bloxtr8.server.embedded.CliFailure;
+import bloxtr8.server.embedded.DataOption;
+import bloxtr8.server.embedded.RunFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

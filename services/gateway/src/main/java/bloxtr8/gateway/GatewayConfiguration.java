@@ -10,7 +10,6 @@ import bloxtr8.gateway.commands.CommandPublisher;
 import bloxtr8.gateway.commands.CommandRedelivery;
 import bloxtr8.gateway.commands.CommandRetention;
 import bloxtr8.gateway.commands.CommandsController;
-import bloxtr8.gateway.docs.DocsConfiguration;
 import bloxtr8.gateway.health.Health;
 import bloxtr8.gateway.health.HealthController;
 import bloxtr8.gateway.routes.Routes;

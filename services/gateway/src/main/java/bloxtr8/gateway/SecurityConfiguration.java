@@ -4,7 +4,6 @@ import bloxtr8.gateway.limits.Buckets;
 import bloxtr8.gateway.limits.ClientAddress;
 import bloxtr8.gateway.limits.LimitFilter;
 import bloxtr8.gateway.limits.LimitFilter.Rule;
-import bloxtr8.gateway.limits.Limits;
 import bloxtr8.gateway.routes.Route;
 import bloxtr8.gateway.routes.RouteGuard;
 import bloxtr8.gateway.routes.Routes;

@@ -1,11 +1,11 @@
 package bloxtr8.gateway;
 
+import bloxtr8.gateway.audit.OriginStore;
+import bloxtr8.gateway.audit.RefusalAudit;
 import bloxtr8.gateway.commands.CommandAcceptor;
 import bloxtr8.gateway.commands.IdempotencyInterceptor;
 import bloxtr8.gateway.limits.ClientAddress;
 import bloxtr8.gateway.limits.ConcurrentRequests;
-import bloxtr8.gateway.routes.OriginStore;
-import bloxtr8.gateway.routes.RefusalAudit;
 import bloxtr8.gateway.routes.RouteCheck;
 import bloxtr8.gateway.routes.Routes;
 import bloxtr8.platform.ServiceContext;

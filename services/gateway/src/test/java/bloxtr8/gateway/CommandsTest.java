@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bloxtr8.api.CommandOutcomes.CommandOutcome;
 import bloxtr8.api.CommandOutcomes.Ruling;
 import bloxtr8.gateway.TestGateway.Answer;
-import bloxtr8.gateway.routes.OriginStore;
+import bloxtr8.gateway.audit.OriginStore;
 import bloxtr8.kernel.Authority;
 import bloxtr8.kernel.CommandId;
 import bloxtr8.kernel.EscrowId;

@@ -114,8 +114,7 @@ class OwnershipAnswersTest {
   }
 
   private void awaitConsumed(int messages) {
-    var consumed =
-        "SELECT count(*) FROM marketplace.inbox WHERE key = '%s'".formatted(deal.text());
+    var consumed = "SELECT count(*) FROM marketplace.inbox WHERE key = '%s'".formatted(deal.text());
     Await.until("all are consumed", () -> market.count(consumed) == messages);
   }
 

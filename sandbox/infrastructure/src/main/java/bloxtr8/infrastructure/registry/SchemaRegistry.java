@@ -2,7 +2,7 @@ package bloxtr8.infrastructure.registry;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import bloxtr8.infrastructure.HttpServerLimits;
+import bloxtr8.infrastructure.http.HttpServerLimits;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package bloxtr8.gateway.docs;
 import bloxtr8.gateway.routes.Access;
 
 /** Who reads about a route. */
-enum Audience {
+public enum Audience {
   EVERYBODY,
   STAFF,
   /** A service of the platform has the interface itself. */

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Ids are texts of a known form; a record's components are there unless {@code @Nullable}. */
-final class OpenApiSchemas implements ModelConverter {
+public final class OpenApiSchemas implements ModelConverter {
 
   private static final String TAIL = "_[0-9a-hjkmnp-tv-z]{26}$";
   private static final String EXAMPLE = "_06fh3m0d8q9v2x4n5w7y1z3a5c";

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 
 /** What the table of routes says about each operation: who may call, and the refusals. */
-final class RoutesInDocs implements OpenApiCustomizer {
+public final class RoutesInDocs implements OpenApiCustomizer {
 
   private static final String BEARER = "accessToken";
   private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
@@ -43,7 +43,7 @@ final class RoutesInDocs implements OpenApiCustomizer {
    *
    * @param audience the routes of others are left out
    */
-  RoutesInDocs(Routes routes, String publicUrl, Audience audience) {
+  public RoutesInDocs(Routes routes, String publicUrl, Audience audience) {
     this.publicUrl = publicUrl;
     this.audience = audience;
     this.routes = routes.all().stream().collect(Collectors.toMap(Route::toString, route -> route));

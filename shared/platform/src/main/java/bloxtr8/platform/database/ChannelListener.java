@@ -1,6 +1,6 @@
 package bloxtr8.platform.database;
 
-import bloxtr8.platform.outbox.Backoff;
+import bloxtr8.platform.retry.Backoff;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.function.Consumer;

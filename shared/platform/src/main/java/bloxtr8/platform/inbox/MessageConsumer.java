@@ -1,8 +1,8 @@
 package bloxtr8.platform.inbox;
 
 import bloxtr8.platform.database.FailureKind;
-import bloxtr8.platform.outbox.Backoff;
 import bloxtr8.platform.polling.PollingJob;
+import bloxtr8.platform.retry.Backoff;
 import bloxtr8.platform.settings.Settings;
 import bloxtr8.platform.telemetry.Telemetry;
 import bloxtr8.platform.topics.KafkaSettings;

@@ -3,6 +3,7 @@ package bloxtr8.platform.outbox;
 import bloxtr8.platform.database.ChannelListener;
 import bloxtr8.platform.database.FailureKind;
 import bloxtr8.platform.polling.PollingJob;
+import bloxtr8.platform.retry.Backoff;
 import bloxtr8.platform.telemetry.Alerts;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;

@@ -1,4 +1,4 @@
-package bloxtr8.gateway.routes;
+package bloxtr8.gateway.audit;
 
 import static bloxtr8.platform.database.SqlArrays.utc;
 

@@ -1,4 +1,4 @@
-package bloxtr8.infrastructure;
+package bloxtr8.infrastructure.http;
 
 import java.util.Map;
 

@@ -1,4 +1,4 @@
-package bloxtr8.server;
+package bloxtr8.server.roles;
 
 import java.util.Arrays;
 import java.util.Collection;
@@ -10,7 +10,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** A kind of process. One process may have any set of them, each in a Spring context of its own. */
-enum Role {
+public enum Role {
   SANDBOX,
   PAYMENTS,
   ESCROW,
@@ -18,7 +18,7 @@ enum Role {
   GATEWAY;
 
   /** A role as the command line names it. */
-  static final class FromText implements ITypeConverter<Role> {
+  public static final class FromText implements ITypeConverter<Role> {
 
     @Override
     public Role convert(String name) {
@@ -32,7 +32,7 @@ enum Role {
   }
 
   /** In the order in which they start. */
-  static Set<Role> inOrder(Collection<Role> roles) {
+  public static Set<Role> inOrder(Collection<Role> roles) {
     return roles.isEmpty() ? EnumSet.noneOf(Role.class) : EnumSet.copyOf(roles);
   }
 

@@ -1,4 +1,4 @@
-package bloxtr8.server;
+package bloxtr8.server.embedded;
 
 /** Something on this machine must change first; the message says what. */
 public final class CliFailure extends RuntimeException {

@@ -1,9 +1,10 @@
-package bloxtr8.server;
+package bloxtr8.server.embedded;
 
 import bloxtr8.infrastructure.Infrastructure;
 import bloxtr8.infrastructure.Ports;
 import bloxtr8.infrastructure.StartupFailure;
 import bloxtr8.platform.settings.Settings;
+import bloxtr8.server.roles.AllSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package bloxtr8.server;
+package bloxtr8.server.embedded;
 
 import bloxtr8.gateway.GatewaySettings;
 import bloxtr8.infrastructure.Infrastructure;
@@ -14,6 +14,7 @@ import bloxtr8.providers.custodian.CustodianSettings;
 import bloxtr8.providers.screening.ScreeningSettings;
 import bloxtr8.providers.stripe.StripeSettings;
 import bloxtr8.providers.stripe.StripeSettings.WebhookEndpoint;
+import bloxtr8.server.roles.AllSettings;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package bloxtr8.server;
+package bloxtr8.server.roles;
 
 import bloxtr8.api.PayoutApi;
 import bloxtr8.api.PayoutDestinationsApi;
@@ -35,7 +35,7 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 /**
  * The roles of this process, each in a context of its own, and the port that tells how they are.
  */
-final class RunningRoles implements AutoCloseable {
+public final class RunningRoles implements AutoCloseable {
 
   private final ProcessContext process;
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
@@ -50,7 +50,7 @@ final class RunningRoles implements AutoCloseable {
    *
    * @param sandbox how the sandbox role keeps its data; null where that role is not asked for
    */
-  static RunningRoles start(
+  public static RunningRoles start(
       ProcessContext process,
       Set<Role> roles,
       @Nullable ProvidersSettings sandbox,

@@ -1,6 +1,6 @@
-package bloxtr8.server;
+package bloxtr8.server.roles;
 
-import bloxtr8.infrastructure.HttpServerLimits;
+import bloxtr8.infrastructure.http.HttpServerLimits;
 import bloxtr8.platform.telemetry.Telemetry;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;

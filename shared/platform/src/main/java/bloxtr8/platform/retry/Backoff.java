@@ -1,4 +1,4 @@
-package bloxtr8.platform.outbox;
+package bloxtr8.platform.retry;
 
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;

@@ -1,4 +1,4 @@
-package bloxtr8.server;
+package bloxtr8.server.embedded;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +35,7 @@ public final class DataOption {
     return directory;
   }
 
-  boolean isDefault() {
+  public boolean isDefault() {
     return directory.equals(Path.of(DEFAULT));
   }
 }

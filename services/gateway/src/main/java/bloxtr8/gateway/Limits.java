@@ -1,6 +1,7 @@
-package bloxtr8.gateway.limits;
+package bloxtr8.gateway;
 
-import bloxtr8.gateway.GatewaySettings;
+import bloxtr8.gateway.limits.ClientAddress;
+import bloxtr8.gateway.limits.Limit;
 import bloxtr8.gateway.limits.LimitFilter.CountedLimit;
 import bloxtr8.gateway.limits.LimitFilter.Rule;
 import bloxtr8.gateway.tokens.TokenFilter;

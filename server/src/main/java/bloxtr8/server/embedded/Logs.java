@@ -1,11 +1,11 @@
-package bloxtr8.server;
+package bloxtr8.server.embedded;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Where the log goes, decided before anything logs. */
-final class Logs {
+public final class Logs {
 
   private static final String PROPERTY = "bloxtr8.log.file";
 
@@ -25,11 +25,11 @@ final class Logs {
   }
 
   /** Where the log of this process goes, for a person. */
-  static String place() {
+  public static String place() {
     return System.getProperty(PROPERTY, "standard output");
   }
 
-  static Path file(Path data) {
+  public static Path file(Path data) {
     return data.toAbsolutePath().normalize().resolve("logs").resolve("bloxtr8.log");
   }
 }

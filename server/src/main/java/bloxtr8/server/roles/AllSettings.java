@@ -1,4 +1,4 @@
-package bloxtr8.server;
+package bloxtr8.server.roles;
 
 import bloxtr8.escrow.EscrowSettings;
 import bloxtr8.gateway.GatewaySettings;
@@ -20,14 +20,14 @@ import java.util.stream.Stream;
 /** Every setting that there is; any other name stops the start. */
 public final class AllSettings {
 
-  static final Setting<Long> GATEWAY_PORT =
+  public static final Setting<Long> GATEWAY_PORT =
       Setting.number("bloxtr8.gateway.port", 8080, "TCP port of the gateway");
-  static final Setting<Long> MANAGEMENT_PORT =
+  public static final Setting<Long> MANAGEMENT_PORT =
       Setting.number(
           "bloxtr8.management.port",
           8081,
           "TCP port of health and metrics, on the loopback address only");
-  static final Setting<URI> TRACES =
+  public static final Setting<URI> TRACES =
       Setting.uri(
           "bloxtr8.telemetry.traces-url",
           "",

@@ -1,6 +1,8 @@
-package bloxtr8.gateway.routes;
+package bloxtr8.gateway.audit;
 
 import bloxtr8.gateway.limits.ClientAddress;
+import bloxtr8.gateway.routes.Route;
+import bloxtr8.gateway.routes.Routes;
 import bloxtr8.gateway.tokens.TokenFilter;
 import bloxtr8.kernel.Actor;
 import bloxtr8.platform.ServiceContext;

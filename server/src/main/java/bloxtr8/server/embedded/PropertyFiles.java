@@ -1,4 +1,4 @@
-package bloxtr8.server;
+package bloxtr8.server.embedded;
 
 import bloxtr8.platform.settings.SettingsProblem;
 import java.io.IOException;
@@ -12,12 +12,12 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /** Settings as operators keep them: properties files, those with secrets for nobody else's eyes. */
-final class PropertyFiles {
+public final class PropertyFiles {
 
   private PropertyFiles() {}
 
   /** Empty when no file is given. */
-  static Map<String, String> plain(@Nullable Path file) {
+  public static Map<String, String> plain(@Nullable Path file) {
     var values = new HashMap<String, String>();
     if (file == null) return values;
     if (!Files.exists(file)) throw new SettingsProblem("There is no file " + file + ".");
@@ -31,7 +31,7 @@ final class PropertyFiles {
     return values;
   }
 
-  static Map<String, String> secrets(@Nullable Path file) {
+  public static Map<String, String> secrets(@Nullable Path file) {
     var values = plain(file);
     if (file != null && othersMayRead(file))
       throw new SettingsProblem(file + " can be read by others: chmod 600 " + file);

@@ -1,6 +1,8 @@
-package bloxtr8.gateway.docs;
+package bloxtr8.gateway;
 
-import bloxtr8.gateway.GatewaySettings;
+import bloxtr8.gateway.docs.Audience;
+import bloxtr8.gateway.docs.OpenApiSchemas;
+import bloxtr8.gateway.docs.RoutesInDocs;
 import bloxtr8.gateway.routes.Routes;
 import bloxtr8.platform.ServiceContext;
 import io.swagger.v3.core.converter.ModelConverter;

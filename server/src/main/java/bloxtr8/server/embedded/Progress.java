@@ -1,20 +1,20 @@
-package bloxtr8.server;
+package bloxtr8.server.embedded;
 
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
 
 /** Short sentences for the person who waits, each with the seconds since the beginning. */
-final class Progress {
+public final class Progress {
 
   private final PrintStream out;
   private final long began = System.nanoTime();
 
-  Progress(PrintStream out) {
+  public Progress(PrintStream out) {
     this.out = out;
   }
 
-  void print(String sentence) {
+  public void print(String sentence) {
     out.printf(Locale.ROOT, "%6.1f s  %s%n", elapsed().toMillis() / 1000.0, sentence);
     out.flush();
   }

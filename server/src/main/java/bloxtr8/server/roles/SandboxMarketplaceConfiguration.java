@@ -1,4 +1,4 @@
-package bloxtr8.server;
+package bloxtr8.server.roles;
 
 import bloxtr8.api.PayoutApi;
 import bloxtr8.marketplace.MarketplaceSandboxConfiguration;

@@ -1,4 +1,4 @@
-package bloxtr8.server;
+package bloxtr8.server.embedded;
 
 import bloxtr8.infrastructure.Infrastructure;
 import bloxtr8.infrastructure.Ports;
@@ -10,6 +10,9 @@ import bloxtr8.platform.settings.Settings;
 import bloxtr8.platform.settings.World;
 import bloxtr8.platform.telemetry.Telemetry;
 import bloxtr8.platform.topics.TopicProvisioning;
+import bloxtr8.server.roles.AllSettings;
+import bloxtr8.server.roles.Role;
+import bloxtr8.server.roles.RunningRoles;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -17,7 +20,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /** Everything on one machine: the embedded infrastructure and every role, in the sandbox world. */
-final class LocalStack implements AutoCloseable {
+public final class LocalStack implements AutoCloseable {
 
   private final Infrastructure infrastructure;
   private final Telemetry telemetry;
@@ -34,7 +37,7 @@ final class LocalStack implements AutoCloseable {
    *
    * @param environment settings from BLOXTR8_… variables count here as well
    */
-  static LocalStack start(
+  public static LocalStack start(
       Path data, Ports ports, Map<String, String> environment, Consumer<String> progress) {
     var infrastructure = infrastructure(data, ports, progress);
     var telemetry = Telemetry.start(null);
@@ -59,7 +62,7 @@ final class LocalStack implements AutoCloseable {
     }
   }
 
-  RunFile runFile(Ports ports) {
+  public RunFile runFile(Ports ports) {
     return new RunFile(
         ProcessHandle.current().pid(),
         ports.gateway(),
@@ -74,7 +77,7 @@ final class LocalStack implements AutoCloseable {
   }
 
   /** Deletes what earlier runs left in the folder, unless it is in use. */
-  static void delete(Path data, Consumer<String> progress) {
+  public static void delete(Path data, Consumer<String> progress) {
     try {
       Infrastructure.delete(data, progress);
     } catch (StartupFailure e) {

@@ -1,4 +1,4 @@
-package bloxtr8.server;
+package bloxtr8.server.embedded;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,7 +11,7 @@ import java.util.Base64;
 import java.util.Properties;
 
 /** Secrets of an embedded stack: made at random when first needed, kept in a file of mode 0600. */
-final class Secrets {
+public final class Secrets {
 
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final int BYTES = 32;
@@ -20,7 +20,7 @@ final class Secrets {
   private final Path file;
   private final Properties values = new Properties();
 
-  Secrets(Path data) {
+  public Secrets(Path data) {
     this.file = data.resolve(NAME);
     if (!Files.exists(file)) return;
     try (var in = Files.newBufferedReader(file)) {
@@ -49,7 +49,7 @@ final class Secrets {
   }
 
   /** The sandbox's Stripe takes any test key. */
-  String stripeKey() {
+  public String stripeKey() {
     return "sk_test_" + get("stripe.key").replaceAll("[^A-Za-z0-9]", "");
   }
 

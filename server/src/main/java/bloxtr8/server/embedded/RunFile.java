@@ -1,4 +1,4 @@
-package bloxtr8.server;
+package bloxtr8.server.embedded;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,7 +33,7 @@ public record RunFile(
     return process.info().command().isPresent();
   }
 
-  void write(Path data) {
+  public void write(Path data) {
     try {
       var draft = data.resolve(NAME + ".new");
       Files.write(draft, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(this));
@@ -43,7 +43,7 @@ public record RunFile(
     }
   }
 
-  static void delete(Path data) {
+  public static void delete(Path data) {
     try {
       Files.deleteIfExists(data.resolve(NAME));
     } catch (IOException e) {
