@@ -48,7 +48,7 @@ class BadInputStory {
   }
 
   @Test
-  void a_contract_over_no_sensible_amount_is_refused_field_by_field() {
+  void a_contract_with_invalid_amounts_is_refused_with_each_field() {
     var buyer = person("Bob");
     var seller = person("Alice");
     for (var price : List.of("0", "-1", "9223372036854775808", "12.5", "\"many\"", "null", "1e300"))
@@ -66,7 +66,7 @@ class BadInputStory {
   }
 
   @Test
-  void what_is_no_json_or_has_unknown_fields_is_refused_with_a_sentence() {
+  void malformed_json_and_unknown_fields_are_refused_with_an_error_message() {
     var malformed = client.post("/sandbox/test-api/people", "{\"name\": ");
     assertThat(malformed.status()).isEqualTo(400);
     assertThat(malformed.body().path("detail").asString("")).isNotEmpty();
@@ -82,7 +82,7 @@ class BadInputStory {
   }
 
   @Test
-  void a_missing_thing_and_another_persons_thing_get_the_same_answer() {
+  void an_unknown_object_and_another_users_object_get_the_same_response() {
     var bob = token(person("Bob"));
     for (var id : List.of(UNKNOWN, "esc_1", "esc_%27--", "usr_" + "0".repeat(26)))
       assertThat(client.get("/api/escrow/" + id, bob).status()).as(id).isEqualTo(404);
@@ -106,7 +106,7 @@ class BadInputStory {
   }
 
   @Test
-  void a_name_of_staff_is_one_person_however_it_is_written_and_whoever_asks_at_once()
+  void a_staff_name_is_one_person_in_any_spelling_and_under_concurrent_requests()
       throws IOException {
     var names = List.of("Ada", "ada", "ADA", " ada ");
     var ended =
@@ -123,7 +123,7 @@ class BadInputStory {
   }
 
   @Test
-  void poison_on_every_topic_stops_no_trade() {
+  void unreadable_records_on_every_topic_stop_no_deal() {
     var settings =
         Map.<String, Object>of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, "127.0.0.1:" + KAFKA);
     var bytes = new ByteArraySerializer();

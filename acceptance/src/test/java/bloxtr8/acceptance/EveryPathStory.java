@@ -37,7 +37,7 @@ class EveryPathStory {
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
   @Test
-  void every_cent_is_where_it_belongs_although_up_is_killed_while_the_trades_are_played() {
+  void the_demos_books_balance_although_up_is_killed_while_it_runs() {
     try (var platform = Platform.up(PORT_BASE)) {
       platform.awaitUp();
       var out = new PrintStream(printed, true, UTF_8);

@@ -117,7 +117,7 @@ class EveryRouteStory {
   }
 
   @Test
-  void what_is_served_is_what_the_table_says_and_what_is_described() {
+  void the_served_routes_equal_the_table_and_the_documentation() {
     var described = new TreeSet<String>();
     for (var document : documents) {
       document
@@ -150,7 +150,7 @@ class EveryRouteStory {
           new Body("x", "text/plain", 415, "unsupported_media_type"));
 
   @Test
-  void nothing_is_changed_by_a_body_that_says_something_else() {
+  void a_body_with_wrong_fields_is_refused_by_every_route_and_changes_nothing() {
     var wrong = new TreeMap<String, String>();
     for (var route : Routes.ALL) if (acceptsJson(route)) tryBodies(route, wrong);
     assertThat(wrong).isEmpty();
@@ -193,7 +193,7 @@ class EveryRouteStory {
   }
 
   @Test
-  void two_persons_at_the_command_line_are_two_persons() {
+  void two_persons_at_the_command_line_count_as_two() {
     var topUp =
         "house top-up --rail STRIPE --amount 500.00 --reference tu_1 --reason=fees-of-last-week";
 
@@ -218,7 +218,7 @@ class EveryRouteStory {
   }
 
   @Test
-  void staff_see_at_the_command_line_what_the_routes_answer() {
+  void the_command_line_shows_what_the_routes_return() {
     assertThat(staff("ada", "commands list").out())
         .containsPattern("^There is nothing to list\\.\n$|Page 1 of [1-9]");
     assertThat(staff("ada", "operations list").out()).isEqualTo("Nothing.\n");
@@ -234,7 +234,7 @@ class EveryRouteStory {
   }
 
   @Test
-  void a_message_that_waits_is_seen_and_given_up_by_two_at_the_command_line() {
+  void two_persons_list_and_drop_a_parked_message_at_the_command_line() {
     var message = UUID.randomUUID();
     park(message);
     var target = " escrow " + message;
@@ -282,7 +282,7 @@ class EveryRouteStory {
   }
 
   @Test
-  void who_breaks_the_glass_is_in_the_audit() {
+  void a_break_glass_command_is_audited() {
     var acts =
         List.of(
             "commands list",

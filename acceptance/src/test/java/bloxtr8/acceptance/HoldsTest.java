@@ -32,7 +32,7 @@ class HoldsTest {
     "Reviews, bloxtr8.payments.ReviewStore$Kind",
     "Why a payout or refund is blocked, bloxtr8.payments.domain.BlockReason"
   })
-  void every_rule_that_stops_money_has_a_row(String part, String type)
+  void every_kind_of_hold_has_a_row(String part, String type)
       throws ClassNotFoundException, IOException {
     var known =
         Stream.of(Objects.requireNonNull(Class.forName(type).getEnumConstants()))
@@ -63,7 +63,7 @@ class HoldsTest {
   }
 
   @Test
-  void every_row_is_played_by_a_test() throws IOException {
+  void every_row_names_a_test() throws IOException {
     for (var row : rows(""))
       for (var code : codes(row.getLast())) {
         var test = code.split("\\.", -1);

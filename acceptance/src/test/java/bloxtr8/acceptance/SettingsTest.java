@@ -17,7 +17,7 @@ class SettingsTest {
   }
 
   @Test
-  void every_name_begins_with_ours_and_no_two_share_a_variable() {
+  void every_setting_begins_with_our_prefix_and_no_two_share_a_variable() {
     assertThat(AllSettings.LIST).allMatch(setting -> setting.name().startsWith("bloxtr8."));
     assertThat(AllSettings.LIST.stream().map(Setting::environmentName)).doesNotHaveDuplicates();
   }

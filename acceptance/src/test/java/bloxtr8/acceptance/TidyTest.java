@@ -101,7 +101,7 @@ class TidyTest {
   private static final Pattern NO_NAMES_OF_SQL = Pattern.compile("--[^\n]*|'[^']*'");
 
   @Test
-  void no_file_is_longer_than_can_be_held_in_mind() {
+  void no_file_exceeds_its_length_limit() {
     var tooLong = new ArrayList<String>();
     for (var file : sources()) {
       var lines = read(file).lines().count();

@@ -106,7 +106,7 @@ class WallsTest {
   }
 
   @Test
-  void wire_types_stop_at_the_messages_classes() {
+  void protobuf_types_are_used_in_messages_classes_only() {
     noClasses()
         .that()
         .haveSimpleNameEndingWith("Decider")
@@ -119,7 +119,7 @@ class WallsTest {
   }
 
   @Test
-  void nothing_is_found_by_scanning() {
+  void no_bean_is_found_by_component_scanning() {
     noClasses()
         .should()
         .beAnnotatedWith("org.springframework.stereotype.Component")
@@ -143,7 +143,7 @@ class WallsTest {
   }
 
   @Test
-  void the_sandbox_shares_only_the_kernel_and_the_connection_limits_with_what_it_tests() {
+  void the_sandbox_uses_only_the_kernel_the_chain_and_the_connection_limits() {
     noClasses()
         .that()
         .resideInAPackage("bloxtr8.providers..")

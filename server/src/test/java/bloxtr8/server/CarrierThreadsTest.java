@@ -16,7 +16,8 @@ class CarrierThreadsTest {
   private static final String WENT_ON = "went on";
 
   @Test
-  void threads_that_wait_for_one_class_do_not_stop_the_thread_it_waits_for() throws Exception {
+  void virtual_threads_that_wait_for_a_class_do_not_block_the_thread_that_initialises_it()
+      throws Exception {
     var process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

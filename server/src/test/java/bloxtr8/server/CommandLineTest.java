@@ -30,7 +30,7 @@ class CommandLineTest {
   private record Ended(int code, String output) {}
 
   @Test
-  void an_empty_data_folder_name_is_a_wrong_call() {
+  void an_empty_data_folder_name_is_refused_as_wrong_usage() {
     var ended = run("up", "--data", "");
 
     assertThat(ended.code()).isEqualTo(WRONG_CALL);
@@ -38,7 +38,7 @@ class CommandLineTest {
   }
 
   @Test
-  void a_port_base_without_space_for_the_other_ports_is_refused() {
+  void a_port_base_too_high_for_the_other_ports_is_refused() {
     for (var base : new String[] {"0", "-1", "65000", "many"}) {
       for (var command : List.of("up", "demo")) {
         var ended = run(command, "--data", directory.toString(), "--port-base", base);
@@ -50,7 +50,7 @@ class CommandLineTest {
   }
 
   @Test
-  void a_role_that_does_not_exist_is_a_wrong_call() {
+  void an_unknown_role_is_refused_as_wrong_usage() {
     var ended = run("server", "--world=sandbox", "--role=kitchen");
 
     assertThat(ended.code()).isEqualTo(WRONG_CALL);
@@ -58,7 +58,7 @@ class CommandLineTest {
   }
 
   @Test
-  void a_file_in_place_of_the_data_folder_is_named_and_not_deleted() throws IOException {
+  void a_file_in_place_of_the_data_folder_is_reported_and_not_deleted() throws IOException {
     var file = Files.writeString(directory.resolve("file"), "kept");
 
     for (var command : new String[] {"up", "demo"})
@@ -69,12 +69,12 @@ class CommandLineTest {
   }
 
   @Test
-  void a_data_folder_that_cannot_be_made_is_named() {
+  void a_data_folder_that_cannot_be_created_is_reported() {
     assertRefused(run("up", "--data", "/proc/no-such-folder"), "cannot write to");
   }
 
   @Test
-  void a_taken_port_is_named_before_anything_is_started() throws IOException {
+  void a_port_in_use_is_reported_before_anything_is_started() throws IOException {
     var base = Ports.free().gateway();
     try (var _ = new ServerSocket(base, 1, InetAddress.ofLiteral("127.0.0.1"))) {
       var ended = run("up", "--data", directory.toString(), "--port-base", Integer.toString(base));
@@ -84,7 +84,7 @@ class CommandLineTest {
   }
 
   @Test
-  void fresh_deletes_nothing_while_another_process_has_the_folder() throws IOException {
+  void fresh_deletes_nothing_while_another_process_uses_the_folder() throws IOException {
     var kept = Files.writeString(directory.resolve("secrets.properties"), "kept");
     try (var channel =
             FileChannel.open(
@@ -116,7 +116,7 @@ class CommandLineTest {
   }
 
   @Test
-  void the_command_line_asks_to_wait_while_the_platform_starts() throws IOException {
+  void the_command_line_reports_that_the_platform_is_starting() throws IOException {
     try (var channel =
             FileChannel.open(
                 directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -127,7 +127,7 @@ class CommandLineTest {
   }
 
   @Test
-  void no_act_that_moves_money_can_be_done_without_the_api() {
+  void no_command_that_moves_money_works_without_the_api() {
     var movement = " --rail=STRIPE --amount=5.00 --reference=tu_1 --reason=long-enough-a-reason";
     var operation = " opn_00000000000000000000000000 --reason=long-enough-a-reason";
     for (var act :
@@ -148,7 +148,7 @@ class CommandLineTest {
   }
 
   @Test
-  void an_amount_of_money_and_an_id_are_checked_before_any_request() {
+  void the_command_line_checks_amounts_and_ids_before_any_request() {
     var movement = "--rail=STRIPE --reference=tu_1 --reason=long-enough-a-reason --amount=";
     for (var amount : new String[] {"1,000.00", "-5", "1e3", "٥"}) {
       var ended = run(("house top-up " + movement + amount).split(" "));
@@ -161,7 +161,7 @@ class CommandLineTest {
   }
 
   @Test
-  void a_message_and_a_time_that_are_none_are_answered_without_a_word_of_java() {
+  void a_malformed_id_and_a_malformed_time_are_reported_in_plain_words() {
     var message =
         run("dlq", "show", "escrow", "nonsense", "--gateway", "http://127.0.0.1:1", "--as", "ada");
     var time = run("webhooks", "replay", "--since=yesterday", "--reason=long-enough-a-reason");
@@ -180,7 +180,7 @@ class CommandLineTest {
   }
 
   @Test
-  void an_address_where_another_program_answers_is_said_to_be_no_gateway() throws IOException {
+  void an_address_of_another_program_is_reported_as_not_a_gateway() throws IOException {
     var other = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 1);
     other.start();
     try {

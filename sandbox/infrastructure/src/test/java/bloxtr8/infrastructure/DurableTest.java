@@ -37,7 +37,7 @@ class DurableTest {
   }
 
   @Test
-  void what_was_acknowledged_survives_a_restart_and_is_guarded() throws Exception {
+  void acknowledged_data_survives_a_restart_and_is_protected_by_a_password() throws Exception {
     var traces = new Traces(start());
     traces.leave("first run");
     assertThat(List.of("fsync", "synchronous_commit", "full_page_writes", "data_checksums"))
@@ -58,7 +58,7 @@ class DurableTest {
   }
 
   @Test
-  void what_was_acknowledged_survives_a_kill_of_the_program() throws Exception {
+  void acknowledged_data_survives_a_kill_of_the_program() throws Exception {
     var killed =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -101,7 +101,7 @@ class DurableTest {
   }
 
   @Test
-  void a_server_that_cannot_start_again_is_tried_until_it_can() throws Exception {
+  void a_server_that_cannot_restart_is_retried_until_it_can() throws Exception {
     var traces = new Traces(start());
     traces.leave("before the trouble");
     output.clear();
@@ -118,7 +118,7 @@ class DurableTest {
   }
 
   @Test
-  void a_taken_port_is_named_and_nothing_stays_behind() throws IOException {
+  void a_port_in_use_is_reported_and_no_process_remains() throws IOException {
     try (var _ = new ServerSocket(ports.postgres(), 1, InetAddress.ofLiteral("127.0.0.1"))) {
       assertThatThrownBy(this::start)
           .isInstanceOf(StartupFailure.class)
@@ -133,7 +133,7 @@ class DurableTest {
   }
 
   @Test
-  void data_without_its_password_is_not_touched() throws IOException {
+  void data_whose_password_is_missing_is_not_touched() throws IOException {
     Files.createDirectory(directory.resolve("postgres"));
 
     assertThatThrownBy(this::start)

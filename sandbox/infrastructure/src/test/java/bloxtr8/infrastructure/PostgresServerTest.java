@@ -45,7 +45,7 @@ class PostgresServerTest {
   }
 
   @Test
-  void a_pid_that_is_now_somebody_elses_stops_nothing() throws IOException {
+  void a_reused_pid_does_not_prevent_the_start() throws IOException {
     var pidFile = directory.resolve("postgres/postmaster.pid");
     var account = Account.choose();
     try (var data = DataFolder.own(directory)) {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class RestartDelayTest {
 
   @Test
-  void the_first_try_is_at_once_and_later_ones_wait_ever_longer_up_to_half_a_minute() {
+  void the_first_restart_is_immediate_and_later_ones_wait_up_to_half_a_minute() {
     assertThat(IntStream.of(0, 1, 2, 3, 5, 6, 1000).mapToObj(RestartDelay::delay))
         .containsExactly(
             Duration.ZERO,
@@ -22,7 +22,7 @@ class RestartDelayTest {
   }
 
   @Test
-  void a_server_that_stops_soon_after_its_start_does_not_begin_again_at_once() {
+  void a_server_that_stops_soon_after_its_start_is_not_restarted_at_once() {
     var delay = new RestartDelay();
 
     assertThat(delay.next()).isZero();

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class SharedTestInfrastructureTest {
 
   @Test
-  void every_test_of_a_jvm_shares_one_stack_and_has_a_database_of_its_own() throws SQLException {
+  void all_tests_of_a_jvm_share_one_stack_and_each_has_its_own_database() throws SQLException {
     var infrastructure = Infrastructure.sharedForTests();
     assertThat(Infrastructure.sharedForTests()).isSameAs(infrastructure);
 
@@ -27,7 +27,7 @@ class SharedTestInfrastructureTest {
   }
 
   @Test
-  void the_broker_is_one_node() throws Exception {
+  void the_cluster_has_one_broker() throws Exception {
     try (var admin =
         Admin.create(
             Map.of("bootstrap.servers", Infrastructure.sharedForTests().bootstrapServers()))) {

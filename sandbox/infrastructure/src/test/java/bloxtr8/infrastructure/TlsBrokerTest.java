@@ -15,7 +15,7 @@ class TlsBrokerTest {
   @TempDir Path directory;
 
   @Test
-  void only_clients_with_a_password_and_the_trusted_certificate_connect() throws Exception {
+  void only_clients_with_a_password_and_the_trusted_certificate_can_connect() throws Exception {
     try (var broker = TlsBroker.start(directory, Map.of("escrow", "the escrow's"))) {
       try (var admin = admin(broker, "the escrow's")) {
         assertThat(admin.describeCluster().nodes().get()).hasSize(1);

@@ -31,7 +31,7 @@ class ControlTest {
   }
 
   @Test
-  void bad_input_is_refused_with_a_sentence() {
+  void bad_control_input_is_refused_with_an_error_message() {
     refused("pay", "{}", 422, "The field 'paymentIntent' is missing.");
     refused("pay", "pi_1", 422, "The body is not JSON");
     refused("pay", "{\"paymentIntent\": \"pi_1\"}", 404, "There is no payment intent 'pi_1'.");
@@ -48,7 +48,7 @@ class ControlTest {
   }
 
   @Test
-  void a_fault_that_makes_no_sense_is_refused() {
+  void an_invalid_fault_is_refused() {
     var rule = "{\"provider\": \"stripe\", \"effect\": \"explode\"}";
     assertThat(sandbox.fault(rule).body()).contains("Unknown effect 'explode': say one of error");
     var both = "{\"provider\": \"stripe\", \"effect\": \"drop\", \"nth\": 1, \"probability\": 0.5}";
@@ -57,7 +57,7 @@ class ControlTest {
   }
 
   @Test
-  void the_nth_call_is_struck_and_its_neighbours_are_not() throws StripeException {
+  void a_fault_of_the_nth_call_affects_that_call_only() throws StripeException {
     sandbox.fault(
         """
         {"provider": "stripe", "operation": "balance.*", "nth": 2, "times": 2, "effect": "error",
@@ -67,7 +67,7 @@ class ControlTest {
   }
 
   @Test
-  void chance_repeats_itself_with_its_seed() throws StripeException {
+  void random_faults_repeat_with_the_same_seed() throws StripeException {
     var rule =
         """
         {"provider": "stripe", "operation": "balance.retrieve", "probability": 0.5, "seed": 7,
@@ -81,7 +81,7 @@ class ControlTest {
   }
 
   @Test
-  void every_call_and_fault_is_in_the_journal() throws StripeException {
+  void every_call_and_fault_is_journaled() throws StripeException {
     sandbox.fault(
         "{\"provider\": \"stripe\", \"operation\": \"balance.retrieve\", \"effect\": \"error\"}");
     balanceCalls(1);
@@ -90,7 +90,7 @@ class ControlTest {
   }
 
   @Test
-  void the_front_page_describes_the_sandbox() {
+  void the_start_page_describes_the_sandbox() {
     var page = sandbox.get("/sandbox");
     assertThat(page.body())
         .contains("SANDBOX", "Stripe", "/sandbox/faults", "base/control/deposit")

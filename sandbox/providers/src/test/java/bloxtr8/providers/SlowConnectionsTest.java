@@ -65,7 +65,7 @@ class SlowConnectionsTest {
         "GET /sandbox HTTP/1.1\r\nHost: a\r\nX-Slow: ",
         "POST /stripe/v1/payment_intents HTTP/1.1\r\nHost: a\r\nContent-Length: 200000\r\n\r\n"
       })
-  void a_request_that_never_ends_holds_no_connection(String request) throws Exception {
+  void a_connection_whose_request_never_ends_is_closed(String request) throws Exception {
     var attackers = new ArrayList<Socket>();
     for (var i = 0; i < ATTACKERS; i++) attackers.add(begin(request));
     assertThat(attackers.stream().filter(SlowConnectionsTest::isConnected).count())

@@ -17,9 +17,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks before a command is accepted whether the escrow, as it is now, would refuse it. A quick
- * answer and no decision; the command is decided when it is consumed. A repeated request does not
- * come here: the gateway repeats its response.
+ * Checks before a command is accepted whether the escrow, in its present state, would refuse it.
+ * The check gives a quick response and is no decision; the command is decided when it is consumed.
+ * A repeated request does not reach this class: the gateway repeats its response.
  */
 final class CommandPreflight {
 
@@ -62,13 +62,13 @@ final class CommandPreflight {
     return EscrowDecider.refundsToRetry(store.escrow(escrow));
   }
 
-  /** Who gave the caller their authority; empty for a first admin. */
+  /** The id of the person who granted the caller their authority; empty for the first admin. */
   String appointedBy() {
     var by = caller.appointedBy();
     return by == null ? "" : by.text();
   }
 
-  /** A text that has to explain something. */
+  /** Validates a text in which a person explains something. */
   static String describe(String field, String text, int max) {
     return PersonText.of(field, text, PersonText.EXPLAINED_MIN, max);
   }

@@ -9,7 +9,7 @@ import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.settings.World;
 import java.time.Duration;
 
-/** Moves the deadlines of one escrow, in the sandbox world alone. */
+/** Moves the deadlines of one escrow, in the sandbox world only. */
 final class DeadlineMover implements DeadlineTestApi {
 
   private final ServiceContext service;

@@ -18,7 +18,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What the deadline job reads and marks: deadlines that are due, its own heartbeat, outages. */
+/** The statements of the deadline job: due deadlines, its own heartbeat, outages. */
 final class DeadlineStore {
 
   private static final String ANY_DUE =
@@ -78,9 +78,10 @@ final class DeadlineStore {
   record PassedDeadline(EscrowId escrow, Deadline deadline, Instant due) {}
 
   /**
-   * A gap in our pulse or one that staff declared, and up to which escrow deadlines have moved.
+   * A gap in our heartbeat or an outage that staff declared, and the last escrow whose deadlines
+   * were moved for it.
    *
-   * @param beganAt null for one that was noted before its hours were
+   * @param beganAt null for one that was stored before the column existed
    */
   record Outage(
       long id,
@@ -90,13 +91,13 @@ final class DeadlineStore {
       Duration gap,
       UUID movedUpto) {
 
-    /** Whether people could have acted on it before the end. */
+    /** Whether the outage concerns the escrow: it was open before the outage ended. */
     boolean found(LiveEscrow escrow) {
       return endedAt == null || escrow.openedAt().isBefore(endedAt);
     }
   }
 
-  /** An escrow that has not ended, and since when it is there. */
+  /** An escrow that has not ended, and when it was opened. */
   record LiveEscrow(EscrowId id, Instant openedAt) {}
 
   private final JdbcClient sql;
@@ -105,7 +106,10 @@ final class DeadlineStore {
     this.sql = sql;
   }
 
-  /** What was sent before {@code lost} and is still as it was did not arrive. */
+  /**
+   * Whether a deadline is due. One that was sent before {@code lost} and is still unchanged did not
+   * arrive.
+   */
   boolean anyDue(Instant now, Instant lost) {
     return sql.sql(ANY_DUE)
         .param("now", utc(now))
@@ -114,7 +118,10 @@ final class DeadlineStore {
         .single();
   }
 
-  /** Of each partition only what was due when it had been read so far. */
+  /**
+   * Claims due deadlines; for each partition only those that were due at the time up to which it
+   * was read.
+   */
   List<PassedDeadline> claim(Instant now, Instant lost, Map<Integer, Instant> readUpTo, int limit) {
     var partitions = readUpTo.entrySet();
     return sql.sql(CLAIM)
@@ -127,7 +134,7 @@ final class DeadlineStore {
         .list();
   }
 
-  /** Null while another replica is beating. */
+  /** Null while another replica holds the heartbeat. */
   @Nullable Instant lastBeat() {
     return sql.sql(HEARTBEAT)
         .query(OffsetDateTime.class)
@@ -153,7 +160,9 @@ final class DeadlineStore {
     return sql.sql(OUTAGE).query((row, _) -> outage(row)).optional().orElse(null);
   }
 
-  /** The next escrows, in the order of their ids, that an outage concerns if they were there. */
+  /**
+   * The next escrows, ordered by id, that were open during the outage and that its scope covers.
+   */
   List<LiveEscrow> concerned(Outage outage, OutageScope scope, int limit) {
     return sql.sql(LIVE)
         .param("after", outage.movedUpto())

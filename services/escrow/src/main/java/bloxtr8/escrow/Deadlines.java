@@ -21,8 +21,9 @@ import java.time.Clock;
 import java.time.Duration;
 
 /**
- * Tells escrows what is due, and decides nothing: the message goes the way of every other command,
- * so that all that was accepted before it comes first. Nobody loses time by an outage of ours.
+ * Sends a command to each escrow with a due deadline, and decides nothing: the command is consumed
+ * in order with every other one, so that earlier commands come first. Deadlines are extended by our
+ * own outages.
  */
 final class Deadlines {
 
@@ -30,11 +31,11 @@ final class Deadlines {
   private static final int ONE_PASS_MAX = 500;
 
   /**
-   * What the clocks of two replicas may differ by: a deadline is told a little late, never early.
+   * How much the clocks of two replicas may differ: a deadline is sent a little late, never early.
    */
   private static final Duration SKEW_MAX = Duration.ofMillis(500);
 
-  /** What was told and has not moved since then is published again. */
+  /** A deadline that was sent this long ago and is still unchanged is sent again. */
   private static final Duration LOST_AFTER = Duration.ofMinutes(10);
 
   private static final Duration BEAT_INTERVAL = Duration.ofSeconds(30);
@@ -55,7 +56,7 @@ final class Deadlines {
     this.clock = clock;
   }
 
-  /** Whether there may be more at once. */
+  /** Runs one pass. Returns whether there may be more. */
   boolean runPass() {
     database.inTransaction(this::beat);
     var outage = database.inTransaction(this::moveForOutage);
@@ -72,7 +73,7 @@ final class Deadlines {
     store.beat(now);
   }
 
-  /** Before anything is told to be due, all deadlines move by the gap. */
+  /** Moves all deadlines by the outage, before any is reported as due. */
   private boolean moveForOutage() {
     var outage = store.outage();
     if (outage == null) return false;
@@ -115,7 +116,7 @@ final class Deadlines {
     return command(escrow.id(), EscrowCommand.newBuilder().setMoveDeadlines(move).build());
   }
 
-  /** Positive brings the deadlines nearer. */
+  /** A command that moves deadlines; a positive duration brings them nearer. */
   static Outgoing move(EscrowId escrow, Duration forward, String cause) {
     return command(
         escrow, EscrowCommand.newBuilder().setMoveDeadlines(movement(forward, cause)).build());

@@ -14,7 +14,7 @@ import bloxtr8.platform.staff.StaffReason;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Orders about a dispute, from HTTP, for the escrow that it is about. */
+/** HTTP API of disputes: makes commands for the escrow in dispute. */
 @RestController
 final class DisputesController implements DisputesApi {
 

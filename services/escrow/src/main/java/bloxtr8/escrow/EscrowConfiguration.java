@@ -10,7 +10,10 @@ import bloxtr8.platform.polling.PollingJob;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The escrow role: hears what is asked and reported, decides, and watches the time. */
+/**
+ * The beans of the escrow role: it consumes requests and reports, decides, and runs the deadline
+ * job.
+ */
 @Configuration(proxyBeanMethods = false)
 public class EscrowConfiguration {
 

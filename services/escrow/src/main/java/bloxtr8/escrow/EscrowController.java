@@ -15,7 +15,7 @@ import bloxtr8.messages.EscrowCommandsV1.ReleaseFunds;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The parties' orders, from HTTP. */
+/** HTTP API of the parties: makes commands for an escrow. */
 @RestController
 final class EscrowController implements EscrowApi {
 

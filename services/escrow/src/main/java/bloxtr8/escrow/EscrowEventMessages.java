@@ -45,12 +45,12 @@ import bloxtr8.messages.EscrowEventsV1.Hold;
 import bloxtr8.messages.EscrowEventsV1.RefundReason;
 import org.jspecify.annotations.Nullable;
 
-/** What happened to an escrow, in the words that the other services read. */
+/** Maps an escrow's events to the Protobuf messages that other services consume. */
 final class EscrowEventMessages {
 
   private EscrowEventMessages() {}
 
-  /** The event and what is known beside it, as the escrow is after it. */
+  /** The message of an event, with the state of the escrow after it. */
   static EscrowEvent write(Opened after, Published event) {
     var m = body(event).setState(state(after));
     after.deal().holds().open().stream()

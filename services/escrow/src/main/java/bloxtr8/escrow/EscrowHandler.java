@@ -27,7 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Loads, decides, records: the escrows of one poll in one transaction. */
+/** Loads, decides, stores: the escrows of one poll in one transaction. */
 final class EscrowHandler implements BatchHandler {
 
   private static final String SERVICE = "escrow";
@@ -111,7 +111,7 @@ final class EscrowHandler implements BatchHandler {
       String outcome,
       String detail) {
     var action = command.getClass().getSimpleName();
-    // A ruling's reason is in its event; this one is nowhere else.
+    // A ruling's reason is in its event; the reason of a retried refund is stored here only.
     var why = command instanceof RetryRefund retry ? retry.reason() : "";
     session.send(Audit.entry(decoded.received(), action, outcome, (detail + " " + why).strip()));
   }

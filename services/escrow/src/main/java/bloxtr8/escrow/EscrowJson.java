@@ -10,7 +10,7 @@ import tools.jackson.databind.cfg.MapperBuilder;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsontype.NamedType;
 
-/** States and events as the database keeps them: their components under their own names. */
+/** States and events as JSON in the database: record components under their own names. */
 final class EscrowJson {
 
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")

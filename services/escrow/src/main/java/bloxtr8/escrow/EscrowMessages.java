@@ -65,14 +65,14 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What the other services say, in the escrow's words. */
+/** Maps the Protobuf messages of other services to the escrow's commands. */
 final class EscrowMessages {
 
   private static final String GATEWAY = "gateway";
 
   private EscrowMessages() {}
 
-  /** Null when it is about no escrow: payments also reports of wallets and balances. */
+  /** Null when the message is about no escrow: payments also reports about wallets and balances. */
   static @Nullable EscrowCommand read(Received received) {
     if (!received.key().startsWith(EscrowId.PREFIX + "_")) return null;
     var escrow = EscrowId.parse(received.key());
@@ -80,11 +80,13 @@ final class EscrowMessages {
       case EscrowCommandsV1.EscrowCommand m -> request(escrow, m, by(received), received.at());
       case PaymentsEvent m -> report(escrow, m, received.at());
       case DeliveryEvent m -> report(escrow, m, received.at());
-      default -> throw new IllegalArgumentException("not for us: " + received.topic().name());
+      default ->
+          throw new IllegalArgumentException(
+              "not for the escrow service: " + received.topic().name());
     };
   }
 
-  /** Only the gateway speaks for people; a service speaks for itself. */
+  /** Only the gateway sends messages in the name of people; a service sends in its own name. */
   private static Actor by(Received received) {
     return received.envelope().getProducer().equals(GATEWAY)
         ? received.actor()
@@ -163,7 +165,7 @@ final class EscrowMessages {
         at);
   }
 
-  /** Null for what the escrow does nothing about. */
+  /** Null for a report that the escrow ignores. */
   private static @Nullable EscrowCommand report(EscrowId escrow, PaymentsEvent m, Instant at) {
     return switch (m.getEventCase()) {
       case INTENT_CREATED ->

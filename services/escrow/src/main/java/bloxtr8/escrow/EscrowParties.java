@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Buyer and seller of the escrow that a key names. */
+/** The buyer and the seller of the escrow that a message's key identifies. */
 final class EscrowParties implements Parties {
 
   private static final String FIND = "SELECT buyer_id, seller_id FROM escrow WHERE id = :escrow";

@@ -16,7 +16,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What the escrow's API may read; it writes none of this. */
+/** The reads of the escrow's API; it writes none of these tables. */
 final class EscrowPreflightStore {
 
   private static final String ESCROW = "SELECT body::text AS body FROM escrow WHERE id = :id";
@@ -37,7 +37,7 @@ final class EscrowPreflightStore {
     this.sql = sql;
   }
 
-  /** As it is now, which may be older than what is on its way to it. */
+  /** The stored state; messages that are not consumed yet may change it. */
   Escrow escrow(EscrowId id) {
     return sql.sql(ESCROW)
         .param("id", id.value())
@@ -54,7 +54,7 @@ final class EscrowPreflightStore {
         .orElse(null);
   }
 
-  /** Whether messages of the escrow wait because one of them could not be taken. */
+  /** Whether messages of the escrow are parked. */
   boolean waits(EscrowId id) {
     return sql.sql(WAITS).param("key", id.text()).query(Boolean.class).single();
   }

@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * One escrow during one batch: as it was, as it becomes, and what is to be written and published.
+ * One escrow during one batch: its stored state, its new state, and the rows and messages to write.
  */
 final class EscrowSession {
 
@@ -47,7 +47,7 @@ final class EscrowSession {
     this.publishedVersion = stored.publishedVersion();
   }
 
-  /** An event is told under the name of who caused it. */
+  /** Adds an event, whose message names the actor of the command that caused it. */
   void write(EscrowEvent event, Received because) {
     escrow = EscrowDecider.evolve(escrow, event);
     at = event.at();
@@ -77,7 +77,7 @@ final class EscrowSession {
     outgoing.add(message);
   }
 
-  /** What happened, for a human reader of the audit. */
+  /** A summary of the events, for people who read the audit. */
   String summary(List<EscrowEvent> events) {
     return events.stream()
         .map(event -> event.getClass().getSimpleName())

@@ -7,7 +7,7 @@ import bloxtr8.platform.settings.Settings;
 import java.time.Duration;
 import java.util.List;
 
-/** What an operator may set of the escrow service. */
+/** The settings of the escrow service. */
 public final class EscrowSettings {
 
   private static final EscrowRules D = EscrowRules.DEFAULT;

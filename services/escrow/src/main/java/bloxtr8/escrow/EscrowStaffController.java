@@ -12,7 +12,7 @@ import bloxtr8.platform.staff.StaffReason;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Commands of staff, from HTTP. */
+/** HTTP API of staff: makes commands for an escrow. */
 @RestController
 final class EscrowStaffController implements EscrowStaffApi {
 

@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The escrows, their history and their deadlines; every statement takes a whole batch. */
+/** The escrows, their history and their deadlines; every statement processes a whole batch. */
 final class EscrowStore {
 
   private static final String LOCK =
@@ -100,12 +100,12 @@ final class EscrowStore {
   private static final String ADD_SOLO_RULING =
       "UPDATE moderator_daily_total SET cents = cents + :cents WHERE staff_id = :staff AND day = :day";
 
-  /** An escrow as it was read, and how many events it has. */
+  /** A stored escrow, and how many events it has. */
   record StoredEscrow(Escrow escrow, long version, long publishedVersion) {
     static final StoredEscrow NOTHING = new StoredEscrow(new Escrow.Unopened(), 0, 0);
   }
 
-  /** An escrow as it is to be, over the version that it was. */
+  /** The new state of an escrow, and the version that it replaces. */
   record EscrowUpdate(
       EscrowId id,
       Escrow.Opened escrow,
@@ -114,7 +114,7 @@ final class EscrowStore {
       long publishedVersion,
       Instant at) {}
 
-  /** One event of the history. */
+  /** One event of an escrow's history. */
   record HistoryRow(EscrowId escrow, long sequence, EscrowEvent event, String cause) {}
 
   record DisputeKey(DisputeId dispute, EscrowId escrow) {}
@@ -131,7 +131,9 @@ final class EscrowStore {
     this.sql = sql;
   }
 
-  /** Locked until the transaction ends; those that are not there are not in the map. */
+  /**
+   * Locks the escrows until the transaction ends; those that do not exist are missing in the map.
+   */
   Map<EscrowId, StoredEscrow> lock(Collection<EscrowId> escrows) {
     var stored = new HashMap<EscrowId, StoredEscrow>();
     sql.sql(LOCK)
@@ -169,7 +171,8 @@ final class EscrowStore {
             .param("bodies", texts(rows, r -> EscrowJson.write(r.escrow())))
             .param("times", instants(rows, EscrowUpdate::at))
             .update();
-    if (written != rows.size()) throw new Contended("another has opened one of these escrows");
+    if (written != rows.size())
+      throw new Contended("another transaction has opened one of these escrows");
   }
 
   private void update(List<EscrowUpdate> rows) {
@@ -184,7 +187,8 @@ final class EscrowStore {
             .param("bodies", texts(rows, r -> EscrowJson.write(r.escrow())))
             .param("times", instants(rows, EscrowUpdate::at))
             .update();
-    if (written != rows.size()) throw new Contended("another has changed one of these escrows");
+    if (written != rows.size())
+      throw new Contended("another transaction has changed one of these escrows");
   }
 
   private void append(List<HistoryRow> rows) {
@@ -226,7 +230,10 @@ final class EscrowStore {
         .update();
   }
 
-  /** What each has ruled alone on that day; locked until the transaction ends. */
+  /**
+   * The sum that each member of staff has ruled on alone on that day; locked until the transaction
+   * ends.
+   */
   Map<UserId, Money> lockSoloRulings(Collection<UserId> staff, LocalDate day) {
     var sums = new HashMap<UserId, Money>();
     if (staff.isEmpty()) return sums;

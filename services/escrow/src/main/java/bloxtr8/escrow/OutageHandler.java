@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Records an outage that staff declare; the deadline job moves the deadlines of the escrows that it
+ * Stores an outage that staff declare; the deadline job then moves the deadlines of the escrows
  * concerned.
  */
 final class OutageHandler {
@@ -30,7 +30,7 @@ final class OutageHandler {
     this.store = new OutageStore(service.database().sql());
   }
 
-  /** Declaring the same again changes nothing. */
+  /** Declares an outage; the same declaration again changes nothing. */
   Outage declare(Outage outage, Actor staff) {
     var now = service.clock().instant();
     check(outage, now);

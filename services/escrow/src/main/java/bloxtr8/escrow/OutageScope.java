@@ -8,16 +8,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which escrows lose time by an outage.
+ * Which escrows an outage concerns.
  *
  * @param rail of the escrows concerned; null for both
- * @param clocks of which one must be running; empty for any
+ * @param clocks one of these deadlines must be running; empty for any
  */
 record OutageScope(@Nullable Rail rail, Set<Deadline> clocks) {
 
   private static final OutageScope ALL = new OutageScope(null, Set.of());
 
-  /** Somebody has to do or see something at Roblox. */
+  /** Deadlines for which a person has to do or read something on Roblox. */
   private static final Set<Deadline> AT_ROBLOX =
       EnumSet.of(
           Deadline.DELIVER,
@@ -26,7 +26,7 @@ record OutageScope(@Nullable Rail rail, Set<Deadline> clocks) {
           Deadline.REQUEST_WITHDRAWN,
           Deadline.OWNERSHIP);
 
-  /** An outage of ours has no name among those that staff declare. */
+  /** The scope of a cause; an outage of ours is none of the causes that staff declare. */
   static OutageScope of(String cause) {
     for (var of : OutageSource.values()) if (of.name().equals(cause)) return of(of);
     return ALL;

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Outages that staff declare, by which the deadline job moves deadlines. */
+/** The outages that staff declare, by which the deadline job moves deadlines. */
 final class OutageStore {
 
   private static final String INSERT =
@@ -25,7 +25,7 @@ final class OutageStore {
     this.sql = sql;
   }
 
-  /** Whether it is a new one. */
+  /** Inserts an outage. Returns whether it is new. */
   boolean insert(String cause, Instant began, Instant ended) {
     return sql.sql(INSERT)
             .param("cause", cause)

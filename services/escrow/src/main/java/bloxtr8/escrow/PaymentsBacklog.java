@@ -21,8 +21,8 @@ import org.apache.kafka.common.utils.Utils;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * How far we have read payments' events: money may have arrived there that no deadline must
- * overtake.
+ * Up to which time payments' events were consumed: a deadline must not be decided before a payment
+ * that arrived earlier.
  */
 final class PaymentsBacklog implements AutoCloseable {
 
@@ -44,13 +44,18 @@ final class PaymentsBacklog implements AutoCloseable {
     this.kafka = Admin.create(client);
   }
 
-  /** As Kafka's own producers choose it; the same in every topic, because all have as many. */
+  /**
+   * The partition as Kafka's producers choose it; the same in every topic, because all have the
+   * same number of partitions.
+   */
   static int partitionOf(EscrowId escrow) {
     var key = escrow.text().getBytes(StandardCharsets.UTF_8);
     return Utils.toPositive(Utils.murmur2(key)) % Topics.PARTITIONS;
   }
 
-  /** Of each partition that has been read at all: everything that was in it then is read. */
+  /**
+   * For each partition that was read at all, the time up to which everything in it was consumed.
+   */
   Map<Integer, Instant> read(Clock clock) {
     var now = clock.instant();
     var ends = ends();
@@ -79,7 +84,7 @@ final class PaymentsBacklog implements AutoCloseable {
           .get()
           .forEach((partition, end) -> ends.put(partition.partition(), end.offset()));
     } catch (ExecutionException e) {
-      throw new Unavailable("Kafka does not say where its logs end", e);
+      throw new Unavailable("Kafka does not return the end offsets", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new Unavailable("interrupted while waiting for Kafka", e);

@@ -16,7 +16,7 @@ import bloxtr8.messages.PaymentsCommandsV1.HoldLeg;
 import bloxtr8.messages.PaymentsCommandsV1.Leg;
 import bloxtr8.messages.PaymentsCommandsV1.PaymentsCommand;
 
-/** What an escrow asks of payments, in the words that payments reads. */
+/** Maps an escrow's commands for payments to Protobuf messages. */
 final class PaymentsCommandMessages {
 
   private PaymentsCommandMessages() {}

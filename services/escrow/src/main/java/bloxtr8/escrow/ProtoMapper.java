@@ -18,7 +18,7 @@ import com.google.protobuf.Timestamp;
 import java.time.Instant;
 import java.util.HexFormat;
 
-/** Maps the values that messages share, both ways. */
+/** Maps the values that several messages share, in both directions. */
 final class ProtoMapper {
 
   private static final String UNSPECIFIED = "UNSPECIFIED";
@@ -26,8 +26,8 @@ final class ProtoMapper {
   private ProtoMapper() {}
 
   /**
-   * Our constant of the same name: on the wire it carries its type's name before it, where that
-   * keeps two types apart. Throws when nothing is said.
+   * Our constant of the same name: on the wire it has its type's name as a prefix, where that
+   * distinguishes two types. Throws for the unspecified constant.
    */
   static <E extends Enum<E>> E toEnum(Class<E> ours, ProtocolMessageEnum wire) {
     var said = wire.getValueDescriptor().getName();
@@ -37,7 +37,7 @@ final class ProtoMapper {
     throw new IllegalArgumentException("no " + ours.getSimpleName() + ": " + said);
   }
 
-  /** The wire's constant for one of ours. */
+  /** The wire's constant of the same name. */
   static <W extends Enum<W> & ProtocolMessageEnum> W wire(Class<W> type, Enum<?> ours) {
     for (var constant : type.getEnumConstants()) {
       if (constant.name().equals("UNRECOGNIZED")) continue;
@@ -45,10 +45,10 @@ final class ProtoMapper {
       if (said.equals(ours.name()) || said.equals(prefixOf(constant) + ours.name()))
         return constant;
     }
-    throw new IllegalArgumentException("the wire has no " + ours);
+    throw new IllegalArgumentException("the wire enum has no " + ours);
   }
 
-  /** HOLD_ of HOLD_UNSPECIFIED, the zero of every enum. */
+  /** The prefix of an enum's constants: HOLD_ of HOLD_UNSPECIFIED. */
   private static String prefixOf(ProtocolMessageEnum wire) {
     var zero = wire.getDescriptorForType().findValueByNumber(0).getName();
     return zero.substring(0, zero.length() - UNSPECIFIED.length());

@@ -5,22 +5,22 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Until when each partition of a log has been read. While records keep coming nobody is ever seen
- * at the end: what has to be passed is the end of an earlier look.
+ * Up to which time each partition of a log was consumed. While records keep arriving a consumer
+ * never is at the end, so its position is compared with the end of an earlier read.
  */
 final class ReadProgress {
 
-  /** Where a partition ended at a look. */
+  /** The end of a partition at one read. */
   private record Mark(long end, Instant at) {}
 
   private final Map<Integer, Mark> marks = new HashMap<>();
   private final Map<Integer, Instant> readUpTo = new HashMap<>();
 
   /**
-   * Takes one look into account.
+   * Records one read.
    *
-   * @param now before the ends were asked for
-   * @param positions of the next record of each partition, read after the ends were
+   * @param now before the end offsets were read
+   * @param positions of the next record of each partition, read after the end offsets
    */
   synchronized Map<Integer, Instant> read(
       Instant now, Map<Integer, Long> ends, Map<Integer, Long> positions) {

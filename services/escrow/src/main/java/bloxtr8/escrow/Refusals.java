@@ -7,7 +7,7 @@ import bloxtr8.escrow.domain.Refusal;
 import bloxtr8.platform.http.Problem;
 import java.util.Locale;
 
-/** What a refusal says to a person, and what they can do. */
+/** The problem for each refusal: a sentence that explains it and what the person can do. */
 final class Refusals {
 
   private static final int FORBIDDEN = 403;
@@ -23,7 +23,7 @@ final class Refusals {
   }
 
   private static String otherwise(Proposal first) {
-    return "%s has proposed %s%s at %s: confirm that, or propose something else yourself."
+    return "%s has proposed %s%s at %s: confirm that proposal, or make a different one."
         .formatted(
             first.by(), first.outcome(), first.waiveReturn() ? " with a waiver" : "", first.at());
   }
@@ -33,20 +33,24 @@ final class Refusals {
       case UNKNOWN_ESCROW, NOT_A_PARTY, WRONG_PRODUCER -> Problem.notFound();
       case NOT_THE_BUYER -> forbidden(why, "Only the buyer can do this.");
       case NOT_THE_SELLER ->
-          forbidden(why, "Only the seller can do this. A buyer who wants out raises a dispute.");
+          forbidden(
+              why,
+              "Only the seller can do this. A buyer who wants to end the deal can raise"
+                  + " a dispute.");
       case NOT_STAFF -> forbidden(why, "Only staff can do this.");
-      case NOT_IMPARTIAL -> forbidden(why, "You are a party of this deal: another must decide.");
+      case NOT_IMPARTIAL ->
+          forbidden(why, "You are a party of this deal: another person must decide.");
       case NOT_YOUR_DISPUTE ->
           forbidden(why, "Only the person who raised or joined a dispute can withdraw it.");
       case NOT_INDEPENDENT ->
           forbidden(why, "One of you two appointed the other: a third person must confirm.");
       case WRONG_STATE ->
-          conflict(why, "The escrow is in a state in which this cannot be done. Look at it again.");
+          conflict(why, "The escrow's state does not allow this. Read the escrow again.");
       case ON_HOLD ->
-          conflict(why, "The escrow is on hold. Nothing moves until the hold has been closed.");
+          conflict(why, "The escrow is on hold. No money moves until the hold is closed.");
       case MONEY_ON_ITS_WAY ->
-          conflict(why, "A payment is on its way: wait until it has arrived or failed.");
-      case DEADLINE_MOVED -> conflict(why, "The deadline has moved.");
+          conflict(why, "A payment is in progress: wait until it has arrived or failed.");
+      case DEADLINE_MOVED -> conflict(why, "The deadline was changed.");
       case TERMS_DISAGREE, ALREADY_OPEN -> conflict(why, "Such an escrow cannot be opened.");
       case EXTENDED_ONCE -> conflict(why, "The inspection has been extended once already.");
       case RAISED_ONCE ->
@@ -54,24 +58,33 @@ final class Refusals {
       case NO_SUCH_REASON -> Problem.invalid("reasonCode", "is not a reason that people can give");
       case TEXT_TOO_LONG -> Problem.invalid("text", "is too long");
       case BUYER_HAS_THE_GAME ->
-          conflict(why, "The buyer has the game: it is returned first, or two waive its return.");
+          conflict(
+              why,
+              "The buyer has the game: it must be returned first, or two persons must"
+                  + " waive its return.");
       case BUYER_HAS_NO_GAME ->
-          conflict(why, "The buyer is not known to have the game: two must waive this.");
+          conflict(
+              why,
+              "It is not known that the buyer has the game: two persons must waive the"
+                  + " delivery.");
       case OWN_PROPOSAL ->
           conflict(why, "You have proposed this yourself: another person must confirm it.");
-      case OTHERWISE_PROPOSED -> conflict(why, "Something else was proposed: look at it again.");
+      case OTHERWISE_PROPOSED -> conflict(why, "The proposal is different: read it again.");
       case NOTHING_PROPOSED ->
-          conflict(why, "Nothing has been proposed that could be confirmed now: propose it first.");
-      case NOTHING_TO_RETRY -> conflict(why, "There is no refund that could be asked again.");
+          conflict(why, "There is no open proposal to confirm: propose it first.");
+      case NOTHING_TO_RETRY -> conflict(why, "There is no refund that can be retried.");
     };
   }
 
-  /** An order would only wait with the other messages, and fill the place that they have. */
+  /**
+   * The problem for an escrow with parked messages: another command would only be parked too, and
+   * use up their limit.
+   */
   static Problem underReview() {
     return new Problem(
         CONFLICT,
         "being_looked_at",
-        "Something about this deal could not be processed. We are looking at it: try again later.");
+        "A message of this deal could not be processed. Staff examine it: try again later.");
   }
 
   private static Problem forbidden(Refusal why, String detail) {

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What staff rule alone in one poll, on top of what they have ruled alone that day. */
+/** What staff rule alone in one poll, added to what they ruled alone that day before. */
 final class SoloRulingQuota {
 
   private final EscrowStore store;
@@ -29,7 +29,7 @@ final class SoloRulingQuota {
     this.sums = new HashMap<>(sums);
   }
 
-  /** Held until the transaction ends, so that no two rulings use the same allowance. */
+  /** Locks the sums until the transaction ends, so that no two rulings use the same allowance. */
   static SoloRulingQuota lock(EscrowStore store, List<? extends @Nullable EscrowCommand> commands) {
     var day = LocalDate.EPOCH;
     for (var command : commands)

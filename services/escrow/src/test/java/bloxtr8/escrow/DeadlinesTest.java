@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.dao.DataAccessException;
 
-/** Time passes, and escrows hear of it once, in order, and never while something is unclear. */
+/** Deadlines are reported to escrows once, in order, and never while something is unclear. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DeadlinesTest {
 
@@ -75,7 +75,7 @@ class DeadlinesTest {
   }
 
   @Test
-  void money_that_may_have_arrived_comes_before_the_deadline() {
+  void a_deadline_waits_until_earlier_payment_reports_are_consumed() {
     opened(4);
     deals.stop();
     deals.pay(4);
@@ -103,7 +103,7 @@ class DeadlinesTest {
   }
 
   @Test
-  void nobody_loses_time_by_an_outage() {
+  void a_deadline_is_extended_by_an_outage_of_ours() {
     opened(5);
     weekOld(5);
     var before = due(5);
@@ -154,7 +154,7 @@ class DeadlinesTest {
   }
 
   @Test
-  void the_test_api_moves_deadlines_in_the_sandbox_and_can_do_nothing_else() {
+  void the_test_api_can_only_move_deadlines_and_only_in_the_sandbox() {
     opened(6);
     var apiSql = deals.environment.open(DatabaseRoles.ESCROW_API).database().sql();
     assertThatThrownBy(() -> apiSql.sql("UPDATE escrow SET state = 'Released'").update())
@@ -172,7 +172,7 @@ class DeadlinesTest {
     }
   }
 
-  /** Done, and everything that it asked for has been decided. */
+  /** Declares an outage and waits until its commands are decided. */
   private void declareAndAwait(
       OutageHandler outages, OutageSource of, Instant from, Instant until) {
     outages.declare(new Outage(of, from, until, WHY), Deals.MODERATOR);

@@ -47,9 +47,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
-/**
- * The escrow role as it is configured, and the services around it that publish what a test wants.
- */
+/** The escrow role as it is configured, and other services whose messages a test publishes. */
 final class Deals implements AutoCloseable {
 
   static final UserId ALICE = new UserId(new UUID(0, 1));
@@ -64,7 +62,7 @@ final class Deals implements AutoCloseable {
   private final ServiceContext payments;
   private final ServiceContext gateway;
 
-  /** Before the message: a magic byte, the schema's number, and the first type of its file. */
+  /** The bytes before the message: a magic byte, the schema id, and the first type of its file. */
   private static final int FRAME_BYTES = 6;
 
   private final List<OutboxPublisher> publishers;
@@ -88,7 +86,7 @@ final class Deals implements AutoCloseable {
     role = another();
   }
 
-  /** One more replica of the role, which takes over some of its partitions. */
+  /** Another replica of the role, which gets some of its partitions. */
   AnnotationConfigApplicationContext another() {
     var context = new AnnotationConfigApplicationContext();
     context.registerBean(
@@ -206,7 +204,7 @@ final class Deals implements AutoCloseable {
                 .record(new Outgoing(topic, escrow.text(), body, actor, Cause.of("test"))));
   }
 
-  /** What a person asks, as the gateway sends it. */
+  /** Sends a person's command, as the gateway does. */
   CommandId order(int number, Person by, EscrowCommand.Builder command) {
     var id = new CommandId(UUID.randomUUID());
     send(deal(number), byId(id, number, by, command));
@@ -222,7 +220,7 @@ final class Deals implements AutoCloseable {
         id.text(), Cause.of("test"), by, "gateway", 0, gateway.clock().instant());
   }
 
-  /** As somebody who can write to the broker and has no key of the gateway's. */
+  /** Sends a command with the broker's access but without the gateway's key. */
   void forge(EscrowId escrow, int number, Person by, EscrowCommand.Builder command) {
     var topic = Topics.ESCROW_COMMANDS;
     var forged = byId(new CommandId(UUID.randomUUID()), number, by, command);
@@ -261,7 +259,7 @@ final class Deals implements AutoCloseable {
         .list();
   }
 
-  /** The outcome of a command, once there is one: "ACCEPTED", "REFUSED WRONG_STATE", "PARKED". */
+  /** The outcome of a command, once it is decided: "ACCEPTED", "REFUSED WRONG_STATE", "PARKED". */
   String outcome(CommandId id) {
     Await.until(id + " is decided", () -> !outcomes(id).isEmpty());
     return outcomes(id).getFirst();
@@ -280,7 +278,7 @@ final class Deals implements AutoCloseable {
     return environment.admin().sql(sql).query(Long.class).single();
   }
 
-  /** What the service has written into the audit about the subject, as text. */
+  /** The audit entries of the service about the subject, as text. */
   List<String> audited(String subject) {
     return environment
         .admin()

@@ -45,7 +45,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** The API as the gateway opens it, with a gateway that sends each command on at once. */
+/** The HTTP API in the gateway role, with a gateway that publishes each command at once. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EscrowApiTest {
 
@@ -96,7 +96,7 @@ class EscrowApiTest {
   }
 
   @Test
-  void what_the_escrow_would_refuse_now_is_answered_at_once() {
+  void a_command_that_the_escrow_would_refuse_now_is_refused_at_once() {
     calling = SELLER;
     assertThat(refusal(() -> controller().release("key", deal(1)))).isEqualTo(403);
     calling = BUYER;
@@ -126,7 +126,7 @@ class EscrowApiTest {
   }
 
   @Test
-  void a_dispute_is_found_by_its_own_id_and_ruled_under_the_callers_appointer() {
+  void a_ruling_on_a_dispute_finds_its_escrow_and_carries_the_callers_appointer() {
     deals.open(2);
     deals.await(2, "AwaitingFunds");
     deals.pay(2);
@@ -209,7 +209,7 @@ class EscrowApiTest {
   }
 
   @Test
-  void staff_retry_a_refund_that_failed_finally() {
+  void staff_retry_a_refund_whose_last_attempt_failed() {
     deals.open(4);
     deals.await(4, "AwaitingFunds");
     deals.pay(4);

@@ -9,7 +9,7 @@ import bloxtr8.escrow.domain.EscrowDecider;
 import bloxtr8.escrow.domain.Samples;
 import org.junit.jupiter.api.Test;
 
-/** What the database keeps says all that was known. */
+/** States and events as JSON lose nothing. */
 class EscrowJsonTest {
 
   @Test
@@ -19,7 +19,7 @@ class EscrowJsonTest {
   }
 
   @Test
-  void every_event_is_read_as_it_was_written_and_so_is_what_comes_of_it() {
+  void every_event_is_read_as_it_was_written_and_so_is_the_state_after_it() {
     for (var escrow : Samples.states().values())
       for (var command : Samples.messages(escrow).values()) check(escrow, command);
   }
@@ -34,7 +34,7 @@ class EscrowJsonTest {
         assertThat(EscrowJson.readEscrow(EscrowJson.write(now))).isEqualTo(now);
       }
     } catch (IllegalStateException _) {
-      // A bug makes no events.
+      // A decider that throws makes no events.
     }
   }
 }

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Messages in, states and messages out, through the real Kafka and the real PostgreSQL. */
+/** Messages in, states and messages out, over the real Kafka and the real PostgreSQL. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EscrowServiceTest {
 
@@ -48,7 +48,7 @@ class EscrowServiceTest {
   }
 
   @Test
-  void a_deal_goes_from_the_contract_to_the_sellers_money() {
+  void a_deal_goes_from_the_contract_to_the_payment_of_the_seller() {
     delivered(1);
     var release = deals.order(1, BUYER, release());
     deals.await(1, "Releasing");
@@ -65,7 +65,7 @@ class EscrowServiceTest {
   }
 
   @Test
-  void the_same_command_twice_has_one_effect_and_another_body_none() {
+  void a_repeated_command_has_one_effect_and_another_body_under_its_id_has_none() {
     delivered(2);
     var id = new CommandId(UUID.randomUUID());
     var extend =
@@ -101,7 +101,7 @@ class EscrowServiceTest {
   }
 
   @Test
-  void a_release_in_the_buyers_name_that_the_gateway_has_not_authenticated_does_nothing() {
+  void a_release_without_the_gateways_mac_has_no_effect() {
     delivered(41);
     deals.forge(deal(41), 41, BUYER, release());
     var next = deals.order(41, SELLER, delivered());
@@ -117,7 +117,7 @@ class EscrowServiceTest {
   }
 
   @Test
-  void nothing_is_lost_or_done_twice_when_the_role_stops_and_starts() {
+  void no_message_is_lost_or_processed_twice_when_the_role_restarts() {
     delivered(4);
     deals.stop();
     var release = deals.order(4, BUYER, release());
@@ -132,7 +132,7 @@ class EscrowServiceTest {
   }
 
   @Test
-  void an_inexplicable_report_parks_only_its_own_key() {
+  void an_impossible_report_parks_only_its_own_key() {
     delivered(5);
     deals.send(5, Deals.transferred(7));
     Await.until(
@@ -146,7 +146,7 @@ class EscrowServiceTest {
   }
 
   @Test
-  void a_hot_escrow_takes_one_legal_path_through_contradictory_commands() {
+  void an_escrow_with_many_contradictory_commands_follows_one_legal_path() {
     delivered(7);
     var random = new Random(SEED);
     for (var i = 0; i < 500; i++) contradict(random);
@@ -176,7 +176,7 @@ class EscrowServiceTest {
   }
 
   @Test
-  void solo_rulings_of_staff_are_counted_by_the_day() {
+  void rulings_by_one_person_count_against_their_daily_limit() {
     for (var number : List.of(8, 9)) {
       delivered(number);
       deals.order(number, BUYER, dispute());

@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** No statement of the escrow reads the whole of a table that grows with the deals. */
+/** No statement of the escrow service reads the whole of a table that grows with the deals. */
 class QueryPlansTest {
 
-  /** These have a few rows for ever. */
+  /** Tables that never have more than a few rows. */
   private static final Set<String> SMALL =
       Set.of(
           "inbox_offset",

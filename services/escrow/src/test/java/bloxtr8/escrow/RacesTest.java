@@ -43,7 +43,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** People who act at the same moment, with two replicas of the role: one legal path each time. */
+/**
+ * Commands of several people at the same moment, with two replicas of the role: one legal path each
+ * time.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RacesTest {
 
@@ -66,7 +69,7 @@ class RacesTest {
   }
 
   @Test
-  void a_simultaneous_release_and_dispute_request_at_most_one_transfer() throws Exception {
+  void a_simultaneous_release_and_dispute_cause_at_most_one_transfer() throws Exception {
     var numbers = numbers(1);
     delivered(numbers);
     for (var n : numbers) {
@@ -84,7 +87,7 @@ class RacesTest {
   }
 
   @Test
-  void a_cancel_and_a_payment_at_once_keep_the_money_or_send_it_back() throws Exception {
+  void a_simultaneous_cancel_and_payment_end_with_the_payment_held_or_refunded() throws Exception {
     var numbers = numbers(21);
     numbers.forEach(deals::open);
     numbers.forEach(n -> deals.await(n, "AwaitingFunds"));
@@ -106,7 +109,7 @@ class RacesTest {
   }
 
   @Test
-  void ten_presses_of_the_release_button_request_one_transfer() throws Exception {
+  void ten_release_commands_at_once_request_one_transfer() throws Exception {
     delivered(List.of(41));
     var presses =
         IntStream.range(0, 10)
@@ -118,7 +121,7 @@ class RacesTest {
   }
 
   @Test
-  void a_hundred_contradictions_from_ten_people_take_one_path_while_replicas_come_and_go()
+  void a_hundred_contradictory_commands_follow_one_legal_path_while_replicas_join_and_leave()
       throws Exception {
     delivered(List.of(42));
     var random = new Random(SEED);
@@ -158,7 +161,7 @@ class RacesTest {
   }
 
   @Test
-  void a_time_out_that_fires_on_a_finished_escrow_changes_nothing() {
+  void a_deadline_of_an_ended_escrow_changes_nothing() {
     delivered(List.of(43));
     deals.outcome(order(43, BUYER, release()));
     deals.send(43, Deals.transferred(1));
@@ -176,7 +179,7 @@ class RacesTest {
   }
 
   @Test
-  void nobody_disputes_where_no_ruling_could_end_it() {
+  void a_dispute_is_refused_where_no_ruling_could_end_it() {
     deals.open(44);
     deals.await(44, "AwaitingFunds");
     for (var person : List.of(BUYER, SELLER, MODERATOR))
@@ -241,7 +244,7 @@ class RacesTest {
     return deals.order(number, by, order);
   }
 
-  /** All begin when all are ready. */
+  /** Starts all at the same time. */
   private static List<CommandId> atOnce(List<Callable<CommandId>> acts)
       throws InterruptedException, ExecutionException {
     var start = new CyclicBarrier(acts.size());
@@ -266,7 +269,7 @@ class RacesTest {
         == 0;
   }
 
-  /** How often the escrow asked payments for it. */
+  /** How many times the escrow sent payments that command. */
   private long requested(int number, String what) {
     var events =
         switch (what) {

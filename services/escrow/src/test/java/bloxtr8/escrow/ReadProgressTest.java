@@ -13,20 +13,20 @@ class ReadProgressTest {
   private final ReadProgress progress = new ReadProgress();
 
   @Test
-  void a_partition_that_is_read_to_its_end_is_read_up_to_now() {
+  void a_partition_read_to_its_end_counts_as_read_up_to_now() {
     assertThat(read(0, 100, 100)).isEqualTo(START);
     assertThat(read(5, 100, 100)).isEqualTo(START.plusSeconds(5));
   }
 
   @Test
-  void a_partition_that_was_never_read_is_not_read_up_to_any_time() {
+  void a_partition_that_was_never_read_counts_as_read_up_to_no_time() {
     assertThat(read(0, 100, 99)).isNull();
     assertThat(read(60, 100, 99)).isNull();
   }
 
-  /** A hundred records a second, each read five seconds after it came. */
+  /** A hundred records a second, each consumed five seconds after it was written. */
   @Test
-  void steady_traffic_delays_deadlines_by_no_more_than_the_reader_is_behind() {
+  void under_steady_traffic_deadlines_are_late_by_no_more_than_the_consumers_lag() {
     var read = START;
     for (var second = 0; second <= 600; second++) {
       var upTo = read(second, 100L * second, 100L * (second - 5));
@@ -38,7 +38,7 @@ class ReadProgressTest {
   }
 
   @Test
-  void a_reader_that_stands_still_lets_no_deadline_pass() {
+  void while_the_consumer_makes_no_progress_no_deadline_is_reported() {
     read(0, 100, 100);
     for (var second = 1; second <= 60; second++) read(second, 100L + second, 100);
 

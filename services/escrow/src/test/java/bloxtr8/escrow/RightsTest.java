@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** What the database users of this service cannot do. */
+/** What the database users of this service must not do. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RightsTest {
 
@@ -33,7 +33,7 @@ class RightsTest {
   }
 
   @Test
-  void the_api_user_can_neither_publish_nor_number_the_escrows_messages() {
+  void the_api_user_can_neither_publish_messages_nor_allocate_their_numbers() {
     for (var topic : List.of("escrow.events.v1", "payments.commands.v1")) {
       refused(api, message(topic, 1));
       refused(api, "INSERT INTO outbox_counter VALUES ('%s', 'esc_1', 7)".formatted(topic));
@@ -56,7 +56,7 @@ class RightsTest {
   }
 
   @Test
-  void the_role_itself_rewrites_no_history() {
+  void the_database_user_of_the_role_cannot_change_the_history() {
     allowed(own, message("escrow.events.v1", 1));
     refused(own, "UPDATE history SET at = now()");
     refused(own, "DELETE FROM history");

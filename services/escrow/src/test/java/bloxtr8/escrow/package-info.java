@@ -1,4 +1,4 @@
-/** The escrow service on the real infrastructure. */
+/** Tests of the escrow service on the real infrastructure. */
 @NullMarked
 package bloxtr8.escrow;
 

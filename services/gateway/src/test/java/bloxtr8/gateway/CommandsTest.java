@@ -99,7 +99,7 @@ class CommandsTest {
   }
 
   @Test
-  void a_repeated_request_is_the_same_command() {
+  void a_repeated_request_returns_the_same_command() {
     var first = call("cancel").key("c-1").post(cancel(true));
     var again = call("cancel").key("c-1").post(" { \"requestWithdrawn\" : true }");
     assertThat(again.status()).isEqualTo(202);
@@ -109,7 +109,7 @@ class CommandsTest {
   }
 
   @Test
-  void a_repetition_is_answered_whatever_has_happened_since() {
+  void a_repeated_request_is_answered_whatever_has_happened_since() {
     escrow = StubServices.OVER;
     var refused = call("release").key("r-9").post();
     assertThat(refused.code()).isEqualTo("wrong_state");
@@ -177,7 +177,7 @@ class CommandsTest {
   }
 
   @Test
-  void only_the_sender_of_a_command_reads_its_outcome() {
+  void only_the_sender_of_a_command_can_read_its_outcome() {
     var order = idOf(call("release").key("s").post());
     var path = "/api/commands/" + order;
     assertThat(status(path).path("status").asString()).isEqualTo("PENDING");
@@ -193,7 +193,7 @@ class CommandsTest {
   }
 
   @Test
-  void what_nobody_has_decided_is_sent_again_byte_for_byte() {
+  void an_undecided_command_is_published_again_with_the_same_bytes() {
     var undecided = idOf(call("release").key("u").post());
     awaitSent(1);
     makeDue(undecided, 1);
@@ -207,7 +207,7 @@ class CommandsTest {
   }
 
   @Test
-  void after_twenty_times_somebody_is_called_once_and_sending_goes_on() {
+  void after_twenty_publications_one_alert_is_raised_and_redelivery_continues() {
     var waiting = idOf(call("release").key("h").post());
     var before = alerts();
     makeDue(waiting, 19);
@@ -236,7 +236,7 @@ class CommandsTest {
   }
 
   @Test
-  void a_command_that_its_service_has_parked_is_not_sent_again_and_stays_undecided() {
+  void a_parked_command_is_not_published_again_and_stays_undecided() {
     var parked = idOf(call("release").key("p").post());
     awaitSent(1);
     decide(parked, Ruling.PARKED, null, null);
@@ -247,7 +247,7 @@ class CommandsTest {
   }
 
   @Test
-  void the_same_request_again_is_sent_again_where_nobody_has_decided() {
+  void a_repeated_request_publishes_an_undecided_command_again() {
     var waiting = idOf(call("release").key("again").post());
     awaitSent(1);
     makeDue(waiting, 40);
@@ -258,7 +258,7 @@ class CommandsTest {
   }
 
   @Test
-  void staff_see_what_waits_and_send_it_again_with_a_reason() throws Exception {
+  void staff_list_undecided_commands_and_publish_them_again_with_a_reason() throws Exception {
     var waiting = idOf(call("release").key("staff").post());
     makeDue(waiting, 40);
     Await.until("it waits for an hour now", () -> sends(waiting) == 41);
@@ -287,7 +287,7 @@ class CommandsTest {
   }
 
   @Test
-  void a_command_refused_by_the_gateway_is_in_the_audit() throws Exception {
+  void a_command_refused_by_the_gateway_is_audited() throws Exception {
     gateway.call("/api/escrow/" + escrow + "/release").key("a").post();
     var entries = awaitRecords(Topics.AUDIT_ENTRIES, 1);
     var entry = AuditEntry.parseFrom(body(entries.getFirst()));

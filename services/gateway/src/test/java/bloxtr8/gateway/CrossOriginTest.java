@@ -42,7 +42,7 @@ class CrossOriginTest {
   }
 
   @Test
-  void pages_of_other_origins_may_not() {
+  void pages_of_other_origins_may_not_call_us() {
     var answer = preflight("https://evil.test").send("OPTIONS", null);
     assertThat(answer.status()).isEqualTo(403);
     assertThat(answer.code()).isEqualTo("origin_not_allowed");

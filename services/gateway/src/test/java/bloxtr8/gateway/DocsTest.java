@@ -47,7 +47,7 @@ class DocsTest {
   }
 
   @Test
-  void only_staff_read_about_the_routes_for_staff() {
+  void only_staff_can_read_the_description_of_staff_routes() {
     var forStaff =
         Routes.ALL.stream()
             .filter(r -> r.access() == Access.MODERATOR || r.access() == Access.ADMIN)
@@ -138,7 +138,7 @@ class DocsTest {
   }
 
   @Test
-  void the_page_that_shows_it_runs_no_script_but_its_own() {
+  void the_documentation_page_runs_only_its_own_script() {
     var page = gateway.call("/docs").get();
     assertThat(page.status()).isEqualTo(200);
     assertThat(page.header("Content-Type")).startsWith("text/html");

@@ -65,7 +65,8 @@ class ForgedTokensTest {
   }
 
   @Test
-  void another_key_under_our_keys_name_proves_nothing() throws JOSEException, ParseException {
+  void a_token_signed_by_another_key_under_our_key_id_is_refused()
+      throws JOSEException, ParseException {
     var ours = new ECKeyGenerator(Curve.P_256).keyID(published.getKeyID()).generate();
     var forged =
         new SignedJWT(
@@ -76,7 +77,8 @@ class ForgedTokensTest {
   }
 
   @Test
-  void no_signature_and_a_shared_secret_prove_nothing() throws JOSEException, ParseException {
+  void an_unsigned_token_and_one_signed_by_a_shared_secret_are_refused()
+      throws JOSEException, ParseException {
     assertThat(answerTo(new PlainJWT(real.getJWTClaimsSet()).serialize())).isEqualTo(401);
     var mac =
         new SignedJWT(
@@ -87,7 +89,7 @@ class ForgedTokensTest {
   }
 
   @Test
-  void a_changed_claim_proves_nothing() throws ParseException {
+  void a_token_with_a_changed_claim_is_refused() throws ParseException {
     var other =
         new JWTClaimsSet.Builder(real.getJWTClaimsSet()).subject(gateway.somebody().text()).build();
     var parts = real.serialize().split("\\.", -1);
@@ -96,7 +98,7 @@ class ForgedTokensTest {
   }
 
   @Test
-  void rubbish_proves_nothing_and_bars_nobody_from_what_is_public() {
+  void a_malformed_token_is_refused_except_on_public_routes() {
     for (var rubbish : new String[] {"", ".", "..", "a.b.c", "x".repeat(4000)})
       assertThat(answerTo(rubbish)).isEqualTo(401);
     var basic = gateway.call("/api/auth/session").header("Authorization", "Basic YTpi").get();

@@ -81,7 +81,7 @@ class LimitsTest {
   }
 
   @Test
-  void all_forwarding_lines_are_one_list_so_that_a_forged_first_line_counts_for_nothing() {
+  void all_forwarded_headers_are_one_list_so_that_a_forged_first_header_has_no_effect() {
     for (var i = 0; i < 60; i++)
       gateway
           .call("/.well-known/jwks.json")
@@ -92,7 +92,7 @@ class LimitsTest {
   }
 
   @Test
-  void one_client_is_one_however_its_address_is_written() {
+  void one_client_has_one_limit_however_its_address_is_written() {
     var spellings =
         new String[] {
           "2001:db8:0:7::1", "2001:DB8:0:7::2", "[2001:db8:0:7:a::1]", "[2001:db8:0:7::9]:4711"
@@ -105,7 +105,7 @@ class LimitsTest {
   }
 
   @Test
-  void what_is_no_address_is_the_proxys_own() {
+  void a_malformed_forwarded_address_counts_for_the_proxy_itself() {
     for (var i = 0; i < 60; i++) from("stranger-" + i, "/.well-known/jwks.json").get();
     assertThat(from("unknown", "/.well-known/jwks.json").get().status()).isEqualTo(429);
   }

@@ -111,7 +111,7 @@ class ProblemsTest {
   }
 
   @Test
-  void a_field_that_is_not_known_is_refused_with_those_that_are() {
+  void an_unknown_field_is_refused_with_the_known_ones() {
     var answer = gateway.call(CONTRACTS).post("{\"price\": 5}");
     isProblem(answer, 422, "validation");
     assertThat(answer.body().path("errors").path(0).path("message").asString())
@@ -120,7 +120,7 @@ class ProblemsTest {
   }
 
   @Test
-  void a_body_that_is_null_is_no_body_to_act_on() {
+  void a_body_of_json_null_is_refused() {
     isProblem(call(RELEASE).key("null").post("null"), 400, "malformed_json");
   }
 
@@ -135,7 +135,7 @@ class ProblemsTest {
   }
 
   @Test
-  void an_id_that_cannot_be_one_is_an_id_of_nothing() {
+  void a_malformed_id_is_answered_as_not_found() {
     for (var id : new String[] {"x", "esc_1", "esc_" + "u".repeat(26), alice.text(), "%00"})
       isProblem(call("/api/escrow/" + id).get(), id.equals("%00") ? 400 : 404, codeFor(id));
   }
@@ -145,7 +145,7 @@ class ProblemsTest {
   }
 
   @Test
-  void a_number_that_is_none_in_a_query_is_refused() {
+  void a_malformed_number_in_a_query_is_refused() {
     isProblem(call("/api/escrow?page=two").get(), 422, "validation");
   }
 
@@ -169,7 +169,7 @@ class ProblemsTest {
   }
 
   @Test
-  void what_the_world_does_is_unavailable_and_what_we_do_is_internal() {
+  void a_failed_dependency_is_answered_as_unavailable_and_a_bug_as_internal() {
     var world = call("/api/escrow/" + StubServices.UNREACHABLE).get();
     isProblem(world, 503, "unavailable");
     assertThat(world.header("Retry-After")).isEqualTo("5");
@@ -178,14 +178,14 @@ class ProblemsTest {
   }
 
   @Test
-  void somebody_else_in_the_body_is_refused_and_oneself_is_not() {
+  void a_body_that_names_another_user_is_refused_and_one_that_names_the_caller_is_not() {
     var self = "{\"requestWithdrawn\": true, \"userId\": \"%s\", \"ipAddress\": {\"v\": 4}}";
     assertThat(call(CANCEL).key("self").post(self.formatted(alice)).status()).isEqualTo(202);
     isProblem(call(CANCEL).key("other").post(self.formatted("usr_x")), 403, "not_you");
   }
 
   @Test
-  void a_request_is_followed_by_the_callers_id_if_it_is_harmless() {
+  void a_harmless_correlation_id_of_the_caller_is_used() {
     var named = gateway.call("/nothing").header("X-Correlation-Id", "trade-1.a_b").get();
     assertThat(named.body().path("correlationId").asString()).isEqualTo("trade-1.a_b");
     assertThat(named.body().path("instance").asString()).isEqualTo("/nothing");
@@ -206,7 +206,7 @@ class ProblemsTest {
           x                                 | text/plain       | 415 | unsupported_media_type
           {}                                | not a type       | 415 | unsupported_media_type
           """)
-  void a_body_on_a_route_without_one_is_refused_as_any_other(
+  void a_malformed_body_on_a_route_without_a_body_is_refused(
       String body, String type, int status, String code) {
     var release = "/api/escrow/" + new EscrowId(Uuids.named("some")) + "/release";
     isProblem(call(release).key("b").header("Content-Type", type).send("POST", body), status, code);
@@ -214,7 +214,7 @@ class ProblemsTest {
   }
 
   @Test
-  void a_header_of_invalid_bytes_is_the_clients_error() throws IOException {
+  void a_header_with_invalid_bytes_is_a_client_error() throws IOException {
     var odd = new String(new byte[] {(byte) 0xEF, (byte) 0xBC, (byte) 0x91}, ISO_8859_1);
     assertThat(
             raw(
@@ -226,7 +226,7 @@ class ProblemsTest {
   }
 
   @Test
-  void a_method_of_somebodys_own_making_is_no_figure_of_its_own() {
+  void an_invented_http_method_makes_no_metric_of_its_own() {
     for (var method : new String[] {"X1", "X2", "X3"}) gateway.call("/").send(method, null);
     var methods =
         gateway.environment.process().telemetry().meters().find("bloxtr8.http").timers().stream()
@@ -235,7 +235,7 @@ class ProblemsTest {
   }
 
   @Test
-  void what_cannot_even_be_read_is_a_problem_too() throws IOException {
+  void an_unparsable_request_is_answered_with_a_problem() throws IOException {
     assertThat(raw("GET /heal|th HTTP/1.1\r\nHost: a\r\n\r\n")).contains("400", "problem+json");
     assertThat(raw("GET //api/../x;y HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"))
         .contains("400", "problem+json");

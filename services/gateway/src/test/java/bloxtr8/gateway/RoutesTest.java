@@ -69,7 +69,7 @@ class RoutesTest {
   }
 
   @Test
-  void what_is_not_in_the_table_is_there_for_nobody() {
+  void a_path_that_is_not_in_the_table_is_refused_to_everybody() {
     var alice = gateway.somebody();
     for (var path :
         new String[] {"/", "/nothing", "/api", "/error", "/actuator", "/api/escrow/x/y/z"}) {

@@ -34,7 +34,7 @@ class SignInTest {
   }
 
   @Test
-  void a_token_proves_who_calls_and_what_they_may_do() {
+  void a_token_identifies_the_caller_and_their_rights() {
     var alice = StubServices.person(Authority.MODERATOR);
     var session = gateway.call("/api/auth/session").by(alice).get();
     assertThat(session.status()).isEqualTo(200);
@@ -43,7 +43,7 @@ class SignInTest {
   }
 
   @Test
-  void a_new_session_version_ends_every_token() {
+  void a_new_session_version_invalidates_every_token() {
     var alice = gateway.somebody();
     var token = gateway.tokenOf(alice);
     StubServices.set(alice, Authority.USER, 2, false);
@@ -51,7 +51,7 @@ class SignInTest {
   }
 
   @Test
-  void a_disabled_person_is_nobody() {
+  void a_disabled_user_is_not_authenticated() {
     var alice = gateway.somebody();
     var token = gateway.tokenOf(alice);
     StubServices.set(alice, Authority.USER, 1, true);

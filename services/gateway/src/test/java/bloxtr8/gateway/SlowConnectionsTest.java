@@ -111,12 +111,12 @@ class SlowConnectionsTest {
   }
 
   @Test
-  void headers_that_never_end_hold_no_connection() throws IOException {
+  void a_connection_whose_headers_never_end_is_closed() throws IOException {
     oneAddressKeepsFewAndNoneForLong("GET /health HTTP/1.1\r\nHost: a\r\nX-Slow: ");
   }
 
   @Test
-  void bodies_that_never_end_hold_no_connection() throws IOException {
+  void a_connection_whose_body_never_ends_is_closed() throws IOException {
     oneAddressKeepsFewAndNoneForLong(BODY_NEVER_ENDS + "\r\n");
   }
 
@@ -129,8 +129,7 @@ class SlowConnectionsTest {
   }
 
   @Test
-  void bodies_of_strangers_are_refused_before_they_come_and_then_not_waited_for()
-      throws IOException {
+  void a_request_without_a_token_is_refused_before_its_body_is_read() throws IOException {
     var request =
         """
         POST /api/escrow/esc_00000000000000000000000000/release HTTP/1.1\r
@@ -147,7 +146,7 @@ class SlowConnectionsTest {
   }
 
   @Test
-  void through_a_trusted_proxy_the_forwarded_address_is_limited_and_not_the_proxy()
+  void behind_a_trusted_proxy_the_forwarded_address_is_limited_and_not_the_proxy()
       throws IOException {
     var attackers = attack(PROXY, BODY_NEVER_ENDS + "X-Forwarded-For: 203.0.113.9\r\n\r\n");
     attackers.forEach(Slow::isConnected);
@@ -168,7 +167,7 @@ class SlowConnectionsTest {
   }
 
   @Test
-  void a_connection_goes_on_being_used_after_a_body_that_was_read() throws IOException {
+  void a_connection_is_reused_after_its_body_was_read() throws IOException {
     var request =
         """
         POST /sandbox/test-api/tokens HTTP/1.1\r

@@ -70,7 +70,7 @@ class MarketplaceTestApiTest {
   }
 
   @Test
-  void a_person_without_a_name_is_not_made() {
+  void a_person_without_a_name_is_refused() {
     var before = market.count("SELECT count(*) FROM marketplace.users");
     assertThat(refusedField(new NewPerson("  ", null, null))).isEqualTo("name");
     assertThat(refusedField(new NewPerson("x".repeat(101), null, null))).isEqualTo("name");
@@ -108,7 +108,7 @@ class MarketplaceTestApiTest {
   }
 
   @Test
-  void up_to_ten_thousand_dollars_go_by_card_and_more_by_usdc() {
+  void prices_up_to_ten_thousand_dollars_are_paid_by_card_and_higher_ones_in_usdc() {
     assertThat(termsOf(999_999).getRail()).isEqualTo(Rail.RAIL_STRIPE);
     assertThat(termsOf(1_000_000).getRail()).isEqualTo(Rail.RAIL_STRIPE);
     assertThat(termsOf(1_000_001).getRail()).isEqualTo(Rail.RAIL_USDC_BASE);
@@ -117,7 +117,7 @@ class MarketplaceTestApiTest {
   }
 
   @Test
-  void an_invalid_contract_is_refused_by_its_field_and_leaves_nothing() {
+  void an_invalid_contract_is_refused_with_its_field_and_nothing_is_stored() {
     var good = market.wish(5_000);
     var before = market.count("SELECT count(*) FROM marketplace.outbox");
     for (var price : List.of(Long.MIN_VALUE, -1L, 0L, 99L, 1_000_000_001L, Long.MAX_VALUE))
@@ -130,7 +130,7 @@ class MarketplaceTestApiTest {
   }
 
   @Test
-  void a_request_that_is_repeated_under_its_key_makes_one_contract_even_when_both_run_at_once()
+  void a_repeated_request_under_one_key_makes_one_contract_even_when_both_run_at_once()
       throws InterruptedException, ExecutionException {
     var contract = market.wish(5_000);
     Callable<?> request = () -> market.testApi().makeContract("a-key", contract);
@@ -151,13 +151,13 @@ class MarketplaceTestApiTest {
   }
 
   @Test
-  void the_owner_of_a_game_that_nobody_sells_is_not_found() {
+  void the_owner_of_an_unknown_game_is_not_found() {
     var stranger = new EscrowId(Uuids.named("stranger"));
     assertThat(problem(() -> market.setOwner(stranger, Owner.BUYER)).status()).isEqualTo(404);
   }
 
   @Test
-  void not_even_the_marketplace_changes_what_was_signed() {
+  void the_marketplaces_own_database_user_cannot_change_a_signed_contract() {
     var made = market.contract();
     try (var service = market.environment.open(DatabaseRoles.MARKETPLACE)) {
       var update = service.database().sql().sql("UPDATE contracts SET price_cents = 100");

@@ -63,7 +63,7 @@ class OwnershipAnswersTest {
   }
 
   @Test
-  void a_stranger_who_owns_the_game_is_an_answer_and_later_an_anomaly() {
+  void a_stranger_as_owner_is_first_an_answer_and_later_an_anomaly() {
     market.setOwner(deal, Owner.OTHER);
     market.publish(deal, paid("q1"));
     awaitAnswers("OTHER to q1");

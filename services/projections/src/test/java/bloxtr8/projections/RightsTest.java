@@ -42,7 +42,7 @@ class RightsTest {
   }
 
   @Test
-  void whoever_writes_the_audit_store_the_timeline_and_the_events_cannot_change_them() {
+  void the_role_that_writes_audit_entries_timeline_lines_and_events_cannot_change_them() {
     for (var table : List.of("audit_entry", "timeline", "event")) {
       refused(projections, "UPDATE %s SET message_id = NULL".formatted(table));
       refused(projections, "DELETE FROM %s".formatted(table));
@@ -53,7 +53,7 @@ class RightsTest {
   }
 
   @Test
-  void whoever_answers_queries_writes_nothing() {
+  void the_role_that_answers_queries_cannot_write() {
     for (var table : VIEWS) {
       views.database().sql().sql("SELECT count(*) FROM " + table).query(Long.class).single();
       refused(views, "INSERT INTO %s DEFAULT VALUES".formatted(table));
@@ -69,7 +69,7 @@ class RightsTest {
   }
 
   @Test
-  void only_a_rebuild_replaces_a_view_and_only_by_its_events() {
+  void only_a_rebuild_can_replace_a_view_and_only_from_stored_events() {
     for (var act : List.of("lock_views()", "replace_views_by_rebuilt()"))
       refused(views, "SELECT " + act);
     for (var view : VIEWS) refused(projections, "DELETE FROM " + view);

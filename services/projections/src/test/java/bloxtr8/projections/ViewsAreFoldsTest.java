@@ -63,7 +63,7 @@ class ViewsAreFoldsTest {
   }
 
   @Test
-  void one_batch_and_one_by_one_and_any_batches_give_the_same_rows() {
+  void events_in_batches_of_any_size_give_the_same_rows() {
     for (var seed = 0; seed < SEEDS; seed++) {
       var history = new RandomHistory(seed).of(ESCROWS, MESSAGES);
       var whole = project(List.of(history));
@@ -75,7 +75,7 @@ class ViewsAreFoldsTest {
   }
 
   @Test
-  void topics_that_overtake_one_another_give_the_same_views() {
+  void topics_consumed_in_any_order_give_the_same_views() {
     for (var seed = 0; seed < SEEDS; seed++) {
       var history = new RandomHistory(seed).of(ESCROWS, MESSAGES);
       var inOrder = views(List.of(history));
@@ -86,7 +86,7 @@ class ViewsAreFoldsTest {
   }
 
   @Test
-  void an_event_that_comes_again_changes_nothing() {
+  void a_repeated_event_changes_nothing() {
     for (var seed = 0; seed < SEEDS; seed++) {
       var random = new Random(seed);
       var once = new HashMap<String, EscrowView>();
@@ -104,7 +104,7 @@ class ViewsAreFoldsTest {
   }
 
   @Test
-  void what_is_stored_is_what_was_folded() {
+  void the_stored_rows_equal_the_computed_rows() {
     var history = new RandomHistory(99).of(ESCROWS, MESSAGES);
     views(List.of(history));
     var folded = new HashMap<String, EscrowView>();

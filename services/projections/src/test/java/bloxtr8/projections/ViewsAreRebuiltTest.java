@@ -87,7 +87,7 @@ class ViewsAreRebuiltTest {
   }
 
   @Test
-  void what_is_right_already_is_not_written_again() {
+  void a_rebuild_does_not_write_rows_that_are_right_already() {
     project(history);
     var before = rows("xmin::text || ' ' || ");
     var done = rebuilt();
@@ -98,7 +98,7 @@ class ViewsAreRebuiltTest {
   }
 
   @Test
-  void views_that_are_gone_are_made_again_with_every_position_of_every_timeline() {
+  void a_rebuild_restores_deleted_views_with_every_position_of_every_timeline() {
     project(history);
     var before = rows("");
     admin(DELETE);
@@ -107,7 +107,7 @@ class ViewsAreRebuiltTest {
   }
 
   @Test
-  void rows_that_somebody_changed_added_or_removed_are_healed_and_others_are_not_touched() {
+  void a_rebuild_repairs_changed_added_and_removed_rows_and_touches_no_others() {
     project(history);
     var before = rows("");
     var untouched = untouchedBy(this::spoil);
@@ -119,7 +119,7 @@ class ViewsAreRebuiltTest {
   }
 
   @Test
-  void events_that_come_meanwhile_are_in_the_new_views() {
+  void events_consumed_during_a_rebuild_are_in_the_new_views() {
     project(history);
     var whole = rows("");
     begin();
@@ -134,7 +134,7 @@ class ViewsAreRebuiltTest {
   }
 
   @Test
-  void writers_and_rebuilds_do_not_stand_in_each_others_way() {
+  void projectors_and_rebuilds_do_not_block_each_other() {
     project(history);
     var whole = rows("");
     begin();
@@ -156,7 +156,7 @@ class ViewsAreRebuiltTest {
   }
 
   @Test
-  void a_rebuild_whose_process_stops_changes_nothing_and_goes_on_in_the_next_one() {
+  void a_rebuild_whose_process_stops_changes_nothing_and_continues_in_the_next_process() {
     project(history);
     var right = rows("");
     spoil();
@@ -172,7 +172,7 @@ class ViewsAreRebuiltTest {
   }
 
   @Test
-  void a_second_rebuild_is_refused_while_one_runs_and_readers_see_who_ordered_it_and_why() {
+  void a_second_rebuild_is_refused_while_one_runs_and_its_status_shows_who_ordered_it_and_why() {
     project(history.subList(0, 10));
     assertThat(rebuild.last().state()).isEqualTo(RebuildState.NONE);
     var pass = order();
@@ -188,7 +188,7 @@ class ViewsAreRebuiltTest {
   }
 
   @Test
-  void an_event_that_cannot_be_read_fails_the_rebuild_and_leaves_every_view() {
+  void an_unreadable_event_fails_the_rebuild_and_no_view_changes() {
     project(history);
     var right = rows("");
     spoil();
@@ -215,7 +215,7 @@ class ViewsAreRebuiltTest {
   }
 
   @Test
-  void an_escrow_whose_history_does_not_begin_here_keeps_its_views() {
+  void an_escrow_whose_first_events_are_not_stored_keeps_its_views() {
     project(history);
     var before = rows("");
     for (var escrow : List.of(1, 2))

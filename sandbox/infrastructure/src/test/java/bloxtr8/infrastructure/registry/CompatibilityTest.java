@@ -31,7 +31,7 @@ class CompatibilityTest {
       """;
 
   @Test
-  void additions_pass() {
+  void an_added_field_is_compatible() {
     var newer =
         DEAL.replace("string id = 1;", "string id = 1; string title = 10; optional int32 n = 11;")
             .replace("string coin = 7;", "string coin = 7; string cash = 12;")
@@ -42,31 +42,31 @@ class CompatibilityTest {
   }
 
   @Test
-  void words_about_fields_change_nothing() {
+  void comments_do_not_affect_compatibility() {
     assertThat(breaks(DEAL, DEAL.replace("  string id", "  // The deal's.\n  string id")))
         .isEmpty();
   }
 
   @Test
-  void a_removed_field_is_a_break() {
+  void a_removed_field_is_incompatible() {
     assertThat(breaks(DEAL, DEAL.replace("int64 price = 2;", "reserved 2;")))
         .containsExactly("deals.v1.Deal.price = 2 was removed");
   }
 
   @Test
-  void a_renumbered_field_is_a_break() {
+  void a_renumbered_field_is_incompatible() {
     assertThat(breaks(DEAL, DEAL.replace("int64 price = 2;", "int64 price = 20;")))
         .containsExactly("deals.v1.Deal.price = 2 got the number 20");
   }
 
   @Test
-  void a_renamed_field_is_a_break() {
+  void a_renamed_field_is_incompatible() {
     assertThat(breaks(DEAL, DEAL.replace("int64 price = 2;", "int64 fee = 2;")))
         .containsExactly("deals.v1.Deal.price = 2 was renamed from price to fee");
   }
 
   @Test
-  void another_type_is_a_break() {
+  void another_field_type_is_incompatible() {
     assertThat(breaks(DEAL, DEAL.replace("int64 price", "string price")))
         .containsExactly("deals.v1.Deal.price = 2 changed its type from int64 to string");
     assertThat(breaks(DEAL, DEAL.replace("map<string, int64>", "map<string, int32>"))).hasSize(1);
@@ -74,14 +74,14 @@ class CompatibilityTest {
   }
 
   @Test
-  void another_cardinality_is_a_break() {
+  void another_cardinality_is_incompatible() {
     assertThat(breaks(DEAL, DEAL.replace("int64 price", "repeated int64 price")))
         .containsExactly("deals.v1.Deal.price = 2 changed from single to repeated");
     assertThat(breaks(DEAL, DEAL.replace("repeated string tags", "string tags"))).hasSize(1);
   }
 
   @Test
-  void a_move_into_or_out_of_a_oneof_is_a_break() {
+  void a_move_into_or_out_of_a_oneof_is_incompatible() {
     var out = DEAL.replace("string coin = 7; }", "} string coin = 7;");
     var into =
         DEAL.replace("int64 price = 2;", "").replace("string coin", "int64 price = 2; string coin");
@@ -93,7 +93,7 @@ class CompatibilityTest {
   }
 
   @Test
-  void a_lost_message_package_or_constant_is_a_break() {
+  void a_removed_message_package_or_constant_is_incompatible() {
     var withoutPart =
         DEAL.replace("message Part { int64 units = 1; }", "")
             .replace("Part part = 9", "reserved 9");
@@ -107,7 +107,7 @@ class CompatibilityTest {
   }
 
   @Test
-  void a_new_required_field_is_a_break() {
+  void a_new_required_field_is_incompatible() {
     var older = "syntax = \"proto2\"; message A { optional int32 n = 1; }";
     var newer = older.replace("n = 1;", "n = 1; required int32 m = 2;");
 
@@ -137,13 +137,13 @@ class CompatibilityTest {
         "syntax = \"proto3\"; import \"nowhere.proto\"; message A { int32 x = 1; }",
         "syntax = \"proto3\"; message A {",
       })
-  void what_is_no_protobuf_is_refused(String text) {
+  void text_that_is_not_protobuf_is_refused(String text) {
     assertThatThrownBy(() -> ProtoSchema.parse(text, Map.of()))
         .isInstanceOfSatisfying(RegistryError.class, e -> assertThat(e.code()).isEqualTo(42201));
   }
 
   @Test
-  void a_schema_nested_beyond_reason_is_refused() {
+  void a_schema_nested_too_deeply_is_refused() {
     assertThatThrownBy(() -> ProtoSchema.parse("message a{".repeat(90_000), Map.of()))
         .isInstanceOf(RegistryError.class);
   }

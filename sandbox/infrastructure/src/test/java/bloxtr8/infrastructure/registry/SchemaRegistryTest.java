@@ -63,7 +63,7 @@ class SchemaRegistryTest {
   }
 
   @Test
-  void unfinished_bodies_block_no_other_request() throws Exception {
+  void a_request_with_an_unfinished_body_blocks_no_other_request() throws Exception {
     var stalled = new ArrayList<Socket>();
     try {
       for (var i = 0; i < STALLED; i++) {
@@ -104,7 +104,7 @@ class SchemaRegistryTest {
   }
 
   @Test
-  void a_break_is_refused_and_nothing_is_registered() throws Exception {
+  void an_incompatible_schema_is_refused_and_not_registered() throws Exception {
     register("breaks-value", FIRST);
 
     var refused = send("POST", "/subjects/breaks-value/versions", schema(BROKEN));
@@ -116,7 +116,7 @@ class SchemaRegistryTest {
   }
 
   @Test
-  void every_earlier_version_binds_not_only_the_last() throws Exception {
+  void a_schema_must_be_compatible_with_every_earlier_version() throws Exception {
     send("PUT", "/config/long-value", Map.of("compatibility", "NONE"));
     register("long-value", FIRST);
     register("long-value", "syntax = \"proto3\"; message Deal { string id = 1; }");
@@ -142,7 +142,7 @@ class SchemaRegistryTest {
   }
 
   @Test
-  void a_lookup_finds_what_is_registered_and_reports_what_is_not() throws Exception {
+  void a_lookup_finds_registered_schemas_and_reports_unknown_ones() throws Exception {
     var id = register("found-value", FIRST).get("id").intValue();
 
     var found = send("POST", "/subjects/found-value", schema(FIRST)).body;
@@ -182,7 +182,7 @@ class SchemaRegistryTest {
   }
 
   @Test
-  void bad_input_gets_a_sentence() throws Exception {
+  void bad_input_is_refused_with_an_error_message() throws Exception {
     raw("POST", "/subjects/bad-value/versions", "{").is(400, 400);
     raw("POST", "/subjects/bad-value/versions", "null").is(400, 400);
     raw("POST", "/subjects/bad-value/versions", "[]").is(400, 400);
@@ -199,7 +199,7 @@ class SchemaRegistryTest {
   }
 
   @Test
-  void many_at_once_agree_on_ids_and_versions() throws Exception {
+  void concurrent_registrations_get_the_same_ids_and_versions() throws Exception {
     var schemas = List.of(FIRST, MORE);
     Callable<Integer> one = () -> register("race-value", schemas.get(0)).get("id").intValue();
     Callable<Integer> other = () -> register("race-value", schemas.get(1)).get("id").intValue();
@@ -253,7 +253,7 @@ class SchemaRegistryTest {
   }
 
   @Test
-  void a_subject_is_deleted_for_good_only_after_it_was_deleted() throws Exception {
+  void a_subject_can_be_deleted_permanently_only_after_a_soft_deletion() throws Exception {
     var id = register("deleted-value", FIRST).get("id").intValue();
     register("deleted-value", MORE);
 
@@ -273,7 +273,8 @@ class SchemaRegistryTest {
   }
 
   @Test
-  void a_full_compatible_subject_accepts_only_what_both_readers_understand() throws Exception {
+  void a_full_compatible_subject_accepts_only_schemas_that_old_and_new_readers_can_read()
+      throws Exception {
     register("full-value", FIRST);
     send("PUT", "/config/full-value", Map.of("compatibility", "FULL"));
 

@@ -43,7 +43,7 @@ class ChainTest {
   }
 
   @Test
-  void a_deposit_is_seen_by_logs_receipt_and_balance() {
+  void a_deposit_is_visible_in_logs_receipt_and_balance() {
     var buyer = base.wallet();
     var deal = base.wallet();
     var sent =
@@ -73,7 +73,7 @@ class ChainTest {
   }
 
   @Test
-  void blocks_advance_and_hang_together() {
+  void blocks_advance_and_each_names_its_parent() {
     var tip = base.height("latest");
     Sandbox.eventually("the next block", () -> base.height("latest") > tip);
     sandbox.clock().hold();
@@ -93,7 +93,7 @@ class ChainTest {
   }
 
   @Test
-  void any_amount_any_token_and_several_at_once() {
+  void deposits_of_any_amount_and_token_and_several_in_one_transaction_are_possible() {
     var deal = base.wallet();
     base.deposit(deal, LARGEST);
     var other =
@@ -156,7 +156,7 @@ class ChainTest {
   }
 
   @Test
-  void a_block_that_somebody_has_seen_never_gains_a_transaction() {
+  void a_block_that_was_read_never_gains_a_transaction() {
     var deal = base.wallet();
     var seen = new HashMap<String, JsonNode>();
     var sent = new AtomicInteger();
@@ -178,7 +178,7 @@ class ChainTest {
   }
 
   @Test
-  void what_a_wallet_signs_is_its_signature() {
+  void a_wallets_signature_is_verified() {
     var wallet = base.wallet();
     var signed =
         base.control("sign", "{\"address\": \"%s\", \"message\": \"mine\"}".formatted(wallet));

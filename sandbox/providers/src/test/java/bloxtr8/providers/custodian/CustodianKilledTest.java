@@ -20,7 +20,7 @@ class CustodianKilledTest {
 
   /** The callers repeat the same key until they have an answer. */
   @Test
-  void kill_9_in_the_midst_of_transfers_loses_none_and_doubles_none() throws IOException {
+  void kill_9_during_transfers_loses_none_and_duplicates_none() throws IOException {
     try (var custody = new Custody();
         var sandbox =
             SandboxProcess.start(Infrastructure.sharedForTests(), custody.url(), custody.url())) {

@@ -61,7 +61,7 @@ class CustodianTest {
   }
 
   @Test
-  void another_token_is_shown_too() {
+  void a_deposit_of_another_token_is_listed_too() {
     var issued = custodian.address("esc_2");
     base.control(
         "deposit",
@@ -75,7 +75,7 @@ class CustodianTest {
   }
 
   @Test
-  void a_deposit_removed_by_a_reorganisation_is_announced_and_may_return() {
+  void a_deposit_removed_by_a_reorganisation_is_announced_and_may_be_mined_again() {
     var issued = custodian.address("esc_3");
     sandbox.clock().hold();
     var tx = base.deposit(issued.path("address").asString(), "5").path("tx").asString();
@@ -113,7 +113,7 @@ class CustodianTest {
   }
 
   @Test
-  void a_key_is_good_for_one_request() {
+  void an_idempotency_key_is_valid_for_one_request() {
     var body = CustodianClient.transfer(id(funded("10")), base.wallet(), "4", "payout:2");
     sandbox.fault(
         """
@@ -165,7 +165,7 @@ class CustodianTest {
   }
 
   @Test
-  void a_transfer_that_a_reorganisation_dropped_is_sent_again() {
+  void a_transfer_dropped_by_a_reorganisation_is_sent_again() {
     var source = funded("100");
     var to = base.wallet();
     sandbox.clock().hold();
@@ -201,7 +201,7 @@ class CustodianTest {
   }
 
   @Test
-  void webhooks_are_repeated_until_they_are_accepted_and_can_arrive_garbled() {
+  void webhooks_are_repeated_until_accepted_and_can_arrive_corrupted() {
     sandbox.fault(
         """
         {"provider": "custodian", "operation": "webhook:deposit.detected", "effect": "garbage"}

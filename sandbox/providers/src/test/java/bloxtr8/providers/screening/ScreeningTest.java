@@ -63,7 +63,7 @@ class ScreeningTest {
   }
 
   @Test
-  void trm_wants_its_key_and_an_array() {
+  void trm_requires_its_key_and_an_array() {
     assertThat(trm("wrong", CLEAN).statusCode()).isEqualTo(401);
     assertThat(sandbox.post("/sandbox/trm/public/v2/screening/addresses", "[]").statusCode())
         .isEqualTo(401);
@@ -88,7 +88,7 @@ class ScreeningTest {
   }
 
   @Test
-  void chainalysis_refuses_in_its_own_way() {
+  void chainalysis_refuses_with_its_own_error_format() {
     var path = "/sandbox/chainalysis/api/v1/address/";
     var missing = sandbox.get(path + CLEAN);
     assertThat(missing.statusCode()).isEqualTo(403);

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class FormTest {
 
   @Test
-  void brackets_become_a_tree() {
+  void bracketed_parameters_are_parsed_to_a_tree() {
     read(
         "a=1&m[x]=2&m[y][z]=3&e[]=p&e[]=q",
         """
@@ -34,7 +34,7 @@ class FormTest {
   }
 
   @Test
-  void what_makes_no_sense_is_refused() {
+  void malformed_parameters_are_refused() {
     for (var bad : new String[] {"a[b=1", "a=1&a[b]=2", "a%ZZ=1", "a[b]c=1"}) {
       assertThatExceptionOfType(StripeError.class)
           .as(bad)

@@ -34,7 +34,7 @@ class StripeIdempotencyTest {
   }
 
   @Test
-  void the_same_key_and_parameters_get_the_first_answer_again() throws StripeException {
+  void the_same_key_and_parameters_return_the_first_response_again() throws StripeException {
     var intents = people.stripe().v1().paymentIntents();
     var first = intents.create(People.price(5_000), People.key("replay"));
     var again = intents.create(People.price(5_000), People.key("replay"));
@@ -67,7 +67,7 @@ class StripeIdempotencyTest {
   }
 
   @Test
-  void a_key_still_in_use_is_a_conflict() {
+  void a_key_of_a_running_request_is_a_conflict() {
     sandbox.delete("/sandbox/faults");
     sandbox.fault(
         """
@@ -90,7 +90,7 @@ class StripeIdempotencyTest {
   }
 
   @Test
-  void a_request_refused_before_execution_uses_no_key_up() {
+  void a_request_refused_before_execution_does_not_consume_its_key() {
     assertThat(raw("typo", "amount=five&currency=usd").statusCode()).isEqualTo(400);
     assertThat(raw("typo", "amount=5000&currency=usd").statusCode()).isEqualTo(200);
   }
@@ -112,7 +112,7 @@ class StripeIdempotencyTest {
   }
 
   @Test
-  void a_refused_transfer_is_replayed_as_refused_even_when_it_would_succeed_now()
+  void a_refused_transfer_is_replayed_as_refused_although_it_would_succeed_now()
       throws StripeException {
     var account = people.newcomer().getId();
     var charge = people.paid(5_000).getLatestCharge();
@@ -146,8 +146,7 @@ class StripeIdempotencyTest {
   }
 
   @Test
-  void a_dropped_call_has_done_nothing_and_a_duplicated_one_has_one_effect()
-      throws StripeException {
+  void a_dropped_call_has_no_effect_and_a_duplicated_one_has_one_effect() throws StripeException {
     // Twice: the JDK's client repeats a POST by itself when a kept connection is cut.
     sandbox.fault(
         """

@@ -29,8 +29,7 @@ class StripeKilledTest {
 
   /** The buyers repeat the same key until they have an answer. */
   @Test
-  void kill_9_in_the_midst_of_payments_loses_none_and_doubles_none()
-      throws IOException, StripeException {
+  void kill_9_during_payments_loses_none_and_duplicates_none() throws IOException, StripeException {
     try (var inbox = new Inbox();
         var sandbox =
             SandboxProcess.start(Infrastructure.sharedForTests(), inbox.url(), inbox.url())) {

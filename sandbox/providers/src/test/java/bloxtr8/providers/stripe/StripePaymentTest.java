@@ -71,7 +71,7 @@ class StripePaymentTest {
   }
 
   @Test
-  void a_browser_sees_no_more_of_an_intent_than_it_needs() throws StripeException {
+  void the_publishable_key_reads_only_a_part_of_an_intent() throws StripeException {
     var intent = people.intent(5_000);
     var path =
         "/v1/payment_intents/%s?client_secret=%s"
@@ -170,7 +170,7 @@ class StripePaymentTest {
   }
 
   @Test
-  void metadata_is_merged_and_emptied_by_key() throws StripeException {
+  void metadata_is_merged_and_removed_by_key() throws StripeException {
     var intent = people.intent(5_000);
     var params =
         PaymentIntentUpdateParams.builder().putMetadata("attempt", "2").putMetadata("escrow", "");
@@ -236,7 +236,7 @@ class StripePaymentTest {
   }
 
   @Test
-  void parameters_stripe_does_not_know_are_refused() {
+  void parameters_unknown_to_stripe_are_refused() {
     var unknown =
         com.stripe.param.PaymentIntentCreateParams.builder()
             .setAmount(5_000L)

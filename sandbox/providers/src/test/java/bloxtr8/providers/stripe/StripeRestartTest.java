@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class StripeRestartTest {
 
   @Test
-  void a_restart_loses_no_objects_money_keys_or_webhooks() throws IOException, StripeException {
+  void a_restart_loses_no_objects_balances_keys_or_webhooks() throws IOException, StripeException {
     try (var sandbox = new Sandbox()) {
       var people = new People(sandbox);
       var alice = people.alice();

@@ -44,7 +44,7 @@ class StripeTransferTest {
   }
 
   @Test
-  void transfers_from_a_charge_may_add_up_to_it_and_not_to_a_cent_more() throws StripeException {
+  void transfers_from_a_charge_may_add_up_to_its_amount_and_no_more() throws StripeException {
     var alice = people.alice();
     var charge = people.paid(10_000).getLatestCharge();
     var transfer = people.transferred(alice, 9_000, charge);
@@ -93,7 +93,7 @@ class StripeTransferTest {
   }
 
   @Test
-  void card_money_is_pending_until_its_day_and_then_available() throws StripeException {
+  void card_money_is_pending_until_its_settlement_day_and_then_available() throws StripeException {
     people.paid(10_000);
     assertThat(available(null)).isEqualTo(1_000_000);
     assertThat(pending(null)).isEqualTo(9_680);
@@ -126,7 +126,7 @@ class StripeTransferTest {
   }
 
   @Test
-  void a_refund_pulls_no_transfer_back_and_returns_no_fee() throws StripeException {
+  void a_refund_reverses_no_transfer_and_returns_no_fee() throws StripeException {
     var alice = people.alice();
     var intent = people.paid(10_000);
     var transfer = people.transferred(alice, 9_000, intent.getLatestCharge());
@@ -159,7 +159,7 @@ class StripeTransferTest {
   }
 
   @Test
-  void a_refund_the_bank_returns_is_money_of_the_platform_again() throws StripeException {
+  void a_refund_returned_by_the_bank_is_added_to_the_platforms_balance() throws StripeException {
     var intent = people.paid(10_000, "4000000000005126");
     var refund = refund(intent.getId(), null);
     assertThat(refund.getStatus()).isEqualTo("succeeded");
@@ -238,7 +238,7 @@ class StripeTransferTest {
   }
 
   @Test
-  void only_post_bodies_of_a_bearable_size_are_read() {
+  void post_bodies_above_the_size_limit_are_refused() {
     var big =
         HttpRequest.newBuilder(sandbox.url("/sandbox/stripe/v1/transfers"))
             .header("Authorization", "Bearer sk_test_x")

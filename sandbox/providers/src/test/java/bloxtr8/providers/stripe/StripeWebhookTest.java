@@ -37,7 +37,7 @@ class StripeWebhookTest {
   }
 
   @Test
-  void what_happened_arrives_signed_and_is_listed() throws StripeException {
+  void an_event_is_sent_signed_and_is_listed() throws StripeException {
     var intent = people.paid(10_000);
     arrives("payment_intent.succeeded", 1);
     var event = sandbox.inbox().arrived("payment_intent.succeeded").getFirst();
@@ -84,7 +84,7 @@ class StripeWebhookTest {
   }
 
   @Test
-  void webhooks_can_come_twice() throws StripeException {
+  void webhooks_can_be_duplicated() throws StripeException {
     order("webhook:payment_intent.created", "duplicate");
     people.intent(5_000);
     arrives("payment_intent.created", 2);
@@ -93,7 +93,7 @@ class StripeWebhookTest {
   }
 
   @Test
-  void webhooks_can_overtake_each_other() throws StripeException {
+  void webhooks_can_be_reordered() throws StripeException {
     order("webhook:payment_intent.created", "reorder");
     people.stripe().v1().paymentIntents().cancel(people.intent(5_000).getId());
     arrives("payment_intent.created", 1);
@@ -103,7 +103,7 @@ class StripeWebhookTest {
   }
 
   @Test
-  void what_happens_on_a_sellers_account_is_in_that_accounts_list_only() throws StripeException {
+  void an_event_of_a_sellers_account_is_in_that_accounts_list_only() throws StripeException {
     var account = people.alice();
     var all = EventListParams.builder().build();
     assertThat(people.stripe().v1().events().list(all).getData()).isEmpty();
@@ -141,7 +141,7 @@ class StripeWebhookTest {
   }
 
   @Test
-  void a_payment_that_went_back_can_be_disputed_too() throws StripeException {
+  void a_refunded_payment_can_be_disputed_too() throws StripeException {
     var intent = people.paid(10_000);
     people
         .stripe()

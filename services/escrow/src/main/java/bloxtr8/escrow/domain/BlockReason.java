@@ -1,6 +1,6 @@
 package bloxtr8.escrow.domain;
 
-/** What forbids payments to send money. */
+/** Why payments must not send money. */
 public enum BlockReason {
   HELD,
   CHARGEBACK,

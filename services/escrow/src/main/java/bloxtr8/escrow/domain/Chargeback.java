@@ -3,11 +3,14 @@ package bloxtr8.escrow.domain;
 import bloxtr8.kernel.Money;
 import bloxtr8.kernel.PaymentId;
 
-/** A payment that the buyer's bank wants back; told when EscrowChargedBack has been said of it. */
+/**
+ * A payment that the buyer's bank has taken back or wants to; reported once EscrowChargedBack was
+ * published.
+ */
 public record Chargeback(
     String id, PaymentId payment, Money amount, Outcome outcome, boolean published) {
 
-  /** What the card network decided. */
+  /** The card network's decision. */
   public enum Outcome {
     OPEN,
     WON,

@@ -17,7 +17,7 @@ import bloxtr8.kernel.StaffMember;
 import bloxtr8.kernel.UserId;
 import org.jspecify.annotations.Nullable;
 
-/** Who may send what, and who a person is to an escrow. */
+/** Who may send which command, and which role a person has in an escrow. */
 public final class CommandAuthorization {
 
   static final Actor MARKETPLACE = new Service("marketplace");
@@ -35,7 +35,7 @@ public final class CommandAuthorization {
     };
   }
 
-  /** Reports carry no asker; the one who wrote the message has to be the service that can know. */
+  /** A report names no person; the producer must be the service that owns the fact. */
   public static boolean mayReport(Report report, Actor from) {
     return switch (report) {
       case PaymentReport _ -> from.equals(PAYMENTS);
@@ -65,11 +65,11 @@ public final class CommandAuthorization {
 
   static StaffMember member(StaffRequest c, @Nullable UserId appointedBy) {
     if (c.by() instanceof Person p) return new StaffMember(p.user(), p.authority(), appointedBy);
-    throw new IllegalStateException("no person asked " + c);
+    throw new IllegalStateException("no person sent " + c);
   }
 
   static UserId user(PersonRequest c) {
     if (c.by() instanceof Person p) return p.user();
-    throw new IllegalStateException("no person asked " + c);
+    throw new IllegalStateException("no person sent " + c);
   }
 }

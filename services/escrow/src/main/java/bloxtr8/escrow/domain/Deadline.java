@@ -1,23 +1,23 @@
 package bloxtr8.escrow.domain;
 
-/** What somebody is expected to do by an instant. */
+/** A step that a person or the platform must take before an instant. */
 public enum Deadline {
   PAY(Turn.BUYER),
   DELIVER(Turn.SELLER),
-  /** The buyer answers a claimed delivery that nobody could verify. */
+  /** The buyer must confirm or dispute a delivery that was claimed but not verified. */
   CLAIM(Turn.BUYER),
   INSPECT(Turn.BUYER),
-  /** The seller confirms that the pending transfer request was withdrawn. */
+  /** The seller must confirm that the pending transfer request was withdrawn. */
   REQUEST_WITHDRAWN(Turn.SELLER),
   DECIDE(Turn.STAFF),
-  /** The next attempt of a transfer or refund. */
+  /** The next attempt of a transfer or refund is due. */
   RETRY(Turn.PLATFORM),
   OWNERSHIP(Turn.PLATFORM),
   REMIND(Turn.PLATFORM),
-  /** The provider keeps card money for 90 days: staff are alerted in time. */
+  /** The provider keeps card money for 90 days: staff are alerted before. */
   CARD_LIMIT(Turn.STAFF);
 
-  /** Whose turn it is while a deadline runs. */
+  /** Who must act while a deadline runs. */
   public enum Turn {
     BUYER,
     SELLER,

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of any opened escrow, whatever its state. */
+/** What is known of every opened escrow in any state. */
 public record Deal(
     Terms terms,
     Holds holds,
@@ -15,10 +15,10 @@ public record Deal(
     List<Chargeback> chargebacks,
     Duration outages,
     @Nullable RetryProposal retry,
-    // For which hours outages have moved its deadlines already; none overlaps another.
+    // The hours of outages for which its deadlines were moved already; none overlaps another.
     List<OutageWindow> movedFor) {
 
-  /** Of what was written before hours were kept, none is known. */
+  /** A history that was written before hours were stored has none. */
   public Deal {
     movedFor = movedFor == null ? List.of() : List.copyOf(movedFor);
   }

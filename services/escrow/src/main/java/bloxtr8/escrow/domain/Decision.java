@@ -2,7 +2,7 @@ package bloxtr8.escrow.domain;
 
 import java.util.List;
 
-/** The answer to a command: what happened, or why nothing did. */
+/** The result of a command: events, or a refusal. */
 public sealed interface Decision {
 
   record Accepted(List<EscrowEvent> events) implements Decision {}

@@ -45,8 +45,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The events of one decision as they are made: each is applied at once, so that the next sees what
- * the escrow has become. A vocabulary of the steps that more than one state takes.
+ * Collects the events of one decision: each is applied at once, so that the next step uses the new
+ * state. Its methods are the steps that several states share.
  */
 final class DecisionBuilder {
 
@@ -102,7 +102,10 @@ final class DecisionBuilder {
     return then(new HoldOpened(hold, Timer.of(DECIDE, at, rules.decisionTime()), at));
   }
 
-  /** What the hold kept from happening goes on; a clock goes on where it stood. */
+  /**
+   * Closes a hold: what it prevented continues, and the deadline continues with the time that was
+   * left.
+   */
   DecisionBuilder unhold(Hold hold) {
     var stood = now.deal().holds();
     if (!stood.has(hold)) return this;
@@ -156,14 +159,17 @@ final class DecisionBuilder {
     return then(new CauseGone(cause, at));
   }
 
-  /** A dispute that nobody and nothing keeps up any more is over. */
+  /** Ends a dispute that no party and no cause maintains any more. */
   DecisionBuilder settle() {
     if (now instanceof Disputed d && d.dispute().isOver() && !d.deal().holds().any())
       return goBack(DisputeEnd.CAUSE_GONE);
     return this;
   }
 
-  /** The dispute ends and the state before it goes on, with a fair rest of its time. */
+  /**
+   * Ends the dispute and returns to the state before it, with the time that was left or the
+   * minimum.
+   */
   DecisionBuilder goBack(DisputeEnd end) {
     var dispute = ((Disputed) now).dispute();
     undispute(end);
@@ -212,8 +218,9 @@ final class DecisionBuilder {
   }
 
   /**
-   * The game may be the buyer's already: who has it is read first, and by GAME_TRANSFER only when
-   * no request can be pending any more. The read that is asked at once is evidence until then.
+   * Begins a refund. The buyer may have the game already: its owner is read first, and for
+   * GAME_TRANSFER only once no transfer request can be pending. An ownership read that is requested
+   * at once is evidence until then.
    */
   DecisionBuilder beginRefund(RefundReason reason, boolean requestWithdrawn) {
     var waits = now.terms().route() == Route.GAME_TRANSFER && !requestWithdrawn;
@@ -234,7 +241,7 @@ final class DecisionBuilder {
     return setClock(RETRY, rules.backOff(disbursement.tries()));
   }
 
-  /** Money has reached the seller: that counts in any state. */
+  /** Records that the seller was paid; allowed in any state. */
   DecisionBuilder release(Money amount) {
     var payment = holding().funds().payment();
     return undispute(DisputeEnd.MONEY_MOVED)
@@ -250,7 +257,8 @@ final class DecisionBuilder {
   }
 
   /**
-   * Who was about to get the money; null while that was open, or disputed by more than the bank.
+   * The payee to whom the money was going; null while that was undecided, or disputed by more than
+   * the bank.
    */
   private static @Nullable Payee wayOf(Holding s) {
     return switch (s) {
@@ -262,7 +270,7 @@ final class DecisionBuilder {
     };
   }
 
-  /** Says once of each chargeback that it took money which was spent already. */
+  /** Publishes once for each chargeback that it took money which was spent already. */
   DecisionBuilder chargeBack(PaymentId payment, Chargeback.Outcome outcome) {
     for (var c : now.deal().chargebacksOf(payment, outcome))
       if (!c.published()) then(new EscrowChargedBack(c.id(), payment, c.amount(), at));

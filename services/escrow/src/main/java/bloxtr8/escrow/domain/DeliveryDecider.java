@@ -33,7 +33,7 @@ import bloxtr8.escrow.domain.InternalEvent.ChargebackRecorded;
 import bloxtr8.escrow.domain.InternalEvent.ExtensionUsed;
 import java.time.Duration;
 
-/** From the money to the game: FUNDS_HELD and DELIVERED. */
+/** Decides in FUNDS_HELD and DELIVERED: from the payment to the delivery of the game. */
 final class DeliveryDecider {
 
   private static final int NOTE_MAX = 1_000;
@@ -117,7 +117,7 @@ final class DeliveryDecider {
     };
   }
 
-  /** The seller is asked to deliver only while nothing forbids to pay them. */
+  /** The seller is asked to deliver only while no hold forbids to pay them. */
   private Decision checked(FundsHeld s, OwnershipChecked c) {
     var decision = decision(s, c).read(c.owner(), c.readAt(), false);
     if (c.owner() == GameOwner.OTHER) return decision.dispute(DisputeReason.OWNERSHIP_LOST).build();
@@ -140,7 +140,7 @@ final class DeliveryDecider {
     return decision(s, c).then(new ExtensionUsed(c.at())).extend(longer, "BUYER").build();
   }
 
-  /** Silence pays only for what was seen a short while ago. */
+  /** The end of inspection pays the seller only after a recent ownership read. */
   private boolean isFresh(Delivered s, DeadlineReached c) {
     return s.funds().game().verified()
         && !s.funds().game().isOlderThan(c.at().minus(rules.readFresh()));

@@ -1,25 +1,25 @@
 package bloxtr8.escrow.domain;
 
 /**
- * One way out for one payment. Attempts are numbered over the whole life, so that a late answer
- * names what it answers; tries count those of one round.
+ * The disbursement of one payment in one direction. Attempts are numbered over the escrow's whole
+ * life, so that a late answer names its attempt; tries count the attempts of one round.
  */
 public record Disbursement(int attempt, int tries, Answer answer) {
 
-  /** What is known of the last attempt. */
+  /** What is known about the last attempt. */
   public enum Answer {
     NEVER_REQUESTED,
     OPEN,
-    /** Asked to stop what was asked, not answered yet. */
+    /** A stop was requested and is not answered yet. */
     STOPPING,
-    /** Proved: nothing was sent. */
+    /** Proved: no money was sent. */
     NO,
     YES
   }
 
   static final Disbursement UNASKED = new Disbursement(0, 0, Answer.NEVER_REQUESTED);
 
-  /** Money may still move by it. */
+  /** Whether this attempt may still move money. */
   boolean isOpen() {
     return answer == Answer.OPEN || answer == Answer.STOPPING;
   }

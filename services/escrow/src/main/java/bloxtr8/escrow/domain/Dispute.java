@@ -10,8 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An open disagreement: the system's causes, the people who raised or joined it, and the state that
- * it interrupted at {@code stoppedAt}.
+ * An open dispute: the system's causes, the people who raised or joined it, and the state that it
+ * interrupted at {@code stoppedAt}.
  */
 public record Dispute(
     DisputeId id,
@@ -22,7 +22,7 @@ public record Dispute(
     Holding before,
     Instant stoppedAt) {
 
-  /** The first of two rulings that must agree. */
+  /** The first of two equal rulings that are needed. */
   public record Proposal(
       UserId by,
       @Nullable UserId appointedBy,

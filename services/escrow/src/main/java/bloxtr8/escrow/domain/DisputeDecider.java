@@ -40,7 +40,7 @@ import bloxtr8.escrow.domain.InternalEvent.ChargebackRecorded;
 import bloxtr8.escrow.domain.InternalEvent.DisputeLeft;
 import bloxtr8.kernel.TwoPersonRule;
 
-/** DISPUTED: people talk, staff rule, and the world goes on. */
+/** Decides in DISPUTED: messages of the parties, rulings of staff, reports. */
 final class DisputeDecider {
 
   private final EscrowRules rules;
@@ -133,7 +133,10 @@ final class DisputeDecider {
     return decision(s, c).dispute(c.reason(), by, c.text()).build();
   }
 
-  /** It ends when the last one has withdrawn and the system itself objects to nothing. */
+  /**
+   * Withdraws a person's dispute; it ends when nobody is left and the system has no cause of its
+   * own.
+   */
   private Decision withdraw(Disputed s, WithdrawDispute c) {
     var by = CommandAuthorization.user(c);
     if (!s.dispute().leftBy(by).isOver()) return accept(new DisputeLeft(by, c.at()));
@@ -150,7 +153,7 @@ final class DisputeDecider {
     return decision.unhold(Hold.CHARGEBACK).causeGone(CHARGEBACK).settle().build();
   }
 
-  /** The buyer has the game: doubt about delivery is over, unless the refund had begun before. */
+  /** The buyer has the game: a doubt about delivery ends, unless the refund had begun before. */
   private Decision proven(Disputed s, DeliveryReport c) {
     var decision = decision(s, c).read(GameOwner.BUYER, c.readAt(), true).unhold(Hold.ANOMALY);
     var doubted =
@@ -181,7 +184,7 @@ final class DisputeDecider {
         || c.soloToday().plus(price).compareTo(rules.soloDailyMax()) > 0;
   }
 
-  /** Whether another person has proposed just this, in time. */
+  /** Whether another person has proposed the same ruling, and not too long ago. */
   private boolean isConfirmable(Disputed s, ResolveDispute c) {
     var first = s.dispute().proposal();
     return first != null && isOpen(first, c) && !isOwn(first, c) && isEqual(first, c);
@@ -205,7 +208,10 @@ final class DisputeDecider {
     return first.outcome() == c.outcome() && first.waiveReturn() == c.waiveReturn();
   }
 
-  /** The first proposes; an equal ruling of an independent second decides; another replaces it. */
+  /**
+   * The first ruling is a proposal; an equal ruling of an independent second person decides; a
+   * different one replaces it.
+   */
   private Decision ruleByTwo(Disputed s, ResolveDispute c) {
     var first = s.dispute().proposal();
     var equal =

@@ -1,6 +1,6 @@
 package bloxtr8.escrow.domain;
 
-/** How a dispute came to its end. */
+/** How a dispute ended. */
 public enum DisputeEnd {
   RULED_RELEASE,
   RULED_REFUND,

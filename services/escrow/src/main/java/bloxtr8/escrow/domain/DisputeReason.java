@@ -22,7 +22,7 @@ public enum DisputeReason {
     this.byPeople = byPeople;
   }
 
-  /** People may name it; the others are the system's own. */
+  /** Whether people may give this reason; the others are set by the system. */
   public boolean byPeople() {
     return byPeople;
   }

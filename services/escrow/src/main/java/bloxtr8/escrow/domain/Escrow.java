@@ -7,12 +7,12 @@ import static bloxtr8.escrow.domain.Deadline.REQUEST_WITHDRAWN;
 import java.time.Instant;
 import java.util.List;
 
-/** Where a deal's money stands. Each state carries exactly what is known in it. */
+/** The state of a deal's money. Each state has exactly the data that is known in it. */
 public sealed interface Escrow {
 
   record Unopened() implements Escrow {}
 
-  /** Any state after both parties signed: from here on the terms are known. */
+  /** Any state after both parties signed: the terms are known. */
   sealed interface Opened extends Escrow {
     Deal deal();
 
@@ -23,7 +23,7 @@ public sealed interface Escrow {
     }
   }
 
-  /** Not ended: somebody has to do something until an instant. */
+  /** Not ended: a deadline is running. */
   sealed interface Live extends Opened {
     Timer timer();
 
@@ -37,7 +37,7 @@ public sealed interface Escrow {
     Paid with(Funds funds);
   }
 
-  /** The money is here and the end is open. */
+  /** The money is held and its payee is undecided. */
   sealed interface Holding extends Live, Paid {
     @Override
     Holding with(Deal deal);
@@ -49,10 +49,13 @@ public sealed interface Escrow {
     Holding with(Funds funds);
   }
 
-  /** Over, for ever. Only money that goes astray is still cared for. */
+  /** Ended for good. Only late and returned payments are still processed. */
   sealed interface Ended extends Opened {}
 
-  /** {@code closing} is not empty when the intent was asked to die and has not answered. */
+  /**
+   * {@code closing} is not empty when the cancellation of the intent was requested and is not
+   * answered.
+   */
   record AwaitingFunds(
       Deal deal,
       Timer timer,
@@ -80,7 +83,7 @@ public sealed interface Escrow {
 
   record FundsHeld(Deal deal, Funds funds, Timer timer) implements Holding {
 
-    /** The seller has been asked to deliver. */
+    /** Whether the seller was asked to deliver. */
     boolean isDue() {
       return timer.kind() == DELIVER;
     }
@@ -141,7 +144,7 @@ public sealed interface Escrow {
     }
   }
 
-  /** The transfer to the seller has been asked for and not confirmed. */
+  /** The transfer to the seller was requested and is not confirmed. */
   record Releasing(Deal deal, Funds funds, Timer timer) implements Holding {
 
     @Override
@@ -160,11 +163,14 @@ public sealed interface Escrow {
     }
   }
 
-  /** On its way back to the buyer; waived when that is to happen wherever the game is. */
+  /**
+   * The refund to the buyer is requested or about to be; waived when it does not depend on who has
+   * the game.
+   */
   record Refunding(Deal deal, Funds funds, Timer timer, RefundReason reason, boolean waived)
       implements Holding {
 
-    /** The refund waits until it is known who has the game. */
+    /** Whether the refund waits until the game's owner is known. */
     boolean isNotYetRequested() {
       return timer.kind() == OWNERSHIP || timer.kind() == REQUEST_WITHDRAWN;
     }

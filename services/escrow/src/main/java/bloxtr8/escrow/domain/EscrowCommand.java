@@ -9,28 +9,28 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What reaches one escrow: a request, which may be refused, or a report, which may not. */
+/** A message to one escrow: a request, which may be refused, or a report, which may not. */
 public sealed interface EscrowCommand {
 
   EscrowId escrow();
 
   Instant at();
 
-  /** Somebody asks for something. */
+  /** A request of a person or a service. */
   sealed interface Request extends EscrowCommand {
     Actor by();
   }
 
-  /** Only one of our own services may ask this. */
+  /** A request that only one of our own services may send. */
   sealed interface ServiceRequest extends Request {}
 
-  /** Only a person may ask this. */
+  /** A request that only a person may send. */
   sealed interface PersonRequest extends Request {}
 
-  /** Only staff who are no party may ask this. */
+  /** A request that only staff who are not a party may send. */
   sealed interface StaffRequest extends PersonRequest {}
 
-  /** Something has happened in the world. */
+  /** A report of something that has happened. */
   sealed interface Report extends EscrowCommand {}
 
   sealed interface PaymentReport extends Report {}
@@ -46,9 +46,9 @@ public sealed interface EscrowCommand {
       implements ServiceRequest {}
 
   /**
-   * Positive brings deadlines nearer; an outage moves them away.
+   * Moves the deadlines: a positive duration brings them nearer; an outage extends them.
    *
-   * @param hours of the outage; of those only what was not given back already counts
+   * @param hours of the outage; only those for which the deadlines were not moved before count
    */
   record MoveDeadlines(
       EscrowId escrow,
@@ -83,10 +83,10 @@ public sealed interface EscrowCommand {
   record AssignDispute(EscrowId escrow, Actor by, Instant at) implements StaffRequest {}
 
   /**
-   * How staff end a dispute.
+   * A ruling of staff that ends a dispute.
    *
-   * @param confirms says the same as a proposal of another person, and proposes nothing itself
-   * @param soloToday what this person has ruled alone since midnight UTC
+   * @param confirms only confirms the same proposal of another person, and proposes nothing itself
+   * @param soloToday what this person has ruled on alone since midnight UTC
    */
   record ResolveDispute(
       EscrowId escrow,
@@ -124,7 +124,7 @@ public sealed interface EscrowCommand {
   record PaymentReviewClosed(EscrowId escrow, ReviewOutcome outcome, Instant at)
       implements PaymentReport {}
 
-  /** {@code paidAt} is the provider's charge or block time. */
+  /** {@code paidAt} is the provider's time of the charge or the block time. */
   record PaymentSucceeded(
       EscrowId escrow,
       PaymentId payment,

@@ -48,8 +48,8 @@ import bloxtr8.kernel.PaymentId;
 import java.util.List;
 
 /**
- * The whole life of an escrow. Here: who may speak at all, and what is the same in every state;
- * what a state does with the rest is one decider for each part of the life.
+ * Decides about every command of an escrow. This class checks the sender and decides what is the
+ * same in every state; one decider for each part of the life decides the rest.
  */
 public final class EscrowDecider {
 
@@ -79,7 +79,7 @@ public final class EscrowDecider {
     return EscrowHistory.evolve(escrow, event);
   }
 
-  /** Refunds that are nobody's turn unless staff ask again. */
+  /** The failed refunds that are tried again only when staff request it. */
   public static List<PaymentId> refundsToRetry(Escrow escrow) {
     return escrow instanceof Opened s ? UnmatchedPaymentDecider.refundsToRetry(s) : List.of();
   }
@@ -155,7 +155,7 @@ public final class EscrowDecider {
     return decision(s, c).hold(Hold.REVIEW).alertStaff("REVIEW " + c.reason()).build();
   }
 
-  /** What is in dispute besides is staff's turn again: they may rule. */
+  /** After a review only staff must act in a disputed escrow: they may rule. */
   private Decision reviewed(Live s, PaymentReviewClosed c) {
     var held = s.deal().holds().has(Hold.REVIEW);
     var decision = decision(s, c).unhold(Hold.REVIEW).settle();

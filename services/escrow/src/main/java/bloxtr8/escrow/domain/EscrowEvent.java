@@ -7,7 +7,7 @@ import bloxtr8.kernel.UserId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Something that happened to one escrow and can never un-happen. */
+/** A fact about one escrow; it is never removed. */
 public sealed interface EscrowEvent permits EscrowEvent.Published, InternalEvent {
 
   Instant at();
@@ -20,9 +20,10 @@ public sealed interface EscrowEvent permits EscrowEvent.Published, InternalEvent
   record EscrowAwaitFunds(Instant payBy, Instant at) implements Published {}
 
   /**
-   * The payment is ours.
+   * The payment was accepted.
    *
-   * @param paidAt when the buyer was charged; null in a history that was written before it was kept
+   * @param paidAt when the buyer was charged; null in a history that was written before it was
+   *     stored
    */
   record EscrowFundsHeld(
       PaymentId payment,
@@ -45,7 +46,7 @@ public sealed interface EscrowEvent permits EscrowEvent.Published, InternalEvent
 
   record EscrowCancelled(CancelReason reason, Instant at) implements Published {}
 
-  /** Raised, joined, or with one more cause of the system. */
+  /** The dispute was raised or joined, or the system has added a cause. */
   record EscrowDisputed(
       DisputeId dispute,
       DisputeReason reason,
@@ -68,7 +69,7 @@ public sealed interface EscrowEvent permits EscrowEvent.Published, InternalEvent
       Instant at)
       implements Published {}
 
-  /** {@code alone} when one person's ruling was enough. */
+  /** The dispute was decided; {@code alone} when one person's ruling was enough. */
   record EscrowDisputeResolved(
       DisputeId dispute,
       DisputeEnd end,
@@ -88,10 +89,10 @@ public sealed interface EscrowEvent permits EscrowEvent.Published, InternalEvent
       implements Published {}
 
   /**
-   * The buyer has the money back.
+   * The buyer was refunded.
    *
-   * @param remainderTo after a lost chargeback, to whom what it left goes, as the deal was going;
-   *     null when that was not decided
+   * @param remainderTo after a lost chargeback, the payee of the remainder, in the direction that
+   *     the deal was going; null when that was undecided
    */
   record EscrowRefunded(Money amount, RefundReason reason, @Nullable Payee remainderTo, Instant at)
       implements Published {}

@@ -67,7 +67,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** What an escrow is after an event. On a history that cannot be, it throws. */
+/** Applies events to an escrow. Throws on an impossible history. */
 public final class EscrowHistory {
 
   private EscrowHistory() {}
@@ -245,7 +245,7 @@ public final class EscrowHistory {
         s instanceof Refunding r && r.waived());
   }
 
-  /** The card network refunds by itself: then our own refund has not landed. */
+  /** After a refund by the card network our own refund has not been paid out. */
   private static Escrow refunded(Holding s, EscrowRefunded e) {
     var funds =
         e.reason() == RefundReason.CHARGEBACK_LOST
@@ -313,27 +313,27 @@ public final class EscrowHistory {
 
   private static Live live(Escrow escrow) {
     if (escrow instanceof Live s) return s;
-    throw new IllegalStateException("history goes on after the end: " + escrow);
+    throw new IllegalStateException("history continues after the end: " + escrow);
   }
 
   private static AwaitingFunds unpaid(Escrow escrow) {
     if (escrow instanceof AwaitingFunds s) return s;
-    throw new IllegalStateException("history forgets a payment: " + escrow);
+    throw new IllegalStateException("history lacks a payment: " + escrow);
   }
 
   private static Paid paid(Escrow escrow) {
     if (escrow instanceof Paid s) return s;
-    throw new IllegalStateException("history goes on without EscrowFundsHeld: " + escrow);
+    throw new IllegalStateException("history continues without EscrowFundsHeld: " + escrow);
   }
 
   private static Holding holding(Escrow escrow) {
     if (escrow instanceof Holding s) return s;
-    throw new IllegalStateException("history has no money to move: " + escrow);
+    throw new IllegalStateException("history has no payment to move: " + escrow);
   }
 
   private static Disputed disputed(Escrow escrow) {
     if (escrow instanceof Disputed s) return s;
-    throw new IllegalStateException("history ends a dispute that was not: " + escrow);
+    throw new IllegalStateException("history ends a dispute that was not open: " + escrow);
   }
 
   private static IllegalStateException impossible(Escrow escrow, EscrowEvent event) {

@@ -4,29 +4,29 @@ import bloxtr8.kernel.Money;
 import bloxtr8.kernel.TwoPersonRule;
 import java.time.Duration;
 
-/** The times, counts and amounts of the rules. */
+/** The durations, counts and amounts of the escrow's rules. */
 public record EscrowRules(
     Duration paymentTime,
-    // How much longer the time-out waits for money that is on its way.
+    // How much longer the payment deadline is when a payment was detected and is not final.
     Duration seenTime,
     Duration extensionTime,
-    // GAME_TRANSFER: Roblox lets a request expire after 7 days.
+    // GAME_TRANSFER: a transfer request on Roblox expires after 7 days.
     Duration requestExpiry,
     Duration decisionTime,
     // Roblox's lock between two transfers of one game.
     Duration transferLock,
-    // What is left at least on a clock that a dispute stopped.
+    // The minimum that is left of a deadline that a dispute stopped.
     Duration leftAfterDispute,
     Duration pausesMax,
-    // The age at which a read of ownership no longer lets silence pay.
+    // Above this age of the last ownership read, the end of inspection does not pay the seller.
     Duration readFresh,
-    // How long the end of inspection waits for a fresh read.
+    // How long the end of inspection waits for a newer ownership read.
     Duration readWait,
-    // When staff are alerted that an ownership question is open.
+    // Time after which staff are alerted that the game's ownership is not settled.
     Duration ownershipTime,
-    // After so long without a clear answer people decide.
+    // Time after which staff decide when ownership stays unclear.
     Duration unclearMax,
-    // When staff are alerted that payments has not answered.
+    // Time after which staff are alerted that payments has not answered.
     Duration answerTime,
     Duration retryFirst,
     Duration retryMax,
@@ -59,7 +59,7 @@ public record EscrowRules(
           TwoPersonRule.SOLO_MAX,
           Money.cents(2_500_000));
 
-  /** Doubles from attempt to attempt. */
+  /** The pause before the next attempt; doubles with each. */
   Duration backOff(int tries) {
     var wait = retryFirst.multipliedBy(1L << Math.min(tries, attemptsMax));
     return wait.compareTo(retryMax) < 0 ? wait : retryMax;

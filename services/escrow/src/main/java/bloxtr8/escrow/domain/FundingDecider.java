@@ -32,7 +32,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** From the contract to the money: AWAIT_FUNDS, open and closing. */
+/** Decides in AWAIT_FUNDS: from the contract to the payment. */
 final class FundingDecider {
 
   private static final Set<CancelReason> TIME_OUTS =
@@ -80,7 +80,7 @@ final class FundingDecider {
     return TIME_OUTS.containsAll(s.closing()) && !c.paidAt().isAfter(s.payBy());
   }
 
-  /** A chargeback may have overtaken the payment that it is about. */
+  /** Accepts a payment. A report of its chargeback may have been consumed before it. */
   private Decision acceptPayment(AwaitingFunds s, PaymentSucceeded c) {
     var decision =
         decision(s, c)
@@ -98,7 +98,10 @@ final class FundingDecider {
     return decision.hold(Hold.CHARGEBACK).dispute(DisputeReason.CHARGEBACK).build();
   }
 
-  /** Taken only to be returned. What a hold forbids now is asked when the hold has gone. */
+  /**
+   * Accepts a payment only to refund it. A refund that a hold forbids is requested when the hold is
+   * closed.
+   */
   private Decision sendBack(AwaitingFunds s, PaymentSucceeded c) {
     var late = RefundReason.PAID_TOO_LATE;
     var retry = Timer.of(Deadline.RETRY, c.at(), c.at());

@@ -8,23 +8,26 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 
-/** The one payment that this escrow took, its two ways out, and what was learnt since. */
+/**
+ * The one accepted payment of an escrow, its two possible disbursements, and what is known about
+ * delivery.
+ */
 public record Funds(
     PaymentId payment,
     Money amount,
     Disbursement payout,
     Disbursement refund,
     Ownership game,
-    // Who has raised a dispute already.
+    // The people who have raised a dispute already.
     Set<UserId> raised,
     int disputes,
-    // Ownership questions asked; the last one is the current one.
+    // How many ownership reads were requested; the last one is the current one.
     int questions,
-    // How long disputes have stopped the clocks.
+    // For how long disputes have stopped the deadlines.
     Duration paused,
-    // The buyer was charged then: the provider counts its days from it.
+    // When the buyer was charged: the provider's days are counted from here.
     Instant acceptedAt,
-    // Staff were told how long it has been here.
+    // Whether staff were alerted about the age of the card money.
     boolean ageReported) {
 
   static Funds of(PaymentId payment, Money amount, Instant at) {
@@ -149,7 +152,10 @@ public record Funds(
         ageReported);
   }
 
-  /** A dispute is over: what it stopped is counted, and each way out has all its tries again. */
+  /**
+   * The funds after a dispute: its time is added, and each disbursement may use all its tries
+   * again.
+   */
   Funds afterDispute(Duration stopped) {
     return new Funds(
         payment,

@@ -1,6 +1,6 @@
 package bloxtr8.escrow.domain;
 
-/** Who owns the game, as far as a read could tell. */
+/** The owner of the game according to an ownership read. */
 public enum GameOwner {
   SELLER,
   BUYER,

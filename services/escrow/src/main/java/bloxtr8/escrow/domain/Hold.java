@@ -1,6 +1,6 @@
 package bloxtr8.escrow.domain;
 
-/** Why nothing may be released or refunded and no clock runs. */
+/** Why no money may be released or refunded, and every deadline is stopped. */
 public enum Hold {
   CHARGEBACK,
   REVIEW,

@@ -6,7 +6,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The open holds, and while there is one, the clock by which staff close it. */
+/** The open holds, and the deadline by which staff must close them while there is one. */
 public record Holds(Set<Hold> open, @Nullable Timer watch) {
 
   static final Holds NONE = new Holds(Set.of(), null);
@@ -27,7 +27,7 @@ public record Holds(Set<Hold> open, @Nullable Timer watch) {
     return watch == null ? running : watch;
   }
 
-  /** Since when clocks stand still. */
+  /** Since when the deadlines are stopped. */
   Instant since(Instant at) {
     return watch == null ? at : watch.started();
   }
@@ -49,7 +49,7 @@ public record Holds(Set<Hold> open, @Nullable Timer watch) {
     return watch == null ? this : new Holds(open, watch.until(due));
   }
 
-  /** How long a clock that began then has stood still. */
+  /** For how long a deadline that began then was stopped. */
   Duration stoodStill(Timer timer, Instant at) {
     if (watch == null) return Duration.ZERO;
     var from = timer.started().isAfter(watch.started()) ? timer.started() : watch.started();

@@ -7,17 +7,17 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What the history of an escrow holds and other services are not sent. */
+/** An event in an escrow's history that is not published to other services. */
 public sealed interface InternalEvent extends EscrowEvent {
 
-  /** The buyer cannot pay until the seller can be paid. */
+  /** The buyer cannot pay as long as the seller cannot be paid. */
   record PayoutMissing(boolean missing, Instant at) implements InternalEvent {}
 
   record PaymentDetected(int attempt, Instant at) implements InternalEvent {}
 
   record NextIntentRequested(int attempt, Instant at) implements InternalEvent {}
 
-  /** The intent is asked to die. */
+  /** The cancellation of the payment intent was requested. */
   record ClosingRequested(CancelReason reason, int attempt, Timer watch, Instant at)
       implements InternalEvent {}
 
@@ -29,13 +29,13 @@ public sealed interface InternalEvent extends EscrowEvent {
 
   record HoldTracked(Instant until, Instant at) implements InternalEvent {}
 
-  /** The state's clock is now this one. */
+  /** The state's deadline was replaced by this one. */
   record TimerSet(Timer timer, Instant at) implements InternalEvent {}
 
   /**
-   * Deadlines were moved by the gap.
+   * Deadlines were moved by an outage.
    *
-   * @param hours which of them, so that they count once; null where that was not known
+   * @param hours of the outage, so that they count once; null where they were unknown
    */
   record OutageApplied(Duration gap, @Nullable OutageWindow hours, Instant at)
       implements InternalEvent {}
@@ -45,12 +45,12 @@ public sealed interface InternalEvent extends EscrowEvent {
   record OwnershipRead(GameOwner owner, Instant readAt, boolean verified, Instant at)
       implements InternalEvent {}
 
-  /** The buyer is to be refunded as soon as the clock's question is answered. */
+  /** The buyer will be refunded once the question of the deadline is answered. */
   record RefundingBegun(
       RefundReason reason, PaymentId payment, Money amount, Timer timer, Instant at)
       implements InternalEvent {}
 
-  /** From here on the refund does not depend on where the game is. */
+  /** From here on the refund does not depend on who has the game. */
   record DeliveryWaived(Instant at) implements InternalEvent {}
 
   record PayoutStopRequested(int attempt, Instant at) implements InternalEvent {}
@@ -59,7 +59,7 @@ public sealed interface InternalEvent extends EscrowEvent {
 
   record PayoutAnswered(boolean arrived, Instant at) implements InternalEvent {}
 
-  /** Of the payment that was taken, or of one that was not. */
+  /** The end of a refund, of the accepted payment or of another one. */
   record RefundAnswered(PaymentId payment, boolean arrived, Instant at) implements InternalEvent {}
 
   record RefundAttempted(PaymentId payment, int attempt, Instant at) implements InternalEvent {}
@@ -74,7 +74,7 @@ public sealed interface InternalEvent extends EscrowEvent {
 
   record DisputeLeft(UserId person, Instant at) implements InternalEvent {}
 
-  /** Staff know that the provider will not keep the money much longer. */
+  /** Staff were alerted that the provider will not keep the money much longer. */
   record CardAgeReported(Instant at) implements InternalEvent {}
 
   record CauseGone(DisputeReason cause, Instant at) implements InternalEvent {}

@@ -13,15 +13,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A deadline as the store keeps it: a row that the deadline job finds when it is due. */
+/** A deadline as a database row, which the deadline job finds when it is due. */
 public record OpenDeadline(Deadline kind, Instant started, Instant due) {
 
-  /** Stripe wants money that came by card to be out after 90 days; that is no rule of ours. */
+  /** Stripe requires card money to be paid out within 90 days; it is not a rule of ours. */
   private static final Duration CARD_MONEY_OLD = Duration.ofDays(60);
 
   /**
-   * What is due of an escrow; at least one while it is not ended. A hold stops every clock but its
-   * own.
+   * The deadlines of an escrow; at least one while it has not ended. A hold stops every deadline
+   * but its own.
    */
   public static List<OpenDeadline> of(Escrow escrow) {
     var clocks = clocks(escrow);

@@ -6,17 +6,17 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** A stretch of time in which people could not act. */
+/** A period of time in which people could not act. */
 public record OutageWindow(Instant from, Instant until) {
 
-  /** How much of it lies in none of the others, which do not overlap. */
+  /** How much of it overlaps none of the others, which do not overlap each other. */
   Duration outside(List<OutageWindow> others) {
     var rest = Duration.between(from, until);
     for (var other : others) rest = rest.minus(shared(other));
     return rest.isNegative() ? Duration.ZERO : rest;
   }
 
-  /** Together with the others, none overlapping another. */
+  /** This window together with the others, without overlaps. */
   List<OutageWindow> with(List<OutageWindow> others) {
     var apart = new ArrayList<OutageWindow>();
     var union = this;

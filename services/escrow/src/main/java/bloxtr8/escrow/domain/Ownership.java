@@ -3,7 +3,7 @@ package bloxtr8.escrow.domain;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What the newest read said about the game; verified when delivery has been proven by it. */
+/** The result of the newest ownership read; verified when it proved delivery. */
 public record Ownership(GameOwner owner, @Nullable Instant readAt, boolean verified) {
 
   static final Ownership UNREAD = new Ownership(GameOwner.UNKNOWN, null, false);

@@ -8,14 +8,14 @@ import bloxtr8.escrow.domain.EscrowCommand.OwnershipAfterRefund;
 import bloxtr8.escrow.domain.EscrowCommand.OwnershipChecked;
 import bloxtr8.escrow.domain.EscrowCommand.OwnershipReverted;
 
-/** What a read of ownership means; a read that is older than one already known means nothing. */
+/** Interprets ownership reads; a read that is older than a known one is ignored. */
 final class OwnershipEvidence {
 
   private OwnershipEvidence() {}
 
   static boolean isNews(Holding s, DeliveryReport c) {
     return switch (c) {
-      case OwnershipReverted _, OwnershipAfterRefund _ -> false; // before the end they are late
+      case OwnershipReverted _, OwnershipAfterRefund _ -> false; // too late after the end
       case DeliveryReport _ ->
           owner(c) != GameOwner.UNKNOWN && s.funds().game().isOutdone(c.readAt());
     };
@@ -25,7 +25,7 @@ final class OwnershipEvidence {
     return owner(c) == GameOwner.BUYER && !(c instanceof DeliveryAnomaly);
   }
 
-  /** The game is where it should not be, or went away from the buyer after it was theirs. */
+  /** The game is not where it should be, or left the buyer after delivery was verified. */
   static boolean isAnomaly(Holding s, DeliveryReport c) {
     return c instanceof DeliveryAnomaly || (s.funds().game().verified() && !showsBuyer(c));
   }

@@ -1,6 +1,6 @@
 package bloxtr8.escrow.domain;
 
-/** Which party money goes to. */
+/** The party that money is sent to. */
 public enum Payee {
   BUYER,
   SELLER

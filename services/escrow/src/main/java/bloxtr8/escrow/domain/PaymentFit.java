@@ -1,10 +1,10 @@
 package bloxtr8.escrow.domain;
 
-/** Whether money that arrived is what the terms ask. */
+/** Whether a payment that arrived matches the terms. */
 public enum PaymentFit {
   EXACT,
   PARTIAL,
   EXCESS,
-  /** Of a sender whose money we never take. */
+  /** From a sender whose money is never accepted. */
   TAINTED
 }

@@ -19,12 +19,12 @@ import bloxtr8.escrow.domain.PaymentsCommand.InitiateRefund;
 import bloxtr8.escrow.domain.PaymentsCommand.TransferToSeller;
 import org.jspecify.annotations.Nullable;
 
-/** When this happened, ask payments for that. */
+/** Which command to payments follows from which event. */
 public final class PaymentPolicy {
 
   private PaymentPolicy() {}
 
-  /** {@code after} is the escrow as the event has left it. */
+  /** The command for the event; {@code after} is the escrow after the event. */
   public static @Nullable PaymentsCommand when(Opened after, EscrowEvent event) {
     var escrow = after.terms().escrow();
     return switch (event) {

@@ -5,7 +5,7 @@ import bloxtr8.kernel.Money;
 import bloxtr8.kernel.PaymentId;
 import java.time.Instant;
 
-/** What an escrow asks of the payments service. The leg and the attempt make it unique for ever. */
+/** A command to the payments service. Leg and attempt identify it for ever. */
 public sealed interface PaymentsCommand {
 
   EscrowId escrow();
@@ -44,7 +44,7 @@ public sealed interface PaymentsCommand {
     }
   }
 
-  /** Stops what was asked before it on that leg, if it can still be stopped. */
+  /** Stops an earlier command of the same leg, if that is still possible. */
   sealed interface HoldLeg extends PaymentsCommand {}
 
   record HoldPayout(EscrowId escrow, int attempt) implements HoldLeg {

@@ -1,6 +1,6 @@
 package bloxtr8.escrow.domain;
 
-/** Why the buyer gets their money back. */
+/** Why the buyer is refunded. */
 public enum RefundReason {
   SELLER_CANCELLED,
   NOT_DELIVERED,

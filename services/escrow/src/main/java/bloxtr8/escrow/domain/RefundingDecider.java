@@ -28,7 +28,10 @@ import bloxtr8.escrow.domain.InternalEvent.ChargebackRecorded;
 import bloxtr8.escrow.domain.InternalEvent.RefundAnswered;
 import bloxtr8.escrow.domain.InternalEvent.RefundStopRequested;
 
-/** REFUNDING: first it must be sure that the buyer has no game, then the money is asked back. */
+/**
+ * Decides in REFUNDING: first it must be certain that the buyer does not have the game, then the
+ * refund is requested.
+ */
 final class RefundingDecider {
 
   private final EscrowRules rules;
@@ -108,7 +111,7 @@ final class RefundingDecider {
     };
   }
 
-  /** Nobody may end with both: what is asked is stopped, what is not asked is not asked. */
+  /** The buyer must not get both: a requested refund is stopped, and none is requested. */
   private Decision buyerHasGame(Refunding s, DeliveryReport c) {
     var refund = s.funds().refund();
     var decision = decision(s, c).read(GameOwner.BUYER, c.readAt(), true);
@@ -135,7 +138,7 @@ final class RefundingDecider {
     return waited.compareTo(rules.unclearMax()) >= 0;
   }
 
-  /** A chargeback that meets the refund ends by itself; the refund waits for it. */
+  /** A chargeback of the payment has its own end; the refund waits for it. */
   private Decision blocked(Refunding s, RefundBlocked c) {
     var refund = s.funds().refund();
     if (refund.isStopping()) return no(s, c).dispute(DELIVERED_LATE).build();

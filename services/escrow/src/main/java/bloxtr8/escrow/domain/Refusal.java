@@ -1,44 +1,44 @@
 package bloxtr8.escrow.domain;
 
-/** Why a request was not done. */
+/** Why a request was refused. */
 public enum Refusal {
-  /** The message did not come from the service or kind of person that may send it. */
+  /** The message's producer or the person's authority may not send it. */
   WRONG_PRODUCER,
   UNKNOWN_ESCROW,
   NOT_A_PARTY,
   NOT_THE_BUYER,
   NOT_THE_SELLER,
   NOT_STAFF,
-  /** Staff who are a party judge nothing. */
+  /** A party who is also staff must not decide. */
   NOT_IMPARTIAL,
-  /** Only who raised or joined a dispute can withdraw it. */
+  /** Only people who raised or joined a dispute can withdraw it. */
   NOT_YOUR_DISPUTE,
   WRONG_STATE,
-  /** A chargeback, a review or an anomaly is open: nothing moves until it is closed. */
+  /** A chargeback, a review or an anomaly is open: the request is refused until it is closed. */
   ON_HOLD,
-  /** Money is on its way, so nobody can cancel any more. */
+  /** A payment is in progress, so nobody can cancel any more. */
   MONEY_ON_ITS_WAY,
-  /** The deadline has moved, stopped or gone since the message was sent. */
+  /** The deadline was moved, stopped or removed since the message was sent. */
   DEADLINE_MOVED,
-  /** Rail, fees, days or parties are not what a second calculation gives. */
+  /** Rail, fees, days or parties differ from our own calculation. */
   TERMS_DISAGREE,
   ALREADY_OPEN,
   EXTENDED_ONCE,
-  /** A second dispute of one party needs a moderator. */
+  /** A second dispute by the same party needs a moderator. */
   RAISED_ONCE,
   NO_SUCH_REASON,
   TEXT_TOO_LONG,
-  /** A refund while the buyer has the game needs a waiver of its return. */
+  /** A refund while the buyer has the game requires that its return is waived. */
   BUYER_HAS_THE_GAME,
-  /** A release while the buyer does not have the game needs a waiver of it. */
+  /** A release while the buyer does not have the game requires that delivery is waived. */
   BUYER_HAS_NO_GAME,
-  /** One of two persons appointed the other. */
+  /** One of the two persons appointed the other. */
   NOT_INDEPENDENT,
-  /** Nobody confirms what they have proposed themselves. */
+  /** Nobody may confirm their own proposal. */
   OWN_PROPOSAL,
-  /** Something else was proposed than what is confirmed. */
+  /** The confirmed ruling differs from the proposed one. */
   OTHERWISE_PROPOSED,
-  /** There is no proposal that could be confirmed, or its time is over. */
+  /** There is no open proposal to confirm. */
   NOTHING_PROPOSED,
   NOTHING_TO_RETRY
 }

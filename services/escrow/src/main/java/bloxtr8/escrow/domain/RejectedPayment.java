@@ -3,7 +3,7 @@ package bloxtr8.escrow.domain;
 import bloxtr8.kernel.Money;
 import bloxtr8.kernel.PaymentId;
 
-/** Money that this escrow did not take (late, second, excess, partial), and its way back. */
+/** A payment that this escrow did not accept (late, second, excess, partial), and its refund. */
 public record RejectedPayment(PaymentId payment, Money amount, Disbursement refund) {
 
   RejectedPayment with(Disbursement disbursement) {

@@ -29,7 +29,8 @@ import bloxtr8.escrow.domain.InternalEvent.PayoutStopRequested;
 import bloxtr8.escrow.domain.InternalEvent.RefundAnswered;
 
 /**
- * RELEASING: the transfer is asked for, and only payments knows whether it can still be stopped.
+ * Decides in RELEASING: the transfer was requested, and only payments can tell whether it can still
+ * be stopped.
  */
 final class ReleasingDecider {
 
@@ -67,7 +68,7 @@ final class ReleasingDecider {
             ? decision.build()
             : decision.unhold(Hold.CHARGEBACK).build();
       }
-      // The network has refunded; whether the transfer went out as well is still unknown.
+      // The card network has refunded; whether the transfer was sent too is still unknown.
       case ChargebackClosed c ->
           decision(s, c).then(new ChargebackEnded(c.chargeback(), false, c.at())).build();
 
@@ -92,7 +93,10 @@ final class ReleasingDecider {
     };
   }
 
-  /** What may still move is asked to stop; when nothing can move, people decide at once. */
+  /**
+   * Requests a stop of every disbursement that may still move money; when there is none, staff
+   * decide at once.
+   */
   private Decision stop(DecisionBuilder decision, DisputeReason why, Report c) {
     var payout = ((Holding) decision.now()).funds().payout();
     if (!payout.isOpen()) return decision.dispute(why).build();
@@ -103,7 +107,10 @@ final class ReleasingDecider {
         .build();
   }
 
-  /** The answer to our own stop: nothing was sent. If its cause has gone meanwhile, go on. */
+  /**
+   * The answer to our own stop: no money was sent. When the cause of the stop has ended meanwhile,
+   * the release continues.
+   */
   private Decision stopped(Releasing s, Report c) {
     if (s.deal().holds().has(Hold.CHARGEBACK) || s.deal().holds().has(Hold.ANOMALY))
       return blocked(s, c);
@@ -125,7 +132,9 @@ final class ReleasingDecider {
     return decision.build();
   }
 
-  /** The money has already gone back, by the network or by a refund that we had given up. */
+  /**
+   * Whether the money was refunded already, by the network or by a refund that we had abandoned.
+   */
   private static boolean isGone(Releasing s) {
     return s.funds().refund().answer() == Disbursement.Answer.YES || isLost(s);
   }

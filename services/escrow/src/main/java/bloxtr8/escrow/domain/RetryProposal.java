@@ -5,6 +5,6 @@ import bloxtr8.kernel.UserId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The first of two persons who want a refund asked again. */
+/** The proposal of the first of two persons to retry a refund. */
 public record RetryProposal(
     PaymentId payment, UserId by, @Nullable UserId appointedBy, Instant at) {}

@@ -1,13 +1,13 @@
 package bloxtr8.escrow.domain;
 
-/** What people who looked at a payment say that the money may do. */
+/** The decision of the people who reviewed a payment. */
 public enum ReviewOutcome {
-  /** Told by a version that did not say. */
+  /** Sent by an older version, which did not tell. */
   UNSPECIFIED,
-  /** Whatever is asked for. */
+  /** The money may move as requested. */
   CLEARED,
-  /** Not what was kept: staff rule where it goes. */
+  /** What was held stays held: staff rule where it goes. */
   UPHELD,
-  /** What was looked at goes back by itself. */
+  /** The reviewed payment is refunded. */
   SENT_BACK
 }

@@ -1,6 +1,6 @@
 package bloxtr8.escrow.domain;
 
-/** Why people look at a payment. */
+/** Why a payment is reviewed by staff. */
 public enum ReviewReason {
   SCREENING,
   FRAUD_WARNING,

@@ -10,7 +10,7 @@ import bloxtr8.kernel.Route;
 import bloxtr8.kernel.UserId;
 import java.time.Duration;
 
-/** Everything the deal binds both parties to; locked by the contract that both signed. */
+/** The terms of a deal, fixed by the contract that both parties signed. */
 public record Terms(
     ContractId contract,
     String documentSha256,
@@ -44,7 +44,7 @@ public record Terms(
     return Duration.ofDays(inspectionDays);
   }
 
-  /** Whether they say nothing that a second calculation would not say. */
+  /** Whether rail, fees and days equal our own calculation. */
   boolean agree() {
     return !buyer.equals(seller)
         && inWindow(deliveryDays)
@@ -57,7 +57,8 @@ public record Terms(
     try {
       return schedule.quote(price());
     } catch (IllegalArgumentException | ArithmeticException e) {
-      return new FeeQuote(quote.rail(), price(), price(), price()); // never what a schedule gives
+      // a quote that no schedule gives
+      return new FeeQuote(quote.rail(), price(), price(), price());
     }
   }
 

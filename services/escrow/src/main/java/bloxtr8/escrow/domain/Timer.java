@@ -5,12 +5,14 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * One running deadline: since when, until when, how far its reminders got (percent), and how often
- * it was put off because an answer was missing.
+ * A running deadline: its start, its end, its last reminder (percent), and how often it was
+ * postponed because an answer was missing.
  */
 public record Timer(Deadline kind, Instant started, Instant due, int reminded, int putOff) {
 
-  /** To the microsecond, as the database keeps it: a deadline is known by its instant. */
+  /**
+   * Truncated to microseconds, as the database stores it: a deadline is identified by its instant.
+   */
   public Timer {
     started = started.truncatedTo(ChronoUnit.MICROS);
     due = due.truncatedTo(ChronoUnit.MICROS);
@@ -27,7 +29,7 @@ public record Timer(Deadline kind, Instant started, Instant due, int reminded, i
     return of(kind, started, started.plus(time));
   }
 
-  /** The same stretch of time, later (or earlier, when negative). */
+  /** The same deadline, later (or earlier, when negative). */
   Timer shifted(Duration by) {
     return new Timer(kind, started.plus(by), due.plus(by), reminded, putOff);
   }
@@ -52,7 +54,7 @@ public record Timer(Deadline kind, Instant started, Instant due, int reminded, i
     return passing(nextReminder());
   }
 
-  /** The last reminder that is due by then: those that were missed are not sent one by one. */
+  /** The last reminder that is due by then: reminders that were missed are not sent one by one. */
   int reminderPassed(Instant at) {
     var passed = reminded;
     for (var percent : REMINDERS) if (!passing(percent).isAfter(at)) passed = percent;

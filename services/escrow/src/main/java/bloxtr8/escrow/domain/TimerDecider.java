@@ -14,7 +14,7 @@ import bloxtr8.escrow.domain.InternalEvent.HoldTracked;
 import bloxtr8.escrow.domain.InternalEvent.OutageApplied;
 import java.time.Duration;
 
-/** What time does to every live escrow alike. */
+/** Decides about deadlines, which work the same in every live state. */
 final class TimerDecider {
 
   private final EscrowRules rules;
@@ -39,10 +39,13 @@ final class TimerDecider {
     return c.deadline() == Deadline.CARD_LIMIT;
   }
 
-  /** Once; whatever is open by then has to be decided before the provider does it. */
+  /**
+   * Reports once that card money gets old: whatever is open then must be decided before the
+   * provider's limit.
+   */
   Decision reportCardLimit(Live s, DeadlineReached c) {
     return new DecisionBuilder(rules, s, c.at())
-        .alertStaff("CARD_MONEY_OLD, the provider wants it out after 90 days")
+        .alertStaff("CARD_MONEY_OLD, the provider requires it to be paid out within 90 days")
         .then(new CardAgeReported(c.at()))
         .build();
   }
@@ -55,7 +58,10 @@ final class TimerDecider {
             timer.kind(), timer.due(), timer.reminderPassed(c.at()), user, c.at()));
   }
 
-  /** Staff decide late or payments does not answer: they are told again until it is done. */
+  /**
+   * Alerts staff that a decision is late or that payments does not answer, again and again until it
+   * is done.
+   */
   Decision alertStaff(Live s, DeadlineReached c) {
     var decision = new DecisionBuilder(rules, s, c.at());
     return switch (s) {
@@ -69,19 +75,24 @@ final class TimerDecider {
     };
   }
 
-  /** Roblox locks a moved game for a month; it may have to come back before anyone can rule. */
+  /**
+   * Roblox locks a transferred game for a month; it may have to be returned before staff can rule.
+   */
   private Duration again(Disputed d) {
     return d.timer().putOff() == 0 ? rules.transferLock() : rules.decisionTime();
   }
 
   private static String overdue(Disputed d) {
     var game = d.funds().game();
-    if (game.verified()) return "DECISION_OVERDUE, propose RELEASE";
-    if (game.owner() == GameOwner.SELLER) return "DECISION_OVERDUE, propose REFUND";
+    if (game.verified()) return "DECISION_OVERDUE, suggested ruling: RELEASE";
+    if (game.owner() == GameOwner.SELLER) return "DECISION_OVERDUE, suggested ruling: REFUND";
     return "DECISION_OVERDUE";
   }
 
-  /** All that runs moves alike; outages may move an escrow by a week in all. */
+  /**
+   * Moves all running deadlines by the same time; outages may extend those of an escrow by a week
+   * in total.
+   */
   Decision move(Live s, MoveDeadlines c) {
     var outage = c.forward().isNegative();
     var by = outage ? within(s, lost(s, c)) : c.forward().negated();
@@ -94,7 +105,7 @@ final class TimerDecider {
     return decision.build();
   }
 
-  /** The same hour may be an outage of several: it is given back once. */
+  /** An hour that is part of several outages is added once. */
   private static Duration lost(Live s, MoveDeadlines c) {
     return c.hours() == null ? c.forward().negated() : c.hours().outside(s.deal().movedFor());
   }

@@ -45,7 +45,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Money that an escrow did not take, and what becomes of money after the end. */
+/** Decides about payments that an escrow did not accept, and about money after the end. */
 final class UnmatchedPaymentDecider {
 
   private final EscrowRules rules;
@@ -91,7 +91,7 @@ final class UnmatchedPaymentDecider {
     };
   }
 
-  /** In every state alike: it goes back, whatever becomes of the deal. */
+  /** In every state the payment is refunded, whatever becomes of the deal. */
   Decision decide(Opened s, PaymentReport report) {
     return switch (report) {
       case PaymentSucceeded c when s.deal().rejected(c.payment()) != null -> accept();
@@ -106,7 +106,7 @@ final class UnmatchedPaymentDecider {
         var decision = decision(s, c);
         decision.then(new ChargebackRecorded(c.chargeback(), c.payment(), c.amount(), c.at()));
         yield s.deal().rejected(c.payment()) == null
-            ? decision.build() // it overtook its payment
+            ? decision.build() // reported before its payment
             : decision.chargeBack(c.payment(), OPEN).build();
       }
       case ChargebackClosed c when s.deal().chargeback(c.chargeback()) == null ->
@@ -123,7 +123,10 @@ final class UnmatchedPaymentDecider {
     return accept(new RefundAnswered(c.payment(), true, c.at()));
   }
 
-  /** Asked again at once, some times; a bank that returns a landed refund needs another way. */
+  /**
+   * A failed refund is retried at once, a few times; a paid refund that a bank returns needs
+   * another way.
+   */
   private Decision failed(Opened s, RefundFailed c) {
     var disbursement = refundOf(s, c.payment());
     if (disbursement == null
@@ -165,7 +168,7 @@ final class UnmatchedPaymentDecider {
         .build();
   }
 
-  /** Over is over; what happens to the money since is told, booked and cared for. */
+  /** An ended escrow stays ended; later events about its money are recorded and processed. */
   Decision afterwards(Ended s, EscrowCommand command) {
     return switch (command) {
       case ReleaseFunds _ when s instanceof Released -> accept();
@@ -209,7 +212,7 @@ final class UnmatchedPaymentDecider {
     return waiting;
   }
 
-  /** Staff ask again for a refund that nobody else would ask for. */
+  /** Retries a failed refund that only staff can request again. */
   Decision retry(Opened s, RetryRefund c) {
     var disbursement = refundOf(s, c.payment());
     if (disbursement == null || (isAccepted(s, c.payment()) && !(s instanceof Refunded)))
@@ -234,7 +237,7 @@ final class UnmatchedPaymentDecider {
     };
   }
 
-  /** Money that the deal did not take may be more than the deal is worth. */
+  /** A payment that the deal did not accept may be larger than the deal's price. */
   private boolean isMuch(Opened s, PaymentId payment) {
     var limit = rules.twoPersonsAbove();
     if (s.terms().price().compareTo(limit) > 0) return true;

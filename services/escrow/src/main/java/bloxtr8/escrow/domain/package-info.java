@@ -1,4 +1,4 @@
-/** The whole life of an escrow, as pure functions of what is known and what is asked. */
+/** The life of an escrow, as pure functions of its state and a command. */
 @NullMarked
 package bloxtr8.escrow.domain;
 

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 class DeliveryTest {
 
   @Test
-  void the_seller_is_asked_to_deliver_only_when_they_are_read_as_owner() {
+  void the_seller_is_asked_to_deliver_only_after_a_read_shows_them_as_owner() {
     given(fundsHeld())
         .when(checked(1, GameOwner.SELLER, hour(2)))
         .published(EscrowDeliveryDue.class)
@@ -42,7 +42,7 @@ class DeliveryTest {
   }
 
   @Test
-  void a_seller_who_no_longer_owns_is_disputed() {
+  void a_seller_who_no_longer_owns_the_game_gets_a_dispute() {
     var event =
         given(fundsHeld())
             .when(checked(1, GameOwner.OTHER, hour(2)))
@@ -88,7 +88,7 @@ class DeliveryTest {
   }
 
   @Test
-  void a_claim_starts_the_claim_timer_and_a_proof_the_whole_inspection() {
+  void a_claimed_delivery_starts_the_claim_deadline_and_a_verified_one_the_whole_inspection() {
     given(due())
         .when(new MarkDelivered(DEAL, SELLER, "", hour(3)))
         .published(EscrowDelivered.class);
@@ -111,7 +111,7 @@ class DeliveryTest {
   }
 
   @Test
-  void silence_pays_for_a_proof_that_is_fresh() {
+  void after_the_inspection_the_seller_is_paid_when_the_last_read_is_recent() {
     var end = ((Delivered) proven()).timer().due();
     given(proven())
         .when(verified(end.minusSeconds(600)), deadline(proven(), Deadline.INSPECT))
@@ -119,7 +119,7 @@ class DeliveryTest {
   }
 
   @Test
-  void an_older_proof_is_read_again_before_silence_pays() {
+  void after_the_inspection_an_old_read_is_repeated_before_the_seller_is_paid() {
     given(proven())
         .when(deadline(proven(), Deadline.INSPECT))
         .published(EscrowOwnershipCheckDue.class)
@@ -132,7 +132,7 @@ class DeliveryTest {
   }
 
   @Test
-  void silence_never_pays_for_what_nobody_could_verify() {
+  void without_a_verified_delivery_the_end_of_inspection_never_pays_the_seller() {
     given(claimed()).when(deadline(claimed(), Deadline.CLAIM)).becomes(Disputed.class);
     var escrow = proven();
     for (var i = 0; i < 144; i++) escrow = after(escrow, deadline(escrow, Deadline.INSPECT));
@@ -140,7 +140,7 @@ class DeliveryTest {
   }
 
   @Test
-  void silence_does_not_pay_when_any_newer_read_gives_the_game_to_the_seller() {
+  void the_end_of_inspection_does_not_pay_when_a_newer_read_shows_the_seller_as_owner() {
     given(proven())
         .when(checked(1, GameOwner.SELLER, hour(5)))
         .published(EscrowDisputed.class)
@@ -157,7 +157,7 @@ class DeliveryTest {
   }
 
   @Test
-  void a_seller_who_cancels_gives_the_money_back_once_they_are_read_as_owner() {
+  void after_the_seller_cancels_the_buyer_is_refunded_once_a_read_shows_the_seller_as_owner() {
     given(due())
         .when(cancel(SELLER, hour(3)))
         .published(EscrowOwnershipCheckDue.class)
@@ -172,7 +172,7 @@ class DeliveryTest {
   }
 
   @Test
-  void what_is_not_delivered_in_time_is_refunded() {
+  void a_deal_that_is_not_delivered_in_time_is_refunded() {
     given(due()).when(deadline(due(), Deadline.DELIVER)).becomes(Refunding.class);
   }
 
@@ -190,7 +190,7 @@ class DeliveryTest {
   }
 
   @Test
-  void outages_move_an_escrow_by_a_week_in_all() {
+  void outages_extend_an_escrows_deadlines_by_a_week_in_total() {
     var outage =
         new MoveDeadlines(
             DEAL, CommandAuthorization.ESCROW, Duration.ofDays(-5), "OUTAGE", hour(5));
@@ -200,7 +200,7 @@ class DeliveryTest {
   }
 
   @Test
-  void a_second_payment_goes_back_and_the_first_again_is_nothing_new() {
+  void a_second_payment_is_refunded_and_a_repeated_report_of_the_first_changes_nothing() {
     given(due())
         .when(paid(UNMATCHED, hour(3)))
         .published(EscrowPaymentRejected.class)

@@ -45,7 +45,7 @@ class DisputeTest {
   private static final Resolution REFUND = Resolution.REFUND;
 
   @Test
-  void a_dispute_stops_all_clocks_but_the_decisions() {
+  void a_dispute_stops_every_deadline_except_that_of_its_decision() {
     given(proven()).when(dispute(BUYER, hour(5))).published(EscrowDisputed.class);
     assertThat(OpenDeadline.of(disputed()))
         .extracting(OpenDeadline::kind)
@@ -53,7 +53,7 @@ class DisputeTest {
   }
 
   @Test
-  void people_do_not_use_the_systems_reasons_and_do_not_write_novels() {
+  void a_dispute_with_a_reason_of_the_system_or_a_too_long_text_is_refused() {
     given(proven())
         .when(new RaiseDispute(DEAL, BUYER, DisputeReason.CHARGEBACK, "", hour(5)))
         .refused(Refusal.NO_SUCH_REASON);
@@ -83,7 +83,7 @@ class DisputeTest {
   }
 
   @Test
-  void each_party_raises_once_and_a_moderator_may_raise_again() {
+  void each_party_may_raise_one_dispute_and_a_moderator_may_raise_another() {
     var withdrawn = after(disputed(), new WithdrawDispute(DEAL, BUYER, hour(6)));
     given(withdrawn).when(dispute(BUYER, hour(7))).refused(Refusal.RAISED_ONCE);
     given(withdrawn).when(dispute(MODERATOR, hour(7))).becomes(Disputed.class);
@@ -91,14 +91,14 @@ class DisputeTest {
   }
 
   @Test
-  void nobody_withdraws_what_another_raised() {
+  void nobody_can_withdraw_a_dispute_that_another_person_raised() {
     given(disputed())
         .when(new WithdrawDispute(DEAL, SELLER, hour(6)))
         .refused(Refusal.NOT_YOUR_DISPUTE);
   }
 
   @Test
-  void a_party_may_give_in_without_staff() {
+  void a_party_may_concede_without_staff() {
     given(disputed())
         .when(release(hour(6)))
         .requests(TransferToSeller.class)
@@ -110,7 +110,7 @@ class DisputeTest {
   }
 
   @Test
-  void only_staff_who_are_no_party_assign_and_rule() {
+  void only_staff_who_are_not_a_party_may_assign_and_rule() {
     given(disputed())
         .when(new AssignDispute(DEAL, MODERATOR, hour(6)))
         .published(EscrowDisputeAssigned.class);
@@ -132,7 +132,7 @@ class DisputeTest {
   }
 
   @Test
-  void ten_thousand_dollars_are_ruled_by_one_and_a_cent_more_by_two() {
+  void one_person_rules_on_ten_thousand_dollars_and_two_on_a_cent_more() {
     given(disputedAt(1_000_000))
         .when(resolve(MODERATOR, RELEASE, false, hour(6)))
         .becomes(Releasing.class);
@@ -156,7 +156,7 @@ class DisputeTest {
   }
 
   @Test
-  void one_member_of_staff_rules_at_most_twenty_five_thousand_a_day_alone() {
+  void one_member_of_staff_rules_alone_on_at_most_twenty_five_thousand_dollars_a_day() {
     given(disputed())
         .when(ruling(MODERATOR, null, Money.cents(2_250_000)))
         .becomes(Releasing.class);
@@ -187,7 +187,7 @@ class DisputeTest {
   }
 
   @Test
-  void nobody_confirms_their_own_proposal_or_what_nobody_has_proposed() {
+  void nobody_can_confirm_their_own_proposal_or_a_ruling_that_was_not_proposed() {
     var big = disputedAt(2_000_000);
     var first = ruling(MODERATOR, null, Money.cents(0));
     given(big).when(confirming(SECOND, RELEASE, 7)).refused(Refusal.NOTHING_PROPOSED);
@@ -204,7 +204,7 @@ class DisputeTest {
   }
 
   @Test
-  void a_refund_while_the_buyer_has_the_game_needs_the_waiver_of_two() {
+  void a_refund_while_the_buyer_has_the_game_needs_a_waiver_by_two_persons() {
     given(disputed())
         .when(resolve(MODERATOR, REFUND, false, hour(6)))
         .refused(Refusal.BUYER_HAS_THE_GAME);
@@ -216,7 +216,7 @@ class DisputeTest {
   }
 
   @Test
-  void a_release_while_the_buyer_has_no_game_needs_the_waiver_of_two() {
+  void a_release_while_the_buyer_does_not_have_the_game_needs_a_waiver_by_two_persons() {
     var empty = after(due(), dispute(SELLER, hour(3)));
     given(empty)
         .when(resolve(MODERATOR, RELEASE, false, hour(6)))
@@ -227,7 +227,7 @@ class DisputeTest {
   }
 
   @Test
-  void a_refund_by_ruling_reads_the_game_first() {
+  void a_refund_by_ruling_reads_the_games_owner_first() {
     var empty = after(due(), dispute(BUYER, hour(3)));
     given(empty)
         .when(resolve(MODERATOR, REFUND, false, hour(6)))
@@ -237,7 +237,7 @@ class DisputeTest {
   }
 
   @Test
-  void an_anomaly_holds_everything_until_the_game_is_found() {
+  void an_anomaly_holds_the_money_until_the_games_owner_is_known() {
     given(anomalous()).when(release(hour(6))).refused(Refusal.ON_HOLD);
     given(anomalous())
         .when(verified(hour(6)))
@@ -259,7 +259,7 @@ class DisputeTest {
   }
 
   @Test
-  void proof_ends_a_dispute_that_only_silence_had_begun() {
+  void a_verified_delivery_ends_a_dispute_that_only_a_missing_answer_had_opened() {
     var silent = after(claimed(), deadline(claimed(), Deadline.CLAIM));
     given(silent)
         .when(verified(hour(300)))
@@ -272,7 +272,7 @@ class DisputeTest {
   }
 
   @Test
-  void the_system_does_not_withdraw_with_the_people() {
+  void a_dispute_with_a_cause_of_the_system_stays_open_when_the_parties_withdraw() {
     var silent = after(claimed(), deadline(claimed(), Deadline.CLAIM), dispute(BUYER, hour(300)));
     given(silent)
         .when(new WithdrawDispute(DEAL, BUYER, hour(301)))
@@ -281,7 +281,7 @@ class DisputeTest {
   }
 
   @Test
-  void a_chargeback_disputes_and_its_end_decides() {
+  void a_chargeback_opens_a_dispute_and_its_outcome_decides_it() {
     given(proven()).when(chargeback(hour(5))).published(EscrowDisputed.class);
     given(chargedBack()).when(resolve(MODERATOR, RELEASE, false, hour(6))).refused(Refusal.ON_HOLD);
     given(chargedBack()).when(chargebackClosed(true, hour(48))).becomes(Delivered.class);
@@ -293,7 +293,7 @@ class DisputeTest {
   }
 
   @Test
-  void a_lost_chargeback_names_to_whom_the_money_was_going() {
+  void a_lost_chargeback_names_the_payee_that_the_money_was_going_to() {
     var lost = chargebackClosed(false, hour(48));
     var blocked = new EscrowCommand.TransferBlocked(DEAL, 1, BlockReason.HELD, hour(7));
     assertThat(remainder(given(chargedBack()).when(lost))).isNull();
@@ -315,7 +315,7 @@ class DisputeTest {
   }
 
   @Test
-  void a_won_chargeback_under_review_goes_back_when_the_review_is_closed() {
+  void after_a_won_chargeback_the_deal_continues_when_its_review_is_closed() {
     var reviewed = new PaymentUnderReview(DEAL, ReviewReason.FRAUD_WARNING, hour(6));
     var closed = new EscrowCommand.PaymentReviewClosed(DEAL, ReviewOutcome.CLEARED, hour(9));
     given(chargedBack()).when(reviewed, chargebackClosed(true, hour(8))).becomes(Disputed.class);
@@ -341,10 +341,10 @@ class DisputeTest {
   }
 
   @Test
-  void a_passed_decision_date_proposes_what_the_newest_read_of_ownership_shows() {
-    assertThat(overdue(disputed())).isEqualTo("DECISION_OVERDUE, propose RELEASE");
+  void an_overdue_decision_alerts_staff_with_the_ruling_that_the_newest_ownership_read_suggests() {
+    assertThat(overdue(disputed())).isEqualTo("DECISION_OVERDUE, suggested ruling: RELEASE");
     var notDelivered = after(due(), dispute(BUYER, hour(5)));
-    assertThat(overdue(notDelivered)).isEqualTo("DECISION_OVERDUE, propose REFUND");
+    assertThat(overdue(notDelivered)).isEqualTo("DECISION_OVERDUE, suggested ruling: REFUND");
     assertThat(overdue(anomalous())).isEqualTo("DECISION_OVERDUE");
   }
 
@@ -356,7 +356,7 @@ class DisputeTest {
   }
 
   @Test
-  void a_passed_decision_date_pages_staff_again_and_again() {
+  void an_overdue_decision_alerts_staff_repeatedly() {
     given(disputed())
         .when(deadline(disputed(), Deadline.DECIDE))
         .published(EscrowNeedsAttention.class)

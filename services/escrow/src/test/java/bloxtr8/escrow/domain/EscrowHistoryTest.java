@@ -41,13 +41,13 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Long random histories: valid, stale, doubled and reordered messages of a hostile world. */
+/** Long random histories of valid, late, repeated and reordered messages. */
 class EscrowHistoryTest {
 
   private static final long SEED = 20_261_123L;
   private static final int HISTORIES = 200;
   private static final int MESSAGES = 120;
-  private static final int STEPS_TO_THE_END = 300; // 144 of them wait for a read
+  private static final int STEPS_TO_THE_END = 300; // 144 of them wait for an ownership read
 
   private final List<EscrowCommand> published = new ArrayList<>();
   private final Set<Class<?>> visited = new HashSet<>();
@@ -56,7 +56,7 @@ class EscrowHistoryTest {
   private Escrow escrow = new Escrow.Unopened();
 
   @Test
-  void no_history_breaks_the_rules_and_each_can_be_brought_to_an_end() {
+  void no_random_history_breaks_the_rules_and_every_escrow_can_end() {
     for (var i = 0; i < HISTORIES; i++) {
       random = new Random(SEED + i);
       now = NOON;
@@ -102,7 +102,7 @@ class EscrowHistoryTest {
     }
   }
 
-  /** A success that nobody asked for is a bug by its own account; nothing else ever throws. */
+  /** A success without a request is a bug; nothing else ever throws. */
   private Decision decided(EscrowCommand command) {
     try {
       return DECIDER.decide(escrow, command);
@@ -141,7 +141,7 @@ class EscrowHistoryTest {
     assertThat(other.isOpen() || other.answer() == Disbursement.Answer.YES).isFalse();
   }
 
-  /** The same words under another message id change nothing and ask payments for nothing. */
+  /** The same content under another message id changes nothing and sends payments no command. */
   private void twice(EscrowCommand command) {
     if (command instanceof MoveDeadlines) return;
     if (!(decided(command) instanceof Accepted(var events))) return;
@@ -202,7 +202,7 @@ class EscrowHistoryTest {
         DEAL, CommandAuthorization.ESCROW, deadline.kind(), deadline.due(), now);
   }
 
-  /** Providers answer, staff do their work, time passes: every live state must end. */
+  /** Providers answer, staff decide, deadlines pass: every live state must end. */
   private void finish() {
     for (var step = 0; escrow instanceof Live; step++) {
       assertThat(step).as("stuck in %s", escrow).isLessThan(STEPS_TO_THE_END);

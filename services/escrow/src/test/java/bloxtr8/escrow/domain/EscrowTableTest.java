@@ -16,7 +16,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The decider's answers to every message in every state, as documents that a reviewer reads. */
+/** The decider's result for every message in every state, as documents for reviewers. */
 class EscrowTableTest {
 
   private static final Path DOCS = Path.of(System.getProperty("bloxtr8.home"), "docs");

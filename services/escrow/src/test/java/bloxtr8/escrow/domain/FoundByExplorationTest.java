@@ -42,7 +42,7 @@ import bloxtr8.escrow.domain.PaymentsCommand.InitiateRefund;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** The ways into a corner that exploring the table once found, walked again step by step. */
+/** Sequences of messages that the exploration once found to break a law, step by step. */
 class FoundByExplorationTest {
 
   private static final int HOURS_UNTIL_PEOPLE_DECIDE = 24;
@@ -66,7 +66,7 @@ class FoundByExplorationTest {
   }
 
   @Test
-  void silence_does_not_pay_once_the_game_was_read_with_the_seller_again() {
+  void the_end_of_inspection_does_not_pay_once_a_read_showed_the_seller_as_owner_again() {
     var disputed = after(proven(), checked(1, GameOwner.SELLER, hour(6)));
     assertThat(disputed).isInstanceOf(Disputed.class);
     assertThat(OpenDeadline.of(disputed)).first().returns(Deadline.DECIDE, OpenDeadline::kind);
@@ -74,7 +74,7 @@ class FoundByExplorationTest {
   }
 
   @Test
-  void a_game_found_with_the_buyer_again_lets_a_stopped_transfer_be_requested_again() {
+  void a_stopped_transfer_is_requested_again_when_a_read_shows_the_buyer_as_owner_again() {
     var stopping = after(releasing(), checked(1, GameOwner.SELLER, hour(6)));
     var found = after(stopping, verified(hour(7)));
     var blocked = new TransferBlocked(DEAL, 1, BlockReason.HELD, hour(8));
@@ -83,7 +83,7 @@ class FoundByExplorationTest {
   }
 
   @Test
-  void a_refund_whose_ownership_never_becomes_clear_comes_to_people_within_a_day() {
+  void a_refund_with_unclear_ownership_is_decided_by_staff_within_a_day() {
     var waiting = refundingRead();
     for (var i = 0; i < HOURS_UNTIL_PEOPLE_DECIDE; i++) {
       var again = given(waiting).when(deadline(waiting, Deadline.OWNERSHIP));
@@ -102,7 +102,7 @@ class FoundByExplorationTest {
   }
 
   @Test
-  void a_refund_does_not_stick_when_a_buyer_who_owns_the_game_withdraws() {
+  void a_refund_continues_when_a_buyer_who_owns_the_game_withdraws_the_dispute() {
     var lost = after(due(), cancel(SELLER, hour(3)), anomaly(hour(4)), dispute(BUYER, hour(5)));
     var found = after(lost, checked(2, GameOwner.BUYER, hour(6)));
     var withdrawn = after(found, new WithdrawDispute(DEAL, BUYER, hour(7)));
@@ -113,7 +113,7 @@ class FoundByExplorationTest {
   }
 
   @Test
-  void of_two_payments_one_is_kept_and_the_other_goes_back_whatever_becomes_of_the_deal() {
+  void of_two_payments_one_is_accepted_and_the_other_refunded_whatever_becomes_of_the_deal() {
     var two = given(due()).when(paid(UNMATCHED, hour(3)));
     two.published(EscrowPaymentRejected.class).requests(InitiateRefund.class);
     var released =
@@ -134,7 +134,7 @@ class FoundByExplorationTest {
   }
 
   @Test
-  void the_refund_of_a_second_payment_is_no_refund_of_the_deal() {
+  void the_refund_of_a_second_payment_does_not_end_the_deal() {
     var two = after(refundingRead(), paid(UNMATCHED, hour(4)));
     given(two)
         .when(new RefundSucceeded(DEAL, UNMATCHED, 1, AMOUNT, hour(5)))

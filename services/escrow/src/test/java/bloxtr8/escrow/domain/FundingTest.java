@@ -57,7 +57,7 @@ class FundingTest {
   }
 
   @Test
-  void terms_that_a_second_calculation_does_not_give_are_refused() {
+  void terms_that_differ_from_our_own_calculation_are_refused() {
     var q = TERMS.quote();
     var cheap = new FeeQuote(q.rail(), q.price(), Money.cents(1), q.sellerFee());
     given(new Unopened())
@@ -80,7 +80,7 @@ class FundingTest {
   }
 
   @Test
-  void nobody_buys_from_himself() {
+  void a_seller_cannot_be_their_own_buyer() {
     var t = TERMS;
     var own = new Terms(t.contract(), "", BOB, BOB, t.quote(), t.schedule(), t.route(), 7, 7);
     given(new Unopened())
@@ -104,7 +104,7 @@ class FundingTest {
   }
 
   @Test
-  void a_partial_payment_goes_back() {
+  void a_partial_payment_is_refunded() {
     var partial =
         new PaymentSucceeded(DEAL, PAID, 1, Money.cents(1), hour(1), PaymentFit.PARTIAL, hour(1));
     given(awaiting())
@@ -116,7 +116,7 @@ class FundingTest {
   }
 
   @Test
-  void a_failed_intent_is_followed_by_the_next_one() {
+  void after_a_failed_intent_the_next_one_is_requested() {
     given(awaiting()).when(new PaymentFailed(DEAL, 1, hour(1))).requests(CreatePaymentIntent.class);
     given(awaiting())
         .when(new PaymentFailed(DEAL, 1, hour(1)), new PaymentFailed(DEAL, 1, hour(1)))
@@ -137,7 +137,7 @@ class FundingTest {
   }
 
   @Test
-  void a_cancel_is_over_only_when_the_provider_confirms_it() {
+  void an_escrow_is_cancelled_only_when_the_provider_has_cancelled_the_intent() {
     given(awaiting())
         .when(cancel(BUYER, hour(1)))
         .published()
@@ -151,14 +151,14 @@ class FundingTest {
   }
 
   @Test
-  void nobody_cancels_while_money_is_on_its_way() {
+  void nobody_can_cancel_while_a_payment_is_in_progress() {
     given(awaiting())
         .when(new PaymentSeen(DEAL, 1, hour(1)), cancel(BUYER, hour(2)))
         .refused(Refusal.MONEY_ON_ITS_WAY);
   }
 
   @Test
-  void the_time_out_waits_an_hour_for_money_on_its_way() {
+  void the_payment_deadline_waits_an_hour_for_a_detected_payment() {
     var seen = after(awaiting(), new PaymentSeen(DEAL, 1, hour(71)));
     given(seen)
         .when(deadline(seen, Deadline.PAY))
@@ -170,7 +170,7 @@ class FundingTest {
   }
 
   @Test
-  void a_missing_payout_destination_is_the_reason_of_the_time_out() {
+  void a_payment_deadline_that_passes_without_a_payout_destination_names_that_as_its_reason() {
     var missing = after(awaiting(), new PaymentAwaitsDestination(DEAL, hour(1)));
     var ended =
         given(missing)
@@ -181,14 +181,14 @@ class FundingTest {
   }
 
   @Test
-  void money_paid_in_time_is_kept_although_the_time_out_has_begun() {
+  void a_payment_made_in_time_is_accepted_although_the_cancellation_has_begun() {
     var timedOut = after(awaiting(), deadline(awaiting(), Deadline.PAY));
     given(timedOut).when(paid(PAID, hour(71))).becomes(FundsHeld.class);
     given(timedOut).when(paid(PAID, hour(74))).becomes(Refunding.class);
   }
 
   @Test
-  void money_that_meets_a_cancel_goes_back() {
+  void a_payment_that_arrives_during_a_cancellation_is_refunded() {
     given(closing())
         .when(paid(PAID, hour(1)))
         .published(EscrowRefundRequested.class)
@@ -197,7 +197,7 @@ class FundingTest {
   }
 
   @Test
-  void late_money_under_review_waits_for_the_review() {
+  void the_refund_of_a_late_payment_waits_for_its_review() {
     var reviewed = after(closing(), new PaymentUnderReview(DEAL, ReviewReason.SCREENING, hour(2)));
     var waiting = after(reviewed, paid(PAID, hour(2)));
     given(reviewed).when(paid(PAID, hour(2))).published().requests().becomes(Refunding.class);
@@ -206,7 +206,7 @@ class FundingTest {
   }
 
   @Test
-  void a_chargeback_may_overtake_its_payment() {
+  void a_chargeback_reported_before_its_payment_is_applied_to_it() {
     given(awaiting())
         .when(chargeback(hour(1)), paid())
         .published(EscrowFundsHeld.class, EscrowDisputed.class)
@@ -218,7 +218,7 @@ class FundingTest {
   }
 
   @Test
-  void a_review_stops_the_timer_and_gives_its_time_back() {
+  void a_review_stops_the_deadline_and_its_end_restores_the_time_left() {
     var held = after(awaiting(), new PaymentUnderReview(DEAL, ReviewReason.SCREENING, hour(10)));
     assertThat(OpenDeadline.of(held))
         .extracting(OpenDeadline::kind)
@@ -248,7 +248,7 @@ class FundingTest {
     given(new Unopened()).when(paid()).isABug();
   }
 
-  /** Stripe counts its 90 days from the charge, however late we heard of it. */
+  /** Stripe's 90 days begin with the charge, however late it is reported to us. */
   @Test
   void the_age_of_card_money_counts_from_the_charge() {
     var late = new PaymentSucceeded(DEAL, PAID, 1, AMOUNT, hour(1), PaymentFit.EXACT, hour(30));

@@ -9,7 +9,7 @@ import bloxtr8.escrow.domain.Escrow.Opened;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Given a state, when a message comes, then this has happened. */
+/** A test in three parts: a given state, a message, the expected events. */
 record Given(Escrow escrow) {
 
   static Given given(Escrow escrow) {
@@ -22,7 +22,7 @@ record Given(Escrow escrow) {
     return new Then(now, commands[commands.length - 1]);
   }
 
-  /** The answer to the last message. */
+  /** The result of the last message. */
   record Then(Escrow before, EscrowCommand command) {
 
     void refused(Refusal why) {
@@ -37,7 +37,7 @@ record Given(Escrow escrow) {
       assertThat(decision()).isEqualTo(Decision.accept());
     }
 
-    /** In this order, among what is told to other services. */
+    /** Expects these published events in this order. */
     Then published(Class<?>... events) {
       assertThat(
               events().stream()

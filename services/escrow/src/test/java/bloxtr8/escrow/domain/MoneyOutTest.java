@@ -76,7 +76,7 @@ class MoneyOutTest {
   }
 
   @Test
-  void a_success_that_no_request_explains_is_a_bug() {
+  void a_reported_success_without_a_request_is_a_bug() {
     given(proven()).when(transferred(1, hour(6))).isABug();
     given(releasing()).when(transferred(2, hour(6))).isABug();
     given(releasing()).when(refundArrived(1, hour(6))).isABug();
@@ -96,14 +96,14 @@ class MoneyOutTest {
   }
 
   @Test
-  void the_success_of_an_older_attempt_counts() {
+  void the_success_of_an_earlier_attempt_counts() {
     var failed = after(releasing(), notTransferred(1, hour(6)));
     var again = after(failed, deadline(failed, Deadline.RETRY));
     given(again).when(transferred(1, hour(8))).becomes(Released.class);
   }
 
   @Test
-  void after_five_failures_people_decide() {
+  void after_five_failures_staff_decide() {
     var escrow = releasing();
     for (var n = 1; n <= 4; n++) {
       escrow = after(escrow, notTransferred(n, hour(6 + n)));
@@ -118,7 +118,7 @@ class MoneyOutTest {
   }
 
   @Test
-  void a_blocked_transfer_is_disputed_and_a_screening_is_a_review_too() {
+  void a_blocked_transfer_opens_a_dispute_and_a_screening_finding_a_review_too() {
     given(releasing()).when(blocked(BlockReason.DESTINATION, hour(6))).becomes(Disputed.class);
     var screened = after(releasing(), blocked(BlockReason.SCREENING, hour(6)));
     given(screened).when(release(hour(7))).refused(Refusal.ON_HOLD);
@@ -142,7 +142,7 @@ class MoneyOutTest {
   }
 
   @Test
-  void a_chargeback_won_meanwhile_lets_the_transfer_be_requested_again() {
+  void after_a_chargeback_is_won_the_stopped_transfer_is_requested_again() {
     var won = after(releasingStopped(), chargebackClosed(true, hour(7)));
     var stopped = after(won, blocked(BlockReason.HELD, hour(8)));
     given(stopped).when(deadline(stopped, Deadline.RETRY)).requests(TransferToSeller.class);
@@ -154,7 +154,7 @@ class MoneyOutTest {
   }
 
   @Test
-  void a_chargeback_lost_meanwhile_has_refunded_unless_the_transfer_went_out() {
+  void a_lost_chargeback_is_the_refund_unless_the_transfer_was_sent() {
     var lost = after(releasingStopped(), chargebackClosed(false, hour(7)));
     given(lost)
         .when(blocked(BlockReason.HELD, hour(8)))
@@ -168,14 +168,14 @@ class MoneyOutTest {
   }
 
   @Test
-  void a_game_taken_back_stops_the_transfer_whatever_the_read_was_for() {
+  void any_read_that_shows_the_game_taken_back_stops_the_transfer() {
     given(releasing()).when(anomaly(hour(6))).requests(HoldPayout.class);
     given(releasing()).when(checked(1, GameOwner.SELLER, hour(6))).requests(HoldPayout.class);
     given(releasing()).when(checked(1, GameOwner.SELLER, hour(1))).nothing();
   }
 
   @Test
-  void a_refund_that_arrives_ends_the_deal() {
+  void a_successful_refund_ends_the_deal() {
     given(refunding())
         .when(refundArrived(1, hour(6)))
         .published(EscrowRefunded.class)
@@ -192,7 +192,7 @@ class MoneyOutTest {
   }
 
   @Test
-  void a_game_that_arrives_after_the_refund_was_requested_stops_it() {
+  void a_delivery_after_the_refund_was_requested_stops_the_refund() {
     given(refunding()).when(verified(hour(5))).requests(HoldRefund.class).becomes(Refunding.class);
     var event =
         given(refundingStopped())
@@ -206,14 +206,14 @@ class MoneyOutTest {
   }
 
   @Test
-  void a_game_that_arrives_before_the_refund_is_requested_is_delivered_late() {
+  void a_delivery_before_the_refund_is_requested_is_a_late_delivery() {
     given(refundingRead()).when(verified(hour(4))).becomes(Disputed.class);
     given(refundingRead()).when(checked(2, GameOwner.BUYER, hour(4))).becomes(Disputed.class);
     given(refundingRead()).when(checked(2, GameOwner.OTHER, hour(4))).becomes(Disputed.class);
   }
 
   @Test
-  void a_refund_that_was_interrupted_reads_the_game_afresh() {
+  void an_interrupted_refund_requests_a_new_ownership_read() {
     var lost = after(refundingRead(), anomaly(hour(4)), dispute(BUYER, hour(5)));
     var found = after(lost, checked(2, GameOwner.SELLER, hour(6)));
     given(found)
@@ -232,7 +232,7 @@ class MoneyOutTest {
   }
 
   @Test
-  void a_pending_transfer_request_is_waited_for() {
+  void a_refund_waits_until_a_pending_transfer_request_has_expired() {
     var held =
         after(
             new Unopened(),
@@ -252,7 +252,7 @@ class MoneyOutTest {
   }
 
   @Test
-  void a_refund_that_meets_a_chargeback_waits_for_its_end() {
+  void a_refund_waits_for_the_end_of_a_chargeback_of_its_payment() {
     var met = after(refunding(), chargeback(hour(5)));
     var waiting = after(met, new RefundBlocked(DEAL, PAID, 1, BlockReason.CHARGEBACK, hour(6)));
     assertThat(waiting).isInstanceOf(Refunding.class);
@@ -272,7 +272,7 @@ class MoneyOutTest {
   }
 
   @Test
-  void late_money_is_refunded_and_the_refund_is_repeated_when_it_fails() {
+  void a_late_payment_is_refunded_and_a_failed_refund_is_retried() {
     given(cancelled())
         .when(paid())
         .published(EscrowPaymentRejected.class)
@@ -285,7 +285,7 @@ class MoneyOutTest {
   }
 
   @Test
-  void staff_retry_a_refund_that_came_back() {
+  void staff_retry_a_refund_that_the_bank_returned() {
     var returned = after(refunded(), refundFailed(1, hour(9)));
     var retry = new RetryRefund(DEAL, MODERATOR, PAID, "the bank lost it", null, hour(10));
     given(returned).when(retry).requests(InitiateRefund.class).becomes(Refunded.class);
@@ -295,7 +295,7 @@ class MoneyOutTest {
   }
 
   @Test
-  void a_refund_of_more_than_the_deal_is_worth_is_asked_again_by_two() {
+  void two_persons_retry_a_refund_of_more_than_the_deals_price() {
     for (var much :
         List.of(Money.cents(2_000_000), Rail.USDC_BASE.settled(Money.cents(2_000_000)))) {
       var rejected =

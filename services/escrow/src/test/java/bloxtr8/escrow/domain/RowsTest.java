@@ -47,7 +47,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Rows of the table that no other test walks by themselves. */
+/** Rows of the table that no other test covers. */
 class RowsTest {
 
   @Test
@@ -102,7 +102,7 @@ class RowsTest {
   }
 
   @Test
-  void an_outage_moves_the_running_deadline_and_names_its_source() {
+  void an_outage_extends_the_running_deadline_and_names_its_cause() {
     var outage =
         new MoveDeadlines(
             DEAL, CommandAuthorization.ESCROW, Duration.ofHours(-5), "ROBLOX", hour(4));
@@ -116,7 +116,7 @@ class RowsTest {
 
   /** Attack 12. */
   @Test
-  void the_same_hours_are_given_back_once_whoevers_outage_they_were() {
+  void hours_of_two_overlapping_outages_extend_a_deadline_once() {
     var before = OpenDeadline.of(due()).getFirst().due();
     var roblox = outage("ROBLOX", 1, 4);
     var stripe = outage("STRIPE", 1, 4);
@@ -140,14 +140,14 @@ class RowsTest {
   }
 
   @Test
-  void only_the_escrow_itself_moves_deadlines() {
+  void only_the_escrow_service_can_move_deadlines() {
     given(due())
         .when(new MoveDeadlines(DEAL, BUYER, Duration.ofHours(-5), "ROBLOX", hour(4)))
         .refused(Refusal.WRONG_PRODUCER);
   }
 
   @Test
-  void a_review_in_any_state_before_the_end_stops_what_runs_and_changes_no_state() {
+  void a_review_in_any_live_state_stops_the_deadline_and_changes_no_state() {
     var review = new PaymentUnderReview(DEAL, ReviewReason.FRAUD_WARNING, hour(9));
     for (var live : List.of(awaiting(), due(), proven(), releasing(), refunding())) {
       var held =
@@ -160,14 +160,14 @@ class RowsTest {
   }
 
   @Test
-  void a_read_in_a_dispute_is_evidence() {
+  void an_ownership_read_during_a_dispute_is_stored_as_evidence() {
     var read = given(disputed()).when(checked(1, GameOwner.BUYER, hour(6)));
     assertThat(read.becomes(Disputed.class).published().after())
         .returns(hour(6), e -> ((Disputed) e).funds().game().readAt());
   }
 
   @Test
-  void a_proof_while_the_money_is_on_its_way_to_the_seller_stops_nothing() {
+  void a_verified_delivery_during_the_transfer_to_the_seller_stops_nothing() {
     given(releasing()).when(verified(hour(6))).published().requests().becomes(Releasing.class);
     given(releasing())
         .when(checked(1, GameOwner.BUYER, hour(6)))
@@ -177,7 +177,7 @@ class RowsTest {
   }
 
   @Test
-  void a_later_proof_renews_the_read_and_not_the_inspection() {
+  void a_later_verified_delivery_updates_the_read_and_not_the_inspection() {
     var before = ((Delivered) proven()).timer();
     var later =
         given(proven()).when(verified(hour(9))).published().becomes(Delivered.class).after();

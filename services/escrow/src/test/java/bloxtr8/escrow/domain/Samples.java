@@ -64,7 +64,7 @@ public final class Samples {
     return NOON.plus(Duration.ofHours(hours));
   }
 
-  /** Decides and evolves one after the other; throws when one is refused. */
+  /** The state after these commands; throws when one is refused. */
   static Escrow after(Escrow start, EscrowCommand... commands) {
     var escrow = start;
     for (var command : commands) escrow = after(escrow, command);
@@ -131,7 +131,7 @@ public final class Samples {
     return new ReleaseFunds(DEAL, BUYER, when);
   }
 
-  /** The first open deadline of that kind, at the moment it is due. */
+  /** The first deadline of that kind, when it is due. */
   static EscrowCommand deadline(Escrow escrow, Deadline kind) {
     var due =
         OpenDeadline.of(escrow).stream()
@@ -214,7 +214,7 @@ public final class Samples {
     return after(closing(), new PaymentCancelled(DEAL, 1, hour(2)));
   }
 
-  /** By the names of the table's rows. */
+  /** The states by the names of the table's rows. */
   public static Map<String, Escrow> states() {
     var states = new LinkedHashMap<String, Escrow>();
     states.put("Unopened", new Escrow.Unopened());
@@ -239,7 +239,10 @@ public final class Samples {
     return states;
   }
 
-  /** By the names of the table's columns, each by the person or service that may send it. */
+  /**
+   * The messages by the names of the table's columns, each from a person or service that may send
+   * it.
+   */
   public static Map<String, EscrowCommand> messages(Escrow escrow) {
     var later = hour(24 * 20);
     var question = escrow instanceof Escrow.Paid p ? p.funds().questions() : 1;

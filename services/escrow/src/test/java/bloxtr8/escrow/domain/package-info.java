@@ -1,4 +1,4 @@
-/** The escrow's rules, asked. */
+/** Tests of the escrow's rules. */
 @NullMarked
 package bloxtr8.escrow.domain;
 

@@ -148,7 +148,7 @@ class CommandRedeliveryTest {
   }
 
   @Test
-  void a_day_after_its_decision_a_command_keeps_only_what_its_key_needs() {
+  void a_day_after_its_decision_only_the_key_and_the_response_of_a_command_are_kept() {
     var service = environment.open(DatabaseRoles.GATEWAY);
     var store = store(service);
     var unavailable =

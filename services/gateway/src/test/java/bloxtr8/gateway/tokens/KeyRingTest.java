@@ -29,13 +29,13 @@ class KeyRingTest {
   }
 
   @Test
-  void the_very_first_key_signs_at_once() {
+  void the_first_signing_key_signs_at_once() {
     assertThat(KeyRing.of(List.of()).needsNew(DAY_0, LIFE)).isTrue();
     assertThat(KeyRing.of(List.of(OLD)).signing(DAY_0)).isEqualTo(OLD);
   }
 
   @Test
-  void a_key_that_has_lived_gets_a_successor() {
+  void an_old_signing_key_gets_a_successor() {
     assertThat(KeyRing.of(List.of(OLD)).needsNew(DAY_30.minusSeconds(1), LIFE)).isFalse();
     assertThat(KeyRing.of(List.of(OLD)).needsNew(DAY_30, LIFE)).isTrue();
     assertThat(BOTH.needsNew(DAY_30, LIFE)).isFalse();
@@ -49,7 +49,7 @@ class KeyRingTest {
   }
 
   @Test
-  void the_old_key_stays_until_no_token_of_it_is_valid() {
+  void the_old_key_is_published_until_its_last_token_has_expired() {
     var switched = DAY_30.plus(KeyRing.PUBLISHED_BEFORE);
     assertThat(KeyRing.PUBLISHED_AFTER).isGreaterThan(Tokens.LIFE);
     assertThat(BOTH.outlived(switched.plus(Tokens.LIFE))).isEmpty();

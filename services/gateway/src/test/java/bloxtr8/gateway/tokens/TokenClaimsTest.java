@@ -98,7 +98,7 @@ class TokenClaimsTest {
   }
 
   @Test
-  void a_token_without_the_time_of_its_login_proves_nothing() throws Exception {
+  void a_token_without_its_login_time_is_refused() throws Exception {
     assertThat(tokens().read(signed(JOSEObjectType.JWT, claims()))).isNotNull();
     for (var time : new @Nullable Object[] {null, "yesterday", true}) {
       var odd = new JWTClaimsSet.Builder(claims()).claim("auth_time", time).build();
@@ -107,13 +107,13 @@ class TokenClaimsTest {
   }
 
   @Test
-  void a_token_of_another_type_proves_nothing() throws Exception {
+  void a_token_of_another_type_is_refused() throws Exception {
     for (var type : new @Nullable JOSEObjectType[] {null, new JOSEObjectType("logout+jwt")})
       assertThat(tokens().read(signed(type, claims()))).isNull();
   }
 
   @Test
-  void access_ends_with_the_token_the_session_and_the_rights() {
+  void a_stream_ends_when_the_token_expires_the_session_ends_or_the_rights_change() {
     var user = Objects.requireNonNull(tokens().read(tokens().issue(ALICE)));
     assertThat(user.stillSignedIn().getAsBoolean()).isTrue();
     for (var changed :

@@ -47,7 +47,7 @@ class WordingTest {
   private @Nullable DeliveryView delivery;
 
   @Test
-  void each_party_reads_until_when_the_buyer_has_to_pay() {
+  void each_party_reads_when_the_buyer_must_pay() {
     assertThat(described(Perspective.STAFF))
         .isEqualTo("Bob has until 24 Nov 2026 12:00 UTC to pay $2,574.98.");
     assertThat(described(Perspective.SELLER)).isEqualTo(described(Perspective.STAFF));
@@ -58,7 +58,7 @@ class WordingTest {
   }
 
   @Test
-  void the_step_names_money_on_its_way_partial_or_blocked() {
+  void the_step_shows_a_pending_a_partial_and_a_blocked_payment() {
     payment = PaymentView.NONE.after(new PaymentView.Seen());
     assertThat(described(Perspective.BUYER))
         .isEqualTo(
@@ -80,7 +80,7 @@ class WordingTest {
   }
 
   @Test
-  void money_that_waits_for_a_changed_account_is_not_shown_as_on_its_way() {
+  void a_payout_that_waits_for_a_changed_account_is_not_shown_as_sent() {
     state = EscrowState.RELEASING;
     assertThat(described(Perspective.BUYER)).startsWith("$2,425.00 is on its way to Alice");
     payment =
@@ -98,7 +98,7 @@ class WordingTest {
   }
 
   @Test
-  void held_money_waits_for_the_sellers_ownership_and_then_for_the_seller() {
+  void with_held_money_the_step_shows_the_ownership_read_and_then_the_sellers_turn() {
     state = EscrowState.FUNDS_HELD;
     due = new Due(Deadline.OWNERSHIP, NOON);
     assertThat(described(Perspective.SELLER))
@@ -114,7 +114,7 @@ class WordingTest {
   }
 
   @Test
-  void a_proven_delivery_and_a_claimed_one_read_differently() {
+  void a_verified_delivery_and_a_claimed_one_have_different_sentences() {
     state = EscrowState.DELIVERED;
     due = new Due(Deadline.CLAIM, NOON);
     assertThat(described(Perspective.BUYER))
@@ -161,7 +161,7 @@ class WordingTest {
   }
 
   @Test
-  void an_end_shows_what_became_of_the_money_and_why() {
+  void an_ended_deal_shows_who_got_the_money_and_why() {
     due = null;
     state = EscrowState.RELEASED;
     assertThat(step(Perspective.SELLER))
@@ -183,7 +183,7 @@ class WordingTest {
   }
 
   @Test
-  void a_refund_that_the_bank_sent_back_is_staffs_turn_until_it_has_arrived() {
+  void a_refund_returned_by_the_bank_is_staffs_turn_until_it_has_arrived() {
     due = null;
     state = EscrowState.REFUNDED;
     reason = Reason.SELLER_CANCELLED;
@@ -207,7 +207,7 @@ class WordingTest {
   }
 
   @Test
-  void a_cancelled_deal_says_what_becomes_of_money_that_had_been_paid() {
+  void a_cancelled_deal_shows_what_happens_to_a_payment_that_was_made() {
     due = null;
     state = EscrowState.CANCELLED;
     reason = Reason.TIMEOUT;
@@ -238,7 +238,7 @@ class WordingTest {
   }
 
   @Test
-  void a_chargeback_after_the_end_is_said_to_both() {
+  void a_chargeback_after_the_end_is_shown_to_both_parties() {
     due = null;
     state = EscrowState.RELEASED;
     payment = PaymentView.NONE.after(new PaymentView.ChargebackOpened("dp_1"));
@@ -327,7 +327,7 @@ class WordingTest {
   }
 
   @Test
-  void every_kind_of_line_has_a_sentence() {
+  void every_kind_of_timeline_line_has_a_sentence() {
     for (var kind : Kind.values())
       assertThat(TimelineWording.sentence(TimelineLine.of(kind), TERMS, reader(Perspective.BUYER)))
           .matches("\\p{Lu}.*\\.|\\$.*\\.");
@@ -340,7 +340,7 @@ class WordingTest {
   }
 
   @Test
-  void while_a_message_about_the_deal_waits_it_is_nobodys_turn_but_ours_and_an_end_stays_said() {
+  void while_a_message_of_the_deal_is_parked_it_is_the_platforms_turn_and_an_end_stays_shown() {
     waits = true;
     for (var as : Perspective.values()) {
       var step = step(as);

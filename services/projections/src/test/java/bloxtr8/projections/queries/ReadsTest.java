@@ -142,7 +142,7 @@ class ReadsTest {
   }
 
   @Test
-  void events_of_payments_are_in_the_sentence_and_those_about_no_escrow_are_skipped() {
+  void payments_events_change_the_sentence_and_those_about_no_escrow_are_skipped() {
     var deal = begin("seen");
     publish(
         payments,
@@ -163,7 +163,7 @@ class ReadsTest {
   }
 
   @Test
-  void lists_are_paged_and_filtered_and_only_staff_read_everybodys() {
+  void lists_are_paged_and_filtered_and_only_staff_list_all_deals() {
     for (var i = 0; i < 3; i++) await(begin("list" + i), ALICE, "Bob has until");
     var page = get("/api/escrow?role=seller&status=AWAIT_FUNDS&limit=2", ALICE).body();
     assertThat(page).contains("\"limit\":2", "\"page\":1", "\"hasNext\":true", "AWAIT_FUNDS");
@@ -179,7 +179,7 @@ class ReadsTest {
   }
 
   @Test
-  void the_parties_do_not_see_the_lines_that_are_for_staff() {
+  void the_parties_do_not_see_lines_for_staff() {
     var deal = begin("lines");
     publish(
         deal,
@@ -194,7 +194,7 @@ class ReadsTest {
   }
 
   @Test
-  void a_read_after_a_command_waits_for_it() {
+  void a_read_after_a_command_waits_for_its_effect() {
     var deal = begin("own");
     await(deal, BOB, "You have until");
     var command = new CommandId(Uuids.named("command"));
@@ -216,7 +216,7 @@ class ReadsTest {
   }
 
   @Test
-  void a_stream_sends_each_line_once_resumes_where_it_was_left_and_ends_with_the_deal() {
+  void a_stream_sends_each_line_once_resumes_after_the_last_one_and_ends_with_the_deal() {
     var deal = begin("stream");
     await(deal, BOB, "You have until");
     var stream = server.stream(path(deal) + "/stream", BOB, "");
@@ -252,7 +252,7 @@ class ReadsTest {
   }
 
   @Test
-  void a_stream_ends_when_its_reader_has_signed_out() {
+  void a_stream_ends_when_its_user_has_signed_out() {
     var deal = begin("signed out");
     await(deal, BOB, "You have until");
     var stream = server.stream(path(deal) + "/stream", BOB, "");
@@ -266,7 +266,7 @@ class ReadsTest {
   }
 
   @Test
-  void nobody_opens_more_streams_than_their_limit() {
+  void a_user_cannot_open_more_streams_than_the_limit() {
     var deal = begin("many");
     await(deal, ALICE, "Bob has until");
     try (var first = server.stream(path(deal) + "/stream", ALICE, "").body();
@@ -354,7 +354,7 @@ class ReadsTest {
   }
 
   @Test
-  void both_parties_read_that_we_are_looking_at_a_deal_while_a_message_waits_in_any_service() {
+  void both_parties_read_that_staff_examine_a_deal_while_any_service_has_parked_its_messages() {
     var letters = Map.of(escrow, consume(escrow), payments, consume(payments));
     var deal = begin("waits");
     awaitBoth(deal, "until 24 Nov 2026 12:00 UTC to pay");
@@ -377,7 +377,7 @@ class ReadsTest {
   }
 
   @Test
-  void both_parties_read_that_we_are_looking_at_a_deal_while_its_view_lacks_a_message() {
+  void both_parties_read_that_staff_examine_a_deal_while_its_view_lacks_a_message() {
     var deal = begin("lacks");
     awaitBoth(deal, "until 24 Nov 2026 12:00 UTC to pay");
     environment
@@ -448,7 +448,7 @@ class ReadsTest {
   }
 
   @Test
-  void audit_entries_are_kept_in_order_in_a_chain_that_shows_every_change() {
+  void audit_entries_form_a_hash_chain_that_reveals_every_change() {
     var subject = EscrowId.of(contract("audit")).text();
     for (var action : List.of("MarkDelivered", "ReleaseFunds"))
       record(
@@ -481,7 +481,7 @@ class ReadsTest {
   }
 
   @Test
-  void staff_have_the_views_rebuilt_and_what_was_parked_is_not_in_them() {
+  void a_rebuild_ordered_by_staff_omits_parked_messages() {
     var path = "/api/admin/projections/rebuild";
     var deal = begin("rebuilt");
     await(deal, BOB, "You have until");

@@ -1,6 +1,6 @@
 package bloxtr8.escrow.domain.explore;
 
-/** The payments service and the providers behind it, as far as an escrow can tell. */
+/** A model of the payments service and its providers, as far as an escrow can observe them. */
 record Bank(
     Intent intent,
     int attempt,
@@ -13,7 +13,7 @@ record Bank(
   static final Bank EMPTY =
       new Bank(Intent.NONE, 0, false, Money.NONE, Money.NONE, Op.NONE, Review.NONE);
 
-  /** The way for the buyer to pay. */
+  /** The state of the payment intent. */
   enum Intent {
     NONE,
     /** The seller cannot be paid yet. */
@@ -29,7 +29,7 @@ record Bank(
     HERE
   }
 
-  /** What the buyer's bank says about their payment. */
+  /** The state of the bank's dispute about a payment. */
   enum Network {
     CONTENT,
     OPEN,
@@ -37,19 +37,19 @@ record Bank(
     LOST
   }
 
-  /** What people at payments look at, and what they said; a decision ends every look. */
+  /** The review of a payment and its decision; a decision ends every review. */
   enum Review {
     NONE,
-    /** A fraud warning, or a deposit: nothing is sent. */
+    /** A fraud warning, or a deposit: no money is sent. */
     OPEN,
-    /** Where the payout would go: it waits, or was not sent. */
+    /** The payout's destination: the payout waits, or was not sent. */
     PAYOUT_DOUBTED,
-    /** Who had paid what would go back, or where to: it waits, or was not sent. */
+    /** The refund's payer or destination: the refund waits, or was not sent. */
     REFUND_DOUBTED,
     CLEARED,
-    /** A payout is not sent, and asks people again. */
+    /** A payout is not sent, and opens a new review. */
     REFUND_ONLY,
-    /** A refund is not sent, and asks people again. */
+    /** A refund is not sent, and opens a new review. */
     PAYOUT_ONLY;
 
     boolean isOpen() {
@@ -57,7 +57,7 @@ record Bank(
     }
   }
 
-  /** One payment of the buyer, its way back, and whether their bank wants it back. */
+  /** One payment of the buyer, its refund, and the bank's dispute about it. */
   record Money(Arrival arrival, Op refund, Network network, boolean returned) {
 
     static final Money NONE = new Money(Arrival.NONE, Op.NONE, Network.CONTENT, false);
@@ -82,7 +82,7 @@ record Bank(
       return arrival == Arrival.HERE;
     }
 
-    /** The buyer's bank has it, or may take it. */
+    /** The buyer's bank has taken the money back, or may do so. */
     boolean isContested() {
       return network == Network.OPEN || network == Network.LOST;
     }
@@ -99,13 +99,13 @@ record Bank(
 
     enum State {
       NONE,
-      /** Answered at once, never recorded. */
+      /** Refused at once, never stored. */
       REFUSED,
       PENDING,
       SENT,
       FAILED,
       DONE,
-      /** Done, and sent back by the receiving bank. */
+      /** Sent, and returned by the receiving bank. */
       RETURNED
     }
 
@@ -130,7 +130,7 @@ record Bank(
       return false;
     }
 
-    /** Money has moved by it or still may. */
+    /** The operation has moved money or still may. */
     boolean isAccepted() {
       return is(State.PENDING, State.SENT, State.DONE);
     }
@@ -189,7 +189,7 @@ record Bank(
         && !review.isOpen();
   }
 
-  /** Every payment has left us, or its buyer's bank has taken it. */
+  /** Every payment was paid out, or taken back by the buyer's bank. */
   boolean isSettled() {
     return first.arrival() != Arrival.PARTIAL
         && (!first.isHere()

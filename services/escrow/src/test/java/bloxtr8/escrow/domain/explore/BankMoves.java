@@ -51,7 +51,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What payments, its providers, the buyer and their bank can do next. */
+/** The possible next steps of payments, its providers, the buyer and their bank. */
 final class BankMoves {
 
   private final Setting setting;
@@ -153,7 +153,7 @@ final class BankMoves {
     return review == Review.OPEN || review == Review.REFUND_ONLY ? BlockReason.FRAUD_WARNING : null;
   }
 
-  /** What was not sent because of a finding is looked at, if nobody looks already. */
+  /** Opens a review for what was not sent because of a finding, unless one is open. */
   private static Bank requested(Bank bank, boolean payout) {
     if (bank.review().isOpen()) return bank;
     return bank.with(payout ? Review.PAYOUT_DOUBTED : Review.REFUND_DOUBTED);
@@ -480,7 +480,7 @@ final class BankMoves {
         moves);
   }
 
-  /** What waited is told first, and then the end. */
+  /** Reports first what waited, and then the end of the review. */
   private static World upheld(World w) {
     var bank = w.bank();
     return switch (bank.review()) {

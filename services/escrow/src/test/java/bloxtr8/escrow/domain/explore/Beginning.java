@@ -28,7 +28,7 @@ import bloxtr8.escrow.domain.explore.Setting.Trait;
 import bloxtr8.kernel.Route;
 import java.util.List;
 
-/** The first moment of a world. */
+/** The first state of a world. */
 final class Beginning {
 
   private Beginning() {}

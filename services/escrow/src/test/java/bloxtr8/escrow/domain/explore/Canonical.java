@@ -45,8 +45,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What can no longer matter is forgotten, so that equal futures are one world: it is always the
- * same hour and every deadline lies ahead; attempts and questions are only the newest or an older.
+ * Removes differences that no longer matter, so that worlds with equal futures are equal: the hour
+ * is always the same and every deadline is in the future; an attempt or question is only the newest
+ * or an older one.
  */
 final class Canonical {
 
@@ -231,13 +232,13 @@ final class Canonical {
     return clock(timer, LATER);
   }
 
-  /** Staff are alerted again and again; only questions about the game are asked so often. */
+  /** Staff are alerted repeatedly; only ownership questions are repeated so often. */
   private static Timer clock(Timer timer, Instant due) {
     var max = timer.kind() == Deadline.DECIDE ? 0 : 2;
     return new Timer(timer.kind(), NOW, due, 0, Math.min(timer.putOff(), max));
   }
 
-  /** Of the state before, all that counts is which it was: money and holds are the dispute's. */
+  /** Of the state before a dispute only its kind matters: funds and holds are the dispute's. */
   private Dispute dispute(Dispute d) {
     var before = d.before();
     var bare = before.with(Cast.DEAL_BEFORE).with(Cast.FUNDS_BEFORE).with(clock(before.timer()));

@@ -26,7 +26,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/** Alice sells to Bob, Mona and Milo moderate; few attempts and short questions, to stay small. */
+/**
+ * The people and rules: Alice sells to Bob, Mona and Milo moderate; few attempts, so that the
+ * worlds stay few.
+ */
 final class Cast {
 
   static final UserId ALICE = new UserId(new UUID(0, 1));
@@ -85,7 +88,7 @@ final class Cast {
         7);
   }
 
-  /** Two tries of everything, two hours without an answer. */
+  /** Two tries of each disbursement, two hours without an answer. */
   private static EscrowRules rules() {
     var r = EscrowRules.DEFAULT;
     var half = Duration.ofHours(12);

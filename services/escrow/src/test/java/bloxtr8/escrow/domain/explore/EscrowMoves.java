@@ -61,7 +61,7 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/** What reaches the real escrow, and what it makes of it. */
+/** The messages to the real escrow, and its decisions. */
 final class EscrowMoves {
 
   private final Setting setting;
@@ -225,14 +225,14 @@ final class EscrowMoves {
     };
   }
 
-  /** What one message does to an escrow, wherever else the world stands. */
+  /** The effect of one message on an escrow, independent of the rest of the world. */
   private sealed interface Effect {}
 
   private record Nothing() implements Effect {}
 
   private record Broken(String law) implements Effect {}
 
-  /** {@code numbers} are those before attempts were counted anew. */
+  /** {@code numbers} are those before attempts were renumbered. */
   private record Change(
       Escrow escrow, List<PaymentsCommand> orders, boolean asks, Canonical numbers)
       implements Effect {}
@@ -256,7 +256,7 @@ final class EscrowMoves {
     return events.size() == 1 && events.getFirst() instanceof EscrowResolutionProposed;
   }
 
-  /** Where two are needed, they rule at once. */
+  /** A ruling that needs two persons is given by both at once. */
   private Effect effect(Escrow before, List<EscrowEvent> proposal, ResolveDispute first) {
     var proposed = EscrowDecider.evolve(before, proposal.getFirst());
     var second = ruling(MILO, first.outcome(), first.waiveReturn());

@@ -23,8 +23,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All worlds that follow from one, the nearest first, up to a number of them; so what is found is
- * found by a shortest way. What lies beyond the last world is taken to be well.
+ * Explores all worlds that follow from one, breadth first, up to a limit; so every finding has a
+ * shortest path. Worlds beyond the limit count as correct.
  */
 final class Exploration {
 
@@ -66,7 +66,7 @@ final class Exploration {
     this(setting, max, Cast.DECIDER::decide);
   }
 
-  /** Of another decider than the real one. */
+  /** Explores with another decider than the real one. */
   Exploration(Setting setting, int max, BiFunction<Escrow, EscrowCommand, Decision> decider) {
     this.setting = setting;
     this.max = max;
@@ -75,7 +75,7 @@ final class Exploration {
     game = new GameMoves(setting);
   }
 
-  /** By the law that is broken: how it came about. */
+  /** The paths to each broken law, by law. */
   Map<String, String> findings() {
     enter(Beginning.of(setting), -1, "");
     for (; explored < worlds.size() && worlds.size() < max; explored++) follow(explored);
@@ -170,7 +170,7 @@ final class Exploration {
     }
   }
 
-  /** From where a goal can be reached by moves that can be relied on so far. */
+  /** The worlds from which a goal can be reached by moves up to that kind. */
   private BitSet reaching(Predicate<World> goal, Kind upTo) {
     var well = new BitSet(worlds.size());
     var open = new ArrayDeque<Integer>();

@@ -45,8 +45,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every way through many small worlds, as far as the number of their moments allows; most end
- * before it. {@code -Dexplore.states=N} goes further.
+ * Explores every path through many small worlds up to a limit; most end before it. {@code
+ * -Dexplore.states=N} raises the limit.
  */
 class ExplorationTest {
 
@@ -81,7 +81,10 @@ class ExplorationTest {
           world("nobody-reads", CREATED, NO_READS, DISPUTES),
           world("everything", DELIVERED, Trait.values()));
 
-  /** So many moments at least, so that no world shrinks unnoticed; of the others STATES_MAX. */
+  /**
+   * The minimum of states for each setting, so that none shrinks unnoticed; STATES_MAX for the
+   * others.
+   */
   private static final Map<String, Integer> FLOORS =
       Map.of(
           "card-blocks", 40_000,
@@ -94,14 +97,14 @@ class ExplorationTest {
           "transfer", 2_700);
 
   @Test
-  void no_world_breaks_a_law() {
+  void no_reachable_world_breaks_a_law() {
     var found =
         WORLDS.parallelStream().map(ExplorationTest::explored).collect(Collectors.joining());
     assertThat(found).isEmpty();
   }
 
   @Test
-  void a_decider_that_lets_a_closed_review_keep_the_money_is_found() {
+  void the_exploration_finds_a_decider_that_keeps_the_money_after_a_closed_review() {
     assertThat(
             findings(
                 world("mutant", DELIVERED, REVIEW),
@@ -113,7 +116,7 @@ class ExplorationTest {
   }
 
   @Test
-  void a_decider_that_ignores_a_lost_chargeback_is_found() {
+  void the_exploration_finds_a_decider_that_ignores_a_lost_chargeback() {
     assertThat(
             findings(
                 world("mutant", DELIVERED, CHARGEBACK),
@@ -125,7 +128,7 @@ class ExplorationTest {
   }
 
   @Test
-  void a_decider_that_pays_silence_for_what_nobody_saw_is_found() {
+  void the_exploration_finds_a_decider_that_pays_for_an_unverified_delivery() {
     assertThat(
             findings(
                 world("mutant", FUNDED),

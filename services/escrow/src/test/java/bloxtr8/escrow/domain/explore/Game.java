@@ -52,7 +52,7 @@ record Game(
     return new Game(owner, pending, seen, notice, current && !newest, older && newest);
   }
 
-  /** Nobody watches any more. */
+  /** The game without ownership tracking. */
   Game unwatched() {
     return new Game(owner, pending, false, SellerNotice.NOTHING, false, false);
   }
@@ -61,7 +61,7 @@ record Game(
     return current || older;
   }
 
-  /** The buyer has or had it: delivered. */
+  /** The buyer has the game or has had it: it was delivered. */
   boolean isDelivered() {
     return owner == Owner.BUYER || owner == Owner.MOVED_ON_BY_BUYER;
   }

@@ -16,7 +16,7 @@ import bloxtr8.escrow.domain.explore.World.Read;
 import bloxtr8.escrow.domain.explore.World.Read.What;
 import java.util.List;
 
-/** What becomes of the game, and what the marketplace reads of it. */
+/** The changes of the game's owner, and the marketplace's reads. */
 final class GameMoves {
 
   private static final int READS_MAX = 2;
@@ -77,7 +77,7 @@ final class GameMoves {
           moves);
   }
 
-  /** Delivery detection: tells what is new. */
+  /** Ownership tracking: reports each change. */
   private static void watch(World w, List<Move> moves) {
     var game = w.game();
     if (game.seemsDelivered()) {

@@ -22,12 +22,12 @@ import bloxtr8.escrow.domain.explore.Move.Kind;
 import bloxtr8.escrow.domain.explore.Setting.Trait;
 import org.jspecify.annotations.Nullable;
 
-/** What must be so in every world, and on every way. */
+/** The laws of every world and every step. */
 final class Laws {
 
   private Laws() {}
 
-  /** Of a world as it is. */
+  /** The law that a world breaks. */
   static @Nullable String brokenIn(World w, Setting setting) {
     var bank = w.bank();
     if (bank.payout().is(Op.State.DONE) && bank.first().isBack())
@@ -68,7 +68,7 @@ final class Laws {
             .anyMatch(c -> c.id().equals(chargeback) && c.published());
   }
 
-  /** Of one decision. */
+  /** The law that one decision breaks. */
   static @Nullable String brokenBy(World before, Kind kind, World after) {
     if (kind == Kind.DEADLINE
         && before.escrow() instanceof Delivered s
@@ -79,7 +79,7 @@ final class Laws {
     return null;
   }
 
-  /** The transfer is about to be called. */
+  /** The law that sending the transfer would break. */
   static @Nullable String brokenByPayout(World w) {
     if (!(w.escrow() instanceof Releasing s)) return "the transfer is called in " + w.state();
     var stopped =
@@ -94,7 +94,7 @@ final class Laws {
     return null;
   }
 
-  /** The refund of the payment that was taken is about to be called. */
+  /** The law that sending the refund of the accepted payment would break. */
   static @Nullable String brokenByRefund(World w) {
     if (w.escrow() instanceof Ended) return null;
     if (!(w.escrow() instanceof Refunding s)) return "the refund is called in " + w.state();
@@ -105,7 +105,7 @@ final class Laws {
     return "the refund is called although the escrow knows that the buyer has the game";
   }
 
-  /** Staff must be able to decide a dispute for the seller, unless the money has gone. */
+  /** Staff must be able to rule a release, unless the money was paid out. */
   static boolean mayBeReleased(World w) {
     return mayBeRefunded(w) && w.bank().first().network() != Network.LOST;
   }

@@ -2,14 +2,14 @@ package bloxtr8.escrow.domain.explore;
 
 import org.jspecify.annotations.Nullable;
 
-/** One step of a world, in a sentence; {@code broken} is the law that it broke. */
+/** One step, in a sentence; {@code broken} is the law that it broke. */
 record Move(String says, Kind kind, World to, @Nullable String broken) {
 
-  /** In the order of how much can be relied on. */
+  /** Ordered by how reliably the step happens. */
   enum Kind {
-    /** A service does its work. */
+    /** A step of one of our services. */
     SYSTEM,
-    /** A provider or a bank does its own. */
+    /** A step of a provider or a bank. */
     WORLD,
     DEADLINE,
     STAFF,

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Many worlds are made of few parts: each is kept once and has a number. A part that is kept is
- * known by itself, any other by its content.
+ * Interns the parts of worlds, because many worlds share few parts: each part is stored once under
+ * a number. A stored part is compared by identity, any other by content.
  */
 final class Parts<T> {
 

@@ -3,44 +3,44 @@ package bloxtr8.escrow.domain.explore;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** What can happen in one world, and from where it begins. */
+/** What can happen in a world, and its first state. */
 record Setting(String name, Start start, Set<Trait> traits) {
 
   enum Start {
     CREATED,
-    /** The money is held and the seller was asked to deliver. */
+    /** The payment is held and the seller was asked to deliver. */
     FUNDED,
-    /** The buyer was seen with the game. */
+    /** The buyer was read as the owner. */
     DELIVERED
   }
 
   enum Trait {
     /** The game changes hands by a transfer request. */
     GAME_TRANSFER,
-    /** The game is pulled back, given elsewhere, moved on. */
+    /** The game is taken back, given to somebody else, or given on. */
     TRICKS,
-    /** The seller hands over although the way back has begun. */
+    /** The seller delivers although the refund has begun. */
     LATE_HANDOVER,
     /** People raise and withdraw disputes. */
     DISPUTES,
     CHARGEBACK,
-    /** The chargeback is reported before its payment. */
+    /** A chargeback is reported before its payment. */
     OVERTAKING,
     SECOND_PAYMENT,
     SECOND_CHARGEBACK,
-    /** Deposits come late, or too small. */
+    /** Deposits are late or too small. */
     DEPOSITS,
-    /** Intents die. */
+    /** Intents fail. */
     DEAD_INTENTS,
     NO_DESTINATION,
     REVIEW,
-    /** Providers refuse just before the call. */
+    /** Payments blocks an operation just before the call. */
     BLOCKS,
-    /** Banks send refunds back. */
+    /** Banks return refunds. */
     RETURNS,
     /** Providers prove failures. */
     FAILURES,
-    /** The marketplace reads nothing and answers nothing. */
+    /** The marketplace neither reads nor answers. */
     NO_READS
   }
 

@@ -18,11 +18,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One moment: the real escrow, those whom it talks to, and what is under way between them in the
- * order of each channel.
+ * One state of the model: the real escrow, its counterparts, and the messages in flight between
+ * them in the order of each channel.
  *
- * @param waived the way back was decided wherever the game is
- * @param proven the buyer was known to have the game when the transfer was asked
+ * @param waived the refund does not depend on who has the game
+ * @param proven the buyer was known to have the game when the transfer was requested
  */
 record World(
     Escrow escrow,
@@ -34,7 +34,7 @@ record World(
     boolean waived,
     boolean proven) {
 
-  /** What the marketplace has read; {@code answer}: to the newest question, or to an older one. */
+  /** A result of an ownership read; {@code answer}: to the newest question, or to an older one. */
   record Read(What what, GameOwner owner, boolean newest) {
     enum What {
       ANSWER,
@@ -87,7 +87,7 @@ record World(
     return escrow instanceof Live s && s.deal().holds().open().contains(Hold.REVIEW);
   }
 
-  /** Nothing moves unless somebody acts or a deadline passes. */
+  /** No message is in flight: nothing happens unless somebody acts or a deadline passes. */
   boolean isQuiet() {
     return orders.isEmpty() && reports.isEmpty() && reads.isEmpty() && bank.isQuiet();
   }

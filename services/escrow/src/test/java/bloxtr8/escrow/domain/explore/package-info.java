@@ -1,4 +1,4 @@
-/** Goes through the worlds an escrow can live in, step by step, and looks for broken laws. */
+/** Explores the states that an escrow and its counterparts can reach, and finds broken laws. */
 @NullMarked
 package bloxtr8.escrow.domain.explore;
 

@@ -50,7 +50,7 @@ class OwnershipDeciderTest {
   }
 
   @Test
-  void a_buyer_who_owns_is_delivered_to_at_once_and_at_every_later_read() {
+  void a_read_that_shows_the_buyer_as_owner_reports_delivery_each_time() {
     after(ASKED, NOTIFIED);
     assertThat(after(owner(BUYER))).containsExactly(new DeliveryVerified());
     assertThat(after(CLAIMED)).containsExactly(new DeliveryVerified());
@@ -58,7 +58,7 @@ class OwnershipDeciderTest {
   }
 
   @Test
-  void a_seller_who_owns_again_after_delivery_is_an_anomaly_and_still_an_answer() {
+  void a_seller_who_owns_again_after_delivery_is_an_anomaly_and_answers_an_open_question() {
     after(ASKED, NOTIFIED, owner(BUYER));
     assertThat(after(owner(SELLER))).containsExactly(new DeliveryAnomaly(SELLER));
     assertThat(after(ASKED_AGAIN)).containsExactly(checked("q2", SELLER));
@@ -73,13 +73,13 @@ class OwnershipDeciderTest {
   }
 
   @Test
-  void a_game_that_comes_back_to_the_seller_ends_its_anomaly_by_a_known_owner() {
+  void after_an_anomaly_a_read_of_the_seller_as_owner_is_reported() {
     after(ASKED, NOTIFIED, owner(OTHER));
     assertThat(after(owner(SELLER))).containsExactly(checked("q1", SELLER));
   }
 
   @Test
-  void an_unknown_owner_is_read_again_ever_more_slowly_until_known() {
+  void an_unknown_owner_is_read_again_at_growing_intervals_until_known() {
     assertThat(after(owner(UNKNOWN), ASKED)).containsExactly(checked("q1", UNKNOWN));
     assertThat(after(AGAIN)).isEmpty();
     now = NOON.plus(OwnershipDecider.READ_AGAIN_FIRST);
@@ -102,7 +102,7 @@ class OwnershipDeciderTest {
   }
 
   @Test
-  void a_buyer_who_turns_out_to_own_answers_an_open_question_once() {
+  void a_read_that_shows_the_buyer_as_owner_answers_an_open_question_once() {
     after(owner(UNKNOWN), ASKED);
     assertThat(after(owner(BUYER))).containsExactly(new DeliveryVerified());
     assertThat(after(owner(SELLER))).containsExactly(new DeliveryAnomaly(SELLER));
