@@ -9,8 +9,9 @@ import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.deser.DeserializationProblemHandler;
 
 /**
- * What older clients say about themselves at the top of a body: a {@code userId} must be the
- * caller's, {@code ipAddress} and {@code userAgent} are known better from the connection.
+ * Checks the fields that older clients send about themselves at the top of a body: a {@code userId}
+ * must be the caller's; {@code ipAddress} and {@code userAgent} are ignored, because the connection
+ * gives them.
  */
 final class ClaimedFields extends DeserializationProblemHandler {
 
@@ -32,7 +33,7 @@ final class ClaimedFields extends DeserializationProblemHandler {
     };
   }
 
-  /** A value that is an object or array has already opened a place of its own. */
+  /** When the value is an object or array, the parser's context is already that of the value. */
   private static boolean isAtTop(JsonParser in) {
     var object = in.streamReadContext();
     if (in.currentToken().isStructStart()) object = object.getParent();
@@ -43,6 +44,6 @@ final class ClaimedFields extends DeserializationProblemHandler {
     if (!(SecurityContextHolder.getContext().getAuthentication()
         instanceof AuthenticatedUser caller)) return false;
     if (caller.user().text().equals(in.getValueAsString())) return true;
-    throw new Problem(403, "not_you", "The userId of the body is not yours.");
+    throw new Problem(403, "not_you", "The userId in the body is not that of the caller.");
   }
 }

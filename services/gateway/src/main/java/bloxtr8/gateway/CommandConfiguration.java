@@ -11,7 +11,7 @@ import bloxtr8.platform.outbox.OutboxPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What every service's API uses: who calls, and what accepts commands. */
+/** The beans that every service's API uses: the caller, and the gateway for commands. */
 @Configuration(proxyBeanMethods = false)
 class CommandConfiguration {
 

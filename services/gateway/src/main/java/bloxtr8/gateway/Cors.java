@@ -15,7 +15,10 @@ import org.springframework.web.cors.CorsUtils;
 import org.springframework.web.cors.DefaultCorsProcessor;
 import org.springframework.web.filter.CorsFilter;
 
-/** Pages of the configured origins may call us; a browser keeps others from reading our answers. */
+/**
+ * CORS: pages of the configured origins may call us; a browser prevents others from reading the
+ * responses.
+ */
 final class Cors extends DefaultCorsProcessor {
 
   private static final Duration REMEMBERED = Duration.ofHours(1);

@@ -20,7 +20,7 @@ import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.webjars.WebJarVersionLocator;
 
-/** springdoc, which reads the controllers, and what it cannot know from them. */
+/** springdoc, which reads the controllers, with the information that controllers do not contain. */
 @Configuration(proxyBeanMethods = false)
 @ImportAutoConfiguration({
   SpringDocConfiguration.class,
@@ -37,13 +37,13 @@ public class DocsConfiguration {
     return new OpenApiSchemas();
   }
 
-  /** What {@code /v3/api-docs} has. */
+  /** The content of {@code /v3/api-docs}. */
   @Bean
   OpenApiCustomizer publicDocument(Routes routes, ServiceContext service) {
     return new RoutesInDocs(routes, publicUrl(service), Audience.EVERYBODY);
   }
 
-  /** What {@code /v3/api-docs/staff} has. */
+  /** The content of {@code /v3/api-docs/staff}. */
   @Bean
   GroupedOpenApi staffDocument(Routes routes, ServiceContext service) {
     return GroupedOpenApi.builder()
@@ -57,7 +57,7 @@ public class DocsConfiguration {
     return service.settings().get(GatewaySettings.PUBLIC_URL).toString();
   }
 
-  /** A page of our own around Swagger UI: springdoc's one needs scripts that our CSP forbids. */
+  /** Our own page for Swagger UI: the one of springdoc needs scripts that our CSP forbids. */
   @Bean
   WebMvcConfigurer docsPage() {
     return new WebMvcConfigurer() {

@@ -33,7 +33,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** The gateway's beans in front of all APIs. */
+/** The beans in front of all APIs. */
 @Configuration(proxyBeanMethods = false)
 @Import({WebConfiguration.class, SecurityConfiguration.class, DocsConfiguration.class})
 class GatewayConfiguration {

@@ -22,16 +22,16 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.context.support.StandardServletEnvironment;
 
 /**
- * The gateway role: the command context, then each service's API behind it in order, and in front
- * of all the web server. An API sees the command context and what the APIs before it offer; each
- * has its own ServiceContext.
+ * The gateway role: a Spring context for commands, then one for each service's API in order, and
+ * one for the web server in front of all. An API's context can use the beans of the command context
+ * and the interfaces that earlier APIs offer; each has its own ServiceContext.
  *
- * <p>Contexts are made without SpringApplication, whose start would set up logging anew under the
- * other roles of the process.
+ * <p>Contexts are created without SpringApplication, whose start would reconfigure the logging of
+ * the process's other roles.
  */
 public final class GatewayServer implements AutoCloseable {
 
-  /** A property that holds in the sandbox world. */
+  /** A property that is set in the sandbox world. */
   static final String SANDBOX = "bloxtr8.sandbox";
 
   private static final String SERVICE = "service";
@@ -42,7 +42,7 @@ public final class GatewayServer implements AutoCloseable {
   private GatewayServer() {}
 
   /**
-   * Answers when it returns.
+   * Starts the gateway, which answers requests when this method returns.
    *
    * @param port 0 for any free one
    * @param apis one of them offers PeopleApi
@@ -96,7 +96,7 @@ public final class GatewayServer implements AutoCloseable {
     context.refresh();
   }
 
-  /** What the machine's variables happen to say is none of our settings. */
+  /** Without the machine's environment variables, which are none of our settings. */
   private static ConfigurableEnvironment environment(ProcessContext process, int port) {
     var environment =
         new StandardServletEnvironment() {
@@ -132,12 +132,12 @@ public final class GatewayServer implements AutoCloseable {
     return Objects.requireNonNull(web.getWebServer()).getPort();
   }
 
-  /** The web server's context: for whoever walks its routes. */
+  /** The web server's context, for tests of its routes. */
   ApplicationContext web() {
     return opened.getFirst();
   }
 
-  /** In reverse: no request is on its way when a context closes. */
+  /** Closes in reverse order: no request is in progress when a context closes. */
   @Override
   public void close() {
     while (!opened.isEmpty()) opened.pop().close();

@@ -5,7 +5,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 
-/** What an operator may set of the gateway. */
+/** The settings of the gateway. */
 public final class GatewaySettings {
 
   public static final Setting<URI> PUBLIC_URL =

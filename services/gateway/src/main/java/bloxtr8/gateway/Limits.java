@@ -11,7 +11,7 @@ import bloxtr8.platform.settings.World;
 import java.time.Duration;
 import java.util.List;
 
-/** Which limits hold; each subject's name begins with the limit it belongs to. */
+/** The limits in force; each subject's name begins with the limit's. */
 public final class Limits {
 
   private static final Duration WINDOW = Duration.ofMinutes(15);
@@ -20,7 +20,7 @@ public final class Limits {
 
   private Limits() {}
 
-  /** Before a token is looked at. */
+  /** The limits before authentication. */
   public static List<Rule> beforeTokens(Settings settings, ClientAddress addresses) {
     if (!on(settings)) return List.of();
     var all = new Limit(settings.get(GatewaySettings.GLOBAL_LIMIT), Duration.ofSeconds(1));
@@ -30,7 +30,7 @@ public final class Limits {
         request -> new CountedLimit("address " + addresses.of(request), address));
   }
 
-  /** When it is known who calls. */
+  /** The limits after authentication. */
   public static List<Rule> afterTokens(Settings settings, ClientAddress addresses) {
     if (!on(settings)) return List.of();
     var user = new Limit(settings.get(GatewaySettings.USER_LIMIT), WINDOW);

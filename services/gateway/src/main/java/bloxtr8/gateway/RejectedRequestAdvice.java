@@ -11,7 +11,10 @@ import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/** The firewall looks at a header or parameter only when somebody asks for it: maybe this late. */
+/**
+ * Handles the firewall's refusal of a header or parameter that is raised only when a controller
+ * reads it.
+ */
 @RestControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class RejectedRequestAdvice {
@@ -23,7 +26,7 @@ final class RejectedRequestAdvice {
   }
 
   static Problem malformed() {
-    return new Problem(400, "malformed_request", "The request could not be understood.");
+    return new Problem(400, "malformed_request", "The request is malformed.");
   }
 
   @ExceptionHandler

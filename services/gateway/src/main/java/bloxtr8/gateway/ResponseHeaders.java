@@ -8,7 +8,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
-/** What browsers are told about our answers. */
+/** Security headers for browsers. */
 final class ResponseHeaders {
 
   private static final Duration ONLY_TLS_FOR = Duration.ofDays(365);
@@ -17,7 +17,7 @@ final class ResponseHeaders {
   private static final String FRAMED_BY_NOBODY =
       "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
-  /** The page that shows the API: its own scripts, styles and pictures, and calls to us. */
+  /** The CSP of the documentation page: its own scripts, styles and images, and calls to us. */
   private static final String DOCS =
       FRAMED_BY_NOBODY
           + "; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'";

@@ -31,7 +31,7 @@ import org.springframework.security.web.authentication.AnonymousAuthenticationFi
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.web.filter.CorsFilter;
 
-/** Who gets in: Spring Security, configured from the one table of routes. */
+/** Authentication and authorisation: Spring Security, configured from the table of routes. */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
 class SecurityConfiguration {
@@ -76,7 +76,7 @@ class SecurityConfiguration {
     var first = Limits.beforeTokens(settings, addresses);
     var second = Limits.afterTokens(settings, addresses);
     return http
-        // Nothing is ever granted because of a cookie, so there is nothing to forge.
+        // No authority is ever derived from a cookie, so requests cannot be forged across sites.
         .csrf(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)
@@ -87,7 +87,7 @@ class SecurityConfiguration {
         .addFilterBefore(new TokenFilter(tokens), AnonymousAuthenticationFilter.class)
         .addFilterBefore(
             limits(service, routes, buckets, second, problems), AnonymousAuthenticationFilter.class)
-        // Whoever may not call is told so before anything of their body is kept.
+        // A caller without the right is refused before their body is read into memory.
         .addFilterAfter(
             new BodyFilter(
                 request -> bodyBytesMax(routes, request),
@@ -114,7 +114,7 @@ class SecurityConfiguration {
     return routes.routeOf(request).map(Route::bodyBytesMax).orElse(BODY_MAX_ANYWHERE);
   }
 
-  /** Paths that try to look like others. */
+  /** Answers requests whose paths the firewall refuses. */
   @Bean
   RequestRejectedHandler requestRejectedHandler(ProblemWriter problems) {
     return (request, response, _) ->

@@ -20,12 +20,12 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A body that no controller asks for says nothing, or is refused as any other would be: somebody
- * meant something by it.
+ * Validates the body of a request whose controller reads none: an empty object is allowed, any
+ * other body is refused as on other routes.
  */
 final class UnexpectedBodies implements HandlerInterceptor {
 
-  /** Knows no field: what is claimed about the caller is checked, everything else refused. */
+  /** A body without fields: claims about the caller are checked, every other field is refused. */
   record Nothing() {}
 
   private final JsonMapper json;
@@ -70,7 +70,8 @@ final class UnexpectedBodies implements HandlerInterceptor {
     try {
       @Nullable Nothing nothing = json.readValue(body, Nothing.class);
       if (nothing == null)
-        throw new Problem(400, "malformed_json", "The body is null: leave it out, or send {}.");
+        throw new Problem(
+            400, "malformed_json", "The body is JSON null: leave it out, or send {}.");
     } catch (JacksonException e) {
       throw new HttpMessageNotReadableException(
           "a body that nobody reads", e, new ServletServerHttpRequest(request));

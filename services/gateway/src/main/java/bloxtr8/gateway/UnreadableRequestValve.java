@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells what Tomcat could not even read; it makes one of these by name. */
+/**
+ * Writes the problem for a request that Tomcat cannot parse; Tomcat creates it by its class name.
+ */
 public final class UnreadableRequestValve extends ErrorReportValve {
 
   private static final Logger LOG = LoggerFactory.getLogger(UnreadableRequestValve.class);
@@ -23,12 +25,11 @@ public final class UnreadableRequestValve extends ErrorReportValve {
   protected void report(Request request, Response response, @Nullable Throwable failure) {
     if (response.getStatus() < ERRORS_FROM || response.getContentWritten() > 0) return;
     var problem =
-        new Problem(
-            response.getStatus(), "malformed_request", "The request could not be understood.");
+        new Problem(response.getStatus(), "malformed_request", "The request is malformed.");
     try {
       problems.write(request.getRequest(), response.getResponse(), problem);
     } catch (IOException e) {
-      LOG.debug("the client has gone", e);
+      LOG.debug("the client has disconnected", e);
     }
   }
 }

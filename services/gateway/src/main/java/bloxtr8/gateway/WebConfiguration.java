@@ -41,7 +41,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.json.JsonMapper;
 
-/** HTTP itself: Tomcat on virtual threads, Spring MVC, our JSON and our problems. */
+/** HTTP: Tomcat on virtual threads, Spring MVC, JSON and problems. */
 @Configuration(proxyBeanMethods = false)
 @ImportAutoConfiguration({
   TomcatServletWebServerAutoConfiguration.class,
@@ -170,7 +170,7 @@ class WebConfiguration {
     return new RouteCheck(requestMappingHandlerMapping);
   }
 
-  /** What Tomcat refuses itself, before any filter, is told as a problem too. */
+  /** Answers with a problem also what Tomcat itself refuses, before any filter. */
   @Bean
   TomcatContextCustomizer unreadableRequests() {
     return context -> {

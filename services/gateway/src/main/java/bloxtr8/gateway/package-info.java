@@ -1,4 +1,4 @@
-/** The gateway: who calls, what they may do, how often, and their commands made durable. */
+/** The HTTP entry: authentication, authorisation, limits, and durable commands. */
 @NullMarked
 package bloxtr8.gateway;
 

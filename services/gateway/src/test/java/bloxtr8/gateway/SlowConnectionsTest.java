@@ -49,7 +49,7 @@ class SlowConnectionsTest {
     gateway.close();
   }
 
-  /** A client that sends a byte whenever it is asked whether it is still connected. */
+  /** A client that sends a byte each time it checks whether it is still connected. */
   private static final class Slow implements AutoCloseable {
 
     private final Socket socket = new Socket();

@@ -18,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What other services offer the gateway, kept in memory. */
+/** The interfaces that other services offer the gateway, implemented in memory. */
 @Configuration(proxyBeanMethods = false)
 class StubServices {
 
@@ -26,13 +26,13 @@ class StubServices {
   static final Map<CommandId, CommandOutcomes.CommandOutcome> DECIDED = new ConcurrentHashMap<>();
   static final Map<String, Duration> MOVED = new ConcurrentHashMap<>();
 
-  /** A release of this one finds that it is too late. */
+  /** A release of this escrow is refused because it has ended. */
   static final EscrowId OVER = new EscrowId(Uuids.named("over"));
 
-  /** Reads of this one meet a database that is gone. */
+  /** Reads of this escrow fail because the database is down. */
   static final EscrowId UNREACHABLE = new EscrowId(Uuids.named("unreachable"));
 
-  /** Reads of this one meet a mistake of ours. */
+  /** Reads of this escrow fail because of a bug. */
   static final EscrowId BROKEN = new EscrowId(Uuids.named("broken"));
 
   static UserId person(Authority authority) {

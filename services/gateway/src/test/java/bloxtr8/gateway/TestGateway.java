@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The gateway with stub services behind it, and a client in front. */
+/** The gateway with stub services and a client. */
 final class TestGateway implements AutoCloseable {
 
   private static final String ENCRYPTION_KEY = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
@@ -47,7 +47,7 @@ final class TestGateway implements AutoCloseable {
     this.documented = new DocumentedAnswers(DOCUMENTS.computeIfAbsent(world, this::documents));
   }
 
-  /** From an address of its own: calls are counted. */
+  /** From an address of its own, because requests are counted. */
   private List<JsonNode> documents(World world) {
     try (var reader = HttpClient.newBuilder().localAddress(READER).build()) {
       var all = json.readTree(sent(reader, request("/v3/api-docs").build()).body());
@@ -95,7 +95,7 @@ final class TestGateway implements AutoCloseable {
         List.of(new GatewayModule(DatabaseRoles.MARKETPLACE, StubServices.class)));
   }
 
-  /** An answer, its body read as JSON when there is one. */
+  /** A response, its body parsed as JSON when there is one. */
   record Answer(HttpResponse<String> raw, JsonNode body) {
     int status() {
       return raw.statusCode();
@@ -123,7 +123,7 @@ final class TestGateway implements AutoCloseable {
       return this;
     }
 
-    /** A line more of the same name. */
+    /** Adds another header line of the same name. */
     Call also(String name, String value) {
       request.header(name, value);
       return this;

@@ -1,4 +1,4 @@
-/** The gateway over real HTTP, with stub services behind it. */
+/** Tests of the gateway over real HTTP, with stub services. */
 @NullMarked
 package bloxtr8.gateway;
 

@@ -15,7 +15,7 @@ import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The marketplace, which runs in the gateway role. */
+/** The beans of the marketplace, which runs in the gateway role. */
 @Configuration(proxyBeanMethods = false)
 public class MarketplaceConfiguration {
 

@@ -14,7 +14,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** The marketplace of the sandbox world: with a test API for people, contracts and ownership. */
+/**
+ * The beans of the marketplace in the sandbox world: with a test API for people, contracts and
+ * ownership.
+ */
 @Configuration(proxyBeanMethods = false)
 @Import(MarketplaceConfiguration.class)
 public class MarketplaceSandboxConfiguration {

@@ -6,7 +6,10 @@ import bloxtr8.platform.settings.Settings;
 import java.time.Duration;
 import java.util.List;
 
-/** What an operator may set: the fees of new contracts, and how often things are looked at. */
+/**
+ * The settings of the marketplace: the fees of new contracts, and the interval of repeated
+ * ownership reads.
+ */
 public final class MarketplaceSettings {
 
   public static final Setting<Long> STRIPE_BUYER_RATE =

@@ -10,7 +10,7 @@ import bloxtr8.platform.http.RequestContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The sandbox's people, contracts and ownership. */
+/** The sandbox's test API for people, contracts and ownership. */
 @RestController
 public final class MarketplaceTestController implements MarketplaceTestApi {
 

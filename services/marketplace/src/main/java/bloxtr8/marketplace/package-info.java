@@ -1,4 +1,4 @@
-/** Who trades what: people, contracts, and who owns the game that is sold. */
+/** People, contracts, and the owners of the games that are sold. */
 @NullMarked
 package bloxtr8.marketplace;
 

@@ -34,8 +34,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 /**
- * The marketplace as the gateway role configures it, and an escrow service that publishes what a
- * test wants.
+ * The marketplace as the gateway role configures it, and an escrow service whose events a test
+ * publishes.
  */
 final class Market implements AutoCloseable {
 
@@ -95,7 +95,7 @@ final class Market implements AutoCloseable {
     testApi().setOwner(new SetOwner(of, owner));
   }
 
-  /** The escrow publishes these, in one transaction. */
+  /** Publishes events of the escrow, in one transaction. */
   void publish(EscrowId of, EscrowEvent.Builder... events) {
     var actor = new Actor.Service("escrow");
     var published =
@@ -107,7 +107,7 @@ final class Market implements AutoCloseable {
     escrow.database().inTransaction(() -> escrow.outbox().record(published));
   }
 
-  /** What the escrow published last about this key arrives once more. */
+  /** Delivers the escrow's last event about this key once more. */
   void repeatLast(EscrowId of) {
     var value =
         environment
@@ -123,7 +123,7 @@ final class Market implements AutoCloseable {
     }
   }
 
-  /** What the marketplace has recorded to be sent, in order. */
+  /** The messages that the marketplace has written to its outbox, in order. */
   List<Message> sent(Topic topic, PrefixedId key) {
     return environment
         .admin()

@@ -1,4 +1,4 @@
-/** The marketplace on real infrastructure: its configuration, PostgreSQL, Kafka. */
+/** Tests of the marketplace on real infrastructure: its configuration, PostgreSQL, Kafka. */
 @NullMarked
 package bloxtr8.marketplace;
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.function.ToLongFunction;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** How many escrows stand where and what they are worth, counted at most every 5 minutes. */
+/** The number and total price of escrows by state, queried at most every 5 minutes. */
 final class EscrowsByState {
 
   private static final long COUNT_AGE_MAX = Duration.ofMinutes(5).toNanos();

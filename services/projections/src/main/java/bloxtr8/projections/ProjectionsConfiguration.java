@@ -15,7 +15,7 @@ import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The projections role: reads every event into the views and the audit store. */
+/** The beans of the projections role: it projects every event to the views and the audit store. */
 @Configuration(proxyBeanMethods = false)
 public class ProjectionsConfiguration {
 
@@ -39,7 +39,7 @@ public class ProjectionsConfiguration {
     return service.consumer(projectionsInbox);
   }
 
-  /** Of the audit entries about messages that could not be taken. */
+  /** Publishes the audit entries about parked messages. */
   @Bean
   OutboxPublisher projectionsPublisher(ServiceContext service) {
     return service.publisher();

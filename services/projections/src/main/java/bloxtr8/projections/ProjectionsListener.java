@@ -9,7 +9,7 @@ import bloxtr8.projections.views.WaitingKeys;
 import java.util.Collections;
 import java.util.List;
 
-/** Gives the messages of a poll to every projector; a view has nothing to refuse. */
+/** Passes the messages of a poll to every projector; a projector refuses nothing. */
 record ProjectionsListener(EscrowProjector escrows, AuditProjector audit, WaitingKeys waiting)
     implements BatchHandler {
 

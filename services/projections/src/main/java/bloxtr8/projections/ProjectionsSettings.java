@@ -4,7 +4,7 @@ import bloxtr8.platform.settings.Setting;
 import java.time.Duration;
 import java.util.List;
 
-/** What an operator may set of the projections. */
+/** The settings of the projections service. */
 public final class ProjectionsSettings {
 
   public static final Setting<Long> STREAMS_MAX =

@@ -1,4 +1,4 @@
-/** Keeps the read models and the audit store and answers queries. */
+/** Projects events to read models and the audit store, and answers queries. */
 @NullMarked
 package bloxtr8.projections;
 

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.context.SmartLifecycle;
 
-/** The projections role at work, and the publishers of the services that it listens to. */
+/** The projections role, and the publishers of the services whose events it consumes. */
 public final class ProjectionsRole implements AutoCloseable {
 
   private final List<SmartLifecycle> running = new ArrayList<>();
@@ -28,7 +28,7 @@ public final class ProjectionsRole implements AutoCloseable {
     return role;
   }
 
-  /** What waits in the projections. */
+  /** The messages that the projections have parked. */
   public DeadLetters deadLetters() {
     return deadLetters;
   }

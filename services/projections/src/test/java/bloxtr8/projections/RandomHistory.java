@@ -48,8 +48,7 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * What could have happened to a few escrows, as the services would publish it; one seed, one
- * history.
+ * A random history of a few escrows, as the services would publish it; each seed gives one history.
  */
 final class RandomHistory {
 

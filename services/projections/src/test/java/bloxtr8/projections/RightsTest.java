@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** What the two database users of this service cannot do. */
+/** What the two database users of this service must not do. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RightsTest {
 

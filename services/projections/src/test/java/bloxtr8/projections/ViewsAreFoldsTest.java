@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** A read model is the fold of its events, however they come. */
+/** A read model depends on its events only, not on their batches or the order of topics. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ViewsAreFoldsTest {
 

@@ -33,12 +33,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 
-/** Views that are made again from their events are the same, byte for byte, whatever was there. */
+/** Rebuilt views equal the original ones, byte for byte, whatever the tables contained before. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(120)
 class ViewsAreRebuiltTest {
 
-  /** More than one step of a rebuild takes. */
+  /** More than one step of a rebuild processes. */
   private static final int ESCROWS = 230;
 
   private static final int MESSAGES = 1_500;
@@ -144,7 +144,7 @@ class ViewsAreRebuiltTest {
     var all = CompletableFuture.allOf(writers.toArray(CompletableFuture[]::new));
     var rebuilds = 0;
     do {
-      // Every escrow that is there differs, so that each rebuild has much to put in place.
+      // Every existing escrow differs, so that each rebuild replaces many rows.
       admin("UPDATE projections.timeline SET text = text || '!' WHERE position = 1");
       assertThat(rest(order()).state()).isEqualTo(RebuildState.DONE);
       rebuilds++;
@@ -246,7 +246,7 @@ class ViewsAreRebuiltTest {
             .formatted(table));
   }
 
-  /** In every table something is changed, something is missing, something is too much. */
+  /** Changes, deletes and inserts rows in every table. */
   private void spoil() {
     admin(
         """
@@ -302,7 +302,7 @@ class ViewsAreRebuiltTest {
     for (var i = 0; i < count; i++) assertThat(pass.runPass()).isTrue();
   }
 
-  /** As the job does: what others were in the way of is tried again. */
+  /** Runs steps as the job does: a step that conflicted with others is repeated. */
   private Rebuild rest(PollingJob.Pass pass) {
     while (rebuild.last().until() == null) {
       try {
@@ -321,7 +321,7 @@ class ViewsAreRebuiltTest {
     }
   }
 
-  /** As the inbox does: a poll that another transaction was in the way of is taken again. */
+  /** Projects as the inbox does: a poll that conflicted with another transaction is repeated. */
   private void projectAmongOthers(List<Received> messages) {
     for (var from = 0; from < messages.size(); ) {
       var batch = messages.subList(from, Math.min(messages.size(), from + BATCH / 4));
@@ -344,7 +344,7 @@ class ViewsAreRebuiltTest {
     return List.copyOf(parts.values());
   }
 
-  /** The versions of rows that an act leaves alone. */
+  /** The versions of rows that the action does not change. */
   private List<String> untouchedBy(Runnable act) {
     var before = versions();
     act.run();

@@ -1,4 +1,4 @@
-/** The projections on the real infrastructure. */
+/** Tests of the projections on the real infrastructure. */
 @NullMarked
 package bloxtr8.projections;
 

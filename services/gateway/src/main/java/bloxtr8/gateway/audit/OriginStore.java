@@ -8,7 +8,10 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 
-/** Where refused requests came from, beside the audit and not in it: it is forgotten in time. */
+/**
+ * The client addresses of refused requests, kept outside of the audit because they are deleted
+ * after a while.
+ */
 public final class OriginStore implements PollingJob.Pass {
 
   private static final Duration KEPT = Duration.ofDays(90);

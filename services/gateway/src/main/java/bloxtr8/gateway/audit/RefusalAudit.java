@@ -24,8 +24,8 @@ import org.springframework.http.server.PathContainer;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Audits every command that was refused before it reached a service: who and what in the audit,
- * from where in a table of our own.
+ * Audits every command that is refused before it reaches a service: who and what in the audit, the
+ * client address in a table of the gateway.
  */
 public final class RefusalAudit extends OncePerRequestFilter {
 
@@ -62,7 +62,7 @@ public final class RefusalAudit extends OncePerRequestFilter {
         .database()
         .inTransaction(() -> {
           origins.insert(correlation, addresses.exactly(request), agentOf(request));
-          // Anybody may invent the id of its subject: none of those gets a counter.
+          // Strangers may invent the id of its subject, so no counter is created for them.
           service.outbox().recordUnnumbered(entry(route, request));
         });
   }

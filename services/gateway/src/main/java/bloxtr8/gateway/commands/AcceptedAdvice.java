@@ -13,7 +13,7 @@ import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 
-/** Every {@link Accepted} is a 202 that says where to ask what became of it. */
+/** Writes every {@link Accepted} as 202 with the URL of the command's outcome. */
 @ControllerAdvice
 public final class AcceptedAdvice implements ResponseBodyAdvice<Accepted> {
 

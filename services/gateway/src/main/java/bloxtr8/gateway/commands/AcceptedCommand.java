@@ -4,10 +4,10 @@ import bloxtr8.kernel.CommandId;
 import com.google.protobuf.ByteString;
 
 /**
- * A command as it goes to its service, byte for byte the same at every attempt.
+ * A command as it is published, with the same bytes at every attempt.
  *
  * @param key the Kafka key
- * @param value framed, envelope and all
+ * @param value framed, with its envelope
  */
 record AcceptedCommand(
     CommandId id,

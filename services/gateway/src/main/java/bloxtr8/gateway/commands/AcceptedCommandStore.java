@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Orders from the moment they are taken. */
+/** The accepted commands. */
 public final class AcceptedCommandStore {
 
   private static final String INSERT =
@@ -53,7 +53,10 @@ public final class AcceptedCommandStore {
   private static final String SCHEDULE =
       "UPDATE accepted_command SET next_check_at = :at WHERE id = ANY (:ids::uuid[])";
 
-  /** Half a minute apart, and from the twentieth send on at growing distances up to an hour. */
+  /**
+   * Redelivery every half minute, and from the twentieth publication on at growing intervals up to
+   * an hour.
+   */
   private static final String ACKNOWLEDGED =
       """
       UPDATE accepted_command
@@ -63,7 +66,7 @@ public final class AcceptedCommandStore {
        WHERE id = ANY (:ids::uuid[])
       """;
 
-  /** The broker may be back soon, and then nobody should wait long. */
+  /** Redelivery soon after the broker is back. */
   private static final String UNACKNOWLEDGED =
       """
       UPDATE accepted_command
@@ -112,10 +115,10 @@ public final class AcceptedCommandStore {
       SELECT (SELECT count(*) FROM deleted) + (SELECT count(*) FROM emptied)
       """;
 
-  /** What a command was, as far as a repetition needs it. */
+  /** The stored request, as far as a repeated request is compared with it. */
   record StoredRequest(ByteString requestHash, String key) {}
 
-  /** One that has been accepted and, as far as we know, not decided. */
+  /** An accepted command without a known decision. */
   record UndecidedRow(
       CommandId id,
       UserId caller,
@@ -134,7 +137,7 @@ public final class AcceptedCommandStore {
   }
 
   /**
-   * False when it is there already.
+   * Inserts a command; false when it exists already.
    *
    * @param kept for ever, because it moves money
    */
@@ -177,7 +180,7 @@ public final class AcceptedCommandStore {
         .single();
   }
 
-  /** Nobody else gets them until the transaction ends. */
+  /** Claims due commands; other replicas do not get them until the transaction ends. */
   List<AcceptedCommand> claimDue(int limit) {
     return database
         .sql()
@@ -210,7 +213,7 @@ public final class AcceptedCommandStore {
         .update();
   }
 
-  /** Those of them for which staff are called now, each once. */
+  /** Those of them for which an alert is due now, each once. */
   List<CommandId> staffCalled(Collection<CommandId> ids) {
     if (ids.isEmpty()) return List.of();
     return database
@@ -222,12 +225,12 @@ public final class AcceptedCommandStore {
         .list();
   }
 
-  /** The next look at it is the next look at all, unless it was accepted just now. */
+  /** Makes a command due for the next pass, unless it was accepted a moment ago. */
   void scheduleNow(CommandId id) {
     database.sql().sql(SCHEDULE_NOW).param("id", id.value()).param("now", now()).update();
   }
 
-  /** Empty for one that is not known. */
+  /** Empty for an unknown command. */
   Optional<Boolean> isUndecided(CommandId id) {
     return database.sql().sql(IS_UNDECIDED).param("id", id.value()).query(Boolean.class).optional();
   }
@@ -241,7 +244,7 @@ public final class AcceptedCommandStore {
         .single();
   }
 
-  /** The longest waiting first. */
+  /** The undecided commands, the oldest first. */
   List<UndecidedRow> waiting(Duration longerThan, int limit, long skip) {
     return database
         .sql()
@@ -254,7 +257,8 @@ public final class AcceptedCommandStore {
   }
 
   /**
-   * Of what was decided longer ago than that: the bytes of what moves money, and all of the rest.
+   * Deletes what is no longer needed after a decision: the bytes of commands that move money, and
+   * other commands completely.
    */
   long delete(Duration decidedLongerAgo, int limit) {
     return database

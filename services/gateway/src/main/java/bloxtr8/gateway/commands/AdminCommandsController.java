@@ -14,7 +14,7 @@ import bloxtr8.platform.staff.StaffReason;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Shows staff the commands that nobody has decided, and sends one again. */
+/** HTTP API of staff for undecided commands: lists them, and publishes one again. */
 @RestController
 public final class AdminCommandsController implements AdminCommandsApi {
 

@@ -22,14 +22,14 @@ import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
- * Accepts commands. The id is derived from the request, so one row is both the idempotency key and
- * the command: of two equal requests one inserts it and the other finds it.
+ * Accepts commands. The id is derived from the request, so that one row is both the idempotency key
+ * and the command: of two equal requests one inserts the row and the other finds it.
  */
 public final class CommandAcceptor implements CommandGateway {
 
   private static final String PRODUCER = "gateway";
 
-  /** Only a service's outbox numbers its messages. */
+  /** Commands have no sequence number: only a service's outbox numbers its messages. */
   private static final long NO_SEQUENCE = 0;
 
   private final MessageCodec codec;
@@ -63,8 +63,8 @@ public final class CommandAcceptor implements CommandGateway {
   }
 
   /**
-   * The answer that this very request has already had; empty when it is the first. Where nobody has
-   * decided yet, it is sent again.
+   * The response that the same request got before; empty for the first one. An undecided command is
+   * published again.
    */
   Optional<Accepted> alreadyGiven(HttpServletRequest request) {
     var id = idOf(request);
@@ -89,12 +89,10 @@ public final class CommandAcceptor implements CommandGateway {
       throw new Problem(
           409,
           "idempotency_key_reused",
-          "This Idempotency-Key was used with another body; nothing was done now.");
+          "This Idempotency-Key was used with another body; nothing was changed.");
   }
 
-  /**
-   * As the services write it in their own responses: every command's key is an escrow's id so far.
-   */
+  /** The resource in a response: every command's key is an escrow's id so far. */
   private static String resourceOf(String key) {
     return "/api/escrow/" + key;
   }
@@ -117,6 +115,6 @@ public final class CommandAcceptor implements CommandGateway {
   private static HttpServletRequest currentRequest() {
     if (RequestContextHolder.currentRequestAttributes() instanceof ServletRequestAttributes here)
       return here.getRequest();
-    throw new IllegalStateException("an order outside of a request");
+    throw new IllegalStateException("a command outside of a request");
   }
 }

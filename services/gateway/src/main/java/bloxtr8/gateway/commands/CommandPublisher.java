@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Sends orders on, in the order they came. No HTTP caller waits for it, and it never tries twice: a
- * command that is not sent, or whose sending fails, is sent by the redelivery.
+ * Publishes accepted commands in order. No HTTP request waits for it and it never retries: a
+ * command that is not acknowledged is published by the redelivery.
  */
 public final class CommandPublisher implements SmartLifecycle {
 
@@ -46,14 +46,14 @@ public final class CommandPublisher implements SmartLifecycle {
     this.meters = meters;
   }
 
-  /** Completed with whether the broker has acknowledged it. */
+  /** Publishes a command; the future tells whether the broker has acknowledged it. */
   Future<Boolean> send(AcceptedCommand accepted) {
     var pending = new PendingSend(accepted, new CompletableFuture<>());
-    if (!running || !waiting.offer(pending)) unsent(pending, "no room to wait");
+    if (!running || !waiting.offer(pending)) unsent(pending, "the queue is full");
     return pending.acknowledged();
   }
 
-  /** Which of them were acknowledged within that time in all. */
+  /** Which of them were acknowledged within that time in total. */
   static List<Boolean> await(List<Future<Boolean>> pending, Duration most) {
     var until = System.nanoTime() + most.toNanos();
     return pending.stream().map(sending -> await(sending, until)).toList();
@@ -99,7 +99,7 @@ public final class CommandPublisher implements SmartLifecycle {
         if (pending != null) produce(producer, pending);
       }
     } catch (InterruptedException _) {
-      // What still waits is durable: the redelivery sends it.
+      // Commands that are still queued are in the database: the redelivery publishes them.
     } finally {
       producer.close(STOP_MAX);
     }

@@ -14,23 +14,24 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Sends again, byte for byte, what was accepted and is not decided, for as long as it takes. Only
- * what the broker has acknowledged counts as sent; after twenty sends or ten minutes staff are
- * called, and sending goes on.
+ * Publishes accepted, undecided commands again with the same bytes, without a limit of time. Only
+ * acknowledged publications are counted; after twenty of them or ten minutes an alert is raised,
+ * and redelivery continues.
  */
 public final class CommandRedelivery implements PollingJob.Pass {
 
   private static final int TAKEN_MAX = CommandOutcomes.IDS_MAX;
 
-  /** Nobody else sends a command while this replica waits for its acknowledgement. */
+  /** Other replicas do not publish a command while this one waits for its acknowledgement. */
   private static final Duration CLAIMED_FOR = Duration.ofMinutes(1);
 
   /**
-   * It reached its service, which keeps it parked until staff decide: sending it changes nothing.
+   * A parked command has reached its service and waits for staff: publishing it again has no
+   * effect.
    */
   private static final Duration PARKED_CHECK = Duration.ofMinutes(10);
 
-  /** Longer than the producer tries. */
+  /** Longer than the producer's delivery time-out. */
   private static final Duration ACKNOWLEDGED_IN = Duration.ofSeconds(20);
 
   private final Database database;
@@ -95,7 +96,7 @@ public final class CommandRedelivery implements PollingJob.Pass {
 
   private static String sentenceAbout(Collection<CommandId> called) {
     return called.size()
-        + " accepted commands have waited long to be decided and are still sent, one of them "
+        + " accepted commands are still undecided and are published again, one of them "
         + called.iterator().next();
   }
 

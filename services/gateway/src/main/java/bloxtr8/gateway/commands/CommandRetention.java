@@ -4,8 +4,8 @@ import bloxtr8.platform.polling.PollingJob;
 import java.time.Duration;
 
 /**
- * Forgets what decided commands need no more after a day: the bytes of those that move money, whose
- * Idempotency-Key is kept for ever, and the others whole.
+ * Deletes what is not needed a day after a command's decision: the bytes of commands that move
+ * money, whose Idempotency-Key is kept for ever, and other commands completely.
  */
 public final class CommandRetention implements PollingJob.Pass {
 

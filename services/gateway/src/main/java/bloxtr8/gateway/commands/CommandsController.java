@@ -9,7 +9,7 @@ import bloxtr8.platform.http.Problem;
 import java.util.List;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Tells whoever sent a command what became of it. */
+/** HTTP API of a command's outcome, for its sender. */
 @RestController
 public final class CommandsController implements CommandsApi {
 
@@ -39,7 +39,7 @@ public final class CommandsController implements CommandsApi {
       case REFUSED -> new CommandStatus(id, Status.REFUSED, outcome.refusal(), null, null);
       case PARKED ->
           new CommandStatus(
-              id, Status.PENDING, null, null, "Something went wrong here; we are looking at it.");
+              id, Status.PENDING, null, null, "Something went wrong; staff examine it.");
     };
   }
 }

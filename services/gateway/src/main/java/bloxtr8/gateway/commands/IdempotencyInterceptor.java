@@ -12,8 +12,8 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Runs before the controller of a command: the request needs an Idempotency-Key, and a repeated one
- * gets its first response again, whatever has happened to its subject since.
+ * Runs before the controller of a command: the request needs an Idempotency-Key, and a repeated
+ * request gets its first response again, whatever has changed since.
  */
 public final class IdempotencyInterceptor implements HandlerInterceptor {
 

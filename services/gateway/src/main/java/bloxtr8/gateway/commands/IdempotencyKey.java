@@ -9,7 +9,7 @@ import java.util.Collections;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What makes a repeated request the same order. */
+/** The Idempotency-Key of a request. */
 record IdempotencyKey(String text) {
 
   static final String HEADER = "Idempotency-Key";
@@ -22,15 +22,17 @@ record IdempotencyKey(String text) {
       throw new Problem(
           400, "idempotency_key_missing", "Send an Idempotency-Key: repeat the request with it.");
     if (Collections.list(request.getHeaders(HEADER)).size() > 1)
-      throw new Problem(
-          400, "idempotency_key_malformed", "Send one Idempotency-Key: which of them would count?");
+      throw new Problem(400, "idempotency_key_malformed", "Send only one Idempotency-Key.");
     if (!VISIBLE.matcher(text).matches())
       throw new Problem(
           400, "idempotency_key_malformed", "An Idempotency-Key is 1 to 255 visible characters.");
     return new IdempotencyKey(text);
   }
 
-  /** The same for the same request of the same caller, and for no other. */
+  /**
+   * The command's id: the same for the same request of the same caller, and different for any
+   * other.
+   */
   CommandId commandOf(UserId caller, HttpServletRequest request) {
     return new CommandId(
         Uuids.named(caller.text(), request.getMethod(), request.getRequestURI(), text));

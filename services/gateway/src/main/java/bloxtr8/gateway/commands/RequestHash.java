@@ -11,7 +11,8 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * SHA-256 of what a body says: spaces and the order of members do not count, nor does {@code {}}.
+ * SHA-256 of a body's JSON content: white space and the order of members do not matter; {@code {}}
+ * equals no body.
  */
 final class RequestHash {
 

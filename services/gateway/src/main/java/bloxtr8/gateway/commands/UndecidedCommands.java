@@ -11,10 +11,10 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Commands that nobody has decided. */
+/** The commands without a decision. */
 public final class UndecidedCommands {
 
-  /** Sooner there is nothing odd about it. */
+  /** A younger undecided command is normal. */
   private static final Duration LONGER_THAN = Duration.ofMinutes(1);
 
   private final AcceptedCommandStore store;
@@ -31,10 +31,10 @@ public final class UndecidedCommands {
   }
 
   /**
-   * The longest waiting first.
+   * The oldest first.
    *
    * @param page from 1; null for the first
-   * @param limit null for the usual length
+   * @param limit null for the default
    */
   public Page<UndecidedCommand> page(@Nullable Integer page, @Nullable Integer limit) {
     var pagination = pagination(page, limit, store.countUndecided(LONGER_THAN));
@@ -60,7 +60,7 @@ public final class UndecidedCommands {
       @Nullable Integer page, @Nullable Integer limit, long total) {
     var number = page == null ? 1 : page;
     var size = limit == null ? Page.LIMIT_DEFAULT : limit;
-    if (number < 1) throw Problem.invalid("page", "begins with 1");
+    if (number < 1) throw Problem.invalid("page", "must be 1 or more");
     if (size < 1 || size > Page.LIMIT_MAX)
       throw Problem.invalid("limit", "must be 1 to " + Page.LIMIT_MAX);
     return Pagination.of(number, size, total);

@@ -1,4 +1,7 @@
-/** Commands of people to other services: durable before they are answered, sent until decided. */
+/**
+ * People's commands to services: committed before they are answered, published until they are
+ * decided.
+ */
 @NullMarked
 package bloxtr8.gateway.commands;
 

@@ -2,11 +2,11 @@ package bloxtr8.gateway.docs;
 
 import bloxtr8.gateway.routes.Access;
 
-/** Who reads about a route. */
+/** Who may read the documentation of a route. */
 public enum Audience {
   EVERYBODY,
   STAFF,
-  /** A service of the platform has the interface itself. */
+  /** Routes for our own services, which use the interface itself. */
   NOBODY;
 
   static Audience of(Access access) {

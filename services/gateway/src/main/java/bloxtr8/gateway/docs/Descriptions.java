@@ -11,14 +11,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The sentences about operations, parameters and tags; a route's summary stands in its table. */
+/**
+ * The descriptions of operations, parameters and tags; a route's summary is in the table of routes.
+ */
 final class Descriptions {
 
   private static final Map<String, String> TAGS =
       Map.ofEntries(
           Map.entry("health", "Tells monitoring whether the platform works."),
           Map.entry(".well-known", "Public keys that verify access tokens."),
-          Map.entry("status", "What everybody may know about the platform's ledger."),
+          Map.entry("status", "The public status of the platform's ledger."),
           Map.entry("auth", "The session of the caller."),
           Map.entry("commands", "The results of commands."),
           Map.entry("contracts", "Contracts and their escrows."),
@@ -26,13 +28,13 @@ final class Descriptions {
           Map.entry("disputes", "Disputes that the parties raise and staff decide."),
           Map.entry("users", "Where users are paid."),
           Map.entry("webhooks", "Events that payment providers send."),
-          Map.entry("admin", "What staff do."),
-          Map.entry("internal", "What services of the platform call."),
+          Map.entry("admin", "Actions of staff."),
+          Map.entry("internal", "Routes for other services of the platform."),
           Map.entry("sandbox", "Test data; these routes exist in the sandbox only."));
 
   private static final String ID = "id";
 
-  /** The word of the path before an id says what it is the id of. */
+  /** The path segment before an id names the type of the id. */
   private static final Pattern BEFORE_ID = Pattern.compile("/([a-z-]+)/\\{id}");
 
   private static final Map<String, String> IDS =
@@ -77,7 +79,7 @@ final class Descriptions {
   private static String whoMayCall(Route route) {
     return switch (route.access()) {
       case ANYONE -> "Anyone may call this without an access token.";
-      case PROVIDER -> "A payment provider calls this and proves itself by a signature.";
+      case PROVIDER -> "A payment provider calls this and authenticates itself by a signature.";
       case SANDBOX -> "Anyone may call this without an access token, in the sandbox only.";
       case USER -> "Every user with a valid access token may call this.";
       case MODERATOR -> "Moderators and admins may call this.";
@@ -87,8 +89,8 @@ final class Descriptions {
   }
 
   private static String commandOf() {
-    return " This is a command: the platform decides it after the answer 202, and the Location"
-        + " header names the place of the result.";
+    return " This is a command: it is decided after the response 202, and the Location"
+        + " header is the URL of the result.";
   }
 
   private static @Nullable String textOf(String path, Parameter parameter) {
@@ -97,7 +99,7 @@ final class Descriptions {
     return word.find() ? IDS.get(word.group(1)) : null;
   }
 
-  /** Those that operations have, by name. */
+  /** The tags that the operations use, by name. */
   static List<Tag> tags(Stream<Operation> operations) {
     return operations
         .flatMap(operation -> Objects.requireNonNull(operation.getTags()).stream())

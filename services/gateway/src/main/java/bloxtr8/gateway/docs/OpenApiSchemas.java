@@ -11,7 +11,10 @@ import java.util.Iterator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Ids are texts of a known form; a record's components are there unless {@code @Nullable}. */
+/**
+ * Describes ids as strings with a pattern, and record components as required unless
+ * {@code @Nullable}.
+ */
 public final class OpenApiSchemas implements ModelConverter {
 
   private static final String TAIL = "_[0-9a-hjkmnp-tv-z]{26}$";

@@ -20,12 +20,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
-/** The refusals that a route can answer with, by status, with the codes of each. */
+/** The refusals of a route, by status, with the codes of each. */
 final class ProblemResponses {
 
   private static final String SCHEMA = "Problem";
 
-  /** The codes again, for programs. */
+  /** The codes in a form for programs. */
   private static final String CODES = "x-codes";
 
   private static final String PROBES = "/health";
@@ -67,11 +67,11 @@ final class ProblemResponses {
     statusesOf(route, operation)
         .forEach((status, codes) ->
             responses.addApiResponse(Integer.toString(status), response(status, codes, route)));
-    // A probe that finds us unable to work is told what is missing, in the form of its good answer.
+    // An unhealthy probe answers in the same format as a healthy one.
     @Nullable ApiResponse good = responses.get("200");
     if (good != null && route.pattern().getPatternString().startsWith(PROBES))
       responses.addApiResponse(
-          "503", new ApiResponse().description("Unable to work.").content(good.getContent()));
+          "503", new ApiResponse().description("Not ready.").content(good.getContent()));
   }
 
   private static Map<Integer, List<String>> statusesOf(Route route, Operation operation) {
@@ -124,7 +124,7 @@ final class ProblemResponses {
           status, codes, (a, b) -> Stream.concat(a.stream(), b.stream()).distinct().toList());
   }
 
-  /** One that has no refusal of its own. */
+  /** Whether the operation requires a header and has no refusal of its own. */
   private static boolean needsHeader(Operation operation) {
     return operation.getParameters() != null
         && operation.getParameters().stream()
@@ -160,7 +160,7 @@ final class ProblemResponses {
     example.put("type", ProblemWriter.TYPE_PREFIX + code);
     example.put("title", HttpStatus.valueOf(status).getReasonPhrase());
     example.put("status", status);
-    example.put("detail", "One sentence that says what to do.");
+    example.put("detail", "One sentence with what to do.");
     example.put("instance", route.pattern().getPatternString());
     example.put("code", code);
     example.put("errors", List.of());

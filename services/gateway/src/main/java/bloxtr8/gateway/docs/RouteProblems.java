@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The refusals that only some routes answer with: what their services throw, beside what follows
- * from the kind of a route. A test compares every answer that it gets with these.
+ * The refusals of single routes: what their services throw, in addition to those that follow from
+ * the kind of a route. A test compares every response with this table.
  */
 final class RouteProblems {
 
   /**
-   * Some refusals of some routes.
+   * Refusals of some routes.
    *
    * @param routes {@code PUT /api/users/me/payout/.*}
    */
@@ -89,7 +89,7 @@ final class RouteProblems {
     return new Row(Pattern.compile(routes), status, List.of(codes));
   }
 
-  /** Takes what a route may be refused with. */
+  /** Receives the refusals of a route. */
   @FunctionalInterface
   interface ProblemSink {
     void add(int status, List<String> codes);

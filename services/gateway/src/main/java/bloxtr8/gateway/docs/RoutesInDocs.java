@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 
-/** What the table of routes says about each operation: who may call, and the refusals. */
+/** Adds to each operation who may call it and its refusals, from the table of routes. */
 public final class RoutesInDocs implements OpenApiCustomizer {
 
   private static final String BEARER = "accessToken";
@@ -39,9 +39,9 @@ public final class RoutesInDocs implements OpenApiCustomizer {
   private final Audience audience;
 
   /**
-   * One document.
+   * Completes one document.
    *
-   * @param audience the routes of others are left out
+   * @param audience routes for others are left out
    */
   public RoutesInDocs(Routes routes, String publicUrl, Audience audience) {
     this.publicUrl = publicUrl;
@@ -56,7 +56,8 @@ public final class RoutesInDocs implements OpenApiCustomizer {
             .title(audience == Audience.STAFF ? "Bloxtr8 for staff" : "Bloxtr8")
             .version("1")
             .description(
-                "Trades of Roblox games with the money held until the game has changed hands."));
+                "Trades of Roblox games, in which the money is held until the game has"
+                    + " changed hands."));
     docs.setServers(List.of(new Server().url(publicUrl)));
     if (docs.getComponents() == null) docs.setComponents(new Components());
     docs.getComponents()
@@ -123,15 +124,15 @@ public final class RoutesInDocs implements OpenApiCustomizer {
         .addApiResponse(
             TAKEN,
             answer
-                .description("Taken; it will be decided soon.")
+                .description("Accepted; it will be decided soon.")
                 .addHeaderObject(
                     "Location",
                     new Header()
-                        .description("Where to ask what became of it.")
+                        .description("The URL of the command's result.")
                         .schema(new StringSchema())));
   }
 
-  /** Server-sent events are a text, whatever class writes them. */
+  /** Describes server-sent events as text, whatever class writes them. */
   private static void describeStream(ApiResponses answers) {
     @Nullable ApiResponse good = answers.get(OK);
     if (good == null || good.getContent() == null) return;
@@ -139,10 +140,11 @@ public final class RoutesInDocs implements OpenApiCustomizer {
     if (stream == null) return;
     stream.setSchema(new StringSchema());
     answers.addApiResponse(
-        NOTHING_LEFT, new ApiResponse().description("It is over, and all of it was sent before."));
+        NOTHING_LEFT,
+        new ApiResponse().description("The escrow has ended, and every event was sent before."));
   }
 
-  /** The first word of the path that says something. */
+  /** The first distinctive segment of the path. */
   private static String tagOf(String path) {
     return Stream.of(path.split("/"))
         .filter(word -> !word.isEmpty() && !word.equals("api"))

@@ -7,7 +7,7 @@ import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.List;
 
-/** Leaves out the schemas that no operation refers to. */
+/** Removes the schemas that no operation refers to. */
 final class UsedSchemas {
 
   private static final String PREFIX = "#/components/schemas/";

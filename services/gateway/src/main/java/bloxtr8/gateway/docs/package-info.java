@@ -1,4 +1,4 @@
-/** The API described by itself: OpenAPI, and a page to read it. */
+/** The OpenAPI documents of the API, and a page to read them. */
 @NullMarked
 package bloxtr8.gateway.docs;
 

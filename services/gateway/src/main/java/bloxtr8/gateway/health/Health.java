@@ -15,22 +15,20 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
 
-/**
- * Looks whether the database, the broker and this process's inboxes work, at most once a second.
- */
+/** Checks the database, the broker and this process's consumers, at most once a second. */
 public final class Health implements AutoCloseable {
 
   private static final Duration ANSWER_MAX = Duration.ofSeconds(2);
   private static final long GOOD_FOR_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final String PING = "SELECT 1";
 
-  /** Whether something works. */
+  /** The state of a part. */
   public enum Status {
     UP,
     DOWN
   }
 
-  /** The whole and its parts. */
+  /** The state of the process and of its parts. */
   public record Report(Status status, Map<String, Status> parts) {
 
     static Report of(Map<String, Status> parts) {
@@ -46,9 +44,9 @@ public final class Health implements AutoCloseable {
   private volatile CachedReport last;
 
   /**
-   * Looks once at first.
+   * Checks once at the start.
    *
-   * @param others what else this process does, and whether each of that works
+   * @param others further parts of this process, and whether each works
    */
   public Health(Database database, Settings settings, Supplier<Map<String, Boolean>> others) {
     this.database = database;

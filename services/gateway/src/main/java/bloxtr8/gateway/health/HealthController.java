@@ -8,7 +8,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** For whoever watches us: whether the process lives, and whether it can work. */
+/** Probes for monitoring: whether the process is alive, and whether it is ready. */
 @RestController
 public final class HealthController {
 

@@ -1,4 +1,4 @@
-/** Whether this role can work. */
+/** The health of this process. */
 @NullMarked
 package bloxtr8.gateway.health;
 

@@ -2,10 +2,13 @@ package bloxtr8.gateway.limits;
 
 import bloxtr8.platform.database.Database;
 
-/** The buckets that all replicas share. */
+/** The token buckets that all replicas share. */
 final class BucketStore {
 
-  /** Refills by the time that has passed, then gives what it can of a slice. */
+  /**
+   * Refills a bucket for the time that has passed, then leases as many tokens as it has, up to the
+   * requested number.
+   */
   private static final String CLAIM =
       """
       INSERT INTO bucket AS b (subject, tokens, given, refilled_at)

@@ -6,17 +6,17 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Token buckets, of which this replica holds a slice each: most calls are counted in memory. */
+/** Token buckets, of which each replica leases some tokens: most requests are counted in memory. */
 public final class Buckets implements PollingJob.Pass {
 
   private static final int SLICES_MAX = 100_000;
   private static final int FORGOTTEN_MAX = 1_000;
 
   /**
-   * The answer to one call.
+   * The result for one request.
    *
-   * @param remaining how many more there are just now
-   * @param resetAfter until all are there again
+   * @param remaining how many more are allowed now
+   * @param resetAfter time until the bucket is full
    */
   public record Verdict(boolean allowed, long remaining, Duration resetAfter) {}
 
@@ -34,9 +34,9 @@ public final class Buckets implements PollingJob.Pass {
   }
 
   /**
-   * Counts a call.
+   * Counts a request.
    *
-   * @param subject whose call, and by which limit: one name for one limit
+   * @param subject the caller and the limit: one name for each limit
    */
   Verdict runPass(String subject, Limit limit) {
     return sliceOf(subject).take(subject, limit);
@@ -69,7 +69,7 @@ public final class Buckets implements PollingJob.Pass {
       return new Verdict(allowed, remaining, reset);
     }
 
-    /** An empty bucket is not asked again before it can have a token. */
+    /** Leases tokens; an empty bucket is not queried before it can have a token. */
     private void lease(String subject, Limit limit) {
       var given = store.lease(subject, limit);
       left = given.calls();

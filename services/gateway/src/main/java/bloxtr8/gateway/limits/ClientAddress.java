@@ -12,13 +12,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.util.matcher.IpAddressMatcher;
 
-/** Where a request really comes from: what a proxy says counts only if the proxy is ours. */
+/** The address of a request's client: forwarding headers count only from our own proxies. */
 public final class ClientAddress {
 
   private static final String FORWARDED = "X-Forwarded-For";
   private static final int NETWORK_BYTES = 8;
 
-  /** With or without a port; nothing that would have to be looked up. */
+  /** With or without a port; only literal addresses, so that no DNS lookup is needed. */
   private static final Pattern IPV4 = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,3}){3})(?::\\d{1,5})?");
 
   private static final Pattern IPV6 = Pattern.compile("([0-9a-fA-F:.]*:[0-9a-fA-F:.]*)");
@@ -28,7 +28,7 @@ public final class ClientAddress {
   private final List<IpAddressMatcher> trusted;
 
   /**
-   * Knows our proxies.
+   * Of these proxies.
    *
    * @param trustedProxies addresses or networks: 10.0.0.0/8
    */
@@ -36,14 +36,14 @@ public final class ClientAddress {
     this.trusted = trustedProxies.stream().map(IpAddressMatcher::new).toList();
   }
 
-  /** As limits count it: one client has a whole IPv6 network of 64 bits. */
+  /** The name under which limits count the client: an IPv6 client has a whole /64 network. */
   public String of(HttpServletRequest request) {
     return networkOf(exactly(request));
   }
 
   /**
-   * The last address of the way here that is not one of our proxies. All header lines are one list;
-   * a hop that is no address ends it, as if its proxy had made the request.
+   * The last address on the request's path that is not one of our proxies. All header lines are one
+   * list; an entry that is not an address ends it, as if its proxy were the client.
    */
   public InetAddress exactly(HttpServletRequest request) {
     var address = literal(request.getRemoteAddr());
@@ -63,7 +63,9 @@ public final class ClientAddress {
         .toList();
   }
 
-  /** Whom a connection is counted for; one of our proxies serves many. */
+  /**
+   * The client that a connection is counted for; empty for one of our proxies, which serves many.
+   */
   public Optional<String> counted(InetAddress peer) {
     return isTrusted(peer) ? Optional.empty() : Optional.of(networkOf(peer));
   }

@@ -16,8 +16,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Bounds the requests of one address that are being answered: the connections of a trusted proxy
- * are those of many addresses and are not bounded for it.
+ * Limits the concurrent requests of one address: behind a trusted proxy, limits on connections do
+ * not apply to single clients.
  */
 public final class ConcurrentRequests extends OncePerRequestFilter {
 
@@ -46,7 +46,10 @@ public final class ConcurrentRequests extends OncePerRequestFilter {
         problems.write(
             request,
             response,
-            new Problem(TOO_MANY, "too_many_requests", "Too many calls at a time: wait for one."));
+            new Problem(
+                TOO_MANY,
+                "too_many_requests",
+                "Too many requests at a time: wait until one is answered."));
         return;
       }
       chain.doFilter(request, response);
@@ -54,7 +57,7 @@ public final class ConcurrentRequests extends OncePerRequestFilter {
     }
   }
 
-  /** One request that runs. */
+  /** One request in progress. */
   private final class OpenRequest implements AutoCloseable, AsyncListener {
 
     private final String address;

@@ -2,12 +2,14 @@ package bloxtr8.gateway.limits;
 
 import java.time.Duration;
 
-/** So many calls in such a time; who has waited long enough may make them all at once. */
+/** A number of requests in a period; the whole number may be made at once after a long pause. */
 public record Limit(long calls, Duration in) {
 
   private static final int SLICES = 20;
 
-  /** How much a replica takes at a time: little enough to share, enough to ask seldom. */
+  /**
+   * How many tokens a replica leases at a time: few enough to share, many enough to query seldom.
+   */
   long slice() {
     return Math.max(1, calls / SLICES);
   }
@@ -16,7 +18,7 @@ public record Limit(long calls, Duration in) {
     return calls / (double) in.toSeconds();
   }
 
-  /** How long until one more call may be made when none may. */
+  /** Time until one more request is allowed. */
   Duration untilNext() {
     return Duration.ofMillis((long) Math.ceil(1000 / perSecond()));
   }

@@ -16,18 +16,18 @@ import java.util.List;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Refuses calls beyond a limit, and tells each caller how many they have left of the last one. */
+/** Refuses requests beyond a limit, and reports how many are left of the last limit. */
 public final class LimitFilter extends OncePerRequestFilter {
 
   private static final int TOO_MANY = 429;
 
-  /** Whose call a request is, by one limit. */
+  /** Which caller a request counts for, by one limit. */
   @FunctionalInterface
   public interface Rule {
     CountedLimit of(HttpServletRequest request);
   }
 
-  /** What is counted, and how much of it there may be. */
+  /** The counted subject and its limit. */
   public record CountedLimit(String subject, Limit limit) {}
 
   private final Routes routes;
@@ -49,13 +49,13 @@ public final class LimitFilter extends OncePerRequestFilter {
     this.clock = clock;
   }
 
-  /** What leads nowhere is counted like everything else. */
+  /** Requests to unknown paths are counted too. */
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
     return !routes.routeOf(request).map(Route::isCounted).orElse(true);
   }
 
-  /** Several filters of this kind stand in one chain. */
+  /** Several filters of this class are in one chain. */
   @Override
   protected String getAlreadyFilteredAttributeName() {
     return LimitFilter.class.getName() + "@" + System.identityHashCode(this);
@@ -84,7 +84,7 @@ public final class LimitFilter extends OncePerRequestFilter {
     problems.write(
         request,
         response,
-        new Problem(TOO_MANY, "too_many_requests", "Too many calls: go on more slowly."));
+        new Problem(TOO_MANY, "too_many_requests", "Too many requests: send them more slowly."));
   }
 
   private void writeHeaders(HttpServletResponse response, Limit limit, Verdict verdict) {

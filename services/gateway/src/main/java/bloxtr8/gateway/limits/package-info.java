@@ -1,4 +1,4 @@
-/** How often somebody may call, counted by all replicas together. */
+/** Rate limits, shared by all replicas. */
 @NullMarked
 package bloxtr8.gateway.limits;
 

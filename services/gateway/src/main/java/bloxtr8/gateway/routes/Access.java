@@ -6,20 +6,20 @@ import org.jspecify.annotations.Nullable;
 /** Who may call a route. */
 public enum Access {
   ANYONE,
-  /** A company whose signature the endpoint checks itself. */
+  /** A provider, whose signature the endpoint verifies itself. */
   PROVIDER,
-  /** Anyone, but the route is there in the sandbox world only. */
+  /** Anybody, but only in the sandbox world. */
   SANDBOX,
   USER,
   MODERATOR,
   ADMIN,
-  /** Another program of ours, by a service token; over HTTP none is given out yet. */
+  /** Another of our services, with a service token; none is issued over HTTP yet. */
   SERVICE;
 
   /**
-   * Whether they may.
+   * Whether a caller is admitted.
    *
-   * @param authority null for somebody without a valid token
+   * @param authority null without a valid token
    */
   public boolean admits(@Nullable Authority authority) {
     return switch (this) {

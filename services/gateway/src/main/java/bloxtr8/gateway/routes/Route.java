@@ -6,10 +6,10 @@ import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
- * One thing that can be called.
+ * One route.
  *
  * @param command the command it sends to a service, which needs an Idempotency-Key; null for none
- * @param summary one sentence that says what it does, for the documentation
+ * @param summary one sentence for the documentation
  */
 public record Route(
     HttpMethod method,
@@ -59,12 +59,15 @@ public record Route(
     return command != null;
   }
 
-  /** Whether its Idempotency-Key is kept for ever: to take a dispute on moves nothing. */
+  /**
+   * Whether its Idempotency-Key is kept for ever; not for the assignment of a dispute, which moves
+   * no money.
+   */
   public boolean movesMoney() {
     return isOrder() && !"AssignDispute".equals(command);
   }
 
-  /** Providers repeat what we refuse, and a probe must not be refused: they are not counted. */
+  /** Providers repeat refused webhooks, and a probe must not be refused: they are not counted. */
   public boolean isCounted() {
     return access != Access.PROVIDER
         && access != Access.SANDBOX

@@ -7,7 +7,7 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** Stops a start with a controller method that the table of routes does not have. */
+/** Stops the start when a controller method is not in the table of routes. */
 public final class RouteCheck implements SmartInitializingSingleton {
 
   private static final String OURS = "bloxtr8.";

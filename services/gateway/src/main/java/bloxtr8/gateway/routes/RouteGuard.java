@@ -21,7 +21,7 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 
-/** Lets through what the table of routes allows, and tells everybody else why not. */
+/** Admits requests according to the table of routes, and answers the others with the reason. */
 public final class RouteGuard
     implements AuthorizationManager<RequestAuthorizationContext>,
         AuthenticationEntryPoint,
@@ -57,7 +57,7 @@ public final class RouteGuard
     refuse(request, response, new Problem(403, "forbidden", "You may not do this."));
   }
 
-  /** What does not exist is not there for anybody: no sign-in would change the answer. */
+  /** An unknown path is not found for everybody: no token would change that. */
   private void refuse(HttpServletRequest request, HttpServletResponse response, Problem barred)
       throws IOException {
     var problem =

@@ -20,7 +20,7 @@ import java.util.Optional;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.server.PathContainer;
 
-/** Everything that can be called, and by whom; what is not here is answered to nobody. */
+/** The table of all routes with their access; a path that is not in it is not found. */
 public final class Routes {
 
   public static final List<Route> ALL =
@@ -39,13 +39,13 @@ public final class Routes {
           get("/docs/swagger-ui/*", ANYONE).withSummary("Gives the files of Swagger UI."),
           get("/api/status/ledger", ANYONE)
               .withSummary("Tells whether the last check of the ledger passed."),
-          get("/api/auth/session", USER).withSummary("Tells who the access token belongs to."),
+          get("/api/auth/session", USER).withSummary("Tells whose access token it is."),
           get("/api/commands/{id}", USER)
               .withSummary("Tells whether a command was accepted or refused."),
           get("/api/contracts/{id}/escrow", USER).withSummary("Gives the escrow of a contract."),
           get("/api/escrow", USER)
               .withSummary("Lists the escrows of the caller, or all of them for staff."),
-          get("/api/escrow/{id}", USER).withSummary("Gives one escrow as it is now."),
+          get("/api/escrow/{id}", USER).withSummary("Gives the present state of one escrow."),
           get("/api/escrow/{id}/timeline", USER)
               .withSummary("Lists what has happened in an escrow, the oldest first."),
           get("/api/escrow/{id}/stream", USER)
@@ -73,7 +73,7 @@ public final class Routes {
           command("/api/disputes/{id}/resolve/confirm", MODERATOR, "ResolveDispute")
               .withSummary("A second moderator confirms the decision on a dispute."),
           get("/api/disputes", MODERATOR).withSummary("Lists disputes."),
-          get("/api/disputes/{id}", USER).withSummary("Gives one dispute as it is now."),
+          get("/api/disputes/{id}", USER).withSummary("Gives the present state of one dispute."),
           command("/api/admin/escrow/{id}/retry-refund", MODERATOR, "RetryRefund")
               .withSummary("Tries a failed refund of an escrow again."),
           get("/api/admin/commands", MODERATOR)
@@ -108,9 +108,11 @@ public final class Routes {
           get("/api/admin/operations/{id}", MODERATOR)
               .withSummary("Gives one operation at a provider."),
           post("/api/admin/operations/{id}/end", MODERATOR)
-              .withSummary("Ends an operation that moved no money."),
+              .withSummary(
+                  "Ends an operation whose outcome cannot be proved; two persons must" + " agree."),
           post("/api/admin/operations/{id}/settle", MODERATOR)
-              .withSummary("Records that an operation at a provider moved its money."),
+              .withSummary(
+                  "Records by which other transfer the payee of an ended operation was" + " paid."),
           get("/api/admin/outbox/{service}/set-aside", MODERATOR)
               .withSummary("Lists the keys whose messages a service cannot publish."),
           post("/api/admin/outbox/{service}/republish", ADMIN)
@@ -155,7 +157,7 @@ public final class Routes {
 
   private static final String ATTRIBUTE = Routes.class.getName();
 
-  /** Where a request leads: to a route, or to a path that takes other methods, or nowhere. */
+  /** The result of matching a request: a route, a path with other methods, or nothing. */
   public sealed interface Target {
     record Found(Route route) implements Target {}
 
@@ -194,7 +196,7 @@ public final class Routes {
         : Optional.empty();
   }
 
-  /** What an earlier look has found: for whoever does not have the table. */
+  /** The route that was matched before, for classes without the table. */
   public static Optional<Route> knownRouteOf(HttpServletRequest request) {
     return request.getAttribute(ATTRIBUTE) instanceof Target.Found(var route)
         ? Optional.of(route)

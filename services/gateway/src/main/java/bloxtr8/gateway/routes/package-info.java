@@ -1,4 +1,4 @@
-/** Who may call what: one table, and the guard that keeps it. */
+/** The table of routes, and the guard that enforces it. */
 @NullMarked
 package bloxtr8.gateway.routes;
 

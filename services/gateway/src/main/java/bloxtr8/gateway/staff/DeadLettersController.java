@@ -18,7 +18,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Gives commands of staff about waiting messages to the service that they wait for. */
+/** HTTP API of staff for parked messages, which passes commands to the service that parked them. */
 @RestController
 public class DeadLettersController implements DeadLettersApi {
 
@@ -68,10 +68,12 @@ public class DeadLettersController implements DeadLettersApi {
     return new Result(Decided.of(result.verdict()), result.applied(), result.left());
   }
 
-  /** Staff may know which services there are. */
+  /** Staff may see the names of the services. */
   static Problem noService(Collection<String> known) {
     return new Problem(
-        NOT_FOUND, "not_found", "There is no such service; there are " + String.join(", ", known));
+        NOT_FOUND,
+        "not_found",
+        "There is no such service; the services are " + String.join(", ", known));
   }
 
   private DeadLetters lettersOf(String service) {

@@ -17,13 +17,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Gives commands of staff about an outbox to the service whose outbox it is. */
+/** HTTP API of staff for outboxes, which passes commands to the service. */
 @RestController
 public class OutboxAdminController implements OutboxAdminApi {
 
   private static final int UNAVAILABLE = 503;
 
-  /** Older messages are no longer kept. */
+  /** Older messages are deleted. */
   private static final Duration SINCE_MAX = Duration.ofDays(90);
 
   private final ProcessContext process;
@@ -49,10 +49,11 @@ public class OutboxAdminController implements OutboxAdminApi {
     var now = clock.instant();
     var until = request.until() == null ? now : request.until();
     var since = request.since() == null ? until : request.since();
-    if (since.isAfter(now)) throw Problem.invalid("since", "lies in the future");
-    if (since.isBefore(now.minus(SINCE_MAX))) throw Problem.invalid("since", "is over 90 days ago");
+    if (since.isAfter(now)) throw Problem.invalid("since", "is in the future");
+    if (since.isBefore(now.minus(SINCE_MAX)))
+      throw Problem.invalid("since", "is more than 90 days ago");
     if (until.isBefore(since) || until.isAfter(now))
-      throw Problem.invalid("until", "must lie between since and now");
+      throw Problem.invalid("until", "must be between since and now");
     var done =
         outbox.republish(
             new RepublishRequest(
@@ -84,7 +85,7 @@ public class OutboxAdminController implements OutboxAdminApi {
   private static String topic(@Nullable String topic) {
     if (topic == null) return "";
     if (Topics.ALL.stream().noneMatch(known -> known.name().equals(topic)))
-      throw Problem.invalid("topic", "is no topic of ours");
+      throw Problem.invalid("topic", "is not one of our topics");
     return topic;
   }
 }

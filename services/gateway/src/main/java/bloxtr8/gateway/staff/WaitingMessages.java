@@ -9,7 +9,7 @@ import bloxtr8.platform.inbox.DeadLetters;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What waits in a service's inbox, in the words of the API. */
+/** Converts a service's parked messages to the API's types. */
 public final class WaitingMessages {
 
   private WaitingMessages() {}
@@ -33,9 +33,9 @@ public final class WaitingMessages {
   }
 
   /**
-   * All about a message.
+   * All details of a message.
    *
-   * @throws Problem 404 when it does not wait
+   * @throws Problem 404 when it is not parked
    */
   public static Letter show(DeadLetters letters, UUID message) {
     var letter = letters.show(message);
@@ -61,7 +61,7 @@ public final class WaitingMessages {
       @Nullable Integer page, @Nullable Integer limit, long total) {
     var number = page == null ? 1 : page;
     var size = limit == null ? Page.LIMIT_DEFAULT : limit;
-    if (number < 1) throw Problem.invalid("page", "begins with 1");
+    if (number < 1) throw Problem.invalid("page", "must be 1 or more");
     if (size < 1 || size > Page.LIMIT_MAX)
       throw Problem.invalid("limit", "must be 1 to " + Page.LIMIT_MAX);
     return Pagination.of(number, size, total);

@@ -1,4 +1,4 @@
-/** Commands of staff that concern any service. */
+/** Staff commands that concern any service. */
 @NullMarked
 package bloxtr8.gateway.staff;
 

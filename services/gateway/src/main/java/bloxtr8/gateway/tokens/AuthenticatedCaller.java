@@ -9,7 +9,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContextHolder;
 
-/** The caller of the request that this thread serves. */
+/** The caller of the request that the current thread handles. */
 public final class AuthenticatedCaller implements Caller {
 
   @Override

@@ -12,7 +12,7 @@ import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
-/** Somebody whose token is valid, with the authority they have now. */
+/** A user with a valid token, and the authority that they have now. */
 public final class AuthenticatedUser extends AbstractAuthenticationToken {
 
   private final UserId user;
@@ -34,7 +34,7 @@ public final class AuthenticatedUser extends AbstractAuthenticationToken {
     setAuthenticated(true);
   }
 
-  /** Null for anybody who has not proved who they are. */
+  /** Null for a caller without a valid token. */
   public static @Nullable Authority authorityOf(@Nullable Authentication caller) {
     return caller instanceof AuthenticatedUser known ? known.authority : null;
   }
@@ -51,7 +51,7 @@ public final class AuthenticatedUser extends AbstractAuthenticationToken {
     return appointedBy;
   }
 
-  /** When they last proved who they are; a new token does not change it. */
+  /** When the user last signed in with their credentials; a refreshed token does not change it. */
   public Instant signedInAt() {
     return signedInAt;
   }
@@ -60,7 +60,7 @@ public final class AuthenticatedUser extends AbstractAuthenticationToken {
     return expiresAt;
   }
 
-  /** Whether the token is good still, and its owner has the same rights. */
+  /** Whether the token is still valid and the user has the same rights. */
   BooleanSupplier stillSignedIn() {
     return stillSignedIn;
   }
@@ -70,7 +70,7 @@ public final class AuthenticatedUser extends AbstractAuthenticationToken {
     return user;
   }
 
-  /** Nothing that could be shown by mistake. */
+  /** Empty, so that nothing can be shown by mistake. */
   @Override
   public String getCredentials() {
     return "";

@@ -29,13 +29,15 @@ public final class GatewayTestController implements GatewayTestApi {
   @Override
   public TimeMoved moveTime(TimeMove move) {
     if (!move.forward().isPositive() || move.forward().compareTo(FORWARD_MAX) > 0)
-      throw Problem.invalid("forward", "must be more than nothing and at most 400 days, as PT72H");
+      throw Problem.invalid(
+          "forward", "must be a positive duration of at most 400 days, such as PT72H");
     moverOf(move.subject()).move(move.subject(), move.forward());
     return new TimeMoved(move.subject(), move.forward());
   }
 
   private DeadlineTestApi moverOf(String subject) {
     for (var mover : movers) if (subject.startsWith(mover.prefix() + "_")) return mover;
-    throw Problem.invalid("subject", "is nothing that has deadlines here, such as esc_…");
+    throw Problem.invalid(
+        "subject", "must be an id of something with deadlines here, such as esc_…");
   }
 }

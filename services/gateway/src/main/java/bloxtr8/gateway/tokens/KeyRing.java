@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The signing keys at one moment. A key is published for a while before it signs, so that whoever
- * keeps a copy of our JWKS knows it, and for a while after, until no token of it is valid.
+ * The signing keys at one moment. A key is published for a while before it signs, so that clients
+ * with a cached JWKS know it, and until its last token has expired.
  */
 record KeyRing(List<SigningKey> oldestFirst) {
 
@@ -19,7 +19,7 @@ record KeyRing(List<SigningKey> oldestFirst) {
     return new KeyRing(keys.stream().sorted(Comparator.comparing(SigningKey::createdAt)).toList());
   }
 
-  /** The newest that has been published long enough, otherwise the oldest. */
+  /** The newest key that was published long enough, otherwise the oldest. */
   SigningKey signing(Instant now) {
     var signing = oldestFirst.getFirst();
     for (var key : oldestFirst) if (!signsFrom(key).isAfter(now)) signing = key;

@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Who people are, asked of the marketplace and remembered for a moment. */
+/** People, read from the marketplace and cached for a moment. */
 public final class PeopleCache {
 
-  /** So long a lost right may still be used. */
+  /** For so long a removed right may still be used. */
   private static final long REMEMBERED_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
   private static final int REMEMBERED_MAX = 10_000;
@@ -36,7 +36,7 @@ public final class PeopleCache {
     this.api = api;
   }
 
-  /** Null when there is no such person. */
+  /** Null when there is no such user. */
   public @Nullable Person find(UserId user) {
     @Nullable CachedPerson memory = memoryOf(user);
     if (memory != null && memory.isFresh()) return memory.person();

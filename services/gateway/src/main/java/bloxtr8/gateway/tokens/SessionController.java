@@ -11,7 +11,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What a token proves, and the keys to check it with. */
+/** HTTP API of the caller's session, and the public keys that verify tokens. */
 @RestController
 public final class SessionController {
 
@@ -23,7 +23,7 @@ public final class SessionController {
     this.keys = keys;
   }
 
-  /** Who is calling, and until when their token is good. */
+  /** The caller and the expiry of their token. */
   public record Session(
       UserId userId, Authority authority, Instant signedInAt, Instant expiresAt) {}
 

@@ -14,7 +14,7 @@ import java.text.ParseException;
 import java.time.OffsetDateTime;
 import java.util.List;
 
-/** Signing keys, the private part encrypted. */
+/** The signing keys in the database; private keys are encrypted. */
 final class SigningKeyStore {
 
   private static final String ALL = "SELECT public_jwk, private_key, created_at FROM signing_key";
@@ -27,7 +27,7 @@ final class SigningKeyStore {
 
   private static final String DELETE = "DELETE FROM signing_key WHERE id = :id";
 
-  /** An arbitrary number that only this lock has. */
+  /** An arbitrary number that only this lock uses. */
   private static final String ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(4_817_001)";
 
   private final Database database;
@@ -38,7 +38,7 @@ final class SigningKeyStore {
     this.cipher = cipher;
   }
 
-  /** Until the transaction ends. */
+  /** Locks until the transaction ends. */
   void lock() {
     database.sql().sql(ONE_AT_A_TIME).query().singleRow();
   }
@@ -70,7 +70,7 @@ final class SigningKeyStore {
       if (!Curve.P_256.equals(pair.getCurve())) throw new IllegalStateException("not a P-256 key");
       return new SigningKey(pair, row.getObject("created_at", OffsetDateTime.class).toInstant());
     } catch (ParseException e) {
-      throw new IllegalStateException("a signing key that is no JWK", e);
+      throw new IllegalStateException("a stored signing key is not a JWK", e);
     }
   }
 

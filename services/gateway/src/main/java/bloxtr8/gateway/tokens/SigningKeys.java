@@ -13,7 +13,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The keys of all replicas, read again every minute and replaced in time. */
+/**
+ * The signing keys that all replicas share, read again every minute and replaced before they
+ * expire.
+ */
 public final class SigningKeys {
 
   private static final Duration READ_AGAIN_AFTER = Duration.ofMinutes(1);

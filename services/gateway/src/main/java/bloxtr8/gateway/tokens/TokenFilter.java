@@ -13,7 +13,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Reads the bearer token; who has none, or an invalid one, goes on as anybody. */
+/** Authenticates the bearer token; a request without a valid one continues as anonymous. */
 public final class TokenFilter extends OncePerRequestFilter {
 
   private static final String SCHEME = "Bearer ";
@@ -30,7 +30,7 @@ public final class TokenFilter extends OncePerRequestFilter {
     return request.getAttribute(INVALID) != null;
   }
 
-  /** Also after the security context of the request is gone. */
+  /** Available also after the request's security context was cleared. */
   public static Optional<AuthenticatedUser> callerOf(ServletRequest request) {
     return Optional.ofNullable((AuthenticatedUser) request.getAttribute(CALLER));
   }

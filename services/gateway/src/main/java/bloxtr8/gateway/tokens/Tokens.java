@@ -30,8 +30,8 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 
 /**
- * Access tokens: ES256 JWTs of 15 minutes. They say who somebody is; what they may is looked up
- * each time, so that a change takes effect at once.
+ * Access tokens: ES256 JWTs of 15 minutes. A token identifies the user; rights are read for each
+ * request, so that a change takes effect at once.
  */
 public final class Tokens {
 
@@ -60,10 +60,10 @@ public final class Tokens {
     this.decoder = decoder(source);
   }
 
-  /** For somebody who has just proved who they are. */
+  /** Issues a token to a user who has just signed in with their credentials. */
   public String issue(UserId user) {
     @Nullable Person person = people.find(user);
-    if (person == null) throw Problem.invalid("userId", "is nobody we know");
+    if (person == null) throw Problem.invalid("userId", "is not the id of a user");
     if (person.disabled()) throw new Problem(403, "disabled", "This account is disabled.");
     var now = clock.instant();
     var claims =
@@ -85,7 +85,7 @@ public final class Tokens {
     return encoder.encode(JwtEncoderParameters.from(header, claims)).getTokenValue();
   }
 
-  /** Null when it proves nothing (any more). */
+  /** Null for an invalid token. */
   @Nullable AuthenticatedUser read(String token) {
     try {
       var jwt = decoder.decode(token);
@@ -111,7 +111,7 @@ public final class Tokens {
         && clock.instant().isBefore(expiresAt);
   }
 
-  /** Null when it is not there, or no time. */
+  /** Null when the claim is missing or not a time. */
   private static @Nullable Instant signedInAt(Jwt jwt) {
     return jwt.getClaim(SIGNED_IN_AT) instanceof Number seconds
         ? Instant.ofEpochSecond(seconds.longValue())

@@ -1,4 +1,4 @@
-/** Access tokens: the keys that sign them, and whom they prove. */
+/** Access tokens: their signing keys, and authentication by them. */
 @NullMarked
 package bloxtr8.gateway.tokens;
 

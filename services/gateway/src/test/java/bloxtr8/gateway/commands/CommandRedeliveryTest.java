@@ -81,7 +81,7 @@ class CommandRedeliveryTest {
     return publisher;
   }
 
-  /** Nobody listens there. */
+  /** A producer to a port that nobody listens on. */
   private static Producer<String, byte[]> producerWithoutBroker() {
     Map<String, Object> client = new HashMap<>();
     client.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, "127.0.0.1:1");

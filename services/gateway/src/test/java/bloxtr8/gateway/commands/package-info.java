@@ -1,4 +1,4 @@
-/** Commands without a broker. */
+/** Tests of commands without a broker. */
 @NullMarked
 package bloxtr8.gateway.commands;
 

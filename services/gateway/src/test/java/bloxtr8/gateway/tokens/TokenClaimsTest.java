@@ -43,7 +43,7 @@ class TokenClaimsTest {
   private @Nullable SigningKeys keys;
   private @Nullable Tokens tokens;
 
-  /** The machine's time and a little more. */
+  /** A clock that is ahead of the machine's. */
   private static final class Ahead extends Clock {
     private volatile Duration by = Duration.ZERO;
 
@@ -84,7 +84,7 @@ class TokenClaimsTest {
     return Objects.requireNonNull(tokens);
   }
 
-  /** A token of our own key that differs from those we issue. */
+  /** A token signed with our own key that differs from those we issue. */
   private String signed(@Nullable JOSEObjectType type, JWTClaimsSet claims) throws JOSEException {
     var key = Objects.requireNonNull(keys).signing();
     var header = new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(key.getKeyID()).type(type).build();

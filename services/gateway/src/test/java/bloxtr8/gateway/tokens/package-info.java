@@ -1,4 +1,4 @@
-/** The keys and what they prove. */
+/** Tests of the keys and tokens. */
 @NullMarked
 package bloxtr8.gateway.tokens;
 

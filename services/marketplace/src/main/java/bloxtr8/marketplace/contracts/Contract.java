@@ -8,13 +8,13 @@ import bloxtr8.kernel.Route;
 import bloxtr8.kernel.UserId;
 import java.time.Instant;
 
-/** An agreement that both parties have signed. */
+/** A contract that both parties have signed. */
 public record Contract(ContractId id, Terms terms, Instant executedAt) {
 
   /**
-   * What it binds both to.
+   * The terms of a contract.
    *
-   * @param fees the schedule that the quote was made by
+   * @param fees the schedule that the quote was calculated with
    */
   public record Terms(
       UserId buyer,
@@ -25,7 +25,7 @@ public record Contract(ContractId id, Terms terms, Instant executedAt) {
       int deliveryDays,
       int inspectionDays) {
 
-    /** Whether the same was asked for; fees may have changed since. */
+    /** Whether the same terms were requested; the fee schedule may have changed since. */
     boolean isSameWish(Terms other) {
       return buyer.equals(other.buyer)
           && seller.equals(other.seller)

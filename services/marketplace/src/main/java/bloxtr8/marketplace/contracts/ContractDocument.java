@@ -8,10 +8,12 @@ import java.util.TreeMap;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What both signed, as canonical JSON (RFC 8785): the same contract is always the same bytes. */
+/**
+ * The signed contract as canonical JSON (RFC 8785): the same contract always has the same bytes.
+ */
 record ContractDocument(String json) {
 
-  /** Sorted names, whole numbers, ids and enum names leave RFC 8785 nothing else to settle. */
+  /** With sorted names, whole numbers, ids and enum names, nothing else in RFC 8785 applies. */
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
 

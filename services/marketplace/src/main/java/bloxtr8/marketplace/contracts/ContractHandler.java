@@ -24,7 +24,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a contract of the sandbox that both have signed, and asks for its escrow. */
+/**
+ * Creates a contract of the sandbox that both parties have signed, and sends the command for its
+ * escrow.
+ */
 public final class ContractHandler {
 
   private static final long PRICE_CENTS_MIN = 100;
@@ -61,7 +64,7 @@ public final class ContractHandler {
   }
 
   /**
-   * Makes it, or finds what the same request made before.
+   * Creates the contract, or returns the one that the same request created before.
    *
    * @param key the request's Idempotency-Key; null for none
    */
@@ -101,7 +104,7 @@ public final class ContractHandler {
     throw new Problem(
         409,
         "idempotency_key_reused",
-        "This Idempotency-Key belongs to another contract: use a new one.");
+        "This Idempotency-Key was used for another contract: use a new one.");
   }
 
   private Terms termsOf(NewContract request) {
@@ -137,6 +140,6 @@ public final class ContractHandler {
 
   private void requireExisting(String field, UserId user) {
     if (people.find(List.of(user)).isEmpty())
-      throw Problem.invalid(field, "there is no such person");
+      throw Problem.invalid(field, "is the id of no person");
   }
 }

@@ -15,7 +15,7 @@ import bloxtr8.platform.message.Outgoing;
 import bloxtr8.platform.topics.Topics;
 import com.google.protobuf.ByteString;
 
-/** An executed contract, told to everybody and to its escrow. */
+/** Makes the event of an executed contract and the command for its escrow. */
 final class ContractMessages {
 
   private ContractMessages() {}

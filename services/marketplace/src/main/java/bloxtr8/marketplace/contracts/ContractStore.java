@@ -67,10 +67,10 @@ public final class ContractStore {
   }
 
   /**
-   * Keeps a new contract.
+   * Inserts a contract.
    *
    * @param key the request's Idempotency-Key; null for none
-   * @return false when a contract was made under that key before
+   * @return false when a contract was created under that key before
    */
   boolean insert(Contract contract, ContractDocument document, @Nullable String key) {
     var terms = contract.terms();

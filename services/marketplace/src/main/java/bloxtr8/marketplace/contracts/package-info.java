@@ -1,4 +1,4 @@
-/** What two parties have agreed on, and asking for its escrow. */
+/** Contracts of two parties, and the command for their escrow. */
 @NullMarked
 package bloxtr8.marketplace.contracts;
 

@@ -25,7 +25,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at watched games: when the escrow publishes something, when the owner changes, and again.
+ * Reads the owners of tracked games: when the escrow publishes an event, when the owner changes,
+ * and repeatedly while the owner is unknown.
  */
 public final class OwnershipHandler implements BatchHandler {
 
@@ -36,7 +37,7 @@ public final class OwnershipHandler implements BatchHandler {
   private final Outbox outbox;
   private final Clock clock;
 
-  /** What one of a batch's messages is about. */
+  /** The signal that one message of a batch carries. */
   private record SignalMessage(EscrowId escrow, OwnershipSignal signal, Instant at, Cause cause) {}
 
   public OwnershipHandler(Database database, OwnershipStore store, Outbox outbox, Clock clock) {
@@ -62,9 +63,9 @@ public final class OwnershipHandler implements BatchHandler {
   }
 
   /**
-   * The game is somebody else's from now on.
+   * Sets the owner of a game.
    *
-   * @return false when no such game is watched
+   * @return false when no such game is tracked
    */
   public boolean change(EscrowId escrow, GameOwner owner, Cause cause) {
     return database.inTransaction(() -> {
@@ -78,7 +79,7 @@ public final class OwnershipHandler implements BatchHandler {
     });
   }
 
-  /** Reads again what is due. */
+  /** Repeats the ownership reads that are due. */
   public boolean readAgain() {
     return database.inTransaction(() -> {
       var at = clock.instant();
@@ -88,7 +89,7 @@ public final class OwnershipHandler implements BatchHandler {
     });
   }
 
-  /** What concerns no watched game is passed over. */
+  /** Skips signals about games that are not tracked. */
   private List<Outgoing> decide(List<OwnershipTracker> locked, List<SignalMessage> signals) {
     Map<EscrowId, OwnershipTracker> watches = new HashMap<>();
     for (var tracker : locked) watches.put(tracker.escrow(), tracker);

@@ -20,14 +20,14 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The escrow's events as happenings, and reports as delivery events. */
+/** Maps the escrow's events to signals, and reports to delivery events. */
 final class OwnershipMessages {
 
   private static final Actor ACTOR = new Actor.Service(DatabaseRoles.MARKETPLACE.service());
 
   private OwnershipMessages() {}
 
-  /** Null for what concerns nobody who watches a game. */
+  /** Null for an event that is no signal. */
   static @Nullable OwnershipSignal read(EscrowEvent event) {
     return switch (event.getEventCase()) {
       case FUNDS_HELD ->
@@ -57,7 +57,7 @@ final class OwnershipMessages {
     };
   }
 
-  /** Each report and its audit entry. */
+  /** The event of each report and its audit entry. */
   static Stream<Outgoing> write(
       EscrowId escrow, List<Report> reports, Instant readAt, Cause cause) {
     return reports.stream()

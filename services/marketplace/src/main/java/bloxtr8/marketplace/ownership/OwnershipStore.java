@@ -25,7 +25,7 @@ import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The watched games. */
+/** The trackers of the games in escrow. */
 public final class OwnershipStore {
 
   private static final String BEGIN =
@@ -79,18 +79,18 @@ public final class OwnershipStore {
     this.sql = sql;
   }
 
-  /** In the transaction that makes the contract. */
+  /** Creates the tracker, in the transaction that creates the contract. */
   public void begin(EscrowId escrow) {
     var tracker = OwnershipTracker.of(escrow);
     sql.sql(BEGIN).param("escrow", escrow.value()).param("owner", tracker.owner().name()).update();
   }
 
-  /** Those that exist, locked in the order of their ids. */
+  /** The existing trackers, locked in the order of their ids. */
   List<OwnershipTracker> lock(Collection<EscrowId> escrows) {
     return read(sql.sql(LOCK).param("escrows", uuids(escrows, EscrowId::value)));
   }
 
-  /** Those to be read again by now that nobody else is busy with. */
+  /** The trackers that are due for a repeated read and that no other transaction has locked. */
   List<OwnershipTracker> lockUnknown(Instant now, int limit) {
     return read(sql.sql(LOCK_UNKNOWN).param("now", utc(now)).param("limit", limit));
   }

@@ -1,4 +1,4 @@
-/** Tells the escrow who owns the game, when it asks and when that changes. */
+/** Reports the owner of a game to the escrow, on request and when it changes. */
 @NullMarked
 package bloxtr8.marketplace.ownership;
 

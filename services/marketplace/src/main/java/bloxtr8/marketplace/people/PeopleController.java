@@ -6,7 +6,7 @@ import bloxtr8.platform.http.Problem;
 import java.util.List;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Answers other services about people; its path is for service tokens only. */
+/** The people API for other services; its path accepts service tokens only. */
 @RestController
 public final class PeopleController implements PeopleApi {
 

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.client.HttpServerErrorException;
 import org.springframework.web.client.ResourceAccessException;
 
-/** Makes a person of the sandbox, who may trade as if they had linked their accounts. */
+/** Creates a person of the sandbox, who may trade as if they had linked their accounts. */
 public final class PeopleHandler {
 
   private static final int NAME_MAX = 100;
@@ -44,7 +44,7 @@ public final class PeopleHandler {
     this.payouts = payouts;
   }
 
-  /** The destination comes first: a person who cannot be paid as asked is not made. */
+  /** Sets the payout destination first: a person who cannot be paid as requested is not created. */
   public UserId make(NewPerson request, Cause cause) {
     var name = nameOf(request);
     var authority = request.authority() == null ? Authority.USER : request.authority();
@@ -72,7 +72,7 @@ public final class PeopleHandler {
     if (name.isEmpty() || name.length() > NAME_MAX)
       throw Problem.invalid("name", "must be 1 to " + NAME_MAX + " characters");
     if (INVISIBLE.matcher(name).find())
-      throw Problem.invalid("name", "must not have invisible characters");
+      throw Problem.invalid("name", "must not contain invisible characters");
     return name;
   }
 
@@ -89,7 +89,7 @@ public final class PeopleHandler {
     try {
       payouts.makeReady(user, rail);
     } catch (ResourceAccessException | HttpServerErrorException e) {
-      throw new Unavailable("payments does not make the destination", e);
+      throw new Unavailable("the payments service did not create the payout destination", e);
     }
   }
 }

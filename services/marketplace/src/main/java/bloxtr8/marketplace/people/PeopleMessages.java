@@ -8,7 +8,7 @@ import bloxtr8.platform.message.Cause;
 import bloxtr8.platform.message.Outgoing;
 import bloxtr8.platform.topics.Topics;
 
-/** What happens to people, told by id alone. */
+/** Makes the events about people, which contain ids only. */
 final class PeopleMessages {
 
   private PeopleMessages() {}

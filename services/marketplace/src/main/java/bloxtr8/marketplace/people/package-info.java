@@ -1,4 +1,4 @@
-/** Who people are: names, authorities, tiers. */
+/** People: names, authorities, tiers. */
 @NullMarked
 package bloxtr8.marketplace.people;
 

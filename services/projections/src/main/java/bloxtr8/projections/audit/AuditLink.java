@@ -8,12 +8,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.List;
 
 /**
- * A record at its place in the chain of its subject: its hash covers the one before it, so that
- * nobody can change, remove or slip in a record without changing every hash after it.
+ * An audit record with its position in the hash chain of its subject: its hash covers the previous
+ * one, so that a changed, removed or inserted record changes every later hash.
  */
 public record AuditLink(long number, AuditRecord record, ByteString hash) {
 
-  /** Before the first record of a subject. */
+  /** The end of an empty chain. */
   static final Last NOTHING = new Last(0, ByteString.EMPTY);
 
   /** The end of a chain. */
@@ -28,7 +28,7 @@ public record AuditLink(long number, AuditRecord record, ByteString hash) {
     return new Last(number, hash);
   }
 
-  /** Whether these, in order, are the whole beginning of a chain and nobody has touched them. */
+  /** Whether these records, in order, are the unchanged beginning of a chain. */
   public static boolean isUnbroken(List<AuditLink> chain) {
     var last = NOTHING;
     for (var link : chain) {
@@ -59,7 +59,7 @@ public record AuditLink(long number, AuditRecord record, ByteString hash) {
     return ByteString.copyFrom(sha256.digest());
   }
 
-  /** Each part after its length, so that no two lists of parts give the same bytes. */
+  /** Hashes each part with its length, so that no two lists of parts give the same bytes. */
   private static void add(MessageDigest sha256, String part) {
     var bytes = part.getBytes(StandardCharsets.UTF_8);
     sha256.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());

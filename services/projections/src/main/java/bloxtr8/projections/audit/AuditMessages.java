@@ -8,7 +8,7 @@ import bloxtr8.platform.message.Envelopes;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
-/** Audit entries of the wire, in our words. */
+/** Maps audit entries from Protobuf. */
 final class AuditMessages {
 
   private AuditMessages() {}
@@ -19,7 +19,8 @@ final class AuditMessages {
     return new AuditRecord(
         entry.getSubject(),
         id(envelope.getMessageId()),
-        // As exactly as the database keeps it: the hash must be the same when it is read back.
+        // Truncated as the database stores it: the hash must be the same when the record is read
+        // back.
         Envelopes.instant(envelope.getOccurredAt()).truncatedTo(ChronoUnit.MICROS),
         name(actor),
         authority(actor),

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Adds audit entries to the chains of their subjects, a poll at a time. */
+/** Appends audit entries to the chains of their subjects, a poll at a time. */
 public final class AuditProjector {
 
   private final AuditStore store;
@@ -16,7 +16,7 @@ public final class AuditProjector {
     this.store = new AuditStore(sql);
   }
 
-  /** A subject is a key, so all its entries come one after the other. */
+  /** All entries of a subject are in one partition and in order, because the subject is the key. */
   public void project(List<Received> messages) {
     var records =
         messages.stream()

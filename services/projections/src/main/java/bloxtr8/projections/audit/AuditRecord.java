@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * Who did or tried what, when, from where, with what outcome, and why.
+ * Who did or attempted what, when, from where, with what outcome, and why.
  *
  * @param actor a user's id, or a service's name
  * @param authority of a user at that moment; empty for a service

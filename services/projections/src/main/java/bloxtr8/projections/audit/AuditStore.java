@@ -21,10 +21,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The audit records: added, read, and nothing else. */
+/** The audit records: inserted and read, never changed. */
 public final class AuditStore {
 
-  /** The most records of one answer. */
+  /** Maximum of records in one response. */
   public static final int FOUND_MAX = 500;
 
   private static final String LAST =
@@ -112,7 +112,7 @@ public final class AuditStore {
   }
 
   /**
-   * What matches, the newest first, at most {@link #FOUND_MAX}.
+   * The matching records, the newest first, at most {@link #FOUND_MAX}.
    *
    * @param subject null for any
    * @param actor null for any

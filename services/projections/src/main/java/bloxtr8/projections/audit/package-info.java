@@ -1,4 +1,4 @@
-/** Who did or tried what, in chains that nobody can change unnoticed. */
+/** The audit store: who did or attempted what, in hash chains that reveal every change. */
 @NullMarked
 package bloxtr8.projections.audit;
 

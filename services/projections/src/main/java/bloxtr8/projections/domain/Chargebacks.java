@@ -6,14 +6,14 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What the buyer's bank has asked back of one escrow's payments, each by the id of the chargeback.
+ * The chargebacks of one escrow's payments, by chargeback id.
  *
  * @param open the bank has not decided
  * @param lost the bank has taken the money
  */
 public record Chargebacks(Set<String> open, Set<String> lost) {
 
-  /** More than that are not told one by one. */
+  /** Further ones are not listed individually. */
   private static final int MAX = 50;
 
   public static final Chargebacks NONE = new Chargebacks(Set.of(), Set.of());

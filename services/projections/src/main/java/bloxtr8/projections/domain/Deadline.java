@@ -1,13 +1,13 @@
 package bloxtr8.projections.domain;
 
-/** What somebody is expected to do by an instant. */
+/** A step that a person or the platform must take before an instant. */
 public enum Deadline {
   PAY,
   DELIVER,
-  /** The buyer answers a claimed delivery that nobody could verify. */
+  /** The buyer must confirm or dispute a delivery that was claimed but not verified. */
   CLAIM,
   INSPECT,
-  /** The seller confirms that the pending transfer request was withdrawn. */
+  /** The seller must confirm that the pending transfer request was withdrawn. */
   REQUEST_WITHDRAWN,
   DECIDE,
   RETRY,

@@ -2,10 +2,10 @@ package bloxtr8.projections.domain;
 
 import java.time.Instant;
 
-/** Who owned the game by the latest read. */
+/** The owner of the game at the latest ownership read. */
 public record DeliveryView(GameOwner owner, Instant readAt) {
 
-  /** A read may be told late: the latest by its own time counts. */
+  /** The later of two reads by their own time: they may be reported out of order. */
   public DeliveryView later(DeliveryView other) {
     return other.readAt.isBefore(readAt) ? this : other;
   }

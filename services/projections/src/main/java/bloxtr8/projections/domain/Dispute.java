@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * An open dispute.
  *
  * @param raisedBy null when the system did
- * @param proposed the first of two rulings has been made
+ * @param proposed the first of two rulings was made
  */
 public record Dispute(
     DisputeId id,

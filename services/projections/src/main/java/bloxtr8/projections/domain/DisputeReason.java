@@ -1,6 +1,6 @@
 package bloxtr8.projections.domain;
 
-/** Why an escrow is disputed, by people or by the system. */
+/** The reason of a dispute, raised by a person or by the system. */
 public enum DisputeReason {
   NOT_DELIVERED,
   NOT_AS_DESCRIBED,

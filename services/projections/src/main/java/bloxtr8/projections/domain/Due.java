@@ -2,5 +2,5 @@ package bloxtr8.projections.domain;
 
 import java.time.Instant;
 
-/** The deadline that runs. */
+/** The running deadline. */
 public record Due(Deadline deadline, Instant by) {}

@@ -8,10 +8,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One event of an escrow, as far as its view changes by it.
+ * One event of an escrow, as far as it changes the escrow's view.
  *
  * @param sequence gapless from 1 for each escrow
- * @param due whose turn it is after it; null once the escrow has ended
+ * @param due the deadline after it; null once the escrow has ended
  */
 public record EscrowChange(
     EscrowId escrow,
@@ -23,7 +23,7 @@ public record EscrowChange(
     @Nullable Due due,
     Fact fact) {
 
-  /** What the event adds to state, holds and deadline, which every event repeats. */
+  /** What the event adds to state, holds and deadline, which every event carries. */
   public sealed interface Fact {}
 
   public record Created(Terms terms) implements Fact {}
@@ -38,12 +38,12 @@ public record EscrowChange(
   /** {@code outcome} is RELEASE or REFUND. */
   public record ResolutionProposed(UserId by, String outcome) implements Fact {}
 
-  /** {@code end} is the name of how. */
+  /** {@code end} is the wire's name of the way in which it ended. */
   public record DisputeResolved(String end) implements Fact {}
 
-  /** The money goes back, or will never come. */
+  /** The buyer is refunded, or will never pay. */
   public record RefundBegun(Reason reason) implements Fact {}
 
-  /** Nothing more than every event says. */
+  /** No additional fact. */
   public record Nothing() implements Fact {}
 }

@@ -1,6 +1,6 @@
 package bloxtr8.projections.domain;
 
-/** Where an escrow stands, by its wire names. */
+/** The state of an escrow, by its wire name. */
 public enum EscrowState {
   AWAIT_FUNDS,
   FUNDS_HELD,
@@ -12,7 +12,7 @@ public enum EscrowState {
   REFUNDED,
   CANCELLED;
 
-  /** For ever. */
+  /** Whether the escrow can never change its state again. */
   public boolean isEnded() {
     return switch (this) {
       case RELEASED, REFUNDED, CANCELLED -> true;
@@ -20,7 +20,7 @@ public enum EscrowState {
     };
   }
 
-  /** The money goes back, or never came. */
+  /** The buyer is refunded, or has never paid. */
   boolean isTurnedBack() {
     return switch (this) {
       case REFUNDING, REFUNDED, CANCELLED -> true;

@@ -14,11 +14,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An escrow as its parties see it: the fold of its own events and of nothing else.
+ * An escrow as its parties see it, computed from its own events only.
  *
  * @param sequence of the last event in it
- * @param verified the delivery is proven, not only claimed
- * @param reason why the money goes back, went back or never came
+ * @param verified delivery is verified, not only claimed
+ * @param reason why the buyer is refunded, was refunded or never paid
  */
 public record EscrowView(
     EscrowId escrow,
@@ -34,7 +34,7 @@ public record EscrowView(
     Instant createdAt,
     Instant changedAt) {
 
-  /** The view after the event; an event that is in it already changes nothing. */
+  /** Applies an event to the view; an event that was applied already changes nothing. */
   public static EscrowView fold(@Nullable EscrowView before, EscrowChange change) {
     if (before == null) return begin(change);
     if (change.sequence() <= before.sequence) return before;

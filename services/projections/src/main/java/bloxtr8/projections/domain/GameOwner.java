@@ -1,10 +1,10 @@
 package bloxtr8.projections.domain;
 
-/** Who owned the game when it was last read. */
+/** The owner of the game at the last read. */
 public enum GameOwner {
   SELLER,
   BUYER,
   OTHER,
-  /** Nobody could tell. */
+  /** The read could not tell. */
   UNKNOWN
 }

@@ -1,6 +1,6 @@
 package bloxtr8.projections.domain;
 
-/** Why nothing is released or refunded and no clock runs. */
+/** Why no money is released or refunded and every deadline is stopped. */
 public enum Hold {
   CHARGEBACK,
   REVIEW,

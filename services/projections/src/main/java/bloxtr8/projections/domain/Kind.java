@@ -1,6 +1,6 @@
 package bloxtr8.projections.domain;
 
-/** What a line of a timeline tells: the names of the messages that it comes from. */
+/** The kind of a timeline line: the names of the messages that lines are made from. */
 public enum Kind {
   CONTRACT_EXECUTED,
 
@@ -57,7 +57,10 @@ public enum Kind {
   OWNERSHIP_REVERTED,
   OWNERSHIP_AFTER_REFUND;
 
-  /** What the parties are not shown: our own doings, or what another line tells them better. */
+  /**
+   * Kinds that the parties do not see: internal steps, or events that another line describes
+   * better.
+   */
   public boolean isForStaffOnly() {
     return switch (this) {
       case ESCROW_OWNERSHIP_CHECK_DUE,

@@ -4,14 +4,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who acts next, until when, and that as one sentence for one reader.
+ * Who acts next, until when, and one sentence about it for one reader.
  *
- * @param by null once the escrow has ended, and while a message about it waits: what is still
- *     somebody's turn then has no date
+ * @param by null once the escrow has ended, and while a message about it is parked: the next step
+ *     then has no date
  */
 public record NextStep(Turn actor, @Nullable Instant by, String sentence) {
 
-  /** Whose turn it is. */
+  /** Who acts next. */
   public enum Turn {
     BUYER,
     SELLER,

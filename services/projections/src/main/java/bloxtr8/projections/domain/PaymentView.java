@@ -9,14 +9,14 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far the buyer's money has come: the fold of what payments publishes about one escrow.
+ * The state of the buyer's payment, computed from payments' events about one escrow.
  *
  * @param awaitsDestination the buyer cannot pay until the seller can be paid
- * @param seen money is on its way, not final
- * @param transferWaits the seller's money waits; null when it does not
- * @param missing what the buyer paid too little so far
+ * @param seen a payment was detected and is not final
+ * @param transferWaits why the seller's transfer waits; null when it does not
+ * @param missing how much the buyer has paid too little so far
  * @param remainder what a lost chargeback left of the payment; null when it left nothing
- * @param returned the payments whose refund had arrived and was sent back by the buyer's bank
+ * @param returned the payments whose refunds the bank has returned
  */
 public record PaymentView(
     boolean awaitsDestination,
@@ -29,7 +29,7 @@ public record PaymentView(
     Payments payments,
     Chargebacks chargebacks) {
 
-  /** More than that are not told one by one. */
+  /** Further ones are not listed individually. */
   private static final int RETURNED_MAX = 50;
 
   public static final PaymentView NONE =
@@ -37,13 +37,13 @@ public record PaymentView(
           false, false, false, null, null, null, Set.of(), Payments.NONE, Chargebacks.NONE);
 
   /**
-   * The seller's money waits, because where they are paid was changed or is not known.
+   * The seller's transfer waits, because their payout destination was changed or is missing.
    *
-   * @param until null while nobody can say
+   * @param until null while it is unknown
    */
   public record TransferWait(@Nullable Instant until) {}
 
-  /** Which party money goes to. */
+  /** The party that money is sent to. */
   public enum Payee {
     BUYER,
     SELLER
@@ -52,12 +52,12 @@ public record PaymentView(
   /**
    * What a lost chargeback left of the payment.
    *
-   * @param payee null while staff have to decide
-   * @param arrived otherwise it is on its way, or waits for the decision
+   * @param payee null while staff must decide
+   * @param arrived whether it has arrived; before, it is sent or waits for the decision
    */
   public record Remainder(Money amount, @Nullable Payee payee, boolean arrived) {}
 
-  /** What payments published. */
+  /** An event of payments. */
   public sealed interface Fact {}
 
   public record IntentCreated() implements Fact {}
@@ -72,15 +72,15 @@ public record PaymentView(
 
   public record ReviewClosed() implements Fact {}
 
-  /** Money has arrived, be it what the deal asks for or not. */
+  /** A payment has arrived, whether the deal expects it or not. */
   public record Arrived(PaymentId payment, Money amount) implements Fact {}
 
-  /** Nothing can be paid by this attempt any more. */
+  /** The current payment attempt can no longer be paid. */
   public record AttemptEnded() implements Fact {}
 
   public record TransferWaits(TransferWait how) implements Fact {}
 
-  /** The seller's money went or did not go; it waits no more. */
+  /** The seller's transfer has succeeded or failed; it waits no longer. */
   public record TransferEnded() implements Fact {}
 
   public record RemainderMoved(Remainder now) implements Fact {}
@@ -108,7 +108,7 @@ public record PaymentView(
       case TransferEnded _ -> transferWaits(null);
       case RemainderMoved(var now) -> remainder(now);
       case RefundReturned(var payment) -> returned(payment, true);
-      // One that was returned was counted when it arrived for the first time.
+      // A payment whose refund was returned was counted as refunded before.
       case RefundArrived(var payment, _) when returned.contains(payment) ->
           returned(payment, false);
       case RefundArrived(var payment, var amount) -> with(payments.sentBack(payment, amount));

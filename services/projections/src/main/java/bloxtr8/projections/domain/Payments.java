@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The payments of one escrow that have arrived.
  *
- * @param here those that have not been sent back
- * @param sentBack the sum of those that have been; null when none has
+ * @param here those that were not refunded
+ * @param sentBack the sum of the refunded ones; null when there is none
  */
 public record Payments(Map<PaymentId, Money> here, @Nullable Money sentBack) {
 
-  /** More than that are not told one by one. */
+  /** Further ones are not listed individually. */
   private static final int MAX = 50;
 
   public static final Payments NONE = new Payments(Map.of(), null);
@@ -28,7 +28,7 @@ public record Payments(Map<PaymentId, Money> here, @Nullable Money sentBack) {
     here = Collections.unmodifiableMap(sorted);
   }
 
-  /** The sum of what has not been sent back; null when there is nothing. */
+  /** The sum of the payments that were not refunded; null when there is none. */
   @Nullable Money sum() {
     return here.values().stream().reduce(Money::plus).orElse(null);
   }

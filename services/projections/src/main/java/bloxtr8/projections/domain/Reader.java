@@ -2,10 +2,10 @@ package bloxtr8.projections.domain;
 
 import bloxtr8.kernel.UserId;
 
-/** Who reads, and how the two parties are called for them. */
+/** The reader of a text, and the names of the two parties in it. */
 public record Reader(Perspective as, String buyer, String seller) {
 
-  /** In what part. */
+  /** The reader's role in the deal. */
   public enum Perspective {
     BUYER,
     SELLER,

@@ -10,7 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** How the people and amounts of a deal are called for one reader. Times are UTC. */
+/** The names of a deal's people and amounts in sentences for one reader. Times are UTC. */
 record ReaderPhrasing(Terms terms, Reader reader) {
 
   private static final DateTimeFormatter TIME =
@@ -37,12 +37,15 @@ record ReaderPhrasing(Terms terms, Reader reader) {
     return reader.as() == Perspective.SELLER ? "you have" : reader.seller() + " has";
   }
 
-  /** A person's verb in the third form, or in the reader's: {@code owns} or {@code own}. */
+  /**
+   * The seller with a verb in the third person, or "You" with the second: {@code owns} or {@code
+   * own}.
+   */
   String sellerDoes(String verb) {
     return reader.as() == Perspective.SELLER ? "you " + verb : reader.seller() + " " + verb + "s";
   }
 
-  /** One of the parties, staff, or ourselves for null, with a verb in the past. */
+  /** A party, staff, or the platform for null, with a verb in the past tense. */
   String did(@Nullable UserId who, String verb) {
     return (who == null ? "we" : called(who)) + " " + verb;
   }
@@ -55,12 +58,12 @@ record ReaderPhrasing(Terms terms, Reader reader) {
     };
   }
 
-  /** What the buyer pays in all. */
+  /** The total that the buyer pays. */
   String gross() {
     return amount(terms.quote().buyerPays());
   }
 
-  /** What the seller gets in the end. */
+  /** The net amount that the seller gets. */
   String net() {
     return amount(terms.quote().sellerGets());
   }
@@ -74,7 +77,7 @@ record ReaderPhrasing(Terms terms, Reader reader) {
     return TIME.format(at);
   }
 
-  /** With a capital letter at its beginning. */
+  /** Capitalises the first letter. */
   static String sentence(String words) {
     return words.substring(0, 1).toUpperCase(Locale.ENGLISH) + words.substring(1);
   }

@@ -1,6 +1,6 @@
 package bloxtr8.projections.domain;
 
-/** Why the money never came, or went back. */
+/** Why the buyer never paid or was refunded. */
 public enum Reason {
   BUYER,
   SELLER,

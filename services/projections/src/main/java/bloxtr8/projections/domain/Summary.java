@@ -3,19 +3,19 @@ package bloxtr8.projections.domain;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that is known about one escrow.
+ * Everything that the views contain about one escrow.
  *
- * @param waits a message about it could not be taken: what is known may be out of date
+ * @param waits a message about it is parked: the views may be out of date
  */
 public record Summary(
     EscrowView escrow, PaymentView payment, @Nullable DeliveryView delivery, boolean waits) {
 
-  /** The same, while a message about it waits. */
+  /** The same, with a parked message. */
   public Summary waiting() {
     return new Summary(escrow, payment, delivery, true);
   }
 
-  /** Whether payments or the escrow itself say so: either may be told first. */
+  /** Whether payments or the escrow reports a review: either event may come first. */
   boolean isUnderReview() {
     return payment.underReview() || escrow.holds().contains(Hold.REVIEW);
   }

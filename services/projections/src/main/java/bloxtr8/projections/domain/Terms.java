@@ -5,7 +5,7 @@ import bloxtr8.kernel.FeeQuote;
 import bloxtr8.kernel.Route;
 import bloxtr8.kernel.UserId;
 
-/** What both parties agreed on, as far as a view shows it. */
+/** The terms of a deal, as far as a view shows them. */
 public record Terms(ContractId contract, UserId buyer, UserId seller, FeeQuote quote, Route route) {
 
   public boolean isParty(UserId user) {

@@ -6,11 +6,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of a timeline, before it is put into words.
+ * One line of a timeline, before it is made a sentence.
  *
- * @param person whom it is about, beside who did it
+ * @param person the subject, who may differ from the actor
  * @param until the deadline that it sets or names
- * @param reason a name of the wire, such as {@code NOT_DELIVERED}
+ * @param reason a wire name, such as {@code NOT_DELIVERED}
  * @param text what a person wrote; may be empty
  */
 public record TimelineLine(

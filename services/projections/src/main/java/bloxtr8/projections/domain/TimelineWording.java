@@ -3,7 +3,7 @@ package bloxtr8.projections.domain;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What each line of a timeline says. */
+/** Makes the sentence of each timeline line. */
 public final class TimelineWording {
 
   private final TimelineLine line;
@@ -28,7 +28,7 @@ public final class TimelineWording {
       case ESCROW_FUNDS_HELD -> amount() + " has arrived and is held";
       case ESCROW_DELIVERY_DUE -> phrasing.sellerHas() + until() + " to hand the game over";
       case ESCROW_DELIVERED ->
-          "%s that the game is handed over; %s%s to accept or to object"
+          "%s that the game was handed over; %s%s to accept or to object"
               .formatted(phrasing.sellerDoes("say"), phrasing.buyerHas(), until());
       case ESCROW_DELIVERY_VERIFIED ->
           "the game belongs to %s now; %s%s to look at it"
@@ -36,11 +36,11 @@ public final class TimelineWording {
       case ESCROW_RELEASE_REQUESTED ->
           "%s is sent to %s".formatted(phrasing.net(), phrasing.seller());
       case ESCROW_RELEASED -> "%s has reached %s".formatted(amount(), phrasing.seller());
-      case ESCROW_CANCELLED -> "the deal is cancelled (%s)".formatted(reason());
+      case ESCROW_CANCELLED -> "the deal was cancelled (%s)".formatted(reason());
       case ESCROW_DISPUTED -> phrasing.did(line.person(), "raised a dispute (" + reason() + ")");
-      case ESCROW_DISPUTE_ASSIGNED -> "a member of our staff looks into the dispute";
+      case ESCROW_DISPUTE_ASSIGNED -> "a member of our staff examines the dispute";
       case ESCROW_RESOLUTION_PROPOSED -> "a ruling is proposed (" + reason() + ")";
-      case ESCROW_DISPUTE_RESOLVED -> "the dispute is over (%s)".formatted(reason());
+      case ESCROW_DISPUTE_RESOLVED -> "the dispute has ended (%s)".formatted(reason());
       case ESCROW_REFUND_REQUESTED ->
           "%s is sent back to %s (%s)".formatted(gross(), phrasing.buyer(), reason());
       case ESCROW_REFUNDED -> "%s has gone back to %s".formatted(amount(), phrasing.buyer());
@@ -52,9 +52,9 @@ public final class TimelineWording {
           "%s bank has taken %s back".formatted(phrasing.buyers(), amount());
       case ESCROW_DEADLINE_EXTENDED ->
           "the deadline moves to %s (%s)".formatted(instant(), reason());
-      case ESCROW_REMINDER_DUE -> "a reminder: the time ends at " + instant();
+      case ESCROW_REMINDER_DUE -> "a reminder: the deadline is " + instant();
       case ESCROW_OWNERSHIP_CHECK_DUE -> "we ask who owns the game";
-      case ESCROW_NEEDS_ATTENTION -> "staff are asked to look (%s)".formatted(reason());
+      case ESCROW_NEEDS_ATTENTION -> "staff are asked to decide (%s)".formatted(reason());
 
       case PAYMENT_INTENT_CREATED -> phrasing.buyer() + " can pay now";
       case PAYMENT_AWAITS_DESTINATION -> phrasing.sellerHas() + " to say where to be paid";
@@ -63,7 +63,7 @@ public final class TimelineWording {
       case PAYMENT_UNDER_REVIEW -> "the payment is under review";
       case PAYMENT_REVIEW_CLOSED -> "the review of the payment is closed";
       case PAYMENT_SUCCEEDED -> amount() + " has been paid";
-      case PAYMENT_FAILED -> "this way to pay has failed";
+      case PAYMENT_FAILED -> "this attempt to pay has failed";
       case PAYMENT_CANCELLED -> "nothing can be paid any more";
       case TRANSFER_SUCCEEDED -> amount() + " has been transferred";
       case TRANSFER_WAITS ->
@@ -77,7 +77,7 @@ public final class TimelineWording {
       case REFUND_BLOCKED -> "the refund is blocked (%s)".formatted(reason());
       case CHARGEBACK_OPENED ->
           "%s bank has asked for %s back".formatted(phrasing.buyers(), amount());
-      case CHARGEBACK_WON -> "the bank has let the payment stand";
+      case CHARGEBACK_WON -> "the bank has decided that the payment stays";
       case CHARGEBACK_LOST -> "the bank has taken the payment back";
       case REMAINDER_WAITS ->
           line.reason() == null
@@ -92,7 +92,7 @@ public final class TimelineWording {
           "our books and the provider's differ (%s)".formatted(reason());
 
       case OWNERSHIP_CHECKED -> "the game belongs to " + owner();
-      case DELIVERY_VERIFIED -> "the game is seen at " + phrasing.buyer();
+      case DELIVERY_VERIFIED -> "verified: the game belongs to " + phrasing.buyer();
       case DELIVERY_ANOMALY -> "the game is not where it should be: it belongs to " + owner();
       case OWNERSHIP_REVERTED -> "the game has gone back to " + phrasing.seller();
       case OWNERSHIP_AFTER_REFUND -> "after the refund the game is still with " + phrasing.buyer();
@@ -126,11 +126,11 @@ public final class TimelineWording {
       case SELLER -> phrasing.seller();
       case BUYER -> phrasing.buyer();
       case OTHER -> "somebody else";
-      case UNKNOWN -> "whom, Roblox does not say yet";
+      case UNKNOWN -> "an unknown owner: Roblox does not tell yet";
     };
   }
 
-  /** A name of the wire in plain words: {@code NOT_DELIVERED} is "not delivered". */
+  /** A wire name in plain words: {@code NOT_DELIVERED} is "not delivered". */
   private String reason() {
     return orElse(line.reason(), "no reason given").replace('_', ' ').toLowerCase(Locale.ROOT);
   }

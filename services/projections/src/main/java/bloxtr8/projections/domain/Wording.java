@@ -3,8 +3,8 @@ package bloxtr8.projections.domain;
 import bloxtr8.projections.domain.NextStep.Turn;
 
 /**
- * The one sentence about an escrow: why nothing has moved yet, who acts next and until when, or how
- * it ended.
+ * Makes the one sentence about an escrow: why nothing has moved yet, who acts next and until when,
+ * or how it ended.
  */
 public final class Wording {
 
@@ -26,7 +26,7 @@ public final class Wording {
     return summary.waits() ? wording.underReview() : wording.nextStep();
   }
 
-  /** No date and nobody of the parties: what the views say of a deal may be out of date. */
+  /** Without a date and without a party: the views may be out of date. */
   private NextStep underReview() {
     var text = escrow.state().isEnded() ? nextStep().sentence() + " " + UNDER_REVIEW : UNDER_REVIEW;
     return new NextStep(Turn.STAFF, null, text);
@@ -42,7 +42,7 @@ public final class Wording {
             step.actor(), step.by(), step.sentence() + " " + ReaderPhrasing.sentence(bank));
   }
 
-  /** What the bank does about a payment of a deal that has ended another way. */
+  /** The state of a chargeback of a payment after the deal ended otherwise. */
   private String afterTheEnd() {
     if (!escrow.state().isEnded() || escrow.reason() == Reason.CHARGEBACK_LOST) return "";
     var chargebacks = summary.payment().chargebacks();
@@ -74,7 +74,7 @@ public final class Wording {
     };
   }
 
-  /** A deal that was never held may have been paid in part, too late or twice. */
+  /** A cancelled deal may have a partial, late or second payment. */
   private NextStep cancelled() {
     var payments = summary.payment().payments();
     var what = "Cancelled on %s%s".formatted(endedAt(), because());
@@ -116,7 +116,7 @@ public final class Wording {
         : step(Turn.PLATFORM, "%s is on its way to %s.".formatted(what, to));
   }
 
-  /** It is over, and yet somebody's turn. */
+  /** A refund of an ended deal was returned: staff must act. */
   private NextStep returned() {
     var what =
         escrow.state() == EscrowState.REFUNDED
@@ -291,8 +291,8 @@ public final class Wording {
   private String because() {
     return switch (escrow.reason()) {
       case null -> "";
-      case BUYER -> ": called off by " + phrasing.buyer();
-      case SELLER, SELLER_CANCELLED -> ": called off by " + phrasing.seller();
+      case BUYER -> ": cancelled by " + phrasing.buyer();
+      case SELLER, SELLER_CANCELLED -> ": cancelled by " + phrasing.seller();
       case TIMEOUT -> ": it was not paid in time";
       case PAYOUT_NOT_SET -> ": it was not said in time where to pay " + phrasing.seller();
       case PAYMENT_FAILED -> ": the payment failed";

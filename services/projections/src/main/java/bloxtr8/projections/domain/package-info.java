@@ -1,4 +1,4 @@
-/** What a view becomes by an event, and how it is put into words. */
+/** The views as pure functions of events, and their sentences. */
 @NullMarked
 package bloxtr8.projections.domain;
 

@@ -8,7 +8,7 @@ import bloxtr8.projections.domain.Reader.Perspective;
 import bloxtr8.projections.domain.Summary;
 import bloxtr8.projections.domain.Terms;
 
-/** The escrows that the caller may see: for anybody but the parties and staff there are none. */
+/** Access to escrows: the parties and staff read them; for everybody else they do not exist. */
 record Deals(ViewStore views, Caller caller) {
 
   Summary visible(EscrowId escrow) {
@@ -19,7 +19,7 @@ record Deals(ViewStore views, Caller caller) {
     return summary;
   }
 
-  /** A member of staff who trades reads their own deals as a party. */
+  /** A member of staff who is a party reads the deal as a party. */
   boolean readsAsStaff(Terms terms) {
     return Reader.of(caller.user(), terms) == Perspective.STAFF;
   }

@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.web.client.RestClientException;
 
 /**
- * What people are called, asked of the marketplace and remembered for a minute. A name is no reason
- * to withhold an answer: whoever cannot be named is left out.
+ * People's display names, read from the marketplace and cached for a minute. When a name cannot be
+ * read, the response omits it.
  */
 final class DisplayNames {
 
@@ -71,7 +71,7 @@ final class DisplayNames {
       cache(names);
       return names;
     } catch (RestClientException e) {
-      LOG.warn("Nobody tells the names of {} people for now: {}", users.size(), e.toString());
+      LOG.warn("The names of {} people cannot be read for now: {}", users.size(), e.toString());
       return Map.of();
     }
   }

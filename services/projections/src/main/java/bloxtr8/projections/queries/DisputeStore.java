@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Reads disputes. */
+/** Reads the disputes. */
 final class DisputeStore {
 
   private static final String DISPUTE =
@@ -43,7 +43,7 @@ final class DisputeStore {
   private static final String COUNT_OF_STATUS =
       "SELECT count(*) FROM dispute_view WHERE status = :status";
 
-  /** A dispute with what its reader has to know of the deal. */
+  /** A dispute with the terms of its deal. */
   record Row(
       DisputeId id,
       EscrowId escrow,

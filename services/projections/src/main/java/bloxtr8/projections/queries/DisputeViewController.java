@@ -15,7 +15,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Answers what is known about disputes; for anybody but the parties and staff there are none. */
+/** HTTP API of the disputes' views; for anybody but the parties and staff they do not exist. */
 @RestController
 final class DisputeViewController implements DisputeViewApi {
 
@@ -33,7 +33,7 @@ final class DisputeViewController implements DisputeViewApi {
   public Page<DisputeSummary> disputes(
       @Nullable DisputeStatus status, @Nullable Integer page, @Nullable Integer limit) {
     if (!caller.authority().isStaff())
-      throw new Problem(403, "not_staff", "Only staff list disputes.");
+      throw new Problem(403, "not_staff", "Only staff may list disputes.");
     var pageRequest = PageRequest.of(page, limit);
     var total = disputes.count(status);
     var found = disputes.page(status, pageRequest.limit(), pageRequest.offset());
@@ -59,7 +59,7 @@ final class DisputeViewController implements DisputeViewApi {
     return rows.stream().map(row -> summary(row, called)).toList();
   }
 
-  /** Staff are not named to the parties, and a party learns of a ruling when it is one. */
+  /** Staff are not named to the parties, and the parties see a ruling only once it is final. */
   private DisputeSummary summary(Row row, Map<UserId, String> called) {
     var staff = !isParty(row);
     return new DisputeSummary(

@@ -13,12 +13,12 @@ import javax.sql.DataSource;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Passes on which escrows have changed: one listening connection for the whole process, any number
- * of waiters. A change may be missed while the database is away, so nobody waits without a limit.
+ * Notifies waiting threads that an escrow has changed: one listening connection for the whole
+ * process. A notification may be lost while the database is down, so every wait has a limit.
  */
 final class EscrowChanges implements SmartLifecycle {
 
-  /** Somebody's wait for the changes of one escrow. */
+  /** One subscriber to the changes of one escrow. */
   final class Subscription implements AutoCloseable {
 
     private final String escrow;
@@ -35,7 +35,7 @@ final class EscrowChanges implements SmartLifecycle {
       return changed;
     }
 
-    /** Ends a wait as a change would. */
+    /** Ends the wait as a change does. */
     void wake() {
       signal.release();
     }

@@ -14,8 +14,8 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
- * Streams the timeline of an escrow. Not in {@code EscrowViewApi}, because a stream is read by
- * browsers and has no form that our own programs could call.
+ * Streams the timeline of an escrow. Not in {@code EscrowViewApi}, because only browsers read
+ * streams, and our own clients cannot call one.
  */
 @RestController
 final class EscrowStreamController {
@@ -33,10 +33,10 @@ final class EscrowStreamController {
   }
 
   /**
-   * Sends {@code timeline} and {@code escrow} events, and {@code end}; who comes back after that
-   * has no content to come for, which ends a browser's coming back.
+   * Sends {@code timeline} and {@code escrow} events, and {@code end}; a client that reconnects
+   * after the end gets 204, with which a browser stops reconnecting.
    *
-   * @param last what a browser that comes back has seen
+   * @param last the Last-Event-ID of a browser that reconnects
    */
   @GetMapping(path = "/api/escrow/{id}/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   ResponseEntity<SseEmitter> stream(
@@ -50,7 +50,7 @@ final class EscrowStreamController {
     return ResponseEntity.ok(streams.open(reader, seen, caller.stillSignedIn()));
   }
 
-  /** A browser repeats what it was last sent; anything else has seen nothing. */
+  /** The position in Last-Event-ID, which a browser repeats; 0 for any other text. */
   private static long positionOf(@Nullable String last) {
     return last != null && POSITION.matcher(last).matches() ? Long.parseLong(last) : 0;
   }

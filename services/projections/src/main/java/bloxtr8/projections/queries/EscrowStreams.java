@@ -24,7 +24,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter.SseEvent
 
 /**
  * Open streams of server-sent events: each new line of the timeline, numbered by its position, then
- * the summary as it stands; {@code end} when nothing more is to come. Each has a virtual thread.
+ * the current summary; {@code end} when nothing more will come. Each has a virtual thread.
  */
 final class EscrowStreams implements ApplicationListener<ContextClosedEvent> {
 
@@ -32,11 +32,11 @@ final class EscrowStreams implements ApplicationListener<ContextClosedEvent> {
 
   private static final int LINES_AT_ONCE = 100;
 
-  /** How many streams, how long, and how often it is checked whether the reader still may. */
+  /** How many streams, for how long, and how often the reader's access is checked. */
   record Limits(
       int inAll, int ofUser, Duration heartbeat, Duration longest, Duration accessCheck) {}
 
-  /** Who reads what, and as whom. */
+  /** The user of a stream, its escrow, and whether they read as staff. */
   record Reader(EscrowId escrow, UserId user, boolean staff) {}
 
   private final ViewStore views;
@@ -55,16 +55,16 @@ final class EscrowStreams implements ApplicationListener<ContextClosedEvent> {
     this.free = new Semaphore(limits.inAll());
   }
 
-  /** Whether there is nothing after that position. */
+  /** Whether there is no line after that position. */
   boolean hasSeenAll(Reader reader, long position) {
     return views.lines(reader.escrow(), position, reader.staff(), 1, 0).isEmpty();
   }
 
   /**
-   * Begins a stream.
+   * Opens a stream.
    *
-   * @param after the last position that the reader has
-   * @param access whether the reader still may; the stream ends soon after it says no
+   * @param after the last position that the reader has received
+   * @param access whether the reader still has access; the stream ends soon after it returns false
    */
   SseEmitter open(Reader reader, long after, BooleanSupplier access) {
     admit(reader.user());
@@ -88,16 +88,19 @@ final class EscrowStreams implements ApplicationListener<ContextClosedEvent> {
   }
 
   private static Problem tooMany() {
-    return new Problem(429, "too_many_streams", "Close another stream first, or come back later.");
+    return new Problem(429, "too_many_streams", "Close another stream first, or try again later.");
   }
 
-  /** As soon as the web server's context begins to close: it waits for its requests to end. */
+  /**
+   * Ends the streams when the web server's context begins to close, because it waits for its
+   * requests to end.
+   */
   @Override
   public void onApplicationEvent(ContextClosedEvent closing) {
     open.forEach(Stream::close);
   }
 
-  /** One reader of one escrow. */
+  /** One open stream. */
   private final class Stream implements Runnable {
 
     private final EscrowId escrow;
@@ -142,9 +145,9 @@ final class EscrowStreams implements ApplicationListener<ContextClosedEvent> {
           }
         }
       } catch (IOException | IllegalStateException | InterruptedException e) {
-        LOG.debug("The reader of {} has gone: {}", escrow, e.toString());
+        LOG.debug("The client of the stream of {} has disconnected: {}", escrow, e.toString());
       } catch (DataAccessException e) {
-        LOG.warn("The stream of {} ends, its reader may come back: {}", escrow, e.toString());
+        LOG.warn("The stream of {} ends and its client may reconnect: {}", escrow, e.toString());
       } finally {
         open.remove(this);
         giveBack(reader);
@@ -161,7 +164,7 @@ final class EscrowStreams implements ApplicationListener<ContextClosedEvent> {
       answeredNanos = System.nanoTime();
     }
 
-    /** Sends what is new; whether that was the end. */
+    /** Sends new lines. Returns whether the stream has ended. */
     private boolean sendChanges() throws IOException {
       var summary = views.find(escrow);
       if (summary == null) return true;

@@ -14,7 +14,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Answers what is known about escrows. */
+/** HTTP API of the escrows' views. */
 @RestController
 final class EscrowViewController implements EscrowViewApi {
 
@@ -85,9 +85,9 @@ final class EscrowViewController implements EscrowViewApi {
       case "seller" -> Whose.SOLD;
       case "staff" -> {
         if (caller.authority().isStaff()) yield Whose.EVERYBODYS;
-        throw new Problem(403, "not_staff", "Only staff read everybody's deals.");
+        throw new Problem(403, "not_staff", "Only staff may list all deals.");
       }
-      default -> throw Problem.invalid("role", "one of buyer, seller, staff");
+      default -> throw Problem.invalid("role", "must be one of buyer, seller, staff");
     };
   }
 

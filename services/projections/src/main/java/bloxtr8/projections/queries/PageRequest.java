@@ -4,10 +4,10 @@ import bloxtr8.api.Page;
 import bloxtr8.platform.http.Problem;
 import org.jspecify.annotations.Nullable;
 
-/** A checked part of a list. */
+/** A validated page of a list. */
 record PageRequest(int page, int limit) {
 
-  /** Nobody pages further: whoever looks for something older asks for it by its state or id. */
+  /** The maximum of rows that paging reaches: older deals are found by state or id. */
   static final int ROWS_MAX = 10_000;
 
   static PageRequest of(@Nullable Integer page, @Nullable Integer limit) {

@@ -13,11 +13,11 @@ import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Answers queries from the views, in the gateway role, as the database user views_api. */
+/** The beans of the queries, in the gateway role, with the database user views_api. */
 @Configuration(proxyBeanMethods = false)
 public class ProjectionsApiConfiguration {
 
-  /** So long a stream may go on after its reader has lost the right to it. */
+  /** For so long a stream may continue after its user has lost access. */
   private static final Duration ACCESS_CHECKED_INTERVAL = Duration.ofSeconds(3);
 
   @Bean

@@ -9,14 +9,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets a reader see what their own command did: waits until the command is decided and the view has
- * come to the sequence that the decision names, but never long.
+ * Waits until a reader's own command is decided and its effect is in the view, for at most two
+ * seconds.
  */
 final class ReadYourWrites {
 
   static final Duration WAIT_MAX = Duration.ofSeconds(2);
 
-  /** The change of another service's inbox is not announced, so it is polled. */
+  /** A change of another service's inbox sends no notification, so it is polled. */
   private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
 
   private final List<CommandOutcomes> services;
@@ -29,7 +29,10 @@ final class ReadYourWrites {
     this.changes = changes;
   }
 
-  /** Whether the view shows it; when not, the answer is what is known so far. */
+  /**
+   * Waits. Returns whether the view contains the effect; when not, the response is the present
+   * view.
+   */
   boolean await(@Nullable CommandId command, EscrowId escrow) {
     if (command == null) return true;
     var until = System.nanoTime() + WAIT_MAX.toNanos();

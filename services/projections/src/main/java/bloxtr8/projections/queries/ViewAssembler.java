@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Views in the words of the API, for one reader, with names. */
+/** Makes the API's responses from views, for one reader, with display names. */
 final class ViewAssembler {
 
   private static final String PLATFORM = "PLATFORM";

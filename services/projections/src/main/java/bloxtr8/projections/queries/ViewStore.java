@@ -64,7 +64,7 @@ final class ViewStore {
   private static final String COUNT_LINES =
       "SELECT count(*) FROM timeline WHERE escrow_id = :escrow AND (:staff OR NOT staff_only)";
 
-  /** Whose deals are listed; each has an index that serves it. */
+  /** Which deals are listed; each option has an index. */
   enum Whose {
     BOUGHT("v.buyer_id = :user"),
     SOLD("v.seller_id = :user"),
@@ -85,7 +85,7 @@ final class ViewStore {
     }
   }
 
-  /** A line at its place. */
+  /** A line with its position. */
   record PlacedLine(long position, Instant at, @Nullable UserId actor, TimelineLine line) {}
 
   private final JdbcClient sql;
@@ -99,7 +99,9 @@ final class ViewStore {
     return found.isEmpty() ? null : withWaiting(found).getFirst();
   }
 
-  /** A message waits under the key of the escrow, or under that of its contract. */
+  /**
+   * Marks summaries for which a message with the key of the escrow or of its contract is parked.
+   */
   private List<Summary> withWaiting(List<Summary> summaries) {
     var keys = summaries.stream().flatMap(ViewStore::keys).toList();
     if (keys.isEmpty()) return summaries;
@@ -120,7 +122,7 @@ final class ViewStore {
     return Stream.of(escrow.escrow().text(), escrow.terms().contract().text());
   }
 
-  /** The number of the escrow's last event in its view; 0 when there is none. */
+  /** The sequence of the last event in the escrow's view; 0 when there is none. */
   long sequence(EscrowId escrow) {
     return sql.sql(SEQUENCE)
         .param("escrow", escrow.value())
@@ -142,7 +144,7 @@ final class ViewStore {
     return withWaiting(found);
   }
 
-  /** As many as can be paged through, at most. */
+  /** The number of deals, up to the maximum that paging reaches. */
   long count(Whose whose, UserId user, @Nullable EscrowState state) {
     return sql.sql(whose.count)
         .param("most", PageRequest.ROWS_MAX)
@@ -153,10 +155,10 @@ final class ViewStore {
   }
 
   /**
-   * Lines in order.
+   * The lines in order.
    *
    * @param after the position before the first
-   * @param staff also what is for staff only
+   * @param staff whether to include lines for staff only
    */
   List<PlacedLine> lines(EscrowId escrow, long after, boolean staff, int limit, long offset) {
     return sql.sql(LINES)

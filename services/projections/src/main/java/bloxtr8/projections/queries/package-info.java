@@ -1,4 +1,4 @@
-/** From rows to answers: lists, one escrow, its timeline, and streams of both. */
+/** Queries of the views: lists, one escrow, its timeline, and streams of both. */
 @NullMarked
 package bloxtr8.projections.queries;
 

@@ -8,7 +8,7 @@ import bloxtr8.platform.http.RequestContext;
 import java.util.Objects;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Gives commands of staff about the views to the projections role. */
+/** HTTP API of the rebuild, which passes commands of staff to the projections role. */
 @RestController
 public final class ProjectionsAdminController implements ProjectionsAdminApi {
 

@@ -25,9 +25,9 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * One step of the rebuild that runs: the views of a few escrows are made beside those that are
- * read, and compared; at the end what differs is put in place. Each step is a transaction, so that
- * a rebuild whose process stops goes on in the next one.
+ * One step of the running rebuild: the views of a few escrows are computed in separate tables and
+ * compared with the current ones; at the end the differing rows are replaced. Each step is a
+ * transaction, so that after a crash the next process continues.
  */
 final class RebuildStep implements PollingJob.Pass {
 
@@ -35,10 +35,10 @@ final class RebuildStep implements PollingJob.Pass {
   private static final int EVENTS_AT_ONCE = 500;
   private static final int FAILURE_MAX = 500;
 
-  /** For counting all events. */
+  /** Statement time-out for counting all events. */
   private static final Duration COUNT_MAX = Duration.ofMinutes(10);
 
-  /** For putting everything in place that differs; so long the views stand still. */
+  /** Statement time-out for replacing all differing rows; the views are not updated meanwhile. */
   private static final Duration SWAP_MAX = Duration.ofMinutes(30);
 
   private final String service;
@@ -80,7 +80,7 @@ final class RebuildStep implements PollingJob.Pass {
     switch (running.state()) {
       case READING -> read(running);
       case SWAPPING -> swap(running);
-      case NONE, DONE, FAILED -> throw new IllegalStateException("an ended rebuild runs");
+      case NONE, DONE, FAILED -> throw new IllegalStateException("an ended rebuild is running");
     }
     return true;
   }
@@ -95,7 +95,7 @@ final class RebuildStep implements PollingJob.Pass {
     else rebuilds.advance(running.id(), compare(running.after(), escrows));
   }
 
-  /** What an earlier one that failed has left is of no use. */
+  /** Deletes what an earlier, failed rebuild has left. */
   private void begin(Running running) {
     views.clear();
     rebuilds.allow(COUNT_MAX);
@@ -114,7 +114,10 @@ final class RebuildStep implements PollingJob.Pass {
     return new Progress(escrows.getLast(), read, escrows.size(), different.size(), kept.size());
   }
 
-  /** Says how many events there are, also of those that are left out. */
+  /**
+   * Projects the events of these escrows. Returns how many events there are, including those of
+   * escrows that are left out.
+   */
   private long fold(UUID after, UUID last, Set<UUID> without) {
     var read = 0L;
     var from = after;
@@ -135,7 +138,7 @@ final class RebuildStep implements PollingJob.Pass {
 
   private void swap(Running running) {
     rebuilds.allow(SWAP_MAX);
-    // Most of what has come meanwhile, while others go on.
+    // Applies most of the events that were consumed meanwhile, without blocking the projectors.
     catchUp();
     views.stopWriters();
     catchUp();

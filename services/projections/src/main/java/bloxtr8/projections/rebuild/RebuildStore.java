@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** How far a rebuild is. */
+/** The progress of a rebuild. */
 final class RebuildStore {
 
   private static final String ORDER =
@@ -71,14 +71,14 @@ final class RebuildStore {
   private static final UUID BEFORE_ALL = new UUID(0, 0);
 
   /**
-   * The rebuild that runs.
+   * The running rebuild.
    *
    * @param after the last escrow that was compared
    */
   record Running(
       UUID id, RebuildState state, UUID after, @Nullable Long eventsTotal, long escrowsChanged) {}
 
-  /** What one step has read. */
+  /** The progress of one step. */
   record Progress(UUID after, long events, int escrows, int changed, int kept) {}
 
   private final JdbcClient sql;
@@ -87,7 +87,7 @@ final class RebuildStore {
     this.sql = sql;
   }
 
-  /** False when another one runs. */
+  /** Starts a rebuild; false when another one is running. */
   boolean order(UUID id, UserId by, String reason, Instant at) {
     return sql.sql(ORDER)
             .param("id", id)
@@ -102,7 +102,7 @@ final class RebuildStore {
     return sql.sql(LAST).query(RebuildStore::rebuild).optional().orElse(null);
   }
 
-  /** The one that runs, locked; null when there is none or another process is at it. */
+  /** The running rebuild, locked; null when there is none or another process has locked it. */
   @Nullable Running lockRunning() {
     return sql.sql(LOCK).query(RebuildStore::running).optional().orElse(null);
   }
@@ -134,7 +134,7 @@ final class RebuildStore {
     sql.sql(FAIL).param("failure", failure).param("at", utc(at)).update();
   }
 
-  /** Lets the statements of this transaction take that long. */
+  /** Sets the statement time-out of this transaction. */
   void allow(Duration longest) {
     sql.sql(ALLOW)
         .param("milliseconds", Long.toString(longest.toMillis()))

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The views as they should be, beside those that are read. */
+/** The rebuilt views, in tables beside the current ones. */
 final class RebuiltViewStore {
 
   private static final List<String> TABLES =
@@ -23,7 +23,7 @@ final class RebuiltViewStore {
 
   private static final String CLEAR = "TRUNCATE rebuilt_escrow, " + String.join(", ", TABLES);
 
-  /** Also escrows that have a row somewhere and no event. */
+  /** Includes escrows that have a row in a view but no event. */
   private static final String NEXT =
       """
       SELECT escrow_id FROM (
@@ -121,13 +121,13 @@ final class RebuiltViewStore {
         .list();
   }
 
-  /** Those of them whose history does not begin, or has a hole, among the events. */
+  /** Those whose stored events do not begin with the first, or have a gap. */
   Set<UUID> notWhole(Collection<UUID> escrows) {
     return new HashSet<>(
         sql.sql(NOT_WHOLE).param("escrows", uuids(escrows, id -> id)).query(UUID.class).list());
   }
 
-  /** Those of them that a rebuild would change. */
+  /** Those whose rebuilt views differ from the current ones. */
   Set<UUID> different(Collection<UUID> escrows) {
     return new HashSet<>(
         sql.sql(DIFFERENT).param("escrows", uuids(escrows, id -> id)).query(UUID.class).list());
@@ -137,13 +137,13 @@ final class RebuiltViewStore {
     sql.sql(MARK).param("escrows", uuids(escrows, id -> id)).update();
   }
 
-  /** Their views are what they should be already. */
+  /** Deletes rebuilt views that equal the current ones. */
   void delete(Collection<UUID> escrows) {
     for (var statement : DELETE)
       sql.sql(statement).param("escrows", uuids(escrows, id -> id)).update();
   }
 
-  /** Until the end of the transaction. */
+  /** Blocks the projectors until the end of the transaction. */
   void stopWriters() {
     sql.sql(STOP_WRITERS).query().singleRow();
   }

@@ -11,7 +11,7 @@ import bloxtr8.platform.message.Cause;
 import bloxtr8.platform.polling.PollingJob;
 import bloxtr8.platform.staff.StaffReason;
 
-/** What staff may order of the views; every command is audited. */
+/** The staff commands for a rebuild; every command is audited. */
 public final class ViewRebuild {
 
   static final String ACTION = "RebuildViews";
@@ -29,21 +29,21 @@ public final class ViewRebuild {
     this.rebuilds = new RebuildStore(service.database().sql());
   }
 
-  /** Does what is ordered, a step at a time; whichever process has the role does the next one. */
+  /** The steps of the ordered rebuild; any process with the role runs the next one. */
   public static PollingJob.Pass steps(ServiceContext service) {
     return new RebuildStep(service);
   }
 
-  /** The last that was ordered. */
+  /** The rebuild that was ordered last. */
   public Rebuild last() {
     var last = rebuilds.last();
     return last == null ? NONE : last;
   }
 
   /**
-   * Orders one.
+   * Orders a rebuild.
    *
-   * @throws Problem 409 while another one runs
+   * @throws Problem 409 while another one is running
    */
   public Rebuild order(String given, Actor.Person by, Cause cause) {
     var reason = StaffReason.of(given);
@@ -63,6 +63,8 @@ public final class ViewRebuild {
 
   private static Problem running() {
     return new Problem(
-        CONFLICT, "rebuild_running", "The views are being rebuilt already; ask how far that is.");
+        CONFLICT,
+        "rebuild_running",
+        "The views are being rebuilt already; read the status of that rebuild.");
   }
 }

@@ -1,4 +1,4 @@
-/** Makes the views anew from the events that were taken. */
+/** Rebuilds the views from the stored events. */
 @NullMarked
 package bloxtr8.projections.rebuild;
 

@@ -10,7 +10,7 @@ import bloxtr8.projections.domain.EscrowChange.Disputed;
 import bloxtr8.projections.domain.EscrowChange.ResolutionProposed;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The rows of disputes; they are few, so each change is written by itself. */
+/** The rows of disputes; there are few, so each change is written with its own statement. */
 final class DisputeViewStore {
 
   private static final String RAISE =

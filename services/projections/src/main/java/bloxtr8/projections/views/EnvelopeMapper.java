@@ -6,12 +6,12 @@ import bloxtr8.kernel.UserId;
 import bloxtr8.messages.CommonV1;
 import org.jspecify.annotations.Nullable;
 
-/** What all messages have in common, in our words. */
+/** Maps the parts that all messages have in common. */
 final class EnvelopeMapper {
 
   private EnvelopeMapper() {}
 
-  /** Our constant of the wire's name without its prefix; throws when there is none. */
+  /** Our constant with the wire's name without its prefix; throws when there is none. */
   static <E extends Enum<E>> E named(Class<E> type, String prefix, Enum<?> wire) {
     return Enum.valueOf(type, bare(prefix, wire));
   }
@@ -25,7 +25,7 @@ final class EnvelopeMapper {
     return new Money(money.getUnits(), named(Currency.class, "CURRENCY_", money.getCurrency()));
   }
 
-  /** Null for nobody. */
+  /** Null for an empty text. */
   static @Nullable UserId user(String text) {
     return text.isEmpty() ? null : UserId.parse(text);
   }

@@ -37,12 +37,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Folds what happened to escrows into their views and timelines, a poll at a time, and says in the
- * same transaction which of them have changed.
+ * Projects the events of escrows to their views and timelines, a poll at a time, and notifies in
+ * the same transaction which escrows have changed.
  */
 public final class EscrowProjector {
 
-  /** Of NOTIFY; the payload is an escrow's id. */
+  /** The channel of NOTIFY; the payload is an escrow's id. */
   public static final String CHANGED = "escrow_changed";
 
   private static final String NOTIFY =
@@ -64,17 +64,17 @@ public final class EscrowProjector {
     this.events = new EventStore(sql);
   }
 
-  /** Of the views that queries read. */
+  /** Projects to the tables that queries read. */
   public EscrowProjector(JdbcClient sql) {
     this(sql, ViewTables.CURRENT);
   }
 
-  /** Of the views that a rebuild makes beside them. */
+  /** Projects to the tables of a rebuild. */
   public static EscrowProjector ofRebuild(JdbcClient sql) {
     return new EscrowProjector(sql, ViewTables.REBUILT);
   }
 
-  /** In the order of each key; what is about no escrow is skipped. */
+  /** Projects messages, in order for each key; skips those about no escrow. */
   public void project(List<Received> messages) {
     var entries = fold(messages);
     if (entries.isEmpty()) return;
@@ -82,7 +82,7 @@ public final class EscrowProjector {
     notifyOf(entries);
   }
 
-  /** Once more, in the order of each timeline; nothing is published. */
+  /** Projects stored events again, in the order of each timeline; sends no notification. */
   public void projectAgain(List<PlacedMessage> messages) {
     var entries = fold(messages.stream().map(PlacedMessage::message).toList());
     if (entries.size() != messages.size())
@@ -117,7 +117,7 @@ public final class EscrowProjector {
           entries.add(entry(message, escrow, TimelineMessages.line(event)));
         }
         default -> {
-          // Nothing that a view shows.
+          // Changes no view.
         }
       }
     }
@@ -140,7 +140,7 @@ public final class EscrowProjector {
     escrows.save(folded.values());
   }
 
-  /** A dispute outlives its end, which the escrow's own view does not hold. */
+  /** Ended disputes stay readable, while the escrow's own view contains only the open one. */
   private void dispute(EscrowView before, EscrowChange change) {
     var open = before.dispute();
     if (open == null && change.fact() instanceof Disputed fact) disputes.raise(change, fact);
@@ -190,7 +190,7 @@ public final class EscrowProjector {
     notifyOf(sql, changed.keySet());
   }
 
-  /** Tells whoever follows these escrows, by their ids, that they have changed. */
+  /** Notifies the listeners of these escrows that they have changed. */
   static void notifyOf(JdbcClient sql, Collection<String> escrows) {
     sql.sql(NOTIFY)
         .param("channel", CHANGED)
@@ -199,7 +199,7 @@ public final class EscrowProjector {
         .single();
   }
 
-  /** A wallet or a balance is no escrow. */
+  /** Messages about a wallet or a balance are about no escrow. */
   private static boolean isEscrow(Received message) {
     return message.key().startsWith(EscrowId.PREFIX + "_");
   }

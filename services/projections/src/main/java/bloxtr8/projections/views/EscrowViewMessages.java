@@ -26,7 +26,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Events of escrows, as far as views change by them. */
+/** Maps escrow events, as far as they change views. */
 public final class EscrowViewMessages {
 
   private EscrowViewMessages() {}

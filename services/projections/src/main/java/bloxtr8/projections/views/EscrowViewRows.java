@@ -26,10 +26,10 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One row of escrow_view, read by the projector and by the queries alike. */
+/** The mapping of one row of escrow_view, for the projector and the queries. */
 public final class EscrowViewRows {
 
-  /** Of a table called v. */
+  /** The columns of a table with the alias v. */
   public static final String COLUMNS =
       """
       v.escrow_id, v.sequence, v.contract_id, v.buyer_id, v.seller_id, v.rail, v.route,

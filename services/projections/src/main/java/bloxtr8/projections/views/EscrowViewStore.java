@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The rows folded from escrow.events.v1. */
+/** The rows computed from escrow.events.v1. */
 final class EscrowViewStore {
 
   private static final String LOAD =

@@ -7,7 +7,7 @@ import bloxtr8.platform.topics.Topics;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 
-/** Events that were taken before, as messages again. */
+/** Maps stored events back to messages. */
 public final class EventMessages {
 
   private EventMessages() {}

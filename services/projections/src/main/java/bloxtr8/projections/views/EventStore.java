@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What the views are made from; nobody changes or deletes it. */
+/** The stored events from which views are rebuilt; they are never changed or deleted. */
 public final class EventStore {
 
   private static final String ADD =
@@ -67,7 +67,7 @@ public final class EventStore {
   }
 
   /**
-   * In the order of escrows and of each timeline.
+   * Reads events ordered by escrow and position.
    *
    * @param after the escrow of the event before the first
    * @param position of the event before the first
@@ -83,7 +83,10 @@ public final class EventStore {
         .list();
   }
 
-  /** Events of escrows that differ which came after they were rebuilt; the next of each first. */
+  /**
+   * Events of differing escrows that were consumed after those were rebuilt; the next event of each
+   * first.
+   */
   public List<StoredEvent> readBehind(int limit) {
     return sql.sql(READ_BEHIND).param("limit", limit).query(EventStore::event).list();
   }

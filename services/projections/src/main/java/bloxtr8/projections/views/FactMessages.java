@@ -14,12 +14,12 @@ import bloxtr8.projections.domain.PaymentView;
 import com.google.protobuf.Timestamp;
 import org.jspecify.annotations.Nullable;
 
-/** What the other services publish about an escrow's money and game. */
+/** Maps the events of payments and of the marketplace about an escrow's payment and game. */
 public final class FactMessages {
 
   private FactMessages() {}
 
-  /** Null when it changes nothing about how far the buyer's money has come. */
+  /** Null for an event that does not change the state of the buyer's payment. */
   public static PaymentView.@Nullable Fact read(PaymentsEvent event) {
     return switch (event.getEventCase()) {
       case INTENT_CREATED -> new PaymentView.IntentCreated();

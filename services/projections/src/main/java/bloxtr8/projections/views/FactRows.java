@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** One row of payment_view or delivery_view, read by the projector and by the queries alike. */
+/** The mapping of one row of payment_view or delivery_view, for the projector and the queries. */
 public final class FactRows {
 
   private FactRows() {}

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The rows folded from payments.events.v1 and from delivery.events.v1. */
+/** The rows computed from payments.events.v1 and from delivery.events.v1. */
 final class FactStore {
 
   private static final String LOAD_PAYMENTS =
@@ -196,7 +196,7 @@ final class FactStore {
     return all.stream().map(text).collect(Collectors.joining(" "));
   }
 
-  /** All payments of an escrow have the same. */
+  /** All payments of an escrow have the same currency. */
   private static @Nullable String currency(Payments payments) {
     return Stream.concat(payments.here().values().stream(), Stream.ofNullable(payments.sentBack()))
         .findFirst()

@@ -3,5 +3,5 @@ package bloxtr8.projections.views;
 import bloxtr8.kernel.EscrowId;
 import com.google.protobuf.ByteString;
 
-/** An event as it was taken: where, and its bytes. */
+/** A consumed event: its position and its bytes. */
 public record StoredEvent(EscrowId escrow, long position, String topic, ByteString value) {}

@@ -13,7 +13,7 @@ import bloxtr8.projections.domain.Kind;
 import bloxtr8.projections.domain.TimelineLine;
 import com.google.protobuf.Timestamp;
 
-/** Events of every topic, as lines of a timeline. */
+/** Maps the events of every topic to timeline lines. */
 public final class TimelineMessages {
 
   private TimelineMessages() {}
@@ -98,7 +98,7 @@ public final class TimelineMessages {
       case PARTIAL_RECEIVED ->
           TimelineLine.of(Kind.PARTIAL_PAYMENT_RECEIVED)
               .amount(money(event.getPartialReceived().getMissing()));
-      // The reason of a review is for nobody but staff, who read it elsewhere.
+      // The reason of a review is shown to staff only, in another view.
       case UNDER_REVIEW -> TimelineLine.of(Kind.PAYMENT_UNDER_REVIEW);
       case REVIEW_CLOSED -> TimelineLine.of(Kind.PAYMENT_REVIEW_CLOSED);
       case SUCCEEDED ->

@@ -21,7 +21,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Timelines: lines are added at the end and never changed. */
+/** Timelines: lines are appended and never changed. */
 final class TimelineStore {
 
   private static final String ALLOCATE =
@@ -57,7 +57,7 @@ final class TimelineStore {
       """;
 
   /**
-   * A line at its place in time.
+   * A line with its time.
    *
    * @param topic of its message
    * @param value of its message
@@ -71,7 +71,7 @@ final class TimelineStore {
       String topic,
       ByteString value) {}
 
-  /** A line at its place in the timeline. */
+  /** A line with its position in the timeline. */
   record PlacedEntry(Entry entry, long position) {}
 
   private record TimelineHead(UUID escrowId, long position) {}
@@ -84,7 +84,7 @@ final class TimelineStore {
     this.tables = tables;
   }
 
-  /** Adds the lines of each escrow in the order given, and says where each of them is now. */
+  /** Appends the lines of each escrow in the given order, and returns their positions. */
   List<PlacedEntry> append(List<Entry> entries) {
     var next = allocate(entries);
     var rows = new ArrayList<PlacedEntry>(entries.size());
@@ -94,7 +94,7 @@ final class TimelineStore {
     return rows;
   }
 
-  /** Adds lines at places that they had before. */
+  /** Inserts lines at their former positions. */
   void restore(List<PlacedEntry> rows) {
     insert(rows);
     sql.sql(tables.in(SET_ENDS))

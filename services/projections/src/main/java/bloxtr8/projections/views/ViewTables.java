@@ -2,16 +2,16 @@ package bloxtr8.projections.views;
 
 import java.util.regex.Pattern;
 
-/** Which set of tables the views are folded into. */
+/** The set of tables that events are projected to. */
 enum ViewTables {
-  /** Those that queries read. */
+  /** The tables that queries read. */
   CURRENT {
     @Override
     String in(String statement) {
       return statement;
     }
   },
-  /** Those in which a rebuild makes them again. */
+  /** The tables of a rebuild. */
   REBUILT {
     @Override
     String in(String statement) {
@@ -22,6 +22,6 @@ enum ViewTables {
   private static final Pattern VIEW =
       Pattern.compile("\\b((?:escrow|dispute|payment|delivery)_view|timeline_head|timeline)\\b");
 
-  /** The statement about these tables. */
+  /** The statement with the names of these tables. */
   abstract String in(String statement);
 }

@@ -13,8 +13,8 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Of which keys messages wait in which service, as the services say in their audit entries: they
- * may run anywhere, and only they know what they could not take.
+ * The keys with parked messages by service, according to the services' audit entries: only a
+ * service itself can see its parked messages.
  */
 public final class WaitingKeys {
 
@@ -41,7 +41,7 @@ public final class WaitingKeys {
     this.sql = sql;
   }
 
-  /** In the order of each key. */
+  /** Projects audit entries, in order for each key. */
   public void project(List<Received> messages) {
     var waits = new LinkedHashMap<Place, Boolean>();
     for (var message : messages)
@@ -51,7 +51,7 @@ public final class WaitingKeys {
           case Audit.MESSAGE_PARKED -> waits.put(new Place(entry.getSubject(), service), true);
           case Audit.MESSAGES_RESUMED -> waits.put(new Place(entry.getSubject(), service), false);
           default -> {
-            // About no message that waits.
+            // Not about a parked message.
           }
         }
     if (waits.isEmpty()) return;

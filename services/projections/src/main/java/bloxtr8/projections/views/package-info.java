@@ -1,4 +1,4 @@
-/** From events to rows: the read models of escrows and their timelines. */
+/** Projectors: from events to the read models of escrows and their timelines. */
 @NullMarked
 package bloxtr8.projections.views;
 

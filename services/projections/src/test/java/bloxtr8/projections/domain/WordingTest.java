@@ -179,7 +179,7 @@ class WordingTest {
     state = EscrowState.CANCELLED;
     reason = Reason.SELLER;
     assertThat(described(Perspective.BUYER))
-        .isEqualTo("Cancelled on 24 Nov 2026 12:00 UTC: called off by Alice.");
+        .isEqualTo("Cancelled on 24 Nov 2026 12:00 UTC: cancelled by Alice.");
   }
 
   @Test

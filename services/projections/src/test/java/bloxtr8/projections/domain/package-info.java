@@ -1,4 +1,4 @@
-/** Folds and words, without any infrastructure. */
+/** Tests of the projections' domain, without infrastructure. */
 @NullMarked
 package bloxtr8.projections.domain;
 

@@ -82,7 +82,7 @@ class ReadsTest {
   private static final UserId CAROL = new UserId(Uuids.named("carol"));
   private static final Instant DUE = Instant.parse("2026-11-24T12:00:00Z");
 
-  /** The messages of a deal fail in one service. */
+  /** One service in which the messages of one deal fail. */
   private record Failing(ServiceContext service, EscrowId deal) {
     boolean is(String key) {
       return deal.text().equals(key);
@@ -393,7 +393,7 @@ class ReadsTest {
     awaitGone(deal);
   }
 
-  /** Its messages are taken, unless they are of a deal that fails. */
+  /** Consumes its messages; those of a deal that fails are parked. */
   private DeadLetters consume(ServiceContext service) {
     var inbox =
         service.inbox(messages -> {

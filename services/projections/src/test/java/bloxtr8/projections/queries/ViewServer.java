@@ -39,10 +39,10 @@ import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** The view queries behind a real web server; who calls is what two headers say. */
+/** The view queries behind a real web server; two headers name the caller. */
 final class ViewServer implements AutoCloseable {
 
-  /** Whose access has ended since they called. */
+  /** Users whose access has ended since their request. */
   static final Set<UserId> SIGNED_OUT = ConcurrentHashMap.newKeySet();
 
   private static final String USER = "X-Test-User";

@@ -1,4 +1,4 @@
-/** Answers and streams over HTTP. */
+/** Tests of the responses and streams over HTTP. */
 @NullMarked
 package bloxtr8.projections.queries;
 

@@ -66,8 +66,7 @@ public final class ProblemAdvice {
       case CONTENT_TOO_LARGE -> tooLarge();
       case NOT_FOUND -> Problem.notFound();
       case SERVICE_UNAVAILABLE -> new Problem(status, "unavailable", "Try again later.");
-      case null, default ->
-          new Problem(status, "malformed_request", "The request could not be understood.");
+      case null, default -> new Problem(status, "malformed_request", "The request is malformed.");
     };
   }
 

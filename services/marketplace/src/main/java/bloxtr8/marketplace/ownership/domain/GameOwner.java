@@ -1,10 +1,10 @@
 package bloxtr8.marketplace.ownership.domain;
 
-/** What a read of a game's ownership found. */
+/** The result of an ownership read. */
 public enum GameOwner {
   SELLER,
   BUYER,
   OTHER,
-  /** Nobody could tell; never taken for a failure. */
+  /** The read could not tell; this is never a failure. */
   UNKNOWN
 }

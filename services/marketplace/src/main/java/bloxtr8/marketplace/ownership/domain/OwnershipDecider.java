@@ -23,8 +23,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Every question gets an answer; what nobody asked for is told as well, when the game reaches the
- * buyer, leaves them, or goes where it should not be.
+ * Decides what to publish about the owner of a game: an answer to every question of the escrow, and
+ * without a question when the game reaches the buyer, leaves them, or has an unexpected owner.
  */
 public final class OwnershipDecider {
 
@@ -33,7 +33,7 @@ public final class OwnershipDecider {
 
   private static final int DOUBLINGS_MAX = 10;
 
-  /** The watch afterwards, and what is published to the escrow. */
+  /** The tracker afterwards, and the reports for the escrow. */
   public record Decision(OwnershipTracker tracker, List<Report> reports) {}
 
   private record Seen(OwnershipTracker tracker, OwnershipSignal signal) {}
@@ -62,7 +62,8 @@ public final class OwnershipDecider {
       case Seen(Watching w, ReadAgainDue _) -> silent(w);
 
       case Seen(Waiting w, OwnershipSignal h) ->
-          throw new IllegalStateException(h + " before any question about " + w.escrow());
+          throw new IllegalStateException(
+              h + " must not come before any question about " + w.escrow());
     };
   }
 
@@ -85,7 +86,7 @@ public final class OwnershipDecider {
     return decision(w, news(w));
   }
 
-  /** An answer, and what would have been told without the question. */
+  /** An answer, together with what would be reported without the question. */
   private static Decision both(Decision answered) {
     return switch (answered.tracker()) {
       case Watching w -> decision(w, Stream.concat(answered.reports().stream(), news(w)));

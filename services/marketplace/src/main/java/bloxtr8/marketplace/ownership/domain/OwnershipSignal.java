@@ -1,20 +1,20 @@
 package bloxtr8.marketplace.ownership.domain;
 
-/** What makes somebody look at a game, or stop looking. */
+/** A signal that starts an ownership read, or ends the tracking. */
 public sealed interface OwnershipSignal {
 
-  /** The game is somebody else's from now on. */
+  /** The game has this owner from now on. */
   record OwnerChanged(GameOwner owner) implements OwnershipSignal {}
 
-  /** The escrow asks. */
+  /** The escrow requests an ownership read. */
   record OwnershipRequested(String question) implements OwnershipSignal {}
 
   record SellerAskedToDeliver() implements OwnershipSignal {}
 
-  /** The seller says that they have delivered. */
+  /** The seller claims that they have delivered. */
   record DeliveryClaimed() implements OwnershipSignal {}
 
-  /** It is time to read again what could not be found out. */
+  /** A repeated read of an unknown owner is due. */
   record ReadAgainDue() implements OwnershipSignal {}
 
   record EscrowOver() implements OwnershipSignal {}

@@ -2,21 +2,21 @@ package bloxtr8.marketplace.ownership.domain;
 
 import bloxtr8.kernel.EscrowId;
 
-/** How one escrow's game is watched; a read finds {@code owner}. */
+/** The tracking of one escrow's game; a read returns {@code owner}. */
 public sealed interface OwnershipTracker {
 
   EscrowId escrow();
 
   GameOwner owner();
 
-  /** Nobody has paid yet, so nobody asks. */
+  /** The escrow is not paid yet and requests no reads. */
   record Waiting(EscrowId escrow, GameOwner owner) implements OwnershipTracker {}
 
   /**
-   * The money is held.
+   * The payment is held.
    *
-   * @param askedToDeliver the seller may hand the game over from now on
-   * @param verified the escrow has been told that the buyer owns the game
+   * @param askedToDeliver the seller may transfer the game from now on
+   * @param verified it was reported that the buyer owns the game
    */
   record Watching(
       EscrowId escrow, GameOwner owner, Question question, boolean askedToDeliver, boolean verified)
@@ -39,7 +39,7 @@ public sealed interface OwnershipTracker {
     }
   }
 
-  /** The escrow is over. */
+  /** The escrow has ended. */
   record Ended(EscrowId escrow, GameOwner owner) implements OwnershipTracker {}
 
   static OwnershipTracker of(EscrowId escrow) {

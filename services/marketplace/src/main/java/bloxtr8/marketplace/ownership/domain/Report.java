@@ -1,14 +1,14 @@
 package bloxtr8.marketplace.ownership.domain;
 
-/** What is published to the escrow. */
+/** A report to the escrow. */
 public sealed interface Report {
 
-  /** The answer to a question that does not prove delivery. */
+  /** The answer to a question, when it does not prove delivery. */
   record OwnershipChecked(String question, GameOwner owner) implements Report {}
 
-  /** The buyer owns the game; answers any question as well. */
+  /** The buyer owns the game; also answers an open question. */
   record DeliveryVerified() implements Report {}
 
-  /** The game is where it should not be. */
+  /** The game has an unexpected owner. */
   record DeliveryAnomaly(GameOwner owner) implements Report {}
 }

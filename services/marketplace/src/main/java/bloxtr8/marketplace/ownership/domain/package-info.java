@@ -1,4 +1,4 @@
-/** What is told about the owner of a game, and when. */
+/** Decides what to publish about the owner of a game, and when. */
 @NullMarked
 package bloxtr8.marketplace.ownership.domain;
 

@@ -114,7 +114,7 @@ class OwnershipDeciderTest {
     assertThat(after(OVER, owner(BUYER), owner(OTHER), ASKED_AGAIN, AGAIN, OVER)).isEmpty();
   }
 
-  /** What is told because of all this. */
+  /** The reports after these signals. */
   private List<Report> after(OwnershipSignal... happenings) {
     return List.of(happenings).stream()
         .flatMap(signal -> {

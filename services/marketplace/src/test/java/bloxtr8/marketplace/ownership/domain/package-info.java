@@ -1,4 +1,4 @@
-/** Every answer about an owner, without a database. */
+/** Tests of the ownership decisions, without a database. */
 @NullMarked
 package bloxtr8.marketplace.ownership.domain;
 
