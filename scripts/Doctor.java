@@ -54,7 +54,7 @@ class Doctor {
           onPath("unshare") || onPath("setpriv"),
           "unshare or setpriv, because you are root",
           "install util-linux: apt-get install util-linux");
-    say(home.toFile().getUsableSpace() > DISK_NEEDED, "2 GiB of free disk", "make room");
+    say(home.toFile().getUsableSpace() > DISK_NEEDED, "2 GiB of free disk", "free some disk space");
     say(memory() > MEMORY_NEEDED, "3 GiB of memory", "use a larger machine");
     PORTS.forEach((port, use) ->
         say(
@@ -64,8 +64,9 @@ class Doctor {
     say(Files.isWritable(home), "this folder can be written to", "check its permissions");
     System.out.println(
         healthy
-            ? "All is well: ./bloxtr8 up" + (shift == 0 ? "" : " --port-base " + (BASE + shift))
-            : "Mend what is marked, then run this again.");
+            ? "Nothing is missing: ./bloxtr8 up"
+                + (shift == 0 ? "" : " --port-base " + (BASE + shift))
+            : "Repair what is marked MISSING, then run this again.");
     System.exit(healthy ? 0 : 1);
   }
 

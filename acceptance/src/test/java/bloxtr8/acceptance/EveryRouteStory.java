@@ -199,7 +199,8 @@ class EveryRouteStory {
 
     assertThat(staff("ada", topUp).out()).startsWith("PROPOSED\nA second member of staff");
     assertThat(staff("ada", topUp).out())
-        .isEqualTo("PROPOSED_BEFORE\nYou have proposed this before: another person must say it.\n");
+        .isEqualTo(
+            "PROPOSED_BEFORE\nYou have proposed this before: another person must" + " order it.\n");
     assertThat(staff("ann", topUp.replace("last-week", "this-week")).err())
         .contains("has proposed: 'TOP_UP of 50000 units, tu_1: fees-of-last-week'. Until ");
     assertThat(staff("ann", "house show").out()).contains("tu_1: fees-of-last-week, by usr_");
@@ -220,7 +221,7 @@ class EveryRouteStory {
   @Test
   void the_command_line_shows_what_the_routes_return() {
     assertThat(staff("ada", "commands list").out())
-        .containsPattern("^There is nothing to list\\.\n$|Page 1 of [1-9]");
+        .containsPattern("^There are no entries\\.\n$|Page 1 of [1-9]");
     assertThat(staff("ada", "operations list").out()).isEqualTo("Nothing.\n");
     assertThat(staff("ada", "operations show opn_00000000000000000000000000").err())
         .contains("There is no such thing");
@@ -246,7 +247,7 @@ class EveryRouteStory {
     var drop = "dlq drop" + target + " --reason=nobody-needs-it";
     assertThat(staff("ada", drop).out()).contains("PROPOSED");
     assertThat(staff("ann", drop).out()).contains("DONE");
-    assertThat(staff("ada", "dlq list escrow").out()).contains("There is nothing to list.");
+    assertThat(staff("ada", "dlq list escrow").out()).contains("There are no entries.");
     assertThat(staff("ada", "dlq show" + target).err()).contains("404 not_found");
   }
 

@@ -17,7 +17,8 @@ final class CarrierThreads {
   private CarrierThreads() {}
 
   /**
-   * To be called before the first virtual thread starts; a value given on the command line stays.
+   * Sets the number of carrier threads; must be called before the first virtual thread starts. A
+   * value given on the command line stays.
    */
   static void provide() {
     if (System.getProperty(PROPERTY) == null) System.setProperty(PROPERTY, Integer.toString(COUNT));

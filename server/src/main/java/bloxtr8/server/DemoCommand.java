@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Plays trades of every kind on what is up, or on a stack of its own. */
+/** Plays trades of every kind on a running stack, or on one of its own. */
 @Command(
     name = "demo",
     mixinStandardHelpOptions = true,
@@ -33,7 +33,7 @@ final class DemoCommand implements Callable<Integer> {
 
   @Option(
       names = "--stay",
-      description = "when the demo started a stack of its own: keep it until Ctrl-C")
+      description = "when the demo starts a stack of its own: keep it running until Ctrl-C")
   private boolean stay;
 
   @Option(
@@ -45,7 +45,7 @@ final class DemoCommand implements Callable<Integer> {
 
   @Option(
       names = "--holds",
-      description = "also everything that can keep a deal's money, and each way in which it ends")
+      description = "also play every kind of hold, and each way in which it ends")
   private boolean holds;
 
   @Override
@@ -55,16 +55,16 @@ final class DemoCommand implements Callable<Integer> {
     var progress = new Progress(System.out);
     var run = RunFile.readAlive(data);
     if (run != null) {
-      progress.print("Playing on what is up (%s)".formatted(run.gateway()));
+      progress.print("Playing on the running stack (%s)".formatted(run.gateway()));
       return play(data, run, progress) ? 0 : Main.NOT_WELL;
     }
-    progress.print("Nothing is up on %s: starting a stack for this demo".formatted(data));
+    progress.print("No stack is running on %s: starting one for this demo".formatted(data));
     try (var stop = StopRequest.listen()) {
       return playOnOwnStack(ports, stop, progress) ? 0 : Main.NOT_WELL;
     }
   }
 
-  /** Whatever ends it, nothing of its stack stays behind, unless it is to stay. */
+  /** Stops its own stack at the end, also after a failure, unless it is to stay. */
   private boolean playOnOwnStack(Ports ports, StopRequest stop, Progress progress)
       throws IOException {
     var own = Files.createTempDirectory("bloxtr8-demo-");
@@ -75,7 +75,7 @@ final class DemoCommand implements Callable<Integer> {
                 () -> play(own, stack.runFile(ports), progress), Thread::startVirtualThread);
         stop.awaitOr(played);
         if (stay && !stop.isRequested()) {
-          progress.print("Staying, data in %s; Ctrl-C stops it".formatted(own));
+          progress.print("The stack keeps running, data in %s; Ctrl-C stops it".formatted(own));
           stop.await();
         }
         if (!played.isDone()) progress.print("Stopping before the demo has ended");

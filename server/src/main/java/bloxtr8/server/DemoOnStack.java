@@ -8,20 +8,20 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
-/** The demo, played on the stack that is up on a data folder. */
+/** The demo, played on the running stack of a data folder. */
 public final class DemoOnStack {
 
   private DemoOnStack() {}
 
   /**
-   * Plays it as a client of its own, over HTTP only, with everything that can keep a deal's money.
+   * Plays the demo with a client of its own, over HTTP only, including every kind of hold.
    *
    * @return whether all the money is where it belongs
    */
   public static boolean play(Path data, Consumer<String> progress, PrintStream out) {
     var run = RunFile.readAlive(data);
     if (run == null)
-      throw new CliFailure("Nothing is up on " + data + ": start it with ./bloxtr8 up");
+      throw new CliFailure("No stack is running on " + data + ": start it with ./bloxtr8 up");
     return play(data, run, true, progress, out);
   }
 

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 
-/** A folder with all that is in it. */
+/** A folder with everything in it. */
 final class DirectoryTree {
 
   private DirectoryTree() {}

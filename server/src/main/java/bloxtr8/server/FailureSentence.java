@@ -9,13 +9,13 @@ import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person at the terminal is told when a command fails: one sentence, never a stack trace.
+ * The message at the terminal when a command fails: one sentence, never a stack trace.
  *
  * @param expected whether it names something that the person can change
  */
 record FailureSentence(String text, boolean expected) {
 
-  /** PostgreSQL, appendix A: no connection, no such login, no such database. */
+  /** PostgreSQL, appendix A: no connection, wrong login, unknown database. */
   private static final Set<String> OUTSIDE_US = Set.of("08", "28", "3D");
 
   static FailureSentence of(Throwable failure) {
@@ -23,7 +23,7 @@ record FailureSentence(String text, boolean expected) {
       @Nullable String text = expected(cause);
       if (text != null) return new FailureSentence(text, true);
     }
-    return new FailureSentence("It failed in a way that should not happen: " + failure, false);
+    return new FailureSentence("An unexpected error occurred: " + failure, false);
   }
 
   private static @Nullable String expected(Throwable cause) {
@@ -33,7 +33,7 @@ record FailureSentence(String text, boolean expected) {
           "PostgreSQL cannot be used: %s. Check the address, the user and the password."
               .formatted(firstLine(sql));
       case KafkaException kafka ->
-          "Kafka cannot be used: %s. Check its address and how we sign in to it."
+          "Kafka cannot be used: %s. Check its address, the user and the password."
               .formatted(firstLine(kafka));
       default -> null;
     };

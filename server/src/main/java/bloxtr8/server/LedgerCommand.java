@@ -16,21 +16,21 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Looks at the books. */
+/** The commands for the ledger. */
 @Command(
     name = "ledger",
     mixinStandardHelpOptions = true,
-    description = "Look at the books.",
+    description = "Check the ledger, or block sends after a restore.",
     subcommands = {LedgerCommand.Check.class, LedgerCommand.Restored.class})
 final class LedgerCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    System.err.println("Say what to do with the ledger: ./bloxtr8 ledger check | restored");
+    System.err.println("Name a command: ./bloxtr8 ledger check | restored");
     return 2;
   }
 
-  /** Every law of the ledger, on the data of a folder. */
+  /** Checks every law of the ledger, on the data of a folder. */
   @Command(
       name = "check",
       mixinStandardHelpOptions = true,
@@ -51,11 +51,16 @@ final class LedgerCommand implements Callable<Integer> {
     }
   }
 
-  /** The data of a folder are a backup's: nothing is sent before what was done since is learned. */
+  /**
+   * After a restore of a folder's data: blocks sends until the providers' records since the backup
+   * are imported.
+   */
   @Command(
       name = "restored",
       mixinStandardHelpOptions = true,
-      description = "After a restore, before up: learn what providers did since, then send again.")
+      description =
+          "After a restore, before up: import what providers did since the backup,"
+              + " then send again.")
   static final class Restored implements Callable<Integer> {
 
     @Mixin private DataOption data = new DataOption();
@@ -63,7 +68,7 @@ final class LedgerCommand implements Callable<Integer> {
     @Option(
         names = "--since",
         required = true,
-        description = "the backup's time: 2026-11-23T05:00:00Z")
+        description = "time of the backup: 2026-11-23T05:00:00Z")
     private Instant since = Instant.EPOCH;
 
     @Override
@@ -73,10 +78,12 @@ final class LedgerCommand implements Callable<Integer> {
           database -> {
             var now = new DatabaseClock(database).instant();
             if (since.isAfter(now))
-              throw new CliFailure(since + " has not been yet: say the time of the backup");
+              throw new CliFailure(since + " is in the future: give the time of the backup");
             new RestoreStore(database.sql()).mark(since);
             System.out.println(
-                "Nothing is sent until what was done since " + since + " is learned.");
+                "No operation is sent until the providers' records since "
+                    + since
+                    + " are imported.");
             return 0;
           });
     }

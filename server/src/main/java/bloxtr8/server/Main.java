@@ -18,16 +18,21 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The command line. Exit codes: 0 well, 1 not well, 2 a wrong call, 3 something is missing. */
+/**
+ * The command line. Exit codes: 0 success, 1 failure, 2 wrong usage, 3 something on the machine
+ * must change.
+ */
 @Command(
     name = "bloxtr8",
     mixinStandardHelpOptions = true,
     version = "Bloxtr8 1",
-    description = "The safety net for people who sell whole Roblox games.",
+    description = "Escrow for people who sell whole Roblox games.",
     footer = {
       "",
-      "Also: ./bloxtr8 verify (format, build, all tests) and ./bloxtr8 doctor (what is missing here).",
-      "Exit codes: 0 well, 1 not well, 2 a wrong call, 3 something is missing or in the way."
+      "Also: ./bloxtr8 verify (format, build, all tests) and ./bloxtr8 doctor"
+          + " (what this machine lacks).",
+      "Exit codes: 0 success, 1 failure, 2 wrong usage, 3 something on this"
+          + " machine is missing or must change."
     },
     subcommands = {
       UpCommand.class,
@@ -54,15 +59,16 @@ public final class Main implements Runnable {
 
   public static void main(String[] arguments) {
     CarrierThreads.provide();
-    // Libraries format text too: SQL, metrics and amounts are the same bytes on every machine.
+    // Libraries format text too: SQL, metrics and amounts must have the same bytes on every
+    // machine.
     Locale.setDefault(Locale.ROOT);
-    // Tomcat logs by java.util.logging: into the same log, not onto the terminal.
+    // Tomcat logs by java.util.logging: to the same log, not to the terminal.
     SLF4JBridgeHandler.removeHandlersForRootLogger();
     SLF4JBridgeHandler.install();
     System.exit(commandLine().execute(arguments));
   }
 
-  /** What every call of the program goes through. */
+  /** The parser of the command line with all commands. */
   public static CommandLine commandLine() {
     var line = new CommandLine(new Main());
     line.setExecutionExceptionHandler((failure, _, _) -> {
@@ -82,6 +88,6 @@ public final class Main implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Say what to do, for example: ./bloxtr8 up");
+    throw new ParameterException(spec.commandLine(), "Name a command, for example: ./bloxtr8 up");
   }
 }

@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "provision",
     mixinStandardHelpOptions = true,
-    description = "Make the schemas and users of an outside database; safe to repeat.")
+    description = "Create the schemas and users of an outside database; safe to repeat.")
 final class ProvisionCommand implements Callable<Integer> {
 
   private static final String PASSWORD_VARIABLE = "PGPASSWORD";
@@ -41,7 +41,7 @@ final class ProvisionCommand implements Callable<Integer> {
   @Option(
       names = "--topics",
       description =
-          "also make the topics of the cluster that BLOXTR8_KAFKA_... names, and give each"
+          "also create the topics of the cluster that BLOXTR8_KAFKA_... names, and give each"
               + " service's Kafka user its rights there")
   private boolean topics;
 
@@ -58,7 +58,7 @@ final class ProvisionCommand implements Callable<Integer> {
       passwords.put(databaseRole.owner(), settings.get(databaseRole.ownerPassword()));
     }
     new Provisioning(url, admin, password).provision(DatabaseRoles.ALL, passwords);
-    System.out.printf("%d users and their schemas are there.%n", passwords.size());
+    System.out.printf("%d users and their schemas exist.%n", passwords.size());
     if (topics) provisionTopics(settings);
     return 0;
   }
@@ -70,8 +70,8 @@ final class ProvisionCommand implements Callable<Integer> {
     var rights = TopicAccess.grant(settings);
     System.out.println(
         rights > 0
-            ? "The topics are there, and " + rights + " rights on them."
-            : "The topics are there; no rights were given: no service has a Kafka user, or the"
-                + " cluster knows no rights.");
+            ? "The topics exist, and " + rights + " ACLs on them."
+            : "The topics exist; no ACLs were created: no service has a Kafka user, or the"
+                + " cluster has no ACLs.");
   }
 }

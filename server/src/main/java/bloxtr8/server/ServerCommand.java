@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Starts chosen roles against outside infrastructure, and stays until it is told to stop. */
+/** Starts chosen roles against outside infrastructure, and runs until it is stopped. */
 @Command(
     name = "server",
     mixinStandardHelpOptions = true,

@@ -5,8 +5,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ctrl-C or SIGTERM, as an event to wait for: the JVM does not end before what was started has
- * stopped, or a minute has passed.
+ * Waits for Ctrl-C or SIGTERM: the JVM does not end before everything is stopped, or a minute has
+ * passed.
  */
 final class StopRequest implements AutoCloseable {
 
@@ -36,7 +36,7 @@ final class StopRequest implements AutoCloseable {
     requested.join();
   }
 
-  /** Waits for the end of that work or for the request to stop, whichever comes first. */
+  /** Waits for the end of the work or for the request to stop, whichever comes first. */
   <T> void awaitOr(CompletableFuture<T> work) {
     CompletableFuture.anyOf(requested, work.exceptionally(_ -> null)).join();
   }
@@ -45,7 +45,7 @@ final class StopRequest implements AutoCloseable {
     return requested.isDone();
   }
 
-  /** What was started has stopped: the JVM may end. */
+  /** Everything is stopped: the JVM may end. */
   @Override
   public void close() {
     stopped.countDown();

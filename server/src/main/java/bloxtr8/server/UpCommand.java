@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Starts everything on this machine and stays until Ctrl-C. */
+/** Starts everything on this machine and runs until Ctrl-C. */
 @Command(
     name = "up",
     mixinStandardHelpOptions = true,
@@ -29,13 +29,13 @@ final class UpCommand implements Callable<Integer> {
 
   @Mixin private DataOption dataOption = new DataOption();
 
-  @Option(names = "--fresh", description = "forget what the folder holds and begin anew")
+  @Option(names = "--fresh", description = "delete the data in the folder and start without any")
   private boolean fresh;
 
   @Option(
       names = "--port-base",
       description =
-          "port of the gateway; the others keep their distance (default: ${DEFAULT-VALUE})")
+          "port of the gateway; the other ports are counted from it (default: ${DEFAULT-VALUE})")
   private int portBase = Ports.BASE;
 
   @Override
@@ -48,7 +48,8 @@ final class UpCommand implements Callable<Integer> {
       throw new CliFailure(
           String.format(
               Locale.ROOT,
-              "Bloxtr8 is up already on %s (process %d). Stop it first, or use another --data and --port-base.",
+              "Bloxtr8 is already running on %s (process %d). Stop it first, or use"
+                  + " another --data and --port-base.",
               data,
               other.pid()));
     try (var stop = StopRequest.listen()) {
@@ -67,7 +68,7 @@ final class UpCommand implements Callable<Integer> {
       progress.print("Stopping");
       RunFile.delete(data);
     }
-    progress.print("Stopped; the data stays in " + data);
+    progress.print("Stopped; the data is still in " + data);
   }
 
   private Ports ports() {

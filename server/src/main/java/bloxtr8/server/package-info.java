@@ -1,4 +1,4 @@
-/** Starts roles: the only module with a main, and the command line. */
+/** The command line and the start of roles: the only module with a main. */
 @NullMarked
 package bloxtr8.server;
 

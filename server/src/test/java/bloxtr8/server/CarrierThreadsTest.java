@@ -31,7 +31,7 @@ class CarrierThreadsTest {
     assertThat(new String(process.getInputStream().readAllBytes(), UTF_8)).contains(WENT_ON);
   }
 
-  /** One virtual thread holds a lock, twenty wait for a class that takes the lock to initialise. */
+  /** One virtual thread holds a lock, twenty wait for a class whose initialiser takes the lock. */
   static final class Scene {
 
     private static final int VISITORS = 20;

@@ -20,7 +20,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A wrong call ends in one sentence and the documented exit code, and changes nothing. */
+/** Wrong usage ends with one sentence and the documented exit code, and changes nothing. */
 class CommandLineTest {
 
   private static final int WRONG_CALL = 2;
@@ -54,7 +54,7 @@ class CommandLineTest {
     var ended = run("server", "--world=sandbox", "--role=kitchen");
 
     assertThat(ended.code()).isEqualTo(WRONG_CALL);
-    assertThat(ended.output()).contains("\"kitchen\" is no role; there are sandbox");
+    assertThat(ended.output()).contains("\"kitchen\" is not a role; the roles are sandbox");
   }
 
   @Test
@@ -62,8 +62,8 @@ class CommandLineTest {
     var file = Files.writeString(directory.resolve("file"), "kept");
 
     for (var command : new String[] {"up", "demo"})
-      assertRefused(run(command, "--data", file.toString()), "is no folder");
-    assertRefused(run("ledger", "check", "--data", file.toString()), "is no folder");
+      assertRefused(run(command, "--data", file.toString()), "is not a folder");
+    assertRefused(run("ledger", "check", "--data", file.toString()), "is not a folder");
 
     assertThat(file).hasContent("kept");
   }
@@ -107,11 +107,12 @@ class CommandLineTest {
   @Test
   void the_command_line_reports_that_nothing_runs_and_requires_the_name_of_the_member_of_staff() {
     var data = directory.toString();
-    assertRefused(run("house", "show", "--data", data, "--as", "ada"), "Nothing is up on");
-    assertRefused(run("house", "show", "--gateway", "http://127.0.0.1:1"), "Say who you are");
+    assertRefused(run("house", "show", "--data", data, "--as", "ada"), "No stack is running on");
+    assertRefused(
+        run("house", "show", "--gateway", "http://127.0.0.1:1"), "Your access token is missing");
     assertRefused(
         run("house", "show", "--data", data, "--as", "ada", "--gateway", "http://127.0.0.1:1"),
-        "http://127.0.0.1:1 does not answer");
+        "http://127.0.0.1:1 does not respond");
     assertThat(directory).isEmptyDirectory();
   }
 
@@ -153,7 +154,7 @@ class CommandLineTest {
     for (var amount : new String[] {"1,000.00", "-5", "1e3", "٥"}) {
       var ended = run(("house top-up " + movement + amount).split(" "));
       assertThat(ended.code()).as(amount).isEqualTo(WRONG_CALL);
-      assertThat(ended.output()).as(amount).contains("is no amount such as 500.00");
+      assertThat(ended.output()).as(amount).contains("is not an amount such as 500.00");
     }
     var ended = run("operations", "show", "esc_00000000000000000000000000");
     assertThat(ended.code()).isEqualTo(WRONG_CALL);
@@ -187,7 +188,7 @@ class CommandLineTest {
       var address = "http://127.0.0.1:" + other.getAddress().getPort();
       var ended = run("house", "show", "--gateway", address, "--as", "ada", "--data", data());
       assertThat(ended.code()).isEqualTo(Main.NOT_WELL);
-      assertThat(ended.output()).contains("(status 404) is no gateway of Bloxtr8");
+      assertThat(ended.output()).contains("(status 404) is not a gateway of Bloxtr8");
     } finally {
       other.stop(0);
     }

@@ -1,9 +1,9 @@
 package bloxtr8.server.demo;
 
-/** What a provider has written down, which our own books must agree with. */
+/** A provider's records, which our own ledger must agree with. */
 @FunctionalInterface
 interface Books {
 
-  /** Where the money of a trade went. */
+  /** The money of a trade, by where it went. */
   Flow flow(Trade trade);
 }

@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * HTTP for a client that does not give up: while the platform is away it waits for its health, then
+ * HTTP client that retries without end: while the platform is down it waits for its health, then
  * repeats the same call under the same Idempotency-Key.
  */
 public final class Calls {
@@ -43,21 +43,21 @@ public final class Calls {
     this.progress = progress;
   }
 
-  /** An answer that says no, or none within the time that we wait. */
+  /** A response with an error, or no expected response within the time limit. */
   static class Failed extends RuntimeException {
     Failed(String message) {
       super(message);
     }
   }
 
-  /** What was asked for does not exist, or not yet. */
+  /** The object does not exist, or not yet. */
   private static final class NotFound extends Failed {
     NotFound(String message) {
       super(message);
     }
   }
 
-  /** The answer was lost, or never given. */
+  /** The response was lost, or never sent. */
   static final class NoAnswer extends Failed {
     NoAnswer(String message) {
       super(message);
@@ -71,7 +71,7 @@ public final class Calls {
   /**
    * Posts JSON.
    *
-   * @param key of idempotency; null for none
+   * @param key the Idempotency-Key; null for none
    */
   JsonNode post(String url, @Nullable String token, @Nullable String key, Map<String, ?> body) {
     var request = request(url, token).POST(json(body)).header("Content-Type", JSON);
@@ -80,8 +80,8 @@ public final class Calls {
   }
 
   /**
-   * Does what must not be done twice: looks before every try whether it is done already, because an
-   * answer may have been lost.
+   * Performs an action that must not be done twice: checks before every try whether it is done,
+   * because a response may have been lost.
    */
   void unlessDone(BooleanSupplier isDone, Runnable deed) {
     var deadline = System.nanoTime() + UNAVAILABLE_MAX.toNanos();
@@ -97,7 +97,7 @@ public final class Calls {
     }
   }
 
-  /** Sends JSON one time; {@link NoAnswer} when nobody knows whether it arrived. */
+  /** Sends JSON once; {@link NoAnswer} when it is unknown whether it arrived. */
   JsonNode once(String method, String url, @Nullable String token, Map<String, ?> body) {
     var request =
         request(url, token).method(method, json(body)).header("Content-Type", JSON).build();
@@ -106,7 +106,7 @@ public final class Calls {
       if (response.statusCode() / 100 == 2) return json.readTree(response.body());
       throw new Failed(request.uri().getPath() + " answers " + response.body());
     } catch (IOException e) {
-      throw new NoAnswer(request.uri().getPath() + " does not answer (" + e + ")");
+      throw new NoAnswer(request.uri().getPath() + " does not respond (" + e + ")");
     }
   }
 
@@ -114,7 +114,7 @@ public final class Calls {
     return patiently(request(url, token).GET().build());
   }
 
-  /** As {@link #get}, for what may not be there yet: missing then. */
+  /** As {@link #get}, but returns a missing node when the object does not exist yet. */
   JsonNode fetch(String url, @Nullable String token) {
     try {
       return get(url, token);
@@ -127,19 +127,19 @@ public final class Calls {
     return json.valueToTree(number);
   }
 
-  /** Asks again and again until the answer is as wished. */
+  /** Repeats the request until the response meets the condition. */
   JsonNode until(String what, Supplier<JsonNode> question, Predicate<JsonNode> wished) {
     var deadline = System.nanoTime() + UNAVAILABLE_MAX.toNanos();
     while (true) {
       var answer = question.get();
       if (wished.test(answer)) return answer;
       if (System.nanoTime() > deadline)
-        throw new Failed("waited in vain until " + what + "; last seen: " + answer);
+        throw new Failed("no success while waiting until " + what + "; last seen: " + answer);
       LockSupport.parkNanos(STEP.toNanos());
     }
   }
 
-  /** Waits until the platform says that it is ready. */
+  /** Waits until the platform is ready. */
   public void awaitReady() {
     var deadline = System.nanoTime() + UNAVAILABLE_MAX.toNanos();
     var ready = request(gateway + "/health/ready", null).GET().build();
@@ -181,7 +181,7 @@ public final class Calls {
         if (response.statusCode() < SERVER_ERRORS && response.statusCode() != TOO_MANY)
           throw new Failed(trouble);
       } catch (IOException e) {
-        trouble = "the platform does not answer (" + e + ")";
+        trouble = "the platform does not respond (" + e + ")";
       }
       if (System.nanoTime() > deadline) throw new Failed(trouble);
       if (!printed) progress.accept("… waiting: " + trouble);

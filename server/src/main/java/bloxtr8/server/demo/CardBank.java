@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.function.ToLongFunction;
 import tools.jackson.databind.JsonNode;
 
-/** The card company, as the buyer uses it on its page, and its books. */
+/** The simulated Stripe: the buyer's payment page, the buyer's bank, and Stripe's records. */
 final class CardBank implements Books {
 
   private final Calls calls;
@@ -17,7 +17,7 @@ final class CardBank implements Books {
     this.key = key;
   }
 
-  /** Pays with that card, unless it has been paid; a declined card is no failure. */
+  /** Pays with the card, unless it was paid already; a declined card is not a failure. */
   void pay(Trade trade, String card) {
     var intent = intentOf(trade);
     calls.unlessDone(
@@ -37,7 +37,7 @@ final class CardBank implements Books {
         .equals("succeeded");
   }
 
-  /** The buyer's bank takes the money back; its decision comes later. */
+  /** The buyer's bank opens a chargeback; it decides later. */
   void chargeBack(Trade trade) {
     var intent = paidIntent(trade);
     calls.unlessDone(
@@ -46,12 +46,12 @@ final class CardBank implements Books {
             control("dispute", Map.of("paymentIntent", intent, "reason", "product_not_received")));
   }
 
-  /** The bank decides for its customer. */
+  /** The bank decides the chargeback for the buyer. */
   void decideForTheBuyer(Trade trade) {
     decide(trade, "lost");
   }
 
-  /** The bank gives the money back to us. */
+  /** The bank decides the chargeback for the seller. */
   void decideForTheSeller(Trade trade) {
     decide(trade, "won");
   }
@@ -68,7 +68,7 @@ final class CardBank implements Books {
         () -> control("close-dispute", Map.of("dispute", dispute, "outcome", outcome)));
   }
 
-  /** The card's company tells us that this payment may be a fraud. */
+  /** The card network warns that this payment may be fraud. */
   void warn(Trade trade) {
     var intent = paidIntent(trade);
     var warnings = stripe("/radar/early_fraud_warnings?payment_intent=" + intent);
@@ -81,12 +81,12 @@ final class CardBank implements Books {
     return charges(trade).path("data").path(0).path("payment_intent").asString();
   }
 
-  /** Cents of ours that can be paid out. */
+  /** The platform's available balance in cents. */
   long available() {
     return sum(balance().path("available"), CardBank::amount);
   }
 
-  /** Cents of ours, once every payment that was made can be paid out. */
+  /** The platform's balance in cents, once every payment is available. */
   long settled() {
     calls.until(
         "every payment has settled",
@@ -99,13 +99,13 @@ final class CardBank implements Books {
     return calls.get(stripe("/balance"), key);
   }
 
-  /** By an adjustment of the bank's, or by a top-up of ours. */
+  /** Sets the balance by an adjustment, or by a top-up. */
   void setAvailable(long cents) {
     calls.unlessDone(
         () -> available() == cents, () -> control("balance", Map.of("availableCents", cents)));
   }
 
-  /** The answer to the next transfer is lost, although the transfer is made. */
+  /** Makes the next transfer succeed and its response get lost. */
   void loseTheNextTransfersAnswer() {
     calls.post(
         sandbox + "/sandbox/faults",
@@ -118,11 +118,11 @@ final class CardBank implements Books {
             "delayMs", 1_000));
   }
 
-  /** The bank writes down what it did when the call is over, which may be after the release. */
+  /** Waits for the journal entry of the lost response, which may be written after the release. */
   void awaitLostAnswer(Trade trade) {
     var journal = sandbox + "/sandbox/journal?provider=stripe&operation=transfers.create&limit=100";
     calls.until(
-        "a transfer's answer was lost",
+        "the response to a transfer was lost",
         () -> calls.get(journal, null),
         answer ->
             answer

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
-/** Trades paid by card, up to $10,000. */
+/** Stories of trades paid by card, up to $10,000. */
 final class CardStories {
 
   private static final long PRICE_CENTS = 250_000;
@@ -19,7 +19,7 @@ final class CardStories {
 
   private final CardBank bank;
 
-  /** A fault strikes the next transfer, whose ever it is: the story that orders one goes alone. */
+  /** A fault affects the next transfer of any story, so a story that orders a fault runs alone. */
   private final ReentrantReadWriteLock transfers = new ReentrantReadWriteLock();
 
   CardStories(CardBank bank) {
@@ -34,11 +34,11 @@ final class CardStories {
         new Story("the seller never delivers", "REFUNDED", bank, this::neverDelivered),
         new Story("the seller cancels", "REFUNDED", bank, this::sellerCancels),
         new Story("dispute, to a refund", "REFUNDED", bank, this::disputed),
-        new Story("transfer done, answer lost", "RELEASED", bank, this::answerLost),
+        new Story("transfer sent, response lost", "RELEASED", bank, this::answerLost),
         new Story("chargeback before release", "REFUNDED", bank, this::chargedBack));
   }
 
-  /** What would keep the others waiting is played after them. */
+  /** Stories that would block others run after them. */
   List<Story> afterwards() {
     return List.of(new Story("Stripe's balance falls short", "RELEASED", bank, this::shortOfMoney));
   }
@@ -49,13 +49,15 @@ final class CardStories {
     var houseMoney = new HouseMoney(trade);
     var before = bank.settled();
     var taken = before - houseMoney.rail().path("owed").asLong() + MISSING_CENTS;
-    trade.print("Stripe takes so much of our own money that it no longer covers what is owed");
+    trade.print(
+        "Stripe debits so much of our own money that the balance no longer covers"
+            + " what is owed");
     bank.setAvailable(before - taken);
     houseMoney.awaitStopped();
     trade.print("payouts by Stripe are stopped; Bob releases, and Alice's money waits");
     trade.order(trade.buyer(), "release", Map.of());
     trade.awaitState("RELEASING");
-    trade.print("Ada and Ann write the loss off, send Stripe as much, and let the money go");
+    trade.print("Ada and Ann write the loss off, top up the balance at Stripe, and resume payouts");
     houseMoney.order("write-off", taken, trade.escrow() + "-loss");
     bank.setAvailable(before);
     houseMoney.order("top-up", taken, trade.escrow() + "-top-up");
@@ -95,7 +97,7 @@ final class CardStories {
   private void sellerCancels(Trade trade) {
     paid(trade);
     trade.awaitDeliveryDue();
-    trade.print("Alice changes her mind");
+    trade.print("Alice cancels");
     trade.order(trade.seller(), "cancel", Map.of());
     trade.awaitState("REFUNDED");
   }
@@ -103,7 +105,7 @@ final class CardStories {
   private void disputed(Trade trade) {
     paid(trade);
     trade.deliver();
-    trade.print("Bob has not got the game");
+    trade.print("Bob has not received the game");
     trade.order(
         trade.buyer(),
         "dispute",
@@ -119,7 +121,7 @@ final class CardStories {
     alone(
         transfers.writeLock(),
         () -> {
-          trade.print("Stripe will make the transfer, and its answer will be lost");
+          trade.print("Stripe will make the transfer, and its response will be lost");
           bank.loseTheNextTransfersAnswer();
           trade.release();
         });
@@ -129,7 +131,7 @@ final class CardStories {
   private void chargedBack(Trade trade) {
     paid(trade);
     trade.awaitDeliveryDue();
-    trade.print("Bob has the bank take the money back");
+    trade.print("Bob's bank opens a chargeback");
     bank.chargeBack(trade);
     trade.awaitState("DISPUTED");
     trade.print("the bank decides for Bob");

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Base, the buyer's wallets on it, and what the chain itself has written down. */
+/** The simulated Base chain: the buyers' wallets, and the chain's records. */
 final class Chain implements Books {
 
   private static final String TRANSFER =
@@ -29,11 +29,11 @@ final class Chain implements Books {
   /**
    * How a trade is paid.
    *
-   * @param refundWallet where anything goes back to; the buyer pays from it as well
+   * @param refundWallet the buyer's wallet for refunds, from which they also pay
    */
   record Deposit(String address, String token, long units, String refundWallet) {}
 
-  /** The buyer proves a wallet, and is shown the address of this deal. */
+  /** Proves the buyer's wallet, and reads the deposit address of the deal. */
   Deposit prepare(Trade trade) {
     var wallet = wallet();
     calls.unlessDone(() -> isProven(trade), () -> prove(trade, wallet));
@@ -41,7 +41,7 @@ final class Chain implements Books {
         trade
             .payment("the deposit address is shown", it -> it.hasNonNull("deposit"))
             .path("deposit");
-    trade.print("Bob has proven a wallet and is shown " + payment.path("address").asString());
+    trade.print("Bob has proved a wallet and is shown " + payment.path("address").asString());
     return new Deposit(
         payment.path("address").asString(),
         payment.path("token").asString(),
@@ -49,7 +49,7 @@ final class Chain implements Books {
         payment.path("refundWallet").asString());
   }
 
-  /** Until they are asked for a wallet, or shown where to pay, nobody knows. */
+  /** Whether the buyer's wallet is proved: the deposit address is shown only then. */
   private static boolean isProven(Trade trade) {
     return trade
         .payment(
@@ -84,7 +84,7 @@ final class Chain implements Books {
         Map.of("address", wallet, "signature", signed.path("signature").asString()));
   }
 
-  /** Sends USDC, unless the chain has exactly this already. */
+  /** Sends USDC, unless the chain already has this transfer. */
   void send(Deposit deposit, String from, long units) {
     calls.unlessDone(
         () -> received(deposit, from).contains(units),
@@ -96,22 +96,22 @@ final class Chain implements Books {
                 Map.of("to", deposit.address(), "from", from, "units", Long.toString(units))));
   }
 
-  /** The lists that screening goes by have this wallet. */
+  /** Puts the wallet on the sanctions lists. */
   void sanction(String wallet) {
     calls.post(control("chainalysis", "sanction"), null, null, Map.of("address", wallet));
   }
 
-  /** Screening says so from now on. */
+  /** Gives the wallet a high-risk score. */
   void isDangerous(String wallet) {
     score(wallet, DANGEROUS);
   }
 
-  /** How dangerous screening says that a wallet is: 0 to 100. */
+  /** Sets the wallet's risk score: 0 to 100. */
   void score(String wallet, int score) {
     calls.post(control("trm", "score"), null, null, Map.of("address", wallet, "score", score));
   }
 
-  /** Where the seller is to be paid. */
+  /** The wallet that the seller is paid to. */
   String payoutWallet(Trade trade) {
     return calls
         .get(calls.gateway() + "/api/users/me/payout", trade.seller().token())
@@ -126,7 +126,7 @@ final class Chain implements Books {
         .toList();
   }
 
-  /** What came back to the buyer's own wallet. */
+  /** The amount that was sent back to the buyer's own wallet. */
   long returned(Deposit deposit) {
     return sum(logs(deposit.token(), topic(deposit.address()), topic(deposit.refundWallet())));
   }
@@ -156,7 +156,7 @@ final class Chain implements Books {
     return new Flow(cents(in), cents(out - back), cents(back), left - fees, fees, fees, 0);
   }
 
-  /** Of the last hours: nodes refuse to look through more at once. */
+  /** Of the last hours: nodes refuse to search more blocks at once. */
   private List<JsonNode> logs(String token, @Nullable String from, @Nullable String to) {
     var head = Long.parseLong(rpc("eth_blockNumber", List.of()).asString().substring(2), 16);
     var filter =
@@ -175,7 +175,7 @@ final class Chain implements Books {
   private JsonNode rpc(String method, List<?> params) {
     var call = Map.of("jsonrpc", "2.0", "id", 1, "method", method, "params", params);
     var answer = calls.post(sandbox + "/sandbox/base", null, null, call);
-    if (answer.hasNonNull("error")) throw new Calls.Failed("Base answers " + answer);
+    if (answer.hasNonNull("error")) throw new Calls.Failed("Base responds " + answer);
     return answer.path("result");
   }
 

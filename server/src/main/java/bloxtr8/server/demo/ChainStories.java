@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** Trades above $10,000, paid in USDC on Base. */
+/** Stories of trades above $10,000, paid in USDC on Base. */
 final class ChainStories {
 
   private static final long PRICE_CENTS = 2_500_000;
@@ -27,7 +27,7 @@ final class ChainStories {
         new Story("USDC after the cancellation", "CANCELLED", chain, this::late),
         new Story("USDC in parts, then too much", "RELEASED", chain, this::inParts),
         new Story("USDC of a sanctioned wallet", "CANCELLED", chain, this::sanctioned),
-        new Story("USDC, a payout that is forbidden", "REFUNDED", chain, this::blocked));
+        new Story("USDC, a blocked payout", "REFUNDED", chain, this::blocked));
   }
 
   private void happy(Trade trade) {
@@ -39,10 +39,10 @@ final class ChainStories {
   private void disputed(Trade trade) {
     paid(trade, JUST_ABOVE_THE_CARDS);
     trade.awaitDeliveryDue();
-    trade.print("Alice hands the game over, and Roblox says so");
+    trade.print("Alice delivers the game, and Roblox confirms it");
     trade.gameIsNow("BUYER");
     trade.awaitState("DELIVERED");
-    trade.print("Bob wants the money back all the same");
+    trade.print("Bob wants a refund nevertheless");
     trade.order(
         trade.buyer(),
         "dispute",
@@ -54,10 +54,10 @@ final class ChainStories {
 
   private void late(Trade trade) {
     var deposit = signed(trade, PRICE_CENTS);
-    trade.print("Bob calls it off");
+    trade.print("Bob cancels");
     trade.order(trade.buyer(), "cancel", Map.of());
     trade.awaitState("CANCELLED");
-    trade.print("Bob's USDC arrive all the same");
+    trade.print("Bob's USDC arrive nevertheless");
     chain.send(deposit, deposit.refundWallet(), deposit.units());
     chain.awaitReturn(trade, deposit, deposit.units());
   }
@@ -67,7 +67,7 @@ final class ChainStories {
     var part = deposit.units() / 3;
     trade.print("Bob sends a third");
     chain.send(deposit, deposit.refundWallet(), part);
-    trade.payment("the part is counted", it -> it.path("state").asString("").equals("PARTIAL"));
+    trade.payment("the part is credited", it -> it.path("state").asString("").equals("PARTIAL"));
     trade.print("Bob sends the rest, and 50 USDC too much");
     chain.send(deposit, deposit.refundWallet(), deposit.units() - part + TOO_MUCH_UNITS);
     trade.awaitState("FUNDS_HELD");
@@ -89,12 +89,12 @@ final class ChainStories {
     trade.awaitState("CANCELLED");
   }
 
-  /** Neither hold nor review is left that nobody can end. */
+  /** Waits until no hold and no review is left that staff cannot end. */
   private void blocked(Trade trade) {
     paid(trade, PRICE_CENTS);
     trade.deliver();
     chain.isDangerous(chain.payoutWallet(trade));
-    trade.print("screening finds that Alice's wallet is dangerous, and Bob releases the money");
+    trade.print("screening rates Alice's wallet as high-risk, and Bob releases the money");
     trade.order(trade.buyer(), "release", Map.of());
     trade.awaitState("DISPUTED");
     trade.decideReview("UPHOLD");

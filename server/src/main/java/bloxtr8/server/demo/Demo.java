@@ -10,7 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
-/** Plays the stories, most at the same time, and prints what came of them. */
+/** Plays the stories, most of them concurrently, and prints their results. */
 public final class Demo {
 
   private static final Duration CHECK_MAX = Duration.ofMinutes(1);
@@ -23,10 +23,10 @@ public final class Demo {
   private final boolean holds;
 
   /**
-   * A demo on what is up.
+   * A demo on a running stack.
    *
-   * @param holds also everything that can keep a deal's money, and each way in which that ends
-   * @param progress hears every step, from several stories at once
+   * @param holds whether to play every kind of hold too, and each way in which it ends
+   * @param progress receives every step, from several stories at once
    */
   public Demo(
       String gateway,
@@ -43,7 +43,7 @@ public final class Demo {
     this.holds = holds;
   }
 
-  /** Whether every story ended as it must and all the money is where it belongs. */
+  /** Plays. Returns whether every story ended as expected and all the money is where it belongs. */
   public boolean play() {
     calls.awaitReady();
     var bank = new CardBank(calls, sandbox, stripeKey);
@@ -98,14 +98,14 @@ public final class Demo {
     }
   }
 
-  /** A check that began after the last trade ended. */
+  /** The verdict of a ledger check that began after the last trade ended. */
   private String ledgerVerdict() {
     var url = calls.gateway() + "/api/status/ledger";
     var before = calls.get(url, null).path("checkedAt").asString("");
     var deadline = System.nanoTime() + CHECK_MAX.toNanos();
     var answer =
         calls.until(
-            "the ledger is checked anew",
+            "the ledger is checked again",
             () -> calls.get(url, null),
             status ->
                 !status.path("checkedAt").asString("").equals(before)

@@ -24,7 +24,7 @@ record Flow(
 
   static final Flow NOTHING = new Flow(0, 0, 0, 0, 0, 0, 0);
 
-  /** Whether every cent that came in went somewhere, and we kept what the contract gives us. */
+  /** Whether the sums add up, and our share is that of the contract. */
   boolean adds() {
     return in == toSeller + toBuyer + frozen + fees && fees == expectedFees;
   }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** Everything that can keep a deal's money, and each way in which that ends. */
+/** Stories of every kind of hold, and each way in which it ends. */
 final class HoldStories {
 
   private static final long PRICE_CENTS = 2_500_000;
@@ -57,7 +57,7 @@ final class HoldStories {
 
   private void chargedBack(Trade trade) {
     delivered(trade);
-    trade.print("Bob has the bank take the money back");
+    trade.print("Bob's bank opens a chargeback");
     bank.chargeBack(trade);
     trade.awaitState("DISPUTED");
     trade.bothRead(BANK_ASKS);
@@ -70,7 +70,7 @@ final class HoldStories {
     cards.released(trade);
   }
 
-  /** What staff upheld stops the payout; what becomes of the money is a ruling. */
+  /** An upheld warning stops the payout; a ruling decides where the money goes. */
   private void warningUpheld(Trade trade) {
     warned(trade);
     trade.decideReview("UPHOLD");
@@ -86,7 +86,7 @@ final class HoldStories {
 
   private void warned(Trade trade) {
     delivered(trade);
-    trade.print("the card's company warns of a fraud");
+    trade.print("the card network warns of a fraud");
     bank.warn(trade);
     trade.bothRead(UNDER_REVIEW);
   }
@@ -108,7 +108,7 @@ final class HoldStories {
   private void astray(Trade trade) {
     cards.paid(trade);
     trade.awaitDeliveryDue();
-    trade.print("Roblox says that Bob owns the game, and then that somebody else does");
+    trade.print("Roblox shows Bob as the owner, and then somebody else");
     trade.gameIsNow("BUYER");
     trade.awaitState("DELIVERED");
     trade.gameIsNow("OTHER");
@@ -138,7 +138,7 @@ final class HoldStories {
     var deposit = chains.signed(trade, PRICE_CENTS);
     var sender = chain.wallet();
     chain.score(sender, DOUBTFUL);
-    trade.print("Bob pays from a wallet that screening calls doubtful");
+    trade.print("Bob pays from a wallet that screening rates as doubtful");
     chain.send(deposit, sender, deposit.units());
     trade.bothRead(UNDER_REVIEW);
   }
@@ -149,7 +149,7 @@ final class HoldStories {
     chain.send(deposit, chain.wallet(), deposit.units());
     trade.awaitState("FUNDS_HELD");
     trade.awaitDeliveryDue();
-    trade.print("Alice changes her mind");
+    trade.print("Alice cancels");
     trade.order(trade.seller(), "cancel", Map.of());
     trade.bothRead(UNDER_REVIEW);
     trade.decideReview("CLEAR");

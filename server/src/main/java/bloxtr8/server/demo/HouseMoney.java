@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** What two admins do about the platform's own money at Stripe. */
+/** Actions of two admins on the platform's own money at Stripe. */
 final class HouseMoney {
 
-  private static final String WHY = "Stripe took it for a debt of ours";
+  private static final String WHY = "Stripe debited it for a debt of ours";
 
   private final Calls calls;
   private final List<Person> admins;
@@ -17,14 +17,14 @@ final class HouseMoney {
     this.admins = List.of(trade.admin("Ada"), trade.admin("Ann"));
   }
 
-  /** Stripe's rail as the last look at the books found it. */
+  /** Stripe's rail according to the last solvency check. */
   JsonNode rail() {
     return calls
         .get(railMoney(""), admins.getFirst().token())
         .valueStream()
         .filter(rail -> rail.path("rail").asString().equals("STRIPE"))
         .findFirst()
-        .orElseThrow(() -> new Calls.Failed("there is no rail of Stripe"));
+        .orElseThrow(() -> new Calls.Failed("the solvency check has no Stripe rail"));
   }
 
   JsonNode awaitStopped() {
@@ -35,17 +35,17 @@ final class HouseMoney {
     calls.until("nothing is missing", this::rail, rail -> rail.path("shortfall").asLong() == 0);
   }
 
-  /** Both say the same; it is booked once for its reference. */
+  /** Both admins order the same movement; it is booked once for its reference. */
   void order(String movement, long cents, String reference) {
     var body = Map.of("rail", "STRIPE", "units", cents, "reference", reference, "reason", WHY);
     for (var admin : admins) calls.post(railMoney("/" + movement), admin.token(), null, body);
   }
 
-  /** Until both have said it about the same state of the books. */
+  /** Repeats until both have confirmed the same state of the ledger. */
   void resume() {
     var url = calls.gateway() + "/api/admin/ledger/resume";
     calls.until(
-        "both admins say that money may leave again",
+        "both admins confirm that payouts may resume",
         () -> {
           calls.post(url, admins.getFirst().token(), null, Map.of("reason", WHY));
           return calls.post(url, admins.getLast().token(), null, Map.of("reason", WHY));

@@ -1,8 +1,8 @@
 package bloxtr8.server.demo;
 
 /**
- * Somebody who takes part in a trade.
+ * A person in a trade.
  *
- * @param token proves to the platform who they are
+ * @param token their access token
  */
 record Person(String id, String name, String token) {}

@@ -3,23 +3,23 @@ package bloxtr8.server.demo;
 import java.util.List;
 
 /**
- * What people do in one trade, and where it must end.
+ * The steps of one trade, and its expected end.
  *
- * @param ends the state that it ends in
- * @param books the provider's, whom the buyer pays at
+ * @param ends the expected last state
+ * @param books the records of the provider that the buyer pays through
  */
 record Story(String name, String ends, Books books, Script script) {
 
-  /** The steps, one after the other. */
+  /** The steps, in order. */
   @FunctionalInterface
   interface Script {
     void play(Trade trade);
   }
 
   /**
-   * What came of it.
+   * The result.
    *
-   * @param trouble why it stopped; empty when it did not
+   * @param trouble why it failed; empty when it did not
    */
   record Outcome(
       Story story, String escrow, List<String> states, long nanos, Flow flow, String trouble) {

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
-/** What came of the stories, a line each, in dollars. */
+/** Prints the results of the stories, one line each, in dollars. */
 final class Table {
 
   private static final String ROW = "  %-37s %7s %12s %12s %12s %10s %9s  %s%n";
@@ -25,11 +25,12 @@ final class Table {
         ROW, "story", "seconds", "paid in", "to seller", "to buyer", "frozen", "fees", "adds up");
     outcomes.forEach(this::line);
     out.println();
-    out.println("  every sum is read from the providers' own books: paid in = out + frozen + fees");
+    out.println(
+        " every sum is read from the providers' own records: paid in = out +" + " frozen + fees");
     out.println("  ledger: " + ledger);
     out.printf(
         Locale.ROOT,
-        "  %d of %d stories ended as they must%n",
+        " %d of %d stories ended as expected%n",
         outcomes.stream().filter(Outcome::isWell).count(),
         outcomes.size());
   }

@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** One trade as its people see it: over HTTP, with a key of idempotency for every command. */
+/** One trade as its people act in it: over HTTP, with an Idempotency-Key for every command. */
 final class Trade {
 
   private static final Map<String, String> STATE_AFTER =
@@ -30,7 +30,7 @@ final class Trade {
   private final Calls calls;
   private final Consumer<String> progress;
 
-  /** The keys of this telling: the same call repeated is the same order. */
+  /** Part of this run's Idempotency-Keys: a repeated call is the same command. */
   private final String telling = UUID.randomUUID().toString();
 
   private Person buyer = new Person("", "", "");
@@ -56,17 +56,17 @@ final class Trade {
     return seller;
   }
 
-  /** Empty before it is signed. */
+  /** Empty before the contract is signed. */
   String escrow() {
     return escrow;
   }
 
-  /** One sentence for whoever watches. */
+  /** Prints a sentence about this trade. */
   void print(String sentence) {
     progress.accept(sentence);
   }
 
-  /** Alice sells to Bob; both have signed. */
+  /** Creates the contract: Alice sells to Bob. */
   void sign(long priceCents, String payout) {
     seller = person("Alice", "USER", payout);
     buyer = person("Bob", "USER", "none");
@@ -96,12 +96,12 @@ final class Trade {
     return new Person(id, name, token.path("accessToken").asString());
   }
 
-  /** How the buyer is to pay as far as it is known; missing until then. */
+  /** The payment instructions; missing until they are known. */
   JsonNode payment() {
     return calls.fetch(api("/payment"), buyer.token());
   }
 
-  /** How the buyer is to pay, once that can be told. */
+  /** Waits for payment instructions that meet the condition. */
   JsonNode payment(String what, Predicate<JsonNode> wished) {
     return calls.until(what, this::payment, wished);
   }
@@ -115,35 +115,35 @@ final class Trade {
     return deposit;
   }
 
-  /** An admin decides what the platform would not decide by itself; two where two must agree. */
+  /** An admin decides the review; two do, where two must agree. */
   void decideReview(String outcome) {
-    await("all services know of the review", it -> holds(it).contains("REVIEW"));
+    await("every service has received the review", it -> holds(it).contains("REVIEW"));
     var admins = List.of(admin("Ada"), admin("Ann"));
     var url = calls.gateway() + "/api/admin/reviews";
     var found =
         calls.until(
-            "there is something to review",
+            "a review is open",
             () -> calls.get(url + "?limit=50", admins.getFirst().token()),
             reviews -> !reviewsOf(reviews).isEmpty());
     var decide = url + "/" + reviewsOf(found).getFirst() + "/decide";
-    var decision = Map.of("outcome", outcome, "reason", "we looked into it, and it is so");
+    var decision = Map.of("outcome", outcome, "reason", "we examined it, and it is so");
     for (var admin : admins) {
-      print("%s looks at it and decides %s".formatted(admin.name(), outcome));
+      print("%s examines it and decides %s".formatted(admin.name(), outcome));
       var decided = calls.post(decide, admin.token(), telling + "-" + orders++, decision);
       if (decided.asString("").startsWith("DONE")) return;
     }
   }
 
-  /** The parties read that nothing is under review any more. */
+  /** Waits until both parties read that no review is open. */
   void awaitReviewed() {
     var view =
         await(
-            "nothing is under review any more",
+            "no review is open any more",
             it -> holds(it).isEmpty() && !sentence(it).contains("under review"));
     print(sentence(view));
   }
 
-  /** Each of the two is told, in the one sentence that they read. */
+  /** Waits until each party's sentence contains these words. */
   void bothRead(String words) {
     for (var person : List.of(buyer, seller)) {
       var view =
@@ -178,10 +178,10 @@ final class Trade {
         view -> view.path("next").path("actor").asString("").equals("SELLER"));
   }
 
-  /** The seller hands the game over and says so. */
+  /** The seller delivers the game and marks it delivered. */
   void deliver() {
     awaitDeliveryDue();
-    print("Alice hands the game over and says so");
+    print("Alice delivers the game and marks it delivered");
     order(seller, "mark-delivered", Map.of());
     awaitState("DELIVERED");
   }
@@ -192,7 +192,7 @@ final class Trade {
     awaitState("RELEASED");
   }
 
-  /** What reads of the game's ownership find from now on. */
+  /** Sets the owner that ownership reads return from now on. */
   void gameIsNow(String owner) {
     calls.post(testApi("ownership"), null, null, Map.of("escrowId", escrow, "owner", owner));
   }
@@ -206,12 +206,12 @@ final class Trade {
     orderAt(person, api("/" + what), what, body);
   }
 
-  /** Takes the dispute on and rules; where two must agree, the last of them decides. */
+  /** Staff take the dispute and rule; where two must agree, the last one confirms. */
   void rule(String outcome, List<Person> staff) {
     rule(outcome, staff, false);
   }
 
-  /** As {@link #rule}, although the game is not where it would have to be. */
+  /** As {@link #rule}, with a waiver of the game's return or delivery. */
   void ruleWaiving(String outcome, List<Person> staff) {
     rule(outcome, staff, true);
   }
@@ -222,16 +222,16 @@ final class Trade {
         calls.gateway() + "/api/disputes/" + dispute.path("dispute").path("disputeId").asString();
     orderAt(staff.getFirst(), url + "/assign", "assign", Map.of());
     var ruling =
-        Map.of("outcome", outcome, "reason", "the evidence says so", "waiveReturn", waiveReturn);
+        Map.of("outcome", outcome, "reason", "the evidence shows it", "waiveReturn", waiveReturn);
     var how = "/resolve";
     for (var person : staff) {
-      print(person.name() + " looks at the evidence and rules " + outcome);
+      print(person.name() + " examines the evidence and rules " + outcome);
       orderAt(person, url + how, "resolve", ruling);
       how = "/resolve/confirm";
     }
   }
 
-  /** Throws when it is refused. */
+  /** Sends a command; throws when it is refused. */
   void orderAt(Person person, String url, String what, Map<String, ?> body) {
     var accepted = calls.post(url, person.token(), telling + "-" + orders++, body);
     var command = calls.gateway() + "/api/commands/" + accepted.path("commandId").asString();
@@ -254,12 +254,12 @@ final class Trade {
     return calls.until(what, this::view, wished);
   }
 
-  /** Missing until the escrow's first event has reached the views. */
+  /** Missing until the escrow's first event is in the views. */
   JsonNode view() {
     return calls.fetch(api(""), buyer.token());
   }
 
-  /** The states that it passed, as its own timeline tells them. */
+  /** The states that the escrow has passed, from its timeline. */
   List<String> states() {
     var states = new ArrayList<String>();
     for (var entry : calls.fetch(api("/timeline?limit=50"), buyer.token()).path("items")) {

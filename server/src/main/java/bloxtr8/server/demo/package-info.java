@@ -1,4 +1,4 @@
-/** Whole trades played over HTTP, as people would, for somebody to watch. */
+/** The demo: whole trades played over HTTP, as people would do them. */
 @NullMarked
 package bloxtr8.server.demo;
 

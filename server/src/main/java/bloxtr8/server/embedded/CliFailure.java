@@ -1,6 +1,9 @@
 package bloxtr8.server.embedded;
 
-/** Something on this machine must change first; the message says what. */
+/**
+ * Thrown when the person at the command line must change something on this machine; the message
+ * says what.
+ */
 public final class CliFailure extends RuntimeException {
 
   public CliFailure(String message) {

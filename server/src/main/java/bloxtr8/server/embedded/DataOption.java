@@ -8,7 +8,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
-/** The folder of an embedded stack, as every command takes it. */
+/** The option for the folder of an embedded stack, for every command. */
 public final class DataOption {
 
   static final String DEFAULT = ".bloxtr8";
@@ -18,11 +18,11 @@ public final class DataOption {
 
   private Path directory = Path.of(DEFAULT);
 
-  /** An empty word would mean the folder in which the user happens to be. */
+  /** An empty name would mean the current folder. */
   @Option(
       names = "--data",
       defaultValue = DEFAULT,
-      description = "folder that keeps all data (default: ${DEFAULT-VALUE})")
+      description = "folder for all data (default: ${DEFAULT-VALUE})")
   void directory(String given) {
     if (given.isBlank())
       throw new ParameterException(command.commandLine(), "--data needs the name of a folder.");
@@ -31,7 +31,7 @@ public final class DataOption {
 
   public Path directory() {
     if (Files.exists(directory) && !Files.isDirectory(directory))
-      throw new CliFailure(directory + " is no folder: choose another --data.");
+      throw new CliFailure(directory + " is not a folder: choose another --data.");
     return directory;
   }
 

@@ -11,15 +11,15 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The services' databases, for commands that do not ask the API. */
+/** Access to the services' databases, for commands that do not use the API. */
 public final class DirectDatabase {
 
   private DirectDatabase() {}
 
   /**
-   * Works on the data of a folder, while it is up or not: its database is started when it is not.
+   * Works on the database of a folder; starts it when it is not running.
    *
-   * @param work with the settings by which every service reaches its data
+   * @param work with the settings for every service's database
    */
   public static <T> T use(Path data, Function<Settings, T> work) {
     if (!Files.exists(data))
@@ -28,7 +28,7 @@ public final class DirectDatabase {
     var run = RunFile.readAlive(data);
     if (run != null) return work.apply(settings(data, Ports.base(run.portBase())));
     var progress = new Progress(System.out);
-    progress.print("Nothing is up on " + data + ": starting its database for this");
+    progress.print("No stack is running on " + data + ": starting its database for this command");
     var ports = Ports.free();
     try (var _ = Infrastructure.start(data, ports, progress::print)) {
       return work.apply(settings(data, ports));
@@ -38,7 +38,7 @@ public final class DirectDatabase {
   }
 
   /**
-   * Works on an outside database, when settings for one are given, and else on a folder's.
+   * Works on an outside database when settings for one are given, otherwise on a folder's.
    *
    * @param config properties file with settings
    * @param secrets properties file with secrets

@@ -24,8 +24,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What {@code up} and {@code demo} set so that nobody else has to. Waiting times that are for real
- * providers are short here.
+ * The settings of {@code up} and {@code demo}. Pauses that are meant for real providers are short
+ * here.
  */
 final class EmbeddedSettings {
 
@@ -42,7 +42,7 @@ final class EmbeddedSettings {
 
   private EmbeddedSettings() {}
 
-  /** By what every service reaches its database and the log. */
+  /** The settings for every service's database and for Kafka. */
   static Map<String, String> ofServices(Ports ports, Secrets secrets) {
     var values = new HashMap<String, String>();
     for (var databaseRole : DatabaseRoles.ALL) {

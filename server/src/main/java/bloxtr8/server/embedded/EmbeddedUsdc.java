@@ -7,15 +7,15 @@ import bloxtr8.payments.UsdcSettings;
 import java.util.Locale;
 import java.util.Map;
 
-/** Our side of the USDC rail in a stack whose custodian, chain and screening are the sandbox's. */
+/** The settings of the USDC rail in a stack with the sandbox's custodian, chain and screening. */
 final class EmbeddedUsdc {
 
-  /** Of nobody in the sandbox: only the chain knows what lies there. */
+  /** A wallet without an owner in the sandbox: only the chain has its balance. */
   private static final String PLATFORM_WALLET = "0x8ba1f109551bD432803012645Ac136ddd64DBA72";
 
   private EmbeddedUsdc() {}
 
-  /** Under the secrets that the sandbox was started with. */
+  /** With the secrets that the sandbox was started with. */
   static Map<String, String> of(Ports ports, Secrets secrets) {
     return Map.ofEntries(
         entry(UsdcSettings.PUBLIC_URL.name(), "http://127.0.0.1:" + ports.gateway()),

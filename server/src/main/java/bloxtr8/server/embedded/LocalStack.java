@@ -19,7 +19,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Everything on one machine: the embedded infrastructure and every role, in the sandbox world. */
+/** All parts on one machine: the embedded infrastructure and every role, in the sandbox world. */
 public final class LocalStack implements AutoCloseable {
 
   private final Infrastructure infrastructure;
@@ -33,9 +33,9 @@ public final class LocalStack implements AutoCloseable {
   }
 
   /**
-   * Starts on the data of earlier runs, if there are any.
+   * Starts with the data of earlier runs, if there are any.
    *
-   * @param environment settings from BLOXTR8_… variables count here as well
+   * @param environment BLOXTR8_… variables are applied as settings here too
    */
   public static LocalStack start(
       Path data, Ports ports, Map<String, String> environment, Consumer<String> progress) {
@@ -50,7 +50,7 @@ public final class LocalStack implements AutoCloseable {
       try (var topics = new TopicProvisioning(settings)) {
         topics.provision(World.SANDBOX);
       }
-      progress.accept("Database and topics are laid out");
+      progress.accept("Database schemas and topics are ready");
       var sandbox = EmbeddedSettings.providers(infrastructure, ports, secrets);
       var process = new ProcessContext(settings, telemetry);
       var roles = RunningRoles.start(process, EnumSet.allOf(Role.class), sandbox, progress);
@@ -76,7 +76,7 @@ public final class LocalStack implements AutoCloseable {
     return "http://127.0.0.1:" + port;
   }
 
-  /** Deletes what earlier runs left in the folder, unless it is in use. */
+  /** Deletes the folder's data of earlier runs, unless the folder is in use. */
   public static void delete(Path data, Consumer<String> progress) {
     try {
       Infrastructure.delete(data, progress);
@@ -85,7 +85,7 @@ public final class LocalStack implements AutoCloseable {
     }
   }
 
-  /** The folder belongs to this process from here on: only then is there a log in it. */
+  /** Locks the folder for this process; before that, no log is written to it. */
   private static Infrastructure infrastructure(Path data, Ports ports, Consumer<String> progress) {
     try {
       Infrastructure.requireFree(data, ports);

@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Where the log goes, decided before anything logs. */
+/** Configures the log file before anything logs. */
 public final class Logs {
 
   private static final String PROPERTY = "bloxtr8.log.file";
 
   private Logs() {}
 
-  /** Into the data folder, so that the terminal is for people. */
+  /** Logs to the data folder, so that the terminal shows only messages for people. */
   static void to(Path data) {
     try {
       var file = file(data);
@@ -24,7 +24,7 @@ public final class Logs {
     }
   }
 
-  /** Where the log of this process goes, for a person. */
+  /** Where this process logs to, for messages. */
   public static String place() {
     return System.getProperty(PROPERTY, "standard output");
   }

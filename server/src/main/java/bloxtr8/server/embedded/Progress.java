@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Short sentences for the person who waits, each with the seconds since the beginning. */
+/** Prints progress messages, each with the seconds since the start. */
 public final class Progress {
 
   private final PrintStream out;

@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
-/** Settings as operators keep them: properties files, those with secrets for nobody else's eyes. */
+/**
+ * Reads properties files with settings; those with secrets must be readable by their owner only.
+ */
 public final class PropertyFiles {
 
   private PropertyFiles() {}

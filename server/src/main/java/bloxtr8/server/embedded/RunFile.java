@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What {@code up} tells other commands about itself, in DATA/run.json.
+ * The file DATA/run.json, by which {@code up} tells other commands where it runs.
  *
- * @param pid of the process that is up
- * @param portBase the gateway's port, from which the others keep their distance
+ * @param pid of the running process
+ * @param portBase the gateway's port, which the other ports are counted from
  */
 public record RunFile(
     long pid, int portBase, String gateway, String management, String sandbox, String registry) {
@@ -20,7 +20,7 @@ public record RunFile(
   private static final JsonMapper JSON = new JsonMapper();
   private static final String NAME = "run.json";
 
-  /** Null when nothing is up on the folder. */
+  /** Null when no stack is running on the folder. */
   public static @Nullable RunFile readAlive(Path data) {
     var file = data.resolve(NAME);
     if (!Files.exists(file)) return null;
@@ -28,7 +28,7 @@ public record RunFile(
     return ProcessHandle.of(run.pid()).filter(RunFile::isRunning).isPresent() ? run : null;
   }
 
-  /** One that was killed may stay listed, without a program, until its parent has looked. */
+  /** A killed process may stay listed, without a program, until its parent collects it. */
   private static boolean isRunning(ProcessHandle process) {
     return process.info().command().isPresent();
   }

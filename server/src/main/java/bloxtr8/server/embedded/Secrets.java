@@ -10,7 +10,10 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Properties;
 
-/** Secrets of an embedded stack: made at random when first needed, kept in a file of mode 0600. */
+/**
+ * The secrets of an embedded stack: generated at random when first needed, stored in a file of mode
+ * 0600.
+ */
 public final class Secrets {
 
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -42,13 +45,13 @@ public final class Secrets {
     return made;
   }
 
-  /** The same, in the alphabet that AES keys are given in. */
+  /** The same in standard base64, for AES keys. */
   String key(String name) {
     var bytes = Base64.getUrlDecoder().decode(get(name));
     return Base64.getEncoder().encodeToString(bytes);
   }
 
-  /** The sandbox's Stripe takes any test key. */
+  /** The sandbox's Stripe accepts any test key. */
   public String stripeKey() {
     return "sk_test_" + get("stripe.key").replaceAll("[^A-Za-z0-9]", "");
   }

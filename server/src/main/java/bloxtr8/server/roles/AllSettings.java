@@ -17,7 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Every setting that there is; any other name stops the start. */
+/** All settings; any other name stops the start. */
 public final class AllSettings {
 
   public static final Setting<Long> GATEWAY_PORT =

@@ -16,7 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Health and metrics of a process, on a port that only operators reach. */
+/** HTTP server for health and metrics of a process, on a port for operators only. */
 final class ManagementServer implements AutoCloseable {
 
   private static final JsonMapper JSON = new JsonMapper();
@@ -31,9 +31,9 @@ final class ManagementServer implements AutoCloseable {
   }
 
   /**
-   * Begins to answer.
+   * Starts the server.
    *
-   * @param health each part of the process, and whether it is well
+   * @param health each part of the process, and whether it works
    */
   static ManagementServer start(
       int port, Telemetry telemetry, Supplier<Map<String, Boolean>> health) {
@@ -50,7 +50,7 @@ final class ManagementServer implements AutoCloseable {
       server.start();
       return new ManagementServer(server);
     } catch (IOException e) {
-      throw new UncheckedIOException("port " + port + " (management) is taken", e);
+      throw new UncheckedIOException("port " + port + " (management) is in use", e);
     }
   }
 

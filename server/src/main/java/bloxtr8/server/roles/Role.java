@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** A kind of process. One process may have any set of them, each in a Spring context of its own. */
+/** A role: a kind of process. One process may have several, each in a Spring context of its own. */
 public enum Role {
   SANDBOX,
   PAYMENTS,
@@ -17,7 +17,7 @@ public enum Role {
   PROJECTIONS,
   GATEWAY;
 
-  /** A role as the command line names it. */
+  /** Parses a role's name on the command line. */
   public static final class FromText implements ITypeConverter<Role> {
 
     @Override
@@ -27,11 +27,11 @@ public enum Role {
           .findFirst()
           .orElseThrow(() ->
               new TypeConversionException(
-                  "\"%s\" is no role; there are %s.".formatted(name, all())));
+                  "\"%s\" is not a role; the roles are %s.".formatted(name, all())));
     }
   }
 
-  /** In the order in which they start. */
+  /** The roles in the order in which they start. */
   public static Set<Role> inOrder(Collection<Role> roles) {
     return roles.isEmpty() ? EnumSet.noneOf(Role.class) : EnumSet.copyOf(roles);
   }

@@ -32,9 +32,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
-/**
- * The roles of this process, each in a context of its own, and the port that tells how they are.
- */
+/** The roles of this process, each in a context of its own, and the management port. */
 public final class RunningRoles implements AutoCloseable {
 
   private final ProcessContext process;
@@ -46,9 +44,9 @@ public final class RunningRoles implements AutoCloseable {
   }
 
   /**
-   * Starts them in the order of {@link Role}; every one answers when this returns.
+   * Starts the roles in the order of {@link Role}; every one is ready when this returns.
    *
-   * @param sandbox how the sandbox role keeps its data; null where that role is not asked for
+   * @param sandbox the sandbox role's settings; null without that role
    */
   public static RunningRoles start(
       ProcessContext process,
@@ -147,7 +145,7 @@ public final class RunningRoles implements AutoCloseable {
     return sandbox;
   }
 
-  /** In reverse; one that does not close well does not keep the others open. */
+  /** Closes in reverse order; a failure to close one role does not keep the others open. */
   @Override
   public void close() {
     RuntimeException first = null;

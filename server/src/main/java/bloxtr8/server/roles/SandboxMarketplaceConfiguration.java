@@ -8,14 +8,16 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** The marketplace with the sandbox's test API, and whom it asks about payout destinations. */
+/**
+ * The beans of the marketplace with the sandbox's test API, and its client for payout destinations.
+ */
 @Configuration(proxyBeanMethods = false)
 @Import(MarketplaceSandboxConfiguration.class)
 class SandboxMarketplaceConfiguration {
 
   private static final int UNAVAILABLE = 503;
 
-  /** Payments answers in its own role, which may start later than this one. */
+  /** The payments role offers this interface, and may start later than this role. */
   @Bean
   PayoutApi payouts(ProcessContext process) {
     return (user, rail) -> {
@@ -24,7 +26,8 @@ class SandboxMarketplaceConfiguration {
         throw new Problem(
             UNAVAILABLE,
             "payments_elsewhere",
-            "The payments role is not part of this process; make people without a payout.");
+            "The payments role is not part of this process; create people without a"
+                + " payout destination.");
       payments.makeReady(user, rail);
     };
   }

@@ -5,10 +5,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** An answer of the API as a person reads it at a terminal. */
+/** Formats a response of the API for the terminal. */
 final class AnswerText {
 
-  /** What has more fields is written below one another. */
+  /** Objects with more fields are shown one field per line. */
   private static final int COLUMNS_MAX = 8;
 
   private AnswerText() {}
@@ -18,9 +18,9 @@ final class AnswerText {
     if (!answer.isObject()) return answer.asString("") + "\n";
     if (!answer.path("items").isArray()) return fields(answer, "");
     var page = answer.path("pagination");
-    if (page.path("total").asLong(1) == 0) return "There is nothing to list.\n";
+    if (page.path("total").asLong(1) == 0) return "There are no entries.\n";
     return list(answer.path("items").valueStream().toList())
-        + "Page %s of %s, %s in all.\n"
+        + "Page %s of %s, %s entries in total.\n"
             .formatted(
                 page.path("page").asString("1"),
                 page.path("totalPages").asString("1"),

@@ -18,20 +18,20 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /**
- * A way to a service's database for when the API does not answer: to look, and to have messages
- * published again. Every use is in the audit before anything is read. No act that moves money has
- * this option: money needs two persons, and the API is what tells persons apart.
+ * Direct access to a service's database while the API is down: to read, and to publish messages
+ * again. Every use is audited before anything is read. Actions that move money do not have this
+ * option: money needs two persons, and only the API can tell persons apart.
  */
 final class BreakGlass {
 
-  /** In the audit. */
+  /** The action's name in the audit. */
   static final String ACTION = "BreakGlass";
 
   @Option(
       names = "--break-glass",
       paramLabel = "REASON",
       description =
-          "when the API does not answer: use the database directly; kept in the audit with this"
+          "when the API is down: use the database directly; audited with this"
               + " reason of 10 to 2,000 characters and the name of your account on this machine")
   private @Nullable String reason;
 
@@ -50,7 +50,7 @@ final class BreakGlass {
   }
 
   /**
-   * Does an act on the database of one service, after it is in the audit.
+   * Runs an action on the database of one service, after it is audited.
    *
    * @param data folder of an embedded stack, when no outside database is named
    */

@@ -14,24 +14,24 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Orders that were accepted and are not decided. */
+/** The commands for accepted, undecided commands. */
 @Command(
     name = "commands",
     mixinStandardHelpOptions = true,
-    description = "Orders that were accepted and are not decided.",
+    description = "Commands that were accepted and are not decided.",
     subcommands = {CommandsCommand.Listing.class, CommandsCommand.Resend.class})
 public final class CommandsCommand {
 
   @Command(
       name = "list",
       mixinStandardHelpOptions = true,
-      description = "Those that have waited for more than a minute, the longest waiting first.")
+      description = "List those that are undecided for more than a minute, the oldest first.")
   static final class Listing extends DirectAct {
 
     @Option(names = "--page", description = "from 1")
     private @Nullable Integer page;
 
-    @Option(names = "--limit", description = "of a page, at most 50")
+    @Option(names = "--limit", description = "entries on a page, at most 50")
     private @Nullable Integer limit;
 
     @Override
@@ -53,7 +53,7 @@ public final class CommandsCommand {
   @Command(
       name = "resend",
       mixinStandardHelpOptions = true,
-      description = "Send one again now; nothing happens twice because of it.")
+      description = "Publish one again now; a repeated command has one effect.")
   static final class Resend extends StaffAct {
 
     @Parameters(paramLabel = "ID", converter = IdConverters.OfCommand.class, description = "cmd_…")

@@ -4,7 +4,7 @@ import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.database.DatabaseRole;
 import picocli.CommandLine.Mixin;
 
-/** An act that moves no money, and can be done without the API. */
+/** An action that moves no money, and can be run without the API. */
 abstract class DirectAct extends StaffAct {
 
   @Mixin private BreakGlass breakGlass = new BreakGlass();
@@ -16,9 +16,9 @@ abstract class DirectAct extends StaffAct {
     return 0;
   }
 
-  /** Whose database is used. */
+  /** The database role that is used. */
   protected abstract DatabaseRole databaseRole();
 
-  /** The same act, on the database. */
+  /** The same action, on the database. */
   protected abstract Object actOn(ServiceContext service);
 }

@@ -17,11 +17,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Messages that a service could not take. */
+/** The commands for parked messages. */
 @Command(
     name = "dlq",
     mixinStandardHelpOptions = true,
-    description = "Messages that a service could not take, and what is done about them.",
+    description = "Messages that a service could not process, and what to do about them.",
     subcommands = {
       DlqCommand.Listing.class,
       DlqCommand.Show.class,
@@ -36,19 +36,19 @@ public final class DlqCommand {
         .filter(databaseRole -> databaseRole.user().equals(service))
         .filter(_ -> !Topics.consumedBy(service).isEmpty())
         .findFirst()
-        .orElseThrow(() -> new Refused("No service " + service + " takes messages."));
+        .orElseThrow(() -> new Refused("No service " + service + " has parked messages."));
   }
 
-  /** To look only: whatever is applied here would be applied without the service. */
+  /** Without handlers: a message can be processed by its service only. */
   private static DeadLetters lettersOf(ServiceContext service) {
     var inbox =
         service.inbox(_ -> {
-          throw new IllegalStateException("messages are applied by their service only");
+          throw new IllegalStateException("messages are processed by their service only");
         });
     return service.deadLetters(inbox, true, _ -> Set.of());
   }
 
-  /** Whose inbox. */
+  /** The service that parked the messages. */
   private static final class Target {
 
     @Parameters(
@@ -58,7 +58,7 @@ public final class DlqCommand {
     private String service = "";
   }
 
-  /** A message, and whose inbox it waits in. */
+  /** A parked message, and the service that parked it. */
   private static final class Message {
 
     @Parameters(
@@ -78,7 +78,7 @@ public final class DlqCommand {
   @Command(
       name = "list",
       mixinStandardHelpOptions = true,
-      description = "The keys whose messages wait, the one that waits longest first.")
+      description = "List the keys with parked messages, the one that waits longest first.")
   static final class Listing extends DirectAct {
 
     @Mixin private Target target = new Target();
@@ -105,7 +105,7 @@ public final class DlqCommand {
   @Command(
       name = "show",
       mixinStandardHelpOptions = true,
-      description = "All about one message, with what it says.")
+      description = "Show all details of one message, with its content.")
   static final class Show extends DirectAct {
 
     @Mixin private Message message = new Message();
@@ -125,7 +125,7 @@ public final class DlqCommand {
       try {
         return WaitingMessages.show(lettersOf(service), message.id);
       } catch (Problem e) {
-        throw new Refused("No such message waits in " + message.service + ".");
+        throw new Refused("No such message is parked in " + message.service + ".");
       }
     }
   }
@@ -133,7 +133,8 @@ public final class DlqCommand {
   @Command(
       name = "replay",
       mixinStandardHelpOptions = true,
-      description = "Apply what waits of its key, in order, after the cause was mended.")
+      description =
+          "Process the parked messages of its key, in order, after the cause was" + " repaired.")
   static final class Replay extends StaffAct {
 
     @Mixin private Message message = new Message();
@@ -149,7 +150,9 @@ public final class DlqCommand {
   @Command(
       name = "drop",
       mixinStandardHelpOptions = true,
-      description = "Give the first message of its key up; where money may be lost, two persons.")
+      description =
+          "Drop the first message of its key; where money may be lost, two persons"
+              + " must agree.")
   static final class Drop extends StaffAct {
 
     @Mixin private Message message = new Message();
@@ -167,7 +170,7 @@ public final class DlqCommand {
   @Command(
       name = "skip",
       mixinStandardHelpOptions = true,
-      description = "Give up the numbers that are missing before it; as drop, two persons.")
+      description = "Skip the numbers that are missing before it; two persons as for drop.")
   static final class Skip extends StaffAct {
 
     @Mixin private Message message = new Message();

@@ -16,7 +16,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** The platform's own money at the providers. */
+/** The commands for the platform's own money at the providers. */
 @Command(
     name = "house",
     mixinStandardHelpOptions = true,
@@ -29,7 +29,7 @@ import picocli.CommandLine.TypeConversionException;
     })
 public final class HouseCommand {
 
-  /** A rail with its amounts as people write them. */
+  /** A rail with formatted amounts. */
   private record Shown(
       Rail rail,
       @Nullable String balance,
@@ -62,7 +62,7 @@ public final class HouseCommand {
               .toList());
     }
 
-    /** A balance may be below zero; an amount of money is not. */
+    /** Formats a balance, which may be negative. */
     private static String text(Rail rail, long units) {
       return (units < 0 ? "-" : "") + new Money(Math.abs(units), rail.currency());
     }
@@ -71,7 +71,7 @@ public final class HouseCommand {
   @Command(
       name = "show",
       mixinStandardHelpOptions = true,
-      description = "What is there on each rail, what is owed, missing, and proposed.")
+      description = "Show each rail: what is there, what is owed, missing, and proposed.")
   static final class Show extends StaffAct {
 
     @Override
@@ -80,7 +80,7 @@ public final class HouseCommand {
     }
   }
 
-  /** A movement, as every command of one takes it. */
+  /** The options of every movement. */
   abstract static class Movement extends StaffAct {
 
     @Option(names = "--rail", required = true, description = "${COMPLETION-CANDIDATES}")
@@ -113,12 +113,12 @@ public final class HouseCommand {
     }
   }
 
-  /** An amount that does not depend on how a country writes numbers. */
+  /** Parses an amount independently of the locale. */
   static final class DollarConverter implements ITypeConverter<BigDecimal> {
     @Override
     public BigDecimal convert(String text) {
       if (!text.matches("[0-9]{1,12}(\\.[0-9]{1,6})?"))
-        throw new TypeConversionException("'" + text + "' is no amount such as 500.00");
+        throw new TypeConversionException("'" + text + "' is not an amount such as 500.00");
       return new BigDecimal(text);
     }
   }
@@ -126,7 +126,7 @@ public final class HouseCommand {
   @Command(
       name = "top-up",
       mixinStandardHelpOptions = true,
-      description = "Our own money has come to the provider.")
+      description = "Record our own money that was sent to the provider.")
   static final class TopUp extends Movement {
     @Override
     protected Object act(StaffClient platform) {
@@ -137,7 +137,7 @@ public final class HouseCommand {
   @Command(
       name = "withdraw",
       mixinStandardHelpOptions = true,
-      description = "Our own money is about to be taken away; never what is owed to others.")
+      description = "Record our own money that will be withdrawn; never what is owed to others.")
   static final class Withdraw extends Movement {
     @Override
     protected Object act(StaffClient platform) {
@@ -148,7 +148,7 @@ public final class HouseCommand {
   @Command(
       name = "write-off",
       mixinStandardHelpOptions = true,
-      description = "Money is missing at the provider and will not come back.")
+      description = "Record money that is missing at the provider and will not come back.")
   static final class WriteOff extends Movement {
     @Override
     protected Object act(StaffClient platform) {

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Ids and times as words of a command. */
+/** Parsers of ids and times on the command line. */
 final class IdConverters {
 
   private IdConverters() {}
@@ -59,7 +59,7 @@ final class IdConverters {
         var time = Instant.parse(text);
         if (StorableTime.is(time)) return time;
       } catch (DateTimeParseException _) {
-        // Told below.
+        // Reported below.
       }
       throw new TypeConversionException("not a time in UTC, such as 2026-11-23T05:00:00Z");
     }

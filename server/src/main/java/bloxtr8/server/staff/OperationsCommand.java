@@ -16,11 +16,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Our calls to providers. */
+/** The commands for operations at providers. */
 @Command(
     name = "operations",
     mixinStandardHelpOptions = true,
-    description = "Our calls to providers, and what is done about one that has no end.",
+    description =
+        "Operations at providers, and what to do about one whose outcome cannot" + " be proved.",
     subcommands = {
       OperationsCommand.Listing.class,
       OperationsCommand.Show.class,
@@ -32,13 +33,13 @@ public final class OperationsCommand {
   @Command(
       name = "list",
       mixinStandardHelpOptions = true,
-      description = "Those in doubt or ended without proof, the oldest first.")
+      description = "List those in doubt or ended without proof, the oldest first.")
   static final class Listing extends DirectAct {
 
     @Option(
         names = "--escrow",
         converter = IdConverters.OfEscrow.class,
-        description = "all of that deal instead: esc_…")
+        description = "list all of that deal instead: esc_…")
     private @Nullable EscrowId escrow;
 
     @Override
@@ -58,7 +59,7 @@ public final class OperationsCommand {
     }
   }
 
-  /** The id of one. */
+  /** The operation's id. */
   private static final class Target {
 
     @Parameters(
@@ -68,10 +69,7 @@ public final class OperationsCommand {
     private OperationId id = new OperationId(new UUID(0, 0));
   }
 
-  @Command(
-      name = "show",
-      mixinStandardHelpOptions = true,
-      description = "All that is known of one.")
+  @Command(name = "show", mixinStandardHelpOptions = true, description = "Show all details of one.")
   static final class Show extends DirectAct {
 
     @Mixin private Target target = new Target();
@@ -97,7 +95,7 @@ public final class OperationsCommand {
   @Command(
       name = "end",
       mixinStandardHelpOptions = true,
-      description = "Give up waiting for proof; two persons say the same.")
+      description = "End one without proof of its outcome; two persons must agree.")
   static final class EndAct extends StaffAct {
 
     @Mixin private Target target = new Target();
@@ -115,7 +113,7 @@ public final class OperationsCommand {
   @Command(
       name = "settle",
       mixinStandardHelpOptions = true,
-      description = "Say by which transfer an ended one was paid by hand; two persons.")
+      description = "Record by which other transfer the payee was paid; two persons must agree.")
   static final class Settle extends StaffAct {
 
     @Mixin private Target target = new Target();

@@ -16,21 +16,21 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What a service has to publish. */
+/** The commands for outboxes. */
 @Command(
     name = "outbox",
     mixinStandardHelpOptions = true,
-    description = "What a service has to publish.",
+    description = "Messages that a service has to publish.",
     subcommands = {OutboxCommand.SetAside.class, OutboxCommand.RepublishAct.class})
 public final class OutboxCommand {
 
-  /** Whose outbox. */
+  /** The service. */
   private static final class Target {
 
     @Parameters(paramLabel = "SERVICE", description = "escrow, payments, marketplace, …")
     private String service = "";
 
-    /** Of the service's own role. */
+    /** The database role of the service itself. */
     DatabaseRole databaseRole() {
       for (var databaseRole : DatabaseRoles.ALL)
         if (databaseRole.service().equals(service) && databaseRole.user().equals(service))
@@ -42,7 +42,7 @@ public final class OutboxCommand {
   @Command(
       name = "set-aside",
       mixinStandardHelpOptions = true,
-      description = "Keys that wait behind a message that cannot be sent.")
+      description = "List the keys that wait behind a message that cannot be sent.")
   static final class SetAside extends DirectAct {
 
     @Mixin private Target target = new Target();
@@ -67,7 +67,7 @@ public final class OutboxCommand {
       name = "republish",
       mixinStandardHelpOptions = true,
       description =
-          "Try every key again that waits; with --since also publish again what was published.")
+          "Release all of these keys; with --since also publish again what was published since.")
   static final class RepublishAct extends DirectAct {
 
     @Mixin private Target target = new Target();
@@ -82,13 +82,13 @@ public final class OutboxCommand {
     @Option(
         names = "--until",
         converter = IdConverters.OfTime.class,
-        description = "before that time; without it until now")
+        description = "only what was published before that time; without it until now")
     private @Nullable Instant until;
 
-    @Option(names = "--topic", description = "of that topic only")
+    @Option(names = "--topic", description = "only of that topic")
     private @Nullable String topic;
 
-    /** Goes on until all are published: one order takes only so many. */
+    /** Repeats the call until all are published: one call has a limit. */
     @Override
     protected Object act(StaffClient platform) {
       var outbox = platform.routes(OutboxAdminApi.class);

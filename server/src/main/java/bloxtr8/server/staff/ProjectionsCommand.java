@@ -13,11 +13,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What people read of escrows. */
+/** The commands for the views. */
 @Command(
     name = "projections",
     mixinStandardHelpOptions = true,
-    description = "What people read of escrows.",
+    description = "The views that people read about escrows.",
     subcommands = {ProjectionsCommand.RebuildAct.class, ProjectionsCommand.Status.class})
 public final class ProjectionsCommand {
 
@@ -29,12 +29,12 @@ public final class ProjectionsCommand {
   @Command(
       name = "rebuild",
       mixinStandardHelpOptions = true,
-      description = "Make all views anew from the events; exit code 1 when it fails.")
+      description = "Rebuild all views from the stored events; exit code 1 when it fails.")
   static final class RebuildAct extends StaffAct {
 
     @Mixin private ReasonOption reason = new ReasonOption();
 
-    @Option(names = "--no-wait", description = "return when it has been ordered")
+    @Option(names = "--no-wait", description = "return once it is ordered")
     private boolean noWait;
 
     @Override
@@ -66,7 +66,7 @@ public final class ProjectionsCommand {
   @Command(
       name = "status",
       mixinStandardHelpOptions = true,
-      description = "The last rebuild that was ordered, and how far it is.")
+      description = "Show the progress of the last rebuild.")
   static final class Status extends StaffAct {
     @Override
     protected Object act(StaffClient platform) {

@@ -2,14 +2,14 @@ package bloxtr8.server.staff;
 
 import picocli.CommandLine.Option;
 
-/** Why staff act; it is kept in the audit. */
+/** The reason of a staff action; it is audited. */
 final class ReasonOption {
 
   @Option(
       names = "--reason",
       required = true,
       paramLabel = "TEXT",
-      description = "why, in 10 to 2,000 characters; kept in the audit")
+      description = "the reason, 10 to 2,000 characters; it is audited")
   private String text = "";
 
   String text() {

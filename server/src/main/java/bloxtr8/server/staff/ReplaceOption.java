@@ -2,12 +2,12 @@ package bloxtr8.server.staff;
 
 import picocli.CommandLine.Option;
 
-/** For an act of two persons of which another person has proposed something else. */
+/**
+ * The option for an action of two persons for which another person has made a different proposal.
+ */
 final class ReplaceOption {
 
-  @Option(
-      names = "--replace",
-      description = "in place of what another person has proposed otherwise")
+  @Option(names = "--replace", description = "replace another person's different proposal")
   private boolean replace;
 
   boolean isAsked() {

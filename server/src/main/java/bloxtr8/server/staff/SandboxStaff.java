@@ -33,15 +33,15 @@ final class SandboxStaff {
   }
 
   /**
-   * A token of an admin of that name, who is made when there is none yet. Capitals and the space
-   * around a name make no other person.
+   * The token of the admin with that name, who is created when unknown. Upper and lower case and
+   * surrounding white space are ignored.
    */
   String tokenOf(String name) {
     var request = new TokenRequest(personOf(name.strip().toLowerCase(Locale.ROOT)));
     return anybody.routes(GatewayTestApi.class).makeToken(request).accessToken();
   }
 
-  /** Of two commands that make the same person at once, the first one's stays. */
+  /** When two commands create the same person at once, the first one's id is used. */
   private UserId personOf(String name) {
     @Nullable String known = read().getProperty(name);
     return known == null ? remember(name, make(name)) : UserId.parse(known);

@@ -15,7 +15,7 @@ import org.springframework.web.client.ResourceAccessException;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Where the platform is, and who asks: every act is one of a member of staff. */
+/** The platform's URL and the access token of the member of staff. */
 final class StaffAccess {
 
   private static final String TOKEN_VARIABLE = "STAFF_TOKEN";
@@ -25,7 +25,7 @@ final class StaffAccess {
   @Option(
       names = "--gateway",
       paramLabel = "URL",
-      description = "where the platform is; without it, what is up on --data")
+      description = "URL of the platform; without it, the running stack of --data")
   private @Nullable URI gateway;
 
   @Option(
@@ -37,14 +37,14 @@ final class StaffAccess {
   @Option(
       names = "--as",
       paramLabel = "NAME",
-      description = "in the sandbox: as the admin of that name, made when there is none")
+      description = "in the sandbox: act as the admin with that name, who is created when unknown")
   private @Nullable String as;
 
   Path directory() {
     return data.directory();
   }
 
-  /** Asks the platform; a platform that does not answer is named. */
+  /** Sends a request; when the platform does not respond, the message names its URL. */
   <T> T ask(Function<StaffClient, T> question) {
     var address = gateway == null ? runningOn(data.directory()) : gateway;
     try {
@@ -52,7 +52,7 @@ final class StaffAccess {
     } catch (ResourceAccessException e) {
       var cause = e.getMostSpecificCause();
       throw new CliFailure(
-          "The platform at %s does not answer (%s).".formatted(address, cause.toString()));
+          "The platform at %s does not respond (%s).".formatted(address, cause.toString()));
     }
   }
 
@@ -60,11 +60,11 @@ final class StaffAccess {
     var run = RunFile.readAlive(data);
     if (run == null && Infrastructure.isInUse(data))
       throw new CliFailure(
-          "What is up on %s is starting or stopping: try again in a moment.".formatted(data));
+          "The stack on %s is starting or stopping: try again in a moment.".formatted(data));
     if (run == null)
       throw new CliFailure(
-          "Nothing is up on %s: start it with ./bloxtr8 up, or say where it is with --gateway."
-              .formatted(data));
+          "No stack is running on %s: start one with ./bloxtr8 up, or name the"
+              + " platform with --gateway.".formatted(data));
     return URI.create(run.gateway());
   }
 
@@ -73,7 +73,7 @@ final class StaffAccess {
     var token = tokenFile == null ? System.getenv(TOKEN_VARIABLE) : read(tokenFile);
     if (token == null || token.isBlank())
       throw new CliFailure(
-          "Say who you are: your access token in STAFF_TOKEN or --token-file, in the sandbox --as"
+          "Your access token is missing: set STAFF_TOKEN or --token-file, in the sandbox --as"
               + " NAME.");
     return token.strip();
   }

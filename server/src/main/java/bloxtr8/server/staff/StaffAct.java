@@ -7,14 +7,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** One act of a member of staff: asks the platform and writes down what it answers. */
+/** One command of a member of staff: sends the request and prints the response. */
 abstract class StaffAct implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Mixin private StaffAccess access = new StaffAccess();
 
-  @Option(names = "--json", description = "write the answer as JSON")
+  @Option(names = "--json", description = "print the response as JSON")
   private boolean json;
 
   @Override
@@ -25,7 +25,7 @@ abstract class StaffAct implements Callable<Integer> {
 
   protected abstract Object act(StaffClient platform);
 
-  /** The words of the command: {@code operations list}. */
+  /** The name of the command: {@code operations list}. */
   final String name() {
     return spec.qualifiedName(" ");
   }
@@ -34,7 +34,7 @@ abstract class StaffAct implements Callable<Integer> {
     return access;
   }
 
-  /** For whoever waits; never part of the answer. */
+  /** Prints a progress message; never part of the response. */
   final void progress(String sentence) {
     spec.commandLine().getErr().println(sentence);
   }
@@ -42,9 +42,9 @@ abstract class StaffAct implements Callable<Integer> {
   private static String meaning(Decided decided) {
     return switch (decided) {
       case DONE -> "";
-      case DONE_BEFORE -> "It was done before; nothing was done now.\n";
-      case PROPOSED -> "A second member of staff has to say the same within 72 hours.\n";
-      case PROPOSED_BEFORE -> "You have proposed this before: another person must say it.\n";
+      case DONE_BEFORE -> "It was done before; nothing was changed.\n";
+      case PROPOSED -> "A second member of staff must order the same within 72 hours.\n";
+      case PROPOSED_BEFORE -> "You have proposed this before: another person must order it.\n";
     };
   }
 

@@ -19,12 +19,12 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Staff's routes over HTTP, by the very interfaces that the gateway serves. */
+/** Client of the staff routes over HTTP, by the interfaces that the gateway implements. */
 final class StaffClient {
 
   private static final Duration CONNECT_MAX = Duration.ofSeconds(5);
 
-  /** A rebuild or a replay answers when it has been taken; nothing legal takes longer. */
+  /** A rebuild or a replay responds once it is accepted; no request takes longer. */
   private static final Duration ANSWER_MAX = Duration.ofSeconds(60);
 
   private static final int ANSWER_BYTES_MAX = 8 * 1024 * 1024;
@@ -33,7 +33,7 @@ final class StaffClient {
 
   private final HttpServiceProxyFactory routes;
 
-  /** Empty token for routes that need none. */
+  /** The token is empty for routes that need none. */
   StaffClient(URI gateway, String token) {
     var requests =
         new JdkClientHttpRequestFactory(
@@ -62,7 +62,7 @@ final class StaffClient {
             .build();
   }
 
-  /** The routes of one interface of {@code bloxtr8.api}. */
+  /** A client for one interface of {@code bloxtr8.api}. */
   <T> T routes(Class<T> api) {
     return routes.createClient(api);
   }
@@ -73,7 +73,9 @@ final class StaffClient {
       return new Refused(sentence(status, JSON.readTree(text)));
     } catch (JacksonException _) {
       return new Refused(
-          "What answers there (status " + status + ") is no gateway of Bloxtr8: see --gateway.");
+          "The program that responds there (status "
+              + status
+              + ") is not a gateway of Bloxtr8: see --gateway.");
     }
   }
 

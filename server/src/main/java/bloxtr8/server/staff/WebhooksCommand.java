@@ -8,18 +8,18 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What providers sent us. */
+/** The commands for webhooks. */
 @Command(
     name = "webhooks",
     mixinStandardHelpOptions = true,
-    description = "What providers sent us.",
+    description = "Webhooks that providers sent.",
     subcommands = WebhooksCommand.ReplayAct.class)
 public final class WebhooksCommand {
 
   @Command(
       name = "replay",
       mixinStandardHelpOptions = true,
-      description = "Tell our own service again what was received since a time; harmless twice.")
+      description = "Process again what was received since a time; safe to repeat.")
   static final class ReplayAct extends StaffAct {
 
     @Option(
@@ -31,7 +31,7 @@ public final class WebhooksCommand {
 
     @Mixin private ReasonOption reason = new ReasonOption();
 
-    /** Goes on until all are told: one call takes only so many. */
+    /** Repeats the call until all are replayed: one call has a limit. */
     @Override
     protected Object act(StaffClient platform) {
       var webhooks = platform.routes(WebhooksApi.class);

@@ -1,6 +1,6 @@
 /**
- * What staff do at the command line: a client of their HTTP routes, and a way in when those do not
- * answer.
+ * The staff commands of the command line: a client of the HTTP routes, and direct database access
+ * for when they are down.
  */
 @NullMarked
 package bloxtr8.server.staff;

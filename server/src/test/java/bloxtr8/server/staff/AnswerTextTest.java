@@ -12,9 +12,9 @@ class AnswerTextTest {
     assertThat(
             printed(
                 "{'items': [{'id': 'a'}], 'pagination': {'page': 1, 'totalPages': 2, 'total': 9}}"))
-        .isEqualTo("id\na\nPage 1 of 2, 9 in all.\n");
+        .isEqualTo("id\na\nPage 1 of 2, 9 entries in total.\n");
     assertThat(printed("{'items': [], 'pagination': {'page': 1, 'totalPages': 0, 'total': 0}}"))
-        .isEqualTo("There is nothing to list.\n");
+        .isEqualTo("There are no entries.\n");
   }
 
   private static String printed(String json) {
