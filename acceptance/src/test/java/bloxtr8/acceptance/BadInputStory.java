@@ -25,7 +25,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Whatever is sent gets its documented answer, changes nothing, and stops nobody else. */
+/** Every input gets its documented response, changes nothing, and affects nobody else. */
 class BadInputStory {
 
   private static final int PORT_BASE = 9880;

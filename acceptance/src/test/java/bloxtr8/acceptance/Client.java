@@ -14,7 +14,7 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Somebody with an HTTP client, who may send anything. */
+/** An HTTP client that can send anything. */
 final class Client {
 
   private static final Duration ANSWER_MAX = Duration.ofSeconds(20);
@@ -24,13 +24,13 @@ final class Client {
   private final String base;
   private final DocumentedAnswers documented;
 
-  /** Compares every answer that it gets with the server's OpenAPI documents. */
+  /** Compares every response with the server's OpenAPI documents. */
   Client(String base) {
     this.base = base;
     this.documented = new DocumentedAnswers(documents(http, base));
   }
 
-  /** What the server has for everybody and for staff. */
+  /** The server's documents for everybody and for staff. */
   static List<JsonNode> documents(HttpClient http, String base) {
     var everybodys = HttpRequest.newBuilder(URI.create(base + "/v3/api-docs"));
     var staffs =
@@ -62,7 +62,7 @@ final class Client {
     return JSON.readTree(sent(http, request.timeout(ANSWER_MAX).build()).body());
   }
 
-  /** Fails when there was an answer that the documents do not have. */
+  /** Fails when a response was not in the documents. */
   void requireDocumented() {
     documented.requireAll();
   }

@@ -17,14 +17,15 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 /**
- * The program as users start it plays trades of every kind at once, and is killed meanwhile. {@code
- * -Dkills=10} kills it as often, {@code -Dkills.seed=N} at the moments of another run.
+ * The program as users start it plays all the demo's trades concurrently, and is killed meanwhile.
+ * {@code -Dkills=10} sets the number of kills, {@code -Dkills.seed=N} repeats the moments of
+ * another run.
  */
 class EveryPathStory {
 
   private static final int PORT_BASE = 9480;
 
-  /** About as many as the trades have. */
+  /** About as many steps as the trades have. */
   private static final int STEPS = 100;
 
   private static final Duration DEMO_MAX = Duration.ofMinutes(20);
@@ -64,7 +65,7 @@ class EveryPathStory {
     }
   }
 
-  /** A rebuild finds nothing that it would change. */
+  /** Checks that a rebuild would change no view. */
   private static void everyViewIsWhatItsEventsMake(Platform platform) {
     var client = new Client(platform.run().path("gateway").asString());
     var admin = Map.of("name", "Admin", "authority", "ADMIN");
@@ -90,7 +91,7 @@ class EveryPathStory {
     client.requireDocumented();
   }
 
-  /** Whatever it is doing when so many more steps have been told. */
+  /** Kills the process after so many further progress messages. */
   private void killAfterAWhile(Platform platform, CompletableFuture<Boolean> demo, Random random) {
     var steps = published.size() + 1 + random.nextInt(Math.max(1, STEPS / kills));
     Await.until(

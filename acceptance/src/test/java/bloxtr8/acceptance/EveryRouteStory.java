@@ -41,7 +41,7 @@ import org.springframework.http.HttpMethod;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** With every service behind it, the gateway is what its table of routes says. */
+/** With every service behind it, the gateway behaves as its table of routes says. */
 class EveryRouteStory {
 
   private static final int PORT_BASE = 9580;
@@ -138,7 +138,7 @@ class EveryRouteStory {
     assertThat(described).isEqualTo(table);
   }
 
-  /** A body, what it is said to be, and how it is refused. */
+  /** A body, its declared type, and the expected refusal. */
   private record Body(String text, String type, int status, String code) {}
 
   private static final List<Body> BODIES =
@@ -156,7 +156,7 @@ class EveryRouteStory {
     assertThat(wrong).isEmpty();
   }
 
-  /** The platform's routes ask for their amount before they look at anything else. */
+  /** The routes for the platform's money validate their amount first. */
   private static boolean acceptsJson(Route route) {
     return !route.method().equals(HttpMethod.GET)
         && (route.access() == Access.USER || route.access() == Access.MODERATOR)
@@ -173,7 +173,7 @@ class EveryRouteStory {
     }
   }
 
-  /** An id of nothing, of the kind that the path asks for. */
+  /** An unknown id, of the type that the path needs. */
   private static String idFor(String route) {
     if (route.contains("/reviews/") || route.contains("/dead-letters/"))
       return "00000000-0000-0000-0000-000000000000";

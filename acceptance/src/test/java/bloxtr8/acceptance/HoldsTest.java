@@ -15,9 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/**
- * The table of what keeps money names everything that does, routes that exist and tests that play.
- */
+/** The table of holds is complete, and names existing routes and tests. */
 class HoldsTest {
 
   private static final Path HOME = Path.of(System.getProperty("bloxtr8.home"));
@@ -78,7 +76,7 @@ class HoldsTest {
     }
   }
 
-  /** Of one part of the page, or of all. */
+  /** The rows of one section of the page, or of all. */
   private static List<List<String>> rows(String part) throws IOException {
     var page = Files.readString(HOME.resolve("docs/operations/holds.md"));
     return Stream.of(page.split("\n## ", -1))

@@ -18,7 +18,7 @@ final class Platform implements AutoCloseable {
 
   private static final JsonMapper JSON = new JsonMapper();
 
-  /** On a machine with other work to do. */
+  /** Long, because the machine may be busy. */
   private static final Duration START_MAX = Duration.ofMinutes(2);
 
   private final Path data;
@@ -57,8 +57,7 @@ final class Platform implements AutoCloseable {
                 "-Xmx768m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
-                // A user's locale with digits of its own: no number that a machine reads may have
-                // them.
+                // A locale with its own digits: numbers that programs read must not use them.
                 "-Duser.language=ar",
                 "-Duser.country=EG",
                 "-Dbloxtr8.home=" + System.getProperty("bloxtr8.home"),
@@ -69,7 +68,7 @@ final class Platform implements AutoCloseable {
     return new ProcessBuilder(command);
   }
 
-  /** Runs another command on the same data to its end. */
+  /** Runs another command on the same data and waits for its end. */
   int run(String... command) {
     var arguments = new ArrayList<>(List.of(command));
     arguments.addAll(List.of("--data", data.toString()));
@@ -89,7 +88,7 @@ final class Platform implements AutoCloseable {
     return data;
   }
 
-  /** Until it says where it listens; fails at once when it ends instead. */
+  /** Waits until the platform is up; fails at once when the process ends instead. */
   JsonNode awaitUp() {
     Await.until("up is ready", START_MAX, this::isUp);
     return run();
@@ -104,7 +103,7 @@ final class Platform implements AutoCloseable {
     return JSON.readTree(data.resolve("run.json").toFile());
   }
 
-  /** As when the power of this one process fails. */
+  /** Kills the process without a chance to clean up. */
   void kill() {
     process.destroyForcibly();
     process.onExit().join();
@@ -126,7 +125,7 @@ final class Platform implements AutoCloseable {
     }
   }
 
-  /** Whether the process lives, what it said last, and where its threads stand. */
+  /** Whether the process lives, its last output, and the stacks of its threads. */
   String state() {
     if (!process.isAlive()) return "up has ended with " + process.exitValue() + ": " + printed();
     try {

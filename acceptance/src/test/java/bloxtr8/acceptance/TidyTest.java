@@ -17,7 +17,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What can be seen without compiling: lengths, banned words, names, one title a document. */
+/**
+ * Rules that are checked without compiling: lengths, banned words, names, one title for each
+ * document.
+ */
 class TidyTest {
 
   private static final Path HOME = Path.of(System.getProperty("bloxtr8.home"));
@@ -28,7 +31,7 @@ class TidyTest {
   private static final List<String> MODULES =
       List.of("shared", "services", "sandbox", "server", "acceptance");
 
-  /** The word, and what to do instead. */
+  /** Each banned word, and what to do instead. */
   private static final Map<String, String> BANNED =
       Map.of(
           "TO" + "DO", "do it, or write down who will and why in an issue",
@@ -46,14 +49,16 @@ class TidyTest {
           "(Manager|Helper|Utils?|Impl|Service|Processor|Info|Data|DTO|Dto|Entity)\\.java"
               + "|(Base(?!Url)|Abstract)[A-Z].*\\.java");
 
-  /** PostgreSQL may run a limited subquery of a join again for every row, and take too many. */
+  /**
+   * PostgreSQL may run a limited subquery of a join again for every row, and lock too many rows.
+   */
   private static final Pattern CLAIM_WITHOUT_LIMIT =
       Pattern.compile("(FROM|IN) \\(\\s*SELECT [^\"]*SKIP LOCKED\\)");
 
   private static final Pattern TITLE = Pattern.compile("(?m)^# ");
   private static final Pattern FENCE = Pattern.compile("(?s)```.*?```");
 
-  /** Parts of names that were retired, and what says it in the field's own words. */
+  /** Retired parts of names, and the field's own word for each. */
   private static final Map<String, String> RETIRED =
       words(
           """
@@ -176,7 +181,7 @@ class TidyTest {
     assertThat(silent).isEmpty();
   }
 
-  /** In sentences they may stand. */
+  /** They may be used in comments and documents. */
   @Test
   void no_retired_word_is_part_of_a_name() {
     var found = new ArrayList<String>();

@@ -17,8 +17,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
- * The walls of the platform. Maven keeps those between modules; these are inside them, and said
- * twice.
+ * The dependency rules of the platform. Maven enforces those between modules; these are inside
+ * modules, and repeat Maven's.
  */
 class WallsTest {
 

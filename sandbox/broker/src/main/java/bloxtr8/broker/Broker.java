@@ -10,8 +10,8 @@ import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 
 /**
- * A single Kafka node, broker and controller in one. Prints {@code ready} once it answers, and
- * shuts down when its standard input ends: that is how it learns that its parent has died.
+ * A single Kafka node, broker and controller in one. Prints {@code ready} once it accepts clients,
+ * and shuts down when its standard input ends, which happens when its parent dies.
  */
 public final class Broker {
 
@@ -36,7 +36,7 @@ public final class Broker {
     broker.server.awaitShutdown();
   }
 
-  /** Writes the cluster's id and first users into a new folder; leaves a formatted one alone. */
+  /** Writes the cluster's id and first users into a new folder; does nothing in a formatted one. */
   private static void format(BrokerSettings settings) throws Exception {
     new Formatter()
         .setPrintStream(new PrintStream(OutputStream.nullOutputStream()))
@@ -55,7 +55,7 @@ public final class Broker {
     try (var input = System.in) {
       input.transferTo(OutputStream.nullOutputStream());
     } catch (IOException _) {
-      // A broken pipe means the same as its end.
+      // A broken pipe means the same as the end of the input.
     }
     System.exit(0);
   }
@@ -65,7 +65,9 @@ public final class Broker {
     server.awaitShutdown();
   }
 
-  /** Half a broker is worse than none: the parent sees the exit and reports it. */
+  /**
+   * Stops the whole process after a failure of one thread: the parent sees the exit and reports it.
+   */
   private static void giveUp(Thread thread, Throwable failure) {
     failure.printStackTrace();
     Runtime.getRuntime().halt(1);

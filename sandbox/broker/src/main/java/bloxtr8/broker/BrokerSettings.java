@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * What the command line says: {@code --port= --controller-port= --data=}, and for a guarded broker
+ * The command line options: {@code --port= --controller-port= --data=}, and for a protected broker
  * {@code --users=FILE} ({@code name=password} a line, {@link #OWN_USER} among them; read when the
- * data folder is new) and {@code --settings=FILE} (Kafka's own properties, which win over ours).
+ * data folder is new) and {@code --settings=FILE} (Kafka's own properties, which override ours).
  */
 record BrokerSettings(
     int port, int controllerPort, String data, Properties users, Properties overrides) {
@@ -88,7 +88,7 @@ record BrokerSettings(
             "listener.security.protocol.map", CLIENT + ":PLAINTEXT," + CONTROLLER + ":PLAINTEXT"));
   }
 
-  /** Kafka's defaults want three brokers, and seconds of waiting for them. */
+  /** Kafka's defaults expect three brokers, and wait seconds for them. */
   private static final Map<String, String> ONE_NODE =
       Map.of(
           "offsets.topic.replication.factor", "1",
@@ -99,7 +99,10 @@ record BrokerSettings(
           "group.initial.rebalance.delay.ms", "0",
           "auto.create.topics.enable", "false");
 
-  /** One broker's acks=all says only that the record is in memory; this puts it on the disk. */
+  /**
+   * One broker's acks=all only means that the record is in memory; this writes it to the disk
+   * first.
+   */
   private static final Map<String, String> NOTHING_ACKNOWLEDGED_IS_LOST =
       Map.of("log.flush.interval.messages", "1");
 

@@ -11,13 +11,13 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import java.util.List;
 
-/** As whom PostgreSQL runs: it refuses to be root, so root hands it to somebody else. */
+/** The operating system user of PostgreSQL, which refuses to run as root. */
 enum Account {
-  /** We are not root. */
+  /** The present user, who is not root. */
   OURS,
-  /** Still root outside, nobody in particular within a user namespace of its own. */
+  /** Root outside, and an unprivileged user within a user namespace. */
   USER_NAMESPACE,
-  /** Where user namespaces are forbidden: the user nobody, who must own its files. */
+  /** The user nobody, where user namespaces are forbidden; it must own its files. */
   NOBODY;
 
   private static final int ROOT = 0;
@@ -33,7 +33,7 @@ enum Account {
             + " start as another user or install util-linux");
   }
 
-  /** What stands before a command of PostgreSQL's. */
+  /** The words before a PostgreSQL command. */
   List<String> prefix() {
     return switch (this) {
       case OURS -> List.of();
@@ -49,8 +49,8 @@ enum Account {
   }
 
   /**
-   * Gives a file, or a folder with all that is in it, to the account; the folder itself last, so
-   * that one killed half way is begun again.
+   * Changes the owner of a file, or of a folder with its content; the folder itself last, so that
+   * an interrupted change is repeated.
    */
   void own(Path path) {
     var wanted = this == NOBODY ? NOBODY_ID : uid(Path.of("/proc/self"));
@@ -64,7 +64,7 @@ enum Account {
     }
   }
 
-  /** The user nobody must be able to walk down to a folder that it is to use. */
+  /** Checks that the user nobody can reach a folder that it must use. */
   void requireWayTo(Path directory) {
     if (this != NOBODY) return;
     for (var parent = directory; parent != null; parent = parent.getParent()) {

@@ -20,7 +20,9 @@ final class BrokerProcess implements AutoCloseable {
   private static final Duration STOP_MAX = Duration.ofSeconds(20);
   private static final Duration ORPHAN_STOPS_ITSELF_MAX = Duration.ofSeconds(10);
 
-  /** Ctrl-C reaches every program of the terminal at once; the broker is to stop after the rest. */
+  /**
+   * Ctrl-C reaches every program of the terminal at once; the broker must ignore it and stop last.
+   */
   private static final List<String> DEAF_TO_CTRL_C =
       List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "kafka");
 
@@ -37,7 +39,10 @@ final class BrokerProcess implements AutoCloseable {
     this.process = process;
   }
 
-  /** A broker notices its parent's death by itself, and needs a moment to close its files. */
+  /**
+   * Waits for the broker of a dead parent, which stops by itself but needs a moment to close its
+   * files.
+   */
   static void stopOrphan(DataFolder data, Consumer<String> progress) {
     for (var orphan : RunningPrograms.startedWith(directory(data))) {
       progress.accept("Kafka of an earlier run is stopping");
@@ -69,7 +74,7 @@ final class BrokerProcess implements AutoCloseable {
     }
   }
 
-  /** Tells this folder's broker from all others, on its command line. */
+  /** The option that distinguishes this folder's broker from all others. */
   private static String directory(DataFolder data) {
     return "--data=" + data.path("kafka");
   }
@@ -99,7 +104,7 @@ final class BrokerProcess implements AutoCloseable {
     }
   }
 
-  /** Calls back when it ends, for whatever reason. */
+  /** Calls back when the process ends, for whatever reason. */
   void whenStopped(Runnable callback) {
     var _ = process.onExit().thenRunAsync(callback, Thread::startVirtualThread);
   }

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A program that is run to its end, within a limit, its output appended to a log. */
+/** A program that is run to its end, within a time limit; its output is appended to a log. */
 record Command(List<String> words, Path log) {
 
   private static final Path NOWHERE = Path.of("/dev/null");
@@ -26,7 +26,7 @@ record Command(List<String> words, Path log) {
     return new Command(words, file);
   }
 
-  /** False when it is not there, fails, or takes longer. */
+  /** False when it does not exist, fails, or takes longer. */
   boolean succeeds(Duration limit) {
     try {
       var process = process().start();
@@ -42,8 +42,8 @@ record Command(List<String> words, Path log) {
   }
 
   /**
-   * PG… variables of the caller's shell would reach PostgreSQL's programs; they are for others. And
-   * the account may not be allowed to stand in the caller's folder.
+   * Without the PG… variables of the caller's shell, which are meant for other programs, and in a
+   * folder that the account may enter.
    */
   private ProcessBuilder process() {
     var process =

@@ -21,8 +21,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The folder that holds everything that must survive a restart. One process at a time owns it: the
- * system frees the lock when that process dies, however it dies.
+ * The folder with all data that must survive a restart. One process at a time owns it: the
+ * operating system releases the lock when that process dies.
  */
 final class DataFolder implements AutoCloseable {
 
@@ -59,7 +59,9 @@ final class DataFolder implements AutoCloseable {
     }
   }
 
-  /** Others may pass through, as PostgreSQL does when it runs as nobody, and see nothing. */
+  /**
+   * Other users may pass through, as PostgreSQL does when it runs as nobody, but cannot list it.
+   */
   private static void create(Path root) throws IOException {
     if (Files.isDirectory(root)) return;
     Files.createDirectories(root);
@@ -83,12 +85,12 @@ final class DataFolder implements AutoCloseable {
     }
   }
 
-  /** Whether some run has made it. */
+  /** Whether an earlier run has created it. */
   static boolean isOne(Path root) {
     return Files.exists(root.resolve(LOCK));
   }
 
-  /** All but the lock, so that nobody else begins here meanwhile. */
+  /** Deletes all but the lock, so that no other process starts here meanwhile. */
   void deleteContents() {
     try (var files = Files.newDirectoryStream(root)) {
       for (var file : files) {
@@ -99,12 +101,12 @@ final class DataFolder implements AutoCloseable {
     }
   }
 
-  /** Whether somebody owned it once, and did not leave it in good order. */
+  /** Whether a process owned it and did not stop cleanly. */
   static boolean wasOwned(Path root) {
     return Files.exists(root.resolve(OWNER));
   }
 
-  /** The lock decides; this only tells a person whom to stop. */
+  /** Names the process to stop; only the lock decides about ownership. */
   private static String owner(Path root) throws IOException {
     var file = root.resolve(OWNER);
     return Files.exists(file) ? Files.readString(file) : "another process";
@@ -129,7 +131,7 @@ final class DataFolder implements AutoCloseable {
     return root.resolve("logs").resolve(name);
   }
 
-  /** Made at the first call, the same ever after, readable by its owner alone. */
+  /** Generated at the first call, then always the same; readable by its owner only. */
   String secret(String name) {
     try {
       return Files.readString(secretFile(name));
@@ -154,7 +156,7 @@ final class DataFolder implements AutoCloseable {
     return Files.exists(root.resolve("secrets").resolve(name));
   }
 
-  /** Whole or not at all. */
+  /** Writes the file completely or not at all. */
   static void writePrivately(Path file, String text) throws IOException {
     var unfinished = file.resolveSibling(file.getFileName() + ".new");
     Files.deleteIfExists(unfinished);

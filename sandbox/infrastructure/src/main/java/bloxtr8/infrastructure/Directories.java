@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 
-/** Folders and all that is in them. */
+/** Operations on folders with their content. */
 final class Directories {
 
   private Directories() {}
@@ -14,7 +14,7 @@ final class Directories {
     try (var files = Files.newDirectoryStream(directory)) {
       return !files.iterator().hasNext();
     } catch (IOException _) {
-      return false; // No folder, or one that we may not read: whoever uses it next says so.
+      return false; // Not a folder, or not readable: its next user reports that.
     }
   }
 

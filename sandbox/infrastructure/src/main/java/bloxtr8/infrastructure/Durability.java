@@ -2,10 +2,10 @@ package bloxtr8.infrastructure;
 
 import java.util.List;
 
-/** Whether what was acknowledged must outlive the machine's power. */
+/** Whether acknowledged data must survive a power failure. */
 enum Durability {
   DURABLE,
-  /** For tests, which throw everything away; the sooner started the better. */
+  /** For tests, whose data is deleted: starts faster. */
   DISPOSABLE;
 
   List<String> postgresSettings() {

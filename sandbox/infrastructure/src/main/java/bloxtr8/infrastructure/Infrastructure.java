@@ -19,8 +19,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
- * PostgreSQL and Kafka as child processes, and the schema registry, all on 127.0.0.1, all their
- * data in one folder. What was acknowledged survives a restart and a kill -9 of any of them.
+ * PostgreSQL and Kafka as child processes, and the schema registry, all on 127.0.0.1, with all data
+ * in one folder. Acknowledged data survives a restart and a kill -9 of any of them.
  */
 public final class Infrastructure implements AutoCloseable {
 
@@ -41,7 +41,7 @@ public final class Infrastructure implements AutoCloseable {
   }
 
   /**
-   * Starts everything on the data of earlier runs, if there are any.
+   * Starts everything with the data of earlier runs, if there are any.
    *
    * @throws StartupFailure with a sentence that says what to do
    */
@@ -50,16 +50,16 @@ public final class Infrastructure implements AutoCloseable {
     return start(data, programs, ports, Durability.DURABLE, List.of(), progress);
   }
 
-  /** Whether a running process has the folder. */
+  /** Whether a running process owns the folder. */
   public static boolean isInUse(Path data) {
     return DataFolder.isInUse(data);
   }
 
   /**
-   * Leaves a new folder as it is when something of it could not listen. In one of earlier runs a
-   * program that was left behind may hold the port, and is stopped first.
+   * Checks that all ports are free before a new folder is written. For an existing folder, stops
+   * programs that an earlier run has left, which may hold the ports.
    *
-   * @throws StartupFailure naming the port that is taken
+   * @throws StartupFailure naming the port that is in use
    */
   public static void requireFree(Path data, Ports ports) {
     if (!Files.exists(data) || (Files.isDirectory(data) && Directories.isEmpty(data)))
@@ -67,9 +67,9 @@ public final class Infrastructure implements AutoCloseable {
   }
 
   /**
-   * Deletes what earlier runs left in the folder, which nobody may be using.
+   * Deletes the folder's data of earlier runs.
    *
-   * @throws StartupFailure when it is in use, or is no data folder of ours
+   * @throws StartupFailure when it is in use, or is not one of our data folders
    */
   public static void delete(Path data, Consumer<String> progress) {
     if (!Files.exists(data) || Directories.isEmpty(data)) return;
@@ -84,7 +84,10 @@ public final class Infrastructure implements AutoCloseable {
     }
   }
 
-  /** The one of this JVM, for its tests: free ports, a temporary folder, gone with the JVM. */
+  /**
+   * The infrastructure that all tests of this JVM share: free ports, a temporary folder, deleted
+   * with the JVM.
+   */
   public static Infrastructure sharedForTests() {
     return SharedTestInfrastructure.shared();
   }
@@ -168,8 +171,8 @@ public final class Infrastructure implements AutoCloseable {
   }
 
   /**
-   * A server that has stopped is started again until it runs, for as long as what keeps it down
-   * lasts (a full disk, a taken port). Each new reason is said once.
+   * Restarts a stopped server until it runs, as long as the cause lasts (a full disk, a port in
+   * use). Each new reason is reported once.
    */
   private void comeBack(String name, String log, RestartDelay delay, Runnable start) {
     if (closing) return;
@@ -185,7 +188,7 @@ public final class Infrastructure implements AutoCloseable {
     }
   }
 
-  /** Why it does not start; empty when it has started, or nothing is to start any more. */
+  /** The reason why it does not start; empty when it has started, or must not start any more. */
   private synchronized String tryStart(RestartDelay delay, Runnable start) {
     if (closing) return "";
     try {
@@ -197,7 +200,7 @@ public final class Infrastructure implements AutoCloseable {
     }
   }
 
-  /** Makes a database when it is missing. */
+  /** Creates a database unless it exists. */
   void createDatabase(String name) {
     try (var connection =
             DriverManager.getConnection(jdbcUrl("postgres"), adminUser(), adminPassword());
@@ -212,7 +215,7 @@ public final class Infrastructure implements AutoCloseable {
     }
   }
 
-  /** A new, empty database whose name begins as given; returns its JDBC URL. */
+  /** Creates an empty database whose name has the given prefix; returns its JDBC URL. */
   public String freshDatabase(String name) {
     var unique = name + "_" + Long.toString(System.nanoTime(), Character.MAX_RADIX);
     createDatabase(unique);

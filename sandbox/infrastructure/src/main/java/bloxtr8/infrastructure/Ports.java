@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Where each part of one stack listens, always on 127.0.0.1. */
+/** The ports of one stack, always on 127.0.0.1. */
 public record Ports(
     int gateway,
     int management,
@@ -25,13 +25,13 @@ public record Ports(
   private static final int HIGHEST_OFFSET = 19093 - BASE;
   private static final int PORT_MAX = 65535;
 
-  /** Below the range from which the system picks the near end of outgoing connections. */
+  /** Below the range that the system uses for outgoing connections. */
   private static final int FREE_FROM = 20000;
 
   private static final int FREE_BELOW = 32000;
   private static final int DRAWS_MAX = 1000;
 
-  /** The usual ports, each moved by {@code base - 8080}. */
+  /** The default ports, each moved by {@code base - 8080}. */
   public static Ports base(int base) {
     if (base < 1 || base + HIGHEST_OFFSET > PORT_MAX) {
       throw new StartupFailure(
@@ -53,7 +53,7 @@ public record Ports(
         19000 + shift);
   }
 
-  /** Ports that nobody listened on a moment ago, for a stack that starts for itself. */
+  /** Ports that were free a moment ago, for a stack that nobody else addresses. */
   public static Ports free() {
     var free = new ArrayList<Integer>();
     for (int draw = 0; draw < DRAWS_MAX && free.size() < COUNT; draw++) {
@@ -72,7 +72,7 @@ public record Ports(
         free.get(7));
   }
 
-  /** Throws when somebody else listens where a part of this stack is to, before any is started. */
+  /** Throws when a port of this stack is in use. */
   void requireFree() {
     requireFree(gateway, "gateway");
     requireFree(management, "management");

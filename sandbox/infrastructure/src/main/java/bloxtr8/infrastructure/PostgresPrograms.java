@@ -31,7 +31,7 @@ record PostgresPrograms(Path directory) {
     return new PostgresPrograms(cache.resolve("postgresql-" + VERSION));
   }
 
-  /** Several processes may ask at once: one unpacks, the others wait for it. */
+  /** Safe for several processes at once: one unpacks, the others wait for it. */
   void unpack(Consumer<String> progress) {
     if (Files.exists(directory)) return;
     var lock = directory.resolveSibling("unpacking");

@@ -14,7 +14,9 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** One PostgreSQL below the data folder, driven by its own initdb and pg_ctl. */
+/**
+ * One PostgreSQL server with its data in the data folder, controlled by its own initdb and pg_ctl.
+ */
 final class PostgresServer {
 
   static final String ADMIN = "bloxtr8";
@@ -34,7 +36,7 @@ final class PostgresServer {
 
   private static final String LOCAL_ONLY = "listen_addresses=127.0.0.1";
 
-  /** Failed statements are told to whoever sent them; the log is for the server's own trouble. */
+  /** Failed statements are reported to their client; the log is for problems of the server. */
   private static final List<String> SETTINGS =
       List.of(
           LOCAL_ONLY,
@@ -65,14 +67,14 @@ final class PostgresServer {
     this.durability = durability;
   }
 
-  /** A server outlives its parent's kill -9 and holds these very files: it makes way. */
+  /** Stops a server that survived its parent's kill -9 and still uses these files. */
   void stopOrphan(Consumer<String> progress) {
     if (postmaster().isEmpty()) return;
     progress.accept("PostgreSQL of an earlier run is stopping");
     stop();
   }
 
-  /** Without its password the data is safe and of no use: better said before anything starts. */
+  /** Without its password the data cannot be used: reports that before anything starts. */
   void requirePassword() {
     if (Files.exists(directory) && !data.hasSecret(PASSWORD)) {
       throw new StartupFailure(
@@ -108,7 +110,10 @@ final class PostgresServer {
     }
   }
 
-  /** Renamed when whole, so a start that was killed half way leaves nothing that looks whole. */
+  /**
+   * Initialises under another name and renames, so that an interrupted start leaves nothing
+   * incomplete.
+   */
   private void initialise() throws IOException {
     var unfinished = data.path("postgres.new");
     Directories.delete(unfinished);
@@ -130,7 +135,9 @@ final class PostgresServer {
     Files.move(unfinished, directory, ATOMIC_MOVE);
   }
 
-  /** PostgreSQL refuses to start when its last pid lives, even if it is now somebody else's. */
+  /**
+   * Deletes the pid file when another program has its pid now: PostgreSQL would refuse to start.
+   */
   private void deleteReusedPid() throws IOException {
     var file = directory.resolve("postmaster.pid");
     if (!Files.exists(file)) return;
@@ -152,12 +159,15 @@ final class PostgresServer {
       if (attempt == START_ATTEMPTS_MAX || !lastLogLines().contains("shared memory block")) {
         throw failed("did not start");
       }
-      // Workers of a server that was itself killed let go of its memory a moment later.
+      // The workers of a killed server release its memory a moment later.
       LockSupport.parkNanos(BETWEEN_ATTEMPTS.toNanos());
     }
   }
 
-  /** Calls back when it ends, for whatever reason; it is no child of ours, so we look. */
+  /**
+   * Calls back when the server ends, for whatever reason; it is not our child process, so it is
+   * polled.
+   */
   void whenStopped(Runnable callback) {
     for (var process : postmaster()) {
       Thread.startVirtualThread(() -> {

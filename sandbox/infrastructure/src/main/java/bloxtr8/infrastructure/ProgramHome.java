@@ -3,7 +3,9 @@ package bloxtr8.infrastructure;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The folder of the whole program: what the launcher and the tests say, else found upwards. */
+/**
+ * The folder of the whole program: set by the launcher and the tests, otherwise searched upwards.
+ */
 final class ProgramHome {
 
   private static final String PROPERTY = "bloxtr8.home";

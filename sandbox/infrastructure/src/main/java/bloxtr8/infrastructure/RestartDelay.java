@@ -3,9 +3,8 @@ package bloxtr8.infrastructure;
 import java.time.Duration;
 
 /**
- * How long to wait before a server that has stopped is started again: not at all the first time,
- * then a second, twice as long each time up to half a minute, and not at all again once it has run
- * for a while.
+ * The delay before a stopped server is restarted: none the first time, then a second, twice as long
+ * each time up to half a minute, and none again once the server has run for a while.
  */
 final class RestartDelay {
 
@@ -21,7 +20,7 @@ final class RestartDelay {
     startedAtNanos = System.nanoTime();
   }
 
-  /** The delay of the next try, which is counted. */
+  /** The delay before the next attempt, which is counted. */
   Duration next() {
     if (System.nanoTime() - startedAtNanos >= STEADY_NANOS) inARow = 0;
     return delay(inARow++);

@@ -9,26 +9,26 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
-/** Finds programs by what they were started with, so that no stale or reused pid can mislead. */
+/** Finds processes by their command line, so that a stale or reused pid cannot mislead. */
 final class RunningPrograms {
 
   private static final Duration BETWEEN_PASSES = Duration.ofMillis(20);
 
   private RunningPrograms() {}
 
-  /** Every process that has all these words on its command line. */
+  /** Every process with all these words on its command line. */
   static List<ProcessHandle> startedWith(String... words) {
     return ProcessHandle.allProcesses()
         .filter(process -> commandLine(process).containsAll(List.of(words)))
         .toList();
   }
 
-  /** False for one that has ended, even when its new parent has not noticed yet. */
+  /** False for a process that has ended, even when its parent has not collected it. */
   static boolean runs(ProcessHandle process) {
     return !commandLine(process).isEmpty();
   }
 
-  /** Waits for the end of a process; false when it lives on. */
+  /** Waits for the end of a process; false when it still runs. */
   static boolean ends(ProcessHandle process, Duration limit) {
     var began = System.nanoTime();
     while (runs(process)) {

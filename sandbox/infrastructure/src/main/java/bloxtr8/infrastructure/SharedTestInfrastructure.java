@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
-/** An infrastructure that lives and is forgotten with its JVM. */
+/** An infrastructure that is deleted with its JVM. */
 final class SharedTestInfrastructure {
 
   private static final String DIRECTORY = "bloxtr8-test-";
@@ -40,7 +40,7 @@ final class SharedTestInfrastructure {
     }
   }
 
-  /** A test run that was killed leaves its servers running; whoever starts next stops them. */
+  /** Stops the servers that a killed test run has left. */
   private static void deleteAbandoned() throws IOException {
     try (var directories = Files.newDirectoryStream(temporary(), DIRECTORY + "*")) {
       for (var directory : directories) {
@@ -55,7 +55,7 @@ final class SharedTestInfrastructure {
           .stopOrphan(_ -> {});
       BrokerProcess.stopOrphan(data, _ -> {});
     } catch (StartupFailure _) {
-      return; // Alive, or somebody else's.
+      return; // Alive, or another user's.
     }
     Directories.delete(directory);
   }
@@ -64,7 +64,7 @@ final class SharedTestInfrastructure {
     return Path.of(System.getProperty("java.io.tmpdir"));
   }
 
-  /** Unpacked once for all test runs of this user; nobody else may have put them there. */
+  /** Unpacked once for all test runs of this user; files of other users are not accepted. */
   static Path programs() throws IOException {
     var directory = temporary().resolve("bloxtr8-programs-" + System.getProperty("user.name"));
     Files.createDirectories(

@@ -1,6 +1,6 @@
 package bloxtr8.infrastructure;
 
-/** Why the infrastructure does not start, in one sentence that says what to do about it. */
+/** Thrown when the infrastructure cannot start, with one sentence that says what to do. */
 public final class StartupFailure extends RuntimeException {
 
   public StartupFailure(String sentence) {

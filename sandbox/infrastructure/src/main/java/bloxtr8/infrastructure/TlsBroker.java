@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * A broker as an outside cluster has it: TLS 1.3 with a certificate of its own, and SASL/SCRAM
- * users. For tests that our settings for such a cluster really work.
+ * A broker like that of an outside cluster: TLS 1.3 with its own certificate, and SASL/SCRAM users.
+ * For tests of our settings for such a cluster.
  */
 public final class TlsBroker implements AutoCloseable {
 
-  /** Whom the broker itself signs in as. */
+  /** The user of the broker itself. */
   private static final String ITSELF = "broker";
 
   private static final String KEYS_PASSWORD = "keys-password";
@@ -32,15 +32,15 @@ public final class TlsBroker implements AutoCloseable {
     this.process = process;
   }
 
-  /** Starts one below a new folder; users are names and passwords, and may do everything. */
+  /** Starts one in a new folder; users are names and passwords, and have all rights. */
   public static TlsBroker start(Path directory, Map<String, String> users) {
     return start(directory, users, Map.of());
   }
 
   /**
-   * Starts one on which nobody may do anything but what they are given.
+   * Starts one on which users have only the rights that are granted.
    *
-   * @param superUser the one of the users who may do everything
+   * @param superUser the one user with all rights
    */
   public static TlsBroker withRights(Path directory, Map<String, String> users, String superUser) {
     return start(

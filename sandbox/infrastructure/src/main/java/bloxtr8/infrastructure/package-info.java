@@ -1,4 +1,4 @@
-/** Starts PostgreSQL, Kafka and the schema registry on a machine that has none of them. */
+/** Starts PostgreSQL, Kafka and the schema registry on a machine without them. */
 @NullMarked
 package bloxtr8.infrastructure;
 

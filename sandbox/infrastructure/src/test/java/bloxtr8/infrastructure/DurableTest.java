@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is kept, however it ends: real servers, on a folder of each test's own. */
+/** Data survives every kind of end: real servers, each test with its own folder. */
 class DurableTest {
 
   private static final int NOTICED_SECONDS_MAX = 60;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** Starts an infrastructure, leaves a trace, says so, and waits to be killed. */
+/** Starts an infrastructure, writes a trace, reports it, and waits to be killed. */
 final class KilledParent {
 
   static final String READY = "ready to die";

@@ -12,7 +12,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Root or not, user namespaces or not: whatever this machine has is tried on the same data. */
+/**
+ * As root or not, with user namespaces or not: every possibility of this machine, on the same data.
+ */
 class PostgresServerTest {
 
   private final Path directory = everybodyMayEnter();

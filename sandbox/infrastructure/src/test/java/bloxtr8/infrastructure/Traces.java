@@ -17,7 +17,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Leaves a word in the database and on a topic, and finds the words that were left. */
+/** Writes words to the database and to a topic, and reads the words that were written. */
 record Traces(Infrastructure infrastructure) {
 
   private static final String TOPIC = "traces";

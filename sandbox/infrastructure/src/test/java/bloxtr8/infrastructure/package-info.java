@@ -1,4 +1,4 @@
-/** The infrastructure under restarts, kills and taken ports. */
+/** Tests of the infrastructure under restarts, kills and ports in use. */
 @NullMarked
 package bloxtr8.infrastructure;
 

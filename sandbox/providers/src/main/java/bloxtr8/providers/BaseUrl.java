@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ApplicationContext;
 
-/** Where this sandbox answers, known once it does. */
+/** The URL of this sandbox, known once it is started. */
 record BaseUrl(ApplicationContext context) implements Supplier<URI> {
   @Override
   public URI get() {

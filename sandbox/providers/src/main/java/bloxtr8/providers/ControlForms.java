@@ -1,6 +1,6 @@
 package bloxtr8.providers;
 
-/** Forms on the front page that call controls, for hands that do not like curl. */
+/** Forms on the start page for the control calls. */
 final class ControlForms {
   static final String CONTENT =
       """

@@ -4,7 +4,7 @@ import bloxtr8.providers.control.Answer;
 import bloxtr8.providers.control.HtmlPage;
 import java.net.URI;
 
-/** The front page: what is simulated here and how to disturb it. */
+/** The start page: what is simulated and how to control it. */
 final class IndexPage {
   private static final String CONTENT =
       """
@@ -55,7 +55,7 @@ final class IndexPage {
   /**
    * The page.
    *
-   * @param home where this sandbox answers
+   * @param home the URL of this sandbox
    */
   static Answer answer(URI home) {
     return HtmlPage.answer(

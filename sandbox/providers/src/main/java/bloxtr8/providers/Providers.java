@@ -3,8 +3,8 @@ package bloxtr8.providers;
 import org.springframework.boot.web.server.servlet.context.AnnotationConfigServletWebServerApplicationContext;
 
 /**
- * The running sandbox. It is a plain context and not a {@code SpringApplication}, so that it leaves
- * the JVM's logging, JMX and shutdown hooks to whoever started it.
+ * The running sandbox. It is a plain context and not a {@code SpringApplication}, which would
+ * change the JVM's logging, JMX and shutdown hooks.
  */
 public final class Providers implements AutoCloseable {
   private final AnnotationConfigServletWebServerApplicationContext context;
@@ -13,7 +13,7 @@ public final class Providers implements AutoCloseable {
     this.context = context;
   }
 
-  /** Answers on its port when this returns. */
+  /** Starts the sandbox; it is ready when this returns. */
   public static Providers start(ProvidersSettings settings) {
     var context = new AnnotationConfigServletWebServerApplicationContext();
     context.setDisplayName("sandbox");

@@ -58,7 +58,7 @@ import org.springframework.web.servlet.function.ServerResponse;
 class ProvidersConfiguration {
   private static final int CONNECTIONS_MAX = 16;
 
-  /** Stripe's libraries send {@code expand[0]=…} in queries with the brackets as they are. */
+  /** Stripe's libraries send {@code expand[0]=…} in queries with unescaped brackets. */
   private static final String LITERAL = "relaxedQueryChars";
 
   private static final List<String> SCHEMAS =

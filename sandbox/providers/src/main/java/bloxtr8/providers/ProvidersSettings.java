@@ -9,10 +9,10 @@ import java.time.Clock;
 import java.time.Duration;
 
 /**
- * What the sandbox needs to start.
+ * The settings of the sandbox.
  *
  * @param port 0 for any free one
- * @param database where everything is kept
+ * @param database for all its data
  */
 public record ProvidersSettings(
     int port,
@@ -28,11 +28,11 @@ public record ProvidersSettings(
   private static final Duration HEAD_WITHIN = Duration.ofSeconds(10);
   private static final Duration BODY_WITHIN = Duration.ofSeconds(20);
 
-  /** All clients are on this machine: what they have in all, any one of them may have. */
+  /** All clients are on this machine, so each may use all connections. */
   private static final ConnectionLimits CONNECTIONS =
       new ConnectionLimits(CONNECTIONS_MAX, CONNECTIONS_MAX, HEAD_WITHIN, BODY_WITHIN);
 
-  /** With the usual limits of connections. */
+  /** With the default limits of connections. */
   public ProvidersSettings(
       int port,
       Database database,
@@ -44,7 +44,7 @@ public record ProvidersSettings(
     this(port, database, stripe, base, custodian, screening, clock, CONNECTIONS);
   }
 
-  /** With the usual chain, custodian and screening, which take any key and send no webhooks. */
+  /** With the default chain, custodian and screening, which accept any key and send no webhooks. */
   public ProvidersSettings(int port, Database database, StripeSettings stripe) {
     this(
         port,

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A webhook endpoint of ours that checks every signature with Stripe's own library. */
+/** A webhook endpoint that verifies every signature with Stripe's own library. */
 public final class Inbox implements AutoCloseable {
   public static final String SECRET = "whsec_sandbox_platform";
 
@@ -34,7 +34,7 @@ public final class Inbox implements AutoCloseable {
         String.format(Locale.ROOT, "http://127.0.0.1:%d/hooks", server.getAddress().getPort()));
   }
 
-  /** Answers 500 to the next deliveries. */
+  /** Responds with 500 to the next deliveries. */
   public void refuse(int deliveries) {
     refusals = deliveries;
   }

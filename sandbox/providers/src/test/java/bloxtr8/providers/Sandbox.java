@@ -20,9 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
-/**
- * A sandbox on a database of its own, with an endpoint for its webhooks and Stripe's own client.
- */
+/** A sandbox on its own database, with an endpoint for its webhooks and Stripe's own client. */
 public final class Sandbox implements AutoCloseable {
   public static final String CUSTODIAN_KEY = "ck_sandbox";
   public static final String TRM_KEY = "trm_sandbox";
@@ -80,7 +78,7 @@ public final class Sandbox implements AutoCloseable {
     return inbox;
   }
 
-  /** What the custodian's webhooks brought. */
+  /** The custodian's webhooks. */
   public Custody custody() {
     return custody;
   }
@@ -144,7 +142,7 @@ public final class Sandbox implements AutoCloseable {
     }
   }
 
-  /** Looks again until it is so. */
+  /** Polls until the condition is true. */
   public static void eventually(String what, BooleanSupplier so) {
     var deadline = System.nanoTime() + PATIENCE.toNanos();
     while (!so.getAsBoolean()) {

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/** The sandbox in a process of its own, to be killed and started again on the same data. */
+/** The sandbox in its own process, which is killed and started again on the same data. */
 public final class SandboxProcess implements AutoCloseable {
   private final List<String> command;
   private final int port;
@@ -66,7 +66,7 @@ public final class SandboxProcess implements AutoCloseable {
     }
   }
 
-  /** kill -9, and up again. */
+  /** kill -9, and a new start. */
   public void killAndStart() {
     process.destroyForcibly().onExit().join();
     process = launch();

@@ -12,7 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 
-/** The sandbox as a process of its own, to be killed. */
+/** The main class of that process. */
 final class SandboxProgram {
   private SandboxProgram() {}
 

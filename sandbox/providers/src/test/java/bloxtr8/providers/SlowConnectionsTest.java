@@ -90,7 +90,7 @@ class SlowConnectionsTest {
     return socket;
   }
 
-  /** Sends one byte more. */
+  /** Sends one more byte. */
   private static boolean isConnected(Socket socket) {
     try {
       socket.getOutputStream().write('x');

@@ -7,13 +7,13 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/** The real time, or the moment at which it is held, plus what a test adds to it. */
+/** The real time, or a fixed time, plus the time that a test adds. */
 public final class TestClock extends Clock {
   private volatile Duration ahead = Duration.ZERO;
 
   private volatile @Nullable Instant held;
 
-  /** From now on time passes only by {@link #forward}. */
+  /** Stops the clock: from now on only {@link #forward} advances it. */
   public void hold() {
     held = Instant.now();
   }

@@ -1,4 +1,4 @@
-/** The sandbox, tested from outside. */
+/** Tests of the sandbox over HTTP. */
 @NullMarked
 package bloxtr8.providers;
 

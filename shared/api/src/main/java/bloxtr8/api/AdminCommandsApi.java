@@ -12,28 +12,28 @@ import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PostExchange;
 
-/** Commands that were accepted and are not decided; for staff. */
+/** Staff routes for commands that were accepted and are not decided. */
 @HttpExchange("/api/admin/commands")
 public interface AdminCommandsApi {
 
-  /** Those that have waited for more than a minute, the longest waiting first. */
+  /** The commands that are undecided for more than a minute, the oldest first. */
   @GetExchange
   Page<UndecidedCommand> undecided(
       @RequestParam(required = false) @Nullable Integer page,
       @RequestParam(required = false) @Nullable Integer limit);
 
-  /** Sends one again now, and not only when it is due; nothing happens twice because of it. */
+  /** Publishes a command again now, before it is due; a repeated command has one effect. */
   @PostExchange("/{id}/resend")
   RulingResult resend(@PathVariable CommandId id, @RequestBody Resending resending);
 
   /**
-   * A command that waits.
+   * An undecided command.
    *
-   * @param callerId who gave it
-   * @param key what it is about: {@code esc_…}
+   * @param callerId the person who sent it
+   * @param key its subject: {@code esc_…}
    * @param ageSeconds since it was accepted
-   * @param sends how often the broker has acknowledged it again since
-   * @param nextSendAt when it is sent again by itself
+   * @param sends how often the broker has acknowledged a repetition
+   * @param nextSendAt when the next repetition is due
    */
   record UndecidedCommand(
       CommandId commandId,
@@ -45,6 +45,6 @@ public interface AdminCommandsApi {
       int sends,
       Instant nextSendAt) {}
 
-  /** Why it is sent again, in 10 to 2,000 characters. */
+  /** The reason of a repetition, in 10 to 2,000 characters. */
   record Resending(String reason) {}
 }

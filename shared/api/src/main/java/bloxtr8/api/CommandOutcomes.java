@@ -6,19 +6,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a service has decided about commands that the gateway sent it; each service that accepts
- * such commands offers one in its API, answered from its inbox.
+ * A service's decisions about commands of the gateway; each service that accepts such commands
+ * offers this interface in its API, and reads its inbox.
  */
 public interface CommandOutcomes {
 
-  /** The most ids of one question. */
+  /** Maximum of ids in one query. */
   int IDS_MAX = 500;
 
-  /** Of the given commands, those that this service has seen, in no order. */
+  /** The outcomes of those commands that this service has consumed, in no order. */
   List<CommandOutcome> outcomes(Collection<CommandId> commands);
 
   /**
-   * What became of one command.
+   * The outcome of one command.
    *
    * @param refusal the reason's name; null unless refused
    * @param sequence the last number of its subject's events after it; null while not accepted
@@ -26,11 +26,11 @@ public interface CommandOutcomes {
   record CommandOutcome(
       CommandId command, Ruling ruling, @Nullable String refusal, @Nullable Long sequence) {}
 
-  /** How a service has ruled. */
+  /** The decision of a service. */
   enum Ruling {
     ACCEPTED,
     REFUSED,
-    /** It could not be taken and waits for somebody to look. */
+    /** The message could not be processed and waits for staff. */
     PARKED
   }
 }

@@ -6,7 +6,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
 
-/** What became of a command; served by the gateway to whoever gave it. */
+/** The outcome of a command; the gateway implements it for the command's sender. */
 @HttpExchange("/api/commands")
 public interface CommandsApi {
 
@@ -14,7 +14,7 @@ public interface CommandsApi {
   CommandStatus status(@PathVariable CommandId id);
 
   /**
-   * An order as it stands.
+   * The present status of a command.
    *
    * @param refusal the reason's name; only when REFUSED
    * @param sequence the last number of its subject's events after it; only when ACCEPTED

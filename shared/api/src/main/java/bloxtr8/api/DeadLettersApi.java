@@ -13,51 +13,52 @@ import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PostExchange;
 
 /**
- * Messages that a service could not take and keeps, for staff; the service answers in its own role.
+ * Staff routes for messages that a service could not process and has parked; the service responds
+ * in its own role.
  */
 @HttpExchange("/api/admin/dead-letters/{service}")
 public interface DeadLettersApi {
 
-  /** The keys whose messages wait, the one that waits longest first. */
+  /** The keys with parked messages, the one that waits longest first. */
   @GetExchange
   Page<WaitingKey> keys(
       @PathVariable String service,
       @RequestParam(required = false) @Nullable Integer page,
       @RequestParam(required = false) @Nullable Integer limit);
 
-  /** All about one message that waits. */
+  /** All details of one parked message. */
   @GetExchange("/{message}")
   Letter show(@PathVariable String service, @PathVariable UUID message);
 
-  /** Applies what waits of the message's key, in order, after its cause was mended. */
+  /** Processes the parked messages of the message's key, in order, after the cause was repaired. */
   @PostExchange("/{message}/replay")
   Result replay(
       @PathVariable String service, @PathVariable UUID message, @RequestBody Reason reason);
 
-  /** Gives the first message of its key up and goes on with the next one. */
+  /** Drops the first message of its key and continues with the next one. */
   @PostExchange("/{message}/drop")
   Result drop(@PathVariable String service, @PathVariable UUID message, @RequestBody Reason reason);
 
-  /** Gives up the numbers that are missing before the first message of its key. */
+  /** Skips the numbers that are missing before the first message of its key. */
   @PostExchange("/{message}/skip")
   Result skip(@PathVariable String service, @PathVariable UUID message, @RequestBody Reason reason);
 
   /**
-   * A key whose messages wait, and why the first of them does.
+   * A key with parked messages, and the reason of the first one.
    *
-   * @param first that message: what staff do to the key is said of it
+   * @param first the id of that message, by which staff address the key
    */
   record WaitingKey(
       UUID first, String key, long messages, String reason, String detail, Instant since) {}
 
   /**
-   * A message that waits.
+   * A parked message.
    *
-   * @param producer whose number it carries; empty and 0 for one that carries none
-   * @param bytes how many it has
-   * @param content what it says, cut where it is long; null when its bytes cannot be read
-   * @param first the message that waits first of its key
-   * @param ofKey how many of its key wait
+   * @param producer whose number it has; empty and 0 for a message without one
+   * @param bytes its length
+   * @param content the decoded content, cut where it is long; null when the bytes cannot be decoded
+   * @param first the first parked message of its key
+   * @param ofKey how many messages of its key are parked
    */
   record Letter(
       UUID id,
@@ -76,18 +77,18 @@ public interface DeadLettersApi {
       long ofKey) {}
 
   /**
-   * Why a member of staff acts.
+   * The reason of a staff action.
    *
-   * @param reason 10 to 2,000 characters, kept with the act
-   * @param replacesProposal in place of what another person has proposed otherwise
+   * @param reason 10 to 2,000 characters, stored with the action
+   * @param replacesProposal whether it replaces another person's different proposal
    */
   record Reason(String reason, @Nullable Boolean replacesProposal) {}
 
   /**
-   * What became of an act.
+   * The result of an action.
    *
-   * @param applied how many messages were applied
-   * @param left how many messages of the key still wait
+   * @param applied how many messages were processed
+   * @param left how many messages of the key are still parked
    */
   record Result(Decided decided, int applied, long left) {}
 }

@@ -3,18 +3,18 @@ package bloxtr8.api;
 import java.time.Duration;
 
 /**
- * Moves the stored deadlines of one subject nearer, in the sandbox world only; a service whose
- * things have deadlines offers one in its API, and the gateway's test API passes on to it.
+ * Moves the stored deadlines of one subject nearer, in the sandbox world only; a service with
+ * deadlines offers this interface in its API, and the gateway's test API calls it.
  */
 public interface DeadlineTestApi {
 
-  /** The kind of id it answers for: {@code esc}. */
+  /** The type of id it is responsible for: {@code esc}. */
   String prefix();
 
   /**
-   * Asks for the move; it happens soon after.
+   * Requests the move, which is asynchronous.
    *
-   * @param subject a prefixed id of that kind, not yet known to be well-formed or to exist
+   * @param subject a prefixed id of that type, not validated yet
    * @param forward positive
    */
   void move(String subject, Duration forward);

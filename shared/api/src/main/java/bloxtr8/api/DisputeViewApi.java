@@ -12,11 +12,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
 
-/** What is known about disputes. Staff list them; the parties see their own, by its id. */
+/** The views of disputes. Staff list them; the parties read their own, by its id. */
 @HttpExchange("/api/disputes")
 public interface DisputeViewApi {
 
-  /** The longest waiting first; without a status those that have not ended. */
+  /** The oldest first; without a status those that have not ended. */
   @GetExchange
   Page<DisputeSummary> disputes(
       @RequestParam(required = false) @Nullable DisputeStatus status,
@@ -27,14 +27,14 @@ public interface DisputeViewApi {
   DisputeSummary dispute(@PathVariable("id") DisputeId id);
 
   /**
-   * One dispute as it stands; its words are in the escrow's timeline.
+   * The present state of one dispute; the parties' texts are in the escrow's timeline.
    *
    * @param raisedBy BUYER, SELLER, STAFF or PLATFORM
-   * @param moderatorId who took it on; told to staff alone, as the proposal is
+   * @param moderatorId who took it; shown to staff only, as is the proposal
    * @param proposed RELEASE or REFUND, by the first of two
    * @param outcome how it ended: RULED_RELEASE, RULED_REFUND, WITHDRAWN, CONCEDED, CAUSE_GONE or
    *     MONEY_MOVED
-   * @param decideBy when staff are due, while it is open
+   * @param decideBy when staff must have decided, while it is open
    */
   record DisputeSummary(
       DisputeId disputeId,
@@ -54,7 +54,7 @@ public interface DisputeViewApi {
       @Nullable Instant decideBy,
       @Nullable Instant endedAt) {}
 
-  /** Where a dispute stands. */
+  /** The status of a dispute. */
   enum DisputeStatus {
     OPEN,
     IN_REVIEW,

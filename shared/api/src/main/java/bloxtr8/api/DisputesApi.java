@@ -8,7 +8,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PostExchange;
 
-/** What becomes of a dispute: who raised it withdraws it, staff take it on and rule. */
+/** Commands for a dispute: a person who raised it withdraws it, staff take it and rule. */
 @HttpExchange("/api/disputes/{id}")
 public interface DisputesApi {
 
@@ -22,14 +22,14 @@ public interface DisputesApi {
       @RequestHeader(name = EscrowApi.IDEMPOTENCY_KEY, required = false) @Nullable String key,
       @PathVariable DisputeId id);
 
-  /** Decides, or proposes where two must agree. */
+  /** Rules, or proposes a ruling where two must agree. */
   @PostExchange("/resolve")
   Accepted resolve(
       @RequestHeader(name = EscrowApi.IDEMPOTENCY_KEY, required = false) @Nullable String key,
       @PathVariable DisputeId id,
       @RequestBody Ruling ruling);
 
-  /** The second of two says the same. */
+  /** Confirms another person's proposal. */
   @PostExchange("/resolve/confirm")
   Accepted confirm(
       @RequestHeader(name = EscrowApi.IDEMPOTENCY_KEY, required = false) @Nullable String key,
@@ -37,13 +37,14 @@ public interface DisputesApi {
       @RequestBody Ruling ruling);
 
   /**
-   * How a dispute ends.
+   * A ruling.
    *
-   * @param waiveReturn that the buyer keeps the game (refund) or has none (release) stops nothing
+   * @param waiveReturn whether the ruling stands although the buyer keeps the game (refund) or does
+   *     not have it (release)
    */
   record Ruling(Outcome outcome, String reason, @Nullable Boolean waiveReturn) {}
 
-  /** Who gets the money. */
+  /** The payee of the money. */
   enum Outcome {
     RELEASE,
     REFUND

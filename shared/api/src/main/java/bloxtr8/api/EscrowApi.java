@@ -8,7 +8,10 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PostExchange;
 
-/** What the parties ask of their escrow. Every command needs an Idempotency-Key and is a 202. */
+/**
+ * The commands of the parties for their escrow. Every command needs an Idempotency-Key and is
+ * answered with 202.
+ */
 @HttpExchange("/api/escrow/{id}")
 public interface EscrowApi {
 
@@ -17,7 +20,7 @@ public interface EscrowApi {
   int NOTE_MAX = 1_000;
   int TEXT_MAX = 5_000;
 
-  /** The seller says that the game has been handed over. */
+  /** The seller claims that the game was delivered. */
   @PostExchange("/mark-delivered")
   Accepted markDelivered(
       @RequestHeader(name = IDEMPOTENCY_KEY, required = false) @Nullable String key,
@@ -30,7 +33,7 @@ public interface EscrowApi {
       @RequestHeader(name = IDEMPOTENCY_KEY, required = false) @Nullable String key,
       @PathVariable EscrowId id);
 
-  /** A party wants out; before the payment both may, afterwards the seller alone. */
+  /** A party cancels; before the payment both may, afterwards the seller only. */
   @PostExchange("/cancel")
   Accepted cancel(
       @RequestHeader(name = IDEMPOTENCY_KEY, required = false) @Nullable String key,
@@ -43,26 +46,26 @@ public interface EscrowApi {
       @PathVariable EscrowId id,
       @RequestBody Complaint complaint);
 
-  /** The buyer takes their one extension of the inspection. */
+  /** The buyer uses their one extension of the inspection. */
   @PostExchange("/extend")
   Accepted extend(
       @RequestHeader(name = IDEMPOTENCY_KEY, required = false) @Nullable String key,
       @PathVariable EscrowId id);
 
-  /** Words of the seller for the buyer, at most {@link #NOTE_MAX} characters. */
+  /** A message of the seller for the buyer, at most {@link #NOTE_MAX} characters. */
   record Delivery(@Nullable String note) {}
 
   /**
-   * Why somebody wants out.
+   * The reason of a cancellation.
    *
    * @param requestWithdrawn the seller confirms that no transfer request of the game is pending
    */
   record Cancellation(@Nullable String reason, @Nullable Boolean requestWithdrawn) {}
 
-  /** What is wrong, in at most {@link #TEXT_MAX} characters. */
+  /** The reason of a dispute, and its explanation in at most {@link #TEXT_MAX} characters. */
   record Complaint(Reason reasonCode, String text) {}
 
-  /** What people may complain of. */
+  /** The reasons that people may give. */
   enum Reason {
     NOT_DELIVERED,
     NOT_AS_DESCRIBED,

@@ -10,13 +10,13 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PostExchange;
 
-/** What staff do to escrows outside of any dispute. */
+/** The commands of staff for escrows, apart from disputes. */
 @HttpExchange("/api/admin")
 public interface EscrowStaffApi {
 
   /**
-   * Asks again for a refund that is nobody's turn: returned by the bank, or failed for good. Above
-   * $10,000 the first of two proposes and the second confirms.
+   * Retries a refund that only staff can request again: it was returned by the bank, or failed for
+   * good. Above $10,000 the first of two persons proposes and the second confirms.
    */
   @PostExchange("/escrow/{id}/retry-refund")
   Accepted retryRefund(
@@ -25,31 +25,31 @@ public interface EscrowStaffApi {
       @RequestBody Retry retry);
 
   /**
-   * Gives the open escrows that an outage concerned the time back that it took: those paid by card
-   * for Stripe, those in USDC for the custodian or Base, those that wait for a delivery for Roblox,
-   * all for Discord. The same hour counts once, whoever's outage it was, and only for escrows that
-   * were there.
+   * Extends the deadlines of open escrows by the time of an outage that concerned them: those paid
+   * by card for Stripe, those in USDC for the custodian or Base, those that wait for a delivery for
+   * Roblox, all for Discord. An hour of several outages counts once, and only for escrows that were
+   * open.
    */
   @PostExchange("/outages")
   Outage declareOutage(@RequestBody Outage outage);
 
   /**
-   * Which refund.
+   * The refund to retry.
    *
-   * @param paymentId may be left out while only one refund can be asked again
+   * @param paymentId may be left out while only one refund can be retried
    * @param reason 10 to 2,000 characters
    */
   record Retry(@Nullable PaymentId paymentId, String reason) {}
 
   /**
-   * A time in which people could not act.
+   * A period of time in which people could not act.
    *
    * @param until not in the future, at most a week after {@code from}
    * @param reason 10 to 2,000 characters
    */
   record Outage(OutageSource of, Instant from, Instant until, String reason) {}
 
-  /** Whose outage it was. */
+  /** The company or system that was down. */
   enum OutageSource {
     DISCORD,
     ROBLOX,

@@ -16,9 +16,9 @@ import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
 
 /**
- * What is known about escrows, for their parties and staff; for anybody else they do not exist.
- * Views follow the events by a moment: with {@code after}, an answer waits up to 2 s until it shows
- * what that command did.
+ * The views of escrows, for their parties and staff; for anybody else they do not exist. Views are
+ * updated a moment after the events: with {@code after}, a response waits up to 2 s until the view
+ * contains that command's effect.
  */
 @HttpExchange("/api")
 public interface EscrowViewApi {
@@ -26,7 +26,7 @@ public interface EscrowViewApi {
   /**
    * The caller's deals, the newest first.
    *
-   * @param role {@code buyer}, {@code seller}, or {@code staff} for everybody's; both parts when
+   * @param role {@code buyer}, {@code seller}, or {@code staff} for all deals; both own roles when
    *     null
    * @param status a state's name; every state when null
    */
@@ -45,7 +45,7 @@ public interface EscrowViewApi {
   EscrowSummary escrowOfContract(
       @PathVariable("id") ContractId id, @RequestParam(required = false) @Nullable CommandId after);
 
-  /** What has happened, the oldest first. */
+  /** The timeline, the oldest line first. */
   @GetExchange("/escrow/{id}/timeline")
   Page<TimelineEntry> timeline(
       @PathVariable("id") EscrowId id,
@@ -54,15 +54,15 @@ public interface EscrowViewApi {
       @RequestParam(required = false) @Nullable CommandId after);
 
   /**
-   * One escrow as it stands.
+   * The present state of one escrow.
    *
-   * @param sequence of its last event in this answer
+   * @param sequence of its last event in this response
    * @param buyerPaysCents the price with the buyer's fee
    * @param sellerGetsCents the price without the seller's fee
-   * @param holds while there is one, nothing is released or refunded and no clock runs
-   * @param closing a cancel was asked and the provider has not confirmed it
-   * @param verified the delivery is proven, not only claimed
-   * @param reason why the money went back or never came
+   * @param holds while there is one, no money is released or refunded and every deadline is stopped
+   * @param closing a cancellation was requested and the provider has not confirmed it
+   * @param verified delivery is verified, not only claimed
+   * @param reason why the buyer was refunded or never paid
    */
   record EscrowSummary(
       EscrowId escrowId,
@@ -87,7 +87,7 @@ public interface EscrowViewApi {
       Instant changedAt) {}
 
   /**
-   * Whose turn it is.
+   * The next step.
    *
    * @param actor BUYER, SELLER, STAFF, PLATFORM or NOBODY
    * @param deadline what is expected: PAY, DELIVER, INSPECT, …
@@ -98,14 +98,14 @@ public interface EscrowViewApi {
   record Party(UserId userId, String name) {}
 
   /**
-   * A disagreement that nobody has decided yet.
+   * An undecided dispute.
    *
    * @param raisedBy BUYER, SELLER, STAFF or PLATFORM
    */
   record OpenDispute(DisputeId disputeId, String reason, String raisedBy, boolean assigned) {}
 
   /**
-   * Who owned the game when it was last read.
+   * The owner of the game at the last ownership read.
    *
    * @param owner SELLER, BUYER, OTHER or UNKNOWN
    */
@@ -114,8 +114,8 @@ public interface EscrowViewApi {
   /**
    * One line of the timeline.
    *
-   * @param position from 1, growing; staff see positions that the parties do not
-   * @param kind the name of the message that it comes from
+   * @param position from 1, increasing; staff see positions that the parties do not
+   * @param kind the name of the message that it is made from
    * @param actor BUYER, SELLER, STAFF or PLATFORM
    * @param sentence what happened, for the caller
    * @param text what a person wrote with it

@@ -6,14 +6,14 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PostExchange;
 
-/** Signing in without Discord, and time that passes at once; only in the sandbox world. */
+/** Access tokens without Discord, and moves of deadlines; only in the sandbox world. */
 @HttpExchange("/sandbox/test-api")
 public interface GatewayTestApi {
 
   @PostExchange("/tokens")
   TestToken makeToken(@RequestBody TokenRequest request);
 
-  /** Moves the stored deadlines of one subject nearer; the ordinary job then fires them. */
+  /** Moves the stored deadlines of one subject nearer; the ordinary job then finds them due. */
   @PostExchange("/time")
   TimeMoved moveTime(@RequestBody TimeMove move);
 
@@ -22,9 +22,9 @@ public interface GatewayTestApi {
   record TestToken(String accessToken) {}
 
   /**
-   * Asks for time to pass.
+   * A request to move deadlines.
    *
-   * @param subject whose deadlines move: esc_…
+   * @param subject whose deadlines: esc_…
    * @param forward how far, as ISO 8601: PT72H
    */
   record TimeMove(String subject, Duration forward) {}

@@ -12,29 +12,32 @@ import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PostExchange;
 
 /**
- * The platform's own money at the providers. Two persons order each movement, at any amount; the
- * second says the same.
+ * The platform's own money at the providers. Two persons order each movement, at any amount, with
+ * the same content.
  */
 @HttpExchange("/api/admin/house")
 public interface HouseMoneyApi {
 
-  /** What is there on each rail, and what of it is owed. */
+  /** The balance of each rail, and how much of it is owed. */
   @GetExchange
   List<RailMoney> rails();
 
-  /** Our own money has come to the provider. */
+  /** Records our own money that was sent to the provider. */
   @PostExchange("/top-up")
   Decided topUp(@RequestBody Amount amount);
 
-  /** Our own money is about to be taken away from the provider; never so much that we owe more. */
+  /**
+   * Records our own money that will be withdrawn from the provider; refused when less than what is
+   * owed would be left.
+   */
   @PostExchange("/withdraw")
   Decided withdraw(@RequestBody Amount amount);
 
-  /** Money is missing at the provider and will not come back. */
+  /** Records money that is missing at the provider and will not come back. */
   @PostExchange("/write-off")
   Decided writeOff(@RequestBody Amount amount);
 
-  /** Which way the platform's money goes. */
+  /** The direction of a movement. */
   enum Movement {
     TOP_UP,
     WITHDRAWAL,
@@ -46,7 +49,7 @@ public interface HouseMoneyApi {
    *
    * @param units minor units: cents, or millionths of a USDC
    * @param reference the provider's name for the movement, or our own: it is booked once
-   * @param replacesProposal in place of what another person has proposed otherwise
+   * @param replacesProposal whether it replaces another person's different proposal
    */
   record Amount(
       Rail rail, long units, String reference, String reason, @Nullable Boolean replacesProposal) {}
@@ -54,19 +57,20 @@ public interface HouseMoneyApi {
   /**
    * A movement that a second person can confirm.
    *
-   * @param what to say exactly the same
+   * @param what the content that the second person must repeat
    */
   record Proposal(String reference, String what, UserId by, Instant until) {}
 
   /**
-   * One rail, as the last look found it.
+   * One rail according to the last solvency check.
    *
-   * @param balance the last that the provider reported
+   * @param balance the last one that the provider reported
    * @param unknownSince since when it reports none; null while it does
-   * @param mayHaveLeft what was sent and may have left already: it is not called missing
+   * @param mayHaveLeft the sum of operations that were sent and may have been executed; it does not
+   *     count as missing
    * @param shortfall what is missing
-   * @param acknowledged how much of that two persons know of
-   * @param stopped why nothing leaves on this rail
+   * @param acknowledged how much of the shortfall two persons have acknowledged
+   * @param stopped why no money is sent on this rail
    * @param proposals movements that wait for a second person
    */
   record RailMoney(

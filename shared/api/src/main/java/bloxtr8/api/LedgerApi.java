@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
 
-/** What anybody may know of the books. */
+/** The public status of the ledger. */
 @HttpExchange("/api/status")
 public interface LedgerApi {
 
@@ -15,14 +15,14 @@ public interface LedgerApi {
   LedgerStatus ledger();
 
   /**
-   * The last look at the books.
+   * The last check of the ledger.
    *
-   * @param sound every law held, not long ago, and every provider reports what it holds
-   * @param checkedAt null before the first look
-   * @param transactions how many have been checked, in so many chains
-   * @param rootHash over every chain as it was checked, one after the other: it never says again
-   *     what it said before
-   * @param releasesStopped whether money is kept from leaving until people have looked
+   * @param sound every law held in a recent check, and every provider reports its balance
+   * @param checkedAt null before the first check
+   * @param transactions how many were checked, in so many chains
+   * @param rootHash over all chains in the order of the check: it changes with every transaction
+   *     and never repeats
+   * @param releasesStopped whether payouts are stopped until staff have decided
    */
   record LedgerStatus(
       boolean sound,
@@ -34,20 +34,20 @@ public interface LedgerApi {
       boolean releasesStopped,
       List<RailStatus> rails) {
 
-    /** Before the first look. */
+    /** Before the first check. */
     public static final LedgerStatus NONE =
         new LedgerStatus(false, null, List.of(), 0, 0, null, false, List.of());
   }
 
   /**
-   * What a provider reports.
+   * The report of a provider.
    *
    * @param unknownSince since when it reports no balance; null while it does
-   * @param stopped whether too little lies there: nothing leaves until people have looked
+   * @param stopped whether its balance is too small: no money is sent until staff have decided
    */
   record RailStatus(
       Rail rail, @Nullable Instant balanceAt, @Nullable Instant unknownSince, boolean stopped) {}
 
-  /** What lies on all accounts of one kind, in minor units. */
+  /** The sum of all accounts of one kind, in minor units. */
   record LedgerSum(String kind, String currency, long units) {}
 }

@@ -14,8 +14,8 @@ import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PostExchange;
 
 /**
- * People, contracts and ownership without Discord and Roblox; only in the sandbox world, and only
- * until the marketplace makes them itself.
+ * People, contracts and ownership without Discord and Roblox; only in the sandbox world, until the
+ * marketplace has its own.
  */
 @HttpExchange("/sandbox/test-api")
 public interface MarketplaceTestApi {
@@ -26,28 +26,28 @@ public interface MarketplaceTestApi {
   TestPerson makePerson(@RequestBody NewPerson person);
 
   /**
-   * Makes a contract that both have signed, and asks for its escrow.
+   * Creates a contract that both parties have signed, and requests its escrow.
    *
-   * @param key the same key with the same contract gives the same answer; null for none
+   * @param key the same key with the same contract returns the same response; null for none
    */
   @PostExchange("/contracts")
   TestContract makeContract(
       @RequestHeader(name = IDEMPOTENCY_KEY, required = false) @Nullable String key,
       @RequestBody NewContract contract);
 
-  /** Sets what reads of ownership find from now on. */
+  /** Sets the owner that ownership reads return from now on. */
   @PostExchange("/ownership")
   SetOwner setOwner(@RequestBody SetOwner owner);
 
   /**
-   * Asks for a person.
+   * A person to create.
    *
    * @param authority null for USER
    * @param payout null for none
    */
   record NewPerson(String name, @Nullable Authority authority, @Nullable PayoutKind payout) {}
 
-  /** Where a person made by the test API is paid. */
+  /** The payout destination of a person of the test API. */
   enum PayoutKind {
     STRIPE,
     WALLET,
@@ -63,7 +63,7 @@ public interface MarketplaceTestApi {
   record TestPerson(UserId userId) {}
 
   /**
-   * Asks for a contract.
+   * A contract to create.
    *
    * @param priceCents without fees
    * @param route null for GROUP_HANDOVER
@@ -80,10 +80,10 @@ public interface MarketplaceTestApi {
 
   record TestContract(ContractId contractId, EscrowId escrowId) {}
 
-  /** The owner of an escrow's game as the test API sets it. */
+  /** The owner of an escrow's game, set by the test API. */
   record SetOwner(EscrowId escrowId, Owner owner) {}
 
-  /** Who owns the game; UNKNOWN when nobody can tell. */
+  /** The owner of the game; UNKNOWN when a read cannot tell. */
   enum Owner {
     SELLER,
     BUYER,

@@ -14,65 +14,69 @@ import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PostExchange;
 
-/** Our calls to providers, and what two persons do about one whose end nobody can prove. */
+/**
+ * Operations at providers, and the actions of two persons on one whose outcome cannot be proved.
+ */
 @HttpExchange("/api/admin/operations")
 public interface OperationApi {
 
   /**
-   * Those of an escrow; without one those in doubt or ended without proof, the oldest first.
+   * The operations of an escrow; without one those in doubt or ended without proof, the oldest
+   * first.
    *
    * @return at most a hundred
    */
   @GetExchange
   List<OperationView> operations(@RequestParam(required = false) @Nullable EscrowId escrow);
 
-  /** All that is known of one. */
+  /** All details of one. */
   @GetExchange("/{id}")
   OperationView operation(@PathVariable OperationId id);
 
   /**
-   * Ends one without proof, when a second person says the same: its money is set aside and its leg
-   * is never asked for again. The provider is looked at first; what it knows is taken instead.
+   * Ends an operation without proof of its outcome, when a second person confirms: its money is
+   * moved to suspense and its leg is never requested again. The provider is queried first, and its
+   * answer is used instead when it has one.
    */
   @PostExchange("/{id}/end")
   Decided end(@PathVariable OperationId id, @RequestBody End end);
 
   /**
-   * Says that whom an ended one was to pay has the money by another way, when a second person says
-   * the same.
+   * Records that the payee of an ended operation was paid by another transfer, when a second person
+   * confirms.
    */
   @PostExchange("/{id}/settle")
   Decided settle(@PathVariable OperationId id, @RequestBody Settlement settlement);
 
   /**
-   * Why it is ended.
+   * The reason of an end.
    *
-   * @param replacesProposal in place of what another person has proposed otherwise
+   * @param replacesProposal whether it replaces another person's different proposal
    */
   record End(String reason, @Nullable Boolean replacesProposal) {}
 
   /**
-   * How the money went.
+   * The other transfer.
    *
    * @param reference the provider's name for the transfer that was made by hand
-   * @param replacesProposal in place of what another person has proposed otherwise
+   * @param replacesProposal whether it replaces another person's different proposal
    */
   record Settlement(String reference, String reason, @Nullable Boolean replacesProposal) {}
 
   /**
-   * A call to a provider.
+   * An operation at a provider.
    *
    * @param subject the escrow, or the user of an account
    * @param units minor units: cents, or millionths of a USDC
    * @param state PENDING, UNKNOWN, SUCCEEDED, FAILED, or ENDED without proof
-   * @param reference the provider's name for what it made
-   * @param reason what is known of why it is so
-   * @param stopped it is not sent again, because something keeps the deal's money
+   * @param reference the provider's id of the created object
+   * @param reason why it is in this state, as far as known
+   * @param stopped it is not sent again, because the deal's money is held
    * @param waitsForSeller it is sent when the seller can be paid
    * @param sends how often it was sent, always under the same key
-   * @param providerFailures how many answers told of the provider's own failure
-   * @param absentAt when a look first did not find it
-   * @param nextCheckAt when it is taken up next; null for never
+   * @param providerFailures how many responses reported a failure of the provider itself
+   * @param absentAt when a search first did not find it
+   * @param nextCheckAt when it is processed next; null for never
    */
   record OperationView(
       OperationId id,

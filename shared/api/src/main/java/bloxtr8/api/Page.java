@@ -2,7 +2,7 @@ package bloxtr8.api;
 
 import java.util.List;
 
-/** A part of a list. */
+/** One page of a list. */
 public record Page<T>(List<T> items, Pagination pagination) {
 
   public static final int LIMIT_DEFAULT = 10;
@@ -13,7 +13,7 @@ public record Page<T>(List<T> items, Pagination pagination) {
   }
 
   /**
-   * Which part it is.
+   * The position of a page.
    *
    * @param page from 1
    */

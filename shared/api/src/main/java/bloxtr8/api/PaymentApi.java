@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
 
-/** How a buyer pays; for them alone, and never to be stored by anybody. */
+/** The payment instructions; for the buyer only, and never to be stored. */
 @HttpExchange("/api/escrow")
 public interface PaymentApi {
 
@@ -18,13 +18,13 @@ public interface PaymentApi {
   ResponseEntity<PaymentView> payment(@PathVariable EscrowId id);
 
   /**
-   * What the buyer's page needs now.
+   * The data that the buyer's page needs now.
    *
-   * @param amountCents what they pay in all; a USDC is a dollar
+   * @param amountCents the total to pay; a USDC is a dollar
    * @param payBy until when
    * @param clientSecret lets their browser pay by card at the provider; only when PAYABLE
-   * @param publishableKey names us to the provider's script; only when PAYABLE
-   * @param deposit where USDC go; only when PAYABLE or PARTIAL on that rail
+   * @param publishableKey identifies the platform to the provider's script; only when PAYABLE
+   * @param deposit where to send USDC; only when PAYABLE or PARTIAL on that rail
    */
   record PaymentView(
       State state,
@@ -35,7 +35,7 @@ public interface PaymentApi {
       @Nullable String publishableKey,
       @Nullable Deposit deposit) {
 
-    /** Never with the secret: records find their way into logs. */
+    /** Without the secret, because records are logged. */
     @Override
     public String toString() {
       return String.format(Locale.ROOT, "PaymentView[%s, %s, %d]", state, rail, amountCents);
@@ -43,17 +43,17 @@ public interface PaymentApi {
   }
 
   /**
-   * Where a buyer sends their USDC. Units are millionths.
+   * The deposit address of a deal. Units are millionths.
    *
-   * @param address of this deal alone, checksummed
+   * @param address of this deal only, checksummed
    * @param network its name, as wallets show it
    * @param token the one contract whose tokens count
-   * @param amountUnits what they pay in all
-   * @param receivedUnits what has come and is final
-   * @param missingUnits what is still to be sent, and what the link and the code ask for
+   * @param amountUnits the total to pay
+   * @param receivedUnits what has arrived and is final
+   * @param missingUnits what is still to be sent; the amount in the link and the code
    * @param uri EIP-681; wallets may ignore the amount and even the chain
-   * @param qrSvg the same as a picture
-   * @param refundWallet where anything goes back to, whoever sent it
+   * @param qrSvg the same as a QR code
+   * @param refundWallet where every refund goes to, whoever paid
    * @param warning to be shown beside the address
    */
   record Deposit(
@@ -69,16 +69,16 @@ public interface PaymentApi {
       String refundWallet,
       String warning) {}
 
-  /** How far it is. */
+  /** The state of the payment. */
   enum State {
-    /** Ask again in a moment. */
+    /** Instructions are being prepared: try again in a moment. */
     PREPARING,
-    /** The seller must first say where they are paid. */
+    /** The seller must first set a payout destination. */
     AWAITING_DESTINATION,
-    /** The buyer must first prove the wallet that refunds go to, and it must be found clean. */
+    /** The buyer must first prove the wallet for refunds, and its screening must be clean. */
     AWAITING_REFUND_WALLET,
     PAYABLE,
-    /** Some of it has come; the rest is still to be sent. */
+    /** A part has arrived; the rest is still to be sent. */
     PARTIAL,
     PAID,
     CLOSED

@@ -6,13 +6,16 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PutExchange;
 
-/** Where sellers are paid; served by payments in its own role, to service tokens only. */
+/**
+ * The payout destinations of sellers; implemented by payments in its own role, for service tokens
+ * only.
+ */
 @HttpExchange("/internal/payout-destinations")
 public interface PayoutApi {
 
   /**
-   * Makes a READY destination of the user at the sandbox's provider; once they have one, nothing.
-   * Only in the sandbox world.
+   * Creates a READY destination of the user at the sandbox's provider, unless they have one. Only
+   * in the sandbox world.
    */
   @PutExchange("/{userId}/{rail}/ready")
   void makeReady(@PathVariable UserId userId, @PathVariable Rail rail);

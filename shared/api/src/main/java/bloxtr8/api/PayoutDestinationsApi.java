@@ -18,8 +18,8 @@ import org.springframework.web.service.annotation.PostExchange;
 import org.springframework.web.service.annotation.PutExchange;
 
 /**
- * What the gateway asks for a caller whom it has authenticated; served by payments in its own role,
- * which alone holds the providers' keys, and to our own programs only.
+ * The payout destinations of a caller whom the gateway has authenticated; implemented by payments
+ * in its own role, which alone has the providers' keys, for our own services only.
  */
 @HttpExchange("/internal/payout-destinations-of/{userId}")
 public interface PayoutDestinationsApi {
@@ -39,12 +39,12 @@ public interface PayoutDestinationsApi {
   @PutExchange("/stripe")
   Onboarding stripe(@PathVariable UserId userId);
 
-  /** Brings the ends of the user's cooling-offs nearer; in the sandbox world only. */
+  /** Brings the ends of the user's cooling-off periods nearer; in the sandbox world only. */
   @PostExchange("/cooling-offs")
   void moveCoolingOffs(@PathVariable UserId userId, @RequestBody CoolingOffMove move);
 
   /**
-   * By how much.
+   * The time by which they are moved.
    *
    * @param forward positive
    */

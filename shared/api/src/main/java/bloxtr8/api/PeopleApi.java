@@ -8,24 +8,25 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
 
-/** Who people are, for our other services; served by the marketplace, to service tokens only. */
+/** People, for our other services; implemented by the marketplace, for service tokens only. */
 @HttpExchange("/internal/people")
 public interface PeopleApi {
 
-  /** The most ids of one question; more are refused. */
+  /** Maximum of ids in one query; more are refused. */
   int IDS_MAX = 100;
 
-  /** Those of the given people that exist, in no order. */
+  /** The existing people among these, in no order. */
   @GetExchange
   List<Person> people(@RequestParam("ids") List<UserId> ids);
 
   /**
-   * One person as they are now.
+   * The present data of one person.
    *
-   * @param name to be shown to others
-   * @param sessionVersion every access token carries it; another one than this is no longer valid
-   * @param disabled signs in no more, and gives no orders
-   * @param appointedBy who gave them their authority; null for a user and for a first admin
+   * @param name the display name
+   * @param sessionVersion every access token contains it; a token with another version is not valid
+   * @param disabled cannot sign in or send commands
+   * @param appointedBy the person who granted them their authority; null for a user and for the
+   *     first admin
    */
   record Person(
       UserId id,
@@ -36,9 +37,9 @@ public interface PeopleApi {
       boolean disabled,
       @Nullable UserId appointedBy) {}
 
-  /** How well a person is known. */
+  /** The KYC level of a person. */
   enum Tier {
-    /** May look. */
+    /** May read. */
     TIER_0,
     /** Their Roblox account is linked: lists games and makes offers. */
     TIER_1,

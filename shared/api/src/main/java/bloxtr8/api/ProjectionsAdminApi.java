@@ -8,38 +8,38 @@ import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PostExchange;
 
-/** The views of all escrows, for staff; the projections answer in their own role. */
+/** Staff routes for the views of all escrows; the projections respond in their own role. */
 @HttpExchange("/api/admin/projections/rebuild")
 public interface ProjectionsAdminApi {
 
-  /** The last rebuild that was ordered, and how far it is. */
+  /** The last rebuild that was ordered, with its progress. */
   @GetExchange
   Rebuild rebuild();
 
   /**
-   * Makes all views anew from the events, while the old ones are read; then what differs is put in
-   * place in one transaction. 409 {@code rebuild_running} while one runs.
+   * Rebuilds all views from the stored events, while the old ones are read; then replaces the
+   * differing rows in one transaction. 409 {@code rebuild_running} while one is running.
    */
   @PostExchange
   Rebuild order(@RequestBody RebuildRequest request);
 
-  /** How far a rebuild is. */
+  /** The state of a rebuild. */
   enum RebuildState {
     /** None was ever ordered. */
     NONE,
-    /** Views are made and compared; none has been changed. */
+    /** Views are computed and compared; none is changed yet. */
     READING,
-    /** What differs is being put in place. */
+    /** The differing rows are being replaced. */
     SWAPPING,
     DONE,
-    /** No view has been changed. */
+    /** No view was changed. */
     FAILED
   }
 
   /**
-   * An order to rebuild.
+   * A command to rebuild.
    *
-   * @param reason 10 to 2,000 characters, kept with the order
+   * @param reason 10 to 2,000 characters, stored with the command
    */
   record RebuildRequest(@Nullable String reason) {}
 
@@ -49,10 +49,9 @@ public interface ProjectionsAdminApi {
    * @param since when it was ordered
    * @param until when it ended; null while it runs
    * @param by who ordered it
-   * @param eventsTotal how many events there were at its beginning; null until they are counted
-   * @param escrowsChanged whose views differed from what their events make
-   * @param escrowsKept whose views were left as they are, because the beginning of their history is
-   *     not among the events
+   * @param eventsTotal how many events there were at its start; null until they are counted
+   * @param escrowsChanged whose views differed from the rebuilt ones
+   * @param escrowsKept whose views were not rebuilt, because their first events are not stored
    * @param failure why it failed
    */
   record Rebuild(

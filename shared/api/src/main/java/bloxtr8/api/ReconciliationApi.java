@@ -11,22 +11,22 @@ import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PostExchange;
 
-/** How we compare with providers; for staff. */
+/** Staff routes for the comparison of our ledger with the providers. */
 @HttpExchange("/api/admin/reconciliation")
 public interface ReconciliationApi {
 
-  /** What differed, the latest first. */
+  /** The discrepancies, the latest first. */
   @GetExchange
   Reconciliation reconciliation(
       @RequestParam(required = false) @Nullable Integer page,
       @RequestParam(required = false) @Nullable Integer limit);
 
-  /** Compares now, not only at night. */
+  /** Starts a comparison now, before the nightly one. */
   @PostExchange("/run")
   RulingResult run();
 
   /**
-   * What is known.
+   * The result of the comparisons.
    *
    * @param runs the last comparison of each rail
    */
@@ -38,7 +38,7 @@ public interface ReconciliationApi {
    * @param upTo what happened later was not compared
    * @param finishedAt null while it runs
    * @param compared lines of the provider's statement, and deals
-   * @param unexplained lines that are not booked yet and not old enough to be a difference
+   * @param unexplained lines that are not booked yet and not old enough to be a discrepancy
    */
   record Run(
       String rail,
@@ -49,10 +49,10 @@ public interface ReconciliationApi {
       int differences) {}
 
   /**
-   * Something that a provider and we do not say alike; nothing was changed because of it.
+   * A difference between a provider's records and ours; nothing is changed because of it.
    *
    * @param subject the object at the provider, the operation or the account
-   * @param seenAt the last comparison that found it still
+   * @param seenAt the last comparison that still found it
    */
   record Discrepancy(
       UUID id,

@@ -17,8 +17,8 @@ import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PostExchange;
 
 /**
- * Commands of staff about money, from the gateway, which has authenticated who gives them; served
- * by payments in its own role, to our own programs only.
+ * Commands of staff about money, from the gateway, which has authenticated the sender; implemented
+ * by payments in its own role, for our own services only.
  */
 @HttpExchange("/internal/staff-commands")
 public interface StaffCommandsApi {
@@ -45,10 +45,10 @@ public interface StaffCommandsApi {
   Decided settle(@PathVariable OperationId id, @RequestBody Settling settling);
 
   /**
-   * Who gives an order.
+   * The sender of a command.
    *
-   * @param appointedBy who gave them their authority; null for a first admin
-   * @param correlation the request that it came by
+   * @param appointedBy the person who granted them their authority; null for the first admin
+   * @param correlation the correlation id of the request
    */
   record Staff(UserId user, Authority authority, @Nullable UserId appointedBy, String correlation) {
 

@@ -13,14 +13,14 @@ import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PostExchange;
 
-/** What staff see and decide about money that a machine may not decide about. */
+/** Staff routes for decisions about money that the system must not make. */
 @HttpExchange("/api/admin")
 public interface StaffMoneyApi {
 
   /**
-   * What waits for a decision, the oldest first.
+   * The reviews that wait for a decision, the oldest first.
    *
-   * @param decided true for what has been decided
+   * @param decided true for decided ones
    */
   @GetExchange("/reviews")
   Page<ReviewView> reviews(
@@ -28,23 +28,27 @@ public interface StaffMoneyApi {
       @RequestParam(required = false) @Nullable Integer page,
       @RequestParam(required = false) @Nullable Integer limit);
 
-  /** Decides, or proposes where two must agree; the second says the same. */
+  /**
+   * Decides, or proposes where two must agree; the second person confirms with the same content.
+   */
   @PostExchange("/reviews/{id}/decide")
   Decided decide(@PathVariable UUID id, @RequestBody Decision decision);
 
-  /** Submits the evidence against a chargeback now; it cannot be amended afterwards. */
+  /** Submits the evidence against a chargeback now; it cannot be changed afterwards. */
   @PostExchange("/chargebacks/{id}/submit")
   RulingResult submit(@PathVariable String id, @RequestBody Submission submission);
 
-  /** Lets money leave again that a broken total has stopped, when a second person says the same. */
+  /**
+   * Resumes payouts that a violated law of the ledger has stopped, when a second person confirms.
+   */
   @PostExchange("/ledger/resume")
   Decided resume(@RequestBody Resumption resumption);
 
   /**
-   * Something that waits for a person.
+   * A review.
    *
    * @param subject the dispute, the warning, the deposit, the wallet
-   * @param proposed what the first of two has said
+   * @param proposed the proposal of the first of two persons
    */
   record ReviewView(
       UUID id,
@@ -60,40 +64,40 @@ public interface StaffMoneyApi {
       @Nullable UserId decidedBy,
       @Nullable Instant decidedAt) {}
 
-  /** How a review may end; not every kind can end in every way. */
+  /** The decision of a review; not every kind allows every decision. */
   enum Outcome {
-    /** There was nothing to it: go on. */
+    /** The suspicion was wrong: continue. */
     CLEAR,
-    /** It is so: what it keeps from the seller stays kept. */
+    /** The suspicion is right: the money stays held. */
     UPHOLD,
-    /** The money goes back to whom it came from. */
+    /** The money is refunded to its sender. */
     SEND_BACK,
-    /** The money goes to the seller. */
+    /** The money is paid to the seller. */
     PAY_SELLER
   }
 
   record Decision(Outcome outcome, String reason) {}
 
   /**
-   * Why money may leave again.
+   * Why payouts may be resumed.
    *
-   * @param replacesProposal in place of what another person has proposed otherwise
+   * @param replacesProposal whether it replaces another person's different proposal
    */
   record Resumption(String reason, @Nullable Boolean replacesProposal) {}
 
   record Submission(String reason) {}
 
-  /** What became of a command that two may have to agree on. */
+  /** The result of a command that may need two persons. */
   enum Decided {
     DONE,
-    /** It was done before, and is not done again. */
+    /** It was done before, and is not repeated. */
     DONE_BEFORE,
-    /** A second person must say the same. */
+    /** A second person must order the same. */
     PROPOSED,
-    /** They have proposed it themselves before: another person must say the same. */
+    /** The same person has proposed it before: another person must order the same. */
     PROPOSED_BEFORE;
 
-    /** Of what is not refused. */
+    /** The result for a verdict that is no refusal. */
     public static Decided of(Verdict verdict) {
       return switch (verdict) {
         case CONFIRMED -> DONE;
@@ -104,7 +108,7 @@ public interface StaffMoneyApi {
     }
   }
 
-  /** What became of a command. */
+  /** The result of a command. */
   enum RulingResult {
     TAKEN,
     ALREADY_DONE

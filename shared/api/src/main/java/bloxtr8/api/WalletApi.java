@@ -13,14 +13,13 @@ import org.springframework.web.service.annotation.PostExchange;
 import org.springframework.web.service.annotation.PutExchange;
 
 /**
- * Where people are paid, and where their payments go back to. A wallet is set with a signature that
- * it makes of a text of ours; whatever sets or removes something needs a login of the last 10
- * minutes.
+ * The payout destinations of people, and the wallets for refunds. A wallet is set with its
+ * signature of a text of ours; every change needs a login of the last 10 minutes.
  */
 @HttpExchange("/api")
 public interface WalletApi {
 
-  /** A text for the wallet to sign; good for 10 minutes, and once. */
+  /** Creates a text for the wallet to sign; valid for 10 minutes, and once. */
   @PostExchange("/users/me/wallet-challenge")
   Challenge challenge(@RequestBody ChallengeRequest request);
 
@@ -30,19 +29,19 @@ public interface WalletApi {
   @PutExchange("/users/me/payout/wallet")
   Payout setWallet(@RequestBody ProvenWallet wallet);
 
-  /** Nothing more is paid to it; another one waits as long as a change does. */
+  /** Removes the wallet: nothing more is paid to it; another one waits as a changed wallet does. */
   @DeleteExchange("/users/me/payout/wallet")
   Payout removeWallet();
 
-  /** A link to Stripe's own pages, for one use and a few minutes: made when it is clicked. */
+  /** Creates a link to Stripe's own pages, for one use and a few minutes. */
   @PutExchange("/users/me/payout/stripe")
   Onboarding stripe();
 
-  /** The buyer says where this deal's money goes back to, should it have to. */
+  /** Sets the wallet that refunds of this deal go to. */
   @PutExchange("/escrow/{id}/refund-wallet")
   RefundWallet setRefundWallet(@PathVariable EscrowId id, @RequestBody ProvenWallet wallet);
 
-  /** What a wallet is for. */
+  /** The purpose of a wallet. */
   enum Purpose {
     PAYOUT,
     REFUND
@@ -51,7 +50,7 @@ public interface WalletApi {
   record ChallengeRequest(String address, Purpose purpose) {}
 
   /**
-   * What the wallet is to sign ({@code personal_sign}), word by word.
+   * The text to sign ({@code personal_sign}), exactly as it is.
    *
    * @param address checksummed
    */
@@ -67,24 +66,24 @@ public interface WalletApi {
   record Onboarding(String url) {}
 
   /**
-   * Where the caller is paid, by rail.
+   * The caller's payout destinations, by rail.
    *
-   * @param owedCents what they owe us; it is taken from their next payout
+   * @param owedCents what they owe the platform; it is taken from their next payout
    * @param netted what was taken so already, the newest first
    */
   record Payout(Destination stripe, Destination wallet, long owedCents, List<Netting> netted) {}
 
-  /** What the payout of a deal was less by, because it was owed to us. */
+  /** The debt that was taken from the payout of a deal. */
   record Netting(EscrowId escrow, long cents, Instant at) {}
 
   /**
    * One destination.
    *
-   * @param address of a wallet that is paid to now; null for none, and for Stripe
-   * @param next the wallet that takes its place; null for none
-   * @param nextState how far that is
-   * @param nextFrom when it may take its place at the earliest; of Stripe, until when a changed
-   *     bank account waits
+   * @param address of the wallet that is paid now; null for none, and for Stripe
+   * @param next the wallet that will replace it; null for none
+   * @param nextState the state of that wallet
+   * @param nextFrom the earliest time of the replacement; for Stripe, until when a changed bank
+   *     account waits
    */
   record Destination(
       DestinationState state,
@@ -93,18 +92,18 @@ public interface WalletApi {
       @Nullable WalletState nextState,
       @Nullable Instant nextFrom) {}
 
-  /** Whether somebody can be paid there. */
+  /** Whether a destination can be paid. */
   enum DestinationState {
     NONE,
     PENDING,
     READY,
-    /** It was changed lately, or nobody can say what is behind it: nothing is sent there yet. */
+    /** It was changed recently, or its bank account cannot be read: nothing is sent there yet. */
     WAITING
   }
 
-  /** How far a proven wallet is; why one is refused is told to nobody. */
+  /** The state of a proved wallet; the reason of a refusal is not shown. */
   enum WalletState {
-    /** Being looked at, or in its waiting time. */
+    /** It is screened, or in its cooling-off period. */
     WAITING,
     READY,
     UNDER_REVIEW,

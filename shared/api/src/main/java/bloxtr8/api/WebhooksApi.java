@@ -6,18 +6,18 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PostExchange;
 
-/** What providers sent us, replayed; for staff. */
+/** Staff routes to replay stored webhooks. */
 @HttpExchange("/api/admin/webhooks")
 public interface WebhooksApi {
 
-  /** Every stored call since then goes the way that it went when it came. Harmless twice. */
+  /** Processes every webhook received since then again. Safe to repeat. */
   @PostExchange("/replay")
   Replayed replay(@RequestBody Replay replay);
 
   /**
-   * What is to be replayed.
+   * What to replay.
    *
-   * @param since what was received before is not
+   * @param since only webhooks received from then on
    * @param reason 10 to 2,000 characters
    */
   record Replay(Instant since, String reason) {}
@@ -25,8 +25,8 @@ public interface WebhooksApi {
   /**
    * What was replayed.
    *
-   * @param goOnSince where to go on, because there was more than one call takes; null when that was
-   *     all
+   * @param goOnSince the {@code since} of the next call, when the limit of one call was reached;
+   *     null otherwise
    */
   record Replayed(int webhooks, @Nullable Instant goOnSince) {}
 }

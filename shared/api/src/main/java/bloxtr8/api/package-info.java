@@ -1,4 +1,4 @@
-/** Every HTTP conversation between our own programs; ids travel in their prefixed form. */
+/** The HTTP interfaces between our own programs; ids are in their prefixed form. */
 @NullMarked
 package bloxtr8.api;
 

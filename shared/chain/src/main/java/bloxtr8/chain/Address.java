@@ -6,23 +6,25 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * An account or a contract: 20 bytes, written with the checksum of EIP-55 in the case of its
- * letters.
+ * The address of an account or a contract: 20 bytes, written with the checksum of EIP-55 in the
+ * case of its letters.
  *
- * @param text the checksummed form, whatever form it was made from
+ * @param text the checksummed form, whatever form it was parsed from
  */
 public record Address(String text) {
 
   public static final int LENGTH = 20;
 
-  /** Where tokens come from when they are minted. */
+  /** The sender of newly minted tokens. */
   public static final Address ZERO = of(new byte[LENGTH]);
 
   public Address {
     text = checked(text);
   }
 
-  /** Takes all-lower, all-upper and the right mixed case; another mixed case is a mistyped one. */
+  /**
+   * Accepts all-lower, all-upper and the correct mixed case; another mixed case is a typing error.
+   */
   public static Address parse(String text) {
     return new Address(text);
   }
@@ -94,7 +96,7 @@ public record Address(String text) {
     return right.toString();
   }
 
-  /** A text that is no address, in a sentence for whoever typed it. */
+  /** Thrown for text that is not an address, with a sentence for the person who typed it. */
   public static final class MalformedAddress extends IllegalArgumentException {
     private MalformedAddress(String sentence) {
       super(sentence);

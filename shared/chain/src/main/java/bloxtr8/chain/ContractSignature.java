@@ -6,12 +6,12 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * How a wallet that is a contract is asked whether a signature is its own (EIP-1271): {@code
+ * The call that asks a contract wallet whether a signature is its own (EIP-1271): {@code
  * isValidSignature(bytes32,bytes)} returns its own selector for yes.
  */
 public final class ContractSignature {
 
-  /** Both the selector of the question and the answer for yes. */
+  /** The selector of the call, and also the result for yes. */
   public static final String SELECTOR =
       Hex.data(
           Arrays.copyOf(
@@ -23,7 +23,7 @@ public final class ContractSignature {
   private ContractSignature() {}
 
   /**
-   * The data of an {@code eth_call}. Throws an IllegalArgumentException when the signature is no
+   * The data of the {@code eth_call}. Throws an IllegalArgumentException when the signature is not
    * hex.
    */
   public static String question(Hash32 signed, String signature) {
@@ -38,7 +38,7 @@ public final class ContractSignature {
         + "0".repeat(padding);
   }
 
-  /** Whether that answer means yes; anything but the one word for it means no. */
+  /** Whether the result means yes; anything but the selector means no. */
   public static boolean isYes(String returned) {
     return returned.length() == Hex.PREFIX.length() + WORD_DIGITS
         && returned.toLowerCase(Locale.ROOT).startsWith(SELECTOR)

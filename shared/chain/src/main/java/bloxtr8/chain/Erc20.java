@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.math.BigInteger;
 import java.util.Arrays;
 
-/** How a token's contract is asked, and how it tells of a transfer. */
+/** Calls of a token's contract, and the event of its transfers. */
 public final class Erc20 {
 
   /** The first topic of every transfer of every token. */
@@ -33,7 +33,7 @@ public final class Erc20 {
     return Hash32.of(Secp256k1.word(number));
   }
 
-  /** The one word a call returned; an address without a contract returns none. */
+  /** The one word that a call returned; an address without a contract returns none. */
   public static BigInteger number(String returned) {
     return new BigInteger(1, Hash32.parse(returned).bytes());
   }

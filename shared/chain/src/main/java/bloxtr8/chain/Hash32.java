@@ -3,7 +3,7 @@ package bloxtr8.chain;
 import java.util.Locale;
 
 /**
- * 32 bytes: the hash of a block, a topic of a log, a word of the machine.
+ * 32 bytes: the hash of a block, a topic of a log, a word of the EVM.
  *
  * @param text {@code 0x} and 64 lower-case digits
  */

@@ -42,19 +42,19 @@ public final class Hex {
     return new BigInteger(quantity.substring(PREFIX.length()), 16);
   }
 
-  /** Refuses what is no block number of any chain we shall see. */
+  /** Refuses numbers that cannot be a block number. */
   public static long smallNumber(String quantity) {
     var number = number(quantity);
     if (number.bitLength() >= Long.SIZE) throw new MalformedHex("too large: " + quantity);
     return number.longValue();
   }
 
-  /** Somebody else's text, short enough for a sentence. */
+  /** Text from outside, cut for an error message. */
   static String shown(String text) {
     return text.length() <= SHOWN_MAX ? text : text.substring(0, SHOWN_MAX) + "…";
   }
 
-  /** A text that is not the hex it should be. */
+  /** Thrown for text that is not the expected hex. */
   public static final class MalformedHex extends IllegalArgumentException {
     private MalformedHex(String sentence) {
       super(sentence);

@@ -9,7 +9,7 @@ public final class Keccak {
 
   private Keccak() {}
 
-  /** The hash of the parts one after another. */
+  /** The hash of the concatenated parts. */
   public static Hash32 hash(byte[]... parts) {
     var digest = new KeccakDigest(BITS);
     for (var part : parts) digest.update(part, 0, part.length);

@@ -28,7 +28,7 @@ public enum Network {
     return chainId;
   }
 
-  /** As people call it. */
+  /** The display name. */
   public String title() {
     return title;
   }
@@ -37,14 +37,14 @@ public enum Network {
     return Address.parse(usdc);
   }
 
-  /** Where anybody can look the transaction up. */
+  /** The URL of the transaction in a block explorer. */
   public String page(TxHash tx) {
     return explorer + "/tx/" + tx;
   }
 
   /**
-   * What a wallet opens to pay (ERC-681): it names the token's contract and the chain; the wallet
-   * may still ignore the amount.
+   * The link that a wallet opens to pay (ERC-681): it contains the token's contract and the chain;
+   * a wallet may ignore the amount.
    */
   public String paymentLink(Address to, BigInteger units) {
     return String.format(

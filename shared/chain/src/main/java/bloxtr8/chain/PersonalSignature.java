@@ -7,10 +7,10 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * What a wallet returns for {@code personal_sign} (EIP-191, version 0x45): 65 bytes, r, s and v.
+ * The result of {@code personal_sign} (EIP-191, version 0x45): 65 bytes, r, s and v.
  *
- * <p>Only the low one of the two s is taken (EIP-2), so that nobody can turn a signature into
- * another one of the same message.
+ * <p>Only the lower of the two possible s is accepted (EIP-2), so that nobody can derive a second
+ * signature of the same message.
  */
 public final class PersonalSignature {
 
@@ -21,13 +21,16 @@ public final class PersonalSignature {
 
   private PersonalSignature() {}
 
-  /** What is signed in place of the message, so that no signature can be a transaction. */
+  /**
+   * The hash that is signed in place of the message, so that a signature can never be a
+   * transaction.
+   */
   public static Hash32 hash(String message) {
     var bytes = message.getBytes(UTF_8);
     return Keccak.hash((PREFIX + bytes.length).getBytes(UTF_8), bytes);
   }
 
-  /** Whose signature of the message this is: always somebody's, so compare the address. */
+  /** The signer's address; every signature has one, so compare it. */
   public static Address recover(String message, String signature) {
     var bytes = bytes(signature);
     var r = part(bytes, 0);
@@ -66,7 +69,7 @@ public final class PersonalSignature {
     return number;
   }
 
-  /** Most wallets write 27 or 28, some hardware 0 or 1. */
+  /** Most wallets write 27 or 28, some hardware wallets 0 or 1. */
   private static boolean odd(byte v) {
     return switch (v) {
       case 0, V_EVEN -> false;
@@ -75,7 +78,7 @@ public final class PersonalSignature {
     };
   }
 
-  /** A text that is no signature of anything. */
+  /** Thrown for text that is not a signature. */
   public static final class MalformedSignature extends IllegalArgumentException {
     private MalformedSignature(String sentence) {
       super(sentence);

@@ -9,7 +9,9 @@ import org.bouncycastle.math.ec.ECAlgorithms;
 import org.bouncycastle.math.ec.ECPoint;
 import org.jspecify.annotations.Nullable;
 
-/** The curve of Ethereum's keys: who could have signed this, and which address a key has. */
+/**
+ * The elliptic curve of Ethereum's keys: recovers the signer, and computes the address of a key.
+ */
 final class Secp256k1 {
 
   private static final X9ECParameters CURVE = CustomNamedCurves.getByName("secp256k1");
@@ -24,9 +26,7 @@ final class Secp256k1 {
     return addressOf(CURVE.getG().multiply(key));
   }
 
-  /**
-   * Null when no key could have made this signature. {@code odd}: of the y of the nonce's point.
-   */
+  /** Null when no key can have made this signature. {@code odd}: of the y of the nonce's point. */
   static @Nullable Address signer(Hash32 hash, BigInteger r, BigInteger s, boolean odd) {
     var nonce = pointAt(r, odd);
     if (nonce == null) return null;

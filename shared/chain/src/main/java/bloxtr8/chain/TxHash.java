@@ -1,6 +1,6 @@
 package bloxtr8.chain;
 
-/** The hash that names a transaction on its chain. */
+/** The hash of a transaction. */
 public record TxHash(Hash32 hash) {
 
   public static TxHash parse(String text) {

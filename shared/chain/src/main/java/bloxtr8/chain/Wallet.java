@@ -7,7 +7,7 @@ import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
 import org.bouncycastle.crypto.signers.ECDSASigner;
 import org.bouncycastle.crypto.signers.HMacDSAKCalculator;
 
-/** A private key, for tests and the sandbox: the platform itself never holds one. */
+/** A private key, for tests and the sandbox: the platform itself never has one. */
 public final class Wallet {
 
   private final BigInteger key;
@@ -35,7 +35,7 @@ public final class Wallet {
     return address;
   }
 
-  /** To be kept as what it is: whoever has it has the money. */
+  /** Secret: with it anybody can spend the wallet's money. */
   public Hash32 key() {
     return Hash32.of(Secp256k1.word(key));
   }

@@ -1,4 +1,4 @@
-/** The words of Base and of every chain like it: addresses, hashes, signatures, token transfers. */
+/** The values of Base and of other EVM chains: addresses, hashes, signatures, token transfers. */
 @NullMarked
 package bloxtr8.chain;
 

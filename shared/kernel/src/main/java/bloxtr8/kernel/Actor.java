@@ -1,7 +1,8 @@
 package bloxtr8.kernel;
 
 /**
- * Who did something: set from the authenticated caller or by a service itself, never from input.
+ * The actor of a change: set from the authenticated caller or by a service itself, never from
+ * input.
  */
 public sealed interface Actor {
 

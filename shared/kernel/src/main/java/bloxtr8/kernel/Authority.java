@@ -1,6 +1,6 @@
 package bloxtr8.kernel;
 
-/** What a person may do beyond their own deals. */
+/** What a person may do in addition to their own deals. */
 public enum Authority {
   USER,
   MODERATOR,

@@ -32,7 +32,7 @@ final class Crockford {
     return new String(text);
   }
 
-  /** Null when the text is no such number. */
+  /** Null when the text is not such a number. */
   static @Nullable UUID decode(String text) {
     if (text.length() != LENGTH) return null;
     long high = 0;

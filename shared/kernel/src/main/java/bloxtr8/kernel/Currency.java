@@ -1,6 +1,6 @@
 package bloxtr8.kernel;
 
-/** What money is counted in. */
+/** The currency of an amount. */
 public enum Currency {
   /** US dollars, in cents. */
   USD,

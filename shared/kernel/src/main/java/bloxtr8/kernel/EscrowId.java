@@ -7,7 +7,7 @@ public record EscrowId(UUID value) implements PrefixedId {
 
   public static final String PREFIX = "esc";
 
-  /** There is one escrow for each contract, ever: its id is derived. */
+  /** Each contract has exactly one escrow: its id is derived. */
   public static EscrowId of(ContractId contract) {
     return new EscrowId(Uuids.named(PREFIX, contract.text()));
   }

@@ -1,6 +1,6 @@
 package bloxtr8.kernel;
 
-/** What a price costs the buyer and leaves the seller, on its rail; locked in the contract. */
+/** What a price costs the buyer and leaves the seller, on its rail; fixed in the contract. */
 public record FeeQuote(Rail rail, Money price, Money buyerFee, Money sellerFee) {
 
   public Money buyerPays() {

@@ -1,8 +1,8 @@
 package bloxtr8.kernel;
 
 /**
- * The one formula of our fees. On the card rail the buyer's fee is grossed up, because Stripe takes
- * its percentage of the total: fee = ceil((price + fixed) / (1 - rate)) - price. Percentages of the
+ * The formula of our fees. On the card rail the buyer's fee is grossed up, because Stripe takes its
+ * percentage of the total: fee = ceil((price + fixed) / (1 - rate)) - price. Percentages of the
  * USDC rail are rounded down to the cent. Rates are basis points, 1/10,000.
  */
 public record FeeSchedule(

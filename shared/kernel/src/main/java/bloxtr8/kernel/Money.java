@@ -18,7 +18,7 @@ public record Money(long units, Currency currency) implements Comparable<Money> 
     return new Money(Math.addExact(units, other.units), currency);
   }
 
-  /** Throws when more would be taken than there is. */
+  /** Throws when the result would be negative. */
   public Money minus(Money other) {
     requireSame(other);
     return new Money(Math.subtractExact(units, other.units), currency);

@@ -2,7 +2,7 @@ package bloxtr8.kernel;
 
 import java.util.UUID;
 
-/** One call to a provider that must happen once; also its idempotency key. */
+/** One operation at a provider, which must have one effect; also its idempotency key. */
 public record OperationId(UUID value) implements PrefixedId {
 
   public static final String PREFIX = "opn";

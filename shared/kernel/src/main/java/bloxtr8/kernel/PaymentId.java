@@ -2,7 +2,7 @@ package bloxtr8.kernel;
 
 import java.util.UUID;
 
-/** One arrival of a buyer's money. */
+/** One payment of a buyer that has arrived. */
 public record PaymentId(UUID value) implements PrefixedId {
 
   public static final String PREFIX = "pay";

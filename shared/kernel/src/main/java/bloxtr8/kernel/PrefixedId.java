@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.UUID;
 
 /**
- * An id as the outside world sees it: a prefix that names its kind, and the 128 bits in lower-case
- * Crockford base32, 26 characters ({@code esc_06f…}). Inside the database it is the bare uuid.
+ * An id in its external form: a prefix for its type, and the 128 bits in lower-case Crockford
+ * base32, 26 characters ({@code esc_06f…}). In the database it is the bare uuid.
  */
 public interface PrefixedId {
 
@@ -22,7 +22,7 @@ public interface PrefixedId {
     return prefix + "_" + Crockford.encode(value);
   }
 
-  /** Throws {@link MalformedId} when the text is not exactly what {@link #print} would make. */
+  /** Throws {@link MalformedId} when the text is not exactly the output of {@link #print}. */
   static UUID parse(String prefix, String text) {
     if (!text.startsWith(prefix + "_")) throw new MalformedId(prefix, text);
     var value = Crockford.decode(text.substring(prefix.length() + 1));
@@ -30,7 +30,7 @@ public interface PrefixedId {
     return value;
   }
 
-  /** A text that is no id of the kind that was expected. */
+  /** Thrown for text that is not an id of the expected type. */
   final class MalformedId extends IllegalArgumentException {
     private static final int SHOWN_MAX = 40;
 

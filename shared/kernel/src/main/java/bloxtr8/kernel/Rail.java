@@ -1,11 +1,11 @@
 package bloxtr8.kernel;
 
-/** How a deal's money travels. */
+/** The payment rail of a deal. */
 public enum Rail {
   STRIPE(Currency.USD, 1),
   USDC_BASE(Currency.USDC, 10_000);
 
-  /** The highest price, without fees, that still goes by card: $10,000. */
+  /** The highest price, without fees, that is paid by card: $10,000. */
   public static final Money STRIPE_PRICE_MAX = Money.cents(1_000_000);
 
   private final Currency currency;
@@ -16,17 +16,17 @@ public enum Rail {
     this.unitsPerCent = unitsPerCent;
   }
 
-  /** What money on this rail is counted in. */
+  /** The currency of the rail. */
   public Currency currency() {
     return currency;
   }
 
-  /** So many of the rail's own units. */
+  /** An amount in the rail's minor units. */
   public Money money(long units) {
     return new Money(units, currency);
   }
 
-  /** What an amount in US cents is on this rail: a USDC is a dollar. */
+  /** An amount in US cents converted to the rail's currency: a USDC is a dollar. */
   public Money settled(Money cents) {
     if (cents.currency() != Currency.USD)
       throw new IllegalArgumentException("terms are in cents: " + cents);

@@ -1,6 +1,6 @@
 package bloxtr8.kernel;
 
-/** How the game changes hands on Roblox. */
+/** The way in which the game changes hands on Roblox. */
 public enum Route {
   /** The owner of the game's group is changed to the buyer. */
   GROUP_HANDOVER,

@@ -5,43 +5,44 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a staff act needs a second person, and whether that person counts: the same act, within 72
- * hours, by somebody else, neither of whom appointed the other. (That neither is a party is asked
- * before.)
+ * Decides when a staff action needs a second person, and whether that person counts: the same
+ * action, within 72 hours, by another person, neither of whom appointed the other. (That neither is
+ * a party is checked before.)
  */
 public final class TwoPersonRule {
 
-  /** Above this price one person does not decide alone. */
+  /** Above this price two persons must decide. */
   public static final Money SOLO_MAX = Money.cents(1_000_000);
 
   public static final Duration CONFIRM_WITHIN = Duration.ofDays(3);
 
-  /** What the first of two has said, and when. */
+  /** The proposal of the first of two persons, and when it was made. */
   public record Proposal(UserId by, @Nullable UserId appointedBy, Instant at) {}
 
-  /** What an act is worth after what was proposed before it. */
+  /** The effect of an action after an earlier proposal. */
   public enum Verdict {
-    /** It is the first of two, or replaces what no longer counts. */
+    /** It is the first of two, or replaces an expired proposal. */
     PROPOSED,
-    /** The same person has said it already; nothing changes. */
+    /** The same person has proposed it already; nothing changes. */
     STILL_PROPOSED,
     CONFIRMED,
-    /** One of the two appointed the other: a third person has to confirm. */
+    /** One of the two appointed the other: a third person must confirm. */
     NOT_INDEPENDENT
   }
 
   private TwoPersonRule() {}
 
   /**
-   * What this act is now worth.
+   * Decides about an action.
    *
-   * @param equal the last proposal about this subject, if it has the very same content; else null
+   * @param equal the last proposal about this subject, if it has exactly the same content; else
+   *     null
    */
   public static Verdict judge(@Nullable Proposal equal, StaffMember by, Instant at) {
     return judge(equal, by, at, CONFIRM_WITHIN);
   }
 
-  /** As the other, with another time for the second person. */
+  /** As above, with another time limit for the second person. */
   public static Verdict judge(
       @Nullable Proposal equal, StaffMember by, Instant at, Duration within) {
     if (equal == null || at.isAfter(equal.at().plus(within))) return Verdict.PROPOSED;

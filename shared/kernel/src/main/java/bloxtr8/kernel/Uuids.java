@@ -8,7 +8,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.UUID;
 
-/** The two kinds of uuid we make (RFC 9562): by time for entities, by name for what is derived. */
+/** The two kinds of uuid we create (RFC 9562): by time for entities, by name for derived ids. */
 public final class Uuids {
 
   private static final SecureRandom RANDOM = new SecureRandom();

@@ -3,14 +3,14 @@ package bloxtr8.infrastructure.http;
 import java.util.Map;
 
 /**
- * Bounds for the JDK's own HTTP server, which has none unless it is told. It reads them once,
- * before the first server of a process is made.
+ * Limits for the JDK's own HTTP server, which has none by default. It reads them once, before the
+ * first server of a process is created.
  */
 public final class HttpServerLimits {
 
   private static final Map<String, String> LIMITS =
       Map.of(
-          // Seconds within which a request, body included, must have arrived.
+          // Seconds within which a request, with its body, must have arrived.
           "sun.net.httpserver.maxReqTime", "20",
           "sun.net.httpserver.maxRspTime", "60",
           "sun.net.httpserver.maxReqHeaders", "100",
@@ -19,7 +19,7 @@ public final class HttpServerLimits {
 
   private HttpServerLimits() {}
 
-  /** What somebody has set on the command line stays. */
+  /** Values set on the command line stay. */
   public static void apply() {
     LIMITS.forEach(System.getProperties()::putIfAbsent);
   }

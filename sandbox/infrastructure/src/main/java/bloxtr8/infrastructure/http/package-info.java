@@ -1,4 +1,4 @@
-/** Bounds of the JDK's own HTTP server. */
+/** Limits of the JDK's own HTTP server. */
 @NullMarked
 package bloxtr8.infrastructure.http;
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One request; its parts are what the groups of its route's path matched. */
+/** One request; its parts are the groups of its route's path. */
 record Call(String method, String path, String query, String body, List<String> parts) {
 
   static final String PROTOBUF = "PROTOBUF";

@@ -11,9 +11,10 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether readers of a newer schema understand what was written with an older one. Stricter than
- * the wire demands: only additions pass. A field that is gone, renamed, renumbered, of another type
- * or cardinality, or in another oneof is a break, even where bytes would still parse.
+ * Whether readers of a newer schema can read what was written with an older one. Stricter than the
+ * wire format: only additions are compatible. A field that is removed, renamed, renumbered, of
+ * another type or cardinality, or in another oneof is incompatible, even where bytes could still be
+ * parsed.
  */
 final class Compatibility {
 
@@ -24,7 +25,7 @@ final class Compatibility {
     this.newer = newer;
   }
 
-  /** A sentence for each thing that breaks; empty when nothing does. */
+  /** A sentence for each incompatibility; empty when there is none. */
   static List<String> breaks(ProtoSchema older, ProtoSchema newer) {
     var comparison = new Compatibility(newer);
     older.ownTypes().forEach(comparison::ownType);
@@ -40,7 +41,7 @@ final class Compatibility {
     }
   }
 
-  /** An import may go when nothing uses it; a use of it would show as a field's change of type. */
+  /** An unused import may be removed; a use of it would be reported as a field's change of type. */
   private void importedType(Type was) {
     switch (newer.type(was)) {
       case MessageType is when was instanceof MessageType message -> message(message, is);
@@ -67,7 +68,7 @@ final class Compatibility {
     }
   }
 
-  /** Wire's own look-up by number leaves out the fields of oneofs. */
+  /** The library's own look-up by number omits the fields of oneofs. */
   private static @Nullable Field numbered(int number, MessageType message) {
     return message.getFieldsAndOneOfFields().stream()
         .filter(field -> field.getTag() == number)

@@ -23,13 +23,13 @@ enum CompatibilityLevel {
     this.transitive = transitive;
   }
 
-  /** From the oldest to the newest, those that a new version is held against. */
+  /** The versions that a new one is compared with, from the oldest to the newest. */
   <T> List<T> binding(List<T> versions) {
     if (this == NONE || versions.isEmpty()) return List.of();
     return transitive ? versions : List.of(versions.getLast());
   }
 
-  /** A sentence for each thing that breaks a reader of one of the two. */
+  /** A sentence for each incompatibility between the two. */
   List<String> breaks(ProtoSchema older, ProtoSchema newer) {
     var breaks = new ArrayList<String>();
     if (backward) breaks.addAll(Compatibility.breaks(older, newer));

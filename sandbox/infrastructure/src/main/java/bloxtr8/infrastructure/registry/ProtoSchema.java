@@ -17,14 +17,14 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A .proto file and what it imports, parsed, with every name in it resolved. */
+/** A .proto file and its imports, parsed, with every name resolved. */
 record ProtoSchema(Schema linked) {
 
   private static final String ITSELF = "schema.proto";
   private static final boolean PACKAGES_MAY_DEPEND_ON_EACH_OTHER = true;
   private static final boolean WITH_ALL_IMPORTS = true;
 
-  /** Throws {@link RegistryError} when it is no Protobuf; imports are texts by file name. */
+  /** Throws {@link RegistryError} when it is not Protobuf; imports are texts by file name. */
   static ProtoSchema parse(String text, Map<String, String> imports) {
     if (text.isBlank()) throw RegistryError.invalidSchema("it is empty");
     try {
@@ -39,7 +39,8 @@ record ProtoSchema(Schema linked) {
       return new ProtoSchema(linked);
     } catch (RegistryError e) {
       throw e;
-    } catch (RuntimeException | StackOverflowError e) { // The parser throws whatever it trips over.
+      // The parser throws any exception on bad input.
+    } catch (RuntimeException | StackOverflowError e) {
       throw RegistryError.invalidSchema(String.valueOf(e.getMessage()));
     }
   }
@@ -48,7 +49,7 @@ record ProtoSchema(Schema linked) {
     return ProtoFile.Companion.get(ProtoParser.Companion.parse(Location.get(name), text));
   }
 
-  /** A FileDescriptorProto in Base64, as Confluent answers {@code format=serialized}. */
+  /** A FileDescriptorProto in Base64, as Confluent returns it for {@code format=serialized}. */
   String serialized() {
     var file = linked.protoFile(ITSELF);
     if (file == null) throw new IllegalStateException("a schema without its own file");
@@ -60,7 +61,7 @@ record ProtoSchema(Schema linked) {
     return file == null ? List.of() : file.typesAndNestedTypes();
   }
 
-  /** Types of imported files, Google's own left out: they never change. */
+  /** Types of imported files, without Google's own, which never change. */
   Stream<Type> importedTypes() {
     return linked.getProtoFiles().stream()
         .filter(file -> !isCore(file.getLocation().getPath()))

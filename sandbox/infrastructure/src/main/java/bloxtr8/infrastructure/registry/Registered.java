@@ -1,4 +1,4 @@
 package bloxtr8.infrastructure.registry;
 
-/** A schema in its place: the version of a subject. */
+/** A registered schema: one version of a subject. */
 record Registered(String subject, int version, int id, SchemaText text) {}

@@ -50,7 +50,7 @@ final class RegistryController {
     return new Route(method, Pattern.compile(path), answer);
   }
 
-  /** The answer's body; throws {@link RegistryError} for any answer but 200. */
+  /** The response's body; throws {@link RegistryError} for any status but 200. */
   Object answer(Call call) {
     var fitting = routes.stream().filter(route -> call.fits(route.path())).toList();
     if (fitting.isEmpty()) throw RegistryError.noSuchPath(call.path());
@@ -77,7 +77,7 @@ final class RegistryController {
     return print(isSerialized(call) ? registry.serialized(text) : text);
   }
 
-  /** Confluent's clients without a Protobuf parser ask for descriptors, not for texts. */
+  /** Confluent's clients without a Protobuf parser request descriptors, not texts. */
   private Registered inFormat(Call call, Registered one) {
     if (!isSerialized(call)) return one;
     var serialized = registry.serialized(one.text());

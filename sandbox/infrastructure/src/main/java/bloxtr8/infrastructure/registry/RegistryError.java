@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** An answer of the registry that is not the one hoped for, with Confluent's number for it. */
+/** An error response, with Confluent's error code. */
 final class RegistryError extends RuntimeException {
 
   private final int status;
@@ -79,7 +79,7 @@ final class RegistryError extends RuntimeException {
         422, 42204, "Invalid mode '%s': this registry is always READWRITE".formatted(mode));
   }
 
-  /** Confluent deletes for good only what was deleted before. */
+  /** Confluent permanently deletes only what was deleted before. */
   static RegistryError notDeletedBefore(String subject) {
     return new RegistryError(
         404,

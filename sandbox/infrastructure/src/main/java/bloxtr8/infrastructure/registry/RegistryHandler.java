@@ -9,12 +9,12 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the registry can be asked; each question is one transaction. */
+/** The operations of the registry; each is one transaction. */
 final class RegistryHandler {
 
   static final String LATEST = "latest";
 
-  /** The level of every subject that has none of its own, kept as if it were a subject. */
+  /** The level of every subject without one of its own, stored under this subject. */
   private static final String EVERY_SUBJECT = "";
 
   private static final CompatibilityLevel AT_FIRST = CompatibilityLevel.BACKWARD_TRANSITIVE;
@@ -42,7 +42,9 @@ final class RegistryHandler {
     });
   }
 
-  /** The id of a schema, which becomes the subject's newest version unless it is one already. */
+  /**
+   * Registers a schema as the subject's newest version, unless it is one already; returns its id.
+   */
   int register(String subject, SchemaText text) {
     return inTransaction(store -> {
       store.lock(subject);
@@ -73,7 +75,7 @@ final class RegistryHandler {
     });
   }
 
-  /** The schema as a serialized FileDescriptorProto in Base64, its imports left out. */
+  /** The schema as a serialized FileDescriptorProto in Base64, without its imports. */
   SchemaText serialized(SchemaText text) {
     return inTransaction(
         store -> new SchemaText(parse(store, text).serialized(), text.references()));
@@ -86,7 +88,7 @@ final class RegistryHandler {
     });
   }
 
-  /** Takes all versions out of use, or forgets those that were; returns their numbers. */
+  /** Deletes all versions softly, or permanently those that were; returns their numbers. */
   List<Integer> delete(String subject, boolean permanent) {
     return inTransaction(store -> {
       store.lock(subject);
@@ -134,7 +136,7 @@ final class RegistryHandler {
     return inTransaction(store -> pick(existing(store, subject), version));
   }
 
-  /** What breaks between one version and a schema that is not registered yet. */
+  /** The incompatibilities between one version and a schema that is not registered yet. */
   List<String> breaks(String subject, String version, SchemaText text) {
     return inTransaction(store -> {
       var one = List.of(pick(existing(store, subject), version));
@@ -197,7 +199,7 @@ final class RegistryHandler {
       var number = Integer.parseInt(version);
       if (number > 0) return number;
     } catch (NumberFormatException _) {
-      // Told below.
+      // Reported below.
     }
     throw RegistryError.invalidVersion(version);
   }

@@ -101,7 +101,7 @@ record RegistryStore(Connection connection) {
     }
   }
 
-  /** Until the transaction ends, nobody else registers under this subject. */
+  /** Prevents other registrations under this subject until the transaction ends. */
   void lock(String subject) throws SQLException {
     try (var statement = prepare(LOCK_SUBJECT, subject)) {
       statement.execute();
@@ -139,7 +139,7 @@ record RegistryStore(Connection connection) {
     }
   }
 
-  /** From the oldest to the newest, deleted ones left out. */
+  /** From the oldest to the newest, without deleted ones. */
   List<Registered> versions(String subject) throws SQLException {
     return registered(VERSIONS, subject, false);
   }
@@ -148,7 +148,7 @@ record RegistryStore(Connection connection) {
     return registered(VERSIONS, subject, true);
   }
 
-  /** Where a schema stands. */
+  /** The subjects and versions with a schema. */
   List<Registered> uses(int schemaId) throws SQLException {
     return registered(USES, schemaId);
   }
@@ -157,7 +157,7 @@ record RegistryStore(Connection connection) {
     update(DELETE, version.subject(), version.version());
   }
 
-  /** A schema keeps its id for what was written with it. */
+  /** Removes a version; its schema keeps the id for messages that were written with it. */
   void purge(Registered version) throws SQLException {
     update(PURGE, version.subject(), version.version());
   }

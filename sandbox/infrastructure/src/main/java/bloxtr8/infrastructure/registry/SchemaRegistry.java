@@ -43,7 +43,7 @@ public final class SchemaRegistry implements AutoCloseable {
     server.createContext("/", this::serve);
   }
 
-  /** Serves the schemas kept in a database, which it makes ready on the way. */
+  /** Starts the registry on a database, whose tables it creates. */
   public static SchemaRegistry start(String jdbcUrl, String user, String password, int port)
       throws IOException {
     var handler = new RegistryHandler(() -> DriverManager.getConnection(jdbcUrl, user, password));
@@ -61,7 +61,7 @@ public final class SchemaRegistry implements AutoCloseable {
 
   private void answer(HttpExchange exchange) throws IOException {
     try {
-      // Before it takes a seat: one that does not come to its end takes none.
+      // Before it occupies one of the slots: a request that never ends occupies none.
       var call = call(exchange);
       seats.acquireUninterruptibly();
       try {

@@ -1,4 +1,4 @@
-/** A schema registry over PostgreSQL that answers the calls of Confluent's that Protobuf needs. */
+/** A schema registry on PostgreSQL with the calls of Confluent's API that Protobuf clients need. */
 @NullMarked
 package bloxtr8.infrastructure.registry;
 

@@ -39,7 +39,7 @@ class SchemaRegistryTest {
   private static final String DATABASE =
       Infrastructure.sharedForTests().freshDatabase("registry_test");
 
-  /** More than are answered at a time. */
+  /** More than are answered concurrently. */
   private static final int STALLED = 32;
 
   private static final String FIRST =

@@ -1,4 +1,4 @@
-/** The registry over HTTP, as a producer meets it. */
+/** Tests of the registry over HTTP, as a producer uses it. */
 @NullMarked
 package bloxtr8.infrastructure.registry;
 

@@ -18,7 +18,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Heights, times and hashes of blocks, none of which is kept: all follow from what is. */
+/** Heights, times and hashes of blocks, which are computed and not stored. */
 final class BlockStore {
   /** Not 0, because no real chain can be read from its beginning either. */
   static final long GENESIS = 1_000_000;
@@ -72,17 +72,17 @@ final class BlockStore {
     this.db = db;
   }
 
-  /** Nobody else reads or writes until this transaction ends. */
+  /** Blocks readers and writers until this transaction ends. */
   void lock() {
     db.sql(LOCK).query(_ -> {});
   }
 
-  /** Nobody writes until this transaction ends: the moment that is read stands still. */
+  /** Blocks writers until this transaction ends, so that all reads see one moment. */
   void lockShared() {
     db.sql(LOCK_SHARED).query(_ -> {});
   }
 
-  /** The first start begins the chain; a later one goes on with it, at the pace asked for now. */
+  /** The first start creates the chain; a later one continues it, with the block time given now. */
   void begin(Instant now, long blockMs) {
     db.sql(BEGIN).param("salt", UUID.randomUUID().toString()).update();
     var schedule = schedule(SCHEDULE, GENESIS);
@@ -110,7 +110,7 @@ final class BlockStore {
     return schedule.time(height);
   }
 
-  /** From this height on every block is another one now. */
+  /** Replaces every block from this height on. */
   void fork(long height) {
     db.sql(FORK).param("height", height).update();
   }
@@ -151,7 +151,10 @@ final class BlockStore {
     return height >= GENESIS && hash(height).equals(hash) ? height : null;
   }
 
-  /** The last eight bytes hide the height, so that a block is found by its hash unkept. */
+  /**
+   * The last eight bytes contain the height in encrypted form, so that a block is found by its hash
+   * without being stored.
+   */
   private static Hash32 hash(String salt, long height, long forks, String txs) {
     var content = String.format(Locale.ROOT, "%s %d %d %s", salt, height, forks, txs);
     var bytes = ByteBuffer.wrap(Keccak.hash(content.getBytes(UTF_8)).bytes());

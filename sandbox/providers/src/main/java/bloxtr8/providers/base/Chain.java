@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The chain as its own nodes know it. Whoever reads holds its moment still; what is sent stands in
- * the block after it, so that no block that somebody has seen ever gains a transaction.
+ * The chain. A reader sees one moment; a transaction is put into the block after it, so that a
+ * block that was read never gains a transaction.
  */
 public final class Chain {
   private static final Address MINTER = Address.parse("0x" + "c0".repeat(Address.LENGTH));
@@ -66,7 +66,7 @@ public final class Chain {
     });
   }
 
-  /** Everything that is done in here is done in one moment. */
+  /** Everything that is done in here is done at one moment. */
   public <T> T writing(Supplier<T> work) {
     return transaction.execute(_ -> {
       blocks.lock();
@@ -86,23 +86,23 @@ public final class Chain {
     return blocks.hashes(heights);
   }
 
-  /** What the mined blocks say they have. */
+  /** The balance according to the mined blocks. */
   public BigInteger balance(Address token, Address owner) {
     return txs.balance(token, owner, tip().latest());
   }
 
-  /** What the owner could spend now, with what is on its way to them. */
+  /** What the owner could spend now, including unmined transactions to them. */
   public BigInteger spendable(Address token, Address owner) {
     return txs.balance(token, owner, Long.MAX_VALUE);
   }
 
-  /** By what a token calls itself, which may be anything. */
+  /** The token's own symbol, which may be any text. */
   public String symbol(Address token) {
     var known = txs.token(token);
     return known == null ? "" : known.symbol();
   }
 
-  /** Where a transaction stands; null while it is unmined or after it was dropped. */
+  /** The status of a transaction; null while it is unmined or after it was dropped. */
   public @Nullable TransactionStatus standing(TxHash hash) {
     var tx = txs.find(hash);
     return tx == null || tx.block() > tip().latest()
@@ -110,10 +110,10 @@ public final class Chain {
         : new TransactionStatus(tx.block(), blocks.hash(tx.block()), tx.succeeded());
   }
 
-  /** A mined transaction's block, and whether it did what it was to do. */
+  /** A mined transaction's block, and whether it succeeded. */
   public record TransactionStatus(long block, Hash32 hash, boolean succeeded) {}
 
-  /** Asks the token to move units; without enough of them the transaction reverts. */
+  /** Calls the token to move units; without enough of them the transaction reverts. */
   public TxHash send(Transfer transfer) {
     var covered = spendable(transfer.token(), transfer.from()).compareTo(transfer.units()) >= 0;
     return covered ? include(transfer, List.of(transfer), true) : revert(transfer);
@@ -124,7 +124,7 @@ public final class Chain {
     return include(transfer, List.of(), false);
   }
 
-  /** Sends a transaction again that a reorganisation dropped; any other is left alone. */
+  /** Sends a transaction that a reorganisation dropped again; does nothing with any other. */
   public void resend(TxHash hash) {
     if (txs.find(hash) == null) {
       txs.move(hash, next());
@@ -145,7 +145,7 @@ public final class Chain {
   }
 
   /**
-   * From the transaction's block on, every block is replaced. What stood in its block is mined
+   * Replaces every block from the transaction's on. The other transactions of its block are mined
    * again later, the transaction itself only unless it is dropped.
    */
   void reorganise(Tx tx, boolean drop) {

@@ -12,7 +12,7 @@ import java.math.BigInteger;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What people with wallets do, and what happens to a chain. */
+/** The control API of the chain: wallets and reorganisations. */
 final class ChainControl {
   private static final BigInteger UNITS_MAX = BigInteger.TWO.pow(256).subtract(BigInteger.ONE);
   private static final int TIMES_MAX = 20;
@@ -52,7 +52,7 @@ final class ChainControl {
     return Json.object().put("address", address.text()).put("signature", wallet.sign(message));
   }
 
-  /** Whatever the sender lacks is minted for them; without a sender, a fresh wallet sends. */
+  /** Mints for the sender what they lack; without a sender, a new wallet sends. */
   private ObjectNode deposit(ControlRequest request) {
     var to = address(request, "to");
     var token = token(request);
@@ -69,7 +69,7 @@ final class ChainControl {
     });
   }
 
-  /** Sends what is there; without enough of it the transaction reverts. */
+  /** Sends existing units; without enough of them the transaction reverts. */
   private ObjectNode send(ControlRequest request) {
     var transfer =
         new Transfer(

@@ -4,12 +4,12 @@ import bloxtr8.chain.Network;
 import java.time.Duration;
 
 /**
- * How the chain behaves.
+ * The settings of the chain.
  *
  * @param network whose chain id and USDC contract it has
- * @param blockTime from one block to the next (2 s at the real one)
- * @param finalityBlocks how far {@code finalized} is behind {@code latest} (20 minutes at the real
- *     one)
+ * @param blockTime from one block to the next (2 s on the real chain)
+ * @param finalityBlocks how far {@code finalized} is behind {@code latest} (20 minutes on the real
+ *     chain)
  */
 public record ChainSettings(Network network, Duration blockTime, int finalityBlocks) {
 
@@ -19,7 +19,7 @@ public record ChainSettings(Network network, Duration blockTime, int finalityBlo
     }
   }
 
-  /** Base Sepolia, hurried. */
+  /** Base Sepolia with short times. */
   public static ChainSettings usual() {
     return new ChainSettings(Network.BASE_SEPOLIA, Duration.ofSeconds(1), 3);
   }

@@ -4,7 +4,7 @@ import bloxtr8.chain.Transfer;
 import bloxtr8.chain.TxHash;
 
 /**
- * A transfer as a mined block tells it.
+ * A transfer in a mined block.
  *
  * @param index among all logs of the block
  */

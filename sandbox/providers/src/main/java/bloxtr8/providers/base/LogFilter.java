@@ -3,11 +3,11 @@ package bloxtr8.providers.base;
 import bloxtr8.chain.Address;
 import java.util.List;
 
-/** Which transfers are looked for; an empty list asks for nothing in particular. */
+/** The transfers to search for; an empty list means any. */
 public record LogFilter(
     long from, long to, List<Address> tokens, List<Address> senders, List<Address> recipients) {
 
-  /** Everything that came to these addresses, in whatever token. */
+  /** All transfers of any token to these addresses. */
   public static LogFilter arrivals(long from, long to, List<Address> recipients) {
     return new LogFilter(from, to, List.of(), List.of(), recipients);
   }

@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What {@code eth_getLogs} asks for: a range or one block, contracts, and topics by position. */
+/**
+ * The parameters of {@code eth_getLogs}: a range or one block, contracts, and topics by position.
+ */
 final class LogQuery {
   static final long RANGE_MAX = 10_000;
   private static final int TRANSFER_TOPICS = 3;

@@ -20,7 +20,7 @@ final class Rpc {
     this.node = node;
   }
 
-  /** What faults and journal call it: the method, or {@code batch}. */
+  /** The operation's name in faults and journal: the method, or {@code batch}. */
   static String operation(Call call) {
     var body = Json.tree(call.body());
     return body instanceof ArrayNode ? "batch" : method(body);

@@ -4,7 +4,7 @@ import bloxtr8.providers.control.Json;
 import java.util.Locale;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A refusal in JSON-RPC's words; it travels with HTTP 200. */
+/** A JSON-RPC error; sent with HTTP 200. */
 final class RpcError extends RuntimeException {
   private static final long serialVersionUID = 1;
 
@@ -35,7 +35,7 @@ final class RpcError extends RuntimeException {
     return new RpcError(-32000, message);
   }
 
-  /** In the words of Base's own public node. */
+  /** With the error text of Base's public node. */
   static RpcError rangeTooWide(long blocks) {
     return new RpcError(
         -32614,

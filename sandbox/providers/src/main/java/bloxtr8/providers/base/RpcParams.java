@@ -24,7 +24,7 @@ record RpcParams(JsonNode all) {
     return parsed(index, RpcParams::anyCase, "address");
   }
 
-  /** A node looks at no checksum. */
+  /** A node ignores the checksum. */
   static Address anyCase(String text) {
     return Address.parse(text.toLowerCase(Locale.ROOT));
   }

@@ -2,7 +2,7 @@ package bloxtr8.providers.base;
 
 import org.jspecify.annotations.Nullable;
 
-/** How far the chain is, at one moment. */
+/** The chain's newest blocks at one moment. */
 public record Tip(long latest, long safe, long finalized) {
 
   static Tip of(long latest, int finalityBlocks) {

@@ -146,7 +146,7 @@ final class TxStore {
         .list();
   }
 
-  /** Never below zero, though a reorganisation may have taken what was already spent. */
+  /** Never below zero, although a reorganisation may have removed units that were spent already. */
   BigInteger balance(Address token, Address owner, long block) {
     return db.sql(BALANCE)
         .param("token", token.text())

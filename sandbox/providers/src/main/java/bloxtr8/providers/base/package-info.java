@@ -1,4 +1,4 @@
-/** A tiny Base chain: blocks that advance, wallets, token transfers, JSON-RPC, reorganisations. */
+/** A small Base chain: blocks that advance, wallets, token transfers, JSON-RPC, reorganisations. */
 @NullMarked
 package bloxtr8.providers.base;
 

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** What a simulated provider answers. */
+/** A response of a simulated provider. */
 public record Answer(int status, Map<String, String> headers, String body) {
   private static final int OK = 200;
 

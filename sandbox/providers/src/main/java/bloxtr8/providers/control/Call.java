@@ -4,7 +4,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
-/** One HTTP request as it arrived, its body read whole. */
+/** One HTTP request with its whole body. */
 public record Call(
     String method,
     String path,

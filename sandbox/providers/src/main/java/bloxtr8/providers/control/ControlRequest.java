@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The JSON body of a control call, read field by field; whatever is wrong becomes a sentence. */
+/** The JSON body of a control call, read field by field; every error becomes a sentence. */
 public final class ControlRequest {
   private static final Pattern DIGITS = Pattern.compile("[0-9]{1,78}");
 
@@ -66,7 +66,7 @@ public final class ControlRequest {
     return value;
   }
 
-  /** A whole number as JSON's own or, because it may be too large for many, as digits. */
+  /** A whole number as a JSON number or, for large ones, as digits in a string. */
   public BigInteger whole(String name, BigInteger max) {
     var node = field(name);
     if (node == null) {
@@ -102,7 +102,7 @@ public final class ControlRequest {
     return node.doubleValue();
   }
 
-  /** A misspelt field is refused, so that nobody waits for an effect they did not order. */
+  /** Refuses unknown fields, so that a misspelt field is not silently ignored. */
   public void nothingElse() {
     var unknown = new ArrayList<>(body.propertyNames());
     unknown.removeAll(known);

@@ -9,7 +9,7 @@ import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** The routes that order faults and show the journal, the same for every provider. */
+/** The routes for faults and the journal, the same for every provider. */
 public final class ControlRoutes {
   private static final String SELF = "sandbox";
   private static final int CREATED = 201;

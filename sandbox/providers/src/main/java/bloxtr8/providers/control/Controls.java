@@ -9,7 +9,7 @@ import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What people do to one provider, at {@code POST /sandbox/{provider}/control/{verb}}. */
+/** The control calls of one provider, at {@code POST /sandbox/{provider}/control/{verb}}. */
 public final class Controls {
   private final String provider;
   private final TransactionTemplate transaction;
@@ -22,7 +22,7 @@ public final class Controls {
     this.committed = committed;
   }
 
-  /** One thing that can be done, in a transaction. */
+  /** One control call, in a transaction. */
   @FunctionalInterface
   public interface Verb {
     ObjectNode does(ControlRequest request);

@@ -64,7 +64,7 @@ public record Fault(
     return fault;
   }
 
-  /** Whether this rule strikes the call that made {@code seen} what it is. */
+  /** Whether this rule applies to the call that was counted last. */
   boolean strikes() {
     if (probability != null) {
       return new SplittableRandom(seed * 0x9E3779B97F4A7C15L + seen).nextDouble() < probability;

@@ -4,23 +4,23 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What goes wrong. */
+/** The effect of a fault. */
 public enum FaultEffect {
-  /** The provider answers with the rule's status and does nothing. */
+  /** The provider responds with the rule's status and does nothing. */
   ERROR,
-  /** Nothing is done and nothing is ever answered. */
+  /** The provider does nothing and never responds. */
   TIMEOUT_BEFORE,
-  /** The work is done, and the answer never comes. */
+  /** The provider executes the call and never responds. */
   TIMEOUT_AFTER,
-  /** The work takes longer; a delayed webhook is overtaken by later ones. */
+  /** The call takes longer; a delayed webhook is sent after later ones. */
   DELAY,
   /** The network delivers the call, or the webhook, twice. */
   DUPLICATE,
-  /** The call is cut off before the work; the webhook is lost for good. */
+  /** The call is cut off before it is executed; the webhook is lost for good. */
   DROP,
-  /** The webhook waits until a later one has gone out. */
+  /** The webhook waits until a later one was sent. */
   REORDER,
-  /** The work is done, and what arrives is not what was answered: a page, or half of it. */
+  /** The call is executed, and the response is corrupted: an HTML page, or half of it. */
   GARBAGE;
 
   static FaultEffect parse(String word) {

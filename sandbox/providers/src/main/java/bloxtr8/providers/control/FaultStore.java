@@ -8,7 +8,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The faults on order; their counts are kept too, so that a restart does not strike twice. */
+/** The ordered faults; their counts are stored too, so that a restart does not apply one twice. */
 public final class FaultStore {
   private static final int RULES_MAX = 200;
 
@@ -76,7 +76,7 @@ public final class FaultStore {
     return db.sql(REMOVE).param("id", id).update();
   }
 
-  /** Counts the call on every rule that matches and names the oldest one that strikes, if any. */
+  /** Counts the call for every matching rule and returns the oldest one that applies, if any. */
   public @Nullable Fault next(String provider, String operation) {
     return db
         .sql(COUNT_MATCHES)

@@ -8,7 +8,7 @@ import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.ActionCode;
 
-/** Lets a handler cut the connection without an answer, which the servlet API has no word for. */
+/** Lets a handler cut the connection without a response, which the servlet API cannot do. */
 public final class HangUpValve extends ValveBase {
   private static final String ATTRIBUTE = HangUpValve.class.getName();
 

@@ -1,6 +1,6 @@
 package bloxtr8.providers.control;
 
-/** A page of the sandbox: whatever it shows, it says SANDBOX first. */
+/** A page of the sandbox, which always begins with the word SANDBOX. */
 public final class HtmlPage {
   private static final int OK = 200;
 
@@ -40,7 +40,7 @@ public final class HtmlPage {
 
   private HtmlPage() {}
 
-  /** The title and content are ours: nothing a caller sent may be in them. */
+  /** Title and content must not contain text from callers. */
   public static Answer answer(String title, String content) {
     return Answer.html(OK, FRAME.replace("{title}", title).replace("{content}", content));
   }

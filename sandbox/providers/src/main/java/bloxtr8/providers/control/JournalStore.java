@@ -44,7 +44,7 @@ public final class JournalStore {
     this.db = db;
   }
 
-  /** What happened to one call: {@code status} 0 when nothing was answered. */
+  /** The result of one call: {@code status} 0 when there was no response. */
   public record Entry(
       Instant at,
       String provider,

@@ -7,7 +7,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** JSON as trees: a simulated provider keeps its objects the way it shows them. */
+/** JSON as trees: a simulated provider stores its objects as it shows them. */
 public final class Json {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
@@ -25,12 +25,12 @@ public final class Json {
     return MAPPER.writeValueAsString(node);
   }
 
-  /** An object we wrote ourselves; anything else is a bug. */
+  /** Parses an object that we wrote ourselves; anything else is a bug. */
   public static ObjectNode read(String text) {
     return (ObjectNode) MAPPER.readTree(text);
   }
 
-  /** Whatever somebody sent us; null when it is not JSON. */
+  /** Parses text from outside; null when it is not JSON. */
   public static @Nullable JsonNode tree(String text) {
     try {
       return MAPPER.readTree(text);
@@ -39,7 +39,7 @@ public final class Json {
     }
   }
 
-  /** An object somebody sent us. */
+  /** Parses an object from outside. */
   public static ObjectNode parse(String text) {
     try {
       if (MAPPER.readTree(text) instanceof ObjectNode object) {

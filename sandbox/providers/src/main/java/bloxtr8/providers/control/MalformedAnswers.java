@@ -1,6 +1,6 @@
 package bloxtr8.providers.control;
 
-/** Answers no client may believe: what a proxy in between makes of them. */
+/** Corrupted responses, as a proxy in between may make them. */
 final class MalformedAnswers {
   private static final int OK = 200;
 
@@ -12,7 +12,7 @@ final class MalformedAnswers {
 
   private MalformedAnswers() {}
 
-  /** By turns a page with status 200, and the true answer cut in half. */
+  /** Alternately an HTML page with status 200, and the first half of the response. */
   static Answer of(Answer answer, Fault fault) {
     return fault.seen() % 2 == 1
         ? Answer.html(OK, PAGE)

@@ -1,7 +1,8 @@
 package bloxtr8.providers.control;
 
 /**
- * Why a control call is refused, in a sentence for the person who made it (RFC 9457 on the wire).
+ * Thrown to refuse a control call, with a sentence for the person who made it (RFC 9457 on the
+ * wire).
  */
 public final class Problem extends RuntimeException {
   private static final long serialVersionUID = 1;

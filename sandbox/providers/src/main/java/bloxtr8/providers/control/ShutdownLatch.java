@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** The end of this program's work, which cuts every artificial wait short. */
+/** Signals the shutdown, which ends every artificial wait. */
 public final class ShutdownLatch implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
 
-  /** Waits that long; false when we are closing. */
+  /** Waits that long; false when the shutdown has begun. */
   public boolean pause(Duration time) {
     try {
       return !closed.await(time.toMillis(), TimeUnit.MILLISECONDS);

@@ -15,9 +15,7 @@ import org.springframework.web.servlet.function.HandlerFunction;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/**
- * The way into every simulated provider: reads the call, lets a fault strike, keeps the journal.
- */
+/** The endpoint of every simulated provider: reads the call, applies faults, writes the journal. */
 public final class SimulatedEndpoint {
   private static final Logger LOG = LoggerFactory.getLogger(SimulatedEndpoint.class);
   private static final int BODY_MAX = 1 << 18;
@@ -38,30 +36,30 @@ public final class SimulatedEndpoint {
     this.clock = clock;
   }
 
-  /** What a provider does with a call; an {@code ERROR} or {@code DELAY} is its own to play. */
+  /** A provider's processing of a call; it applies {@code ERROR} and {@code DELAY} itself. */
   @FunctionalInterface
   public interface Work {
     Answer answer(Call call, @Nullable Fault fault);
   }
 
-  /** What the sandbox's own endpoints do with a call: no fault reaches them. */
+  /** The processing of a call to the sandbox's own endpoints, without faults. */
   @FunctionalInterface
   public interface PlainWork {
     Answer answer(Call call);
   }
 
-  /** How a provider says that it is broken. */
+  /** A provider's format of an outage. */
   @FunctionalInterface
   public interface Outage {
     Answer answer(int status);
   }
 
-  /** A provider's operation, open to faults. */
+  /** A provider's operation, with faults. */
   public HandlerFunction<ServerResponse> provider(String provider, String operation, Work work) {
     return request -> serve(request, provider, _ -> operation, work, true);
   }
 
-  /** An operation whose call tells its name, and whose slowness and errors are played here. */
+  /** An operation whose name is in the call; delays and errors are applied here. */
   public HandlerFunction<ServerResponse> provider(
       String provider, Function<Call, String> operation, PlainWork work, Outage outage) {
     Work slowly =

@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
-/** Brings one provider's events to the endpoints: signed, at least once, in no promised order. */
+/** Sends one provider's events to the endpoints: signed, at least once, in no guaranteed order. */
 public final class WebhookDispatcher implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WebhookDispatcher.class);
   private static final Duration POLL = Duration.ofMillis(250);
@@ -134,7 +134,7 @@ public final class WebhookDispatcher implements AutoCloseable {
         }
         deliveries.putOff(delivery, webhooks.retryAfter(), NO_ANSWER);
       }
-      // As if the endpoint's answer had been lost: the event comes again.
+      // Simulates that the endpoint's response was lost: the event is sent again.
       case DUPLICATE, TIMEOUT_AFTER -> {
         deliveries.setCopies(delivery, 2);
         send(delivery.twice());

@@ -5,16 +5,16 @@ import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Wakes the dispatchers when something may have been committed. */
+/** Signals the dispatchers when something may have been committed. */
 public final class WebhookSignal {
   private final Phaser rung = new Phaser(1);
 
-  /** One at a time: a second arrival before the phase has advanced is refused. */
+  /** One at a time: a second arrival before the phase has advanced would be refused. */
   public synchronized void signal() {
     rung.arrive();
   }
 
-  /** The newest ring, after waiting for one that is not {@code heard} yet. */
+  /** The newest signal, after waiting for one newer than {@code version}. */
   int await(int version, Duration atMost) throws InterruptedException {
     try {
       return rung.awaitAdvanceInterruptibly(version, atMost.toMillis(), TimeUnit.MILLISECONDS);

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What still has to reach which endpoint of ours, of every provider. */
+/** The queue of webhooks to each endpoint, of every provider. */
 public final class WebhookStore {
   private static final String QUEUE =
       """
@@ -77,7 +77,7 @@ public final class WebhookStore {
     }
   }
 
-  /** In the transaction of the event. */
+  /** Queues an event, in its transaction. */
   public void queue(String provider, String event, String type, String endpoint, String body) {
     db.sql(QUEUE)
         .param("provider", provider)
@@ -89,7 +89,7 @@ public final class WebhookStore {
         .update();
   }
 
-  /** Due deliveries, ours until the lease ends. */
+  /** Claims due deliveries until the lease ends. */
   List<Delivery> claim(String provider, int limit, Duration lease) {
     return db.sql(CLAIM)
         .param("provider", provider)

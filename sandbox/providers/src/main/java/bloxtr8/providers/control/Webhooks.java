@@ -5,10 +5,10 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How one provider sends webhooks.
+ * A provider's webhook settings.
  *
- * @param signatureHeader carries {@code t=…,v1=…}
- * @param retryAfter the first wait before a webhook is tried again; it doubles up to a minute
+ * @param signatureHeader contains {@code t=…,v1=…}
+ * @param retryAfter the first pause before a retry; it doubles up to a minute
  */
 public record Webhooks(
     String provider,
@@ -22,9 +22,9 @@ public record Webhooks(
   }
 
   /**
-   * Where they go.
+   * A webhook endpoint.
    *
-   * @param name names it in the queue, so that its address may change between two runs
+   * @param name its name in the queue, so that its address may change between two runs
    */
   public record Endpoint(String name, URI url, String secret) {
     @Override

@@ -1,7 +1,4 @@
-/**
- * What every simulated provider shares: the endpoint that calls come through, faults on order, a
- * journal.
- */
+/** The parts that all simulated providers share: the endpoint, faults, a journal. */
 @NullMarked
 package bloxtr8.providers.control;
 

@@ -60,7 +60,7 @@ final class AddressStore {
     return db.sql(FIND).param("id", id).query(AddressStore::issued).optional().orElse(null);
   }
 
-  /** The ids of those of these addresses that are ours. */
+  /** The ids of the issued addresses among these. */
   Map<Address, String> among(Collection<Address> addresses) {
     var ours = new HashMap<Address, String>();
     db.sql(AMONG)

@@ -5,7 +5,7 @@ import bloxtr8.providers.base.Chain;
 import bloxtr8.providers.control.Answer;
 import java.security.SecureRandom;
 
-/** Issues addresses and tells what is on them. */
+/** Issues addresses and returns their balances. */
 final class Addresses {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final int CREATED = 201;
@@ -18,7 +18,7 @@ final class Addresses {
     this.chain = chain;
   }
 
-  /** Each time another address, though the reference be the same. */
+  /** Issues a new address each time, also for a known reference. */
   Answer create(CustodianRequest request) {
     request.usdcOnBase();
     var issued =

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * What surrounds every call: the key, and for a POST the idempotency key with one transaction for
- * effect and kept answer.
+ * The frame of every call: the key, and for a POST the idempotency key with one transaction for the
+ * effect and the stored response.
  */
 final class CustodianApi {
   private static final int KEY_MAX = 255;
@@ -70,7 +70,7 @@ final class CustodianApi {
     }
   }
 
-  /** Calls with one key follow each other, because all that write do. */
+  /** Calls with one key are serialised, because all writes are. */
   private Answer once(CustodianRequest request, Operation operation) {
     var key = request.call().header("Idempotency-Key");
     if (key == null || key.isBlank() || key.length() > KEY_MAX) {

@@ -8,7 +8,7 @@ import bloxtr8.providers.custodian.Transfer.PlannedFailure;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What goes wrong at a custodian. */
+/** The control API of the custodian. */
 final class CustodianControl {
   private final TransferStore transfers;
   private final ProgressStore progress;
@@ -22,7 +22,7 @@ final class CustodianControl {
     controls.verb("fail-transfer", this::failTransfer).verb("stall", this::stall);
   }
 
-  /** Of one transfer, of the next for a reference, or of the next of all. */
+  /** Orders a failure: of one transfer, of the next for a reference, or of the next of all. */
   private ObjectNode failTransfer(ControlRequest request) {
     var id = request.textOrNull("id");
     var reference = request.textOrNull("reference");

@@ -3,7 +3,7 @@ package bloxtr8.providers.custodian;
 import bloxtr8.providers.control.Answer;
 import bloxtr8.providers.control.Json;
 
-/** A refusal in the custodian's words; nothing was done. */
+/** A refusal in the custodian's format; nothing was executed. */
 final class CustodianError extends RuntimeException {
   private static final long serialVersionUID = 1;
 

@@ -3,7 +3,7 @@ package bloxtr8.providers.custodian;
 import bloxtr8.providers.base.Chain;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** One look at the chain and at every transfer whose time has come. */
+/** One pass over the chain and over every transfer that is due. */
 final class CustodianPass {
   private final Deposits deposits;
   private final Transfers transfers;

@@ -28,7 +28,7 @@ record CustodianRequest(Call call, ObjectNode body, Instant at) {
     throw CustodianError.invalid("invalid_request", "The body must be one JSON object.");
   }
 
-  /** The same for every way of writing the same request. */
+  /** A canonical form, the same for equal requests. */
   String canonical() {
     var fields = new TreeMap<String, String>();
     body.properties().forEach(field -> fields.put(field.getKey(), Json.text(field.getValue())));
@@ -47,7 +47,7 @@ record CustodianRequest(Call call, ObjectNode body, Instant at) {
     return node.stringValue();
   }
 
-  /** There is one network and one asset. */
+  /** Checks network and asset: there is one of each. */
   void usdcOnBase() {
     if (!text("network").equals(NETWORK) || !text("asset").equals(ASSET)) {
       throw CustodianError.invalid(

@@ -5,17 +5,17 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the custodian behaves.
+ * The settings of the custodian.
  *
- * @param apiKey the only good one; without it any is good
+ * @param apiKey the only valid one; without it any is valid
  * @param stepTime from one status of a transfer to the next
- * @param retryAfter the first wait before a webhook is tried again; it doubles up to a minute
- * @param webhook where events go, if anywhere
+ * @param retryAfter the first pause before a webhook is retried; it doubles up to a minute
+ * @param webhook the endpoint of events, if any
  */
 public record CustodianSettings(
     @Nullable String apiKey, Duration stepTime, Duration retryAfter, @Nullable Webhook webhook) {
 
-  /** The usual one, with these. */
+  /** The default settings, with these. */
   public static CustodianSettings usual(@Nullable String apiKey, @Nullable Webhook webhook) {
     return new CustodianSettings(apiKey, Duration.ofMillis(300), Duration.ofMillis(500), webhook);
   }
@@ -25,7 +25,7 @@ public record CustodianSettings(
     return "CustodianSettings[%s, %s]".formatted(stepTime, webhook);
   }
 
-  /** An address that gets signed events. */
+  /** An endpoint for signed events. */
   public record Webhook(URI url, String secret) {
     @Override
     public String toString() {

@@ -10,7 +10,7 @@ import java.util.Locale;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A transfer log to an address of ours, of whatever token: a client checks on chain which.
+ * A transfer of any token to an issued address: a client checks on the chain which.
  *
  * @param change rises with every change of any deposit or transfer
  */
@@ -30,7 +30,10 @@ record Deposit(
     Instant createdAt,
     Instant updatedAt) {
 
-  /** How final it is; one that was reorganised away never comes back, a new one may. */
+  /**
+   * The finality of a deposit; one that a reorganisation removed stays removed, but a new one may
+   * appear.
+   */
   enum Status {
     DETECTED,
     CONFIRMED,

@@ -14,7 +14,7 @@ import java.time.Clock;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What came to the issued addresses. */
+/** The deposits to the issued addresses. */
 final class DepositStore {
   private static final String ADD =
       """
@@ -97,12 +97,12 @@ final class DepositStore {
         .single();
   }
 
-  /** Its block was replaced by one that holds it in the same place. */
+  /** Records that its block was replaced by one that contains it at the same place. */
   void rehash(Deposit deposit, Hash32 blockHash) {
     db.sql(REHASH).param("blockHash", blockHash.text()).param("id", deposit.id()).update();
   }
 
-  /** Those of this status in a block up to this one. */
+  /** The deposits with this status in a block up to this one. */
   List<Deposit> ripe(Status status, long block, int limit) {
     return db.sql(RIPE)
         .param("status", status.word())

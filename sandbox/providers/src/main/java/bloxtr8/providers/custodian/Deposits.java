@@ -9,7 +9,9 @@ import bloxtr8.providers.control.Answer;
 import bloxtr8.providers.custodian.Deposit.Status;
 import java.util.List;
 
-/** Reads the chain for what came to the issued addresses, and follows it until it is final. */
+/**
+ * Reads transfers to the issued addresses from the chain, and updates them until they are final.
+ */
 final class Deposits {
   private static final int LOGS_MAX = 5_000;
   private static final int TURNS_MAX = 500;
@@ -38,7 +40,7 @@ final class Deposits {
     return paging.answer(deposits.page(paging), Deposit::change, Deposit::json);
   }
 
-  /** In one transaction that holds the chain's moment. */
+  /** Runs in one transaction that holds the chain's moment. */
   void follow() {
     var known = progress.lock();
     var tip = chain.tip();

@@ -5,7 +5,7 @@ import bloxtr8.providers.control.WebhookStore;
 import java.time.Clock;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What happened, queued for the endpoint in the transaction in which it happened. */
+/** Writes events in the transaction of their change, and queues them for the endpoint. */
 final class Events {
   private final WebhookStore deliveries;
   private final boolean delivered;
@@ -21,7 +21,7 @@ final class Events {
     record("deposit." + deposit.status().word(), deposit.json());
   }
 
-  /** Of a transfer only what a client cannot foresee is told. */
+  /** Of a transfer only changes that a client cannot expect are sent. */
   void record(Transfer transfer) {
     switch (transfer.status()) {
       case BROADCAST -> record("transfer.broadcast", transfer.json());

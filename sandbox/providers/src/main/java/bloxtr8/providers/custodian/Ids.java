@@ -2,7 +2,7 @@ package bloxtr8.providers.custodian;
 
 import java.util.UUID;
 
-/** Ids as the custodian gives them. */
+/** Ids in the custodian's format. */
 final class Ids {
   private Ids() {}
 

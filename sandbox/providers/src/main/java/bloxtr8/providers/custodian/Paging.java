@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A page of what changed, oldest change first. {@code nextCursor} is there only while there is
- * more; the last cursor stays good, and later shows what has changed since.
+ * A page of changes, oldest first. {@code nextCursor} exists only while there is more; the last
+ * cursor stays valid, and later returns what has changed since.
  */
 record Paging(long after, int limit) {
   private static final int USUAL = 50;
@@ -27,7 +27,7 @@ record Paging(long after, int limit) {
     return new Paging(number("cursor", request.query("cursor"), 0), Math.toIntExact(limit));
   }
 
-  /** One more tells whether there is another page. */
+  /** One more than the page, to know whether there is another page. */
   int wanted() {
     return limit + 1;
   }

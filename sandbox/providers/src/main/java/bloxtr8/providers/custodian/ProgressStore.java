@@ -2,7 +2,7 @@ package bloxtr8.providers.custodian;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** How much of the chain has been read, and whether transfers stand still. */
+/** How far the chain was read, and whether transfers are paused. */
 final class ProgressStore {
   private static final String LOCK =
       "SELECT scanned, reorg, stalled FROM custodian.progress FOR UPDATE";
@@ -20,7 +20,10 @@ final class ProgressStore {
 
   record Progress(long scanned, long reorg, boolean stalled) {}
 
-  /** Whoever writes anything of the custodian's holds this, so that changes commit in order. */
+  /**
+   * Locks the progress; every writer of the custodian's holds this lock, so that changes commit in
+   * order.
+   */
   Progress lock() {
     return db.sql(LOCK).query(Progress.class).single();
   }

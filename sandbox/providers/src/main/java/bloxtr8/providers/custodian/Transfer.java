@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * USDC that is to leave an issued address.
+ * A transfer of USDC from an issued address.
  *
- * @param plannedFailure how it was ordered to fail, if it was
+ * @param plannedFailure the ordered failure, if any
  */
 record Transfer(
     String id,
@@ -29,7 +29,7 @@ record Transfer(
     Instant createdAt,
     Instant updatedAt) {
 
-  /** Where it is on its way. */
+  /** The status of a transfer. */
   enum Status {
     PENDING,
     APPROVED,
@@ -40,7 +40,7 @@ record Transfer(
     REJECTED
   }
 
-  /** The ways of failing: before it is broadcast, on chain, or by the custodian's policy. */
+  /** The kinds of failure: before it is broadcast, on chain, or by the custodian's policy. */
   enum PlannedFailure {
     REFUSED,
     REVERTED,

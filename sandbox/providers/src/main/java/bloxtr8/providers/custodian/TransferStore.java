@@ -16,7 +16,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Transfers on their way, and the failures ordered for them. */
+/** Transfers, and the failures ordered for them. */
 final class TransferStore {
   private static final String ADD =
       """

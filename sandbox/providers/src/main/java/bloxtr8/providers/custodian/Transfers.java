@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Takes transfers and brings each a step further when its time has come. */
+/** Accepts transfers and advances each when it is due. */
 final class Transfers {
   private static final int ACCEPTED = 202;
   private static final int DUE_MAX = 100;
@@ -69,7 +69,7 @@ final class Transfers {
     return transfers.due(DUE_MAX);
   }
 
-  /** In a transaction that holds the custodian and the chain. */
+  /** Runs in a transaction that holds the locks of the custodian and the chain. */
   void step(String id) {
     var transfer = transfers.find(id);
     if (transfer == null) {
@@ -104,7 +104,7 @@ final class Transfers {
     }
   }
 
-  /** What a reorganisation took away is sent again, under the same hash. */
+  /** Sends a transfer that a reorganisation removed again, under the same hash. */
   private void follow(Transfer transfer, @Nullable TxHash tx) {
     if (tx == null) {
       throw new IllegalStateException(transfer.id() + " was sent without a hash");

@@ -8,7 +8,7 @@ import bloxtr8.providers.control.Json;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Chainalysis' free sanctions API: whoever is not on the list is not thereby clean. */
+/** Chainalysis' free sanctions API: an address that is not on the list is not thereby clean. */
 final class Chainalysis {
   private static final int BAD = 400;
   private static final int UNAUTHORIZED = 401;

@@ -2,7 +2,7 @@ package bloxtr8.providers.screening;
 
 import org.jspecify.annotations.Nullable;
 
-/** TRM's levels, and what a wallet of each is said to be. */
+/** TRM's levels, and the risk indicators of a wallet of each. */
 enum Level {
   SEVERE(15, "Severe", "Sanctions", "69", "SANDBOX: OFAC SDN List"),
   HIGH(10, "High", "Darknet Market", "7", "SANDBOX: a darknet market"),
@@ -27,7 +27,7 @@ enum Level {
     this.entity = entity;
   }
 
-  /** Null for a wallet of which nothing is known. */
+  /** Null for an unknown wallet. */
   static @Nullable Level of(int score) {
     if (score >= SEVERE_FROM) {
       return SEVERE;

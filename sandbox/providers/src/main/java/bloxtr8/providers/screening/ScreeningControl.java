@@ -7,7 +7,7 @@ import bloxtr8.providers.control.Json;
 import bloxtr8.providers.control.Problem;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What the two learn about a wallet, and what they mistake it for. */
+/** The control API of the two screening companies. */
 final class ScreeningControl {
   private static final int SCORE_MAX = 100;
 
@@ -40,7 +40,9 @@ final class ScreeningControl {
         .put("level", level == null ? null : level.number());
   }
 
-  /** TRM answers about another address than it was asked; without {@code as}, no longer. */
+  /**
+   * Makes TRM answer about another address than the requested one; without {@code as}, ends that.
+   */
   private ObjectNode mistake(ControlRequest request) {
     var address = address(request, "address");
     var other = request.textOrNull("as");

@@ -2,7 +2,7 @@ package bloxtr8.providers.screening;
 
 import org.jspecify.annotations.Nullable;
 
-/** The only good keys of the two; without one, any key is good. */
+/** The only valid keys of the two; without one, any key is valid. */
 public record ScreeningSettings(@Nullable String trmKey, @Nullable String chainalysisKey) {
 
   public static ScreeningSettings usual() {

@@ -4,7 +4,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What was ordered to be said of addresses, found in whatever case they are written. */
+/** The ordered results for addresses, independent of upper and lower case. */
 final class ScreeningStore {
   private static final String SET_SCORE =
       """

@@ -3,7 +3,7 @@ package bloxtr8.providers.screening;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** What is known of an address by its last eight digits alone, if nothing else was ordered. */
+/** The result for an address by its last eight digits, when nothing else was ordered. */
 enum TestAddresses {
   MEDIUM("00000005", 60),
   HIGH("00000010", 90),

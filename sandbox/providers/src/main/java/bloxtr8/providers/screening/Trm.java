@@ -109,7 +109,7 @@ final class Trm {
         .put("trmUrn", "/entity/manual/sandbox-" + level.number());
   }
 
-  /** The key is the user; the password is the key again, or nothing. */
+  /** The API key is the user; the password is the key again, or empty. */
   private boolean authentic(Call call) {
     var header = requireNonNullElse(call.header("Authorization"), "");
     if (!header.startsWith("Basic ")) {

@@ -1,4 +1,4 @@
-/** TRM Labs and Chainalysis: what is known of a wallet, in their own words. */
+/** Simulations of TRM Labs and Chainalysis. */
 @NullMarked
 package bloxtr8.providers.screening;
 

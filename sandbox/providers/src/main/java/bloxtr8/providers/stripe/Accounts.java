@@ -9,7 +9,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Sellers' connected accounts: made by us, filled in by them behind a link of short life. */
+/**
+ * Sellers' connected accounts: created by the platform, completed by the sellers behind a
+ * short-lived link.
+ */
 final class Accounts {
   static final String TYPE = "account";
   private static final Duration LINK_TTL = Duration.ofMinutes(5);
@@ -22,7 +25,7 @@ final class Accounts {
   private final Supplier<URI> home;
 
   /**
-   * @param home where this sandbox answers, for the links it hands out
+   * @param home the URL of this sandbox, for the links it creates
    */
   Accounts(ObjectStore objects, BalanceStore balances, Events events, Supplier<URI> home) {
     this.objects = objects;
@@ -66,7 +69,7 @@ final class Accounts {
     return Reply.ok(account);
   }
 
-  /** A link that works once and for five minutes; its token is kept as the account's secret. */
+  /** Creates a link that works once and for five minutes; its token is stored with the account. */
   Reply link(Request request) {
     var params = request.params();
     var id = params.requiredText("account");
@@ -94,7 +97,7 @@ final class Accounts {
     return Reply.ok(link);
   }
 
-  /** The seller has told Stripe all it wants to know: they can be paid. */
+  /** Completes the onboarding: the seller can be paid. */
   ObjectNode complete(Request request, String id) {
     var account = objects.lock(Request.PLATFORM, TYPE, id);
     account.put("details_submitted", true);
@@ -109,7 +112,7 @@ final class Accounts {
     return account;
   }
 
-  /** Stripe wants to know more before it pays this seller again. */
+  /** Requires further information before this seller is paid again. */
   ObjectNode restrict(Request request, String id) {
     var account = objects.lock(Request.PLATFORM, TYPE, id);
     account.put("payouts_enabled", false);
@@ -119,17 +122,17 @@ final class Accounts {
     return account;
   }
 
-  /** How a seller changes where their money goes on to. */
+  /** How a seller changes their bank account. */
   enum BankChange {
-    /** By another one, which is the only one then. */
+    /** Replaces it by another one. */
     REPLACE,
-    /** One more, to which nothing goes yet. */
+    /** Adds another one, which is not the default yet. */
     ADD,
-    /** The last one is the default from now on; no account comes or goes. */
+    /** Makes the last added one the default. */
     SWITCH
   }
 
-  /** The seller puts another bank account behind it. */
+  /** Changes the seller's bank account. */
   ObjectNode changeBank(Request request, String id, BankChange change) {
     var account = objects.lock(Request.PLATFORM, TYPE, id);
     var banks = account.withObject("/external_accounts").withArray("/data");

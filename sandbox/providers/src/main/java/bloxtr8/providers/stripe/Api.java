@@ -26,13 +26,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What surrounds every operation of Stripe's API: the key, the idempotency key, one transaction for
- * effect and kept answer, and Stripe's headers.
+ * The frame of every operation of Stripe's API: the key, the idempotency key, one transaction for
+ * the effect and the stored response, and Stripe's headers.
  */
 final class Api {
   static final String VERSION = "2026-07-29.dahlia";
 
-  /** Within one major release nothing that a client may rely on changes. */
+  /** Within one major release nothing changes that a client may depend on. */
   private static final Pattern KNOWN_VERSION = Pattern.compile("20\\d\\d-\\d\\d-\\d\\d\\.dahlia");
 
   private static final Logger LOG = LoggerFactory.getLogger(Api.class);
@@ -49,7 +49,7 @@ final class Api {
   private final ShutdownLatch shutdown;
   private final Clock clock;
 
-  /** Keys whose first request is still at work; a crash ends that work and so forgets them. */
+  /** Keys whose first request is still running; a crash ends that request and removes them. */
   private final Set<String> inFlight = ConcurrentHashMap.newKeySet();
 
   Api(
@@ -179,7 +179,7 @@ final class Api {
     return outcome;
   }
 
-  /** The answer to keep; whatever is refused before execution leaves the transaction instead. */
+  /** The response to store; a refusal before execution throws instead. */
   private StoredResponse outcome(
       TransactionStatus status, Request request, @Nullable Fault fault, Operation operation) {
     var untouched = status.createSavepoint();

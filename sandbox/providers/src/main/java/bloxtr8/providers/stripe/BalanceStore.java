@@ -103,7 +103,9 @@ final class BalanceStore {
     return db.sql(OPEN).param("account", account).update() == 1;
   }
 
-  /** Brings the account's due money in and holds its balance until the transaction ends. */
+  /**
+   * Moves the account's due money to available, and locks its balance until the transaction ends.
+   */
   Sums lock(String account) {
     open(account);
     db.sql(LOCK).param("account", account).query(BalanceStore::sums).single();
@@ -126,7 +128,7 @@ final class BalanceStore {
         .list();
   }
 
-  /** Books the movement and answers its balance transaction. */
+  /** Books the movement and returns its balance transaction. */
   ObjectNode book(Movement move) {
     var now = clock.instant();
     var on = move.availableOn == null ? now : move.availableOn;
@@ -150,7 +152,7 @@ final class BalanceStore {
     return txn;
   }
 
-  /** When a booked movement turns available; null when it is. */
+  /** When a booked movement becomes available; null when it is. */
   @Nullable Instant availableOn(String txn) {
     return db.sql(AVAILABLE_ON)
         .param("txn", txn)

@@ -3,7 +3,7 @@ package bloxtr8.providers.stripe;
 import bloxtr8.providers.control.Json;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What an account has, and every movement that made it so. */
+/** An account's balance, and its balance transactions. */
 final class Balances {
   private static final String TRANSACTION = "balance_transaction";
 
@@ -25,7 +25,7 @@ final class Balances {
     return Reply.ok(balance);
   }
 
-  /** The platform's payouts are manual here, as the platform's must be. */
+  /** The platform's payouts are manual, as they must be on the real one. */
   Reply settings(Request request) {
     var settings = Json.object().put("object", "balance_settings");
     var payments = settings.putObject("payments");

@@ -3,7 +3,7 @@ package bloxtr8.providers.stripe;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What a browser with a publishable key sees of a payment intent: none of what is ours alone. */
+/** The part of a payment intent that a browser with a publishable key may read. */
 final class BrowserView {
 
   private static final Set<String> SHOWN =
@@ -36,7 +36,7 @@ final class BrowserView {
 
   private BrowserView() {}
 
-  /** Of an intent, or of a refusal that shows one. */
+  /** Of an intent, or of a refusal that contains one. */
   static ObjectNode of(ObjectNode body) {
     var view = body.deepCopy();
     if (view.path("error").path("payment_intent") instanceof ObjectNode intent) {

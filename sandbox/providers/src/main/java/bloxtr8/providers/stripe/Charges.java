@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Attempts to take a card's money, good and bad. */
+/** Attempts to charge a card, successful and failed. */
 final class Charges {
   private static final long FEE_PER_THOUSAND = 29;
   private static final long FEE_FIXED_CENTS = 30;

@@ -6,7 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Chargebacks: the platform pays at once, argues, and gets its money back if it wins. */
+/** Chargebacks: the platform pays at once, submits evidence, and gets its money back if it wins. */
 final class Disputes {
   private static final String TYPE = "dispute";
   private static final long FEE_CENTS = 1_500;
@@ -30,7 +30,7 @@ final class Disputes {
     LOST
   }
 
-  /** What some test cards bring about right after they paid. */
+  /** The consequences of some test cards after the payment. */
   void follow(Request request, ObjectNode charge, TestCard card) {
     switch (card) {
       case DISPUTED_AS_FRAUD -> open(request, charge, "fraudulent", false, null);
@@ -42,7 +42,7 @@ final class Disputes {
   }
 
   /**
-   * The cardholder complains to their bank; an inquiry moves no money yet.
+   * Opens a dispute of the cardholder; an inquiry moves no money.
    *
    * @param cents a part of the charge; null for all of it
    */
@@ -75,7 +75,7 @@ final class Disputes {
     return dispute;
   }
 
-  /** The issuer suspects fraud; nothing moves. */
+  /** Sends a fraud warning of the issuer; no money moves. */
   ObjectNode warn(Request request, ObjectNode charge, boolean onlyCharge) {
     var warning = Shapes.of("early_fraud_warning");
     warning.put("id", Ids.next("issfr_"));
@@ -107,7 +107,7 @@ final class Disputes {
     return Reply.ok(page.list("/v1/radar/early_fraud_warnings", objects.page(page)));
   }
 
-  /** Evidence is staged until it is submitted, once and for all. */
+  /** Evidence is staged until it is submitted, which is possible once. */
   Reply update(Request request) {
     var params = request.params();
     var dispute = objects.lock(Request.PLATFORM, TYPE, request.id("id"));
@@ -135,7 +135,7 @@ final class Disputes {
     return Reply.ok(dispute);
   }
 
-  /** Stripe's own test words decide at once. */
+  /** Stripe's own test texts decide at once. */
   private void decideTestEvidence(Request request, ObjectNode dispute) {
     switch (dispute.path("evidence").path("uncategorized_text").asString("")) {
       case "winning_evidence" -> end(request, dispute, Outcome.WON);
@@ -144,7 +144,7 @@ final class Disputes {
     }
   }
 
-  /** The platform gives in. */
+  /** The platform accepts the dispute. */
   Reply close(Request request) {
     var dispute = objects.lock(Request.PLATFORM, TYPE, request.id("id"));
     requireAnswerable(dispute);
@@ -206,7 +206,7 @@ final class Disputes {
     }
   }
 
-  /** A charge's dispute that is not decided, for the control API. */
+  /** Whether a charge has an undecided dispute, for the control API. */
   boolean anyOpen(String charge) {
     return objects.page(Listing.having(TYPE, Request.PLATFORM, "charge", charge)).stream()
         .anyMatch(this::open);

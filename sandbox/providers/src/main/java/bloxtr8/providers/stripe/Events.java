@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What happened, written in the transaction in which it happened, and queued for the endpoints.
- * What happens on a connected account is in that account's own list only.
+ * Writes events in the transaction of their change, and queues them for the endpoints. Events of a
+ * connected account are in that account's own list only.
  */
 final class Events {
   private static final Duration LISTED_FOR = Duration.ofDays(30);
@@ -35,7 +35,7 @@ final class Events {
     record(request, type, object, null);
   }
 
-  /** Of a connected account: the event says which, and goes to the Connect endpoints. */
+  /** For a connected account: the event names it, and goes to the Connect endpoints. */
   void recordOf(Request request, String connected, String type, ObjectNode object) {
     write(request, type, object, null, connected);
   }

@@ -6,7 +6,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
-/** Replaces ids by their objects where {@code expand[]} asks for it. */
+/** Replaces ids by their objects where {@code expand[]} requests it. */
 final class Expansion {
   private static final int DEPTH_MAX = 4;
   private static final int PATHS_MAX = 20;

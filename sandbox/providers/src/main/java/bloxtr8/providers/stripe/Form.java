@@ -12,8 +12,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Stripe's form encoding, {@code metadata[deal]=1&expand[]=a&types[0]=b}, read into a tree with
- * sorted keys, so that two bodies that say the same in another order are equal.
+ * Stripe's form encoding, {@code metadata[deal]=1&expand[]=a&types[0]=b}, parsed to a tree with
+ * sorted keys, so that bodies with another order are equal.
  */
 final class Form {
   private static final int PAIRS_MAX = 1_000;
@@ -97,7 +97,7 @@ final class Form {
     return Json.object().stringNode((String) value);
   }
 
-  /** The number a list's key is, or -1 for a name. */
+  /** The index in a list's key, or -1 for a name. */
   private static int position(@Nullable Object key) {
     var text = String.valueOf(key);
     var number = text.length() <= 4 && text.chars().allMatch(c -> c >= '0' && c <= '9');

@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The first answer to every idempotency key. */
+/** The first response to every idempotency key. */
 final class IdempotencyStore {
   private static final String FIND =
       """

@@ -2,7 +2,7 @@ package bloxtr8.providers.stripe;
 
 import java.security.SecureRandom;
 
-/** Ids that look like Stripe's. */
+/** Ids in Stripe's format. */
 final class Ids {
   private static final String ALPHABET =
       "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";

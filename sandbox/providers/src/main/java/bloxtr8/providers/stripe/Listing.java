@@ -10,9 +10,9 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * One page of a list of Stripe objects.
  *
- * @param all references every object on it has
- * @param any references of which it has at least one, unless empty
- * @param listedFrom what was made before is known no more, not even as the edge of a page
+ * @param all references that every object must have
+ * @param any references of which it must have at least one, unless empty
+ * @param listedFrom older objects are unknown, also as the start of a page
  */
 record Listing(
     String type,
@@ -29,7 +29,7 @@ record Listing(
   private static final int USUAL = 10;
   private static final int MAX = 100;
 
-  /** What the request asks for, filtered by the named parameters. */
+  /** The requested page, filtered by the named parameters. */
   static Listing of(Request request, String type, String... filters) {
     var params = request.params();
     var all = new ArrayList<String>();
@@ -59,7 +59,7 @@ record Listing(
         0);
   }
 
-  /** Everything that has one reference, up to the largest page. */
+  /** All objects with one reference, up to the largest page. */
   static Listing having(String type, String account, String key, String value) {
     return new Listing(
         type,
@@ -84,7 +84,7 @@ record Listing(
     return new Listing(type, account, more, any, from, until, after, before, limit, listedFrom);
   }
 
-  /** What is older is not listed any more. */
+  /** Excludes older objects. */
   Listing notBefore(long second) {
     return new Listing(
         type,
@@ -99,7 +99,7 @@ record Listing(
         Math.max(listedFrom, second));
   }
 
-  /** Stripe's list object around what the store found. */
+  /** Stripe's list object around the found objects. */
   ObjectNode list(String url, List<ObjectNode> found) {
     var shown = found.subList(0, Math.min(limit, found.size()));
     var list = Json.object();

@@ -2,7 +2,7 @@ package bloxtr8.providers.stripe;
 
 import java.time.Instant;
 
-/** Movements of the platform's money that no buyer or seller made. */
+/** Movements of the platform's own money. */
 final class Movements {
   private Movements() {}
 
@@ -10,7 +10,7 @@ final class Movements {
     return platform("adjustment", "other_adjustment", cents, at, "SANDBOX: balance set by hand");
   }
 
-  /** What the platform starts with. */
+  /** The initial balance of the platform. */
   static BalanceStore.Movement topUp(long cents, Instant at) {
     return platform("topup", "topup", cents, at, "SANDBOX: float");
   }

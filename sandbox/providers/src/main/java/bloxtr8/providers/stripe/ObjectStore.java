@@ -9,9 +9,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
-/** Every Stripe object, found by id, or in pages by the references it carries. */
+/** Every Stripe object, found by id, or in pages by its references. */
 final class ObjectStore {
-  /** The fields by which lists filter and by which we look things up. */
+  /** The fields by which lists filter and by which objects are found. */
   private static final List<String> KEYS =
       List.of(
           "payment_intent",
@@ -118,7 +118,7 @@ final class ObjectStore {
         .orElse(null);
   }
 
-  /** Of whatever type; the platform also sees into its connected accounts. */
+  /** Of any type; the platform also finds objects of its connected accounts. */
   @Nullable ObjectNode findAnywhere(String account, String id) {
     return db.sql(FIND_ANYWHERE)
         .param("id", id)

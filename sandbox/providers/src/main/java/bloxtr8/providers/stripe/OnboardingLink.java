@@ -2,7 +2,7 @@ package bloxtr8.providers.stripe;
 
 import bloxtr8.providers.control.Json;
 
-/** The one live onboarding link of an account. */
+/** The one valid onboarding link of an account. */
 record OnboardingLink(String token, long expiresAt, String returnUrl, String refreshUrl) {
   String text() {
     var json = Json.object().put("token", token).put("expires", expiresAt);

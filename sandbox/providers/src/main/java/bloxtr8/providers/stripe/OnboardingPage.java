@@ -8,7 +8,7 @@ import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Where an account link leads: the form in which a seller would tell Stripe who they are. */
+/** The page of an account link: the form in which a seller identifies themselves to Stripe. */
 final class OnboardingPage {
   private static final int SEE_OTHER = 303;
 

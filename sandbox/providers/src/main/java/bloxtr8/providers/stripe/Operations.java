@@ -8,7 +8,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Which parameters each operation takes. */
+/** The parameters that each operation accepts. */
 final class Operations {
   private static final Set<String> EVERYWHERE =
       Set.of("expand", "limit", "starting_after", "ending_before");

@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The parsed parameters of one request, read with the complaints Stripe would make. */
+/** The parsed parameters of one request; errors are reported as Stripe does. */
 record Params(ObjectNode tree) {
   private static final int METADATA_KEYS_MAX = 50;
   private static final int METADATA_KEY_MAX = 40;

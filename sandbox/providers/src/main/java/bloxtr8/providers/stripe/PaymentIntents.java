@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A buyer's payment from intention to money: the life of a PaymentIntent. */
+/** The life of a PaymentIntent, from creation to payment. */
 final class PaymentIntents {
   private static final String TYPE = "payment_intent";
   private static final Pattern METADATA_QUERY = Pattern.compile("metadata\\['([^']+)']:'([^']+)'");
@@ -76,7 +76,7 @@ final class PaymentIntents {
     return Reply.ok(page.list("/v1/payment_intents", objects.page(page)));
   }
 
-  /** By one metadata field, which is all that our clients search by. */
+  /** Searches by one metadata field, the only search that our clients use. */
   Reply search(Request request) {
     var query = request.params().requiredText("query");
     var metadata = METADATA_QUERY.matcher(query);
@@ -146,7 +146,7 @@ final class PaymentIntents {
     return Reply.ok(intent);
   }
 
-  /** What the buyer does on the page: enters this card and presses pay. */
+  /** The buyer pays with this card on the payment page. */
   Reply pay(Request request, String id, TestCard card) {
     var intent = objects.lock(request.account(), TYPE, id);
     requirePayable(intent, "confirm", PAYABLE);
@@ -154,7 +154,7 @@ final class PaymentIntents {
     return attempt(request, intent);
   }
 
-  /** The buyer answers their bank's question, rightly or wrongly. */
+  /** The buyer authenticates with their bank, successfully or not. */
   Reply authenticate(Request request, String id, boolean rightly) {
     var intent = objects.lock(request.account(), TYPE, id);
     requirePayable(intent, "authenticate", Set.of("requires_action"));
@@ -297,7 +297,7 @@ final class PaymentIntents {
     }
   }
 
-  /** A browser has only the publishable key; the client secret is its proof. */
+  /** A browser has only the publishable key; the client secret authenticates it. */
   private static void proveSecret(Request request, ObjectNode intent) {
     if (!request.publishable()) {
       return;

@@ -3,7 +3,7 @@ package bloxtr8.providers.stripe;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Cards a buyer entered: only Stripe's test cards exist here. */
+/** Cards that a buyer entered: only Stripe's test cards exist here. */
 final class PaymentMethods {
   private final ObjectStore objects;
 
@@ -26,7 +26,7 @@ final class PaymentMethods {
     return Reply.ok(objects.get(request.account(), "payment_method", request.id("id")));
   }
 
-  /** The method a confirmation names by id, token or card data; null when it names none. */
+  /** The payment method of a confirmation, by id, token or card data; null when there is none. */
   @Nullable ObjectNode named(Request request) {
     var params = request.params();
     if (params.has("payment_method_data")) {

@@ -7,7 +7,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Money back to the buyer. A refund pulls back no transfer and returns no fee. */
+/** Refunds to the buyer. A refund reverses no transfer and returns no fee. */
 final class Refunds {
   private static final String TYPE = "refund";
   private static final int REFERENCE_DIGITS = 23;
@@ -79,12 +79,12 @@ final class Refunds {
     return objects.page(pending).stream().map(ObjectStore::id).toList();
   }
 
-  /** Refunds that succeeded and whose bank will send the money back. */
+  /** Successful refunds that the bank will return. */
   List<String> boundToFail() {
     return objects.withSecret(TYPE, TestCard.REFUND_FAILS_LATER.name());
   }
 
-  /** Lets a pending refund reach its end, when its time or the money has come. */
+  /** Completes a pending refund that is due or covered by the balance. */
   void settle(Request request, String id) {
     var refund = objects.lock(Request.PLATFORM, TYPE, id);
     if (!refund.path("status").asString().equals("pending")) {
@@ -106,7 +106,7 @@ final class Refunds {
     events.record(request, "refund.updated", refund, Json.object().put("status", "pending"));
   }
 
-  /** The number by which the buyer's bank finds it; there is none while it is pending. */
+  /** Sets the reference by which the buyer's bank finds the refund; a pending one has none. */
   private static void refer(ObjectNode refund) {
     refund
         .withObject("/destination_details/card")
@@ -124,7 +124,7 @@ final class Refunds {
     }
   }
 
-  /** The bank sends the money back: it is on the platform's balance again. */
+  /** The bank returns the refund: its amount is on the platform's balance again. */
   void fail(Request request, String id) {
     var refund = objects.lock(Request.PLATFORM, TYPE, id);
     var status = refund.path("status").asString();
@@ -182,7 +182,7 @@ final class Refunds {
     return charge;
   }
 
-  /** What disputes have taken of the charge: that cannot be refunded as well. */
+  /** The amount that disputes have taken of the charge, which cannot be refunded too. */
   private long withdrawn(String charge) {
     return objects.page(Listing.having("dispute", Request.PLATFORM, "charge", charge)).stream()
         .filter(dispute ->

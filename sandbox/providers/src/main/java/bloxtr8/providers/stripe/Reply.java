@@ -2,7 +2,7 @@ package bloxtr8.providers.stripe;
 
 import tools.jackson.databind.node.ObjectNode;
 
-/** What an operation answers; a declined card is an answer too, for it leaves traces. */
+/** The response of an operation; a declined card is a response too, because it changes objects. */
 record Reply(int status, ObjectNode body) {
   private static final int OK = 200;
   private static final int CARD_DECLINED = 402;

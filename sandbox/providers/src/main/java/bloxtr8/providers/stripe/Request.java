@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * One authenticated request to Stripe's API.
  *
  * @param account the connected account acted for, {@code ""} for the platform
- * @param publishable made from a browser with a publishable key, so a client secret must prove it
+ * @param publishable from a browser with a publishable key, which must send a client secret
  */
 record Request(
     String id,
@@ -22,7 +22,7 @@ record Request(
 
   static final String PLATFORM = "";
 
-  /** A call of the sandbox's own endpoints, on the platform. */
+  /** A call of the sandbox's own endpoints, for the platform. */
   static Request own(Instant at) {
     return new Request("", Map.of(), new Params(Json.object()), PLATFORM, null, false, at);
   }

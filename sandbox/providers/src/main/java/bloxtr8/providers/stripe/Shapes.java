@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Every field of each Stripe object with what it says when nothing else does. */
+/** Every field of each Stripe object with its default value. */
 final class Shapes {
   private static final Map<String, ObjectNode> READ = new ConcurrentHashMap<>();
 

@@ -18,7 +18,7 @@ import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What people and banks do to Stripe, at {@code POST /sandbox/stripe/control/{verb}}. */
+/** The control calls for Stripe, at {@code POST /sandbox/stripe/control/{verb}}. */
 final class StripeControl {
   private static final long BALANCE_MAX = 1_000_000_000_000L;
 
@@ -166,7 +166,7 @@ final class StripeControl {
     return Json.object().put("refund", id).put("status", "failed");
   }
 
-  /** Sets what is available by a visible adjustment, so that the movements still add up. */
+  /** Sets the available balance by a visible adjustment, so that the movements still add up. */
   private ObjectNode balance(Request now, ControlRequest request) {
     var wanted = request.number("availableCents", -BALANCE_MAX, BALANCE_MAX);
     request.nothingElse();
@@ -223,7 +223,7 @@ final class StripeControl {
     return found;
   }
 
-  /** The page knows the client secret, which starts with the intent's id. */
+  /** The page has the client secret, which begins with the intent's id. */
   private static String withoutSecret(String idOrSecret) {
     var at = idOrSecret.indexOf("_secret_");
     return at < 0 ? idOrSecret : idOrSecret.substring(0, at);

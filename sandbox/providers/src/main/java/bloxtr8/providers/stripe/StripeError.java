@@ -4,7 +4,7 @@ import bloxtr8.providers.control.Json;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A refusal in Stripe's words. */
+/** A refusal in Stripe's format. */
 final class StripeError extends RuntimeException {
   private static final long serialVersionUID = 1;
   private static final String INVALID_REQUEST = "invalid_request_error";
@@ -34,23 +34,23 @@ final class StripeError extends RuntimeException {
     this.intent = intent;
   }
 
-  /** A parameter is wrong: nothing was executed, so no idempotency key is used up. */
+  /** A parameter is wrong: nothing was executed, so the idempotency key is not consumed. */
   static StripeError badParameter(@Nullable String code, String message, @Nullable String param) {
     return new StripeError(400, INVALID_REQUEST, code, message, param, true, null);
   }
 
-  /** The request was executed, and this is its answer. */
+  /** The request was executed, and this is its response. */
   static StripeError refused(@Nullable String code, String message, @Nullable String param) {
     return new StripeError(400, INVALID_REQUEST, code, message, param, false, null);
   }
 
-  /** The intent's state does not allow it; Stripe shows the intent. */
+  /** The intent's state does not allow it; the response contains the intent. */
   static StripeError unexpectedState(String message, ObjectNode intent) {
     return new StripeError(
         400, INVALID_REQUEST, "payment_intent_unexpected_state", message, null, false, intent);
   }
 
-  /** A thing in the path is not there. */
+  /** An object in the path does not exist. */
   static StripeError notFound(String thing, String id, String param) {
     return new StripeError(
         404,
@@ -99,9 +99,7 @@ final class StripeError extends RuntimeException {
         null);
   }
 
-  /**
-   * A fault on order; Stripe keeps an answer of 500 for the key, and no 4xx of congestion, no 503.
-   */
+  /** An ordered error; Stripe stores a 500 under the key, but no 4xx of congestion and no 503. */
   static StripeError injected(int status) {
     return switch (status) {
       case 429 ->
@@ -137,7 +135,7 @@ final class StripeError extends RuntimeException {
     return beforeExecution;
   }
 
-  /** Stripe's own advice to its libraries, where it gives any. */
+  /** Stripe's advice to its libraries whether to retry, where it gives any. */
   boolean retryAdvised() {
     return status == 409 || status == 429;
   }

@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The beans that know Stripe's objects and money. */
+/** The beans for Stripe's objects and balances. */
 @Configuration(proxyBeanMethods = false)
 class StripeObjects {
 
@@ -18,7 +18,7 @@ class StripeObjects {
     return new ObjectStore(db);
   }
 
-  /** The float is there from the first start on, and only then. */
+  /** Books the opening float at the first start only. */
   @Bean
   BalanceStore balanceStore(
       JdbcClient db,

@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.util.function.Consumer;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What only time brings about: pending money turns available, refunds settle or come back. */
+/** One pass over what is due: pending money becomes available, refunds settle or are returned. */
 final class StripePass {
   private final BalanceStore balances;
   private final Refunds refunds;

@@ -7,7 +7,7 @@ import org.springframework.web.servlet.function.HandlerFunction;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/** Every operation of Stripe's API that the sandbox plays. */
+/** The routes of every operation of Stripe's API that the sandbox simulates. */
 record StripeRoutes(
     SimulatedEndpoint endpoint,
     Api api,

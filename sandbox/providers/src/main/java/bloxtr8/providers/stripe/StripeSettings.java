@@ -26,7 +26,7 @@ public record StripeSettings(
     endpoints = List.copyOf(endpoints);
   }
 
-  /** The usual sandbox with these endpoints. */
+  /** The default sandbox with these endpoints. */
   public static StripeSettings usual(List<WebhookEndpoint> endpoints) {
     return new StripeSettings(
         USUAL_FLOAT,

@@ -61,14 +61,14 @@ enum TestCard {
     this.decline = decline;
   }
 
-  /** What happens when it is charged. */
+  /** The result of a charge. */
   enum ChargeOutcome {
     PAYS,
     REQUIRES_ACTION,
     DECLINES
   }
 
-  /** Why the bank says no. */
+  /** The bank's reason for a decline. */
   record Decline(String code, @Nullable String declineCode, String message) {}
 
   /** By number (spaces allowed) or token. */
@@ -111,7 +111,9 @@ enum TestCard {
     return new Decline(code, decline.equals("processing_error") ? null : decline, message);
   }
 
-  /** Three failed checks look alike to the cardholder: the bank says why only to us. */
+  /**
+   * Three failed checks that look the same to the cardholder: only the platform gets the reason.
+   */
   static Decline authenticationFailed() {
     return new Decline(
         "payment_intent_authentication_failure",

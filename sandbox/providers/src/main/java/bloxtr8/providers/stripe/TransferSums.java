@@ -2,7 +2,7 @@ package bloxtr8.providers.stripe;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** How much of a charge has gone out; true only while the charge is locked. */
+/** How much of a charge was transferred; correct only while the charge is locked. */
 final class TransferSums {
   private static final String TRANSFERRED =
       """

@@ -6,7 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Money from the platform to a seller's account, and its way back. */
+/** Transfers from the platform to a seller's account, and their reversals. */
 final class Transfers {
   private final ObjectStore objects;
   private final BalanceStore balances;
@@ -54,7 +54,7 @@ final class Transfers {
     return Reply.ok(transfer);
   }
 
-  /** Up to what is left of the charge, even while its money is pending. */
+  /** Up to the rest of the charge, even while its money is pending. */
   private @Nullable Instant fromCharge(
       Request request, ObjectNode transfer, String chargeId, @Nullable Long requested) {
     var charge = objects.lockIfThere(Request.PLATFORM, "charge", chargeId);
@@ -103,7 +103,7 @@ final class Transfers {
     transfer.put("amount", amount);
   }
 
-  /** Without a group of either side Stripe makes one up for both. */
+  /** Without a transfer group on either side Stripe creates one for both. */
   private void joinGroup(Request request, ObjectNode transfer, ObjectNode charge) {
     if (transfer.path("transfer_group").isString()) {
       return;

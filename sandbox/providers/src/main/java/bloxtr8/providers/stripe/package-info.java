@@ -1,4 +1,4 @@
-/** Stripe as its own library sees it: money objects, idempotency, signed webhooks, all durable. */
+/** A simulation of Stripe: objects, balances, idempotency and signed webhooks, all durable. */
 @NullMarked
 package bloxtr8.providers.stripe;
 

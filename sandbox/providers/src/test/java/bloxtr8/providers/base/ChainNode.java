@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
-/** A client of the chain that knows no more than JSON-RPC, and the hand at its controls. */
+/** A client of the chain over JSON-RPC, and of its control API. */
 public final class ChainNode {
   public static final String USDC = "0x036CbD53842c5426634e7929541eC2318f3dCF7e";
 

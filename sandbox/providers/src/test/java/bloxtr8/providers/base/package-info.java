@@ -1,4 +1,4 @@
-/** The chain, asked over JSON-RPC and driven by its controls. */
+/** Tests of the chain over JSON-RPC, with its control API. */
 @NullMarked
 package bloxtr8.providers.base;
 

@@ -14,7 +14,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
-/** Calls the custodian's contract and nothing else. */
+/** A client of the custodian's API. */
 final class CustodianClient {
   private static final String V1 = "/sandbox/custodian/v1";
 
@@ -75,7 +75,7 @@ final class CustodianClient {
     return read("/transfers/" + transfer);
   }
 
-  /** What was deposited to this address, read page by page. */
+  /** The deposits to this address, read page by page. */
   List<JsonNode> deposits(String addressId) {
     var found = new ArrayList<JsonNode>();
     var cursor = "";

@@ -18,7 +18,7 @@ class CustodianKilledTest {
   private static final int PAYOUTS = 24;
   private static final int CALLERS = 3;
 
-  /** The callers repeat the same key until they have an answer. */
+  /** The callers repeat the same key until they have a response. */
   @Test
   void kill_9_during_transfers_loses_none_and_duplicates_none() throws IOException {
     try (var custody = new Custody();

@@ -19,7 +19,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import tools.jackson.databind.JsonNode;
 
-/** A webhook endpoint of ours that checks every signature by the contract. */
+/** A webhook endpoint that verifies every signature as documented. */
 public final class Custody implements AutoCloseable {
   public static final String SECRET = "custody-secret";
   private static final Pattern SIGNATURE = Pattern.compile("t=([0-9]+),v1=([0-9a-f]{64})");
@@ -42,12 +42,12 @@ public final class Custody implements AutoCloseable {
             server.getAddress().getPort()));
   }
 
-  /** Answers 500 to the next deliveries. */
+  /** Responds with 500 to the next deliveries. */
   public void refuse(int deliveries) {
     refusals = deliveries;
   }
 
-  /** The types of what came about this deposit or transfer, in the order of arrival. */
+  /** The types of the events about this deposit or transfer, in the order of arrival. */
   public List<String> about(String id) {
     return arrived.stream()
         .filter(event -> event.path("data").path("id").asString().equals(id))

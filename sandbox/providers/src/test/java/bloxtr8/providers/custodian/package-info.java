@@ -1,4 +1,4 @@
-/** The custodian, tested by a client that knows only its contract. */
+/** Tests of the custodian by a client that uses only its documented API. */
 @NullMarked
 package bloxtr8.providers.custodian;
 

@@ -1,4 +1,4 @@
-/** TRM Labs and Chainalysis, asked as the real ones are. */
+/** Tests of TRM Labs and Chainalysis over their own APIs. */
 @NullMarked
 package bloxtr8.providers.screening;
 

@@ -12,7 +12,7 @@ import com.stripe.param.PaymentIntentCreateParams;
 import com.stripe.param.PaymentIntentRetrieveParams;
 import com.stripe.param.TransferCreateParams;
 
-/** Alice sells and Bob buys, through Stripe's own library. */
+/** Alice sells and Bob buys, with Stripe's own library. */
 record People(Sandbox sandbox) {
   static final String ESCROW = "esc_01J0000000000000000000000A";
 

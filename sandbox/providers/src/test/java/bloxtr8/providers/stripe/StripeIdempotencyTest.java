@@ -147,7 +147,7 @@ class StripeIdempotencyTest {
 
   @Test
   void a_dropped_call_has_no_effect_and_a_duplicated_one_has_one_effect() throws StripeException {
-    // Twice: the JDK's client repeats a POST by itself when a kept connection is cut.
+    // Twice: the JDK's client repeats a POST by itself when a kept-alive connection is cut.
     sandbox.fault(
         """
         {"provider": "stripe", "operation": "accounts.create", "times": 2, "effect": "drop"}

@@ -27,7 +27,7 @@ class StripeKilledTest {
   private static final long CENTS = 10_000;
   private static final long NET = 9_680;
 
-  /** The buyers repeat the same key until they have an answer. */
+  /** The buyers repeat the same key until they have a response. */
   @Test
   void kill_9_during_payments_loses_none_and_duplicates_none() throws IOException, StripeException {
     try (var inbox = new Inbox();

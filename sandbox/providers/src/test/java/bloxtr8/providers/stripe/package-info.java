@@ -1,4 +1,4 @@
-/** The Stripe sandbox, tested by Stripe's own library. */
+/** Tests of the Stripe sandbox with Stripe's own library. */
 @NullMarked
 package bloxtr8.providers.stripe;
 
