@@ -1,4 +1,4 @@
--- Each escrow as it is, all its events, what is due when, and outages that move deadlines.
+-- The state of each escrow, all its events, its deadlines, and the outages that extend deadlines.
 
 CREATE TABLE escrow (
   id                uuid PRIMARY KEY,
@@ -11,19 +11,19 @@ CREATE TABLE escrow (
   seller_id         uuid NOT NULL,
   price_cents       bigint NOT NULL,
   rail              text NOT NULL,
-  -- All that is known in that state.
+  -- The data of that state as JSON.
   body              jsonb NOT NULL,
   updated_at        timestamptz NOT NULL
 );
 CREATE INDEX escrow_live ON escrow (id) WHERE state NOT IN ('Released', 'Refunded', 'Cancelled');
 
--- Append-only: an escrow is the fold of these rows.
+-- Append-only: the state of an escrow is computed from these rows.
 CREATE TABLE history (
   escrow_id uuid NOT NULL,
   sequence  bigint NOT NULL,
   event     text NOT NULL,
   body      jsonb NOT NULL,
-  -- The message that it came from.
+  -- The message that caused it.
   cause     text NOT NULL,
   at        timestamptz NOT NULL,
   PRIMARY KEY (escrow_id, sequence)
@@ -38,19 +38,19 @@ CREATE TABLE deadline (
   -- The escrow's Kafka key, and its partition in every topic.
   key        text NOT NULL,
   partition  integer NOT NULL,
-  -- When the job told the escrow; forgotten when the deadline changes.
+  -- When the job sent it to the escrow; null again when the deadline changes.
   sent_at    timestamptz,
   PRIMARY KEY (escrow_id, kind)
 );
 CREATE INDEX deadline_due ON deadline (due_at);
 
--- Which escrow a dispute is about.
+-- The escrow of each dispute.
 CREATE TABLE dispute (
   id        uuid PRIMARY KEY,
   escrow_id uuid NOT NULL
 );
 
--- What each member of staff has ruled alone on each day (UTC).
+-- The sum that each member of staff has ruled on alone on each day (UTC).
 CREATE TABLE moderator_daily_total (
   staff_id uuid NOT NULL,
   day      date NOT NULL,
@@ -63,13 +63,13 @@ CREATE POLICY service ON outbox TO escrow USING (true) WITH CHECK (true);
 CREATE POLICY api ON outbox FOR INSERT TO escrow_api
   WITH CHECK (topic = 'escrow.commands.v1' AND EXISTS (SELECT FROM world WHERE world = 'SANDBOX'));
 
--- One row, beaten while deadlines are watched: a gap is an outage, for which nobody loses time.
+-- One row, updated while the deadline job runs: a gap is an outage, by which deadlines are extended.
 CREATE TABLE scheduler_heartbeat (
   beaten_at timestamptz NOT NULL
 );
 INSERT INTO scheduler_heartbeat (beaten_at) VALUES (now());
 
--- An outage for which every live escrow's deadlines move, one after the other in the order of ids.
+-- An outage by which the deadlines of live escrows are extended, in the order of their ids.
 CREATE TABLE outage (
   id         bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   seconds    bigint NOT NULL,
@@ -81,7 +81,7 @@ CREATE TABLE outage (
   CONSTRAINT outage_once UNIQUE (cause, began_at, ended_at)
 );
 
--- Who declared it is kept as every other act of staff.
+-- Who declared it is in the audit, like every staff action.
 CREATE POLICY api_audit ON outbox FOR INSERT TO escrow_api
   WITH CHECK (topic = 'audit.entries.v1');
 
@@ -98,7 +98,7 @@ GRANT SELECT, INSERT ON history, dispute TO escrow;
 GRANT SELECT, INSERT, UPDATE, DELETE ON deadline TO escrow;
 GRANT SELECT, UPDATE ON scheduler_heartbeat TO escrow;
 
--- The API in the gateway role looks, and in the sandbox world alone it may ask time to pass.
+-- The API in the gateway role reads, and only in the sandbox world it may move deadlines.
 GRANT SELECT ON escrow, dispute, inbox, world TO escrow_api;
 GRANT SELECT, INSERT ON schema_id TO escrow_api;
 GRANT SELECT, INSERT, UPDATE ON outbox_counter TO escrow_api;

@@ -12,11 +12,11 @@ CREATE TABLE accepted_command (
   correlation_id text NOT NULL,
   trace_parent   text NOT NULL,
   accepted_at    timestamptz NOT NULL DEFAULT now(),
-  -- Sends that the broker has acknowledged and the job has seen acknowledged.
+  -- Publications whose acknowledgement the job has recorded.
   sends          integer NOT NULL DEFAULT 0,
-  -- When to look whether it was decided; null once it was, or once staff were called.
+  -- When the job checks again whether it was decided; null once it was.
   next_check_at  timestamptz,
-  -- Sends since the last acknowledged one.
+  -- Publications since the last acknowledged one.
   unacknowledged integer NOT NULL DEFAULT 0,
   paged_at       timestamptz,
   decided_at     timestamptz,
@@ -36,7 +36,7 @@ CREATE TABLE signing_key (
   created_at  timestamptz NOT NULL
 );
 
--- Token buckets; replicas take slices. What one was given is kept only to be returned.
+-- Token buckets; replicas lease tokens. The column given is the last lease, stored only so that the statement can return it.
 CREATE UNLOGGED TABLE bucket (
   subject     text PRIMARY KEY,
   tokens      double precision NOT NULL,
@@ -50,7 +50,7 @@ CREATE FUNCTION refilled(tokens double precision, since timestamptz, most double
   LANGUAGE sql STABLE
   RETURN least(most, tokens + per_second * extract(epoch FROM now() - since));
 
--- Where refused requests came from: personal data, so not in the audit's chains, and for 90 days only.
+-- The client addresses of refused requests: personal data, so outside of the audit's chains, and for 90 days only.
 CREATE TABLE request_origin (
   id             bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   -- As in the audit entries of the request; a caller may choose it, so it is not unique.

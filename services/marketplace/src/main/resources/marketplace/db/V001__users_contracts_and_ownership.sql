@@ -1,14 +1,14 @@
--- Users, executed contracts, and what reads of game ownership found. Other services keep ids of users only.
+-- Users, executed contracts, and the results of ownership reads. Other services store ids of users only.
 
 CREATE TABLE users (
   user_id         uuid PRIMARY KEY,
   name            text NOT NULL CHECK (length(name) BETWEEN 1 AND 100),
   authority       text NOT NULL CHECK (authority IN ('USER', 'MODERATOR', 'ADMIN')),
   tier            text NOT NULL CHECK (tier IN ('TIER_0', 'TIER_1', 'TIER_2')),
-  -- Raised to end every session at once; access tokens carry it.
+  -- Incremented to end every session at once; access tokens contain it.
   session_version bigint NOT NULL DEFAULT 1,
   disabled        boolean NOT NULL DEFAULT false,
-  -- Who gave the authority; null for users and first admins.
+  -- Who granted the authority; null for users and the first admin.
   appointed_by    uuid REFERENCES users,
   created_at      timestamptz NOT NULL
 );
@@ -39,16 +39,16 @@ CREATE TABLE contracts (
   CHECK (buyer_id <> seller_id)
 );
 
--- Escrows of the sandbox's contracts have no game on Roblox: what a read finds is said here.
+-- Contracts of the sandbox have no game on Roblox: the result of an ownership read is set here.
 CREATE TABLE ownership_tracker (
   escrow_id        uuid PRIMARY KEY REFERENCES contracts (escrow_id),
   owner            text NOT NULL CHECK (owner IN ('SELLER', 'BUYER', 'OTHER', 'UNKNOWN')),
   phase            text NOT NULL CHECK (phase IN ('WAITING', 'WATCHING', 'ENDED')),
-  -- The escrow's last question.
+  -- The escrow's last request for an ownership read.
   question         text,
   asked_to_deliver boolean NOT NULL DEFAULT false,
   verified         boolean NOT NULL DEFAULT false,
-  -- How often the question was read without finding out; it is read again then.
+  -- The number of reads with an unknown owner so far, and when the next one is due.
   unknown_reads    integer NOT NULL DEFAULT 0,
   read_again_at    timestamptz,
   CHECK ((phase = 'WATCHING') = (question IS NOT NULL)),

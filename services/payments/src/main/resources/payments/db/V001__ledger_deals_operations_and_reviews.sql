@@ -5,11 +5,11 @@ CREATE TABLE ledger_account (
   currency  text NOT NULL CHECK (currency IN ('USD', 'USDC')),
   kind      text NOT NULL,
   side      text NOT NULL CHECK (side IN ('DEBIT', 'CREDIT')),
-  -- Whose money it is; null for the platform's own accounts.
+  -- The escrow whose money it is; null for the platform's own accounts.
   escrow_id uuid,
-  -- Counted on the account's own side.
+  -- The balance on the account's own side.
   balance   bigint NOT NULL DEFAULT 0,
-  -- Never written: the right to update some column is what locking a row asks for.
+  -- Never written: locking a row requires the right to update one of its columns.
   lockable  boolean NOT NULL DEFAULT true,
   PRIMARY KEY (name, currency),
   CONSTRAINT never_below_zero
@@ -18,7 +18,7 @@ CREATE TABLE ledger_account (
 CREATE INDEX ledger_account_of_escrow ON ledger_account (escrow_id) WHERE escrow_id IS NOT NULL;
 CREATE INDEX ledger_account_below_zero ON ledger_account (name) WHERE balance < 0;
 
--- One chain for each escrow and one for the platform; checked is how far its hashes were verified.
+-- One chain for each escrow and one for the platform; checked is the number of verified hashes.
 CREATE TABLE ledger_chain (
   chain    uuid PRIMARY KEY,
   length   bigint NOT NULL DEFAULT 0,
@@ -78,7 +78,7 @@ CREATE TRIGGER ledger_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON ledger_
 CREATE TRIGGER ledger_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON ledger_transaction
   FOR EACH STATEMENT EXECUTE FUNCTION ledger_append_only();
 
--- Locked by whoever decides about the deal's money.
+-- Every decision about the deal's money locks this row.
 CREATE TABLE deal (
   escrow_id    uuid PRIMARY KEY,
   contract_id  uuid NOT NULL,
@@ -89,28 +89,28 @@ CREATE TABLE deal (
   buyer_fee    bigint NOT NULL CHECK (buyer_fee >= 0),
   seller_fee   bigint NOT NULL CHECK (seller_fee >= 0),
   pay_by       timestamptz NOT NULL,
-  -- The payment whose money lies on escrow:{id}.
+  -- The payment whose money is on escrow:{id}.
   held_payment uuid,
-  -- The last intent is dead and we said so: what still comes goes back.
+  -- The last intent has ended and the escrow was informed: later payments are refunded.
   closed       boolean NOT NULL DEFAULT false,
-  -- The escrow has ended, as it told.
+  -- The escrow has published its end.
   terminal     boolean NOT NULL DEFAULT false,
-  -- What is wrong with the deal's books; nothing leaves until staff have looked.
+  -- What is wrong with the deal's ledger chain; no money is sent until staff have decided.
   frozen       text,
   opened_at    timestamptz NOT NULL DEFAULT now(),
-  -- When a deal was refunded, so that those of one person can be counted: who has many needs staff for the next card payment.
+  -- When a deal was refunded: a person with many refunded deals needs a review before the next card payment.
   refunded_at  timestamptz,
-  -- When the deal is looked at for that; null while there is nothing to collect until something arrives.
+  -- When the deal is checked for own funds; null while nothing can be collected.
   collect_at   timestamptz DEFAULT '-infinity'
 );
--- Whether money of a seller's deal waits to be paid to them.
+-- Finds the paid and not yet released deals of a seller.
 CREATE INDEX deal_funded ON deal (seller_id) WHERE held_payment IS NOT NULL AND NOT terminal;
 CREATE INDEX deal_refunded_of_buyer ON deal (buyer_id, refunded_at) WHERE refunded_at IS NOT NULL;
 CREATE INDEX deal_refunded_of_seller ON deal (seller_id, refunded_at) WHERE refunded_at IS NOT NULL;
 CREATE INDEX deal_to_collect_from ON deal (collect_at)
   WHERE rail = 'USDC_BASE' AND terminal AND collect_at IS NOT NULL;
 
--- One arrival of a buyer's money.
+-- One payment of a buyer that arrived.
 CREATE TABLE payment (
   payment_id   uuid PRIMARY KEY,
   escrow_id    uuid NOT NULL REFERENCES deal,
@@ -123,7 +123,7 @@ CREATE TABLE payment (
   price        bigint NOT NULL CHECK (price >= 0),
   currency     text NOT NULL,
   paid_at      timestamptz NOT NULL,
-  -- Held by the deal; otherwise it lies on refund-pending:{payment}.
+  -- Held by the deal; otherwise its money is on refund-pending:{payment}.
   held         boolean NOT NULL,
   booked_at    timestamptz NOT NULL DEFAULT now(),
   UNIQUE (rail, intent)
@@ -135,16 +135,16 @@ CREATE INDEX payment_by_time ON payment (paid_at);
 
 CREATE TABLE operation (
   operation_id  uuid PRIMARY KEY,
-  -- What it is about: the Kafka key of its reports.
+  -- Its subject: the Kafka key of its reports.
   subject       text NOT NULL,
   escrow_id     uuid,
   leg           text NOT NULL,
   attempt       integer NOT NULL,
   rail          text NOT NULL,
   amount        bigint NOT NULL CHECK (amount >= 0),
-  -- Where the money goes, frozen when the operation was recorded.
+  -- Where the money goes, fixed when the operation was recorded.
   destination   text,
-  -- The very words of the call, written before it is first sent, so that it is repeated word by word.
+  -- The exact request, written before it is first sent, so that it is repeated unchanged.
   request       text,
   request_hash  bytea,
   state         text NOT NULL CHECK (state IN ('PENDING', 'SUCCEEDED', 'FAILED', 'UNKNOWN', 'ENDED')),
@@ -154,34 +154,34 @@ CREATE TABLE operation (
   awaits_user   uuid,
   -- HoldLeg came after it was sent.
   stopped       boolean NOT NULL DEFAULT false,
-  -- When somebody may take it up next; a lease moves it.
+  -- When a worker may claim it; a lease postpones it.
   due_at        timestamptz NOT NULL,
   first_sent_at timestamptz,
   last_sent_at  timestamptz,
   sends         integer NOT NULL DEFAULT 0,
-  -- Answers of the provider's own failure (5xx) to this key.
+  -- How many responses under this key reported the provider's own failure (5xx).
   errors        integer NOT NULL DEFAULT 0,
-  -- The first look that did not find it.
+  -- The first search that did not find it.
   absent_at     timestamptz,
   correlation   text NOT NULL,
   cause         text NOT NULL,
   trace_parent  text NOT NULL,
   recorded_at   timestamptz NOT NULL DEFAULT now(),
   finished_at   timestamptz,
-  -- Until when it waits knowingly, and nobody has to be called.
+  -- Until when it waits for a known reason, without an alert.
   waits_until   timestamptz,
-  -- When two persons ended it without proof, and why; kept when its end is learned later.
+  -- When two persons ended it without proof, and why; kept when its outcome is known later.
   ended_at      timestamptz,
   ended_why     text
 );
--- A leg is done once: the next attempt only after the one before is proved to have failed.
+-- A leg is executed once: the next attempt is possible only after the one before is proved to have failed.
 CREATE UNIQUE INDEX operation_once_per_leg ON operation (subject, leg) WHERE state <> 'FAILED';
 CREATE INDEX operation_awaiting ON operation (awaits_user) WHERE awaits_user IS NOT NULL;
 CREATE INDEX operation_of_escrow ON operation (escrow_id) WHERE escrow_id IS NOT NULL;
 CREATE INDEX operation_provider ON operation (provider_id) WHERE provider_id IS NOT NULL;
 CREATE INDEX operation_first_sent ON operation (first_sent_at) WHERE first_sent_at IS NOT NULL;
 CREATE INDEX operation_by_time ON operation (first_sent_at) WHERE state = 'SUCCEEDED';
--- The last attempt of a leg, whatever became of it.
+-- The last attempt of a leg in any state.
 CREATE INDEX operation_of_leg ON operation (subject, leg, attempt);
 CREATE INDEX operation_unfinished ON operation (recorded_at)
   WHERE state IN ('PENDING', 'UNKNOWN') AND awaits_user IS NULL;
@@ -189,24 +189,24 @@ CREATE INDEX operation_unfinished_by_state ON operation (state)
   WHERE state IN ('PENDING', 'UNKNOWN');
 CREATE INDEX operation_due ON operation (rail, due_at)
   WHERE state IN ('PENDING', 'UNKNOWN', 'ENDED') AND awaits_user IS NULL;
--- What staff may have to end, the oldest first.
+-- Operations that staff may have to end, the oldest first.
 CREATE INDEX operation_in_doubt ON operation (recorded_at) WHERE state IN ('UNKNOWN', 'ENDED');
 
--- One row: whether anything may leave at all, and what the last look at the books said.
+-- One row: whether payouts are stopped, and the result of the last ledger check.
 CREATE TABLE ledger_status (
   one              boolean PRIMARY KEY DEFAULT true CHECK (one),
   releases_stopped text,
   checked_at       timestamptz,
   report           jsonb,
-  -- One replica looks at a time.
+  -- One replica runs the check at a time.
   watcher          uuid,
   watched_until    timestamptz,
-  -- How many stops there ever were: the same words may be said again.
+  -- The count of all stops so far: a reason may repeat.
   stops            bigint NOT NULL DEFAULT 0
 );
 INSERT INTO ledger_status DEFAULT VALUES;
 
--- Cards, sellers' accounts, and what providers report, by their call or by our look.
+-- Card intents, sellers' accounts, and reports of providers, by webhook or by our poll.
 CREATE TABLE card_intent (
   intent    text PRIMARY KEY,
   escrow_id uuid NOT NULL REFERENCES deal,
@@ -217,33 +217,33 @@ CREATE TABLE card_intent (
   UNIQUE (escrow_id, attempt)
 );
 
--- Where a seller is paid.
+-- The payout destinations of sellers.
 CREATE TABLE payout_destination (
   user_id       uuid NOT NULL,
   rail          text NOT NULL,
   account       text NOT NULL UNIQUE,
   state         text NOT NULL CHECK (state IN ('PENDING', 'READY', 'REMOVED')),
   changed_at    timestamptz NOT NULL,
-  -- The provider's name for the bank account that the seller's money goes on to; null until known.
+  -- The provider's id of the seller's bank account; null until known.
   bank          text,
   -- Nothing is sent there before.
   waits_until   timestamptz,
-  -- The provider does not say what is behind it: nothing is sent there.
+  -- The provider does not report the bank account: nothing is sent there.
   bank_unknown  boolean NOT NULL DEFAULT false,
-  -- When it is read again at the provider, whether or not a webhook came.
+  -- When it is read again at the provider, also without a webhook.
   next_check_at timestamptz NOT NULL DEFAULT now(),
   PRIMARY KEY (user_id, rail)
 );
 CREATE INDEX payout_destination_to_read ON payout_destination (next_check_at) 
   WHERE rail = 'STRIPE' AND state <> 'REMOVED';
--- Whose destination became ready lately.
+-- Destinations that became ready recently.
 CREATE INDEX payout_destination_ready ON payout_destination (changed_at) WHERE state = 'READY';
 
--- An object to be fetched again, because somebody said that it changed.
+-- An object to fetch, because a report named it.
 CREATE TABLE provider_refresh (
   provider text NOT NULL,
   object   text NOT NULL,
-  -- Counted, so that what is said while somebody looks is not forgotten.
+  -- Counted, so that a report during a fetch is not lost.
   hints    bigint NOT NULL DEFAULT 1,
   tries    integer NOT NULL DEFAULT 0,
   due_at   timestamptz NOT NULL,
@@ -254,13 +254,13 @@ CREATE INDEX provider_refresh_due ON provider_refresh (due_at);
 -- How far a provider's own list of events has been read.
 CREATE TABLE event_cursor (
   provider text PRIMARY KEY,
-  -- A list is read on by time where the event that it was read up to is not known any more.
+  -- The list is read by time when the provider no longer knows the last event.
   event    text,
-  -- Everything before is read.
+  -- Everything before was read.
   at       timestamptz
 );
 
--- Every signed call of a provider, once.
+-- Every authentic webhook of a provider, once.
 CREATE TABLE webhook (
   provider    text NOT NULL,
   event       text NOT NULL,
@@ -269,21 +269,21 @@ CREATE TABLE webhook (
   -- A webhook's bytes are kept for a while, its id for ever.
   payload     bytea,
   received_at timestamptz NOT NULL DEFAULT now(),
-  -- Whether it meant something to us; null when a version before did not write it down.
+  -- Whether it was about an object of ours; null when an older version did not store that.
   relevant    boolean,
   PRIMARY KEY (provider, event)
 );
 CREATE INDEX webhook_by_age ON webhook (received_at) WHERE payload IS NOT NULL;
 CREATE INDEX webhook_in_order ON webhook (received_at, provider, event);
 
--- Why a deal's money stays: a chargeback, a fraud warning, a finding of screening; open until it is closed.
+-- The holds of deals: a chargeback, a fraud warning, a screening finding; open until closed.
 CREATE TABLE hold (
   hold_id        uuid PRIMARY KEY DEFAULT gen_random_uuid(),
   escrow_id      uuid NOT NULL REFERENCES deal,
   kind           text NOT NULL CHECK (kind IN ('CHARGEBACK', 'FRAUD_WARNING', 'SCREENING')),
   -- The dispute, the warning, the deposit or the wallet.
   subject        text NOT NULL,
-  -- Staff let the money go back to the buyer, and nowhere else.
+  -- Staff allow a refund to the buyer, and nothing else.
   allows_refunds boolean NOT NULL DEFAULT false,
   opened_at      timestamptz NOT NULL,
   closed_at      timestamptz
@@ -291,9 +291,9 @@ CREATE TABLE hold (
 CREATE UNIQUE INDEX hold_once_open ON hold (escrow_id, kind, subject) WHERE closed_at IS NULL;
 CREATE INDEX hold_of_subject ON hold (kind, subject);
 
--- What buyers' banks take back, and where the money for it came from.
+-- Chargebacks, and the accounts that their money was taken from.
 CREATE TABLE chargeback (
-  -- The provider's name of the dispute.
+  -- The provider's id of the dispute.
   chargeback_id text PRIMARY KEY,
   escrow_id     uuid NOT NULL REFERENCES deal,
   payment_id    uuid NOT NULL REFERENCES payment,
@@ -301,20 +301,20 @@ CREATE TABLE chargeback (
   amount        bigint NOT NULL CHECK (amount > 0),
   reason        text NOT NULL,
   state         text NOT NULL CHECK (state IN ('INQUIRY', 'OPEN', 'WON', 'LOST', 'DROPPED')),
-  -- Withdrawn and not reinstated; never more than the parts that it came from.
+  -- Withdrawn and not reinstated; never more than the sum of its parts.
   charged       bigint NOT NULL DEFAULT 0,
   from_held     bigint NOT NULL DEFAULT 0 CHECK (from_held >= 0),
   from_fees     bigint NOT NULL DEFAULT 0 CHECK (from_fees >= 0),
   from_loss     bigint NOT NULL DEFAULT 0 CHECK (from_loss >= 0),
-  -- Of the loss, what the seller gave back.
+  -- The part of the loss that the seller has returned.
   recovered     bigint NOT NULL DEFAULT 0 CHECK (recovered >= 0),
-  -- Staff let the seller's other payouts go.
+  -- Staff have released the seller's other payouts.
   forgiven      boolean NOT NULL DEFAULT false,
   respond_by    timestamptz,
   submitted_at  timestamptz,
   opened_at     timestamptz NOT NULL,
   closed_at     timestamptz,
-  -- What staff said of a loss that the seller owes: it is theirs to pay, and no loss of ours any more.
+  -- The part of the loss that staff decided the seller owes: it is a debt, and no longer our loss.
   owed          bigint NOT NULL DEFAULT 0 CHECK (owed >= 0),
   seller_id     uuid NOT NULL
 );
@@ -327,12 +327,12 @@ CREATE INDEX chargeback_unforgiven ON chargeback (seller_id) WHERE from_loss > 0
 CREATE TABLE chargeback_movement (
   movement      text PRIMARY KEY,
   chargeback_id text NOT NULL REFERENCES chargeback,
-  -- Withdrawn is negative.
+  -- Negative when withdrawn.
   amount        bigint NOT NULL,
   fee           bigint NOT NULL
 );
 
--- What the escrow published about a deal, kept as evidence.
+-- Facts that the escrow published about a deal, stored as evidence.
 CREATE TABLE deal_fact (
   escrow_id uuid NOT NULL,
   at        timestamptz NOT NULL,
@@ -340,12 +340,12 @@ CREATE TABLE deal_fact (
 );
 CREATE INDEX deal_fact_of_escrow ON deal_fact (escrow_id, at);
 
--- What waits for a person.
+-- Reviews: questions that wait for a decision of staff.
 CREATE TABLE review (
   review_id             uuid PRIMARY KEY DEFAULT gen_random_uuid(),
   kind                  text NOT NULL,
   subject               text NOT NULL,
-  -- Null for what belongs to no deal.
+  -- Null without a deal.
   escrow_id             uuid,
   detail                text NOT NULL,
   opened_at             timestamptz NOT NULL,
@@ -353,20 +353,20 @@ CREATE TABLE review (
   reason                text,
   decided_by            uuid,
   decided_at            timestamptz,
-  -- The first of two.
+  -- The proposal of the first of two persons.
   proposed_outcome      text,
   proposed_by           uuid,
   proposed_at           timestamptz,
-  -- Who had given the first of two their authority.
+  -- Who had granted the first person their authority.
   proposed_appointed_by uuid
 );
 CREATE UNIQUE INDEX review_once_open ON review (kind, subject) WHERE decided_at IS NULL;
 CREATE INDEX review_in_order ON review (opened_at, review_id);
--- What a review is about, and those that are open.
+-- Finds the open reviews of a subject.
 CREATE INDEX review_of_subject ON review (kind, subject);
 CREATE INDEX review_by_openness ON review ((decided_at IS NULL), opened_at, review_id);
 
--- What differed between a provider and us; nothing is changed because of it.
+-- Differences between a provider's records and ours; nothing is changed because of them.
 CREATE TABLE discrepancy (
   discrepancy_id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
   rail           text NOT NULL,
@@ -377,61 +377,61 @@ CREATE TABLE discrepancy (
   escrow_id      uuid,
   detail         text NOT NULL,
   found_at       timestamptz NOT NULL,
-  -- The last comparison that found it still.
+  -- The last comparison that still found it.
   seen_at        timestamptz NOT NULL,
   UNIQUE (rail, kind, subject)
 );
 CREATE INDEX discrepancy_in_order ON discrepancy (found_at, discrepancy_id);
 
--- Every comparison, and how far the provider's statement has been explained.
+-- Every comparison, and how far it is.
 CREATE TABLE reconciliation (
   rail        text NOT NULL,
-  -- When it was due; compared up to then.
+  -- When it was due; everything up to then is compared.
   due_at      timestamptz NOT NULL,
-  -- Somebody is at it until then.
+  -- Until when a process has claimed it.
   leased_to   timestamptz NOT NULL,
   finished_at timestamptz,
   compared    integer NOT NULL DEFAULT 0,
   unexplained integer NOT NULL DEFAULT 0,
   differences integer NOT NULL DEFAULT 0,
-  -- Up to then the statement is compared, and up to that deal the objects.
+  -- The statement is compared up to that time, and the objects up to that deal.
   lines_to    timestamptz,
   deals_to    uuid,
   PRIMARY KEY (rail, due_at)
 );
 
--- Rails whose books are as they were then.
+-- Rails whose ledger was restored to that time.
 CREATE TABLE restore_window (
   rail       text PRIMARY KEY,
   since      timestamptz NOT NULL,
-  -- Up to then what was made is known again.
+  -- The import is complete up to then.
   learned_to timestamptz
 );
 
--- What an operation has made that we may not know (any more): found instead of made again.
+-- Objects that operations created after the backup: they are found instead of created again.
 CREATE TABLE recovered_object (
   operation_id uuid PRIMARY KEY,
   rail         text NOT NULL,
   object       text NOT NULL
 );
 
--- An address of ours; one that belongs to no deal takes nothing but suspense.
+-- One of our addresses; deposits at one without a deal are booked as suspense.
 CREATE TABLE deposit_address (
-  -- As EIP-55 writes it.
+  -- With the checksum of EIP-55.
   address      text PRIMARY KEY,
   custodian_id text NOT NULL UNIQUE,
   escrow_id    uuid REFERENCES deal,
   attempt      integer NOT NULL,
   issued_at    timestamptz NOT NULL,
-  -- Whether booked money may lie there: false before the first, and after all of it has left for good.
+  -- Whether booked money may be there: false before the first booking, and after everything has left.
   holding      boolean NOT NULL DEFAULT false
 );
 CREATE INDEX deposit_address_of_escrow ON deposit_address (escrow_id) WHERE escrow_id IS NOT NULL;
 CREATE INDEX deposit_address_holding ON deposit_address (address) WHERE holding;
 
--- A transfer's log on the chain.
+-- A deposit: the log of a transfer on the chain.
 CREATE TABLE deposit (
-  -- The payment that it is when it is one by itself.
+  -- The payment's id, when the deposit is a payment on its own.
   deposit_id    uuid PRIMARY KEY,
   chain_id      bigint NOT NULL,
   tx            text NOT NULL,
@@ -448,28 +448,28 @@ CREATE TABLE deposit (
     ('SEEN', 'COUNTED', 'UNDER_REVIEW', 'TAINTED', 'FROZEN', 'UNMATCHED', 'IGNORED', 'UNDONE')),
   -- Not from the buyer's refund wallet.
   third_party   boolean NOT NULL DEFAULT false,
-  -- Whether staff let a third party's money go back; null until they have looked.
+  -- Whether staff allow the refund of a third party's payment; null until they have decided.
   let_go        boolean,
-  -- It is in our books.
+  -- Booked in the ledger.
   booked        boolean NOT NULL DEFAULT false,
-  -- The payment that was told of it; null while it is part of a sum that is not complete.
+  -- The published payment that it is part of; null while the sum is not complete.
   payment_id    uuid,
   seen_at       timestamptz NOT NULL DEFAULT now(),
-  -- How often it was mined: part of the ids of its bookings from the second time on.
+  -- How many times it was mined: part of the ids of its bookings from the second time on.
   mined_count   integer NOT NULL DEFAULT 1 CHECK (mined_count > 0),
-  -- Since when a node shows the same block without it; null for never.
+  -- Since when a node returns the same block without it; null for never.
   missing_since timestamptz,
   UNIQUE (chain_id, tx, log_index)
 );
 CREATE INDEX deposit_of_escrow ON deposit (escrow_id) WHERE escrow_id IS NOT NULL;
 CREATE INDEX deposit_of_address ON deposit (address) WHERE booked;
--- Counted, and recorded as no payment: those of a deal that waits no more must not stay so.
+-- Accepted deposits that are not part of a payment: those of a deal that no longer waits must be refunded.
 CREATE INDEX deposit_unpublished ON deposit (escrow_id)
   WHERE state = 'COUNTED' AND booked AND payment_id IS NULL;
 CREATE INDEX deposit_of_third_party ON deposit (payment_id) WHERE third_party;
 CREATE INDEX deposit_counted ON deposit (address) WHERE state = 'COUNTED';
 
--- Where a deal's USDC go back to.
+-- The refund wallets of deals.
 CREATE TABLE refund_wallet (
   escrow_id uuid PRIMARY KEY REFERENCES deal,
   address   text NOT NULL,
@@ -478,18 +478,18 @@ CREATE TABLE refund_wallet (
 );
 CREATE INDEX refund_wallet_by_address ON refund_wallet (address);
 
--- Wallets that people have proved to be theirs, and what screening said of every address.
+-- Wallets that people have proved, and the screening results of addresses.
 CREATE TABLE wallet_challenge (
   user_id    uuid NOT NULL,
   purpose    text NOT NULL CHECK (purpose IN ('PAYOUT', 'REFUND')),
   address    text NOT NULL,
-  -- What is to be signed, word by word.
+  -- The exact text to sign.
   text       text NOT NULL,
   expires_at timestamptz NOT NULL,
   PRIMARY KEY (user_id, purpose)
 );
 
--- The wallet that takes the place of the one that is paid to now.
+-- The wallet that will replace the present destination.
 CREATE TABLE next_wallet (
   user_id   uuid PRIMARY KEY,
   address   text NOT NULL,
@@ -503,33 +503,33 @@ CREATE TABLE screening (
   screening_id  uuid PRIMARY KEY DEFAULT gen_random_uuid(),
   address       text NOT NULL,
   level         text NOT NULL CHECK (level IN ('LOW', 'MEDIUM', 'HIGH', 'SANCTIONED')),
-  -- What the level was made of, and the limits that were in force.
+  -- The score that the level was derived from, and the limits that were in force.
   score         integer,
   high_above    integer NOT NULL,
   medium_above  integer NOT NULL,
-  -- What the providers said, word by word; AES-GCM, bound to the address.
+  -- The responses, unchanged; AES-GCM, bound to the address.
   raw           bytea NOT NULL,
   screened_at   timestamptz NOT NULL,
   expires_at    timestamptz NOT NULL,
-  -- Staff looked at a MEDIUM and let it pass, until then.
+  -- Until when staff allow a MEDIUM wallet.
   allowed_until timestamptz,
-  -- Or did not.
+  -- Until when staff refuse it.
   refused_until timestamptz
 );
 CREATE INDEX screening_by_address ON screening (address, screened_at);
 
--- Which deals wait for a review, so that each of them is told of its end; and reviews of what would have waited for ever.
+-- The deals that wait for a review, so that each is informed of its end.
 CREATE TABLE review_deal (
   review_id uuid NOT NULL REFERENCES review,
   -- No foreign key: a wallet's reviews are opened without the deals' locks.
   escrow_id uuid NOT NULL,
-  -- The escrow keeps the money meanwhile: it is told when nothing of this kind is open any more.
+  -- The escrow holds the money meanwhile: it is informed when no such review is open any more.
   holds     boolean NOT NULL,
   PRIMARY KEY (review_id, escrow_id)
 );
 CREATE INDEX review_of_deal ON review_deal (escrow_id);
 
--- What each provider holds against what we owe there: a shortfall stops what leaves on that rail.
+-- Each provider's balance against what we owe there: a shortfall stops the payouts of that rail.
 CREATE TABLE rail_solvency (
   rail          text PRIMARY KEY CHECK (rail IN ('STRIPE', 'USDC_BASE')),
   -- The last balance that the provider reported; null before the first.
@@ -539,18 +539,18 @@ CREATE TABLE rail_solvency (
   unknown_since timestamptz,
   owed          bigint NOT NULL DEFAULT 0,
   booked        bigint NOT NULL DEFAULT 0,
-  -- What was missing in every one of the last looks.
+  -- The shortfall that all of the last checks found.
   shortfall     bigint NOT NULL DEFAULT 0 CHECK (shortfall >= 0),
-  -- Two persons know of so much: only more than that stops the rail again.
+  -- The shortfall that two persons have acknowledged: only a larger one stops the rail again.
   acknowledged  bigint NOT NULL DEFAULT 0 CHECK (acknowledged >= 0),
   stopped       text,
   stops         bigint NOT NULL DEFAULT 0,
-  -- What was missing when a resumption was proposed; null before one is.
+  -- The shortfall when a resumption was proposed; null before one is.
   proposed      bigint CHECK (proposed >= 0)
 );
 INSERT INTO rail_solvency (rail) VALUES ('STRIPE'), ('USDC_BASE');
 
--- Objects of a provider that are not ours or cannot be read: a person was told.
+-- Objects of a provider that are not ours or are malformed: an alert was raised once.
 CREATE TABLE unknown_object (
   provider    text NOT NULL,
   object      text NOT NULL,
@@ -565,25 +565,25 @@ CREATE POLICY api ON outbox FOR INSERT TO payments_api
   WITH CHECK (topic IN ('webhook.events.v1', 'audit.entries.v1') AND sequence = 0
               AND published_at IS NULL AND set_aside_at IS NULL);
 
--- What a lost chargeback left of a payment after its escrow has ended; it lies on refund-pending:{payment} until it is sent.
+-- Remainders of payments after a lost chargeback, once the escrow has ended; on refund-pending:{payment} until they are sent.
 CREATE TABLE remainder (
   escrow_id  uuid NOT NULL REFERENCES deal,
-  -- One more for each time that something came after the one before was sent.
+  -- One more each time that money arrived after the one before was sent.
   number     integer NOT NULL,
   payment_id uuid NOT NULL REFERENCES payment,
-  -- Null while staff have to decide.
+  -- Null while staff must decide.
   payee      text CHECK (payee IN ('BUYER', 'SELLER')),
   state      text NOT NULL CHECK (state IN ('WAITING', 'ON_ITS_WAY', 'SENT')),
-  -- What was taken from refund-pending for what is on its way or was sent.
+  -- The part of refund-pending that is reserved or was sent.
   units      bigint NOT NULL DEFAULT 0 CHECK (units >= 0),
   opened_at  timestamptz NOT NULL,
   PRIMARY KEY (escrow_id, number)
 );
 CREATE UNIQUE INDEX remainder_one_open ON remainder (payment_id) WHERE state <> 'SENT';
 
--- What sellers owe us is taken from their next payout; each such part is a row beside the payout.
+-- A seller's debt is deducted from their next payouts; each deduction is a row.
 CREATE TABLE netting (
-  -- The payout that is less by it; one that was undone gives it back.
+  -- The reduced payout; when it is undone the debt is restored.
   operation_id uuid PRIMARY KEY REFERENCES operation,
   escrow_id    uuid NOT NULL REFERENCES deal,
   seller_id    uuid NOT NULL,
@@ -593,8 +593,8 @@ CREATE TABLE netting (
 );
 CREATE INDEX netting_of_seller ON netting (seller_id, netted_at);
 
--- What lies on all accounts of a kind, kept as balances change, however they change. A change is a row
--- of its own, so that no two bookings wait for one sum; the watch of the books folds them.
+-- The sum of all accounts of a kind, updated with every change of a balance by triggers. A change is a row
+-- of its own, so that no two bookings wait for one sum; the ledger check folds them.
 CREATE TABLE ledger_sum (
   kind     text NOT NULL,
   currency text NOT NULL,
@@ -645,7 +645,7 @@ CREATE TRIGGER ledger_record_update AFTER UPDATE ON ledger_account
 CREATE TRIGGER ledger_record_delete AFTER DELETE ON ledger_account
   REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION ledger_record_change();
 
--- Nobody but these functions writes sums. Answers how many changes it took.
+-- Only these functions write sums. Returns the number of folded changes.
 CREATE FUNCTION ledger_fold_changes(most integer) RETURNS bigint
   LANGUAGE sql SECURITY DEFINER SET search_path = ${service}, pg_temp AS $$
   WITH claimed AS MATERIALIZED (
@@ -661,7 +661,7 @@ CREATE FUNCTION ledger_fold_changes(most integer) RETURNS bigint
   SELECT count(*) FROM gone;
 $$;
 
--- Whatever arrives is looked at again, however it is written.
+-- Every booking of a deposit makes its deal be checked for own funds again.
 CREATE FUNCTION deposit_is_held() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   UPDATE deposit_address SET holding = true WHERE address = NEW.address AND NOT holding;
@@ -674,11 +674,11 @@ CREATE TRIGGER deposit_is_held AFTER INSERT OR UPDATE OF booked ON deposit
 -- A transfer to our wallet, beside its operation.
 CREATE TABLE own_funds_transfer (
   operation_id uuid PRIMARY KEY REFERENCES operation,
-  -- How much of it had been dust.
+  -- The part that had been dust.
   dust         bigint NOT NULL CHECK (dust >= 0)
 );
 
--- Which line of a provider's statement was a movement of the platform's own money: each explains one.
+-- Which line of a provider's statement each movement of the platform's own money explains.
 CREATE TABLE house_money_line (
   transaction_id uuid PRIMARY KEY REFERENCES ledger_transaction,
   rail           text NOT NULL,
@@ -686,7 +686,7 @@ CREATE TABLE house_money_line (
   UNIQUE (rail, line)
 );
 
--- Balances move by the trigger alone.
+-- Only the trigger changes balances.
 GRANT SELECT, INSERT (name, currency, kind, side, escrow_id), UPDATE (lockable) ON
   ledger_account
   TO ${service};
@@ -708,7 +708,7 @@ GRANT SELECT, UPDATE (payload) ON webhook TO ${service};
 GRANT SELECT, UPDATE ON rail_solvency TO ${service};
 GRANT SELECT ON ledger_sum, ledger_change, ledger_total TO ${service};
 
--- The API in the gateway role: it hears providers, and shows a buyer how to pay. It moves nothing.
+-- The API in the gateway role: it receives webhooks, and shows payment instructions. It moves no money.
 GRANT SELECT ON
   deal, payment, card_intent, ledger_status, operation, world, review, discrepancy,
   reconciliation, deposit_address, deposit, refund_wallet, review_deal, rail_solvency,

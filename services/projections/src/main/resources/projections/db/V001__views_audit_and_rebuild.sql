@@ -1,9 +1,9 @@
--- The views, folded from events, the audit store, and the rebuild. Each view is written from one topic
--- only, so that topics may overtake one another; the timeline alone has entries of several.
+-- The views, computed from events, the audit store, and the rebuild. Each view is written from one topic
+-- only, so that topics may be consumed in any order; only the timeline has lines of several.
 
 CREATE TABLE escrow_view (
   escrow_id        uuid PRIMARY KEY,
-  -- The number of the last of its events in this row.
+  -- The sequence of its last event in this row.
   sequence         bigint NOT NULL,
   contract_id      uuid NOT NULL UNIQUE,
   buyer_id         uuid NOT NULL,
@@ -24,7 +24,7 @@ CREATE TABLE escrow_view (
   moderator_id     uuid,
   proposed         boolean NOT NULL,
   verified         boolean NOT NULL,
-  -- Why the money went back, or never came.
+  -- Why the buyer was refunded, or never paid.
   reason           text,
   created_at       timestamptz NOT NULL,
   changed_at       timestamptz NOT NULL,
@@ -45,10 +45,10 @@ CREATE TABLE payment_view (
   under_review         boolean NOT NULL,
   missing_units        bigint,
   missing_currency     text,
-  -- Which refunds the receiving banks sent back and nobody has sent again.
+  -- Refunds that the receiving bank returned and that were not sent again.
   returned             text[] NOT NULL DEFAULT '{}',
   transfer_waits       boolean NOT NULL DEFAULT false,
-  -- Null while nobody can say.
+  -- Null while it is unknown.
   transfer_waits_until timestamptz,
   remainder_units      bigint,
   remainder_currency   text,
@@ -69,8 +69,8 @@ CREATE TABLE delivery_view (
   read_at   timestamptz NOT NULL
 );
 
--- The last position of each timeline. Its lock makes positions follow the order of commits, so that
--- whoever has seen a position has seen all before it.
+-- The last position of each timeline. Its lock makes positions follow the order of commits: a reader that
+-- has seen a position has seen all before it.
 CREATE TABLE timeline_head (
   escrow_id uuid PRIMARY KEY,
   position  bigint NOT NULL
@@ -83,9 +83,9 @@ CREATE TABLE timeline (
   at         timestamptz NOT NULL,
   kind       text NOT NULL,
   staff_only boolean NOT NULL,
-  -- Who did it; null for one of our services.
+  -- The user who did it; null for one of our services.
   actor_id   uuid,
-  -- Whom it is about.
+  -- The user it is about.
   person_id  uuid,
   amount     bigint,
   currency   text,
@@ -96,7 +96,7 @@ CREATE TABLE timeline (
   CHECK ((amount IS NULL) = (currency IS NULL))
 );
 
--- Who did or tried what. Nobody who writes here can change or remove a row.
+-- Who did or attempted what. The role that writes here cannot change or remove a row.
 CREATE TABLE audit_entry (
   subject        text NOT NULL,
   -- Gapless from 1 in the order of insertion.
@@ -122,8 +122,8 @@ CREATE TABLE audit_entry (
 CREATE INDEX audit_entry_by_actor ON audit_entry (actor, at DESC);
 CREATE INDEX audit_entry_by_time ON audit_entry (at DESC);
 
--- Each dispute of an escrow, folded from escrow.events.v1: staff list those that are open, and those
--- that have ended can still be read.
+-- Each dispute of an escrow, computed from escrow.events.v1: staff list open ones, and ended ones
+-- can still be read.
 CREATE TABLE dispute_view (
   dispute_id   uuid PRIMARY KEY,
   escrow_id    uuid NOT NULL,
@@ -146,11 +146,11 @@ CREATE INDEX dispute_view_open ON dispute_view (raised_at, dispute_id) WHERE end
 CREATE INDEX dispute_view_of_status ON dispute_view (status, raised_at, dispute_id);
 CREATE INDEX dispute_view_of_escrow ON dispute_view (escrow_id);
 
--- What the views are made from: every message about an escrow that was taken, in the order of the
--- escrow's timeline. Kept for good: Kafka keeps messages for 90 days, and so do those who sent them.
+-- The source of the views: every consumed message about an escrow, in the order of the
+-- escrow's timeline. Never deleted, because Kafka and the producers' outboxes keep messages for 90 days only.
 CREATE TABLE event (
   escrow_id  uuid NOT NULL,
-  -- In the timeline; gapless from 1 for an escrow whose whole history is here.
+  -- The position in the timeline; gapless from 1 for an escrow whose first events are stored.
   position   bigint NOT NULL,
   message_id uuid NOT NULL,
   topic      text NOT NULL,
@@ -159,8 +159,8 @@ CREATE TABLE event (
   PRIMARY KEY (escrow_id, position)
 );
 
--- A rebuild makes the views of a few escrows at a time from their events beside those that are
--- read, keeps what differs, and puts all of that in place in one transaction.
+-- A rebuild computes the views of a few escrows at a time from their events in separate tables,
+-- keeps the differing rows, and replaces all of them in one transaction.
 CREATE TABLE rebuild (
   id              uuid PRIMARY KEY,
   state           text NOT NULL CHECK (state IN ('READING', 'SWAPPING', 'DONE', 'FAILED')),
@@ -170,12 +170,12 @@ CREATE TABLE rebuild (
   ended_at        timestamptz,
   -- The last escrow that was compared; null before the first.
   after           uuid,
-  -- Null until they were counted.
+  -- Null until they are counted.
   events_total    bigint,
   events_read     bigint NOT NULL DEFAULT 0,
   escrows_read    bigint NOT NULL DEFAULT 0,
   escrows_changed bigint NOT NULL DEFAULT 0,
-  -- Left as they are, because the beginning of their history is not here.
+  -- Not rebuilt, because their first events are not stored.
   escrows_kept    bigint NOT NULL DEFAULT 0,
   failure         text,
   CHECK ((ended_at IS NULL) = (state IN ('READING', 'SWAPPING'))),
@@ -184,12 +184,12 @@ CREATE TABLE rebuild (
 CREATE UNIQUE INDEX rebuild_running ON rebuild ((true)) WHERE ended_at IS NULL;
 CREATE INDEX rebuild_by_time ON rebuild (ordered_at DESC);
 
--- Escrows whose views differ from what their events make.
+-- Escrows whose views differ from the rebuilt ones.
 CREATE TABLE rebuilt_escrow (
   escrow_id uuid PRIMARY KEY
 );
 
--- Their views as they should be. A column that a view gets, its table here gets too.
+-- Their rebuilt views. A new column of a view must be added to its table here too.
 CREATE TABLE escrow_view_rebuilt (LIKE escrow_view INCLUDING DEFAULTS, PRIMARY KEY (escrow_id));
 
 CREATE TABLE payment_view_rebuilt (LIKE payment_view INCLUDING DEFAULTS, PRIMARY KEY (escrow_id));
@@ -205,8 +205,8 @@ CREATE TABLE dispute_view_rebuilt (LIKE dispute_view INCLUDING DEFAULTS, PRIMARY
 
 CREATE INDEX dispute_view_rebuilt_of_escrow ON dispute_view_rebuilt (escrow_id);
 
--- Until the end of the transaction nobody writes a view; reading goes on. In the order in which
--- those who write take them, so that nobody waits in a circle.
+-- Blocks writes to the views until the end of the transaction; reads continue. In the order in which
+-- projectors lock them, so that there is no deadlock.
 CREATE FUNCTION lock_views() RETURNS void
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = ${service}, pg_temp
 AS $$
@@ -220,8 +220,8 @@ BEGIN
 END
 $$;
 
--- Rows that are the same are not touched. Whatever is deleted is so before anything is inserted: a
--- row under a wrong key may stand in the way of another one.
+-- Equal rows are not touched. Rows are deleted before others are inserted, because
+-- a row under a wrong key may conflict with another one.
 CREATE FUNCTION replace_views_by_rebuilt() RETURNS void
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = ${service}, pg_temp
 AS $$
@@ -282,8 +282,8 @@ BEGIN
 END
 $$;
 
--- The keys of which a message waits in a service, because it could not be taken: told by the audit
--- entries of the services. No rebuild touches it. What waits here is in the table parked itself.
+-- The keys with parked messages in each service, according to the audit
+-- entries of the services. No rebuild touches it. Messages parked by the projections are in the table parked.
 CREATE TABLE waiting_key (
   key     text NOT NULL,
   service text NOT NULL,
@@ -306,7 +306,7 @@ GRANT SELECT ON
   escrow_view, payment_view, delivery_view, timeline, audit_entry, dispute_view,
   waiting_key
   TO views_api;
--- The registry's numbers, which every database role looks up when it opens and keeps when they are new.
+-- The registry's schema ids, which every database role reads when it opens and stores when they are new.
 GRANT SELECT, INSERT ON schema_id TO views_api;
 GRANT SELECT (key) ON parked TO views_api;
 REVOKE ALL ON FUNCTION lock_views(), replace_views_by_rebuilt() FROM PUBLIC;

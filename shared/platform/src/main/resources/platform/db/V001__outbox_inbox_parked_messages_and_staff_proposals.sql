@@ -1,4 +1,4 @@
--- What every service's schema has for exchanging messages and for acts of staff that need two persons.
+-- The tables of every service's schema for messages and for staff actions that need two persons.
 
 CREATE TABLE world (
   world text NOT NULL CHECK (world IN ('SANDBOX', 'LIVE'))
@@ -25,23 +25,23 @@ CREATE TABLE outbox (
   -- Further Kafka headers, name to value.
   headers        jsonb NOT NULL,
   created_at     timestamptz NOT NULL DEFAULT now(),
-  -- After the broker's acknowledgement: where it lies. The topic's id tells a re-created topic.
+  -- After the broker's acknowledgement: its place in the log. The topic's id distinguishes a recreated topic.
   published_at   timestamptz,
   topic_id       text,
   partition      integer,
   "offset"       bigint,
-  -- Set while the row waits behind its key, so that a claim does not read it again and again.
+  -- Set while an earlier message of its key cannot be sent, so that claims skip the row.
   set_aside_at   timestamptz
 );
 CREATE INDEX outbox_published ON outbox (topic, partition, "offset") WHERE published_at IS NOT NULL;
 CREATE INDEX outbox_set_aside_waiting ON outbox (topic, key) WHERE set_aside_at IS NOT NULL;
--- The sum is no column: no other index can give this order, so that a claim uses this index
--- whatever the statistics say.
+-- The sum is no column: no other index has this order, so that a claim uses this index
+-- whatever the table's statistics are.
 CREATE INDEX outbox_unpublished ON outbox (shard, (id + 0))
  WHERE published_at IS NULL AND set_aside_at IS NULL;
 CREATE INDEX outbox_published_at ON outbox (published_at) WHERE published_at IS NOT NULL;
 
--- Who publishes a shard, and when they last said so.
+-- The publisher of each shard, and its last heartbeat.
 CREATE TABLE outbox_shard (
   shard        smallint PRIMARY KEY,
   heartbeat_at timestamptz NOT NULL,
@@ -61,7 +61,7 @@ CREATE TABLE inbox (
 );
 CREATE INDEX inbox_received ON inbox (topic, received_at) WHERE outcome <> 'PARKED';
 
--- The last number seen of each producer's gapless numbers.
+-- The last consumed number of each producer's gapless numbers.
 CREATE TABLE inbox_sequence (
   producer text NOT NULL,
   topic    text NOT NULL,
@@ -70,7 +70,7 @@ CREATE TABLE inbox_sequence (
   PRIMARY KEY (producer, topic, key)
 );
 
--- How far each partition has been taken, moved in the transaction of what was taken.
+-- How far each partition was consumed, updated in the transaction of what was consumed.
 CREATE TABLE inbox_offset (
   topic        text NOT NULL,
   partition    integer NOT NULL,
@@ -80,7 +80,7 @@ CREATE TABLE inbox_offset (
   PRIMARY KEY (topic, partition)
 );
 
--- What could not be taken, and everything of its key that came after, in order.
+-- Messages that could not be processed, and all later ones of their keys, in order.
 CREATE TABLE parked (
   id             bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   message_id     uuid NOT NULL UNIQUE,
@@ -91,7 +91,7 @@ CREATE TABLE parked (
   value          bytea NOT NULL,
   correlation_id text NOT NULL,
   trace_parent   text NOT NULL,
-  -- Whose number it is that it carries; empty and 0 for what carries none.
+  -- The producer and its number; empty and 0 for a message without a number.
   producer       text NOT NULL,
   sequence       bigint NOT NULL,
   reason         text NOT NULL CHECK (reason IN ('FAILED', 'GAP', 'UNKNOWN', 'SCHEMA', 'UNDECODABLE', 'BEHIND')),
@@ -100,14 +100,14 @@ CREATE TABLE parked (
 );
 CREATE INDEX parked_by_key ON parked (key, id);
 
--- The registry's numbers, so that a role starts while the registry is down.
+-- The registry's schema ids, so that a role starts while the registry is down.
 CREATE TABLE schema_id (
   subject text NOT NULL,
   number  integer NOT NULL,
   PRIMARY KEY (subject, number)
 );
 
--- Acts of staff that need two persons: what the first has said until a second says the same.
+-- Staff actions that need two persons: the first person's proposal until a second one confirms.
 CREATE TABLE staff_proposal (
   action       text NOT NULL,
   subject      text NOT NULL,
@@ -119,7 +119,7 @@ CREATE TABLE staff_proposal (
   PRIMARY KEY (action, subject)
 );
 
--- How far each partition was acknowledged, for each shard. A publisher compares these with the log
+-- How far each partition was acknowledged, for each shard. A publisher compares these marks with the log
 -- instead of reading the outbox.
 CREATE TABLE outbox_mark (
   topic       text NOT NULL,

@@ -1,4 +1,4 @@
--- A chain that renumbered its blocks after a restart would look reorganised: heights and hashes follow from here.
+-- Heights and hashes are computed from these rows: after a restart they must be the same, otherwise the chain would appear reorganised.
 
 -- Mixed into every hash, so that no two sandboxes have a hash in common.
 CREATE TABLE base.genesis (
@@ -6,7 +6,7 @@ CREATE TABLE base.genesis (
   salt text NOT NULL
 );
 
--- From this height and time on there is a block every so often; mining some at once begins anew.
+-- From this height and time on a block is mined per block time; mining several at once adds a row.
 CREATE TABLE base.block_schedule (
   position bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   height   bigint NOT NULL,
@@ -14,7 +14,7 @@ CREATE TABLE base.block_schedule (
   block_ms bigint NOT NULL CHECK (block_ms > 0)
 );
 
--- From this height on all blocks were replaced by others.
+-- From this height on all blocks were replaced.
 CREATE TABLE base.reorg (
   id     bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   height bigint NOT NULL
@@ -31,7 +31,7 @@ CREATE TABLE base.token (
   decimals integer NOT NULL
 );
 
--- Only blocks with transactions are kept; in their block they stand in the order they arrived in.
+-- Transactions by block, in the order of their arrival.
 CREATE SEQUENCE base.arrival;
 
 CREATE TABLE base.tx (
@@ -47,7 +47,7 @@ CREATE TABLE base.tx (
 );
 CREATE INDEX tx_by_block ON base.tx (block, arrived);
 
--- What the token told of a transaction that succeeded.
+-- The transfer logs of successful transactions.
 CREATE TABLE base.log (
   tx        bigint NOT NULL REFERENCES base.tx (id),
   position  integer NOT NULL,

@@ -1,4 +1,4 @@
--- Faults must not strike twice after a restart, and the journal must explain a crash: both are durable.
+-- Faults and the journal are stored: a fault must not apply twice after a restart, and the journal must explain a crash.
 
 CREATE TABLE control.fault (
   position    bigint GENERATED ALWAYS AS IDENTITY,
@@ -31,7 +31,7 @@ CREATE TABLE control.journal (
 );
 CREATE INDEX journal_by_provider ON control.journal (provider, seq DESC);
 
--- Every provider's webhooks wait in one queue, so that one dispatcher knows how to be late, lost and twice.
+-- The webhooks of all providers wait in one queue, with their delays and duplicates.
 CREATE TABLE control.delivery (
   id       bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   provider text NOT NULL,

@@ -1,4 +1,4 @@
--- A custodian that forgot a key or a transfer would make a client pay twice: everything it knows is here.
+-- All data of the custodian is stored: without a key or a transfer a client could pay twice.
 
 -- Every change of a deposit or transfer gets the next number, so that a cursor sees each change.
 CREATE SEQUENCE custodian.change;
@@ -51,7 +51,7 @@ CREATE INDEX transfer_by_reference ON custodian.transfer (reference);
 CREATE INDEX transfer_due ON custodian.transfer (due_at)
  WHERE status IN ('PENDING', 'APPROVED', 'BROADCAST', 'CONFIRMED');
 
--- Failures ordered for transfers that are not there yet.
+-- Failures ordered for future transfers.
 CREATE TABLE custodian.planned_failure (
   id              bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   reference       text,  -- null for the next transfer, whatever it is for
@@ -59,7 +59,7 @@ CREATE TABLE custodian.planned_failure (
   code            text NOT NULL
 );
 
--- The first answer to every key, written in the transaction of its effect.
+-- The first response to every key, written in the transaction of its effect.
 CREATE TABLE custodian.idempotency (
   key        text PRIMARY KEY,
   request    text NOT NULL,  -- method, path and body, its fields sorted
@@ -68,7 +68,7 @@ CREATE TABLE custodian.idempotency (
   created_at timestamptz NOT NULL
 );
 
--- How much of the chain has been read, and whether transfers stand still.
+-- How far the chain was read, and whether transfers are paused.
 CREATE TABLE custodian.progress (
   one     boolean PRIMARY KEY DEFAULT true CHECK (one),
   scanned bigint NOT NULL DEFAULT 0,

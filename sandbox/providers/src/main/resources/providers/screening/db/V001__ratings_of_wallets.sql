@@ -1,4 +1,4 @@
--- What was ordered to be said of a wallet is said again after a restart, or a crash would clean it.
+-- The ordered screening results of wallets survive a restart, because a crash must not make a wallet clean.
 
 CREATE TABLE screening.score (
   address  text PRIMARY KEY,

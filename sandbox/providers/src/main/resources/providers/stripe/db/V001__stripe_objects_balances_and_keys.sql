@@ -1,6 +1,6 @@
--- A Stripe that forgets would make every crash test a lie: objects, money, keys and webhooks are all here.
+-- All data of the simulated Stripe is stored, so that crash tests are meaningful: objects, balances, keys and webhooks.
 
--- Every object as it is shown; json, not jsonb, keeps Stripe's own order of fields.
+-- Every object as it is returned; json, not jsonb, keeps Stripe's order of fields.
 CREATE TABLE stripe.object (
   seq     bigint GENERATED ALWAYS AS IDENTITY,
   id      text PRIMARY KEY,
@@ -33,7 +33,7 @@ CREATE TABLE stripe.pending (
 );
 CREATE INDEX pending_due ON stripe.pending (available_on);
 
--- The first answer to every key, written in the transaction of its effect.
+-- The first response to every key, written in the transaction of its effect.
 CREATE TABLE stripe.idempotency (
   account    text NOT NULL,
   key        text NOT NULL,
