@@ -1,20 +1,36 @@
 package bloxtr8.acceptance;
 
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameEndingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import bloxtr8.gateway.health.Health;
+import bloxtr8.infrastructure.Infrastructure;
+import bloxtr8.platform.database.ChannelListener;
+import bloxtr8.platform.database.DatabaseClock;
+import bloxtr8.platform.database.Migrations;
+import bloxtr8.platform.database.Provisioning;
+import bloxtr8.platform.http.Problem;
+import bloxtr8.platform.staff.StaffProposals;
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.sql.Connection;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The dependency rules of the platform. Maven enforces those between modules; these are inside
@@ -38,6 +54,37 @@ class WallsTest {
 
   /** Services whose packages may still depend on each other in a cycle. */
   private static final List<String> MAY_HAVE_CYCLES = List.of("bloxtr8.payments");
+
+  /** Services in which other classes than controllers may still throw problems of HTTP. */
+  private static final String[] MAY_THROW_PROBLEMS = {"bloxtr8.payments.."};
+
+  private static final List<String> MAY_STILL_THROW_PROBLEMS =
+      List.of(
+          "bloxtr8.escrow.CommandPreflight",
+          "bloxtr8.escrow.Refusals",
+          "bloxtr8.platform.inbox.DeadLetters",
+          "bloxtr8.platform.staff.StaffProposals",
+          "bloxtr8.server.staff.BreakGlass",
+          "bloxtr8.server.staff.DlqCommand");
+
+  /** Services in which other classes than stores may still have SQL. */
+  private static final List<String> MAY_HAVE_SQL_ANYWHERE = List.of("bloxtr8.payments");
+
+  /** Services whose code for the sandbox may still stand among the rest. */
+  private static final List<String> MAY_MIX_SANDBOX_CODE = List.of("bloxtr8.payments");
+
+  private static final Map<Class<?>, String> SQL_OUTSIDE_STORES =
+      Map.of(
+          ChannelListener.class, "LISTEN is no query",
+          DatabaseClock.class, "asks the database for nothing but the time",
+          Migrations.class, "prepares the schema, before any store",
+          StaffProposals.class, "until its SQL is a store's",
+          Provisioning.class, "makes the users of the database, before any schema",
+          Health.class, "asks only whether the database answers",
+          Infrastructure.class, "makes the databases of the embedded server");
+
+  private static final Set<String> RUN_BY_A_CONNECTION =
+      Set.of("createStatement", "prepareStatement", "prepareCall");
 
   @Test
   void packages_do_not_depend_on_each_other_in_a_cycle() {
@@ -163,6 +210,97 @@ class WallsTest {
         .dependOnClassesThat()
         .resideInAPackage("com.stripe..")
         .check(PLATFORM);
+  }
+
+  /** The gateway is the HTTP entry itself; what a rule refuses is a RefusedRequest. */
+  @Test
+  void http_problems_are_known_to_controllers_and_http_packages_only() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(concat(MAY_THROW_PROBLEMS, "bloxtr8..http..", "bloxtr8.gateway.."))
+        .and()
+        .haveSimpleNameNotEndingWith("Controller")
+        .and(DescribedPredicate.not(isOneOfClasses(MAY_STILL_THROW_PROBLEMS)))
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(Problem.class)
+        .check(PLATFORM);
+  }
+
+  @Test
+  void sql_is_run_by_stores_only() {
+    noClasses()
+        .that(areNotStores())
+        .should()
+        .callMethodWhere(runsSql())
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(JdbcOperations.class)
+        .check(PLATFORM);
+  }
+
+  @Test
+  void only_sandbox_configurations_depend_on_the_code_of_the_sandbox() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("bloxtr8.*.sandbox..")
+        .and()
+        .haveSimpleNameNotEndingWith("SandboxConfiguration")
+        .should()
+        .dependOnClassesThat(
+            JavaClass.Predicates.resideInAPackage("bloxtr8.*.sandbox..")
+                .and(DescribedPredicate.not(nameEndingWith("SandboxConfiguration"))))
+        .check(PLATFORM);
+  }
+
+  @Test
+  void test_apis_are_implemented_in_packages_of_the_sandbox() {
+    classes()
+        .that(
+            DescribedPredicate.describe(
+                "implement a test API",
+                type ->
+                    type.getAllRawInterfaces().stream()
+                        .anyMatch(api -> api.getSimpleName().endsWith("TestApi"))))
+        .and(DescribedPredicate.not(isOneOf(MAY_MIX_SANDBOX_CODE)))
+        .should()
+        .resideInAPackage("bloxtr8.*.sandbox..")
+        .check(PLATFORM);
+  }
+
+  private static DescribedPredicate<JavaClass> areNotStores() {
+    var allowed = SQL_OUTSIDE_STORES.keySet().stream().map(Class::getName).toList();
+    return DescribedPredicate.not(isOneOf(MAY_HAVE_SQL_ANYWHERE))
+        .and(
+            DescribedPredicate.describe(
+                "are no stores",
+                type -> {
+                  var outermost = type.getName().replaceFirst("\\$.*", "");
+                  return !outermost.endsWith("Store") && !allowed.contains(outermost);
+                }));
+  }
+
+  private static DescribedPredicate<JavaMethodCall> runsSql() {
+    return DescribedPredicate.describe(
+        "runs SQL",
+        call ->
+            (call.getTargetOwner().isAssignableTo(JdbcClient.class) && call.getName().equals("sql"))
+                || (call.getTargetOwner().isAssignableTo(Connection.class)
+                    && RUN_BY_A_CONNECTION.contains(call.getName())));
+  }
+
+  private static DescribedPredicate<JavaClass> isOneOf(List<String> services) {
+    return DescribedPredicate.describe(
+        "of " + services, type -> services.stream().anyMatch(type.getPackageName()::startsWith));
+  }
+
+  private static DescribedPredicate<JavaClass> isOneOfClasses(List<String> names) {
+    return DescribedPredicate.describe(
+        "one of " + names, type -> names.contains(type.getName().replaceFirst("\\$.*", "")));
+  }
+
+  private static String[] concat(String[] some, String... others) {
+    return Stream.concat(Stream.of(some), Stream.of(others)).toArray(String[]::new);
   }
 
   /** Each package is a slice, and its sub-packages are slices of their own. */

@@ -5,6 +5,7 @@ import bloxtr8.api.PayoutDestinationsApi;
 import bloxtr8.api.StaffCommandsApi;
 import bloxtr8.escrow.EscrowApiConfiguration;
 import bloxtr8.escrow.EscrowConfiguration;
+import bloxtr8.escrow.sandbox.EscrowSandboxConfiguration;
 import bloxtr8.gateway.GatewayModule;
 import bloxtr8.gateway.GatewayServer;
 import bloxtr8.marketplace.MarketplaceConfiguration;
@@ -113,13 +114,14 @@ public final class RunningRoles implements AutoCloseable {
   private AutoCloseable gateway() {
     var live = process.settings().get(World.SETTING) == World.LIVE;
     var marketplace = live ? MarketplaceConfiguration.class : SandboxMarketplaceConfiguration.class;
+    var escrow = live ? EscrowApiConfiguration.class : EscrowSandboxConfiguration.class;
     var port = process.settings().get(AllSettings.GATEWAY_PORT).intValue();
     return GatewayServer.start(
         process,
         port,
         List.of(
             new GatewayModule(DatabaseRoles.MARKETPLACE, marketplace),
-            new GatewayModule(DatabaseRoles.ESCROW_API, EscrowApiConfiguration.class),
+            new GatewayModule(DatabaseRoles.ESCROW_API, escrow),
             new GatewayModule(DatabaseRoles.PAYMENTS_API, PaymentsApiConfiguration.class),
             new GatewayModule(DatabaseRoles.VIEWS_API, ProjectionsApiConfiguration.class)));
   }

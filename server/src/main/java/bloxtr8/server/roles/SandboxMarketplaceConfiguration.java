@@ -1,9 +1,10 @@
 package bloxtr8.server.roles;
 
 import bloxtr8.api.PayoutApi;
-import bloxtr8.marketplace.MarketplaceSandboxConfiguration;
+import bloxtr8.marketplace.sandbox.MarketplaceSandboxConfiguration;
 import bloxtr8.platform.ProcessContext;
-import bloxtr8.platform.http.Problem;
+import bloxtr8.platform.refusal.RefusedRequest;
+import bloxtr8.platform.refusal.RefusedRequest.Kind;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -15,16 +16,14 @@ import org.springframework.context.annotation.Import;
 @Import(MarketplaceSandboxConfiguration.class)
 class SandboxMarketplaceConfiguration {
 
-  private static final int UNAVAILABLE = 503;
-
   /** The payments role offers this interface, and may start later than this role. */
   @Bean
   PayoutApi payouts(ProcessContext process) {
     return (user, rail) -> {
       var payments = process.offered(PayoutApi.class);
       if (payments == null)
-        throw new Problem(
-            UNAVAILABLE,
+        throw new RefusedRequest(
+            Kind.UNAVAILABLE,
             "payments_elsewhere",
             "The payments role is not part of this process; create people without a"
                 + " payout destination.");

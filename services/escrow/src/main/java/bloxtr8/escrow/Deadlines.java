@@ -25,7 +25,7 @@ import java.time.Duration;
  * in order with every other one, so that earlier commands come first. Deadlines are extended by our
  * own outages.
  */
-final class Deadlines {
+public final class Deadlines {
 
   private static final Actor US = new Actor.Service("escrow");
   private static final int ONE_PASS_MAX = 500;
@@ -117,7 +117,7 @@ final class Deadlines {
   }
 
   /** A command that moves deadlines; a positive duration brings them nearer. */
-  static Outgoing move(EscrowId escrow, Duration forward, String cause) {
+  public static Outgoing move(EscrowId escrow, Duration forward, String cause) {
     return command(
         escrow, EscrowCommand.newBuilder().setMoveDeadlines(movement(forward, cause)).build());
   }

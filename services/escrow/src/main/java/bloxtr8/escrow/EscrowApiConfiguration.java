@@ -47,9 +47,4 @@ public class EscrowApiConfiguration {
   CommandOutcomes escrowOutcomes(EscrowPreflightStore store) {
     return store::outcomes;
   }
-
-  @Bean
-  DeadlineMover escrowDeadlineMover(ServiceContext escrowApi, EscrowPreflightStore store) {
-    return new DeadlineMover(escrowApi, store);
-  }
 }

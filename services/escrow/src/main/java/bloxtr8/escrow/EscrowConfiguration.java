@@ -30,7 +30,7 @@ public class EscrowConfiguration {
 
   @Bean
   DeadLetters escrowDeadLetters(ServiceContext escrow, Inbox escrowInbox) {
-    return escrow.deadLetters(escrowInbox, true, new EscrowParties(escrow.database().sql()));
+    return escrow.deadLetters(escrowInbox, true, new EscrowPartyStore(escrow.database().sql()));
   }
 
   @Bean

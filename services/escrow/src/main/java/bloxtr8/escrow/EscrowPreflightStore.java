@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The reads of the escrow's API; it writes none of these tables. */
-final class EscrowPreflightStore {
+public final class EscrowPreflightStore {
 
   private static final String ESCROW = "SELECT body::text AS body FROM escrow WHERE id = :id";
 
@@ -38,7 +38,7 @@ final class EscrowPreflightStore {
   }
 
   /** The stored state; messages that are not consumed yet may change it. */
-  Escrow escrow(EscrowId id) {
+  public Escrow escrow(EscrowId id) {
     return sql.sql(ESCROW)
         .param("id", id.value())
         .query((row, _) -> EscrowJson.readEscrow(row.getString("body")))

@@ -5,10 +5,10 @@ import bloxtr8.kernel.Actor;
 import bloxtr8.kernel.PrefixedId;
 import bloxtr8.kernel.Uuids;
 import bloxtr8.platform.ServiceContext;
-import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.message.Audit;
 import bloxtr8.platform.message.Cause;
 import bloxtr8.platform.message.Outgoing;
+import bloxtr8.platform.refusal.RefusedRequest;
 import bloxtr8.platform.staff.StaffReason;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,10 +54,10 @@ final class OutageHandler {
 
   private static void check(Outage outage, Instant now) {
     StaffReason.of(outage.reason());
-    if (outage.until().isAfter(now)) throw Problem.invalid("until", "must have passed");
+    if (outage.until().isAfter(now)) throw RefusedRequest.invalid("until", "must have passed");
     if (!outage.from().isBefore(outage.until()))
-      throw Problem.invalid("from", "must be before until");
+      throw RefusedRequest.invalid("from", "must be before until");
     if (outage.from().isBefore(outage.until().minus(LONGEST)))
-      throw Problem.invalid("from", "is more than a week before until");
+      throw RefusedRequest.invalid("from", "is more than a week before until");
   }
 }

@@ -29,15 +29,12 @@ final class PaymentsBacklog implements AutoCloseable {
   private static final String TOPIC = Topics.PAYMENTS_EVENTS.name();
   private static final Duration ANSWER_MAX = Duration.ofSeconds(10);
 
-  private static final String POSITIONS =
-      "SELECT partition, next_offset FROM inbox_offset WHERE topic = :topic";
-
-  private final JdbcClient sql;
+  private final ReadOffsetStore offsets;
   private final Admin kafka;
   private final ReadProgress progress = new ReadProgress();
 
   PaymentsBacklog(Settings settings, JdbcClient sql) {
-    this.sql = sql;
+    this.offsets = new ReadOffsetStore(sql);
     var client = KafkaSettings.client(settings, "escrow");
     client.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) ANSWER_MAX.toMillis());
     client.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) ANSWER_MAX.toMillis() / 2);
@@ -59,17 +56,7 @@ final class PaymentsBacklog implements AutoCloseable {
   Map<Integer, Instant> read(Clock clock) {
     var now = clock.instant();
     var ends = ends();
-    return progress.read(now, ends, positions());
-  }
-
-  private Map<Integer, Long> positions() {
-    var next = new HashMap<Integer, Long>();
-    sql.sql(POSITIONS)
-        .param("topic", TOPIC)
-        .query(row -> {
-          next.put(row.getInt("partition"), row.getLong("next_offset"));
-        });
-    return next;
+    return progress.read(now, ends, offsets.next(TOPIC));
   }
 
   private Map<Integer, Long> ends() {

@@ -6,9 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bloxtr8.api.EscrowStaffApi.Outage;
 import bloxtr8.api.EscrowStaffApi.OutageSource;
+import bloxtr8.escrow.sandbox.DeadlineMover;
 import bloxtr8.platform.database.DatabaseRoles;
-import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.testing.Await;
+import bloxtr8.platform.testing.Problems;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -147,10 +148,10 @@ class DeadlinesTest {
     Await.until("moved by the rest", () -> due(7) - before == Duration.ofHours(5).toSeconds());
 
     var comes = new Outage(OutageSource.STRIPE, until, until.plus(Duration.ofHours(1)), WHY);
-    assertThatThrownBy(() -> outages.declare(comes, Deals.MODERATOR)).isInstanceOf(Problem.class);
+    assertThat(Problems.of(() -> outages.declare(comes, Deals.MODERATOR)).status()).isEqualTo(422);
     var unexplained = new Outage(OutageSource.STRIPE, until.minus(Duration.ofHours(7)), until, " ");
-    assertThatThrownBy(() -> outages.declare(unexplained, Deals.MODERATOR))
-        .isInstanceOf(Problem.class);
+    assertThat(Problems.of(() -> outages.declare(unexplained, Deals.MODERATOR)).status())
+        .isEqualTo(422);
   }
 
   @Test

@@ -1,7 +1,6 @@
 package bloxtr8.gateway;
 
 import bloxtr8.api.CommandOutcomes;
-import bloxtr8.api.DeadlineTestApi;
 import bloxtr8.api.PeopleApi;
 import bloxtr8.gateway.commands.AcceptedAdvice;
 import bloxtr8.gateway.commands.AcceptedCommandStore;
@@ -15,7 +14,6 @@ import bloxtr8.gateway.health.HealthController;
 import bloxtr8.gateway.routes.Routes;
 import bloxtr8.gateway.staff.DeadLettersController;
 import bloxtr8.gateway.staff.OutboxAdminController;
-import bloxtr8.gateway.tokens.GatewayTestController;
 import bloxtr8.gateway.tokens.PeopleCache;
 import bloxtr8.gateway.tokens.SessionController;
 import bloxtr8.gateway.tokens.SigningKeys;
@@ -27,8 +25,6 @@ import bloxtr8.platform.http.Caller;
 import bloxtr8.platform.polling.PollingJob;
 import bloxtr8.platform.settings.World;
 import java.time.Duration;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -65,13 +61,6 @@ class GatewayConfiguration {
   @Bean
   SessionController sessionController(SigningKeys keys) {
     return new SessionController(keys);
-  }
-
-  @Bean
-  @ConditionalOnBooleanProperty(GatewayServer.SANDBOX)
-  GatewayTestController gatewayTestController(
-      Tokens tokens, ObjectProvider<DeadlineTestApi> movers) {
-    return new GatewayTestController(tokens, movers.stream().toList());
   }
 
   @Bean

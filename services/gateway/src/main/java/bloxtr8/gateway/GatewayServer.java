@@ -1,5 +1,6 @@
 package bloxtr8.gateway;
 
+import bloxtr8.gateway.sandbox.GatewaySandboxConfiguration;
 import bloxtr8.platform.ProcessContext;
 import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.database.DatabaseRoles;
@@ -30,9 +31,6 @@ import org.springframework.web.context.support.StandardServletEnvironment;
  * the process's other roles.
  */
 public final class GatewayServer implements AutoCloseable {
-
-  /** A property that is set in the sandbox world. */
-  static final String SANDBOX = "bloxtr8.sandbox";
 
   private static final String SERVICE = "service";
   private static final String PROCESS = "process";
@@ -88,6 +86,8 @@ public final class GatewayServer implements AutoCloseable {
     for (var context : opened)
       context.getBeansWithAnnotation(Controller.class).forEach(beans::registerSingleton);
     web.register(GatewayConfiguration.class);
+    if (process.settings().get(World.SETTING) == World.SANDBOX)
+      web.register(GatewaySandboxConfiguration.class);
     refresh(web);
   }
 
@@ -111,8 +111,6 @@ public final class GatewayServer implements AutoCloseable {
 
   private static Map<String, Object> properties(Settings settings, int port) {
     return Map.of(
-        SANDBOX,
-        settings.get(World.SETTING) == World.SANDBOX,
         "server.port",
         port,
         "server.address",

@@ -57,7 +57,7 @@ public final class MarketplaceSettings {
 
   private MarketplaceSettings() {}
 
-  static FeeSchedule fees(Settings settings) {
+  public static FeeSchedule fees(Settings settings) {
     return new FeeSchedule(
         settings.get(STRIPE_BUYER_RATE),
         settings.get(STRIPE_BUYER_FIXED),

@@ -12,6 +12,7 @@ import bloxtr8.kernel.Actor;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.PrefixedId;
 import bloxtr8.kernel.UserId;
+import bloxtr8.marketplace.sandbox.MarketplaceSandboxConfiguration;
 import bloxtr8.messages.EscrowEventsV1.EscrowEvent;
 import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.codec.MessageCodec.SchemaUnresolved;

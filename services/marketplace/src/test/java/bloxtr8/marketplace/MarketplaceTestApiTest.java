@@ -2,7 +2,6 @@ package bloxtr8.marketplace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import bloxtr8.api.MarketplaceTestApi.NewContract;
 import bloxtr8.api.MarketplaceTestApi.NewPerson;
@@ -15,6 +14,7 @@ import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.Route;
 import bloxtr8.kernel.UserId;
 import bloxtr8.kernel.Uuids;
+import bloxtr8.marketplace.sandbox.MarketplaceSandboxConfiguration;
 import bloxtr8.messages.CommonV1.Rail;
 import bloxtr8.messages.ContractsEventsV1.ContractEvent;
 import bloxtr8.messages.EscrowCommandsV1.EscrowCommand;
@@ -24,6 +24,7 @@ import bloxtr8.platform.database.DatabaseRoles;
 import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.settings.Settings;
 import bloxtr8.platform.settings.World;
+import bloxtr8.platform.testing.Problems;
 import bloxtr8.platform.topics.Topics;
 import java.util.Collections;
 import java.util.List;
@@ -206,6 +207,6 @@ class MarketplaceTestApiTest {
   }
 
   private static Problem problem(Runnable request) {
-    return catchThrowableOfType(Problem.class, request::run);
+    return Problems.of(request::run);
   }
 }

@@ -1,6 +1,7 @@
 package bloxtr8.projections;
 
 import bloxtr8.platform.database.Database;
+import bloxtr8.projections.EscrowCountStore.Count;
 import bloxtr8.projections.domain.EscrowState;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -8,28 +9,18 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.ToLongFunction;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The number and total price of escrows by state, queried at most every 5 minutes. */
 final class EscrowsByState {
 
   private static final long COUNT_AGE_MAX = Duration.ofMinutes(5).toNanos();
 
-  private static final String COUNT =
-      """
-      SELECT state, count(*) AS escrows, sum(price_cents)::bigint AS cents
-        FROM escrow_view
-       GROUP BY state
-      """;
-
-  private record Count(EscrowState state, long escrows, long cents) {}
-
-  private final JdbcClient sql;
+  private final EscrowCountStore store;
   private final Map<EscrowState, Count> counts = new EnumMap<>(EscrowState.class);
   private long countedAt = System.nanoTime() - COUNT_AGE_MAX;
 
   EscrowsByState(Database database, MeterRegistry meters) {
-    this.sql = database.sql();
+    this.store = new EscrowCountStore(database.sql());
     for (var state : EscrowState.values()) {
       gauge(meters, "bloxtr8.escrows", state, Count::escrows);
       gauge(meters, "bloxtr8.escrows.price.cents", state, Count::cents);
@@ -47,7 +38,7 @@ final class EscrowsByState {
   private synchronized Count of(EscrowState state) {
     if (System.nanoTime() - countedAt >= COUNT_AGE_MAX) {
       counts.clear();
-      sql.sql(COUNT).query(Count.class).list().forEach(count -> counts.put(count.state(), count));
+      store.counts().forEach(count -> counts.put(count.state(), count));
       countedAt = System.nanoTime();
     }
     return counts.getOrDefault(state, new Count(state, 0, 0));

@@ -13,10 +13,10 @@ import bloxtr8.kernel.Uuids;
 import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.database.DatabaseRoles;
 import bloxtr8.platform.database.FailureKind;
-import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.message.Cause;
 import bloxtr8.platform.message.Received;
 import bloxtr8.platform.polling.PollingJob;
+import bloxtr8.platform.refusal.RefusedRequest;
 import bloxtr8.platform.testing.TestEnvironment;
 import bloxtr8.projections.rebuild.ViewRebuild;
 import bloxtr8.projections.views.EscrowProjector;
@@ -178,7 +178,8 @@ class ViewsAreRebuiltTest {
     var pass = order();
     assertThatThrownBy(() -> rebuild.order(REASON, ADMIN, Cause.of("test")))
         .isInstanceOfSatisfying(
-            Problem.class, problem -> assertThat(problem.code()).isEqualTo("rebuild_running"));
+            RefusedRequest.class,
+            refused -> assertThat(refused.code()).isEqualTo("rebuild_running"));
     var running = rebuild.last();
     assertThat(running.by()).isEqualTo(ADMIN.user());
     assertThat(running.reason()).isEqualTo(REASON);

@@ -70,7 +70,7 @@ class StripeObjects {
   @Bean
   Transfers transfers(
       JdbcClient db, ObjectStore objects, BalanceStore balances, Charges charges, Events events) {
-    return new Transfers(objects, balances, charges, new TransferSums(db), events);
+    return new Transfers(objects, balances, charges, new TransferSumStore(db), events);
   }
 
   @Bean

@@ -11,14 +11,14 @@ final class Transfers {
   private final ObjectStore objects;
   private final BalanceStore balances;
   private final Charges charges;
-  private final TransferSums sums;
+  private final TransferSumStore sums;
   private final Events events;
 
   Transfers(
       ObjectStore objects,
       BalanceStore balances,
       Charges charges,
-      TransferSums sums,
+      TransferSumStore sums,
       Events events) {
     this.objects = objects;
     this.balances = balances;

@@ -26,7 +26,7 @@ public record Contract(ContractId id, Terms terms, Instant executedAt) {
       int inspectionDays) {
 
     /** Whether the same terms were requested; the fee schedule may have changed since. */
-    boolean isSameWish(Terms other) {
+    public boolean isSameWish(Terms other) {
       return buyer.equals(other.buyer)
           && seller.equals(other.seller)
           && quote.price().equals(other.quote.price())

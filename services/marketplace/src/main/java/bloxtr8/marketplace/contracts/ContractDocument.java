@@ -11,13 +11,13 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The signed contract as canonical JSON (RFC 8785): the same contract always has the same bytes.
  */
-record ContractDocument(String json) {
+public record ContractDocument(String json) {
 
   /** With sorted names, whole numbers, ids and enum names, nothing else in RFC 8785 applies. */
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
 
-  static ContractDocument of(Contract contract) {
+  public static ContractDocument of(Contract contract) {
     var terms = contract.terms();
     var quote = terms.quote();
     var fields = new TreeMap<String, Object>();

@@ -16,11 +16,12 @@ import bloxtr8.platform.topics.Topics;
 import com.google.protobuf.ByteString;
 
 /** Makes the event of an executed contract and the command for its escrow. */
-final class ContractMessages {
+public final class ContractMessages {
 
   private ContractMessages() {}
 
-  static Outgoing executed(Contract contract, ContractDocument document, Actor by, Cause cause) {
+  public static Outgoing executed(
+      Contract contract, ContractDocument document, Actor by, Cause cause) {
     var executed =
         ContractExecuted.newBuilder()
             .setEscrowId(contract.escrow().text())
@@ -29,7 +30,7 @@ final class ContractMessages {
     return new Outgoing(Topics.CONTRACTS_EVENTS, contract.id().text(), event, by, cause);
   }
 
-  static Outgoing createEscrow(
+  public static Outgoing createEscrow(
       Contract contract, ContractDocument document, Actor by, Cause cause) {
     var create = CreateEscrow.newBuilder().setTerms(terms(contract, document));
     var command = EscrowCommand.newBuilder().setCreate(create).build();

@@ -72,7 +72,7 @@ public final class ContractStore {
    * @param key the request's Idempotency-Key; null for none
    * @return false when a contract was created under that key before
    */
-  boolean insert(Contract contract, ContractDocument document, @Nullable String key) {
+  public boolean insert(Contract contract, ContractDocument document, @Nullable String key) {
     var terms = contract.terms();
     return sql.sql(INSERT)
             .param("contract", contract.id().value())
@@ -99,7 +99,7 @@ public final class ContractStore {
         == 1;
   }
 
-  Contract madeUnder(String key) {
+  public Contract madeUnder(String key) {
     return read(sql.sql(BY_KEY).param("key", key).query(Row.class).single());
   }
 

@@ -9,11 +9,11 @@ import bloxtr8.platform.message.Outgoing;
 import bloxtr8.platform.topics.Topics;
 
 /** Makes the events about people, which contain ids only. */
-final class PeopleMessages {
+public final class PeopleMessages {
 
   private PeopleMessages() {}
 
-  static Outgoing signedUp(UserId user, Actor by, Cause cause) {
+  public static Outgoing signedUp(UserId user, Actor by, Cause cause) {
     var event = PeopleEvent.newBuilder().setSignedUp(UserSignedUp.getDefaultInstance()).build();
     return new Outgoing(Topics.PEOPLE_EVENTS, user.text(), event, by, cause);
   }

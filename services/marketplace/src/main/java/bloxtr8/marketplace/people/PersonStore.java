@@ -49,7 +49,7 @@ public final class PersonStore {
     this.sql = sql;
   }
 
-  void insert(UserId user, String name, Authority authority, Tier tier, Instant at) {
+  public void insert(UserId user, String name, Authority authority, Tier tier, Instant at) {
     sql.sql(INSERT)
         .param("user", user.value())
         .param("name", name)

@@ -2,7 +2,7 @@ package bloxtr8.projections.queries;
 
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.platform.http.Caller;
-import bloxtr8.platform.http.Problem;
+import bloxtr8.platform.refusal.RefusedRequest;
 import bloxtr8.projections.domain.Reader;
 import bloxtr8.projections.domain.Reader.Perspective;
 import bloxtr8.projections.domain.Summary;
@@ -13,9 +13,9 @@ record Deals(ViewStore views, Caller caller) {
 
   Summary visible(EscrowId escrow) {
     var summary = views.find(escrow);
-    if (summary == null) throw Problem.notFound();
+    if (summary == null) throw RefusedRequest.notFound();
     var isParty = summary.escrow().terms().isParty(caller.user());
-    if (!isParty && !caller.authority().isStaff()) throw Problem.notFound();
+    if (!isParty && !caller.authority().isStaff()) throw RefusedRequest.notFound();
     return summary;
   }
 

@@ -2,7 +2,8 @@ package bloxtr8.projections.queries;
 
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.UserId;
-import bloxtr8.platform.http.Problem;
+import bloxtr8.platform.refusal.RefusedRequest;
+import bloxtr8.platform.refusal.RefusedRequest.Kind;
 import bloxtr8.projections.queries.EscrowChanges.Subscription;
 import bloxtr8.projections.queries.ViewStore.PlacedLine;
 import java.io.IOException;
@@ -87,8 +88,9 @@ final class EscrowStreams implements ApplicationListener<ContextClosedEvent> {
     free.release();
   }
 
-  private static Problem tooMany() {
-    return new Problem(429, "too_many_streams", "Close another stream first, or try again later.");
+  private static RefusedRequest tooMany() {
+    return new RefusedRequest(
+        Kind.TOO_MANY, "too_many_streams", "Close another stream first, or try again later.");
   }
 
   /**

@@ -1,7 +1,7 @@
 package bloxtr8.projections.queries;
 
 import bloxtr8.api.Page;
-import bloxtr8.platform.http.Problem;
+import bloxtr8.platform.refusal.RefusedRequest;
 import org.jspecify.annotations.Nullable;
 
 /** A validated page of a list. */
@@ -13,9 +13,10 @@ record PageRequest(int page, int limit) {
   static PageRequest of(@Nullable Integer page, @Nullable Integer limit) {
     var which = page == null ? 1 : page;
     var size = limit == null ? Page.LIMIT_DEFAULT : limit;
-    if (size < 1 || size > Page.LIMIT_MAX) throw Problem.invalid("limit", "1 to " + Page.LIMIT_MAX);
+    if (size < 1 || size > Page.LIMIT_MAX)
+      throw RefusedRequest.invalid("limit", "1 to " + Page.LIMIT_MAX);
     var pages = ROWS_MAX / size;
-    if (which < 1 || which > pages) throw Problem.invalid("page", "1 to " + pages);
+    if (which < 1 || which > pages) throw RefusedRequest.invalid("page", "1 to " + pages);
     return new PageRequest(which, size);
   }
 

@@ -5,18 +5,16 @@ import bloxtr8.api.ProjectionsAdminApi.RebuildState;
 import bloxtr8.kernel.Actor;
 import bloxtr8.kernel.Uuids;
 import bloxtr8.platform.ServiceContext;
-import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.message.Audit;
 import bloxtr8.platform.message.Cause;
 import bloxtr8.platform.polling.PollingJob;
+import bloxtr8.platform.refusal.RefusedRequest;
 import bloxtr8.platform.staff.StaffReason;
 
 /** The staff commands for a rebuild; every command is audited. */
 public final class ViewRebuild {
 
   static final String ACTION = "RebuildViews";
-
-  private static final int CONFLICT = 409;
 
   private static final Rebuild NONE =
       new Rebuild(RebuildState.NONE, null, null, null, null, 0, null, 0, 0, 0, null);
@@ -43,7 +41,7 @@ public final class ViewRebuild {
   /**
    * Orders a rebuild.
    *
-   * @throws Problem 409 while another one is running
+   * @throws RefusedRequest while another one is running
    */
   public Rebuild order(String given, Actor.Person by, Cause cause) {
     var reason = StaffReason.of(given);
@@ -61,10 +59,8 @@ public final class ViewRebuild {
     return last();
   }
 
-  private static Problem running() {
-    return new Problem(
-        CONFLICT,
-        "rebuild_running",
-        "The views are being rebuilt already; read the status of that rebuild.");
+  private static RefusedRequest running() {
+    return RefusedRequest.conflict(
+        "rebuild_running", "The views are being rebuilt already; read the status of that rebuild.");
   }
 }

@@ -27,7 +27,6 @@ import bloxtr8.projections.domain.TimelineLine;
 import bloxtr8.projections.views.TimelineStore.Entry;
 import bloxtr8.projections.views.TimelineStore.PlacedEntry;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,10 +44,7 @@ public final class EscrowProjector {
   /** The channel of NOTIFY; the payload is an escrow's id. */
   public static final String CHANGED = "escrow_changed";
 
-  private static final String NOTIFY =
-      "SELECT count(pg_notify(:channel, id)) FROM unnest(:escrows) AS t (id)";
-
-  private final JdbcClient sql;
+  private final ChangeStore changes;
   private final EscrowViewStore escrows;
   private final DisputeViewStore disputes;
   private final FactStore facts;
@@ -56,7 +52,7 @@ public final class EscrowProjector {
   private final EventStore events;
 
   private EscrowProjector(JdbcClient sql, ViewTables tables) {
-    this.sql = sql;
+    this.changes = new ChangeStore(sql);
     this.escrows = new EscrowViewStore(sql, tables);
     this.disputes = new DisputeViewStore(sql, tables);
     this.facts = new FactStore(sql, tables);
@@ -187,16 +183,7 @@ public final class EscrowProjector {
   private void notifyOf(List<Entry> entries) {
     var changed = new TreeMap<String, Boolean>();
     for (var entry : entries) changed.put(entry.escrow().text(), true);
-    notifyOf(sql, changed.keySet());
-  }
-
-  /** Notifies the listeners of these escrows that they have changed. */
-  static void notifyOf(JdbcClient sql, Collection<String> escrows) {
-    sql.sql(NOTIFY)
-        .param("channel", CHANGED)
-        .param("escrows", escrows.toArray(String[]::new))
-        .query(Long.class)
-        .single();
+    changes.notifyOf(changed.keySet());
   }
 
   /** Messages about a wallet or a balance are about no escrow. */

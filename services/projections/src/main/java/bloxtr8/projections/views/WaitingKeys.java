@@ -1,12 +1,11 @@
 package bloxtr8.projections.views;
 
-import static bloxtr8.platform.database.SqlArrays.texts;
-
 import bloxtr8.kernel.Actor;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.messages.AuditEntriesV1.AuditEntry;
 import bloxtr8.platform.message.Audit;
 import bloxtr8.platform.message.Received;
+import bloxtr8.projections.views.WaitingKeyStore.WaitingKey;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,65 +17,43 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class WaitingKeys {
 
-  private static final String INSERT =
-      """
-      INSERT INTO waiting_key (key, service)
-      SELECT key, service FROM unnest(:keys, :services) AS t (key, service)
-       ORDER BY key, service
-          ON CONFLICT (key, service) DO NOTHING
-      """;
-
-  private static final String DELETE =
-      """
-      DELETE FROM waiting_key w
-       USING unnest(:keys, :services) AS t (key, service)
-       WHERE w.key = t.key AND w.service = t.service
-      """;
-
-  private record Place(String key, String service) {}
-
-  private final JdbcClient sql;
+  private final WaitingKeyStore store;
+  private final ChangeStore changes;
 
   public WaitingKeys(JdbcClient sql) {
-    this.sql = sql;
+    this.store = new WaitingKeyStore(sql);
+    this.changes = new ChangeStore(sql);
   }
 
   /** Projects audit entries, in order for each key. */
   public void project(List<Received> messages) {
-    var waits = new LinkedHashMap<Place, Boolean>();
+    var waits = new LinkedHashMap<WaitingKey, Boolean>();
     for (var message : messages)
       if (message.message() instanceof AuditEntry entry
           && message.actor() instanceof Actor.Service(var service))
         switch (entry.getAction()) {
-          case Audit.MESSAGE_PARKED -> waits.put(new Place(entry.getSubject(), service), true);
-          case Audit.MESSAGES_RESUMED -> waits.put(new Place(entry.getSubject(), service), false);
+          case Audit.MESSAGE_PARKED -> waits.put(new WaitingKey(entry.getSubject(), service), true);
+          case Audit.MESSAGES_RESUMED ->
+              waits.put(new WaitingKey(entry.getSubject(), service), false);
           default -> {
             // Not about a parked message.
           }
         }
     if (waits.isEmpty()) return;
-    update(INSERT, places(waits, true));
-    update(DELETE, places(waits, false));
+    store.insert(places(waits, true));
+    store.delete(places(waits, false));
     var escrows =
         waits.keySet().stream()
-            .map(Place::key)
+            .map(WaitingKey::key)
             .filter(key -> key.startsWith(EscrowId.PREFIX + "_"))
             .toList();
-    EscrowProjector.notifyOf(sql, escrows);
+    changes.notifyOf(escrows);
   }
 
-  private static List<Place> places(Map<Place, Boolean> all, boolean waiting) {
+  private static List<WaitingKey> places(Map<WaitingKey, Boolean> all, boolean waiting) {
     return all.entrySet().stream()
         .filter(entry -> entry.getValue() == waiting)
         .map(Map.Entry::getKey)
         .toList();
-  }
-
-  private void update(String statement, List<Place> places) {
-    if (places.isEmpty()) return;
-    sql.sql(statement)
-        .param("keys", texts(places, Place::key))
-        .param("services", texts(places, Place::service))
-        .update();
   }
 }

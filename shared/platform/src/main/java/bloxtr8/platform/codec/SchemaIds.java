@@ -4,7 +4,6 @@ import bloxtr8.platform.database.Database;
 import bloxtr8.platform.database.FailureKind.Unavailable;
 import bloxtr8.platform.topics.Topic;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -21,20 +20,14 @@ public final class SchemaIds {
 
   private static final Logger LOG = LoggerFactory.getLogger(SchemaIds.class);
 
-  private static final String STORED = "SELECT subject, number FROM schema_id";
-  private static final String STORE =
-      "INSERT INTO schema_id (subject, number) VALUES (:subject, :number) ON CONFLICT DO NOTHING";
-
-  private record StoredId(String subject, int number) {}
-
-  private final Database database;
+  private final SchemaIdStore store;
   private final SchemaRegistryClient registry;
   private final SchemaLookups questions;
   private final Map<String, Integer> produced = new ConcurrentHashMap<>();
   private final Map<String, Set<Integer>> known = new ConcurrentHashMap<>();
 
-  private SchemaIds(Database database, SchemaRegistryClient registry) {
-    this.database = database;
+  private SchemaIds(SchemaIdStore store, SchemaRegistryClient registry) {
+    this.store = store;
     this.registry = registry;
     this.questions = new SchemaLookups(registry);
   }
@@ -51,14 +44,13 @@ public final class SchemaIds {
       SchemaRegistryClient registry,
       Collection<Topic> topics,
       boolean register) {
-    var ids = new SchemaIds(database, registry);
+    var store = new SchemaIdStore(database.sql());
+    var ids = new SchemaIds(store, registry);
     var stored = new HashMap<String, Integer>();
-    database.sql().sql(STORED).query(StoredId.class).stream()
-        .sorted(Comparator.comparingInt(StoredId::number))
-        .forEach(row -> {
-          stored.put(row.subject(), row.number());
-          ids.knownOf(row.subject()).add(row.number());
-        });
+    for (var row : store.all()) {
+      stored.put(row.subject(), row.number());
+      ids.knownOf(row.subject()).add(row.number());
+    }
     for (var topic : topics) ids.produce(topic, register, stored);
     return ids;
   }
@@ -86,7 +78,7 @@ public final class SchemaIds {
   }
 
   private void add(Topic topic, int number) {
-    if (knownOf(topic.subject()).add(number)) store(topic.subject(), number);
+    if (knownOf(topic.subject()).add(number)) store.insert(topic.subject(), number);
   }
 
   private void produce(Topic topic, boolean register, Map<String, Integer> stored) {
@@ -100,11 +92,7 @@ public final class SchemaIds {
       number = last;
     }
     produced.put(topic.subject(), number);
-    if (knownOf(topic.subject()).add(number)) store(topic.subject(), number);
-  }
-
-  private void store(String subject, int number) {
-    database.sql().sql(STORE).param("subject", subject).param("number", number).update();
+    if (knownOf(topic.subject()).add(number)) store.insert(topic.subject(), number);
   }
 
   private Set<Integer> knownOf(String subject) {

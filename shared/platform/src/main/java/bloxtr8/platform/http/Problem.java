@@ -1,5 +1,6 @@
 package bloxtr8.platform.http;
 
+import bloxtr8.platform.refusal.RefusedRequest;
 import java.util.List;
 
 /**
@@ -42,6 +43,19 @@ public final class Problem extends RuntimeException {
         "validation",
         "The request is not valid.",
         List.of(new FieldError(field, message)));
+  }
+
+  /** What HTTP says about a refusal. */
+  public static Problem of(RefusedRequest refused) {
+    return switch (refused.kind()) {
+      case INVALID -> invalid(refused.field(), refused.detail());
+      case MALFORMED -> new Problem(400, refused.code(), refused.detail());
+      case FORBIDDEN -> new Problem(403, refused.code(), refused.detail());
+      case NOT_FOUND -> new Problem(NOT_FOUND, refused.code(), refused.detail());
+      case CONFLICT -> new Problem(409, refused.code(), refused.detail());
+      case TOO_MANY -> new Problem(429, refused.code(), refused.detail());
+      case UNAVAILABLE -> new Problem(503, refused.code(), refused.detail());
+    };
   }
 
   public int status() {

@@ -2,6 +2,7 @@ package bloxtr8.platform.http;
 
 import bloxtr8.platform.database.FailureKind;
 import bloxtr8.platform.http.Problem.FieldError;
+import bloxtr8.platform.refusal.RefusedRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -96,6 +97,7 @@ public final class ProblemWriter {
 
   static Problem problemOf(Exception failure) {
     if (failure instanceof Problem problem) return problem;
+    if (failure instanceof RefusedRequest refused) return Problem.of(refused);
     if (failure instanceof IOException) {
       LOG.debug("the client has disconnected", failure);
       return new Problem(400, "malformed_request", "The request could not be read.");

@@ -15,22 +15,11 @@ final class InboxRetention {
 
   private static final int DELETED_AT_ONCE = 1_000;
 
-  private static final String DELETE =
-      """
-      WITH old AS MATERIALIZED (
-        SELECT message_id FROM inbox
-         WHERE topic = :topic AND outcome <> 'PARKED'
-           AND received_at < now() - make_interval(secs => :seconds)
-         ORDER BY received_at LIMIT :limit
-           FOR UPDATE SKIP LOCKED)
-      DELETE FROM inbox WHERE message_id IN (SELECT message_id FROM old)
-      """;
-
-  private final JdbcClient sql;
+  private final InboxStore store;
   private final List<Topic> topics;
 
   InboxRetention(JdbcClient sql, List<Topic> topics) {
-    this.sql = sql;
+    this.store = new InboxStore(sql);
     this.topics = topics;
   }
 
@@ -42,10 +31,6 @@ final class InboxRetention {
   }
 
   private int delete(Topic topic) {
-    return sql.sql(DELETE)
-        .param("topic", topic.name())
-        .param("seconds", topic.retention().plus(LONGER).toSeconds())
-        .param("limit", DELETED_AT_ONCE)
-        .update();
+    return store.deleteOld(topic.name(), topic.retention().plus(LONGER), DELETED_AT_ONCE);
   }
 }

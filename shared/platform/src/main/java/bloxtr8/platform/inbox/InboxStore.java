@@ -9,6 +9,7 @@ import static bloxtr8.platform.database.SqlArrays.uuids;
 import bloxtr8.platform.database.FailureKind.Contended;
 import bloxtr8.platform.inbox.Content.Place;
 import com.google.protobuf.ByteString;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -54,6 +55,17 @@ final class InboxStore {
       """;
 
   private static final String DELETE = "DELETE FROM inbox WHERE message_id = ANY(:ids::uuid[])";
+
+  private static final String DELETE_OLD =
+      """
+      WITH old AS MATERIALIZED (
+        SELECT message_id FROM inbox
+         WHERE topic = :topic AND outcome <> 'PARKED'
+           AND received_at < now() - make_interval(secs => :seconds)
+         ORDER BY received_at LIMIT :limit
+           FOR UPDATE SKIP LOCKED)
+      DELETE FROM inbox WHERE message_id IN (SELECT message_id FROM old)
+      """;
 
   private static final String SEQUENCES =
       """
@@ -162,6 +174,15 @@ final class InboxStore {
         .param("topics", texts(places, e -> e.getKey().topic()))
         .param("keys", texts(places, e -> e.getKey().key()))
         .param("lasts", longs(places, Map.Entry::getValue))
+        .update();
+  }
+
+  /** Deletes messages that were received longer ago than that; returns how many rows. */
+  int deleteOld(String topic, Duration kept, int limit) {
+    return sql.sql(DELETE_OLD)
+        .param("topic", topic)
+        .param("seconds", kept.toSeconds())
+        .param("limit", limit)
         .update();
   }
 }

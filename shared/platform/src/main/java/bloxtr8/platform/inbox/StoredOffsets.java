@@ -11,7 +11,6 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.LogTruncationException;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -20,26 +19,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class StoredOffsets {
 
-  private static final String READ =
-      "SELECT next_offset, topic_id, leader_epoch FROM inbox_offset WHERE topic = :topic AND partition = :partition";
-
-  private static final String SET =
-      """
-      INSERT INTO inbox_offset (topic, partition, next_offset, topic_id) VALUES (:topic, :partition, :next, :id)
-          ON CONFLICT (topic, partition) DO UPDATE
-         SET next_offset = excluded.next_offset, topic_id = excluded.topic_id, leader_epoch = NULL
-      """;
-
-  private record Position(long nextOffset, String topicId, @Nullable Integer leaderEpoch) {}
-
   private final String service;
-  private final JdbcClient sql;
+  private final OffsetStore store;
   private final TopicProvisioning topics;
   private final Alerts alerts;
 
   StoredOffsets(String service, JdbcClient sql, TopicProvisioning topics, Alerts alerts) {
     this.service = service;
-    this.sql = sql;
+    this.store = new OffsetStore(sql);
     this.topics = topics;
     this.alerts = alerts;
   }
@@ -83,7 +70,7 @@ final class StoredOffsets {
   }
 
   private OffsetAndMetadata next(TopicPartition partition, String id, long first, long end) {
-    var position = read(partition);
+    var position = store.read(partition);
     if (position == null || !position.topicId().equals(id)) {
       if (position != null)
         alert(partition, "the topic was created again; reading it from its start");
@@ -115,22 +102,8 @@ final class StoredOffsets {
         "");
   }
 
-  private @Nullable Position read(TopicPartition partition) {
-    return sql.sql(READ)
-        .param("topic", partition.topic())
-        .param("partition", partition.partition())
-        .query(Position.class)
-        .optional()
-        .orElse(null);
-  }
-
   private OffsetAndMetadata set(TopicPartition partition, String id, long next) {
-    sql.sql(SET)
-        .param("topic", partition.topic())
-        .param("partition", partition.partition())
-        .param("next", next)
-        .param("id", id)
-        .update();
+    store.set(partition, id, next);
     return new OffsetAndMetadata(next);
   }
 

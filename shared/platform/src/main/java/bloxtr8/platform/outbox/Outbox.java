@@ -1,11 +1,5 @@
 package bloxtr8.platform.outbox;
 
-import static bloxtr8.platform.database.SqlArrays.bytes;
-import static bloxtr8.platform.database.SqlArrays.integers;
-import static bloxtr8.platform.database.SqlArrays.longs;
-import static bloxtr8.platform.database.SqlArrays.texts;
-import static bloxtr8.platform.database.SqlArrays.uuids;
-
 import bloxtr8.kernel.MessageId;
 import bloxtr8.kernel.Uuids;
 import bloxtr8.platform.codec.MessageCodec;
@@ -14,6 +8,8 @@ import bloxtr8.platform.message.BoundedText;
 import bloxtr8.platform.message.Cause;
 import bloxtr8.platform.message.EnvelopeWriter;
 import bloxtr8.platform.message.Outgoing;
+import bloxtr8.platform.outbox.OutgoingStore.Place;
+import bloxtr8.platform.outbox.OutgoingStore.Row;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
 import java.time.Clock;
@@ -24,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The outbox of a service: messages written in the transaction of the change that they report. Each
@@ -44,54 +39,8 @@ public final class Outbox {
 
   private static final int HEADER_MAX = 1_000;
 
-  private static final String ALLOCATE =
-      """
-      INSERT INTO outbox_counter AS c (topic, key, last)
-      SELECT topic, key, count FROM unnest(:topics, :keys, :counts) AS t (topic, key, count)
-       ORDER BY topic, key
-          ON CONFLICT (topic, key) DO UPDATE SET last = c.last + excluded.last
-      RETURNING topic, key, last
-      """;
-
-  private static final String INSERT =
-      """
-      INSERT INTO outbox (message_id, topic, key, sequence, shard, value, correlation_id, trace_parent,
-                          headers)
-      SELECT message_id::uuid, topic, key, sequence, shard, value, correlation_id, trace_parent,
-             headers::jsonb
-        FROM unnest(:ids, :topics, :keys, :sequences, :shards, :values,
-                    :correlations, :traces, :headers)
-             WITH ORDINALITY AS t (message_id, topic, key, sequence, shard, value,
-                                   correlation_id, trace_parent, headers, place)
-       ORDER BY place
-      """;
-
-  private static final String NOTIFY = "SELECT pg_notify(:channel, '')";
-
-  private static final JsonMapper JSON = new JsonMapper();
-
-  private record Place(String topic, String key) implements Comparable<Place> {
-    @Override
-    public int compareTo(Place other) {
-      var byTopic = topic.compareTo(other.topic);
-      return byTopic != 0 ? byTopic : key.compareTo(other.key);
-    }
-  }
-
-  private record Allocated(String topic, String key, long last) {}
-
-  private record Row(
-      MessageId id,
-      String topic,
-      String key,
-      long sequence,
-      ByteString value,
-      String correlationId,
-      String traceParent,
-      Map<String, String> headers) {}
-
   private final String service;
-  private final Database database;
+  private final OutgoingStore store;
   private final MessageCodec codec;
   private final Clock clock;
   private final PublisherSignal signal;
@@ -99,7 +48,7 @@ public final class Outbox {
   public Outbox(
       String service, Database database, MessageCodec codec, Clock clock, PublisherSignal signal) {
     this.service = service;
-    this.database = database;
+    this.store = new OutgoingStore(database.sql());
     this.codec = codec;
     this.clock = clock;
     this.signal = signal;
@@ -191,25 +140,7 @@ public final class Outbox {
     var counts = new TreeMap<Place, Long>();
     for (var message : messages)
       counts.merge(new Place(message.topic().name(), message.key()), 1L, Long::sum);
-    return allocate(counts);
-  }
-
-  private Map<Place, Long> allocate(Map<Place, Long> counts) {
-    var places = counts.entrySet();
-    var before = new HashMap<Place, Long>();
-    database
-        .sql()
-        .sql(ALLOCATE)
-        .param("topics", texts(places, e -> e.getKey().topic()))
-        .param("keys", texts(places, e -> e.getKey().key()))
-        .param("counts", longs(places, Map.Entry::getValue))
-        .query(Allocated.class)
-        .list()
-        .forEach(a -> {
-          var place = new Place(a.topic(), a.key());
-          before.put(place, a.last() - counts.getOrDefault(place, 0L));
-        });
-    return before;
+    return store.allocate(counts);
   }
 
   private void insert(List<Row> rows) {
@@ -217,26 +148,8 @@ public final class Outbox {
       if (row.value().size() > VALUE_BYTES_MAX)
         throw new IllegalStateException(
             "a message of " + row.value().size() + " bytes for " + row.topic());
-    database
-        .sql()
-        .sql(INSERT)
-        .param("ids", uuids(rows, r -> r.id().value()))
-        .param("topics", texts(rows, Row::topic))
-        .param("keys", texts(rows, Row::key))
-        .param("sequences", longs(rows, Row::sequence))
-        .param("shards", integers(rows, r -> shardOf(r.key())))
-        .param("values", bytes(rows, r -> r.value().toByteArray()))
-        .param("correlations", texts(rows, Row::correlationId))
-        .param("traces", texts(rows, Row::traceParent))
-        .param("headers", texts(rows, r -> JSON.writeValueAsString(r.headers())))
-        .update();
-    if (signal.needsNotify())
-      database
-          .sql()
-          .sql(NOTIFY)
-          .param("channel", PublisherSignal.channelOf(service))
-          .query()
-          .singleRow();
+    store.insert(rows);
+    if (signal.needsNotify()) store.notifyOf(PublisherSignal.channelOf(service));
     Database.afterCommit(signal::now);
   }
 

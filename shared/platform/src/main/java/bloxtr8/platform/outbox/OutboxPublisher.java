@@ -271,10 +271,7 @@ public final class OutboxPublisher implements SmartLifecycle {
     }
 
     private void unlock() throws SQLException {
-      if (connection.isClosed()) return;
-      try (var statement = connection.createStatement()) {
-        statement.execute("SELECT pg_advisory_unlock_all()");
-      }
+      if (!connection.isClosed()) store.unlockAll();
     }
   }
 }

@@ -12,19 +12,10 @@ final class OutboxRetention {
   private static final Duration KEPT = Duration.ofDays(90);
   private static final int DELETED_AT_ONCE = 10_000;
 
-  private static final String DELETE =
-      """
-      WITH old AS MATERIALIZED (
-        SELECT id FROM outbox WHERE published_at < now() - make_interval(secs => :seconds)
-         ORDER BY published_at LIMIT :limit
-           FOR UPDATE SKIP LOCKED)
-      DELETE FROM outbox WHERE id IN (SELECT id FROM old)
-      """;
-
-  private final JdbcClient sql;
+  private final OutgoingStore store;
 
   OutboxRetention(DataSource dataSource) {
-    this.sql = JdbcClient.create(dataSource);
+    this.store = new OutgoingStore(JdbcClient.create(dataSource));
   }
 
   /** Deletes one batch. Returns whether there may be more. */
@@ -33,6 +24,6 @@ final class OutboxRetention {
   }
 
   int delete(int limit) {
-    return sql.sql(DELETE).param("seconds", KEPT.toSeconds()).param("limit", limit).update();
+    return store.deletePublished(KEPT, limit);
   }
 }

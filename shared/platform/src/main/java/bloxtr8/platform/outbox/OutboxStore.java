@@ -30,6 +30,8 @@ final class OutboxStore {
   /** Distinguishes our advisory locks from others': "obox". */
   private static final int LOCK_CLASS = 0x6f626f78;
 
+  private static final String UNLOCK_ALL = "SELECT pg_advisory_unlock_all()";
+
   private static final String LOCK = "SELECT pg_try_advisory_lock(:class, hashtext(:name))";
 
   private static final String SHARD =
@@ -127,6 +129,11 @@ final class OutboxStore {
 
   OutboxStore(Connection connection) {
     this.sql = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+  }
+
+  /** Every lock that this connection holds. */
+  void unlockAll() {
+    sql.sql(UNLOCK_ALL).query().listOfRows();
   }
 
   boolean lock(String service, int shard) {

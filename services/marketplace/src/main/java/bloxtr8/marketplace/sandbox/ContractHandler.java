@@ -1,4 +1,4 @@
-package bloxtr8.marketplace.contracts;
+package bloxtr8.marketplace.sandbox;
 
 import bloxtr8.api.MarketplaceTestApi.NewContract;
 import bloxtr8.kernel.Actor;
@@ -9,15 +9,20 @@ import bloxtr8.kernel.Money;
 import bloxtr8.kernel.Route;
 import bloxtr8.kernel.UserId;
 import bloxtr8.kernel.Uuids;
+import bloxtr8.marketplace.contracts.Contract;
 import bloxtr8.marketplace.contracts.Contract.Terms;
+import bloxtr8.marketplace.contracts.ContractDocument;
+import bloxtr8.marketplace.contracts.ContractMessages;
+import bloxtr8.marketplace.contracts.ContractStore;
 import bloxtr8.marketplace.ownership.OwnershipStore;
 import bloxtr8.marketplace.people.PersonStore;
 import bloxtr8.platform.database.Database;
 import bloxtr8.platform.database.DatabaseRoles;
-import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.message.Audit;
 import bloxtr8.platform.message.Cause;
 import bloxtr8.platform.outbox.Outbox;
+import bloxtr8.platform.refusal.RefusedRequest;
+import bloxtr8.platform.refusal.RefusedRequest.Kind;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -70,8 +75,10 @@ public final class ContractHandler {
    */
   public Contract make(NewContract request, @Nullable String key, Cause cause) {
     if (key != null && !VISIBLE.matcher(key).matches())
-      throw new Problem(
-          400, "idempotency_key_malformed", "An Idempotency-Key is 1 to 255 visible characters.");
+      throw new RefusedRequest(
+          Kind.MALFORMED,
+          "idempotency_key_malformed",
+          "An Idempotency-Key is 1 to 255 visible characters.");
     var terms = termsOf(request);
     return database.inTransaction(() -> makeOnce(terms, key, cause));
   }
@@ -101,15 +108,14 @@ public final class ContractHandler {
   private Contract madeBefore(Terms terms, String key) {
     var made = contracts.madeUnder(key);
     if (made.terms().isSameWish(terms)) return made;
-    throw new Problem(
-        409,
+    throw RefusedRequest.conflict(
         "idempotency_key_reused",
         "This Idempotency-Key was used for another contract: use a new one.");
   }
 
   private Terms termsOf(NewContract request) {
     if (request.buyerId().equals(request.sellerId()))
-      throw Problem.invalid("sellerId", "must be another person than the buyer");
+      throw RefusedRequest.invalid("sellerId", "must be another person than the buyer");
     return new Terms(
         request.buyerId(),
         request.sellerId(),
@@ -122,24 +128,24 @@ public final class ContractHandler {
 
   private FeeQuote quote(long cents) {
     if (cents < PRICE_CENTS_MIN || cents > PRICE_CENTS_MAX)
-      throw Problem.invalid(
+      throw RefusedRequest.invalid(
           "priceCents", "must be from " + PRICE_CENTS_MIN + " to " + PRICE_CENTS_MAX);
     try {
       return fees.quote(Money.cents(cents));
     } catch (IllegalArgumentException _) {
-      throw Problem.invalid("priceCents", "must leave the seller something after their fee");
+      throw RefusedRequest.invalid("priceCents", "must leave the seller something after their fee");
     }
   }
 
   private static int days(String field, @Nullable Integer days) {
     if (days == null) return DAYS_DEFAULT;
     if (days < DAYS_MIN || days > DAYS_MAX)
-      throw Problem.invalid(field, "must be from " + DAYS_MIN + " to " + DAYS_MAX);
+      throw RefusedRequest.invalid(field, "must be from " + DAYS_MIN + " to " + DAYS_MAX);
     return days;
   }
 
   private void requireExisting(String field, UserId user) {
     if (people.find(List.of(user)).isEmpty())
-      throw Problem.invalid(field, "is the id of no person");
+      throw RefusedRequest.invalid(field, "is the id of no person");
   }
 }

@@ -1,11 +1,11 @@
-package bloxtr8.marketplace;
+package bloxtr8.marketplace.sandbox;
 
 import bloxtr8.api.PayoutApi;
-import bloxtr8.marketplace.contracts.ContractHandler;
+import bloxtr8.marketplace.MarketplaceConfiguration;
+import bloxtr8.marketplace.MarketplaceSettings;
 import bloxtr8.marketplace.contracts.ContractStore;
 import bloxtr8.marketplace.ownership.OwnershipHandler;
 import bloxtr8.marketplace.ownership.OwnershipStore;
-import bloxtr8.marketplace.people.PeopleHandler;
 import bloxtr8.marketplace.people.PersonStore;
 import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.settings.Settings;
@@ -26,7 +26,8 @@ public class MarketplaceSandboxConfiguration {
     requireSandbox(service.settings());
   }
 
-  static void requireSandbox(Settings settings) {
+  /** Stops the start in a live world. */
+  public static void requireSandbox(Settings settings) {
     if (settings.get(World.SETTING) != World.SANDBOX)
       throw new IllegalStateException("the sandbox's test API does not exist in a live world");
   }

@@ -1,10 +1,8 @@
-package bloxtr8.marketplace;
+package bloxtr8.marketplace.sandbox;
 
 import bloxtr8.api.MarketplaceTestApi;
-import bloxtr8.marketplace.contracts.ContractHandler;
 import bloxtr8.marketplace.ownership.OwnershipHandler;
 import bloxtr8.marketplace.ownership.domain.GameOwner;
-import bloxtr8.marketplace.people.PeopleHandler;
 import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.http.RequestContext;
 import org.jspecify.annotations.Nullable;

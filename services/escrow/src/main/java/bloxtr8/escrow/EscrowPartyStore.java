@@ -9,13 +9,13 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The buyer and the seller of the escrow that a message's key identifies. */
-final class EscrowParties implements Parties {
+final class EscrowPartyStore implements Parties {
 
   private static final String FIND = "SELECT buyer_id, seller_id FROM escrow WHERE id = :escrow";
 
   private final JdbcClient sql;
 
-  EscrowParties(JdbcClient sql) {
+  EscrowPartyStore(JdbcClient sql) {
     this.sql = sql;
   }
 

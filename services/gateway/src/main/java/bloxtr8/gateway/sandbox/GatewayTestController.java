@@ -1,7 +1,8 @@
-package bloxtr8.gateway.tokens;
+package bloxtr8.gateway.sandbox;
 
 import bloxtr8.api.DeadlineTestApi;
 import bloxtr8.api.GatewayTestApi;
+import bloxtr8.gateway.tokens.Tokens;
 import bloxtr8.platform.http.Problem;
 import java.time.Duration;
 import java.util.List;

@@ -1,4 +1,4 @@
-package bloxtr8.marketplace.people;
+package bloxtr8.marketplace.sandbox;
 
 import bloxtr8.api.MarketplaceTestApi.NewPerson;
 import bloxtr8.api.MarketplaceTestApi.PayoutKind;
@@ -9,13 +9,15 @@ import bloxtr8.kernel.Authority;
 import bloxtr8.kernel.Rail;
 import bloxtr8.kernel.UserId;
 import bloxtr8.kernel.Uuids;
+import bloxtr8.marketplace.people.PeopleMessages;
+import bloxtr8.marketplace.people.PersonStore;
 import bloxtr8.platform.database.Database;
 import bloxtr8.platform.database.DatabaseRoles;
 import bloxtr8.platform.database.FailureKind.Unavailable;
-import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.message.Audit;
 import bloxtr8.platform.message.Cause;
 import bloxtr8.platform.outbox.Outbox;
+import bloxtr8.platform.refusal.RefusedRequest;
 import java.time.Clock;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -70,9 +72,9 @@ public final class PeopleHandler {
   private static String nameOf(NewPerson request) {
     var name = request.name().strip();
     if (name.isEmpty() || name.length() > NAME_MAX)
-      throw Problem.invalid("name", "must be 1 to " + NAME_MAX + " characters");
+      throw RefusedRequest.invalid("name", "must be 1 to " + NAME_MAX + " characters");
     if (INVISIBLE.matcher(name).find())
-      throw Problem.invalid("name", "must not contain invisible characters");
+      throw RefusedRequest.invalid("name", "must not contain invisible characters");
     return name;
   }
 

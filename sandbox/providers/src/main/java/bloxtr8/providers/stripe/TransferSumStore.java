@@ -3,7 +3,7 @@ package bloxtr8.providers.stripe;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** How much of a charge was transferred; correct only while the charge is locked. */
-final class TransferSums {
+final class TransferSumStore {
   private static final String TRANSFERRED =
       """
       SELECT coalesce(sum((data->>'amount')::bigint - (data->>'amount_reversed')::bigint), 0)
@@ -13,7 +13,7 @@ final class TransferSums {
 
   private final JdbcClient db;
 
-  TransferSums(JdbcClient db) {
+  TransferSumStore(JdbcClient db) {
     this.db = db;
   }
 

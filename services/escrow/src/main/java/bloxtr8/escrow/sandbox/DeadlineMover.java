@@ -1,21 +1,23 @@
-package bloxtr8.escrow;
+package bloxtr8.escrow.sandbox;
 
 import bloxtr8.api.DeadlineTestApi;
+import bloxtr8.escrow.Deadlines;
+import bloxtr8.escrow.EscrowPreflightStore;
 import bloxtr8.escrow.domain.Escrow.Opened;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.PrefixedId.MalformedId;
 import bloxtr8.platform.ServiceContext;
-import bloxtr8.platform.http.Problem;
+import bloxtr8.platform.refusal.RefusedRequest;
 import bloxtr8.platform.settings.World;
 import java.time.Duration;
 
 /** Moves the deadlines of one escrow, in the sandbox world only. */
-final class DeadlineMover implements DeadlineTestApi {
+public final class DeadlineMover implements DeadlineTestApi {
 
   private final ServiceContext service;
   private final EscrowPreflightStore store;
 
-  DeadlineMover(ServiceContext service, EscrowPreflightStore store) {
+  public DeadlineMover(ServiceContext service, EscrowPreflightStore store) {
     this.service = service;
     this.store = store;
   }
@@ -27,9 +29,9 @@ final class DeadlineMover implements DeadlineTestApi {
 
   @Override
   public void move(String subject, Duration forward) {
-    if (service.settings().get(World.SETTING) != World.SANDBOX) throw Problem.notFound();
+    if (service.settings().get(World.SETTING) != World.SANDBOX) throw RefusedRequest.notFound();
     var escrow = idOf(subject);
-    if (!(store.escrow(escrow) instanceof Opened)) throw Problem.notFound();
+    if (!(store.escrow(escrow) instanceof Opened)) throw RefusedRequest.notFound();
     service
         .database()
         .inTransaction(() -> service.outbox().record(Deadlines.move(escrow, forward, "TIME_DOOR")));
@@ -39,7 +41,7 @@ final class DeadlineMover implements DeadlineTestApi {
     try {
       return EscrowId.parse(subject);
     } catch (MalformedId _) {
-      throw Problem.notFound();
+      throw RefusedRequest.notFound();
     }
   }
 }

@@ -1,0 +1,74 @@
+package bloxtr8.platform.refusal;
+
+/**
+ * A request that a rule refuses, in words for the person who made it. Whoever throws it need not
+ * know how the request came; it also rolls the transaction back. HTTP gives each kind its status.
+ *
+ * <p>The code is stable and for programs ({@code not_the_buyer}).
+ */
+public final class RefusedRequest extends RuntimeException {
+
+  /** What is wrong, as coarse as a client has to know. */
+  public enum Kind {
+    MALFORMED,
+    INVALID,
+    FORBIDDEN,
+    NOT_FOUND,
+    CONFLICT,
+    TOO_MANY,
+    UNAVAILABLE
+  }
+
+  private static final String ABOUT_NO_FIELD = "";
+
+  private final Kind kind;
+  private final String code;
+  private final String field;
+
+  private RefusedRequest(Kind kind, String code, String field, String detail) {
+    super(detail, null, false, false);
+    this.kind = kind;
+    this.code = code;
+    this.field = field;
+  }
+
+  public RefusedRequest(Kind kind, String code, String detail) {
+    this(kind, code, ABOUT_NO_FIELD, detail);
+  }
+
+  /** Also for what exists and is not the caller's: a stranger learns nothing. */
+  public static RefusedRequest notFound() {
+    return new RefusedRequest(
+        Kind.NOT_FOUND, "not_found", "There is no such thing, or it is not yours.");
+  }
+
+  /** What a field of the request must be. */
+  public static RefusedRequest invalid(String field, String detail) {
+    return new RefusedRequest(Kind.INVALID, "validation", field, detail);
+  }
+
+  public static RefusedRequest forbidden(String code, String detail) {
+    return new RefusedRequest(Kind.FORBIDDEN, code, detail);
+  }
+
+  public static RefusedRequest conflict(String code, String detail) {
+    return new RefusedRequest(Kind.CONFLICT, code, detail);
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+
+  public String code() {
+    return code;
+  }
+
+  /** Empty when it is not about one field. */
+  public String field() {
+    return field;
+  }
+
+  public String detail() {
+    return String.valueOf(getMessage());
+  }
+}
