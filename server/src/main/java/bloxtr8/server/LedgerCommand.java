@@ -2,6 +2,7 @@ package bloxtr8.server;
 
 import bloxtr8.payments.RestoreStore;
 import bloxtr8.payments.ledger.LedgerCheck;
+import bloxtr8.payments.ledger.LedgerCheckStore;
 import bloxtr8.platform.database.Database;
 import bloxtr8.platform.database.DatabaseClock;
 import bloxtr8.platform.database.DatabaseRoles;
@@ -44,7 +45,10 @@ final class LedgerCommand implements Callable<Integer> {
       return withBooks(
           data.directory(),
           database -> {
-            var report = new LedgerCheck(database, new DatabaseClock(database)).all();
+            var report =
+                new LedgerCheck(
+                        database, new LedgerCheckStore(database.sql()), new DatabaseClock(database))
+                    .all();
             System.out.print(report.readable());
             return report.isSound() ? 0 : Main.NOT_WELL;
           });

@@ -10,7 +10,9 @@ import bloxtr8.gateway.GatewayModule;
 import bloxtr8.gateway.GatewayServer;
 import bloxtr8.marketplace.MarketplaceConfiguration;
 import bloxtr8.payments.PaymentsApiConfiguration;
+import bloxtr8.payments.PaymentsApiSandboxConfiguration;
 import bloxtr8.payments.PaymentsConfiguration;
+import bloxtr8.payments.PaymentsSandboxConfiguration;
 import bloxtr8.platform.ProcessContext;
 import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.database.DatabaseRole;
@@ -98,8 +100,11 @@ public final class RunningRoles implements AutoCloseable {
   }
 
   private AutoCloseable payments() {
-    var context = context(DatabaseRoles.PAYMENTS, PaymentsConfiguration.class);
-    process.offer(PayoutApi.class, context.getBean(PayoutApi.class));
+    var configuration = isLive() ? PaymentsConfiguration.class : PaymentsSandboxConfiguration.class;
+    var context = context(DatabaseRoles.PAYMENTS, configuration);
+    context
+        .getBeanProvider(PayoutApi.class)
+        .ifAvailable(payouts -> process.offer(PayoutApi.class, payouts));
     process.offer(StaffCommandsApi.class, context.getBean(StaffCommandsApi.class));
     process.offer(PayoutDestinationsApi.class, context.getBean(PayoutDestinationsApi.class));
     return context;
@@ -112,9 +117,10 @@ public final class RunningRoles implements AutoCloseable {
   }
 
   private AutoCloseable gateway() {
-    var live = process.settings().get(World.SETTING) == World.LIVE;
+    var live = isLive();
     var marketplace = live ? MarketplaceConfiguration.class : SandboxMarketplaceConfiguration.class;
     var escrow = live ? EscrowApiConfiguration.class : EscrowSandboxConfiguration.class;
+    var payments = live ? PaymentsApiConfiguration.class : PaymentsApiSandboxConfiguration.class;
     var port = process.settings().get(AllSettings.GATEWAY_PORT).intValue();
     return GatewayServer.start(
         process,
@@ -122,8 +128,12 @@ public final class RunningRoles implements AutoCloseable {
         List.of(
             new GatewayModule(DatabaseRoles.MARKETPLACE, marketplace),
             new GatewayModule(DatabaseRoles.ESCROW_API, escrow),
-            new GatewayModule(DatabaseRoles.PAYMENTS_API, PaymentsApiConfiguration.class),
+            new GatewayModule(DatabaseRoles.PAYMENTS_API, payments),
             new GatewayModule(DatabaseRoles.VIEWS_API, ProjectionsApiConfiguration.class)));
+  }
+
+  private boolean isLive() {
+    return process.settings().get(World.SETTING) == World.LIVE;
   }
 
   private AutoCloseable management() {

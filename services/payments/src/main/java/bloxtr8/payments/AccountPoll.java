@@ -22,11 +22,16 @@ final class AccountPoll {
   private final Duration often;
   private final Runnable signalWorkers;
 
-  AccountPoll(ServiceContext service, Duration often, Runnable signalWorkers) {
+  AccountPoll(
+      ServiceContext service,
+      Duration often,
+      WorkerSignal signalWorkers,
+      DestinationStore destinations,
+      ProviderRefreshStore refreshes) {
     this.service = service;
     this.clock = service.clock();
-    this.destinations = new DestinationStore(service.database().sql());
-    this.refreshes = new ProviderRefreshStore(service.database().sql());
+    this.destinations = destinations;
+    this.refreshes = refreshes;
     this.often = often;
     this.signalWorkers = signalWorkers;
   }

@@ -20,9 +20,10 @@ final class AwaitedDestinations {
   /** The first look after a start is at all of them. */
   private volatile Instant checkedAt = Instant.EPOCH;
 
-  AwaitedDestinations(ServiceContext service, Runnable signalWorkers) {
+  AwaitedDestinations(
+      ServiceContext service, WorkerSignal signalWorkers, OperationStore operations) {
     this.service = service;
-    this.operations = new OperationStore(service.database().sql());
+    this.operations = operations;
     this.signalWorkers = signalWorkers;
   }
 

@@ -22,11 +22,11 @@ final class BlockedReviews implements ReviewRuling {
   private final DepositStore deposits;
   private final WalletHandler wallets;
 
-  BlockedReviews(ServiceContext service, WalletHandler wallets) {
+  BlockedReviews(
+      ServiceContext service, WalletHandler wallets, HoldStore holds, DepositStore deposits) {
     this.service = service;
-    var sql = service.database().sql();
-    this.holds = new HoldStore(sql);
-    this.deposits = new DepositStore(sql);
+    this.holds = holds;
+    this.deposits = deposits;
     this.wallets = wallets;
   }
 

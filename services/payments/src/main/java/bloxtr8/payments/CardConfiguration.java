@@ -55,19 +55,27 @@ class CardConfiguration {
   }
 
   @Bean
-  PollingJob stripeAccounts(ServiceContext service, WorkerSignal signal) {
+  PollingJob stripeAccounts(
+      ServiceContext service,
+      WorkerSignal signal,
+      DestinationStore destinations,
+      ProviderRefreshStore refreshes) {
     var interval = service.settings().get(PaymentsSettings.STRIPE_POLL_INTERVAL);
-    return PaymentsConfiguration.pollingJob(
-        service, "stripe-accounts", interval, new AccountPoll(service, interval, signal)::runPass);
+    var poll = new AccountPoll(service, interval, signal, destinations, refreshes);
+    return PaymentsConfiguration.pollingJob(service, "stripe-accounts", interval, poll::runPass);
   }
 
   @Bean
-  PollingJob stripeEvents(ServiceContext service, StripeRailClient stripe, WorkerSignal signal) {
+  PollingJob stripeEvents(
+      ServiceContext service,
+      StripeRailClient stripe,
+      WorkerSignal signal,
+      ProviderRefreshStore refreshes) {
     var settings = service.settings();
     var poll =
         new StripeEventPoll(
             stripe,
-            new ProviderRefreshes(service, Rail.STRIPE, signal),
+            new ProviderRefreshes(service, refreshes, Rail.STRIPE, Rail.STRIPE.name(), signal),
             service.clock(),
             settings.get(PaymentsSettings.POLL_LAG));
     return PaymentsConfiguration.pollingJob(

@@ -24,10 +24,15 @@ final class CardReviews implements ReviewRuling {
   private final Ledger ledger;
 
   CardReviews(
-      ServiceContext service, ChargebackBooks chargebacks, Remainders remainders, Ledger ledger) {
+      ServiceContext service,
+      ChargebackBooks chargebacks,
+      Remainders remainders,
+      Ledger ledger,
+      HoldStore holds,
+      DealStore deals) {
     this.service = service;
-    this.holds = new HoldStore(service.database().sql());
-    this.deals = new DealStore(service.database().sql());
+    this.holds = holds;
+    this.deals = deals;
     this.chargebacks = chargebacks;
     this.remainders = remainders;
     this.ledger = ledger;

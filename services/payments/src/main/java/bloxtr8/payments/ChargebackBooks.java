@@ -37,15 +37,22 @@ final class ChargebackBooks {
   private final ReviewStore reviews;
   private final Ledger ledger;
 
-  ChargebackBooks(ServiceContext service, Ledger ledger) {
+  ChargebackBooks(
+      ServiceContext service,
+      Ledger ledger,
+      ChargebackStore chargebacks,
+      DealStore deals,
+      PaymentStore payments,
+      OperationStore operations,
+      HoldStore holds,
+      ReviewStore reviews) {
     this.service = service;
-    var sql = service.database().sql();
-    this.chargebacks = new ChargebackStore(sql);
-    this.deals = new DealStore(sql);
-    this.payments = new PaymentStore(sql);
-    this.operations = new OperationStore(sql);
-    this.holds = new HoldStore(sql);
-    this.reviews = new ReviewStore(sql);
+    this.chargebacks = chargebacks;
+    this.deals = deals;
+    this.payments = payments;
+    this.operations = operations;
+    this.holds = holds;
+    this.reviews = reviews;
     this.ledger = ledger;
   }
 

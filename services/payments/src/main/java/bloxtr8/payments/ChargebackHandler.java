@@ -44,16 +44,22 @@ final class ChargebackHandler {
       ChargebackBooks books,
       OperationOutcomes outcomes,
       DealReviews dealReviews,
-      Remainders remainders) {
+      Remainders remainders,
+      DealStore deals,
+      PaymentStore payments,
+      OperationStore operations,
+      ChargebackStore chargebacks,
+      HoldStore holds,
+      RestoreStore restores,
+      ReviewStore reviews) {
     this.service = service;
-    var sql = service.database().sql();
-    this.deals = new DealStore(sql);
-    this.payments = new PaymentStore(sql);
-    this.operations = new OperationStore(sql);
-    this.chargebacks = new ChargebackStore(sql);
-    this.holds = new HoldStore(sql);
-    this.restores = new RestoreStore(sql);
-    this.reviews = new ReviewStore(sql);
+    this.deals = deals;
+    this.payments = payments;
+    this.operations = operations;
+    this.chargebacks = chargebacks;
+    this.holds = holds;
+    this.restores = restores;
+    this.reviews = reviews;
     this.books = books;
     this.dealReviews = dealReviews;
     this.outcomes = outcomes;

@@ -30,7 +30,6 @@ import bloxtr8.payments.domain.OperationKind.Refund;
 import bloxtr8.payments.domain.Payment;
 import bloxtr8.payments.ledger.Ledger;
 import bloxtr8.payments.wallets.WalletStore;
-import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.inbox.Outcome;
 import bloxtr8.platform.message.Audit;
 import bloxtr8.platform.message.Outgoing;
@@ -54,19 +53,23 @@ final class CommandHandler {
   private final RestoreStore restores;
 
   CommandHandler(
-      ServiceContext service,
       Ledger ledger,
       OperationOutcomes outcomes,
       DepositHandler deposits,
-      DealReviews reviews) {
-    this.debts = new NegativeBalanceHolds(service);
-    this.netting = new DebtNetting(service, ledger);
-    this.refunds = new RefundReviews(service, reviews, () -> {});
+      DealReviews reviews,
+      NegativeBalanceHolds debts,
+      DebtNetting netting,
+      RefundReviews refunds,
+      WalletStore wallets,
+      RestoreStore restores) {
+    this.debts = debts;
+    this.netting = netting;
+    this.refunds = refunds;
     this.outcomes = outcomes;
     this.deposits = deposits;
     this.reviews = reviews;
-    this.wallets = new WalletStore(service.database().sql());
-    this.restores = new RestoreStore(service.database().sql());
+    this.wallets = wallets;
+    this.restores = restores;
   }
 
   Outcome handle(Received message, PaymentsCommand command, PaymentsBatch batch) {

@@ -5,19 +5,14 @@ import bloxtr8.kernel.PrefixedId.MalformedId;
 import bloxtr8.kernel.UserId;
 import bloxtr8.platform.inbox.Parties;
 import java.util.Set;
-import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Whom the deal or the account that a key names belongs to. */
 final class DealParties implements Parties {
 
-  private static final String FIND =
-      "SELECT buyer_id, seller_id FROM deal WHERE escrow_id = :escrow";
+  private final DealStore deals;
 
-  private final JdbcClient sql;
-
-  DealParties(JdbcClient sql) {
-    this.sql = sql;
+  DealParties(DealStore deals) {
+    this.deals = deals;
   }
 
   @Override
@@ -32,13 +27,7 @@ final class DealParties implements Parties {
   }
 
   private Set<UserId> partiesOf(EscrowId escrow) {
-    return sql.sql(FIND)
-        .param("escrow", escrow.value())
-        .query((row, _) ->
-            Set.of(
-                new UserId(row.getObject("buyer_id", UUID.class)),
-                new UserId(row.getObject("seller_id", UUID.class))))
-        .optional()
-        .orElse(Set.of());
+    var deal = deals.find(escrow);
+    return deal == null ? Set.of() : Set.of(deal.buyer(), deal.seller());
   }
 }

@@ -35,11 +35,10 @@ final class DealReviews {
   private final ReviewStore reviews;
   private final ScreeningStore screenings;
 
-  DealReviews(ServiceContext service) {
+  DealReviews(ServiceContext service, ReviewStore reviews, ScreeningStore screenings) {
     this.service = service;
-    var sql = service.database().sql();
-    this.reviews = new ReviewStore(sql);
-    this.screenings = new ScreeningStore(sql, PaymentsSettings.columns(service.settings()));
+    this.reviews = reviews;
+    this.screenings = screenings;
   }
 
   void open(

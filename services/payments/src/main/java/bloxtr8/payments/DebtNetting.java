@@ -24,11 +24,12 @@ final class DebtNetting {
   private final OperationStore operations;
   private final NettingStore nettings;
 
-  DebtNetting(ServiceContext service, Ledger ledger) {
+  DebtNetting(
+      ServiceContext service, Ledger ledger, OperationStore operations, NettingStore nettings) {
     this.service = service;
     this.ledger = ledger;
-    this.operations = new OperationStore(service.database().sql());
-    this.nettings = new NettingStore(service.database().sql());
+    this.operations = operations;
+    this.nettings = nettings;
   }
 
   /**

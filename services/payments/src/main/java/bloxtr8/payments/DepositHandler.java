@@ -37,8 +37,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class DepositHandler {
 
-  private static final int UNTOLD_AT_ONCE = 50;
-
   private final ServiceContext service;
   private final Clock clock;
   private final DepositStore deposits;
@@ -50,26 +48,32 @@ final class DepositHandler {
   private final ScreeningStore screenings;
   private final DealReviews dealReviews;
   private final Ledger ledger;
-  private final DepositRecheckStore rechecks;
   private final DepositReorganisations reorganisations;
 
   DepositHandler(
-      ServiceContext service, Ledger ledger, ScreeningStore screenings, DealReviews dealReviews) {
+      ServiceContext service,
+      Ledger ledger,
+      ScreeningStore screenings,
+      DealReviews dealReviews,
+      DepositStore deposits,
+      DealStore deals,
+      PaymentStore payments,
+      HoldStore holds,
+      ReviewStore reviews,
+      WalletStore wallets,
+      DepositReorganisations reorganisations) {
     this.service = service;
     this.clock = service.clock();
-    var sql = service.database().sql();
-    this.deposits = new DepositStore(sql);
-    this.deals = new DealStore(sql);
-    this.payments = new PaymentStore(sql);
-    this.holds = new HoldStore(sql);
-    this.reviews = new ReviewStore(sql);
-    this.wallets = new WalletStore(sql);
+    this.deposits = deposits;
+    this.deals = deals;
+    this.payments = payments;
+    this.holds = holds;
+    this.reviews = reviews;
+    this.wallets = wallets;
     this.screenings = screenings;
     this.dealReviews = dealReviews;
     this.ledger = ledger;
-    this.rechecks = new DepositRecheckStore(sql);
-    this.reorganisations =
-        new DepositReorganisations(service, ledger, deposits, rechecks, dealReviews);
+    this.reorganisations = reorganisations;
   }
 
   /** Whether that was all: what is not final, or not screened, is to be looked at again. */
@@ -232,29 +236,8 @@ final class DepositHandler {
     sendBack(deal, PaymentFit.PAYMENT_FIT_PARTIAL);
   }
 
-  /**
-   * What was counted for a deal that waits no more and was recorded as no payment goes back; some
-   * each time.
-   *
-   * @return whether there may be more
-   */
-  boolean sendBackUnpublished() {
-    var found = rechecks.withUntold(UNTOLD_AT_ONCE);
-    for (var escrow : found)
-      service
-          .database()
-          .inTransaction(() -> {
-            var deal = deals.lock(List.of(escrow)).get(escrow);
-            if (deal != null && !deal.isOpen() && sendBack(deal, PaymentFit.PAYMENT_FIT_EXCESS))
-              alert(
-                  "deposit-unpublished",
-                  escrow.text() + " had money that was recorded as no payment");
-          });
-    return found.size() == UNTOLD_AT_ONCE;
-  }
-
-  /** Each alone, what is not worth sending becomes dust; whether anything was told by it. */
-  private boolean sendBack(Deal deal, PaymentFit fit) {
+  /** Each alone, what is not worth sending becomes dust; whether anything was published. */
+  boolean sendBack(Deal deal, PaymentFit fit) {
     var alreadyPublished = false;
     for (var deposit : deposits.waitingOf(deal.escrow())) {
       if (DepositDecider.isDust(deposit.money())) collectDust(deposit, deposit.money());

@@ -18,7 +18,7 @@ final class DepositRecheckStore {
   private static final String THERE =
       "UPDATE deposit SET missing_since = NULL WHERE deposit_id = :id AND missing_since IS NOT NULL";
 
-  private static final String WITH_UNTOLD =
+  private static final String WITH_UNPUBLISHED =
       """
       SELECT DISTINCT t.escrow_id FROM deposit t JOIN deal d USING (escrow_id)
        WHERE t.state = 'COUNTED' AND t.booked AND t.payment_id IS NULL
@@ -42,8 +42,8 @@ final class DepositRecheckStore {
   }
 
   /** Deals that wait for no money and have counted deposits that were recorded as no payment. */
-  List<EscrowId> withUntold(int limit) {
-    return sql.sql(WITH_UNTOLD)
+  List<EscrowId> withUnpublished(int limit) {
+    return sql.sql(WITH_UNPUBLISHED)
         .param("limit", limit)
         .query((row, _) -> new EscrowId(row.getObject(1, UUID.class)))
         .list();

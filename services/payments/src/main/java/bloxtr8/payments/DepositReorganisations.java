@@ -32,17 +32,20 @@ final class DepositReorganisations {
       Ledger ledger,
       DepositStore deposits,
       DepositRecheckStore rechecks,
-      DealReviews dealReviews) {
+      DealReviews dealReviews,
+      DealStore deals,
+      PaymentStore payments,
+      ReviewStore reviews,
+      HoldStore holds) {
     this.service = service;
     this.ledger = ledger;
     this.deposits = deposits;
     this.rechecks = rechecks;
     this.dealReviews = dealReviews;
-    var sql = service.database().sql();
-    this.deals = new DealStore(sql);
-    this.payments = new PaymentStore(sql);
-    this.reviews = new ReviewStore(sql);
-    this.holds = new HoldStore(sql);
+    this.deals = deals;
+    this.payments = payments;
+    this.reviews = reviews;
+    this.holds = holds;
   }
 
   /**

@@ -335,7 +335,8 @@ final class DepositStore implements DepositAddresses {
         .update();
   }
 
-  boolean hasSeen(EscrowId escrow) {
+  @Override
+  public boolean hasSeen(EscrowId escrow) {
     return sql.sql(SEEN_FOR)
             .param("escrow", escrow.value())
             .query((row, _) -> row.getLong(1))

@@ -5,39 +5,28 @@ import bloxtr8.api.PaymentApi.State;
 import bloxtr8.api.WalletApi.WalletState;
 import bloxtr8.chain.Address;
 import bloxtr8.chain.Network;
+import bloxtr8.payments.CheckoutStore.AddressBalance;
 import bloxtr8.payments.domain.Deal;
 import bloxtr8.payments.usdc.DepositCode;
 import bloxtr8.payments.wallets.WalletStore;
 import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * What a buyer who pays in USDC is shown: nothing to send to before their refund wallet is clean.
  */
 final class DepositViews {
 
-  private static final String ADDRESS =
-      """
-      SELECT a.address,
-             (SELECT coalesce(sum(units), 0)::bigint FROM deposit d
-               WHERE d.address = a.address AND d.state = 'COUNTED') AS received
-        FROM deposit_address a
-       WHERE a.escrow_id = :escrow ORDER BY a.attempt DESC LIMIT 1
-      """;
-
   /** How far it is, and what is to be sent where. */
   record DepositProgress(State state, PaymentApi.@Nullable Deposit deposit) {}
 
-  private record AddressBalance(String address, long received) {}
-
-  private final JdbcClient sql;
+  private final CheckoutStore checkouts;
   private final WalletStore wallets;
   private final Network network;
 
-  DepositViews(JdbcClient sql, Network network) {
-    this.sql = sql;
-    this.wallets = new WalletStore(sql);
+  DepositViews(CheckoutStore checkouts, Network network, WalletStore wallets) {
+    this.checkouts = checkouts;
+    this.wallets = wallets;
     this.network = network;
   }
 
@@ -45,13 +34,7 @@ final class DepositViews {
     var wallet = wallets.refundOf(deal.escrow());
     if (wallet == null || wallet.state() != WalletState.READY)
       return new DepositProgress(State.AWAITING_REFUND_WALLET, null);
-    var at =
-        sql.sql(ADDRESS)
-            .param("escrow", deal.escrow().value())
-            .query(
-                (row, _) -> new AddressBalance(row.getString("address"), row.getLong("received")))
-            .optional()
-            .orElse(null);
+    var at = checkouts.addressOf(deal.escrow());
     if (at == null) return new DepositProgress(State.PREPARING, null);
     return new DepositProgress(
         at.received() == 0 ? State.PAYABLE : State.PARTIAL, deposit(deal, at, wallet.address()));

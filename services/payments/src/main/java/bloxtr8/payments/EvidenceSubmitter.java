@@ -24,11 +24,17 @@ final class EvidenceSubmitter {
   private final Duration before;
   private final Runnable signalWorkers;
 
-  EvidenceSubmitter(ServiceContext service, Duration before, Runnable signalWorkers) {
+  EvidenceSubmitter(
+      ServiceContext service,
+      Duration before,
+      WorkerSignal signalWorkers,
+      DealStore deals,
+      ChargebackStore chargebacks,
+      OperationStore operations) {
     this.service = service;
-    this.deals = new DealStore(service.database().sql());
-    this.chargebacks = new ChargebackStore(service.database().sql());
-    this.operations = new OperationStore(service.database().sql());
+    this.deals = deals;
+    this.chargebacks = chargebacks;
+    this.operations = operations;
     this.before = before;
     this.signalWorkers = signalWorkers;
   }

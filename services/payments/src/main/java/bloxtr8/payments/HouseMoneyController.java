@@ -11,7 +11,6 @@ import bloxtr8.platform.staff.StaffProposals.Open;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Supplier;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Shows staff what is ours at each provider, and hands over what they order about it. */
@@ -26,12 +25,17 @@ public class HouseMoneyController implements HouseMoneyApi {
   private final Supplier<StaffCommandsApi> staffCommands;
 
   HouseMoneyController(
-      Caller caller, JdbcClient sql, Clock clock, Supplier<StaffCommandsApi> staffCommands) {
+      Caller caller,
+      Clock clock,
+      Supplier<StaffCommandsApi> staffCommands,
+      SolvencyStore solvency,
+      StatusStore status,
+      StaffProposals proposals) {
     this.caller = caller;
     this.clock = clock;
-    this.solvency = new SolvencyStore(sql);
-    this.proposals = new StaffProposals(sql);
-    this.status = new StatusStore(sql);
+    this.solvency = solvency;
+    this.proposals = proposals;
+    this.status = status;
     this.staffCommands = staffCommands;
   }
 

@@ -43,12 +43,17 @@ final class HouseMoneyOrders {
   private final SolvencyStore solvency;
   private final StaffProposals proposals;
 
-  HouseMoneyOrders(ServiceContext service, Ledger ledger, Rails rails) {
+  HouseMoneyOrders(
+      ServiceContext service,
+      Ledger ledger,
+      Rails rails,
+      SolvencyStore solvency,
+      StaffProposals proposals) {
     this.service = service;
     this.ledger = ledger;
     this.rails = rails;
-    this.solvency = new SolvencyStore(service.database().sql());
-    this.proposals = new StaffProposals(service.database().sql());
+    this.solvency = solvency;
+    this.proposals = proposals;
   }
 
   Decided handle(HouseMoneyOrder movement) {
@@ -63,7 +68,7 @@ final class HouseMoneyOrders {
     return service
         .database()
         .inTransaction(() -> {
-          OpeningFloat.oneAtATime(service.database().sql());
+          solvency.lockPlatformMoney();
           if (ledger.isBooked(booking)) return Decided.DONE_BEFORE;
           ledger.lock(List.of(Account.provider(movement.rail())));
           if (there != null) requireCovered(movement, there);

@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,9 +21,9 @@ public class LedgerController implements LedgerApi {
   private final SolvencyStore solvency;
   private final Clock clock;
 
-  LedgerController(JdbcClient sql, Clock clock) {
-    this.status = new StatusStore(sql);
-    this.solvency = new SolvencyStore(sql);
+  LedgerController(Clock clock, StatusStore status, SolvencyStore solvency) {
+    this.status = status;
+    this.solvency = solvency;
     this.clock = clock;
   }
 

@@ -1,11 +1,10 @@
 package bloxtr8.payments;
 
-import static bloxtr8.platform.database.SqlArrays.longs;
-import static bloxtr8.platform.database.SqlArrays.uuids;
-
 import bloxtr8.api.LedgerApi.LedgerStatus;
 import bloxtr8.api.LedgerApi.LedgerSum;
 import bloxtr8.kernel.EscrowId;
+import bloxtr8.payments.ledger.LedgerChainStore;
+import bloxtr8.payments.ledger.LedgerChainStore.ChainProgress;
 import bloxtr8.payments.ledger.LedgerCheck;
 import bloxtr8.payments.ledger.LedgerReport.Finding;
 import bloxtr8.platform.ServiceContext;
@@ -27,73 +26,49 @@ final class LedgerMonitor {
   private static final int PASSES_OF_A_LEASE = 4;
   private static final JsonMapper JSON = new JsonMapper();
 
-  private static final String CHAIN_PROGRESS =
-      """
-      SELECT chain, length, checked FROM ledger_chain
-       WHERE checked < length ORDER BY grown_at LIMIT :limit
-      """;
-
-  /** In the order in which those who book lock them. */
-  private static final String LOCK =
-      """
-      SELECT FROM ledger_chain WHERE chain = ANY (:chains::uuid[])
-       ORDER BY chain FOR NO KEY UPDATE
-      """;
-
-  /** Unless it was to be looked at again meanwhile. */
-  private static final String CHECKED =
-      """
-      UPDATE ledger_chain c SET checked = t.length
-        FROM unnest(:chains::uuid[], :lengths, :before) AS t (chain, length, before)
-       WHERE c.chain = t.chain AND c.checked = t.before
-      """;
-
-  /**
-   * A chain with something to check.
-   *
-   * @param checked how far it was; below zero when all of it is to be checked again
-   */
-  private record ChainProgress(UUID chain, long length, long checked) {
-
-    /** Transactions that no look had seen. */
-    long added() {
-      return length - (checked < 0 ? -1 - checked : checked);
-    }
-  }
-
   private final ServiceContext service;
   private final LedgerCheck check;
+  private final LedgerChainStore chains;
   private final StatusStore status;
   private final DealStore deals;
   private final DealReviews reviews;
-  private final SolvencyMonitor covers;
+  private final SolvencyMonitor solvency;
   private final UUID watcher = UUID.randomUUID();
   private final Duration lease;
 
-  LedgerMonitor(ServiceContext service, LedgerCheck check, Rails rails, Duration interval) {
+  LedgerMonitor(
+      ServiceContext service,
+      LedgerCheck check,
+      Duration interval,
+      LedgerChainStore chains,
+      StatusStore status,
+      DealStore deals,
+      DealReviews reviews,
+      SolvencyMonitor solvency) {
     this.service = service;
     this.check = check;
-    this.status = new StatusStore(service.database().sql());
-    this.deals = new DealStore(service.database().sql());
-    this.reviews = new DealReviews(service);
-    this.covers = new SolvencyMonitor(service, rails);
+    this.chains = chains;
+    this.status = status;
+    this.deals = deals;
+    this.reviews = reviews;
+    this.solvency = solvency;
     this.lease = interval.multipliedBy(PASSES_OF_A_LEASE);
   }
 
   boolean runPass() {
     var now = service.clock().instant();
     if (!status.claimWatch(watcher, now, now.plus(lease))) return false;
-    var progress = progressOf();
+    var progress = chains.toCheck(CHAINS_AT_ONCE);
     var result = check.of(progress.stream().map(ChainProgress::chain).toList());
     var findings = new ArrayList<>(result.findings());
-    var shortfalls = covers.check();
+    var shortfalls = solvency.check();
     service
         .database()
         .inTransaction(() -> {
           findings.forEach(this::act);
           var sound = findings.isEmpty() && shortfalls.isEmpty();
           status.checked(result.at(), JSON.writeValueAsString(shown(result, progress, sound)));
-          markChecked(progress); // last, as whoever books
+          chains.markChecked(progress); // last, as whoever books
         });
     return progress.size() == CHAINS_AT_ONCE;
   }
@@ -129,36 +104,6 @@ final class LedgerMonitor {
         DealReviews.ReviewEffect.PUBLISH,
         Cause.of("ledger " + escrow));
     return true;
-  }
-
-  private List<ChainProgress> progressOf() {
-    return service
-        .database()
-        .sql()
-        .sql(CHAIN_PROGRESS)
-        .param("limit", CHAINS_AT_ONCE)
-        .query((row, _) ->
-            new ChainProgress(
-                row.getObject("chain", UUID.class), row.getLong("length"), row.getLong("checked")))
-        .list();
-  }
-
-  private void markChecked(List<ChainProgress> progress) {
-    service
-        .database()
-        .sql()
-        .sql(LOCK)
-        .param("chains", uuids(progress, ChainProgress::chain))
-        .query((_, number) -> number)
-        .list();
-    service
-        .database()
-        .sql()
-        .sql(CHECKED)
-        .param("chains", uuids(progress, ChainProgress::chain))
-        .param("lengths", longs(progress, ChainProgress::length))
-        .param("before", longs(progress, ChainProgress::checked))
-        .update();
   }
 
   /** Goes on from what the last look knew. */

@@ -14,10 +14,10 @@ final class NegativeBalanceHolds {
   private final ChargebackStore chargebacks;
   private final HoldStore holds;
 
-  NegativeBalanceHolds(ServiceContext service) {
+  NegativeBalanceHolds(ServiceContext service, ChargebackStore chargebacks, HoldStore holds) {
     this.service = service;
-    this.chargebacks = new ChargebackStore(service.database().sql());
-    this.holds = new HoldStore(service.database().sql());
+    this.chargebacks = chargebacks;
+    this.holds = holds;
   }
 
   /** Asked whenever money of the deal is to leave for its seller; under the deal's lock. */

@@ -12,7 +12,6 @@ import bloxtr8.platform.http.Problem;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Shows staff our calls to providers, and hands over what they order about them. */
@@ -23,9 +22,10 @@ public class OperationController implements OperationApi {
   private final InDoubtStore operations;
   private final Supplier<StaffCommandsApi> staffCommands;
 
-  OperationController(Caller caller, JdbcClient sql, Supplier<StaffCommandsApi> staffCommands) {
+  OperationController(
+      Caller caller, Supplier<StaffCommandsApi> staffCommands, InDoubtStore operations) {
     this.caller = caller;
-    this.operations = new InDoubtStore(sql);
+    this.operations = operations;
     this.staffCommands = staffCommands;
   }
 

@@ -57,17 +57,20 @@ final class OperationEndings {
       Ledger ledger,
       Rails rails,
       OperationHandler handler,
-      OperationOutcomes outcomes) {
-    var sql = service.database().sql();
+      OperationOutcomes outcomes,
+      OperationStore operations,
+      DealStore deals,
+      InDoubtStore doubts,
+      StaffProposals proposals) {
     this.service = service;
     this.ledger = ledger;
     this.rails = rails;
     this.handler = handler;
     this.outcomes = outcomes;
-    this.operations = new OperationStore(sql);
-    this.deals = new DealStore(sql);
-    this.doubts = new InDoubtStore(sql);
-    this.proposals = new StaffProposals(sql);
+    this.operations = operations;
+    this.deals = deals;
+    this.doubts = doubts;
+    this.proposals = proposals;
   }
 
   private record LockedOperation(RecordedOperation recorded, Deal deal) {

@@ -79,25 +79,38 @@ final class OperationHandler {
       OperationOutcomes outcomes,
       DealReviews reviews,
       InDoubtDecider inDoubt,
-      RetryPolicy retryPolicy) {
+      RetryPolicy retryPolicy,
+      NegativeBalanceHolds debts,
+      OperationStore operations,
+      DealStore deals,
+      PaymentStore payments,
+      DestinationStore destinations,
+      ScreeningGate screeningGate,
+      HoldStore holds,
+      RestoreStore restores,
+      ProviderRefreshStore refreshes,
+      ChargebackStore chargebacks,
+      DealFactStore facts,
+      StatusStore status,
+      ReviewStore waiting) {
     this.service = service;
     this.database = service.database();
     this.clock = service.clock();
-    this.debts = new NegativeBalanceHolds(service);
-    this.operations = new OperationStore(database.sql());
-    this.deals = new DealStore(database.sql());
-    this.payments = new PaymentStore(database.sql());
-    this.destinations = new DestinationStore(database.sql());
-    this.screeningGate = new ScreeningGate(database.sql(), reviews);
-    this.holds = new HoldStore(database.sql());
-    this.restores = new RestoreStore(database.sql());
-    this.refreshes = new ProviderRefreshStore(database.sql());
-    this.chargebacks = new ChargebackStore(database.sql());
-    this.facts = new DealFactStore(database.sql());
-    this.status = new StatusStore(database.sql());
+    this.debts = debts;
+    this.operations = operations;
+    this.deals = deals;
+    this.payments = payments;
+    this.destinations = destinations;
+    this.screeningGate = screeningGate;
+    this.holds = holds;
+    this.restores = restores;
+    this.refreshes = refreshes;
+    this.chargebacks = chargebacks;
+    this.facts = facts;
+    this.status = status;
     this.ledger = ledger;
     this.reviews = reviews;
-    this.waiting = new ReviewStore(database.sql());
+    this.waiting = waiting;
     this.outcomes = outcomes;
     this.inDoubt = inDoubt;
     this.retryPolicy = retryPolicy;

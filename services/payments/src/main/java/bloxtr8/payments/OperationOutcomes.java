@@ -61,21 +61,28 @@ final class OperationOutcomes {
       Ledger ledger,
       ChargebackBooks chargebacks,
       Remainders remainders,
-      AeadCipher secrets) {
+      AeadCipher secrets,
+      OperationStore operations,
+      DealStore deals,
+      PaymentStore payments,
+      DestinationStore destinations,
+      ProviderRefreshStore refreshes,
+      DepositStore deposits,
+      DebtNetting netting,
+      OwnFunds ownFunds) {
     this.service = service;
     this.clock = service.clock();
-    var sql = service.database().sql();
-    this.operations = new OperationStore(sql);
-    this.deals = new DealStore(sql);
-    this.payments = new PaymentStore(sql);
-    this.destinations = new DestinationStore(sql);
-    this.refreshes = new ProviderRefreshStore(sql);
-    this.deposits = new DepositStore(sql);
+    this.operations = operations;
+    this.deals = deals;
+    this.payments = payments;
+    this.destinations = destinations;
+    this.refreshes = refreshes;
+    this.deposits = deposits;
     this.ledger = ledger;
     this.chargebacks = chargebacks;
     this.remainders = remainders;
-    this.netting = new DebtNetting(service, ledger);
-    this.ownFunds = new OwnFunds(service, ledger);
+    this.netting = netting;
+    this.ownFunds = ownFunds;
     this.secrets = secrets;
   }
 

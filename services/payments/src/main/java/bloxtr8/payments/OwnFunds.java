@@ -34,6 +34,15 @@ final class OwnFunds {
   private static final int DOUBLED_MAX = 10;
   private static final Duration WAIT_MAX = Duration.ofDays(1);
 
+  /**
+   * What is collected, and where.
+   *
+   * @param wallet empty when nothing is collected
+   * @param least amount that is worth a transfer
+   * @param again how long a deal waits between two attempts
+   */
+  record Policy(String wallet, Money least, Duration again) {}
+
   private final ServiceContext service;
   private final Ledger ledger;
   private final OwnFundsStore store;
@@ -46,20 +55,27 @@ final class OwnFunds {
   private final Money least;
   private final Duration again;
 
-  OwnFunds(ServiceContext service, Ledger ledger) {
+  OwnFunds(
+      ServiceContext service,
+      Ledger ledger,
+      OwnFundsStore store,
+      OperationStore operations,
+      DealStore deals,
+      DepositStore deposits,
+      SolvencyStore solvency,
+      StatusStore status,
+      Policy policy) {
     this.service = service;
     this.ledger = ledger;
-    var sql = service.database().sql();
-    this.store = new OwnFundsStore(sql);
-    this.operations = new OperationStore(sql);
-    this.deals = new DealStore(sql);
-    this.deposits = new DepositStore(sql);
-    this.solvency = new SolvencyStore(sql);
-    this.status = new StatusStore(sql);
-    var settings = service.settings();
-    this.wallet = settings.get(UsdcSettings.PLATFORM_WALLET);
-    this.least = RAIL.money(settings.get(UsdcSettings.COLLECT_LEAST));
-    this.again = settings.get(UsdcSettings.COLLECT_AGAIN_AFTER);
+    this.store = store;
+    this.operations = operations;
+    this.deals = deals;
+    this.deposits = deposits;
+    this.solvency = solvency;
+    this.status = status;
+    this.wallet = policy.wallet();
+    this.least = policy.least();
+    this.again = policy.again();
   }
 
   /**

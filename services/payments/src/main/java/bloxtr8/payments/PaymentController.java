@@ -6,30 +6,21 @@ import bloxtr8.api.PaymentApi;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.Money;
 import bloxtr8.kernel.Rail;
+import bloxtr8.payments.CheckoutStore.CardIntent;
 import bloxtr8.payments.domain.Deal;
 import bloxtr8.platform.encryption.AeadCipher;
 import bloxtr8.platform.http.Caller;
 import bloxtr8.platform.http.Problem;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Shows a buyer how to pay. To anybody else there is no such payment. */
 @RestController
 public class PaymentController implements PaymentApi {
 
-  private static final String INTENT =
-      """
-      SELECT intent, secret, state FROM card_intent
-       WHERE escrow_id = :escrow ORDER BY attempt DESC LIMIT 1
-      """;
-
-  private static final String AWAITS =
-      "SELECT count(*) FROM operation WHERE escrow_id = :escrow AND awaits_user IS NOT NULL";
-
   private final Caller caller;
-  private final JdbcClient sql;
+  private final CheckoutStore checkouts;
   private final DealStore deals;
   private final AeadCipher secrets;
   private final String publishableKey;
@@ -37,13 +28,14 @@ public class PaymentController implements PaymentApi {
 
   PaymentController(
       Caller caller,
-      JdbcClient sql,
       AeadCipher secrets,
       String publishableKey,
-      DepositViews deposits) {
+      DepositViews deposits,
+      DealStore deals,
+      CheckoutStore checkouts) {
     this.caller = caller;
-    this.sql = sql;
-    this.deals = new DealStore(sql);
+    this.checkouts = checkouts;
+    this.deals = deals;
     this.secrets = secrets;
     this.publishableKey = publishableKey;
     this.deposits = deposits;
@@ -60,14 +52,9 @@ public class PaymentController implements PaymentApi {
     if (deal.heldPayment() != null) return without(State.PAID, deal);
     if (deal.closed() || deal.terminal()) return without(State.CLOSED, deal);
     if (deal.rail() == Rail.USDC_BASE) return inUsdc(deal);
-    return sql.sql(INTENT)
-        .param("escrow", deal.escrow().value())
-        .query((row, _) ->
-            row.getString("state").equals("OPEN")
-                ? payable(deal, row.getBytes("secret"), row.getString("intent"))
-                : without(State.PREPARING, deal))
-        .optional()
-        .orElseGet(() -> without(awaits(deal), deal));
+    var intent = checkouts.intentOf(deal.escrow());
+    if (intent == null) return without(awaits(deal), deal);
+    return intent.open() ? payable(deal, intent) : without(State.PREPARING, deal);
   }
 
   private PaymentView inUsdc(Deal deal) {
@@ -79,22 +66,18 @@ public class PaymentController implements PaymentApi {
   }
 
   private State awaits(Deal deal) {
-    var waits =
-        sql.sql(AWAITS)
-                .param("escrow", deal.escrow().value())
-                .query((row, _) -> row.getLong(1))
-                .single()
-            > 0;
-    return waits ? State.AWAITING_DESTINATION : State.PREPARING;
+    return checkouts.awaitsDestination(deal.escrow())
+        ? State.AWAITING_DESTINATION
+        : State.PREPARING;
   }
 
-  private PaymentView payable(Deal deal, byte[] secret, String intent) {
+  private PaymentView payable(Deal deal, CardIntent intent) {
     return new PaymentView(
         State.PAYABLE,
         deal.rail(),
         cents(deal),
         deal.payBy(),
-        new String(secrets.decrypt(secret, intent), UTF_8),
+        new String(secrets.decrypt(intent.secret().toByteArray(), intent.id()), UTF_8),
         publishableKey,
         null);
   }

@@ -5,90 +5,80 @@ import bloxtr8.api.StaffCommandsApi;
 import bloxtr8.payments.stripe.StripeModeCheck;
 import bloxtr8.payments.stripe.StripeWebhookController;
 import bloxtr8.payments.usdc.CustodianWebhookController;
+import bloxtr8.payments.wallets.WalletStore;
+import bloxtr8.payments.webhooks.WebhookReplay;
+import bloxtr8.payments.webhooks.WebhookStore;
 import bloxtr8.platform.ProcessContext;
 import bloxtr8.platform.ServiceContext;
+import bloxtr8.platform.encryption.AeadCipher;
 import bloxtr8.platform.http.Caller;
 import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.settings.World;
+import java.time.Clock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /** Payments' HTTP APIs in the gateway role: they receive webhooks and show buyers how to pay. */
 @Configuration(proxyBeanMethods = false)
+@Import({
+  PaymentsStoresConfiguration.class,
+  LedgerController.class,
+  OperationController.class,
+  HouseMoneyController.class,
+  ReconciliationController.class,
+  StaffMoneyController.class,
+  WebhookReplay.class,
+  WebhooksController.class,
+  WalletController.class
+})
 public class PaymentsApiConfiguration {
 
   private static final int UNAVAILABLE = 503;
 
   @Bean
-  PaymentController paymentController(ServiceContext service, Caller caller) {
+  Clock clock(ServiceContext service) {
+    return service.clock();
+  }
+
+  @Bean
+  PaymentController paymentController(
+      ServiceContext service,
+      Caller caller,
+      AeadCipher columnCipher,
+      DealStore deals,
+      WalletStore wallets,
+      CheckoutStore checkouts) {
     var settings = service.settings();
     var publishableKey = settings.get(PaymentsSettings.STRIPE_PUBLISHABLE_KEY);
     StripeModeCheck.requireKey(settings.get(World.SETTING), publishableKey);
-    var secrets = PaymentsSettings.columns(settings);
-    var deposits =
-        new DepositViews(service.database().sql(), settings.get(UsdcSettings.BASE_NETWORK));
-    return new PaymentController(
-        caller, service.database().sql(), secrets, publishableKey, deposits);
+    var deposits = new DepositViews(checkouts, settings.get(UsdcSettings.BASE_NETWORK), wallets);
+    return new PaymentController(caller, columnCipher, publishableKey, deposits, deals, checkouts);
   }
 
   @Bean
-  StripeWebhookController stripeWebhookController(ServiceContext service) {
+  StripeWebhookController stripeWebhookController(ServiceContext service, WebhookStore webhooks) {
     return new StripeWebhookController(
-        service, service.settings().get(PaymentsSettings.STRIPE_WEBHOOK_SECRETS));
+        service, webhooks, service.settings().get(PaymentsSettings.STRIPE_WEBHOOK_SECRETS));
   }
 
   @Bean
-  WebhooksController webhooksController(ServiceContext service, Caller caller) {
-    return new WebhooksController(service, caller);
-  }
-
-  @Bean
-  CustodianWebhookController custodianWebhookController(ServiceContext service) {
+  CustodianWebhookController custodianWebhookController(
+      ServiceContext service, WebhookStore webhooks) {
     return new CustodianWebhookController(
-        service, service.settings().get(UsdcSettings.CUSTODIAN_WEBHOOK_SECRETS));
+        service, webhooks, service.settings().get(UsdcSettings.CUSTODIAN_WEBHOOK_SECRETS));
   }
 
   @Bean
-  WalletController walletController(ServiceContext service, Caller caller, ProcessContext process) {
-    return new WalletController(
-        caller, () -> required(process.offered(PayoutDestinationsApi.class)), service.clock());
+  Supplier<StaffCommandsApi> staffCommands(ProcessContext process) {
+    return () -> required(process.offered(StaffCommandsApi.class));
   }
 
   @Bean
-  StaffMoneyController staffMoneyController(
-      ServiceContext service, Caller caller, ProcessContext process) {
-    return new StaffMoneyController(
-        caller, service.database().sql(), () -> required(process.offered(StaffCommandsApi.class)));
-  }
-
-  @Bean
-  HouseMoneyController houseMoneyController(
-      ServiceContext service, Caller caller, ProcessContext process) {
-    return new HouseMoneyController(
-        caller,
-        service.database().sql(),
-        service.clock(),
-        () -> required(process.offered(StaffCommandsApi.class)));
-  }
-
-  @Bean
-  OperationController operationController(
-      ServiceContext service, Caller caller, ProcessContext process) {
-    return new OperationController(
-        caller, service.database().sql(), () -> required(process.offered(StaffCommandsApi.class)));
-  }
-
-  @Bean
-  ReconciliationController reconciliationController(
-      ServiceContext service, Caller caller, ProcessContext process) {
-    return new ReconciliationController(
-        caller, service.database().sql(), () -> required(process.offered(StaffCommandsApi.class)));
-  }
-
-  @Bean
-  CoolingOffMover coolingOffMover(ProcessContext process) {
-    return new CoolingOffMover(() -> required(process.offered(PayoutDestinationsApi.class)));
+  Supplier<PayoutDestinationsApi> payoutDestinations(ProcessContext process) {
+    return () -> required(process.offered(PayoutDestinationsApi.class));
   }
 
   /** Payments answers in its own role, which may be part of another process. */
@@ -97,10 +87,5 @@ public class PaymentsApiConfiguration {
       throw new Problem(
           UNAVAILABLE, "payments_elsewhere", "The payments role is not part of this process.");
     return offered;
-  }
-
-  @Bean
-  LedgerController ledgerController(ServiceContext service) {
-    return new LedgerController(service.database().sql(), service.clock());
   }
 }

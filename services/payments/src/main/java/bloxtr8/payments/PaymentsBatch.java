@@ -88,12 +88,16 @@ final class PaymentsBatch {
    * @param deals those that exist, locked until the transaction ends
    */
   PaymentsBatch(
-      ServiceContext service, Ledger ledger, BatchQuestions questions, Map<EscrowId, Deal> deals) {
+      ServiceContext service,
+      Ledger ledger,
+      OperationBatchStore operations,
+      BatchFactStore facts,
+      BatchQuestions questions,
+      Map<EscrowId, Deal> deals) {
     this.service = service;
     this.ledger = ledger;
-    var sql = service.database().sql();
-    this.operations = new OperationBatchStore(sql);
-    this.facts = new BatchFactStore(sql);
+    this.operations = operations;
+    this.facts = facts;
     this.questions = questions;
     this.deals = deals;
     this.indebtedNow = ledger.lock(questions.receivables());

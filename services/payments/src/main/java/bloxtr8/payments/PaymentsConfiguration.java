@@ -4,11 +4,15 @@ import bloxtr8.kernel.Money;
 import bloxtr8.kernel.Rail;
 import bloxtr8.payments.domain.InDoubtDecider;
 import bloxtr8.payments.ledger.Ledger;
+import bloxtr8.payments.ledger.LedgerChainStore;
 import bloxtr8.payments.ledger.LedgerCheck;
-import bloxtr8.payments.stripe.SandboxSeller;
+import bloxtr8.payments.ledger.LedgerCheckStore;
+import bloxtr8.payments.ledger.LedgerStore;
 import bloxtr8.payments.stripe.StripeRailClient;
-import bloxtr8.payments.usdc.SandboxWallet;
 import bloxtr8.payments.usdc.UsdcRailClient;
+import bloxtr8.payments.wallets.WalletStore;
+import bloxtr8.payments.webhooks.WebhookRetention;
+import bloxtr8.payments.webhooks.WebhookStore;
 import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.inbox.DeadLetters;
 import bloxtr8.platform.inbox.Inbox;
@@ -23,9 +27,50 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** The payments role: hears what is asked, calls the providers, keeps the books. */
+/**
+ * The payments role: the commands it accepts, the providers it calls, what it reads of them, and
+ * what staff may have it do. Classes that need nothing but other beans are imported.
+ */
 @Configuration(proxyBeanMethods = false)
-@Import({CardConfiguration.class, UsdcConfiguration.class})
+@Import({
+  PaymentsStoresConfiguration.class,
+  CardConfiguration.class,
+  UsdcConfiguration.class,
+  // commands of the escrow
+  PaymentsHandler.class,
+  CommandHandler.class,
+  EndOfDealHandler.class,
+  DealParties.class,
+  // operations at providers
+  OperationHandler.class,
+  OperationOutcomes.class,
+  OperationWorker.class,
+  ScreeningGate.class,
+  // what providers report
+  ProviderObservationHandler.class,
+  ProviderRefreshWorker.class,
+  ChargebackHandler.class,
+  // money that comes back, is owed or is left over
+  ChargebackBooks.class,
+  NegativeBalanceHolds.class,
+  DebtNetting.class,
+  Remainders.class,
+  // reviews and what staff decide
+  DealReviews.class,
+  RefundReviews.class,
+  RemainderReviews.class,
+  CardReviews.class,
+  BlockedReviews.class,
+  ReviewAmounts.class,
+  ReviewDecisions.class,
+  OperationEndings.class,
+  HouseMoneyOrders.class,
+  StaffCommands.class,
+  // sellers
+  SellerAccounts.class,
+  // checks of the ledger against the providers
+  SolvencyMonitor.class
+})
 public class PaymentsConfiguration {
 
   private static final Duration OVERDUE_INTERVAL = Duration.ofMinutes(1);
@@ -38,21 +83,31 @@ public class PaymentsConfiguration {
   }
 
   @Bean
+  InDoubtDecider inDoubtDecider(RetryPolicy retryPolicy) {
+    return new InDoubtDecider(retryPolicy.timing());
+  }
+
+  @Bean
+  RecordingRetry recordingRetry(RetryPolicy retryPolicy) {
+    return new RecordingRetry(retryPolicy.lease(), retryPolicy.quickRetry());
+  }
+
+  @Bean
   WorkerSignal workerSignal() {
     return new WorkerSignal();
   }
 
   @Bean
-  Ledger ledger(ServiceContext service) {
-    var ledger = new Ledger(service.database(), service.clock());
+  Ledger ledger(ServiceContext service, LedgerStore store, SolvencyStore solvency) {
+    var ledger = new Ledger(store, service.clock());
     var own = Money.cents(service.settings().get(PaymentsSettings.FLOAT_CENTS));
-    OpeningFloat.post(service, ledger, own);
+    OpeningFloat.post(service, ledger, solvency, own);
     return ledger;
   }
 
   @Bean
-  LedgerCheck ledgerCheck(ServiceContext service) {
-    return new LedgerCheck(service.database(), service.clock());
+  LedgerCheck ledgerCheck(ServiceContext service, LedgerCheckStore store) {
+    return new LedgerCheck(service.database(), store, service.clock());
   }
 
   @Bean
@@ -61,107 +116,38 @@ public class PaymentsConfiguration {
   }
 
   @Bean
-  ChargebackBooks chargebackBooks(ServiceContext service, Ledger ledger) {
-    return new ChargebackBooks(service, ledger);
-  }
-
-  @Bean
-  Remainders remainders(ServiceContext service, Ledger ledger, DealReviews reviews) {
-    return new Remainders(service, ledger, reviews);
-  }
-
-  @Bean
-  RefundReviews refundReviews(ServiceContext service, DealReviews reviews, WorkerSignal signal) {
-    return new RefundReviews(service, reviews, signal);
-  }
-
-  @Bean
-  RemainderReviews remainderReviews(Remainders remainders, WorkerSignal signal) {
-    return new RemainderReviews(remainders, signal);
-  }
-
-  @Bean
-  OperationOutcomes operationOutcomes(
-      ServiceContext service, Ledger ledger, ChargebackBooks chargebacks, Remainders remainders) {
-    var secrets = PaymentsSettings.columns(service.settings());
-    return new OperationOutcomes(service, ledger, chargebacks, remainders, secrets);
-  }
-
-  @Bean
-  OperationHandler operationHandler(
+  RailWorkerPools railWorkerPools(
       ServiceContext service,
-      Ledger ledger,
-      OperationOutcomes outcomes,
-      DealReviews reviews,
-      RetryPolicy retryPolicy) {
-    var inDoubt = new InDoubtDecider(retryPolicy.timing());
-    return new OperationHandler(service, ledger, outcomes, reviews, inDoubt, retryPolicy);
-  }
-
-  @Bean
-  OperationWorker operationWorker(
-      OperationHandler operations,
-      ProviderObservationHandler observations,
-      RetryPolicy retryPolicy,
-      Rails rails) {
-    return new OperationWorker(
-        operations,
-        observations,
-        rails,
-        new RecordingRetry(retryPolicy.lease(), retryPolicy.quickRetry()));
-  }
-
-  @Bean
-  ProviderObservationHandler providerObservations(
-      ServiceContext service,
-      Ledger ledger,
-      OperationOutcomes outcomes,
-      ChargebackBooks books,
-      DealReviews reviews,
-      DepositHandler deposits,
-      WalletHandler wallets,
-      Remainders remainders,
-      RetryPolicy retryPolicy,
-      WorkerSignal signal) {
-    var chargebacks = new ChargebackHandler(service, books, outcomes, reviews, remainders);
-    return new ProviderObservationHandler(
-        service, ledger, outcomes, chargebacks, deposits, wallets, retryPolicy, signal);
-  }
-
-  @Bean
-  RailWorkerPools railWorkers(
-      ServiceContext service,
-      Rails rails,
       OperationWorker operations,
-      ProviderObservationHandler observations,
+      ProviderRefreshWorker refreshes,
       RetryPolicy retryPolicy,
-      WorkerSignal signal) {
+      WorkerSignal signal,
+      OperationStore operationStore,
+      ProviderRefreshStore refreshStore) {
     return new RailWorkerPools(
-        service, operations, new ProviderRefreshWorker(rails, observations), retryPolicy, signal);
+        service,
+        operations,
+        refreshes,
+        retryPolicy,
+        service.settings().get(PaymentsSettings.OPERATION_POLL_INTERVAL),
+        signal,
+        operationStore,
+        refreshStore);
   }
 
   @Bean
-  Inbox paymentsInbox(
-      ServiceContext service,
-      Ledger ledger,
-      OperationOutcomes outcomes,
-      DepositHandler deposits,
-      DealReviews reviews,
-      Remainders remainders,
-      WorkerSignal signal) {
-    var commands = new CommandHandler(service, ledger, outcomes, deposits, reviews);
-    var ends = new EndOfDealHandler(remainders);
-    return service.inbox(new PaymentsHandler(service, ledger, commands, ends, signal));
+  Inbox paymentsInbox(ServiceContext service, PaymentsHandler handler) {
+    return service.inbox(handler);
   }
 
   @Bean
-  DeadLetters paymentsDeadLetters(ServiceContext service, Inbox paymentsInbox) {
-    return service.deadLetters(paymentsInbox, true, new DealParties(service.database().sql()));
+  DeadLetters paymentsDeadLetters(ServiceContext service, Inbox inbox, DealParties parties) {
+    return service.deadLetters(inbox, true, parties);
   }
 
   @Bean
-  MessageConsumer paymentsListener(ServiceContext service, Inbox paymentsInbox) {
-    return service.consumer(paymentsInbox);
+  MessageConsumer paymentsConsumer(ServiceContext service, Inbox inbox) {
+    return service.consumer(inbox);
   }
 
   @Bean
@@ -170,73 +156,62 @@ public class PaymentsConfiguration {
   }
 
   @Bean
-  PollingJob ledgerWatch(ServiceContext service, LedgerCheck check, Rails rails) {
-    var interval = service.settings().get(PaymentsSettings.CHECK_INTERVAL);
-    return pollingJob(
-        service,
-        "ledger-monitor",
-        interval,
-        new LedgerMonitor(service, check, rails, interval)::runPass);
-  }
-
-  @Bean
-  PollingJob overdueOperations(ServiceContext service, RetryPolicy retryPolicy) {
-    return pollingJob(
-        service,
-        "overdue-operations",
-        OVERDUE_INTERVAL,
-        new StuckOperations(service, retryPolicy.pageAfter())::runPass);
-  }
-
-  @Bean
-  PollingJob awaitedDestinations(ServiceContext service, WorkerSignal signal) {
-    return pollingJob(
-        service,
-        "awaited-destinations",
-        AWAITED_INTERVAL,
-        new AwaitedDestinations(service, signal)::runPass);
-  }
-
-  @Bean
-  EvidenceSubmitter evidenceSubmitter(ServiceContext service, WorkerSignal signal) {
-    return new EvidenceSubmitter(
-        service, service.settings().get(PaymentsSettings.EVIDENCE_BEFORE), signal);
-  }
-
-  @Bean
-  CardReviews cardReviews(
-      ServiceContext service, ChargebackBooks chargebacks, Remainders remainders, Ledger ledger) {
-    return new CardReviews(service, chargebacks, remainders, ledger);
-  }
-
-  @Bean
-  BlockedReviews blockedReviews(ServiceContext service, WalletHandler wallets) {
-    return new BlockedReviews(service, wallets);
-  }
-
-  @Bean
-  StaffCommands staffCommands(
+  PollingJob ledgerMonitor(
       ServiceContext service,
+      LedgerCheck check,
+      LedgerChainStore chains,
+      StatusStore status,
+      DealStore deals,
       DealReviews reviews,
-      List<ReviewRuling> rulings,
-      EvidenceSubmitter evidence,
-      Reconciler reconciler,
-      Ledger ledger,
-      OperationHandler operations,
-      OperationOutcomes outcomes,
-      Rails rails) {
-    return new StaffCommands(
-        service,
-        new ReviewDecisions(service, reviews, rulings),
-        evidence,
-        reconciler,
-        new HouseMoneyOrders(service, ledger, rails),
-        new OperationEndings(service, ledger, rails, operations, outcomes));
+      SolvencyMonitor solvency) {
+    var interval = service.settings().get(PaymentsSettings.CHECK_INTERVAL);
+    var monitor =
+        new LedgerMonitor(service, check, interval, chains, status, deals, reviews, solvency);
+    return pollingJob(service, "ledger-monitor", interval, monitor::runPass);
   }
 
   @Bean
-  Reconciler reconciler(ServiceContext service, List<RailStatement> statements) {
-    return new Reconciler(service, statements, service.settings().get(PaymentsSettings.QUIET));
+  PollingJob overdueOperations(
+      ServiceContext service, RetryPolicy retryPolicy, UnfinishedStore operations) {
+    var stuck = new StuckOperations(service, retryPolicy.pageAfter(), operations);
+    return pollingJob(service, "overdue-operations", OVERDUE_INTERVAL, stuck::runPass);
+  }
+
+  @Bean
+  PollingJob awaitedDestinations(
+      ServiceContext service, WorkerSignal signal, OperationStore operations) {
+    var awaited = new AwaitedDestinations(service, signal, operations);
+    return pollingJob(service, "awaited-destinations", AWAITED_INTERVAL, awaited::runPass);
+  }
+
+  @Bean
+  EvidenceSubmitter evidenceSubmitter(
+      ServiceContext service,
+      WorkerSignal signal,
+      DealStore deals,
+      ChargebackStore chargebacks,
+      OperationStore operations) {
+    var before = service.settings().get(PaymentsSettings.EVIDENCE_BEFORE);
+    return new EvidenceSubmitter(service, before, signal, deals, chargebacks, operations);
+  }
+
+  @Bean
+  PollingJob evidenceDue(ServiceContext service, EvidenceSubmitter evidence) {
+    return pollingJob(
+        service,
+        "evidence-due",
+        service.settings().get(PaymentsSettings.EVIDENCE_INTERVAL),
+        evidence::runPass);
+  }
+
+  @Bean
+  Reconciler reconciler(
+      ServiceContext service,
+      List<RailStatement> statements,
+      DiscrepancyStore discrepancies,
+      ReconciliationStore books) {
+    var quiet = service.settings().get(PaymentsSettings.QUIET);
+    return new Reconciler(service, statements, quiet, discrepancies, books);
   }
 
   @Bean
@@ -250,53 +225,25 @@ public class PaymentsConfiguration {
 
   @Bean
   PollingJob afterRestore(
-      ServiceContext service, List<RailStatement> statements, WorkerSignal signal) {
+      ServiceContext service,
+      List<RailStatement> statements,
+      WorkerSignal signal,
+      RestoreStore restores,
+      ProviderRefreshStore refreshes) {
     return pollingJob(
         service,
         "after-restore",
         service.settings().get(PaymentsSettings.IN_DOUBT_INTERVAL),
-        new RestoreImport(service, statements, signal)::runPass);
+        new RestoreImport(service, statements, signal, restores, refreshes)::runPass);
   }
 
   @Bean
-  PollingJob oldWebhooks(ServiceContext service) {
-    return pollingJob(
-        service, "webhook-retention", RETENTION_INTERVAL, new WebhookRetention(service)::runPass);
-  }
-
-  @Bean
-  PollingJob evidenceDue(ServiceContext service, EvidenceSubmitter evidence) {
+  PollingJob webhookRetention(ServiceContext service, WebhookStore webhooks) {
     return pollingJob(
         service,
-        "evidence-due",
-        service.settings().get(PaymentsSettings.EVIDENCE_INTERVAL),
-        evidence::runPass);
-  }
-
-  @Bean
-  SellerAccounts sellerAccounts(
-      ServiceContext service, OperationWorker worker, RetryPolicy retryPolicy) {
-    return new SellerAccounts(service, worker, retryPolicy);
-  }
-
-  @Bean
-  PayoutController payoutController(
-      ServiceContext service,
-      SellerAccounts accounts,
-      WalletHandler wallets,
-      Rails rails,
-      ProviderObservationHandler observations) {
-    var settings = service.settings();
-    var people =
-        switch (settings.get(World.SETTING)) {
-          case SANDBOX ->
-              new SandboxPeople(
-                  new SandboxSeller(settings.get(PaymentsSettings.STRIPE_BASE)),
-                  new SandboxWallet(
-                      UsdcConfiguration.calls(service, UsdcSettings.BASE_RPC, Map.of())));
-          case LIVE -> null;
-        };
-    return new PayoutController(service, accounts, wallets, rails, observations, people);
+        "webhook-retention",
+        RETENTION_INTERVAL,
+        new WebhookRetention(webhooks, service.clock())::runPass);
   }
 
   @Bean
@@ -304,16 +251,21 @@ public class PaymentsConfiguration {
       ServiceContext service,
       SellerAccounts accounts,
       WalletHandler wallets,
-      StripeRailClient stripe) {
-    var pages = service.settings().get(UsdcSettings.PUBLIC_URL);
+      StripeRailClient stripe,
+      DestinationStore destinations,
+      NettingStore nettings,
+      WalletStore proved) {
+    var settings = service.settings();
     return new PayoutDestinationsController(
-        service.database().sql(),
         accounts,
         wallets,
         stripe,
-        pages,
+        settings.get(UsdcSettings.PUBLIC_URL),
         service.clock(),
-        service.settings().get(World.SETTING));
+        settings.get(World.SETTING),
+        destinations,
+        nettings,
+        proved);
   }
 
   static PollingJob pollingJob(

@@ -28,6 +28,8 @@ final class PaymentsHandler implements BatchHandler {
   private final Ledger ledger;
   private final DealStore deals;
   private final ProviderRefreshStore refreshes;
+  private final OperationBatchStore operations;
+  private final BatchFactStore facts;
   private final CommandHandler commands;
   private final EndOfDealHandler ends;
   private final Runnable signalWorkers;
@@ -37,11 +39,17 @@ final class PaymentsHandler implements BatchHandler {
       Ledger ledger,
       CommandHandler commands,
       EndOfDealHandler ends,
-      Runnable signalWorkers) {
+      WorkerSignal signalWorkers,
+      DealStore deals,
+      ProviderRefreshStore refreshes,
+      OperationBatchStore operations,
+      BatchFactStore facts) {
     this.service = service;
     this.ledger = ledger;
-    this.deals = new DealStore(service.database().sql());
-    this.refreshes = new ProviderRefreshStore(service.database().sql());
+    this.deals = deals;
+    this.refreshes = refreshes;
+    this.operations = operations;
+    this.facts = facts;
     this.commands = commands;
     this.ends = ends;
     this.signalWorkers = signalWorkers;
@@ -51,7 +59,9 @@ final class PaymentsHandler implements BatchHandler {
   public List<Outcome> handleAll(List<Received> messages) {
     var known = deals.lock(escrowsOf(messages));
     Database.afterCommit(signalWorkers);
-    var batch = new PaymentsBatch(service, ledger, BatchQuestions.of(messages, known), known);
+    var batch =
+        new PaymentsBatch(
+            service, ledger, operations, facts, BatchQuestions.of(messages, known), known);
     var outcomes = messages.stream().map(message -> handle(message, batch)).toList();
     batch.write();
     read(messages);

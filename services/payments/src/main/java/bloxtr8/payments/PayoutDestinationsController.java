@@ -19,7 +19,6 @@ import bloxtr8.platform.settings.World;
 import java.net.URI;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Where people are paid, in the role that holds the keys; for the gateway only. */
@@ -46,16 +45,18 @@ public class PayoutDestinationsController implements PayoutDestinationsApi {
    * @param pages where Stripe sends people back to
    */
   PayoutDestinationsController(
-      JdbcClient sql,
       SellerAccounts accounts,
       WalletHandler wallets,
       StripeRailClient stripe,
       URI pages,
       Clock clock,
-      World world) {
-    this.destinations = new DestinationStore(sql);
-    this.nettings = new NettingStore(sql);
-    this.proved = new WalletStore(sql);
+      World world,
+      DestinationStore destinations,
+      NettingStore nettings,
+      WalletStore proved) {
+    this.destinations = destinations;
+    this.nettings = nettings;
+    this.proved = proved;
     this.accounts = accounts;
     this.wallets = wallets;
     this.stripe = stripe;

@@ -67,19 +67,27 @@ final class ProviderObservationHandler {
       DepositHandler deposits,
       WalletHandler wallets,
       RetryPolicy retryPolicy,
-      Runnable signalWorkers) {
+      WorkerSignal signalWorkers,
+      OperationStore operations,
+      DealStore deals,
+      PaymentStore payments,
+      DestinationStore destinations,
+      StatusStore status,
+      ProviderRefreshStore refreshes,
+      UnknownObjectStore unknown,
+      RestoreStore restores,
+      ReviewStore reviews) {
     this.service = service;
     this.clock = service.clock();
-    var sql = service.database().sql();
-    this.operations = new OperationStore(sql);
-    this.deals = new DealStore(sql);
-    this.payments = new PaymentStore(sql);
-    this.destinations = new DestinationStore(sql);
-    this.status = new StatusStore(sql);
-    this.refreshes = new ProviderRefreshStore(sql);
-    this.unknown = new UnknownObjectStore(sql);
-    this.restores = new RestoreStore(sql);
-    this.reviews = new ReviewStore(sql);
+    this.operations = operations;
+    this.deals = deals;
+    this.payments = payments;
+    this.destinations = destinations;
+    this.status = status;
+    this.refreshes = refreshes;
+    this.unknown = unknown;
+    this.restores = restores;
+    this.reviews = reviews;
     this.ledger = ledger;
     this.outcomes = outcomes;
     this.chargebacks = chargebacks;

@@ -19,18 +19,19 @@ public final class ProviderRefreshes {
   /** An event that was listed, and the object it is about. */
   public record ListedEvent(String event, String object) {}
 
-  ProviderRefreshes(ServiceContext service, Rail rail, Runnable signalWorkers) {
-    this(service, rail, rail.name(), signalWorkers);
-  }
-
   /**
-   * One of several lists of a rail.
+   * For one list of a rail.
    *
    * @param list names how far it has been read
    */
-  ProviderRefreshes(ServiceContext service, Rail rail, String list, Runnable signalWorkers) {
+  ProviderRefreshes(
+      ServiceContext service,
+      ProviderRefreshStore store,
+      Rail rail,
+      String list,
+      WorkerSignal signalWorkers) {
     this.service = service;
-    this.store = new ProviderRefreshStore(service.database().sql());
+    this.store = store;
     this.rail = rail;
     this.list = list;
     this.signalWorkers = signalWorkers;

@@ -4,6 +4,7 @@ import bloxtr8.kernel.Rail;
 import bloxtr8.payments.ProviderRefreshStore.ProviderRefresh;
 import bloxtr8.payments.domain.Operation;
 import bloxtr8.platform.ServiceContext;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -16,43 +17,50 @@ final class RailWorkerPools {
   private final OperationWorker operations;
   private final ProviderRefreshWorker refreshes;
   private final RetryPolicy retryPolicy;
+  private final Duration pollInterval;
   private final WorkerSignal signal;
+  private final OperationStore operationStore;
+  private final ProviderRefreshStore refreshStore;
 
   RailWorkerPools(
       ServiceContext service,
       OperationWorker operations,
       ProviderRefreshWorker refreshes,
       RetryPolicy retryPolicy,
-      WorkerSignal signal) {
+      Duration pollInterval,
+      WorkerSignal signal,
+      OperationStore operationStore,
+      ProviderRefreshStore refreshStore) {
     this.service = service;
     this.operations = operations;
     this.refreshes = refreshes;
     this.retryPolicy = retryPolicy;
+    this.pollInterval = pollInterval;
     this.signal = signal;
+    this.operationStore = operationStore;
+    this.refreshStore = refreshStore;
   }
 
   LeasedWorkerPool<Operation> operations(Rail rail, int concurrency) {
-    var store = new OperationStore(service.database().sql());
     return workers(
         "operations",
         rail,
         concurrency,
         limit -> {
           var now = service.clock().instant();
-          return store.claim(rail, limit, now, now.plus(retryPolicy.lease()));
+          return operationStore.claim(rail, limit, now, now.plus(retryPolicy.lease()));
         },
         operations::work);
   }
 
   LeasedWorkerPool<ProviderRefresh> refreshes(Rail rail, int concurrency) {
-    var store = new ProviderRefreshStore(service.database().sql());
     return workers(
         "look-ups",
         rail,
         concurrency,
         limit -> {
           var now = service.clock().instant();
-          return store.claim(rail, limit, now, now.plus(retryPolicy.lease()));
+          return refreshStore.claim(rail, limit, now, now.plus(retryPolicy.lease()));
         },
         refreshes::work);
   }
@@ -63,7 +71,7 @@ final class RailWorkerPools {
         new LeasedWorkerPool<T>(
             rail.name().toLowerCase(Locale.ROOT).replace('_', '-') + "-" + what,
             concurrency,
-            service.settings().get(PaymentsSettings.OPERATION_POLL_INTERVAL),
+            pollInterval,
             claim,
             work,
             service.telemetry().alerts());

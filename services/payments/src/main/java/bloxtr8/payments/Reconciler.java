@@ -49,12 +49,17 @@ final class Reconciler {
    *
    * @param quiet how long nothing may have happened in a deal that is compared
    */
-  Reconciler(ServiceContext service, List<RailStatement> statements, Duration quiet) {
+  Reconciler(
+      ServiceContext service,
+      List<RailStatement> statements,
+      Duration quiet,
+      DiscrepancyStore discrepancies,
+      ReconciliationStore books) {
     this.service = service;
     this.statements =
         statements.stream().collect(Collectors.toMap(RailStatement::rail, Function.identity()));
-    this.discrepancies = new DiscrepancyStore(service.database().sql());
-    this.books = new ReconciliationStore(service.database().sql());
+    this.discrepancies = discrepancies;
+    this.books = books;
     this.quiet = quiet;
   }
 

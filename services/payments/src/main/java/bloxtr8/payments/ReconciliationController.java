@@ -7,7 +7,6 @@ import bloxtr8.api.StaffMoneyApi.RulingResult;
 import bloxtr8.platform.http.Caller;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Shows staff what differs between providers and us. */
@@ -19,9 +18,9 @@ public class ReconciliationController implements ReconciliationApi {
   private final Supplier<StaffCommandsApi> staffCommands;
 
   ReconciliationController(
-      Caller caller, JdbcClient sql, Supplier<StaffCommandsApi> staffCommands) {
+      Caller caller, Supplier<StaffCommandsApi> staffCommands, DiscrepancyStore discrepancies) {
     this.caller = caller;
-    this.discrepancies = new DiscrepancyStore(sql);
+    this.discrepancies = discrepancies;
     this.staffCommands = staffCommands;
   }
 

@@ -7,7 +7,6 @@ import bloxtr8.payments.ReviewStore.Kind;
 import bloxtr8.payments.ReviewStore.Review;
 import bloxtr8.payments.domain.Clearance;
 import bloxtr8.payments.domain.Deal;
-import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.database.Database;
 import bloxtr8.platform.message.Cause;
 import java.util.EnumSet;
@@ -24,9 +23,9 @@ final class RefundReviews implements ReviewRuling {
   private final ReviewStore reviews;
   private final Runnable signalWorkers;
 
-  RefundReviews(ServiceContext service, DealReviews dealReviews, Runnable signalWorkers) {
+  RefundReviews(DealReviews dealReviews, WorkerSignal signalWorkers, ReviewStore reviews) {
     this.dealReviews = dealReviews;
-    this.reviews = new ReviewStore(service.database().sql());
+    this.reviews = reviews;
     this.signalWorkers = signalWorkers;
   }
 

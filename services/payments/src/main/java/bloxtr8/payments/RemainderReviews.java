@@ -19,7 +19,7 @@ final class RemainderReviews implements ReviewRuling {
   private final Remainders remainders;
   private final Runnable signalWorkers;
 
-  RemainderReviews(Remainders remainders, Runnable signalWorkers) {
+  RemainderReviews(Remainders remainders, WorkerSignal signalWorkers) {
     this.remainders = remainders;
     this.signalWorkers = signalWorkers;
   }

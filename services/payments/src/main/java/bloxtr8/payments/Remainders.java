@@ -41,17 +41,25 @@ final class Remainders {
   private final DestinationStore destinations;
   private final RemainderStore remainders;
 
-  Remainders(ServiceContext service, Ledger ledger, DealReviews reviews) {
+  Remainders(
+      ServiceContext service,
+      Ledger ledger,
+      DealReviews reviews,
+      DealStore deals,
+      PaymentStore payments,
+      ChargebackStore chargebacks,
+      OperationStore operations,
+      DestinationStore destinations,
+      RemainderStore remainders) {
     this.service = service;
     this.ledger = ledger;
     this.reviews = reviews;
-    var sql = service.database().sql();
-    this.deals = new DealStore(sql);
-    this.payments = new PaymentStore(sql);
-    this.chargebacks = new ChargebackStore(sql);
-    this.operations = new OperationStore(sql);
-    this.destinations = new DestinationStore(sql);
-    this.remainders = new RemainderStore(sql);
+    this.deals = deals;
+    this.payments = payments;
+    this.chargebacks = chargebacks;
+    this.operations = operations;
+    this.destinations = destinations;
+    this.remainders = remainders;
   }
 
   /**

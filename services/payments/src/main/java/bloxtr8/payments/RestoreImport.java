@@ -25,11 +25,16 @@ final class RestoreImport {
   private final ProviderRefreshStore refreshes;
   private final Runnable signalWorkers;
 
-  RestoreImport(ServiceContext service, List<RailStatement> statements, Runnable signalWorkers) {
+  RestoreImport(
+      ServiceContext service,
+      List<RailStatement> statements,
+      WorkerSignal signalWorkers,
+      RestoreStore restores,
+      ProviderRefreshStore refreshes) {
     this.service = service;
     this.statements = List.copyOf(statements);
-    this.restores = new RestoreStore(service.database().sql());
-    this.refreshes = new ProviderRefreshStore(service.database().sql());
+    this.restores = restores;
+    this.refreshes = refreshes;
     this.signalWorkers = signalWorkers;
   }
 

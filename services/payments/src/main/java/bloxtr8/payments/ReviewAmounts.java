@@ -10,7 +10,6 @@ import bloxtr8.payments.domain.Deal;
 import java.util.Collection;
 import java.util.EnumMap;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** How much a decision about a review lets go, and so how many persons take it. */
 final class ReviewAmounts {
@@ -18,9 +17,9 @@ final class ReviewAmounts {
   private final DepositStore deposits;
   private final PaymentStore payments;
 
-  ReviewAmounts(JdbcClient sql) {
-    this.deposits = new DepositStore(sql);
-    this.payments = new PaymentStore(sql);
+  ReviewAmounts(DepositStore deposits, PaymentStore payments) {
+    this.deposits = deposits;
+    this.payments = payments;
   }
 
   /**

@@ -43,14 +43,20 @@ final class ReviewDecisions {
   private final ReviewAmounts amounts;
   private final Map<Kind, ReviewRuling> rulings = new EnumMap<>(Kind.class);
 
-  ReviewDecisions(ServiceContext service, DealReviews dealReviews, List<ReviewRuling> rulings) {
+  ReviewDecisions(
+      ServiceContext service,
+      DealReviews dealReviews,
+      List<ReviewRuling> rulings,
+      ReviewStore reviews,
+      DealStore deals,
+      WalletStore wallets,
+      ReviewAmounts amounts) {
     this.service = service;
     this.dealReviews = dealReviews;
-    var sql = service.database().sql();
-    this.reviews = new ReviewStore(sql);
-    this.deals = new DealStore(sql);
-    this.wallets = new WalletStore(sql);
-    this.amounts = new ReviewAmounts(sql);
+    this.reviews = reviews;
+    this.deals = deals;
+    this.wallets = wallets;
+    this.amounts = amounts;
     for (var ruling : rulings) ruling.kinds().forEach(kind -> this.rulings.put(kind, ruling));
   }
 

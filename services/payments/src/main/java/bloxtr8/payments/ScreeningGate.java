@@ -7,7 +7,6 @@ import bloxtr8.payments.OperationStore.RecordedOperation;
 import bloxtr8.payments.domain.Clearance;
 import bloxtr8.payments.domain.Operation;
 import bloxtr8.payments.domain.OperationKind.Refund;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Whether money may go where an operation sends it; what a person has to look at is put to one. */
 final class ScreeningGate {
@@ -16,9 +15,9 @@ final class ScreeningGate {
   private final PaymentStore payments;
   private final DealReviews reviews;
 
-  ScreeningGate(JdbcClient sql, DealReviews reviews) {
-    this.deposits = new DepositStore(sql);
-    this.payments = new PaymentStore(sql);
+  ScreeningGate(DealReviews reviews, DepositStore deposits, PaymentStore payments) {
+    this.deposits = deposits;
+    this.payments = payments;
     this.reviews = reviews;
   }
 

@@ -22,9 +22,13 @@ final class SellerAccounts {
   private final OperationWorker worker;
   private final RetryPolicy retryPolicy;
 
-  SellerAccounts(ServiceContext service, OperationWorker worker, RetryPolicy retryPolicy) {
+  SellerAccounts(
+      ServiceContext service,
+      OperationWorker worker,
+      RetryPolicy retryPolicy,
+      OperationStore operations) {
     this.service = service;
-    this.operations = new OperationStore(service.database().sql());
+    this.operations = operations;
     this.worker = worker;
     this.retryPolicy = retryPolicy;
   }

@@ -38,10 +38,10 @@ final class SolvencyMonitor {
   private final Map<Rail, Deque<Long>> shortfalls = new EnumMap<>(Rail.class);
   private final Map<Rail, Long> missingThere = new EnumMap<>(Rail.class);
 
-  SolvencyMonitor(ServiceContext service, Rails rails) {
+  SolvencyMonitor(ServiceContext service, Rails rails, SolvencyStore solvency) {
     this.service = service;
     this.rails = rails;
-    this.solvency = new SolvencyStore(service.database().sql());
+    this.solvency = solvency;
   }
 
   /** One finding for each rail on which too little lies. */

@@ -128,10 +128,17 @@ final class SolvencyStore {
     }
   }
 
+  private static final String LOCK_PLATFORM_MONEY = "SELECT one FROM ledger_status FOR UPDATE";
+
   private final JdbcClient sql;
 
   SolvencyStore(JdbcClient sql) {
     this.sql = sql;
+  }
+
+  /** Whoever moves the platform's own money locks this first, until the transaction ends. */
+  void lockPlatformMoney() {
+    sql.sql(LOCK_PLATFORM_MONEY).query((row, _) -> row.getBoolean(1)).single();
   }
 
   Side books(Rail rail) {

@@ -45,15 +45,19 @@ final class StaffCommands implements StaffCommandsApi {
       EvidenceSubmitter evidence,
       Reconciler reconciler,
       HouseMoneyOrders houseMoney,
-      OperationEndings operations) {
+      OperationEndings operations,
+      ChargebackStore chargebacks,
+      StatusStore status,
+      SolvencyStore solvency,
+      StaffProposals proposals) {
     this.service = service;
     this.reviews = reviews;
     this.evidence = evidence;
     this.reconciler = reconciler;
-    this.chargebacks = new ChargebackStore(service.database().sql());
-    this.status = new StatusStore(service.database().sql());
-    this.solvency = new SolvencyStore(service.database().sql());
-    this.proposals = new StaffProposals(service.database().sql());
+    this.chargebacks = chargebacks;
+    this.status = status;
+    this.solvency = solvency;
+    this.proposals = proposals;
     this.houseMoney = houseMoney;
     this.operations = operations;
   }

@@ -11,7 +11,6 @@ import bloxtr8.platform.http.Caller;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -25,9 +24,10 @@ public class StaffMoneyController implements StaffMoneyApi {
   private final ReviewStore reviews;
   private final Supplier<StaffCommandsApi> staffCommands;
 
-  StaffMoneyController(Caller caller, JdbcClient sql, Supplier<StaffCommandsApi> staffCommands) {
+  StaffMoneyController(
+      Caller caller, Supplier<StaffCommandsApi> staffCommands, ReviewStore reviews) {
     this.caller = caller;
-    this.reviews = new ReviewStore(sql);
+    this.reviews = reviews;
     this.staffCommands = staffCommands;
   }
 

@@ -21,9 +21,9 @@ final class StuckOperations {
   private final Duration pageAfter;
   private final Map<State, AtomicLong> unfinished = new EnumMap<>(State.class);
 
-  StuckOperations(ServiceContext service, Duration pageAfter) {
+  StuckOperations(ServiceContext service, Duration pageAfter, UnfinishedStore operations) {
     this.service = service;
-    this.operations = new UnfinishedStore(service.database().sql());
+    this.operations = operations;
     this.pageAfter = pageAfter;
     for (var state : new State[] {State.PENDING, State.UNKNOWN}) {
       var count = new AtomicLong();

@@ -4,7 +4,6 @@ import bloxtr8.kernel.Rail;
 import bloxtr8.payments.ProviderRefreshStore.ProviderRefresh;
 import bloxtr8.payments.calls.JsonCalls;
 import bloxtr8.payments.domain.Operation;
-import bloxtr8.payments.ledger.Ledger;
 import bloxtr8.payments.screening.ChainalysisClient;
 import bloxtr8.payments.screening.Screener;
 import bloxtr8.payments.screening.ScreeningStore;
@@ -30,11 +29,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /**
  * The USDC rail: custodian, chain and screening, its workers, and the looks at what nobody told.
  */
 @Configuration(proxyBeanMethods = false)
+@Import({
+  DepositHandler.class,
+  DepositReorganisations.class,
+  UnpublishedDeposits.class,
+  OwnFunds.class,
+  WalletHandler.class,
+  UsdcReviews.class
+})
 class UsdcConfiguration {
 
   private static final Logger LOG = LoggerFactory.getLogger(UsdcConfiguration.class);
@@ -82,21 +90,15 @@ class UsdcConfiguration {
 
   /** Its clients are its own: comparing opens no breaker of the calls that move money. */
   @Bean
-  UsdcStatement usdcStatement(ServiceContext service) {
-    var sql = service.database().sql();
+  UsdcStatement usdcStatement(
+      ServiceContext service, DepositStore deposits, SentTransferStore sentTransfers) {
     return new UsdcStatement(
         custodianOf(service),
         chain(service),
         service.settings().get(UsdcSettings.BASE_NETWORK).usdc(),
-        new DepositStore(sql),
-        new SentTransferStore(sql),
+        deposits,
+        sentTransfers,
         service.settings().get(UsdcSettings.BASE_BLOCKS));
-  }
-
-  @Bean
-  ScreeningStore screeningStore(ServiceContext service) {
-    return new ScreeningStore(
-        service.database().sql(), PaymentsSettings.columns(service.settings()));
   }
 
   @Bean
@@ -125,66 +127,43 @@ class UsdcConfiguration {
 
   @Bean
   UsdcRailClient usdc(
-      ServiceContext service, Custodian custodian, ChainClient base, WalletScreening screening) {
+      ServiceContext service,
+      Custodian custodian,
+      ChainClient base,
+      WalletScreening screening,
+      DepositStore deposits) {
     return new UsdcRailClient(
-        custodian,
-        base,
-        service.settings().get(UsdcSettings.BASE_NETWORK),
-        screening,
-        new DepositStore(service.database().sql()));
+        custodian, base, service.settings().get(UsdcSettings.BASE_NETWORK), screening, deposits);
   }
 
   @Bean
-  DealReviews dealReviews(ServiceContext service) {
-    return new DealReviews(service);
-  }
-
-  @Bean
-  PollingJob untoldDeposits(ServiceContext service, DepositHandler deposits) {
+  PollingJob unpublishedDepositsJob(ServiceContext service, UnpublishedDeposits deposits) {
     return PaymentsConfiguration.pollingJob(
-        service, "unpublished-deposits", UNPUBLISHED_INTERVAL, deposits::sendBackUnpublished);
+        service, "unpublished-deposits", UNPUBLISHED_INTERVAL, deposits::runPass);
   }
 
   @Bean
-  PollingJob ownFunds(ServiceContext service, Ledger ledger) {
-    var ownFunds = new OwnFunds(service, ledger);
+  OwnFunds.Policy ownFundsPolicy(ServiceContext service) {
+    var settings = service.settings();
+    return new OwnFunds.Policy(
+        settings.get(UsdcSettings.PLATFORM_WALLET),
+        Rail.USDC_BASE.money(settings.get(UsdcSettings.COLLECT_LEAST)),
+        settings.get(UsdcSettings.COLLECT_AGAIN_AFTER));
+  }
+
+  @Bean
+  WalletHandler.Policy walletPolicy(ServiceContext service) {
+    var settings = service.settings();
+    return new WalletHandler.Policy(
+        settings.get(UsdcSettings.PUBLIC_URL).getAuthority(),
+        settings.get(UsdcSettings.COOLING_OFF),
+        settings.get(UsdcSettings.COOLING_OFF_FUNDED));
+  }
+
+  @Bean
+  PollingJob ownFundsCollection(ServiceContext service, OwnFunds ownFunds) {
     var interval = service.settings().get(UsdcSettings.COLLECT_INTERVAL);
     return PaymentsConfiguration.pollingJob(service, "own-funds", interval, ownFunds::collect);
-  }
-
-  @Bean
-  DepositHandler depositHandler(
-      ServiceContext service, Ledger ledger, ScreeningStore screenings, DealReviews reviews) {
-    return new DepositHandler(service, ledger, screenings, reviews);
-  }
-
-  @Bean
-  WalletHandler walletHandler(
-      ServiceContext service,
-      ScreeningStore screenings,
-      DealReviews reviews,
-      ChainClient base,
-      WorkerSignal signal) {
-    var settings = service.settings();
-    return new WalletHandler(
-        service,
-        screenings,
-        reviews,
-        base,
-        settings.get(UsdcSettings.PUBLIC_URL).getAuthority(),
-        new WalletHandler.CoolingOff(
-            settings.get(UsdcSettings.COOLING_OFF), settings.get(UsdcSettings.COOLING_OFF_FUNDED)),
-        signal);
-  }
-
-  @Bean
-  UsdcReviews usdcReviews(
-      ServiceContext service,
-      OperationOutcomes outcomes,
-      DepositHandler deposits,
-      WalletHandler wallets,
-      WorkerSignal signal) {
-    return new UsdcReviews(service, outcomes, deposits, wallets, signal);
   }
 
   @Bean
@@ -200,16 +179,20 @@ class UsdcConfiguration {
   }
 
   @Bean
-  PollingJob custodianDeposits(ServiceContext service, Custodian custodian, WorkerSignal signal) {
+  PollingJob custodianDeposits(
+      ServiceContext service,
+      Custodian custodian,
+      WorkerSignal signal,
+      DepositStore deposits,
+      ProviderRefreshStore refreshes) {
     var settings = service.settings();
-    var store = new DepositStore(service.database().sql());
     var poll =
         new CustodianPoll(
             custodian,
-            store,
-            new ProviderRefreshes(service, Rail.USDC_BASE, "CUSTODIAN", signal),
+            deposits,
+            new ProviderRefreshes(service, refreshes, Rail.USDC_BASE, "CUSTODIAN", signal),
             settings.get(UsdcSettings.BASE_NETWORK).chainId(),
-            (address, id) -> store.issue(address, id, null, 0, service.clock().instant()));
+            (address, id) -> deposits.issue(address, id, null, 0, service.clock().instant()));
     return PaymentsConfiguration.pollingJob(
         service,
         "custodian-deposits",
@@ -218,13 +201,18 @@ class UsdcConfiguration {
   }
 
   @Bean
-  PollingJob chainTransfers(ServiceContext service, ChainClient base, WorkerSignal signal) {
+  PollingJob chainTransfers(
+      ServiceContext service,
+      ChainClient base,
+      WorkerSignal signal,
+      DepositStore deposits,
+      ProviderRefreshStore refreshes) {
     var settings = service.settings();
     var poll =
         new ChainPoll(
             base,
-            new DepositStore(service.database().sql()),
-            new ProviderRefreshes(service, Rail.USDC_BASE, "BASE", signal),
+            deposits,
+            new ProviderRefreshes(service, refreshes, Rail.USDC_BASE, "BASE", signal),
             settings.get(UsdcSettings.BASE_NETWORK).chainId(),
             settings.get(UsdcSettings.BASE_BLOCKS));
     return PaymentsConfiguration.pollingJob(

@@ -32,10 +32,12 @@ final class UsdcReviews implements ReviewRuling {
       OperationOutcomes outcomes,
       DepositHandler deposits,
       WalletHandler wallets,
-      Runnable signalWorkers) {
+      WorkerSignal signalWorkers,
+      OperationStore operations,
+      RestoreStore restores) {
     this.service = service;
-    this.operations = new OperationStore(service.database().sql());
-    this.restores = new RestoreStore(service.database().sql());
+    this.operations = operations;
+    this.restores = restores;
     this.outcomes = outcomes;
     this.deposits = deposits;
     this.wallets = wallets;

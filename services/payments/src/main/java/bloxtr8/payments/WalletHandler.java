@@ -18,6 +18,7 @@ import bloxtr8.payments.domain.Level;
 import bloxtr8.payments.domain.ProviderObservation.ObservedWallet;
 import bloxtr8.payments.screening.ScreeningStore;
 import bloxtr8.payments.usdc.ChainClient;
+import bloxtr8.payments.usdc.DepositAddresses;
 import bloxtr8.payments.usdc.UsdcRailClient;
 import bloxtr8.payments.wallets.WalletProof;
 import bloxtr8.payments.wallets.WalletProof.ProofContext;
@@ -46,11 +47,13 @@ final class WalletHandler {
   private static final int CONFLICT = 409;
 
   /**
-   * How long a change waits.
+   * What is asked of whoever proves a wallet.
    *
-   * @param funded while money of a deal of theirs waits to be paid to them
+   * @param domain who asks for signatures, as people know it
+   * @param coolingOff how long a change of wallet waits
+   * @param coolingOffFunded the same while money of a deal of theirs waits to be paid to them
    */
-  record CoolingOff(Duration usual, Duration funded) {}
+  record Policy(String domain, Duration coolingOff, Duration coolingOffFunded) {}
 
   private static final String CHANGE_WALLET = "ChangeWallet";
   private static final String REMOVE_WALLET = "RemoveWallet";
@@ -67,44 +70,42 @@ final class WalletHandler {
   private final DestinationStore destinations;
   private final OperationStore operations;
   private final DealStore deals;
-  private final DepositStore deposits;
+  private final DepositAddresses deposits;
   private final ProviderRefreshStore refreshes;
   private final ReviewStore reviews;
   private final ScreeningStore screenings;
   private final DealReviews dealReviews;
-  private final String domain;
   private final WalletProof proofs;
-  private final CoolingOff cooling;
+  private final Policy policy;
   private final Runnable signalWorkers;
 
-  /**
-   * For one environment.
-   *
-   * @param domain who asks for signatures, as people know it
-   */
   WalletHandler(
       ServiceContext service,
       ScreeningStore screenings,
       DealReviews dealReviews,
       ChainClient base,
-      String domain,
-      CoolingOff cooling,
-      Runnable signalWorkers) {
+      Policy policy,
+      WorkerSignal signalWorkers,
+      WalletStore wallets,
+      DestinationStore destinations,
+      OperationStore operations,
+      DealStore deals,
+      DepositAddresses deposits,
+      ProviderRefreshStore refreshes,
+      ReviewStore reviews) {
     this.service = service;
     this.clock = service.clock();
-    var sql = service.database().sql();
-    this.wallets = new WalletStore(sql);
-    this.destinations = new DestinationStore(sql);
-    this.operations = new OperationStore(sql);
-    this.deals = new DealStore(sql);
-    this.deposits = new DepositStore(sql);
-    this.refreshes = new ProviderRefreshStore(sql);
-    this.reviews = new ReviewStore(sql);
+    this.wallets = wallets;
+    this.destinations = destinations;
+    this.operations = operations;
+    this.deals = deals;
+    this.deposits = deposits;
+    this.refreshes = refreshes;
+    this.reviews = reviews;
     this.proofs = new WalletProof(wallets, base, clock);
     this.screenings = screenings;
     this.dealReviews = dealReviews;
-    this.domain = domain;
-    this.cooling = cooling;
+    this.policy = policy;
     this.signalWorkers = signalWorkers;
   }
 
@@ -112,7 +113,7 @@ final class WalletHandler {
     var address = wallet(request.address());
     var challenge =
         bloxtr8.payments.wallets.Challenge.of(
-            domain, user, request.purpose(), address, clock.instant());
+            policy.domain(), user, request.purpose(), address, clock.instant());
     wallets.challenge(
         user, request.purpose(), address.text(), challenge.text(), challenge.expires());
     return new Challenge(challenge.text(), address.text(), challenge.expires());
@@ -163,7 +164,7 @@ final class WalletHandler {
   }
 
   private Duration coolingOf(UserId user) {
-    return wallets.isOwedTo(user) ? cooling.funded() : cooling.usual();
+    return wallets.isOwedTo(user) ? policy.coolingOffFunded() : policy.coolingOff();
   }
 
   /** Nothing is paid there any more, from now on. */

@@ -1,6 +1,7 @@
 package bloxtr8.payments;
 
 import bloxtr8.api.WebhooksApi;
+import bloxtr8.payments.webhooks.WebhookReplay;
 import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.http.Caller;
 import bloxtr8.platform.http.Problem;
@@ -15,10 +16,10 @@ public class WebhooksController implements WebhooksApi {
   private final Caller caller;
   private final WebhookReplay webhooks;
 
-  WebhooksController(ServiceContext service, Caller caller) {
+  WebhooksController(ServiceContext service, Caller caller, WebhookReplay webhooks) {
     this.service = service;
     this.caller = caller;
-    this.webhooks = new WebhookReplay(service);
+    this.webhooks = webhooks;
   }
 
   @Override

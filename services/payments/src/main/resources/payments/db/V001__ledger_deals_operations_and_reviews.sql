@@ -269,8 +269,8 @@ CREATE TABLE webhook (
   -- A webhook's bytes are kept for a while, its id for ever.
   payload     bytea,
   received_at timestamptz NOT NULL DEFAULT now(),
-  -- Whether it was about an object of ours; null when an older version did not store that.
-  relevant    boolean,
+  -- Whether payments fetches anything for events of its type.
+  relevant    boolean NOT NULL,
   PRIMARY KEY (provider, event)
 );
 CREATE INDEX webhook_by_age ON webhook (received_at) WHERE payload IS NOT NULL;

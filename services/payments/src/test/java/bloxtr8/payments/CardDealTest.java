@@ -128,7 +128,11 @@ class CardDealTest {
         .update();
 
     var service = testBed.paymentsBean(ServiceContext.class);
-    new AwaitedDestinations(service, testBed.paymentsBean(WorkerSignal.class)).runPass();
+    new AwaitedDestinations(
+            service,
+            testBed.paymentsBean(WorkerSignal.class),
+            testBed.paymentsBean(OperationStore.class))
+        .runPass();
     testBed.await(deal, INTENT_CREATED);
   }
 

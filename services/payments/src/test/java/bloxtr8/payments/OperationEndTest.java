@@ -173,7 +173,10 @@ class OperationEndTest {
     testBed.staffOperations(CAROL).end(payout, END);
     testBed.staffOperations(DAVE).end(payout, END);
     var overdue =
-        new StuckOperations(testBed.paymentsBean(ServiceContext.class), Duration.ofMinutes(15));
+        new StuckOperations(
+            testBed.paymentsBean(ServiceContext.class),
+            Duration.ofMinutes(15),
+            testBed.paymentsBean(UnfinishedStore.class));
     overdue.runPass();
     assertThat(testBed.alerts("operation-unsettled")).isZero();
     set("ended_at = now() - interval '4 days'", payout);

@@ -161,7 +161,11 @@ class OverdrawnProviderTest {
   void what_was_found_long_ago_is_not_called_sound() {
     awaitPasses();
     var later = Instant.now().plus(LedgerController.SOUND_MAX_AGE).plusSeconds(60);
-    var controller = new LedgerController(testBed.api(), Clock.fixed(later, ZoneOffset.UTC));
+    var controller =
+        new LedgerController(
+            Clock.fixed(later, ZoneOffset.UTC),
+            new StatusStore(testBed.api()),
+            new SolvencyStore(testBed.api()));
     assertThat(controller.ledger().sound()).isFalse();
   }
 

@@ -24,7 +24,7 @@ import bloxtr8.payments.domain.Chargeback;
 import bloxtr8.payments.domain.Hold;
 import bloxtr8.payments.domain.Payment;
 import bloxtr8.payments.ledger.Ledger;
-import bloxtr8.payments.screening.ScreeningStore;
+import bloxtr8.payments.ledger.LedgerStore;
 import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.database.DatabaseRoles;
 import bloxtr8.platform.inbox.Outcome;
@@ -41,6 +41,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import com.google.protobuf.Message;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +57,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A poll takes as many statements as it has kinds of messages, however many there are. */
@@ -74,6 +76,7 @@ class PaymentsBatchTest {
   private ServiceContext service;
   private Ledger ledger;
   private PaymentsHandler handler;
+  private final AnnotationConfigApplicationContext beans = new AnnotationConfigApplicationContext();
 
   @BeforeAll
   void open() {
@@ -83,17 +86,34 @@ class PaymentsBatchTest {
     environment =
         TestEnvironment.fresh(settings, Map.of("bloxtr8.payments.column-encryption-keys", keys));
     service = environment.open(DatabaseRoles.PAYMENTS);
-    ledger = new Ledger(service.database(), service.clock());
-    var secrets = PaymentsSettings.columns(service.settings());
-    var books = new ChargebackBooks(service, ledger);
-    var reviews = new DealReviews(service);
-    var remainders = new Remainders(service, ledger, reviews);
-    var outcomes = new OperationOutcomes(service, ledger, books, remainders, secrets);
-    var screenings = new ScreeningStore(service.database().sql(), secrets);
-    var deposits = new DepositHandler(service, ledger, screenings, reviews);
-    var commands = new CommandHandler(service, ledger, outcomes, deposits, reviews);
-    handler =
-        new PaymentsHandler(service, ledger, commands, new EndOfDealHandler(remainders), () -> {});
+    beans.registerBean("service", ServiceContext.class, () -> service);
+    beans.registerBean(
+        "ledger",
+        Ledger.class,
+        () -> new Ledger(new LedgerStore(service.database().sql()), service.clock()));
+    beans.registerBean("signal", WorkerSignal.class, WorkerSignal::new);
+    beans.register(
+        PaymentsStoresConfiguration.class,
+        PaymentsHandler.class,
+        CommandHandler.class,
+        EndOfDealHandler.class,
+        OperationOutcomes.class,
+        ChargebackBooks.class,
+        NegativeBalanceHolds.class,
+        DebtNetting.class,
+        Remainders.class,
+        DealReviews.class,
+        RefundReviews.class,
+        DepositHandler.class,
+        DepositReorganisations.class,
+        OwnFunds.class);
+    beans.registerBean(
+        "nothingCollected",
+        OwnFunds.Policy.class,
+        () -> new OwnFunds.Policy("", Rail.USDC_BASE.money(0), Duration.ofDays(1)));
+    beans.refresh();
+    ledger = beans.getBean(Ledger.class);
+    handler = beans.getBean(PaymentsHandler.class);
     executed.start();
     statements.setLevel(Level.DEBUG);
     statements.addAppender(executed);
@@ -103,6 +123,7 @@ class PaymentsBatchTest {
   void close() {
     statements.detachAppender(executed);
     statements.setLevel(null);
+    beans.close();
     environment.close();
   }
 
@@ -154,7 +175,7 @@ class PaymentsBatchTest {
     var chargebacks = new ChargebackStore(sql);
     var holds = new HoldStore(sql);
     var next = Objects.requireNonNull(new DealStore(sql).find(lostBySellerOfAnother("du_race")));
-    var debts = new NegativeBalanceHolds(service);
+    var debts = beans.getBean(NegativeBalanceHolds.class);
 
     Future<?> keeping;
     try (var other = Executors.newSingleThreadExecutor()) {

@@ -38,6 +38,7 @@ import bloxtr8.platform.inbox.Outcome;
 import bloxtr8.platform.message.Cause;
 import bloxtr8.platform.message.Outgoing;
 import bloxtr8.platform.message.Received;
+import bloxtr8.platform.refusal.RefusedRequest;
 import bloxtr8.platform.settings.Setting;
 import bloxtr8.platform.testing.Await;
 import bloxtr8.platform.testing.TestEnvironment;
@@ -145,7 +146,7 @@ final class PaymentsTestBed implements AutoCloseable {
     apiBeans.registerBean("service", ServiceContext.class, () -> apiContext);
     apiBeans.registerBean("process", ProcessContext.class, environment::process);
     apiBeans.registerBean("caller", Caller.class, this::caller);
-    apiBeans.register(PaymentsApiConfiguration.class);
+    apiBeans.register(PaymentsApiSandboxConfiguration.class);
     apiBeans.refresh();
     payments = startPayments();
     front.start();
@@ -450,7 +451,7 @@ final class PaymentsTestBed implements AutoCloseable {
     var service = environment.open(DatabaseRoles.PAYMENTS);
     var context = context();
     context.registerBean("service", ServiceContext.class, () -> service);
-    context.register(PaymentsConfiguration.class);
+    context.register(PaymentsSandboxConfiguration.class);
     context.refresh();
     environment.process().offer(StaffCommandsApi.class, context.getBean(StaffCommandsApi.class));
     environment

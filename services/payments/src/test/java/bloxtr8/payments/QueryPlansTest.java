@@ -48,7 +48,7 @@ class QueryPlansTest {
 
   /** They read everything because they check everything: from time to time, and not in a poll. */
   private static final Set<String> CHECKS =
-      Set.of("LedgerCheck", "LedgerMonitor", "ReconciliationStore", "SentTransferStore");
+      Set.of("LedgerCheckStore", "LedgerChainStore", "ReconciliationStore", "SentTransferStore");
 
   @Test
   void every_statement_finds_its_rows_by_an_index() {

@@ -91,7 +91,7 @@ class UsdcDoubtfulNodeTest {
         .param(spoiled.value())
         .update();
 
-    assertThat(testBed.paymentsBean(DepositHandler.class).sendBackUnpublished()).isFalse();
+    assertThat(testBed.paymentsBean(UnpublishedDeposits.class).runPass()).isFalse();
 
     Await.until("it is told", () -> fits(spoiled).equals(List.of(PaymentFit.PAYMENT_FIT_EXCESS)));
     assertThat(untold(spoiled)).isZero();

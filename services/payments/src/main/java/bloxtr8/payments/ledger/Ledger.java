@@ -1,12 +1,5 @@
 package bloxtr8.payments.ledger;
 
-import static bloxtr8.platform.database.SqlArrays.bytes;
-import static bloxtr8.platform.database.SqlArrays.instants;
-import static bloxtr8.platform.database.SqlArrays.integers;
-import static bloxtr8.platform.database.SqlArrays.longs;
-import static bloxtr8.platform.database.SqlArrays.texts;
-import static bloxtr8.platform.database.SqlArrays.uuids;
-
 import bloxtr8.kernel.Currency;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.Money;
@@ -15,7 +8,8 @@ import bloxtr8.payments.domain.Booking;
 import bloxtr8.payments.domain.Entry;
 import bloxtr8.payments.ledger.Chain.Line;
 import bloxtr8.payments.ledger.Chain.Link;
-import bloxtr8.platform.database.Database;
+import bloxtr8.payments.ledger.LedgerStore.Head;
+import bloxtr8.payments.ledger.LedgerStore.WrittenBooking;
 import com.google.protobuf.ByteString;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -30,7 +24,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
@@ -43,104 +36,11 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 public final class Ledger {
 
-  private static final String OPEN_CHAINS =
-      """
-      INSERT INTO ledger_chain (chain)
-      SELECT chain FROM unnest(:chains::uuid[]) AS t (chain) ORDER BY chain
-          ON CONFLICT DO NOTHING
-      """;
-
-  private static final String LOCK_CHAINS =
-      """
-      SELECT chain, length, head FROM ledger_chain
-       WHERE chain = ANY (:chains::uuid[])
-       ORDER BY chain
-         FOR NO KEY UPDATE
-      """;
-
-  private static final String OPEN_ACCOUNTS =
-      """
-      INSERT INTO ledger_account (name, currency, kind, side, escrow_id)
-      SELECT name, currency, kind, side, escrow_id
-        FROM unnest(:names, :currencies, :kinds, :sides, :escrows::uuid[])
-             AS t (name, currency, kind, side, escrow_id)
-       ORDER BY name, currency
-          ON CONFLICT DO NOTHING
-      """;
-
-  private static final String LOCK_ACCOUNTS =
-      """
-      SELECT a.name, a.currency, a.balance
-        FROM ledger_account a
-        JOIN unnest(:names, :currencies) AS t (name, currency)
-          ON t.name = a.name AND t.currency = a.currency
-       ORDER BY a.name, a.currency
-         FOR NO KEY UPDATE OF a
-      """;
-
-  private static final String INSERT_TRANSACTIONS =
-      """
-      INSERT INTO ledger_transaction (transaction_id, chain, number, kind, booked_at, hash)
-      SELECT id, chain, number, kind, booked_at, hash
-        FROM unnest(:ids::uuid[], :chains::uuid[], :numbers, :kinds, :times::timestamptz[], :hashes)
-             AS t (id, chain, number, kind, booked_at, hash)
-      """;
-
-  private static final String INSERT_ENTRIES =
-      """
-      INSERT INTO ledger_entry (transaction_id, line, account, currency, amount)
-      SELECT id, line, account, currency, amount
-        FROM unnest(:ids::uuid[], :lines, :accounts, :currencies, :amounts)
-             AS t (id, line, account, currency, amount)
-      """;
-
-  private static final String LENGTHEN_CHAINS =
-      """
-      UPDATE ledger_chain c
-         SET length = t.length, head = t.head,
-             grown_at = CASE WHEN c.checked < c.length THEN c.grown_at ELSE now() END
-        FROM unnest(:chains::uuid[], :lengths, :heads) AS t (chain, length, head)
-       WHERE c.chain = t.chain
-      """;
-
-  private static final String BALANCE =
-      "SELECT balance FROM ledger_account WHERE name = :name AND currency = :currency";
-
-  /** Names stand for accounts here: their rows are locked by those who book, and only last. */
-  private static final String GUARD =
-      """
-      SELECT name, pg_advisory_xact_lock(hashtextextended(name, 0))
-        FROM (SELECT DISTINCT name FROM ledger_account
-               WHERE name = ANY (:names) AND balance <> 0
-               ORDER BY name) a
-      """;
-
-  private static final String BALANCES =
-      "SELECT name, currency, balance FROM ledger_account WHERE name = ANY (:names)";
-
-  private static final String IS_BOOKED =
-      "SELECT count(*) > 0 FROM ledger_transaction WHERE transaction_id = :id";
-
-  /** Below zero it is to be looked at again, whatever has been checked; the number is kept. */
-  private static final String UNCHECK =
-      """
-      UPDATE ledger_chain SET checked = -1 - checked
-       WHERE chain = ANY (:chains::uuid[]) AND checked >= 0
-      """;
-
-  private record Balance(String name, Currency currency, long balance) {}
-
-  private record Head(UUID chain, long length, ByteString head) {}
-
-  private record WrittenBooking(Booking booking, Link link, ByteString hash) {}
-
-  private record Row(UUID transaction, int line, Line entry) {}
-
-  private final Database database;
+  private final LedgerStore store;
   private final Clock clock;
 
-  public Ledger(Database database, Clock clock) {
-    this.database = database;
+  public Ledger(LedgerStore store, Clock clock) {
+    this.store = store;
     this.clock = clock;
   }
 
@@ -164,8 +64,7 @@ public final class Ledger {
     bookings.forEach(booking -> chains.add(booking.chain()));
     if (chains.isEmpty()) return;
     var heads = lockChains(chains, bookings);
-    if (!pending.unchecked().isEmpty())
-      sql().sql(UNCHECK).param("chains", uuids(pending.unchecked(), c -> c)).update();
+    if (!pending.unchecked().isEmpty()) store.uncheck(pending.unchecked());
     if (bookings.isEmpty()) return;
     requireCovered(bookings, lockAccounts(bookings));
     write(bookings, heads);
@@ -191,11 +90,7 @@ public final class Ledger {
   public boolean isBooked(Booking booking) {
     var pending = current();
     if (pending != null && pending.isBooked(booking)) return true;
-    return sql()
-        .sql(IS_BOOKED)
-        .param("id", booking.id())
-        .query((row, _) -> row.getBoolean(1))
-        .single();
+    return store.isBooked(booking.id());
   }
 
   /**
@@ -203,14 +98,7 @@ public final class Ledger {
    * lock of the deal that it belongs to.
    */
   public Money balance(Account account, Currency currency) {
-    var units =
-        sql()
-            .sql(BALANCE)
-            .param("name", account.name())
-            .param("currency", currency.name())
-            .query((row, _) -> row.getLong(1))
-            .optional()
-            .orElse(0L);
+    var units = store.balance(account.name(), currency);
     return new Money(units + changeOf(new AccountCurrency(account.name(), currency)), currency);
   }
 
@@ -222,15 +110,11 @@ public final class Ledger {
     if (accounts.isEmpty()) return List.of();
     var named = new HashMap<String, Account>();
     for (var account : accounts) named.put(account.name(), account);
-    return sql()
-        .sql(BALANCES)
-        .param("names", texts(named.keySet(), name -> name))
-        .query((row, _) ->
+    return store.balances(named.keySet()).stream()
+        .map(found ->
             new AccountMoney(
-                Objects.requireNonNull(named.get(row.getString("name"))),
-                new Money(row.getLong("balance"), Currency.valueOf(row.getString("currency")))))
-        .list()
-        .stream()
+                Objects.requireNonNull(named.get(found.account().name())),
+                new Money(found.units(), found.account().currency())))
         .map(lying ->
             withPending(
                 lying, new AccountCurrency(lying.account().name(), lying.money().currency())))
@@ -258,11 +142,7 @@ public final class Ledger {
     var pending = pending();
     var locked =
         new HashSet<>(
-            sql()
-                .sql(GUARD)
-                .param("names", texts(pending.notLocked(accounts), Account::name))
-                .query((row, _) -> row.getString("name"))
-                .list());
+            store.lockNames(pending.notLocked(accounts).stream().map(Account::name).toList()));
     pending.locked(accounts.stream().filter(a -> locked.contains(a.name())).toList());
     return accounts.stream().filter(pending::isLocked).collect(Collectors.toSet());
   }
@@ -279,18 +159,9 @@ public final class Ledger {
 
   private Map<UUID, Head> lockChains(Collection<UUID> chains, Collection<Booking> bookings) {
     var opened = bookings.stream().map(Booking::chain).distinct().toList();
-    if (!opened.isEmpty()) sql().sql(OPEN_CHAINS).param("chains", uuids(opened, c -> c)).update();
+    if (!opened.isEmpty()) store.openChains(opened);
     var heads = new HashMap<UUID, Head>();
-    sql()
-        .sql(LOCK_CHAINS)
-        .param("chains", uuids(chains, c -> c))
-        .query((row, _) ->
-            new Head(
-                row.getObject("chain", UUID.class),
-                row.getLong("length"),
-                ByteString.copyFrom(row.getBytes("head"))))
-        .list()
-        .forEach(head -> heads.put(head.chain(), head));
+    store.lockChains(chains).forEach(head -> heads.put(head.chain(), head));
     return heads;
   }
 
@@ -299,27 +170,10 @@ public final class Ledger {
     var seen = new LinkedHashSet<AccountCurrency>();
     for (var booking : bookings)
       for (var entry : booking.entries()) if (seen.add(AccountCurrency.of(entry))) used.add(entry);
-    sql()
-        .sql(OPEN_ACCOUNTS)
-        .param("names", texts(used, e -> e.account().name()))
-        .param("currencies", texts(used, e -> e.currency().name()))
-        .param("kinds", texts(used, e -> e.account().kind().name()))
-        .param("sides", texts(used, e -> e.account().kind().side().name()))
-        .param("escrows", uuids(used, e -> escrowOf(e.account())))
-        .update();
+    store.openAccounts(used);
     var balances = new HashMap<AccountCurrency, Long>();
-    sql()
-        .sql(LOCK_ACCOUNTS)
-        .param("names", texts(seen, AccountCurrency::name))
-        .param("currencies", texts(seen, p -> p.currency().name()))
-        .query(Balance.class)
-        .list()
-        .forEach(b -> balances.put(new AccountCurrency(b.name(), b.currency()), b.balance()));
+    store.lockAccounts(seen).forEach(balance -> balances.put(balance.account(), balance.units()));
     return balances;
-  }
-
-  private static @Nullable UUID escrowOf(Account account) {
-    return account.escrow() == null ? null : account.escrow().value();
   }
 
   private static void requireCovered(
@@ -342,54 +196,15 @@ public final class Ledger {
           new Link(booking.id(), head.length() + 1, booking.kind().name(), at, lines(booking));
       var hash = Chain.next(head.head(), link);
       heads.put(booking.chain(), new Head(booking.chain(), link.number(), hash));
-      written.add(new WrittenBooking(booking, link, hash));
+      written.add(new WrittenBooking(booking.chain(), link, hash));
     }
-    insertTransactions(written);
-    insertEntries(written);
-    var longer = heads.values();
-    sql()
-        .sql(LENGTHEN_CHAINS)
-        .param("chains", uuids(longer, Head::chain))
-        .param("lengths", longs(longer, Head::length))
-        .param("heads", bytes(longer, h -> h.head().toByteArray()))
-        .update();
-  }
-
-  private void insertTransactions(List<WrittenBooking> written) {
-    sql()
-        .sql(INSERT_TRANSACTIONS)
-        .param("ids", uuids(written, w -> w.link().id()))
-        .param("chains", uuids(written, w -> w.booking().chain()))
-        .param("numbers", longs(written, w -> w.link().number()))
-        .param("kinds", texts(written, w -> w.link().kind()))
-        .param("times", instants(written, w -> w.link().at()))
-        .param("hashes", bytes(written, w -> w.hash().toByteArray()))
-        .update();
-  }
-
-  private void insertEntries(List<WrittenBooking> written) {
-    var rows = new ArrayList<Row>();
-    for (var w : written) {
-      var lines = w.link().lines();
-      for (var i = 0; i < lines.size(); i++) rows.add(new Row(w.link().id(), i, lines.get(i)));
-    }
-    sql()
-        .sql(INSERT_ENTRIES)
-        .param("ids", uuids(rows, Row::transaction))
-        .param("lines", integers(rows, Row::line))
-        .param("accounts", texts(rows, r -> r.entry().account()))
-        .param("currencies", texts(rows, r -> r.entry().currency().name()))
-        .param("amounts", longs(rows, r -> r.entry().amount()))
-        .update();
+    store.insert(written);
+    store.lengthenChains(heads.values());
   }
 
   private static List<Line> lines(Booking booking) {
     return booking.entries().stream()
         .map(e -> new Line(e.account().name(), e.currency(), e.amount()))
         .toList();
-  }
-
-  private JdbcClient sql() {
-    return database.sql();
   }
 }

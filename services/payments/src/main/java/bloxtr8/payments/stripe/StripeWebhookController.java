@@ -5,6 +5,7 @@ import bloxtr8.messages.WebhookEventsV1.StripeWebhookValidated;
 import bloxtr8.messages.WebhookEventsV1.WebhookEvent;
 import bloxtr8.payments.webhooks.WebhookIngest;
 import bloxtr8.payments.webhooks.WebhookIngest.WebhookCall;
+import bloxtr8.payments.webhooks.WebhookStore;
 import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.settings.World;
 import java.io.IOException;
@@ -28,8 +29,9 @@ public class StripeWebhookController {
    *
    * @param secrets of the endpoint, whole; two while it is being changed
    */
-  public StripeWebhookController(ServiceContext service, List<String> secrets) {
-    this.ingest = new WebhookIngest(service, Rail.STRIPE, "StripeWebhook", secrets);
+  public StripeWebhookController(
+      ServiceContext service, WebhookStore webhooks, List<String> secrets) {
+    this.ingest = new WebhookIngest(service, webhooks, Rail.STRIPE, "StripeWebhook", secrets);
     this.live = service.settings().get(World.SETTING) == World.LIVE;
   }
 
@@ -53,11 +55,6 @@ public class StripeWebhookController {
         event.payment(),
         "stripe " + (event.account() == null ? "platform" : event.account()),
         event.isRelevant() ? hint(event) : null);
-  }
-
-  /** Whether calls of that kind mean something to us. */
-  public static boolean isRelevant(String type) {
-    return StripeEvent.isRelevant(type);
   }
 
   private static WebhookEvent hint(StripeEvent event) {

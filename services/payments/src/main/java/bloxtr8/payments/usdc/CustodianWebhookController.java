@@ -5,6 +5,7 @@ import bloxtr8.messages.WebhookEventsV1.CustodianWebhookValidated;
 import bloxtr8.messages.WebhookEventsV1.WebhookEvent;
 import bloxtr8.payments.webhooks.WebhookIngest;
 import bloxtr8.payments.webhooks.WebhookIngest.WebhookCall;
+import bloxtr8.payments.webhooks.WebhookStore;
 import bloxtr8.platform.ServiceContext;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,8 +27,9 @@ public class CustodianWebhookController {
    *
    * @param secrets two while it is being changed
    */
-  public CustodianWebhookController(ServiceContext service, List<String> secrets) {
-    this.ingest = new WebhookIngest(service, Rail.USDC_BASE, "CustodianWebhook", secrets);
+  public CustodianWebhookController(
+      ServiceContext service, WebhookStore webhooks, List<String> secrets) {
+    this.ingest = new WebhookIngest(service, webhooks, Rail.USDC_BASE, "CustodianWebhook", secrets);
   }
 
   @PostMapping("/api/webhooks/custodian")

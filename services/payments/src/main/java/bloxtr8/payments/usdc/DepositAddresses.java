@@ -1,5 +1,6 @@
 package bloxtr8.payments.usdc;
 
+import bloxtr8.kernel.EscrowId;
 import bloxtr8.payments.domain.Payment;
 import java.util.Collection;
 import java.util.List;
@@ -20,6 +21,9 @@ public interface DepositAddresses {
 
   /** Every address where money may lie that was booked there. */
   List<String> holding();
+
+  /** Whether anything has arrived for that deal. */
+  boolean hasSeen(EscrowId escrow);
 
   /** Where we saw the deposits of a transaction that we did not undo. */
   List<MinedAt> minedBy(long chain, String tx);

@@ -27,13 +27,6 @@ public final class WebhookIngest {
   private static final int TOO_LARGE = 413;
   private static final Actor PAYMENTS = new Actor.Service("payments");
 
-  private static final String INSERT =
-      """
-      INSERT INTO webhook (provider, event, type, object, payload, relevant)
-      VALUES (:provider, :event, :type, :object, :payload, :heard)
-          ON CONFLICT (provider, event) DO NOTHING
-      """;
-
   /**
    * What a call says.
    *
@@ -51,6 +44,7 @@ public final class WebhookIngest {
       @Nullable WebhookEvent hint) {}
 
   private final ServiceContext service;
+  private final WebhookStore webhooks;
   private final Rail rail;
   private final String command;
   private final List<String> secrets;
@@ -61,8 +55,14 @@ public final class WebhookIngest {
    * @param command how the audit names its calls
    * @param secrets of the endpoint, whole; two while it is being changed
    */
-  public WebhookIngest(ServiceContext service, Rail rail, String command, List<String> secrets) {
+  public WebhookIngest(
+      ServiceContext service,
+      WebhookStore webhooks,
+      Rail rail,
+      String command,
+      List<String> secrets) {
     this.service = service;
+    this.webhooks = webhooks;
     this.rail = rail;
     this.command = command;
     this.secrets = List.copyOf(secrets);
@@ -90,7 +90,7 @@ public final class WebhookIngest {
     service
         .database()
         .inTransaction(() -> {
-          if (insert(parsed, body)) publish(parsed);
+          if (webhooks.insert(rail, parsed, body)) publish(parsed);
         });
     increment("TAKEN");
   }
@@ -98,21 +98,6 @@ public final class WebhookIngest {
   private Problem refused(String code) {
     increment(code);
     return new Problem(BAD_REQUEST, code, "This is no call of the provider's that we believe.");
-  }
-
-  private boolean insert(WebhookCall parsed, byte[] body) {
-    return service
-            .database()
-            .sql()
-            .sql(INSERT)
-            .param("provider", rail.name())
-            .param("event", parsed.event())
-            .param("type", parsed.type())
-            .param("object", parsed.object())
-            .param("payload", StoredWebhook.of(body))
-            .param("heard", parsed.hint() != null)
-            .update()
-        > 0;
   }
 
   private void publish(WebhookCall parsed) {

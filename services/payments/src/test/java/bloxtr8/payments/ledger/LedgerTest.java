@@ -56,8 +56,10 @@ class LedgerTest {
   static void open() {
     environment = TestEnvironment.fresh();
     service = environment.open(DatabaseRoles.PAYMENTS);
-    ledger = new Ledger(service.database(), service.clock());
-    check = new LedgerCheck(service.database(), service.clock());
+    ledger = new Ledger(new LedgerStore(service.database().sql()), service.clock());
+    check =
+        new LedgerCheck(
+            service.database(), new LedgerCheckStore(service.database().sql()), service.clock());
     book(Bookings.floatPosted(Rail.STRIPE, FLOAT));
   }
 
@@ -310,10 +312,11 @@ class LedgerTest {
   void a_change_past_the_triggers_is_found() {
     try (var other = TestEnvironment.fresh()) {
       var own = other.open(DatabaseRoles.PAYMENTS);
-      var books = new Ledger(own.database(), own.clock());
+      var books = new Ledger(new LedgerStore(own.database().sql()), own.clock());
       var payment = payment(10_000);
       own.database().inTransaction(() -> books.book(Bookings.held(payment)));
-      var reader = new LedgerCheck(own.database(), own.clock());
+      var reader =
+          new LedgerCheck(own.database(), new LedgerCheckStore(own.database().sql()), own.clock());
       assertThat(laws(reader)).containsOnly();
       other
           .admin()
@@ -378,9 +381,10 @@ class LedgerTest {
   void a_balance_changed_by_hand_breaks_its_currency_at_the_next_check() {
     try (var other = TestEnvironment.fresh()) {
       var own = other.open(DatabaseRoles.PAYMENTS);
-      var books = new Ledger(own.database(), own.clock());
+      var books = new Ledger(new LedgerStore(own.database().sql()), own.clock());
       own.database().inTransaction(() -> books.book(Bookings.held(payment(10_000))));
-      var reader = new LedgerCheck(own.database(), own.clock());
+      var reader =
+          new LedgerCheck(own.database(), new LedgerCheckStore(own.database().sql()), own.clock());
       assertThat(reader.of(List.of()).findings()).isEmpty();
       other
           .admin()

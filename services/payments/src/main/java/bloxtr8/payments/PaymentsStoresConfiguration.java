@@ -1,0 +1,69 @@
+package bloxtr8.payments;
+
+import bloxtr8.payments.ledger.LedgerChainStore;
+import bloxtr8.payments.ledger.LedgerCheckStore;
+import bloxtr8.payments.ledger.LedgerStore;
+import bloxtr8.payments.screening.ScreeningStore;
+import bloxtr8.payments.wallets.WalletStore;
+import bloxtr8.payments.webhooks.WebhookStore;
+import bloxtr8.platform.ServiceContext;
+import bloxtr8.platform.encryption.AeadCipher;
+import bloxtr8.platform.staff.StaffProposals;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Every table of payments, by the store that reads and writes it. What a role may do with each is
+ * decided by the rights of its database user.
+ */
+@Configuration(proxyBeanMethods = false)
+@Import({
+  DealStore.class,
+  DealFactStore.class,
+  BatchFactStore.class,
+  PaymentStore.class,
+  HoldStore.class,
+  OperationStore.class,
+  OperationBatchStore.class,
+  InDoubtStore.class,
+  UnfinishedStore.class,
+  SentTransferStore.class,
+  ProviderRefreshStore.class,
+  UnknownObjectStore.class,
+  RestoreStore.class,
+  WebhookStore.class,
+  ChargebackStore.class,
+  NettingStore.class,
+  RemainderStore.class,
+  DepositStore.class,
+  DepositRecheckStore.class,
+  OwnFundsStore.class,
+  DestinationStore.class,
+  WalletStore.class,
+  ScreeningStore.class,
+  ReviewStore.class,
+  CheckoutStore.class,
+  LedgerStore.class,
+  LedgerChainStore.class,
+  LedgerCheckStore.class,
+  SolvencyStore.class,
+  StatusStore.class,
+  ReconciliationStore.class,
+  DiscrepancyStore.class,
+  StaffProposals.class
+})
+class PaymentsStoresConfiguration {
+
+  @Bean
+  JdbcClient sql(ServiceContext service) {
+    return service.database().sql();
+  }
+
+  /** What encrypts columns. */
+  @Bean
+  AeadCipher columnCipher(ServiceContext service) {
+    return PaymentsSettings.columns(service.settings());
+  }
+}

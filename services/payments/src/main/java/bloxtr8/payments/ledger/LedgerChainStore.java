@@ -1,0 +1,76 @@
+package bloxtr8.payments.ledger;
+
+import static bloxtr8.platform.database.SqlArrays.longs;
+import static bloxtr8.platform.database.SqlArrays.uuids;
+
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** How far each chain of the ledger has been checked. */
+public final class LedgerChainStore {
+
+  private static final String TO_CHECK =
+      """
+      SELECT chain, length, checked FROM ledger_chain
+       WHERE checked < length ORDER BY grown_at LIMIT :limit
+      """;
+
+  /** In the order in which those who book lock them. */
+  private static final String LOCK =
+      """
+      SELECT FROM ledger_chain WHERE chain = ANY (:chains::uuid[])
+       ORDER BY chain FOR NO KEY UPDATE
+      """;
+
+  /** Unless all of it is to be checked again since. */
+  private static final String MARK_CHECKED =
+      """
+      UPDATE ledger_chain c SET checked = t.length
+        FROM unnest(:chains::uuid[], :lengths, :before) AS t (chain, length, before)
+       WHERE c.chain = t.chain AND c.checked = t.before
+      """;
+
+  /**
+   * A chain with something to check.
+   *
+   * @param checked how many of its transactions were; below zero when all are to be checked again
+   */
+  public record ChainProgress(UUID chain, long length, long checked) {
+
+    /** Transactions that no check has seen. */
+    public long added() {
+      return length - (checked < 0 ? -1 - checked : checked);
+    }
+  }
+
+  private final JdbcClient sql;
+
+  /** In the session's database. */
+  public LedgerChainStore(JdbcClient sql) {
+    this.sql = sql;
+  }
+
+  /** Those that grew first, first. */
+  public List<ChainProgress> toCheck(int limit) {
+    return sql.sql(TO_CHECK)
+        .param("limit", limit)
+        .query((row, _) ->
+            new ChainProgress(
+                row.getObject("chain", UUID.class), row.getLong("length"), row.getLong("checked")))
+        .list();
+  }
+
+  /** All of them are checked as far as they were read. */
+  public void markChecked(List<ChainProgress> progress) {
+    sql.sql(LOCK)
+        .param("chains", uuids(progress, ChainProgress::chain))
+        .query((_, number) -> number)
+        .list();
+    sql.sql(MARK_CHECKED)
+        .param("chains", uuids(progress, ChainProgress::chain))
+        .param("lengths", longs(progress, ChainProgress::length))
+        .param("before", longs(progress, ChainProgress::checked))
+        .update();
+  }
+}
