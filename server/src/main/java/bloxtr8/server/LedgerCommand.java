@@ -1,8 +1,8 @@
 package bloxtr8.server;
 
-import bloxtr8.payments.RestoreStore;
 import bloxtr8.payments.ledger.LedgerCheck;
 import bloxtr8.payments.ledger.LedgerCheckStore;
+import bloxtr8.payments.restore.RestoreStore;
 import bloxtr8.platform.database.Database;
 import bloxtr8.platform.database.DatabaseClock;
 import bloxtr8.platform.database.DatabaseRoles;

@@ -5,7 +5,7 @@ import bloxtr8.api.OperationApi.End;
 import bloxtr8.api.OperationApi.Settlement;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.OperationId;
-import bloxtr8.payments.InDoubtStore;
+import bloxtr8.payments.operations.InDoubtStore;
 import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.database.DatabaseRole;
 import bloxtr8.platform.database.DatabaseRoles;

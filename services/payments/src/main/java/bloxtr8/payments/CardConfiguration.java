@@ -1,12 +1,19 @@
 package bloxtr8.payments;
 
 import bloxtr8.kernel.Rail;
-import bloxtr8.payments.ProviderRefreshStore.ProviderRefresh;
+import bloxtr8.payments.destinations.DestinationStore;
 import bloxtr8.payments.domain.Operation;
+import bloxtr8.payments.rails.WorkerSignal;
+import bloxtr8.payments.refreshes.ProviderRefreshStore;
+import bloxtr8.payments.refreshes.ProviderRefreshStore.ProviderRefresh;
+import bloxtr8.payments.refreshes.ProviderRefreshes;
+import bloxtr8.payments.sellers.AccountPoll;
 import bloxtr8.payments.stripe.StripeEventPoll;
 import bloxtr8.payments.stripe.StripeModeCheck;
 import bloxtr8.payments.stripe.StripeRailClient;
 import bloxtr8.payments.stripe.StripeStatement;
+import bloxtr8.payments.workers.LeasedWorkerPool;
+import bloxtr8.payments.workers.RailWorkerPools;
 import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.polling.PollingJob;
 import bloxtr8.platform.settings.World;

@@ -2,6 +2,17 @@ package bloxtr8.payments;
 
 import bloxtr8.api.PayoutDestinationsApi;
 import bloxtr8.api.StaffCommandsApi;
+import bloxtr8.payments.checkout.CheckoutStore;
+import bloxtr8.payments.checkout.DepositViews;
+import bloxtr8.payments.checkout.PaymentController;
+import bloxtr8.payments.deals.DealStore;
+import bloxtr8.payments.sellers.WalletController;
+import bloxtr8.payments.staff.HouseMoneyController;
+import bloxtr8.payments.staff.LedgerController;
+import bloxtr8.payments.staff.OperationController;
+import bloxtr8.payments.staff.ReconciliationController;
+import bloxtr8.payments.staff.StaffMoneyController;
+import bloxtr8.payments.staff.WebhooksController;
 import bloxtr8.payments.stripe.StripeModeCheck;
 import bloxtr8.payments.stripe.StripeWebhookController;
 import bloxtr8.payments.usdc.CustodianWebhookController;

@@ -2,6 +2,7 @@ package bloxtr8.payments;
 
 import bloxtr8.payments.calls.CircuitBreaker;
 import bloxtr8.payments.domain.InDoubtDecider.Timing;
+import bloxtr8.payments.rails.RetryPolicy;
 import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.encryption.AeadCipher;
 import bloxtr8.platform.settings.Setting;

@@ -1,9 +1,20 @@
 package bloxtr8.payments;
 
 import bloxtr8.kernel.Rail;
-import bloxtr8.payments.ProviderRefreshStore.ProviderRefresh;
 import bloxtr8.payments.calls.JsonCalls;
+import bloxtr8.payments.deposits.DepositHandler;
+import bloxtr8.payments.deposits.DepositReorganisations;
+import bloxtr8.payments.deposits.DepositStore;
+import bloxtr8.payments.deposits.OwnFunds;
+import bloxtr8.payments.deposits.UnpublishedDeposits;
 import bloxtr8.payments.domain.Operation;
+import bloxtr8.payments.messages.PaymentsMessages;
+import bloxtr8.payments.operations.SentTransferStore;
+import bloxtr8.payments.rails.WorkerSignal;
+import bloxtr8.payments.refreshes.ProviderRefreshStore;
+import bloxtr8.payments.refreshes.ProviderRefreshStore.ProviderRefresh;
+import bloxtr8.payments.refreshes.ProviderRefreshes;
+import bloxtr8.payments.rulings.UsdcReviews;
 import bloxtr8.payments.screening.ChainalysisClient;
 import bloxtr8.payments.screening.Screener;
 import bloxtr8.payments.screening.ScreeningStore;
@@ -17,6 +28,9 @@ import bloxtr8.payments.usdc.CustodianRestClient;
 import bloxtr8.payments.usdc.UsdcModeCheck;
 import bloxtr8.payments.usdc.UsdcRailClient;
 import bloxtr8.payments.usdc.UsdcStatement;
+import bloxtr8.payments.wallets.WalletHandler;
+import bloxtr8.payments.workers.LeasedWorkerPool;
+import bloxtr8.payments.workers.RailWorkerPools;
 import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.database.FailureKind.Unavailable;
 import bloxtr8.platform.polling.PollingJob;
@@ -43,7 +57,7 @@ import org.springframework.context.annotation.Import;
   WalletHandler.class,
   UsdcReviews.class
 })
-class UsdcConfiguration {
+public class UsdcConfiguration {
 
   private static final Logger LOG = LoggerFactory.getLogger(UsdcConfiguration.class);
   private static final Duration UNPUBLISHED_INTERVAL = Duration.ofMinutes(1);
@@ -220,7 +234,8 @@ class UsdcConfiguration {
   }
 
   /** Each has its own breaker: one that is down keeps no other waiting. */
-  static JsonCalls calls(ServiceContext service, Setting<URI> base, Map<String, String> headers) {
+  public static JsonCalls calls(
+      ServiceContext service, Setting<URI> base, Map<String, String> headers) {
     var settings = service.settings();
     return new JsonCalls(
         settings.get(base),

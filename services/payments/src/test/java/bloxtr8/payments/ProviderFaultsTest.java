@@ -17,6 +17,7 @@ import bloxtr8.kernel.Money;
 import bloxtr8.kernel.Rail;
 import bloxtr8.kernel.UserId;
 import bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase;
+import bloxtr8.payments.sellers.SellerAccounts;
 import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.testing.Await;
 import com.stripe.net.Webhook;

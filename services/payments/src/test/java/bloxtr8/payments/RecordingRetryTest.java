@@ -3,6 +3,7 @@ package bloxtr8.payments;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import bloxtr8.payments.execution.RecordingRetry;
 import bloxtr8.platform.database.FailureKind.Contended;
 import bloxtr8.platform.database.FailureKind.Unavailable;
 import java.time.Duration;

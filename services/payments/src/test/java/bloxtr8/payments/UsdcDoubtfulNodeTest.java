@@ -14,6 +14,8 @@ import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.Rail;
 import bloxtr8.messages.PaymentsEventsV1.PaymentFit;
 import bloxtr8.payments.NodeProxy.Spoiling;
+import bloxtr8.payments.deposits.UnpublishedDeposits;
+import bloxtr8.payments.refreshes.ProviderRefreshStore;
 import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.testing.Await;

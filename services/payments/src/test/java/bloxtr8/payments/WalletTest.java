@@ -25,6 +25,8 @@ import bloxtr8.kernel.Rail;
 import bloxtr8.kernel.UserId;
 import bloxtr8.payments.domain.Level;
 import bloxtr8.payments.domain.ProviderObservation.ObservedWallet;
+import bloxtr8.payments.reviews.ReviewStore;
+import bloxtr8.payments.wallets.WalletHandler;
 import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.testing.Await;

@@ -1,8 +1,8 @@
 package bloxtr8.payments.stripe;
 
-import bloxtr8.payments.ProviderRefreshes;
-import bloxtr8.payments.ProviderRefreshes.Cursor;
-import bloxtr8.payments.ProviderRefreshes.ListedEvent;
+import bloxtr8.payments.refreshes.ProviderRefreshes;
+import bloxtr8.payments.refreshes.ProviderRefreshes.Cursor;
+import bloxtr8.payments.refreshes.ProviderRefreshes.ListedEvent;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

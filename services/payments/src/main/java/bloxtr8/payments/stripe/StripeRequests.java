@@ -1,6 +1,5 @@
 package bloxtr8.payments.stripe;
 
-import bloxtr8.payments.ProviderClient.CallDetails;
 import bloxtr8.payments.domain.Deal;
 import bloxtr8.payments.domain.Operation;
 import bloxtr8.payments.domain.OperationKind.Cancel;
@@ -12,6 +11,7 @@ import bloxtr8.payments.domain.OperationKind.Refund;
 import bloxtr8.payments.domain.OperationKind.Remainder;
 import bloxtr8.payments.domain.OperationKind.Reversal;
 import bloxtr8.payments.domain.OperationKind.SellerAccount;
+import bloxtr8.payments.rails.ProviderClient.CallDetails;
 import com.stripe.param.AccountCreateParams;
 import com.stripe.param.DisputeUpdateParams;
 import com.stripe.param.PaymentIntentCreateParams;

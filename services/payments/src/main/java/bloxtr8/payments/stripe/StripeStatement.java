@@ -2,10 +2,10 @@ package bloxtr8.payments.stripe;
 
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.Rail;
-import bloxtr8.payments.RailStatement;
 import bloxtr8.payments.domain.ProviderObservation;
 import bloxtr8.payments.domain.StatementLine;
 import bloxtr8.payments.domain.StatementLine.Kind;
+import bloxtr8.payments.rails.RailStatement;
 import com.stripe.model.BalanceTransaction;
 import com.stripe.model.TransferReversal;
 import com.stripe.param.AccountListParams;

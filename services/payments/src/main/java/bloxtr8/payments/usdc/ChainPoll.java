@@ -2,7 +2,7 @@ package bloxtr8.payments.usdc;
 
 import bloxtr8.chain.Address;
 import bloxtr8.chain.TxHash;
-import bloxtr8.payments.ProviderRefreshes;
+import bloxtr8.payments.refreshes.ProviderRefreshes;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

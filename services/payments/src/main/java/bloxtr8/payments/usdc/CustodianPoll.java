@@ -1,7 +1,7 @@
 package bloxtr8.payments.usdc;
 
 import bloxtr8.chain.TxHash;
-import bloxtr8.payments.ProviderRefreshes;
+import bloxtr8.payments.refreshes.ProviderRefreshes;
 import java.util.ArrayList;
 import java.util.Objects;
 import java.util.function.BiConsumer;

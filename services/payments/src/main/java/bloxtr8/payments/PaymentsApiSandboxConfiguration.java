@@ -1,9 +1,0 @@
-package bloxtr8.payments;
-
-import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
-
-/** Payments' HTTP APIs of a sandbox world: with the test API that lets time pass. */
-@Configuration(proxyBeanMethods = false)
-@Import({PaymentsApiConfiguration.class, CoolingOffMover.class})
-public class PaymentsApiSandboxConfiguration {}

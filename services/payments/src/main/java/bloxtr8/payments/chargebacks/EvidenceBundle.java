@@ -1,0 +1,41 @@
+package bloxtr8.payments.chargebacks;
+
+import bloxtr8.payments.domain.Deal;
+import bloxtr8.payments.domain.Payment;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What speaks for a deal before the buyer's bank, in plain words: what both signed, what was paid,
+ * what was handed over and when.
+ */
+public final class EvidenceBundle {
+
+  /** Stripe takes no more of one text. */
+  private static final int TEXT_MAX = 20_000;
+
+  private EvidenceBundle() {}
+
+  public static String of(Deal deal, Payment payment, List<String> facts) {
+    var text =
+        """
+        Two users of Bloxtr8 agreed on the sale of a game on Roblox and both signed contract %s.
+        The buyer's payment of %s (price %s, fee %s) was made at %s with 3-D Secure requested, and
+        is held by us until the game is handed over. Escrow %s, buyer %s, seller %s.
+
+        What happened, in UTC:
+        %s
+        """
+            .formatted(
+                deal.contract().text(),
+                payment.amount(),
+                deal.price(),
+                deal.buyerFee(),
+                payment.paidAt(),
+                deal.escrow().text(),
+                deal.buyer().text(),
+                deal.seller().text(),
+                facts.stream().map(fact -> "- " + fact).collect(Collectors.joining("\n")));
+    return text.length() <= TEXT_MAX ? text : text.substring(0, TEXT_MAX);
+  }
+}

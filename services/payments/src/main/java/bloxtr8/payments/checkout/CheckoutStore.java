@@ -1,0 +1,84 @@
+package bloxtr8.payments.checkout;
+
+import bloxtr8.kernel.EscrowId;
+import com.google.protobuf.ByteString;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What a buyer is shown of how a deal can be paid. */
+public final class CheckoutStore {
+
+  private static final String INTENT =
+      """
+      SELECT intent, secret, state = 'OPEN' AS open FROM card_intent
+       WHERE escrow_id = :escrow ORDER BY attempt DESC LIMIT 1
+      """;
+
+  private static final String AWAITS_DESTINATION =
+      """
+      SELECT count(*) > 0 FROM operation
+       WHERE escrow_id = :escrow AND awaits_user IS NOT NULL
+      """;
+
+  private static final String ADDRESS =
+      """
+      SELECT a.address,
+             (SELECT coalesce(sum(units), 0)::bigint FROM deposit d
+               WHERE d.address = a.address AND d.state = 'COUNTED') AS received
+        FROM deposit_address a
+       WHERE a.escrow_id = :escrow ORDER BY a.attempt DESC LIMIT 1
+      """;
+
+  /**
+   * The deal's last PaymentIntent at Stripe.
+   *
+   * @param secret encrypted: whoever has it may pay
+   * @param open whether it can be paid now
+   */
+  record CardIntent(String id, ByteString secret, boolean open) {}
+
+  /**
+   * The deal's last deposit address.
+   *
+   * @param received units of USDC that counted so far
+   */
+  record AddressBalance(String address, long received) {}
+
+  private final JdbcClient sql;
+
+  CheckoutStore(JdbcClient sql) {
+    this.sql = sql;
+  }
+
+  /** Null before Stripe made the first one. */
+  @Nullable CardIntent intentOf(EscrowId escrow) {
+    return sql.sql(INTENT)
+        .param("escrow", escrow.value())
+        .query((row, _) ->
+            new CardIntent(
+                row.getString("intent"),
+                ByteString.copyFrom(row.getBytes("secret")),
+                row.getBoolean("open")))
+        .optional()
+        .orElse(null);
+  }
+
+  /** Whether the deal cannot be paid before its seller can be paid. */
+  boolean awaitsDestination(EscrowId escrow) {
+    return Objects.requireNonNull(
+        sql.sql(AWAITS_DESTINATION)
+            .param("escrow", escrow.value())
+            .query((row, _) -> row.getBoolean(1))
+            .single());
+  }
+
+  /** Null before the custodian issued the first one. */
+  @Nullable AddressBalance addressOf(EscrowId escrow) {
+    return sql.sql(ADDRESS)
+        .param("escrow", escrow.value())
+        .query((row, _) -> new AddressBalance(row.getString("address"), row.getLong("received")))
+        .optional()
+        .orElse(null);
+  }
+}

@@ -1,0 +1,65 @@
+package bloxtr8.payments.checkout;
+
+import bloxtr8.api.PaymentApi;
+import bloxtr8.api.PaymentApi.State;
+import bloxtr8.api.WalletApi.WalletState;
+import bloxtr8.chain.Address;
+import bloxtr8.chain.Network;
+import bloxtr8.payments.checkout.CheckoutStore.AddressBalance;
+import bloxtr8.payments.domain.Deal;
+import bloxtr8.payments.usdc.DepositCode;
+import bloxtr8.payments.wallets.WalletStore;
+import java.math.BigInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a buyer who pays in USDC is shown: nothing to send to before their refund wallet is clean.
+ */
+public final class DepositViews {
+
+  /** How far it is, and what is to be sent where. */
+  record DepositProgress(State state, PaymentApi.@Nullable Deposit deposit) {}
+
+  private final CheckoutStore checkouts;
+  private final WalletStore wallets;
+  private final Network network;
+
+  public DepositViews(CheckoutStore checkouts, Network network, WalletStore wallets) {
+    this.checkouts = checkouts;
+    this.wallets = wallets;
+    this.network = network;
+  }
+
+  DepositProgress of(Deal deal) {
+    var wallet = wallets.refundOf(deal.escrow());
+    if (wallet == null || wallet.state() != WalletState.READY)
+      return new DepositProgress(State.AWAITING_REFUND_WALLET, null);
+    var at = checkouts.addressOf(deal.escrow());
+    if (at == null) return new DepositProgress(State.PREPARING, null);
+    return new DepositProgress(
+        at.received() == 0 ? State.PAYABLE : State.PARTIAL, deposit(deal, at, wallet.address()));
+  }
+
+  private PaymentApi.Deposit deposit(Deal deal, AddressBalance at, String refundWallet) {
+    var amount = deal.buyerPays().units();
+    var missing = amount - at.received();
+    var link = network.paymentLink(Address.parse(at.address()), BigInteger.valueOf(missing));
+    return new PaymentApi.Deposit(
+        at.address(),
+        network.title(),
+        network.chainId(),
+        network.usdc().text(),
+        amount,
+        at.received(),
+        missing,
+        link,
+        DepositCode.svg(link),
+        refundWallet,
+        """
+        Send only USDC, and only on %s. Other tokens, other networks and bridged USDC (USDbC) do \
+        not arrive as a payment and may be lost. Check the whole address. Money from an exchange's \
+        account goes back to your refund wallet should it have to, never to the exchange.\
+        """
+            .formatted(network.title()));
+  }
+}

@@ -1,0 +1,94 @@
+package bloxtr8.payments.checkout;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import bloxtr8.api.PaymentApi;
+import bloxtr8.kernel.EscrowId;
+import bloxtr8.kernel.Money;
+import bloxtr8.kernel.Rail;
+import bloxtr8.payments.checkout.CheckoutStore.CardIntent;
+import bloxtr8.payments.deals.DealStore;
+import bloxtr8.payments.domain.Deal;
+import bloxtr8.platform.encryption.AeadCipher;
+import bloxtr8.platform.http.Caller;
+import bloxtr8.platform.http.Problem;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Shows a buyer how to pay. To anybody else there is no such payment. */
+@RestController
+public class PaymentController implements PaymentApi {
+
+  private final Caller caller;
+  private final CheckoutStore checkouts;
+  private final DealStore deals;
+  private final AeadCipher secrets;
+  private final String publishableKey;
+  private final DepositViews deposits;
+
+  public PaymentController(
+      Caller caller,
+      AeadCipher secrets,
+      String publishableKey,
+      DepositViews deposits,
+      DealStore deals,
+      CheckoutStore checkouts) {
+    this.caller = caller;
+    this.checkouts = checkouts;
+    this.deals = deals;
+    this.secrets = secrets;
+    this.publishableKey = publishableKey;
+    this.deposits = deposits;
+  }
+
+  @Override
+  public ResponseEntity<PaymentView> payment(EscrowId id) {
+    var deal = deals.find(id);
+    if (deal == null || !deal.buyer().equals(caller.user())) throw Problem.notFound();
+    return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(view(deal));
+  }
+
+  private PaymentView view(Deal deal) {
+    if (deal.heldPayment() != null) return without(State.PAID, deal);
+    if (deal.closed() || deal.terminal()) return without(State.CLOSED, deal);
+    if (deal.rail() == Rail.USDC_BASE) return inUsdc(deal);
+    var intent = checkouts.intentOf(deal.escrow());
+    if (intent == null) return without(awaits(deal), deal);
+    return intent.open() ? payable(deal, intent) : without(State.PREPARING, deal);
+  }
+
+  private PaymentView inUsdc(Deal deal) {
+    var awaits = awaits(deal);
+    if (awaits == State.AWAITING_DESTINATION) return without(awaits, deal);
+    var shown = deposits.of(deal);
+    return new PaymentView(
+        shown.state(), deal.rail(), cents(deal), deal.payBy(), null, null, shown.deposit());
+  }
+
+  private State awaits(Deal deal) {
+    return checkouts.awaitsDestination(deal.escrow())
+        ? State.AWAITING_DESTINATION
+        : State.PREPARING;
+  }
+
+  private PaymentView payable(Deal deal, CardIntent intent) {
+    return new PaymentView(
+        State.PAYABLE,
+        deal.rail(),
+        cents(deal),
+        deal.payBy(),
+        new String(secrets.decrypt(intent.secret().toByteArray(), intent.id()), UTF_8),
+        publishableKey,
+        null);
+  }
+
+  private static PaymentView without(State state, Deal deal) {
+    return new PaymentView(state, deal.rail(), cents(deal), deal.payBy(), null, null, null);
+  }
+
+  /** As the terms say it, whatever the rail counts in. */
+  private static long cents(Deal deal) {
+    return deal.buyerPays().units() / deal.rail().settled(Money.cents(1)).units();
+  }
+}

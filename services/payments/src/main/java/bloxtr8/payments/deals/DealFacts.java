@@ -1,0 +1,38 @@
+package bloxtr8.payments.deals;
+
+import bloxtr8.messages.EscrowEventsV1.EscrowCreated;
+import bloxtr8.messages.EscrowEventsV1.EscrowEvent;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/** What an escrow's event says to a bank that decides about a chargeback. */
+public final class DealFacts {
+
+  private DealFacts() {}
+
+  /** One sentence; null for what says nothing. */
+  static @Nullable public String sentence(EscrowEvent event) {
+    return switch (event.getEventCase()) {
+      case CREATED -> signed(event.getCreated());
+      case FUNDS_HELD -> "The buyer's payment was held.";
+      case DELIVERY_DUE -> "Roblox showed the seller as the owner; they were asked to hand over.";
+      case DELIVERED ->
+          event.getDelivered().getVerified()
+              ? "Roblox showed the buyer as the owner: the game was handed over."
+              : "The seller said that they had handed over the game.";
+      case RELEASE_REQUESTED -> "The payment to the seller was asked for.";
+      case RELEASED -> "The seller was paid.";
+      case DISPUTED -> "A dispute began: %s.".formatted(event.getDisputed().getReason());
+      case DISPUTE_RESOLVED -> "It ended: %s.".formatted(event.getDisputeResolved().getEnd());
+      case REFUND_REQUESTED -> "A refund was asked for.";
+      case REFUNDED -> "The buyer was refunded.";
+      default -> null;
+    };
+  }
+
+  private static String signed(EscrowCreated created) {
+    var hash = created.getTerms().getDocumentSha256().toByteArray();
+    return "Both had signed the contract, a document with SHA-256 %s."
+        .formatted(HexFormat.of().formatHex(hash));
+  }
+}

@@ -1,0 +1,142 @@
+package bloxtr8.payments.deposits;
+
+import bloxtr8.kernel.Rail;
+import bloxtr8.payments.deals.DealStore;
+import bloxtr8.payments.deals.HoldStore;
+import bloxtr8.payments.deals.PaymentStore;
+import bloxtr8.payments.domain.Account;
+import bloxtr8.payments.domain.Deposit;
+import bloxtr8.payments.domain.Deposit.State;
+import bloxtr8.payments.domain.DepositBookings;
+import bloxtr8.payments.domain.Hold;
+import bloxtr8.payments.ledger.Ledger;
+import bloxtr8.payments.reviews.DealReviews;
+import bloxtr8.payments.reviews.ReviewStore;
+import bloxtr8.platform.ServiceContext;
+import bloxtr8.platform.message.Cause;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What the chain no longer shows of what it has shown, under the lock of the deal. */
+public final class DepositReorganisations {
+
+  private static final Rail RAIL = Rail.USDC_BASE;
+
+  private final ServiceContext service;
+  private final Ledger ledger;
+  private final DepositStore deposits;
+  private final DepositRecheckStore rechecks;
+  private final DealReviews dealReviews;
+  private final DealStore deals;
+  private final PaymentStore payments;
+  private final ReviewStore reviews;
+  private final HoldStore holds;
+
+  DepositReorganisations(
+      ServiceContext service,
+      Ledger ledger,
+      DepositStore deposits,
+      DepositRecheckStore rechecks,
+      DealReviews dealReviews,
+      DealStore deals,
+      PaymentStore payments,
+      ReviewStore reviews,
+      HoldStore holds) {
+    this.service = service;
+    this.ledger = ledger;
+    this.deposits = deposits;
+    this.rechecks = rechecks;
+    this.dealReviews = dealReviews;
+    this.deals = deals;
+    this.payments = payments;
+    this.reviews = reviews;
+    this.holds = holds;
+  }
+
+  /**
+   * Only another block, or none, undoes a deposit: a node that shows the same block with fewer logs
+   * than before is not believed, and asked again.
+   *
+   * @param blockNow where its transaction stands now; null for nowhere
+   * @return whether that is settled
+   */
+  boolean missing(Deposit deposit, @Nullable String blockNow) {
+    if (deposit.state() == State.UNDONE) return true;
+    if (!deposit.place().blockHash().equals(blockNow)) {
+      undo(deposit);
+      return true;
+    }
+    if (rechecks.isMissing(deposit, service.clock().instant()))
+      alert(
+          "chain-contradicts-itself",
+          deposit.place().name() + " is missing in the block that had it: the node is asked again");
+    return false;
+  }
+
+  /** It is shown again. */
+  void isThere(Deposit deposit) {
+    rechecks.isThere(deposit);
+  }
+
+  /** The chain took it back. What has become of it since is a person's business. */
+  private void undo(Deposit deposit) {
+    switch (deposit.state()) {
+      case UNDONE -> {}
+      case SEEN, IGNORED -> deposits.become(deposit, State.UNDONE, false);
+      case COUNTED, UNDER_REVIEW, TAINTED, FROZEN, UNMATCHED -> undoBooked(deposit);
+    }
+  }
+
+  private void undoBooked(Deposit deposit) {
+    var lying = lying(deposit);
+    var isThere =
+        lying != null
+            && ledger.balance(lying, RAIL.currency()).compareTo(deposit.money()) >= 0
+            && !isAccepted(deposit);
+    if (isThere) {
+      ledger.book(DepositBookings.undone(deposit, Objects.requireNonNull(lying)));
+      deposits.become(deposit, State.UNDONE, false);
+    } else if (lying == null) {
+      deposits.become(deposit, State.UNDONE, false);
+    } else {
+      deals.freeze(Objects.requireNonNull(deposit.escrow()).value(), "REORGANISED");
+    }
+    requestReview(deposit, !isThere && lying != null);
+    alert("deposit-undone", deposit.place().name() + " was taken back by the chain");
+  }
+
+  /** A deal that is frozen waits: its parties are informed, and no clock runs. */
+  private void requestReview(Deposit deposit, boolean isFrozen) {
+    var id = deposit.id().text();
+    var escrow = deposit.escrow();
+    var what = "the chain took back a final deposit (" + deposit.place().name() + ")";
+    var now = service.clock().instant();
+    if (escrow == null) {
+      reviews.open(ReviewStore.Kind.SUSPENSE, id, null, what, now);
+      return;
+    }
+    var kind = isFrozen ? ReviewStore.Kind.BROKEN_BOOKS : ReviewStore.Kind.SUSPENSE;
+    var waits = isFrozen ? DealReviews.ReviewEffect.PUBLISH : DealReviews.ReviewEffect.NO;
+    dealReviews.open(kind, id, escrow, what, waits, Cause.of(id));
+    if (deposit.state() == State.UNDER_REVIEW) holds.close(escrow, Hold.Kind.SCREENING, id, now);
+  }
+
+  /** Where its money lies while it is part of nothing else; null for what was never booked. */
+  private static @Nullable Account lying(Deposit deposit) {
+    return switch (deposit.state()) {
+      case COUNTED, TAINTED -> DepositBookings.waiting(deposit);
+      case UNDER_REVIEW, FROZEN -> Account.frozen(deposit);
+      case UNMATCHED -> deposit.escrow() == null ? Account.suspense(RAIL) : null;
+      case SEEN, IGNORED, UNDONE -> null;
+    };
+  }
+
+  /** Told as a payment: the escrow goes by it. */
+  private boolean isAccepted(Deposit deposit) {
+    return payments.find(deposit.id()) != null;
+  }
+
+  private void alert(String kind, String detail) {
+    service.telemetry().alerts().raise(service.name(), kind, detail);
+  }
+}

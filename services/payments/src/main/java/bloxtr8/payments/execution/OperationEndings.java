@@ -1,0 +1,238 @@
+package bloxtr8.payments.execution;
+
+import bloxtr8.api.StaffCommandsApi.Ending;
+import bloxtr8.api.StaffCommandsApi.Settling;
+import bloxtr8.api.StaffCommandsApi.Staff;
+import bloxtr8.api.StaffMoneyApi.Decided;
+import bloxtr8.kernel.Actor;
+import bloxtr8.kernel.OperationId;
+import bloxtr8.kernel.TwoPersonRule.Verdict;
+import bloxtr8.payments.deals.DealStore;
+import bloxtr8.payments.domain.Answer;
+import bloxtr8.payments.domain.Bookings;
+import bloxtr8.payments.domain.Deal;
+import bloxtr8.payments.domain.Operation;
+import bloxtr8.payments.domain.Operation.State;
+import bloxtr8.payments.ledger.Ledger;
+import bloxtr8.payments.operations.InDoubtStore;
+import bloxtr8.payments.operations.OperationStore;
+import bloxtr8.payments.operations.OperationStore.RecordedOperation;
+import bloxtr8.payments.rails.Rails;
+import bloxtr8.platform.ServiceContext;
+import bloxtr8.platform.http.Problem;
+import bloxtr8.platform.message.Audit;
+import bloxtr8.platform.message.Cause;
+import bloxtr8.platform.staff.StaffProposals;
+import bloxtr8.platform.staff.StaffProposals.Act;
+import bloxtr8.platform.staff.StaffReason;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/**
+ * Ends an operation whose end nobody can prove. The provider is looked at first, and what it knows
+ * is taken instead; otherwise two persons, at any amount, set its money aside. Its leg is never
+ * asked for again, so that the money cannot go out twice by us.
+ */
+public final class OperationEndings {
+
+  private static final int FORBIDDEN = 403;
+  private static final int CONFLICT = 409;
+  private static final int UNAVAILABLE = 503;
+  private static final Pattern REFERENCE = Pattern.compile("[A-Za-z0-9_:.-]{3,100}");
+
+  /** For so long a provider that does not answer is waited for. */
+  private static final Duration SILENCE_MAX = Duration.ofDays(1);
+
+  private final ServiceContext service;
+  private final Ledger ledger;
+  private final Rails rails;
+  private final OperationHandler handler;
+  private final OperationOutcomes outcomes;
+  private final OperationStore operations;
+  private final DealStore deals;
+  private final InDoubtStore doubts;
+  private final StaffProposals proposals;
+
+  OperationEndings(
+      ServiceContext service,
+      Ledger ledger,
+      Rails rails,
+      OperationHandler handler,
+      OperationOutcomes outcomes,
+      OperationStore operations,
+      DealStore deals,
+      InDoubtStore doubts,
+      StaffProposals proposals) {
+    this.service = service;
+    this.ledger = ledger;
+    this.rails = rails;
+    this.handler = handler;
+    this.outcomes = outcomes;
+    this.operations = operations;
+    this.deals = deals;
+    this.doubts = doubts;
+    this.proposals = proposals;
+  }
+
+  private record LockedOperation(RecordedOperation recorded, Deal deal) {
+
+    Operation operation() {
+      return recorded.operation();
+    }
+  }
+
+  public Decided end(OperationId id, Ending ending) {
+    var reason = StaffReason.of(ending.reason());
+    var before = service.database().inTransaction(() -> lock(id, ending.by()).operation());
+    requireInDoubt(before);
+    if (before.isEnded()) return Decided.DONE_BEFORE;
+    requireUnknownAtProvider(before, find(before));
+    return service
+        .database()
+        .inTransaction(() -> {
+          var locked = lock(id, ending.by());
+          var operation = locked.operation();
+          requireInDoubt(operation);
+          if (operation.isEnded()) return Decided.DONE_BEFORE;
+          var verdict = judge("EndOperation", operation, reason, ending.replaces(), ending.by());
+          if (verdict == Verdict.CONFIRMED) {
+            var now = service.clock().instant();
+            doubts.end(id, reason, now, now.plus(OperationHandler.ENDED_CHECK_INTERVAL));
+            ledger.book(Bookings.operationEnded(operation));
+          }
+          return Decided.of(verdict);
+        });
+  }
+
+  public Decided settle(OperationId id, Settling settling) {
+    var reason = StaffReason.of(settling.reason());
+    var reference = settling.reference();
+    if (!REFERENCE.matcher(reference).matches())
+      throw Problem.invalid("reference", "is 3 to 100 letters, digits and _ : . -");
+    var before = service.database().inTransaction(() -> lock(id, settling.by()).operation());
+    if (isSettledBy(before, reference)) return Decided.DONE_BEFORE;
+    requireEnded(before);
+    requireNotDone(before, find(before));
+    return service
+        .database()
+        .inTransaction(() -> {
+          var locked = lock(id, settling.by());
+          var operation = locked.operation();
+          if (isSettledBy(operation, reference)) return Decided.DONE_BEFORE;
+          requireEnded(operation);
+          if (doubts.isAnothers(reference, operation.rail(), id))
+            throw new Problem(
+                CONFLICT, "reference_known", "Another operation has made that at the provider.");
+          var content = "settled by %s: %s".formatted(reference, reason);
+          var verdict =
+              judge("SettleOperation", operation, content, settling.replaces(), settling.by());
+          if (verdict == Verdict.CONFIRMED)
+            outcomes.done(locked.recorded(), locked.deal(), new Answer.Done(reference, null));
+          return Decided.of(verdict);
+        });
+  }
+
+  /** Outside any transaction; what it finds is recorded as if a worker had looked. */
+  private Answer.Found find(Operation operation) {
+    var answer = rails.of(operation.rail()).find(operation);
+    handler.answered(operation.id(), answer);
+    return answer;
+  }
+
+  private void requireUnknownAtProvider(Operation operation, Answer.Found answer) {
+    requireNotDone(operation, answer);
+    switch (answer) {
+      case Answer.Refused(var why) ->
+          throw conflict("operation_resolved", "The provider says that it did nothing: " + why);
+      case Answer.Absent _ ->
+          throw conflict(
+              "being_proved",
+              "The provider has nothing of it; two looks will prove that by itself.");
+      case Answer.Unclear _ -> requireLongSilence(operation);
+      case Answer.Done _, Answer.Underway _ -> {}
+    }
+  }
+
+  private static void requireNotDone(Operation operation, Answer answer) {
+    if (answer instanceof Answer.Done(var object, _))
+      throw conflict(
+          "operation_resolved",
+          "The provider says that it is done, as %s: %s has ended by itself."
+              .formatted(object, operation.id()));
+  }
+
+  private void requireLongSilence(Operation operation) {
+    Instant last = Objects.requireNonNull(operation.sending().lastAt());
+    if (service.clock().instant().isBefore(last.plus(SILENCE_MAX)))
+      throw new Problem(
+          UNAVAILABLE,
+          "provider_silent",
+          "The provider does not say now what it knows; it is waited for until a day has passed.");
+  }
+
+  private static void requireInDoubt(Operation operation) {
+    if (!operation.kind().paysOut())
+      throw conflict(
+          "moves_no_money", "It sends no money: it is repeated until the provider answers.");
+    switch (operation.state()) {
+      case SUCCEEDED, FAILED ->
+          throw conflict("operation_resolved", "It has ended: " + operation.state());
+      case PENDING -> throw conflict("never_sent", "It was not sent yet: nothing is in doubt.");
+      case UNKNOWN, ENDED -> {}
+    }
+  }
+
+  private static void requireEnded(Operation operation) {
+    if (!operation.isEnded())
+      throw conflict("not_ended", "Only what two persons have ended is settled another way.");
+  }
+
+  private static boolean isSettledBy(Operation operation, String reference) {
+    return operation.state() == State.SUCCEEDED && reference.equals(operation.providerId());
+  }
+
+  private static Problem conflict(String code, String detail) {
+    return new Problem(CONFLICT, code, detail);
+  }
+
+  private Verdict judge(
+      String action, Operation operation, String content, boolean replaces, Staff by) {
+    var id = operation.id().text();
+    var act = new Act(action, id, content, replaces);
+    var verdict = proposals.judge(act, by.member(), service.clock().instant());
+    service
+        .outbox()
+        .record(
+            Audit.entry(
+                operation.subject(),
+                action,
+                Audit.ACCEPTED,
+                "gateway",
+                "%s %s of %s, %s: %s"
+                    .formatted(
+                        verdict == Verdict.CONFIRMED ? "DONE:" : "PROPOSED:",
+                        operation.kind().text(),
+                        operation.amount(),
+                        id,
+                        content),
+                new Actor.Person(by.user(), by.authority()),
+                Cause.of(by.correlation())));
+    return verdict;
+  }
+
+  /** The deal before the operation, as everywhere. A party decides nothing about its own deal. */
+  private LockedOperation lock(OperationId id, Staff by) {
+    var escrow = operations.escrowOf(id);
+    var deal = escrow == null ? null : deals.lock(List.of(escrow)).get(escrow);
+    var recorded = operations.lock(id);
+    if (recorded == null) throw Problem.notFound();
+    if (deal == null)
+      throw conflict("moves_no_money", "It belongs to no escrow, and sends no money.");
+    if (deal.buyer().equals(by.user()) || deal.seller().equals(by.user()))
+      throw new Problem(FORBIDDEN, "a_party", "A party does not decide about its own deal.");
+    return new LockedOperation(recorded, deal);
+  }
+}

@@ -1,0 +1,52 @@
+package bloxtr8.payments.execution;
+
+import bloxtr8.platform.database.FailureKind;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Records what a provider answered, and tries again while only our own database stands in the way:
+ * no connection is free, or two transactions met.
+ */
+public final class RecordingRetry {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RecordingRetry.class);
+  private static final Duration PAUSE_MAX = Duration.ofSeconds(2);
+
+  private final Duration longest;
+  private final Duration firstPause;
+
+  /**
+   * Bounded tries.
+   *
+   * @param longest until the lease of what was answered has run out, and another may take it up
+   * @param firstPause doubles with each try
+   */
+  public RecordingRetry(Duration longest, Duration firstPause) {
+    this.longest = longest;
+    this.firstPause = firstPause;
+  }
+
+  public void run(Runnable recording) {
+    var began = System.nanoTime();
+    for (var pause = firstPause; ; pause = doubled(pause)) {
+      try {
+        recording.run();
+        return;
+      } catch (RuntimeException e) {
+        var over = System.nanoTime() - began + pause.toNanos() > longest.toNanos();
+        if (over || FailureKind.of(e) == FailureKind.BUG || Thread.currentThread().isInterrupted())
+          throw e;
+        LOG.warn("an answer is not recorded yet: {}", e.toString());
+        LockSupport.parkNanos(pause.toNanos());
+      }
+    }
+  }
+
+  private static Duration doubled(Duration pause) {
+    var twice = pause.multipliedBy(2);
+    return twice.compareTo(PAUSE_MAX) < 0 ? twice : PAUSE_MAX;
+  }
+}

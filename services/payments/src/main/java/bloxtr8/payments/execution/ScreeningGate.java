@@ -1,0 +1,79 @@
+package bloxtr8.payments.execution;
+
+import bloxtr8.kernel.PaymentId;
+import bloxtr8.kernel.Rail;
+import bloxtr8.payments.deals.PaymentStore;
+import bloxtr8.payments.deposits.DepositStore;
+import bloxtr8.payments.domain.Clearance;
+import bloxtr8.payments.domain.Operation;
+import bloxtr8.payments.domain.OperationKind.Refund;
+import bloxtr8.payments.operations.OperationStore.RecordedOperation;
+import bloxtr8.payments.reviews.DealReviews;
+import bloxtr8.payments.reviews.DealReviews.ReviewEffect;
+import bloxtr8.payments.reviews.ReviewStore;
+
+/** Whether money may go where an operation sends it; what a person has to look at is put to one. */
+public final class ScreeningGate {
+
+  private final DepositStore deposits;
+  private final PaymentStore payments;
+  private final DealReviews reviews;
+
+  ScreeningGate(DealReviews reviews, DepositStore deposits, PaymentStore payments) {
+    this.deposits = deposits;
+    this.payments = payments;
+    this.reviews = reviews;
+  }
+
+  /**
+   * The strictest of what is known.
+   *
+   * @param destination what screening says of where it goes
+   */
+  Clearance of(RecordedOperation recorded, Clearance destination) {
+    var operation = recorded.operation();
+    if (operation.rail() != Rail.USDC_BASE || !operation.kind().paysOut()) return destination;
+    var source = ofSource(operation);
+    if (destination == Clearance.FORBIDDEN || source == Clearance.FORBIDDEN)
+      return Clearance.FORBIDDEN;
+    if (destination == Clearance.REVIEW)
+      requestReview(
+          recorded,
+          ReviewStore.Kind.SCREENING,
+          String.valueOf(operation.destination()),
+          "money is to go to a wallet that is not clean");
+    if (source == Clearance.REVIEW && operation.kind() instanceof Refund(var payment))
+      requestReview(
+          recorded,
+          ReviewStore.Kind.THIRD_PARTY,
+          payment.text(),
+          "somebody else than the refund wallet paid what is to go back");
+    return source == Clearance.CLEAN ? destination : source;
+  }
+
+  /** Whether what is to go back may, by whom it came from. */
+  Clearance ofSource(Operation operation) {
+    return operation.rail() == Rail.USDC_BASE && operation.kind() instanceof Refund(var payment)
+        ? deposits.clearanceOf(payment)
+        : Clearance.CLEAN;
+  }
+
+  /** What goes back of money that the deal did not take keeps the rest of the deal waiting not. */
+  private void requestReview(
+      RecordedOperation recorded, ReviewStore.Kind kind, String subject, String detail) {
+    var operation = recorded.operation();
+    var isOther = operation.kind() instanceof Refund(var payment) && !isHeld(payment);
+    reviews.open(
+        kind,
+        subject,
+        operation.escrowId(),
+        detail,
+        isOther ? ReviewEffect.PUBLISHED : ReviewEffect.PUBLISH,
+        recorded.cause());
+  }
+
+  private boolean isHeld(PaymentId payment) {
+    var stored = payments.find(payment);
+    return stored != null && stored.held();
+  }
+}

@@ -1,0 +1,339 @@
+package bloxtr8.payments.messages;
+
+import bloxtr8.api.StaffMoneyApi.Outcome;
+import bloxtr8.kernel.Actor;
+import bloxtr8.kernel.ContractId;
+import bloxtr8.kernel.Currency;
+import bloxtr8.kernel.EscrowId;
+import bloxtr8.kernel.Money;
+import bloxtr8.kernel.PaymentId;
+import bloxtr8.kernel.Rail;
+import bloxtr8.kernel.UserId;
+import bloxtr8.messages.CommonV1;
+import bloxtr8.messages.PaymentsCommandsV1.CreatePaymentIntent;
+import bloxtr8.messages.PaymentsEventsV1;
+import bloxtr8.messages.PaymentsEventsV1.ChargebackClosed;
+import bloxtr8.messages.PaymentsEventsV1.ChargebackOpened;
+import bloxtr8.messages.PaymentsEventsV1.DiscrepancyKind;
+import bloxtr8.messages.PaymentsEventsV1.PartialPaymentReceived;
+import bloxtr8.messages.PaymentsEventsV1.PaymentAwaitsDestination;
+import bloxtr8.messages.PaymentsEventsV1.PaymentCancelled;
+import bloxtr8.messages.PaymentsEventsV1.PaymentFailed;
+import bloxtr8.messages.PaymentsEventsV1.PaymentFit;
+import bloxtr8.messages.PaymentsEventsV1.PaymentIntentCreated;
+import bloxtr8.messages.PaymentsEventsV1.PaymentReviewClosed;
+import bloxtr8.messages.PaymentsEventsV1.PaymentSeen;
+import bloxtr8.messages.PaymentsEventsV1.PaymentSucceeded;
+import bloxtr8.messages.PaymentsEventsV1.PaymentUnderReview;
+import bloxtr8.messages.PaymentsEventsV1.PaymentsEvent;
+import bloxtr8.messages.PaymentsEventsV1.ReconciliationDiscrepancyFound;
+import bloxtr8.messages.PaymentsEventsV1.RefundBlocked;
+import bloxtr8.messages.PaymentsEventsV1.RefundFailed;
+import bloxtr8.messages.PaymentsEventsV1.RefundSucceeded;
+import bloxtr8.messages.PaymentsEventsV1.RemainderMoved;
+import bloxtr8.messages.PaymentsEventsV1.ReviewOutcome;
+import bloxtr8.messages.PaymentsEventsV1.ReviewReason;
+import bloxtr8.messages.PaymentsEventsV1.ScreeningLevel;
+import bloxtr8.messages.PaymentsEventsV1.TransferBlocked;
+import bloxtr8.messages.PaymentsEventsV1.TransferFailed;
+import bloxtr8.messages.PaymentsEventsV1.TransferSucceeded;
+import bloxtr8.messages.PaymentsEventsV1.TransferWaits;
+import bloxtr8.messages.PaymentsEventsV1.WalletScreened;
+import bloxtr8.payments.domain.BlockReason;
+import bloxtr8.payments.domain.Chargeback;
+import bloxtr8.payments.domain.Deal;
+import bloxtr8.payments.domain.DepositDecider.Meaning;
+import bloxtr8.payments.domain.Difference;
+import bloxtr8.payments.domain.Level;
+import bloxtr8.payments.domain.Operation;
+import bloxtr8.payments.domain.Payee;
+import bloxtr8.payments.domain.Payment;
+import bloxtr8.platform.message.Cause;
+import bloxtr8.platform.message.Envelopes;
+import bloxtr8.platform.message.Outgoing;
+import bloxtr8.platform.topics.Topics;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Between the wire and our words. */
+public final class PaymentsMessages {
+
+  static final Actor.Service PAYMENTS = new Actor.Service("payments");
+
+  private PaymentsMessages() {}
+
+  public static Deal deal(EscrowId escrow, CreatePaymentIntent command) {
+    var rail = rail(command.getRail());
+    return new Deal(
+        escrow,
+        ContractId.parse(command.getContractId()),
+        UserId.parse(command.getBuyerId()),
+        UserId.parse(command.getSellerId()),
+        rail,
+        rail.settled(money(command.getPrice())),
+        rail.settled(money(command.getBuyerFee())),
+        rail.settled(money(command.getSellerFee())),
+        Envelopes.instant(command.getPayBy()),
+        null,
+        false,
+        false,
+        null);
+  }
+
+  public static Money money(CommonV1.Money money) {
+    return switch (money.getCurrency()) {
+      case CURRENCY_USD -> Money.cents(money.getUnits());
+      case CURRENCY_USDC -> new Money(money.getUnits(), Currency.USDC);
+      case CURRENCY_UNSPECIFIED, UNRECOGNIZED ->
+          throw new IllegalArgumentException("money without a currency");
+    };
+  }
+
+  public static Outgoing intentCreated(Operation intent, Cause cause) {
+    return event(
+        intent.subject(),
+        PaymentsEvent.newBuilder()
+            .setIntentCreated(PaymentIntentCreated.newBuilder().setAttempt(intent.attempt())),
+        cause);
+  }
+
+  public static Outgoing awaitsDestination(EscrowId escrow, Cause cause) {
+    return event(
+        escrow.text(),
+        PaymentsEvent.newBuilder()
+            .setAwaitsDestination(PaymentAwaitsDestination.getDefaultInstance()),
+        cause);
+  }
+
+  public static Outgoing intentFailed(EscrowId escrow, int attempt, Cause cause) {
+    return event(
+        escrow.text(),
+        PaymentsEvent.newBuilder().setFailed(PaymentFailed.newBuilder().setAttempt(attempt)),
+        cause);
+  }
+
+  public static Outgoing cancelled(EscrowId escrow, int attempt, Cause cause) {
+    return event(
+        escrow.text(),
+        PaymentsEvent.newBuilder().setCancelled(PaymentCancelled.newBuilder().setAttempt(attempt)),
+        cause);
+  }
+
+  public static Outgoing arrived(Payment payment, Deal deal, Cause cause) {
+    return arrived(payment, fit(payment.amount(), deal.buyerPays()), cause);
+  }
+
+  public static Outgoing arrived(Payment payment, PaymentFit fit, Cause cause) {
+    var succeeded =
+        PaymentSucceeded.newBuilder()
+            .setPaymentId(payment.id().text())
+            .setAttempt(payment.attempt())
+            .setAmount(write(payment.amount()))
+            .setPaidAt(Envelopes.timestamp(payment.paidAt()))
+            .setFit(fit);
+    return event(
+        payment.escrow().text(), PaymentsEvent.newBuilder().setSucceeded(succeeded), cause);
+  }
+
+  /** Money is on its way. */
+  public static Outgoing seen(EscrowId escrow, int attempt, Cause cause) {
+    return event(
+        escrow.text(),
+        PaymentsEvent.newBuilder().setSeen(PaymentSeen.newBuilder().setAttempt(attempt)),
+        cause);
+  }
+
+  public static Outgoing partial(EscrowId escrow, Meaning.Partial partial, Cause cause) {
+    var received =
+        PartialPaymentReceived.newBuilder()
+            .setReceived(write(partial.received()))
+            .setMissing(write(partial.missing()));
+    return event(escrow.text(), PaymentsEvent.newBuilder().setPartialReceived(received), cause);
+  }
+
+  public static Outgoing underReview(EscrowId escrow, ReviewReason reason, Cause cause) {
+    var review = PaymentUnderReview.newBuilder().setReason(reason);
+    return event(escrow.text(), PaymentsEvent.newBuilder().setUnderReview(review), cause);
+  }
+
+  /** Its level, and nothing of why. */
+  public static Outgoing screened(String address, Level level) {
+    var screened =
+        WalletScreened.newBuilder()
+            .setLevel(
+                switch (level) {
+                  case LOW -> ScreeningLevel.SCREENING_LEVEL_LOW;
+                  case MEDIUM -> ScreeningLevel.SCREENING_LEVEL_MEDIUM;
+                  case HIGH -> ScreeningLevel.SCREENING_LEVEL_HIGH;
+                  case SANCTIONED -> ScreeningLevel.SCREENING_LEVEL_SANCTIONED;
+                });
+    return event(
+        address,
+        PaymentsEvent.newBuilder().setWalletScreened(screened),
+        Cause.of("screening " + address));
+  }
+
+  /** With all that the deal leaves the seller: what they owed us is between them and us. */
+  public static Outgoing succeeded(Operation payout, Money whole, Cause cause) {
+    var succeeded =
+        TransferSucceeded.newBuilder().setAttempt(payout.attempt()).setAmount(write(whole));
+    return event(
+        payout.subject(), PaymentsEvent.newBuilder().setTransferSucceeded(succeeded), cause);
+  }
+
+  public static Outgoing failed(Operation payout, Cause cause) {
+    var failed = TransferFailed.newBuilder().setAttempt(payout.attempt());
+    return event(payout.subject(), PaymentsEvent.newBuilder().setTransferFailed(failed), cause);
+  }
+
+  public static Outgoing payoutBlocked(EscrowId escrow, int attempt, BlockReason why, Cause cause) {
+    var blocked = TransferBlocked.newBuilder().setAttempt(attempt).setReason(write(why));
+    return event(escrow.text(), PaymentsEvent.newBuilder().setTransferBlocked(blocked), cause);
+  }
+
+  /** Nothing is sent yet; until is null while nobody can say when. */
+  public static Outgoing transferWaits(Operation payout, @Nullable Instant until, Cause cause) {
+    var waits = TransferWaits.newBuilder().setAttempt(payout.attempt());
+    if (until != null) waits.setUntil(Envelopes.timestamp(until));
+    return event(payout.subject(), PaymentsEvent.newBuilder().setTransferWaits(waits), cause);
+  }
+
+  public static Outgoing refunded(Operation refund, PaymentId payment, Cause cause) {
+    var succeeded =
+        RefundSucceeded.newBuilder()
+            .setPaymentId(payment.text())
+            .setAttempt(refund.attempt())
+            .setAmount(write(refund.amount()));
+    return event(refund.subject(), PaymentsEvent.newBuilder().setRefundSucceeded(succeeded), cause);
+  }
+
+  public static Outgoing refundFailed(
+      Operation refund, PaymentId payment, boolean returned, Cause cause) {
+    var failed =
+        RefundFailed.newBuilder()
+            .setPaymentId(payment.text())
+            .setAttempt(refund.attempt())
+            .setReturned(returned);
+    return event(refund.subject(), PaymentsEvent.newBuilder().setRefundFailed(failed), cause);
+  }
+
+  public static Outgoing refundBlocked(
+      EscrowId escrow, PaymentId payment, int attempt, BlockReason why, Cause cause) {
+    var blocked =
+        RefundBlocked.newBuilder()
+            .setPaymentId(payment.text())
+            .setAttempt(attempt)
+            .setReason(write(why));
+    return event(escrow.text(), PaymentsEvent.newBuilder().setRefundBlocked(blocked), cause);
+  }
+
+  public static Outgoing chargedBack(Chargeback chargeback, Cause cause) {
+    var opened =
+        ChargebackOpened.newBuilder()
+            .setChargebackId(chargeback.id())
+            .setPaymentId(chargeback.payment().text())
+            .setAmount(write(chargeback.amount()));
+    return event(
+        chargeback.escrow().text(), PaymentsEvent.newBuilder().setChargebackOpened(opened), cause);
+  }
+
+  public static Outgoing chargebackClosed(Chargeback chargeback, boolean won, Cause cause) {
+    var closed = ChargebackClosed.newBuilder().setChargebackId(chargeback.id()).setWon(won);
+    return event(
+        chargeback.escrow().text(), PaymentsEvent.newBuilder().setChargebackClosed(closed), cause);
+  }
+
+  /** Payee is null while staff have to decide. */
+  public static Outgoing remainder(
+      EscrowId escrow, Money amount, @Nullable Payee payee, boolean arrived, Cause cause) {
+    var moved =
+        RemainderMoved.newBuilder()
+            .setAmount(write(amount))
+            .setPayee(
+                switch (payee) {
+                  case null -> CommonV1.Payee.PAYEE_UNSPECIFIED;
+                  case BUYER -> CommonV1.Payee.PAYEE_BUYER;
+                  case SELLER -> CommonV1.Payee.PAYEE_SELLER;
+                })
+            .setArrived(arrived);
+    return event(escrow.text(), PaymentsEvent.newBuilder().setRemainderMoved(moved), cause);
+  }
+
+  static @Nullable public Payee payee(CommonV1.Payee payee) {
+    return switch (payee) {
+      case PAYEE_BUYER -> Payee.BUYER;
+      case PAYEE_SELLER -> Payee.SELLER;
+      case PAYEE_UNSPECIFIED, UNRECOGNIZED -> null;
+    };
+  }
+
+  public static Outgoing reviewClosed(EscrowId escrow, Outcome outcome, Cause cause) {
+    var closed =
+        PaymentReviewClosed.newBuilder()
+            .setOutcome(
+                switch (outcome) {
+                  case CLEAR -> ReviewOutcome.REVIEW_OUTCOME_CLEARED;
+                  case UPHOLD -> ReviewOutcome.REVIEW_OUTCOME_UPHELD;
+                  case SEND_BACK -> ReviewOutcome.REVIEW_OUTCOME_SENT_BACK;
+                  case PAY_SELLER ->
+                      throw new IllegalArgumentException(escrow + " does not wait for that");
+                });
+    return event(escrow.text(), PaymentsEvent.newBuilder().setReviewClosed(closed), cause);
+  }
+
+  public static Outgoing differs(Difference difference, Cause cause) {
+    var found =
+        ReconciliationDiscrepancyFound.newBuilder()
+            .setKind(DiscrepancyKind.valueOf(difference.kind().name()))
+            .setWhat(difference.subject() + ": " + difference.detail());
+    var escrow = difference.escrow();
+    return event(
+        escrow == null ? difference.subject() : escrow.text(),
+        PaymentsEvent.newBuilder().setDiscrepancyFound(found),
+        cause);
+  }
+
+  private static Outgoing event(String subject, PaymentsEvent.Builder event, Cause cause) {
+    return new Outgoing(Topics.PAYMENTS_EVENTS, subject, event.build(), PAYMENTS, cause);
+  }
+
+  private static PaymentFit fit(Money amount, Money wanted) {
+    return switch (Integer.signum(amount.compareTo(wanted))) {
+      case 0 -> PaymentFit.PAYMENT_FIT_EXACT;
+      case -1 -> PaymentFit.PAYMENT_FIT_PARTIAL;
+      default -> PaymentFit.PAYMENT_FIT_EXCESS;
+    };
+  }
+
+  private static CommonV1.Money write(Money money) {
+    return CommonV1.Money.newBuilder()
+        .setUnits(money.units())
+        .setCurrency(
+            switch (money.currency()) {
+              case USD -> CommonV1.Currency.CURRENCY_USD;
+              case USDC -> CommonV1.Currency.CURRENCY_USDC;
+            })
+        .build();
+  }
+
+  private static PaymentsEventsV1.BlockReason write(BlockReason reason) {
+    return switch (reason) {
+      case HELD -> PaymentsEventsV1.BlockReason.BLOCK_REASON_HELD;
+      case CHARGEBACK -> PaymentsEventsV1.BlockReason.BLOCK_REASON_CHARGEBACK;
+      case SCREENING -> PaymentsEventsV1.BlockReason.BLOCK_REASON_SCREENING;
+      case FRAUD_WARNING -> PaymentsEventsV1.BlockReason.BLOCK_REASON_FRAUD_WARNING;
+      case DESTINATION -> PaymentsEventsV1.BlockReason.BLOCK_REASON_DESTINATION;
+      case AMOUNT -> PaymentsEventsV1.BlockReason.BLOCK_REASON_AMOUNT;
+      case LEDGER -> PaymentsEventsV1.BlockReason.BLOCK_REASON_LEDGER;
+    };
+  }
+
+  private static Rail rail(CommonV1.Rail rail) {
+    return switch (rail) {
+      case RAIL_STRIPE -> Rail.STRIPE;
+      case RAIL_USDC_BASE -> Rail.USDC_BASE;
+      case RAIL_UNSPECIFIED, UNRECOGNIZED ->
+          throw new IllegalArgumentException("a deal without a rail");
+    };
+  }
+}

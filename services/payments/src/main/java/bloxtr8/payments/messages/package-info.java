@@ -1,0 +1,5 @@
+/** Protobuf to domain and back. */
+@NullMarked
+package bloxtr8.payments.messages;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,8 @@
+/**
+ * Everything that is asked of a provider, one row each: payouts, refunds, reversals, accounts,
+ * collections.
+ */
+@NullMarked
+package bloxtr8.payments.operations;
+
+import org.jspecify.annotations.NullMarked;

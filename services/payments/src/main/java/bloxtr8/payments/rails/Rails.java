@@ -1,0 +1,24 @@
+package bloxtr8.payments.rails;
+
+import bloxtr8.kernel.Rail;
+import java.util.Map;
+import java.util.Set;
+
+/** Who moves the money of each rail. */
+public record Rails(Map<Rail, ProviderClient> providers) {
+
+  public Rails {
+    providers = Map.copyOf(providers);
+  }
+
+  public Set<Rail> served() {
+    return providers.keySet();
+  }
+
+  /** Throws for a rail that is not served. */
+  public ProviderClient of(Rail rail) {
+    var provider = providers.get(rail);
+    if (provider == null) throw new IllegalStateException("no provider serves " + rail);
+    return provider;
+  }
+}

@@ -1,0 +1,96 @@
+package bloxtr8.payments.refreshes;
+
+import bloxtr8.kernel.Rail;
+import bloxtr8.payments.rails.WorkerSignal;
+import bloxtr8.platform.ServiceContext;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** What a provider's own list of events says, turned into objects to be fetched. */
+public final class ProviderRefreshes {
+
+  private final ServiceContext service;
+  private final ProviderRefreshStore store;
+  private final Rail rail;
+  private final String list;
+  private final Runnable signalWorkers;
+
+  /** An event that was listed, and the object it is about. */
+  public record ListedEvent(String event, String object) {}
+
+  /**
+   * For one list of a rail.
+   *
+   * @param list names how far it has been read
+   */
+  public ProviderRefreshes(
+      ServiceContext service,
+      ProviderRefreshStore store,
+      Rail rail,
+      String list,
+      WorkerSignal signalWorkers) {
+    this.service = service;
+    this.store = store;
+    this.rail = rail;
+    this.list = list;
+    this.signalWorkers = signalWorkers;
+  }
+
+  /**
+   * How far a list has been read.
+   *
+   * @param event the last one that was taken; null where the list is read by time
+   * @param at everything before is read; null for lists that are never read by time
+   */
+  public record Cursor(@Nullable String event, @Nullable Instant at) {}
+
+  /** The last event that was taken; null before the first. */
+  public @Nullable String cursor() {
+    var place = place();
+    return place == null ? null : place.event();
+  }
+
+  /** Null before the first time. */
+  public @Nullable Cursor place() {
+    return store.cursor(list);
+  }
+
+  /** Takes the events that no webhook told us of, and goes on there; null keeps the place. */
+  public void requestFor(List<ListedEvent> events, @Nullable Cursor goOn) {
+    service
+        .database()
+        .inTransaction(() -> {
+          var byWebhook =
+              List.copyOf(store.received(rail, events.stream().map(ListedEvent::event).toList()));
+          Predicate<ListedEvent> isLost = event -> !byWebhook.contains(event.event());
+          var lost = events.stream().filter(isLost).map(ListedEvent::object).toList();
+          store.hint(rail, lost, service.clock().instant());
+          if (goOn != null) store.moveCursor(list, goOn);
+          if (!lost.isEmpty())
+            service
+                .telemetry()
+                .meters()
+                .counter("bloxtr8.payments.webhooks.lost")
+                .increment(lost.size());
+        });
+    signalWorkers.run();
+  }
+
+  /** What the list says and we cannot use is set aside and reported. */
+  public void setAside(String what) {
+    service.telemetry().alerts().raise(service.name(), "provider-event-set-aside", what);
+  }
+
+  /** Takes objects that a list named, and goes on after that place. */
+  public void found(List<String> objects, String place) {
+    service
+        .database()
+        .inTransaction(() -> {
+          store.hint(rail, objects, service.clock().instant());
+          store.moveCursor(list, new Cursor(place, null));
+        });
+    signalWorkers.run();
+  }
+}

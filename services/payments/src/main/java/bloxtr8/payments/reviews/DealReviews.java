@@ -1,0 +1,109 @@
+package bloxtr8.payments.reviews;
+
+import bloxtr8.api.StaffMoneyApi.Outcome;
+import bloxtr8.kernel.EscrowId;
+import bloxtr8.messages.PaymentsEventsV1.ReviewReason;
+import bloxtr8.payments.domain.BlockReason;
+import bloxtr8.payments.domain.Level;
+import bloxtr8.payments.domain.Operation;
+import bloxtr8.payments.domain.OperationKind.Remainder;
+import bloxtr8.payments.messages.PaymentsMessages;
+import bloxtr8.payments.reviews.ReviewStore.Kind;
+import bloxtr8.payments.reviews.ReviewStore.Review;
+import bloxtr8.payments.screening.ScreeningStore;
+import bloxtr8.platform.ServiceContext;
+import bloxtr8.platform.message.Cause;
+import bloxtr8.platform.message.Outgoing;
+import java.time.Instant;
+
+/**
+ * Which deals wait for which review. An escrow keeps the money while one is open that it was told
+ * of, and is told when the last of them is decided: so no hold of an escrow is without a review.
+ */
+public final class DealReviews {
+
+  /** What a review means for the money of a deal. */
+  public enum ReviewEffect {
+    /** The escrow holds it. */
+    PUBLISH,
+    /** The escrow keeps it because of what is told besides, or may come to. */
+    PUBLISHED,
+    /** It does not wait. */
+    NO
+  }
+
+  private final ServiceContext service;
+  private final ReviewStore reviews;
+  private final ScreeningStore screenings;
+
+  DealReviews(ServiceContext service, ReviewStore reviews, ScreeningStore screenings) {
+    this.service = service;
+    this.reviews = reviews;
+    this.screenings = screenings;
+  }
+
+  public void open(
+      Kind kind, String subject, EscrowId escrow, String detail, ReviewEffect waits, Cause cause) {
+    var isNew = reviews.open(kind, subject, escrow, detail, waits != ReviewEffect.NO, now());
+    if (!isNew || waits != ReviewEffect.PUBLISH) return;
+    publish(
+        PaymentsMessages.underReview(
+            escrow,
+            switch (kind) {
+              case FRAUD_WARNING -> ReviewReason.REVIEW_REASON_FRAUD_WARNING;
+              case OFTEN_REFUNDED -> ReviewReason.REVIEW_REASON_OFTEN_REFUNDED;
+              default -> ReviewReason.REVIEW_REASON_SCREENING;
+            },
+            cause));
+  }
+
+  /** It was not sent because of a finding: somebody has to look, if nobody has to already. */
+  public void blocked(Operation operation, BlockReason reason, Cause cause) {
+    if (reason != BlockReason.SCREENING && reason != BlockReason.FRAUD_WARNING) return;
+    if (operation.kind() instanceof Remainder) return; // staff decide about it anyway
+    var escrow = operation.escrowId();
+    if (reviews.isHeld(escrow)) return;
+    var to = operation.destination();
+    var isSanctioned = to != null && screenings.fresh(to, now()) == Level.SANCTIONED;
+    var what =
+        "%s of %s to %s was not sent: %s"
+            .formatted(
+                operation.kind().paysSeller() ? "the payout" : "the refund",
+                operation.amount(),
+                to,
+                isSanctioned ? "SANCTIONED" : reason);
+    open(
+        isSanctioned ? Kind.SANCTIONED : Kind.BLOCKED,
+        escrow.value().toString(),
+        escrow,
+        what,
+        ReviewEffect.PUBLISHED,
+        cause);
+  }
+
+  /** A deal does not use that wallet any more. */
+  public void leave(String wallet, EscrowId escrow, Cause cause) {
+    if (reviews.leave(wallet, escrow) && !reviews.isHeld(escrow))
+      publish(PaymentsMessages.reviewClosed(escrow, Outcome.CLEAR, cause));
+  }
+
+  /** The deal has its money from elsewhere: what is frozen of it is frozen alone. */
+  public void paid(EscrowId escrow, Cause cause) {
+    if (reviews.free(Kind.SANCTIONED, escrow) && !reviews.isHeld(escrow))
+      publish(PaymentsMessages.reviewClosed(escrow, Outcome.CLEAR, cause));
+  }
+
+  /** It has been decided: whom nothing else keeps goes on. */
+  public void closed(Review review, Outcome outcome, Cause cause) {
+    for (var escrow : reviews.heldBy(review.id()))
+      if (!reviews.isHeld(escrow)) publish(PaymentsMessages.reviewClosed(escrow, outcome, cause));
+  }
+
+  private Instant now() {
+    return service.clock().instant();
+  }
+
+  private void publish(Outgoing message) {
+    service.outbox().record(message);
+  }
+}

@@ -1,0 +1,73 @@
+package bloxtr8.payments.rulings;
+
+import bloxtr8.kernel.Money;
+import bloxtr8.kernel.PaymentId;
+import bloxtr8.kernel.Rail;
+import bloxtr8.kernel.TwoPersonRule;
+import bloxtr8.payments.deals.PaymentStore;
+import bloxtr8.payments.deposits.DepositStore;
+import bloxtr8.payments.domain.Deal;
+import bloxtr8.payments.reviews.ReviewStore.Kind;
+import bloxtr8.payments.reviews.ReviewStore.Review;
+import java.util.Collection;
+import java.util.EnumMap;
+import org.jspecify.annotations.Nullable;
+
+/** How much a decision about a review lets go, and so how many persons take it. */
+public final class ReviewAmounts {
+
+  private final DepositStore deposits;
+  private final PaymentStore payments;
+
+  ReviewAmounts(DepositStore deposits, PaymentStore payments) {
+    this.deposits = deposits;
+    this.payments = payments;
+  }
+
+  /**
+   * Whether two must agree.
+   *
+   * @param deals all that wait for it, or that it is about
+   */
+  boolean needTwo(Review review, Collection<Deal> deals) {
+    if (deals.isEmpty() || opensAnAddress(review, deals)) return true;
+    var moved = new EnumMap<Rail, Money>(Rail.class);
+    for (var deal : deals) moved.merge(deal.rail(), moved(review, deal), Money::plus);
+    return moved.entrySet().stream().anyMatch(each -> isMuch(each.getKey(), each.getValue()));
+  }
+
+  private static boolean isMuch(Rail rail, Money amount) {
+    return amount.compareTo(rail.settled(TwoPersonRule.SOLO_MAX)) > 0;
+  }
+
+  /** Whatever is sent there within a day goes too: nobody knows how much that will be. */
+  private static boolean opensAnAddress(Review review, Collection<Deal> deals) {
+    return switch (review.kind()) {
+      case SCREENING -> !UsdcReviews.isDeposit(review);
+      case BLOCKED -> deals.stream().anyMatch(deal -> deal.rail() == Rail.USDC_BASE);
+      default -> false;
+    };
+  }
+
+  /** The deal's money, or what came for it where that is more. */
+  private Money moved(Review review, Deal deal) {
+    var ofDeal = mayMoveTheFee(review.kind()) ? deal.buyerPays() : deal.price();
+    var own = deal.escrow().equals(review.escrow()) ? ownAmount(review) : null;
+    return own != null && own.compareTo(ofDeal) > 0 ? own : ofDeal;
+  }
+
+  /** What a chargeback took or has left is of all that the buyer had paid. */
+  private static boolean mayMoveTheFee(Kind kind) {
+    return kind == Kind.REMAINDER || kind == Kind.CHARGEBACK_LOSS;
+  }
+
+  /** Of the payment or deposit that it is about; null when it is about none, or moves none. */
+  private @Nullable Money ownAmount(Review review) {
+    if (!UsdcReviews.isDeposit(review) || review.kind() == Kind.SUSPENSE) return null;
+    var id = PaymentId.parse(review.subject());
+    var stored = payments.find(id);
+    if (stored != null) return stored.payment().amount();
+    var deposit = deposits.lock(id);
+    return deposit == null ? null : deposit.money();
+  }
+}

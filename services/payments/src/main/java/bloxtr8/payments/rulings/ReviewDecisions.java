@@ -1,0 +1,178 @@
+package bloxtr8.payments.rulings;
+
+import bloxtr8.api.StaffCommandsApi.Ruling;
+import bloxtr8.api.StaffMoneyApi.Decided;
+import bloxtr8.api.StaffMoneyApi.Outcome;
+import bloxtr8.kernel.Actor;
+import bloxtr8.kernel.Authority;
+import bloxtr8.kernel.EscrowId;
+import bloxtr8.kernel.TwoPersonRule;
+import bloxtr8.kernel.TwoPersonRule.Verdict;
+import bloxtr8.kernel.UserId;
+import bloxtr8.payments.deals.DealStore;
+import bloxtr8.payments.domain.Deal;
+import bloxtr8.payments.reviews.DealReviews;
+import bloxtr8.payments.reviews.ReviewRuling;
+import bloxtr8.payments.reviews.ReviewStore;
+import bloxtr8.payments.reviews.ReviewStore.Kind;
+import bloxtr8.payments.reviews.ReviewStore.Review;
+import bloxtr8.payments.wallets.WalletStore;
+import bloxtr8.platform.ServiceContext;
+import bloxtr8.platform.http.Problem;
+import bloxtr8.platform.message.Audit;
+import bloxtr8.platform.message.Cause;
+import bloxtr8.platform.staff.StaffProposals;
+import bloxtr8.platform.staff.StaffReason;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Takes a person's decision about what waits for one; above $10,000 two persons must agree. */
+public final class ReviewDecisions {
+
+  private static final int FORBIDDEN = 403;
+  private static final int CONFLICT = 409;
+
+  private final ServiceContext service;
+  private final ReviewStore reviews;
+  private final DealReviews dealReviews;
+  private final DealStore deals;
+  private final WalletStore wallets;
+  private final ReviewAmounts amounts;
+  private final Map<Kind, ReviewRuling> rulings = new EnumMap<>(Kind.class);
+
+  ReviewDecisions(
+      ServiceContext service,
+      DealReviews dealReviews,
+      List<ReviewRuling> rulings,
+      ReviewStore reviews,
+      DealStore deals,
+      WalletStore wallets,
+      ReviewAmounts amounts) {
+    this.service = service;
+    this.dealReviews = dealReviews;
+    this.reviews = reviews;
+    this.deals = deals;
+    this.wallets = wallets;
+    this.amounts = amounts;
+    for (var ruling : rulings) ruling.kinds().forEach(kind -> this.rulings.put(kind, ruling));
+  }
+
+  public Decided decide(UUID id, Ruling ruling) {
+    var said = new Ruling(ruling.by(), ruling.outcome(), StaffReason.of(ruling.reason()));
+    return service.database().inTransaction(() -> decide(lock(id), said));
+  }
+
+  private record OpenReview(Review review, Collection<Deal> deals) {}
+
+  /** The deals before the review, as everywhere; one may have come to wait meanwhile. */
+  private OpenReview lock(UUID id) {
+    var review = reviews.find(id);
+    if (review == null) throw Problem.notFound();
+    var known = new HashMap<EscrowId, Deal>(deals.lock(escrowsOf(review)));
+    var locked = Objects.requireNonNull(reviews.lock(id));
+    var more = new ArrayList<>(escrowsOf(locked));
+    more.removeAll(known.keySet());
+    known.putAll(deals.lock(more));
+    return new OpenReview(locked, known.values());
+  }
+
+  private List<EscrowId> escrowsOf(Review review) {
+    var all = new ArrayList<>(reviews.dealsOf(review.id()));
+    var own = review.escrow();
+    if (own != null && !all.contains(own)) all.add(own);
+    return all;
+  }
+
+  private Decided decide(OpenReview open, Ruling ruling) {
+    var review = open.review();
+    requireAllowed(open, ruling);
+    var rule = rulings.get(review.kind());
+    if (isDone(review, rule, ruling.outcome())) return Decided.DONE_BEFORE;
+    if (rule == null || !rule.outcomes(review.kind()).contains(ruling.outcome()))
+      throw Problem.invalid("outcome", "does not end a review of this kind");
+    var decided =
+        amounts.needTwo(review, open.deals()) ? Decided.of(judge(review, ruling)) : Decided.DONE;
+    if (decided == Decided.DONE) carryOut(review, rule, ruling);
+    audit(review, ruling, decided);
+    return decided;
+  }
+
+  private void carryOut(Review review, ReviewRuling rule, Ruling ruling) {
+    var cause = Cause.of(ruling.by().correlation());
+    var outcome = ruling.outcome();
+    reviews.decide(
+        review.id(),
+        outcome.name(),
+        ruling.reason(),
+        ruling.by().user(),
+        service.clock().instant());
+    rule.rule(review, escrowsOf(review), outcome, cause);
+    dealReviews.closed(review, outcome, cause);
+  }
+
+  private void requireAllowed(OpenReview open, Ruling ruling) {
+    if (isParty(open, ruling.by().user()))
+      throw new Problem(FORBIDDEN, "a_party", "A party does not decide about its own deal.");
+    if (open.review().kind() == Kind.SANCTIONED && ruling.by().authority() != Authority.ADMIN)
+      throw new Problem(FORBIDDEN, "not_an_admin", "Only an admin decides about this.");
+  }
+
+  /** A wallet is its owner's own business, with or without a deal. */
+  private boolean isParty(OpenReview open, UserId by) {
+    return open.deals().stream()
+            .anyMatch(deal -> deal.buyer().equals(by) || deal.seller().equals(by))
+        || wallets.usersOf(open.review().subject()).contains(by);
+  }
+
+  /** What was upheld keeps money: it may be cleared later. Anything else is decided for good. */
+  private static boolean isDone(Review review, @Nullable ReviewRuling rule, Outcome ruling) {
+    if (review.outcome() == null) return false;
+    if (ruling.name().equals(review.outcome())) return true;
+    var isUpheld = review.outcome().equals(Outcome.UPHOLD.name());
+    if (isUpheld && rule != null && rule.mayChange(review)) return false;
+    throw new Problem(CONFLICT, "already_decided", "It has been decided: " + review.outcome());
+  }
+
+  private Verdict judge(Review review, Ruling ruling) {
+    var proposal = review.proposal();
+    var equal =
+        proposal != null && proposal.outcome().equals(ruling.outcome().name())
+            ? proposal.who()
+            : null;
+    var member = ruling.by().member();
+    var now = service.clock().instant();
+    var verdict = TwoPersonRule.judge(equal, member, now);
+    if (verdict == Verdict.NOT_INDEPENDENT) throw StaffProposals.notIndependent();
+    if (verdict == Verdict.PROPOSED)
+      reviews.propose(review.id(), ruling.outcome().name(), member, now);
+    return verdict;
+  }
+
+  private void audit(Review review, Ruling ruling, Decided decided) {
+    var escrow = review.escrow();
+    service
+        .outbox()
+        .record(
+            Audit.entry(
+                escrow == null ? review.subject() : escrow.text(),
+                "DecideReview",
+                Audit.ACCEPTED,
+                "gateway",
+                "%s of %s %s %s: %s"
+                    .formatted(
+                        ruling.outcome(),
+                        review.kind(),
+                        review.subject(),
+                        decided,
+                        ruling.reason()),
+                new Actor.Person(ruling.by().user(), ruling.by().authority()),
+                Cause.of(ruling.by().correlation())));
+  }
+}

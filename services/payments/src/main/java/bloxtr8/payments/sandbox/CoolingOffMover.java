@@ -1,0 +1,38 @@
+package bloxtr8.payments.sandbox;
+
+import bloxtr8.api.DeadlineTestApi;
+import bloxtr8.api.PayoutDestinationsApi;
+import bloxtr8.api.PayoutDestinationsApi.CoolingOffMove;
+import bloxtr8.kernel.PrefixedId.MalformedId;
+import bloxtr8.kernel.UserId;
+import bloxtr8.platform.http.Problem;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/** Lets time pass for the cooling-offs of one user's wallet and bank account. */
+final class CoolingOffMover implements DeadlineTestApi {
+
+  private final Supplier<PayoutDestinationsApi> staffCommands;
+
+  CoolingOffMover(Supplier<PayoutDestinationsApi> staffCommands) {
+    this.staffCommands = staffCommands;
+  }
+
+  @Override
+  public String prefix() {
+    return UserId.PREFIX;
+  }
+
+  @Override
+  public void move(String subject, Duration forward) {
+    staffCommands.get().moveCoolingOffs(idOf(subject), new CoolingOffMove(forward));
+  }
+
+  private static UserId idOf(String subject) {
+    try {
+      return UserId.parse(subject);
+    } catch (MalformedId _) {
+      throw Problem.notFound();
+    }
+  }
+}

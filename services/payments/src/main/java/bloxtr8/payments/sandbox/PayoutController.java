@@ -1,0 +1,76 @@
+package bloxtr8.payments.sandbox;
+
+import bloxtr8.api.PayoutApi;
+import bloxtr8.api.WalletApi.ChallengeRequest;
+import bloxtr8.api.WalletApi.ProvenWallet;
+import bloxtr8.api.WalletApi.Purpose;
+import bloxtr8.kernel.Rail;
+import bloxtr8.kernel.UserId;
+import bloxtr8.payments.destinations.DestinationStore;
+import bloxtr8.payments.observations.ProviderObservationHandler;
+import bloxtr8.payments.rails.Rails;
+import bloxtr8.payments.sellers.SellerAccounts;
+import bloxtr8.payments.usdc.UsdcRailClient;
+import bloxtr8.payments.wallets.WalletHandler;
+import bloxtr8.platform.http.Problem;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Gives people of the sandbox world a payout destination at once; in the payments role, which has
+ * the providers' keys. In a live world sellers do it themselves.
+ */
+@RestController
+public class PayoutController implements PayoutApi {
+
+  private static final int UNAVAILABLE = 503;
+
+  private final SellerAccounts accounts;
+  private final WalletHandler wallets;
+  private final DestinationStore destinations;
+  private final Rails rails;
+  private final ProviderObservationHandler observations;
+  private final SandboxPeople people;
+
+  PayoutController(
+      SellerAccounts accounts,
+      WalletHandler wallets,
+      Rails rails,
+      ProviderObservationHandler observations,
+      SandboxPeople people,
+      DestinationStore destinations) {
+    this.accounts = accounts;
+    this.wallets = wallets;
+    this.destinations = destinations;
+    this.rails = rails;
+    this.observations = observations;
+    this.people = people;
+  }
+
+  @Override
+  public void makeReady(UserId userId, Rail rail) {
+    if (destinations.readyOf(userId, rail) != null) return;
+    var destination =
+        switch (rail) {
+          case STRIPE -> onboarded(userId);
+          case USDC_BASE -> proved(userId);
+        };
+    observations.handle(rail, rails.of(rail).fetch(destination));
+    if (destinations.readyOf(userId, rail) == null)
+      throw new Problem(UNAVAILABLE, "not_ready_yet", "The destination is not ready; try again.");
+  }
+
+  private String onboarded(UserId user) {
+    var account = accounts.accountOf(user);
+    people.seller().onboard(account);
+    return account;
+  }
+
+  /** By the very signature that anybody else needs. */
+  private String proved(UserId user) {
+    var address = people.wallet().make();
+    var challenge = wallets.challenge(user, new ChallengeRequest(address, Purpose.PAYOUT));
+    var signature = people.wallet().sign(address, challenge.text());
+    wallets.setWallet(user, new ProvenWallet(address, signature));
+    return UsdcRailClient.wallet(address);
+  }
+}

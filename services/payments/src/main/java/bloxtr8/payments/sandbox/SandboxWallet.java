@@ -1,0 +1,30 @@
+package bloxtr8.payments.sandbox;
+
+import bloxtr8.payments.calls.JsonCalls;
+import bloxtr8.payments.calls.Reply;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a person does with a wallet of theirs; the sandbox's chain alone has such wallets. */
+public final class SandboxWallet {
+
+  private static final String WHO = "the sandbox's chain";
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final JsonCalls calls;
+
+  public SandboxWallet(JsonCalls calls) {
+    this.calls = calls;
+  }
+
+  /** The address of a new one. */
+  public String make() {
+    return Reply.read(WHO, calls.post("/control/wallet", "{}")).path("address").asString("");
+  }
+
+  public String sign(String address, String message) {
+    var ask = JSON.createObjectNode().put("address", address).put("message", message);
+    return Reply.read(WHO, calls.post("/control/sign", ask.toString()))
+        .path("signature")
+        .asString("");
+  }
+}

@@ -1,0 +1,85 @@
+package bloxtr8.payments.staff;
+
+import bloxtr8.api.Page;
+import bloxtr8.api.StaffCommandsApi;
+import bloxtr8.api.StaffCommandsApi.Resuming;
+import bloxtr8.api.StaffCommandsApi.Ruling;
+import bloxtr8.api.StaffCommandsApi.Submitting;
+import bloxtr8.api.StaffMoneyApi;
+import bloxtr8.payments.reviews.ReviewStore;
+import bloxtr8.payments.reviews.ReviewStore.Review;
+import bloxtr8.platform.http.Caller;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * The HTTP API of staff: it shows, and passes commands to the payments role under the caller's
+ * name.
+ */
+@RestController
+public class StaffMoneyController implements StaffMoneyApi {
+
+  private final Caller caller;
+  private final ReviewStore reviews;
+  private final Supplier<StaffCommandsApi> staffCommands;
+
+  StaffMoneyController(
+      Caller caller, Supplier<StaffCommandsApi> staffCommands, ReviewStore reviews) {
+    this.caller = caller;
+    this.reviews = reviews;
+    this.staffCommands = staffCommands;
+  }
+
+  @Override
+  public Page<ReviewView> reviews(
+      @Nullable Boolean decided, @Nullable Integer page, @Nullable Integer limit) {
+    var open = !Boolean.TRUE.equals(decided);
+    var pagination = StaffRequests.pagination(page, limit, reviews.count(open));
+    var items = reviews.page(open, pagination.limit(), StaffRequests.skip(pagination));
+    return new Page<>(items.stream().map(StaffMoneyController::view).toList(), pagination);
+  }
+
+  @Override
+  public Decided decide(UUID id, Decision decision) {
+    return staffCommands
+        .get()
+        .decide(id, new Ruling(StaffRequests.by(caller), decision.outcome(), decision.reason()));
+  }
+
+  @Override
+  public RulingResult submit(String id, Submission submission) {
+    return staffCommands
+        .get()
+        .submit(id, new Submitting(StaffRequests.by(caller), submission.reason()));
+  }
+
+  @Override
+  public Decided resume(Resumption resumption) {
+    return staffCommands
+        .get()
+        .resume(
+            new Resuming(
+                StaffRequests.by(caller),
+                resumption.reason(),
+                StaffRequests.replaces(resumption.replacesProposal())));
+  }
+
+  private static ReviewView view(Review review) {
+    var proposal = review.proposal();
+    return new ReviewView(
+        review.id(),
+        review.kind().name(),
+        review.subject(),
+        review.escrow(),
+        review.detail(),
+        review.openedAt(),
+        proposal == null ? null : Outcome.valueOf(proposal.outcome()),
+        proposal == null ? null : proposal.who().by(),
+        review.outcome() == null ? null : Outcome.valueOf(review.outcome()),
+        review.reason(),
+        review.decidedBy(),
+        review.decidedAt());
+  }
+}

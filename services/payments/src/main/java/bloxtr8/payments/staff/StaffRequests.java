@@ -1,0 +1,40 @@
+package bloxtr8.payments.staff;
+
+import bloxtr8.api.Page;
+import bloxtr8.api.Page.Pagination;
+import bloxtr8.api.StaffCommandsApi.Staff;
+import bloxtr8.platform.http.Caller;
+import bloxtr8.platform.http.Problem;
+import bloxtr8.platform.http.RequestContext;
+import org.jspecify.annotations.Nullable;
+
+/** What every controller of staff needs: who asks, and for which page of a list. */
+final class StaffRequests {
+
+  private StaffRequests() {}
+
+  static Staff by(Caller caller) {
+    return new Staff(
+        caller.user(),
+        caller.authority(),
+        caller.appointedBy(),
+        RequestContext.current().correlationId());
+  }
+
+  static boolean replaces(@Nullable Boolean replacesProposal) {
+    return Boolean.TRUE.equals(replacesProposal);
+  }
+
+  static Pagination pagination(@Nullable Integer page, @Nullable Integer limit, long total) {
+    var number = page == null ? 1 : page;
+    var size = limit == null ? Page.LIMIT_DEFAULT : limit;
+    if (number < 1) throw Problem.invalid("page", "begins with 1");
+    if (size < 1 || size > Page.LIMIT_MAX)
+      throw Problem.invalid("limit", "must be 1 to " + Page.LIMIT_MAX);
+    return Pagination.of(number, size, total);
+  }
+
+  static long skip(Pagination pagination) {
+    return (pagination.page() - 1L) * pagination.limit();
+  }
+}
