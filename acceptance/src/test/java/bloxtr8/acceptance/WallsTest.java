@@ -24,7 +24,6 @@ import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.sql.Connection;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -51,9 +50,6 @@ class WallsTest {
           "marketplace", new String[] {"escrow", "payments", "projections", "gateway"},
           "projections", new String[] {"escrow", "payments", "marketplace", "gateway"},
           "gateway", new String[] {"escrow", "payments", "marketplace", "projections"});
-
-  /** Services whose packages may still depend on each other in a cycle. */
-  private static final List<String> MAY_HAVE_CYCLES = List.of("bloxtr8.payments");
 
   /** Services in which other classes than controllers may still throw problems of HTTP. */
   private static final String[] MAY_THROW_PROBLEMS = {"bloxtr8.payments.."};
@@ -307,10 +303,7 @@ class WallsTest {
   private static final class EveryPackage implements SliceAssignment {
     @Override
     public SliceIdentifier getIdentifierOf(JavaClass javaClass) {
-      var name = javaClass.getPackageName();
-      return MAY_HAVE_CYCLES.stream().anyMatch(name::startsWith)
-          ? SliceIdentifier.ignore()
-          : SliceIdentifier.of(name);
+      return SliceIdentifier.of(javaClass.getPackageName());
     }
 
     @Override

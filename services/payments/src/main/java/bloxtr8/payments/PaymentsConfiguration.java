@@ -15,6 +15,7 @@ import bloxtr8.payments.deals.DealStore;
 import bloxtr8.payments.destinations.DestinationStore;
 import bloxtr8.payments.domain.InDoubtDecider;
 import bloxtr8.payments.execution.OperationEndings;
+import bloxtr8.payments.execution.OperationFacts;
 import bloxtr8.payments.execution.OperationHandler;
 import bloxtr8.payments.execution.OperationOutcomes;
 import bloxtr8.payments.execution.RecordingRetry;
@@ -95,6 +96,7 @@ import org.springframework.context.annotation.Import;
   EndOfDealHandler.class,
   DealParties.class,
   // operations at providers
+  OperationFacts.class,
   OperationHandler.class,
   OperationOutcomes.class,
   OperationWorker.class,

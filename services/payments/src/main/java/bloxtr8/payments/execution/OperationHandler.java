@@ -1,48 +1,28 @@
 package bloxtr8.payments.execution;
 
-import bloxtr8.kernel.Money;
 import bloxtr8.kernel.OperationId;
-import bloxtr8.kernel.PaymentId;
-import bloxtr8.payments.chargebacks.ChargebackStore;
-import bloxtr8.payments.chargebacks.EvidenceBundle;
 import bloxtr8.payments.chargebacks.NegativeBalanceHolds;
-import bloxtr8.payments.deals.DealFactStore;
 import bloxtr8.payments.deals.DealStore;
-import bloxtr8.payments.deals.HoldStore;
-import bloxtr8.payments.deals.PaymentStore;
-import bloxtr8.payments.destinations.DestinationStore;
-import bloxtr8.payments.domain.Account;
 import bloxtr8.payments.domain.Answer;
 import bloxtr8.payments.domain.Clearance;
 import bloxtr8.payments.domain.Deal;
-import bloxtr8.payments.domain.Hold;
 import bloxtr8.payments.domain.InDoubtDecider;
 import bloxtr8.payments.domain.InDoubtDecider.Absence;
 import bloxtr8.payments.domain.InDoubtDecider.NextAction;
 import bloxtr8.payments.domain.Operation;
 import bloxtr8.payments.domain.OperationKind.Cancel;
-import bloxtr8.payments.domain.OperationKind.Evidence;
-import bloxtr8.payments.domain.OperationKind.Intent;
-import bloxtr8.payments.domain.OperationKind.Refund;
 import bloxtr8.payments.domain.OperationKind.Reversal;
 import bloxtr8.payments.domain.OperationKind.SellerAccount;
-import bloxtr8.payments.domain.Payment;
 import bloxtr8.payments.domain.SendDecider;
-import bloxtr8.payments.domain.SendDecider.Facts;
 import bloxtr8.payments.domain.SendDecider.Verdict;
-import bloxtr8.payments.ledger.Ledger;
 import bloxtr8.payments.messages.PaymentsMessages;
 import bloxtr8.payments.operations.OperationStore;
 import bloxtr8.payments.operations.OperationStore.RecordedOperation;
 import bloxtr8.payments.rails.ProviderClient;
-import bloxtr8.payments.rails.ProviderClient.CallDetails;
 import bloxtr8.payments.rails.RetryPolicy;
 import bloxtr8.payments.refreshes.ProviderRefreshStore;
 import bloxtr8.payments.restore.RestoreStore;
 import bloxtr8.payments.reviews.DealReviews;
-import bloxtr8.payments.reviews.RefundReviews;
-import bloxtr8.payments.reviews.ReviewStore;
-import bloxtr8.payments.solvency.StatusStore;
 import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.database.Database;
 import java.time.Clock;
@@ -72,63 +52,42 @@ public final class OperationHandler {
   private final ServiceContext service;
   private final Database database;
   private final Clock clock;
+  private final OperationFacts facts;
   private final OperationStore operations;
   private final DealStore deals;
-  private final PaymentStore payments;
-  private final DestinationStore destinations;
   private final NegativeBalanceHolds debts;
   private final ScreeningGate screeningGate;
-  private final HoldStore holds;
   private final RestoreStore restores;
   private final ProviderRefreshStore refreshes;
-  private final ChargebackStore chargebacks;
-  private final DealFactStore facts;
-  private final StatusStore status;
-  private final Ledger ledger;
   private final DealReviews reviews;
-  private final ReviewStore waiting;
   private final OperationOutcomes outcomes;
   private final InDoubtDecider inDoubt;
   private final RetryPolicy retryPolicy;
 
   OperationHandler(
       ServiceContext service,
-      Ledger ledger,
       OperationOutcomes outcomes,
       DealReviews reviews,
       InDoubtDecider inDoubt,
       RetryPolicy retryPolicy,
       NegativeBalanceHolds debts,
+      OperationFacts facts,
       OperationStore operations,
       DealStore deals,
-      PaymentStore payments,
-      DestinationStore destinations,
       ScreeningGate screeningGate,
-      HoldStore holds,
       RestoreStore restores,
-      ProviderRefreshStore refreshes,
-      ChargebackStore chargebacks,
-      DealFactStore facts,
-      StatusStore status,
-      ReviewStore waiting) {
+      ProviderRefreshStore refreshes) {
     this.service = service;
     this.database = service.database();
     this.clock = service.clock();
     this.debts = debts;
+    this.facts = facts;
     this.operations = operations;
     this.deals = deals;
-    this.payments = payments;
-    this.destinations = destinations;
     this.screeningGate = screeningGate;
-    this.holds = holds;
     this.restores = restores;
     this.refreshes = refreshes;
-    this.chargebacks = chargebacks;
-    this.facts = facts;
-    this.status = status;
-    this.ledger = ledger;
     this.reviews = reviews;
-    this.waiting = waiting;
     this.outcomes = outcomes;
     this.inDoubt = inDoubt;
     this.retryPolicy = retryPolicy;
@@ -139,8 +98,8 @@ public final class OperationHandler {
     return database.inTransaction(() -> {
       var locked = lock(id);
       var operation = locked.recorded().operation();
-      var facts = facts(operation, locked.deal(), screeningGate.ofSource(operation));
-      return SendDecider.decide(operation, facts) instanceof Verdict.Send;
+      var known = facts.of(operation, locked.deal(), screeningGate.ofSource(operation));
+      return SendDecider.decide(operation, known) instanceof Verdict.Send;
     });
   }
 
@@ -155,7 +114,7 @@ public final class OperationHandler {
       if (operation.kind().paysSeller() && locked.deal() != null) debts.openHolds(locked.deal());
       return switch (SendDecider.decide(
           operation,
-          facts(operation, locked.deal(), screeningGate.of(locked.recorded(), clearance)))) {
+          facts.of(operation, locked.deal(), screeningGate.of(locked.recorded(), clearance)))) {
         case Verdict.Send _ -> send(operation, locked.deal(), provider);
         case Verdict.Wait(var why) -> {
           operations.postpone(id, why, clock.instant().plus(retryPolicy.retryInterval()));
@@ -216,7 +175,7 @@ public final class OperationHandler {
       var mayRepeat =
           restores.since(operation.rail()) == null
               && !isReplaced(operation)
-              && (!operation.kind().paysOut() || (deal != null && mayLeave(operation, deal)));
+              && (!operation.kind().paysOut() || (deal != null && facts.mayLeave(operation, deal)));
       var step = inDoubt.next(operation, mayRepeat, clock.instant());
       if (step == NextAction.REPEAT) markSent(operation, requestOf(operation));
       return step;
@@ -254,20 +213,6 @@ public final class OperationHandler {
             .mapToObj(attempt -> Operation.idOf(operation.subject(), operation.kind(), attempt))
             .toList();
     return restores.madeByAny(later);
-  }
-
-  private boolean mayLeave(Operation operation, Deal deal) {
-    return deal.frozen() == null
-        && mayBePaid(operation)
-        && status.releasesStopped(operation.rail()) == null
-        && Hold.against(operation.kind(), holds.openOf(deal.escrow())) == null;
-  }
-
-  private boolean mayBePaid(Operation operation) {
-    var to = operation.destination();
-    return !operation.kind().paysSeller()
-        || to == null
-        || (destinations.isBankKnown(to) && destinations.waitsUntil(to, clock.instant()) == null);
   }
 
   /** What the provider said to it, or what a look found. */
@@ -329,7 +274,7 @@ public final class OperationHandler {
   }
 
   private Operation send(Operation operation, @Nullable Deal deal, ProviderClient provider) {
-    return markSent(operation, provider.compose(operation, particulars(operation, deal)));
+    return markSent(operation, provider.compose(operation, facts.detailsOf(operation, deal)));
   }
 
   private Operation markSent(Operation operation, String request) {
@@ -355,58 +300,5 @@ public final class OperationHandler {
     var recorded = operations.lock(id);
     if (recorded == null) throw new IllegalStateException("there is no operation " + id);
     return new LockedOperation(recorded, deal);
-  }
-
-  private Facts facts(Operation operation, @Nullable Deal deal, Clearance clearance) {
-    var to = operation.destination();
-    return new Facts(
-        deal,
-        status.releasesStopped(operation.rail()) != null,
-        deal == null ? List.of() : holds.openOf(deal.escrow()),
-        operation.kind() instanceof Intent && deal != null
-            ? RefundReviews.of(waiting, deal.escrow())
-            : Clearance.CLEAN,
-        clearance,
-        to != null && destinations.isReady(to),
-        to == null || destinations.isBankKnown(to),
-        to == null ? null : destinations.waitsUntil(to, clock.instant()),
-        reserved(operation),
-        operation.kind() instanceof Cancel(var number) ? intentOf(operation, number) : null);
-  }
-
-  private Money reserved(Operation operation) {
-    if (!operation.kind().paysOut()) return operation.amount();
-    return ledger.balance(
-        Account.inFlight(operation.id(), operation.escrowId()), operation.amount().currency());
-  }
-
-  private @Nullable Operation intentOf(Operation operation, int number) {
-    return operations.lastOf(operation.subject(), new Intent(number));
-  }
-
-  private CallDetails particulars(Operation operation, @Nullable Deal deal) {
-    var payment =
-        switch (operation.kind()) {
-          case Refund(var id) -> id;
-          default -> deal == null ? null : deal.heldPayment();
-        };
-    var intent =
-        operation.kind() instanceof Cancel(var number)
-            ? payments.intentOf(operation.escrowId(), number)
-            : null;
-    var paid = payment == null ? null : paymentOf(payment);
-    return new CallDetails(deal, paid, intent, evidence(operation, deal));
-  }
-
-  private @Nullable String evidence(Operation operation, @Nullable Deal deal) {
-    if (!(operation.kind() instanceof Evidence(var id, _)) || deal == null) return null;
-    var chargeback = chargebacks.find(id);
-    var payment = chargeback == null ? null : paymentOf(chargeback.payment());
-    return payment == null ? null : EvidenceBundle.of(deal, payment, facts.of(deal.escrow()));
-  }
-
-  private @Nullable Payment paymentOf(PaymentId id) {
-    var stored = payments.find(id);
-    return stored == null ? null : stored.payment();
   }
 }
