@@ -20,7 +20,10 @@ import bloxtr8.platform.settings.World;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The card rail: Stripe's client, its workers, and the look at Stripe's own list of events. */
+/**
+ * The beans of the card rail: Stripe's client, its workers, and the poll of Stripe's list of
+ * events.
+ */
 @Configuration(proxyBeanMethods = false)
 class CardConfiguration {
 
@@ -43,7 +46,10 @@ class CardConfiguration {
         PaymentsSettings.breaker(service));
   }
 
-  /** Of its own: comparing neither fills nor opens the breaker of the calls that move money. */
+  /**
+   * With its own circuit breaker: a comparison must neither fill nor open the breaker of the calls
+   * that move money.
+   */
   @Bean
   StripeStatement stripeStatement(ServiceContext service) {
     return new StripeStatement(client(service));

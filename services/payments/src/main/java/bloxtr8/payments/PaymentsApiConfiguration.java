@@ -32,7 +32,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** Payments' HTTP APIs in the gateway role: they receive webhooks and show buyers how to pay. */
+/**
+ * The beans of payments' HTTP APIs in the gateway role: webhooks, payment instructions, payout
+ * destinations, staff.
+ */
 @Configuration(proxyBeanMethods = false)
 @Import({
   PaymentsStoresConfiguration.class,
@@ -92,7 +95,7 @@ public class PaymentsApiConfiguration {
     return () -> required(process.offered(PayoutDestinationsApi.class));
   }
 
-  /** Payments answers in its own role, which may be part of another process. */
+  /** The interface is offered by the payments role, which may be in another process. */
   private static <T> T required(@Nullable T offered) {
     if (offered == null)
       throw new Problem(

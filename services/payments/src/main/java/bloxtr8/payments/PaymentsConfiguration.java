@@ -82,8 +82,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /**
- * The payments role: the commands it accepts, the providers it calls, what it reads of them, and
- * what staff may have it do. Classes that need nothing but other beans are imported.
+ * The beans of the payments role, by subject. Classes that need nothing but other beans are
+ * imported.
  */
 @Configuration(proxyBeanMethods = false)
 @Import({
@@ -101,16 +101,16 @@ import org.springframework.context.annotation.Import;
   OperationOutcomes.class,
   OperationWorker.class,
   ScreeningGate.class,
-  // what providers report
+  // reports of providers
   ProviderObservationHandler.class,
   ProviderRefreshWorker.class,
   ChargebackHandler.class,
-  // money that comes back, is owed or is left over
+  // refunds and chargebacks, debts, remainders
   ChargebackBooks.class,
   NegativeBalanceHolds.class,
   DebtNetting.class,
   Remainders.class,
-  // reviews and what staff decide
+  // reviews, and rulings of staff
   DealReviews.class,
   RefundReviews.class,
   RemainderReviews.class,

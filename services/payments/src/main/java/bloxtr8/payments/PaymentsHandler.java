@@ -28,8 +28,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What payments does with messages: it only records. Deals are locked in the order of their ids,
- * operations and reservations written; providers are called by workers, later.
+ * Processes payments' messages, by recording only: deals are locked in the order of their ids,
+ * operations and reservations written; workers call the providers later.
  */
 final class PaymentsHandler implements BatchHandler {
 
@@ -86,7 +86,7 @@ final class PaymentsHandler implements BatchHandler {
     };
   }
 
-  /** A hint only: the object is fetched again before money moves. */
+  /** A webhook is a hint only: the object is fetched again before money moves. */
   private void read(List<Received> messages) {
     var objects = new EnumMap<Rail, List<String>>(Rail.class);
     for (var message : messages)

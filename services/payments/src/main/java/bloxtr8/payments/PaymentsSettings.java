@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
-/** What an operator may set of the payments service. */
+/** The settings of the payments service. */
 public final class PaymentsSettings {
 
   public static final Setting<URI> STRIPE_BASE =

@@ -41,8 +41,8 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Every table of payments, by the store that reads and writes it. What a role may do with each is
- * decided by the rights of its database user.
+ * The stores of payments' tables. The rights of each role's database user decide what it may read
+ * and write.
  */
 @Configuration(proxyBeanMethods = false)
 @Import({
@@ -87,7 +87,7 @@ class PaymentsStoresConfiguration {
     return service.database().sql();
   }
 
-  /** What encrypts columns. */
+  /** The cipher of encrypted columns. */
   @Bean
   AeadCipher columnCipher(ServiceContext service) {
     return PaymentsSettings.columns(service.settings());

@@ -45,9 +45,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/**
- * The USDC rail: custodian, chain and screening, its workers, and the looks at what nobody told.
- */
+/** The beans of the USDC rail: custodian, chain and screening, its workers, and its polls. */
 @Configuration(proxyBeanMethods = false)
 @Import({
   DepositHandler.class,
@@ -102,7 +100,7 @@ public class UsdcConfiguration {
         settings.get(UsdcSettings.BASE_FINALITY));
   }
 
-  /** Its clients are its own: comparing opens no breaker of the calls that move money. */
+  /** With clients of its own: a comparison opens no breaker of the calls that move money. */
   @Bean
   UsdcStatement usdcStatement(
       ServiceContext service, DepositStore deposits, SentTransferStore sentTransfers) {
@@ -233,7 +231,7 @@ public class UsdcConfiguration {
         service, "chain-transfers", settings.get(UsdcSettings.BASE_POLL_INTERVAL), poll::runPass);
   }
 
-  /** Each has its own breaker: one that is down keeps no other waiting. */
+  /** Each with its own circuit breaker, so that one that is down blocks no other. */
   public static JsonCalls calls(
       ServiceContext service, Setting<URI> base, Map<String, String> headers) {
     var settings = service.settings();

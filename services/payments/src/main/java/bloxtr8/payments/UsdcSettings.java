@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What an operator may set of the USDC rail. */
+/** The settings of the USDC rail. */
 public final class UsdcSettings {
 
   public static final Setting<URI> CUSTODIAN_BASE =

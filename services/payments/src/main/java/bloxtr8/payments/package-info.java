@@ -1,4 +1,4 @@
-/** Moves money over a rail, keeps the ledger, and publishes what happened. */
+/** Moves money over the rails, keeps the ledger, and publishes what happened. */
 @NullMarked
 package bloxtr8.payments;
 

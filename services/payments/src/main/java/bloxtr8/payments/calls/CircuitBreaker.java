@@ -7,7 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
-/** Leaves a provider alone for a while after it failed too often, then tries it once. */
+/** A circuit breaker: opens after too many failures of a provider, then lets one call try. */
 public final class CircuitBreaker {
 
   private static final int FAILURES_MAX = 5;
@@ -19,16 +19,16 @@ public final class CircuitBreaker {
   private @Nullable Instant openUntil;
 
   /**
-   * One that lets calls through.
+   * A closed breaker.
    *
-   * @param openFor how long the provider is left alone
+   * @param openFor how long it stays open
    */
   public CircuitBreaker(Clock clock, Duration openFor) {
     this.clock = clock;
     this.openFor = openFor;
   }
 
-  /** Whether a call may be made now; of those that wait, one at a time is let through. */
+  /** Whether a call may be made now; after the open time, one call at a time is allowed. */
   public synchronized boolean allows() {
     if (openUntil == null) return true;
     var now = clock.instant();

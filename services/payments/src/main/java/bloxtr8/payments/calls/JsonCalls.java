@@ -16,7 +16,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** One provider's JSON over HTTP. Each call is made once; repeating is the caller's business. */
+/**
+ * HTTP client for one provider's JSON API. Each call is made once; retries are the caller's task.
+ */
 public final class JsonCalls {
 
   private static final int ANSWER_BYTES_MAX = 8 * 1024 * 1024;
@@ -29,7 +31,7 @@ public final class JsonCalls {
   private final CircuitBreaker circuitBreaker;
 
   /**
-   * How a provider is called.
+   * For one provider.
    *
    * @param base without a slash at its end
    * @param headers of every call
@@ -60,7 +62,7 @@ public final class JsonCalls {
     return make(request(path).POST(BodyPublishers.ofString(json, UTF_8)));
   }
 
-  /** Under an idempotency key. */
+  /** Posts JSON under an idempotency key. */
   public Reply post(String path, String json, String key) {
     return make(
         request(path).header("Idempotency-Key", key).POST(BodyPublishers.ofString(json, UTF_8)));
@@ -75,7 +77,7 @@ public final class JsonCalls {
     return request;
   }
 
-  /** Until the last byte: a provider that dribbles is one that does not answer. */
+  /** The time-out covers the whole body, so that a slow body counts as no response. */
   private Reply make(HttpRequest.Builder request) {
     if (!circuitBreaker.allows()) return new Reply.CircuitOpen();
     var text = BodyHandlers.limiting(BodyHandlers.ofString(UTF_8), ANSWER_BYTES_MAX);
@@ -101,7 +103,7 @@ public final class JsonCalls {
     }
   }
 
-  /** As {@link BodyHandlers#limiting} says it. */
+  /** The exception of {@link BodyHandlers#limiting}. */
   private static boolean isTooLarge(@Nullable Throwable cause) {
     for (var each = cause; each != null; each = each.getCause())
       if (each instanceof IOException && String.valueOf(each.getMessage()).contains(TOO_LARGE))

@@ -7,10 +7,10 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What came of a call. */
+/** The result of a call. */
 public sealed interface Reply {
 
-  /** The provider said something. */
+  /** The provider responded. */
   record Response(int status, String body) implements Reply {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -23,12 +23,15 @@ public sealed interface Reply {
       return status >= OK && status < MULTIPLE_CHOICES;
     }
 
-    /** It is down, or wants to be left alone: whether we were heard is not known. */
+    /**
+     * Whether the provider is down or refuses calls for load: it is unknown whether this call was
+     * processed.
+     */
     public boolean isOutage() {
       return status >= SERVER_ERROR || status == TOO_MANY;
     }
 
-    /** Null when it is no JSON. */
+    /** Null when it is not JSON. */
     public @Nullable JsonNode json() {
       try {
         return JSON.readTree(body);
@@ -38,23 +41,23 @@ public sealed interface Reply {
     }
   }
 
-  /** The call was not made: the provider failed too often just now. */
+  /** The call was not made: the circuit breaker is open. */
   record CircuitOpen() implements Reply {}
 
-  /** The answer is longer than any that we read; asked again it would be so again. */
+  /** The response is larger than our limit; a repetition would be too. */
   record TooLarge(long max) implements Reply {}
 
-  /** What was asked for is more than we read. */
+  /** Thrown when a response is larger than our limit. */
   final class AnswerTooLarge extends RuntimeException {
     AnswerTooLarge(String sentence) {
       super(sentence);
     }
   }
 
-  /** The call was made, or not; nobody answered. */
+  /** The call may have been made; there was no response. */
   record NoResponse(String why) implements Reply {}
 
-  /** Of a read, which can be repeated at any time: throws unless it was answered with JSON. */
+  /** The JSON of a read, which can be repeated at any time; throws without a JSON response. */
   static JsonNode read(String who, Reply reply) {
     return switch (reply) {
       case Response response when response.isOk() -> {

@@ -1,4 +1,4 @@
-/** Calls to providers: bounded in time and size, and none while a provider is down. */
+/** Calls to providers: limited in time and size, and none while a provider is down. */
 @NullMarked
 package bloxtr8.payments.calls;
 

@@ -26,8 +26,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Who bears a chargeback at each moment: the deal's own money while it is here, otherwise we, and
- * the seller as far as they give back. All under the deal's lock.
+ * Bookings of a chargeback, by who bears it at each moment: the deal's own money while it is held,
+ * otherwise the platform, and the seller as far as they return it. Called under the deal's lock.
  */
 public final class ChargebackBooks {
 
@@ -92,7 +92,10 @@ public final class ChargebackBooks {
     }
   }
 
-  /** The deal's money is here again because a leg did nothing: it bears what was our loss. */
+  /**
+   * A disbursement was proved not executed, so the deal's money is held again: it bears what was
+   * booked as our loss.
+   */
   public void cover(Operation undone) {
     for (var chargeback : chargebacks.of(undone.escrowId())) {
       var loss = chargeback.from().loss();
@@ -117,7 +120,7 @@ public final class ChargebackBooks {
     }
   }
 
-  /** Asks the seller's account for what they were paid, once; staff see every such loss. */
+  /** Requests a reversal of what the seller was paid, once; staff review every such loss. */
   public void claim(Chargeback known, Cause cause) {
     var chargeback = read(known.id());
     var payout = operations.lastOf(chargeback.escrow().text(), new Payout());
@@ -140,7 +143,7 @@ public final class ChargebackBooks {
     operations.insert(reversal, null, cause, now);
   }
 
-  /** As {@link #claim} for every chargeback of a deal whose seller has just been paid. */
+  /** As {@link #claim} for every chargeback of a deal whose seller was paid just now. */
   public void claimAll(Operation payout, Cause cause) {
     for (var chargeback : chargebacks.of(payout.escrowId())) claim(chargeback, cause);
   }
@@ -163,7 +166,7 @@ public final class ChargebackBooks {
         "%s came back from the seller of %s".formatted(amount, chargeback.escrow()));
   }
 
-  /** Staff let the seller's other payouts go, and ask for nothing any more. */
+  /** Staff release the seller's other payouts and waive the loss. */
   public void forgive(String id) {
     if (!chargebacks.forgive(id)) return;
     var chargeback = read(id);
@@ -175,7 +178,7 @@ public final class ChargebackBooks {
     letOthersGo(chargeback);
   }
 
-  /** Staff say that the seller owes it: it is taken from what they are paid next. */
+  /** Staff decide that the seller owes the loss: it is taken from their next payouts. */
   public void owe(String id) {
     var chargeback = read(id);
     var loss = chargeback.from().loss();
@@ -240,7 +243,7 @@ public final class ChargebackBooks {
     if (from.loss().isZero()) letOthersGo(chargeback);
   }
 
-  /** What all chargebacks of the payment have taken until now. */
+  /** The sum that all chargebacks of the payment have taken before this one. */
   private Shares before(Chargeback one) {
     return chargebacks.of(one.escrow()).stream()
         .filter(each -> each.payment().equals(one.payment()))

@@ -20,7 +20,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Chargebacks and what they moved; changed under the deal's lock. */
+/** The chargebacks and their movements; changed under the deal's lock. */
 public final class ChargebackStore {
 
   private static final String COLUMNS =
@@ -90,9 +90,10 @@ public final class ChargebackStore {
       "UPDATE chargeback SET forgiven = true WHERE chargeback_id = :id AND NOT forgiven";
 
   /**
-   * What the seller owes for payments that were taken back after they had been paid, less what is
-   * kept of their other deals for it. A USDC of 10,000 units is a cent. Whoever ends such a loss
-   * changes its row before the holds are closed: one of two that meet there waits for the other.
+   * What the seller owes for chargebacks of payments that had been paid out to them, less what is
+   * held of their other deals for it. 10,000 units of USDC are a cent. A transaction that ends such
+   * a loss updates its row before the holds are closed, so that of two simultaneous ones the second
+   * waits.
    */
   private static final String DEBTS =
       """
@@ -118,7 +119,7 @@ public final class ChargebackStore {
     this.sql = sql;
   }
 
-  /** As an inquiry: what it is besides is learned next. */
+  /** Inserts it as an inquiry; its real state is handled next. */
   public void insert(Chargeback chargeback, Instant now) {
     sql.sql(INSERT)
         .param("id", chargeback.id())
@@ -141,7 +142,7 @@ public final class ChargebackStore {
     return sql.sql(OF_DEAL).param("escrow", escrow.value()).query(ChargebackStore::read).list();
   }
 
-  /** Those whose evidence is to be submitted by then, and is not. */
+  /** The chargebacks whose evidence is due by then and not submitted. */
   List<Chargeback> unanswered(Instant until, int limit) {
     return sql.sql(UNANSWERED)
         .param("until", utc(until))
@@ -160,7 +161,7 @@ public final class ChargebackStore {
         .update();
   }
 
-  /** Whether it is new. */
+  /** Inserts a movement. Returns whether it is new. */
   boolean move(String id, Movement movement) {
     return sql.sql(MOVE)
             .param("movement", movement.id())
@@ -187,12 +188,12 @@ public final class ChargebackStore {
     sql.sql(SUBMITTED).param("id", id).param("now", utc(now)).update();
   }
 
-  /** Whether it was not forgiven before. */
+  /** Marks the loss as forgiven. Returns whether it was not before. */
   boolean forgive(String id) {
     return sql.sql(FORGIVE).param("id", id).update() > 0;
   }
 
-  /** The chargebacks that another deal of the seller is to be kept for. */
+  /** The chargebacks for which another deal of the seller must be held. */
   List<String> debts(UserId seller, EscrowId deal) {
     return sql.sql(DEBTS)
         .param("seller", seller.value())

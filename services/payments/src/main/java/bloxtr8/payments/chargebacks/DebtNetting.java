@@ -13,8 +13,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Pays a seller less what they owe us. A cent is always sent, so that the provider's word ends the
- * payout as it ends any other. Under the deal's lock.
+ * Deducts a seller's debt from a payout. At least a cent is always sent, so that a payout ends by
+ * the provider's response in every case. Called under the deal's lock.
  */
 public final class DebtNetting {
 
@@ -36,8 +36,8 @@ public final class DebtNetting {
   /**
    * Records the payout.
    *
-   * @param whole with all that the deal leaves the seller
-   * @param owed what the seller owes; nobody else takes from that until the transaction ends
+   * @param whole with the whole amount that the deal leaves the seller
+   * @param owed what the seller owes, locked until the transaction ends
    */
   public void payOut(Operation whole, UserId seller, Money owed, Cause cause, Instant at) {
     var netted = Money.cents(Math.min(owed.units(), most(whole)));
@@ -60,7 +60,7 @@ public final class DebtNetting {
         .increment((double) netted.units());
   }
 
-  /** The payout was not sent. */
+  /** Undoes the deduction: the payout was not sent. */
   public void undo(Operation payout, Instant now) {
     var netted = nettings.of(payout.id());
     if (netted == null) return;
@@ -68,7 +68,7 @@ public final class DebtNetting {
     ledger.book(Bookings.nettingUndone(payout, netted.seller(), netted.owed()));
   }
 
-  /** All that the deal leaves the seller: what is sent, and what they owed. */
+  /** The whole amount that the deal leaves the seller: what is sent, and what was deducted. */
   public Money whole(Operation payout) {
     var netted = nettings.of(payout.id());
     return netted == null

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What speaks for a deal before the buyer's bank, in plain words: what both signed, what was paid,
- * what was handed over and when.
+ * The evidence against a chargeback, in plain words: what both signed, what was paid, what was
+ * delivered and when.
  */
 public final class EvidenceBundle {
 
-  /** Stripe takes no more of one text. */
+  /** Stripe's limit of one text. */
   private static final int TEXT_MAX = 20_000;
 
   private EvidenceBundle() {}

@@ -13,8 +13,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Submits what speaks against a chargeback. It cannot be amended afterwards, so it waits until
- * shortly before the bank stops to listen, unless staff say so before.
+ * Submits the evidence against a chargeback. It cannot be changed afterwards, so it is submitted
+ * shortly before the bank's deadline, unless staff order it earlier.
  */
 public final class EvidenceSubmitter {
 
@@ -55,7 +55,7 @@ public final class EvidenceSubmitter {
     return due.size() == AT_ONCE;
   }
 
-  /** Whether it is on its way, perhaps since before; false when it has been submitted. */
+  /** Requests the submission. Returns false when the evidence was submitted already. */
   public boolean submit(Chargeback chargeback, Cause cause) {
     deals.lock(List.of(chargeback.escrow()));
     var number = 2;

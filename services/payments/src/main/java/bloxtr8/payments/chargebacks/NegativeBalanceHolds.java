@@ -6,8 +6,8 @@ import bloxtr8.payments.domain.Hold;
 import bloxtr8.platform.ServiceContext;
 
 /**
- * Keeps a seller's other payouts, up to what was taken back from us after they had been paid, until
- * that is won, given back or forgiven.
+ * Holds a seller's other payouts up to the amount of chargebacks of payments that had been paid out
+ * to them, until those are won, returned or forgiven.
  */
 public final class NegativeBalanceHolds {
 
@@ -21,7 +21,7 @@ public final class NegativeBalanceHolds {
     this.holds = holds;
   }
 
-  /** Asked whenever money of the deal is to leave for its seller; under the deal's lock. */
+  /** Opens holds before money of the deal is sent to its seller; called under the deal's lock. */
   public void openHolds(Deal deal) {
     for (var chargeback : chargebacks.debts(deal.seller(), deal.escrow()))
       if (holds.open(deal.escrow(), Hold.Kind.CHARGEBACK, chargeback, service.clock().instant()))

@@ -16,7 +16,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What payouts were less by because their sellers owed it to us. */
+/** The deductions from payouts for their sellers' debts. */
 public final class NettingStore {
 
   private static final String INSERT =
@@ -41,7 +41,7 @@ public final class NettingStore {
   private static final String OWED =
       "SELECT balance FROM ledger_account WHERE name = :account AND currency = 'USD'";
 
-  /** What a payout is less by. */
+  /** The deduction from a payout. */
   record PayoutNetting(UserId seller, Money owed) {}
 
   private final JdbcClient sql;
@@ -60,7 +60,7 @@ public final class NettingStore {
         .update();
   }
 
-  /** Null for a payout that is whole. */
+  /** Null for a payout without a deduction. */
   @Nullable PayoutNetting of(OperationId payout) {
     return sql.sql(OF)
         .param("operation", payout.value())
@@ -76,7 +76,7 @@ public final class NettingStore {
     sql.sql(UNDO).param("operation", payout.value()).param("now", utc(now)).update();
   }
 
-  /** What they owe us now, in cents. */
+  /** The seller's present debt in cents. */
   public long owedBy(UserId seller) {
     return sql.sql(OWED)
         .param("account", Account.receivable(seller).name())

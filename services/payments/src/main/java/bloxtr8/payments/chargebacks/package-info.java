@@ -1,6 +1,5 @@
 /**
- * What banks take back of card payments: how each is booked, answered with evidence, and set off
- * against what the seller is paid later.
+ * Chargebacks: their bookings, the evidence against them, and the debts that they leave to sellers.
  */
 @NullMarked
 package bloxtr8.payments.chargebacks;

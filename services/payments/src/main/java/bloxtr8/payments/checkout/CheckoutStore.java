@@ -6,7 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What a buyer is shown of how a deal can be paid. */
+/** The stored data of payment instructions. */
 public final class CheckoutStore {
 
   private static final String INTENT =
@@ -33,7 +33,7 @@ public final class CheckoutStore {
   /**
    * The deal's last PaymentIntent at Stripe.
    *
-   * @param secret encrypted: whoever has it may pay
+   * @param secret encrypted: with it anybody can pay the intent
    * @param open whether it can be paid now
    */
   record CardIntent(String id, ByteString secret, boolean open) {}
@@ -41,7 +41,7 @@ public final class CheckoutStore {
   /**
    * The deal's last deposit address.
    *
-   * @param received units of USDC that counted so far
+   * @param received units of accepted USDC so far
    */
   record AddressBalance(String address, long received) {}
 
@@ -51,7 +51,7 @@ public final class CheckoutStore {
     this.sql = sql;
   }
 
-  /** Null before Stripe made the first one. */
+  /** Null before Stripe has created the first one. */
   @Nullable CardIntent intentOf(EscrowId escrow) {
     return sql.sql(INTENT)
         .param("escrow", escrow.value())
@@ -73,7 +73,7 @@ public final class CheckoutStore {
             .single());
   }
 
-  /** Null before the custodian issued the first one. */
+  /** Null before the custodian has issued the first one. */
   @Nullable AddressBalance addressOf(EscrowId escrow) {
     return sql.sql(ADDRESS)
         .param("escrow", escrow.value())

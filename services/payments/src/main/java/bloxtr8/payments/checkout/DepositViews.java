@@ -13,11 +13,12 @@ import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a buyer who pays in USDC is shown: nothing to send to before their refund wallet is clean.
+ * The USDC payment instructions for a buyer: without an address before the refund wallet is
+ * screened as clean.
  */
 public final class DepositViews {
 
-  /** How far it is, and what is to be sent where. */
+  /** The state of the payment, and the instructions. */
   record DepositProgress(State state, PaymentApi.@Nullable Deposit deposit) {}
 
   private final CheckoutStore checkouts;

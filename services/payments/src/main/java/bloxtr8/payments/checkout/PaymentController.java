@@ -16,7 +16,7 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Shows a buyer how to pay. To anybody else there is no such payment. */
+/** HTTP API of the payment instructions for a buyer. For anybody else there is no such payment. */
 @RestController
 public class PaymentController implements PaymentApi {
 
@@ -87,7 +87,7 @@ public class PaymentController implements PaymentApi {
     return new PaymentView(state, deal.rail(), cents(deal), deal.payBy(), null, null, null);
   }
 
-  /** As the terms say it, whatever the rail counts in. */
+  /** In cents, whatever the unit of the rail. */
   private static long cents(Deal deal) {
     return deal.buyerPays().units() / deal.rail().settled(Money.cents(1)).units();
   }

@@ -1,4 +1,4 @@
-/** What a buyer is shown to pay a deal: the card form's secret or the deposit address. */
+/** Payment instructions for a buyer: the client secret of the card form, or the deposit address. */
 @NullMarked
 package bloxtr8.payments.checkout;
 

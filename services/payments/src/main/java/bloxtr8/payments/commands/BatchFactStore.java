@@ -25,7 +25,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What the commands and events of a whole poll are decided on; one statement for all of them. */
+/** Reads the facts that the decisions about a whole poll need; one statement for all messages. */
 public final class BatchFactStore {
 
   private static final String PAYMENTS =
@@ -84,7 +84,7 @@ public final class BatchFactStore {
        WHERE d.escrow_id = t.escrow::uuid AND d.refunded_at IS NULL
       """;
 
-  /** A deal counts once for each of its parties. */
+  /** A deal counts for each of its two parties. */
   private static final String OFTEN_REFUNDED =
       """
       SELECT party FROM (
@@ -104,13 +104,13 @@ public final class BatchFactStore {
         FROM unnest(:escrows, :times, :facts) AS t (escrow, at, fact)
       """;
 
-  /** Somebody's destination on a rail. */
+  /** A user's payout destination on a rail. */
   record Destination(UserId user, Rail rail) {}
 
-  /** What the escrow published about a deal. */
+  /** A fact that the escrow published about a deal. */
   record Fact(EscrowId escrow, Instant at, String fact) {}
 
-  /** A deal whose buyer has the money back. */
+  /** A deal whose buyer was refunded. */
   record RefundedDeal(EscrowId escrow, Instant at) {}
 
   private final JdbcClient sql;
@@ -130,7 +130,7 @@ public final class BatchFactStore {
     return found;
   }
 
-  /** The accounts that can be paid on. */
+  /** The destinations that can be paid. */
   Map<Destination, String> ready(Collection<UserId> users) {
     var found = new HashMap<Destination, String>();
     if (users.isEmpty()) return found;
@@ -144,7 +144,7 @@ public final class BatchFactStore {
     return found;
   }
 
-  /** Those that are open, of each deal the oldest first. */
+  /** The open holds, for each deal the oldest first. */
   Map<EscrowId, List<Hold>> holds(Collection<EscrowId> escrows) {
     var found = new HashMap<EscrowId, List<Hold>>();
     if (escrows.isEmpty()) return found;
@@ -174,7 +174,7 @@ public final class BatchFactStore {
     return found;
   }
 
-  /** Those of the deals at whose address something counted lies that is no payment yet. */
+  /** Those of the deals whose address has an accepted deposit that is not part of a payment yet. */
   Set<EscrowId> withDeposits(Collection<EscrowId> escrows) {
     if (escrows.isEmpty()) return Set.of();
     return new HashSet<>(
@@ -184,7 +184,7 @@ public final class BatchFactStore {
             .list());
   }
 
-  /** Those of the sellers from whom something may have to be kept. */
+  /** Those of the sellers who may owe the platform money. */
   Set<UserId> indebted(Collection<UserId> sellers) {
     if (sellers.isEmpty()) return Set.of();
     return new HashSet<>(
@@ -227,7 +227,7 @@ public final class BatchFactStore {
         .update();
   }
 
-  /** Those with more refunded card deals than that many since then. */
+  /** Those with more than that many refunded card deals since then. */
   Set<UserId> oftenRefunded(Collection<UserId> users, Instant since, int most) {
     if (users.isEmpty()) return Set.of();
     return new HashSet<>(

@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What has to be known to decide the messages of a poll. */
+/** What must be read before the messages of a poll are decided. */
 public record BatchQuestions(
     Set<OperationId> operations,
     Set<KindOfSubject> kinds,
@@ -112,7 +112,7 @@ public record BatchQuestions(
     operations.add(Operation.idOf(escrow.text(), kind, attempt));
   }
 
-  /** Where the money of what is to leave lies. */
+  /** The ledger accounts that hold the money of requested payouts and refunds. */
   List<Account> accounts(Collection<StoredPayment> kept) {
     var accounts = new HashSet<Account>();
     for (var escrow : leaving) accounts.add(Account.held(escrow));
@@ -122,7 +122,7 @@ public record BatchQuestions(
     return List.copyOf(accounts);
   }
 
-  /** What those who are to be paid may owe us. */
+  /** The ledger accounts for the debts of the sellers who are to be paid. */
   List<Account> receivables() {
     return paidOut.stream().map(Account::receivable).toList();
   }

@@ -47,7 +47,7 @@ import bloxtr8.platform.message.Received;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Records what the escrow asks for: an operation, and for money that leaves its reservation. */
+/** Records the operations that the escrow requests, and reservations for those that send money. */
 public final class CommandHandler {
 
   private static final Actor ESCROW = new Actor.Service("escrow");
@@ -142,7 +142,7 @@ public final class CommandHandler {
         && (batch.isOftenRefunded(deal.buyer()) || batch.isOftenRefunded(deal.seller()));
   }
 
-  /** The wallet that the seller has proved may wait for a person: both parties are informed. */
+  /** The seller's proved wallet may wait for a review: both parties are informed. */
   private void reviewDoubtfulWallet(Deal deal, Received message) {
     var next = wallets.nextOf(deal.seller());
     if (next == null || next.state() != WalletState.UNDER_REVIEW) return;
@@ -156,8 +156,8 @@ public final class CommandHandler {
   }
 
   /**
-   * An intent that was never sent dies here; any other is ended at the provider. An address cannot
-   * be ended: what still comes there goes back.
+   * An intent that was never sent is cancelled here; any other is cancelled at the provider. A
+   * deposit address cannot be cancelled: what arrives there later is refunded.
    */
   private void cancel(Received message, Deal deal, CancelPayment command, PaymentsBatch batch) {
     var number = command.getAttempt();
@@ -258,7 +258,7 @@ public final class CommandHandler {
     batch.book(Bookings.refundReserved(refund.id(), payment, stored.held()));
   }
 
-  /** By card the way it came; in USDC to the refund wallet, whoever sent it. */
+  /** By card to the card that paid; in USDC to the refund wallet, whoever paid. */
   private static @Nullable String destinationOf(Payment payment, PaymentsBatch batch) {
     return switch (payment.rail()) {
       case STRIPE -> payment.intent();
@@ -266,7 +266,7 @@ public final class CommandHandler {
     };
   }
 
-  /** What was sent cannot be called back: its own end is the answer. */
+  /** A sent operation cannot be stopped: its own end is the answer. */
   private void hold(Received message, Deal deal, HoldLeg command, PaymentsBatch batch) {
     var kind = BatchQuestions.kindOf(command);
     var recorded = batch.operation(idOf(deal, kind, command.getAttempt()));
@@ -280,7 +280,10 @@ public final class CommandHandler {
     else batch.aside(() -> holdUnsent(recorded, message.at(), batch));
   }
 
-  /** What was made before a restore ends as it did; what was not is stopped when that is known. */
+  /**
+   * After a restore, an operation that was executed before ends by its result; it is stopped only
+   * when it is known not to have been executed.
+   */
   private void holdUnsent(RecordedOperation recorded, Instant at, PaymentsBatch batch) {
     if (restores.mayHaveMade(recorded.operation())) batch.stop(recorded.operation().id());
     else outcomes.blocked(recorded, BlockReason.HELD, at);
@@ -297,7 +300,10 @@ public final class CommandHandler {
     return Operation.idOf(deal.escrow().text(), kind, attempt);
   }
 
-  /** Whether this attempt is known; the same attempt with another amount is refused loudly. */
+  /**
+   * Whether this attempt is recorded already; the same attempt with another amount is refused with
+   * an alert.
+   */
   private boolean isRecorded(Operation operation, PaymentsBatch batch) {
     var known = batch.operation(operation.id());
     if (known == null) return false;

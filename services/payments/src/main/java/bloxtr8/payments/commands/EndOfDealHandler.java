@@ -16,8 +16,8 @@ import bloxtr8.platform.inbox.Outcome;
 import bloxtr8.platform.message.Received;
 
 /**
- * Hears what escrows publish: their facts are kept as evidence, and for one that has ended the
- * ledger must hold nothing any more.
+ * Consumes escrow events: stores their facts as evidence, and for an ended escrow clears what is
+ * left on its ledger account.
  */
 public final class EndOfDealHandler {
 
@@ -62,7 +62,7 @@ public final class EndOfDealHandler {
         && event.getRefunded().getReason() == REFUND_REASON_CHARGEBACK_LOST;
   }
 
-  /** What the provider kept of a payment that went back because of the seller is owed by them. */
+  /** The seller owes the provider's fee of a payment that was refunded because of them. */
   private static void bookCost(Deal deal, EscrowEvent event, PaymentsBatch batch) {
     var because =
         event.getEventCase() == EventCase.REFUNDED ? event.getRefunded().getReason() : null;

@@ -37,16 +37,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One batch of payments: everything that its messages are decided on is read before the first, and
- * everything that they change is written after the last, so that a batch of five hundred takes as
- * many statements as a batch of one, and hot accounts are locked only at its end.
+ * One batch of payments: everything that the decisions need is read before the first message, and
+ * everything that they change is written after the last, so that a batch of five hundred needs as
+ * many statements as a batch of one, and contended accounts are locked only at its end.
  *
- * <p>A message that needs more than that, which is rare, writes what there is so far, and what was
- * read is read again.
+ * <p>A message that needs more than that, which is rare, first writes the changes so far, and then
+ * everything is read again.
  */
 public final class PaymentsBatch {
 
-  /** More refunded card deals of one person than that, in that time, need staff. */
+  /** More refunded card deals of one person than that, in that time, need a review. */
   private static final int REFUNDS_MAX = 2;
 
   private static final Duration REFUNDS_COUNT_FOR = Duration.ofDays(30);
@@ -84,9 +84,9 @@ public final class PaymentsBatch {
   private final List<Outgoing> outgoing = new ArrayList<>();
 
   /**
-   * Reads what the messages ask about.
+   * Reads what the messages need.
    *
-   * @param deals those that exist, locked until the transaction ends
+   * @param deals the existing ones, locked until the transaction ends
    */
   public PaymentsBatch(
       ServiceContext service,
@@ -153,7 +153,7 @@ public final class PaymentsBatch {
     return recorded.get(id);
   }
 
-  /** Whether the leg has an attempt, whatever became of it. */
+  /** Whether the leg has an attempt in any state. */
   boolean isRecorded(Operation operation) {
     return kinds.contains(new KindOfSubject(operation.subject(), operation.kind().text()));
   }
@@ -176,7 +176,7 @@ public final class PaymentsBatch {
     return payments.get(id);
   }
 
-  /** Null when they cannot be paid on that rail. */
+  /** Null when the user cannot be paid on that rail. */
   @Nullable String readyOf(UserId user, Rail rail) {
     return destinations.get(new Destination(user, rail));
   }
@@ -193,7 +193,7 @@ public final class PaymentsBatch {
     return withDeposits.contains(escrow);
   }
 
-  /** Whether something may have to be kept from them. */
+  /** Whether the seller may owe the platform money. */
   boolean isIndebted(UserId seller) {
     return indebted.contains(seller);
   }
@@ -202,13 +202,13 @@ public final class PaymentsBatch {
     return oftenRefunded.contains(user);
   }
 
-  /** What can be kept of what they are paid: nobody else keeps it too. */
+  /** What can be deducted from the seller's payouts, locked against other transactions. */
   Money owedBy(UserId seller) {
     var account = Account.receivable(seller);
     return indebtedNow.contains(account) ? balance(account, Currency.USD) : Money.cents(0);
   }
 
-  /** With what this poll has booked. */
+  /** Including what this batch has booked. */
   Money balance(Account account, Currency currency) {
     return new Money(balances.getOrDefault(new AccountCurrency(account, currency), 0L), currency);
   }
@@ -224,14 +224,14 @@ public final class PaymentsBatch {
     outgoing.add(message);
   }
 
-  /** For a message that needs more than what was read; it writes by itself. */
+  /** For a message that needs more than what was read, and writes by itself. */
   void aside(Runnable work) {
     write();
     work.run();
     read();
   }
 
-  /** The accounts and the counters of the outbox, on which everybody meets, come last. */
+  /** Accounts and outbox counters, which other transactions also need, are locked last. */
   public void write() {
     facts.insertDeals(newDeals);
     operations.insertAll(planned);

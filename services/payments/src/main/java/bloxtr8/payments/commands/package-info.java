@@ -1,6 +1,5 @@
 /**
- * What the escrow asks for, decided in batches: each command becomes operations, holds and
- * bookings.
+ * The commands of the escrow, processed in batches: each becomes operations, holds and bookings.
  */
 @NullMarked
 package bloxtr8.payments.commands;

@@ -6,7 +6,8 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * What the escrow published about each deal, one sentence a fact: what speaks for it before a bank.
+ * The facts that the escrow published about each deal, one sentence each: evidence against a
+ * chargeback.
  */
 public final class DealFactStore {
 
@@ -23,7 +24,7 @@ public final class DealFactStore {
     this.sql = sql;
   }
 
-  /** From the first on, each with its time. */
+  /** The facts in order, each with its time. */
   public List<String> of(EscrowId escrow) {
     return sql.sql(OF_DEAL)
         .param("escrow", escrow.value())

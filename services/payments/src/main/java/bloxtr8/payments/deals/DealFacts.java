@@ -5,12 +5,12 @@ import bloxtr8.messages.EscrowEventsV1.EscrowEvent;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/** What an escrow's event says to a bank that decides about a chargeback. */
+/** The sentences that escrow events become as evidence against a chargeback. */
 public final class DealFacts {
 
   private DealFacts() {}
 
-  /** One sentence; null for what says nothing. */
+  /** One sentence; null for an event that is no evidence. */
   static @Nullable public String sentence(EscrowEvent event) {
     return switch (event.getEventCase()) {
       case CREATED -> signed(event.getCreated());

@@ -6,7 +6,7 @@ import bloxtr8.kernel.UserId;
 import bloxtr8.platform.inbox.Parties;
 import java.util.Set;
 
-/** Whom the deal or the account that a key names belongs to. */
+/** The parties of the deal, or the owner of the account, that a message's key identifies. */
 public final class DealParties implements Parties {
 
   private final DealStore deals;

@@ -18,7 +18,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The deals; a deal's row is locked by whoever decides about its money. */
+/** The deals; every decision about a deal's money locks its row. */
 public final class DealStore {
 
   private static final String COLUMNS =
@@ -51,7 +51,7 @@ public final class DealStore {
     this.sql = sql;
   }
 
-  /** In the order of their ids, so that two sessions never wait for each other. */
+  /** Locks in the order of the ids, so that two transactions never wait for each other. */
   public Map<EscrowId, Deal> lock(Collection<EscrowId> escrows) {
     var deals = new HashMap<EscrowId, Deal>();
     sql.sql(LOCK)
@@ -71,7 +71,7 @@ public final class DealStore {
         .orElse(null);
   }
 
-  /** The payment whose money lies on the deal's account from now on. */
+  /** Sets the payment whose money is on the deal's account. */
   public void hold(EscrowId escrow, PaymentId payment) {
     sql.sql(HOLD).param("escrow", escrow.value()).param("payment", payment.value()).update();
   }
@@ -80,7 +80,7 @@ public final class DealStore {
     sql.sql(CLOSE).param("escrow", escrow.value()).update();
   }
 
-  /** Whether it was not frozen before. */
+  /** Freezes a deal. Returns whether it was not frozen before. */
   public boolean freeze(UUID escrow, String why) {
     return sql.sql(FREEZE).param("escrow", escrow).param("why", why).update() > 0;
   }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Why deals' money stays; opened, closed and read under the deal's lock. */
+/** The holds of deals; opened, closed and read under the deal's lock. */
 public final class HoldStore {
 
   private static final String OPEN =
@@ -67,17 +67,17 @@ public final class HoldStore {
     this.sql = sql;
   }
 
-  /** Whether it was not open before. */
+  /** Opens a hold. Returns whether it was not open before. */
   public boolean open(EscrowId escrow, Hold.Kind kind, String subject, Instant now) {
     return at(OPEN, escrow, kind, subject).param("now", utc(now)).update() > 0;
   }
 
-  /** Whether it was open until now. */
+  /** Closes a hold. Returns whether it was open. */
   public boolean close(EscrowId escrow, Hold.Kind kind, String subject, Instant now) {
     return at(CLOSE, escrow, kind, subject).param("now", utc(now)).update() > 0;
   }
 
-  /** All of that kind. */
+  /** Closes all of that kind. */
   public void closeKind(EscrowId escrow, Hold.Kind kind, Instant now) {
     sql.sql(CLOSE_KIND)
         .param("escrow", escrow.value())
@@ -86,7 +86,7 @@ public final class HoldStore {
         .update();
   }
 
-  /** On every deal that it keeps. */
+  /** Closes it on every deal that it holds. */
   public void closeAll(Hold.Kind kind, String subject, Instant now) {
     sql.sql(CLOSE_ALL)
         .param("kind", kind.name())
@@ -95,7 +95,7 @@ public final class HoldStore {
         .update();
   }
 
-  /** On every other deal that it keeps. */
+  /** Closes it on every other deal that it holds. */
   public void closeElsewhere(EscrowId escrow, Hold.Kind kind, String subject, Instant now) {
     at(CLOSE_ELSEWHERE, escrow, kind, subject).param("now", utc(now)).update();
   }
@@ -116,7 +116,7 @@ public final class HoldStore {
         .list();
   }
 
-  /** The deals that this keeps, in the order of their ids. */
+  /** The deals that it holds, in the order of their ids. */
   List<EscrowId> heldBy(Hold.Kind kind, String subject) {
     return sql.sql(HELD_BY)
         .param("kind", kind.name())

@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The payments that arrived, and the card intents that they may arrive on. */
+/** The payments that arrived, and the card intents for them. */
 public final class PaymentStore {
 
   public static final String COLUMNS =
@@ -54,10 +54,10 @@ public final class PaymentStore {
   private static final String INTENT_OF =
       "SELECT intent FROM card_intent WHERE escrow_id = :escrow AND attempt = :attempt";
 
-  /** A payment and whether the deal holds its money. */
+  /** A payment, and whether the deal holds its money. */
   public record StoredPayment(Payment payment, boolean held) {}
 
-  /** What became of a card intent. */
+  /** The state of a card intent. */
   public enum IntentState {
     PAID,
     DEAD
@@ -69,7 +69,7 @@ public final class PaymentStore {
     this.sql = sql;
   }
 
-  /** Whether it is new. */
+  /** Inserts a payment. Returns whether it is new. */
   public boolean insert(Payment payment, boolean held) {
     return sql.sql(INSERT)
             .param("id", payment.id().value())
@@ -93,7 +93,7 @@ public final class PaymentStore {
     return sql.sql(FIND).param("id", id.value()).query(PaymentStore::read).optional().orElse(null);
   }
 
-  /** The payment that came by what the provider calls so; null while none did. */
+  /** The payment of the provider's object; null while there is none. */
   @Nullable
   public Payment paidBy(Rail rail, String intent) {
     return sql.sql(PAID_BY)
@@ -118,7 +118,7 @@ public final class PaymentStore {
         .update();
   }
 
-  /** Whether it was not so before. */
+  /** Sets an intent's state. Returns whether it changed. */
   public boolean setIntent(String intent, IntentState state) {
     return sql.sql(SET_INTENT).param("intent", intent).param("state", state.name()).update() > 0;
   }

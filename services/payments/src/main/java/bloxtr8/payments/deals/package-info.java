@@ -1,6 +1,6 @@
 /**
- * The deals as payments knows them: parties, prices, payments and holds. A deal's row is locked by
- * whoever decides about its money.
+ * The deals as payments stores them: parties, prices, payments and holds. Every decision about a
+ * deal's money locks its row.
  */
 @NullMarked
 package bloxtr8.payments.deals;

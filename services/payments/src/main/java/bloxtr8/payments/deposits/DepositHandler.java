@@ -38,8 +38,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts what arrives on the chain, each log once, in the caller's transaction and under the lock
- * of the deal whose address it reached.
+ * Accepts deposits on the chain, each log once, in the caller's transaction and under the lock of
+ * the deal whose address received it.
  */
 public final class DepositHandler {
 
@@ -82,7 +82,10 @@ public final class DepositHandler {
     this.reorganisations = reorganisations;
   }
 
-  /** Whether that was all: what is not final, or not screened, is to be looked at again. */
+  /**
+   * Handles observed deposits. Returns false when one is not final or not screened yet and must be
+   * read again.
+   */
   public boolean seen(ObservedDeposits observed) {
     var known = lock(observed);
     var here = observed.deposits().stream().map(one -> Deposit.idOf(one.place())).toList();
@@ -96,7 +99,7 @@ public final class DepositHandler {
     return all;
   }
 
-  /** The deals before their deposits, as everywhere. */
+  /** Locks deals before deposits, in the same order as elsewhere. */
   private Map<EscrowId, Deal> lock(ObservedDeposits observed) {
     var here = observed.deposits().stream().map(ObservedDeposit::address);
     var before = deposits.addressesOf(observed.chain(), observed.tx()).stream();
@@ -143,7 +146,10 @@ public final class DepositHandler {
     }
   }
 
-  /** Whoever sent it, less than a refund is worth neither stops a deal nor goes back. */
+  /**
+   * Books dust: an amount below the minimum of a refund holds no deal and is not refunded, whoever
+   * sent it.
+   */
   private void neglect(Deposit deposit) {
     ledger.book(DepositBookings.arrived(deposit));
     deposits.become(deposit, State.COUNTED, true);
@@ -186,8 +192,9 @@ public final class DepositHandler {
   }
 
   /**
-   * It lies on refund-pending and belongs to the deal's sum, or goes back by itself. The deal is
-   * read now, under its lock: another deposit of the same transaction may have paid it.
+   * Adds the deposit, which is booked on refund-pending, to the deal's sum, or refunds it. The deal
+   * is read here, under its lock: another deposit of the same transaction may have completed its
+   * payment.
    */
   private void addToSum(Deposit deposit) {
     var deal = Objects.requireNonNull(deals.find(Objects.requireNonNull(deposit.escrow())));
@@ -223,7 +230,7 @@ public final class DepositHandler {
     else isSingle(deal, last, over, PaymentFit.PAYMENT_FIT_EXCESS);
   }
 
-  /** A payment of its own, which the escrow will not take; whether it is new. */
+  /** Records a payment of its own, which the escrow will reject. Returns whether it is new. */
   private boolean isSingle(Deal deal, Deposit deposit, Money amount, PaymentFit fit) {
     var payment =
         DepositPayments.of(deal.escrow(), deposit, deposit.place().name(), amount, amount);
@@ -237,12 +244,18 @@ public final class DepositHandler {
     if (left.equals(deposit.money())) deposits.assign(List.of(deposit), deposit.id());
   }
 
-  /** The deal waits no more: what came of a sum that was never complete goes back, each alone. */
+  /**
+   * The deal no longer waits for a payment: the deposits of an incomplete sum are refunded, each on
+   * its own.
+   */
   public void closed(Deal deal) {
     sendBack(deal, PaymentFit.PAYMENT_FIT_PARTIAL);
   }
 
-  /** Each alone, what is not worth sending becomes dust; whether anything was published. */
+  /**
+   * Refunds each on its own; one that is too small becomes dust. Returns whether anything was
+   * published.
+   */
   boolean sendBack(Deal deal, PaymentFit fit) {
     var alreadyPublished = false;
     for (var deposit : deposits.waitingOf(deal.escrow())) {
@@ -297,7 +310,7 @@ public final class DepositHandler {
     increment("UNMATCHED");
   }
 
-  /** One question for a transaction, however many logs a stranger puts into it. */
+  /** Opens one review for a transaction, however many logs it contains. */
   private void requestReviewOnce(List<Deposit> unmatched) {
     var first = unmatched.getFirst();
     var what = unmatched.size() + " transfers to our addresses are not what these wait for";
@@ -313,10 +326,10 @@ public final class DepositHandler {
   }
 
   /**
-   * What an admin or a moderator decided of a deposit that waits.
+   * Staff have decided about a waiting deposit.
    *
-   * @param accepted under review: it counts; frozen: it goes back. Otherwise it goes back, and
-   *     stays
+   * @param accepted a deposit under review is accepted, a frozen one refunded; when false, the
+   *     first is refunded and the second stays frozen
    */
   public void decided(EscrowId escrow, PaymentId id, boolean accepted) {
     deals.lock(List.of(escrow));
@@ -337,7 +350,7 @@ public final class DepositHandler {
     }
   }
 
-  /** What staff decided of a refund of somebody else's money. */
+  /** Staff have decided about the refund of a third party's payment. */
   public void letGo(PaymentId payment, boolean letGo) {
     deposits.letGo(payment, letGo);
   }
@@ -350,7 +363,9 @@ public final class DepositHandler {
     else dealReviews.open(kind, deposit.id().text(), escrow, what, waits, causeOf(deposit));
   }
 
-  /** Whether the deal waits for its money: then its parties and its clock wait for the review. */
+  /**
+   * Whether the deal waits for its payment: then its parties and its deadline wait for the review.
+   */
   private boolean isAwaited(Deposit deposit) {
     var escrow = Objects.requireNonNull(deposit.escrow());
     return Objects.requireNonNull(deals.lock(List.of(escrow)).get(escrow)).isOpen();

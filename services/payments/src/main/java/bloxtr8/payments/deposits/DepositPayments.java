@@ -9,7 +9,7 @@ import bloxtr8.payments.domain.Deposit;
 import bloxtr8.payments.domain.Payment;
 import java.util.List;
 
-/** The payments that deposits are, alone or together. */
+/** The payments that deposits make, single or summed up. */
 final class DepositPayments {
 
   private static final Rail RAIL = Rail.USDC_BASE;
@@ -19,7 +19,7 @@ final class DepositPayments {
   /**
    * A payment in USDC.
    *
-   * @param intent the deal's address for its whole sum, the deposit's place for one alone
+   * @param intent the deal's address for the whole sum, the deposit's place for a single one
    */
   static Payment of(EscrowId escrow, Deposit deposit, String intent, Money amount, Money price) {
     var id = intent.equals(deposit.address()) ? Payment.idOf(RAIL, intent) : deposit.id();
@@ -42,7 +42,10 @@ final class DepositPayments {
     return sum;
   }
 
-  /** The whole sum may still be taken by an escrow that only the time-out was closing. */
+  /**
+   * The whole sum may still be accepted by an escrow that was closing only because of the payment
+   * deadline.
+   */
   static PaymentFit lateFit(Deal deal, Money amount) {
     if (amount.equals(deal.buyerPays())) return PaymentFit.PAYMENT_FIT_EXACT;
     return deal.heldPayment() == null && amount.compareTo(deal.buyerPays()) < 0

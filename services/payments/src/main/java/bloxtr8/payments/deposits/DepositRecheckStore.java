@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Deposits that are to be looked at again: hidden by a node, or recorded as no payment. */
+/** Deposits to read again: missing in a node's block, or recorded as no payment. */
 public final class DepositRecheckStore {
 
   private static final String MISSING =
@@ -32,7 +32,7 @@ public final class DepositRecheckStore {
     this.sql = sql;
   }
 
-  /** A node shows its block without it; whether that is new. */
+  /** Records that a node returned its block without it. Returns whether that is new. */
   boolean isMissing(Deposit deposit, Instant now) {
     return sql.sql(MISSING).param("id", deposit.id().value()).param("now", utc(now)).update() > 0;
   }
@@ -41,7 +41,7 @@ public final class DepositRecheckStore {
     sql.sql(THERE).param("id", deposit.id().value()).update();
   }
 
-  /** Deals that wait for no money and have counted deposits that were recorded as no payment. */
+  /** Deals that wait for no payment but have accepted deposits that were recorded as no payment. */
   List<EscrowId> withUnpublished(int limit) {
     return sql.sql(WITH_UNPUBLISHED)
         .param("limit", limit)

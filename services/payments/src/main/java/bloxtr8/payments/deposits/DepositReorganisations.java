@@ -17,7 +17,9 @@ import bloxtr8.platform.message.Cause;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What the chain no longer shows of what it has shown, under the lock of the deal. */
+/**
+ * Handles deposits that a reorganisation has removed from the chain, under the lock of the deal.
+ */
 public final class DepositReorganisations {
 
   private static final Rail RAIL = Rail.USDC_BASE;
@@ -54,10 +56,10 @@ public final class DepositReorganisations {
   }
 
   /**
-   * Only another block, or none, undoes a deposit: a node that shows the same block with fewer logs
-   * than before is not believed, and asked again.
+   * Only another block, or none, undoes a deposit: a node that returns the same block with fewer
+   * logs than before is not trusted, and queried again.
    *
-   * @param blockNow where its transaction stands now; null for nowhere
+   * @param blockNow the present block of its transaction; null for none
    * @return whether that is settled
    */
   boolean missing(Deposit deposit, @Nullable String blockNow) {
@@ -73,12 +75,12 @@ public final class DepositReorganisations {
     return false;
   }
 
-  /** It is shown again. */
+  /** The node returns it again. */
   void isThere(Deposit deposit) {
     rechecks.isThere(deposit);
   }
 
-  /** The chain took it back. What has become of it since is a person's business. */
+  /** The chain has removed it. When its money was used since, staff must decide. */
   private void undo(Deposit deposit) {
     switch (deposit.state()) {
       case UNDONE -> {}
@@ -105,7 +107,7 @@ public final class DepositReorganisations {
     alert("deposit-undone", deposit.place().name() + " was taken back by the chain");
   }
 
-  /** A deal that is frozen waits: its parties are informed, and no clock runs. */
+  /** A frozen deal waits: its parties are informed, and its deadlines are stopped. */
   private void requestReview(Deposit deposit, boolean isFrozen) {
     var id = deposit.id().text();
     var escrow = deposit.escrow();
@@ -121,7 +123,10 @@ public final class DepositReorganisations {
     if (deposit.state() == State.UNDER_REVIEW) holds.close(escrow, Hold.Kind.SCREENING, id, now);
   }
 
-  /** Where its money lies while it is part of nothing else; null for what was never booked. */
+  /**
+   * The ledger account of a deposit that is part of nothing else; null for one that was never
+   * booked.
+   */
   private static @Nullable Account lying(Deposit deposit) {
     return switch (deposit.state()) {
       case COUNTED, TAINTED -> DepositBookings.waiting(deposit);
@@ -131,7 +136,7 @@ public final class DepositReorganisations {
     };
   }
 
-  /** Told as a payment: the escrow goes by it. */
+  /** Reported as a payment: the escrow relies on it. */
   private boolean isAccepted(Deposit deposit) {
     return payments.find(deposit.id()) != null;
   }

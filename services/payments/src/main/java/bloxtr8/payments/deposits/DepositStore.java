@@ -25,7 +25,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Our addresses on the chain, and every token transfer that arrived there. */
+/** Our addresses on the chain, and every token transfer to them. */
 public final class DepositStore implements DepositAddresses {
 
   private static final String COLUMNS =
@@ -167,7 +167,7 @@ public final class DepositStore implements DepositAddresses {
        WHERE third_party AND let_go IS FALSE AND escrow_id = :escrow
       """;
 
-  /** An address and whose it is. */
+  /** An address and its owner. */
   record IssuedAddress(String address, @Nullable EscrowId escrow, int attempt) {}
 
   private final JdbcClient sql;
@@ -176,7 +176,7 @@ public final class DepositStore implements DepositAddresses {
     this.sql = sql;
   }
 
-  /** Null for an address that no deal asked for. */
+  /** Stores an issued address; escrow null for an address without a deal. */
   public void issue(
       String address, String custodianId, @Nullable EscrowId escrow, int attempt, Instant now) {
     sql.sql(ISSUE)
@@ -296,7 +296,7 @@ public final class DepositStore implements DepositAddresses {
     return sql.sql(OF_TX).param("chain", chain).param("tx", tx).query(DepositStore::read).list();
   }
 
-  /** Without their lock: deals are locked before deposits. */
+  /** Without locking the deposits: deals are locked before deposits. */
   List<String> addressesOf(long chain, String tx) {
     return sql.sql(ADDRESSES_OF)
         .param("chain", chain)
@@ -305,12 +305,12 @@ public final class DepositStore implements DepositAddresses {
         .list();
   }
 
-  /** In another block than where we saw it. */
+  /** Updates the block of a deposit that was mined again. */
   void minedAgain(Deposit deposit) {
     at(MINED_AGAIN, deposit).param("count", deposit.minedCount()).update();
   }
 
-  /** From now on it is that; booked says whether it is in our books. */
+  /** Changes a deposit's state, and whether it is booked in the ledger. */
   void become(Deposit deposit, State state, boolean booked) {
     sql.sql(BECOME)
         .param("id", deposit.id().value())
@@ -319,12 +319,12 @@ public final class DepositStore implements DepositAddresses {
         .update();
   }
 
-  /** Counted at that address and part of no payment yet; the oldest first. */
+  /** Deposits at that address that are accepted and part of no payment yet; the oldest first. */
   List<Deposit> waitingAt(String address) {
     return sql.sql(WAITING_AT).param("address", address).query(DepositStore::read).list();
   }
 
-  /** Counted for that deal and part of no payment yet; the oldest first. */
+  /** Deposits for that deal that are accepted and part of no payment yet; the oldest first. */
   List<Deposit> waitingOf(EscrowId escrow) {
     return sql.sql(WAITING_OF).param("escrow", escrow.value()).query(DepositStore::read).list();
   }
@@ -345,7 +345,7 @@ public final class DepositStore implements DepositAddresses {
         > 0;
   }
 
-  /** Whether what came from elsewhere than the refund wallet may go there. */
+  /** Whether a third party's payment may be refunded to the refund wallet. */
   public Clearance clearanceOf(PaymentId payment) {
     return sql.sql(FOREIGN)
         .param("payment", payment.value())
@@ -356,12 +356,12 @@ public final class DepositStore implements DepositAddresses {
         .single();
   }
 
-  /** What staff decided of it. */
+  /** Stores the staff's decision about that. */
   void letGo(PaymentId payment, boolean letGo) {
     sql.sql(LET_GO).param("payment", payment.value()).param("letGo", letGo).update();
   }
 
-  /** Of that deal: staff think better of it. */
+  /** Allows it for all of that deal: staff have changed their decision. */
   public void letAllGo(EscrowId escrow) {
     sql.sql(LET_ALL_GO).param("escrow", escrow.value()).update();
   }

@@ -27,8 +27,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Collects what is our own at the addresses of ended deals to a wallet of ours: recorded here under
- * the deal's lock as any other operation, sent by the workers, booked when the chain shows it.
+ * Collects own funds at the addresses of ended deals to the platform's wallet: recorded here under
+ * the deal's lock as an operation, sent by the workers, booked when final on the chain.
  */
 public final class OwnFunds {
 
@@ -39,11 +39,11 @@ public final class OwnFunds {
   private static final Duration WAIT_MAX = Duration.ofDays(1);
 
   /**
-   * What is collected, and where.
+   * The rules of collection.
    *
    * @param wallet empty when nothing is collected
-   * @param least amount that is worth a transfer
-   * @param again how long a deal waits between two attempts
+   * @param least the minimum of a transfer
+   * @param again the pause between two attempts for a deal
    */
   public record Policy(String wallet, Money least, Duration again) {}
 
@@ -83,7 +83,7 @@ public final class OwnFunds {
   }
 
   /**
-   * Some deals each time.
+   * Processes a limited number of deals.
    *
    * @return whether there may be more
    */
@@ -122,7 +122,10 @@ public final class OwnFunds {
     }
   }
 
-  /** By our books; what the custodian says is watched, and stops the rail. */
+  /**
+   * According to our ledger; a difference to the custodian's balance is found by the solvency
+   * check, which stops the rail.
+   */
   private Facts facts(Deal deal, DealFunds found) {
     var books = solvency.books(RAIL);
     return new Facts(
@@ -147,13 +150,13 @@ public final class OwnFunds {
     ledger.book(OwnFundsBookings.reserved(operation, dust));
   }
 
-  /** The chain shows it; whether anything is left is found out at once. */
+  /** The transfer is final: checks at once whether anything is left. */
   public void arrived(Operation operation) {
     ledger.book(OwnFundsBookings.collected(operation));
     store.schedule(operation.escrowId(), service.clock().instant());
   }
 
-  /** Proved: it did nothing. The next attempt waits longer each time. */
+  /** The transfer was proved not executed. The pause before the next attempt grows. */
   public void undone(Operation operation) {
     ledger.book(OwnFundsBookings.undone(operation, store.dustOf(operation.id())));
     var doubled = 1L << Math.min(operation.attempt() - 1, DOUBLED_MAX);

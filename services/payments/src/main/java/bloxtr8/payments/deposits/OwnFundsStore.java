@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Where our own USDC lie at addresses of ended deals, and which transfers collect them. */
+/** Own USDC at the addresses of ended deals, and the transfers that collect them. */
 public final class OwnFundsStore {
 
   private static final String CLAIM =
@@ -83,7 +83,9 @@ public final class OwnFundsStore {
     this.sql = sql;
   }
 
-  /** Those that are due; whatever goes wrong with one of them, none is due again before that. */
+  /**
+   * Claims due deals; whatever goes wrong with one of them, none is due again before {@code until}.
+   */
   List<EscrowId> claim(Instant now, int limit, Instant until) {
     return sql.sql(CLAIM)
         .param("now", utc(now))
@@ -93,12 +95,12 @@ public final class OwnFundsStore {
         .list();
   }
 
-  /** Only of use to whoever holds the deal's lock. */
+  /** Reliable only under the deal's lock. */
   DealFunds of(EscrowId escrow) {
     return sql.sql(FACTS).param("escrow", escrow.value()).query(DealFunds.class).single();
   }
 
-  /** When the deal is looked at next; null for when something arrives. */
+  /** Sets when the deal is checked next; null until something arrives. */
   void schedule(EscrowId escrow, @Nullable Instant at) {
     sql.sql(DUE_AT)
         .param("escrow", escrow.value())
@@ -106,7 +108,7 @@ public final class OwnFundsStore {
         .update();
   }
 
-  /** All that was booked there has left. */
+  /** Marks the addresses of the deal as empty. */
   void empty(EscrowId escrow) {
     sql.sql(EMPTY).param("escrow", escrow.value()).update();
   }

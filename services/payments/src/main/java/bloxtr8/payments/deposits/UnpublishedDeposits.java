@@ -7,8 +7,8 @@ import bloxtr8.platform.ServiceContext;
 import java.util.List;
 
 /**
- * Sends back what was counted for a deal that no longer waits for money and was recorded as no
- * payment. There should be none: each is an alert.
+ * Refunds deposits that were accepted for a deal that no longer waits for a payment and recorded as
+ * no payment. There should be none: each raises an alert.
  */
 public final class UnpublishedDeposits {
 
@@ -30,7 +30,7 @@ public final class UnpublishedDeposits {
     this.deals = deals;
   }
 
-  /** Some deals each time; whether there may be more. */
+  /** Processes a limited number of deals. Returns whether there may be more. */
   public boolean runPass() {
     var found = rechecks.withUnpublished(AT_ONCE);
     for (var escrow : found) service.database().inTransaction(() -> sendBack(escrow));

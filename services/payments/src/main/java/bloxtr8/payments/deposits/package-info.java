@@ -1,7 +1,4 @@
-/**
- * USDC that arrives at deposit addresses: counted once, completed, reorganised, sent back, or
- * collected when it is the platform's own.
- */
+/** USDC deposits: accepted once, summed up, reorganised, refunded, or collected as own funds. */
 @NullMarked
 package bloxtr8.payments.deposits;
 

@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Where sellers are paid. */
+/** The payout destinations of sellers. */
 public final class DestinationStore {
 
   private static final String INSERT =
@@ -50,7 +50,7 @@ public final class DestinationStore {
        WHERE account = :account AND NOT bank_unknown
       """;
 
-  /** The first one that is known is no change. */
+  /** The first known bank account is not a change. */
   private static final String SET_BANK =
       """
       UPDATE payout_destination n
@@ -78,7 +78,7 @@ public final class DestinationStore {
        WHERE user_id = :user AND rail = :rail
       """;
 
-  /** The place of one in the row moves on, so that no other reads it as well. */
+  /** Selecting a row moves its next read on, so that no other process reads it as well. */
   private static final String TO_READ =
       """
       WITH due AS MATERIALIZED (
@@ -112,19 +112,19 @@ public final class DestinationStore {
        WHERE user_id = :user AND rail = :rail
       """;
 
-  /** How a destination is. */
+  /** The state of a destination. */
   enum State {
     PENDING,
     READY,
-    /** Its owner took it back; what takes its place is a change. */
+    /** Its owner removed it; setting another one is a change. */
     REMOVED
   }
 
   /**
-   * Where somebody is paid on a rail.
+   * A user's payout destination on a rail.
    *
-   * @param waitsUntil nothing is sent there before; null when nothing waits
-   * @param bankUnknown the provider does not say what is behind it
+   * @param waitsUntil nothing is sent there before; null when it does not wait
+   * @param bankUnknown the provider does not report the bank account
    */
   public record Destination(
       String account, State state, @Nullable Instant waitsUntil, boolean bankUnknown) {}
@@ -156,7 +156,7 @@ public final class DestinationStore {
         .orElse(null);
   }
 
-  /** Null when they cannot be paid on that rail. */
+  /** Null when the user cannot be paid on that rail. */
   @Nullable
   public String readyOf(UserId user, Rail rail) {
     return sql.sql(READY_OF)
@@ -172,7 +172,7 @@ public final class DestinationStore {
         > 0;
   }
 
-  /** Null when nothing there has to wait. */
+  /** Null when the destination does not wait. */
   @Nullable
   public Instant waitsUntil(String account, Instant now) {
     return sql.sql(WAITS_UNTIL)
@@ -191,7 +191,7 @@ public final class DestinationStore {
         .orElse(true);
   }
 
-  /** Until somebody says which it is, nothing is sent there. */
+  /** Marks the bank account as unknown: nothing is sent there until it is known. */
   public void bankUnknown(String account) {
     sql.sql(BANK_UNKNOWN).param("account", account).update();
   }
@@ -199,7 +199,7 @@ public final class DestinationStore {
   /**
    * Accounts to be read again at Stripe.
    *
-   * @param young one that is not ready since then is read again soon
+   * @param young accounts created since then that are not ready are read again soon
    */
   public List<String> toRead(int limit, Instant now, Instant young, Instant soon, Instant later) {
     return sql.sql(TO_READ)
@@ -212,7 +212,10 @@ public final class DestinationStore {
         .list();
   }
 
-  /** Whether there was another one before; nothing is sent there until then. */
+  /**
+   * Sets the bank account. Returns whether there was another one before; nothing is sent there
+   * until {@code until}.
+   */
   public boolean changeBank(String account, String bank, Instant until) {
     return sql.sql(SET_BANK)
         .param("account", account)
@@ -227,7 +230,7 @@ public final class DestinationStore {
     sql.sql(WAIT_LESS).param("user", user.value()).param("seconds", by.toSeconds()).update();
   }
 
-  /** Whether that is the bank account behind it that we know of. */
+  /** Whether that is the known bank account. */
   public boolean isBank(String account, String bank) {
     return sql.sql(IS_BANK)
             .param("account", account)
@@ -237,7 +240,7 @@ public final class DestinationStore {
         > 0;
   }
 
-  /** Null when they never had one. */
+  /** Null when the user never had one. */
   @Nullable
   public Destination of(UserId user, Rail rail) {
     return sql.sql(OF)
@@ -255,7 +258,7 @@ public final class DestinationStore {
         .orElse(null);
   }
 
-  /** Who is paid there; null for nobody. */
+  /** The owner of the destination; null for an unknown one. */
   @Nullable
   public UserId ownerOf(String account) {
     return sql.sql(OWNER_OF)
@@ -265,7 +268,7 @@ public final class DestinationStore {
         .orElse(null);
   }
 
-  /** They are paid there from now on, and nowhere else on that rail. */
+  /** Makes it the user's only destination on that rail. */
   public void replace(UserId user, Rail rail, String account, Instant now) {
     sql.sql(REPLACE)
         .param("user", user.value())

@@ -1,4 +1,7 @@
-/** Where sellers are paid: accounts at Stripe and wallets, and from when on they may be used. */
+/**
+ * The payout destinations of sellers: accounts at Stripe and wallets, with their cooling-off
+ * periods.
+ */
 @NullMarked
 package bloxtr8.payments.destinations;
 

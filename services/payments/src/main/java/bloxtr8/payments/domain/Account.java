@@ -10,38 +10,38 @@ import org.jspecify.annotations.Nullable;
 /**
  * One account of the ledger, by its name: {@code escrow:esc_06f…}.
  *
- * @param escrow whose money lies on it; null for the platform's own accounts
+ * @param escrow whose money is on it; null for the platform's own accounts
  */
 public record Account(Kind kind, String subject, @Nullable EscrowId escrow) {
 
-  /** On which side an account grows: what we have is debited, what we owe is credited. */
+  /** The side on which an account grows: assets are debited, liabilities credited. */
   public enum Side {
     DEBIT,
     CREDIT
   }
 
   /**
-   * What an account says. Those of the platform's own gain and loss may be below zero, and what a
-   * provider holds: money that has left is booked, whatever we thought was there.
+   * The meaning of an account. The platform's gain and loss accounts may be negative, and a
+   * provider's: money that has left is booked even when the balance was thought to be smaller.
    */
   public enum Kind {
-    /** What a provider holds for us. */
+    /** The balance at a provider. */
     PROVIDER("provider", Side.DEBIT, true),
-    /** What a deal holds until it is done. */
+    /** The money that a deal holds. */
     ESCROW("escrow", Side.CREDIT, false),
-    /** What has been asked to leave and has not been confirmed. */
+    /** Reserved for operations that are not confirmed. */
     IN_FLIGHT("in-flight", Side.CREDIT, false),
-    /** Late, second, excess or returned money, on its way back to the buyer. */
+    /** Late, second, excess or returned payments, to be refunded to the buyer. */
     REFUND_PENDING("refund-pending", Side.CREDIT, false),
-    /** A tainted deposit's own money. */
+    /** The money of frozen deposits. */
     FROZEN("frozen", Side.CREDIT, false),
-    /** Money that nobody has explained. */
+    /** Unexplained money. */
     SUSPENSE("suspense", Side.CREDIT, false),
-    /** Excess too small to send back. */
+    /** Excess too small for a refund. */
     DUST("dust", Side.CREDIT, false),
-    /** What a person owes us. */
+    /** A person's debt to the platform. */
     RECEIVABLE("receivable", Side.DEBIT, false),
-    /** What lies on a wallet of ours, outside of any deal. */
+    /** The balance of our own wallet, outside of any deal. */
     WALLET("wallet", Side.DEBIT, false),
     REVENUE("revenue", Side.CREDIT, true),
     EXPENSE("expense", Side.DEBIT, true),

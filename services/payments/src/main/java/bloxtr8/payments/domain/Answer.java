@@ -2,36 +2,38 @@ package bloxtr8.payments.domain;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a provider said to a call. */
+/** The result of a provider call. */
 public sealed interface Answer {
 
-  /** What a look for the object of an earlier call found: never that it was not sent. */
+  /**
+   * The result of a search for an earlier call's object: it never means that the call was not sent.
+   */
   sealed interface Found extends Answer {}
 
   /**
-   * It is done.
+   * The call was executed.
    *
-   * @param providerId the object that it made
-   * @param secret of an intent: what lets the buyer pay it, or the address that they pay to
+   * @param providerId the id of the created object
+   * @param secret of an intent: the client secret, or the deposit address
    */
   record Done(String providerId, @Nullable String secret) implements Found {}
 
-  /** Taken and not finished: the object exists and will be looked at again. */
+  /** Accepted and not finished: the object exists and will be read again. */
   record Underway(String providerId) implements Found {}
 
-  /** Proved: it was refused and did nothing. */
+  /** Proved: it was refused and had no effect. */
   record Refused(String why) implements Found {}
 
-  /** It never left, or was rejected before processing: the same request may be sent at any time. */
+  /** It was not sent, or rejected before processing: the same request may be sent at any time. */
   record NotSent(String why) implements Answer {}
 
   /**
-   * It may have been done.
+   * It may have been executed.
    *
-   * @param providersFailure the provider reported a failure of its own
+   * @param providersFailure whether the provider reported its own failure
    */
   record Unclear(String why, boolean providersFailure) implements Found {}
 
-  /** A look found no such object. */
+  /** A search found no such object. */
   record Absent() implements Found {}
 }

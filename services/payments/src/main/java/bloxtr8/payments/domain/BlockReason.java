@@ -1,16 +1,16 @@
 package bloxtr8.payments.domain;
 
-/** Why money that was asked for is not sent. */
+/** Why a requested movement of money is not sent. */
 public enum BlockReason {
-  /** The escrow said stop before it was sent. */
+  /** The escrow stopped it before it was sent. */
   HELD,
   CHARGEBACK,
   SCREENING,
   FRAUD_WARNING,
   /** The seller has no destination that can be paid. */
   DESTINATION,
-  /** What was asked is not what is reserved, or not there. */
+  /** The requested amount differs from the reservation, or there is none. */
   AMOUNT,
-  /** The deal's books are broken. */
+  /** The deal's ledger chain is broken. */
   LEDGER
 }

@@ -9,10 +9,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One transaction of the ledger: entries that add up to nothing, because of one fact. Its id is
- * derived from the fact, so that no fact is booked twice.
+ * One transaction of the ledger: entries whose sum is zero, for one fact. Its id is derived from
+ * the fact, so that no fact is booked twice.
  *
- * @param escrow whose chain it lengthens; null for the platform's own
+ * @param escrow whose chain it extends; null for the platform's own
  */
 public record Booking(UUID id, Kind kind, @Nullable EscrowId escrow, List<Entry> entries) {
 
@@ -61,7 +61,7 @@ public record Booking(UUID id, Kind kind, @Nullable EscrowId escrow, List<Entry>
     OWN_FUNDS_UNDONE
   }
 
-  /** The chain of what belongs to no escrow. */
+  /** The chain of bookings without an escrow. */
   public static final UUID HOUSE_CHAIN = Uuids.named("ledger", "house");
 
   public Booking {
@@ -78,13 +78,13 @@ public record Booking(UUID id, Kind kind, @Nullable EscrowId escrow, List<Entry>
   /**
    * A booking of a fact.
    *
-   * @param fact the id of the payment or operation that it is about
+   * @param fact the id of the payment or operation
    */
   static Booking of(Kind kind, String fact, @Nullable EscrowId escrow, Entry... entries) {
     return new Booking(idOf(kind, fact), kind, escrow, List.of(entries));
   }
 
-  /** The opposite of this one, because of another fact. */
+  /** The reverse booking, for another fact. */
   Booking reversed(Kind as, String fact) {
     return new Booking(idOf(as, fact), as, escrow, entries.stream().map(Entry::reversed).toList());
   }

@@ -16,14 +16,12 @@ import bloxtr8.payments.domain.Booking.Kind;
 import bloxtr8.payments.domain.Chargeback.Shares;
 import bloxtr8.payments.domain.ProviderObservation.Movement;
 
-/**
- * Which accounts each fact is booked on; docs/flows/payment.md shows them along the money's way.
- */
+/** The accounts that each fact is booked on; docs/flows/payment.md shows them in order. */
 public final class Bookings {
 
   private Bookings() {}
 
-  /** The platform's own money at a provider, so that its fees never eat into a deal's. */
+  /** The platform's own money at a provider, so that provider fees never reduce a deal's money. */
   public static Booking floatPosted(Rail rail, Money amount) {
     return Booking.of(
         Kind.FLOAT_POSTED,
@@ -33,7 +31,7 @@ public final class Bookings {
         credit(FLOAT, amount));
   }
 
-  /** More of the platform's own money has come to a provider. */
+  /** The platform has sent more of its own money to a provider. */
   public static Booking houseToppedUp(Rail rail, Money amount, String reference) {
     return Booking.of(
         Kind.HOUSE_TOPPED_UP,
@@ -53,7 +51,7 @@ public final class Bookings {
         credit(Account.provider(rail), amount));
   }
 
-  /** Money is missing at a provider and will not come back: the platform bears it. */
+  /** Money is missing at a provider and will not come back: the platform bears the loss. */
   public static Booking houseLost(Rail rail, Money amount, String reference) {
     return Booking.of(
         Kind.HOUSE_LOST,
@@ -75,7 +73,7 @@ public final class Bookings {
         credit(FEES, payment.buyerFee()));
   }
 
-  /** A payment that came late, a second time, or in a wrong amount: all of it is to go back. */
+  /** A late, second or wrong payment: all of it is to be refunded. */
   public static Booking unwanted(Payment payment) {
     return Booking.of(
         Kind.PAYMENT_UNWANTED,
@@ -86,7 +84,7 @@ public final class Bookings {
         credit(Account.refundPending(payment.id(), payment.escrow()), payment.amount()));
   }
 
-  /** A payment that we held and the escrow does not take. */
+  /** A payment that was booked for the deal and that the escrow rejects. */
   public static Booking rejected(Payment payment) {
     return Booking.of(
         Kind.PAYMENT_REJECTED,
@@ -106,7 +104,7 @@ public final class Bookings {
         credit(Account.inFlight(operation, escrow), net));
   }
 
-  /** The seller is paid; only now have we earned their fee. */
+  /** The seller is paid, and only now our fee is earned. */
   public static Booking payoutSent(
       OperationId operation, EscrowId escrow, Rail rail, Money net, Money sellerFee) {
     return payoutSent(operation, escrow, rail, net, sellerFee, Account.inFlight(operation, escrow));
@@ -130,15 +128,15 @@ public final class Bookings {
         credit(FEES, sellerFee));
   }
 
-  /** Proved: nothing was sent. */
+  /** It is proved that nothing was sent. */
   public static Booking payoutUndone(OperationId operation, EscrowId escrow, Money net) {
     return payoutReserved(operation, escrow, net).reversed(Kind.PAYOUT_UNDONE, operation.text());
   }
 
   /**
-   * The buyer gets back all they paid, our fee with it.
+   * The buyer is refunded everything, including our fee.
    *
-   * @param held whether the deal holds the payment; otherwise it waits to go back
+   * @param held whether the deal holds the payment; otherwise it is on refund-pending
    */
   public static Booking refundReserved(OperationId operation, Payment payment, boolean held) {
     var reserved = credit(Account.inFlight(operation, payment.escrow()), payment.amount());
@@ -176,14 +174,14 @@ public final class Bookings {
         credit(Account.provider(payment.rail()), payment.amount()));
   }
 
-  /** Proved: nothing was sent. */
+  /** It is proved that nothing was sent. */
   public static Booking refundUndone(OperationId operation, Payment payment, boolean held) {
     return refundReserved(operation, payment, held).reversed(Kind.REFUND_UNDONE, operation.text());
   }
 
   /**
-   * What a payout that is booked as a whole was less or more than that: the rest lies at the
-   * provider and is nobody's yet, what was too much the platform bears.
+   * The difference between a payout's booked and sent amount: money that was not sent stays at the
+   * provider in suspense, an excess is the platform's loss.
    */
   public static Booking sentOtherwise(Operation operation, Money sent) {
     var provider = Account.provider(operation.rail());
@@ -197,7 +195,10 @@ public final class Bookings {
         credit(isLess ? Account.suspense(operation.rail()) : provider, rest));
   }
 
-  /** Nobody can prove where the money of an operation is: two persons set it aside. */
+  /**
+   * Nobody can prove where the money of an operation is: two persons end it, and it is moved to
+   * suspense.
+   */
   public static Booking operationEnded(Operation operation) {
     return Booking.of(
         Kind.OPERATION_ENDED,
@@ -207,7 +208,7 @@ public final class Bookings {
         credit(Account.suspense(operation.rail()), operation.amount()));
   }
 
-  /** A refund that had succeeded came back from the buyer's bank, perhaps weeks later. */
+  /** The buyer's bank returned a successful refund, possibly weeks later. */
   public static Booking refundReturned(OperationId operation, Payment payment) {
     return Booking.of(
         Kind.REFUND_RETURNED,
@@ -218,9 +219,9 @@ public final class Bookings {
   }
 
   /**
-   * The network took money from us, and the provider a fee for that.
+   * The card network withdrew money from us, and the provider its fee.
    *
-   * @param from where it is missing now
+   * @param from the accounts that it is taken from
    */
   public static Booking chargebackWithdrawn(
       Movement movement, Payment payment, Account lying, Shares from) {
@@ -229,10 +230,10 @@ public final class Bookings {
   }
 
   /**
-   * The network gave it back. What the seller had given back meanwhile is theirs: a person must pay
-   * it to them.
+   * The card network returned the money. What the seller had returned meanwhile is theirs: a person
+   * must pay it to them.
    *
-   * @param owed what they still owed of it, and owes no more
+   * @param owed what they still owed of it, and no longer owe
    */
   public static Booking chargebackReinstated(
       Movement movement, Payment payment, Account lying, Shares back, UserId seller, Money owed) {
@@ -245,7 +246,7 @@ public final class Bookings {
         new Entry(Account.receivable(seller), owed.currency(), -owed.units()));
   }
 
-  /** What was our loss is taken from the deal's money, which did not leave after all. */
+  /** Our loss is taken from the deal's money, which was not sent after all. */
   public static Booking chargebackCovered(
       OperationId undone, Payment payment, Account lying, Money held, Money fees) {
     return Booking.of(
@@ -257,7 +258,7 @@ public final class Bookings {
         credit(CHARGED_BACK, held.plus(fees)));
   }
 
-  /** The seller gave back what they had been paid. */
+  /** The seller returned what they had been paid. */
   public static Booking chargebackRecovered(OperationId reversal, EscrowId escrow, Money amount) {
     return Booking.of(
         Kind.CHARGEBACK_RECOVERED,
@@ -267,7 +268,7 @@ public final class Bookings {
         credit(CHARGED_BACK, amount));
   }
 
-  /** Staff have said that the seller owes what a lost chargeback has cost us. */
+  /** Staff decide that the seller owes the loss of a chargeback. */
   public static Booking lossOwed(Chargeback chargeback, UserId seller, Money loss) {
     return Booking.of(
         Kind.LOSS_OWED,
@@ -277,7 +278,7 @@ public final class Bookings {
         credit(CHARGED_BACK, loss));
   }
 
-  /** Staff ask for what is left of it no more. */
+  /** Staff waive the rest of it. */
   public static Booking lossForgiven(Chargeback chargeback, UserId seller, Money left) {
     return Booking.of(
         Kind.LOSS_FORGIVEN,
@@ -288,8 +289,8 @@ public final class Bookings {
   }
 
   /**
-   * A payout is less by what the seller owes us. What they owe is counted in dollars: of a payout
-   * in USDC the platform keeps the same amount.
+   * A payout is reduced by the seller's debt. Debts are in dollars: of a payout in USDC the
+   * platform keeps the same amount.
    */
   public static Booking debtNetted(Operation payout, UserId seller, Money owed) {
     var retained = payout.rail().settled(owed);
@@ -311,12 +312,12 @@ public final class Bookings {
             credit(Account.receivable(seller), owed));
   }
 
-  /** The payout was not sent: the seller owes it again. */
+  /** The payout was not sent: the seller owes the amount again. */
   public static Booking nettingUndone(Operation payout, UserId seller, Money owed) {
     return debtNetted(payout, seller, owed).reversed(Kind.NETTING_UNDONE, payout.id().text());
   }
 
-  /** The seller owes what the provider kept of a payment that went back because of them. */
+  /** The seller owes the provider's fee of a payment that was refunded because of them. */
   public static Booking sellersCost(Deal deal, Money providerFee) {
     return Booking.of(
         Kind.SELLERS_COST,

@@ -8,15 +8,15 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A payment that the buyer's bank takes back, or asks about.
+ * A payment that the buyer's bank has taken back, or inquires about.
  *
- * @param id the provider's name of it
+ * @param id the provider's id
  * @param charged withdrawn and not reinstated
- * @param from where that came from: what is still missing there
- * @param recovered of the loss, what the seller gave back
- * @param owed of the loss, what staff said that the seller owes and is not given back
- * @param respondBy until when evidence is taken; null when none is
- * @param submitted whether evidence was submitted, which cannot be amended
+ * @param from the accounts that it was taken from, as far as not reinstated
+ * @param recovered the part of the loss that the seller has returned
+ * @param owed the part of the loss that staff decided the seller owes, and that is not returned
+ * @param respondBy the deadline for evidence; null when none is accepted
+ * @param submitted whether evidence was submitted, which cannot be changed
  */
 public record Chargeback(
     String id,
@@ -33,14 +33,14 @@ public record Chargeback(
     @Nullable Instant respondBy,
     boolean submitted) {
 
-  /** What the bank has decided so far. */
+  /** The bank's decision so far. */
   public enum State {
-    /** The bank only asks; no money moves. */
+    /** The bank only inquires; no money moves. */
     INQUIRY,
     OPEN,
     WON,
     LOST,
-    /** An inquiry that became nothing. */
+    /** An inquiry that ended without a chargeback. */
     DROPPED;
 
     /** Whether the bank took the payment, at least for a while. */
@@ -58,11 +58,11 @@ public record Chargeback(
   }
 
   /**
-   * The accounts that a withdrawal is missing on.
+   * The accounts that a withdrawal is taken from.
    *
-   * @param held the deal's money, or the payment's that was to go back
+   * @param held the deal's money, or the payment's on refund-pending
    * @param fees our fee, not earned yet
-   * @param loss ours
+   * @param loss our loss
    */
   public record Shares(Money held, Money fees, Money loss) {
 
@@ -82,7 +82,7 @@ public record Chargeback(
       return held.plus(fees).plus(loss);
     }
 
-    /** What is given back of these when so much comes back: first what the deal misses. */
+    /** The part of these that a returned amount restores: the deal's money first. */
     public Shares upTo(Money amount) {
       var toHeld = least(amount, held);
       var toFees = least(amount.minus(toHeld), fees);
@@ -91,11 +91,11 @@ public record Chargeback(
   }
 
   /**
-   * Where a withdrawal is taken from: the payment's own money and our fee of it while all of that
-   * is here, and otherwise it is our loss. Of money that waits to go back all that is there.
+   * The accounts that a withdrawal is taken from: the payment's own money and our fee of it while
+   * all of that is held, otherwise our loss. Of a payment to be refunded, as much as is there.
    *
    * @param isHeld whether the deal holds the payment
-   * @param lying what lies on the account of the payment
+   * @param lying the balance of the payment's account
    * @param before what chargebacks have taken of it already
    */
   public static Shares chargedShares(

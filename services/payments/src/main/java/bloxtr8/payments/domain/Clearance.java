@@ -1,11 +1,11 @@
 package bloxtr8.payments.domain;
 
-/** Whether money may go to a destination, as far as its cleanness goes. */
+/** Whether money may be sent to a destination, according to screening. */
 public enum Clearance {
   CLEAN,
-  /** A person has to look first. */
+  /** A person must decide first. */
   REVIEW,
   FORBIDDEN,
-  /** Nobody can say now. */
+  /** No result is available now. */
   UNKNOWN
 }

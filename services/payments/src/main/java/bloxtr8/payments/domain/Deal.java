@@ -10,12 +10,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What payments knows of a deal; its money in the units of its rail.
+ * Payments' record of a deal; amounts in the units of its rail.
  *
- * @param heldPayment the payment whose money lies on {@code escrow:{id}}
- * @param closed the last intent is dead and the escrow knows it: what still comes goes back
+ * @param heldPayment the payment whose money is on {@code escrow:{id}}
+ * @param closed the last intent has ended and the escrow was informed: later payments are refunded
  * @param terminal the escrow has ended
- * @param frozen what is wrong with the deal's books; null when nothing is
+ * @param frozen what is wrong with the deal's ledger chain; null when nothing is
  */
 public record Deal(
     EscrowId escrow,
@@ -40,12 +40,12 @@ public record Deal(
     return price.minus(sellerFee);
   }
 
-  /** Whether money that arrives now is what the deal waits for. */
+  /** Whether the deal waits for a payment of that amount. */
   public boolean awaits(Money amount) {
     return isOpen() && amount.equals(buyerPays());
   }
 
-  /** Whether it still waits for money. */
+  /** Whether it still waits for a payment. */
   public boolean isOpen() {
     return heldPayment == null && !closed && !terminal;
   }

@@ -9,12 +9,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A token transfer to an address of ours, as the chain records it.
+ * A token transfer to one of our addresses, as recorded on the chain.
  *
- * @param escrow whose address it is; null for an address of no deal
+ * @param escrow whose address it is; null for an address without a deal
  * @param units up to 256 bits
- * @param thirdParty not from the wallet that refunds go to
- * @param minedCount 1, and one more for each time that the chain took it back and mined it again
+ * @param thirdParty not from the refund wallet
+ * @param minedCount 1, and one more each time that a reorganisation removed it and it was mined
+ *     again
  */
 public record Deposit(
     Place place,
@@ -29,10 +30,10 @@ public record Deposit(
     int minedCount) {
 
   /**
-   * Where it stands on the chain; the block may change until it is final.
+   * Its position on the chain; the block may change until it is final.
    *
    * @param tx the transaction's hash
-   * @param log which of the block's logs
+   * @param log the index of the block's log
    */
   public record Place(long chain, String tx, int log, long block, String blockHash) {
 
@@ -41,25 +42,25 @@ public record Deposit(
     }
   }
 
-  /** What has become of it. */
+  /** The state of a deposit. */
   public enum State {
     /** Mined, and not final or not screened yet. */
     SEEN,
     COUNTED,
     UNDER_REVIEW,
-    /** Of a sender whose money we do not take: on its way to the refund wallet. */
+    /** Of a high-risk sender: to be refunded to the refund wallet. */
     TAINTED,
     /** Of a sanctioned party: it stays until an admin has decided. */
     FROZEN,
-    /** Another token, or an address of no deal: for a person to look at. */
+    /** Another token, or an address without a deal: for a person to decide. */
     UNMATCHED,
-    /** Nothing, or more than can be. */
+    /** Zero, or more than can exist. */
     IGNORED,
-    /** The chain took it back. */
+    /** A reorganisation removed it. */
     UNDONE
   }
 
-  /** Also the id of the payment that it is when it is one by itself. */
+  /** Also the payment's id, when the deposit is a payment on its own. */
   public PaymentId id() {
     return idOf(place);
   }
@@ -68,18 +69,18 @@ public record Deposit(
     return Payment.idOf(Rail.USDC_BASE, place.chain() + ":" + place.name());
   }
 
-  /** Throws for more than we can count. */
+  /** Throws for an amount above our largest number. */
   public Money money() {
     return Rail.USDC_BASE.money(units.longValueExact());
   }
 
-  /** A log that is mined again is another fact, even in the block where it stood before. */
+  /** A log that is mined again is another fact, even at the same position. */
   public String fact() {
     var once = id().text() + "@" + place.blockHash();
     return minedCount == 1 ? once : once + "#" + minedCount;
   }
 
-  /** The same log, mined once more. */
+  /** The same log, mined again. */
   public Deposit minedAgain(Place now, Instant at) {
     return new Deposit(
         now, escrow, token, sender, address, units, at, State.SEEN, thirdParty, minedCount + 1);

@@ -10,34 +10,34 @@ import bloxtr8.payments.domain.Booking.Kind;
 import java.util.ArrayList;
 import java.util.Collection;
 
-/** Which accounts the facts of deposits are booked on. */
+/** The accounts that the facts of deposits are booked on. */
 public final class DepositBookings {
 
   private static final Account CUSTODIAN = Account.provider(Rail.USDC_BASE);
 
   private DepositBookings() {}
 
-  /** Counted: the buyer's until the sum is complete. */
+  /** Accepted: the buyer's until the sum is complete. */
   public static Booking arrived(Deposit deposit) {
     return ofDeposit(Kind.DEPOSIT_ARRIVED, deposit, CUSTODIAN, waiting(deposit));
   }
 
-  /** Its sender has to be looked at first. */
+  /** Its sender must be reviewed first. */
   public static Booking frozen(Deposit deposit) {
     return ofDeposit(Kind.DEPOSIT_FROZEN, deposit, CUSTODIAN, Account.frozen(deposit));
   }
 
-  /** Somebody has looked: it counts, or goes back. */
+  /** Reviewed: it is accepted, or refunded. */
   public static Booking thawed(Deposit deposit) {
     return ofDeposit(Kind.DEPOSIT_THAWED, deposit, Account.frozen(deposit), waiting(deposit));
   }
 
-  /** At an address of no deal. */
+  /** At an address without a deal. */
   public static Booking unmatched(Deposit deposit) {
     return ofDeposit(Kind.DEPOSIT_UNMATCHED, deposit, CUSTODIAN, Account.suspense(Rail.USDC_BASE));
   }
 
-  /** Not worth sending back. */
+  /** Too small for a refund. */
   public static Booking dust(Deposit deposit, Money left) {
     return Booking.of(
         Kind.DEPOSIT_DUST,
@@ -47,15 +47,15 @@ public final class DepositBookings {
         credit(Account.dust(Rail.USDC_BASE), left));
   }
 
-  /** The chain took back what lay there. */
+  /** A reorganisation removed money from that account. */
   public static Booking undone(Deposit deposit, Account lying) {
     return ofDeposit(Kind.DEPOSIT_UNDONE, deposit, lying, CUSTODIAN);
   }
 
   /**
-   * The sum is complete: the deal has its money.
+   * The sum is complete: the deal holds its money.
    *
-   * @param last brought the rest, and what is over
+   * @param last the deposit with the rest, and the excess
    */
   public static Booking held(
       Payment payment, Collection<Deposit> before, Deposit last, Money over) {

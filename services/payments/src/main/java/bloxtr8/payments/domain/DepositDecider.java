@@ -5,31 +5,31 @@ import bloxtr8.kernel.Money;
 import bloxtr8.payments.domain.Deposit.State;
 import org.jspecify.annotations.Nullable;
 
-/** What a final deposit becomes, and what one that is counted means for its deal. */
+/** Decides the state of a final deposit, and what an accepted one means for its deal. */
 public final class DepositDecider {
 
-  /** What is left over and less than this is not worth sending back. */
+  /** An excess below this amount is not refunded. */
   public static final Money DUST_BELOW = new Money(1_000_000, Currency.USDC);
 
   private static final int UNITS_BITS_MAX = Long.SIZE - 1;
 
-  /** What a counted deposit means for the deal. */
+  /** The meaning of an accepted deposit for its deal. */
   public sealed interface Meaning {
 
     /** The sum is not complete; more may come until the deal is closed. */
     record Partial(Money received, Money missing) implements Meaning {}
 
     /**
-     * With it the sum is complete.
+     * The sum is complete with it.
      *
-     * @param over what it brought beyond the sum
+     * @param over the excess
      */
     record Complete(Money over) implements Meaning {}
 
-    /** Late or beyond what was asked: it goes back by itself. */
+    /** Late or excess: it is refunded on its own. */
     record Unwanted() implements Meaning {}
 
-    /** Unwanted, and too little to send. */
+    /** Unwanted, and too small for a refund. */
     record Dust() implements Meaning {}
   }
 
@@ -38,8 +38,8 @@ public final class DepositDecider {
   /**
    * The state of a deposit whose block is final.
    *
-   * @param isUsdc of the one real contract
-   * @param sender how clean; null when nobody can say now
+   * @param isUsdc whether it is of the real USDC contract
+   * @param sender the risk level; null when no result is available now
    * @return null to wait
    */
   public static @Nullable State judge(Deposit deposit, boolean isUsdc, @Nullable Level sender) {
@@ -57,9 +57,9 @@ public final class DepositDecider {
   }
 
   /**
-   * What one more means.
+   * The meaning of a further deposit.
    *
-   * @param before what was counted at its address and belongs to no payment yet
+   * @param before the sum of accepted deposits at its address that belong to no payment yet
    */
   public static Meaning meaningOf(Deal deal, Money before, Money amount) {
     if (!deal.isOpen()) return isDust(amount) ? new Meaning.Dust() : new Meaning.Unwanted();
@@ -70,8 +70,8 @@ public final class DepositDecider {
   }
 
   /**
-   * Whether it is too little to be looked at or sent back because of its sender; a sanctioned
-   * party's is kept apart all the same.
+   * Whether it is too small for a review or a refund because of its sender; a sanctioned party's
+   * deposit is kept apart in any case.
    */
   public static boolean isNegligible(Deposit deposit, State judged) {
     return (judged == State.UNDER_REVIEW || judged == State.TAINTED) && isDust(deposit.money());

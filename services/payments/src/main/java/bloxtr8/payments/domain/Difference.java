@@ -4,13 +4,13 @@ import bloxtr8.kernel.EscrowId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that a provider and we do not say alike.
+ * A difference between a provider's records and ours.
  *
  * @param subject the object at the provider, the operation or the account
  */
 public record Difference(Kind kind, String subject, @Nullable EscrowId escrow, String detail) {
 
-  /** What it is about; the words of the wire. */
+  /** The kind of the difference; the names of the wire. */
   public enum Kind {
     PAYMENT_MISMATCH,
     STATE_MISMATCH,

@@ -18,7 +18,7 @@ public record Entry(Account account, Currency currency, long amount) {
     return new Entry(account, money.currency(), -money.units());
   }
 
-  /** What it adds to the account's balance, which counts on the account's own side. */
+  /** The change of the account's balance, on the account's own side. */
   public long change() {
     return switch (account.kind().side()) {
       case DEBIT -> amount;

@@ -4,14 +4,14 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a deal's money stays until that has been cleared up.
+ * Why a deal's money is held until it is resolved.
  *
  * @param subject the dispute, the warning, the deposit or the wallet
- * @param allowsRefunds staff let the money go back to the buyer, and nowhere else
+ * @param allowsRefunds staff allow a refund to the buyer, and nothing else
  */
 public record Hold(Kind kind, String subject, boolean allowsRefunds) {
 
-  /** What can keep money. */
+  /** The kinds of holds. */
   public enum Kind {
     CHARGEBACK(BlockReason.CHARGEBACK),
     FRAUD_WARNING(BlockReason.FRAUD_WARNING),
@@ -24,7 +24,7 @@ public record Hold(Kind kind, String subject, boolean allowsRefunds) {
     }
   }
 
-  /** Why that leg may not be sent; null when none of the holds keeps it. */
+  /** Why that leg must not be sent; null when none of the holds forbids it. */
   public static @Nullable BlockReason against(OperationKind kind, Collection<Hold> holds) {
     return holds.stream()
         .filter(hold -> kind.paysOut() && !(kind.paysBuyer() && hold.allowsRefunds()))

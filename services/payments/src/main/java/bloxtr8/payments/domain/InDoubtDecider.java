@@ -4,33 +4,33 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * How an operation whose answer was lost is resolved: by repeating the same words under the same
- * key while the provider remembers the key, and by looking for its object afterwards.
+ * Decides how an operation in doubt is resolved: by repeating the same request under the same key
+ * while the provider keeps the key, and by searching for its object afterwards.
  */
 public final class InDoubtDecider {
 
-  /** A provider that stored its own failure under a key answers with it for ever. */
+  /** A provider that stored its own failure under a key returns it for ever. */
   private static final int ERRORS_MAX = 2;
 
   /**
-   * The times that this goes by.
+   * The durations for it.
    *
-   * @param keyTtl how long after the first send the key is trusted to be remembered
-   * @param recheckAfter between the two looks that prove an absence
-   * @param arrivalLimit how long after the last send nothing can arrive any more
+   * @param keyTtl how long after the first send the request is repeated under its key
+   * @param recheckAfter between the two searches that prove an absence
+   * @param arrivalLimit how long after the last send the request can no longer arrive
    */
   public record Timing(Duration keyTtl, Duration recheckAfter, Duration arrivalLimit) {}
 
-  /** What comes next. */
+  /** The next action. */
   public enum NextAction {
     REPEAT,
     QUERY
   }
 
-  /** What a look that did not find it means. */
+  /** The meaning of a search that found nothing. */
   public sealed interface Absence {
 
-    /** Look again then. */
+    /** Search again then. */
     record NotYetProved(Instant nextCheckAt) implements Absence {}
 
     record Proved() implements Absence {}
@@ -43,9 +43,9 @@ public final class InDoubtDecider {
   }
 
   /**
-   * Chooses between the two ways.
+   * Chooses between repeating and searching.
    *
-   * @param mayRepeat false when something forbids to send it now: it may only be looked for
+   * @param mayRepeat false when it must not be sent now: it may only be searched for
    */
   public NextAction next(Operation operation, boolean mayRepeat, Instant now) {
     var sending = operation.sending();

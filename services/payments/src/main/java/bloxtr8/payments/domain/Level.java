@@ -1,9 +1,9 @@
 package bloxtr8.payments.domain;
 
-/** How clean a wallet is. What is not known is never one of these. */
+/** The risk level of a wallet. An unknown risk is never one of these. */
 public enum Level {
   LOW,
-  /** A person has to look. */
+  /** A person must decide. */
   MEDIUM,
   HIGH,
   SANCTIONED

@@ -9,11 +9,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One attempt at a leg. Its id is the provider's idempotency key, and derived, so that the same
+ * One attempt of a leg. Its id is the provider's idempotency key, and derived, so that the same
  * attempt is never made under two keys.
  *
- * @param subject the escrow, or the user of an account: what reports are about
- * @param destination where the money goes, frozen when it was recorded; null where none goes out
+ * @param subject the escrow, or the user of an account: the subject of reports
+ * @param destination where the money goes, fixed when it was recorded; null where none is sent
  * @param stopped a hold came after it was sent: it is not sent again
  */
 public record Operation(
@@ -30,27 +30,27 @@ public record Operation(
     boolean stopped,
     Sending sending) {
 
-  /** What is known of the call. */
+  /** The state of the operation. */
   public enum State {
     PENDING,
     SUCCEEDED,
-    /** Proved: this attempt did nothing and never will. */
+    /** Proved: this attempt had no effect and never will. */
     FAILED,
-    /** Sent, and the answer is not known. */
+    /** Sent, and the outcome is unknown. */
     UNKNOWN,
     /**
-     * Two persons ended it without proof: its money lies in suspense, its leg is never asked for
-     * again, and only that it was done after all can still be learned.
+     * Two persons ended it without proof: its money is in suspense, its leg is never requested
+     * again, and only its success can still be recorded.
      */
     ENDED
   }
 
   /**
-   * How the call was made so far.
+   * The sends so far.
    *
-   * @param request its very words; null before it was first sent
-   * @param errors answers that told of the provider's own failure
-   * @param absentAt when a look first did not find it
+   * @param request the exact request; null before the first send
+   * @param errors how many responses reported a failure of the provider itself
+   * @param absentAt when a search first did not find it
    */
   public record Sending(
       @Nullable String request,
@@ -101,7 +101,7 @@ public record Operation(
         Sending.NONE);
   }
 
-  /** The same with a part of the amount taken off. */
+  /** The same with a reduced amount. */
   public Operation less(Money part) {
     return new Operation(
         id,
@@ -130,7 +130,7 @@ public record Operation(
     return state == State.ENDED;
   }
 
-  /** Throws for the one leg that belongs to no escrow. */
+  /** Throws for the one leg without an escrow. */
   public EscrowId escrowId() {
     if (escrow == null) throw new IllegalStateException(kind.text() + " belongs to no escrow");
     return escrow;

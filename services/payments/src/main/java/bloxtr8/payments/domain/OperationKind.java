@@ -4,10 +4,10 @@ import bloxtr8.kernel.PaymentId;
 import bloxtr8.kernel.UserId;
 import java.util.Locale;
 
-/** One call to a provider that must happen once. */
+/** A leg: a movement or call at a provider that must happen once. */
 public sealed interface OperationKind {
 
-  /** A way for the buyer to pay; the next number only after the one before is dead. */
+  /** A payment intent; the next number only after the one before has ended. */
   record Intent(int number) implements OperationKind {
     @Override
     public String text() {
@@ -15,7 +15,7 @@ public sealed interface OperationKind {
     }
   }
 
-  /** The end of the intent of that number. */
+  /** The cancellation of the intent with that number. */
   record Cancel(int number) implements OperationKind {
     @Override
     public String text() {
@@ -23,7 +23,7 @@ public sealed interface OperationKind {
     }
   }
 
-  /** The seller's net to the seller. */
+  /** The payout of the net amount to the seller. */
   record Payout() implements OperationKind {
     @Override
     public String text() {
@@ -31,7 +31,7 @@ public sealed interface OperationKind {
     }
   }
 
-  /** A payment, whole, back to the buyer. */
+  /** The refund of a whole payment to the buyer. */
   record Refund(PaymentId payment) implements OperationKind {
     @Override
     public String text() {
@@ -40,9 +40,9 @@ public sealed interface OperationKind {
   }
 
   /**
-   * What a lost chargeback left of the deal's payment, to one of the parties.
+   * The remainder of the deal's payment after a lost chargeback, to one of the parties.
    *
-   * @param number 1, and one more for each time that something came after the one before was sent
+   * @param number 1, and one more each time that money arrived after the one before was sent
    */
   record Remainder(Payee payee, int number) implements OperationKind {
     @Override
@@ -53,9 +53,9 @@ public sealed interface OperationKind {
   }
 
   /**
-   * What is our own at an ended deal's address, to a wallet of ours.
+   * Own funds at an ended deal's address, to our wallet.
    *
-   * @param number 1, and one more for each time that something came after the one before was sent
+   * @param number 1, and one more each time that money arrived after the one before was sent
    */
   record Collect(String address, int number) implements OperationKind {
     @Override
@@ -64,7 +64,7 @@ public sealed interface OperationKind {
     }
   }
 
-  /** The account at a provider that a seller is paid on. */
+  /** The creation of the account that a seller is paid on. */
   record SellerAccount(UserId user) implements OperationKind {
     @Override
     public String text() {
@@ -72,7 +72,7 @@ public sealed interface OperationKind {
     }
   }
 
-  /** What the seller was paid, back from them after their buyer's bank took the payment back. */
+  /** The reversal of a seller's payout, after the buyer's bank took the payment back. */
   record Reversal(String chargeback) implements OperationKind {
     @Override
     public String text() {
@@ -80,7 +80,7 @@ public sealed interface OperationKind {
     }
   }
 
-  /** What speaks against a chargeback: the first is staged, any further one submits. */
+  /** Evidence against a chargeback: the first is staged, any further one submits. */
   record Evidence(String chargeback, int number) implements OperationKind {
     @Override
     public String text() {
@@ -94,7 +94,7 @@ public sealed interface OperationKind {
 
   String text();
 
-  /** Whether our money leaves by it: such a leg reserves it first. */
+  /** Whether it sends our money: such a leg reserves it first. */
   default boolean paysOut() {
     return switch (this) {
       case Payout _, Refund _, Remainder _, Collect _ -> true;
@@ -102,22 +102,22 @@ public sealed interface OperationKind {
     };
   }
 
-  /** Whether money leaves by it for somebody else than us. */
+  /** Whether it sends money to a party. */
   default boolean paysParty() {
     return paysOut() && !(this instanceof Collect);
   }
 
-  /** Whether it goes to where the seller is paid. */
+  /** Whether it sends money to the seller's destination. */
   default boolean paysSeller() {
     return this instanceof Payout || (this instanceof Remainder r && r.payee() == Payee.SELLER);
   }
 
-  /** Whether it goes back the way that the buyer's money came. */
+  /** Whether it sends money back to the buyer. */
   default boolean paysBuyer() {
     return paysParty() && !paysSeller();
   }
 
-  /** Whether a chargeback is why: when it fails, a person must do what it was to do. */
+  /** Whether it is because of a chargeback: when it fails, a person must act. */
   default boolean answersChargeback() {
     return this instanceof Reversal || this instanceof Evidence;
   }

@@ -6,15 +6,15 @@ import static bloxtr8.payments.domain.Entry.debit;
 import bloxtr8.kernel.Money;
 import bloxtr8.payments.domain.Booking.Kind;
 
-/** What is our own moves from a deal's address to our wallet: what we have earned stays earned. */
+/** Bookings of own funds that are moved from a deal's address to our wallet: fees stay revenue. */
 public final class OwnFundsBookings {
 
   private OwnFundsBookings() {}
 
   /**
-   * It is about to leave.
+   * Reserved before it is sent.
    *
-   * @param dust how much of it nobody asked for
+   * @param dust the part that is dust
    */
   public static Booking reserved(Operation operation, Money dust) {
     return Booking.of(
@@ -26,7 +26,7 @@ public final class OwnFundsBookings {
         credit(inFlight(operation), operation.amount()));
   }
 
-  /** The chain shows it; what was dust is earned now. */
+  /** Final on the chain; the dust is revenue now. */
   public static Booking collected(Operation operation) {
     return Booking.of(
         Kind.OWN_FUNDS_COLLECTED,
@@ -40,7 +40,7 @@ public final class OwnFundsBookings {
         credit(Account.FEES, operation.amount()));
   }
 
-  /** Proved: nothing was sent. */
+  /** It is proved that nothing was sent. */
   public static Booking undone(Operation operation, Money dust) {
     return reserved(operation, dust).reversed(Kind.OWN_FUNDS_UNDONE, operation.id().text());
   }

@@ -2,35 +2,35 @@ package bloxtr8.payments.domain;
 
 import bloxtr8.kernel.Money;
 
-/** How much of what lies at an ended deal's address is our own: all of it, or nothing yet. */
+/** Decides how much at an ended deal's address is own funds: all of it, or nothing yet. */
 public final class OwnFundsDecider {
 
-  /** What to do about the deal. */
+  /** The decision about the deal. */
   public sealed interface Verdict {
 
     record Collect(Money amount, Money dust) implements Verdict {}
 
-    /** Not now, because of something that ends. */
+    /** Not now, for a reason that will end. */
     record NotYet(String why) implements Verdict {}
 
     /** Too little for a transfer: nothing is done until more arrives. */
     record TooLittle() implements Verdict {}
 
-    /** All that ever came there has left. */
+    /** Everything that was booked there has left. */
     record Empty() implements Verdict {}
   }
 
   /**
-   * What is so at this moment.
+   * The facts at this moment.
    *
-   * @param owed what lies on accounts of the deal
-   * @param lying what the books say that the custodian has because of this deal
-   * @param dust how much of that is dust
+   * @param owed the balance of the deal's accounts
+   * @param lying what the ledger says that the custodian has because of this deal
+   * @param dust the part that is dust
    * @param underway operations without a proved end
-   * @param retained holds that are open, and reviews that nobody has decided
+   * @param retained open holds, and undecided reviews
    * @param unread deposits that are not final or not screened yet
-   * @param addresses where it may lie
-   * @param ours what the custodian has of ours from all deals, by our books
+   * @param addresses where the money may be
+   * @param ours what the custodian has of our own from all deals, by the ledger
    */
   public record Facts(
       Deal deal,
@@ -48,7 +48,7 @@ public final class OwnFundsDecider {
   /**
    * Decides.
    *
-   * @param least less than that is not worth a transfer
+   * @param least the minimum of a transfer
    */
   public static Verdict decide(Facts facts, Money least) {
     var deal = facts.deal();

@@ -1,6 +1,6 @@
 package bloxtr8.payments.domain;
 
-/** Which party of a deal money goes to. */
+/** The party that money is sent to. */
 public enum Payee {
   BUYER,
   SELLER

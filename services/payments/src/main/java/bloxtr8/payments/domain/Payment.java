@@ -8,11 +8,11 @@ import bloxtr8.kernel.Uuids;
 import java.time.Instant;
 
 /**
- * One arrival of a buyer's money, as the provider reports it.
+ * One payment of a buyer that arrived, as the provider reports it.
  *
- * @param attempt of the intent that it paid
- * @param intent the provider's name for what was paid
- * @param charge the provider's name for the arrival itself
+ * @param attempt of the paid intent
+ * @param intent the provider's id of the paid object
+ * @param charge the provider's id of the payment itself
  * @param providerFee kept by the provider, so that we hold the rest
  * @param price the part of the amount that is not the buyer's fee
  * @param paidAt the provider's time of the charge: decides what is late
@@ -29,7 +29,7 @@ public record Payment(
     Money price,
     Instant paidAt) {
 
-  /** Derived from the provider's name, so that one arrival is one payment. */
+  /** Derived from the provider's id, so that one arrival is one payment. */
   public static PaymentId idOf(Rail rail, String intent) {
     return new PaymentId(Uuids.named("payment", rail.name(), intent));
   }

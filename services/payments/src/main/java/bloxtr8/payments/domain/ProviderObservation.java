@@ -8,13 +8,13 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What an object at a provider says now that it has been fetched. */
+/** The state of a fetched object. */
 public sealed interface ProviderObservation {
 
   /**
-   * A way to pay, made by an operation of ours.
+   * A payment intent of one of our operations.
    *
-   * @param arrival the money that came by it; null before
+   * @param arrival its payment; null before
    */
   record ObservedIntent(
       OperationId operation,
@@ -32,13 +32,13 @@ public sealed interface ProviderObservation {
   }
 
   /**
-   * Money that came.
+   * A payment that arrived.
    *
    * @param providerFee what the provider keeps of it
    */
   record Arrival(String charge, Money amount, Money providerFee, Instant paidAt) {}
 
-  /** Money that went out by an operation of ours; what came back of it is not asked by us. */
+  /** A transfer of one of our operations, without later reversals by the provider. */
   record ObservedTransfer(OperationId operation, String transfer, Money amount, Money reversed)
       implements ProviderObservation {}
 
@@ -48,17 +48,17 @@ public sealed interface ProviderObservation {
   /**
    * A seller's account.
    *
-   * @param bank where their money goes on to; null when there is none, or nobody says
+   * @param bank their bank account; null when there is none or it is not reported
    */
   record ObservedAccount(String account, boolean ready, @Nullable String bank)
       implements ProviderObservation {}
 
   /**
-   * A payment that the buyer's bank takes back or asks about.
+   * A payment that the buyer's bank has taken back or inquires about.
    *
-   * @param intent what was paid by
-   * @param respondBy until when evidence is taken; null when none is
-   * @param movements every one so far
+   * @param intent of the payment
+   * @param respondBy the deadline for evidence; null when none is accepted
+   * @param movements all so far
    */
   record ObservedDispute(
       String dispute,
@@ -71,10 +71,10 @@ public sealed interface ProviderObservation {
       implements ProviderObservation {}
 
   /**
-   * Money that a dispute moved on our balance.
+   * A movement of a dispute on our balance.
    *
-   * @param amount negative when it was taken
-   * @param fee what the provider asked for it besides; negative when it gave that back
+   * @param amount negative when it was withdrawn
+   * @param fee the provider's fee; negative when it was returned
    */
   record Movement(String id, long amount, long fee) {}
 
@@ -83,11 +83,11 @@ public sealed interface ProviderObservation {
       implements ProviderObservation {}
 
   /**
-   * Every transfer to addresses of ours that a transaction made; what we saw of it in another block
-   * is gone.
+   * Every transfer of a transaction to our addresses; its transfers in other blocks no longer
+   * exist.
    *
-   * @param blockHash of the block where it stands now; null when it stands in none
-   * @param isFinal nothing of that will change any more
+   * @param blockHash of its present block; null when it is in none
+   * @param isFinal whether nothing of that will change any more
    */
   record ObservedDeposits(
       long chain,
@@ -98,9 +98,9 @@ public sealed interface ProviderObservation {
       implements ProviderObservation {}
 
   /**
-   * A token transfer to an address of ours.
+   * A token transfer to one of our addresses.
    *
-   * @param senderLevel how clean; null while it is not final, or when nobody can say
+   * @param senderLevel the risk level; null while it is not final, or no result is available
    */
   record ObservedDeposit(
       Deposit.Place place,
@@ -112,12 +112,15 @@ public sealed interface ProviderObservation {
       Instant minedAt,
       @Nullable Level senderLevel) {
 
-    /** Anybody can make a transfer of nothing, or of a token of their own. */
+    /**
+     * Whether it is not zero and of the real token: anybody can transfer nothing, or a token of
+     * their own.
+     */
     public boolean isMoney() {
       return isUsdc && units.signum() > 0;
     }
 
-    /** As it is stored at first. */
+    /** The deposit as it is stored first. */
     public Deposit asDeposit(@Nullable EscrowId escrow, boolean thirdParty) {
       return new Deposit(
           place, escrow, token, sender, address, units, minedAt, Deposit.State.SEEN, thirdParty, 1);
@@ -127,24 +130,24 @@ public sealed interface ProviderObservation {
   /**
    * A wallet that somebody wants to use.
    *
-   * @param level null when nobody can say
+   * @param level null when no result is available
    */
   record ObservedWallet(String address, @Nullable Level level) implements ProviderObservation {}
 
   /**
-   * Money that a custodian sends by an operation of ours.
+   * A custodian's transfer of one of our operations.
    *
-   * @param alive it may land, or has landed
+   * @param alive it has arrived or may arrive
    */
   record ObservedSending(OperationId operation, String object, boolean alive)
       implements ProviderObservation {}
 
-  /** It says that the rest of it is at other objects. */
+  /** It names other objects that contain the rest. */
   record RelatedObjects(List<String> objects) implements ProviderObservation {}
 
-  /** It will say more later. */
+  /** It is not final; it will change later. */
   record NotFinalYet(String why) implements ProviderObservation {}
 
-  /** Nobody of ours made it, or we do not serve its kind: a person must look. */
+  /** It is none of ours, or of an unknown kind: a person must decide. */
   record UnknownObject(String what) implements ProviderObservation {}
 }

@@ -9,12 +9,12 @@ import bloxtr8.kernel.Money;
 import bloxtr8.kernel.PaymentId;
 import bloxtr8.payments.domain.Booking.Kind;
 
-/** Which accounts what a lost chargeback has left is booked on. */
+/** The accounts that remainders of lost chargebacks are booked on. */
 public final class RemainderBookings {
 
   private RemainderBookings() {}
 
-  /** The deal has ended and a lost chargeback has left something: it waits for whom it goes to. */
+  /** The deal has ended with a remainder: it waits for its payee. */
   public static Booking setAside(PaymentId payment, EscrowId escrow, Money lying, String fact) {
     return Booking.of(
         Kind.REMAINDER_SET_ASIDE,
@@ -24,7 +24,7 @@ public final class RemainderBookings {
         credit(Account.refundPending(payment, escrow), lying));
   }
 
-  /** All that is left is our fee for paying the seller. */
+  /** The whole remainder is our fee for paying the seller. */
   public static Booking retained(PaymentId payment, EscrowId escrow, int number, Money rest) {
     return Booking.of(
         Kind.REMAINDER_RETAINED,
@@ -35,9 +35,9 @@ public final class RemainderBookings {
   }
 
   /**
-   * It is on its way: to the buyer with our fee of it, to the seller less ours.
+   * Reserved: for the buyer with our fee of it, for the seller less our fee.
    *
-   * @param rest what waited
+   * @param rest the whole remainder
    */
   public static Booking reserved(Operation operation, PaymentId payment, Money rest) {
     var escrow = operation.escrowId();
@@ -51,13 +51,13 @@ public final class RemainderBookings {
         credit(Account.inFlight(operation.id(), escrow), amount));
   }
 
-  /** Proved: nothing was sent. */
+  /** It is proved that nothing was sent. */
   public static Booking undone(Operation operation, PaymentId payment, Money rest) {
     return reserved(operation, payment, rest)
         .reversed(Kind.REMAINDER_UNDONE, operation.id().text());
   }
 
-  /** It has arrived, perhaps after two persons had ended the operation without proof. */
+  /** Sent, possibly after two persons had ended the operation without proof. */
   public static Booking sent(Operation operation) {
     var escrow = operation.escrowId();
     var from =
@@ -72,7 +72,7 @@ public final class RemainderBookings {
         credit(Account.provider(operation.rail()), operation.amount()));
   }
 
-  /** The buyer's bank has sent it back: all of it waits again. */
+  /** The buyer's bank has returned it: all of it waits again. */
   public static Booking returned(Operation operation, PaymentId payment) {
     var escrow = operation.escrowId();
     return Booking.of(

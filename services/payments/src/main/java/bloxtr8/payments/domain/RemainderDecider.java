@@ -3,19 +3,19 @@ package bloxtr8.payments.domain;
 import bloxtr8.kernel.Money;
 import bloxtr8.payments.domain.Chargeback.Shares;
 
-/** How much of what a lost chargeback left goes to whom. */
+/** Decides how much of a remainder goes to its payee. */
 public final class RemainderDecider {
 
   private RemainderDecider() {}
 
   /**
-   * The buyer gets back all that they paid and that the bank has not taken, our fee with it. The
-   * seller gets what is left of the price less our fee; what else lies there becomes ours.
+   * The buyer gets everything that they paid and the bank has not taken, including our fee. The
+   * seller gets what is left of the price less our fee; the rest becomes ours.
    *
-   * @param lying what waits
-   * @param taken what chargebacks of the payment have taken until now
+   * @param lying the remainder
+   * @param taken what chargebacks of the payment have taken so far
    * @param isFirst nothing of the payment was sent before
-   * @return nothing when all that is left is our fee
+   * @return nothing when the whole remainder is our fee
    */
   public static Money amountFor(
       Payee payee, Deal deal, Payment payment, Money lying, Shares taken, boolean isFirst) {

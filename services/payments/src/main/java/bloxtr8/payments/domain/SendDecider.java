@@ -14,48 +14,48 @@ import java.time.Instant;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
-/** Whether an operation that was never sent may be sent now: asked right before the call. */
+/** Decides immediately before the call whether an operation that was never sent may be sent. */
 public final class SendDecider {
 
   private static final String REVIEW_OPEN = "a person has to look first";
 
-  /** What to do with it. */
+  /** The decision. */
   public sealed interface Verdict {
 
     record Send() implements Verdict {}
 
-    /** Never: the reservation goes back and the escrow is informed why. */
+    /** Never: the reservation is undone and the escrow is informed of the reason. */
     record Block(BlockReason reason) implements Verdict {}
 
     /** Not yet. */
     record Wait(String why) implements Verdict {}
 
     /**
-     * Not yet: where the money would go on to was changed, or is not known.
+     * Not yet: the destination was changed, or is unknown.
      *
-     * @param until null while nobody can say
+     * @param until null while it is unknown
      */
     record WaitForDestination(@Nullable Instant until) implements Verdict {}
 
     /** Never, and nothing was reserved for it. */
     record Never(String why) implements Verdict {}
 
-    /** There is nothing to do at the provider any more: it is as good as done. */
+    /** Nothing is left to do at the provider: it counts as executed. */
     record Moot() implements Verdict {}
   }
 
   /**
-   * What is so at this moment.
+   * The facts at this moment.
    *
-   * @param releasesStopped the ledger's totals are broken, or too little lies on this rail
-   * @param holds what keeps the deal's money
-   * @param payable whether staff let the deal be paid
-   * @param clearance whether the destination is clean, as far as anybody can say now
-   * @param destinationReady whether the frozen destination can be paid
-   * @param destinationKnown whether the provider says what is behind the destination
+   * @param releasesStopped the ledger's totals are broken, or this rail has a shortfall
+   * @param holds of the deal
+   * @param payable whether staff allow the deal to be paid
+   * @param clearance whether the destination is clean, as far as known now
+   * @param destinationReady whether the recorded destination can be paid
+   * @param destinationKnown whether the provider reports what is behind the destination
    * @param destinationWaits until when, because its owner changed what is behind it; null for not
-   * @param reserved what lies on {@code in-flight:{operation}}
-   * @param intent for the end of an intent: the operation that made it
+   * @param reserved the balance of {@code in-flight:{operation}}
+   * @param intent for a cancellation: the operation that created the intent
    */
   public record Facts(
       @Nullable Deal deal,
@@ -89,7 +89,7 @@ public final class SendDecider {
     };
   }
 
-  /** Nobody waits for it: whatever has come up since undoes it, and it is decided anew. */
+  /** Nobody waits for a collection: any change since then undoes it, and it is decided again. */
   private static Verdict collect(Operation operation, Facts facts) {
     if (facts.deal() == null || facts.deal().frozen() != null || !facts.holds().isEmpty())
       return new Verdict.Never("the deal's money is kept");

@@ -6,25 +6,25 @@ import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a line of a provider's statement is explained by what we have booked. */
+/** Decides whether a line of a provider's statement is explained by a booking. */
 public final class StatementDecider {
 
-  /** What has not been booked after so long is no longer on its way. */
+  /** A line that is not booked after this time is a difference. */
   private static final Duration ON_ITS_WAY_MAX = Duration.ofDays(1);
 
   /**
-   * What we booked for a line.
+   * The booking of a line.
    *
    * @param amount as on the statement: negative when it left us
    */
   public record BookedAmounts(long amount, long fee) {}
 
-  /** What a line means. */
+  /** The decision about a line. */
   public sealed interface Verdict {
 
     record Explained() implements Verdict {}
 
-    /** Not booked, and still young enough to be on its way. */
+    /** Not booked yet, and recent enough. */
     record OnItsWay() implements Verdict {}
 
     record Differs(Difference difference) implements Verdict {}

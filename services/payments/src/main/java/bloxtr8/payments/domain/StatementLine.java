@@ -3,32 +3,32 @@ package bloxtr8.payments.domain;
 import java.time.Instant;
 
 /**
- * One movement on our balance at a provider, as its own statement tells it.
+ * One movement on our balance at a provider, from its own statement.
  *
- * @param object what it was for: a charge, a transfer, a refund, a dispute
+ * @param object its reason: a charge, a transfer, a refund, a dispute
  * @param amount negative when it left us
- * @param fee what the provider kept of it besides
+ * @param fee what the provider kept of it
  */
 public record StatementLine(
     String id, Kind kind, String object, long amount, long fee, Instant at) {
 
-  /** What moved. */
+  /** The kind of the movement. */
   public enum Kind {
     PAYMENT,
     PAYOUT,
     REFUND,
     REFUND_RETURNED,
-    /** What is our own, to a wallet of ours. */
+    /** Own funds, to our wallet. */
     COLLECTED,
     REVERSAL,
     CHARGEBACK,
-    /** A token transfer to an address of ours: a payment, or a part of one. */
+    /** A token transfer to one of our addresses: a payment, or a part of one. */
     DEPOSIT,
-    /** It left, and no operation of ours asked for it. */
+    /** It left without an operation of ours. */
     UNASKED,
-    /** Our own money, put there by us. */
+    /** Our own money that we sent. */
     TOP_UP,
-    /** Nothing that we know of. */
+    /** An unknown kind. */
     OTHER
   }
 }

@@ -1,4 +1,4 @@
-/** What money may do: legs, operations, and the accounts that each fact is booked on. */
+/** The rules of money: legs, operations, and the accounts that each fact is booked on. */
 @NullMarked
 package bloxtr8.payments.domain;
 

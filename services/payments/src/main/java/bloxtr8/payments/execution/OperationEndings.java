@@ -32,9 +32,9 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * Ends an operation whose end nobody can prove. The provider is looked at first, and what it knows
- * is taken instead; otherwise two persons, at any amount, set its money aside. Its leg is never
- * asked for again, so that the money cannot go out twice by us.
+ * Ends an operation whose outcome cannot be proved. The provider is queried first, and its answer
+ * is used instead when it has one; otherwise two persons, at any amount, end it and its money is
+ * moved to suspense. Its leg is never requested again, so that we cannot send the money twice.
  */
 public final class OperationEndings {
 
@@ -43,7 +43,7 @@ public final class OperationEndings {
   private static final int UNAVAILABLE = 503;
   private static final Pattern REFERENCE = Pattern.compile("[A-Za-z0-9_:.-]{3,100}");
 
-  /** For so long a provider that does not answer is waited for. */
+  /** For so long a provider that does not respond prevents the end. */
   private static final Duration SILENCE_MAX = Duration.ofDays(1);
 
   private final ServiceContext service;
@@ -135,7 +135,7 @@ public final class OperationEndings {
         });
   }
 
-  /** Outside any transaction; what it finds is recorded as if a worker had looked. */
+  /** Outside of any transaction; the result is recorded as if a worker had found it. */
   private Answer.Found find(Operation operation) {
     var answer = rails.of(operation.rail()).find(operation);
     handler.answered(operation.id(), answer);
@@ -223,7 +223,10 @@ public final class OperationEndings {
     return verdict;
   }
 
-  /** The deal before the operation, as everywhere. A party decides nothing about its own deal. */
+  /**
+   * Locks the deal before the operation, in the same order as elsewhere. A party must not decide
+   * about their own deal.
+   */
   private LockedOperation lock(OperationId id, Staff by) {
     var escrow = operations.escrowOf(id);
     var deal = escrow == null ? null : deals.lock(List.of(escrow)).get(escrow);

@@ -30,7 +30,7 @@ import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What decides whether an operation may be sent, and what its provider is told. */
+/** The facts that decide whether an operation may be sent, and the details of its request. */
 public final class OperationFacts {
 
   private final Clock clock;
@@ -67,7 +67,7 @@ public final class OperationFacts {
     this.reviews = reviews;
   }
 
-  /** Of an operation whose deal is locked. */
+  /** The facts of an operation whose deal is locked. */
   Facts of(Operation operation, @Nullable Deal deal, Clearance clearance) {
     var to = operation.destination();
     return new Facts(
@@ -95,7 +95,7 @@ public final class OperationFacts {
     return operations.lastOf(operation.subject(), new Intent(number));
   }
 
-  /** What a provider is told besides the operation itself. */
+  /** The details of a request besides the operation itself. */
   CallDetails detailsOf(Operation operation, @Nullable Deal deal) {
     var payment =
         switch (operation.kind()) {
@@ -122,7 +122,7 @@ public final class OperationFacts {
     return stored == null ? null : stored.payment();
   }
 
-  /** Whether the money of an operation that was composed before may still leave. */
+  /** Whether the money of an operation whose request is stored may still be sent. */
   boolean mayLeave(Operation operation, Deal deal) {
     return deal.frozen() == null
         && mayBePaid(operation)

@@ -33,20 +33,20 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Before and after a call to a provider: one transaction each, under the deal's row lock. The call
- * itself is made between them, outside of any transaction.
+ * The steps before and after a call to a provider: one transaction each, under the deal's row lock.
+ * The call itself is made between them, outside of any transaction.
  */
 public final class OperationHandler {
 
-  /** More attempts of one leg are not made before a person looks. */
+  /** Further attempts of a leg need a decision by staff. */
   private static final int ATTEMPTS_MAX = 50;
 
   private static final Duration DESTINATION_CHECK_INTERVAL = Duration.ofMinutes(15);
 
-  /** Somebody is called when an unknown destination was not even looked at for so long. */
+  /** An alert is raised when an unknown destination could not be read for so long. */
   private static final Duration UNKNOWN_FOR_LONG = Duration.ofDays(1);
 
-  /** What two persons have ended may have been done after all. */
+  /** An operation that two persons have ended may still be executed. */
   static final Duration ENDED_CHECK_INTERVAL = Duration.ofDays(1);
 
   private final ServiceContext service;
@@ -93,7 +93,7 @@ public final class OperationHandler {
     this.retryPolicy = retryPolicy;
   }
 
-  /** Whether nothing keeps it, if its destination does not. */
+  /** Whether nothing but possibly its destination prevents it. */
   public boolean isFree(OperationId id) {
     return database.inTransaction(() -> {
       var locked = lock(id);
@@ -103,7 +103,7 @@ public final class OperationHandler {
     });
   }
 
-  /** The operation with the words to send now; null when it is not to be sent. */
+  /** The operation with its stored request; null when it must not be sent. */
   @Nullable
   public Operation beforeSending(OperationId id, ProviderClient provider, Clearance clearance) {
     return database.inTransaction(() -> {
@@ -141,7 +141,7 @@ public final class OperationHandler {
     });
   }
 
-  /** Both parties are informed once, and again when it waits for something else. */
+  /** Informs both parties once, and again when the reason changes. */
   private void destinationWaits(RecordedOperation recorded, @Nullable Instant until) {
     var now = clock.instant();
     var payout = recorded.operation();
@@ -164,7 +164,7 @@ public final class OperationHandler {
         .raise(service.name(), "payout-waits", "%s: %s".formatted(payout.subject(), why));
   }
 
-  /** How an operation that was sent is to be resolved; null when it is already. */
+  /** How to resolve an operation that was sent; null when it is resolved already. */
   @Nullable
   public NextAction beforeResolving(OperationId id) {
     return database.inTransaction(() -> {
@@ -182,7 +182,7 @@ public final class OperationHandler {
     });
   }
 
-  /** What it made before we forgot it is looked at, and completes it. */
+  /** Reads the object that it created before the restored backup forgot it, and completes it. */
   private boolean waitsForRestore(LockedOperation locked) {
     var now = clock.instant();
     var operation = locked.recorded().operation();
@@ -206,7 +206,9 @@ public final class OperationHandler {
     return true;
   }
 
-  /** A later attempt is only made when the one before did nothing, and never will. */
+  /**
+   * Whether a later attempt exists, which is only possible when this one was proved not executed.
+   */
   private boolean isReplaced(Operation operation) {
     var later =
         IntStream.rangeClosed(operation.attempt() + 1, operation.attempt() + ATTEMPTS_MAX)
@@ -215,7 +217,7 @@ public final class OperationHandler {
     return restores.madeByAny(later);
   }
 
-  /** What the provider said to it, or what a look found. */
+  /** Records the provider's response to it, or the result of a search. */
   public void answered(OperationId id, Answer answer) {
     database.inTransaction(() -> {
       var locked = lock(id);
@@ -260,7 +262,7 @@ public final class OperationHandler {
     }
   }
 
-  /** Under a new key: Stripe keeps its own failure under the old one. */
+  /** Under a new key: Stripe stores its own failure under the old one. */
   private void cancelAgain(RecordedOperation failed, Instant now) {
     var last = failed.operation();
     var next =
@@ -293,7 +295,7 @@ public final class OperationHandler {
 
   private record LockedOperation(RecordedOperation recorded, @Nullable Deal deal) {}
 
-  /** The deal before the operation, as everywhere. */
+  /** Locks the deal before the operation, in the same order as elsewhere. */
   private LockedOperation lock(OperationId id) {
     var escrow = operations.escrowOf(id);
     var deal = escrow == null ? null : deals.lock(List.of(escrow)).get(escrow);

@@ -47,8 +47,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the end of an operation means: its row, its bookings and its report, in the caller's
- * transaction and under the deal's lock.
+ * The end of an operation: its row, its bookings and its report, in the caller's transaction and
+ * under the deal's lock.
  */
 public final class OperationOutcomes {
 
@@ -132,7 +132,7 @@ public final class OperationOutcomes {
     increment(operation, "SUCCEEDED");
   }
 
-  /** Proved: it did nothing and never will. */
+  /** It is proved that it was not executed and never will be. */
   public void failed(RecordedOperation recorded, @Nullable Deal deal, String why) {
     var operation = recorded.operation();
     var cause = recorded.cause();
@@ -160,7 +160,7 @@ public final class OperationOutcomes {
           "%s of %s: %s".formatted(operation.kind().text(), operation.subject(), why));
   }
 
-  /** It was never sent, and something forbids to send it. */
+  /** It was never sent, and must not be. */
   public void blocked(RecordedOperation recorded, BlockReason reason, Instant now) {
     var operation = recorded.operation();
     operations.finish(operation.id(), State.FAILED, null, "blocked: " + reason, now);
@@ -184,7 +184,7 @@ public final class OperationOutcomes {
         "%s of %s: %s".formatted(operation.kind().text(), operation.subject(), reason));
   }
 
-  /** A refund that had succeeded came back from the buyer's bank. */
+  /** A successful refund was returned by the buyer's bank. */
   public void returned(RecordedOperation recorded) {
     var operation = recorded.operation();
     var cause = recorded.cause();

@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Records what a provider answered, and tries again while only our own database stands in the way:
- * no connection is free, or two transactions met.
+ * Records a provider's response, with retries while our own database prevents it: no free
+ * connection, or conflicting transactions.
  */
 public final class RecordingRetry {
 
@@ -19,9 +19,9 @@ public final class RecordingRetry {
   private final Duration firstPause;
 
   /**
-   * Bounded tries.
+   * Bounded retries.
    *
-   * @param longest until the lease of what was answered has run out, and another may take it up
+   * @param longest until the operation's lease expires, and another worker may claim it
    * @param firstPause doubles with each try
    */
   public RecordingRetry(Duration longest, Duration firstPause) {

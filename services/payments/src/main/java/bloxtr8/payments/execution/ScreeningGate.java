@@ -12,7 +12,10 @@ import bloxtr8.payments.reviews.DealReviews;
 import bloxtr8.payments.reviews.DealReviews.ReviewEffect;
 import bloxtr8.payments.reviews.ReviewStore;
 
-/** Whether money may go where an operation sends it; what a person has to look at is put to one. */
+/**
+ * Whether an operation's money may go to its destination; opens a review where a person must
+ * decide.
+ */
 public final class ScreeningGate {
 
   private final DepositStore deposits;
@@ -26,9 +29,9 @@ public final class ScreeningGate {
   }
 
   /**
-   * The strictest of what is known.
+   * The strictest of all results.
    *
-   * @param destination what screening says of where it goes
+   * @param destination the screening result of the destination
    */
   Clearance of(RecordedOperation recorded, Clearance destination) {
     var operation = recorded.operation();
@@ -51,14 +54,14 @@ public final class ScreeningGate {
     return source == Clearance.CLEAN ? destination : source;
   }
 
-  /** Whether what is to go back may, by whom it came from. */
+  /** Whether a refund may be sent, considering who had paid. */
   Clearance ofSource(Operation operation) {
     return operation.rail() == Rail.USDC_BASE && operation.kind() instanceof Refund(var payment)
         ? deposits.clearanceOf(payment)
         : Clearance.CLEAN;
   }
 
-  /** What goes back of money that the deal did not take keeps the rest of the deal waiting not. */
+  /** The review of a refund of a payment that the deal did not accept does not hold the deal. */
   private void requestReview(
       RecordedOperation recorded, ReviewStore.Kind kind, String subject, String detail) {
     var operation = recorded.operation();

@@ -1,6 +1,6 @@
 /**
- * Runs an operation: decides whether it may be sent, sends it to its provider once, and books what
- * came of it.
+ * Executes operations: decides whether one may be sent, sends it to its provider once, and books
+ * the outcome.
  */
 @NullMarked
 package bloxtr8.payments.execution;

@@ -3,7 +3,10 @@ package bloxtr8.payments.ledger;
 import bloxtr8.payments.domain.Booking;
 import java.util.Locale;
 
-/** More was to be taken from an account than lies on it; nothing of the booking was written. */
+/**
+ * Thrown when a booking would take more from an account than its balance; nothing of it was
+ * written.
+ */
 public final class AccountOverdrawn extends RuntimeException {
 
   AccountOverdrawn(Booking booking, String account, long balance) {

@@ -11,10 +11,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 
-/** What binds the transactions of one escrow together: each hash covers all that came before. */
+/** The hash chain of one escrow's transactions: each hash covers all earlier ones. */
 final class Chain {
 
-  /** A transaction as it lies in the table; an entry is an account, a currency and an amount. */
+  /** A transaction as stored; an entry is an account, a currency and an amount. */
   record Link(UUID id, long number, String kind, Instant at, List<Line> lines) {}
 
   record Line(String account, Currency currency, long amount) {}
@@ -37,7 +37,7 @@ final class Chain {
     return ByteString.copyFrom(sha256.digest());
   }
 
-  /** PostgreSQL keeps microseconds. */
+  /** PostgreSQL stores microseconds. */
   static Instant storable(Instant at) {
     return at.truncatedTo(ChronoUnit.MICROS);
   }

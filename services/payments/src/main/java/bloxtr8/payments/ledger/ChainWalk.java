@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Follows chains whose lines come in order, and remembers where one does not follow. */
+/** Verifies chains whose lines are read in order, and remembers where a hash does not match. */
 final class ChainWalk {
 
-  /** Where a chain is said to end. */
+  /** The stored end of a chain. */
   record Head(UUID chain, long length, ByteString head) {}
 
   private record Open(UUID chain, Link link, ByteString stored) {}
@@ -25,10 +25,10 @@ final class ChainWalk {
   private @Nullable Open open;
 
   /**
-   * The next line.
+   * Processes the next line.
    *
-   * @param link whose lines are being gathered: a new one begins when its id changes
-   * @param stored the hash that the table says it has
+   * @param link whose lines are collected: a new one begins when its id changes
+   * @param stored its stored hash
    * @param line null for a transaction without entries
    */
   void step(UUID chain, Link link, ByteString stored, @Nullable Line line) {

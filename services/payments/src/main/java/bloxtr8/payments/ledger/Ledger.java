@@ -29,10 +29,11 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /**
  * Writes bookings, in the transaction of the fact that causes them.
  *
- * <p>All bookings of a transaction are written together right before it commits: chains are locked
- * before accounts and both in the order of their names, and nothing is locked after them, so that
- * two sessions never wait for each other. A row that is used for the first time is inserted with
- * zero and then locked like any other: of two sessions that meet on a missing row, one waits.
+ * <p>All bookings of a transaction are written together immediately before it commits: chains are
+ * locked before accounts and both in the order of their names, and nothing is locked after them, so
+ * that two sessions never wait for each other. A row that is used for the first time is inserted
+ * with zero and then locked like any other: of two sessions that need the same missing row, one
+ * waits.
  */
 public final class Ledger {
 
@@ -49,8 +50,8 @@ public final class Ledger {
   }
 
   /**
-   * All or nothing, one after the other, when the transaction commits. That throws {@link
-   * AccountOverdrawn} before anything is written, and fails when a fact has been booked before.
+   * Books all or nothing, in order, when the transaction commits. The commit throws {@link
+   * AccountOverdrawn} before anything is written, and fails when a fact was booked before.
    */
   public void book(Collection<Booking> bookings) {
     if (!TransactionSynchronizationManager.isActualTransactionActive())
@@ -81,12 +82,12 @@ public final class Ledger {
     return first;
   }
 
-  /** What this transaction has booked; null for nothing. */
+  /** The bookings of this transaction; null for none. */
   private @Nullable PendingBookings current() {
     return (PendingBookings) TransactionSynchronizationManager.getResource(this);
   }
 
-  /** Only of use to whoever holds the lock under which such a fact is booked. */
+  /** Reliable only under the lock under which such a fact is booked. */
   public boolean isBooked(Booking booking) {
     var pending = current();
     if (pending != null && pending.isBooked(booking)) return true;
@@ -94,18 +95,18 @@ public final class Ledger {
   }
 
   /**
-   * What lies there now, with what this transaction has booked; only of use to whoever holds the
-   * lock of the deal that it belongs to.
+   * The present balance, including this transaction's bookings; reliable only under the lock of the
+   * account's deal.
    */
   public Money balance(Account account, Currency currency) {
     var units = store.balance(account.name(), currency);
     return new Money(units + changeOf(new AccountCurrency(account.name(), currency)), currency);
   }
 
-  /** What lies on an account. */
+  /** The balance of an account. */
   public record AccountMoney(Account account, Money money) {}
 
-  /** What lies there now, as {@link #balance}; an account that was never used is left out. */
+  /** The present balances, as {@link #balance}; an account that was never used is left out. */
   public List<AccountMoney> balances(Collection<Account> accounts) {
     if (accounts.isEmpty()) return List.of();
     var named = new HashMap<String, Account>();
@@ -132,10 +133,11 @@ public final class Ledger {
   }
 
   /**
-   * Keeps others who ask for it too from taking from accounts that no deal's lock guards, until the
-   * transaction ends: all of them at once, so that two who need several never wait for each other.
+   * Locks accounts that no deal's lock protects against other transactions that lock them, until
+   * the transaction ends: all of them in one call, so that two transactions never wait for each
+   * other.
    *
-   * @return those that are guarded; an account on which nothing lies is not
+   * @return the locked accounts; an account with zero is not locked
    */
   public Set<Account> lock(Collection<Account> accounts) {
     if (accounts.isEmpty()) return Set.of();
@@ -147,12 +149,12 @@ public final class Ledger {
     return accounts.stream().filter(pending::isLocked).collect(Collectors.toSet());
   }
 
-  /** Another law holds for its books from now on: whoever watches them looks once more. */
+  /** Marks its chain to be checked again, because another law holds for it from now on. */
   public void recheck(EscrowId escrow) {
     recheck(List.of(escrow));
   }
 
-  /** Another law holds for their books from now on. */
+  /** Marks their chains to be checked again. */
   public void recheck(Collection<EscrowId> escrows) {
     if (!escrows.isEmpty()) pending().uncheck(escrows.stream().map(EscrowId::value).toList());
   }

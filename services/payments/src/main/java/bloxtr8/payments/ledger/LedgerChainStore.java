@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** How far each chain of the ledger has been checked. */
+/** How far each chain of the ledger was checked. */
 public final class LedgerChainStore {
 
   private static final String TO_CHECK =
@@ -16,14 +16,14 @@ public final class LedgerChainStore {
        WHERE checked < length ORDER BY grown_at LIMIT :limit
       """;
 
-  /** In the order in which those who book lock them. */
+  /** In the order in which bookings lock the accounts. */
   private static final String LOCK =
       """
       SELECT FROM ledger_chain WHERE chain = ANY (:chains::uuid[])
        ORDER BY chain FOR NO KEY UPDATE
       """;
 
-  /** Unless all of it is to be checked again since. */
+  /** Unless it was marked to be checked from the start meanwhile. */
   private static final String MARK_CHECKED =
       """
       UPDATE ledger_chain c SET checked = t.length
@@ -32,13 +32,13 @@ public final class LedgerChainStore {
       """;
 
   /**
-   * A chain with something to check.
+   * A chain with new transactions.
    *
-   * @param checked how many of its transactions were; below zero when all are to be checked again
+   * @param checked the number of checked transactions; below zero when all must be checked again
    */
   public record ChainProgress(UUID chain, long length, long checked) {
 
-    /** Transactions that no check has seen. */
+    /** The transactions since the last check. */
     public long added() {
       return length - (checked < 0 ? -1 - checked : checked);
     }
@@ -46,12 +46,12 @@ public final class LedgerChainStore {
 
   private final JdbcClient sql;
 
-  /** In the session's database. */
+  /** Statements of this session. */
   public LedgerChainStore(JdbcClient sql) {
     this.sql = sql;
   }
 
-  /** Those that grew first, first. */
+  /** The chains that grew first, first. */
   public List<ChainProgress> toCheck(int limit) {
     return sql.sql(TO_CHECK)
         .param("limit", limit)
@@ -61,7 +61,7 @@ public final class LedgerChainStore {
         .list();
   }
 
-  /** All of them are checked as far as they were read. */
+  /** Marks the chains as checked up to the length that was read. */
   public void markChecked(List<ChainProgress> progress) {
     sql.sql(LOCK)
         .param("chains", uuids(progress, ChainProgress::chain))

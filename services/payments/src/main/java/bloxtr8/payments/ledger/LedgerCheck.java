@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the books and says which laws they break. It writes nothing but how sums are kept. */
+/** Checks the laws of the ledger. It writes only the folded sums. */
 public final class LedgerCheck {
 
   private static final int CHAINS_AT_ONCE = 500;
@@ -39,7 +39,7 @@ public final class LedgerCheck {
     this.clock = clock;
   }
 
-  /** Reads everything, in one snapshot. */
+  /** Checks everything, in one snapshot. */
   public LedgerReport all() {
     return database.inTransaction(() -> {
       store.readOneSnapshot();
@@ -60,9 +60,9 @@ public final class LedgerCheck {
   }
 
   /**
-   * What a look at some chains found.
+   * The result of a check of some chains.
    *
-   * @param heads of the chains that were read, as they were then
+   * @param heads of the chains, as they were then
    */
   public record ChainCheck(Instant at, List<Sum> sums, List<Head> heads, List<Finding> findings) {
 
@@ -72,7 +72,7 @@ public final class LedgerCheck {
       findings = List.copyOf(findings);
     }
 
-    /** The same for the same chains in the same order, and for nothing else. */
+    /** The same for the same chains in the same order, and different otherwise. */
     public String rootAfter(@Nullable String before) {
       if (heads.isEmpty() && before != null) return before;
       var root = Chain.sha256();
@@ -82,7 +82,10 @@ public final class LedgerCheck {
     }
   }
 
-  /** Reads the sums, and the books of these escrows only: at any size of the books as fast. */
+  /**
+   * Checks the totals, and the chains of these escrows only: its duration does not depend on the
+   * ledger's size.
+   */
   public ChainCheck of(Collection<UUID> chains) {
     foldChanges();
     return database.inTransaction(() -> {
@@ -95,7 +98,7 @@ public final class LedgerCheck {
     });
   }
 
-  /** Until few are left, each time in a transaction of its own. */
+  /** Folds changes until few are left, each time in its own transaction. */
   private void foldChanges() {
     var folded = 0L;
     do folded = store.foldChanges(FOLDED_AT_ONCE);

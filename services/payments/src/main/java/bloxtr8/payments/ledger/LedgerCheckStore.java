@@ -18,7 +18,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The questions whose answers break an invariant of the ledger, and what a check reads. */
+/** The queries that find violated laws of the ledger, and the reads of a check. */
 public final class LedgerCheckStore {
 
   private static final String ONE_SNAPSHOT =
@@ -156,20 +156,20 @@ public final class LedgerCheckStore {
       SELECT stopped FROM rail_solvency WHERE stopped IS NOT NULL
       """;
 
-  /** How much there is. */
+  /** The size of the ledger. */
   record Counts(long accounts, long chains, long transactions) {}
 
-  /** A deal whose ledger is wrong, and how. */
+  /** A deal with a wrong ledger, and the reason. */
   record BrokenDeal(UUID escrow, String detail) {}
 
   private final JdbcClient sql;
 
-  /** In the session's database. */
+  /** Statements of this session. */
   public LedgerCheckStore(JdbcClient sql) {
     this.sql = sql;
   }
 
-  /** Everything that this transaction reads is of one moment; it cannot write. */
+  /** Makes this transaction read one snapshot, without writes. */
   void readOneSnapshot() {
     sql.sql(ONE_SNAPSHOT).update();
   }
@@ -225,12 +225,12 @@ public final class LedgerCheckStore {
     return broken(ENDED_AND_HOLDING, chains);
   }
 
-  /** Why releases are stopped. */
+  /** Why payouts are stopped. */
   List<String> stops() {
     return sql.sql(STOPS).query((row, _) -> row.getString(1)).list();
   }
 
-  /** In the order of the chains, from the first one after that. */
+  /** The heads in the order of the chains, from the first one after that. */
   List<Head> headsAfter(UUID chain, int limit) {
     return sql.sql(HEADS)
         .param("after", chain)
@@ -246,7 +246,7 @@ public final class LedgerCheckStore {
         .list();
   }
 
-  /** Every line of these chains, in order. */
+  /** Reads every line of these chains, in order. */
   void walk(Collection<UUID> chains, ChainWalk walk) {
     sql.sql(LINES_OF)
         .param("chains", uuids(chains, c -> c))

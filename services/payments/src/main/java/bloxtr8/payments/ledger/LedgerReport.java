@@ -10,11 +10,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a look at the books found.
+ * The result of a ledger check.
  *
  * @param sums of every kind of account
- * @param stops why nothing leaves, if so
- * @param rootHash over the heads of all chains: two books with the same root are the same
+ * @param stops why payouts are stopped, if they are
+ * @param rootHash over the heads of all chains: two ledgers with the same root are equal
  */
 public record LedgerReport(
     Instant at,
@@ -26,10 +26,10 @@ public record LedgerReport(
     List<Finding> findings,
     List<String> stops) {
 
-  /** What lies on all accounts of a kind, on their own side. */
+  /** The sum of all accounts of a kind, on their own side. */
   public record Sum(String kind, Currency currency, long units) {
 
-    /** As a person writes it: dollars or USDC, not their units. */
+    /** In dollars or USDC, for a person. */
     String amount() {
       return switch (currency) {
         case USD -> String.format(Locale.ROOT, "%,.2f", BigDecimal.valueOf(units, 2));
@@ -39,13 +39,13 @@ public record LedgerReport(
   }
 
   /**
-   * Something that must never be so.
+   * A violated law.
    *
-   * @param escrow whose books are broken; null when the total is
+   * @param escrow whose chain is broken; null when a total is
    */
   public record Finding(Invariant law, @Nullable UUID escrow, String detail) {}
 
-  /** What always holds. */
+  /** The laws of the ledger. */
   public enum Invariant {
     CURRENCIES_SUM_TO_ZERO,
     TRANSACTIONS_BALANCE,
@@ -62,7 +62,7 @@ public record LedgerReport(
     return findings.isEmpty() && stops.isEmpty();
   }
 
-  /** For a person: one line a fact. */
+  /** For a person: one line for each fact. */
   public String readable() {
     var lines = new StringBuilder();
     lines.append(

@@ -22,7 +22,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The ledger's rows: chains of transactions, their entries, and the balances of accounts. */
+/** The rows of the ledger: chains of transactions, their entries, and the balances of accounts. */
 public final class LedgerStore {
 
   private static final String OPEN_CHAINS =
@@ -88,7 +88,7 @@ public final class LedgerStore {
   private static final String BALANCE =
       "SELECT balance FROM ledger_account WHERE name = :name AND currency = :currency";
 
-  /** Names stand for accounts here: their rows are locked by those who book, and only last. */
+  /** Locks names and not rows of accounts: those rows are locked by bookings only, and last. */
   private static final String GUARD =
       """
       SELECT name, pg_advisory_xact_lock(hashtextextended(name, 0))
@@ -103,7 +103,7 @@ public final class LedgerStore {
   private static final String IS_BOOKED =
       "SELECT count(*) > 0 FROM ledger_transaction WHERE transaction_id = :id";
 
-  /** Below zero it is to be looked at again, whatever has been checked; the number is kept. */
+  /** A negative number marks a chain to be checked from the start. */
   private static final String UNCHECK =
       """
       UPDATE ledger_chain SET checked = -1 - checked
@@ -113,7 +113,7 @@ public final class LedgerStore {
   /** The end of a chain. */
   record Head(UUID chain, long length, ByteString head) {}
 
-  /** A booking as it stands in its chain. */
+  /** A booking in its chain. */
   record WrittenBooking(UUID chain, Link link, ByteString hash) {}
 
   /** What lies on an account. */
@@ -123,7 +123,7 @@ public final class LedgerStore {
 
   private final JdbcClient sql;
 
-  /** In the session's database. */
+  /** Statements of this session. */
   public LedgerStore(JdbcClient sql) {
     this.sql = sql;
   }
@@ -152,7 +152,7 @@ public final class LedgerStore {
         .list();
   }
 
-  /** Returns those that were locked; an account on which nothing lies is not. */
+  /** Returns the locked accounts; an account with zero is not locked. */
   List<String> lockNames(Collection<String> accounts) {
     return sql.sql(GUARD)
         .param("names", texts(accounts, name -> name))
@@ -160,7 +160,7 @@ public final class LedgerStore {
         .list();
   }
 
-  /** All of their transactions are checked again. */
+  /** Marks all of their transactions to be checked again. */
   void uncheck(Collection<UUID> chains) {
     sql.sql(UNCHECK).param("chains", uuids(chains, c -> c)).update();
   }
@@ -180,7 +180,7 @@ public final class LedgerStore {
         .list();
   }
 
-  /** The accounts of these entries. */
+  /** Inserts the missing accounts of these entries. */
   void openAccounts(Collection<Entry> entries) {
     sql.sql(OPEN_ACCOUNTS)
         .param("names", texts(entries, e -> e.account().name()))

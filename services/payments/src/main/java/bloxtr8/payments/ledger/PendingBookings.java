@@ -15,7 +15,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.springframework.transaction.support.TransactionSynchronization;
 
-/** What one transaction books, until right before it commits. */
+/** The bookings of one transaction, until immediately before it commits. */
 final class PendingBookings implements TransactionSynchronization {
 
   private final List<Booking> bookings = new ArrayList<>();
@@ -41,7 +41,7 @@ final class PendingBookings implements TransactionSynchronization {
     unchecked.addAll(chains);
   }
 
-  /** Those still to be guarded; fails when others are guarded already. */
+  /** Those that are not locked yet; fails when others are locked already. */
   List<Account> notLocked(Collection<Account> accounts) {
     var others = accounts.stream().filter(account -> !locked.contains(account)).toList();
     if (!others.isEmpty() && !locked.isEmpty())

@@ -1,4 +1,4 @@
-/** The books: double entry, append-only, chained by hash, and checked without end. */
+/** The ledger: double entry, append-only, hash chains, and a continuous check. */
 @NullMarked
 package bloxtr8.payments.ledger;
 

@@ -55,7 +55,7 @@ import bloxtr8.platform.topics.Topics;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Between the wire and our words. */
+/** Maps between Protobuf messages and payments' types. */
 public final class PaymentsMessages {
 
   static final Actor.Service PAYMENTS = new Actor.Service("payments");
@@ -135,7 +135,7 @@ public final class PaymentsMessages {
         payment.escrow().text(), PaymentsEvent.newBuilder().setSucceeded(succeeded), cause);
   }
 
-  /** Money is on its way. */
+  /** A payment is pending. */
   public static Outgoing seen(EscrowId escrow, int attempt, Cause cause) {
     return event(
         escrow.text(),
@@ -156,7 +156,7 @@ public final class PaymentsMessages {
     return event(escrow.text(), PaymentsEvent.newBuilder().setUnderReview(review), cause);
   }
 
-  /** Its level, and nothing of why. */
+  /** The wallet's risk level, without its reasons. */
   public static Outgoing screened(String address, Level level) {
     var screened =
         WalletScreened.newBuilder()
@@ -173,7 +173,7 @@ public final class PaymentsMessages {
         Cause.of("screening " + address));
   }
 
-  /** With all that the deal leaves the seller: what they owed us is between them and us. */
+  /** With the whole amount that the deal leaves the seller: deducted debts are not published. */
   public static Outgoing succeeded(Operation payout, Money whole, Cause cause) {
     var succeeded =
         TransferSucceeded.newBuilder().setAttempt(payout.attempt()).setAmount(write(whole));
@@ -191,7 +191,7 @@ public final class PaymentsMessages {
     return event(escrow.text(), PaymentsEvent.newBuilder().setTransferBlocked(blocked), cause);
   }
 
-  /** Nothing is sent yet; until is null while nobody can say when. */
+  /** The transfer waits; until is null while the time is unknown. */
   public static Outgoing transferWaits(Operation payout, @Nullable Instant until, Cause cause) {
     var waits = TransferWaits.newBuilder().setAttempt(payout.attempt());
     if (until != null) waits.setUntil(Envelopes.timestamp(until));
@@ -243,7 +243,7 @@ public final class PaymentsMessages {
         chargeback.escrow().text(), PaymentsEvent.newBuilder().setChargebackClosed(closed), cause);
   }
 
-  /** Payee is null while staff have to decide. */
+  /** Payee is null while staff must decide. */
   public static Outgoing remainder(
       EscrowId escrow, Money amount, @Nullable Payee payee, boolean arrived, Cause cause) {
     var moved =

@@ -1,4 +1,4 @@
-/** Protobuf to domain and back. */
+/** Maps between Protobuf messages and payments' types. */
 @NullMarked
 package bloxtr8.payments.messages;
 

@@ -33,8 +33,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Takes what a buyer's bank does with a payment: the deal's money is kept, what has not been sent
- * is not sent, what moves is booked, and the escrow is informed.
+ * Handles the chargebacks of payments: holds the deal's money, stops what was not sent, books what
+ * moves, and reports to the escrow.
  */
 public final class ChargebackHandler {
 
@@ -78,10 +78,13 @@ public final class ChargebackHandler {
     this.remainders = remainders;
   }
 
-  /** Whether that is all it will say: an end is told only when its money has moved. */
+  /**
+   * Handles an observed dispute. Returns whether its handling is complete: an end is reported only
+   * when its money has moved.
+   */
   boolean seen(Rail rail, ObservedDispute observed) {
     var payment = payments.paidBy(rail, observed.intent());
-    // Stripe may tell of the dispute before we have looked at the payment.
+    // Stripe may report the dispute before the payment was read.
     if (payment == null) return false;
     var deal = lock(payment);
     var known = stored(payment, observed);
@@ -101,7 +104,9 @@ public final class ChargebackHandler {
     return settled;
   }
 
-  /** Nothing leaves until staff have looked; the money is still ours to give back. */
+  /**
+   * Handles a fraud warning: no money is sent until staff have decided; it can still be refunded.
+   */
   boolean seen(Rail rail, ObservedFraudWarning observed) {
     var payment = payments.paidBy(rail, observed.intent());
     if (payment == null) return false;
@@ -172,7 +177,7 @@ public final class ChargebackHandler {
     };
   }
 
-  /** What is lost after the seller was paid goes on keeping their other deals. */
+  /** A loss after the seller was paid continues to hold their other deals. */
   private void close(Chargeback chargeback, State state, Cause cause) {
     if (state == State.LOST)
       holds.close(chargeback.escrow(), Hold.Kind.CHARGEBACK, chargeback.id(), now());

@@ -44,8 +44,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a fetched object means for us. However often, in whatever order and by whatever way it was
- * named: one fact has one effect.
+ * Handles a fetched object. However often, in whatever order and from whatever source it was named:
+ * one fact has one effect.
  */
 public final class ProviderObservationHandler {
 
@@ -111,7 +111,7 @@ public final class ProviderObservationHandler {
     this.signalWorkers = signalWorkers;
   }
 
-  /** Something that nobody named: we looked by ourselves. */
+  /** Handles an object that was found by our own poll. */
   public void handle(Rail rail, ProviderObservation observation) {
     service
         .database()
@@ -135,7 +135,7 @@ public final class ProviderObservationHandler {
         });
   }
 
-  /** Nothing can be done about it by looking again. */
+  /** Another read cannot change it. */
   private void recordUnknown(ProviderRefresh refresh, String what) {
     refreshes.done(refresh);
     if (unknown.isNews(refresh.rail(), refresh.object(), what, clock.instant()))
@@ -147,7 +147,10 @@ public final class ProviderObservationHandler {
         && !observed.isFinal();
   }
 
-  /** No block has it, and none that we saw had; or it is about a payment that never came. */
+  /**
+   * No block contains it or ever did, as far as we have read; or it is about a payment that never
+   * arrived.
+   */
   private static boolean isNowhere(ProviderObservation observation) {
     return switch (observation) {
       case ProviderObservation.ObservedDeposits observed ->
@@ -157,13 +160,13 @@ public final class ProviderObservationHandler {
     };
   }
 
-  /** Should it be more after all, whoever compares with the provider finds it. */
+  /** When it exists after all, the comparison with the provider finds it. */
   private void drop(ProviderRefresh refresh) {
     refreshes.done(refresh);
     alert("look-up-dropped", refresh.object() + " was named and came to nothing");
   }
 
-  /** Whether that was all. */
+  /** Handles an observation. Returns whether it is complete. */
   private boolean apply(Rail rail, ProviderObservation observation) {
     switch (observation) {
       case ObservedIntent observed ->
@@ -286,7 +289,7 @@ public final class ProviderObservationHandler {
                   : cancelled(deal, number, end));
   }
 
-  /** Its cancel was refused because somebody else was faster. */
+  /** The cancellation was refused because the intent had already ended otherwise. */
   private Outgoing cancelled(Deal deal, int number, RecordedOperation end) {
     deals.close(deal.escrow());
     return PaymentsMessages.cancelled(deal.escrow(), number, end.cause());
@@ -305,7 +308,10 @@ public final class ProviderObservationHandler {
           "%s gave back %s".formatted(observed.transfer(), observed.reversed()));
   }
 
-  /** What a restore forgot had changed the amount: it is taken for what it is, and staff look. */
+  /**
+   * The amount differs because of a restore: the transfer is recorded as it is, and staff are
+   * alerted.
+   */
   private void sentOtherwise(LockedDeal locked, ObservedTransfer observed) {
     var operation = locked.operation();
     var what =
@@ -345,7 +351,7 @@ public final class ProviderObservationHandler {
     }
   }
 
-  /** Whether it landed is looked at on the chain, by whoever resolves the operation. */
+  /** Whether it has arrived is read from the chain, when the operation is resolved. */
   private void sending(LockedDeal locked, ProviderObservation.ObservedSending observed) {
     if (!locked.operation().isFinal()) operations.dueNow(locked.operation().id(), clock.instant());
     else if (locked.operation().state() == State.FAILED && observed.alive())
@@ -354,7 +360,7 @@ public final class ProviderObservationHandler {
     Database.afterCommit(signalWorkers);
   }
 
-  /** Two persons had said that its money went another way. */
+  /** Two persons had recorded that its payee was paid by another transfer. */
   private void paidTwice(Operation operation, String object) {
     if (!object.equals(operation.providerId()))
       alert(
@@ -364,7 +370,7 @@ public final class ProviderObservationHandler {
                   object, operation.kind().text(), operation.subject(), operation.providerId()));
   }
 
-  /** The leg may be asked for again: nothing leaves until staff have looked. */
+  /** The leg may be requested again: payouts are stopped until staff have decided. */
   private void paidAfterFailure(String kind, String object) {
     var what = object + " went out although its operation had failed";
     status.stopReleases(what);

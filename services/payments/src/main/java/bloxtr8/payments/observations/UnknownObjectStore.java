@@ -6,7 +6,7 @@ import bloxtr8.kernel.Rail;
 import java.time.Instant;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Objects at providers that are not ours or cannot be read, so that staff are alerted once. */
+/** Objects at providers that are not ours or are malformed, so that each raises one alert. */
 public final class UnknownObjectStore {
 
   private static final String INSERT =
@@ -24,7 +24,7 @@ public final class UnknownObjectStore {
     this.sql = sql;
   }
 
-  /** Whether nobody was told that of it. */
+  /** Records an object. Returns whether that finding is new. */
   boolean isNews(Rail rail, String object, String what, Instant now) {
     return sql.sql(INSERT)
             .param("provider", rail.name())

@@ -1,5 +1,5 @@
 /**
- * What providers report, fetched from them again: it becomes payments, outcomes of operations,
+ * Objects that were fetched from providers: they become payments, outcomes of operations,
  * chargebacks and bookings.
  */
 @NullMarked

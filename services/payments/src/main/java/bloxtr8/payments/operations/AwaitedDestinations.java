@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Releases the operations that wait for a seller's destination which became ready while they were
- * being recorded: neither transaction saw the other.
+ * Releases operations whose seller's destination became ready while they were being recorded:
+ * neither of the two transactions could see the other's change.
  */
 public final class AwaitedDestinations {
 
@@ -18,7 +18,7 @@ public final class AwaitedDestinations {
   private final OperationStore operations;
   private final Runnable signalWorkers;
 
-  /** The first look after a start is at all of them. */
+  /** The first pass after a start checks all of them. */
   private volatile Instant checkedAt = Instant.EPOCH;
 
   public AwaitedDestinations(

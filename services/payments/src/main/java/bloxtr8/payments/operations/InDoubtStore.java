@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Operations as staff see them, and the end of one that nobody can prove. */
+/** Operations as staff see them, and the end of one whose outcome cannot be proved. */
 public final class InDoubtStore {
 
   private static final int SHOWN_MAX = 100;
@@ -62,12 +62,12 @@ public final class InDoubtStore {
     this.sql = sql;
   }
 
-  /** Null when there is none. */
+  /** Null when it does not exist. */
   public @Nullable OperationView find(OperationId id) {
     return sql.sql(FIND).param("id", id.value()).query(InDoubtStore::view).optional().orElse(null);
   }
 
-  /** All of a deal, in the order in which they began. */
+  /** All of a deal, in the order of creation. */
   public List<OperationView> of(EscrowId escrow) {
     return sql.sql(OF_ESCROW)
         .param("escrow", escrow.value())
@@ -76,12 +76,12 @@ public final class InDoubtStore {
         .list();
   }
 
-  /** Those without an end, or ended without proof, the oldest first. */
+  /** Those in doubt or ended without proof, the oldest first. */
   public List<OperationView> inDoubt() {
     return sql.sql(IN_DOUBT).param("limit", SHOWN_MAX).query(InDoubtStore::view).list();
   }
 
-  /** Under the operation's lock. */
+  /** Ends an operation; called under its lock. */
   public void end(OperationId id, String why, Instant now, Instant due) {
     sql.sql(END)
         .param("id", id.value())
@@ -91,7 +91,7 @@ public final class InDoubtStore {
         .update();
   }
 
-  /** Whether another operation made what the provider calls so. */
+  /** Whether another operation has that reference. */
   public boolean isAnothers(String reference, Rail rail, OperationId id) {
     return sql.sql(OTHER_OF_REFERENCE)
         .param("reference", reference)

@@ -20,7 +20,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The operations of a whole poll; each statement takes all of them. */
+/** The operations of a whole poll; each statement processes all of them. */
 public final class OperationBatchStore {
 
   private static final String LOCK_ALL =
@@ -62,7 +62,7 @@ public final class OperationBatchStore {
   private static final String STOP_ALL =
       "UPDATE operation SET stopped = true WHERE operation_id = ANY (:ids::uuid[])";
 
-  /** An attempt that is to be recorded; awaits a seller who must be payable first, or nobody. */
+  /** An attempt to be recorded; {@code awaits} is the seller who must be payable first, or null. */
   public record PlannedOperation(
       Operation operation, @Nullable UserId awaits, Cause cause, Instant at) {}
 
@@ -78,7 +78,7 @@ public final class OperationBatchStore {
     this.sql = sql;
   }
 
-  /** In the order of their ids. */
+  /** Locks in the order of the ids. */
   public Map<OperationId, RecordedOperation> lockAll(Collection<OperationId> ids) {
     var found = new HashMap<OperationId, RecordedOperation>();
     if (ids.isEmpty()) return found;
@@ -90,7 +90,7 @@ public final class OperationBatchStore {
     return found;
   }
 
-  /** Those of the legs that have an attempt, whatever became of it. */
+  /** Those of the legs that have an attempt in any state. */
   public List<KindOfSubject> recordedLegs(Collection<KindOfSubject> kinds) {
     if (kinds.isEmpty()) return List.of();
     return sql.sql(RECORDED_LEGS)
@@ -125,7 +125,7 @@ public final class OperationBatchStore {
     return operation.escrow() == null ? null : operation.escrow().value();
   }
 
-  /** They were never sent and never will be. */
+  /** Ends operations that were never sent. */
   public void neverSent(Collection<EndedOperation> ended) {
     if (ended.isEmpty()) return;
     sql.sql(NEVER_SENT)

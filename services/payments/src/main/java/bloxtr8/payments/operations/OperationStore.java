@@ -21,7 +21,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The operations: what must be done once at a provider, and what became of it. */
+/** The operations: movements that must happen once at a provider, and their outcome. */
 public final class OperationStore {
 
   static final String COLUMNS =
@@ -165,7 +165,7 @@ public final class OperationStore {
        WHERE operation_id = :id AND state IN ('PENDING', 'UNKNOWN', 'ENDED')
       """;
 
-  /** An operation with what caused it and when it was recorded. */
+  /** An operation with its cause and the time of its record. */
   public record RecordedOperation(Operation operation, Cause cause, Instant at) {}
 
   private final JdbcClient sql;
@@ -175,15 +175,15 @@ public final class OperationStore {
   }
 
   /**
-   * Records an attempt; fails when the leg has another that is not proved to have failed.
+   * Records an attempt; fails when the leg has another one that is not proved to have failed.
    *
-   * @param awaits the seller who must be payable before it is taken up; null for at once
+   * @param awaits the seller who must be payable first; null for none
    */
   public void insert(Operation operation, @Nullable UserId awaits, Cause cause, Instant now) {
     insert(operation, awaits, cause, now, now);
   }
 
-  /** Left alone by the workers until it is due. */
+  /** Records an attempt that no worker claims before it is due. */
   public void insert(
       Operation operation, @Nullable UserId awaits, Cause cause, Instant now, Instant due) {
     sql.sql(INSERT)
@@ -225,7 +225,7 @@ public final class OperationStore {
         .orElse(null);
   }
 
-  /** What would take the deal's money away and can still be stopped. */
+  /** The operations that would send the deal's money and can still be stopped. */
   public List<RecordedOperation> lockUnsentPayouts(EscrowId escrow) {
     return sql.sql(LOCK_UNSENT_PAYOUTS)
         .param("escrow", escrow.value())
@@ -233,7 +233,7 @@ public final class OperationStore {
         .list();
   }
 
-  /** What we asked back of the transfers of a deal, and may have got. */
+  /** The sum of reversals requested for the transfers of a deal that may have succeeded. */
   public Money reversed(EscrowId escrow) {
     return Money.cents(
         sql.sql(REVERSED)
@@ -242,7 +242,7 @@ public final class OperationStore {
             .single());
   }
 
-  /** Null for an operation of no escrow. */
+  /** Null for an operation without an escrow. */
   @Nullable
   public EscrowId escrowOf(OperationId id) {
     return sql.sql(ESCROW_OF)
@@ -253,7 +253,7 @@ public final class OperationStore {
         .orElse(null);
   }
 
-  /** Takes what is due; nobody else takes it until then. */
+  /** Claims due operations with a lease until then. */
   public List<Operation> claim(Rail rail, int limit, Instant now, Instant until) {
     return sql.sql(CLAIM)
         .param("rail", rail.name())
@@ -273,7 +273,7 @@ public final class OperationStore {
         .update();
   }
 
-  /** The last send never left. */
+  /** The last send has not left this process. */
   public void unsent(OperationId id, String why, Instant due) {
     sql.sql(UNSENT).param("id", id.value()).param("why", why).param("due", utc(due)).update();
   }
@@ -283,11 +283,11 @@ public final class OperationStore {
   }
 
   /**
-   * It is not sent for a reason that everybody may know.
+   * Postpones the send for a reason that everybody may read.
    *
-   * @param due when it is looked at again
-   * @param until nobody is called before
-   * @return whether the reason is another one than before
+   * @param due when it is processed again
+   * @param until no alert is raised before
+   * @return whether the reason differs from the one before
    */
   public boolean waits(OperationId id, String why, Instant due, Instant until) {
     return sql.sql(WAIT)
@@ -340,7 +340,7 @@ public final class OperationStore {
   }
 
   /**
-   * Releases what waits for sellers who have become payable since then.
+   * Releases operations that wait for sellers who have become payable since then.
    *
    * @return how many operations were released
    */
@@ -348,7 +348,7 @@ public final class OperationStore {
     return sql.sql(READY_SINCE).param("since", utc(since)).param("now", utc(now)).update();
   }
 
-  /** Somebody told of it: it is looked at at once. */
+  /** A report names it: it is processed at once. */
   public void dueNow(OperationId id, Instant now) {
     sql.sql(DUE_NOW).param("id", id.value()).param("now", utc(now)).update();
   }

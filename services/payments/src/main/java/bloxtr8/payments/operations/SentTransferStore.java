@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The operations by which USDC leave, for whoever compares them. It writes nothing. */
+/** The operations that send USDC, for comparisons; read only. */
 public final class SentTransferStore implements SentTransfers {
 
   private static final String OF_ESCROW =
@@ -22,7 +22,7 @@ public final class SentTransferStore implements SentTransfers {
        WHERE escrow_id = :escrow AND rail = 'USDC_BASE' AND leg ~ '^(payout$|refund:|collect:)'
       """;
 
-  /** Whatever landed since then was finished, if at all, after it landed. */
+  /** A transfer that arrived since then can only have been completed after it arrived. */
   private static final String UNDERWAY_SINCE =
       """
       SELECT operation_id, leg FROM operation

@@ -8,12 +8,14 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Calls a person about operations that nobody can say the end of. */
+/** Raises alerts about operations that stay unresolved. */
 public final class StuckOperations {
 
   private static final int NAMED_MAX = 10;
 
-  /** No clock of an escrow ends what two persons ended without proof: they are reminded of it. */
+  /**
+   * No deadline of an escrow ends what two persons ended without proof, so an alert reminds of it.
+   */
   private static final Duration UNSETTLED_FOR = Duration.ofDays(3);
 
   private final ServiceContext service;

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Counts and names the operations that have no end yet. */
+/** Counts and names unresolved operations. */
 public final class UnfinishedStore {
 
   private static final String COUNT_BY_STATE =
       "SELECT state, count(*) FROM operation WHERE state IN ('PENDING', 'UNKNOWN') GROUP BY state";
 
-  /** A transfer on the chain that the custodian has taken needs its time to become final. */
+  /** A transfer that the custodian has accepted needs its time to become final. */
   private static final String UNFINISHED_SINCE_BEFORE =
       """
       SELECT leg || ' of ' || subject || ': ' || coalesce(failure, state) FROM operation
@@ -54,7 +54,7 @@ public final class UnfinishedStore {
     return counts;
   }
 
-  /** What waits knowingly is none of them. */
+  /** Operations that wait for a known reason are excluded. */
   List<String> unfinishedSinceBefore(Instant before, Instant now, int limit) {
     return sql.sql(UNFINISHED_SINCE_BEFORE)
         .param("now", utc(now))
@@ -64,7 +64,7 @@ public final class UnfinishedStore {
         .list();
   }
 
-  /** What two persons ended without proof and nobody has settled since. */
+  /** Operations that two persons ended without proof and that are not settled. */
   List<String> endedBefore(Instant before, int limit) {
     return sql.sql(ENDED_BEFORE)
         .param("before", utc(before))

@@ -1,7 +1,4 @@
-/**
- * Everything that is asked of a provider, one row each: payouts, refunds, reversals, accounts,
- * collections.
- */
+/** The operations, one row each: payouts, refunds, reversals, accounts, collections. */
 @NullMarked
 package bloxtr8.payments.operations;
 

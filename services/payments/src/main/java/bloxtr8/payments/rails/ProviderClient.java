@@ -9,15 +9,17 @@ import bloxtr8.payments.domain.Payment;
 import bloxtr8.payments.domain.ProviderObservation;
 import org.jspecify.annotations.Nullable;
 
-/** One provider's way of doing an operation. Every call ends within the lease of its operation. */
+/**
+ * One provider's implementation of operations. Every call ends within the lease of its operation.
+ */
 public interface ProviderClient {
 
   /**
-   * What the words of a call need besides the operation.
+   * What a request needs besides the operation.
    *
    * @param payment whose money a payout or a refund sends
-   * @param intent for the end of an intent: the provider's name for it
-   * @param evidence for a chargeback: what speaks for the deal
+   * @param intent for the cancellation of an intent: the provider's id
+   * @param evidence for a chargeback: the evidence
    */
   record CallDetails(
       @Nullable Deal deal,
@@ -25,36 +27,36 @@ public interface ProviderClient {
       @Nullable String intent,
       @Nullable String evidence) {}
 
-  /** The words of the call; the same for the same arguments, and kept from then on. */
+  /** Composes the request; the same for the same arguments, and stored from then on. */
   String compose(Operation operation, CallDetails particulars);
 
-  /** Whether companies are asked, and paid, for what {@link #clear} says. */
+  /** Whether {@link #clear} calls screening companies, which cost a fee. */
   default boolean screens(Operation operation) {
     return false;
   }
 
-  /** Asked before an operation is first sent: whether its destination may be paid. */
+  /** Screens the destination before an operation is first sent. */
   default Clearance clear(Operation operation) {
     return Clearance.CLEAN;
   }
 
   /**
-   * Asked right before money leaves: what is behind the destination at this moment. Null where
-   * nothing can change behind its name.
+   * Reads what is behind the destination immediately before money is sent. Null where that cannot
+   * change.
    */
   default @Nullable ProviderObservation destination(Operation operation) {
     return null;
   }
 
-  /** Makes the call with the words that are kept, under the operation's id as idempotency key. */
+  /** Sends the stored request, with the operation's id as idempotency key. */
   Answer send(Operation operation);
 
-  /** Searches for what the call may have made. */
+  /** Searches for the object that the call may have created. */
   Answer.Found find(Operation operation);
 
-  /** Reads one object, by the provider's name for it. */
+  /** Reads one object by the provider's id. */
   ProviderObservation fetch(String object);
 
-  /** What the provider holds for us altogether. */
+  /** The total balance at the provider. */
   Money balance();
 }

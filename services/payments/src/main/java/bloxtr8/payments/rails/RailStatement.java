@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** What a provider reports when it is asked for everything, to be compared with our books. */
+/** A provider's complete records, to be compared with our ledger. */
 public interface RailStatement {
 
   Rail rail();
@@ -18,16 +18,16 @@ public interface RailStatement {
   List<StatementLine> lines(Instant from, Instant until);
 
   /**
-   * Every object of a deal: what it was paid by, and what went out for it.
+   * Every object of a deal: payments and disbursements.
    *
-   * @param intents the provider's names of the ways to pay it
+   * @param intents the provider's ids of its payment intents
    */
   List<ProviderObservation> objects(EscrowId escrow, List<String> intents);
 
-  /** Every object that was made in that time by an operation of ours. */
+  /** Every object that our operations created in that time. */
   List<CreatedObject> madeBetween(Instant from, Instant until);
 
-  /** How much time is asked for at once, so that the answer can be held. */
+  /** The time span of one request, so that the response fits in memory. */
   default Duration piece() {
     return Duration.ofDays(366);
   }

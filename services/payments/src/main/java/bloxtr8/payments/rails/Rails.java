@@ -4,7 +4,7 @@ import bloxtr8.kernel.Rail;
 import java.util.Map;
 import java.util.Set;
 
-/** Who moves the money of each rail. */
+/** The provider clients by rail. */
 public record Rails(Map<Rail, ProviderClient> providers) {
 
   public Rails {
@@ -15,7 +15,7 @@ public record Rails(Map<Rail, ProviderClient> providers) {
     return providers.keySet();
   }
 
-  /** Throws for a rail that is not served. */
+  /** Throws for a rail that is not configured. */
   public ProviderClient of(Rail rail) {
     var provider = providers.get(rail);
     if (provider == null) throw new IllegalStateException("no provider serves " + rail);

@@ -4,12 +4,12 @@ import bloxtr8.payments.domain.InDoubtDecider.Timing;
 import java.time.Duration;
 
 /**
- * When calls to providers are made and repeated.
+ * When calls to providers are made and retried.
  *
- * @param lease how long one worker has an operation to itself; longer than any call takes
- * @param retryInterval between two tries to resolve what is not clear
- * @param quickRetry the first of the short waits after a call that did not get through
- * @param pageAfter an operation that stays unknown for so long calls a person
+ * @param lease how long one worker owns an operation; longer than any call
+ * @param retryInterval the maximal pause between two tries to resolve an operation in doubt
+ * @param quickRetry the first pause after a failed call
+ * @param pageAfter the age at which an unresolved operation raises an alert
  */
 public record RetryPolicy(
     Duration lease,
@@ -20,9 +20,7 @@ public record RetryPolicy(
 
   private static final int DOUBLINGS_MAX = 16;
 
-  /**
-   * As long again as it has been tried already: quickly at first, then at the in-doubt interval.
-   */
+  /** As long as it has been tried already: short at first, then the in-doubt interval. */
   public Duration waitAfter(Duration age) {
     if (age.compareTo(quickRetry) < 0) return quickRetry;
     return age.compareTo(retryInterval) < 0 ? age : retryInterval;

@@ -3,7 +3,7 @@ package bloxtr8.payments.rails;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Signals this process's workers that there may be something to do. */
+/** Signals this process's workers that there may be due work. */
 public final class WorkerSignal implements Runnable {
 
   private final List<Runnable> hearers = new CopyOnWriteArrayList<>();

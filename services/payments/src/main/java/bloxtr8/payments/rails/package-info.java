@@ -1,6 +1,6 @@
 /**
- * What the two rails have in common: a client of the provider, a statement to compare with, and
- * when a failed call is repeated.
+ * What the two rails have in common: the interfaces of the provider's client and statement, and the
+ * retry policy.
  */
 @NullMarked
 package bloxtr8.payments.rails;

@@ -25,7 +25,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A deal's objects at a provider beside what we say of it. */
+/** Compares a deal's objects at a provider with our records. */
 final class DealComparison {
 
   private final EscrowId escrow;
@@ -103,7 +103,7 @@ final class DealComparison {
     outgoing(sent, refund.refund(), sent.amount(), state);
   }
 
-  /** How much it sent is on the statement. */
+  /** The amount it sent is compared by the statement. */
   private void sending(ObservedSending sending) {
     var sent = ofOurs(sending.operation(), sending.object());
     if (sent != null)

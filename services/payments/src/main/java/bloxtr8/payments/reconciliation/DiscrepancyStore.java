@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What differed between providers and us, and the comparisons that found it. */
+/** The discrepancies between providers and us, and the comparisons that found them. */
 public final class DiscrepancyStore {
 
   private static final String FOUND =
@@ -45,7 +45,7 @@ public final class DiscrepancyStore {
       RETURNING r.rail, r.due_at, r.lines_to, r.deals_to
       """;
 
-  /** Whoever looks next goes on from there. */
+  /** The next comparison continues from there. */
   private static final String GO_ON =
       """
       UPDATE reconciliation
@@ -81,10 +81,10 @@ public final class DiscrepancyStore {
   private static final String COUNT = "SELECT count(*) FROM discrepancy";
 
   /**
-   * A comparison that is to be made: everything up to then.
+   * A due comparison of everything up to a time.
    *
-   * @param linesTo up to then the statement is compared already; null at its beginning
-   * @param dealsTo the last deal that is compared already; null before the first
+   * @param linesTo the statement is compared up to then; null at its start
+   * @param dealsTo the last compared deal; null before the first
    */
   record Due(Rail rail, Instant at, @Nullable Instant linesTo, @Nullable UUID dealsTo) {}
 
@@ -94,7 +94,7 @@ public final class DiscrepancyStore {
     this.sql = sql;
   }
 
-  /** Whether nobody knew of it. */
+  /** Stores a discrepancy. Returns whether it is new. */
   boolean found(Rail rail, Difference difference, Instant now) {
     var escrow = difference.escrow();
     return sql.sql(FOUND)
@@ -112,7 +112,7 @@ public final class DiscrepancyStore {
     sql.sql(SCHEDULE).param("rail", rail.name()).param("due", utc(upTo)).update();
   }
 
-  /** Nobody else takes it until then; null when nothing is due. */
+  /** Claims a due comparison until then; null when none is due. */
   @Nullable Due claim(Instant now, Instant until) {
     return sql.sql(CLAIM)
         .param("now", utc(now))
@@ -127,7 +127,7 @@ public final class DiscrepancyStore {
         .orElse(null);
   }
 
-  /** A piece of it is done; the counts are of the piece. */
+  /** Stores the progress of a comparison; the counts are those of the last part. */
   void goOn(Due due, Instant now, int compared, int unexplained, int differences) {
     var lines = due.linesTo();
     sql.sql(GO_ON)
@@ -150,7 +150,7 @@ public final class DiscrepancyStore {
         .update();
   }
 
-  /** Up to when the provider was compared; null before the first comparison. */
+  /** The time up to which the provider was compared; null before the first comparison. */
   @Nullable Instant lastDue(Rail rail) {
     return sql.sql(LAST_DUE)
         .param("rail", rail.name())

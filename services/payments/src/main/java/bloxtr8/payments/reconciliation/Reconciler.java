@@ -23,8 +23,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Compares every night what providers say with what we booked: the statement line by line, and the
- * objects of every deal that lives or ended lately. It changes no money; it tells.
+ * Compares every night the providers' records with our ledger: the statement line by line, and the
+ * objects of every deal that is live or ended recently. It reports differences and changes no
+ * money.
  */
 public final class Reconciler {
 
@@ -32,7 +33,7 @@ public final class Reconciler {
   private static final Duration LEASE = Duration.ofMinutes(15);
   private static final Duration FIRST_TIME = Duration.ofDays(30);
 
-  /** A residue is looked at again until it must have been explained. */
+  /** Unexplained lines are compared again until they must be explained. */
   private static final Duration OVERLAP = Duration.ofHours(25);
 
   private static final Duration LATELY = Duration.ofDays(7);
@@ -47,9 +48,9 @@ public final class Reconciler {
   private final Duration quiet;
 
   /**
-   * Compares when told to.
+   * Runs comparisons that are scheduled.
    *
-   * @param quiet how long nothing may have happened in a deal that is compared
+   * @param quiet how long a deal must be without a change before it is compared
    */
   public Reconciler(
       ServiceContext service,
@@ -65,7 +66,7 @@ public final class Reconciler {
     this.quiet = quiet;
   }
 
-  /** Takes a piece of one comparison that is due; true when there is more. */
+  /** Processes a part of one due comparison; true when there is more. */
   public boolean runPass() {
     var now = service.clock().instant();
     var night = now.atOffset(ZoneOffset.UTC).with(AT_NIGHT).toInstant();
@@ -76,14 +77,14 @@ public final class Reconciler {
     return true;
   }
 
-  /** Every rail is to be compared up to then; what was asked for is asked for once. */
+  /** Schedules a comparison of every rail up to then; a repeated request has no effect. */
   public void schedule(Instant upTo) {
     for (var rail : statements.keySet()) discrepancies.scheduleComparison(rail, upTo);
   }
 
   private record Result(int compared, int unexplained, List<Difference> differences) {}
 
-  /** A piece of the statement, then page by page the deals: each is kept when it is done. */
+  /** A part of the statement, then the deals page by page: progress is stored after each. */
   private void compare(Due due) {
     var statement = statements.get(due.rail());
     if (statement == null) return;
@@ -120,7 +121,10 @@ public final class Reconciler {
         });
   }
 
-  /** What moved at the piece's edges may be ours of the next piece: the two clocks may disagree. */
+  /**
+   * Movements at the edges of a part may be booked in the next part, because the two clocks may
+   * differ.
+   */
   private Result lines(RailStatement statement, Instant from, Instant until, Instant end) {
     var shown = statement.lines(from.minus(quiet), earlier(until.plus(quiet), end));
     var lines =

@@ -23,10 +23,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What our side says when it is compared with a provider. */
+/** Our side of a comparison with a provider. */
 public final class ReconciliationStore {
 
-  /** A line of a statement by what it was for; a dispute's by its own name. */
+  /** Finds a line by its operation or payment; a dispute's line by the dispute's id. */
   private static final String BOOKED =
       """
       WITH line AS (SELECT * FROM unnest(:ids, :kinds, :objects, :amounts)
@@ -62,8 +62,8 @@ public final class ReconciliationStore {
       """;
 
   /**
-   * The oldest booking of that amount that explains no line yet. What was taken away was booked
-   * before; what was brought is booked when it is there.
+   * The oldest booking of that amount that explains no line yet. Withdrawals are booked before they
+   * happen, top-ups after.
    */
   private static final String EXPLAIN =
       """
@@ -97,7 +97,7 @@ public final class ReconciliationStore {
          AND first_sent_at >= :from AND finished_at < :until
       """;
 
-  /** Deals that live or ended lately, and in which nothing is going on at this moment. */
+  /** Deals that are live or ended recently, and without a change at the moment. */
   private static final String QUIET_DEALS =
       """
       SELECT d.escrow_id FROM deal d
@@ -129,13 +129,13 @@ public final class ReconciliationStore {
        WHERE escrow_id = :escrow AND leg ~ '^(payout$|refund:|reversal:|remainder:|collect:)'
       """;
 
-  /** A fact of ours that the provider must show. */
+  /** A fact of ours that must be in the provider's records. */
   record ExpectedObject(String object, @Nullable EscrowId escrow, String what) {}
 
   /**
-   * A call of ours by which money moves.
+   * An operation that moves money.
    *
-   * @param ended two persons ended it without proof; it may have gone another way since
+   * @param ended two persons ended it without proof; its payee may have been paid otherwise since
    */
   record SentOperation(
       OperationId id,
@@ -146,10 +146,10 @@ public final class ReconciliationStore {
       boolean ended) {}
 
   /**
-   * All that we say of a deal.
+   * Our records of a deal.
    *
-   * @param intents what became of each way to pay
-   * @param paid what came by which
+   * @param intents the state of each payment intent
+   * @param paid which intent each payment came by
    */
   record DealRecords(
       Map<String, String> intents, Map<String, Money> paid, List<SentOperation> sent) {}
@@ -160,7 +160,7 @@ public final class ReconciliationStore {
     this.sql = sql;
   }
 
-  /** Keeps which of the platform's own movements each of these lines was, if it was one. */
+  /** Stores which of the platform's own movements explains each of these lines, if one does. */
   void explain(Rail rail, List<StatementLine> lines) {
     for (var line : lines)
       if (OF_HOUSE_MONEY.contains(line.kind()))
@@ -173,7 +173,7 @@ public final class ReconciliationStore {
             .update();
   }
 
-  /** What is booked for each line, by the line's name. */
+  /** What is booked for each line, by the line's id. */
   Map<String, BookedAmounts> booked(Rail rail, List<StatementLine> lines) {
     var booked = new HashMap<String, BookedAmounts>();
     sql.sql(BOOKED)

@@ -1,4 +1,7 @@
-/** Compares the ledger with the providers' own statements, deal by deal, and lists what differs. */
+/**
+ * The comparison of the ledger with the providers' own statements, deal by deal, and its
+ * discrepancies.
+ */
 @NullMarked
 package bloxtr8.payments.reconciliation;
 

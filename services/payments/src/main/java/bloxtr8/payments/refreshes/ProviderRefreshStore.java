@@ -12,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Objects at a provider that somebody said have changed, until they have been fetched again. */
+/** Objects at a provider that were reported as changed, until they are fetched. */
 public final class ProviderRefreshStore {
 
   private static final String HINT =
@@ -60,10 +60,10 @@ public final class ProviderRefreshStore {
       """;
 
   /**
-   * An object to be fetched.
+   * An object to fetch.
    *
-   * @param rail of the provider that has it
-   * @param hints how often it was named until now: a further one keeps it
+   * @param rail of its provider
+   * @param hints how often it was named so far: a further hint keeps the row
    */
   public record ProviderRefresh(Rail rail, String object, long hints, int tries) {}
 
@@ -101,7 +101,7 @@ public final class ProviderRefreshStore {
     at(AGAIN, refresh).param("due", utc(due)).update();
   }
 
-  /** How far that list has been read; null before the first time. */
+  /** How far that list was read; null before the first time. */
   @Nullable Cursor cursor(String list) {
     return sql.sql(CURSOR)
         .param("provider", list)
@@ -122,7 +122,7 @@ public final class ProviderRefreshStore {
         .update();
   }
 
-  /** Those of the events that came by webhook. */
+  /** Those of the events that were received by webhook. */
   List<String> received(Rail rail, Collection<String> events) {
     return sql.sql(RECEIVED)
         .param("provider", rail.name())

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** What a provider's own list of events says, turned into objects to be fetched. */
+/** Turns a provider's list of events into objects to fetch. */
 public final class ProviderRefreshes {
 
   private final ServiceContext service;
@@ -17,13 +17,13 @@ public final class ProviderRefreshes {
   private final String list;
   private final Runnable signalWorkers;
 
-  /** An event that was listed, and the object it is about. */
+  /** A listed event, and its object. */
   public record ListedEvent(String event, String object) {}
 
   /**
    * For one list of a rail.
    *
-   * @param list names how far it has been read
+   * @param list the name under which its cursor is stored
    */
   public ProviderRefreshes(
       ServiceContext service,
@@ -39,14 +39,14 @@ public final class ProviderRefreshes {
   }
 
   /**
-   * How far a list has been read.
+   * How far a list was read.
    *
-   * @param event the last one that was taken; null where the list is read by time
-   * @param at everything before is read; null for lists that are never read by time
+   * @param event the last processed one; null where the list is read by time
+   * @param at everything before was read; null for lists that are never read by time
    */
   public record Cursor(@Nullable String event, @Nullable Instant at) {}
 
-  /** The last event that was taken; null before the first. */
+  /** The last processed event; null before the first. */
   public @Nullable String cursor() {
     var place = place();
     return place == null ? null : place.event();
@@ -57,7 +57,7 @@ public final class ProviderRefreshes {
     return store.cursor(list);
   }
 
-  /** Takes the events that no webhook told us of, and goes on there; null keeps the place. */
+  /** Requests fetches for events without a webhook, and moves the cursor; null leaves it. */
   public void requestFor(List<ListedEvent> events, @Nullable Cursor goOn) {
     service
         .database()
@@ -78,12 +78,12 @@ public final class ProviderRefreshes {
     signalWorkers.run();
   }
 
-  /** What the list says and we cannot use is set aside and reported. */
+  /** Records and reports an unusable entry of the list. */
   public void setAside(String what) {
     service.telemetry().alerts().raise(service.name(), "provider-event-set-aside", what);
   }
 
-  /** Takes objects that a list named, and goes on after that place. */
+  /** Requests fetches for objects of a list, and moves the cursor behind that place. */
   public void found(List<String> objects, String place) {
     service
         .database()

@@ -1,6 +1,4 @@
-/**
- * Objects of a provider that are to be fetched again, and how far its list of events has been read.
- */
+/** The objects of a provider that must be fetched, and the cursors of its lists of events. */
 @NullMarked
 package bloxtr8.payments.refreshes;
 

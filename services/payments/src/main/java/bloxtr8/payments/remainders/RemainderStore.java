@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What lost chargebacks left; read and changed under the deal's lock. */
+/** Remainders of lost chargebacks; read and changed under the deal's lock. */
 public final class RemainderStore {
 
   private static final String COLUMNS = "escrow_id, number, payment_id, payee, state, units";
@@ -45,7 +45,7 @@ public final class RemainderStore {
        WHERE escrow_id = :escrow AND number = :number
       """;
 
-  /** How far it is. */
+  /** The state of a remainder. */
   enum State {
     WAITING,
     ON_ITS_WAY,
@@ -53,10 +53,10 @@ public final class RemainderStore {
   }
 
   /**
-   * One of them.
+   * One remainder.
    *
-   * @param payee null while staff have to decide
-   * @param taken from what waited, for what is on its way or was sent
+   * @param payee null while staff must decide
+   * @param taken the part that is reserved or was sent
    */
   record OpenRemainder(
       EscrowId escrow,
@@ -72,7 +72,7 @@ public final class RemainderStore {
     this.sql = sql;
   }
 
-  /** What is not sent yet of the payment. */
+  /** The unsent remainder of the payment. */
   @Nullable OpenRemainder openOf(PaymentId payment) {
     return sql.sql(OPEN_OF)
         .param("payment", payment.value())

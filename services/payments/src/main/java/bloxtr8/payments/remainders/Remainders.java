@@ -34,8 +34,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends what a lost chargeback has left of a payment once the escrow has ended: the way the deal
- * was going, and where that was not decided, as staff say. All under the deal's lock.
+ * Sends the remainder of a payment after a lost chargeback, once the escrow has ended: in the
+ * direction that the deal was going, or as staff decide. Called under the deal's lock.
  */
 public final class Remainders {
 
@@ -73,7 +73,7 @@ public final class Remainders {
   /**
    * The escrow has ended.
    *
-   * @param way to whom the money was going; null when that was not decided
+   * @param way the payee that the money was going to; null when that was undecided
    */
   public void ended(EscrowId escrow, @Nullable Payee way, Cause cause) {
     var deal = deals.find(escrow);
@@ -91,18 +91,21 @@ public final class Remainders {
       goOn(deal, payment, taken, way, cause);
   }
 
-  /** Something has moved since the end, or may have; what was decided before stays so. */
+  /** Decides again after a later movement; earlier decisions stay. */
   public void decideAgain(EscrowId escrow, Cause cause) {
     ended(escrow, null, cause);
   }
 
-  /** A chargeback of money that the deal did not take is lost: what it left goes to the buyer. */
+  /**
+   * A chargeback of a payment that the deal did not accept is lost: its remainder is refunded to
+   * the buyer.
+   */
   public void ofOtherMoney(Deal deal, PaymentId id, Cause cause) {
     var taken = lostOf(deal.escrow(), id);
     if (isLost(taken)) goOn(deal, paymentOf(id).payment(), taken, Payee.BUYER, cause);
   }
 
-  /** What a person has said. */
+  /** Staff have decided about the payee. */
   public void decided(EscrowId escrow, PaymentId id, Payee payee, Cause cause) {
     var left = remainders.openOf(id);
     var deal = Objects.requireNonNull(deals.find(escrow));
@@ -118,14 +121,14 @@ public final class Remainders {
     decideAgain(left.escrow(), cause);
   }
 
-  /** Proved: nothing was sent, and staff decide what else to do. */
+  /** It is proved that nothing was sent; staff decide what to do. */
   public void undone(Operation operation, Remainder kind, String why, Cause cause) {
     var left = remainders.of(operation.escrowId(), kind.number());
     ledger.book(RemainderBookings.undone(operation, left.payment(), left.taken()));
     waitForStaff(left, "it could not be sent to the " + kind.payee() + ": " + why, cause);
   }
 
-  /** The buyer's bank has sent it back. */
+  /** The buyer's bank has returned it. */
   public void returned(Operation operation, Remainder kind, Cause cause) {
     var left = remainders.of(operation.escrowId(), kind.number());
     ledger.book(RemainderBookings.returned(operation, left.payment()));
@@ -198,7 +201,7 @@ public final class Remainders {
     publish(left, rest, null, false, cause);
   }
 
-  /** The chargebacks of that payment by which the bank took, or asks for, money. */
+  /** The chargebacks of that payment by which the bank took money, or requests it. */
   private List<Chargeback> lostOf(EscrowId escrow, PaymentId payment) {
     return chargebacks.of(escrow).stream()
         .filter(each -> each.payment().equals(payment) && each.state().isReal())

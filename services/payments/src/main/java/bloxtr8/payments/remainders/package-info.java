@@ -1,4 +1,4 @@
-/** What is left on a deal's account after its end, and whom it belongs to. */
+/** Remainders: money that is left on a deal's account after a lost chargeback, and its payee. */
 @NullMarked
 package bloxtr8.payments.remainders;
 

@@ -11,15 +11,15 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * After a restore: learns what providers have made since by operations of ours. An operation that
- * is recorded again has the same id, and finds its object instead of making another.
+ * After a restore: imports what providers have executed since for our operations. An operation that
+ * is recorded again has the same id, and finds its object instead of creating another.
  */
 public final class RestoreImport {
 
-  /** The backup's time and the provider's clock are not the same. */
+  /** The backup's time and the provider's clock may differ. */
   private static final Duration MARGIN = Duration.ofHours(1);
 
-  /** Stripe shows a reversal with its transfer only; whoever asks for it again is told of it. */
+  /** Stripe returns a reversal only with its transfer; a repeated request for it finds it. */
   private static final String REVERSAL = "trr_";
 
   private final ServiceContext service;
@@ -41,7 +41,7 @@ public final class RestoreImport {
     this.signalWorkers = signalWorkers;
   }
 
-  /** A piece of each rail; true when there is more. */
+  /** Processes a part of each rail; true when there is more. */
   public boolean runPass() {
     var more = false;
     for (var statement : statements) {

@@ -15,7 +15,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Which rails' books were restored from a backup, and what providers did that those forgot. */
+/** Rails whose ledger was restored from a backup, and what providers have executed since. */
 public final class RestoreStore {
 
   private static final String MARK =
@@ -33,7 +33,7 @@ public final class RestoreStore {
   private static final String GO_ON =
       "UPDATE restore_window SET learned_to = :to WHERE rail = :rail AND since = :since";
 
-  /** Another restore in the meantime has its own to learn. */
+  /** A later restore needs an import of its own. */
   private static final String LEARNED =
       "DELETE FROM restore_window WHERE rail = :rail AND since = :since";
 
@@ -56,7 +56,7 @@ public final class RestoreStore {
     this.sql = sql;
   }
 
-  /** The database is as it was then: from now on nothing is sent until that has been learned. */
+  /** Marks a restore: no operation is sent until the import is complete. */
   public void mark(Instant since) {
     sql.sql(MARK)
         .param("rails", texts(List.of(Rail.values()), Rail::name))
@@ -74,7 +74,7 @@ public final class RestoreStore {
         .orElse(null);
   }
 
-  /** How far that has been learned; null for a rail that may send. */
+  /** How far the import is; null for a rail that may send. */
   @Nullable Instant learnedTo(Rail rail, Duration margin) {
     return sql.sql(LEARNED_TO)
         .param("rail", rail.name())
@@ -101,12 +101,12 @@ public final class RestoreStore {
         .update();
   }
 
-  /** From now on that rail sends. */
+  /** The import is complete: that rail sends again. */
   void learned(Rail rail, Instant since) {
     sql.sql(LEARNED).param("rail", rail.name()).param("since", utc(since)).update();
   }
 
-  /** Whether one of them made something before we forgot it. */
+  /** Whether one of them created an object that the backup lacks. */
   public boolean madeByAny(List<OperationId> operations) {
     return sql.sql(MADE_BY_ANY)
             .param("operations", uuids(operations, OperationId::value))
@@ -115,12 +115,14 @@ public final class RestoreStore {
         > 0;
   }
 
-  /** Whether the provider may have done it before we forgot it: then it is not called unsent. */
+  /**
+   * Whether the provider may have executed it after the backup: then it must not count as unsent.
+   */
   public boolean mayHaveMade(Operation operation) {
     return since(operation.rail()) != null || madeBy(operation.id()) != null;
   }
 
-  /** The object that the operation made before we forgot it; null when it made none. */
+  /** The object that the operation created after the backup; null when there is none. */
   @Nullable
   public String madeBy(OperationId operation) {
     return sql.sql(MADE_BY)

@@ -1,4 +1,4 @@
-/** What providers did after the moment that a restored database is of. */
+/** The import of what providers have executed since the backup that was restored. */
 @NullMarked
 package bloxtr8.payments.restore;
 

@@ -17,18 +17,18 @@ import bloxtr8.platform.message.Outgoing;
 import java.time.Instant;
 
 /**
- * Which deals wait for which review. An escrow keeps the money while one is open that it was told
- * of, and is told when the last of them is decided: so no hold of an escrow is without a review.
+ * Which deals wait for which review. An escrow holds the money while a published review is open,
+ * and is informed when the last one is decided: so no hold of an escrow is without a review.
  */
 public final class DealReviews {
 
-  /** What a review means for the money of a deal. */
+  /** The effect of a review on a deal. */
   public enum ReviewEffect {
-    /** The escrow holds it. */
+    /** The escrow holds the money: publish the review. */
     PUBLISH,
-    /** The escrow keeps it because of what is told besides, or may come to. */
+    /** The escrow holds the money because of another report, or may later. */
     PUBLISHED,
-    /** It does not wait. */
+    /** The deal does not wait. */
     NO
   }
 
@@ -57,7 +57,7 @@ public final class DealReviews {
             cause));
   }
 
-  /** It was not sent because of a finding: somebody has to look, if nobody has to already. */
+  /** Opens a review of an operation that was blocked by a finding, unless one is open. */
   public void blocked(Operation operation, BlockReason reason, Cause cause) {
     if (reason != BlockReason.SCREENING && reason != BlockReason.FRAUD_WARNING) return;
     if (operation.kind() instanceof Remainder) return; // staff decide about it anyway
@@ -81,19 +81,19 @@ public final class DealReviews {
         cause);
   }
 
-  /** A deal does not use that wallet any more. */
+  /** The deal no longer uses that wallet. */
   public void leave(String wallet, EscrowId escrow, Cause cause) {
     if (reviews.leave(wallet, escrow) && !reviews.isHeld(escrow))
       publish(PaymentsMessages.reviewClosed(escrow, Outcome.CLEAR, cause));
   }
 
-  /** The deal has its money from elsewhere: what is frozen of it is frozen alone. */
+  /** The deal was paid by other money: its frozen deposits stay frozen without holding it. */
   public void paid(EscrowId escrow, Cause cause) {
     if (reviews.free(Kind.SANCTIONED, escrow) && !reviews.isHeld(escrow))
       publish(PaymentsMessages.reviewClosed(escrow, Outcome.CLEAR, cause));
   }
 
-  /** It has been decided: whom nothing else keeps goes on. */
+  /** A review was decided: deals that wait for no other one continue. */
   public void closed(Review review, Outcome outcome, Cause cause) {
     for (var escrow : reviews.heldBy(review.id()))
       if (!reviews.isHeld(escrow)) publish(PaymentsMessages.reviewClosed(escrow, outcome, cause));

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Lets staff look before a person whose card deals were refunded several times lately takes part in
- * another: nothing can be paid before, and after UPHOLD nothing at all.
+ * Requires a review before a person with several recently refunded card deals takes part in another
+ * one: nothing can be paid before, and after UPHOLD never.
  */
 public final class RefundReviews implements ReviewRuling {
 
@@ -30,7 +30,7 @@ public final class RefundReviews implements ReviewRuling {
     this.signalWorkers = signalWorkers;
   }
 
-  /** Once for each deal; what was decided of it stays. */
+  /** Opens a review once for each deal; its decision stays. */
   public void requestReview(Deal deal, Cause cause) {
     var escrow = deal.escrow();
     if (!reviews.isNew(Kind.OFTEN_REFUNDED, escrow.text())) return;
@@ -43,7 +43,7 @@ public final class RefundReviews implements ReviewRuling {
         cause);
   }
 
-  /** Whether the deal may be paid, as far as that goes. */
+  /** Whether the deal may be paid, according to that review. */
   public static Clearance of(ReviewStore reviews, EscrowId escrow) {
     var review = reviews.last(Kind.OFTEN_REFUNDED, escrow.text());
     if (review == null) return Clearance.CLEAN;
@@ -61,7 +61,7 @@ public final class RefundReviews implements ReviewRuling {
     return EnumSet.of(Outcome.CLEAR, Outcome.UPHOLD);
   }
 
-  /** What waits is looked at again at once: it is made, or fails. */
+  /** Waiting operations are processed at once: they are sent, or fail. */
   @Override
   public void rule(Review review, List<EscrowId> deals, Outcome outcome, Cause cause) {
     Database.afterCommit(signalWorkers);

@@ -8,21 +8,21 @@ import bloxtr8.platform.message.Cause;
 import java.util.List;
 import java.util.Set;
 
-/** What a person's decision does for some kinds of reviews. */
+/** The effects of a person's decision, for some kinds of reviews. */
 public interface ReviewRuling {
 
   Set<Kind> kinds();
 
-  /** How such a review may end. */
+  /** The allowed decisions. */
   Set<Outcome> outcomes(Kind kind);
 
-  /** Whether staff may still decide otherwise after they have upheld it. */
+  /** Whether staff may still change the decision after they upheld the suspicion. */
   default boolean mayChange(Review review) {
     return true;
   }
 
   /**
-   * Done in the decision's transaction, under the locks of the deals that wait for it.
+   * Applies a decision in its transaction, under the locks of the deals that wait.
    *
    * @param deals in the order of their ids
    */

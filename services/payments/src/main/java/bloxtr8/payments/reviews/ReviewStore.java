@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What waits for a person's decision. */
+/** The reviews. */
 public final class ReviewStore {
 
   private static final String COLUMNS =
@@ -31,7 +31,7 @@ public final class ReviewStore {
           ON CONFLICT (kind, subject) WHERE decided_at IS NULL DO NOTHING
       """;
 
-  /** One that belonged to no deal is shown with the first that waits for it. */
+  /** A review without a deal is shown with the first deal that waits for it. */
   private static final String OPEN_ID =
       """
       SELECT review_id FROM review
@@ -121,7 +121,7 @@ public final class ReviewStore {
             ORDER BY opened_at, review_id LIMIT :limit OFFSET :skip
           """;
 
-  /** Beyond that many a page says only that there are more. */
+  /** With more rows, a page shows only that there are more. */
   private static final int COUNTED_MAX = 10_000;
 
   private static final String COUNT =
@@ -131,36 +131,36 @@ public final class ReviewStore {
                ORDER BY opened_at, review_id LIMIT :limit) AS counted
       """;
 
-  /** What a person must look at. */
+  /** The kind of a review. */
   public enum Kind {
     /** The card's issuer suspects fraud. */
     FRAUD_WARNING,
-    /** A payment was taken back from us after its seller had been paid. */
+    /** A chargeback of a payment whose seller had been paid. */
     CHARGEBACK_LOSS,
     /** A wallet or a deposit is not clean. */
     SCREENING,
-    /** A refund of what came from elsewhere than the refund wallet. */
+    /** A refund of a payment that did not come from the refund wallet. */
     THIRD_PARTY,
     /** A sanctioned party's money; only an admin decides. */
     SANCTIONED,
-    /** Money that nobody has explained. */
+    /** Unexplained money. */
     SUSPENSE,
-    /** What a seller had given back of a payment that was won after all. */
+    /** What a seller had returned of a payment whose chargeback was won later. */
     CARD_SUSPENSE,
-    /** A deal whose books are broken is frozen. */
+    /** A deal was frozen because its ledger chain is broken. */
     BROKEN_BOOKS,
-    /** What a deal asked for may not be sent: screening or a fraud warning forbids it. */
+    /** A requested disbursement must not be sent because of screening or a fraud warning. */
     BLOCKED,
-    /** A card payment of somebody several of whose card deals were refunded lately. */
+    /** A card payment of a person with several recently refunded card deals. */
     OFTEN_REFUNDED,
-    /** To whom what a lost chargeback has left of a payment goes. */
+    /** Who gets the remainder of a payment after a lost chargeback. */
     REMAINDER
   }
 
   /**
-   * One of them.
+   * One review.
    *
-   * @param outcome null until somebody has decided
+   * @param outcome null until it is decided
    */
   public record Review(
       UUID id,
@@ -175,7 +175,7 @@ public final class ReviewStore {
       @Nullable Instant decidedAt,
       @Nullable Proposal proposal) {}
 
-  /** What the first of two has said. */
+  /** The proposal of the first of two persons. */
   public record Proposal(String outcome, TwoPersonRule.Proposal who) {}
 
   private final JdbcClient sql;
@@ -184,7 +184,7 @@ public final class ReviewStore {
     this.sql = sql;
   }
 
-  /** Whether it did not wait already. */
+  /** Opens a review. Returns whether it was not open before. */
   public boolean open(
       Kind kind, String subject, @Nullable EscrowId escrow, String detail, Instant now) {
     return sql.sql(OPEN)
@@ -198,15 +198,15 @@ public final class ReviewStore {
   }
 
   /**
-   * Lets that deal wait for it, opened if it is not open.
+   * Makes a deal wait for the review, and opens it unless it is open.
    *
-   * @param holds whether the escrow keeps the deal's money meanwhile
-   * @return whether it did not wait already
+   * @param holds whether the escrow holds the deal's money meanwhile
+   * @return whether the deal did not wait before
    */
   boolean open(
       Kind kind, String subject, EscrowId escrow, String detail, boolean holds, Instant now) {
     UUID id = null;
-    while (id == null) { // decided just now: then there is a next one
+    while (id == null) { // decided a moment ago: then a new one is opened
       open(kind, subject, escrow, detail, now);
       id = openId(kind, subject);
     }
@@ -228,12 +228,17 @@ public final class ReviewStore {
         .orElse(null);
   }
 
-  /** Whether an open review of that wallet was waited for by the deal. */
+  /**
+   * Ends the deal's wait for the review of that wallet. Returns whether it waited for an open one.
+   */
   boolean leave(String subject, EscrowId escrow) {
     return sql.sql(DETACH).param("subject", subject).param("escrow", escrow.value()).update() > 0;
   }
 
-  /** Whether the escrow kept the deal's money because of an open one of that kind. */
+  /**
+   * Ends the holding of the deal's money by reviews of that kind. Returns whether an open one held
+   * it.
+   */
   boolean free(Kind kind, EscrowId escrow) {
     return sql.sql(FREE).param("kind", kind.name()).param("escrow", escrow.value()).update() > 0;
   }
@@ -243,7 +248,7 @@ public final class ReviewStore {
     return escrows(DEALS_OF, id);
   }
 
-  /** Those of its deals whose escrow keeps the money because of it. */
+  /** Those of its deals whose escrow holds the money because of it. */
   List<EscrowId> heldBy(UUID id) {
     return escrows(HELD_BY, id);
   }
@@ -255,7 +260,7 @@ public final class ReviewStore {
         .list();
   }
 
-  /** Whether an open review lets the escrow keep the deal's money. */
+  /** Whether an open review makes the escrow hold the deal's money. */
   boolean isHeld(EscrowId escrow) {
     return sql.sql(IS_HELD)
             .param("escrow", escrow.value())
@@ -264,7 +269,7 @@ public final class ReviewStore {
         > 0;
   }
 
-  /** Whether nobody ever was to look at it. */
+  /** Whether there never was such a review. */
   public boolean isNew(Kind kind, String subject) {
     return sql.sql(EVER)
             .param("kind", kind.name())
@@ -294,7 +299,7 @@ public final class ReviewStore {
     return sql.sql(LOCK).param("id", id).query(ReviewStore::read).optional().orElse(null);
   }
 
-  /** Nobody decides about that subject until commit, if anything of it waits. */
+  /** Blocks decisions about the subject's open reviews until commit. */
   public void lockOpen(Kind kind, String subject) {
     sql.sql(LOCK_OPEN)
         .param("kind", kind.name())
@@ -313,7 +318,7 @@ public final class ReviewStore {
         .update();
   }
 
-  /** Takes the place of what was proposed before. */
+  /** Replaces the earlier proposal. */
   public void propose(UUID id, String outcome, StaffMember by, Instant now) {
     @Nullable UserId appointedBy = by.appointedBy();
     sql.sql(PROPOSE)

@@ -1,4 +1,4 @@
-/** Reviews that staff must decide, and which deals wait for them. */
+/** The reviews that staff must decide, and the deals that wait for them. */
 @NullMarked
 package bloxtr8.payments.reviews;
 

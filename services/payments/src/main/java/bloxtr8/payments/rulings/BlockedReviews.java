@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What staff decide about a deal whose payout or refund was not sent. The escrow is in dispute and
- * asks again when staff rule: whether what was found then keeps the money still is decided here.
+ * Rulings on reviews of payouts or refunds that were blocked. The escrow is in dispute and sends
+ * its command again when staff rule; the ruling here decides whether the finding still blocks it.
  */
 public final class BlockedReviews implements ReviewRuling {
 
@@ -51,7 +51,7 @@ public final class BlockedReviews implements ReviewRuling {
       else wallets.isProvenByAnother(escrow);
   }
 
-  /** What is HIGH or sanctioned stays so, whatever anybody says. */
+  /** A HIGH or sanctioned finding stays, whatever staff decide. */
   private void clear(EscrowId escrow) {
     var now = service.clock().instant();
     holds.closeKind(escrow, Hold.Kind.FRAUD_WARNING, now);

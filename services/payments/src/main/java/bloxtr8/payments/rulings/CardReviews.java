@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
-/** What staff decide about fraud warnings, lost chargebacks, broken books and unmatched money. */
+/** Rulings on fraud warnings, lost chargebacks, broken ledger chains and unmatched payments. */
 public final class CardReviews implements ReviewRuling {
 
   private final ServiceContext service;
@@ -52,7 +52,7 @@ public final class CardReviews implements ReviewRuling {
   @Override
   public Set<Outcome> outcomes(Kind kind) {
     return kind == Kind.BROKEN_BOOKS
-        ? EnumSet.of(Outcome.CLEAR) // the deal stays frozen until they are right
+        ? EnumSet.of(Outcome.CLEAR) // the deal stays frozen until its ledger chain is right
         : EnumSet.of(Outcome.CLEAR, Outcome.UPHOLD);
   }
 
@@ -70,7 +70,10 @@ public final class CardReviews implements ReviewRuling {
     }
   }
 
-  /** Upheld, the money may only go back; the escrow goes on either way, to be ruled on. */
+  /**
+   * Upheld, the money may only be refunded; in both cases the escrow continues and staff rule
+   * there.
+   */
   private void fraud(Review review, boolean nothingToIt) {
     var escrow = escrowOf(review);
     if (nothingToIt)
@@ -78,7 +81,9 @@ public final class CardReviews implements ReviewRuling {
     else holds.allowRefunds(escrow, Hold.Kind.FRAUD_WARNING, review.subject());
   }
 
-  /** Looked at once more: what is still broken freezes again. */
+  /**
+   * Checks the deal's ledger chain once more: when it is still broken, the deal is frozen again.
+   */
   private void thaw(EscrowId escrow, Cause cause) {
     deals.thaw(escrow);
     remainders.decideAgain(escrow, cause);

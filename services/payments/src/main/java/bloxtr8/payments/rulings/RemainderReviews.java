@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
-/** What staff decide about what a lost chargeback has left of a payment. */
+/** Rulings on what a lost chargeback has left of a payment. */
 public final class RemainderReviews implements ReviewRuling {
 
   private final Remainders remainders;

@@ -13,7 +13,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import org.jspecify.annotations.Nullable;
 
-/** How much a decision about a review lets go, and so how many persons take it. */
+/** The amount that a review's decision releases, which determines how many persons must decide. */
 public final class ReviewAmounts {
 
   private final DepositStore deposits;
@@ -27,7 +27,7 @@ public final class ReviewAmounts {
   /**
    * Whether two must agree.
    *
-   * @param deals all that wait for it, or that it is about
+   * @param deals all that wait for the review, or that it is about
    */
   boolean needTwo(Review review, Collection<Deal> deals) {
     if (deals.isEmpty() || opensAnAddress(review, deals)) return true;
@@ -40,7 +40,7 @@ public final class ReviewAmounts {
     return amount.compareTo(rail.settled(TwoPersonRule.SOLO_MAX)) > 0;
   }
 
-  /** Whatever is sent there within a day goes too: nobody knows how much that will be. */
+  /** It also releases whatever is sent there within a day, which is not limited. */
   private static boolean opensAnAddress(Review review, Collection<Deal> deals) {
     return switch (review.kind()) {
       case SCREENING -> !UsdcReviews.isDeposit(review);
@@ -49,19 +49,22 @@ public final class ReviewAmounts {
     };
   }
 
-  /** The deal's money, or what came for it where that is more. */
+  /** The deal's money, or the payment where that is more. */
   private Money moved(Review review, Deal deal) {
     var ofDeal = mayMoveTheFee(review.kind()) ? deal.buyerPays() : deal.price();
     var own = deal.escrow().equals(review.escrow()) ? ownAmount(review) : null;
     return own != null && own.compareTo(ofDeal) > 0 ? own : ofDeal;
   }
 
-  /** What a chargeback took or has left is of all that the buyer had paid. */
+  /** The amount of a chargeback or remainder may include the buyer's fee. */
   private static boolean mayMoveTheFee(Kind kind) {
     return kind == Kind.REMAINDER || kind == Kind.CHARGEBACK_LOSS;
   }
 
-  /** Of the payment or deposit that it is about; null when it is about none, or moves none. */
+  /**
+   * The amount of the payment or deposit that it is about; null when there is none, or when it
+   * moves no money.
+   */
   private @Nullable Money ownAmount(Review review) {
     if (!UsdcReviews.isDeposit(review) || review.kind() == Kind.SUSPENSE) return null;
     var id = PaymentId.parse(review.subject());

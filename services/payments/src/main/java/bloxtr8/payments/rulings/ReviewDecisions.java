@@ -33,7 +33,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Takes a person's decision about what waits for one; above $10,000 two persons must agree. */
+/** Handles a person's decision about a review; above $10,000 two persons must agree. */
 public final class ReviewDecisions {
 
   private static final int FORBIDDEN = 403;
@@ -71,7 +71,10 @@ public final class ReviewDecisions {
 
   private record OpenReview(Review review, Collection<Deal> deals) {}
 
-  /** The deals before the review, as everywhere; one may have come to wait meanwhile. */
+  /**
+   * Locks the deals before the review, in the same order as elsewhere; a deal may have begun to
+   * wait meanwhile.
+   */
   private OpenReview lock(UUID id) {
     var review = reviews.find(id);
     if (review == null) throw Problem.notFound();
@@ -124,14 +127,14 @@ public final class ReviewDecisions {
       throw new Problem(FORBIDDEN, "not_an_admin", "Only an admin decides about this.");
   }
 
-  /** A wallet is its owner's own business, with or without a deal. */
+  /** The owner of a wallet is a party, with or without a deal. */
   private boolean isParty(OpenReview open, UserId by) {
     return open.deals().stream()
             .anyMatch(deal -> deal.buyer().equals(by) || deal.seller().equals(by))
         || wallets.usersOf(open.review().subject()).contains(by);
   }
 
-  /** What was upheld keeps money: it may be cleared later. Anything else is decided for good. */
+  /** An upheld review may be cleared later; any other decision is final. */
   private static boolean isDone(Review review, @Nullable ReviewRuling rule, Outcome ruling) {
     if (review.outcome() == null) return false;
     if (ruling.name().equals(review.outcome())) return true;

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
-/** What staff decide about wallets, deposits and refunds in USDC. */
+/** Rulings on wallets, deposits and refunds in USDC. */
 public final class UsdcReviews implements ReviewRuling {
 
   private final ServiceContext service;
@@ -61,13 +61,16 @@ public final class UsdcReviews implements ReviewRuling {
     return EnumSet.of(Outcome.CLEAR, Outcome.UPHOLD, Outcome.SEND_BACK);
   }
 
-  /** A deposit that was not cleared has gone back. */
+  /** A deposit that was not cleared was refunded. */
   @Override
   public boolean mayChange(Review review) {
     return review.kind() != Kind.SCREENING || !isDeposit(review);
   }
 
-  /** A deposit that is not cleared goes back; of a sanctioned party it goes back or stays. */
+  /**
+   * A deposit that is not cleared is refunded; a sanctioned party's deposit is refunded or stays
+   * frozen.
+   */
   @Override
   public void rule(Review review, List<EscrowId> deals, Outcome outcome, Cause cause) {
     var cleared = outcome == Outcome.CLEAR;
@@ -91,7 +94,7 @@ public final class UsdcReviews implements ReviewRuling {
     if (review.kind() == Kind.SCREENING) goOn(review, deals, cleared);
   }
 
-  /** What waited for this is sent now, or never: the escrow is informed before the review's end. */
+  /** Waiting operations are sent now, or never: the escrow is informed before the review's end. */
   private void goOn(Review review, List<EscrowId> deals, boolean isSent) {
     var now = service.clock().instant();
     for (var escrow : deals)
@@ -111,7 +114,7 @@ public final class UsdcReviews implements ReviewRuling {
             && payment.text().equals(review.subject()));
   }
 
-  /** Whether it is about money that came, and not about an address. */
+  /** Whether it is about a deposit, and not about an address. */
   static boolean isDeposit(Review review) {
     return review.subject().startsWith(PaymentId.PREFIX + "_");
   }

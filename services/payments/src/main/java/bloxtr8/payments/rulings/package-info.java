@@ -1,4 +1,4 @@
-/** What a decision of staff about a review does to the money. */
+/** The effects of a staff decision about a review on the money. */
 @NullMarked
 package bloxtr8.payments.rulings;
 

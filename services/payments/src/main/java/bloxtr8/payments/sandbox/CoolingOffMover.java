@@ -9,7 +9,7 @@ import bloxtr8.platform.http.Problem;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/** Lets time pass for the cooling-offs of one user's wallet and bank account. */
+/** Moves the ends of the cooling-off periods of one user's wallet and bank account. */
 final class CoolingOffMover implements DeadlineTestApi {
 
   private final Supplier<PayoutDestinationsApi> staffCommands;

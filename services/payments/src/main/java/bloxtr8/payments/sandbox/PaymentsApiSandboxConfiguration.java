@@ -4,7 +4,9 @@ import bloxtr8.payments.PaymentsApiConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** Payments' HTTP APIs of a sandbox world: with the test API that lets time pass. */
+/**
+ * The beans of payments' HTTP APIs in the sandbox world: with the test API that moves deadlines.
+ */
 @Configuration(proxyBeanMethods = false)
 @Import({PaymentsApiConfiguration.class, CoolingOffMover.class})
 public class PaymentsApiSandboxConfiguration {}

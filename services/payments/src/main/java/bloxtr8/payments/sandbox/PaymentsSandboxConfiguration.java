@@ -10,7 +10,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** The payments role of a sandbox world: also does what people do at providers' own pages. */
+/**
+ * The beans of the payments role in the sandbox world: with the simulated actions of people on
+ * providers' pages.
+ */
 @Configuration(proxyBeanMethods = false)
 @Import({PaymentsConfiguration.class, PayoutController.class})
 public class PaymentsSandboxConfiguration {

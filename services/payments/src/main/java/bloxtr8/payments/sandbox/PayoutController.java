@@ -16,8 +16,8 @@ import bloxtr8.platform.http.Problem;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Gives people of the sandbox world a payout destination at once; in the payments role, which has
- * the providers' keys. In a live world sellers do it themselves.
+ * Creates payout destinations for people of the sandbox world at once; in the payments role, which
+ * has the providers' keys. In a live world sellers do this themselves.
  */
 @RestController
 public class PayoutController implements PayoutApi {
@@ -65,7 +65,7 @@ public class PayoutController implements PayoutApi {
     return account;
   }
 
-  /** By the very signature that anybody else needs. */
+  /** With the same signature check as for everybody. */
   private String proved(UserId user) {
     var address = people.wallet().make();
     var challenge = wallets.challenge(user, new ChallengeRequest(address, Purpose.PAYOUT));

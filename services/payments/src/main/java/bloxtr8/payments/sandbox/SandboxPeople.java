@@ -1,4 +1,4 @@
 package bloxtr8.payments.sandbox;
 
-/** What people of the sandbox world do elsewhere, done for them at once. */
+/** The simulated actions of the sandbox's people at Stripe and with wallets. */
 record SandboxPeople(SandboxSeller seller, SandboxWallet wallet) {}

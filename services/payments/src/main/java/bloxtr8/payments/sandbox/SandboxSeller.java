@@ -11,7 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/** What a seller does on Stripe's own pages, done at once; the sandbox's Stripe alone knows how. */
+/** Completes a seller's onboarding at once; only the sandbox's Stripe has this call. */
 public final class SandboxSeller {
 
   private static final Duration ANSWER_MAX = Duration.ofSeconds(10);
@@ -24,7 +24,7 @@ public final class SandboxSeller {
     this.base = base;
   }
 
-  /** They tell Stripe all that it wants to know. */
+  /** Completes the onboarding form. */
   public void onboard(String account) {
     var request =
         HttpRequest.newBuilder(URI.create(base + "/control/onboard"))

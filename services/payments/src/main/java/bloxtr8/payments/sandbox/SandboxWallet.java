@@ -4,7 +4,7 @@ import bloxtr8.payments.calls.JsonCalls;
 import bloxtr8.payments.calls.Reply;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a person does with a wallet of theirs; the sandbox's chain alone has such wallets. */
+/** A person's wallet on the sandbox's chain. */
 public final class SandboxWallet {
 
   private static final String WHO = "the sandbox's chain";
@@ -16,7 +16,7 @@ public final class SandboxWallet {
     this.calls = calls;
   }
 
-  /** The address of a new one. */
+  /** The address of a new wallet. */
   public String make() {
     return Reply.read(WHO, calls.post("/control/wallet", "{}")).path("address").asString("");
   }

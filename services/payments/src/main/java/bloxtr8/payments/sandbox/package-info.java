@@ -1,6 +1,6 @@
 /**
- * What exists in a sandbox world only: people's acts at providers' own pages, and time that passes
- * on demand.
+ * What exists in a sandbox world only: simulated actions of people on providers' pages, and the
+ * test API for deadlines.
  */
 @NullMarked
 package bloxtr8.payments.sandbox;

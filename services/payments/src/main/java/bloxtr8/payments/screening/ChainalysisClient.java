@@ -5,7 +5,7 @@ import bloxtr8.payments.calls.JsonCalls;
 import bloxtr8.payments.calls.Reply;
 import java.util.Map;
 
-/** Chainalysis' list of sanctioned addresses. */
+/** Client of Chainalysis' list of sanctioned addresses. */
 public final class ChainalysisClient {
 
   private static final String PATH = "/api/v1/address/";
@@ -21,7 +21,7 @@ public final class ChainalysisClient {
     return Map.of("X-API-Key", key);
   }
 
-  /** Asked in both ways of writing: nobody says whether the list minds. */
+  /** Queried in both spellings, because it is not documented whether case matters. */
   Finding screen(Address address) {
     var checksummed = call(address.text());
     var lower = call(address.lower());

@@ -1,21 +1,21 @@
 package bloxtr8.payments.screening;
 
-/** What one company says of an address. */
+/** One company's result for an address. */
 public sealed interface Finding {
 
-  /** Its whole answer, word by word. */
+  /** The whole response, unchanged. */
   String raw();
 
   /**
-   * How risky, from 0 to 100.
+   * A risk score from 0 to 100.
    *
-   * @param sanctioned it names the owner as a sanctioned party
+   * @param sanctioned whether the owner is named as a sanctioned party
    */
   record Score(int score, boolean sanctioned, String raw) implements Finding {}
 
-  /** Whether it is on a list of sanctions; not being there says nothing else. */
+  /** Whether it is on a sanctions list; absence from the list means nothing else. */
   record Listed(boolean sanctioned, String raw) implements Finding {}
 
-  /** It said nothing that can be relied on. */
+  /** No reliable result. */
   record Unknown(String raw) implements Finding {}
 }

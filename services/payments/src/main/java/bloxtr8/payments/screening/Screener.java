@@ -8,7 +8,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Asks both companies at the same time. */
+/** Queries both companies concurrently. */
 public final class Screener {
 
   private static final JsonMapper JSON = new JsonMapper();

@@ -6,11 +6,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One answer to the question whether an address is clean.
+ * One screening of an address.
  *
- * @param level null while it is not known
+ * @param level null while it is unknown
  * @param score null when no company gave one
- * @param raw what both said, word by word
+ * @param raw both responses, unchanged
  */
 public record Screening(
     String address,
@@ -20,7 +20,7 @@ public record Screening(
     String raw,
     Instant at) {
 
-  /** Never with what the companies said. */
+  /** Without the companies' responses. */
   @Override
   public String toString() {
     return "Screening[%s, %s]".formatted(address, level);

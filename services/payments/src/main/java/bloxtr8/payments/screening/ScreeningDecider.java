@@ -5,17 +5,18 @@ import bloxtr8.payments.screening.Finding.Listed;
 import bloxtr8.payments.screening.Finding.Score;
 import org.jspecify.annotations.Nullable;
 
-/** What two findings make of an address. */
+/** Decides the risk level from two results. */
 public final class ScreeningDecider {
 
-  /** Above the first it is HIGH, above the second MEDIUM. */
+  /** A score above the first is HIGH, above the second MEDIUM. */
   public record Limits(int highAbove, int mediumAbove) {}
 
   private ScreeningDecider() {}
 
   /**
-   * Null while it is not known. Who is named as sanctioned by either is; anything else needs both,
-   * because high risk goes back to the buyer and a sanctioned party's money must not.
+   * Null while it is unknown. An owner whom either names as sanctioned is sanctioned; any other
+   * level needs both results, because a high-risk deposit is refunded and a sanctioned party's must
+   * not be.
    */
   public static @Nullable Level decide(Finding risk, Finding list, Limits limits) {
     if (isSanctioned(risk) || isSanctioned(list)) return Level.SANCTIONED;

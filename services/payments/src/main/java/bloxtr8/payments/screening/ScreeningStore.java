@@ -11,7 +11,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What screening said, each time; only what is known. */
+/** The screening results that are known, each with its time. */
 public final class ScreeningStore {
 
   private static final Duration TTL = Duration.ofDays(1);
@@ -77,7 +77,7 @@ public final class ScreeningStore {
         .update();
   }
 
-  /** Null when it was never asked, or too long ago. */
+  /** Null when it was never screened, or too long ago. */
   public @Nullable Level fresh(String address, Instant now) {
     return sql.sql(FRESH)
         .param("address", address)
@@ -87,13 +87,13 @@ public final class ScreeningStore {
         .orElse(null);
   }
 
-  /** Staff let a MEDIUM pass, whatever they said before. */
+  /** Staff allow a MEDIUM wallet, whatever they decided before. */
   public void allow(String address, Instant now) {
     sql.sql(REFUSED_NO_LONGER).param("address", address).param("now", utc(now)).update();
     sql.sql(ALLOW).param("address", address).param("until", utc(now.plus(TTL))).update();
   }
 
-  /** Staff do not. */
+  /** Staff refuse it. */
   public void refuse(String address, Instant now) {
     sql.sql(REFUSE).param("address", address).param("until", utc(now.plus(TTL))).update();
   }
@@ -102,7 +102,7 @@ public final class ScreeningStore {
     return is(IS_ALLOWED, address, now);
   }
 
-  /** Whether money may go there, by the last screening and what staff said of it. */
+  /** Whether money may be sent there, by the last screening and the staff's decision. */
   public boolean isFit(String address, Instant now) {
     if (isRefused(address, now)) return false;
     return switch (fresh(address, now)) {
@@ -113,7 +113,7 @@ public final class ScreeningStore {
     };
   }
 
-  /** The last screening was MEDIUM, and staff have not said what they think of it. */
+  /** Whether the last screening was MEDIUM, and staff have not decided. */
   boolean waitsForStaff(String address, Instant now) {
     return fresh(address, now) == Level.MEDIUM
         && !isAllowed(address, now)

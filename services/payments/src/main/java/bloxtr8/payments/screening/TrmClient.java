@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** TRM Labs: how risky an address is. */
+/** Client of TRM Labs' risk scores. */
 public final class TrmClient {
 
   private static final String PATH = "/public/v2/screening/addresses";
@@ -26,10 +26,10 @@ public final class TrmClient {
   private final Map<Integer, Integer> scores;
 
   /**
-   * Asks of one chain.
+   * For one chain.
    *
-   * @param chain as TRM names it
-   * @param scores what its levels are on our scale; a level that is not there is not understood
+   * @param chain TRM's name of it
+   * @param scores the score of each TRM level; any other level counts as no result
    */
   public TrmClient(JsonCalls calls, String chain, Map<Integer, Integer> scores) {
     this.calls = calls;
@@ -37,7 +37,7 @@ public final class TrmClient {
     this.scores = new TreeMap<>(scores);
   }
 
-  /** The key is the user and the password; some accounts have none. */
+  /** The key is both user and password; some accounts have no password. */
   public static Map<String, String> authorization(String user, String password) {
     var both = Base64.getEncoder().encodeToString((user + ":" + password).getBytes(UTF_8));
     return Map.of("Authorization", "Basic " + both);
@@ -75,7 +75,7 @@ public final class TrmClient {
         : new Finding.Score(score, isSanctioned(answer), response.body());
   }
 
-  /** The worst of all that is said; null when that contradicts itself or is not understood. */
+  /** The highest score in the response; null when it contradicts itself or has an unknown level. */
   private @Nullable Integer score(JsonNode answer) {
     var worst = 0;
     for (var entity : answer.path("entities")) {
@@ -94,7 +94,7 @@ public final class TrmClient {
     return said == null || said < worst ? null : said;
   }
 
-  /** Nothing said is nothing attributed. */
+  /** A missing level means no risk was attributed. */
   private @Nullable Integer scoreOf(JsonNode level) {
     if (level.isNull() || level.isMissingNode()) return 0;
     return level.isIntegralNumber() ? scores.get(level.intValue()) : null;

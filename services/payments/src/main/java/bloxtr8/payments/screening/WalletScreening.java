@@ -8,7 +8,7 @@ import java.time.Clock;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Asks, keeps what is known, and tells the level of it. */
+/** Screens wallets, stores known results, and publishes the level. */
 public final class WalletScreening {
 
   private final Screener screener;
@@ -20,7 +20,7 @@ public final class WalletScreening {
   /**
    * Calls the companies outside of any transaction.
    *
-   * @param audit of an address and its level, in the transaction that keeps it
+   * @param audit called with an address and its level, in the transaction that stores it
    */
   public WalletScreening(
       Screener screener,
@@ -35,13 +35,13 @@ public final class WalletScreening {
     this.audit = audit;
   }
 
-  /** What was said in the last 24 hours, or is said now; null when nobody can say. */
+  /** The level of the last 24 hours, or a new screening; null when no result is available. */
   public @Nullable Level recent(Address address) {
     var fresh = store.fresh(address.text(), clock.instant());
     return fresh == null ? level(address) : fresh;
   }
 
-  /** What is said now; null when nobody can say. */
+  /** A new screening; null when no result is available. */
   public @Nullable Level level(Address address) {
     var screening = screener.screen(address);
     var level = screening.level();
@@ -54,8 +54,8 @@ public final class WalletScreening {
   }
 
   /**
-   * Whether money may be sent there now. Asked of the companies again, however fresh their last
-   * answer is, unless that one waits for staff.
+   * Whether money may be sent there now. Screens again, however recent the last result is, unless
+   * that one waits for staff.
    */
   public Clearance clear(Address address) {
     if (store.waitsForStaff(address.text(), clock.instant())) return Clearance.REVIEW;

@@ -1,4 +1,4 @@
-/** Whether wallets are clean: two companies are asked, and what is not known is never clean. */
+/** Screening of wallets by two companies; an unknown risk never counts as clean. */
 @NullMarked
 package bloxtr8.payments.screening;
 

@@ -9,8 +9,8 @@ import java.time.Clock;
 import java.time.Duration;
 
 /**
- * Reads sellers' accounts at Stripe again, each in its turn: what happens on them is in no list of
- * our own, and a webhook may be lost. Those that are not ready yet are read often.
+ * Reads sellers' accounts at Stripe periodically: their events are in no list of ours, and a
+ * webhook may be lost. Accounts that are not ready yet are read more often.
  */
 public final class AccountPoll {
 
@@ -39,7 +39,7 @@ public final class AccountPoll {
     this.signalWorkers = signalWorkers;
   }
 
-  /** True when there may be more. */
+  /** Runs one pass. Returns true when there may be more. */
   public boolean runPass() {
     var now = clock.instant();
     var taken =

@@ -24,7 +24,9 @@ import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Where people are paid, in the role that holds the keys; for the gateway only. */
+/**
+ * HTTP API of payout destinations, in the role that has the providers' keys; for the gateway only.
+ */
 @RestController
 public class PayoutDestinationsController implements PayoutDestinationsApi {
 
@@ -45,7 +47,7 @@ public class PayoutDestinationsController implements PayoutDestinationsApi {
   /**
    * For one environment.
    *
-   * @param pages where Stripe sends people back to
+   * @param pages where Stripe redirects people back to
    */
   public PayoutDestinationsController(
       SellerAccounts accounts,

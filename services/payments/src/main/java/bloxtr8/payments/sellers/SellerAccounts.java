@@ -15,7 +15,9 @@ import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.message.Cause;
 
-/** Sellers' accounts at Stripe: made by an operation like any other, but at once. */
+/**
+ * Sellers' accounts at Stripe: created by an operation like any other, but called synchronously.
+ */
 public final class SellerAccounts {
 
   private static final int UNAVAILABLE = 503;
@@ -36,7 +38,7 @@ public final class SellerAccounts {
     this.retryPolicy = retryPolicy;
   }
 
-  /** Somebody waits for the answer. */
+  /** Synchronous, because a person waits for the response. */
   public String accountOf(UserId user) {
     var kind = new SellerAccount(user);
     var last = operations.lastOf(user.text(), kind);

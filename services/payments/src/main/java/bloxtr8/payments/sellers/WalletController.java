@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.function.Supplier;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Lets people say where they are paid; what changes something needs a login of just now. */
+/** HTTP API of payout destinations and refund wallets; changes need a recent login. */
 @RestController
 public class WalletController implements WalletApi {
 

@@ -1,4 +1,4 @@
-/** Sellers' own view of how they are paid: accounts at Stripe, wallets, and what they owe. */
+/** The sellers' view of their payouts: accounts at Stripe, wallets, and debts. */
 @NullMarked
 package bloxtr8.payments.sellers;
 

@@ -26,8 +26,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Books the platform's own money as it comes to a provider, is taken away from there, or is lost:
- * two persons at any amount, and never so much away that less than what we owe remains.
+ * Books the platform's own money: sent to a provider, withdrawn, or lost. Two persons are needed at
+ * any amount, and a withdrawal must leave at least what is owed.
  */
 public final class HouseMoneyOrders {
 
@@ -105,7 +105,7 @@ public final class HouseMoneyOrders {
         });
   }
 
-  /** By our books and by the provider's word, whichever is less. */
+  /** By our ledger and by the provider's balance, whichever is less. */
   private void requireCovered(HouseMoneyOrder movement, long there) {
     var books = solvency.books(movement.rail());
     var ours = Math.min(books.booked(), there) - books.owed();

@@ -19,9 +19,9 @@ import java.util.UUID;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Looks at the books without end: at the sums, and at every chain that has grown. A broken deal is
- * frozen; a broken total stops everything that leaves, too little at a provider what leaves on its
- * rail. Somebody is called either way.
+ * Checks the ledger again and again: the totals, and every chain that has grown. A broken chain
+ * freezes its deal; a broken total stops all payouts, a shortfall at a provider the payouts of its
+ * rail. An alert is raised in each case.
  */
 public final class LedgerMonitor {
 
@@ -71,7 +71,7 @@ public final class LedgerMonitor {
           findings.forEach(this::act);
           var sound = findings.isEmpty() && shortfalls.isEmpty();
           status.checked(result.at(), JSON.writeValueAsString(shown(result, progress, sound)));
-          chains.markChecked(progress); // last, as whoever books
+          chains.markChecked(progress); // last, in the same order as bookings
         });
     return progress.size() == CHAINS_AT_ONCE;
   }
@@ -82,12 +82,12 @@ public final class LedgerMonitor {
         switch (finding.law()) {
           case WHAT_CAME_IN_IS_ACCOUNTED_FOR, AN_ENDED_DEAL_HOLDS_NOTHING ->
               escrow != null && freeze(escrow, finding);
-          // Every look finds them again, in other numbers.
+          // Every check finds them again, with other numbers in the text.
           case CURRENCIES_SUM_TO_ZERO, NOTHING_BELOW_ZERO ->
               status.stopReleases(finding.law() + ": ", finding.law() + ": " + finding.detail());
           case TRANSACTIONS_BALANCE, BALANCES_ARE_THE_SUMS, A_LEG_SUCCEEDS_ONCE, CHAINS_VERIFY ->
               status.stopReleases(finding.law() + ": " + finding.detail());
-          // The rail alone is stopped, by whoever looked at it.
+          // The solvency check stops only that rail.
           case PROVIDERS_COVER_WHAT_WE_OWE -> false;
         };
     if (first)
@@ -109,7 +109,7 @@ public final class LedgerMonitor {
     return true;
   }
 
-  /** Goes on from what the last look knew. */
+  /** Continues from the last stored status. */
   private LedgerStatus shown(
       LedgerCheck.ChainCheck result, List<ChainProgress> progress, boolean sound) {
     var report = status.report();

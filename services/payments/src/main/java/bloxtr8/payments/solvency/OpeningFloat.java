@@ -6,12 +6,14 @@ import bloxtr8.payments.domain.Bookings;
 import bloxtr8.payments.ledger.Ledger;
 import bloxtr8.platform.ServiceContext;
 
-/** The platform's own money at a provider, which the books begin with. */
+/** The platform's own money at a provider when the ledger is opened. */
 public final class OpeningFloat {
 
   private OpeningFloat() {}
 
-  /** Once: of several replicas that start at the same time, one books it. */
+  /**
+   * Books the opening float once: of several replicas that start at the same time, one books it.
+   */
   public static void post(
       ServiceContext service, Ledger ledger, SolvencyStore solvency, Money amount) {
     if (amount.isZero()) return;

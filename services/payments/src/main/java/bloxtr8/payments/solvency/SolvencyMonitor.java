@@ -21,16 +21,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Compares what each provider holds with what we owe there, each by itself: a provider that gives
- * no balance, or an odd one, keeps no other from being judged. Only a shortfall that every one of
- * the last looks found counts, since a fact may reach us later than the money.
+ * Compares the balance at each provider with what we owe there, each on its own: a provider with no
+ * balance, or an invalid one, does not prevent the others' check. A shortfall counts only when all
+ * of the last checks found it, because a fact may be recorded later than its money moves.
  */
 public final class SolvencyMonitor {
 
   private static final Logger LOG = LoggerFactory.getLogger(SolvencyMonitor.class);
   private static final int PASSES = 3;
 
-  /** How far clocks of our own processes may differ. */
+  /** How far the clocks of our own processes may differ. */
   private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(5);
 
   private final ServiceContext service;
@@ -45,7 +45,7 @@ public final class SolvencyMonitor {
     this.solvency = solvency;
   }
 
-  /** One finding for each rail on which too little lies. */
+  /** One finding for each rail with a shortfall. */
   List<Finding> check() {
     var findings = new ArrayList<Finding>();
     for (var rail : rails.served()) {
@@ -94,9 +94,9 @@ public final class SolvencyMonitor {
   }
 
   /**
-   * As far as is known: while the provider reports nothing, what was missing before.
+   * The shortfall as far as known: the last known one while the provider reports no balance.
    *
-   * @param left what was sent while the provider was asked: it may be gone from the balance
+   * @param left what was sent while the provider was queried: it may be missing in the balance
    */
   private long missingThere(Rail rail, Side books, @Nullable Long balance, long left) {
     if (balance != null)

@@ -11,13 +11,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What each provider holds against what we owe there, and whether that stops a rail. */
+/** Each provider's balance against what we owe there, and whether that stops a rail. */
 public final class SolvencyStore {
 
   /**
-   * One snapshot. What may have left already and is not booked is owed no more, as far as what the
-   * provider holds is concerned; by our books alone it still is. What the provider's own list did
-   * not show has not left.
+   * One snapshot. Operations that may have been executed and are not booked reduce what the
+   * provider must hold, but not what the ledger says is owed. An operation that the provider's own
+   * list does not contain was not executed.
    */
   private static final String BOOKS =
       """
@@ -34,7 +34,7 @@ public final class SolvencyStore {
                 FROM ledger_total WHERE currency = :currency) a
       """;
 
-  /** As in the books, for whoever may not read the ledger. */
+  /** As in the ledger, for a database user without access to the ledger. */
   private static final String LEAVING =
       """
       SELECT coalesce(sum(amount), 0) FROM operation
@@ -95,19 +95,19 @@ public final class SolvencyStore {
   /**
    * Our side of a rail.
    *
-   * @param leaving what may have left already and is not booked
+   * @param leaving the sum of operations that may have been executed and are not booked
    */
   public record Side(long owed, long booked, long leaving) {}
 
   /**
-   * A rail as the last look found it.
+   * A rail according to the last check.
    *
-   * @param balance the last that the provider reported
-   * @param unknownSince since when it reports none; null while it does
-   * @param shortfall what was missing in every one of the last looks
-   * @param acknowledged how much of it two persons know of
-   * @param stops how often it ever was stopped
-   * @param proposed what was missing when somebody proposed to resume; null before
+   * @param balance the last one that the provider reported
+   * @param unknownSince since when it reports none
+   * @param shortfall what was missing in all of the last checks
+   * @param acknowledged how much of it two persons have acknowledged
+   * @param stops how often it was stopped in total
+   * @param proposed the shortfall when a person proposed to resume; null before
    */
   public record Solvency(
       Rail rail,
@@ -122,7 +122,7 @@ public final class SolvencyStore {
       long stops,
       @Nullable Long proposed) {
 
-    /** Whether more is missing than the first of two persons could know. */
+    /** Whether the shortfall has grown since the first person's proposal. */
     public boolean lacksMoreThanProposed() {
       return proposed == null || shortfall > proposed;
     }
@@ -136,7 +136,10 @@ public final class SolvencyStore {
     this.sql = sql;
   }
 
-  /** Whoever moves the platform's own money locks this first, until the transaction ends. */
+  /**
+   * Locks the platform's own money until the transaction ends; every movement of it takes this lock
+   * first.
+   */
   void lockPlatformMoney() {
     sql.sql(LOCK_PLATFORM_MONEY).query((row, _) -> row.getBoolean(1)).single();
   }
@@ -149,12 +152,12 @@ public final class SolvencyStore {
         .single();
   }
 
-  /** What may have left already and is not booked. */
+  /** The sum of operations that may have been executed and are not booked. */
   public long leaving(Rail rail) {
     return sql.sql(LEAVING).param("rail", rail.name()).query((row, _) -> row.getLong(1)).single();
   }
 
-  /** What was first sent since then. */
+  /** The sum of operations that were first sent since then. */
   long leftSince(Rail rail, Instant since) {
     return sql.sql(LEFT_SINCE)
         .param("rail", rail.name())
@@ -167,7 +170,7 @@ public final class SolvencyStore {
     return sql.sql(ALL).query(SolvencyStore::read).list();
   }
 
-  /** Those that are stopped; nothing else stops or resumes them until commit. */
+  /** The stopped rails; no other transaction stops or resumes them until commit. */
   public List<Solvency> lockStopped() {
     return sql.sql(STOPPED).query(SolvencyStore::read).list();
   }
@@ -177,11 +180,11 @@ public final class SolvencyStore {
   }
 
   /**
-   * Keeps what a look found.
+   * Stores the result of a check.
    *
    * @param balance null when the provider reported none
-   * @param shortfall what was missing in every one of the last looks
-   * @param most what was missing at most in any of them
+   * @param shortfall what was missing in all of the last checks
+   * @param most the largest shortfall in any of them
    */
   void found(Rail rail, Side books, @Nullable Long balance, long shortfall, long most, Instant at) {
     sql.sql(FOUND)
@@ -195,17 +198,23 @@ public final class SolvencyStore {
         .update();
   }
 
-  /** Whether this stopped it: more is missing than two persons know of, and it went on before. */
+  /**
+   * Stops the rail when the shortfall is larger than two persons have acknowledged. Returns whether
+   * it was not stopped before.
+   */
   boolean stop(Rail rail, String why) {
     return sql.sql(STOP).param("rail", rail.name()).param("why", why).update() > 0;
   }
 
-  /** The first of two persons knows what is missing now. */
+  /** Stores the present shortfall with the first person's proposal. */
   public void propose(Rail rail) {
     sql.sql(PROPOSE).param("rail", rail.name()).update();
   }
 
-  /** Two persons know what was missing when the first did: the rail goes on, until more is. */
+  /**
+   * Two persons have acknowledged the shortfall of the proposal: the rail resumes, until more is
+   * missing.
+   */
   public void acknowledge(Rail rail) {
     sql.sql(ACKNOWLEDGE).param("rail", rail.name()).update();
   }

@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Whether money may leave at all, and what the last look at the books said. */
+/** Whether payouts are stopped, and the result of the last ledger check. */
 public final class StatusStore {
 
   private static final String STOPPED = "SELECT releases_stopped FROM ledger_status";
@@ -30,7 +30,7 @@ public final class StatusStore {
         FROM ledger_status l LEFT JOIN rail_solvency c ON c.rail = :rail
       """;
 
-  /** Every reason is a line; those that have no room any more are only counted. */
+  /** Every reason is a line; reasons that do not fit are only counted. */
   private static final String STOP =
       """
       UPDATE ledger_status
@@ -45,7 +45,7 @@ public final class StatusStore {
 
   private static final String RESUME = "UPDATE ledger_status SET releases_stopped = NULL";
 
-  /** Of several replicas one looks, for a while. */
+  /** One of several replicas runs the check, for a while. */
   private static final String CLAIM_WATCH =
       """
       UPDATE ledger_status SET watcher = :watcher, watched_until = :until
@@ -60,9 +60,9 @@ public final class StatusStore {
   private static final int REASONS_LENGTH_MAX = 10_000;
 
   /**
-   * What stops every rail.
+   * A stop of every rail.
    *
-   * @param number of all stops that there ever were
+   * @param number the count of all stops so far
    */
   public record Stop(String why, long number) {}
 
@@ -72,13 +72,13 @@ public final class StatusStore {
     this.sql = sql;
   }
 
-  /** Why nothing leaves on any rail; null when the totals are in order. */
+  /** Why all payouts are stopped; null when the totals are right. */
   @Nullable
   public String releasesStopped() {
     return sql.sql(STOPPED).query((row, _) -> row.getString(1)).list().getFirst();
   }
 
-  /** Why nothing leaves on that rail; null when everything may. */
+  /** Why payouts on that rail are stopped; null when they are not. */
   @Nullable
   public String releasesStopped(Rail rail) {
     return sql.sql(STOPPED_ON_RAIL)
@@ -88,7 +88,7 @@ public final class StatusStore {
         .getFirst();
   }
 
-  /** Why nothing leaves on that rail, every reason a line; null when everything may. */
+  /** Why payouts on that rail are stopped, one reason a line; null when they are not. */
   @Nullable
   public String shown(Rail rail) {
     return sql.sql(SHOWN)
@@ -98,7 +98,7 @@ public final class StatusStore {
         .getFirst();
   }
 
-  /** Null when the totals are in order; nothing else stops or resumes until commit. */
+  /** Null when the totals are right; no other transaction stops or resumes until commit. */
   @Nullable
   public Stop lockStop() {
     return sql.sql(STOP_OF_ALL).query(StatusStore::stop).list().getFirst();
@@ -109,15 +109,15 @@ public final class StatusStore {
     return why == null ? null : new Stop(why, row.getLong("stops"));
   }
 
-  /** Whether it was not stopped for that before. */
+  /** Stops all payouts. Returns whether they were not stopped for that reason before. */
   public boolean stopReleases(String why) {
     return stopReleases(why, why);
   }
 
   /**
-   * Whether it was not stopped for the same before.
+   * Stops all payouts. Returns whether they were not stopped for the same reason before.
    *
-   * @param same how a reason of the same kind begins, when each look says it in other numbers
+   * @param same the common beginning of reasons of that kind, whose numbers differ in each check
    */
   boolean stopReleases(String same, String why) {
     return sql.sql(STOP)
@@ -128,12 +128,15 @@ public final class StatusStore {
         > 0;
   }
 
-  /** Whatever {@link #lockStop} has told, which nothing has changed since. */
+  /**
+   * Ends the stop that {@link #lockStop} has returned, which no other transaction has changed
+   * since.
+   */
   public void resume() {
     sql.sql(RESUME).update();
   }
 
-  /** Whether this watcher is the one that looks until then. */
+  /** Claims the check until then. Returns whether this process runs it. */
   boolean claimWatch(UUID watcher, Instant now, Instant until) {
     return sql.sql(CLAIM_WATCH)
             .param("watcher", watcher)
@@ -147,7 +150,7 @@ public final class StatusStore {
     sql.sql(CHECKED).param("at", utc(at)).param("report", report).update();
   }
 
-  /** JSON; null before the first look. */
+  /** JSON; null before the first check. */
   @Nullable
   public String report() {
     return sql.sql(REPORT).query((row, _) -> row.getString(1)).list().getFirst();

@@ -1,5 +1,5 @@
 /**
- * Whether the platform's money at each provider covers what is owed, what stops when it does not,
+ * Whether the balance at each provider covers what is owed, the stop of a rail when it does not,
  * and movements of the platform's own money.
  */
 @NullMarked

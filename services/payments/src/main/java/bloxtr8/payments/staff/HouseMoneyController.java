@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Shows staff what is ours at each provider, and hands over what they order about it. */
+/**
+ * HTTP API of the platform's own money at each provider; passes commands of staff to the payments
+ * role.
+ */
 @RestController
 public class HouseMoneyController implements HouseMoneyApi {
 

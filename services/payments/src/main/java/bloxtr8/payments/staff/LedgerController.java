@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Shows anybody what the last look at the books found. */
+/** HTTP API of the ledger's status, for everybody. */
 @RestController
 public class LedgerController implements LedgerApi {
 
   private static final JsonMapper JSON = new JsonMapper();
 
-  /** What was found longer ago says nothing about now. */
+  /** An older check says nothing about the present. */
   public static final Duration SOUND_MAX_AGE = Duration.ofMinutes(5);
 
   private final StatusStore status;

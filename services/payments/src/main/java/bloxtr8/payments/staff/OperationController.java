@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Shows staff our calls to providers, and hands over what they order about them. */
+/** HTTP API of operations for staff; passes their commands to the payments role. */
 @RestController
 public class OperationController implements OperationApi {
 

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Shows staff what differs between providers and us. */
+/** HTTP API of discrepancies between providers and us, for staff. */
 @RestController
 public class ReconciliationController implements ReconciliationApi {
 

@@ -30,7 +30,7 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Takes staff's commands in the payments role, which alone may move money. */
+/** Handles staff's commands in the payments role, which alone may move money. */
 public final class StaffCommands implements StaffCommandsApi {
 
   private static final String SUBJECT = "payments";
@@ -114,7 +114,7 @@ public final class StaffCommands implements StaffCommandsApi {
           var all = status.lockStop();
           var stopped = solvency.lockStopped();
           if (all == null && stopped.isEmpty()) return Decided.DONE_BEFORE;
-          // What was stopped later is another subject, and stays until two have read of it.
+          // A later stop is another subject, and stays until two persons have read it.
           var known = shown(all, stopped);
           var subject = SUBJECT + ":" + Uuids.named("stops", known);
           var act = new Act("ResumeReleases", subject, known + "\n" + reason, resuming.replaces());

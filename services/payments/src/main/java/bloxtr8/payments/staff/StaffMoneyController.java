@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The HTTP API of staff: it shows, and passes commands to the payments role under the caller's
- * name.
+ * The HTTP API of staff: it shows reviews and chargebacks, and passes commands to the payments role
+ * in the caller's name.
  */
 @RestController
 public class StaffMoneyController implements StaffMoneyApi {

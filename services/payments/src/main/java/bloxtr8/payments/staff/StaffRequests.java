@@ -8,7 +8,7 @@ import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.http.RequestContext;
 import org.jspecify.annotations.Nullable;
 
-/** What every controller of staff needs: who asks, and for which page of a list. */
+/** The parts that all staff controllers need: the caller, and the page of a list. */
 final class StaffRequests {
 
   private StaffRequests() {}

@@ -8,7 +8,7 @@ import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.staff.StaffReason;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Staff have the providers' calls replayed. */
+/** HTTP API of staff for the replay of webhooks. */
 @RestController
 public class WebhooksController implements WebhooksApi {
 

@@ -1,4 +1,4 @@
-/** What staff see and order about money, over HTTP. */
+/** The HTTP API of staff about money. */
 @NullMarked
 package bloxtr8.payments.staff;
 

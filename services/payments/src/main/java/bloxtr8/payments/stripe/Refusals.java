@@ -11,10 +11,10 @@ import com.stripe.exception.StripeException;
 import com.stripe.model.PaymentIntent;
 import java.util.Locale;
 
-/** What an error of Stripe's means for the call that got it. */
+/** The meaning of Stripe's errors for the call. */
 final class Refusals {
 
-  /** The first call under this key has not ended. */
+  /** The first call under this key is still running. */
   private static final int KEY_IN_USE = 409;
 
   private Refusals() {}
@@ -22,12 +22,12 @@ final class Refusals {
   static Answer of(StripeException error) {
     var why = why(error);
     return switch (error) {
-      // Even a refused connection: the JDK repeats a POST whose answer was cut off, and tells only
-      // how the repetition ended.
+      // Also for a refused connection: the JDK repeats a POST whose response was cut off, and
+      // reports only the end of the repetition.
       case ApiConnectionException _ -> new Answer.Unclear("the answer was lost", false);
       case RateLimitException _ -> new Answer.NotSent(why);
       case AuthenticationException _ -> new Answer.NotSent(why);
-      // The key is known with other words: something was made by them.
+      // The key was used with another request: that one may have had an effect.
       case IdempotencyException _ -> new Answer.Unclear(why, true);
       case InvalidRequestException e -> refused(e, why);
       case CardException _ -> new Answer.Refused(why);
@@ -35,7 +35,7 @@ final class Refusals {
     };
   }
 
-  /** Whether it tells that Stripe, or the way to it, does not work. */
+  /** Whether it means that Stripe, or the connection to it, does not work. */
   static boolean isOutage(Answer answer) {
     return switch (answer) {
       case Answer.Unclear _, Answer.NotSent _ -> true;
@@ -48,7 +48,7 @@ final class Refusals {
     return intent == null ? new Answer.Refused(why) : ofIntent(intent, why);
   }
 
-  /** An intent that cannot be cancelled says what it is instead. */
+  /** The error for an intent that cannot be cancelled contains its state. */
   private static Answer ofIntent(PaymentIntent intent, String why) {
     return switch (intent.getStatus()) {
       case "canceled" -> new Answer.Done(intent.getId(), null);

@@ -4,8 +4,8 @@ import com.stripe.net.FormEncoder;
 import java.util.Map;
 
 /**
- * The words of one POST to Stripe, kept as text: {@code /v1/transfers} on the first line, the form
- * on the second. Stripe compares them when a key is repeated, so they are never composed twice.
+ * One POST to Stripe as stored text: {@code /v1/transfers} on the first line, the form on the
+ * second. Stripe compares the form when a key is repeated, so it is never composed twice.
  */
 record StoredRequest(String path, String form) {
 

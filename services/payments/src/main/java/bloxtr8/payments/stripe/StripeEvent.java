@@ -8,11 +8,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What we take from an event of Stripe's: which object it is about, to be fetched again. What it
- * says of that object may be old when we read it.
+ * The part of a Stripe event that we use: which object to fetch. The content may be old when it is
+ * read.
  *
- * @param payment the payment that the object belongs to; the object itself when to none
- * @param account the connected account that it happened on; null for our own
+ * @param payment the payment that the object belongs to; the object itself without one
+ * @param account the connected account of the event; null for our own
  */
 record StripeEvent(
     String id,
@@ -25,7 +25,7 @@ record StripeEvent(
 
   private static final JsonMapper JSON = new JsonMapper();
 
-  /** Others are kept and mean nothing to us. */
+  /** Events of other types are stored and ignored. */
   private static final Set<String> RECEIVED =
       Set.of(
           "payment_intent.succeeded",
@@ -50,7 +50,7 @@ record StripeEvent(
 
   private static final String OF_A_BANK = "account.external_account.";
 
-  /** Null when the bytes are no event. */
+  /** Null when the bytes are not an event. */
   static @Nullable StripeEvent parse(byte[] body) {
     try {
       return read(JSON.readTree(body));
@@ -79,12 +79,12 @@ record StripeEvent(
         Instant.ofEpochSecond(event.path("created").asLong(0)));
   }
 
-  /** Whether events of that kind tell us something. */
+  /** Whether events of that type are used. */
   static boolean isRelevant(@Nullable String type) {
     return type != null && RECEIVED.contains(type);
   }
 
-  /** On a connected account only its own standing concerns us: what it does there is not ours. */
+  /** On a connected account only events about the account itself are used. */
   boolean isRelevant() {
     return RECEIVED.contains(type) && (account == null || type.startsWith("account."));
   }

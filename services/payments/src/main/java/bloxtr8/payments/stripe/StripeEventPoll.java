@@ -14,19 +14,19 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads Stripe's own list of events, so that a webhook that was lost stops no deal: what no webhook
- * named is fetched by the same way. It goes on after the last event, by that event's name; where
- * Stripe does not know the name any more, by time. What an event says is not needed to go on.
+ * Polls Stripe's list of events, so that a lost webhook stops no deal: an object that no webhook
+ * named is fetched in the same way. The poll continues after the last event's id; when Stripe does
+ * not know that id any more, by time. The content of an event does not affect the cursor.
  */
 public final class StripeEventPoll {
 
   private static final JsonMapper JSON = new JsonMapper();
   private static final Duration FIRST_CHECK = Duration.ofHours(1);
 
-  /** Stripe forgets events after 30 days. */
+  /** Stripe lists events for 30 days. */
   private static final Duration LISTED_FOR = Duration.ofDays(29);
 
-  /** Events of a time are read in pieces of this length, each of them whole. */
+  /** By time, events are read in periods of this length, each of them completely. */
   private static final Duration PIECE = Duration.ofMinutes(30);
 
   private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
@@ -36,13 +36,13 @@ public final class StripeEventPoll {
   private final Clock clock;
   private final Duration lag;
 
-  /** An event as far as the place in the list needs it. */
+  /** An event, as far as the cursor needs it. */
   private record Listed(String id, Instant created, JsonNode node) {}
 
   /**
-   * Looks when it is told to.
+   * Polls when called.
    *
-   * @param lag how long the webhook of an event is given to arrive first
+   * @param lag the minimum age of an event, so that its webhook can arrive before
    */
   public StripeEventPoll(
       StripeRailClient stripe, ProviderRefreshes refreshes, Clock clock, Duration lag) {
@@ -52,7 +52,7 @@ public final class StripeEventPoll {
     this.lag = lag;
   }
 
-  /** One page or one piece of time; true when there are more. */
+  /** Reads one page or one period; true when there are more. */
   public boolean runPass() {
     var place = refreshes.place();
     if (place == null) return byTime(clock.instant().minus(FIRST_CHECK));
@@ -92,7 +92,7 @@ public final class StripeEventPoll {
     return newest != null;
   }
 
-  /** Every event of that time; the newest, or null for none. */
+  /** Reads every event of that period; returns the newest, or null for none. */
   private @Nullable Listed read(Instant from, Instant until) {
     Listed newest = null;
     Listed last = null;
@@ -116,7 +116,7 @@ public final class StripeEventPoll {
     return page.path("has_more").asBoolean(false);
   }
 
-  /** As Stripe lists them: the newest first. */
+  /** In Stripe's order: the newest first. */
   private List<Listed> listed(JsonNode page) {
     var listed = new ArrayList<Listed>();
     for (var node : page.path("data")) {
@@ -141,7 +141,7 @@ public final class StripeEventPoll {
     return events.stream().map(this::received).filter(Objects::nonNull).toList();
   }
 
-  /** Null for what means nothing to us; what should mean something and cannot be read is told. */
+  /** Null for an unused type; an event of a used type that is malformed is reported. */
   private @Nullable ListedEvent received(Listed listed) {
     var event = StripeEvent.read(listed.node());
     if (event != null)

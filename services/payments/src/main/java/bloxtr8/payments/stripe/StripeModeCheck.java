@@ -5,14 +5,14 @@ import bloxtr8.platform.settings.World;
 import java.net.URI;
 import java.util.Set;
 
-/** Keeps the sandbox from real money and the live world from pretended money. */
+/** Prevents a sandbox with real money and a live world with test money. */
 public final class StripeModeCheck {
 
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
 
   private StripeModeCheck() {}
 
-  /** Stops the start when they do not belong together. */
+  /** Stops the start when world and provider do not match. */
   public static void require(World world, URI base) {
     var loopback = base.getHost() != null && LOOPBACK.contains(base.getHost());
     switch (world) {
@@ -26,7 +26,7 @@ public final class StripeModeCheck {
     }
   }
 
-  /** Stops the start for a key of the other world; the key is not shown. */
+  /** Stops the start for a key of the other mode; the key is not shown. */
   public static void requireKey(World world, String key) {
     var test =
         key.startsWith("sk_test_") || key.startsWith("rk_test_") || key.startsWith("pk_test_");

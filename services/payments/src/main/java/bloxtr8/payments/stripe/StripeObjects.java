@@ -24,7 +24,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Stripe's objects in our words. */
+/** Maps Stripe's objects. */
 final class StripeObjects {
 
   private StripeObjects() {}
@@ -62,7 +62,7 @@ final class StripeObjects {
         : new ProviderObservation.ObservedRefund(operation, refund.getId(), answer(refund));
   }
 
-  /** Of a payment that is not in dollars nothing is ours. */
+  /** A payment that is not in dollars is none of ours. */
   static ProviderObservation dispute(Dispute dispute, String intent) {
     var state = stateOf(dispute.getStatus());
     if (state == null || !"usd".equals(dispute.getCurrency()) || dispute.getAmount() == null)
@@ -109,7 +109,7 @@ final class StripeObjects {
     return new ProviderObservation.ObservedAccount(account.getId(), ready, bankOf(account));
   }
 
-  /** The defaults of all currencies; null when Stripe does not show them all. */
+  /** The default bank accounts of all currencies; null when Stripe does not return all of them. */
   private static @Nullable String bankOf(Account account) {
     var banks = account.getExternalAccounts();
     if (banks == null || banks.getData() == null || !Boolean.FALSE.equals(banks.getHasMore()))
@@ -132,8 +132,8 @@ final class StripeObjects {
   }
 
   /**
-   * Succeeded only when Stripe says so: a pending one may still want for balance, and one without a
-   * status may be anything.
+   * Succeeded only when Stripe's status is so: a pending one may still lack balance, and one
+   * without a status may be anything.
    */
   static Answer.Found answer(Refund refund) {
     return switch (refund.getStatus()) {
@@ -145,7 +145,7 @@ final class StripeObjects {
     };
   }
 
-  /** Null when no operation of ours made it. */
+  /** Null when none of our operations created it. */
   static @Nullable OperationId operationOf(@Nullable Map<String, String> metadata) {
     var text = metadata == null ? null : metadata.get(StripeRequests.OPERATION);
     if (text == null) return null;

@@ -38,7 +38,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Stripe over HTTP, by its own library; repeating is our business, so the library never does. */
+/** Stripe over HTTP, with its own library, whose retries are switched off: we retry ourselves. */
 public final class StripeRailClient implements ProviderClient {
 
   private static final long PAGE = 100;
@@ -47,7 +47,7 @@ public final class StripeRailClient implements ProviderClient {
   private final StripeSearch search;
   private final CircuitBreaker circuitBreaker;
 
-  /** A call and what it answers, or Stripe's error. */
+  /** A call with its result, or Stripe's error. */
   @FunctionalInterface
   private interface Call<T> {
     T make() throws StripeException;
@@ -82,7 +82,9 @@ public final class StripeRailClient implements ProviderClient {
     return StripeRequests.of(operation, particulars).text();
   }
 
-  /** The bank account behind a seller's account may be another one since we were told of it. */
+  /**
+   * Reads the bank account of a seller's account, which may have changed since the last webhook.
+   */
   @Override
   public @Nullable ProviderObservation destination(Operation operation) {
     return operation.kind().paysSeller() && operation.destination() != null
@@ -101,7 +103,7 @@ public final class StripeRailClient implements ProviderClient {
     });
   }
 
-  /** A look that was not made, or was refused itself, says nothing about the call. */
+  /** A search that was not made, or was refused itself, proves nothing about the call. */
   @Override
   public Answer.Found find(Operation operation) {
     if (!circuitBreaker.allows())
@@ -155,7 +157,7 @@ public final class StripeRailClient implements ProviderClient {
         : StripeObjects.warning(warning, intent);
   }
 
-  /** By which intent of ours a charge was paid; null when no operation of ours made it. */
+  /** The intent of a charge; null when none of our operations created it. */
   private @Nullable String intentOf(@Nullable String named, @Nullable String charge)
       throws StripeException {
     var intent = named;
@@ -166,7 +168,7 @@ public final class StripeRailClient implements ProviderClient {
     return StripeObjects.operationOf(made.getMetadata()) == null ? null : intent;
   }
 
-  /** A link to Stripe's own pages where a seller says who they are: for one use, a few minutes. */
+  /** Creates a link to Stripe's onboarding form for a seller: for one use, a few minutes. */
   public String onboardingLink(String account, URI back) {
     var params =
         AccountLinkCreateParams.builder()
@@ -198,8 +200,8 @@ public final class StripeRailClient implements ProviderClient {
   }
 
   /**
-   * The raw page of Stripe's own list of events that came right after that one; null when Stripe
-   * does not know that event any more.
+   * The raw page of Stripe's list of events after that one; null when Stripe does not know that
+   * event any more.
    */
   @Nullable String eventsAfter(String event) {
     return reading(
@@ -215,7 +217,7 @@ public final class StripeRailClient implements ProviderClient {
   }
 
   /**
-   * The raw page of the events of a time, newest first.
+   * The raw page of the events of a period, newest first.
    *
    * @param after the last one of the page before; null for the first page
    */
@@ -239,7 +241,7 @@ public final class StripeRailClient implements ProviderClient {
     return "resource_missing".equals(e.getCode()) || "ending_before".equals(e.getParam());
   }
 
-  /** Everything that a list has, page by page: the caller asks for no more than it can hold. */
+  /** All entries of a list, page by page: the caller must limit what it requests. */
   <T extends StripeObject & HasId> List<T> all(Listing<T> listing) {
     return reading(() -> {
       var all = new ArrayList<T>();
@@ -299,7 +301,7 @@ public final class StripeRailClient implements ProviderClient {
     else circuitBreaker.succeeded();
   }
 
-  /** What Stripe does not have is a person's business, not a reason to ask for ever. */
+  /** An object that Stripe does not have is reported to staff, not fetched for ever. */
   private static ProviderObservation orUnknown(String object, Call<ProviderObservation> call)
       throws StripeException {
     try {

@@ -24,8 +24,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * How each leg is asked of Stripe: separate charges and transfers, all of one deal under one
- * transfer group, and each with the operation that made it in its metadata.
+ * Composes the request of each leg: separate charges and transfers, all of one deal under one
+ * transfer group, and each with the operation's id in its metadata.
  */
 final class StripeRequests {
 
@@ -59,7 +59,7 @@ final class StripeRequests {
     };
   }
 
-  /** Cards only: methods that settle or bounce days later are not accepted. */
+  /** Cards only: methods that settle or fail days later are not accepted. */
   private static StoredRequest intent(Operation operation, Deal deal) {
     var card =
         PaymentMethodOptions.Card.builder().setRequestThreeDSecure(RequestThreeDSecure.ANY).build();
@@ -78,7 +78,7 @@ final class StripeRequests {
     return StoredRequest.of("/v1/payment_intents", params.toMap());
   }
 
-  /** By its source it may be sent while the charge's money is still pending. */
+  /** With its source charge it may be sent while the charge's money is still pending. */
   private static StoredRequest transfer(Operation operation, String charge) {
     var params =
         TransferCreateParams.builder()
@@ -115,7 +115,7 @@ final class StripeRequests {
         "/v1/transfers/%s/reversals".formatted(operation.destination()), params.toMap());
   }
 
-  /** Unsubmitted it can still be amended; submitted it is the last word. */
+  /** Staged evidence can still be changed; submitted evidence cannot. */
   private static StoredRequest evidence(Operation operation, Evidence kind, String text) {
     var params =
         DisputeUpdateParams.builder()
@@ -126,7 +126,7 @@ final class StripeRequests {
     return StoredRequest.of("/v1/disputes/" + kind.chargeback(), params.toMap());
   }
 
-  /** A dispute is answered more than once: each operation under its own name. */
+  /** A dispute is updated more than once: each operation has its own metadata key. */
   static String evidenceKey(Evidence kind) {
     return "evidence_" + kind.number();
   }

@@ -30,7 +30,10 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Searches Stripe for what a call made whose answer was lost: by the operation in its metadata. */
+/**
+ * Searches Stripe for the object of a call whose response was lost: by the operation in its
+ * metadata.
+ */
 final class StripeSearch {
 
   private static final long PAGE = 100;
@@ -62,9 +65,9 @@ final class StripeSearch {
   }
 
   /**
-   * Stripe's search learns of an intent about a minute after it was made, so the first look may
-   * miss it. What is missed even by the last was shown to nobody: its secret was in the lost answer
-   * only.
+   * Stripe's search finds an intent about a minute after its creation, so the first search may miss
+   * it. An intent that even the last search misses was shown to nobody: its secret was in the lost
+   * response only.
    */
   private Answer.Found findIntent(Operation operation) throws StripeException {
     var params =
@@ -102,7 +105,7 @@ final class StripeSearch {
     return found == null ? new Answer.Absent() : StripeObjects.answer(found);
   }
 
-  /** Accounts cannot be searched; they are few, and it was made while it was being asked for. */
+  /** Accounts cannot be searched; there are few, and it was created during the call. */
   private Answer.Found findAccount(Operation operation) throws StripeException {
     var params =
         AccountListParams.builder()

@@ -21,14 +21,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stripe's balance transactions and objects, read for comparison only, through a client of its own:
- * reading much neither fills nor opens the breaker of the calls that move money.
+ * Stripe's balance transactions and objects, for comparison only, with a client of its own: many
+ * reads neither fill nor open the breaker of the calls that move money.
  */
 public final class StripeStatement implements RailStatement {
 
   private static final long PAGE = 100;
 
-  /** At ten deals a second some 100,000 objects. */
+  /** At ten deals a second about 100,000 objects. */
   private static final Duration PIECE = Duration.ofHours(1);
 
   private final StripeRailClient stripe;
@@ -122,7 +122,7 @@ public final class StripeStatement implements RailStatement {
     return made;
   }
 
-  /** No list has the reversals of all transfers; each moved something on our balance. */
+  /** No list contains the reversals of all transfers; each has a balance transaction. */
   private List<TransferReversal> reversals(long from, long until) {
     var params =
         BalanceTransactionListParams.builder()

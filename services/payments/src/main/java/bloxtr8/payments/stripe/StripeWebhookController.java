@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Where Stripe calls us. It is answered with 200 only when what it said is durable. */
+/** The endpoint of Stripe's webhooks. It responds with 200 only when the event is stored. */
 @RestController
 public class StripeWebhookController {
 
@@ -27,7 +27,7 @@ public class StripeWebhookController {
   /**
    * The endpoint of one world.
    *
-   * @param secrets of the endpoint, whole; two while it is being changed
+   * @param secrets of the endpoint, whole; two while one replaces the other
    */
   public StripeWebhookController(
       ServiceContext service, WebhookStore webhooks, List<String> secrets) {
@@ -44,7 +44,7 @@ public class StripeWebhookController {
     return ResponseEntity.ok().build();
   }
 
-  /** A Connect endpoint of a live account is also told of the test world: that is not for us. */
+  /** A Connect endpoint of a live account also gets events of test mode, which are ignored. */
   private @Nullable WebhookCall read(byte[] body) {
     var event = StripeEvent.parse(body);
     if (event == null || event.live() != live) return null;

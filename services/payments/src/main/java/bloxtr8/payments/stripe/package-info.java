@@ -1,4 +1,4 @@
-/** The card rail: what only Stripe's own words and rules explain. */
+/** The card rail: everything that is specific to Stripe. */
 @NullMarked
 package bloxtr8.payments.stripe;
 

@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Base by JSON-RPC: what really happened. */
+/** JSON-RPC client of Base. */
 public final class ChainClient {
 
   private static final String WHO = "Base";
@@ -42,7 +42,7 @@ public final class ChainClient {
   /** A block by its number. */
   public record Block(long number, String hash, Instant at) {}
 
-  /** A token transfer by itself, as a list tells it. */
+  /** A token transfer from a list. */
   public record ListedTransfer(TxHash tx, long block, LoggedTransfer log) {
 
     public String place() {
@@ -51,10 +51,10 @@ public final class ChainClient {
   }
 
   /**
-   * Reads one chain.
+   * For one chain.
    *
-   * @param chain its id; a node of another chain is never asked anything else
-   * @param finality the node's word for blocks that stay: {@code finalized}
+   * @param chain its id; a node of another chain gets no other query
+   * @param finality the block tag of the newest final block: {@code finalized}
    */
   public ChainClient(JsonCalls calls, long chain, String finality) {
     this.calls = calls;
@@ -74,7 +74,7 @@ public final class ChainClient {
     known = true;
   }
 
-  /** Up to here blocks stay. */
+  /** The newest final block. */
   public long finalBlock() {
     var last = block(finality);
     if (last == null) throw new Unavailable(WHO + " shows no " + finality + " block", null);
@@ -87,8 +87,8 @@ public final class ChainClient {
   }
 
   /**
-   * Null while it is not mined. The block's hash is read after what is final, so that a receipt of
-   * a block that has been replaced is never taken for final.
+   * Null while it is not mined. The block's hash is read after the final block, so that a receipt
+   * of a replaced block never counts as final.
    */
   public @Nullable TransferReceipt receipt(TxHash tx) {
     var last = finalBlock();
@@ -123,12 +123,12 @@ public final class ChainClient {
     return low;
   }
 
-  /** When a block was mined that is there. */
+  /** The time of an existing block. */
   public Instant minedAt(long block) {
     return shown(block).at();
   }
 
-  /** A block that must be there; a node that does not show it knows nothing of its logs either. */
+  /** A block that must exist; a node that does not return it does not know its logs either. */
   public Block shown(long number) {
     var block = block(number);
     if (block == null)
@@ -137,7 +137,7 @@ public final class ChainClient {
     return block;
   }
 
-  /** The transactions with a transfer, of whatever token, to one of those addresses. */
+  /** The transactions with a transfer, of any token, to one of those addresses. */
   public List<TxHash> arrivals(List<Address> to, long from, long until) {
     return logs(filter(null, List.of(), to), from, until).stream()
         .map(log -> TxHash.parse(text(log, "transactionHash")))
@@ -155,7 +155,7 @@ public final class ChainClient {
     return moved(logs(filter(token, from, List.of()), first, until));
   }
 
-  /** A node that finds a question too large is asked for half of it. */
+  /** When a node refuses a query as too large, each half is queried. */
   private List<JsonNode> logs(ObjectNode filter, long from, long until) {
     filter.put("fromBlock", Hex.quantity(from)).put("toBlock", Hex.quantity(until));
     var answer = fetchLogs(filter);
@@ -170,7 +170,7 @@ public final class ChainClient {
     return all;
   }
 
-  /** Null when the answer is more than we read. */
+  /** Null when the response is larger than our limit. */
   private @Nullable JsonNode fetchLogs(ObjectNode filter) {
     try {
       return call(rpc("eth_getLogs", JSON.createArrayNode().add(filter)));
@@ -179,7 +179,7 @@ public final class ChainClient {
     }
   }
 
-  /** Nothing is not the same as an empty list. */
+  /** A missing result is not an empty list. */
   private static List<JsonNode> list(JsonNode result) {
     if (!result.isArray()) throw new Unavailable(WHO + " answers no list of logs", null);
     return result.valueStream().toList();
@@ -215,7 +215,7 @@ public final class ChainClient {
     return moved;
   }
 
-  /** What all of them hold of that token. */
+  /** The sum of their balances of that token. */
   public BigInteger held(Address token, List<Address> owners) {
     var sum = BigInteger.ZERO;
     for (var i = 0; i < owners.size(); i += BATCH_MAX)
@@ -239,7 +239,7 @@ public final class ChainClient {
     return sum;
   }
 
-  /** What a wallet's own contract says of a signature. */
+  /** The result of a contract wallet's signature check. */
   public enum ContractAnswer {
     /** There is no contract at that address. */
     NO_CONTRACT,
@@ -247,7 +247,7 @@ public final class ChainClient {
     REFUSED
   }
 
-  /** Asks the contract at the wallet's address, as it is in the newest block (EIP-1271). */
+  /** Calls the contract at the wallet's address in the newest block (EIP-1271). */
   public ContractAnswer callContract(Address wallet, Hash32 signed, String signature) {
     var code = call("eth_getCode", wallet.text(), LATEST).asString("");
     if (code.length() <= NO_CODE.length()) return ContractAnswer.NO_CONTRACT;
@@ -264,7 +264,7 @@ public final class ChainClient {
         : ContractAnswer.REFUSED;
   }
 
-  /** The contract itself has failed, which is an answer; a node that fails is none. */
+  /** A failure of the contract is a result; a failure of the node is none. */
   private static boolean isRevert(JsonNode error) {
     return error.path("code").asInt(0) == REVERTED
         || error.path("message").asString("").contains("revert");
@@ -283,7 +283,7 @@ public final class ChainClient {
     return transfers;
   }
 
-  /** Anybody's contract may tell anything under the name of a transfer. */
+  /** Any contract may log anything as a transfer. */
   private static @Nullable Transfer decode(Address token, List<Hash32> topics, String data) {
     try {
       return Transfer.decode(token, topics, data);

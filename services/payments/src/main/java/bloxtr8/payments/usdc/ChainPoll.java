@@ -8,15 +8,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads every final block for transfers to any address that we ever issued, so that nothing depends
- * on being told. A node that finds a question too large is asked for half of it. Blocks are read
- * several times: a node that is behind may answer once that a block has nothing for us.
+ * Reads every final block for transfers to any address that we ever issued, so that no webhook is
+ * needed. When a node refuses a query as too large, each half is queried. Blocks are read several
+ * times, because a node that lags may return a block without its logs.
  */
 public final class ChainPoll {
 
   private static final int ADDRESSES_AT_ONCE = 500;
 
-  /** Ten minutes of Base: two polls and more. */
+  /** Ten minutes of Base: more than two polls. */
   private static final long READ_AGAIN_BLOCKS = 300;
 
   private final ChainClient base;
@@ -38,7 +38,7 @@ public final class ChainPoll {
     this.blocksAtOnce = blocksAtOnce;
   }
 
-  /** Some blocks; true when there are more. */
+  /** Reads some blocks; true when there are more. */
   public boolean runPass() {
     var last = base.finalBlock();
     var cursor = refreshes.cursor();

@@ -7,50 +7,54 @@ import bloxtr8.payments.domain.Answer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Who keeps the keys of our addresses and sends from them, once for each reference of ours. */
+/**
+ * The company that keeps the keys of our addresses and sends from them, once for each of our
+ * references.
+ */
 public interface Custodian {
 
-  /** The words of the call for a new address. */
+  /** The request for a new address. */
   String addressRequest(OperationId reference);
 
   /**
-   * Done with the custodian's name for the address, and the address. The same key, the same one.
+   * Done with the custodian's id for the address, and the address. The same key returns the same
+   * address.
    */
   Answer makeAddress(String words, OperationId key);
 
   /**
-   * The words of the call that sends.
+   * The request of a transfer.
    *
-   * @param source the custodian's name for an address of ours
+   * @param source the custodian's id for one of our addresses
    */
   String transferRequest(String source, String destination, Money amount, OperationId reference);
 
-  /** Never Done: what is sent is believed only when the chain shows it. */
+  /** Never returns Done: a transfer counts as executed only when it is on the chain. */
   Answer transfer(String words, OperationId key);
 
-  /** The custodian's name for the address that those words send from. */
+  /** The custodian's id of the address that the request sends from. */
   String sourceOf(String words);
 
-  /** Null when it has none of that reference. */
+  /** Null when it has none with that reference. */
   @Nullable Sending sending(OperationId reference);
 
-  /** What arrived after that page; null for the first. */
+  /** The deposits after that page; null for the first. */
   Arrivals arrivals(@Nullable String cursor);
 
-  /** An address by the custodian's name for it; null when it has none. */
+  /** An address by the custodian's id; null when it has none. */
   @Nullable String address(String id);
 
-  /** How far a transfer is, as the custodian says. */
+  /** The custodian's status of a transfer. */
   enum Stage {
     UNDERWAY,
     FINALIZED,
-    /** It says that nothing will be sent, or that what was sent did nothing. */
+    /** Nothing will be sent, or the transaction failed. */
     FAILED
   }
 
   record Sending(String id, Stage stage, @Nullable TxHash tx, @Nullable String failure) {}
 
-  /** A page of what arrived, and how to ask for the next; the same when there is none yet. */
+  /** A page of deposits, and the cursor of the next; the same cursor when there is none yet. */
   record Arrivals(List<ArrivedDeposit> list, @Nullable String next) {}
 
   record ArrivedDeposit(String addressId, TxHash tx) {}

@@ -9,17 +9,17 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What we take from a call of the custodian's: what to look at on the chain, or which sending to
- * ask about.
+ * The part of a custodian's webhook that we use: a transaction to read on the chain, or a transfer
+ * to fetch.
  *
  * @param object a transaction's hash, or the reference of a transfer; otherwise its own id
- * @param isRelevant whether there is something of ours to look at
+ * @param isRelevant whether it is about an object of ours
  */
 record CustodianEvent(String id, String type, String object, boolean isRelevant) {
 
   private static final JsonMapper JSON = new JsonMapper();
 
-  /** Null when the bytes are no event. */
+  /** Null when the bytes are not an event. */
   static @Nullable CustodianEvent parse(byte[] body) {
     try {
       return read(JSON.readTree(body));

@@ -7,8 +7,8 @@ import java.util.Objects;
 import java.util.function.BiConsumer;
 
 /**
- * Reads the custodian's own list of deposits by cursor. An address that it has for us and that we
- * do not know is ours from then on, of no deal.
+ * Polls the custodian's list of deposits by cursor. An address of the custodian's that we do not
+ * know becomes one of our addresses without a deal.
  */
 public final class CustodianPoll {
 
@@ -19,9 +19,9 @@ public final class CustodianPoll {
   private final BiConsumer<String, String> adopt;
 
   /**
-   * Looks when it is told to.
+   * Polls when called.
    *
-   * @param adopt an address and the custodian's name for it
+   * @param adopt called with an address and the custodian's id for it
    */
   public CustodianPoll(
       Custodian custodian,
@@ -36,7 +36,7 @@ public final class CustodianPoll {
     this.adopt = adopt;
   }
 
-  /** One page; true when there are more. */
+  /** Reads one page; true when there are more. */
   public boolean runPass() {
     var cursor = refreshes.cursor();
     var page = custodian.arrivals(cursor);

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The custodian by our own small contract: plain REST, idempotency keys, references. */
+/** Client of the custodian's REST API: idempotency keys, references. */
 public final class CustodianRestClient implements Custodian {
 
   private static final String WHO = "the custodian";
@@ -29,7 +29,7 @@ public final class CustodianRestClient implements Custodian {
   private static final int CONFLICT = 409;
   private static final int TOO_MANY = 429;
 
-  /** By which it turns a call down for good. A proxy may answer 408 after it passed a call on. */
+  /** The statuses of a final refusal. A proxy may respond with 408 after it forwarded a call. */
   private static final Set<Integer> REFUSALS = Set.of(400, 402, 403, NOT_FOUND, 422);
 
   private static final JsonMapper JSON = new JsonMapper();
@@ -132,12 +132,15 @@ public final class CustodianRestClient implements Custodian {
         failure.isEmpty() ? null : failure);
   }
 
-  /** What a call made; null when it made nothing that we know of. */
+  /** The created object; null when none was created as far as known. */
   private static @Nullable JsonNode made(Reply reply) {
     return reply instanceof Reply.Response response && response.isOk() ? response.json() : null;
   }
 
-  /** A key that was used with other words is our own mistake, and may have sent something. */
+  /**
+   * A key that was used with another request is our own bug, and that request may have had an
+   * effect.
+   */
   private static Answer notMade(Reply reply) {
     return switch (reply) {
       case Reply.CircuitOpen _ -> new Answer.NotSent(WHO + " is left alone for a while");
@@ -159,7 +162,7 @@ public final class CustodianRestClient implements Custodian {
     };
   }
 
-  /** The custodian's own; empty where something between us and it has answered. */
+  /** The custodian's error code; empty where something in between has responded. */
   private static String code(Reply.Response response) {
     var json = response.json();
     return json == null ? "" : json.path("error").path("code").asString("");

@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Where the custodian calls us. It is answered with 200 only when what it said is durable. */
+/** The endpoint of the custodian's webhooks. It responds with 200 only when the event is stored. */
 @RestController
 public class CustodianWebhookController {
 
@@ -25,7 +25,7 @@ public class CustodianWebhookController {
   /**
    * The controller of one endpoint.
    *
-   * @param secrets two while it is being changed
+   * @param secrets two while one replaces the other
    */
   public CustodianWebhookController(
       ServiceContext service, WebhookStore webhooks, List<String> secrets) {

@@ -7,36 +7,36 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What we know ourselves of our addresses. */
+/** Our own records of our addresses. */
 public interface DepositAddresses {
 
-  /** Where we saw a deposit. */
+  /** The recorded block of a deposit. */
   record MinedAt(long block, String blockHash) {}
 
   /** Those of them that are ours. */
   Set<String> ours(Collection<String> addresses);
 
-  /** Every address of ours after that one, in order; null from the first on. */
+  /** Our addresses after that one, in order; null for the first. */
   List<String> issuedAfter(@Nullable String address, int limit);
 
-  /** Every address where money may lie that was booked there. */
+  /** Every address where booked money may be. */
   List<String> holding();
 
-  /** Whether anything has arrived for that deal. */
+  /** Whether any deposit for that deal was seen. */
   boolean hasSeen(EscrowId escrow);
 
-  /** Where we saw the deposits of a transaction that we did not undo. */
+  /** The blocks of a transaction's recorded deposits that are not undone. */
   List<MinedAt> minedBy(long chain, String tx);
 
   /** Those of the transactions whose deposits are all known and decided. */
   Set<String> settled(long chain, Collection<String> txs);
 
-  /** The custodian's name for the address that the payment lies at. */
+  /** The custodian's id of the address that has the payment. */
   String custodyOf(Payment payment);
 
-  /** The custodian's name for an address of ours. */
+  /** The custodian's id of one of our addresses. */
   String custodyAt(String address);
 
-  /** An address of ours by the custodian's name for it; null when it is none. */
+  /** One of our addresses by the custodian's id; null when it is none. */
   @Nullable String addressOf(String custodianId);
 }

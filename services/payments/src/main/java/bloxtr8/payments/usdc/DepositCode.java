@@ -3,14 +3,14 @@ package bloxtr8.payments.usdc;
 import io.nayuki.qrcodegen.QrCode;
 import java.util.Locale;
 
-/** A payment link as a picture that a phone reads. */
+/** A payment link as a QR code. */
 public final class DepositCode {
 
   private static final int QUIET = 4;
 
   private DepositCode() {}
 
-  /** An SVG of its own, black on white, with nothing in it but squares. */
+  /** A complete SVG, black on white, of squares only. */
   public static String svg(String link) {
     var code = QrCode.encodeText(link, QrCode.Ecc.MEDIUM);
     var side = code.size + 2 * QUIET;

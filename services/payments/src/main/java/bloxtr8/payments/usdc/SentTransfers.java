@@ -6,15 +6,15 @@ import bloxtr8.payments.domain.OperationKind;
 import java.time.Instant;
 import java.util.List;
 
-/** The operations of ours by which USDC leave. */
+/** Our operations that send USDC. */
 public interface SentTransfers {
 
-  /** One that the custodian may have a transfer of. */
+  /** An operation for which the custodian may have a transfer. */
   record SentOperation(OperationId operation, OperationKind kind) {}
 
-  /** Every one of a deal. */
+  /** All of a deal. */
   List<SentOperation> of(EscrowId escrow);
 
-  /** Those sent that may have landed since. */
+  /** Those sent that may have arrived since. */
   List<SentOperation> underwaySince(Instant at);
 }

@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Where a transaction stands on the chain.
+ * A transaction's state on the chain.
  *
- * @param succeeded otherwise it did nothing, whatever logs a node tells of it
- * @param isFinal its block is as final as we ask for, and still the one at its number
+ * @param succeeded otherwise it had no effect, whatever logs a node returns
+ * @param isFinal its block is final, and still the one with its number
  */
 public record TransferReceipt(
     boolean succeeded,
@@ -22,6 +22,6 @@ public record TransferReceipt(
     if (!succeeded) transfers = List.of();
   }
 
-  /** A token transfer and which of the block's logs tells it. */
+  /** A token transfer and the index of its log in the block. */
   public record LoggedTransfer(int index, Transfer transfer) {}
 }

@@ -6,14 +6,14 @@ import bloxtr8.platform.settings.World;
 import java.net.URI;
 import java.util.Set;
 
-/** Keeps the sandbox from real money and the live world from pretended money. */
+/** Prevents a sandbox with real money and a live world with test money. */
 public final class UsdcModeCheck {
 
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
 
   private UsdcModeCheck() {}
 
-  /** Stops the start when they do not belong together. */
+  /** Stops the start when world, network and providers do not match. */
   public static void require(World world, Network network, URI... providers) {
     for (var provider : providers) {
       var loopback = provider.getHost() != null && LOOPBACK.contains(provider.getHost());

@@ -24,7 +24,7 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Objects;
 
-/** The custodian sends, Base is believed, and nobody is paid who is not clean. */
+/** The USDC rail: the custodian sends, the chain proves, and only clean wallets are paid. */
 public final class UsdcRailClient implements ProviderClient {
 
   private static final String WALLET = "wallet:";
@@ -49,7 +49,7 @@ public final class UsdcRailClient implements ProviderClient {
     this.addresses = addresses;
   }
 
-  /** The name of a wallet that is to be looked at. */
+  /** The object name of a wallet to screen. */
   public static String wallet(String address) {
     return WALLET + address;
   }
@@ -75,8 +75,8 @@ public final class UsdcRailClient implements ProviderClient {
   }
 
   /**
-   * Whatever the custodian has of that reference is taken as sent, by whichever key: we may have
-   * been restored from before we sent it, and the key may have been forgotten.
+   * A transfer of the custodian's with that reference counts as sent, under any key: our database
+   * may be a restored backup, and the custodian may have deleted the key.
    */
   private Answer sendOnce(Operation operation) {
     try {
@@ -88,7 +88,7 @@ public final class UsdcRailClient implements ProviderClient {
     return custodian.transfer(requestOf(operation), operation.id());
   }
 
-  /** An address that was made twice for nothing does no harm, so it is asked for again. */
+  /** A second address for the same operation does no harm, so the request is repeated. */
   @Override
   public Answer.Found find(Operation operation) {
     if (operation.kind() instanceof Intent)
@@ -109,7 +109,7 @@ public final class UsdcRailClient implements ProviderClient {
     return operation.kind().paysParty();
   }
 
-  /** Screening is asked; not about our own wallet, which an operator has set and nobody else. */
+  /** Screens the destination, but not our own wallet, which only an operator can set. */
   @Override
   public Clearance clear(Operation operation) {
     return screens(operation) ? screening.clear(destinationOf(operation)) : Clearance.CLEAN;
@@ -125,13 +125,13 @@ public final class UsdcRailClient implements ProviderClient {
     try {
       return deposits(TxHash.parse(object));
     } catch (AnswerTooLarge e) {
-      // Read again it would be as large: a person finds out what came by it.
+      // Another read would be as large: a person must find out what it contains.
       return new ProviderObservation.UnknownObject(
           "transaction " + object + " is not read: " + e.getMessage());
     }
   }
 
-  /** What is more than can be counted is enough. */
+  /** A balance above our largest number counts as that number. */
   @Override
   public Money balance() {
     var owners = addresses.holding().stream().map(Address::parse).toList();
@@ -160,7 +160,7 @@ public final class UsdcRailClient implements ProviderClient {
         network.chainId(), tx.text(), receipt.blockHash(), receipt.isFinal(), deposits);
   }
 
-  /** Gone when other blocks stand where we saw it; otherwise perhaps only not there yet. */
+  /** Gone when other blocks are at its recorded position; otherwise possibly not there yet. */
   private ProviderObservation missing(TxHash tx) {
     var seen = addresses.minedBy(network.chainId(), tx.text());
     for (var mined : seen) {
@@ -189,7 +189,7 @@ public final class UsdcRailClient implements ProviderClient {
             : null);
   }
 
-  /** Done only when the chain shows what we asked for, for good. */
+  /** Done only when the requested transfer is final on the chain. */
   private Answer.Found outcomeOf(Operation operation, Custodian.Sending sending) {
     var underway = new Answer.Underway(sending.id());
     var tx = sending.tx();

@@ -20,14 +20,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every USDC that moved at an address of ours in final blocks, explained by what the custodian says
- * of our operations; read for comparison only, through clients of its own.
+ * Every USDC transfer of our addresses in final blocks, explained by the custodian's transfers for
+ * our operations; for comparison only, with clients of its own.
  */
 public final class UsdcStatement implements RailStatement {
 
   private static final int ADDRESSES_AT_ONCE = 500;
 
-  /** More than there can be of USDC is never booked: it stays a difference. */
+  /** More USDC than can exist is never booked: it stays a difference. */
   private static final BigInteger UNITS_MAX = BigInteger.valueOf(Long.MAX_VALUE);
 
   private final Custodian custodian;
@@ -62,7 +62,7 @@ public final class UsdcStatement implements RailStatement {
     var end = base.finalBlock();
     var last = Math.min(end, base.firstSince(until.plusNanos(1), end) - 1);
     var first = base.firstSince(from, last);
-    // After the last block is known: whatever left by then was asked before.
+    // Read after the last block is known: whatever left until then was requested before.
     var operations = sentSince(from);
     var lines = new ArrayList<StatementLine>();
     for (var page = addressesAfter(null); !page.isEmpty(); page = addressesAfter(page.getLast())) {
@@ -95,13 +95,16 @@ public final class UsdcStatement implements RailStatement {
     return objects;
   }
 
-  /** Nothing has to be known before: each is looked for by its reference before it is sent. */
+  /**
+   * Nothing must be imported before: each transfer is searched for by its reference before it is
+   * sent.
+   */
   @Override
   public List<CreatedObject> madeBetween(Instant from, Instant until) {
     return List.of();
   }
 
-  /** A custodian's transfer and the leg that asked for it. */
+  /** A custodian's transfer and its leg. */
   private record SentTransfer(String object, OperationKind kind) {}
 
   private Map<TxHash, SentTransfer> sentSince(Instant at) {
@@ -118,7 +121,7 @@ public final class UsdcStatement implements RailStatement {
     return addresses.issuedAfter(address, ADDRESSES_AT_ONCE);
   }
 
-  /** Anybody may send nothing in anybody's name. */
+  /** Anybody may transfer zero in anybody's name. */
   private static boolean isMoney(ListedTransfer moved) {
     return moved.log().transfer().units().signum() > 0;
   }
@@ -141,7 +144,7 @@ public final class UsdcStatement implements RailStatement {
     return line(moved, "out", kind, sent.object(), -units(moved));
   }
 
-  /** A transfer between two addresses of ours is two lines. */
+  /** A transfer between two of our addresses is two lines. */
   private StatementLine line(
       ListedTransfer moved, String way, Kind kind, String object, long amount) {
     var at = base.minedAt(moved.block());

@@ -1,4 +1,4 @@
-/** USDC on Base: a custodian keeps and sends them, and only the chain itself is believed. */
+/** The USDC rail: a custodian keeps and sends USDC, and only the chain proves what happened. */
 @NullMarked
 package bloxtr8.payments.usdc;
 

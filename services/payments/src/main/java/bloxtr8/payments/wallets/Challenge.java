@@ -11,8 +11,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 
 /**
- * What a wallet signs to show whose it is. It says everything that it is good for, so that a
- * signature of it is good for nothing else.
+ * The text that a wallet signs to prove its owner. It states its whole purpose, so that the
+ * signature is useless for anything else.
  */
 public record Challenge(String text, Instant expires) {
 

@@ -43,8 +43,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Wallets from their proof to their use: nobody is paid on one, and nothing goes back to one,
- * before it is signed for and found clean.
+ * Wallets from their proof to their use: no wallet is paid or refunded before its owner has signed
+ * and its screening is clean.
  */
 public final class WalletHandler {
 
@@ -52,11 +52,11 @@ public final class WalletHandler {
   private static final int CONFLICT = 409;
 
   /**
-   * What is asked of whoever proves a wallet.
+   * The rules for a proof of a wallet.
    *
-   * @param domain who asks for signatures, as people know it
-   * @param coolingOff how long a change of wallet waits
-   * @param coolingOffFunded the same while money of a deal of theirs waits to be paid to them
+   * @param domain the domain that signatures are made for
+   * @param coolingOff how long a changed wallet waits
+   * @param coolingOffFunded how long it waits while an escrow of the owner is paid
    */
   public record Policy(String domain, Duration coolingOff, Duration coolingOffFunded) {}
 
@@ -66,7 +66,7 @@ public final class WalletHandler {
 
   public static final String NOT_CLEAN = "a wallet is not clean";
 
-  /** Of which the owner is informed, so that a thief is noticed. */
+  /** Changes that the owner is informed of, so that a theft is noticed. */
   private static final Set<String> CHANGES = Set.of(CHANGE_WALLET, REMOVE_WALLET, CHANGE_BANK);
 
   private final ServiceContext service;
@@ -124,7 +124,9 @@ public final class WalletHandler {
     return new Challenge(challenge.text(), address.text(), challenge.expires());
   }
 
-  /** The first is used as soon as it is clean; any other also waits for its time. */
+  /**
+   * The first wallet is used as soon as it is clean; any other one also waits for its cooling-off.
+   */
   public void setWallet(UserId user, ProvenWallet proven) {
     var context = proofs.context(user, Purpose.PAYOUT, wallet(proven.address()), proven);
     service
@@ -139,7 +141,7 @@ public final class WalletHandler {
     signalWorkers.run();
   }
 
-  /** Both parties on one wallet would be one person who trades with themselves. */
+  /** Two parties with one wallet would be one person who trades with themselves. */
   private void requireNobodyElses(UserId user, String address) {
     wallets.lock(address);
     if (wallets.usersOf(address).stream().anyMatch(other -> !other.equals(user)))
@@ -160,7 +162,7 @@ public final class WalletHandler {
     audit(user, before == null ? "SetWallet" : CHANGE_WALLET, "from " + from);
   }
 
-  /** Another bank account behind the same account at the provider is another destination. */
+  /** Another bank account of the same Stripe account is another destination. */
   public void bankSeen(String account, String bank) {
     var owner = destinations.ownerOf(account);
     if (owner == null || destinations.isBank(account, bank)) return;
@@ -172,7 +174,7 @@ public final class WalletHandler {
     return wallets.isOwedTo(user) ? policy.coolingOffFunded() : policy.coolingOff();
   }
 
-  /** Nothing is paid there any more, from now on. */
+  /** From now on nothing is paid there. */
   public void removeWallet(UserId user) {
     service
         .database()
@@ -184,7 +186,7 @@ public final class WalletHandler {
         });
   }
 
-  /** As if that much time had passed since the user's changes. */
+  /** Moves the ends of the user's cooling-off periods nearer by that time. */
   public void moveCoolingOffs(UserId user, Duration forward) {
     service
         .database()
@@ -196,7 +198,7 @@ public final class WalletHandler {
     signalWorkers.run();
   }
 
-  /** Once something has been seen at the deal's address it stays as it is. */
+  /** Fixed once a deposit to the deal's address was seen. */
   public RefundWallet setRefundWallet(UserId user, EscrowId escrow, ProvenWallet proven) {
     var context = proofs.context(user, Purpose.REFUND, wallet(proven.address()), proven);
     return service
@@ -229,17 +231,17 @@ public final class WalletHandler {
       throw new Problem(CONFLICT, "deal_closed", "This deal takes no payment any more.");
   }
 
-  /** What is to go back can go nowhere then: the buyer has to prove another wallet. */
+  /** The present refund wallet was refused: the buyer must prove another one. */
   private boolean isRefused(EscrowId escrow) {
     var wallet = wallets.refundOf(escrow);
     return wallet != null && wallet.state() == WalletState.REFUSED;
   }
 
-  /** What screening says of a wallet; whether that was all. */
+  /** Handles the screening result of a wallet. Returns whether it is complete. */
   public boolean seen(ObservedWallet observed) {
     var level = levelOf(observed);
     if (level == null) return false;
-    // As whoever proves it, and then as whoever decides about it.
+    // With both locks: the owner's changes, and the decisions about the wallet.
     wallets.lock(observed.address());
     reviews.lockOpen(ReviewStore.Kind.SCREENING, observed.address());
     var state = stateOf(level);
@@ -257,7 +259,9 @@ public final class WalletHandler {
     return true;
   }
 
-  /** The deals that cannot be paid before are told, and their time stands still. */
+  /**
+   * Deals that cannot be paid before the decision are informed, and their deadlines are stopped.
+   */
   private void requestReview(String address, List<EscrowId> waiting) {
     reviews.open(ReviewStore.Kind.SCREENING, address, null, NOT_CLEAN, now());
     for (var escrow : waiting)
@@ -300,7 +304,7 @@ public final class WalletHandler {
     wallets.deletePending(next.user());
   }
 
-  /** What a person decided of a wallet that was under review. */
+  /** Applies a person's decision about a wallet under review. */
   public void decided(String address, boolean accepted) {
     if (accepted) {
       screenings.allow(address, now());
@@ -313,7 +317,7 @@ public final class WalletHandler {
     for (var next : wallets.nextAt(address)) wallets.setNextState(next, WalletState.REFUSED);
   }
 
-  /** Staff let what is doubtful of a deal's wallets pass; what is worse stays so. */
+  /** Staff allow the doubtful wallets of a deal; a worse finding stays. */
   public void allowOf(EscrowId escrow) {
     var deal = deals.lock(List.of(escrow)).get(escrow);
     var refund = wallets.refundOf(escrow);
@@ -322,7 +326,7 @@ public final class WalletHandler {
     if (payout != null) screenings.allow(payout, now());
   }
 
-  /** Nothing may go back to the deal's refund wallet: the buyer may prove another. */
+  /** No refund may go to the deal's refund wallet: the buyer may prove another one. */
   public void isProvenByAnother(EscrowId escrow) {
     var wallet = wallets.refundOf(escrow);
     if (wallet != null && !screenings.isFit(wallet.address(), now())) wallets.refuseRefund(escrow);
@@ -338,7 +342,7 @@ public final class WalletHandler {
     return address.text();
   }
 
-  /** Nobody has the key of a token's contract, and what lies at our own addresses is not theirs. */
+  /** Refuses a token's contract, which has no private key, and our own addresses. */
   private Address wallet(String text) {
     var address = parsed(text);
     for (var network : Network.values())
@@ -354,7 +358,7 @@ public final class WalletHandler {
       var address = Address.parse(text);
       if (!address.equals(Address.ZERO)) return address;
     } catch (IllegalArgumentException _) {
-      // Told below.
+      // Reported below.
     }
     throw Problem.invalid("address", "is no address of Base, or was mistyped");
   }
@@ -363,7 +367,7 @@ public final class WalletHandler {
     refreshes.hint(RAIL, List.of(UsdcRailClient.wallet(address)), due);
   }
 
-  /** The old channel is told too, so that a thief is noticed. */
+  /** The audit entry also informs the owner over the old channel, so that a theft is noticed. */
   private void audit(UserId user, String action, String detail) {
     service
         .outbox()

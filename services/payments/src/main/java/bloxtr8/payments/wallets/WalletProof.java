@@ -13,14 +13,14 @@ import java.time.Clock;
 import java.util.regex.Pattern;
 
 /**
- * Asks the chain about signatures that no key has made for the wallet: a wallet may be a contract,
- * and its contract knows. Asked outside of any transaction.
+ * Queries the chain about a signature that no key has made for the wallet: the wallet may be a
+ * contract, which verifies signatures itself. Outside of any transaction.
  */
 public final class WalletProof {
 
   private static final int UNAVAILABLE = 503;
 
-  /** Wallets of several owners put all their signatures into one. */
+  /** A wallet of several owners concatenates their signatures. */
   private static final Pattern SIGNATURE = Pattern.compile("0x([0-9a-fA-F]{2}){1,4096}");
 
   private final WalletStore wallets;
@@ -34,10 +34,10 @@ public final class WalletProof {
   }
 
   /**
-   * What is known of a proof before it is used up.
+   * What was read about a proof before it is used.
    *
-   * @param text what was to be signed; the answer is about no other
-   * @param answer of the wallet's contract, where it was asked
+   * @param text the text to sign, which the result is about
+   * @param answer of the wallet's contract, where it was called
    */
   public record ProofContext(String text, ContractAnswer answer) {
 

@@ -17,7 +17,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Challenges, the wallets that wait to be paid on, and the deals' refund wallets. */
+/**
+ * Challenges, the wallets that wait to become payout destinations, and the deals' refund wallets.
+ */
 public final class WalletStore {
 
   private static final String CHALLENGE =
@@ -94,11 +96,11 @@ public final class WalletStore {
        WHERE escrow_id = :escrow AND address = :address AND state IN ('WAITING', 'UNDER_REVIEW')
       """;
 
-  /** As what was shown to be unfit: the buyer may prove another. */
+  /** Marks it as refused, so that the buyer may prove another one. */
   private static final String REFUSE_REFUND =
       "UPDATE refund_wallet SET state = 'REFUSED' WHERE escrow_id = :escrow";
 
-  /** There may be no row yet that could be locked. */
+  /** An advisory lock, because there may be no row yet. */
   private static final String LOCK = "SELECT pg_advisory_xact_lock(hashtextextended(:address, 0))";
 
   private static final String USERS_OF =
@@ -124,7 +126,9 @@ public final class WalletStore {
        WHERE seller_id = :user AND held_payment IS NOT NULL AND NOT terminal
       """;
 
-  /** A wallet that takes its place when it is clean and its time has come. */
+  /**
+   * A wallet that becomes the payout destination when it is clean and its cooling-off has ended.
+   */
   public record PendingWallet(UserId user, String address, WalletState state, Instant from) {}
 
   public record Refund(EscrowId escrow, String address, WalletState state) {}
@@ -135,7 +139,7 @@ public final class WalletStore {
     this.sql = sql;
   }
 
-  /** The last one counts. */
+  /** Replaces an earlier challenge. */
   public void challenge(
       UserId user, Purpose purpose, String address, String text, Instant expires) {
     sql.sql(CHALLENGE)
@@ -147,7 +151,7 @@ public final class WalletStore {
         .update();
   }
 
-  /** The text that was to be signed, once; null when there is none any more. */
+  /** Uses up the challenge and returns its text; null when there is none any more. */
   public @Nullable String useChallenge(UserId user, Purpose purpose, String address, Instant now) {
     return sql.sql(USE_CHALLENGE)
         .param("user", user.value())
@@ -159,7 +163,7 @@ public final class WalletStore {
         .orElse(null);
   }
 
-  /** The text that is to be signed, not used up yet. */
+  /** The text of the unused challenge. */
   @Nullable String challengeOf(UserId user, Purpose purpose, String address, Instant now) {
     return sql.sql(CHALLENGE_OF)
         .param("user", user.value())
@@ -252,12 +256,12 @@ public final class WalletStore {
     sql.sql(REFUSE_REFUND).param("escrow", escrow.value()).update();
   }
 
-  /** Until commit nobody else comes to use that wallet. */
+  /** Prevents other users from starting to use that wallet until commit. */
   public void lock(String address) {
     sql.sql(LOCK).param("address", address).query((_, _) -> true).single();
   }
 
-  /** Who is paid on that wallet, wants to be, or gets refunds there. */
+  /** The users who are paid on that wallet, have applied for that, or get refunds there. */
   public Set<UserId> usersOf(String address) {
     return Set.copyOf(
         sql.sql(USERS_OF)
@@ -274,7 +278,7 @@ public final class WalletStore {
         .list();
   }
 
-  /** Whether somebody's money waits to be paid to them. */
+  /** Whether an escrow of the seller is paid and not released. */
   public boolean isOwedTo(UserId seller) {
     return sql.sql(FUNDED).param("user", seller.value()).query((row, _) -> row.getLong(1)).single()
         > 0;

@@ -1,4 +1,4 @@
-/** Wallets that people prove to be theirs: to be paid on, and for payments to go back to. */
+/** Wallets that people have proved: payout destinations and refund wallets. */
 @NullMarked
 package bloxtr8.payments.wallets;
 

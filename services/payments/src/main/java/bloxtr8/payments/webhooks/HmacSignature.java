@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The header {@code t=…,v1=…[,v1=…]}: HMAC-SHA-256 of {@code t.body} under the endpoint's secret.
- * While a secret is being changed there are two of each.
+ * While one secret replaces another there are two of each.
  */
 public final class HmacSignature {
 
@@ -24,7 +24,7 @@ public final class HmacSignature {
   private static final int SIGNATURES_MAX = 10;
   private static final int SECONDS_DIGITS_MAX = 12;
 
-  /** Why a call is not believed. */
+  /** Why a webhook is rejected. */
   public enum RejectionReason {
     MISSING,
     BAD,
@@ -33,7 +33,7 @@ public final class HmacSignature {
 
   private HmacSignature() {}
 
-  /** Null when it is the provider's, made at about this time. */
+  /** Null when the provider signed it, at about this time. */
   public static @Nullable RejectionReason doubt(
       @Nullable String header, byte[] body, List<String> secrets, Instant now) {
     if (header == null || header.isBlank()) return RejectionReason.MISSING;

@@ -6,7 +6,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The bytes of a provider's call as they are kept: without what lets somebody pay or sign. */
+/** The bytes of a webhook as they are stored: without client secrets and signatures. */
 final class StoredWebhook {
 
   private static final JsonMapper JSON = new JsonMapper();
@@ -14,7 +14,7 @@ final class StoredWebhook {
 
   private StoredWebhook() {}
 
-  /** Of a call that is known to be JSON. */
+  /** Of a body that is JSON. */
   static byte[] of(byte[] body) {
     var call = JSON.readTree(body);
     cut(call);

@@ -17,8 +17,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Accepts a provider's call only by its signature, stores each event once, and publishes a hint to
- * payments. Both in one transaction; the same event again changes nothing.
+ * Accepts a provider's webhook only with a valid signature, stores each event once, and publishes a
+ * hint to payments. Both in one transaction; the same event again changes nothing.
  */
 public final class WebhookIngest {
 
@@ -28,12 +28,12 @@ public final class WebhookIngest {
   private static final Actor PAYMENTS = new Actor.Service("payments");
 
   /**
-   * What a call says.
+   * The parsed content of a webhook.
    *
-   * @param event unique for ever
-   * @param subject what it is told about: the Kafka key
-   * @param source who called, for the audit
-   * @param hint where to look; null when it means nothing to us
+   * @param event the unique event id
+   * @param subject its subject: the Kafka key
+   * @param source the provider, for the audit
+   * @param hint which object to fetch; null for an unused event
    */
   public record WebhookCall(
       String event,
@@ -52,8 +52,8 @@ public final class WebhookIngest {
   /**
    * For one endpoint.
    *
-   * @param command how the audit names its calls
-   * @param secrets of the endpoint, whole; two while it is being changed
+   * @param command the action's name in the audit
+   * @param secrets of the endpoint, whole; two while one replaces the other
    */
   public WebhookIngest(
       ServiceContext service,
@@ -69,10 +69,10 @@ public final class WebhookIngest {
   }
 
   /**
-   * Returns when what was said is durable. What is signed and not for us is taken and forgotten: a
-   * provider stops calling whoever refuses too often.
+   * Returns when the event is stored. A signed event that is not for us is accepted and ignored: a
+   * provider disables an endpoint that refuses too often.
    *
-   * @param reader null for bytes that are no event of ours
+   * @param reader null for bytes that are not an event
    */
   public void receive(
       @Nullable String signature, InputStream call, Function<byte[], @Nullable WebhookCall> reader)
@@ -102,7 +102,7 @@ public final class WebhookIngest {
 
   private void publish(WebhookCall parsed) {
     var cause = Cause.of(parsed.event());
-    // Neither is numbered: each names an object of its own, and a hint only has it fetched again.
+    // Neither has a number: each names an object, and a hint only causes a fetch.
     service
         .outbox()
         .recordUnnumbered(

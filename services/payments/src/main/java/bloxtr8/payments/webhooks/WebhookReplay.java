@@ -16,8 +16,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Publishes again what providers called about. Payments fetches each object again, so that what was
- * done already has no second effect.
+ * Publishes stored webhooks again. Each object is fetched again, so that a repetition has no second
+ * effect.
  */
 public final class WebhookReplay {
 

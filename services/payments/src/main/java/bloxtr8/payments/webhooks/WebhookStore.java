@@ -9,7 +9,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The providers' calls: one row an event, whose bytes are deleted after a while. */
+/** The webhooks of providers: one row for each event, whose bytes are deleted after a while. */
 public final class WebhookStore {
 
   private static final String INSERT =
@@ -39,21 +39,21 @@ public final class WebhookStore {
       """;
 
   /**
-   * An event that a provider called about.
+   * An event of a webhook.
    *
-   * @param relevant whether payments reads anything for events of that type
+   * @param relevant whether payments uses events of that type
    */
   record StoredEvent(
       Rail rail, String event, String type, String object, Instant at, boolean relevant) {}
 
   private final JdbcClient sql;
 
-  /** In the session's database. */
+  /** Statements of this session. */
   public WebhookStore(JdbcClient sql) {
     this.sql = sql;
   }
 
-  /** Whether the event was not stored before. */
+  /** Inserts an event. Returns whether it was not stored before. */
   boolean insert(Rail rail, WebhookCall call, byte[] body) {
     return sql.sql(INSERT)
             .param("provider", rail.name())
@@ -66,7 +66,7 @@ public final class WebhookStore {
         > 0;
   }
 
-  /** In the order in which they were received, from the first one after that place. */
+  /** The events in the order of their receipt, from the first one after that place. */
   List<StoredEvent> after(Instant at, String provider, String event, int limit) {
     return sql.sql(AFTER)
         .param("since", utc(at))

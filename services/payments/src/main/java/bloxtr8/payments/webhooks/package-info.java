@@ -1,4 +1,4 @@
-/** Calls of providers: believed by their signature, kept once, and only a hint to look. */
+/** Webhooks of providers: authenticated by their signature, stored once, and used only as hints. */
 @NullMarked
 package bloxtr8.payments.webhooks;
 

@@ -17,9 +17,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * A bounded number of workers on what is due. One thread claims work, as much as there are free
- * workers; a signal makes it claim at once, and what fails is claimed again when its lease has run
- * out.
+ * A bounded number of workers on due work. One thread claims work for the free workers; a signal
+ * makes it claim at once, and failed work is claimed again when its lease has expired.
  */
 public final class LeasedWorkerPool<T> implements SmartLifecycle {
 
@@ -39,9 +38,9 @@ public final class LeasedWorkerPool<T> implements SmartLifecycle {
   /**
    * Works once started.
    *
-   * @param concurrency how many work at the same time
-   * @param interval how long it looks away when nothing is due and nobody wakes it
-   * @param claim takes at most so many, for itself alone
+   * @param concurrency how many workers run at the same time
+   * @param interval the pause when nothing is due and no signal comes
+   * @param claim claims at most so many, with a lease
    */
   LeasedWorkerPool(
       String name,
@@ -68,7 +67,7 @@ public final class LeasedWorkerPool<T> implements SmartLifecycle {
     looker = Thread.ofVirtual().name("payments-" + name).start(this::run);
   }
 
-  /** Lets the work in hand finish. */
+  /** Waits for the running work to finish. */
   @Override
   public void stop() {
     if (!running.compareAndSet(true, false)) return;
@@ -93,7 +92,7 @@ public final class LeasedWorkerPool<T> implements SmartLifecycle {
     }
   }
 
-  /** Whether there may be more at once. */
+  /** Dispatches claimed work. Returns whether there may be more. */
   private boolean dispatch(ExecutorService pool) throws InterruptedException {
     free.acquire();
     var taken = 1 + free.drainPermits();

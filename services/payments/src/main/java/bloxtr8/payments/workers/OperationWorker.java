@@ -9,7 +9,7 @@ import bloxtr8.payments.observations.ProviderObservationHandler;
 import bloxtr8.payments.rails.ProviderClient;
 import bloxtr8.payments.rails.Rails;
 
-/** Takes one operation through its call: decide, call outside of any transaction, record. */
+/** Processes one operation: decide, call outside of any transaction, record. */
 public final class OperationWorker {
 
   private final OperationHandler handler;
@@ -41,7 +41,8 @@ public final class OperationWorker {
   }
 
   /**
-   * Nobody is asked about the destination of what something else keeps: each answer is paid for.
+   * Does not screen the destination when something else prevents the operation: each screening
+   * costs a fee.
    */
   private Clearance clearance(Operation operation, ProviderClient provider) {
     return provider.screens(operation) && !handler.isFree(operation.id())
@@ -49,7 +50,7 @@ public final class OperationWorker {
         : provider.clear(operation);
   }
 
-  /** What is behind a destination may have changed without anybody telling us. */
+  /** Reads the destination at the provider: its bank account may have changed without a webhook. */
   private void readDestination(Operation operation, ProviderClient provider) {
     var destination = provider.destination(operation);
     if (destination != null) observations.handle(operation.rail(), destination);
@@ -68,7 +69,7 @@ public final class OperationWorker {
         });
   }
 
-  /** An answer of a provider is not lost because our database had no time for it. */
+  /** Retries to record a provider's response while our database is unavailable. */
   private void record(Operation operation, Answer answer) {
     recording.run(() -> handler.answered(operation.id(), answer));
   }

@@ -4,7 +4,7 @@ import bloxtr8.payments.observations.ProviderObservationHandler;
 import bloxtr8.payments.rails.Rails;
 import bloxtr8.payments.refreshes.ProviderRefreshStore.ProviderRefresh;
 
-/** Fetches an object that is said to have changed, outside of any transaction. */
+/** Fetches an object that was reported as changed, outside of any transaction. */
 public final class ProviderRefreshWorker {
 
   private final Rails rails;

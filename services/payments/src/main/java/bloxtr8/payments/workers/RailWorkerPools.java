@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 
-/** A bounded number of workers for each provider, so that a slow one keeps no other waiting. */
+/** A bounded number of workers for each provider, so that a slow one blocks no other. */
 public final class RailWorkerPools {
 
   private final ServiceContext service;
