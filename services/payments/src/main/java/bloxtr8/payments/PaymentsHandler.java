@@ -82,7 +82,8 @@ final class PaymentsHandler implements BatchHandler {
       case PaymentsCommand command -> commands.handle(message, command, batch);
       case EscrowEvent event -> ends.handle(message, event, batch);
       case WebhookEvent _ -> Outcome.ACCEPTED;
-      default -> throw new IllegalStateException("payments reads no " + message.topic().name());
+      default ->
+          throw new IllegalStateException("payments does not consume " + message.topic().name());
     };
   }
 
@@ -99,7 +100,7 @@ final class PaymentsHandler implements BatchHandler {
     return switch (hint.getEventCase()) {
       case STRIPE -> Rail.STRIPE;
       case CUSTODIAN -> Rail.USDC_BASE;
-      case EVENT_NOT_SET -> throw new IllegalArgumentException("a webhook of nobody");
+      case EVENT_NOT_SET -> throw new IllegalArgumentException("a webhook event without a case");
     };
   }
 

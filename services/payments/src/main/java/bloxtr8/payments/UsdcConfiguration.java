@@ -87,7 +87,7 @@ public class UsdcConfiguration {
     try {
       base.requireChain();
     } catch (Unavailable e) {
-      LOG.warn("Base is not asked yet which chain it is: {}", e.toString());
+      LOG.warn("The chain id of the Base node could not be read yet: {}", e.toString());
     }
     return base;
   }

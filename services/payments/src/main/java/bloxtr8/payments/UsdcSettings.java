@@ -200,7 +200,7 @@ public final class UsdcSettings {
     var scores = new TreeMap<Integer, Integer>();
     for (var pair : text.split(",", -1)) {
       var equals = pair.indexOf('=');
-      if (equals < 0) throw new IllegalArgumentException("no level=score: " + pair);
+      if (equals < 0) throw new IllegalArgumentException("not level=score: " + pair);
       scores.put(
           Integer.valueOf(pair.substring(0, equals).strip()),
           Integer.valueOf(pair.substring(equals + 1).strip()));

@@ -116,9 +116,12 @@ class CardDealTest {
     assertThat(testBed.view(deal, testBed.buyer(deal)).state()).isEqualTo(State.PAYABLE);
   }
 
-  /** Neither the look at the account nor the recording of the operation saw the other. */
+  /**
+   * Neither the read of the account nor the transaction that records the operation sees the other's
+   * change.
+   */
   @Test
-  void an_intent_that_was_recorded_while_its_seller_became_payable_is_made() {
+  void an_intent_that_was_recorded_while_its_seller_became_payable_is_created() {
     var deal = deals.opened(PRICE);
     testBed.await(deal, AWAITS_DESTINATION);
     var other = new UserId(UUID.randomUUID());
@@ -141,7 +144,7 @@ class CardDealTest {
   }
 
   @Test
-  void what_is_above_the_cards_limit_is_not_offered_a_card() {
+  void a_deal_above_the_card_limit_cannot_be_paid_by_card() {
     var deal = deals.opened(Money.cents(1_000_001));
 
     testBed.await(deal, AWAITS_DESTINATION);
@@ -173,7 +176,7 @@ class CardDealTest {
   }
 
   @Test
-  void a_refund_gives_the_buyer_all_they_paid_and_leaves_nothing_to_pay_out() {
+  void a_refund_returns_everything_to_the_buyer_and_leaves_nothing_to_pay_out() {
     var deal = deals.paid(PRICE);
     var payment = testBed.await(deal, SUCCEEDED).getSucceeded().getPaymentId();
     testBed.send(deal, Deals.refund(payment, 1));
@@ -218,7 +221,7 @@ class CardDealTest {
     assertSound();
   }
 
-  /** F-M7: the button pressed ten times, and the refund asked for by two at once. */
+  /** F-M7: ten release commands, and two refund commands at once. */
   @Test
   void a_repeated_command_is_carried_out_once() {
     var released = deals.paid(PRICE);
@@ -270,7 +273,7 @@ class CardDealTest {
   }
 
   @Test
-  void a_second_payment_is_kept_apart_and_goes_back_whole() {
+  void a_second_payment_is_booked_apart_and_refunded_completely() {
     var deal = deals.paid(PRICE);
     testBed.send(deal, deals.create(deal, PRICE, 2));
     Await.until("there is a second intent", () -> testBed.events(deal, INTENT_CREATED).size() == 2);
@@ -289,7 +292,7 @@ class CardDealTest {
   }
 
   @Test
-  void a_chargeback_after_the_refund_is_no_debt_of_the_seller_who_was_never_paid() {
+  void a_chargeback_after_the_refund_is_not_a_debt_of_the_unpaid_seller() {
     var deal = deals.refunded(PRICE, "4242424242424242");
     deals.ends(deals.disputed(deal), "lost");
     testBed.await(deal, CHARGEBACK_CLOSED);
@@ -303,7 +306,7 @@ class CardDealTest {
   }
 
   @Test
-  void a_refund_that_comes_back_after_a_lost_chargeback_covers_the_loss_and_is_nobodys() {
+  void a_refund_returned_after_a_lost_chargeback_covers_the_loss() {
     var losses = testBed.balance("loss:chargebacks");
     var deal = deals.refunded(PRICE, "4000000000005126");
     deals.ends(deals.disputed(deal), "lost");
@@ -323,7 +326,7 @@ class CardDealTest {
   }
 
   @Test
-  void while_the_books_are_in_doubt_nothing_leaves_and_what_waits_can_be_stopped() {
+  void while_a_ledger_total_is_broken_no_payout_is_sent_and_waiting_ones_can_be_stopped() {
     var stopped = deals.paid(PRICE);
     var patient = deals.paid(PRICE);
     deals.stopReleases("for this test");
@@ -342,7 +345,7 @@ class CardDealTest {
   }
 
   @Test
-  void a_deal_whose_books_are_broken_is_frozen_and_no_other() {
+  void a_deal_with_a_broken_ledger_chain_is_frozen_and_no_other() {
     var broken = deals.paid(PRICE);
     var sound = deals.paid(PRICE);
     deals.deletePayment(broken);
@@ -395,7 +398,7 @@ class CardDealTest {
   }
 
   @Test
-  void what_a_seller_owes_is_taken_from_their_next_payout_and_shown_to_them_alone() {
+  void a_sellers_debt_is_taken_from_their_next_payout_and_shown_only_to_them() {
     var cancelled = deals.paid(PRICE);
     var seller = testBed.seller(cancelled);
     var owed = cost(cancelled);
@@ -468,7 +471,7 @@ class CardDealTest {
     Await.until("the deal has ended", () -> deals.isTerminal(deal));
   }
 
-  /** One that the escrow asks a payment for. */
+  /** A deal for which the escrow requests a payment. */
   private static EscrowId soldBy(UserId seller) {
     var deal = new EscrowId(UUID.randomUUID());
     testBed.sells(seller, deal);
@@ -488,7 +491,7 @@ class CardDealTest {
     controller.decide(review.id(), new Decision(outcome, "looked at it"));
   }
 
-  /** The provider's fee of a payment that went back because of the seller. */
+  /** The provider's fee of a payment that was refunded because of the seller. */
   private static long cost(EscrowId deal) {
     var payment = testBed.await(deal, SUCCEEDED).getSucceeded().getPaymentId();
     testBed.send(deal, Deals.refund(payment, 1));

@@ -46,7 +46,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** A buyer's bank takes their payment back, at every moment of a deal. */
+/** Chargebacks at every moment of a deal. */
 class ChargebackTest {
 
   private static final Money PRICE = Money.cents(150_000);
@@ -75,7 +75,8 @@ class ChargebackTest {
   }
 
   @Test
-  void before_the_payout_the_deals_own_money_bears_it_and_a_lost_one_is_no_second_refund() {
+  void
+      before_the_payout_a_chargeback_is_taken_from_the_deals_money_and_a_lost_one_causes_no_second_refund() {
     var deal = deals.paid(PRICE);
     var payment = testBed.await(deal, SUCCEEDED).getSucceeded().getPaymentId();
     var costs = testBed.balance("expense:provider");
@@ -99,7 +100,7 @@ class ChargebackTest {
     assertSound();
   }
 
-  /** F31: Stripe says nothing of the payment, and of the dispute at once. */
+  /** F31: Stripe reports the dispute at once, and the payment later. */
   @Test
   void a_chargeback_that_arrives_before_its_payment_waits_for_it() {
     var deal = deals.payable(PRICE);
@@ -116,7 +117,7 @@ class ChargebackTest {
   }
 
   @Test
-  void a_won_one_gives_the_deal_its_money_back_and_the_seller_is_paid() {
+  void a_won_chargeback_returns_the_deals_money_and_the_seller_is_paid() {
     var deal = deals.paid(PRICE);
     var dispute = deals.disputed(deal);
     Await.until("it is booked", () -> held(deal) == 0);
@@ -130,7 +131,8 @@ class ChargebackTest {
   }
 
   @Test
-  void after_the_payout_it_is_our_loss_less_what_the_seller_returns_and_their_next_deal_waits() {
+  void
+      after_the_payout_a_chargeback_is_our_loss_less_what_the_seller_returns_and_their_next_deal_waits() {
     var deal = deals.paid(PRICE);
     testBed.send(deal, Deals.payOut(PRICE, 1));
     testBed.await(deal, TRANSFER_SUCCEEDED);
@@ -173,7 +175,7 @@ class ChargebackTest {
   }
 
   @Test
-  void a_payout_that_waits_when_it_comes_is_never_sent() {
+  void a_payout_that_was_not_sent_before_a_chargeback_is_never_sent() {
     var deal = deals.paid(PRICE);
     deals.stopReleases("for this test");
     testBed.send(deal, Deals.payOut(PRICE, 1));
@@ -189,7 +191,7 @@ class ChargebackTest {
   }
 
   @Test
-  void a_payout_that_was_already_sent_ends_once_and_the_seller_owes_it() {
+  void a_payout_that_was_sent_before_a_chargeback_succeeds_once_and_the_seller_owes_it() {
     var deal = deals.paid(PRICE);
     testBed.fault("transfers.create", "timeout_after", 1);
     testBed.send(deal, Deals.payOut(PRICE, 1));
@@ -204,7 +206,7 @@ class ChargebackTest {
   }
 
   @Test
-  void a_payout_that_proves_to_have_done_nothing_leaves_its_money_to_bear_it() {
+  void a_chargeback_is_taken_from_the_money_of_a_payout_that_was_proved_not_sent() {
     var deal = deals.paid(PRICE);
     var losses = testBed.balance("loss:chargebacks");
     testBed.fault("transfers.create", "timeout_before", 3);
@@ -234,7 +236,7 @@ class ChargebackTest {
   }
 
   @Test
-  void evidence_is_staged_at_once_and_submitted_shortly_before_the_bank_stops_listening() {
+  void evidence_is_staged_at_once_and_submitted_shortly_before_the_banks_deadline() {
     var deal = deals.paid(PRICE);
     testBed.publishSigned(deal);
     var dispute = deals.disputed(deal);
@@ -279,7 +281,7 @@ class ChargebackTest {
   }
 
   @Test
-  void a_warning_that_names_only_the_charge_holds_the_money_as_well() {
+  void a_fraud_warning_that_names_only_the_charge_holds_the_money_too() {
     var deal = deals.paid(PRICE);
     testBed.control(
         "fraud-warning",
@@ -315,7 +317,7 @@ class ChargebackTest {
   }
 
   @Test
-  void one_that_comes_after_the_refund_is_our_loss_until_the_bank_decides() {
+  void a_chargeback_after_the_refund_is_our_loss_until_the_bank_decides() {
     var deal = deals.refunded(PRICE, "4242424242424242");
     var losses = testBed.balance("loss:chargebacks");
 
@@ -331,7 +333,7 @@ class ChargebackTest {
   }
 
   @Test
-  void one_that_comes_while_the_refund_is_on_its_way_does_not_refund_twice() {
+  void a_chargeback_during_the_refund_does_not_refund_twice() {
     var deal = deals.payable(PRICE);
     testBed.control(
         "pay",
@@ -379,7 +381,7 @@ class ChargebackTest {
   }
 
   @Test
-  void stopped_money_leaves_again_when_two_persons_agree() {
+  void stopped_payouts_resume_when_two_persons_agree() {
     deals.stopReleases("for this test");
     var why = new Resumption("the bank's statement was late", null);
 
@@ -394,7 +396,7 @@ class ChargebackTest {
   }
 
   @Test
-  void a_loss_that_staff_uphold_is_owed_and_they_may_think_better_of_it() {
+  void an_upheld_loss_is_a_debt_of_the_seller_until_staff_waive_it() {
     var deal = deals.paid(PRICE);
     testBed.send(deal, Deals.payOut(PRICE, 1));
     testBed.await(deal, TRANSFER_SUCCEEDED);
@@ -424,7 +426,7 @@ class ChargebackTest {
   }
 
   @Test
-  void what_a_lost_part_has_left_goes_the_way_the_deal_was_going() {
+  void the_remainder_of_a_lost_chargeback_is_sent_in_the_direction_of_the_deal() {
     var toSeller = lostInPart(PRICE, Payee.PAYEE_SELLER);
     var toBuyer = lostInPart(PRICE, Payee.PAYEE_BUYER);
     Await.until("the seller has it", () -> deals.succeeded(toSeller, "remainder:seller:1"));
@@ -446,7 +448,7 @@ class ChargebackTest {
   }
 
   @Test
-  void what_a_lost_part_has_left_of_an_undecided_deal_is_for_two_of_the_staff_to_decide() {
+  void two_persons_decide_about_the_remainder_of_an_undecided_deal() {
     var price = Money.cents(1_000_000);
     var deal = lostInPart(price, Payee.PAYEE_UNSPECIFIED);
     Await.until("staff are asked", () -> isRequested(deal));
@@ -470,7 +472,7 @@ class ChargebackTest {
   }
 
   @Test
-  void a_second_chargeback_stops_what_is_on_its_way_and_covers_its_own_share() {
+  void a_second_chargeback_stops_unsent_money_and_is_taken_from_its_own_payment() {
     var deal = lostInPart(PRICE, Payee.PAYEE_UNSPECIFIED);
     Await.until("staff are asked", () -> isRequested(deal));
     deals.stopReleases("for this test");
@@ -491,9 +493,9 @@ class ChargebackTest {
     assertSound();
   }
 
-  /** As such deals ended before anybody sent what was left: frozen. */
+  /** Deals that ended this way before remainders existed: frozen. */
   @Test
-  void a_deal_that_ended_with_something_left_is_thawed_and_staff_decide_who_gets_it() {
+  void after_a_frozen_ended_deal_is_released_staff_decide_who_gets_its_remainder() {
     var deal = lostInPart(PRICE, null);
     deals.end(deal);
     Await.until("its books are broken", () -> deals.isFrozen(deal));
@@ -508,7 +510,10 @@ class ChargebackTest {
     assertSound();
   }
 
-  /** The bank takes a part for good, and the escrow ends as it was going; null for no end yet. */
+  /**
+   * The bank takes a part for good, and the escrow ends in its direction; null while it has not
+   * ended.
+   */
   private static EscrowId lostInPart(Money price, @Nullable Payee way) {
     var deal = deals.paid(price);
     var dispute = disputeInPart(deal);
@@ -541,7 +546,7 @@ class ChargebackTest {
         > 0;
   }
 
-  /** What lies on any account of the deal. */
+  /** The sum of the deal's accounts. */
   private static long lying(EscrowId deal) {
     return testBed.count(
         "SELECT coalesce(sum(balance), 0) FROM payments.ledger_account WHERE escrow_id = '"

@@ -33,7 +33,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Deals brought to where a test begins, and what an escrow asks for on the way. */
+/** Brings deals to the state where a test begins, and sends the escrow's commands. */
 final class Deals {
 
   private static final Instant PAY_BY = Instant.parse("2030-01-01T00:00:00Z");
@@ -44,7 +44,7 @@ final class Deals {
     this.testBed = testBed;
   }
 
-  /** The seller has said nothing about where they are paid. */
+  /** The seller has set no payout destination. */
   EscrowId opened(Money price) {
     var deal = new EscrowId(UUID.randomUUID());
     testBed.send(deal, create(deal, price, 1));
@@ -73,7 +73,7 @@ final class Deals {
     testBed.await(deal, SUCCEEDED);
   }
 
-  /** Whether an operation like that has succeeded. */
+  /** Whether an operation of that kind has succeeded. */
   boolean succeeded(EscrowId deal, String kind) {
     return is(
         """
@@ -84,7 +84,7 @@ final class Deals {
         deal.text());
   }
 
-  /** As if the bank wanted its answer by tomorrow. */
+  /** Sets the bank's deadline to tomorrow. */
   void hurryEvidence(String dispute) {
     update(
         """
@@ -160,7 +160,7 @@ final class Deals {
         .single();
   }
 
-  /** Until the call for that leg has been sent. */
+  /** Waits until the call of that leg was sent. */
   void awaitSent(EscrowId deal, String kind) {
     Await.until(
         kind + " was sent",
@@ -189,7 +189,7 @@ final class Deals {
     update("UPDATE payments.ledger_status SET releases_stopped = ?", why);
   }
 
-  /** As if so many units more had been missing when a resumption was proposed. */
+  /** Changes the stored shortfall of a proposal to resume by so many units. */
   void setProposedShortfall(Rail rail, long more) {
     update(
         "UPDATE payments.rail_solvency SET proposed = shortfall + (" + more + ") WHERE rail = ?",
@@ -203,7 +203,7 @@ final class Deals {
         deal.text());
   }
 
-  /** As if Stripe had said that it changed. */
+  /** Requests a fetch, as a webhook does. */
   void hint(String object) {
     update(
         """
@@ -213,7 +213,7 @@ final class Deals {
         object);
   }
 
-  /** The transfer of the deal's payout, made when nobody here could know of it; its name. */
+  /** Creates the transfer of the deal's payout at Stripe, unknown to us; its id. */
   String transferElsewhere(EscrowId deal, Money net) {
     return transferElsewhere(deal, net, Operation.idOf(deal.text(), new Payout(), 1));
   }
@@ -225,14 +225,14 @@ final class Deals {
     return testBed.stripePost("transfers", form).path("id").asString();
   }
 
-  /** Somebody else's program on the same account is paid; the intent's name. */
+  /** Another program on the same account is paid; the intent's id. */
   String paidElsewhere(Money amount) {
     var form =
         "amount=%s&currency=usd&payment_method=pm_card_visa&confirm=true".formatted(amount.units());
     return testBed.stripePost("payment_intents", form).path("id").asString();
   }
 
-  /** As an operator says it after they have restored a backup. */
+  /** Marks a restore, as an operator does after restoring a backup. */
   void restored(Rail rail) {
     update(
         """
@@ -242,7 +242,7 @@ final class Deals {
   }
 
   boolean waiting(EscrowId deal) {
-    return waits(deal, "the ledger is being looked at");
+    return waits(deal, "the ledger check has stopped payouts");
   }
 
   /** Whether its payout is not sent yet for that reason. */
@@ -262,7 +262,7 @@ final class Deals {
         deal.text());
   }
 
-  /** A worker has found that a person has to look first. */
+  /** Whether a worker has opened a review. */
   boolean isReconciled(EscrowId deal) {
     return is(
         """
@@ -295,7 +295,7 @@ final class Deals {
         .single();
   }
 
-  /** As if the time of the wait were over. */
+  /** Ends the wait. */
   void endWait(EscrowId deal) {
     update(
         "UPDATE payments.payout_destination SET waits_until = now() WHERE account = ?",
@@ -303,7 +303,7 @@ final class Deals {
     payoutIsDue(deal);
   }
 
-  /** Somebody is to look at it at once. */
+  /** Makes the payout due at once. */
   void payoutIsDue(EscrowId deal) {
     update(
         """
@@ -322,7 +322,7 @@ final class Deals {
         deal.text());
   }
 
-  /** As if the list of Stripe's events had been read up to that one. */
+  /** Sets the cursor of Stripe's list of events to that event. */
   void deletePlace(String event) {
     update("UPDATE payments.event_cursor SET event = ? WHERE provider = 'STRIPE'", event);
   }
@@ -333,7 +333,7 @@ final class Deals {
         testBed.seller(deal).value());
   }
 
-  /** As a hand in the database would do it. */
+  /** As somebody with access to the database would do it. */
   void deletePayment(EscrowId deal) {
     update("UPDATE payments.payment SET amount = amount - 1 WHERE escrow_id = ?", deal.value());
   }
@@ -346,7 +346,7 @@ final class Deals {
     update("UPDATE payments.deal SET terminal = false WHERE escrow_id = ?", deal.value());
   }
 
-  /** As a program did that looked at nothing else. */
+  /** As an earlier version of the program did, without further checks. */
   void end(EscrowId deal) {
     update("UPDATE payments.deal SET terminal = true WHERE escrow_id = ?", deal.value());
     update("UPDATE payments.ledger_chain SET checked = -1 WHERE chain = ?", deal.value());
@@ -382,7 +382,7 @@ final class Deals {
         .build();
   }
 
-  /** The buyer's bank takes the payment back; payments has taken note of it. */
+  /** The buyer's bank opens a chargeback; payments has recorded it. */
   String disputed(EscrowId deal) {
     var id = dispute(deal, "product_not_received").path("id").asString();
     assertThat(testBed.await(deal, CHARGEBACK_OPENED).getChargebackOpened().getChargebackId())
@@ -402,7 +402,7 @@ final class Deals {
         "close-dispute", "{\"dispute\": \"%s\", \"outcome\": \"%s\"}".formatted(dispute, outcome));
   }
 
-  /** Paid by that card, given back, and over. */
+  /** Paid with that card, refunded, and ended. */
   EscrowId refunded(Money price, String card) {
     var deal = payable(price);
     testBed.control(

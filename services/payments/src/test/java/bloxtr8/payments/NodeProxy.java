@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A node of Base between us and the sandbox's, whose answers a test can spoil. */
+/** A node of Base between us and the sandbox's, whose responses a test can corrupt. */
 final class NodeProxy implements AutoCloseable {
 
-  /** What comes out of a question and its honest answer; null for no answer at all. */
+  /** The response to a request, given the real one; null for no response at all. */
   interface Spoiling extends BiFunction<JsonNode, JsonNode, @Nullable JsonNode> {
 
     default Spoiling and(Spoiling other) {

@@ -41,7 +41,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DuplicateKeyException;
 
-/** A custodian that has taken a transfer and neither sends it nor says that it never will. */
+/**
+ * A custodian that has accepted a transfer and neither sends it nor confirms that it never will.
+ */
 class OperationEndTest {
 
   private static final UserId CAROL = new UserId(Uuids.named("staff", "carol"));
@@ -78,7 +80,7 @@ class OperationEndTest {
   }
 
   @Test
-  void two_persons_end_a_payout_and_its_money_waits_in_suspense_until_it_arrives_after_all() {
+  void two_persons_end_a_payout_and_its_money_is_in_suspense_until_it_arrives_after_all() {
     var deal = deals.paid();
     var payout = inDoubt(deal);
     refused("a_party", () -> testBed.staffOperations(testBed.seller(deal)).end(payout, END));
@@ -144,7 +146,7 @@ class OperationEndTest {
   }
 
   @Test
-  void what_the_provider_reports_is_used_instead() {
+  void an_outcome_that_the_provider_knows_is_recorded_instead_of_an_end() {
     var deal = deals.paid();
     var payout = inDoubt(deal);
     testBed.staffOperations(CAROL).end(payout, END);
@@ -194,7 +196,7 @@ class OperationEndTest {
   }
 
   @Test
-  void a_card_payout_of_which_the_provider_has_nothing_is_proved_and_not_ended() {
+  void a_card_payout_that_the_provider_does_not_have_is_proved_failed_and_not_ended() {
     var deal = cards.paid(CARD_PRICE);
     testBed.fault("transfers.create", "timeout_before", MANY);
     var payout = cardInDoubt(deal);
@@ -209,14 +211,13 @@ class OperationEndTest {
   }
 
   @Test
-  void
-      a_silent_provider_is_waited_for_a_day_and_a_chargeback_of_what_was_ended_then_is_borne_once() {
+  void an_operation_is_ended_after_a_day_without_a_response_and_its_chargeback_is_booked_once() {
     var deal = cards.paid(CARD_PRICE);
     var lost = testBed.balance("loss:chargebacks");
     testBed.fault("transfers.create", "timeout_after", MANY);
     testBed.fault("transfers.list", "error", MANY);
     testBed.fault("webhook:transfer.*", "drop", MANY);
-    // Not an error: the breaker would leave alone what is asked about the chargeback, too.
+    // Not an error: the circuit breaker would stop the reads of the chargeback too.
     testBed.fault("events.list", "garbage", MANY);
     var payout = cardInDoubt(deal);
     refused("provider_silent", () -> testBed.staffOperations(CAROL).end(payout, END));

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Our books know of no money at Stripe but what buyers paid, and Stripe keeps its fee of that. */
+/** Our ledger knows only the buyers' payments at Stripe, and Stripe keeps its fees of them. */
 class OverdrawnProviderTest {
 
   private static final UserId CAROL = new UserId(Uuids.named("staff", "carol"));
@@ -58,7 +58,7 @@ class OverdrawnProviderTest {
   }
 
   @Test
-  void a_shortfall_stops_its_rail_until_two_persons_know_of_it_or_it_is_made_good() {
+  void a_shortfall_stops_its_rail_until_two_persons_acknowledge_it_or_it_is_covered() {
     refundOne();
     Await.until("it is stopped", () -> on(Rail.STRIPE).stopped() != null);
     assertThat(testBed.alerts("ledger-broken")).as("somebody was called").isPositive();
@@ -110,20 +110,20 @@ class OverdrawnProviderTest {
     awaitPasses();
     assertThat(resumeAs(CAROL)).isEqualTo(Decided.PROPOSED);
     var stops = new StatusStore(testBed.paymentsBean(ServiceContext.class).database().sql());
-    assertThat(stops.stopReleases("tr_1 went out although its operation had failed")).isTrue();
+    assertThat(stops.stopReleases("tr_1 was sent although its operation had failed")).isTrue();
     assertThat(resumeAs(DAVE)).as("of another stop too").isEqualTo(Decided.PROPOSED);
-    assertThat(on(Rail.STRIPE).stopped()).contains("are missing").contains("tr_1 went out");
-    assertThat(stops.stopReleases("tr_2 went out although its operation had failed")).isTrue();
-    assertThat(stops.stopReleases("tr_1 went out although its operation had failed")).isFalse();
+    assertThat(on(Rail.STRIPE).stopped()).contains("are missing").contains("tr_1 was sent");
+    assertThat(stops.stopReleases("tr_2 was sent although its operation had failed")).isTrue();
+    assertThat(stops.stopReleases("tr_1 was sent although its operation had failed")).isFalse();
     assertThat(resumeAs(CAROL)).as("of a second reason too").isEqualTo(Decided.PROPOSED);
-    assertThat(on(Rail.USDC_BASE).stopped()).contains("tr_1 went out").contains("tr_2 went out");
+    assertThat(on(Rail.USDC_BASE).stopped()).contains("tr_1 was sent").contains("tr_2 was sent");
     assertThat(resumeAs(DAVE)).isEqualTo(Decided.DONE);
     assertThat(on(Rail.STRIPE).stopped()).isNull();
     assertThat(on(Rail.USDC_BASE).stopped()).isNull();
   }
 
   @Test
-  void what_is_missing_may_become_less_while_a_second_person_is_waited_for() {
+  void a_shortfall_may_become_smaller_between_the_proposal_and_its_confirmation() {
     refundOne();
     Await.until("it is stopped", () -> on(Rail.STRIPE).stopped() != null);
     awaitPasses();
@@ -144,7 +144,7 @@ class OverdrawnProviderTest {
   }
 
   @Test
-  void a_provider_with_an_invalid_balance_stops_no_other_check() {
+  void a_provider_with_an_invalid_balance_does_not_prevent_the_check_of_others() {
     testBed.fault("stripe", "balance.retrieve", "garbage", 1_000);
     try {
       Await.until("the balance is unknown", () -> status(Rail.STRIPE).unknownSince() != null);
@@ -161,7 +161,7 @@ class OverdrawnProviderTest {
   }
 
   @Test
-  void what_was_found_long_ago_is_not_called_sound() {
+  void an_old_ledger_check_is_not_reported_as_sound() {
     awaitPasses();
     var later = Instant.now().plus(LedgerController.SOUND_MAX_AGE).plusSeconds(60);
     var controller =
@@ -208,7 +208,7 @@ class OverdrawnProviderTest {
     testBed.await(deal, REFUND_SUCCEEDED);
   }
 
-  /** Both, once what is missing no longer changes. */
+  /** Both admins, once the shortfall no longer changes. */
   private static void resume() {
     var why = new Resumption(REASON, null);
     Await.until(
@@ -220,7 +220,7 @@ class OverdrawnProviderTest {
         });
   }
 
-  /** More looks than it takes to call something a shortfall. */
+  /** More checks than are needed for a shortfall. */
   private static void awaitPasses() {
     for (var pass = 0; pass < 5; pass++) {
       var last = checkedAt();

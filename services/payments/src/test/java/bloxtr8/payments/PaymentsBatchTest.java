@@ -77,7 +77,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** A poll takes as many statements as it has kinds of messages, however many there are. */
+/** A poll needs as many statements as it has kinds of messages, however many messages there are. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PaymentsBatchTest {
 
@@ -185,7 +185,7 @@ class PaymentsBatchTest {
         .isEqualTo(3);
   }
 
-  /** Whoever asks first, the hold is not left open when its debt has ended. */
+  /** In either order, no hold stays open after its debt has ended. */
   @Test
   void a_debt_that_ends_while_another_payout_is_requested_holds_nothing() throws Exception {
     var sql = service.database().sql();
@@ -213,7 +213,7 @@ class PaymentsBatchTest {
     assertThat(holds.openOf(next.escrow())).isEmpty();
   }
 
-  /** Another funded deal of a seller whose payment of an earlier deal was taken back. */
+  /** Another paid deal of a seller who owes a chargeback of an earlier deal. */
   private EscrowId lostBySellerOfAnother(String chargeback) {
     var lost = funded();
     var next = funded();
@@ -250,7 +250,7 @@ class PaymentsBatchTest {
     assertThat(count(many)).as(what).isLessThanOrEqualTo(ofOne + 1);
   }
 
-  /** The clock may ask the database once. */
+  /** The clock may query the database once. */
   private int count(List<Received> messages) {
     var _ = service.clock().instant();
     executed.list.clear();

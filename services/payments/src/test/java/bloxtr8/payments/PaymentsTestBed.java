@@ -162,7 +162,7 @@ final class PaymentsTestBed implements AutoCloseable {
     front.start();
   }
 
-  /** The payments role goes away, whatever it was doing, and another comes. */
+  /** Stops the payments role at any moment, and starts another one. */
   void restartPayments() {
     payments.close();
     payments = startPayments();
@@ -172,7 +172,7 @@ final class PaymentsTestBed implements AutoCloseable {
     return sellers.getOrDefault(deal, new UserId(Uuids.named("seller", deal.text())));
   }
 
-  /** Somebody who sells in several deals. */
+  /** A seller of several deals. */
   void sells(UserId seller, EscrowId deal) {
     sellers.put(deal, seller);
   }
@@ -189,7 +189,7 @@ final class PaymentsTestBed implements AutoCloseable {
     send(Topics.PAYMENTS_COMMANDS, deal, command.build(), ESCROW);
   }
 
-  /** As if another service's message had come by the same way. */
+  /** Sends a command in the name of another service. */
   void sendAs(String service, EscrowId deal, PaymentsCommand.Builder command) {
     send(Topics.PAYMENTS_COMMANDS, deal, command.build(), new Actor.Service(service));
   }
@@ -278,7 +278,7 @@ final class PaymentsTestBed implements AutoCloseable {
     return apiBeans.getBean(LedgerController.class);
   }
 
-  /** What the buyer does on the page. */
+  /** The buyer pays on the page. */
   void pay(String clientSecret) {
     control("pay", "{\"paymentIntent\": \"%s\"}".formatted(clientSecret));
   }
@@ -312,7 +312,7 @@ final class PaymentsTestBed implements AutoCloseable {
     send(HttpRequest.newBuilder(url("/sandbox/faults")).DELETE());
   }
 
-  /** As another program with the same key posts it. */
+  /** Posts as another program with the same API key. */
   JsonNode stripePost(String path, String form) {
     var request =
         HttpRequest.newBuilder(url("/sandbox/stripe/v1/" + path))
@@ -350,12 +350,12 @@ final class PaymentsTestBed implements AutoCloseable {
     }
   }
 
-  /** The custodian's webhooks get lost from now on, or no longer. */
+  /** Drops the custodian's webhooks from now on, or no longer. */
   void beDeaf(boolean to) {
     deaf = to;
   }
 
-  /** What that user's page asks for; signed in just now. */
+  /** The controller for that user, who has just signed in. */
   WalletController walletController(UserId as) {
     return walletController(as, Instant.MAX);
   }
@@ -381,14 +381,14 @@ final class PaymentsTestBed implements AutoCloseable {
                 .POST(BodyPublishers.ofString(json, UTF_8))));
   }
 
-  /** An address that the custodian has for us and that no deal asked for. */
+  /** An address that the custodian issued for us without a deal. */
   String issueUnknownAddress() {
     return custodianMakes("deposit-addresses", "\"reference\": \"nobody\"")
         .path("address")
         .asString();
   }
 
-  /** Made under a key that nobody here knows. */
+  /** Created under a key that we do not know. */
   JsonNode custodianMakes(String what, String fields) {
     var made =
         HttpRequest.newBuilder(url("/sandbox/custodian/v1/" + what))
@@ -415,7 +415,7 @@ final class PaymentsTestBed implements AutoCloseable {
     return payments.getBean(LedgerCheck.class);
   }
 
-  /** The database as the API may use it. */
+  /** The database with the user of the API. */
   JdbcClient api() {
     return apiBeans.getBean(ServiceContext.class).database().sql();
   }
@@ -437,7 +437,7 @@ final class PaymentsTestBed implements AutoCloseable {
     return environment.admin().sql(sql).query((row, _) -> row.getLong(1)).single();
   }
 
-  /** What lies on an account of the ledger, by its name. */
+  /** The balance of an account of the ledger, by its name. */
   long balance(String account) {
     return environment
         .admin()

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** Payments beside the sandbox's providers, with short waits. */
+/** Settings for payments with the sandbox's providers, with short pauses. */
 final class PaymentsTestSettings {
 
   private PaymentsTestSettings() {}
 
   /**
-   * What every test bed of payments starts with.
+   * The settings of every test bed of payments.
    *
    * @param sandboxUrl of a provider
    */

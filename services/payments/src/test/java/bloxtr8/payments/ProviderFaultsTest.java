@@ -40,7 +40,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** What goes wrong between Stripe and us, and has one effect all the same. */
+/** Faults between Stripe and us, which have one effect nevertheless. */
 class ProviderFaultsTest {
 
   private static final Money PRICE = Money.cents(99_900);
@@ -66,9 +66,9 @@ class ProviderFaultsTest {
     testBed.close();
   }
 
-  /** What the seller owed was netted after the backup, and forgotten with it. */
+  /** The seller's debt was deducted after the backup, so the backup lacks it. */
   @Test
-  void a_payout_made_after_the_backup_is_taken_for_what_it_is_whoever_wants_to_hold_it() {
+  void a_payout_made_after_the_backup_is_recorded_as_made_although_a_hold_was_requested() {
     var deal = deals.paid(PRICE);
     deals.stopReleases("for this test");
     testBed.send(deal, Deals.payOut(PRICE, 1));
@@ -92,7 +92,7 @@ class ProviderFaultsTest {
   }
 
   @Test
-  void an_answer_that_is_lost_after_the_transfer_pays_once() {
+  void a_transfer_whose_response_is_lost_pays_once() {
     var deal = deals.paid(PRICE);
     testBed.fault("transfers.create", "timeout_after", 1);
     testBed.send(deal, Deals.payOut(PRICE, 1));
@@ -101,9 +101,9 @@ class ProviderFaultsTest {
     assertPaidOutOnce(deal);
   }
 
-  /** The JDK repeats the POST by itself once, so two are cut. */
+  /** The JDK repeats the POST once by itself, so two are cut. */
   @Test
-  void a_connection_that_is_lost_proves_nothing_and_pays_once() {
+  void a_transfer_whose_connection_is_lost_pays_once() {
     var deal = deals.paid(PRICE);
     testBed.fault("transfers.create", "drop", 2);
     testBed.send(deal, Deals.payOut(PRICE, 1));
@@ -114,7 +114,7 @@ class ProviderFaultsTest {
   }
 
   @Test
-  void a_look_that_is_turned_away_proves_nothing_about_what_was_sent() {
+  void a_refused_search_proves_nothing_about_the_call() {
     var deal = deals.paid(PRICE);
     testBed.fault("webhook:*", "drop", TIMES);
     testBed.fault("events.list", "garbage", TIMES);
@@ -130,9 +130,9 @@ class ProviderFaultsTest {
     assertPaidOutOnce(deal);
   }
 
-  /** As if the proof that nothing was sent had been wrong. */
+  /** Simulates a wrong proof that nothing was sent. */
   @Test
-  void money_that_left_by_a_failed_operation_stops_everything_that_leaves() {
+  void a_transfer_of_a_failed_operation_stops_all_payouts() {
     var deal = deals.paid(PRICE);
     testBed.send(deal, Deals.payOut(PRICE, 1));
     testBed.await(deal, TRANSFER_SUCCEEDED);
@@ -156,7 +156,7 @@ class ProviderFaultsTest {
   }
 
   @Test
-  void a_role_killed_between_its_record_and_the_answer_pays_once() {
+  void a_role_killed_between_the_record_and_the_response_pays_once() {
     var deal = deals.paid(PRICE);
     testBed.fault("transfers.create", "delay", 1);
     testBed.send(deal, Deals.payOut(PRICE, 1));
@@ -168,7 +168,7 @@ class ProviderFaultsTest {
   }
 
   @Test
-  void a_refund_whose_answer_is_lost_is_made_once() {
+  void a_refund_whose_response_is_lost_is_made_once() {
     var deal = deals.paid(PRICE);
     var payment = testBed.await(deal, SUCCEEDED).getSucceeded().getPaymentId();
     testBed.fault("refunds.create", "timeout_after", 1);
@@ -204,7 +204,7 @@ class ProviderFaultsTest {
   }
 
   @Test
-  void a_list_that_no_longer_has_our_cursor_is_read_by_time() {
+  void a_list_of_events_without_our_cursor_is_read_by_time() {
     deals.paid(PRICE);
     Await.until(
         "the list is read up to an event",
@@ -233,7 +233,7 @@ class ProviderFaultsTest {
   }
 
   @Test
-  void no_stored_webhook_holds_a_secret_and_the_gateway_reads_none() {
+  void stored_webhooks_contain_no_secret_and_the_gateway_cannot_read_them() {
     deals.paid(PRICE);
     assertThat(
             testBed.count(
@@ -292,7 +292,7 @@ class ProviderFaultsTest {
   }
 
   @Test
-  void an_intent_that_stripe_failed_to_make_is_searched_for_and_given_up() {
+  void an_intent_that_stripe_failed_to_create_is_searched_for_and_then_fails() {
     var deal = new EscrowId(UUID.randomUUID());
     testBed.makePayable(testBed.seller(deal));
     testBed.fault("payment_intents.create", "error", 1);
@@ -433,7 +433,7 @@ class ProviderFaultsTest {
   }
 
   @Test
-  void what_happens_on_a_sellers_account_or_does_not_exist_moves_nothing() throws Exception {
+  void events_of_a_sellers_account_and_of_unknown_objects_move_no_money() throws Exception {
     var sellers =
         event("evt_seller", "payment_intent.succeeded", "pi_2", false)
             .replace("\"object\": \"event\"", "\"object\": \"event\", \"account\": \"acct_1\"")

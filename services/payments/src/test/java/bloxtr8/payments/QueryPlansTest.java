@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** No statement of payments reads the whole of a table that grows with the deals. */
 class QueryPlansTest {
 
-  /** These have a few rows for ever, or one for each provider and day. */
+  /** Tables that never have more than a few rows, or one for each provider and day. */
   private static final Set<String> SMALL =
       Set.of(
           "discrepancy",
@@ -43,10 +43,10 @@ class QueryPlansTest {
           "deposit.third_party", "false",
           "deposit_address.holding", "false");
 
-  /** Found and not mended yet. */
+  /** Known exceptions. */
   private static final Set<String> KNOWN = Set.of("ChargebackStore.DEBTS reads all of deal");
 
-  /** They read everything because they check everything: from time to time, and not in a poll. */
+  /** They read everything because they check everything; they run rarely, and not in a poll. */
   private static final Set<String> CHECKS =
       Set.of("LedgerCheckStore", "LedgerChainStore", "ReconciliationStore", "SentTransferStore");
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Our books beside what Stripe says, and after we have forgotten what it knows. */
+/** Comparisons of our ledger with Stripe, also after a restore. */
 class ReconciliationTest {
 
   private static final Money PRICE = Money.cents(40_000);
@@ -73,7 +73,7 @@ class ReconciliationTest {
     assertThat(compare().differences()).isZero();
   }
 
-  /** The backup knows the payout as not sent yet; Stripe has long forgotten its key. */
+  /** In the backup the payout is not sent yet; Stripe no longer stores its key. */
   @Test
   void a_payout_made_after_the_backup_is_not_paid_twice() {
     var deal = deals.paid(PRICE);
@@ -93,7 +93,7 @@ class ReconciliationTest {
         .isZero();
   }
 
-  /** The backup knows the first attempt; after it that was given up, and the second one paid. */
+  /** The backup contains the first attempt; after it that one failed, and the second one paid. */
   @Test
   void an_attempt_that_a_later_one_replaced_is_not_repeated_after_a_restore() {
     var deal = deals.paid(PRICE);
@@ -121,7 +121,7 @@ class ReconciliationTest {
     return deal;
   }
 
-  /** The comparison that was asked for now. */
+  /** The comparison that was ordered. */
   private static Run compare() {
     var before = testBed.count("SELECT count(*) FROM payments.reconciliation");
     testBed.staffReconciliation(CAROL).run();

@@ -17,7 +17,7 @@ class RecordingRetryTest {
   private final AtomicInteger tries = new AtomicInteger();
 
   @Test
-  void an_answer_is_recorded_once_the_database_has_a_connection_again() {
+  void a_response_is_recorded_when_the_database_has_a_connection_again() {
     retry.run(() -> {
       if (tries.incrementAndGet() < 3)
         throw new Unavailable("no connection is free", new IllegalStateException());
@@ -27,7 +27,7 @@ class RecordingRetryTest {
   }
 
   @Test
-  void an_answer_survives_a_deadlock() {
+  void a_response_is_recorded_after_a_deadlock() {
     retry.run(() -> {
       if (tries.incrementAndGet() < 2) throw new Contended("two transactions met");
     });
@@ -36,7 +36,7 @@ class RecordingRetryTest {
   }
 
   @Test
-  void what_fails_by_itself_is_not_tried_again() {
+  void a_bug_while_recording_is_not_retried() {
     assertThatThrownBy(() ->
             retry.run(() -> {
               tries.incrementAndGet();
@@ -48,7 +48,7 @@ class RecordingRetryTest {
   }
 
   @Test
-  void it_is_given_up_when_another_worker_may_claim_the_operation() {
+  void recording_stops_when_another_worker_may_claim_the_operation() {
     var shortLease = new RecordingRetry(Duration.ofMillis(5), Duration.ofMillis(1));
 
     assertThatThrownBy(() ->

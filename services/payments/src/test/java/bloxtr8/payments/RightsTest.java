@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** What the database users of this service cannot do. */
+/** What the database users of this service must not do. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RightsTest {
 
@@ -63,7 +63,7 @@ class RightsTest {
   }
 
   @Test
-  void the_role_itself_changes_no_books_that_are_written() {
+  void the_database_user_of_the_role_cannot_change_ledger_entries() {
     allowed(own, message("payments.events.v1", 1));
     refused(own, "DELETE FROM ledger_entry");
     refused(own, "TRUNCATE ledger_entry");

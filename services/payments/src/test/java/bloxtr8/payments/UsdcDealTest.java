@@ -77,7 +77,7 @@ class UsdcDealTest {
   }
 
   @Test
-  void nobody_sees_where_to_pay_before_the_money_has_a_way_back() {
+  void the_deposit_address_is_shown_only_after_a_refund_wallet_is_proved() {
     var deal = deals.addressed();
     assertThat(deals.state(deal)).isEqualTo(State.AWAITING_REFUND_WALLET);
 
@@ -86,7 +86,7 @@ class UsdcDealTest {
   }
 
   @Test
-  void what_is_sent_in_parts_adds_up_and_what_is_over_goes_back() {
+  void partial_deposits_are_summed_up_and_an_excess_is_refunded() {
     var deal = deals.payable();
     deals.pay(deal, UNITS - 5 * USDC);
     var partial = testBed.await(deal, PARTIAL_RECEIVED).getPartialReceived();
@@ -109,7 +109,7 @@ class UsdcDealTest {
   }
 
   @Test
-  void less_than_a_dollar_over_is_not_sent_back() {
+  void an_excess_of_less_than_a_dollar_is_not_refunded() {
     var before = deals.account("dust:USDC_BASE");
     var deal = deals.payable();
     deals.pay(deal, UNITS + USDC - 1);
@@ -120,7 +120,7 @@ class UsdcDealTest {
   }
 
   @Test
-  void after_a_cancel_every_part_goes_back_and_so_does_what_comes_late() {
+  void after_a_cancellation_every_partial_and_late_deposit_is_refunded() {
     var deal = deals.payable();
     deals.pay(deal, 10 * USDC);
     deals.pay(deal, 20 * USDC);
@@ -140,7 +140,7 @@ class UsdcDealTest {
   }
 
   @Test
-  void a_second_payment_goes_back_whole() {
+  void a_second_payment_is_refunded_completely() {
     var deal = deals.paid();
     deals.pay(deal, UNITS);
     var second = succeeded(deal, 2);

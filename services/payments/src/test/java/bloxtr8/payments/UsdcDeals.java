@@ -34,7 +34,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Deals in USDC brought to where a test begins, and what people with wallets do. */
+/** Brings deals in USDC to the state where a test begins, and uses people's wallets. */
 final class UsdcDeals {
 
   static final Money PRICE = Money.cents(2_500_000);
@@ -50,7 +50,7 @@ final class UsdcDeals {
     this.deals = new Deals(testBed);
   }
 
-  /** Everything is proved, and the buyer sees where to send. */
+  /** Everything is proved, and the buyer sees the deposit address. */
   EscrowId payable() {
     return payable(PRICE);
   }
@@ -63,7 +63,7 @@ final class UsdcDeals {
     return deal;
   }
 
-  /** The buyer has proved nothing yet. */
+  /** The buyer has proved no wallet yet. */
   EscrowId addressed() {
     return addressed(PRICE);
   }
@@ -123,7 +123,7 @@ final class UsdcDeals {
     return Objects.requireNonNull(refundWallets.get(deal));
   }
 
-  /** From the refund wallet; the transaction's hash. */
+  /** Pays from the refund wallet; the transaction's hash. */
   String pay(EscrowId deal, long units) {
     return send(address(deal), refundWallet(deal), BigInteger.valueOf(units), null, 1);
   }
@@ -155,7 +155,7 @@ final class UsdcDeals {
         .single();
   }
 
-  /** What the deal's payout is to send, sent when nobody here could know of it. */
+  /** Sends the deal's payout at the custodian, unknown to us. */
   void payOutElsewhere(EscrowId deal, String reference, long units) {
     var source =
         testBed
@@ -178,7 +178,7 @@ final class UsdcDeals {
             reference));
   }
 
-  /** By whoever has the key of an address of ours. */
+  /** Sends from one of our addresses, as somebody with its key. */
   void steal(EscrowId deal, long units) {
     testBed.send(
         "base",
@@ -196,7 +196,7 @@ final class UsdcDeals {
         testBed.walletController(testBed.seller(deal)).payout().wallet().address());
   }
 
-  /** What the chain says that somebody has. */
+  /** The balance on the chain. */
   long held(String address) {
     return testBed
         .paymentsBean(ChainClient.class)
@@ -228,7 +228,7 @@ final class UsdcDeals {
         .single();
   }
 
-  /** Of a wallet, from 0 to 100. */
+  /** Sets a wallet's risk score, from 0 to 100. */
   void score(String address, int score) {
     testBed.send(
         "trm",
@@ -240,12 +240,12 @@ final class UsdcDeals {
     testBed.send("chainalysis", "sanction", "{\"address\": \"%s\"}".formatted(address));
   }
 
-  /** Two admins: the first word is a proposal. */
+  /** Two admins decide: the first decision is a proposal. */
   void decide(EscrowId deal, Outcome outcome) {
     decide(review(deal, "decided_at IS NULL"), outcome);
   }
 
-  /** What was upheld before. */
+  /** Changes an upheld decision. */
   void decideAgain(EscrowId deal, Outcome outcome) {
     decide(review(deal, "outcome = 'UPHOLD'"), outcome);
   }
@@ -265,7 +265,7 @@ final class UsdcDeals {
     return new Staff(new UserId(UUID.randomUUID()), Authority.ADMIN, appointedBy, "test");
   }
 
-  /** Its seller may have no destination yet. */
+  /** The seller may have no destination yet. */
   void create(EscrowId deal) {
     create(deal, PRICE);
   }

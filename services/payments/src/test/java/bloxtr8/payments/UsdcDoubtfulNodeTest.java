@@ -34,7 +34,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A node of Base that hides, contradicts itself or tells nonsense never makes money vanish. */
+/** A Base node with missing, contradictory or malformed responses never makes money vanish. */
 class UsdcDoubtfulNodeTest {
 
   private static final int MORE_THAN_IS_READ = 9 * 1024 * 1024;
@@ -79,7 +79,7 @@ class UsdcDoubtfulNodeTest {
   }
 
   @Test
-  void money_that_an_older_version_recorded_as_no_payment_goes_back() {
+  void a_deposit_that_an_older_version_recorded_as_no_payment_is_refunded() {
     var deal = deals.payable();
     deals.pay(deal, UNITS + 5 * USDC);
     Await.until("both are told", () -> testBed.events(deal, SUCCEEDED).size() == 2);
@@ -101,7 +101,7 @@ class UsdcDoubtfulNodeTest {
   }
 
   @Test
-  void a_receipt_that_hides_a_log_of_the_same_block_undoes_nothing_and_is_reported_once() {
+  void a_receipt_that_lacks_a_log_of_the_same_block_undoes_nothing_and_is_reported_once() {
     var deal = deals.payable();
     var tx = deals.pay(deal, 10 * USDC);
     testBed.await(deal, PARTIAL_RECEIVED);
@@ -122,11 +122,11 @@ class UsdcDoubtfulNodeTest {
   }
 
   @Test
-  void a_deposit_that_was_undone_is_booked_anew_in_the_very_block_where_it_stood() {
+  void an_undone_deposit_is_booked_again_when_it_reappears_in_the_same_block() {
     var deal = deals.payable();
     var tx = deals.pay(deal, 10 * USDC);
     testBed.await(deal, PARTIAL_RECEIVED);
-    // As a program did that believed a receipt without logs.
+    // As an earlier version did, which trusted a receipt without logs.
     node.spoil(
         onReceipts(
                 receipt -> {
@@ -165,7 +165,7 @@ class UsdcDoubtfulNodeTest {
   }
 
   @Test
-  void a_failed_transaction_moves_nothing_whatever_logs_a_node_returns() {
+  void a_failed_transaction_books_nothing_whatever_logs_a_node_returns() {
     var deal = deals.payable();
     var read = new AtomicInteger();
     node.spoil(
@@ -186,7 +186,7 @@ class UsdcDoubtfulNodeTest {
   }
 
   @Test
-  void a_block_that_a_node_called_empty_is_read_again() {
+  void a_block_that_a_node_returned_without_logs_is_read_again() {
     for (var nothing : List.of("[]", "null")) {
       var deal = deals.payable();
       var spoiled = new AtomicInteger();
@@ -209,7 +209,7 @@ class UsdcDoubtfulNodeTest {
   }
 
   @Test
-  void a_node_without_a_final_block_is_waited_for() {
+  void a_deposit_waits_while_the_node_has_no_final_block() {
     var deal = deals.payable();
     node.spoil((question, answer) ->
         question.path("params").path(0).asString("").equals("finalized")
@@ -241,7 +241,7 @@ class UsdcDoubtfulNodeTest {
   }
 
   @Test
-  void a_wallet_that_is_a_contract_is_proved_by_its_contract_or_refused_with_the_reason() {
+  void a_contract_wallet_is_proved_by_its_contract_or_refused_with_the_reason() {
     var deal = deals.payable();
     var contract = deals.wallet();
     var signedByAnOwner = deals.sign(deals.wallet(), "what only the contract understands");

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What arrives and is not simply the buyer's clean money. */
+/** Deposits that are not simply the buyer's clean money. */
 class UsdcOddMoneyTest {
 
   private static PaymentsTestBed testBed;
@@ -51,7 +51,7 @@ class UsdcOddMoneyTest {
   }
 
   @Test
-  void another_token_is_no_payment_and_opens_a_review() {
+  void a_deposit_of_another_token_is_not_a_payment_and_opens_a_review() {
     var deal = deals.payable();
     deals.send(
         deals.address(deal),
@@ -67,7 +67,7 @@ class UsdcOddMoneyTest {
   }
 
   @Test
-  void nothing_and_more_than_can_be_are_never_counted() {
+  void deposits_of_zero_and_of_impossible_amounts_are_ignored() {
     var deal = deals.payable();
     deals.send(deals.address(deal), deals.refundWallet(deal), BigInteger.ZERO, null, 1);
     deals.send(deals.address(deal), deals.refundWallet(deal), BigInteger.TWO.pow(63), null, 1);
@@ -84,7 +84,7 @@ class UsdcOddMoneyTest {
   }
 
   @Test
-  void money_at_an_address_of_no_deal_is_booked_apart() {
+  void a_deposit_at_an_address_without_a_deal_is_booked_as_suspense() {
     var before = deals.account("suspense:USDC_BASE");
     var address = testBed.issueUnknownAddress();
     deals.send(address, deals.wallet(), BigInteger.valueOf(7 * USDC), null, 1);
@@ -108,7 +108,7 @@ class UsdcOddMoneyTest {
   }
 
   @Test
-  void two_persons_let_in_what_is_more_than_one_may_decide_about_whatever_the_deal_costs() {
+  void two_persons_decide_about_a_deposit_above_the_limit_of_one_whatever_the_deals_price() {
     var deal = deals.payable(Money.cents(500_000));
     var sender = deals.wallet();
     deals.score(sender, 60);
@@ -119,7 +119,7 @@ class UsdcOddMoneyTest {
   }
 
   @Test
-  void a_cent_stops_no_deal_and_goes_back_to_nobody_whoever_sent_it() {
+  void a_deposit_of_a_cent_holds_no_deal_and_is_not_refunded_whoever_sent_it() {
     var deal = deals.payable();
     var dust = deals.account("dust:USDC_BASE");
     for (var score : new int[] {60, 90}) {
@@ -138,7 +138,7 @@ class UsdcOddMoneyTest {
   }
 
   @Test
-  void many_false_transfers_of_one_transaction_are_one_question_and_no_money_that_was_seen() {
+  void many_fake_transfers_of_one_transaction_open_one_review_and_count_as_no_payment() {
     var deal = deals.payable();
     var token = deals.wallet();
     deals.send(deals.address(deal), deals.wallet(), BigInteger.valueOf(UNITS), token, 3);
@@ -183,7 +183,7 @@ class UsdcOddMoneyTest {
   }
 
   @Test
-  void a_sanctioned_partys_money_stays_until_an_admin_sends_it_back() {
+  void a_sanctioned_partys_deposit_stays_frozen_until_an_admin_sends_it_back() {
     var deal = deals.payable();
     var sender = deals.wallet();
     deals.sanction(sender);
@@ -199,7 +199,7 @@ class UsdcOddMoneyTest {
   }
 
   @Test
-  void a_sanctioned_partys_money_stays_when_an_admin_keeps_it_and_the_deal_goes_on() {
+  void a_sanctioned_partys_deposit_stays_frozen_when_an_admin_upholds_it_and_the_deal_continues() {
     var deal = deals.payable();
     var sender = deals.wallet();
     deals.sanction(sender);
@@ -213,7 +213,7 @@ class UsdcOddMoneyTest {
   }
 
   @Test
-  void a_third_partys_money_goes_back_only_after_a_review() {
+  void a_third_partys_payment_is_refunded_only_after_a_review() {
     var deal = deals.payable();
     deals.payFrom(deal, deals.wallet(), UNITS);
     var payment = succeeded(deal, 1).getPaymentId();
@@ -227,7 +227,7 @@ class UsdcOddMoneyTest {
   }
 
   @Test
-  void a_third_partys_money_that_staff_keep_is_free_again_when_they_think_better_of_it() {
+  void a_third_partys_payment_that_staff_hold_is_refunded_when_they_change_their_decision() {
     var deal = deals.payable();
     deals.payFrom(deal, deals.wallet(), UNITS);
     var payment = succeeded(deal, 1).getPaymentId();
@@ -246,7 +246,7 @@ class UsdcOddMoneyTest {
   }
 
   @Test
-  void while_screening_is_unavailable_no_deposit_counts() {
+  void while_screening_is_unavailable_no_deposit_is_accepted() {
     var deal = deals.payable();
     var sender = deals.wallet();
     testBed.send(
@@ -263,7 +263,7 @@ class UsdcOddMoneyTest {
   }
 
   @Test
-  void a_firewall_page_and_half_a_response_prove_nothing() {
+  void an_html_page_and_half_a_response_give_no_screening_result() {
     var deal = deals.payable();
     testBed.fault("chainalysis", "address.retrieve", "garbage", 3);
     testBed.fault("trm", "addresses.screen", "garbage", 3);
@@ -283,7 +283,7 @@ class UsdcOddMoneyTest {
   }
 
   @Test
-  void what_is_mined_again_before_it_is_final_counts_once_and_what_is_dropped_never() {
+  void a_deposit_that_is_mined_again_is_accepted_once_and_a_dropped_one_never() {
     var again = deals.payable();
     var dropped = deals.payable();
     var first = deals.pay(again, UNITS);

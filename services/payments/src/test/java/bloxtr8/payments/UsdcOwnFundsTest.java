@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** What we earn lies at the addresses of deals, until it is collected. */
+/** Own funds at the addresses of deals, and their collection. */
 class UsdcOwnFundsTest {
 
   private static final long DUST = 500_000;
@@ -56,7 +56,7 @@ class UsdcOwnFundsTest {
   }
 
   @Test
-  void what_is_ours_at_an_ended_deals_address_is_collected_once() {
+  void own_funds_at_an_ended_deals_address_are_collected_once() {
     var deal = deals.payable();
     deals.pay(deal, UsdcDeals.UNITS + DUST);
     testBed.await(deal, SUCCEEDED);
@@ -78,7 +78,7 @@ class UsdcOwnFundsTest {
   }
 
   @Test
-  void a_collection_whose_response_is_lost_with_the_process_arrives_once() {
+  void a_collection_whose_response_is_lost_in_a_crash_arrives_once() {
     var deal = deals.paid();
     payOut(deal);
     testBed.fault("custodian", "transfers.create", "timeout_after", 1);
@@ -106,7 +106,7 @@ class UsdcOwnFundsTest {
     var next = deals.paid();
     payOut(next);
     testBed.publishReleased(next);
-    awaitCollected(next, 1); // whoever ended before was looked at before
+    awaitCollected(next, 1); // deals that ended before were checked before
     for (var kept : List.of(owing, frozen)) assertThat(collections(kept)).isZero();
 
     testBed.send(owing, Deals.refund(excess, 1));

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** Money on its way out, and a custodian and a chain that misbehave. */
+/** Payouts with faults of the custodian and the chain. */
 class UsdcPayoutTest {
 
   private static final long NET = Rail.USDC_BASE.settled(Deals.sellerGets(PRICE)).units();
@@ -63,7 +63,7 @@ class UsdcPayoutTest {
   }
 
   @Test
-  void a_custodian_who_sends_and_does_not_answer_sends_once() {
+  void a_custodian_that_sends_and_does_not_respond_sends_once() {
     var deal = deals.paid();
     testBed.fault("custodian", "transfers.create", "timeout_after", 1);
     testBed.send(deal, Deals.payOut(PRICE, 1));
@@ -86,7 +86,7 @@ class UsdcPayoutTest {
   }
 
   @Test
-  void a_transfer_that_the_chain_reverts_has_failed_once_that_is_final() {
+  void a_reverted_transfer_has_failed_once_its_block_is_final() {
     var deal = deals.paid();
     failNext(deal, "reverted");
     testBed.send(deal, Deals.payOut(PRICE, 1));
@@ -98,7 +98,7 @@ class UsdcPayoutTest {
   }
 
   @Test
-  void a_wallet_that_has_become_dangerous_is_not_paid() {
+  void a_wallet_that_has_become_high_risk_is_not_paid() {
     var deal = deals.paid();
     deals.score(deals.payoutWallet(deal), 90);
     testBed.send(deal, Deals.payOut(PRICE, 1));
@@ -139,7 +139,7 @@ class UsdcPayoutTest {
   }
 
   @Test
-  void a_payout_that_waits_for_the_ledger_or_a_person_is_not_screened_at_each_look() {
+  void a_payout_that_waits_for_the_ledger_or_staff_is_not_screened_again_each_time() {
     var deal = deals.paid();
     var wallet = deals.payoutWallet(deal);
     var screenings = screenings(wallet);
@@ -164,7 +164,7 @@ class UsdcPayoutTest {
         "SELECT count(*) FROM payments.screening WHERE address = '%s'".formatted(wallet));
   }
 
-  /** The payout is looked at and put off twice from now on. */
+  /** Waits until the payout was checked and postponed twice. */
   private static void awaitPasses(EscrowId deal) {
     var dues = new TreeSet<Long>();
     Await.until(
@@ -197,7 +197,7 @@ class UsdcPayoutTest {
   }
 
   @Test
-  void a_blocked_payout_is_reviewed_and_then_the_money_goes_back() {
+  void a_blocked_payout_is_reviewed_and_then_the_buyer_is_refunded() {
     var deal = deals.paid();
     deals.score(deals.payoutWallet(deal), 90);
     testBed.send(deal, Deals.payOut(PRICE, 1));
@@ -209,7 +209,7 @@ class UsdcPayoutTest {
   }
 
   @Test
-  void a_sanctioned_sellers_payout_is_an_admins_business_and_then_the_money_goes_back() {
+  void an_admin_decides_about_a_sanctioned_sellers_payout_and_then_the_buyer_is_refunded() {
     var deal = deals.paid();
     deals.sanction(deals.payoutWallet(deal));
     testBed.send(deal, Deals.payOut(PRICE, 1));
@@ -224,7 +224,7 @@ class UsdcPayoutTest {
   }
 
   @Test
-  void what_cannot_go_back_to_a_dangerous_wallet_goes_to_another_that_the_buyer_proves() {
+  void a_refund_that_is_blocked_by_a_high_risk_wallet_goes_to_another_wallet_of_the_buyer() {
     var deal = deals.paid();
     var payment = testBed.await(deal, SUCCEEDED).getSucceeded().getPaymentId();
     deals.score(deals.refundWallet(deal), 90);
@@ -242,7 +242,7 @@ class UsdcPayoutTest {
   }
 
   @Test
-  void two_decide_of_whom_neither_is_a_party_or_appointed_the_other() {
+  void two_persons_decide_of_whom_neither_is_a_party_or_appointed_the_other() {
     var deal = deals.paid();
     deals.score(deals.payoutWallet(deal), 90);
     testBed.send(deal, Deals.payOut(PRICE, 1));

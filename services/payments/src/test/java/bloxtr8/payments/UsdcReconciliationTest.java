@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Our books beside the custodian and the chain, and after we have forgotten what they know. */
+/** Comparisons of our ledger with the custodian and the chain, also after a restore. */
 class UsdcReconciliationTest {
 
   private static final long NET = Rail.USDC_BASE.settled(Deals.sellerGets(PRICE)).units();
@@ -78,7 +78,7 @@ class UsdcReconciliationTest {
     assertThat(discrepancies()).isEqualTo(2);
   }
 
-  /** The backup knows the payout as not sent yet; the custodian has forgotten its key. */
+  /** In the backup the payout is not sent yet; the custodian no longer stores its key. */
   @Test
   void a_payout_made_after_the_backup_is_not_paid_twice() {
     var deal = deals.paid();
@@ -97,7 +97,7 @@ class UsdcReconciliationTest {
   }
 
   @Test
-  void a_transaction_that_is_never_mined_is_not_polled_for_ever() {
+  void polling_of_a_transaction_that_is_never_mined_ends() {
     testBed
         .environment()
         .admin()
@@ -115,10 +115,10 @@ class UsdcReconciliationTest {
                     "SELECT count(*) FROM payments.provider_refresh WHERE object = '%s'"
                         .formatted(NEVER_MINED))
                 == 0);
-    assertThat(testBed.alerts("look-up-dropped")).isEqualTo(1);
+    assertThat(testBed.alerts("provider-refresh-dropped")).isEqualTo(1);
   }
 
-  /** The comparison that was asked for now. */
+  /** The comparison that was ordered. */
   private static Run compare() {
     var asked = "SELECT count(%s) FROM payments.reconciliation WHERE rail = 'USDC_BASE'";
     var before = testBed.count(asked.formatted("*"));

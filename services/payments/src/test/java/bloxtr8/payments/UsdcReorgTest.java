@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A chain that takes back what it had called final. */
+/** Reorganisations of final blocks. */
 class UsdcReorgTest {
 
   private static PaymentsTestBed testBed;
@@ -38,25 +38,25 @@ class UsdcReorgTest {
   }
 
   @Test
-  void what_was_counted_and_lies_untouched_is_booked_back() {
+  void an_accepted_deposit_that_is_removed_is_booked_back_while_its_money_is_unused() {
     var deal = deals.payable();
     var tx = deals.pay(deal, 10 * USDC);
     testBed.await(deal, PARTIAL_RECEIVED);
     drop(tx);
 
     deals.awaitStates(deal, "UNDONE");
-    assertThat(testBed.alerts("deposit-undone")).isPositive();
+    assertThat(testBed.alerts("deposit-removed")).isPositive();
     deals.pay(deal, UNITS);
     testBed.await(deal, SUCCEEDED);
     var report = testBed.ledger().all();
-    // The other test's money is gone from the chain, and its deal is frozen for that.
+    // The other test's money was removed from the chain, so its deal is frozen.
     assertThat(report.findings())
         .as(report.readable())
         .allMatch(finding -> finding.law() == Invariant.PROVIDERS_COVER_WHAT_WE_OWE);
   }
 
   @Test
-  void a_deal_whose_money_the_chain_took_back_is_frozen() {
+  void a_deal_whose_used_deposit_a_reorganisation_removed_is_frozen() {
     var deal = deals.payable();
     var tx = deals.pay(deal, UNITS);
     testBed.await(deal, SUCCEEDED);
@@ -69,7 +69,7 @@ class UsdcReorgTest {
     testBed.await(deal, UNDER_REVIEW);
 
     deals.decide(deal, Outcome.CLEAR);
-    // Asked at once: the next look may freeze it again, for the chain still has nothing.
+    // Read at once: the next check may freeze it again, because the chain still lacks the deposit.
     assertThat(new Deals(testBed).isFrozen(deal)).isFalse();
     testBed.await(deal, REVIEW_CLOSED);
   }

@@ -106,7 +106,7 @@ class WalletTest {
   }
 
   @Test
-  void what_is_nobodys_wallet_is_refused_before_anything_is_signed() {
+  void an_address_that_is_not_a_wallet_is_refused_before_anything_is_signed() {
     var ours = deals.address(deals.addressed());
     for (var address :
         List.of(Network.BASE.usdc().text(), Network.BASE_SEPOLIA.usdc().text(), ours))
@@ -119,7 +119,7 @@ class WalletTest {
   }
 
   @Test
-  void while_money_waits_for_its_owner_a_change_waits_three_days() {
+  void a_wallet_change_waits_three_days_while_an_escrow_of_its_owner_is_paid() {
     var deal = deals.paid();
     set(testBed.seller(deal), deals.wallet());
 
@@ -128,7 +128,7 @@ class WalletTest {
   }
 
   @Test
-  void in_the_sandbox_time_passes_for_a_users_cooling_offs() {
+  void the_test_api_moves_the_ends_of_cooling_off_periods() {
     var deal = deals.paid();
     var seller = testBed.seller(deal);
     var another = deals.wallet();
@@ -157,7 +157,7 @@ class WalletTest {
   }
 
   @Test
-  void a_dangerous_wallet_is_refused() {
+  void a_high_risk_wallet_is_refused() {
     var user = user();
     var wallet = deals.wallet();
     deals.score(wallet, 100);
@@ -195,7 +195,7 @@ class WalletTest {
   }
 
   @Test
-  void a_doubtful_wallet_is_opened_by_two_persons_however_little_waits_for_it() {
+  void a_doubtful_wallet_is_allowed_by_two_persons_whatever_amount_waits_for_it() {
     var deal = new EscrowId(UUID.randomUUID());
     var wallet = deals.wallet();
     deals.score(wallet, 60);
@@ -224,7 +224,7 @@ class WalletTest {
   }
 
   @Test
-  void a_doubtful_wallet_of_no_deal_is_no_single_persons_business() {
+  void a_doubtful_wallet_without_a_deal_is_decided_by_two_persons() {
     var user = user();
     var wallet = deals.wallet();
     deals.score(wallet, 60);
@@ -269,7 +269,7 @@ class WalletTest {
   }
 
   @Test
-  void an_old_text_is_worth_nothing() {
+  void an_expired_text_to_sign_is_refused() {
     var user = user();
     var proof = deals.prove(user, deals.wallet(), Purpose.PAYOUT);
     testBed
@@ -282,7 +282,7 @@ class WalletTest {
   }
 
   @Test
-  void an_old_login_changes_nothing() {
+  void a_change_after_an_old_login_is_refused() {
     var user = user();
     var proof = deals.prove(user, deals.wallet(), Purpose.PAYOUT);
     var hourAgo = Instant.now().minusSeconds(3_600);
@@ -309,7 +309,7 @@ class WalletTest {
   }
 
   @Test
-  void nobody_else_is_paid_on_somebodys_wallet() {
+  void a_wallet_of_one_user_is_refused_to_another() {
     var user = user();
     testBed.paymentsBean(PayoutApi.class).makeReady(user, Rail.USDC_BASE);
     var wallet = String.valueOf(testBed.walletController(user).payout().wallet().address());
@@ -320,7 +320,7 @@ class WalletTest {
   }
 
   @Test
-  void a_buyer_and_a_seller_never_share_a_wallet() {
+  void buyer_and_seller_cannot_use_the_same_wallet() {
     var deal = deals.payable();
     var seller = testBed.seller(deal);
     var buyer = testBed.buyer(deal);
@@ -390,7 +390,7 @@ class WalletTest {
   }
 
   @Test
-  void of_two_who_prove_a_wallet_at_the_same_moment_one_is_refused() throws Exception {
+  void of_two_users_who_prove_a_wallet_at_once_one_is_refused() throws Exception {
     var handler = testBed.paymentsBean(WalletHandler.class);
     try (var threads = Executors.newFixedThreadPool(2)) {
       for (var round = 0; round < 10; round++) {
@@ -418,7 +418,7 @@ class WalletTest {
   }
 
   @Test
-  void who_screens_a_wallet_holds_nothing_that_who_decides_about_it_needs() throws Exception {
+  void a_screening_of_a_wallet_and_a_decision_about_it_do_not_deadlock() throws Exception {
     var deal = new EscrowId(UUID.randomUUID());
     var wallet = deals.wallet();
     deals.score(wallet, 60);

@@ -1,4 +1,4 @@
-/** Payments against a real PostgreSQL, a real Kafka and the sandbox's Stripe. */
+/** Tests of payments on a real PostgreSQL, a real Kafka and the sandbox's providers. */
 @NullMarked
 package bloxtr8.payments;
 

@@ -96,10 +96,10 @@ public final class JsonCalls {
       return lost(String.valueOf(e.getCause()));
     } catch (TimeoutException _) {
       pending.cancel(true);
-      return lost("no answer within " + answerMax);
+      return lost("no response within " + answerMax);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new Unavailable("interrupted while a provider was asked", e);
+      throw new Unavailable("interrupted while calling a provider", e);
     }
   }
 

@@ -62,18 +62,19 @@ public sealed interface Reply {
     return switch (reply) {
       case Response response when response.isOk() -> {
         var json = response.json();
-        if (json == null) throw new Unavailable(who + " answers no JSON", null);
+        if (json == null) throw new Unavailable(who + " did not respond with JSON", null);
         yield json;
       }
       case Response response when response.isOutage() ->
           throw new Unavailable(who + " answers " + response.status(), null);
       case Response response ->
-          throw new IllegalStateException(who + " refuses a read: " + response.status());
-      case CircuitOpen _ -> throw new Unavailable(who + " is left alone for a while", null);
+          throw new IllegalStateException(who + " refused a read: " + response.status());
+      case CircuitOpen _ ->
+          throw new Unavailable(who + " is not called while its circuit breaker is open", null);
       case TooLarge(var max) ->
           throw new AnswerTooLarge(
-              String.format(Locale.ROOT, "%s answers more than %d bytes", who, max));
-      case NoResponse(var why) -> throw new Unavailable(who + " does not answer: " + why, null);
+              String.format(Locale.ROOT, "%s responded with more than %d bytes", who, max));
+      case NoResponse(var why) -> throw new Unavailable(who + " does not respond: " + why, null);
     };
   }
 }

@@ -131,7 +131,7 @@ public final class ChargebackBooks {
         ReviewStore.Kind.CHARGEBACK_LOSS,
         chargeback.id(),
         chargeback.escrow(),
-        "%s was taken back after the seller had been paid %s"
+        "%s was charged back after the seller had been paid %s"
             .formatted(chargeback.amount(), payout.amount()),
         now);
     var kind = new Reversal(chargeback.id());
@@ -163,7 +163,7 @@ public final class ChargebackBooks {
         chargeback.owed());
     alert(
         "chargeback-recovered",
-        "%s came back from the seller of %s".formatted(amount, chargeback.escrow()));
+        "%s was returned by the seller of %s".formatted(amount, chargeback.escrow()));
   }
 
   /** Staff release the seller's other payouts and waive the loss. */
@@ -201,7 +201,7 @@ public final class ChargebackBooks {
     var reversal = operations.lastOf(chargeback.escrow().text(), new Reversal(chargeback.id()));
     if (reversal != null && !reversal.isFinal())
       throw new Problem(
-          CONFLICT, "reversal_underway", "The seller's account is being asked for it now.");
+          CONFLICT, "reversal_underway", "The reversal of the seller's payout is in progress.");
   }
 
   private Money stillOwed(Chargeback chargeback, UserId seller) {
@@ -227,7 +227,7 @@ public final class ChargebackBooks {
 
   private void owedToSeller(Chargeback chargeback, Money amount) {
     var what =
-        "%s of %s was won after the seller had given it back: it is theirs"
+        "%s of %s was won after the seller had returned it: it belongs to them"
             .formatted(amount, chargeback.id());
     reviews.open(
         ReviewStore.Kind.CARD_SUSPENSE,

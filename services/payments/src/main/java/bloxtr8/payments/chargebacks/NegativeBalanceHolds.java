@@ -31,6 +31,6 @@ public final class NegativeBalanceHolds {
             .raise(
                 service.name(),
                 "payout-blocked-by-debt",
-                "%s is kept for %s of the same seller".formatted(deal.escrow(), chargeback));
+                "%s is held for %s of the same seller".formatted(deal.escrow(), chargeback));
   }
 }

@@ -131,7 +131,8 @@ public record BatchQuestions(
     return switch (command.getLeg()) {
       case LEG_PAYOUT -> new Payout();
       case LEG_REFUND -> new Refund(PaymentId.parse(command.getPaymentId()));
-      case LEG_UNSPECIFIED, UNRECOGNIZED -> throw new IllegalArgumentException("a hold of no leg");
+      case LEG_UNSPECIFIED, UNRECOGNIZED ->
+          throw new IllegalArgumentException("a HoldLeg command without a leg");
     };
   }
 }

@@ -103,7 +103,7 @@ public final class CommandHandler {
       case INITIATE_REFUND ->
           refund(message, dealOf(escrow, batch), command.getInitiateRefund(), batch);
       case HOLD_LEG -> hold(message, dealOf(escrow, batch), command.getHoldLeg(), batch);
-      case COMMAND_NOT_SET -> throw new IllegalArgumentException("a command that asks nothing");
+      case COMMAND_NOT_SET -> throw new IllegalArgumentException("a command without a case");
     }
     return Outcome.ACCEPTED;
   }
@@ -117,7 +117,7 @@ public final class CommandHandler {
     }
     if (!deal.buyerPays().equals(asked.buyerPays())
         || !deal.sellerGets().equals(asked.sellerGets()))
-      throw new IllegalStateException(escrow + " changes its terms");
+      throw new IllegalStateException(escrow + " has other terms than before");
     return deal;
   }
 
@@ -310,7 +310,7 @@ public final class CommandHandler {
     if (!known.operation().amount().equals(operation.amount())
         && !netting.whole(known.operation()).equals(operation.amount()))
       throw new IllegalStateException(
-          "%s of %s was asked for with %s and with %s"
+          "%s of %s was requested with %s and with %s"
               .formatted(
                   operation.kind().text(),
                   operation.subject(),
@@ -321,7 +321,7 @@ public final class CommandHandler {
 
   private static Deal dealOf(EscrowId escrow, PaymentsBatch batch) {
     var deal = batch.deal(escrow);
-    if (deal == null) throw new IllegalStateException("nobody asked to be paid for " + escrow);
+    if (deal == null) throw new IllegalStateException("there is no payment request for " + escrow);
     return deal;
   }
 }

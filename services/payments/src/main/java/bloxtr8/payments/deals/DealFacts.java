@@ -15,16 +15,18 @@ public final class DealFacts {
     return switch (event.getEventCase()) {
       case CREATED -> signed(event.getCreated());
       case FUNDS_HELD -> "The buyer's payment was held.";
-      case DELIVERY_DUE -> "Roblox showed the seller as the owner; they were asked to hand over.";
+      case DELIVERY_DUE ->
+          "Roblox showed the seller as the owner; they were asked to deliver the" + " game.";
       case DELIVERED ->
           event.getDelivered().getVerified()
-              ? "Roblox showed the buyer as the owner: the game was handed over."
-              : "The seller said that they had handed over the game.";
-      case RELEASE_REQUESTED -> "The payment to the seller was asked for.";
+              ? "Roblox showed the buyer as the owner: the game was delivered."
+              : "The seller stated that they had delivered the game.";
+      case RELEASE_REQUESTED -> "The payment to the seller was requested.";
       case RELEASED -> "The seller was paid.";
       case DISPUTED -> "A dispute began: %s.".formatted(event.getDisputed().getReason());
-      case DISPUTE_RESOLVED -> "It ended: %s.".formatted(event.getDisputeResolved().getEnd());
-      case REFUND_REQUESTED -> "A refund was asked for.";
+      case DISPUTE_RESOLVED ->
+          "The dispute ended: %s.".formatted(event.getDisputeResolved().getEnd());
+      case REFUND_REQUESTED -> "A refund was requested.";
       case REFUNDED -> "The buyer was refunded.";
       default -> null;
     };
@@ -32,7 +34,7 @@ public final class DealFacts {
 
   private static String signed(EscrowCreated created) {
     var hash = created.getTerms().getDocumentSha256().toByteArray();
-    return "Both had signed the contract, a document with SHA-256 %s."
+    return "Both parties had signed the contract, a document with SHA-256 %s."
         .formatted(HexFormat.of().formatHex(hash));
   }
 }

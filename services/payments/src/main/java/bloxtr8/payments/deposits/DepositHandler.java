@@ -142,14 +142,11 @@ public final class DepositHandler {
         unmatched.add(deposit);
       }
       case IGNORED -> ignore(deposit);
-      case SEEN, UNDONE -> throw new IllegalStateException("no judgement: " + to);
+      case SEEN, UNDONE -> throw new IllegalStateException("not a decision: " + to);
     }
   }
 
-  /**
-   * Books dust: an amount below the minimum of a refund holds no deal and is not refunded, whoever
-   * sent it.
-   */
+  /** Books dust: it holds no deal and is not refunded, whoever sent it. */
   private void neglect(Deposit deposit) {
     ledger.book(DepositBookings.arrived(deposit));
     deposits.become(deposit, State.COUNTED, true);
@@ -182,7 +179,7 @@ public final class DepositHandler {
       return again;
     }
     if (!stored.place().equals(now.place()))
-      alert("deposit-moved", stored.place() + " is now at " + now.place());
+      alert("deposit-mined-again", stored.place() + " was mined again at " + now.place());
     return stored;
   }
 
@@ -244,18 +241,12 @@ public final class DepositHandler {
     if (left.equals(deposit.money())) deposits.assign(List.of(deposit), deposit.id());
   }
 
-  /**
-   * The deal no longer waits for a payment: the deposits of an incomplete sum are refunded, each on
-   * its own.
-   */
+  /** Refunds each deposit of an incomplete sum: the deal waits no longer. */
   public void closed(Deal deal) {
     sendBack(deal, PaymentFit.PAYMENT_FIT_PARTIAL);
   }
 
-  /**
-   * Refunds each on its own; one that is too small becomes dust. Returns whether anything was
-   * published.
-   */
+  /** Refunds each, or books it as dust. Returns whether anything was published. */
   boolean sendBack(Deal deal, PaymentFit fit) {
     var alreadyPublished = false;
     for (var deposit : deposits.waitingOf(deal.escrow())) {
@@ -278,7 +269,7 @@ public final class DepositHandler {
     deposits.assign(List.of(deposit), payment.id());
     publish(PaymentsMessages.arrived(payment, PaymentFit.PAYMENT_FIT_TAINTED, causeOf(deposit)));
     increment("TAINTED");
-    alert("deposit-tainted", deposit.place().name() + " is not taken");
+    alert("deposit-tainted", deposit.place().name() + " is not accepted");
   }
 
   private void putUnderReview(Deposit deposit) {
@@ -313,16 +304,19 @@ public final class DepositHandler {
   /** Opens one review for a transaction, however many logs it contains. */
   private void requestReviewOnce(List<Deposit> unmatched) {
     var first = unmatched.getFirst();
-    var what = unmatched.size() + " transfers to our addresses are not what these wait for";
+    var what =
+        unmatched.size()
+            + " transfers to our addresses are unexpected: unknown token, no deal, or"
+            + " wrong amount";
     requestReview(ReviewStore.Kind.SUSPENSE, first, what, ReviewEffect.NO);
-    alert("deposit-stray", first.place().name() + ": " + what);
+    alert("deposit-unmatched", first.place().name() + ": " + what);
   }
 
   private void ignore(Deposit deposit) {
     deposits.become(deposit, State.IGNORED, false);
     increment("IGNORED");
     if (deposit.units().signum() > 0)
-      alert("deposit-odd", deposit.place().name() + " claims more than can be");
+      alert("deposit-amount-invalid", deposit.place().name() + " has an impossible amount");
   }
 
   /**
@@ -333,7 +327,7 @@ public final class DepositHandler {
    */
   public void decided(EscrowId escrow, PaymentId id, boolean accepted) {
     deals.lock(List.of(escrow));
-    var waiting = Objects.requireNonNull(deposits.lock(id), id + " is no deposit");
+    var waiting = Objects.requireNonNull(deposits.lock(id), id + " is not a deposit");
     switch (waiting.state()) {
       case UNDER_REVIEW -> {
         ledger.book(DepositBookings.thawed(waiting));

@@ -71,7 +71,8 @@ public final class DepositReorganisations {
     if (rechecks.isMissing(deposit, service.clock().instant()))
       alert(
           "chain-contradicts-itself",
-          deposit.place().name() + " is missing in the block that had it: the node is asked again");
+          deposit.place().name()
+              + " is missing in its block at this node: the node is queried again");
     return false;
   }
 
@@ -104,14 +105,14 @@ public final class DepositReorganisations {
       deals.freeze(Objects.requireNonNull(deposit.escrow()).value(), "REORGANISED");
     }
     requestReview(deposit, !isThere && lying != null);
-    alert("deposit-undone", deposit.place().name() + " was taken back by the chain");
+    alert("deposit-removed", deposit.place().name() + " was removed by a reorganisation");
   }
 
   /** A frozen deal waits: its parties are informed, and its deadlines are stopped. */
   private void requestReview(Deposit deposit, boolean isFrozen) {
     var id = deposit.id().text();
     var escrow = deposit.escrow();
-    var what = "the chain took back a final deposit (" + deposit.place().name() + ")";
+    var what = "a reorganisation removed a final deposit (" + deposit.place().name() + ")";
     var now = service.clock().instant();
     if (escrow == null) {
       reviews.open(ReviewStore.Kind.SUSPENSE, id, null, what, now);

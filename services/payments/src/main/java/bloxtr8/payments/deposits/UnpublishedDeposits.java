@@ -47,6 +47,6 @@ public final class UnpublishedDeposits {
           .raise(
               service.name(),
               "deposit-unpublished",
-              escrow.text() + " had money that was recorded as no payment");
+              escrow.text() + " had deposits that were recorded as no payment");
   }
 }

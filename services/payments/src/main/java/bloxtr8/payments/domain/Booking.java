@@ -66,7 +66,7 @@ public record Booking(UUID id, Kind kind, @Nullable EscrowId escrow, List<Entry>
 
   public Booking {
     entries = entries.stream().filter(entry -> entry.amount() != 0).toList();
-    if (entries.isEmpty()) throw new IllegalArgumentException(kind + " moves nothing");
+    if (entries.isEmpty()) throw new IllegalArgumentException(kind + " has no entries");
     var sums =
         entries.stream()
             .collect(Collectors.groupingBy(Entry::currency, Collectors.summingLong(Entry::amount)));

@@ -83,7 +83,7 @@ public final class DepositBookings {
 
   private static EscrowId escrowOf(Deposit deposit) {
     if (deposit.escrow() == null)
-      throw new IllegalStateException(deposit.place().name() + " belongs to no deal");
+      throw new IllegalStateException(deposit.place().name() + " has no deal");
     return deposit.escrow();
   }
 }

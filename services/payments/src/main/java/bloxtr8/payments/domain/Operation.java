@@ -132,7 +132,7 @@ public record Operation(
 
   /** Throws for the one leg without an escrow. */
   public EscrowId escrowId() {
-    if (escrow == null) throw new IllegalStateException(kind.text() + " belongs to no escrow");
+    if (escrow == null) throw new IllegalStateException(kind.text() + " has no escrow");
     return escrow;
   }
 }

@@ -136,7 +136,7 @@ public sealed interface OperationKind {
       case "account" -> new SellerAccount(UserId.parse(rest));
       case "reversal" -> new Reversal(rest);
       case "evidence" -> evidence(rest);
-      default -> throw new IllegalArgumentException("no leg: " + text);
+      default -> throw new IllegalArgumentException("not a leg: " + text);
     };
   }
 

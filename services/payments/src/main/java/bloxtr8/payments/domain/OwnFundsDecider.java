@@ -53,17 +53,18 @@ public final class OwnFundsDecider {
   public static Verdict decide(Facts facts, Money least) {
     var deal = facts.deal();
     if (!deal.terminal()) return new Verdict.NotYet("the deal has not ended");
-    if (deal.frozen() != null) return new Verdict.NotYet("the deal's books are being looked at");
+    if (deal.frozen() != null)
+      return new Verdict.NotYet("the deal's ledger chain is being examined");
     if (facts.underway() > 0) return new Verdict.NotYet("an operation has no proved end");
-    if (facts.retained() > 0) return new Verdict.NotYet("a person has to look first");
+    if (facts.retained() > 0) return new Verdict.NotYet("a person must decide first");
     if (facts.unread() > 0) return new Verdict.NotYet("a deposit is not final");
     if (!facts.owed().isZero()) return new Verdict.NotYet(facts.owed() + " are owed");
     if (facts.lying().isZero()) return new Verdict.Empty();
     if (facts.lying().compareTo(facts.dust()) < 0 || facts.addresses() != 1)
-      return new Verdict.NotYet("where it lies is not known");
+      return new Verdict.NotYet("the address of the money is not known");
     if (facts.lying().compareTo(least) < 0) return new Verdict.TooLittle();
     return facts.lying().compareTo(facts.ours()) > 0
-        ? new Verdict.NotYet("too little of what the custodian has is ours")
+        ? new Verdict.NotYet("the custodian's balance has too little own funds")
         : new Verdict.Collect(facts.lying(), facts.dust());
   }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Decides immediately before the call whether an operation that was never sent may be sent. */
 public final class SendDecider {
 
-  private static final String REVIEW_OPEN = "a person has to look first";
+  private static final String REVIEW_OPEN = "a person must decide first";
 
   /** The decision. */
   public sealed interface Verdict {
@@ -85,18 +85,18 @@ public final class SendDecider {
     return switch (facts.payable()) {
       case CLEAN -> new Verdict.Send();
       case REVIEW, UNKNOWN -> new Verdict.Wait(REVIEW_OPEN);
-      case FORBIDDEN -> new Verdict.Never("staff let this deal not be paid by card");
+      case FORBIDDEN -> new Verdict.Never("staff do not allow this deal to be paid by card");
     };
   }
 
   /** Nobody waits for a collection: any change since then undoes it, and it is decided again. */
   private static Verdict collect(Operation operation, Facts facts) {
     if (facts.deal() == null || facts.deal().frozen() != null || !facts.holds().isEmpty())
-      return new Verdict.Never("the deal's money is kept");
+      return new Verdict.Never("the deal's money is held");
     if (!facts.reserved().equals(operation.amount()))
-      return new Verdict.Never("nothing is set aside");
+      return new Verdict.Never("nothing is reserved");
     return facts.releasesStopped()
-        ? new Verdict.Wait("the ledger is being looked at")
+        ? new Verdict.Wait("the ledger check has stopped payouts")
         : new Verdict.Send();
   }
 
@@ -111,10 +111,10 @@ public final class SendDecider {
     if (!facts.reserved().equals(operation.amount())) return new Verdict.Block(BlockReason.AMOUNT);
     if (paysSeller && (facts.destinationWaits() != null || !facts.destinationKnown()))
       return new Verdict.WaitForDestination(facts.destinationWaits());
-    if (facts.releasesStopped()) return new Verdict.Wait("the ledger is being looked at");
+    if (facts.releasesStopped()) return new Verdict.Wait("the ledger check has stopped payouts");
     return switch (facts.clearance()) {
       case CLEAN -> new Verdict.Send();
-      case UNKNOWN -> new Verdict.Wait("nobody can say whether the wallet is clean");
+      case UNKNOWN -> new Verdict.Wait("no screening result is available for the wallet");
       case REVIEW -> new Verdict.Wait(REVIEW_OPEN);
       case FORBIDDEN -> new Verdict.Block(BlockReason.SCREENING);
     };
@@ -125,7 +125,7 @@ public final class SendDecider {
     return switch (intent.state()) {
       case SUCCEEDED -> new Verdict.Send();
       case FAILED -> new Verdict.Moot();
-      case PENDING, UNKNOWN, ENDED -> new Verdict.Wait("whether the intent exists is not known");
+      case PENDING, UNKNOWN, ENDED -> new Verdict.Wait("it is not known whether the intent exists");
     };
   }
 }

@@ -111,7 +111,7 @@ public final class OperationEndings {
     var reason = StaffReason.of(settling.reason());
     var reference = settling.reference();
     if (!REFERENCE.matcher(reference).matches())
-      throw Problem.invalid("reference", "is 3 to 100 letters, digits and _ : . -");
+      throw Problem.invalid("reference", "must be 3 to 100 letters, digits and _ : . -");
     var before = service.database().inTransaction(() -> lock(id, settling.by()).operation());
     if (isSettledBy(before, reference)) return Decided.DONE_BEFORE;
     requireEnded(before);
@@ -125,7 +125,9 @@ public final class OperationEndings {
           requireEnded(operation);
           if (doubts.isAnothers(reference, operation.rail(), id))
             throw new Problem(
-                CONFLICT, "reference_known", "Another operation has made that at the provider.");
+                CONFLICT,
+                "reference_known",
+                "Another operation has that reference at the provider.");
           var content = "settled by %s: %s".formatted(reference, reason);
           var verdict =
               judge("SettleOperation", operation, content, settling.replaces(), settling.by());
@@ -146,11 +148,12 @@ public final class OperationEndings {
     requireNotDone(operation, answer);
     switch (answer) {
       case Answer.Refused(var why) ->
-          throw conflict("operation_resolved", "The provider says that it did nothing: " + why);
+          throw conflict(
+              "operation_resolved", "The provider reports that it was not executed: " + why);
       case Answer.Absent _ ->
           throw conflict(
               "being_proved",
-              "The provider has nothing of it; two looks will prove that by itself.");
+              "The provider has no such object; two searches will prove that automatically.");
       case Answer.Unclear _ -> requireLongSilence(operation);
       case Answer.Done _, Answer.Underway _ -> {}
     }
@@ -160,7 +163,7 @@ public final class OperationEndings {
     if (answer instanceof Answer.Done(var object, _))
       throw conflict(
           "operation_resolved",
-          "The provider says that it is done, as %s: %s has ended by itself."
+          "The provider reports that it was executed, as %s: %s has ended."
               .formatted(object, operation.id()));
   }
 
@@ -170,24 +173,25 @@ public final class OperationEndings {
       throw new Problem(
           UNAVAILABLE,
           "provider_silent",
-          "The provider does not say now what it knows; it is waited for until a day has passed.");
+          "The provider does not respond; the operation can be ended after a day"
+              + " without a response.");
   }
 
   private static void requireInDoubt(Operation operation) {
     if (!operation.kind().paysOut())
       throw conflict(
-          "moves_no_money", "It sends no money: it is repeated until the provider answers.");
+          "moves_no_money", "It sends no money: it is repeated until the provider responds.");
     switch (operation.state()) {
       case SUCCEEDED, FAILED ->
-          throw conflict("operation_resolved", "It has ended: " + operation.state());
-      case PENDING -> throw conflict("never_sent", "It was not sent yet: nothing is in doubt.");
+          throw conflict("operation_resolved", "It has ended already: " + operation.state());
+      case PENDING -> throw conflict("never_sent", "It was not sent yet, so nothing is in doubt.");
       case UNKNOWN, ENDED -> {}
     }
   }
 
   private static void requireEnded(Operation operation) {
     if (!operation.isEnded())
-      throw conflict("not_ended", "Only what two persons have ended is settled another way.");
+      throw conflict("not_ended", "Only an operation that two persons have ended can be settled.");
   }
 
   private static boolean isSettledBy(Operation operation, String reference) {
@@ -232,10 +236,9 @@ public final class OperationEndings {
     var deal = escrow == null ? null : deals.lock(List.of(escrow)).get(escrow);
     var recorded = operations.lock(id);
     if (recorded == null) throw Problem.notFound();
-    if (deal == null)
-      throw conflict("moves_no_money", "It belongs to no escrow, and sends no money.");
+    if (deal == null) throw conflict("moves_no_money", "It has no escrow, and sends no money.");
     if (deal.buyer().equals(by.user()) || deal.seller().equals(by.user()))
-      throw new Problem(FORBIDDEN, "a_party", "A party does not decide about its own deal.");
+      throw new Problem(FORBIDDEN, "a_party", "A party must not decide about their own deal.");
     return new LockedOperation(recorded, deal);
   }
 }

@@ -148,7 +148,7 @@ public final class OperationHandler {
     var nextCheckAt = now.plus(DESTINATION_CHECK_INTERVAL);
     var why =
         until == null
-            ? "nobody says which bank account is behind the destination"
+            ? "the provider does not report the bank account of the destination"
             : "a changed bank account waits until " + until;
     var isNew =
         operations.waits(
@@ -194,14 +194,14 @@ public final class OperationHandler {
     }
     if (known == null && isReplaced(operation)) {
       outcomes.failed(
-          locked.recorded(), locked.deal(), "a later attempt did it, before the restore");
+          locked.recorded(), locked.deal(), "a later attempt was executed before the restore");
       return true;
     }
     if (known != null) refreshes.hint(operation.rail(), List.of(known), now);
     else if (restores.since(operation.rail()) == null) return false;
     operations.postpone(
         operation.id(),
-        "what was made before the restore is learned",
+        "the import after the restore is running",
         now.plus(retryPolicy.retryInterval()));
     return true;
   }
@@ -242,12 +242,12 @@ public final class OperationHandler {
 
   private static String describe(Answer answer) {
     return switch (answer) {
-      case Answer.Done _ -> "it is done";
-      case Answer.Underway _ -> "the provider says that it is underway";
-      case Answer.Refused(var why) -> "the provider says that it did nothing: " + why;
+      case Answer.Done _ -> "it was executed";
+      case Answer.Underway _ -> "the provider reports that it is in progress";
+      case Answer.Refused(var why) -> "the provider reports that it was not executed: " + why;
       case Answer.NotSent(var why) -> why;
       case Answer.Unclear(var why, _) -> why;
-      case Answer.Absent _ -> "the provider has nothing of it";
+      case Answer.Absent _ -> "the provider has no such object";
     };
   }
 
@@ -256,7 +256,7 @@ public final class OperationHandler {
       case Absence.NotYetProved(var nextCheckAt) ->
           operations.absent(recorded.operation().id(), now, nextCheckAt);
       case Absence.Proved _ -> {
-        outcomes.failed(recorded, deal, "proved absent by two looks");
+        outcomes.failed(recorded, deal, "two searches proved that it was not executed");
         if (recorded.operation().kind() instanceof Cancel) cancelAgain(recorded, now);
       }
     }
@@ -283,13 +283,13 @@ public final class OperationHandler {
     var now = clock.instant();
     operations.sent(operation.id(), request, now, now.plus(retryPolicy.lease()));
     var sent = operations.lock(operation.id());
-    if (sent == null) throw new IllegalStateException(operation.id() + " has gone");
+    if (sent == null) throw new IllegalStateException(operation.id() + " does not exist");
     return sent.operation();
   }
 
   private static String requestOf(Operation operation) {
     var request = operation.sending().request();
-    if (request == null) throw new IllegalStateException(operation.id() + " was never composed");
+    if (request == null) throw new IllegalStateException(operation.id() + " has no stored request");
     return request;
   }
 

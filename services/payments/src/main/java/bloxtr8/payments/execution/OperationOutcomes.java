@@ -176,7 +176,7 @@ public final class OperationOutcomes {
                   operation.escrowId(), payment, operation.attempt(), reason, recorded.cause()));
       case Remainder _ -> {}
       case Intent _, Cancel _, SellerAccount _, Reversal _, Evidence _, Collect _ ->
-          throw new IllegalStateException(operation.kind().text() + " is never blocked");
+          throw new IllegalStateException(operation.kind().text() + " can never be blocked");
     }
     increment(operation, "BLOCKED");
     alert(
@@ -198,7 +198,7 @@ public final class OperationOutcomes {
         remainders.decideAgain(operation.escrowId(), cause);
       }
       case Remainder kind -> remainders.returned(operation, kind, cause);
-      default -> throw new IllegalStateException(operation.kind().text() + " is no refund");
+      default -> throw new IllegalStateException(operation.kind().text() + " is not a refund");
     }
     increment(operation, "RETURNED");
     alert("refund-returned", "%s of %s".formatted(operation.kind().text(), operation.subject()));
@@ -214,7 +214,7 @@ public final class OperationOutcomes {
   private void storeIntent(Operation operation, Done done) {
     var payable = done.secret();
     if (payable == null)
-      throw new IllegalStateException("an intent that nobody can pay: " + done.providerId());
+      throw new IllegalStateException("an intent without a way to pay: " + done.providerId());
     switch (operation.rail()) {
       case STRIPE ->
           payments.insertIntent(
@@ -244,7 +244,7 @@ public final class OperationOutcomes {
     var inFlight = Account.inFlight(operation.id(), escrow);
     var reserved = ledger.balance(inFlight, operation.amount().currency());
     if (!reserved.equals(operation.amount())) {
-      alert("reservation-odd", "%s holds %s".formatted(inFlight.name(), reserved));
+      alert("reservation-mismatch", "%s holds %s".formatted(inFlight.name(), reserved));
       return;
     }
     switch (operation.kind()) {
@@ -271,7 +271,7 @@ public final class OperationOutcomes {
   }
 
   private static Deal dealOf(Operation operation, @Nullable Deal deal) {
-    if (deal == null) throw new IllegalStateException(operation.id() + " has no deal");
+    if (deal == null) throw new IllegalStateException(operation.id() + " is without a deal");
     return deal;
   }
 

@@ -39,7 +39,7 @@ public final class RecordingRetry {
         var over = System.nanoTime() - began + pause.toNanos() > longest.toNanos();
         if (over || FailureKind.of(e) == FailureKind.BUG || Thread.currentThread().isInterrupted())
           throw e;
-        LOG.warn("an answer is not recorded yet: {}", e.toString());
+        LOG.warn("a response is not recorded yet: {}", e.toString());
         LockSupport.parkNanos(pause.toNanos());
       }
     }

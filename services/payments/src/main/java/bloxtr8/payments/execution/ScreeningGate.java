@@ -44,13 +44,13 @@ public final class ScreeningGate {
           recorded,
           ReviewStore.Kind.SCREENING,
           String.valueOf(operation.destination()),
-          "money is to go to a wallet that is not clean");
+          "money is to be sent to a wallet that is not clean");
     if (source == Clearance.REVIEW && operation.kind() instanceof Refund(var payment))
       requestReview(
           recorded,
           ReviewStore.Kind.THIRD_PARTY,
           payment.text(),
-          "somebody else than the refund wallet paid what is to go back");
+          "a refund goes to another wallet than that which paid");
     return source == Clearance.CLEAN ? destination : source;
   }
 

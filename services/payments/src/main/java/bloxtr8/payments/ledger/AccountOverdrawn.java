@@ -13,7 +13,7 @@ public final class AccountOverdrawn extends RuntimeException {
     super(
         String.format(
             Locale.ROOT,
-            "%s of %s takes %d below zero of %s",
+            "%s of %s would take %d below zero of %s",
             booking.kind(),
             booking.id(),
             -balance,

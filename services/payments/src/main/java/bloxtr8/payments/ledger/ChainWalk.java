@@ -46,7 +46,7 @@ final class ChainWalk {
     for (var head : wanted)
       if (lengths.getOrDefault(head.chain(), 0L) != head.length()
           || !headOf(head.chain()).equals(head.head()))
-        broken.putIfAbsent(head.chain(), "does not end where its head says");
+        broken.putIfAbsent(head.chain(), "does not end with the hash of its head");
     return broken.entrySet().stream()
         .map(b -> new Finding(Invariant.CHAINS_VERIFY, b.getKey(), b.getKey() + " " + b.getValue()))
         .toList();
@@ -58,7 +58,7 @@ final class ChainWalk {
     var number = lengths.merge(done.chain(), 1L, Long::sum);
     var follows = Chain.next(headOf(done.chain()), done.link()).equals(done.stored());
     if (done.link().number() != number || !follows)
-      broken.putIfAbsent(done.chain(), "does not follow at number " + done.link().number());
+      broken.putIfAbsent(done.chain(), "has a wrong hash at number " + done.link().number());
     heads.put(done.chain(), done.stored());
   }
 

@@ -55,7 +55,7 @@ public final class Ledger {
    */
   public void book(Collection<Booking> bookings) {
     if (!TransactionSynchronizationManager.isActualTransactionActive())
-      throw new IllegalStateException("a booking without the transaction of its fact");
+      throw new IllegalStateException("a booking outside of the transaction of its fact");
     if (!bookings.isEmpty()) pending().book(bookings);
   }
 

@@ -144,7 +144,7 @@ public final class LedgerCheckStore {
 
   private static final String NOT_COVERED =
       """
-      SELECT rail || ' holds ' || coalesce(balance::text, 'unknown') || ' units, ' || booked
+      SELECT rail || ' has ' || coalesce(balance::text, 'unknown') || ' units, ' || booked
                || ' are booked, we owe ' || owed || ': ' || shortfall || ' are missing'
         FROM rail_solvency WHERE shortfall > 0 ORDER BY rail LIMIT :limit
       """;

@@ -45,7 +45,7 @@ final class PendingBookings implements TransactionSynchronization {
   List<Account> notLocked(Collection<Account> accounts) {
     var others = accounts.stream().filter(account -> !locked.contains(account)).toList();
     if (!others.isEmpty() && !locked.isEmpty())
-      throw new IllegalStateException("accounts are guarded at once: " + others);
+      throw new IllegalStateException("accounts must be locked in one call: " + others);
     return others;
   }
 

@@ -85,7 +85,7 @@ public final class PaymentsMessages {
       case CURRENCY_USD -> Money.cents(money.getUnits());
       case CURRENCY_USDC -> new Money(money.getUnits(), Currency.USDC);
       case CURRENCY_UNSPECIFIED, UNRECOGNIZED ->
-          throw new IllegalArgumentException("money without a currency");
+          throw new IllegalArgumentException("an amount without a currency");
     };
   }
 
@@ -276,7 +276,7 @@ public final class PaymentsMessages {
                   case UPHOLD -> ReviewOutcome.REVIEW_OUTCOME_UPHELD;
                   case SEND_BACK -> ReviewOutcome.REVIEW_OUTCOME_SENT_BACK;
                   case PAY_SELLER ->
-                      throw new IllegalArgumentException(escrow + " does not wait for that");
+                      throw new IllegalArgumentException(escrow + " does not expect a webhook of");
                 });
     return event(escrow.text(), PaymentsEvent.newBuilder().setReviewClosed(closed), cause);
   }

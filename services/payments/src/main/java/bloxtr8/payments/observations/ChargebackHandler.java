@@ -97,7 +97,9 @@ public final class ChargebackHandler {
     books.claim(known, cause);
     if (state.isClosed() && !known.state().isClosed()) close(known, state, cause);
     else if (known.state().isClosed() && known.state() != state)
-      alert("chargeback-reopened", "%s is %s after all".formatted(known.id(), state));
+      alert(
+          "chargeback-reopened",
+          "%s has changed its end: it is %s now".formatted(known.id(), state));
     if (observed.respondBy() != null && !state.isClosed()) stage(known, cause);
     if (payment.id().equals(deal.heldPayment())) remainders.decideAgain(deal.escrow(), cause);
     else remainders.ofOtherMoney(deal, payment.id(), cause);
@@ -153,7 +155,8 @@ public final class ChargebackHandler {
     chargebacks.insert(chargeback, now());
     if (!observed.state().isReal())
       alert(
-          "chargeback-inquiry", "%s asks about %s".formatted(observed.dispute(), payment.escrow()));
+          "chargeback-inquiry",
+          "%s is an inquiry about %s".formatted(observed.dispute(), payment.escrow()));
     return chargeback;
   }
 

@@ -125,7 +125,9 @@ public final class ProviderObservationHandler {
         .database()
         .inTransaction(() -> {
           if (refresh.tries() == PATIENCE_TRIES_MAX && !waitsForTheChain(observation))
-            alert("look-up-waits", refresh.object() + " was looked at again and again");
+            alert(
+                "provider-refresh-failing",
+                refresh.object() + " could not be read again and again");
           if (observation instanceof ProviderObservation.UnknownObject(var what))
             recordUnknown(refresh, what);
           else if (refresh.tries() >= UNMINED_TRIES_MAX && isNowhere(observation)) drop(refresh);
@@ -163,7 +165,7 @@ public final class ProviderObservationHandler {
   /** When it exists after all, the comparison with the provider finds it. */
   private void drop(ProviderRefresh refresh) {
     refreshes.done(refresh);
-    alert("look-up-dropped", refresh.object() + " was named and came to nothing");
+    alert("provider-refresh-dropped", refresh.object() + " was dropped: its payment never arrived");
   }
 
   /** Handles an observation. Returns whether it is complete. */
@@ -221,7 +223,9 @@ public final class ProviderObservationHandler {
     var deal = escrow == null ? null : deals.lock(List.of(escrow)).get(escrow);
     var recorded = operations.lock(id);
     if (recorded == null)
-      alert("unknown-provider-object", object + " says it was made by " + id + ", unknown to us");
+      alert(
+          "unknown-provider-object",
+          object + " names the operation " + id + ", which does not exist");
     else meaning.of(new LockedDeal(recorded, deal));
   }
 
@@ -229,7 +233,7 @@ public final class ProviderObservationHandler {
     var deal = locked.deal();
     if (deal == null || !(locked.operation().kind() instanceof Intent))
       throw new IllegalStateException(
-          observed.intent() + " names an operation that made no intent");
+          observed.intent() + " names an operation that is not an intent");
     // Stripe may deliver "succeeded" before our own request returns.
     if (!locked.operation().isFinal())
       outcomes.done(locked.recorded(), deal, new Answer.Done(observed.intent(), observed.secret()));
@@ -305,7 +309,7 @@ public final class ProviderObservationHandler {
     if (observed.reversed().compareTo(operations.reversed(locked.operation().escrowId())) > 0)
       alert(
           "transfer-reversed",
-          "%s gave back %s".formatted(observed.transfer(), observed.reversed()));
+          "%s was reversed by %s".formatted(observed.transfer(), observed.reversed()));
   }
 
   /**
@@ -315,7 +319,7 @@ public final class ProviderObservationHandler {
   private void sentOtherwise(LockedDeal locked, ObservedTransfer observed) {
     var operation = locked.operation();
     var what =
-        "%s sent %s and not %s"
+        "%s sent %s instead of %s"
             .formatted(observed.transfer(), observed.amount(), operation.amount());
     alert("transfer-amount-mismatch", what);
     if (operation.isFinal() || !observed.transfer().equals(restores.madeBy(operation.id()))) return;
@@ -332,7 +336,7 @@ public final class ProviderObservationHandler {
   private void refund(LockedDeal locked, ObservedRefund observed) {
     if (!locked.operation().kind().paysBuyer())
       throw new IllegalStateException(
-          observed.refund() + " names an operation that refunds nothing");
+          observed.refund() + " names an operation that is not a refund");
     var state = locked.operation().state();
     switch (observed.now()) {
       case Answer.Done done when !locked.operation().isFinal() ->
@@ -365,16 +369,16 @@ public final class ProviderObservationHandler {
     if (!object.equals(operation.providerId()))
       alert(
           "paid-twice",
-          "%s went out although %s of %s is settled by %s"
+          "%s was sent although %s of %s is settled by %s"
               .formatted(
                   object, operation.kind().text(), operation.subject(), operation.providerId()));
   }
 
   /** The leg may be requested again: payouts are stopped until staff have decided. */
   private void paidAfterFailure(String kind, String object) {
-    var what = object + " went out although its operation had failed";
+    var what = object + " was sent although its operation had failed";
     status.stopReleases(what);
-    alert(kind, what + ": releases are stopped");
+    alert(kind, what + ": payouts are stopped");
   }
 
   private void account(ObservedAccount observed) {

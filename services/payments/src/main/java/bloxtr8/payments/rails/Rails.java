@@ -18,7 +18,7 @@ public record Rails(Map<Rail, ProviderClient> providers) {
   /** Throws for a rail that is not configured. */
   public ProviderClient of(Rail rail) {
     var provider = providers.get(rail);
-    if (provider == null) throw new IllegalStateException("no provider serves " + rail);
+    if (provider == null) throw new IllegalStateException("no provider client for " + rail);
     return provider;
   }
 }

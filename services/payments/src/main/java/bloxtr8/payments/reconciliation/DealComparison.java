@@ -52,7 +52,7 @@ final class DealComparison {
       case ObservedRefund refund -> refund(refund);
       case ObservedSending sending -> sending(sending);
       case ProviderObservation.UnknownObject(var what) ->
-          differs(Difference.Kind.TRANSFER_MISMATCH, what, "nobody of ours made it");
+          differs(Difference.Kind.TRANSFER_MISMATCH, what, "none of our operations created it");
       default -> {}
     }
   }
@@ -64,13 +64,13 @@ final class DealComparison {
       differs(
           PAYMENT_MISMATCH,
           intent.intent(),
-          "the provider took %s, we booked %s".formatted(describe(came), describe(paid)));
+          "the provider kept %s, we booked %s".formatted(describe(came), describe(paid)));
     var dead = "DEAD".equals(ours.intents().get(intent.intent()));
     if (dead != (intent.life() == IntentOutlook.DEAD))
       differs(
           STATE_MISMATCH,
           intent.intent(),
-          "the provider says %s, we say %s"
+          "the provider reports %s, we have %s"
               .formatted(intent.life(), ours.intents().get(intent.intent())));
   }
 
@@ -88,7 +88,7 @@ final class DealComparison {
           TRANSFER_MISMATCH,
           transfer.transfer(),
           String.format(
-              Locale.ROOT, "%s of it came back, we asked for %d", transfer.reversed(), asked));
+              Locale.ROOT, "%s of it was returned, we requested %d", transfer.reversed(), asked));
   }
 
   private void refund(ObservedRefund refund) {
@@ -117,14 +117,14 @@ final class DealComparison {
       differs(
           TRANSFER_MISMATCH,
           object,
-          "the provider says %s of %s, we say %s of %s"
+          "the provider reports %s of %s, we have %s of %s"
               .formatted(state, amount, sent.state(), sent.amount()));
   }
 
   private @Nullable SentOperation ofOurs(OperationId operation, String object) {
     seen.add(operation);
     for (var sent : ours.sent()) if (sent.id().equals(operation)) return sent;
-    differs(TRANSFER_MISMATCH, object, "it names an operation that this deal does not have");
+    differs(TRANSFER_MISMATCH, object, "it names an operation that is not of this deal");
     return null;
   }
 

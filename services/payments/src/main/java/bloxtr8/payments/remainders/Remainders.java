@@ -132,7 +132,7 @@ public final class Remainders {
   public void returned(Operation operation, Remainder kind, Cause cause) {
     var left = remainders.of(operation.escrowId(), kind.number());
     ledger.book(RemainderBookings.returned(operation, left.payment()));
-    waitForStaff(left, "the buyer's bank has sent it back", cause);
+    waitForStaff(left, "the buyer's bank has returned it", cause);
   }
 
   private void goOn(
@@ -146,7 +146,7 @@ public final class Remainders {
     if (taken.stream().anyMatch(each -> each.state() == Chargeback.State.OPEN)) return;
     var payee = left.payee();
     if (payee != null) send(left, payee, deal, payment, cause);
-    else waitForStaff(left, "nothing was decided before the bank decided", cause);
+    else waitForStaff(left, "the payee was undecided when the bank decided", cause);
   }
 
   private void send(OpenRemainder left, Payee payee, Deal deal, Payment payment, Cause cause) {
@@ -170,7 +170,7 @@ public final class Remainders {
     var to =
         payee == Payee.BUYER ? payment.intent() : destinations.readyOf(deal.seller(), deal.rail());
     if (to == null) {
-      waitForStaff(left, "the seller has nowhere to be paid", cause);
+      waitForStaff(left, "the seller has no payout destination", cause);
       return;
     }
     var kind = new Remainder(payee, left.number());
@@ -195,7 +195,7 @@ public final class Remainders {
         ReviewStore.Kind.REMAINDER,
         left.payment().text(),
         left.escrow(),
-        "a lost chargeback has left %s: %s".formatted(rest, why),
+        "a lost chargeback has left a remainder of %s: %s".formatted(rest, why),
         ReviewEffect.NO,
         cause);
     publish(left, rest, null, false, cause);

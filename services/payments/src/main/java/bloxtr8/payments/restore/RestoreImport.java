@@ -85,6 +85,6 @@ public final class RestoreImport {
         .raise(
             service.name(),
             "restore-learned",
-            "%s was restored to %s; what it made since is known again".formatted(rail, since));
+            "%s was restored to %s; what it executed since is imported".formatted(rail, since));
   }
 }

@@ -66,7 +66,7 @@ public final class CardReviews implements ReviewRuling {
       }
       case BROKEN_BOOKS -> thaw(escrowOf(review), cause);
       case CARD_SUSPENSE -> {}
-      default -> throw new IllegalStateException("not ours to rule on: " + review.kind());
+      default -> throw new IllegalStateException("not a review for this ruling: " + review.kind());
     }
   }
 
@@ -91,6 +91,6 @@ public final class CardReviews implements ReviewRuling {
   }
 
   private static EscrowId escrowOf(Review review) {
-    return Objects.requireNonNull(review.escrow(), "a review of no deal");
+    return Objects.requireNonNull(review.escrow(), "a review without a deal");
   }
 }

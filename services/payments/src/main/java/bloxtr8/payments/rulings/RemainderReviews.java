@@ -39,7 +39,7 @@ public final class RemainderReviews implements ReviewRuling {
 
   @Override
   public void rule(Review review, List<EscrowId> deals, Outcome outcome, Cause cause) {
-    var escrow = Objects.requireNonNull(review.escrow(), "what was left of no deal");
+    var escrow = Objects.requireNonNull(review.escrow(), "a remainder without a deal");
     var payee = outcome == Outcome.PAY_SELLER ? Payee.SELLER : Payee.BUYER;
     remainders.decided(escrow, PaymentId.parse(review.subject()), payee, cause);
     Database.afterCommit(signalWorkers);

@@ -99,7 +99,7 @@ public final class ReviewDecisions {
     var rule = rulings.get(review.kind());
     if (isDone(review, rule, ruling.outcome())) return Decided.DONE_BEFORE;
     if (rule == null || !rule.outcomes(review.kind()).contains(ruling.outcome()))
-      throw Problem.invalid("outcome", "does not end a review of this kind");
+      throw Problem.invalid("outcome", "is not an allowed decision for this review");
     var decided =
         amounts.needTwo(review, open.deals()) ? Decided.of(judge(review, ruling)) : Decided.DONE;
     if (decided == Decided.DONE) carryOut(review, rule, ruling);
@@ -122,9 +122,9 @@ public final class ReviewDecisions {
 
   private void requireAllowed(OpenReview open, Ruling ruling) {
     if (isParty(open, ruling.by().user()))
-      throw new Problem(FORBIDDEN, "a_party", "A party does not decide about its own deal.");
+      throw new Problem(FORBIDDEN, "a_party", "A party must not decide about their own deal.");
     if (open.review().kind() == Kind.SANCTIONED && ruling.by().authority() != Authority.ADMIN)
-      throw new Problem(FORBIDDEN, "not_an_admin", "Only an admin decides about this.");
+      throw new Problem(FORBIDDEN, "not_an_admin", "Only an admin may decide about this.");
   }
 
   /** The owner of a wallet is a party, with or without a deal. */
@@ -140,7 +140,7 @@ public final class ReviewDecisions {
     if (ruling.name().equals(review.outcome())) return true;
     var isUpheld = review.outcome().equals(Outcome.UPHOLD.name());
     if (isUpheld && rule != null && rule.mayChange(review)) return false;
-    throw new Problem(CONFLICT, "already_decided", "It has been decided: " + review.outcome());
+    throw new Problem(CONFLICT, "already_decided", "It is decided already: " + review.outcome());
   }
 
   private Verdict judge(Review review, Ruling ruling) {

@@ -88,7 +88,7 @@ public final class UsdcReviews implements ReviewRuling {
       }
       case THIRD_PARTY -> deposits.letGo(PaymentId.parse(review.subject()), !upheld);
       case SUSPENSE -> {}
-      default -> throw new IllegalStateException("not ours to rule on: " + review.kind());
+      default -> throw new IllegalStateException("not a review for this ruling: " + review.kind());
     }
     if (review.kind() == Kind.THIRD_PARTY) goOn(review, deals, !upheld);
     if (review.kind() == Kind.SCREENING) goOn(review, deals, cleared);
@@ -100,7 +100,7 @@ public final class UsdcReviews implements ReviewRuling {
     for (var escrow : deals)
       for (var unsent : operations.lockUnsentPayouts(escrow))
         if (waitsFor(unsent, review)) {
-          if (isSent) operations.postpone(unsent.operation().id(), "a person has looked", now);
+          if (isSent) operations.postpone(unsent.operation().id(), "staff have decided", now);
           else if (!restores.mayHaveMade(unsent.operation()))
             outcomes.blocked(unsent, BlockReason.SCREENING, now);
         }
@@ -120,6 +120,6 @@ public final class UsdcReviews implements ReviewRuling {
   }
 
   private static EscrowId escrowOf(Review review) {
-    return Objects.requireNonNull(review.escrow(), "a deposit of no deal");
+    return Objects.requireNonNull(review.escrow(), "a deposit without a deal");
   }
 }

@@ -35,9 +35,10 @@ public final class SandboxSeller {
     try {
       var answer = http.send(request, BodyHandlers.ofString(UTF_8));
       if (answer.statusCode() != OK)
-        throw new IllegalStateException("the sandbox does not onboard: " + answer.body());
+        throw new IllegalStateException(
+            "the sandbox's Stripe refuses the onboarding: " + answer.body());
     } catch (IOException e) {
-      throw new Unavailable("the sandbox's Stripe does not answer", e);
+      throw new Unavailable("the sandbox's Stripe does not respond", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new Unavailable("interrupted", e);

@@ -33,8 +33,8 @@ public final class ChainalysisClient {
       case Reply.Response response when response.isOk() -> read(response);
       case Reply.Response response ->
           new Finding.Unknown(response.status() + " " + response.body());
-      case Reply.CircuitOpen _ -> new Finding.Unknown("left alone");
-      case Reply.TooLarge _ -> new Finding.Unknown("too large an answer");
+      case Reply.CircuitOpen _ -> new Finding.Unknown("circuit breaker open");
+      case Reply.TooLarge _ -> new Finding.Unknown("response too large");
       case Reply.NoResponse(var why) -> new Finding.Unknown(why);
     };
   }

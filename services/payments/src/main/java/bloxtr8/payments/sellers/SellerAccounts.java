@@ -51,7 +51,7 @@ public final class SellerAccounts {
     var done = operations.lastOf(user.text(), kind);
     var account = done == null ? null : done.providerId();
     if (account == null)
-      throw new Problem(UNAVAILABLE, "provider_unavailable", "Stripe does not answer; try again.");
+      throw new Problem(UNAVAILABLE, "provider_unavailable", "Stripe does not respond; try again.");
     return account;
   }
 

@@ -62,7 +62,7 @@ public final class HouseMoneyOrders {
     if (movement.units() < 1 || movement.units() > UNITS_MAX)
       throw Problem.invalid("units", "must be 1 to " + UNITS_MAX);
     if (!REFERENCE.matcher(movement.reference()).matches())
-      throw Problem.invalid("reference", "is 3 to 100 letters, digits and _ : . -");
+      throw Problem.invalid("reference", "must be 3 to 100 letters, digits and _ : . -");
     var booking = bookingOf(movement);
     @Nullable Long there =
         movement.movement() == Movement.WITHDRAWAL ? balance(movement.rail()) : null;
@@ -113,7 +113,7 @@ public final class HouseMoneyOrders {
       throw new Problem(
           CONFLICT,
           "owed_to_others",
-          "No more than %s of what lies there is ours."
+          "No more than %s of the balance is the platform's own."
               .formatted(movement.rail().money(Math.max(0, ours))));
   }
 
@@ -122,7 +122,7 @@ public final class HouseMoneyOrders {
       return rails.of(rail).balance().units();
     } catch (Unavailable _) {
       throw new Problem(
-          UNAVAILABLE, "balance_unknown", "What the provider holds is not known now.");
+          UNAVAILABLE, "balance_unknown", "The provider reports no balance at the moment.");
     }
   }
 

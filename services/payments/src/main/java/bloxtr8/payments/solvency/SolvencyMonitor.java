@@ -69,7 +69,7 @@ public final class SolvencyMonitor {
     var detail =
         String.format(
             Locale.ROOT,
-            "%s holds %s units, %d are booked, we owe %d: %d are missing",
+            "%s has %s units, %d are booked, we owe %d: %d are missing",
             rail,
             balance == null ? "unknown" : balance,
             books.booked(),

@@ -154,7 +154,7 @@ public final class StaffCommands implements StaffCommandsApi {
             CONFLICT,
             "more_missing",
             "On %s %s are missing now, more than when this was proposed: "
-                .concat("the first person says it again, then the second.")
+                .concat("the first person must repeat it, then the second.")
                 .formatted(solvency.rail(), solvency.rail().money(solvency.shortfall())));
     if (all != null) status.resume();
     stopped.forEach(c -> solvency.acknowledge(c.rail()));

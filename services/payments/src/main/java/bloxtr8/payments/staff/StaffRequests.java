@@ -28,7 +28,7 @@ final class StaffRequests {
   static Pagination pagination(@Nullable Integer page, @Nullable Integer limit, long total) {
     var number = page == null ? 1 : page;
     var size = limit == null ? Page.LIMIT_DEFAULT : limit;
-    if (number < 1) throw Problem.invalid("page", "begins with 1");
+    if (number < 1) throw Problem.invalid("page", "must be 1 or more");
     if (size < 1 || size > Page.LIMIT_MAX)
       throw Problem.invalid("limit", "must be 1 to " + Page.LIMIT_MAX);
     return Pagination.of(number, size, total);

@@ -24,7 +24,7 @@ final class Refusals {
     return switch (error) {
       // Also for a refused connection: the JDK repeats a POST whose response was cut off, and
       // reports only the end of the repetition.
-      case ApiConnectionException _ -> new Answer.Unclear("the answer was lost", false);
+      case ApiConnectionException _ -> new Answer.Unclear("the response was lost", false);
       case RateLimitException _ -> new Answer.NotSent(why);
       case AuthenticationException _ -> new Answer.NotSent(why);
       // The key was used with another request: that one may have had an effect.

@@ -121,7 +121,7 @@ public final class StripeEventPoll {
     var listed = new ArrayList<Listed>();
     for (var node : page.path("data")) {
       var id = StripeEvent.text(node, "id");
-      if (id == null) refreshes.setAside("Stripe lists something without a name");
+      if (id == null) refreshes.setAside("an entry of Stripe's list has no id");
       else listed.add(new Listed(id, Instant.ofEpochSecond(node.path("created").asLong(0)), node));
     }
     return listed;
@@ -148,7 +148,7 @@ public final class StripeEventPoll {
       return event.isRelevant() ? new ListedEvent(event.id(), event.object()) : null;
     var type = StripeEvent.text(listed.node(), "type");
     if (type == null || StripeEvent.isRelevant(type))
-      refreshes.setAside("the event %s (%s) cannot be read".formatted(listed.id(), type));
+      refreshes.setAside("the event %s (%s) is malformed".formatted(listed.id(), type));
     return null;
   }
 }

@@ -17,11 +17,14 @@ public final class StripeModeCheck {
     var loopback = base.getHost() != null && LOOPBACK.contains(base.getHost());
     switch (world) {
       case SANDBOX -> {
-        if (!loopback) throw new SettingsProblem("the sandbox calls no Stripe at " + base);
+        if (!loopback)
+          throw new SettingsProblem(
+              "in the sandbox world Stripe must be at a loopback address, not at " + base);
       }
       case LIVE -> {
         if (loopback || !"https".equals(base.getScheme()))
-          throw new SettingsProblem("a live world calls Stripe by https, not at " + base);
+          throw new SettingsProblem(
+              "in a live world Stripe must be called by https, not at " + base);
       }
     }
   }
@@ -37,6 +40,8 @@ public final class StripeModeCheck {
           case SANDBOX -> test;
           case LIVE -> live;
         };
-    if (!fits) throw new SettingsProblem("a key of Stripe does not belong to the world " + world);
+    if (!fits)
+      throw new SettingsProblem(
+          "a key of Stripe's other mode must not be used in the world " + world);
   }
 }

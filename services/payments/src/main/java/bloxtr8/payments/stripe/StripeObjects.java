@@ -32,7 +32,7 @@ final class StripeObjects {
   static ProviderObservation intent(PaymentIntent intent) {
     var operation = operationOf(intent.getMetadata());
     if (operation == null)
-      return new ProviderObservation.UnknownObject("an intent of nobody: " + intent.getId());
+      return new ProviderObservation.UnknownObject("an intent of no operation: " + intent.getId());
     return switch (intent.getStatus()) {
       case null ->
           new ProviderObservation.NotFinalYet("an intent without a status: " + intent.getId());
@@ -45,9 +45,9 @@ final class StripeObjects {
   static ProviderObservation transfer(Transfer transfer) {
     var operation = operationOf(transfer.getMetadata());
     if (transfer.getAmount() == null)
-      return new ProviderObservation.NotFinalYet("what was sent is not said: " + transfer.getId());
+      return new ProviderObservation.NotFinalYet("the sent amount is missing: " + transfer.getId());
     return operation == null
-        ? new ProviderObservation.UnknownObject("a transfer of nobody: " + transfer.getId())
+        ? new ProviderObservation.UnknownObject("a transfer of no operation: " + transfer.getId())
         : new ProviderObservation.ObservedTransfer(
             operation,
             transfer.getId(),
@@ -58,7 +58,7 @@ final class StripeObjects {
   static ProviderObservation refund(Refund refund) {
     var operation = operationOf(refund.getMetadata());
     return operation == null
-        ? new ProviderObservation.UnknownObject("a refund of nobody: " + refund.getId())
+        ? new ProviderObservation.UnknownObject("a refund of no operation: " + refund.getId())
         : new ProviderObservation.ObservedRefund(operation, refund.getId(), answer(refund));
   }
 
@@ -66,10 +66,10 @@ final class StripeObjects {
   static ProviderObservation dispute(Dispute dispute, String intent) {
     var state = stateOf(dispute.getStatus());
     if (state == null || !"usd".equals(dispute.getCurrency()) || dispute.getAmount() == null)
-      return new ProviderObservation.UnknownObject("a dispute we cannot read: " + dispute.getId());
+      return new ProviderObservation.UnknownObject("a malformed dispute: " + dispute.getId());
     var moves = dispute.getBalanceTransactions();
     if (moves == null)
-      return new ProviderObservation.NotFinalYet("what it moved is not said: " + dispute.getId());
+      return new ProviderObservation.NotFinalYet("the moved amount is missing: " + dispute.getId());
     var details = dispute.getEvidenceDetails();
     var dueBy = details == null ? null : details.getDueBy();
     var movements =
@@ -168,7 +168,7 @@ final class StripeObjects {
     var fee = booked.getFee();
     if (received == null || fee == null || charge.getCreated() == null)
       return new ProviderObservation.NotFinalYet(
-          "what came by %s is not said".formatted(intent.getId()));
+          "the received amount of %s is missing".formatted(intent.getId()));
     var arrival =
         new Arrival(
             charge.getId(),

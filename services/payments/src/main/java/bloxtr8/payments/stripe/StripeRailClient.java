@@ -107,14 +107,14 @@ public final class StripeRailClient implements ProviderClient {
   @Override
   public Answer.Found find(Operation operation) {
     if (!circuitBreaker.allows())
-      return new Answer.Unclear("Stripe is left alone for a while", false);
+      return new Answer.Unclear("Stripe is not called while its circuit breaker is open", false);
     try {
       var found = search.find(operation);
       circuitBreaker.succeeded();
       return found;
     } catch (StripeException e) {
       record(Refusals.of(e));
-      return new Answer.Unclear("the look was refused: " + Refusals.why(e), false);
+      return new Answer.Unclear("the search was refused: " + Refusals.why(e), false);
     }
   }
 
@@ -137,7 +137,8 @@ public final class StripeRailClient implements ProviderClient {
                       warning(stripe.v1().radar().earlyFraudWarnings().retrieve(object));
                   case "ch_" -> refundsOf(object);
                   default ->
-                      new ProviderObservation.UnknownObject("we do not serve this yet: " + object);
+                      new ProviderObservation.UnknownObject(
+                          "an object of an unknown kind: " + object);
                 }));
   }
 
@@ -145,7 +146,7 @@ public final class StripeRailClient implements ProviderClient {
     var intent = intentOf(dispute.getPaymentIntent(), dispute.getCharge());
     return intent == null
         ? new ProviderObservation.UnknownObject(
-            "a dispute about nothing of ours: " + dispute.getId())
+            "a dispute about none of our payments: " + dispute.getId())
         : StripeObjects.dispute(dispute, intent);
   }
 
@@ -153,7 +154,7 @@ public final class StripeRailClient implements ProviderClient {
     var intent = intentOf(warning.getPaymentIntent(), warning.getCharge());
     return intent == null
         ? new ProviderObservation.UnknownObject(
-            "a fraud warning about nothing of ours: " + warning.getId())
+            "a fraud warning about none of our payments: " + warning.getId())
         : StripeObjects.warning(warning, intent);
   }
 
@@ -258,7 +259,7 @@ public final class StripeRailClient implements ProviderClient {
       case TransferReversal reversal -> new Answer.Done(reversal.getId(), null);
       case Dispute dispute -> new Answer.Done(dispute.getId(), null);
       case Account account -> new Answer.Done(account.getId(), null);
-      default -> throw new IllegalStateException("Stripe made " + object.getClass());
+      default -> throw new IllegalStateException("Stripe created " + object.getClass());
     };
   }
 
@@ -284,7 +285,8 @@ public final class StripeRailClient implements ProviderClient {
   }
 
   private Answer answering(Call<Answer> call) {
-    if (!circuitBreaker.allows()) return new Answer.NotSent("Stripe is left alone for a while");
+    if (!circuitBreaker.allows())
+      return new Answer.NotSent("Stripe is not called while its circuit breaker is open");
     try {
       var answer = call.make();
       circuitBreaker.succeeded();
@@ -308,12 +310,13 @@ public final class StripeRailClient implements ProviderClient {
       return call.make();
     } catch (InvalidRequestException | PermissionException e) {
       return new ProviderObservation.UnknownObject(
-          "Stripe shows us no " + object + ": " + e.getCode());
+          "Stripe does not have " + object + ": " + e.getCode());
     }
   }
 
   private <T> T reading(Call<T> call) {
-    if (!circuitBreaker.allows()) throw new Unavailable("Stripe is left alone for a while", null);
+    if (!circuitBreaker.allows())
+      throw new Unavailable("Stripe is not called while its circuit breaker is open", null);
     try {
       var read = call.make();
       circuitBreaker.succeeded();
@@ -321,9 +324,9 @@ public final class StripeRailClient implements ProviderClient {
     } catch (StripeException e) {
       if (Refusals.isOutage(Refusals.of(e))) {
         circuitBreaker.failed();
-        throw new Unavailable("Stripe does not answer: " + e.getCode(), e);
+        throw new Unavailable("Stripe does not respond: " + e.getCode(), e);
       }
-      throw new IllegalStateException("Stripe refuses a read: " + e.getCode(), e);
+      throw new IllegalStateException("Stripe refused a read: " + e.getCode(), e);
     }
   }
 }

@@ -55,7 +55,8 @@ final class StripeRequests {
       case Evidence evidence ->
           evidence(operation, evidence, Objects.requireNonNull(particulars.evidence()));
       case SellerAccount(var user) -> account(operation, user.text());
-      case Collect kind -> throw new IllegalStateException(kind.text() + " is not Stripe's");
+      case Collect kind ->
+          throw new IllegalStateException(kind.text() + " is not an operation of Stripe");
     };
   }
 

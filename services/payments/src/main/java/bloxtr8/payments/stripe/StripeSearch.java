@@ -53,7 +53,8 @@ final class StripeSearch {
       case Refund _ -> findRefund(operation);
       case Remainder kind -> kind.paysSeller() ? findTransfer(operation) : findRefund(operation);
       case SellerAccount _ -> findAccount(operation);
-      case Collect kind -> throw new IllegalStateException(kind.text() + " is not Stripe's");
+      case Collect kind ->
+          throw new IllegalStateException(kind.text() + " is not an operation of Stripe");
       case Reversal _ -> findReversal(operation);
       case Evidence evidence -> findEvidence(operation, evidence);
     };

@@ -77,7 +77,7 @@ public final class ChainClient {
   /** The newest final block. */
   public long finalBlock() {
     var last = block(finality);
-    if (last == null) throw new Unavailable(WHO + " shows no " + finality + " block", null);
+    if (last == null) throw new Unavailable(WHO + " does not return " + finality + " block", null);
     return last.number();
   }
 
@@ -100,7 +100,7 @@ public final class ChainClient {
     if (block == null || !block.hash().equals(hash))
       throw new Unavailable(WHO + " is replacing the block of " + tx, null);
     if (!receipt.path("logs").isArray())
-      throw new Unavailable(WHO + " shows a receipt without logs", null);
+      throw new Unavailable(WHO + " returned a receipt without logs", null);
     return new TransferReceipt(
         text(receipt, "status").equals("0x1"),
         number,
@@ -133,7 +133,7 @@ public final class ChainClient {
     var block = block(number);
     if (block == null)
       throw new Unavailable(
-          String.format(Locale.ROOT, "%s does not show block %d", WHO, number), null);
+          String.format(Locale.ROOT, "%s does not return block %d", WHO, number), null);
     return block;
   }
 
@@ -162,7 +162,8 @@ public final class ChainClient {
     if (answer != null && !answer.has("error")) return list(answer.path("result"));
     if (from == until)
       throw new Unavailable(
-          "a block that no node lists: " + (answer == null ? "too large" : answer.path("error")),
+          "a block whose logs no node returns: "
+              + (answer == null ? "too large" : answer.path("error")),
           null);
     var middle = from + (until - from) / 2;
     var all = new ArrayList<>(logs(filter, from, middle));
@@ -181,7 +182,7 @@ public final class ChainClient {
 
   /** A missing result is not an empty list. */
   private static List<JsonNode> list(JsonNode result) {
-    if (!result.isArray()) throw new Unavailable(WHO + " answers no list of logs", null);
+    if (!result.isArray()) throw new Unavailable(WHO + " did not return a list of logs", null);
     return result.valueStream().toList();
   }
 
@@ -233,7 +234,7 @@ public final class ChainClient {
     }
     var answers = call(batch);
     if (!answers.isArray() || answers.size() != owners.size())
-      throw new Unavailable(WHO + " does not answer the whole batch", null);
+      throw new Unavailable(WHO + " did not answer the whole batch", null);
     var sum = BigInteger.ZERO;
     for (var answer : answers) sum = sum.add(Erc20.number(result(answer).asString("")));
     return sum;
@@ -329,7 +330,7 @@ public final class ChainClient {
 
   private static String text(JsonNode node, String field) {
     var value = node.path(field);
-    if (!value.isString()) throw new Unavailable(WHO + " does not say " + field, null);
+    if (!value.isString()) throw new Unavailable(WHO + " does not return " + field, null);
     return value.stringValue();
   }
 }

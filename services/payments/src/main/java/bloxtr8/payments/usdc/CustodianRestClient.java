@@ -94,7 +94,7 @@ public final class CustodianRestClient implements Custodian {
       throw new Unavailable(WHO + " answers " + UNAUTHORIZED, null);
     var found = Reply.read(WHO, reply);
     var list = found.path("data");
-    if (!list.isArray()) throw new Unavailable(WHO + " lists no transfers", null);
+    if (!list.isArray()) throw new Unavailable(WHO + " did not return a list of transfers", null);
     return list.isEmpty() ? null : sending(list.get(0));
   }
 
@@ -143,11 +143,12 @@ public final class CustodianRestClient implements Custodian {
    */
   private static Answer notMade(Reply reply) {
     return switch (reply) {
-      case Reply.CircuitOpen _ -> new Answer.NotSent(WHO + " is left alone for a while");
-      case Reply.TooLarge _ -> new Answer.Unclear(WHO + " answers too much", false);
+      case Reply.CircuitOpen _ ->
+          new Answer.NotSent(WHO + " is not called while its circuit breaker is open");
+      case Reply.TooLarge _ -> new Answer.Unclear(WHO + " responded with too many bytes", false);
       case Reply.NoResponse(var why) -> new Answer.Unclear(why, false);
       case Reply.Response response when response.isOk() ->
-          new Answer.Unclear("an answer of no JSON", false);
+          new Answer.Unclear("a response without JSON", false);
       case Reply.Response response ->
           switch (response.status()) {
             case UNAUTHORIZED, TOO_MANY ->
@@ -170,7 +171,7 @@ public final class CustodianRestClient implements Custodian {
 
   private static String text(JsonNode node, String field) {
     var value = node.path(field).asString("");
-    if (value.isEmpty()) throw new Unavailable(WHO + " does not say " + field, null);
+    if (value.isEmpty()) throw new Unavailable(WHO + " does not return " + field, null);
     return value;
   }
 

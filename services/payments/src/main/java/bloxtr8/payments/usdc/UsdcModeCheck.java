@@ -19,15 +19,18 @@ public final class UsdcModeCheck {
       var loopback = provider.getHost() != null && LOOPBACK.contains(provider.getHost());
       switch (world) {
         case SANDBOX -> {
-          if (!loopback) throw new SettingsProblem("the sandbox calls nobody at " + provider);
+          if (!loopback)
+            throw new SettingsProblem(
+                "in the sandbox world providers must be at a loopback address, not at " + provider);
         }
         case LIVE -> {
           if (loopback || !"https".equals(provider.getScheme()))
-            throw new SettingsProblem("a live world calls by https, not at " + provider);
+            throw new SettingsProblem(
+                "in a live world providers must be called by https, not at " + provider);
         }
       }
     }
     if ((world == World.LIVE) != (network == Network.BASE))
-      throw new SettingsProblem(network.title() + " does not belong to the world " + world);
+      throw new SettingsProblem(network.title() + " must not be used in the world " + world);
   }
 }

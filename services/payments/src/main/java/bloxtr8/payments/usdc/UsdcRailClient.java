@@ -127,7 +127,7 @@ public final class UsdcRailClient implements ProviderClient {
     } catch (AnswerTooLarge e) {
       // Another read would be as large: a person must find out what it contains.
       return new ProviderObservation.UnknownObject(
-          "transaction " + object + " is not read: " + e.getMessage());
+          "transaction " + object + " is too large to read: " + e.getMessage());
     }
   }
 
@@ -231,6 +231,6 @@ public final class UsdcRailClient implements ProviderClient {
   }
 
   private static IllegalStateException unserved(Operation operation) {
-    return new IllegalStateException(operation.kind().text() + " is nothing this rail does");
+    return new IllegalStateException(operation.kind().text() + " is not an operation of this rail");
   }
 }

@@ -146,7 +146,7 @@ public final class WalletHandler {
     wallets.lock(address);
     if (wallets.usersOf(address).stream().anyMatch(other -> !other.equals(user)))
       throw new Problem(
-          CONFLICT, "wallet_taken", "Another person uses this wallet here: take another one.");
+          CONFLICT, "wallet_taken", "Another person uses this wallet here: use another one.");
   }
 
   private void change(UserId user, String address) {
@@ -212,7 +212,9 @@ public final class WalletHandler {
             requireNobodyElses(user, address);
             if (before != null && before.state() != WalletState.REFUSED && deposits.hasSeen(escrow))
               throw new Problem(
-                  CONFLICT, "money_seen", "Money is on its way: the refund wallet stays as it is.");
+                  CONFLICT,
+                  "money_seen",
+                  "A deposit was seen: the refund wallet can no longer be changed.");
             wallets.setRefund(escrow, address, clock.instant());
             if (before != null) dealReviews.leave(before.address(), escrow, Cause.of(user.text()));
             screen(address, clock.instant());
@@ -228,7 +230,7 @@ public final class WalletHandler {
     if (deal.rail() != RAIL)
       throw new Problem(CONFLICT, "paid_by_card", "This deal is paid by card.");
     if ((deal.closed() || deal.terminal()) && !isRefused(deal.escrow()))
-      throw new Problem(CONFLICT, "deal_closed", "This deal takes no payment any more.");
+      throw new Problem(CONFLICT, "deal_closed", "This deal accepts no payment any more.");
   }
 
   /** The present refund wallet was refused: the buyer must prove another one. */
@@ -337,7 +339,9 @@ public final class WalletHandler {
     var text = wallets.useChallenge(user, purpose, address.text(), now());
     if (text == null)
       throw new Problem(
-          CONFLICT, "no_challenge", "Ask for a new text to sign: this one was used or is too old.");
+          CONFLICT,
+          "no_challenge",
+          "Request a new text to sign: this one was used or has expired.");
     context.require(text, proven.signature(), address);
     return address.text();
   }
@@ -347,9 +351,9 @@ public final class WalletHandler {
     var address = parsed(text);
     for (var network : Network.values())
       if (network.usdc().equals(address))
-        throw Problem.invalid("address", "is the contract of USDC, and nobody's wallet");
+        throw Problem.invalid("address", "is the contract of USDC, not a wallet");
     if (!deposits.ours(List.of(address.text())).isEmpty())
-      throw Problem.invalid("address", "is an address to pay us at, and nobody's wallet");
+      throw Problem.invalid("address", "is one of our deposit addresses, not your wallet");
     return address;
   }
 
@@ -360,7 +364,7 @@ public final class WalletHandler {
     } catch (IllegalArgumentException _) {
       // Reported below.
     }
-    throw Problem.invalid("address", "is no address of Base, or was mistyped");
+    throw Problem.invalid("address", "is not an address of Base, or has a typing error");
   }
 
   private void screen(String address, Instant due) {

@@ -72,7 +72,8 @@ public final class WalletProof {
       throw new Problem(
           UNAVAILABLE,
           "chain_unavailable",
-          "Base does not say now whether this wallet is a smart contract; try again.");
+          "The node of Base does not respond; try again to find out whether this"
+              + " wallet is a smart contract.");
     }
   }
 }

@@ -97,7 +97,7 @@ public final class WebhookIngest {
 
   private Problem refused(String code) {
     increment(code);
-    return new Problem(BAD_REQUEST, code, "This is no call of the provider's that we believe.");
+    return new Problem(BAD_REQUEST, code, "This is not a valid webhook of the provider.");
   }
 
   private void publish(WebhookCall parsed) {

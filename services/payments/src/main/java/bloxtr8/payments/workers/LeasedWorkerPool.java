@@ -101,7 +101,7 @@ public final class LeasedWorkerPool<T> implements SmartLifecycle {
       claimed = claim.apply(taken);
       if (claimed.size() > taken)
         throw new IllegalStateException(
-            String.format(Locale.ROOT, "%d claimed, %d hands", claimed.size(), taken));
+            String.format(Locale.ROOT, "%d claimed for %d workers", claimed.size(), taken));
     } catch (RuntimeException e) {
       claimed = List.of();
       logFailure(e);

@@ -18,7 +18,7 @@ import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** The books of a whole life say to the cent what its fee quote said. */
+/** The bookings of a whole deal equal its fee quote to the cent. */
 class BookingsTest {
 
   private static final long SEED = 20261123;
@@ -47,7 +47,7 @@ class BookingsTest {
         live(FeeSchedule.DEFAULT.quote(Money.cents(price)), 17, released);
   }
 
-  /** Paid, then released or refunded, on the rail's own units. */
+  /** Paid, then released or refunded, in the rail's units. */
   private void live(FeeQuote quote, long providerFee, boolean released) {
     balances.clear();
     var rail = quote.rail();
@@ -79,7 +79,7 @@ class BookingsTest {
   }
 
   @Test
-  void a_won_chargeback_returns_money_to_whom_it_was_charged() {
+  void a_won_chargeback_returns_money_to_the_accounts_it_was_taken_from() {
     var random = new Random(SEED);
     for (var i = 0; i < QUOTES / 100; i++) {
       var quote = FeeSchedule.DEFAULT.quote(Money.cents(100 + random.nextLong(999_900)));
@@ -98,7 +98,7 @@ class BookingsTest {
   }
 
   @Test
-  void what_a_seller_owes_is_paid_once_and_given_back_when_nothing_was_sent() {
+  void a_sellers_debt_is_deducted_once_and_restored_when_nothing_was_sent() {
     var seller = new UserId(ONE);
     for (var price : List.of(999_999L, 1_000_001L)) {
       balances.clear();
@@ -132,7 +132,8 @@ class BookingsTest {
   }
 
   @Test
-  void what_a_lost_part_leaves_is_sent_to_the_last_cent_and_nobody_gets_more_than_theirs() {
+  void
+      the_remainder_of_a_lost_chargeback_is_sent_to_the_cent_and_nobody_gets_more_than_their_share() {
     var random = new Random(SEED);
     for (var i = 0; i < QUOTES; i++) {
       balances.clear();

@@ -23,7 +23,7 @@ class DepositDeciderTest {
   private static final Money PRICE = usdc(20_000);
 
   @Test
-  void only_clean_money_counts_and_unscreened_money_waits() {
+  void only_clean_deposits_are_accepted_and_unscreened_ones_wait() {
     var deposit = deposit(BigInteger.ONE, ESCROW);
     assertThat(DepositDecider.judge(deposit, true, null)).isNull();
     assertThat(DepositDecider.judge(deposit, true, Level.LOW)).isEqualTo(State.COUNTED);
@@ -33,7 +33,7 @@ class DepositDeciderTest {
   }
 
   @Test
-  void what_is_no_money_of_ours_is_never_screened() {
+  void a_deposit_that_is_not_ours_or_not_usdc_is_never_screened() {
     assertThat(DepositDecider.judge(deposit(BigInteger.ONE, ESCROW), false, null))
         .isEqualTo(State.UNMATCHED);
     assertThat(DepositDecider.judge(deposit(BigInteger.ONE, null), true, null))
@@ -43,7 +43,7 @@ class DepositDeciderTest {
   }
 
   @Test
-  void the_largest_number_counts_and_one_more_does_not() {
+  void the_largest_amount_is_accepted_and_one_more_is_not() {
     var max = BigInteger.valueOf(Long.MAX_VALUE);
     assertThat(DepositDecider.judge(deposit(max, ESCROW), true, Level.LOW))
         .isEqualTo(State.COUNTED);
@@ -52,7 +52,7 @@ class DepositDeciderTest {
   }
 
   @Test
-  void parts_add_up_to_the_unit() {
+  void partial_deposits_add_up_exactly() {
     var one = Rail.USDC_BASE.money(1);
     assertThat(DepositDecider.meaningOf(deal(null, false), usdc(0), PRICE.minus(one)))
         .isEqualTo(new Meaning.Partial(PRICE.minus(one), one));
@@ -63,7 +63,7 @@ class DepositDeciderTest {
   }
 
   @Test
-  void what_a_deal_no_longer_waits_for_goes_back_unless_it_is_dust() {
+  void a_deposit_that_a_deal_no_longer_waits_for_is_refunded_unless_it_is_dust() {
     var paid = deal(new PaymentId(new UUID(0, 2)), false);
     assertThat(DepositDecider.meaningOf(paid, usdc(0), PRICE)).isEqualTo(new Meaning.Unwanted());
     assertThat(DepositDecider.meaningOf(deal(null, true), usdc(0), usdc(1)))

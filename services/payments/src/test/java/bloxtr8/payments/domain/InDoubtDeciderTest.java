@@ -32,7 +32,7 @@ class InDoubtDeciderTest {
   }
 
   @Test
-  void a_failure_stored_under_the_key_is_not_requested_again() {
+  void a_failure_stored_under_the_key_is_not_repeated() {
     assertThat(IN_DOUBT.next(sent(1, null), true, after(Duration.ofMinutes(1))))
         .isEqualTo(NextAction.REPEAT);
     assertThat(IN_DOUBT.next(sent(2, null), true, after(Duration.ofMinutes(1))))
@@ -40,14 +40,14 @@ class InDoubtDeciderTest {
   }
 
   @Test
-  void what_is_forbidden_now_or_already_queried_is_never_sent_again() {
+  void an_operation_that_is_forbidden_now_or_was_searched_for_is_never_sent_again() {
     var now = after(Duration.ofMinutes(1));
     assertThat(IN_DOUBT.next(sent(0, null), false, now)).isEqualTo(NextAction.QUERY);
     assertThat(IN_DOUBT.next(sent(0, SENT), true, now)).isEqualTo(NextAction.QUERY);
   }
 
   @Test
-  void two_reads_ten_minutes_apart_prove_an_absence_but_not_within_an_hour_of_the_send() {
+  void two_searches_ten_minutes_apart_prove_an_absence_but_not_within_an_hour_of_the_send() {
     assertThat(IN_DOUBT.absent(sent(2, null), after(Duration.ofMinutes(5))))
         .isEqualTo(new Absence.NotYetProved(after(Duration.ofMinutes(15))));
     assertThat(

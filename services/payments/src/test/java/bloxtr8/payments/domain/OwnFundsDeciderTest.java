@@ -25,13 +25,13 @@ class OwnFundsDeciderTest {
   private static final Money LEAST = usdc(100);
 
   @Test
-  void all_that_is_ours_is_collected_when_nothing_of_the_deal_is_owed() {
+  void all_own_funds_are_collected_when_nothing_of_the_deal_is_owed() {
     assertThat(decide(facts(deal(true, null), 0, 500, 40, 0, 0, 0, 1, 500)))
         .isEqualTo(new Verdict.Collect(usdc(500), usdc(40)));
   }
 
   @Test
-  void nothing_is_collected_while_anything_is_owed_retained_underway_unread_or_inconsistent() {
+  void nothing_is_collected_while_anything_is_owed_held_underway_unread_or_inconsistent() {
     for (var facts :
         List.of(
             facts(deal(false, null), 0, 500, 0, 0, 0, 0, 1, 500),
@@ -47,7 +47,7 @@ class OwnFundsDeciderTest {
   }
 
   @Test
-  void an_amount_below_the_least_stays_and_an_empty_address_is_marked() {
+  void an_amount_below_the_minimum_stays_and_an_empty_address_is_marked() {
     assertThat(decide(facts(deal(true, null), 0, 99, 99, 0, 0, 0, 1, 99)))
         .isInstanceOf(Verdict.TooLittle.class);
     assertThat(decide(facts(deal(true, null), 0, 0, 0, 0, 0, 0, 1, 0)))
@@ -55,7 +55,7 @@ class OwnFundsDeciderTest {
   }
 
   @Test
-  void whatever_is_collected_of_random_deals_all_that_was_earned_lies_on_our_wallet() {
+  void after_the_collection_of_random_deals_all_revenue_is_on_our_wallet() {
     var random = new Random(SEED);
     for (var i = 0; i < DEALS; i++) {
       var balances = new HashMap<Account, Long>();

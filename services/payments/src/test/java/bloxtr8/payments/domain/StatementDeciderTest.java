@@ -17,13 +17,13 @@ class StatementDeciderTest {
   private static final Duration OLD = Duration.ofHours(25);
 
   @Test
-  void what_is_booked_as_it_was_moved_is_explained() {
+  void a_statement_line_with_an_equal_booking_is_explained() {
     assertThat(decide(Kind.PAYMENT, OLD, new BookedAmounts(1_000, 59)))
         .isInstanceOf(Verdict.Explained.class);
   }
 
   @Test
-  void what_is_not_booked_is_on_its_way_for_a_day_and_a_difference_then() {
+  void a_line_without_a_booking_becomes_a_difference_after_a_day() {
     assertThat(decide(Kind.PAYOUT, YOUNG, null)).isInstanceOf(Verdict.OnItsWay.class);
     assertThat(decide(Kind.PAYOUT, OLD, null))
         .isInstanceOfSatisfying(

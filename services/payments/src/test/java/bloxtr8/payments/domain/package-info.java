@@ -1,4 +1,4 @@
-/** What may be sent and when a lost answer is resolved, decided without any provider. */
+/** Tests of payments' decisions, without any provider. */
 @NullMarked
 package bloxtr8.payments.domain;
 

@@ -79,9 +79,9 @@ class LedgerTest {
     assertSound();
   }
 
-  /** F-M1: six reservations meet on one balance that covers two of them. */
+  /** F-M1: six concurrent reservations of a balance that covers two of them. */
   @Test
-  void reservations_never_take_more_than_there_is() throws Exception {
+  void reservations_never_exceed_the_balance() throws Exception {
     var payment = payment(10_000);
     book(Bookings.held(payment));
     var reservations = new ArrayList<Callable<Integer>>();
@@ -137,7 +137,7 @@ class LedgerTest {
 
   /** F-M5. */
   @Test
-  void sessions_that_meet_on_missing_rows_wait_for_each_other() throws Exception {
+  void sessions_that_insert_the_same_row_wait_for_each_other() throws Exception {
     for (var round = 0; round < 10; round++) {
       var escrow = new EscrowId(Uuids.timeOrdered(Instant.EPOCH));
       var payments = new ArrayList<Callable<Integer>>();
@@ -150,7 +150,7 @@ class LedgerTest {
     assertSound();
   }
 
-  /** One has the fees and then asks for the costs, the other the other way round. */
+  /** One locks the fees and then needs the costs, the other in the reverse order. */
   @Test
   void two_transactions_of_several_bookings_never_wait_for_each_other() throws Exception {
     var bothHaveBooked = new CyclicBarrier(2);
@@ -180,7 +180,7 @@ class LedgerTest {
     try {
       barrier.await(5, TimeUnit.SECONDS);
     } catch (BrokenBarrierException | TimeoutException _) {
-      // The other waits for a row of ours, which PostgreSQL finds out.
+      // The other transaction waits for our row, which PostgreSQL reports.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -198,7 +198,7 @@ class LedgerTest {
   }
 
   @Test
-  void what_is_booked_counts_at_once_for_its_own_transaction_and_is_written_at_its_end() {
+  void a_booking_is_visible_at_once_in_its_transaction_and_written_at_its_end() {
     var payment = payment(10_000);
     var held = Account.held(payment.escrow());
     service
@@ -309,7 +309,7 @@ class LedgerTest {
   }
 
   @Test
-  void a_change_past_the_triggers_is_found() {
+  void a_change_that_bypasses_the_triggers_is_found() {
     try (var other = TestEnvironment.fresh()) {
       var own = other.open(DatabaseRoles.PAYMENTS);
       var books = new Ledger(new LedgerStore(own.database().sql()), own.clock());
@@ -337,7 +337,7 @@ class LedgerTest {
   }
 
   @Test
-  void a_person_reads_the_sums_in_whole_dollars_and_usdc() {
+  void the_report_shows_sums_in_dollars_and_usdc() {
     var sums =
         List.of(
             new LedgerReport.Sum("FROZEN", Currency.USDC, 50_000_000_000L),
@@ -350,7 +350,7 @@ class LedgerTest {
   }
 
   @Test
-  void sums_stay_right_while_several_sessions_book_and_a_check_folds_them() throws Exception {
+  void sums_are_right_while_sessions_book_and_a_check_folds_them() throws Exception {
     var work = new ArrayList<Callable<Integer>>();
     for (var session = 0; session < SESSIONS; session++) {
       var random = new Random(SEED - session);
@@ -378,7 +378,7 @@ class LedgerTest {
   }
 
   @Test
-  void a_balance_changed_by_hand_breaks_its_currency_at_the_next_check() {
+  void a_manually_changed_balance_is_found_by_the_next_check() {
     try (var other = TestEnvironment.fresh()) {
       var own = other.open(DatabaseRoles.PAYMENTS);
       var books = new Ledger(new LedgerStore(own.database().sql()), own.clock());

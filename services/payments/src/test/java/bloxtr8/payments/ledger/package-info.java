@@ -1,4 +1,4 @@
-/** The books under random work, several sessions, and people who change them by hand. */
+/** Tests of the ledger with random bookings, several sessions, and manual changes. */
 @NullMarked
 package bloxtr8.payments.ledger;
 

@@ -1,4 +1,4 @@
-/** Tests of what two findings make of a wallet. */
+/** Tests of the level that two findings give. */
 @NullMarked
 package bloxtr8.payments.screening;
 

@@ -25,7 +25,7 @@ class StripeObjectsTest {
       """;
 
   @Test
-  void the_bank_account_is_the_default_one_wherever_it_stands() {
+  void the_default_bank_account_is_found_at_any_position() {
     var second = BANK.formatted("ba_2", "usd", true);
     assertThat(bank(list(BANK.formatted("ba_1", "usd", false) + "," + second, false)))
         .isEqualTo("ba_2");
@@ -36,7 +36,7 @@ class StripeObjectsTest {
   }
 
   @Test
-  void a_missing_partial_or_defaultless_list_proves_nothing() {
+  void a_list_of_bank_accounts_that_is_missing_partial_or_without_a_default_counts_as_unknown() {
     assertThat(bank("")).isNull();
     assertThat(bank(list(BANK.formatted("ba_1", "usd", true), true))).isNull();
     assertThat(bank(list(BANK.formatted("ba_1", "usd", false), false))).isNull();
@@ -44,7 +44,7 @@ class StripeObjectsTest {
   }
 
   @Test
-  void what_stripe_omits_is_not_final_yet() {
+  void an_object_with_missing_fields_is_not_final_yet() {
     var refund =
         ApiResource.GSON.fromJson("{\"id\": \"re_1\", \"object\": \"refund\"}", Refund.class);
     assertThat(StripeObjects.answer(refund)).isEqualTo(new Answer.Underway("re_1"));

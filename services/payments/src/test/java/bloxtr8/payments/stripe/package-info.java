@@ -1,4 +1,4 @@
-/** What Stripe says, in our words. */
+/** Tests of the mapping of Stripe's objects. */
 @NullMarked
 package bloxtr8.payments.stripe;
 

@@ -72,7 +72,7 @@ class CustodianRefusalsTest {
   }
 
   @Test
-  void what_stands_before_the_custodian_proves_nothing() {
+  void a_response_of_a_proxy_before_the_custodian_proves_nothing() {
     for (var ofAProxy : List.of(400, 403, 404, 405, 408, 425))
       assertThat(answer(ofAProxy, "<html>")).isInstanceOf(Answer.Unclear.class);
     assertThat(answer(408, OWN)).isInstanceOf(Answer.Unclear.class);

@@ -1,4 +1,4 @@
-/** What the custodian says, in our words. */
+/** Tests of the mapping of the custodian's responses. */
 @NullMarked
 package bloxtr8.payments.usdc;
 
