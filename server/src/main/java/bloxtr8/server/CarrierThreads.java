@@ -1,13 +1,13 @@
 package bloxtr8.server;
 
 /**
- * How many threads of the system carry virtual threads.
+ * Sets the number of carrier threads of virtual threads.
  *
  * <p>A virtual thread that waits until another one has initialised a class keeps its carrier (JDK
- * 25; JEP 491 names it as a case left). Java takes one carrier per core, so on two cores two of
- * them can wait for a class whose initialiser waits for a third, which then gets no carrier: every
- * virtual thread stands for ever, with its locks and transactions. More carriers than threads that
- * may meet at one class make that impossible in practice; idle ones cost nothing.
+ * 25; a remaining case of JEP 491). Java uses one carrier per core, so on two cores two threads can
+ * wait for a class whose initialiser waits for a third, which then gets no carrier: every virtual
+ * thread is blocked for ever, with its locks and transactions. More carriers than threads that may
+ * wait for one class make that impossible in practice; idle ones cost nothing.
  */
 final class CarrierThreads {
 

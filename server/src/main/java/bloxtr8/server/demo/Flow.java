@@ -3,15 +3,15 @@ package bloxtr8.server.demo;
 import java.util.Locale;
 
 /**
- * Where the money of one trade went, in cents, read from the providers' own books.
+ * Where the money of one trade went, in cents, from the providers' own records.
  *
- * @param in what the buyer paid, on all payments
- * @param toSeller what reached the seller
- * @param toBuyer what went back, refunds and chargebacks alike
- * @param frozen what is kept for a person to decide
- * @param fees what is left to us, of which we pay the provider
- * @param expectedFees what the contract gives us
- * @param providerKept what the provider took of it
+ * @param in what the buyer paid, in all payments
+ * @param toSeller what was paid to the seller
+ * @param toBuyer refunds and chargebacks
+ * @param frozen what is held until staff decide
+ * @param fees what is left to us, before the provider's fee
+ * @param expectedFees our fees by the contract
+ * @param providerKept the provider's fee
  */
 record Flow(
     long in,

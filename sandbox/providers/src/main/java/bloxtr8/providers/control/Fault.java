@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A fault on order: which calls it looks at, when it strikes, and what it does then.
+ * An ordered fault: which calls it matches, when it applies, and its effect.
  *
  * @param operation exact, or ending in {@code *}
- * @param nth strikes the nth matching call (from 1) and the {@code times - 1} after it
- * @param probability strikes each matching call with this chance, decided by seed and count alone
+ * @param nth applies to the nth matching call (from 1) and the {@code times - 1} after it
+ * @param probability applies to each matching call with this chance, decided by seed and count only
  */
 public record Fault(
     String id,

@@ -5,13 +5,13 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How the Stripe sandbox behaves.
+ * The settings of the Stripe sandbox.
  *
- * @param floatCents what the platform's balance starts with
- * @param availableAfter how long a charge's money is pending (two business days at the real one)
+ * @param floatCents the initial balance of the platform
+ * @param availableAfter how long a charge's money is pending (two business days on the real one)
  * @param refundSettlesAfter how long an asynchronous refund takes
- * @param retryAfter the first wait before a webhook is tried again; it doubles up to a minute
- * @param endpoints where events go
+ * @param retryAfter the first pause before a webhook is retried; it doubles up to a minute
+ * @param endpoints the webhook endpoints
  */
 public record StripeSettings(
     long floatCents,

@@ -45,7 +45,7 @@ public final class Problem extends RuntimeException {
         List.of(new FieldError(field, message)));
   }
 
-  /** What HTTP says about a refusal. */
+  /** The problem for a refused request. */
   public static Problem of(RefusedRequest refused) {
     return switch (refused.kind()) {
       case INVALID -> invalid(refused.field(), refused.detail());
