@@ -24,6 +24,7 @@ import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.sql.Connection;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
