@@ -206,7 +206,7 @@ class EveryRouteStory {
     assertThat(staff("ann", "house show").out()).contains("tu_1: fees-of-last-week, by usr_");
     assertThat(booked()).isEqualTo("$10,000.00");
     assertThat(staff("ann", topUp).out()).isEqualTo("DONE\n");
-    assertThat(staff("ann", topUp).out()).contains("It was done before; nothing was done now.");
+    assertThat(staff("ann", topUp).out()).contains("It was done before; nothing was changed.");
     Await.until("the look at the books has seen it", () -> booked().equals("$10,500.00"));
 
     var refused = staff("ann", topUp.replace("fees-of-last-week", "fees"));

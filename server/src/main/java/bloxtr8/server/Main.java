@@ -7,7 +7,7 @@ import bloxtr8.server.staff.HouseCommand;
 import bloxtr8.server.staff.OperationsCommand;
 import bloxtr8.server.staff.OutboxCommand;
 import bloxtr8.server.staff.ProjectionsCommand;
-import bloxtr8.server.staff.Refused;
+import bloxtr8.server.staff.StaffRequestRefused;
 import bloxtr8.server.staff.WebhooksCommand;
 import java.util.Locale;
 import org.slf4j.LoggerFactory;
@@ -72,7 +72,7 @@ public final class Main implements Runnable {
   public static CommandLine commandLine() {
     var line = new CommandLine(new Main());
     line.setExecutionExceptionHandler((failure, _, _) -> {
-      if (failure instanceof Refused) {
+      if (failure instanceof StaffRequestRefused) {
         line.getErr().println(failure.getMessage());
         return NOT_WELL;
       }

@@ -27,7 +27,7 @@ public final class Broker {
   }
 
   static void main(String[] arguments) throws Exception {
-    Thread.setDefaultUncaughtExceptionHandler(Broker::giveUp);
+    Thread.setDefaultUncaughtExceptionHandler(Broker::halt);
     var broker = new Broker(BrokerSettings.parse(List.of(arguments)));
     Runtime.getRuntime().addShutdownHook(new Thread(broker::stop, "stop"));
     Thread.ofPlatform().daemon().name("parent").start(Broker::exitWithTheParent);
@@ -68,7 +68,7 @@ public final class Broker {
   /**
    * Stops the whole process after a failure of one thread: the parent sees the exit and reports it.
    */
-  private static void giveUp(Thread thread, Throwable failure) {
+  private static void halt(Thread thread, Throwable failure) {
     failure.printStackTrace();
     Runtime.getRuntime().halt(1);
   }

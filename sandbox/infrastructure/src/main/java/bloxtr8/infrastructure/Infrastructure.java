@@ -129,7 +129,7 @@ public final class Infrastructure implements AutoCloseable {
     stops.push(server::stop);
     timed("PostgreSQL", () -> server.start(progress));
     server.whenStopped(
-        () -> comeBack("PostgreSQL", "postgres.log", postgresDelay, () -> startPostgres(server)));
+        () -> restart("PostgreSQL", "postgres.log", postgresDelay, () -> startPostgres(server)));
     DATABASES.forEach(this::createDatabase);
   }
 
@@ -140,7 +140,7 @@ public final class Infrastructure implements AutoCloseable {
           var broker = BrokerProcess.start(data, ports, durability, options);
           stops.push(broker::close);
           broker.whenStopped(() ->
-              comeBack("Kafka", "kafka.log", kafkaDelay, () -> startKafka(durability, options)));
+              restart("Kafka", "kafka.log", kafkaDelay, () -> startKafka(durability, options)));
         });
   }
 
@@ -174,7 +174,7 @@ public final class Infrastructure implements AutoCloseable {
    * Restarts a stopped server until it runs, as long as the cause lasts (a full disk, a port in
    * use). Each new reason is reported once.
    */
-  private void comeBack(String name, String log, RestartDelay delay, Runnable start) {
+  private void restart(String name, String log, RestartDelay delay, Runnable start) {
     if (closing) return;
     progress.accept("%s has stopped: see %s".formatted(name, data.log(log)));
     var message = "";

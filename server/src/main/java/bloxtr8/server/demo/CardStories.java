@@ -118,7 +118,7 @@ final class CardStories {
   private void answerLost(Trade trade) {
     paid(trade);
     trade.deliver();
-    alone(
+    underLock(
         transfers.writeLock(),
         () -> {
           trade.print("Stripe will make the transfer, and its response will be lost");
@@ -151,10 +151,10 @@ final class CardStories {
   }
 
   void released(Trade trade) {
-    alone(transfers.readLock(), trade::release);
+    underLock(transfers.readLock(), trade::release);
   }
 
-  private static void alone(Lock lock, Runnable deed) {
+  private static void underLock(Lock lock, Runnable deed) {
     lock.lock();
     try {
       deed.run();

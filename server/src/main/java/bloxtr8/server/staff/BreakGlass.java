@@ -90,7 +90,7 @@ final class BreakGlass {
     try {
       return StaffReason.of(text);
     } catch (Problem e) {
-      throw new Refused("The reason of --break-glass must be 10 to 2,000 characters.");
+      throw new StaffRequestRefused("The reason of --break-glass must be 10 to 2,000 characters.");
     }
   }
 }

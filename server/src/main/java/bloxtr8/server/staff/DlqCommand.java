@@ -36,7 +36,8 @@ public final class DlqCommand {
         .filter(databaseRole -> databaseRole.user().equals(service))
         .filter(_ -> !Topics.consumedBy(service).isEmpty())
         .findFirst()
-        .orElseThrow(() -> new Refused("No service " + service + " has parked messages."));
+        .orElseThrow(
+            () -> new StaffRequestRefused("No service " + service + " has parked messages."));
   }
 
   /** Without handlers: a message can be processed by its service only. */
@@ -125,7 +126,7 @@ public final class DlqCommand {
       try {
         return WaitingMessages.show(lettersOf(service), message.id);
       } catch (Problem e) {
-        throw new Refused("No such message is parked in " + message.service + ".");
+        throw new StaffRequestRefused("No such message is parked in " + message.service + ".");
       }
     }
   }

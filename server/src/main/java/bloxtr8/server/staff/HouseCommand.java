@@ -108,7 +108,8 @@ public final class HouseCommand {
         var units = amount.movePointRight(decimals).longValueExact();
         return new Amount(rail, units, reference, reason.text(), replace.isAsked());
       } catch (ArithmeticException _) {
-        throw new Refused("--amount has more than " + decimals + " decimals, or is too large.");
+        throw new StaffRequestRefused(
+            "--amount has more than " + decimals + " decimals, or is too large.");
       }
     }
   }

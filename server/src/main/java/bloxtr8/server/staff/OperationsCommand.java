@@ -87,7 +87,8 @@ public final class OperationsCommand {
     @Override
     protected Object actOn(ServiceContext service) {
       var found = new InDoubtStore(service.database().sql()).find(target.id);
-      if (found == null) throw new Refused("There is no operation " + target.id.text() + ".");
+      if (found == null)
+        throw new StaffRequestRefused("There is no operation " + target.id.text() + ".");
       return found;
     }
   }

@@ -35,7 +35,7 @@ public final class OutboxCommand {
       for (var databaseRole : DatabaseRoles.ALL)
         if (databaseRole.service().equals(service) && databaseRole.user().equals(service))
           return databaseRole;
-      throw new Refused("There is no service '" + service + "'.");
+      throw new StaffRequestRefused("There is no service '" + service + "'.");
     }
   }
 

@@ -47,7 +47,8 @@ public final class ProjectionsCommand {
         rebuild = projections.rebuild();
       }
       if (rebuild.state() == RebuildState.FAILED)
-        throw new Refused("The rebuild failed and changed nothing: " + rebuild.failure());
+        throw new StaffRequestRefused(
+            "The rebuild failed and changed nothing: " + rebuild.failure());
       return rebuild;
     }
 

@@ -67,12 +67,12 @@ final class StaffClient {
     return routes.createClient(api);
   }
 
-  private static Refused refusal(int status, InputStream body) throws IOException {
+  private static StaffRequestRefused refusal(int status, InputStream body) throws IOException {
     var text = body.readNBytes(ANSWER_BYTES_MAX);
     try {
-      return new Refused(sentence(status, JSON.readTree(text)));
+      return new StaffRequestRefused(sentence(status, JSON.readTree(text)));
     } catch (JacksonException _) {
-      return new Refused(
+      return new StaffRequestRefused(
           "The program that responds there (status "
               + status
               + ") is not a gateway of Bloxtr8: see --gateway.");

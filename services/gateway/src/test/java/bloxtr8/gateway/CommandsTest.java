@@ -183,7 +183,7 @@ class CommandsTest {
     assertThat(status(path).path("status").asString()).isEqualTo("PENDING");
     decide(order, Ruling.PARKED, null, null);
     assertThat(status(path).path("status").asString()).isEqualTo("PENDING");
-    assertThat(status(path).path("explanation").asString()).contains("looking at it");
+    assertThat(status(path).path("explanation").asString()).contains("staff examine it");
     decide(order, Ruling.REFUSED, "WRONG_STATE", null);
     assertThat(status(path).path("refusal").asString()).isEqualTo("WRONG_STATE");
     decide(order, Ruling.ACCEPTED, null, 4L);

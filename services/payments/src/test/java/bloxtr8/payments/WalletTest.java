@@ -436,7 +436,7 @@ class WalletTest {
             var seen =
                 threads.submit(() ->
                     database.inTransaction(
-                        () -> handler.seen(new ObservedWallet(wallet, Level.MEDIUM))));
+                        () -> handler.handle(new ObservedWallet(wallet, Level.MEDIUM))));
             Await.until("it waits", WalletTest::somebodyWaitsForARow);
             database
                 .sql()

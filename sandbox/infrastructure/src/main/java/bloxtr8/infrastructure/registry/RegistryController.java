@@ -78,10 +78,10 @@ final class RegistryController {
   }
 
   /** Confluent's clients without a Protobuf parser request descriptors, not texts. */
-  private Registered inFormat(Call call, Registered one) {
+  private RegisteredSchema inFormat(Call call, RegisteredSchema one) {
     if (!isSerialized(call)) return one;
     var serialized = registry.serialized(one.text());
-    return new Registered(one.subject(), one.version(), one.id(), serialized);
+    return new RegisteredSchema(one.subject(), one.version(), one.id(), serialized);
   }
 
   private static boolean isSerialized(Call call) {
@@ -96,7 +96,7 @@ final class RegistryController {
 
   private Object subjectsOfSchema(Call call) {
     return registry.uses(Integer.parseInt(call.part(1))).stream()
-        .map(Registered::subject)
+        .map(RegisteredSchema::subject)
         .distinct()
         .toList();
   }
@@ -139,7 +139,7 @@ final class RegistryController {
     return Map.of("compatibility", registry.setLevel(call.subject(), call.level()));
   }
 
-  private static Map<String, Object> print(Registered registered) {
+  private static Map<String, Object> print(RegisteredSchema registered) {
     var body = new LinkedHashMap<String, Object>();
     body.put("subject", registered.subject());
     body.put("id", registered.id());

@@ -59,7 +59,7 @@ final class RegistryHandler {
     });
   }
 
-  Registered lookUp(String subject, SchemaText text) {
+  RegisteredSchema lookUp(String subject, SchemaText text) {
     return inTransaction(store -> {
       var found = find(existing(store, subject), text);
       if (found == null) throw RegistryError.noSuchSchema();
@@ -81,7 +81,7 @@ final class RegistryHandler {
         store -> new SchemaText(parse(store, text).serialized(), text.references()));
   }
 
-  List<Registered> uses(int id) {
+  List<RegisteredSchema> uses(int id) {
     return inTransaction(store -> {
       if (store.schema(id) == null) throw RegistryError.noSuchSchema();
       return store.uses(id);
@@ -101,7 +101,7 @@ final class RegistryHandler {
         if (permanent) store.purge(version);
         else store.delete(version);
       }
-      return (permanent ? deleted : living).stream().map(Registered::version).toList();
+      return (permanent ? deleted : living).stream().map(RegisteredSchema::version).toList();
     });
   }
 
@@ -129,10 +129,10 @@ final class RegistryHandler {
 
   List<Integer> versions(String subject) {
     return inTransaction(
-        store -> existing(store, subject).stream().map(Registered::version).toList());
+        store -> existing(store, subject).stream().map(RegisteredSchema::version).toList());
   }
 
-  Registered version(String subject, String version) {
+  RegisteredSchema version(String subject, String version) {
     return inTransaction(store -> pick(existing(store, subject), version));
   }
 
@@ -174,18 +174,18 @@ final class RegistryHandler {
     return common == null ? AT_FIRST : common;
   }
 
-  private static List<Registered> existing(RegistryStore store, String subject)
+  private static List<RegisteredSchema> existing(RegistryStore store, String subject)
       throws SQLException {
     var versions = store.versions(subject);
     if (versions.isEmpty()) throw RegistryError.noSuchSubject(subject);
     return versions;
   }
 
-  private static @Nullable Registered find(List<Registered> versions, SchemaText text) {
+  private static @Nullable RegisteredSchema find(List<RegisteredSchema> versions, SchemaText text) {
     return versions.stream().filter(v -> v.text().equals(text)).findFirst().orElse(null);
   }
 
-  private static Registered pick(List<Registered> versions, String version) {
+  private static RegisteredSchema pick(List<RegisteredSchema> versions, String version) {
     if (version.equals(LATEST)) return versions.getLast();
     var number = number(version);
     return versions.stream()
@@ -205,7 +205,10 @@ final class RegistryHandler {
   }
 
   private static List<String> breaks(
-      RegistryStore store, CompatibilityLevel level, List<Registered> versions, SchemaText text)
+      RegistryStore store,
+      CompatibilityLevel level,
+      List<RegisteredSchema> versions,
+      SchemaText text)
       throws SQLException {
     var newer = parse(store, text);
     var breaks = new ArrayList<String>();

@@ -140,25 +140,25 @@ record RegistryStore(Connection connection) {
   }
 
   /** From the oldest to the newest, without deleted ones. */
-  List<Registered> versions(String subject) throws SQLException {
+  List<RegisteredSchema> versions(String subject) throws SQLException {
     return registered(VERSIONS, subject, false);
   }
 
-  List<Registered> deletedVersions(String subject) throws SQLException {
+  List<RegisteredSchema> deletedVersions(String subject) throws SQLException {
     return registered(VERSIONS, subject, true);
   }
 
   /** The subjects and versions with a schema. */
-  List<Registered> uses(int schemaId) throws SQLException {
+  List<RegisteredSchema> uses(int schemaId) throws SQLException {
     return registered(USES, schemaId);
   }
 
-  void delete(Registered version) throws SQLException {
+  void delete(RegisteredSchema version) throws SQLException {
     update(DELETE, version.subject(), version.version());
   }
 
   /** Removes a version; its schema keeps the id for messages that were written with it. */
-  void purge(Registered version) throws SQLException {
+  void purge(RegisteredSchema version) throws SQLException {
     update(PURGE, version.subject(), version.version());
   }
 
@@ -168,13 +168,13 @@ record RegistryStore(Connection connection) {
     }
   }
 
-  private List<Registered> registered(String sql, Object... parameters) throws SQLException {
-    var versions = new ArrayList<Registered>();
+  private List<RegisteredSchema> registered(String sql, Object... parameters) throws SQLException {
+    var versions = new ArrayList<RegisteredSchema>();
     try (var statement = prepare(sql, parameters);
         var rows = statement.executeQuery()) {
       while (rows.next()) {
         versions.add(
-            new Registered(
+            new RegisteredSchema(
                 rows.getString("subject"),
                 rows.getInt("version"),
                 rows.getInt("schema_id"),

@@ -87,9 +87,9 @@ final class BlockStore {
     db.sql(BEGIN).param("salt", UUID.randomUUID().toString()).update();
     var schedule = schedule(SCHEDULE, GENESIS);
     if (schedule == null) {
-      goOn(GENESIS, now, blockMs);
+      continueAtPace(GENESIS, now, blockMs);
     } else if (schedule.blockMs != blockMs) {
-      goOn(schedule.height(now), now, blockMs);
+      continueAtPace(schedule.height(now), now, blockMs);
     }
   }
 
@@ -99,7 +99,7 @@ final class BlockStore {
 
   void mine(Instant now, long blocks) {
     var schedule = current();
-    goOn(schedule.height(now) + blocks, now, schedule.blockMs);
+    continueAtPace(schedule.height(now) + blocks, now, schedule.blockMs);
   }
 
   Instant time(long height) {
@@ -162,7 +162,7 @@ final class BlockStore {
     return Hash32.parse(Hex.data(bytes.array()));
   }
 
-  private void goOn(long height, Instant now, long blockMs) {
+  private void continueAtPace(long height, Instant now, long blockMs) {
     db.sql(GO_ON)
         .param("height", height)
         .param("at", now.atOffset(UTC))

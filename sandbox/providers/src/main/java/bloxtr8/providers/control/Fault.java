@@ -65,7 +65,7 @@ public record Fault(
   }
 
   /** Whether this rule applies to the call that was counted last. */
-  boolean strikes() {
+  boolean applies() {
     if (probability != null) {
       return new SplittableRandom(seed * 0x9E3779B97F4A7C15L + seen).nextDouble() < probability;
     }

@@ -85,7 +85,7 @@ public final class FaultStore {
         .query((row, _) -> new ActiveFault(row.getLong("position"), fault(row, 0)))
         .list()
         .stream()
-        .filter(placed -> placed.fault.strikes())
+        .filter(placed -> placed.fault.applies())
         .min((a, b) -> Long.compare(a.position, b.position))
         .map(ActiveFault::fault)
         .orElse(null);

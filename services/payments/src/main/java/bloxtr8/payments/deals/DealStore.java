@@ -85,7 +85,7 @@ public final class DealStore {
     return sql.sql(FREEZE).param("escrow", escrow).param("why", why).update() > 0;
   }
 
-  public void thaw(EscrowId escrow) {
+  public void unfreeze(EscrowId escrow) {
     sql.sql(THAW).param("escrow", escrow.value()).update();
   }
 

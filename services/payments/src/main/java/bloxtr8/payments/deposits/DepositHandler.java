@@ -86,7 +86,7 @@ public final class DepositHandler {
    * Handles observed deposits. Returns false when one is not final or not screened yet and must be
    * read again.
    */
-  public boolean seen(ObservedDeposits observed) {
+  public boolean handle(ObservedDeposits observed) {
     var known = lock(observed);
     var here = observed.deposits().stream().map(one -> Deposit.idOf(one.place())).toList();
     var all = observed.isFinal();
@@ -120,12 +120,12 @@ public final class DepositHandler {
     if (!isFinal) return false;
     var to = DepositDecider.judge(deposit, observed.isUsdc(), levelOf(observed));
     if (to == null) return false;
-    if (DepositDecider.isNegligible(deposit, to)) neglect(deposit);
-    else become(deposit, to, observed.isUsdc(), unmatched);
+    if (DepositDecider.isNegligible(deposit, to)) bookAsDust(deposit);
+    else bookAs(deposit, to, observed.isUsdc(), unmatched);
     return true;
   }
 
-  private void become(Deposit deposit, State to, boolean isUsdc, List<Deposit> unmatched) {
+  private void bookAs(Deposit deposit, State to, boolean isUsdc, List<Deposit> unmatched) {
     switch (to) {
       case COUNTED -> {
         ledger.book(DepositBookings.arrived(deposit));
@@ -147,9 +147,9 @@ public final class DepositHandler {
   }
 
   /** Books dust: it holds no deal and is not refunded, whoever sent it. */
-  private void neglect(Deposit deposit) {
+  private void bookAsDust(Deposit deposit) {
     ledger.book(DepositBookings.arrived(deposit));
-    deposits.become(deposit, State.COUNTED, true);
+    deposits.setState(deposit, State.COUNTED, true);
     collectDust(deposit, deposit.money());
     increment("NEGLECTED");
   }
@@ -171,7 +171,7 @@ public final class DepositHandler {
         publish(PaymentsMessages.seen(deal.escrow(), issued.attempt(), causeOf(now)));
       return now;
     }
-    reorganisations.isThere(stored);
+    reorganisations.reappeared(stored);
     if (stored.state() == State.UNDONE
         || (stored.state() == State.SEEN && !stored.place().equals(now.place()))) {
       var again = stored.minedAgain(now.place(), now.minedAt());
@@ -196,7 +196,7 @@ public final class DepositHandler {
   private void addToSum(Deposit deposit) {
     var deal = Objects.requireNonNull(deals.find(Objects.requireNonNull(deposit.escrow())));
     var before = deposits.waitingAt(deposit.address());
-    deposits.become(deposit, State.COUNTED, true);
+    deposits.setState(deposit, State.COUNTED, true);
     switch (DepositDecider.meaningOf(deal, DepositPayments.sum(before), deposit.money())) {
       case Meaning.Partial partial ->
           publish(PaymentsMessages.partial(deal.escrow(), partial, causeOf(deposit)));
@@ -261,7 +261,7 @@ public final class DepositHandler {
 
   private void taint(Deposit deposit) {
     var escrow = Objects.requireNonNull(deposit.escrow());
-    deposits.become(deposit, State.TAINTED, true);
+    deposits.setState(deposit, State.TAINTED, true);
     var payment =
         DepositPayments.of(
             escrow, deposit, deposit.place().name(), deposit.money(), deposit.money());
@@ -275,7 +275,7 @@ public final class DepositHandler {
   private void putUnderReview(Deposit deposit) {
     var escrow = Objects.requireNonNull(deposit.escrow());
     ledger.book(DepositBookings.frozen(deposit));
-    deposits.become(deposit, State.UNDER_REVIEW, true);
+    deposits.setState(deposit, State.UNDER_REVIEW, true);
     holds.open(escrow, Hold.Kind.SCREENING, deposit.id().text(), clock.instant());
     requestReview(
         ReviewStore.Kind.SCREENING,
@@ -287,7 +287,7 @@ public final class DepositHandler {
 
   private void freeze(Deposit deposit) {
     ledger.book(DepositBookings.frozen(deposit));
-    deposits.become(deposit, State.FROZEN, true);
+    deposits.setState(deposit, State.FROZEN, true);
     var stops = isAwaited(deposit) && !DepositDecider.isDust(deposit.money());
     var waits = stops ? ReviewEffect.PUBLISH : ReviewEffect.NO;
     requestReview(ReviewStore.Kind.SANCTIONED, deposit, "a sanctioned party sent a deposit", waits);
@@ -297,7 +297,7 @@ public final class DepositHandler {
 
   private void setAside(Deposit deposit, boolean isUsdc) {
     if (isUsdc) ledger.book(DepositBookings.unmatched(deposit));
-    deposits.become(deposit, State.UNMATCHED, isUsdc);
+    deposits.setState(deposit, State.UNMATCHED, isUsdc);
     increment("UNMATCHED");
   }
 
@@ -313,7 +313,7 @@ public final class DepositHandler {
   }
 
   private void ignore(Deposit deposit) {
-    deposits.become(deposit, State.IGNORED, false);
+    deposits.setState(deposit, State.IGNORED, false);
     increment("IGNORED");
     if (deposit.units().signum() > 0)
       alert("deposit-amount-invalid", deposit.place().name() + " has an impossible amount");
@@ -345,8 +345,8 @@ public final class DepositHandler {
   }
 
   /** Staff have decided about the refund of a third party's payment. */
-  public void letGo(PaymentId payment, boolean letGo) {
-    deposits.letGo(payment, letGo);
+  public void allowRefund(PaymentId payment, boolean letGo) {
+    deposits.allowRefund(payment, letGo);
   }
 
   private void requestReview(

@@ -37,7 +37,7 @@ public final class DepositRecheckStore {
     return sql.sql(MISSING).param("id", deposit.id().value()).param("now", utc(now)).update() > 0;
   }
 
-  void isThere(Deposit deposit) {
+  void reappeared(Deposit deposit) {
     sql.sql(THERE).param("id", deposit.id().value()).update();
   }
 

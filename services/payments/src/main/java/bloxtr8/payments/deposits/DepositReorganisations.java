@@ -77,15 +77,15 @@ public final class DepositReorganisations {
   }
 
   /** The node returns it again. */
-  void isThere(Deposit deposit) {
-    rechecks.isThere(deposit);
+  void reappeared(Deposit deposit) {
+    rechecks.reappeared(deposit);
   }
 
   /** The chain has removed it. When its money was used since, staff must decide. */
   private void undo(Deposit deposit) {
     switch (deposit.state()) {
       case UNDONE -> {}
-      case SEEN, IGNORED -> deposits.become(deposit, State.UNDONE, false);
+      case SEEN, IGNORED -> deposits.setState(deposit, State.UNDONE, false);
       case COUNTED, UNDER_REVIEW, TAINTED, FROZEN, UNMATCHED -> undoBooked(deposit);
     }
   }
@@ -98,9 +98,9 @@ public final class DepositReorganisations {
             && !isAccepted(deposit);
     if (isThere) {
       ledger.book(DepositBookings.undone(deposit, Objects.requireNonNull(lying)));
-      deposits.become(deposit, State.UNDONE, false);
+      deposits.setState(deposit, State.UNDONE, false);
     } else if (lying == null) {
-      deposits.become(deposit, State.UNDONE, false);
+      deposits.setState(deposit, State.UNDONE, false);
     } else {
       deals.freeze(Objects.requireNonNull(deposit.escrow()).value(), "REORGANISED");
     }

@@ -311,7 +311,7 @@ public final class DepositStore implements DepositAddresses {
   }
 
   /** Changes a deposit's state, and whether it is booked in the ledger. */
-  void become(Deposit deposit, State state, boolean booked) {
+  void setState(Deposit deposit, State state, boolean booked) {
     sql.sql(BECOME)
         .param("id", deposit.id().value())
         .param("state", state.name())
@@ -357,12 +357,12 @@ public final class DepositStore implements DepositAddresses {
   }
 
   /** Stores the staff's decision about that. */
-  void letGo(PaymentId payment, boolean letGo) {
+  void allowRefund(PaymentId payment, boolean letGo) {
     sql.sql(LET_GO).param("payment", payment.value()).param("letGo", letGo).update();
   }
 
   /** Allows it for all of that deal: staff have changed their decision. */
-  public void letAllGo(EscrowId escrow) {
+  public void allowAllRefunds(EscrowId escrow) {
     sql.sql(LET_ALL_GO).param("escrow", escrow.value()).update();
   }
 

@@ -82,7 +82,7 @@ public final class ChargebackHandler {
    * Handles an observed dispute. Returns whether its handling is complete: an end is reported only
    * when its money has moved.
    */
-  boolean seen(Rail rail, ObservedDispute observed) {
+  boolean handle(Rail rail, ObservedDispute observed) {
     var payment = payments.paidBy(rail, observed.intent());
     // Stripe may report the dispute before the payment was read.
     if (payment == null) return false;
@@ -109,7 +109,7 @@ public final class ChargebackHandler {
   /**
    * Handles a fraud warning: no money is sent until staff have decided; it can still be refunded.
    */
-  boolean seen(Rail rail, ObservedFraudWarning observed) {
+  boolean handle(Rail rail, ObservedFraudWarning observed) {
     var payment = payments.paidBy(rail, observed.intent());
     if (payment == null) return false;
     var deal = lock(payment);

@@ -133,7 +133,8 @@ public final class ProviderObservationHandler {
           else if (refresh.tries() >= UNMINED_TRIES_MAX && isNowhere(observation)) drop(refresh);
           else if (apply(refresh.rail(), observation)) refreshes.done(refresh);
           else
-            refreshes.again(refresh, clock.instant().plus(retryPolicy.retryAfter(refresh.tries())));
+            refreshes.postpone(
+                refresh, clock.instant().plus(retryPolicy.retryAfter(refresh.tries())));
         });
   }
 
@@ -183,19 +184,19 @@ public final class ProviderObservationHandler {
       case ObservedAccount observed -> account(observed);
       case ObservedDispute observed -> {
         Database.afterCommit(signalWorkers);
-        return chargebacks.seen(rail, observed);
+        return chargebacks.handle(rail, observed);
       }
       case ObservedFraudWarning observed -> {
-        return chargebacks.seen(rail, observed);
+        return chargebacks.handle(rail, observed);
       }
       case ProviderObservation.ObservedSending observed ->
           withOperation(
               observed.operation(), observed.object(), locked -> sending(locked, observed));
       case ProviderObservation.ObservedDeposits observed -> {
-        return deposits.seen(observed);
+        return deposits.handle(observed);
       }
       case ProviderObservation.ObservedWallet observed -> {
-        return wallets.seen(observed);
+        return wallets.handle(observed);
       }
       case ProviderObservation.RelatedObjects(var objects) ->
           refreshes.hint(rail, objects, clock.instant());

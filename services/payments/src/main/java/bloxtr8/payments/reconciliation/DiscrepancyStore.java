@@ -128,7 +128,7 @@ public final class DiscrepancyStore {
   }
 
   /** Stores the progress of a comparison; the counts are those of the last part. */
-  void goOn(Due due, Instant now, int compared, int unexplained, int differences) {
+  void storeProgress(Due due, Instant now, int compared, int unexplained, int differences) {
     var lines = due.linesTo();
     sql.sql(GO_ON)
         .param("rail", due.rail().name())

@@ -112,7 +112,7 @@ public final class Reconciler {
         .database()
         .inTransaction(() -> {
           for (var difference : piece.differences()) alert(due.rail(), difference);
-          discrepancies.goOn(
+          discrepancies.storeProgress(
               due,
               service.clock().instant(),
               piece.compared(),

@@ -97,7 +97,7 @@ public final class ProviderRefreshStore {
     at(DONE, refresh).update();
   }
 
-  public void again(ProviderRefresh refresh, Instant due) {
+  public void postpone(ProviderRefresh refresh, Instant due) {
     at(AGAIN, refresh).param("due", utc(due)).update();
   }
 

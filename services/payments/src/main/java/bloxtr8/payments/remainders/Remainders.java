@@ -88,7 +88,7 @@ public final class Remainders {
       payments.noLongerHeld(payment.id());
     }
     if (!lying.isZero() || remainders.isAnySent(escrow, payment.id()) || isLost(taken))
-      goOn(deal, payment, taken, way, cause);
+      sendOrOpenReview(deal, payment, taken, way, cause);
   }
 
   /** Decides again after a later movement; earlier decisions stay. */
@@ -102,7 +102,7 @@ public final class Remainders {
    */
   public void ofOtherMoney(Deal deal, PaymentId id, Cause cause) {
     var taken = lostOf(deal.escrow(), id);
-    if (isLost(taken)) goOn(deal, paymentOf(id).payment(), taken, Payee.BUYER, cause);
+    if (isLost(taken)) sendOrOpenReview(deal, paymentOf(id).payment(), taken, Payee.BUYER, cause);
   }
 
   /** Staff have decided about the payee. */
@@ -135,7 +135,7 @@ public final class Remainders {
     waitForStaff(left, "the buyer's bank has returned it", cause);
   }
 
-  private void goOn(
+  private void sendOrOpenReview(
       Deal deal, Payment payment, List<Chargeback> taken, @Nullable Payee way, Cause cause) {
     var lying = waiting(deal.escrow(), payment.id(), payment.amount());
     if (lying.isZero()) return;

@@ -82,8 +82,8 @@ public final class DealReviews {
   }
 
   /** The deal no longer uses that wallet. */
-  public void leave(String wallet, EscrowId escrow, Cause cause) {
-    if (reviews.leave(wallet, escrow) && !reviews.isHeld(escrow))
+  public void stopWaiting(String wallet, EscrowId escrow, Cause cause) {
+    if (reviews.stopWaiting(wallet, escrow) && !reviews.isHeld(escrow))
       publish(PaymentsMessages.reviewClosed(escrow, Outcome.CLEAR, cause));
   }
 

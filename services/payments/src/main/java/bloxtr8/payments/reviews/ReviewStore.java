@@ -231,7 +231,7 @@ public final class ReviewStore {
   /**
    * Ends the deal's wait for the review of that wallet. Returns whether it waited for an open one.
    */
-  boolean leave(String subject, EscrowId escrow) {
+  boolean stopWaiting(String subject, EscrowId escrow) {
     return sql.sql(DETACH).param("subject", subject).param("escrow", escrow.value()).update() > 0;
   }
 

@@ -55,7 +55,7 @@ public final class BlockedReviews implements ReviewRuling {
   private void clear(EscrowId escrow) {
     var now = service.clock().instant();
     holds.closeKind(escrow, Hold.Kind.FRAUD_WARNING, now);
-    deposits.letAllGo(escrow);
+    deposits.allowAllRefunds(escrow);
     wallets.allowOf(escrow);
   }
 }

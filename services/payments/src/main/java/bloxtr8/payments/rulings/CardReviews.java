@@ -64,7 +64,7 @@ public final class CardReviews implements ReviewRuling {
         if (outcome == Outcome.CLEAR) chargebacks.forgive(review.subject());
         else chargebacks.owe(review.subject());
       }
-      case BROKEN_BOOKS -> thaw(escrowOf(review), cause);
+      case BROKEN_BOOKS -> unfreeze(escrowOf(review), cause);
       case CARD_SUSPENSE -> {}
       default -> throw new IllegalStateException("not a review for this ruling: " + review.kind());
     }
@@ -84,8 +84,8 @@ public final class CardReviews implements ReviewRuling {
   /**
    * Checks the deal's ledger chain once more: when it is still broken, the deal is frozen again.
    */
-  private void thaw(EscrowId escrow, Cause cause) {
-    deals.thaw(escrow);
+  private void unfreeze(EscrowId escrow, Cause cause) {
+    deals.unfreeze(escrow);
     remainders.decideAgain(escrow, cause);
     ledger.recheck(escrow);
   }

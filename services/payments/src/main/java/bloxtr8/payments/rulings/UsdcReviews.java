@@ -86,16 +86,16 @@ public final class UsdcReviews implements ReviewRuling {
           deposits.decided(escrowOf(review), PaymentId.parse(review.subject()), !upheld);
         else if (!upheld) deals.forEach(wallets::isProvenByAnother);
       }
-      case THIRD_PARTY -> deposits.letGo(PaymentId.parse(review.subject()), !upheld);
+      case THIRD_PARTY -> deposits.allowRefund(PaymentId.parse(review.subject()), !upheld);
       case SUSPENSE -> {}
       default -> throw new IllegalStateException("not a review for this ruling: " + review.kind());
     }
-    if (review.kind() == Kind.THIRD_PARTY) goOn(review, deals, !upheld);
-    if (review.kind() == Kind.SCREENING) goOn(review, deals, cleared);
+    if (review.kind() == Kind.THIRD_PARTY) continueOperations(review, deals, !upheld);
+    if (review.kind() == Kind.SCREENING) continueOperations(review, deals, cleared);
   }
 
   /** Waiting operations are sent now, or never: the escrow is informed before the review's end. */
-  private void goOn(Review review, List<EscrowId> deals, boolean isSent) {
+  private void continueOperations(Review review, List<EscrowId> deals, boolean isSent) {
     var now = service.clock().instant();
     for (var escrow : deals)
       for (var unsent : operations.lockUnsentPayouts(escrow))

@@ -157,7 +157,7 @@ public final class WalletHandler {
     wallets.setNext(user, address, from, now);
     if (last != null && !last.address().equals(address))
       for (var escrow : wallets.awaiting(user))
-        dealReviews.leave(last.address(), escrow, Cause.of(user.text()));
+        dealReviews.stopWaiting(last.address(), escrow, Cause.of(user.text()));
     screen(address, from);
     audit(user, before == null ? "SetWallet" : CHANGE_WALLET, "from " + from);
   }
@@ -216,7 +216,8 @@ public final class WalletHandler {
                   "money_seen",
                   "A deposit was seen: the refund wallet can no longer be changed.");
             wallets.setRefund(escrow, address, clock.instant());
-            if (before != null) dealReviews.leave(before.address(), escrow, Cause.of(user.text()));
+            if (before != null)
+              dealReviews.stopWaiting(before.address(), escrow, Cause.of(user.text()));
             screen(address, clock.instant());
             audit(user, "SetRefundWallet", escrow.text());
           }
@@ -240,7 +241,7 @@ public final class WalletHandler {
   }
 
   /** Handles the screening result of a wallet. Returns whether it is complete. */
-  public boolean seen(ObservedWallet observed) {
+  public boolean handle(ObservedWallet observed) {
     var level = levelOf(observed);
     if (level == null) return false;
     // With both locks: the owner's changes, and the decisions about the wallet.

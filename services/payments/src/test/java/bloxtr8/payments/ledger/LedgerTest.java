@@ -242,7 +242,7 @@ class LedgerTest {
                   ledger.lock(List.of(sellers.getFirst()));
                   ledger.lock(sellers);
                 }))
-        .hasMessageContaining("guarded at once");
+        .hasMessageContaining("must be locked in one call");
   }
 
   private static Account indebted() {

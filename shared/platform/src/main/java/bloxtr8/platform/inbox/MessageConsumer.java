@@ -196,7 +196,7 @@ public final class MessageConsumer implements SmartLifecycle {
         } catch (RuntimeException e) {
           if (FailureKind.of(e) != FailureKind.UNAVAILABLE) throw e;
           LOG.warn("The inbox of {} waits: {}", service, e.toString());
-          sitOut(backoff.next());
+          pausePolling(backoff.next());
         }
       }
     }
@@ -210,7 +210,7 @@ public final class MessageConsumer implements SmartLifecycle {
         went.remove(stop.at().topicPartition());
         stop(stop.at().topicPartition(), stop.why());
       }
-      stopped.went(went);
+      stopped.clear(went);
       telemetry
           .meters()
           .counter("bloxtr8.inbox.consumed", "service", service)
@@ -257,7 +257,7 @@ public final class MessageConsumer implements SmartLifecycle {
     /**
      * Keeps polling with all partitions paused, so that the group does not remove this consumer.
      */
-    private void sitOut(Duration pause) {
+    private void pausePolling(Duration pause) {
       var until = System.nanoTime() + pause.toNanos();
       consumer.pause(consumer.assignment());
       while (running.get() && System.nanoTime() < until) consumer.poll(POLL_WAIT);

@@ -28,7 +28,7 @@ final class StoppedPartitions {
   }
 
   /** Clears the stops of these partitions, all of whose records were processed. */
-  void went(Collection<TopicPartition> partitions) {
+  void clear(Collection<TopicPartition> partitions) {
     lastAlert.removeAll(partitions);
   }
 

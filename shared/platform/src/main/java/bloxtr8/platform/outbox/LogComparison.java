@@ -62,7 +62,7 @@ final class LogComparison {
   }
 
   /** Whether the broker stored a message at an offset that it had acknowledged for another one. */
-  boolean isCut(Collection<Published> published) {
+  boolean isCut(Collection<PublishedMessage> published) {
     for (var one : published) {
       var place = new Place(one.message().topic(), one.partition());
       var marks = known.computeIfAbsent(place, _ -> new HashMap<>());

@@ -105,8 +105,8 @@ public final class OutboxProducer implements AutoCloseable {
    * Sends all. Later messages of a key whose message cannot be sent are skipped, so that no
    * consumer sees them before it.
    */
-  SendResult send(List<Unpublished> batch) {
-    var sent = new LinkedHashMap<Unpublished, Future<RecordMetadata>>();
+  SendResult send(List<UnpublishedMessage> batch) {
+    var sent = new LinkedHashMap<UnpublishedMessage, Future<RecordMetadata>>();
     var broken = new HashSet<String>();
     var unsendable = new ArrayList<Unsendable>();
     for (var message : batch) {
@@ -124,12 +124,12 @@ public final class OutboxProducer implements AutoCloseable {
     // A message was sent before the later ones of its key: only a refusal of the broker breaks the
     // order here.
     var unacknowledged = new HashSet<String>();
-    var published = new ArrayList<Published>(batch.size());
+    var published = new ArrayList<PublishedMessage>(batch.size());
     sent.forEach((message, future) -> {
       var acknowledged = await(message, future, unacknowledged, unsendable);
       if (acknowledged != null && !unacknowledged.contains(message.place()))
         published.add(
-            new Published(
+            new PublishedMessage(
                 message,
                 topicId(message.topic()),
                 acknowledged.partition(),
@@ -140,7 +140,7 @@ public final class OutboxProducer implements AutoCloseable {
 
   /** Records whether the message is the cause, or the connection to the broker. */
   private void refuse(
-      Unpublished message, Throwable why, Set<String> broken, List<Unsendable> unsendable) {
+      UnpublishedMessage message, Throwable why, Set<String> broken, List<Unsendable> unsendable) {
     var first = broken.add(message.place());
     if (!isOfTheMessage(why)) failure = why;
     else if (first) unsendable.add(new Unsendable(message, why.getClass().getSimpleName()));
@@ -198,7 +198,7 @@ public final class OutboxProducer implements AutoCloseable {
     return call(admin.describeTopics(topics).allTopicNames());
   }
 
-  private static ProducerRecord<String, byte[]> record(Unpublished message) {
+  private static ProducerRecord<String, byte[]> record(UnpublishedMessage message) {
     var record =
         new ProducerRecord<>(message.topic(), message.key(), message.value().toByteArray());
     header(record, CORRELATION_HEADER, message.correlationId());
@@ -212,7 +212,7 @@ public final class OutboxProducer implements AutoCloseable {
   }
 
   private @Nullable RecordMetadata await(
-      Unpublished message,
+      UnpublishedMessage message,
       Future<RecordMetadata> sent,
       Set<String> broken,
       List<Unsendable> unsendable) {

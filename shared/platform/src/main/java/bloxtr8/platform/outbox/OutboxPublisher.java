@@ -210,7 +210,7 @@ public final class OutboxPublisher implements SmartLifecycle {
       if (batch.isEmpty()) return 0;
       var sendable = batch.stream().filter(message -> !message.aside()).toList();
       if (sendable.size() < batch.size())
-        store.moveAside(batch.stream().filter(Unpublished::aside).toList());
+        store.moveAside(batch.stream().filter(UnpublishedMessage::aside).toList());
       var result = producer.send(sendable);
       if (comparison.isCut(result.published())) {
         resendLost(open, true);

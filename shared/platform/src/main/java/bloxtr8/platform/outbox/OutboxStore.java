@@ -161,12 +161,12 @@ final class OutboxStore {
     sql.sql(BEAT).param("shards", array(shards)).param("clean", clean).update();
   }
 
-  List<Unpublished> claim(Set<Integer> shards, int limit) {
+  List<UnpublishedMessage> claim(Set<Integer> shards, int limit) {
     return sql.sql(CLAIM)
         .param("shards", array(shards))
         .param("limit", limit)
         .query((row, _) ->
-            new Unpublished(
+            new UnpublishedMessage(
                 row.getLong("id"),
                 row.getInt("shard"),
                 row.getString("topic"),
@@ -179,12 +179,12 @@ final class OutboxStore {
         .list();
   }
 
-  void mark(Collection<Published> published) {
+  void mark(Collection<PublishedMessage> published) {
     sql.sql(MARK)
-        .param("ids", longs(published, Published::id))
-        .param("topicIds", texts(published, Published::topicId))
-        .param("partitions", integers(published, Published::partition))
-        .param("offsets", longs(published, Published::offset))
+        .param("ids", longs(published, PublishedMessage::id))
+        .param("topicIds", texts(published, PublishedMessage::topicId))
+        .param("partitions", integers(published, PublishedMessage::partition))
+        .param("offsets", longs(published, PublishedMessage::offset))
         .update();
   }
 
@@ -261,11 +261,11 @@ final class OutboxStore {
         .update();
   }
 
-  void moveAside(List<Unpublished> messages) {
+  void moveAside(List<UnpublishedMessage> messages) {
     sql.sql(MOVE_ASIDE)
-        .param("topics", texts(messages, Unpublished::topic))
-        .param("keys", texts(messages, Unpublished::key))
-        .param("ids", longs(messages, Unpublished::id))
+        .param("topics", texts(messages, UnpublishedMessage::topic))
+        .param("keys", texts(messages, UnpublishedMessage::key))
+        .param("ids", longs(messages, UnpublishedMessage::id))
         .update();
   }
 

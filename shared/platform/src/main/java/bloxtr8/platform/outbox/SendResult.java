@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param failure ends the session; null when there was none
  */
 record SendResult(
-    List<Published> published, List<Unsendable> unsendable, @Nullable Throwable failure) {
+    List<PublishedMessage> published, List<Unsendable> unsendable, @Nullable Throwable failure) {
 
   /** A message that the client or the broker refuses on every attempt. */
-  record Unsendable(Unpublished message, String reason) {}
+  record Unsendable(UnpublishedMessage message, String reason) {}
 }

@@ -2,11 +2,11 @@ package bloxtr8.escrow.domain.explore;
 
 import static bloxtr8.escrow.domain.explore.Canonical.LATER;
 import static bloxtr8.escrow.domain.explore.Canonical.NOW;
-import static bloxtr8.escrow.domain.explore.Cast.ANOTHER;
-import static bloxtr8.escrow.domain.explore.Cast.DEAL;
-import static bloxtr8.escrow.domain.explore.Cast.NET;
-import static bloxtr8.escrow.domain.explore.Cast.PAID;
-import static bloxtr8.escrow.domain.explore.Cast.PAYMENT;
+import static bloxtr8.escrow.domain.explore.Participants.ANOTHER;
+import static bloxtr8.escrow.domain.explore.Participants.DEAL;
+import static bloxtr8.escrow.domain.explore.Participants.NET;
+import static bloxtr8.escrow.domain.explore.Participants.PAID;
+import static bloxtr8.escrow.domain.explore.Participants.PAYMENT;
 
 import bloxtr8.escrow.domain.BlockReason;
 import bloxtr8.escrow.domain.Escrow.AwaitingFunds;

@@ -61,8 +61,8 @@ final class Canonical {
 
   private Canonical(Escrow escrow) {
     payout = escrow instanceof Paid s ? s.funds().payout().attempt() : 0;
-    first = attempt(escrow, Cast.PAYMENT);
-    second = attempt(escrow, Cast.ANOTHER);
+    first = attempt(escrow, Participants.PAYMENT);
+    second = attempt(escrow, Participants.ANOTHER);
   }
 
   static Canonical after(Escrow escrow) {
@@ -112,7 +112,7 @@ final class Canonical {
   }
 
   private int refund(PaymentId payment, int attempt) {
-    return numbered(attempt, payment.equals(Cast.PAYMENT) ? first : second);
+    return numbered(attempt, payment.equals(Participants.PAYMENT) ? first : second);
   }
 
   Escrow escrow(Escrow escrow) {
@@ -217,7 +217,7 @@ final class Canonical {
 
   private static Set<UserId> parties(Set<UserId> raised) {
     var parties = new HashSet<>(raised);
-    parties.retainAll(Set.of(Cast.BOB, Cast.ALICE));
+    parties.retainAll(Set.of(Participants.BOB, Participants.ALICE));
     return Set.copyOf(parties);
   }
 
@@ -241,8 +241,12 @@ final class Canonical {
   /** Of the state before a dispute only its kind matters: funds and holds are the dispute's. */
   private Dispute dispute(Dispute d) {
     var before = d.before();
-    var bare = before.with(Cast.DEAL_BEFORE).with(Cast.FUNDS_BEFORE).with(clock(before.timer()));
-    return new Dispute(Cast.DISPUTE, d.causes(), d.joined(), null, null, bare, NOW);
+    var bare =
+        before
+            .with(Participants.DEAL_BEFORE)
+            .with(Participants.FUNDS_BEFORE)
+            .with(clock(before.timer()));
+    return new Dispute(Participants.DISPUTE, d.causes(), d.joined(), null, null, bare, NOW);
   }
 
   private Bank bank(Bank b) {

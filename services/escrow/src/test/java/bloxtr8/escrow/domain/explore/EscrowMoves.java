@@ -2,11 +2,11 @@ package bloxtr8.escrow.domain.explore;
 
 import static bloxtr8.escrow.domain.explore.Canonical.LATER;
 import static bloxtr8.escrow.domain.explore.Canonical.NOW;
-import static bloxtr8.escrow.domain.explore.Cast.BUYER;
-import static bloxtr8.escrow.domain.explore.Cast.DEAL;
-import static bloxtr8.escrow.domain.explore.Cast.MILO;
-import static bloxtr8.escrow.domain.explore.Cast.MONA;
-import static bloxtr8.escrow.domain.explore.Cast.SELLER;
+import static bloxtr8.escrow.domain.explore.Participants.BUYER;
+import static bloxtr8.escrow.domain.explore.Participants.DEAL;
+import static bloxtr8.escrow.domain.explore.Participants.MILO;
+import static bloxtr8.escrow.domain.explore.Participants.MONA;
+import static bloxtr8.escrow.domain.explore.Participants.SELLER;
 
 import bloxtr8.escrow.domain.Deadline;
 import bloxtr8.escrow.domain.Decision;
@@ -122,7 +122,7 @@ final class EscrowMoves {
     for (var d : OpenDeadline.of(s)) {
       if (d.kind() == Deadline.REMIND || d.kind() == Deadline.CARD_LIMIT) continue;
       if (d.kind() == Deadline.REQUEST_WITHDRAWN && w.game().pending()) continue; // expired by then
-      var reached = new DeadlineReached(DEAL, Cast.ESCROW, d.kind(), d.due(), d.due());
+      var reached = new DeadlineReached(DEAL, Participants.ESCROW, d.kind(), d.due(), d.due());
       report(w, "deadline " + d.kind(), Kind.DEADLINE, reached, moves);
     }
   }
@@ -188,10 +188,10 @@ final class EscrowMoves {
       }
       default -> {}
     }
-    for (var payment : List.of(Cast.PAYMENT, Cast.ANOTHER))
+    for (var payment : List.of(Participants.PAYMENT, Participants.ANOTHER))
       report(
           w,
-          "staff retry the refund of " + name(payment.equals(Cast.PAYMENT)),
+          "staff retry the refund of " + name(payment.equals(Participants.PAYMENT)),
           Kind.STAFF,
           new RetryRefund(DEAL, MONA, payment, "the bank lost it", null, NOW),
           moves);

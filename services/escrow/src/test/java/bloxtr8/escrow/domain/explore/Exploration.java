@@ -63,7 +63,7 @@ final class Exploration {
   private int explored;
 
   Exploration(Setting setting, int max) {
-    this(setting, max, Cast.DECIDER::decide);
+    this(setting, max, Participants.DECIDER::decide);
   }
 
   /** Explores with another decider than the real one. */
@@ -77,7 +77,7 @@ final class Exploration {
 
   /** The paths to each broken law, by law. */
   Map<String, String> findings() {
-    enter(Beginning.of(setting), -1, "");
+    enter(InitialWorld.of(setting), -1, "");
     for (; explored < worlds.size() && worlds.size() < max; explored++) follow(explored);
     findTraps();
     return findings;

@@ -1,8 +1,8 @@
 package bloxtr8.escrow.domain.explore;
 
-import static bloxtr8.escrow.domain.explore.Cast.BUYER;
-import static bloxtr8.escrow.domain.explore.Cast.DEAL;
-import static bloxtr8.escrow.domain.explore.Cast.DECIDER;
+import static bloxtr8.escrow.domain.explore.Participants.BUYER;
+import static bloxtr8.escrow.domain.explore.Participants.DEAL;
+import static bloxtr8.escrow.domain.explore.Participants.DECIDER;
 import static bloxtr8.escrow.domain.explore.Setting.Start.CREATED;
 import static bloxtr8.escrow.domain.explore.Setting.Start.DELIVERED;
 import static bloxtr8.escrow.domain.explore.Setting.Start.FUNDED;

@@ -1,9 +1,9 @@
 package bloxtr8.server.staff;
 
 /** Thrown when the platform refuses a request; the message says why and what to do. */
-public final class Refused extends RuntimeException {
+public final class StaffRequestRefused extends RuntimeException {
 
-  Refused(String message) {
+  StaffRequestRefused(String message) {
     super(message);
   }
 }

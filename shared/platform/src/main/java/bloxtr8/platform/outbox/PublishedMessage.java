@@ -1,7 +1,7 @@
 package bloxtr8.platform.outbox;
 
 /** The partition and offset that the broker assigned to a message. */
-record Published(Unpublished message, String topicId, int partition, long offset) {
+record PublishedMessage(UnpublishedMessage message, String topicId, int partition, long offset) {
 
   long id() {
     return message.id();

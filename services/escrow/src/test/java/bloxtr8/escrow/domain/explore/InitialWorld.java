@@ -2,10 +2,10 @@ package bloxtr8.escrow.domain.explore;
 
 import static bloxtr8.escrow.domain.explore.Canonical.LATER;
 import static bloxtr8.escrow.domain.explore.Canonical.NOW;
-import static bloxtr8.escrow.domain.explore.Cast.DEAL;
-import static bloxtr8.escrow.domain.explore.Cast.DECIDER;
-import static bloxtr8.escrow.domain.explore.Cast.PAID;
-import static bloxtr8.escrow.domain.explore.Cast.PAYMENT;
+import static bloxtr8.escrow.domain.explore.Participants.DEAL;
+import static bloxtr8.escrow.domain.explore.Participants.DECIDER;
+import static bloxtr8.escrow.domain.explore.Participants.PAID;
+import static bloxtr8.escrow.domain.explore.Participants.PAYMENT;
 
 import bloxtr8.escrow.domain.Decision.Accepted;
 import bloxtr8.escrow.domain.Escrow;
@@ -29,15 +29,15 @@ import bloxtr8.kernel.Route;
 import java.util.List;
 
 /** The first state of a world. */
-final class Beginning {
+final class InitialWorld {
 
-  private Beginning() {}
+  private InitialWorld() {}
 
   static World of(Setting setting) {
     var route = setting.has(Trait.GAME_TRANSFER) ? Route.GAME_TRANSFER : Route.GROUP_HANDOVER;
-    var terms = Cast.terms(route);
+    var terms = Participants.terms(route);
     var created =
-        after(new Escrow.Unopened(), new CreateEscrow(DEAL, Cast.MARKETPLACE, terms, NOW));
+        after(new Escrow.Unopened(), new CreateEscrow(DEAL, Participants.MARKETPLACE, terms, NOW));
     if (setting.start() == Start.CREATED)
       return world(
           created,

@@ -1,4 +1,4 @@
 package bloxtr8.infrastructure.registry;
 
 /** A registered schema: one version of a subject. */
-record Registered(String subject, int version, int id, SchemaText text) {}
+record RegisteredSchema(String subject, int version, int id, SchemaText text) {}

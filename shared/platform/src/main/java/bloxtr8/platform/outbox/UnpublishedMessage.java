@@ -8,7 +8,7 @@ import java.util.Map;
  *
  * @param aside whether an earlier message of its key cannot be sent
  */
-record Unpublished(
+record UnpublishedMessage(
     long id,
     int shard,
     String topic,

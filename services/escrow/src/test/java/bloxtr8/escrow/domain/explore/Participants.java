@@ -30,7 +30,7 @@ import java.util.UUID;
  * The people and rules: Alice sells to Bob, Mona and Milo moderate; few attempts, so that the
  * worlds stay few.
  */
-final class Cast {
+final class Participants {
 
   static final UserId ALICE = new UserId(new UUID(0, 1));
   static final UserId BOB = new UserId(new UUID(0, 2));
@@ -73,7 +73,7 @@ final class Cast {
           Canonical.NOW,
           true);
 
-  private Cast() {}
+  private Participants() {}
 
   static Terms terms(Route route) {
     return new Terms(
