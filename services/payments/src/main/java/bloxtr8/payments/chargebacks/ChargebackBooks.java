@@ -68,14 +68,14 @@ public final class ChargebackBooks {
     var stored = paymentOf(chargeback);
     var now = read(chargeback.id());
     var amount = chargeback.rail().money(Math.abs(movement.amount()));
-    var lying = lying(stored);
+    var account = accountOf(stored);
     if (movement.amount() > 0) {
       var back = now.from().upTo(amount);
       var rest = amount.minus(back.sum());
       var seller = sellerOf(now);
       var owed = least(rest, stillOwed(now, seller));
       ledger.book(
-          Bookings.chargebackReinstated(movement, stored.payment(), lying, back, seller, owed));
+          Bookings.chargebackReinstated(movement, stored.payment(), account, back, seller, owed));
       set(
           now,
           now.charged() - amount.units(),
@@ -84,10 +84,10 @@ public final class ChargebackBooks {
           now.owed().minus(owed));
       if (rest.compareTo(owed) > 0) owedToSeller(now, rest.minus(owed));
     } else {
-      var there = ledger.balance(lying, amount.currency());
+      var there = ledger.balance(account, amount.currency());
       var from =
           Chargeback.chargedShares(amount, stored.payment(), stored.held(), there, before(now));
-      ledger.book(Bookings.chargebackWithdrawn(movement, stored.payment(), lying, from));
+      ledger.book(Bookings.chargebackWithdrawn(movement, stored.payment(), account, from));
       set(now, now.charged() + amount.units(), now.from().plus(from), now.recovered(), now.owed());
     }
   }
@@ -101,15 +101,15 @@ public final class ChargebackBooks {
       var loss = chargeback.from().loss();
       if (loss.isZero()) continue;
       var stored = paymentOf(chargeback);
-      var lying = lying(stored);
-      var there = ledger.balance(lying, loss.currency());
+      var account = accountOf(stored);
+      var there = ledger.balance(account, loss.currency());
       var taken =
           Chargeback.chargedShares(
               loss, stored.payment(), stored.held(), there, before(chargeback));
       if (taken.held().isZero()) continue;
       ledger.book(
           Bookings.chargebackCovered(
-              undone.id(), stored.payment(), lying, taken.held(), taken.fees()));
+              undone.id(), stored.payment(), account, taken.held(), taken.fees()));
       var from =
           new Shares(
               chargeback.from().held().plus(taken.held()),
@@ -256,7 +256,7 @@ public final class ChargebackBooks {
         chargeback.escrow(), Hold.Kind.CHARGEBACK, chargeback.id(), service.clock().instant());
   }
 
-  private Account lying(StoredPayment stored) {
+  private Account accountOf(StoredPayment stored) {
     var payment = stored.payment();
     return stored.held()
         ? Account.held(payment.escrow())

@@ -49,7 +49,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProviderObservationHandler {
 
-  private static final int PATIENCE_TRIES_MAX = 20;
+  private static final int TRIES_BEFORE_ALERT = 20;
 
   /** About a day at the in-doubt interval. */
   private static final int UNMINED_TRIES_MAX = 3_000;
@@ -124,7 +124,7 @@ public final class ProviderObservationHandler {
     service
         .database()
         .inTransaction(() -> {
-          if (refresh.tries() == PATIENCE_TRIES_MAX && !waitsForTheChain(observation))
+          if (refresh.tries() == TRIES_BEFORE_ALERT && !waitsForTheChain(observation))
             alert(
                 "provider-refresh-failing",
                 refresh.object() + " could not be read again and again");
