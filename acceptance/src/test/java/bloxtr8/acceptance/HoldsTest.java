@@ -27,7 +27,7 @@ class HoldsTest {
     "Holds of an escrow, bloxtr8.escrow.domain.Hold",
     "Disputes, bloxtr8.escrow.domain.DisputeReason",
     "Holds of payments, bloxtr8.payments.domain.Hold$Kind",
-    "Reviews, bloxtr8.payments.ReviewStore$Kind",
+    "Reviews, bloxtr8.payments.reviews.ReviewStore$Kind",
     "Why a payout or refund is blocked, bloxtr8.payments.domain.BlockReason"
   })
   void every_kind_of_hold_has_a_row(String part, String type)

@@ -59,9 +59,9 @@ class TidyTest {
           platform/polling/PollingJob.java: a failure ends one pass and never the job
           gateway/GatewayServer.java: closes what was opened and throws on
           gateway/health/Health.java: a database that is away is an answer
-          payments/LeasedWorkerPool.java: one item that fails must not stop the others
-          payments/RecordingRetry.java: tries again what a database refused, and throws the rest on
-          payments/SolvencyMonitor.java: one rail without a balance must not hide the others
+          payments/workers/LeasedWorkerPool.java: one item that fails must not stop the others
+          payments/execution/RecordingRetry.java: tries again what a database refused, and throws the rest on
+          payments/solvency/SolvencyMonitor.java: one rail without a balance must not hide the others
           projections/rebuild/RebuildStep.java: a rebuild that fails is recorded as failed
           projections/ViewsAreRebuiltTest.java: keeps the failure of another thread
           providers/control/PeriodicTask.java: a failure ends one round and never the task

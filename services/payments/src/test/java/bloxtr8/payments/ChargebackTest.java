@@ -75,8 +75,7 @@ class ChargebackTest {
   }
 
   @Test
-  void
-      before_the_payout_a_chargeback_is_taken_from_the_deals_money_and_a_lost_one_causes_no_second_refund() {
+  void a_chargeback_before_the_payout_is_taken_from_the_deals_money_and_refunds_once() {
     var deal = deals.paid(PRICE);
     var payment = testBed.await(deal, SUCCEEDED).getSucceeded().getPaymentId();
     var costs = testBed.balance("expense:provider");
@@ -131,8 +130,7 @@ class ChargebackTest {
   }
 
   @Test
-  void
-      after_the_payout_a_chargeback_is_our_loss_less_what_the_seller_returns_and_their_next_deal_waits() {
+  void a_chargeback_after_the_payout_is_our_loss_less_what_the_seller_returns() {
     var deal = deals.paid(PRICE);
     testBed.send(deal, Deals.payOut(PRICE, 1));
     testBed.await(deal, TRANSFER_SUCCEEDED);
