@@ -27,7 +27,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -52,9 +51,6 @@ class WallsTest {
           "projections", new String[] {"escrow", "payments", "marketplace", "gateway"},
           "gateway", new String[] {"escrow", "payments", "marketplace", "projections"});
 
-  /** Services in which other classes than controllers may still throw problems of HTTP. */
-  private static final String[] MAY_THROW_PROBLEMS = {"bloxtr8.payments.."};
-
   private static final List<String> MAY_STILL_THROW_PROBLEMS =
       List.of(
           "bloxtr8.escrow.CommandPreflight",
@@ -63,12 +59,6 @@ class WallsTest {
           "bloxtr8.platform.staff.StaffProposals",
           "bloxtr8.server.staff.BreakGlass",
           "bloxtr8.server.staff.DlqCommand");
-
-  /** Services in which other classes than stores may still have SQL. */
-  private static final List<String> MAY_HAVE_SQL_ANYWHERE = List.of("bloxtr8.payments");
-
-  /** Services whose code for the sandbox may still stand among the rest. */
-  private static final List<String> MAY_MIX_SANDBOX_CODE = List.of("bloxtr8.payments");
 
   private static final Map<Class<?>, String> SQL_OUTSIDE_STORES =
       Map.of(
@@ -214,7 +204,7 @@ class WallsTest {
   void http_problems_are_known_to_controllers_and_http_packages_only() {
     noClasses()
         .that()
-        .resideOutsideOfPackages(concat(MAY_THROW_PROBLEMS, "bloxtr8..http..", "bloxtr8.gateway.."))
+        .resideOutsideOfPackages("bloxtr8..http..", "bloxtr8.gateway..")
         .and()
         .haveSimpleNameNotEndingWith("Controller")
         .and(DescribedPredicate.not(isOneOfClasses(MAY_STILL_THROW_PROBLEMS)))
@@ -259,7 +249,6 @@ class WallsTest {
                 type ->
                     type.getAllRawInterfaces().stream()
                         .anyMatch(api -> api.getSimpleName().endsWith("TestApi"))))
-        .and(DescribedPredicate.not(isOneOf(MAY_MIX_SANDBOX_CODE)))
         .should()
         .resideInAPackage("bloxtr8.*.sandbox..")
         .check(PLATFORM);
@@ -267,14 +256,12 @@ class WallsTest {
 
   private static DescribedPredicate<JavaClass> areNotStores() {
     var allowed = SQL_OUTSIDE_STORES.keySet().stream().map(Class::getName).toList();
-    return DescribedPredicate.not(isOneOf(MAY_HAVE_SQL_ANYWHERE))
-        .and(
-            DescribedPredicate.describe(
-                "are no stores",
-                type -> {
-                  var outermost = type.getName().replaceFirst("\\$.*", "");
-                  return !outermost.endsWith("Store") && !allowed.contains(outermost);
-                }));
+    return DescribedPredicate.describe(
+        "are no stores",
+        type -> {
+          var outermost = type.getName().replaceFirst("\\$.*", "");
+          return !outermost.endsWith("Store") && !allowed.contains(outermost);
+        });
   }
 
   private static DescribedPredicate<JavaMethodCall> runsSql() {
@@ -286,18 +273,9 @@ class WallsTest {
                     && RUN_BY_A_CONNECTION.contains(call.getName())));
   }
 
-  private static DescribedPredicate<JavaClass> isOneOf(List<String> services) {
-    return DescribedPredicate.describe(
-        "of " + services, type -> services.stream().anyMatch(type.getPackageName()::startsWith));
-  }
-
   private static DescribedPredicate<JavaClass> isOneOfClasses(List<String> names) {
     return DescribedPredicate.describe(
         "one of " + names, type -> names.contains(type.getName().replaceFirst("\\$.*", "")));
-  }
-
-  private static String[] concat(String[] some, String... others) {
-    return Stream.concat(Stream.of(some), Stream.of(others)).toArray(String[]::new);
   }
 
   /** Each package is a slice, and its sub-packages are slices of their own. */

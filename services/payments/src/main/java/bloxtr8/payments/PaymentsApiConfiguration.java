@@ -23,7 +23,8 @@ import bloxtr8.platform.ProcessContext;
 import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.encryption.AeadCipher;
 import bloxtr8.platform.http.Caller;
-import bloxtr8.platform.http.Problem;
+import bloxtr8.platform.refusal.RefusedRequest;
+import bloxtr8.platform.refusal.RefusedRequest.Kind;
 import bloxtr8.platform.settings.World;
 import java.time.Clock;
 import java.util.function.Supplier;
@@ -50,7 +51,6 @@ import org.springframework.context.annotation.Import;
 })
 public class PaymentsApiConfiguration {
 
-  private static final int UNAVAILABLE = 503;
 
   @Bean
   Clock clock(ServiceContext service) {
@@ -98,8 +98,7 @@ public class PaymentsApiConfiguration {
   /** The interface is offered by the payments role, which may be in another process. */
   private static <T> T required(@Nullable T offered) {
     if (offered == null)
-      throw new Problem(
-          UNAVAILABLE, "payments_elsewhere", "The payments role is not part of this process.");
+      throw new RefusedRequest(Kind.UNAVAILABLE, "payments_elsewhere", "The payments role is not part of this process.");
     return offered;
   }
 }

@@ -308,7 +308,7 @@ class CardDealTest {
   @Test
   void a_refund_returned_after_a_lost_chargeback_covers_the_loss() {
     var losses = testBed.balance("loss:chargebacks");
-    var deal = deals.refunded(PRICE, "4000000000005126");
+    var deal = deals.refunded(PRICE, "4242424242424242");
     deals.ends(deals.disputed(deal), "lost");
     testBed.await(deal, CHARGEBACK_CLOSED);
     var refunds = testBed.stripeObjects("refunds?payment_intent=" + deals.intent(deal, 1));

@@ -29,8 +29,8 @@ import bloxtr8.payments.operations.StuckOperations;
 import bloxtr8.payments.operations.UnfinishedStore;
 import bloxtr8.payments.solvency.SolvencyStore;
 import bloxtr8.platform.ServiceContext;
-import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.testing.Await;
+import bloxtr8.platform.testing.Problems;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -324,7 +324,6 @@ class OperationEndTest {
   }
 
   private static void refused(String code, ThrowingCallable call) {
-    assertThatThrownBy(call)
-        .isInstanceOfSatisfying(Problem.class, p -> assertThat(p.code()).isEqualTo(code));
+    assertThat(Problems.of(call).code()).isEqualTo(code);
   }
 }

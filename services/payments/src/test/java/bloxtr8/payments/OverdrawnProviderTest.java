@@ -4,7 +4,6 @@ import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.REFUND_S
 import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.SUCCEEDED;
 import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.TRANSFER_SUCCEEDED;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bloxtr8.api.HouseMoneyApi.Amount;
 import bloxtr8.api.HouseMoneyApi.Proposal;
@@ -22,8 +21,8 @@ import bloxtr8.payments.solvency.SolvencyStore;
 import bloxtr8.payments.solvency.StatusStore;
 import bloxtr8.payments.staff.LedgerController;
 import bloxtr8.platform.ServiceContext;
-import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.testing.Await;
+import bloxtr8.platform.testing.Problems;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -92,9 +91,7 @@ class OverdrawnProviderTest {
     Await.until("the books are in order", () -> testBed.ledgerController().ledger().sound());
 
     var tooMuch = new Amount(Rail.STRIPE, 1_001, "out-1", REASON, null);
-    assertThatThrownBy(() -> testBed.houseMoney(CAROL).withdraw(tooMuch))
-        .isInstanceOfSatisfying(
-            Problem.class, problem -> assertThat(problem.code()).isEqualTo("owed_to_others"));
+    assertThat(Problems.of(() -> testBed.houseMoney(CAROL).withdraw(tooMuch)).code()).isEqualTo("owed_to_others");
     var ours = new Amount(Rail.STRIPE, 1_000, "out-2", REASON, null);
     assertThat(testBed.houseMoney(CAROL).withdraw(ours)).isEqualTo(Decided.PROPOSED);
     assertThat(testBed.houseMoney(DAVE).withdraw(ours)).isEqualTo(Decided.DONE);
@@ -129,9 +126,7 @@ class OverdrawnProviderTest {
     awaitPasses();
     assertThat(resumeAs(CAROL)).isEqualTo(Decided.PROPOSED);
     deals.setProposedShortfall(Rail.STRIPE, -1);
-    assertThatThrownBy(() -> resumeAs(DAVE))
-        .isInstanceOfSatisfying(
-            Problem.class, problem -> assertThat(problem.code()).isEqualTo("more_missing"));
+    assertThat(Problems.of(() -> resumeAs(DAVE)).code()).isEqualTo("more_missing");
     assertThat(on(Rail.STRIPE).stopped()).isNotNull();
     assertThat(resumeAs(CAROL)).as("with what is missing now").isNotEqualTo(Decided.DONE);
     deals.setProposedShortfall(Rail.STRIPE, 1);
@@ -175,13 +170,9 @@ class OverdrawnProviderTest {
   private static void mayNotReplaceSilently(Amount amount) {
     var other =
         new Amount(amount.rail(), amount.units(), amount.reference(), REASON + " again", null);
-    assertThatThrownBy(() -> testBed.houseMoney(DAVE).topUp(other))
-        .isInstanceOfSatisfying(
-            Problem.class,
-            problem -> {
-              assertThat(problem.code()).isEqualTo("proposed_otherwise");
+    var problem = Problems.of(() -> testBed.houseMoney(DAVE).topUp(other));
+    assertThat(problem.code()).isEqualTo("proposed_otherwise");
               assertThat(problem.detail()).startsWith(CAROL + " has proposed: ").contains(REASON);
-            });
     assertThat(proposals())
         .singleElement()
         .satisfies(proposal -> {

@@ -5,7 +5,6 @@ import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.SUCCEEDE
 import static bloxtr8.payments.UsdcDeals.UNITS;
 import static bloxtr8.payments.UsdcDeals.USDC;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bloxtr8.api.WalletApi.ChallengeRequest;
 import bloxtr8.api.WalletApi.ProvenWallet;
@@ -17,8 +16,8 @@ import bloxtr8.payments.NodeProxy.Spoiling;
 import bloxtr8.payments.deposits.UnpublishedDeposits;
 import bloxtr8.payments.refreshes.ProviderRefreshStore;
 import bloxtr8.platform.ServiceContext;
-import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.testing.Await;
+import bloxtr8.platform.testing.Problems;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -251,9 +250,7 @@ class UsdcDoubtfulNodeTest {
     refusedBecause("smart contract (EIP-1271)", () -> prove(deal, contract, signedByAnOwner));
     node.spoil((question, answer) ->
         question.path("method").asString("").equals("eth_getCode") ? null : answer);
-    assertThatThrownBy(() -> prove(deal, contract, signedByAnOwner))
-        .isInstanceOfSatisfying(
-            Problem.class, p -> assertThat(p.code()).isEqualTo("chain_unavailable"));
+    assertThat(Problems.of(() -> prove(deal, contract, signedByAnOwner)).code()).isEqualTo("chain_unavailable");
 
     node.spoil(contractAnswers("0x1626ba7e" + "0".repeat(56)));
     prove(deal, contract, signedByAnOwner + "00ff");
@@ -276,9 +273,7 @@ class UsdcDoubtfulNodeTest {
   }
 
   private static void refusedBecause(String why, ThrowingCallable call) {
-    assertThatThrownBy(call)
-        .isInstanceOfSatisfying(
-            Problem.class, p -> assertThat(p.errors().toString()).contains(why));
+    assertThat(Problems.of(call).errors().toString()).contains(why);
   }
 
   private static Spoiling contractAnswers(String returned) {

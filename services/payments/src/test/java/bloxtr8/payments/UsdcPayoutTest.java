@@ -10,7 +10,6 @@ import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.TRANSFER
 import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.UNDER_REVIEW;
 import static bloxtr8.payments.UsdcDeals.PRICE;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bloxtr8.api.StaffCommandsApi.Staff;
 import bloxtr8.api.StaffMoneyApi.Decided;
@@ -23,8 +22,8 @@ import bloxtr8.messages.PaymentsEventsV1.BlockReason;
 import bloxtr8.messages.PaymentsEventsV1.ReviewOutcome;
 import bloxtr8.payments.domain.Operation;
 import bloxtr8.payments.domain.OperationKind.Payout;
-import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.testing.Await;
+import bloxtr8.platform.testing.Problems;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -277,8 +276,7 @@ class UsdcPayoutTest {
   }
 
   private static void refused(String code, ThrowingCallable call) {
-    assertThatThrownBy(call)
-        .isInstanceOfSatisfying(Problem.class, p -> assertThat(p.code()).isEqualTo(code));
+    assertThat(Problems.of(call).code()).isEqualTo(code);
   }
 
   private static void failNext(EscrowId deal, String at) {

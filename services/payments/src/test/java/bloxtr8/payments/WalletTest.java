@@ -5,7 +5,6 @@ import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.INTENT_C
 import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.REVIEW_CLOSED;
 import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.UNDER_REVIEW;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bloxtr8.api.DeadlineTestApi;
 import bloxtr8.api.PayoutApi;
@@ -28,8 +27,9 @@ import bloxtr8.payments.domain.ProviderObservation.ObservedWallet;
 import bloxtr8.payments.reviews.ReviewStore;
 import bloxtr8.payments.wallets.WalletHandler;
 import bloxtr8.platform.ServiceContext;
-import bloxtr8.platform.http.Problem;
+import bloxtr8.platform.refusal.RefusedRequest;
 import bloxtr8.platform.testing.Await;
+import bloxtr8.platform.testing.Problems;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -411,7 +411,7 @@ class WalletTest {
     try {
       proving.run();
       return false;
-    } catch (Problem e) {
+    } catch (RefusedRequest e) {
       assertThat(e.code()).isEqualTo("wallet_taken");
       return true;
     }
@@ -459,7 +459,6 @@ class WalletTest {
   }
 
   private static void refused(String code, ThrowingCallable call) {
-    assertThatThrownBy(call)
-        .isInstanceOfSatisfying(Problem.class, p -> assertThat(p.code()).isEqualTo(code));
+    assertThat(Problems.of(call).code()).isEqualTo(code);
   }
 }

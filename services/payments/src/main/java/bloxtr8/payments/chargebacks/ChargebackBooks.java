@@ -20,7 +20,7 @@ import bloxtr8.payments.ledger.Ledger;
 import bloxtr8.payments.operations.OperationStore;
 import bloxtr8.payments.reviews.ReviewStore;
 import bloxtr8.platform.ServiceContext;
-import bloxtr8.platform.http.Problem;
+import bloxtr8.platform.refusal.RefusedRequest;
 import bloxtr8.platform.message.Cause;
 import java.util.List;
 import java.util.Objects;
@@ -31,7 +31,6 @@ import java.util.Objects;
  */
 public final class ChargebackBooks {
 
-  private static final int CONFLICT = 409;
 
   private final ServiceContext service;
   private final ChargebackStore chargebacks;
@@ -197,11 +196,10 @@ public final class ChargebackBooks {
 
   private void requireDecided(Chargeback chargeback) {
     if (chargeback.state() != Chargeback.State.LOST)
-      throw new Problem(CONFLICT, "bank_undecided", "The bank has not decided yet.");
+      throw RefusedRequest.conflict("bank_undecided", "The bank has not decided yet.");
     var reversal = operations.lastOf(chargeback.escrow().text(), new Reversal(chargeback.id()));
     if (reversal != null && !reversal.isFinal())
-      throw new Problem(
-          CONFLICT, "reversal_underway", "The reversal of the seller's payout is in progress.");
+      throw RefusedRequest.conflict("reversal_underway", "The reversal of the seller's payout is in progress.");
   }
 
   private Money stillOwed(Chargeback chargeback, UserId seller) {

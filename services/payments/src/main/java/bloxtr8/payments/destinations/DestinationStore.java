@@ -113,7 +113,7 @@ public final class DestinationStore {
       """;
 
   /** The state of a destination. */
-  enum State {
+  public enum State {
     PENDING,
     READY,
     /** Its owner removed it; setting another one is a change. */

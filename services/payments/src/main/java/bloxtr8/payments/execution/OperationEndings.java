@@ -19,7 +19,8 @@ import bloxtr8.payments.operations.OperationStore;
 import bloxtr8.payments.operations.OperationStore.RecordedOperation;
 import bloxtr8.payments.rails.Rails;
 import bloxtr8.platform.ServiceContext;
-import bloxtr8.platform.http.Problem;
+import bloxtr8.platform.refusal.RefusedRequest;
+import bloxtr8.platform.refusal.RefusedRequest.Kind;
 import bloxtr8.platform.message.Audit;
 import bloxtr8.platform.message.Cause;
 import bloxtr8.platform.staff.StaffProposals;
@@ -38,9 +39,6 @@ import java.util.regex.Pattern;
  */
 public final class OperationEndings {
 
-  private static final int FORBIDDEN = 403;
-  private static final int CONFLICT = 409;
-  private static final int UNAVAILABLE = 503;
   private static final Pattern REFERENCE = Pattern.compile("[A-Za-z0-9_:.-]{3,100}");
 
   /** For so long a provider that does not respond prevents the end. */
@@ -111,7 +109,7 @@ public final class OperationEndings {
     var reason = StaffReason.of(settling.reason());
     var reference = settling.reference();
     if (!REFERENCE.matcher(reference).matches())
-      throw Problem.invalid("reference", "must be 3 to 100 letters, digits and _ : . -");
+      throw RefusedRequest.invalid("reference", "must be 3 to 100 letters, digits and _ : . -");
     var before = service.database().inTransaction(() -> lock(id, settling.by()).operation());
     if (isSettledBy(before, reference)) return Decided.DONE_BEFORE;
     requireEnded(before);
@@ -124,9 +122,7 @@ public final class OperationEndings {
           if (isSettledBy(operation, reference)) return Decided.DONE_BEFORE;
           requireEnded(operation);
           if (doubts.isAnothers(reference, operation.rail(), id))
-            throw new Problem(
-                CONFLICT,
-                "reference_known",
+            throw RefusedRequest.conflict("reference_known",
                 "Another operation has that reference at the provider.");
           var content = "settled by %s: %s".formatted(reference, reason);
           var verdict =
@@ -170,9 +166,7 @@ public final class OperationEndings {
   private void requireLongSilence(Operation operation) {
     Instant last = Objects.requireNonNull(operation.sending().lastAt());
     if (service.clock().instant().isBefore(last.plus(SILENCE_MAX)))
-      throw new Problem(
-          UNAVAILABLE,
-          "provider_silent",
+      throw new RefusedRequest(Kind.UNAVAILABLE, "provider_silent",
           "The provider does not respond; the operation can be ended after a day"
               + " without a response.");
   }
@@ -198,8 +192,8 @@ public final class OperationEndings {
     return operation.state() == State.SUCCEEDED && reference.equals(operation.providerId());
   }
 
-  private static Problem conflict(String code, String detail) {
-    return new Problem(CONFLICT, code, detail);
+  private static RefusedRequest conflict(String code, String detail) {
+    return RefusedRequest.conflict(code, detail);
   }
 
   private Verdict judge(
@@ -235,10 +229,10 @@ public final class OperationEndings {
     var escrow = operations.escrowOf(id);
     var deal = escrow == null ? null : deals.lock(List.of(escrow)).get(escrow);
     var recorded = operations.lock(id);
-    if (recorded == null) throw Problem.notFound();
+    if (recorded == null) throw RefusedRequest.notFound();
     if (deal == null) throw conflict("moves_no_money", "It has no escrow, and sends no money.");
     if (deal.buyer().equals(by.user()) || deal.seller().equals(by.user()))
-      throw new Problem(FORBIDDEN, "a_party", "A party must not decide about their own deal.");
+      throw RefusedRequest.forbidden("a_party", "A party must not decide about their own deal.");
     return new LockedOperation(recorded, deal);
   }
 }

@@ -18,7 +18,7 @@ import bloxtr8.payments.reviews.ReviewStore.Kind;
 import bloxtr8.payments.reviews.ReviewStore.Review;
 import bloxtr8.payments.wallets.WalletStore;
 import bloxtr8.platform.ServiceContext;
-import bloxtr8.platform.http.Problem;
+import bloxtr8.platform.refusal.RefusedRequest;
 import bloxtr8.platform.message.Audit;
 import bloxtr8.platform.message.Cause;
 import bloxtr8.platform.staff.StaffProposals;
@@ -36,8 +36,6 @@ import org.jspecify.annotations.Nullable;
 /** Handles a person's decision about a review; above $10,000 two persons must agree. */
 public final class ReviewDecisions {
 
-  private static final int FORBIDDEN = 403;
-  private static final int CONFLICT = 409;
 
   private final ServiceContext service;
   private final ReviewStore reviews;
@@ -77,7 +75,7 @@ public final class ReviewDecisions {
    */
   private OpenReview lock(UUID id) {
     var review = reviews.find(id);
-    if (review == null) throw Problem.notFound();
+    if (review == null) throw RefusedRequest.notFound();
     var known = new HashMap<EscrowId, Deal>(deals.lock(escrowsOf(review)));
     var locked = Objects.requireNonNull(reviews.lock(id));
     var more = new ArrayList<>(escrowsOf(locked));
@@ -99,7 +97,7 @@ public final class ReviewDecisions {
     var rule = rulings.get(review.kind());
     if (isDone(review, rule, ruling.outcome())) return Decided.DONE_BEFORE;
     if (rule == null || !rule.outcomes(review.kind()).contains(ruling.outcome()))
-      throw Problem.invalid("outcome", "is not an allowed decision for this review");
+      throw RefusedRequest.invalid("outcome", "is not an allowed decision for this review");
     var decided =
         amounts.needTwo(review, open.deals()) ? Decided.of(judge(review, ruling)) : Decided.DONE;
     if (decided == Decided.DONE) carryOut(review, rule, ruling);
@@ -122,9 +120,9 @@ public final class ReviewDecisions {
 
   private void requireAllowed(OpenReview open, Ruling ruling) {
     if (isParty(open, ruling.by().user()))
-      throw new Problem(FORBIDDEN, "a_party", "A party must not decide about their own deal.");
+      throw RefusedRequest.forbidden("a_party", "A party must not decide about their own deal.");
     if (open.review().kind() == Kind.SANCTIONED && ruling.by().authority() != Authority.ADMIN)
-      throw new Problem(FORBIDDEN, "not_an_admin", "Only an admin may decide about this.");
+      throw RefusedRequest.forbidden("not_an_admin", "Only an admin may decide about this.");
   }
 
   /** The owner of a wallet is a party, with or without a deal. */
@@ -140,7 +138,7 @@ public final class ReviewDecisions {
     if (ruling.name().equals(review.outcome())) return true;
     var isUpheld = review.outcome().equals(Outcome.UPHOLD.name());
     if (isUpheld && rule != null && rule.mayChange(review)) return false;
-    throw new Problem(CONFLICT, "already_decided", "It is decided already: " + review.outcome());
+    throw RefusedRequest.conflict("already_decided", "It is decided already: " + review.outcome());
   }
 
   private Verdict judge(Review review, Ruling ruling) {

@@ -5,7 +5,7 @@ import bloxtr8.api.PayoutDestinationsApi;
 import bloxtr8.api.PayoutDestinationsApi.CoolingOffMove;
 import bloxtr8.kernel.PrefixedId.MalformedId;
 import bloxtr8.kernel.UserId;
-import bloxtr8.platform.http.Problem;
+import bloxtr8.platform.refusal.RefusedRequest;
 import java.time.Duration;
 import java.util.function.Supplier;
 
@@ -32,7 +32,7 @@ final class CoolingOffMover implements DeadlineTestApi {
     try {
       return UserId.parse(subject);
     } catch (MalformedId _) {
-      throw Problem.notFound();
+      throw RefusedRequest.notFound();
     }
   }
 }

@@ -12,7 +12,8 @@ import bloxtr8.payments.operations.OperationStore;
 import bloxtr8.payments.rails.RetryPolicy;
 import bloxtr8.payments.workers.OperationWorker;
 import bloxtr8.platform.ServiceContext;
-import bloxtr8.platform.http.Problem;
+import bloxtr8.platform.refusal.RefusedRequest;
+import bloxtr8.platform.refusal.RefusedRequest.Kind;
 import bloxtr8.platform.message.Cause;
 
 /**
@@ -20,7 +21,6 @@ import bloxtr8.platform.message.Cause;
  */
 public final class SellerAccounts {
 
-  private static final int UNAVAILABLE = 503;
 
   private final ServiceContext service;
   private final OperationStore operations;
@@ -51,7 +51,7 @@ public final class SellerAccounts {
     var done = operations.lastOf(user.text(), kind);
     var account = done == null ? null : done.providerId();
     if (account == null)
-      throw new Problem(UNAVAILABLE, "provider_unavailable", "Stripe does not respond; try again.");
+      throw new RefusedRequest(Kind.UNAVAILABLE, "provider_unavailable", "Stripe does not respond; try again.");
     return account;
   }
 

@@ -14,7 +14,8 @@ import bloxtr8.payments.ledger.Ledger;
 import bloxtr8.payments.rails.Rails;
 import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.database.FailureKind.Unavailable;
-import bloxtr8.platform.http.Problem;
+import bloxtr8.platform.refusal.RefusedRequest;
+import bloxtr8.platform.refusal.RefusedRequest.Kind;
 import bloxtr8.platform.message.Audit;
 import bloxtr8.platform.message.Cause;
 import bloxtr8.platform.staff.StaffProposals;
@@ -33,8 +34,6 @@ public final class HouseMoneyOrders {
 
   public static final String ACTION = "MoveHouseMoney";
 
-  private static final int CONFLICT = 409;
-  private static final int UNAVAILABLE = 503;
   private static final long UNITS_MAX = 1_000_000_000_000_000L;
   private static final Pattern REFERENCE = Pattern.compile("[A-Za-z0-9_:.-]{3,100}");
 
@@ -60,9 +59,9 @@ public final class HouseMoneyOrders {
   public Decided handle(HouseMoneyOrder movement) {
     var reason = StaffReason.of(movement.reason());
     if (movement.units() < 1 || movement.units() > UNITS_MAX)
-      throw Problem.invalid("units", "must be 1 to " + UNITS_MAX);
+      throw RefusedRequest.invalid("units", "must be 1 to " + UNITS_MAX);
     if (!REFERENCE.matcher(movement.reference()).matches())
-      throw Problem.invalid("reference", "must be 3 to 100 letters, digits and _ : . -");
+      throw RefusedRequest.invalid("reference", "must be 3 to 100 letters, digits and _ : . -");
     var booking = bookingOf(movement);
     @Nullable Long there =
         movement.movement() == Movement.WITHDRAWAL ? balance(movement.rail()) : null;
@@ -110,9 +109,7 @@ public final class HouseMoneyOrders {
     var books = solvency.books(movement.rail());
     var ours = Math.min(books.booked(), there) - books.owed();
     if (movement.units() > ours)
-      throw new Problem(
-          CONFLICT,
-          "owed_to_others",
+      throw RefusedRequest.conflict("owed_to_others",
           "No more than %s of the balance is the platform's own."
               .formatted(movement.rail().money(Math.max(0, ours))));
   }
@@ -121,8 +118,7 @@ public final class HouseMoneyOrders {
     try {
       return rails.of(rail).balance().units();
     } catch (Unavailable _) {
-      throw new Problem(
-          UNAVAILABLE, "balance_unknown", "The provider reports no balance at the moment.");
+      throw new RefusedRequest(Kind.UNAVAILABLE, "balance_unknown", "The provider reports no balance at the moment.");
     }
   }
 

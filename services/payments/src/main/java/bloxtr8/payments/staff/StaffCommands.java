@@ -18,7 +18,7 @@ import bloxtr8.payments.solvency.SolvencyStore.Solvency;
 import bloxtr8.payments.solvency.StatusStore;
 import bloxtr8.payments.solvency.StatusStore.Stop;
 import bloxtr8.platform.ServiceContext;
-import bloxtr8.platform.http.Problem;
+import bloxtr8.platform.refusal.RefusedRequest;
 import bloxtr8.platform.message.Audit;
 import bloxtr8.platform.message.Cause;
 import bloxtr8.platform.staff.StaffProposals;
@@ -34,7 +34,6 @@ import org.jspecify.annotations.Nullable;
 public final class StaffCommands implements StaffCommandsApi {
 
   private static final String SUBJECT = "payments";
-  private static final int CONFLICT = 409;
 
   private final ServiceContext service;
   private final ReviewDecisions reviews;
@@ -80,9 +79,9 @@ public final class StaffCommands implements StaffCommandsApi {
     var reason = StaffReason.of(submitting.reason());
     var by = submitting.by();
     var chargeback = chargebacks.find(id);
-    if (chargeback == null) throw Problem.notFound();
+    if (chargeback == null) throw RefusedRequest.notFound();
     if (chargeback.state().isClosed())
-      throw new Problem(CONFLICT, "chargeback_closed", "The bank has decided already.");
+      throw RefusedRequest.conflict("chargeback_closed", "The bank has decided already.");
     return service
         .database()
         .inTransaction(() -> {
@@ -150,9 +149,7 @@ public final class StaffCommands implements StaffCommandsApi {
   private void resume(@Nullable Stop all, List<Solvency> stopped) {
     for (var solvency : stopped)
       if (solvency.lacksMoreThanProposed())
-        throw new Problem(
-            CONFLICT,
-            "more_missing",
+        throw RefusedRequest.conflict("more_missing",
             "On %s %s are missing now, more than when this was proposed: "
                 .concat("the first person must repeat it, then the second.")
                 .formatted(solvency.rail(), solvency.rail().money(solvency.shortfall())));

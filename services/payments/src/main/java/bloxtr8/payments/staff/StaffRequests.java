@@ -4,7 +4,7 @@ import bloxtr8.api.Page;
 import bloxtr8.api.Page.Pagination;
 import bloxtr8.api.StaffCommandsApi.Staff;
 import bloxtr8.platform.http.Caller;
-import bloxtr8.platform.http.Problem;
+import bloxtr8.platform.refusal.RefusedRequest;
 import bloxtr8.platform.http.RequestContext;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +28,9 @@ final class StaffRequests {
   static Pagination pagination(@Nullable Integer page, @Nullable Integer limit, long total) {
     var number = page == null ? 1 : page;
     var size = limit == null ? Page.LIMIT_DEFAULT : limit;
-    if (number < 1) throw Problem.invalid("page", "must be 1 or more");
+    if (number < 1) throw RefusedRequest.invalid("page", "must be 1 or more");
     if (size < 1 || size > Page.LIMIT_MAX)
-      throw Problem.invalid("limit", "must be 1 to " + Page.LIMIT_MAX);
+      throw RefusedRequest.invalid("limit", "must be 1 to " + Page.LIMIT_MAX);
     return Pagination.of(number, size, total);
   }
 

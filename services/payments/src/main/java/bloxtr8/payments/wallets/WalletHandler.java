@@ -31,7 +31,7 @@ import bloxtr8.payments.wallets.WalletProof.ProofContext;
 import bloxtr8.payments.wallets.WalletStore.PendingWallet;
 import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.database.Database;
-import bloxtr8.platform.http.Problem;
+import bloxtr8.platform.refusal.RefusedRequest;
 import bloxtr8.platform.message.Audit;
 import bloxtr8.platform.message.Cause;
 import java.time.Clock;
@@ -49,7 +49,6 @@ import org.jspecify.annotations.Nullable;
 public final class WalletHandler {
 
   private static final Rail RAIL = Rail.USDC_BASE;
-  private static final int CONFLICT = 409;
 
   /**
    * The rules for a proof of a wallet.
@@ -145,8 +144,7 @@ public final class WalletHandler {
   private void requireNobodyElses(UserId user, String address) {
     wallets.lock(address);
     if (wallets.usersOf(address).stream().anyMatch(other -> !other.equals(user)))
-      throw new Problem(
-          CONFLICT, "wallet_taken", "Another person uses this wallet here: use another one.");
+      throw RefusedRequest.conflict("wallet_taken", "Another person uses this wallet here: use another one.");
   }
 
   private void change(UserId user, String address) {
@@ -211,9 +209,7 @@ public final class WalletHandler {
           if (before == null || !before.address().equals(address)) {
             requireNobodyElses(user, address);
             if (before != null && before.state() != WalletState.REFUSED && deposits.hasSeen(escrow))
-              throw new Problem(
-                  CONFLICT,
-                  "money_seen",
+              throw RefusedRequest.conflict("money_seen",
                   "A deposit was seen: the refund wallet can no longer be changed.");
             wallets.setRefund(escrow, address, clock.instant());
             if (before != null)
@@ -227,11 +223,11 @@ public final class WalletHandler {
   }
 
   private void requireBuyer(UserId user, @Nullable Deal deal) {
-    if (deal == null || !deal.buyer().equals(user)) throw Problem.notFound();
+    if (deal == null || !deal.buyer().equals(user)) throw RefusedRequest.notFound();
     if (deal.rail() != RAIL)
-      throw new Problem(CONFLICT, "paid_by_card", "This deal is paid by card.");
+      throw RefusedRequest.conflict("paid_by_card", "This deal is paid by card.");
     if ((deal.closed() || deal.terminal()) && !isRefused(deal.escrow()))
-      throw new Problem(CONFLICT, "deal_closed", "This deal accepts no payment any more.");
+      throw RefusedRequest.conflict("deal_closed", "This deal accepts no payment any more.");
   }
 
   /** The present refund wallet was refused: the buyer must prove another one. */
@@ -339,9 +335,7 @@ public final class WalletHandler {
     var address = parsed(proven.address());
     var text = wallets.useChallenge(user, purpose, address.text(), now());
     if (text == null)
-      throw new Problem(
-          CONFLICT,
-          "no_challenge",
+      throw RefusedRequest.conflict("no_challenge",
           "Request a new text to sign: this one was used or has expired.");
     context.require(text, proven.signature(), address);
     return address.text();
@@ -352,9 +346,9 @@ public final class WalletHandler {
     var address = parsed(text);
     for (var network : Network.values())
       if (network.usdc().equals(address))
-        throw Problem.invalid("address", "is the contract of USDC, not a wallet");
+        throw RefusedRequest.invalid("address", "is the contract of USDC, not a wallet");
     if (!deposits.ours(List.of(address.text())).isEmpty())
-      throw Problem.invalid("address", "is one of our deposit addresses, not your wallet");
+      throw RefusedRequest.invalid("address", "is one of our deposit addresses, not your wallet");
     return address;
   }
 
@@ -365,7 +359,7 @@ public final class WalletHandler {
     } catch (IllegalArgumentException _) {
       // Reported below.
     }
-    throw Problem.invalid("address", "is not an address of Base, or has a typing error");
+    throw RefusedRequest.invalid("address", "is not an address of Base, or has a typing error");
   }
 
   private void screen(String address, Instant due) {

@@ -8,7 +8,8 @@ import bloxtr8.kernel.UserId;
 import bloxtr8.payments.usdc.ChainClient;
 import bloxtr8.payments.usdc.ChainClient.ContractAnswer;
 import bloxtr8.platform.database.FailureKind.Unavailable;
-import bloxtr8.platform.http.Problem;
+import bloxtr8.platform.refusal.RefusedRequest;
+import bloxtr8.platform.refusal.RefusedRequest.Kind;
 import java.time.Clock;
 import java.util.regex.Pattern;
 
@@ -18,7 +19,6 @@ import java.util.regex.Pattern;
  */
 public final class WalletProof {
 
-  private static final int UNAVAILABLE = 503;
 
   /** A wallet of several owners concatenates their signatures. */
   private static final Pattern SIGNATURE = Pattern.compile("0x([0-9a-fA-F]{2}){1,4096}");
@@ -43,18 +43,18 @@ public final class WalletProof {
 
     private static final ProofContext NOTHING = new ProofContext("", ContractAnswer.NO_CONTRACT);
 
-    /** Throws a Problem unless the wallet has signed the text. */
+    /** Throws a RefusedRequest unless the wallet has signed the text. */
     public void require(String used, String signature, Address by) {
       if (Challenge.isSigned(used, signature, by)) return;
       var said = used.equals(text) ? answer : ContractAnswer.NO_CONTRACT;
       switch (said) {
         case ACCEPTED -> {}
         case REFUSED ->
-            throw Problem.invalid(
+            throw RefusedRequest.invalid(
                 "signature",
                 "is not accepted by this wallet, which is a smart contract (EIP-1271)");
         case NO_CONTRACT ->
-            throw Problem.invalid("signature", "is not this wallet's signature of the text");
+            throw RefusedRequest.invalid("signature", "is not this wallet's signature of the text");
       }
     }
   }
@@ -69,9 +69,7 @@ public final class WalletProof {
       var signed = PersonalSignature.hash(text);
       return new ProofContext(text, base.callContract(address, signed, signature));
     } catch (Unavailable _) {
-      throw new Problem(
-          UNAVAILABLE,
-          "chain_unavailable",
+      throw new RefusedRequest(Kind.UNAVAILABLE, "chain_unavailable",
           "The node of Base does not respond; try again to find out whether this"
               + " wallet is a smart contract.");
     }
