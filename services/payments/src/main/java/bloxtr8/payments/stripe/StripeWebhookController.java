@@ -40,7 +40,8 @@ public class StripeWebhookController {
       @RequestHeader(name = "Stripe-Signature", required = false) @Nullable String signature,
       InputStream call)
       throws IOException {
-    ingest.receive(signature, call, this::read);
+    var body = ingest.verified(signature, call);
+    ingest.accept(read(body), body);
     return ResponseEntity.ok().build();
   }
 

@@ -37,7 +37,8 @@ public class CustodianWebhookController {
       @RequestHeader(name = "X-Custody-Signature", required = false) @Nullable String signature,
       InputStream call)
       throws IOException {
-    ingest.receive(signature, call, CustodianWebhookController::read);
+    var body = ingest.verified(signature, call);
+    ingest.accept(read(body), body);
     return ResponseEntity.ok().build();
   }
 

@@ -4,16 +4,16 @@ import bloxtr8.kernel.Actor;
 import bloxtr8.kernel.Rail;
 import bloxtr8.messages.WebhookEventsV1.WebhookEvent;
 import bloxtr8.platform.ServiceContext;
-import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.message.Audit;
 import bloxtr8.platform.message.Cause;
 import bloxtr8.platform.message.Outgoing;
+import bloxtr8.platform.refusal.RefusedRequest;
+import bloxtr8.platform.refusal.RefusedRequest.Kind;
 import bloxtr8.platform.topics.Topics;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 public final class WebhookIngest {
 
   private static final int BODY_MAX = 256 * 1024;
-  private static final int BAD_REQUEST = 400;
-  private static final int TOO_LARGE = 413;
   private static final Actor PAYMENTS = new Actor.Service("payments");
 
   /**
@@ -68,36 +66,37 @@ public final class WebhookIngest {
     this.secrets = List.copyOf(secrets);
   }
 
+  /** The bytes of a call that the provider signed; any other is refused. */
+  public byte[] verified(@Nullable String signature, InputStream call) throws IOException {
+    var body = call.readNBytes(BODY_MAX + 1);
+    if (body.length > BODY_MAX)
+      throw new RefusedRequest(Kind.TOO_LARGE, "too_large", "A webhook has at most 256 KiB.");
+    var doubt = HmacSignature.doubt(signature, body, secrets, service.clock().instant());
+    if (doubt == null) return body;
+    var code = "signature_" + doubt.name().toLowerCase(Locale.ROOT);
+    increment(code);
+    throw new RefusedRequest(
+        Kind.MALFORMED, code, "This is not a valid webhook of the provider.");
+  }
+
   /**
    * Returns when the event is stored. A signed event that is not for us is accepted and ignored: a
    * provider disables an endpoint that refuses too often.
    *
-   * @param reader null for bytes that are not an event
+   * @param event null for bytes that are not an event of ours
+   * @param body the same, as it was signed
    */
-  public void receive(
-      @Nullable String signature, InputStream call, Function<byte[], @Nullable WebhookCall> reader)
-      throws IOException {
-    var body = call.readNBytes(BODY_MAX + 1);
-    if (body.length > BODY_MAX)
-      throw new Problem(TOO_LARGE, "too_large", "A webhook has at most 256 KiB.");
-    var doubt = HmacSignature.doubt(signature, body, secrets, service.clock().instant());
-    if (doubt != null) throw refused("signature_" + doubt.name().toLowerCase(Locale.ROOT));
-    var parsed = reader.apply(body);
-    if (parsed == null) {
+  public void accept(@Nullable WebhookCall event, byte[] body) {
+    if (event == null) {
       increment("IGNORED");
       return;
     }
     service
         .database()
         .inTransaction(() -> {
-          if (webhooks.insert(rail, parsed, body)) publish(parsed);
+          if (webhooks.insert(rail, event, body)) publish(event);
         });
     increment("TAKEN");
-  }
-
-  private Problem refused(String code) {
-    increment(code);
-    return new Problem(BAD_REQUEST, code, "This is not a valid webhook of the provider.");
   }
 
   private void publish(WebhookCall parsed) {

@@ -15,6 +15,7 @@ public final class RefusedRequest extends RuntimeException {
     FORBIDDEN,
     NOT_FOUND,
     CONFLICT,
+    TOO_LARGE,
     TOO_MANY,
     UNAVAILABLE
   }
