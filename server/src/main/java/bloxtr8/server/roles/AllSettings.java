@@ -9,6 +9,7 @@ import bloxtr8.platform.codec.MessageMac;
 import bloxtr8.platform.database.DatabaseRoles;
 import bloxtr8.platform.settings.Setting;
 import bloxtr8.platform.settings.World;
+import bloxtr8.platform.staff.StaffSettings;
 import bloxtr8.platform.topics.KafkaSettings;
 import bloxtr8.projections.ProjectionsSettings;
 import java.net.URI;
@@ -39,6 +40,7 @@ public final class AllSettings {
                   List.<Setting<?>>of(World.SETTING, GATEWAY_PORT, MANAGEMENT_PORT, TRACES),
                   KafkaSettings.ALL,
                   MessageMac.settings(),
+                  StaffSettings.ALL,
                   GatewaySettings.ALL,
                   MarketplaceSettings.ALL,
                   EscrowSettings.ALL,

@@ -54,6 +54,7 @@ final class DisputesController implements DisputesApi {
             .setReason(StaffReason.of(ruling.reason()))
             .setWaiveReturn(Boolean.TRUE.equals(ruling.waiveReturn()))
             .setConfirms(confirms)
+            .setReplacesProposal(Boolean.TRUE.equals(ruling.replacesProposal()))
             .setAppointedBy(preflight.appointedBy());
     return preflight.accept(
         preflight.escrowOf(id), EscrowCommand.newBuilder().setResolveDispute(resolve));

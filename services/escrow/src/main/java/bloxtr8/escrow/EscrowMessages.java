@@ -160,6 +160,7 @@ final class EscrowMessages {
         m.getReason(),
         m.getWaiveReturn(),
         m.getConfirms(),
+        m.getReplacesProposal(),
         user(m.getAppointedBy()),
         Money.cents(0),
         at);

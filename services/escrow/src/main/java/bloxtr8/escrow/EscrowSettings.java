@@ -1,9 +1,9 @@
 package bloxtr8.escrow;
 
 import bloxtr8.escrow.domain.EscrowRules;
-import bloxtr8.kernel.Money;
 import bloxtr8.platform.settings.Setting;
 import bloxtr8.platform.settings.Settings;
+import bloxtr8.platform.staff.StaffSettings;
 import java.time.Duration;
 import java.util.List;
 
@@ -95,26 +95,11 @@ public final class EscrowSettings {
           "outage-max",
           D.outageMax(),
           "by how much all outages together may extend the deadlines of one escrow");
-  private static final Setting<Duration> PROPOSAL =
-      time(
-          "proposal-time",
-          D.proposalTime(),
-          "how long the first person's ruling waits for the same ruling by a second person");
   private static final Setting<Long> ATTEMPTS =
       Setting.number(
           name("disbursement-attempts-max"),
           D.attemptsMax(),
           "maximum of attempts of one payout or refund");
-  private static final Setting<Long> TWO_PERSONS =
-      Setting.number(
-          name("two-persons-above-cents"),
-          D.twoPersonsAbove().units(),
-          "price in cents above which two members of staff must give the same ruling");
-  private static final Setting<Long> SOLO_DAILY_LIMIT =
-      Setting.number(
-          name("solo-ruling-daily-limit-cents"),
-          D.soloDailyMax().units(),
-          "sum in cents of the deals that one member of staff may rule on alone in one day");
 
   public static final List<Setting<?>> ALL =
       List.of(
@@ -135,10 +120,7 @@ public final class EscrowSettings {
           RETRY_FIRST,
           RETRY_MAX,
           OUTAGES,
-          PROPOSAL,
-          ATTEMPTS,
-          TWO_PERSONS,
-          SOLO_DAILY_LIMIT);
+          ATTEMPTS);
 
   private EscrowSettings() {}
 
@@ -160,10 +142,8 @@ public final class EscrowSettings {
         s.get(RETRY_FIRST),
         s.get(RETRY_MAX),
         s.get(OUTAGES),
-        s.get(PROPOSAL),
         s.get(ATTEMPTS).intValue(),
-        Money.cents(s.get(TWO_PERSONS)),
-        Money.cents(s.get(SOLO_DAILY_LIMIT)));
+        StaffSettings.twoPersonRule(s));
   }
 
   private static Setting<Duration> time(String name, Duration normally, String meaning) {

@@ -1,10 +1,10 @@
 package bloxtr8.escrow;
 
-import bloxtr8.escrow.domain.Dispute.Proposal;
 import bloxtr8.escrow.domain.Escrow;
 import bloxtr8.escrow.domain.Escrow.Disputed;
 import bloxtr8.escrow.domain.Refusal;
 import bloxtr8.platform.http.Problem;
+import bloxtr8.platform.staff.StaffProposals;
 import java.util.Locale;
 
 /** The problem for each refusal: a sentence that explains it and what the person can do. */
@@ -17,15 +17,9 @@ final class Refusals {
 
   static Problem problem(Refusal why, Escrow now) {
     var first = now instanceof Disputed d ? d.dispute().proposal() : null;
-    return why == Refusal.OTHERWISE_PROPOSED && first != null
-        ? conflict(why, otherwise(first))
+    return why == Refusal.PROPOSED_OTHERWISE && first != null
+        ? StaffProposals.proposedOtherwise(first.judged())
         : problem(why);
-  }
-
-  private static String otherwise(Proposal first) {
-    return "%s has proposed %s%s at %s: confirm that proposal, or make a different one."
-        .formatted(
-            first.by(), first.outcome(), first.waiveReturn() ? " with a waiver" : "", first.at());
   }
 
   private static Problem problem(Refusal why) {
@@ -38,12 +32,10 @@ final class Refusals {
               "Only the seller can do this. A buyer who wants to end the deal can raise"
                   + " a dispute.");
       case NOT_STAFF -> forbidden(why, "Only staff can do this.");
-      case NOT_IMPARTIAL ->
-          forbidden(why, "You are a party of this deal: another person must decide.");
+      case NOT_IMPARTIAL -> StaffProposals.notImpartial();
       case NOT_YOUR_DISPUTE ->
           forbidden(why, "Only the person who raised or joined a dispute can withdraw it.");
-      case NOT_INDEPENDENT ->
-          forbidden(why, "One of you two appointed the other: a third person must confirm.");
+      case NOT_INDEPENDENT -> StaffProposals.notIndependent();
       case WRONG_STATE ->
           conflict(why, "The escrow's state does not allow this. Read the escrow again.");
       case ON_HOLD ->
@@ -69,7 +61,7 @@ final class Refusals {
                   + " delivery.");
       case OWN_PROPOSAL ->
           conflict(why, "You have proposed this yourself: another person must confirm it.");
-      case OTHERWISE_PROPOSED -> conflict(why, "The proposal is different: read it again.");
+      case PROPOSED_OTHERWISE -> conflict(why, "The proposal is different: read it again.");
       case NOTHING_PROPOSED ->
           conflict(why, "There is no open proposal to confirm: propose it first.");
       case NOTHING_TO_RETRY -> conflict(why, "There is no refund that can be retried.");

@@ -52,6 +52,7 @@ final class SoloRulingQuota {
         c.reason(),
         c.waiveReturn(),
         c.confirms(),
+        c.replaces(),
         c.appointedBy(),
         sums.getOrDefault(p.user(), Money.cents(0)),
         c.at());

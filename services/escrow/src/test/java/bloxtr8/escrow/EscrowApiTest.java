@@ -150,12 +150,14 @@ class EscrowApiTest {
     deals.await(2, "Disputed");
     var dispute = disputeOf(2);
     calling = MODERATOR;
-    var unexplained = new DisputesApi.Ruling(Outcome.REFUND, "", null);
+    var unexplained = new DisputesApi.Ruling(Outcome.REFUND, "", null, null);
     assertThat(refusal(() -> disputes().resolve("key", dispute, unexplained))).isEqualTo(422);
     var ruled =
         disputes()
             .resolve(
-                "key", dispute, new DisputesApi.Ruling(Outcome.REFUND, "seen and heard", null));
+                "key",
+                dispute,
+                new DisputesApi.Ruling(Outcome.REFUND, "seen and heard", null, null));
 
     assertThat(deals.outcome(ruled.commandId())).isEqualTo("ACCEPTED");
     deals.await(2, "Refunding");
@@ -171,7 +173,7 @@ class EscrowApiTest {
     controller().dispute("key", deal(6), new Complaint(Reason.NOT_DELIVERED, "nothing came"));
     deals.await(6, "Disputed");
     var dispute = disputeOf(6);
-    var refund = new DisputesApi.Ruling(Outcome.REFUND, WHY, true);
+    var refund = new DisputesApi.Ruling(Outcome.REFUND, WHY, true, null);
     calling = MODERATOR;
     assertThat(refused(() -> disputes().confirm("key", dispute, refund)).code())
         .isEqualTo("nothing_proposed");
@@ -180,11 +182,11 @@ class EscrowApiTest {
         .isEqualTo("own_proposal");
 
     calling = new Person(new UserId(new UUID(0, 8)), Authority.MODERATOR);
-    var release = new DisputesApi.Ruling(Outcome.RELEASE, WHY, true);
+    var release = new DisputesApi.Ruling(Outcome.RELEASE, WHY, true, null);
     var other = refused(() -> disputes().confirm("key", dispute, release));
-    assertThat(other.code()).isEqualTo("otherwise_proposed");
+    assertThat(other.code()).isEqualTo("proposed_otherwise");
     assertThat(other.detail())
-        .startsWith(MODERATOR.user() + " has proposed REFUND with a waiver at ");
+        .startsWith(MODERATOR.user() + " has proposed: 'REFUND with a waiver', at ");
     var confirmed = disputes().confirm("key", dispute, refund);
     assertThat(deals.outcome(confirmed.commandId())).isEqualTo("ACCEPTED");
   }

@@ -77,14 +77,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
   SolvencyStore.class,
   StatusStore.class,
   ReconciliationStore.class,
-  DiscrepancyStore.class,
-  StaffProposals.class
+  DiscrepancyStore.class
 })
 class PaymentsStoresConfiguration {
 
   @Bean
   JdbcClient sql(ServiceContext service) {
     return service.database().sql();
+  }
+
+  @Bean
+  StaffProposals staffProposals(ServiceContext service) {
+    return service.staffProposals();
   }
 
   /** The cipher of encrypted columns. */

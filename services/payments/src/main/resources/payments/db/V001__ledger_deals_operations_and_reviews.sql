@@ -342,23 +342,17 @@ CREATE INDEX deal_fact_of_escrow ON deal_fact (escrow_id, at);
 
 -- Reviews: questions that wait for a decision of staff.
 CREATE TABLE review (
-  review_id             uuid PRIMARY KEY DEFAULT gen_random_uuid(),
-  kind                  text NOT NULL,
-  subject               text NOT NULL,
+  review_id  uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+  kind       text NOT NULL,
+  subject    text NOT NULL,
   -- Null without a deal.
-  escrow_id             uuid,
-  detail                text NOT NULL,
-  opened_at             timestamptz NOT NULL,
-  outcome               text,
-  reason                text,
-  decided_by            uuid,
-  decided_at            timestamptz,
-  -- The proposal of the first of two persons.
-  proposed_outcome      text,
-  proposed_by           uuid,
-  proposed_at           timestamptz,
-  -- Who had granted the first person their authority.
-  proposed_appointed_by uuid
+  escrow_id  uuid,
+  detail     text NOT NULL,
+  opened_at  timestamptz NOT NULL,
+  outcome    text,
+  reason     text,
+  decided_by uuid,
+  decided_at timestamptz
 );
 CREATE UNIQUE INDEX review_once_open ON review (kind, subject) WHERE decided_at IS NULL;
 CREATE INDEX review_in_order ON review (opened_at, review_id);

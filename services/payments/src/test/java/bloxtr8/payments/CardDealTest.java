@@ -488,7 +488,7 @@ class CardDealTest {
             .filter(each -> deal.equals(each.escrow()))
             .findFirst()
             .orElseThrow();
-    controller.decide(review.id(), new Decision(outcome, "looked at it"));
+    controller.decide(review.id(), new Decision(outcome, "looked at it", null));
   }
 
   /** The provider's fee of a payment that was refunded because of the seller. */

@@ -258,7 +258,11 @@ class ChargebackTest {
     var dispute = deals.disputed(deal);
     Await.until("it is staged", () -> deals.succeeded(deal, "evidence:%"));
 
-    assertThat(Problems.of(() -> testBed.staffController(CAROL).submit(dispute, new Submission(" now "))).code()).isEqualTo("validation");
+    assertThat(
+            Problems.of(
+                    () -> testBed.staffController(CAROL).submit(dispute, new Submission(" now ")))
+                .code())
+        .isEqualTo("validation");
     var why = new Submission("the bank stops listening soon");
     assertThat(testBed.staffController(CAROL).submit(dispute, why)).isEqualTo(RulingResult.TAKEN);
     Await.until(
@@ -353,7 +357,8 @@ class ChargebackTest {
       assertThat(testBed.await(deal, TRANSFER_BLOCKED).getTransferBlocked().getReason())
           .isEqualTo(BlockReason.BLOCK_REASON_FRAUD_WARNING);
     }
-    assertThat(Problems.of(() -> decide(testBed.seller(cleared), cleared, Outcome.CLEAR)).code()).isEqualTo("a_party");
+    assertThat(Problems.of(() -> decide(testBed.seller(cleared), cleared, Outcome.CLEAR)).code())
+        .isEqualTo("not_impartial");
     assertThat(decide(CAROL, cleared, Outcome.CLEAR)).isEqualTo(Decided.DONE);
     assertThat(decide(CAROL, upheld, Outcome.UPHOLD)).isEqualTo(Decided.DONE);
     testBed.await(cleared, REVIEW_CLOSED);
@@ -397,7 +402,8 @@ class ChargebackTest {
     testBed.publishReleased(deal);
     var dispute = deals.disputed(deal);
     Await.until("they gave back what they had", () -> deals.succeeded(deal, "reversal:%"));
-    assertThat(Problems.of(() -> decide(CAROL, deal, Outcome.UPHOLD)).code()).isEqualTo("bank_undecided");
+    assertThat(Problems.of(() -> decide(CAROL, deal, Outcome.UPHOLD)).code())
+        .isEqualTo("bank_undecided");
     deals.ends(dispute, "lost");
     testBed.await(deal, CHARGEBACK_CLOSED);
 
@@ -410,7 +416,7 @@ class ChargebackTest {
     assertThat(losses - testBed.balance("loss:chargebacks")).isEqualTo(left);
     assertSound();
 
-    var clear = new Decision(Outcome.CLEAR, "looked at it again");
+    var clear = new Decision(Outcome.CLEAR, "looked at it again", null);
     assertThat(testBed.staffController(DAVE).decide(review, clear)).isEqualTo(Decided.DONE);
     assertThat(testBed.balance(receivable)).isZero();
     assertThat(testBed.balance("loss:chargebacks")).isEqualTo(losses);
@@ -557,7 +563,7 @@ class ChargebackTest {
 
   private static Decided decide(UserId by, EscrowId deal, Outcome outcome) {
     var review = reviewOf(deal);
-    return testBed.staffController(by).decide(review, new Decision(outcome, "looked at it"));
+    return testBed.staffController(by).decide(review, new Decision(outcome, "looked at it", null));
   }
 
   private static UUID reviewOf(EscrowId deal) {

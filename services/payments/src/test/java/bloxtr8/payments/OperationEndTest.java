@@ -83,7 +83,7 @@ class OperationEndTest {
   void two_persons_end_a_payout_and_its_money_is_in_suspense_until_it_arrives_after_all() {
     var deal = deals.paid();
     var payout = inDoubt(deal);
-    refused("a_party", () -> testBed.staffOperations(testBed.seller(deal)).end(payout, END));
+    refused("not_impartial", () -> testBed.staffOperations(testBed.seller(deal)).end(payout, END));
     refused("not_ended", () -> testBed.staffOperations(CAROL).settle(payout, by("tr-by-hand")));
 
     assertThat(testBed.staffOperations(CAROL).end(payout, END)).isEqualTo(Decided.PROPOSED);

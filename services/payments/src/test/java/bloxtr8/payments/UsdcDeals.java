@@ -258,7 +258,7 @@ final class UsdcDeals {
   Decided decide(UUID review, Staff by, Outcome outcome) {
     return testBed
         .paymentsBean(StaffCommandsApi.class)
-        .decide(review, new Ruling(by, outcome, "somebody has looked"));
+        .decide(review, new Ruling(by, outcome, "somebody has looked", false));
   }
 
   static Staff staff(@Nullable UserId appointedBy) {

@@ -249,7 +249,7 @@ class UsdcPayoutTest {
     var review = deals.openReview(deal);
     for (var party : List.of(testBed.seller(deal), testBed.buyer(deal)))
       refused(
-          "a_party",
+          "not_impartial",
           () ->
               deals.decide(
                   review, new Staff(party, Authority.ADMIN, null, "test"), Outcome.UPHOLD));

@@ -186,7 +186,7 @@ class WalletTest {
 
     var review = deals.openReview(deal);
     refused(
-        "a_party",
+        "not_impartial",
         () ->
             deals.decide(review, new Staff(seller, Authority.ADMIN, null, "test"), Outcome.CLEAR));
     deals.decide(deal, Outcome.CLEAR);
@@ -232,7 +232,7 @@ class WalletTest {
     Await.until("a person is asked", () -> !deals.reviewsOf(wallet).isEmpty());
     var review = deals.reviewsOf(wallet).getFirst();
     refused(
-        "a_party",
+        "not_impartial",
         () -> deals.decide(review, new Staff(user, Authority.ADMIN, null, "test"), Outcome.CLEAR));
     assertThat(deals.decide(review, UsdcDeals.staff(null), Outcome.CLEAR))
         .isEqualTo(Decided.PROPOSED);

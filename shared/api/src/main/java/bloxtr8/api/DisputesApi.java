@@ -41,8 +41,13 @@ public interface DisputesApi {
    *
    * @param waiveReturn whether the ruling stands although the buyer keeps the game (refund) or does
    *     not have it (release)
+   * @param replacesProposal whether it replaces another person's different proposal
    */
-  record Ruling(Outcome outcome, String reason, @Nullable Boolean waiveReturn) {}
+  record Ruling(
+      Outcome outcome,
+      String reason,
+      @Nullable Boolean waiveReturn,
+      @Nullable Boolean replacesProposal) {}
 
   /** The payee of the money. */
   enum Outcome {

@@ -57,7 +57,7 @@ public interface StaffCommandsApi {
     }
   }
 
-  record Ruling(Staff by, Outcome outcome, String reason) {}
+  record Ruling(Staff by, Outcome outcome, String reason, boolean replaces) {}
 
   record Submitting(Staff by, String reason) {}
 

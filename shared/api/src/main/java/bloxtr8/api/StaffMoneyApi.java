@@ -76,7 +76,12 @@ public interface StaffMoneyApi {
     PAY_SELLER
   }
 
-  record Decision(Outcome outcome, String reason) {}
+  /**
+   * What a person decides about a review.
+   *
+   * @param replacesProposal in place of what another person has proposed otherwise
+   */
+  record Decision(Outcome outcome, String reason, @Nullable Boolean replacesProposal) {}
 
   /**
    * Why payouts may be resumed.
@@ -103,7 +108,8 @@ public interface StaffMoneyApi {
         case CONFIRMED -> DONE;
         case PROPOSED -> PROPOSED;
         case STILL_PROPOSED -> PROPOSED_BEFORE;
-        case NOT_INDEPENDENT -> throw new IllegalArgumentException("it is refused");
+        case NOT_INDEPENDENT, PROPOSED_OTHERWISE ->
+            throw new IllegalArgumentException("it is refused");
       };
     }
   }

@@ -5,19 +5,40 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides when a staff action needs a second person, and whether that person counts: the same
- * action, within 72 hours, by another person, neither of whom appointed the other. (That neither is
- * a party is checked before.)
+ * Decides when an action of staff needs a second person, and whether that person counts: another
+ * one, with the same content, in time, and neither of whom appointed the other. (That neither is a
+ * party is checked before.) Every action that needs two persons is judged here, wherever its
+ * proposal is stored.
+ *
+ * @param soloMax above this amount two persons must decide
+ * @param soloDailyMax what one person may rule on alone in one UTC day
+ * @param confirmWithin how long a proposal waits for the second person
  */
-public final class TwoPersonRule {
+public record TwoPersonRule(Money soloMax, Money soloDailyMax, Duration confirmWithin) {
 
-  /** Above this price two persons must decide. */
-  public static final Money SOLO_MAX = Money.cents(1_000_000);
+  public static final TwoPersonRule DEFAULT =
+      new TwoPersonRule(Money.cents(1_000_000), Money.cents(2_500_000), Duration.ofDays(3));
 
-  public static final Duration CONFIRM_WITHIN = Duration.ofDays(3);
+  /**
+   * The proposal of the first of two persons, and when it was made.
+   *
+   * @param content everything that the second person must repeat
+   */
+  public record Proposal(String content, UserId by, @Nullable UserId appointedBy, Instant at) {}
 
-  /** The proposal of the first of two persons, and when it was made. */
-  public record Proposal(UserId by, @Nullable UserId appointedBy, Instant at) {}
+  /**
+   * What a member of staff orders.
+   *
+   * @param content as in the proposal
+   * @param replaces whether it replaces another person's different proposal
+   */
+  public record Act(String content, StaffMember by, boolean replaces, Instant at) {
+
+    /** This action as the first of two. */
+    public Proposal proposal() {
+      return new Proposal(content, by.user(), by.appointedBy(), at);
+    }
+  }
 
   /** The effect of an action after an earlier proposal. */
   public enum Verdict {
@@ -27,28 +48,42 @@ public final class TwoPersonRule {
     STILL_PROPOSED,
     CONFIRMED,
     /** One of the two appointed the other: a third person must confirm. */
-    NOT_INDEPENDENT
+    NOT_INDEPENDENT,
+    /** Another person has proposed something else: the second may believe that they confirm. */
+    PROPOSED_OTHERWISE
   }
 
-  private TwoPersonRule() {}
+  /** Whether a decision about that amount needs two persons. */
+  public boolean needsTwo(Money amount) {
+    var limit = amount.currency() == Currency.USDC ? Rail.USDC_BASE.settled(soloMax) : soloMax;
+    return amount.compareTo(limit) > 0;
+  }
+
+  /** Whether a ruling needs two persons, after what the first has ruled on alone that day. */
+  public boolean needsTwo(Money price, Money ruledAlone) {
+    return needsTwo(price) || ruledAlone.plus(price).compareTo(soloDailyMax) > 0;
+  }
+
+  /** The last moment at which a second person can confirm it. */
+  public Instant until(Proposal proposal) {
+    return proposal.at().plus(confirmWithin);
+  }
 
   /**
    * Decides about an action.
    *
-   * @param equal the last proposal about this subject, if it has exactly the same content; else
-   *     null
+   * @param before the last proposal about the same subject; null for none
    */
-  public static Verdict judge(@Nullable Proposal equal, StaffMember by, Instant at) {
-    return judge(equal, by, at, CONFIRM_WITHIN);
+  public Verdict judge(@Nullable Proposal before, Act act) {
+    if (before == null || act.at().isAfter(until(before))) return Verdict.PROPOSED;
+    var isEqual = before.content().equals(act.content());
+    if (before.by().equals(act.by().user()))
+      return isEqual ? Verdict.STILL_PROPOSED : Verdict.PROPOSED;
+    if (!isEqual) return act.replaces() ? Verdict.PROPOSED : Verdict.PROPOSED_OTHERWISE;
+    return areIndependent(before, act.by()) ? Verdict.CONFIRMED : Verdict.NOT_INDEPENDENT;
   }
 
-  /** As above, with another time limit for the second person. */
-  public static Verdict judge(
-      @Nullable Proposal equal, StaffMember by, Instant at, Duration within) {
-    if (equal == null || at.isAfter(equal.at().plus(within))) return Verdict.PROPOSED;
-    if (equal.by().equals(by.user())) return Verdict.STILL_PROPOSED;
-    if (by.user().equals(equal.appointedBy()) || equal.by().equals(by.appointedBy()))
-      return Verdict.NOT_INDEPENDENT;
-    return Verdict.CONFIRMED;
+  private static boolean areIndependent(Proposal first, StaffMember second) {
+    return !second.user().equals(first.appointedBy()) && !first.by().equals(second.appointedBy());
   }
 }

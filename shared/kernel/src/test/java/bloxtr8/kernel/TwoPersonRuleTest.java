@@ -1,12 +1,14 @@
 package bloxtr8.kernel;
 
-import static bloxtr8.kernel.TwoPersonRule.CONFIRM_WITHIN;
+import static bloxtr8.kernel.TwoPersonRule.DEFAULT;
 import static bloxtr8.kernel.TwoPersonRule.Verdict.CONFIRMED;
 import static bloxtr8.kernel.TwoPersonRule.Verdict.NOT_INDEPENDENT;
 import static bloxtr8.kernel.TwoPersonRule.Verdict.PROPOSED;
+import static bloxtr8.kernel.TwoPersonRule.Verdict.PROPOSED_OTHERWISE;
 import static bloxtr8.kernel.TwoPersonRule.Verdict.STILL_PROPOSED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bloxtr8.kernel.TwoPersonRule.Act;
 import bloxtr8.kernel.TwoPersonRule.Proposal;
 import bloxtr8.kernel.TwoPersonRule.Verdict;
 import java.time.Duration;
@@ -21,7 +23,8 @@ class TwoPersonRuleTest {
   private static final UserId BEN = new UserId(new UUID(0, 2));
   private static final UserId CLEO = new UserId(new UUID(0, 3));
   private static final Instant PROPOSED_AT = Instant.parse("2026-01-01T00:00:00Z");
-  private static final Instant LAST_MOMENT = PROPOSED_AT.plus(CONFIRM_WITHIN);
+  private static final Instant LAST_MOMENT = PROPOSED_AT.plus(Duration.ofDays(3));
+  private static final Instant TOO_LATE = LAST_MOMENT.plus(Duration.ofMillis(1));
 
   @Test
   void the_first_person_proposes() {
@@ -36,7 +39,8 @@ class TwoPersonRuleTest {
 
   @Test
   void a_proposal_older_than_72_hours_does_not_count() {
-    assertThat(judge(by(ADA, null), BEN, null, LAST_MOMENT.plus(Duration.ofMillis(1))))
+    assertThat(judge(by(ADA, null), BEN, null, TOO_LATE)).isEqualTo(PROPOSED);
+    assertThat(judge(by(ADA, null), says("refund", BEN, null, false, TOO_LATE)))
         .isEqualTo(PROPOSED);
   }
 
@@ -51,12 +55,49 @@ class TwoPersonRuleTest {
     assertThat(judge(by(ADA, null), BEN, ADA, PROPOSED_AT)).isEqualTo(NOT_INDEPENDENT);
   }
 
+  @Test
+  void who_says_something_else_than_another_replaces_it_only_by_saying_so() {
+    assertThat(judge(by(ADA, null), says("refund", BEN, null, false, LAST_MOMENT)))
+        .isEqualTo(PROPOSED_OTHERWISE);
+    assertThat(judge(by(ADA, null), says("refund", BEN, null, true, LAST_MOMENT)))
+        .isEqualTo(PROPOSED);
+    assertThat(judge(by(ADA, null), says("refund", ADA, null, false, LAST_MOMENT)))
+        .as("their own they change at will")
+        .isEqualTo(PROPOSED);
+    assertThat(judge(by(ADA, null), says("release", BEN, null, true, LAST_MOMENT)))
+        .as("who replaces by the same confirms")
+        .isEqualTo(CONFIRMED);
+  }
+
+  @Test
+  void ten_thousand_dollars_are_decided_by_one_and_a_cent_more_by_two() {
+    assertThat(DEFAULT.needsTwo(Money.cents(1_000_000))).isFalse();
+    assertThat(DEFAULT.needsTwo(Money.cents(1_000_001))).isTrue();
+    assertThat(DEFAULT.needsTwo(Rail.USDC_BASE.money(10_000_000_000L))).isFalse();
+    assertThat(DEFAULT.needsTwo(Rail.USDC_BASE.money(10_000_000_001L))).isTrue();
+  }
+
+  @Test
+  void one_person_rules_twenty_five_thousand_dollars_a_day() {
+    assertThat(DEFAULT.needsTwo(Money.cents(1_000_000), Money.cents(1_500_000))).isFalse();
+    assertThat(DEFAULT.needsTwo(Money.cents(1_000_000), Money.cents(1_500_001))).isTrue();
+  }
+
   private static Proposal by(UserId user, @Nullable UserId appointedBy) {
-    return new Proposal(user, appointedBy, PROPOSED_AT);
+    return new Proposal("release", user, appointedBy, PROPOSED_AT);
+  }
+
+  private static Act says(
+      String content, UserId by, @Nullable UserId appointedBy, boolean replaces, Instant at) {
+    return new Act(content, new StaffMember(by, Authority.MODERATOR, appointedBy), replaces, at);
   }
 
   private static Verdict judge(
-      @Nullable Proposal equal, UserId by, @Nullable UserId appointedBy, Instant at) {
-    return TwoPersonRule.judge(equal, new StaffMember(by, Authority.MODERATOR, appointedBy), at);
+      @Nullable Proposal before, UserId by, @Nullable UserId appointedBy, Instant at) {
+    return judge(before, says("release", by, appointedBy, false, at));
+  }
+
+  private static Verdict judge(@Nullable Proposal before, Act act) {
+    return DEFAULT.judge(before, act);
   }
 }

@@ -21,6 +21,8 @@ import bloxtr8.platform.outbox.PublisherSignal;
 import bloxtr8.platform.outbox.RepublishStore;
 import bloxtr8.platform.settings.Settings;
 import bloxtr8.platform.settings.World;
+import bloxtr8.platform.staff.StaffProposals;
+import bloxtr8.platform.staff.StaffSettings;
 import bloxtr8.platform.telemetry.Telemetry;
 import bloxtr8.platform.topics.KafkaSettings;
 import bloxtr8.platform.topics.Topics;
@@ -160,9 +162,20 @@ public final class ServiceContext implements AutoCloseable {
   public DeadLetters deadLetters(Inbox inbox, boolean movesMoney, Parties parties) {
     var letters =
         new DeadLetters(
-            databaseRole.service(), database, inbox, outbox, clock, movesMoney, parties);
+            databaseRole.service(),
+            database,
+            inbox,
+            outbox,
+            clock,
+            movesMoney ? staffProposals() : null,
+            parties);
     process.offerDeadLetters(databaseRole.service(), letters);
     return letters;
+  }
+
+  /** What waits in this service for a second member of staff. */
+  public StaffProposals staffProposals() {
+    return new StaffProposals(database.sql(), StaffSettings.twoPersonRule(settings()));
   }
 
   private PublisherSignal signal() {

@@ -154,7 +154,7 @@ class DeadLettersTest {
             .single();
 
     assertThat(code(() -> act(Act.REPLAY, behind, "ada"))).isEqualTo("not_the_first");
-    assertThat(code(() -> act(Act.REPLAY, "buyer"))).isEqualTo("a_party");
+    assertThat(code(() -> act(Act.REPLAY, "buyer"))).isEqualTo("not_impartial");
     assertThat(audited("ReplayDeadLetter")).isZero();
   }
 

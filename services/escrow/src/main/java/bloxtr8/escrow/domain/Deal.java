@@ -14,7 +14,8 @@ public record Deal(
     List<RejectedPayment> rejected,
     List<Chargeback> chargebacks,
     Duration outages,
-    @Nullable RetryProposal retry,
+    // The proposals to retry a refund; at most one for each payment.
+    List<RetryProposal> retries,
     // The hours of outages for which its deadlines were moved already; none overlaps another.
     List<OutageWindow> movedFor) {
 
@@ -24,38 +25,49 @@ public record Deal(
   }
 
   static Deal of(Terms terms) {
-    return new Deal(terms, Holds.NONE, List.of(), List.of(), Duration.ZERO, null, List.of());
+    return new Deal(terms, Holds.NONE, List.of(), List.of(), Duration.ZERO, List.of(), List.of());
   }
 
   Deal with(Holds changed) {
-    return new Deal(terms, changed, rejected, chargebacks, outages, retry, movedFor);
+    return new Deal(terms, changed, rejected, chargebacks, outages, retries, movedFor);
   }
 
   Deal with(RejectedPayment changed) {
     var others = new ArrayList<>(rejected);
     others.removeIf(r -> r.payment().equals(changed.payment()));
     others.add(changed);
-    return new Deal(terms, holds, List.copyOf(others), chargebacks, outages, retry, movedFor);
+    return new Deal(terms, holds, List.copyOf(others), chargebacks, outages, retries, movedFor);
   }
 
   Deal with(Chargeback opened) {
     var all = new ArrayList<>(chargebacks);
     all.add(opened);
-    return new Deal(terms, holds, rejected, List.copyOf(all), outages, retry, movedFor);
+    return new Deal(terms, holds, rejected, List.copyOf(all), outages, retries, movedFor);
   }
 
   Deal with(String chargeback, UnaryOperator<Chargeback> change) {
     var all = chargebacks.stream().map(c -> c.id().equals(chargeback) ? change.apply(c) : c);
-    return new Deal(terms, holds, rejected, all.toList(), outages, retry, movedFor);
+    return new Deal(terms, holds, rejected, all.toList(), outages, retries, movedFor);
   }
 
   Deal withOutage(Duration gap, @Nullable OutageWindow hours) {
     var all = hours == null ? movedFor : hours.with(movedFor);
-    return new Deal(terms, holds, rejected, chargebacks, outages.plus(gap), retry, all);
+    return new Deal(terms, holds, rejected, chargebacks, outages.plus(gap), retries, all);
   }
 
-  Deal withRetry(@Nullable RetryProposal proposal) {
-    return new Deal(terms, holds, rejected, chargebacks, outages, proposal, movedFor);
+  Deal with(RetryProposal proposal) {
+    var all = new ArrayList<>(withoutRetry(proposal.payment()).retries);
+    all.add(proposal);
+    return new Deal(terms, holds, rejected, chargebacks, outages, List.copyOf(all), movedFor);
+  }
+
+  Deal withoutRetry(PaymentId payment) {
+    var others = retries.stream().filter(r -> !r.payment().equals(payment)).toList();
+    return new Deal(terms, holds, rejected, chargebacks, outages, others, movedFor);
+  }
+
+  @Nullable RetryProposal retry(PaymentId payment) {
+    return retries.stream().filter(r -> r.payment().equals(payment)).findFirst().orElse(null);
   }
 
   @Nullable RejectedPayment rejected(PaymentId payment) {

@@ -2,6 +2,7 @@ package bloxtr8.escrow.domain;
 
 import bloxtr8.escrow.domain.Escrow.Holding;
 import bloxtr8.kernel.DisputeId;
+import bloxtr8.kernel.TwoPersonRule;
 import bloxtr8.kernel.UserId;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -28,7 +29,18 @@ public record Dispute(
       @Nullable UserId appointedBy,
       Resolution outcome,
       boolean waiveReturn,
-      Instant at) {}
+      Instant at) {
+
+    /** As the rule judges it, and as a person who says otherwise reads it. */
+    public TwoPersonRule.Proposal judged() {
+      return new TwoPersonRule.Proposal(contentOf(outcome, waiveReturn), by, appointedBy, at);
+    }
+
+    /** What the second person must say alike; each gives a reason of their own. */
+    static String contentOf(Resolution outcome, boolean waiveReturn) {
+      return waiveReturn ? outcome + " with a waiver" : outcome.name();
+    }
+  }
 
   boolean isOver() {
     return causes.isEmpty() && joined.isEmpty();

@@ -13,8 +13,8 @@ import static bloxtr8.escrow.domain.Refusal.NOT_INDEPENDENT;
 import static bloxtr8.escrow.domain.Refusal.NOT_YOUR_DISPUTE;
 import static bloxtr8.escrow.domain.Refusal.NO_SUCH_REASON;
 import static bloxtr8.escrow.domain.Refusal.ON_HOLD;
-import static bloxtr8.escrow.domain.Refusal.OTHERWISE_PROPOSED;
 import static bloxtr8.escrow.domain.Refusal.OWN_PROPOSAL;
+import static bloxtr8.escrow.domain.Refusal.PROPOSED_OTHERWISE;
 import static bloxtr8.escrow.domain.Refusal.RAISED_ONCE;
 import static bloxtr8.escrow.domain.Refusal.TEXT_TOO_LONG;
 import static bloxtr8.escrow.domain.Refusal.WRONG_STATE;
@@ -77,8 +77,6 @@ final class DisputeDecider {
       case ResolveDispute c when c.reason().length() > DeliveryDecider.TEXT_MAX ->
           refuse(TEXT_TOO_LONG);
       case ResolveDispute _ when s.deal().holds().anyBut(Hold.ANOMALY) -> refuse(ON_HOLD);
-      case ResolveDispute c when c.confirms() && !isConfirmable(s, c) ->
-          refuse(unconfirmable(s, c));
       case ResolveDispute c when c.outcome() == Resolution.RELEASE && lacksGame(s, c) ->
           refuse(BUYER_HAS_NO_GAME);
       case ResolveDispute c when c.outcome() == Resolution.REFUND && keepsGame(s, c) ->
@@ -177,63 +175,35 @@ final class DisputeDecider {
   }
 
   private boolean needsTwo(Disputed s, ResolveDispute c) {
-    var price = s.terms().price();
-    return price.compareTo(rules.twoPersonsAbove()) > 0
-        || s.deal().holds().has(Hold.ANOMALY)
+    return s.deal().holds().has(Hold.ANOMALY)
         || c.waiveReturn()
-        || c.soloToday().plus(price).compareTo(rules.soloDailyMax()) > 0;
+        || rules.twoPersons().needsTwo(s.terms().price(), c.soloToday());
   }
 
-  /** Whether another person has proposed the same ruling, and not too long ago. */
-  private boolean isConfirmable(Disputed s, ResolveDispute c) {
-    var first = s.dispute().proposal();
-    return first != null && isOpen(first, c) && !isOwn(first, c) && isEqual(first, c);
-  }
-
-  private Refusal unconfirmable(Disputed s, ResolveDispute c) {
-    var first = s.dispute().proposal();
-    if (first == null || !isOpen(first, c)) return NOTHING_PROPOSED;
-    return isOwn(first, c) ? OWN_PROPOSAL : OTHERWISE_PROPOSED;
-  }
-
-  private boolean isOpen(Dispute.Proposal first, ResolveDispute c) {
-    return !c.at().isAfter(first.at().plus(rules.proposalTime()));
-  }
-
-  private static boolean isOwn(Dispute.Proposal first, ResolveDispute c) {
-    return first.by().equals(CommandAuthorization.user(c));
-  }
-
-  private static boolean isEqual(Dispute.Proposal first, ResolveDispute c) {
-    return first.outcome() == c.outcome() && first.waiveReturn() == c.waiveReturn();
-  }
-
-  /**
-   * The first ruling is a proposal; an equal ruling of an independent second person decides; a
-   * different one replaces it.
-   */
+  /** The first ruling is a proposal; an equal ruling of an independent second person decides. */
   private Decision ruleByTwo(Disputed s, ResolveDispute c) {
     var first = s.dispute().proposal();
-    var equal =
-        first != null && isEqual(first, c)
-            ? new TwoPersonRule.Proposal(first.by(), first.appointedBy(), first.at())
-            : null;
     var by = CommandAuthorization.member(c, c.appointedBy());
-    return switch (TwoPersonRule.judge(equal, by, c.at(), rules.proposalTime())) {
-      case PROPOSED ->
-          accept(
-              new EscrowResolutionProposed(
-                  s.dispute().id(),
-                  by.user(),
-                  c.appointedBy(),
-                  c.outcome(),
-                  c.waiveReturn(),
-                  c.reason(),
-                  c.at()));
-      case STILL_PROPOSED -> accept();
+    var content = Dispute.Proposal.contentOf(c.outcome(), c.waiveReturn());
+    var act = new TwoPersonRule.Act(content, by, c.replaces(), c.at());
+    return switch (rules.twoPersons().judge(first == null ? null : first.judged(), act)) {
+      case PROPOSED -> c.confirms() ? refuse(NOTHING_PROPOSED) : accept(proposed(s, c));
+      case STILL_PROPOSED -> c.confirms() ? refuse(OWN_PROPOSAL) : accept();
+      case PROPOSED_OTHERWISE -> refuse(PROPOSED_OTHERWISE);
       case NOT_INDEPENDENT -> refuse(NOT_INDEPENDENT);
       case CONFIRMED -> rule(s, c, false);
     };
+  }
+
+  private static EscrowResolutionProposed proposed(Disputed s, ResolveDispute c) {
+    return new EscrowResolutionProposed(
+        s.dispute().id(),
+        CommandAuthorization.user(c),
+        c.appointedBy(),
+        c.outcome(),
+        c.waiveReturn(),
+        c.reason(),
+        c.at());
   }
 
   private Decision rule(Disputed s, ResolveDispute c, boolean solo) {

@@ -86,6 +86,7 @@ public sealed interface EscrowCommand {
    * A ruling of staff that ends a dispute.
    *
    * @param confirms only confirms the same proposal of another person, and proposes nothing itself
+   * @param replaces whether it replaces another person's different proposal
    * @param soloToday what this person has ruled on alone since midnight UTC
    */
   record ResolveDispute(
@@ -95,6 +96,7 @@ public sealed interface EscrowCommand {
       String reason,
       boolean waiveReturn,
       boolean confirms,
+      boolean replaces,
       @Nullable UserId appointedBy,
       Money soloToday,
       Instant at)

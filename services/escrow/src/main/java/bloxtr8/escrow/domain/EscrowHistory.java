@@ -170,9 +170,7 @@ public final class EscrowHistory {
       case RefundAnswered e -> refundAnswered(s, e.payment(), e.arrived());
       case RefundAttempted e -> refundAttempted(s, e);
       case RetryProposed e ->
-          s.with(
-              s.deal()
-                  .withRetry(new RetryProposal(e.payment(), e.staff(), e.appointedBy(), e.at())));
+          s.with(s.deal().with(new RetryProposal(e.payment(), e.staff(), e.appointedBy(), e.at())));
       case ChargebackRecorded e ->
           s.with(
               s.deal()
@@ -287,7 +285,7 @@ public final class EscrowHistory {
   }
 
   private static Escrow refundAttempted(Opened s, RefundAttempted e) {
-    var done = s.with(s.deal().withRetry(null));
+    var done = s.with(s.deal().withoutRetry(e.payment()));
     var rejected = done.deal().rejected(e.payment());
     if (rejected != null)
       return done.with(done.deal().with(rejected.with(rejected.refund().requested(e.attempt()))));

@@ -1,6 +1,5 @@
 package bloxtr8.escrow.domain;
 
-import bloxtr8.kernel.Money;
 import bloxtr8.kernel.TwoPersonRule;
 import java.time.Duration;
 
@@ -31,10 +30,8 @@ public record EscrowRules(
     Duration retryFirst,
     Duration retryMax,
     Duration outageMax,
-    Duration proposalTime,
     int attemptsMax,
-    Money twoPersonsAbove,
-    Money soloDailyMax) {
+    TwoPersonRule twoPersons) {
 
   public static final EscrowRules DEFAULT =
       new EscrowRules(
@@ -54,10 +51,8 @@ public record EscrowRules(
           Duration.ofMinutes(1),
           Duration.ofHours(1),
           Duration.ofDays(7),
-          TwoPersonRule.CONFIRM_WITHIN,
           5,
-          TwoPersonRule.SOLO_MAX,
-          Money.cents(2_500_000));
+          TwoPersonRule.DEFAULT);
 
   /** The pause before the next attempt; doubles with each. */
   Duration backOff(int tries) {

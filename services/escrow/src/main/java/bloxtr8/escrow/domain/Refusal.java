@@ -36,8 +36,8 @@ public enum Refusal {
   NOT_INDEPENDENT,
   /** Nobody may confirm their own proposal. */
   OWN_PROPOSAL,
-  /** The confirmed ruling differs from the proposed one. */
-  OTHERWISE_PROPOSED,
+  /** Another person has proposed something else, and this does not say that it replaces it. */
+  PROPOSED_OTHERWISE,
   /** There is no open proposal to confirm. */
   NOTHING_PROPOSED,
   NOTHING_TO_RETRY

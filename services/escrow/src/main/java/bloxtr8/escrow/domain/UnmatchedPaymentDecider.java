@@ -6,6 +6,7 @@ import static bloxtr8.escrow.domain.Decision.accept;
 import static bloxtr8.escrow.domain.Decision.refuse;
 import static bloxtr8.escrow.domain.Refusal.NOTHING_TO_RETRY;
 import static bloxtr8.escrow.domain.Refusal.NOT_INDEPENDENT;
+import static bloxtr8.escrow.domain.Refusal.PROPOSED_OTHERWISE;
 import static bloxtr8.escrow.domain.Refusal.WRONG_STATE;
 
 import bloxtr8.escrow.domain.Escrow.AwaitingFunds;
@@ -37,9 +38,7 @@ import bloxtr8.escrow.domain.InternalEvent.PayoutAnswered;
 import bloxtr8.escrow.domain.InternalEvent.RefundAnswered;
 import bloxtr8.escrow.domain.InternalEvent.RefundAttempted;
 import bloxtr8.escrow.domain.InternalEvent.RetryProposed;
-import bloxtr8.kernel.Currency;
 import bloxtr8.kernel.PaymentId;
-import bloxtr8.kernel.Rail;
 import bloxtr8.kernel.TwoPersonRule;
 import java.util.ArrayList;
 import java.util.List;
@@ -223,15 +222,13 @@ final class UnmatchedPaymentDecider {
         || isPaidOut(s, c.payment())) return refuse(NOTHING_TO_RETRY);
     var ask = new RefundAttempted(c.payment(), disbursement.attempt() + 1, c.at());
     if (!isMuch(s, c.payment())) return accept(ask);
-    var first = s.deal().retry();
-    var equal =
-        first != null && first.payment().equals(c.payment())
-            ? new TwoPersonRule.Proposal(first.by(), first.appointedBy(), first.at())
-            : null;
+    var first = s.deal().retry(c.payment());
     var by = CommandAuthorization.member(c, c.appointedBy());
-    return switch (TwoPersonRule.judge(equal, by, c.at(), rules.proposalTime())) {
+    var act = new TwoPersonRule.Act(RetryProposal.CONTENT, by, false, c.at());
+    return switch (rules.twoPersons().judge(first == null ? null : first.judged(), act)) {
       case PROPOSED -> accept(new RetryProposed(c.payment(), by.user(), c.appointedBy(), c.at()));
       case STILL_PROPOSED -> accept();
+      case PROPOSED_OTHERWISE -> refuse(PROPOSED_OTHERWISE);
       case NOT_INDEPENDENT -> refuse(NOT_INDEPENDENT);
       case CONFIRMED -> accept(ask);
     };
@@ -239,12 +236,9 @@ final class UnmatchedPaymentDecider {
 
   /** A payment that the deal did not accept may be larger than the deal's price. */
   private boolean isMuch(Opened s, PaymentId payment) {
-    var limit = rules.twoPersonsAbove();
-    if (s.terms().price().compareTo(limit) > 0) return true;
+    if (rules.twoPersons().needsTwo(s.terms().price())) return true;
     var rejected = s.deal().rejected(payment);
-    if (rejected == null) return false;
-    var inUsdc = rejected.amount().currency() == Currency.USDC;
-    return rejected.amount().compareTo(inUsdc ? Rail.USDC_BASE.settled(limit) : limit) > 0;
+    return rejected != null && rules.twoPersons().needsTwo(rejected.amount());
   }
 
   private static boolean isPaidOut(Opened s, PaymentId payment) {

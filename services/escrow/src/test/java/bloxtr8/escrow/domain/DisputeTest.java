@@ -36,6 +36,7 @@ import bloxtr8.kernel.Authority;
 import bloxtr8.kernel.Money;
 import bloxtr8.kernel.UserId;
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -166,7 +167,8 @@ class DisputeTest {
   }
 
   private static EscrowCommand ruling(Actor by, @Nullable UserId appointedBy, Money today) {
-    return new ResolveDispute(DEAL, by, RELEASE, "seen", false, false, appointedBy, today, hour(6));
+    return new ResolveDispute(
+        DEAL, by, RELEASE, "seen", false, false, false, appointedBy, today, hour(6));
   }
 
   @Test
@@ -180,10 +182,25 @@ class DisputeTest {
         .refused(Refusal.NOT_INDEPENDENT);
     given(big)
         .when(first, resolve(SECOND, REFUND, true, hour(7)))
-        .published(EscrowResolutionProposed.class);
+        .refused(Refusal.PROPOSED_OTHERWISE);
+    given(big)
+        .when(first, replacing(SECOND, hour(7)))
+        .published(EscrowResolutionProposed.class)
+        .becomes(Disputed.class);
+    given(big)
+        .when(first, replacing(SECOND, hour(7)), resolve(MODERATOR, REFUND, true, hour(8)))
+        .published(
+            EscrowDisputeResolved.class,
+            EscrowOwnershipCheckDue.class,
+            EscrowRefundRequested.class);
     given(big)
         .when(first, resolve(SECOND, RELEASE, false, hour(6 + 73)))
         .published(EscrowResolutionProposed.class);
+  }
+
+  private static EscrowCommand replacing(Actor by, Instant at) {
+    return new ResolveDispute(
+        DEAL, by, REFUND, "seen otherwise", true, false, true, null, Money.cents(0), at);
   }
 
   @Test
@@ -192,7 +209,7 @@ class DisputeTest {
     var first = ruling(MODERATOR, null, Money.cents(0));
     given(big).when(confirming(SECOND, RELEASE, 7)).refused(Refusal.NOTHING_PROPOSED);
     given(big).when(first, confirming(MODERATOR, RELEASE, 7)).refused(Refusal.OWN_PROPOSAL);
-    given(big).when(first, confirming(SECOND, REFUND, 7)).refused(Refusal.OTHERWISE_PROPOSED);
+    given(big).when(first, confirming(SECOND, REFUND, 7)).refused(Refusal.PROPOSED_OTHERWISE);
     given(big).when(first, confirming(SECOND, RELEASE, 6 + 73)).refused(Refusal.NOTHING_PROPOSED);
     given(big).when(first, confirming(SECOND, RELEASE, 7)).becomes(Releasing.class);
     given(disputed()).when(confirming(SECOND, RELEASE, 7)).refused(Refusal.NOTHING_PROPOSED);
@@ -200,7 +217,16 @@ class DisputeTest {
 
   private static EscrowCommand confirming(Actor by, Resolution outcome, int hour) {
     return new ResolveDispute(
-        DEAL, by, outcome, "seen too", false, true, null, Money.cents(0), hour(hour));
+        DEAL,
+        by,
+        outcome,
+        "seen too",
+        outcome == REFUND,
+        true,
+        false,
+        null,
+        Money.cents(0),
+        hour(hour));
   }
 
   @Test

@@ -230,7 +230,8 @@ class EscrowHistoryTest {
   }
 
   private EscrowCommand ruling(Actor by, Resolution outcome, boolean waive) {
-    return new ResolveDispute(DEAL, by, outcome, "", waive, false, null, Money.cents(0), now);
+    return new ResolveDispute(
+        DEAL, by, outcome, "", waive, false, false, null, Money.cents(0), now);
   }
 
   private int attempt() {

@@ -38,10 +38,12 @@ import bloxtr8.escrow.domain.PaymentsCommand.HoldRefund;
 import bloxtr8.escrow.domain.PaymentsCommand.InitiateRefund;
 import bloxtr8.escrow.domain.PaymentsCommand.TransferToSeller;
 import bloxtr8.kernel.Money;
+import bloxtr8.kernel.PaymentId;
 import bloxtr8.kernel.Rail;
 import bloxtr8.kernel.Route;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class MoneyOutTest {
@@ -309,6 +311,30 @@ class MoneyOutTest {
           .when(first, new RetryRefund(DEAL, SECOND, UNMATCHED, "the bank lost it", null, hour(11)))
           .requests(InitiateRefund.class);
     }
+  }
+
+  @Test
+  void a_proposal_to_retry_one_refund_does_not_end_that_of_another() {
+    var other = new PaymentId(new UUID(9, 9));
+    var much = Money.cents(2_000_000);
+    var rejected =
+        after(
+            cancelled(),
+            new PaymentSucceeded(DEAL, UNMATCHED, 1, much, hour(5), PaymentFit.EXACT, hour(5)),
+            new PaymentSucceeded(DEAL, other, 1, much, hour(5), PaymentFit.EXACT, hour(5)),
+            new RefundBlocked(DEAL, UNMATCHED, 1, BlockReason.SCREENING, hour(6)),
+            new RefundBlocked(DEAL, other, 1, BlockReason.SCREENING, hour(6)));
+    given(rejected)
+        .when(
+            new RetryRefund(DEAL, MODERATOR, UNMATCHED, "the bank lost it", null, hour(10)),
+            new RetryRefund(DEAL, SECOND, other, "the bank lost it", null, hour(11)))
+        .requests();
+    given(rejected)
+        .when(
+            new RetryRefund(DEAL, MODERATOR, UNMATCHED, "the bank lost it", null, hour(10)),
+            new RetryRefund(DEAL, SECOND, other, "the bank lost it", null, hour(11)),
+            new RetryRefund(DEAL, SECOND, UNMATCHED, "the bank lost it", null, hour(12)))
+        .requests(InitiateRefund.class);
   }
 
   @Test

@@ -108,7 +108,8 @@ public final class Samples {
   }
 
   static EscrowCommand resolve(Actor by, Resolution outcome, boolean waive, Instant when) {
-    return new ResolveDispute(DEAL, by, outcome, "seen", waive, false, null, Money.cents(0), when);
+    return new ResolveDispute(
+        DEAL, by, outcome, "seen", waive, false, false, null, Money.cents(0), when);
   }
 
   static EscrowCommand dispute(Actor by, Instant when) {

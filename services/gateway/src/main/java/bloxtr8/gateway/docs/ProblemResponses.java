@@ -48,7 +48,7 @@ final class ProblemResponses {
           "buyer_has_the_game",
           "buyer_has_no_game",
           "own_proposal",
-          "otherwise_proposed",
+          "proposed_otherwise",
           "nothing_proposed",
           "nothing_to_retry",
           "being_looked_at",

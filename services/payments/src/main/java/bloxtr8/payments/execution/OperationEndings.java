@@ -6,6 +6,7 @@ import bloxtr8.api.StaffCommandsApi.Staff;
 import bloxtr8.api.StaffMoneyApi.Decided;
 import bloxtr8.kernel.Actor;
 import bloxtr8.kernel.OperationId;
+import bloxtr8.kernel.StaffAct;
 import bloxtr8.kernel.TwoPersonRule.Verdict;
 import bloxtr8.payments.deals.DealStore;
 import bloxtr8.payments.domain.Answer;
@@ -19,10 +20,10 @@ import bloxtr8.payments.operations.OperationStore;
 import bloxtr8.payments.operations.OperationStore.RecordedOperation;
 import bloxtr8.payments.rails.Rails;
 import bloxtr8.platform.ServiceContext;
-import bloxtr8.platform.refusal.RefusedRequest;
-import bloxtr8.platform.refusal.RefusedRequest.Kind;
 import bloxtr8.platform.message.Audit;
 import bloxtr8.platform.message.Cause;
+import bloxtr8.platform.refusal.RefusedRequest;
+import bloxtr8.platform.refusal.RefusedRequest.Kind;
 import bloxtr8.platform.staff.StaffProposals;
 import bloxtr8.platform.staff.StaffProposals.Act;
 import bloxtr8.platform.staff.StaffReason;
@@ -95,7 +96,8 @@ public final class OperationEndings {
           var operation = locked.operation();
           requireInDoubt(operation);
           if (operation.isEnded()) return Decided.DONE_BEFORE;
-          var verdict = judge("EndOperation", operation, reason, ending.replaces(), ending.by());
+          var verdict =
+              judge(StaffAct.END_OPERATION, operation, reason, ending.replaces(), ending.by());
           if (verdict == Verdict.CONFIRMED) {
             var now = service.clock().instant();
             doubts.end(id, reason, now, now.plus(OperationHandler.ENDED_CHECK_INTERVAL));
@@ -122,11 +124,16 @@ public final class OperationEndings {
           if (isSettledBy(operation, reference)) return Decided.DONE_BEFORE;
           requireEnded(operation);
           if (doubts.isAnothers(reference, operation.rail(), id))
-            throw RefusedRequest.conflict("reference_known",
-                "Another operation has that reference at the provider.");
+            throw RefusedRequest.conflict(
+                "reference_known", "Another operation has that reference at the provider.");
           var content = "settled by %s: %s".formatted(reference, reason);
           var verdict =
-              judge("SettleOperation", operation, content, settling.replaces(), settling.by());
+              judge(
+                  StaffAct.SETTLE_OPERATION,
+                  operation,
+                  content,
+                  settling.replaces(),
+                  settling.by());
           if (verdict == Verdict.CONFIRMED)
             outcomes.done(locked.recorded(), locked.deal(), new Answer.Done(reference, null));
           return Decided.of(verdict);
@@ -166,7 +173,9 @@ public final class OperationEndings {
   private void requireLongSilence(Operation operation) {
     Instant last = Objects.requireNonNull(operation.sending().lastAt());
     if (service.clock().instant().isBefore(last.plus(SILENCE_MAX)))
-      throw new RefusedRequest(Kind.UNAVAILABLE, "provider_silent",
+      throw new RefusedRequest(
+          Kind.UNAVAILABLE,
+          "provider_silent",
           "The provider does not respond; the operation can be ended after a day"
               + " without a response.");
   }
@@ -197,7 +206,7 @@ public final class OperationEndings {
   }
 
   private Verdict judge(
-      String action, Operation operation, String content, boolean replaces, Staff by) {
+      StaffAct action, Operation operation, String content, boolean replaces, Staff by) {
     var id = operation.id().text();
     var act = new Act(action, id, content, replaces);
     var verdict = proposals.judge(act, by.member(), service.clock().instant());
@@ -206,7 +215,7 @@ public final class OperationEndings {
         .record(
             Audit.entry(
                 operation.subject(),
-                action,
+                action.text(),
                 Audit.ACCEPTED,
                 "gateway",
                 "%s %s of %s, %s: %s"
@@ -231,8 +240,7 @@ public final class OperationEndings {
     var recorded = operations.lock(id);
     if (recorded == null) throw RefusedRequest.notFound();
     if (deal == null) throw conflict("moves_no_money", "It has no escrow, and sends no money.");
-    if (deal.buyer().equals(by.user()) || deal.seller().equals(by.user()))
-      throw RefusedRequest.forbidden("a_party", "A party must not decide about their own deal.");
+    StaffProposals.requireImpartial(by.user(), List.of(deal.buyer(), deal.seller()));
     return new LockedOperation(recorded, deal);
   }
 }

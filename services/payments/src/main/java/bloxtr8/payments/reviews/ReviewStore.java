@@ -3,8 +3,6 @@ package bloxtr8.payments.reviews;
 import static bloxtr8.platform.database.SqlArrays.utc;
 
 import bloxtr8.kernel.EscrowId;
-import bloxtr8.kernel.StaffMember;
-import bloxtr8.kernel.TwoPersonRule;
 import bloxtr8.kernel.UserId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,8 +18,7 @@ public final class ReviewStore {
 
   private static final String COLUMNS =
       """
-      review_id, kind, subject, escrow_id, detail, opened_at, outcome, reason, decided_by, decided_at,
-      proposed_outcome, proposed_by, proposed_appointed_by, proposed_at
+      review_id, kind, subject, escrow_id, detail, opened_at, outcome, reason, decided_by, decided_at
       """;
 
   private static final String OPEN =
@@ -99,17 +96,7 @@ public final class ReviewStore {
   private static final String DECIDE =
       """
       UPDATE review
-         SET outcome = :outcome, reason = :reason, decided_by = :by, decided_at = :now,
-             proposed_outcome = NULL, proposed_by = NULL, proposed_appointed_by = NULL,
-             proposed_at = NULL
-       WHERE review_id = :id
-      """;
-
-  private static final String PROPOSE =
-      """
-      UPDATE review
-         SET proposed_outcome = :outcome, proposed_by = :by, proposed_appointed_by = :appointedBy,
-             proposed_at = :now
+         SET outcome = :outcome, reason = :reason, decided_by = :by, decided_at = :now
        WHERE review_id = :id
       """;
 
@@ -172,11 +159,7 @@ public final class ReviewStore {
       @Nullable String outcome,
       @Nullable String reason,
       @Nullable UserId decidedBy,
-      @Nullable Instant decidedAt,
-      @Nullable Proposal proposal) {}
-
-  /** The proposal of the first of two persons. */
-  public record Proposal(String outcome, TwoPersonRule.Proposal who) {}
+      @Nullable Instant decidedAt) {}
 
   private final JdbcClient sql;
 
@@ -318,18 +301,6 @@ public final class ReviewStore {
         .update();
   }
 
-  /** Replaces the earlier proposal. */
-  public void propose(UUID id, String outcome, StaffMember by, Instant now) {
-    @Nullable UserId appointedBy = by.appointedBy();
-    sql.sql(PROPOSE)
-        .param("id", id)
-        .param("outcome", outcome)
-        .param("by", by.user().value())
-        .param("appointedBy", appointedBy == null ? null : appointedBy.value())
-        .param("now", utc(now))
-        .update();
-  }
-
   /** The oldest first. */
   public List<Review> page(boolean open, int limit, long skip) {
     return sql.sql(PAGE)
@@ -362,19 +333,6 @@ public final class ReviewStore {
         row.getString("outcome"),
         row.getString("reason"),
         by == null ? null : new UserId(by),
-        decidedAt == null ? null : decidedAt.toInstant(),
-        proposal(row));
-  }
-
-  private static @Nullable Proposal proposal(ResultSet row) throws SQLException {
-    var by = row.getObject("proposed_by", UUID.class);
-    if (by == null) return null;
-    var appointedBy = row.getObject("proposed_appointed_by", UUID.class);
-    return new Proposal(
-        row.getString("proposed_outcome"),
-        new TwoPersonRule.Proposal(
-            new UserId(by),
-            appointedBy == null ? null : new UserId(appointedBy),
-            row.getObject("proposed_at", OffsetDateTime.class).toInstant()));
+        decidedAt == null ? null : decidedAt.toInstant());
   }
 }

@@ -9,6 +9,7 @@ import bloxtr8.payments.deposits.DepositStore;
 import bloxtr8.payments.domain.Deal;
 import bloxtr8.payments.reviews.ReviewStore.Kind;
 import bloxtr8.payments.reviews.ReviewStore.Review;
+import bloxtr8.platform.staff.StaffProposals;
 import java.util.Collection;
 import java.util.EnumMap;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +17,12 @@ import org.jspecify.annotations.Nullable;
 /** The amount that a review's decision releases, which determines how many persons must decide. */
 public final class ReviewAmounts {
 
+  private final TwoPersonRule rule;
   private final DepositStore deposits;
   private final PaymentStore payments;
 
-  ReviewAmounts(DepositStore deposits, PaymentStore payments) {
+  ReviewAmounts(DepositStore deposits, PaymentStore payments, StaffProposals proposals) {
+    this.rule = proposals.rule();
     this.deposits = deposits;
     this.payments = payments;
   }
@@ -33,11 +36,7 @@ public final class ReviewAmounts {
     if (deals.isEmpty() || opensAnAddress(review, deals)) return true;
     var moved = new EnumMap<Rail, Money>(Rail.class);
     for (var deal : deals) moved.merge(deal.rail(), moved(review, deal), Money::plus);
-    return moved.entrySet().stream().anyMatch(each -> isMuch(each.getKey(), each.getValue()));
-  }
-
-  private static boolean isMuch(Rail rail, Money amount) {
-    return amount.compareTo(rail.settled(TwoPersonRule.SOLO_MAX)) > 0;
+    return moved.values().stream().anyMatch(rule::needsTwo);
   }
 
   /** It also releases whatever is sent there within a day, which is not limited. */

@@ -6,8 +6,7 @@ import bloxtr8.api.StaffMoneyApi.Outcome;
 import bloxtr8.kernel.Actor;
 import bloxtr8.kernel.Authority;
 import bloxtr8.kernel.EscrowId;
-import bloxtr8.kernel.TwoPersonRule;
-import bloxtr8.kernel.TwoPersonRule.Verdict;
+import bloxtr8.kernel.StaffAct;
 import bloxtr8.kernel.UserId;
 import bloxtr8.payments.deals.DealStore;
 import bloxtr8.payments.domain.Deal;
@@ -18,24 +17,26 @@ import bloxtr8.payments.reviews.ReviewStore.Kind;
 import bloxtr8.payments.reviews.ReviewStore.Review;
 import bloxtr8.payments.wallets.WalletStore;
 import bloxtr8.platform.ServiceContext;
-import bloxtr8.platform.refusal.RefusedRequest;
 import bloxtr8.platform.message.Audit;
 import bloxtr8.platform.message.Cause;
+import bloxtr8.platform.refusal.RefusedRequest;
 import bloxtr8.platform.staff.StaffProposals;
+import bloxtr8.platform.staff.StaffProposals.Act;
 import bloxtr8.platform.staff.StaffReason;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Handles a person's decision about a review; above $10,000 two persons must agree. */
 public final class ReviewDecisions {
-
 
   private final ServiceContext service;
   private final ReviewStore reviews;
@@ -43,6 +44,7 @@ public final class ReviewDecisions {
   private final DealStore deals;
   private final WalletStore wallets;
   private final ReviewAmounts amounts;
+  private final StaffProposals proposals;
   private final Map<Kind, ReviewRuling> rulings = new EnumMap<>(Kind.class);
 
   ReviewDecisions(
@@ -52,18 +54,21 @@ public final class ReviewDecisions {
       ReviewStore reviews,
       DealStore deals,
       WalletStore wallets,
-      ReviewAmounts amounts) {
+      ReviewAmounts amounts,
+      StaffProposals proposals) {
     this.service = service;
     this.dealReviews = dealReviews;
     this.reviews = reviews;
     this.deals = deals;
     this.wallets = wallets;
     this.amounts = amounts;
+    this.proposals = proposals;
     for (var ruling : rulings) ruling.kinds().forEach(kind -> this.rulings.put(kind, ruling));
   }
 
   public Decided decide(UUID id, Ruling ruling) {
-    var said = new Ruling(ruling.by(), ruling.outcome(), StaffReason.of(ruling.reason()));
+    var reason = StaffReason.of(ruling.reason());
+    var said = new Ruling(ruling.by(), ruling.outcome(), reason, ruling.replaces());
     return service.database().inTransaction(() -> decide(lock(id), said));
   }
 
@@ -98,8 +103,7 @@ public final class ReviewDecisions {
     if (isDone(review, rule, ruling.outcome())) return Decided.DONE_BEFORE;
     if (rule == null || !rule.outcomes(review.kind()).contains(ruling.outcome()))
       throw RefusedRequest.invalid("outcome", "is not an allowed decision for this review");
-    var decided =
-        amounts.needTwo(review, open.deals()) ? Decided.of(judge(review, ruling)) : Decided.DONE;
+    var decided = amounts.needTwo(review, open.deals()) ? judge(review, ruling) : doneByOne(review);
     if (decided == Decided.DONE) carryOut(review, rule, ruling);
     audit(review, ruling, decided);
     return decided;
@@ -119,17 +123,16 @@ public final class ReviewDecisions {
   }
 
   private void requireAllowed(OpenReview open, Ruling ruling) {
-    if (isParty(open, ruling.by().user()))
-      throw RefusedRequest.forbidden("a_party", "A party must not decide about their own deal.");
+    StaffProposals.requireImpartial(ruling.by().user(), parties(open));
     if (open.review().kind() == Kind.SANCTIONED && ruling.by().authority() != Authority.ADMIN)
       throw RefusedRequest.forbidden("not_an_admin", "Only an admin may decide about this.");
   }
 
   /** The owner of a wallet is a party, with or without a deal. */
-  private boolean isParty(OpenReview open, UserId by) {
-    return open.deals().stream()
-            .anyMatch(deal -> deal.buyer().equals(by) || deal.seller().equals(by))
-        || wallets.usersOf(open.review().subject()).contains(by);
+  private Set<UserId> parties(OpenReview open) {
+    var parties = new HashSet<UserId>(wallets.usersOf(open.review().subject()));
+    for (var deal : open.deals()) parties.addAll(List.of(deal.buyer(), deal.seller()));
+    return parties;
   }
 
   /** An upheld review may be cleared later; any other decision is final. */
@@ -141,19 +144,15 @@ public final class ReviewDecisions {
     throw RefusedRequest.conflict("already_decided", "It is decided already: " + review.outcome());
   }
 
-  private Verdict judge(Review review, Ruling ruling) {
-    var proposal = review.proposal();
-    var equal =
-        proposal != null && proposal.outcome().equals(ruling.outcome().name())
-            ? proposal.who()
-            : null;
-    var member = ruling.by().member();
-    var now = service.clock().instant();
-    var verdict = TwoPersonRule.judge(equal, member, now);
-    if (verdict == Verdict.NOT_INDEPENDENT) throw StaffProposals.notIndependent();
-    if (verdict == Verdict.PROPOSED)
-      reviews.propose(review.id(), ruling.outcome().name(), member, now);
-    return verdict;
+  private Decided judge(Review review, Ruling ruling) {
+    var outcome = ruling.outcome().name();
+    var act = new Act(StaffAct.DECIDE_REVIEW, review.id().toString(), outcome, ruling.replaces());
+    return Decided.of(proposals.judge(act, ruling.by().member(), service.clock().instant()));
+  }
+
+  private Decided doneByOne(Review review) {
+    proposals.withdraw(StaffAct.DECIDE_REVIEW, review.id().toString());
+    return Decided.DONE;
   }
 
   private void audit(Review review, Ruling ruling, Decided decided) {
@@ -163,7 +162,7 @@ public final class ReviewDecisions {
         .record(
             Audit.entry(
                 escrow == null ? review.subject() : escrow.text(),
-                "DecideReview",
+                StaffAct.DECIDE_REVIEW.text(),
                 Audit.ACCEPTED,
                 "gateway",
                 "%s of %s %s %s: %s"

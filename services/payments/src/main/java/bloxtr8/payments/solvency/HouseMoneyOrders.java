@@ -6,6 +6,7 @@ import bloxtr8.api.StaffMoneyApi.Decided;
 import bloxtr8.kernel.Actor;
 import bloxtr8.kernel.Money;
 import bloxtr8.kernel.Rail;
+import bloxtr8.kernel.StaffAct;
 import bloxtr8.kernel.TwoPersonRule.Verdict;
 import bloxtr8.payments.domain.Account;
 import bloxtr8.payments.domain.Booking;
@@ -14,10 +15,10 @@ import bloxtr8.payments.ledger.Ledger;
 import bloxtr8.payments.rails.Rails;
 import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.database.FailureKind.Unavailable;
-import bloxtr8.platform.refusal.RefusedRequest;
-import bloxtr8.platform.refusal.RefusedRequest.Kind;
 import bloxtr8.platform.message.Audit;
 import bloxtr8.platform.message.Cause;
+import bloxtr8.platform.refusal.RefusedRequest;
+import bloxtr8.platform.refusal.RefusedRequest.Kind;
 import bloxtr8.platform.staff.StaffProposals;
 import bloxtr8.platform.staff.StaffProposals.Act;
 import bloxtr8.platform.staff.StaffReason;
@@ -31,8 +32,6 @@ import org.jspecify.annotations.Nullable;
  * any amount, and a withdrawal must leave at least what is owed.
  */
 public final class HouseMoneyOrders {
-
-  public static final String ACTION = "MoveHouseMoney";
 
   private static final long UNITS_MAX = 1_000_000_000_000_000L;
   private static final Pattern REFERENCE = Pattern.compile("[A-Za-z0-9_:.-]{3,100}");
@@ -84,7 +83,7 @@ public final class HouseMoneyOrders {
           var subject = movement.rail() + ":" + movement.reference();
           var verdict =
               proposals.judge(
-                  new Act(ACTION, subject, content, movement.replaces()),
+                  new Act(StaffAct.MOVE_HOUSE_MONEY, subject, content, movement.replaces()),
                   by.member(),
                   service.clock().instant());
           var agreed = verdict == Verdict.CONFIRMED;
@@ -94,7 +93,7 @@ public final class HouseMoneyOrders {
               .record(
                   Audit.entry(
                       movement.rail().name(),
-                      ACTION,
+                      StaffAct.MOVE_HOUSE_MONEY.text(),
                       Audit.ACCEPTED,
                       "gateway",
                       (agreed ? "DONE: " : "PROPOSED: ") + content,
@@ -109,7 +108,8 @@ public final class HouseMoneyOrders {
     var books = solvency.books(movement.rail());
     var ours = Math.min(books.booked(), there) - books.owed();
     if (movement.units() > ours)
-      throw RefusedRequest.conflict("owed_to_others",
+      throw RefusedRequest.conflict(
+          "owed_to_others",
           "No more than %s of the balance is the platform's own."
               .formatted(movement.rail().money(Math.max(0, ours))));
   }
@@ -118,7 +118,8 @@ public final class HouseMoneyOrders {
     try {
       return rails.of(rail).balance().units();
     } catch (Unavailable _) {
-      throw new RefusedRequest(Kind.UNAVAILABLE, "balance_unknown", "The provider reports no balance at the moment.");
+      throw new RefusedRequest(
+          Kind.UNAVAILABLE, "balance_unknown", "The provider reports no balance at the moment.");
     }
   }
 

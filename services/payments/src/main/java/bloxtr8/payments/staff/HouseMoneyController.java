@@ -4,7 +4,7 @@ import bloxtr8.api.HouseMoneyApi;
 import bloxtr8.api.StaffCommandsApi;
 import bloxtr8.api.StaffCommandsApi.HouseMoneyOrder;
 import bloxtr8.api.StaffMoneyApi.Decided;
-import bloxtr8.payments.solvency.HouseMoneyOrders;
+import bloxtr8.kernel.StaffAct;
 import bloxtr8.payments.solvency.SolvencyStore;
 import bloxtr8.payments.solvency.SolvencyStore.Solvency;
 import bloxtr8.payments.solvency.StatusStore;
@@ -47,7 +47,7 @@ public class HouseMoneyController implements HouseMoneyApi {
 
   @Override
   public List<RailMoney> rails() {
-    var open = proposals.open(HouseMoneyOrders.ACTION, clock.instant());
+    var open = proposals.open(StaffAct.MOVE_HOUSE_MONEY, clock.instant());
     return solvency.all().stream().map(c -> shown(c, open)).toList();
   }
 

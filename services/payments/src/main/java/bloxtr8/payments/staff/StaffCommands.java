@@ -5,6 +5,7 @@ import bloxtr8.api.StaffMoneyApi.Decided;
 import bloxtr8.api.StaffMoneyApi.RulingResult;
 import bloxtr8.kernel.Actor;
 import bloxtr8.kernel.OperationId;
+import bloxtr8.kernel.StaffAct;
 import bloxtr8.kernel.TwoPersonRule.Verdict;
 import bloxtr8.kernel.Uuids;
 import bloxtr8.payments.chargebacks.ChargebackStore;
@@ -18,9 +19,9 @@ import bloxtr8.payments.solvency.SolvencyStore.Solvency;
 import bloxtr8.payments.solvency.StatusStore;
 import bloxtr8.payments.solvency.StatusStore.Stop;
 import bloxtr8.platform.ServiceContext;
-import bloxtr8.platform.refusal.RefusedRequest;
 import bloxtr8.platform.message.Audit;
 import bloxtr8.platform.message.Cause;
+import bloxtr8.platform.refusal.RefusedRequest;
 import bloxtr8.platform.staff.StaffProposals;
 import bloxtr8.platform.staff.StaffProposals.Act;
 import bloxtr8.platform.staff.StaffReason;
@@ -116,14 +117,16 @@ public final class StaffCommands implements StaffCommandsApi {
           // A later stop is another subject, and stays until two persons have read it.
           var known = shown(all, stopped);
           var subject = SUBJECT + ":" + Uuids.named("stops", known);
-          var act = new Act("ResumeReleases", subject, known + "\n" + reason, resuming.replaces());
+          var act =
+              new Act(
+                  StaffAct.RESUME_RELEASES, subject, known + "\n" + reason, resuming.replaces());
           var verdict = proposals.judge(act, by.member(), service.clock().instant());
           var agreed = verdict == Verdict.CONFIRMED;
           if (agreed) resume(all, stopped);
           else stopped.forEach(c -> solvency.propose(c.rail()));
           audit(
               SUBJECT,
-              "ResumeReleases",
+              StaffAct.RESUME_RELEASES.text(),
               (agreed ? "DONE: " : "PROPOSED: ") + reason + "\n" + known,
               by);
           return Decided.of(verdict);
@@ -149,7 +152,8 @@ public final class StaffCommands implements StaffCommandsApi {
   private void resume(@Nullable Stop all, List<Solvency> stopped) {
     for (var solvency : stopped)
       if (solvency.lacksMoreThanProposed())
-        throw RefusedRequest.conflict("more_missing",
+        throw RefusedRequest.conflict(
+            "more_missing",
             "On %s %s are missing now, more than when this was proposed: "
                 .concat("the first person must repeat it, then the second.")
                 .formatted(solvency.rail(), solvency.rail().money(solvency.shortfall())));

@@ -6,9 +6,13 @@ import bloxtr8.api.StaffCommandsApi.Resuming;
 import bloxtr8.api.StaffCommandsApi.Ruling;
 import bloxtr8.api.StaffCommandsApi.Submitting;
 import bloxtr8.api.StaffMoneyApi;
+import bloxtr8.kernel.StaffAct;
 import bloxtr8.payments.reviews.ReviewStore;
 import bloxtr8.payments.reviews.ReviewStore.Review;
 import bloxtr8.platform.http.Caller;
+import bloxtr8.platform.staff.StaffProposals;
+import bloxtr8.platform.staff.StaffProposals.Open;
+import java.time.Clock;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -23,12 +27,20 @@ public class StaffMoneyController implements StaffMoneyApi {
 
   private final Caller caller;
   private final ReviewStore reviews;
+  private final StaffProposals proposals;
+  private final Clock clock;
   private final Supplier<StaffCommandsApi> staffCommands;
 
   StaffMoneyController(
-      Caller caller, Supplier<StaffCommandsApi> staffCommands, ReviewStore reviews) {
+      Caller caller,
+      Clock clock,
+      Supplier<StaffCommandsApi> staffCommands,
+      ReviewStore reviews,
+      StaffProposals proposals) {
     this.caller = caller;
     this.reviews = reviews;
+    this.proposals = proposals;
+    this.clock = clock;
     this.staffCommands = staffCommands;
   }
 
@@ -38,14 +50,23 @@ public class StaffMoneyController implements StaffMoneyApi {
     var open = !Boolean.TRUE.equals(decided);
     var pagination = StaffRequests.pagination(page, limit, reviews.count(open));
     var items = reviews.page(open, pagination.limit(), StaffRequests.skip(pagination));
-    return new Page<>(items.stream().map(StaffMoneyController::view).toList(), pagination);
+    var subjects = items.stream().map(review -> review.id().toString()).toList();
+    var proposed = proposals.openAbout(StaffAct.DECIDE_REVIEW, subjects, clock.instant());
+    return new Page<>(
+        items.stream().map(r -> view(r, proposed.get(r.id().toString()))).toList(), pagination);
   }
 
   @Override
   public Decided decide(UUID id, Decision decision) {
     return staffCommands
         .get()
-        .decide(id, new Ruling(StaffRequests.by(caller), decision.outcome(), decision.reason()));
+        .decide(
+            id,
+            new Ruling(
+                StaffRequests.by(caller),
+                decision.outcome(),
+                decision.reason(),
+                StaffRequests.replaces(decision.replacesProposal())));
   }
 
   @Override
@@ -66,8 +87,7 @@ public class StaffMoneyController implements StaffMoneyApi {
                 StaffRequests.replaces(resumption.replacesProposal())));
   }
 
-  private static ReviewView view(Review review) {
-    var proposal = review.proposal();
+  private static ReviewView view(Review review, @Nullable Open proposal) {
     return new ReviewView(
         review.id(),
         review.kind().name(),
@@ -75,8 +95,8 @@ public class StaffMoneyController implements StaffMoneyApi {
         review.escrow(),
         review.detail(),
         review.openedAt(),
-        proposal == null ? null : Outcome.valueOf(proposal.outcome()),
-        proposal == null ? null : proposal.who().by(),
+        proposal == null ? null : Outcome.valueOf(proposal.content()),
+        proposal == null ? null : proposal.by(),
         review.outcome() == null ? null : Outcome.valueOf(review.outcome()),
         review.reason(),
         review.decidedBy(),

@@ -1,6 +1,7 @@
 package bloxtr8.platform.inbox;
 
 import bloxtr8.kernel.Actor;
+import bloxtr8.kernel.StaffAct;
 import bloxtr8.kernel.StaffMember;
 import bloxtr8.kernel.TwoPersonRule.Verdict;
 import bloxtr8.platform.database.Database;
@@ -12,7 +13,6 @@ import bloxtr8.platform.staff.StaffProposals;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,18 +20,23 @@ import org.jspecify.annotations.Nullable;
 /** The staff's view of a service's parked messages, and their actions, key by key. */
 public final class DeadLetters {
 
-  private static final int FORBIDDEN = 403;
   private static final int NOT_FOUND = 404;
   private static final int CONFLICT = 409;
 
   /** An action of staff on a key with parked messages. */
   public enum Act {
     /** Processes the parked messages in order, after the cause was repaired. */
-    REPLAY,
+    REPLAY(StaffAct.REPLAY_DEAD_LETTER),
     /** Drops the first message and continues with the next one. */
-    DROP,
+    DROP(StaffAct.DROP_DEAD_LETTER),
     /** Skips the numbers that are missing before the first message, and continues with it. */
-    SKIP
+    SKIP(StaffAct.SKIP_DEAD_LETTER);
+
+    private final StaffAct judged;
+
+    Act(StaffAct judged) {
+      this.judged = judged;
+    }
   }
 
   /** A key with parked messages, and the reason of the first one. */
@@ -87,14 +92,14 @@ public final class DeadLetters {
   private final Inbox inbox;
   private final Outbox outbox;
   private final Clock clock;
-  private final boolean movesMoney;
+  private final @Nullable StaffProposals proposals;
   private final Parties parties;
   private final DeadLetterStore store;
 
   /**
    * Of one service.
    *
-   * @param movesMoney whether a dropped message may have been about money
+   * @param proposals null where no message is about money, so that one person is enough
    */
   public DeadLetters(
       String service,
@@ -102,14 +107,14 @@ public final class DeadLetters {
       Inbox inbox,
       Outbox outbox,
       Clock clock,
-      boolean movesMoney,
+      @Nullable StaffProposals proposals,
       Parties parties) {
     this.service = service;
     this.database = database;
     this.inbox = inbox;
     this.outbox = outbox;
     this.clock = clock;
-    this.movesMoney = movesMoney;
+    this.proposals = proposals;
     this.parties = parties;
     this.store = new DeadLetterStore(database.sql());
   }
@@ -141,15 +146,14 @@ public final class DeadLetters {
    *
    * @param message the first parked message of its key
    * @throws Problem 404 when it is not parked; 409 {@code not_the_first} when another one is before
-   *     it; 409 {@code nothing_missing} when no number is missing before it; 403 {@code a_party}
+   *     it; 409 {@code nothing_missing} when no number is missing before it; 403 {@code
+   *     not_impartial}
    */
   public Result act(Act act, UUID message, Why why, StaffMember by, Cause cause) {
     var judged =
         database.inTransaction(() -> {
           var key = requireFirst(message);
-          if (parties.of(key).contains(by.user()))
-            throw new Problem(
-                FORBIDDEN, "a_party", "A party must not decide about their own deal.");
+          StaffProposals.requireImpartial(by.user(), parties.of(key));
           var verdict = judge(act, message, why, by);
           var agreed = verdict == Verdict.CONFIRMED;
           audit(
@@ -183,10 +187,10 @@ public final class DeadLetters {
 
   /** Two persons are always needed: the amount is unknown, because the message failed. */
   private Verdict judge(Act act, UUID message, Why why, StaffMember by) {
-    if (!movesMoney) return Verdict.CONFIRMED;
+    if (proposals == null) return Verdict.CONFIRMED;
     var asked =
-        new StaffProposals.Act(nameOf(act), message.toString(), why.reason(), why.replaces());
-    return new StaffProposals(database.sql()).judge(asked, by, clock.instant());
+        new StaffProposals.Act(act.judged, message.toString(), why.reason(), why.replaces());
+    return proposals.judge(asked, by, clock.instant());
   }
 
   private void giveUp(Act act, String key) {
@@ -205,11 +209,6 @@ public final class DeadLetters {
     var actor = new Actor.Person(by.user(), by.authority());
     // Strangers may invent keys, so no counter is created for them.
     outbox.recordUnnumbered(
-        Audit.entry(key, nameOf(act), Audit.ACCEPTED, service, detail, actor, cause));
-  }
-
-  private static String nameOf(Act act) {
-    var name = act.name();
-    return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT) + "DeadLetter";
+        Audit.entry(key, act.judged.text(), Audit.ACCEPTED, service, detail, actor, cause));
   }
 }

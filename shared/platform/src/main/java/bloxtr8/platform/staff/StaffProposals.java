@@ -1,7 +1,9 @@
 package bloxtr8.platform.staff;
 
+import static bloxtr8.platform.database.SqlArrays.texts;
 import static bloxtr8.platform.database.SqlArrays.utc;
 
+import bloxtr8.kernel.StaffAct;
 import bloxtr8.kernel.StaffMember;
 import bloxtr8.kernel.TwoPersonRule;
 import bloxtr8.kernel.TwoPersonRule.Proposal;
@@ -12,15 +14,19 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Staff actions that wait for a second person, one for each action and subject. Called in the
- * transaction of the action.
+ * Staff actions that wait for a second person, one proposal for each action and subject, judged by
+ * the {@link TwoPersonRule}. Called in the transaction of the action.
  *
  * <p>A person whose content differs from another person's open proposal is refused and shown that
  * proposal, unless they say that theirs replaces it: they may believe that they confirm. The
@@ -60,26 +66,45 @@ public final class StaffProposals {
        ORDER BY proposed_at LIMIT :limit
       """;
 
+  private static final String OPEN_ABOUT =
+      """
+      SELECT action, subject, content, proposed_by, appointed_by, proposed_at FROM staff_proposal
+       WHERE action = :action AND subject = ANY(:subjects) AND proposed_at >= :since
+      """;
+
   /** An open proposal, and until when a second person may confirm it. */
   public record Open(String subject, String content, UserId by, Instant until) {}
 
-  private record Stored(String content, Proposal proposal) {}
-
   private final JdbcClient sql;
+  private final TwoPersonRule rule;
 
-  public StaffProposals(JdbcClient sql) {
+  public StaffProposals(JdbcClient sql, TwoPersonRule rule) {
     this.sql = sql;
+    this.rule = rule;
+  }
+
+  /** Above which amount two must agree, and for how long the first waits. */
+  public TwoPersonRule rule() {
+    return rule;
+  }
+
+  /**
+   * Nobody acts in a deal of their own, alone or as one of two.
+   *
+   * @throws Problem 403 {@code not_impartial}
+   */
+  public static void requireImpartial(UserId by, Collection<UserId> parties) {
+    if (parties.contains(by)) throw notImpartial();
   }
 
   /**
    * An action that a member of staff orders.
    *
-   * @param action its name: {@code EndOperation}
    * @param subject the id that it applies to
-   * @param content everything that the second person must repeat, reason included
+   * @param content everything that the second person must repeat
    * @param replaces whether it replaces another person's different proposal
    */
-  public record Act(String action, String subject, String content, boolean replaces) {}
+  public record Act(StaffAct action, String subject, String content, boolean replaces) {}
 
   /**
    * Decides about an action. {@code CONFIRMED} is given to the second of two independent persons:
@@ -89,51 +114,67 @@ public final class StaffProposals {
    *     proposed_otherwise} when another person has proposed something else
    */
   public Verdict judge(Act act, StaffMember by, Instant at) {
-    @Nullable Stored before = lock(act.action(), act.subject());
-    var isEqual = before != null && before.content().equals(act.content());
-    if (before != null && !isEqual && !act.replaces()) requireOwn(before, by, at);
-    var verdict = TwoPersonRule.judge(before != null && isEqual ? before.proposal() : null, by, at);
+    @Nullable Proposal before = lock(act.action(), act.subject());
+    var said = new TwoPersonRule.Act(act.content(), by, act.replaces(), at);
+    var verdict = rule.judge(before, said);
     switch (verdict) {
-      case CONFIRMED ->
-          sql.sql(DELETE).param("action", act.action()).param("subject", act.subject()).update();
-      case PROPOSED -> propose(act, by, at);
+      case CONFIRMED -> withdraw(act.action(), act.subject());
+      case PROPOSED -> propose(act, said.proposal());
       case STILL_PROPOSED -> {}
       case NOT_INDEPENDENT -> throw notIndependent();
+      case PROPOSED_OTHERWISE -> throw proposedOtherwise(Objects.requireNonNull(before));
     }
     return verdict;
   }
 
-  private static void requireOwn(Stored before, StaffMember by, Instant at) {
-    var first = before.proposal();
-    var until = first.at().plus(TwoPersonRule.CONFIRM_WITHIN);
-    if (first.by().equals(by.user()) || at.isAfter(until)) return;
-    throw new Problem(
-        CONFLICT,
-        "proposed_otherwise",
-        "%s has proposed: '%s'. Until %s say exactly the same, or say that yours replaces it."
-            .formatted(first.by(), before.content(), until));
+  /** Deletes the proposal, because one person was enough. */
+  public void withdraw(StaffAct action, String subject) {
+    sql.sql(DELETE).param("action", action.text()).param("subject", subject).update();
   }
 
   /** The proposals of that action that a second person can still confirm, the oldest first. */
-  public List<Open> open(String action, Instant at) {
+  public List<Open> open(StaffAct action, Instant at) {
     return sql.sql(OPEN)
-        .param("action", action)
-        .param("since", utc(at.minus(TwoPersonRule.CONFIRM_WITHIN)))
+        .param("action", action.text())
+        .param("since", utc(at.minus(rule.confirmWithin())))
         .param("limit", OPEN_MAX)
         .query((row, _) -> open(row))
         .list();
   }
 
-  private static Open open(ResultSet row) throws SQLException {
-    var stored = Objects.requireNonNull(stored(row));
-    var first = stored.proposal();
-    return new Open(
-        row.getString("subject"),
-        stored.content(),
-        first.by(),
-        first.at().plus(TwoPersonRule.CONFIRM_WITHIN));
+  /** Of these subjects, those about which a second person can still confirm something. */
+  public Map<String, Open> openAbout(StaffAct action, Collection<String> subjects, Instant at) {
+    return sql
+        .sql(OPEN_ABOUT)
+        .param("action", action.text())
+        .param("subjects", texts(subjects, subject -> subject))
+        .param("since", utc(at.minus(rule.confirmWithin())))
+        .query((row, _) -> open(row))
+        .list()
+        .stream()
+        .collect(Collectors.toMap(Open::subject, Function.identity()));
   }
 
+  private Open open(ResultSet row) throws SQLException {
+    var first = Objects.requireNonNull(stored(row));
+    return new Open(row.getString("subject"), first.content(), first.by(), rule.until(first));
+  }
+
+  /** The answer to a party. */
+  public static Problem notImpartial() {
+    return new Problem(FORBIDDEN, "not_impartial", "A party must not decide about their own deal.");
+  }
+
+  /** The answer to whoever says something else than another person has proposed. */
+  public static Problem proposedOtherwise(Proposal first) {
+    return new Problem(
+        CONFLICT,
+        "proposed_otherwise",
+        "%s has proposed: '%s', at %s. Say exactly the same, or say that yours replaces it."
+            .formatted(first.by(), first.content(), first.at()));
+  }
+
+  /** The answer to the second of two of whom one appointed the other. */
   public static Problem notIndependent() {
     return new Problem(
         FORBIDDEN,
@@ -141,34 +182,36 @@ public final class StaffProposals {
         "One of you two appointed the other: a third person must confirm.");
   }
 
-  private void propose(Act act, StaffMember by, Instant at) {
-    @Nullable UserId appointedBy = by.appointedBy();
+  private void propose(Act act, Proposal first) {
+    @Nullable UserId appointedBy = first.appointedBy();
     sql.sql(PROPOSE)
-        .param("action", act.action())
+        .param("action", act.action().text())
         .param("subject", act.subject())
-        .param("content", act.content())
-        .param("by", by.user().value())
+        .param("content", first.content())
+        .param("by", first.by().value())
         .param("appointedBy", appointedBy == null ? null : appointedBy.value())
-        .param("at", utc(at))
+        .param("at", utc(first.at()))
         .update();
   }
 
-  private @Nullable Stored lock(String action, String subject) {
+  private @Nullable Proposal lock(StaffAct action, String subject) {
     return sql.sql(LOCK)
-        .param("action", action)
+        .param("action", action.text())
         .param("subject", subject)
         .query((row, _) -> stored(row))
         .list()
         .getFirst();
   }
 
-  private static @Nullable Stored stored(ResultSet row) throws SQLException {
+  private static @Nullable Proposal stored(ResultSet row) throws SQLException {
     @Nullable UUID by = row.getObject("proposed_by", UUID.class);
     if (by == null) return null;
     @Nullable UUID appointedBy = row.getObject("appointed_by", UUID.class);
     var at = row.getObject("proposed_at", OffsetDateTime.class).toInstant();
-    return new Stored(
+    return new Proposal(
         row.getString("content"),
-        new Proposal(new UserId(by), appointedBy == null ? null : new UserId(appointedBy), at));
+        new UserId(by),
+        appointedBy == null ? null : new UserId(appointedBy),
+        at);
   }
 }

@@ -11,6 +11,7 @@ import bloxtr8.platform.database.Provisioning;
 import bloxtr8.platform.settings.Setting;
 import bloxtr8.platform.settings.Settings;
 import bloxtr8.platform.settings.World;
+import bloxtr8.platform.staff.StaffSettings;
 import bloxtr8.platform.telemetry.Telemetry;
 import bloxtr8.platform.topics.KafkaSettings;
 import bloxtr8.platform.topics.TopicProvisioning;
@@ -116,6 +117,7 @@ public final class TestEnvironment implements AutoCloseable {
     Set<Setting<?>> known = new HashSet<>(KafkaSettings.ALL);
     known.add(World.SETTING);
     known.addAll(MessageMac.settings());
+    known.addAll(StaffSettings.ALL);
     known.addAll(serviceSettings);
     var all = new HashMap<String, String>();
     for (var databaseRole : DatabaseRoles.ALL) {

@@ -178,7 +178,7 @@ final class Canonical {
         rejected,
         chargebacks,
         Duration.ZERO,
-        null,
+        List.of(),
         List.of());
   }
 

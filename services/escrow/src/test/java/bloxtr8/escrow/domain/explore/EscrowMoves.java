@@ -198,7 +198,8 @@ final class EscrowMoves {
   }
 
   private static ResolveDispute ruling(Actor by, Resolution outcome, boolean waived) {
-    return new ResolveDispute(DEAL, by, outcome, "", waived, false, null, Money.cents(0), NOW);
+    return new ResolveDispute(
+        DEAL, by, outcome, "", waived, false, false, null, Money.cents(0), NOW);
   }
 
   private void party(World w, String says, EscrowCommand command, List<Move> moves) {

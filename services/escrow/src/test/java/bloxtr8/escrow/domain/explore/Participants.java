@@ -57,7 +57,7 @@ final class Participants {
           List.of(),
           List.of(),
           Duration.ZERO,
-          null,
+          List.of(),
           List.of());
   static final Funds FUNDS_BEFORE =
       new Funds(
@@ -109,9 +109,7 @@ final class Participants {
         r.retryFirst(),
         r.retryMax(),
         r.outageMax(),
-        r.proposalTime(),
         ATTEMPTS,
-        r.twoPersonsAbove(),
-        r.soloDailyMax());
+        r.twoPersons());
   }
 }
