@@ -1,5 +1,6 @@
 package bloxtr8.escrow;
 
+import bloxtr8.escrow.EscrowStore.ChangedBatch;
 import bloxtr8.escrow.EscrowStore.StoredEscrow;
 import bloxtr8.escrow.domain.CommandAuthorization;
 import bloxtr8.escrow.domain.Decision;
@@ -25,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Loads, decides, stores: the escrows of one poll in one transaction. */
@@ -33,6 +35,9 @@ final class EscrowHandler implements BatchHandler {
   private static final String SERVICE = "escrow";
 
   private record DecodedCommand(Received received, @Nullable EscrowCommand command) {}
+
+  /** What one poll decides about, in memory between the one read and the one write. */
+  private record Batch(Map<EscrowId, EscrowSession> sessions, SoloRulingQuota quota) {}
 
   private final EscrowDecider decider;
   private final EscrowStore store;
@@ -49,11 +54,9 @@ final class EscrowHandler implements BatchHandler {
   @Override
   public List<Outcome> handleAll(List<Received> messages) {
     var decoded = messages.stream().map(EscrowHandler::read).toList();
-    var books = open(decoded);
-    var quota = SoloRulingQuota.lock(store, decoded.stream().map(DecodedCommand::command).toList());
-    var outcomes = decoded.stream().map(a -> handle(a, books, quota)).toList();
-    record(books);
-    quota.save();
+    var batch = open(decoded);
+    var outcomes = decoded.stream().map(command -> handle(command, batch)).toList();
+    record(batch);
     return outcomes;
   }
 
@@ -61,32 +64,27 @@ final class EscrowHandler implements BatchHandler {
     return new DecodedCommand(received, EscrowMessages.read(received));
   }
 
-  private Map<EscrowId, EscrowSession> open(List<DecodedCommand> decoded) {
-    var ids =
-        decoded.stream()
-            .map(DecodedCommand::command)
-            .filter(Objects::nonNull)
-            .map(EscrowCommand::escrow)
-            .distinct()
-            .toList();
-    var stored = store.lock(ids);
-    var books = new LinkedHashMap<EscrowId, EscrowSession>();
+  private Batch open(List<DecodedCommand> decoded) {
+    var commands = decoded.stream().flatMap(d -> Stream.ofNullable(d.command())).toList();
+    var ids = commands.stream().map(EscrowCommand::escrow).distinct().toList();
+    var stored = store.lock(ids, SoloRulingQuota.daysOf(commands));
+    var sessions = new LinkedHashMap<EscrowId, EscrowSession>();
     for (var id : ids)
-      books.put(id, new EscrowSession(id, stored.getOrDefault(id, StoredEscrow.NOTHING)));
-    return books;
+      sessions.put(
+          id, new EscrowSession(id, stored.escrows().getOrDefault(id, StoredEscrow.NOTHING)));
+    return new Batch(sessions, new SoloRulingQuota(stored.soloRulings()));
   }
 
-  private Outcome handle(
-      DecodedCommand decoded, Map<EscrowId, EscrowSession> books, SoloRulingQuota quota) {
+  private Outcome handle(DecodedCommand decoded, Batch batch) {
     if (decoded.command() == null) return Outcome.ACCEPTED;
-    var command = quota.complete(decoded.command());
-    var session = Objects.requireNonNull(books.get(command.escrow()));
+    var command = batch.quota().complete(decoded.command());
+    var session = Objects.requireNonNull(batch.sessions().get(command.escrow()));
     var decision = decide(session, command, decoded.received());
     audit(command, decision);
     return switch (decision) {
       case Accepted(var events) -> {
         events.forEach(event -> session.write(event, decoded.received()));
-        quota.add(command, events, session.price());
+        batch.quota().add(command, events, session.price());
         audit(session, decoded, command, Audit.ACCEPTED, session.summary(events));
         yield new Outcome.Accepted(session.publishedVersion());
       }
@@ -116,18 +114,18 @@ final class EscrowHandler implements BatchHandler {
     session.send(Audit.entry(decoded.received(), action, outcome, (detail + " " + why).strip()));
   }
 
-  private void record(Map<EscrowId, EscrowSession> books) {
-    var changed =
-        books.values().stream()
-            .filter(EscrowSession::isChanged)
-            .map(EscrowSession::changed)
-            .toList();
-    store.save(changed, books.values().stream().flatMap(b -> b.happened().stream()).toList());
-    store.name(books.values().stream().flatMap(b -> b.disputes().stream()).toList());
+  private void record(Batch batch) {
+    var sessions = batch.sessions().values();
+    store.save(
+        new ChangedBatch(
+            sessions.stream().filter(EscrowSession::isChanged).map(EscrowSession::changed).toList(),
+            sessions.stream().flatMap(s -> s.happened().stream()).toList(),
+            sessions.stream().flatMap(s -> s.disputes().stream()).toList(),
+            batch.quota().changed()));
     var outgoing = new ArrayList<Outgoing>();
-    for (var session : books.values()) outgoing.addAll(session.outgoing());
+    for (var session : sessions) outgoing.addAll(session.outgoing());
     outbox.record(outgoing);
-    for (var session : books.values())
+    for (var session : sessions)
       for (var reason : session.attention())
         Database.afterCommit(() ->
             telemetry.alerts().raise(SERVICE, "needs-attention", session.id() + ": " + reason));

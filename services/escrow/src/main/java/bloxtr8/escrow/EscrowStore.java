@@ -6,6 +6,7 @@ import static bloxtr8.platform.database.SqlArrays.longs;
 import static bloxtr8.platform.database.SqlArrays.texts;
 import static bloxtr8.platform.database.SqlArrays.uuids;
 
+import bloxtr8.escrow.SoloRulingQuota.StaffDay;
 import bloxtr8.escrow.domain.Escrow;
 import bloxtr8.escrow.domain.EscrowEvent;
 import bloxtr8.escrow.domain.OpenDeadline;
@@ -88,17 +89,23 @@ final class EscrowStore {
   private static final String BEGIN_DAY =
       """
       INSERT INTO moderator_daily_total (staff_id, day, cents)
-      SELECT id::uuid, :day, 0 FROM unnest(:staff) AS n (id) ORDER BY id ON CONFLICT DO NOTHING
+      SELECT id::uuid, day::date, 0 FROM unnest(:staff, :days) AS n (id, day)
+       ORDER BY id, day ON CONFLICT DO NOTHING
       """;
 
   private static final String LOCK_DAY =
       """
-      SELECT staff_id, cents FROM moderator_daily_total
-       WHERE staff_id = ANY(:staff::uuid[]) AND day = :day ORDER BY staff_id FOR UPDATE
+      SELECT staff_id, day, cents FROM moderator_daily_total
+       WHERE (staff_id, day) IN (SELECT id::uuid, d::date FROM unnest(:staff, :days) AS n (id, d))
+       ORDER BY staff_id, day FOR UPDATE
       """;
 
-  private static final String ADD_SOLO_RULING =
-      "UPDATE moderator_daily_total SET cents = cents + :cents WHERE staff_id = :staff AND day = :day";
+  private static final String UPDATE_DAYS =
+      """
+      UPDATE moderator_daily_total d SET cents = n.cents
+        FROM unnest(:staff, :days, :cents) AS n (id, day, cents)
+       WHERE d.staff_id = n.id::uuid AND d.day = n.day::date
+      """;
 
   /** A stored escrow, and how many events it has. */
   record StoredEscrow(Escrow escrow, long version, long publishedVersion) {
@@ -119,9 +126,18 @@ final class EscrowStore {
 
   record DisputeKey(DisputeId dispute, EscrowId escrow) {}
 
+  /** The escrows that are there, and the sums of those who rule. */
+  record StoredBatch(Map<EscrowId, StoredEscrow> escrows, Map<StaffDay, Money> soloRulings) {}
+
+  record ChangedBatch(
+      List<EscrowUpdate> escrows,
+      List<HistoryRow> history,
+      List<DisputeKey> disputes,
+      Map<StaffDay, Money> soloRulings) {}
+
   private record Row(UUID id, long version, long publishedVersion, String body) {}
 
-  private record Day(UUID staffId, long cents) {}
+  private record Day(UUID staffId, LocalDate day, long cents) {}
 
   private record Due(EscrowId escrow, OpenDeadline deadline) {}
 
@@ -131,10 +147,12 @@ final class EscrowStore {
     this.sql = sql;
   }
 
-  /**
-   * Locks the escrows until the transaction ends; those that do not exist are missing in the map.
-   */
-  Map<EscrowId, StoredEscrow> lock(Collection<EscrowId> escrows) {
+  /** All that a poll needs, locked until the transaction ends. */
+  StoredBatch lock(Collection<EscrowId> escrows, Collection<StaffDay> days) {
+    return new StoredBatch(lock(escrows), lockDays(days));
+  }
+
+  private Map<EscrowId, StoredEscrow> lock(Collection<EscrowId> escrows) {
     var stored = new HashMap<EscrowId, StoredEscrow>();
     sql.sql(LOCK)
         .param("ids", uuids(escrows, EscrowId::value))
@@ -148,7 +166,14 @@ final class EscrowStore {
     return stored;
   }
 
-  void save(List<EscrowUpdate> changed, List<HistoryRow> history) {
+  /** All that a poll has changed. */
+  void save(ChangedBatch batch) {
+    saveEscrows(batch.escrows(), batch.history());
+    name(batch.disputes());
+    saveDays(batch.soloRulings());
+  }
+
+  private void saveEscrows(List<EscrowUpdate> changed, List<HistoryRow> history) {
     if (changed.isEmpty()) return;
     insert(changed.stream().filter(c -> c.before() == 0).toList());
     update(changed.stream().filter(c -> c.before() > 0).toList());
@@ -222,7 +247,7 @@ final class EscrowStore {
         .update();
   }
 
-  void name(List<DisputeKey> disputes) {
+  private void name(List<DisputeKey> disputes) {
     if (disputes.isEmpty()) return;
     sql.sql(NAME_DISPUTES)
         .param("ids", uuids(disputes, n -> n.dispute().value()))
@@ -230,29 +255,30 @@ final class EscrowStore {
         .update();
   }
 
-  /**
-   * The sum that each member of staff has ruled on alone on that day; locked until the transaction
-   * ends.
-   */
-  Map<UserId, Money> lockSoloRulings(Collection<UserId> staff, LocalDate day) {
-    var sums = new HashMap<UserId, Money>();
-    if (staff.isEmpty()) return sums;
-    var ids = uuids(staff, UserId::value);
-    sql.sql(BEGIN_DAY).param("staff", ids).param("day", day).update();
+  /** What each has ruled alone on that day, so that no two rulings use the same allowance. */
+  private Map<StaffDay, Money> lockDays(Collection<StaffDay> days) {
+    var sums = new HashMap<StaffDay, Money>();
+    if (days.isEmpty()) return sums;
+    var staff = uuids(days, d -> d.staff().value());
+    var dates = texts(days, d -> d.day().toString());
+    sql.sql(BEGIN_DAY).param("staff", staff).param("days", dates).update();
     sql.sql(LOCK_DAY)
-        .param("staff", ids)
-        .param("day", day)
+        .param("staff", staff)
+        .param("days", dates)
         .query(Day.class)
         .list()
-        .forEach(row -> sums.put(new UserId(row.staffId()), Money.cents(row.cents())));
+        .forEach(row ->
+            sums.put(new StaffDay(new UserId(row.staffId()), row.day()), Money.cents(row.cents())));
     return sums;
   }
 
-  void addSoloRulings(UserId staff, LocalDate day, Money ruled) {
-    sql.sql(ADD_SOLO_RULING)
-        .param("staff", staff.value())
-        .param("day", day)
-        .param("cents", ruled.units())
+  private void saveDays(Map<StaffDay, Money> sums) {
+    if (sums.isEmpty()) return;
+    var days = List.copyOf(sums.entrySet());
+    sql.sql(UPDATE_DAYS)
+        .param("staff", uuids(days, d -> d.getKey().staff().value()))
+        .param("days", texts(days, d -> d.getKey().day().toString()))
+        .param("cents", longs(days, d -> d.getValue().units()))
         .update();
   }
 

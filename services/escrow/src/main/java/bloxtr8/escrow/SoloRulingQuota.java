@@ -9,42 +9,40 @@ import bloxtr8.kernel.Money;
 import bloxtr8.kernel.UserId;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
-/** What staff rule alone in one poll, added to what they ruled alone that day before. */
+/**
+ * What members of staff have ruled alone, each on a UTC day: read with the escrows of one poll,
+ * added to as the poll is decided, and written with them.
+ */
 final class SoloRulingQuota {
 
-  private final EscrowStore store;
-  private final LocalDate day;
-  private final Map<UserId, Money> sums;
-  private final Map<UserId, Money> added = new HashMap<>();
+  /** One member of staff on one day. */
+  record StaffDay(UserId staff, LocalDate day) {}
 
-  private SoloRulingQuota(EscrowStore store, LocalDate day, Map<UserId, Money> sums) {
-    this.store = store;
-    this.day = day;
-    this.sums = new HashMap<>(sums);
+  private final Map<StaffDay, Money> sums;
+  private final Set<StaffDay> changed = new HashSet<>();
+
+  SoloRulingQuota(Map<StaffDay, Money> stored) {
+    this.sums = new HashMap<>(stored);
   }
 
-  /** Locks the sums until the transaction ends, so that no two rulings use the same allowance. */
-  static SoloRulingQuota lock(EscrowStore store, List<? extends @Nullable EscrowCommand> commands) {
-    var day = LocalDate.EPOCH;
+  /** Whose sums these commands need. */
+  static Set<StaffDay> daysOf(Collection<EscrowCommand> commands) {
+    var days = new HashSet<StaffDay>();
     for (var command : commands)
-      if (command instanceof ResolveDispute c) day = c.at().atOffset(ZoneOffset.UTC).toLocalDate();
-    var staff =
-        commands.stream()
-            .flatMap(c -> c instanceof ResolveDispute r ? who(r) : Stream.empty())
-            .distinct()
-            .sorted((a, b) -> a.value().compareTo(b.value()))
-            .toList();
-    return new SoloRulingQuota(store, day, store.lockSoloRulings(staff, day));
+      if (command instanceof ResolveDispute c && c.by() instanceof Person by)
+        days.add(dayOf(by, c));
+    return days;
   }
 
+  /** The command with what its sender has ruled alone before it. */
   EscrowCommand complete(EscrowCommand command) {
-    if (!(command instanceof ResolveDispute c) || !(c.by() instanceof Person p)) return command;
+    if (!(command instanceof ResolveDispute c) || !(c.by() instanceof Person by)) return command;
     return new ResolveDispute(
         c.escrow(),
         c.by(),
@@ -54,24 +52,27 @@ final class SoloRulingQuota {
         c.confirms(),
         c.replaces(),
         c.appointedBy(),
-        sums.getOrDefault(p.user(), Money.cents(0)),
+        sums.getOrDefault(dayOf(by, c), Money.cents(0)),
         c.at());
   }
 
-  void add(EscrowCommand command, List<EscrowEvent> events, Money price) {
-    if (!(command instanceof ResolveDispute c) || !(c.by() instanceof Person p)) return;
+  void add(EscrowCommand command, Collection<EscrowEvent> events, Money price) {
+    if (!(command instanceof ResolveDispute c) || !(c.by() instanceof Person by)) return;
     for (var event : events)
       if (event instanceof EscrowDisputeResolved e && e.solo()) {
-        sums.merge(p.user(), price, Money::plus);
-        added.merge(p.user(), price, Money::plus);
+        sums.merge(dayOf(by, c), price, Money::plus);
+        changed.add(dayOf(by, c));
       }
   }
 
-  void save() {
-    added.forEach((staff, ruled) -> store.addSoloRulings(staff, day, ruled));
+  /** The sums that are others than those that were read. */
+  Map<StaffDay, Money> changed() {
+    var now = new HashMap<>(sums);
+    now.keySet().retainAll(changed);
+    return now;
   }
 
-  private static Stream<UserId> who(ResolveDispute c) {
-    return c.by() instanceof Person p ? Stream.of(p.user()) : Stream.empty();
+  private static StaffDay dayOf(Person by, ResolveDispute c) {
+    return new StaffDay(by.user(), c.at().atOffset(ZoneOffset.UTC).toLocalDate());
   }
 }
