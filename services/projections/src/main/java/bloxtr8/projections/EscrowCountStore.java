@@ -24,6 +24,12 @@ final class EscrowCountStore {
   }
 
   List<Count> counts() {
-    return sql.sql(COUNT).query(Count.class).list();
+    return sql.sql(COUNT)
+        .query((row, _) ->
+            new Count(
+                EscrowState.valueOf(row.getString("state")),
+                row.getLong("escrows"),
+                row.getLong("cents")))
+        .list();
   }
 }

@@ -21,7 +21,9 @@ final class SchemaIdStore {
 
   /** All, by number. */
   List<StoredId> all() {
-    return sql.sql(STORED).query(StoredId.class).list();
+    return sql.sql(STORED)
+        .query((row, _) -> new StoredId(row.getString("subject"), row.getInt("number")))
+        .list();
   }
 
   void insert(String subject, int number) {
