@@ -1,26 +1,33 @@
 package bloxtr8.projections;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
 import bloxtr8.platform.database.Database;
 import bloxtr8.projections.EscrowCountStore.Count;
 import bloxtr8.projections.domain.EscrowState;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.ToLongFunction;
 
 /** The number and total price of escrows by state, queried at most every 5 minutes. */
 final class EscrowsByState {
 
-  private static final long COUNT_AGE_MAX = Duration.ofMinutes(5).toNanos();
+  private static final Duration COUNTED_EVERY = Duration.ofMinutes(5);
+  private static final String ALL = "all";
 
-  private final EscrowCountStore store;
-  private final Map<EscrowState, Count> counts = new EnumMap<>(EscrowState.class);
-  private long countedAt = System.nanoTime() - COUNT_AGE_MAX;
+  private final LoadingCache<String, Map<EscrowState, Count>> counts;
 
   EscrowsByState(Database database, MeterRegistry meters) {
-    this.store = new EscrowCountStore(database.sql());
+    var store = new EscrowCountStore(database.sql());
+    this.counts =
+        Caffeine.newBuilder()
+            .expireAfterWrite(COUNTED_EVERY)
+            .build(_ -> store.counts().stream().collect(toMap(Count::state, identity())));
     for (var state : EscrowState.values()) {
       gauge(meters, "bloxtr8.escrows", state, Count::escrows);
       gauge(meters, "bloxtr8.escrows.price.cents", state, Count::cents);
@@ -35,12 +42,7 @@ final class EscrowsByState {
         .register(meters);
   }
 
-  private synchronized Count of(EscrowState state) {
-    if (System.nanoTime() - countedAt >= COUNT_AGE_MAX) {
-      counts.clear();
-      store.counts().forEach(count -> counts.put(count.state(), count));
-      countedAt = System.nanoTime();
-    }
-    return counts.getOrDefault(state, new Count(state, 0, 0));
+  private Count of(EscrowState state) {
+    return counts.get(ALL).getOrDefault(state, new Count(state, 0, 0));
   }
 }

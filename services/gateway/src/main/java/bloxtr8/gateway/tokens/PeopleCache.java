@@ -3,34 +3,23 @@ package bloxtr8.gateway.tokens;
 import bloxtr8.api.PeopleApi;
 import bloxtr8.api.PeopleApi.Person;
 import bloxtr8.kernel.UserId;
-import java.util.LinkedHashMap;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** People, read from the marketplace and cached for a moment. */
 public final class PeopleCache {
 
-  /** For so long a removed right may still be used. */
-  private static final long REMEMBERED_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+  /** A right that was removed may be used for this long. */
+  private static final Duration CACHED_FOR = Duration.ofMillis(250);
 
-  private static final int REMEMBERED_MAX = 10_000;
-
-  private record CachedPerson(Person person, long atNanos) {
-    boolean isFresh() {
-      return System.nanoTime() - atNanos < REMEMBERED_NANOS;
-    }
-  }
+  private static final int PEOPLE_MAX = 10_000;
 
   private final PeopleApi api;
-  private final Map<UserId, CachedPerson> remembered =
-      new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<UserId, CachedPerson> eldest) {
-          return size() > REMEMBERED_MAX;
-        }
-      };
+  private final Cache<UserId, Person> people =
+      Caffeine.newBuilder().expireAfterWrite(CACHED_FOR).maximumSize(PEOPLE_MAX).build();
 
   public PeopleCache(PeopleApi api) {
     this.api = api;
@@ -38,25 +27,12 @@ public final class PeopleCache {
 
   /** Null when there is no such user. */
   public @Nullable Person find(UserId user) {
-    @Nullable CachedPerson memory = memoryOf(user);
-    if (memory != null && memory.isFresh()) return memory.person();
+    @Nullable Person cached = people.getIfPresent(user);
+    if (cached != null) return cached;
     for (var person : api.people(List.of(user))) {
-      cache(new CachedPerson(person, System.nanoTime()));
+      people.put(user, person);
       return person;
     }
     return null;
-  }
-
-  private @Nullable CachedPerson memoryOf(UserId user) {
-    synchronized (remembered) {
-      return remembered.get(user);
-    }
-  }
-
-  private void cache(CachedPerson memory) {
-    synchronized (remembered) {
-      remembered.remove(memory.person().id());
-      remembered.put(memory.person().id(), memory);
-    }
   }
 }
