@@ -6,6 +6,7 @@ import static bloxtr8.platform.TwoServices.published;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import bloxtr8.platform.message.LogContext;
 import bloxtr8.platform.testing.Await;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -14,6 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.MDC;
 
 /** From a change in one service to its effect in another, without faults and after crashes. */
 class ExactlyOnceDeliveryTest {
@@ -40,6 +42,18 @@ class ExactlyOnceDeliveryTest {
 
     services.awaitHandled(published(deal(1), attempts));
     assertThat(services.handled).containsExactlyElementsOf(published(deal(1), attempts));
+  }
+
+  @Test
+  void log_lines_of_a_message_have_the_correlation_id_of_its_request() {
+    services.publish();
+    services.consume();
+
+    services.publish(deal(1), 1);
+
+    services.awaitHandled(published(deal(1), 1));
+    assertThat(services.logged).containsOnly("test");
+    assertThat(MDC.get(LogContext.CORRELATION_ID)).isNull();
   }
 
   @Test

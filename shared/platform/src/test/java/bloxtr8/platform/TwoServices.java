@@ -12,6 +12,7 @@ import bloxtr8.platform.inbox.BatchHandler;
 import bloxtr8.platform.inbox.MessageConsumer;
 import bloxtr8.platform.inbox.Outcome;
 import bloxtr8.platform.message.Cause;
+import bloxtr8.platform.message.LogContext;
 import bloxtr8.platform.message.Outgoing;
 import bloxtr8.platform.message.Received;
 import bloxtr8.platform.outbox.OutboxProducer;
@@ -31,6 +32,7 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.slf4j.MDC;
 import org.springframework.context.SmartLifecycle;
 
 /** Payments publishes to escrow: the smallest process with messages between two services. */
@@ -42,6 +44,9 @@ final class TwoServices implements AutoCloseable {
 
   /** "key/attempt" of everything that was handled and committed, in order. */
   final List<String> handled = Collections.synchronizedList(new ArrayList<>());
+
+  /** What the log lines of each batch contained as correlation id. */
+  final List<String> logged = Collections.synchronizedList(new ArrayList<>());
 
   /** Messages on which the handler throws. */
   volatile Predicate<String> fails = _ -> false;
@@ -80,6 +85,7 @@ final class TwoServices implements AutoCloseable {
 
   BatchHandler handler() {
     return messages -> {
+      logged.add(MDC.get(LogContext.CORRELATION_ID));
       var published = messages.stream().map(TwoServices::published).toList();
       published.stream()
           .filter(fails)

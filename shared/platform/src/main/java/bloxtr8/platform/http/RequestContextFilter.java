@@ -1,6 +1,7 @@
 package bloxtr8.platform.http;
 
 import bloxtr8.kernel.PrefixedId;
+import bloxtr8.platform.message.LogContext;
 import bloxtr8.platform.telemetry.Telemetry;
 import bloxtr8.platform.telemetry.Tracing;
 import io.opentelemetry.api.trace.Span;
@@ -16,7 +17,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.MDC;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerMapping;
 
@@ -29,8 +29,6 @@ public final class RequestContextFilter extends OncePerRequestFilter {
   public static final String CORRELATION_HEADER = "X-Correlation-Id";
 
   private static final Pattern CORRELATION_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
-  private static final String CORRELATION_FIELD = "correlationId";
-  private static final String TRACE_FIELD = "traceId";
   private static final String UNMATCHED = "unmatched";
   private static final Set<String> METHODS =
       Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE");
@@ -54,15 +52,11 @@ public final class RequestContextFilter extends OncePerRequestFilter {
     var context = new RequestContext(correlationOf(request), Tracing.headerOf(span));
     context.attachTo(request);
     response.setHeader(CORRELATION_HEADER, context.correlationId());
-    MDC.put(CORRELATION_FIELD, context.correlationId());
-    MDC.put(TRACE_FIELD, span.getSpanContext().getTraceId());
-    try {
+    try (var _ = LogContext.of(context.cause())) {
       chain.doFilter(request, response);
     } catch (IOException | ServletException | RuntimeException e) {
       problems.write(request, response, e);
     } finally {
-      MDC.remove(CORRELATION_FIELD);
-      MDC.remove(TRACE_FIELD);
       finish(span, request, response, began);
     }
   }

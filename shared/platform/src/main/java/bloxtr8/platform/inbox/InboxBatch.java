@@ -13,6 +13,7 @@ import bloxtr8.platform.inbox.ParkedStore.Entry;
 import bloxtr8.platform.inbox.ParkedStore.Head;
 import bloxtr8.platform.inbox.ParkedStore.Reason;
 import bloxtr8.platform.inbox.ParkedStore.Stored;
+import bloxtr8.platform.message.LogContext;
 import bloxtr8.platform.message.Received;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -281,7 +282,7 @@ final class InboxBatch {
                 fresh.get(i).message(),
                 at,
                 spans.traceParent(i)));
-      var outcomes = context.handler().handleAll(received);
+      var outcomes = handle(received);
       if (outcomes.size() != received.size())
         throw new IllegalStateException(
             outcomes.size() + " outcomes for " + received.size() + " messages");
@@ -289,6 +290,12 @@ final class InboxBatch {
         results.add(result(fresh.get(i).id(), outcomes.get(i)));
     } finally {
       spans.end();
+    }
+  }
+
+  private List<Outcome> handle(List<Received> received) {
+    try (var _ = LogContext.ofAll(received)) {
+      return context.handler().handleAll(received);
     }
   }
 
