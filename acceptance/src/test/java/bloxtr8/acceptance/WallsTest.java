@@ -7,6 +7,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import bloxtr8.gateway.health.Health;
 import bloxtr8.infrastructure.Infrastructure;
+import bloxtr8.kernel.Sha256;
 import bloxtr8.platform.database.ChannelListener;
 import bloxtr8.platform.database.DatabaseClock;
 import bloxtr8.platform.database.Migrations;
@@ -21,6 +22,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.security.MessageDigest;
 import java.sql.Connection;
 import java.time.Clock;
 import java.time.Instant;
@@ -237,6 +239,19 @@ class WallsTest {
         .dependOnClassesThat(
             JavaClass.Predicates.resideInAPackage("bloxtr8.*.sandbox..")
                 .and(DescribedPredicate.not(nameEndingWith("SandboxConfiguration"))))
+        .check(PLATFORM);
+  }
+
+  /** The embedded infrastructure knows no module of ours. */
+  @Test
+  void sha_256_is_made_in_one_place() {
+    noClasses()
+        .that()
+        .doNotBelongToAnyOf(Sha256.class)
+        .and()
+        .resideOutsideOfPackage("bloxtr8.infrastructure..")
+        .should()
+        .callMethod(MessageDigest.class, "getInstance", String.class)
         .check(PLATFORM);
   }
 

@@ -1,9 +1,6 @@
 package bloxtr8.kernel;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.UUID;
@@ -28,25 +25,13 @@ public final class Uuids {
    * give the same bytes.
    */
   public static UUID named(String... parts) {
-    var sha256 = sha256();
-    for (var part : parts) {
-      var bytes = part.getBytes(StandardCharsets.UTF_8);
-      sha256.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
-      sha256.update(bytes);
-    }
+    var sha256 = Sha256.begin();
+    for (var part : parts) Sha256.addPart(sha256, part);
     var digest = ByteBuffer.wrap(sha256.digest());
     return new UUID((digest.getLong() & ~VERSION_MASK) | 0x8000L, variant(digest.getLong()));
   }
 
   private static long variant(long bits) {
     return (bits & ~0xC000_0000_0000_0000L) | VARIANT;
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

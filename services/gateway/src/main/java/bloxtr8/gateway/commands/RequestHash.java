@@ -1,11 +1,10 @@
 package bloxtr8.gateway.commands;
 
+import bloxtr8.kernel.Sha256;
 import bloxtr8.platform.http.BodyFilter;
 import com.google.protobuf.ByteString;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,7 +22,7 @@ final class RequestHash {
   private RequestHash() {}
 
   static ByteString of(HttpServletRequest request) {
-    return sha256(canonical(BodyFilter.bodyOf(request)));
+    return ByteString.copyFrom(Sha256.of(canonical(BodyFilter.bodyOf(request))));
   }
 
   static byte[] canonical(byte[] body) {
@@ -32,14 +31,6 @@ final class RequestHash {
       return SORTED.writeValueAsBytes(SORTED.readValue(body, Object.class));
     } catch (JacksonException _) {
       return body;
-    }
-  }
-
-  private static ByteString sha256(byte[] bytes) {
-    try {
-      return ByteString.copyFrom(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
     }
   }
 }

@@ -1,8 +1,6 @@
 package bloxtr8.marketplace.contracts;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import bloxtr8.kernel.Sha256;
 import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.databind.SerializationFeature;
@@ -47,10 +45,6 @@ public record ContractDocument(String json) {
   }
 
   byte[] sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(json.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return Sha256.of(json);
   }
 }

@@ -1,11 +1,9 @@
 package bloxtr8.payments.ledger;
 
 import bloxtr8.kernel.Currency;
+import bloxtr8.kernel.Sha256;
 import com.google.protobuf.ByteString;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -24,15 +22,15 @@ final class Chain {
   /** Every part is preceded by its length, so that no two links give the same bytes. */
   static ByteString next(ByteString before, Link link) {
     var sha256 = sha256();
-    add(sha256, before.toByteArray());
-    add(sha256, link.id().toString());
-    add(sha256, Long.toString(link.number()));
-    add(sha256, link.kind());
-    add(sha256, storable(link.at()).toString());
+    Sha256.addPart(sha256, before.toByteArray());
+    Sha256.addPart(sha256, link.id().toString());
+    Sha256.addPart(sha256, Long.toString(link.number()));
+    Sha256.addPart(sha256, link.kind());
+    Sha256.addPart(sha256, storable(link.at()).toString());
     for (var line : link.lines()) {
-      add(sha256, line.account());
-      add(sha256, line.currency().name());
-      add(sha256, Long.toString(line.amount()));
+      Sha256.addPart(sha256, line.account());
+      Sha256.addPart(sha256, line.currency().name());
+      Sha256.addPart(sha256, Long.toString(line.amount()));
     }
     return ByteString.copyFrom(sha256.digest());
   }
@@ -43,19 +41,6 @@ final class Chain {
   }
 
   static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
-  }
-
-  private static void add(MessageDigest digest, String part) {
-    add(digest, part.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static void add(MessageDigest digest, byte[] part) {
-    digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(part.length).array());
-    digest.update(part);
+    return Sha256.begin();
   }
 }

@@ -1,10 +1,7 @@
 package bloxtr8.projections.audit;
 
+import bloxtr8.kernel.Sha256;
 import com.google.protobuf.ByteString;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 
 /**
@@ -39,7 +36,7 @@ public record AuditLink(long number, AuditRecord record, ByteString hash) {
   }
 
   private static ByteString hash(ByteString previous, long number, AuditRecord r) {
-    var sha256 = sha256();
+    var sha256 = Sha256.begin();
     sha256.update(previous.asReadOnlyByteBuffer());
     for (var part :
         List.of(
@@ -55,22 +52,7 @@ public record AuditLink(long number, AuditRecord record, ByteString hash) {
             r.source(),
             r.detail(),
             r.correlationId(),
-            r.causationId())) add(sha256, part);
+            r.causationId())) Sha256.addPart(sha256, part);
     return ByteString.copyFrom(sha256.digest());
-  }
-
-  /** Hashes each part with its length, so that no two lists of parts give the same bytes. */
-  private static void add(MessageDigest sha256, String part) {
-    var bytes = part.getBytes(StandardCharsets.UTF_8);
-    sha256.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
-    sha256.update(bytes);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

@@ -1,10 +1,10 @@
 package bloxtr8.platform.encryption;
 
+import bloxtr8.kernel.Sha256;
 import bloxtr8.platform.settings.SettingsProblem;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
@@ -49,13 +49,9 @@ public final class AeadCipher {
     try {
       var bytes = Base64.getDecoder().decode(text.strip());
       if (bytes.length == KEY_BYTES)
-        return new Key(
-            new SecretKeySpec(bytes, "AES"),
-            ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(bytes)).getInt());
+        return new Key(new SecretKeySpec(bytes, "AES"), ByteBuffer.wrap(Sha256.of(bytes)).getInt());
     } catch (IllegalArgumentException _) {
       // Reported below, without the text: it may be a nearly correct key.
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
     }
     throw new SettingsProblem(
         setting + " must be keys of 32 bytes in base64: openssl rand -base64 32 makes one.");

@@ -3,6 +3,7 @@ package bloxtr8.platform.inbox;
 import bloxtr8.kernel.CommandId;
 import bloxtr8.kernel.MessageId;
 import bloxtr8.kernel.PrefixedId.MalformedId;
+import bloxtr8.kernel.Sha256;
 import bloxtr8.kernel.Uuids;
 import bloxtr8.messages.CommonV1.Actor.WhoCase;
 import bloxtr8.messages.CommonV1.Envelope;
@@ -19,8 +20,6 @@ import bloxtr8.platform.message.Cause;
 import bloxtr8.platform.topics.Topic;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -119,12 +118,8 @@ final class RecordDecoder {
   }
 
   private static ByteString sha256(ByteString bytes) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      digest.update(bytes.asReadOnlyByteBuffer());
-      return ByteString.copyFrom(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    var digest = Sha256.begin();
+    digest.update(bytes.asReadOnlyByteBuffer());
+    return ByteString.copyFrom(digest.digest());
   }
 }
