@@ -79,6 +79,17 @@ class TidyTest {
           "(Manager|Helper|Utils?|Impl|Service|Processor|Info|Data|DTO|Dto|Entity)\\.java"
               + "|(Base(?!Url)|Abstract)[A-Z].*\\.java");
 
+  private static final Pattern TEXT_BLOCK = Pattern.compile("(?s)\"\"\".*?\"\"\"");
+
+  /** A body of one statement on one line, and no else after it. */
+  private static final Pattern BRACED_STATEMENT =
+      Pattern.compile(
+          "(?m)^( *)(?:if|for|while) \\([^\\n]*\\) \\{\\n\\1  [^\\n{}]*;\\n\\1}\\n(?! *else\\b)");
+
+  private static final Pattern CROWDED_CLASS =
+      Pattern.compile(
+          "(?m)^(?:(?:public|abstract|final|sealed) )*class\\b[^{;\\n]*(?:\\n    [^{;\\n]*)*\\{\\n(?![\\n}])");
+
   /**
    * PostgreSQL may run a limited subquery of a join again for every row, and lock too many rows.
    */
@@ -156,6 +167,17 @@ class TidyTest {
       });
     }
     assertThat(found).isEmpty();
+  }
+
+  @Test
+  void a_single_statement_has_no_braces_and_a_class_begins_with_an_empty_line() {
+    var otherwise = new ArrayList<String>();
+    for (var file : sources()) {
+      var text = TEXT_BLOCK.matcher(read(file)).replaceAll("\"\"");
+      if (BRACED_STATEMENT.matcher(text).find()) otherwise.add(file + ": braces of one statement");
+      if (CROWDED_CLASS.matcher(text).find()) otherwise.add(file + ": no empty line");
+    }
+    assertThat(otherwise).isEmpty();
   }
 
   @Test

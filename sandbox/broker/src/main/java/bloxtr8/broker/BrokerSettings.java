@@ -27,9 +27,8 @@ record BrokerSettings(
     var given = new HashMap<String, String>();
     for (var argument : arguments) {
       var at = argument.indexOf('=');
-      if (!argument.startsWith("--") || at < 0) {
+      if (!argument.startsWith("--") || at < 0)
         throw new IllegalArgumentException("expected --name=value, not " + argument);
-      }
       given.put(argument.substring(2, at), argument.substring(at + 1));
     }
     return new BrokerSettings(

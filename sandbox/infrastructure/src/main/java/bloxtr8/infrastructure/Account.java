@@ -25,9 +25,7 @@ enum Account {
   private static final Duration TRIAL_MAX = Duration.ofSeconds(10);
 
   static Account choose() {
-    for (var account : values()) {
-      if (account.works()) return account;
-    }
+    for (var account : values()) if (account.works()) return account;
     throw new StartupFailure(
         "PostgreSQL does not run as root, and neither unshare nor setpriv works here:"
             + " start as another user or install util-linux");
@@ -56,9 +54,8 @@ enum Account {
     var wanted = this == NOBODY ? NOBODY_ID : uid(Path.of("/proc/self"));
     if (uid(path) == wanted) return;
     try (var files = Files.walk(path)) {
-      for (var file : (Iterable<Path>) files.sorted(reverseOrder())::iterator) {
+      for (var file : (Iterable<Path>) files.sorted(reverseOrder())::iterator)
         Files.setAttribute(file, "unix:uid", wanted, NOFOLLOW_LINKS);
-      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

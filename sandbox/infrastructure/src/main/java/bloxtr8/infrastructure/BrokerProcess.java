@@ -82,9 +82,8 @@ final class BrokerProcess implements AutoCloseable {
   private static String classPath(Path home) {
     var target = home.resolve("sandbox/broker/target");
     var libraries = target.resolve("lib");
-    if (!Files.isDirectory(libraries)) {
+    if (!Files.isDirectory(libraries))
       throw new StartupFailure(libraries + " is missing: build first (./bloxtr8 verify)");
-    }
     return target.resolve("classes") + File.pathSeparator + libraries + "/*";
   }
 

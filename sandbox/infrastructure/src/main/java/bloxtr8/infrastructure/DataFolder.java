@@ -93,9 +93,7 @@ final class DataFolder implements AutoCloseable {
   /** Deletes all but the lock, so that no other process starts here meanwhile. */
   void deleteContents() {
     try (var files = Files.newDirectoryStream(root)) {
-      for (var file : files) {
-        if (!file.endsWith(LOCK)) Directories.delete(file);
-      }
+      for (var file : files) if (!file.endsWith(LOCK)) Directories.delete(file);
     } catch (IOException e) {
       throw new StartupFailure("%s cannot be emptied: %s".formatted(root, e.getMessage()), e);
     }

@@ -21,9 +21,8 @@ final class Directories {
   static void delete(Path directory) throws IOException {
     if (!Files.exists(directory)) return;
     try (var files = Files.walk(directory)) {
-      for (var file : (Iterable<Path>) files.sorted(Comparator.reverseOrder())::iterator) {
+      for (var file : (Iterable<Path>) files.sorted(Comparator.reverseOrder())::iterator)
         Files.deleteIfExists(file);
-      }
     }
   }
 }

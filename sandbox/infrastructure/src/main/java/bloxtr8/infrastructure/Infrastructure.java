@@ -207,9 +207,8 @@ public final class Infrastructure implements AutoCloseable {
         var exists = connection.prepareStatement("SELECT 1 FROM pg_database WHERE datname = ?");
         var create = connection.createStatement()) {
       exists.setString(1, name);
-      if (!exists.executeQuery().next()) {
+      if (!exists.executeQuery().next())
         create.execute("CREATE DATABASE " + create.enquoteIdentifier(name, true));
-      }
     } catch (SQLException e) {
       throw new StartupFailure("the database %s could not be created: %s".formatted(name, e), e);
     }

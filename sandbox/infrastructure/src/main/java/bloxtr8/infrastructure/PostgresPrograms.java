@@ -57,9 +57,8 @@ record PostgresPrograms(Path directory) {
 
   private static void unpack(Path target) throws IOException {
     try (var archive = new TarArchiveInputStream(new XZInputStream(archive()))) {
-      for (var entry = archive.getNextEntry(); entry != null; entry = archive.getNextEntry()) {
+      for (var entry = archive.getNextEntry(); entry != null; entry = archive.getNextEntry())
         write(entry, archive, target);
-      }
     }
   }
 

@@ -95,9 +95,8 @@ final class PostgresServer {
   }
 
   private void prepare(Consumer<String> progress) throws IOException {
-    if (Files.exists(log) && Files.size(log) > LOG_BYTES_MAX) {
+    if (Files.exists(log) && Files.size(log) > LOG_BYTES_MAX)
       Files.move(log, data.log("postgres.1.log"), ATOMIC_MOVE);
-    }
     if (!Files.exists(log)) Files.createFile(log);
     account.own(log);
     account.requireWayTo(data.path(""));
@@ -156,9 +155,8 @@ final class PostgresServer {
             .with("start", "-w", "-t", "" + START_MAX.toSeconds(), "-o", settings, "-l")
             .with(log.toString());
     for (int attempt = 1; !start.succeeds(START_MAX); attempt++) {
-      if (attempt == START_ATTEMPTS_MAX || !lastLogLines().contains("shared memory block")) {
+      if (attempt == START_ATTEMPTS_MAX || !lastLogLines().contains("shared memory block"))
         throw failed("did not start");
-      }
       // The workers of a killed server release its memory a moment later.
       LockSupport.parkNanos(BETWEEN_ATTEMPTS.toNanos());
     }

@@ -43,9 +43,7 @@ final class SharedTestInfrastructure {
   /** Stops the servers that a killed test run has left. */
   private static void deleteAbandoned() throws IOException {
     try (var directories = Files.newDirectoryStream(temporary(), DIRECTORY + "*")) {
-      for (var directory : directories) {
-        if (DataFolder.wasOwned(directory)) deleteAtExit(directory);
-      }
+      for (var directory : directories) if (DataFolder.wasOwned(directory)) deleteAtExit(directory);
     }
   }
 

@@ -118,9 +118,8 @@ public final class TlsBroker implements AutoCloseable {
         keytool
             .with("-exportcert", "-rfc", "-alias", ITSELF, "-file", certificate(data).toString())
             .with("-keystore", keys(data).toString(), "-storepass:file", password);
-    if (!keys.succeeds(KEYTOOL_MAX) || !certificate.succeeds(KEYTOOL_MAX)) {
+    if (!keys.succeeds(KEYTOOL_MAX) || !certificate.succeeds(KEYTOOL_MAX))
       throw new StartupFailure("no certificate could be made: see " + data.log("keytool.log"));
-    }
   }
 
   private static Path keys(DataFolder data) {

@@ -33,9 +33,8 @@ record Traces(Infrastructure infrastructure) {
     }
     var settings = settings();
     try (var admin = Admin.create(settings)) {
-      if (!admin.listTopics().names().get().contains(TOPIC)) {
+      if (!admin.listTopics().names().get().contains(TOPIC))
         admin.createTopics(Set.of(new NewTopic(TOPIC, 1, (short) 1))).all().get();
-      }
     }
     try (var producer =
         new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
@@ -60,9 +59,8 @@ record Traces(Infrastructure infrastructure) {
       consumer.assign(Set.of(partition));
       consumer.seekToBeginning(Set.of(partition));
       var end = consumer.endOffsets(Set.of(partition), READ_MAX).getOrDefault(partition, 0L);
-      while (consumer.position(partition, READ_MAX) < end) {
+      while (consumer.position(partition, READ_MAX) < end)
         consumer.poll(READ_MAX).forEach(record -> words.add(record.value()));
-      }
     }
     return words;
   }

@@ -14,9 +14,7 @@ record BaseUrl(ApplicationContext context) implements Supplier<URI> {
 
   static int port(ApplicationContext context) {
     var server = ((WebServerApplicationContext) context).getWebServer();
-    if (server == null) {
-      throw new IllegalStateException("the sandbox has not started");
-    }
+    if (server == null) throw new IllegalStateException("the sandbox has not started");
     return server.getPort();
   }
 }

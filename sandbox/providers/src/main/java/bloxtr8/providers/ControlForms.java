@@ -2,6 +2,7 @@ package bloxtr8.providers;
 
 /** Forms on the start page for the control calls. */
 final class ControlForms {
+
   static final String CONTENT =
       """
       <h2>Be the outside world</h2>

@@ -6,6 +6,7 @@ import java.net.URI;
 
 /** The start page: what is simulated and how to control it. */
 final class IndexPage {
+
   private static final String CONTENT =
       """
       <p>These are the outside companies Bloxtr8 works with, played on this machine. They speak the

@@ -7,6 +7,7 @@ import org.springframework.boot.web.server.servlet.context.AnnotationConfigServl
  * change the JVM's logging, JMX and shutdown hooks.
  */
 public final class Providers implements AutoCloseable {
+
   private final AnnotationConfigServletWebServerApplicationContext context;
 
   private Providers(AnnotationConfigServletWebServerApplicationContext context) {

@@ -56,6 +56,7 @@ import org.springframework.web.servlet.function.ServerResponse;
   ScreeningConfiguration.class
 })
 class ProvidersConfiguration {
+
   private static final int CONNECTIONS_MAX = 16;
 
   /** Stripe's libraries send {@code expand[0]=…} in queries with unescaped brackets. */

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ControlTest {
+
   private static Sandbox sandbox;
 
   @BeforeAll

@@ -17,6 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A webhook endpoint that verifies every signature with Stripe's own library. */
 public final class Inbox implements AutoCloseable {
+
   public static final String SECRET = "whsec_sandbox_platform";
 
   private final HttpServer server;

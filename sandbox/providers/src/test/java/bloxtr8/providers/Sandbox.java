@@ -22,6 +22,7 @@ import java.util.function.BooleanSupplier;
 
 /** A sandbox on its own database, with an endpoint for its webhooks and Stripe's own client. */
 public final class Sandbox implements AutoCloseable {
+
   public static final String CUSTODIAN_KEY = "ck_sandbox";
   public static final String TRM_KEY = "trm_sandbox";
   public static final String CHAINALYSIS_KEY = "ca_sandbox";
@@ -146,9 +147,8 @@ public final class Sandbox implements AutoCloseable {
   public static void eventually(String what, BooleanSupplier so) {
     var deadline = System.nanoTime() + PATIENCE.toNanos();
     while (!so.getAsBoolean()) {
-      if (System.nanoTime() > deadline) {
+      if (System.nanoTime() > deadline)
         throw new AssertionError("not within " + PATIENCE + ": " + what);
-      }
       java.util.concurrent.locks.LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
     }
   }

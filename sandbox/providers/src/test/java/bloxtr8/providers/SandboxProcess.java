@@ -13,6 +13,7 @@ import java.util.Locale;
 
 /** The sandbox in its own process, which is killed and started again on the same data. */
 public final class SandboxProcess implements AutoCloseable {
+
   private final List<String> command;
   private final int port;
   private Process process;

@@ -14,6 +14,7 @@ import java.util.List;
 
 /** The main class of that process. */
 final class SandboxProgram {
+
   private SandboxProgram() {}
 
   /** Port, JDBC URL, user, password, webhook address of Stripe's and of the custodian's. */

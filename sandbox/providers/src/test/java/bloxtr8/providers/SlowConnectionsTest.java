@@ -27,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SlowConnectionsTest {
+
   private static final int CONNECTIONS_MAX = 40;
   private static final int ATTACKERS = 200;
   private static final Duration WITHIN = Duration.ofSeconds(1);

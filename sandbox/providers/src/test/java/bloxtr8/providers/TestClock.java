@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The real time, or a fixed time, plus the time that a test adds. */
 public final class TestClock extends Clock {
+
   private volatile Duration ahead = Duration.ZERO;
 
   private volatile @Nullable Instant held;

@@ -91,9 +91,8 @@ record Call(String method, String path, String query, String body, List<String> 
     var request = read(SchemaRequest.class);
     if (request.schema() == null) throw RegistryError.invalidSchema("\"schema\" is missing");
     var type = request.schemaType() == null ? UNSAID_TYPE : request.schemaType();
-    if (!type.equals(PROTOBUF)) {
+    if (!type.equals(PROTOBUF))
       throw RegistryError.invalidSchema("this registry keeps PROTOBUF, not " + type);
-    }
     return new SchemaText(request.schema(), references(request.references()));
   }
 
@@ -105,9 +104,8 @@ record Call(String method, String path, String query, String body, List<String> 
     }
     var references = new ArrayList<Reference>();
     for (var one : imports) {
-      if (one == null || one.name() == null || one.subject() == null) {
+      if (one == null || one.name() == null || one.subject() == null)
         throw RegistryError.invalidSchema("a reference needs \"name\", \"subject\", \"version\"");
-      }
       references.add(new Reference(one.name(), one.subject(), one.version()));
     }
     return references;

@@ -61,11 +61,9 @@ final class Compatibility {
         oneOf(place(was, field), oneOf(was, field), oneOf(is, now));
       }
     }
-    for (var field : is.getRequiredFields()) {
-      if (numbered(field.getTag(), was) == null) {
+    for (var field : is.getRequiredFields())
+      if (numbered(field.getTag(), was) == null)
         breaks.add("%s is new and required".formatted(place(is, field)));
-      }
-    }
   }
 
   /** The library's own look-up by number omits the fields of oneofs. */

@@ -40,9 +40,7 @@ enum CompatibilityLevel {
   }
 
   static CompatibilityLevel parse(String name) {
-    for (var level : values()) {
-      if (level.name().equals(name)) return level;
-    }
+    for (var level : values()) if (level.name().equals(name)) return level;
     throw RegistryError.invalidLevel(name);
   }
 }

@@ -54,9 +54,8 @@ final class RegistryController {
   Object answer(Call call) {
     var fitting = routes.stream().filter(route -> call.fits(route.path())).toList();
     if (fitting.isEmpty()) throw RegistryError.noSuchPath(call.path());
-    for (var route : fitting) {
+    for (var route : fitting)
       if (route.method().equals(call.method())) return route.answer().apply(call.at(route.path()));
-    }
     throw RegistryError.wrongMethod(call.method());
   }
 

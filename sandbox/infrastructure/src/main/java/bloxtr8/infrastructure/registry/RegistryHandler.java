@@ -212,11 +212,9 @@ final class RegistryHandler {
       throws SQLException {
     var newer = parse(store, text);
     var breaks = new ArrayList<String>();
-    for (var version : level.binding(versions)) {
-      for (var sentence : level.breaks(parse(store, version.text()), newer)) {
+    for (var version : level.binding(versions))
+      for (var sentence : level.breaks(parse(store, version.text()), newer))
         breaks.add(String.format(Locale.ROOT, "version %d: %s", version.version(), sentence));
-      }
-    }
     return breaks;
   }
 

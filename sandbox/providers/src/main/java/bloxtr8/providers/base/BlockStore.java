@@ -20,6 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Heights, times and hashes of blocks, which are computed and not stored. */
 final class BlockStore {
+
   /** Not 0, because no real chain can be read from its beginning either. */
   static final long GENESIS = 1_000_000;
 
@@ -104,9 +105,7 @@ final class BlockStore {
 
   Instant time(long height) {
     var schedule = schedule(SCHEDULE_AT, height);
-    if (schedule == null) {
-      throw new IllegalArgumentException("no block " + height);
-    }
+    if (schedule == null) throw new IllegalArgumentException("no block " + height);
     return schedule.time(height);
   }
 
@@ -126,9 +125,7 @@ final class BlockStore {
 
   Hash32 hash(long height) {
     var hash = hashes(List.of(height)).get(height);
-    if (hash == null) {
-      throw new IllegalStateException("no hash for " + height);
-    }
+    if (hash == null) throw new IllegalStateException("no hash for " + height);
     return hash;
   }
 
@@ -172,9 +169,7 @@ final class BlockStore {
 
   private BlockSchedule current() {
     var schedule = schedule(SCHEDULE, GENESIS);
-    if (schedule == null) {
-      throw new IllegalStateException("the chain has not begun");
-    }
+    if (schedule == null) throw new IllegalStateException("the chain has not begun");
     return schedule;
   }
 

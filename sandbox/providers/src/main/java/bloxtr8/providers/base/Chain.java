@@ -22,6 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * block that was read never gains a transaction.
  */
 public final class Chain {
+
   private static final Address MINTER = Address.parse("0x" + "c0".repeat(Address.LENGTH));
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final int USDC_DECIMALS = 6;
@@ -126,9 +127,7 @@ public final class Chain {
 
   /** Sends a transaction that a reorganisation dropped again; does nothing with any other. */
   public void resend(TxHash hash) {
-    if (txs.find(hash) == null) {
-      txs.move(hash, next());
-    }
+    if (txs.find(hash) == null) txs.move(hash, next());
   }
 
   /** Moves the units {@code times} over in one transaction, minted where the sender lacks them. */

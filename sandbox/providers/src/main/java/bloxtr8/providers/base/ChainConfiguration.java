@@ -16,6 +16,7 @@ import org.springframework.web.servlet.function.ServerResponse;
 /** The beans of the Base chain. */
 @Configuration(proxyBeanMethods = false)
 public class ChainConfiguration {
+
   private static final String PROVIDER = "base";
 
   @Bean

@@ -14,6 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The control API of the chain: wallets and reorganisations. */
 final class ChainControl {
+
   private static final BigInteger UNITS_MAX = BigInteger.TWO.pow(256).subtract(BigInteger.ONE);
   private static final int TIMES_MAX = 20;
   private static final long MINED_MAX = 100_000;
@@ -46,9 +47,8 @@ final class ChainControl {
     var message = request.text("message");
     request.nothingElse();
     var wallet = chain.wallet(address);
-    if (wallet == null) {
+    if (wallet == null)
       throw Problem.notFound("The sandbox has no wallet %s; make one first.".formatted(address));
-    }
     return Json.object().put("address", address.text()).put("signature", wallet.sign(message));
   }
 
@@ -60,9 +60,8 @@ final class ChainControl {
     var times = Math.toIntExact(request.numberOr("times", 1, TIMES_MAX, 1));
     var named = request.textOrNull("from");
     request.nothingElse();
-    if (units.multiply(BigInteger.valueOf(times)).compareTo(UNITS_MAX) > 0) {
+    if (units.multiply(BigInteger.valueOf(times)).compareTo(UNITS_MAX) > 0)
       throw Problem.unprocessable("More than 2^256-1 units cannot be.");
-    }
     return chain.writing(() -> {
       var from = named == null ? chain.makeWallet() : parsed("from", named);
       return sent(chain.deposit(new Transfer(token, from, to, units), times), from);
@@ -83,9 +82,7 @@ final class ChainControl {
 
   private ObjectNode sent(TxHash hash, Address from) {
     var tx = txs.find(hash);
-    if (tx == null) {
-      throw new IllegalStateException("lost " + hash);
-    }
+    if (tx == null) throw new IllegalStateException("lost " + hash);
     var everything = LogFilter.arrivals(tx.block(), tx.block(), List.of());
     var done = Json.object();
     done.put("tx", hash.text());
@@ -105,9 +102,8 @@ final class ChainControl {
     request.nothingElse();
     return chain.writing(() -> {
       var tx = txs.find(hash);
-      if (tx == null) {
+      if (tx == null)
         throw Problem.notFound("There is no transaction '%s' on the chain.".formatted(hash));
-      }
       chain.reorganise(tx, drop);
       var again = txs.find(hash);
       var done = Json.object().put("tx", hash.text()).put("replacedFrom", tx.block());

@@ -14,9 +14,8 @@ import java.time.Duration;
 public record ChainSettings(Network network, Duration blockTime, int finalityBlocks) {
 
   public ChainSettings {
-    if (blockTime.toMillis() <= 0 || finalityBlocks < 0) {
+    if (blockTime.toMillis() <= 0 || finalityBlocks < 0)
       throw new IllegalArgumentException("a chain must go forward");
-    }
   }
 
   /** Base Sepolia with short times. */

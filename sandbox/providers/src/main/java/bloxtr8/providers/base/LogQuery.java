@@ -12,6 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
  * The parameters of {@code eth_getLogs}: a range or one block, contracts, and topics by position.
  */
 final class LogQuery {
+
   static final long RANGE_MAX = 10_000;
   private static final int TRANSFER_TOPICS = 3;
   private static final String NO_MORE_THAN_AN_ADDRESS =
@@ -38,20 +39,15 @@ final class LogQuery {
       from = block(tip, request.path("blockHash"));
       to = from;
     }
-    if (from > to) {
-      throw RpcError.invalidParams("invalid block range params");
-    }
-    if (to - from >= RANGE_MAX) {
-      throw RpcError.rangeTooWide(RANGE_MAX);
-    }
+    if (from > to) throw RpcError.invalidParams("invalid block range params");
+    if (to - from >= RANGE_MAX) throw RpcError.rangeTooWide(RANGE_MAX);
     var topics = request.path("topics");
     var kinds = RpcParams.oneOrMore(topics.get(0), Hash32::parse);
     var senders = RpcParams.oneOrMore(topics.get(1), Hash32::parse);
     var recipients = RpcParams.oneOrMore(topics.get(2), Hash32::parse);
     var another = !kinds.isEmpty() && !kinds.contains(Erc20.TRANSFER_TOPIC);
-    if (another || topics.size() > TRANSFER_TOPICS || nobody(senders) || nobody(recipients)) {
+    if (another || topics.size() > TRANSFER_TOPICS || nobody(senders) || nobody(recipients))
       return null;
-    }
     var tokens = RpcParams.oneOrMore(request.get("address"), RpcParams::anyCase);
     return new LogFilter(
         from, Math.min(to, tip.latest()), tokens, addresses(senders), addresses(recipients));
@@ -64,9 +60,7 @@ final class LogQuery {
 
   private long block(Tip tip, JsonNode hash) {
     var height = blocks.heightOf(RpcParams.oneOrMore(hash, Hash32::parse).getFirst());
-    if (height == null || height > tip.latest()) {
-      throw RpcError.server("unknown block");
-    }
+    if (height == null || height > tip.latest()) throw RpcError.server("unknown block");
     return height;
   }
 

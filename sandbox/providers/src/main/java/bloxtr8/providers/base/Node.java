@@ -17,6 +17,7 @@ import tools.jackson.databind.node.StringNode;
 
 /** The methods of JSON-RPC that the chain answers. */
 final class Node {
+
   private static final int LOGS_MAX = 10_000;
   private static final String NOTHING = "0x";
   private static final BigInteger WORD_MAX = BigInteger.TWO.pow(256).subtract(BigInteger.ONE);
@@ -53,9 +54,7 @@ final class Node {
 
   JsonNode answer(String name, RpcParams params) {
     var method = methods.get(name);
-    if (method == null) {
-      throw RpcError.unknownMethod(name);
-    }
+    if (method == null) throw RpcError.unknownMethod(name);
     return chain.reading(() -> or(method.answer(params)));
   }
 
@@ -74,25 +73,20 @@ final class Node {
   }
 
   private @Nullable JsonNode block(Tip tip, long height, boolean whole) {
-    if (height < BlockStore.GENESIS || height > tip.latest()) {
-      return null;
-    }
+    if (height < BlockStore.GENESIS || height > tip.latest()) return null;
     var hash = blocks.hash(height);
     var parent = height == BlockStore.GENESIS ? Hash32.ZERO : blocks.hash(height - 1);
     var inside = txs.inBlock(height);
     var block = RpcShapes.block(height, hash, parent, blocks.time(height), inside);
     var list = block.putArray("transactions");
-    for (var tx : inside) {
+    for (var tx : inside)
       list.add(whole ? RpcShapes.transaction(tx, hash) : text(tx.hash().text()));
-    }
     return block;
   }
 
   private @Nullable JsonNode receipt(RpcParams params) {
     var tx = mined(params);
-    if (tx == null) {
-      return null;
-    }
+    if (tx == null) return null;
     var everything = LogFilter.arrivals(tx.block(), tx.block(), List.of());
     var logs =
         txs.logs(everything, LOGS_MAX).stream().filter(log -> log.tx().equals(tx.hash())).toList();
@@ -112,17 +106,12 @@ final class Node {
   private JsonNode logs(RpcParams params) {
     var list = Json.array();
     var filter = queries.filter(params.object(0));
-    if (filter == null) {
-      return list;
-    }
+    if (filter == null) return list;
     var found = txs.logs(filter, LOGS_MAX + 1);
-    if (found.size() > LOGS_MAX) {
-      throw RpcError.tooManyResults(LOGS_MAX);
-    }
+    if (found.size() > LOGS_MAX) throw RpcError.tooManyResults(LOGS_MAX);
     var hashes = blocks.hashes(found.stream().map(Log::block).distinct().toList());
-    for (var log : found) {
+    for (var log : found)
       list.add(RpcShapes.log(log, hashes.getOrDefault(log.block(), Hash32.ZERO)));
-    }
     return list;
   }
 
@@ -131,18 +120,14 @@ final class Node {
     var to = address(call.path("to"));
     var data = call.path("data").asString(call.path("input").asString(NOTHING));
     var token = txs.token(to);
-    if (token == null) {
-      return text(NOTHING);
-    }
+    if (token == null) return text(NOTHING);
     var tip = chain.tip();
     var height = Math.min(RpcParams.height(tip, params.textOr(1, "latest")), tip.latest());
     return text(Erc20.word(returned(token, to, data, height)).text());
   }
 
   private BigInteger returned(TxStore.Token token, Address contract, String data, long height) {
-    if (data.equals(Erc20.DECIMALS)) {
-      return BigInteger.valueOf(token.decimals());
-    }
+    if (data.equals(Erc20.DECIMALS)) return BigInteger.valueOf(token.decimals());
     var argument = Hash32.LENGTH * 2;
     if (data.startsWith(Erc20.BALANCE_OF)
         && data.length() == Erc20.BALANCE_OF.length() + argument) {

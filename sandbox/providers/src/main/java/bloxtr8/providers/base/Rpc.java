@@ -12,6 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** JSON-RPC 2.0 over HTTP, single calls and batches. */
 final class Rpc {
+
   private static final int BATCH_MAX = 100;
 
   private final Node node;
@@ -28,9 +29,7 @@ final class Rpc {
 
   Answer answer(Call call) {
     var body = Json.tree(call.body());
-    if (!(body instanceof ArrayNode batch)) {
-      return Answer.json(one(body));
-    }
+    if (!(body instanceof ArrayNode batch)) return Answer.json(one(body));
     if (batch.isEmpty() || batch.size() > BATCH_MAX) {
       return Answer.json(
           failed(
@@ -51,13 +50,9 @@ final class Rpc {
   private ObjectNode one(@Nullable JsonNode request) {
     var id = request == null ? null : request.get("id");
     try {
-      if (request == null) {
-        throw RpcError.notJson();
-      }
+      if (request == null) throw RpcError.notJson();
       var method = method(request);
-      if (method.isEmpty()) {
-        throw RpcError.invalidRequest("invalid request");
-      }
+      if (method.isEmpty()) throw RpcError.invalidRequest("invalid request");
       var answer = framed(id);
       answer.set("result", node.answer(method, new RpcParams(request.path("params"))));
       return answer;

@@ -6,6 +6,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A JSON-RPC error; sent with HTTP 200. */
 final class RpcError extends RuntimeException {
+
   private static final long serialVersionUID = 1;
 
   private final int code;

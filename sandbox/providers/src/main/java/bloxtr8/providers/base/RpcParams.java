@@ -39,17 +39,14 @@ record RpcParams(JsonNode all) {
   }
 
   ObjectNode object(int index) {
-    if (all.get(index) instanceof ObjectNode object) {
-      return object;
-    }
+    if (all.get(index) instanceof ObjectNode object) return object;
     throw RpcError.invalidParams("missing value for required argument " + index);
   }
 
   private String text(int index) {
     var node = all.get(index);
-    if (node == null || !node.isString()) {
+    if (node == null || !node.isString())
       throw RpcError.invalidParams("missing value for required argument " + index);
-    }
     return node.stringValue();
   }
 
@@ -66,9 +63,8 @@ record RpcParams(JsonNode all) {
   static <T> List<T> oneOrMore(@Nullable JsonNode node, Function<String, T> parser) {
     var found = new ArrayList<T>();
     if (node instanceof ArrayNode array) {
-      if (array.size() > ALTERNATIVES_MAX) {
+      if (array.size() > ALTERNATIVES_MAX)
         throw RpcError.invalidParams("exceed max addresses or topics per search position");
-      }
       array.forEach(each -> found.add(one(each, parser)));
     } else if (node != null && !node.isNull()) {
       found.add(one(node, parser));

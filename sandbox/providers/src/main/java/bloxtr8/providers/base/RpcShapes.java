@@ -11,6 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Blocks, receipts, transactions and logs as a node shows them. */
 final class RpcShapes {
+
   private static final long GAS_USED = 45_000;
   private static final long GAS_LIMIT = 60_000_000;
   private static final String NO_BLOOM = Hex.data(new byte[256]);

@@ -13,6 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Transactions with the transfers they made, and the tokens and wallets in them. */
 final class TxStore {
+
   private static final String ADD =
       """
       INSERT INTO base.tx (hash, sender, token, recipient, units, succeeded, block)

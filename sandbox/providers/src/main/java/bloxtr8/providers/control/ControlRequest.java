@@ -12,6 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The JSON body of a control call, read field by field; every error becomes a sentence. */
 public final class ControlRequest {
+
   private static final Pattern DIGITS = Pattern.compile("[0-9]{1,78}");
 
   private final ObjectNode body;
@@ -23,9 +24,7 @@ public final class ControlRequest {
 
   public String text(String name) {
     var value = textOrNull(name);
-    if (value == null) {
-      throw Problem.unprocessable("The field '%s' is missing.".formatted(name));
-    }
+    if (value == null) throw Problem.unprocessable("The field '%s' is missing.".formatted(name));
     return value;
   }
 
@@ -36,12 +35,9 @@ public final class ControlRequest {
 
   public @Nullable String textOrNull(String name) {
     var node = field(name);
-    if (node == null) {
-      return null;
-    }
-    if (!node.isString() || node.stringValue().isBlank()) {
+    if (node == null) return null;
+    if (!node.isString() || node.stringValue().isBlank())
       throw Problem.unprocessable("The field '%s' must be a text.".formatted(name));
-    }
     return node.stringValue();
   }
 
@@ -52,12 +48,9 @@ public final class ControlRequest {
 
   public @Nullable Long number(String name, long min, long max) {
     var node = field(name);
-    if (node == null) {
-      return null;
-    }
-    if (!node.isIntegralNumber() || !node.canConvertToLong()) {
+    if (node == null) return null;
+    if (!node.isIntegralNumber() || !node.canConvertToLong())
       throw Problem.unprocessable("The field '%s' must be a whole number.".formatted(name));
-    }
     var value = node.longValue();
     if (value < min || value > max) {
       throw Problem.unprocessable(
@@ -69,9 +62,7 @@ public final class ControlRequest {
   /** A whole number as a JSON number or, for large ones, as digits in a string. */
   public BigInteger whole(String name, BigInteger max) {
     var node = field(name);
-    if (node == null) {
-      throw Problem.unprocessable("The field '%s' is missing.".formatted(name));
-    }
+    if (node == null) throw Problem.unprocessable("The field '%s' is missing.".formatted(name));
     var text = node.isIntegralNumber() ? node.bigIntegerValue().toString() : node.asString("");
     if (!DIGITS.matcher(text).matches() || new BigInteger(text).compareTo(max) > 0) {
       throw Problem.unprocessable(
@@ -82,23 +73,17 @@ public final class ControlRequest {
 
   public boolean flagOr(String name, boolean otherwise) {
     var node = field(name);
-    if (node == null) {
-      return otherwise;
-    }
-    if (!node.isBoolean()) {
+    if (node == null) return otherwise;
+    if (!node.isBoolean())
       throw Problem.unprocessable("The field '%s' must be true or false.".formatted(name));
-    }
     return node.booleanValue();
   }
 
   @Nullable Double fraction(String name) {
     var node = field(name);
-    if (node == null) {
-      return null;
-    }
-    if (!node.isNumber() || node.doubleValue() < 0 || node.doubleValue() > 1) {
+    if (node == null) return null;
+    if (!node.isNumber() || node.doubleValue() < 0 || node.doubleValue() > 1)
       throw Problem.unprocessable("The field '%s' must be between 0 and 1.".formatted(name));
-    }
     return node.doubleValue();
   }
 

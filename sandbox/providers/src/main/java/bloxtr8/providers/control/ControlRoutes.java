@@ -11,6 +11,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 /** The routes for faults and the journal, the same for every provider. */
 public final class ControlRoutes {
+
   private static final String SELF = "sandbox";
   private static final int CREATED = 201;
   private static final int JOURNAL_PAGE = 50;
@@ -52,9 +53,8 @@ public final class ControlRoutes {
 
   private Answer removeFaults(@Nullable String id) {
     var removed = faults.remove(id);
-    if (removed == 0 && id != null) {
+    if (removed == 0 && id != null)
       throw Problem.notFound("No fault '%s' is on order.".formatted(id));
-    }
     return Answer.json(Json.object().put("removed", removed));
   }
 
@@ -69,9 +69,7 @@ public final class ControlRoutes {
   }
 
   private static int limit(@Nullable String text) {
-    if (text == null) {
-      return JOURNAL_PAGE;
-    }
+    if (text == null) return JOURNAL_PAGE;
     try {
       return Integer.parseInt(text);
     } catch (NumberFormatException _) {

@@ -11,6 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The control calls of one provider, at {@code POST /sandbox/{provider}/control/{verb}}. */
 public final class Controls {
+
   private final String provider;
   private final TransactionTemplate transaction;
   private final WebhookSignal committed;

@@ -41,9 +41,8 @@ public record Fault(
     var effect = FaultEffect.parse(request.text("effect"));
     var probability = request.fraction("probability");
     var nth = request.number("nth", 1, Integer.MAX_VALUE);
-    if (nth != null && probability != null) {
+    if (nth != null && probability != null)
       throw Problem.unprocessable("Say either nth or probability, not both.");
-    }
     var held = effect == FaultEffect.TIMEOUT_BEFORE || effect == FaultEffect.TIMEOUT_AFTER;
     var timing = held ? NEVER_ANSWERED : SLOW;
     var fault =
@@ -66,9 +65,8 @@ public record Fault(
 
   /** Whether this rule applies to the call that was counted last. */
   boolean applies() {
-    if (probability != null) {
+    if (probability != null)
       return new SplittableRandom(seed * 0x9E3779B97F4A7C15L + seen).nextDouble() < probability;
-    }
     return nth != null && seen >= nth && seen < (long) nth + times;
   }
 

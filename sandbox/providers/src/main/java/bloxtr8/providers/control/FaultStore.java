@@ -10,6 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The ordered faults; their counts are stored too, so that a restart does not apply one twice. */
 public final class FaultStore {
+
   private static final int RULES_MAX = 200;
 
   private static final String ADD =

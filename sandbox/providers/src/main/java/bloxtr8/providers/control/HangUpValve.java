@@ -10,6 +10,7 @@ import org.apache.coyote.ActionCode;
 
 /** Lets a handler cut the connection without a response, which the servlet API cannot do. */
 public final class HangUpValve extends ValveBase {
+
   private static final String ATTRIBUTE = HangUpValve.class.getName();
 
   public HangUpValve() {

@@ -2,6 +2,7 @@ package bloxtr8.providers.control;
 
 /** A page of the sandbox, which always begins with the word SANDBOX. */
 public final class HtmlPage {
+
   private static final int OK = 200;
 
   private static final String FRAME =

@@ -13,6 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Every call and decision of every simulated provider, the latest {@value #KEPT}. */
 public final class JournalStore {
+
   private static final int KEPT = 20_000;
   private static final int PRUNE_INTERVAL = 500;
   private static final int PAGE_MAX = 500;
@@ -72,9 +73,7 @@ public final class JournalStore {
             .param("millis", entry.took.toMillis())
             .query(Long.class)
             .single();
-    if (seq % PRUNE_INTERVAL == 0) {
-      db.sql(PRUNE).param("until", seq - KEPT).update();
-    }
+    if (seq % PRUNE_INTERVAL == 0) db.sql(PRUNE).param("until", seq - KEPT).update();
   }
 
   List<ObjectNode> read(@Nullable String provider, @Nullable String operation, int limit) {

@@ -9,6 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** JSON as trees: a simulated provider stores its objects as it shows them. */
 public final class Json {
+
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   private Json() {}
@@ -42,9 +43,7 @@ public final class Json {
   /** Parses an object from outside. */
   public static ObjectNode parse(String text) {
     try {
-      if (MAPPER.readTree(text) instanceof ObjectNode object) {
-        return object;
-      }
+      if (MAPPER.readTree(text) instanceof ObjectNode object) return object;
     } catch (JacksonException e) {
       throw Problem.unprocessable("The body is not JSON: " + e.getOriginalMessage() + ".");
     }

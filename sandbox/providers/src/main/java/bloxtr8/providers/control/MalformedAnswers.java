@@ -2,6 +2,7 @@ package bloxtr8.providers.control;
 
 /** Corrupted responses, as a proxy in between may make them. */
 final class MalformedAnswers {
+
   private static final int OK = 200;
 
   private static final String PAGE =

@@ -10,6 +10,7 @@ import org.springframework.transaction.TransactionException;
 
 /** Work that a provider does periodically, until it is closed. */
 public final class PeriodicTask implements AutoCloseable {
+
   private static final Logger LOG = LoggerFactory.getLogger(PeriodicTask.class);
 
   private final String provider;

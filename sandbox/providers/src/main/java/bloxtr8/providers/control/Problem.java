@@ -5,6 +5,7 @@ package bloxtr8.providers.control;
  * wire).
  */
 public final class Problem extends RuntimeException {
+
   private static final long serialVersionUID = 1;
   private static final int NOT_FOUND = 404;
   private static final int CONFLICT = 409;

@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Signals the shutdown, which ends every artificial wait. */
 public final class ShutdownLatch implements AutoCloseable {
+
   private final CountDownLatch closed = new CountDownLatch(1);
 
   /** Waits that long; false when the shutdown has begun. */

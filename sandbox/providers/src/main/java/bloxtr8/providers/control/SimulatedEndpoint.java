@@ -17,6 +17,7 @@ import org.springframework.web.servlet.function.ServerResponse;
 
 /** The endpoint of every simulated provider: reads the call, applies faults, writes the journal. */
 public final class SimulatedEndpoint {
+
   private static final Logger LOG = LoggerFactory.getLogger(SimulatedEndpoint.class);
   private static final int BODY_MAX = 1 << 18;
   private static final int TOO_LARGE = 413;
@@ -81,9 +82,7 @@ public final class SimulatedEndpoint {
   }
 
   private @Nullable Answer strike(Call call, @Nullable Fault fault, Work work) {
-    if (fault == null) {
-      return work.answer(call, null);
-    }
+    if (fault == null) return work.answer(call, null);
     return switch (fault.effect()) {
       case ERROR, DELAY -> work.answer(call, fault);
       case REORDER -> work.answer(call, null);
@@ -106,9 +105,7 @@ public final class SimulatedEndpoint {
   }
 
   private void pause(@Nullable Fault fault) {
-    if (fault != null) {
-      shutdown.pause(fault.delay());
-    }
+    if (fault != null) shutdown.pause(fault.delay());
   }
 
   private ServerResponse serve(

@@ -21,6 +21,7 @@ import org.springframework.dao.DataAccessException;
 
 /** Sends one provider's events to the endpoints: signed, at least once, in no guaranteed order. */
 public final class WebhookDispatcher implements AutoCloseable {
+
   private static final Logger LOG = LoggerFactory.getLogger(WebhookDispatcher.class);
   private static final Duration POLL = Duration.ofMillis(250);
   private static final Duration LEASE = Duration.ofSeconds(8);
@@ -91,9 +92,7 @@ public final class WebhookDispatcher implements AutoCloseable {
       var due = deliveries.claim(webhooks.provider(), BATCH, LEASE);
       try (var batch = Executors.newVirtualThreadPerTaskExecutor()) {
         var sent = due.stream().<Future<?>>map(d -> batch.submit(() -> deliver(d))).toList();
-        for (var one : sent) {
-          await(one);
-        }
+        for (var one : sent) await(one);
       }
       more = !due.isEmpty();
     }
@@ -129,9 +128,7 @@ public final class WebhookDispatcher implements AutoCloseable {
       }
       case GARBAGE -> {
         var endpoint = endpoints.get(delivery.endpoint());
-        if (endpoint != null) {
-          post(endpoint, MalformedAnswers.cut(delivery.body()));
-        }
+        if (endpoint != null) post(endpoint, MalformedAnswers.cut(delivery.body()));
         deliveries.putOff(delivery, webhooks.retryAfter(), NO_ANSWER);
       }
       // Simulates that the endpoint's response was lost: the event is sent again.

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeoutException;
 
 /** Signals the dispatchers when something may have been committed. */
 public final class WebhookSignal {
+
   private final Phaser rung = new Phaser(1);
 
   /** One at a time: a second arrival before the phase has advanced would be refused. */

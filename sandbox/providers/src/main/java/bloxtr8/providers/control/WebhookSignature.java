@@ -15,6 +15,7 @@ import javax.crypto.spec.SecretKeySpec;
  * whole secret.
  */
 final class WebhookSignature {
+
   private static final String ALGORITHM = "HmacSHA256";
 
   private WebhookSignature() {}

@@ -11,6 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The queue of webhooks to each endpoint, of every provider. */
 public final class WebhookStore {
+
   private static final String QUEUE =
       """
       INSERT INTO control.delivery (provider, event, type, endpoint, body, state, due_at)

@@ -16,6 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The addresses that were issued. */
 final class AddressStore {
+
   private static final String ADD =
       """
       INSERT INTO custodian.address (id, address, reference, created_at)

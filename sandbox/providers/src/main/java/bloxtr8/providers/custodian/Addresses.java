@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 
 /** Issues addresses and returns their balances. */
 final class Addresses {
+
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final int CREATED = 201;
 
@@ -33,9 +34,7 @@ final class Addresses {
 
   Answer retrieve(CustodianRequest request) {
     var issued = addresses.find(request.call().variable("id"));
-    if (issued == null) {
-      throw CustodianError.notFound("such deposit address");
-    }
+    if (issued == null) throw CustodianError.notFound("such deposit address");
     var balance = chain.reading(() -> chain.balance(chain.network().usdc(), issued.address()));
     return Answer.json(issued.json().put("balanceUnits", balance.toString()));
   }

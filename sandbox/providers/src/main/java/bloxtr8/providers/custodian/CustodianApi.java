@@ -15,6 +15,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * effect and the stored response.
  */
 final class CustodianApi {
+
   private static final int KEY_MAX = 255;
 
   private final IdempotencyStore keys;
@@ -65,9 +66,8 @@ final class CustodianApi {
   private void authenticate(Call call) {
     var header = requireNonNullElse(call.header("Authorization"), "");
     var key = header.startsWith("Bearer ") ? header.substring("Bearer ".length()).trim() : "";
-    if (key.isEmpty() || (apiKey != null && !key.equals(apiKey))) {
+    if (key.isEmpty() || (apiKey != null && !key.equals(apiKey)))
       throw CustodianError.unauthorized();
-    }
   }
 
   /** Calls with one key are serialised, because all writes are. */
@@ -88,9 +88,7 @@ final class CustodianApi {
             keys.insert(key, request.canonical(), first.status(), first.body(), request.at());
             return first;
           }
-          if (!stored.request().equals(request.canonical())) {
-            throw CustodianError.conflict();
-          }
+          if (!stored.request().equals(request.canonical())) throw CustodianError.conflict();
           return Answer.of(stored.status(), "application/json", stored.body())
               .with("Idempotent-Replayed", "true");
         });

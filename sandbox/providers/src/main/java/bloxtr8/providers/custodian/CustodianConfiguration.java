@@ -28,6 +28,7 @@ import org.springframework.web.servlet.function.ServerResponse;
 /** The beans of the custodian. */
 @Configuration(proxyBeanMethods = false)
 public class CustodianConfiguration {
+
   static final String PROVIDER = "custodian";
   static final String ENDPOINT = "house";
   private static final String V1 = "/sandbox/custodian/v1";

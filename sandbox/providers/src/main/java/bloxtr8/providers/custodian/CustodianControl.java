@@ -10,6 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The control API of the custodian. */
 final class CustodianControl {
+
   private final TransferStore transfers;
   private final ProgressStore progress;
 
@@ -29,9 +30,8 @@ final class CustodianControl {
     var plannedFailure = planFailure(request.text("at"));
     var code = request.textOr("code", plannedFailure.word());
     request.nothingElse();
-    if (id != null && reference != null) {
+    if (id != null && reference != null)
       throw Problem.unprocessable("Say either id or reference, not both.");
-    }
     progress.lock();
     var chosen = id != null ? stoppable(id) : unsent(reference);
     if (chosen == null) {
@@ -44,12 +44,9 @@ final class CustodianControl {
 
   private String stoppable(String id) {
     var transfer = transfers.find(id);
-    if (transfer == null) {
-      throw Problem.notFound("There is no transfer '%s'.".formatted(id));
-    }
-    if (!transfer.unsent()) {
+    if (transfer == null) throw Problem.notFound("There is no transfer '%s'.".formatted(id));
+    if (!transfer.unsent())
       throw Problem.unprocessable("The transfer is already %s.".formatted(transfer.status()));
-    }
     return id;
   }
 
@@ -66,11 +63,8 @@ final class CustodianControl {
   }
 
   private static PlannedFailure planFailure(String word) {
-    for (var plannedFailure : PlannedFailure.values()) {
-      if (plannedFailure.word().equals(word)) {
-        return plannedFailure;
-      }
-    }
+    for (var plannedFailure : PlannedFailure.values())
+      if (plannedFailure.word().equals(word)) return plannedFailure;
     throw Problem.unprocessable("The field 'at' must be refused, reverted or rejected.");
   }
 }

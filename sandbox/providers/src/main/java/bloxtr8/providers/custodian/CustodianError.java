@@ -5,6 +5,7 @@ import bloxtr8.providers.control.Json;
 
 /** A refusal in the custodian's format; nothing was executed. */
 final class CustodianError extends RuntimeException {
+
   private static final long serialVersionUID = 1;
 
   private final int status;

@@ -5,6 +5,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** One pass over the chain and over every transfer that is due. */
 final class CustodianPass {
+
   private final Deposits deposits;
   private final Transfers transfers;
   private final ProgressStore progress;

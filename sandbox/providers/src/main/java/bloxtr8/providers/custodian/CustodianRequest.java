@@ -19,12 +19,9 @@ record CustodianRequest(Call call, ObjectNode body, Instant at) {
   private static final Pattern UNITS = Pattern.compile("[1-9][0-9]{0,77}");
 
   static CustodianRequest of(Call call, Instant at) {
-    if (!call.method().equals("POST")) {
-      return new CustodianRequest(call, Json.object(), at);
-    }
-    if (Json.tree(call.body()) instanceof ObjectNode body) {
+    if (!call.method().equals("POST")) return new CustodianRequest(call, Json.object(), at);
+    if (Json.tree(call.body()) instanceof ObjectNode body)
       return new CustodianRequest(call, body, at);
-    }
     throw CustodianError.invalid("invalid_request", "The body must be one JSON object.");
   }
 
@@ -37,9 +34,8 @@ record CustodianRequest(Call call, ObjectNode body, Instant at) {
 
   String text(String field) {
     var node = body.get(field);
-    if (node == null || !node.isString() || node.stringValue().isBlank()) {
+    if (node == null || !node.isString() || node.stringValue().isBlank())
       throw CustodianError.missing(field);
-    }
     if (node.stringValue().length() > TEXT_MAX) {
       throw CustodianError.invalid(
           "invalid_request", "The field '%s' is too long.".formatted(field));

@@ -16,6 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The deposits to the issued addresses. */
 final class DepositStore {
+
   private static final String ADD =
       """
       INSERT INTO custodian.deposit (id, address, tx, log_index, token, asset, sender, units, status,

@@ -13,6 +13,7 @@ import java.util.List;
  * Reads transfers to the issued addresses from the chain, and updates them until they are final.
  */
 final class Deposits {
+
   private static final int LOGS_MAX = 5_000;
   private static final int TURNS_MAX = 500;
 
@@ -48,16 +49,12 @@ final class Deposits {
     var scanned = detect(known.scanned(), tip);
     turn(Status.DETECTED, tip.safe(), Status.CONFIRMED);
     turn(Status.CONFIRMED, tip.finalized(), Status.FINALIZED);
-    if (scanned != known.scanned() || reorg != known.reorg()) {
-      progress.advance(scanned, reorg);
-    }
+    if (scanned != known.scanned() || reorg != known.reorg()) progress.advance(scanned, reorg);
   }
 
   private long followReorganisations(long known) {
     var replaced = chain.replacedSince(known);
-    if (replaced == null) {
-      return known;
-    }
+    if (replaced == null) return known;
     for (var deposit : deposits.standingFrom(replaced.height())) {
       var standing = chain.standing(deposit.tx());
       if (standing == null || standing.block() != deposit.block()) {
@@ -70,9 +67,7 @@ final class Deposits {
   }
 
   private long detect(long scanned, Tip tip) {
-    if (tip.latest() <= scanned) {
-      return scanned;
-    }
+    if (tip.latest() <= scanned) return scanned;
     var logs = chain.logs(LogFilter.arrivals(scanned + 1, tip.latest(), List.of()), LOGS_MAX);
     var ours = addresses.among(logs.stream().map(log -> log.transfer().to()).distinct().toList());
     var hashes = chain.hashes(logs.stream().map(Log::block).distinct().toList());
@@ -89,8 +84,6 @@ final class Deposits {
   }
 
   private void turn(Status from, long block, Status to) {
-    for (var ripe : deposits.ripe(from, block, TURNS_MAX)) {
-      events.record(deposits.turn(ripe, to));
-    }
+    for (var ripe : deposits.ripe(from, block, TURNS_MAX)) events.record(deposits.turn(ripe, to));
   }
 }

@@ -7,6 +7,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Writes events in the transaction of their change, and queues them for the endpoint. */
 final class Events {
+
   private final WebhookStore deliveries;
   private final boolean delivered;
   private final Clock clock;
@@ -33,9 +34,7 @@ final class Events {
   }
 
   private void record(String type, ObjectNode data) {
-    if (!delivered) {
-      return;
-    }
+    if (!delivered) return;
     var event = Json.object();
     event.put("id", Ids.next("evt"));
     event.put("type", type);

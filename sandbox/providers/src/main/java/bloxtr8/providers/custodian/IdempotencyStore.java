@@ -8,6 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The first response to every idempotency key. */
 final class IdempotencyStore {
+
   private static final String FIND =
       "SELECT request, status, body FROM custodian.idempotency WHERE key = :key";
 

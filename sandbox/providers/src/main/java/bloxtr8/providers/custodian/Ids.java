@@ -4,6 +4,7 @@ import java.util.UUID;
 
 /** Ids in the custodian's format. */
 final class Ids {
+
   private Ids() {}
 
   static String next(String prefix) {

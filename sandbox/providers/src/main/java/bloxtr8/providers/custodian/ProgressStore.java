@@ -4,6 +4,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** How far the chain was read, and whether transfers are paused. */
 final class ProgressStore {
+
   private static final String LOCK =
       "SELECT scanned, reorg, stalled FROM custodian.progress FOR UPDATE";
 

@@ -69,12 +69,8 @@ record Transfer(
     json.put("asset", "USDC");
     json.put("amountUnits", units.toString());
     json.put("reference", reference);
-    if (tx != null) {
-      json.put("txHash", tx.text());
-    }
-    if (failureCode != null) {
-      json.put("failureCode", failureCode);
-    }
+    if (tx != null) json.put("txHash", tx.text());
+    if (failureCode != null) json.put("failureCode", failureCode);
     json.put("createdAt", createdAt.toString());
     json.put("updatedAt", updatedAt.toString());
     return json;

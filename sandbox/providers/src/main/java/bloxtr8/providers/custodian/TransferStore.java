@@ -18,6 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Transfers, and the failures ordered for them. */
 final class TransferStore {
+
   private static final String ADD =
       """
       WITH ordered AS (

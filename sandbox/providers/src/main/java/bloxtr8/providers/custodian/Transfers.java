@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Accepts transfers and advances each when it is due. */
 final class Transfers {
+
   private static final int ACCEPTED = 202;
   private static final int DUE_MAX = 100;
   private static final Duration RECHECK = Duration.ofMillis(200);
@@ -38,9 +39,7 @@ final class Transfers {
   Answer create(CustodianRequest request) {
     request.usdcOnBase();
     var source = addresses.find(request.text("sourceAddressId"));
-    if (source == null) {
-      throw CustodianError.notFound("such source address");
-    }
+    if (source == null) throw CustodianError.notFound("such source address");
     var made =
         transfers.add(
             source.id(),
@@ -53,9 +52,7 @@ final class Transfers {
 
   Answer retrieve(CustodianRequest request) {
     var found = transfers.find(request.call().variable("id"));
-    if (found == null) {
-      throw CustodianError.notFound("such transfer");
-    }
+    if (found == null) throw CustodianError.notFound("such transfer");
     return Answer.json(found.json());
   }
 
@@ -72,9 +69,7 @@ final class Transfers {
   /** Runs in a transaction that holds the locks of the custodian and the chain. */
   void step(String id) {
     var transfer = transfers.find(id);
-    if (transfer == null) {
-      return;
-    }
+    if (transfer == null) return;
     switch (transfer.status()) {
       case PENDING -> {
         if (transfer.plannedFailure() == PlannedFailure.REJECTED) {
@@ -106,9 +101,7 @@ final class Transfers {
 
   /** Sends a transfer that a reorganisation removed again, under the same hash. */
   private void follow(Transfer transfer, @Nullable TxHash tx) {
-    if (tx == null) {
-      throw new IllegalStateException(transfer.id() + " was sent without a hash");
-    }
+    if (tx == null) throw new IllegalStateException(transfer.id() + " was sent without a hash");
     var standing = chain.standing(tx);
     var confirmed = transfer.status() == Status.CONFIRMED;
     if (standing == null) {
@@ -140,9 +133,7 @@ final class Transfers {
 
   private Address sourceOf(Transfer transfer) {
     var source = addresses.find(transfer.sourceAddressId());
-    if (source == null) {
-      throw new IllegalStateException("no address " + transfer.sourceAddressId());
-    }
+    if (source == null) throw new IllegalStateException("no address " + transfer.sourceAddressId());
     return source.address();
   }
 }

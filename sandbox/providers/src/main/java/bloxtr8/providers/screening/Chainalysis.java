@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Chainalysis' free sanctions API: an address that is not on the list is not thereby clean. */
 final class Chainalysis {
+
   private static final int BAD = 400;
   private static final int UNAUTHORIZED = 401;
   private static final int FORBIDDEN = 403;
@@ -33,19 +34,11 @@ final class Chainalysis {
 
   Answer identify(Call call) {
     var sent = requireNonNullElse(call.header("X-API-Key"), "");
-    if (sent.isBlank()) {
-      return Answer.html(FORBIDDEN, FIREWALL);
-    }
-    if (key != null && !sent.equals(key)) {
-      return message(UNAUTHORIZED, "Invalid API Key");
-    }
+    if (sent.isBlank()) return Answer.html(FORBIDDEN, FIREWALL);
+    if (key != null && !sent.equals(key)) return message(UNAUTHORIZED, "Invalid API Key");
     var address = call.variable("address");
-    if (!PLAUSIBLE.matcher(address).matches()) {
-      return message(BAD, "Invalid address");
-    }
-    if (TestAddresses.of(address) == TestAddresses.BROKEN) {
-      return outage(BROKEN);
-    }
+    if (!PLAUSIBLE.matcher(address).matches()) return message(BAD, "Invalid address");
+    if (TestAddresses.of(address) == TestAddresses.BROKEN) return outage(BROKEN);
     var body = Json.object();
     var list = body.putArray("identifications");
     if (store.sanctioned(address)) {

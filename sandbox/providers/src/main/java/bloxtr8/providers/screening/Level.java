@@ -29,15 +29,9 @@ enum Level {
 
   /** Null for an unknown wallet. */
   static @Nullable Level of(int score) {
-    if (score >= SEVERE_FROM) {
-      return SEVERE;
-    }
-    if (score > HIGH_ABOVE) {
-      return HIGH;
-    }
-    if (score > MEDIUM_ABOVE) {
-      return MEDIUM;
-    }
+    if (score >= SEVERE_FROM) return SEVERE;
+    if (score > HIGH_ABOVE) return HIGH;
+    if (score > MEDIUM_ABOVE) return MEDIUM;
     return score > 0 ? LOW : null;
   }
 

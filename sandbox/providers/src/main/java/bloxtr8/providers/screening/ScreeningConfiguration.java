@@ -15,6 +15,7 @@ import org.springframework.web.servlet.function.ServerResponse;
 /** The beans of TRM Labs and Chainalysis. */
 @Configuration(proxyBeanMethods = false)
 public class ScreeningConfiguration {
+
   private static final String TRM = "trm";
   private static final String CHAINALYSIS = "chainalysis";
 

@@ -9,6 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The control API of the two screening companies. */
 final class ScreeningControl {
+
   private static final int SCORE_MAX = 100;
 
   private final ScreeningStore store;
@@ -29,9 +30,7 @@ final class ScreeningControl {
     var address = address(request, "address");
     var score = request.number("score", 0, SCORE_MAX);
     request.nothingElse();
-    if (score == null) {
-      throw Problem.unprocessable("The field 'score' is missing.");
-    }
+    if (score == null) throw Problem.unprocessable("The field 'score' is missing.");
     var level = Level.of(Math.toIntExact(score));
     store.score(address, Math.toIntExact(score));
     return Json.object()

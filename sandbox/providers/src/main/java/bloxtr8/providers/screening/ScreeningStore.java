@@ -6,6 +6,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The ordered results for addresses, independent of upper and lower case. */
 final class ScreeningStore {
+
   private static final String SET_SCORE =
       """
       INSERT INTO screening.score (address, score) VALUES (:address, :score)

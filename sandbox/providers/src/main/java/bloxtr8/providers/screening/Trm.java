@@ -15,6 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** TRM Labs' {@code POST /public/v2/screening/addresses}. */
 final class Trm {
+
   private static final int CREATED = 201;
   private static final int BAD = 400;
   private static final int UNAUTHORIZED = 401;
@@ -31,9 +32,8 @@ final class Trm {
   }
 
   Answer screen(Call call) {
-    if (!authentic(call)) {
+    if (!authentic(call))
       return error(UNAUTHORIZED, "Unauthorized", "The API key is missing or wrong.");
-    }
     if (!(Json.tree(call.body()) instanceof ArrayNode request)
         || request.isEmpty()
         || request.size() > ADDRESSES_MAX) {
@@ -45,12 +45,9 @@ final class Trm {
     var answers = Json.array();
     for (var each : request) {
       var address = each.path("address").asString("");
-      if (address.isBlank() || each.path("chain").asString("").isBlank()) {
+      if (address.isBlank() || each.path("chain").asString("").isBlank())
         return error(BAD, "Bad Request", "Each item needs an address and a chain.");
-      }
-      if (TestAddresses.of(address) == TestAddresses.BROKEN) {
-        return outage(BROKEN);
-      }
+      if (TestAddresses.of(address) == TestAddresses.BROKEN) return outage(BROKEN);
       answers.add(judged(each, address));
     }
     return Answer.json(CREATED, answers);
@@ -112,9 +109,7 @@ final class Trm {
   /** The API key is the user; the password is the key again, or empty. */
   private boolean authentic(Call call) {
     var header = requireNonNullElse(call.header("Authorization"), "");
-    if (!header.startsWith("Basic ")) {
-      return false;
-    }
+    if (!header.startsWith("Basic ")) return false;
     try {
       var pair = new String(Base64.getDecoder().decode(header.substring(6).trim()), UTF_8);
       var colon = pair.indexOf(':');

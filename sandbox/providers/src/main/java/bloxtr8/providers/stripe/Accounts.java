@@ -14,6 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
  * short-lived link.
  */
 final class Accounts {
+
   static final String TYPE = "account";
   private static final Duration LINK_TTL = Duration.ofMinutes(5);
   private static final Set<String> PLAYED = Set.of("express", "custom", "standard");
@@ -105,9 +106,7 @@ final class Accounts {
     account.withObject("/capabilities").put("transfers", "active");
     require(account, List.of(), null);
     var banks = account.withObject("/external_accounts").withArray("/data");
-    if (banks.isEmpty()) {
-      banks.add(bank(id));
-    }
+    if (banks.isEmpty()) banks.add(bank(id));
     emitEvent(request, account);
     return account;
   }
@@ -169,22 +168,16 @@ final class Accounts {
       var dashboard = params.group("controller").group("stripe_dashboard").text("type");
       type = dashboard == null || dashboard.equals("full") ? "standard" : dashboard;
     }
-    if (!PLAYED.contains(type) && !type.equals("none")) {
+    if (!PLAYED.contains(type) && !type.equals("none"))
       throw StripeError.badParameter(null, "Invalid type: " + type, "type");
-    }
     return type;
   }
 
   private static void fill(Params params, ObjectNode account) {
-    if (params.has("email")) {
-      account.put("email", params.text("email"));
-    }
-    if (params.has("business_type")) {
-      account.put("business_type", params.text("business_type"));
-    }
-    for (var group : GROUPS) {
+    if (params.has("email")) account.put("email", params.text("email"));
+    if (params.has("business_type")) account.put("business_type", params.text("business_type"));
+    for (var group : GROUPS)
       params.group(group).tree().forEachEntry(account.withObject("/" + group)::set);
-    }
     params
         .group("capabilities")
         .tree()
@@ -193,9 +186,7 @@ final class Accounts {
   }
 
   private static void requested(ObjectNode capabilities, String name) {
-    if (!capabilities.has(name)) {
-      capabilities.put(name, "inactive");
-    }
+    if (!capabilities.has(name)) capabilities.put(name, "inactive");
   }
 
   private static void require(ObjectNode account, List<String> due, @Nullable String disabled) {

@@ -30,6 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
  * the effect and the stored response, and Stripe's headers.
  */
 final class Api {
+
   static final String VERSION = "2026-07-29.dahlia";
 
   /** Within one major release nothing changes that a client may depend on. */
@@ -110,9 +111,7 @@ final class Api {
   private Answer once(
       Request request, String key, Call call, @Nullable Fault fault, Operation operation) {
     var flight = request.account() + "/" + key;
-    if (!inFlight.add(flight)) {
-      throw StripeError.keyInUse(key);
-    }
+    if (!inFlight.add(flight)) throw StripeError.keyInUse(key);
     try {
       var what = call.method() + " " + call.path();
       var parameters = Json.text(request.params().tree());
@@ -184,27 +183,20 @@ final class Api {
       TransactionStatus status, Request request, @Nullable Fault fault, Operation operation) {
     var untouched = status.createSavepoint();
     try {
-      if (fault != null && fault.effect() == FaultEffect.ERROR) {
+      if (fault != null && fault.effect() == FaultEffect.ERROR)
         throw StripeError.injected(fault.status());
-      }
       var reply = operation.reply(request);
-      if (!reply.body().has("error")) {
-        expansion.expand(request, reply.body());
-      }
+      if (!reply.body().has("error")) expansion.expand(request, reply.body());
       return new StoredResponse(reply.status(), Json.text(reply.body()));
     } catch (StripeError refused) {
-      if (refused.beforeExecution()) {
-        throw refused;
-      }
+      if (refused.beforeExecution()) throw refused;
       status.rollbackToSavepoint(untouched);
       return new StoredResponse(refused.status(), Json.text(refused.body(request.id())));
     }
   }
 
   private void slow(@Nullable Fault fault) {
-    if (fault != null && fault.effect() == FaultEffect.DELAY) {
-      shutdown.pause(fault.delay());
-    }
+    if (fault != null && fault.effect() == FaultEffect.DELAY) shutdown.pause(fault.delay());
   }
 
   private Request request(String requestId, Call call) {
@@ -230,12 +222,8 @@ final class Api {
 
   private static String apiKey(Call call, Params params) {
     var header = requireNonNullElse(call.header("Authorization"), "");
-    if (header.startsWith("Bearer ")) {
-      return header.substring("Bearer ".length()).trim();
-    }
-    if (header.startsWith("Basic ")) {
-      return basic(header.substring("Basic ".length()).trim());
-    }
+    if (header.startsWith("Bearer ")) return header.substring("Bearer ".length()).trim();
+    if (header.startsWith("Basic ")) return basic(header.substring("Basic ".length()).trim());
     var key = params.text("key");
     if (key == null) {
       throw StripeError.unauthorized(

@@ -13,6 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The money of the platform and of each connected account: one balance transaction a movement. */
 final class BalanceStore {
+
   private static final int SETTLED_AT_ONCE_MAX = 500;
 
   private static final String OPEN =
@@ -169,9 +170,7 @@ final class BalanceStore {
             .param("limit", SETTLED_AT_ONCE_MAX)
             .query((row, _) -> new Due(row.getString("txn"), row.getLong("net")))
             .list();
-    if (due.isEmpty()) {
-      return;
-    }
+    if (due.isEmpty()) return;
     var net = due.stream().mapToLong(Due::net).sum();
     db.sql(ADD).param("account", account).param("available", net).param("pending", -net).update();
     db.sql(SHOW_AVAILABLE)

@@ -5,6 +5,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** An account's balance, and its balance transactions. */
 final class Balances {
+
   private static final String TRANSACTION = "balance_transaction";
 
   private final ObjectStore objects;

@@ -8,6 +8,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Attempts to charge a card, successful and failed. */
 final class Charges {
+
   private static final long FEE_PER_THOUSAND = 29;
   private static final long FEE_FIXED_CENTS = 30;
 
@@ -39,9 +40,8 @@ final class Charges {
     charge.put("captured", true);
     charge.put("paid", true);
     charge.put("status", "succeeded");
-    if (card == TestCard.ELEVATED_RISK) {
+    if (card == TestCard.ELEVATED_RISK)
       charge.withObject("/outcome").put("risk_level", "elevated").put("risk_score", 74);
-    }
     var pending = card == TestCard.STRAIGHT_TO_AVAILABLE ? null : request.at().plus(availableAfter);
     balances.open(request.account());
     var txn =

@@ -8,6 +8,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Chargebacks: the platform pays at once, submits evidence, and gets its money back if it wins. */
 final class Disputes {
+
   private static final String TYPE = "dispute";
   private static final long FEE_CENTS = 1_500;
   private static final Duration TIME_TO_ANSWER = Duration.ofDays(9);
@@ -69,9 +70,7 @@ final class Disputes {
     charge.put("disputed", true);
     objects.update(charge);
     events.record(request, "charge.dispute.created", dispute);
-    if (!inquiry) {
-      withdraw(request, dispute);
-    }
+    if (!inquiry) withdraw(request, dispute);
     return dispute;
   }
 
@@ -81,9 +80,7 @@ final class Disputes {
     warning.put("id", Ids.next("issfr_"));
     warning.put("created", request.created());
     warning.put("charge", ObjectStore.id(charge));
-    if (!onlyCharge) {
-      warning.set("payment_intent", charge.path("payment_intent"));
-    }
+    if (!onlyCharge) warning.set("payment_intent", charge.path("payment_intent"));
     objects.add(Request.PLATFORM, warning);
     events.record(request, "radar.early_fraud_warning.created", warning);
     return warning;
@@ -111,16 +108,12 @@ final class Disputes {
   Reply update(Request request) {
     var params = request.params();
     var dispute = objects.lock(Request.PLATFORM, TYPE, request.id("id"));
-    if (params.has("evidence") || params.truth("submit")) {
-      requireAnswerable(dispute);
-    }
+    if (params.has("evidence") || params.truth("submit")) requireAnswerable(dispute);
     var evidence = dispute.withObject("/evidence");
     var given = params.group("evidence").tree();
     given.forEachEntry(evidence::set);
     var details = dispute.withObject("/evidence_details");
-    if (!given.isEmpty()) {
-      details.put("has_evidence", true);
-    }
+    if (!given.isEmpty()) details.put("has_evidence", true);
     params.mergeMetadata(dispute);
     if (params.truth("submit")) {
       details.put("submission_count", details.path("submission_count").intValue() + 1);
@@ -129,9 +122,7 @@ final class Disputes {
     }
     objects.update(dispute);
     events.record(request, "charge.dispute.updated", dispute);
-    if (params.truth("submit")) {
-      decideTestEvidence(request, dispute);
-    }
+    if (params.truth("submit")) decideTestEvidence(request, dispute);
     return Reply.ok(dispute);
   }
 
@@ -161,9 +152,7 @@ final class Disputes {
     dispute.put("status", inquiry ? "warning_closed" : outcome == Outcome.WON ? "won" : "lost");
     dispute.put("is_charge_refundable", inquiry);
     objects.update(dispute);
-    if (!inquiry && outcome == Outcome.WON) {
-      reinstate(request, dispute);
-    }
+    if (!inquiry && outcome == Outcome.WON) reinstate(request, dispute);
     events.record(request, "charge.dispute.closed", dispute);
   }
 

@@ -13,6 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
  * connected account are in that account's own list only.
  */
 final class Events {
+
   private static final Duration LISTED_FOR = Duration.ofDays(30);
 
   private final ObjectStore objects;
@@ -55,13 +56,9 @@ final class Events {
     event.put("id", Ids.next("evt_"));
     event.put("created", clock.instant().getEpochSecond());
     event.put("type", type);
-    if (connected != null) {
-      event.put("account", connected);
-    }
+    if (connected != null) event.put("account", connected);
     event.withObject("/data").set("object", object.deepCopy());
-    if (previous != null) {
-      event.withObject("/data").set("previous_attributes", previous);
-    }
+    if (previous != null) event.withObject("/data").set("previous_attributes", previous);
     event.put("pending_webhooks", listeners.size());
     var cause = event.withObject("/request");
     cause.put("id", request.id().isEmpty() ? null : request.id());

@@ -8,6 +8,7 @@ import tools.jackson.databind.node.StringNode;
 
 /** Replaces ids by their objects where {@code expand[]} requests it. */
 final class Expansion {
+
   private static final int DEPTH_MAX = 4;
   private static final int PATHS_MAX = 20;
 
@@ -35,9 +36,8 @@ final class Expansion {
 
   void expand(Request request, ObjectNode body) {
     var paths = request.params().list("expand");
-    if (paths.size() > PATHS_MAX) {
+    if (paths.size() > PATHS_MAX)
       throw StripeError.badParameter(null, "Too many properties to expand.", "expand");
-    }
     for (var path : paths) {
       var steps = List.of(path.split("\\.", -1));
       if (steps.size() > DEPTH_MAX + 1) {
@@ -53,14 +53,11 @@ final class Expansion {
       list.forEach(item -> walk(account, item, steps, path));
       return;
     }
-    if (steps.isEmpty() || !(node instanceof ObjectNode object)) {
-      return;
-    }
+    if (steps.isEmpty() || !(node instanceof ObjectNode object)) return;
     var step = steps.getFirst();
     var rest = steps.subList(1, steps.size());
-    if (object.path("object").asString("").equals("charge") && step.equals("refunds")) {
+    if (object.path("object").asString("").equals("charge") && step.equals("refunds"))
       putRefunds(account, object);
-    }
     var value = object.get(step);
     if (value == null || !(EXPANDABLE.contains(step) || value.isContainer())) {
       throw StripeError.badParameter(

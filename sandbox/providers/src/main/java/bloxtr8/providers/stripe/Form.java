@@ -16,6 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
  * sorted keys, so that bodies with another order are equal.
  */
 final class Form {
+
   private static final int PAIRS_MAX = 1_000;
   private static final int DEPTH_MAX = 8;
 
@@ -37,19 +38,14 @@ final class Form {
   }
 
   private void read(String encoded) {
-    if (encoded.isEmpty()) {
-      return;
-    }
+    if (encoded.isEmpty()) return;
     var pairs = encoded.split("&", PAIRS_MAX + 1);
-    if (pairs.length > PAIRS_MAX) {
+    if (pairs.length > PAIRS_MAX)
       throw StripeError.badParameter(null, "Too many parameters.", null);
-    }
     for (var pair : pairs) {
       var at = pair.indexOf('=');
       var name = decode(at < 0 ? pair : pair.substring(0, at));
-      if (!name.isEmpty()) {
-        put(name, at < 0 ? "" : decode(pair.substring(at + 1)));
-      }
+      if (!name.isEmpty()) put(name, at < 0 ? "" : decode(pair.substring(at + 1)));
     }
   }
 
@@ -64,9 +60,8 @@ final class Form {
     var depth = 0;
     for (var rest = name.substring(open); !rest.isEmpty(); ) {
       var close = rest.indexOf(']');
-      if (!rest.startsWith("[") || close < 0 || ++depth > DEPTH_MAX) {
+      if (!rest.startsWith("[") || close < 0 || ++depth > DEPTH_MAX)
         throw StripeError.badParameter(null, "Invalid parameter name: " + name, name);
-      }
       level = child(level, key, name);
       key = close == 1 ? String.valueOf(appended++) : rest.substring(1, close);
       rest = rest.substring(close + 1);
@@ -77,9 +72,7 @@ final class Form {
   @SuppressWarnings("unchecked")
   private static Map<String, Object> child(Map<String, Object> level, String key, String name) {
     var child = level.computeIfAbsent(key, _ -> new TreeMap<String, Object>(NUMBERS_BY_VALUE));
-    if (child instanceof Map<?, ?> map) {
-      return (Map<String, Object>) map;
-    }
+    if (child instanceof Map<?, ?> map) return (Map<String, Object>) map;
     throw StripeError.badParameter(null, "Invalid parameter: " + name, name);
   }
 

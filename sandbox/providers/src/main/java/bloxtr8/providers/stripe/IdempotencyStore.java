@@ -8,6 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The first response to every idempotency key. */
 final class IdempotencyStore {
+
   private static final String FIND =
       """
       SELECT operation, parameters, request, status, body FROM stripe.idempotency

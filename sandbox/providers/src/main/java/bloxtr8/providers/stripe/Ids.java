@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 
 /** Ids in Stripe's format. */
 final class Ids {
+
   private static final String ALPHABET =
       "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -31,9 +32,7 @@ final class Ids {
 
   private static String random(String prefix, int length) {
     var id = new StringBuilder(prefix);
-    for (var i = 0; i < length; i++) {
-      id.append(ALPHABET.charAt(RANDOM.nextInt(ALPHABET.length())));
-    }
+    for (var i = 0; i < length; i++) id.append(ALPHABET.charAt(RANDOM.nextInt(ALPHABET.length())));
     return id.toString();
   }
 }

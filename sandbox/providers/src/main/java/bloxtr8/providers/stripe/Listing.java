@@ -35,9 +35,7 @@ record Listing(
     var all = new ArrayList<String>();
     for (var filter : filters) {
       var value = params.text(filter);
-      if (value != null) {
-        all.add(filter + ":" + value);
-      }
+      if (value != null) all.add(filter + ":" + value);
     }
     var after = params.text("starting_after");
     var before = params.text("ending_before");
@@ -113,9 +111,7 @@ record Listing(
 
   private static int limit(Params params) {
     var limit = params.number("limit");
-    if (limit == null) {
-      return USUAL;
-    }
+    if (limit == null) return USUAL;
     if (limit < 1 || limit > MAX) {
       throw StripeError.badParameter(
           "parameter_invalid_integer",

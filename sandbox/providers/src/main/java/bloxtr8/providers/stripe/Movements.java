@@ -4,6 +4,7 @@ import java.time.Instant;
 
 /** Movements of the platform's own money. */
 final class Movements {
+
   private Movements() {}
 
   static BalanceStore.Movement adjustment(long cents, Instant at) {

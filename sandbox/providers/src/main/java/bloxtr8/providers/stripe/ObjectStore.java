@@ -11,6 +11,7 @@ import tools.jackson.databind.node.StringNode;
 
 /** Every Stripe object, found by id, or in pages by its references. */
 final class ObjectStore {
+
   /** The fields by which lists filter and by which objects are found. */
   private static final List<String> KEYS =
       List.of(
@@ -131,9 +132,7 @@ final class ObjectStore {
   /** The object of the path, or Stripe's 404. */
   ObjectNode get(String account, String type, String id) {
     var found = find(account, type, id);
-    if (found == null) {
-      throw StripeError.notFound(type, id, "id");
-    }
+    if (found == null) throw StripeError.notFound(type, id, "id");
     return found;
   }
 
@@ -150,9 +149,7 @@ final class ObjectStore {
 
   ObjectNode lock(String account, String type, String id) {
     var found = lockIfThere(account, type, id);
-    if (found == null) {
-      throw StripeError.notFound(type, id, "id");
-    }
+    if (found == null) throw StripeError.notFound(type, id, "id");
     return found;
   }
 
@@ -193,9 +190,7 @@ final class ObjectStore {
   }
 
   private void requireKnown(Listing page, String param, @Nullable String cursor) {
-    if (cursor == null) {
-      return;
-    }
+    if (cursor == null) return;
     var found = find(page.account(), page.type(), cursor);
     if (found == null || found.path("created").longValue() < page.listedFrom()) {
       throw StripeError.badParameter(
@@ -210,9 +205,8 @@ final class ObjectStore {
   /** {@code charge.dispute.created} is of {@code charge.*} and of {@code charge.dispute.*}. */
   private static List<String> groups(String type) {
     var groups = new ArrayList<String>();
-    for (var dot = type.indexOf('.'); dot >= 0; dot = type.indexOf('.', dot + 1)) {
+    for (var dot = type.indexOf('.'); dot >= 0; dot = type.indexOf('.', dot + 1))
       groups.add(type.substring(0, dot) + ".*");
-    }
     return groups;
   }
 
@@ -221,14 +215,12 @@ final class ObjectStore {
     for (var name : KEYS) {
       if (object.get(name) instanceof StringNode text) {
         keys.add(name + ":" + text.stringValue());
-        if (name.equals("type")) {
+        if (name.equals("type"))
           groups(text.stringValue()).forEach(group -> keys.add("type:" + group));
-        }
       }
     }
-    if (object.get("metadata") instanceof ObjectNode metadata) {
+    if (object.get("metadata") instanceof ObjectNode metadata)
       metadata.forEachEntry((name, value) -> keys.add("metadata:" + name + ":" + value.asString()));
-    }
     return keys.toArray(String[]::new);
   }
 }

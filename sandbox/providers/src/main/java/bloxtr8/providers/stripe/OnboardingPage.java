@@ -10,6 +10,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The page of an account link: the form in which a seller identifies themselves to Stripe. */
 final class OnboardingPage {
+
   private static final int SEE_OTHER = 303;
 
   private final ObjectStore objects;
@@ -27,9 +28,7 @@ final class OnboardingPage {
 
   Answer show(Call call) {
     var link = link(call);
-    if (link == null) {
-      return expired(call);
-    }
+    if (link == null) return expired(call);
     return HtmlPage.answer(
         "Get paid on Bloxtr8",
         """
@@ -42,9 +41,7 @@ final class OnboardingPage {
   Answer submit(Call call) {
     return transaction.execute(_ -> {
       var link = link(call);
-      if (link == null) {
-        return expired(call);
-      }
+      if (link == null) return expired(call);
       var id = call.variable("account");
       accounts.complete(Request.own(clock.instant()), id);
       objects.setSecret(id, null);
@@ -54,9 +51,8 @@ final class OnboardingPage {
 
   private Answer expired(Call call) {
     var id = call.variable("account");
-    if (objects.find(Request.PLATFORM, Accounts.TYPE, id) == null) {
+    if (objects.find(Request.PLATFORM, Accounts.TYPE, id) == null)
       throw Problem.notFound("There is no account '%s'.".formatted(id));
-    }
     return HtmlPage.answer(
         "This link has been used",
         "<p>An account link works once and for five minutes. Go back and ask for a new one.</p>");
@@ -64,9 +60,7 @@ final class OnboardingPage {
 
   private @Nullable OnboardingLink link(Call call) {
     var kept = objects.secretOf(call.variable("account"));
-    if (kept == null) {
-      return null;
-    }
+    if (kept == null) return null;
     var link = OnboardingLink.parse(kept);
     var live = link.expiresAt() > clock.instant().getEpochSecond();
     return live && link.token().equals(call.variable("token")) ? link : null;

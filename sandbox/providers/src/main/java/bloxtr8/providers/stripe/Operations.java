@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 
 /** The parameters that each operation accepts. */
 final class Operations {
+
   private static final Set<String> EVERYWHERE =
       Set.of("expand", "limit", "starting_after", "ending_before");
 
@@ -19,9 +20,8 @@ final class Operations {
 
   static void checkNames(String operation, Params params) {
     var known = KNOWN.get(operation);
-    if (known == null) {
+    if (known == null)
       throw new IllegalStateException("parameters.properties does not know " + operation);
-    }
     for (var name : params.tree().propertyNames()) {
       if (!known.contains(name) && !EVERYWHERE.contains(name)) {
         throw StripeError.badParameter(

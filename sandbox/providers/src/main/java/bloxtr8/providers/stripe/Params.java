@@ -22,12 +22,9 @@ record Params(ObjectNode tree) {
   /** Null when absent or empty: an empty text unsets a field. */
   @Nullable String text(String name) {
     var node = tree.get(name);
-    if (node == null) {
-      return null;
-    }
-    if (!node.isString()) {
+    if (node == null) return null;
+    if (!node.isString())
       throw StripeError.badParameter(null, "Invalid string: " + Json.text(node), name);
-    }
     return node.stringValue().isEmpty() ? null : node.stringValue();
   }
 
@@ -51,9 +48,7 @@ record Params(ObjectNode tree) {
 
   @Nullable Long number(String name) {
     var text = text(name);
-    if (text == null) {
-      return null;
-    }
+    if (text == null) return null;
     try {
       return Long.valueOf(text);
     } catch (NumberFormatException _) {
@@ -106,40 +101,32 @@ record Params(ObjectNode tree) {
 
   List<String> list(String name) {
     var texts = new ArrayList<String>();
-    if (tree.get(name) instanceof ArrayNode list) {
-      list.forEach(item -> texts.add(item.asString()));
-    }
+    if (tree.get(name) instanceof ArrayNode list) list.forEach(item -> texts.add(item.asString()));
     return texts;
   }
 
   /** Merges metadata: an empty value removes its key, an empty group removes all. */
   void mergeMetadata(ObjectNode object) {
     var given = tree.get("metadata");
-    if (given == null) {
-      return;
-    }
+    if (given == null) return;
     var metadata = object.withObject("/metadata");
     if (given.isString() && given.stringValue().isEmpty()) {
       metadata.removeAll();
       return;
     }
-    if (!(given instanceof ObjectNode pairs)) {
+    if (!(given instanceof ObjectNode pairs))
       throw StripeError.badParameter(null, "Invalid object", "metadata");
-    }
     pairs.forEachEntry((key, value) -> put(metadata, key, value));
-    if (metadata.size() > METADATA_KEYS_MAX) {
+    if (metadata.size() > METADATA_KEYS_MAX)
       throw StripeError.badParameter(null, "Metadata can have at most 50 keys.", "metadata");
-    }
   }
 
   private static void put(ObjectNode metadata, String key, JsonNode value) {
     var param = "metadata[" + key + "]";
-    if (!value.isString() || key.length() > METADATA_KEY_MAX) {
+    if (!value.isString() || key.length() > METADATA_KEY_MAX)
       throw StripeError.badParameter(null, "Invalid metadata key or value.", param);
-    }
-    if (value.stringValue().length() > METADATA_VALUE_MAX) {
+    if (value.stringValue().length() > METADATA_VALUE_MAX)
       throw StripeError.badParameter(null, "Metadata values can have up to 500 characters.", param);
-    }
     if (value.stringValue().isEmpty()) {
       metadata.remove(key);
     } else {

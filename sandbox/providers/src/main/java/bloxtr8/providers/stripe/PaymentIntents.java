@@ -8,6 +8,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The life of a PaymentIntent, from creation to payment. */
 final class PaymentIntents {
+
   private static final String TYPE = "payment_intent";
   private static final Pattern METADATA_QUERY = Pattern.compile("metadata\\['([^']+)']:'([^']+)'");
   private static final long AMOUNT_MIN = 50;
@@ -93,15 +94,10 @@ final class PaymentIntents {
   Reply update(Request request) {
     var params = request.params();
     var intent = objects.lock(request.account(), TYPE, request.id("id"));
-    if (params.has("amount") || params.has("currency")) {
+    if (params.has("amount") || params.has("currency"))
       requirePayable(intent, "update the amount of", PAYABLE);
-    }
-    if (params.has("amount")) {
-      intent.put("amount", amount(params.requiredNumber("amount")));
-    }
-    if (params.has("currency")) {
-      intent.put("currency", params.currency());
-    }
+    if (params.has("amount")) intent.put("amount", amount(params.requiredNumber("amount")));
+    if (params.has("currency")) intent.put("currency", params.currency());
     copyFields(params, intent);
     var method = methods.named(request);
     if (method != null) {
@@ -118,9 +114,7 @@ final class PaymentIntents {
     proveSecret(request, intent);
     requirePayable(intent, "confirm", PAYABLE);
     var method = methods.named(request);
-    if (method != null) {
-      intent.put("payment_method", ObjectStore.id(method));
-    }
+    if (method != null) intent.put("payment_method", ObjectStore.id(method));
     var reply = attempt(request, intent);
     return request.publishable() ? new Reply(reply.status(), BrowserView.of(reply.body())) : reply;
   }
@@ -203,9 +197,7 @@ final class PaymentIntents {
     var error = Json.object();
     error.put("charge", ObjectStore.id(charge));
     error.put("code", decline.code());
-    if (decline.declineCode() != null) {
-      error.put("decline_code", decline.declineCode());
-    }
+    if (decline.declineCode() != null) error.put("decline_code", decline.declineCode());
     error.put("doc_url", "https://stripe.com/docs/error-codes/" + decline.code().replace('_', '-'));
     error.put("message", decline.message());
     error.set("payment_method", method);
@@ -260,11 +252,7 @@ final class PaymentIntents {
   }
 
   private static void copyFields(Params params, ObjectNode intent) {
-    for (var field : PLAIN_FIELDS) {
-      if (params.has(field)) {
-        intent.put(field, params.text(field));
-      }
-    }
+    for (var field : PLAIN_FIELDS) if (params.has(field)) intent.put(field, params.text(field));
     if (params.has("payment_method_options")) {
       var options = intent.withObject("/payment_method_options");
       var given = params.group("payment_method_options").tree();
@@ -280,9 +268,8 @@ final class PaymentIntents {
 
   private static void payByCard(Params params, ObjectNode intent) {
     var types = params.list("payment_method_types");
-    if (params.group("automatic_payment_methods").truth("enabled")) {
+    if (params.group("automatic_payment_methods").truth("enabled"))
       intent.putObject("automatic_payment_methods").put("enabled", true);
-    }
     if (!types.isEmpty() && !types.contains("card")) {
       throw StripeError.badParameter(
           null, "The SANDBOX plays only the payment method type card.", "payment_method_types");
@@ -299,12 +286,9 @@ final class PaymentIntents {
 
   /** A browser has only the publishable key; the client secret authenticates it. */
   private static void proveSecret(Request request, ObjectNode intent) {
-    if (!request.publishable()) {
-      return;
-    }
+    if (!request.publishable()) return;
     var secret = request.params().requiredText("client_secret");
-    if (!secret.equals(intent.path("client_secret").asString())) {
+    if (!secret.equals(intent.path("client_secret").asString()))
       throw StripeError.notFound(TYPE, request.id("id"), "intent");
-    }
   }
 }

@@ -5,6 +5,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Cards that a buyer entered: only Stripe's test cards exist here. */
 final class PaymentMethods {
+
   private final ObjectStore objects;
 
   PaymentMethods(ObjectStore objects) {
@@ -13,9 +14,8 @@ final class PaymentMethods {
 
   Reply create(Request request) {
     var params = request.params();
-    if (!"card".equals(params.requiredText("type"))) {
+    if (!"card".equals(params.requiredText("type")))
       throw StripeError.badParameter(null, "The SANDBOX plays only cards.", "type");
-    }
     var method = add(request, entered(params.group("card"), "card"));
     params.mergeMetadata(method);
     objects.update(method);
@@ -34,13 +34,9 @@ final class PaymentMethods {
       return add(request, entered(data.group("card"), "payment_method_data[card]"));
     }
     var id = params.text("payment_method");
-    if (id == null) {
-      return null;
-    }
+    if (id == null) return null;
     var token = TestCard.find(id);
-    if (token != null) {
-      return add(request, token);
-    }
+    if (token != null) return add(request, token);
     var found = objects.find(request.account(), "payment_method", id);
     if (found == null) {
       throw StripeError.badParameter(

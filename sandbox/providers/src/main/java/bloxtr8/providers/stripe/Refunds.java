@@ -9,6 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Refunds to the buyer. A refund reverses no transfer and returns no fee. */
 final class Refunds {
+
   private static final String TYPE = "refund";
   private static final int REFERENCE_DIGITS = 23;
 
@@ -50,9 +51,7 @@ final class Refunds {
     var held = balances.lock(Request.PLATFORM).available() < amount;
     var later = held || card == TestCard.REFUND_SETTLES_LATER;
     refund.put("status", later ? "pending" : "succeeded");
-    if (!later) {
-      refer(refund);
-    }
+    if (!later) refer(refund);
     if (held) {
       refund.put("pending_reason", "insufficient_funds");
     } else {
@@ -87,14 +86,10 @@ final class Refunds {
   /** Completes a pending refund that is due or covered by the balance. */
   void settle(Request request, String id) {
     var refund = objects.lock(Request.PLATFORM, TYPE, id);
-    if (!refund.path("status").asString().equals("pending")) {
-      return;
-    }
+    if (!refund.path("status").asString().equals("pending")) return;
     var amount = refund.path("amount").longValue();
     if (refund.has("pending_reason")) {
-      if (balances.lock(Request.PLATFORM).available() < amount) {
-        return;
-      }
+      if (balances.lock(Request.PLATFORM).available() < amount) return;
       debit(refund, amount);
       refund.remove("pending_reason");
     } else if (!due(request, refund)) {
@@ -119,18 +114,14 @@ final class Refunds {
   }
 
   void failIfDue(Request request, String id) {
-    if (due(request, objects.lock(Request.PLATFORM, TYPE, id))) {
-      fail(request, id);
-    }
+    if (due(request, objects.lock(Request.PLATFORM, TYPE, id))) fail(request, id);
   }
 
   /** The bank returns the refund: its amount is on the platform's balance again. */
   void fail(Request request, String id) {
     var refund = objects.lock(Request.PLATFORM, TYPE, id);
     var status = refund.path("status").asString();
-    if (status.equals("failed")) {
-      return;
-    }
+    if (status.equals("failed")) return;
     var charge = objects.lock(Request.PLATFORM, "charge", refund.path("charge").stringValue());
     var amount = refund.path("amount").longValue();
     if (refund.path("balance_transaction").isString()) {

@@ -12,6 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Every field of each Stripe object with its default value. */
 final class Shapes {
+
   private static final Map<String, ObjectNode> READ = new ConcurrentHashMap<>();
 
   private Shapes() {}
@@ -26,9 +27,7 @@ final class Shapes {
 
   static String resource(String name) {
     try (InputStream in = Shapes.class.getResourceAsStream("/providers/stripe/" + name)) {
-      if (in == null) {
-        throw new IllegalStateException("missing resource " + name);
-      }
+      if (in == null) throw new IllegalStateException("missing resource " + name);
       return new String(in.readAllBytes(), UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

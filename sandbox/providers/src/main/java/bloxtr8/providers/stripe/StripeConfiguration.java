@@ -25,6 +25,7 @@ import org.springframework.web.servlet.function.ServerResponse;
 @Configuration(proxyBeanMethods = false)
 @Import(StripeObjects.class)
 public class StripeConfiguration {
+
   private static final Duration PASS_INTERVAL = Duration.ofMillis(500);
 
   @Bean

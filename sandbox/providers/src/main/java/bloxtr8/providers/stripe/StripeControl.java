@@ -20,6 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The control calls for Stripe, at {@code POST /sandbox/stripe/control/{verb}}. */
 final class StripeControl {
+
   private static final long BALANCE_MAX = 1_000_000_000_000L;
 
   private final ObjectStore objects;
@@ -111,9 +112,8 @@ final class StripeControl {
     var id = withoutSecret(request.text("paymentIntent"));
     var outcome = request.textOr("outcome", "succeeded");
     request.nothingElse();
-    if (!outcome.equals("succeeded") && !outcome.equals("failed")) {
+    if (!outcome.equals("succeeded") && !outcome.equals("failed"))
       throw Problem.unprocessable("The outcome must be 'succeeded' or 'failed'.");
-    }
     there("payment_intent", "payment intent", id);
     return outcome(id, intents.authenticate(now, id, outcome.equals("succeeded")));
   }
@@ -123,9 +123,8 @@ final class StripeControl {
     var reason = request.textOr("reason", "fraudulent");
     var cents = request.number("amountCents", 1, charge.path("amount").longValue());
     request.nothingElse();
-    if (disputes.anyOpen(ObjectStore.id(charge))) {
+    if (disputes.anyOpen(ObjectStore.id(charge)))
       throw Problem.unprocessable("This payment already has an open dispute.");
-    }
     return disputes.shown(disputes.open(now, charge, reason, reason.equals("inquiry"), cents));
   }
 
@@ -133,9 +132,8 @@ final class StripeControl {
     var id = request.text("dispute");
     var outcome = request.text("outcome");
     request.nothingElse();
-    if (!outcome.equals("won") && !outcome.equals("lost")) {
+    if (!outcome.equals("won") && !outcome.equals("lost"))
       throw Problem.unprocessable("The outcome must be 'won' or 'lost'.");
-    }
     there("dispute", "dispute", id);
     var dispute = objects.lock(Request.PLATFORM, "dispute", id);
     if (!disputes.open(dispute)) {
@@ -151,9 +149,8 @@ final class StripeControl {
     var charge = paidCharge(withoutSecret(request.text("paymentIntent")));
     var names = request.textOr("names", "payment_intent");
     request.nothingElse();
-    if (!names.equals("payment_intent") && !names.equals("charge")) {
+    if (!names.equals("payment_intent") && !names.equals("charge"))
       throw Problem.unprocessable("It names the 'payment_intent' as well, or only the 'charge'.");
-    }
     var warning = disputes.warn(now, charge, names.equals("charge"));
     return Json.object().put("warning", ObjectStore.id(warning));
   }
@@ -170,13 +167,10 @@ final class StripeControl {
   private ObjectNode balance(Request now, ControlRequest request) {
     var wanted = request.number("availableCents", -BALANCE_MAX, BALANCE_MAX);
     request.nothingElse();
-    if (wanted == null) {
-      throw Problem.unprocessable("The field 'availableCents' is missing.");
-    }
+    if (wanted == null) throw Problem.unprocessable("The field 'availableCents' is missing.");
     var sums = balances.lock(Request.PLATFORM);
-    if (wanted != sums.available()) {
+    if (wanted != sums.available())
       balances.book(Movements.adjustment(wanted - sums.available(), now.at()));
-    }
     return Json.object().put("availableCents", wanted).put("pendingCents", sums.pending());
   }
 
@@ -217,9 +211,7 @@ final class StripeControl {
 
   private ObjectNode there(String type, String name, String id) {
     var found = objects.find(Request.PLATFORM, type, id);
-    if (found == null) {
-      throw Problem.notFound("There is no %s '%s'.".formatted(name, id));
-    }
+    if (found == null) throw Problem.notFound("There is no %s '%s'.".formatted(name, id));
     return found;
   }
 

@@ -6,6 +6,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A refusal in Stripe's format. */
 final class StripeError extends RuntimeException {
+
   private static final long serialVersionUID = 1;
   private static final String INVALID_REQUEST = "invalid_request_error";
   private static final String DOCS = "https://stripe.com/docs/error-codes/";
@@ -147,12 +148,8 @@ final class StripeError extends RuntimeException {
       error.put("doc_url", DOCS + code.replace('_', '-'));
     }
     error.put("message", getMessage());
-    if (param != null) {
-      error.put("param", param);
-    }
-    if (intent != null) {
-      error.set("payment_intent", intent);
-    }
+    if (param != null) error.put("param", param);
+    if (intent != null) error.set("payment_intent", intent);
     error.put("request_log_url", "https://dashboard.stripe.com/test/logs/" + requestId);
     error.put("type", type);
     var body = Json.object();

@@ -28,9 +28,8 @@ class StripeObjects {
       Clock clock) {
     var balances = new BalanceStore(db, objects, clock);
     transaction.executeWithoutResult(_ -> {
-      if (balances.open(Request.PLATFORM)) {
+      if (balances.open(Request.PLATFORM))
         balances.book(Movements.topUp(settings.floatCents(), clock.instant()));
-      }
     });
     return balances;
   }

@@ -7,6 +7,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** One pass over what is due: pending money becomes available, refunds settle or are returned. */
 final class StripePass {
+
   private final BalanceStore balances;
   private final Refunds refunds;
   private final TransactionTemplate transaction;
@@ -27,9 +28,8 @@ final class StripePass {
   }
 
   void once() {
-    for (var account : balances.accountsDue()) {
+    for (var account : balances.accountsDue())
       transaction.executeWithoutResult(_ -> balances.lock(account));
-    }
     refunds.unsettled().forEach(each(id -> refunds.settle(now(), id)));
     refunds.boundToFail().forEach(each(id -> refunds.failIfDue(now(), id)));
   }

@@ -4,6 +4,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** How much of a charge was transferred; correct only while the charge is locked. */
 final class TransferSumStore {
+
   private static final String TRANSFERRED =
       """
       SELECT coalesce(sum((data->>'amount')::bigint - (data->>'amount_reversed')::bigint), 0)

@@ -8,6 +8,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Transfers from the platform to a seller's account, and their reversals. */
 final class Transfers {
+
   private final ObjectStore objects;
   private final BalanceStore balances;
   private final Charges charges;
@@ -41,13 +42,9 @@ final class Transfers {
     params.mergeMetadata(transfer);
     var requested = params.amount("amount");
     var source = params.text("source_transaction");
-    if (requested == null && source == null) {
-      params.requiredText("amount");
-    }
+    if (requested == null && source == null) params.requiredText("amount");
     var on = source == null ? null : fromCharge(request, transfer, source, requested);
-    if (source == null) {
-      fromBalance(transfer, Objects.requireNonNull(requested));
-    }
+    if (source == null) fromBalance(transfer, Objects.requireNonNull(requested));
     move(transfer, on);
     objects.add(Request.PLATFORM, transfer);
     events.record(request, "transfer.created", transfer);
@@ -105,9 +102,7 @@ final class Transfers {
 
   /** Without a transfer group on either side Stripe creates one for both. */
   private void joinGroup(Request request, ObjectNode transfer, ObjectNode charge) {
-    if (transfer.path("transfer_group").isString()) {
-      return;
-    }
+    if (transfer.path("transfer_group").isString()) return;
     if (!charge.path("transfer_group").isString()) {
       var intent = charge.path("payment_intent").stringValue(null);
       charge.put("transfer_group", "group_" + (intent == null ? ObjectStore.id(charge) : intent));

@@ -15,6 +15,7 @@ import tools.jackson.databind.JsonNode;
 
 /** A client of the chain over JSON-RPC, and of its control API. */
 public final class ChainNode {
+
   public static final String USDC = "0x036CbD53842c5426634e7929541eC2318f3dCF7e";
 
   private final Function<String, URI> sandbox;

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 class ChainTest {
+
   private static final String LARGEST =
       "115792089237316195423570985008687907853269984665640564039457584007913129639935";
   private static final String OTHER_TOKEN = "0x00000000000000000000000000000000000FA4E0";

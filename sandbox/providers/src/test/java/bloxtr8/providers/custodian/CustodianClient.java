@@ -16,6 +16,7 @@ import tools.jackson.databind.JsonNode;
 
 /** A client of the custodian's API. */
 final class CustodianClient {
+
   private static final String V1 = "/sandbox/custodian/v1";
 
   private final Function<String, URI> sandbox;
@@ -81,11 +82,8 @@ final class CustodianClient {
     var cursor = "";
     do {
       var page = read("/deposits?limit=2&cursor=" + cursor);
-      for (var deposit : page.path("data")) {
-        if (deposit.path("addressId").asString().equals(addressId)) {
-          found.add(deposit);
-        }
-      }
+      for (var deposit : page.path("data"))
+        if (deposit.path("addressId").asString().equals(addressId)) found.add(deposit);
       cursor = page.path("nextCursor").asString("");
     } while (!cursor.isEmpty());
     return found;

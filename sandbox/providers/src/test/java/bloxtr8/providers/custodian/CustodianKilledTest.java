@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 class CustodianKilledTest {
+
   private static final int PAYOUTS = 24;
   private static final int CALLERS = 3;
 
@@ -46,18 +47,16 @@ class CustodianKilledTest {
       }
 
       assertThat(sent).hasSize(PAYOUTS);
-      for (var i = 0; i < PAYOUTS; i++) {
+      for (var i = 0; i < PAYOUTS; i++)
         assertThat(custodian.read("/transfers?reference=payout:" + i).path("data")).hasSize(1);
-      }
       sent.forEach(id -> custodian.reaches(id, "FINALIZED"));
       assertThat(base.balance(ChainNode.USDC, seller)).isEqualTo("24000");
       assertThat(base.balance(ChainNode.USDC, source.path("address").asString()))
           .isEqualTo("976000");
       assertThat(base.height("latest")).isGreaterThan(height);
       assertThat(base.block("0x" + Long.toHexString(height))).isEqualTo(block);
-      for (var id : sent) {
+      for (var id : sent)
         Sandbox.eventually(id + " is told", () -> custody.about(id).contains("transfer.finalized"));
-      }
     }
   }
 

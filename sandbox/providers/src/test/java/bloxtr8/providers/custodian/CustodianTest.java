@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 class CustodianTest {
+
   private static Sandbox sandbox;
   private static ChainNode base;
   private static CustodianClient custodian;

@@ -21,6 +21,7 @@ import tools.jackson.databind.JsonNode;
 
 /** A webhook endpoint that verifies every signature as documented. */
 public final class Custody implements AutoCloseable {
+
   public static final String SECRET = "custody-secret";
   private static final Pattern SIGNATURE = Pattern.compile("t=([0-9]+),v1=([0-9a-f]{64})");
 
@@ -72,13 +73,9 @@ public final class Custody implements AutoCloseable {
       return 500;
     }
     var parts = SIGNATURE.matcher(signature);
-    if (!parts.matches() || !hmac(parts.group(1) + "." + body).equals(parts.group(2))) {
-      return 400;
-    }
+    if (!parts.matches() || !hmac(parts.group(1) + "." + body).equals(parts.group(2))) return 400;
     var event = Json.tree(body);
-    if (event == null) {
-      return 400;
-    }
+    if (event == null) return 400;
     arrived.add(event);
     return 200;
   }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 class ScreeningTest {
+
   private static final String CLEAN = "0x52908400098527886E0F7030069857D2E4169EE7";
   private static final String STEM = "0xaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class StripeIdempotencyTest {
+
   private static Sandbox sandbox;
   private static People people;
 

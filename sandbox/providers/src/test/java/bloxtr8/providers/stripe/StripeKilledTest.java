@@ -22,6 +22,7 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 class StripeKilledTest {
+
   private static final int PAYMENTS = 60;
   private static final int BUYERS = 4;
   private static final long CENTS = 10_000;

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class StripePaymentTest {
+
   private static Sandbox sandbox;
   private static People people;
 
@@ -205,9 +206,7 @@ class StripePaymentTest {
   @Test
   void lists_are_paged_both_ways_newest_first() throws StripeException {
     var ids = new ArrayList<String>();
-    for (var i = 0; i < 5; i++) {
-      ids.addFirst(people.intent(6_000 + i).getId());
-    }
+    for (var i = 0; i < 5; i++) ids.addFirst(people.intent(6_000 + i).getId());
     var intents = people.stripe().v1().paymentIntents();
     var first = intents.list(PaymentIntentListParams.builder().setLimit(2L).build());
     assertThat(first.getData()).extracting("id").isEqualTo(ids.subList(0, 2));
@@ -221,9 +220,7 @@ class StripePaymentTest {
 
     var found = new ArrayList<String>();
     var small = PaymentIntentListParams.builder().setLimit(2L).build();
-    for (var intent : intents.list(small).autoPagingIterable()) {
-      found.add(intent.getId());
-    }
+    for (var intent : intents.list(small).autoPagingIterable()) found.add(intent.getId());
     assertThat(found).containsAll(ids).doesNotHaveDuplicates();
   }
 

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class StripeTransferTest {
+
   private Sandbox sandbox;
   private People people;
 
@@ -83,9 +84,7 @@ class StripeTransferTest {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var done = threads.invokeAll(IntStream.range(0, 8).mapToObj(_ -> half).toList());
       var succeeded = 0;
-      for (var one : done) {
-        succeeded += one.get() ? 1 : 0;
-      }
+      for (var one : done) succeeded += one.get() ? 1 : 0;
       assertThat(succeeded).isEqualTo(2);
     }
     assertThat(pending(null)).isEqualTo(9_680 - 10_000);
@@ -231,9 +230,8 @@ class StripeTransferTest {
     people.transferred(alice, 4_000, intent.getLatestCharge());
     refund(intent.getId(), 2_000L);
     var sum = 0L;
-    for (var txn : people.stripe().v1().balanceTransactions().list().autoPagingIterable()) {
+    for (var txn : people.stripe().v1().balanceTransactions().list().autoPagingIterable())
       sum += txn.getNet();
-    }
     assertThat(sum).isEqualTo(available(null) + pending(null));
   }
 

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class StripeWebhookTest {
+
   private Sandbox sandbox;
   private People people;
 

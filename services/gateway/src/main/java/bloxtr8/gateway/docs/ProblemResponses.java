@@ -99,9 +99,8 @@ final class ProblemResponses {
       add(problems, 403, COMMAND_FORBIDDEN);
       add(problems, 409, COMMAND_CONFLICTS);
     }
-    if (route.access() == Access.PROVIDER) {
+    if (route.access() == Access.PROVIDER)
       add(problems, 400, "signature_missing", "signature_bad", "signature_stale");
-    }
     if (route.access() == Access.SANDBOX) add(problems, 404, "not_found");
     if (needsHeader(operation)) add(problems, 400, "missing_header");
     add(problems, 408, "too_slow");
