@@ -63,7 +63,8 @@ final class StaffAccess {
           "The stack on %s is starting or stopping: try again in a moment.".formatted(data));
     if (run == null)
       throw new CliFailure(
-          "No stack is running on %s: start one with ./bloxtr8 up, or name the platform by --gateway."
+          ("No stack is running on %s: start one with ./bloxtr8 up, or name the platform with"
+                  + " --gateway.")
               .formatted(data));
     return URI.create(run.gateway());
   }

@@ -51,7 +51,6 @@ import org.springframework.context.annotation.Import;
 })
 public class PaymentsApiConfiguration {
 
-
   @Bean
   Clock clock(ServiceContext service) {
     return service.clock();
@@ -98,7 +97,8 @@ public class PaymentsApiConfiguration {
   /** The interface is offered by the payments role, which may be in another process. */
   private static <T> T required(@Nullable T offered) {
     if (offered == null)
-      throw new RefusedRequest(Kind.UNAVAILABLE, "payments_elsewhere", "The payments role is not part of this process.");
+      throw new RefusedRequest(
+          Kind.UNAVAILABLE, "payments_elsewhere", "The payments role is not part of this process.");
     return offered;
   }
 }

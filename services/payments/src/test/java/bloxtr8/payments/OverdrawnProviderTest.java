@@ -91,7 +91,8 @@ class OverdrawnProviderTest {
     Await.until("the books are in order", () -> testBed.ledgerController().ledger().sound());
 
     var tooMuch = new Amount(Rail.STRIPE, 1_001, "out-1", REASON, null);
-    assertThat(Problems.of(() -> testBed.houseMoney(CAROL).withdraw(tooMuch)).code()).isEqualTo("owed_to_others");
+    assertThat(Problems.of(() -> testBed.houseMoney(CAROL).withdraw(tooMuch)).code())
+        .isEqualTo("owed_to_others");
     var ours = new Amount(Rail.STRIPE, 1_000, "out-2", REASON, null);
     assertThat(testBed.houseMoney(CAROL).withdraw(ours)).isEqualTo(Decided.PROPOSED);
     assertThat(testBed.houseMoney(DAVE).withdraw(ours)).isEqualTo(Decided.DONE);
@@ -172,7 +173,7 @@ class OverdrawnProviderTest {
         new Amount(amount.rail(), amount.units(), amount.reference(), REASON + " again", null);
     var problem = Problems.of(() -> testBed.houseMoney(DAVE).topUp(other));
     assertThat(problem.code()).isEqualTo("proposed_otherwise");
-              assertThat(problem.detail()).startsWith(CAROL + " has proposed: ").contains(REASON);
+    assertThat(problem.detail()).startsWith(CAROL + " has proposed: ").contains(REASON);
     assertThat(proposals())
         .singleElement()
         .satisfies(proposal -> {

@@ -271,7 +271,8 @@ class ProviderFaultsTest {
 
     assertThat(controller.replay(request).webhooks()).isPositive();
     assertThat(controller.replay(request).goOnSince()).isNull();
-    assertThat(Problems.of(() -> controller.replay(new Replay(before, "again"))).code()).isEqualTo("validation");
+    assertThat(Problems.of(() -> controller.replay(new Replay(before, "again"))).code())
+        .isEqualTo("validation");
     assertThat(controller.replay(new Replay(Instant.now(), "nothing came since then")).webhooks())
         .isZero();
     Await.until(

@@ -250,7 +250,8 @@ class UsdcDoubtfulNodeTest {
     refusedBecause("smart contract (EIP-1271)", () -> prove(deal, contract, signedByAnOwner));
     node.spoil((question, answer) ->
         question.path("method").asString("").equals("eth_getCode") ? null : answer);
-    assertThat(Problems.of(() -> prove(deal, contract, signedByAnOwner)).code()).isEqualTo("chain_unavailable");
+    assertThat(Problems.of(() -> prove(deal, contract, signedByAnOwner)).code())
+        .isEqualTo("chain_unavailable");
 
     node.spoil(contractAnswers("0x1626ba7e" + "0".repeat(56)));
     prove(deal, contract, signedByAnOwner + "00ff");

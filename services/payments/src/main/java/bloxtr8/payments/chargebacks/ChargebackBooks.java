@@ -20,8 +20,8 @@ import bloxtr8.payments.ledger.Ledger;
 import bloxtr8.payments.operations.OperationStore;
 import bloxtr8.payments.reviews.ReviewStore;
 import bloxtr8.platform.ServiceContext;
-import bloxtr8.platform.refusal.RefusedRequest;
 import bloxtr8.platform.message.Cause;
+import bloxtr8.platform.refusal.RefusedRequest;
 import java.util.List;
 import java.util.Objects;
 
@@ -30,7 +30,6 @@ import java.util.Objects;
  * otherwise the platform, and the seller as far as they return it. Called under the deal's lock.
  */
 public final class ChargebackBooks {
-
 
   private final ServiceContext service;
   private final ChargebackStore chargebacks;
@@ -199,7 +198,8 @@ public final class ChargebackBooks {
       throw RefusedRequest.conflict("bank_undecided", "The bank has not decided yet.");
     var reversal = operations.lastOf(chargeback.escrow().text(), new Reversal(chargeback.id()));
     if (reversal != null && !reversal.isFinal())
-      throw RefusedRequest.conflict("reversal_underway", "The reversal of the seller's payout is in progress.");
+      throw RefusedRequest.conflict(
+          "reversal_underway", "The reversal of the seller's payout is in progress.");
   }
 
   private Money stillOwed(Chargeback chargeback, UserId seller) {

@@ -12,15 +12,14 @@ import bloxtr8.payments.operations.OperationStore;
 import bloxtr8.payments.rails.RetryPolicy;
 import bloxtr8.payments.workers.OperationWorker;
 import bloxtr8.platform.ServiceContext;
+import bloxtr8.platform.message.Cause;
 import bloxtr8.platform.refusal.RefusedRequest;
 import bloxtr8.platform.refusal.RefusedRequest.Kind;
-import bloxtr8.platform.message.Cause;
 
 /**
  * Sellers' accounts at Stripe: created by an operation like any other, but called synchronously.
  */
 public final class SellerAccounts {
-
 
   private final ServiceContext service;
   private final OperationStore operations;
@@ -51,7 +50,8 @@ public final class SellerAccounts {
     var done = operations.lastOf(user.text(), kind);
     var account = done == null ? null : done.providerId();
     if (account == null)
-      throw new RefusedRequest(Kind.UNAVAILABLE, "provider_unavailable", "Stripe does not respond; try again.");
+      throw new RefusedRequest(
+          Kind.UNAVAILABLE, "provider_unavailable", "Stripe does not respond; try again.");
     return account;
   }
 

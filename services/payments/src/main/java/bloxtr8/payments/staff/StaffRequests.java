@@ -4,8 +4,8 @@ import bloxtr8.api.Page;
 import bloxtr8.api.Page.Pagination;
 import bloxtr8.api.StaffCommandsApi.Staff;
 import bloxtr8.platform.http.Caller;
-import bloxtr8.platform.refusal.RefusedRequest;
 import bloxtr8.platform.http.RequestContext;
+import bloxtr8.platform.refusal.RefusedRequest;
 import org.jspecify.annotations.Nullable;
 
 /** The parts that all staff controllers need: the caller, and the page of a list. */

@@ -31,9 +31,9 @@ import bloxtr8.payments.wallets.WalletProof.ProofContext;
 import bloxtr8.payments.wallets.WalletStore.PendingWallet;
 import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.database.Database;
-import bloxtr8.platform.refusal.RefusedRequest;
 import bloxtr8.platform.message.Audit;
 import bloxtr8.platform.message.Cause;
+import bloxtr8.platform.refusal.RefusedRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -144,7 +144,8 @@ public final class WalletHandler {
   private void requireNobodyElses(UserId user, String address) {
     wallets.lock(address);
     if (wallets.usersOf(address).stream().anyMatch(other -> !other.equals(user)))
-      throw RefusedRequest.conflict("wallet_taken", "Another person uses this wallet here: use another one.");
+      throw RefusedRequest.conflict(
+          "wallet_taken", "Another person uses this wallet here: use another one.");
   }
 
   private void change(UserId user, String address) {
@@ -209,8 +210,8 @@ public final class WalletHandler {
           if (before == null || !before.address().equals(address)) {
             requireNobodyElses(user, address);
             if (before != null && before.state() != WalletState.REFUSED && deposits.hasSeen(escrow))
-              throw RefusedRequest.conflict("money_seen",
-                  "A deposit was seen: the refund wallet can no longer be changed.");
+              throw RefusedRequest.conflict(
+                  "money_seen", "A deposit was seen: the refund wallet can no longer be changed.");
             wallets.setRefund(escrow, address, clock.instant());
             if (before != null)
               dealReviews.stopWaiting(before.address(), escrow, Cause.of(user.text()));
@@ -335,8 +336,8 @@ public final class WalletHandler {
     var address = parsed(proven.address());
     var text = wallets.useChallenge(user, purpose, address.text(), now());
     if (text == null)
-      throw RefusedRequest.conflict("no_challenge",
-          "Request a new text to sign: this one was used or has expired.");
+      throw RefusedRequest.conflict(
+          "no_challenge", "Request a new text to sign: this one was used or has expired.");
     context.require(text, proven.signature(), address);
     return address.text();
   }

@@ -19,7 +19,6 @@ import java.util.regex.Pattern;
  */
 public final class WalletProof {
 
-
   /** A wallet of several owners concatenates their signatures. */
   private static final Pattern SIGNATURE = Pattern.compile("0x([0-9a-fA-F]{2}){1,4096}");
 
@@ -69,7 +68,9 @@ public final class WalletProof {
       var signed = PersonalSignature.hash(text);
       return new ProofContext(text, base.callContract(address, signed, signature));
     } catch (Unavailable _) {
-      throw new RefusedRequest(Kind.UNAVAILABLE, "chain_unavailable",
+      throw new RefusedRequest(
+          Kind.UNAVAILABLE,
+          "chain_unavailable",
           "The node of Base does not respond; try again to find out whether this"
               + " wallet is a smart contract.");
     }

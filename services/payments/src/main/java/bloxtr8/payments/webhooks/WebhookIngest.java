@@ -75,8 +75,7 @@ public final class WebhookIngest {
     if (doubt == null) return body;
     var code = "signature_" + doubt.name().toLowerCase(Locale.ROOT);
     increment(code);
-    throw new RefusedRequest(
-        Kind.MALFORMED, code, "This is not a valid webhook of the provider.");
+    throw new RefusedRequest(Kind.MALFORMED, code, "This is not a valid webhook of the provider.");
   }
 
   /**
