@@ -332,8 +332,8 @@ final class PaymentsTestBed implements AutoCloseable {
     try {
       var controller = apiBeans.getBean(StripeWebhookController.class);
       return controller.stripe(signature, new ByteArrayInputStream(body)).getStatusCode().value();
-    } catch (Problem problem) {
-      return problem.status();
+    } catch (RefusedRequest refused) {
+      return Problem.of(refused).status();
     }
   }
 
@@ -345,8 +345,8 @@ final class PaymentsTestBed implements AutoCloseable {
           .custodian(signature, new ByteArrayInputStream(body))
           .getStatusCode()
           .value();
-    } catch (Problem problem) {
-      return problem.status();
+    } catch (RefusedRequest refused) {
+      return Problem.of(refused).status();
     }
   }
 
