@@ -75,6 +75,7 @@ class OutboxAtSizeTest {
   }
 
   @Test
+  @Order(3)
   void the_deletion_of_old_messages_reads_only_old_messages() throws SQLException {
     environment.admin().sql("ANALYZE payments.outbox").update();
     environment
@@ -88,6 +89,7 @@ class OutboxAtSizeTest {
   }
 
   @Test
+  @Order(2)
   void the_start_of_a_publisher_reads_as_many_rows_as_there_are_partitions() throws SQLException {
     assertThat(
             rowsRead(connection -> {
