@@ -103,8 +103,8 @@ final class EscrowStore {
   private static final String UPDATE_DAYS =
       """
       UPDATE moderator_daily_total d SET cents = n.cents
-        FROM unnest(:staff, :days, :cents) AS n (id, day, cents)
-       WHERE d.staff_id = n.id::uuid AND d.day = n.day::date
+        FROM unnest(:staff::uuid[], :days::date[], :cents::bigint[]) AS n (id, day, cents)
+       WHERE d.staff_id = n.id AND d.day = n.day
       """;
 
   /** A stored escrow, and how many events it has. */
