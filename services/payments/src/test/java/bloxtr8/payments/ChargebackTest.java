@@ -267,6 +267,16 @@ class ChargebackTest {
     assertThat(testBed.staffController(CAROL).submit(dispute, why)).isEqualTo(RulingResult.TAKEN);
     Await.until(
         "it is submitted", () -> submissions(testBed.stripeObject("disputes/" + dispute)) == 1);
+    Await.until(
+        "both are recorded",
+        () ->
+            testBed.count(
+                    """
+                    SELECT count(*) FROM payments.operation
+                     WHERE subject = '%s' AND leg LIKE 'evidence:%%' AND state = 'SUCCEEDED'
+                    """
+                        .formatted(deal.text()))
+                == 2);
     assertThat(testBed.staffController(DAVE).submit(dispute, why))
         .isEqualTo(RulingResult.ALREADY_DONE);
     assertThat(
