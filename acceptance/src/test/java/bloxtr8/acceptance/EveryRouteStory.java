@@ -202,7 +202,7 @@ class EveryRouteStory {
         .isEqualTo(
             "PROPOSED_BEFORE\nYou have proposed this before: another person must" + " order it.\n");
     assertThat(staff("ann", topUp.replace("last-week", "this-week")).err())
-        .contains("has proposed: 'TOP_UP of 50000 units, tu_1: fees-of-last-week'. Until ");
+        .contains("has proposed: 'TOP_UP of 50000 units, tu_1: fees-of-last-week'");
     assertThat(staff("ann", "house show").out()).contains("tu_1: fees-of-last-week, by usr_");
     assertThat(booked()).isEqualTo("$10,000.00");
     assertThat(staff("ann", topUp).out()).isEqualTo("DONE\n");
@@ -224,7 +224,7 @@ class EveryRouteStory {
         .containsPattern("^There are no entries\\.\n$|Page 1 of [1-9]");
     assertThat(staff("ada", "operations list").out()).isEqualTo("Nothing.\n");
     assertThat(staff("ada", "operations show opn_00000000000000000000000000").err())
-        .contains("There is no such thing");
+        .contains("There is no such object");
     assertThat(staff("ada", "outbox set-aside escrow").out()).isEqualTo("Nothing.\n");
     assertThat(staff("ada", "outbox republish escrow --reason=the-topic-is-mended").out())
         .contains("republished");

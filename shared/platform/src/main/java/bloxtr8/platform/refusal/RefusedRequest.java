@@ -40,7 +40,7 @@ public final class RefusedRequest extends RuntimeException {
   /** Also for what exists and is not the caller's: a stranger learns nothing. */
   public static RefusedRequest notFound() {
     return new RefusedRequest(
-        Kind.NOT_FOUND, "not_found", "There is no such thing, or it is not yours.");
+        Kind.NOT_FOUND, "not_found", "There is no such object, or it is not yours.");
   }
 
   /** What a field of the request must be. */
