@@ -64,12 +64,14 @@ class CustodianTest {
   @Test
   void a_deposit_of_another_token_is_listed_too() {
     var issued = custodian.address("esc_2");
+    sandbox.clock().hold();
     base.control(
         "deposit",
         """
         {"to": "%s", "units": "9", "token": "0x00000000000000000000000000000000000fa4e0"}
         """
             .formatted(issued.path("address").asString()));
+    base.mine(1);
     var deposit = custodian.deposited(id(issued), "detected");
     assertThat(deposit.path("asset").asString()).isEqualTo("USDC");
     assertThat(deposit.path("tokenAddress").asString()).isNotEqualTo(ChainNode.USDC);
