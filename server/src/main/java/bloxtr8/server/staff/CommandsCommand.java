@@ -26,7 +26,7 @@ public final class CommandsCommand {
       name = "list",
       mixinStandardHelpOptions = true,
       description = "List those that are undecided for more than a minute, the oldest first.")
-  static final class Listing extends DirectAct {
+  static final class Listing extends DirectSubcommand {
 
     @Option(names = "--page", description = "from 1")
     private @Nullable Integer page;
@@ -54,7 +54,7 @@ public final class CommandsCommand {
       name = "resend",
       mixinStandardHelpOptions = true,
       description = "Publish one again now; a repeated command has one effect.")
-  static final class Resend extends StaffAct {
+  static final class Resend extends StaffSubcommand {
 
     @Parameters(paramLabel = "ID", converter = IdConverters.OfCommand.class, description = "cmd_…")
     private CommandId id = new CommandId(new UUID(0, 0));

@@ -80,7 +80,7 @@ public final class DlqCommand {
       name = "list",
       mixinStandardHelpOptions = true,
       description = "List the keys with parked messages, the one that waits longest first.")
-  static final class Listing extends DirectAct {
+  static final class Listing extends DirectSubcommand {
 
     @Mixin private Target target = new Target();
 
@@ -107,7 +107,7 @@ public final class DlqCommand {
       name = "show",
       mixinStandardHelpOptions = true,
       description = "Show all details of one message, with its content.")
-  static final class Show extends DirectAct {
+  static final class Show extends DirectSubcommand {
 
     @Mixin private Message message = new Message();
 
@@ -136,7 +136,7 @@ public final class DlqCommand {
       mixinStandardHelpOptions = true,
       description =
           "Process the parked messages of its key, in order, after the cause was" + " repaired.")
-  static final class Replay extends StaffAct {
+  static final class Replay extends StaffSubcommand {
 
     @Mixin private Message message = new Message();
     @Mixin private ReasonOption reason = new ReasonOption();
@@ -154,7 +154,7 @@ public final class DlqCommand {
       description =
           "Drop the first message of its key; where money may be lost, two persons"
               + " must agree.")
-  static final class Drop extends StaffAct {
+  static final class Drop extends StaffSubcommand {
 
     @Mixin private Message message = new Message();
     @Mixin private ReasonOption reason = new ReasonOption();
@@ -172,7 +172,7 @@ public final class DlqCommand {
       name = "skip",
       mixinStandardHelpOptions = true,
       description = "Skip the numbers that are missing before it; two persons as for drop.")
-  static final class Skip extends StaffAct {
+  static final class Skip extends StaffSubcommand {
 
     @Mixin private Message message = new Message();
     @Mixin private ReasonOption reason = new ReasonOption();

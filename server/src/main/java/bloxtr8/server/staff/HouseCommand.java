@@ -72,7 +72,7 @@ public final class HouseCommand {
       name = "show",
       mixinStandardHelpOptions = true,
       description = "Show each rail: what is there, what is owed, missing, and proposed.")
-  static final class Show extends StaffAct {
+  static final class Show extends StaffSubcommand {
 
     @Override
     protected Object act(StaffClient platform) {
@@ -81,7 +81,7 @@ public final class HouseCommand {
   }
 
   /** The options of every movement. */
-  abstract static class Movement extends StaffAct {
+  abstract static class Movement extends StaffSubcommand {
 
     @Option(names = "--rail", required = true, description = "${COMPLETION-CANDIDATES}")
     private Rail rail = Rail.STRIPE;

@@ -34,7 +34,7 @@ public final class OperationsCommand {
       name = "list",
       mixinStandardHelpOptions = true,
       description = "List those in doubt or ended without proof, the oldest first.")
-  static final class Listing extends DirectAct {
+  static final class Listing extends DirectSubcommand {
 
     @Option(
         names = "--escrow",
@@ -70,7 +70,7 @@ public final class OperationsCommand {
   }
 
   @Command(name = "show", mixinStandardHelpOptions = true, description = "Show all details of one.")
-  static final class Show extends DirectAct {
+  static final class Show extends DirectSubcommand {
 
     @Mixin private Target target = new Target();
 
@@ -97,7 +97,7 @@ public final class OperationsCommand {
       name = "end",
       mixinStandardHelpOptions = true,
       description = "End one without proof of its outcome; two persons must agree.")
-  static final class EndAct extends StaffAct {
+  static final class EndAct extends StaffSubcommand {
 
     @Mixin private Target target = new Target();
     @Mixin private ReasonOption reason = new ReasonOption();
@@ -115,7 +115,7 @@ public final class OperationsCommand {
       name = "settle",
       mixinStandardHelpOptions = true,
       description = "Record by which other transfer the payee was paid; two persons must agree.")
-  static final class Settle extends StaffAct {
+  static final class Settle extends StaffSubcommand {
 
     @Mixin private Target target = new Target();
     @Mixin private ReasonOption reason = new ReasonOption();

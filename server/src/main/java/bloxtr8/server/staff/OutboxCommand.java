@@ -43,7 +43,7 @@ public final class OutboxCommand {
       name = "set-aside",
       mixinStandardHelpOptions = true,
       description = "List the keys that wait behind a message that cannot be sent.")
-  static final class SetAside extends DirectAct {
+  static final class SetAside extends DirectSubcommand {
 
     @Mixin private Target target = new Target();
 
@@ -68,7 +68,7 @@ public final class OutboxCommand {
       mixinStandardHelpOptions = true,
       description =
           "Release all of these keys; with --since also publish again what was published since.")
-  static final class RepublishAct extends DirectAct {
+  static final class RepublishAct extends DirectSubcommand {
 
     @Mixin private Target target = new Target();
     @Mixin private ReasonOption reason = new ReasonOption();

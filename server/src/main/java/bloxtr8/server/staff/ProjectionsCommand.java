@@ -30,7 +30,7 @@ public final class ProjectionsCommand {
       name = "rebuild",
       mixinStandardHelpOptions = true,
       description = "Rebuild all views from the stored events; exit code 1 when it fails.")
-  static final class RebuildAct extends StaffAct {
+  static final class RebuildAct extends StaffSubcommand {
 
     @Mixin private ReasonOption reason = new ReasonOption();
 
@@ -68,7 +68,7 @@ public final class ProjectionsCommand {
       name = "status",
       mixinStandardHelpOptions = true,
       description = "Show the progress of the last rebuild.")
-  static final class Status extends StaffAct {
+  static final class Status extends StaffSubcommand {
     @Override
     protected Object act(StaffClient platform) {
       return platform.routes(ProjectionsAdminApi.class).rebuild();

@@ -20,7 +20,7 @@ public final class WebhooksCommand {
       name = "replay",
       mixinStandardHelpOptions = true,
       description = "Process again what was received since a time; safe to repeat.")
-  static final class ReplayAct extends StaffAct {
+  static final class ReplayAct extends StaffSubcommand {
 
     @Option(
         names = "--since",

@@ -3,7 +3,6 @@ package bloxtr8.payments.ledger;
 import bloxtr8.kernel.Currency;
 import bloxtr8.kernel.Sha256;
 import com.google.protobuf.ByteString;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -21,7 +20,7 @@ final class Chain {
 
   /** Every part is preceded by its length, so that no two links give the same bytes. */
   static ByteString next(ByteString before, Link link) {
-    var sha256 = sha256();
+    var sha256 = Sha256.begin();
     Sha256.addPart(sha256, before.toByteArray());
     Sha256.addPart(sha256, link.id().toString());
     Sha256.addPart(sha256, Long.toString(link.number()));
@@ -38,9 +37,5 @@ final class Chain {
   /** PostgreSQL stores microseconds. */
   static Instant storable(Instant at) {
     return at.truncatedTo(ChronoUnit.MICROS);
-  }
-
-  static MessageDigest sha256() {
-    return Sha256.begin();
   }
 }

@@ -3,6 +3,7 @@ package bloxtr8.payments.ledger;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import bloxtr8.kernel.Currency;
+import bloxtr8.kernel.Sha256;
 import bloxtr8.payments.domain.Account;
 import bloxtr8.payments.ledger.ChainWalk.Head;
 import bloxtr8.payments.ledger.LedgerCheckStore.BrokenDeal;
@@ -75,7 +76,7 @@ public final class LedgerCheck {
     /** The same for the same chains in the same order, and different otherwise. */
     public String rootAfter(@Nullable String before) {
       if (heads.isEmpty() && before != null) return before;
-      var root = Chain.sha256();
+      var root = Sha256.begin();
       root.update((before == null ? "" : before).getBytes(UTF_8));
       heads.forEach(head -> add(root, head));
       return HexFormat.of().formatHex(root.digest());
@@ -165,7 +166,7 @@ public final class LedgerCheck {
   }
 
   private String rootHash() {
-    var root = Chain.sha256();
+    var root = Sha256.begin();
     for (var page = store.headsAfter(BEFORE_THE_FIRST, CHAINS_AT_ONCE);
         !page.isEmpty();
         page = store.headsAfter(page.getLast().chain(), CHAINS_AT_ONCE))

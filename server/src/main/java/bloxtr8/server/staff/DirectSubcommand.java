@@ -5,7 +5,7 @@ import bloxtr8.platform.database.DatabaseRole;
 import picocli.CommandLine.Mixin;
 
 /** An action that moves no money, and can be run without the API. */
-abstract class DirectAct extends StaffAct {
+abstract class DirectSubcommand extends StaffSubcommand {
 
   @Mixin private BreakGlass breakGlass = new BreakGlass();
 

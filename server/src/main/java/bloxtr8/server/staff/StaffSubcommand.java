@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** One command of a member of staff: sends the request and prints the response. */
-abstract class StaffAct implements Callable<Integer> {
+abstract class StaffSubcommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
