@@ -6,8 +6,11 @@ import org.jspecify.annotations.Nullable;
 public record Tip(long latest, long safe, long finalized) {
 
   static Tip of(long latest, int finalityBlocks) {
-    var finalized = Math.max(BlockStore.GENESIS, latest - finalityBlocks);
-    return new Tip(latest, latest - (latest - finalized) / 2, finalized);
+    return new Tip(latest, behind(latest, finalityBlocks / 2), behind(latest, finalityBlocks));
+  }
+
+  private static long behind(long latest, int blocks) {
+    return Math.max(BlockStore.GENESIS, latest - blocks);
   }
 
   /** The height a tag names, null when it is none of the tags. */
