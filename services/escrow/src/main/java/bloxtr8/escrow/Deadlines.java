@@ -1,7 +1,7 @@
 package bloxtr8.escrow;
 
-import static bloxtr8.escrow.ProtoMapper.timestamp;
-import static bloxtr8.escrow.ProtoMapper.wire;
+import static bloxtr8.platform.message.ProtoMapper.timestamp;
+import static bloxtr8.platform.message.ProtoMapper.wire;
 
 import bloxtr8.escrow.DeadlineStore.LiveEscrow;
 import bloxtr8.escrow.DeadlineStore.Outage;

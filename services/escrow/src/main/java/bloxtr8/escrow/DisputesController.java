@@ -1,6 +1,6 @@
 package bloxtr8.escrow;
 
-import static bloxtr8.escrow.ProtoMapper.wire;
+import static bloxtr8.platform.message.ProtoMapper.wire;
 
 import bloxtr8.api.Accepted;
 import bloxtr8.api.DisputesApi;

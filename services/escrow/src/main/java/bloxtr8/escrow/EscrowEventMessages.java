@@ -1,8 +1,9 @@
 package bloxtr8.escrow;
 
-import static bloxtr8.escrow.ProtoMapper.money;
-import static bloxtr8.escrow.ProtoMapper.timestamp;
-import static bloxtr8.escrow.ProtoMapper.wire;
+import static bloxtr8.platform.message.ProtoMapper.money;
+import static bloxtr8.platform.message.ProtoMapper.text;
+import static bloxtr8.platform.message.ProtoMapper.timestamp;
+import static bloxtr8.platform.message.ProtoMapper.wire;
 
 import bloxtr8.escrow.domain.Escrow;
 import bloxtr8.escrow.domain.Escrow.AwaitingFunds;
@@ -31,7 +32,6 @@ import bloxtr8.escrow.domain.EscrowEvent.EscrowReminderDue;
 import bloxtr8.escrow.domain.EscrowEvent.EscrowResolutionProposed;
 import bloxtr8.escrow.domain.EscrowEvent.Published;
 import bloxtr8.escrow.domain.OpenDeadline;
-import bloxtr8.kernel.UserId;
 import bloxtr8.messages.CommonV1;
 import bloxtr8.messages.EscrowCommandsV1.Deadline;
 import bloxtr8.messages.EscrowCommandsV1.DisputeReason;
@@ -43,7 +43,6 @@ import bloxtr8.messages.EscrowEventsV1.EscrowEvent;
 import bloxtr8.messages.EscrowEventsV1.EscrowState;
 import bloxtr8.messages.EscrowEventsV1.Hold;
 import bloxtr8.messages.EscrowEventsV1.RefundReason;
-import org.jspecify.annotations.Nullable;
 
 /** Maps an escrow's events to the Protobuf messages that other services consume. */
 final class EscrowEventMessages {
@@ -83,7 +82,7 @@ final class EscrowEventMessages {
     return switch (event) {
       case EscrowCreated e ->
           m.setCreated(
-              EscrowEventsV1.EscrowCreated.newBuilder().setTerms(ProtoMapper.terms(e.terms())));
+              EscrowEventsV1.EscrowCreated.newBuilder().setTerms(TermsMessages.write(e.terms())));
       case EscrowAwaitFunds e ->
           m.setAwaitFunds(
               EscrowEventsV1.EscrowAwaitFunds.newBuilder().setPayBy(timestamp(e.payBy())));
@@ -186,9 +185,5 @@ final class EscrowEventMessages {
           m.setNeedsAttention(
               EscrowEventsV1.EscrowNeedsAttention.newBuilder().setReason(e.reason()));
     };
-  }
-
-  private static String text(@Nullable UserId user) {
-    return user == null ? "" : user.text();
   }
 }

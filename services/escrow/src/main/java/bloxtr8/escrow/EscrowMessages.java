@@ -1,8 +1,9 @@
 package bloxtr8.escrow;
 
-import static bloxtr8.escrow.ProtoMapper.instant;
-import static bloxtr8.escrow.ProtoMapper.money;
-import static bloxtr8.escrow.ProtoMapper.toEnum;
+import static bloxtr8.platform.message.ProtoMapper.instant;
+import static bloxtr8.platform.message.ProtoMapper.money;
+import static bloxtr8.platform.message.ProtoMapper.ours;
+import static bloxtr8.platform.message.ProtoMapper.user;
 
 import bloxtr8.escrow.domain.BlockReason;
 import bloxtr8.escrow.domain.Deadline;
@@ -54,12 +55,12 @@ import bloxtr8.kernel.Actor;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.Money;
 import bloxtr8.kernel.PaymentId;
-import bloxtr8.kernel.UserId;
 import bloxtr8.messages.CommonV1.Envelope;
 import bloxtr8.messages.DeliveryEventsV1.DeliveryEvent;
 import bloxtr8.messages.EscrowCommandsV1;
 import bloxtr8.messages.PaymentsEventsV1;
 import bloxtr8.messages.PaymentsEventsV1.PaymentsEvent;
+import bloxtr8.platform.message.ProtoMapper;
 import bloxtr8.platform.message.Received;
 import java.time.Duration;
 import java.time.Instant;
@@ -100,7 +101,7 @@ final class EscrowMessages {
   static EscrowCommand request(
       EscrowId escrow, EscrowCommandsV1.EscrowCommand m, Actor by, Instant at) {
     return switch (m.getCommandCase()) {
-      case CREATE -> new CreateEscrow(escrow, by, ProtoMapper.terms(m.getCreate().getTerms()), at);
+      case CREATE -> new CreateEscrow(escrow, by, TermsMessages.read(m.getCreate().getTerms()), at);
       case MARK_DELIVERED -> new MarkDelivered(escrow, by, m.getMarkDelivered().getNote(), at);
       case RELEASE -> new ReleaseFunds(escrow, by, at);
       case CANCEL ->
@@ -110,7 +111,7 @@ final class EscrowMessages {
           new RaiseDispute(
               escrow,
               by,
-              toEnum(DisputeReason.class, m.getRaiseDispute().getReason()),
+              ours(DisputeReason.class, m.getRaiseDispute().getReason()),
               m.getRaiseDispute().getText(),
               at);
       case WITHDRAW_DISPUTE -> new WithdrawDispute(escrow, by, at);
@@ -129,7 +130,7 @@ final class EscrowMessages {
           new DeadlineReached(
               escrow,
               by,
-              toEnum(Deadline.class, m.getDeadlineReached().getDeadline()),
+              ours(Deadline.class, m.getDeadlineReached().getDeadline()),
               instant(m.getDeadlineReached().getDue()),
               at);
       case MOVE_DEADLINES ->
@@ -156,7 +157,7 @@ final class EscrowMessages {
     return new ResolveDispute(
         escrow,
         by,
-        toEnum(Resolution.class, m.getOutcome()),
+        ours(Resolution.class, m.getOutcome()),
         m.getReason(),
         m.getWaiveReturn(),
         m.getConfirms(),
@@ -181,7 +182,7 @@ final class EscrowMessages {
               at);
       case UNDER_REVIEW ->
           new PaymentUnderReview(
-              escrow, toEnum(ReviewReason.class, m.getUnderReview().getReason()), at);
+              escrow, ours(ReviewReason.class, m.getUnderReview().getReason()), at);
       case REVIEW_CLOSED ->
           new PaymentReviewClosed(escrow, outcome(m.getReviewClosed().getOutcome()), at);
       case SUCCEEDED ->
@@ -191,7 +192,7 @@ final class EscrowMessages {
               m.getSucceeded().getAttempt(),
               money(m.getSucceeded().getAmount()),
               instant(m.getSucceeded().getPaidAt()),
-              toEnum(PaymentFit.class, m.getSucceeded().getFit()),
+              ours(PaymentFit.class, m.getSucceeded().getFit()),
               at);
       case FAILED -> new PaymentFailed(escrow, m.getFailed().getAttempt(), at);
       case CANCELLED -> new PaymentCancelled(escrow, m.getCancelled().getAttempt(), at);
@@ -206,7 +207,7 @@ final class EscrowMessages {
           new TransferBlocked(
               escrow,
               m.getTransferBlocked().getAttempt(),
-              toEnum(BlockReason.class, m.getTransferBlocked().getReason()),
+              ours(BlockReason.class, m.getTransferBlocked().getReason()),
               at);
       case REFUND_SUCCEEDED ->
           new RefundSucceeded(
@@ -226,7 +227,7 @@ final class EscrowMessages {
               escrow,
               PaymentId.parse(m.getRefundBlocked().getPaymentId()),
               m.getRefundBlocked().getAttempt(),
-              toEnum(BlockReason.class, m.getRefundBlocked().getReason()),
+              ours(BlockReason.class, m.getRefundBlocked().getReason()),
               at);
       case CHARGEBACK_OPENED ->
           new ChargebackOpened(
@@ -255,7 +256,7 @@ final class EscrowMessages {
           new OwnershipChecked(
               escrow,
               m.getOwnershipChecked().getQuestionId(),
-              toEnum(GameOwner.class, m.getOwnershipChecked().getOwner()),
+              ours(GameOwner.class, m.getOwnershipChecked().getOwner()),
               instant(m.getOwnershipChecked().getReadAt()),
               at);
       case DELIVERY_VERIFIED ->
@@ -263,7 +264,7 @@ final class EscrowMessages {
       case DELIVERY_ANOMALY ->
           new DeliveryAnomaly(
               escrow,
-              toEnum(GameOwner.class, m.getDeliveryAnomaly().getOwner()),
+              ours(GameOwner.class, m.getDeliveryAnomaly().getOwner()),
               instant(m.getDeliveryAnomaly().getReadAt()),
               at);
       case OWNERSHIP_REVERTED ->
@@ -274,16 +275,8 @@ final class EscrowMessages {
     };
   }
 
-  private static @Nullable UserId user(String text) {
-    return text.isEmpty() ? null : UserId.parse(text);
-  }
-
   private static ReviewOutcome outcome(PaymentsEventsV1.ReviewOutcome outcome) {
-    return switch (outcome) {
-      case REVIEW_OUTCOME_CLEARED -> ReviewOutcome.CLEARED;
-      case REVIEW_OUTCOME_UPHELD -> ReviewOutcome.UPHELD;
-      case REVIEW_OUTCOME_SENT_BACK -> ReviewOutcome.SENT_BACK;
-      case REVIEW_OUTCOME_UNSPECIFIED, UNRECOGNIZED -> ReviewOutcome.UNSPECIFIED;
-    };
+    var ours = ProtoMapper.oursOrNull(ReviewOutcome.class, outcome);
+    return ours == null ? ReviewOutcome.UNSPECIFIED : ours;
   }
 }

@@ -1,8 +1,8 @@
 package bloxtr8.escrow;
 
-import static bloxtr8.escrow.ProtoMapper.money;
-import static bloxtr8.escrow.ProtoMapper.timestamp;
-import static bloxtr8.escrow.ProtoMapper.wire;
+import static bloxtr8.platform.message.ProtoMapper.money;
+import static bloxtr8.platform.message.ProtoMapper.timestamp;
+import static bloxtr8.platform.message.ProtoMapper.wire;
 
 import bloxtr8.escrow.domain.PaymentsCommand.CancelPayment;
 import bloxtr8.escrow.domain.PaymentsCommand.CreatePaymentIntent;

@@ -29,6 +29,7 @@ import bloxtr8.platform.database.DatabaseRoles;
 import bloxtr8.platform.message.Cause;
 import bloxtr8.platform.message.Envelopes;
 import bloxtr8.platform.message.Outgoing;
+import bloxtr8.platform.message.ProtoMapper;
 import bloxtr8.platform.outbox.OutboxProducer;
 import bloxtr8.platform.outbox.OutboxPublisher;
 import bloxtr8.platform.testing.Await;
@@ -126,7 +127,7 @@ final class Deals implements AutoCloseable {
             7,
             7);
     return EscrowCommand.newBuilder()
-        .setCreate(CreateEscrow.newBuilder().setTerms(ProtoMapper.terms(terms)))
+        .setCreate(CreateEscrow.newBuilder().setTerms(TermsMessages.write(terms)))
         .build();
   }
 

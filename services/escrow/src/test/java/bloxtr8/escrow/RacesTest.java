@@ -26,6 +26,7 @@ import bloxtr8.messages.PaymentsEventsV1.PaymentsEvent;
 import bloxtr8.platform.database.DatabaseRoles;
 import bloxtr8.platform.message.Cause;
 import bloxtr8.platform.message.Outgoing;
+import bloxtr8.platform.message.ProtoMapper;
 import bloxtr8.platform.testing.Await;
 import bloxtr8.platform.topics.Topics;
 import java.util.ArrayList;

@@ -25,7 +25,7 @@ import bloxtr8.messages.PaymentsCommandsV1.PaymentsCommand;
 import bloxtr8.messages.PaymentsCommandsV1.TransferToSeller;
 import bloxtr8.payments.domain.Operation;
 import bloxtr8.payments.domain.OperationKind.Payout;
-import bloxtr8.platform.message.Envelopes;
+import bloxtr8.platform.message.ProtoMapper;
 import bloxtr8.platform.testing.Await;
 import java.time.Instant;
 import java.util.Objects;
@@ -110,7 +110,7 @@ final class Deals {
                 .setPrice(usd(price))
                 .setBuyerFee(usd(fees.buyerFee()))
                 .setSellerFee(usd(fees.sellerFee()))
-                .setPayBy(Envelopes.timestamp(PAY_BY)));
+                .setPayBy(ProtoMapper.timestamp(PAY_BY)));
   }
 
   static PaymentsCommand.Builder cancel(int attempt) {

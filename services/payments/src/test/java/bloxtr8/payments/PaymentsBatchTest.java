@@ -47,6 +47,7 @@ import bloxtr8.platform.database.DatabaseRoles;
 import bloxtr8.platform.inbox.Outcome;
 import bloxtr8.platform.message.Cause;
 import bloxtr8.platform.message.Envelopes;
+import bloxtr8.platform.message.ProtoMapper;
 import bloxtr8.platform.message.Received;
 import bloxtr8.platform.settings.Setting;
 import bloxtr8.platform.testing.Await;
@@ -333,7 +334,7 @@ class PaymentsBatchTest {
                     .setPrice(usd(PRICE))
                     .setBuyerFee(usd(fees.buyerFee()))
                     .setSellerFee(usd(fees.sellerFee()))
-                    .setPayBy(Envelopes.timestamp(NOW))));
+                    .setPayBy(ProtoMapper.timestamp(NOW))));
   }
 
   private static CommonV1.Money usd(Money money) {

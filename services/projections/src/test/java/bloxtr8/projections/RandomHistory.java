@@ -34,8 +34,8 @@ import bloxtr8.messages.PaymentsEventsV1.PaymentsEvent;
 import bloxtr8.messages.PaymentsEventsV1.RefundSucceeded;
 import bloxtr8.platform.message.Cause;
 import bloxtr8.platform.message.EnvelopeWriter;
-import bloxtr8.platform.message.Envelopes;
 import bloxtr8.platform.message.Outgoing;
+import bloxtr8.platform.message.ProtoMapper;
 import bloxtr8.platform.message.Received;
 import bloxtr8.platform.topics.Topic;
 import bloxtr8.platform.topics.Topics;
@@ -91,13 +91,13 @@ final class RandomHistory {
     if (random.nextBoolean())
       event
           .setDeadline(Deadline.forNumber(1 + random.nextInt(8)))
-          .setDue(Envelopes.timestamp(now.plusSeconds(random.nextInt(100_000))));
+          .setDue(ProtoMapper.timestamp(now.plusSeconds(random.nextInt(100_000))));
     if (random.nextInt(4) == 0) event.addHolds(Hold.forNumber(1 + random.nextInt(3)));
     var key = Integer.toString(escrow);
     var isDisputed = disputed.getOrDefault(key, false);
     return switch (random.nextInt(5)) {
       case 0 ->
-          event.setAwaitFunds(EscrowAwaitFunds.newBuilder().setPayBy(Envelopes.timestamp(now)));
+          event.setAwaitFunds(EscrowAwaitFunds.newBuilder().setPayBy(ProtoMapper.timestamp(now)));
       case 1 -> event.setDelivered(EscrowDelivered.newBuilder().setVerified(random.nextBoolean()));
       case 2 ->
           event.setRefundRequested(
@@ -154,7 +154,7 @@ final class RandomHistory {
         .setOwnershipChecked(
             OwnershipChecked.newBuilder()
                 .setOwner(GameOwner.forNumber(1 + random.nextInt(4)))
-                .setReadAt(Envelopes.timestamp(now.minusSeconds(random.nextInt(1_000)))));
+                .setReadAt(ProtoMapper.timestamp(now.minusSeconds(random.nextInt(1_000)))));
   }
 
   private Received received(Topic topic, int escrow, Message body) {

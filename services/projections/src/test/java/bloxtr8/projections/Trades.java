@@ -9,7 +9,7 @@ import bloxtr8.messages.EscrowCommandsV1.Terms;
 import bloxtr8.messages.EscrowEventsV1.EscrowCreated;
 import bloxtr8.messages.EscrowEventsV1.EscrowEvent;
 import bloxtr8.messages.EscrowEventsV1.EscrowState;
-import bloxtr8.platform.message.Envelopes;
+import bloxtr8.platform.message.ProtoMapper;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -37,7 +37,7 @@ public final class Trades {
     return EscrowEvent.newBuilder()
         .setState(EscrowState.AWAIT_FUNDS)
         .setDeadline(Deadline.DEADLINE_PAY)
-        .setDue(Envelopes.timestamp(BEGIN.plus(Duration.ofDays(3))))
+        .setDue(ProtoMapper.timestamp(BEGIN.plus(Duration.ofDays(3))))
         .setCreated(EscrowCreated.newBuilder().setTerms(terms));
   }
 

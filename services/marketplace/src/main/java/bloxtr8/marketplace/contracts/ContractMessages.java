@@ -1,8 +1,10 @@
 package bloxtr8.marketplace.contracts;
 
+import static bloxtr8.platform.message.ProtoMapper.money;
+import static bloxtr8.platform.message.ProtoMapper.wire;
+
 import bloxtr8.kernel.Actor;
 import bloxtr8.kernel.FeeSchedule;
-import bloxtr8.kernel.Money;
 import bloxtr8.messages.CommonV1;
 import bloxtr8.messages.ContractsEventsV1.ContractEvent;
 import bloxtr8.messages.ContractsEventsV1.ContractExecuted;
@@ -46,19 +48,11 @@ public final class ContractMessages {
         .setBuyerId(terms.buyer().text())
         .setSellerId(terms.seller().text())
         .setPrice(money(quote.price()))
-        .setRail(
-            switch (quote.rail()) {
-              case STRIPE -> CommonV1.Rail.RAIL_STRIPE;
-              case USDC_BASE -> CommonV1.Rail.RAIL_USDC_BASE;
-            })
+        .setRail(wire(CommonV1.Rail.class, quote.rail()))
         .setBuyerFee(money(quote.buyerFee()))
         .setSellerFee(money(quote.sellerFee()))
         .setFeeSchedule(schedule(terms.fees()))
-        .setRoute(
-            switch (terms.route()) {
-              case GROUP_HANDOVER -> CommonV1.Route.ROUTE_GROUP_HANDOVER;
-              case GAME_TRANSFER -> CommonV1.Route.ROUTE_GAME_TRANSFER;
-            })
+        .setRoute(wire(CommonV1.Route.class, terms.route()))
         .setDeliveryDays(terms.deliveryDays())
         .setInspectionDays(terms.inspectionDays())
         .build();
@@ -71,17 +65,6 @@ public final class ContractMessages {
         .setStripeSellerFixedCents(fees.stripeSellerFixedCents())
         .setUsdcBuyerBasisPoints(fees.usdcBuyerBasisPoints())
         .setUsdcSellerBasisPoints(fees.usdcSellerBasisPoints())
-        .build();
-  }
-
-  private static CommonV1.Money money(Money money) {
-    return CommonV1.Money.newBuilder()
-        .setUnits(money.units())
-        .setCurrency(
-            switch (money.currency()) {
-              case USD -> CommonV1.Currency.CURRENCY_USD;
-              case USDC -> CommonV1.Currency.CURRENCY_USDC;
-            })
         .build();
   }
 }

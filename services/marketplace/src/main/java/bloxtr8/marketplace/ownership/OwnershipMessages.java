@@ -11,8 +11,8 @@ import bloxtr8.messages.EscrowEventsV1.EscrowEvent;
 import bloxtr8.platform.database.DatabaseRoles;
 import bloxtr8.platform.message.Audit;
 import bloxtr8.platform.message.Cause;
-import bloxtr8.platform.message.Envelopes;
 import bloxtr8.platform.message.Outgoing;
+import bloxtr8.platform.message.ProtoMapper;
 import bloxtr8.platform.topics.Topics;
 import com.google.protobuf.Timestamp;
 import java.time.Instant;
@@ -84,7 +84,7 @@ final class OwnershipMessages {
 
   private static DeliveryEvent event(Report report, Instant readAt) {
     var event = DeliveryEvent.newBuilder();
-    var at = Envelopes.timestamp(readAt);
+    var at = ProtoMapper.timestamp(readAt);
     return switch (report) {
       case Report.OwnershipChecked(var question, var owner) ->
           event.setOwnershipChecked(checked(question, owner, at)).build();
@@ -96,7 +96,7 @@ final class OwnershipMessages {
           event
               .setDeliveryAnomaly(
                   DeliveryEventsV1.DeliveryAnomaly.newBuilder()
-                      .setOwner(write(owner))
+                      .setOwner(ProtoMapper.wire(DeliveryEventsV1.GameOwner.class, owner))
                       .setReadAt(at))
               .build();
     };
@@ -106,7 +106,7 @@ final class OwnershipMessages {
       String question, GameOwner owner, Timestamp at) {
     return DeliveryEventsV1.OwnershipChecked.newBuilder()
         .setQuestionId(question)
-        .setOwner(write(owner))
+        .setOwner(ProtoMapper.wire(DeliveryEventsV1.GameOwner.class, owner))
         .setReadAt(at)
         .build();
   }
@@ -116,15 +116,6 @@ final class OwnershipMessages {
       case Report.OwnershipChecked(var question, var owner) -> owner + " in answer to " + question;
       case Report.DeliveryVerified _ -> "BUYER";
       case Report.DeliveryAnomaly(var owner) -> owner.name();
-    };
-  }
-
-  private static DeliveryEventsV1.GameOwner write(GameOwner owner) {
-    return switch (owner) {
-      case SELLER -> DeliveryEventsV1.GameOwner.GAME_OWNER_SELLER;
-      case BUYER -> DeliveryEventsV1.GameOwner.GAME_OWNER_BUYER;
-      case OTHER -> DeliveryEventsV1.GameOwner.GAME_OWNER_OTHER;
-      case UNKNOWN -> DeliveryEventsV1.GameOwner.GAME_OWNER_UNKNOWN;
     };
   }
 }

@@ -43,6 +43,7 @@ import bloxtr8.payments.wallets.WalletStore;
 import bloxtr8.platform.inbox.Outcome;
 import bloxtr8.platform.message.Audit;
 import bloxtr8.platform.message.Outgoing;
+import bloxtr8.platform.message.ProtoMapper;
 import bloxtr8.platform.message.Received;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -180,7 +181,7 @@ public final class CommandHandler {
   }
 
   private void payOut(Received message, Deal deal, TransferToSeller command, PaymentsBatch batch) {
-    var net = deal.rail().settled(PaymentsMessages.money(command.getAmount()));
+    var net = deal.rail().settled(ProtoMapper.money(command.getAmount()));
     var to = batch.readyOf(deal.seller(), deal.rail());
     var payout =
         Operation.planned(deal.escrow(), new Payout(), command.getAttempt(), deal.rail(), net, to);

@@ -10,9 +10,10 @@ import bloxtr8.messages.EscrowEventsV1.EscrowEvent.EventCase;
 import bloxtr8.payments.deals.DealFacts;
 import bloxtr8.payments.domain.Bookings;
 import bloxtr8.payments.domain.Deal;
-import bloxtr8.payments.messages.PaymentsMessages;
+import bloxtr8.payments.domain.Payee;
 import bloxtr8.payments.remainders.Remainders;
 import bloxtr8.platform.inbox.Outcome;
+import bloxtr8.platform.message.ProtoMapper;
 import bloxtr8.platform.message.Received;
 
 /**
@@ -50,7 +51,7 @@ public final class EndOfDealHandler {
       batch.end(escrow);
       if (event.getEventCase() == EventCase.REFUNDED) batch.refunded(escrow, message.at());
       if (isChargedBack(event)) {
-        var way = PaymentsMessages.payee(event.getRefunded().getRemainderTo());
+        var way = ProtoMapper.oursOrNull(Payee.class, event.getRefunded().getRemainderTo());
         batch.aside(() -> remainders.ended(escrow, way, message.cause()));
       }
     }

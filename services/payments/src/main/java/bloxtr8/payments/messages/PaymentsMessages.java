@@ -1,9 +1,12 @@
 package bloxtr8.payments.messages;
 
+import static bloxtr8.platform.message.ProtoMapper.money;
+import static bloxtr8.platform.message.ProtoMapper.ours;
+import static bloxtr8.platform.message.ProtoMapper.wire;
+
 import bloxtr8.api.StaffMoneyApi.Outcome;
 import bloxtr8.kernel.Actor;
 import bloxtr8.kernel.ContractId;
-import bloxtr8.kernel.Currency;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.Money;
 import bloxtr8.kernel.PaymentId;
@@ -49,8 +52,8 @@ import bloxtr8.payments.domain.Operation;
 import bloxtr8.payments.domain.Payee;
 import bloxtr8.payments.domain.Payment;
 import bloxtr8.platform.message.Cause;
-import bloxtr8.platform.message.Envelopes;
 import bloxtr8.platform.message.Outgoing;
+import bloxtr8.platform.message.ProtoMapper;
 import bloxtr8.platform.topics.Topics;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +66,7 @@ public final class PaymentsMessages {
   private PaymentsMessages() {}
 
   public static Deal deal(EscrowId escrow, CreatePaymentIntent command) {
-    var rail = rail(command.getRail());
+    var rail = ours(Rail.class, command.getRail());
     return new Deal(
         escrow,
         ContractId.parse(command.getContractId()),
@@ -73,20 +76,11 @@ public final class PaymentsMessages {
         rail.settled(money(command.getPrice())),
         rail.settled(money(command.getBuyerFee())),
         rail.settled(money(command.getSellerFee())),
-        Envelopes.instant(command.getPayBy()),
+        ProtoMapper.instant(command.getPayBy()),
         null,
         false,
         false,
         null);
-  }
-
-  public static Money money(CommonV1.Money money) {
-    return switch (money.getCurrency()) {
-      case CURRENCY_USD -> Money.cents(money.getUnits());
-      case CURRENCY_USDC -> new Money(money.getUnits(), Currency.USDC);
-      case CURRENCY_UNSPECIFIED, UNRECOGNIZED ->
-          throw new IllegalArgumentException("an amount without a currency");
-    };
   }
 
   public static Outgoing intentCreated(Operation intent, Cause cause) {
@@ -128,8 +122,8 @@ public final class PaymentsMessages {
         PaymentSucceeded.newBuilder()
             .setPaymentId(payment.id().text())
             .setAttempt(payment.attempt())
-            .setAmount(write(payment.amount()))
-            .setPaidAt(Envelopes.timestamp(payment.paidAt()))
+            .setAmount(money(payment.amount()))
+            .setPaidAt(ProtoMapper.timestamp(payment.paidAt()))
             .setFit(fit);
     return event(
         payment.escrow().text(), PaymentsEvent.newBuilder().setSucceeded(succeeded), cause);
@@ -146,8 +140,8 @@ public final class PaymentsMessages {
   public static Outgoing partial(EscrowId escrow, Meaning.Partial partial, Cause cause) {
     var received =
         PartialPaymentReceived.newBuilder()
-            .setReceived(write(partial.received()))
-            .setMissing(write(partial.missing()));
+            .setReceived(money(partial.received()))
+            .setMissing(money(partial.missing()));
     return event(escrow.text(), PaymentsEvent.newBuilder().setPartialReceived(received), cause);
   }
 
@@ -158,15 +152,7 @@ public final class PaymentsMessages {
 
   /** The wallet's risk level, without its reasons. */
   public static Outgoing screened(String address, Level level) {
-    var screened =
-        WalletScreened.newBuilder()
-            .setLevel(
-                switch (level) {
-                  case LOW -> ScreeningLevel.SCREENING_LEVEL_LOW;
-                  case MEDIUM -> ScreeningLevel.SCREENING_LEVEL_MEDIUM;
-                  case HIGH -> ScreeningLevel.SCREENING_LEVEL_HIGH;
-                  case SANCTIONED -> ScreeningLevel.SCREENING_LEVEL_SANCTIONED;
-                });
+    var screened = WalletScreened.newBuilder().setLevel(wire(ScreeningLevel.class, level));
     return event(
         address,
         PaymentsEvent.newBuilder().setWalletScreened(screened),
@@ -176,7 +162,7 @@ public final class PaymentsMessages {
   /** With the whole amount that the deal leaves the seller: deducted debts are not published. */
   public static Outgoing succeeded(Operation payout, Money whole, Cause cause) {
     var succeeded =
-        TransferSucceeded.newBuilder().setAttempt(payout.attempt()).setAmount(write(whole));
+        TransferSucceeded.newBuilder().setAttempt(payout.attempt()).setAmount(money(whole));
     return event(
         payout.subject(), PaymentsEvent.newBuilder().setTransferSucceeded(succeeded), cause);
   }
@@ -187,14 +173,17 @@ public final class PaymentsMessages {
   }
 
   public static Outgoing payoutBlocked(EscrowId escrow, int attempt, BlockReason why, Cause cause) {
-    var blocked = TransferBlocked.newBuilder().setAttempt(attempt).setReason(write(why));
+    var blocked =
+        TransferBlocked.newBuilder()
+            .setAttempt(attempt)
+            .setReason(wire(PaymentsEventsV1.BlockReason.class, why));
     return event(escrow.text(), PaymentsEvent.newBuilder().setTransferBlocked(blocked), cause);
   }
 
   /** The transfer waits; until is null while the time is unknown. */
   public static Outgoing transferWaits(Operation payout, @Nullable Instant until, Cause cause) {
     var waits = TransferWaits.newBuilder().setAttempt(payout.attempt());
-    if (until != null) waits.setUntil(Envelopes.timestamp(until));
+    if (until != null) waits.setUntil(ProtoMapper.timestamp(until));
     return event(payout.subject(), PaymentsEvent.newBuilder().setTransferWaits(waits), cause);
   }
 
@@ -203,7 +192,7 @@ public final class PaymentsMessages {
         RefundSucceeded.newBuilder()
             .setPaymentId(payment.text())
             .setAttempt(refund.attempt())
-            .setAmount(write(refund.amount()));
+            .setAmount(money(refund.amount()));
     return event(refund.subject(), PaymentsEvent.newBuilder().setRefundSucceeded(succeeded), cause);
   }
 
@@ -223,7 +212,7 @@ public final class PaymentsMessages {
         RefundBlocked.newBuilder()
             .setPaymentId(payment.text())
             .setAttempt(attempt)
-            .setReason(write(why));
+            .setReason(wire(PaymentsEventsV1.BlockReason.class, why));
     return event(escrow.text(), PaymentsEvent.newBuilder().setRefundBlocked(blocked), cause);
   }
 
@@ -232,7 +221,7 @@ public final class PaymentsMessages {
         ChargebackOpened.newBuilder()
             .setChargebackId(chargeback.id())
             .setPaymentId(chargeback.payment().text())
-            .setAmount(write(chargeback.amount()));
+            .setAmount(money(chargeback.amount()));
     return event(
         chargeback.escrow().text(), PaymentsEvent.newBuilder().setChargebackOpened(opened), cause);
   }
@@ -248,23 +237,13 @@ public final class PaymentsMessages {
       EscrowId escrow, Money amount, @Nullable Payee payee, boolean arrived, Cause cause) {
     var moved =
         RemainderMoved.newBuilder()
-            .setAmount(write(amount))
+            .setAmount(money(amount))
             .setPayee(
-                switch (payee) {
-                  case null -> CommonV1.Payee.PAYEE_UNSPECIFIED;
-                  case BUYER -> CommonV1.Payee.PAYEE_BUYER;
-                  case SELLER -> CommonV1.Payee.PAYEE_SELLER;
-                })
+                payee == null
+                    ? CommonV1.Payee.PAYEE_UNSPECIFIED
+                    : wire(CommonV1.Payee.class, payee))
             .setArrived(arrived);
     return event(escrow.text(), PaymentsEvent.newBuilder().setRemainderMoved(moved), cause);
-  }
-
-  static @Nullable public Payee payee(CommonV1.Payee payee) {
-    return switch (payee) {
-      case PAYEE_BUYER -> Payee.BUYER;
-      case PAYEE_SELLER -> Payee.SELLER;
-      case PAYEE_UNSPECIFIED, UNRECOGNIZED -> null;
-    };
   }
 
   public static Outgoing reviewClosed(EscrowId escrow, Outcome outcome, Cause cause) {
@@ -284,7 +263,7 @@ public final class PaymentsMessages {
   public static Outgoing differs(Difference difference, Cause cause) {
     var found =
         ReconciliationDiscrepancyFound.newBuilder()
-            .setKind(DiscrepancyKind.valueOf(difference.kind().name()))
+            .setKind(wire(DiscrepancyKind.class, difference.kind()))
             .setWhat(difference.subject() + ": " + difference.detail());
     var escrow = difference.escrow();
     return event(
@@ -302,38 +281,6 @@ public final class PaymentsMessages {
       case 0 -> PaymentFit.PAYMENT_FIT_EXACT;
       case -1 -> PaymentFit.PAYMENT_FIT_PARTIAL;
       default -> PaymentFit.PAYMENT_FIT_EXCESS;
-    };
-  }
-
-  private static CommonV1.Money write(Money money) {
-    return CommonV1.Money.newBuilder()
-        .setUnits(money.units())
-        .setCurrency(
-            switch (money.currency()) {
-              case USD -> CommonV1.Currency.CURRENCY_USD;
-              case USDC -> CommonV1.Currency.CURRENCY_USDC;
-            })
-        .build();
-  }
-
-  private static PaymentsEventsV1.BlockReason write(BlockReason reason) {
-    return switch (reason) {
-      case HELD -> PaymentsEventsV1.BlockReason.BLOCK_REASON_HELD;
-      case CHARGEBACK -> PaymentsEventsV1.BlockReason.BLOCK_REASON_CHARGEBACK;
-      case SCREENING -> PaymentsEventsV1.BlockReason.BLOCK_REASON_SCREENING;
-      case FRAUD_WARNING -> PaymentsEventsV1.BlockReason.BLOCK_REASON_FRAUD_WARNING;
-      case DESTINATION -> PaymentsEventsV1.BlockReason.BLOCK_REASON_DESTINATION;
-      case AMOUNT -> PaymentsEventsV1.BlockReason.BLOCK_REASON_AMOUNT;
-      case LEDGER -> PaymentsEventsV1.BlockReason.BLOCK_REASON_LEDGER;
-    };
-  }
-
-  private static Rail rail(CommonV1.Rail rail) {
-    return switch (rail) {
-      case RAIL_STRIPE -> Rail.STRIPE;
-      case RAIL_USDC_BASE -> Rail.USDC_BASE;
-      case RAIL_UNSPECIFIED, UNRECOGNIZED ->
-          throw new IllegalArgumentException("a deal without a rail");
     };
   }
 }

@@ -5,6 +5,7 @@ import bloxtr8.kernel.CommandId;
 import bloxtr8.kernel.MessageId;
 import bloxtr8.messages.AuditEntriesV1.AuditEntry;
 import bloxtr8.platform.message.Envelopes;
+import bloxtr8.platform.message.ProtoMapper;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
@@ -21,7 +22,7 @@ final class AuditMessages {
         id(envelope.getMessageId()),
         // Truncated as the database stores it: the hash must be the same when the record is read
         // back.
-        Envelopes.instant(envelope.getOccurredAt()).truncatedTo(ChronoUnit.MICROS),
+        ProtoMapper.instant(envelope.getOccurredAt()).truncatedTo(ChronoUnit.MICROS),
         name(actor),
         authority(actor),
         envelope.getProducer(),

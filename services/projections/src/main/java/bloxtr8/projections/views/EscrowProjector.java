@@ -9,7 +9,7 @@ import bloxtr8.messages.ContractsEventsV1.ContractEvent;
 import bloxtr8.messages.DeliveryEventsV1.DeliveryEvent;
 import bloxtr8.messages.EscrowEventsV1.EscrowEvent;
 import bloxtr8.messages.PaymentsEventsV1.PaymentsEvent;
-import bloxtr8.platform.message.Envelopes;
+import bloxtr8.platform.message.ProtoMapper;
 import bloxtr8.platform.message.Received;
 import bloxtr8.projections.domain.DeliveryView;
 import bloxtr8.projections.domain.EscrowChange;
@@ -196,7 +196,7 @@ public final class EscrowProjector {
     return new Entry(
         escrow,
         MessageId.parse(envelope.getMessageId()).value(),
-        Envelopes.instant(envelope.getOccurredAt()),
+        ProtoMapper.instant(envelope.getOccurredAt()),
         person(message.actor()),
         line,
         message.topic().name(),

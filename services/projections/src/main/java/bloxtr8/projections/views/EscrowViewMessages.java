@@ -1,6 +1,7 @@
 package bloxtr8.projections.views;
 
-import static bloxtr8.projections.views.EnvelopeMapper.named;
+import static bloxtr8.platform.message.ProtoMapper.ours;
+import static bloxtr8.platform.message.ProtoMapper.user;
 
 import bloxtr8.kernel.ContractId;
 import bloxtr8.kernel.DisputeId;
@@ -12,7 +13,7 @@ import bloxtr8.kernel.UserId;
 import bloxtr8.messages.EscrowCommandsV1;
 import bloxtr8.messages.EscrowEventsV1;
 import bloxtr8.messages.EscrowEventsV1.EscrowEvent;
-import bloxtr8.platform.message.Envelopes;
+import bloxtr8.platform.message.ProtoMapper;
 import bloxtr8.projections.domain.Deadline;
 import bloxtr8.projections.domain.DisputeReason;
 import bloxtr8.projections.domain.Due;
@@ -22,6 +23,7 @@ import bloxtr8.projections.domain.EscrowState;
 import bloxtr8.projections.domain.Hold;
 import bloxtr8.projections.domain.Reason;
 import bloxtr8.projections.domain.Terms;
+import com.google.protobuf.ProtocolMessageEnum;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +37,8 @@ public final class EscrowViewMessages {
     return new EscrowChange(
         EscrowId.parse(event.getEscrowId()),
         event.getEnvelope().getSequence(),
-        Envelopes.instant(event.getEnvelope().getOccurredAt()),
-        named(EscrowState.class, "", event.getState()),
+        ProtoMapper.instant(event.getEnvelope().getOccurredAt()),
+        ours(EscrowState.class, event.getState()),
         holds(event),
         event.getClosing(),
         due(event),
@@ -53,11 +55,10 @@ public final class EscrowViewMessages {
               UserId.parse(event.getDisputeAssigned().getModeratorId()));
       case RESOLUTION_PROPOSED -> proposed(event.getResolutionProposed());
       case DISPUTE_RESOLVED ->
-          new EscrowChange.DisputeResolved(
-              EnvelopeMapper.bare("DISPUTE_END_", event.getDisputeResolved().getEnd()));
-      case CANCELLED -> turnedBack("CANCEL_REASON_", event.getCancelled().getReason());
-      case REFUND_REQUESTED -> turnedBack("REFUND_REASON_", event.getRefundRequested().getReason());
-      case REFUNDED -> turnedBack("REFUND_REASON_", event.getRefunded().getReason());
+          new EscrowChange.DisputeResolved(ProtoMapper.name(event.getDisputeResolved().getEnd()));
+      case CANCELLED -> turnedBack(event.getCancelled().getReason());
+      case REFUND_REQUESTED -> turnedBack(event.getRefundRequested().getReason());
+      case REFUNDED -> turnedBack(event.getRefunded().getReason());
       case AWAIT_FUNDS,
           FUNDS_HELD,
           DELIVERY_DUE,
@@ -78,18 +79,17 @@ public final class EscrowViewMessages {
   private static Fact disputed(EscrowEventsV1.EscrowDisputed disputed) {
     return new EscrowChange.Disputed(
         DisputeId.parse(disputed.getDisputeId()),
-        named(DisputeReason.class, "DISPUTE_REASON_", disputed.getReason()),
-        EnvelopeMapper.user(disputed.getRaisedBy()));
+        ours(DisputeReason.class, disputed.getReason()),
+        user(disputed.getRaisedBy()));
   }
 
   private static Fact proposed(EscrowEventsV1.EscrowResolutionProposed proposed) {
     return new EscrowChange.ResolutionProposed(
-        UserId.parse(proposed.getModeratorId()),
-        EnvelopeMapper.bare("RESOLUTION_", proposed.getOutcome()));
+        UserId.parse(proposed.getModeratorId()), ProtoMapper.name(proposed.getOutcome()));
   }
 
-  private static Fact turnedBack(String prefix, Enum<?> reason) {
-    return new EscrowChange.RefundBegun(named(Reason.class, prefix, reason));
+  private static <W extends Enum<W> & ProtocolMessageEnum> Fact turnedBack(W reason) {
+    return new EscrowChange.RefundBegun(ours(Reason.class, reason));
   }
 
   private static Terms terms(EscrowCommandsV1.Terms terms) {
@@ -98,22 +98,21 @@ public final class EscrowViewMessages {
         UserId.parse(terms.getBuyerId()),
         UserId.parse(terms.getSellerId()),
         new FeeQuote(
-            named(Rail.class, "RAIL_", terms.getRail()),
-            EnvelopeMapper.money(terms.getPrice()),
-            EnvelopeMapper.money(terms.getBuyerFee()),
-            EnvelopeMapper.money(terms.getSellerFee())),
-        named(Route.class, "ROUTE_", terms.getRoute()));
+            ours(Rail.class, terms.getRail()),
+            ProtoMapper.money(terms.getPrice()),
+            ProtoMapper.money(terms.getBuyerFee()),
+            ProtoMapper.money(terms.getSellerFee())),
+        ours(Route.class, terms.getRoute()));
   }
 
   private static Set<Hold> holds(EscrowEvent event) {
     var holds = EnumSet.noneOf(Hold.class);
-    for (var hold : event.getHoldsList()) holds.add(named(Hold.class, "HOLD_", hold));
+    for (var hold : event.getHoldsList()) holds.add(ours(Hold.class, hold));
     return holds;
   }
 
   private static @Nullable Due due(EscrowEvent event) {
     if (!event.hasDue()) return null;
-    return new Due(
-        named(Deadline.class, "DEADLINE_", event.getDeadline()), Envelopes.instant(event.getDue()));
+    return new Due(ours(Deadline.class, event.getDeadline()), ProtoMapper.instant(event.getDue()));
   }
 }

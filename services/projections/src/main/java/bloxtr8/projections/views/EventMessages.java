@@ -1,7 +1,7 @@
 package bloxtr8.projections.views;
 
 import bloxtr8.messages.CommonV1.Envelope;
-import bloxtr8.platform.message.Envelopes;
+import bloxtr8.platform.message.ProtoMapper;
 import bloxtr8.platform.message.Received;
 import bloxtr8.platform.topics.Topics;
 import com.google.protobuf.InvalidProtocolBufferException;
@@ -17,7 +17,7 @@ public final class EventMessages {
     var message = parse(topic.prototype(), event);
     var envelope = (Envelope) message.getField(topic.envelopeField());
     var key = (String) message.getField(topic.keyField());
-    var at = Envelopes.instant(envelope.getOccurredAt());
+    var at = ProtoMapper.instant(envelope.getOccurredAt());
     return new PlacedMessage(new Received(topic, key, envelope, message, at, ""), event.position());
   }
 

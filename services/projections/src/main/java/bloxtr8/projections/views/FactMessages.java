@@ -1,13 +1,12 @@
 package bloxtr8.projections.views;
 
-import static bloxtr8.projections.views.EnvelopeMapper.named;
+import static bloxtr8.platform.message.ProtoMapper.ours;
 
 import bloxtr8.kernel.PaymentId;
-import bloxtr8.messages.CommonV1;
 import bloxtr8.messages.DeliveryEventsV1;
 import bloxtr8.messages.DeliveryEventsV1.DeliveryEvent;
 import bloxtr8.messages.PaymentsEventsV1.PaymentsEvent;
-import bloxtr8.platform.message.Envelopes;
+import bloxtr8.platform.message.ProtoMapper;
 import bloxtr8.projections.domain.DeliveryView;
 import bloxtr8.projections.domain.GameOwner;
 import bloxtr8.projections.domain.PaymentView;
@@ -26,33 +25,33 @@ public final class FactMessages {
       case AWAITS_DESTINATION -> new PaymentView.AwaitsDestination();
       case SEEN -> new PaymentView.Seen();
       case PARTIAL_RECEIVED ->
-          new PaymentView.Partial(EnvelopeMapper.money(event.getPartialReceived().getMissing()));
+          new PaymentView.Partial(ProtoMapper.money(event.getPartialReceived().getMissing()));
       case UNDER_REVIEW -> new PaymentView.ReviewOpened();
       case REVIEW_CLOSED -> new PaymentView.ReviewClosed();
       case SUCCEEDED -> {
         var paid = event.getSucceeded();
         yield new PaymentView.Arrived(
-            PaymentId.parse(paid.getPaymentId()), EnvelopeMapper.money(paid.getAmount()));
+            PaymentId.parse(paid.getPaymentId()), ProtoMapper.money(paid.getAmount()));
       }
       case FAILED, CANCELLED -> new PaymentView.AttemptEnded();
       case TRANSFER_WAITS -> {
         var waits = event.getTransferWaits();
-        var until = waits.hasUntil() ? Envelopes.instant(waits.getUntil()) : null;
+        var until = waits.hasUntil() ? ProtoMapper.instant(waits.getUntil()) : null;
         yield new PaymentView.TransferWaits(new PaymentView.TransferWait(until));
       }
       case REMAINDER_MOVED -> {
         var moved = event.getRemainderMoved();
         yield new PaymentView.RemainderMoved(
             new PaymentView.Remainder(
-                EnvelopeMapper.money(moved.getAmount()),
-                payee(moved.getPayee()),
+                ProtoMapper.money(moved.getAmount()),
+                ProtoMapper.oursOrNull(PaymentView.Payee.class, moved.getPayee()),
                 moved.getArrived()));
       }
       case TRANSFER_SUCCEEDED, TRANSFER_FAILED, TRANSFER_BLOCKED -> new PaymentView.TransferEnded();
       case REFUND_SUCCEEDED -> {
         var refund = event.getRefundSucceeded();
         yield new PaymentView.RefundArrived(
-            PaymentId.parse(refund.getPaymentId()), EnvelopeMapper.money(refund.getAmount()));
+            PaymentId.parse(refund.getPaymentId()), ProtoMapper.money(refund.getAmount()));
       }
       case REFUND_FAILED ->
           event.getRefundFailed().getReturned()
@@ -67,14 +66,6 @@ public final class FactMessages {
       }
       case REFUND_BLOCKED, WALLET_SCREENED, DISCREPANCY_FOUND -> null;
       case EVENT_NOT_SET -> throw new IllegalArgumentException("an event of no kind");
-    };
-  }
-
-  private static PaymentView.@Nullable Payee payee(CommonV1.Payee payee) {
-    return switch (payee) {
-      case PAYEE_BUYER -> PaymentView.Payee.BUYER;
-      case PAYEE_SELLER -> PaymentView.Payee.SELLER;
-      case PAYEE_UNSPECIFIED, UNRECOGNIZED -> null;
     };
   }
 
@@ -93,10 +84,10 @@ public final class FactMessages {
   }
 
   private static DeliveryView view(DeliveryEventsV1.GameOwner owner, Timestamp readAt) {
-    return view(named(GameOwner.class, "GAME_OWNER_", owner), readAt);
+    return view(ours(GameOwner.class, owner), readAt);
   }
 
   private static DeliveryView view(GameOwner owner, Timestamp readAt) {
-    return new DeliveryView(owner, Envelopes.instant(readAt));
+    return new DeliveryView(owner, ProtoMapper.instant(readAt));
   }
 }

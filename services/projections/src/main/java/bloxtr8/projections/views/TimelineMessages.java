@@ -1,14 +1,16 @@
 package bloxtr8.projections.views;
 
-import static bloxtr8.projections.views.EnvelopeMapper.bare;
-import static bloxtr8.projections.views.EnvelopeMapper.money;
+import static bloxtr8.platform.message.ProtoMapper.isSpecified;
+import static bloxtr8.platform.message.ProtoMapper.money;
+import static bloxtr8.platform.message.ProtoMapper.name;
+import static bloxtr8.platform.message.ProtoMapper.user;
 
 import bloxtr8.kernel.UserId;
 import bloxtr8.messages.ContractsEventsV1.ContractEvent;
 import bloxtr8.messages.DeliveryEventsV1.DeliveryEvent;
 import bloxtr8.messages.EscrowEventsV1.EscrowEvent;
 import bloxtr8.messages.PaymentsEventsV1.PaymentsEvent;
-import bloxtr8.platform.message.Envelopes;
+import bloxtr8.platform.message.ProtoMapper;
 import bloxtr8.projections.domain.Kind;
 import bloxtr8.projections.domain.TimelineLine;
 import com.google.protobuf.Timestamp;
@@ -34,13 +36,12 @@ public final class TimelineMessages {
       case RELEASED ->
           TimelineLine.of(Kind.ESCROW_RELEASED).amount(money(event.getReleased().getAmount()));
       case CANCELLED ->
-          TimelineLine.of(Kind.ESCROW_CANCELLED)
-              .reason(bare("CANCEL_REASON_", event.getCancelled().getReason()));
+          TimelineLine.of(Kind.ESCROW_CANCELLED).reason(name(event.getCancelled().getReason()));
       case DISPUTED -> {
         var e = event.getDisputed();
         yield until(Kind.ESCROW_DISPUTED, e.getDecideBy())
-            .about(EnvelopeMapper.user(e.getRaisedBy()))
-            .reason(bare("DISPUTE_REASON_", e.getReason()))
+            .about(user(e.getRaisedBy()))
+            .reason(name(e.getReason()))
             .text(e.getText());
       }
       case DISPUTE_ASSIGNED ->
@@ -50,23 +51,23 @@ public final class TimelineMessages {
         var e = event.getResolutionProposed();
         yield TimelineLine.of(Kind.ESCROW_RESOLUTION_PROPOSED)
             .about(UserId.parse(e.getModeratorId()))
-            .reason(bare("RESOLUTION_", e.getOutcome()))
+            .reason(name(e.getOutcome()))
             .text(e.getReason());
       }
       case DISPUTE_RESOLVED -> {
         var e = event.getDisputeResolved();
         yield TimelineLine.of(Kind.ESCROW_DISPUTE_RESOLVED)
-            .about(EnvelopeMapper.user(e.getModeratorId()))
-            .reason(bare("DISPUTE_END_", e.getEnd()))
+            .about(user(e.getModeratorId()))
+            .reason(name(e.getEnd()))
             .text(e.getReason());
       }
       case REFUND_REQUESTED ->
           TimelineLine.of(Kind.ESCROW_REFUND_REQUESTED)
-              .reason(bare("REFUND_REASON_", event.getRefundRequested().getReason()));
+              .reason(name(event.getRefundRequested().getReason()));
       case REFUNDED ->
           TimelineLine.of(Kind.ESCROW_REFUNDED)
               .amount(money(event.getRefunded().getAmount()))
-              .reason(bare("REFUND_REASON_", event.getRefunded().getReason()));
+              .reason(name(event.getRefunded().getReason()));
       case PAYMENT_REJECTED ->
           TimelineLine.of(Kind.ESCROW_PAYMENT_REJECTED)
               .amount(money(event.getPaymentRejected().getAmount()));
@@ -80,7 +81,7 @@ public final class TimelineMessages {
       }
       case REMINDER_DUE -> {
         var e = event.getReminderDue();
-        yield until(Kind.ESCROW_REMINDER_DUE, e.getDue()).about(EnvelopeMapper.user(e.getUserId()));
+        yield until(Kind.ESCROW_REMINDER_DUE, e.getDue()).about(user(e.getUserId()));
       }
       case OWNERSHIP_CHECK_DUE -> TimelineLine.of(Kind.ESCROW_OWNERSHIP_CHECK_DUE);
       case NEEDS_ATTENTION ->
@@ -119,22 +120,18 @@ public final class TimelineMessages {
         var line =
             TimelineLine.of(moved.getArrived() ? Kind.REMAINDER_ARRIVED : Kind.REMAINDER_WAITS)
                 .amount(money(moved.getAmount()));
-        yield switch (moved.getPayee()) {
-          case PAYEE_BUYER, PAYEE_SELLER -> line.reason(bare("PAYEE_", moved.getPayee()));
-          case PAYEE_UNSPECIFIED, UNRECOGNIZED -> line;
-        };
+        yield isSpecified(moved.getPayee()) ? line.reason(name(moved.getPayee())) : line;
       }
       case TRANSFER_FAILED -> TimelineLine.of(Kind.TRANSFER_FAILED);
       case TRANSFER_BLOCKED ->
           TimelineLine.of(Kind.TRANSFER_BLOCKED)
-              .reason(bare("BLOCK_REASON_", event.getTransferBlocked().getReason()));
+              .reason(name(event.getTransferBlocked().getReason()));
       case REFUND_SUCCEEDED ->
           TimelineLine.of(Kind.REFUND_SUCCEEDED)
               .amount(money(event.getRefundSucceeded().getAmount()));
       case REFUND_FAILED -> TimelineLine.of(Kind.REFUND_FAILED);
       case REFUND_BLOCKED ->
-          TimelineLine.of(Kind.REFUND_BLOCKED)
-              .reason(bare("BLOCK_REASON_", event.getRefundBlocked().getReason()));
+          TimelineLine.of(Kind.REFUND_BLOCKED).reason(name(event.getRefundBlocked().getReason()));
       case CHARGEBACK_OPENED ->
           TimelineLine.of(Kind.CHARGEBACK_OPENED)
               .amount(money(event.getChargebackOpened().getAmount()));
@@ -142,11 +139,10 @@ public final class TimelineMessages {
           TimelineLine.of(
               event.getChargebackClosed().getWon() ? Kind.CHARGEBACK_WON : Kind.CHARGEBACK_LOST);
       case WALLET_SCREENED ->
-          TimelineLine.of(Kind.WALLET_SCREENED)
-              .reason(bare("SCREENING_LEVEL_", event.getWalletScreened().getLevel()));
+          TimelineLine.of(Kind.WALLET_SCREENED).reason(name(event.getWalletScreened().getLevel()));
       case DISCREPANCY_FOUND ->
           TimelineLine.of(Kind.RECONCILIATION_DISCREPANCY_FOUND)
-              .reason(bare("", event.getDiscrepancyFound().getKind()))
+              .reason(name(event.getDiscrepancyFound().getKind()))
               .text(event.getDiscrepancyFound().getWhat());
       case EVENT_NOT_SET -> throw new IllegalArgumentException("an event of no kind");
     };
@@ -156,11 +152,11 @@ public final class TimelineMessages {
     return switch (event.getEventCase()) {
       case OWNERSHIP_CHECKED ->
           TimelineLine.of(Kind.OWNERSHIP_CHECKED)
-              .reason(bare("GAME_OWNER_", event.getOwnershipChecked().getOwner()));
+              .reason(name(event.getOwnershipChecked().getOwner()));
       case DELIVERY_VERIFIED -> TimelineLine.of(Kind.DELIVERY_VERIFIED);
       case DELIVERY_ANOMALY ->
           TimelineLine.of(Kind.DELIVERY_ANOMALY)
-              .reason(bare("GAME_OWNER_", event.getDeliveryAnomaly().getOwner()));
+              .reason(name(event.getDeliveryAnomaly().getOwner()));
       case OWNERSHIP_REVERTED -> TimelineLine.of(Kind.OWNERSHIP_REVERTED);
       case OWNERSHIP_AFTER_REFUND -> TimelineLine.of(Kind.OWNERSHIP_AFTER_REFUND);
       case EVENT_NOT_SET -> throw new IllegalArgumentException("an event of no kind");
@@ -175,6 +171,6 @@ public final class TimelineMessages {
   }
 
   private static TimelineLine until(Kind kind, Timestamp at) {
-    return TimelineLine.of(kind).until(Envelopes.instant(at));
+    return TimelineLine.of(kind).until(ProtoMapper.instant(at));
   }
 }

@@ -40,8 +40,8 @@ import bloxtr8.platform.inbox.MessageConsumer;
 import bloxtr8.platform.inbox.Outcome;
 import bloxtr8.platform.message.Audit;
 import bloxtr8.platform.message.Cause;
-import bloxtr8.platform.message.Envelopes;
 import bloxtr8.platform.message.Outgoing;
+import bloxtr8.platform.message.ProtoMapper;
 import bloxtr8.platform.testing.Await;
 import bloxtr8.platform.testing.TestEnvironment;
 import bloxtr8.platform.topics.Topic;
@@ -225,7 +225,7 @@ class ReadsTest {
         deal,
         held()
             .setState(EscrowState.DELIVERED)
-            .setDelivered(EscrowDelivered.newBuilder().setUntil(Envelopes.timestamp(DUE)))
+            .setDelivered(EscrowDelivered.newBuilder().setUntil(ProtoMapper.timestamp(DUE)))
             .build());
     publish(
         deal,
@@ -350,7 +350,7 @@ class ReadsTest {
     return EscrowEvent.newBuilder()
         .setState(EscrowState.DISPUTED)
         .setDeadline(Deadline.DEADLINE_DECIDE)
-        .setDue(Envelopes.timestamp(DUE));
+        .setDue(ProtoMapper.timestamp(DUE));
   }
 
   @Test
@@ -431,7 +431,7 @@ class ReadsTest {
     return EscrowEvent.newBuilder()
         .setState(EscrowState.AWAIT_FUNDS)
         .setDeadline(Deadline.DEADLINE_PAY)
-        .setDue(Envelopes.timestamp(DUE))
+        .setDue(ProtoMapper.timestamp(DUE))
         .setNeedsAttention(EscrowNeedsAttention.getDefaultInstance())
         .build();
   }
@@ -536,7 +536,7 @@ class ReadsTest {
         deal,
         Trades.created(contract(name))
             .setDeadline(Deadline.DEADLINE_PAY)
-            .setDue(Envelopes.timestamp(DUE))
+            .setDue(ProtoMapper.timestamp(DUE))
             .build());
     return deal;
   }
@@ -545,7 +545,7 @@ class ReadsTest {
     return EscrowEvent.newBuilder()
         .setState(EscrowState.FUNDS_HELD)
         .setDeadline(Deadline.DEADLINE_OWNERSHIP)
-        .setDue(Envelopes.timestamp(DUE));
+        .setDue(ProtoMapper.timestamp(DUE));
   }
 
   private static EscrowFundsHeld.Builder paid() {

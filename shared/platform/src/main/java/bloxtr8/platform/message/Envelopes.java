@@ -7,7 +7,6 @@ import bloxtr8.kernel.UserId;
 import bloxtr8.messages.CommonV1;
 import bloxtr8.messages.CommonV1.Envelope;
 import bloxtr8.messages.CommonV1.Person;
-import com.google.protobuf.Timestamp;
 import java.time.Instant;
 
 /** Converts envelopes and their parts between Protobuf and Java. */
@@ -31,7 +30,7 @@ public final class Envelopes {
         .setMessageId(messageId)
         .setCorrelationId(cause.correlationId())
         .setCausationId(cause.messageId())
-        .setOccurredAt(timestamp(at))
+        .setOccurredAt(ProtoMapper.timestamp(at))
         .setActor(write(actor))
         .setProducer(producer)
         .setSequence(sequence)
@@ -43,7 +42,10 @@ public final class Envelopes {
     return switch (actor) {
       case Actor.Person(var user, var authority) ->
           CommonV1.Actor.newBuilder()
-              .setPerson(Person.newBuilder().setUserId(user.text()).setAuthority(write(authority)))
+              .setPerson(
+                  Person.newBuilder()
+                      .setUserId(user.text())
+                      .setAuthority(ProtoMapper.wire(CommonV1.Authority.class, authority)))
               .build();
       case Actor.Service(var name) -> CommonV1.Actor.newBuilder().setRoom(name).build();
     };
@@ -54,35 +56,10 @@ public final class Envelopes {
     return switch (actor.getWhoCase()) {
       case PERSON ->
           new Actor.Person(
-              UserId.parse(actor.getPerson().getUserId()), read(actor.getPerson().getAuthority()));
+              UserId.parse(actor.getPerson().getUserId()),
+              ProtoMapper.ours(Authority.class, actor.getPerson().getAuthority()));
       case ROOM -> new Actor.Service(actor.getRoom());
       case WHO_NOT_SET -> throw new IllegalArgumentException("a message without an actor");
-    };
-  }
-
-  public static Timestamp timestamp(Instant at) {
-    return Timestamp.newBuilder().setSeconds(at.getEpochSecond()).setNanos(at.getNano()).build();
-  }
-
-  public static Instant instant(Timestamp at) {
-    return Instant.ofEpochSecond(at.getSeconds(), at.getNanos());
-  }
-
-  private static CommonV1.Authority write(Authority authority) {
-    return switch (authority) {
-      case USER -> CommonV1.Authority.AUTHORITY_USER;
-      case MODERATOR -> CommonV1.Authority.AUTHORITY_MODERATOR;
-      case ADMIN -> CommonV1.Authority.AUTHORITY_ADMIN;
-    };
-  }
-
-  private static Authority read(CommonV1.Authority authority) {
-    return switch (authority) {
-      case AUTHORITY_USER -> Authority.USER;
-      case AUTHORITY_MODERATOR -> Authority.MODERATOR;
-      case AUTHORITY_ADMIN -> Authority.ADMIN;
-      case AUTHORITY_UNSPECIFIED, UNRECOGNIZED ->
-          throw new IllegalArgumentException("a person without an authority");
     };
   }
 }

@@ -1,0 +1,14 @@
+package bloxtr8.marketplace.ownership;
+
+import bloxtr8.marketplace.ownership.domain.GameOwner;
+import bloxtr8.messages.DeliveryEventsV1;
+import bloxtr8.platform.testing.WireEnums;
+import org.junit.jupiter.api.Test;
+
+class OwnershipMessagesTest {
+
+  @Test
+  void every_owner_that_is_reported_is_mapped_in_both_directions() {
+    WireEnums.same(GameOwner.class, DeliveryEventsV1.GameOwner.class);
+  }
+}

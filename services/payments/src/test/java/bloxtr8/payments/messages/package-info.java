@@ -1,0 +1,4 @@
+@NullMarked
+package bloxtr8.payments.messages;
+
+import org.jspecify.annotations.NullMarked;

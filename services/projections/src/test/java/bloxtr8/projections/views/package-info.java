@@ -1,0 +1,4 @@
+@NullMarked
+package bloxtr8.projections.views;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package bloxtr8.platform.message;
+
+import org.jspecify.annotations.NullMarked;
