@@ -13,7 +13,6 @@ import bloxtr8.platform.database.DatabaseClock;
 import bloxtr8.platform.database.Migrations;
 import bloxtr8.platform.database.Provisioning;
 import bloxtr8.platform.http.Problem;
-import bloxtr8.platform.staff.StaffProposals;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -26,7 +25,6 @@ import java.security.MessageDigest;
 import java.sql.Connection;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -53,21 +51,11 @@ class WallsTest {
           "projections", new String[] {"escrow", "payments", "marketplace", "gateway"},
           "gateway", new String[] {"escrow", "payments", "marketplace", "projections"});
 
-  private static final List<String> MAY_STILL_THROW_PROBLEMS =
-      List.of(
-          "bloxtr8.escrow.CommandPreflight",
-          "bloxtr8.escrow.Refusals",
-          "bloxtr8.platform.inbox.DeadLetters",
-          "bloxtr8.platform.staff.StaffProposals",
-          "bloxtr8.server.staff.BreakGlass",
-          "bloxtr8.server.staff.DlqCommand");
-
   private static final Map<Class<?>, String> SQL_OUTSIDE_STORES =
       Map.of(
           ChannelListener.class, "LISTEN is no query",
           DatabaseClock.class, "asks the database for nothing but the time",
           Migrations.class, "prepares the schema, before any store",
-          StaffProposals.class, "until its SQL is a store's",
           Provisioning.class, "makes the users of the database, before any schema",
           Health.class, "asks only whether the database answers",
           Infrastructure.class, "makes the databases of the embedded server");
@@ -209,7 +197,6 @@ class WallsTest {
         .resideOutsideOfPackages("bloxtr8..http..", "bloxtr8.gateway..")
         .and()
         .haveSimpleNameNotEndingWith("Controller")
-        .and(DescribedPredicate.not(isOneOfClasses(MAY_STILL_THROW_PROBLEMS)))
         .should()
         .dependOnClassesThat()
         .areAssignableTo(Problem.class)
@@ -286,11 +273,6 @@ class WallsTest {
             (call.getTargetOwner().isAssignableTo(JdbcClient.class) && call.getName().equals("sql"))
                 || (call.getTargetOwner().isAssignableTo(Connection.class)
                     && RUN_BY_A_CONNECTION.contains(call.getName())));
-  }
-
-  private static DescribedPredicate<JavaClass> isOneOfClasses(List<String> names) {
-    return DescribedPredicate.describe(
-        "one of " + names, type -> names.contains(type.getName().replaceFirst("\\$.*", "")));
   }
 
   /** Each package is a slice, and its sub-packages are slices of their own. */

@@ -4,9 +4,9 @@ import bloxtr8.kernel.Actor;
 import bloxtr8.platform.ProcessContext;
 import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.database.DatabaseRole;
-import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.message.Audit;
 import bloxtr8.platform.message.Cause;
+import bloxtr8.platform.refusal.RefusedRequest;
 import bloxtr8.platform.staff.StaffReason;
 import bloxtr8.platform.telemetry.Telemetry;
 import bloxtr8.server.embedded.DirectDatabase;
@@ -89,7 +89,7 @@ final class BreakGlass {
   private static String reason(String text) {
     try {
       return StaffReason.of(text);
-    } catch (Problem e) {
+    } catch (RefusedRequest e) {
       throw new StaffRequestRefused("The reason of --break-glass must be 10 to 2,000 characters.");
     }
   }

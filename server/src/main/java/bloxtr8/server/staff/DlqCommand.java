@@ -6,8 +6,8 @@ import bloxtr8.gateway.staff.WaitingMessages;
 import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.database.DatabaseRole;
 import bloxtr8.platform.database.DatabaseRoles;
-import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.inbox.DeadLetters;
+import bloxtr8.platform.refusal.RefusedRequest;
 import bloxtr8.platform.topics.Topics;
 import java.util.Set;
 import java.util.UUID;
@@ -125,7 +125,7 @@ public final class DlqCommand {
     protected Object actOn(ServiceContext service) {
       try {
         return WaitingMessages.show(lettersOf(service), message.id);
-      } catch (Problem e) {
+      } catch (RefusedRequest e) {
         throw new StaffRequestRefused("No such message is parked in " + message.service + ".");
       }
     }

@@ -9,8 +9,8 @@ import bloxtr8.kernel.PaymentId;
 import bloxtr8.messages.EscrowCommandsV1.EscrowCommand;
 import bloxtr8.platform.http.Caller;
 import bloxtr8.platform.http.CommandGateway;
-import bloxtr8.platform.http.PersonText;
-import bloxtr8.platform.http.Problem;
+import bloxtr8.platform.refusal.RefusedRequest;
+import bloxtr8.platform.text.PersonText;
 import bloxtr8.platform.topics.Topics;
 import java.time.Clock;
 import java.util.List;
@@ -46,7 +46,7 @@ final class CommandPreflight {
     var message = builder.setEscrowId(escrow.text()).build();
     var request = EscrowMessages.request(escrow, message, caller.actor(), clock.instant());
     var now = store.escrow(escrow);
-    if (decider.decide(now, request) instanceof Refused(var why)) throw Refusals.problem(why, now);
+    if (decider.decide(now, request) instanceof Refused(var why)) throw Refusals.of(why, now);
     if (store.waits(escrow)) throw Refusals.underReview();
     var command = commands.accept(Topics.ESCROW_COMMANDS, escrow, message);
     return new Accepted(command, "/api/escrow/" + escrow.text());
@@ -54,7 +54,7 @@ final class CommandPreflight {
 
   EscrowId escrowOf(DisputeId dispute) {
     var escrow = store.disputed(dispute);
-    if (escrow == null) throw Problem.notFound();
+    if (escrow == null) throw RefusedRequest.notFound();
     return escrow;
   }
 

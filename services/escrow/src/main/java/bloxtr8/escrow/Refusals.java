@@ -3,28 +3,25 @@ package bloxtr8.escrow;
 import bloxtr8.escrow.domain.Escrow;
 import bloxtr8.escrow.domain.Escrow.Disputed;
 import bloxtr8.escrow.domain.Refusal;
-import bloxtr8.platform.http.Problem;
+import bloxtr8.platform.refusal.RefusedRequest;
 import bloxtr8.platform.staff.StaffProposals;
 import java.util.Locale;
 
-/** The problem for each refusal: a sentence that explains it and what the person can do. */
+/** Each refusal in words: a sentence that explains it and what the person can do. */
 final class Refusals {
-
-  private static final int FORBIDDEN = 403;
-  private static final int CONFLICT = 409;
 
   private Refusals() {}
 
-  static Problem problem(Refusal why, Escrow now) {
+  static RefusedRequest of(Refusal why, Escrow now) {
     var first = now instanceof Disputed d ? d.dispute().proposal() : null;
     return why == Refusal.PROPOSED_OTHERWISE && first != null
         ? StaffProposals.proposedOtherwise(first.judged())
-        : problem(why);
+        : of(why);
   }
 
-  private static Problem problem(Refusal why) {
+  private static RefusedRequest of(Refusal why) {
     return switch (why) {
-      case UNKNOWN_ESCROW, NOT_A_PARTY, WRONG_PRODUCER -> Problem.notFound();
+      case UNKNOWN_ESCROW, NOT_A_PARTY, WRONG_PRODUCER -> RefusedRequest.notFound();
       case NOT_THE_BUYER -> forbidden(why, "Only the buyer can do this.");
       case NOT_THE_SELLER ->
           forbidden(
@@ -47,8 +44,9 @@ final class Refusals {
       case EXTENDED_ONCE -> conflict(why, "The inspection has been extended once already.");
       case RAISED_ONCE ->
           conflict(why, "You have raised a dispute before: ask a moderator to raise another.");
-      case NO_SUCH_REASON -> Problem.invalid("reasonCode", "is not a reason that people can give");
-      case TEXT_TOO_LONG -> Problem.invalid("text", "is too long");
+      case NO_SUCH_REASON ->
+          RefusedRequest.invalid("reasonCode", "is not a reason that people can give");
+      case TEXT_TOO_LONG -> RefusedRequest.invalid("text", "is too long");
       case BUYER_HAS_THE_GAME ->
           conflict(
               why,
@@ -69,22 +67,21 @@ final class Refusals {
   }
 
   /**
-   * The problem for an escrow with parked messages: another command would only be parked too, and
+   * The refusal of an escrow with parked messages: another command would only be parked too, and
    * use up their limit.
    */
-  static Problem underReview() {
-    return new Problem(
-        CONFLICT,
+  static RefusedRequest underReview() {
+    return RefusedRequest.conflict(
         "being_looked_at",
         "A message of this deal could not be processed. Staff examine it: try again later.");
   }
 
-  private static Problem forbidden(Refusal why, String detail) {
-    return new Problem(FORBIDDEN, code(why), detail);
+  private static RefusedRequest forbidden(Refusal why, String detail) {
+    return RefusedRequest.forbidden(code(why), detail);
   }
 
-  private static Problem conflict(Refusal why, String detail) {
-    return new Problem(CONFLICT, code(why), detail);
+  private static RefusedRequest conflict(Refusal why, String detail) {
+    return RefusedRequest.conflict(code(why), detail);
   }
 
   private static String code(Refusal why) {

@@ -3,20 +3,19 @@ package bloxtr8.platform;
 import static bloxtr8.platform.TwoServices.deal;
 import static bloxtr8.platform.TwoServices.published;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import bloxtr8.kernel.Authority;
 import bloxtr8.kernel.StaffMember;
 import bloxtr8.kernel.TwoPersonRule.Verdict;
 import bloxtr8.kernel.UserId;
 import bloxtr8.kernel.Uuids;
-import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.inbox.DeadLetters;
 import bloxtr8.platform.inbox.DeadLetters.Act;
 import bloxtr8.platform.inbox.DeadLetters.Result;
 import bloxtr8.platform.inbox.DeadLetters.Why;
 import bloxtr8.platform.message.Cause;
 import bloxtr8.platform.testing.Await;
+import bloxtr8.platform.testing.Problems;
 import bloxtr8.platform.topics.Topics;
 import java.util.Map;
 import java.util.Set;
@@ -173,7 +172,7 @@ class DeadLettersTest {
   }
 
   private static String code(Runnable act) {
-    return catchThrowableOfType(Problem.class, act::run).code();
+    return Problems.of(act::run).code();
   }
 
   private long audited(String action) {

@@ -6,6 +6,7 @@ import bloxtr8.api.Page;
 import bloxtr8.api.Page.Pagination;
 import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.inbox.DeadLetters;
+import bloxtr8.platform.refusal.RefusedRequest;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,7 @@ public final class WaitingMessages {
   /**
    * All details of a message.
    *
-   * @throws Problem 404 when it is not parked
+   * @throws RefusedRequest when it is not parked
    */
   public static Letter show(DeadLetters letters, UUID message) {
     var letter = letters.show(message);

@@ -5,10 +5,11 @@ import bloxtr8.kernel.StaffAct;
 import bloxtr8.kernel.StaffMember;
 import bloxtr8.kernel.TwoPersonRule.Verdict;
 import bloxtr8.platform.database.Database;
-import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.message.Audit;
 import bloxtr8.platform.message.Cause;
 import bloxtr8.platform.outbox.Outbox;
+import bloxtr8.platform.refusal.RefusedRequest;
+import bloxtr8.platform.refusal.RefusedRequest.Kind;
 import bloxtr8.platform.staff.StaffProposals;
 import java.time.Clock;
 import java.time.Instant;
@@ -19,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The staff's view of a service's parked messages, and their actions, key by key. */
 public final class DeadLetters {
-
-  private static final int NOT_FOUND = 404;
-  private static final int CONFLICT = 409;
 
   /** An action of staff on a key with parked messages. */
   public enum Act {
@@ -131,12 +129,12 @@ public final class DeadLetters {
   /**
    * All details of a message.
    *
-   * @throws Problem 404 when it is not parked
+   * @throws RefusedRequest when it is not parked
    */
   public Letter show(UUID message) {
     return database.inTransaction(() -> {
       @Nullable Letter letter = store.letter(message, inbox::contentOf);
-      if (letter == null) throw waitsNot();
+      if (letter == null) throw notParked();
       return letter;
     });
   }
@@ -145,9 +143,8 @@ public final class DeadLetters {
    * Carries the action out, or proposes it where two persons must agree.
    *
    * @param message the first parked message of its key
-   * @throws Problem 404 when it is not parked; 409 {@code not_the_first} when another one is before
-   *     it; 409 {@code nothing_missing} when no number is missing before it; 403 {@code
-   *     not_impartial}
+   * @throws RefusedRequest when it is not parked; {@code not_the_first} when another one is before
+   *     it; {@code nothing_missing} when no number is missing before it; {@code not_impartial}
    */
   public Result act(Act act, UUID message, Why why, StaffMember by, Cause cause) {
     var judged =
@@ -172,17 +169,15 @@ public final class DeadLetters {
 
   private String requireFirst(UUID message) {
     @Nullable String key = store.lock(message);
-    if (key == null) throw waitsNot();
+    if (key == null) throw notParked();
     if (!store.isFirst(message, key))
-      throw new Problem(
-          CONFLICT,
-          "not_the_first",
-          "Another message of its key was parked before it: begin with that one.");
+      throw RefusedRequest.conflict(
+          "not_the_first", "Another message of its key was parked before it: begin with that one.");
     return key;
   }
 
-  private static Problem waitsNot() {
-    return new Problem(NOT_FOUND, "not_found", "No such message is parked there.");
+  private static RefusedRequest notParked() {
+    return new RefusedRequest(Kind.NOT_FOUND, "not_found", "No such message is parked there.");
   }
 
   /** Two persons are always needed: the amount is unknown, because the message failed. */
@@ -199,8 +194,8 @@ public final class DeadLetters {
       case DROP -> inbox.drop(key);
       case SKIP -> {
         if (!inbox.skipMissing(key))
-          throw new Problem(
-              CONFLICT, "nothing_missing", "No number is missing before this message.");
+          throw RefusedRequest.conflict(
+              "nothing_missing", "No number is missing before this message.");
       }
     }
   }

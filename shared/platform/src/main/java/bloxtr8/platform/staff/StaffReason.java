@@ -1,7 +1,7 @@
 package bloxtr8.platform.staff;
 
-import bloxtr8.platform.http.PersonText;
-import bloxtr8.platform.http.Problem;
+import bloxtr8.platform.refusal.RefusedRequest;
+import bloxtr8.platform.text.PersonText;
 
 /** The reason of a staff action; every action has one, and it is stored with the action. */
 public final class StaffReason {
@@ -14,7 +14,7 @@ public final class StaffReason {
   /**
    * The reason without surrounding white space.
    *
-   * @throws Problem 422 when it is too short, too long, or contains a control of the writing
+   * @throws RefusedRequest when it is too short, too long, or contains a control of the writing
    *     direction
    */
   public static String of(String text) {

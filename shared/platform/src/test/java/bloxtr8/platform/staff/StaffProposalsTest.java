@@ -4,8 +4,6 @@ import static bloxtr8.kernel.TwoPersonRule.Verdict.CONFIRMED;
 import static bloxtr8.kernel.TwoPersonRule.Verdict.PROPOSED;
 import static bloxtr8.kernel.TwoPersonRule.Verdict.STILL_PROPOSED;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import bloxtr8.kernel.Authority;
 import bloxtr8.kernel.StaffAct;
@@ -15,9 +13,9 @@ import bloxtr8.kernel.UserId;
 import bloxtr8.kernel.Uuids;
 import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.database.DatabaseRoles;
-import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.staff.StaffProposals.Act;
 import bloxtr8.platform.testing.DocsTable;
+import bloxtr8.platform.testing.Problems;
 import bloxtr8.platform.testing.TestEnvironment;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,9 +67,7 @@ class StaffProposalsTest {
   @EnumSource
   void of_every_act_something_else_is_proposed_only_by_who_says_that_it_replaces(StaffAct action) {
     says(action, "otherwise", "this", "ada", NOON);
-    var refused =
-        catchThrowableOfType(
-            Problem.class, () -> says(action, "otherwise", "that", "bob", LAST_MOMENT));
+    var refused = Problems.of(() -> says(action, "otherwise", "that", "bob", LAST_MOMENT));
     assertThat(refused.code()).isEqualTo("proposed_otherwise");
     assertThat(refused.detail()).contains(user("ada").text(), "'this'");
 
@@ -85,9 +81,8 @@ class StaffProposalsTest {
   void of_every_act_the_two_have_not_appointed_each_other(StaffAct action) {
     says(action, "appointed", "this", "ada", NOON);
     var same = new Act(action, "appointed", "this", false);
-    assertThatThrownBy(() -> says(same, staff("bob", "ada"), NOON))
-        .isInstanceOfSatisfying(
-            Problem.class, p -> assertThat(p.code()).isEqualTo("not_independent"));
+    assertThat(Problems.of(() -> says(same, staff("bob", "ada"), NOON)).code())
+        .isEqualTo("not_independent");
     assertThat(says(same, staff("bob", "cleo"), NOON)).isEqualTo(CONFIRMED);
   }
 
@@ -95,9 +90,8 @@ class StaffProposalsTest {
   void a_party_is_not_impartial() {
     var parties = Set.of(user("ada"), user("bob"));
     StaffProposals.requireImpartial(user("cleo"), parties);
-    assertThatThrownBy(() -> StaffProposals.requireImpartial(user("ada"), parties))
-        .isInstanceOfSatisfying(
-            Problem.class, p -> assertThat(p.code()).isEqualTo("not_impartial"));
+    assertThat(Problems.of(() -> StaffProposals.requireImpartial(user("ada"), parties)).code())
+        .isEqualTo("not_impartial");
   }
 
   @Test

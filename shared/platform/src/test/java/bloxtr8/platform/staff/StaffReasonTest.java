@@ -1,9 +1,8 @@
 package bloxtr8.platform.staff;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import bloxtr8.platform.http.Problem;
+import bloxtr8.platform.testing.Problems;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,25 +27,21 @@ class StaffReasonTest {
         "no\u200b\u200b\u200b\u200b\u200b\u200b\u200b\u200b\u200b\u200b"
       })
   void a_reason_without_visible_text_is_refused(String text) {
-    assertThatThrownBy(() -> StaffReason.of(text)).isInstanceOf(Problem.class);
+    assertThat(Problems.of(() -> StaffReason.of(text)).status()).isEqualTo(422);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {0x061C, 0x200E, 0x200F, 0x202A, 0x202E, 0x2066, 0x2069})
   void a_reason_with_a_control_of_the_writing_direction_is_refused(int control) {
     var text = "the bank " + Character.toString(control) + "called twice";
-    assertThatThrownBy(() -> StaffReason.of(text))
-        .isInstanceOfSatisfying(
-            Problem.class,
-            p -> assertThat(p.errors().getFirst().message()).contains("writing direction"));
+    assertThat(Problems.of(() -> StaffReason.of(text)).errors().getFirst().message())
+        .contains("writing direction");
   }
 
   @Test
   void a_reason_beyond_its_limit_is_refused() {
     assertThat(StaffReason.of("x".repeat(2_000))).hasSize(2_000);
-    assertThatThrownBy(() -> StaffReason.of("x".repeat(2_001)))
-        .isInstanceOfSatisfying(
-            Problem.class,
-            p -> assertThat(p.errors().getFirst().message()).contains("10 to 2,000"));
+    assertThat(Problems.of(() -> StaffReason.of("x".repeat(2_001))).errors().getFirst().message())
+        .contains("10 to 2,000");
   }
 }

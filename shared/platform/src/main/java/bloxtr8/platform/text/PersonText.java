@@ -1,5 +1,6 @@
-package bloxtr8.platform.http;
+package bloxtr8.platform.text;
 
+import bloxtr8.platform.refusal.RefusedRequest;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -23,20 +24,20 @@ public final class PersonText {
    *
    * @param field its name in the request
    * @param visibleMin how many visible characters it must have; 0 for an optional text
-   * @throws Problem 422 when it is too short, too long, or contains a control of the writing
+   * @throws RefusedRequest when it is too short, too long, or contains a control of the writing
    *     direction
    */
   public static String of(String field, String text, int visibleMin, int charactersMax) {
     var said = text.strip();
     if (visible(said) < visibleMin || said.length() > charactersMax)
-      throw Problem.invalid(
+      throw RefusedRequest.invalid(
           field,
           visibleMin == 0
               ? String.format(Locale.ROOT, "must have at most %,d characters", charactersMax)
               : String.format(
                   Locale.ROOT, "must be %d to %,d characters", visibleMin, charactersMax));
     if (said.codePoints().anyMatch(PersonText::turnsDirection))
-      throw Problem.invalid(
+      throw RefusedRequest.invalid(
           field, "must not contain invisible controls of the writing direction, such as U+202E");
     return said;
   }
