@@ -118,7 +118,8 @@ public final class RunningRoles implements AutoCloseable {
 
   private AutoCloseable gateway() {
     var live = isLive();
-    var marketplace = live ? MarketplaceConfiguration.class : SandboxMarketplaceConfiguration.class;
+    var marketplace =
+        live ? MarketplaceConfiguration.class : MarketplacePayoutsSandboxConfiguration.class;
     var escrow = live ? EscrowApiConfiguration.class : EscrowSandboxConfiguration.class;
     var payments = live ? PaymentsApiConfiguration.class : PaymentsApiSandboxConfiguration.class;
     var port = process.settings().get(AllSettings.GATEWAY_PORT).intValue();

@@ -3,6 +3,7 @@ package bloxtr8.marketplace;
 import bloxtr8.marketplace.contracts.ContractStore;
 import bloxtr8.marketplace.ownership.OwnershipHandler;
 import bloxtr8.marketplace.ownership.OwnershipStore;
+import bloxtr8.marketplace.ownership.OwnershipTracking;
 import bloxtr8.marketplace.people.PeopleController;
 import bloxtr8.marketplace.people.PersonStore;
 import bloxtr8.platform.ServiceContext;
@@ -40,8 +41,15 @@ public class MarketplaceConfiguration {
   }
 
   @Bean
-  OwnershipHandler ownershipHandler(ServiceContext service, OwnershipStore store) {
-    return new OwnershipHandler(service.database(), store, service.outbox(), service.clock());
+  OwnershipTracking ownershipTracking(OwnershipStore store) {
+    return new OwnershipTracking(store);
+  }
+
+  @Bean
+  OwnershipHandler ownershipHandler(
+      ServiceContext service, OwnershipStore store, OwnershipTracking tracking) {
+    return new OwnershipHandler(
+        service.database(), store, tracking, service.outbox(), service.clock());
   }
 
   @Bean

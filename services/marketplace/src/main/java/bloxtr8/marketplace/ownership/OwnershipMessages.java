@@ -65,21 +65,14 @@ final class OwnershipMessages {
             Stream.of(
                 new Outgoing(
                     Topics.DELIVERY_EVENTS, escrow.text(), event(report, readAt), ACTOR, cause),
-                entry(
-                    escrow,
+                Audit.entry(
+                    escrow.text(),
                     report.getClass().getSimpleName(),
+                    Audit.ACCEPTED,
                     DatabaseRoles.MARKETPLACE.service(),
                     detail(report),
+                    ACTOR,
                     cause)));
-  }
-
-  static Outgoing ownerSet(EscrowId escrow, GameOwner owner, Cause cause) {
-    return entry(escrow, "SetOwner", "sandbox test API", owner.name(), cause);
-  }
-
-  private static Outgoing entry(
-      EscrowId escrow, String action, String source, String detail, Cause cause) {
-    return Audit.entry(escrow.text(), action, Audit.ACCEPTED, source, detail, ACTOR, cause);
   }
 
   private static DeliveryEvent event(Report report, Instant readAt) {

@@ -86,7 +86,7 @@ public final class OwnershipStore {
   }
 
   /** The existing trackers, locked in the order of their ids. */
-  List<OwnershipTracker> lock(Collection<EscrowId> escrows) {
+  public List<OwnershipTracker> lock(Collection<EscrowId> escrows) {
     return read(sql.sql(LOCK).param("escrows", uuids(escrows, EscrowId::value)));
   }
 

@@ -4,8 +4,8 @@ import bloxtr8.api.PayoutApi;
 import bloxtr8.marketplace.MarketplaceConfiguration;
 import bloxtr8.marketplace.MarketplaceSettings;
 import bloxtr8.marketplace.contracts.ContractStore;
-import bloxtr8.marketplace.ownership.OwnershipHandler;
 import bloxtr8.marketplace.ownership.OwnershipStore;
+import bloxtr8.marketplace.ownership.OwnershipTracking;
 import bloxtr8.marketplace.people.PersonStore;
 import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.settings.Settings;
@@ -55,8 +55,14 @@ public class MarketplaceSandboxConfiguration {
   }
 
   @Bean
+  OwnerHandler ownerHandler(
+      ServiceContext service, OwnershipStore store, OwnershipTracking tracking) {
+    return new OwnerHandler(service.database(), store, tracking, service.outbox(), service.clock());
+  }
+
+  @Bean
   MarketplaceTestController marketplaceTestController(
-      PeopleHandler people, ContractHandler contracts, OwnershipHandler ownership) {
-    return new MarketplaceTestController(people, contracts, ownership);
+      PeopleHandler people, ContractHandler contracts, OwnerHandler owners) {
+    return new MarketplaceTestController(people, contracts, owners);
   }
 }

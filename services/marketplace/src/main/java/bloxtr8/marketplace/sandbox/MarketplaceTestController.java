@@ -1,9 +1,7 @@
 package bloxtr8.marketplace.sandbox;
 
 import bloxtr8.api.MarketplaceTestApi;
-import bloxtr8.marketplace.ownership.OwnershipHandler;
 import bloxtr8.marketplace.ownership.domain.GameOwner;
-import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.http.RequestContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RestController;
@@ -14,13 +12,13 @@ public final class MarketplaceTestController implements MarketplaceTestApi {
 
   private final PeopleHandler people;
   private final ContractHandler contracts;
-  private final OwnershipHandler ownership;
+  private final OwnerHandler owners;
 
   public MarketplaceTestController(
-      PeopleHandler people, ContractHandler contracts, OwnershipHandler ownership) {
+      PeopleHandler people, ContractHandler contracts, OwnerHandler owners) {
     this.people = people;
     this.contracts = contracts;
-    this.ownership = ownership;
+    this.owners = owners;
   }
 
   @Override
@@ -37,8 +35,7 @@ public final class MarketplaceTestController implements MarketplaceTestApi {
   @Override
   public SetOwner setOwner(SetOwner owner) {
     var found = GameOwner.valueOf(owner.owner().name());
-    if (!ownership.change(owner.escrowId(), found, RequestContext.current().cause()))
-      throw Problem.notFound();
+    owners.change(owner.escrowId(), found, RequestContext.current().cause());
     return owner;
   }
 }

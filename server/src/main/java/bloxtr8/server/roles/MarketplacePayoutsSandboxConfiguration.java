@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Import;
  */
 @Configuration(proxyBeanMethods = false)
 @Import(MarketplaceSandboxConfiguration.class)
-class SandboxMarketplaceConfiguration {
+class MarketplacePayoutsSandboxConfiguration {
 
   /** The payments role offers this interface, and may start later than this role. */
   @Bean
