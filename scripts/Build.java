@@ -1,48 +1,99 @@
+import java.io.File;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** Builds the server without its tests, saying which module it is at. */
+/**
+ * Builds what the launcher starts, without tests and without what only verify checks. Each state of the sources has a
+ * folder of its own, {@code target/launch/STAMP}, complete once it contains {@code ready}: a build changes nothing that
+ * a running program has open.
+ */
 class Build {
 
   private static final int LINES_KEPT = 40;
-  private static final int MISSING_TOOL = 3;
   private static final int SILENCE_SECONDS = 20;
+  private static final int ATTEMPTS_MAX = 3;
+  private static final int WRONG_CALL = 2;
+  private static final String READY = "ready";
+  private static final String NO_TRAINING = "--no-training";
+  private static final String USAGE =
+      """
+      Usage: ./bloxtr8 build [--no-training]
+      Builds what the other commands start, unless it is built, and prints its folder.
+        --no-training   do not start it once to record what makes it start faster
+      """;
+  private static final Pattern VERSION = Pattern.compile("<version>([^<]+)</version>");
 
-  public static void main(String[] arguments) throws IOException, InterruptedException {
-    var home = Path.of(arguments[0]);
-    System.out.println("Building Bloxtr8 (the first time fetches its libraries) …");
-    var began = System.nanoTime();
-    var status = maven(home, began);
-    if (status != 0) System.exit(status);
-    Files.writeString(home.resolve("server/target/dist/built"), "");
-    System.out.printf("Built in %d s.%n", Duration.ofNanos(System.nanoTime() - began).toSeconds());
+  private final Path home;
+  private final boolean trained;
+  private final long began = System.nanoTime();
+
+  private Build(Path home, boolean trained) {
+    this.home = home;
+    this.trained = trained;
   }
 
-  private static int maven(Path home, long began) throws IOException, InterruptedException {
-    var command =
-        List.of("mvn", "-B", "-ntp", "-T2", "-DskipTests", "-pl", "server", "-am", "package");
-    Process maven;
-    try {
-      maven =
-          new ProcessBuilder(command).directory(home.toFile()).redirectErrorStream(true).start();
-    } catch (IOException e) {
-      System.err.println(
-          "Bloxtr8 is built by Maven 3.8 or newer: install it (for example 'apt-get install maven')"
-              + " and try again.");
-      return MISSING_TOOL;
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    var options = List.of(arguments).subList(1, arguments.length);
+    if (!Set.of(NO_TRAINING).containsAll(options)) {
+      System.out.println(USAGE);
+      System.exit(options.contains("--help") || options.contains("-h") ? 0 : WRONG_CALL);
     }
+    new Build(Path.of(arguments[0]), options.isEmpty()).run();
+  }
+
+  private void run() throws IOException, InterruptedException {
+    try (var _ = Maven.lock(home, "build")) {
+      for (int attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
+        var stamp = stamp();
+        var folder = home.resolve("target/launch").resolve(stamp);
+        // The build that was waited for may have made it.
+        if (Files.exists(folder.resolve(READY))) return;
+        System.out.println("Building Bloxtr8 (the first time fetches its libraries) …");
+        var status = maven();
+        if (status != 0) System.exit(status);
+        if (!stamp().equals(stamp)) continue;
+        assemble(folder);
+        if (trained) new Training(home, folder, this::say).run();
+        Files.writeString(folder.resolve(READY), "");
+        deleteUnused(folder);
+        System.out.printf("Built in %d s.%n", seconds());
+        return;
+      }
+    }
+  }
+
+  private String stamp() throws IOException {
+    var launcher = home.resolve("bloxtr8").toString();
+    var process =
+        new ProcessBuilder(launcher, "stamp").redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    return new String(process.getInputStream().readAllBytes()).strip();
+  }
+
+  private int maven() throws IOException, InterruptedException {
+    var call =
+        Maven.call(
+                home, List.of("-B", "-ntp", "-T2", "-Dquick", "-pl", "server", "-am", "package"))
+            .redirectErrorStream(true);
+    call.environment()
+        .merge("MAVEN_OPTS", "-XX:+UseSerialGC -XX:TieredStopAtLevel=1", (own, ours) -> ours + " " + own);
+    var maven = call.start();
     var last = new ArrayDeque<String>();
-    Thread.ofVirtual().start(() -> tellThatItLives(maven, began));
+    Thread.ofVirtual().start(() -> tellThatItLives(maven));
     try (var lines = maven.inputReader()) {
       for (var line = lines.readLine(); line != null; line = lines.readLine()) {
         if (line.startsWith("[INFO] Building ") && line.endsWith("]"))
-          say(began, line.substring("[INFO] Building ".length()).replaceAll("\\s+", " "));
+          say(line.substring("[INFO] Building ".length()).replaceAll("\\s+", " "));
         if (last.size() == LINES_KEPT) last.removeFirst();
         last.addLast(line);
       }
@@ -53,16 +104,102 @@ class Build {
   }
 
   /** A library may come slowly, and a service takes a while to compile. */
-  private static void tellThatItLives(Process maven, long began) {
+  private void tellThatItLives(Process maven) {
     try {
-      while (!maven.waitFor(SILENCE_SECONDS, TimeUnit.SECONDS)) say(began, "still building …");
+      while (!maven.waitFor(SILENCE_SECONDS, TimeUnit.SECONDS)) say("still building …");
     } catch (InterruptedException _) {
       // The build has ended, and this with it.
     }
   }
 
-  private static void say(long began, String what) {
-    System.out.printf(
-        Locale.ROOT, "%5d s  %s%n", Duration.ofNanos(System.nanoTime() - began).toSeconds(), what);
+  /**
+   * The jars of the server and of the broker, which has a class path of its own, and a file of Java
+   * arguments for each.
+   */
+  private void assemble(Path folder) throws IOException {
+    delete(folder);
+    var broker = home.resolve("sandbox/broker/target/quick");
+    var ofBroker = folder.resolve("broker");
+    copy(home.resolve("server/target/quick/dist/lib"), folder.resolve("lib"));
+    copy(broker.resolve("lib"), ofBroker);
+    copy(broker, ofBroker);
+    Files.writeString(
+        folder.resolve("server.args"),
+        classPath(folder.resolve("lib"))
+            + "--enable-native-access=ALL-UNNAMED\n-XX:+ExitOnOutOfMemoryError\n"
+            + "-Dbloxtr8.broker-arguments="
+            + quoted(folder.resolve("broker.args"))
+            + "\n");
+    Files.writeString(folder.resolve("broker.args"), classPath(ofBroker));
+  }
+
+  /**
+   * A library is the same file under another name, for it never changes; a jar of our own is
+   * written again by the next build, and is copied.
+   */
+  private void copy(Path from, Path to) throws IOException {
+    Files.createDirectories(to);
+    for (var jar : jars(from)) {
+      var copied = to.resolve(jar.getFileName());
+      if (jar.toString().endsWith("-" + version() + ".jar")) Files.copy(jar, copied);
+      else link(jar, copied);
+    }
+  }
+
+  private String version() throws IOException {
+    var version = VERSION.matcher(Files.readString(home.resolve("pom.xml")));
+    if (!version.find()) throw new IOException("pom.xml has no version");
+    return version.group(1);
+  }
+
+  private static void link(Path file, Path name) throws IOException {
+    try {
+      Files.createLink(name, file);
+    } catch (FileSystemException | UnsupportedOperationException _) {
+      Files.copy(file, name);
+    }
+  }
+
+  private static String classPath(Path folder) throws IOException {
+    var jars =
+        jars(folder).stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    return "-cp " + quoted(jars) + "\n";
+  }
+
+  private static List<Path> jars(Path folder) throws IOException {
+    try (var files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
+    }
+  }
+
+  private static String quoted(Object word) {
+    return '"' + word.toString().replace("\\", "\\\\") + '"';
+  }
+
+  /** Of other states of the sources, unless a program runs from there. */
+  private static void deleteUnused(Path current) throws IOException {
+    var running =
+        ProcessHandle.allProcesses()
+            .map(process -> process.info().commandLine().orElse(""))
+            .collect(Collectors.joining("\n"));
+    try (var builds = Files.list(current.getParent())) {
+      for (var build : builds.toList())
+        if (!build.equals(current) && !running.contains(build.toString())) delete(build);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder)) return;
+    try (var files = Files.walk(folder)) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
+    }
+  }
+
+  private void say(String what) {
+    System.out.printf(Locale.ROOT, "%5d s  %s%n", seconds(), what);
+  }
+
+  private long seconds() {
+    return Duration.ofNanos(System.nanoTime() - began).toSeconds();
   }
 }

@@ -44,7 +44,10 @@ class Doctor {
     var home = Path.of(arguments[0]);
     var shift = base(List.of(arguments).subList(1, arguments.length)) - BASE;
     say(true, "JDK " + Runtime.version().feature() + " at " + System.getProperty("java.home"), "");
-    say(onPath("mvn"), "Maven 3.8 or newer", "install it: apt-get install maven");
+    say(
+        onPath("mvn") || Files.isExecutable(home.resolve("mvnw")),
+        onPath("mvn") ? "Maven is installed" : "Maven comes by the project's wrapper",
+        "install it: apt-get install maven");
     say(
         linux(),
         "Linux on x86-64 or ARM64, for the embedded PostgreSQL",

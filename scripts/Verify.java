@@ -9,7 +9,12 @@ import java.util.regex.Pattern;
 /** Checks format, compiles, runs every test, and counts them; a skipped test is a failure. */
 class Verify {
 
-  private static final int MISSING_TOOL = 3;
+  private static final String USAGE =
+      """
+      Usage: ./bloxtr8 verify [MAVEN OPTION…]
+      Checks the format, compiles, and runs every test. Options are passed to Maven.
+      Exit codes: 0 when everything passed, otherwise another.\
+      """;
   private static final Pattern SUITE = Pattern.compile("<testsuite [^>]*>", Pattern.DOTALL);
 
   private record Counts(int tests, int failures, int errors, int skipped) {
@@ -33,9 +38,21 @@ class Verify {
 
   public static void main(String[] arguments) throws IOException, InterruptedException {
     var home = Path.of(arguments[0]);
+    var options = List.of(arguments).subList(1, arguments.length);
+    if (options.contains("--help") || options.contains("-h")) {
+      System.out.println(USAGE);
+      return;
+    }
+    try (var _ = Maven.lock(home, "verify")) {
+      verify(home, options);
+    }
+  }
+
+  private static void verify(Path home, List<String> options)
+      throws IOException, InterruptedException {
     var began = System.nanoTime();
     for (var report : reports(home)) Files.delete(report);
-    var status = maven(home, List.of(arguments).subList(1, arguments.length));
+    var status = maven(home, options);
     var counts = new Counts(0, 0, 0, 0);
     for (var report : reports(home)) counts = counts.plus(read(report));
     System.out.printf("Took %d s.%n", Duration.ofNanos(System.nanoTime() - began).toSeconds());
@@ -48,15 +65,10 @@ class Verify {
   }
 
   private static int maven(Path home, List<String> more) throws IOException, InterruptedException {
-    var command = new ArrayList<>(List.of("mvn", "-B", "-ntp", "-T2", "--fail-at-end", "verify"));
+    var command =
+        new ArrayList<>(List.of("-B", "-ntp", "-T2", "--fail-at-end", "verify"));
     command.addAll(more);
-    try {
-      return new ProcessBuilder(command).directory(home.toFile()).inheritIO().start().waitFor();
-    } catch (IOException e) {
-      System.err.println(
-          "Bloxtr8 is built by Maven 3.8 or newer: install it (for example 'apt-get install maven') and try again.");
-      return MISSING_TOOL;
-    }
+    return Maven.call(home, command).inheritIO().start().waitFor();
   }
 
   private static List<Path> reports(Path home) throws IOException {

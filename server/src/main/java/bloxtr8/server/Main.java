@@ -25,11 +25,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bloxtr8",
     mixinStandardHelpOptions = true,
-    version = "Bloxtr8 1",
+    version = "Bloxtr8 0.1.0-SNAPSHOT",
     description = "Escrow for people who sell whole Roblox games.",
     footer = {
       "",
-      "Also: ./bloxtr8 verify (format, build, all tests) and ./bloxtr8 doctor"
+      "Also: ./bloxtr8 verify (format, build, all tests), build, and ./bloxtr8 doctor"
           + " (what this machine lacks).",
       "Exit codes: 0 success, 1 failure, 2 wrong usage, 3 something on this"
           + " machine is missing or must change."

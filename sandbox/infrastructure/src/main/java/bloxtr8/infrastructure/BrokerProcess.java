@@ -16,6 +16,10 @@ import java.util.function.Consumer;
 final class BrokerProcess implements AutoCloseable {
 
   private static final String READY = "ready";
+
+  /** Names a file of Java arguments with the broker's class path. */
+  private static final String ARGUMENTS = "bloxtr8.broker-arguments";
+
   private static final Duration START_MAX = Duration.ofMinutes(3);
   private static final Duration STOP_MAX = Duration.ofSeconds(20);
   private static final Duration ORPHAN_STOPS_ITSELF_MAX = Duration.ofSeconds(10);
@@ -57,7 +61,8 @@ final class BrokerProcess implements AutoCloseable {
     words.addAll(durability.javaOptions());
     words.addAll(JAVA_OPTIONS);
     words.add("-Dbloxtr8.logs=" + data.path("logs"));
-    words.addAll(List.of("-cp", classPath(ProgramHome.directory()), "bloxtr8.broker.Broker"));
+    words.addAll(classPath());
+    words.add("bloxtr8.broker.Broker");
     words.add("--port=" + ports.kafka());
     words.add("--controller-port=" + ports.kafkaController());
     words.add(directory(data));
@@ -79,12 +84,15 @@ final class BrokerProcess implements AutoCloseable {
     return "--data=" + data.path("kafka");
   }
 
-  private static String classPath(Path home) {
-    var target = home.resolve("sandbox/broker/target");
+  /** What the launcher has built for the broker; otherwise, in tests, what Maven has compiled. */
+  private static List<String> classPath() {
+    var arguments = System.getProperty(ARGUMENTS);
+    if (arguments != null) return List.of("@" + arguments);
+    var target = ProgramHome.directory().resolve("sandbox/broker/target");
     var libraries = target.resolve("lib");
     if (!Files.isDirectory(libraries))
       throw new StartupFailure(libraries + " is missing: build first (./bloxtr8 verify)");
-    return target.resolve("classes") + File.pathSeparator + libraries + "/*";
+    return List.of("-cp", target.resolve("classes") + File.pathSeparator + libraries + "/*");
   }
 
   private static boolean isReady(Process process) {
