@@ -59,7 +59,7 @@ final class DemoCommand implements Callable<Integer> {
       return play(data, run, progress) ? 0 : Main.NOT_WELL;
     }
     progress.print("No stack is running on %s: starting one for this demo".formatted(data));
-    try (var stop = StopRequest.listen()) {
+    try (var stop = StopRequest.listen(() -> progress.print("Stopping"))) {
       return playOnOwnStack(ports, stop, progress) ? 0 : Main.NOT_WELL;
     }
   }

@@ -57,7 +57,7 @@ final class ServerCommand implements Callable<Integer> {
       topics.provision(inWorld);
     }
     var collector = settings.get(AllSettings.TRACES);
-    try (var stop = StopRequest.listen();
+    try (var stop = StopRequest.listen(() -> System.err.println("Stopping"));
         var telemetry = Telemetry.start(collector.toString().isEmpty() ? null : collector);
         var _ =
             RunningRoles.start(new ProcessContext(settings, telemetry), chosen, null, _ -> {})) {

@@ -1,5 +1,6 @@
 package bloxtr8.server;
 
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -15,15 +16,26 @@ final class StopRequest implements AutoCloseable {
   private final CompletableFuture<Void> requested = new CompletableFuture<>();
   private final CountDownLatch stopped = new CountDownLatch(1);
 
-  private StopRequest() {}
+  private final Runnable whenRequested;
 
-  static StopRequest listen() {
-    var request = new StopRequest();
+  private StopRequest(Runnable whenRequested) {
+    this.whenRequested = whenRequested;
+  }
+
+  /**
+   * Begins to listen.
+   *
+   * @param whenRequested says at once that the request was received
+   */
+  static StopRequest listen(Runnable whenRequested) {
+    var request = new StopRequest(whenRequested);
     Runtime.getRuntime().addShutdownHook(new Thread(request::stop));
     return request;
   }
 
   private void stop() {
+    if (stopped.getCount() == 0) return;
+    whenRequested.run();
     requested.complete(null);
     try {
       var _ = stopped.await(STOP_SECONDS_MAX, TimeUnit.SECONDS);
@@ -39,6 +51,15 @@ final class StopRequest implements AutoCloseable {
   /** Waits for the end of the work or for the request to stop, whichever comes first. */
   <T> void awaitOr(CompletableFuture<T> work) {
     CompletableFuture.anyOf(requested, work.exceptionally(_ -> null)).join();
+  }
+
+  /**
+   * Called between two steps of a start, which need not go on.
+   *
+   * @throws CancellationException when the request was made
+   */
+  void endStartIfRequested() {
+    if (isRequested()) throw new CancellationException("stopped before it was ready");
   }
 
   boolean isRequested() {

@@ -11,6 +11,9 @@ import bloxtr8.server.embedded.RunFile;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,23 +55,35 @@ final class UpCommand implements Callable<Integer> {
                   + " another --data and --port-base.",
               data,
               other.pid()));
-    try (var stop = StopRequest.listen()) {
+    try (var stop = StopRequest.listen(() -> progress.print("Stopping"))) {
       run(data, ports, stop, progress);
+    } catch (CancellationException | CompletionException e) {
+      if (!isStopBeforeReady(e)) throw e;
     }
+    progress.print("Stopped; the data is still in " + data);
     return 0;
+  }
+
+  /** The first failure of a part that starts in the background arrives wrapped. */
+  private static boolean isStopBeforeReady(RuntimeException failure) {
+    return failure instanceof CancellationException
+        || failure.getCause() instanceof CancellationException;
   }
 
   private void run(Path data, Ports ports, StopRequest stop, Progress progress) {
     if (fresh) LocalStack.delete(data, progress::print);
-    try (var stack = LocalStack.start(data, ports, System.getenv(), progress::print)) {
+    Consumer<String> step =
+        sentence -> {
+          progress.print(sentence);
+          stop.endStartIfRequested();
+        };
+    try (var stack = LocalStack.start(data, ports, System.getenv(), step)) {
       var run = stack.runFile(ports);
       run.write(data);
       announce(run, data, progress);
       stop.await();
-      progress.print("Stopping");
       RunFile.delete(data);
     }
-    progress.print("Stopped; the data is still in " + data);
   }
 
   private Ports ports() {
