@@ -25,9 +25,13 @@ public final class AllSettings {
       Setting.number("bloxtr8.gateway.port", 8080, "TCP port of the gateway");
   public static final Setting<Long> MANAGEMENT_PORT =
       Setting.number(
-          "bloxtr8.management.port",
-          8081,
-          "TCP port of health and metrics, on the loopback address only");
+          "bloxtr8.management.port", 8081, "TCP port of health and metrics, for operators only");
+  public static final Setting<String> MANAGEMENT_ADDRESS =
+      Setting.text(
+          "bloxtr8.management.address",
+          "127.0.0.1",
+          "IP address that health and metrics listen on; whoever reaches it reads them without a"
+              + " token");
   public static final Setting<URI> TRACES =
       Setting.uri(
           "bloxtr8.telemetry.traces-url",
@@ -37,7 +41,8 @@ public final class AllSettings {
   public static final Collection<Setting<?>> LIST =
       new LinkedHashSet<>(
           Stream.of(
-                  List.<Setting<?>>of(World.SETTING, GATEWAY_PORT, MANAGEMENT_PORT, TRACES),
+                  List.<Setting<?>>of(
+                      World.SETTING, GATEWAY_PORT, MANAGEMENT_PORT, MANAGEMENT_ADDRESS, TRACES),
                   KafkaSettings.ALL,
                   MessageMac.settings(),
                   StaffSettings.ALL,

@@ -33,13 +33,14 @@ final class ManagementServer implements AutoCloseable {
   /**
    * Starts the server.
    *
+   * @param host IP address to listen on
    * @param health each part of the process, and whether it works
    */
   static ManagementServer start(
-      int port, Telemetry telemetry, Supplier<Map<String, Boolean>> health) {
+      String host, int port, Telemetry telemetry, Supplier<Map<String, Boolean>> health) {
     HttpServerLimits.apply();
     try {
-      var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+      var address = new InetSocketAddress(InetAddress.ofLiteral(host), port);
       var server = HttpServer.create(address, BACKLOG);
       server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
       server.createContext("/health/live", exchange -> answer(exchange, OK, "{\"status\":\"UP\"}"));

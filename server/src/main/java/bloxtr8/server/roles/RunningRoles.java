@@ -139,7 +139,8 @@ public final class RunningRoles implements AutoCloseable {
 
   private AutoCloseable management() {
     var port = process.settings().get(AllSettings.MANAGEMENT_PORT).intValue();
-    return ManagementServer.start(port, process.telemetry(), this::parts);
+    var host = process.settings().get(AllSettings.MANAGEMENT_ADDRESS);
+    return ManagementServer.start(host, port, process.telemetry(), this::parts);
   }
 
   private Map<String, Boolean> parts() {
