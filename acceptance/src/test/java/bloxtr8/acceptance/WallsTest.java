@@ -13,6 +13,7 @@ import bloxtr8.platform.database.DatabaseClock;
 import bloxtr8.platform.database.Migrations;
 import bloxtr8.platform.database.Provisioning;
 import bloxtr8.platform.http.Problem;
+import bloxtr8.platform.http.RequestContext;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -30,6 +31,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.context.request.RequestContextHolder;
 
 /**
  * The dependency rules of the platform. Maven enforces those between modules; these are inside
@@ -239,6 +241,21 @@ class WallsTest {
         .resideOutsideOfPackage("bloxtr8.infrastructure..")
         .should()
         .callMethod(MessageDigest.class, "getInstance", String.class)
+        .check(PLATFORM);
+  }
+
+  /** Spring Security's own holder of the caller is read by the gateway. */
+  @Test
+  void a_request_is_handed_on_and_not_held_by_a_thread() {
+    noClasses()
+        .that()
+        .doNotBelongToAnyOf(RequestContext.class)
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(ThreadLocal.class)
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(RequestContextHolder.class)
         .check(PLATFORM);
   }
 

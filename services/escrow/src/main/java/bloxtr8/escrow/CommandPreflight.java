@@ -3,11 +3,11 @@ package bloxtr8.escrow;
 import bloxtr8.api.Accepted;
 import bloxtr8.escrow.domain.Decision.Refused;
 import bloxtr8.escrow.domain.EscrowDecider;
+import bloxtr8.kernel.CommandRequest;
 import bloxtr8.kernel.DisputeId;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.PaymentId;
 import bloxtr8.messages.EscrowCommandsV1.EscrowCommand;
-import bloxtr8.platform.http.Caller;
 import bloxtr8.platform.http.CommandGateway;
 import bloxtr8.platform.refusal.RefusedRequest;
 import bloxtr8.platform.text.PersonText;
@@ -26,30 +26,24 @@ final class CommandPreflight {
   private final EscrowDecider decider;
   private final Clock clock;
   private final EscrowPreflightStore store;
-  private final Caller caller;
   private final CommandGateway commands;
 
   CommandPreflight(
-      EscrowDecider decider,
-      Clock clock,
-      EscrowPreflightStore store,
-      Caller caller,
-      CommandGateway commands) {
+      EscrowDecider decider, Clock clock, EscrowPreflightStore store, CommandGateway commands) {
     this.decider = decider;
     this.clock = clock;
     this.store = store;
-    this.caller = caller;
     this.commands = commands;
   }
 
-  Accepted accept(EscrowId escrow, EscrowCommand.Builder builder) {
+  Accepted accept(CommandRequest request, EscrowId escrow, EscrowCommand.Builder builder) {
     var message = builder.setEscrowId(escrow.text()).build();
-    var request = EscrowMessages.request(escrow, message, caller.actor(), clock.instant());
+    var command = EscrowMessages.request(escrow, message, request.by(), clock.instant());
     var now = store.escrow(escrow);
-    if (decider.decide(now, request) instanceof Refused(var why)) throw Refusals.of(why, now);
+    if (decider.decide(now, command) instanceof Refused(var why)) throw Refusals.of(why, now);
     if (store.waits(escrow)) throw Refusals.underReview();
-    var command = commands.accept(Topics.ESCROW_COMMANDS, escrow, message);
-    return new Accepted(command, "/api/escrow/" + escrow.text());
+    var accepted = commands.accept(request, Topics.ESCROW_COMMANDS, escrow, message);
+    return new Accepted(accepted, "/api/escrow/" + escrow.text());
   }
 
   EscrowId escrowOf(DisputeId dispute) {
@@ -63,8 +57,8 @@ final class CommandPreflight {
   }
 
   /** The id of the person who granted the caller their authority; empty for the first admin. */
-  String appointedBy() {
-    var by = caller.appointedBy();
+  static String appointedBy(CommandRequest request) {
+    var by = request.appointedBy();
     return by == null ? "" : by.text();
   }
 

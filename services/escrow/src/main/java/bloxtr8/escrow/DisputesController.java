@@ -4,6 +4,7 @@ import static bloxtr8.platform.message.ProtoMapper.wire;
 
 import bloxtr8.api.Accepted;
 import bloxtr8.api.DisputesApi;
+import bloxtr8.kernel.CommandRequest;
 import bloxtr8.kernel.DisputeId;
 import bloxtr8.messages.EscrowCommandsV1.AssignDispute;
 import bloxtr8.messages.EscrowCommandsV1.EscrowCommand;
@@ -11,7 +12,6 @@ import bloxtr8.messages.EscrowCommandsV1.Resolution;
 import bloxtr8.messages.EscrowCommandsV1.ResolveDispute;
 import bloxtr8.messages.EscrowCommandsV1.WithdrawDispute;
 import bloxtr8.platform.staff.StaffReason;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RestController;
 
 /** HTTP API of disputes: makes commands for the escrow in dispute. */
@@ -25,29 +25,29 @@ final class DisputesController implements DisputesApi {
   }
 
   @Override
-  public Accepted withdraw(@Nullable String key, DisputeId id) {
+  public Accepted withdraw(CommandRequest request, DisputeId id) {
     var command =
         EscrowCommand.newBuilder().setWithdrawDispute(WithdrawDispute.getDefaultInstance());
-    return preflight.accept(preflight.escrowOf(id), command);
+    return preflight.accept(request, preflight.escrowOf(id), command);
   }
 
   @Override
-  public Accepted assign(@Nullable String key, DisputeId id) {
+  public Accepted assign(CommandRequest request, DisputeId id) {
     var command = EscrowCommand.newBuilder().setAssignDispute(AssignDispute.getDefaultInstance());
-    return preflight.accept(preflight.escrowOf(id), command);
+    return preflight.accept(request, preflight.escrowOf(id), command);
   }
 
   @Override
-  public Accepted resolve(@Nullable String key, DisputeId id, Ruling ruling) {
-    return rule(id, ruling, false);
+  public Accepted resolve(CommandRequest request, DisputeId id, Ruling ruling) {
+    return rule(request, id, ruling, false);
   }
 
   @Override
-  public Accepted confirm(@Nullable String key, DisputeId id, Ruling ruling) {
-    return rule(id, ruling, true);
+  public Accepted confirm(CommandRequest request, DisputeId id, Ruling ruling) {
+    return rule(request, id, ruling, true);
   }
 
-  private Accepted rule(DisputeId id, Ruling ruling, boolean confirms) {
+  private Accepted rule(CommandRequest request, DisputeId id, Ruling ruling, boolean confirms) {
     var resolve =
         ResolveDispute.newBuilder()
             .setOutcome(wire(Resolution.class, ruling.outcome()))
@@ -55,8 +55,8 @@ final class DisputesController implements DisputesApi {
             .setWaiveReturn(Boolean.TRUE.equals(ruling.waiveReturn()))
             .setConfirms(confirms)
             .setReplacesProposal(Boolean.TRUE.equals(ruling.replacesProposal()))
-            .setAppointedBy(preflight.appointedBy());
+            .setAppointedBy(CommandPreflight.appointedBy(request));
     return preflight.accept(
-        preflight.escrowOf(id), EscrowCommand.newBuilder().setResolveDispute(resolve));
+        request, preflight.escrowOf(id), EscrowCommand.newBuilder().setResolveDispute(resolve));
   }
 }

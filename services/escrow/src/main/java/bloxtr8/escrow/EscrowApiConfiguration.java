@@ -19,12 +19,9 @@ public class EscrowApiConfiguration {
 
   @Bean
   CommandPreflight escrowPreflight(
-      ServiceContext escrowApi,
-      EscrowPreflightStore store,
-      Caller caller,
-      CommandGateway commands) {
+      ServiceContext escrowApi, EscrowPreflightStore store, CommandGateway commands) {
     var decider = new EscrowDecider(EscrowSettings.rules(escrowApi.settings()));
-    return new CommandPreflight(decider, escrowApi.clock(), store, caller, commands);
+    return new CommandPreflight(decider, escrowApi.clock(), store, commands);
   }
 
   @Bean

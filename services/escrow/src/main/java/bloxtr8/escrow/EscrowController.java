@@ -4,6 +4,7 @@ import static bloxtr8.platform.message.ProtoMapper.wire;
 
 import bloxtr8.api.Accepted;
 import bloxtr8.api.EscrowApi;
+import bloxtr8.kernel.CommandRequest;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.messages.EscrowCommandsV1.CancelEscrow;
 import bloxtr8.messages.EscrowCommandsV1.DisputeReason;
@@ -26,38 +27,40 @@ final class EscrowController implements EscrowApi {
   }
 
   @Override
-  public Accepted markDelivered(@Nullable String key, EscrowId id, @Nullable Delivery delivery) {
+  public Accepted markDelivered(CommandRequest request, EscrowId id, @Nullable Delivery delivery) {
     var note = CommandPreflight.text("note", delivery == null ? null : delivery.note(), NOTE_MAX);
-    return preflight.accept(id, order().setMarkDelivered(MarkDelivered.newBuilder().setNote(note)));
+    return preflight.accept(
+        request, id, order().setMarkDelivered(MarkDelivered.newBuilder().setNote(note)));
   }
 
   @Override
-  public Accepted release(@Nullable String key, EscrowId id) {
-    return preflight.accept(id, order().setRelease(ReleaseFunds.getDefaultInstance()));
+  public Accepted release(CommandRequest request, EscrowId id) {
+    return preflight.accept(request, id, order().setRelease(ReleaseFunds.getDefaultInstance()));
   }
 
   @Override
-  public Accepted cancel(@Nullable String key, EscrowId id, @Nullable Cancellation cancellation) {
+  public Accepted cancel(CommandRequest request, EscrowId id, @Nullable Cancellation cancellation) {
     var c = cancellation == null ? new Cancellation(null, null) : cancellation;
     var cancel =
         CancelEscrow.newBuilder()
             .setReason(CommandPreflight.text("reason", c.reason(), TEXT_MAX))
             .setRequestWithdrawn(Boolean.TRUE.equals(c.requestWithdrawn()));
-    return preflight.accept(id, order().setCancel(cancel));
+    return preflight.accept(request, id, order().setCancel(cancel));
   }
 
   @Override
-  public Accepted dispute(@Nullable String key, EscrowId id, Complaint complaint) {
+  public Accepted dispute(CommandRequest request, EscrowId id, Complaint complaint) {
     var dispute =
         RaiseDispute.newBuilder()
             .setReason(wire(DisputeReason.class, complaint.reasonCode()))
             .setText(CommandPreflight.describe("text", complaint.text(), TEXT_MAX));
-    return preflight.accept(id, order().setRaiseDispute(dispute));
+    return preflight.accept(request, id, order().setRaiseDispute(dispute));
   }
 
   @Override
-  public Accepted extend(@Nullable String key, EscrowId id) {
-    return preflight.accept(id, order().setExtendInspection(ExtendInspection.getDefaultInstance()));
+  public Accepted extend(CommandRequest request, EscrowId id) {
+    return preflight.accept(
+        request, id, order().setExtendInspection(ExtendInspection.getDefaultInstance()));
   }
 
   private static EscrowCommand.Builder order() {

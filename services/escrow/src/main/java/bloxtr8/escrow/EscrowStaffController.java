@@ -2,6 +2,7 @@ package bloxtr8.escrow;
 
 import bloxtr8.api.Accepted;
 import bloxtr8.api.EscrowStaffApi;
+import bloxtr8.kernel.CommandRequest;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.PaymentId;
 import bloxtr8.messages.EscrowCommandsV1.EscrowCommand;
@@ -9,7 +10,6 @@ import bloxtr8.messages.EscrowCommandsV1.RetryRefund;
 import bloxtr8.platform.http.Caller;
 import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.staff.StaffReason;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RestController;
 
 /** HTTP API of staff: makes commands for an escrow. */
@@ -27,15 +27,15 @@ final class EscrowStaffController implements EscrowStaffApi {
   }
 
   @Override
-  public Accepted retryRefund(@Nullable String key, EscrowId id, Retry retry) {
+  public Accepted retryRefund(CommandRequest request, EscrowId id, Retry retry) {
     var reason = StaffReason.of(retry.reason());
     var named = retry.paymentId();
     var command =
         RetryRefund.newBuilder()
             .setPaymentId((named == null ? onlyRefund(id) : named).text())
             .setReason(reason)
-            .setAppointedBy(preflight.appointedBy());
-    return preflight.accept(id, EscrowCommand.newBuilder().setRetryRefund(command));
+            .setAppointedBy(CommandPreflight.appointedBy(request));
+    return preflight.accept(request, id, EscrowCommand.newBuilder().setRetryRefund(command));
   }
 
   private PaymentId onlyRefund(EscrowId id) {

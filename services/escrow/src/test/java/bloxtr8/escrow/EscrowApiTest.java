@@ -19,6 +19,7 @@ import bloxtr8.escrow.domain.EscrowRules;
 import bloxtr8.kernel.Actor.Person;
 import bloxtr8.kernel.Authority;
 import bloxtr8.kernel.CommandId;
+import bloxtr8.kernel.CommandRequest;
 import bloxtr8.kernel.DisputeId;
 import bloxtr8.kernel.PrefixedId;
 import bloxtr8.kernel.UserId;
@@ -79,7 +80,7 @@ class EscrowApiTest {
   @Test
   void a_party_sends_a_command_and_reads_its_outcome() {
     calling = SELLER;
-    var accepted = controller().markDelivered("key", deal(1), new Delivery("here it is"));
+    var accepted = controller().markDelivered(request(), deal(1), new Delivery("here it is"));
     deals.outcome(accepted.commandId());
 
     assertThat(accepted.resource()).isEqualTo("/api/escrow/" + deal(1));
@@ -97,10 +98,10 @@ class EscrowApiTest {
   @Test
   void a_command_that_the_escrow_would_refuse_now_is_refused_at_once() {
     calling = SELLER;
-    assertThat(refusal(() -> controller().release("key", deal(1)))).isEqualTo(403);
+    assertThat(refusal(() -> controller().release(request(), deal(1)))).isEqualTo(403);
     calling = BUYER;
-    assertThat(refusal(() -> controller().extend("key", deal(3)))).isEqualTo(404);
-    assertThat(refusal(() -> controller().cancel("key", deal(1), null))).isEqualTo(403);
+    assertThat(refusal(() -> controller().extend(request(), deal(3)))).isEqualTo(404);
+    assertThat(refusal(() -> controller().cancel(request(), deal(1), null))).isEqualTo(403);
   }
 
   @Test
@@ -110,12 +111,12 @@ class EscrowApiTest {
     calling = BUYER;
     deals.environment.admin().sql(ONE_WAITS).param("key", deal(7).text()).update();
 
-    var refused = Problems.of(() -> controller().cancel("key", deal(7), null));
+    var refused = Problems.of(() -> controller().cancel(request(), deal(7), null));
     assertThat(refused.status()).isEqualTo(409);
     assertThat(refused.code()).isEqualTo("being_looked_at");
 
     deals.environment.admin().sql("DELETE FROM escrow.parked").update();
-    var taken = controller().cancel("key", deal(7), null);
+    var taken = controller().cancel(request(), deal(7), null);
     assertThat(deals.outcome(taken.commandId())).isEqualTo("ACCEPTED");
   }
 
@@ -131,29 +132,29 @@ class EscrowApiTest {
     deals.await(2, "FundsHeld");
     calling = BUYER;
     for (var silent : List.of(" ", "x", "\u200b".repeat(20), "nothing \u202eemac gnihton"))
-      assertThat(refusal(() -> controller().dispute("key", deal(2), complaint(silent))))
+      assertThat(refusal(() -> controller().dispute(request(), deal(2), complaint(silent))))
           .as(silent)
           .isEqualTo(422);
     calling = SELLER;
     assertThat(
-            refusal(
-                () -> controller().markDelivered("key", deal(2), new Delivery("here \u2067it is"))))
+            refusal(() ->
+                controller().markDelivered(request(), deal(2), new Delivery("here \u2067it is"))))
         .isEqualTo(422);
     assertThat(
-            refusal(
-                () -> controller().cancel("key", deal(2), new Cancellation("\u200fnot now", true))))
+            refusal(() ->
+                controller().cancel(request(), deal(2), new Cancellation("\u200fnot now", true))))
         .isEqualTo(422);
     calling = BUYER;
-    controller().dispute("key", deal(2), new Complaint(Reason.NOT_DELIVERED, "nothing came"));
+    controller().dispute(request(), deal(2), new Complaint(Reason.NOT_DELIVERED, "nothing came"));
     deals.await(2, "Disputed");
     var dispute = disputeOf(2);
     calling = MODERATOR;
     var unexplained = new DisputesApi.Ruling(Outcome.REFUND, "", null, null);
-    assertThat(refusal(() -> disputes().resolve("key", dispute, unexplained))).isEqualTo(422);
+    assertThat(refusal(() -> disputes().resolve(request(), dispute, unexplained))).isEqualTo(422);
     var ruled =
         disputes()
             .resolve(
-                "key",
+                request(),
                 dispute,
                 new DisputesApi.Ruling(Outcome.REFUND, "seen and heard", null, null));
 
@@ -168,24 +169,24 @@ class EscrowApiTest {
     deals.pay(6);
     deals.await(6, "FundsHeld");
     calling = BUYER;
-    controller().dispute("key", deal(6), new Complaint(Reason.NOT_DELIVERED, "nothing came"));
+    controller().dispute(request(), deal(6), new Complaint(Reason.NOT_DELIVERED, "nothing came"));
     deals.await(6, "Disputed");
     var dispute = disputeOf(6);
     var refund = new DisputesApi.Ruling(Outcome.REFUND, WHY, true, null);
     calling = MODERATOR;
-    assertThat(refused(() -> disputes().confirm("key", dispute, refund)).code())
+    assertThat(refused(() -> disputes().confirm(request(), dispute, refund)).code())
         .isEqualTo("nothing_proposed");
-    deals.outcome(disputes().resolve("key", dispute, refund).commandId());
-    assertThat(refused(() -> disputes().confirm("key", dispute, refund)).code())
+    deals.outcome(disputes().resolve(request(), dispute, refund).commandId());
+    assertThat(refused(() -> disputes().confirm(request(), dispute, refund)).code())
         .isEqualTo("own_proposal");
 
     calling = new Person(new UserId(new UUID(0, 8)), Authority.MODERATOR);
     var release = new DisputesApi.Ruling(Outcome.RELEASE, WHY, true, null);
-    var other = refused(() -> disputes().confirm("key", dispute, release));
+    var other = refused(() -> disputes().confirm(request(), dispute, release));
     assertThat(other.code()).isEqualTo("proposed_otherwise");
     assertThat(other.detail())
         .startsWith(MODERATOR.user() + " has proposed: 'REFUND with a waiver', at ");
-    var confirmed = disputes().confirm("key", dispute, refund);
+    var confirmed = disputes().confirm(request(), dispute, refund);
     assertThat(deals.outcome(confirmed.commandId())).isEqualTo("ACCEPTED");
   }
 
@@ -215,14 +216,17 @@ class EscrowApiTest {
     deals.pay(4);
     deals.await(4, "FundsHeld");
     calling = MODERATOR;
-    assertThat(refusal(() -> staffController().retryRefund("key", deal(4), new Retry(null, WHY))))
+    assertThat(
+            refusal(() -> staffController().retryRefund(request(), deal(4), new Retry(null, WHY))))
         .isEqualTo(422);
     var second = Deals.payment(44);
-    assertThat(refusal(() -> staffController().retryRefund("key", deal(4), new Retry(second, WHY))))
-        .isEqualTo(409);
     assertThat(
             refusal(
-                () -> staffController().retryRefund("key", deal(4), new Retry(second, "because"))))
+                () -> staffController().retryRefund(request(), deal(4), new Retry(second, WHY))))
+        .isEqualTo(409);
+    assertThat(
+            refusal(() ->
+                staffController().retryRefund(request(), deal(4), new Retry(second, "because"))))
         .as("no reason")
         .isEqualTo(422);
 
@@ -231,10 +235,11 @@ class EscrowApiTest {
       deals.send(4, Deals.refundFailed(44, attempt));
     Await.until("given up", () -> deals.history(4).contains("EscrowNeedsAttention"));
     calling = BUYER;
-    assertThat(refusal(() -> staffController().retryRefund("key", deal(4), new Retry(null, WHY))))
+    assertThat(
+            refusal(() -> staffController().retryRefund(request(), deal(4), new Retry(null, WHY))))
         .isEqualTo(403);
     calling = MODERATOR;
-    var again = staffController().retryRefund("key", deal(4), new Retry(null, WHY));
+    var again = staffController().retryRefund(request(), deal(4), new Retry(null, WHY));
 
     assertThat(deals.outcome(again.commandId())).isEqualTo("ACCEPTED");
     assertThat(deals.history(4).getLast()).isEqualTo("RefundAttempted");
@@ -250,15 +255,15 @@ class EscrowApiTest {
   @Test
   void a_stranger_learns_nothing_and_a_too_long_text_is_refused() {
     calling = new Person(new UserId(new UUID(0, 9)), Authority.USER);
-    assertThat(refusal(() -> controller().release("key", deal(1)))).isEqualTo(404);
-    assertThat(refusal(() -> controller().release("key", deal(99)))).isEqualTo(404);
-    assertThat(refusal(() -> disputes().withdraw("key", new DisputeId(new UUID(0, 1)))))
+    assertThat(refusal(() -> controller().release(request(), deal(1)))).isEqualTo(404);
+    assertThat(refusal(() -> controller().release(request(), deal(99)))).isEqualTo(404);
+    assertThat(refusal(() -> disputes().withdraw(request(), new DisputeId(new UUID(0, 1)))))
         .isEqualTo(404);
     calling = BUYER;
     assertThat(
             refusal(() ->
                 controller()
-                    .dispute("key", deal(1), new Complaint(Reason.OTHER, "x".repeat(5_001)))))
+                    .dispute(request(), deal(1), new Complaint(Reason.OTHER, "x".repeat(5_001)))))
         .isEqualTo(422);
   }
 
@@ -272,11 +277,12 @@ class EscrowApiTest {
 
   private CommandPreflight preflight() {
     return new CommandPreflight(
-        new EscrowDecider(EscrowRules.DEFAULT),
-        deals.marketplace.clock(),
-        store,
-        caller(),
-        gateway());
+        new EscrowDecider(EscrowRules.DEFAULT), deals.marketplace.clock(), store, gateway());
+  }
+
+  private CommandRequest request() {
+    return new CommandRequest(
+        new CommandId(UUID.randomUUID()), "", true, calling, Deals.BOB, "req_test", "");
   }
 
   private Caller caller() {
@@ -306,9 +312,10 @@ class EscrowApiTest {
   private CommandGateway gateway() {
     return new CommandGateway() {
       @Override
-      public CommandId accept(Topic topic, PrefixedId key, Message command) {
+      public CommandId accept(
+          CommandRequest request, Topic topic, PrefixedId key, Message command) {
         var number = IntStream.rangeClosed(1, 9).filter(n -> key.equals(deal(n))).sum();
-        return deals.order(number, calling, ((EscrowCommand) command).toBuilder());
+        return deals.order(number, request.by(), ((EscrowCommand) command).toBuilder());
       }
     };
   }

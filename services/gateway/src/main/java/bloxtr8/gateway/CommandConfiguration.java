@@ -3,6 +3,7 @@ package bloxtr8.gateway;
 import bloxtr8.gateway.commands.AcceptedCommandStore;
 import bloxtr8.gateway.commands.CommandAcceptor;
 import bloxtr8.gateway.commands.CommandPublisher;
+import bloxtr8.gateway.commands.CommandRequestReader;
 import bloxtr8.gateway.tokens.AuthenticatedCaller;
 import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.http.Caller;
@@ -21,24 +22,26 @@ class CommandConfiguration {
   }
 
   @Bean
-  AcceptedCommandStore orderStore(ServiceContext service) {
+  CommandRequestReader commandRequestReader(Caller caller) {
+    return new CommandRequestReader(caller);
+  }
+
+  @Bean
+  AcceptedCommandStore commandStore(ServiceContext service) {
     return new AcceptedCommandStore(service.database(), service.clock());
   }
 
   @Bean
-  CommandPublisher orderSender(ServiceContext service) {
+  CommandPublisher commandPublisher(ServiceContext service) {
     return new CommandPublisher(
         () -> OutboxProducer.producer(service.settings(), service.name()),
         service.telemetry().meters());
   }
 
   @Bean
-  CommandAcceptor acceptedOrders(
-      ServiceContext service,
-      AcceptedCommandStore store,
-      CommandPublisher publisher,
-      Caller caller) {
-    return new CommandAcceptor(service.codec(), store, publisher, caller, service.clock());
+  CommandAcceptor commandAcceptor(
+      ServiceContext service, AcceptedCommandStore store, CommandPublisher publisher) {
+    return new CommandAcceptor(service.codec(), store, publisher, service.clock());
   }
 
   @Bean

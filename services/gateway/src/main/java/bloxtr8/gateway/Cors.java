@@ -1,5 +1,6 @@
 package bloxtr8.gateway;
 
+import bloxtr8.platform.http.IdempotencyKey;
 import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.http.ProblemWriter;
 import bloxtr8.platform.http.RequestContextFilter;
@@ -36,7 +37,7 @@ final class Cors extends DefaultCorsProcessor {
         List.of(
             HttpHeaders.AUTHORIZATION,
             HttpHeaders.CONTENT_TYPE,
-            "Idempotency-Key",
+            IdempotencyKey.HEADER,
             RequestContextFilter.CORRELATION_HEADER,
             "traceparent"));
     allowed.setExposedHeaders(

@@ -4,12 +4,14 @@ import bloxtr8.gateway.docs.Audience;
 import bloxtr8.gateway.docs.OpenApiSchemas;
 import bloxtr8.gateway.docs.RoutesInDocs;
 import bloxtr8.gateway.routes.Routes;
+import bloxtr8.kernel.CommandRequest;
 import bloxtr8.platform.ServiceContext;
 import io.swagger.v3.core.converter.ModelConverter;
 import org.springdoc.core.configuration.SpringDocConfiguration;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.models.GroupedOpenApi;
 import org.springdoc.core.properties.SpringDocConfigProperties;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springdoc.webmvc.core.configuration.MultipleOpenApiSupportConfiguration;
 import org.springdoc.webmvc.core.configuration.SpringDocWebMvcConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -31,6 +33,11 @@ import org.webjars.WebJarVersionLocator;
 public class DocsConfiguration {
 
   private static final String SWAGGER_UI = "classpath:/META-INF/resources/webjars/swagger-ui/";
+
+  // The gateway makes it from headers, so that no client sends it.
+  static {
+    SpringDocUtils.getConfig().addRequestWrapperToIgnore(CommandRequest.class);
+  }
 
   @Bean
   ModelConverter openApiSchemas() {

@@ -3,6 +3,7 @@ package bloxtr8.gateway;
 import bloxtr8.gateway.audit.OriginStore;
 import bloxtr8.gateway.audit.RefusalAudit;
 import bloxtr8.gateway.commands.CommandAcceptor;
+import bloxtr8.gateway.commands.CommandRequestReader;
 import bloxtr8.gateway.commands.IdempotencyInterceptor;
 import bloxtr8.gateway.limits.ClientAddress;
 import bloxtr8.gateway.limits.ConcurrentRequests;
@@ -22,6 +23,7 @@ import bloxtr8.platform.http.StrictJson;
 import bloxtr8.platform.polling.PollingJob;
 import bloxtr8.platform.settings.World;
 import java.time.Duration;
+import java.util.List;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
@@ -36,6 +38,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.format.FormatterRegistry;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -150,12 +153,18 @@ class WebConfiguration {
   }
 
   @Bean
-  WebMvcConfigurer ordersAndIds(Routes routes, CommandAcceptor acceptor, JsonMapper json) {
+  WebMvcConfigurer commandsAndIds(
+      Routes routes, CommandRequestReader requests, CommandAcceptor acceptor, JsonMapper json) {
     return new WebMvcConfigurer() {
       @Override
       public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new UnexpectedBodies(json));
-        registry.addInterceptor(new IdempotencyInterceptor(routes, acceptor, json));
+        registry.addInterceptor(new IdempotencyInterceptor(routes, requests, acceptor, json));
+      }
+
+      @Override
+      public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(requests);
       }
 
       @Override

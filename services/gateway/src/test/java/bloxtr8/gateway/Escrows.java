@@ -3,6 +3,7 @@ package bloxtr8.gateway;
 import bloxtr8.api.Accepted;
 import bloxtr8.api.MarketplaceTestApi.NewContract;
 import bloxtr8.api.MarketplaceTestApi.TestContract;
+import bloxtr8.kernel.CommandRequest;
 import bloxtr8.kernel.ContractId;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.UserId;
@@ -53,22 +54,22 @@ final class Escrows {
   }
 
   @PostMapping("/api/escrow/{id}/release")
-  Accepted release(@PathVariable EscrowId id) {
+  Accepted release(CommandRequest request, @PathVariable EscrowId id) {
     if (id.equals(StubServices.OVER)) throw new Problem(409, "wrong_state", "It is over.");
     var command = EscrowCommand.newBuilder().setRelease(ReleaseFunds.getDefaultInstance());
-    return order(id, command);
+    return accept(request, id, command);
   }
 
   @PostMapping("/api/escrow/{id}/cancel")
-  Accepted cancel(@PathVariable EscrowId id, @RequestBody Cancel body) {
+  Accepted cancel(CommandRequest request, @PathVariable EscrowId id, @RequestBody Cancel body) {
     var reason = Objects.requireNonNullElse(body.reason(), "");
     var cancel =
         CancelEscrow.newBuilder().setReason(reason).setRequestWithdrawn(body.requestWithdrawn());
-    return order(id, EscrowCommand.newBuilder().setCancel(cancel));
+    return accept(request, id, EscrowCommand.newBuilder().setCancel(cancel));
   }
 
-  private Accepted order(EscrowId id, EscrowCommand.Builder command) {
-    var taken = commands.accept(Topics.ESCROW_COMMANDS, id, command.build());
+  private Accepted accept(CommandRequest request, EscrowId id, EscrowCommand.Builder command) {
+    var taken = commands.accept(request, Topics.ESCROW_COMMANDS, id, command.build());
     return new Accepted(taken, "/api/escrow/" + id);
   }
 

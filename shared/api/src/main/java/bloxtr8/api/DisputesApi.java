@@ -1,10 +1,10 @@
 package bloxtr8.api;
 
+import bloxtr8.kernel.CommandRequest;
 import bloxtr8.kernel.DisputeId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PostExchange;
 
@@ -13,28 +13,18 @@ import org.springframework.web.service.annotation.PostExchange;
 public interface DisputesApi {
 
   @PostExchange("/withdraw")
-  Accepted withdraw(
-      @RequestHeader(name = EscrowApi.IDEMPOTENCY_KEY, required = false) @Nullable String key,
-      @PathVariable DisputeId id);
+  Accepted withdraw(CommandRequest request, @PathVariable DisputeId id);
 
   @PostExchange("/assign")
-  Accepted assign(
-      @RequestHeader(name = EscrowApi.IDEMPOTENCY_KEY, required = false) @Nullable String key,
-      @PathVariable DisputeId id);
+  Accepted assign(CommandRequest request, @PathVariable DisputeId id);
 
   /** Rules, or proposes a ruling where two must agree. */
   @PostExchange("/resolve")
-  Accepted resolve(
-      @RequestHeader(name = EscrowApi.IDEMPOTENCY_KEY, required = false) @Nullable String key,
-      @PathVariable DisputeId id,
-      @RequestBody Ruling ruling);
+  Accepted resolve(CommandRequest request, @PathVariable DisputeId id, @RequestBody Ruling ruling);
 
   /** Confirms another person's proposal. */
   @PostExchange("/resolve/confirm")
-  Accepted confirm(
-      @RequestHeader(name = EscrowApi.IDEMPOTENCY_KEY, required = false) @Nullable String key,
-      @PathVariable DisputeId id,
-      @RequestBody Ruling ruling);
+  Accepted confirm(CommandRequest request, @PathVariable DisputeId id, @RequestBody Ruling ruling);
 
   /**
    * A ruling.

@@ -1,10 +1,10 @@
 package bloxtr8.api;
 
+import bloxtr8.kernel.CommandRequest;
 import bloxtr8.kernel.EscrowId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PostExchange;
 
@@ -15,42 +15,34 @@ import org.springframework.web.service.annotation.PostExchange;
 @HttpExchange("/api/escrow/{id}")
 public interface EscrowApi {
 
-  String IDEMPOTENCY_KEY = "Idempotency-Key";
-
   int NOTE_MAX = 1_000;
   int TEXT_MAX = 5_000;
 
   /** The seller claims that the game was delivered. */
   @PostExchange("/mark-delivered")
   Accepted markDelivered(
-      @RequestHeader(name = IDEMPOTENCY_KEY, required = false) @Nullable String key,
+      CommandRequest request,
       @PathVariable EscrowId id,
       @RequestBody(required = false) @Nullable Delivery delivery);
 
   /** The buyer accepts the game: the seller is paid. */
   @PostExchange("/release")
-  Accepted release(
-      @RequestHeader(name = IDEMPOTENCY_KEY, required = false) @Nullable String key,
-      @PathVariable EscrowId id);
+  Accepted release(CommandRequest request, @PathVariable EscrowId id);
 
   /** A party cancels; before the payment both may, afterwards the seller only. */
   @PostExchange("/cancel")
   Accepted cancel(
-      @RequestHeader(name = IDEMPOTENCY_KEY, required = false) @Nullable String key,
+      CommandRequest request,
       @PathVariable EscrowId id,
       @RequestBody(required = false) @Nullable Cancellation cancellation);
 
   @PostExchange("/dispute")
   Accepted dispute(
-      @RequestHeader(name = IDEMPOTENCY_KEY, required = false) @Nullable String key,
-      @PathVariable EscrowId id,
-      @RequestBody Complaint complaint);
+      CommandRequest request, @PathVariable EscrowId id, @RequestBody Complaint complaint);
 
   /** The buyer uses their one extension of the inspection. */
   @PostExchange("/extend")
-  Accepted extend(
-      @RequestHeader(name = IDEMPOTENCY_KEY, required = false) @Nullable String key,
-      @PathVariable EscrowId id);
+  Accepted extend(CommandRequest request, @PathVariable EscrowId id);
 
   /** A message of the seller for the buyer, at most {@link #NOTE_MAX} characters. */
   record Delivery(@Nullable String note) {}

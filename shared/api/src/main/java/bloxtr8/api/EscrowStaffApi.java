@@ -1,12 +1,12 @@
 package bloxtr8.api;
 
+import bloxtr8.kernel.CommandRequest;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.PaymentId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PostExchange;
 
@@ -19,10 +19,7 @@ public interface EscrowStaffApi {
    * good. Above $10,000 the first of two persons proposes and the second confirms.
    */
   @PostExchange("/escrow/{id}/retry-refund")
-  Accepted retryRefund(
-      @RequestHeader(name = EscrowApi.IDEMPOTENCY_KEY, required = false) @Nullable String key,
-      @PathVariable EscrowId id,
-      @RequestBody Retry retry);
+  Accepted retryRefund(CommandRequest request, @PathVariable EscrowId id, @RequestBody Retry retry);
 
   /**
    * Extends the deadlines of open escrows by the time of an outage that concerned them: those paid

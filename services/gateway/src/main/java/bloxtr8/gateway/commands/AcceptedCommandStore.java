@@ -4,6 +4,7 @@ import static bloxtr8.platform.database.SqlArrays.utc;
 import static bloxtr8.platform.database.SqlArrays.uuids;
 
 import bloxtr8.kernel.CommandId;
+import bloxtr8.kernel.CommandRequest;
 import bloxtr8.kernel.UserId;
 import bloxtr8.platform.database.Database;
 import com.google.protobuf.ByteString;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -116,7 +118,7 @@ public final class AcceptedCommandStore {
       """;
 
   /** The stored request, as far as a repeated request is compared with it. */
-  record StoredRequest(ByteString requestHash, String key) {}
+  record StoredRequest(String bodyHash, String key) {}
 
   /** An accepted command without a known decision. */
   record UndecidedRow(
@@ -136,25 +138,21 @@ public final class AcceptedCommandStore {
     this.clock = clock;
   }
 
-  /**
-   * Inserts a command; false when it exists already.
-   *
-   * @param kept for ever, because it moves money
-   */
-  boolean insert(AcceptedCommand accepted, UserId caller, ByteString requestHash, boolean kept) {
+  /** Inserts a command; false when it exists already. */
+  boolean insert(AcceptedCommand accepted, CommandRequest request) {
     return database
             .sql()
             .sql(INSERT)
             .param("id", accepted.id().value())
-            .param("caller", caller.value())
-            .param("hash", requestHash.toByteArray())
+            .param("caller", request.by().user().value())
+            .param("hash", HexFormat.of().parseHex(request.bodyHash()))
             .param("topic", accepted.topic())
             .param("key", accepted.key())
             .param("value", accepted.value().toByteArray())
             .param("correlation", accepted.correlationId())
             .param("trace", accepted.traceParent())
             .param("now", now())
-            .param("kept", kept)
+            .param("kept", request.keptForEver())
             .update()
         > 0;
   }
@@ -166,7 +164,7 @@ public final class AcceptedCommandStore {
         .param("id", id.value())
         .query((row, _) ->
             new StoredRequest(
-                ByteString.copyFrom(row.getBytes("request_hash")), row.getString("key")))
+                HexFormat.of().formatHex(row.getBytes("request_hash")), row.getString("key")))
         .optional();
   }
 

@@ -2,24 +2,19 @@ package bloxtr8.gateway.commands;
 
 import bloxtr8.api.Accepted;
 import bloxtr8.gateway.commands.AcceptedCommandStore.StoredRequest;
-import bloxtr8.gateway.routes.Route;
-import bloxtr8.gateway.routes.Routes;
 import bloxtr8.kernel.CommandId;
+import bloxtr8.kernel.CommandRequest;
 import bloxtr8.kernel.PrefixedId;
 import bloxtr8.platform.codec.MessageCodec;
-import bloxtr8.platform.http.Caller;
 import bloxtr8.platform.http.CommandGateway;
-import bloxtr8.platform.http.Problem;
-import bloxtr8.platform.http.RequestContext;
+import bloxtr8.platform.message.Cause;
 import bloxtr8.platform.message.Envelopes;
+import bloxtr8.platform.refusal.RefusedRequest;
 import bloxtr8.platform.topics.Topic;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.Optional;
-import org.springframework.web.context.request.RequestContextHolder;
-import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
  * Accepts commands. The id is derived from the request, so that one row is both the idempotency key
@@ -35,59 +30,41 @@ public final class CommandAcceptor implements CommandGateway {
   private final MessageCodec codec;
   private final AcceptedCommandStore store;
   private final CommandPublisher publisher;
-  private final Caller caller;
   private final Clock clock;
 
   public CommandAcceptor(
-      MessageCodec codec,
-      AcceptedCommandStore store,
-      CommandPublisher publisher,
-      Caller caller,
-      Clock clock) {
+      MessageCodec codec, AcceptedCommandStore store, CommandPublisher publisher, Clock clock) {
     this.codec = codec;
     this.store = store;
     this.publisher = publisher;
-    this.caller = caller;
     this.clock = clock;
   }
 
   @Override
-  public CommandId accept(Topic topic, PrefixedId key, Message command) {
-    var request = currentRequest();
-    var id = idOf(request);
-    var accepted = complete(id, topic, key.text(), command, RequestContext.of(request));
-    if (store.insert(accepted, caller.user(), RequestHash.of(request), isStored(request))) {
+  public CommandId accept(CommandRequest request, Topic topic, PrefixedId key, Message command) {
+    var accepted = complete(request, topic, key.text(), command);
+    if (store.insert(accepted, request)) {
       var _ = publisher.send(accepted);
-    } else refuseOther(store.given(id).orElseThrow(), request);
-    return id;
+    } else refuseOther(store.given(request.id()).orElseThrow(), request);
+    return request.id();
   }
 
   /**
    * The response that the same request got before; empty for the first one. An undecided command is
    * published again.
    */
-  Optional<Accepted> alreadyGiven(HttpServletRequest request) {
-    var id = idOf(request);
-    var before = store.given(id);
+  Optional<Accepted> alreadyGiven(CommandRequest request) {
+    var before = store.given(request.id());
     before.ifPresent(given -> {
       refuseOther(given, request);
-      store.scheduleNow(id);
+      store.scheduleNow(request.id());
     });
-    return before.map(given -> new Accepted(id, resourceOf(given.key())));
+    return before.map(given -> new Accepted(request.id(), resourceOf(given.key())));
   }
 
-  private static boolean isStored(HttpServletRequest request) {
-    return Routes.knownRouteOf(request).map(Route::movesMoney).orElse(true);
-  }
-
-  private CommandId idOf(HttpServletRequest request) {
-    return IdempotencyKey.of(request).commandOf(caller.user(), request);
-  }
-
-  private static void refuseOther(StoredRequest before, HttpServletRequest request) {
-    if (!before.requestHash().equals(RequestHash.of(request)))
-      throw new Problem(
-          409,
+  private static void refuseOther(StoredRequest before, CommandRequest request) {
+    if (!before.bodyHash().equals(request.bodyHash()))
+      throw RefusedRequest.conflict(
           "idempotency_key_reused",
           "This Idempotency-Key was used with another body; nothing was changed.");
   }
@@ -98,23 +75,22 @@ public final class CommandAcceptor implements CommandGateway {
   }
 
   private AcceptedCommand complete(
-      CommandId id, Topic topic, String key, Message command, RequestContext context) {
+      CommandRequest request, Topic topic, String key, Message command) {
+    var cause = new Cause(request.correlationId(), "", request.traceParent());
     var envelope =
         Envelopes.envelope(
-            id.text(), context.cause(), caller.actor(), PRODUCER, NO_SEQUENCE, clock.instant());
+            request.id().text(), cause, request.by(), PRODUCER, NO_SEQUENCE, clock.instant());
     var message =
         command.toBuilder()
             .setField(topic.envelopeField(), envelope)
             .setField(topic.keyField(), key)
             .build();
-    var value = ByteString.copyFrom(codec.encode(topic, message));
     return new AcceptedCommand(
-        id, topic.name(), key, value, context.correlationId(), context.traceParent());
-  }
-
-  private static HttpServletRequest currentRequest() {
-    if (RequestContextHolder.currentRequestAttributes() instanceof ServletRequestAttributes here)
-      return here.getRequest();
-    throw new IllegalStateException("a command outside of a request");
+        request.id(),
+        topic.name(),
+        key,
+        ByteString.copyFrom(codec.encode(topic, message)),
+        request.correlationId(),
+        request.traceParent());
   }
 }

@@ -18,11 +18,14 @@ import tools.jackson.databind.json.JsonMapper;
 public final class IdempotencyInterceptor implements HandlerInterceptor {
 
   private final Routes routes;
+  private final CommandRequestReader requests;
   private final CommandAcceptor acceptor;
   private final JsonMapper json;
 
-  public IdempotencyInterceptor(Routes routes, CommandAcceptor acceptor, JsonMapper json) {
+  public IdempotencyInterceptor(
+      Routes routes, CommandRequestReader requests, CommandAcceptor acceptor, JsonMapper json) {
     this.routes = routes;
+    this.requests = requests;
     this.acceptor = acceptor;
     this.json = json;
   }
@@ -30,8 +33,9 @@ public final class IdempotencyInterceptor implements HandlerInterceptor {
   @Override
   public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
       throws IOException {
-    if (routes.routeOf(request).filter(Route::isOrder).isEmpty()) return true;
-    var before = acceptor.alreadyGiven(request);
+    var route = routes.routeOf(request).filter(Route::isOrder);
+    if (route.isEmpty()) return true;
+    var before = acceptor.alreadyGiven(requests.read(request, route.get()));
     if (before.isEmpty()) return true;
     answer(before.get(), response);
     return false;

@@ -1,6 +1,7 @@
 package bloxtr8.gateway.docs;
 
 import bloxtr8.gateway.routes.Route;
+import bloxtr8.platform.http.IdempotencyKey;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.tags.Tag;
@@ -64,7 +65,8 @@ final class Descriptions {
           Map.entry("X-Custody-Signature", "The signature that the custodian made over the body."),
           Map.entry("Last-Event-ID", "The id of the last event that the client received."),
           Map.entry(
-              "Idempotency-Key", "1 to 255 visible characters; a repeated request has the same."));
+              IdempotencyKey.HEADER,
+              "1 to 255 visible characters; a repeated request has the same."));
 
   private Descriptions() {}
 

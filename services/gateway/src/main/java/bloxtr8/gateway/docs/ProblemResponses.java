@@ -2,6 +2,7 @@ package bloxtr8.gateway.docs;
 
 import bloxtr8.gateway.routes.Access;
 import bloxtr8.gateway.routes.Route;
+import bloxtr8.platform.http.IdempotencyKey;
 import bloxtr8.platform.http.ProblemWriter;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.Components;
@@ -130,7 +131,7 @@ final class ProblemResponses {
             .anyMatch(p ->
                 "header".equals(p.getIn())
                     && Boolean.TRUE.equals(p.getRequired())
-                    && !"Idempotency-Key".equals(p.getName()));
+                    && !IdempotencyKey.HEADER.equals(p.getName()));
   }
 
   private static boolean hasParameters(Operation operation) {

@@ -2,6 +2,7 @@ package bloxtr8.gateway.docs;
 
 import bloxtr8.gateway.routes.Route;
 import bloxtr8.gateway.routes.Routes;
+import bloxtr8.platform.http.IdempotencyKey;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
@@ -29,7 +30,6 @@ import org.springdoc.core.customizers.OpenApiCustomizer;
 public final class RoutesInDocs implements OpenApiCustomizer {
 
   private static final String BEARER = "accessToken";
-  private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
   private static final String OK = "200";
   private static final String TAKEN = "202";
   private static final String NOTHING_LEFT = "204";
@@ -109,11 +109,9 @@ public final class RoutesInDocs implements OpenApiCustomizer {
   }
 
   private static void order(Operation operation) {
-    if (operation.getParameters() != null)
-      operation.getParameters().removeIf(p -> IDEMPOTENCY_KEY.equals(p.getName()));
     operation.addParametersItem(
         new HeaderParameter()
-            .name(IDEMPOTENCY_KEY)
+            .name(IdempotencyKey.HEADER)
             .required(true)
             .schema(new StringSchema().minLength(1).maxLength(255))
             .example("5f0c2f7e-release"));

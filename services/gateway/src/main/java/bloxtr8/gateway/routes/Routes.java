@@ -196,13 +196,6 @@ public final class Routes {
         : Optional.empty();
   }
 
-  /** The route that was matched before, for classes without the table. */
-  public static Optional<Route> knownRouteOf(HttpServletRequest request) {
-    return request.getAttribute(ATTRIBUTE) instanceof Target.Found(var route)
-        ? Optional.of(route)
-        : Optional.empty();
-  }
-
   Target targetOf(String method, String path) {
     var parsed = PathContainer.parsePath(path);
     var there = routes.stream().filter(route -> route.pattern().matches(parsed)).toList();

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bloxtr8.api.CommandOutcomes;
 import bloxtr8.api.CommandOutcomes.CommandOutcome;
 import bloxtr8.api.CommandOutcomes.Ruling;
+import bloxtr8.kernel.Actor.Person;
+import bloxtr8.kernel.Authority;
 import bloxtr8.kernel.CommandId;
+import bloxtr8.kernel.CommandRequest;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.UserId;
 import bloxtr8.platform.ServiceContext;
@@ -70,7 +73,8 @@ class CommandRedeliveryTest {
     var value = ByteString.copyFromUtf8(id.text());
     var accepted =
         new AcceptedCommand(id, Topics.ESCROW_COMMANDS.name(), escrow, value, "trade", "");
-    store.insert(accepted, new UserId(UUID.randomUUID()), ByteString.EMPTY, kept);
+    var by = new Person(new UserId(UUID.randomUUID()), Authority.USER);
+    store.insert(accepted, new CommandRequest(id, "", kept, by, null, "trade", ""));
     var _ = publisher.send(accepted);
     return id;
   }

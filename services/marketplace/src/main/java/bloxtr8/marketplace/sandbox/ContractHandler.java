@@ -18,15 +18,14 @@ import bloxtr8.marketplace.ownership.OwnershipStore;
 import bloxtr8.marketplace.people.PersonStore;
 import bloxtr8.platform.database.Database;
 import bloxtr8.platform.database.DatabaseRoles;
+import bloxtr8.platform.http.IdempotencyKey;
 import bloxtr8.platform.message.Audit;
 import bloxtr8.platform.message.Cause;
 import bloxtr8.platform.outbox.Outbox;
 import bloxtr8.platform.refusal.RefusedRequest;
-import bloxtr8.platform.refusal.RefusedRequest.Kind;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +39,6 @@ public final class ContractHandler {
   private static final int DAYS_MIN = 1;
   private static final int DAYS_MAX = 14;
   private static final int DAYS_DEFAULT = 7;
-  private static final Pattern VISIBLE = Pattern.compile("[\\x21-\\x7E]{1,255}");
   private static final Actor ACTOR = new Actor.Service(DatabaseRoles.MARKETPLACE.service());
 
   private final Database database;
@@ -68,28 +66,20 @@ public final class ContractHandler {
     this.fees = fees;
   }
 
-  /**
-   * Creates the contract, or returns the one that the same request created before.
-   *
-   * @param key the request's Idempotency-Key; null for none
-   */
-  public Contract make(NewContract request, @Nullable String key, Cause cause) {
-    if (key != null && !VISIBLE.matcher(key).matches())
-      throw new RefusedRequest(
-          Kind.MALFORMED,
-          "idempotency_key_malformed",
-          "An Idempotency-Key is 1 to 255 visible characters.");
+  /** Creates the contract, or returns the one that the same request created before. */
+  public Contract make(NewContract request, @Nullable IdempotencyKey key, Cause cause) {
     var terms = termsOf(request);
     return database.inTransaction(() -> makeOnce(terms, key, cause));
   }
 
-  private Contract makeOnce(Terms terms, @Nullable String key, Cause cause) {
+  private Contract makeOnce(Terms terms, @Nullable IdempotencyKey key, Cause cause) {
     requireExisting("buyerId", terms.buyer());
     requireExisting("sellerId", terms.seller());
     var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
     var contract = new Contract(new ContractId(Uuids.timeOrdered(at)), terms, at);
     var document = ContractDocument.of(contract);
-    if (!contracts.insert(contract, document, key) && key != null) return madeBefore(terms, key);
+    if (!contracts.insert(contract, document, key == null ? null : key.text()) && key != null)
+      return madeBefore(terms, key);
     ownership.begin(contract.escrow());
     outbox.record(
         ContractMessages.executed(contract, document, ACTOR, cause),
@@ -105,8 +95,8 @@ public final class ContractHandler {
     return contract;
   }
 
-  private Contract madeBefore(Terms terms, String key) {
-    var made = contracts.madeUnder(key);
+  private Contract madeBefore(Terms terms, IdempotencyKey key) {
+    var made = contracts.madeUnder(key.text());
     if (made.terms().isSameWish(terms)) return made;
     throw RefusedRequest.conflict(
         "idempotency_key_reused",

@@ -2,6 +2,7 @@ package bloxtr8.marketplace.sandbox;
 
 import bloxtr8.api.MarketplaceTestApi;
 import bloxtr8.marketplace.ownership.domain.GameOwner;
+import bloxtr8.platform.http.IdempotencyKey;
 import bloxtr8.platform.http.RequestContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RestController;
@@ -28,7 +29,8 @@ public final class MarketplaceTestController implements MarketplaceTestApi {
 
   @Override
   public TestContract makeContract(@Nullable String key, NewContract contract) {
-    var made = contracts.make(contract, key, RequestContext.current().cause());
+    @Nullable IdempotencyKey parsed = key == null ? null : IdempotencyKey.parse(key);
+    var made = contracts.make(contract, parsed, RequestContext.current().cause());
     return new TestContract(made.id(), made.escrow());
   }
 

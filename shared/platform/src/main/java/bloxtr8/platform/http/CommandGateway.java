@@ -1,6 +1,7 @@
 package bloxtr8.platform.http;
 
 import bloxtr8.kernel.CommandId;
+import bloxtr8.kernel.CommandRequest;
 import bloxtr8.kernel.PrefixedId;
 import bloxtr8.platform.topics.Topic;
 import com.google.protobuf.Message;
@@ -9,11 +10,11 @@ import com.google.protobuf.Message;
 public interface CommandGateway {
 
   /**
-   * Commits the command under the caller's Idempotency-Key and publishes it. The same request again
-   * returns the same id; another request under the same key is a {@link Problem}.
+   * Commits the command under its request's id and publishes it. The same request again returns the
+   * same id; another request under the same Idempotency-Key is refused.
    *
    * @param key the id that is the command's Kafka key
-   * @param command without its envelope, which the gateway fills in from the caller
+   * @param command without its envelope, which the gateway fills in from the request
    */
-  CommandId accept(Topic topic, PrefixedId key, Message command);
+  CommandId accept(CommandRequest request, Topic topic, PrefixedId key, Message command);
 }

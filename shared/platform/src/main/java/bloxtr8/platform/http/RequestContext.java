@@ -27,7 +27,10 @@ public record RequestContext(String correlationId, String traceParent) {
     return request.getAttribute(ATTRIBUTE) instanceof RequestContext context ? context : UNKNOWN;
   }
 
-  /** The context of the request that the current thread handles. */
+  /**
+   * The context of the request that the current thread handles: for controllers whose interface is
+   * also a client's, and so has no parameter for it. Requests for commands are handed on instead.
+   */
   public static RequestContext current() {
     @Nullable RequestAttributes here = RequestContextHolder.getRequestAttributes();
     if (here == null) return UNKNOWN;

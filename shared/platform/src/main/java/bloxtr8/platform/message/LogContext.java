@@ -8,7 +8,8 @@ import org.slf4j.MDC;
 
 /**
  * What each log line of this thread contains while a request or a batch of messages is processed:
- * the correlation ids and traces that it belongs to.
+ * the correlation ids and traces that it belongs to. The logger's own thread-local is used, because
+ * a log line is not handed the request.
  */
 public final class LogContext implements AutoCloseable {
 

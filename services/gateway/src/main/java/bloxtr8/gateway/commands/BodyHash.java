@@ -2,9 +2,9 @@ package bloxtr8.gateway.commands;
 
 import bloxtr8.kernel.Sha256;
 import bloxtr8.platform.http.BodyFilter;
-import com.google.protobuf.ByteString;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -13,16 +13,17 @@ import tools.jackson.databind.json.JsonMapper;
  * SHA-256 of a body's JSON content: white space and the order of members do not matter; {@code {}}
  * equals no body.
  */
-final class RequestHash {
+final class BodyHash {
 
   private static final byte[] NOTHING = "{}".getBytes(StandardCharsets.UTF_8);
   private static final JsonMapper SORTED =
       JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
 
-  private RequestHash() {}
+  private BodyHash() {}
 
-  static ByteString of(HttpServletRequest request) {
-    return ByteString.copyFrom(Sha256.of(canonical(BodyFilter.bodyOf(request))));
+  /** In hexadecimal digits. */
+  static String of(HttpServletRequest request) {
+    return HexFormat.of().formatHex(Sha256.of(canonical(BodyFilter.bodyOf(request))));
   }
 
   static byte[] canonical(byte[] body) {
