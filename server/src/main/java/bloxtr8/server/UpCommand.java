@@ -56,12 +56,19 @@ final class UpCommand implements Callable<Integer> {
               data,
               other.pid()));
     try (var stop = StopRequest.listen(() -> progress.print("Stopping"))) {
+      runUntilStopped(data, ports, stop, progress);
+      // Once the request is closed the JVM may end at any moment.
+      progress.print("Stopped; the data is still in " + data);
+    }
+    return 0;
+  }
+
+  private void runUntilStopped(Path data, Ports ports, StopRequest stop, Progress progress) {
+    try {
       run(data, ports, stop, progress);
     } catch (CancellationException | CompletionException e) {
       if (!isStopBeforeReady(e)) throw e;
     }
-    progress.print("Stopped; the data is still in " + data);
-    return 0;
   }
 
   /** The first failure of a part that starts in the background arrives wrapped. */
