@@ -50,13 +50,12 @@ class TidyTest {
   private static final Map<String, String> MAY_CATCH_EVERYTHING =
       words(
           """
+          platform/background/BackgroundLoop.java: a failure ends one round and never the loop
           platform/http/Ids.java: throws on; a method handle declares Throwable
           platform/http/RequestContextFilter.java: whatever nobody nearer caught is answered
           platform/inbox/Inbox.java: one message that fails must not stop the others
-          platform/inbox/MessageConsumer.java: whatever fails ends the session and begins another
+          platform/inbox/MessageConsumer.java: an outage pauses the session, whatever else fails ends it
           platform/inbox/RecordDecoder.java: bytes of others may break any parser
-          platform/outbox/OutboxPublisher.java: whatever fails ends the session and begins another
-          platform/polling/PollingJob.java: a failure ends one pass and never the job
           gateway/GatewayServer.java: closes what was opened and throws on
           gateway/health/Health.java: a database that is away is an answer
           payments/workers/LeasedWorkerPool.java: one item that fails must not stop the others
@@ -64,7 +63,6 @@ class TidyTest {
           payments/solvency/SolvencyMonitor.java: one rail without a balance must not hide the others
           projections/rebuild/RebuildStep.java: a rebuild that fails is recorded as failed
           projections/ViewsAreRebuiltTest.java: keeps the failure of another thread
-          providers/control/PeriodicTask.java: a failure ends one round and never the task
           providers/control/SimulatedEndpoint.java: a bug of the sandbox is answered as one
           infrastructure/Infrastructure.java: closes what was started and throws on
           infrastructure/TlsBroker.java: closes what was started and throws on
@@ -72,6 +70,17 @@ class TidyTest {
           infrastructure/registry/SchemaRegistry.java: a bug of the registry is answered as one
           server/embedded/LocalStack.java: closes what was started and throws on
           server/roles/RunningRoles.java: closes what was started and throws on
+          """);
+
+  private static final Pattern STARTS_A_THREAD =
+      Pattern.compile("(?s)Thread\\s*\\.of(?:Virtual|Platform)\\(\\)[^;]*\\.start\\(");
+
+  /** The end of a file's path, and why its thread is not the one of a BackgroundLoop. */
+  private static final Map<String, String> MAY_START_A_THREAD =
+      words(
+          """
+          projections/queries/EscrowStreams.java: one reader's stream, which ends by itself
+          broker/Broker.java: ends the broker with its parent, and knows no module of ours
           """);
 
   private static final Pattern BAD_NAME =
@@ -182,16 +191,12 @@ class TidyTest {
 
   @Test
   void exceptions_that_are_not_named_are_caught_where_there_is_a_reason_only() {
-    var catching =
-        sources().stream()
-            .filter(file -> CATCHES_EVERYTHING.matcher(read(file)).find())
-            .map(Path::toString)
-            .toList();
-    assertThat(catching)
-        .allMatch(file -> MAY_CATCH_EVERYTHING.keySet().stream().anyMatch(file::endsWith));
-    assertThat(MAY_CATCH_EVERYTHING.keySet())
-        .as("that still need their exception")
-        .allMatch(place -> catching.stream().anyMatch(file -> file.endsWith(place)));
+    isIn(sources(), CATCHES_EVERYTHING, MAY_CATCH_EVERYTHING);
+  }
+
+  @Test
+  void threads_are_started_by_background_loops() {
+    isIn(programs(), STARTS_A_THREAD, MAY_START_A_THREAD);
   }
 
   @Test
@@ -280,8 +285,26 @@ class TidyTest {
     return file.toString().contains("src/test/");
   }
 
+  /** It is in the files that are listed, each with its reason, and in no other. */
+  private static void isIn(List<Path> files, Pattern pattern, Map<String, String> allowed) {
+    var found =
+        files.stream()
+            .filter(file -> pattern.matcher(read(file)).find())
+            .map(Path::toString)
+            .toList();
+    assertThat(found).allMatch(file -> allowed.keySet().stream().anyMatch(file::endsWith));
+    assertThat(allowed.keySet())
+        .as("that still need their exception")
+        .allMatch(place -> found.stream().anyMatch(file -> file.endsWith(place)));
+  }
+
   private static List<Path> sources() {
     return files("java").toList();
+  }
+
+  /** The sources without tests. */
+  private static List<Path> programs() {
+    return sources().stream().filter(file -> file.toString().contains("/src/main/")).toList();
   }
 
   private static List<Path> documents() {

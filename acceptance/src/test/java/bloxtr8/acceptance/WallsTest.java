@@ -8,7 +8,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import bloxtr8.gateway.health.Health;
 import bloxtr8.infrastructure.Infrastructure;
 import bloxtr8.kernel.Sha256;
-import bloxtr8.platform.database.ChannelListener;
+import bloxtr8.platform.background.ChannelListener;
 import bloxtr8.platform.database.DatabaseClock;
 import bloxtr8.platform.database.Migrations;
 import bloxtr8.platform.database.Provisioning;
@@ -169,14 +169,18 @@ class WallsTest {
   }
 
   @Test
-  void the_sandbox_uses_only_the_kernel_the_chain_and_the_connection_limits() {
+  void the_sandbox_shares_no_rule_about_money_or_messages_with_the_services() {
     noClasses()
         .that()
         .resideInAPackage("bloxtr8.providers..")
         .should()
         .dependOnClassesThat(
             JavaClass.Predicates.resideInAPackage("bloxtr8.platform..")
-                .and(JavaClass.Predicates.resideOutsideOfPackage("bloxtr8.platform.connections..")))
+                .and(
+                    JavaClass.Predicates.resideOutsideOfPackages(
+                        "bloxtr8.platform.connections..",
+                        "bloxtr8.platform.background..",
+                        "bloxtr8.platform.telemetry..")))
         .check(PLATFORM);
   }
 

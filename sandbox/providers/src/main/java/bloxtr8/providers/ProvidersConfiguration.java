@@ -5,6 +5,7 @@ import static org.springframework.web.servlet.function.RouterFunctions.route;
 import bloxtr8.platform.connections.BoundedHttp11Protocol;
 import bloxtr8.platform.connections.OpenConnections;
 import bloxtr8.platform.connections.RequestDeadlineValve;
+import bloxtr8.platform.telemetry.Alerts;
 import bloxtr8.providers.base.ChainConfiguration;
 import bloxtr8.providers.base.ChainSettings;
 import bloxtr8.providers.control.ControlRoutes;
@@ -22,6 +23,7 @@ import bloxtr8.providers.screening.ScreeningSettings;
 import bloxtr8.providers.stripe.StripeConfiguration;
 import bloxtr8.providers.stripe.StripeSettings;
 import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Clock;
@@ -126,6 +128,12 @@ class ProvidersConfiguration {
     return new TransactionTemplate(new JdbcTransactionManager(database));
   }
 
+  /** The sandbox has no alert rules: what would alert staff stands in its log. */
+  @Bean
+  Alerts alerts() {
+    return new Alerts(new SimpleMeterRegistry());
+  }
+
   @Bean
   ShutdownLatch closing() {
     return new ShutdownLatch();
@@ -173,11 +181,12 @@ class ProvidersConfiguration {
   }
 
   @Bean
-  TomcatServletWebServerFactory webServer(ProvidersSettings settings) {
+  TomcatServletWebServerFactory webServer(ProvidersSettings settings, Alerts alerts) {
     var tomcat = new TomcatServletWebServerFactory(settings.port());
     tomcat.setAddress(InetAddress.getLoopbackAddress());
     tomcat.addEngineValves(new HangUpValve());
-    var connections = new OpenConnections(settings.connections(), _ -> Optional.of("local"));
+    var connections =
+        new OpenConnections("sandbox", settings.connections(), _ -> Optional.of("local"), alerts);
     tomcat.setProtocol(BoundedHttp11Protocol.class.getName());
     tomcat.addEngineValves(new RequestDeadlineValve(connections));
     tomcat.addConnectorCustomizers(connector -> {

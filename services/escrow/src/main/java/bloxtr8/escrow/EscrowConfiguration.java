@@ -2,11 +2,11 @@ package bloxtr8.escrow;
 
 import bloxtr8.escrow.domain.EscrowDecider;
 import bloxtr8.platform.ServiceContext;
+import bloxtr8.platform.background.PollingJob;
 import bloxtr8.platform.inbox.DeadLetters;
 import bloxtr8.platform.inbox.Inbox;
 import bloxtr8.platform.inbox.MessageConsumer;
 import bloxtr8.platform.outbox.OutboxPublisher;
-import bloxtr8.platform.polling.PollingJob;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

@@ -34,8 +34,10 @@ class CommandConfiguration {
   @Bean
   CommandPublisher commandPublisher(ServiceContext service) {
     return new CommandPublisher(
+        service.name(),
         () -> OutboxProducer.producer(service.settings(), service.name()),
-        service.telemetry().meters());
+        service.telemetry().meters(),
+        service.telemetry().alerts());
   }
 
   @Bean

@@ -20,9 +20,9 @@ import bloxtr8.gateway.tokens.SigningKeys;
 import bloxtr8.gateway.tokens.Tokens;
 import bloxtr8.platform.ProcessContext;
 import bloxtr8.platform.ServiceContext;
+import bloxtr8.platform.background.PollingJob;
 import bloxtr8.platform.encryption.AeadCipher;
 import bloxtr8.platform.http.Caller;
-import bloxtr8.platform.polling.PollingJob;
 import bloxtr8.platform.settings.World;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
@@ -93,14 +93,18 @@ class GatewayConfiguration {
       CommandPublisher publisher) {
     var alerts = service.telemetry().alerts();
     var redelivery = new CommandRedelivery(service.database(), store, outcomes, publisher, alerts);
-    return new PollingJob(service.name(), "orders", PASS_INTERVAL, redelivery, alerts);
+    return new PollingJob(service.name(), "redelivery", PASS_INTERVAL, redelivery, alerts);
   }
 
   @Bean
-  PollingJob orderRetention(ServiceContext service, AcceptedCommandStore store) {
+  PollingJob commandRetention(ServiceContext service, AcceptedCommandStore store) {
     var alerts = service.telemetry().alerts();
     return new PollingJob(
-        service.name(), "order-retention", RETENTION_INTERVAL, new CommandRetention(store), alerts);
+        service.name(),
+        "command-retention",
+        RETENTION_INTERVAL,
+        new CommandRetention(store),
+        alerts);
   }
 
   @Bean

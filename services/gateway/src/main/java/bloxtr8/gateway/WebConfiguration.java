@@ -10,6 +10,7 @@ import bloxtr8.gateway.limits.ConcurrentRequests;
 import bloxtr8.gateway.routes.RouteCheck;
 import bloxtr8.gateway.routes.Routes;
 import bloxtr8.platform.ServiceContext;
+import bloxtr8.platform.background.PollingJob;
 import bloxtr8.platform.connections.BoundedHttp11Protocol;
 import bloxtr8.platform.connections.ConnectionLimits;
 import bloxtr8.platform.connections.OpenConnections;
@@ -20,7 +21,6 @@ import bloxtr8.platform.http.ProblemWriter;
 import bloxtr8.platform.http.RequestContextFilter;
 import bloxtr8.platform.http.RequiredFields;
 import bloxtr8.platform.http.StrictJson;
-import bloxtr8.platform.polling.PollingJob;
 import bloxtr8.platform.settings.World;
 import java.time.Duration;
 import java.util.List;
@@ -130,8 +130,9 @@ class WebConfiguration {
 
   @Bean
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> boundedConnections(
-      ConnectionLimits limits, ClientAddress addresses) {
-    var connections = new OpenConnections(limits, addresses::counted);
+      ServiceContext service, ConnectionLimits limits, ClientAddress addresses) {
+    var alerts = service.telemetry().alerts();
+    var connections = new OpenConnections(service.name(), limits, addresses::counted, alerts);
     return tomcat -> {
       tomcat.setProtocol(BoundedHttp11Protocol.class.getName());
       tomcat.addEngineValves(new RequestDeadlineValve(connections));

@@ -15,7 +15,7 @@ import bloxtr8.payments.stripe.StripeStatement;
 import bloxtr8.payments.workers.LeasedWorkerPool;
 import bloxtr8.payments.workers.RailWorkerPools;
 import bloxtr8.platform.ServiceContext;
-import bloxtr8.platform.polling.PollingJob;
+import bloxtr8.platform.background.PollingJob;
 import bloxtr8.platform.settings.World;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

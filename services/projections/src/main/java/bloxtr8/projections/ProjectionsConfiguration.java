@@ -1,11 +1,11 @@
 package bloxtr8.projections;
 
 import bloxtr8.platform.ServiceContext;
+import bloxtr8.platform.background.PollingJob;
 import bloxtr8.platform.inbox.DeadLetters;
 import bloxtr8.platform.inbox.Inbox;
 import bloxtr8.platform.inbox.MessageConsumer;
 import bloxtr8.platform.outbox.OutboxPublisher;
-import bloxtr8.platform.polling.PollingJob;
 import bloxtr8.projections.audit.AuditProjector;
 import bloxtr8.projections.rebuild.ViewRebuild;
 import bloxtr8.projections.views.EscrowProjector;

@@ -1,5 +1,9 @@
 package bloxtr8.providers.control;
 
+import bloxtr8.kernel.Backoff;
+import bloxtr8.platform.background.BackgroundLoop;
+import bloxtr8.platform.background.RetryPauses;
+import bloxtr8.platform.telemetry.Alerts;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -9,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
@@ -17,10 +20,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
+import org.springframework.context.SmartLifecycle;
 
 /** Sends one provider's events to the endpoints: signed, at least once, in no guaranteed order. */
-public final class WebhookDispatcher implements AutoCloseable {
+public final class WebhookDispatcher implements SmartLifecycle, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(WebhookDispatcher.class);
   private static final Duration POLL = Duration.ofMillis(250);
@@ -31,13 +34,11 @@ public final class WebhookDispatcher implements AutoCloseable {
   private static final int OVERTAKE_POLLS_MAX = 50;
   private static final int ATTEMPTS_MAX = 60;
   private static final int BATCH = 16;
-  private static final int DOUBLINGS_MAX = 10;
   private static final int NO_ANSWER = 0;
 
   private final WebhookStore deliveries;
   private final FaultStore faults;
   private final JournalStore journal;
-  private final WebhookSignal signal;
   private final Webhooks webhooks;
   private final Map<String, Webhooks.Endpoint> endpoints;
   private final Clock clock;
@@ -46,8 +47,8 @@ public final class WebhookDispatcher implements AutoCloseable {
           .version(HttpClient.Version.HTTP_1_1)
           .connectTimeout(ANSWER_WITHIN)
           .build();
-  private final ExecutorService thread = Executors.newVirtualThreadPerTaskExecutor();
-  private volatile boolean closed;
+  private final Backoff retries;
+  private final BackgroundLoop loop;
 
   public WebhookDispatcher(
       Webhooks webhooks,
@@ -55,47 +56,48 @@ public final class WebhookDispatcher implements AutoCloseable {
       FaultStore faults,
       JournalStore journal,
       WebhookSignal signal,
+      Alerts alerts,
       Clock clock) {
     this.webhooks = webhooks;
     this.deliveries = deliveries;
     this.faults = faults;
     this.journal = journal;
-    this.signal = signal;
     this.endpoints =
         webhooks.endpoints().stream()
             .collect(Collectors.toMap(Webhooks.Endpoint::name, Function.identity()));
     this.clock = clock;
+    this.retries = new Backoff(webhooks.retryAfter(), RETRY_MAX);
+    var pauses = new RetryPauses(new Backoff(POLL, POLL));
+    this.loop =
+        new BackgroundLoop(
+            webhooks.provider(), "webhooks", Thread.ofVirtual(), pauses, alerts, this::deliverDue);
+    signal.register(loop::signal);
   }
 
+  @Override
   public void start() {
-    thread.execute(this::work);
+    loop.start();
   }
 
-  private void work() {
-    var version = 0;
-    while (!closed) {
-      try {
-        version = signal.await(version, POLL);
-        deliverDue();
-      } catch (InterruptedException _) {
-        return;
-      } catch (DataAccessException e) {
-        if (!closed) {
-          LOG.warn("SANDBOX: the webhook queue cannot be read: {}", e.getMessage());
-        }
-      }
-    }
+  /** Waits until the deliveries on their way have ended. */
+  @Override
+  public void stop() {
+    loop.stop();
   }
 
-  private void deliverDue() throws InterruptedException {
-    for (var more = true; more && !closed; ) {
-      var due = deliveries.claim(webhooks.provider(), BATCH, LEASE);
-      try (var batch = Executors.newVirtualThreadPerTaskExecutor()) {
-        var sent = due.stream().<Future<?>>map(d -> batch.submit(() -> deliver(d))).toList();
-        for (var one : sent) await(one);
-      }
-      more = !due.isEmpty();
+  @Override
+  public boolean isRunning() {
+    return loop.isRunning();
+  }
+
+  /** Delivers one batch of what is due. */
+  private Duration deliverDue() throws InterruptedException {
+    var due = deliveries.claim(webhooks.provider(), BATCH, LEASE);
+    try (var batch = Executors.newVirtualThreadPerTaskExecutor()) {
+      var sent = due.stream().<Future<?>>map(d -> batch.submit(() -> deliver(d))).toList();
+      for (var one : sent) await(one);
     }
+    return due.isEmpty() ? POLL : Duration.ZERO;
   }
 
   private static void await(Future<?> sent) throws InterruptedException {
@@ -157,7 +159,7 @@ public final class WebhookDispatcher implements AutoCloseable {
     } else if (delivery.attempts() >= ATTEMPTS_MAX) {
       deliveries.givenUp(delivery, status);
     } else {
-      deliveries.putOff(delivery, backOff(delivery.attempts()), status);
+      deliveries.putOff(delivery, retries.after(delivery.attempts()), status);
     }
   }
 
@@ -182,11 +184,6 @@ public final class WebhookDispatcher implements AutoCloseable {
     }
   }
 
-  private Duration backOff(int attempts) {
-    var wait = webhooks.retryAfter().multipliedBy(1L << Math.min(attempts - 1, DOUBLINGS_MAX));
-    return wait.compareTo(RETRY_MAX) < 0 ? wait : RETRY_MAX;
-  }
-
   private void note(
       WebhookStore.Delivery delivery, @Nullable Fault fault, int status, Instant begun) {
     var endpoint = endpoints.get(delivery.endpoint());
@@ -206,8 +203,6 @@ public final class WebhookDispatcher implements AutoCloseable {
 
   @Override
   public void close() {
-    closed = true;
-    thread.close();
     http.close();
   }
 }

@@ -2,13 +2,13 @@ package bloxtr8.providers.custodian;
 
 import static org.springframework.web.servlet.function.RouterFunctions.route;
 
+import bloxtr8.platform.background.PollingJob;
+import bloxtr8.platform.telemetry.Alerts;
 import bloxtr8.providers.base.Chain;
 import bloxtr8.providers.control.Answer;
 import bloxtr8.providers.control.Controls;
 import bloxtr8.providers.control.FaultStore;
 import bloxtr8.providers.control.JournalStore;
-import bloxtr8.providers.control.PeriodicTask;
-import bloxtr8.providers.control.ShutdownLatch;
 import bloxtr8.providers.control.SimulatedEndpoint;
 import bloxtr8.providers.control.WebhookDispatcher;
 import bloxtr8.providers.control.WebhookSignal;
@@ -120,13 +120,14 @@ public class CustodianConfiguration {
     return controls.routes(endpoint);
   }
 
-  @Bean(initMethod = "start")
+  @Bean
   WebhookDispatcher custodianDispatcher(
       WebhookStore deliveries,
       FaultStore faults,
       JournalStore journal,
       WebhookSignal signal,
       CustodianSettings settings,
+      Alerts alerts,
       Clock clock) {
     var endpoint = settings.webhook();
     var webhooks =
@@ -138,19 +139,19 @@ public class CustodianConfiguration {
             endpoint == null
                 ? List.of()
                 : List.of(new Webhooks.Endpoint(ENDPOINT, endpoint.url(), endpoint.secret())));
-    return new WebhookDispatcher(webhooks, deliveries, faults, journal, signal, clock);
+    return new WebhookDispatcher(webhooks, deliveries, faults, journal, signal, alerts, clock);
   }
 
-  @Bean(initMethod = "start")
-  PeriodicTask custodianRounds(
+  @Bean
+  PollingJob custodianPasses(
       Deposits deposits,
       Transfers transfers,
       ProgressStore progress,
       Chain chain,
       TransactionTemplate transaction,
-      ShutdownLatch shutdown) {
+      Alerts alerts) {
     var pass = new CustodianPass(deposits, transfers, progress, chain, transaction);
-    return new PeriodicTask(PROVIDER, PASS_INTERVAL, shutdown, pass::once);
+    return new PollingJob(PROVIDER, "passes", PASS_INTERVAL, pass, alerts);
   }
 
   private static Answer unknown(CustodianRequest request) {

@@ -1,10 +1,11 @@
 package bloxtr8.providers.custodian;
 
+import bloxtr8.platform.background.PollingJob;
 import bloxtr8.providers.base.Chain;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** One pass over the chain and over every transfer that is due. */
-final class CustodianPass {
+final class CustodianPass implements PollingJob.Pass {
 
   private final Deposits deposits;
   private final Transfers transfers;
@@ -25,7 +26,8 @@ final class CustodianPass {
     this.transaction = transaction;
   }
 
-  void once() {
+  @Override
+  public boolean runPass() {
     transaction.executeWithoutResult(_ -> {
       progress.lock();
       chain.reading(() -> {
@@ -43,5 +45,6 @@ final class CustodianPass {
         }
       });
     }
+    return false;
   }
 }

@@ -2,9 +2,10 @@ package bloxtr8.providers.stripe;
 
 import static org.springframework.web.servlet.function.RouterFunctions.route;
 
+import bloxtr8.platform.background.PollingJob;
+import bloxtr8.platform.telemetry.Alerts;
 import bloxtr8.providers.control.FaultStore;
 import bloxtr8.providers.control.JournalStore;
-import bloxtr8.providers.control.PeriodicTask;
 import bloxtr8.providers.control.ShutdownLatch;
 import bloxtr8.providers.control.SimulatedEndpoint;
 import bloxtr8.providers.control.WebhookDispatcher;
@@ -91,13 +92,14 @@ public class StripeConfiguration {
         .build();
   }
 
-  @Bean(initMethod = "start")
+  @Bean
   WebhookDispatcher stripeDispatcher(
       WebhookStore deliveries,
       FaultStore faults,
       JournalStore journal,
       WebhookSignal signal,
       StripeSettings settings,
+      Alerts alerts,
       Clock clock) {
     var webhooks =
         new Webhooks(
@@ -108,18 +110,18 @@ public class StripeConfiguration {
             settings.endpoints().stream()
                 .map(e -> new Webhooks.Endpoint(e.name(), e.url(), e.secret()))
                 .toList());
-    return new WebhookDispatcher(webhooks, deliveries, faults, journal, signal, clock);
+    return new WebhookDispatcher(webhooks, deliveries, faults, journal, signal, alerts, clock);
   }
 
-  @Bean(initMethod = "start")
-  PeriodicTask stripeRounds(
+  @Bean
+  PollingJob stripePasses(
       BalanceStore balances,
       Refunds refunds,
       TransactionTemplate transaction,
       WebhookSignal signal,
-      ShutdownLatch shutdown,
+      Alerts alerts,
       Clock clock) {
     var pass = new StripePass(balances, refunds, transaction, signal, clock);
-    return new PeriodicTask(StripeRoutes.PROVIDER, PASS_INTERVAL, shutdown, pass::once);
+    return new PollingJob(StripeRoutes.PROVIDER, "passes", PASS_INTERVAL, pass, alerts);
   }
 }

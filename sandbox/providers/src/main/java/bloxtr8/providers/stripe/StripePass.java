@@ -1,12 +1,13 @@
 package bloxtr8.providers.stripe;
 
+import bloxtr8.platform.background.PollingJob;
 import bloxtr8.providers.control.WebhookSignal;
 import java.time.Clock;
 import java.util.function.Consumer;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** One pass over what is due: pending money becomes available, refunds settle or are returned. */
-final class StripePass {
+final class StripePass implements PollingJob.Pass {
 
   private final BalanceStore balances;
   private final Refunds refunds;
@@ -27,11 +28,13 @@ final class StripePass {
     this.clock = clock;
   }
 
-  void once() {
+  @Override
+  public boolean runPass() {
     for (var account : balances.accountsDue())
       transaction.executeWithoutResult(_ -> balances.lock(account));
     refunds.unsettled().forEach(each(id -> refunds.settle(now(), id)));
     refunds.boundToFail().forEach(each(id -> refunds.failIfDue(now(), id)));
+    return false;
   }
 
   private Consumer<String> each(Consumer<String> work) {

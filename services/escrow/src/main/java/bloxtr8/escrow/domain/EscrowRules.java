@@ -1,5 +1,6 @@
 package bloxtr8.escrow.domain;
 
+import bloxtr8.kernel.Backoff;
 import bloxtr8.kernel.TwoPersonRule;
 import java.time.Duration;
 
@@ -56,7 +57,6 @@ public record EscrowRules(
 
   /** The pause before the next attempt; doubles with each. */
   Duration backOff(int tries) {
-    var wait = retryFirst.multipliedBy(1L << Math.min(tries, attemptsMax));
-    return wait.compareTo(retryMax) < 0 ? wait : retryMax;
+    return new Backoff(retryFirst, retryMax).after(tries + 1);
   }
 }

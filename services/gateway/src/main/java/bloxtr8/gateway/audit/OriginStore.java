@@ -2,8 +2,8 @@ package bloxtr8.gateway.audit;
 
 import static bloxtr8.platform.database.SqlArrays.utc;
 
+import bloxtr8.platform.background.PollingJob;
 import bloxtr8.platform.database.Database;
-import bloxtr8.platform.polling.PollingJob;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -1,6 +1,9 @@
 package bloxtr8.gateway.commands;
 
+import bloxtr8.platform.background.BackgroundLoop;
+import bloxtr8.platform.background.RetryPauses;
 import bloxtr8.platform.outbox.OutboxProducer;
+import bloxtr8.platform.telemetry.Alerts;
 import bloxtr8.platform.telemetry.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +20,7 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -30,26 +34,34 @@ public final class CommandPublisher implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(CommandPublisher.class);
 
   private static final int WAITING_MAX = 10_000;
-  private static final Duration REFRESH_LEASE = Duration.ofMillis(500);
-  private static final Duration STOP_MAX = Duration.ofSeconds(5);
+  private static final Duration POLL_WAIT = Duration.ofMillis(500);
+  private static final Duration CLOSE_MAX = Duration.ofSeconds(5);
 
   private record PendingSend(AcceptedCommand accepted, CompletableFuture<Boolean> acknowledged) {}
 
   private final BlockingQueue<PendingSend> waiting = new ArrayBlockingQueue<>(WAITING_MAX);
   private final Supplier<? extends Producer<String, byte[]>> log;
   private final MeterRegistry meters;
-  private volatile boolean running;
-  private volatile Thread thread = new Thread();
+  private final BackgroundLoop loop;
+  private volatile @Nullable Producer<String, byte[]> producer;
 
-  public CommandPublisher(Supplier<? extends Producer<String, byte[]>> log, MeterRegistry meters) {
+  public CommandPublisher(
+      String service,
+      Supplier<? extends Producer<String, byte[]>> log,
+      MeterRegistry meters,
+      Alerts alerts) {
     this.log = log;
     this.meters = meters;
+    var pauses = new RetryPauses(BackgroundLoop.RECONNECT);
+    this.loop =
+        new BackgroundLoop(
+            service, "commands", Thread.ofVirtual(), pauses, alerts, this::publishNext);
   }
 
   /** Publishes a command; the future tells whether the broker has acknowledged it. */
   Future<Boolean> send(AcceptedCommand accepted) {
     var pending = new PendingSend(accepted, new CompletableFuture<>());
-    if (!running || !waiting.offer(pending)) unsent(pending, "the queue is full");
+    if (!isRunning() || !waiting.offer(pending)) unsent(pending, "the queue is full");
     return pending.acknowledged();
   }
 
@@ -72,37 +84,32 @@ public final class CommandPublisher implements SmartLifecycle {
 
   @Override
   public void start() {
-    running = true;
-    thread = Thread.ofVirtual().name("gateway-orders").start(this::run);
+    loop.start();
   }
 
+  /** Publishes what is still queued. What is not acknowledged in time is left to the redelivery. */
   @Override
   public void stop() {
-    running = false;
-    try {
-      if (!thread.join(STOP_MAX)) thread.interrupt();
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
+    loop.stop();
+    var opened = producer;
+    producer = null;
+    for (var pending = waiting.poll(); pending != null; pending = waiting.poll())
+      if (opened == null) unsent(pending, "no producer was opened");
+      else produce(opened, pending);
+    if (opened != null) opened.close(CLOSE_MAX);
   }
 
   @Override
   public boolean isRunning() {
-    return running;
+    return loop.isRunning();
   }
 
-  private void run() {
-    var producer = log.get();
-    try {
-      while (running || !waiting.isEmpty()) {
-        var pending = waiting.poll(REFRESH_LEASE.toMillis(), TimeUnit.MILLISECONDS);
-        if (pending != null) produce(producer, pending);
-      }
-    } catch (InterruptedException _) {
-      // Commands that are still queued are in the database: the redelivery publishes them.
-    } finally {
-      producer.close(STOP_MAX);
-    }
+  private Duration publishNext() throws InterruptedException {
+    var opened = producer;
+    if (opened == null) producer = opened = log.get();
+    var pending = waiting.poll(POLL_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+    if (pending != null) produce(opened, pending);
+    return Duration.ZERO;
   }
 
   private void produce(Producer<String, byte[]> producer, PendingSend pending) {

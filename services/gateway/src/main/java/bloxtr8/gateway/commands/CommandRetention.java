@@ -1,6 +1,6 @@
 package bloxtr8.gateway.commands;
 
-import bloxtr8.platform.polling.PollingJob;
+import bloxtr8.platform.background.PollingJob;
 import java.time.Duration;
 
 /**

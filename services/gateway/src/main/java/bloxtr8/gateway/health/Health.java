@@ -4,6 +4,8 @@ import bloxtr8.platform.database.Database;
 import bloxtr8.platform.database.FailureKind;
 import bloxtr8.platform.settings.Settings;
 import bloxtr8.platform.topics.KafkaSettings;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,7 +21,7 @@ import org.apache.kafka.clients.admin.DescribeClusterOptions;
 public final class Health implements AutoCloseable {
 
   private static final Duration ANSWER_MAX = Duration.ofSeconds(2);
-  private static final long GOOD_FOR_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final Duration CACHED_FOR = Duration.ofSeconds(1);
   private static final String PING = "SELECT 1";
 
   /** The state of a part. */
@@ -36,15 +38,14 @@ public final class Health implements AutoCloseable {
     }
   }
 
-  private record CachedReport(Report report, long atNanos) {}
-
   private final Database database;
   private final Supplier<Map<String, Boolean>> others;
   private final Admin broker;
-  private volatile CachedReport last;
+  private final LoadingCache<String, Report> reports =
+      Caffeine.newBuilder().expireAfterWrite(CACHED_FOR).build(_ -> check());
 
   /**
-   * Checks once at the start.
+   * Checks when it is asked.
    *
    * @param others further parts of this process, and whether each works
    */
@@ -55,20 +56,18 @@ public final class Health implements AutoCloseable {
     client.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) ANSWER_MAX.toMillis());
     client.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) ANSWER_MAX.toMillis());
     this.broker = Admin.create(client);
-    this.last = check();
   }
 
   public Report report() {
-    if (System.nanoTime() - last.atNanos() > GOOD_FOR_NANOS) last = check();
-    return last.report();
+    return reports.get("process");
   }
 
-  private CachedReport check() {
+  private Report check() {
     var parts = new TreeMap<String, Status>();
     parts.put("database", databaseAnswers() ? Status.UP : Status.DOWN);
     parts.put("broker", brokerAnswers() ? Status.UP : Status.DOWN);
     others.get().forEach((part, works) -> parts.put(part, works ? Status.UP : Status.DOWN));
-    return new CachedReport(Report.of(parts), System.nanoTime());
+    return Report.of(parts);
   }
 
   private boolean databaseAnswers() {

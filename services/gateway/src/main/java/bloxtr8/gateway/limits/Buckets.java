@@ -1,16 +1,16 @@
 package bloxtr8.gateway.limits;
 
+import bloxtr8.platform.background.PollingJob;
 import bloxtr8.platform.database.Database;
-import bloxtr8.platform.polling.PollingJob;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /** Token buckets, of which each replica leases some tokens: most requests are counted in memory. */
 public final class Buckets implements PollingJob.Pass {
 
-  private static final int SLICES_MAX = 100_000;
-  private static final int FORGOTTEN_MAX = 1_000;
+  private static final int LEASED_MAX = 100_000;
+  private static final int DELETED_MAX = 1_000;
 
   /**
    * The result for one request.
@@ -21,13 +21,8 @@ public final class Buckets implements PollingJob.Pass {
   public record Verdict(boolean allowed, long remaining, Duration resetAfter) {}
 
   private final BucketStore store;
-  private final Map<String, LeasedTokens> slices =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, LeasedTokens> eldest) {
-          return size() > SLICES_MAX;
-        }
-      };
+  private final Cache<String, LeasedTokens> leased =
+      Caffeine.newBuilder().maximumSize(LEASED_MAX).build();
 
   public Buckets(Database database) {
     this.store = new BucketStore(database);
@@ -38,19 +33,13 @@ public final class Buckets implements PollingJob.Pass {
    *
    * @param subject the caller and the limit: one name for each limit
    */
-  Verdict runPass(String subject, Limit limit) {
-    return sliceOf(subject).take(subject, limit);
-  }
-
-  private LeasedTokens sliceOf(String subject) {
-    synchronized (slices) {
-      return slices.computeIfAbsent(subject, _ -> new LeasedTokens());
-    }
+  Verdict take(String subject, Limit limit) {
+    return leased.get(subject, _ -> new LeasedTokens()).take(subject, limit);
   }
 
   @Override
   public boolean runPass() {
-    return store.deleteIdle(FORGOTTEN_MAX) == FORGOTTEN_MAX;
+    return store.deleteIdle(DELETED_MAX) == DELETED_MAX;
   }
 
   private final class LeasedTokens {

@@ -67,7 +67,7 @@ public final class LimitFilter extends OncePerRequestFilter {
       throws IOException, ServletException {
     for (var rule : rules) {
       var counted = rule.of(request);
-      var verdict = buckets.runPass(counted.subject(), counted.limit());
+      var verdict = buckets.take(counted.subject(), counted.limit());
       writeHeaders(response, counted.limit(), verdict);
       if (!verdict.allowed()) {
         refuse(request, response, counted.limit());

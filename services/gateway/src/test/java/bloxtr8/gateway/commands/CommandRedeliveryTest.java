@@ -14,6 +14,7 @@ import bloxtr8.kernel.UserId;
 import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.database.DatabaseRoles;
 import bloxtr8.platform.outbox.OutboxProducer;
+import bloxtr8.platform.telemetry.Telemetry;
 import bloxtr8.platform.testing.Await;
 import bloxtr8.platform.testing.TestEnvironment;
 import bloxtr8.platform.topics.KafkaSettings;
@@ -80,9 +81,14 @@ class CommandRedeliveryTest {
   }
 
   private CommandPublisher sender(Supplier<? extends Producer<String, byte[]>> log) {
-    var publisher = new CommandPublisher(log, environment.process().telemetry().meters());
+    var publisher = publisher(log, environment.process().telemetry());
     publisher.start();
     return publisher;
+  }
+
+  private static CommandPublisher publisher(
+      Supplier<? extends Producer<String, byte[]>> log, Telemetry telemetry) {
+    return new CommandPublisher("gateway", log, telemetry.meters(), telemetry.alerts());
   }
 
   /** A producer to a port that nobody listens on. */
@@ -155,9 +161,7 @@ class CommandRedeliveryTest {
   void a_day_after_its_decision_only_the_key_and_the_response_of_a_command_are_kept() {
     var service = environment.open(DatabaseRoles.GATEWAY);
     var store = store(service);
-    var unavailable =
-        new CommandPublisher(
-            CommandRedeliveryTest::producerWithoutBroker, service.telemetry().meters());
+    var unavailable = publisher(CommandRedeliveryTest::producerWithoutBroker, service.telemetry());
     var money = accept(store, unavailable, true);
     var other = accept(store, unavailable, false);
     var undecided = accept(store, unavailable, true);

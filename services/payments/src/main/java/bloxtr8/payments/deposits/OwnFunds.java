@@ -1,5 +1,6 @@
 package bloxtr8.payments.deposits;
 
+import bloxtr8.kernel.Backoff;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.Money;
 import bloxtr8.kernel.Rail;
@@ -35,7 +36,6 @@ public final class OwnFunds {
   private static final Logger LOG = LoggerFactory.getLogger(OwnFunds.class);
   private static final Rail RAIL = Rail.USDC_BASE;
   private static final int DEALS_AT_ONCE = 50;
-  private static final int DOUBLED_MAX = 10;
   private static final Duration WAIT_MAX = Duration.ofDays(1);
 
   /**
@@ -159,10 +159,8 @@ public final class OwnFunds {
   /** The transfer was proved not executed. The pause before the next attempt grows. */
   public void undone(Operation operation) {
     ledger.book(OwnFundsBookings.undone(operation, store.dustOf(operation.id())));
-    var doubled = 1L << Math.min(operation.attempt() - 1, DOUBLED_MAX);
-    var wait = again.multipliedBy(doubled);
-    var longest = wait.compareTo(WAIT_MAX) < 0 ? wait : WAIT_MAX;
-    store.schedule(operation.escrowId(), service.clock().instant().plus(longest));
+    var pause = new Backoff(again, WAIT_MAX).after(operation.attempt());
+    store.schedule(operation.escrowId(), service.clock().instant().plus(pause));
   }
 
   private void alert(String detail) {

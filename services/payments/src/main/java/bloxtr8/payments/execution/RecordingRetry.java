@@ -1,5 +1,6 @@
 package bloxtr8.payments.execution;
 
+import bloxtr8.kernel.Backoff;
 import bloxtr8.platform.database.FailureKind;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
@@ -16,7 +17,7 @@ public final class RecordingRetry {
   private static final Duration PAUSE_MAX = Duration.ofSeconds(2);
 
   private final Duration longest;
-  private final Duration firstPause;
+  private final Backoff pauses;
 
   /**
    * Bounded retries.
@@ -26,16 +27,17 @@ public final class RecordingRetry {
    */
   public RecordingRetry(Duration longest, Duration firstPause) {
     this.longest = longest;
-    this.firstPause = firstPause;
+    this.pauses = new Backoff(firstPause, PAUSE_MAX);
   }
 
   public void run(Runnable recording) {
     var began = System.nanoTime();
-    for (var pause = firstPause; ; pause = doubled(pause)) {
+    for (var tries = 1; ; tries++) {
       try {
         recording.run();
         return;
       } catch (RuntimeException e) {
+        var pause = pauses.after(tries);
         var over = System.nanoTime() - began + pause.toNanos() > longest.toNanos();
         if (over || FailureKind.of(e) == FailureKind.BUG || Thread.currentThread().isInterrupted())
           throw e;
@@ -43,10 +45,5 @@ public final class RecordingRetry {
         LockSupport.parkNanos(pause.toNanos());
       }
     }
-  }
-
-  private static Duration doubled(Duration pause) {
-    var twice = pause.multipliedBy(2);
-    return twice.compareTo(PAUSE_MAX) < 0 ? twice : PAUSE_MAX;
   }
 }

@@ -1,5 +1,6 @@
 package bloxtr8.payments.rails;
 
+import bloxtr8.kernel.Backoff;
 import bloxtr8.payments.domain.InDoubtDecider.Timing;
 import java.time.Duration;
 
@@ -18,8 +19,6 @@ public record RetryPolicy(
     Duration pageAfter,
     Timing timing) {
 
-  private static final int DOUBLINGS_MAX = 16;
-
   /** As long as it has been tried already: short at first, then the in-doubt interval. */
   public Duration waitAfter(Duration age) {
     if (age.compareTo(quickRetry) < 0) return quickRetry;
@@ -28,7 +27,6 @@ public record RetryPolicy(
 
   /** Doubles with each try, up to the in-doubt interval. */
   public Duration retryAfter(int tries) {
-    var wait = quickRetry.multipliedBy(1L << Math.clamp(tries - 1L, 0, DOUBLINGS_MAX));
-    return wait.compareTo(retryInterval) < 0 ? wait : retryInterval;
+    return new Backoff(quickRetry, retryInterval).after(Math.max(1, tries));
   }
 }

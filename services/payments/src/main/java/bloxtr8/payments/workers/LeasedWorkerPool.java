@@ -1,6 +1,8 @@
 package bloxtr8.payments.workers;
 
-import bloxtr8.platform.database.FailureKind;
+import bloxtr8.kernel.Backoff;
+import bloxtr8.platform.background.BackgroundLoop;
+import bloxtr8.platform.background.RetryPauses;
 import bloxtr8.platform.telemetry.Alerts;
 import java.time.Duration;
 import java.util.List;
@@ -9,11 +11,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
@@ -22,18 +21,14 @@ import org.springframework.context.SmartLifecycle;
  */
 public final class LeasedWorkerPool<T> implements SmartLifecycle {
 
-  private static final Logger LOG = LoggerFactory.getLogger(LeasedWorkerPool.class);
   private static final Duration STOP_MAX = Duration.ofSeconds(20);
 
-  private final String name;
   private final Duration interval;
   private final IntFunction<List<T>> claim;
   private final Consumer<T> work;
-  private final Alerts alerts;
   private final Semaphore free;
-  private final Semaphore signal = new Semaphore(0);
-  private final AtomicBoolean running = new AtomicBoolean();
-  private volatile Thread looker = new Thread();
+  private final BackgroundLoop loop;
+  private volatile ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
 
   /**
    * Works once started.
@@ -49,91 +44,76 @@ public final class LeasedWorkerPool<T> implements SmartLifecycle {
       IntFunction<List<T>> claim,
       Consumer<T> work,
       Alerts alerts) {
-    this.name = name;
     this.interval = interval;
     this.claim = claim;
     this.work = work;
-    this.alerts = alerts;
     this.free = new Semaphore(concurrency);
+    var pauses = new RetryPauses(new Backoff(interval, interval));
+    this.loop =
+        new BackgroundLoop("payments", name, Thread.ofVirtual(), pauses, alerts, this::dispatch);
   }
 
   void signal() {
-    if (signal.availablePermits() == 0) signal.release();
+    loop.signal();
   }
 
   @Override
   public void start() {
-    if (!running.compareAndSet(false, true)) return;
-    looker = Thread.ofVirtual().name("payments-" + name).start(this::run);
+    if (isRunning()) return;
+    workers = Executors.newVirtualThreadPerTaskExecutor();
+    loop.start();
   }
 
-  /** Waits for the running work to finish. */
+  /** Waits for the running work to finish, and interrupts it when it takes too long. */
   @Override
   public void stop() {
-    if (!running.compareAndSet(true, false)) return;
-    signal.release();
+    if (!isRunning()) return;
+    loop.stop();
+    workers.shutdown();
     try {
-      if (!looker.join(STOP_MAX)) looker.interrupt();
+      if (!workers.awaitTermination(STOP_MAX.toMillis(), TimeUnit.MILLISECONDS))
+        workers.shutdownNow();
     } catch (InterruptedException _) {
+      workers.shutdownNow();
       Thread.currentThread().interrupt();
     }
   }
 
   @Override
   public boolean isRunning() {
-    return running.get();
+    return loop.isRunning();
   }
 
-  private void run() {
-    try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
-      while (running.get()) if (!dispatch(pool)) pause();
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  /** Dispatches claimed work. Returns whether there may be more. */
-  private boolean dispatch(ExecutorService pool) throws InterruptedException {
+  /** Dispatches claimed work. Returns no pause when there may be more. */
+  private Duration dispatch() throws InterruptedException {
     free.acquire();
     var taken = 1 + free.drainPermits();
     var claimed = List.<T>of();
     try {
-      claimed = claim.apply(taken);
-      if (claimed.size() > taken)
-        throw new IllegalStateException(
-            String.format(Locale.ROOT, "%d claimed for %d workers", claimed.size(), taken));
-    } catch (RuntimeException e) {
-      claimed = List.of();
-      logFailure(e);
+      claimed = claim(taken);
     } finally {
       free.release(taken - claimed.size());
     }
-    for (var item : claimed) pool.execute(() -> workOn(item));
-    return claimed.size() == taken;
+    for (var item : claimed) workers.execute(() -> workOn(item));
+    return claimed.size() == taken ? Duration.ZERO : interval;
+  }
+
+  private List<T> claim(int most) {
+    var claimed = claim.apply(most);
+    if (claimed.size() > most)
+      throw new IllegalStateException(
+          String.format(Locale.ROOT, "%d claimed for %d workers", claimed.size(), most));
+    return claimed;
   }
 
   private void workOn(T item) {
     try {
       work.accept(item);
     } catch (RuntimeException e) {
-      logFailure(e);
+      loop.report(e);
     } finally {
       free.release();
       signal();
-    }
-  }
-
-  private void pause() throws InterruptedException {
-    if (signal.tryAcquire(interval.toMillis(), TimeUnit.MILLISECONDS)) signal.drainPermits();
-  }
-
-  private void logFailure(RuntimeException e) {
-    switch (FailureKind.of(e)) {
-      case UNAVAILABLE, CONTENTION -> LOG.warn("{} waits: {}", name, e.toString());
-      case BUG -> {
-        LOG.error("{} failed", name, e);
-        alerts.raise("payments", name + "-failed", name + " failed: " + e);
-      }
     }
   }
 }

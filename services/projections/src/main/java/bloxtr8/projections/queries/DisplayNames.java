@@ -2,18 +2,16 @@ package bloxtr8.projections.queries;
 
 import bloxtr8.api.PeopleApi;
 import bloxtr8.kernel.UserId;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.client.RestClientException;
@@ -24,64 +22,43 @@ import org.springframework.web.client.RestClientException;
  */
 final class DisplayNames {
 
-  static final Duration REMEMBERED = Duration.ofSeconds(60);
+  static final Duration CACHED_FOR = Duration.ofMinutes(1);
 
   private static final Logger LOG = LoggerFactory.getLogger(DisplayNames.class);
-  private static final int REMEMBERED_MAX = 10_000;
-
-  private record CachedName(String name, Instant until) {}
+  private static final int NAMES_MAX = 10_000;
 
   private final PeopleApi people;
-  private final Clock clock;
-  private final Map<UserId, CachedName> known =
-      new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<UserId, CachedName> eldest) {
-          return size() > REMEMBERED_MAX;
-        }
-      };
+  private final Cache<UserId, String> names;
 
   DisplayNames(PeopleApi people, Clock clock) {
     this.people = people;
-    this.clock = clock;
+    this.names =
+        Caffeine.newBuilder()
+            .expireAfterWrite(CACHED_FOR)
+            .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+            .maximumSize(NAMES_MAX)
+            .build();
   }
 
   Map<UserId, String> of(Collection<UserId> users) {
+    return names.getAll(users, this::read);
+  }
+
+  private Map<UserId, String> read(Collection<? extends UserId> users) {
     var names = new HashMap<UserId, String>();
-    var missing = remembered(users, names);
-    for (var some : chunks(List.copyOf(missing))) names.putAll(fetch(some));
+    for (var some : chunks(List.copyOf(users))) names.putAll(readChunk(some));
     return names;
   }
 
-  private synchronized Set<UserId> remembered(Collection<UserId> users, Map<UserId, String> found) {
-    var now = clock.instant();
-    var missing = new HashSet<UserId>();
-    for (var user : users) {
-      @Nullable CachedName name = known.get(user);
-      if (name != null && now.isBefore(name.until())) found.put(user, name.name());
-      else missing.add(user);
-    }
-    return missing;
-  }
-
-  private Map<UserId, String> fetch(List<UserId> users) {
+  private Map<UserId, String> readChunk(List<UserId> users) {
     try {
       var names = new HashMap<UserId, String>();
       for (var person : people.people(users)) names.put(person.id(), person.name());
-      cache(names);
       return names;
     } catch (RestClientException e) {
       LOG.warn("The names of {} people cannot be read for now: {}", users.size(), e.toString());
       return Map.of();
     }
-  }
-
-  private synchronized void cache(Map<UserId, String> names) {
-    var until = clock.instant().plus(REMEMBERED);
-    names.forEach((user, name) -> {
-      known.remove(user);
-      known.put(user, new CachedName(name, until));
-    });
   }
 
   private static List<List<UserId>> chunks(List<UserId> users) {

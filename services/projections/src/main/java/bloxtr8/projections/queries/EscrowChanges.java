@@ -1,7 +1,8 @@
 package bloxtr8.projections.queries;
 
 import bloxtr8.kernel.EscrowId;
-import bloxtr8.platform.database.ChannelListener;
+import bloxtr8.platform.ServiceContext;
+import bloxtr8.platform.background.ChannelListener;
 import bloxtr8.projections.views.EscrowProjector;
 import java.time.Duration;
 import java.util.Map;
@@ -9,7 +10,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import javax.sql.DataSource;
 import org.springframework.context.SmartLifecycle;
 
 /**
@@ -53,10 +53,15 @@ final class EscrowChanges implements SmartLifecycle {
 
   private final ChannelListener listener;
   private final Map<String, Set<Subscription>> waiting = new ConcurrentHashMap<>();
-  private volatile boolean running;
 
-  EscrowChanges(DataSource dataSource) {
-    this.listener = new ChannelListener(dataSource, EscrowProjector.CHANGED, this::changed);
+  EscrowChanges(ServiceContext service) {
+    this.listener =
+        new ChannelListener(
+            service.name(),
+            service.database().dataSource(),
+            EscrowProjector.CHANGED,
+            this::changed,
+            service.telemetry().alerts());
   }
 
   Subscription subscribe(EscrowId escrow) {
@@ -77,18 +82,16 @@ final class EscrowChanges implements SmartLifecycle {
 
   @Override
   public void start() {
-    running = true;
-    Thread.ofVirtual().name("view-changes").start(listener);
+    listener.start();
   }
 
   @Override
   public void stop() {
-    running = false;
     listener.stop();
   }
 
   @Override
   public boolean isRunning() {
-    return running;
+    return listener.isRunning();
   }
 }

@@ -49,7 +49,7 @@ public class ProjectionsApiConfiguration {
 
   @Bean
   EscrowChanges viewChanges(ServiceContext service) {
-    return new EscrowChanges(service.database().dataSource());
+    return new EscrowChanges(service);
   }
 
   @Bean

@@ -2,13 +2,13 @@ package bloxtr8.projections.rebuild;
 
 import bloxtr8.kernel.Actor;
 import bloxtr8.platform.ServiceContext;
+import bloxtr8.platform.background.PollingJob;
 import bloxtr8.platform.database.Database;
 import bloxtr8.platform.database.FailureKind;
 import bloxtr8.platform.message.Audit;
 import bloxtr8.platform.message.BoundedText;
 import bloxtr8.platform.message.Cause;
 import bloxtr8.platform.outbox.Outbox;
-import bloxtr8.platform.polling.PollingJob;
 import bloxtr8.platform.telemetry.Alerts;
 import bloxtr8.projections.rebuild.RebuildStore.Progress;
 import bloxtr8.projections.rebuild.RebuildStore.Running;

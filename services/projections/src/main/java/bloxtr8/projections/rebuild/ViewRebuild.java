@@ -5,9 +5,9 @@ import bloxtr8.api.ProjectionsAdminApi.RebuildState;
 import bloxtr8.kernel.Actor;
 import bloxtr8.kernel.Uuids;
 import bloxtr8.platform.ServiceContext;
+import bloxtr8.platform.background.PollingJob;
 import bloxtr8.platform.message.Audit;
 import bloxtr8.platform.message.Cause;
-import bloxtr8.platform.polling.PollingJob;
 import bloxtr8.platform.refusal.RefusedRequest;
 import bloxtr8.platform.staff.StaffReason;
 

@@ -1,5 +1,6 @@
 package bloxtr8.platform.codec;
 
+import bloxtr8.kernel.Backoff;
 import bloxtr8.platform.database.FailureKind.Unavailable;
 import bloxtr8.platform.topics.Topic;
 import java.time.Duration;
@@ -19,8 +20,7 @@ final class SchemaLookups {
 
   private static final Logger LOG = LoggerFactory.getLogger(SchemaLookups.class);
 
-  private static final Duration PAUSE = Duration.ofSeconds(1);
-  private static final Duration PAUSE_MAX = Duration.ofSeconds(60);
+  private static final Backoff PAUSES = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1));
   private static final int MET_MAX = 10_000;
 
   private record SchemaRef(String subject, int number) {}
@@ -38,8 +38,8 @@ final class SchemaLookups {
 
   private final Map<String, Long> answeredAt = new HashMap<>();
   private final Map<String, Integer> lastVersion = new HashMap<>();
-  private Duration pause = PAUSE;
-  private long requestedAt = System.nanoTime() - PAUSE.toNanos();
+  private int failures;
+  private long requestedAt = System.nanoTime() - PAUSES.first().toNanos();
 
   SchemaLookups(SchemaRegistryClient registry) {
     this.registry = registry;
@@ -54,16 +54,20 @@ final class SchemaLookups {
 
   /** Calls {@code found} for each new id; throws nothing when the registry does not respond. */
   synchronized void lookUp(Collection<Topic> topics, ObjIntConsumer<Topic> found) {
-    if (topics.isEmpty() || System.nanoTime() - requestedAt < pause.toNanos()) return;
+    if (topics.isEmpty() || System.nanoTime() - requestedAt < pause().toNanos()) return;
     try {
       for (var topic : topics) lookUpOne(topic, found);
-      pause = PAUSE;
+      failures = 0;
     } catch (Unavailable e) {
       LOG.warn("{}; messages that need it wait under their key", e.getMessage());
-      pause = pause.multipliedBy(2).compareTo(PAUSE_MAX) < 0 ? pause.multipliedBy(2) : PAUSE_MAX;
+      failures++;
     } finally {
       requestedAt = System.nanoTime();
     }
+  }
+
+  private Duration pause() {
+    return PAUSES.after(failures + 1);
   }
 
   private void lookUpOne(Topic topic, ObjIntConsumer<Topic> found) {

@@ -1,5 +1,9 @@
 package bloxtr8.platform.connections;
 
+import bloxtr8.kernel.Backoff;
+import bloxtr8.platform.background.BackgroundLoop;
+import bloxtr8.platform.background.RetryPauses;
+import bloxtr8.platform.telemetry.Alerts;
 import jakarta.servlet.ServletRequest;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -12,8 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +42,7 @@ public final class OpenConnections {
   private final Function<InetAddress, Optional<String>> clientOf;
   private final Map<InetSocketAddress, Connection> open = new ConcurrentHashMap<>();
   private final Map<String, Set<SocketChannel>> ofClient = new HashMap<>();
-  private final Semaphore stopping = new Semaphore(0);
+  private final BackgroundLoop loop;
 
   /**
    * Counts by client.
@@ -48,9 +50,16 @@ public final class OpenConnections {
    * @param clientOf the client of a connection; empty for a proxy, which serves many clients
    */
   public OpenConnections(
-      ConnectionLimits limits, Function<InetAddress, Optional<String>> clientOf) {
+      String service,
+      ConnectionLimits limits,
+      Function<InetAddress, Optional<String>> clientOf,
+      Alerts alerts) {
     this.limits = limits;
     this.clientOf = clientOf;
+    var pauses = new RetryPauses(new Backoff(CHECK_INTERVAL, CHECK_INTERVAL));
+    this.loop =
+        new BackgroundLoop(
+            service, "connections", Thread.ofVirtual(), pauses, alerts, this::endLateOnes);
   }
 
   ConnectionLimits limits() {
@@ -133,22 +142,17 @@ public final class OpenConnections {
   }
 
   void start() {
-    Thread.ofVirtual().name("connection-deadlines").start(this::endLateOnes);
+    loop.start();
   }
 
   void stop() {
-    stopping.release();
+    loop.stop();
   }
 
-  private void endLateOnes() {
-    try {
-      while (!stopping.tryAcquire(CHECK_INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
-        open.values().forEach(Connection::endIfLate);
-        removeClosed();
-      }
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
+  private Duration endLateOnes() {
+    open.values().forEach(Connection::endIfLate);
+    removeClosed();
+    return CHECK_INTERVAL;
   }
 
   private void removeClosed() {

@@ -1,8 +1,9 @@
 package bloxtr8.platform.inbox;
 
+import bloxtr8.platform.background.BackgroundLoop;
+import bloxtr8.platform.background.PollingJob;
+import bloxtr8.platform.background.RetryPauses;
 import bloxtr8.platform.database.FailureKind;
-import bloxtr8.platform.polling.PollingJob;
-import bloxtr8.platform.retry.Backoff;
 import bloxtr8.platform.settings.Settings;
 import bloxtr8.platform.telemetry.Telemetry;
 import bloxtr8.platform.topics.KafkaSettings;
@@ -14,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -43,9 +43,7 @@ public final class MessageConsumer implements SmartLifecycle {
 
   private static final int POLL_MAX = 500;
   private static final Duration POLL_WAIT = Duration.ofMillis(100);
-  private static final Duration STOP_MAX = Duration.ofSeconds(10);
   private static final Duration REPLAY_INTERVAL = Duration.ofSeconds(2);
-  private static final Duration ALERT_AGAIN_AFTER = Duration.ofMinutes(10);
 
   /** A session that has lasted this long counts as working, also without records. */
   private static final Duration GOOD_AFTER = Duration.ofSeconds(5);
@@ -59,11 +57,9 @@ public final class MessageConsumer implements SmartLifecycle {
   private final JdbcClient sql;
   private final Telemetry telemetry;
   private final PollingJob retention;
-  private final AtomicBoolean running = new AtomicBoolean();
-  private volatile Thread thread = new Thread();
+  private final RetryPauses pauses = new RetryPauses(BackgroundLoop.RECONNECT);
+  private final BackgroundLoop loop;
   private final ConsumerHealth health = new ConsumerHealth(System::nanoTime);
-  private String lastAlert = "";
-  private long reportedAt;
   private volatile @Nullable KafkaConsumer<String, byte[]> current;
 
   public MessageConsumer(
@@ -87,69 +83,49 @@ public final class MessageConsumer implements SmartLifecycle {
             InboxRetention.INTERVAL,
             old::deleteOnce,
             telemetry.alerts());
+    this.loop =
+        new BackgroundLoop(
+            service, "consumer", Thread.ofPlatform(), pauses, telemetry.alerts(), this::consume);
   }
 
   @Override
   public void start() {
     health.good();
-    if (!running.compareAndSet(false, true)) return;
-    thread = Thread.ofPlatform().name("inbox-" + service).start(this::run);
+    loop.start();
     retention.start();
   }
 
   /** Finishes the current poll. */
   @Override
   public void stop() {
-    if (!running.compareAndSet(true, false)) return;
     retention.stop();
-    var consumer = current;
-    if (consumer != null) consumer.wakeup();
-    try {
-      if (!thread.join(STOP_MAX)) thread.interrupt();
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
+    loop.stop(() -> {
+      var consumer = current;
+      if (consumer != null) consumer.wakeup();
+    });
   }
 
   @Override
   public boolean isRunning() {
-    return running.get();
+    return loop.isRunning();
   }
 
-  private void run() {
-    var backoff = new Backoff();
-    while (running.get()) {
-      try (var consumer = open();
-          var provisioning = new TopicProvisioning(settings, service)) {
-        current = consumer;
-        new Session(consumer, provisioning, backoff).read();
-      } catch (WakeupException _) {
-        // stop() was called.
-      } catch (RuntimeException e) {
-        if (FailureKind.of(e) == FailureKind.BUG) alert(e.toString());
-        else LOG.warn("The inbox of {} waits: {}", service, e.toString());
-        backoff.pause();
-      } finally {
-        current = null;
-      }
+  private Duration consume() {
+    try (var consumer = open();
+        var provisioning = new TopicProvisioning(settings, service)) {
+      current = consumer;
+      new Session(consumer, provisioning).read();
+    } catch (WakeupException _) {
+      // stop() was called.
+    } finally {
+      current = null;
     }
-  }
-
-  /** Raises an alert, and repeats the same one only after a while. */
-  private void alert(String failure) {
-    LOG.warn("The consumer of {} starts a new session: {}", service, failure);
-    var now = System.nanoTime();
-    if (failure.equals(lastAlert) && now - reportedAt < ALERT_AGAIN_AFTER.toNanos()) return;
-    lastAlert = failure;
-    reportedAt = now;
-    telemetry
-        .alerts()
-        .raise(service, "consumer-failed", "The inbox of " + service + ": " + failure);
+    return Duration.ZERO;
   }
 
   /** Whether the consumer makes progress: false when nothing has succeeded for a minute. */
   public boolean works() {
-    return !running.get() || health.isGood();
+    return !loop.isRunning() || health.isGood();
   }
 
   private KafkaConsumer<String, byte[]> open() {
@@ -171,22 +147,19 @@ public final class MessageConsumer implements SmartLifecycle {
 
     private final KafkaConsumer<String, byte[]> consumer;
     private final StoredOffsets offsets;
-    private final Backoff backoff;
     private final StoppedPartitions stopped = new StoppedPartitions();
     private final long begun = System.nanoTime();
     private long lastReplay = begun;
 
-    Session(
-        KafkaConsumer<String, byte[]> consumer, TopicProvisioning provisioning, Backoff backoff) {
+    Session(KafkaConsumer<String, byte[]> consumer, TopicProvisioning provisioning) {
       this.consumer = consumer;
       this.offsets = new StoredOffsets(service, sql, provisioning, telemetry.alerts());
-      this.backoff = backoff;
     }
 
     void read() {
       inbox.lookUpSchemas(topics);
       consumer.subscribe(topics.stream().map(Topic::name).toList(), this);
-      while (running.get()) {
+      while (loop.isRunning()) {
         var records = poll();
         try {
           if (!records.isEmpty()) consume(records);
@@ -196,7 +169,7 @@ public final class MessageConsumer implements SmartLifecycle {
         } catch (RuntimeException e) {
           if (FailureKind.of(e) != FailureKind.UNAVAILABLE) throw e;
           LOG.warn("The inbox of {} waits: {}", service, e.toString());
-          pausePolling(backoff.next());
+          pausePolling(pauses.next());
         }
       }
     }
@@ -244,7 +217,7 @@ public final class MessageConsumer implements SmartLifecycle {
     }
 
     private void good() {
-      backoff.reset();
+      pauses.reset();
       health.good();
     }
 
@@ -260,7 +233,7 @@ public final class MessageConsumer implements SmartLifecycle {
     private void pausePolling(Duration pause) {
       var until = System.nanoTime() + pause.toNanos();
       consumer.pause(consumer.assignment());
-      while (running.get() && System.nanoTime() < until) consumer.poll(POLL_WAIT);
+      while (loop.isRunning() && System.nanoTime() < until) consumer.poll(POLL_WAIT);
       offsets.seek(consumer, consumer.assignment());
       stopped.resumeAll(consumer);
     }

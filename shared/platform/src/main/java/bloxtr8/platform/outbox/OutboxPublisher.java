@@ -1,9 +1,10 @@
 package bloxtr8.platform.outbox;
 
-import bloxtr8.platform.database.ChannelListener;
+import bloxtr8.platform.background.BackgroundLoop;
+import bloxtr8.platform.background.ChannelListener;
+import bloxtr8.platform.background.PollingJob;
+import bloxtr8.platform.background.RetryPauses;
 import bloxtr8.platform.database.FailureKind;
-import bloxtr8.platform.polling.PollingJob;
-import bloxtr8.platform.retry.Backoff;
 import bloxtr8.platform.telemetry.Alerts;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
@@ -15,9 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -36,7 +35,6 @@ public final class OutboxPublisher implements SmartLifecycle {
   private static final Duration SLOW_POLL = Duration.ofMillis(500);
   private static final Duration BEAT_INTERVAL = Duration.ofSeconds(1);
   private static final Duration LOCKS_INTERVAL = Duration.ofSeconds(2);
-  private static final Duration STOP_MAX = Duration.ofSeconds(10);
   private static final Duration COMPARE_INTERVAL = Duration.ofSeconds(10);
 
   private final String service;
@@ -46,9 +44,9 @@ public final class OutboxPublisher implements SmartLifecycle {
   private final MeterRegistry meters;
   private final Alerts alerts;
   private final PollingJob retention;
-  private final AtomicBoolean running = new AtomicBoolean();
-  private volatile Thread thread = new Thread();
-  private volatile @Nullable ChannelListener listener;
+  private final ChannelListener listener;
+  private final RetryPauses pauses = new RetryPauses(BackgroundLoop.RECONNECT);
+  private final BackgroundLoop loop;
 
   public OutboxPublisher(
       String service,
@@ -67,52 +65,40 @@ public final class OutboxPublisher implements SmartLifecycle {
     this.retention =
         new PollingJob(
             service, "outbox-retention", OutboxRetention.INTERVAL, kept::deleteOnce, alerts);
+    this.listener =
+        new ChannelListener(
+            service, dataSource, PublisherSignal.channelOf(service), _ -> signal.now(), alerts);
+    this.loop =
+        new BackgroundLoop(
+            service, "publisher", Thread.ofPlatform(), pauses, alerts, this::publish);
   }
 
   @Override
   public void start() {
-    if (!running.compareAndSet(false, true)) return;
+    loop.start();
     retention.start();
-    thread = Thread.ofPlatform().name("outbox-" + service).start(this::run);
-    listener =
-        new ChannelListener(dataSource, PublisherSignal.channelOf(service), _ -> signal.now());
-    Thread.ofVirtual().name("outbox-listener-" + service).start(listener);
+    listener.start();
   }
 
   /** Finishes the current batch, so that the next publisher need not wait. */
   @Override
   public void stop() {
-    if (!running.compareAndSet(true, false)) return;
-    signal.now();
+    loop.stop(signal::now);
     retention.stop();
-    if (listener != null) listener.stop();
-    try {
-      if (!thread.join(STOP_MAX)) thread.interrupt();
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
+    listener.stop();
   }
 
   @Override
   public boolean isRunning() {
-    return running.get();
+    return loop.isRunning();
   }
 
-  private void run() {
-    var backoff = new Backoff();
-    while (running.get()) {
-      try (var connection = dataSource.getConnection();
-          var producer = senders.open()) {
-        new Session(connection, producer, backoff).publish();
-      } catch (SQLException | RuntimeException e) {
-        if (!running.get()) return;
-        if (FailureKind.of(e) == FailureKind.BUG)
-          alerts.raise(
-              service, "publisher-failed", "The publisher of " + service + " failed: " + e);
-        else LOG.warn("The outbox of {} waits: {}", service, e.toString());
-        backoff.pause();
-      }
+  private Duration publish() throws SQLException {
+    try (var connection = dataSource.getConnection();
+        var producer = senders.open()) {
+      new Session(connection, producer).publish();
     }
+    return Duration.ZERO;
   }
 
   /** One connection and one producer, from their creation to their first failure. */
@@ -121,7 +107,6 @@ public final class OutboxPublisher implements SmartLifecycle {
     private final Connection connection;
     private final OutboxStore store;
     private final OutboxProducer producer;
-    private final Backoff backoff;
     private final Set<Integer> held = new HashSet<>();
     private final Map<Integer, Long> openAt = new HashMap<>();
     private long lastLocks = System.nanoTime() - LOCKS_INTERVAL.toNanos();
@@ -129,21 +114,20 @@ public final class OutboxPublisher implements SmartLifecycle {
     private final LogComparison comparison;
     private long lastComparison = System.nanoTime();
 
-    Session(Connection connection, OutboxProducer producer, Backoff backoff) {
+    Session(Connection connection, OutboxProducer producer) {
       this.connection = connection;
       this.store = new OutboxStore(connection);
       this.producer = producer;
       this.comparison = new LogComparison(store, producer);
-      this.backoff = backoff;
     }
 
     void publish() throws SQLException {
       try {
-        while (running.get()) {
+        while (loop.isRunning()) {
           holdShards();
           var sent = publishBatch();
-          backoff.reset();
-          if (sent < BATCH_MAX && running.get()) pause();
+          pauses.reset();
+          if (sent < BATCH_MAX && loop.isRunning()) pause();
         }
         store.beat(opened(), true);
       } finally {

@@ -3,6 +3,7 @@ package bloxtr8.marketplace.ownership.domain;
 import static bloxtr8.marketplace.ownership.domain.GameOwner.OTHER;
 import static bloxtr8.marketplace.ownership.domain.GameOwner.SELLER;
 
+import bloxtr8.kernel.Backoff;
 import bloxtr8.marketplace.ownership.domain.OwnershipSignal.DeliveryClaimed;
 import bloxtr8.marketplace.ownership.domain.OwnershipSignal.EscrowOver;
 import bloxtr8.marketplace.ownership.domain.OwnershipSignal.OwnerChanged;
@@ -28,10 +29,7 @@ import java.util.stream.Stream;
  */
 public final class OwnershipDecider {
 
-  static final Duration READ_AGAIN_FIRST = Duration.ofSeconds(4);
-  static final Duration READ_AGAIN_LONGEST = Duration.ofMinutes(10);
-
-  private static final int DOUBLINGS_MAX = 10;
+  static final Backoff READ_AGAIN = new Backoff(Duration.ofSeconds(4), Duration.ofMinutes(10));
 
   /** The tracker afterwards, and the reports for the escrow. */
   public record Decision(OwnershipTracker tracker, List<Report> reports) {}
@@ -127,8 +125,6 @@ public final class OwnershipDecider {
   /** After 4 s, then after twice as long each time, at most 10 minutes. */
   private static Question again(Watching w, Instant at) {
     var reads = w.question() instanceof Open open ? open.unknownReads() : 0;
-    var pause = READ_AGAIN_FIRST.multipliedBy(1L << Math.min(reads, DOUBLINGS_MAX));
-    var shorter = pause.compareTo(READ_AGAIN_LONGEST) < 0 ? pause : READ_AGAIN_LONGEST;
-    return new Open(w.question().id(), reads + 1, at.plus(shorter));
+    return new Open(w.question().id(), reads + 1, at.plus(READ_AGAIN.after(reads + 1)));
   }
 }

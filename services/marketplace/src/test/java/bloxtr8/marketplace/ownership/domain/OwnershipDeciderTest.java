@@ -82,14 +82,14 @@ class OwnershipDeciderTest {
   void an_unknown_owner_is_read_again_at_growing_intervals_until_known() {
     assertThat(after(owner(UNKNOWN), ASKED)).containsExactly(checked("q1", UNKNOWN));
     assertThat(after(AGAIN)).isEmpty();
-    now = NOON.plus(OwnershipDecider.READ_AGAIN_FIRST);
+    now = NOON.plus(OwnershipDecider.READ_AGAIN.first());
     assertThat(after(AGAIN)).containsExactly(checked("q1", UNKNOWN));
-    assertThat(nextRead()).isEqualTo(now.plus(OwnershipDecider.READ_AGAIN_FIRST.multipliedBy(2)));
+    assertThat(nextRead()).isEqualTo(now.plus(OwnershipDecider.READ_AGAIN.first().multipliedBy(2)));
     for (var i = 0; i < 70; i++) {
       now = nextRead();
       assertThat(after(AGAIN)).hasSize(1);
     }
-    assertThat(Duration.between(now, nextRead())).isEqualTo(OwnershipDecider.READ_AGAIN_LONGEST);
+    assertThat(Duration.between(now, nextRead())).isEqualTo(OwnershipDecider.READ_AGAIN.longest());
     assertThat(after(owner(SELLER))).containsExactly(checked("q1", SELLER));
     assertThat(after(AGAIN)).isEmpty();
   }

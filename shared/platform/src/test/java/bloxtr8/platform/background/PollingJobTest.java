@@ -1,4 +1,4 @@
-package bloxtr8.platform.polling;
+package bloxtr8.platform.background;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

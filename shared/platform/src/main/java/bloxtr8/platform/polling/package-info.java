@@ -1,5 +1,0 @@
-/** Background jobs: deadlines, retries, clean-up. */
-@NullMarked
-package bloxtr8.platform.polling;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Tests of the polling jobs. */
-@NullMarked
-package bloxtr8.platform.polling;
-
-import org.jspecify.annotations.NullMarked;
