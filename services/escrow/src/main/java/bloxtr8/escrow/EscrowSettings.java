@@ -23,7 +23,7 @@ public final class EscrowSettings {
   private static final Setting<Duration> SEEN_TIME =
       time(
           "detected-payment-time",
-          D.seenTime(),
+          D.detectedPaymentTime(),
           "how much longer the payment deadline is when a payment was detected but is not yet"
               + " final");
   private static final Setting<Duration> EXTENSION =
@@ -41,13 +41,13 @@ public final class EscrowSettings {
   private static final Setting<Duration> LOCK =
       time(
           "transfer-lock-period",
-          D.transferLock(),
+          D.transferLockPeriod(),
           "how much longer staff may take to decide after decision-time: the platform's lock"
               + " between two transfers of one game");
   private static final Setting<Duration> LEFT =
       time(
           "time-left-after-dispute",
-          D.leftAfterDispute(),
+          D.timeLeftAfterDispute(),
           "minimum that is left of a stopped deadline when the dispute ends");
   private static final Setting<Duration> PAUSES =
       time(
@@ -57,13 +57,13 @@ public final class EscrowSettings {
   private static final Setting<Duration> FRESH =
       time(
           "ownership-read-max-age",
-          D.readFresh(),
+          D.ownershipReadMaxAge(),
           "maximum age of an ownership read with which the end of inspection, without an objection,"
               + " pays the seller");
   private static final Setting<Duration> READ =
       time(
           "ownership-read-wait",
-          D.readWait(),
+          D.ownershipReadWait(),
           "how long the end of inspection waits for a newer ownership read");
   private static final Setting<Duration> OWNERSHIP =
       time(
@@ -73,12 +73,12 @@ public final class EscrowSettings {
   private static final Setting<Duration> UNCLEAR =
       time(
           "ownership-unclear-max",
-          D.unclearMax(),
+          D.ownershipUnclearMax(),
           "time after which staff decide when the ownership of a game stays unclear");
   private static final Setting<Duration> ANSWER =
       time(
           "payments-answer-time",
-          D.answerTime(),
+          D.paymentsAnswerTime(),
           "time after which staff are alerted that the payments service has not answered");
   private static final Setting<Duration> RETRY_FIRST =
       time(
@@ -98,7 +98,7 @@ public final class EscrowSettings {
   private static final Setting<Long> ATTEMPTS =
       Setting.number(
           name("disbursement-attempts-max"),
-          D.attemptsMax(),
+          D.disbursementAttemptsMax(),
           "maximum of attempts of one payout or refund");
 
   public static final List<Setting<?>> ALL =

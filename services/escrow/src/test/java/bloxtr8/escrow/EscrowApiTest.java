@@ -231,7 +231,7 @@ class EscrowApiTest {
         .isEqualTo(422);
 
     deals.send(4, Deals.succeeded(44));
-    for (var attempt = 1; attempt <= EscrowRules.DEFAULT.attemptsMax(); attempt++)
+    for (var attempt = 1; attempt <= EscrowRules.DEFAULT.disbursementAttemptsMax(); attempt++)
       deals.send(4, Deals.refundFailed(44, attempt));
     Await.until("given up", () -> deals.history(4).contains("EscrowNeedsAttention"));
     calling = BUYER;

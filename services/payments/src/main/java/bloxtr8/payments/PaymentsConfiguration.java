@@ -144,7 +144,7 @@ public class PaymentsConfiguration {
 
   @Bean
   RecordingRetry recordingRetry(RetryPolicy retryPolicy) {
-    return new RecordingRetry(retryPolicy.lease(), retryPolicy.quickRetry());
+    return new RecordingRetry(retryPolicy.lease(), retryPolicy.firstRetryDelay());
   }
 
   @Bean
@@ -228,7 +228,7 @@ public class PaymentsConfiguration {
   @Bean
   PollingJob overdueOperations(
       ServiceContext service, RetryPolicy retryPolicy, UnfinishedStore operations) {
-    var stuck = new StuckOperations(service, retryPolicy.pageAfter(), operations);
+    var stuck = new StuckOperations(service, retryPolicy.alertAfter(), operations);
     return pollingJob(service, "overdue-operations", OVERDUE_INTERVAL, stuck::runPass);
   }
 

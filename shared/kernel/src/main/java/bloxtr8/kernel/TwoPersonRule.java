@@ -10,11 +10,12 @@ import org.jspecify.annotations.Nullable;
  * party is checked before.) Every action that needs two persons is judged here, wherever its
  * proposal is stored.
  *
- * @param soloMax above this amount two persons must decide
- * @param soloDailyMax what one person may rule on alone in one UTC day
- * @param confirmWithin how long a proposal waits for the second person
+ * @param twoPersonsAbove above this amount two persons must decide
+ * @param soloRulingDailyLimit what one person may rule on alone in one UTC day
+ * @param proposalTime how long a proposal waits for the second person
  */
-public record TwoPersonRule(Money soloMax, Money soloDailyMax, Duration confirmWithin) {
+public record TwoPersonRule(
+    Money twoPersonsAbove, Money soloRulingDailyLimit, Duration proposalTime) {
 
   public static final TwoPersonRule DEFAULT =
       new TwoPersonRule(Money.cents(1_000_000), Money.cents(2_500_000), Duration.ofDays(3));
@@ -55,18 +56,21 @@ public record TwoPersonRule(Money soloMax, Money soloDailyMax, Duration confirmW
 
   /** Whether a decision about that amount needs two persons. */
   public boolean needsTwo(Money amount) {
-    var limit = amount.currency() == Currency.USDC ? Rail.USDC_BASE.settled(soloMax) : soloMax;
+    var limit =
+        amount.currency() == Currency.USDC
+            ? Rail.USDC_BASE.settled(twoPersonsAbove)
+            : twoPersonsAbove;
     return amount.compareTo(limit) > 0;
   }
 
   /** Whether a ruling needs two persons, after what the first has ruled on alone that day. */
   public boolean needsTwo(Money price, Money ruledAlone) {
-    return needsTwo(price) || ruledAlone.plus(price).compareTo(soloDailyMax) > 0;
+    return needsTwo(price) || ruledAlone.plus(price).compareTo(soloRulingDailyLimit) > 0;
   }
 
   /** The last moment at which a second person can confirm it. */
   public Instant until(Proposal proposal) {
-    return proposal.at().plus(confirmWithin);
+    return proposal.at().plus(proposalTime);
   }
 
   /**

@@ -192,7 +192,8 @@ final class DecisionBuilder {
     var left = Duration.between(dispute.stoppedAt(), s.timer().due());
     var over = s.funds().paused().minus(rules.pausesMax());
     var fair = over.isPositive() ? left.minus(over) : left;
-    var rest = fair.compareTo(rules.leftAfterDispute()) > 0 ? fair : rules.leftAfterDispute();
+    var rest =
+        fair.compareTo(rules.timeLeftAfterDispute()) > 0 ? fair : rules.timeLeftAfterDispute();
     var gone = Duration.between(s.timer().started(), dispute.stoppedAt());
     var timer = Timer.of(kind, at.minus(gone), at.plus(rest)).remindedAt(s.timer().reminded());
     return extend(timer, "DISPUTE");
@@ -202,7 +203,7 @@ final class DecisionBuilder {
     var attempt = holding().funds().payout().attempt() + 1;
     return then(
         new EscrowReleaseRequested(
-            attempt, now.terms().quote().sellerGets(), at.plus(rules.answerTime()), at));
+            attempt, now.terms().quote().sellerGets(), at.plus(rules.paymentsAnswerTime()), at));
   }
 
   DecisionBuilder requestRefund(RefundReason reason) {
@@ -213,7 +214,7 @@ final class DecisionBuilder {
             funds.payment(),
             funds.amount(),
             funds.refund().attempt() + 1,
-            at.plus(rules.answerTime()),
+            at.plus(rules.paymentsAnswerTime()),
             at));
   }
 

@@ -94,10 +94,10 @@ final class DeliveryDecider {
           decision(s, c).dispute(DisputeReason.UNVERIFIED_SILENCE).build();
       case Asked(Delivered s, DeadlineReached c) when isFresh(s, c) ->
           decision(s, c).requestTransfer().build();
-      case Asked(Delivered s, DeadlineReached c) when isUnclear(s, rules.readWait()) ->
+      case Asked(Delivered s, DeadlineReached c) when isUnclear(s, rules.ownershipReadWait()) ->
           decision(s, c).dispute(DisputeReason.UNVERIFIED_SILENCE).build();
       case Asked(Delivered s, DeadlineReached c) ->
-          decision(s, c).requestOwnership().putOff(rules.readWait()).build();
+          decision(s, c).requestOwnership().putOff(rules.ownershipReadWait()).build();
 
       case Asked(Holding s, RaiseDispute c) -> raise(s, c);
       case Asked(Holding s, WithdrawDispute c)
@@ -143,12 +143,12 @@ final class DeliveryDecider {
   /** The end of inspection pays the seller only after a recent ownership read. */
   private boolean isFresh(Delivered s, DeadlineReached c) {
     return s.funds().game().verified()
-        && !s.funds().game().isOlderThan(c.at().minus(rules.readFresh()));
+        && !s.funds().game().isOlderThan(c.at().minus(rules.ownershipReadMaxAge()));
   }
 
   private boolean isUnclear(Holding s, Duration step) {
     var waited = step.multipliedBy(s.timer().putOff());
-    return s.timer().kind() != DELIVER && waited.compareTo(rules.unclearMax()) >= 0;
+    return s.timer().kind() != DELIVER && waited.compareTo(rules.ownershipUnclearMax()) >= 0;
   }
 
   private DecisionBuilder decision(Holding s, EscrowCommand c) {

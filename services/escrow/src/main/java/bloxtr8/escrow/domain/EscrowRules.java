@@ -8,30 +8,30 @@ import java.time.Duration;
 public record EscrowRules(
     Duration paymentTime,
     // How much longer the payment deadline is when a payment was detected and is not final.
-    Duration seenTime,
+    Duration detectedPaymentTime,
     Duration extensionTime,
     // GAME_TRANSFER: a transfer request on Roblox expires after 7 days.
     Duration requestExpiry,
     Duration decisionTime,
     // Roblox's lock between two transfers of one game.
-    Duration transferLock,
+    Duration transferLockPeriod,
     // The minimum that is left of a deadline that a dispute stopped.
-    Duration leftAfterDispute,
+    Duration timeLeftAfterDispute,
     Duration pausesMax,
     // Above this age of the last ownership read, the end of inspection does not pay the seller.
-    Duration readFresh,
+    Duration ownershipReadMaxAge,
     // How long the end of inspection waits for a newer ownership read.
-    Duration readWait,
+    Duration ownershipReadWait,
     // Time after which staff are alerted that the game's ownership is not settled.
     Duration ownershipTime,
     // Time after which staff decide when ownership stays unclear.
-    Duration unclearMax,
+    Duration ownershipUnclearMax,
     // Time after which staff are alerted that payments has not answered.
-    Duration answerTime,
+    Duration paymentsAnswerTime,
     Duration retryFirst,
     Duration retryMax,
     Duration outageMax,
-    int attemptsMax,
+    int disbursementAttemptsMax,
     TwoPersonRule twoPersons) {
 
   public static final EscrowRules DEFAULT =

@@ -57,7 +57,7 @@ final class FundingDecider {
       case PaymentSucceeded c -> sendBack(s, c);
 
       case PaymentFailed c when c.attempt() != s.attempt() || s.isClosing() -> accept();
-      case PaymentFailed c when c.attempt() >= rules.attemptsMax() ->
+      case PaymentFailed c when c.attempt() >= rules.disbursementAttemptsMax() ->
           close(s, CancelReason.PAYMENT_FAILED, c.at());
       case PaymentFailed c -> accept(new NextIntentRequested(s.attempt() + 1, c.at()));
 
@@ -65,7 +65,9 @@ final class FundingDecider {
       case CancelEscrow _ when s.seen() -> refuse(MONEY_ON_ITS_WAY);
       case CancelEscrow c -> close(s, canceller(s, c), c.at());
       case DeadlineReached c when s.seen() && s.timer().due().equals(s.payBy()) ->
-          accept(new TimerSet(s.timer().putOffTo(s.payBy().plus(rules.seenTime())), c.at()));
+          accept(
+              new TimerSet(
+                  s.timer().putOffTo(s.payBy().plus(rules.detectedPaymentTime())), c.at()));
       case DeadlineReached c -> close(s, timeOut(s), c.at());
 
       case PaymentCancelled c when s.isClosing() && c.attempt() == s.attempt() ->
@@ -116,7 +118,7 @@ final class FundingDecider {
       return decision
           .then(new RefundingBegun(late, c.payment(), c.amount(), retry, c.at()))
           .build();
-    var answerBy = c.at().plus(rules.answerTime());
+    var answerBy = c.at().plus(rules.paymentsAnswerTime());
     return decision
         .then(new EscrowRefundRequested(late, c.payment(), c.amount(), 1, answerBy, c.at()))
         .build();
@@ -124,7 +126,7 @@ final class FundingDecider {
 
   private Decision close(AwaitingFunds s, CancelReason reason, Instant at) {
     if (s.isClosing()) return accept(new ClosingJoined(reason, at));
-    var watch = Timer.of(Deadline.DECIDE, at, rules.answerTime());
+    var watch = Timer.of(Deadline.DECIDE, at, rules.paymentsAnswerTime());
     return accept(new ClosingRequested(reason, s.attempt(), watch, at));
   }
 

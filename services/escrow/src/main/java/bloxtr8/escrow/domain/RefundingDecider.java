@@ -82,7 +82,7 @@ final class RefundingDecider {
       case RefundSucceeded c -> decision(s, c).refunded(s.reason()).build();
       case RefundFailed c when !refund.isOpen(c.attempt()) -> accept();
       case RefundFailed c when refund.isStopping() -> no(s, c).dispute(DELIVERED_LATE).build();
-      case RefundFailed c when refund.tries() >= rules.attemptsMax() ->
+      case RefundFailed c when refund.tries() >= rules.disbursementAttemptsMax() ->
           no(s, c).dispute(REFUND_BLOCKED).build();
       case RefundFailed c -> no(s, c).retryLater(refund).build();
       case RefundBlocked c when !refund.isOpen(c.attempt()) -> accept();
@@ -135,7 +135,7 @@ final class RefundingDecider {
 
   private boolean isUnclear(Refunding s) {
     var waited = rules.ownershipTime().multipliedBy(s.timer().putOff());
-    return waited.compareTo(rules.unclearMax()) >= 0;
+    return waited.compareTo(rules.ownershipUnclearMax()) >= 0;
   }
 
   /** A chargeback of the payment has its own end; the refund waits for it. */

@@ -47,7 +47,7 @@ final class ReleasingDecider {
 
       case TransferFailed c when !payout.isOpen(c.attempt()) -> accept();
       case TransferFailed c when payout.isStopping() -> stopped(s, c);
-      case TransferFailed c when payout.tries() >= rules.attemptsMax() ->
+      case TransferFailed c when payout.tries() >= rules.disbursementAttemptsMax() ->
           no(s, c).dispute(PAYOUT_BLOCKED).build();
       case TransferFailed c -> again(s, c);
 

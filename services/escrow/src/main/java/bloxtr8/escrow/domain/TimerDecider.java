@@ -69,9 +69,9 @@ final class TimerDecider {
       case Live l when l.deal().holds().any() ->
           decision
               .alertStaff("HELD " + l.deal().holds().open())
-              .then(new HoldTracked(c.at().plus(rules.answerTime()), c.at()))
+              .then(new HoldTracked(c.at().plus(rules.paymentsAnswerTime()), c.at()))
               .build();
-      case Live _ -> decision.alertStaff("NO_ANSWER").putOff(rules.answerTime()).build();
+      case Live _ -> decision.alertStaff("NO_ANSWER").putOff(rules.paymentsAnswerTime()).build();
     };
   }
 
@@ -79,7 +79,7 @@ final class TimerDecider {
    * Roblox locks a transferred game for a month; it may have to be returned before staff can rule.
    */
   private Duration again(Disputed d) {
-    return d.timer().putOff() == 0 ? rules.transferLock() : rules.decisionTime();
+    return d.timer().putOff() == 0 ? rules.transferLockPeriod() : rules.decisionTime();
   }
 
   private static String overdue(Disputed d) {

@@ -138,7 +138,7 @@ final class UnmatchedPaymentDecider {
           .build();
     var no = decision(s, c).then(new RefundAnswered(c.payment(), false, c.at()));
     if (isChargedBack(s, c.payment())) return no.build();
-    if (isAccepted(s, c.payment()) || disbursement.tries() >= rules.attemptsMax())
+    if (isAccepted(s, c.payment()) || disbursement.tries() >= rules.disbursementAttemptsMax())
       return no.alertStaff("REFUND_FAILED").build();
     return no.then(new RefundAttempted(c.payment(), disbursement.attempt() + 1, c.at())).build();
   }

@@ -15,11 +15,11 @@ public final class InDoubtDecider {
   /**
    * The durations for it.
    *
-   * @param keyTtl how long after the first send the request is repeated under its key
+   * @param idempotencyKeyTtl how long after the first send the request is repeated under its key
    * @param recheckAfter between the two searches that prove an absence
-   * @param arrivalLimit how long after the last send the request can no longer arrive
+   * @param lateArrivalLimit how long after the last send the request can no longer arrive
    */
-  public record Timing(Duration keyTtl, Duration recheckAfter, Duration arrivalLimit) {}
+  public record Timing(Duration idempotencyKeyTtl, Duration recheckAfter, Duration lateArrivalLimit) {}
 
   /** The next action. */
   public enum NextAction {
@@ -53,7 +53,7 @@ public final class InDoubtDecider {
     if (operation.isEnded() || operation.stopped() || !mayRepeat || operation.providerId() != null)
       return NextAction.QUERY;
     if (sending.errors() >= ERRORS_MAX || sending.absentAt() != null) return NextAction.QUERY;
-    return first != null && now.isBefore(first.plus(timing.keyTtl()))
+    return first != null && now.isBefore(first.plus(timing.idempotencyKeyTtl()))
         ? NextAction.REPEAT
         : NextAction.QUERY;
   }
@@ -61,7 +61,7 @@ public final class InDoubtDecider {
   public Absence absent(Operation operation, Instant now) {
     var sending = operation.sending();
     var last = sending.lastAt();
-    var arrived = last == null ? now : last.plus(timing.arrivalLimit());
+    var arrived = last == null ? now : last.plus(timing.lateArrivalLimit());
     var firstCheck = sending.absentAt();
     if (firstCheck == null) return new Absence.NotYetProved(now.plus(timing.recheckAfter()));
     var second = firstCheck.plus(timing.recheckAfter());

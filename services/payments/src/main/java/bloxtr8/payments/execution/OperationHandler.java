@@ -117,7 +117,7 @@ public final class OperationHandler {
           facts.of(operation, locked.deal(), screeningGate.of(locked.recorded(), clearance)))) {
         case Verdict.Send _ -> send(operation, locked.deal(), provider);
         case Verdict.Wait(var why) -> {
-          operations.postpone(id, why, clock.instant().plus(retryPolicy.retryInterval()));
+          operations.postpone(id, why, clock.instant().plus(retryPolicy.inDoubtInterval()));
           yield null;
         }
         case Verdict.WaitForDestination(var until) -> {
@@ -202,7 +202,7 @@ public final class OperationHandler {
     operations.postpone(
         operation.id(),
         "the import after the restore is running",
-        now.plus(retryPolicy.retryInterval()));
+        now.plus(retryPolicy.inDoubtInterval()));
     return true;
   }
 
@@ -230,7 +230,7 @@ public final class OperationHandler {
             operations.postpone(
                 id, "ended without proof; " + describe(answer), now.plus(ENDED_CHECK_INTERVAL));
         case Answer.Underway(var object) ->
-            operations.underway(id, object, now.plus(retryPolicy.retryInterval()));
+            operations.underway(id, object, now.plus(retryPolicy.inDoubtInterval()));
         case Answer.Refused(var why) -> outcomes.failed(recorded, locked.deal(), why);
         case Answer.NotSent(var why) -> operations.unsent(id, why, dueAgain(recorded, now));
         case Answer.Unclear(var why, var providersFailure) ->
@@ -268,7 +268,7 @@ public final class OperationHandler {
     var next =
         Operation.planned(
             last.escrowId(), last.kind(), last.attempt() + 1, last.rail(), last.amount(), null);
-    operations.insert(next, null, failed.cause(), now, now.plus(retryPolicy.retryInterval()));
+    operations.insert(next, null, failed.cause(), now, now.plus(retryPolicy.inDoubtInterval()));
   }
 
   private Instant dueAgain(RecordedOperation recorded, Instant now) {

@@ -351,7 +351,7 @@ public final class ProviderObservationHandler {
       case Answer.Refused _ when state == State.SUCCEEDED -> outcomes.returned(locked.recorded());
       case Answer.Underway(var object) when !locked.operation().isFinal() ->
           operations.underway(
-              locked.operation().id(), object, clock.instant().plus(retryPolicy.retryInterval()));
+              locked.operation().id(), object, clock.instant().plus(retryPolicy.inDoubtInterval()));
       default -> {}
     }
   }

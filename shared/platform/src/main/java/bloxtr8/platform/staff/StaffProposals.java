@@ -90,12 +90,12 @@ public final class StaffProposals {
 
   /** The proposals of that action that a second person can still confirm, the oldest first. */
   public List<Open> open(StaffAct action, Instant at) {
-    return store.since(action, at.minus(rule.confirmWithin())).stream().map(this::open).toList();
+    return store.since(action, at.minus(rule.proposalTime())).stream().map(this::open).toList();
   }
 
   /** Of these subjects, those about which a second person can still confirm something. */
   public Map<String, Open> openAbout(StaffAct action, Collection<String> subjects, Instant at) {
-    return store.about(action, subjects, at.minus(rule.confirmWithin())).stream()
+    return store.about(action, subjects, at.minus(rule.proposalTime())).stream()
         .map(this::open)
         .collect(Collectors.toMap(Open::subject, Function.identity()));
   }

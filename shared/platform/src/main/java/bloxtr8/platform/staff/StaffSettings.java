@@ -15,17 +15,17 @@ public final class StaffSettings {
   private static final Setting<Long> TWO_PERSONS =
       Setting.number(
           "bloxtr8.staff.two-persons-above-cents",
-          D.soloMax().units(),
+          D.twoPersonsAbove().units(),
           "amount in cents above which two members of staff must agree; a USDC counts as a dollar");
   private static final Setting<Long> SOLO_DAILY_LIMIT =
       Setting.number(
           "bloxtr8.staff.solo-ruling-daily-limit-cents",
-          D.soloDailyMax().units(),
+          D.soloRulingDailyLimit().units(),
           "sum in cents of the deals that one member of staff may rule on alone in one day");
   private static final Setting<Duration> PROPOSAL =
       Setting.duration(
           "bloxtr8.staff.proposal-time",
-          D.confirmWithin(),
+          D.proposalTime(),
           "how long the first person's proposal waits for the same from a second person");
 
   public static final List<Setting<?>> ALL = List.of(TWO_PERSONS, SOLO_DAILY_LIMIT, PROPOSAL);
