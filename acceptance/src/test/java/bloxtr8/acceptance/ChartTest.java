@@ -2,7 +2,7 @@ package bloxtr8.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bloxtr8.platform.settings.Setting;
+import bloxtr8.platform.settings.DeclaredSetting;
 import bloxtr8.server.roles.AllSettings;
 import bloxtr8.server.roles.Role;
 import com.marcnuri.helm.Helm;
@@ -87,7 +87,11 @@ class ChartTest {
   void the_chart_and_the_example_name_only_settings_that_exist_and_are_no_secrets()
       throws IOException {
     var known =
-        AllSettings.LIST.stream().filter(setting -> !setting.secret()).map(Setting::name).toList();
+        AllSettings.LIST.stream()
+            .flatMap(type -> type.settings().stream())
+            .filter(setting -> !setting.secret())
+            .map(DeclaredSetting::name)
+            .toList();
     var ofChart = of("ConfigMap").getFirst().at("data/bloxtr8.properties");
     var example = Files.readString(DEPLOY.resolve("bloxtr8.properties.example"));
     for (var text : List.of(ofChart, example)) {

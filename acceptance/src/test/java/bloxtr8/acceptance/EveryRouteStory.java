@@ -255,8 +255,8 @@ class EveryRouteStory {
     DirectDatabase.use(
         platform.data(),
         settings -> {
-          var url = settings.get(DatabaseRoles.ESCROW.url());
-          var password = settings.get(DatabaseRoles.ESCROW.password());
+          var url = settings.get(DatabaseRoles.ESCROW.source()).datasourceUrl();
+          var password = settings.get(DatabaseRoles.ESCROW.login()).datasourcePassword().text();
           try (var database = Database.open(DatabaseRoles.ESCROW, url, password, 1, null)) {
             return database
                 .sql()
@@ -301,8 +301,8 @@ class EveryRouteStory {
     return DirectDatabase.use(
         platform.data(),
         settings -> {
-          var url = settings.get(DatabaseRoles.VIEWS_API.url());
-          var password = settings.get(DatabaseRoles.VIEWS_API.password());
+          var url = settings.get(DatabaseRoles.VIEWS_API.source()).datasourceUrl();
+          var password = settings.get(DatabaseRoles.VIEWS_API.login()).datasourcePassword().text();
           try (var database = Database.open(DatabaseRoles.VIEWS_API, url, password, 1, null)) {
             return database
                 .sql()

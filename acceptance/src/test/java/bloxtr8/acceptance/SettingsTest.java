@@ -2,14 +2,31 @@ package bloxtr8.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bloxtr8.platform.settings.Setting;
+import bloxtr8.kernel.SettingsPrefix;
+import bloxtr8.platform.settings.DeclaredSetting;
+import bloxtr8.platform.settings.SettingsRecord;
 import bloxtr8.platform.testing.DocsTable;
 import bloxtr8.server.roles.AllSettings;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SettingsTest {
+
+  private static final List<DeclaredSetting> DECLARED =
+      AllSettings.LIST.stream()
+          .flatMap(type -> type.settings().stream())
+          .distinct()
+          .sorted(Comparator.comparing(DeclaredSetting::name))
+          .toList();
 
   @Test
   void the_settings_are_as_documented() {
@@ -18,19 +35,51 @@ class SettingsTest {
 
   @Test
   void every_setting_begins_with_our_prefix_and_no_two_share_a_variable() {
-    assertThat(AllSettings.LIST).allMatch(setting -> setting.name().startsWith("bloxtr8."));
-    assertThat(AllSettings.LIST.stream().map(Setting::environmentName)).doesNotHaveDuplicates();
+    assertThat(DECLARED).allMatch(setting -> setting.name().startsWith("bloxtr8."));
+    assertThat(DECLARED.stream().map(DeclaredSetting::environmentName)).doesNotHaveDuplicates();
+    assertThat(DECLARED).noneMatch(setting -> (setting.name() + setting.meaning()).contains("{"));
+  }
+
+  @Test
+  void every_default_is_a_value_of_its_setting() {
+    for (var type : AllSettings.LIST) type.checkDefaults();
+  }
+
+  @Test
+  void every_record_of_settings_is_in_the_list() {
+    var declared =
+        new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .withImportOption(location -> !location.contains("-tests.jar"))
+                .importPackages("bloxtr8")
+                .stream()
+                .filter(type -> type.isAnnotatedWith(SettingsPrefix.class))
+                .map(JavaClass::getName)
+                .collect(Collectors.toCollection(TreeSet::new));
+
+    assertThat(listed()).containsAll(declared);
+  }
+
+  /** With the records in records. */
+  private static Set<String> listed() {
+    return AllSettings.LIST.stream()
+        .map(SettingsRecord::type)
+        .flatMap(type ->
+            Stream.concat(
+                Stream.of(type),
+                Arrays.stream(type.getRecordComponents()).map(component -> component.getType())))
+        .map(Class::getName)
+        .collect(Collectors.toSet());
   }
 
   private static String table() {
-    return AllSettings.LIST.stream()
-        .sorted(Comparator.comparing(Setting::name))
+    return DECLARED.stream()
         .map(SettingsTest::row)
         .collect(
             Collectors.joining("\n", "| setting | default | meaning |\n|---|---|---|\n", "\n"));
   }
 
-  private static String row(Setting<?> setting) {
+  private static String row(DeclaredSetting setting) {
     var text = setting.defaultText();
     var shown = text == null ? "must be set" : text.isEmpty() ? "empty" : "`" + text + "`";
     return "| `%s` | %s | %s%s |"

@@ -97,8 +97,8 @@ final class LedgerCommand implements Callable<Integer> {
     return DirectDatabase.use(
         data,
         settings -> {
-          var url = settings.get(DatabaseRoles.PAYMENTS.url());
-          var password = settings.get(DatabaseRoles.PAYMENTS.password());
+          var url = settings.get(DatabaseRoles.PAYMENTS.source()).datasourceUrl();
+          var password = settings.get(DatabaseRoles.PAYMENTS.login()).datasourcePassword().text();
           try (var database = Database.open(DatabaseRoles.PAYMENTS, url, password, 1, null)) {
             return work.applyAsInt(database);
           }

@@ -54,8 +54,10 @@ final class ProvisionCommand implements Callable<Integer> {
         Settings.of(AllSettings.LIST, Map.of(), PropertyFiles.secrets(secrets), System.getenv());
     var passwords = new HashMap<String, String>();
     for (var databaseRole : DatabaseRoles.ALL) {
-      passwords.put(databaseRole.user(), settings.get(databaseRole.password()));
-      passwords.put(databaseRole.owner(), settings.get(databaseRole.ownerPassword()));
+      passwords.put(
+          databaseRole.user(), settings.get(databaseRole.login()).datasourcePassword().text());
+      passwords.put(
+          databaseRole.owner(), settings.get(databaseRole.ownerLogin()).ownerPassword().text());
     }
     new Provisioning(url, admin, password).provision(DatabaseRoles.ALL, passwords);
     System.out.printf("%d users and their schemas exist.%n", passwords.size());
@@ -65,7 +67,7 @@ final class ProvisionCommand implements Callable<Integer> {
 
   private static void provisionTopics(Settings settings) {
     try (var cluster = new TopicProvisioning(settings)) {
-      cluster.provision(settings.get(World.SETTING));
+      cluster.provision(World.of(settings));
     }
     var rights = TopicAccess.grant(settings);
     System.out.println(

@@ -8,6 +8,7 @@ import bloxtr8.platform.telemetry.Telemetry;
 import bloxtr8.platform.topics.TopicProvisioning;
 import bloxtr8.server.embedded.PropertyFiles;
 import bloxtr8.server.roles.AllSettings;
+import bloxtr8.server.roles.ProcessSettings;
 import bloxtr8.server.roles.Role;
 import bloxtr8.server.roles.RunningRoles;
 import java.nio.file.Path;
@@ -45,20 +46,20 @@ final class ServerCommand implements Callable<Integer> {
   public Integer call() {
     var chosen = Role.inOrder(roles);
     var configuration = PropertyFiles.plain(config);
-    if (world != null) configuration.put(World.SETTING.name(), world);
+    if (world != null) configuration.put("bloxtr8.world", world);
     var settings =
         Settings.of(
             AllSettings.LIST, configuration, PropertyFiles.secrets(secrets), System.getenv());
-    var inWorld = settings.get(World.SETTING);
+    var inWorld = World.of(settings);
     if (inWorld == World.LIVE && chosen.contains(Role.SANDBOX))
       throw new SettingsProblem(
           "Nothing of the sandbox exists in a live world: leave that role out.");
     try (var topics = new TopicProvisioning(settings)) {
       topics.provision(inWorld);
     }
-    var collector = settings.get(AllSettings.TRACES);
+    var traces = settings.get(ProcessSettings.class).tracesUrl();
     try (var stop = StopRequest.listen(() -> System.err.println("Stopping"));
-        var telemetry = Telemetry.start(collector.toString().isEmpty() ? null : collector);
+        var telemetry = Telemetry.start(traces);
         var _ =
             RunningRoles.start(new ProcessContext(settings, telemetry), chosen, null, _ -> {})) {
       stop.await();

@@ -1,20 +1,15 @@
 package bloxtr8.server.embedded;
 
-import bloxtr8.gateway.GatewaySettings;
 import bloxtr8.infrastructure.Infrastructure;
 import bloxtr8.infrastructure.Ports;
-import bloxtr8.payments.PaymentsSettings;
 import bloxtr8.platform.codec.MessageMac;
 import bloxtr8.platform.database.DatabaseRoles;
-import bloxtr8.platform.settings.World;
-import bloxtr8.platform.topics.KafkaSettings;
 import bloxtr8.providers.ProvidersSettings;
 import bloxtr8.providers.base.ChainSettings;
 import bloxtr8.providers.custodian.CustodianSettings;
 import bloxtr8.providers.screening.ScreeningSettings;
 import bloxtr8.providers.stripe.StripeSettings;
 import bloxtr8.providers.stripe.StripeSettings.WebhookEndpoint;
-import bloxtr8.server.roles.AllSettings;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -46,38 +41,42 @@ final class EmbeddedSettings {
   static Map<String, String> ofServices(Ports ports, Secrets secrets) {
     var values = new HashMap<String, String>();
     for (var databaseRole : DatabaseRoles.ALL) {
-      values.put(databaseRole.url().name(), jdbcUrl(ports));
-      values.put(databaseRole.password().name(), secrets.get(passwordOf(databaseRole.user())));
+      values.put(databaseRole.source().setting("datasourceUrl").name(), jdbcUrl(ports));
       values.put(
-          databaseRole.ownerPassword().name(), secrets.get(passwordOf(databaseRole.owner())));
+          databaseRole.login().setting("datasourcePassword").name(),
+          secrets.get(passwordOf(databaseRole.user())));
+      values.put(
+          databaseRole.ownerLogin().setting("ownerPassword").name(),
+          secrets.get(passwordOf(databaseRole.owner())));
     }
-    for (var keys : MessageMac.settings()) values.put(keys.name(), secrets.key(keys.name()));
-    values.put(World.SETTING.name(), "sandbox");
-    values.put(KafkaSettings.BOOTSTRAP.name(), "127.0.0.1:" + ports.kafka());
-    values.put(KafkaSettings.REGISTRY.name(), "http://127.0.0.1:" + ports.registry());
+    for (var keys : MessageMac.keys()) values.put(keys.name(), secrets.key(keys.name()));
+    values.put("bloxtr8.world", "sandbox");
+    values.put("bloxtr8.kafka.bootstrap-servers", "127.0.0.1:" + ports.kafka());
+    values.put("bloxtr8.registry.url", "http://127.0.0.1:" + ports.registry());
     return values;
   }
 
   static Map<String, String> of(Ports ports, Secrets secrets) {
     var values = ofServices(ports, secrets);
-    values.put(AllSettings.GATEWAY_PORT.name(), Integer.toString(ports.gateway()));
-    values.put(AllSettings.MANAGEMENT_PORT.name(), Integer.toString(ports.management()));
-    values.put(KafkaSettings.REPLICATION.name(), "1");
-    values.put(KafkaSettings.IN_SYNC_MIN.name(), "1");
-    values.put(KafkaSettings.FLUSH_EACH.name(), "true");
-    values.put(GatewaySettings.PUBLIC_URL.name(), gateway(ports));
+    values.put("bloxtr8.gateway.port", Integer.toString(ports.gateway()));
+    values.put("bloxtr8.management.port", Integer.toString(ports.management()));
+    values.put("bloxtr8.kafka.replication", "1");
+    values.put("bloxtr8.kafka.min-insync-replicas", "1");
+    values.put("bloxtr8.kafka.flush-each-message", "true");
+    values.put("bloxtr8.public-url", gateway(ports));
     values.put(
-        GatewaySettings.ENCRYPTION_KEYS.name(), secrets.key("gateway.signing-key-encryption-key"));
-    values.put(PaymentsSettings.STRIPE_BASE.name(), stripe(ports));
-    values.put(PaymentsSettings.STRIPE_KEY.name(), secrets.stripeKey());
-    values.put(PaymentsSettings.STRIPE_PUBLISHABLE_KEY.name(), "pk_test_sandbox");
-    values.put(PaymentsSettings.STRIPE_WEBHOOK_SECRETS.name(), webhookSecret(secrets));
-    values.put(PaymentsSettings.COLUMN_KEYS.name(), secrets.key("payments.column-key"));
-    values.put(PaymentsSettings.FLOAT_CENTS.name(), Long.toString(FLOAT_CENTS));
-    values.put(PaymentsSettings.IN_DOUBT_INTERVAL.name(), "PT2S");
-    values.put(PaymentsSettings.STRIPE_POLL_INTERVAL.name(), "PT5S");
-    values.put(PaymentsSettings.POLL_LAG.name(), "PT5S");
-    values.put(PaymentsSettings.CHECK_INTERVAL.name(), "PT5S");
+        "bloxtr8.gateway.signing-key-encryption-keys",
+        secrets.key("gateway.signing-key-encryption-key"));
+    values.put("bloxtr8.payments.stripe.base-url", stripe(ports));
+    values.put("bloxtr8.payments.stripe.api-key", secrets.stripeKey());
+    values.put("bloxtr8.payments.stripe.publishable-key", "pk_test_sandbox");
+    values.put("bloxtr8.payments.stripe.webhook-secrets", webhookSecret(secrets));
+    values.put("bloxtr8.payments.column-encryption-keys", secrets.key("payments.column-key"));
+    values.put("bloxtr8.payments.opening-float-cents", Long.toString(FLOAT_CENTS));
+    values.put("bloxtr8.payments.in-doubt-interval", "PT2S");
+    values.put("bloxtr8.payments.stripe.poll-interval", "PT5S");
+    values.put("bloxtr8.payments.stripe.poll-lag", "PT5S");
+    values.put("bloxtr8.payments.ledger-check-interval", "PT5S");
     return values;
   }
 

@@ -3,7 +3,6 @@ package bloxtr8.server.embedded;
 import static java.util.Map.entry;
 
 import bloxtr8.infrastructure.Ports;
-import bloxtr8.payments.UsdcSettings;
 import java.util.Locale;
 import java.util.Map;
 
@@ -18,19 +17,19 @@ final class EmbeddedUsdc {
   /** With the secrets that the sandbox was started with. */
   static Map<String, String> of(Ports ports, Secrets secrets) {
     return Map.ofEntries(
-        entry(UsdcSettings.PUBLIC_URL.name(), "http://127.0.0.1:" + ports.gateway()),
-        entry(UsdcSettings.CUSTODIAN_BASE.name(), sandbox(ports, "custodian")),
-        entry(UsdcSettings.CUSTODIAN_KEY.name(), secrets.get("custodian.key")),
-        entry(UsdcSettings.CUSTODIAN_WEBHOOK_SECRETS.name(), secrets.get("custodian.webhook")),
-        entry(UsdcSettings.CUSTODIAN_POLL_INTERVAL.name(), "PT5S"),
-        entry(UsdcSettings.PLATFORM_WALLET.name(), PLATFORM_WALLET),
-        entry(UsdcSettings.BASE_RPC.name(), sandbox(ports, "base")),
-        entry(UsdcSettings.BASE_NETWORK.name(), "base-sepolia"),
-        entry(UsdcSettings.BASE_POLL_INTERVAL.name(), "PT5S"),
-        entry(UsdcSettings.TRM_BASE.name(), sandbox(ports, "trm")),
-        entry(UsdcSettings.TRM_KEY.name(), secrets.get("trm.key")),
-        entry(UsdcSettings.CHAINALYSIS_BASE.name(), sandbox(ports, "chainalysis")),
-        entry(UsdcSettings.CHAINALYSIS_KEY.name(), secrets.get("chainalysis.key")));
+        entry("bloxtr8.payments.public-url", "http://127.0.0.1:" + ports.gateway()),
+        entry("bloxtr8.payments.custodian.base-url", sandbox(ports, "custodian")),
+        entry("bloxtr8.payments.custodian.api-key", secrets.get("custodian.key")),
+        entry("bloxtr8.payments.custodian.webhook-secrets", secrets.get("custodian.webhook")),
+        entry("bloxtr8.payments.custodian.poll-interval", "PT5S"),
+        entry("bloxtr8.payments.usdc.platform-wallet", PLATFORM_WALLET),
+        entry("bloxtr8.payments.base.rpc-url", sandbox(ports, "base")),
+        entry("bloxtr8.payments.base.network", "base-sepolia"),
+        entry("bloxtr8.payments.base.poll-interval", "PT5S"),
+        entry("bloxtr8.payments.trm.base-url", sandbox(ports, "trm")),
+        entry("bloxtr8.payments.trm.api-key", secrets.get("trm.key")),
+        entry("bloxtr8.payments.chainalysis.base-url", sandbox(ports, "chainalysis")),
+        entry("bloxtr8.payments.chainalysis.api-key", secrets.get("chainalysis.key")));
   }
 
   private static String sandbox(Ports ports, String provider) {

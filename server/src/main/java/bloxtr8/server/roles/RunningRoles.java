@@ -8,6 +8,7 @@ import bloxtr8.escrow.EscrowConfiguration;
 import bloxtr8.escrow.sandbox.EscrowSandboxConfiguration;
 import bloxtr8.gateway.GatewayModule;
 import bloxtr8.gateway.GatewayServer;
+import bloxtr8.gateway.GatewaySettings;
 import bloxtr8.marketplace.MarketplaceConfiguration;
 import bloxtr8.payments.PaymentsApiConfiguration;
 import bloxtr8.payments.PaymentsConfiguration;
@@ -122,7 +123,7 @@ public final class RunningRoles implements AutoCloseable {
         live ? MarketplaceConfiguration.class : MarketplacePayoutsSandboxConfiguration.class;
     var escrow = live ? EscrowApiConfiguration.class : EscrowSandboxConfiguration.class;
     var payments = live ? PaymentsApiConfiguration.class : PaymentsApiSandboxConfiguration.class;
-    var port = process.settings().get(AllSettings.GATEWAY_PORT).intValue();
+    var port = process.settings().get(GatewaySettings.class).port();
     return GatewayServer.start(
         process,
         port,
@@ -134,13 +135,13 @@ public final class RunningRoles implements AutoCloseable {
   }
 
   private boolean isLive() {
-    return process.settings().get(World.SETTING) == World.LIVE;
+    return World.of(process.settings()) == World.LIVE;
   }
 
   private AutoCloseable management() {
-    var port = process.settings().get(AllSettings.MANAGEMENT_PORT).intValue();
-    var host = process.settings().get(AllSettings.MANAGEMENT_ADDRESS);
-    return ManagementServer.start(host, port, process.telemetry(), this::parts);
+    var settings = process.settings().get(ProcessSettings.class);
+    return ManagementServer.start(
+        settings.managementAddress(), settings.managementPort(), process.telemetry(), this::parts);
   }
 
   private Map<String, Boolean> parts() {

@@ -43,7 +43,8 @@ abstract class StaffSubcommand implements Callable<Integer> {
     return switch (decided) {
       case DONE -> "";
       case DONE_BEFORE -> "It was done before; nothing was changed.\n";
-      case PROPOSED -> "A second member of staff must order the same within 72 hours.\n";
+      case PROPOSED ->
+          "A second member of staff must order the same within bloxtr8.staff.proposal-time.\n";
       case PROPOSED_BEFORE -> "You have proposed this before: another person must order it.\n";
     };
   }

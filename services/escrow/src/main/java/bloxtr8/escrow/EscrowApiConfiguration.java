@@ -2,6 +2,7 @@ package bloxtr8.escrow;
 
 import bloxtr8.api.CommandOutcomes;
 import bloxtr8.escrow.domain.EscrowDecider;
+import bloxtr8.escrow.domain.EscrowRules;
 import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.http.Caller;
 import bloxtr8.platform.http.CommandGateway;
@@ -20,7 +21,7 @@ public class EscrowApiConfiguration {
   @Bean
   CommandPreflight escrowPreflight(
       ServiceContext escrowApi, EscrowPreflightStore store, CommandGateway commands) {
-    var decider = new EscrowDecider(EscrowSettings.rules(escrowApi.settings()));
+    var decider = new EscrowDecider(escrowApi.settings().get(EscrowRules.class));
     return new CommandPreflight(decider, escrowApi.clock(), store, commands);
   }
 

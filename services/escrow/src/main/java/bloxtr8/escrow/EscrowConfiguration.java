@@ -1,6 +1,7 @@
 package bloxtr8.escrow;
 
 import bloxtr8.escrow.domain.EscrowDecider;
+import bloxtr8.escrow.domain.EscrowRules;
 import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.background.PollingJob;
 import bloxtr8.platform.inbox.DeadLetters;
@@ -19,7 +20,7 @@ public class EscrowConfiguration {
 
   @Bean
   EscrowDecider escrowDecider(ServiceContext escrow) {
-    return new EscrowDecider(EscrowSettings.rules(escrow.settings()));
+    return new EscrowDecider(escrow.settings().get(EscrowRules.class));
   }
 
   @Bean
@@ -56,7 +57,7 @@ public class EscrowConfiguration {
     return new PollingJob(
         escrow.name(),
         "deadlines",
-        escrow.settings().get(EscrowSettings.DEADLINE_POLL_INTERVAL),
+        escrow.settings().get(EscrowSettings.class).deadlinesInterval(),
         deadlines::runPass,
         escrow.telemetry().alerts());
   }

@@ -1,12 +1,12 @@
 package bloxtr8.escrow;
 
+import bloxtr8.escrow.domain.Samples;
 import bloxtr8.kernel.Actor;
 import bloxtr8.kernel.Actor.Person;
 import bloxtr8.kernel.Authority;
 import bloxtr8.kernel.CommandId;
 import bloxtr8.kernel.ContractId;
 import bloxtr8.kernel.EscrowId;
-import bloxtr8.kernel.FeeSchedule;
 import bloxtr8.kernel.Money;
 import bloxtr8.kernel.PaymentId;
 import bloxtr8.kernel.Route;
@@ -72,7 +72,7 @@ final class Deals implements AutoCloseable {
 
   Deals(Map<String, String> settings) {
     var all = new HashMap<>(settings);
-    all.put(EscrowSettings.DEADLINE_POLL_INTERVAL.name(), "PT0.05S");
+    all.put("bloxtr8.escrow.deadlines-interval", "PT0.05S");
     environment = TestEnvironment.fresh(EscrowSettings.ALL, all);
     marketplace = environment.open(DatabaseRoles.MARKETPLACE);
     payments = environment.open(DatabaseRoles.PAYMENTS);
@@ -121,8 +121,8 @@ final class Deals implements AutoCloseable {
             "00".repeat(32),
             BOB,
             ALICE,
-            FeeSchedule.DEFAULT.quote(Money.cents(cents)),
-            FeeSchedule.DEFAULT,
+            Samples.FEES.quote(Money.cents(cents)),
+            Samples.FEES,
             Route.GROUP_HANDOVER,
             7,
             7);

@@ -30,6 +30,7 @@ import bloxtr8.platform.http.Caller;
 import bloxtr8.platform.http.CommandGateway;
 import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.testing.Await;
+import bloxtr8.platform.testing.Defaults;
 import bloxtr8.platform.testing.Problems;
 import bloxtr8.platform.topics.Topic;
 import com.google.protobuf.Message;
@@ -49,6 +50,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EscrowApiTest {
 
+  private static final EscrowRules RULES = Defaults.of(EscrowRules.class);
   private static final String WHY = "seen in the provider's own pages";
   private static final String ONE_WAITS =
       """
@@ -231,7 +233,7 @@ class EscrowApiTest {
         .isEqualTo(422);
 
     deals.send(4, Deals.succeeded(44));
-    for (var attempt = 1; attempt <= EscrowRules.DEFAULT.disbursementAttemptsMax(); attempt++)
+    for (var attempt = 1; attempt <= RULES.disbursementAttemptsMax(); attempt++)
       deals.send(4, Deals.refundFailed(44, attempt));
     Await.until("given up", () -> deals.history(4).contains("EscrowNeedsAttention"));
     calling = BUYER;
@@ -277,7 +279,7 @@ class EscrowApiTest {
 
   private CommandPreflight preflight() {
     return new CommandPreflight(
-        new EscrowDecider(EscrowRules.DEFAULT), deals.marketplace.clock(), store, gateway());
+        new EscrowDecider(RULES), deals.marketplace.clock(), store, gateway());
   }
 
   private CommandRequest request() {

@@ -61,7 +61,7 @@ public class DocsConfiguration {
   }
 
   private static String publicUrl(ServiceContext service) {
-    return service.settings().get(GatewaySettings.PUBLIC_URL).toString();
+    return service.settings().get(GatewaySettings.Site.class).publicUrl().toString();
   }
 
   /** Our own page for Swagger UI: the one of springdoc needs scripts that our CSP forbids. */

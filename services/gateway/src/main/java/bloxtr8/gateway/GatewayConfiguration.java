@@ -21,7 +21,6 @@ import bloxtr8.gateway.tokens.Tokens;
 import bloxtr8.platform.ProcessContext;
 import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.background.PollingJob;
-import bloxtr8.platform.encryption.AeadCipher;
 import bloxtr8.platform.http.Caller;
 import bloxtr8.platform.settings.World;
 import java.time.Duration;
@@ -39,22 +38,19 @@ class GatewayConfiguration {
 
   @Bean
   Routes routes(ServiceContext service) {
-    return Routes.of(service.settings().get(World.SETTING));
+    return Routes.of(World.of(service.settings()));
   }
 
   @Bean
   SigningKeys signingKeys(ServiceContext service) {
-    var settings = service.settings();
-    var cipher =
-        AeadCipher.of(
-            GatewaySettings.ENCRYPTION_KEYS.name(), settings.get(GatewaySettings.ENCRYPTION_KEYS));
+    var settings = service.settings().get(GatewaySettings.class);
     return new SigningKeys(
-        service.database(), cipher, service.clock(), settings.get(GatewaySettings.KEY_LIFE));
+        service.database(), settings.signingKeyCipher(), service.clock(), settings.signingKeyTtl());
   }
 
   @Bean
   Tokens tokens(ServiceContext service, SigningKeys keys, PeopleApi people) {
-    var issuer = service.settings().get(GatewaySettings.PUBLIC_URL).toString();
+    var issuer = service.settings().get(GatewaySettings.Site.class).publicUrl().toString();
     return new Tokens(keys, new PeopleCache(people), service.clock(), issuer);
   }
 

@@ -86,7 +86,7 @@ public final class GatewayServer implements AutoCloseable {
     for (var context : opened)
       context.getBeansWithAnnotation(Controller.class).forEach(beans::registerSingleton);
     web.register(GatewayConfiguration.class);
-    if (process.settings().get(World.SETTING) == World.SANDBOX)
+    if (World.of(process.settings()) == World.SANDBOX)
       web.register(GatewaySandboxConfiguration.class);
     refresh(web);
   }
@@ -114,7 +114,7 @@ public final class GatewayServer implements AutoCloseable {
         "server.port",
         port,
         "server.address",
-        settings.get(GatewaySettings.ADDRESS),
+        settings.get(GatewaySettings.class).address(),
         "server.max-http-request-header-size",
         "16KB",
         "spring.threads.virtual.enabled",

@@ -23,7 +23,7 @@ public final class Limits {
   /** The limits before authentication. */
   public static List<Rule> beforeTokens(Settings settings, ClientAddress addresses) {
     if (!on(settings)) return List.of();
-    var all = new Limit(settings.get(GatewaySettings.GLOBAL_LIMIT), Duration.ofSeconds(1));
+    var all = new Limit(settings.get(LimitSettings.class).global(), Duration.ofSeconds(1));
     var address = new Limit(addressLimit(settings), WINDOW);
     return List.of(
         _ -> new CountedLimit("all", all),
@@ -33,8 +33,8 @@ public final class Limits {
   /** The limits after authentication. */
   public static List<Rule> afterTokens(Settings settings, ClientAddress addresses) {
     if (!on(settings)) return List.of();
-    var user = new Limit(settings.get(GatewaySettings.USER_LIMIT), WINDOW);
-    var anonymous = new Limit(settings.get(GatewaySettings.ANONYMOUS_LIMIT), WINDOW);
+    var user = new Limit(settings.get(LimitSettings.class).user(), WINDOW);
+    var anonymous = new Limit(settings.get(LimitSettings.class).anonymous(), WINDOW);
     return List.of(request ->
         TokenFilter.callerOf(request)
             .map(caller -> new CountedLimit("user " + caller.user(), user))
@@ -42,17 +42,17 @@ public final class Limits {
   }
 
   private static boolean on(Settings settings) {
-    var on = settings.get(GatewaySettings.LIMITS);
-    if (!on && settings.get(World.SETTING) == World.LIVE)
+    var on = settings.get(LimitSettings.class).enabled();
+    if (!on && World.of(settings) == World.LIVE)
       throw new SettingsProblem(
-          GatewaySettings.LIMITS.name() + " can be false in the sandbox world only.");
+          "bloxtr8.gateway.limits.enabled can be false in the sandbox world only.");
     return on;
   }
 
   private static long addressLimit(Settings settings) {
-    var set = settings.get(GatewaySettings.ADDRESS_LIMIT);
+    var set = settings.get(LimitSettings.class).address();
     if (set > 0) return set;
-    return switch (settings.get(World.SETTING)) {
+    return switch (World.of(settings)) {
       case LIVE -> ADDRESS_LIVE;
       case SANDBOX -> ADDRESS_SANDBOX;
     };

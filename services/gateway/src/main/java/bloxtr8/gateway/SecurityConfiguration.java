@@ -43,7 +43,7 @@ class SecurityConfiguration {
 
   @Bean
   ClientAddress clientAddress(ServiceContext service) {
-    return new ClientAddress(service.settings().get(GatewaySettings.TRUSTED_PROXIES));
+    return new ClientAddress(service.settings().get(GatewaySettings.class).trustedProxies());
   }
 
   @Bean
@@ -82,7 +82,7 @@ class SecurityConfiguration {
         .requestCache(AbstractHttpConfigurer::disable)
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .headers(ResponseHeaders::configure)
-        .addFilter(new Cors(settings.get(GatewaySettings.ORIGINS), problems).filter())
+        .addFilter(new Cors(settings.get(GatewaySettings.class).corsOrigins(), problems).filter())
         .addFilterAfter(limits(service, routes, buckets, first, problems), CorsFilter.class)
         .addFilterBefore(new TokenFilter(tokens), AnonymousAuthenticationFilter.class)
         .addFilterBefore(
@@ -91,7 +91,7 @@ class SecurityConfiguration {
         .addFilterAfter(
             new BodyFilter(
                 request -> bodyBytesMax(routes, request),
-                settings.get(GatewaySettings.BODY_TIMEOUT),
+                settings.get(GatewaySettings.class).bodyTimeout(),
                 BodyMemory.ofHeap(),
                 problems),
             AuthorizationFilter.class)

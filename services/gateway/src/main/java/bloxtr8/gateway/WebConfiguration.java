@@ -1,5 +1,6 @@
 package bloxtr8.gateway;
 
+import bloxtr8.gateway.GatewaySettings.ConnectionSettings;
 import bloxtr8.gateway.audit.OriginStore;
 import bloxtr8.gateway.audit.RefusalAudit;
 import bloxtr8.gateway.commands.CommandAcceptor;
@@ -116,16 +117,14 @@ class WebConfiguration {
   @Bean
   ConnectionLimits connectionLimits(ServiceContext service) {
     var settings = service.settings();
-    var total = settings.get(GatewaySettings.CONNECTIONS_TOTAL).intValue();
+    var set = settings.get(ConnectionSettings.class);
+    var total = set.total();
     if (total == 0) total = ConnectionLimits.totalFor(Runtime.getRuntime().maxMemory());
-    var ofAddress = settings.get(GatewaySettings.CONNECTIONS_OF_ADDRESS).intValue();
+    var ofAddress = set.address();
     if (ofAddress == 0)
-      ofAddress = total / (settings.get(World.SETTING) == World.LIVE ? SHARE_LIVE : SHARE_SANDBOX);
-    return new ConnectionLimits(
-        total,
-        ofAddress,
-        settings.get(GatewaySettings.HEAD_TIMEOUT),
-        settings.get(GatewaySettings.BODY_TIMEOUT));
+      ofAddress = total / (World.of(settings) == World.LIVE ? SHARE_LIVE : SHARE_SANDBOX);
+    var gateway = settings.get(GatewaySettings.class);
+    return new ConnectionLimits(total, ofAddress, gateway.headTimeout(), gateway.bodyTimeout());
   }
 
   @Bean

@@ -16,7 +16,7 @@ class CrossOriginTest {
 
   @BeforeAll
   static void open() {
-    gateway = TestGateway.open(Map.of(GatewaySettings.ORIGINS.name(), OURS));
+    gateway = TestGateway.open(Map.of("bloxtr8.gateway.cors-origins", OURS));
   }
 
   @AfterAll

@@ -17,9 +17,9 @@ class LimitsTest {
     gateway =
         TestGateway.open(
             Map.of(
-                GatewaySettings.ANONYMOUS_LIMIT.name(), "40",
-                GatewaySettings.USER_LIMIT.name(), "30",
-                GatewaySettings.TRUSTED_PROXIES.name(), "127.0.0.0/8"));
+                "bloxtr8.gateway.limits.anonymous", "40",
+                "bloxtr8.gateway.limits.user", "30",
+                "bloxtr8.gateway.trusted-proxies", "127.0.0.0/8"));
   }
 
   @AfterAll

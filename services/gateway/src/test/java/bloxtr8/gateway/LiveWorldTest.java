@@ -11,7 +11,7 @@ class LiveWorldTest {
 
   @Test
   void nothing_of_the_sandbox_answers_in_a_live_world() {
-    try (var gateway = TestGateway.open(Map.of(World.SETTING.name(), "live"))) {
+    try (var gateway = TestGateway.open(Map.of("bloxtr8.world", "live"))) {
       for (var path : new String[] {"people", "contracts", "ownership", "tokens", "time", ""}) {
         var answer = gateway.call("/sandbox/test-api/" + path).post("{}");
         assertThat(answer.status()).as(path).isEqualTo(404);

@@ -37,11 +37,11 @@ class SlowConnectionsTest {
     gateway =
         TestGateway.open(
             Map.of(
-                GatewaySettings.CONNECTIONS_TOTAL.name(), "400",
-                GatewaySettings.CONNECTIONS_OF_ADDRESS.name(), "" + OF_ONE_ADDRESS,
-                GatewaySettings.TRUSTED_PROXIES.name(), PROXY.getHostAddress(),
-                GatewaySettings.HEAD_TIMEOUT.name(), "PT1S",
-                GatewaySettings.BODY_TIMEOUT.name(), "PT1S"));
+                "bloxtr8.gateway.connections.total", "400",
+                "bloxtr8.gateway.connections.address", "" + OF_ONE_ADDRESS,
+                "bloxtr8.gateway.trusted-proxies", PROXY.getHostAddress(),
+                "bloxtr8.gateway.head-timeout", "PT1S",
+                "bloxtr8.gateway.body-timeout", "PT1S"));
   }
 
   @AfterAll

@@ -43,7 +43,7 @@ final class TestGateway implements AutoCloseable {
   private TestGateway(TestEnvironment environment, GatewayServer server) {
     this.environment = environment;
     this.server = server;
-    var world = environment.process().settings().get(World.SETTING);
+    var world = World.of(environment.process().settings());
     this.documented = new DocumentedAnswers(DOCUMENTS.computeIfAbsent(world, this::documents));
   }
 
@@ -82,7 +82,8 @@ final class TestGateway implements AutoCloseable {
   }
 
   static TestGateway open(Map<String, String> settings) {
-    var values = new HashMap<>(Map.of(GatewaySettings.ENCRYPTION_KEYS.name(), ENCRYPTION_KEY));
+    var values =
+        new HashMap<>(Map.of("bloxtr8.gateway.signing-key-encryption-keys", ENCRYPTION_KEY));
     values.putAll(settings);
     var environment = TestEnvironment.fresh(GatewaySettings.ALL, values);
     return new TestGateway(environment, start(environment));

@@ -57,7 +57,7 @@ public class MarketplaceConfiguration {
     return new PollingJob(
         service.name(),
         "unknown-owners",
-        service.settings().get(MarketplaceSettings.READ_AGAIN_INTERVAL),
+        service.settings().get(MarketplaceSettings.class).readAgainInterval(),
         ownership::readAgain,
         service.telemetry().alerts());
   }

@@ -42,8 +42,7 @@ final class Market implements AutoCloseable {
 
   final TestEnvironment environment =
       TestEnvironment.fresh(
-          MarketplaceSettings.ALL,
-          Map.of(MarketplaceSettings.READ_AGAIN_INTERVAL.name(), "PT0.1S"));
+          MarketplaceSettings.ALL, Map.of("bloxtr8.marketplace.read-again-interval", "PT0.1S"));
   final List<UserId> madePayable = new ArrayList<>();
 
   private final ServiceContext escrow = environment.open(DatabaseRoles.ESCROW);

@@ -23,6 +23,7 @@ import bloxtr8.messages.PeopleEventsV1.PeopleEvent;
 import bloxtr8.platform.database.DatabaseRoles;
 import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.settings.Settings;
+import bloxtr8.platform.settings.SettingsRecord;
 import bloxtr8.platform.settings.World;
 import bloxtr8.platform.testing.Problems;
 import bloxtr8.platform.topics.Topics;
@@ -169,7 +170,7 @@ class MarketplaceTestApiTest {
 
   @Test
   void the_test_api_does_not_exist_in_a_live_world() {
-    var live = Settings.of(List.of(World.SETTING), Map.of(World.SETTING.name(), "live"));
+    var live = Settings.of(SettingsRecord.all(World.Chosen.class), Map.of("bloxtr8.world", "live"));
     assertThatThrownBy(() -> MarketplaceSandboxConfiguration.requireSandbox(live))
         .isInstanceOf(IllegalStateException.class);
   }

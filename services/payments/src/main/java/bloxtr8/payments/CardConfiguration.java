@@ -29,20 +29,19 @@ class CardConfiguration {
 
   @Bean
   StripeRailClient stripe(ServiceContext service) {
-    var settings = service.settings();
-    var world = settings.get(World.SETTING);
-    StripeModeCheck.require(world, settings.get(PaymentsSettings.STRIPE_BASE));
-    StripeModeCheck.requireKey(world, settings.get(PaymentsSettings.STRIPE_KEY));
+    var world = World.of(service.settings());
+    StripeModeCheck.require(world, settings(service).baseUrl());
+    StripeModeCheck.requireKey(world, settings(service).apiKey().text());
     return client(service);
   }
 
   private static StripeRailClient client(ServiceContext service) {
-    var settings = service.settings();
+    var settings = settings(service);
     return new StripeRailClient(
-        settings.get(PaymentsSettings.STRIPE_BASE),
-        settings.get(PaymentsSettings.STRIPE_KEY),
-        settings.get(PaymentsSettings.CONNECT_MAX),
-        settings.get(PaymentsSettings.ANSWER_MAX),
+        settings.baseUrl(),
+        settings.apiKey().text(),
+        settings.connectTimeout(),
+        settings.readTimeout(),
         PaymentsSettings.breaker(service));
   }
 
@@ -57,14 +56,12 @@ class CardConfiguration {
 
   @Bean
   LeasedWorkerPool<Operation> cardOperations(ServiceContext service, RailWorkerPools pools) {
-    return pools.operations(
-        Rail.STRIPE, service.settings().get(PaymentsSettings.CONCURRENCY).intValue());
+    return pools.operations(Rail.STRIPE, settings(service).workers());
   }
 
   @Bean
   LeasedWorkerPool<ProviderRefresh> cardRefreshes(ServiceContext service, RailWorkerPools pools) {
-    return pools.refreshes(
-        Rail.STRIPE, service.settings().get(PaymentsSettings.CONCURRENCY).intValue());
+    return pools.refreshes(Rail.STRIPE, settings(service).workers());
   }
 
   @Bean
@@ -73,7 +70,7 @@ class CardConfiguration {
       WorkerSignal signal,
       DestinationStore destinations,
       ProviderRefreshStore refreshes) {
-    var interval = service.settings().get(PaymentsSettings.STRIPE_POLL_INTERVAL);
+    var interval = settings(service).pollInterval();
     var poll = new AccountPoll(service, interval, signal, destinations, refreshes);
     return PaymentsConfiguration.pollingJob(service, "stripe-accounts", interval, poll::runPass);
   }
@@ -84,17 +81,18 @@ class CardConfiguration {
       StripeRailClient stripe,
       WorkerSignal signal,
       ProviderRefreshStore refreshes) {
-    var settings = service.settings();
+    var settings = settings(service);
     var poll =
         new StripeEventPoll(
             stripe,
             new ProviderRefreshes(service, refreshes, Rail.STRIPE, Rail.STRIPE.name(), signal),
             service.clock(),
-            settings.get(PaymentsSettings.POLL_LAG));
+            settings.pollLag());
     return PaymentsConfiguration.pollingJob(
-        service,
-        "stripe-events",
-        settings.get(PaymentsSettings.STRIPE_POLL_INTERVAL),
-        poll::runPass);
+        service, "stripe-events", settings.pollInterval(), poll::runPass);
+  }
+
+  private static StripeClientSettings settings(ServiceContext service) {
+    return service.settings().get(StripeClientSettings.class);
   }
 }

@@ -65,23 +65,24 @@ public class PaymentsApiConfiguration {
       WalletStore wallets,
       CheckoutStore checkouts) {
     var settings = service.settings();
-    var publishableKey = settings.get(PaymentsSettings.STRIPE_PUBLISHABLE_KEY);
-    StripeModeCheck.requireKey(settings.get(World.SETTING), publishableKey);
-    var deposits = new DepositViews(checkouts, settings.get(UsdcSettings.BASE_NETWORK), wallets);
+    var publishableKey = settings.get(StripeApiSettings.class).publishableKey();
+    StripeModeCheck.requireKey(World.of(settings), publishableKey);
+    var deposits =
+        new DepositViews(checkouts, settings.get(NetworkSettings.class).network(), wallets);
     return new PaymentController(caller, columnCipher, publishableKey, deposits, deals, checkouts);
   }
 
   @Bean
   StripeWebhookController stripeWebhookController(ServiceContext service, WebhookStore webhooks) {
     return new StripeWebhookController(
-        service, webhooks, service.settings().get(PaymentsSettings.STRIPE_WEBHOOK_SECRETS));
+        service, webhooks, service.settings().get(StripeApiSettings.class).webhookSecrets());
   }
 
   @Bean
   CustodianWebhookController custodianWebhookController(
       ServiceContext service, WebhookStore webhooks) {
     return new CustodianWebhookController(
-        service, webhooks, service.settings().get(UsdcSettings.CUSTODIAN_WEBHOOK_SECRETS));
+        service, webhooks, service.settings().get(CustodianApiSettings.class).webhookSecrets());
   }
 
   @Bean

@@ -1,6 +1,5 @@
 package bloxtr8.payments;
 
-import bloxtr8.kernel.Money;
 import bloxtr8.kernel.Rail;
 import bloxtr8.payments.chargebacks.ChargebackBooks;
 import bloxtr8.payments.chargebacks.ChargebackStore;
@@ -60,6 +59,7 @@ import bloxtr8.payments.solvency.StatusStore;
 import bloxtr8.payments.staff.StaffCommands;
 import bloxtr8.payments.stripe.StripeRailClient;
 import bloxtr8.payments.usdc.UsdcRailClient;
+import bloxtr8.payments.wallets.PublicSite;
 import bloxtr8.payments.wallets.WalletHandler;
 import bloxtr8.payments.wallets.WalletStore;
 import bloxtr8.payments.webhooks.WebhookRetention;
@@ -134,7 +134,7 @@ public class PaymentsConfiguration {
 
   @Bean
   RetryPolicy retryPolicy(ServiceContext service) {
-    return PaymentsSettings.retryPolicy(service.settings());
+    return service.settings().get(RetryPolicy.class);
   }
 
   @Bean
@@ -155,7 +155,7 @@ public class PaymentsConfiguration {
   @Bean
   Ledger ledger(ServiceContext service, LedgerStore store, SolvencyStore solvency) {
     var ledger = new Ledger(store, service.clock());
-    var own = Money.cents(service.settings().get(PaymentsSettings.FLOAT_CENTS));
+    var own = service.settings().get(PaymentsSettings.class).openingFloat();
     OpeningFloat.post(service, ledger, solvency, own);
     return ledger;
   }
@@ -184,7 +184,7 @@ public class PaymentsConfiguration {
         operations,
         refreshes,
         retryPolicy,
-        service.settings().get(PaymentsSettings.OPERATION_POLL_INTERVAL),
+        service.settings().get(PaymentsSettings.class).operationsInterval(),
         signal,
         operationStore,
         refreshStore);
@@ -219,7 +219,7 @@ public class PaymentsConfiguration {
       DealStore deals,
       DealReviews reviews,
       SolvencyMonitor solvency) {
-    var interval = service.settings().get(PaymentsSettings.CHECK_INTERVAL);
+    var interval = service.settings().get(PaymentsSettings.class).ledgerCheckInterval();
     var monitor =
         new LedgerMonitor(service, check, interval, chains, status, deals, reviews, solvency);
     return pollingJob(service, "ledger-monitor", interval, monitor::runPass);
@@ -246,7 +246,7 @@ public class PaymentsConfiguration {
       DealStore deals,
       ChargebackStore chargebacks,
       OperationStore operations) {
-    var before = service.settings().get(PaymentsSettings.EVIDENCE_BEFORE);
+    var before = service.settings().get(PaymentsSettings.class).evidenceLeadTime();
     return new EvidenceSubmitter(service, before, signal, deals, chargebacks, operations);
   }
 
@@ -255,7 +255,7 @@ public class PaymentsConfiguration {
     return pollingJob(
         service,
         "evidence-due",
-        service.settings().get(PaymentsSettings.EVIDENCE_INTERVAL),
+        service.settings().get(PaymentsSettings.class).evidenceInterval(),
         evidence::runPass);
   }
 
@@ -265,7 +265,7 @@ public class PaymentsConfiguration {
       List<RailStatement> statements,
       DiscrepancyStore discrepancies,
       ReconciliationStore books) {
-    var quiet = service.settings().get(PaymentsSettings.QUIET);
+    var quiet = service.settings().get(PaymentsSettings.class).comparisonQuietTime();
     return new Reconciler(service, statements, quiet, discrepancies, books);
   }
 
@@ -274,13 +274,14 @@ public class PaymentsConfiguration {
     return pollingJob(
         service,
         "reconciliation",
-        service.settings().get(PaymentsSettings.COMPARISON_INTERVAL),
+        service.settings().get(PaymentsSettings.class).comparisonInterval(),
         reconciler::runPass);
   }
 
   @Bean
   PollingJob afterRestore(
       ServiceContext service,
+      RetryPolicy retryPolicy,
       List<RailStatement> statements,
       WorkerSignal signal,
       RestoreStore restores,
@@ -288,7 +289,7 @@ public class PaymentsConfiguration {
     return pollingJob(
         service,
         "after-restore",
-        service.settings().get(PaymentsSettings.IN_DOUBT_INTERVAL),
+        retryPolicy.inDoubtInterval(),
         new RestoreImport(service, statements, signal, restores, refreshes)::runPass);
   }
 
@@ -315,9 +316,9 @@ public class PaymentsConfiguration {
         accounts,
         wallets,
         stripe,
-        settings.get(UsdcSettings.PUBLIC_URL),
+        settings.get(PublicSite.class).publicUrl(),
         service.clock(),
-        settings.get(World.SETTING),
+        World.of(settings),
         destinations,
         nettings,
         proved);

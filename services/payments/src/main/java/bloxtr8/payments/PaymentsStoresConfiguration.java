@@ -94,6 +94,6 @@ class PaymentsStoresConfiguration {
   /** The cipher of encrypted columns. */
   @Bean
   AeadCipher columnCipher(ServiceContext service) {
-    return PaymentsSettings.columns(service.settings());
+    return service.settings().get(ColumnKeys.class).cipher();
   }
 }

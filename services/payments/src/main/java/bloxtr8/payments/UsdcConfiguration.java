@@ -1,5 +1,6 @@
 package bloxtr8.payments;
 
+import bloxtr8.chain.Network;
 import bloxtr8.kernel.Rail;
 import bloxtr8.payments.calls.JsonCalls;
 import bloxtr8.payments.deposits.DepositHandler;
@@ -17,6 +18,7 @@ import bloxtr8.payments.refreshes.ProviderRefreshes;
 import bloxtr8.payments.rulings.UsdcReviews;
 import bloxtr8.payments.screening.ChainalysisClient;
 import bloxtr8.payments.screening.Screener;
+import bloxtr8.payments.screening.ScreeningDecider;
 import bloxtr8.payments.screening.ScreeningStore;
 import bloxtr8.payments.screening.TrmClient;
 import bloxtr8.payments.screening.WalletScreening;
@@ -29,12 +31,12 @@ import bloxtr8.payments.usdc.UsdcModeCheck;
 import bloxtr8.payments.usdc.UsdcRailClient;
 import bloxtr8.payments.usdc.UsdcStatement;
 import bloxtr8.payments.wallets.WalletHandler;
+import bloxtr8.payments.wallets.WalletSettings;
 import bloxtr8.payments.workers.LeasedWorkerPool;
 import bloxtr8.payments.workers.RailWorkerPools;
 import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.background.PollingJob;
 import bloxtr8.platform.database.FailureKind.Unavailable;
-import bloxtr8.platform.settings.Setting;
 import bloxtr8.platform.settings.World;
 import java.net.URI;
 import java.time.Duration;
@@ -66,23 +68,22 @@ public class UsdcConfiguration {
   }
 
   private static Custodian custodianOf(ServiceContext service) {
-    var key = service.settings().get(UsdcSettings.CUSTODIAN_KEY);
-    return new CustodianRestClient(
-        calls(service, UsdcSettings.CUSTODIAN_BASE, CustodianRestClient.authorization(key)));
+    var custodian = service.settings().get(CustodianClientSettings.class);
+    var authorization = CustodianRestClient.authorization(custodian.apiKey().text());
+    return new CustodianRestClient(calls(service, custodian.baseUrl(), authorization));
   }
 
   /** A node of another chain stops the start; one that is down does not. */
   @Bean
   ChainClient base(ServiceContext service) {
     var settings = service.settings();
-    var network = settings.get(UsdcSettings.BASE_NETWORK);
     UsdcModeCheck.require(
-        settings.get(World.SETTING),
-        network,
-        settings.get(UsdcSettings.CUSTODIAN_BASE),
-        settings.get(UsdcSettings.BASE_RPC),
-        settings.get(UsdcSettings.TRM_BASE),
-        settings.get(UsdcSettings.CHAINALYSIS_BASE));
+        World.of(settings),
+        network(service),
+        settings.get(CustodianClientSettings.class).baseUrl(),
+        node(service).rpcUrl(),
+        settings.get(TrmSettings.class).baseUrl(),
+        settings.get(ChainalysisSettings.class).baseUrl());
     var base = chain(service);
     try {
       base.requireChain();
@@ -93,11 +94,9 @@ public class UsdcConfiguration {
   }
 
   private static ChainClient chain(ServiceContext service) {
-    var settings = service.settings();
+    var node = node(service);
     return new ChainClient(
-        calls(service, UsdcSettings.BASE_RPC, Map.of()),
-        settings.get(UsdcSettings.BASE_NETWORK).chainId(),
-        settings.get(UsdcSettings.BASE_FINALITY));
+        calls(service, node.rpcUrl(), Map.of()), network(service).chainId(), node.finality());
   }
 
   /** With clients of its own: a comparison opens no breaker of the calls that move money. */
@@ -107,30 +106,28 @@ public class UsdcConfiguration {
     return new UsdcStatement(
         custodianOf(service),
         chain(service),
-        service.settings().get(UsdcSettings.BASE_NETWORK).usdc(),
+        network(service).usdc(),
         deposits,
         sentTransfers,
-        service.settings().get(UsdcSettings.BASE_BLOCKS));
+        node(service).blocksAtOnce());
   }
 
   @Bean
   WalletScreening walletScreening(ServiceContext service, ScreeningStore store) {
     var settings = service.settings();
-    var key = settings.get(UsdcSettings.TRM_KEY);
-    var password = settings.get(UsdcSettings.TRM_KEY_TWICE) ? key : "";
-    var trm =
-        new TrmClient(
-            calls(service, UsdcSettings.TRM_BASE, TrmClient.authorization(key, password)),
-            settings.get(UsdcSettings.TRM_CHAIN),
-            settings.get(UsdcSettings.TRM_SCORES));
-    var chainalysis =
-        new ChainalysisClient(
-            calls(
-                service,
-                UsdcSettings.CHAINALYSIS_BASE,
-                ChainalysisClient.authorization(settings.get(UsdcSettings.CHAINALYSIS_KEY))));
+    var trm = settings.get(TrmSettings.class);
+    var chainalysis = settings.get(ChainalysisSettings.class);
     return new WalletScreening(
-        new Screener(trm, chainalysis, UsdcSettings.limits(settings), service.clock()),
+        new Screener(
+            new TrmClient(
+                calls(service, trm.baseUrl(), trm.authorization()), trm.chain(), trm.scores()),
+            new ChainalysisClient(
+                calls(
+                    service,
+                    chainalysis.baseUrl(),
+                    ChainalysisClient.authorization(chainalysis.apiKey().text()))),
+            settings.get(ScreeningDecider.Limits.class),
+            service.clock()),
         store,
         service.database(),
         service.clock(),
@@ -144,8 +141,7 @@ public class UsdcConfiguration {
       ChainClient base,
       WalletScreening screening,
       DepositStore deposits) {
-    return new UsdcRailClient(
-        custodian, base, service.settings().get(UsdcSettings.BASE_NETWORK), screening, deposits);
+    return new UsdcRailClient(custodian, base, network(service), screening, deposits);
   }
 
   @Bean
@@ -156,38 +152,28 @@ public class UsdcConfiguration {
 
   @Bean
   OwnFunds.Policy ownFundsPolicy(ServiceContext service) {
-    var settings = service.settings();
-    return new OwnFunds.Policy(
-        settings.get(UsdcSettings.PLATFORM_WALLET),
-        Rail.USDC_BASE.money(settings.get(UsdcSettings.COLLECT_LEAST)),
-        settings.get(UsdcSettings.COLLECT_AGAIN_AFTER));
+    return service.settings().get(OwnFunds.Policy.class);
   }
 
   @Bean
-  WalletHandler.Policy walletPolicy(ServiceContext service) {
-    var settings = service.settings();
-    return new WalletHandler.Policy(
-        settings.get(UsdcSettings.PUBLIC_URL).getAuthority(),
-        settings.get(UsdcSettings.COOLING_OFF),
-        settings.get(UsdcSettings.COOLING_OFF_FUNDED));
+  WalletSettings walletSettings(ServiceContext service) {
+    return service.settings().get(WalletSettings.class);
   }
 
   @Bean
   PollingJob ownFundsCollection(ServiceContext service, OwnFunds ownFunds) {
-    var interval = service.settings().get(UsdcSettings.COLLECT_INTERVAL);
+    var interval = service.settings().get(UsdcSettings.class).collectInterval();
     return PaymentsConfiguration.pollingJob(service, "own-funds", interval, ownFunds::collect);
   }
 
   @Bean
   LeasedWorkerPool<Operation> usdcOperations(ServiceContext service, RailWorkerPools pools) {
-    return pools.operations(
-        Rail.USDC_BASE, service.settings().get(UsdcSettings.CONCURRENCY).intValue());
+    return pools.operations(Rail.USDC_BASE, service.settings().get(UsdcSettings.class).workers());
   }
 
   @Bean
   LeasedWorkerPool<ProviderRefresh> usdcRefreshes(ServiceContext service, RailWorkerPools pools) {
-    return pools.refreshes(
-        Rail.USDC_BASE, service.settings().get(UsdcSettings.CONCURRENCY).intValue());
+    return pools.refreshes(Rail.USDC_BASE, service.settings().get(UsdcSettings.class).workers());
   }
 
   @Bean
@@ -197,18 +183,17 @@ public class UsdcConfiguration {
       WorkerSignal signal,
       DepositStore deposits,
       ProviderRefreshStore refreshes) {
-    var settings = service.settings();
     var poll =
         new CustodianPoll(
             custodian,
             deposits,
             new ProviderRefreshes(service, refreshes, Rail.USDC_BASE, "CUSTODIAN", signal),
-            settings.get(UsdcSettings.BASE_NETWORK).chainId(),
+            network(service).chainId(),
             (address, id) -> deposits.issue(address, id, null, 0, service.clock().instant()));
     return PaymentsConfiguration.pollingJob(
         service,
         "custodian-deposits",
-        settings.get(UsdcSettings.CUSTODIAN_POLL_INTERVAL),
+        service.settings().get(CustodianClientSettings.class).pollInterval(),
         poll::runPass);
   }
 
@@ -219,27 +204,33 @@ public class UsdcConfiguration {
       WorkerSignal signal,
       DepositStore deposits,
       ProviderRefreshStore refreshes) {
-    var settings = service.settings();
     var poll =
         new ChainPoll(
             base,
             deposits,
             new ProviderRefreshes(service, refreshes, Rail.USDC_BASE, "BASE", signal),
-            settings.get(UsdcSettings.BASE_NETWORK).chainId(),
-            settings.get(UsdcSettings.BASE_BLOCKS));
+            network(service).chainId(),
+            node(service).blocksAtOnce());
     return PaymentsConfiguration.pollingJob(
-        service, "chain-transfers", settings.get(UsdcSettings.BASE_POLL_INTERVAL), poll::runPass);
+        service, "chain-transfers", node(service).pollInterval(), poll::runPass);
+  }
+
+  private static Network network(ServiceContext service) {
+    return service.settings().get(NetworkSettings.class).network();
+  }
+
+  private static NodeSettings node(ServiceContext service) {
+    return service.settings().get(NodeSettings.class);
   }
 
   /** Each with its own circuit breaker, so that one that is down blocks no other. */
-  public static JsonCalls calls(
-      ServiceContext service, Setting<URI> base, Map<String, String> headers) {
-    var settings = service.settings();
+  public static JsonCalls calls(ServiceContext service, URI base, Map<String, String> headers) {
+    var usdc = service.settings().get(UsdcSettings.class);
     return new JsonCalls(
-        settings.get(base),
+        base,
         headers,
-        settings.get(UsdcSettings.CONNECT_MAX),
-        settings.get(UsdcSettings.ANSWER_MAX),
+        usdc.connectTimeout(),
+        usdc.readTimeout(),
         PaymentsSettings.breaker(service));
   }
 }

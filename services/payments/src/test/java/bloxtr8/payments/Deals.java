@@ -27,6 +27,7 @@ import bloxtr8.payments.domain.Operation;
 import bloxtr8.payments.domain.OperationKind.Payout;
 import bloxtr8.platform.message.ProtoMapper;
 import bloxtr8.platform.testing.Await;
+import bloxtr8.platform.testing.Defaults;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
@@ -372,7 +373,7 @@ final class Deals {
   }
 
   private static FeeQuote fees(Money price) {
-    return FeeSchedule.DEFAULT.quote(price);
+    return Defaults.of(FeeSchedule.class).quote(price);
   }
 
   private static CommonV1.Money usd(Money money) {

@@ -49,8 +49,8 @@ import bloxtr8.platform.message.Cause;
 import bloxtr8.platform.message.Envelopes;
 import bloxtr8.platform.message.ProtoMapper;
 import bloxtr8.platform.message.Received;
-import bloxtr8.platform.settings.Setting;
 import bloxtr8.platform.testing.Await;
+import bloxtr8.platform.testing.Defaults;
 import bloxtr8.platform.testing.TestEnvironment;
 import bloxtr8.platform.topics.Topic;
 import bloxtr8.platform.topics.Topics;
@@ -61,7 +61,6 @@ import ch.qos.logback.core.read.ListAppender;
 import com.google.protobuf.Message;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -98,11 +97,10 @@ class PaymentsBatchTest {
 
   @BeforeAll
   void open() {
-    var settings = new ArrayList<Setting<?>>(PaymentsSettings.ALL);
-    settings.addAll(UsdcSettings.ALL);
     var keys = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
     environment =
-        TestEnvironment.fresh(settings, Map.of("bloxtr8.payments.column-encryption-keys", keys));
+        TestEnvironment.fresh(
+            PaymentsSettings.ALL, Map.of("bloxtr8.payments.column-encryption-keys", keys));
     service = environment.open(DatabaseRoles.PAYMENTS);
     beans.registerBean("service", ServiceContext.class, () -> service);
     beans.registerBean(
@@ -128,7 +126,7 @@ class PaymentsBatchTest {
     beans.registerBean(
         "nothingCollected",
         OwnFunds.Policy.class,
-        () -> new OwnFunds.Policy("", Rail.USDC_BASE.money(0), Duration.ofDays(1)));
+        () -> new OwnFunds.Policy(null, 0, Duration.ofDays(1)));
     beans.refresh();
     ledger = beans.getBean(Ledger.class);
     handler = beans.getBean(PaymentsHandler.class);
@@ -320,7 +318,7 @@ class PaymentsBatchTest {
   }
 
   private Received create(EscrowId deal) {
-    var fees = FeeSchedule.DEFAULT.quote(PRICE);
+    var fees = Defaults.of(FeeSchedule.class).quote(PRICE);
     return command(
         deal,
         PaymentsCommand.newBuilder()

@@ -49,7 +49,6 @@ import bloxtr8.platform.message.Cause;
 import bloxtr8.platform.message.Outgoing;
 import bloxtr8.platform.message.Received;
 import bloxtr8.platform.refusal.RefusedRequest;
-import bloxtr8.platform.settings.Setting;
 import bloxtr8.platform.testing.Await;
 import bloxtr8.platform.testing.TestEnvironment;
 import bloxtr8.platform.topics.Topic;
@@ -78,7 +77,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -144,7 +142,8 @@ final class PaymentsTestBed implements AutoCloseable {
                 ScreeningSettings.usual(),
                 Clock.systemUTC()));
     environment =
-        TestEnvironment.fresh(allSettings(), PaymentsTestSettings.of(this::sandboxUrl, further));
+        TestEnvironment.fresh(
+            PaymentsSettings.ALL, PaymentsTestSettings.of(this::sandboxUrl, further));
     escrow = environment.open(DatabaseRoles.ESCROW);
     escrowRole = context();
     escrowRole.registerBean("publisher", SmartLifecycle.class, escrow::publisher);
@@ -510,12 +509,6 @@ final class PaymentsTestBed implements AutoCloseable {
         return signedInAt;
       }
     };
-  }
-
-  private static List<Setting<?>> allSettings() {
-    var all = new ArrayList<Setting<?>>(PaymentsSettings.ALL);
-    all.addAll(UsdcSettings.ALL);
-    return all;
   }
 
   private void custodianWebhook(HttpExchange call) throws IOException {

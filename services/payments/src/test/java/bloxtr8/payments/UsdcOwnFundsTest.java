@@ -35,11 +35,11 @@ class UsdcOwnFundsTest {
     testBed =
         new PaymentsTestBed(
             Map.of(
-                UsdcSettings.PLATFORM_WALLET.name(),
+                "bloxtr8.payments.usdc.platform-wallet",
                 "0x8ba1f109551bD432803012645Ac136ddd64DBA72",
-                UsdcSettings.COLLECT_INTERVAL.name(),
+                "bloxtr8.payments.usdc.collect-interval",
                 "PT0.3S",
-                UsdcSettings.COLLECT_AGAIN_AFTER.name(),
+                "bloxtr8.payments.usdc.collect-retry-after",
                 "PT0.5S"));
     deals = new UsdcDeals(testBed);
   }

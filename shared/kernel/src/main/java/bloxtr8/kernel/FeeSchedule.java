@@ -5,14 +5,30 @@ package bloxtr8.kernel;
  * percentage of the total: fee = ceil((price + fixed) / (1 - rate)) - price. Percentages of the
  * USDC rail are rounded down to the cent. Rates are basis points, 1/10,000.
  */
+@SettingsPrefix("bloxtr8.marketplace.fees")
 public record FeeSchedule(
-    long stripeBuyerBasisPoints,
-    long stripeBuyerFixedCents,
-    long stripeSellerFixedCents,
-    long usdcBuyerBasisPoints,
-    long usdcSellerBasisPoints) {
-
-  public static final FeeSchedule DEFAULT = new FeeSchedule(290, 30, 50, 0, 50);
+    @Setting(
+            defaultValue = "290",
+            meaning =
+                "card deals: the card provider's rate, which the buyer pays, in basis points of"
+                    + " the whole payment")
+        long stripeBuyerBasisPoints,
+    @Setting(
+            defaultValue = "30",
+            meaning =
+                "card deals: the card provider's fixed fee for one payment, which the buyer pays,"
+                    + " in cents")
+        long stripeBuyerFixedCents,
+    @Setting(defaultValue = "50", meaning = "card deals: the fee that the seller pays, in cents")
+        long stripeSellerFixedCents,
+    @Setting(
+            defaultValue = "0",
+            meaning = "USDC deals: the fee that the buyer pays, in basis points of the price")
+        long usdcBuyerBasisPoints,
+    @Setting(
+            defaultValue = "50",
+            meaning = "USDC deals: the fee that the seller pays, in basis points of the price")
+        long usdcSellerBasisPoints) {
 
   private static final long WHOLE = 10_000;
 

@@ -9,16 +9,25 @@ import org.jspecify.annotations.Nullable;
  * one, with the same content, in time, and neither of whom appointed the other. (That neither is a
  * party is checked before.) Every action that needs two persons is judged here, wherever its
  * proposal is stored.
- *
- * @param twoPersonsAbove above this amount two persons must decide
- * @param soloRulingDailyLimit what one person may rule on alone in one UTC day
- * @param proposalTime how long a proposal waits for the second person
  */
+@SettingsPrefix("bloxtr8.staff")
 public record TwoPersonRule(
-    Money twoPersonsAbove, Money soloRulingDailyLimit, Duration proposalTime) {
-
-  public static final TwoPersonRule DEFAULT =
-      new TwoPersonRule(Money.cents(1_000_000), Money.cents(2_500_000), Duration.ofDays(3));
+    @Setting(
+            defaultValue = "1000000",
+            meaning =
+                "amount in cents above which two members of staff must agree; a USDC counts as a"
+                    + " dollar")
+        Money twoPersonsAbove,
+    @Setting(
+            defaultValue = "2500000",
+            meaning =
+                "sum in cents of the deals that one member of staff may rule on alone in one day")
+        Money soloRulingDailyLimit,
+    @Setting(
+            defaultValue = "PT72H",
+            meaning =
+                "how long the first person's proposal waits for the same from a second person")
+        Duration proposalTime) {
 
   /**
    * The proposal of the first of two persons, and when it was made.

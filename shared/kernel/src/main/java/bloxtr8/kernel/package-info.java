@@ -1,4 +1,7 @@
-/** The values that every module shares: money, fees, ids, people. Depends on the JDK alone. */
+/**
+ * The values that every module shares: money, fees, ids, people, and the annotations of settings.
+ * Depends on the JDK alone.
+ */
 @NullMarked
 package bloxtr8.kernel;
 

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class FeeScheduleTest {
 
+  private static final FeeSchedule FEES = new FeeSchedule(290, 30, 50, 0, 50);
   private static final long SEED = 20_261_123L;
 
   @Test
@@ -21,7 +22,7 @@ class FeeScheduleTest {
 
   @Test
   void the_buyers_card_fee_covers_stripes_fee_for_the_total() {
-    var quote = FeeSchedule.DEFAULT.quote(Money.cents(250_000));
+    var quote = FEES.quote(Money.cents(250_000));
 
     assertThat(quote.buyerFee()).isEqualTo(Money.cents(7_498));
     assertThat(quote.sellerGets()).isEqualTo(Money.cents(249_950));
@@ -29,7 +30,7 @@ class FeeScheduleTest {
 
   @Test
   void the_usdc_seller_pays_half_a_percent_rounded_down() {
-    var quote = FeeSchedule.DEFAULT.quote(Money.cents(1_000_001));
+    var quote = FEES.quote(Money.cents(1_000_001));
 
     assertThat(quote.buyerPays()).isEqualTo(Money.cents(1_000_001));
     assertThat(quote.sellerFee()).isEqualTo(Money.cents(5_000));
@@ -40,7 +41,7 @@ class FeeScheduleTest {
     var random = new Random(SEED);
     for (var i = 0; i < 100_000; i++) {
       var price = Money.cents(random.nextLong(100, 1_000_001));
-      var quote = FeeSchedule.DEFAULT.quote(price);
+      var quote = FEES.quote(price);
       var total = BigDecimal.valueOf(quote.buyerPays().units());
       var stripe = total.multiply(new BigDecimal("0.029")).add(BigDecimal.valueOf(30));
       var left = total.subtract(stripe);
@@ -53,7 +54,7 @@ class FeeScheduleTest {
 
   @Test
   void a_price_that_leaves_the_seller_nothing_is_refused() {
-    assertThatThrownBy(() -> FeeSchedule.DEFAULT.quote(Money.cents(50)))
+    assertThatThrownBy(() -> FEES.quote(Money.cents(50)))
         .hasMessageContaining("leaves the seller nothing");
   }
 }

@@ -1,6 +1,5 @@
 package bloxtr8.kernel;
 
-import static bloxtr8.kernel.TwoPersonRule.DEFAULT;
 import static bloxtr8.kernel.TwoPersonRule.Verdict.CONFIRMED;
 import static bloxtr8.kernel.TwoPersonRule.Verdict.NOT_INDEPENDENT;
 import static bloxtr8.kernel.TwoPersonRule.Verdict.PROPOSED;
@@ -19,6 +18,8 @@ import org.junit.jupiter.api.Test;
 
 class TwoPersonRuleTest {
 
+  private static final TwoPersonRule RULE =
+      new TwoPersonRule(Money.cents(1_000_000), Money.cents(2_500_000), Duration.ofDays(3));
   private static final UserId ADA = new UserId(new UUID(0, 1));
   private static final UserId BEN = new UserId(new UUID(0, 2));
   private static final UserId CLEO = new UserId(new UUID(0, 3));
@@ -71,16 +72,16 @@ class TwoPersonRuleTest {
 
   @Test
   void ten_thousand_dollars_are_decided_by_one_and_a_cent_more_by_two() {
-    assertThat(DEFAULT.needsTwo(Money.cents(1_000_000))).isFalse();
-    assertThat(DEFAULT.needsTwo(Money.cents(1_000_001))).isTrue();
-    assertThat(DEFAULT.needsTwo(Rail.USDC_BASE.money(10_000_000_000L))).isFalse();
-    assertThat(DEFAULT.needsTwo(Rail.USDC_BASE.money(10_000_000_001L))).isTrue();
+    assertThat(RULE.needsTwo(Money.cents(1_000_000))).isFalse();
+    assertThat(RULE.needsTwo(Money.cents(1_000_001))).isTrue();
+    assertThat(RULE.needsTwo(Rail.USDC_BASE.money(10_000_000_000L))).isFalse();
+    assertThat(RULE.needsTwo(Rail.USDC_BASE.money(10_000_000_001L))).isTrue();
   }
 
   @Test
   void one_person_rules_twenty_five_thousand_dollars_a_day() {
-    assertThat(DEFAULT.needsTwo(Money.cents(1_000_000), Money.cents(1_500_000))).isFalse();
-    assertThat(DEFAULT.needsTwo(Money.cents(1_000_000), Money.cents(1_500_001))).isTrue();
+    assertThat(RULE.needsTwo(Money.cents(1_000_000), Money.cents(1_500_000))).isFalse();
+    assertThat(RULE.needsTwo(Money.cents(1_000_000), Money.cents(1_500_001))).isTrue();
   }
 
   private static Proposal by(UserId user, @Nullable UserId appointedBy) {
@@ -98,6 +99,6 @@ class TwoPersonRuleTest {
   }
 
   private static Verdict judge(@Nullable Proposal before, Act act) {
-    return DEFAULT.judge(before, act);
+    return RULE.judge(before, act);
   }
 }

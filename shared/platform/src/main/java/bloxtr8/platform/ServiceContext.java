@@ -1,5 +1,6 @@
 package bloxtr8.platform;
 
+import bloxtr8.kernel.TwoPersonRule;
 import bloxtr8.platform.codec.MessageCodec;
 import bloxtr8.platform.codec.MessageMac;
 import bloxtr8.platform.codec.SchemaIds;
@@ -22,9 +23,8 @@ import bloxtr8.platform.outbox.RepublishStore;
 import bloxtr8.platform.settings.Settings;
 import bloxtr8.platform.settings.World;
 import bloxtr8.platform.staff.StaffProposals;
-import bloxtr8.platform.staff.StaffSettings;
 import bloxtr8.platform.telemetry.Telemetry;
-import bloxtr8.platform.topics.KafkaSettings;
+import bloxtr8.platform.topics.RegistrySettings;
 import bloxtr8.platform.topics.Topics;
 import java.time.Clock;
 
@@ -61,9 +61,9 @@ public final class ServiceContext implements AutoCloseable {
     if (isOwnRole) MessageMac.of(settings).require(databaseRole.service());
     Migrations.migrate(
         databaseRole,
-        settings.get(databaseRole.url()),
-        settings.get(databaseRole.ownerPassword()),
-        settings.get(World.SETTING));
+        settings.get(databaseRole.source()).datasourceUrl(),
+        settings.get(databaseRole.ownerLogin()).ownerPassword().text(),
+        World.of(settings));
     return attach(databaseRole, process);
   }
 
@@ -72,19 +72,21 @@ public final class ServiceContext implements AutoCloseable {
    */
   public static ServiceContext attach(DatabaseRole databaseRole, ProcessContext process) {
     var settings = process.settings();
+    var login = settings.get(databaseRole.login());
+    var registry = settings.get(RegistrySettings.class);
     var database =
         Database.open(
             databaseRole,
-            settings.get(databaseRole.url()),
-            settings.get(databaseRole.password()),
-            settings.get(databaseRole.poolMax()).intValue(),
+            settings.get(databaseRole.source()).datasourceUrl(),
+            login.datasourcePassword().text(),
+            login.poolMax(),
             process.telemetry().meters());
     var ids =
         SchemaIds.start(
             database,
-            new SchemaRegistryClient(settings.get(KafkaSettings.REGISTRY)),
+            new SchemaRegistryClient(registry.url()),
             Topics.producedBy(databaseRole.service()),
-            settings.get(KafkaSettings.REGISTER));
+            registry.register());
     var codec = new MessageCodec(ids, MessageMac.of(settings));
     return new ServiceContext(databaseRole, process, database, codec);
   }
@@ -175,7 +177,7 @@ public final class ServiceContext implements AutoCloseable {
 
   /** What waits in this service for a second member of staff. */
   public StaffProposals staffProposals() {
-    return new StaffProposals(database.sql(), StaffSettings.twoPersonRule(settings()));
+    return new StaffProposals(database.sql(), settings().get(TwoPersonRule.class));
   }
 
   private PublisherSignal signal() {

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bloxtr8.infrastructure.Infrastructure;
 import bloxtr8.platform.testing.Await;
 import bloxtr8.platform.testing.TestEnvironment;
-import bloxtr8.platform.topics.KafkaSettings;
 import bloxtr8.platform.topics.Topics;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -49,8 +48,7 @@ class RegistryOutageTest {
     front.start();
     var url = "http://127.0.0.1:" + front.getAddress().getPort();
     services =
-        new TwoServices(
-            TestEnvironment.fresh(List.of(), Map.of(KafkaSettings.REGISTRY.name(), url)));
+        new TwoServices(TestEnvironment.fresh(List.of(), Map.of("bloxtr8.registry.url", url)));
     services.consume();
     services.publish();
     services.publish(deal(1), 1);

@@ -53,8 +53,8 @@ class TlsKafkaTest {
     try (var broker = TlsBroker.withRights(directory, users, "platform")) {
       var kafka = new HashMap<>(kafka(broker));
       for (var service : List.of("payments", "escrow")) {
-        kafka.put(KafkaSettings.user(service).name(), service);
-        kafka.put(KafkaSettings.password(service).name(), PASSWORD);
+        kafka.put("bloxtr8." + service + ".kafka-user", service);
+        kafka.put("bloxtr8." + service + ".kafka-password", PASSWORD);
       }
       try (var services = new TwoServices(TestEnvironment.fresh(List.of(), kafka))) {
         var settings = services.environment.process().settings();
@@ -77,15 +77,15 @@ class TlsKafkaTest {
 
   private static Map<String, String> kafka(TlsBroker broker) {
     return Map.of(
-        KafkaSettings.BOOTSTRAP.name(),
+        "bloxtr8.kafka.bootstrap-servers",
         broker.bootstrapServers(),
-        KafkaSettings.PROTOCOL.name(),
+        "bloxtr8.kafka.security-protocol",
         "SASL_SSL",
-        KafkaSettings.USER.name(),
+        "bloxtr8.kafka.user",
         "platform",
-        KafkaSettings.PASSWORD.name(),
+        "bloxtr8.kafka.password",
         PASSWORD,
-        KafkaSettings.TRUSTED.name(),
+        "bloxtr8.kafka.trusted-certificates",
         broker.certificate().toString());
   }
 
@@ -94,11 +94,13 @@ class TlsKafkaTest {
         Settings.of(
             KafkaSettings.ALL,
             Map.of(
-                KafkaSettings.BOOTSTRAP.name(), right.get(KafkaSettings.BOOTSTRAP),
-                KafkaSettings.PROTOCOL.name(), "SASL_SSL",
-                KafkaSettings.USER.name(), "platform",
-                KafkaSettings.PASSWORD.name(), "not-the-password",
-                KafkaSettings.TRUSTED.name(), right.get(KafkaSettings.TRUSTED)));
+                "bloxtr8.kafka.bootstrap-servers",
+                    right.get(KafkaSettings.class).bootstrapServers(),
+                "bloxtr8.kafka.security-protocol", "SASL_SSL",
+                "bloxtr8.kafka.user", "platform",
+                "bloxtr8.kafka.password", "not-the-password",
+                "bloxtr8.kafka.trusted-certificates",
+                    right.get(KafkaSettings.class).trustedCertificates()));
     try (var topics = new TopicProvisioning(wrong)) {
       assertThatThrownBy(() -> topics.provision(World.SANDBOX))
           .isInstanceOf(FailureKind.Unavailable.class)

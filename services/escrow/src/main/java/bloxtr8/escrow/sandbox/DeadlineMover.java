@@ -29,7 +29,7 @@ public final class DeadlineMover implements DeadlineTestApi {
 
   @Override
   public void move(String subject, Duration forward) {
-    if (service.settings().get(World.SETTING) != World.SANDBOX) throw RefusedRequest.notFound();
+    if (World.of(service.settings()) != World.SANDBOX) throw RefusedRequest.notFound();
     var escrow = idOf(subject);
     if (!(store.escrow(escrow) instanceof Opened)) throw RefusedRequest.notFound();
     service

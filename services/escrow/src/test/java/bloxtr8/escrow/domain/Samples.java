@@ -11,6 +11,7 @@ import bloxtr8.kernel.Money;
 import bloxtr8.kernel.PaymentId;
 import bloxtr8.kernel.Route;
 import bloxtr8.kernel.UserId;
+import bloxtr8.platform.testing.Defaults;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -33,7 +34,8 @@ public final class Samples {
   static final Actor SECOND = new Person(MILO, Authority.MODERATOR);
 
   static final Instant NOON = Instant.parse("2030-01-01T12:00:00Z");
-  static final EscrowRules SETTINGS = EscrowRules.DEFAULT;
+  public static final FeeSchedule FEES = Defaults.of(FeeSchedule.class);
+  static final EscrowRules SETTINGS = Defaults.of(EscrowRules.class);
   public static final EscrowDecider DECIDER = new EscrowDecider(SETTINGS);
   static final Terms TERMS = terms(250_000, Route.GROUP_HANDOVER);
   static final EscrowId DEAL = TERMS.escrow();
@@ -49,8 +51,8 @@ public final class Samples {
         "0".repeat(64),
         BOB,
         ALICE,
-        FeeSchedule.DEFAULT.quote(Money.cents(cents)),
-        FeeSchedule.DEFAULT,
+        FEES.quote(Money.cents(cents)),
+        FEES,
         route,
         7,
         7);

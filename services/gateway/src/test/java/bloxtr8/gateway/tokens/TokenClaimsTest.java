@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bloxtr8.api.PeopleApi.Person;
 import bloxtr8.api.PeopleApi.Tier;
-import bloxtr8.gateway.GatewaySettings;
 import bloxtr8.kernel.Authority;
+import bloxtr8.kernel.Secret;
 import bloxtr8.kernel.UserId;
 import bloxtr8.platform.database.DatabaseRoles;
 import bloxtr8.platform.encryption.AeadCipher;
@@ -70,7 +70,8 @@ class TokenClaimsTest {
   @BeforeEach
   void open() {
     var service = environment.open(DatabaseRoles.GATEWAY);
-    var cipher = AeadCipher.of(GatewaySettings.ENCRYPTION_KEYS.name(), List.of(KEY));
+    var cipher =
+        AeadCipher.of("bloxtr8.gateway.signing-key-encryption-keys", List.of(new Secret(KEY)));
     keys = new SigningKeys(service.database(), cipher, clock, Duration.ofDays(30));
     tokens = new Tokens(keys, new PeopleCache(_ -> List.of(alice)), clock, "https://a.example");
   }

@@ -1,8 +1,8 @@
 package bloxtr8.marketplace.sandbox;
 
 import bloxtr8.api.PayoutApi;
+import bloxtr8.kernel.FeeSchedule;
 import bloxtr8.marketplace.MarketplaceConfiguration;
-import bloxtr8.marketplace.MarketplaceSettings;
 import bloxtr8.marketplace.contracts.ContractStore;
 import bloxtr8.marketplace.ownership.OwnershipStore;
 import bloxtr8.marketplace.ownership.OwnershipTracking;
@@ -28,7 +28,7 @@ public class MarketplaceSandboxConfiguration {
 
   /** Stops the start in a live world. */
   public static void requireSandbox(Settings settings) {
-    if (settings.get(World.SETTING) != World.SANDBOX)
+    if (World.of(settings) != World.SANDBOX)
       throw new IllegalStateException("the sandbox's test API does not exist in a live world");
   }
 
@@ -51,7 +51,7 @@ public class MarketplaceSandboxConfiguration {
         ownership,
         service.outbox(),
         service.clock(),
-        MarketplaceSettings.fees(service.settings()));
+        service.settings().get(FeeSchedule.class));
   }
 
   @Bean

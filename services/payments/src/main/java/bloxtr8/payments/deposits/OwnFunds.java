@@ -1,9 +1,12 @@
 package bloxtr8.payments.deposits;
 
+import bloxtr8.chain.Address;
 import bloxtr8.kernel.Backoff;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.Money;
 import bloxtr8.kernel.Rail;
+import bloxtr8.kernel.Setting;
+import bloxtr8.kernel.SettingsPrefix;
 import bloxtr8.payments.deals.DealStore;
 import bloxtr8.payments.deposits.OwnFundsStore.DealFunds;
 import bloxtr8.payments.domain.Account;
@@ -24,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,14 +42,25 @@ public final class OwnFunds {
   private static final int DEALS_AT_ONCE = 50;
   private static final Duration WAIT_MAX = Duration.ofDays(1);
 
-  /**
-   * The rules of collection.
-   *
-   * @param wallet empty when nothing is collected
-   * @param least the minimum of a transfer
-   * @param again the pause between two attempts for a deal
-   */
-  public record Policy(String wallet, Money least, Duration again) {}
+  /** The rules of collection. */
+  @SettingsPrefix("bloxtr8.payments.usdc")
+  public record Policy(
+      @Setting(
+              defaultValue = "",
+              meaning =
+                  "address of our own wallet, to which own USDC (fees and dust) are collected;"
+                      + " empty: they stay at the deals' addresses")
+          @Nullable Address platformWallet,
+      @Setting(
+              defaultValue = "100000",
+              meaning = "minimum that is collected from one address, in units of 0.000001 USDC")
+          long collectMinUnits,
+      @Setting(
+              defaultValue = "PT1H",
+              meaning =
+                  "pause before a failed collection from a deal is tried again; doubles up to one"
+                      + " day")
+          Duration collectRetryAfter) {}
 
   private final ServiceContext service;
   private final Ledger ledger;
@@ -77,9 +92,9 @@ public final class OwnFunds {
     this.deposits = deposits;
     this.solvency = solvency;
     this.status = status;
-    this.wallet = policy.wallet();
-    this.least = policy.least();
-    this.again = policy.again();
+    this.wallet = policy.platformWallet() == null ? "" : policy.platformWallet().text();
+    this.least = RAIL.money(policy.collectMinUnits());
+    this.again = policy.collectRetryAfter();
   }
 
   /**

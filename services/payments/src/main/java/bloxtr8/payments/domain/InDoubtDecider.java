@@ -1,5 +1,7 @@
 package bloxtr8.payments.domain;
 
+import bloxtr8.kernel.Setting;
+import bloxtr8.kernel.SettingsPrefix;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -12,14 +14,26 @@ public final class InDoubtDecider {
   /** A provider that stored its own failure under a key returns it for ever. */
   private static final int ERRORS_MAX = 2;
 
-  /**
-   * The durations for it.
-   *
-   * @param idempotencyKeyTtl how long after the first send the request is repeated under its key
-   * @param recheckAfter between the two searches that prove an absence
-   * @param lateArrivalLimit how long after the last send the request can no longer arrive
-   */
-  public record Timing(Duration idempotencyKeyTtl, Duration recheckAfter, Duration lateArrivalLimit) {}
+  /** The durations for it. */
+  @SettingsPrefix("bloxtr8.payments")
+  public record Timing(
+      @Setting(
+              name = "stripe.idempotency-key-ttl",
+              defaultValue = "PT20H",
+              meaning =
+                  "how long after the first send an operation is repeated under its idempotency"
+                      + " key; less than Stripe keeps keys")
+          Duration idempotencyKeyTtl,
+      @Setting(
+              defaultValue = "PT10M",
+              meaning =
+                  "pause between the two searches that must both find nothing before an operation"
+                      + " counts as not executed")
+          Duration recheckAfter,
+      @Setting(
+              defaultValue = "PT1H",
+              meaning = "time after which a request that was sent can no longer reach the provider")
+          Duration lateArrivalLimit) {}
 
   /** The next action. */
   public enum NextAction {

@@ -1,22 +1,32 @@
 package bloxtr8.payments.rails;
 
 import bloxtr8.kernel.Backoff;
+import bloxtr8.kernel.Setting;
+import bloxtr8.kernel.SettingsPrefix;
 import bloxtr8.payments.domain.InDoubtDecider.Timing;
 import java.time.Duration;
 
-/**
- * When calls to providers are made and retried.
- *
- * @param lease how long one worker owns an operation; longer than any call
- * @param inDoubtInterval the maximal pause between two tries to resolve an operation in doubt
- * @param firstRetryDelay the first pause after a failed call
- * @param alertAfter the age at which an unresolved operation raises an alert
- */
+/** When calls to providers are made and retried. */
+@SettingsPrefix("bloxtr8.payments")
 public record RetryPolicy(
-    Duration lease,
-    Duration inDoubtInterval,
-    Duration firstRetryDelay,
-    Duration alertAfter,
+    @Setting(
+            defaultValue = "PT1M",
+            meaning = "how long a worker's lease on an operation lasts; longer than any call")
+        Duration lease,
+    @Setting(
+            defaultValue = "PT30S",
+            meaning =
+                "maximum of the pause between two tries to find out the outcome of an operation"
+                    + " in doubt")
+        Duration inDoubtInterval,
+    @Setting(
+            defaultValue = "PT0.2S",
+            meaning = "pause after the first failed call; doubles up to in-doubt-interval")
+        Duration firstRetryDelay,
+    @Setting(
+            defaultValue = "PT15M",
+            meaning = "age at which an unfinished operation raises an alert")
+        Duration alertAfter,
     Timing timing) {
 
   /** As long as it has been tried already: short at first, then the in-doubt interval. */

@@ -1,9 +1,9 @@
 package bloxtr8.payments.sandbox;
 
+import bloxtr8.payments.NodeSettings;
 import bloxtr8.payments.PaymentsConfiguration;
-import bloxtr8.payments.PaymentsSettings;
+import bloxtr8.payments.StripeClientSettings;
 import bloxtr8.payments.UsdcConfiguration;
-import bloxtr8.payments.UsdcSettings;
 import bloxtr8.platform.ServiceContext;
 import java.util.Map;
 import org.springframework.context.annotation.Bean;
@@ -21,7 +21,9 @@ public class PaymentsSandboxConfiguration {
   @Bean
   SandboxPeople sandboxPeople(ServiceContext service) {
     return new SandboxPeople(
-        new SandboxSeller(service.settings().get(PaymentsSettings.STRIPE_BASE)),
-        new SandboxWallet(UsdcConfiguration.calls(service, UsdcSettings.BASE_RPC, Map.of())));
+        new SandboxSeller(service.settings().get(StripeClientSettings.class).baseUrl()),
+        new SandboxWallet(
+            UsdcConfiguration.calls(
+                service, service.settings().get(NodeSettings.class).rpcUrl(), Map.of())));
   }
 }

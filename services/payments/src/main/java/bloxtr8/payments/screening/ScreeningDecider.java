@@ -1,5 +1,7 @@
 package bloxtr8.payments.screening;
 
+import bloxtr8.kernel.Setting;
+import bloxtr8.kernel.SettingsPrefix;
 import bloxtr8.payments.domain.Level;
 import bloxtr8.payments.screening.Finding.Listed;
 import bloxtr8.payments.screening.Finding.Score;
@@ -9,7 +11,18 @@ import org.jspecify.annotations.Nullable;
 public final class ScreeningDecider {
 
   /** A score above the first is HIGH, above the second MEDIUM. */
-  public record Limits(int highAbove, int mediumAbove) {}
+  @SettingsPrefix("bloxtr8.payments.screening")
+  public record Limits(
+      @Setting(
+              defaultValue = "80",
+              meaning =
+                  "a wallet with a higher score is refused: its money is not accepted and it is"
+                      + " never paid")
+          int highAbove,
+      @Setting(
+              defaultValue = "50",
+              meaning = "a wallet with a higher score waits for a decision by staff")
+          int mediumAbove) {}
 
   private ScreeningDecider() {}
 

@@ -8,7 +8,6 @@ import bloxtr8.payments.calls.Reply;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,7 +22,7 @@ public final class TrmClient {
 
   private final JsonCalls calls;
   private final String chain;
-  private final Map<Integer, Integer> scores;
+  private final TrmScores scores;
 
   /**
    * For one chain.
@@ -31,10 +30,10 @@ public final class TrmClient {
    * @param chain TRM's name of it
    * @param scores the score of each TRM level; any other level counts as no result
    */
-  public TrmClient(JsonCalls calls, String chain, Map<Integer, Integer> scores) {
+  public TrmClient(JsonCalls calls, String chain, TrmScores scores) {
     this.calls = calls;
     this.chain = chain;
-    this.scores = new TreeMap<>(scores);
+    this.scores = scores;
   }
 
   /** The key is both user and password; some accounts have no password. */
@@ -97,7 +96,7 @@ public final class TrmClient {
   /** A missing level means no risk was attributed. */
   private @Nullable Integer scoreOf(JsonNode level) {
     if (level.isNull() || level.isMissingNode()) return 0;
-    return level.isIntegralNumber() ? scores.get(level.intValue()) : null;
+    return level.isIntegralNumber() ? scores.of(level.intValue()) : null;
   }
 
   private static boolean isSanctioned(JsonNode answer) {

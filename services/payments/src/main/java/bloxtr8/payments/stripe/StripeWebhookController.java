@@ -1,6 +1,7 @@
 package bloxtr8.payments.stripe;
 
 import bloxtr8.kernel.Rail;
+import bloxtr8.kernel.Secret;
 import bloxtr8.messages.WebhookEventsV1.StripeWebhookValidated;
 import bloxtr8.messages.WebhookEventsV1.WebhookEvent;
 import bloxtr8.payments.webhooks.WebhookIngest;
@@ -30,9 +31,9 @@ public class StripeWebhookController {
    * @param secrets of the endpoint, whole; two while one replaces the other
    */
   public StripeWebhookController(
-      ServiceContext service, WebhookStore webhooks, List<String> secrets) {
+      ServiceContext service, WebhookStore webhooks, List<Secret> secrets) {
     this.ingest = new WebhookIngest(service, webhooks, Rail.STRIPE, "StripeWebhook", secrets);
-    this.live = service.settings().get(World.SETTING) == World.LIVE;
+    this.live = World.of(service.settings()) == World.LIVE;
   }
 
   @PostMapping("/api/webhooks/stripe")

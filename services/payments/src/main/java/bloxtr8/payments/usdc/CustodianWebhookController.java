@@ -1,6 +1,7 @@
 package bloxtr8.payments.usdc;
 
 import bloxtr8.kernel.Rail;
+import bloxtr8.kernel.Secret;
 import bloxtr8.messages.WebhookEventsV1.CustodianWebhookValidated;
 import bloxtr8.messages.WebhookEventsV1.WebhookEvent;
 import bloxtr8.payments.webhooks.WebhookIngest;
@@ -28,7 +29,7 @@ public class CustodianWebhookController {
    * @param secrets two while one replaces the other
    */
   public CustodianWebhookController(
-      ServiceContext service, WebhookStore webhooks, List<String> secrets) {
+      ServiceContext service, WebhookStore webhooks, List<Secret> secrets) {
     this.ingest = new WebhookIngest(service, webhooks, Rail.USDC_BASE, "CustodianWebhook", secrets);
   }
 

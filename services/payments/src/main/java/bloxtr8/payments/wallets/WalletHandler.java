@@ -50,15 +50,6 @@ public final class WalletHandler {
 
   private static final Rail RAIL = Rail.USDC_BASE;
 
-  /**
-   * The rules for a proof of a wallet.
-   *
-   * @param domain the domain that signatures are made for
-   * @param coolingOff how long a changed wallet waits
-   * @param coolingOffFunded how long it waits while an escrow of the owner is paid
-   */
-  public record Policy(String domain, Duration coolingOff, Duration coolingOffFunded) {}
-
   private static final String CHANGE_WALLET = "ChangeWallet";
   private static final String REMOVE_WALLET = "RemoveWallet";
   private static final String CHANGE_BANK = "ChangeBank";
@@ -80,7 +71,7 @@ public final class WalletHandler {
   private final ScreeningStore screenings;
   private final DealReviews dealReviews;
   private final WalletProof proofs;
-  private final Policy policy;
+  private final WalletSettings settings;
   private final Runnable signalWorkers;
 
   WalletHandler(
@@ -88,7 +79,7 @@ public final class WalletHandler {
       ScreeningStore screenings,
       DealReviews dealReviews,
       ChainClient base,
-      Policy policy,
+      WalletSettings settings,
       WorkerSignal signalWorkers,
       WalletStore wallets,
       DestinationStore destinations,
@@ -109,7 +100,7 @@ public final class WalletHandler {
     this.proofs = new WalletProof(wallets, base, clock);
     this.screenings = screenings;
     this.dealReviews = dealReviews;
-    this.policy = policy;
+    this.settings = settings;
     this.signalWorkers = signalWorkers;
   }
 
@@ -117,7 +108,7 @@ public final class WalletHandler {
     var address = wallet(request.address());
     var challenge =
         bloxtr8.payments.wallets.Challenge.of(
-            policy.domain(), user, request.purpose(), address, clock.instant());
+            settings.domain(), user, request.purpose(), address, clock.instant());
     wallets.challenge(
         user, request.purpose(), address.text(), challenge.text(), challenge.expires());
     return new Challenge(challenge.text(), address.text(), challenge.expires());
@@ -170,7 +161,7 @@ public final class WalletHandler {
   }
 
   private Duration coolingOf(UserId user) {
-    return wallets.isOwedTo(user) ? policy.coolingOffFunded() : policy.coolingOff();
+    return wallets.isOwedTo(user) ? settings.coolingOffFunded() : settings.coolingOff();
   }
 
   /** From now on nothing is paid there. */

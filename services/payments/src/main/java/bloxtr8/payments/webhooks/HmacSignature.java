@@ -3,6 +3,7 @@ package bloxtr8.payments.webhooks;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import bloxtr8.kernel.Secret;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -35,7 +36,7 @@ public final class HmacSignature {
 
   /** Null when the provider signed it, at about this time. */
   public static @Nullable RejectionReason doubt(
-      @Nullable String header, byte[] body, List<String> secrets, Instant now) {
+      @Nullable String header, byte[] body, List<Secret> secrets, Instant now) {
     if (header == null || header.isBlank()) return RejectionReason.MISSING;
     var time = "";
     var signatures = new ArrayList<String>();
@@ -52,7 +53,8 @@ public final class HmacSignature {
     if (!isSeconds(time) || signatures.isEmpty() || signatures.size() > SIGNATURES_MAX)
       return RejectionReason.BAD;
     var signed = time;
-    if (secrets.stream().noneMatch(secret -> matches(signatures, sign(secret, signed, body))))
+    if (secrets.stream()
+        .noneMatch(secret -> matches(signatures, sign(secret.text(), signed, body))))
       return RejectionReason.BAD;
     var age = Duration.between(Instant.ofEpochSecond(Long.parseLong(time)), now).abs();
     return age.compareTo(TOLERANCE) > 0 ? RejectionReason.STALE : null;

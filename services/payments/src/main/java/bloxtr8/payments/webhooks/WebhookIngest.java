@@ -2,6 +2,7 @@ package bloxtr8.payments.webhooks;
 
 import bloxtr8.kernel.Actor;
 import bloxtr8.kernel.Rail;
+import bloxtr8.kernel.Secret;
 import bloxtr8.messages.WebhookEventsV1.WebhookEvent;
 import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.message.Audit;
@@ -45,7 +46,7 @@ public final class WebhookIngest {
   private final WebhookStore webhooks;
   private final Rail rail;
   private final String command;
-  private final List<String> secrets;
+  private final List<Secret> secrets;
 
   /**
    * For one endpoint.
@@ -58,7 +59,7 @@ public final class WebhookIngest {
       WebhookStore webhooks,
       Rail rail,
       String command,
-      List<String> secrets) {
+      List<Secret> secrets) {
     this.service = service;
     this.webhooks = webhooks;
     this.rail = rail;

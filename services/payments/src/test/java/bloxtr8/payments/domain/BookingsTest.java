@@ -10,6 +10,7 @@ import bloxtr8.kernel.Money;
 import bloxtr8.kernel.OperationId;
 import bloxtr8.kernel.Rail;
 import bloxtr8.kernel.UserId;
+import bloxtr8.platform.testing.Defaults;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 /** The bookings of a whole deal equal its fee quote to the cent. */
 class BookingsTest {
 
+  private static final FeeSchedule FEES = Defaults.of(FeeSchedule.class);
   private static final long SEED = 20261123;
   private static final int QUOTES = 100_000;
   private static final long PRICE_MAX = 3_000_000;
@@ -32,19 +34,18 @@ class BookingsTest {
   void random_deals_earn_what_was_quoted_and_owe_nothing_at_their_end() {
     var random = new Random(SEED);
     for (var i = 0; i < QUOTES; i++) {
-      var quote = FeeSchedule.DEFAULT.quote(Money.cents(100 + random.nextLong(PRICE_MAX)));
+      var quote = FEES.quote(Money.cents(100 + random.nextLong(PRICE_MAX)));
       live(quote, random.nextLong(quote.buyerPays().units() / 20 + 1), random.nextBoolean());
     }
   }
 
   @Test
   void the_rail_changes_above_ten_thousand_dollars_and_not_before() {
-    assertThat(FeeSchedule.DEFAULT.quote(Money.cents(999_999)).rail()).isEqualTo(Rail.STRIPE);
-    assertThat(FeeSchedule.DEFAULT.quote(Money.cents(1_000_000)).rail()).isEqualTo(Rail.STRIPE);
-    assertThat(FeeSchedule.DEFAULT.quote(Money.cents(1_000_001)).rail()).isEqualTo(Rail.USDC_BASE);
+    assertThat(FEES.quote(Money.cents(999_999)).rail()).isEqualTo(Rail.STRIPE);
+    assertThat(FEES.quote(Money.cents(1_000_000)).rail()).isEqualTo(Rail.STRIPE);
+    assertThat(FEES.quote(Money.cents(1_000_001)).rail()).isEqualTo(Rail.USDC_BASE);
     for (var price : List.of(999_999L, 1_000_000L, 1_000_001L))
-      for (var released : List.of(true, false))
-        live(FeeSchedule.DEFAULT.quote(Money.cents(price)), 17, released);
+      for (var released : List.of(true, false)) live(FEES.quote(Money.cents(price)), 17, released);
   }
 
   /** Paid, then released or refunded, in the rail's units. */
@@ -82,7 +83,7 @@ class BookingsTest {
   void a_won_chargeback_returns_money_to_the_accounts_it_was_taken_from() {
     var random = new Random(SEED);
     for (var i = 0; i < QUOTES / 100; i++) {
-      var quote = FeeSchedule.DEFAULT.quote(Money.cents(100 + random.nextLong(999_900)));
+      var quote = FEES.quote(Money.cents(100 + random.nextLong(999_900)));
       var payment = payment(Rail.STRIPE, quote.buyerPays(), Money.cents(30), quote.price());
       var amount = Money.cents(1 + random.nextLong(quote.buyerPays().units()));
       var lying = random.nextBoolean() ? quote.price() : Money.cents(0);
@@ -102,7 +103,7 @@ class BookingsTest {
     var seller = new UserId(ONE);
     for (var price : List.of(999_999L, 1_000_001L)) {
       balances.clear();
-      var quote = FeeSchedule.DEFAULT.quote(Money.cents(price));
+      var quote = FEES.quote(Money.cents(price));
       var rail = quote.rail();
       var paid = rail.settled(quote.buyerPays());
       var payment = payment(rail, paid, rail.money(0), rail.settled(quote.price()));
@@ -137,7 +138,7 @@ class BookingsTest {
     var random = new Random(SEED);
     for (var i = 0; i < QUOTES; i++) {
       balances.clear();
-      var quote = FeeSchedule.DEFAULT.quote(Money.cents(100 + random.nextLong(999_900)));
+      var quote = FEES.quote(Money.cents(100 + random.nextLong(999_900)));
       var payment = payment(Rail.STRIPE, quote.buyerPays(), Money.cents(30), quote.price());
       var deal = deal(payment, new UserId(ONE));
       book(Bookings.held(payment));

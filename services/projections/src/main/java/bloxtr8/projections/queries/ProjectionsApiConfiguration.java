@@ -75,13 +75,13 @@ public class ProjectionsApiConfiguration {
       ViewAssembler viewAssembler,
       EscrowChanges viewChanges,
       ServiceContext service) {
-    var settings = service.settings();
+    var settings = service.settings().get(ProjectionsSettings.class);
     var limits =
         new Limits(
-            settings.get(ProjectionsSettings.STREAMS_MAX).intValue(),
-            settings.get(ProjectionsSettings.STREAMS_OF_USER_MAX).intValue(),
-            settings.get(ProjectionsSettings.STREAM_HEARTBEAT),
-            settings.get(ProjectionsSettings.STREAM_LONGEST),
+            settings.streamsMax(),
+            settings.streamsPerUserMax(),
+            settings.streamHeartbeat(),
+            settings.streamMaxAge(),
             ACCESS_CHECKED_INTERVAL);
     return new EscrowStreams(viewStore, viewAssembler, viewChanges, limits);
   }

@@ -91,7 +91,7 @@ class ReadsTest {
 
   private final TestEnvironment environment =
       TestEnvironment.fresh(
-          ProjectionsSettings.ALL, Map.of(ProjectionsSettings.STREAMS_OF_USER_MAX.name(), "2"));
+          ProjectionsSettings.ALL, Map.of("bloxtr8.projections.streams-per-user-max", "2"));
   private final Map<CommandId, CommandOutcome> outcomes = new ConcurrentHashMap<>();
   private ServiceContext escrow;
   private ServiceContext payments;

@@ -1,9 +1,13 @@
 package bloxtr8.platform.codec;
 
+import bloxtr8.kernel.Secret;
+import bloxtr8.kernel.Setting;
+import bloxtr8.kernel.SettingsPrefix;
 import bloxtr8.messages.CommonV1.Envelope;
-import bloxtr8.platform.settings.Setting;
+import bloxtr8.platform.settings.DeclaredSetting;
 import bloxtr8.platform.settings.Settings;
 import bloxtr8.platform.settings.SettingsProblem;
+import bloxtr8.platform.settings.SettingsRecord;
 import bloxtr8.platform.topics.Topic;
 import bloxtr8.platform.topics.Topics;
 import com.google.protobuf.ByteString;
@@ -11,7 +15,6 @@ import com.google.protobuf.Message;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -43,32 +46,44 @@ public final class MessageMac {
   public static MessageMac of(Settings settings) {
     var keys = new HashMap<String, List<SecretKeySpec>>();
     for (var producer : producers()) {
-      var setting = setting(producer);
-      var given = settings.get(setting).stream().map(text -> key(setting, text)).toList();
+      var given =
+          settings.get(keysOf(producer)).messageKeys().stream()
+              .map(key -> key(producer, key))
+              .toList();
       if (!given.isEmpty()) keys.put(producer, given);
     }
     return new MessageMac(keys);
   }
 
-  /** One setting for each producer of a topic that a consumer verifies. */
-  public static List<Setting<?>> settings() {
-    return producers().stream().<Setting<?>>map(MessageMac::setting).toList();
+  /** The keys of one producer. */
+  @SettingsPrefix("bloxtr8.{producer}")
+  public record MessageKeys(
+      @Setting(
+              defaultValue = "",
+              meaning =
+                  "keys of 32 bytes in base64, comma-separated, that authenticate the messages of"
+                      + " {producer}: the first signs, all verify; needed by {producer} and by the"
+                      + " services that read {topics}")
+          List<Secret> messageKeys) {}
+
+  /** One record for each producer of a topic that a consumer verifies. */
+  public static List<SettingsRecord<?>> settings() {
+    return producers().stream().<SettingsRecord<?>>map(MessageMac::keysOf).toList();
   }
 
-  /** The setting with the producer's keys. */
-  public static Setting<List<String>> setting(String producer) {
-    return new Setting<>(
-        "bloxtr8." + producer + ".message-keys",
-        text ->
-            Arrays.stream(text.split(",")).map(String::strip).filter(k -> !k.isEmpty()).toList(),
-        "",
-        true,
-        "keys of 32 bytes in base64, comma-separated, that authenticate the messages of "
-            + producer
-            + ": the first signs, all verify; needed by "
-            + producer
-            + " and by the services that read "
-            + String.join(", ", topics(producer)));
+  /** The setting with each producer's keys. */
+  public static List<DeclaredSetting> keys() {
+    return producers().stream().map(MessageMac::setting).toList();
+  }
+
+  private static SettingsRecord<MessageKeys> keysOf(String producer) {
+    return new SettingsRecord<>(
+        MessageKeys.class,
+        Map.of("producer", producer, "topics", String.join(", ", topics(producer))));
+  }
+
+  private static DeclaredSetting setting(String producer) {
+    return keysOf(producer).setting("messageKeys");
   }
 
   /** Stops the start of a service that lacks a key to sign its messages or to verify others'. */
@@ -126,14 +141,14 @@ public final class MessageMac {
     }
   }
 
-  private static SecretKeySpec key(Setting<?> setting, String text) {
+  private static SecretKeySpec key(String producer, Secret given) {
     try {
-      var bytes = Base64.getDecoder().decode(text);
+      var bytes = Base64.getDecoder().decode(given.text());
       if (bytes.length == KEY_BYTES) return new SecretKeySpec(bytes, ALGORITHM);
     } catch (IllegalArgumentException _) {
       // Reported below, without the text: it may be a nearly correct key.
     }
-    throw new SettingsProblem(setting.name() + " must be keys of 32 bytes in base64");
+    throw new SettingsProblem(setting(producer).name() + " must be keys of 32 bytes in base64");
   }
 
   private static Set<String> producers() {

@@ -1,7 +1,11 @@
 package bloxtr8.platform.database;
 
-import bloxtr8.platform.settings.Setting;
+import bloxtr8.kernel.Secret;
+import bloxtr8.kernel.Setting;
+import bloxtr8.kernel.SettingsPrefix;
+import bloxtr8.platform.settings.SettingsRecord;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One use of a service's database: the service's schema, and a database user with only the rights
@@ -16,45 +20,65 @@ public record DatabaseRole(String service, String user, long poolMaxDefault) {
     this(service, user, POOL_MAX_DEFAULT);
   }
 
-  public Setting<String> url() {
-    return Setting.text(
-        "bloxtr8." + service + ".datasource-url",
-        null,
-        "JDBC URL of the database with the schema of " + service);
+  /** Where the service's schema is. */
+  @SettingsPrefix("bloxtr8.{service}")
+  public record Source(
+      @Setting(meaning = "JDBC URL of the database with the schema of {service}")
+          String datasourceUrl) {}
+
+  /** The database user of this use, and its pool. */
+  @SettingsPrefix("bloxtr8.{use}")
+  public record Login(
+      @Setting(meaning = "password of the database user {user}") Secret datasourcePassword,
+      @Setting(
+              defaultValue = "{pool}",
+              meaning = "maximum of open connections of the database user {user}")
+          int poolMax) {}
+
+  /** The database user that owns the schema. */
+  @SettingsPrefix("bloxtr8.{service}")
+  public record OwnerLogin(
+      @Setting(meaning = "password of the database user {owner}, which runs the migrations")
+          Secret ownerPassword) {}
+
+  public SettingsRecord<Source> source() {
+    return new SettingsRecord<>(Source.class, words());
   }
 
-  public Setting<String> password() {
-    return Setting.secret(
-        "bloxtr8." + service + "." + property("datasource-password"),
-        null,
-        "password of the database user " + user);
+  public SettingsRecord<Login> login() {
+    return new SettingsRecord<>(Login.class, words());
   }
 
-  public Setting<String> ownerPassword() {
-    return Setting.secret(
-        "bloxtr8." + service + ".owner-password",
-        null,
-        "password of the database user " + owner() + ", which runs the migrations");
-  }
-
-  public Setting<Long> poolMax() {
-    return Setting.number(
-        "bloxtr8." + service + "." + property("pool-max"),
-        poolMaxDefault,
-        "maximum of open connections of the database user " + user);
+  public SettingsRecord<OwnerLogin> ownerLogin() {
+    return new SettingsRecord<>(OwnerLogin.class, words());
   }
 
   public String owner() {
     return service + "_owner";
   }
 
-  public List<Setting<?>> settings() {
-    return List.of(url(), password(), ownerPassword(), poolMax());
+  public List<SettingsRecord<?>> settings() {
+    return List.of(source(), login(), ownerLogin());
   }
 
-  private String property(String name) {
+  private Map<String, String> words() {
+    return Map.of(
+        "service",
+        service,
+        "user",
+        user,
+        "owner",
+        owner(),
+        "use",
+        use(),
+        "pool",
+        "" + poolMaxDefault);
+  }
+
+  /** {@code payments} of its own user, {@code payments.api} of {@code payments_api}. */
+  private String use() {
     return user.equals(service)
-        ? name
-        : user.replace(service + "_", "").replace('_', '-') + "." + name;
+        ? service
+        : service + "." + user.replace(service + "_", "").replace('_', '-');
   }
 }

@@ -1,5 +1,6 @@
 package bloxtr8.platform.encryption;
 
+import bloxtr8.kernel.Secret;
 import bloxtr8.kernel.Sha256;
 import bloxtr8.platform.settings.SettingsProblem;
 import java.nio.ByteBuffer;
@@ -40,14 +41,14 @@ public final class AeadCipher {
    * @param setting its name, for the error message
    * @param keys 32 bytes each, in base64; the first encrypts
    */
-  public static AeadCipher of(String setting, List<String> keys) {
+  public static AeadCipher of(String setting, List<Secret> keys) {
     if (keys.isEmpty()) throw new SettingsProblem(setting + " needs at least one key");
-    return new AeadCipher(keys.stream().map(text -> key(setting, text)).toList());
+    return new AeadCipher(keys.stream().map(key -> key(setting, key)).toList());
   }
 
-  private static Key key(String setting, String text) {
+  private static Key key(String setting, Secret given) {
     try {
-      var bytes = Base64.getDecoder().decode(text.strip());
+      var bytes = Base64.getDecoder().decode(given.text());
       if (bytes.length == KEY_BYTES)
         return new Key(new SecretKeySpec(bytes, "AES"), ByteBuffer.wrap(Sha256.of(bytes)).getInt());
     } catch (IllegalArgumentException _) {

@@ -16,10 +16,10 @@ public final class Settings {
 
   private static final String OURS = "BLOXTR8_";
 
-  private final Map<String, Setting<?>> known;
+  private final Map<String, DeclaredSetting> known;
   private final Map<String, String> values;
 
-  private Settings(Map<String, Setting<?>> known, Map<String, String> values) {
+  private Settings(Map<String, DeclaredSetting> known, Map<String, String> values) {
     this.known = known;
     this.values = values;
   }
@@ -30,13 +30,14 @@ public final class Settings {
    * @param environment the process's variables; only those that begin with BLOXTR8_ are read
    */
   public static Settings of(
-      Collection<Setting<?>> settings,
+      Collection<? extends SettingsRecord<?>> records,
       Map<String, String> configuration,
       Map<String, String> secrets,
       Map<String, String> environment) {
     var known =
-        settings.stream()
-            .collect(Collectors.toMap(Setting::name, Function.identity(), Settings::same));
+        records.stream()
+            .flatMap(type -> type.settings().stream())
+            .collect(Collectors.toMap(DeclaredSetting::name, Function.identity(), Settings::same));
     refuseUnknown(known, configuration);
     refuseUnknown(known, secrets);
     for (var name : configuration.keySet())
@@ -50,12 +51,22 @@ public final class Settings {
   }
 
   /** For tests and the embedded defaults: accepts every value, secret or not. */
-  public static Settings of(Collection<Setting<?>> settings, Map<String, String> values) {
-    return of(settings, Map.of(), values, Map.of());
+  public static Settings of(
+      Collection<? extends SettingsRecord<?>> records, Map<String, String> values) {
+    return of(records, Map.of(), values, Map.of());
   }
 
-  /** Throws {@link SettingsProblem} when it must be set and is not, or is malformed. */
-  public <T> T get(Setting<T> setting) {
+  /** Throws {@link SettingsProblem} when one of them must be set and is not, or is malformed. */
+  public <T extends Record> T get(Class<T> type) {
+    return get(SettingsRecord.of(type));
+  }
+
+  /** As {@link #get(Class)}, of a record that is made for several users. */
+  public <T extends Record> T get(SettingsRecord<T> type) {
+    return type.read(this::text);
+  }
+
+  private String text(DeclaredSetting setting) {
     if (!known.containsKey(setting.name()))
       throw new IllegalStateException(setting.name() + " is in no list of settings");
     var text = values.getOrDefault(setting.name(), setting.defaultText());
@@ -63,18 +74,16 @@ public final class Settings {
       throw new SettingsProblem(
           "%s is not set (%s). Set it in the configuration or as %s."
               .formatted(setting.name(), setting.meaning(), setting.environmentName()));
-    return setting.read(text);
-  }
-
-  public boolean isSet(Setting<?> setting) {
-    return values.containsKey(setting.name()) || setting.defaultText() != null;
+    return text;
   }
 
   private static Map<String, String> fromEnvironment(
-      Map<String, Setting<?>> known, Map<String, String> environment) {
+      Map<String, DeclaredSetting> known, Map<String, String> environment) {
     var byVariable =
         known.values().stream()
-            .collect(Collectors.toMap(Setting::environmentName, Setting::name, Settings::same));
+            .collect(
+                Collectors.toMap(
+                    DeclaredSetting::environmentName, DeclaredSetting::name, Settings::same));
     var found = new HashMap<String, String>();
     environment.forEach((variable, value) -> {
       if (!variable.startsWith(OURS)) return;
@@ -85,7 +94,7 @@ public final class Settings {
     return found;
   }
 
-  private static void refuseUnknown(Map<String, Setting<?>> known, Map<String, String> given) {
+  private static void refuseUnknown(Map<String, DeclaredSetting> known, Map<String, String> given) {
     for (var name : new TreeSet<>(given.keySet()))
       if (!known.containsKey(name)) throw unknown(name, known.keySet());
   }
@@ -100,8 +109,8 @@ public final class Settings {
         name + " is not a setting (docs/settings.md lists all). Did you mean " + nearest + "?");
   }
 
-  private static Setting<?> settingOf(Map<String, Setting<?>> known, String name) {
-    @Nullable Setting<?> setting = known.get(name);
+  private static DeclaredSetting settingOf(Map<String, DeclaredSetting> known, String name) {
+    @Nullable DeclaredSetting setting = known.get(name);
     if (setting == null) throw unknown(name, known.keySet());
     return setting;
   }

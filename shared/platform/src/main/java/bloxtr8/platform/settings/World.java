@@ -1,17 +1,18 @@
 package bloxtr8.platform.settings;
 
-import java.util.Locale;
+import bloxtr8.kernel.Setting;
+import bloxtr8.kernel.SettingsPrefix;
 
 /** Whether the money is simulated or real. Never derived from the presence of keys. */
 public enum World {
   SANDBOX,
   LIVE;
 
-  public static final Setting<World> SETTING =
-      new Setting<>(
-          "bloxtr8.world",
-          text -> valueOf(text.toUpperCase(Locale.ROOT)),
-          null,
-          false,
-          "sandbox or live");
+  /** The setting of it. */
+  @SettingsPrefix("bloxtr8")
+  public record Chosen(@Setting(meaning = "sandbox or live") World world) {}
+
+  public static World of(Settings settings) {
+    return settings.get(Chosen.class).world();
+  }
 }

@@ -20,7 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The proposals of staff: one row for each action and subject. */
 final class StaffProposalStore {
 
-  /** More than staff leave open within 72 hours. */
+  /** More than staff leave open at once. */
   private static final int OPEN_MAX = 100;
 
   /** The row lock lasts until commit, so that of two simultaneous persons one is the second. */

@@ -1,7 +1,10 @@
 package bloxtr8.platform.topics;
 
-import bloxtr8.platform.settings.Setting;
+import bloxtr8.kernel.Secret;
+import bloxtr8.kernel.Setting;
+import bloxtr8.kernel.SettingsPrefix;
 import bloxtr8.platform.settings.Settings;
+import bloxtr8.platform.settings.SettingsRecord;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,106 +17,82 @@ import org.apache.kafka.common.config.SslConfigs;
  * Settings for the connection to Kafka: the embedded broker without protection, any other with TLS
  * and SCRAM.
  */
-public final class KafkaSettings {
+@SettingsPrefix("bloxtr8.kafka")
+public record KafkaSettings(
+    @Setting(meaning = "Kafka brokers as host:port, comma-separated") String bootstrapServers,
+    @Setting(
+            defaultValue = "PLAINTEXT",
+            meaning = "protocol to the brokers: PLAINTEXT, SSL, SASL_PLAINTEXT or SASL_SSL")
+        String securityProtocol,
+    @Setting(
+            defaultValue = "",
+            meaning =
+                "SASL/SCRAM-SHA-512 user of every service without a user of its own; empty for"
+                    + " none")
+        String user,
+    @Setting(defaultValue = "", meaning = "SASL/SCRAM-SHA-512 password of that user")
+        Secret password,
+    @Setting(
+            defaultValue = "",
+            meaning = "PEM file of trusted certificate authorities; empty for those of the JDK")
+        String trustedCertificates,
+    @Setting(defaultValue = "3", meaning = "replication factor of the topics that we create")
+        int replication,
+    @Setting(defaultValue = "2", meaning = "min.insync.replicas of the topics that we create")
+        int minInsyncReplicas,
+    @Setting(
+            defaultValue = "false",
+            meaning =
+                "true for a cluster of one broker: it writes each record to the disk before it"
+                    + " acknowledges it")
+        boolean flushEachMessage) {
 
-  public static final Setting<String> BOOTSTRAP =
-      Setting.text(
-          "bloxtr8.kafka.bootstrap-servers", null, "Kafka brokers as host:port, comma-separated");
-  public static final Setting<String> PROTOCOL =
-      Setting.text(
-          "bloxtr8.kafka.security-protocol",
-          "PLAINTEXT",
-          "protocol to the brokers: PLAINTEXT, SSL, SASL_PLAINTEXT or SASL_SSL");
-  public static final Setting<String> USER =
-      Setting.text(
-          "bloxtr8.kafka.user",
-          "",
-          "SASL/SCRAM-SHA-512 user of every service without a user of its own; empty for none");
-  public static final Setting<String> PASSWORD =
-      Setting.secret("bloxtr8.kafka.password", "", "SASL/SCRAM-SHA-512 password of that user");
-  public static final Setting<String> TRUSTED =
-      Setting.text(
-          "bloxtr8.kafka.trusted-certificates",
-          "",
-          "PEM file of trusted certificate authorities; empty for those of the JDK");
-  public static final Setting<Long> REPLICATION =
-      Setting.number(
-          "bloxtr8.kafka.replication", 3, "replication factor of the topics that we create");
-  public static final Setting<Long> IN_SYNC_MIN =
-      Setting.number(
-          "bloxtr8.kafka.min-insync-replicas",
-          2,
-          "min.insync.replicas of the topics that we create");
-  public static final Setting<Boolean> FLUSH_EACH =
-      Setting.flag(
-          "bloxtr8.kafka.flush-each-message",
-          false,
-          "true for a cluster of one broker: it writes each record to the disk before it"
-              + " acknowledges it");
-  public static final Setting<String> REGISTRY =
-      Setting.text("bloxtr8.registry.url", null, "base URL of a Confluent-compatible registry");
-  public static final Setting<Boolean> REGISTER =
-      Setting.flag(
-          "bloxtr8.registry.register",
-          true,
-          "true registers the schemas at the start; false only reads their ids");
-
-  public static final List<Setting<?>> ALL =
+  /** Of the cluster and of every service's user. */
+  public static final List<SettingsRecord<?>> ALL =
       Stream.concat(
-              Stream.<Setting<?>>of(
-                  BOOTSTRAP,
-                  PROTOCOL,
-                  USER,
-                  PASSWORD,
-                  TRUSTED,
-                  REPLICATION,
-                  IN_SYNC_MIN,
-                  FLUSH_EACH,
-                  REGISTRY,
-                  REGISTER),
-              Topics.services().stream()
-                  .flatMap(service -> Stream.of(user(service), password(service))))
+              SettingsRecord.all(KafkaSettings.class, RegistrySettings.class).stream(),
+              Topics.services().stream().map(KafkaSettings::userOf))
           .toList();
 
-  private KafkaSettings() {}
-
   /** The service's own Kafka user, with the rights of {@link TopicAccess}. */
-  public static Setting<String> user(String service) {
-    return Setting.text(
-        "bloxtr8." + service + ".kafka-user",
-        "",
-        "SASL/SCRAM-SHA-512 user of " + service + "; empty for " + USER.name());
-  }
+  @SettingsPrefix("bloxtr8.{service}")
+  public record ServiceUser(
+      @Setting(
+              defaultValue = "",
+              meaning = "SASL/SCRAM-SHA-512 user of {service}; empty for bloxtr8.kafka.user")
+          String kafkaUser,
+      @Setting(defaultValue = "", meaning = "password of the service's Kafka user")
+          Secret kafkaPassword) {}
 
-  public static Setting<String> password(String service) {
-    return Setting.secret(
-        "bloxtr8." + service + ".kafka-password", "", "password of the service's Kafka user");
+  public static SettingsRecord<ServiceUser> userOf(String service) {
+    return new SettingsRecord<>(ServiceUser.class, Map.of("service", service));
   }
 
   /** The client configuration of one service. */
   public static Map<String, Object> client(Settings settings, String service) {
-    var user = settings.get(user(service));
-    return user.isEmpty()
+    var own = settings.get(userOf(service));
+    return own.kafkaUser().isEmpty()
         ? client(settings)
-        : client(settings, user, settings.get(password(service)));
+        : settings.get(KafkaSettings.class).client(own.kafkaUser(), own.kafkaPassword());
   }
 
   /** The client configuration of no single service: for provisioning the topics. */
   public static Map<String, Object> client(Settings settings) {
-    return client(settings, settings.get(USER), settings.get(PASSWORD));
+    var kafka = settings.get(KafkaSettings.class);
+    return kafka.client(kafka.user, kafka.password);
   }
 
-  private static Map<String, Object> client(Settings settings, String user, String password) {
+  private Map<String, Object> client(String as, Secret key) {
     var client = new HashMap<String, Object>();
-    client.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, settings.get(BOOTSTRAP));
-    client.put(CommonClientConfigs.SECURITY_PROTOCOL_CONFIG, settings.get(PROTOCOL));
-    if (!user.isEmpty()) {
+    client.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    client.put(CommonClientConfigs.SECURITY_PROTOCOL_CONFIG, securityProtocol);
+    if (!as.isEmpty()) {
       client.put(SaslConfigs.SASL_MECHANISM, "SCRAM-SHA-512");
-      client.put(SaslConfigs.SASL_JAAS_CONFIG, scram(user, password));
+      client.put(SaslConfigs.SASL_JAAS_CONFIG, scram(as, key.text()));
     }
-    if (!settings.get(TRUSTED).isEmpty()) {
+    if (!trustedCertificates.isEmpty()) {
       client.put(SslConfigs.SSL_TRUSTSTORE_TYPE_CONFIG, "PEM");
-      client.put(SslConfigs.SSL_TRUSTSTORE_LOCATION_CONFIG, settings.get(TRUSTED));
+      client.put(SslConfigs.SSL_TRUSTSTORE_LOCATION_CONFIG, trustedCertificates);
     }
     return client;
   }

@@ -58,7 +58,7 @@ public final class TopicAccess {
   public static int grant(Settings settings) {
     var bindings = new ArrayList<AclBinding>();
     for (var service : Topics.services()) {
-      var user = settings.get(KafkaSettings.user(service));
+      var user = settings.get(KafkaSettings.userOf(service)).kafkaUser();
       if (!user.isEmpty()) bindings.addAll(bindings(service, "User:" + user));
     }
     if (bindings.isEmpty()) return 0;

@@ -30,7 +30,7 @@ public final class TopicProvisioning implements AutoCloseable {
   private static final String WORLD_PREFIX = "bloxtr8.world.";
 
   private final Admin admin;
-  private final Settings settings;
+  private final KafkaSettings settings;
 
   public TopicProvisioning(Settings settings) {
     this(settings, KafkaSettings.client(settings));
@@ -42,7 +42,7 @@ public final class TopicProvisioning implements AutoCloseable {
   }
 
   private TopicProvisioning(Settings settings, Map<String, Object> client) {
-    this.settings = settings;
+    this.settings = settings.get(KafkaSettings.class);
     client.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) ANSWER_MAX.toMillis());
     client.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) ANSWER_MAX.toMillis() / 3);
     this.admin = Admin.create(client);
@@ -90,15 +90,14 @@ public final class TopicProvisioning implements AutoCloseable {
     configuration.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
     configuration.put(TopicConfig.RETENTION_MS_CONFIG, Long.toString(retention.toMillis()));
     configuration.put(
-        TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG,
-        Long.toString(settings.get(KafkaSettings.IN_SYNC_MIN)));
-    if (settings.get(KafkaSettings.FLUSH_EACH))
+        TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(settings.minInsyncReplicas()));
+    if (settings.flushEachMessage())
       configuration.put(TopicConfig.FLUSH_MESSAGES_INTERVAL_CONFIG, "1");
     return new NewTopic(name, Topics.PARTITIONS, replication()).configs(configuration);
   }
 
   private short replication() {
-    return settings.get(KafkaSettings.REPLICATION).shortValue();
+    return (short) settings.replication();
   }
 
   private void create(List<NewTopic> topics) {

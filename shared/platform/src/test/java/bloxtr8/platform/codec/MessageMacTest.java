@@ -91,7 +91,7 @@ class MessageMacTest {
 
   private static MessageMac mac(Map<String, String> keys) {
     var values = new HashMap<String, String>();
-    keys.forEach((producer, key) -> values.put(MessageMac.setting(producer).name(), key));
+    keys.forEach((producer, key) -> values.put("bloxtr8." + producer + ".message-keys", key));
     return MessageMac.of(Settings.of(MessageMac.settings(), values));
   }
 

@@ -3,10 +3,11 @@ package bloxtr8.platform.encryption;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import bloxtr8.kernel.Secret;
 import bloxtr8.platform.settings.SettingsProblem;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AeadCipherTest {
@@ -18,7 +19,7 @@ class AeadCipherTest {
           .encodeToString("0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.UTF_8));
 
   private static AeadCipher cipher(String... keys) {
-    return AeadCipher.of("some.setting", List.of(keys));
+    return AeadCipher.of("some.setting", Arrays.stream(keys).map(Secret::new).toList());
   }
 
   @Test

@@ -1,6 +1,7 @@
 package bloxtr8.platform.testing;
 
 import bloxtr8.infrastructure.Infrastructure;
+import bloxtr8.kernel.TwoPersonRule;
 import bloxtr8.kernel.Uuids;
 import bloxtr8.platform.ProcessContext;
 import bloxtr8.platform.ServiceContext;
@@ -8,24 +9,22 @@ import bloxtr8.platform.codec.MessageMac;
 import bloxtr8.platform.database.DatabaseRole;
 import bloxtr8.platform.database.DatabaseRoles;
 import bloxtr8.platform.database.Provisioning;
-import bloxtr8.platform.settings.Setting;
 import bloxtr8.platform.settings.Settings;
+import bloxtr8.platform.settings.SettingsRecord;
 import bloxtr8.platform.settings.World;
-import bloxtr8.platform.staff.StaffSettings;
 import bloxtr8.platform.telemetry.Telemetry;
 import bloxtr8.platform.topics.KafkaSettings;
 import bloxtr8.platform.topics.TopicProvisioning;
 import bloxtr8.platform.topics.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
@@ -63,7 +62,7 @@ public final class TestEnvironment implements AutoCloseable {
    * @param values their values in the test
    */
   public static TestEnvironment fresh(
-      Collection<Setting<?>> serviceSettings, Map<String, String> values) {
+      Collection<SettingsRecord<?>> serviceSettings, Map<String, String> values) {
     var infrastructure = Infrastructure.sharedForTests();
     var url = infrastructure.freshDatabase("platform");
     new Provisioning(url, infrastructure.adminUser(), infrastructure.adminPassword())
@@ -112,26 +111,25 @@ public final class TestEnvironment implements AutoCloseable {
   private static Settings settings(
       Infrastructure infrastructure,
       String url,
-      Collection<Setting<?>> serviceSettings,
+      Collection<SettingsRecord<?>> serviceSettings,
       Map<String, String> values) {
-    Set<Setting<?>> known = new HashSet<>(KafkaSettings.ALL);
-    known.add(World.SETTING);
+    var known = new ArrayList<>(KafkaSettings.ALL);
+    known.addAll(SettingsRecord.all(World.Chosen.class, TwoPersonRule.class));
     known.addAll(MessageMac.settings());
-    known.addAll(StaffSettings.ALL);
     known.addAll(serviceSettings);
     var all = new HashMap<String, String>();
     for (var databaseRole : DatabaseRoles.ALL) {
       known.addAll(databaseRole.settings());
-      all.put(databaseRole.url().name(), url);
-      all.put(databaseRole.password().name(), PASSWORD);
-      all.put(databaseRole.ownerPassword().name(), PASSWORD);
+      all.put(databaseRole.source().setting("datasourceUrl").name(), url);
+      all.put(databaseRole.login().setting("datasourcePassword").name(), PASSWORD);
+      all.put(databaseRole.ownerLogin().setting("ownerPassword").name(), PASSWORD);
     }
-    for (var keys : MessageMac.settings()) all.put(keys.name(), keyOf(keys.name()));
-    all.put(World.SETTING.name(), "sandbox");
-    all.put(KafkaSettings.BOOTSTRAP.name(), infrastructure.bootstrapServers());
-    all.put(KafkaSettings.REGISTRY.name(), infrastructure.registryUrl());
-    all.put(KafkaSettings.REPLICATION.name(), "1");
-    all.put(KafkaSettings.IN_SYNC_MIN.name(), "1");
+    for (var keys : MessageMac.keys()) all.put(keys.name(), keyOf(keys.name()));
+    all.put("bloxtr8.world", "sandbox");
+    all.put("bloxtr8.kafka.bootstrap-servers", infrastructure.bootstrapServers());
+    all.put("bloxtr8.registry.url", infrastructure.registryUrl());
+    all.put("bloxtr8.kafka.replication", "1");
+    all.put("bloxtr8.kafka.min-insync-replicas", "1");
     all.putAll(values);
     return Settings.of(known, all);
   }

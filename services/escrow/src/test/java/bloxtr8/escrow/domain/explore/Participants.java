@@ -8,6 +8,7 @@ import bloxtr8.escrow.domain.Funds;
 import bloxtr8.escrow.domain.GameOwner;
 import bloxtr8.escrow.domain.Holds;
 import bloxtr8.escrow.domain.Ownership;
+import bloxtr8.escrow.domain.Samples;
 import bloxtr8.escrow.domain.Terms;
 import bloxtr8.kernel.Actor;
 import bloxtr8.kernel.Actor.Person;
@@ -16,11 +17,11 @@ import bloxtr8.kernel.Authority;
 import bloxtr8.kernel.ContractId;
 import bloxtr8.kernel.DisputeId;
 import bloxtr8.kernel.EscrowId;
-import bloxtr8.kernel.FeeSchedule;
 import bloxtr8.kernel.Money;
 import bloxtr8.kernel.PaymentId;
 import bloxtr8.kernel.Route;
 import bloxtr8.kernel.UserId;
+import bloxtr8.platform.testing.Defaults;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -77,20 +78,12 @@ final class Participants {
 
   static Terms terms(Route route) {
     return new Terms(
-        CONTRACT,
-        "0".repeat(64),
-        BOB,
-        ALICE,
-        FeeSchedule.DEFAULT.quote(PRICE),
-        FeeSchedule.DEFAULT,
-        route,
-        7,
-        7);
+        CONTRACT, "0".repeat(64), BOB, ALICE, Samples.FEES.quote(PRICE), Samples.FEES, route, 7, 7);
   }
 
   /** Two tries of each disbursement, two hours without an answer. */
   private static EscrowRules rules() {
-    var r = EscrowRules.DEFAULT;
+    var r = Defaults.of(EscrowRules.class);
     var half = Duration.ofHours(12);
     return new EscrowRules(
         r.paymentTime(),
