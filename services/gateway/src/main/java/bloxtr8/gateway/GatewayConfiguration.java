@@ -51,7 +51,8 @@ class GatewayConfiguration {
   @Bean
   Tokens tokens(ServiceContext service, SigningKeys keys, PeopleApi people) {
     var issuer = service.settings().get(GatewaySettings.Site.class).publicUrl().toString();
-    return new Tokens(keys, new PeopleCache(people), service.clock(), issuer);
+    var meters = service.telemetry().meters();
+    return new Tokens(keys, new PeopleCache(people), service.clock(), issuer, meters);
   }
 
   @Bean

@@ -7,6 +7,7 @@ import bloxtr8.api.PeopleApi.Tier;
 import bloxtr8.kernel.Authority;
 import bloxtr8.kernel.Secret;
 import bloxtr8.kernel.UserId;
+import bloxtr8.platform.database.Database;
 import bloxtr8.platform.database.DatabaseRoles;
 import bloxtr8.platform.encryption.AeadCipher;
 import bloxtr8.platform.testing.Await;
@@ -18,6 +19,7 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,6 +44,8 @@ class TokenClaimsTest {
   private volatile Person alice = person(1, false, Authority.MODERATOR);
   private @Nullable SigningKeys keys;
   private @Nullable Tokens tokens;
+  private @Nullable Database database;
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
   /** A clock that is ahead of the machine's. */
   private static final class Ahead extends Clock {
@@ -73,7 +77,9 @@ class TokenClaimsTest {
     var cipher =
         AeadCipher.of("bloxtr8.gateway.signing-key-encryption-keys", List.of(new Secret(KEY)));
     keys = new SigningKeys(service.database(), cipher, clock, Duration.ofDays(30));
-    tokens = new Tokens(keys, new PeopleCache(_ -> List.of(alice)), clock, "https://a.example");
+    database = service.database();
+    tokens =
+        new Tokens(keys, new PeopleCache(_ -> List.of(alice)), clock, "https://a.example", meters);
   }
 
   @AfterEach
@@ -111,6 +117,42 @@ class TokenClaimsTest {
   void a_token_of_another_type_is_refused() throws Exception {
     for (var type : new @Nullable JOSEObjectType[] {null, new JOSEObjectType("logout+jwt")})
       assertThat(tokens().read(signed(type, claims()))).isNull();
+  }
+
+  @Test
+  void the_signature_of_a_token_is_verified_once_and_its_rights_are_read_each_time() {
+    var token = tokens().issue(ALICE);
+    for (var reads = 0; reads < 3; reads++) assertThat(tokens().read(token)).isNotNull();
+    assertThat(meters.counter("bloxtr8.gateway.tokens.verified").count()).isEqualTo(1);
+    alice = person(2, false, Authority.MODERATOR);
+    Await.until("the session has ended", () -> tokens().read(token) == null);
+  }
+
+  @Test
+  void a_known_token_is_refused_when_it_has_expired() {
+    var token = tokens().issue(ALICE);
+    assertThat(tokens().read(token)).isNotNull();
+    clock.by = Tokens.LIFE;
+    assertThat(tokens().read(token)).isNull();
+  }
+
+  @Test
+  void a_known_token_is_refused_when_its_key_was_withdrawn() {
+    var token = tokens().issue(ALICE);
+    assertThat(tokens().read(token)).isNotNull();
+    Objects.requireNonNull(database).sql().sql("DELETE FROM gateway.signing_key").update();
+    clock.by = Duration.ofMinutes(2);
+    assertThat(tokens().read(token)).isNull();
+  }
+
+  @Test
+  void a_token_with_another_signature_is_not_the_known_one() {
+    var token = tokens().issue(ALICE);
+    assertThat(tokens().read(token)).isNotNull();
+    var dot = token.lastIndexOf('.') + 1;
+    var forged =
+        token.substring(0, dot) + (token.charAt(dot) == 'A' ? 'B' : 'A') + token.substring(dot + 1);
+    assertThat(tokens().read(forged)).isNull();
   }
 
   @Test
