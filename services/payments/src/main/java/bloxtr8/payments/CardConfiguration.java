@@ -8,6 +8,7 @@ import bloxtr8.payments.refreshes.ProviderRefreshStore;
 import bloxtr8.payments.refreshes.ProviderRefreshStore.ProviderRefresh;
 import bloxtr8.payments.refreshes.ProviderRefreshes;
 import bloxtr8.payments.sellers.AccountPoll;
+import bloxtr8.payments.stripe.StripeClientSettings;
 import bloxtr8.payments.stripe.StripeEventPoll;
 import bloxtr8.payments.stripe.StripeModeCheck;
 import bloxtr8.payments.stripe.StripeRailClient;

@@ -1,4 +1,7 @@
-/** Calls to providers: limited in time and size, and none while a provider is down. */
+/**
+ * Calls to providers by JSON over HTTP, limited in time and size, and the circuit breaker that all
+ * providers have.
+ */
 @NullMarked
 package bloxtr8.payments.calls;
 

@@ -1,5 +1,5 @@
 /**
- * The payout destinations of sellers: accounts at Stripe and wallets, with their cooling-off
+ * Where sellers are paid: the stored accounts at Stripe and wallets, with their cooling-off
  * periods.
  */
 @NullMarked

@@ -1,4 +1,7 @@
-/** The rules of money: legs, operations, and the accounts that each fact is booked on. */
+/**
+ * The rules of money, without SQL and HTTP: deciders, operations, and the accounts that each fact
+ * is booked on.
+ */
 @NullMarked
 package bloxtr8.payments.domain;
 

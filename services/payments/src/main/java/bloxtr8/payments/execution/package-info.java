@@ -1,6 +1,6 @@
 /**
- * Executes operations: decides whether one may be sent, sends it to its provider once, and books
- * the outcome.
+ * The transactions before and after a call to a provider: whether an operation may be sent, and
+ * what its outcome means for the deal and the ledger. The call between them is made by a worker.
  */
 @NullMarked
 package bloxtr8.payments.execution;

@@ -1,4 +1,7 @@
-/** The ledger: double entry, append-only, hash chains, and a continuous check. */
+/**
+ * The ledger: double entry, append-only, with a hash chain for each deal, and the check of its
+ * laws.
+ */
 @NullMarked
 package bloxtr8.payments.ledger;
 

@@ -1,6 +1,6 @@
 /**
- * Objects that were fetched from providers: they become payments, outcomes of operations,
- * chargebacks and bookings.
+ * What an object means that a worker has fetched: a payment, the outcome of an operation, or a
+ * chargeback.
  */
 @NullMarked
 package bloxtr8.payments.observations;

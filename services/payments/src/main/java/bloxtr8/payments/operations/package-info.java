@@ -1,4 +1,7 @@
-/** The operations, one row each: payouts, refunds, reversals, accounts, collections. */
+/**
+ * How operations are stored: one row for each call that moves money or changes something at a
+ * provider, with its attempt, its state and what is known of it.
+ */
 @NullMarked
 package bloxtr8.payments.operations;
 

@@ -1,4 +1,7 @@
-/** The objects of a provider that must be fetched, and the cursors of its lists of events. */
+/**
+ * The objects of a provider that must be fetched because a webhook or a list named them, and how
+ * far its lists of events were read.
+ */
 @NullMarked
 package bloxtr8.payments.refreshes;
 

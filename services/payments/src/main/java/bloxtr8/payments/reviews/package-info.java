@@ -1,4 +1,6 @@
-/** The reviews that staff must decide, and the deals that wait for them. */
+/**
+ * The reviews that staff must decide: how they are opened, stored, and which deals wait for them.
+ */
 @NullMarked
 package bloxtr8.payments.reviews;
 

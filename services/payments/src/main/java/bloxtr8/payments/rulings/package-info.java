@@ -1,4 +1,4 @@
-/** The effects of a staff decision about a review on the money. */
+/** What staff's decision about a review does with the money, by the kind of the review. */
 @NullMarked
 package bloxtr8.payments.rulings;
 

@@ -1,9 +1,9 @@
 package bloxtr8.payments.sandbox;
 
-import bloxtr8.payments.NodeSettings;
 import bloxtr8.payments.PaymentsConfiguration;
-import bloxtr8.payments.StripeClientSettings;
 import bloxtr8.payments.UsdcConfiguration;
+import bloxtr8.payments.stripe.StripeClientSettings;
+import bloxtr8.payments.usdc.NodeSettings;
 import bloxtr8.platform.ServiceContext;
 import java.util.Map;
 import org.springframework.context.annotation.Bean;

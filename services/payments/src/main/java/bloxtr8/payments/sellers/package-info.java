@@ -1,4 +1,7 @@
-/** The sellers' view of their payouts: accounts at Stripe, wallets, and debts. */
+/**
+ * The HTTP API of sellers for their payout destinations, and the creation of their accounts at
+ * Stripe.
+ */
 @NullMarked
 package bloxtr8.payments.sellers;
 

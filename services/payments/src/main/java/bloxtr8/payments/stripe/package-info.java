@@ -1,4 +1,4 @@
-/** The card rail: everything that is specific to Stripe. */
+/** The card rail: the client, the webhooks, the list of events and the statement of Stripe. */
 @NullMarked
 package bloxtr8.payments.stripe;
 

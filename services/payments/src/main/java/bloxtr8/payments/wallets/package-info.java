@@ -1,4 +1,4 @@
-/** Wallets that people have proved: payout destinations and refund wallets. */
+/** People's wallets: the proof that somebody controls one, and its use for payouts and refunds. */
 @NullMarked
 package bloxtr8.payments.wallets;
 

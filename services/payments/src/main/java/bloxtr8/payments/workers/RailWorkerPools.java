@@ -59,7 +59,7 @@ public final class RailWorkerPools {
 
   public LeasedWorkerPool<ProviderRefresh> refreshes(Rail rail, int concurrency) {
     return workers(
-        "look-ups",
+        "refreshes",
         rail,
         concurrency,
         limit -> {

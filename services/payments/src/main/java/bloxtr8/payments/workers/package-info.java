@@ -1,4 +1,7 @@
-/** The pools of workers that call providers, one for each rail. */
+/**
+ * The pools of workers, one for each rail: they claim operations and refreshes, and call the
+ * providers, outside of any transaction.
+ */
 @NullMarked
 package bloxtr8.payments.workers;
 

@@ -1,4 +1,4 @@
-package bloxtr8.payments;
+package bloxtr8.payments.stripe;
 
 import bloxtr8.kernel.Secret;
 import bloxtr8.kernel.Setting;
@@ -7,7 +7,7 @@ import java.util.List;
 
 /** What the HTTP API knows of Stripe. */
 @SettingsPrefix("bloxtr8.payments.stripe")
-record StripeApiSettings(
+public record StripeApiSettings(
     @Setting(meaning = "publishable key, with which the buyer's browser calls Stripe")
         String publishableKey,
     @Setting(

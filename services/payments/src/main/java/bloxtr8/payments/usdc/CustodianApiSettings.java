@@ -1,4 +1,4 @@
-package bloxtr8.payments;
+package bloxtr8.payments.usdc;
 
 import bloxtr8.kernel.Secret;
 import bloxtr8.kernel.Setting;
@@ -7,7 +7,7 @@ import java.util.List;
 
 /** What the HTTP API knows of the custodian. */
 @SettingsPrefix("bloxtr8.payments.custodian")
-record CustodianApiSettings(
+public record CustodianApiSettings(
     @Setting(
             meaning =
                 "comma-separated secrets that sign the custodian's webhooks; two while one"

@@ -1,4 +1,4 @@
-package bloxtr8.payments;
+package bloxtr8.payments.screening;
 
 import bloxtr8.kernel.Secret;
 import bloxtr8.kernel.Setting;
@@ -7,7 +7,7 @@ import java.net.URI;
 
 /** How the payments role calls Chainalysis. */
 @SettingsPrefix("bloxtr8.payments.chainalysis")
-record ChainalysisSettings(
+public record ChainalysisSettings(
     @Setting(
             defaultValue = "https://public.chainalysis.com",
             meaning = "base URL of Chainalysis' API")

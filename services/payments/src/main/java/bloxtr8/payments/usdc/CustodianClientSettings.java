@@ -1,4 +1,4 @@
-package bloxtr8.payments;
+package bloxtr8.payments.usdc;
 
 import bloxtr8.kernel.Secret;
 import bloxtr8.kernel.Setting;
@@ -8,7 +8,7 @@ import java.time.Duration;
 
 /** How the payments role calls the custodian. */
 @SettingsPrefix("bloxtr8.payments.custodian")
-record CustodianClientSettings(
+public record CustodianClientSettings(
     @Setting(meaning = "base URL of the custodian's API, without /v1") URI baseUrl,
     @Setting(meaning = "API key for the custodian; needed by the payments role only") Secret apiKey,
     @Setting(

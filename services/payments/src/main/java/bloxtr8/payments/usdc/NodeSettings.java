@@ -1,4 +1,4 @@
-package bloxtr8.payments;
+package bloxtr8.payments.usdc;
 
 import bloxtr8.kernel.Setting;
 import bloxtr8.kernel.SettingsPrefix;

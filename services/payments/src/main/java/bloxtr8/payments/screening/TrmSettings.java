@@ -1,16 +1,14 @@
-package bloxtr8.payments;
+package bloxtr8.payments.screening;
 
 import bloxtr8.kernel.Secret;
 import bloxtr8.kernel.Setting;
 import bloxtr8.kernel.SettingsPrefix;
-import bloxtr8.payments.screening.TrmClient;
-import bloxtr8.payments.screening.TrmScores;
 import java.net.URI;
 import java.util.Map;
 
 /** How the payments role calls TRM Labs. */
 @SettingsPrefix("bloxtr8.payments.trm")
-record TrmSettings(
+public record TrmSettings(
     @Setting(defaultValue = "https://api.trmlabs.com", meaning = "base URL of TRM Labs' API")
         URI baseUrl,
     @Setting(meaning = "API key for TRM Labs; needed by the payments role only") Secret apiKey,
@@ -28,7 +26,7 @@ record TrmSettings(
                     + " as no result")
         TrmScores scores) {
 
-  Map<String, String> authorization() {
+  public Map<String, String> authorization() {
     return TrmClient.authorization(apiKey.text(), keyIsPassword ? apiKey.text() : "");
   }
 }

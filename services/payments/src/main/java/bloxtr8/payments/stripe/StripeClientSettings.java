@@ -1,4 +1,4 @@
-package bloxtr8.payments;
+package bloxtr8.payments.stripe;
 
 import bloxtr8.kernel.Secret;
 import bloxtr8.kernel.Setting;
