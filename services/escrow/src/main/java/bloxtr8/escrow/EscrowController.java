@@ -30,12 +30,12 @@ final class EscrowController implements EscrowApi {
   public Accepted markDelivered(CommandRequest request, EscrowId id, @Nullable Delivery delivery) {
     var note = CommandPreflight.text("note", delivery == null ? null : delivery.note(), NOTE_MAX);
     return preflight.accept(
-        request, id, order().setMarkDelivered(MarkDelivered.newBuilder().setNote(note)));
+        request, id, command().setMarkDelivered(MarkDelivered.newBuilder().setNote(note)));
   }
 
   @Override
   public Accepted release(CommandRequest request, EscrowId id) {
-    return preflight.accept(request, id, order().setRelease(ReleaseFunds.getDefaultInstance()));
+    return preflight.accept(request, id, command().setRelease(ReleaseFunds.getDefaultInstance()));
   }
 
   @Override
@@ -45,7 +45,7 @@ final class EscrowController implements EscrowApi {
         CancelEscrow.newBuilder()
             .setReason(CommandPreflight.text("reason", c.reason(), TEXT_MAX))
             .setRequestWithdrawn(Boolean.TRUE.equals(c.requestWithdrawn()));
-    return preflight.accept(request, id, order().setCancel(cancel));
+    return preflight.accept(request, id, command().setCancel(cancel));
   }
 
   @Override
@@ -54,16 +54,16 @@ final class EscrowController implements EscrowApi {
         RaiseDispute.newBuilder()
             .setReason(wire(DisputeReason.class, complaint.reasonCode()))
             .setText(CommandPreflight.describe("text", complaint.text(), TEXT_MAX));
-    return preflight.accept(request, id, order().setRaiseDispute(dispute));
+    return preflight.accept(request, id, command().setRaiseDispute(dispute));
   }
 
   @Override
   public Accepted extend(CommandRequest request, EscrowId id) {
     return preflight.accept(
-        request, id, order().setExtendInspection(ExtendInspection.getDefaultInstance()));
+        request, id, command().setExtendInspection(ExtendInspection.getDefaultInstance()));
   }
 
-  private static EscrowCommand.Builder order() {
+  private static EscrowCommand.Builder command() {
     return EscrowCommand.newBuilder();
   }
 }

@@ -50,7 +50,7 @@ import bloxtr8.payments.rulings.ReviewAmounts;
 import bloxtr8.payments.rulings.ReviewDecisions;
 import bloxtr8.payments.sellers.PayoutDestinationsController;
 import bloxtr8.payments.sellers.SellerAccounts;
-import bloxtr8.payments.solvency.HouseMoneyOrders;
+import bloxtr8.payments.solvency.HouseMoneyHandler;
 import bloxtr8.payments.solvency.LedgerMonitor;
 import bloxtr8.payments.solvency.OpeningFloat;
 import bloxtr8.payments.solvency.SolvencyMonitor;
@@ -119,7 +119,7 @@ import org.springframework.context.annotation.Import;
   ReviewAmounts.class,
   ReviewDecisions.class,
   OperationEndings.class,
-  HouseMoneyOrders.class,
+  HouseMoneyHandler.class,
   StaffCommands.class,
   // sellers
   SellerAccounts.class,

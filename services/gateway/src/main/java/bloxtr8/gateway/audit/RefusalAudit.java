@@ -53,7 +53,7 @@ public final class RefusalAudit extends OncePerRequestFilter {
       throws IOException, ServletException {
     chain.doFilter(request, response);
     if (!REFUSALS.contains(response.getStatus())) return;
-    routes.routeOf(request).filter(Route::isOrder).ifPresent(route -> write(route, request));
+    routes.routeOf(request).filter(Route::isCommand).ifPresent(route -> write(route, request));
   }
 
   private void write(Route route, HttpServletRequest request) {

@@ -33,7 +33,7 @@ public final class IdempotencyInterceptor implements HandlerInterceptor {
   @Override
   public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
       throws IOException {
-    var route = routes.routeOf(request).filter(Route::isOrder);
+    var route = routes.routeOf(request).filter(Route::isCommand);
     if (route.isEmpty()) return true;
     var before = acceptor.alreadyGiven(requests.read(request, route.get()));
     if (before.isEmpty()) return true;

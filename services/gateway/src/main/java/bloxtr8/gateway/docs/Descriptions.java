@@ -72,7 +72,7 @@ final class Descriptions {
 
   static void describe(Route route, Operation operation) {
     operation.setSummary(route.summary());
-    operation.setDescription(whoMayCall(route) + (route.isOrder() ? commandOf() : ""));
+    operation.setDescription(whoMayCall(route) + (route.isCommand() ? commandOf() : ""));
     if (operation.getParameters() == null) return;
     for (var parameter : operation.getParameters())
       parameter.setDescription(textOf(route.pattern().getPatternString(), parameter));

@@ -95,7 +95,7 @@ final class ProblemResponses {
     if (!isPublic) add(problems, 401, "not_signed_in", "invalid_token");
     if (!isPublic && route.access() != Access.USER) add(problems, 403, "forbidden");
     if (route.pattern().getPatternString().contains("{")) add(problems, 404, "not_found");
-    if (route.isOrder()) {
+    if (route.isCommand()) {
       add(problems, 400, "idempotency_key_missing", "idempotency_key_malformed");
       add(problems, 403, COMMAND_FORBIDDEN);
       add(problems, 409, COMMAND_CONFLICTS);

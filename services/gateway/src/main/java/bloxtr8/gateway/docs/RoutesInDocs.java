@@ -102,13 +102,13 @@ public final class RoutesInDocs implements OpenApiCustomizer {
     operation.setSecurity(
         route.access().isPublic() ? List.of() : List.of(new SecurityRequirement().addList(BEARER)));
     if (operation.getResponses() == null) operation.setResponses(new ApiResponses());
-    if (route.isOrder()) order(operation);
+    if (route.isCommand()) addIdempotencyKey(operation);
     Descriptions.describe(route, operation);
     describeStream(operation.getResponses());
     ProblemResponses.add(route, operation);
   }
 
-  private static void order(Operation operation) {
+  private static void addIdempotencyKey(Operation operation) {
     operation.addParametersItem(
         new HeaderParameter()
             .name(IdempotencyKey.HEADER)

@@ -50,12 +50,12 @@ public record Route(
     return PathPatternParser.defaultInstance.parse(pattern);
   }
 
-  public boolean hasParameter(String requested) {
+  public boolean hasMethod(String requested) {
     return method.matches(requested)
         || (HttpMethod.GET.equals(method) && HttpMethod.HEAD.matches(requested));
   }
 
-  public boolean isOrder() {
+  public boolean isCommand() {
     return command != null;
   }
 
@@ -64,7 +64,7 @@ public record Route(
    * no money.
    */
   public boolean movesMoney() {
-    return isOrder() && !"AssignDispute".equals(command);
+    return isCommand() && !"AssignDispute".equals(command);
   }
 
   /** Providers repeat refused webhooks, and a probe must not be refused: they are not counted. */

@@ -13,7 +13,7 @@ import bloxtr8.payments.chargebacks.EvidenceSubmitter;
 import bloxtr8.payments.execution.OperationEndings;
 import bloxtr8.payments.reconciliation.Reconciler;
 import bloxtr8.payments.rulings.ReviewDecisions;
-import bloxtr8.payments.solvency.HouseMoneyOrders;
+import bloxtr8.payments.solvency.HouseMoneyHandler;
 import bloxtr8.payments.solvency.SolvencyStore;
 import bloxtr8.payments.solvency.SolvencyStore.Solvency;
 import bloxtr8.payments.solvency.StatusStore;
@@ -44,7 +44,7 @@ public final class StaffCommands implements StaffCommandsApi {
   private final StatusStore status;
   private final SolvencyStore solvency;
   private final StaffProposals proposals;
-  private final HouseMoneyOrders houseMoney;
+  private final HouseMoneyHandler houseMoney;
   private final OperationEndings operations;
 
   StaffCommands(
@@ -52,7 +52,7 @@ public final class StaffCommands implements StaffCommandsApi {
       ReviewDecisions reviews,
       EvidenceSubmitter evidence,
       Reconciler reconciler,
-      HouseMoneyOrders houseMoney,
+      HouseMoneyHandler houseMoney,
       OperationEndings operations,
       ChargebackStore chargebacks,
       StatusStore status,

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * Books the platform's own money: sent to a provider, withdrawn, or lost. Two persons are needed at
  * any amount, and a withdrawal must leave at least what is owed.
  */
-public final class HouseMoneyOrders {
+public final class HouseMoneyHandler {
 
   private static final long UNITS_MAX = 1_000_000_000_000_000L;
   private static final Pattern REFERENCE = Pattern.compile("[A-Za-z0-9_:.-]{3,100}");
@@ -42,7 +42,7 @@ public final class HouseMoneyOrders {
   private final SolvencyStore solvency;
   private final StaffProposals proposals;
 
-  HouseMoneyOrders(
+  HouseMoneyHandler(
       ServiceContext service,
       Ledger ledger,
       Rails rails,
