@@ -99,7 +99,11 @@ public final class DlqCommand {
 
     @Override
     protected Object actOn(ServiceContext service) {
-      return WaitingMessages.keys(lettersOf(service), page, null);
+      try {
+        return WaitingMessages.keys(lettersOf(service), page, null);
+      } catch (RefusedRequest e) {
+        throw new StaffRequestRefused("--page " + e.detail() + ".");
+      }
     }
   }
 

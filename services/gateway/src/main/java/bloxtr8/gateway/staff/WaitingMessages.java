@@ -4,7 +4,6 @@ import bloxtr8.api.DeadLettersApi.Letter;
 import bloxtr8.api.DeadLettersApi.WaitingKey;
 import bloxtr8.api.Page;
 import bloxtr8.api.Page.Pagination;
-import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.inbox.DeadLetters;
 import bloxtr8.platform.refusal.RefusedRequest;
 import java.util.UUID;
@@ -62,9 +61,9 @@ public final class WaitingMessages {
       @Nullable Integer page, @Nullable Integer limit, long total) {
     var number = page == null ? 1 : page;
     var size = limit == null ? Page.LIMIT_DEFAULT : limit;
-    if (number < 1) throw Problem.invalid("page", "must be 1 or more");
+    if (number < 1) throw RefusedRequest.invalid("page", "must be 1 or more");
     if (size < 1 || size > Page.LIMIT_MAX)
-      throw Problem.invalid("limit", "must be 1 to " + Page.LIMIT_MAX);
+      throw RefusedRequest.invalid("limit", "must be 1 to " + Page.LIMIT_MAX);
     return Pagination.of(number, size, total);
   }
 }
