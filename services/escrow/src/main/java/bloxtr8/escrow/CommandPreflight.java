@@ -17,9 +17,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks before a command is accepted whether the escrow, in its present state, would refuse it.
- * The check gives a quick response and is no decision; the command is decided when it is consumed.
- * A repeated request does not reach this class: the gateway repeats its response.
+ * Checks, before a command is accepted, whether the escrow would refuse it in its present state.
+ * The check only makes a quick response possible; the command is decided when it is consumed. A
+ * repeated request does not reach this class, because the gateway repeats the first response.
  */
 final class CommandPreflight {
 

@@ -91,8 +91,8 @@ final class DeadlineStore {
       Duration gap,
       UUID movedUpto) {
 
-    /** Whether the outage concerns the escrow: it was open before the outage ended. */
-    boolean found(LiveEscrow escrow) {
+    /** Whether the escrow was opened before the outage ended. */
+    boolean concerns(LiveEscrow escrow) {
       return endedAt == null || escrow.openedAt().isBefore(endedAt);
     }
   }
@@ -107,8 +107,8 @@ final class DeadlineStore {
   }
 
   /**
-   * Whether a deadline is due. One that was sent before {@code lost} and is still unchanged did not
-   * arrive.
+   * Whether a deadline is due whose command was not sent yet, or was sent before {@code lost}: the
+   * deadline would have changed since, so that command counts as lost.
    */
   boolean anyDue(Instant now, Instant lost) {
     return sql.sql(ANY_DUE)
@@ -119,8 +119,8 @@ final class DeadlineStore {
   }
 
   /**
-   * Claims due deadlines; for each partition only those that were due at the time up to which it
-   * was read.
+   * Claims due deadlines; of each partition only those that were due when payments' events had been
+   * consumed up to {@code readUpTo}.
    */
   List<PassedDeadline> claim(Instant now, Instant lost, Map<Integer, Instant> readUpTo, int limit) {
     var partitions = readUpTo.entrySet();

@@ -21,9 +21,8 @@ import java.time.Clock;
 import java.time.Duration;
 
 /**
- * Sends a command to each escrow with a due deadline, and decides nothing: the command is consumed
- * in order with every other one, so that earlier commands come first. Deadlines are extended by our
- * own outages.
+ * Sends a command to each escrow with a due deadline, and decides nothing: the escrow consumes the
+ * command after all earlier ones. Deadlines are extended by our own outages.
  */
 public final class Deadlines {
 
@@ -31,11 +30,11 @@ public final class Deadlines {
   private static final int ONE_PASS_MAX = 500;
 
   /**
-   * How much the clocks of two replicas may differ: a deadline is sent a little late, never early.
+   * How much the clocks of two replicas may differ: the command is sent a little late, never early.
    */
   private static final Duration SKEW_MAX = Duration.ofMillis(500);
 
-  /** A deadline that was sent this long ago and is still unchanged is sent again. */
+  /** The command of a deadline that is still unchanged after this time is sent again. */
   private static final Duration LOST_AFTER = Duration.ofMinutes(10);
 
   private static final Duration BEAT_INTERVAL = Duration.ofSeconds(30);
@@ -80,7 +79,7 @@ public final class Deadlines {
     var scope = OutageScope.of(outage.cause());
     var escrows = store.concerned(outage, scope, ONE_PASS_MAX);
     outbox.record(
-        escrows.stream().filter(outage::found).map(escrow -> moved(escrow, outage)).toList());
+        escrows.stream().filter(outage::concerns).map(escrow -> moved(escrow, outage)).toList());
     var upto = escrows.isEmpty() ? outage.movedUpto() : escrows.getLast().id().value();
     store.moved(outage, upto, escrows.size() < ONE_PASS_MAX);
     return true;

@@ -29,14 +29,14 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Loads, decides, stores: the escrows of one poll in one transaction. */
+/** Loads the escrows of one poll, decides its commands, and stores all in one transaction. */
 final class EscrowHandler implements BatchHandler {
 
   private static final String SERVICE = "escrow";
 
   private record DecodedCommand(Received received, @Nullable EscrowCommand command) {}
 
-  /** What one poll decides about, in memory between the one read and the one write. */
+  /** The escrows of one poll, in memory between one read and one write. */
   private record Batch(Map<EscrowId, EscrowSession> sessions, SoloRulingQuota quota) {}
 
   private final EscrowDecider decider;
@@ -80,7 +80,7 @@ final class EscrowHandler implements BatchHandler {
     var command = batch.quota().complete(decoded.command());
     var session = Objects.requireNonNull(batch.sessions().get(command.escrow()));
     var decision = decide(session, command, decoded.received());
-    audit(command, decision);
+    measure(command, decision);
     return switch (decision) {
       case Accepted(var events) -> {
         events.forEach(event -> session.write(event, decoded.received()));
@@ -131,7 +131,7 @@ final class EscrowHandler implements BatchHandler {
             telemetry.alerts().raise(SERVICE, "needs-attention", session.id() + ": " + reason));
   }
 
-  private void audit(EscrowCommand command, Decision decision) {
+  private void measure(EscrowCommand command, Decision decision) {
     var outcome = decision instanceof Refused(var why) ? why.name() : Audit.ACCEPTED;
     var name = command.getClass().getSimpleName();
     telemetry

@@ -126,7 +126,7 @@ final class EscrowStore {
 
   record DisputeKey(DisputeId dispute, EscrowId escrow) {}
 
-  /** The escrows that are there, and the sums of those who rule. */
+  /** The stored escrows, and what each member of staff has ruled alone on a day. */
   record StoredBatch(Map<EscrowId, StoredEscrow> escrows, Map<StaffDay, Money> soloRulings) {}
 
   record ChangedBatch(
@@ -147,7 +147,7 @@ final class EscrowStore {
     this.sql = sql;
   }
 
-  /** All that a poll needs, locked until the transaction ends. */
+  /** Reads what the decisions about one poll need, and locks it until the transaction ends. */
   StoredBatch lock(Collection<EscrowId> escrows, Collection<StaffDay> days) {
     return new StoredBatch(lock(escrows), lockDays(days));
   }
@@ -166,10 +166,10 @@ final class EscrowStore {
     return stored;
   }
 
-  /** All that a poll has changed. */
+  /** Writes what the decisions about one poll have changed. */
   void save(ChangedBatch batch) {
     saveEscrows(batch.escrows(), batch.history());
-    name(batch.disputes());
+    saveDisputes(batch.disputes());
     saveDays(batch.soloRulings());
   }
 
@@ -247,7 +247,7 @@ final class EscrowStore {
         .update();
   }
 
-  private void name(List<DisputeKey> disputes) {
+  private void saveDisputes(List<DisputeKey> disputes) {
     if (disputes.isEmpty()) return;
     sql.sql(NAME_DISPUTES)
         .param("ids", uuids(disputes, n -> n.dispute().value()))
@@ -255,7 +255,10 @@ final class EscrowStore {
         .update();
   }
 
-  /** What each has ruled alone on that day, so that no two rulings use the same allowance. */
+  /**
+   * Reads and locks what each member of staff has ruled alone on that day, so that two rulings at
+   * the same time cannot both use the rest of the daily limit.
+   */
   private Map<StaffDay, Money> lockDays(Collection<StaffDay> days) {
     var sums = new HashMap<StaffDay, Money>();
     if (days.isEmpty()) return sums;

@@ -26,7 +26,7 @@ record OutageScope(@Nullable Rail rail, Set<Deadline> clocks) {
           Deadline.REQUEST_WITHDRAWN,
           Deadline.OWNERSHIP);
 
-  /** The scope of a cause; an outage of ours is none of the causes that staff declare. */
+  /** The scope of a cause. An outage of our own has none of the causes that staff declare. */
   static OutageScope of(String cause) {
     for (var of : OutageSource.values()) if (of.name().equals(cause)) return of(of);
     return ALL;

@@ -21,8 +21,8 @@ import org.apache.kafka.common.utils.Utils;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Up to which time payments' events were consumed: a deadline must not be decided before a payment
- * that arrived earlier.
+ * Tells up to which time payments' events were consumed: a deadline must not be decided before a
+ * payment that arrived earlier.
  */
 final class PaymentsBacklog implements AutoCloseable {
 
@@ -60,13 +60,13 @@ final class PaymentsBacklog implements AutoCloseable {
   }
 
   private Map<Integer, Long> ends() {
-    var asked = new HashMap<TopicPartition, OffsetSpec>();
+    var latest = new HashMap<TopicPartition, OffsetSpec>();
     IntStream.range(0, Topics.PARTITIONS)
-        .forEach(p -> asked.put(new TopicPartition(TOPIC, p), OffsetSpec.latest()));
+        .forEach(p -> latest.put(new TopicPartition(TOPIC, p), OffsetSpec.latest()));
     var ends = new HashMap<Integer, Long>();
     try {
       kafka
-          .listOffsets(asked)
+          .listOffsets(latest)
           .all()
           .get()
           .forEach((partition, end) -> ends.put(partition.partition(), end.offset()));

@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Up to which time each partition of a log was consumed. While records keep arriving a consumer
- * never is at the end, so its position is compared with the end of an earlier read.
+ * Up to which time each partition of a log was consumed. While records keep arriving, a consumer
+ * never reaches the present end, so its position is compared with the end at an earlier read.
  */
 final class ReadProgress {
 

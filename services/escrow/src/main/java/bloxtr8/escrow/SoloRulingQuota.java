@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What members of staff have ruled alone, each on a UTC day: read with the escrows of one poll,
- * added to as the poll is decided, and written with them.
+ * The sum that each member of staff has ruled alone on a UTC day: read with the escrows of one
+ * poll, increased by the rulings of that poll, and written with the escrows.
  */
 final class SoloRulingQuota {
 
@@ -31,7 +31,7 @@ final class SoloRulingQuota {
     this.sums = new HashMap<>(stored);
   }
 
-  /** Whose sums these commands need. */
+  /** The members of staff and days whose sums these commands need. */
   static Set<StaffDay> daysOf(Collection<EscrowCommand> commands) {
     var days = new HashSet<StaffDay>();
     for (var command : commands)
@@ -40,7 +40,7 @@ final class SoloRulingQuota {
     return days;
   }
 
-  /** The command with what its sender has ruled alone before it. */
+  /** The command, completed with the sum that its sender has ruled alone before it. */
   EscrowCommand complete(EscrowCommand command) {
     if (!(command instanceof ResolveDispute c) || !(c.by() instanceof Person by)) return command;
     return new ResolveDispute(
@@ -65,7 +65,7 @@ final class SoloRulingQuota {
       }
   }
 
-  /** The sums that are others than those that were read. */
+  /** The sums that differ from those that were read. */
   Map<StaffDay, Money> changed() {
     var now = new HashMap<>(sums);
     now.keySet().retainAll(changed);

@@ -103,19 +103,19 @@ final class DecisionBuilder {
   }
 
   /**
-   * Closes a hold: what it prevented continues, and the deadline continues with the time that was
-   * left.
+   * Closes a hold. When no other one is open, what the hold prevented continues, and the deadline
+   * is extended by the time for which it was stopped.
    */
   DecisionBuilder unhold(Hold hold) {
-    var stood = now.deal().holds();
-    if (!stood.has(hold)) return this;
+    var before = now.deal().holds();
+    if (!before.has(hold)) return this;
     then(new HoldClosed(hold, at));
     if (now.deal().holds().any()) return this;
     return switch (now) {
       case Disputed _ -> this;
       case Holding s when s.timer().kind() == OWNERSHIP ->
           requestOwnership().setClock(OWNERSHIP, rules.ownershipTime());
-      case Live s -> extend(s.timer().shifted(stood.stoodStill(s.timer(), at)), hold.name());
+      case Live s -> extend(s.timer().shifted(before.stoppedFor(s.timer(), at)), hold.name());
       default -> this;
     };
   }
@@ -159,7 +159,7 @@ final class DecisionBuilder {
     return then(new CauseGone(cause, at));
   }
 
-  /** Ends a dispute that no party and no cause maintains any more. */
+  /** Ends the dispute when it has no person, no cause of the system and no hold any more. */
   DecisionBuilder settle() {
     if (now instanceof Disputed d && d.dispute().isOver() && !d.deal().holds().any())
       return goBack(DisputeEnd.CAUSE_GONE);
@@ -188,14 +188,19 @@ final class DecisionBuilder {
     };
   }
 
+  /**
+   * Continues the deadline that the dispute stopped: with the time that was left, less the time by
+   * which all pauses together exceed their maximum, but at least with the minimum.
+   */
   private DecisionBuilder resume(Holding s, Dispute dispute, Deadline kind) {
     var left = Duration.between(dispute.stoppedAt(), s.timer().due());
-    var over = s.funds().paused().minus(rules.pausesMax());
-    var fair = over.isPositive() ? left.minus(over) : left;
-    var rest =
-        fair.compareTo(rules.timeLeftAfterDispute()) > 0 ? fair : rules.timeLeftAfterDispute();
-    var gone = Duration.between(s.timer().started(), dispute.stoppedAt());
-    var timer = Timer.of(kind, at.minus(gone), at.plus(rest)).remindedAt(s.timer().reminded());
+    var beyondMax = s.funds().paused().minus(rules.pausesMax());
+    var reduced = beyondMax.isPositive() ? left.minus(beyondMax) : left;
+    var minimum = rules.timeLeftAfterDispute();
+    var remaining = reduced.compareTo(minimum) > 0 ? reduced : minimum;
+    var elapsed = Duration.between(s.timer().started(), dispute.stoppedAt());
+    var timer =
+        Timer.of(kind, at.minus(elapsed), at.plus(remaining)).remindedAt(s.timer().reminded());
     return extend(timer, "DISPUTE");
   }
 
@@ -219,9 +224,9 @@ final class DecisionBuilder {
   }
 
   /**
-   * Begins a refund. The buyer may have the game already: its owner is read first, and for
-   * GAME_TRANSFER only once no transfer request can be pending. An ownership read that is requested
-   * at once is evidence until then.
+   * Begins a refund. The game's owner is read first, because the buyer may have the game already.
+   * On the route GAME_TRANSFER the refund also waits until no transfer request can be pending: the
+   * read that is requested at once is stored as evidence, and does not yet lead to the refund.
    */
   DecisionBuilder beginRefund(RefundReason reason, boolean requestWithdrawn) {
     var waits = now.terms().route() == Route.GAME_TRANSFER && !requestWithdrawn;
@@ -242,7 +247,7 @@ final class DecisionBuilder {
     return setClock(RETRY, rules.backOff(disbursement.tries()));
   }
 
-  /** Records that the seller was paid; allowed in any state. */
+  /** Records that the seller was paid; possible in every state in which the money is held. */
   DecisionBuilder release(Money amount) {
     var payment = holding().funds().payment();
     return undispute(DisputeEnd.MONEY_MOVED)
@@ -252,26 +257,29 @@ final class DecisionBuilder {
   }
 
   DecisionBuilder refunded(RefundReason reason) {
-    var remainderTo = reason == RefundReason.CHARGEBACK_LOST ? wayOf(holding()) : null;
+    var remainderTo = reason == RefundReason.CHARGEBACK_LOST ? payeeOf(holding()) : null;
     return undispute(DisputeEnd.MONEY_MOVED)
         .then(new EscrowRefunded(holding().funds().amount(), reason, remainderTo, at));
   }
 
   /**
-   * The payee to whom the money was going; null while that was undecided, or disputed by more than
-   * the bank.
+   * The payee to whom the deal was moving the money; null when that was undecided, or when the
+   * dispute has another cause than the chargeback.
    */
-  private static @Nullable Payee wayOf(Holding s) {
+  private static @Nullable Payee payeeOf(Holding s) {
     return switch (s) {
       case Releasing _ -> Payee.SELLER;
       case Refunding _ -> Payee.BUYER;
       case Disputed d when d.dispute().isOnly(DisputeReason.CHARGEBACK) ->
-          wayOf(d.dispute().before());
+          payeeOf(d.dispute().before());
       case Holding _ -> null;
     };
   }
 
-  /** Publishes once for each chargeback that it took money which was spent already. */
+  /**
+   * Publishes each chargeback of the payment with that outcome, once: its money had been paid out
+   * already.
+   */
   DecisionBuilder chargeBack(PaymentId payment, Chargeback.Outcome outcome) {
     for (var c : now.deal().chargebacksOf(payment, outcome))
       if (!c.published()) then(new EscrowChargedBack(c.id(), payment, c.amount(), at));

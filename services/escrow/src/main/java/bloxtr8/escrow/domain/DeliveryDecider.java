@@ -117,7 +117,7 @@ final class DeliveryDecider {
     };
   }
 
-  /** The seller is asked to deliver only while no hold forbids to pay them. */
+  /** The seller is asked to deliver only while no hold is open: they could not be paid. */
   private Decision checked(FundsHeld s, OwnershipChecked c) {
     var decision = decision(s, c).read(c.owner(), c.readAt(), false);
     if (c.owner() == GameOwner.OTHER) return decision.dispute(DisputeReason.OWNERSHIP_LOST).build();
@@ -140,12 +140,13 @@ final class DeliveryDecider {
     return decision(s, c).then(new ExtensionUsed(c.at())).extend(longer, "BUYER").build();
   }
 
-  /** The end of inspection pays the seller only after a recent ownership read. */
+  /** Whether the ownership read is recent enough for the end of inspection to pay the seller. */
   private boolean isFresh(Delivered s, DeadlineReached c) {
     return s.funds().game().verified()
         && !s.funds().game().isOlderThan(c.at().minus(rules.ownershipReadMaxAge()));
   }
 
+  /** Whether the deadline was postponed for the maximum time, by {@code step} each time. */
   private boolean isUnclear(Holding s, Duration step) {
     var waited = step.multipliedBy(s.timer().putOff());
     return s.timer().kind() != DELIVER && waited.compareTo(rules.ownershipUnclearMax()) >= 0;

@@ -32,6 +32,7 @@ public record Disbursement(int attempt, int tries, Answer answer) {
     return answer == Answer.STOPPING;
   }
 
+  /** Whether the named attempt was requested. */
   boolean explains(int named) {
     return named >= 1 && named <= attempt;
   }

@@ -31,12 +31,12 @@ public record Dispute(
       boolean waiveReturn,
       Instant at) {
 
-    /** As the rule judges it, and as a person who says otherwise reads it. */
+    /** The proposal as the rule compares it, and as whoever proposes otherwise is shown it. */
     public TwoPersonRule.Proposal judged() {
       return new TwoPersonRule.Proposal(contentOf(outcome, waiveReturn), by, appointedBy, at);
     }
 
-    /** What the second person must say alike; each gives a reason of their own. */
+    /** What both persons must rule equally; each gives a reason of their own. */
     static String contentOf(Resolution outcome, boolean waiveReturn) {
       return waiveReturn ? outcome + " with a waiver" : outcome.name();
     }

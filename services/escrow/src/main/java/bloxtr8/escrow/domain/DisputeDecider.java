@@ -77,9 +77,9 @@ final class DisputeDecider {
       case ResolveDispute c when c.reason().length() > DeliveryDecider.TEXT_MAX ->
           refuse(TEXT_TOO_LONG);
       case ResolveDispute _ when s.deal().holds().anyBut(Hold.ANOMALY) -> refuse(ON_HOLD);
-      case ResolveDispute c when c.outcome() == Resolution.RELEASE && lacksGame(s, c) ->
+      case ResolveDispute c when c.outcome() == Resolution.RELEASE && needsDeliveryWaiver(s, c) ->
           refuse(BUYER_HAS_NO_GAME);
-      case ResolveDispute c when c.outcome() == Resolution.REFUND && keepsGame(s, c) ->
+      case ResolveDispute c when c.outcome() == Resolution.REFUND && needsReturnWaiver(s, c) ->
           refuse(BUYER_HAS_THE_GAME);
       case ResolveDispute c when !c.confirms() && !needsTwo(s, c) -> rule(s, c, true);
       case ResolveDispute c -> ruleByTwo(s, c);
@@ -132,8 +132,8 @@ final class DisputeDecider {
   }
 
   /**
-   * Withdraws a person's dispute; it ends when nobody is left and the system has no cause of its
-   * own.
+   * Withdraws one person from the dispute. The dispute ends when no other person has joined it and
+   * it has no cause of the system.
    */
   private Decision withdraw(Disputed s, WithdrawDispute c) {
     var by = CommandAuthorization.user(c);
@@ -151,7 +151,10 @@ final class DisputeDecider {
     return decision.unhold(Hold.CHARGEBACK).causeGone(CHARGEBACK).settle().build();
   }
 
-  /** The buyer has the game: a doubt about delivery ends, unless the refund had begun before. */
+  /**
+   * A read has proved that the buyer has the game. That ends every doubt about the delivery; but a
+   * doubt that interrupted a refund which was not waived becomes DELIVERED_LATE.
+   */
   private Decision proven(Disputed s, DeliveryReport c) {
     var decision = decision(s, c).read(GameOwner.BUYER, c.readAt(), true).unhold(Hold.ANOMALY);
     var doubted =
@@ -166,11 +169,11 @@ final class DisputeDecider {
     return decision.undispute(DisputeEnd.CAUSE_GONE).deliver(true, "").build();
   }
 
-  private static boolean lacksGame(Disputed s, ResolveDispute c) {
+  private static boolean needsDeliveryWaiver(Disputed s, ResolveDispute c) {
     return s.funds().game().owner() != GameOwner.BUYER && !c.waiveReturn();
   }
 
-  private static boolean keepsGame(Disputed s, ResolveDispute c) {
+  private static boolean needsReturnWaiver(Disputed s, ResolveDispute c) {
     return s.funds().game().owner() == GameOwner.BUYER && !c.waiveReturn();
   }
 
@@ -180,7 +183,7 @@ final class DisputeDecider {
         || rules.twoPersons().needsTwo(s.terms().price(), c.soloToday());
   }
 
-  /** The first ruling is a proposal; an equal ruling of an independent second person decides. */
+  /** The first ruling is a proposal; the equal ruling of a second, independent person decides. */
   private Decision ruleByTwo(Disputed s, ResolveDispute c) {
     var first = s.dispute().proposal();
     var by = CommandAuthorization.member(c, c.appointedBy());

@@ -53,8 +53,8 @@ public sealed interface Escrow {
   sealed interface Ended extends Opened {}
 
   /**
-   * {@code closing} is not empty when the cancellation of the intent was requested and is not
-   * answered.
+   * {@code closing} contains the reasons of a cancellation that was requested and that payments has
+   * not answered yet; otherwise it is empty.
    */
   record AwaitingFunds(
       Deal deal,
@@ -164,8 +164,8 @@ public sealed interface Escrow {
   }
 
   /**
-   * The refund to the buyer is requested or about to be; waived when it does not depend on who has
-   * the game.
+   * The refund to the buyer is requested, or will be; {@code waived} when it does not depend on who
+   * has the game.
    */
   record Refunding(Deal deal, Funds funds, Timer timer, RefundReason reason, boolean waived)
       implements Holding {

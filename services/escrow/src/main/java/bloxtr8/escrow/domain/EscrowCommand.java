@@ -48,7 +48,7 @@ public sealed interface EscrowCommand {
   /**
    * Moves the deadlines: a positive duration brings them nearer; an outage extends them.
    *
-   * @param hours of the outage; only those for which the deadlines were not moved before count
+   * @param hours of the outage; hours for which the deadlines were moved before do not count
    */
   record MoveDeadlines(
       EscrowId escrow,
@@ -85,7 +85,7 @@ public sealed interface EscrowCommand {
   /**
    * A ruling of staff that ends a dispute.
    *
-   * @param confirms only confirms the same proposal of another person, and proposes nothing itself
+   * @param confirms whether it only confirms another person's equal proposal, and proposes nothing
    * @param replaces whether it replaces another person's different proposal
    * @param soloToday what this person has ruled on alone since midnight UTC
    */

@@ -54,7 +54,7 @@ import java.util.List;
 public final class EscrowDecider {
 
   private final EscrowRules rules;
-  private final TimerDecider clocks;
+  private final TimerDecider timers;
   private final UnmatchedPaymentDecider unmatched;
   private final FundingDecider funding;
   private final DeliveryDecider delivery;
@@ -66,7 +66,7 @@ public final class EscrowDecider {
 
   public EscrowDecider(EscrowRules rules) {
     this.rules = rules;
-    clocks = new TimerDecider(rules);
+    timers = new TimerDecider(rules);
     unmatched = new UnmatchedPaymentDecider(rules);
     funding = new FundingDecider(rules);
     delivery = new DeliveryDecider(rules);
@@ -114,15 +114,15 @@ public final class EscrowDecider {
       case Asked(Opened _, CreateEscrow _) -> refuse(ALREADY_OPEN);
       case Asked(Opened s, RetryRefund c) -> unmatched.retry(s, c);
 
-      case Asked(Live s, MoveDeadlines c) -> clocks.move(s, c);
+      case Asked(Live s, MoveDeadlines c) -> timers.move(s, c);
       case Asked(Opened _, MoveDeadlines _) -> accept();
       case Asked(Opened s, DeadlineReached c) when !TimerDecider.isDue(s, c) ->
           refuse(DEADLINE_MOVED);
-      case Asked(Live s, DeadlineReached c) when TimerDecider.isReminder(c) -> clocks.remind(s, c);
+      case Asked(Live s, DeadlineReached c) when TimerDecider.isReminder(c) -> timers.remind(s, c);
       case Asked(Live s, DeadlineReached c) when TimerDecider.isCardLimit(c) ->
-          clocks.reportCardLimit(s, c);
+          timers.reportCardLimit(s, c);
       case Asked(Live s, DeadlineReached c) when TimerDecider.isStaffsTurn(c) ->
-          clocks.alertStaff(s, c);
+          timers.alertStaff(s, c);
 
       case Asked(Opened s, TransferSucceeded c) when !UnmatchedPaymentDecider.explains(s, c) ->
           throw unexplained(s, c);
@@ -155,7 +155,7 @@ public final class EscrowDecider {
     return decision(s, c).hold(Hold.REVIEW).alertStaff("REVIEW " + c.reason()).build();
   }
 
-  /** After a review only staff must act in a disputed escrow: they may rule. */
+  /** Staff are alerted when an escrow is still disputed after the review: only they can end it. */
   private Decision reviewed(Live s, PaymentReviewClosed c) {
     var held = s.deal().holds().has(Hold.REVIEW);
     var decision = decision(s, c).unhold(Hold.REVIEW).settle();

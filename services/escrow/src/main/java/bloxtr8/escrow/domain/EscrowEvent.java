@@ -69,7 +69,7 @@ public sealed interface EscrowEvent permits EscrowEvent.Published, InternalEvent
       Instant at)
       implements Published {}
 
-  /** The dispute was decided; {@code alone} when one person's ruling was enough. */
+  /** The dispute was decided; {@code solo} when one person's ruling was enough. */
   record EscrowDisputeResolved(
       DisputeId dispute,
       DisputeEnd end,

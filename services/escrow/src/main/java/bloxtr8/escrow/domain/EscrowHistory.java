@@ -75,7 +75,7 @@ public final class EscrowHistory {
   public static Escrow evolve(Escrow escrow, EscrowEvent event) {
     return switch (event) {
       case Published e -> applyPublished(escrow, e);
-      case InternalEvent e -> noted(escrow, e);
+      case InternalEvent e -> applyInternal(escrow, e);
     };
   }
 
@@ -127,7 +127,7 @@ public final class EscrowHistory {
     };
   }
 
-  private static Escrow noted(Escrow escrow, InternalEvent event) {
+  private static Escrow applyInternal(Escrow escrow, InternalEvent event) {
     var s = opened(escrow);
     return switch (event) {
       case PayoutMissing e -> {
@@ -220,10 +220,10 @@ public final class EscrowHistory {
   }
 
   private static Escrow releasing(Holding s, EscrowReleaseRequested e) {
-    var round = s instanceof Releasing ? s.funds().payout() : s.funds().payout().newRound();
+    var payout = s instanceof Releasing ? s.funds().payout() : s.funds().payout().newRound();
     return new Releasing(
         s.deal(),
-        s.funds().withPayout(round.requested(e.attempt())),
+        s.funds().withPayout(payout.requested(e.attempt())),
         Timer.of(Deadline.DECIDE, e.at(), e.answerBy()));
   }
 
@@ -234,16 +234,16 @@ public final class EscrowHistory {
 
   private static Escrow refunding(Opened s, EscrowRefundRequested e) {
     var funds = s instanceof Paid p ? p.funds() : Funds.of(e.payment(), e.amount(), e.at());
-    var round = s instanceof Refunding ? funds.refund() : funds.refund().newRound();
+    var refund = s instanceof Refunding ? funds.refund() : funds.refund().newRound();
     return new Refunding(
         s.deal(),
-        funds.withRefund(round.requested(e.attempt())),
+        funds.withRefund(refund.requested(e.attempt())),
         Timer.of(Deadline.DECIDE, e.at(), e.answerBy()),
         e.reason(),
         s instanceof Refunding r && r.waived());
   }
 
-  /** After a refund by the card network our own refund has not been paid out. */
+  /** After a lost chargeback the card network has refunded the buyer, and we have not. */
   private static Escrow refunded(Holding s, EscrowRefunded e) {
     var funds =
         e.reason() == RefundReason.CHARGEBACK_LOST
@@ -289,8 +289,8 @@ public final class EscrowHistory {
     var rejected = done.deal().rejected(e.payment());
     if (rejected != null)
       return done.with(done.deal().with(rejected.with(rejected.refund().requested(e.attempt()))));
-    var taken = paid(done);
-    return taken.with(taken.funds().withRefund(taken.funds().refund().requested(e.attempt())));
+    var paid = paid(done);
+    return paid.with(paid.funds().withRefund(paid.funds().refund().requested(e.attempt())));
   }
 
   private static Escrow refundAnswered(Opened s, PaymentId payment, boolean arrived) {
@@ -316,7 +316,7 @@ public final class EscrowHistory {
 
   private static AwaitingFunds unpaid(Escrow escrow) {
     if (escrow instanceof AwaitingFunds s) return s;
-    throw new IllegalStateException("history lacks a payment: " + escrow);
+    throw new IllegalStateException("the event needs an unpaid escrow, not " + escrow);
   }
 
   private static Paid paid(Escrow escrow) {
@@ -326,12 +326,12 @@ public final class EscrowHistory {
 
   private static Holding holding(Escrow escrow) {
     if (escrow instanceof Holding s) return s;
-    throw new IllegalStateException("history has no payment to move: " + escrow);
+    throw new IllegalStateException("the event needs a payment that is held, not " + escrow);
   }
 
   private static Disputed disputed(Escrow escrow) {
     if (escrow instanceof Disputed s) return s;
-    throw new IllegalStateException("history ends a dispute that was not open: " + escrow);
+    throw new IllegalStateException("the event needs an open dispute, not " + escrow);
   }
 
   private static IllegalStateException impossible(Escrow escrow, EscrowEvent event) {

@@ -49,8 +49,8 @@ public record Holds(Set<Hold> open, @Nullable Timer watch) {
     return watch == null ? this : new Holds(open, watch.until(due));
   }
 
-  /** For how long a deadline that began then was stopped. */
-  Duration stoodStill(Timer timer, Instant at) {
+  /** For how long the holds have stopped that deadline, which may have begun after them. */
+  Duration stoppedFor(Timer timer, Instant at) {
     if (watch == null) return Duration.ZERO;
     var from = timer.started().isAfter(watch.started()) ? timer.started() : watch.started();
     return Duration.between(from, at);

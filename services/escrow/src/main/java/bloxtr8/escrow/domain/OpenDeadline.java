@@ -16,7 +16,7 @@ import java.util.List;
 /** A deadline as a database row, which the deadline job finds when it is due. */
 public record OpenDeadline(Deadline kind, Instant started, Instant due) {
 
-  /** Stripe requires card money to be paid out within 90 days; it is not a rule of ours. */
+  /** Staff are alerted at this age, because Stripe requires a payout within 90 days. */
   private static final Duration CARD_MONEY_OLD = Duration.ofDays(60);
 
   /**

@@ -12,7 +12,8 @@ public record Ownership(GameOwner owner, @Nullable Instant readAt, boolean verif
     return readAt == null || readAt.isBefore(other);
   }
 
-  boolean isOutdone(Instant read) {
+  /** Whether a read at that time is not older than this one. */
+  boolean isReplacedBy(Instant read) {
     return readAt == null || !readAt.isAfter(read);
   }
 }

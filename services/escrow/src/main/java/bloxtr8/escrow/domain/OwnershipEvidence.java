@@ -13,11 +13,12 @@ final class OwnershipEvidence {
 
   private OwnershipEvidence() {}
 
+  /** Whether the read names an owner and is not older than the newest known one. */
   static boolean isNews(Holding s, DeliveryReport c) {
     return switch (c) {
-      case OwnershipReverted _, OwnershipAfterRefund _ -> false; // too late after the end
+      case OwnershipReverted _, OwnershipAfterRefund _ -> false; // only about ended escrows
       case DeliveryReport _ ->
-          owner(c) != GameOwner.UNKNOWN && s.funds().game().isOutdone(c.readAt());
+          owner(c) != GameOwner.UNKNOWN && s.funds().game().isReplacedBy(c.readAt());
     };
   }
 
@@ -30,6 +31,7 @@ final class OwnershipEvidence {
     return c instanceof DeliveryAnomaly || (s.funds().game().verified() && !showsBuyer(c));
   }
 
+  /** Whether the read answers the newest question. */
   static boolean answers(Holding s, OwnershipChecked c) {
     return c.question().equals(DecisionBuilder.question(s.terms().escrow(), s.funds().questions()));
   }

@@ -19,7 +19,7 @@ import bloxtr8.escrow.domain.PaymentsCommand.InitiateRefund;
 import bloxtr8.escrow.domain.PaymentsCommand.TransferToSeller;
 import org.jspecify.annotations.Nullable;
 
-/** Which command to payments follows from which event. */
+/** Maps an event to the command that it causes for payments. */
 public final class PaymentPolicy {
 
   private PaymentPolicy() {}

@@ -54,7 +54,7 @@ final class RefundingDecider {
               .hold(Hold.ANOMALY)
               .dispute(DELIVERY_ANOMALY)
               .build();
-      case OwnershipChecked c when maySendBack(s, c) ->
+      case OwnershipChecked c when mayRefund(s, c) ->
           decision(s, c)
               .read(GameOwner.SELLER, c.readAt(), false)
               .requestRefund(s.reason())
@@ -81,10 +81,11 @@ final class RefundingDecider {
           decision(s, c).refunded(s.reason()).alertStaff("REFUNDED_AND_DELIVERED").build();
       case RefundSucceeded c -> decision(s, c).refunded(s.reason()).build();
       case RefundFailed c when !refund.isOpen(c.attempt()) -> accept();
-      case RefundFailed c when refund.isStopping() -> no(s, c).dispute(DELIVERED_LATE).build();
+      case RefundFailed c when refund.isStopping() ->
+          notRefunded(s, c).dispute(DELIVERED_LATE).build();
       case RefundFailed c when refund.tries() >= rules.disbursementAttemptsMax() ->
-          no(s, c).dispute(REFUND_BLOCKED).build();
-      case RefundFailed c -> no(s, c).retryLater(refund).build();
+          notRefunded(s, c).dispute(REFUND_BLOCKED).build();
+      case RefundFailed c -> notRefunded(s, c).retryLater(refund).build();
       case RefundBlocked c when !refund.isOpen(c.attempt()) -> accept();
       case RefundBlocked c -> blocked(s, c);
 
@@ -122,7 +123,7 @@ final class RefundingDecider {
         .build();
   }
 
-  private static boolean maySendBack(Refunding s, OwnershipChecked c) {
+  private static boolean mayRefund(Refunding s, OwnershipChecked c) {
     return c.owner() == GameOwner.SELLER
         && s.timer().kind() == OWNERSHIP
         && OwnershipEvidence.answers(s, c)
@@ -138,17 +139,17 @@ final class RefundingDecider {
     return waited.compareTo(rules.ownershipUnclearMax()) >= 0;
   }
 
-  /** A chargeback of the payment has its own end; the refund waits for it. */
+  /** While a chargeback is open, the refund is tried again later: the bank decides first. */
   private Decision blocked(Refunding s, RefundBlocked c) {
     var refund = s.funds().refund();
-    if (refund.isStopping()) return no(s, c).dispute(DELIVERED_LATE).build();
+    if (refund.isStopping()) return notRefunded(s, c).dispute(DELIVERED_LATE).build();
     if (ReleasingDecider.isReview(c.reason()))
-      return no(s, c).hold(Hold.REVIEW).dispute(REFUND_BLOCKED).build();
-    if (s.deal().holds().has(Hold.CHARGEBACK)) return no(s, c).retryLater(refund).build();
-    return no(s, c).dispute(REFUND_BLOCKED).build();
+      return notRefunded(s, c).hold(Hold.REVIEW).dispute(REFUND_BLOCKED).build();
+    if (s.deal().holds().has(Hold.CHARGEBACK)) return notRefunded(s, c).retryLater(refund).build();
+    return notRefunded(s, c).dispute(REFUND_BLOCKED).build();
   }
 
-  private DecisionBuilder no(Refunding s, Report c) {
+  private DecisionBuilder notRefunded(Refunding s, Report c) {
     return decision(s, c).then(new RefundAnswered(s.funds().payment(), false, c.at()));
   }
 

@@ -48,12 +48,12 @@ final class ReleasingDecider {
       case TransferFailed c when !payout.isOpen(c.attempt()) -> accept();
       case TransferFailed c when payout.isStopping() -> stopped(s, c);
       case TransferFailed c when payout.tries() >= rules.disbursementAttemptsMax() ->
-          no(s, c).dispute(PAYOUT_BLOCKED).build();
-      case TransferFailed c -> again(s, c);
+          notTransferred(s, c).dispute(PAYOUT_BLOCKED).build();
+      case TransferFailed c -> retry(s, c);
 
       case TransferBlocked c when !payout.isOpen(c.attempt()) -> accept();
       case TransferBlocked c when isReview(c.reason()) ->
-          no(s, c).hold(Hold.REVIEW).dispute(PAYOUT_BLOCKED).build();
+          notTransferred(s, c).hold(Hold.REVIEW).dispute(PAYOUT_BLOCKED).build();
       case TransferBlocked c when payout.isStopping() -> stopped(s, c);
       case TransferBlocked c -> blocked(s, c);
 
@@ -64,7 +64,7 @@ final class ReleasingDecider {
       }
       case ChargebackClosed c when c.won() -> {
         var decision = decision(s, c).then(new ChargebackEnded(c.chargeback(), true, c.at()));
-        yield hasChargeback(decision.now().deal(), s)
+        yield hasOpenOrLostChargeback(decision.now().deal(), s)
             ? decision.build()
             : decision.unhold(Hold.CHARGEBACK).build();
       }
@@ -85,7 +85,7 @@ final class ReleasingDecider {
 
       case DeadlineReached c -> decision(s, c).requestTransfer().build();
 
-      case RefundSucceeded c when payout.isOpen() -> refundedInPassing(s, c);
+      case RefundSucceeded c when payout.isOpen() -> refundedMeanwhile(s, c);
       case RefundSucceeded c -> decision(s, c).refunded(RefundReason.RULING).build();
 
       case Request _ -> refuse(WRONG_STATE);
@@ -94,8 +94,8 @@ final class ReleasingDecider {
   }
 
   /**
-   * Requests a stop of every disbursement that may still move money; when there is none, staff
-   * decide at once.
+   * Requests a stop of the payout when it may still move money; otherwise the dispute is opened at
+   * once.
    */
   private Decision stop(DecisionBuilder decision, DisputeReason why, Report c) {
     var payout = ((Holding) decision.now()).funds().payout();
@@ -108,23 +108,23 @@ final class ReleasingDecider {
   }
 
   /**
-   * The answer to our own stop: no money was sent. When the cause of the stop has ended meanwhile,
-   * the release continues.
+   * Payments has answered our request to stop: no money was sent. The release continues when the
+   * hold for which it was stopped has been closed meanwhile.
    */
   private Decision stopped(Releasing s, Report c) {
     if (s.deal().holds().has(Hold.CHARGEBACK) || s.deal().holds().has(Hold.ANOMALY))
       return blocked(s, c);
-    return again(s, c);
+    return retry(s, c);
   }
 
-  private Decision again(Releasing s, Report c) {
-    if (isGone(s)) return gone(s, c);
-    return no(s, c).retryLater(s.funds().payout()).build();
+  private Decision retry(Releasing s, Report c) {
+    if (isRefunded(s)) return endRefunded(s, c);
+    return notTransferred(s, c).retryLater(s.funds().payout()).build();
   }
 
   private Decision blocked(Releasing s, Report c) {
-    if (isGone(s)) return gone(s, c);
-    var decision = no(s, c);
+    if (isRefunded(s)) return endRefunded(s, c);
+    var decision = notTransferred(s, c);
     var holds = s.deal().holds();
     if (holds.has(Hold.CHARGEBACK)) decision.dispute(CHARGEBACK);
     if (holds.has(Hold.ANOMALY)) decision.dispute(DELIVERY_ANOMALY);
@@ -132,19 +132,17 @@ final class ReleasingDecider {
     return decision.build();
   }
 
-  /**
-   * Whether the money was refunded already, by the network or by a refund that we had abandoned.
-   */
-  private static boolean isGone(Releasing s) {
+  /** Whether the buyer was refunded already, by the card network or by a refund that we stopped. */
+  private static boolean isRefunded(Releasing s) {
     return s.funds().refund().answer() == Disbursement.Answer.YES || isLost(s);
   }
 
-  private Decision gone(Releasing s, Report c) {
+  private Decision endRefunded(Releasing s, Report c) {
     var why = isLost(s) ? RefundReason.CHARGEBACK_LOST : RefundReason.RULING;
-    return no(s, c).refunded(why).build();
+    return notTransferred(s, c).refunded(why).build();
   }
 
-  private Decision refundedInPassing(Releasing s, RefundSucceeded c) {
+  private Decision refundedMeanwhile(Releasing s, RefundSucceeded c) {
     var payout = s.funds().payout();
     if (s.funds().refund().answer() == Disbursement.Answer.YES) return accept();
     var decision = decision(s, c).then(new RefundAnswered(c.payment(), true, c.at()));
@@ -156,7 +154,7 @@ final class ReleasingDecider {
     return !s.deal().chargebacksOf(s.funds().payment(), LOST).isEmpty();
   }
 
-  private static boolean hasChargeback(Deal deal, Releasing s) {
+  private static boolean hasOpenOrLostChargeback(Deal deal, Releasing s) {
     return !deal.chargebacksOf(s.funds().payment(), OPEN).isEmpty()
         || !deal.chargebacksOf(s.funds().payment(), LOST).isEmpty();
   }
@@ -165,7 +163,7 @@ final class ReleasingDecider {
     return reason == BlockReason.SCREENING || reason == BlockReason.FRAUD_WARNING;
   }
 
-  private DecisionBuilder no(Releasing s, Report c) {
+  private DecisionBuilder notTransferred(Releasing s, Report c) {
     return decision(s, c).then(new PayoutAnswered(false, c.at()));
   }
 

@@ -47,8 +47,8 @@ public record Terms(
   /** Whether rail, fees and days equal our own calculation. */
   boolean agree() {
     return !buyer.equals(seller)
-        && inWindow(deliveryDays)
-        && inWindow(inspectionDays)
+        && isAllowed(deliveryDays)
+        && isAllowed(inspectionDays)
         && price().currency() == Currency.USD
         && quote.equals(requote());
   }
@@ -57,12 +57,12 @@ public record Terms(
     try {
       return schedule.quote(price());
     } catch (IllegalArgumentException | ArithmeticException e) {
-      // a quote that no schedule gives
+      // Differs from every quote, because the schedule gives none for this price.
       return new FeeQuote(quote.rail(), price(), price(), price());
     }
   }
 
-  private static boolean inWindow(int days) {
+  private static boolean isAllowed(int days) {
     return days >= 1 && days <= DAYS_MAX;
   }
 }

@@ -19,7 +19,9 @@ public record Timer(Deadline kind, Instant started, Instant due, int reminded, i
   }
 
   private static final int[] REMINDERS = {50, 80, 95};
-  private static final int NEVER = 100;
+
+  /** The end of the deadline, in percent of its time: no reminder is due there. */
+  private static final int END = 100;
 
   static Timer of(Deadline kind, Instant started, Instant due) {
     return new Timer(kind, started, due, 0, 0);
@@ -47,28 +49,28 @@ public record Timer(Deadline kind, Instant started, Instant due, int reminded, i
   }
 
   boolean hasReminder() {
-    return kind.remindsSomebody() && putOff == 0 && nextReminder() != NEVER;
+    return kind.remindsSomebody() && putOff == 0 && nextReminder() != END;
   }
 
   Instant reminderDue() {
-    return passing(nextReminder());
+    return instantAt(nextReminder());
   }
 
   /** The last reminder that is due by then: reminders that were missed are not sent one by one. */
   int reminderPassed(Instant at) {
     var passed = reminded;
-    for (var percent : REMINDERS) if (!passing(percent).isAfter(at)) passed = percent;
+    for (var percent : REMINDERS) if (!instantAt(percent).isAfter(at)) passed = percent;
     return passed;
   }
 
   private int nextReminder() {
     for (var percent : REMINDERS) if (percent > reminded) return percent;
-    return NEVER;
+    return END;
   }
 
-  private Instant passing(int percent) {
+  private Instant instantAt(int percent) {
     return started
-        .plus(Duration.between(started, due).multipliedBy(percent).dividedBy(NEVER))
+        .plus(Duration.between(started, due).multipliedBy(percent).dividedBy(END))
         .truncatedTo(ChronoUnit.MICROS);
   }
 }

@@ -53,6 +53,7 @@ final class UnmatchedPaymentDecider {
     this.rules = rules;
   }
 
+  /** Whether the escrow has requested the attempt that has succeeded. */
   static boolean explains(Opened s, TransferSucceeded c) {
     return s instanceof Paid p && p.funds().payout().explains(c.attempt());
   }
@@ -72,6 +73,7 @@ final class UnmatchedPaymentDecider {
     return s instanceof Paid p && p.funds().payment().equals(payment);
   }
 
+  /** Whether the report is about a payment or a chargeback that is not the deal's own. */
   static boolean isAboutOtherMoney(Opened s, PaymentReport report) {
     return switch (report) {
       case PaymentSucceeded c when s instanceof AwaitingFunds ->
@@ -90,7 +92,7 @@ final class UnmatchedPaymentDecider {
     };
   }
 
-  /** In every state the payment is refunded, whatever becomes of the deal. */
+  /** Decides alike in every state: the payment is refunded, and the deal does not change. */
   Decision decide(Opened s, PaymentReport report) {
     return switch (report) {
       case PaymentSucceeded c when s.deal().rejected(c.payment()) != null -> accept();
@@ -123,8 +125,8 @@ final class UnmatchedPaymentDecider {
   }
 
   /**
-   * A failed refund is retried at once, a few times; a paid refund that a bank returns needs
-   * another way.
+   * A failed refund of a rejected payment is requested again at once, up to a maximum. A refund
+   * that had succeeded and was returned by the bank is left to staff.
    */
   private Decision failed(Opened s, RefundFailed c) {
     var disbursement = refundOf(s, c.payment());
@@ -136,11 +138,13 @@ final class UnmatchedPaymentDecider {
           .then(new EscrowRefundReturned(c.payment(), c.at()))
           .alertStaff("REFUND_RETURNED")
           .build();
-    var no = decision(s, c).then(new RefundAnswered(c.payment(), false, c.at()));
-    if (isChargedBack(s, c.payment())) return no.build();
+    var notRefunded = decision(s, c).then(new RefundAnswered(c.payment(), false, c.at()));
+    if (isChargedBack(s, c.payment())) return notRefunded.build();
     if (isAccepted(s, c.payment()) || disbursement.tries() >= rules.disbursementAttemptsMax())
-      return no.alertStaff("REFUND_FAILED").build();
-    return no.then(new RefundAttempted(c.payment(), disbursement.attempt() + 1, c.at())).build();
+      return notRefunded.alertStaff("REFUND_FAILED").build();
+    return notRefunded
+        .then(new RefundAttempted(c.payment(), disbursement.attempt() + 1, c.at()))
+        .build();
   }
 
   private Decision blocked(Opened s, RefundBlocked c) {
@@ -177,7 +181,7 @@ final class UnmatchedPaymentDecider {
       case TransferSucceeded _ when s instanceof Released -> accept();
       case TransferSucceeded c when s instanceof Paid p && p.funds().payout().isOpen() ->
           decision(s, c).then(new PayoutAnswered(true, c.at())).alertStaff("PAID_TWICE").build();
-      case RefundSucceeded c when s instanceof Paid p && !arrived(p) -> arrivedLater(p, c);
+      case RefundSucceeded c when s instanceof Paid p && !isRefunded(p) -> refundedAfterEnd(p, c);
       case RefundFailed c when s instanceof Refunded -> failed(s, c);
       case RefundBlocked c when s instanceof Refunded -> blocked(s, c);
       case ChargebackOpened c ->
@@ -192,11 +196,11 @@ final class UnmatchedPaymentDecider {
     };
   }
 
-  private static boolean arrived(Paid s) {
+  private static boolean isRefunded(Paid s) {
     return s.funds().refund().answer() == Disbursement.Answer.YES;
   }
 
-  private Decision arrivedLater(Paid s, RefundSucceeded c) {
+  private Decision refundedAfterEnd(Paid s, RefundSucceeded c) {
     var decision = decision(s, c).then(new RefundAnswered(c.payment(), true, c.at()));
     if (s instanceof Released) return decision.alertStaff("PAID_TWICE").build();
     return decision.chargeBack(c.payment(), OPEN).chargeBack(c.payment(), LOST).build();
@@ -211,7 +215,7 @@ final class UnmatchedPaymentDecider {
     return waiting;
   }
 
-  /** Retries a failed refund that only staff can request again. */
+  /** Decides about a failed refund that staff request again. */
   Decision retry(Opened s, RetryRefund c) {
     var disbursement = refundOf(s, c.payment());
     if (disbursement == null || (isAccepted(s, c.payment()) && !(s instanceof Refunded)))
@@ -220,8 +224,8 @@ final class UnmatchedPaymentDecider {
     if (disbursement.answer() != Disbursement.Answer.NO
         || isChargedBack(s, c.payment())
         || isPaidOut(s, c.payment())) return refuse(NOTHING_TO_RETRY);
-    var ask = new RefundAttempted(c.payment(), disbursement.attempt() + 1, c.at());
-    if (!isMuch(s, c.payment())) return accept(ask);
+    var attempt = new RefundAttempted(c.payment(), disbursement.attempt() + 1, c.at());
+    if (!needsTwo(s, c.payment())) return accept(attempt);
     var first = s.deal().retry(c.payment());
     var by = CommandAuthorization.member(c, c.appointedBy());
     var act = new TwoPersonRule.Act(RetryProposal.CONTENT, by, false, c.at());
@@ -230,12 +234,15 @@ final class UnmatchedPaymentDecider {
       case STILL_PROPOSED -> accept();
       case PROPOSED_OTHERWISE -> refuse(PROPOSED_OTHERWISE);
       case NOT_INDEPENDENT -> refuse(NOT_INDEPENDENT);
-      case CONFIRMED -> accept(ask);
+      case CONFIRMED -> accept(attempt);
     };
   }
 
-  /** A payment that the deal did not accept may be larger than the deal's price. */
-  private boolean isMuch(Opened s, PaymentId payment) {
+  /**
+   * Whether two persons must agree, by the deal's price or by the amount of the rejected payment,
+   * which may be larger.
+   */
+  private boolean needsTwo(Opened s, PaymentId payment) {
     if (rules.twoPersons().needsTwo(s.terms().price())) return true;
     var rejected = s.deal().rejected(payment);
     return rejected != null && rules.twoPersons().needsTwo(rejected.amount());

@@ -52,7 +52,7 @@ final class SchemaLookups {
     return answered != null && answered - met > 0 ? SchemaOrigin.FOREIGN : SchemaOrigin.UNRESOLVED;
   }
 
-  /** Calls {@code found} for each new id; throws nothing when the registry does not respond. */
+  /** Calls {@code found} for each new id; does nothing when the registry does not respond. */
   synchronized void lookUp(Collection<Topic> topics, ObjIntConsumer<Topic> found) {
     if (topics.isEmpty() || System.nanoTime() - requestedAt < pause().toNanos()) return;
     try {

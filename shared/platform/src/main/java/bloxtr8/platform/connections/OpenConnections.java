@@ -45,7 +45,7 @@ public final class OpenConnections {
   private final BackgroundLoop loop;
 
   /**
-   * Counts by client.
+   * Limits the connections of each client.
    *
    * @param clientOf the client of a connection; empty for a proxy, which serves many clients
    */
@@ -110,7 +110,7 @@ public final class OpenConnections {
     }
   }
 
-  /** Whether a new connection is accepted. */
+  /** Registers a new connection; returns false when its client has too many. */
   boolean accept(SocketChannel channel) {
     @Nullable InetSocketAddress remote = remoteOf(channel);
     if (remote == null) return false;

@@ -35,22 +35,22 @@ final class InboxBatch {
   private static final String UNKNOWN_CASE = "a case or value that this version does not know";
 
   private final InboxContext context;
-  private final Map<String, Head> waiting;
-  private final Map<Place, Long> last;
-  private final Map<Place, Long> moved = new LinkedHashMap<>();
-  private final List<Decoded> fresh = new ArrayList<>();
+  private final Map<String, Head> parkedHeads;
+  private final Map<Place, Long> lastNumbers;
+  private final Map<Place, Long> newNumbers = new LinkedHashMap<>();
+  private final List<Decoded> toHandle = new ArrayList<>();
   private final List<Result> results = new ArrayList<>();
-  private final List<UUID> forgotten = new ArrayList<>();
-  private final List<Entry> parking = new ArrayList<>();
+  private final List<UUID> toDelete = new ArrayList<>();
+  private final List<Entry> toPark = new ArrayList<>();
 
   private InboxBatch(InboxContext context, List<Content> contents) {
     this.context = context;
-    this.waiting =
+    this.parkedHeads =
         new HashMap<>(
             context
                 .parked()
                 .heads(contents.stream().map(c -> c.consumed().key()).distinct().toList()));
-    this.last = new HashMap<>(context.store().sequences(places(contents)));
+    this.lastNumbers = new HashMap<>(context.store().sequences(places(contents)));
   }
 
   /** Processes the records and advances the stored offsets. */
@@ -58,7 +58,7 @@ final class InboxBatch {
     context.store().advance(OffsetAdvances.of(records));
     var contents = records.stream().map(context.decoder()::read).toList();
     var batch = new InboxBatch(context, contents);
-    batch.sort(contents);
+    batch.classify(contents);
     batch.finish();
   }
 
@@ -83,8 +83,8 @@ final class InboxBatch {
   }
 
   /**
-   * Processes the first parked message of the key, or before it the message with the number that it
-   * waits for.
+   * Processes the first parked message of the key. When it waits for a missing number and the
+   * message with that number is parked behind it, that message is processed instead.
    *
    * @return whether it was processed
    */
@@ -108,7 +108,7 @@ final class InboxBatch {
     var head = context.parked().head(key);
     if (head == null) return;
     context.parked().judge(head.id(), Reason.FAILED, failure.toString());
-    context.tellFailed(head.consumed(), failure.toString());
+    context.reportFailed(head.consumed(), failure.toString());
   }
 
   /** Drops the first parked message of the key; its number counts as consumed. */
@@ -119,7 +119,7 @@ final class InboxBatch {
     var content = context.decoder().read(head.consumed());
     var batch = new InboxBatch(context, List.of(content));
     if (content instanceof Decoded read && read.number() == batch.next(read))
-      batch.moved.put(read.place(), read.number());
+      batch.newNumbers.put(read.place(), read.number());
     batch.results.add(new Result(content.id(), "REFUSED", "DROPPED", 0));
     batch.finish();
     context.end(head);
@@ -137,32 +137,32 @@ final class InboxBatch {
     var batch = new InboxBatch(context, List.of(read));
     var least = context.parked().leastNumber(read.place());
     if (least == null || least <= batch.next(read)) return false;
-    batch.moved.put(read.place(), least - 1);
+    batch.newNumbers.put(read.place(), least - 1);
     batch.finish();
     return true;
   }
 
   private long next(Decoded read) {
-    return last.getOrDefault(read.place(), 0L) + 1;
+    return lastNumbers.getOrDefault(read.place(), 0L) + 1;
   }
 
   /**
-   * The registry does not contain its schema: it now waits for staff, or is not one of our
-   * messages.
+   * The registry does not contain the message's schema. With a usable key it waits for staff;
+   * otherwise it is not one of ours and becomes a dead letter.
    */
   private static boolean judge(InboxContext context, Stored head, Unreadable unreadable) {
     if (!context.hasUsableKey(unreadable.consumed()))
       return deadLetter(context, head, unreadable.why());
-    wait(context, head, new Entry(unreadable, Reason.UNDECODABLE, unreadable.why()));
+    changeReason(context, head, new Entry(unreadable, Reason.UNDECODABLE, unreadable.why()));
     return false;
   }
 
   private static boolean judge(InboxContext context, Stored head, UnknownVersion unknown) {
-    wait(context, head, new Entry(unknown, Reason.UNKNOWN, UNKNOWN_CASE));
+    changeReason(context, head, new Entry(unknown, Reason.UNKNOWN, UNKNOWN_CASE));
     return false;
   }
 
-  private static void wait(InboxContext context, Stored head, Entry entry) {
+  private static void changeReason(InboxContext context, Stored head, Entry entry) {
     context.parked().judge(head.id(), entry.reason(), entry.detail());
     context.alert(entry);
   }
@@ -185,53 +185,53 @@ final class InboxBatch {
   }
 
   private boolean replay(Stored stored, Decoded read) {
-    waiting.clear();
+    parkedHeads.clear();
     if (isDuplicate(stored, read)) {
       context.end(stored);
       return true;
     }
-    place(read);
-    if (!parking.isEmpty()) return false;
+    handleOrPark(read);
+    if (!toPark.isEmpty()) return false;
     context.end(stored);
     finish();
     return true;
   }
 
   /**
-   * A record that could not be decoded when it came has no row under its message id, unless it came
-   * again.
+   * Whether the message was consumed from another record too. A record that could not be decoded
+   * when it was consumed is stored under an id of its own, not under its message's id.
    */
   private boolean isDuplicate(Stored stored, Decoded read) {
     return !stored.messageId().equals(read.id()) && !insertNew(List.of(read)).contains(read.id());
   }
 
-  private void sort(List<Content> contents) {
-    var fresh = insertNew(contents);
-    var known = duplicates(contents, fresh);
+  private void classify(List<Content> contents) {
+    var newIds = insertNew(contents);
+    var known = duplicates(contents, newIds);
     for (var content : contents) {
       switch (content) {
         case Unreadable unreadable when context.hasUsableKey(unreadable.consumed()) ->
             park(unreadable, Reason.UNDECODABLE, unreadable.why());
         case Unreadable unreadable -> context.deadLetter(unreadable.consumed(), unreadable.why());
-        // Parked under its key, it would let anybody with write access to the broker stop a deal.
+        // If it were parked, anybody with write access to the broker could stop a deal.
         case Unauthentic unauthentic ->
             context.deadLetter(unauthentic.consumed(), unauthentic.why());
         case SchemaPending pending when context.mayWait(pending.consumed()) ->
             park(pending, Reason.SCHEMA, pending.why());
         case SchemaPending pending -> context.deadLetter(pending.consumed(), pending.why());
-        case UnknownVersion unknown when fresh.remove(unknown.id()) ->
+        case UnknownVersion unknown when newIds.remove(unknown.id()) ->
             park(unknown, Reason.UNKNOWN, UNKNOWN_CASE);
         case UnknownVersion unknown ->
             context.refuseReuse(unknown.consumed(), unknown.hash(), known.get(unknown.id()));
-        case Decoded read when fresh.remove(read.id()) -> place(read);
+        case Decoded read when newIds.remove(read.id()) -> handleOrPark(read);
         case Decoded read ->
             context.refuseReuse(read.consumed(), read.hash(), known.get(read.id()));
       }
     }
   }
 
-  private void place(Decoded read) {
-    var head = waiting.get(read.consumed().key());
+  private void handleOrPark(Decoded read) {
+    var head = parkedHeads.get(read.consumed().key());
     var next = next(read);
     var number = read.isNumbered() ? read.number() : next;
     if (number < next) refuseNumber(read);
@@ -240,46 +240,46 @@ final class InboxBatch {
     else if (number > next) park(read, Reason.GAP, "number " + next + " is missing");
     else {
       if (read.isNumbered()) {
-        last.put(read.place(), number);
-        moved.put(read.place(), number);
+        lastNumbers.put(read.place(), number);
+        newNumbers.put(read.place(), number);
       }
-      fresh.add(read);
+      toHandle.add(read);
     }
   }
 
-  /** Leaves no row in the inbox: the real message with that id may still come. */
+  /** Deletes its row from the inbox, because the real message with that id may still come. */
   private void refuseNumber(Decoded read) {
     context.refuseUsedNumber(read.consumed());
-    forgotten.add(read.id());
+    toDelete.add(read.id());
   }
 
   private void park(Content content, Reason reason, String detail) {
     var consumed = content.consumed();
-    parking.add(new Entry(content, reason, detail));
-    waiting.putIfAbsent(consumed.key(), Head.of(content));
+    toPark.add(new Entry(content, reason, detail));
+    parkedHeads.putIfAbsent(consumed.key(), Head.of(content));
     results.add(new Result(content.id(), "PARKED", null, 0));
   }
 
   private void finish() {
-    if (!fresh.isEmpty()) handle();
+    if (!toHandle.isEmpty()) handle();
     context.store().save(results);
-    context.store().delete(forgotten);
-    context.store().saveSequences(moved);
-    if (!parking.isEmpty()) context.park(parking);
+    context.store().delete(toDelete);
+    context.store().saveSequences(newNumbers);
+    if (!toPark.isEmpty()) context.park(toPark);
   }
 
   private void handle() {
     var at = context.clock().instant();
-    var spans = Spans.start(context.telemetry().tracing(), context.service(), fresh);
+    var spans = Spans.start(context.telemetry().tracing(), context.service(), toHandle);
     try {
-      var received = new ArrayList<Received>(fresh.size());
-      for (var i = 0; i < fresh.size(); i++)
+      var received = new ArrayList<Received>(toHandle.size());
+      for (var i = 0; i < toHandle.size(); i++)
         received.add(
             new Received(
-                fresh.get(i).consumed().topic(),
-                fresh.get(i).consumed().key(),
-                fresh.get(i).envelope(),
-                fresh.get(i).message(),
+                toHandle.get(i).consumed().topic(),
+                toHandle.get(i).consumed().key(),
+                toHandle.get(i).envelope(),
+                toHandle.get(i).message(),
                 at,
                 spans.traceParent(i)));
       var outcomes = handle(received);
@@ -287,7 +287,7 @@ final class InboxBatch {
         throw new IllegalStateException(
             outcomes.size() + " outcomes for " + received.size() + " messages");
       for (var i = 0; i < outcomes.size(); i++)
-        results.add(result(fresh.get(i).id(), outcomes.get(i)));
+        results.add(result(toHandle.get(i).id(), outcomes.get(i)));
     } finally {
       spans.end();
     }
@@ -316,8 +316,8 @@ final class InboxBatch {
 
   /** The stored hashes of the messages that were consumed before. */
   private Map<UUID, com.google.protobuf.ByteString> duplicates(
-      List<Content> contents, Set<UUID> fresh) {
-    var seen = new HashSet<>(fresh);
+      List<Content> contents, Set<UUID> newIds) {
+    var seen = new HashSet<>(newIds);
     var again =
         contents.stream()
             .filter(content -> content instanceof Decoded || content instanceof UnknownVersion)

@@ -67,7 +67,8 @@ record InboxContext(
   }
 
   /**
-   * Whether later messages of the key must wait, because these bytes may have been an earlier one.
+   * Whether the key is one of our ids: then these bytes may be a message of ours, and later
+   * messages of the key must wait.
    */
   boolean hasUsableKey(ConsumedRecord consumed) {
     return OUR_ID.matcher(consumed.key()).matches();
@@ -106,7 +107,8 @@ record InboxContext(
   }
 
   /**
-   * Ignores a message that was consumed before, unless its bytes differ now: then raises an alert.
+   * Ignores a message whose id was consumed before; raises an alert when its bytes differ from the
+   * stored hash.
    */
   void refuseReuse(ConsumedRecord consumed, ByteString hash, @Nullable ByteString stored) {
     if (hash.equals(stored)) {
@@ -118,7 +120,7 @@ record InboxContext(
     alert(consumed, "message-id-reused", "its id was used for another message");
   }
 
-  /** Raises an alert: our producers never use a number for two messages. */
+  /** Raises an alert, because our producers never use one number for two messages. */
   void refuseUsedNumber(ConsumedRecord consumed) {
     increment("NUMBER_USED");
     audit(consumed, "MessageRefused", "NUMBER_USED", "its number was used for another message");
@@ -133,8 +135,8 @@ record InboxContext(
       alert(entry.consumed(), "message-parked", entry.detail());
   }
 
-  /** Reports that a parked message was tried again and failed; it keeps its key waiting. */
-  void tellFailed(ConsumedRecord consumed, String why) {
+  /** Reports that a parked message was tried again and failed; its key continues to wait. */
+  void reportFailed(ConsumedRecord consumed, String why) {
     audit(consumed, Audit.MESSAGE_PARKED, Reason.FAILED.name(), why);
     alert(consumed, "replay-failed", why);
   }

@@ -45,7 +45,7 @@ public final class MessageConsumer implements SmartLifecycle {
   private static final Duration POLL_WAIT = Duration.ofMillis(100);
   private static final Duration REPLAY_INTERVAL = Duration.ofSeconds(2);
 
-  /** A session that has lasted this long counts as working, also without records. */
+  /** A session that lasts this long counts as healthy even if it received no records. */
   private static final Duration GOOD_AFTER = Duration.ofSeconds(5);
 
   private static final int RECORD_BYTES_MAX = 1024 * 1024;
@@ -75,13 +75,13 @@ public final class MessageConsumer implements SmartLifecycle {
     this.inbox = inbox;
     this.sql = sql;
     this.telemetry = telemetry;
-    var old = new InboxRetention(sql, topics);
+    var inboxRetention = new InboxRetention(sql, topics);
     this.retention =
         new PollingJob(
             service,
             "inbox-retention",
             InboxRetention.INTERVAL,
-            old::deleteOnce,
+            inboxRetention::deleteOnce,
             telemetry.alerts());
     this.loop =
         new BackgroundLoop(
@@ -175,27 +175,27 @@ public final class MessageConsumer implements SmartLifecycle {
     }
 
     private void consume(ConsumerRecords<String, byte[]> records) {
-      var taken = new ArrayList<ConsumedRecord>();
-      records.forEach(record -> taken.add(ConsumedRecord.of(record)));
-      var stops = inbox.consume(taken);
-      var went = new HashSet<>(records.partitions());
+      var consumed = new ArrayList<ConsumedRecord>();
+      records.forEach(record -> consumed.add(ConsumedRecord.of(record)));
+      var stops = inbox.consume(consumed);
+      var continuing = new HashSet<>(records.partitions());
       for (var stop : stops) {
-        went.remove(stop.at().topicPartition());
+        continuing.remove(stop.at().topicPartition());
         stop(stop.at().topicPartition(), stop.why());
       }
-      stopped.clear(went);
+      stopped.clear(continuing);
       telemetry
           .meters()
           .counter("bloxtr8.inbox.consumed", "service", service)
-          .increment(taken.size());
+          .increment(consumed.size());
     }
 
-    /** A failure of one partition stops that partition only. */
+    /** Polls records. A failure of one partition stops only that partition. */
     private ConsumerRecords<String, byte[]> poll() {
       try {
         return consumer.poll(POLL_WAIT);
       } catch (LogTruncationException e) {
-        offsets.cut(consumer, e);
+        offsets.seekAfterTruncation(consumer, e);
       } catch (InvalidOffsetException e) {
         offsets.seek(consumer, e.partitions());
       } catch (KafkaException e) {

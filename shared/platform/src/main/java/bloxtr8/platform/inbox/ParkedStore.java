@@ -119,7 +119,7 @@ final class ParkedStore {
           : new Head(consumed.key(), consumed.topic().name(), "", 0);
     }
 
-    /** Whether this one waits for that message: it has a lower number of the same producer. */
+    /** Whether this message waits for the other: the same producer gave that one a lower number. */
     boolean waitsFor(Decoded read) {
       return read.isNumbered()
           && read.number() < sequence

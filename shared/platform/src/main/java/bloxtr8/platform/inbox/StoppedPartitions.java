@@ -19,22 +19,22 @@ final class StoppedPartitions {
   /** When each partition is resumed, in nanoseconds. */
   private final Map<TopicPartition, Long> due = new HashMap<>();
 
-  private final Set<TopicPartition> lastAlert = new HashSet<>();
+  private final Set<TopicPartition> alerted = new HashSet<>();
 
-  /** Stops a partition. Returns whether to raise an alert, because it was not stopped before. */
+  /** Stops a partition. Returns whether it was not stopped before, so that an alert is needed. */
   boolean add(TopicPartition partition) {
     due.put(partition, System.nanoTime() + TRIED_AGAIN_AFTER.toNanos());
-    return lastAlert.add(partition);
+    return alerted.add(partition);
   }
 
   /** Clears the stops of these partitions, all of whose records were processed. */
   void clear(Collection<TopicPartition> partitions) {
-    lastAlert.removeAll(partitions);
+    alerted.removeAll(partitions);
   }
 
   void remove(Collection<TopicPartition> partitions) {
     partitions.forEach(due::remove);
-    lastAlert.removeAll(partitions);
+    alerted.removeAll(partitions);
   }
 
   void resumeDue(Consumer<?, ?> consumer) {

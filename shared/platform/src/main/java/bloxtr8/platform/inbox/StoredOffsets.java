@@ -52,15 +52,17 @@ final class StoredOffsets {
    * Seeks the consumer to the offset where the log that it read differs from the present log, with
    * an alert: what was read after that offset is no longer in the log.
    */
-  void cut(Consumer<?, ?> consumer, LogTruncationException cut) {
+  void seekAfterTruncation(Consumer<?, ?> consumer, LogTruncationException truncation) {
     var ids =
         topics.topicIds(
-            cut.partitions().stream().map(TopicPartition::topic).collect(Collectors.toSet()));
-    var first = consumer.beginningOffsets(cut.partitions());
-    for (var partition : cut.partitions()) {
-      var parting = cut.divergentOffsets().get(partition);
-      // Without such an offset, from the start: the inbox processes nothing twice.
-      var next = parting == null ? offset(first, partition) : parting.offset();
+            truncation.partitions().stream()
+                .map(TopicPartition::topic)
+                .collect(Collectors.toSet()));
+    var first = consumer.beginningOffsets(truncation.partitions());
+    for (var partition : truncation.partitions()) {
+      var divergence = truncation.divergentOffsets().get(partition);
+      // Without that offset it reads from the start: the inbox processes no message twice.
+      var next = divergence == null ? offset(first, partition) : divergence.offset();
       alert(
           partition,
           String.format(

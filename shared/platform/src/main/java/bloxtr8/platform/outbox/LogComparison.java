@@ -30,8 +30,8 @@ final class LogComparison {
   /**
    * Compares the marks of these shards with the log, and removes the marks of lost records.
    *
-   * @param first reads the last record of every partition, not only where the leader epoch has
-   *     changed
+   * @param first whether to read the last record of every partition, and not only where the leader
+   *     epoch has changed
    * @return how many messages will be sent again
    */
   int compare(Set<Integer> shards, boolean first) {
@@ -42,7 +42,7 @@ final class LogComparison {
         .logEnds(marks.stream().map(Mark::topic).collect(Collectors.toSet()))
         .forEach(end -> ends.put(end.topic(), end));
     var lost = 0;
-    var longer = new HashMap<Place, Long>();
+    var toRead = new HashMap<Place, Long>();
     for (var mark : marks) {
       var log = ends.get(mark.topic());
       var end = log == null ? null : log.ends().get(mark.partition());
@@ -50,10 +50,10 @@ final class LogComparison {
       if (!mark.topicId().equals(log.topicId())) {
         lost += store.unmark(mark, 0, log.topicId());
       } else if (first || end.offset() < mark.next() || hasNewLeader(mark.place(), end.epoch())) {
-        longer.merge(mark.place(), Math.min(mark.next(), end.offset()), Math::max);
+        toRead.merge(mark.place(), Math.min(mark.next(), end.offset()), Math::max);
       }
     }
-    lost += cutWhereOthersLie(marks, longer);
+    lost += unmarkLost(marks, toRead);
     ends.values().forEach(this::record);
     known.clear();
     for (var mark : store.marks(shards))
@@ -62,7 +62,7 @@ final class LogComparison {
   }
 
   /** Whether the broker stored a message at an offset that it had acknowledged for another one. */
-  boolean isCut(Collection<PublishedMessage> published) {
+  boolean hasReusedOffset(Collection<PublishedMessage> published) {
     for (var one : published) {
       var place = new Place(one.message().topic(), one.partition());
       var marks = known.computeIfAbsent(place, _ -> new HashMap<>());
@@ -91,11 +91,12 @@ final class LogComparison {
   }
 
   /**
-   * Reads the last record that each partition should have of ours.
+   * Reads from each partition the last record of ours that it should have, and removes the marks of
+   * the records that it has lost.
    *
    * @param below for each partition to read, the offset below which its log may have our records
    */
-  private int cutWhereOthersLie(List<Mark> marks, Map<Place, Long> below) {
+  private int unmarkLost(List<Mark> marks, Map<Place, Long> below) {
     if (below.isEmpty()) return 0;
     try (var log = producer.records()) {
       var beginnings = log.beginnings(List.copyOf(below.keySet()));
@@ -131,7 +132,7 @@ final class LogComparison {
     log.at(offsets)
         .forEach((place, record) -> {
           var row = rows.get(place);
-          if (row != null && row.lies(record)) intact.add(place);
+          if (row != null && row.isStoredAs(record)) intact.add(place);
         });
     return intact;
   }
@@ -146,7 +147,7 @@ final class LogComparison {
       if (row == null || row.offset() < low) low = middle + 1;
       else {
         var record = log.at(Map.of(mark.place(), row.offset())).get(mark.place());
-        if (record != null && row.lies(record)) low = middle + 1;
+        if (record != null && row.isStoredAs(record)) low = middle + 1;
         else high = row.offset();
       }
     }

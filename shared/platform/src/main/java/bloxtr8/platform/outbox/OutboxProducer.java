@@ -102,27 +102,27 @@ public final class OutboxProducer implements AutoCloseable {
   }
 
   /**
-   * Sends all. Later messages of a key whose message cannot be sent are skipped, so that no
-   * consumer sees them before it.
+   * Sends the batch. When a message cannot be sent, later messages of its key are skipped, so that
+   * no consumer receives them before it.
    */
   SendResult send(List<UnpublishedMessage> batch) {
     var sent = new LinkedHashMap<UnpublishedMessage, Future<RecordMetadata>>();
-    var broken = new HashSet<String>();
+    var failedKeys = new HashSet<String>();
     var unsendable = new ArrayList<Unsendable>();
     for (var message : batch) {
-      if (broken.contains(message.place())) continue;
+      if (failedKeys.contains(message.place())) continue;
       try {
         var future = producer.send(record(message));
         if (future.isDone() && future.state() == Future.State.FAILED)
-          refuse(message, future.exceptionNow(), broken, unsendable);
+          recordFailure(message, future.exceptionNow(), failedKeys, unsendable);
         else sent.put(message, future);
       } catch (KafkaException e) {
-        refuse(message, e, broken, unsendable);
+        recordFailure(message, e, failedKeys, unsendable);
       }
       if (failure != null) break;
     }
-    // A message was sent before the later ones of its key: only a refusal of the broker breaks the
-    // order here.
+    // When the broker refuses a message, later ones of its key may be acknowledged; they do not
+    // count as published, and are sent again after it.
     var unacknowledged = new HashSet<String>();
     var published = new ArrayList<PublishedMessage>(batch.size());
     sent.forEach((message, future) -> {
@@ -138,16 +138,19 @@ public final class OutboxProducer implements AutoCloseable {
     return new SendResult(published, unsendable, failure);
   }
 
-  /** Records whether the message is the cause, or the connection to the broker. */
-  private void refuse(
-      UnpublishedMessage message, Throwable why, Set<String> broken, List<Unsendable> unsendable) {
-    var first = broken.add(message.place());
-    if (!isOfTheMessage(why)) failure = why;
+  /** Records a failed send: as unsendable when the message is the cause, else as the session's. */
+  private void recordFailure(
+      UnpublishedMessage message,
+      Throwable why,
+      Set<String> failedKeys,
+      List<Unsendable> unsendable) {
+    var first = failedKeys.add(message.place());
+    if (!isCausedByMessage(why)) failure = why;
     else if (first) unsendable.add(new Unsendable(message, why.getClass().getSimpleName()));
   }
 
-  /** A second attempt would be refused again. */
-  private static boolean isOfTheMessage(Throwable why) {
+  /** Whether the message itself is the cause, so that every attempt would fail. */
+  private static boolean isCausedByMessage(Throwable why) {
     return why instanceof RecordTooLargeException
         || why instanceof RecordBatchTooLargeException
         || why instanceof SerializationException
@@ -214,20 +217,20 @@ public final class OutboxProducer implements AutoCloseable {
   private @Nullable RecordMetadata await(
       UnpublishedMessage message,
       Future<RecordMetadata> sent,
-      Set<String> broken,
+      Set<String> failedKeys,
       List<Unsendable> unsendable) {
     try {
-      // The first failure ends the session: it does not wait for messages in flight.
+      // After the first failure the session ends without waiting for messages in flight.
       if (failure == null || sent.isDone())
         return sent.get(DELIVERY_MAX.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
-      broken.add(message.place());
+      failedKeys.add(message.place());
     } catch (ExecutionException e) {
-      refuse(message, e.getCause() == null ? e : e.getCause(), broken, unsendable);
+      recordFailure(message, e.getCause() == null ? e : e.getCause(), failedKeys, unsendable);
     } catch (TimeoutException e) {
-      refuse(message, e, broken, unsendable);
+      recordFailure(message, e, failedKeys, unsendable);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      refuse(message, e, broken, unsendable);
+      recordFailure(message, e, failedKeys, unsendable);
     }
     return null;
   }

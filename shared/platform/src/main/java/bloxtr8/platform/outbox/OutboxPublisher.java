@@ -61,10 +61,14 @@ public final class OutboxPublisher implements SmartLifecycle {
     this.signal = signal;
     this.meters = meters;
     this.alerts = alerts;
-    var kept = new OutboxRetention(dataSource);
+    var publishedRows = new OutboxRetention(dataSource);
     this.retention =
         new PollingJob(
-            service, "outbox-retention", OutboxRetention.INTERVAL, kept::deleteOnce, alerts);
+            service,
+            "outbox-retention",
+            OutboxRetention.INTERVAL,
+            publishedRows::deleteOnce,
+            alerts);
     this.listener =
         new ChannelListener(
             service, dataSource, PublisherSignal.channelOf(service), _ -> signal.now(), alerts);
@@ -80,7 +84,7 @@ public final class OutboxPublisher implements SmartLifecycle {
     listener.start();
   }
 
-  /** Finishes the current batch, so that the next publisher need not wait. */
+  /** Finishes the current batch, so that the next publisher does not have to wait. */
   @Override
   public void stop() {
     loop.stop(signal::now);
@@ -108,7 +112,7 @@ public final class OutboxPublisher implements SmartLifecycle {
     private final OutboxStore store;
     private final OutboxProducer producer;
     private final Set<Integer> held = new HashSet<>();
-    private final Map<Integer, Long> openAt = new HashMap<>();
+    private final Map<Integer, Long> fencedUntil = new HashMap<>();
     private long lastLocks = System.nanoTime() - LOCKS_INTERVAL.toNanos();
     private long lastBeat = System.nanoTime() - BEAT_INTERVAL.toNanos();
     private final LogComparison comparison;
@@ -129,7 +133,7 @@ public final class OutboxPublisher implements SmartLifecycle {
           pauses.reset();
           if (sent < BATCH_MAX && loop.isRunning()) pause();
         }
-        store.beat(opened(), true);
+        store.beat(openShards(), true);
       } finally {
         signal.servedHere(false);
         unlock();
@@ -146,11 +150,11 @@ public final class OutboxPublisher implements SmartLifecycle {
       }
       if (!held.isEmpty() && now - lastBeat >= BEAT_INTERVAL.toNanos()) {
         lastBeat = now;
-        store.beat(open(now), false);
+        store.beat(openDue(now), false);
       }
       if (now - lastComparison >= COMPARE_INTERVAL.toNanos()) {
         lastComparison = now;
-        resendLost(opened(), false);
+        resendLost(openShards(), false);
       }
     }
 
@@ -158,37 +162,37 @@ public final class OutboxPublisher implements SmartLifecycle {
       var fence = store.fence(shard, producer.deliveryMax());
       held.add(shard);
       if (fence.isPositive()) {
-        openAt.put(shard, now + fence.toNanos());
+        fencedUntil.put(shard, now + fence.toNanos());
         LOG.info("Shard {} of {} starts in {}: its last publisher crashed", shard, service, fence);
       } else begin(shard);
     }
 
     /**
-     * Records that from the first record on, the next publisher must wait for what this one has in
-     * flight.
+     * Marks the shard as in use before its first record is sent: if this publisher crashes, the
+     * next one must wait for the records in flight.
      */
     private void begin(int shard) {
-      openAt.remove(shard);
+      fencedUntil.remove(shard);
       store.beat(Set.of(shard), false);
       resendLost(Set.of(shard), true);
     }
 
-    private Set<Integer> open(long now) {
+    private Set<Integer> openDue(long now) {
       for (var shard : held) {
-        var at = openAt.get(shard);
+        var at = fencedUntil.get(shard);
         if (at != null && now - at >= 0) begin(shard);
       }
-      return opened();
+      return openShards();
     }
 
-    private Set<Integer> opened() {
+    private Set<Integer> openShards() {
       var opened = new HashSet<>(held);
-      opened.removeAll(openAt.keySet());
+      opened.removeAll(fencedUntil.keySet());
       return opened;
     }
 
     private int publishBatch() {
-      var open = open(System.nanoTime());
+      var open = openDue(System.nanoTime());
       if (open.isEmpty()) return 0;
       var batch = store.claim(open, BATCH_MAX);
       if (batch.isEmpty()) return 0;
@@ -196,7 +200,7 @@ public final class OutboxPublisher implements SmartLifecycle {
       if (sendable.size() < batch.size())
         store.moveAside(batch.stream().filter(UnpublishedMessage::aside).toList());
       var result = producer.send(sendable);
-      if (comparison.isCut(result.published())) {
+      if (comparison.hasReusedOffset(result.published())) {
         resendLost(open, true);
         return batch.size();
       }

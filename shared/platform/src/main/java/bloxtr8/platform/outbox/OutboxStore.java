@@ -108,7 +108,7 @@ final class OutboxStore {
           ON CONFLICT (topic, key) DO NOTHING
       """;
 
-  /** With the lock, the release of a key sees every row that was moved behind it. */
+  /** The lock makes the release of a key wait for rows that are being set aside behind it. */
   private static final String MOVE_ASIDE =
       """
       WITH held AS MATERIALIZED (
@@ -131,7 +131,7 @@ final class OutboxStore {
     this.sql = JdbcClient.create(new SingleConnectionDataSource(connection, true));
   }
 
-  /** Every lock that this connection holds. */
+  /** Releases every lock that this connection holds. */
   void unlockAll() {
     sql.sql(UNLOCK_ALL).query().listOfRows();
   }
@@ -144,9 +144,7 @@ final class OutboxStore {
         .single();
   }
 
-  /**
-   * How long a new publisher must wait for records that the previous one may still have in flight.
-   */
+  /** How long a new publisher must wait, because records of the previous one may still arrive. */
   Duration fence(int shard, Duration longest) {
     var millis =
         sql.sql(SHARD)
@@ -276,7 +274,8 @@ final class OutboxStore {
   /** A message as it was published. */
   record Row(long offset, String key, ByteString value) {
 
-    boolean lies(ConsumerRecord<String, byte[]> record) {
+    /** Whether the log's record at that offset is this message. */
+    boolean isStoredAs(ConsumerRecord<String, byte[]> record) {
       return record.offset() == offset
           && key.equals(record.key())
           && record.value() != null

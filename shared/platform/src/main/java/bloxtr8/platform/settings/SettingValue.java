@@ -30,7 +30,7 @@ final class SettingValue {
 
   private SettingValue() {}
 
-  /** Throws {@link IllegalArgumentException} for a text that is none of the type. */
+  /** Throws {@link IllegalArgumentException} for a text that is not valid for the type. */
   static Object of(Type type, String text) {
     if (type instanceof ParameterizedType list && list.getRawType() == List.class)
       return elements(list.getActualTypeArguments()[0], text);

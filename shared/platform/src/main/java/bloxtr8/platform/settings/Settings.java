@@ -56,12 +56,12 @@ public final class Settings {
     return of(records, Map.of(), values, Map.of());
   }
 
-  /** Throws {@link SettingsProblem} when one of them must be set and is not, or is malformed. */
+  /** Throws {@link SettingsProblem} for a setting that is malformed, or must be set and is not. */
   public <T extends Record> T get(Class<T> type) {
     return get(SettingsRecord.of(type));
   }
 
-  /** As {@link #get(Class)}, of a record that is made for several users. */
+  /** As {@link #get(Class)}, for a record type with placeholders. */
   public <T extends Record> T get(SettingsRecord<T> type) {
     return type.read(this::text);
   }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A record whose components are settings: {@link Setting} has the rules.
  *
- * @param words what stands for each word in braces, in a record that is made for several users
+ * @param words the replacement of each placeholder, such as {@code {service}}, in prefix and texts
  */
 public record SettingsRecord<T extends Record>(Class<T> type, Map<String, String> words) {
 
@@ -52,7 +52,7 @@ public record SettingsRecord<T extends Record>(Class<T> type, Map<String, String
         .orElseThrow(() -> new IllegalStateException(type + " has no component " + component));
   }
 
-  /** Throws {@link SettingsProblem} for a default that is no value of its component. */
+  /** Throws {@link SettingsProblem} when a default is not valid for its component. */
   public void checkDefaults() {
     for (var component : type.getRecordComponents())
       if (!isSetting(component)) inner(component).checkDefaults();
@@ -60,7 +60,7 @@ public record SettingsRecord<T extends Record>(Class<T> type, Map<String, String
         value(component, setting -> Objects.requireNonNull(setting.defaultText()));
   }
 
-  /** Throws {@link SettingsProblem} for a text that is none of a component's type. */
+  /** Throws {@link SettingsProblem} when a text cannot be converted to its component's type. */
   T read(Function<DeclaredSetting, String> texts) {
     var components = type.getRecordComponents();
     var values = new @Nullable Object[components.length];

@@ -45,7 +45,7 @@ public final class StaffProposals {
   }
 
   /**
-   * Nobody acts in a deal of their own, alone or as one of two.
+   * Refuses a person who is a party of the deal, alone or as one of two.
    *
    * @throws RefusedRequest {@code not_impartial}
    */
@@ -105,13 +105,13 @@ public final class StaffProposals {
     return new Open(row.subject(), first.content(), first.by(), rule.until(first));
   }
 
-  /** The answer to a party. */
+  /** The refusal for a party of the deal. */
   public static RefusedRequest notImpartial() {
     return RefusedRequest.forbidden(
         "not_impartial", "A party must not decide about their own deal.");
   }
 
-  /** The answer to whoever says something else than another person has proposed. */
+  /** The refusal for a person whose content differs from another person's proposal. */
   public static RefusedRequest proposedOtherwise(Proposal first) {
     return RefusedRequest.conflict(
         "proposed_otherwise",
@@ -119,7 +119,7 @@ public final class StaffProposals {
             .formatted(first.by(), first.content(), first.at()));
   }
 
-  /** The answer to the second of two of whom one appointed the other. */
+  /** The refusal when one of the two persons appointed the other. */
   public static RefusedRequest notIndependent() {
     return RefusedRequest.forbidden(
         "not_independent", "One of you two appointed the other: a third person must confirm.");

@@ -22,7 +22,7 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** Creates missing topics and refuses a cluster whose topics are configured otherwise. */
+/** Creates missing topics, and refuses a cluster of another world or with other partitions. */
 public final class TopicProvisioning implements AutoCloseable {
 
   private static final Duration ANSWER_MAX = Duration.ofSeconds(15);
@@ -48,7 +48,7 @@ public final class TopicProvisioning implements AutoCloseable {
     this.admin = Admin.create(client);
   }
 
-  /** Idempotent, also when several processes do it at once. */
+  /** Creates and checks the topics; several processes may do so at the same time. */
   public void provision(World world) {
     claim(world);
     var existing = await(admin.listTopics().names());
@@ -126,7 +126,7 @@ public final class TopicProvisioning implements AutoCloseable {
                 Topics.PARTITIONS));
   }
 
-  /** A new topic is known to every broker only after a moment. */
+  /** Retries for a while, because a new topic is not known to every broker at once. */
   private Map<String, TopicDescription> describe(Collection<String> names) {
     var deadline = System.nanoTime() + ANSWER_MAX.toNanos();
     while (true) {

@@ -17,11 +17,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The topics of the platform. Growing a topic's partitions means a new version of it. */
+/** The topics of the platform. More partitions need a new version of the topic. */
 public final class Topics {
 
   /**
-   * Of every topic; another number on the broker stops the start, because it would reorder keys.
+   * The partitions of every topic. Another number on the broker stops the start, because the
+   * messages of a key would be reordered.
    */
   public static final int PARTITIONS = 12;
 
