@@ -155,8 +155,8 @@ public class PaymentsConfiguration {
   @Bean
   Ledger ledger(ServiceContext service, LedgerStore store, SolvencyStore solvency) {
     var ledger = new Ledger(store, service.clock());
-    var own = service.settings().get(PaymentsSettings.class).openingFloat();
-    OpeningFloat.post(service, ledger, solvency, own);
+    var openingFloat = service.settings().get(PaymentsSettings.class).openingFloat();
+    OpeningFloat.post(service, ledger, solvency, openingFloat);
     return ledger;
   }
 
@@ -246,8 +246,8 @@ public class PaymentsConfiguration {
       DealStore deals,
       ChargebackStore chargebacks,
       OperationStore operations) {
-    var before = service.settings().get(PaymentsSettings.class).evidenceLeadTime();
-    return new EvidenceSubmitter(service, before, signal, deals, chargebacks, operations);
+    var leadTime = service.settings().get(PaymentsSettings.class).evidenceLeadTime();
+    return new EvidenceSubmitter(service, leadTime, signal, deals, chargebacks, operations);
   }
 
   @Bean
@@ -265,8 +265,8 @@ public class PaymentsConfiguration {
       List<RailStatement> statements,
       DiscrepancyStore discrepancies,
       ReconciliationStore books) {
-    var quiet = service.settings().get(PaymentsSettings.class).comparisonQuietTime();
-    return new Reconciler(service, statements, quiet, discrepancies, books);
+    var quietTime = service.settings().get(PaymentsSettings.class).comparisonQuietTime();
+    return new Reconciler(service, statements, quietTime, discrepancies, books);
   }
 
   @Bean

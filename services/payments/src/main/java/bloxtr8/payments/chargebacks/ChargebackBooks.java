@@ -26,8 +26,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Bookings of a chargeback, by who bears it at each moment: the deal's own money while it is held,
- * otherwise the platform, and the seller as far as they return it. Called under the deal's lock.
+ * Books chargebacks. Each is borne by the deal's own money while that is held; otherwise by the
+ * platform, and by the seller as far as they give it back. Called under the deal's lock.
  */
 public final class ChargebackBooks {
 
@@ -84,7 +84,7 @@ public final class ChargebackBooks {
     } else {
       var there = ledger.balance(account, amount.currency());
       var from =
-          Chargeback.chargedShares(amount, stored.payment(), stored.held(), there, before(now));
+          Chargeback.chargedShares(amount, stored.payment(), stored.held(), there, takenSoFar(now));
       ledger.book(Bookings.chargebackWithdrawn(movement, stored.payment(), account, from));
       set(now, now.charged() + amount.units(), now.from().plus(from), now.recovered(), now.owed());
     }
@@ -103,7 +103,7 @@ public final class ChargebackBooks {
       var there = ledger.balance(account, loss.currency());
       var taken =
           Chargeback.chargedShares(
-              loss, stored.payment(), stored.held(), there, before(chargeback));
+              loss, stored.payment(), stored.held(), there, takenSoFar(chargeback));
       if (taken.held().isZero()) continue;
       ledger.book(
           Bookings.chargebackCovered(
@@ -141,7 +141,7 @@ public final class ChargebackBooks {
     operations.insert(reversal, null, cause, now);
   }
 
-  /** As {@link #claim} for every chargeback of a deal whose seller was paid just now. */
+  /** Claims every chargeback of a deal whose seller was paid just now, as {@link #claim}. */
   public void claimAll(Operation payout, Cause cause) {
     for (var chargeback : chargebacks.of(payout.escrowId())) claim(chargeback, cause);
   }
@@ -173,7 +173,7 @@ public final class ChargebackBooks {
     if (!left.isZero()) ledger.book(Bookings.lossForgiven(chargeback, seller, left));
     var nothing = left.minus(left);
     set(chargeback, chargeback.charged(), chargeback.from(), chargeback.recovered(), nothing);
-    letOthersGo(chargeback);
+    closeOtherHolds(chargeback);
   }
 
   /** Staff decide that the seller owes the loss: it is taken from their next payouts. */
@@ -238,18 +238,18 @@ public final class ChargebackBooks {
 
   private void set(Chargeback chargeback, long taken, Shares from, Money recovered, Money owed) {
     chargebacks.setShares(chargeback.id(), taken, from, recovered, owed);
-    if (from.loss().isZero()) letOthersGo(chargeback);
+    if (from.loss().isZero()) closeOtherHolds(chargeback);
   }
 
-  /** The sum that all chargebacks of the payment have taken before this one. */
-  private Shares before(Chargeback one) {
+  /** What the chargebacks of the payment, this one included, have taken so far. */
+  private Shares takenSoFar(Chargeback one) {
     return chargebacks.of(one.escrow()).stream()
         .filter(each -> each.payment().equals(one.payment()))
         .map(Chargeback::from)
         .reduce(Shares.none(one.rail()), Shares::plus);
   }
 
-  private void letOthersGo(Chargeback chargeback) {
+  private void closeOtherHolds(Chargeback chargeback) {
     holds.closeElsewhere(
         chargeback.escrow(), Hold.Kind.CHARGEBACK, chargeback.id(), service.clock().instant());
   }

@@ -90,10 +90,10 @@ public final class ChargebackStore {
       "UPDATE chargeback SET forgiven = true WHERE chargeback_id = :id AND NOT forgiven";
 
   /**
-   * What the seller owes for chargebacks of payments that had been paid out to them, less what is
-   * held of their other deals for it. 10,000 units of USDC are a cent. A transaction that ends such
-   * a loss updates its row before the holds are closed, so that of two simultaneous ones the second
-   * waits.
+   * The chargebacks of payments that had been paid out to the seller, whose loss is larger than the
+   * sum of their other deals that are held for it. 10,000 units of USDC are a cent. A transaction
+   * that ends such a loss updates this row before it closes the holds, so that a simultaneous one
+   * waits for it.
    */
   private static final String DEBTS =
       """

@@ -34,9 +34,9 @@ public final class DebtNetting {
   }
 
   /**
-   * Records the payout.
+   * Records the payout, less the debt.
    *
-   * @param whole with the whole amount that the deal leaves the seller
+   * @param whole the payout of the whole amount that the deal leaves the seller
    * @param owed what the seller owes, locked until the transaction ends
    */
   public void payOut(Operation whole, UserId seller, Money owed, Cause cause, Instant at) {

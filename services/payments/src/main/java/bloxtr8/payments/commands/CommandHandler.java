@@ -110,14 +110,14 @@ public final class CommandHandler {
   }
 
   private static Deal open(EscrowId escrow, CreatePaymentIntent command, PaymentsBatch batch) {
-    var asked = PaymentsMessages.deal(escrow, command);
+    var requested = PaymentsMessages.deal(escrow, command);
     var deal = batch.deal(escrow);
     if (deal == null) {
-      batch.insert(asked);
-      return asked;
+      batch.insert(requested);
+      return requested;
     }
-    if (!deal.buyerPays().equals(asked.buyerPays())
-        || !deal.sellerGets().equals(asked.sellerGets()))
+    if (!deal.buyerPays().equals(requested.buyerPays())
+        || !deal.sellerGets().equals(requested.sellerGets()))
       throw new IllegalStateException(escrow + " has other terms than before");
     return deal;
   }
@@ -143,7 +143,7 @@ public final class CommandHandler {
         && (batch.isOftenRefunded(deal.buyer()) || batch.isOftenRefunded(deal.seller()));
   }
 
-  /** The seller's proved wallet may wait for a review: both parties are informed. */
+  /** When the seller's proved wallet waits for a review, both parties are informed. */
   private void reviewDoubtfulWallet(Deal deal, Received message) {
     var next = wallets.nextOf(deal.seller());
     if (next == null || next.state() != WalletState.UNDER_REVIEW) return;
@@ -167,10 +167,11 @@ public final class CommandHandler {
         && intent != null
         && intent.operation().isSent()
         && intent.operation().state() != State.FAILED) {
-      var end =
+      var cancellation =
           Operation.planned(
               deal.escrow(), new Cancel(number), number, deal.rail(), deal.rail().money(0), null);
-      if (!batch.isRecorded(end)) batch.insert(end, null, message.cause(), message.at());
+      if (!batch.isRecorded(cancellation))
+        batch.insert(cancellation, null, message.cause(), message.at());
       return;
     }
     if (intent != null && !intent.operation().isFinal() && !intent.operation().isSent())
@@ -206,8 +207,8 @@ public final class CommandHandler {
 
   private static @Nullable BlockReason whyNotPaidOut(
       Deal deal, Money net, @Nullable String to, PaymentsBatch batch) {
-    var kept = whyBlocked(deal, new Payout(), batch);
-    if (kept != null) return kept;
+    var blocked = whyBlocked(deal, new Payout(), batch);
+    if (blocked != null) return blocked;
     if (to == null) return BlockReason.DESTINATION;
     var held = batch.balance(Account.held(deal.escrow()), net.currency());
     return net.equals(deal.sellerGets()) && held.equals(deal.price()) ? null : BlockReason.AMOUNT;
@@ -267,7 +268,7 @@ public final class CommandHandler {
     };
   }
 
-  /** A sent operation cannot be stopped: its own end is the answer. */
+  /** An operation that was sent is only not repeated: its own end is the answer to the escrow. */
   private void hold(Received message, Deal deal, HoldLeg command, PaymentsBatch batch) {
     var kind = BatchQuestions.kindOf(command);
     var recorded = batch.operation(idOf(deal, kind, command.getAttempt()));
@@ -282,8 +283,8 @@ public final class CommandHandler {
   }
 
   /**
-   * After a restore, an operation that was executed before ends by its result; it is stopped only
-   * when it is known not to have been executed.
+   * After a restore the provider may have executed the operation already: then it ends by its
+   * result, and is blocked only when it is known not to have been executed.
    */
   private void holdUnsent(RecordedOperation recorded, Instant at, PaymentsBatch batch) {
     if (restores.mayHaveMade(recorded.operation())) batch.stop(recorded.operation().id());

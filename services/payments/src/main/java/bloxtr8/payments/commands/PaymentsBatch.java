@@ -59,7 +59,7 @@ public final class PaymentsBatch {
   private final BatchFactStore facts;
   private final BatchQuestions questions;
   private final Map<EscrowId, Deal> deals;
-  private final Set<Account> indebtedNow;
+  private final Set<Account> lockedDebts;
 
   private Map<OperationId, RecordedOperation> recorded = Map.of();
   private Set<KindOfSubject> kinds = Set.of();
@@ -101,7 +101,7 @@ public final class PaymentsBatch {
     this.facts = facts;
     this.questions = questions;
     this.deals = deals;
-    this.indebtedNow = ledger.lock(questions.receivables());
+    this.lockedDebts = ledger.lock(questions.receivables());
     read();
   }
 
@@ -118,9 +118,9 @@ public final class PaymentsBatch {
         facts.oftenRefunded(
             questions.paying(), service.clock().instant().minus(REFUNDS_COUNT_FOR), REFUNDS_MAX);
     balances.clear();
-    for (var lying : ledger.balances(questions.accounts(payments.values())))
+    for (var found : ledger.balances(questions.accounts(payments.values())))
       balances.put(
-          new AccountCurrency(lying.account(), lying.money().currency()), lying.money().units());
+          new AccountCurrency(found.account(), found.money().currency()), found.money().units());
   }
 
   @Nullable Deal deal(EscrowId escrow) {
@@ -148,7 +148,7 @@ public final class PaymentsBatch {
     noted.add(new Fact(escrow, at, fact));
   }
 
-  /** Locked; null when it is not recorded. */
+  /** The operation, locked; null when it is not recorded. */
   @Nullable RecordedOperation operation(OperationId id) {
     return recorded.get(id);
   }
@@ -205,10 +205,10 @@ public final class PaymentsBatch {
   /** What can be deducted from the seller's payouts, locked against other transactions. */
   Money owedBy(UserId seller) {
     var account = Account.receivable(seller);
-    return indebtedNow.contains(account) ? balance(account, Currency.USD) : Money.cents(0);
+    return lockedDebts.contains(account) ? balance(account, Currency.USD) : Money.cents(0);
   }
 
-  /** Including what this batch has booked. */
+  /** The balance, with what this batch has booked. */
   Money balance(Account account, Currency currency) {
     return new Money(balances.getOrDefault(new AccountCurrency(account, currency), 0L), currency);
   }
@@ -224,14 +224,14 @@ public final class PaymentsBatch {
     outgoing.add(message);
   }
 
-  /** For a message that needs more than what was read, and writes by itself. */
+  /** Runs work that reads and writes by itself, between a write and a new read of the batch. */
   void aside(Runnable work) {
     write();
     work.run();
     read();
   }
 
-  /** Accounts and outbox counters, which other transactions also need, are locked last. */
+  /** Writes all changes; accounts and outbox counters, which others also need, are locked last. */
   public void write() {
     facts.insertDeals(newDeals);
     operations.insertAll(planned);

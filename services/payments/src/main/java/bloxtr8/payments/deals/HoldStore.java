@@ -77,7 +77,7 @@ public final class HoldStore {
     return at(CLOSE, escrow, kind, subject).param("now", utc(now)).update() > 0;
   }
 
-  /** Closes all of that kind. */
+  /** Closes all holds of that kind on the deal. */
   public void closeKind(EscrowId escrow, Hold.Kind kind, Instant now) {
     sql.sql(CLOSE_KIND)
         .param("escrow", escrow.value())
@@ -86,7 +86,7 @@ public final class HoldStore {
         .update();
   }
 
-  /** Closes it on every deal that it holds. */
+  /** Closes the holds because of that subject on every deal. */
   public void closeAll(Hold.Kind kind, String subject, Instant now) {
     sql.sql(CLOSE_ALL)
         .param("kind", kind.name())
@@ -95,7 +95,7 @@ public final class HoldStore {
         .update();
   }
 
-  /** Closes it on every other deal that it holds. */
+  /** Closes the holds because of that subject on every other deal. */
   public void closeElsewhere(EscrowId escrow, Hold.Kind kind, String subject, Instant now) {
     at(CLOSE_ELSEWHERE, escrow, kind, subject).param("now", utc(now)).update();
   }
@@ -104,7 +104,7 @@ public final class HoldStore {
     at(ALLOW_REFUNDS, escrow, kind, subject).update();
   }
 
-  /** The oldest first. */
+  /** The open holds of the deal, the oldest first. */
   public List<Hold> openOf(EscrowId escrow) {
     return sql.sql(OPEN_OF)
         .param("escrow", escrow.value())
@@ -116,7 +116,7 @@ public final class HoldStore {
         .list();
   }
 
-  /** The deals that it holds, in the order of their ids. */
+  /** The deals with an open hold because of that subject, in the order of their ids. */
   List<EscrowId> heldBy(Hold.Kind kind, String subject) {
     return sql.sql(HELD_BY)
         .param("kind", kind.name())

@@ -88,22 +88,23 @@ public final class DepositHandler {
    */
   public boolean handle(ObservedDeposits observed) {
     var known = lock(observed);
-    var here = observed.deposits().stream().map(one -> Deposit.idOf(one.place())).toList();
-    var all = observed.isFinal();
+    var observedIds = observed.deposits().stream().map(one -> Deposit.idOf(one.place())).toList();
+    var complete = observed.isFinal();
     for (var deposit : deposits.of(observed.chain(), observed.tx()))
-      if (!here.contains(deposit.id()))
-        all &= reorganisations.missing(deposit, observed.blockHash());
+      if (!observedIds.contains(deposit.id()))
+        complete &= reorganisations.missing(deposit, observed.blockHash());
     var unmatched = new ArrayList<Deposit>();
-    for (var one : observed.deposits()) all &= settle(one, observed.isFinal(), known, unmatched);
+    for (var one : observed.deposits())
+      complete &= settle(one, observed.isFinal(), known, unmatched);
     if (!unmatched.isEmpty()) requestReviewOnce(unmatched);
-    return all;
+    return complete;
   }
 
   /** Locks deals before deposits, in the same order as elsewhere. */
   private Map<EscrowId, Deal> lock(ObservedDeposits observed) {
-    var here = observed.deposits().stream().map(ObservedDeposit::address);
+    var present = observed.deposits().stream().map(ObservedDeposit::address);
     var before = deposits.addressesOf(observed.chain(), observed.tx()).stream();
-    return deals.lock(deposits.dealsAt(Stream.concat(here, before).distinct().toList()));
+    return deals.lock(deposits.dealsAt(Stream.concat(present, before).distinct().toList()));
   }
 
   private boolean settle(
@@ -146,7 +147,7 @@ public final class DepositHandler {
     }
   }
 
-  /** Books dust: it holds no deal and is not refunded, whoever sent it. */
+  /** Books a deposit as dust: it is not refunded and needs no review, whoever sent it. */
   private void bookAsDust(Deposit deposit) {
     ledger.book(DepositBookings.arrived(deposit));
     deposits.setState(deposit, State.COUNTED, true);
@@ -161,7 +162,7 @@ public final class DepositHandler {
         : observed.senderLevel();
   }
 
-  /** A log that was mined again is the same deposit in another block. */
+  /** The stored deposit of the log; a log that was mined again is the same one in another block. */
   private Deposit stored(ObservedDeposit observed, IssuedAddress issued, @Nullable Deal deal) {
     var now = observed.asDeposit(issued.escrow(), isThirdParty(observed, issued));
     var stored = deposits.lock(now.id());
@@ -189,8 +190,8 @@ public final class DepositHandler {
   }
 
   /**
-   * Adds the deposit, which is booked on refund-pending, to the deal's sum, or refunds it. The deal
-   * is read here, under its lock: another deposit of the same transaction may have completed its
+   * Adds the deposit, which is booked on refund-pending, to the deal's sum, or has it refunded. The
+   * deal is read again here, because another deposit of the same transaction may have completed its
    * payment.
    */
   private void addToSum(Deposit deposit) {
@@ -202,7 +203,8 @@ public final class DepositHandler {
           publish(PaymentsMessages.partial(deal.escrow(), partial, causeOf(deposit)));
       case Meaning.Complete(var over) -> complete(deal, before, deposit, over);
       case Meaning.Unwanted _ -> {
-        isSingle(deal, deposit, deposit.money(), DepositPayments.lateFit(deal, deposit.money()));
+        recordSinglePayment(
+            deal, deposit, deposit.money(), DepositPayments.lateFit(deal, deposit.money()));
         deposits.assign(List.of(deposit), deposit.id());
       }
       case Meaning.Dust _ -> collectDust(deposit, deposit.money());
@@ -224,11 +226,11 @@ public final class DepositHandler {
     dealReviews.paid(deal.escrow(), causeOf(last));
     if (over.isZero()) return;
     if (DepositDecider.isDust(over)) collectDust(last, over);
-    else isSingle(deal, last, over, PaymentFit.PAYMENT_FIT_EXCESS);
+    else recordSinglePayment(deal, last, over, PaymentFit.PAYMENT_FIT_EXCESS);
   }
 
-  /** Records a payment of its own, which the escrow will reject. Returns whether it is new. */
-  private boolean isSingle(Deal deal, Deposit deposit, Money amount, PaymentFit fit) {
+  /** Records a payment of its own, which the escrow rejects. Returns whether it is new. */
+  private boolean recordSinglePayment(Deal deal, Deposit deposit, Money amount, PaymentFit fit) {
     var payment =
         DepositPayments.of(deal.escrow(), deposit, deposit.place().name(), amount, amount);
     if (!payments.insert(payment, false)) return false;
@@ -241,22 +243,22 @@ public final class DepositHandler {
     if (left.equals(deposit.money())) deposits.assign(List.of(deposit), deposit.id());
   }
 
-  /** Refunds each deposit of an incomplete sum: the deal waits no longer. */
+  /** Refunds each deposit of an incomplete sum, because the deal does not wait any more. */
   public void closed(Deal deal) {
     sendBack(deal, PaymentFit.PAYMENT_FIT_PARTIAL);
   }
 
-  /** Refunds each, or books it as dust. Returns whether anything was published. */
+  /** Refunds each deposit of the sum, or books it as dust. Returns whether one was published. */
   boolean sendBack(Deal deal, PaymentFit fit) {
-    var alreadyPublished = false;
+    var published = false;
     for (var deposit : deposits.waitingOf(deal.escrow())) {
       if (DepositDecider.isDust(deposit.money())) collectDust(deposit, deposit.money());
       else {
-        alreadyPublished |= isSingle(deal, deposit, deposit.money(), fit);
+        published |= recordSinglePayment(deal, deposit, deposit.money(), fit);
         deposits.assign(List.of(deposit), deposit.id());
       }
     }
-    return alreadyPublished;
+    return published;
   }
 
   private void taint(Deposit deposit) {
@@ -288,9 +290,10 @@ public final class DepositHandler {
   private void freeze(Deposit deposit) {
     ledger.book(DepositBookings.frozen(deposit));
     deposits.setState(deposit, State.FROZEN, true);
-    var stops = isAwaited(deposit) && !DepositDecider.isDust(deposit.money());
-    var waits = stops ? ReviewEffect.PUBLISH : ReviewEffect.NO;
-    requestReview(ReviewStore.Kind.SANCTIONED, deposit, "a sanctioned party sent a deposit", waits);
+    var holdsDeal = isAwaited(deposit) && !DepositDecider.isDust(deposit.money());
+    var effect = holdsDeal ? ReviewEffect.PUBLISH : ReviewEffect.NO;
+    requestReview(
+        ReviewStore.Kind.SANCTIONED, deposit, "a sanctioned party sent a deposit", effect);
     increment("FROZEN");
     alert("deposit-frozen", deposit.place().name() + " came from a sanctioned party");
   }
@@ -322,8 +325,8 @@ public final class DepositHandler {
   /**
    * Staff have decided about a waiting deposit.
    *
-   * @param accepted a deposit under review is accepted, a frozen one refunded; when false, the
-   *     first is refunded and the second stays frozen
+   * @param accepted true accepts a deposit under review, and refunds a frozen one; false refunds a
+   *     deposit under review, and leaves a frozen one frozen
    */
   public void decided(EscrowId escrow, PaymentId id, boolean accepted) {
     deals.lock(List.of(escrow));
@@ -350,16 +353,14 @@ public final class DepositHandler {
   }
 
   private void requestReview(
-      ReviewStore.Kind kind, Deposit deposit, String detail, ReviewEffect waits) {
+      ReviewStore.Kind kind, Deposit deposit, String detail, ReviewEffect effect) {
     var escrow = deposit.escrow();
     var what = detail + " (" + deposit.place().name() + ")";
     if (escrow == null) reviews.open(kind, deposit.id().text(), null, what, now());
-    else dealReviews.open(kind, deposit.id().text(), escrow, what, waits, causeOf(deposit));
+    else dealReviews.open(kind, deposit.id().text(), escrow, what, effect, causeOf(deposit));
   }
 
-  /**
-   * Whether the deal waits for its payment: then its parties and its deadline wait for the review.
-   */
+  /** Whether the deal still waits for its payment: then the review also stops its deadline. */
   private boolean isAwaited(Deposit deposit) {
     var escrow = Objects.requireNonNull(deposit.escrow());
     return Objects.requireNonNull(deals.lock(List.of(escrow)).get(escrow)).isOpen();

@@ -56,11 +56,12 @@ public final class DepositReorganisations {
   }
 
   /**
-   * Only another block, or none, undoes a deposit: a node that returns the same block with fewer
-   * logs than before is not trusted, and queried again.
+   * Handles a deposit whose log a node does not return any more. Only another block, or none,
+   * undoes it: a node that returns the same block with fewer logs is not trusted, but queried
+   * again.
    *
    * @param blockNow the present block of its transaction; null for none
-   * @return whether that is settled
+   * @return whether its handling is complete
    */
   boolean missing(Deposit deposit, @Nullable String blockNow) {
     if (deposit.state() == State.UNDONE) return true;
@@ -76,12 +77,12 @@ public final class DepositReorganisations {
     return false;
   }
 
-  /** The node returns it again. */
+  /** Handles a deposit that a node returns again. */
   void reappeared(Deposit deposit) {
     rechecks.reappeared(deposit);
   }
 
-  /** The chain has removed it. When its money was used since, staff must decide. */
+  /** Undoes a deposit that the chain has removed; when its money was used since, staff decide. */
   private void undo(Deposit deposit) {
     switch (deposit.state()) {
       case UNDONE -> {}
@@ -91,20 +92,20 @@ public final class DepositReorganisations {
   }
 
   private void undoBooked(Deposit deposit) {
-    var lying = lying(deposit);
+    var account = accountOf(deposit);
     var isThere =
-        lying != null
-            && ledger.balance(lying, RAIL.currency()).compareTo(deposit.money()) >= 0
+        account != null
+            && ledger.balance(account, RAIL.currency()).compareTo(deposit.money()) >= 0
             && !isAccepted(deposit);
     if (isThere) {
-      ledger.book(DepositBookings.undone(deposit, Objects.requireNonNull(lying)));
+      ledger.book(DepositBookings.undone(deposit, Objects.requireNonNull(account)));
       deposits.setState(deposit, State.UNDONE, false);
-    } else if (lying == null) {
+    } else if (account == null) {
       deposits.setState(deposit, State.UNDONE, false);
     } else {
       deals.freeze(Objects.requireNonNull(deposit.escrow()).value(), "REORGANISED");
     }
-    requestReview(deposit, !isThere && lying != null);
+    requestReview(deposit, !isThere && account != null);
     alert("deposit-removed", deposit.place().name() + " was removed by a reorganisation");
   }
 
@@ -125,10 +126,9 @@ public final class DepositReorganisations {
   }
 
   /**
-   * The ledger account of a deposit that is part of nothing else; null for one that was never
-   * booked.
+   * The ledger account of a deposit that is part of no payment; null for one that was never booked.
    */
-  private static @Nullable Account lying(Deposit deposit) {
+  private static @Nullable Account accountOf(Deposit deposit) {
     return switch (deposit.state()) {
       case COUNTED, TAINTED -> DepositBookings.waiting(deposit);
       case UNDER_REVIEW, FROZEN -> Account.frozen(deposit);
@@ -137,7 +137,7 @@ public final class DepositReorganisations {
     };
   }
 
-  /** Reported as a payment: the escrow relies on it. */
+  /** Whether it was reported as a payment, so that the escrow relies on it. */
   private boolean isAccepted(Deposit deposit) {
     return payments.find(deposit.id()) != null;
   }

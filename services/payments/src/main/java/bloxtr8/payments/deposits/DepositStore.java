@@ -167,7 +167,7 @@ public final class DepositStore implements DepositAddresses {
        WHERE third_party AND let_go IS FALSE AND escrow_id = :escrow
       """;
 
-  /** An address and its owner. */
+  /** An address of ours, and the deal that it was issued for; null for none. */
   record IssuedAddress(String address, @Nullable EscrowId escrow, int attempt) {}
 
   private final JdbcClient sql;
@@ -296,7 +296,7 @@ public final class DepositStore implements DepositAddresses {
     return sql.sql(OF_TX).param("chain", chain).param("tx", tx).query(DepositStore::read).list();
   }
 
-  /** Without locking the deposits: deals are locked before deposits. */
+  /** Locks no deposit, because deals are locked before deposits. */
   List<String> addressesOf(long chain, String tx) {
     return sql.sql(ADDRESSES_OF)
         .param("chain", chain)
@@ -356,12 +356,12 @@ public final class DepositStore implements DepositAddresses {
         .single();
   }
 
-  /** Stores the staff's decision about that. */
+  /** Stores the staff's decision about the refund of a third party's payment. */
   void allowRefund(PaymentId payment, boolean letGo) {
     sql.sql(LET_GO).param("payment", payment.value()).param("letGo", letGo).update();
   }
 
-  /** Allows it for all of that deal: staff have changed their decision. */
+  /** Allows the refunds of that deal that staff had forbidden before. */
   public void allowAllRefunds(EscrowId escrow) {
     sql.sql(LET_ALL_GO).param("escrow", escrow.value()).update();
   }

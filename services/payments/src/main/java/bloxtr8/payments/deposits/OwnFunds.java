@@ -72,7 +72,7 @@ public final class OwnFunds {
   private final StatusStore status;
   private final String wallet;
   private final Money least;
-  private final Duration again;
+  private final Duration retryAfter;
 
   OwnFunds(
       ServiceContext service,
@@ -94,7 +94,7 @@ public final class OwnFunds {
     this.status = status;
     this.wallet = policy.platformWallet() == null ? "" : policy.platformWallet().text();
     this.least = RAIL.money(policy.collectMinUnits());
-    this.again = policy.collectRetryAfter();
+    this.retryAfter = policy.collectRetryAfter();
   }
 
   /**
@@ -109,7 +109,7 @@ public final class OwnFunds {
       return false;
     }
     var now = service.clock().instant();
-    var due = store.claim(now, DEALS_AT_ONCE, now.plus(again));
+    var due = store.claim(now, DEALS_AT_ONCE, now.plus(retryAfter));
     for (var escrow : due) service.database().inTransaction(() -> collect(escrow));
     return due.size() == DEALS_AT_ONCE;
   }
@@ -123,11 +123,11 @@ public final class OwnFunds {
     switch (OwnFundsDecider.decide(facts(deal, found), least)) {
       case Verdict.Collect(var amount, var dust) -> {
         record(escrow, found, amount, dust, now);
-        store.schedule(escrow, now.plus(again));
+        store.schedule(escrow, now.plus(retryAfter));
       }
       case Verdict.NotYet(var why) -> {
         LOG.debug("nothing of {} is collected yet: {}", escrow, why);
-        store.schedule(escrow, now.plus(again));
+        store.schedule(escrow, now.plus(retryAfter));
       }
       case Verdict.TooLittle _ -> store.schedule(escrow, null);
       case Verdict.Empty _ -> {
@@ -138,8 +138,8 @@ public final class OwnFunds {
   }
 
   /**
-   * According to our ledger; a difference to the custodian's balance is found by the solvency
-   * check, which stops the rail.
+   * The facts, by our ledger only: the solvency check finds a difference to the custodian's
+   * balance, and stops the rail.
    */
   private Facts facts(Deal deal, DealFunds found) {
     var books = solvency.books(RAIL);
@@ -174,7 +174,7 @@ public final class OwnFunds {
   /** The transfer was proved not executed. The pause before the next attempt grows. */
   public void undone(Operation operation) {
     ledger.book(OwnFundsBookings.undone(operation, store.dustOf(operation.id())));
-    var pause = new Backoff(again, WAIT_MAX).after(operation.attempt());
+    var pause = new Backoff(retryAfter, WAIT_MAX).after(operation.attempt());
     store.schedule(operation.escrowId(), service.clock().instant().plus(pause));
   }
 

@@ -11,6 +11,6 @@ public enum BlockReason {
   DESTINATION,
   /** The requested amount differs from the reservation, or there is none. */
   AMOUNT,
-  /** The deal's ledger chain is broken. */
+  /** The deal is frozen, because its ledger is wrong. */
   LEDGER
 }

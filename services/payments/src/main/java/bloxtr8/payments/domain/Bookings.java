@@ -185,18 +185,18 @@ public final class Bookings {
    */
   public static Booking sentOtherwise(Operation operation, Money sent) {
     var provider = Account.provider(operation.rail());
-    var isLess = sent.compareTo(operation.amount()) < 0;
-    var rest = isLess ? operation.amount().minus(sent) : sent.minus(operation.amount());
+    var sentLess = sent.compareTo(operation.amount()) < 0;
+    var difference = sentLess ? operation.amount().minus(sent) : sent.minus(operation.amount());
     return Booking.of(
         Kind.SENT_OTHERWISE,
         operation.id().text(),
         null,
-        debit(isLess ? provider : Account.HOUSE_LOSS, rest),
-        credit(isLess ? Account.suspense(operation.rail()) : provider, rest));
+        debit(sentLess ? provider : Account.HOUSE_LOSS, difference),
+        credit(sentLess ? Account.suspense(operation.rail()) : provider, difference));
   }
 
   /**
-   * Nobody can prove where the money of an operation is: two persons end it, and it is moved to
+   * Two persons end an operation because nobody can prove where its money is; the money is moved to
    * suspense.
    */
   public static Booking operationEnded(Operation operation) {
@@ -224,36 +224,36 @@ public final class Bookings {
    * @param from the accounts that it is taken from
    */
   public static Booking chargebackWithdrawn(
-      Movement movement, Payment payment, Account lying, Shares from) {
+      Movement movement, Payment payment, Account account, Shares from) {
     var nothing = new Entry(CHARGED_BACK, payment.rail().currency(), 0);
-    return chargeback(Kind.CHARGEBACK_WITHDRAWN, movement, payment, lying, from, nothing);
+    return chargeback(Kind.CHARGEBACK_WITHDRAWN, movement, payment, account, from, nothing);
   }
 
   /**
-   * The card network returned the money. What the seller had returned meanwhile is theirs: a person
-   * must pay it to them.
+   * The card network returned the money. What the seller had given back meanwhile belongs to them:
+   * it is put in suspense until a person pays it to them.
    *
-   * @param owed what they still owed of it, and no longer owe
+   * @param owed the part of it that the seller still owed, and owes no longer
    */
   public static Booking chargebackReinstated(
-      Movement movement, Payment payment, Account lying, Shares back, UserId seller, Money owed) {
+      Movement movement, Payment payment, Account account, Shares back, UserId seller, Money owed) {
     return chargeback(
         Kind.CHARGEBACK_REINSTATED,
         movement,
         payment,
-        lying,
+        account,
         back,
         new Entry(Account.receivable(seller), owed.currency(), -owed.units()));
   }
 
-  /** Our loss is taken from the deal's money, which was not sent after all. */
+  /** The deal's money was not sent after all, and now bears what was booked as our loss. */
   public static Booking chargebackCovered(
-      OperationId undone, Payment payment, Account lying, Money held, Money fees) {
+      OperationId undone, Payment payment, Account account, Money held, Money fees) {
     return Booking.of(
         Kind.CHARGEBACK_COVERED,
         undone.text(),
         payment.escrow(),
-        debit(lying, held),
+        debit(account, held),
         debit(FEES, fees),
         credit(CHARGED_BACK, held.plus(fees)));
   }
@@ -278,7 +278,7 @@ public final class Bookings {
         credit(CHARGED_BACK, loss));
   }
 
-  /** Staff waive the rest of it. */
+  /** Staff waive what the seller still owes of that loss. */
   public static Booking lossForgiven(Chargeback chargeback, UserId seller, Money left) {
     return Booking.of(
         Kind.LOSS_FORGIVEN,
@@ -328,21 +328,21 @@ public final class Bookings {
   }
 
   private static Booking chargeback(
-      Kind kind, Movement movement, Payment payment, Account lying, Shares shares, Entry owed) {
+      Kind kind, Movement movement, Payment payment, Account account, Shares shares, Entry owed) {
     var sign = movement.amount() < 0 ? 1 : -1;
     var currency = payment.rail().currency();
     var sum = shares.sum().units();
-    var beyond = movement.amount() < 0 ? 0 : movement.amount() - sum + owed.amount();
+    var excess = movement.amount() < 0 ? 0 : movement.amount() - sum + owed.amount();
     return Booking.of(
         kind,
         movement.id(),
         payment.escrow(),
         new Entry(Account.provider(payment.rail()), currency, movement.amount() - movement.fee()),
         new Entry(PROVIDER_COST, currency, movement.fee()),
-        new Entry(lying, currency, sign * shares.held().units()),
+        new Entry(account, currency, sign * shares.held().units()),
         new Entry(FEES, currency, sign * shares.fees().units()),
         new Entry(CHARGED_BACK, currency, sign * shares.loss().units()),
         owed,
-        new Entry(Account.suspense(payment.rail()), currency, -beyond));
+        new Entry(Account.suspense(payment.rail()), currency, -excess));
   }
 }

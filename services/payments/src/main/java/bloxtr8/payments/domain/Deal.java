@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param heldPayment the payment whose money is on {@code escrow:{id}}
  * @param closed the last intent has ended and the escrow was informed: later payments are refunded
  * @param terminal the escrow has ended
- * @param frozen what is wrong with the deal's ledger chain; null when nothing is
+ * @param frozen what is wrong with the deal's ledger; null when the deal is not frozen
  */
 public record Deal(
     EscrowId escrow,

@@ -52,8 +52,8 @@ public final class SendDecider {
    * @param payable whether staff allow the deal to be paid
    * @param clearance whether the destination is clean, as far as known now
    * @param destinationReady whether the recorded destination can be paid
-   * @param destinationKnown whether the provider reports what is behind the destination
-   * @param destinationWaits until when, because its owner changed what is behind it; null for not
+   * @param destinationKnown whether the provider reports the bank account of the destination
+   * @param destinationWaits the end of its cooling-off after a change; null when it does not wait
    * @param reserved the balance of {@code in-flight:{operation}}
    * @param intent for a cancellation: the operation that created the intent
    */
@@ -89,7 +89,7 @@ public final class SendDecider {
     };
   }
 
-  /** Nobody waits for a collection: any change since then undoes it, and it is decided again. */
+  /** A collection that anything prevents is undone and decided again: nobody waits for it. */
   private static Verdict collect(Operation operation, Facts facts) {
     if (facts.deal() == null || facts.deal().frozen() != null || !facts.holds().isEmpty())
       return new Verdict.Never("the deal's money is held");

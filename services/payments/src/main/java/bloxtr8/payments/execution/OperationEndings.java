@@ -42,7 +42,7 @@ public final class OperationEndings {
 
   private static final Pattern REFERENCE = Pattern.compile("[A-Za-z0-9_:.-]{3,100}");
 
-  /** For so long a provider that does not respond prevents the end. */
+  /** A provider that does not respond prevents the end for this time after the last send. */
   private static final Duration SILENCE_MAX = Duration.ofDays(1);
 
   private final ServiceContext service;

@@ -43,10 +43,10 @@ public final class OperationHandler {
 
   private static final Duration DESTINATION_CHECK_INTERVAL = Duration.ofMinutes(15);
 
-  /** An alert is raised when an unknown destination could not be read for so long. */
+  /** An alert is raised when a destination's bank account has been unknown for this time. */
   private static final Duration UNKNOWN_FOR_LONG = Duration.ofDays(1);
 
-  /** An operation that two persons have ended may still be executed. */
+  /** Such an operation is still searched for, because the provider may execute it later. */
   static final Duration ENDED_CHECK_INTERVAL = Duration.ofDays(1);
 
   private final ServiceContext service;
@@ -93,7 +93,7 @@ public final class OperationHandler {
     this.retryPolicy = retryPolicy;
   }
 
-  /** Whether nothing but possibly its destination prevents it. */
+  /** Whether it may be sent, as far as is known before its destination is screened. */
   public boolean isFree(OperationId id) {
     return database.inTransaction(() -> {
       var locked = lock(id);
@@ -103,7 +103,7 @@ public final class OperationHandler {
     });
   }
 
-  /** The operation with its stored request; null when it must not be sent. */
+  /** Stores the request and returns the operation with it; null when it must not be sent now. */
   @Nullable
   public Operation beforeSending(OperationId id, ProviderClient provider, Clearance clearance) {
     return database.inTransaction(() -> {
@@ -176,13 +176,16 @@ public final class OperationHandler {
           restores.since(operation.rail()) == null
               && !isReplaced(operation)
               && (!operation.kind().paysOut() || (deal != null && facts.mayLeave(operation, deal)));
-      var step = inDoubt.next(operation, mayRepeat, clock.instant());
-      if (step == NextAction.REPEAT) markSent(operation, requestOf(operation));
-      return step;
+      var next = inDoubt.next(operation, mayRepeat, clock.instant());
+      if (next == NextAction.REPEAT) markSent(operation, requestOf(operation));
+      return next;
     });
   }
 
-  /** Reads the object that it created before the restored backup forgot it, and completes it. */
+  /**
+   * Whether the operation must not be sent because of a restore. An object that it created after
+   * the backup was made is fetched, and completes it.
+   */
   private boolean waitsForRestore(LockedOperation locked) {
     var now = clock.instant();
     var operation = locked.recorded().operation();
@@ -207,7 +210,7 @@ public final class OperationHandler {
   }
 
   /**
-   * Whether a later attempt exists, which is only possible when this one was proved not executed.
+   * Whether a later attempt was executed before the restore, which proves that this one was not.
    */
   private boolean isReplaced(Operation operation) {
     var later =
@@ -217,7 +220,7 @@ public final class OperationHandler {
     return restores.madeByAny(later);
   }
 
-  /** Records the provider's response to it, or the result of a search. */
+  /** Records the provider's response to the call, or the result of a search for it. */
   public void answered(OperationId id, Answer answer) {
     database.inTransaction(() -> {
       var locked = lock(id);
@@ -262,7 +265,7 @@ public final class OperationHandler {
     }
   }
 
-  /** Under a new key: Stripe stores its own failure under the old one. */
+  /** Cancels under a new key, because Stripe would return its stored failure under the old one. */
   private void cancelAgain(RecordedOperation failed, Instant now) {
     var last = failed.operation();
     var next =

@@ -47,7 +47,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The end of an operation: its row, its bookings and its report, in the caller's transaction and
+ * Ends operations: writes the row, the bookings and the report, in the caller's transaction and
  * under the deal's lock.
  */
 public final class OperationOutcomes {
@@ -132,7 +132,7 @@ public final class OperationOutcomes {
     increment(operation, "SUCCEEDED");
   }
 
-  /** It is proved that it was not executed and never will be. */
+  /** Ends an operation of which it is proved that it was not executed and never will be. */
   public void failed(RecordedOperation recorded, @Nullable Deal deal, String why) {
     var operation = recorded.operation();
     var cause = recorded.cause();
@@ -160,7 +160,7 @@ public final class OperationOutcomes {
           "%s of %s: %s".formatted(operation.kind().text(), operation.subject(), why));
   }
 
-  /** It was never sent, and must not be. */
+  /** Ends an operation that was never sent and must not be. */
   public void blocked(RecordedOperation recorded, BlockReason reason, Instant now) {
     var operation = recorded.operation();
     operations.finish(operation.id(), State.FAILED, null, "blocked: " + reason, now);
@@ -214,7 +214,8 @@ public final class OperationOutcomes {
   private void storeIntent(Operation operation, Done done) {
     var payable = done.secret();
     if (payable == null)
-      throw new IllegalStateException("an intent without a way to pay: " + done.providerId());
+      throw new IllegalStateException(
+          "an intent without a client secret or an address: " + done.providerId());
     switch (operation.rail()) {
       case STRIPE ->
           payments.insertIntent(

@@ -54,7 +54,7 @@ public final class ScreeningGate {
     return source == Clearance.CLEAN ? destination : source;
   }
 
-  /** Whether a refund may be sent, considering who had paid. */
+  /** Whether a refund may be sent, by whether a third party had paid. */
   Clearance ofSource(Operation operation) {
     return operation.rail() == Rail.USDC_BASE && operation.kind() instanceof Refund(var payment)
         ? deposits.clearanceOf(payment)

@@ -116,9 +116,9 @@ public final class Ledger {
             new AccountMoney(
                 Objects.requireNonNull(named.get(found.account().name())),
                 new Money(found.units(), found.account().currency())))
-        .map(lying ->
+        .map(stored ->
             withPending(
-                lying, new AccountCurrency(lying.account().name(), lying.money().currency())))
+                stored, new AccountCurrency(stored.account().name(), stored.money().currency())))
         .toList();
   }
 
@@ -149,7 +149,7 @@ public final class Ledger {
     return accounts.stream().filter(pending::isLocked).collect(Collectors.toSet());
   }
 
-  /** Marks its chain to be checked again, because another law holds for it from now on. */
+  /** Marks its chain to be checked again, because from now on another law applies to it. */
   public void recheck(EscrowId escrow) {
     recheck(List.of(escrow));
   }

@@ -23,7 +23,7 @@ public final class LedgerChainStore {
        ORDER BY chain FOR NO KEY UPDATE
       """;
 
-  /** Unless it was marked to be checked from the start meanwhile. */
+  /** Changes no chain that was marked meanwhile to be checked from the start. */
   private static final String MARK_CHECKED =
       """
       UPDATE ledger_chain c SET checked = t.length
@@ -51,7 +51,7 @@ public final class LedgerChainStore {
     this.sql = sql;
   }
 
-  /** The chains that grew first, first. */
+  /** The chains to check; those that have waited longest come first. */
   public List<ChainProgress> toCheck(int limit) {
     return sql.sql(TO_CHECK)
         .param("limit", limit)

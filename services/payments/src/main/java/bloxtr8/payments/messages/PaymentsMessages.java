@@ -159,7 +159,7 @@ public final class PaymentsMessages {
         Cause.of("screening " + address));
   }
 
-  /** With the whole amount that the deal leaves the seller: deducted debts are not published. */
+  /** Contains the whole amount of the deal for the seller; deducted debts are not published. */
   public static Outgoing succeeded(Operation payout, Money whole, Cause cause) {
     var succeeded =
         TransferSucceeded.newBuilder().setAttempt(payout.attempt()).setAmount(money(whole));
@@ -255,7 +255,8 @@ public final class PaymentsMessages {
                   case UPHOLD -> ReviewOutcome.REVIEW_OUTCOME_UPHELD;
                   case SEND_BACK -> ReviewOutcome.REVIEW_OUTCOME_SENT_BACK;
                   case PAY_SELLER ->
-                      throw new IllegalArgumentException(escrow + " does not expect a webhook of");
+                      throw new IllegalArgumentException(
+                          "no message about PAY_SELLER for " + escrow);
                 });
     return event(escrow.text(), PaymentsEvent.newBuilder().setReviewClosed(closed), cause);
   }

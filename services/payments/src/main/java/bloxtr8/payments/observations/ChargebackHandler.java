@@ -180,7 +180,7 @@ public final class ChargebackHandler {
     };
   }
 
-  /** A loss after the seller was paid continues to hold their other deals. */
+  /** Closes the deal's hold; after a loss, holds on the seller's other deals stay open. */
   private void close(Chargeback chargeback, State state, Cause cause) {
     if (state == State.LOST)
       holds.close(chargeback.escrow(), Hold.Kind.CHARGEBACK, chargeback.id(), now());

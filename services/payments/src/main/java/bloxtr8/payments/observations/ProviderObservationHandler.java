@@ -44,8 +44,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Handles a fetched object. However often, in whatever order and from whatever source it was named:
- * one fact has one effect.
+ * Handles the fetched state of an object at a provider. A fact has one effect, however often, in
+ * whatever order and by whatever source the object was named.
  */
 public final class ProviderObservationHandler {
 
@@ -130,7 +130,8 @@ public final class ProviderObservationHandler {
                 refresh.object() + " could not be read again and again");
           if (observation instanceof ProviderObservation.UnknownObject(var what))
             recordUnknown(refresh, what);
-          else if (refresh.tries() >= UNMINED_TRIES_MAX && isNowhere(observation)) drop(refresh);
+          else if (refresh.tries() >= UNMINED_TRIES_MAX && isWithoutMoney(observation))
+            drop(refresh);
           else if (apply(refresh.rail(), observation)) refreshes.done(refresh);
           else
             refreshes.postpone(
@@ -138,7 +139,7 @@ public final class ProviderObservationHandler {
         });
   }
 
-  /** Another read cannot change it. */
+  /** Ends the refresh, because another read would find the same; a new finding raises an alert. */
   private void recordUnknown(ProviderRefresh refresh, String what) {
     refreshes.done(refresh);
     if (unknown.isNews(refresh.rail(), refresh.object(), what, clock.instant()))
@@ -151,10 +152,10 @@ public final class ProviderObservationHandler {
   }
 
   /**
-   * No block contains it or ever did, as far as we have read; or it is about a payment that never
-   * arrived.
+   * Whether the object can never be handled: a transaction that no block has contained so far, or a
+   * dispute or fraud warning about a payment that never arrived.
    */
-  private static boolean isNowhere(ProviderObservation observation) {
+  private static boolean isWithoutMoney(ProviderObservation observation) {
     return switch (observation) {
       case ProviderObservation.ObservedDeposits observed ->
           !observed.isFinal() && observed.deposits().isEmpty();
@@ -163,7 +164,7 @@ public final class ProviderObservationHandler {
     };
   }
 
-  /** When it exists after all, the comparison with the provider finds it. */
+  /** Gives the object up; if it exists after all, the comparison with the provider finds it. */
   private void drop(ProviderRefresh refresh) {
     refreshes.done(refresh);
     alert("provider-refresh-dropped", refresh.object() + " was dropped: its payment never arrived");
@@ -216,7 +217,7 @@ public final class ProviderObservationHandler {
 
   @FunctionalInterface
   private interface Interpretation {
-    void of(LockedDeal locked);
+    void apply(LockedDeal locked);
   }
 
   private void withOperation(OperationId id, String object, Interpretation meaning) {
@@ -227,7 +228,7 @@ public final class ProviderObservationHandler {
       alert(
           "unknown-provider-object",
           object + " names the operation " + id + ", which does not exist");
-    else meaning.of(new LockedDeal(recorded, deal));
+    else meaning.apply(new LockedDeal(recorded, deal));
   }
 
   private void intent(LockedDeal locked, ObservedIntent observed) {
@@ -280,24 +281,24 @@ public final class ProviderObservationHandler {
   }
 
   private void endIntent(RecordedOperation intent, Deal deal, String name) {
-    var number = intent.operation().attempt();
-    var last = operations.lastOf(deal.escrow().text(), new Cancel(number));
-    var end = last == null ? null : operations.lock(last.id());
-    if (end != null && !end.operation().isFinal())
-      outcomes.done(end, deal, new Answer.Done(name, null));
+    var attempt = intent.operation().attempt();
+    var last = operations.lastOf(deal.escrow().text(), new Cancel(attempt));
+    var cancellation = last == null ? null : operations.lock(last.id());
+    if (cancellation != null && !cancellation.operation().isFinal())
+      outcomes.done(cancellation, deal, new Answer.Done(name, null));
     else if (payments.setIntent(name, IntentState.DEAD))
       service
           .outbox()
           .record(
-              end == null
-                  ? PaymentsMessages.intentFailed(deal.escrow(), number, intent.cause())
-                  : cancelled(deal, number, end));
+              cancellation == null
+                  ? PaymentsMessages.intentFailed(deal.escrow(), attempt, intent.cause())
+                  : cancelled(deal, attempt, cancellation));
   }
 
   /** The cancellation was refused because the intent had already ended otherwise. */
-  private Outgoing cancelled(Deal deal, int number, RecordedOperation end) {
+  private Outgoing cancelled(Deal deal, int attempt, RecordedOperation cancellation) {
     deals.close(deal.escrow());
-    return PaymentsMessages.cancelled(deal.escrow(), number, end.cause());
+    return PaymentsMessages.cancelled(deal.escrow(), attempt, cancellation.cause());
   }
 
   private void transfer(LockedDeal locked, ObservedTransfer observed) {
@@ -314,8 +315,8 @@ public final class ProviderObservationHandler {
   }
 
   /**
-   * The amount differs because of a restore: the transfer is recorded as it is, and staff are
-   * alerted.
+   * A transfer with another amount than its operation raises an alert. When the import after a
+   * restore found that the operation made it, it is recorded with the amount that was sent.
    */
   private void sentOtherwise(LockedDeal locked, ObservedTransfer observed) {
     var operation = locked.operation();
@@ -356,7 +357,7 @@ public final class ProviderObservationHandler {
     }
   }
 
-  /** Whether it has arrived is read from the chain, when the operation is resolved. */
+  /** The operation is due at once; whether the transfer has arrived is read from the chain. */
   private void sending(LockedDeal locked, ProviderObservation.ObservedSending observed) {
     if (!locked.operation().isFinal()) operations.dueNow(locked.operation().id(), clock.instant());
     else if (locked.operation().state() == State.FAILED && observed.alive())
@@ -365,7 +366,7 @@ public final class ProviderObservationHandler {
     Database.afterCommit(signalWorkers);
   }
 
-  /** Two persons had recorded that its payee was paid by another transfer. */
+  /** Raises an alert when two persons had recorded another transfer as the payment of the payee. */
   private void paidTwice(Operation operation, String object) {
     if (!object.equals(operation.providerId()))
       alert(
@@ -375,7 +376,7 @@ public final class ProviderObservationHandler {
                   object, operation.kind().text(), operation.subject(), operation.providerId()));
   }
 
-  /** The leg may be requested again: payouts are stopped until staff have decided. */
+  /** The leg may have been requested again, so payouts are stopped until staff have decided. */
   private void paidAfterFailure(String kind, String object) {
     var what = object + " was sent although its operation had failed";
     status.stopReleases(what);

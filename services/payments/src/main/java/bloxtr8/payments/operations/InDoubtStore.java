@@ -67,7 +67,7 @@ public final class InDoubtStore {
     return sql.sql(FIND).param("id", id.value()).query(InDoubtStore::view).optional().orElse(null);
   }
 
-  /** All of a deal, in the order of creation. */
+  /** The operations of a deal, in the order of their creation. */
   public List<OperationView> of(EscrowId escrow) {
     return sql.sql(OF_ESCROW)
         .param("escrow", escrow.value())
@@ -76,7 +76,7 @@ public final class InDoubtStore {
         .list();
   }
 
-  /** Those in doubt or ended without proof, the oldest first. */
+  /** The operations in doubt or ended without proof, the oldest first. */
   public List<OperationView> inDoubt() {
     return sql.sql(IN_DOUBT).param("limit", SHOWN_MAX).query(InDoubtStore::view).list();
   }

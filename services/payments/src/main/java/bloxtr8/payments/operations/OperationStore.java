@@ -150,7 +150,7 @@ public final class OperationStore {
        WHERE awaits_user = :user AND rail = :rail
       """;
 
-  /** A seller may have become payable while their operation was being recorded. */
+  /** Finds sellers who became payable while their operation was being recorded. */
   private static final String READY_SINCE =
       """
       UPDATE operation o SET awaits_user = NULL, due_at = :now
@@ -253,7 +253,7 @@ public final class OperationStore {
         .orElse(null);
   }
 
-  /** Claims due operations with a lease until then. */
+  /** Claims due operations: no other worker claims them before {@code until}. */
   public List<Operation> claim(Rail rail, int limit, Instant now, Instant until) {
     return sql.sql(CLAIM)
         .param("rail", rail.name())
@@ -273,7 +273,7 @@ public final class OperationStore {
         .update();
   }
 
-  /** The last send has not left this process. */
+  /** Removes the record of the last send, because the request has not left this process. */
   public void unsent(OperationId id, String why, Instant due) {
     sql.sql(UNSENT).param("id", id.value()).param("why", why).param("due", utc(due)).update();
   }
@@ -286,7 +286,7 @@ public final class OperationStore {
    * Postpones the send for a reason that everybody may read.
    *
    * @param due when it is processed again
-   * @param until no alert is raised before
+   * @param until the time before which no alert is raised
    * @return whether the reason differs from the one before
    */
   public boolean waits(OperationId id, String why, Instant due, Instant until) {
@@ -348,7 +348,7 @@ public final class OperationStore {
     return sql.sql(READY_SINCE).param("since", utc(since)).param("now", utc(now)).update();
   }
 
-  /** A report names it: it is processed at once. */
+  /** Makes an unfinished operation due at once, because a report names it. */
   public void dueNow(OperationId id, Instant now) {
     sql.sql(DUE_NOW).param("id", id.value()).param("now", utc(now)).update();
   }

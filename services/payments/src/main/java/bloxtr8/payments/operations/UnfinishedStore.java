@@ -15,7 +15,7 @@ public final class UnfinishedStore {
   private static final String COUNT_BY_STATE =
       "SELECT state, count(*) FROM operation WHERE state IN ('PENDING', 'UNKNOWN') GROUP BY state";
 
-  /** A transfer that the custodian has accepted needs its time to become final. */
+  /** A transfer that the custodian has accepted is late only after 30 minutes more. */
   private static final String UNFINISHED_SINCE_BEFORE =
       """
       SELECT leg || ' of ' || subject || ': ' || coalesce(failure, state) FROM operation
@@ -54,7 +54,7 @@ public final class UnfinishedStore {
     return counts;
   }
 
-  /** Operations that wait for a known reason are excluded. */
+  /** The late operations, without those that wait for a known reason. */
   List<String> unfinishedSinceBefore(Instant before, Instant now, int limit) {
     return sql.sql(UNFINISHED_SINCE_BEFORE)
         .param("now", utc(now))

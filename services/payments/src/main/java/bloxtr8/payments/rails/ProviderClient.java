@@ -41,8 +41,8 @@ public interface ProviderClient {
   }
 
   /**
-   * Reads what is behind the destination immediately before money is sent. Null where that cannot
-   * change.
+   * Reads the destination, such as its bank account, immediately before money is sent. Null for a
+   * destination that cannot change.
    */
   default @Nullable ProviderObservation destination(Operation operation) {
     return null;

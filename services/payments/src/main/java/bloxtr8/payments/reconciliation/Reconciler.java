@@ -33,7 +33,7 @@ public final class Reconciler {
   private static final Duration LEASE = Duration.ofMinutes(15);
   private static final Duration FIRST_TIME = Duration.ofDays(30);
 
-  /** Unexplained lines are compared again until they must be explained. */
+  /** Lines of this time are compared again, because they may not have been booked yet. */
   private static final Duration OVERLAP = Duration.ofHours(25);
 
   private static final Duration LATELY = Duration.ofDays(7);
@@ -84,7 +84,7 @@ public final class Reconciler {
 
   private record Result(int compared, int unexplained, List<Difference> differences) {}
 
-  /** A part of the statement, then the deals page by page: progress is stored after each. */
+  /** Compares the next part of the statement, or then of the deals, and stores the progress. */
   private void compare(Due due) {
     var statement = statements.get(due.rail());
     if (statement == null) return;
@@ -122,13 +122,13 @@ public final class Reconciler {
   }
 
   /**
-   * Movements at the edges of a part may be booked in the next part, because the two clocks may
-   * differ.
+   * Compares a part of the statement. The provider's clock may differ from ours, so the statement
+   * is read beyond both ends of the part.
    */
   private Result lines(RailStatement statement, Instant from, Instant until, Instant end) {
-    var shown = statement.lines(from.minus(quiet), earlier(until.plus(quiet), end));
+    var onStatement = statement.lines(from.minus(quiet), earlier(until.plus(quiet), end));
     var lines =
-        shown.stream()
+        onStatement.stream()
             .filter(line -> !line.at().isBefore(from) && !line.at().isAfter(until))
             .toList();
     var now = service.clock().instant();
@@ -145,7 +145,8 @@ public final class Reconciler {
           case Verdict.Differs(var difference) -> differences.add(difference);
         }
     }
-    differences.addAll(notShown(statement.rail(), shown, from, earlier(until, end.minus(quiet))));
+    differences.addAll(
+        notShown(statement.rail(), onStatement, from, earlier(until, end.minus(quiet))));
     return new Result(lines.size(), unexplained, differences);
   }
 
@@ -154,8 +155,8 @@ public final class Reconciler {
   }
 
   private List<Difference> notShown(
-      Rail rail, List<StatementLine> shown, Instant from, Instant until) {
-    var objects = shown.stream().map(StatementLine::object).collect(Collectors.toSet());
+      Rail rail, List<StatementLine> onStatement, Instant from, Instant until) {
+    var objects = onStatement.stream().map(StatementLine::object).collect(Collectors.toSet());
     return books.shouldBeShown(rail, from, until).stream()
         .filter(ours -> !objects.contains(ours.object()))
         .map(Reconciler::missing)

@@ -57,8 +57,8 @@ public final class ProviderRefreshes {
     return store.cursor(list);
   }
 
-  /** Requests fetches for events without a webhook, and moves the cursor; null leaves it. */
-  public void requestFor(List<ListedEvent> events, @Nullable Cursor goOn) {
+  /** Requests fetches for events that came by no webhook; moves the cursor, unless it is null. */
+  public void requestFor(List<ListedEvent> events, @Nullable Cursor next) {
     service
         .database()
         .inTransaction(() -> {
@@ -67,7 +67,7 @@ public final class ProviderRefreshes {
           Predicate<ListedEvent> isLost = event -> !byWebhook.contains(event.event());
           var lost = events.stream().filter(isLost).map(ListedEvent::object).toList();
           store.hint(rail, lost, service.clock().instant());
-          if (goOn != null) store.moveCursor(list, goOn);
+          if (next != null) store.moveCursor(list, next);
           if (!lost.isEmpty())
             service
                 .telemetry()
@@ -83,7 +83,7 @@ public final class ProviderRefreshes {
     service.telemetry().alerts().raise(service.name(), "provider-event-set-aside", what);
   }
 
-  /** Requests fetches for objects of a list, and moves the cursor behind that place. */
+  /** Requests fetches for listed objects, and moves the cursor to that place. */
   public void found(List<String> objects, String place) {
     service
         .database()

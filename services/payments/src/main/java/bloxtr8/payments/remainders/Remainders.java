@@ -71,34 +71,34 @@ public final class Remainders {
   }
 
   /**
-   * The escrow has ended.
+   * Handles the end of an escrow.
    *
-   * @param way the payee that the money was going to; null when that was undecided
+   * @param intended the payee that the money was going to; null when that was undecided
    */
-  public void ended(EscrowId escrow, @Nullable Payee way, Cause cause) {
+  public void ended(EscrowId escrow, @Nullable Payee intended, Cause cause) {
     var deal = deals.find(escrow);
     if (deal == null || !deal.terminal() || deal.heldPayment() == null) return;
     var taken = lostOf(escrow, deal.heldPayment());
     if (taken.isEmpty()) return;
     var stored = paymentOf(deal.heldPayment());
     var payment = stored.payment();
-    var lying = ledger.balance(Account.held(escrow), payment.amount().currency());
-    if (!lying.isZero()) {
-      ledger.book(RemainderBookings.setAside(payment.id(), escrow, lying, cause.messageId()));
+    var held = ledger.balance(Account.held(escrow), payment.amount().currency());
+    if (!held.isZero()) {
+      ledger.book(RemainderBookings.setAside(payment.id(), escrow, held, cause.messageId()));
       payments.noLongerHeld(payment.id());
     }
-    if (!lying.isZero() || remainders.isAnySent(escrow, payment.id()) || isLost(taken))
-      sendOrOpenReview(deal, payment, taken, way, cause);
+    if (!held.isZero() || remainders.isAnySent(escrow, payment.id()) || isLost(taken))
+      sendOrOpenReview(deal, payment, taken, intended, cause);
   }
 
-  /** Decides again after a later movement; earlier decisions stay. */
+  /** Decides again after a later movement; earlier decisions do not change. */
   public void decideAgain(EscrowId escrow, Cause cause) {
     ended(escrow, null, cause);
   }
 
   /**
-   * A chargeback of a payment that the deal did not accept is lost: its remainder is refunded to
-   * the buyer.
+   * Refunds the remainder of a payment that the deal did not accept to the buyer, when its
+   * chargeback is lost.
    */
   public void ofOtherMoney(Deal deal, PaymentId id, Cause cause) {
     var taken = lostOf(deal.escrow(), id);
@@ -121,14 +121,14 @@ public final class Remainders {
     decideAgain(left.escrow(), cause);
   }
 
-  /** It is proved that nothing was sent; staff decide what to do. */
+  /** Handles the proof that nothing was sent: staff decide what to do. */
   public void undone(Operation operation, Remainder kind, String why, Cause cause) {
     var left = remainders.of(operation.escrowId(), kind.number());
     ledger.book(RemainderBookings.undone(operation, left.payment(), left.taken()));
     waitForStaff(left, "it could not be sent to the " + kind.payee() + ": " + why, cause);
   }
 
-  /** The buyer's bank has returned it. */
+  /** Handles a remainder that the buyer's bank has returned. */
   public void returned(Operation operation, Remainder kind, Cause cause) {
     var left = remainders.of(operation.escrowId(), kind.number());
     ledger.book(RemainderBookings.returned(operation, left.payment()));
@@ -136,12 +136,12 @@ public final class Remainders {
   }
 
   private void sendOrOpenReview(
-      Deal deal, Payment payment, List<Chargeback> taken, @Nullable Payee way, Cause cause) {
-    var lying = waiting(deal.escrow(), payment.id(), payment.amount());
-    if (lying.isZero()) return;
+      Deal deal, Payment payment, List<Chargeback> taken, @Nullable Payee intended, Cause cause) {
+    var held = waiting(deal.escrow(), payment.id(), payment.amount());
+    if (held.isZero()) return;
     var left = remainders.openOf(payment.id());
     if (left == null)
-      left = remainders.insert(deal.escrow(), payment.id(), way, service.clock().instant());
+      left = remainders.insert(deal.escrow(), payment.id(), intended, service.clock().instant());
     if (left.state() != State.WAITING) return;
     if (taken.stream().anyMatch(each -> each.state() == Chargeback.State.OPEN)) return;
     var payee = left.payee();

@@ -46,12 +46,12 @@ public final class RestoreImport {
     var more = false;
     for (var statement : statements) {
       var since = restores.since(statement.rail());
-      if (since != null) more |= learn(statement, since);
+      if (since != null) more |= importPart(statement, since);
     }
     return more;
   }
 
-  private boolean learn(RailStatement statement, Instant since) {
+  private boolean importPart(RailStatement statement, Instant since) {
     var rail = statement.rail();
     var now = service.clock().instant();
     var from = restores.learnedTo(rail, MARGIN);

@@ -18,7 +18,7 @@ import java.time.Instant;
 
 /**
  * Which deals wait for which review. An escrow holds the money while a published review is open,
- * and is informed when the last one is decided: so no hold of an escrow is without a review.
+ * and is informed when the last one is decided, so that every such hold has an open review.
  */
 public final class DealReviews {
 

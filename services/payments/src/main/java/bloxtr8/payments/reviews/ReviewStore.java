@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The reviews. */
+/** The reviews, and which deals wait for each. */
 public final class ReviewStore {
 
   private static final String COLUMNS =
@@ -134,7 +134,7 @@ public final class ReviewStore {
     SUSPENSE,
     /** What a seller had returned of a payment whose chargeback was won later. */
     CARD_SUSPENSE,
-    /** A deal was frozen because its ledger chain is broken. */
+    /** A deal was frozen because its money is not accounted for. */
     BROKEN_BOOKS,
     /** A requested disbursement must not be sent because of screening or a fraud warning. */
     BLOCKED,
@@ -189,7 +189,7 @@ public final class ReviewStore {
   boolean open(
       Kind kind, String subject, EscrowId escrow, String detail, boolean holds, Instant now) {
     UUID id = null;
-    while (id == null) { // decided a moment ago: then a new one is opened
+    while (id == null) { // again when the open review is decided between the two statements
       open(kind, subject, escrow, detail, now);
       id = openId(kind, subject);
     }
@@ -226,12 +226,12 @@ public final class ReviewStore {
     return sql.sql(FREE).param("kind", kind.name()).param("escrow", escrow.value()).update() > 0;
   }
 
-  /** In the order of their ids. */
+  /** The deals that wait for the review, in the order of their ids. */
   public List<EscrowId> dealsOf(UUID id) {
     return escrows(DEALS_OF, id);
   }
 
-  /** Those of its deals whose escrow holds the money because of it. */
+  /** The deals whose escrow holds the money because of the review. */
   List<EscrowId> heldBy(UUID id) {
     return escrows(HELD_BY, id);
   }

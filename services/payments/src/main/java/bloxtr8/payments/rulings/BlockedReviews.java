@@ -51,7 +51,7 @@ public final class BlockedReviews implements ReviewRuling {
       else wallets.isProvenByAnother(escrow);
   }
 
-  /** A HIGH or sanctioned finding stays, whatever staff decide. */
+  /** A HIGH or sanctioned level still blocks the money, whatever staff decide. */
   private void clear(EscrowId escrow) {
     var now = service.clock().instant();
     holds.closeKind(escrow, Hold.Kind.FRAUD_WARNING, now);

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
-/** Rulings on fraud warnings, lost chargebacks, broken ledger chains and unmatched payments. */
+/** Rulings on fraud warnings, lost chargebacks, frozen deals and unmatched payments. */
 public final class CardReviews implements ReviewRuling {
 
   private final ServiceContext service;
@@ -52,7 +52,7 @@ public final class CardReviews implements ReviewRuling {
   @Override
   public Set<Outcome> outcomes(Kind kind) {
     return kind == Kind.BROKEN_BOOKS
-        ? EnumSet.of(Outcome.CLEAR) // the deal stays frozen until its ledger chain is right
+        ? EnumSet.of(Outcome.CLEAR) // the deal stays frozen until its ledger is right
         : EnumSet.of(Outcome.CLEAR, Outcome.UPHOLD);
   }
 
@@ -81,9 +81,7 @@ public final class CardReviews implements ReviewRuling {
     else holds.allowRefunds(escrow, Hold.Kind.FRAUD_WARNING, review.subject());
   }
 
-  /**
-   * Checks the deal's ledger chain once more: when it is still broken, the deal is frozen again.
-   */
+  /** Checks the deal's ledger once more: when it is still wrong, the deal is frozen again. */
   private void unfreeze(EscrowId escrow, Cause cause) {
     deals.unfreeze(escrow);
     remainders.decideAgain(escrow, cause);

@@ -39,7 +39,7 @@ public final class ReviewAmounts {
     return moved.values().stream().anyMatch(rule::needsTwo);
   }
 
-  /** It also releases whatever is sent there within a day, which is not limited. */
+  /** Whether it opens a wallet: for a day, any sum of other deals may be sent there too. */
   private static boolean opensAnAddress(Review review, Collection<Deal> deals) {
     return switch (review.kind()) {
       case SCREENING -> !UsdcReviews.isDeposit(review);

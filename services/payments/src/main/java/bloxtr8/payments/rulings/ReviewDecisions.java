@@ -75,17 +75,17 @@ public final class ReviewDecisions {
   private record OpenReview(Review review, Collection<Deal> deals) {}
 
   /**
-   * Locks the deals before the review, in the same order as elsewhere; a deal may have begun to
-   * wait meanwhile.
+   * Locks the deals before the review, in the same order as elsewhere. Deals that began to wait for
+   * the review meanwhile are locked after it.
    */
   private OpenReview lock(UUID id) {
     var review = reviews.find(id);
     if (review == null) throw RefusedRequest.notFound();
     var known = new HashMap<EscrowId, Deal>(deals.lock(escrowsOf(review)));
     var locked = Objects.requireNonNull(reviews.lock(id));
-    var more = new ArrayList<>(escrowsOf(locked));
-    more.removeAll(known.keySet());
-    known.putAll(deals.lock(more));
+    var added = new ArrayList<>(escrowsOf(locked));
+    added.removeAll(known.keySet());
+    known.putAll(deals.lock(added));
     return new OpenReview(locked, known.values());
   }
 

@@ -94,7 +94,7 @@ public final class UsdcReviews implements ReviewRuling {
     if (review.kind() == Kind.SCREENING) continueOperations(review, deals, cleared);
   }
 
-  /** Waiting operations are sent now, or never: the escrow is informed before the review's end. */
+  /** Makes waiting operations due, or blocks them, before the review's end is published. */
   private void continueOperations(Review review, List<EscrowId> deals, boolean isSent) {
     var now = service.clock().instant();
     for (var escrow : deals)

@@ -54,8 +54,8 @@ public final class WalletScreening {
   }
 
   /**
-   * Whether money may be sent there now. Screens again, however recent the last result is, unless
-   * that one waits for staff.
+   * Whether money may be sent there now. It screens again even after a recent result, unless that
+   * result waits for staff.
    */
   public Clearance clear(Address address) {
     if (store.waitsForStaff(address.text(), clock.instant())) return Clearance.REVIEW;

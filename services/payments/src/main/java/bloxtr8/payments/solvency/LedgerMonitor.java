@@ -19,9 +19,9 @@ import java.util.UUID;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Checks the ledger again and again: the totals, and every chain that has grown. A broken chain
- * freezes its deal; a broken total stops all payouts, a shortfall at a provider the payouts of its
- * rail. An alert is raised in each case.
+ * Checks the ledger again and again: the totals, and every chain that has grown. A deal whose money
+ * is not accounted for is frozen. A broken total or hash chain stops all payouts; a shortfall at a
+ * provider stops the payouts of its rail. An alert is raised in each case.
  */
 public final class LedgerMonitor {
 
@@ -82,7 +82,7 @@ public final class LedgerMonitor {
         switch (finding.law()) {
           case WHAT_CAME_IN_IS_ACCOUNTED_FOR, AN_ENDED_DEAL_HOLDS_NOTHING ->
               escrow != null && freeze(escrow, finding);
-          // Every check finds them again, with other numbers in the text.
+          // Each check finds them again with other numbers, which make no new stop.
           case CURRENCIES_SUM_TO_ZERO, NOTHING_BELOW_ZERO ->
               status.stopReleases(finding.law() + ": ", finding.law() + ": " + finding.detail());
           case TRANSACTIONS_BALANCE, BALANCES_ARE_THE_SUMS, A_LEG_SUCCEEDS_ONCE, CHAINS_VERIFY ->

@@ -184,7 +184,7 @@ public final class SolvencyStore {
    *
    * @param balance null when the provider reported none
    * @param shortfall what was missing in all of the last checks
-   * @param most the largest shortfall in any of them
+   * @param most the largest shortfall in any of the last checks
    */
   void found(Rail rail, Side books, @Nullable Long balance, long shortfall, long most, Instant at) {
     sql.sql(FOUND)
@@ -212,8 +212,8 @@ public final class SolvencyStore {
   }
 
   /**
-   * Two persons have acknowledged the shortfall of the proposal: the rail resumes, until more is
-   * missing.
+   * Resumes the rail, because two persons have acknowledged the proposal's shortfall; it is stopped
+   * again when more is missing.
    */
   public void acknowledge(Rail rail) {
     sql.sql(ACKNOWLEDGE).param("rail", rail.name()).update();

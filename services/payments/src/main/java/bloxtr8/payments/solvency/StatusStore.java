@@ -45,7 +45,7 @@ public final class StatusStore {
 
   private static final String RESUME = "UPDATE ledger_status SET releases_stopped = NULL";
 
-  /** One of several replicas runs the check, for a while. */
+  /** Makes one replica run the check, until its claim ends. */
   private static final String CLAIM_WATCH =
       """
       UPDATE ledger_status SET watcher = :watcher, watched_until = :until

@@ -36,7 +36,7 @@ public final class StripeEventPoll {
   private final Clock clock;
   private final Duration lag;
 
-  /** An event, as far as the cursor needs it. */
+  /** An event of the list, with what the cursor needs. */
   private record Listed(String id, Instant created, JsonNode node) {}
 
   /**
@@ -127,7 +127,7 @@ public final class StripeEventPoll {
     return listed;
   }
 
-  /** From the oldest on, up to the first that is too young. */
+  /** The events, the oldest first, that are old enough for their webhook to have arrived. */
   private static List<Listed> dueBy(List<Listed> events, Instant youngest) {
     var due = new ArrayList<Listed>();
     for (var event : events) {

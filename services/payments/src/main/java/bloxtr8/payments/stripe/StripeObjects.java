@@ -62,7 +62,7 @@ final class StripeObjects {
         : new ProviderObservation.ObservedRefund(operation, refund.getId(), answer(refund));
   }
 
-  /** A payment that is not in dollars is none of ours. */
+  /** A dispute that is not in dollars is about no payment of ours. */
   static ProviderObservation dispute(Dispute dispute, String intent) {
     var state = stateOf(dispute.getStatus());
     if (state == null || !"usd".equals(dispute.getCurrency()) || dispute.getAmount() == null)
@@ -132,8 +132,8 @@ final class StripeObjects {
   }
 
   /**
-   * Succeeded only when Stripe's status is so: a pending one may still lack balance, and one
-   * without a status may be anything.
+   * The state of a refund. Only Stripe's status "succeeded" counts as success: a pending refund may
+   * lack balance, and without a status nothing is known.
    */
   static Answer.Found answer(Refund refund) {
     return switch (refund.getStatus()) {

@@ -62,15 +62,15 @@ public final class StripeRailClient implements ProviderClient {
   public StripeRailClient(
       URI base,
       String key,
-      Duration connectMax,
-      Duration answerMax,
+      Duration connectTimeout,
+      Duration readTimeout,
       CircuitBreaker circuitBreaker) {
     this.stripe =
         StripeClient.builder()
             .setApiKey(key)
             .setApiBase(base.toString())
-            .setConnectTimeout(Math.toIntExact(connectMax.toMillis()))
-            .setReadTimeout(Math.toIntExact(answerMax.toMillis()))
+            .setConnectTimeout(Math.toIntExact(connectTimeout.toMillis()))
+            .setReadTimeout(Math.toIntExact(readTimeout.toMillis()))
             .setMaxNetworkRetries(0)
             .build();
     this.search = new StripeSearch(stripe);
@@ -98,8 +98,8 @@ public final class StripeRailClient implements ProviderClient {
     return answering(() -> {
       var response =
           stripe.rawRequest(
-              RequestMethod.POST, request.path(), request.form(), under(operation.id()));
-      return made(stripe.deserialize(response.body(), ApiMode.V1));
+              RequestMethod.POST, request.path(), request.form(), withKey(operation.id()));
+      return answerOf(stripe.deserialize(response.body(), ApiMode.V1));
     });
   }
 
@@ -127,7 +127,8 @@ public final class StripeRailClient implements ProviderClient {
             () ->
                 switch (kind) {
                   case "pi_" ->
-                      StripeObjects.intent(stripe.v1().paymentIntents().retrieve(object, whole()));
+                      StripeObjects.intent(
+                          stripe.v1().paymentIntents().retrieve(object, withBalanceTransaction()));
                   case "tr_" -> StripeObjects.transfer(stripe.v1().transfers().retrieve(object));
                   case "re_", "pyr_" ->
                       StripeObjects.refund(stripe.v1().refunds().retrieve(object));
@@ -165,11 +166,11 @@ public final class StripeRailClient implements ProviderClient {
     if (intent == null && charge != null)
       intent = stripe.v1().charges().retrieve(charge).getPaymentIntent();
     if (intent == null) return null;
-    var made = stripe.v1().paymentIntents().retrieve(intent);
-    return StripeObjects.operationOf(made.getMetadata()) == null ? null : intent;
+    var found = stripe.v1().paymentIntents().retrieve(intent);
+    return StripeObjects.operationOf(found.getMetadata()) == null ? null : intent;
   }
 
-  /** Creates a link to Stripe's onboarding form for a seller: for one use, a few minutes. */
+  /** Creates a link to Stripe's onboarding form for a seller; it works once, for a few minutes. */
   public String onboardingLink(String account, URI back) {
     var params =
         AccountLinkCreateParams.builder()
@@ -251,7 +252,7 @@ public final class StripeRailClient implements ProviderClient {
     });
   }
 
-  private static Answer made(StripeObject object) {
+  private static Answer answerOf(StripeObject object) {
     return switch (object) {
       case PaymentIntent intent -> new Answer.Done(intent.getId(), intent.getClientSecret());
       case Transfer transfer -> new Answer.Done(transfer.getId(), null);
@@ -270,7 +271,7 @@ public final class StripeRailClient implements ProviderClient {
     return new ProviderObservation.RelatedObjects(refunds);
   }
 
-  private static PaymentIntentRetrieveParams whole() {
+  private static PaymentIntentRetrieveParams withBalanceTransaction() {
     return PaymentIntentRetrieveParams.builder()
         .addExpand("latest_charge.balance_transaction")
         .build();
@@ -280,7 +281,7 @@ public final class StripeRailClient implements ProviderClient {
     return StoredRequest.parse(Objects.requireNonNull(operation.sending().request()));
   }
 
-  private static RawRequestOptions under(OperationId key) {
+  private static RawRequestOptions withKey(OperationId key) {
     return new RawRequestOptionsBuilder().setIdempotencyKey(key.text()).build();
   }
 
@@ -303,7 +304,7 @@ public final class StripeRailClient implements ProviderClient {
     else circuitBreaker.succeeded();
   }
 
-  /** An object that Stripe does not have is reported to staff, not fetched for ever. */
+  /** Reports an object that Stripe does not have to staff, so that it is not fetched for ever. */
   private static ProviderObservation orUnknown(String object, Call<ProviderObservation> call)
       throws StripeException {
     try {

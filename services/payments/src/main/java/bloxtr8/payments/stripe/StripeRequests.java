@@ -79,7 +79,7 @@ final class StripeRequests {
     return StoredRequest.of("/v1/payment_intents", params.toMap());
   }
 
-  /** With its source charge it may be sent while the charge's money is still pending. */
+  /** A transfer names its source charge, so that it can be sent while that money is pending. */
   private static StoredRequest transfer(Operation operation, String charge) {
     var params =
         TransferCreateParams.builder()

@@ -147,22 +147,22 @@ public final class ChainClient {
 
   /** The transfers of that token to one of those addresses. */
   public List<ListedTransfer> into(Address token, List<Address> to, long from, long until) {
-    return moved(logs(filter(token, List.of(), to), from, until));
+    return listed(logs(filter(token, List.of(), to), from, until));
   }
 
   /** The transfers of that token from one of those addresses. */
   public List<ListedTransfer> outOf(Address token, List<Address> from, long first, long until) {
-    return moved(logs(filter(token, from, List.of()), first, until));
+    return listed(logs(filter(token, from, List.of()), first, until));
   }
 
-  /** When a node refuses a query as too large, each half is queried. */
+  /** Reads the logs; when a node refuses the query as too large, each half of it is made. */
   private List<JsonNode> logs(ObjectNode filter, long from, long until) {
     filter.put("fromBlock", Hex.quantity(from)).put("toBlock", Hex.quantity(until));
     var answer = fetchLogs(filter);
     if (answer != null && !answer.has("error")) return list(answer.path("result"));
     if (from == until)
       throw new Unavailable(
-          "a block whose logs no node returns: "
+          "the node does not return the logs of one block: "
               + (answer == null ? "too large" : answer.path("error")),
           null);
     var middle = from + (until - from) / 2;
@@ -180,7 +180,7 @@ public final class ChainClient {
     }
   }
 
-  /** A missing result is not an empty list. */
+  /** Throws when the result is missing: that does not mean an empty list. */
   private static List<JsonNode> list(JsonNode result) {
     if (!result.isArray()) throw new Unavailable(WHO + " did not return a list of logs", null);
     return result.valueStream().toList();
@@ -204,16 +204,16 @@ public final class ChainClient {
     addresses.forEach(address -> any.add(address.word().text()));
   }
 
-  private static List<ListedTransfer> moved(List<JsonNode> logs) {
-    var moved = new ArrayList<ListedTransfer>();
+  private static List<ListedTransfer> listed(List<JsonNode> logs) {
+    var listed = new ArrayList<ListedTransfer>();
     for (var log : logs)
       for (var logged : transfers(List.of(log)))
-        moved.add(
+        listed.add(
             new ListedTransfer(
                 TxHash.parse(text(log, "transactionHash")),
                 Hex.smallNumber(text(log, "blockNumber")),
                 logged));
-    return moved;
+    return listed;
   }
 
   /** The sum of their balances of that token. */
@@ -265,7 +265,7 @@ public final class ChainClient {
         : ContractAnswer.REFUSED;
   }
 
-  /** A failure of the contract is a result; a failure of the node is none. */
+  /** Whether the contract refused by a revert; any other error is a failure of the node. */
   private static boolean isRevert(JsonNode error) {
     return error.path("code").asInt(0) == REVERTED
         || error.path("message").asString("").contains("revert");
@@ -284,7 +284,7 @@ public final class ChainClient {
     return transfers;
   }
 
-  /** Any contract may log anything as a transfer. */
+  /** Null for a log that is not a valid transfer: any contract may log anything. */
   private static @Nullable Transfer decode(Address token, List<Hash32> topics, String data) {
     try {
       return Transfer.decode(token, topics, data);
@@ -316,12 +316,12 @@ public final class ChainClient {
     return call;
   }
 
-  private JsonNode call(JsonNode question) {
+  private JsonNode call(JsonNode request) {
     requireChain();
-    return Reply.read(WHO, calls.post("", question.toString()));
+    return Reply.read(WHO, calls.post("", request.toString()));
   }
 
-  /** An error comes with HTTP 200. */
+  /** Throws for an error, which JSON-RPC returns with HTTP status 200. */
   private static JsonNode result(JsonNode answer) {
     if (!answer.has("result"))
       throw new Unavailable(WHO + " answers " + answer.path("error").path("message"), null);

@@ -88,7 +88,7 @@ public final class UsdcRailClient implements ProviderClient {
     return custodian.transfer(requestOf(operation), operation.id());
   }
 
-  /** A second address for the same operation does no harm, so the request is repeated. */
+  /** For an address the request is repeated: a second address for the operation does no harm. */
   @Override
   public Answer.Found find(Operation operation) {
     if (operation.kind() instanceof Intent)
@@ -131,7 +131,7 @@ public final class UsdcRailClient implements ProviderClient {
     }
   }
 
-  /** A balance above our largest number counts as that number. */
+  /** The balance of all addresses, but at most our largest number. */
   @Override
   public Money balance() {
     var owners = addresses.holding().stream().map(Address::parse).toList();
@@ -160,7 +160,7 @@ public final class UsdcRailClient implements ProviderClient {
         network.chainId(), tx.text(), receipt.blockHash(), receipt.isFinal(), deposits);
   }
 
-  /** Gone when other blocks are at its recorded position; otherwise possibly not there yet. */
+  /** It is gone when other blocks replace those it was recorded in; otherwise it may still come. */
   private ProviderObservation missing(TxHash tx) {
     var seen = addresses.minedBy(network.chainId(), tx.text());
     for (var mined : seen) {

@@ -123,7 +123,7 @@ public final class WalletHandler {
         .database()
         .inTransaction(() -> {
           var address = prove(user, Purpose.PAYOUT, proven, context);
-          requireNobodyElses(user, address);
+          requireUnusedByOthers(user, address);
           var owner = destinations.ownerOf(address);
           if (user.equals(owner)) wallets.deletePending(user);
           else change(user, address);
@@ -131,8 +131,8 @@ public final class WalletHandler {
     signalWorkers.run();
   }
 
-  /** Two parties with one wallet would be one person who trades with themselves. */
-  private void requireNobodyElses(UserId user, String address) {
+  /** Two users with one wallet may be one person who trades with themselves. */
+  private void requireUnusedByOthers(UserId user, String address) {
     wallets.lock(address);
     if (wallets.usersOf(address).stream().anyMatch(other -> !other.equals(user)))
       throw RefusedRequest.conflict(
@@ -142,7 +142,7 @@ public final class WalletHandler {
   private void change(UserId user, String address) {
     var now = clock.instant();
     var before = destinations.of(user, RAIL);
-    var from = before == null ? now : now.plus(coolingOf(user));
+    var from = before == null ? now : now.plus(coolingOffOf(user));
     var last = wallets.nextOf(user);
     wallets.setNext(user, address, from, now);
     if (last != null && !last.address().equals(address))
@@ -152,19 +152,19 @@ public final class WalletHandler {
     audit(user, before == null ? "SetWallet" : CHANGE_WALLET, "from " + from);
   }
 
-  /** Another bank account of the same Stripe account is another destination. */
+  /** A Stripe account with another bank account is a changed destination, with its cooling-off. */
   public void bankSeen(String account, String bank) {
     var owner = destinations.ownerOf(account);
     if (owner == null || destinations.isBank(account, bank)) return;
-    var until = clock.instant().plus(coolingOf(owner));
+    var until = clock.instant().plus(coolingOffOf(owner));
     if (destinations.changeBank(account, bank, until)) audit(owner, CHANGE_BANK, "from " + until);
   }
 
-  private Duration coolingOf(UserId user) {
+  private Duration coolingOffOf(UserId user) {
     return wallets.isOwedTo(user) ? settings.coolingOffFunded() : settings.coolingOff();
   }
 
-  /** From now on nothing is paid there. */
+  /** Removes the user's wallet: from now on nothing is paid there. */
   public void removeWallet(UserId user) {
     service
         .database()
@@ -188,7 +188,10 @@ public final class WalletHandler {
     signalWorkers.run();
   }
 
-  /** Fixed once a deposit to the deal's address was seen. */
+  /**
+   * Sets the refund wallet. Once a deposit to the deal's address was seen, only a refused wallet
+   * can be replaced.
+   */
   public RefundWallet setRefundWallet(UserId user, EscrowId escrow, ProvenWallet proven) {
     var context = proofs.context(user, Purpose.REFUND, wallet(proven.address()), proven);
     return service
@@ -199,7 +202,7 @@ public final class WalletHandler {
           var address = prove(user, Purpose.REFUND, proven, context);
           var before = wallets.refundOf(escrow);
           if (before == null || !before.address().equals(address)) {
-            requireNobodyElses(user, address);
+            requireUnusedByOthers(user, address);
             if (before != null && before.state() != WalletState.REFUSED && deposits.hasSeen(escrow))
               throw RefusedRequest.conflict(
                   "money_seen", "A deposit was seen: the refund wallet can no longer be changed.");
@@ -222,7 +225,7 @@ public final class WalletHandler {
       throw RefusedRequest.conflict("deal_closed", "This deal accepts no payment any more.");
   }
 
-  /** The present refund wallet was refused: the buyer must prove another one. */
+  /** Whether the present refund wallet was refused, so that the buyer must prove another one. */
   private boolean isRefused(EscrowId escrow) {
     var wallet = wallets.refundOf(escrow);
     return wallet != null && wallet.state() == WalletState.REFUSED;
@@ -232,7 +235,7 @@ public final class WalletHandler {
   public boolean handle(ObservedWallet observed) {
     var level = levelOf(observed);
     if (level == null) return false;
-    // With both locks: the owner's changes, and the decisions about the wallet.
+    // These locks exclude changes of the owner, and decisions about the wallet.
     wallets.lock(observed.address());
     reviews.lockOpen(ReviewStore.Kind.SCREENING, observed.address());
     var state = stateOf(level);
@@ -242,7 +245,7 @@ public final class WalletHandler {
       waiting.add(escrow);
     }
     for (var next : wallets.nextAt(observed.address())) {
-      use(next, state);
+      applyScreening(next, state);
       waiting.addAll(wallets.awaiting(next.user()));
     }
     if (state == WalletState.UNDER_REVIEW) requestReview(observed.address(), waiting);
@@ -251,7 +254,8 @@ public final class WalletHandler {
   }
 
   /**
-   * Deals that cannot be paid before the decision are informed, and their deadlines are stopped.
+   * Opens a review. The deals that cannot be paid before its decision are informed, and their
+   * deadlines are stopped.
    */
   private void requestReview(String address, List<EscrowId> waiting) {
     reviews.open(ReviewStore.Kind.SCREENING, address, null, NOT_CLEAN, now());
@@ -279,7 +283,7 @@ public final class WalletHandler {
     };
   }
 
-  private void use(PendingWallet next, WalletState state) {
+  private void applyScreening(PendingWallet next, WalletState state) {
     if (next.from().isAfter(now())) {
       screen(next.address(), next.from());
       return;
@@ -308,7 +312,7 @@ public final class WalletHandler {
     for (var next : wallets.nextAt(address)) wallets.setNextState(next, WalletState.REFUSED);
   }
 
-  /** Staff allow the doubtful wallets of a deal; a worse finding stays. */
+  /** Staff allow the deal's wallets of medium risk; a higher risk is still refused. */
   public void allowOf(EscrowId escrow) {
     var deal = deals.lock(List.of(escrow)).get(escrow);
     var refund = wallets.refundOf(escrow);
@@ -317,7 +321,7 @@ public final class WalletHandler {
     if (payout != null) screenings.allow(payout, now());
   }
 
-  /** No refund may go to the deal's refund wallet: the buyer may prove another one. */
+  /** Refuses a refund wallet that is not fit for a refund, so that the buyer may prove another. */
   public void isProvenByAnother(EscrowId escrow) {
     var wallet = wallets.refundOf(escrow);
     if (wallet != null && !screenings.isFit(wallet.address(), now())) wallets.refuseRefund(escrow);

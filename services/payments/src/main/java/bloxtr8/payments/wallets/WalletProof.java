@@ -14,8 +14,9 @@ import java.time.Clock;
 import java.util.regex.Pattern;
 
 /**
- * Queries the chain about a signature that no key has made for the wallet: the wallet may be a
- * contract, which verifies signatures itself. Outside of any transaction.
+ * Verifies that a wallet has signed a text. When the signature is not that of the wallet's key, the
+ * wallet may be a contract that verifies signatures itself: then it is called on the chain, outside
+ * of any transaction.
  */
 public final class WalletProof {
 

@@ -101,7 +101,7 @@ public final class WebhookIngest {
 
   private void publish(WebhookCall parsed) {
     var cause = Cause.of(parsed.event());
-    // Neither has a number: each names an object, and a hint only causes a fetch.
+    // Neither message needs a number: each only names an object, which is then fetched.
     service
         .outbox()
         .recordUnnumbered(
@@ -121,11 +121,11 @@ public final class WebhookIngest {
               new Outgoing(Topics.WEBHOOK_EVENTS, parsed.subject(), hint, PAYMENTS, cause));
   }
 
-  private void increment(String fate) {
+  private void increment(String outcome) {
     service
         .telemetry()
         .meters()
-        .counter("bloxtr8.payments.webhooks", "rail", rail.name(), "outcome", fate)
+        .counter("bloxtr8.payments.webhooks", "rail", rail.name(), "outcome", outcome)
         .increment();
   }
 }

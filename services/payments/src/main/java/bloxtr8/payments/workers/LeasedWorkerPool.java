@@ -16,8 +16,8 @@ import java.util.function.IntFunction;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * A bounded number of workers on due work. One thread claims work for the free workers; a signal
- * makes it claim at once, and failed work is claimed again when its lease has expired.
+ * Processes due work with a limited number of workers. One thread claims work for free workers; a
+ * signal makes it claim at once. Failed work is claimed again when its lease has expired.
  */
 public final class LeasedWorkerPool<T> implements SmartLifecycle {
 
