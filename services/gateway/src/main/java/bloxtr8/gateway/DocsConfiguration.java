@@ -34,7 +34,7 @@ public class DocsConfiguration {
 
   private static final String SWAGGER_UI = "classpath:/META-INF/resources/webjars/swagger-ui/";
 
-  // The gateway makes it from headers, so that no client sends it.
+  // The gateway makes a CommandRequest from headers: it is not a parameter that clients send.
   static {
     SpringDocUtils.getConfig().addRequestWrapperToIgnore(CommandRequest.class);
   }

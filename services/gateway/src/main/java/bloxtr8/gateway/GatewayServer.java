@@ -43,7 +43,7 @@ public final class GatewayServer implements AutoCloseable {
    * Starts the gateway, which answers requests when this method returns.
    *
    * @param port 0 for any free one
-   * @param apis one of them offers PeopleApi
+   * @param apis the services' APIs, in the order of their dependence; one offers PeopleApi
    */
   public static GatewayServer start(ProcessContext process, int port, List<GatewayModule> apis) {
     var server = new GatewayServer();
@@ -96,7 +96,7 @@ public final class GatewayServer implements AutoCloseable {
     context.refresh();
   }
 
-  /** Without the machine's environment variables, which are none of our settings. */
+  /** An environment without the machine's variables: they are not settings of ours. */
   private static ConfigurableEnvironment environment(ProcessContext process, int port) {
     var environment =
         new StandardServletEnvironment() {

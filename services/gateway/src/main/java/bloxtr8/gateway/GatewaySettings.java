@@ -49,7 +49,7 @@ public record GatewaySettings(
       SettingsRecord.all(
           GatewaySettings.class, Site.class, LimitSettings.class, ConnectionSettings.class);
 
-  /** Where people reach it. */
+  /** The public address of the gateway. */
   @SettingsPrefix("bloxtr8")
   record Site(
       @Setting(
@@ -58,7 +58,7 @@ public record GatewaySettings(
                   "URL under which people reach the gateway; also the issuer of its access tokens")
           URI publicUrl) {}
 
-  /** Its limits of open connections. */
+  /** The gateway's limits of open connections. */
   @SettingsPrefix("bloxtr8.gateway.connections")
   record ConnectionSettings(
       @Setting(

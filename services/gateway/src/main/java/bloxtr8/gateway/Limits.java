@@ -11,7 +11,7 @@ import bloxtr8.platform.settings.World;
 import java.time.Duration;
 import java.util.List;
 
-/** The limits in force; each subject's name begins with the limit's. */
+/** The limits in force; the name of each counted subject begins with its limit's name. */
 public final class Limits {
 
   private static final Duration WINDOW = Duration.ofMinutes(15);

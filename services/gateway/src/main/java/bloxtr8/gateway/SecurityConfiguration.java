@@ -37,7 +37,7 @@ import org.springframework.web.filter.CorsFilter;
 class SecurityConfiguration {
 
   private static final String CHAIN = "springSecurityFilterChain";
-  private static final int AFTER_OUR_FRAMES = -100;
+  private static final int AFTER_OUR_FILTERS = -100;
   private static final int BODY_MAX_ANYWHERE = 64 * 1024;
   private static final Duration RETENTION_INTERVAL = Duration.ofMinutes(5);
 
@@ -124,7 +124,7 @@ class SecurityConfiguration {
   @Bean
   DelegatingFilterProxyRegistrationBean security() {
     var filter = new DelegatingFilterProxyRegistrationBean(CHAIN);
-    filter.setOrder(AFTER_OUR_FRAMES);
+    filter.setOrder(AFTER_OUR_FILTERS);
     filter.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
     return filter;
   }

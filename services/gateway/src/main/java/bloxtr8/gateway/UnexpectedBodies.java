@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class UnexpectedBodies implements HandlerInterceptor {
 
-  /** A body without fields: claims about the caller are checked, every other field is refused. */
+  /** A body without fields: a claim about the caller is checked, any other field is refused. */
   record Nothing() {}
 
   private final JsonMapper json;
@@ -74,7 +74,7 @@ final class UnexpectedBodies implements HandlerInterceptor {
             400, "malformed_json", "The body is JSON null: leave it out, or send {}.");
     } catch (JacksonException e) {
       throw new HttpMessageNotReadableException(
-          "a body that nobody reads", e, new ServletServerHttpRequest(request));
+          "a body on a route that reads none", e, new ServletServerHttpRequest(request));
     }
   }
 }

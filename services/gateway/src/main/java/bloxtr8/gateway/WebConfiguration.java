@@ -56,8 +56,11 @@ import tools.jackson.databind.json.JsonMapper;
 class WebConfiguration {
 
   private static final Duration RETENTION_INTERVAL = Duration.ofHours(1);
-  private static final int SHARE_LIVE = 8;
-  private static final int SHARE_SANDBOX = 2;
+
+  /** With so many clients at their limit, the total is reached. */
+  private static final int ADDRESSES_LIVE = 8;
+
+  private static final int ADDRESSES_SANDBOX = 2;
   private static final int OUTERMOST = Ordered.HIGHEST_PRECEDENCE;
 
   @Bean
@@ -122,7 +125,7 @@ class WebConfiguration {
     if (total == 0) total = ConnectionLimits.totalFor(Runtime.getRuntime().maxMemory());
     var ofAddress = set.address();
     if (ofAddress == 0)
-      ofAddress = total / (World.of(settings) == World.LIVE ? SHARE_LIVE : SHARE_SANDBOX);
+      ofAddress = total / (World.of(settings) == World.LIVE ? ADDRESSES_LIVE : ADDRESSES_SANDBOX);
     var gateway = settings.get(GatewaySettings.class);
     return new ConnectionLimits(total, ofAddress, gateway.headTimeout(), gateway.bodyTimeout());
   }
@@ -179,7 +182,7 @@ class WebConfiguration {
     return new RouteCheck(requestMappingHandlerMapping);
   }
 
-  /** Answers with a problem also what Tomcat itself refuses, before any filter. */
+  /** Makes requests that Tomcat itself refuses, before any filter, end with a problem too. */
   @Bean
   TomcatContextCustomizer unreadableRequests() {
     return context -> {

@@ -7,7 +7,7 @@ import bloxtr8.platform.settings.SettingsRecord;
 import java.time.Duration;
 import java.util.List;
 
-/** The settings of the marketplace, beside the fees of new contracts. */
+/** The settings of the marketplace; those of fees are in {@link FeeSchedule}. */
 @SettingsPrefix("bloxtr8.marketplace")
 public record MarketplaceSettings(
     @Setting(

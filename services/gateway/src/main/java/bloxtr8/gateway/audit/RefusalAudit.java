@@ -24,8 +24,8 @@ import org.springframework.http.server.PathContainer;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Audits every command that is refused before it reaches a service: who and what in the audit, the
- * client address in a table of the gateway.
+ * Audits every command that is refused before it reaches a service. The audit entry contains the
+ * caller and the command; the client's address is stored in a table of the gateway only.
  */
 public final class RefusalAudit extends OncePerRequestFilter {
 
@@ -62,7 +62,7 @@ public final class RefusalAudit extends OncePerRequestFilter {
         .database()
         .inTransaction(() -> {
           origins.insert(correlation, addresses.exactly(request), agentOf(request));
-          // Strangers may invent the id of its subject, so no counter is created for them.
+          // Strangers may invent subjects, so no sequence counter is created for each.
           service.outbox().recordUnnumbered(entry(route, request));
         });
   }

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The accepted commands. */
+/** The accepted commands, until their decision is known and their retention has passed. */
 public final class AcceptedCommandStore {
 
   private static final String INSERT =
@@ -185,7 +185,7 @@ public final class AcceptedCommandStore {
         .sql(CLAIM_DUE)
         .param("now", now())
         .param("limit", limit)
-        .query((row, _) -> order(row))
+        .query((row, _) -> command(row))
         .list();
   }
 
@@ -211,8 +211,8 @@ public final class AcceptedCommandStore {
         .update();
   }
 
-  /** Those of them for which an alert is due now, each once. */
-  List<CommandId> staffCalled(Collection<CommandId> ids) {
+  /** Those of the commands for which an alert is due now; each is returned once only. */
+  List<CommandId> claimAlerts(Collection<CommandId> ids) {
     if (ids.isEmpty()) return List.of();
     return database
         .sql()
@@ -282,7 +282,7 @@ public final class AcceptedCommandStore {
         .update();
   }
 
-  private static AcceptedCommand order(ResultSet row) throws SQLException {
+  private static AcceptedCommand command(ResultSet row) throws SQLException {
     return new AcceptedCommand(
         new CommandId(row.getObject("id", UUID.class)),
         row.getString("topic"),

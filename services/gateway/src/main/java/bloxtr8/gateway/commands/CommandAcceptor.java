@@ -50,8 +50,8 @@ public final class CommandAcceptor implements CommandGateway {
   }
 
   /**
-   * The response that the same request got before; empty for the first one. An undecided command is
-   * published again.
+   * The response to an earlier, equal request; empty when there was none. A command that is still
+   * undecided is published again.
    */
   Optional<Accepted> alreadyGiven(CommandRequest request) {
     var before = store.given(request.id());
@@ -69,7 +69,7 @@ public final class CommandAcceptor implements CommandGateway {
           "This Idempotency-Key was used with another body; nothing was changed.");
   }
 
-  /** The resource in a response: every command's key is an escrow's id so far. */
+  /** The path of the changed resource; so far every command's key is an escrow's id. */
   private static String resourceOf(String key) {
     return "/api/escrow/" + key;
   }

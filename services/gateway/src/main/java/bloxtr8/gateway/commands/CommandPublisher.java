@@ -26,8 +26,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Publishes accepted commands in order. No HTTP request waits for it and it never retries: a
- * command that is not acknowledged is published by the redelivery.
+ * Publishes accepted commands in order. No HTTP request waits for it, and it never retries: {@link
+ * CommandRedelivery} publishes a command again that was not acknowledged.
  */
 public final class CommandPublisher implements SmartLifecycle {
 
@@ -40,17 +40,17 @@ public final class CommandPublisher implements SmartLifecycle {
   private record PendingSend(AcceptedCommand accepted, CompletableFuture<Boolean> acknowledged) {}
 
   private final BlockingQueue<PendingSend> waiting = new ArrayBlockingQueue<>(WAITING_MAX);
-  private final Supplier<? extends Producer<String, byte[]>> log;
+  private final Supplier<? extends Producer<String, byte[]>> producers;
   private final MeterRegistry meters;
   private final BackgroundLoop loop;
   private volatile @Nullable Producer<String, byte[]> producer;
 
   public CommandPublisher(
       String service,
-      Supplier<? extends Producer<String, byte[]>> log,
+      Supplier<? extends Producer<String, byte[]>> producers,
       MeterRegistry meters,
       Alerts alerts) {
-    this.log = log;
+    this.producers = producers;
     this.meters = meters;
     var pauses = new RetryPauses(BackgroundLoop.RECONNECT);
     this.loop =
@@ -65,7 +65,7 @@ public final class CommandPublisher implements SmartLifecycle {
     return pending.acknowledged();
   }
 
-  /** Which of them were acknowledged within that time in total. */
+  /** Whether each was acknowledged; waits for all of them together no longer than that. */
   static List<Boolean> await(List<Future<Boolean>> pending, Duration most) {
     var until = System.nanoTime() + most.toNanos();
     return pending.stream().map(sending -> await(sending, until)).toList();
@@ -106,7 +106,7 @@ public final class CommandPublisher implements SmartLifecycle {
 
   private Duration publishNext() throws InterruptedException {
     var opened = producer;
-    if (opened == null) producer = opened = log.get();
+    if (opened == null) producer = opened = producers.get();
     var pending = waiting.poll(POLL_WAIT.toMillis(), TimeUnit.MILLISECONDS);
     if (pending != null) produce(opened, pending);
     return Duration.ZERO;

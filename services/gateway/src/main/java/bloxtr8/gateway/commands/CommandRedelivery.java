@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  */
 public final class CommandRedelivery implements PollingJob.Pass {
 
-  private static final int TAKEN_MAX = CommandOutcomes.IDS_MAX;
+  private static final int CLAIMED_MAX = CommandOutcomes.IDS_MAX;
 
   /** Other replicas do not publish a command while this one waits for its acknowledgement. */
   private static final Duration CLAIMED_FOR = Duration.ofMinutes(1);
@@ -59,11 +59,11 @@ public final class CommandRedelivery implements PollingJob.Pass {
   public boolean runPass() {
     var claimed = database.inTransaction(this::claim);
     if (!claimed.undecided().isEmpty()) send(claimed.undecided());
-    return claimed.count() == TAKEN_MAX;
+    return claimed.count() == CLAIMED_MAX;
   }
 
   private ClaimedCommands claim() {
-    var due = store.claimDue(TAKEN_MAX);
+    var due = store.claimDue(CLAIMED_MAX);
     if (due.isEmpty()) return new ClaimedCommands(0, List.of());
     var known =
         outcomes.outcomes(idsOf(due)).stream()
@@ -80,24 +80,24 @@ public final class CommandRedelivery implements PollingJob.Pass {
 
   private void send(List<AcceptedCommand> undecided) {
     var pending = undecided.stream().map(publisher::send).toList();
-    var arrived = CommandPublisher.await(pending, ACKNOWLEDGED_IN);
+    var results = CommandPublisher.await(pending, ACKNOWLEDGED_IN);
     var acknowledged = new ArrayList<CommandId>();
     var unacknowledged = new ArrayList<CommandId>();
     for (var i = 0; i < undecided.size(); i++)
-      (arrived.get(i) ? acknowledged : unacknowledged).add(undecided.get(i).id());
-    var called =
+      (results.get(i) ? acknowledged : unacknowledged).add(undecided.get(i).id());
+    var alerted =
         database.inTransaction(() -> {
           store.acknowledged(acknowledged);
           store.unacknowledged(unacknowledged);
-          return store.staffCalled(idsOf(undecided));
+          return store.claimAlerts(idsOf(undecided));
         });
-    if (!called.isEmpty()) alerts.raise("gateway", "command-undecided", sentenceAbout(called));
+    if (!alerted.isEmpty()) alerts.raise("gateway", "command-undecided", sentenceAbout(alerted));
   }
 
-  private static String sentenceAbout(Collection<CommandId> called) {
-    return called.size()
+  private static String sentenceAbout(Collection<CommandId> alerted) {
+    return alerted.size()
         + " accepted commands are still undecided and are published again, one of them "
-        + called.iterator().next();
+        + alerted.iterator().next();
   }
 
   private static List<CommandId> idsOf(List<AcceptedCommand> commands) {

@@ -20,7 +20,7 @@ import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-/** Reads each request for a command once, and gives it to the controller's method. */
+/** Reads the CommandRequest from each request for a command, for the controller's method. */
 public final class CommandRequestReader implements HandlerMethodArgumentResolver {
 
   private static final String ATTRIBUTE = CommandRequest.class.getName();
@@ -59,7 +59,7 @@ public final class CommandRequestReader implements HandlerMethodArgumentResolver
     return IdempotencyKey.parse(header);
   }
 
-  /** The same for the same request of the same caller, and different for any other. */
+  /** A command's id, derived from caller, method, path and key: equal for a repeated request. */
   private CommandId idOf(HttpServletRequest request, IdempotencyKey key) {
     return new CommandId(
         Uuids.named(

@@ -26,7 +26,7 @@ final class ProblemResponses {
 
   private static final String SCHEMA = "Problem";
 
-  /** The codes in a form for programs. */
+  /** The extension that lists the codes for programs. */
   private static final String CODES = "x-codes";
 
   private static final String PROBES = "/health";
@@ -69,10 +69,10 @@ final class ProblemResponses {
         .forEach((status, codes) ->
             responses.addApiResponse(Integer.toString(status), response(status, codes, route)));
     // An unhealthy probe answers in the same format as a healthy one.
-    @Nullable ApiResponse good = responses.get("200");
-    if (good != null && route.pattern().getPatternString().startsWith(PROBES))
+    @Nullable ApiResponse success = responses.get("200");
+    if (success != null && route.pattern().getPatternString().startsWith(PROBES))
       responses.addApiResponse(
-          "503", new ApiResponse().description("Not ready.").content(good.getContent()));
+          "503", new ApiResponse().description("Not ready.").content(success.getContent()));
   }
 
   private static Map<Integer, List<String>> statusesOf(Route route, Operation operation) {
@@ -124,7 +124,7 @@ final class ProblemResponses {
           status, codes, (a, b) -> Stream.concat(a.stream(), b.stream()).distinct().toList());
   }
 
-  /** Whether the operation requires a header and has no refusal of its own. */
+  /** Whether the operation requires a header other than the Idempotency-Key. */
   private static boolean needsHeader(Operation operation) {
     return operation.getParameters() != null
         && operation.getParameters().stream()

@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
 final class RouteProblems {
 
   /**
-   * Refusals of some routes.
+   * The refusals of some routes with one status.
    *
-   * @param routes {@code PUT /api/users/me/payout/.*}
+   * @param routes matches method and path, such as {@code PUT /api/users/me/payout/.*}
    */
   private record Row(Pattern routes, int status, List<String> codes) {}
 
@@ -101,9 +101,9 @@ final class RouteProblems {
     void add(int status, List<String> codes);
   }
 
-  static void of(Route route, ProblemSink taker) {
+  static void of(Route route, ProblemSink sink) {
     var name = route.toString();
     for (var row : ROWS)
-      if (row.routes().matcher(name).matches()) taker.add(row.status(), row.codes());
+      if (row.routes().matcher(name).matches()) sink.add(row.status(), row.codes());
   }
 }

@@ -31,8 +31,8 @@ public final class RoutesInDocs implements OpenApiCustomizer {
 
   private static final String BEARER = "accessToken";
   private static final String OK = "200";
-  private static final String TAKEN = "202";
-  private static final String NOTHING_LEFT = "204";
+  private static final String ACCEPTED = "202";
+  private static final String NO_CONTENT = "204";
 
   private final Map<String, Route> routes;
   private final String publicUrl;
@@ -41,7 +41,7 @@ public final class RoutesInDocs implements OpenApiCustomizer {
   /**
    * Completes one document.
    *
-   * @param audience routes for others are left out
+   * @param audience whom the document is for; routes for others are left out
    */
   public RoutesInDocs(Routes routes, String publicUrl, Audience audience) {
     this.publicUrl = publicUrl;
@@ -120,7 +120,7 @@ public final class RoutesInDocs implements OpenApiCustomizer {
     operation
         .getResponses()
         .addApiResponse(
-            TAKEN,
+            ACCEPTED,
             answer
                 .description("Accepted; it will be decided soon.")
                 .addHeaderObject(
@@ -132,13 +132,13 @@ public final class RoutesInDocs implements OpenApiCustomizer {
 
   /** Describes server-sent events as text, whatever class writes them. */
   private static void describeStream(ApiResponses answers) {
-    @Nullable ApiResponse good = answers.get(OK);
-    if (good == null || good.getContent() == null) return;
-    @Nullable MediaType stream = good.getContent().get("text/event-stream");
+    @Nullable ApiResponse success = answers.get(OK);
+    if (success == null || success.getContent() == null) return;
+    @Nullable MediaType stream = success.getContent().get("text/event-stream");
     if (stream == null) return;
     stream.setSchema(new StringSchema());
     answers.addApiResponse(
-        NOTHING_LEFT,
+        NO_CONTENT,
         new ApiResponse().description("The escrow has ended, and every event was sent before."));
   }
 

@@ -45,7 +45,7 @@ public final class Health implements AutoCloseable {
       Caffeine.newBuilder().expireAfterWrite(CACHED_FOR).build(_ -> check());
 
   /**
-   * Checks when it is asked.
+   * Checks the parts when a report is requested.
    *
    * @param others further parts of this process, and whether each works
    */

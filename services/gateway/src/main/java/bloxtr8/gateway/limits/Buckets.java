@@ -6,7 +6,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 
-/** Token buckets, of which each replica leases some tokens: most requests are counted in memory. */
+/** Token buckets; each replica leases tokens from them, and counts most requests in memory. */
 public final class Buckets implements PollingJob.Pass {
 
   private static final int LEASED_MAX = 100_000;

@@ -28,7 +28,7 @@ public final class ClientAddress {
   private final List<IpAddressMatcher> trusted;
 
   /**
-   * Of these proxies.
+   * Trusts the forwarding headers of these proxies only.
    *
    * @param trustedProxies addresses or networks: 10.0.0.0/8
    */
@@ -36,14 +36,15 @@ public final class ClientAddress {
     this.trusted = trustedProxies.stream().map(IpAddressMatcher::new).toList();
   }
 
-  /** The name under which limits count the client: an IPv6 client has a whole /64 network. */
+  /** The client's name in limits: its address, or the /64 network of an IPv6 address. */
   public String of(HttpServletRequest request) {
     return networkOf(exactly(request));
   }
 
   /**
    * The last address on the request's path that is not one of our proxies. All header lines are one
-   * list; an entry that is not an address ends it, as if its proxy were the client.
+   * list, read from its end. An entry that is not an address ends the search: the proxy that added
+   * it counts as the client.
    */
   public InetAddress exactly(HttpServletRequest request) {
     var address = literal(request.getRemoteAddr());

@@ -16,8 +16,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Limits the concurrent requests of one address: behind a trusted proxy, limits on connections do
- * not apply to single clients.
+ * Limits the concurrent requests of one address, because limits on connections do not apply to the
+ * single clients behind a trusted proxy.
  */
 public final class ConcurrentRequests extends OncePerRequestFilter {
 

@@ -21,7 +21,7 @@ public final class LimitFilter extends OncePerRequestFilter {
 
   private static final int TOO_MANY = 429;
 
-  /** Which caller a request counts for, by one limit. */
+  /** Chooses the subject that a request is counted for, and its limit. */
   @FunctionalInterface
   public interface Rule {
     CountedLimit of(HttpServletRequest request);
@@ -49,13 +49,13 @@ public final class LimitFilter extends OncePerRequestFilter {
     this.clock = clock;
   }
 
-  /** Requests to unknown paths are counted too. */
+  /** Skips routes that are not counted; requests to unknown paths are counted. */
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
     return !routes.routeOf(request).map(Route::isCounted).orElse(true);
   }
 
-  /** Several filters of this class are in one chain. */
+  /** Each filter has its own name, because several of this class are in one chain. */
   @Override
   protected String getAlreadyFilteredAttributeName() {
     return LimitFilter.class.getName() + "@" + System.identityHashCode(this);

@@ -57,12 +57,12 @@ public final class RouteGuard
     refuse(request, response, new Problem(403, "forbidden", "You may not do this."));
   }
 
-  /** An unknown path is not found for everybody: no token would change that. */
-  private void refuse(HttpServletRequest request, HttpServletResponse response, Problem barred)
+  /** Writes the refusal; a route that is not in the table is 404 or 405 for everybody. */
+  private void refuse(HttpServletRequest request, HttpServletResponse response, Problem refusal)
       throws IOException {
     var problem =
         switch (routes.targetOf(request)) {
-          case Target.Found _ -> barred;
+          case Target.Found _ -> refusal;
           case Target.Nowhere _ -> Problem.notFound();
           case Target.OtherMethods(var allowed) -> {
             response.setHeader(HttpHeaders.ALLOW, String.join(", ", allowed));

@@ -198,10 +198,10 @@ public final class Routes {
 
   Target targetOf(String method, String path) {
     var parsed = PathContainer.parsePath(path);
-    var there = routes.stream().filter(route -> route.pattern().matches(parsed)).toList();
-    for (var route : there) if (route.hasMethod(method)) return new Target.Found(route);
-    if (there.isEmpty()) return new Target.Nowhere();
+    var matching = routes.stream().filter(route -> route.pattern().matches(parsed)).toList();
+    for (var route : matching) if (route.hasMethod(method)) return new Target.Found(route);
+    if (matching.isEmpty()) return new Target.Nowhere();
     return new Target.OtherMethods(
-        there.stream().map(Route::method).map(HttpMethod::name).distinct().sorted().toList());
+        matching.stream().map(Route::method).map(HttpMethod::name).distinct().sorted().toList());
   }
 }

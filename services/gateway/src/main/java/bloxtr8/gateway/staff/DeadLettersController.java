@@ -24,7 +24,7 @@ public class DeadLettersController implements DeadLettersApi {
 
   private static final int UNAVAILABLE = 503;
   private static final int NOT_FOUND = 404;
-  private static final List<String> TAKING =
+  private static final List<String> CONSUMERS =
       Topics.services().stream().filter(s -> !Topics.consumedBy(s).isEmpty()).sorted().toList();
 
   private final ProcessContext process;
@@ -68,7 +68,7 @@ public class DeadLettersController implements DeadLettersApi {
     return new Result(Decided.of(result.verdict()), result.applied(), result.left());
   }
 
-  /** Staff may see the names of the services. */
+  /** The problem for an unknown name; it lists the services, which staff may know. */
   static Problem noService(Collection<String> known) {
     return new Problem(
         NOT_FOUND,
@@ -77,7 +77,7 @@ public class DeadLettersController implements DeadLettersApi {
   }
 
   private DeadLetters lettersOf(String service) {
-    if (Topics.consumedBy(service).isEmpty()) throw noService(TAKING);
+    if (Topics.consumedBy(service).isEmpty()) throw noService(CONSUMERS);
     var letters = process.deadLettersOf(service);
     if (letters == null)
       throw new Problem(

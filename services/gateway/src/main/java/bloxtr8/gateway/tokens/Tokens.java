@@ -84,10 +84,10 @@ public final class Tokens {
     if (token.sessionVersion() != person.sessionVersion()) return null;
     var expiresAt = token.expiresAt();
     return new AuthenticatedUser(
-        person, token.signedInAt(), expiresAt, () -> isStill(person, expiresAt));
+        person, token.signedInAt(), expiresAt, () -> isUnchanged(person, expiresAt));
   }
 
-  private boolean isStill(Person before, Instant expiresAt) {
+  private boolean isUnchanged(Person before, Instant expiresAt) {
     @Nullable Person now = people.find(before.id());
     return now != null
         && !now.disabled()

@@ -11,7 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public record ContractDocument(String json) {
 
-  /** With sorted names, whole numbers, ids and enum names, nothing else in RFC 8785 applies. */
+  /** Sorted names are enough for RFC 8785: all values are whole numbers, ids and enum names. */
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
 

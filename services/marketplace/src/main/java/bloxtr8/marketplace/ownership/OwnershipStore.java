@@ -25,7 +25,7 @@ import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The trackers of the games in escrow. */
+/** The trackers of the games in escrow: one row for each escrow. */
 public final class OwnershipStore {
 
   private static final String BEGIN =
@@ -95,8 +95,8 @@ public final class OwnershipStore {
     return read(sql.sql(LOCK_UNKNOWN).param("now", utc(now)).param("limit", limit));
   }
 
-  void save(Collection<OwnershipTracker> watches) {
-    var rows = watches.stream().map(OwnershipStore::write).toList();
+  void save(Collection<OwnershipTracker> trackers) {
+    var rows = trackers.stream().map(OwnershipStore::write).toList();
     sql.sql(SAVE)
         .param("escrows", uuids(rows, Row::escrowId))
         .param("owners", texts(rows, Row::owner))

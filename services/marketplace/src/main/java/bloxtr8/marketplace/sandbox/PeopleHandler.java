@@ -46,7 +46,7 @@ public final class PeopleHandler {
     this.payouts = payouts;
   }
 
-  /** Sets the payout destination first: a person who cannot be paid as requested is not created. */
+  /** Creates the payout destination first: without it, the person is not created. */
   public UserId make(NewPerson request, Cause cause) {
     var name = nameOf(request);
     var authority = request.authority() == null ? Authority.USER : request.authority();

@@ -1,4 +1,4 @@
-/** What the marketplace has in the sandbox world only: people, contracts and owners by order. */
+/** The test API, in the sandbox world only: it makes people and contracts, and sets owners. */
 @NullMarked
 package bloxtr8.marketplace.sandbox;
 

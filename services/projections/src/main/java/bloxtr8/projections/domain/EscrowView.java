@@ -34,7 +34,7 @@ public record EscrowView(
     Instant createdAt,
     Instant changedAt) {
 
-  /** Applies an event to the view; an event that was applied already changes nothing. */
+  /** Applies an event to the view; an event that was applied before changes nothing. */
   public static EscrowView fold(@Nullable EscrowView before, EscrowChange change) {
     if (before == null) return begin(change);
     if (change.sequence() <= before.sequence) return before;

@@ -58,7 +58,7 @@ public enum Kind {
   OWNERSHIP_AFTER_REFUND;
 
   /**
-   * Kinds that the parties do not see: internal steps, or events that another line describes
+   * Whether only staff see the line: an internal step, or an event that another line describes
    * better.
    */
   public boolean isForStaffOnly() {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param awaitsDestination the buyer cannot pay until the seller can be paid
  * @param seen a payment was detected and is not final
  * @param transferWaits why the seller's transfer waits; null when it does not
- * @param missing how much the buyer has paid too little so far
+ * @param missing the part of the price that has not arrived; null when none is missing
  * @param remainder what a lost chargeback left of the payment; null when it left nothing
  * @param returned the payments whose refunds the bank has returned
  */
@@ -29,7 +29,7 @@ public record PaymentView(
     Payments payments,
     Chargebacks chargebacks) {
 
-  /** Further ones are not listed individually. */
+  /** The maximum of returned payments that are listed; further ones are left out. */
   private static final int RETURNED_MAX = 50;
 
   public static final PaymentView NONE =
@@ -108,7 +108,7 @@ public record PaymentView(
       case TransferEnded _ -> transferWaits(null);
       case RemainderMoved(var now) -> remainder(now);
       case RefundReturned(var payment) -> returned(payment, true);
-      // A payment whose refund was returned was counted as refunded before.
+      // Its refund was counted when it first succeeded, before the bank returned it.
       case RefundArrived(var payment, _) when returned.contains(payment) ->
           returned(payment, false);
       case RefundArrived(var payment, var amount) -> with(payments.sentBack(payment, amount));

@@ -37,10 +37,7 @@ record ReaderPhrasing(Terms terms, Reader reader) {
     return reader.as() == Perspective.SELLER ? "you have" : reader.seller() + " has";
   }
 
-  /**
-   * The seller with a verb in the third person, or "You" with the second: {@code owns} or {@code
-   * own}.
-   */
+  /** The seller with a verb: "you own" for the seller as the reader, or "Anna owns" for others. */
   String sellerDoes(String verb) {
     return reader.as() == Perspective.SELLER ? "you " + verb : reader.seller() + " " + verb + "s";
   }

@@ -6,9 +6,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of a timeline, before it is made a sentence.
+ * One line of a timeline; {@link TimelineWording} makes its sentence.
  *
- * @param person the subject, who may differ from the actor
+ * @param person whom the line is about, who may differ from the actor
  * @param until the deadline that it sets or names
  * @param reason a wire name, such as {@code NOT_DELIVERED}
  * @param text what a person wrote; may be empty

@@ -26,7 +26,7 @@ public final class Wording {
     return summary.waits() ? wording.underReview() : wording.nextStep();
   }
 
-  /** Without a date and without a party: the views may be out of date. */
+  /** Names no date and no party, because the views may be out of date. */
   private NextStep underReview() {
     var text = escrow.state().isEnded() ? nextStep().sentence() + " " + UNDER_REVIEW : UNDER_REVIEW;
     return new NextStep(Turn.STAFF, null, text);
@@ -42,7 +42,7 @@ public final class Wording {
             step.actor(), step.by(), step.sentence() + " " + ReaderPhrasing.sentence(bank));
   }
 
-  /** The state of a chargeback of a payment after the deal ended otherwise. */
+  /** The chargeback of a payment after the deal ended in another way; empty when there is none. */
   private String afterTheEnd() {
     if (!escrow.state().isEnded() || escrow.reason() == Reason.CHARGEBACK_LOST) return "";
     var chargebacks = summary.payment().chargebacks();
@@ -50,14 +50,14 @@ public final class Wording {
       return "since then %s bank has taken the payment back%s."
           .formatted(
               phrasing.buyers(),
-              isReadByThePaid() ? "; what you owe of it is shown with your payouts" : "");
+              isReadByPaidSeller() ? "; what you owe of it is shown with your payouts" : "");
     return chargebacks.open().isEmpty()
         ? ""
         : "since then %s bank has asked for the payment back, and has not decided yet."
             .formatted(phrasing.buyers());
   }
 
-  private boolean isReadByThePaid() {
+  private boolean isReadByPaidSeller() {
     return escrow.state() == EscrowState.RELEASED
         && phrasing.reader().as() == Reader.Perspective.SELLER;
   }
@@ -136,7 +136,7 @@ public final class Wording {
       case RELEASING -> releasing();
       case REFUNDING -> refunding();
       case DISPUTED, RELEASED, REFUNDED, CANCELLED ->
-          throw new IllegalStateException(escrow.state() + " has words of its own");
+          throw new IllegalStateException(escrow.state() + " is not live");
     };
   }
 
@@ -312,7 +312,7 @@ public final class Wording {
     return new NextStep(Turn.NOBODY, null, ReaderPhrasing.sentence(text));
   }
 
-  /** Either service may publish first. */
+  /** Whether a hold is open, by the escrow's or by payments' events: either may arrive first. */
   private boolean isHeld() {
     return !escrow.holds().isEmpty() || summary.payment().underReview();
   }

@@ -55,12 +55,12 @@ final class DisputeViewController implements DisputeViewApi {
   private List<DisputeSummary> summaries(List<Row> rows) {
     var people = new ArrayList<UserId>();
     for (var row : rows) people.addAll(List.of(row.buyer(), row.seller()));
-    var called = displayNames.of(people);
-    return rows.stream().map(row -> summary(row, called)).toList();
+    var names = displayNames.of(people);
+    return rows.stream().map(row -> summary(row, names)).toList();
   }
 
   /** Staff are not named to the parties, and the parties see a ruling only once it is final. */
-  private DisputeSummary summary(Row row, Map<UserId, String> called) {
+  private DisputeSummary summary(Row row, Map<UserId, String> names) {
     var staff = !isParty(row);
     return new DisputeSummary(
         row.id(),
@@ -72,8 +72,8 @@ final class DisputeViewController implements DisputeViewApi {
         staff ? row.proposed() : null,
         staff ? row.proposedBy() : null,
         row.outcome(),
-        new Party(row.buyer(), called.getOrDefault(row.buyer(), "the buyer")),
-        new Party(row.seller(), called.getOrDefault(row.seller(), "the seller")),
+        new Party(row.buyer(), names.getOrDefault(row.buyer(), "the buyer")),
+        new Party(row.seller(), names.getOrDefault(row.seller(), "the seller")),
         row.rail(),
         row.priceCents(),
         row.raisedAt(),

@@ -28,7 +28,7 @@ final class EscrowChanges implements SmartLifecycle {
       this.escrow = escrow;
     }
 
-    /** Whether there was a change since the last call, or comes within the time. */
+    /** Waits; returns whether there was a change since the last call, or within the time. */
     boolean await(Duration longest) throws InterruptedException {
       var changed = signal.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS);
       signal.drainPermits();

@@ -77,13 +77,13 @@ final class EscrowStreams implements ApplicationListener<ContextClosedEvent> {
 
   private void admit(UserId reader) {
     if (!free.tryAcquire()) throw tooMany();
-    var taken = ofUsers.merge(reader, 1, Integer::sum);
-    if (taken <= limits.ofUser()) return;
-    giveBack(reader);
+    var openOfReader = ofUsers.merge(reader, 1, Integer::sum);
+    if (openOfReader <= limits.ofUser()) return;
+    endAdmission(reader);
     throw tooMany();
   }
 
-  private void giveBack(UserId reader) {
+  private void endAdmission(UserId reader) {
     ofUsers.computeIfPresent(reader, (_, count) -> count == 1 ? null : count - 1);
     free.release();
   }
@@ -152,7 +152,7 @@ final class EscrowStreams implements ApplicationListener<ContextClosedEvent> {
         LOG.warn("The stream of {} ends and its client may reconnect: {}", escrow, e.toString());
       } finally {
         open.remove(this);
-        giveBack(reader);
+        endAdmission(reader);
         emitter.complete();
       }
     }

@@ -17,7 +17,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class ProjectionsApiConfiguration {
 
-  /** For so long a stream may continue after its user has lost access. */
+  /** How long a stream may continue at most after its user has lost access. */
   private static final Duration ACCESS_CHECKED_INTERVAL = Duration.ofSeconds(3);
 
   @Bean
@@ -31,7 +31,7 @@ public class ProjectionsApiConfiguration {
   }
 
   @Bean
-  ViewAssembler viewAnswers(DisplayNames displayNames) {
+  ViewAssembler viewAssembler(DisplayNames displayNames) {
     return new ViewAssembler(displayNames);
   }
 

@@ -30,8 +30,8 @@ final class ReadYourWrites {
   }
 
   /**
-   * Waits. Returns whether the view contains the effect; when not, the response is the present
-   * view.
+   * Waits for the command's effect. Returns whether the view contains it; otherwise the response is
+   * the view as it is.
    */
   boolean await(@Nullable CommandId command, EscrowId escrow) {
     if (command == null) return true;

@@ -37,8 +37,8 @@ final class ViewAssembler {
       people.add(summary.escrow().terms().buyer());
       people.add(summary.escrow().terms().seller());
     }
-    var called = displayNames.of(people);
-    return summaries.stream().map(summary -> summary(summary, caller, called)).toList();
+    var names = displayNames.of(people);
+    return summaries.stream().map(summary -> summary(summary, caller, names)).toList();
   }
 
   EscrowSummary summary(Summary summary, UserId caller) {
@@ -50,10 +50,10 @@ final class ViewAssembler {
     return lines.stream().map(line -> entry(line, terms, reader)).toList();
   }
 
-  private static EscrowSummary summary(Summary summary, UserId caller, Map<UserId, String> called) {
+  private static EscrowSummary summary(Summary summary, UserId caller, Map<UserId, String> names) {
     var escrow = summary.escrow();
     var terms = escrow.terms();
-    var reader = reader(terms, caller, called);
+    var reader = reader(terms, caller, names);
     var next = Wording.nextStep(summary, reader);
     var due = next.by() == null ? null : escrow.due();
     var reason = escrow.reason();
@@ -109,15 +109,15 @@ final class ViewAssembler {
     return delivery == null ? null : new Game(delivery.owner().name(), delivery.readAt());
   }
 
-  /** Staff are not named to the parties. */
+  /** The side of a user; members of staff are shown as STAFF, without a name. */
   private static String side(@Nullable UserId user, Terms terms) {
     return user == null ? PLATFORM : Reader.of(user, terms).name();
   }
 
-  private static Reader reader(Terms terms, UserId caller, Map<UserId, String> called) {
+  private static Reader reader(Terms terms, UserId caller, Map<UserId, String> names) {
     return new Reader(
         Reader.of(caller, terms),
-        called.getOrDefault(terms.buyer(), "the buyer"),
-        called.getOrDefault(terms.seller(), "the seller"));
+        names.getOrDefault(terms.buyer(), "the buyer"),
+        names.getOrDefault(terms.seller(), "the seller"));
   }
 }

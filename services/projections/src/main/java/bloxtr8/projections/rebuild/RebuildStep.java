@@ -95,23 +95,23 @@ final class RebuildStep implements PollingJob.Pass {
     else rebuilds.advance(running.id(), compare(running.after(), escrows));
   }
 
-  /** Deletes what an earlier, failed rebuild has left. */
+  /** Deletes the tables of an earlier rebuild that failed, and counts the events. */
   private void begin(Running running) {
     views.clear();
     rebuilds.allow(COUNT_MAX);
-    rebuilds.countEscrow(running.id());
+    rebuilds.countEvents(running.id());
   }
 
   private Progress compare(UUID after, List<UUID> escrows) {
-    var kept = views.notWhole(escrows);
-    var read = fold(after, escrows.getLast(), kept);
-    var whole = new HashSet<>(escrows);
-    whole.removeAll(kept);
-    var different = views.different(whole);
+    var leftOut = views.notWhole(escrows);
+    var read = fold(after, escrows.getLast(), leftOut);
+    var rebuilt = new HashSet<>(escrows);
+    rebuilt.removeAll(leftOut);
+    var different = views.different(rebuilt);
     views.mark(different);
-    whole.removeAll(different);
-    views.delete(whole);
-    return new Progress(escrows.getLast(), read, escrows.size(), different.size(), kept.size());
+    rebuilt.removeAll(different);
+    views.delete(rebuilt);
+    return new Progress(escrows.getLast(), read, escrows.size(), different.size(), leftOut.size());
   }
 
   /**

@@ -107,7 +107,7 @@ final class RebuildStore {
     return sql.sql(LOCK).query(RebuildStore::running).optional().orElse(null);
   }
 
-  void countEscrow(UUID id) {
+  void countEvents(UUID id) {
     sql.sql(COUNT).param("id", id).update();
   }
 

@@ -121,7 +121,7 @@ final class RebuiltViewStore {
         .list();
   }
 
-  /** Those whose stored events do not begin with the first, or have a gap. */
+  /** Those whose events are not all stored: the first one is missing, or there is a gap. */
   Set<UUID> notWhole(Collection<UUID> escrows) {
     return new HashSet<>(
         sql.sql(NOT_WHOLE).param("escrows", uuids(escrows, id -> id)).query(UUID.class).list());

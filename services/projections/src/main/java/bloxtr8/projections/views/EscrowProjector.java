@@ -82,7 +82,7 @@ public final class EscrowProjector {
   public void projectAgain(List<PlacedMessage> messages) {
     var entries = fold(messages.stream().map(PlacedMessage::message).toList());
     if (entries.size() != messages.size())
-      throw new IllegalStateException("an event that is in no timeline");
+      throw new IllegalStateException("a stored event makes no timeline line");
     var placed = new ArrayList<PlacedEntry>(entries.size());
     for (var i = 0; i < entries.size(); i++)
       placed.add(new PlacedEntry(entries.get(i), messages.get(i).position()));
@@ -113,7 +113,7 @@ public final class EscrowProjector {
           entries.add(entry(message, escrow, TimelineMessages.line(event)));
         }
         default -> {
-          // Changes no view.
+          // Messages of other topics change no view.
         }
       }
     }
@@ -136,7 +136,7 @@ public final class EscrowProjector {
     escrows.save(folded.values());
   }
 
-  /** Ended disputes stay readable, while the escrow's own view contains only the open one. */
+  /** Writes the dispute's own row, because the escrow's view contains only an open dispute. */
   private void dispute(EscrowView before, EscrowChange change) {
     var open = before.dispute();
     if (open == null && change.fact() instanceof Disputed fact) disputes.raise(change, fact);

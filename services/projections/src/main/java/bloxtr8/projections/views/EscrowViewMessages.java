@@ -28,7 +28,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Maps escrow events, as far as they change views. */
+/** Maps escrow events to the changes that they make in views. */
 public final class EscrowViewMessages {
 
   private EscrowViewMessages() {}
@@ -56,9 +56,9 @@ public final class EscrowViewMessages {
       case RESOLUTION_PROPOSED -> proposed(event.getResolutionProposed());
       case DISPUTE_RESOLVED ->
           new EscrowChange.DisputeResolved(ProtoMapper.name(event.getDisputeResolved().getEnd()));
-      case CANCELLED -> turnedBack(event.getCancelled().getReason());
-      case REFUND_REQUESTED -> turnedBack(event.getRefundRequested().getReason());
-      case REFUNDED -> turnedBack(event.getRefunded().getReason());
+      case CANCELLED -> refundBegun(event.getCancelled().getReason());
+      case REFUND_REQUESTED -> refundBegun(event.getRefundRequested().getReason());
+      case REFUNDED -> refundBegun(event.getRefunded().getReason());
       case AWAIT_FUNDS,
           FUNDS_HELD,
           DELIVERY_DUE,
@@ -88,7 +88,7 @@ public final class EscrowViewMessages {
         UserId.parse(proposed.getModeratorId()), ProtoMapper.name(proposed.getOutcome()));
   }
 
-  private static <W extends Enum<W> & ProtocolMessageEnum> Fact turnedBack(W reason) {
+  private static <W extends Enum<W> & ProtocolMessageEnum> Fact refundBegun(W reason) {
     return new EscrowChange.RefundBegun(ours(Reason.class, reason));
   }
 

@@ -84,8 +84,8 @@ public final class EventStore {
   }
 
   /**
-   * Events of differing escrows that were consumed after those were rebuilt; the next event of each
-   * first.
+   * The events of differing escrows that were consumed after these were rebuilt, in the order of
+   * each escrow.
    */
   public List<StoredEvent> readBehind(int limit) {
     return sql.sql(READ_BEHIND).param("limit", limit).query(EventStore::event).list();

@@ -121,7 +121,7 @@ final class FactStore {
         .param("seens", texts(rows, r -> Boolean.toString(r.getValue().seen())))
         .param("reviews", texts(rows, r -> Boolean.toString(r.getValue().underReview())))
         .param("units", texts(rows, r -> units(r.getValue().missing())))
-        .param("currencies", texts(rows, FactStore::currency))
+        .param("currencies", texts(rows, FactStore::missingCurrency))
         .param("waits", texts(rows, r -> Boolean.toString(r.getValue().transferWaits() != null)))
         .param("untils", instants(rows, FactStore::until))
         .param("returned", texts(rows, FactStore::returned))
@@ -213,7 +213,7 @@ final class FactStore {
     return waits == null ? null : waits.until();
   }
 
-  private static @Nullable String currency(Entry<EscrowId, PaymentView> row) {
+  private static @Nullable String missingCurrency(Entry<EscrowId, PaymentView> row) {
     var missing = row.getValue().missing();
     return missing == null ? null : missing.currency().name();
   }

@@ -103,7 +103,7 @@ final class TimelineStore {
         .update();
   }
 
-  /** The last position before each escrow's new lines. */
+  /** Allocates positions; returns the last position before each escrow's new lines. */
   private Map<UUID, Long> allocate(List<Entry> entries) {
     var counts = new TreeMap<String, Long>();
     for (var entry : entries) counts.merge(entry.escrow().value().toString(), 1L, Long::sum);
@@ -113,10 +113,10 @@ final class TimelineStore {
         .param("counts", longs(counts.values(), count -> count))
         .query(TimelineHead.class)
         .list()
-        .forEach(end ->
+        .forEach(head ->
             before.put(
-                end.escrowId(),
-                end.position() - counts.getOrDefault(end.escrowId().toString(), 0L)));
+                head.escrowId(),
+                head.position() - counts.getOrDefault(head.escrowId().toString(), 0L)));
     return before;
   }
 

@@ -12,8 +12,8 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The keys with parked messages by service, according to the services' audit entries: only a
- * service itself can see its parked messages.
+ * The keys with parked messages, by service. They are computed from the services' audit entries,
+ * because only a service itself can read its parked messages.
  */
 public final class WaitingKeys {
 

@@ -5,6 +5,6 @@ public enum GameOwner {
   SELLER,
   BUYER,
   OTHER,
-  /** The read could not tell; this is never a failure. */
+  /** The read did not find the owner; this does not mean that a delivery failed. */
   UNKNOWN
 }

@@ -40,24 +40,24 @@ public final class OwnershipDecider {
 
   public static Decision decide(OwnershipTracker tracker, OwnershipSignal signal, Instant at) {
     return switch (new Seen(tracker, signal)) {
-      case Seen(Ended w, OwnerChanged(var owner)) -> silent(new Ended(w.escrow(), owner));
-      case Seen(Ended w, OwnershipSignal _) -> silent(w);
-      case Seen(OwnershipTracker w, EscrowOver _) -> silent(new Ended(w.escrow(), w.owner()));
+      case Seen(Ended w, OwnerChanged(var owner)) -> noReport(new Ended(w.escrow(), owner));
+      case Seen(Ended w, OwnershipSignal _) -> noReport(w);
+      case Seen(OwnershipTracker w, EscrowOver _) -> noReport(new Ended(w.escrow(), w.owner()));
 
-      case Seen(Waiting w, OwnerChanged(var owner)) -> silent(new Waiting(w.escrow(), owner));
+      case Seen(Waiting w, OwnerChanged(var owner)) -> noReport(new Waiting(w.escrow(), owner));
       case Seen(Waiting w, OwnershipRequested(var question)) ->
-          answer(new Watching(w.escrow(), w.owner(), fresh(question, at), false, false), at);
+          answer(new Watching(w.escrow(), w.owner(), opened(question, at), false, false), at);
 
       case Seen(Watching w, OwnershipRequested(var question)) ->
-          answer(w.withQuestion(fresh(question, at)), at);
+          answer(w.withQuestion(opened(question, at)), at);
       case Seen(Watching w, OwnerChanged(var owner))
           when w.question() instanceof Open || (w.owner() == OTHER && owner == SELLER) ->
-          both(answer(w.owned(owner), at));
+          withUnrequested(answer(w.owned(owner), at));
       case Seen(Watching w, OwnerChanged(var owner)) -> publish(w.owned(owner));
       case Seen(Watching w, SellerAskedToDeliver _) -> publish(w.notified());
       case Seen(Watching w, DeliveryClaimed _) -> publish(w);
       case Seen(Watching w, ReadAgainDue _) when isDue(w, at) -> answer(w, at);
-      case Seen(Watching w, ReadAgainDue _) -> silent(w);
+      case Seen(Watching w, ReadAgainDue _) -> noReport(w);
 
       case Seen(Waiting w, OwnershipSignal h) ->
           throw new IllegalStateException(
@@ -76,23 +76,24 @@ public final class OwnershipDecider {
               Stream.of(new OwnershipChecked(question, w.owner())));
       case UNKNOWN ->
           decision(
-              w.withQuestion(again(w, at)), Stream.of(new OwnershipChecked(question, w.owner())));
+              w.withQuestion(readLater(w, at)),
+              Stream.of(new OwnershipChecked(question, w.owner())));
     };
   }
 
   private static Decision publish(Watching w) {
-    return decision(w, news(w));
+    return decision(w, unrequested(w));
   }
 
-  /** An answer, together with what would be reported without the question. */
-  private static Decision both(Decision answered) {
+  /** The answer, together with what is reported without a question. */
+  private static Decision withUnrequested(Decision answered) {
     return switch (answered.tracker()) {
-      case Watching w -> decision(w, Stream.concat(answered.reports().stream(), news(w)));
+      case Watching w -> decision(w, Stream.concat(answered.reports().stream(), unrequested(w)));
       case Waiting _, Ended _ -> answered;
     };
   }
 
-  private static Stream<Report> news(Watching w) {
+  private static Stream<Report> unrequested(Watching w) {
     return switch (w.owner()) {
       case BUYER -> Stream.of(new DeliveryVerified());
       case SELLER -> anomalyIf(w.verified(), w);
@@ -110,11 +111,11 @@ public final class OwnershipDecider {
     return new Decision(published.contains(new DeliveryVerified()) ? w.proven() : w, published);
   }
 
-  private static Decision silent(OwnershipTracker tracker) {
+  private static Decision noReport(OwnershipTracker tracker) {
     return new Decision(tracker, List.of());
   }
 
-  private static Question fresh(String question, Instant at) {
+  private static Question opened(String question, Instant at) {
     return new Open(question, 0, at);
   }
 
@@ -122,8 +123,8 @@ public final class OwnershipDecider {
     return w.question() instanceof Open open && !at.isBefore(open.readAgainAt());
   }
 
-  /** After 4 s, then after twice as long each time, at most 10 minutes. */
-  private static Question again(Watching w, Instant at) {
+  /** Leaves the question open until the next read: in 4 s, then twice as long, at most 10 min. */
+  private static Question readLater(Watching w, Instant at) {
     var reads = w.question() instanceof Open open ? open.unknownReads() : 0;
     return new Open(w.question().id(), reads + 1, at.plus(READ_AGAIN.after(reads + 1)));
   }

@@ -1,6 +1,6 @@
 package bloxtr8.marketplace.ownership.domain;
 
-/** A signal that starts an ownership read, or ends the tracking. */
+/** Something that starts an ownership read of a tracked game, or ends its tracking. */
 public sealed interface OwnershipSignal {
 
   /** The game has this owner from now on. */

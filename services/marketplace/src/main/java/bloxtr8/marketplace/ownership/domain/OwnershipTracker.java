@@ -2,7 +2,7 @@ package bloxtr8.marketplace.ownership.domain;
 
 import bloxtr8.kernel.EscrowId;
 
-/** The tracking of one escrow's game; a read returns {@code owner}. */
+/** The tracking of one escrow's game, whose owner is read as {@code owner} at present. */
 public sealed interface OwnershipTracker {
 
   EscrowId escrow();
@@ -15,8 +15,8 @@ public sealed interface OwnershipTracker {
   /**
    * The payment is held.
    *
-   * @param askedToDeliver the seller may transfer the game from now on
-   * @param verified it was reported that the buyer owns the game
+   * @param askedToDeliver whether the seller was asked to deliver, and may transfer the game
+   * @param verified whether it was reported that the buyer owns the game
    */
   record Watching(
       EscrowId escrow, GameOwner owner, Question question, boolean askedToDeliver, boolean verified)

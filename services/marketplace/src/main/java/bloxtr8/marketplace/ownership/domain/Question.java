@@ -9,6 +9,6 @@ public sealed interface Question {
 
   record Answered(String id) implements Question {}
 
-  /** Not answered yet after this many reads with an unknown owner; a repeated read is due then. */
+  /** Not answered yet: this many reads found no owner; the next one is due at that time. */
   record Open(String id, int unknownReads, Instant readAgainAt) implements Question {}
 }
