@@ -26,12 +26,16 @@ import bloxtr8.messages.EscrowEventsV1.RefundReason;
 import bloxtr8.messages.PaymentsEventsV1.ChargebackClosed;
 import bloxtr8.messages.PaymentsEventsV1.ChargebackOpened;
 import bloxtr8.messages.PaymentsEventsV1.PartialPaymentReceived;
+import bloxtr8.messages.PaymentsEventsV1.PaymentAwaitsDestination;
 import bloxtr8.messages.PaymentsEventsV1.PaymentIntentCreated;
 import bloxtr8.messages.PaymentsEventsV1.PaymentSeen;
 import bloxtr8.messages.PaymentsEventsV1.PaymentSucceeded;
 import bloxtr8.messages.PaymentsEventsV1.PaymentUnderReview;
 import bloxtr8.messages.PaymentsEventsV1.PaymentsEvent;
 import bloxtr8.messages.PaymentsEventsV1.RefundSucceeded;
+import bloxtr8.messages.PaymentsEventsV1.RemainderMoved;
+import bloxtr8.messages.PaymentsEventsV1.TransferFailed;
+import bloxtr8.messages.PaymentsEventsV1.TransferWaits;
 import bloxtr8.platform.message.Cause;
 import bloxtr8.platform.message.EnvelopeWriter;
 import bloxtr8.platform.message.Outgoing;
@@ -122,7 +126,7 @@ final class RandomHistory {
     var event = PaymentsEvent.newBuilder();
     var payment = new PaymentId(Uuids.named("payment", "" + random.nextInt(3))).text();
     var chargeback = "dp_" + random.nextInt(3);
-    return switch (random.nextInt(8)) {
+    return switch (random.nextInt(13)) {
       case 0 -> event.setIntentCreated(PaymentIntentCreated.getDefaultInstance());
       case 1 -> event.setSeen(PaymentSeen.getDefaultInstance());
       case 2 ->
@@ -143,6 +147,17 @@ final class RandomHistory {
               ChargebackClosed.newBuilder()
                   .setChargebackId(chargeback)
                   .setWon(random.nextBoolean()));
+      case 7 -> event.setAwaitsDestination(PaymentAwaitsDestination.getDefaultInstance());
+      case 8 -> event.setTransferWaits(TransferWaits.getDefaultInstance());
+      case 9 ->
+          event.setTransferWaits(
+              TransferWaits.newBuilder().setUntil(ProtoMapper.timestamp(now.plusSeconds(60))));
+      case 10 -> event.setTransferFailed(TransferFailed.getDefaultInstance());
+      case 11 ->
+          event.setRemainderMoved(
+              RemainderMoved.newBuilder()
+                  .setAmount(Trades.cents(1 + random.nextInt(100)))
+                  .setPayeeValue(random.nextInt(3)));
       default ->
           event.setSucceeded(
               PaymentSucceeded.newBuilder().setPaymentId(payment).setAmount(Trades.cents(257_498)));

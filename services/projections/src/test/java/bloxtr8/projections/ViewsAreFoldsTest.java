@@ -28,7 +28,7 @@ class ViewsAreFoldsTest {
 
   private static final int SEEDS = 3;
   private static final int ESCROWS = 4;
-  private static final int MESSAGES = 40;
+  private static final int MESSAGES = 150;
   private static final String VIEWS =
       """
       SELECT to_jsonb(v)::text || coalesce(to_jsonb(p)::text, '') || coalesce(to_jsonb(d)::text, '')

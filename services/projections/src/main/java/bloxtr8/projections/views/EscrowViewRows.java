@@ -58,6 +58,11 @@ public final class EscrowViewRows {
         instant(row, "changed_at"));
   }
 
+  public static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
+    var at = row.getObject(column, OffsetDateTime.class);
+    return at == null ? null : at.toInstant();
+  }
+
   public static Instant instant(ResultSet row, String column) throws SQLException {
     return row.getObject(column, OffsetDateTime.class).toInstant();
   }

@@ -32,7 +32,8 @@ public final class FactRows {
         row.getBoolean("under_review"),
         missing,
         row.getBoolean("transfer_waits")
-            ? new PaymentView.TransferWait(EscrowViewRows.instant(row, "transfer_waits_until"))
+            ? new PaymentView.TransferWait(
+                EscrowViewRows.instantOrNull(row, "transfer_waits_until"))
             : null,
         remainder(row),
         returned(row),
