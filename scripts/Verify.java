@@ -3,7 +3,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Checks format, compiles, runs every test, and counts them; a skipped test is a failure. */
@@ -16,6 +18,10 @@ class Verify {
       Exit codes: 0 when everything passed, otherwise another.\
       """;
   private static final Pattern SUITE = Pattern.compile("<testsuite [^>]*>", Pattern.DOTALL);
+  private static final Pattern TEST = Pattern.compile("<testcase [^>]*>", Pattern.DOTALL);
+  private static final int SLOWEST_SHOWN = 20;
+
+  private record Test(String name, double seconds) {}
 
   private record Counts(int tests, int failures, int errors, int skipped) {
 
@@ -55,6 +61,7 @@ class Verify {
     var status = maven(home, options);
     var counts = new Counts(0, 0, 0, 0);
     for (var report : reports(home)) counts = counts.plus(read(report));
+    printSlowest(reports(home));
     System.out.printf("Took %d s.%n", Duration.ofNanos(System.nanoTime() - began).toSeconds());
     if (counts.skipped() > 0)
       System.out.println("Skipped tests count as failed: " + counts.skipped() + " skipped.");
@@ -90,8 +97,31 @@ class Verify {
         count(text, "skipped"));
   }
 
+  /** Without what a class does before its first test. */
+  private static void printSlowest(List<Path> reports) throws IOException {
+    var tests = new ArrayList<Test>();
+    for (var report : reports) TEST.matcher(Files.readString(report)).results().forEach(found -> {
+      var text = found.group();
+      var type = attribute(text, "classname");
+      var name = type.substring(type.lastIndexOf('.') + 1) + "." + attribute(text, "name");
+      var seconds = attribute(text, "time");
+      tests.add(new Test(name, seconds.isEmpty() ? 0 : Double.parseDouble(seconds)));
+    });
+    System.out.printf("The %d slowest tests:%n", Math.min(SLOWEST_SHOWN, tests.size()));
+    tests.stream()
+        .sorted(Comparator.comparingDouble(Test::seconds).reversed())
+        .limit(SLOWEST_SHOWN)
+        .forEach(test -> System.out.printf(Locale.ROOT, "%7.1f s  %s%n", test.seconds(), test.name()));
+  }
+
   private static int count(String suite, String name) {
-    var count = Pattern.compile(" " + name + "=\"(\\d+)\"").matcher(suite);
-    return count.find() ? Integer.parseInt(count.group(1)) : 0;
+    var count = attribute(suite, name);
+    return count.isEmpty() ? 0 : Integer.parseInt(count);
+  }
+
+  /** Empty when the element has none of that name. */
+  private static String attribute(String element, String name) {
+    var found = Pattern.compile(" " + name + "=\"([^\"]*)\"").matcher(element);
+    return found.find() ? found.group(1) : "";
   }
 }
