@@ -28,6 +28,10 @@ public final class Calls {
   private static final Duration ANSWER_MAX = Duration.ofSeconds(15);
   private static final Duration UNAVAILABLE_MAX = Duration.ofMinutes(3);
   private static final Duration STEP = Duration.ofMillis(400);
+
+  /** Counts no time in which the platform is down: it may be killed many times meanwhile. */
+  private static final long ANSWERS_MAX = UNAVAILABLE_MAX.dividedBy(STEP);
+
   private static final String JSON = "application/json";
   private static final int NOT_FOUND = 404;
   private static final int SERVER_ERRORS = 500;
@@ -127,13 +131,12 @@ public final class Calls {
     return json.valueToTree(number);
   }
 
-  /** Repeats the request until the response meets the condition. */
+  /** Repeats the request until the response meets the condition, about three minutes long. */
   JsonNode until(String what, Supplier<JsonNode> question, Predicate<JsonNode> wished) {
-    var deadline = System.nanoTime() + UNAVAILABLE_MAX.toNanos();
-    while (true) {
+    for (var answers = 1; ; answers++) {
       var answer = question.get();
       if (wished.test(answer)) return answer;
-      if (System.nanoTime() > deadline)
+      if (answers == ANSWERS_MAX)
         throw new Failed("no success while waiting until " + what + "; last seen: " + answer);
       LockSupport.parkNanos(STEP.toNanos());
     }
