@@ -1,13 +1,23 @@
 package bloxtr8.platform.database;
 
+import bloxtr8.kernel.Sha256;
 import bloxtr8.platform.settings.SettingsProblem;
 import bloxtr8.platform.settings.World;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.exception.FlywayValidateException;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** Migrates a service's schema to the version of this program, as its owner. */
 public final class Migrations {
@@ -16,21 +26,71 @@ public final class Migrations {
       "INSERT INTO world (world) SELECT :world WHERE NOT EXISTS (SELECT FROM world)";
   private static final String WORLD = "SELECT world FROM world";
 
+  private static final String CURRENT =
+      "SELECT obj_description(CAST(to_regnamespace(:schema) AS oid), 'pg_namespace')";
+
   private Migrations() {}
 
   /**
-   * Runs the migrations; safe when several replicas do so at once. A database belongs to one world
-   * for ever.
+   * Runs the migrations and claims the database for the world, to which it belongs for ever.
    *
    * @throws SettingsProblem when it belongs to the other world, or another version has migrated it
    */
   public static void migrate(
       DatabaseRole databaseRole, String url, String ownerPassword, World world) {
+    migrate(databaseRole, url, ownerPassword);
+    try (var connection = oneConnection(url, databaseRole, ownerPassword)) {
+      claim(JdbcClient.create(connection), databaseRole.service(), world);
+    }
+  }
+
+  /**
+   * Runs the migrations; safe when several replicas do so at once. The hash of all migrations is
+   * the schema's comment: when it is this program's, none is missing, and Flyway is not asked.
+   *
+   * @throws SettingsProblem when another version has migrated it
+   */
+  public static void migrate(DatabaseRole databaseRole, String url, String ownerPassword) {
+    var service = databaseRole.service();
     var owner = new DriverManagerDataSource(url, databaseRole.owner(), ownerPassword);
-    owner.setSchema(databaseRole.service());
-    migrate(owner, databaseRole.service(), "platform/db", "platform_migrations");
-    migrate(owner, databaseRole.service(), databaseRole.service() + "/db", "service_migrations");
-    claim(JdbcClient.create(owner), databaseRole.service(), world);
+    owner.setSchema(service);
+    var program = hashOfMigrations(service);
+    try (var connection = oneConnection(url, databaseRole, ownerPassword)) {
+      var sql = JdbcClient.create(connection);
+      var current = sql.sql(CURRENT).param("schema", service).query(String.class).optional();
+      if (!current.equals(Optional.of(program))) {
+        migrate(owner, service, "platform/db", "platform_migrations");
+        migrate(owner, service, service + "/db", "service_migrations");
+        sql.sql("COMMENT ON SCHEMA %s IS '%s'".formatted(service, program)).update();
+      }
+    }
+  }
+
+  private static SingleConnectionDataSource oneConnection(
+      String url, DatabaseRole databaseRole, String ownerPassword) {
+    var connection =
+        new SingleConnectionDataSource(url, databaseRole.owner(), ownerPassword, true);
+    connection.setSchema(databaseRole.service());
+    return connection;
+  }
+
+  private static String hashOfMigrations(String service) {
+    var hash = Sha256.begin();
+    Sha256.addPart(hash, service);
+    var resources = new PathMatchingResourcePatternResolver();
+    try {
+      for (var location : List.of("platform", service)) {
+        var files = resources.getResources("classpath*:" + location + "/db/*.sql");
+        Arrays.sort(files, Comparator.comparing(file -> String.valueOf(file.getFilename())));
+        for (var file : files) {
+          Sha256.addPart(hash, String.valueOf(file.getFilename()));
+          Sha256.addPart(hash, file.getContentAsByteArray());
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return HexFormat.of().formatHex(hash.digest());
   }
 
   private static void migrate(DataSource owner, String service, String location, String history) {

@@ -1,5 +1,6 @@
 package bloxtr8.platform.database;
 
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bloxtr8.infrastructure.Infrastructure;
@@ -65,11 +66,30 @@ class ProvisioningTest {
     try (var connection = DriverManager.getConnection(url, "provisioned_owner", SECRET);
         var sql = connection.createStatement()) {
       sql.execute("UPDATE provisioned.platform_migrations SET checksum = 1 WHERE version = '001'");
+      sql.execute("COMMENT ON SCHEMA provisioned IS 'the hash of another version'");
     }
 
     assertThatThrownBy(() -> Migrations.migrate(DATABASE_ROLE, url, SECRET, World.SANDBOX))
         .isInstanceOf(SettingsProblem.class)
         .hasMessageContainingAll("provisioned", "./bloxtr8 up --fresh");
+  }
+
+  @Test
+  void a_schema_that_is_current_is_not_migrated_again() throws SQLException {
+    new Provisioning(url, infrastructure.adminUser(), infrastructure.adminPassword())
+        .provision(List.of(DATABASE_ROLE), PASSWORDS);
+    Migrations.migrate(DATABASE_ROLE, url, SECRET, World.SANDBOX);
+    try (var connection = DriverManager.getConnection(url, "provisioned_owner", SECRET);
+        var sql = connection.createStatement()) {
+      sql.execute("DROP TABLE provisioned.platform_migrations");
+    }
+
+    assertThatNoException()
+        .as("a migration would fail: what it creates is there")
+        .isThrownBy(() -> Migrations.migrate(DATABASE_ROLE, url, SECRET, World.SANDBOX));
+    assertThatThrownBy(() -> Migrations.migrate(DATABASE_ROLE, url, SECRET, World.LIVE))
+        .isInstanceOf(SettingsProblem.class)
+        .hasMessageContaining("belongs to the world SANDBOX");
   }
 
   @Test
