@@ -5,12 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import bloxtr8.infrastructure.http.HttpServerLimits;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.sql.DriverManager;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,6 +25,8 @@ public final class SchemaRegistry implements AutoCloseable {
   private static final int BODY_BYTES_MAX = 1_000_000;
   private static final int AT_ONCE_MAX = 16;
   private static final int WAITING_MAX = 256;
+  private static final int CONNECTIONS_MAX = 4;
+  private static final Duration CONNECTION_AFTER_MAX = Duration.ofSeconds(5);
   private static final int LAST_ANSWERS_SECONDS = 1;
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final Logger LOG = System.getLogger(SchemaRegistry.class.getName());
@@ -31,10 +34,13 @@ public final class SchemaRegistry implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Semaphore seats = new Semaphore(AT_ONCE_MAX);
+  private final HikariDataSource database;
   private final RegistryController controller;
 
-  private SchemaRegistry(RegistryHandler handler, int port) throws IOException {
+  private SchemaRegistry(HikariDataSource database, RegistryHandler handler, int port)
+      throws IOException {
     HttpServerLimits.apply();
+    this.database = database;
     controller = new RegistryController(handler);
     server =
         HttpServer.create(
@@ -46,11 +52,29 @@ public final class SchemaRegistry implements AutoCloseable {
   /** Starts the registry on a database, whose tables it creates. */
   public static SchemaRegistry start(String jdbcUrl, String user, String password, int port)
       throws IOException {
-    var handler = new RegistryHandler(() -> DriverManager.getConnection(jdbcUrl, user, password));
-    handler.createTables();
-    var registry = new SchemaRegistry(handler, port);
-    registry.server.start();
-    return registry;
+    var database = pool(jdbcUrl, user, password);
+    try {
+      var handler = new RegistryHandler(database::getConnection);
+      handler.createTables();
+      var registry = new SchemaRegistry(database, handler, port);
+      registry.server.start();
+      return registry;
+    } catch (IOException | RuntimeException e) {
+      database.close();
+      throw e;
+    }
+  }
+
+  private static HikariDataSource pool(String jdbcUrl, String user, String password) {
+    var pool = new HikariDataSource();
+    pool.setPoolName("registry");
+    pool.setJdbcUrl(jdbcUrl);
+    pool.setUsername(user);
+    pool.setPassword(password);
+    pool.setMaximumPoolSize(CONNECTIONS_MAX);
+    pool.setMinimumIdle(0);
+    pool.setConnectionTimeout(CONNECTION_AFTER_MAX.toMillis());
+    return pool;
   }
 
   private void serve(HttpExchange exchange) throws IOException {
@@ -101,5 +125,6 @@ public final class SchemaRegistry implements AutoCloseable {
   public void close() {
     server.stop(LAST_ANSWERS_SECONDS);
     threads.close();
+    database.close();
   }
 }
