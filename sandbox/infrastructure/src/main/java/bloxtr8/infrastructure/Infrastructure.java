@@ -202,13 +202,21 @@ public final class Infrastructure implements AutoCloseable {
 
   /** Creates a database unless it exists. */
   void createDatabase(String name) {
+    createDatabase(name, "template1");
+  }
+
+  private void createDatabase(String name, String template) {
     try (var connection =
             DriverManager.getConnection(jdbcUrl("postgres"), adminUser(), adminPassword());
         var exists = connection.prepareStatement("SELECT 1 FROM pg_database WHERE datname = ?");
         var create = connection.createStatement()) {
       exists.setString(1, name);
       if (!exists.executeQuery().next())
-        create.execute("CREATE DATABASE " + create.enquoteIdentifier(name, true));
+        create.execute(
+            "CREATE DATABASE %s TEMPLATE %s"
+                .formatted(
+                    create.enquoteIdentifier(name, true),
+                    create.enquoteIdentifier(template, true)));
     } catch (SQLException e) {
       throw new StartupFailure("the database %s could not be created: %s".formatted(name, e), e);
     }
@@ -216,8 +224,16 @@ public final class Infrastructure implements AutoCloseable {
 
   /** Creates an empty database whose name has the given prefix; returns its JDBC URL. */
   public String freshDatabase(String name) {
+    return cloneDatabase(name, "template1");
+  }
+
+  /**
+   * Creates a copy of a database to which nobody is connected; its name has the given prefix.
+   * Returns its JDBC URL.
+   */
+  public String cloneDatabase(String name, String template) {
     var unique = name + "_" + Long.toString(System.nanoTime(), Character.MAX_RADIX);
-    createDatabase(unique);
+    createDatabase(unique, template);
     return jdbcUrl(unique);
   }
 

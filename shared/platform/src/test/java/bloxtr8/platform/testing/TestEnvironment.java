@@ -8,6 +8,7 @@ import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.codec.MessageMac;
 import bloxtr8.platform.database.DatabaseRole;
 import bloxtr8.platform.database.DatabaseRoles;
+import bloxtr8.platform.database.Migrations;
 import bloxtr8.platform.database.Provisioning;
 import bloxtr8.platform.settings.Settings;
 import bloxtr8.platform.settings.SettingsRecord;
@@ -16,6 +17,7 @@ import bloxtr8.platform.telemetry.Telemetry;
 import bloxtr8.platform.topics.KafkaSettings;
 import bloxtr8.platform.topics.TopicProvisioning;
 import bloxtr8.platform.topics.Topics;
+import com.zaxxer.hikari.HikariDataSource;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -30,25 +32,39 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.TopicPartition;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
- * A new database with the user of every database role, and empty topics, on this JVM's PostgreSQL,
- * Kafka and registry. One at a time, because the topics are emptied.
+ * A database of its own with every service's schema and users, and empty topics, on this JVM's
+ * PostgreSQL, Kafka and registry. One at a time, because the topics are emptied.
  */
 public final class TestEnvironment implements AutoCloseable {
 
   private static final String PASSWORD = "only-for-tests-0000";
+  private static final int ADMINS_MAX = 8;
 
   private final String url;
   private final Infrastructure infrastructure;
   private final ProcessContext process;
+  private final HikariDataSource admin;
   private final Deque<ServiceContext> opened = new ArrayDeque<>();
 
   private TestEnvironment(String url, Infrastructure infrastructure, ProcessContext process) {
     this.url = url;
     this.infrastructure = infrastructure;
     this.process = process;
+    this.admin = admin(url, infrastructure);
+  }
+
+  /** Tests ask often: a connection a question costs more than the question. */
+  private static HikariDataSource admin(String url, Infrastructure infrastructure) {
+    var pool = new HikariDataSource();
+    pool.setPoolName("admin");
+    pool.setJdbcUrl(url);
+    pool.setUsername(infrastructure.adminUser());
+    pool.setPassword(infrastructure.adminPassword());
+    pool.setMaximumPoolSize(ADMINS_MAX);
+    pool.setMinimumIdle(0);
+    return pool;
   }
 
   public static TestEnvironment fresh() {
@@ -64,9 +80,7 @@ public final class TestEnvironment implements AutoCloseable {
   public static TestEnvironment fresh(
       Collection<SettingsRecord<?>> serviceSettings, Map<String, String> values) {
     var infrastructure = Infrastructure.sharedForTests();
-    var url = infrastructure.freshDatabase("platform");
-    new Provisioning(url, infrastructure.adminUser(), infrastructure.adminPassword())
-        .provision(DatabaseRoles.ALL, passwords());
+    var url = infrastructure.cloneDatabase("platform", Template.NAME);
     var settings = settings(infrastructure, url, serviceSettings, values);
     emptyTopics(settings);
     return new TestEnvironment(
@@ -86,9 +100,7 @@ public final class TestEnvironment implements AutoCloseable {
 
   /** As the database's administrator, without a search path: to read and to damage data. */
   public JdbcClient admin() {
-    return JdbcClient.create(
-        new DriverManagerDataSource(
-            url, infrastructure.adminUser(), infrastructure.adminPassword()));
+    return JdbcClient.create(admin);
   }
 
   public String url() {
@@ -97,6 +109,22 @@ public final class TestEnvironment implements AutoCloseable {
 
   public Infrastructure infrastructure() {
     return infrastructure;
+  }
+
+  /** The database that each environment gets a copy of: every service's schema, migrated. */
+  private static final class Template {
+
+    private static final String NAME = migrated();
+
+    private static String migrated() {
+      var infrastructure = Infrastructure.sharedForTests();
+      var url = infrastructure.freshDatabase("template");
+      new Provisioning(url, infrastructure.adminUser(), infrastructure.adminPassword())
+          .provision(DatabaseRoles.ALL, passwords());
+      for (var databaseRole : DatabaseRoles.ALL)
+        Migrations.migrate(databaseRole, url, PASSWORD);
+      return url.substring(url.lastIndexOf('/') + 1);
+    }
   }
 
   private static Map<String, String> passwords() {
@@ -158,6 +186,7 @@ public final class TestEnvironment implements AutoCloseable {
   @Override
   public void close() {
     while (!opened.isEmpty()) opened.pop().close();
+    admin.close();
     process.telemetry().close();
   }
 }
