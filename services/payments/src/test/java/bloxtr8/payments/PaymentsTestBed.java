@@ -99,7 +99,7 @@ final class PaymentsTestBed implements AutoCloseable {
 
   static final String WEBHOOK_SECRET = "whsec_only_for_tests";
   static final String CUSTODIAN_KEY = "custody_only_for_tests";
-  static final long FLOAT_CENTS = 1_000_000;
+  static final long FLOAT_CENTS = 100_000_000;
 
   private static final Actor ESCROW = new Actor.Service("escrow");
   private static final JsonMapper JSON = new JsonMapper();
@@ -133,7 +133,7 @@ final class PaymentsTestBed implements AutoCloseable {
                     infrastructure.adminUser(),
                     infrastructure.adminPassword()),
                 stripe(),
-                new ChainSettings(Network.BASE_SEPOLIA, Duration.ofMillis(250), 3),
+                new ChainSettings(Network.BASE_SEPOLIA, Duration.ofMillis(100), 3),
                 new CustodianSettings(
                     CUSTODIAN_KEY,
                     Duration.ofMillis(100),

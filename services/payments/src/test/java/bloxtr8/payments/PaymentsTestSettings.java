@@ -36,14 +36,14 @@ final class PaymentsTestSettings {
       values.put("bloxtr8.payments." + provider + ".base-url", sandboxUrl.apply(provider));
     values.put("bloxtr8.payments.base.rpc-url", sandboxUrl.apply("base"));
     values.put("bloxtr8.payments.base.network", "base-sepolia");
-    values.put("bloxtr8.payments.base.poll-interval", "PT1S");
-    values.put("bloxtr8.payments.custodian.poll-interval", "PT1S");
+    values.put("bloxtr8.payments.base.poll-interval", "PT0.3S");
+    values.put("bloxtr8.payments.custodian.poll-interval", "PT0.3S");
     values.put("bloxtr8.payments.custodian.api-key", PaymentsTestBed.CUSTODIAN_KEY);
     values.put("bloxtr8.payments.custodian.webhook-secrets", PaymentsTestBed.WEBHOOK_SECRET);
     values.put("bloxtr8.payments.trm.api-key", "trm");
     values.put("bloxtr8.payments.chainalysis.api-key", "chainalysis");
     values.put("bloxtr8.payments.usdc.read-timeout", "PT1.5S");
-    values.put("bloxtr8.payments.wallets.cooling-off", "PT2S");
+    values.put("bloxtr8.payments.wallets.cooling-off", "PT0.2S");
     values.put("bloxtr8.payments.wallets.cooling-off-funded", "PT72H");
     values.putAll(further);
     return values;
