@@ -24,7 +24,9 @@ import org.junit.jupiter.api.Test;
  */
 class OnlyAdditionsTest {
 
-  private static final Path RELEASED = Path.of("src/test/resources/released.binpb");
+  private static final Path RELEASED =
+      Path.of(System.getProperty("bloxtr8.home"))
+          .resolve("shared/messages/src/test/resources/released.binpb");
 
   private static final List<FileDescriptor> FILES =
       List.of(

@@ -4,9 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,6 +13,9 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.core.type.classreading.SimpleMetadataReaderFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -183,23 +183,26 @@ public final class QueryPlans {
 
   private static Map<String, String> statements(Class<?> ofModule) {
     var statements = new TreeMap<String, String>();
+    var ofItsPackage = "classpath*:" + ofModule.getPackageName().replace('.', '/') + "/**/*.class";
     try {
-      var classes = Path.of(ofModule.getProtectionDomain().getCodeSource().getLocation().toURI());
-      var directory = classes.resolve(ofModule.getPackageName().replace('.', '/'));
-      try (var files = Files.walk(directory)) {
-        for (var file : files.filter(f -> f.toString().endsWith(".class")).toList()) {
-          var name = classes.relativize(file).toString().replace('/', '.');
-          var type = Class.forName(name.substring(0, name.length() - ".class".length()));
-          for (var field : type.getDeclaredFields())
-            if (isStatement(field)) statements.put(nameOf(field), textOf(field));
-        }
+      var reader = new SimpleMetadataReaderFactory();
+      for (var file : new PathMatchingResourcePatternResolver().getResources(ofItsPackage)) {
+        if (isOfTests(file)) continue;
+        var type = Class.forName(reader.getMetadataReader(file).getClassMetadata().getClassName());
+        for (var field : type.getDeclaredFields())
+          if (isStatement(field)) statements.put(nameOf(field), textOf(field));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (URISyntaxException | ReflectiveOperationException e) {
+    } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }
     return statements;
+  }
+
+  private static boolean isOfTests(Resource file) throws IOException {
+    var url = file.getURL().toString();
+    return url.contains("test-classes/") || url.contains("-tests.jar!");
   }
 
   private static boolean isStatement(Field field) throws ReflectiveOperationException {
