@@ -21,6 +21,7 @@ import bloxtr8.platform.message.Outgoing;
 import bloxtr8.platform.message.Received;
 import bloxtr8.platform.outbox.Outbox;
 import bloxtr8.platform.telemetry.Telemetry;
+import com.google.protobuf.Message;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,6 +59,11 @@ final class EscrowHandler implements BatchHandler {
     var outcomes = decoded.stream().map(command -> handle(command, batch)).toList();
     record(batch);
     return outcomes;
+  }
+
+  @Override
+  public boolean ignores(String key, Message message) {
+    return EscrowMessages.isIgnored(key, message);
   }
 
   private static DecodedCommand read(Received received) {

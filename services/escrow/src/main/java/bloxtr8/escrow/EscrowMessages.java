@@ -62,6 +62,7 @@ import bloxtr8.messages.PaymentsEventsV1;
 import bloxtr8.messages.PaymentsEventsV1.PaymentsEvent;
 import bloxtr8.platform.message.ProtoMapper;
 import bloxtr8.platform.message.Received;
+import com.google.protobuf.Message;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -73,9 +74,22 @@ final class EscrowMessages {
 
   private EscrowMessages() {}
 
-  /** Null when the message is about no escrow: payments also reports about wallets and balances. */
+  /**
+   * Whether no escrow needs to know the message: payments also reports about wallets and balances,
+   * and what only the parties read.
+   */
+  static boolean isIgnored(String key, Message message) {
+    return !key.startsWith(EscrowId.PREFIX + "_")
+        || (message instanceof PaymentsEvent event
+            && switch (event.getEventCase()) {
+              case TRANSFER_WAITS, REMAINDER_MOVED -> true;
+              default -> false;
+            });
+  }
+
+  /** Null for an ignored message. */
   static @Nullable EscrowCommand read(Received received) {
-    if (!received.key().startsWith(EscrowId.PREFIX + "_")) return null;
+    if (isIgnored(received.key(), received.message())) return null;
     var escrow = EscrowId.parse(received.key());
     return switch (received.message()) {
       case EscrowCommandsV1.EscrowCommand m -> request(escrow, m, by(received), received.at());
@@ -168,7 +182,7 @@ final class EscrowMessages {
   }
 
   /** Null for a report that the escrow ignores. */
-  private static @Nullable EscrowCommand report(EscrowId escrow, PaymentsEvent m, Instant at) {
+  private static EscrowCommand report(EscrowId escrow, PaymentsEvent m, Instant at) {
     return switch (m.getEventCase()) {
       case INTENT_CREATED ->
           new PaymentIntentCreated(escrow, m.getIntentCreated().getAttempt(), at);
@@ -242,7 +256,8 @@ final class EscrowMessages {
               m.getChargebackClosed().getChargebackId(),
               m.getChargebackClosed().getWon(),
               at);
-      case TRANSFER_WAITS, REMAINDER_MOVED -> null;
+      case TRANSFER_WAITS, REMAINDER_MOVED ->
+          throw new IllegalArgumentException(m.getEventCase() + " is ignored");
       case WALLET_SCREENED -> new WalletScreened(escrow, at);
       case DISCREPANCY_FOUND ->
           new ReconciliationDiscrepancyFound(escrow, m.getDiscrepancyFound().getWhat(), at);

@@ -77,6 +77,11 @@ final class PaymentsHandler implements BatchHandler {
     return outcomes;
   }
 
+  @Override
+  public boolean ignores(String key, Message message) {
+    return message instanceof EscrowEvent event && EndOfDealHandler.isIgnored(event);
+  }
+
   private Outcome handle(Received message, PaymentsBatch batch) {
     return switch (message.message()) {
       case PaymentsCommand command -> commands.handle(message, command, batch);

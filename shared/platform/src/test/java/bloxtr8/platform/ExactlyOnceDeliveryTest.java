@@ -137,6 +137,37 @@ class ExactlyOnceDeliveryTest {
   }
 
   @Test
+  void an_ignored_message_leaves_no_inbox_row_and_the_next_one_is_not_missing_it() {
+    services.ignores = text -> text.endsWith("/2") || text.endsWith("/3");
+    services.consume();
+    services.publish();
+    services.publish(deal(1), 1, 2, 3, 4);
+    services.awaitHandled(published(deal(1), 4));
+
+    services.environment.admin().sql("UPDATE payments.outbox SET published_at = NULL").update();
+    services.publish(deal(1), 5);
+
+    services.awaitHandled(published(deal(1), 5));
+    assertThat(services.handled).containsExactlyElementsOf(published(deal(1), 1, 4, 5));
+    assertThat(services.count("SELECT count(*) FROM escrow.inbox")).isEqualTo(3);
+    assertThat(services.count("SELECT count(*) FROM escrow.parked")).isZero();
+  }
+
+  @Test
+  void an_ignored_message_waits_behind_a_parked_one_of_its_key() {
+    services.ignores = text -> text.endsWith("/2");
+    services.fails = text -> text.endsWith("/1");
+    services.consume();
+    services.publish();
+    services.publish(deal(1), 1, 2, 3);
+    Await.until("all three wait", () -> services.count("SELECT count(*) FROM escrow.parked") == 3);
+
+    services.fails = _ -> false;
+    assertThat(services.escrow.inbox(services.handler()).replay(deal(1).text(), true)).isEqualTo(3);
+    assertThat(services.handled).containsExactlyElementsOf(published(deal(1), 1, 2, 3));
+  }
+
+  @Test
   void a_new_publisher_waits_for_records_that_a_crashed_one_may_still_have_in_flight() {
     services
         .environment

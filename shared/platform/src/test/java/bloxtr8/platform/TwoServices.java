@@ -20,6 +20,7 @@ import bloxtr8.platform.outbox.OutboxPublisher;
 import bloxtr8.platform.testing.Await;
 import bloxtr8.platform.testing.TestEnvironment;
 import bloxtr8.platform.topics.Topics;
+import com.google.protobuf.Message;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -50,6 +51,9 @@ final class TwoServices implements AutoCloseable {
 
   /** Messages on which the handler throws. */
   volatile Predicate<String> fails = _ -> false;
+
+  /** Messages that the handler ignores. */
+  volatile Predicate<String> ignores = _ -> false;
 
   private final KafkaProducer<String, byte[]> stranger;
   private final Deque<SmartLifecycle> started = new ArrayDeque<>();
@@ -84,24 +88,40 @@ final class TwoServices implements AutoCloseable {
   }
 
   BatchHandler handler() {
-    return messages -> {
-      logged.add(MDC.get(LogContext.CORRELATION_ID));
-      var published = messages.stream().map(TwoServices::published).toList();
-      published.stream()
-          .filter(fails)
-          .forEach(text -> {
-            throw new IllegalStateException("cannot explain " + text);
-          });
-      bloxtr8.platform.database.Database.afterCommit(() -> handled.addAll(published));
-      return messages.stream().map(_ -> Outcome.ACCEPTED).toList();
+    return new BatchHandler() {
+      @Override
+      public List<Outcome> handleAll(List<Received> messages) {
+        return handle(messages);
+      }
+
+      @Override
+      public boolean ignores(String key, Message message) {
+        return message instanceof PaymentsEvent event && ignores.test(published(event));
+      }
     };
+  }
+
+  private List<Outcome> handle(List<Received> messages) {
+    logged.add(MDC.get(LogContext.CORRELATION_ID));
+    var published = messages.stream().map(TwoServices::published).toList();
+    published.stream()
+        .filter(fails)
+        .forEach(text -> {
+          throw new IllegalStateException("cannot explain " + text);
+        });
+    bloxtr8.platform.database.Database.afterCommit(() -> handled.addAll(published));
+    return messages.stream().map(_ -> Outcome.ACCEPTED).toList();
   }
 
   static String published(Received message) {
     return switch (message.message()) {
-      case PaymentsEvent event -> event.getSubject() + "/" + event.getIntentCreated().getAttempt();
+      case PaymentsEvent event -> published(event);
       default -> message.key() + "/" + message.topic().name();
     };
+  }
+
+  private static String published(PaymentsEvent event) {
+    return event.getSubject() + "/" + event.getIntentCreated().getAttempt();
   }
 
   static List<String> published(EscrowId deal, int... attempts) {

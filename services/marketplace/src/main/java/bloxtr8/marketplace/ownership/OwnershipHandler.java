@@ -12,6 +12,7 @@ import bloxtr8.platform.inbox.Outcome;
 import bloxtr8.platform.message.Cause;
 import bloxtr8.platform.message.Received;
 import bloxtr8.platform.outbox.Outbox;
+import com.google.protobuf.Message;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -58,6 +59,11 @@ public final class OwnershipHandler implements BatchHandler {
       outbox.record(tracking.apply(store.lock(escrows), signals));
     }
     return messages.stream().<Outcome>map(_ -> Outcome.ACCEPTED).toList();
+  }
+
+  @Override
+  public boolean ignores(String key, Message message) {
+    return OwnershipMessages.read((EscrowEvent) message) == null;
   }
 
   /** Repeats the ownership reads that are due. */

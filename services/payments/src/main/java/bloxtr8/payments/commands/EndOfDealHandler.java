@@ -29,19 +29,7 @@ public final class EndOfDealHandler {
   }
 
   public Outcome handle(Received message, EscrowEvent event, PaymentsBatch batch) {
-    var ended =
-        switch (event.getState()) {
-          case RELEASED, REFUNDED, CANCELLED -> true;
-          case ESCROW_STATE_UNSPECIFIED,
-              AWAIT_FUNDS,
-              FUNDS_HELD,
-              DELIVERED,
-              RELEASING,
-              DISPUTED,
-              REFUNDING,
-              UNRECOGNIZED ->
-              false;
-        };
+    var ended = isOfEndedDeal(event);
     var escrow = EscrowId.parse(event.getEscrowId());
     var fact = DealFacts.sentence(event);
     if (fact != null) batch.note(escrow, message.at(), fact);
@@ -56,6 +44,26 @@ public final class EndOfDealHandler {
       }
     }
     return Outcome.ACCEPTED;
+  }
+
+  /** Whether the event is no evidence, and its deal goes on. */
+  public static boolean isIgnored(EscrowEvent event) {
+    return !isOfEndedDeal(event) && DealFacts.sentence(event) == null;
+  }
+
+  private static boolean isOfEndedDeal(EscrowEvent event) {
+    return switch (event.getState()) {
+      case RELEASED, REFUNDED, CANCELLED -> true;
+      case ESCROW_STATE_UNSPECIFIED,
+          AWAIT_FUNDS,
+          FUNDS_HELD,
+          DELIVERED,
+          RELEASING,
+          DISPUTED,
+          REFUNDING,
+          UNRECOGNIZED ->
+          false;
+    };
   }
 
   private static boolean isChargedBack(EscrowEvent event) {

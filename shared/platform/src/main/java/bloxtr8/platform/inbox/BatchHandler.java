@@ -1,6 +1,7 @@
 package bloxtr8.platform.inbox;
 
 import bloxtr8.platform.message.Received;
+import com.google.protobuf.Message;
 import java.util.List;
 
 /**
@@ -16,4 +17,13 @@ public interface BatchHandler {
    * @return one outcome for each message, in the same order
    */
   List<Outcome> handleAll(List<Received> messages);
+
+  /**
+   * Whether handling the message would change nothing. Such a message costs no row in the inbox: it
+   * only advances its producer's number and the offset. {@link #handleAll} still accepts it, because
+   * it may have waited behind a message of its key.
+   */
+  default boolean ignores(String key, Message message) {
+    return false;
+  }
 }

@@ -16,8 +16,10 @@ import bloxtr8.platform.inbox.ParkedStore.Stored;
 import bloxtr8.platform.message.LogContext;
 import bloxtr8.platform.message.Received;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +40,10 @@ final class InboxBatch {
   private final Map<String, Head> parkedHeads;
   private final Map<Place, Long> lastNumbers;
   private final Map<Place, Long> newNumbers = new LinkedHashMap<>();
+
+  /** By identity: another record with the same id may be no such message. */
+  private final Set<Content> ignored = Collections.newSetFromMap(new IdentityHashMap<>());
+
   private final List<Decoded> toHandle = new ArrayList<>();
   private final List<Result> results = new ArrayList<>();
   private final List<UUID> toDelete = new ArrayList<>();
@@ -206,8 +212,10 @@ final class InboxBatch {
   }
 
   private void classify(List<Content> contents) {
-    var newIds = insertNew(contents);
-    var known = duplicates(contents, newIds);
+    for (var content : contents) if (isIgnored(content)) ignored.add(content);
+    var stored = contents.stream().filter(content -> !ignored.contains(content)).toList();
+    var newIds = insertNew(stored);
+    var known = duplicates(stored, newIds);
     for (var content : contents) {
       switch (content) {
         case Unreadable unreadable when context.hasUsableKey(unreadable.consumed()) ->
@@ -223,11 +231,32 @@ final class InboxBatch {
             park(unknown, Reason.UNKNOWN, UNKNOWN_CASE);
         case UnknownVersion unknown ->
             context.refuseReuse(unknown.consumed(), unknown.hash(), known.get(unknown.id()));
+        case Decoded read when ignored.contains(read) -> passOver(read);
         case Decoded read when newIds.remove(read.id()) -> handleOrPark(read);
         case Decoded read ->
             context.refuseReuse(read.consumed(), read.hash(), known.get(read.id()));
       }
     }
+  }
+
+  private boolean isIgnored(Content content) {
+    return content instanceof Decoded read
+        && context.handler().ignores(read.consumed().key(), read.message());
+  }
+
+  /** Counts its number; it gets a row when it must wait for its turn, and nothing when it had it. */
+  private void passOver(Decoded read) {
+    var next = next(read);
+    if (read.isNumbered() && read.number() < next) return;
+    var isItsTurn = !parkedHeads.containsKey(read.consumed().key());
+    if (isItsTurn && !read.isNumbered()) return;
+    if (isItsTurn && read.number() == next) count(read);
+    else if (insertNew(List.of(read)).contains(read.id())) handleOrPark(read);
+  }
+
+  private void count(Decoded read) {
+    lastNumbers.put(read.place(), read.number());
+    newNumbers.put(read.place(), read.number());
   }
 
   private void handleOrPark(Decoded read) {
@@ -239,10 +268,7 @@ final class InboxBatch {
       park(read, Reason.BEHIND, "an earlier message of its key is parked");
     else if (number > next) park(read, Reason.GAP, "number " + next + " is missing");
     else {
-      if (read.isNumbered()) {
-        lastNumbers.put(read.place(), number);
-        newNumbers.put(read.place(), number);
-      }
+      if (read.isNumbered()) count(read);
       toHandle.add(read);
     }
   }
