@@ -99,8 +99,7 @@ class EveryPathStory {
   /** Kills the process after so many further steps. */
   private void killAfterAWhile(Platform platform, CompletableFuture<Boolean> demo, Random random) {
     var steps = steps() + 1 + random.nextInt(Math.max(1, STEPS / kills));
-    Await.until(
-        steps + " steps, seed " + seed, DEMO_MAX, () -> steps() >= steps || demo.isDone());
+    Await.until(steps + " steps, seed " + seed, DEMO_MAX, () -> steps() >= steps || demo.isDone());
     platform.kill();
     platform.upAgain();
     platform.awaitUp();

@@ -350,11 +350,12 @@ class ChargebackTest {
             .formatted(deals.intent(deal, 1)));
     var payment = testBed.await(deal, SUCCEEDED).getSucceeded().getPaymentId();
     testBed.send(deal, Deals.refund(payment, 1));
-    deals.awaitSent(deal, "refund:" + payment);
+    var refunds = "refunds?payment_intent=" + deals.intent(deal, 1);
+    Await.until("Stripe has the refund", () -> !testBed.stripeObjects(refunds).isEmpty());
     deals.disputed(deal);
     testBed.await(deal, REFUND_SUCCEEDED);
 
-    assertThat(testBed.stripeObjects("refunds?payment_intent=" + deals.intent(deal, 1))).hasSize(1);
+    assertThat(testBed.stripeObjects(refunds)).hasSize(1);
     assertSound();
   }
 

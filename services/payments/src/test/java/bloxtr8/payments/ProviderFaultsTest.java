@@ -141,8 +141,10 @@ class ProviderFaultsTest {
     deals.hint(transfer.path("id").asString());
 
     Await.until("somebody was called", () -> testBed.alerts("transfer-after-failure") > 0);
-    assertThat(testBed.count("SELECT count(releases_stopped) FROM payments.ledger_status"))
-        .isEqualTo(1);
+    Await.until(
+        "all payouts are stopped",
+        () ->
+            testBed.count("SELECT count(releases_stopped) FROM payments.ledger_status") == 1);
     deals.setPayout(deal, "SUCCEEDED");
     deals.stopReleases(null);
   }

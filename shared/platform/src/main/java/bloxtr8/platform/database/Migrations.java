@@ -68,8 +68,7 @@ public final class Migrations {
 
   private static SingleConnectionDataSource oneConnection(
       String url, DatabaseRole databaseRole, String ownerPassword) {
-    var connection =
-        new SingleConnectionDataSource(url, databaseRole.owner(), ownerPassword, true);
+    var connection = new SingleConnectionDataSource(url, databaseRole.owner(), ownerPassword, true);
     connection.setSchema(databaseRole.service());
     return connection;
   }

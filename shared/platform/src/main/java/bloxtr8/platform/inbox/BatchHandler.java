@@ -20,8 +20,8 @@ public interface BatchHandler {
 
   /**
    * Whether handling the message would change nothing. Such a message costs no row in the inbox: it
-   * only advances its producer's number and the offset. {@link #handleAll} still accepts it, because
-   * it may have waited behind a message of its key.
+   * only advances its producer's number and the offset. {@link #handleAll} still accepts it,
+   * because it may have waited behind a message of its key.
    */
   default boolean ignores(String key, Message message) {
     return false;

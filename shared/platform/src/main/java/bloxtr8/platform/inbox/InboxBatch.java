@@ -244,7 +244,9 @@ final class InboxBatch {
         && context.handler().ignores(read.consumed().key(), read.message());
   }
 
-  /** Counts its number; it gets a row when it must wait for its turn, and nothing when it had it. */
+  /**
+   * Counts its number; it gets a row when it must wait for its turn, and nothing when it had it.
+   */
   private void passOver(Decoded read) {
     var next = next(read);
     if (read.isNumbered() && read.number() < next) return;

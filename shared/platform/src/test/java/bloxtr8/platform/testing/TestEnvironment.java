@@ -17,7 +17,6 @@ import bloxtr8.platform.telemetry.Telemetry;
 import bloxtr8.platform.topics.KafkaSettings;
 import bloxtr8.platform.topics.TopicProvisioning;
 import bloxtr8.platform.topics.Topics;
-import com.zaxxer.hikari.HikariDataSource;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -32,6 +31,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.TopicPartition;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * A database of its own with every service's schema and users, and empty topics, on this JVM's
@@ -40,31 +40,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class TestEnvironment implements AutoCloseable {
 
   private static final String PASSWORD = "only-for-tests-0000";
-  private static final int ADMINS_MAX = 8;
 
   private final String url;
   private final Infrastructure infrastructure;
   private final ProcessContext process;
-  private final HikariDataSource admin;
   private final Deque<ServiceContext> opened = new ArrayDeque<>();
 
   private TestEnvironment(String url, Infrastructure infrastructure, ProcessContext process) {
     this.url = url;
     this.infrastructure = infrastructure;
     this.process = process;
-    this.admin = admin(url, infrastructure);
-  }
-
-  /** Tests ask often: a connection a question costs more than the question. */
-  private static HikariDataSource admin(String url, Infrastructure infrastructure) {
-    var pool = new HikariDataSource();
-    pool.setPoolName("admin");
-    pool.setJdbcUrl(url);
-    pool.setUsername(infrastructure.adminUser());
-    pool.setPassword(infrastructure.adminPassword());
-    pool.setMaximumPoolSize(ADMINS_MAX);
-    pool.setMinimumIdle(0);
-    return pool;
   }
 
   public static TestEnvironment fresh() {
@@ -100,7 +85,9 @@ public final class TestEnvironment implements AutoCloseable {
 
   /** As the database's administrator, without a search path: to read and to damage data. */
   public JdbcClient admin() {
-    return JdbcClient.create(admin);
+    return JdbcClient.create(
+        new DriverManagerDataSource(
+            url, infrastructure.adminUser(), infrastructure.adminPassword()));
   }
 
   public String url() {
@@ -121,8 +108,7 @@ public final class TestEnvironment implements AutoCloseable {
       var url = infrastructure.freshDatabase("template");
       new Provisioning(url, infrastructure.adminUser(), infrastructure.adminPassword())
           .provision(DatabaseRoles.ALL, passwords());
-      for (var databaseRole : DatabaseRoles.ALL)
-        Migrations.migrate(databaseRole, url, PASSWORD);
+      for (var databaseRole : DatabaseRoles.ALL) Migrations.migrate(databaseRole, url, PASSWORD);
       return url.substring(url.lastIndexOf('/') + 1);
     }
   }
@@ -186,7 +172,6 @@ public final class TestEnvironment implements AutoCloseable {
   @Override
   public void close() {
     while (!opened.isEmpty()) opened.pop().close();
-    admin.close();
     process.telemetry().close();
   }
 }
