@@ -31,7 +31,7 @@ public enum Role {
     }
   }
 
-  /** The roles in the order in which they start. */
+  /** Each of the roles once, in the order of their declaration. */
   public static Set<Role> inOrder(Collection<Role> roles) {
     return roles.isEmpty() ? EnumSet.noneOf(Role.class) : EnumSet.copyOf(roles);
   }

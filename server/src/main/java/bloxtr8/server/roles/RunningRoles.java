@@ -24,15 +24,20 @@ import bloxtr8.projections.queries.ProjectionsApiConfiguration;
 import bloxtr8.projections.rebuild.ViewRebuild;
 import bloxtr8.providers.Providers;
 import bloxtr8.providers.ProvidersSettings;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
@@ -40,7 +45,8 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 public final class RunningRoles implements AutoCloseable {
 
   private final ProcessContext process;
-  private final Deque<AutoCloseable> running = new ArrayDeque<>();
+  private final Map<Role, AutoCloseable> running = new ConcurrentHashMap<>();
+  private @Nullable ManagementServer management;
   private final Map<String, Boolean> health = new ConcurrentHashMap<>();
 
   private RunningRoles(ProcessContext process) {
@@ -48,7 +54,8 @@ public final class RunningRoles implements AutoCloseable {
   }
 
   /**
-   * Starts the roles in the order of {@link Role}; every one is ready when this returns.
+   * Starts the roles, all at once, because none needs another one to start; every one is ready when
+   * this returns.
    *
    * @param sandbox the sandbox role's settings; null without that role
    */
@@ -58,12 +65,9 @@ public final class RunningRoles implements AutoCloseable {
       @Nullable ProvidersSettings sandbox,
       Consumer<String> progress) {
     var started = new RunningRoles(process);
-    try {
-      for (var role : roles) {
-        started.run(role, sandbox);
-        progress.accept("Role " + role.text() + " is ready");
-      }
-      started.add("management", started::management);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      started.run(roles, sandbox, threads, progress);
+      started.management = started.management();
       return started;
     } catch (RuntimeException e) {
       started.close();
@@ -71,17 +75,45 @@ public final class RunningRoles implements AutoCloseable {
     }
   }
 
+  /** Returns when every role is ready; ends the other starts when one fails. */
+  private void run(
+      Set<Role> roles,
+      @Nullable ProvidersSettings sandbox,
+      ExecutorService threads,
+      Consumer<String> progress) {
+    var starts = new ExecutorCompletionService<Role>(threads);
+    for (var role : roles) starts.submit(() -> run(role, sandbox), role);
+    try {
+      for (var _ : roles) progress.accept("Role " + ready(starts.take()).text() + " is ready");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("interrupted while the roles were starting");
+    } catch (RuntimeException e) {
+      threads.shutdownNow();
+      throw e;
+    }
+  }
+
+  private static Role ready(Future<Role> start) throws InterruptedException {
+    try {
+      return start.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException failure) throw failure;
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
   private void run(Role role, @Nullable ProvidersSettings sandbox) {
-    add(
-        role.text(),
-        () ->
-            switch (role) {
-              case SANDBOX -> Providers.start(required(sandbox));
-              case ESCROW -> context(DatabaseRoles.ESCROW, EscrowConfiguration.class);
-              case PAYMENTS -> payments();
-              case PROJECTIONS -> projections();
-              case GATEWAY -> gateway();
-            });
+    var part =
+        switch (role) {
+          case SANDBOX -> Providers.start(required(sandbox));
+          case ESCROW -> context(DatabaseRoles.ESCROW, EscrowConfiguration.class);
+          case PAYMENTS -> payments();
+          case PROJECTIONS -> projections();
+          case GATEWAY -> gateway();
+        };
+    running.put(role, part);
+    health.put(role.text(), true);
   }
 
   private AnnotationConfigApplicationContext context(
@@ -138,7 +170,7 @@ public final class RunningRoles implements AutoCloseable {
     return World.of(process.settings()) == World.LIVE;
   }
 
-  private AutoCloseable management() {
+  private ManagementServer management() {
     var settings = process.settings().get(ProcessSettings.class);
     return ManagementServer.start(
         settings.managementAddress(), settings.managementPort(), process.telemetry(), this::parts);
@@ -150,28 +182,32 @@ public final class RunningRoles implements AutoCloseable {
     return parts;
   }
 
-  private void add(String name, Supplier<AutoCloseable> part) {
-    running.push(part.get());
-    health.put(name, true);
-  }
-
   private static ProvidersSettings required(@Nullable ProvidersSettings sandbox) {
     if (sandbox == null) throw new IllegalStateException("the sandbox role without its settings");
     return sandbox;
   }
 
-  /** Closes in reverse order; a failure to close one role does not keep the others open. */
+  /** Closes in the reverse order of {@link Role}; a failure keeps none of the others open. */
   @Override
   public void close() {
     RuntimeException first = null;
-    while (!running.isEmpty()) {
+    for (var part : parts(management, running)) {
       try {
-        close(running.pop());
+        close(part);
       } catch (RuntimeException e) {
         if (first == null) first = e;
       }
     }
+    running.clear();
     if (first != null) throw first;
+  }
+
+  private static List<AutoCloseable> parts(
+      @Nullable ManagementServer management, Map<Role, AutoCloseable> running) {
+    var parts = new ArrayList<AutoCloseable>();
+    if (management != null) parts.add(management);
+    new TreeMap<>(running).descendingMap().values().forEach(parts::add);
+    return parts;
   }
 
   private static void close(AutoCloseable part) {

@@ -26,6 +26,11 @@ public final class Migrations {
       "INSERT INTO world (world) SELECT :world WHERE NOT EXISTS (SELECT FROM world)";
   private static final String WORLD = "SELECT world FROM world";
 
+  /** Two roles of one service may start at the same moment; freed with its connection. */
+  private static final String LOCK =
+      "SELECT pg_advisory_lock(hashtextextended('migrations of ' || :schema, 0))";
+
+  private static final String LOCK_MAX = "SET lock_timeout = '5min'";
   private static final String CURRENT =
       "SELECT obj_description(CAST(to_regnamespace(:schema) AS oid), 'pg_namespace')";
 
@@ -57,6 +62,8 @@ public final class Migrations {
     var program = hashOfMigrations(service);
     try (var connection = oneConnection(url, databaseRole, ownerPassword)) {
       var sql = JdbcClient.create(connection);
+      sql.sql(LOCK_MAX).update();
+      sql.sql(LOCK).param("schema", service).query().singleRow();
       var current = sql.sql(CURRENT).param("schema", service).query(String.class).optional();
       if (!current.equals(Optional.of(program))) {
         migrate(owner, service, "platform/db", "platform_migrations");
