@@ -143,8 +143,7 @@ class ProviderFaultsTest {
     Await.until("somebody was called", () -> testBed.alerts("transfer-after-failure") > 0);
     Await.until(
         "all payouts are stopped",
-        () ->
-            testBed.count("SELECT count(releases_stopped) FROM payments.ledger_status") == 1);
+        () -> testBed.count("SELECT count(releases_stopped) FROM payments.ledger_status") == 1);
     deals.setPayout(deal, "SUCCEEDED");
     deals.stopReleases(null);
   }
