@@ -40,8 +40,8 @@ class SlowConnectionsTest {
                 "bloxtr8.gateway.connections.total", "400",
                 "bloxtr8.gateway.connections.address", "" + OF_ONE_ADDRESS,
                 "bloxtr8.gateway.trusted-proxies", PROXY.getHostAddress(),
-                "bloxtr8.gateway.head-timeout", "PT1S",
-                "bloxtr8.gateway.body-timeout", "PT1S"));
+                "bloxtr8.gateway.head-timeout", "PT3S",
+                "bloxtr8.gateway.body-timeout", "PT3S"));
   }
 
   @AfterAll
