@@ -150,6 +150,15 @@ final class DataFolder implements AutoCloseable {
     }
   }
 
+  /** A secret of a folder that another process owns. */
+  static String secretOf(Path root, String name) {
+    try {
+      return Files.readString(root.resolve("secrets").resolve(name));
+    } catch (IOException e) {
+      throw new StartupFailure("%s has no secret %s: %s".formatted(root, name, e), e);
+    }
+  }
+
   boolean hasSecret(String name) {
     return Files.exists(root.resolve("secrets").resolve(name));
   }

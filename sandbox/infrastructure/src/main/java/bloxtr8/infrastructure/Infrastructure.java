@@ -24,6 +24,9 @@ import java.util.function.Consumer;
  */
 public final class Infrastructure implements AutoCloseable {
 
+  /** The administrator of the embedded PostgreSQL. */
+  public static final String ADMIN_USER = PostgresServer.ADMIN;
+
   private static final List<String> DATABASES = List.of("bloxtr8", "registry", "sandbox");
 
   private final DataFolder data;
@@ -247,11 +250,25 @@ public final class Infrastructure implements AutoCloseable {
   }
 
   public String adminUser() {
-    return PostgresServer.ADMIN;
+    return ADMIN_USER;
   }
 
   public String adminPassword() {
     return data.secret(PostgresServer.PASSWORD);
+  }
+
+  /** Of a folder whose infrastructure another process has started. */
+  public static String adminPassword(Path data) {
+    return DataFolder.secretOf(data, PostgresServer.PASSWORD);
+  }
+
+  /**
+   * The first process of the PostgreSQL that runs on a folder; the others are its children.
+   *
+   * @throws StartupFailure when none runs
+   */
+  public static long postgresPid(Path data) {
+    return PostgresServer.pidIn(data.resolve(PostgresServer.DIRECTORY));
   }
 
   public String bootstrapServers() {

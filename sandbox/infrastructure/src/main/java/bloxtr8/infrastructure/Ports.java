@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
 
 /** The ports of one stack, always on 127.0.0.1. */
 public record Ports(
@@ -24,6 +25,11 @@ public record Ports(
   private static final int COUNT = 8;
   private static final int HIGHEST_OFFSET = 19093 - BASE;
   private static final int PORT_MAX = 65535;
+
+  /** Bases whose ports are all below the range that the system uses for outgoing connections. */
+  private static final int BASE_FROM = 10000;
+
+  private static final int BASE_BELOW = 20000;
 
   /** Below the range that the system uses for outgoing connections. */
   private static final int FREE_FROM = 20000;
@@ -70,6 +76,21 @@ public record Ports(
         free.get(5),
         free.get(6),
         free.get(7));
+  }
+
+  /** As {@link #base} with a base whose ports were all free a moment ago. */
+  public static Ports freeBase() {
+    for (int draw = 0; draw < DRAWS_MAX; draw++) {
+      var ports = base(ThreadLocalRandom.current().nextInt(BASE_FROM, BASE_BELOW));
+      if (ports.areFree()) return ports;
+    }
+    throw new StartupFailure("no base between 10000 and 20000 has free ports");
+  }
+
+  private boolean areFree() {
+    return IntStream.of(
+            gateway, management, registry, sandbox, postgres, kafka, kafkaController, objects)
+        .allMatch(Ports::isFree);
   }
 
   /** Throws when a port of this stack is in use. */

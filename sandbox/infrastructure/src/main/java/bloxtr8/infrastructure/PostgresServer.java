@@ -21,6 +21,9 @@ final class PostgresServer {
 
   static final String ADMIN = "bloxtr8";
   static final String PASSWORD = "postgres-password";
+  static final String DIRECTORY = "postgres";
+
+  private static final String PID_FILE = "postmaster.pid";
 
   private static final Duration INIT_MAX = Duration.ofSeconds(60);
 
@@ -59,7 +62,7 @@ final class PostgresServer {
 
   PostgresServer(DataFolder data, Path cache, Account account, int port, Durability durability) {
     this.data = data;
-    this.directory = data.path("postgres");
+    this.directory = data.path(DIRECTORY);
     this.log = data.log("postgres.log");
     this.programs = PostgresPrograms.in(cache);
     this.account = account;
@@ -138,10 +141,18 @@ final class PostgresServer {
    * Deletes the pid file when another program has its pid now: PostgreSQL would refuse to start.
    */
   private void deleteReusedPid() throws IOException {
-    var file = directory.resolve("postmaster.pid");
-    if (!Files.exists(file)) return;
-    var pid = Long.parseLong(Files.readAllLines(file).getFirst().strip());
-    if (ProcessHandle.of(pid).isPresent()) Files.delete(file);
+    var file = directory.resolve(PID_FILE);
+    if (Files.exists(file) && ProcessHandle.of(pidIn(directory)).isPresent()) Files.delete(file);
+  }
+
+  /** What PostgreSQL wrote about its first process. */
+  static long pidIn(Path directory) {
+    var file = directory.resolve(PID_FILE);
+    try {
+      return Long.parseLong(Files.readAllLines(file).getFirst().strip());
+    } catch (IOException e) {
+      throw new StartupFailure("%s cannot be read: %s".formatted(file, e), e);
+    }
   }
 
   private void startUp() throws IOException {
