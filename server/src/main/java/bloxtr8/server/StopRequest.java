@@ -44,6 +44,12 @@ final class StopRequest implements AutoCloseable {
     }
   }
 
+  /** As Ctrl-C, but the JVM ends only when its work has ended. */
+  void request() {
+    whenRequested.run();
+    requested.complete(null);
+  }
+
   void await() {
     requested.join();
   }

@@ -8,6 +8,8 @@ import bloxtr8.server.embedded.LocalStack;
 import bloxtr8.server.embedded.Logs;
 import bloxtr8.server.embedded.Progress;
 import bloxtr8.server.embedded.RunFile;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -41,6 +43,10 @@ final class UpCommand implements Callable<Integer> {
           "port of the gateway; the other ports are counted from it (default: ${DEFAULT-VALUE})")
   private int portBase = Ports.BASE;
 
+  /** For programs that start it: it ends with them, even when they are killed. */
+  @Option(names = "--stop-with-input", hidden = true, description = "stop when the input ends")
+  private boolean stopWithInput;
+
   @Override
   public Integer call() {
     var data = dataOption.directory();
@@ -56,11 +62,21 @@ final class UpCommand implements Callable<Integer> {
               data,
               other.pid()));
     try (var stop = StopRequest.listen(() -> progress.print("Stopping"))) {
+      if (stopWithInput) Thread.startVirtualThread(() -> stopAtEndOfInput(stop));
       runUntilStopped(data, ports, stop, progress);
       // Once the request is closed the JVM may end at any moment.
       progress.print("Stopped; the data is still in " + data);
     }
     return 0;
+  }
+
+  private static void stopAtEndOfInput(StopRequest stop) {
+    try {
+      System.in.transferTo(OutputStream.nullOutputStream());
+    } catch (IOException _) {
+      // Nobody can be at the other end any more.
+    }
+    stop.request();
   }
 
   private void runUntilStopped(Path data, Ports ports, StopRequest stop, Progress progress) {
