@@ -29,9 +29,6 @@ public final class Calls {
   private static final Duration UNAVAILABLE_MAX = Duration.ofMinutes(3);
   private static final Duration STEP = Duration.ofMillis(400);
 
-  /** Counts no time in which the platform is down: it may be killed many times meanwhile. */
-  private static final long ANSWERS_MAX = UNAVAILABLE_MAX.dividedBy(STEP);
-
   private static final String JSON = "application/json";
   private static final int NOT_FOUND = 404;
   private static final int SERVER_ERRORS = 500;
@@ -41,9 +38,24 @@ public final class Calls {
   private final JsonMapper json = new JsonMapper();
   private final String gateway;
   private final Consumer<String> progress;
+  private final Duration step;
+
+  /** Counts no time in which the platform is down: it may be killed many times meanwhile. */
+  private final long answersMax;
 
   public Calls(String gateway, Consumer<String> progress) {
+    this(gateway, STEP, progress);
+  }
+
+  /**
+   * With another pause.
+   *
+   * @param step the pause between two responses that do not meet a condition yet
+   */
+  Calls(String gateway, Duration step, Consumer<String> progress) {
     this.gateway = gateway;
+    this.step = step;
+    this.answersMax = UNAVAILABLE_MAX.dividedBy(step);
     this.progress = progress;
   }
 
@@ -136,9 +148,9 @@ public final class Calls {
     for (var answers = 1; ; answers++) {
       var answer = question.get();
       if (wished.test(answer)) return answer;
-      if (answers == ANSWERS_MAX)
+      if (answers == answersMax)
         throw new Failed("no success while waiting until " + what + "; last seen: " + answer);
-      LockSupport.parkNanos(STEP.toNanos());
+      LockSupport.parkNanos(step.toNanos());
     }
   }
 

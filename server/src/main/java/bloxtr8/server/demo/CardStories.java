@@ -72,6 +72,14 @@ final class CardStories {
     released(trade);
   }
 
+  /** The happy path of these two. */
+  void play(Trade trade, Person seller, Person buyer) {
+    trade.sign(seller, buyer, PRICE_CENTS);
+    pay(trade);
+    trade.deliver();
+    released(trade);
+  }
+
   private void declinedFirst(Trade trade) {
     trade.sign(PRICE_CENTS, STRIPE);
     trade.print("Bob's card is declined");

@@ -68,8 +68,13 @@ final class Trade {
 
   /** Creates the contract: Alice sells to Bob. */
   void sign(long priceCents, String payout) {
-    seller = person("Alice", "USER", payout);
-    buyer = person("Bob", "USER", "none");
+    sign(person("Alice", "USER", payout), person("Bob", "USER", "none"), priceCents);
+  }
+
+  /** Creates the contract of these two. */
+  void sign(Person seller, Person buyer, long priceCents) {
+    this.seller = seller;
+    this.buyer = buyer;
     var contract =
         calls.post(
             testApi("contracts"),
@@ -89,7 +94,7 @@ final class Trade {
     return person(name, "ADMIN", "none");
   }
 
-  private Person person(String name, String authority, String payout) {
+  Person person(String name, String authority, String payout) {
     var request = Map.of("name", name, "authority", authority, "payout", payout);
     var id = calls.post(testApi("people"), null, null, request).path("userId").asString();
     var token = calls.post(testApi("tokens"), null, null, Map.of("userId", id));
