@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       UpCommand.class,
       DemoCommand.class,
+      BenchCommand.class,
       LedgerCommand.class,
       ServerCommand.class,
       ProvisionCommand.class,

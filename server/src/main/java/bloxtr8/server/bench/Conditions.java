@@ -1,0 +1,95 @@
+package bloxtr8.server.bench;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.OperatingSystemMXBean;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Under which conditions a run has measured; without them its numbers mean nothing. */
+final class Conditions {
+
+  static final String UNKNOWN = "not known";
+
+  private static final double BYTES_PER_GIB = 1024.0 * 1024 * 1024;
+
+  /** Where the program is: nobody's condition. */
+  private static final String PLACES = "-Dbloxtr8.";
+
+  private final Map<String, String> values = new LinkedHashMap<>();
+
+  /** What is known before the stack starts: its start would be a load of its own. */
+  Conditions(Instant startedAt) {
+    values.put("started at", startedAt.toString());
+    values.put("cores", Integer.toString(Runtime.getRuntime().availableProcessors()));
+    values.put("memory", memory());
+    values.put(
+        "system",
+        "%s %s %s".formatted(property("os.name"), property("os.version"), property("os.arch")));
+    values.put("JDK", "%s %s".formatted(property("java.vm.name"), property("java.vm.version")));
+    values.put("load at the start", load());
+  }
+
+  /** What is known while the stack runs. */
+  void add(MeasuredStack stack, BenchPlan plan, DatabaseRoofStore database) {
+    values.put("options of both JVMs", options(stack.javaOptions()));
+    values.put("data on", fileSystem(stack));
+    values.put(
+        "PostgreSQL",
+        "fsync=%s, synchronous_commit=%s"
+            .formatted(database.setting("fsync"), database.setting("synchronous_commit")));
+    values.put("Kafka", "one broker, acks=all, a flush for each message");
+    values.put(
+        "rate limits", "off (%s=false); all else as in up".formatted(MeasuredStack.LIMITS_OFF));
+    values.put("load generator", "one process on the same machine");
+    values.put("users", format(plan.users()));
+    values.put("deals before the measurements", format(plan.warmUpDeals()));
+    values.put("deals in the measurements", format(plan.deals()));
+    values.put(
+        "concurrent callers",
+        "%s readers, %s for commands, %s for whole trades"
+            .formatted(plan.readers(), plan.callers(), plan.traders()));
+  }
+
+  Map<String, String> values() {
+    return new LinkedHashMap<>(values);
+  }
+
+  private static String options(List<String> given) {
+    var shown = given.stream().filter(option -> !option.startsWith(PLACES)).toList();
+    return shown.isEmpty() ? "none: what the JVM chooses" : String.join(" ", shown);
+  }
+
+  private static String memory() {
+    return ManagementFactory.getOperatingSystemMXBean()
+            instanceof com.sun.management.OperatingSystemMXBean system
+        ? String.format(Locale.ROOT, "%.1f GiB", system.getTotalMemorySize() / BYTES_PER_GIB)
+        : UNKNOWN;
+  }
+
+  private static String load() {
+    OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
+    var load = system.getSystemLoadAverage();
+    return load < 0 ? UNKNOWN : String.format(Locale.ROOT, "%.2f", load);
+  }
+
+  private static String fileSystem(MeasuredStack stack) {
+    try {
+      return Files.getFileStore(stack.data()).type();
+    } catch (IOException _) {
+      return UNKNOWN;
+    }
+  }
+
+  private static String property(String name) {
+    return System.getProperty(name, UNKNOWN);
+  }
+
+  private static String format(int number) {
+    return Integer.toString(number);
+  }
+}

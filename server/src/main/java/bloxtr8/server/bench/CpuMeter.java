@@ -1,0 +1,44 @@
+package bloxtr8.server.bench;
+
+import java.util.EnumMap;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the CPU times of a stack and of this process. */
+final class CpuMeter {
+
+  private final ProcessHandle application;
+  private final @Nullable ProcessHandle postgres;
+
+  /**
+   * For the processes of a running stack.
+   *
+   * @param application starts the Kafka broker as its only child that stays
+   * @param postgres the first process of PostgreSQL
+   */
+  CpuMeter(long application, long postgres) {
+    this.application =
+        ProcessHandle.of(application)
+            .orElseThrow(() -> new MeasurementFailed("The stack that was started has ended."));
+    this.postgres = ProcessHandle.of(postgres).orElse(null);
+  }
+
+  CpuTimes read() {
+    var micros = new EnumMap<Part, Long>(Part.class);
+    put(micros, Part.APPLICATION, ProcessCpu.micros(application));
+    put(micros, Part.KAFKA, broker());
+    put(micros, Part.POSTGRESQL, postgres == null ? null : ProcessCpu.microsOfTree(postgres));
+    put(micros, Part.GENERATOR, ProcessCpu.micros(ProcessHandle.current()));
+    return new CpuTimes(micros);
+  }
+
+  private static void put(EnumMap<Part, Long> micros, Part part, @Nullable Long used) {
+    if (used != null) micros.put(part, used);
+  }
+
+  private @Nullable Long broker() {
+    var children =
+        application.children().map(ProcessCpu::microsOfTree).filter(Objects::nonNull).toList();
+    return children.isEmpty() ? null : children.stream().mapToLong(Long::longValue).sum();
+  }
+}

@@ -1,0 +1,71 @@
+package bloxtr8.server.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bloxtr8.infrastructure.Ports;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every measurement, once and briefly, on a stack as {@code up} starts it. */
+class BenchOnStackTest {
+
+  private static final Duration MOMENT = Duration.ofMillis(200);
+  private static final BenchPlan TINY =
+      new BenchPlan(MOMENT, MOMENT, Duration.ZERO, 2, 2, 2, 2, 6, 20, 3, 2, MOMENT);
+
+  @TempDir Path directory;
+
+  @Test
+  void every_measurement_counts_something_and_nothing_fails() throws IOException {
+    var data = Files.createDirectory(directory.resolve("data"));
+    for (var folder : List.of(directory, data))
+      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
+    var steps = new ConcurrentLinkedQueue<String>();
+    var bench = new Bench(TINY, steps::add);
+
+    BenchReport report;
+    try (var stack = MeasuredStack.start(data, Ports.freeBase(), options(), steps::add)) {
+      report = bench.measure(stack);
+    }
+
+    assertThat(report.isWell()).as(String.join("\n", steps)).isTrue();
+    assertThat(report.measurements())
+        .allSatisfy(one -> {
+          assertThat(one.count()).as(one.name()).isPositive();
+          assertThat(one.latency().p50()).as(one.name()).isPositive();
+          assertThat(one.cpu().micros().keySet()).containsExactly(Part.values());
+        })
+        .extracting(Measurement::name)
+        .containsExactly(
+            "HTTP roof",
+            "read an escrow",
+            "database roof",
+            "log roof",
+            "contract to payable",
+            "paid at the provider to held",
+            "command accepted (202)",
+            "command to read by everybody",
+            "the same at a fixed rate",
+            "release to paid out",
+            "whole card trade");
+    assertThat(report.conditions())
+        .containsEntry("PostgreSQL", "fsync=on, synchronous_commit=on")
+        .containsKeys("cores", "memory", "load at the start", "rate limits", "users");
+  }
+
+  /** Those of {@code up}: it is ready soon. */
+  private static List<String> options() {
+    return List.of(
+        "-Xmx768m",
+        "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1",
+        "-Dbloxtr8.home=" + System.getProperty("bloxtr8.home"));
+  }
+}
