@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -43,6 +44,16 @@ public final class MessageConsumer implements SmartLifecycle {
 
   private static final int POLL_MAX = 500;
   private static final Duration POLL_WAIT = Duration.ofMillis(100);
+
+  /**
+   * The pause after a poll that received {@link #LOAD} records, in which more arrive: a batch costs
+   * a transaction, whatever its size. A message that comes alone does not wait.
+   */
+  private static final Duration ACCUMULATION = Duration.ofMillis(5);
+
+  /** Records of one poll from which on the consumer is under load. */
+  private static final int LOAD = 4;
+
   private static final Duration REPLAY_INTERVAL = Duration.ofSeconds(2);
 
   /** A session that lasts this long counts as healthy even if it received no records. */
@@ -166,6 +177,7 @@ public final class MessageConsumer implements SmartLifecycle {
           replay();
           stopped.resumeDue(consumer);
           if (!records.isEmpty() || System.nanoTime() - begun > GOOD_AFTER.toNanos()) good();
+          if (records.count() >= LOAD) LockSupport.parkNanos(ACCUMULATION.toNanos());
         } catch (RuntimeException e) {
           if (FailureKind.of(e) != FailureKind.UNAVAILABLE) throw e;
           LOG.warn("The inbox of {} waits: {}", service, e.toString());
