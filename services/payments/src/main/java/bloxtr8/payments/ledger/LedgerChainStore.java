@@ -12,7 +12,7 @@ public final class LedgerChainStore {
 
   private static final String TO_CHECK =
       """
-      SELECT chain, length, checked FROM ledger_chain
+      SELECT chain, length, checked, rechecks FROM ledger_chain
        WHERE checked < length ORDER BY grown_at LIMIT :limit
       """;
 
@@ -27,16 +27,17 @@ public final class LedgerChainStore {
   private static final String MARK_CHECKED =
       """
       UPDATE ledger_chain c SET checked = t.length
-        FROM unnest(:chains::uuid[], :lengths, :before) AS t (chain, length, before)
-       WHERE c.chain = t.chain AND c.checked = t.before
+        FROM unnest(:chains::uuid[], :lengths, :rechecks) AS t (chain, length, rechecks)
+       WHERE c.chain = t.chain AND c.rechecks = t.rechecks
       """;
 
   /**
    * A chain with new transactions.
    *
    * @param checked the number of checked transactions; below zero when all must be checked again
+   * @param rechecks how often it was marked to be checked from the start
    */
-  public record ChainProgress(UUID chain, long length, long checked) {
+  public record ChainProgress(UUID chain, long length, long checked, long rechecks) {
 
     /** The transactions since the last check. */
     public long added() {
@@ -57,7 +58,10 @@ public final class LedgerChainStore {
         .param("limit", limit)
         .query((row, _) ->
             new ChainProgress(
-                row.getObject("chain", UUID.class), row.getLong("length"), row.getLong("checked")))
+                row.getObject("chain", UUID.class),
+                row.getLong("length"),
+                row.getLong("checked"),
+                row.getLong("rechecks")))
         .list();
   }
 
@@ -70,7 +74,7 @@ public final class LedgerChainStore {
     sql.sql(MARK_CHECKED)
         .param("chains", uuids(progress, ChainProgress::chain))
         .param("lengths", longs(progress, ChainProgress::length))
-        .param("before", longs(progress, ChainProgress::checked))
+        .param("rechecks", longs(progress, ChainProgress::rechecks))
         .update();
   }
 }

@@ -106,8 +106,10 @@ public final class LedgerStore {
   /** A negative number marks a chain to be checked from the start. */
   private static final String UNCHECK =
       """
-      UPDATE ledger_chain SET checked = -1 - checked
-       WHERE chain = ANY (:chains::uuid[]) AND checked >= 0
+      UPDATE ledger_chain
+         SET checked = CASE WHEN checked < 0 THEN checked ELSE -1 - checked END,
+             rechecks = rechecks + 1
+       WHERE chain = ANY (:chains::uuid[])
       """;
 
   /** The end of a chain. */

@@ -17,6 +17,7 @@ import bloxtr8.payments.domain.Booking;
 import bloxtr8.payments.domain.Bookings;
 import bloxtr8.payments.domain.Deal;
 import bloxtr8.payments.domain.Payment;
+import bloxtr8.payments.ledger.LedgerChainStore.ChainProgress;
 import bloxtr8.payments.ledger.LedgerReport.Finding;
 import bloxtr8.payments.ledger.LedgerReport.Invariant;
 import bloxtr8.platform.ServiceContext;
@@ -112,6 +113,36 @@ class LedgerTest {
         .isInstanceOf(AccountOverdrawn.class);
     assertThat(balance(Account.held(payment.escrow()))).isEqualTo(10_000);
     assertSound();
+  }
+
+  @Test
+  void a_chain_that_is_marked_again_while_it_is_checked_is_checked_once_more() {
+    var payment = payment(10_000);
+    book(Bookings.held(payment));
+    recheck(payment.escrow());
+    var chains = new LedgerChainStore(service.database().sql());
+    var firstCheck = toCheck(chains, payment.escrow());
+    recheck(payment.escrow());
+
+    mark(chains, firstCheck);
+    assertThat(toCheck(chains, payment.escrow())).hasSize(1);
+
+    mark(chains, toCheck(chains, payment.escrow()));
+    assertThat(toCheck(chains, payment.escrow())).isEmpty();
+  }
+
+  private static List<ChainProgress> toCheck(LedgerChainStore chains, EscrowId escrow) {
+    return chains.toCheck(Integer.MAX_VALUE).stream()
+        .filter(one -> one.chain().equals(escrow.value()))
+        .toList();
+  }
+
+  private static void mark(LedgerChainStore chains, List<ChainProgress> checked) {
+    service.database().inTransaction(() -> chains.markChecked(checked));
+  }
+
+  private static void recheck(EscrowId escrow) {
+    service.database().inTransaction(() -> ledger.recheck(escrow));
   }
 
   /** F-M4. */
