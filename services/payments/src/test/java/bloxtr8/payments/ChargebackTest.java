@@ -220,6 +220,24 @@ class ChargebackTest {
   }
 
   @Test
+  void every_chargeback_is_taken_from_the_money_of_a_payout_that_was_proved_not_sent() {
+    var deal = deals.paid(PRICE);
+    var losses = testBed.balance("loss:chargebacks");
+    testBed.fault("transfers.create", "timeout_before", 3);
+    testBed.send(deal, Deals.payOut(PRICE, 1));
+    deals.awaitSent(deal, "payout");
+    deals.ends(deals.disputedInPart(deal, PART), "lost");
+    testBed.await(deal, CHARGEBACK_CLOSED);
+    deals.disputedInPart(deal, PART);
+
+    testBed.await(deal, TRANSFER_FAILED);
+    testBed.noMoreFaults();
+    assertThat(held(deal)).isEqualTo(PRICE.units() - 2 * PART);
+    assertThat(testBed.balance("loss:chargebacks")).isEqualTo(losses);
+    assertSound();
+  }
+
+  @Test
   void an_inquiry_moves_no_money_and_stops_nothing() {
     var deal = deals.paid(PRICE);
     var dispute = deals.dispute(deal, "inquiry");
@@ -449,7 +467,7 @@ class ChargebackTest {
     assertThat(refunds).hasSize(1);
     assertThat(refunds.getFirst().path("amount").asLong())
         .isEqualTo(Deals.buyerPays(PRICE).units() - PART);
-    for (var deal : List.of(toSeller, toBuyer)) assertThat(lying(deal)).isZero();
+    for (var deal : List.of(toSeller, toBuyer)) assertThat(deals.lying(deal)).isZero();
     assertThat(testBed.events(toSeller, REMAINDER_MOVED).getLast().getRemainderMoved())
         .satisfies(moved -> assertThat(moved.getPayee()).isEqualTo(Payee.PAYEE_SELLER))
         .satisfies(moved -> assertThat(moved.getArrived()).isTrue());
@@ -462,7 +480,7 @@ class ChargebackTest {
     var deal = lostInPart(price, Payee.PAYEE_UNSPECIFIED);
     Await.until("staff are asked", () -> isRequested(deal));
     assertThat(held(deal)).as("an ended escrow holds nothing").isZero();
-    assertThat(lying(deal)).isEqualTo(price.units() - PART);
+    assertThat(deals.lying(deal)).isEqualTo(price.units() - PART);
     assertSound();
 
     testBed.control("restrict", "{\"account\": \"%s\"}".formatted(deals.account(deal)));
@@ -475,7 +493,7 @@ class ChargebackTest {
     assertThat(decide(CAROL, deal, Outcome.SEND_BACK)).isEqualTo(Decided.PROPOSED);
     assertThat(decide(DAVE, deal, Outcome.SEND_BACK)).isEqualTo(Decided.DONE);
     Await.until("the buyer has it", () -> deals.succeeded(deal, "remainder:buyer:1"));
-    assertThat(lying(deal)).isZero();
+    assertThat(deals.lying(deal)).isZero();
     assertThat(testBed.stripeObjects("transfers?transfer_group=" + deal.text())).isEmpty();
     assertSound();
   }
@@ -486,8 +504,9 @@ class ChargebackTest {
     Await.until("staff are asked", () -> isRequested(deal));
     deals.stopReleases("for this test");
     assertThat(decide(CAROL, deal, Outcome.SEND_BACK)).isEqualTo(Decided.DONE);
-    var second = disputeInPart(deal);
-    Await.until("it stays", () -> isRequested(deal) && lying(deal) == PRICE.units() - 2 * PART);
+    var second = deals.disputedInPart(deal, PART);
+    Await.until(
+        "it stays", () -> isRequested(deal) && deals.lying(deal) == PRICE.units() - 2 * PART);
     deals.stopReleases(null);
     deals.ends(second, "lost");
     Await.until("that is lost too", () -> testBed.events(deal, CHARGEBACK_CLOSED).size() == 2);
@@ -498,7 +517,7 @@ class ChargebackTest {
     assertThat(refunds).hasSize(1);
     assertThat(refunds.getFirst().path("amount").asLong())
         .isEqualTo(Deals.buyerPays(PRICE).units() - 2 * PART);
-    assertThat(lying(deal)).isZero();
+    assertThat(deals.lying(deal)).isZero();
     assertSound();
   }
 
@@ -514,7 +533,7 @@ class ChargebackTest {
     assertThat(held(deal)).isZero();
     assertThat(decide(CAROL, deal, Outcome.SEND_BACK)).isEqualTo(Decided.DONE);
     Await.until("the buyer has it", () -> deals.succeeded(deal, "remainder:buyer:1"));
-    assertThat(lying(deal)).isZero();
+    assertThat(deals.lying(deal)).isZero();
     assertThat(deals.isFrozen(deal)).isFalse();
     assertSound();
   }
@@ -525,25 +544,12 @@ class ChargebackTest {
    */
   private static EscrowId lostInPart(Money price, @Nullable Payee way) {
     var deal = deals.paid(price);
-    var dispute = disputeInPart(deal);
+    var dispute = deals.disputedInPart(deal, PART);
     Await.until("it is booked", () -> held(deal) == price.units() - PART);
     deals.ends(dispute, "lost");
     testBed.await(deal, CHARGEBACK_CLOSED);
     if (way != null) testBed.publishRefunded(deal, RefundReason.REFUND_REASON_CHARGEBACK_LOST, way);
     return deal;
-  }
-
-  private static String disputeInPart(EscrowId deal) {
-    var before = testBed.events(deal, CHARGEBACK_OPENED).size();
-    testBed.control(
-        "dispute",
-        "{\"paymentIntent\": \"%s\", \"amountCents\": %s}".formatted(deals.intent(deal, 1), PART));
-    Await.until("it is heard", () -> testBed.events(deal, CHARGEBACK_OPENED).size() > before);
-    return testBed
-        .events(deal, CHARGEBACK_OPENED)
-        .getLast()
-        .getChargebackOpened()
-        .getChargebackId();
   }
 
   private static boolean isRequested(EscrowId deal) {
@@ -553,14 +559,6 @@ class ChargebackTest {
                 + deal.value()
                 + "'")
         > 0;
-  }
-
-  /** The sum of the deal's accounts. */
-  private static long lying(EscrowId deal) {
-    return testBed.count(
-        "SELECT coalesce(sum(balance), 0) FROM payments.ledger_account WHERE escrow_id = '"
-            + deal.value()
-            + "'");
   }
 
   private static EscrowId warned() {

@@ -394,6 +394,28 @@ final class Deals {
     return id;
   }
 
+  /** A chargeback of a part of the payment; the one before, if any, has ended. */
+  String disputedInPart(EscrowId deal, long cents) {
+    var before = testBed.events(deal, CHARGEBACK_OPENED).size();
+    testBed.control(
+        "dispute",
+        "{\"paymentIntent\": \"%s\", \"amountCents\": %s}".formatted(intent(deal, 1), cents));
+    Await.until("it is heard", () -> testBed.events(deal, CHARGEBACK_OPENED).size() > before);
+    return testBed
+        .events(deal, CHARGEBACK_OPENED)
+        .getLast()
+        .getChargebackOpened()
+        .getChargebackId();
+  }
+
+  /** The sum of the deal's accounts. */
+  long lying(EscrowId deal) {
+    return testBed.count(
+        "SELECT coalesce(sum(balance), 0) FROM payments.ledger_account WHERE escrow_id = '"
+            + deal.value()
+            + "'");
+  }
+
   JsonNode dispute(EscrowId deal, String reason) {
     var intent = intent(deal, 1);
     testBed.control(

@@ -92,7 +92,7 @@ public final class ChargebackBooks {
 
   /**
    * A disbursement was proved not executed, so the deal's money is held again: it bears what was
-   * booked as our loss.
+   * booked as our loss, of each chargeback.
    */
   public void cover(Operation undone) {
     for (var chargeback : chargebacks.of(undone.escrowId())) {
@@ -107,14 +107,13 @@ public final class ChargebackBooks {
       if (taken.held().isZero()) continue;
       ledger.book(
           Bookings.chargebackCovered(
-              undone.id(), stored.payment(), account, taken.held(), taken.fees()));
+              undone.id(), chargeback, stored.payment(), account, taken.held(), taken.fees()));
       var from =
           new Shares(
               chargeback.from().held().plus(taken.held()),
               chargeback.from().fees().plus(taken.fees()),
               taken.loss());
       set(chargeback, chargeback.charged(), from, chargeback.recovered(), chargeback.owed());
-      return;
     }
   }
 

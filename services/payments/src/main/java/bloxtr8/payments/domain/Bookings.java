@@ -248,10 +248,15 @@ public final class Bookings {
 
   /** The deal's money was not sent after all, and now bears what was booked as our loss. */
   public static Booking chargebackCovered(
-      OperationId undone, Payment payment, Account account, Money held, Money fees) {
+      OperationId undone,
+      Chargeback chargeback,
+      Payment payment,
+      Account account,
+      Money held,
+      Money fees) {
     return Booking.of(
         Kind.CHARGEBACK_COVERED,
-        undone.text(),
+        undone.text() + "/" + chargeback.id(),
         payment.escrow(),
         debit(account, held),
         debit(FEES, fees),
