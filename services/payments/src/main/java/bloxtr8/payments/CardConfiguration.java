@@ -1,6 +1,7 @@
 package bloxtr8.payments;
 
 import bloxtr8.kernel.Rail;
+import bloxtr8.payments.calls.ProviderAddresses;
 import bloxtr8.payments.destinations.DestinationStore;
 import bloxtr8.payments.domain.Operation;
 import bloxtr8.payments.rails.WorkerSignal;
@@ -31,7 +32,7 @@ class CardConfiguration {
   @Bean
   StripeRailClient stripe(ServiceContext service) {
     var world = World.of(service.settings());
-    StripeModeCheck.require(world, settings(service).baseUrl());
+    ProviderAddresses.require(world, settings(service).baseUrl());
     StripeModeCheck.requireKey(world, settings(service).apiKey().text());
     return client(service);
   }

@@ -3,6 +3,7 @@ package bloxtr8.payments;
 import bloxtr8.chain.Network;
 import bloxtr8.kernel.Rail;
 import bloxtr8.payments.calls.JsonCalls;
+import bloxtr8.payments.calls.ProviderAddresses;
 import bloxtr8.payments.deposits.DepositHandler;
 import bloxtr8.payments.deposits.DepositReorganisations;
 import bloxtr8.payments.deposits.DepositStore;
@@ -82,9 +83,10 @@ public class UsdcConfiguration {
   @Bean
   ChainClient base(ServiceContext service) {
     var settings = service.settings();
-    UsdcModeCheck.require(
-        World.of(settings),
-        network(service),
+    var world = World.of(settings);
+    UsdcModeCheck.require(world, network(service));
+    ProviderAddresses.require(
+        world,
         settings.get(CustodianClientSettings.class).baseUrl(),
         node(service).rpcUrl(),
         settings.get(TrmSettings.class).baseUrl(),
