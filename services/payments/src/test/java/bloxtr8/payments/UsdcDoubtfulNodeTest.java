@@ -185,6 +185,26 @@ class UsdcDoubtfulNodeTest {
   }
 
   @Test
+  void a_receipt_of_a_block_that_the_node_is_replacing_books_nothing() {
+    var deal = deals.payable();
+    var read = new AtomicInteger();
+    node.spoil(
+        onReceipts(receipt -> {
+          receipt.put("blockHash", "0x" + "2".repeat(64));
+          read.incrementAndGet();
+        }));
+    var tx = deals.pay(deal, UNITS);
+
+    Await.until("its receipt was read again", () -> read.get() >= 2);
+    assertThat(deals.states(deal)).isEmpty();
+    assertThat(testBed.events(deal, SUCCEEDED)).isEmpty();
+
+    node.beHonest();
+    hint(tx);
+    testBed.await(deal, SUCCEEDED);
+  }
+
+  @Test
   void a_block_that_a_node_returned_without_logs_is_read_again() {
     for (var nothing : List.of("[]", "null")) {
       var deal = deals.payable();
