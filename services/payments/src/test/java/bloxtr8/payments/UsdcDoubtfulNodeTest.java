@@ -5,6 +5,7 @@ import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.SUCCEEDE
 import static bloxtr8.payments.UsdcDeals.UNITS;
 import static bloxtr8.payments.UsdcDeals.USDC;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bloxtr8.api.WalletApi.ChallengeRequest;
 import bloxtr8.api.WalletApi.ProvenWallet;
@@ -16,6 +17,7 @@ import bloxtr8.payments.NodeProxy.Spoiling;
 import bloxtr8.payments.deposits.UnpublishedDeposits;
 import bloxtr8.payments.refreshes.ProviderRefreshStore;
 import bloxtr8.platform.ServiceContext;
+import bloxtr8.platform.settings.SettingsProblem;
 import bloxtr8.platform.testing.Await;
 import bloxtr8.platform.testing.Problems;
 import java.io.IOException;
@@ -24,6 +26,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -237,6 +240,51 @@ class UsdcDoubtfulNodeTest {
     deals.pay(deal, UNITS);
     node.beHonest();
     testBed.await(deal, SUCCEEDED);
+  }
+
+  @Test
+  void a_deposit_counts_when_its_block_is_final_and_not_before() {
+    var deal = deals.payable();
+    var lastFinal = new AtomicReference<>("");
+    var read = new AtomicInteger();
+    node.spoil((question, answer) -> {
+      if (question.path("method").asString("").equals("eth_getTransactionReceipt"))
+        read.incrementAndGet();
+      if (!question.path("params").path(0).asString("").equals("finalized")) return answer;
+      var spoiled = (ObjectNode) answer.deepCopy();
+      var block = (ObjectNode) spoiled.path("result");
+      lastFinal.compareAndSet("", block.path("number").asString());
+      block.put("number", lastFinal.get());
+      return spoiled;
+    });
+    Await.until("a final block is known", () -> !lastFinal.get().isEmpty());
+
+    deals.pay(deal, UNITS);
+
+    deals.awaitStates(deal, "SEEN");
+    var before = read.get();
+    Await.until("it is read again", () -> read.get() >= before + 2);
+    assertThat(deals.states(deal)).containsExactly("SEEN");
+    assertThat(testBed.events(deal, SUCCEEDED)).isEmpty();
+
+    node.beHonest();
+    testBed.await(deal, SUCCEEDED);
+  }
+
+  @Test
+  void a_node_of_another_chain_stops_the_start() {
+    var service = testBed.paymentsBean(ServiceContext.class);
+    node.spoil((question, answer) ->
+        question.path("method").asString("").equals("eth_chainId")
+            ? answered(answer, "\"0x1\"")
+            : answer);
+
+    assertThatThrownBy(() -> new UsdcConfiguration().base(service))
+        .isInstanceOf(SettingsProblem.class)
+        .hasMessageContaining("chain 1,");
+
+    node.beHonest();
+    assertThat(new UsdcConfiguration().base(service)).isNotNull();
   }
 
   private static JsonNode answered(JsonNode answer, String result) {
