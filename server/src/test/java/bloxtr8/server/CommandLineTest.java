@@ -58,6 +58,13 @@ class CommandLineTest {
   }
 
   @Test
+  void a_live_world_has_no_role_of_the_sandbox() {
+    assertRefused(
+        run("server", "--world=live", "--role=escrow,sandbox"),
+        "Nothing of the sandbox exists in a live world: leave that role out.");
+  }
+
+  @Test
   void a_file_in_place_of_the_data_folder_is_reported_and_not_deleted() throws IOException {
     var file = Files.writeString(directory.resolve("file"), "kept");
 

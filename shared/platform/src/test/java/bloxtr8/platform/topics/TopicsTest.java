@@ -1,8 +1,12 @@
 package bloxtr8.platform.topics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import bloxtr8.platform.settings.SettingsProblem;
+import bloxtr8.platform.settings.World;
 import bloxtr8.platform.testing.DocsTable;
+import bloxtr8.platform.testing.TestEnvironment;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -19,6 +23,19 @@ class TopicsTest {
     for (var topic : Topics.ALL) {
       assertThat(topic.envelopeField().getMessageType().getName()).isEqualTo("Envelope");
       assertThat(topic.keyField().getJavaType().name()).isEqualTo("STRING");
+    }
+  }
+
+  @Test
+  void a_cluster_of_one_world_is_refused_to_another() {
+    try (var environment = TestEnvironment.fresh();
+        var topics = new TopicProvisioning(environment.process().settings())) {
+      topics.provision(World.SANDBOX);
+
+      assertThatThrownBy(() -> topics.provision(World.LIVE))
+          .isInstanceOf(SettingsProblem.class)
+          .hasMessageContaining("belongs to the world sandbox");
+      topics.provision(World.SANDBOX);
     }
   }
 
