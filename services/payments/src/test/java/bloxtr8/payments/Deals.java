@@ -350,9 +350,9 @@ final class Deals {
   /** As an earlier version of the program did, without further checks. */
   void end(EscrowId deal) {
     update("UPDATE payments.deal SET terminal = true WHERE escrow_id = ?", deal.value());
-    // Another number than a check that is running has read: it marks only what it has read.
+    // As a mark does: a check that is running has read another number of marks.
     update(
-        "UPDATE payments.ledger_chain SET checked = least(checked, 0) - 1 WHERE chain = ?",
+        "UPDATE payments.ledger_chain SET checked = -1, rechecks = rechecks + 1 WHERE chain = ?",
         deal.value());
   }
 
