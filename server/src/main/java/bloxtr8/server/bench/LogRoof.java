@@ -98,9 +98,8 @@ final class LogRoof {
   }
 
   /**
-   * One record for each partition, before anything is measured. A broker knows a new topic before
-   * it leads each of its partitions; of several records on their way it could then refuse the first
-   * and accept a later one, and the producer would repeat the first in vain.
+   * One acknowledged record for each partition, before anything is measured: on a busy machine the
+   * first batches of a partition of the new topic expired when several were sent at once.
    */
   private void writeFirst(KafkaProducer<byte[], byte[]> producer) {
     try {

@@ -85,7 +85,8 @@ class SendDeciderTest {
   @ParameterizedTest
   @MethodSource("toParties")
   void what_the_escrow_stopped_is_not_sent(OperationKind kind) {
-    assertThat(SendDecider.decide(stopped(planned(kind)), new Change().facts()))
+    var stopped = changed(planned(kind), Operation.State.PENDING, true);
+    assertThat(SendDecider.decide(stopped, new Change().facts()))
         .isEqualTo(block(BlockReason.HELD));
   }
 
@@ -219,23 +220,7 @@ class SendDeciderTest {
     return Operation.planned(ESCROW, kind, 1, Rail.STRIPE, AMOUNT, "acct_1");
   }
 
-  private static Operation stopped(Operation o) {
-    return new Operation(
-        o.id(),
-        o.subject(),
-        o.escrow(),
-        o.kind(),
-        o.attempt(),
-        o.rail(),
-        o.amount(),
-        o.destination(),
-        o.state(),
-        o.providerId(),
-        true,
-        o.sending());
-  }
-
-  private static Operation in(Operation.State state, Operation o) {
+  private static Operation changed(Operation o, Operation.State state, boolean stopped) {
     return new Operation(
         o.id(),
         o.subject(),
@@ -247,7 +232,7 @@ class SendDeciderTest {
         o.destination(),
         state,
         o.providerId(),
-        o.stopped(),
+        stopped,
         o.sending());
   }
 
@@ -320,7 +305,7 @@ class SendDeciderTest {
     }
 
     Change intent(Operation.State state) {
-      intent = in(state, planned(new Intent(1)));
+      intent = changed(planned(new Intent(1)), state, false);
       return this;
     }
 
