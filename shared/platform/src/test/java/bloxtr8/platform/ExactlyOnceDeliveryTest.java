@@ -315,6 +315,34 @@ class ExactlyOnceDeliveryTest {
     assertThat(services.alerts("broker-lost-messages")).isEqualTo(1);
   }
 
+  @Test
+  void messages_of_a_topic_that_was_created_again_are_published_again() {
+    services.consume();
+    var first = services.publish();
+    services.publish(deal(1), 1, 2);
+    services.awaitHandled(published(deal(1), 1, 2));
+    first.stop();
+    var admin = services.environment.admin();
+    var last = services.count("SELECT max(\"offset\") FROM payments.outbox");
+    // Simulates a topic that was deleted, created again, and has grown beyond our marks since.
+    admin.sql("UPDATE payments.outbox SET topic_id = 'deleted'").update();
+    admin.sql("UPDATE payments.outbox_mark SET topic_id = 'deleted'").update();
+
+    services.publish();
+
+    Await.until(
+        "both messages were published anew",
+        () ->
+            services.count(
+                    "SELECT count(*) FROM payments.outbox WHERE published_at IS NOT NULL AND \"offset\" > "
+                        + last)
+                == 2);
+    services.publish(deal(1), 3);
+    services.awaitHandled(published(deal(1), 3));
+    assertThat(services.handled).containsExactlyElementsOf(published(deal(1), 1, 2, 3));
+    assertThat(services.alerts("broker-lost-messages")).isEqualTo(1);
+  }
+
   private void awaitPublished(int count) {
     Await.until(
         count + " messages are published",

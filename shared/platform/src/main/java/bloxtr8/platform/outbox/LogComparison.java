@@ -20,7 +20,7 @@ final class LogComparison {
   private final OutboxStore store;
   private final OutboxProducer producer;
   private final Map<Place, Integer> epochs = new HashMap<>();
-  private final Map<Place, Map<Integer, Mark>> known = new HashMap<>();
+  private final AcknowledgedOffsets acknowledged = new AcknowledgedOffsets();
 
   LogComparison(OutboxStore store, OutboxProducer producer) {
     this.store = store;
@@ -55,30 +55,13 @@ final class LogComparison {
     }
     lost += unmarkLost(marks, toRead);
     ends.values().forEach(this::record);
-    known.clear();
-    for (var mark : store.marks(shards))
-      known.computeIfAbsent(mark.place(), _ -> new HashMap<>()).put(mark.shard(), mark);
+    acknowledged.replace(store.marks(shards));
     return lost;
   }
 
   /** Whether the broker stored a message at an offset that it had acknowledged for another one. */
   boolean hasReusedOffset(Collection<PublishedMessage> published) {
-    for (var one : published) {
-      var place = new Place(one.message().topic(), one.partition());
-      var marks = known.computeIfAbsent(place, _ -> new HashMap<>());
-      var before = marks.get(one.message().shard());
-      if (before != null && before.topicId().equals(one.topicId()) && one.offset() < before.next())
-        return true;
-      marks.put(
-          one.message().shard(),
-          new Mark(
-              place.topic(),
-              place.partition(),
-              one.message().shard(),
-              one.topicId(),
-              one.offset() + 1));
-    }
-    return false;
+    return acknowledged.isReusedBy(published);
   }
 
   private boolean hasNewLeader(Place place, int epoch) {
