@@ -6,6 +6,8 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
@@ -37,6 +39,9 @@ public record Ports(
   private static final int FREE_BELOW = 32000;
   private static final int DRAWS_MAX = 1000;
 
+  /** A port is given once in a process: who was given one may not have bound it yet. */
+  private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
+
   /** The default ports, each moved by {@code base - 8080}. */
   public static Ports base(int base) {
     if (base < 1 || base + HIGHEST_OFFSET > PORT_MAX) {
@@ -59,12 +64,12 @@ public record Ports(
         19000 + shift);
   }
 
-  /** Ports that were free a moment ago, for a stack that nobody else addresses. */
+  /** Ports that were free a moment ago and that this process gives to nobody else. */
   public static Ports free() {
     var free = new ArrayList<Integer>();
     for (int draw = 0; draw < DRAWS_MAX && free.size() < COUNT; draw++) {
       var port = ThreadLocalRandom.current().nextInt(FREE_FROM, FREE_BELOW);
-      if (!free.contains(port) && isFree(port)) free.add(port);
+      if (isFree(port) && GIVEN.add(port)) free.add(port);
     }
     if (free.size() < COUNT) throw new StartupFailure("no free port between 20000 and 32000");
     return new Ports(

@@ -52,7 +52,12 @@ public final class SandboxProcess implements AutoCloseable {
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start();
-      Sandbox.eventually("the sandbox answers", this::answers);
+      Sandbox.eventually(
+          "the sandbox answers",
+          () -> {
+            if (!started.isAlive()) throw new IllegalStateException("the sandbox ended");
+            return answers();
+          });
       return started;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -31,8 +31,7 @@ final class AcknowledgedOffsets {
         return true;
       marks.put(
           place,
-          new Mark(
-              one.message().topic(), one.partition(), shard, one.topicId(), one.offset() + 1));
+          new Mark(one.message().topic(), one.partition(), shard, one.topicId(), one.offset() + 1));
     }
     return false;
   }
