@@ -27,6 +27,12 @@ final class IndexPage {
         <strong>Chainalysis</strong> at <code>/sandbox/chainalysis</code>: an address that ends in
         <code>00000005</code> is medium, <code>00000010</code> high, <code>00000015</code>
         sanctioned, <code>000000ee</code> an error; any other is unknown.</li>
+        <li class="card"><strong>Discord</strong> at <code>/sandbox/discord</code>: OAuth 2 with a
+        page to choose the user on, and the user's own data.</li>
+        <li class="card"><strong>Roblox</strong> at <code>/sandbox/roblox/apis/oauth</code>: OpenID
+        Connect with
+        <a href="/sandbox/roblox/apis/oauth/.well-known/openid-configuration">discovery</a>, the
+        same page, id tokens signed with ES256, single-use refresh tokens.</li>
       </ul>
 
       <h2>Pay like a buyer</h2>

@@ -18,6 +18,11 @@ import bloxtr8.providers.control.WebhookSignal;
 import bloxtr8.providers.control.WebhookStore;
 import bloxtr8.providers.custodian.CustodianConfiguration;
 import bloxtr8.providers.custodian.CustodianSettings;
+import bloxtr8.providers.discord.DiscordConfiguration;
+import bloxtr8.providers.discord.DiscordSettings;
+import bloxtr8.providers.oauth.GrantStore;
+import bloxtr8.providers.roblox.RobloxConfiguration;
+import bloxtr8.providers.roblox.RobloxSettings;
 import bloxtr8.providers.screening.ScreeningConfiguration;
 import bloxtr8.providers.screening.ScreeningSettings;
 import bloxtr8.providers.stripe.StripeConfiguration;
@@ -55,7 +60,9 @@ import org.springframework.web.servlet.function.ServerResponse;
   StripeConfiguration.class,
   ChainConfiguration.class,
   CustodianConfiguration.class,
-  ScreeningConfiguration.class
+  ScreeningConfiguration.class,
+  DiscordConfiguration.class,
+  RobloxConfiguration.class
 })
 class ProvidersConfiguration {
 
@@ -65,7 +72,7 @@ class ProvidersConfiguration {
   private static final String LITERAL = "relaxedQueryChars";
 
   private static final List<String> SCHEMAS =
-      List.of("control", "stripe", "base", "custodian", "screening");
+      List.of("control", "stripe", "base", "custodian", "screening", "oauth", "discord", "roblox");
 
   @Bean
   Clock clock(ProvidersSettings settings) {
@@ -90,6 +97,21 @@ class ProvidersConfiguration {
   @Bean
   ScreeningSettings screeningSettings(ProvidersSettings settings) {
     return settings.screening();
+  }
+
+  @Bean
+  DiscordSettings discordSettings(ProvidersSettings settings) {
+    return settings.discord();
+  }
+
+  @Bean
+  RobloxSettings robloxSettings(ProvidersSettings settings) {
+    return settings.roblox();
+  }
+
+  @Bean
+  GrantStore grants(JdbcClient db) {
+    return new GrantStore(db);
   }
 
   @Bean

@@ -3,6 +3,8 @@ package bloxtr8.providers;
 import bloxtr8.platform.connections.ConnectionLimits;
 import bloxtr8.providers.base.ChainSettings;
 import bloxtr8.providers.custodian.CustodianSettings;
+import bloxtr8.providers.discord.DiscordSettings;
+import bloxtr8.providers.roblox.RobloxSettings;
 import bloxtr8.providers.screening.ScreeningSettings;
 import bloxtr8.providers.stripe.StripeSettings;
 import java.time.Clock;
@@ -21,6 +23,8 @@ public record ProvidersSettings(
     ChainSettings base,
     CustodianSettings custodian,
     ScreeningSettings screening,
+    DiscordSettings discord,
+    RobloxSettings roblox,
     Clock clock,
     ConnectionLimits connections) {
 
@@ -40,11 +44,16 @@ public record ProvidersSettings(
       ChainSettings base,
       CustodianSettings custodian,
       ScreeningSettings screening,
+      DiscordSettings discord,
+      RobloxSettings roblox,
       Clock clock) {
-    this(port, database, stripe, base, custodian, screening, clock, CONNECTIONS);
+    this(port, database, stripe, base, custodian, screening, discord, roblox, clock, CONNECTIONS);
   }
 
-  /** With the default chain, custodian and screening, which accept any key and send no webhooks. */
+  /**
+   * With the default chain, custodian and screening, which accept any key and send no webhooks;
+   * Discord and Roblox know no application.
+   */
   public ProvidersSettings(int port, Database database, StripeSettings stripe) {
     this(
         port,
@@ -53,6 +62,8 @@ public record ProvidersSettings(
         ChainSettings.usual(),
         CustodianSettings.usual(null, null),
         ScreeningSettings.usual(),
+        DiscordSettings.usual(),
+        RobloxSettings.usual(),
         Clock.systemUTC());
   }
 

@@ -6,6 +6,9 @@ import bloxtr8.providers.base.ChainSettings;
 import bloxtr8.providers.custodian.CustodianSettings;
 import bloxtr8.providers.custodian.CustodianSettings.Webhook;
 import bloxtr8.providers.custodian.Custody;
+import bloxtr8.providers.discord.DiscordSettings;
+import bloxtr8.providers.oauth.OAuthTestClient;
+import bloxtr8.providers.roblox.RobloxSettings;
 import bloxtr8.providers.screening.ScreeningSettings;
 import bloxtr8.providers.stripe.StripeSettings;
 import bloxtr8.providers.stripe.StripeSettings.WebhookEndpoint;
@@ -67,6 +70,8 @@ public final class Sandbox implements AutoCloseable {
                 Duration.ofMillis(100),
                 new Webhook(custody.url(), Custody.SECRET)),
             new ScreeningSettings(TRM_KEY, CHAINALYSIS_KEY),
+            new DiscordSettings(OAuthTestClient.REGISTERED),
+            new RobloxSettings(OAuthTestClient.REGISTERED),
             clock));
   }
 

@@ -4,6 +4,9 @@ import bloxtr8.providers.base.ChainSettings;
 import bloxtr8.providers.custodian.CustodianSettings;
 import bloxtr8.providers.custodian.CustodianSettings.Webhook;
 import bloxtr8.providers.custodian.Custody;
+import bloxtr8.providers.discord.DiscordSettings;
+import bloxtr8.providers.oauth.OAuthTestClient;
+import bloxtr8.providers.roblox.RobloxSettings;
 import bloxtr8.providers.screening.ScreeningSettings;
 import bloxtr8.providers.stripe.StripeSettings;
 import bloxtr8.providers.stripe.StripeSettings.WebhookEndpoint;
@@ -37,6 +40,8 @@ final class SandboxProgram {
             ChainSettings.usual(),
             CustodianSettings.usual(null, new Webhook(URI.create(args[5]), Custody.SECRET)),
             ScreeningSettings.usual(),
+            new DiscordSettings(OAuthTestClient.REGISTERED),
+            new RobloxSettings(OAuthTestClient.REGISTERED),
             Clock.systemUTC()));
   }
 }

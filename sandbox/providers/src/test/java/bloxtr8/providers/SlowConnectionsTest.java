@@ -6,6 +6,8 @@ import bloxtr8.infrastructure.Infrastructure;
 import bloxtr8.platform.connections.ConnectionLimits;
 import bloxtr8.providers.base.ChainSettings;
 import bloxtr8.providers.custodian.CustodianSettings;
+import bloxtr8.providers.discord.DiscordSettings;
+import bloxtr8.providers.roblox.RobloxSettings;
 import bloxtr8.providers.screening.ScreeningSettings;
 import bloxtr8.providers.stripe.StripeSettings;
 import java.io.IOException;
@@ -51,6 +53,8 @@ class SlowConnectionsTest {
                 ChainSettings.usual(),
                 CustodianSettings.usual(null, null),
                 ScreeningSettings.usual(),
+                DiscordSettings.usual(),
+                RobloxSettings.usual(),
                 Clock.systemUTC(),
                 new ConnectionLimits(CONNECTIONS_MAX, CONNECTIONS_MAX - 5, WITHIN, WITHIN)));
   }

@@ -7,6 +7,9 @@ import bloxtr8.platform.database.DatabaseRoles;
 import bloxtr8.providers.ProvidersSettings;
 import bloxtr8.providers.base.ChainSettings;
 import bloxtr8.providers.custodian.CustodianSettings;
+import bloxtr8.providers.discord.DiscordSettings;
+import bloxtr8.providers.oauth.OAuthClient;
+import bloxtr8.providers.roblox.RobloxSettings;
 import bloxtr8.providers.screening.ScreeningSettings;
 import bloxtr8.providers.stripe.StripeSettings;
 import bloxtr8.providers.stripe.StripeSettings.WebhookEndpoint;
@@ -33,6 +36,11 @@ final class EmbeddedSettings {
   private static final String CUSTODIAN_SECRET = "custodian.webhook";
   private static final String TRM_KEY = "trm.key";
   private static final String CHAINALYSIS_KEY = "chainalysis.key";
+  private static final String OAUTH_CLIENT = "bloxtr8-sandbox";
+  private static final String DISCORD_SECRET = "discord.client-secret";
+  private static final String DISCORD_CALLBACK = "/api/auth/discord/callback";
+  private static final String ROBLOX_SECRET = "roblox.client-secret";
+  private static final String ROBLOX_CALLBACK = "/api/oauth/roblox/callback";
   private static final long FLOAT_CENTS = 1_000_000;
 
   private EmbeddedSettings() {}
@@ -103,7 +111,13 @@ final class EmbeddedSettings {
             new CustodianSettings.Webhook(
                 URI.create(gateway(ports) + CUSTODIAN_WEBHOOKS), secrets.get(CUSTODIAN_SECRET))),
         new ScreeningSettings(secrets.get(TRM_KEY), secrets.get(CHAINALYSIS_KEY)),
+        new DiscordSettings(List.of(client(ports, secrets.get(DISCORD_SECRET), DISCORD_CALLBACK))),
+        new RobloxSettings(List.of(client(ports, secrets.get(ROBLOX_SECRET), ROBLOX_CALLBACK))),
         Clock.systemUTC());
+  }
+
+  private static OAuthClient client(Ports ports, String secret, String callback) {
+    return new OAuthClient(OAUTH_CLIENT, secret, List.of(gateway(ports) + callback));
   }
 
   private static String jdbcUrl(Ports ports) {

@@ -57,6 +57,8 @@ import bloxtr8.providers.Providers;
 import bloxtr8.providers.ProvidersSettings;
 import bloxtr8.providers.base.ChainSettings;
 import bloxtr8.providers.custodian.CustodianSettings;
+import bloxtr8.providers.discord.DiscordSettings;
+import bloxtr8.providers.roblox.RobloxSettings;
 import bloxtr8.providers.screening.ScreeningSettings;
 import bloxtr8.providers.stripe.StripeSettings;
 import bloxtr8.providers.stripe.StripeSettings.WebhookEndpoint;
@@ -140,6 +142,8 @@ final class PaymentsTestBed implements AutoCloseable {
                     Duration.ofMillis(300),
                     new CustodianSettings.Webhook(api("custodian"), WEBHOOK_SECRET)),
                 ScreeningSettings.usual(),
+                DiscordSettings.usual(),
+                RobloxSettings.usual(),
                 Clock.systemUTC()));
     environment =
         TestEnvironment.fresh(

@@ -41,8 +41,13 @@ public final class HtmlPage {
 
   private HtmlPage() {}
 
-  /** Title and content must not contain text from callers. */
+  /** Text from callers must be escaped in the content and must not be in the title. */
   public static Answer answer(String title, String content) {
-    return Answer.html(OK, FRAME.replace("{title}", title).replace("{content}", content));
+    return answer(OK, title, content);
+  }
+
+  /** The same with another status than 200. */
+  public static Answer answer(int status, String title, String content) {
+    return Answer.html(status, FRAME.replace("{title}", title).replace("{content}", content));
   }
 }

@@ -1,0 +1,107 @@
+package bloxtr8.providers.discord;
+
+import bloxtr8.providers.oauth.Names;
+import bloxtr8.providers.oauth.User;
+import bloxtr8.providers.oauth.Users;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The users of Discord. */
+final class DiscordUserStore implements Users {
+
+  private static final Pattern USERNAME = Pattern.compile("(?!.*\\.\\.)[a-z0-9_.]{2,32}");
+  private static final String FORMAT =
+      "2 to 32 letters, digits, '_' or '.', and no two dots in a row";
+
+  private static final String NEXT = "SELECT nextval('discord.snowflake')";
+
+  private static final String ADD =
+      """
+      INSERT INTO discord.account (id, username, global_name, email)
+      VALUES (:id, :username, :globalName, :email)
+      ON CONFLICT (username) DO NOTHING
+      """;
+
+  private static final String FIND =
+      "SELECT id, username, global_name, email FROM discord.account WHERE id = :id";
+
+  private static final String FIND_BY_NAME =
+      "SELECT id, username, global_name, email FROM discord.account WHERE username = :username";
+
+  private static final String SEARCH =
+      """
+      SELECT id, username, global_name, email FROM discord.account
+       WHERE strpos(username, :text) > 0 OR strpos(lower(global_name), :text) > 0
+       ORDER BY id DESC LIMIT :limit
+      """;
+
+  private final JdbcClient db;
+  private final Clock clock;
+
+  DiscordUserStore(JdbcClient db, Clock clock) {
+    this.db = db;
+    this.clock = clock;
+  }
+
+  /** The user with this name, who is created if necessary. Usernames have no upper case. */
+  DiscordUser named(String name, String globalName) {
+    var username = Names.username(name.toLowerCase(Locale.ROOT), USERNAME, FORMAT);
+    var existing = findByName(username);
+    if (existing != null) return existing;
+    db.sql(ADD)
+        .param("id", Snowflake.of(clock.instant(), db.sql(NEXT).query(Long.class).single()))
+        .param("username", username)
+        .param("globalName", Names.displayed(globalName))
+        .param("email", username + "@discord.example")
+        .update();
+    return db.sql(FIND_BY_NAME).param("username", username).query(DiscordUserStore::user).single();
+  }
+
+  @Nullable DiscordUser account(String id) {
+    var number = Snowflake.parse(id);
+    if (number == null) return null;
+    return db.sql(FIND).param("id", number).query(DiscordUserStore::user).optional().orElse(null);
+  }
+
+  @Override
+  public User named(String username) {
+    return named(username, username).asUser();
+  }
+
+  @Override
+  public @Nullable User find(String id) {
+    var account = account(id);
+    return account == null ? null : account.asUser();
+  }
+
+  @Override
+  public List<User> search(String text, int limit) {
+    return db.sql(SEARCH)
+        .param("text", text.toLowerCase(Locale.ROOT))
+        .param("limit", limit)
+        .query((row, n) -> user(row, n).asUser())
+        .list();
+  }
+
+  private @Nullable DiscordUser findByName(String username) {
+    return db.sql(FIND_BY_NAME)
+        .param("username", username)
+        .query(DiscordUserStore::user)
+        .optional()
+        .orElse(null);
+  }
+
+  private static DiscordUser user(ResultSet row, int number) throws SQLException {
+    return new DiscordUser(
+        row.getLong("id"),
+        row.getString("username"),
+        row.getString("global_name"),
+        row.getString("email"));
+  }
+}

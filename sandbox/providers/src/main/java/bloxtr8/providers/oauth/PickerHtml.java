@@ -1,0 +1,123 @@
+package bloxtr8.providers.oauth;
+
+import static org.springframework.web.util.HtmlUtils.htmlEscape;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** The HTML of the authorization page: plain forms, which need no script. */
+final class PickerHtml {
+
+  private static final String PICKER =
+      """
+      <p><strong>{client}</strong> asks {title} who you are. It gets: {scopes}.
+      Afterwards you return to <code>{back}</code>.</p>
+
+      <h2>Who are you?</h2>
+      <form method="get" class="row" role="search">
+        {hidden}
+        <input name="search" value="{search}" maxlength="64" aria-label="Search by name"
+               placeholder="Search by name">
+        <button class="quiet">Search</button>
+      </form>
+      <form method="post"><ul class="users">{users}</ul></form>
+
+      <h2>Somebody new</h2>
+      <form method="post" class="row">
+        <input name="username" required maxlength="32" autocomplete="off" aria-label="Username"
+               placeholder="Username">
+        <button>Create and continue</button>
+      </form>
+
+      <form method="post" class="deny">
+        <button class="quiet" name="deny" value="true">Cancel, and share nothing</button>
+      </form>
+      <style>
+        .row { display: flex; gap: .6rem; flex-wrap: wrap; }
+        .row input { font: inherit; flex: 1 1 12rem; min-width: 0; padding: .6rem .8rem;
+                     border: 1px solid var(--line); border-radius: .6rem; }
+        ul.users { list-style: none; padding: 0; display: grid; gap: .6rem;
+                   grid-template-columns: repeat(auto-fill, minmax(15rem, 1fr)); }
+        ul.users button { width: 100%; display: flex; gap: .8rem; align-items: center;
+                          text-align: left; color: inherit; background: #8882; }
+        ul.users button:hover, ul.users button:focus-visible { outline: 2px solid var(--accent); }
+        ul.users i { flex: none; width: 2.4rem; height: 2.4rem; border-radius: 50%;
+                     display: grid; place-items: center; font-style: normal;
+                     background: var(--accent); color: light-dark(#fff, #111); }
+        ul.users b, ul.users small { display: block; overflow-wrap: anywhere; }
+        button.quiet { background: #8883; color: inherit; }
+        form.deny { margin-top: 2.5rem; }
+      </style>
+      """;
+
+  private static final String USER =
+      """
+      <li><button name="user" value="{id}"><i aria-hidden="true">{initial}</i>
+      <span><b>{display}</b><small>@{username}</small></span></button></li>
+      """;
+
+  private static final String REFUSAL =
+      """
+      <section><p>{sentence}</p></section>
+      <p>Nothing was sent to any application. <a href="?{query}">Try again</a></p>
+      """;
+
+  private PickerHtml() {}
+
+  static String of(
+      OAuthProvider provider,
+      AuthorizeRequest request,
+      List<User> users,
+      String search,
+      Parameters query) {
+    var shown =
+        users.isEmpty()
+            ? "<li>Nobody has this name yet.</li>"
+            : users.stream().map(PickerHtml::user).collect(Collectors.joining());
+    var hidden =
+        query.values().entrySet().stream()
+            .map(pair -> hidden(pair.getKey(), pair.getValue()))
+            .collect(Collectors.joining("\n"));
+    return filled(
+        PICKER,
+        List.of("client", "title", "scopes", "back", "search"),
+        List.of(
+            request.back().client().id(),
+            provider.title(),
+            String.join(", ", request.scopes()),
+            request.back().redirectUri(),
+            search))
+        .replace("{hidden}", hidden)
+        .replace("{users}", shown);
+  }
+
+  static String refusal(String sentence, String query) {
+    return filled(REFUSAL, List.of("sentence", "query"), List.of(sentence, query));
+  }
+
+  private static String user(User user) {
+    var initial = Character.toString(user.displayName().codePointAt(0)).toUpperCase(Locale.ROOT);
+    return filled(
+        USER,
+        List.of("id", "initial", "display", "username"),
+        List.of(user.id(), initial, user.displayName(), user.username()));
+  }
+
+  private static String hidden(String name, String value) {
+    return filled(
+        "<input type=\"hidden\" name=\"{name}\" value=\"{value}\">",
+        List.of("name", "value"),
+        List.of(name, value));
+  }
+
+  /** Each value is escaped; a brace in one is too, so that it cannot be a place for another. */
+  private static String filled(String template, List<String> names, List<String> values) {
+    var html = template;
+    for (var i = 0; i < names.size(); i++) {
+      var escaped = htmlEscape(values.get(i)).replace("{", "&#123;");
+      html = html.replace("{" + names.get(i) + "}", escaped);
+    }
+    return html;
+  }
+}

@@ -1,0 +1,5 @@
+/** A simulation of Roblox. */
+@NullMarked
+package bloxtr8.providers.roblox;
+
+import org.jspecify.annotations.NullMarked;
