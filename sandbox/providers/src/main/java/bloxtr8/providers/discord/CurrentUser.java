@@ -49,8 +49,7 @@ final class CurrentUser {
     grant.scopes().forEach(scopes::add);
     body.put(
         "expires",
-        DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
-            token.expiresAt().atOffset(ZoneOffset.UTC)));
+        DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(token.expiresAt().atOffset(ZoneOffset.UTC)));
     if (grant.allows(IDENTIFY)) body.set("user", user(grant).json());
     return Answer.json(body);
   }

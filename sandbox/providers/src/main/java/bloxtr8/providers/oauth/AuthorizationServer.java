@@ -95,8 +95,7 @@ public final class AuthorizationServer {
     var deny = request.flagOr("deny", false);
     var userId = deny ? request.textOrNull("userId") : request.text("userId");
     request.nothingElse();
-    var decision =
-        deny || userId == null ? new Decision.Deny() : new Decision.Allow(userId);
+    var decision = deny || userId == null ? new Decision.Deny() : new Decision.Allow(userId);
     return Json.object().put("redirectUrl", authorizations.decide(query(url), decision));
   }
 

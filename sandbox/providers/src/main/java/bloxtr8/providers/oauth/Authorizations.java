@@ -5,7 +5,9 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
-/** Reads requests for authorization and carries out decisions, for the page and the control call. */
+/**
+ * Reads requests for authorization and carries out decisions, for the page and the control call.
+ */
 final class Authorizations {
 
   private final OAuthProvider provider;

@@ -1,5 +1,7 @@
 package bloxtr8.providers.oauth;
 
+import static java.util.Objects.requireNonNullElse;
+
 import bloxtr8.providers.control.Answer;
 import bloxtr8.providers.control.Call;
 import bloxtr8.providers.control.HtmlPage;
@@ -71,7 +73,7 @@ final class AuthorizePage {
   }
 
   private Answer picker(AuthorizeRequest request, Parameters query) {
-    var search = query.get(SEARCH) == null ? "" : query.values().get(SEARCH).trim();
+    var search = requireNonNullElse(query.get(SEARCH), "").trim();
     var content =
         PickerHtml.of(
             provider, request, users.search(search, USERS_MAX), search, query.without(SEARCH));

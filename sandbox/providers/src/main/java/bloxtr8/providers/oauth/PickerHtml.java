@@ -80,14 +80,14 @@ final class PickerHtml {
             .map(pair -> hidden(pair.getKey(), pair.getValue()))
             .collect(Collectors.joining("\n"));
     return filled(
-        PICKER,
-        List.of("client", "title", "scopes", "back", "search"),
-        List.of(
-            request.back().client().id(),
-            provider.title(),
-            String.join(", ", request.scopes()),
-            request.back().redirectUri(),
-            search))
+            PICKER,
+            List.of("client", "title", "scopes", "back", "search"),
+            List.of(
+                request.back().client().id(),
+                provider.title(),
+                String.join(", ", request.scopes()),
+                request.back().redirectUri(),
+                search))
         .replace("{hidden}", hidden)
         .replace("{users}", shown);
   }

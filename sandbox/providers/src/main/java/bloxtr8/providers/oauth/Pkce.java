@@ -25,8 +25,7 @@ final class Pkce {
       throw OAuthError.invalidRequest(
           "The 'code_verifier' must have 43 to 128 letters, digits, '-', '.', '_' or '~'.");
     }
-    var expected =
-        Base64.getUrlEncoder().withoutPadding().encodeToString(Sha256.of(verifier));
+    var expected = Base64.getUrlEncoder().withoutPadding().encodeToString(Sha256.of(verifier));
     if (!MessageDigest.isEqual(expected.getBytes(US_ASCII), challenge.getBytes(US_ASCII)))
       throw OAuthError.invalidGrant("The 'code_verifier' does not match the 'code_challenge'.");
   }

@@ -19,7 +19,8 @@ record ReturnAddress(OAuthClient client, String redirectUri, @Nullable String st
           "There is no client '%s'; register it in the settings of the sandbox.".formatted(id));
     }
     var redirectUri = query.get("redirect_uri");
-    if (redirectUri == null) throw Problem.unprocessable("The parameter 'redirect_uri' is missing.");
+    if (redirectUri == null)
+      throw Problem.unprocessable("The parameter 'redirect_uri' is missing.");
     if (!client.redirectUris().contains(redirectUri)) {
       throw Problem.unprocessable(
           "The redirect URI '%s' is not registered for this client; registered are: %s."
@@ -42,8 +43,6 @@ record ReturnAddress(OAuthClient client, String redirectUri, @Nullable String st
   private String with(Map<String, String> result) {
     var all = new LinkedHashMap<>(result);
     if (state != null) all.put("state", state);
-    return redirectUri
-        + (redirectUri.contains("?") ? "&" : "?")
-        + new Parameters(all).encoded();
+    return redirectUri + (redirectUri.contains("?") ? "&" : "?") + new Parameters(all).encoded();
   }
 }

@@ -93,7 +93,8 @@ final class TokenEndpoint {
       throw OAuthError.invalidGrant(
           "The code was used before; the tokens that it was exchanged for are revoked.");
     }
-    if (!at.isBefore(locked.codeExpiresAt())) throw OAuthError.invalidGrant("The code has expired.");
+    if (!at.isBefore(locked.codeExpiresAt()))
+      throw OAuthError.invalidGrant("The code has expired.");
     checkRedirectUri(grant, form);
     Pkce.check(grant.challenge(), form.get("code_verifier"));
     grants.useCode(grant, at);

@@ -32,8 +32,7 @@ final class RobloxError {
   }
 
   private static Answer bearer(int status, String code, String sentence) {
-    return Answer.json(
-            status, Json.object().put("error", code).put("error_description", sentence))
+    return Answer.json(status, Json.object().put("error", code).put("error_description", sentence))
         .with("WWW-Authenticate", "Bearer error=\"%s\"".formatted(code));
   }
 }

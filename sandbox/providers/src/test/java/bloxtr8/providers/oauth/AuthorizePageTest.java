@@ -54,14 +54,15 @@ class AuthorizePageTest {
     assertThat(redirected)
         .containsOnlyKeys("from", "code", "state")
         .containsEntry("state", OAuthTestClient.STATE);
-    OAuthTestClient.ok(client.exchange(redirected.get("code")));
+    OAuthTestClient.ok(client.exchange(OAuthTestClient.required(redirected, "code")));
   }
 
   @ParameterizedTest
   @MethodSource("clients")
   void a_new_user_is_created_by_name_on_the_page(OAuthTestClient client) {
     var page = client.authorizeUrl();
-    var code = redirect(client.click(page, "username", "newcomer7")).get("code");
+    var code =
+        OAuthTestClient.required(redirect(client.click(page, "username", "newcomer7")), "code");
     OAuthTestClient.ok(client.exchange(code));
     assertThat(shown(page).body()).contains("value=\"" + client.user("newcomer7") + "\"");
     var refused = client.click(page, "username", "<b>");
@@ -99,20 +100,24 @@ class AuthorizePageTest {
   void a_wrong_client_or_redirect_uri_is_refused_with_a_page_and_no_redirect(String change) {
     var name = change.substring(0, change.indexOf(' '));
     var value = change.substring(change.indexOf(' ') + 1);
-    clients().forEach(client -> {
-      var alice = client.user("alice_1");
-      var page = client.authorizeUrl(name, value);
-      for (var answer : new HttpResponse<?>[] {shown(page), client.click(page, "user", alice)}) {
-        assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.headers().firstValue("Location")).isEmpty();
-        assertThat(answer.body().toString()).contains("SANDBOX", "Nothing was sent");
-      }
-      var body =
-          Json.object().put("authorizeUrl", page.toString()).put("userId", alice).toString();
-      var controlled = sandbox.post("/sandbox/" + client.provider() + "/control/authorize", body);
-      assertThat(controlled.statusCode()).isEqualTo(422);
-      assertThat(controlled.body()).contains(name.equals("client_id") ? "client" : "registered");
-    });
+    clients()
+        .forEach(client -> {
+          var alice = client.user("alice_1");
+          var page = client.authorizeUrl(name, value);
+          for (var answer :
+              new HttpResponse<?>[] {shown(page), client.click(page, "user", alice)}) {
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(answer.headers().firstValue("Location")).isEmpty();
+            assertThat(answer.body().toString()).contains("SANDBOX", "Nothing was sent");
+          }
+          var body =
+              Json.object().put("authorizeUrl", page.toString()).put("userId", alice).toString();
+          var controlled =
+              sandbox.post("/sandbox/" + client.provider() + "/control/authorize", body);
+          assertThat(controlled.statusCode()).isEqualTo(422);
+          assertThat(controlled.body())
+              .contains(name.equals("client_id") ? "client" : "registered");
+        });
   }
 
   @ParameterizedTest
@@ -158,8 +163,7 @@ class AuthorizePageTest {
   @ParameterizedTest
   @MethodSource("clients")
   void the_page_lists_the_newest_hundred_users(OAuthTestClient client) {
-    for (var i = 0; i < 101; i++)
-      client.user(String.format(Locale.ROOT, "crowd%03d", i));
+    for (var i = 0; i < 101; i++) client.user(String.format(Locale.ROOT, "crowd%03d", i));
     var shown = shown(URI.create(client.authorizeUrl() + "&search=crowd")).body();
     assertThat(shown).contains("crowd100", "crowd001").doesNotContain("crowd000");
   }
@@ -196,6 +200,6 @@ class AuthorizePageTest {
   private static String errorOf(OAuthTestClient client, String name, String value) {
     var redirected = redirect(shown(client.authorizeUrl(name, value)));
     assertThat(redirected).containsEntry("state", OAuthTestClient.STATE);
-    return redirected.get("error");
+    return OAuthTestClient.required(redirected, "error");
   }
 }

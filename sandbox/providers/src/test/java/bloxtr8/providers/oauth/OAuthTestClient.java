@@ -1,11 +1,13 @@
 package bloxtr8.providers.oauth;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bloxtr8.kernel.Sha256;
 import bloxtr8.providers.Sandbox;
 import bloxtr8.providers.control.Json;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -44,8 +46,7 @@ public record OAuthTestClient(
 
   public static OAuthTestClient roblox(Function<String, URI> url) {
     var v1 = "/sandbox/roblox/apis/oauth/v1";
-    return new OAuthTestClient(
-        url, "roblox", v1 + "/authorize", v1 + "/token", v1 + "/userinfo");
+    return new OAuthTestClient(url, "roblox", v1 + "/authorize", v1 + "/token", v1 + "/userinfo");
   }
 
   public String user(String username) {
@@ -54,8 +55,7 @@ public record OAuthTestClient(
 
   public JsonNode control(String verb, JsonNode body) {
     var answer =
-        Sandbox.post(
-            url.apply("/sandbox/" + provider + "/control/" + verb), Json.text(body));
+        Sandbox.post(url.apply("/sandbox/" + provider + "/control/" + verb), Json.text(body));
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     return Json.read(answer.body());
   }
@@ -90,11 +90,15 @@ public record OAuthTestClient(
 
   public String code(String userId, String... changes) {
     var redirect = allowed(authorizeUrl(changes), userId);
-    return parameters(redirect).get("code");
+    return required(parameters(redirect), "code");
   }
 
   public static Map<String, String> parameters(String url) {
     return Parameters.parse(URI.create(url).getRawQuery()).values();
+  }
+
+  static String required(Map<String, String> parameters, String name) {
+    return requireNonNull(parameters.get(name), name);
   }
 
   public HttpResponse<String> exchange(String code, String... changes) {
@@ -102,6 +106,16 @@ public record OAuthTestClient(
     form.addAll(List.of("redirect_uri", REDIRECT_URI, "code_verifier", VERIFIER));
     form.addAll(List.of(changes));
     return form(token, form.toArray(String[]::new));
+  }
+
+  /** Whether the connection ends without a response to the exchange. */
+  boolean isCut(String code) {
+    try {
+      exchange(code);
+      return false;
+    } catch (UncheckedIOException _) {
+      return true;
+    }
   }
 
   public JsonNode tokens(String userId, String... changes) {
@@ -142,7 +156,9 @@ public record OAuthTestClient(
 
   public HttpResponse<String> get(String path, String bearer) {
     return Sandbox.send(
-        HttpRequest.newBuilder(url.apply(path)).header("Authorization", "Bearer " + bearer).build());
+        HttpRequest.newBuilder(url.apply(path))
+            .header("Authorization", "Bearer " + bearer)
+            .build());
   }
 
   public HttpResponse<String> userInfo(JsonNode tokens) {
