@@ -10,6 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Discord's tokens are random, and nothing comes with them. */
 final class DiscordTokens implements TokenFormat {
+
   @Override
   public String accessToken(IssuedToken token) {
     return Randoms.next();

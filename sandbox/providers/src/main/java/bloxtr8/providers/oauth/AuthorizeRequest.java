@@ -12,9 +12,8 @@ record AuthorizeRequest(
   private static final String NONE = "none";
 
   static AuthorizeRequest of(OAuthProvider provider, ReturnAddress back, Parameters query) {
-    if (!"code".equals(query.require("response_type"))) {
+    if (!"code".equals(query.require("response_type")))
       throw OAuthError.of("unsupported_response_type", "The only 'response_type' is 'code'.");
-    }
     query.require("scope");
     var scopes = query.words("scope").stream().distinct().toList();
     if (!provider.scopes().containsAll(scopes)) {

@@ -4,6 +4,7 @@ import static org.springframework.web.util.HtmlUtils.htmlEscape;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The HTML of the authorization page: plain forms, which need no script. */
@@ -73,7 +74,7 @@ final class PickerHtml {
       Parameters query) {
     var shown =
         users.isEmpty()
-            ? "<li>Nobody has this name yet.</li>"
+            ? "<li>There is nobody to choose; enter a username below.</li>"
             : users.stream().map(PickerHtml::user).collect(Collectors.joining());
     var hidden =
         query.values().entrySet().stream()
@@ -81,42 +82,43 @@ final class PickerHtml {
             .collect(Collectors.joining("\n"));
     return filled(
             PICKER,
-            List.of("client", "title", "scopes", "back", "search"),
-            List.of(
-                request.back().client().id(),
-                provider.title(),
-                String.join(", ", request.scopes()),
-                request.back().redirectUri(),
-                search))
+            Map.of(
+                "client", request.back().client().id(),
+                "title", provider.title(),
+                "scopes", String.join(", ", request.scopes()),
+                "back", request.back().redirectUri(),
+                "search", search))
         .replace("{hidden}", hidden)
         .replace("{users}", shown);
   }
 
   static String refusal(String sentence, String query) {
-    return filled(REFUSAL, List.of("sentence", "query"), List.of(sentence, query));
+    return filled(REFUSAL, Map.of("sentence", sentence, "query", query));
   }
 
   private static String user(User user) {
     var initial = Character.toString(user.displayName().codePointAt(0)).toUpperCase(Locale.ROOT);
     return filled(
         USER,
-        List.of("id", "initial", "display", "username"),
-        List.of(user.id(), initial, user.displayName(), user.username()));
+        Map.of(
+            "id", user.id(),
+            "initial", initial,
+            "display", user.displayName(),
+            "username", user.username()));
   }
 
   private static String hidden(String name, String value) {
     return filled(
         "<input type=\"hidden\" name=\"{name}\" value=\"{value}\">",
-        List.of("name", "value"),
-        List.of(name, value));
+        Map.of("name", name, "value", value));
   }
 
   /** Each value is escaped; a brace in one is too, so that it cannot be a place for another. */
-  private static String filled(String template, List<String> names, List<String> values) {
+  private static String filled(String template, Map<String, String> values) {
     var html = template;
-    for (var i = 0; i < names.size(); i++) {
-      var escaped = htmlEscape(values.get(i)).replace("{", "&#123;");
-      html = html.replace("{" + names.get(i) + "}", escaped);
+    for (var value : values.entrySet()) {
+      var escaped = htmlEscape(value.getValue()).replace("{", "&#123;");
+      html = html.replace("{" + value.getKey() + "}", escaped);
     }
     return html;
   }

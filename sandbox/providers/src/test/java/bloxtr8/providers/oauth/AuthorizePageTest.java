@@ -157,7 +157,9 @@ class AuthorizePageTest {
     assertThat(redirect(client.click(page, "user", wanted)))
         .containsEntry("state", OAuthTestClient.STATE);
     var hostile = URI.create(client.authorizeUrl() + "&search=%22%3E%3Cscript%3E%7Busers%7D");
-    assertThat(shown(hostile).body()).doesNotContain("<script").contains("Nobody has this name");
+    assertThat(shown(hostile).body())
+        .doesNotContain("<script")
+        .contains("There is nobody to choose");
   }
 
   @ParameterizedTest
