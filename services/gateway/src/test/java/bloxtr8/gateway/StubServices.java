@@ -45,12 +45,13 @@ class StubServices {
     PEOPLE.put(
         id,
         new PeopleApi.Person(
-            id, "Alice", authority, PeopleApi.Tier.TIER_1, version, disabled, null));
+            id, "Alice", authority, PeopleApi.Tier.TIER_1, version, disabled, false, null));
   }
 
   @Bean
   PeopleApi people() {
-    return ids -> ids.stream().map(PEOPLE::get).filter(Objects::nonNull).toList();
+    return new StubPeople(
+        ids -> ids.stream().map(PEOPLE::get).filter(Objects::nonNull).toList());
   }
 
   @Bean

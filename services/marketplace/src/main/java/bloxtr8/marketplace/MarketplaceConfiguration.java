@@ -1,11 +1,11 @@
 package bloxtr8.marketplace;
 
 import bloxtr8.marketplace.contracts.ContractStore;
+import bloxtr8.marketplace.contracts.PersonDealsStore;
 import bloxtr8.marketplace.ownership.OwnershipHandler;
 import bloxtr8.marketplace.ownership.OwnershipStore;
 import bloxtr8.marketplace.ownership.OwnershipTracking;
-import bloxtr8.marketplace.people.PeopleController;
-import bloxtr8.marketplace.people.PersonStore;
+import bloxtr8.marketplace.people.PeopleConfiguration;
 import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.background.PollingJob;
 import bloxtr8.platform.inbox.DeadLetters;
@@ -15,24 +15,21 @@ import bloxtr8.platform.outbox.OutboxPublisher;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /** The beans of the marketplace, which runs in the gateway role. */
 @Configuration(proxyBeanMethods = false)
+@Import(PeopleConfiguration.class)
 public class MarketplaceConfiguration {
-
-  @Bean
-  PersonStore personStore(ServiceContext service) {
-    return new PersonStore(service.database().sql());
-  }
-
-  @Bean
-  PeopleController peopleController(PersonStore people) {
-    return new PeopleController(people);
-  }
 
   @Bean
   ContractStore contractStore(ServiceContext service) {
     return new ContractStore(service.database().sql());
+  }
+
+  @Bean
+  PersonDealsStore personDealsStore(ServiceContext service) {
+    return new PersonDealsStore(service.database().sql());
   }
 
   @Bean

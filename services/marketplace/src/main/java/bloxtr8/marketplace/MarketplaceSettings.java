@@ -3,11 +3,15 @@ package bloxtr8.marketplace;
 import bloxtr8.kernel.FeeSchedule;
 import bloxtr8.kernel.Setting;
 import bloxtr8.kernel.SettingsPrefix;
+import bloxtr8.marketplace.people.PeopleSettings;
 import bloxtr8.platform.settings.SettingsRecord;
 import java.time.Duration;
 import java.util.List;
 
-/** The settings of the marketplace; those of fees are in {@link FeeSchedule}. */
+/**
+ * The settings of the marketplace; those of people are in {@link PeopleSettings}, those of
+ * fees in {@link FeeSchedule}.
+ */
 @SettingsPrefix("bloxtr8.marketplace")
 public record MarketplaceSettings(
     @Setting(
@@ -18,5 +22,5 @@ public record MarketplaceSettings(
         Duration readAgainInterval) {
 
   public static final List<SettingsRecord<?>> ALL =
-      SettingsRecord.all(MarketplaceSettings.class, FeeSchedule.class);
+      SettingsRecord.all(MarketplaceSettings.class, PeopleSettings.class, FeeSchedule.class);
 }

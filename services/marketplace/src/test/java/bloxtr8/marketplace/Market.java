@@ -40,9 +40,19 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
  */
 final class Market implements AutoCloseable {
 
+  static final String FIRST_ADMIN = "900000000000000001";
+
+  /** 32 bytes. */
+  private static final String KEY = "bWFya2V0cGxhY2UgdGVzdCBrZXkgb2YgMzIgYnl0ZXM=";
+
   final TestEnvironment environment =
       TestEnvironment.fresh(
-          MarketplaceSettings.ALL, Map.of("bloxtr8.marketplace.read-again-interval", "PT0.1S"));
+          MarketplaceSettings.ALL,
+          Map.of(
+              "bloxtr8.marketplace.read-again-interval", "PT0.1S",
+              "bloxtr8.marketplace.person-key-encryption-keys", KEY,
+              "bloxtr8.marketplace.account-hash-key", KEY,
+              "bloxtr8.marketplace.first-admins", FIRST_ADMIN));
   final List<UserId> madePayable = new ArrayList<>();
 
   private final ServiceContext escrow = environment.open(DatabaseRoles.ESCROW);

@@ -64,7 +64,7 @@ class MarketplaceTestApiTest {
     assertThat(market.people().people(List.of(alice.userId(), NOBODY)))
         .containsExactly(
             new PeopleApi.Person(
-                alice.userId(), "Alice", Authority.MODERATOR, Tier.TIER_1, 1, false, null));
+                alice.userId(), "Alice", Authority.MODERATOR, Tier.TIER_1, 1, false, false, null));
     assertThat(market.madePayable).contains(alice.userId());
     var event = (PeopleEvent) market.sent(Topics.PEOPLE_EVENTS, alice.userId()).getFirst();
     assertThat(event.hasSignedUp()).isTrue();

@@ -44,8 +44,19 @@ public interface MarketplaceTestApi {
    *
    * @param authority null for USER
    * @param payout null for none
+   * @param discordId of their Discord account; null for a person without one
    */
-  record NewPerson(String name, @Nullable Authority authority, @Nullable PayoutKind payout) {}
+  record NewPerson(
+      String name,
+      @Nullable Authority authority,
+      @Nullable PayoutKind payout,
+      @Nullable String discordId) {
+
+    /** A person without a Discord account. */
+    public NewPerson(String name, @Nullable Authority authority, @Nullable PayoutKind payout) {
+      this(name, authority, payout, null);
+    }
+  }
 
   /** The payout destination of a person of the test API. */
   enum PayoutKind {

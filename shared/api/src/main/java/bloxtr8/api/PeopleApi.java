@@ -39,12 +39,12 @@ public interface PeopleApi {
   SignIn signIn(@RequestBody DiscordSignIn signIn);
 
   /** Links a Roblox account whose owner proved it by OAuth. */
-  @PostExchange("/{userId}/roblox-link")
-  RobloxLink linkRoblox(@PathVariable UserId userId, @RequestBody RobloxAccount account);
+  @PostExchange("/{id}/roblox-link")
+  RobloxLink linkRoblox(@PathVariable("id") UserId userId, @RequestBody RobloxAccount account);
 
   /** Increments the session version: no access token issued so far is valid any more. */
-  @PostExchange("/{userId}/end-access-tokens")
-  void endAccessTokens(@PathVariable UserId userId);
+  @PostExchange("/{id}/end-access-tokens")
+  void endAccessTokens(@PathVariable("id") UserId userId);
 
   /**
    * The present data of one person.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bloxtr8.api.PeopleApi.Person;
 import bloxtr8.api.PeopleApi.Tier;
+import bloxtr8.gateway.StubPeople;
 import bloxtr8.kernel.Authority;
 import bloxtr8.kernel.Secret;
 import bloxtr8.kernel.UserId;
@@ -68,7 +69,7 @@ class TokenClaimsTest {
   }
 
   private static Person person(long version, boolean disabled, Authority authority) {
-    return new Person(ALICE, "Alice", authority, Tier.TIER_1, version, disabled, null);
+    return new Person(ALICE, "Alice", authority, Tier.TIER_1, version, disabled, false, null);
   }
 
   @BeforeEach
@@ -79,7 +80,12 @@ class TokenClaimsTest {
     keys = new SigningKeys(service.database(), cipher, clock, Duration.ofDays(30));
     database = service.database();
     tokens =
-        new Tokens(keys, new PeopleCache(_ -> List.of(alice)), clock, "https://a.example", meters);
+        new Tokens(
+            keys,
+            new PeopleCache(new StubPeople(_ -> List.of(alice))),
+            clock,
+            "https://a.example",
+            meters);
   }
 
   @AfterEach

@@ -16,6 +16,8 @@ import bloxtr8.marketplace.contracts.ContractMessages;
 import bloxtr8.marketplace.contracts.ContractStore;
 import bloxtr8.marketplace.ownership.OwnershipStore;
 import bloxtr8.marketplace.people.PersonStore;
+import bloxtr8.marketplace.people.StoredPerson;
+import bloxtr8.marketplace.people.domain.Standing;
 import bloxtr8.platform.database.Database;
 import bloxtr8.platform.database.DatabaseRoles;
 import bloxtr8.platform.http.IdempotencyKey;
@@ -26,6 +28,7 @@ import bloxtr8.platform.refusal.RefusedRequest;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,8 +76,7 @@ public final class ContractHandler {
   }
 
   private Contract makeOnce(Terms terms, @Nullable IdempotencyKey key, Cause cause) {
-    requireExisting("buyerId", terms.buyer());
-    requireExisting("sellerId", terms.seller());
+    requireParties(terms);
     var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
     var contract = new Contract(new ContractId(Uuids.timeOrdered(at)), terms, at);
     var document = ContractDocument.of(contract);
@@ -134,8 +136,28 @@ public final class ContractHandler {
     return days;
   }
 
-  private void requireExisting(String field, UserId user) {
-    if (people.find(List.of(user)).isEmpty())
-      throw RefusedRequest.invalid(field, "is the id of no person");
+  /** Locks both, so that nobody is banned, frozen or erased while their deal begins. */
+  private void requireParties(Terms terms) {
+    var known =
+        people.lockForShare(List.of(terms.buyer(), terms.seller())).stream()
+            .collect(Collectors.toMap(StoredPerson::id, StoredPerson::standing));
+    requireParty("buyerId", known.get(terms.buyer()));
+    requireParty("sellerId", known.get(terms.seller()));
+  }
+
+  private static void requireParty(String field, @Nullable Standing party) {
+    if (party == null) throw RefusedRequest.invalid(field, "is the id of no person");
+    switch (party.obstacleToDeals()) {
+      case null -> {}
+      case ERASED -> throw RefusedRequest.invalid(field, "is the id of no person");
+      case DISABLED -> throw refused("party_disabled", field, "is disabled");
+      case BANNED -> throw refused("party_banned", field, "is banned");
+      case FROZEN -> throw refused("party_frozen", field, "may start no new deal for now");
+      case NOT_LINKED -> throw refused("party_not_linked", field, "has no Roblox account linked");
+    }
+  }
+
+  private static RefusedRequest refused(String code, String field, String what) {
+    return RefusedRequest.conflict(code, "The person of " + field + " " + what + ".");
   }
 }

@@ -6,7 +6,10 @@ import bloxtr8.marketplace.MarketplaceConfiguration;
 import bloxtr8.marketplace.contracts.ContractStore;
 import bloxtr8.marketplace.ownership.OwnershipStore;
 import bloxtr8.marketplace.ownership.OwnershipTracking;
+import bloxtr8.marketplace.people.AccountStore;
+import bloxtr8.marketplace.people.PeopleSettings;
 import bloxtr8.marketplace.people.PersonStore;
+import bloxtr8.marketplace.people.RightStore;
 import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.settings.Settings;
 import bloxtr8.platform.settings.World;
@@ -33,9 +36,21 @@ public class MarketplaceSandboxConfiguration {
   }
 
   @Bean
-  PeopleHandler peopleHandler(ServiceContext service, PersonStore people, PayoutApi payouts) {
+  PeopleHandler peopleHandler(
+      ServiceContext service,
+      PersonStore people,
+      AccountStore accounts,
+      RightStore rights,
+      PayoutApi payouts) {
     return new PeopleHandler(
-        service.database(), people, service.outbox(), service.clock(), payouts);
+        service.database(),
+        people,
+        accounts,
+        rights,
+        service.settings().get(PeopleSettings.class).termsVersion(),
+        service.outbox(),
+        service.clock(),
+        payouts);
   }
 
   @Bean

@@ -3,14 +3,21 @@ package bloxtr8.marketplace.sandbox;
 import bloxtr8.api.MarketplaceTestApi.NewPerson;
 import bloxtr8.api.MarketplaceTestApi.PayoutKind;
 import bloxtr8.api.PayoutApi;
-import bloxtr8.api.PeopleApi.Tier;
+import bloxtr8.api.PeopleApi.ConsentPlace;
 import bloxtr8.kernel.Actor;
 import bloxtr8.kernel.Authority;
 import bloxtr8.kernel.Rail;
 import bloxtr8.kernel.UserId;
 import bloxtr8.kernel.Uuids;
+import bloxtr8.marketplace.people.Account;
+import bloxtr8.marketplace.people.AccountStore;
 import bloxtr8.marketplace.people.PeopleMessages;
+import bloxtr8.marketplace.people.PersonCipher;
 import bloxtr8.marketplace.people.PersonStore;
+import bloxtr8.marketplace.people.ProviderText;
+import bloxtr8.marketplace.people.RightStore;
+import bloxtr8.marketplace.people.domain.Provider;
+import bloxtr8.marketplace.people.domain.Tier;
 import bloxtr8.platform.database.Database;
 import bloxtr8.platform.database.DatabaseRoles;
 import bloxtr8.platform.database.FailureKind.Unavailable;
@@ -19,7 +26,7 @@ import bloxtr8.platform.message.Cause;
 import bloxtr8.platform.outbox.Outbox;
 import bloxtr8.platform.refusal.RefusedRequest;
 import java.time.Clock;
-import java.util.regex.Pattern;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.client.HttpServerErrorException;
 import org.springframework.web.client.ResourceAccessException;
@@ -27,20 +34,31 @@ import org.springframework.web.client.ResourceAccessException;
 /** Creates a person of the sandbox, who may trade as if they had linked their accounts. */
 public final class PeopleHandler {
 
-  private static final int NAME_MAX = 100;
-  private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}\\p{Cf}]");
   private static final Actor ACTOR = new Actor.Service(DatabaseRoles.MARKETPLACE.service());
 
   private final Database database;
   private final PersonStore store;
+  private final AccountStore accounts;
+  private final RightStore rights;
+  private final String termsVersion;
   private final Outbox outbox;
   private final Clock clock;
   private final PayoutApi payouts;
 
   public PeopleHandler(
-      Database database, PersonStore store, Outbox outbox, Clock clock, PayoutApi payouts) {
+      Database database,
+      PersonStore store,
+      AccountStore accounts,
+      RightStore rights,
+      String termsVersion,
+      Outbox outbox,
+      Clock clock,
+      PayoutApi payouts) {
     this.database = database;
     this.store = store;
+    this.accounts = accounts;
+    this.rights = rights;
+    this.termsVersion = termsVersion;
     this.outbox = outbox;
     this.clock = clock;
     this.payouts = payouts;
@@ -48,13 +66,16 @@ public final class PeopleHandler {
 
   /** Creates the payout destination first: without it, the person is not created. */
   public UserId make(NewPerson request, Cause cause) {
-    var name = nameOf(request);
+    var name = ProviderText.username("name", request.name());
+    @Nullable Account discord = discordOf(request, name);
     var authority = request.authority() == null ? Authority.USER : request.authority();
     var at = clock.instant();
     var user = new UserId(Uuids.timeOrdered(at));
     makeDestination(user, request.payout());
     database.inTransaction(() -> {
-      store.insert(user, name, authority, Tier.TIER_1, at);
+      var cipher = store.insert(user, name, authority, Tier.TIER_1, at);
+      rights.insertConsent(user, termsVersion, ConsentPlace.SANDBOX, at);
+      if (discord != null) link(user, cipher, discord, at);
       outbox.record(
           PeopleMessages.signedUp(user, ACTOR, cause),
           Audit.entry(
@@ -69,13 +90,14 @@ public final class PeopleHandler {
     return user;
   }
 
-  private static String nameOf(NewPerson request) {
-    var name = request.name().strip();
-    if (name.isEmpty() || name.length() > NAME_MAX)
-      throw RefusedRequest.invalid("name", "must be 1 to " + NAME_MAX + " characters");
-    if (INVISIBLE.matcher(name).find())
-      throw RefusedRequest.invalid("name", "must not contain invisible characters");
-    return name;
+  private static @Nullable Account discordOf(NewPerson request, String name) {
+    @Nullable String id = request.discordId();
+    return id == null ? null : new Account(ProviderText.id("discordId", id), name, null, null);
+  }
+
+  private void link(UserId user, PersonCipher cipher, Account discord, Instant at) {
+    if (!accounts.insert(user, cipher, Provider.DISCORD, discord, at))
+      throw RefusedRequest.conflict("account_taken", "Another person has this Discord account.");
   }
 
   private void makeDestination(UserId user, @Nullable PayoutKind kind) {

@@ -113,7 +113,7 @@ class ReadsTest {
         ViewServer.open(
             environment.process(),
             views,
-            ids -> ids.stream().map(ReadsTest::person).toList(),
+            new StubPeople(ids -> ids.stream().map(ReadsTest::person).toList()),
             ids -> ids.stream().map(outcomes::get).filter(o -> o != null).toList());
   }
 
@@ -589,6 +589,7 @@ class ReadsTest {
 
   private static PeopleApi.Person person(UserId id) {
     var name = id.equals(ALICE) ? "Alice" : "Bob";
-    return new PeopleApi.Person(id, name, Authority.USER, PeopleApi.Tier.TIER_1, 1, false, null);
+    return new PeopleApi.Person(
+        id, name, Authority.USER, PeopleApi.Tier.TIER_1, 1, false, false, null);
   }
 }

@@ -46,11 +46,26 @@ public final class AeadCipher {
     return new AeadCipher(keys.stream().map(key -> key(setting, key)).toList());
   }
 
+  /** With one key, which was itself encrypted. */
+  public static AeadCipher of(byte[] key) {
+    if (key.length != KEY_BYTES) throw new IllegalArgumentException("not a key of 32 bytes");
+    return new AeadCipher(List.of(key(key)));
+  }
+
+  public static byte[] newKey() {
+    var key = new byte[KEY_BYTES];
+    RANDOM.nextBytes(key);
+    return key;
+  }
+
+  private static Key key(byte[] bytes) {
+    return new Key(new SecretKeySpec(bytes, "AES"), ByteBuffer.wrap(Sha256.of(bytes)).getInt());
+  }
+
   private static Key key(String setting, Secret given) {
     try {
       var bytes = Base64.getDecoder().decode(given.text());
-      if (bytes.length == KEY_BYTES)
-        return new Key(new SecretKeySpec(bytes, "AES"), ByteBuffer.wrap(Sha256.of(bytes)).getInt());
+      if (bytes.length == KEY_BYTES) return key(bytes);
     } catch (IllegalArgumentException _) {
       // Reported below, without the text: it may be a nearly correct key.
     }

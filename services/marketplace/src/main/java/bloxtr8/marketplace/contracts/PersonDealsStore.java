@@ -1,0 +1,102 @@
+package bloxtr8.marketplace.contracts;
+
+import bloxtr8.kernel.ContractId;
+import bloxtr8.kernel.EscrowId;
+import bloxtr8.kernel.UserId;
+import bloxtr8.marketplace.people.PersonDeals;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The contracts of a person. */
+public final class PersonDealsStore implements PersonDeals {
+
+  /** Enough to tell what is open; the answer need not be complete. */
+  private static final int OPEN_MAX = 20;
+
+  /** More than one person trades in years. */
+  private static final int CONTRACTS_MAX = 10_000;
+
+  private static final String OPEN =
+      """
+      SELECT c.escrow_id
+        FROM contracts c
+        JOIN ownership_tracker t ON t.escrow_id = c.escrow_id AND t.phase <> 'ENDED'
+       WHERE c.buyer_id = :user OR c.seller_id = :user
+       ORDER BY c.executed_at LIMIT :limit
+      """;
+
+  private static final String ARE_PARTIES =
+      """
+      SELECT EXISTS (SELECT FROM contracts WHERE buyer_id = :one AND seller_id = :other)
+          OR EXISTS (SELECT FROM contracts WHERE buyer_id = :other AND seller_id = :one)
+      """;
+
+  private static final String CONTRACTS =
+      """
+      SELECT contract_id, escrow_id, buyer_id, seller_id, price_cents, rail, buyer_fee_cents,
+             seller_fee_cents, route, delivery_days, inspection_days, document, executed_at
+        FROM contracts
+       WHERE buyer_id = :user OR seller_id = :user
+       ORDER BY executed_at DESC LIMIT :limit
+      """;
+
+  private final JdbcClient sql;
+
+  public PersonDealsStore(JdbcClient sql) {
+    this.sql = sql;
+  }
+
+  @Override
+  public List<String> open(UserId user) {
+    return sql.sql(OPEN)
+        .param("user", user.value())
+        .param("limit", OPEN_MAX)
+        .query(UUID.class)
+        .list()
+        .stream()
+        .map(escrow -> "The deal " + new EscrowId(escrow) + " has not ended.")
+        .toList();
+  }
+
+  @Override
+  public boolean areParties(UserId one, UserId other) {
+    return sql.sql(ARE_PARTIES)
+        .param("one", one.value())
+        .param("other", other.value())
+        .query(Boolean.class)
+        .single();
+  }
+
+  @Override
+  public List<Map<String, Object>> contracts(UserId user) {
+    return sql.sql(CONTRACTS)
+        .param("user", user.value())
+        .param("limit", CONTRACTS_MAX)
+        .query((row, _) -> contract(row))
+        .list();
+  }
+
+  private static Map<String, Object> contract(ResultSet row) throws SQLException {
+    var contract = new LinkedHashMap<String, Object>();
+    contract.put("contractId", new ContractId(row.getObject("contract_id", UUID.class)).text());
+    contract.put("escrowId", new EscrowId(row.getObject("escrow_id", UUID.class)).text());
+    contract.put("buyerId", new UserId(row.getObject("buyer_id", UUID.class)).text());
+    contract.put("sellerId", new UserId(row.getObject("seller_id", UUID.class)).text());
+    contract.put("priceCents", row.getLong("price_cents"));
+    contract.put("rail", row.getString("rail"));
+    contract.put("buyerFeeCents", row.getLong("buyer_fee_cents"));
+    contract.put("sellerFeeCents", row.getLong("seller_fee_cents"));
+    contract.put("route", row.getString("route"));
+    contract.put("deliveryDays", row.getInt("delivery_days"));
+    contract.put("inspectionDays", row.getInt("inspection_days"));
+    contract.put("executedAt", row.getObject("executed_at", OffsetDateTime.class).toInstant());
+    contract.put("document", row.getString("document"));
+    return contract;
+  }
+}

@@ -1,0 +1,29 @@
+package bloxtr8.marketplace.people;
+
+import bloxtr8.kernel.UserId;
+import bloxtr8.platform.refusal.RefusedRequest;
+import java.util.List;
+import java.util.Map;
+
+/** The deals of a person, as the marketplace knows them. */
+public interface PersonDeals {
+
+  /** One sentence for each deal whose end the marketplace has not heard of. */
+  List<String> open(UserId user);
+
+  /** Whether the two are the parties of a deal, open or ended. */
+  boolean areParties(UserId one, UserId other);
+
+  /** The contracts of a person, the newest first, as JSON values. */
+  List<Map<String, Object>> contracts(UserId user);
+
+  /**
+   * Refuses while anything is open; asked in the transaction that holds the person's lock.
+   *
+   * @throws RefusedRequest {@code something_open}
+   */
+  default void requireNoneOpen(UserId user) {
+    var open = open(user);
+    if (!open.isEmpty()) throw RefusedRequest.conflict("something_open", String.join(" ", open));
+  }
+}
