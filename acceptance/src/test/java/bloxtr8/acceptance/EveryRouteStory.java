@@ -131,7 +131,7 @@ class EveryRouteStory {
     }
     var table =
         Routes.ALL.stream()
-            .filter(route -> route.access() != Access.SERVICE)
+            .filter(route -> !Set.of(Access.SERVICE, Access.BOT).contains(route.access()))
             .map(Route::toString)
             .filter(route -> !route.startsWith("GET /docs") && !route.startsWith("GET /v3/"))
             .collect(Collectors.toCollection(TreeSet::new));
@@ -178,6 +178,7 @@ class EveryRouteStory {
     if (route.contains("/reviews/") || route.contains("/dead-letters/"))
       return "00000000-0000-0000-0000-000000000000";
     if (route.contains("/disputes/")) return NO_ID.replace("esc", "dsp");
+    if (route.contains("/users/")) return NO_ID.replace("esc", "usr");
     if (route.contains("/operations/")) return NO_ID.replace("esc", "opn");
     return route.contains("/commands/") ? NO_ID.replace("esc", "cmd") : NO_ID;
   }
@@ -335,7 +336,10 @@ class EveryRouteStory {
       @Nullable String token,
       Map<String, String> wrong) {
     var path = route.pattern().getPatternString().replaceAll("\\{[a-z]+}", NO_ID);
-    var answer = send(route.method().name(), path, null, token);
+    // Whoever has erased themselves is let in nowhere any more.
+    var isErasure = route.toString().equals("DELETE /api/users/me");
+    var used = isErasure && authority != null ? tokenOf(authority) : token;
+    var answer = send(route.method().name(), path, null, used);
     var barred = BARRED.contains(answer.status());
     if (barred == route.access().admits(authority) || answer.status() >= 500)
       wrong.put(route + " for " + authority, answer.toString());

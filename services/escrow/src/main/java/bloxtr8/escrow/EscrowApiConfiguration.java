@@ -26,6 +26,11 @@ public class EscrowApiConfiguration {
   }
 
   @Bean
+  PersonExportStore escrowPersonExport(ServiceContext escrowApi) {
+    return new PersonExportStore(escrowApi.name(), escrowApi.database().sql());
+  }
+
+  @Bean
   EscrowController escrowController(CommandPreflight escrowPreflight) {
     return new EscrowController(escrowPreflight);
   }

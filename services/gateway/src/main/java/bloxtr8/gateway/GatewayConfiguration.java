@@ -11,6 +11,7 @@ import bloxtr8.gateway.commands.CommandRetention;
 import bloxtr8.gateway.commands.CommandsController;
 import bloxtr8.gateway.health.Health;
 import bloxtr8.gateway.health.HealthController;
+import bloxtr8.gateway.people.OwnAccountsConfiguration;
 import bloxtr8.gateway.routes.Routes;
 import bloxtr8.gateway.staff.DeadLettersController;
 import bloxtr8.gateway.staff.OutboxAdminController;
@@ -30,7 +31,12 @@ import org.springframework.context.annotation.Import;
 
 /** The beans in front of all APIs. */
 @Configuration(proxyBeanMethods = false)
-@Import({WebConfiguration.class, SecurityConfiguration.class, DocsConfiguration.class})
+@Import({
+  WebConfiguration.class,
+  SecurityConfiguration.class,
+  DocsConfiguration.class,
+  OwnAccountsConfiguration.class
+})
 class GatewayConfiguration {
 
   private static final Duration PASS_INTERVAL = Duration.ofSeconds(5);

@@ -2,7 +2,9 @@ package bloxtr8.gateway;
 
 import bloxtr8.api.CommandOutcomes;
 import bloxtr8.api.DeadlineTestApi;
+import bloxtr8.api.OwnAccounts;
 import bloxtr8.api.PeopleApi;
+import bloxtr8.kernel.Actor;
 import bloxtr8.kernel.Authority;
 import bloxtr8.kernel.CommandId;
 import bloxtr8.kernel.EscrowId;
@@ -12,6 +14,7 @@ import bloxtr8.platform.http.Caller;
 import bloxtr8.platform.http.CommandGateway;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -52,6 +55,18 @@ class StubServices {
   PeopleApi people() {
     return new StubPeople(
         ids -> ids.stream().map(PEOPLE::get).filter(Objects::nonNull).toList());
+  }
+
+  /** Nothing is stored here that could be erased. */
+  @Bean
+  OwnAccounts accounts() {
+    return new OwnAccounts() {
+      @Override
+      public void erase(Actor.Person person, List<String> openElsewhere) {}
+
+      @Override
+      public void unlinkRoblox(Actor.Person person, List<String> openElsewhere) {}
+    };
   }
 
   @Bean

@@ -6,18 +6,32 @@ import bloxtr8.api.MarketplaceTestApi.NewPerson;
 import bloxtr8.api.MarketplaceTestApi.Owner;
 import bloxtr8.api.MarketplaceTestApi.SetOwner;
 import bloxtr8.api.MarketplaceTestApi.TestContract;
+import bloxtr8.api.OwnAccounts;
 import bloxtr8.api.PayoutApi;
 import bloxtr8.api.PeopleApi;
+import bloxtr8.api.PeopleApi.Consent;
+import bloxtr8.api.PeopleApi.ConsentPlace;
+import bloxtr8.api.PeopleApi.DiscordSignIn;
+import bloxtr8.api.PeopleApi.LinkOutcome;
+import bloxtr8.api.PeopleApi.RobloxAccount;
+import bloxtr8.api.PersonalData;
+import bloxtr8.api.UsersAdminApi;
+import bloxtr8.api.UsersApi;
 import bloxtr8.kernel.Actor;
+import bloxtr8.kernel.Authority;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.PrefixedId;
 import bloxtr8.kernel.UserId;
 import bloxtr8.marketplace.sandbox.MarketplaceSandboxConfiguration;
+import bloxtr8.messages.AuditEntriesV1.AuditEntry;
 import bloxtr8.messages.EscrowEventsV1.EscrowEvent;
+import bloxtr8.messages.PeopleEventsV1.PeopleEvent;
+import bloxtr8.messages.PeopleEventsV1.PeopleEvent.EventCase;
 import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.codec.MessageCodec.SchemaUnresolved;
 import bloxtr8.platform.codec.MessageCodec.Undecodable;
 import bloxtr8.platform.database.DatabaseRoles;
+import bloxtr8.platform.http.Caller;
 import bloxtr8.platform.message.Cause;
 import bloxtr8.platform.message.Outgoing;
 import bloxtr8.platform.outbox.OutboxProducer;
@@ -26,12 +40,16 @@ import bloxtr8.platform.testing.TestEnvironment;
 import bloxtr8.platform.topics.Topic;
 import bloxtr8.platform.topics.Topics;
 import com.google.protobuf.Message;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 /**
@@ -40,6 +58,7 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
  */
 final class Market implements AutoCloseable {
 
+  static final Consent CONSENT = new Consent("2026-11", true, ConsentPlace.WEB);
   static final String FIRST_ADMIN = "900000000000000001";
 
   /** 32 bytes. */
@@ -55,12 +74,103 @@ final class Market implements AutoCloseable {
               "bloxtr8.marketplace.first-admins", FIRST_ADMIN));
   final List<UserId> madePayable = new ArrayList<>();
 
+  private final Caller caller = new Asking();
+  private UserId asking = new UserId(new UUID(0, 0));
   private final ServiceContext escrow = environment.open(DatabaseRoles.ESCROW);
   private final OutboxPublisher escrowPublisher = escrow.publisher();
   private AnnotationConfigApplicationContext role = open();
 
   Market() {
     escrowPublisher.start();
+  }
+
+  /** The person whose request it is, with the authority that they have now. */
+  private final class Asking implements Caller {
+
+    @Override
+    public UserId user() {
+      return asking;
+    }
+
+    @Override
+    public Authority authority() {
+      return people().people(List.of(asking)).getFirst().authority();
+    }
+
+    @Override
+    public Instant signedInAt() {
+      return Instant.MAX;
+    }
+
+    @Override
+    public @Nullable UserId appointedBy() {
+      return people().people(List.of(asking)).getFirst().appointedBy();
+    }
+  }
+
+  UsersApi as(UserId user) {
+    asking = user;
+    return role.getBean(UsersApi.class);
+  }
+
+  UsersAdminApi staff(UserId user) {
+    asking = user;
+    return role.getBean(UsersAdminApi.class);
+  }
+
+  OwnAccounts accounts() {
+    return role.getBean(OwnAccounts.class);
+  }
+
+  PersonalData held() {
+    return role.getBean(PersonalData.class);
+  }
+
+  /** A person who has signed in with Discord. */
+  UserId signedUp(String discordId, String name) {
+    return Objects.requireNonNull(
+        people().signIn(new DiscordSignIn(discordId, name, name, CONSENT)).userId());
+  }
+
+  LinkOutcome link(UserId user, String robloxId) {
+    var account = new RobloxAccount(robloxId, "Builder" + robloxId, "Builder", Instant.EPOCH);
+    return people().linkRoblox(user, account).outcome();
+  }
+
+  UserId member(Authority authority) {
+    return testApi().makePerson(new NewPerson("Staff", authority, null)).userId();
+  }
+
+  Actor.Person actor(UserId user) {
+    return new Actor.Person(user, person(user).authority());
+  }
+
+  /** A contract in which that person sells to another. */
+  NewContract wishOf(UserId seller) {
+    return contract(person("Bob"), seller);
+  }
+
+  static NewContract contract(UserId buyer, UserId seller) {
+    return new NewContract(buyer, seller, 250_000L, null, null, null);
+  }
+
+  PeopleApi.Person person(UserId user) {
+    return people().people(List.of(user)).getFirst();
+  }
+
+  /** What the audit says about a subject: action and outcome, in order. */
+  List<String> audit(UserId user) {
+    return sent(Topics.AUDIT_ENTRIES, user).stream()
+        .map(AuditEntry.class::cast)
+        .map(entry -> entry.getAction() + " " + entry.getOutcome())
+        .toList();
+  }
+
+  /** The cases of the events about a person, in order. */
+  List<EventCase> events(UserId user) {
+    return sent(Topics.PEOPLE_EVENTS, user).stream()
+        .map(event -> ((PeopleEvent) event).getEventCase())
+        .toList();
   }
 
   MarketplaceTestApi testApi() {
@@ -83,6 +193,7 @@ final class Market implements AutoCloseable {
     var context = new AnnotationConfigApplicationContext();
     context.registerBean(
         "service", ServiceContext.class, () -> environment.open(DatabaseRoles.MARKETPLACE));
+    context.registerBean(Caller.class, () -> caller);
     context.registerBean(PayoutApi.class, () -> (user, _) -> madePayable.add(user));
     context.register(MarketplaceSandboxConfiguration.class);
     context.refresh();

@@ -7,20 +7,17 @@ import bloxtr8.api.PeopleApi.ConsentPlace;
 import bloxtr8.api.PeopleApi.DiscordSignIn;
 import bloxtr8.api.PeopleApi.LinkOutcome;
 import bloxtr8.api.PeopleApi.Person;
-import bloxtr8.api.PeopleApi.RobloxAccount;
 import bloxtr8.api.PeopleApi.SignIn;
 import bloxtr8.api.PeopleApi.SignInOutcome;
 import bloxtr8.api.PeopleApi.Tier;
 import bloxtr8.kernel.Authority;
 import bloxtr8.kernel.UserId;
 import bloxtr8.kernel.Uuids;
-import bloxtr8.messages.AuditEntriesV1.AuditEntry;
 import bloxtr8.messages.PeopleEventsV1;
 import bloxtr8.messages.PeopleEventsV1.PeopleEvent;
 import bloxtr8.messages.PeopleEventsV1.PeopleEvent.EventCase;
 import bloxtr8.platform.testing.Problems;
 import bloxtr8.platform.topics.Topics;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -34,7 +31,6 @@ import org.junit.jupiter.api.Test;
 class SignInAndLinkTest {
 
   private static final Consent CONSENT = new Consent("2026-11", true, ConsentPlace.WEB);
-  private static final Instant CREATED = Instant.parse("2020-02-02T02:02:02Z");
 
   @SuppressWarnings("NullAway.Init")
   private static Market market;
@@ -65,8 +61,8 @@ class SignInAndLinkTest {
                 false,
                 false,
                 null));
-    assertThat(events(alice)).containsExactly(EventCase.SIGNED_UP);
-    assertThat(audit(alice)).containsExactly("SignUp ACCEPTED");
+    assertThat(market.events(alice)).containsExactly(EventCase.SIGNED_UP);
+    assertThat(market.audit(alice)).containsExactly("SignUp ACCEPTED");
     assertThat(
             market.count(
                 "SELECT count(*) FROM marketplace.consent WHERE given_in = 'WEB' AND user_id = '"
@@ -99,7 +95,7 @@ class SignInAndLinkTest {
     assertThat(name(bob)).isEqualTo("Bob the Builder");
     signIn("100000003", "bobby", "\u200b", null);
     assertThat(name(bob)).isEqualTo("bobby");
-    assertThat(audit(bob)).containsExactly("SignUp ACCEPTED", "SignIn ACCEPTED", "SignIn ACCEPTED");
+    assertThat(market.audit(bob)).containsExactly("SignUp ACCEPTED", "SignIn ACCEPTED", "SignIn ACCEPTED");
   }
 
   @Test
@@ -119,52 +115,52 @@ class SignInAndLinkTest {
     assertThat(all.stream().map(SignInAndLinkTest::idOf).distinct()).hasSize(1);
     assertThat(all.stream().filter(s -> s.outcome() == SignInOutcome.CREATED)).hasSize(1);
     assertThat(users()).isEqualTo(before + 1);
-    assertThat(events(idOf(all.getFirst()))).containsExactly(EventCase.SIGNED_UP);
+    assertThat(market.events(idOf(all.getFirst()))).containsExactly(EventCase.SIGNED_UP);
   }
 
   @Test
   void a_first_admin_is_appointed_once_by_the_settings() {
     var admin = idOf(signIn(Market.FIRST_ADMIN, "root", null, CONSENT));
-    assertThat(person(admin).authority()).isEqualTo(Authority.ADMIN);
-    assertThat(person(admin).appointedBy()).isNull();
-    assertThat(events(admin)).containsExactly(EventCase.SIGNED_UP, EventCase.AUTHORITY_CHANGED);
+    assertThat(market.person(admin).authority()).isEqualTo(Authority.ADMIN);
+    assertThat(market.person(admin).appointedBy()).isNull();
+    assertThat(market.events(admin)).containsExactly(EventCase.SIGNED_UP, EventCase.AUTHORITY_CHANGED);
     signIn(Market.FIRST_ADMIN, "root", null, null);
-    assertThat(events(admin)).hasSize(2);
-    assertThat(audit(admin)).contains("AppointFirstAdmin ACCEPTED");
+    assertThat(market.events(admin)).hasSize(2);
+    assertThat(market.audit(admin)).contains("AppointFirstAdmin ACCEPTED");
   }
 
   @Test
   void a_linked_roblox_account_raises_the_tier_once() {
     var dora = idOf(signIn("100000006", "dora", null, CONSENT));
-    assertThat(link(dora, "77")).isEqualTo(LinkOutcome.LINKED);
-    assertThat(person(dora).tier()).isEqualTo(Tier.TIER_1);
-    assertThat(events(dora))
+    assertThat(market.link(dora, "77")).isEqualTo(LinkOutcome.LINKED);
+    assertThat(market.person(dora).tier()).isEqualTo(Tier.TIER_1);
+    assertThat(market.events(dora))
         .containsExactly(EventCase.SIGNED_UP, EventCase.ROBLOX_LINKED, EventCase.TIER_CHANGED);
     var changed = (PeopleEvent) market.sent(Topics.PEOPLE_EVENTS, dora).getLast();
     assertThat(changed.getTierChanged().getAfter()).isEqualTo(PeopleEventsV1.Tier.TIER_1);
-    assertThat(link(dora, "77")).isEqualTo(LinkOutcome.ALREADY_LINKED);
-    assertThat(link(dora, "78")).isEqualTo(LinkOutcome.ANOTHER_LINKED);
-    assertThat(events(dora)).hasSize(3);
-    assertThat(audit(dora)).contains("LinkRoblox ACCEPTED", "LinkRoblox ANOTHER_LINKED");
+    assertThat(market.link(dora, "77")).isEqualTo(LinkOutcome.ALREADY_LINKED);
+    assertThat(market.link(dora, "78")).isEqualTo(LinkOutcome.ANOTHER_LINKED);
+    assertThat(market.events(dora)).hasSize(3);
+    assertThat(market.audit(dora)).contains("LinkRoblox ACCEPTED", "LinkRoblox ANOTHER_LINKED");
   }
 
   @Test
   void a_roblox_account_of_another_is_refused_and_nothing_moves() {
     var first = idOf(signIn("100000007", "first", null, CONSENT));
     var second = idOf(signIn("100000008", "second", null, CONSENT));
-    assertThat(link(first, "88")).isEqualTo(LinkOutcome.LINKED);
-    assertThat(link(second, "88")).isEqualTo(LinkOutcome.LINKED_BY_ANOTHER);
-    assertThat(person(first).tier()).isEqualTo(Tier.TIER_1);
-    assertThat(person(second).tier()).isEqualTo(Tier.TIER_0);
-    assertThat(events(second)).containsExactly(EventCase.SIGNED_UP);
-    assertThat(audit(second)).contains("LinkRoblox LINKED_BY_ANOTHER");
+    assertThat(market.link(first, "88")).isEqualTo(LinkOutcome.LINKED);
+    assertThat(market.link(second, "88")).isEqualTo(LinkOutcome.LINKED_BY_ANOTHER);
+    assertThat(market.person(first).tier()).isEqualTo(Tier.TIER_1);
+    assertThat(market.person(second).tier()).isEqualTo(Tier.TIER_0);
+    assertThat(market.events(second)).containsExactly(EventCase.SIGNED_UP);
+    assertThat(market.audit(second)).contains("LinkRoblox LINKED_BY_ANOTHER");
   }
 
   @Test
   void of_a_hundred_users_who_link_one_roblox_account_at_once_one_wins() throws Exception {
     var users = new ArrayList<UserId>();
     for (var i = 0; i < 100; i++) users.add(idOf(signIn("2000000" + (100 + i), "u" + i, null, CONSENT)));
-    var outcomes = at(100, i -> link(users.get(i), "99"));
+    var outcomes = at(100, i -> market.link(users.get(i), "99"));
     assertThat(outcomes.stream().filter(o -> o == LinkOutcome.LINKED)).hasSize(1);
     assertThat(outcomes.stream().filter(o -> o == LinkOutcome.LINKED_BY_ANOTHER)).hasSize(99);
     assertThat(market.people().people(users).stream().filter(p -> p.tier() == Tier.TIER_1))
@@ -175,20 +171,15 @@ class SignInAndLinkTest {
   void ended_access_tokens_have_another_session_version() {
     var eve = idOf(signIn("100000009", "eve", null, CONSENT));
     market.people().endAccessTokens(eve);
-    assertThat(person(eve).sessionVersion()).isEqualTo(2);
+    assertThat(market.person(eve).sessionVersion()).isEqualTo(2);
     var nobody = new UserId(Uuids.named("nobody"));
     assertThat(Problems.of(() -> market.people().endAccessTokens(nobody)).status()).isEqualTo(404);
-    assertThat(Problems.of(() -> link(nobody, "1")).status()).isEqualTo(404);
+    assertThat(Problems.of(() -> market.link(nobody, "1")).status()).isEqualTo(404);
   }
 
   private static SignIn signIn(
       String id, String name, @Nullable String shown, @Nullable Consent consent) {
     return market.people().signIn(new DiscordSignIn(id, name, shown, consent));
-  }
-
-  private static LinkOutcome link(UserId user, String robloxId) {
-    var account = new RobloxAccount(robloxId, "Builder" + robloxId, "Builder", CREATED);
-    return market.people().linkRoblox(user, account).outcome();
   }
 
   private static UserId idOf(SignIn signIn) {
@@ -197,29 +188,12 @@ class SignInAndLinkTest {
     return user;
   }
 
-  private static Person person(UserId user) {
-    return market.people().people(List.of(user)).getFirst();
-  }
-
   private static String name(UserId user) {
-    return person(user).name();
+    return market.person(user).name();
   }
 
   private static long users() {
     return market.count("SELECT count(*) FROM marketplace.users");
-  }
-
-  private static List<EventCase> events(UserId user) {
-    return market.sent(Topics.PEOPLE_EVENTS, user).stream()
-        .map(event -> ((PeopleEvent) event).getEventCase())
-        .toList();
-  }
-
-  private static List<String> audit(UserId user) {
-    return market.sent(Topics.AUDIT_ENTRIES, user).stream()
-        .map(AuditEntry.class::cast)
-        .map(entry -> entry.getAction() + " " + entry.getOutcome())
-        .toList();
   }
 
   private static String refusedField(Runnable request) {

@@ -6,6 +6,7 @@ import bloxtr8.payments.checkout.CheckoutStore;
 import bloxtr8.payments.checkout.DepositViews;
 import bloxtr8.payments.checkout.PaymentController;
 import bloxtr8.payments.deals.DealStore;
+import bloxtr8.payments.people.PersonExportStore;
 import bloxtr8.payments.sellers.WalletController;
 import bloxtr8.payments.staff.HouseMoneyController;
 import bloxtr8.payments.staff.LedgerController;
@@ -73,6 +74,11 @@ public class PaymentsApiConfiguration {
     var deposits =
         new DepositViews(checkouts, settings.get(NetworkSettings.class).network(), wallets);
     return new PaymentController(caller, columnCipher, publishableKey, deposits, deals, checkouts);
+  }
+
+  @Bean
+  PersonExportStore paymentsPersonExport(ServiceContext service) {
+    return new PersonExportStore(service.name(), service.database().sql());
   }
 
   @Bean

@@ -27,6 +27,11 @@ public enum StaffAct {
       Needed.ALWAYS, "any amount", "rail and reference", "movement, amount and reason"),
   END_OPERATION(Needed.ALWAYS, "any amount", "the operation", "reason"),
   SETTLE_OPERATION(Needed.ALWAYS, "any amount", "the operation", "reference and reason"),
+  CHANGE_AUTHORITY(
+      Needed.ALWAYS,
+      "a grant, once there are two admins; the removal of an admin, once there are three",
+      "the person",
+      "the authority"),
   REPLAY_DEAD_LETTER(Needed.ALWAYS, Texts.MESSAGE_LIMIT, "the message", "reason"),
   DROP_DEAD_LETTER(Needed.ALWAYS, Texts.MESSAGE_LIMIT, "the message", "reason"),
   SKIP_DEAD_LETTER(Needed.ALWAYS, Texts.MESSAGE_LIMIT, "the message", "reason");

@@ -13,7 +13,7 @@ public enum Audience {
     return switch (access) {
       case ANYONE, PROVIDER, SANDBOX, USER -> EVERYBODY;
       case MODERATOR, ADMIN -> STAFF;
-      case SERVICE -> NOBODY;
+      case BOT, SERVICE -> NOBODY;
     };
   }
 }

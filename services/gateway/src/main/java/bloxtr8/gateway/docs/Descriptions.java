@@ -27,7 +27,7 @@ final class Descriptions {
           Map.entry("contracts", "Contracts and their escrows."),
           Map.entry("escrow", "Escrows: the buyer's money is held until the game is delivered."),
           Map.entry("disputes", "Disputes that the parties raise and staff decide."),
-          Map.entry("users", "Where users are paid."),
+          Map.entry("users", "The profiles of people, their accounts, and where they are paid."),
           Map.entry("webhooks", "Events that payment providers send."),
           Map.entry("admin", "Actions of staff."),
           Map.entry("internal", "Routes for other services of the platform."),
@@ -46,7 +46,10 @@ final class Descriptions {
           "disputes", "The id of the dispute.",
           "reviews", "The id of the review.",
           "chargebacks", "The provider's id of the chargeback.",
-          "operations", "The id of the operation.");
+          "operations", "The id of the operation.",
+          "users", "The id of the person.",
+          "verify", "The id of a Discord account.",
+          "people", "The id of the person.");
 
   private static final Map<String, String> PARAMETERS =
       Map.ofEntries(
@@ -59,6 +62,7 @@ final class Descriptions {
           Map.entry("decided", "True lists what is decided; false lists what is not."),
           Map.entry("escrow", "Only the operations of the escrow with this id."),
           Map.entry("ids", "The ids of the people."),
+          Map.entry("q", "A user id, a Discord or Roblox id, or an exact user name."),
           Map.entry(
               "after", "The id of a command; the answer includes the result of that command."),
           Map.entry("Stripe-Signature", "The signature that Stripe made over the body."),
@@ -86,6 +90,7 @@ final class Descriptions {
       case USER -> "Every user with a valid access token may call this.";
       case MODERATOR -> "Moderators and admins may call this.";
       case ADMIN -> "Only admins may call this.";
+      case BOT -> "Only the Discord bot may call this, as a service.";
       case SERVICE -> "Only another service of the platform may call this.";
     };
   }

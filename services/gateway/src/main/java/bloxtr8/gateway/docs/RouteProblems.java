@@ -23,6 +23,8 @@ final class RouteProblems {
   private static final String REVIEW = "POST /api/admin/reviews/.*";
   private static final String OPERATION = "POST /api/admin/operations/.*";
   private static final String DEAD_LETTERS = "/api/admin/dead-letters/.*";
+  private static final String REPORT = "POST /api/users/.*/report";
+  private static final String PEOPLE = "/api/admin/users/.*";
   private static final String REBUILD = "/api/admin/projections/rebuild";
   private static final String MONEY =
       "(POST /api/admin/(reviews|operations|chargebacks|reconciliation|webhooks|ledger|house)/.*"
@@ -84,6 +86,26 @@ final class RouteProblems {
               "projections_elsewhere",
               "marketplace_elsewhere"),
           row(MONEY, 503, "payments_elsewhere"),
+          row("(GET /api/users/me/export|DELETE /api/users/me)", 403, "login_too_old"),
+          row("DELETE /api/users/me(/accounts/roblox)?", 409, "something_open"),
+          row("DELETE /api/users/me/accounts/roblox", 409, "not_linked"),
+          row(REPORT, 403, "yourself", "tier_too_low", "banned"),
+          row(REPORT, 409, "already_reported"),
+          row(REPORT, 429, "too_many_reports"),
+          row("POST " + PEOPLE, 403, "yourself", "not_staff"),
+          row("POST /api/admin/users/.*/(authority|ban|unban)", 403, "not_an_admin"),
+          row("POST /api/admin/users/.*/authority", 403, "not_independent"),
+          row("POST /api/admin/users/.*/authority", 409, "proposed_otherwise"),
+          row("POST /api/admin/users/.*/tier", 409, "not_linked"),
+          row("POST /api/admin/users/.*/reports/decide", 409, "nothing_reported"),
+          row("POST /sandbox/test-api/people", 409, "account_taken"),
+          row(
+              "POST /sandbox/test-api/contracts",
+              409,
+              "party_banned",
+              "party_disabled",
+              "party_frozen",
+              "party_not_linked"),
           row("POST /sandbox/test-api/contracts", 400, "idempotency_key_malformed"),
           row("POST /sandbox/test-api/contracts", 409, "idempotency_key_reused"),
           row("POST /sandbox/test-api/contracts", 503, "not_ready_yet", "provider_unavailable"),

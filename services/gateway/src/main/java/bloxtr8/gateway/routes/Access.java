@@ -13,6 +13,8 @@ public enum Access {
   USER,
   MODERATOR,
   ADMIN,
+  /** The Discord bot as a service, acting for nobody; no credential of it is accepted yet. */
+  BOT,
   /** Another of our services, with a service token; none is issued over HTTP yet. */
   SERVICE;
 
@@ -27,7 +29,7 @@ public enum Access {
       case USER -> authority != null;
       case MODERATOR -> authority != null && authority.isStaff();
       case ADMIN -> authority == Authority.ADMIN;
-      case SERVICE -> false;
+      case BOT, SERVICE -> false;
     };
   }
 

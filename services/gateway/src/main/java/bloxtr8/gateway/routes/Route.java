@@ -34,6 +34,10 @@ public record Route(
     return new Route(HttpMethod.PUT, parse(pattern), access, null, "");
   }
 
+  static Route patch(String pattern, Access access) {
+    return new Route(HttpMethod.PATCH, parse(pattern), access, null, "");
+  }
+
   static Route delete(String pattern, Access access) {
     return new Route(HttpMethod.DELETE, parse(pattern), access, null, "");
   }

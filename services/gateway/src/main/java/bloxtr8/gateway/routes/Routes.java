@@ -2,6 +2,7 @@ package bloxtr8.gateway.routes;
 
 import static bloxtr8.gateway.routes.Access.ADMIN;
 import static bloxtr8.gateway.routes.Access.ANYONE;
+import static bloxtr8.gateway.routes.Access.BOT;
 import static bloxtr8.gateway.routes.Access.MODERATOR;
 import static bloxtr8.gateway.routes.Access.PROVIDER;
 import static bloxtr8.gateway.routes.Access.SANDBOX;
@@ -10,6 +11,7 @@ import static bloxtr8.gateway.routes.Access.USER;
 import static bloxtr8.gateway.routes.Route.command;
 import static bloxtr8.gateway.routes.Route.delete;
 import static bloxtr8.gateway.routes.Route.get;
+import static bloxtr8.gateway.routes.Route.patch;
 import static bloxtr8.gateway.routes.Route.post;
 import static bloxtr8.gateway.routes.Route.put;
 
@@ -131,6 +133,32 @@ public final class Routes {
               .withSummary("Drops the first waiting message of a key."),
           post("/api/admin/dead-letters/{service}/{message}/skip", MODERATOR)
               .withSummary("Skips the missing messages before a waiting message."),
+          get("/api/users/me", USER).withSummary("Gives the caller's profile."),
+          patch("/api/users/me", USER).withSummary("Changes the caller's preferences."),
+          delete("/api/users/me", USER)
+              .withSummary("Erases the caller, when nothing of theirs is open."),
+          get("/api/users/me/export", USER)
+              .withSummary("Gives everything that the platform holds about the caller."),
+          delete("/api/users/me/accounts/roblox", USER)
+              .withSummary("Unlinks the caller's Roblox account, when nothing of theirs is open."),
+          get("/api/users/verify/{id}", USER)
+              .withSummary("Gives the public card of the person with a Discord account."),
+          post("/api/users/ensure", BOT)
+              .withSummary("Finds the person with a Discord account, or signs them up."),
+          post("/api/users/{id}/report", USER).withSummary("Reports a person to staff."),
+          get("/api/admin/users", MODERATOR)
+              .withSummary("Finds people exactly, or lists them, the newest first."),
+          get("/api/admin/users/{id}", MODERATOR)
+              .withSummary("Gives what is known of a person, with the history of their rights."),
+          post("/api/admin/users/{id}/tier", MODERATOR)
+              .withSummary("Sets how far a person is verified."),
+          post("/api/admin/users/{id}/authority", ADMIN)
+              .withSummary("Grants or removes an authority; two admins must agree to a grant."),
+          post("/api/admin/users/{id}/ban", MODERATOR)
+              .withSummary("Bans a person and their linked accounts."),
+          post("/api/admin/users/{id}/unban", ADMIN).withSummary("Lifts the ban of a person."),
+          post("/api/admin/users/{id}/reports/decide", MODERATOR)
+              .withSummary("Decides the open reports about a person."),
           post("/api/users/me/wallet-challenge", USER)
               .withSummary("Gives the text that a wallet signs to prove its owner."),
           get("/api/users/me/payout", USER).withSummary("Tells where the caller is paid."),

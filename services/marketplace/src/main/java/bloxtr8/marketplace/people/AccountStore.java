@@ -83,16 +83,17 @@ public final class AccountStore {
        ORDER BY user_id LIMIT :limit
       """;
 
-  private static final String UNLINK =
+  private static final String REMEMBER_FORMER =
       """
-      WITH gone AS (
-        DELETE FROM linked_account WHERE user_id = :user AND provider = 'ROBLOX'
-        RETURNING user_id, provider, external_id_mac)
       INSERT INTO former_account (user_id, provider, external_id_mac, unlinked_at)
-      SELECT user_id, provider, external_id_mac, :at FROM gone
-          ON CONFLICT (user_id, provider, external_id_mac)
-          DO UPDATE SET unlinked_at = excluded.unlinked_at
+      SELECT user_id, provider, external_id_mac, CAST(:at AS timestamptz)
+        FROM linked_account
+       WHERE user_id = :user AND provider = 'ROBLOX'
+      ON CONFLICT (user_id, provider, external_id_mac) DO NOTHING
       """;
+
+  private static final String UNLINK =
+      "DELETE FROM linked_account WHERE user_id = :user AND provider = 'ROBLOX'";
 
   private static final String DELETE = "DELETE FROM linked_account WHERE user_id = :user";
 
@@ -200,9 +201,14 @@ public final class AccountStore {
             .param("limit", NAMESAKES_MAX));
   }
 
-  /** Frees the Roblox account for others; a later ban of this user holds for it too. */
+  /**
+   * Frees the Roblox account for others; a later ban of this user holds for it too.
+   *
+   * @return false when they have none
+   */
   boolean unlinkRoblox(UserId user, Instant at) {
-    return sql.sql(UNLINK).param("user", user.value()).param("at", utc(at)).update() == 1;
+    sql.sql(REMEMBER_FORMER).param("user", user.value()).param("at", utc(at)).update();
+    return sql.sql(UNLINK).param("user", user.value()).update() == 1;
   }
 
   void deleteAll(UserId user) {

@@ -1,6 +1,11 @@
 package bloxtr8.marketplace.people;
 
+import bloxtr8.api.OwnAccounts;
+import bloxtr8.kernel.Actor;
 import bloxtr8.platform.ServiceContext;
+import bloxtr8.platform.http.Caller;
+import bloxtr8.platform.http.RequestContext;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -47,14 +52,131 @@ public class PeopleConfiguration {
       PersonStore people,
       AccountStore accounts,
       RightStore rights,
-      PersonDeals deals) {
+      OpenMatters open) {
     return new RobloxHandler(
-        service.database(), people, accounts, rights, deals, service.outbox(), service.clock());
+        service.database(), people, accounts, rights, open, service.outbox(), service.clock());
   }
 
   @Bean
   PeopleController peopleController(
       PersonStore people, AccountStore accounts, SignInHandler signIns, RobloxHandler roblox) {
     return new PeopleController(people, accounts, signIns, roblox);
+  }
+
+  @Bean
+  BanStore banStore(ServiceContext service) {
+    return new BanStore(service.database().sql());
+  }
+
+  @Bean
+  ReportStore reportStore(ServiceContext service) {
+    return new ReportStore(service.database().sql());
+  }
+
+  @Bean
+  OpenMatters openMatters(PersonDeals deals, ReportStore reports) {
+    return new OpenMatters(deals, reports);
+  }
+
+  @Bean
+  ReportHandler reportHandler(ServiceContext service, PersonStore people, ReportStore reports) {
+    return new ReportHandler(
+        service.database(), people, reports, service.outbox(), service.clock());
+  }
+
+  @Bean
+  StaffHandler staffHandler(
+      ServiceContext service,
+      PersonStore people,
+      RightStore rights,
+      BanStore bans,
+      ReportStore reports) {
+    return new StaffHandler(
+        service.database(),
+        people,
+        rights,
+        bans,
+        reports,
+        service.staffProposals(),
+        service.outbox(),
+        service.clock());
+  }
+
+  @Bean
+  ErasureHandler erasureHandler(
+      ServiceContext service,
+      PersonStore people,
+      AccountStore accounts,
+      RightStore rights,
+      OpenMatters open) {
+    return new ErasureHandler(
+        service.database(),
+        people,
+        accounts,
+        rights,
+        service.staffProposals(),
+        open,
+        service.outbox(),
+        service.clock());
+  }
+
+  /** Asked by the gateway, after it has asked every service what is open. */
+  @Bean
+  OwnAccounts ownAccounts(ErasureHandler erasures, RobloxHandler roblox) {
+    return new OwnAccounts() {
+      @Override
+      public void erase(Actor.Person person, List<String> openElsewhere) {
+        erasures.erase(person, openElsewhere, RequestContext.current().cause());
+      }
+
+      @Override
+      public void unlinkRoblox(Actor.Person person, List<String> openElsewhere) {
+        roblox.unlink(person, openElsewhere, RequestContext.current().cause());
+      }
+    };
+  }
+
+  @Bean
+  PersonExport marketplacePersonExport(
+      ServiceContext service,
+      PersonStore people,
+      AccountStore accounts,
+      RightStore rights,
+      BanStore bans,
+      ReportStore reports,
+      PersonDeals deals,
+      OpenMatters open) {
+    return new PersonExport(
+        service.name(), people, accounts, rights, bans, reports, deals, open);
+  }
+
+  @Bean
+  PersonQueries personQueries(
+      PersonStore people, AccountStore accounts, RightStore rights, PersonDeals deals) {
+    return new PersonQueries(people, accounts, rights, deals);
+  }
+
+  @Bean
+  UsersController usersController(
+      Caller caller,
+      PersonQueries queries,
+      PersonStore people,
+      SignInHandler signIns,
+      ReportHandler reports) {
+    return new UsersController(caller, queries, people, signIns, reports);
+  }
+
+  @Bean
+  UsersAdminController usersAdminController(
+      Caller caller,
+      PersonStore people,
+      AccountStore accounts,
+      PersonQueries queries,
+      RightStore rights,
+      BanStore bans,
+      ReportStore reports,
+      StaffHandler staff) {
+    return new UsersAdminController(
+        caller, people, accounts, queries, rights, bans, reports, staff);
   }
 }

@@ -1,7 +1,6 @@
 package bloxtr8.marketplace.people;
 
 import bloxtr8.kernel.UserId;
-import bloxtr8.platform.refusal.RefusedRequest;
 import java.util.List;
 import java.util.Map;
 
@@ -16,14 +15,4 @@ public interface PersonDeals {
 
   /** The contracts of a person, the newest first, as JSON values. */
   List<Map<String, Object>> contracts(UserId user);
-
-  /**
-   * Refuses while anything is open; asked in the transaction that holds the person's lock.
-   *
-   * @throws RefusedRequest {@code something_open}
-   */
-  default void requireNoneOpen(UserId user) {
-    var open = open(user);
-    if (!open.isEmpty()) throw RefusedRequest.conflict("something_open", String.join(" ", open));
-  }
 }

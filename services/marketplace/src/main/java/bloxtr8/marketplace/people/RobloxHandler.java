@@ -28,7 +28,7 @@ public final class RobloxHandler {
   private final PersonStore people;
   private final AccountStore accounts;
   private final RightStore rights;
-  private final PersonDeals deals;
+  private final OpenMatters open;
   private final Outbox outbox;
   private final Clock clock;
 
@@ -37,14 +37,14 @@ public final class RobloxHandler {
       PersonStore people,
       AccountStore accounts,
       RightStore rights,
-      PersonDeals deals,
+      OpenMatters open,
       Outbox outbox,
       Clock clock) {
     this.database = database;
     this.people = people;
     this.accounts = accounts;
     this.rights = rights;
-    this.deals = deals;
+    this.open = open;
     this.outbox = outbox;
     this.clock = clock;
   }
@@ -106,23 +106,28 @@ public final class RobloxHandler {
   /**
    * Unlinks the account, which others can link then; the tier falls to 0.
    *
-   * @throws RefusedRequest when a deal of theirs is open, or none is linked
+   * @param openElsewhere what is open in other services
+   * @throws RefusedRequest when anything is open, or no account is linked
    */
-  void unlink(UserId user, Cause cause) {
-    database.inTransaction(() -> {
-      var person = people.lock(user);
-      deals.requireNoneOpen(user);
-      if (!accounts.unlinkRoblox(user, clock.instant()))
-        throw RefusedRequest.conflict("not_linked", "You have not linked a Roblox account.");
-      var actor = new Actor.Person(user, person.standing().authority());
-      var messages = new ArrayList<Outgoing>();
-      messages.add(PeopleMessages.robloxUnlinked(user, actor, cause));
-      if (person.standing().tier() != Tier.TIER_0)
-        messages.add(changeTier(person, Tier.TIER_0, actor, cause));
-      messages.add(
-          Audit.entry(user.text(), "UnlinkRoblox", Audit.ACCEPTED, SOURCE, "", actor, cause));
-      outbox.record(messages);
-    });
+  void unlink(Actor.Person actor, List<String> openElsewhere, Cause cause) {
+    var user = actor.user();
+    new RefusalAudit(database, outbox, actor, cause)
+        .of(user, "UnlinkRoblox", () -> unlink(actor, people.lock(user), openElsewhere, cause));
+  }
+
+  private void unlink(
+      Actor.Person actor, StoredPerson person, List<String> openElsewhere, Cause cause) {
+    var user = person.id();
+    if (!accounts.unlinkRoblox(user, clock.instant()))
+      throw RefusedRequest.conflict("not_linked", "You have not linked a Roblox account.");
+    open.requireNone(user, openElsewhere);
+    var messages = new ArrayList<Outgoing>();
+    messages.add(PeopleMessages.robloxUnlinked(user, actor, cause));
+    if (person.standing().tier() != Tier.TIER_0)
+      messages.add(changeTier(person, Tier.TIER_0, actor, cause));
+    messages.add(
+        Audit.entry(user.text(), "UnlinkRoblox", Audit.ACCEPTED, SOURCE, "", actor, cause));
+    outbox.record(messages);
   }
 
   private Outgoing changeTier(StoredPerson person, Tier after, Actor actor, Cause cause) {

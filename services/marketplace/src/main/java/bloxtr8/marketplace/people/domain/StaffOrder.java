@@ -17,7 +17,6 @@ public sealed interface StaffOrder {
    * Decides the open reports about the person.
    *
    * @param lift whether the freeze ends; otherwise it stays
-   * @param openReports how many wait for a decision
    */
-  record DecideReports(boolean lift, long openReports) implements StaffOrder {}
+  record DecideReports(boolean lift) implements StaffOrder {}
 }

@@ -27,17 +27,20 @@ public final class StaffRules {
   /** To lower an admin, two others must be there to agree. */
   private static final long ADMINS_TO_LOWER_ONE = 3;
 
+  /**
+   * What else decides.
+   *
+   * @param admins how many people have the authority ADMIN now, banned ones too: otherwise an admin
+   *     who bans the others could grant alone
+   * @param openReports how many reports about the person wait for a decision
+   */
+  public record Facts(long admins, long openReports) {}
+
   private record Asked(Standing by, Standing subject, StaffOrder order) {}
 
   private StaffRules() {}
 
-  /**
-   * Judges an order.
-   *
-   * @param admins how many people have the authority ADMIN now, banned ones too: otherwise an admin
-   *     who bans the others could grant alone
-   */
-  public static Verdict judge(Standing by, Standing subject, StaffOrder order, long admins) {
+  public static Verdict judge(Standing by, Standing subject, StaffOrder order, Facts facts) {
     var isAdmin = by.authority() == Authority.ADMIN;
     return switch (new Asked(by, subject, order)) {
       case Asked(Standing b, _, _)
@@ -56,7 +59,7 @@ public final class StaffRules {
       case Asked(_, _, SetAuthority _) when !isAdmin -> NOT_AN_ADMIN;
       case Asked(_, Standing s, SetAuthority(var to)) when s.authority() == to -> ALREADY_SO;
       case Asked(_, Standing s, SetAuthority(var to)) ->
-          needsTwo(s.authority(), to, admins) ? NEEDS_TWO : ACCEPTED;
+          needsTwo(s.authority(), to, facts.admins()) ? NEEDS_TWO : ACCEPTED;
 
       case Asked(_, Standing s, Ban _) when s.authority() == Authority.ADMIN && !isAdmin ->
           NOT_AN_ADMIN;
@@ -65,7 +68,7 @@ public final class StaffRules {
       case Asked(_, _, Unban _) when !isAdmin -> NOT_AN_ADMIN;
       case Asked(_, Standing s, Unban _) -> s.bannedByName() ? ACCEPTED : ALREADY_SO;
 
-      case Asked(_, Standing s, DecideReports(_, var open)) when open == 0 && !s.frozen() ->
+      case Asked(_, Standing s, DecideReports _) when facts.openReports() == 0 && !s.frozen() ->
           NOTHING_REPORTED;
       case Asked(_, _, DecideReports _) -> ACCEPTED;
     };

@@ -1,0 +1,96 @@
+package bloxtr8.marketplace.people;
+
+import bloxtr8.api.PersonalData;
+import bloxtr8.kernel.UserId;
+import bloxtr8.platform.refusal.RefusedRequest;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the marketplace holds of a person. */
+public final class PersonExport implements PersonalData {
+
+  private final String service;
+  private final PersonStore people;
+  private final AccountStore accounts;
+  private final RightStore rights;
+  private final BanStore bans;
+  private final ReportStore reports;
+  private final PersonDeals deals;
+  private final OpenMatters open;
+
+  public PersonExport(
+      String service,
+      PersonStore people,
+      AccountStore accounts,
+      RightStore rights,
+      BanStore bans,
+      ReportStore reports,
+      PersonDeals deals,
+      OpenMatters open) {
+    this.service = service;
+    this.people = people;
+    this.accounts = accounts;
+    this.rights = rights;
+    this.bans = bans;
+    this.reports = reports;
+    this.deals = deals;
+    this.open = open;
+  }
+
+  @Override
+  public String service() {
+    return service;
+  }
+
+  @Override
+  public Map<String, Object> export(UserId user) {
+    var person = people.find(user).orElseThrow(RefusedRequest::notFound);
+    var standing = person.standing();
+    var part = new LinkedHashMap<String, Object>();
+    part.put("userId", user.text());
+    part.put("name", person.name());
+    part.put("tier", standing.tier().name());
+    part.put("authority", standing.authority().name());
+    part.put("banned", standing.banned());
+    put(part, "frozenSince", person.frozenSince());
+    part.put("showRobloxName", person.showRobloxName());
+    part.put("createdAt", person.createdAt());
+    part.put("accounts", accounts.of(person).stream().map(PersonExport::account).toList());
+    part.put("consents", rights.consents(user));
+    part.put("rights", rights.changes(person));
+    part.put("bans", bans.of(person));
+    // The text is not shown: it may name whoever wrote it.
+    part.put(
+        "reportsAbout",
+        reports.about(person).stream().map(r -> about(r.reason().name(), r.at())).toList());
+    part.put("reportsMade", reports.by(user));
+    part.put("contracts", deals.contracts(user));
+    return part;
+  }
+
+  @Override
+  public List<String> open(UserId user) {
+    return open.of(user);
+  }
+
+  private static Map<String, Object> account(LinkedAccount linked) {
+    var account = new LinkedHashMap<String, Object>();
+    account.put("provider", linked.provider().name());
+    account.put("id", linked.account().externalId());
+    account.put("username", linked.account().username());
+    put(account, "displayName", linked.account().displayName());
+    put(account, "createdAt", linked.account().createdAt());
+    account.put("linkedAt", linked.linkedAt());
+    return account;
+  }
+
+  private static Map<String, Object> about(String reason, Object at) {
+    return Map.of("reason", reason, "at", at);
+  }
+
+  private static void put(Map<String, Object> part, String name, @Nullable Object value) {
+    if (value != null) part.put(name, value);
+  }
+}

@@ -1,0 +1,47 @@
+package bloxtr8.marketplace.people;
+
+import bloxtr8.kernel.Actor;
+import bloxtr8.kernel.UserId;
+import bloxtr8.platform.database.Database;
+import bloxtr8.platform.message.Audit;
+import bloxtr8.platform.message.Cause;
+import bloxtr8.platform.outbox.Outbox;
+import bloxtr8.platform.refusal.RefusedRequest;
+import java.util.function.Supplier;
+
+/** Runs an act about a person in a transaction; a refusal of it is audited in another one. */
+final class RefusalAudit {
+
+  private final Database database;
+  private final Outbox outbox;
+  private final Actor.Person by;
+  private final Cause cause;
+
+  RefusalAudit(Database database, Outbox outbox, Actor.Person by, Cause cause) {
+    this.database = database;
+    this.outbox = outbox;
+    this.by = by;
+    this.cause = cause;
+  }
+
+  <T> T of(UserId about, String action, Supplier<T> act) {
+    try {
+      return database.inTransaction(act);
+    } catch (RefusedRequest refused) {
+      var entry = Audit.entry(about.text(), action, refused.code(), "people", "", by, cause);
+      // The id may be invented, so no sequence counter is created for it.
+      database.inTransaction(() -> outbox.recordUnnumbered(entry));
+      throw refused;
+    }
+  }
+
+  void of(UserId about, String action, Runnable act) {
+    of(
+        about,
+        action,
+        () -> {
+          act.run();
+          return about;
+        });
+  }
+}
