@@ -78,8 +78,7 @@ final class EmbeddedSettings {
     values.put(
         "bloxtr8.marketplace.person-key-encryption-keys",
         secrets.key("marketplace.person-key-encryption-key"));
-    values.put(
-        "bloxtr8.marketplace.account-hash-key", secrets.key("marketplace.account-hash-key"));
+    values.put("bloxtr8.marketplace.account-hash-key", secrets.key("marketplace.account-hash-key"));
     values.put("bloxtr8.payments.stripe.base-url", stripe(ports));
     values.put("bloxtr8.payments.stripe.api-key", secrets.stripeKey());
     values.put("bloxtr8.payments.stripe.publishable-key", "pk_test_sandbox");

@@ -63,13 +63,14 @@ final class PersonExportStore implements PersonalData {
 
   @Override
   public List<String> open(UserId user) {
-    return sql.sql(OPEN)
+    return sql
+        .sql(OPEN)
         .param("user", user.value())
         .param("limit", OPEN_MAX)
-        .query(UUID.class)
+        .query((row, _) -> new EscrowId(row.getObject("id", UUID.class)))
         .list()
         .stream()
-        .map(escrow -> "The deal " + new EscrowId(escrow) + " has not ended.")
+        .map(escrow -> "The deal " + escrow + " has not ended.")
         .toList();
   }
 

@@ -53,8 +53,7 @@ class StubServices {
 
   @Bean
   PeopleApi people() {
-    return new StubPeople(
-        ids -> ids.stream().map(PEOPLE::get).filter(Objects::nonNull).toList());
+    return new StubPeople(ids -> ids.stream().map(PEOPLE::get).filter(Objects::nonNull).toList());
   }
 
   /** Nothing is stored here that could be erased. */

@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The settings of the marketplace; those of people are in {@link PeopleSettings}, those of
- * fees in {@link FeeSchedule}.
+ * The settings of the marketplace; those of people are in {@link PeopleSettings}, those of fees in
+ * {@link FeeSchedule}.
  */
 @SettingsPrefix("bloxtr8.marketplace")
 public record MarketplaceSettings(

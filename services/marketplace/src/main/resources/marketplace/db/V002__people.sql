@@ -3,20 +3,20 @@
 -- A display name is personal data: it moves under the person's key. The people so far are of the sandbox's test API.
 ALTER TABLE users
   DROP COLUMN name,
-  ADD COLUMN sealed_name  bytea,
+  ADD COLUMN encrypted_name  bytea,
   -- Erased at the person's own request: their key is destroyed, so nothing of them can be read.
   ADD COLUMN erased_at    timestamptz,
   -- A report says that they are a minor: no new deals until staff decide.
   ADD COLUMN frozen_since timestamptz,
   -- Whether their public card shows their Roblox name to everybody who is signed in.
   ADD COLUMN show_roblox_name boolean NOT NULL DEFAULT false,
-  ADD CHECK (erased_at IS NULL OR sealed_name IS NULL);
+  ADD CHECK (erased_at IS NULL OR encrypted_name IS NULL);
 CREATE INDEX users_admins ON users (user_id) WHERE authority = 'ADMIN';
 
 -- Encrypts everything personal of one person; itself encrypted with a key that is not in this database.
 CREATE TABLE person_key (
   user_id    uuid PRIMARY KEY REFERENCES users,
-  sealed_key bytea NOT NULL
+  encrypted_key bytea NOT NULL
 );
 
 -- An account at a provider belongs to one user at most, and a user has one of each provider.
@@ -28,7 +28,7 @@ CREATE TABLE linked_account (
   -- Of the user name in lower case, for staff who search; not unique, names change hands.
   username_mac   bytea NOT NULL,
   -- External id, names and dates, as JSON, encrypted with the person's key.
-  sealed         bytea NOT NULL,
+  encrypted      bytea NOT NULL,
   linked_at      timestamptz NOT NULL,
   PRIMARY KEY (provider, external_id_mac),
   UNIQUE (user_id, provider)
@@ -65,24 +65,24 @@ CREATE TABLE right_change (
   -- Null where a rule or a setting made it: a link, an unlinking, the first admins.
   changed_by uuid REFERENCES users,
   -- Why, in the words of whoever made it, under the key of the user; null where a rule or a setting made it.
-  sealed_reason bytea,
+  encrypted_reason bytea,
   at         timestamptz NOT NULL,
-  CHECK ((changed_by IS NULL) = (sealed_reason IS NULL))
+  CHECK ((changed_by IS NULL) = (encrypted_reason IS NULL))
 );
 CREATE INDEX right_change_of ON right_change (user_id, at);
 
 CREATE TABLE ban (
   id                 uuid PRIMARY KEY,
   user_id            uuid NOT NULL REFERENCES users,
-  sealed_reason      bytea NOT NULL,
+  encrypted_reason      bytea NOT NULL,
   banned_by          uuid NOT NULL REFERENCES users,
   banned_at          timestamptz NOT NULL,
   lifted_by          uuid REFERENCES users,
   lifted_at          timestamptz,
   -- Null also where the person had erased themselves: no key is left.
-  sealed_lift_reason bytea,
+  encrypted_lift_reason bytea,
   CHECK ((lifted_by IS NULL) = (lifted_at IS NULL)),
-  CHECK (lifted_at IS NOT NULL OR sealed_lift_reason IS NULL)
+  CHECK (lifted_at IS NOT NULL OR encrypted_lift_reason IS NULL)
 );
 CREATE UNIQUE INDEX ban_in_force ON ban (user_id) WHERE lifted_at IS NULL;
 CREATE INDEX ban_of ON ban (user_id, banned_at);
@@ -100,18 +100,18 @@ CREATE TABLE person_report (
   reported_by uuid NOT NULL REFERENCES users,
   user_id     uuid NOT NULL REFERENCES users,
   reason      text NOT NULL CHECK (reason IN ('MINOR', 'SCAM', 'IMPERSONATION')),
-  sealed_text bytea NOT NULL,
+  encrypted_text bytea NOT NULL,
   at          timestamptz NOT NULL,
   -- What staff decided about the freeze; null while the report is open.
   decided_by             uuid REFERENCES users,
   decided_at             timestamptz,
   decision               text CHECK (decision IN ('LIFT', 'KEEP')),
-  sealed_decision_reason bytea,
+  encrypted_decision_reason bytea,
   PRIMARY KEY (reported_by, user_id, reason),
   CHECK (reported_by <> user_id),
   CHECK ((decided_by IS NULL) = (decided_at IS NULL)),
   CHECK ((decided_at IS NULL) = (decision IS NULL)),
-  CHECK ((decided_at IS NULL) = (sealed_decision_reason IS NULL))
+  CHECK ((decided_at IS NULL) = (encrypted_decision_reason IS NULL))
 );
 CREATE INDEX person_report_open ON person_report (at) WHERE decided_at IS NULL;
 CREATE INDEX person_report_about ON person_report (user_id);

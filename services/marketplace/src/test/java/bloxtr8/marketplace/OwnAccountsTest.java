@@ -1,6 +1,7 @@
 package bloxtr8.marketplace;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.entry;
 
 import bloxtr8.api.PeopleApi.LinkOutcome;
@@ -28,6 +29,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,8 +91,7 @@ class OwnAccountsTest {
     var known = market.as(alice).ensure(new NewUser("77", "kim", "Kim", consent));
     assertThat(known.getStatusCode().value()).isEqualTo(200);
     assertThat(known.getBody()).isEqualTo(created.getBody());
-    assertThat(
-            market.count("SELECT count(*) FROM marketplace.consent WHERE given_in = 'DISCORD'"))
+    assertThat(market.count("SELECT count(*) FROM marketplace.consent WHERE given_in = 'DISCORD'"))
         .isEqualTo(1);
     for (var no : List.of(new Agreement("2026-11", false), new Agreement("2020-01", true)))
       refused(
@@ -116,7 +117,10 @@ class OwnAccountsTest {
   @Test
   void nothing_is_unlinked_or_erased_while_a_deal_is_open_here_or_elsewhere() {
     var escrow =
-        market.testApi().makeContract(null, Market.contract(market.person("Bob"), alice)).escrowId();
+        market
+            .testApi()
+            .makeContract(null, Market.contract(market.person("Bob"), alice))
+            .escrowId();
     var elsewhere = List.of("A payment is on its way.");
     for (var act : acts(List.of())) refused("something_open", act);
     assertThat(Problems.of(acts(elsewhere).getFirst()).detail())
@@ -157,9 +161,7 @@ class OwnAccountsTest {
     assertThat(market.people().withDiscordAccount(DISCORD)).isEmpty();
     var details = market.staff(staff).user(alice);
     assertThat(details.user().erased()).isTrue();
-    assertThat(details.bans())
-        .singleElement()
-        .satisfies(b -> assertThat(b.reason()).isNull());
+    assertThat(details.bans()).singleElement().satisfies(b -> assertThat(b.reason()).isNull());
     refused("not_found", () -> market.accounts().erase(market.actor(alice), List.of()));
     refused("not_found", () -> market.link(alice, ROBLOX));
 
@@ -200,7 +202,7 @@ class OwnAccountsTest {
     assertThat(market.held().export(bob).toString()).doesNotContain(NAME, "never answered");
   }
 
-  private String card(UserId asker) {
+  private @Nullable String card(UserId asker) {
     return market.as(asker).verify(DISCORD).robloxName();
   }
 
@@ -213,17 +215,17 @@ class OwnAccountsTest {
 
   private void end(EscrowId escrow) {
     market.publish(
-        escrow, EscrowEvent.newBuilder().setEscrowId(escrow.text()).setCancelled(EscrowCancelled.getDefaultInstance()));
+        escrow,
+        EscrowEvent.newBuilder()
+            .setEscrowId(escrow.text())
+            .setCancelled(EscrowCancelled.getDefaultInstance()));
   }
 
   private static boolean succeeds(ThrowingCallable act) {
-    try {
-      act.call();
-      return true;
-    } catch (Throwable refused) {
-      assertThat(refused).hasMessageMatching("(?s).*(has not ended|no person).*");
-      return false;
-    }
+    var refusal = catchThrowable(act);
+    if (refusal == null) return true;
+    assertThat(refusal).hasMessageMatching("(?s).*(has not ended|no person).*");
+    return false;
   }
 
   private long count(String table) {
@@ -236,8 +238,7 @@ class OwnAccountsTest {
     var found = new ArrayList<String>();
     for (var table : tables())
       for (var row : rows(table))
-        for (var text : texts)
-          if (shows(row, text)) found.add(table + ": " + text);
+        for (var text : texts) if (shows(row, text)) found.add(table + ": " + text);
     return found;
   }
 
@@ -254,7 +255,7 @@ class OwnAccountsTest {
         .environment
         .admin()
         .sql("SELECT tablename FROM pg_tables WHERE schemaname = 'marketplace'")
-        .query(String.class)
+        .query((row, _) -> row.getString(1))
         .list();
   }
 
@@ -263,7 +264,7 @@ class OwnAccountsTest {
         .environment
         .admin()
         .sql("SELECT t::text FROM marketplace.\"" + table + "\" t")
-        .query(String.class)
+        .query((row, _) -> row.getString(1))
         .list();
   }
 

@@ -53,14 +53,7 @@ class SignInAndLinkTest {
     assertThat(market.people().withDiscordAccount("100000001"))
         .containsExactly(
             new Person(
-                alice,
-                "Alice in Wonderland",
-                Authority.USER,
-                Tier.TIER_0,
-                1,
-                false,
-                false,
-                null));
+                alice, "Alice in Wonderland", Authority.USER, Tier.TIER_0, 1, false, false, null));
     assertThat(market.events(alice)).containsExactly(EventCase.SIGNED_UP);
     assertThat(market.audit(alice)).containsExactly("SignUp ACCEPTED");
     assertThat(
@@ -95,7 +88,8 @@ class SignInAndLinkTest {
     assertThat(name(bob)).isEqualTo("Bob the Builder");
     signIn("100000003", "bobby", "\u200b", null);
     assertThat(name(bob)).isEqualTo("bobby");
-    assertThat(market.audit(bob)).containsExactly("SignUp ACCEPTED", "SignIn ACCEPTED", "SignIn ACCEPTED");
+    assertThat(market.audit(bob))
+        .containsExactly("SignUp ACCEPTED", "SignIn ACCEPTED", "SignIn ACCEPTED");
   }
 
   @Test
@@ -123,7 +117,8 @@ class SignInAndLinkTest {
     var admin = idOf(signIn(Market.FIRST_ADMIN, "root", null, CONSENT));
     assertThat(market.person(admin).authority()).isEqualTo(Authority.ADMIN);
     assertThat(market.person(admin).appointedBy()).isNull();
-    assertThat(market.events(admin)).containsExactly(EventCase.SIGNED_UP, EventCase.AUTHORITY_CHANGED);
+    assertThat(market.events(admin))
+        .containsExactly(EventCase.SIGNED_UP, EventCase.AUTHORITY_CHANGED);
     signIn(Market.FIRST_ADMIN, "root", null, null);
     assertThat(market.events(admin)).hasSize(2);
     assertThat(market.audit(admin)).contains("AppointFirstAdmin ACCEPTED");
@@ -159,7 +154,8 @@ class SignInAndLinkTest {
   @Test
   void of_a_hundred_users_who_link_one_roblox_account_at_once_one_wins() throws Exception {
     var users = new ArrayList<UserId>();
-    for (var i = 0; i < 100; i++) users.add(idOf(signIn("2000000" + (100 + i), "u" + i, null, CONSENT)));
+    for (var i = 0; i < 100; i++)
+      users.add(idOf(signIn("2000000" + (100 + i), "u" + i, null, CONSENT)));
     var outcomes = at(100, i -> market.link(users.get(i), "99"));
     assertThat(outcomes.stream().filter(o -> o == LinkOutcome.LINKED)).hasSize(1);
     assertThat(outcomes.stream().filter(o -> o == LinkOutcome.LINKED_BY_ANOTHER)).hasSize(99);

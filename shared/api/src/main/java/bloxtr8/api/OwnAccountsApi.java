@@ -6,7 +6,9 @@ import org.springframework.web.service.annotation.DeleteExchange;
 import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
 
-/** What a person does with all that the platform holds of them, which every service is asked for. */
+/**
+ * What a person does with all that the platform holds of them, which every service is asked for.
+ */
 @HttpExchange("/api/users/me")
 public interface OwnAccountsApi {
 

@@ -113,7 +113,9 @@ public interface PeopleApi {
   enum SignInOutcome {
     SIGNED_IN,
     CREATED,
-    /** Nobody has this account, and no consent to the present terms was given: nothing is stored. */
+    /**
+     * Nobody has this account, and no consent to the present terms was given: nothing is stored.
+     */
     CONSENT_REQUIRED,
     /** A ban holds for this Discord account, whose user does not exist any more. */
     BANNED,

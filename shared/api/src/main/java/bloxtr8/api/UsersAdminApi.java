@@ -17,7 +17,9 @@ import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PostExchange;
 
-/** Staff routes for people. Nobody acts about themselves; every reason has 10 to 2,000 characters. */
+/**
+ * Staff routes for people. Nobody acts about themselves; every reason has 10 to 2,000 characters.
+ */
 @HttpExchange("/api/admin/users")
 public interface UsersAdminApi {
 
@@ -66,8 +68,7 @@ public interface UsersAdminApi {
    *
    * @param replacesProposal whether it replaces another person's different proposal
    */
-  record AuthorityOrder(
-      Authority authority, String reason, @Nullable Boolean replacesProposal) {}
+  record AuthorityOrder(Authority authority, String reason, @Nullable Boolean replacesProposal) {}
 
   record Order(String reason) {}
 

@@ -54,13 +54,14 @@ public final class PersonDealsStore implements PersonDeals {
 
   @Override
   public List<String> open(UserId user) {
-    return sql.sql(OPEN)
+    return sql
+        .sql(OPEN)
         .param("user", user.value())
         .param("limit", OPEN_MAX)
-        .query(UUID.class)
+        .query((row, _) -> new EscrowId(row.getObject("escrow_id", UUID.class)))
         .list()
         .stream()
-        .map(escrow -> "The deal " + new EscrowId(escrow) + " has not ended.")
+        .map(escrow -> "The deal " + escrow + " has not ended.")
         .toList();
   }
 

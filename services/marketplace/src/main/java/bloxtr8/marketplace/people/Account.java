@@ -11,10 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt when the account was created; null where unknown
  */
 public record Account(
-    String externalId,
-    String username,
-    @Nullable String displayName,
-    @Nullable Instant createdAt) {
+    String externalId, String username, @Nullable String displayName, @Nullable Instant createdAt) {
 
   /** The display name, or else the user name. */
   String nameShown() {

@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The linked accounts of people, found by keyed hashes, their content under the person's key. */
 public final class AccountStore {
 
-  private static final String SEALED = "linked_account.sealed";
+  private static final String CONTENT = "linked_account.encrypted";
   private static final JsonMapper JSON = new JsonMapper();
 
   /** More people than share a user name, now or before it changed hands. */
@@ -33,14 +33,14 @@ public final class AccountStore {
 
   private static final String INSERT =
       """
-      INSERT INTO linked_account (provider, external_id_mac, user_id, username_mac, sealed, linked_at)
-      VALUES (:provider, decode(:id, 'hex'), :user, decode(:name, 'hex'), :sealed, :at)
+      INSERT INTO linked_account (provider, external_id_mac, user_id, username_mac, encrypted, linked_at)
+      VALUES (:provider, decode(:id, 'hex'), :user, decode(:name, 'hex'), :encrypted, :at)
       ON CONFLICT (provider, external_id_mac) DO NOTHING
       """;
 
   private static final String RENEW =
       """
-      UPDATE linked_account SET username_mac = decode(:name, 'hex'), sealed = :sealed
+      UPDATE linked_account SET username_mac = decode(:name, 'hex'), encrypted = :encrypted
        WHERE user_id = :user AND provider = :provider
       """;
 
@@ -52,7 +52,7 @@ public final class AccountStore {
 
   private static final String OF_USERS =
       """
-      SELECT provider, encode(external_id_mac, 'hex') AS id, user_id, sealed, linked_at
+      SELECT provider, encode(external_id_mac, 'hex') AS id, user_id, encrypted, linked_at
         FROM linked_account
        WHERE user_id = ANY(:users::uuid[])
        ORDER BY user_id, provider
@@ -126,7 +126,7 @@ public final class AccountStore {
             .param("id", hashes.ofId(provider, account.externalId()).hex())
             .param("user", user.value())
             .param("name", hashes.ofName(provider, account.username()).hex())
-            .param("sealed", seal(cipher, account))
+            .param("encrypted", encrypt(cipher, account))
             .param("at", utc(at))
             .update()
         == 1;
@@ -138,7 +138,7 @@ public final class AccountStore {
         .param("provider", provider.name())
         .param("user", user.value())
         .param("name", hashes.ofName(provider, account.username()).hex())
-        .param("sealed", seal(cipher, account))
+        .param("encrypted", encrypt(cipher, account))
         .update();
   }
 
@@ -155,8 +155,7 @@ public final class AccountStore {
 
   /** The accounts of each person; those of an erased one are gone. */
   Map<UserId, List<LinkedAccount>> of(Collection<StoredPerson> people) {
-    var byId =
-        people.stream().collect(Collectors.toMap(StoredPerson::id, Function.identity()));
+    var byId = people.stream().collect(Collectors.toMap(StoredPerson::id, Function.identity()));
     var accounts = new HashMap<UserId, List<LinkedAccount>>();
     sql.sql(OF_USERS)
         .param("users", uuids(byId.keySet(), UserId::value))
@@ -226,16 +225,16 @@ public final class AccountStore {
   }
 
   private static List<UserId> users(JdbcClient.StatementSpec statement) {
-    return statement.query(UUID.class).list().stream().map(UserId::new).toList();
+    return statement.query((row, _) -> new UserId(row.getObject("user_id", UUID.class))).list();
   }
 
-  private static byte[] seal(PersonCipher cipher, Account account) {
-    return cipher.seal(JSON.writeValueAsString(account), SEALED);
+  private static byte[] encrypt(PersonCipher cipher, Account account) {
+    return cipher.encrypt(JSON.writeValueAsString(account), CONTENT);
   }
 
   private static LinkedAccount read(ResultSet row, StoredPerson person) throws SQLException {
     var provider = Provider.valueOf(row.getString("provider"));
-    var json = person.key().open(row.getBytes("sealed"), SEALED);
+    var json = person.key().decrypt(row.getBytes("encrypted"), CONTENT);
     return new LinkedAccount(
         provider,
         new AccountHash(provider, row.getString("id")),

@@ -22,7 +22,7 @@ public final class BanStore {
 
   private static final String INSERT =
       """
-      INSERT INTO ban (id, user_id, sealed_reason, banned_by, banned_at)
+      INSERT INTO ban (id, user_id, encrypted_reason, banned_by, banned_at)
       VALUES (:id, :user, :reason, :by, :at)
       """;
 
@@ -41,13 +41,13 @@ public final class BanStore {
 
   private static final String LIFT =
       """
-      UPDATE ban SET lifted_by = :by, lifted_at = :at, sealed_lift_reason = :reason
+      UPDATE ban SET lifted_by = :by, lifted_at = :at, encrypted_lift_reason = :reason
        WHERE user_id = :user AND lifted_at IS NULL
       """;
 
   private static final String OF =
       """
-      SELECT sealed_reason, banned_by, banned_at, lifted_by, lifted_at, sealed_lift_reason
+      SELECT encrypted_reason, banned_by, banned_at, lifted_by, lifted_at, encrypted_lift_reason
         FROM ban
        WHERE user_id = :user
        ORDER BY banned_at DESC LIMIT :limit
@@ -78,7 +78,7 @@ public final class BanStore {
     sql.sql(INSERT)
         .param("id", ban)
         .param("user", person.id().value())
-        .param("reason", person.key().seal(reason, REASON))
+        .param("reason", person.key().encrypt(reason, REASON))
         .param("by", by.value())
         .param("at", utc(at))
         .update();
@@ -92,7 +92,7 @@ public final class BanStore {
             .param("user", person.id().value())
             .param("by", by.value())
             .param("at", utc(at))
-            .param("reason", person.isErased() ? null : person.key().seal(reason, LIFT_REASON))
+            .param("reason", person.isErased() ? null : person.key().encrypt(reason, LIFT_REASON))
             .update();
     if (rows != 1) throw new IllegalStateException("a ban of a locked person has changed");
   }
@@ -110,11 +110,11 @@ public final class BanStore {
     @Nullable UUID liftedBy = row.getObject("lifted_by", UUID.class);
     @Nullable OffsetDateTime liftedAt = row.getObject("lifted_at", OffsetDateTime.class);
     return new Ban(
-        person.open(row.getBytes("sealed_reason"), REASON),
+        person.decrypt(row.getBytes("encrypted_reason"), REASON),
         new UserId(row.getObject("banned_by", UUID.class)),
         row.getObject("banned_at", OffsetDateTime.class).toInstant(),
         liftedBy == null ? null : new UserId(liftedBy),
         liftedAt == null ? null : liftedAt.toInstant(),
-        person.open(row.getBytes("sealed_lift_reason"), LIFT_REASON));
+        person.decrypt(row.getBytes("encrypted_lift_reason"), LIFT_REASON));
   }
 }

@@ -83,8 +83,7 @@ public final class ErasureHandler {
     proposals.withdraw(StaffAct.CHANGE_AUTHORITY, user.text());
     accounts.deleteAll(user);
     people.erase(user, at);
-    messages.add(
-        Audit.entry(user.text(), "EraseUser", Audit.ACCEPTED, "people", "", actor, cause));
+    messages.add(Audit.entry(user.text(), "EraseUser", Audit.ACCEPTED, "people", "", actor, cause));
     outbox.record(messages);
   }
 

@@ -146,8 +146,7 @@ public class PeopleConfiguration {
       ReportStore reports,
       PersonDeals deals,
       OpenMatters open) {
-    return new PersonExport(
-        service.name(), people, accounts, rights, bans, reports, deals, open);
+    return new PersonExport(service.name(), people, accounts, rights, bans, reports, deals, open);
   }
 
   @Bean

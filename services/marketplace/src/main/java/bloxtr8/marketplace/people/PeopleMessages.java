@@ -71,8 +71,7 @@ public final class PeopleMessages {
     return PeopleEvent.newBuilder();
   }
 
-  private static Outgoing event(
-      UserId user, Actor by, Cause cause, PeopleEvent.Builder event) {
+  private static Outgoing event(UserId user, Actor by, Cause cause, PeopleEvent.Builder event) {
     return new Outgoing(Topics.PEOPLE_EVENTS, user.text(), event.build(), by, cause);
   }
 }

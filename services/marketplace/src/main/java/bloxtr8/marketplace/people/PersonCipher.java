@@ -20,12 +20,12 @@ public final class PersonCipher {
    *
    * @param column where it is stored; it can be decrypted as that column of that person only
    */
-  byte[] seal(String text, String column) {
+  byte[] encrypt(String text, String column) {
     return cipher.close(text.getBytes(StandardCharsets.UTF_8), place(column));
   }
 
-  String open(byte[] sealed, String column) {
-    return new String(cipher.decrypt(sealed, place(column)), StandardCharsets.UTF_8);
+  String decrypt(byte[] encrypted, String column) {
+    return new String(cipher.decrypt(encrypted, place(column)), StandardCharsets.UTF_8);
   }
 
   private String place(String column) {

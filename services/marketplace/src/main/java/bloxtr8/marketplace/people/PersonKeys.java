@@ -28,8 +28,8 @@ public final class PersonKeys {
     return cipher.close(AeadCipher.newKey(), place(user));
   }
 
-  PersonCipher open(UserId user, byte[] sealedKey) {
-    return new PersonCipher(user, AeadCipher.of(cipher.decrypt(sealedKey, place(user))));
+  PersonCipher open(UserId user, byte[] encryptedKey) {
+    return new PersonCipher(user, AeadCipher.of(cipher.decrypt(encryptedKey, place(user))));
   }
 
   private static String place(UserId user) {

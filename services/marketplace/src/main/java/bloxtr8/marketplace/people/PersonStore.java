@@ -30,16 +30,16 @@ public final class PersonStore {
 
   private static final String INSERT =
       """
-      INSERT INTO users (user_id, sealed_name, authority, tier, created_at)
+      INSERT INTO users (user_id, encrypted_name, authority, tier, created_at)
       VALUES (:user, :name, :authority, :tier, :at)
       """;
 
   private static final String INSERT_KEY =
-      "INSERT INTO person_key (user_id, sealed_key) VALUES (:user, :key)";
+      "INSERT INTO person_key (user_id, encrypted_key) VALUES (:user, :key)";
 
   private static final String FIND =
       """
-      SELECT u.user_id, u.sealed_name, k.sealed_key, u.authority, u.tier, u.session_version,
+      SELECT u.user_id, u.encrypted_name, k.encrypted_key, u.authority, u.tier, u.session_version,
              u.disabled, u.appointed_by, u.erased_at, u.frozen_since, u.show_roblox_name,
              u.created_at,
              EXISTS (SELECT FROM linked_account a
@@ -65,7 +65,7 @@ public final class PersonStore {
       "SELECT user_id FROM users WHERE user_id = ANY(:users::uuid[]) ORDER BY user_id FOR SHARE";
 
   private static final String RENAME =
-      "UPDATE users SET sealed_name = :name WHERE user_id = :user AND erased_at IS NULL";
+      "UPDATE users SET encrypted_name = :name WHERE user_id = :user AND erased_at IS NULL";
 
   private static final String SET_TIER =
       "UPDATE users SET tier = :after WHERE user_id = :user AND tier = :before";
@@ -94,7 +94,7 @@ public final class PersonStore {
   private static final String ERASE =
       """
       UPDATE users
-         SET sealed_name = NULL, erased_at = :at, disabled = true, authority = 'USER',
+         SET encrypted_name = NULL, erased_at = :at, disabled = true, authority = 'USER',
              tier = 'TIER_0', appointed_by = NULL, frozen_since = NULL, show_roblox_name = false,
              session_version = session_version + 1
        WHERE user_id = :user AND erased_at IS NULL
@@ -116,18 +116,17 @@ public final class PersonStore {
   }
 
   /** Creates a user and their key. */
-  public PersonCipher insert(
-      UserId user, String name, Authority authority, Tier tier, Instant at) {
-    var sealedKey = keys.create(user);
-    var cipher = keys.open(user, sealedKey);
+  public PersonCipher insert(UserId user, String name, Authority authority, Tier tier, Instant at) {
+    var encryptedKey = keys.create(user);
+    var cipher = keys.open(user, encryptedKey);
     sql.sql(INSERT)
         .param("user", user.value())
-        .param("name", cipher.seal(name, NAME))
+        .param("name", cipher.encrypt(name, NAME))
         .param("authority", authority.name())
         .param("tier", tier.name())
         .param("at", utc(at))
         .update();
-    sql.sql(INSERT_KEY).param("user", user.value()).param("key", sealedKey).update();
+    sql.sql(INSERT_KEY).param("user", user.value()).param("key", encryptedKey).update();
     return cipher;
   }
 
@@ -174,7 +173,7 @@ public final class PersonStore {
   void rename(StoredPerson person, String name) {
     sql.sql(RENAME)
         .param("user", person.id().value())
-        .param("name", person.key().seal(name, NAME))
+        .param("name", person.key().encrypt(name, NAME))
         .update();
   }
 
@@ -204,8 +203,7 @@ public final class PersonStore {
   }
 
   void showRobloxName(UserId user, boolean show) {
-    requireOne(
-        sql.sql(SHOW_ROBLOX_NAME).param("user", user.value()).param("show", show).update());
+    requireOne(sql.sql(SHOW_ROBLOX_NAME).param("user", user.value()).param("show", show).update());
   }
 
   /** Returns false when they were frozen before. */
@@ -232,11 +230,8 @@ public final class PersonStore {
     return sql.sql(PAGE)
         .param("limit", limit)
         .param("offset", offset)
-        .query(UUID.class)
-        .list()
-        .stream()
-        .map(UserId::new)
-        .toList();
+        .query((row, _) -> new UserId(row.getObject("user_id", UUID.class)))
+        .list();
   }
 
   long count() {
@@ -249,9 +244,9 @@ public final class PersonStore {
 
   private StoredPerson read(ResultSet row) throws SQLException {
     var user = new UserId(row.getObject("user_id", UUID.class));
-    byte @Nullable [] sealedKey = row.getBytes("sealed_key");
-    byte @Nullable [] sealedName = row.getBytes("sealed_name");
-    @Nullable PersonCipher cipher = sealedKey == null ? null : keys.open(user, sealedKey);
+    byte @Nullable [] encryptedKey = row.getBytes("encrypted_key");
+    byte @Nullable [] encryptedName = row.getBytes("encrypted_name");
+    @Nullable PersonCipher cipher = encryptedKey == null ? null : keys.open(user, encryptedKey);
     @Nullable UUID appointedBy = row.getObject("appointed_by", UUID.class);
     @Nullable Instant frozenSince = instant(row, "frozen_since");
     var bannedByName = row.getBoolean("banned_by_name");
@@ -269,7 +264,7 @@ public final class PersonStore {
             instant(row, "erased_at") != null);
     return new StoredPerson(
         standing,
-        cipher == null || sealedName == null ? "" : cipher.open(sealedName, NAME),
+        cipher == null || encryptedName == null ? "" : cipher.decrypt(encryptedName, NAME),
         cipher,
         row.getLong("session_version"),
         row.getBoolean("show_roblox_name"),

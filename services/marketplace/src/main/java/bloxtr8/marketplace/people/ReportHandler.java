@@ -42,8 +42,7 @@ public final class ReportHandler {
     this.clock = clock;
   }
 
-  void report(
-      Actor.Person by, UserId about, ReportReason reason, String text, Cause cause) {
+  void report(Actor.Person by, UserId about, ReportReason reason, String text, Cause cause) {
     var said = PersonText.of("text", text, PersonText.EXPLAINED_MIN, TEXT_MAX);
     var audit = new RefusalAudit(database, outbox, by, cause);
     audit.of(about, "ReportPerson", () -> record(by, about, reason, said, cause));

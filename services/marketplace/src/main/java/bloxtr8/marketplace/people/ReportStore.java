@@ -23,7 +23,7 @@ public final class ReportStore {
 
   private static final String INSERT =
       """
-      INSERT INTO person_report (reported_by, user_id, reason, sealed_text, at)
+      INSERT INTO person_report (reported_by, user_id, reason, encrypted_text, at)
       VALUES (:by, :user, :reason, :text, :at)
       ON CONFLICT (reported_by, user_id, reason) DO NOTHING
       """;
@@ -38,14 +38,14 @@ public final class ReportStore {
       """
       UPDATE person_report
          SET decided_by = :by, decided_at = :at, decision = :decision,
-             sealed_decision_reason = :reason
+             encrypted_decision_reason = :reason
        WHERE user_id = :user AND decided_at IS NULL
       """;
 
   private static final String ABOUT =
       """
-      SELECT reported_by, reason, sealed_text, at, decided_by, decided_at, decision,
-             sealed_decision_reason
+      SELECT reported_by, reason, encrypted_text, at, decided_by, decided_at, decision,
+             encrypted_decision_reason
         FROM person_report
        WHERE user_id = :user
        ORDER BY at DESC LIMIT :limit
@@ -87,7 +87,7 @@ public final class ReportStore {
             .param("by", by.value())
             .param("user", about.id().value())
             .param("reason", reason.name())
-            .param("text", about.key().seal(text, TEXT))
+            .param("text", about.key().encrypt(text, TEXT))
             .param("at", utc(at))
             .update()
         == 1;
@@ -106,14 +106,13 @@ public final class ReportStore {
     return sql.sql(OPEN).param("user", user.value()).query(Long.class).single();
   }
 
-  void decide(
-      StoredPerson about, UserId by, ReportDecision decision, String reason, Instant at) {
+  void decide(StoredPerson about, UserId by, ReportDecision decision, String reason, Instant at) {
     sql.sql(DECIDE)
         .param("user", about.id().value())
         .param("by", by.value())
         .param("at", utc(at))
         .param("decision", decision.name())
-        .param("reason", about.key().seal(reason, DECISION_REASON))
+        .param("reason", about.key().encrypt(reason, DECISION_REASON))
         .update();
   }
 
@@ -146,11 +145,11 @@ public final class ReportStore {
     return new Report(
         new UserId(row.getObject("reported_by", UUID.class)),
         ReportReason.valueOf(row.getString("reason")),
-        person.open(row.getBytes("sealed_text"), TEXT),
+        person.decrypt(row.getBytes("encrypted_text"), TEXT),
         row.getObject("at", OffsetDateTime.class).toInstant(),
         decidedBy == null ? null : new UserId(decidedBy),
         decidedAt == null ? null : decidedAt.toInstant(),
         decision == null ? null : ReportDecision.valueOf(decision),
-        person.open(row.getBytes("sealed_decision_reason"), DECISION_REASON));
+        person.decrypt(row.getBytes("encrypted_decision_reason"), DECISION_REASON));
   }
 }

@@ -37,13 +37,13 @@ public final class RightStore {
 
   private static final String INSERT_CHANGE =
       """
-      INSERT INTO right_change (id, user_id, kind, before, after, changed_by, sealed_reason, at)
+      INSERT INTO right_change (id, user_id, kind, before, after, changed_by, encrypted_reason, at)
       VALUES (:id, :user, :kind, :before, :after, :by, :reason, :at)
       """;
 
   private static final String CHANGES =
       """
-      SELECT kind, before, after, changed_by, sealed_reason, at FROM right_change
+      SELECT kind, before, after, changed_by, encrypted_reason, at FROM right_change
        WHERE user_id = :user ORDER BY at DESC, id DESC LIMIT :limit
       """;
 
@@ -110,7 +110,7 @@ public final class RightStore {
         .param("before", change.before())
         .param("after", change.after())
         .param("by", by == null ? null : by.value())
-        .param("reason", reason == null ? null : person.key().seal(reason, REASON))
+        .param("reason", reason == null ? null : person.key().encrypt(reason, REASON))
         .param("at", utc(change.at()))
         .update();
   }
@@ -125,10 +125,7 @@ public final class RightStore {
   }
 
   boolean hadAuthorityChanged(UserId user) {
-    return sql.sql(HAD_AUTHORITY_CHANGED)
-        .param("user", user.value())
-        .query(Boolean.class)
-        .single();
+    return sql.sql(HAD_AUTHORITY_CHANGED).param("user", user.value()).query(Boolean.class).single();
   }
 
   private static Change read(ResultSet row, StoredPerson person) throws SQLException {
@@ -138,7 +135,7 @@ public final class RightStore {
         row.getString("before"),
         row.getString("after"),
         by == null ? null : new UserId(by),
-        person.open(row.getBytes("sealed_reason"), REASON),
+        person.decrypt(row.getBytes("encrypted_reason"), REASON),
         row.getObject("at", OffsetDateTime.class).toInstant());
   }
 }

@@ -134,8 +134,7 @@ public final class RobloxHandler {
     var before = person.standing().tier();
     people.setTier(person.id(), before, after);
     rights.insert(
-        person,
-        new Change(Kind.TIER, before.name(), after.name(), null, null, clock.instant()));
+        person, new Change(Kind.TIER, before.name(), after.name(), null, null, clock.instant()));
     return PeopleMessages.tierChanged(person.id(), before, after, actor, cause);
   }
 }

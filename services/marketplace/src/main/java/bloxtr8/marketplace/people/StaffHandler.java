@@ -157,7 +157,9 @@ public final class StaffHandler {
     return Decided.of(verdict);
   }
 
-  /** Null when nothing is proposed; what somebody proposed who is no admin any more is withdrawn. */
+  /**
+   * Null when nothing is proposed; what somebody proposed who is no admin any more is withdrawn.
+   */
   private @Nullable UserId proposer(String subject, Instant at) {
     var open = proposals.openAbout(StaffAct.CHANGE_AUTHORITY, List.of(subject), at).get(subject);
     if (open == null) return null;
@@ -265,8 +267,7 @@ public final class StaffHandler {
       case GONE -> RefusedRequest.notFound();
       case NOT_STAFF ->
           RefusedRequest.forbidden("not_staff", "You are not a member of staff, or are banned.");
-      case YOURSELF ->
-          RefusedRequest.forbidden("yourself", "Nobody decides about themselves.");
+      case YOURSELF -> RefusedRequest.forbidden("yourself", "Nobody decides about themselves.");
       case NOT_AN_ADMIN -> RefusedRequest.forbidden("not_an_admin", "Only an admin may do this.");
       case NOT_LINKED ->
           RefusedRequest.conflict(

@@ -36,7 +36,7 @@ public record StoredPerson(
   }
 
   /** A text that was encrypted with their key; null where there is none, or no key. */
-  @Nullable String open(byte @Nullable [] sealed, String column) {
-    return sealed == null || cipher == null ? null : cipher.open(sealed, column);
+  @Nullable String decrypt(byte @Nullable [] encrypted, String column) {
+    return encrypted == null || cipher == null ? null : cipher.decrypt(encrypted, column);
   }
 }

@@ -59,8 +59,7 @@ public final class UsersAdminController implements UsersAdminApi {
   }
 
   @Override
-  public Page<Summary> users(
-      @Nullable String q, @Nullable Integer page, @Nullable Integer limit) {
+  public Page<Summary> users(@Nullable String q, @Nullable Integer page, @Nullable Integer limit) {
     var number = inRange("page", page, 1, PAGE_MAX);
     var size = inRange("limit", limit, Page.LIMIT_DEFAULT, Page.LIMIT_MAX);
     var offset = (long) (number - 1) * size;

@@ -7,7 +7,6 @@ import bloxtr8.kernel.FeeQuote;
 import bloxtr8.kernel.FeeSchedule;
 import bloxtr8.kernel.Money;
 import bloxtr8.kernel.Route;
-import bloxtr8.kernel.UserId;
 import bloxtr8.kernel.Uuids;
 import bloxtr8.marketplace.contracts.Contract;
 import bloxtr8.marketplace.contracts.Contract.Terms;

@@ -132,11 +132,8 @@ public final class PersonExportStore implements PersonalData {
     return sql.sql(statement)
         .param("user", user.value())
         .param("limit", OPEN_MAX)
-        .query(UUID.class)
-        .list()
-        .stream()
-        .map(EscrowId::new)
-        .toList();
+        .query((row, _) -> new EscrowId(row.getObject("escrow_id", UUID.class)))
+        .list();
   }
 
   private <T> List<T> list(String statement, UserId user, RowMapper<T> mapper) {

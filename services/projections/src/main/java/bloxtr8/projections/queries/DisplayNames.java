@@ -18,7 +18,7 @@ import org.springframework.web.client.RestClientException;
 
 /**
  * People's display names, read from the marketplace and cached for a minute. When a name cannot be
- * read, the response omits it.
+ * read, or the person has erased themselves, the response omits it.
  */
 final class DisplayNames {
 
@@ -53,7 +53,8 @@ final class DisplayNames {
   private Map<UserId, String> readChunk(List<UserId> users) {
     try {
       var names = new HashMap<UserId, String>();
-      for (var person : people.people(users)) names.put(person.id(), person.name());
+      for (var person : people.people(users))
+        if (!person.name().isEmpty()) names.put(person.id(), person.name());
       return names;
     } catch (RestClientException e) {
       LOG.warn("The names of {} people cannot be read for now: {}", users.size(), e.toString());

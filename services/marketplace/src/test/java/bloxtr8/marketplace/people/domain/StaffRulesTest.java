@@ -21,13 +21,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bloxtr8.kernel.Authority;
 import bloxtr8.kernel.UserId;
 import bloxtr8.kernel.Uuids;
-import bloxtr8.marketplace.people.domain.Standing.Obstacle;
 import bloxtr8.marketplace.people.domain.StaffOrder.Ban;
 import bloxtr8.marketplace.people.domain.StaffOrder.DecideReports;
 import bloxtr8.marketplace.people.domain.StaffOrder.SetAuthority;
 import bloxtr8.marketplace.people.domain.StaffOrder.SetTier;
 import bloxtr8.marketplace.people.domain.StaffOrder.Unban;
 import bloxtr8.marketplace.people.domain.StaffRules.Facts;
+import bloxtr8.marketplace.people.domain.Standing.Obstacle;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
