@@ -78,7 +78,7 @@ class OwnAccountsTest {
   }
 
   @Test
-  void the_marketplace_is_told_what_is_open_in_every_service() {
+  void the_marketplace_learns_what_is_open_in_every_service() {
     var controller = controller(FRESH, held("escrow", "A deal."), held("payments", "A payment."));
     controller.erase();
     controller.unlinkRoblox();
