@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       UpCommand.class,
       DemoCommand.class,
+      SeedCommand.class,
       BenchCommand.class,
       LedgerCommand.class,
       ServerCommand.class,

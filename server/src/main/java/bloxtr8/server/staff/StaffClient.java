@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Client of the staff routes over HTTP, by the interfaces that the gateway implements. */
-final class StaffClient {
+public final class StaffClient {
 
   private static final Duration CONNECT_MAX = Duration.ofSeconds(5);
 
@@ -34,7 +34,7 @@ final class StaffClient {
   private final HttpServiceProxyFactory routes;
 
   /** The token is empty for routes that need none. */
-  StaffClient(URI gateway, String token) {
+  public StaffClient(URI gateway, String token) {
     var requests =
         new JdkClientHttpRequestFactory(
             HttpClient.newBuilder().connectTimeout(CONNECT_MAX).build());
@@ -63,7 +63,7 @@ final class StaffClient {
   }
 
   /** A client for one interface of {@code bloxtr8.api}. */
-  <T> T routes(Class<T> api) {
+  public <T> T routes(Class<T> api) {
     return routes.createClient(api);
   }
 

@@ -3,10 +3,12 @@ package bloxtr8.marketplace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import bloxtr8.api.MarketplaceTestApi.ContractSeed;
 import bloxtr8.api.MarketplaceTestApi.NewContract;
 import bloxtr8.api.MarketplaceTestApi.NewPerson;
 import bloxtr8.api.MarketplaceTestApi.Owner;
 import bloxtr8.api.MarketplaceTestApi.PayoutKind;
+import bloxtr8.api.MarketplaceTestApi.PeopleSeed;
 import bloxtr8.api.PeopleApi;
 import bloxtr8.api.PeopleApi.Tier;
 import bloxtr8.kernel.Authority;
@@ -150,6 +152,27 @@ class MarketplaceTestApiTest {
     assertThat(reused.code()).isEqualTo("idempotency_key_reused");
     assertThat(problem(() -> market.testApi().makeContract("a key", contract)).status())
         .isEqualTo(400);
+  }
+
+  @Test
+  void many_people_and_contracts_are_made_at_once() {
+    var before = market.count("SELECT count(*) FROM marketplace.outbox");
+    var users = market.testApi().seedPeople(new PeopleSeed(60)).userIds();
+    assertThat(users).hasSize(60).doesNotHaveDuplicates();
+    assertThat(market.people().people(users)).hasSize(60).allMatch(p -> !p.name().isEmpty());
+    assertThat(market.count("SELECT count(*) FROM marketplace.linked_account")).isEqualTo(120);
+    var made = market.testApi().seedContracts(new ContractSeed(users, 100)).escrowIds();
+    assertThat(made).hasSize(100).doesNotHaveDuplicates();
+    assertThat(market.sent(Topics.ESCROW_COMMANDS, made.getLast())).hasSize(1);
+    assertThat(market.count("SELECT count(*) FROM marketplace.outbox"))
+        .isEqualTo(before + 60 * 2 + 100 * 3);
+    for (var count : List.of(-1, 0, 501))
+      assertThat(problem(() -> market.testApi().seedPeople(new PeopleSeed(count))).status())
+          .isEqualTo(422);
+    var strangers = List.of(users.getFirst(), NOBODY);
+    assertThat(
+            problem(() -> market.testApi().seedContracts(new ContractSeed(strangers, 1))).status())
+        .isEqualTo(422);
   }
 
   @Test

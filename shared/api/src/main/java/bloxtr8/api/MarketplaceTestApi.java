@@ -6,6 +6,7 @@ import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.Route;
 import bloxtr8.kernel.UserId;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -34,6 +35,14 @@ public interface MarketplaceTestApi {
   TestContract makeContract(
       @RequestHeader(name = IDEMPOTENCY_KEY, required = false) @Nullable String key,
       @RequestBody NewContract contract);
+
+  /** Creates many people at once, with invented accounts. */
+  @PostExchange("/seed/people")
+  SeededPeople seedPeople(@RequestBody PeopleSeed seed);
+
+  /** Creates many contracts between these people at once, and requests their escrows. */
+  @PostExchange("/seed/contracts")
+  SeededContracts seedContracts(@RequestBody ContractSeed seed);
 
   /** Sets the owner that ownership reads return from now on. */
   @PostExchange("/ownership")
@@ -90,6 +99,25 @@ public interface MarketplaceTestApi {
       @Nullable Integer inspectionDays) {}
 
   record TestContract(ContractId contractId, EscrowId escrowId) {}
+
+  /**
+   * How many people to create.
+   *
+   * @param count from 1 to 500
+   */
+  record PeopleSeed(Integer count) {}
+
+  record SeededPeople(List<UserId> userIds) {}
+
+  /**
+   * How many contracts to create between neighbours in the list.
+   *
+   * @param userIds 2 to 500 people
+   * @param count from 1 to 500
+   */
+  record ContractSeed(List<UserId> userIds, Integer count) {}
+
+  record SeededContracts(List<EscrowId> escrowIds) {}
 
   /** The owner of an escrow's game, set by the test API. */
   record SetOwner(EscrowId escrowId, Owner owner) {}

@@ -1,5 +1,8 @@
 package bloxtr8.marketplace.people;
 
+import static bloxtr8.platform.database.SqlArrays.bytes;
+import static bloxtr8.platform.database.SqlArrays.instants;
+import static bloxtr8.platform.database.SqlArrays.texts;
 import static bloxtr8.platform.database.SqlArrays.utc;
 import static bloxtr8.platform.database.SqlArrays.uuids;
 
@@ -8,12 +11,17 @@ import bloxtr8.kernel.UserId;
 import bloxtr8.marketplace.people.domain.Standing;
 import bloxtr8.marketplace.people.domain.Tier;
 import bloxtr8.platform.refusal.RefusedRequest;
+import com.google.protobuf.ByteString;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -31,11 +39,16 @@ public final class PersonStore {
   private static final String INSERT =
       """
       INSERT INTO users (user_id, encrypted_name, authority, tier, created_at)
-      VALUES (:user, :name, :authority, :tier, :at)
+      SELECT id::uuid, name, authority, tier, at::timestamptz
+        FROM unnest(:users, :names::bytea[], :authorities, :tiers, :times)
+             AS n (id, name, authority, tier, at)
       """;
 
-  private static final String INSERT_KEY =
-      "INSERT INTO person_key (user_id, encrypted_key) VALUES (:user, :key)";
+  private static final String INSERT_KEYS =
+      """
+      INSERT INTO person_key (user_id, encrypted_key)
+      SELECT id::uuid, key FROM unnest(:users, :keys::bytea[]) AS n (id, key)
+      """;
 
   private static final String FIND =
       """
@@ -115,19 +128,40 @@ public final class PersonStore {
     this.keys = keys;
   }
 
+  /** A user to create. */
+  public record NewUser(UserId id, String name, Authority authority, Tier tier, Instant at) {}
+
+  private record Row(NewUser user, ByteString name, ByteString key) {}
+
   /** Creates a user and their key. */
   public PersonCipher insert(UserId user, String name, Authority authority, Tier tier, Instant at) {
-    var encryptedKey = keys.create(user);
-    var cipher = keys.open(user, encryptedKey);
+    var ciphers = insert(List.of(new NewUser(user, name, authority, tier, at)));
+    return Objects.requireNonNull(ciphers.get(user));
+  }
+
+  /** Creates users and their keys, and returns what encrypts with each. */
+  public Map<UserId, PersonCipher> insert(Collection<NewUser> users) {
+    var ciphers = new HashMap<UserId, PersonCipher>();
+    var rows = new ArrayList<Row>(users.size());
+    for (var user : users) {
+      var encryptedKey = keys.create(user.id());
+      var cipher = keys.open(user.id(), encryptedKey);
+      ciphers.put(user.id(), cipher);
+      var name = cipher.encrypt(user.name(), NAME);
+      rows.add(new Row(user, ByteString.copyFrom(name), ByteString.copyFrom(encryptedKey)));
+    }
     sql.sql(INSERT)
-        .param("user", user.value())
-        .param("name", cipher.encrypt(name, NAME))
-        .param("authority", authority.name())
-        .param("tier", tier.name())
-        .param("at", utc(at))
+        .param("users", uuids(rows, row -> row.user().id().value()))
+        .param("names", bytes(rows, row -> row.name().toByteArray()))
+        .param("authorities", texts(rows, row -> row.user().authority().name()))
+        .param("tiers", texts(rows, row -> row.user().tier().name()))
+        .param("times", instants(rows, row -> row.user().at()))
         .update();
-    sql.sql(INSERT_KEY).param("user", user.value()).param("key", encryptedKey).update();
-    return cipher;
+    sql.sql(INSERT_KEYS)
+        .param("users", uuids(rows, row -> row.user().id().value()))
+        .param("keys", bytes(rows, row -> row.key().toByteArray()))
+        .update();
+    return ciphers;
   }
 
   /** Those who exist, in no particular order. */

@@ -76,8 +76,29 @@ public class MarketplaceSandboxConfiguration {
   }
 
   @Bean
+  SeedHandler seedHandler(
+      ServiceContext service,
+      PersonStore people,
+      AccountStore accounts,
+      RightStore rights,
+      ContractStore contracts,
+      OwnershipStore ownership) {
+    return new SeedHandler(
+        service.database(),
+        people,
+        accounts,
+        rights,
+        contracts,
+        ownership,
+        service.settings().get(PeopleSettings.class).termsVersion(),
+        service.settings().get(FeeSchedule.class),
+        service.outbox(),
+        service.clock());
+  }
+
+  @Bean
   MarketplaceTestController marketplaceTestController(
-      PeopleHandler people, ContractHandler contracts, OwnerHandler owners) {
-    return new MarketplaceTestController(people, contracts, owners);
+      PeopleHandler people, ContractHandler contracts, OwnerHandler owners, SeedHandler seeds) {
+    return new MarketplaceTestController(people, contracts, owners, seeds);
   }
 }

@@ -1,6 +1,7 @@
 package bloxtr8.marketplace.sandbox;
 
 import bloxtr8.api.MarketplaceTestApi;
+import bloxtr8.marketplace.contracts.Contract;
 import bloxtr8.marketplace.ownership.domain.GameOwner;
 import bloxtr8.platform.http.IdempotencyKey;
 import bloxtr8.platform.http.RequestContext;
@@ -14,12 +15,14 @@ public final class MarketplaceTestController implements MarketplaceTestApi {
   private final PeopleHandler people;
   private final ContractHandler contracts;
   private final OwnerHandler owners;
+  private final SeedHandler seeds;
 
   public MarketplaceTestController(
-      PeopleHandler people, ContractHandler contracts, OwnerHandler owners) {
+      PeopleHandler people, ContractHandler contracts, OwnerHandler owners, SeedHandler seeds) {
     this.people = people;
     this.contracts = contracts;
     this.owners = owners;
+    this.seeds = seeds;
   }
 
   @Override
@@ -32,6 +35,17 @@ public final class MarketplaceTestController implements MarketplaceTestApi {
     @Nullable IdempotencyKey parsed = key == null ? null : IdempotencyKey.parse(key);
     var made = contracts.make(contract, parsed, RequestContext.current().cause());
     return new TestContract(made.id(), made.escrow());
+  }
+
+  @Override
+  public SeededPeople seedPeople(PeopleSeed seed) {
+    return new SeededPeople(seeds.people(seed, RequestContext.current().cause()));
+  }
+
+  @Override
+  public SeededContracts seedContracts(ContractSeed seed) {
+    var made = seeds.contracts(seed, RequestContext.current().cause());
+    return new SeededContracts(made.stream().map(Contract::escrow).toList());
   }
 
   @Override

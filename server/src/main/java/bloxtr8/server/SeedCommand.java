@@ -1,0 +1,102 @@
+package bloxtr8.server;
+
+import bloxtr8.api.MarketplaceTestApi;
+import bloxtr8.api.MarketplaceTestApi.ContractSeed;
+import bloxtr8.api.MarketplaceTestApi.PeopleSeed;
+import bloxtr8.infrastructure.Ports;
+import bloxtr8.kernel.UserId;
+import bloxtr8.server.embedded.DataOption;
+import bloxtr8.server.embedded.LocalStack;
+import bloxtr8.server.embedded.Progress;
+import bloxtr8.server.embedded.RunFile;
+import bloxtr8.server.staff.StaffClient;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Fills a sandbox with people and contracts, through the services themselves. */
+@Command(
+    name = "seed",
+    mixinStandardHelpOptions = true,
+    description = "Fill a sandbox with people and contracts, to see it with much data.")
+final class SeedCommand implements Callable<Integer> {
+
+  private static final int PEOPLE_MAX = 1_000_000;
+  private static final int CONTRACTS_MAX = 1_000_000;
+  private static final int BATCH = 500;
+  private static final int BATCHES_A_LINE = 20;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Mixin private DataOption dataOption = new DataOption();
+
+  @Option(
+      names = "--people",
+      defaultValue = "1000",
+      description = "how many people to create (default: ${DEFAULT-VALUE})")
+  private int people;
+
+  @Option(
+      names = "--contracts",
+      defaultValue = "0",
+      description = "how many contracts to create between them (default: ${DEFAULT-VALUE})")
+  private int contracts;
+
+  @Override
+  public Integer call() {
+    if (people < 2 || people > PEOPLE_MAX)
+      throw new ParameterException(
+          spec.commandLine(), "--people must be from 2 to " + PEOPLE_MAX + ".");
+    if (contracts < 0 || contracts > CONTRACTS_MAX)
+      throw new ParameterException(
+          spec.commandLine(), "--contracts must be from 0 to " + CONTRACTS_MAX + ".");
+    var data = dataOption.directory();
+    var progress = new Progress(System.out);
+    var run = RunFile.readAlive(data);
+    if (run != null) {
+      seed(run, progress);
+      return 0;
+    }
+    progress.print("No stack is running on %s: starting one to fill it".formatted(data));
+    var ports = Ports.free();
+    try (var stack = LocalStack.start(data, ports, System.getenv(), progress::print)) {
+      seed(stack.runFile(ports), progress);
+    }
+    return 0;
+  }
+
+  private void seed(RunFile run, Progress progress) {
+    var routes = new StaffClient(URI.create(run.gateway()), "").routes(MarketplaceTestApi.class);
+    var last = new ArrayList<UserId>();
+    for (var made = 0; made < people; ) {
+      var batch = routes.seedPeople(new PeopleSeed(Math.min(BATCH, people - made))).userIds();
+      made += batch.size();
+      keep(last, batch);
+      report(progress, "people", made, people);
+    }
+    for (var made = 0; made < contracts; ) {
+      var seed = new ContractSeed(List.copyOf(last), Math.min(BATCH, contracts - made));
+      made += routes.seedContracts(seed).escrowIds().size();
+      report(progress, "contracts", made, contracts);
+    }
+  }
+
+  /** The contracts are between the people who were created last. */
+  private static void keep(List<UserId> last, List<UserId> batch) {
+    last.addAll(batch);
+    if (last.size() > BATCH) last.subList(0, last.size() - BATCH).clear();
+  }
+
+  private static void report(Progress progress, String what, int made, int wanted) {
+    if (made == wanted || made % (BATCH * BATCHES_A_LINE) == 0)
+      progress.print(String.format(Locale.ROOT, "%,d of %,d %s", made, wanted, what));
+  }
+}
