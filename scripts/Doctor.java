@@ -20,6 +20,7 @@ class Doctor {
           Map.of(
               8080, "gateway",
               8081, "management",
+              8083, "internal",
               8082, "registry",
               8090, "sandbox",
               15432, "PostgreSQL",

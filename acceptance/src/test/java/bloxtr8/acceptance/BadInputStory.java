@@ -136,7 +136,8 @@ class BadInputStory {
     }
     var printed = new ByteArrayOutputStream();
 
-    var green = DemoOnStack.play(platform.data(), _ -> {}, new PrintStream(printed, true, UTF_8));
+    var out = new PrintStream(printed, true, UTF_8);
+    var green = DemoOnStack.play(platform.data(), true, _ -> {}, out);
 
     assertThat(green).as(() -> printed.toString(UTF_8) + platform.state()).isTrue();
     Await.until(

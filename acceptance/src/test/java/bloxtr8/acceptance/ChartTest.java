@@ -101,6 +101,20 @@ class ChartTest {
     }
   }
 
+  @Test
+  void every_role_is_asked_at_a_service_that_exists_and_that_only_its_release_reaches()
+      throws IOException {
+    var settings = new Properties();
+    settings.load(new StringReader(of("ConfigMap").getFirst().at("data/bloxtr8.properties")));
+    var services = of("Service").stream().map(part -> part.at("metadata/name")).toList();
+    for (var role : List.of("gateway", "escrow", "payments", "projections")) {
+      assertThat(settings.getProperty("bloxtr8." + role + ".internal-url"))
+          .isEqualTo("http://shop-" + role + "-internal:8083");
+      assertThat(services).contains("shop-" + role + "-internal");
+    }
+    assertThat(of("NetworkPolicy").getFirst().at("spec/policyTypes")).isEqualTo("[Ingress]");
+  }
+
   private List<Part> of(String kind) {
     return parts.stream().filter(part -> part.at("kind").equals(kind)).toList();
   }

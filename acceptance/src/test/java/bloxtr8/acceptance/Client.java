@@ -62,6 +62,14 @@ final class Client {
     return JSON.readTree(sent(http, request.timeout(ANSWER_MAX).build()).body());
   }
 
+  /** The Authorization header of a new person of the sandbox. */
+  String bearerOf(String name, String authority) {
+    var person = Map.of("name", name, "authority", authority);
+    var user = post("/sandbox/test-api/people", person).body().path("userId").asString();
+    var token = post("/sandbox/test-api/tokens", Map.of("userId", user));
+    return "Bearer " + token.body().path("accessToken").asString();
+  }
+
   /** Fails when a response was not in the documents. */
   void requireDocumented() {
     documented.requireAll();

@@ -23,27 +23,41 @@ final class Platform implements AutoCloseable {
 
   private final Path data;
   private final int portBase;
+  private final List<String> options;
   private Process process;
 
-  private Platform(Path data, int portBase, Process process) {
+  private Platform(Path data, int portBase, List<String> options, Process process) {
     this.data = data;
     this.portBase = portBase;
+    this.options = options;
     this.process = process;
   }
 
   static Platform up(int portBase) {
+    return up(portBase, List.of());
+  }
+
+  /** With every role in a process of its own. */
+  static Platform upSplit(int portBase) {
+    return up(portBase, List.of("--split"));
+  }
+
+  private static Platform up(int portBase, List<String> options) {
     try {
       var data = Files.createTempDirectory("bloxtr8-story-");
       Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx--x--x"));
-      return new Platform(data, portBase, start(data, portBase));
+      return new Platform(data, portBase, options, start(data, portBase, options));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static Process start(Path data, int portBase) throws IOException {
-    return program(
-            List.of("up", "--data", data.toString(), "--port-base", Integer.toString(portBase)))
+  private static Process start(Path data, int portBase, List<String> options) throws IOException {
+    var arguments =
+        new ArrayList<>(
+            List.of("up", "--data", data.toString(), "--port-base", Integer.toString(portBase)));
+    arguments.addAll(options);
+    return program(arguments)
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(data.resolve("up.txt").toFile()))
         .start();
@@ -109,9 +123,24 @@ final class Platform implements AutoCloseable {
     process.onExit().join();
   }
 
+  /** Kills the process of one role, in the same way. */
+  void killRole(String role) {
+    var pid = pidOf(role);
+    ProcessHandle.of(pid)
+        .ifPresent(running -> {
+          running.destroyForcibly();
+          running.onExit().join();
+        });
+    Await.until(role + " is started again", START_MAX, () -> pidOf(role) != pid);
+  }
+
+  private long pidOf(String role) {
+    return run().path("roles").path(role).asLong();
+  }
+
   void upAgain() {
     try {
-      process = start(data, portBase);
+      process = start(data, portBase, options);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

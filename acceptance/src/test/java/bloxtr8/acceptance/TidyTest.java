@@ -69,6 +69,8 @@ class TidyTest {
           infrastructure/registry/ProtoSchema.java: the parser throws whatever it trips over
           infrastructure/registry/SchemaRegistry.java: a bug of the registry is answered as one
           server/embedded/LocalStack.java: closes what was started and throws on
+          server/embedded/PreparedInfrastructure.java: closes what was started and throws on
+          server/embedded/SplitStack.java: closes what was started and throws on
           server/roles/RunningRoles.java: closes what was started and throws on
           """);
 

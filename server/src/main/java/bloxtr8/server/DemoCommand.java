@@ -71,8 +71,7 @@ final class DemoCommand implements Callable<Integer> {
     try {
       try (var stack = LocalStack.start(own, ports, System.getenv(), progress::print)) {
         var played =
-            supplyAsync(
-                () -> play(own, stack.runFile(ports), progress), Thread::startVirtualThread);
+            supplyAsync(() -> play(own, stack.runFile(), progress), Thread::startVirtualThread);
         stop.awaitOr(played);
         if (stay && !stop.isRequested()) {
           progress.print("The stack keeps running, data in %s; Ctrl-C stops it".formatted(own));

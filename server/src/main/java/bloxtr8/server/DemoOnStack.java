@@ -14,15 +14,16 @@ public final class DemoOnStack {
   private DemoOnStack() {}
 
   /**
-   * Plays the demo with a client of its own, over HTTP only, including every kind of hold.
+   * Plays the demo with a client of its own, over HTTP only.
    *
+   * @param holds whether every kind of hold is played too
    * @return whether all the money is where it belongs
    */
-  public static boolean play(Path data, Consumer<String> progress, PrintStream out) {
+  public static boolean play(Path data, boolean holds, Consumer<String> progress, PrintStream out) {
     var run = RunFile.readAlive(data);
     if (run == null)
       throw new CliFailure("No stack is running on " + data + ": start it with ./bloxtr8 up");
-    return play(data, run, true, progress, out);
+    return play(data, run, holds, progress, out);
   }
 
   static boolean play(

@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
       BenchCommand.class,
       LedgerCommand.class,
       ServerCommand.class,
+      RoleCommand.class,
       ProvisionCommand.class,
       CommandsCommand.class,
       OperationsCommand.class,

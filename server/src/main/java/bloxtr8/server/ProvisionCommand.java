@@ -9,6 +9,7 @@ import bloxtr8.platform.topics.TopicAccess;
 import bloxtr8.platform.topics.TopicProvisioning;
 import bloxtr8.server.embedded.PropertyFiles;
 import bloxtr8.server.roles.AllSettings;
+import bloxtr8.server.roles.ServiceKeys;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -45,6 +46,19 @@ final class ProvisionCommand implements Callable<Integer> {
               + " service's Kafka user its rights there")
   private boolean topics;
 
+  @Option(
+      names = "--service-keys",
+      description =
+          "also register the public key of each service whose bloxtr8.SERVICE.service-key is in the"
+              + " secrets, beside the one it has")
+  private boolean serviceKeys;
+
+  @Option(
+      names = "--withdraw-old-service-keys",
+      description =
+          "also withdraw the other keys of these services, which ends the rotation of a key")
+  private boolean withdrawOld;
+
   @Override
   public Integer call() {
     var password = System.getenv(PASSWORD_VARIABLE);
@@ -61,8 +75,15 @@ final class ProvisionCommand implements Callable<Integer> {
     }
     new Provisioning(url, admin, password).provision(DatabaseRoles.ALL, passwords);
     System.out.printf("%d users and their schemas exist.%n", passwords.size());
+    if (serviceKeys || withdrawOld) provisionServiceKeys(settings);
     if (topics) provisionTopics(settings);
     return 0;
+  }
+
+  private void provisionServiceKeys(Settings settings) {
+    System.out.printf("%d services have a registered key.%n", ServiceKeys.register(settings, url));
+    if (withdrawOld)
+      System.out.printf("%d old keys were withdrawn.%n", ServiceKeys.withdrawOthers(settings, url));
   }
 
   private static void provisionTopics(Settings settings) {

@@ -68,7 +68,7 @@ final class SeedCommand implements Callable<Integer> {
     progress.print("No stack is running on %s: starting one to fill it".formatted(data));
     var ports = Ports.free();
     try (var stack = LocalStack.start(data, ports, System.getenv(), progress::print)) {
-      seed(stack.runFile(ports), progress);
+      seed(stack.runFile(), progress);
     }
     return 0;
   }

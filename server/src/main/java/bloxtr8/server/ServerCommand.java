@@ -1,6 +1,5 @@
 package bloxtr8.server;
 
-import bloxtr8.platform.ProcessContext;
 import bloxtr8.platform.settings.Settings;
 import bloxtr8.platform.settings.SettingsProblem;
 import bloxtr8.platform.settings.World;
@@ -60,8 +59,7 @@ final class ServerCommand implements Callable<Integer> {
     var traces = settings.get(ProcessSettings.class).tracesUrl();
     try (var stop = StopRequest.listen(() -> System.err.println("Stopping"));
         var telemetry = Telemetry.start(traces);
-        var _ =
-            RunningRoles.start(new ProcessContext(settings, telemetry), chosen, null, _ -> {})) {
+        var _ = RunningRoles.start(settings, telemetry, chosen, null, _ -> {})) {
       stop.await();
     }
     return 0;

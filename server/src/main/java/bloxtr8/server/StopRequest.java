@@ -1,5 +1,7 @@
 package bloxtr8.server;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -42,6 +44,18 @@ final class StopRequest implements AutoCloseable {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Ends with the program that started this one, even when that one is killed. */
+  void requestAtEndOfInput() {
+    Thread.startVirtualThread(() -> {
+      try {
+        System.in.transferTo(OutputStream.nullOutputStream());
+      } catch (IOException _) {
+        // Nobody can be at the other end any more.
+      }
+      request();
+    });
   }
 
   /** As Ctrl-C, but the JVM ends only when its work has ended. */

@@ -8,8 +8,8 @@ import bloxtr8.server.embedded.LocalStack;
 import bloxtr8.server.embedded.Logs;
 import bloxtr8.server.embedded.Progress;
 import bloxtr8.server.embedded.RunFile;
-import java.io.IOException;
-import java.io.OutputStream;
+import bloxtr8.server.embedded.SplitStack;
+import bloxtr8.server.embedded.Stack;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -43,6 +43,11 @@ final class UpCommand implements Callable<Integer> {
           "port of the gateway; the other ports are counted from it (default: ${DEFAULT-VALUE})")
   private int portBase = Ports.BASE;
 
+  @Option(
+      names = "--split",
+      description = "start each role in a process of its own, and again when it ends")
+  private boolean split;
+
   /** For programs that start it: it ends with them, even when they are killed. */
   @Option(names = "--stop-with-input", hidden = true, description = "stop when the input ends")
   private boolean stopWithInput;
@@ -62,21 +67,12 @@ final class UpCommand implements Callable<Integer> {
               data,
               other.pid()));
     try (var stop = StopRequest.listen(() -> progress.print("Stopping"))) {
-      if (stopWithInput) Thread.startVirtualThread(() -> stopAtEndOfInput(stop));
+      if (stopWithInput) stop.requestAtEndOfInput();
       runUntilStopped(data, ports, stop, progress);
       // Once the request is closed the JVM may end at any moment.
       progress.print("Stopped; the data is still in " + data);
     }
     return 0;
-  }
-
-  private static void stopAtEndOfInput(StopRequest stop) {
-    try {
-      System.in.transferTo(OutputStream.nullOutputStream());
-    } catch (IOException _) {
-      // Nobody can be at the other end any more.
-    }
-    stop.request();
   }
 
   private void runUntilStopped(Path data, Ports ports, StopRequest stop, Progress progress) {
@@ -100,13 +96,18 @@ final class UpCommand implements Callable<Integer> {
           progress.print(sentence);
           stop.endStartIfRequested();
         };
-    try (var stack = LocalStack.start(data, ports, System.getenv(), step)) {
-      var run = stack.runFile(ports);
-      run.write(data);
-      announce(run, data, progress);
+    try (var stack = start(data, ports, step)) {
+      stack.publish();
+      announce(stack.runFile(), data, progress);
       stop.await();
-      RunFile.delete(data);
+      stack.withdraw();
     }
+  }
+
+  private Stack start(Path data, Ports ports, Consumer<String> step) {
+    return split
+        ? SplitStack.start(data, ports, System.getenv(), step)
+        : LocalStack.start(data, ports, System.getenv(), step);
   }
 
   private Ports ports() {

@@ -36,6 +36,9 @@ class HelpTextTest {
     text.append(heading).append('\n').append(command.getUsageMessage(Ansi.OFF));
     command
         .getSubcommands()
-        .forEach((name, subcommand) -> write(heading + " " + name, subcommand, text));
+        .forEach((name, subcommand) -> {
+          if (!subcommand.getCommandSpec().usageMessage().hidden())
+            write(heading + " " + name, subcommand, text);
+        });
   }
 }

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 public record Ports(
     int gateway,
     int management,
+    int internal,
     int registry,
     int sandbox,
     int postgres,
@@ -24,7 +25,7 @@ public record Ports(
 
   public static final int BASE = 8080;
 
-  private static final int COUNT = 8;
+  private static final int COUNT = 9;
   private static final int HIGHEST_OFFSET = 19093 - BASE;
   private static final int PORT_MAX = 65535;
 
@@ -56,6 +57,7 @@ public record Ports(
     return new Ports(
         8080 + shift,
         8081 + shift,
+        8083 + shift,
         8082 + shift,
         8090 + shift,
         15432 + shift,
@@ -80,7 +82,8 @@ public record Ports(
         free.get(4),
         free.get(5),
         free.get(6),
-        free.get(7));
+        free.get(7),
+        free.get(8));
   }
 
   /** As {@link #base} with a base whose ports were all free a moment ago. */
@@ -94,7 +97,15 @@ public record Ports(
 
   private boolean areFree() {
     return IntStream.of(
-            gateway, management, registry, sandbox, postgres, kafka, kafkaController, objects)
+            gateway,
+            management,
+            internal,
+            registry,
+            sandbox,
+            postgres,
+            kafka,
+            kafkaController,
+            objects)
         .allMatch(Ports::isFree);
   }
 
@@ -102,6 +113,7 @@ public record Ports(
   void requireFree() {
     requireFree(gateway, "gateway");
     requireFree(management, "management");
+    requireFree(internal, "internal");
     requireFree(sandbox, "sandbox");
     requireFree(postgres, "PostgreSQL");
     requireFree(kafka, "Kafka");
@@ -109,7 +121,12 @@ public record Ports(
     requireFree(registry, "the schema registry");
   }
 
-  private static void requireFree(int port, String whose) {
+  /**
+   * Checks one port.
+   *
+   * @throws StartupFailure naming it and what needs it, when it is in use
+   */
+  public static void requireFree(int port, String whose) {
     if (!isFree(port)) {
       throw new StartupFailure(
           String.format(

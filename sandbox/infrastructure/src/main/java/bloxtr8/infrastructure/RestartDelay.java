@@ -6,7 +6,7 @@ import java.time.Duration;
  * The delay before a stopped server is restarted: none the first time, then a second, twice as long
  * each time up to half a minute, and none again once the server has run for a while.
  */
-final class RestartDelay {
+public final class RestartDelay {
 
   private static final Duration FIRST = Duration.ofSeconds(1);
   private static final int DOUBLINGS_MAX = 5;
@@ -16,12 +16,13 @@ final class RestartDelay {
   private int inARow;
   private long startedAtNanos = System.nanoTime() - STEADY_NANOS;
 
-  void started() {
+  /** The server runs. */
+  public void started() {
     startedAtNanos = System.nanoTime();
   }
 
   /** The delay before the next attempt, which is counted. */
-  Duration next() {
+  public Duration next() {
     if (System.nanoTime() - startedAtNanos >= STEADY_NANOS) inARow = 0;
     return delay(inARow++);
   }

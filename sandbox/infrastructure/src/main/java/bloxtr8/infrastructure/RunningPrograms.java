@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /** Finds processes by their command line, so that a stale or reused pid cannot mislead. */
-final class RunningPrograms {
+public final class RunningPrograms {
 
   private static final Duration BETWEEN_PASSES = Duration.ofMillis(20);
 
   private RunningPrograms() {}
 
   /** Every process with all these words on its command line. */
-  static List<ProcessHandle> startedWith(String... words) {
+  public static List<ProcessHandle> startedWith(String... words) {
     return ProcessHandle.allProcesses()
         .filter(process -> commandLine(process).containsAll(List.of(words)))
         .toList();
@@ -29,7 +29,7 @@ final class RunningPrograms {
   }
 
   /** Waits for the end of a process; false when it still runs. */
-  static boolean ends(ProcessHandle process, Duration limit) {
+  public static boolean ends(ProcessHandle process, Duration limit) {
     var began = System.nanoTime();
     while (runs(process)) {
       if (System.nanoTime() - began > limit.toNanos()) return false;

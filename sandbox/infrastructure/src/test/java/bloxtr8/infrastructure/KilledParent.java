@@ -29,9 +29,10 @@ final class KilledParent {
   static String print(Ports p) {
     return String.format(
         Locale.ROOT,
-        "%d,%d,%d,%d,%d,%d,%d,%d",
+        "%d,%d,%d,%d,%d,%d,%d,%d,%d",
         p.gateway(),
         p.management(),
+        p.internal(),
         p.registry(),
         p.sandbox(),
         p.postgres(),
@@ -42,6 +43,6 @@ final class KilledParent {
 
   private static Ports parse(String text) {
     var p = Stream.of(text.split(",", -1)).mapToInt(Integer::parseInt).toArray();
-    return new Ports(p[0], p[1], p[2], p[3], p[4], p[5], p[6], p[7]);
+    return new Ports(p[0], p[1], p[2], p[3], p[4], p[5], p[6], p[7], p[8]);
   }
 }

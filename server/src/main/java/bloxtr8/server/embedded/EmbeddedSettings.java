@@ -4,6 +4,7 @@ import bloxtr8.infrastructure.Infrastructure;
 import bloxtr8.infrastructure.Ports;
 import bloxtr8.platform.codec.MessageMac;
 import bloxtr8.platform.database.DatabaseRoles;
+import bloxtr8.platform.internal.InternalSettings;
 import bloxtr8.providers.ProvidersSettings;
 import bloxtr8.providers.base.ChainSettings;
 import bloxtr8.providers.custodian.CustodianSettings;
@@ -14,6 +15,7 @@ import bloxtr8.providers.screening.ScreeningSettings;
 import bloxtr8.providers.stripe.StripeSettings;
 import bloxtr8.providers.stripe.StripeSettings.WebhookEndpoint;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -49,7 +51,7 @@ final class EmbeddedSettings {
   static Map<String, String> ofServices(Ports ports, Secrets secrets) {
     var values = new HashMap<String, String>();
     for (var databaseRole : DatabaseRoles.ALL) {
-      values.put(databaseRole.source().setting("datasourceUrl").name(), jdbcUrl(ports));
+      values.put(databaseRole.source().setting("datasourceUrl").name(), jdbcUrl(ports, DATABASE));
       values.put(
           databaseRole.login().setting("datasourcePassword").name(),
           secrets.get(passwordOf(databaseRole.user())));
@@ -58,16 +60,20 @@ final class EmbeddedSettings {
           secrets.get(passwordOf(databaseRole.owner())));
     }
     for (var keys : MessageMac.keys()) values.put(keys.name(), secrets.key(keys.name()));
+    for (var key : InternalSettings.keys()) values.put(key.name(), secrets.key(key.name()));
     values.put("bloxtr8.world", "sandbox");
     values.put("bloxtr8.kafka.bootstrap-servers", "127.0.0.1:" + ports.kafka());
     values.put("bloxtr8.registry.url", "http://127.0.0.1:" + ports.registry());
     return values;
   }
 
+  /** Of a stack in one process. */
   static Map<String, String> of(Ports ports, Secrets secrets) {
     var values = ofServices(ports, secrets);
+    values.putAll(EmbeddedUsdc.of(ports, secrets));
     values.put("bloxtr8.gateway.port", Integer.toString(ports.gateway()));
     values.put("bloxtr8.management.port", Integer.toString(ports.management()));
+    values.put("bloxtr8.internal.port", Integer.toString(ports.internal()));
     values.put("bloxtr8.kafka.replication", "1");
     values.put("bloxtr8.kafka.min-insync-replicas", "1");
     values.put("bloxtr8.kafka.flush-each-message", "true");
@@ -92,15 +98,15 @@ final class EmbeddedSettings {
     return values;
   }
 
-  static ProvidersSettings providers(Infrastructure infrastructure, Ports ports, Secrets secrets) {
+  static ProvidersSettings providers(Path data, Ports ports, Secrets secrets) {
     var webhooks = URI.create(gateway(ports) + WEBHOOKS);
     var secret = webhookSecret(secrets);
     return new ProvidersSettings(
         ports.sandbox(),
         new ProvidersSettings.Database(
-            infrastructure.jdbcUrl(SANDBOX_DATABASE),
-            infrastructure.adminUser(),
-            infrastructure.adminPassword()),
+            jdbcUrl(ports, SANDBOX_DATABASE),
+            Infrastructure.ADMIN_USER,
+            Infrastructure.adminPassword(data)),
         new StripeSettings(
             FLOAT_CENTS,
             Duration.ofSeconds(5),
@@ -124,9 +130,9 @@ final class EmbeddedSettings {
     return new OAuthClient(OAUTH_CLIENT, secret, List.of(gateway(ports) + callback));
   }
 
-  private static String jdbcUrl(Ports ports) {
+  private static String jdbcUrl(Ports ports, String database) {
     return String.format(
-        Locale.ROOT, "jdbc:postgresql://127.0.0.1:%d/%s", ports.postgres(), DATABASE);
+        Locale.ROOT, "jdbc:postgresql://127.0.0.1:%d/%s", ports.postgres(), database);
   }
 
   static String passwordOf(String databaseUser) {

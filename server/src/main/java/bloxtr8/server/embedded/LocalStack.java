@@ -3,31 +3,33 @@ package bloxtr8.server.embedded;
 import bloxtr8.infrastructure.Infrastructure;
 import bloxtr8.infrastructure.Ports;
 import bloxtr8.infrastructure.StartupFailure;
-import bloxtr8.platform.ProcessContext;
-import bloxtr8.platform.database.DatabaseRoles;
-import bloxtr8.platform.database.Provisioning;
-import bloxtr8.platform.settings.Settings;
-import bloxtr8.platform.settings.World;
 import bloxtr8.platform.telemetry.Telemetry;
-import bloxtr8.platform.topics.TopicProvisioning;
-import bloxtr8.server.roles.AllSettings;
 import bloxtr8.server.roles.Role;
 import bloxtr8.server.roles.RunningRoles;
 import java.nio.file.Path;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
-/** All parts on one machine: the embedded infrastructure and every role, in the sandbox world. */
-public final class LocalStack implements AutoCloseable {
+/** The embedded infrastructure and every role in this process, in the sandbox world. */
+public final class LocalStack implements Stack {
 
-  private final Infrastructure infrastructure;
+  private final PreparedInfrastructure prepared;
+  private final Path data;
+  private final Ports ports;
   private final Telemetry telemetry;
   private final RunningRoles roles;
 
-  private LocalStack(Infrastructure infrastructure, Telemetry telemetry, RunningRoles roles) {
-    this.infrastructure = infrastructure;
+  private LocalStack(
+      PreparedInfrastructure prepared,
+      Path data,
+      Ports ports,
+      Telemetry telemetry,
+      RunningRoles roles) {
+    this.prepared = prepared;
+    this.data = data;
+    this.ports = ports;
     this.telemetry = telemetry;
     this.roles = roles;
   }
@@ -39,82 +41,51 @@ public final class LocalStack implements AutoCloseable {
    */
   public static LocalStack start(
       Path data, Ports ports, Map<String, String> environment, Consumer<String> progress) {
-    var infrastructure = infrastructure(data, ports, progress);
+    var prepared = PreparedInfrastructure.start(data, ports, environment, progress);
     var telemetry = Telemetry.start(null);
     try {
-      var secrets = new Secrets(data);
-      provision(infrastructure, secrets);
-      var values = new HashMap<>(EmbeddedSettings.of(ports, secrets));
-      values.putAll(EmbeddedUsdc.of(ports, secrets));
-      var settings = Settings.of(AllSettings.LIST, Map.of(), values, environment);
-      try (var topics = new TopicProvisioning(settings)) {
-        topics.provision(World.SANDBOX);
-      }
-      progress.accept("Database schemas and topics are ready");
-      var sandbox = EmbeddedSettings.providers(infrastructure, ports, secrets);
-      var process = new ProcessContext(settings, telemetry);
-      var roles = RunningRoles.start(process, EnumSet.allOf(Role.class), sandbox, progress);
-      return new LocalStack(infrastructure, telemetry, roles);
+      var sandbox = EmbeddedSettings.providers(data, ports, prepared.secrets());
+      var all = EnumSet.allOf(Role.class);
+      var roles = RunningRoles.start(prepared.settings(), telemetry, all, sandbox, progress);
+      return new LocalStack(prepared, data, ports, telemetry, roles);
     } catch (RuntimeException e) {
       telemetry.close();
-      infrastructure.close();
+      prepared.close();
       throw e;
     }
   }
 
-  public RunFile runFile(Ports ports) {
-    return new RunFile(
-        ProcessHandle.current().pid(),
-        ports.gateway(),
-        url(ports.gateway()),
-        url(ports.management()),
-        url(ports.sandbox()),
-        infrastructure.registryUrl());
+  @Override
+  public RunFile runFile() {
+    var pid = ProcessHandle.current().pid();
+    return Stack.runFile(
+        ports, EnumSet.allOf(Role.class).stream().collect(Collectors.toMap(Role::text, _ -> pid)));
   }
 
-  private static String url(int port) {
-    return "http://127.0.0.1:" + port;
+  @Override
+  public void publish() {
+    runFile().write(data);
+  }
+
+  @Override
+  public void withdraw() {
+    RunFile.delete(data);
   }
 
   /** Deletes the folder's data of earlier runs, unless the folder is in use. */
   public static void delete(Path data, Consumer<String> progress) {
     try {
+      RoleProcess.stopOrphans(data, progress);
       Infrastructure.delete(data, progress);
     } catch (StartupFailure e) {
       throw new CliFailure(String.valueOf(e.getMessage()));
     }
   }
 
-  /** Locks the folder for this process; before that, no log is written to it. */
-  private static Infrastructure infrastructure(Path data, Ports ports, Consumer<String> progress) {
-    try {
-      Infrastructure.requireFree(data, ports);
-      Logs.to(data);
-      return Infrastructure.start(data, ports, progress);
-    } catch (StartupFailure e) {
-      throw new CliFailure(String.valueOf(e.getMessage()));
-    }
-  }
-
-  private static void provision(Infrastructure infrastructure, Secrets secrets) {
-    var passwords = new HashMap<String, String>();
-    for (var databaseRole : DatabaseRoles.ALL) {
-      passwords.put(
-          databaseRole.user(), secrets.get(EmbeddedSettings.passwordOf(databaseRole.user())));
-      passwords.put(
-          databaseRole.owner(), secrets.get(EmbeddedSettings.passwordOf(databaseRole.owner())));
-    }
-    new Provisioning(
-            infrastructure.jdbcUrl(EmbeddedSettings.DATABASE),
-            infrastructure.adminUser(),
-            infrastructure.adminPassword())
-        .provision(DatabaseRoles.ALL, passwords);
-  }
-
   @Override
   public void close() {
     roles.close();
     telemetry.close();
-    infrastructure.close();
+    prepared.close();
   }
 }

@@ -1,5 +1,6 @@
 package bloxtr8.server.embedded;
 
+import bloxtr8.server.roles.Role;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,8 +14,16 @@ public final class Logs {
 
   /** Logs to the data folder, so that the terminal shows only messages for people. */
   static void to(Path data) {
+    to(data, file(data));
+  }
+
+  /** As {@link #to(Path)}, for a role in a process of its own. */
+  static void to(Path data, Role role) {
+    to(data, file(data, role));
+  }
+
+  private static void to(Path data, Path file) {
     try {
-      var file = file(data);
       Files.createDirectories(file.getParent());
       System.setProperty(PROPERTY, file.toString());
     } catch (IOException e) {
@@ -30,6 +39,14 @@ public final class Logs {
   }
 
   public static Path file(Path data) {
-    return data.toAbsolutePath().normalize().resolve("logs").resolve("bloxtr8.log");
+    return named(data, "bloxtr8.log");
+  }
+
+  static Path file(Path data, Role role) {
+    return named(data, "bloxtr8-" + role.text() + ".log");
+  }
+
+  private static Path named(Path data, String name) {
+    return data.toAbsolutePath().normalize().resolve("logs").resolve(name);
   }
 }

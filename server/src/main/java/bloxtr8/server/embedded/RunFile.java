@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -13,9 +14,16 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param pid of the running process
  * @param portBase the gateway's port, which the other ports are counted from
+ * @param roles the process of each role; all are that one unless the stack is split
  */
 public record RunFile(
-    long pid, int portBase, String gateway, String management, String sandbox, String registry) {
+    long pid,
+    int portBase,
+    String gateway,
+    String management,
+    String sandbox,
+    String registry,
+    Map<String, Long> roles) {
 
   private static final JsonMapper JSON = new JsonMapper();
   private static final String NAME = "run.json";

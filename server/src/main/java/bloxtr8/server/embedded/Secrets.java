@@ -45,7 +45,7 @@ public final class Secrets {
     return made;
   }
 
-  /** The same in standard base64, for AES keys. */
+  /** The same in standard base64, for keys of 32 bytes. */
   String key(String name) {
     var bytes = Base64.getUrlDecoder().decode(get(name));
     return Base64.getEncoder().encodeToString(bytes);

@@ -7,6 +7,7 @@ import bloxtr8.marketplace.MarketplaceSettings;
 import bloxtr8.payments.PaymentsSettings;
 import bloxtr8.platform.codec.MessageMac;
 import bloxtr8.platform.database.DatabaseRoles;
+import bloxtr8.platform.internal.InternalSettings;
 import bloxtr8.platform.settings.SettingsRecord;
 import bloxtr8.platform.settings.World;
 import bloxtr8.platform.topics.KafkaSettings;
@@ -22,6 +23,7 @@ public final class AllSettings {
               SettingsRecord.all(World.Chosen.class, ProcessSettings.class, TwoPersonRule.class),
               KafkaSettings.ALL,
               MessageMac.settings(),
+              InternalSettings.ALL,
               GatewaySettings.ALL,
               MarketplaceSettings.ALL,
               EscrowSettings.ALL,

@@ -3,8 +3,7 @@ package bloxtr8.server.roles;
 import bloxtr8.api.PayoutApi;
 import bloxtr8.marketplace.sandbox.MarketplaceSandboxConfiguration;
 import bloxtr8.platform.ProcessContext;
-import bloxtr8.platform.refusal.RefusedRequest;
-import bloxtr8.platform.refusal.RefusedRequest.Kind;
+import bloxtr8.platform.database.DatabaseRoles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -16,18 +15,9 @@ import org.springframework.context.annotation.Import;
 @Import(MarketplaceSandboxConfiguration.class)
 class MarketplacePayoutsSandboxConfiguration {
 
-  /** The payments role offers this interface, and may start later than this role. */
   @Bean
   PayoutApi payouts(ProcessContext process) {
-    return (user, rail) -> {
-      var payments = process.offered(PayoutApi.class);
-      if (payments == null)
-        throw new RefusedRequest(
-            Kind.UNAVAILABLE,
-            "payments_elsewhere",
-            "The payments role is not part of this process; create people without a"
-                + " payout destination.");
-      payments.makeReady(user, rail);
-    };
+    var gateway = DatabaseRoles.GATEWAY.service();
+    return process.apis().of(gateway, DatabaseRoles.PAYMENTS.service(), PayoutApi.class);
   }
 }

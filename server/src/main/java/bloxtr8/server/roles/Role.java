@@ -1,8 +1,11 @@
 package bloxtr8.server.roles;
 
+import bloxtr8.platform.database.DatabaseRole;
+import bloxtr8.platform.database.DatabaseRoles;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -16,6 +19,24 @@ public enum Role {
   ESCROW,
   PROJECTIONS,
   GATEWAY;
+
+  /** The services that run in these roles as a whole, not only their HTTP APIs. */
+  static Set<String> servicesOf(Collection<Role> roles) {
+    return roles.stream()
+        .flatMap(role -> role.services().stream())
+        .map(DatabaseRole::service)
+        .collect(Collectors.toSet());
+  }
+
+  private List<DatabaseRole> services() {
+    return switch (this) {
+      case SANDBOX -> List.of();
+      case PAYMENTS -> List.of(DatabaseRoles.PAYMENTS);
+      case ESCROW -> List.of(DatabaseRoles.ESCROW);
+      case PROJECTIONS -> List.of(DatabaseRoles.PROJECTIONS);
+      case GATEWAY -> List.of(DatabaseRoles.GATEWAY, DatabaseRoles.MARKETPLACE);
+    };
+  }
 
   /** Parses a role's name on the command line. */
   public static final class FromText implements ITypeConverter<Role> {
@@ -36,7 +57,8 @@ public enum Role {
     return roles.isEmpty() ? EnumSet.noneOf(Role.class) : EnumSet.copyOf(roles);
   }
 
-  String text() {
+  /** Its name on the command line. */
+  public String text() {
     return name().toLowerCase(Locale.ROOT);
   }
 

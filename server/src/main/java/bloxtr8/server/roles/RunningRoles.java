@@ -1,8 +1,5 @@
 package bloxtr8.server.roles;
 
-import bloxtr8.api.PayoutApi;
-import bloxtr8.api.PayoutDestinationsApi;
-import bloxtr8.api.StaffCommandsApi;
 import bloxtr8.escrow.EscrowApiConfiguration;
 import bloxtr8.escrow.EscrowConfiguration;
 import bloxtr8.escrow.sandbox.EscrowSandboxConfiguration;
@@ -18,12 +15,18 @@ import bloxtr8.platform.ProcessContext;
 import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.database.DatabaseRole;
 import bloxtr8.platform.database.DatabaseRoles;
+import bloxtr8.platform.internal.InternalApis;
+import bloxtr8.platform.internal.InternalSettings;
+import bloxtr8.platform.internal.http.InternalServer;
+import bloxtr8.platform.settings.Settings;
 import bloxtr8.platform.settings.World;
+import bloxtr8.platform.telemetry.Telemetry;
+import bloxtr8.platform.tokens.ServiceTokenVerifier;
 import bloxtr8.projections.ProjectionsConfiguration;
 import bloxtr8.projections.queries.ProjectionsApiConfiguration;
-import bloxtr8.projections.rebuild.ViewRebuild;
 import bloxtr8.providers.Providers;
 import bloxtr8.providers.ProvidersSettings;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,6 +43,7 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.stereotype.Controller;
 
 /** The roles of this process, each in a context of its own, and the management port. */
 public final class RunningRoles implements AutoCloseable {
@@ -47,6 +51,7 @@ public final class RunningRoles implements AutoCloseable {
   private final ProcessContext process;
   private final Map<Role, AutoCloseable> running = new ConcurrentHashMap<>();
   private @Nullable ManagementServer management;
+  private @Nullable InternalServer internal;
   private final Map<String, Boolean> health = new ConcurrentHashMap<>();
 
   private RunningRoles(ProcessContext process) {
@@ -55,18 +60,21 @@ public final class RunningRoles implements AutoCloseable {
 
   /**
    * Starts the roles, all at once, because none needs another one to start; every one is ready when
-   * this returns.
+   * this returns. Services of other roles are asked over HTTP.
    *
    * @param sandbox the sandbox role's settings; null without that role
    */
   public static RunningRoles start(
-      ProcessContext process,
+      Settings settings,
+      Telemetry telemetry,
       Set<Role> roles,
       @Nullable ProvidersSettings sandbox,
       Consumer<String> progress) {
-    var started = new RunningRoles(process);
+    var apis = new InternalApis(settings, Role.servicesOf(roles));
+    var started = new RunningRoles(new ProcessContext(settings, telemetry, apis));
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       started.run(roles, sandbox, threads, progress);
+      started.internal = started.internal();
       started.management = started.management();
       return started;
     } catch (RuntimeException e) {
@@ -108,8 +116,11 @@ public final class RunningRoles implements AutoCloseable {
         switch (role) {
           case SANDBOX -> Providers.start(required(sandbox));
           case ESCROW -> context(DatabaseRoles.ESCROW, EscrowConfiguration.class);
-          case PAYMENTS -> payments();
-          case PROJECTIONS -> projections();
+          case PAYMENTS ->
+              context(
+                  DatabaseRoles.PAYMENTS,
+                  isLive() ? PaymentsConfiguration.class : PaymentsSandboxConfiguration.class);
+          case PROJECTIONS -> context(DatabaseRoles.PROJECTIONS, ProjectionsConfiguration.class);
           case GATEWAY -> gateway();
         };
     running.put(role, part);
@@ -125,28 +136,14 @@ public final class RunningRoles implements AutoCloseable {
     context.register(configuration);
     try {
       context.refresh();
+      process
+          .apis()
+          .offer(databaseRole.service(), context.getBeansWithAnnotation(Controller.class).values());
       return context;
     } catch (RuntimeException e) {
       context.close();
       throw e;
     }
-  }
-
-  private AutoCloseable payments() {
-    var configuration = isLive() ? PaymentsConfiguration.class : PaymentsSandboxConfiguration.class;
-    var context = context(DatabaseRoles.PAYMENTS, configuration);
-    context
-        .getBeanProvider(PayoutApi.class)
-        .ifAvailable(payouts -> process.offer(PayoutApi.class, payouts));
-    process.offer(StaffCommandsApi.class, context.getBean(StaffCommandsApi.class));
-    process.offer(PayoutDestinationsApi.class, context.getBean(PayoutDestinationsApi.class));
-    return context;
-  }
-
-  private AutoCloseable projections() {
-    var context = context(DatabaseRoles.PROJECTIONS, ProjectionsConfiguration.class);
-    process.offer(ViewRebuild.class, context.getBean(ViewRebuild.class));
-    return context;
   }
 
   private AutoCloseable gateway() {
@@ -176,6 +173,16 @@ public final class RunningRoles implements AutoCloseable {
         settings.managementAddress(), settings.managementPort(), process.telemetry(), this::parts);
   }
 
+  /** Null where no service runs that others could ask. */
+  private @Nullable InternalServer internal() {
+    var offers = process.apis().offered();
+    if (offers.isEmpty()) return null;
+    var settings = process.settings().get(InternalSettings.class);
+    var verifier = new ServiceTokenVerifier(process.apis().registeredKeys(), Clock.systemUTC());
+    return InternalServer.start(
+        settings.address(), settings.port(), offers, verifier, process.telemetry());
+  }
+
   private Map<String, Boolean> parts() {
     var parts = new HashMap<>(process.working());
     parts.putAll(health);
@@ -191,7 +198,7 @@ public final class RunningRoles implements AutoCloseable {
   @Override
   public void close() {
     RuntimeException first = null;
-    for (var part : parts(management, running)) {
+    for (var part : parts(management, internal, running)) {
       try {
         close(part);
       } catch (RuntimeException e) {
@@ -203,9 +210,12 @@ public final class RunningRoles implements AutoCloseable {
   }
 
   private static List<AutoCloseable> parts(
-      @Nullable ManagementServer management, Map<Role, AutoCloseable> running) {
+      @Nullable ManagementServer management,
+      @Nullable InternalServer internal,
+      Map<Role, AutoCloseable> running) {
     var parts = new ArrayList<AutoCloseable>();
     if (management != null) parts.add(management);
+    if (internal != null) parts.add(internal);
     new TreeMap<>(running).descendingMap().values().forEach(parts::add);
     return parts;
   }
@@ -215,6 +225,7 @@ public final class RunningRoles implements AutoCloseable {
       case Providers providers -> providers.close();
       case GatewayServer gateway -> gateway.close();
       case ManagementServer management -> management.close();
+      case InternalServer internal -> internal.close();
       case AnnotationConfigApplicationContext context -> context.close();
       default -> throw new IllegalStateException("an unknown part: " + part);
     }

@@ -2,8 +2,8 @@ package bloxtr8.server.staff;
 
 import bloxtr8.api.DeadLettersApi;
 import bloxtr8.api.DeadLettersApi.Reason;
-import bloxtr8.gateway.staff.WaitingMessages;
 import bloxtr8.platform.ServiceContext;
+import bloxtr8.platform.administration.WaitingMessages;
 import bloxtr8.platform.database.DatabaseRole;
 import bloxtr8.platform.database.DatabaseRoles;
 import bloxtr8.platform.inbox.DeadLetters;

@@ -4,6 +4,7 @@ import bloxtr8.gateway.commands.AcceptedCommandStore;
 import bloxtr8.gateway.commands.CommandAcceptor;
 import bloxtr8.gateway.commands.CommandPublisher;
 import bloxtr8.gateway.commands.CommandRequestReader;
+import bloxtr8.gateway.servicekeys.ServiceKeysController;
 import bloxtr8.gateway.tokens.AuthenticatedCaller;
 import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.http.Caller;
@@ -44,6 +45,11 @@ class CommandConfiguration {
   CommandAcceptor commandAcceptor(
       ServiceContext service, AcceptedCommandStore store, CommandPublisher publisher) {
     return new CommandAcceptor(service.codec(), store, publisher, service.clock());
+  }
+
+  @Bean
+  ServiceKeysController serviceKeysController(ServiceContext service) {
+    return new ServiceKeysController(service.database());
   }
 
   @Bean

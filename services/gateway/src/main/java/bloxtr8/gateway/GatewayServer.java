@@ -4,6 +4,7 @@ import bloxtr8.gateway.sandbox.GatewaySandboxConfiguration;
 import bloxtr8.platform.ProcessContext;
 import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.database.DatabaseRoles;
+import bloxtr8.platform.internal.InternalApis;
 import bloxtr8.platform.settings.Settings;
 import bloxtr8.platform.settings.World;
 import java.util.ArrayDeque;
@@ -64,6 +65,7 @@ public final class GatewayServer implements AutoCloseable {
         SERVICE, ServiceContext.class, () -> ServiceContext.open(DatabaseRoles.GATEWAY, process));
     commands.register(CommandConfiguration.class);
     refresh(commands);
+    offer(process, DatabaseRoles.GATEWAY.service());
     for (var module : apis) open(process, module);
     serve(process, port);
   }
@@ -75,6 +77,16 @@ public final class GatewayServer implements AutoCloseable {
         SERVICE, ServiceContext.class, () -> ServiceContext.open(module.databaseRole(), process));
     context.register(module.configuration());
     refresh(context);
+    offer(process, module.databaseRole().service());
+  }
+
+  /** What the newest context offers to other services is on the internal port. */
+  private void offer(ProcessContext process, String service) {
+    process.apis().offer(service, controllers(opened.getFirst()).values());
+  }
+
+  private static Map<String, Object> controllers(ApplicationContext context) {
+    return context.getBeansWithAnnotation(Controller.class);
   }
 
   private void serve(ProcessContext process, int port) {
@@ -84,7 +96,10 @@ public final class GatewayServer implements AutoCloseable {
     var beans = web.getBeanFactory();
     beans.registerSingleton(SERVICE, opened.getLast().getBean(ServiceContext.class));
     for (var context : opened)
-      context.getBeansWithAnnotation(Controller.class).forEach(beans::registerSingleton);
+      controllers(context)
+          .forEach((name, controller) -> {
+            if (!InternalApis.isInternal(controller)) beans.registerSingleton(name, controller);
+          });
     web.register(GatewayConfiguration.class);
     if (World.of(process.settings()) == World.SANDBOX)
       web.register(GatewaySandboxConfiguration.class);

@@ -22,6 +22,7 @@ import bloxtr8.platform.http.ProblemWriter;
 import bloxtr8.platform.http.RequestContextFilter;
 import bloxtr8.platform.http.RequiredFields;
 import bloxtr8.platform.http.StrictJson;
+import bloxtr8.platform.http.UnreadableRequestValve;
 import bloxtr8.platform.settings.World;
 import java.time.Duration;
 import java.util.List;

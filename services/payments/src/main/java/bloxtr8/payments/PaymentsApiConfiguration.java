@@ -25,14 +25,11 @@ import bloxtr8.payments.webhooks.WebhookReplay;
 import bloxtr8.payments.webhooks.WebhookStore;
 import bloxtr8.platform.ProcessContext;
 import bloxtr8.platform.ServiceContext;
+import bloxtr8.platform.database.DatabaseRoles;
 import bloxtr8.platform.encryption.AeadCipher;
 import bloxtr8.platform.http.Caller;
-import bloxtr8.platform.refusal.RefusedRequest;
-import bloxtr8.platform.refusal.RefusedRequest.Kind;
 import bloxtr8.platform.settings.World;
 import java.time.Clock;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -95,20 +92,17 @@ public class PaymentsApiConfiguration {
   }
 
   @Bean
-  Supplier<StaffCommandsApi> staffCommands(ProcessContext process) {
-    return () -> required(process.offered(StaffCommandsApi.class));
+  StaffCommandsApi staffCommands(ProcessContext process) {
+    return ofPayments(process, StaffCommandsApi.class);
   }
 
   @Bean
-  Supplier<PayoutDestinationsApi> payoutDestinations(ProcessContext process) {
-    return () -> required(process.offered(PayoutDestinationsApi.class));
+  PayoutDestinationsApi payoutDestinations(ProcessContext process) {
+    return ofPayments(process, PayoutDestinationsApi.class);
   }
 
-  /** The interface is offered by the payments role, which may be in another process. */
-  private static <T> T required(@Nullable T offered) {
-    if (offered == null)
-      throw new RefusedRequest(
-          Kind.UNAVAILABLE, "payments_elsewhere", "The payments role is not part of this process.");
-    return offered;
+  private static <T> T ofPayments(ProcessContext process, Class<T> api) {
+    var gateway = DatabaseRoles.GATEWAY.service();
+    return process.apis().of(gateway, DatabaseRoles.PAYMENTS.service(), api);
   }
 }

@@ -4,8 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import bloxtr8.api.PaymentApi.PaymentView;
 import bloxtr8.api.PayoutApi;
-import bloxtr8.api.PayoutDestinationsApi;
-import bloxtr8.api.StaffCommandsApi;
 import bloxtr8.chain.Network;
 import bloxtr8.infrastructure.Infrastructure;
 import bloxtr8.kernel.Actor;
@@ -93,6 +91,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Controller;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -466,10 +465,10 @@ final class PaymentsTestBed implements AutoCloseable {
     context.registerBean("service", ServiceContext.class, () -> service);
     context.register(PaymentsSandboxConfiguration.class);
     context.refresh();
-    environment.process().offer(StaffCommandsApi.class, context.getBean(StaffCommandsApi.class));
     environment
         .process()
-        .offer(PayoutDestinationsApi.class, context.getBean(PayoutDestinationsApi.class));
+        .apis()
+        .offer(service.name(), context.getBeansWithAnnotation(Controller.class).values());
     return context;
   }
 

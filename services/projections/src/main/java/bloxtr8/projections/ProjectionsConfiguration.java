@@ -8,6 +8,7 @@ import bloxtr8.platform.inbox.MessageConsumer;
 import bloxtr8.platform.outbox.OutboxPublisher;
 import bloxtr8.projections.audit.AuditProjector;
 import bloxtr8.projections.rebuild.ViewRebuild;
+import bloxtr8.projections.rebuild.ViewRebuildController;
 import bloxtr8.projections.views.EscrowProjector;
 import bloxtr8.projections.views.WaitingKeys;
 import java.time.Duration;
@@ -46,8 +47,8 @@ public class ProjectionsConfiguration {
   }
 
   @Bean
-  ViewRebuild viewRebuild(ServiceContext service) {
-    return new ViewRebuild(service);
+  ViewRebuildController viewRebuildController(ServiceContext service) {
+    return new ViewRebuildController(new ViewRebuild(service));
   }
 
   @Bean

@@ -10,6 +10,7 @@ import org.springframework.web.service.annotation.PutExchange;
  * The payout destinations of sellers; implemented by payments in its own role, for service tokens
  * only.
  */
+@InternalApi(callers = "gateway")
 @HttpExchange("/internal/payout-destinations")
 public interface PayoutApi {
 

@@ -21,6 +21,7 @@ import org.springframework.web.service.annotation.PutExchange;
  * The payout destinations of a caller whom the gateway has authenticated; implemented by payments
  * in its own role, which alone has the providers' keys, for our own services only.
  */
+@InternalApi(callers = "gateway")
 @HttpExchange("/internal/payout-destinations-of/{userId}")
 public interface PayoutDestinationsApi {
 

@@ -17,6 +17,7 @@ import org.springframework.web.service.annotation.PostExchange;
  * is one transaction of the marketplace, with its event and its audit entry; a repeated call
  * changes nothing more.
  */
+@InternalApi(callers = "gateway")
 @HttpExchange("/internal/people")
 public interface PeopleApi {
 

@@ -4,6 +4,7 @@ import bloxtr8.api.HouseMoneyApi.Movement;
 import bloxtr8.api.StaffMoneyApi.Decided;
 import bloxtr8.api.StaffMoneyApi.Outcome;
 import bloxtr8.api.StaffMoneyApi.RulingResult;
+import bloxtr8.kernel.Actor;
 import bloxtr8.kernel.Authority;
 import bloxtr8.kernel.OperationId;
 import bloxtr8.kernel.Rail;
@@ -20,6 +21,7 @@ import org.springframework.web.service.annotation.PostExchange;
  * Commands of staff about money, from the gateway, which has authenticated the sender; implemented
  * by payments in its own role, for our own services only.
  */
+@InternalApi(callers = "gateway")
 @HttpExchange("/internal/staff-commands")
 public interface StaffCommandsApi {
 
@@ -54,6 +56,10 @@ public interface StaffCommandsApi {
 
     public StaffMember member() {
       return new StaffMember(user, authority, appointedBy);
+    }
+
+    public Actor.Person person() {
+      return new Actor.Person(user, authority);
     }
   }
 

@@ -1,7 +1,6 @@
 package bloxtr8.platform;
 
-import bloxtr8.platform.inbox.DeadLetters;
-import bloxtr8.platform.outbox.OutboxAdministration;
+import bloxtr8.platform.internal.InternalApis;
 import bloxtr8.platform.outbox.PublisherSignal;
 import bloxtr8.platform.settings.Settings;
 import bloxtr8.platform.telemetry.Telemetry;
@@ -9,22 +8,26 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** The objects that all roles of one process share. */
 public final class ProcessContext {
 
   private final Settings settings;
   private final Telemetry telemetry;
-  private final Map<Class<?>, Object> offered = new ConcurrentHashMap<>();
-  private final Map<String, OutboxAdministration> outboxes = new ConcurrentHashMap<>();
-  private final Map<String, DeadLetters> deadLetters = new ConcurrentHashMap<>();
+  private final InternalApis apis;
   private final Map<String, BooleanSupplier> watched = new ConcurrentHashMap<>();
   private final Map<String, PublisherSignal> signals = new ConcurrentHashMap<>();
 
+  /** With all services in this process. */
   public ProcessContext(Settings settings, Telemetry telemetry) {
+    this(settings, telemetry, new InternalApis(settings, null));
+  }
+
+  /** With some of the services in this process, and the others where the settings say. */
+  public ProcessContext(Settings settings, Telemetry telemetry, InternalApis apis) {
     this.settings = settings;
     this.telemetry = telemetry;
+    this.apis = apis;
   }
 
   public Settings settings() {
@@ -35,38 +38,9 @@ public final class ProcessContext {
     return telemetry;
   }
 
-  /** Offers an interface of this process's other roles: {@code answerer} implements it. */
-  public <T> void offer(Class<T> api, T answerer) {
-    offered.put(api, answerer);
-  }
-
-  /** The implementation of the interface; null when no role of this process offers one. */
-  public <T> @Nullable T offered(Class<T> api) {
-    return api.cast(offered.get(api));
-  }
-
-  /**
-   * The staff commands for a service's outbox; null when the service's role runs in another
-   * process.
-   */
-  public @Nullable OutboxAdministration outboxOf(String service) {
-    return outboxes.get(service);
-  }
-
-  void offerOutbox(String service, OutboxAdministration outbox) {
-    outboxes.put(service, outbox);
-  }
-
-  /**
-   * The messages that wait in a service's inbox; null when the service's role runs in another
-   * process.
-   */
-  public @Nullable DeadLetters deadLettersOf(String service) {
-    return deadLetters.get(service);
-  }
-
-  void offerDeadLetters(String service, DeadLetters letters) {
-    deadLetters.put(service, letters);
+  /** The interfaces of our services to each other, wherever each is. */
+  public InternalApis apis() {
+    return apis;
   }
 
   /** Adds a part to the health check of this process. */

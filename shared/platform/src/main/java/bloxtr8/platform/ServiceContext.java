@@ -1,6 +1,8 @@
 package bloxtr8.platform;
 
 import bloxtr8.kernel.TwoPersonRule;
+import bloxtr8.platform.administration.OutboxController;
+import bloxtr8.platform.administration.ParkedMessagesController;
 import bloxtr8.platform.codec.MessageCodec;
 import bloxtr8.platform.codec.MessageMac;
 import bloxtr8.platform.codec.SchemaIds;
@@ -27,6 +29,7 @@ import bloxtr8.platform.telemetry.Telemetry;
 import bloxtr8.platform.topics.RegistrySettings;
 import bloxtr8.platform.topics.Topics;
 import java.time.Clock;
+import java.util.List;
 
 /**
  * The objects that one database role of a service works with: its database, its outbox, its clock.
@@ -121,9 +124,9 @@ public final class ServiceContext implements AutoCloseable {
 
   /** The publisher of the outbox; used in the service's own role, never in its API. */
   public OutboxPublisher publisher() {
-    process.offerOutbox(
-        databaseRole.service(),
-        OutboxAdministration.of(databaseRole.service(), database, outbox, signal()));
+    var administration =
+        OutboxAdministration.of(databaseRole.service(), database, outbox, signal());
+    offer(new OutboxController(administration));
     return new OutboxPublisher(
         databaseRole.service(),
         database.dataSource(),
@@ -171,13 +174,17 @@ public final class ServiceContext implements AutoCloseable {
             clock,
             movesMoney ? staffProposals() : null,
             parties);
-    process.offerDeadLetters(databaseRole.service(), letters);
+    offer(new ParkedMessagesController(letters));
     return letters;
   }
 
   /** What waits in this service for a second member of staff. */
   public StaffProposals staffProposals() {
     return new StaffProposals(database.sql(), settings().get(TwoPersonRule.class));
+  }
+
+  private void offer(Object controller) {
+    process.apis().offer(databaseRole.service(), List.of(controller));
   }
 
   private PublisherSignal signal() {

@@ -6,14 +6,14 @@ import bloxtr8.gateway.routes.Access;
 public enum Audience {
   EVERYBODY,
   STAFF,
-  /** Routes for our own services, which use the interface itself. */
+  /** Routes for the Discord bot, which uses the interface itself. */
   NOBODY;
 
   static Audience of(Access access) {
     return switch (access) {
       case ANYONE, PROVIDER, SANDBOX, USER -> EVERYBODY;
       case MODERATOR, ADMIN -> STAFF;
-      case BOT, SERVICE -> NOBODY;
+      case BOT -> NOBODY;
     };
   }
 }

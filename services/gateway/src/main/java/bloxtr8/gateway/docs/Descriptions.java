@@ -30,7 +30,6 @@ final class Descriptions {
           Map.entry("users", "The profiles of people, their accounts, and where they are paid."),
           Map.entry("webhooks", "Events that payment providers send."),
           Map.entry("admin", "Actions of staff."),
-          Map.entry("internal", "Routes for other services of the platform."),
           Map.entry("sandbox", "Test data; these routes exist in the sandbox only."));
 
   private static final String ID = "id";
@@ -61,7 +60,6 @@ final class Descriptions {
           Map.entry("role", "Whose escrows: buyer, seller or staff."),
           Map.entry("decided", "True lists what is decided; false lists what is not."),
           Map.entry("escrow", "Only the operations of the escrow with this id."),
-          Map.entry("ids", "The ids of the people."),
           Map.entry("q", "A user id, a Discord or Roblox id, or an exact user name."),
           Map.entry(
               "after", "The id of a command; the answer includes the result of that command."),
@@ -91,7 +89,6 @@ final class Descriptions {
       case MODERATOR -> "Moderators and admins may call this.";
       case ADMIN -> "Only admins may call this.";
       case BOT -> "Only the Discord bot may call this, as a service.";
-      case SERVICE -> "Only another service of the platform may call this.";
     };
   }
 

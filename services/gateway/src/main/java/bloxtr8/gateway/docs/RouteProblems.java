@@ -26,10 +26,6 @@ final class RouteProblems {
   private static final String REPORT = "POST /api/users/.*/report";
   private static final String PEOPLE = "/api/admin/users/.*";
   private static final String REBUILD = "/api/admin/projections/rebuild";
-  private static final String MONEY =
-      "(POST /api/admin/(reviews|operations|chargebacks|reconciliation|webhooks|ledger|house)/.*"
-          + "|(GET|PUT|DELETE|POST) /api/users/me/(payout|wallet-challenge).*"
-          + "|PUT /api/escrow/.*/refund-wallet|POST /sandbox/test-api/(contracts|time))";
 
   private static final List<Row> ROWS =
       List.of(
@@ -77,15 +73,6 @@ final class RouteProblems {
               "nothing_missing",
               "proposed_otherwise"),
           row("POST " + REBUILD, 409, "rebuild_running"),
-          row("(GET|POST) " + REBUILD, 503, "projections_elsewhere"),
-          row(
-              "(GET|POST) /api/admin/(dead-letters|outbox)/.*",
-              503,
-              "escrow_elsewhere",
-              "payments_elsewhere",
-              "projections_elsewhere",
-              "marketplace_elsewhere"),
-          row(MONEY, 503, "payments_elsewhere"),
           row("(GET /api/users/me/export|DELETE /api/users/me)", 403, "login_too_old"),
           row("DELETE /api/users/me(/accounts/roblox)?", 409, "something_open"),
           row("DELETE /api/users/me/accounts/roblox", 409, "not_linked"),

@@ -14,9 +14,7 @@ public enum Access {
   MODERATOR,
   ADMIN,
   /** The Discord bot as a service, acting for nobody; no credential of it is accepted yet. */
-  BOT,
-  /** Another of our services, with a service token; none is issued over HTTP yet. */
-  SERVICE;
+  BOT;
 
   /**
    * Whether a caller is admitted.
@@ -29,7 +27,7 @@ public enum Access {
       case USER -> authority != null;
       case MODERATOR -> authority != null && authority.isStaff();
       case ADMIN -> authority == Authority.ADMIN;
-      case BOT, SERVICE -> false;
+      case BOT -> false;
     };
   }
 

@@ -6,7 +6,6 @@ import static bloxtr8.gateway.routes.Access.BOT;
 import static bloxtr8.gateway.routes.Access.MODERATOR;
 import static bloxtr8.gateway.routes.Access.PROVIDER;
 import static bloxtr8.gateway.routes.Access.SANDBOX;
-import static bloxtr8.gateway.routes.Access.SERVICE;
 import static bloxtr8.gateway.routes.Access.USER;
 import static bloxtr8.gateway.routes.Route.command;
 import static bloxtr8.gateway.routes.Route.delete;
@@ -171,16 +170,6 @@ public final class Routes {
           post("/api/webhooks/stripe", PROVIDER).withSummary("Takes an event from Stripe."),
           post("/api/webhooks/custodian", PROVIDER)
               .withSummary("Takes an event from the custodian."),
-          get("/internal/people", SERVICE)
-              .withSummary("Gives people by their ids to another service."),
-          get("/internal/people/with-discord-account", SERVICE)
-              .withSummary("Gives the person with a Discord account to another service."),
-          post("/internal/people/sign-ins", SERVICE)
-              .withSummary("Signs the owner of a Discord account in for another service."),
-          post("/internal/people/{id}/roblox-link", SERVICE)
-              .withSummary("Links a Roblox account for another service."),
-          post("/internal/people/{id}/end-access-tokens", SERVICE)
-              .withSummary("Ends the access tokens of a person for another service."),
           post("/sandbox/test-api/people", SANDBOX).withSummary("Makes a person in the sandbox."),
           post("/sandbox/test-api/contracts", SANDBOX)
               .withSummary("Makes a signed contract and requests its escrow in the sandbox."),

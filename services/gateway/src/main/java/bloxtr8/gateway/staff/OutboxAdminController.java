@@ -1,18 +1,17 @@
 package bloxtr8.gateway.staff;
 
 import bloxtr8.api.OutboxAdminApi;
+import bloxtr8.api.OutboxApi;
+import bloxtr8.api.OutboxApi.RepublishOrder;
 import bloxtr8.platform.ProcessContext;
+import bloxtr8.platform.database.DatabaseRoles;
 import bloxtr8.platform.http.Caller;
 import bloxtr8.platform.http.Problem;
-import bloxtr8.platform.http.RequestContext;
-import bloxtr8.platform.outbox.OutboxAdministration;
-import bloxtr8.platform.outbox.OutboxAdministration.RepublishRequest;
-import bloxtr8.platform.outbox.RepublishStore;
-import bloxtr8.platform.staff.StaffReason;
 import bloxtr8.platform.topics.Topics;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RestController;
@@ -21,26 +20,23 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 public class OutboxAdminController implements OutboxAdminApi {
 
-  private static final int UNAVAILABLE = 503;
-
   /** Older messages are deleted. */
   private static final Duration SINCE_MAX = Duration.ofDays(90);
 
-  private final ProcessContext process;
+  private final Map<String, OutboxApi> outboxes;
   private final Caller caller;
   private final Clock clock;
 
   public OutboxAdminController(ProcessContext process, Caller caller, Clock clock) {
-    this.process = process;
+    var gateway = DatabaseRoles.GATEWAY.service();
+    this.outboxes = process.apis().ofEach(gateway, Topics.services(), OutboxApi.class);
     this.caller = caller;
     this.clock = clock;
   }
 
   @Override
   public List<SetAside> setAside(String service) {
-    return outboxOf(service).setAside().stream()
-        .map(key -> new SetAside(key.topic(), key.key(), key.reason(), key.setAsideAt()))
-        .toList();
+    return outboxOf(service).setAside();
   }
 
   @Override
@@ -56,29 +52,18 @@ public class OutboxAdminController implements OutboxAdminApi {
       throw Problem.invalid("until", "must be between since and now");
     var done =
         outbox.republish(
-            new RepublishRequest(
+            new RepublishOrder(
+                caller.sender(),
                 topic(request.topic()),
                 since,
                 until,
-                StaffReason.of(Objects.requireNonNullElse(request.reason(), "")),
-                caller.actor(),
-                RequestContext.current().cause()));
-    return new Republished(
-        done.released(),
-        done.republished(),
-        until,
-        done.republished() >= RepublishStore.REPUBLISHED_MAX);
+                Objects.requireNonNullElse(request.reason(), "")));
+    return new Republished(done.released(), done.republished(), until, done.more());
   }
 
-  private OutboxAdministration outboxOf(String service) {
-    if (!Topics.services().contains(service))
-      throw DeadLettersController.noService(Topics.services());
-    var outbox = process.outboxOf(service);
-    if (outbox == null)
-      throw new Problem(
-          UNAVAILABLE,
-          service + "_elsewhere",
-          "The role of " + service + " is not part of this process.");
+  private OutboxApi outboxOf(String service) {
+    @Nullable OutboxApi outbox = outboxes.get(service);
+    if (outbox == null) throw DeadLettersController.noService(Topics.services());
     return outbox;
   }
 

@@ -20,7 +20,6 @@ import bloxtr8.marketplace.people.domain.Provider;
 import bloxtr8.marketplace.people.domain.Tier;
 import bloxtr8.platform.database.Database;
 import bloxtr8.platform.database.DatabaseRoles;
-import bloxtr8.platform.database.FailureKind.Unavailable;
 import bloxtr8.platform.message.Audit;
 import bloxtr8.platform.message.Cause;
 import bloxtr8.platform.outbox.Outbox;
@@ -28,8 +27,6 @@ import bloxtr8.platform.refusal.RefusedRequest;
 import java.time.Clock;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.client.HttpServerErrorException;
-import org.springframework.web.client.ResourceAccessException;
 
 /** Creates a person of the sandbox, who may trade as if they had linked their accounts. */
 public final class PeopleHandler {
@@ -102,18 +99,10 @@ public final class PeopleHandler {
 
   private void makeDestination(UserId user, @Nullable PayoutKind kind) {
     switch (kind) {
-      case STRIPE -> makeReady(user, Rail.STRIPE);
-      case WALLET -> makeReady(user, Rail.USDC_BASE);
+      case STRIPE -> payouts.makeReady(user, Rail.STRIPE);
+      case WALLET -> payouts.makeReady(user, Rail.USDC_BASE);
       case NONE -> {}
       case null -> {}
-    }
-  }
-
-  private void makeReady(UserId user, Rail rail) {
-    try {
-      payouts.makeReady(user, rail);
-    } catch (ResourceAccessException | HttpServerErrorException e) {
-      throw new Unavailable("the payments service did not create the payout destination", e);
     }
   }
 }

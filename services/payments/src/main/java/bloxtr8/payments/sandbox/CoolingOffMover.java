@@ -7,15 +7,14 @@ import bloxtr8.kernel.PrefixedId.MalformedId;
 import bloxtr8.kernel.UserId;
 import bloxtr8.platform.refusal.RefusedRequest;
 import java.time.Duration;
-import java.util.function.Supplier;
 
 /** Moves the ends of the cooling-off periods of one user's wallet and bank account. */
 final class CoolingOffMover implements DeadlineTestApi {
 
-  private final Supplier<PayoutDestinationsApi> staffCommands;
+  private final PayoutDestinationsApi destinations;
 
-  CoolingOffMover(Supplier<PayoutDestinationsApi> staffCommands) {
-    this.staffCommands = staffCommands;
+  CoolingOffMover(PayoutDestinationsApi destinations) {
+    this.destinations = destinations;
   }
 
   @Override
@@ -25,7 +24,7 @@ final class CoolingOffMover implements DeadlineTestApi {
 
   @Override
   public void move(String subject, Duration forward) {
-    staffCommands.get().moveCoolingOffs(idOf(subject), new CoolingOffMove(forward));
+    destinations.moveCoolingOffs(idOf(subject), new CoolingOffMove(forward));
   }
 
   private static UserId idOf(String subject) {

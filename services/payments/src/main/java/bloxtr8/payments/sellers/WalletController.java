@@ -6,7 +6,6 @@ import bloxtr8.kernel.EscrowId;
 import bloxtr8.platform.http.Caller;
 import bloxtr8.platform.http.RecentLogin;
 import java.time.Clock;
-import java.util.function.Supplier;
 import org.springframework.web.bind.annotation.RestController;
 
 /** HTTP API of payout destinations and refund wallets; changes need a recent login. */
@@ -14,46 +13,46 @@ import org.springframework.web.bind.annotation.RestController;
 public class WalletController implements WalletApi {
 
   private final Caller caller;
-  private final Supplier<PayoutDestinationsApi> staffCommands;
+  private final PayoutDestinationsApi destinations;
   private final Clock clock;
 
-  WalletController(Caller caller, Supplier<PayoutDestinationsApi> staffCommands, Clock clock) {
+  WalletController(Caller caller, PayoutDestinationsApi destinations, Clock clock) {
     this.caller = caller;
-    this.staffCommands = staffCommands;
+    this.destinations = destinations;
     this.clock = clock;
   }
 
   @Override
   public Challenge challenge(ChallengeRequest request) {
-    return staffCommands.get().challenge(caller.user(), request);
+    return destinations.challenge(caller.user(), request);
   }
 
   @Override
   public Payout payout() {
-    return staffCommands.get().payout(caller.user());
+    return destinations.payout(caller.user());
   }
 
   @Override
   public Payout setWallet(ProvenWallet wallet) {
     RecentLogin.require(caller, clock);
-    return staffCommands.get().setWallet(caller.user(), wallet);
+    return destinations.setWallet(caller.user(), wallet);
   }
 
   @Override
   public Payout removeWallet() {
     RecentLogin.require(caller, clock);
-    return staffCommands.get().removeWallet(caller.user());
+    return destinations.removeWallet(caller.user());
   }
 
   @Override
   public Onboarding stripe() {
     RecentLogin.require(caller, clock);
-    return staffCommands.get().stripe(caller.user());
+    return destinations.stripe(caller.user());
   }
 
   @Override
   public RefundWallet setRefundWallet(EscrowId id, ProvenWallet wallet) {
     RecentLogin.require(caller, clock);
-    return staffCommands.get().setRefundWallet(caller.user(), id, wallet);
+    return destinations.setRefundWallet(caller.user(), id, wallet);
   }
 }

@@ -13,7 +13,6 @@ import bloxtr8.platform.staff.StaffProposals;
 import bloxtr8.platform.staff.StaffProposals.Open;
 import java.time.Clock;
 import java.util.List;
-import java.util.function.Supplier;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -28,12 +27,12 @@ public class HouseMoneyController implements HouseMoneyApi {
   private final SolvencyStore solvency;
   private final StaffProposals proposals;
   private final StatusStore status;
-  private final Supplier<StaffCommandsApi> staffCommands;
+  private final StaffCommandsApi staffCommands;
 
   HouseMoneyController(
       Caller caller,
       Clock clock,
-      Supplier<StaffCommandsApi> staffCommands,
+      StaffCommandsApi staffCommands,
       SolvencyStore solvency,
       StatusStore status,
       StaffProposals proposals) {
@@ -88,16 +87,14 @@ public class HouseMoneyController implements HouseMoneyApi {
   }
 
   private Decided move(Movement movement, Amount amount) {
-    return staffCommands
-        .get()
-        .move(
-            new HouseMoneyOrder(
-                StaffRequests.by(caller),
-                movement,
-                amount.rail(),
-                amount.units(),
-                amount.reference(),
-                amount.reason(),
-                StaffRequests.replaces(amount.replacesProposal())));
+    return staffCommands.move(
+        new HouseMoneyOrder(
+            caller.sender(),
+            movement,
+            amount.rail(),
+            amount.units(),
+            amount.reference(),
+            amount.reason(),
+            StaffRequests.replaces(amount.replacesProposal())));
   }
 }

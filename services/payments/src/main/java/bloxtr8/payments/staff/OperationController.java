@@ -11,7 +11,6 @@ import bloxtr8.payments.operations.InDoubtStore;
 import bloxtr8.platform.http.Caller;
 import bloxtr8.platform.http.Problem;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -21,10 +20,9 @@ public class OperationController implements OperationApi {
 
   private final Caller caller;
   private final InDoubtStore operations;
-  private final Supplier<StaffCommandsApi> staffCommands;
+  private final StaffCommandsApi staffCommands;
 
-  OperationController(
-      Caller caller, Supplier<StaffCommandsApi> staffCommands, InDoubtStore operations) {
+  OperationController(Caller caller, StaffCommandsApi staffCommands, InDoubtStore operations) {
     this.caller = caller;
     this.operations = operations;
     this.staffCommands = staffCommands;
@@ -44,26 +42,19 @@ public class OperationController implements OperationApi {
 
   @Override
   public Decided end(OperationId id, End end) {
-    return staffCommands
-        .get()
-        .end(
-            id,
-            new Ending(
-                StaffRequests.by(caller),
-                end.reason(),
-                StaffRequests.replaces(end.replacesProposal())));
+    return staffCommands.end(
+        id,
+        new Ending(caller.sender(), end.reason(), StaffRequests.replaces(end.replacesProposal())));
   }
 
   @Override
   public Decided settle(OperationId id, Settlement settlement) {
-    return staffCommands
-        .get()
-        .settle(
-            id,
-            new Settling(
-                StaffRequests.by(caller),
-                settlement.reference(),
-                settlement.reason(),
-                StaffRequests.replaces(settlement.replacesProposal())));
+    return staffCommands.settle(
+        id,
+        new Settling(
+            caller.sender(),
+            settlement.reference(),
+            settlement.reason(),
+            StaffRequests.replaces(settlement.replacesProposal())));
   }
 }

@@ -6,7 +6,6 @@ import bloxtr8.api.StaffCommandsApi;
 import bloxtr8.api.StaffMoneyApi.RulingResult;
 import bloxtr8.payments.reconciliation.DiscrepancyStore;
 import bloxtr8.platform.http.Caller;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -16,10 +15,10 @@ public class ReconciliationController implements ReconciliationApi {
 
   private final Caller caller;
   private final DiscrepancyStore discrepancies;
-  private final Supplier<StaffCommandsApi> staffCommands;
+  private final StaffCommandsApi staffCommands;
 
   ReconciliationController(
-      Caller caller, Supplier<StaffCommandsApi> staffCommands, DiscrepancyStore discrepancies) {
+      Caller caller, StaffCommandsApi staffCommands, DiscrepancyStore discrepancies) {
     this.caller = caller;
     this.discrepancies = discrepancies;
     this.staffCommands = staffCommands;
@@ -36,6 +35,6 @@ public class ReconciliationController implements ReconciliationApi {
 
   @Override
   public RulingResult run() {
-    return staffCommands.get().reconcile(StaffRequests.by(caller));
+    return staffCommands.reconcile(caller.sender());
   }
 }

@@ -30,8 +30,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.RestController;
 
 /** Handles staff's commands in the payments role, which alone may move money. */
+@RestController
 public final class StaffCommands implements StaffCommandsApi {
 
   private static final String SUBJECT = "payments";

@@ -14,7 +14,6 @@ import bloxtr8.platform.staff.StaffProposals;
 import bloxtr8.platform.staff.StaffProposals.Open;
 import java.time.Clock;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -29,12 +28,12 @@ public class StaffMoneyController implements StaffMoneyApi {
   private final ReviewStore reviews;
   private final StaffProposals proposals;
   private final Clock clock;
-  private final Supplier<StaffCommandsApi> staffCommands;
+  private final StaffCommandsApi staffCommands;
 
   StaffMoneyController(
       Caller caller,
       Clock clock,
-      Supplier<StaffCommandsApi> staffCommands,
+      StaffCommandsApi staffCommands,
       ReviewStore reviews,
       StaffProposals proposals) {
     this.caller = caller;
@@ -58,33 +57,27 @@ public class StaffMoneyController implements StaffMoneyApi {
 
   @Override
   public Decided decide(UUID id, Decision decision) {
-    return staffCommands
-        .get()
-        .decide(
-            id,
-            new Ruling(
-                StaffRequests.by(caller),
-                decision.outcome(),
-                decision.reason(),
-                StaffRequests.replaces(decision.replacesProposal())));
+    return staffCommands.decide(
+        id,
+        new Ruling(
+            caller.sender(),
+            decision.outcome(),
+            decision.reason(),
+            StaffRequests.replaces(decision.replacesProposal())));
   }
 
   @Override
   public RulingResult submit(String id, Submission submission) {
-    return staffCommands
-        .get()
-        .submit(id, new Submitting(StaffRequests.by(caller), submission.reason()));
+    return staffCommands.submit(id, new Submitting(caller.sender(), submission.reason()));
   }
 
   @Override
   public Decided resume(Resumption resumption) {
-    return staffCommands
-        .get()
-        .resume(
-            new Resuming(
-                StaffRequests.by(caller),
-                resumption.reason(),
-                StaffRequests.replaces(resumption.replacesProposal())));
+    return staffCommands.resume(
+        new Resuming(
+            caller.sender(),
+            resumption.reason(),
+            StaffRequests.replaces(resumption.replacesProposal())));
   }
 
   private static ReviewView view(Review review, @Nullable Open proposal) {

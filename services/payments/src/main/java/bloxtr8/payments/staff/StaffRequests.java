@@ -2,24 +2,13 @@ package bloxtr8.payments.staff;
 
 import bloxtr8.api.Page;
 import bloxtr8.api.Page.Pagination;
-import bloxtr8.api.StaffCommandsApi.Staff;
-import bloxtr8.platform.http.Caller;
-import bloxtr8.platform.http.RequestContext;
 import bloxtr8.platform.refusal.RefusedRequest;
 import org.jspecify.annotations.Nullable;
 
-/** The parts that all staff controllers need: the caller, and the page of a list. */
+/** The parts that all staff controllers need. */
 final class StaffRequests {
 
   private StaffRequests() {}
-
-  static Staff by(Caller caller) {
-    return new Staff(
-        caller.user(),
-        caller.authority(),
-        caller.appointedBy(),
-        RequestContext.current().correlationId());
-  }
 
   static boolean replaces(@Nullable Boolean replacesProposal) {
     return Boolean.TRUE.equals(replacesProposal);

@@ -27,6 +27,6 @@ public class WebhooksController implements WebhooksApi {
     var reason = StaffReason.of(replay.reason());
     if (replay.since().isAfter(service.clock().instant()))
       throw Problem.invalid("since", "must not be in the future");
-    return webhooks.since(replay.since(), reason, StaffRequests.by(caller));
+    return webhooks.since(replay.since(), reason, caller.sender());
   }
 }

@@ -2,8 +2,10 @@ package bloxtr8.projections.queries;
 
 import bloxtr8.api.CommandOutcomes;
 import bloxtr8.api.PeopleApi;
+import bloxtr8.api.ViewRebuildApi;
 import bloxtr8.platform.ProcessContext;
 import bloxtr8.platform.ServiceContext;
+import bloxtr8.platform.database.DatabaseRoles;
 import bloxtr8.platform.http.Caller;
 import bloxtr8.projections.ProjectionsSettings;
 import bloxtr8.projections.queries.EscrowStreams.Limits;
@@ -44,7 +46,14 @@ public class ProjectionsApiConfiguration {
 
   @Bean
   ProjectionsAdminController projectionsAdminController(ProcessContext process, Caller caller) {
-    return new ProjectionsAdminController(process, caller);
+    var views =
+        process
+            .apis()
+            .of(
+                DatabaseRoles.GATEWAY.service(),
+                DatabaseRoles.PROJECTIONS.service(),
+                ViewRebuildApi.class);
+    return new ProjectionsAdminController(views, caller);
   }
 
   @Bean

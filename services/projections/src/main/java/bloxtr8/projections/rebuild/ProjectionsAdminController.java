@@ -1,10 +1,9 @@
 package bloxtr8.projections.rebuild;
 
 import bloxtr8.api.ProjectionsAdminApi;
-import bloxtr8.platform.ProcessContext;
+import bloxtr8.api.ViewRebuildApi;
+import bloxtr8.api.ViewRebuildApi.RebuildOrder;
 import bloxtr8.platform.http.Caller;
-import bloxtr8.platform.http.Problem;
-import bloxtr8.platform.http.RequestContext;
 import java.util.Objects;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -12,34 +11,22 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 public final class ProjectionsAdminController implements ProjectionsAdminApi {
 
-  private static final int UNAVAILABLE = 503;
-
-  private final ProcessContext process;
+  private final ViewRebuildApi views;
   private final Caller caller;
 
-  public ProjectionsAdminController(ProcessContext process, Caller caller) {
-    this.process = process;
+  public ProjectionsAdminController(ViewRebuildApi views, Caller caller) {
+    this.views = views;
     this.caller = caller;
   }
 
   @Override
   public Rebuild rebuild() {
-    return views().last();
+    return views.last();
   }
 
   @Override
   public Rebuild order(RebuildRequest request) {
     var reason = Objects.requireNonNullElse(request.reason(), "");
-    return views().order(reason, caller.actor(), RequestContext.current().cause());
-  }
-
-  private ViewRebuild views() {
-    var views = process.offered(ViewRebuild.class);
-    if (views == null)
-      throw new Problem(
-          UNAVAILABLE,
-          "projections_elsewhere",
-          "The projections role is not part of this process.");
-    return views;
+    return views.order(new RebuildOrder(caller.sender(), reason));
   }
 }

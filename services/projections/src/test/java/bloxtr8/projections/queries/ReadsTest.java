@@ -52,6 +52,7 @@ import bloxtr8.projections.Trades;
 import bloxtr8.projections.audit.AuditLink;
 import bloxtr8.projections.audit.AuditStore;
 import bloxtr8.projections.rebuild.ViewRebuild;
+import bloxtr8.projections.rebuild.ViewRebuildController;
 import com.google.protobuf.Message;
 import java.net.http.HttpResponse;
 import java.time.Instant;
@@ -107,7 +108,8 @@ class ReadsTest {
     payments = environment.open(DatabaseRoles.PAYMENTS);
     var projections = environment.open(DatabaseRoles.PROJECTIONS);
     role = ProjectionsRole.start(projections, escrow, payments, projections);
-    environment.process().offer(ViewRebuild.class, new ViewRebuild(projections));
+    var rebuild = new ViewRebuildController(new ViewRebuild(projections));
+    environment.process().apis().offer(projections.name(), List.of(rebuild));
     views = environment.open(DatabaseRoles.VIEWS_API);
     server =
         ViewServer.open(

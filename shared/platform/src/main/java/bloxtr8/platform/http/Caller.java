@@ -1,5 +1,6 @@
 package bloxtr8.platform.http;
 
+import bloxtr8.api.StaffCommandsApi.Staff;
 import bloxtr8.kernel.Actor;
 import bloxtr8.kernel.Authority;
 import bloxtr8.kernel.StaffMember;
@@ -33,6 +34,11 @@ public interface Caller {
 
   default StaffMember staff() {
     return new StaffMember(user(), authority(), appointedBy());
+  }
+
+  /** The caller as the sender of a command to another of our services. */
+  default Staff sender() {
+    return new Staff(user(), authority(), appointedBy(), RequestContext.current().correlationId());
   }
 
   default Actor.Person actor() {

@@ -54,6 +54,9 @@ public final class MessageConsumer implements SmartLifecycle {
   /** Records of one poll from which on the consumer is under load. */
   private static final int LOAD = 4;
 
+  /** The partitions of a process that was killed go to another one, or to its successor. */
+  private static final Duration TAKEN_OVER_AFTER = Duration.ofSeconds(10);
+
   private static final Duration REPLAY_INTERVAL = Duration.ofSeconds(2);
 
   /** A session that lasts this long counts as healthy even if it received no records. */
@@ -142,6 +145,7 @@ public final class MessageConsumer implements SmartLifecycle {
   private KafkaConsumer<String, byte[]> open() {
     var client = KafkaSettings.client(settings, service);
     client.put(ConsumerConfig.GROUP_ID_CONFIG, TopicAccess.group(service));
+    client.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, (int) TAKEN_OVER_AFTER.toMillis());
     client.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     client.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
     client.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, POLL_MAX);

@@ -1,4 +1,4 @@
-package bloxtr8.gateway.staff;
+package bloxtr8.platform.administration;
 
 import bloxtr8.api.DeadLettersApi.Letter;
 import bloxtr8.api.DeadLettersApi.WaitingKey;

@@ -1,8 +1,5 @@
-package bloxtr8.gateway;
+package bloxtr8.platform.http;
 
-import bloxtr8.platform.http.Problem;
-import bloxtr8.platform.http.ProblemWriter;
-import bloxtr8.platform.http.StrictJson;
 import java.io.IOException;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;

@@ -1,0 +1,97 @@
+package bloxtr8.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bloxtr8.platform.testing.Await;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every role in a process of its own: {@code up --split} plays the demo's trades, and single roles
+ * are killed meanwhile. Each is killed once; {@code -Dkills=20} kills so many drawn ones, {@code
+ * -Dkills.seed=N} repeats the moments of another run.
+ */
+class EveryRoleApartStory {
+
+  private static final int PORT_BASE = 9680;
+  private static final List<String> ROLES =
+      List.of("gateway", "escrow", "payments", "projections", "sandbox");
+
+  /** About as many steps as the trades have. */
+  private static final int STEPS = 80;
+
+  private static final Duration BACK_MAX = Duration.ofMinutes(3);
+
+  private final long seed = Long.getLong("kills.seed", System.nanoTime());
+
+  @Test
+  void the_demos_books_balance_although_single_roles_are_killed_while_it_runs() {
+    try (var platform = Platform.upSplit(PORT_BASE)) {
+      assertThat(platform.awaitUp().path("roles").propertyNames())
+          .containsExactlyInAnyOrderElementsOf(ROLES);
+      staffReachEveryServiceOverTheInternalPorts(platform);
+      var demo = new PlayedDemo(platform, false, seed);
+      var random = new Random(seed);
+      var killed = drawn(random);
+      for (var role : killed) {
+        demo.awaitSteps(1 + random.nextInt(Math.max(1, STEPS / killed.size())));
+        platform.killRole(role);
+      }
+      demo.requireBalanced();
+      aServiceThatIsDownIsUnavailableAndComesBack(platform);
+    }
+  }
+
+  private static List<String> drawn(Random random) {
+    var kills = Integer.getInteger("kills", ROLES.size());
+    var drawn = new ArrayList<>(ROLES);
+    while (drawn.size() < kills) drawn.add(ROLES.get(random.nextInt(ROLES.size())));
+    Collections.shuffle(drawn, random);
+    return drawn.subList(0, kills);
+  }
+
+  private static void staffReachEveryServiceOverTheInternalPorts(Platform platform) {
+    var client = new Client(platform.run().path("gateway").asString());
+    var bearer = client.bearerOf("Admin", "ADMIN");
+    for (var service : List.of("gateway", "marketplace", "escrow", "payments", "projections")) {
+      var path = "/api/admin/outbox/" + service;
+      assertThat(client.get(path + "/set-aside", "Authorization", bearer).status()).isEqualTo(200);
+      var reason = "{\"reason\": \"%s\"}";
+      var done =
+          client.post(
+              path + "/republish", reason.formatted("a test of the path"), "Authorization", bearer);
+      assertThat(done.body().path("released").asInt(-1)).as(service).isZero();
+      var tooShort =
+          client.post(path + "/republish", reason.formatted("short"), "Authorization", bearer);
+      assertThat(tooShort.code()).as(service).isEqualTo("validation");
+    }
+    for (var service : List.of("marketplace", "escrow", "payments", "projections")) {
+      var path = "/api/admin/dead-letters/" + service;
+      assertThat(client.get(path, "Authorization", bearer).status()).as(service).isEqualTo(200);
+      var unknown = path + "/00000000-0000-0000-0000-000000000000";
+      assertThat(client.get(unknown, "Authorization", bearer).code()).isEqualTo("not_found");
+    }
+    assertThat(client.get("/api/users/me/payout", "Authorization", bearer).status()).isEqualTo(200);
+    client.requireDocumented();
+  }
+
+  private static void aServiceThatIsDownIsUnavailableAndComesBack(Platform platform) {
+    var client = new Client(platform.run().path("gateway").asString());
+    var bearer = client.bearerOf("Admin", "ADMIN");
+    var path = "/api/admin/projections/rebuild";
+    platform.killRole("projections");
+    var down = client.get(path, "Authorization", bearer);
+    assertThat(down.status()).isEqualTo(503);
+    assertThat(down.code()).isEqualTo("unavailable");
+    Await.until(
+        "the projections are back",
+        BACK_MAX,
+        () -> client.get(path, "Authorization", bearer).status() == 200);
+    assertThat(platform.printed()).contains("Role projections has ended (137)");
+    client.requireDocumented();
+  }
+}
