@@ -131,7 +131,6 @@ class EveryRouteStory {
     }
     var table =
         Routes.ALL.stream()
-            .filter(route -> route.access() != Access.BOT)
             .map(Route::toString)
             .filter(route -> !route.startsWith("GET /docs") && !route.startsWith("GET /v3/"))
             .collect(Collectors.toCollection(TreeSet::new));
@@ -340,7 +339,8 @@ class EveryRouteStory {
     var isErasure = route.toString().equals("DELETE /api/users/me");
     var used = isErasure && authority != null ? tokenOf(authority) : token;
     var answer = send(route.method().name(), path, null, used);
-    var barred = BARRED.contains(answer.status());
+    // A browser without a session is let in, and has nothing to refresh or to end.
+    var barred = BARRED.contains(answer.status()) && !answer.body().contains("no_session");
     if (barred == route.access().admits(authority) || answer.status() >= 500)
       wrong.put(route + " for " + authority, answer.toString());
   }

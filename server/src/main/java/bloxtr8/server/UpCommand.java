@@ -123,6 +123,7 @@ final class UpCommand implements Callable<Integer> {
     System.out.printf(
         """
 
+          sign in    %s/auth/sign-in     (as a person of the sandbox's Discord)
           API        %s/docs
           health     %s/health/ready
           ledger     %s/api/status/ledger
@@ -133,6 +134,7 @@ final class UpCommand implements Callable<Integer> {
         Now play a trade, in a second shell:  ./bloxtr8 demo%s
         Ctrl-C stops everything.
         """,
+        run.gateway(),
         run.gateway(),
         run.gateway(),
         run.gateway(),

@@ -85,6 +85,16 @@ final class EmbeddedSettings {
         "bloxtr8.marketplace.person-key-encryption-keys",
         secrets.key("marketplace.person-key-encryption-key"));
     values.put("bloxtr8.marketplace.account-hash-key", secrets.key("marketplace.account-hash-key"));
+    values.put("bloxtr8.gateway.bot.secrets", secrets.get("gateway.bot-secret"));
+    values.put("bloxtr8.gateway.discord.client-id", OAUTH_CLIENT);
+    values.put("bloxtr8.gateway.discord.client-secret", secrets.get(DISCORD_SECRET));
+    values.put("bloxtr8.gateway.discord.authorize-url", sandbox(ports, "discord/oauth2/authorize"));
+    values.put("bloxtr8.gateway.discord.api-url", sandbox(ports, "discord/api/v10"));
+    values.put("bloxtr8.gateway.roblox.client-id", OAUTH_CLIENT);
+    values.put("bloxtr8.gateway.roblox.client-secret", secrets.get(ROBLOX_SECRET));
+    values.put("bloxtr8.gateway.roblox.issuer", sandbox(ports, "roblox/apis/oauth/"));
+    // Everybody who tries it signs in from this machine.
+    values.put("bloxtr8.gateway.limits.anonymous", "100000");
     values.put("bloxtr8.payments.stripe.base-url", stripe(ports));
     values.put("bloxtr8.payments.stripe.api-key", secrets.stripeKey());
     values.put("bloxtr8.payments.stripe.publishable-key", "pk_test_sandbox");
@@ -144,7 +154,11 @@ final class EmbeddedSettings {
   }
 
   private static String stripe(Ports ports) {
-    return "http://127.0.0.1:" + ports.sandbox() + "/sandbox/stripe";
+    return sandbox(ports, "stripe");
+  }
+
+  private static String sandbox(Ports ports, String path) {
+    return "http://127.0.0.1:" + ports.sandbox() + "/sandbox/" + path;
   }
 
   private static String webhookSecret(Secrets secrets) {

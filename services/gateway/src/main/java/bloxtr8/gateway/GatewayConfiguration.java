@@ -34,6 +34,7 @@ import org.springframework.context.annotation.Import;
 @Import({
   WebConfiguration.class,
   SecurityConfiguration.class,
+  SignInConfiguration.class,
   DocsConfiguration.class,
   OwnAccountsConfiguration.class
 })
@@ -58,7 +59,7 @@ class GatewayConfiguration {
   Tokens tokens(ServiceContext service, SigningKeys keys, PeopleApi people) {
     var issuer = service.settings().get(GatewaySettings.Site.class).publicUrl().toString();
     var meters = service.telemetry().meters();
-    return new Tokens(keys, new PeopleCache(people), service.clock(), issuer, meters);
+    return new Tokens(keys, new PeopleCache(people::people), service.clock(), issuer, meters);
   }
 
   @Bean

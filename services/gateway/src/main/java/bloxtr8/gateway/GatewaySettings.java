@@ -1,5 +1,7 @@
 package bloxtr8.gateway;
 
+import bloxtr8.gateway.bot.BotSettings;
+import bloxtr8.gateway.signin.OAuthSettings;
 import bloxtr8.kernel.Secret;
 import bloxtr8.kernel.Setting;
 import bloxtr8.kernel.SettingsPrefix;
@@ -28,7 +30,8 @@ public record GatewaySettings(
     @Setting(
             meaning =
                 "keys of 32 bytes in base64, comma-separated: the first encrypts the signing"
-                    + " keys of our tokens, the others only decrypt what they encrypted")
+                    + " keys of our tokens and what is stored while somebody signs in, the"
+                    + " others only decrypt what they encrypted")
         List<Secret> signingKeyEncryptionKeys,
     @Setting(
             defaultValue = "PT720H",
@@ -47,7 +50,13 @@ public record GatewaySettings(
 
   public static final List<SettingsRecord<?>> ALL =
       SettingsRecord.all(
-          GatewaySettings.class, Site.class, LimitSettings.class, ConnectionSettings.class);
+          GatewaySettings.class,
+          Site.class,
+          LimitSettings.class,
+          ConnectionSettings.class,
+          BotSettings.class,
+          OAuthSettings.Discord.class,
+          OAuthSettings.Roblox.class);
 
   /** The public address of the gateway. */
   @SettingsPrefix("bloxtr8")

@@ -18,6 +18,9 @@ public final class Limits {
   private static final long ADDRESS_LIVE = 3_000;
   private static final long ADDRESS_SANDBOX = 100_000;
 
+  /** Of the bot itself; what it does for people counts as theirs. */
+  private static final Limit BOT = new Limit(6_000, Duration.ofMinutes(1));
+
   private Limits() {}
 
   /** The limits before authentication. */
@@ -36,9 +39,12 @@ public final class Limits {
     var user = new Limit(settings.get(LimitSettings.class).user(), WINDOW);
     var anonymous = new Limit(settings.get(LimitSettings.class).anonymous(), WINDOW);
     return List.of(request ->
-        TokenFilter.callerOf(request)
-            .map(caller -> new CountedLimit("user " + caller.user(), user))
-            .orElseGet(() -> new CountedLimit("anonymous " + addresses.of(request), anonymous)));
+        TokenFilter.isBot()
+            ? new CountedLimit("bot", BOT)
+            : TokenFilter.callerOf(request)
+                .map(caller -> new CountedLimit("user " + caller.user(), user))
+                .orElseGet(
+                    () -> new CountedLimit("anonymous " + addresses.of(request), anonymous)));
   }
 
   private static boolean on(Settings settings) {

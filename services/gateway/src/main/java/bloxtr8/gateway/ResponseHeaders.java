@@ -22,6 +22,13 @@ final class ResponseHeaders {
       FRAMED_BY_NOBODY
           + "; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'";
 
+  /** The CSP of the pages of signing in: their own style, and forms to us. */
+  private static final String PAGES =
+      "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
+          + "; style-src 'self'";
+
+  private static final PathPattern SIGN_IN_PAGES =
+      PathPatternParser.defaultInstance.parse("/auth/**");
   private static final PathPattern DOCS_PAGE = PathPatternParser.defaultInstance.parse("/docs/**");
 
   private ResponseHeaders() {}
@@ -33,11 +40,13 @@ final class ResponseHeaders {
                 .includeSubDomains(true)
                 .maxAgeInSeconds(ONLY_TLS_FOR.toSeconds()))
         .referrerPolicy(r -> r.policy(ReferrerPolicy.NO_REFERRER))
-        .addHeaderWriter((request, response) ->
-            response.setHeader(
-                CSP,
-                DOCS_PAGE.matches(PathContainer.parsePath(request.getRequestURI()))
-                    ? DOCS
-                    : FRAMED_BY_NOBODY));
+        .addHeaderWriter(
+            (request, response) -> response.setHeader(CSP, policyOf(request.getRequestURI())));
+  }
+
+  private static String policyOf(String path) {
+    var parsed = PathContainer.parsePath(path);
+    if (DOCS_PAGE.matches(parsed)) return DOCS;
+    return SIGN_IN_PAGES.matches(parsed) ? PAGES : FRAMED_BY_NOBODY;
   }
 }

@@ -1,5 +1,6 @@
 package bloxtr8.gateway;
 
+import bloxtr8.gateway.bot.BotSettings;
 import bloxtr8.gateway.limits.Buckets;
 import bloxtr8.gateway.limits.ClientAddress;
 import bloxtr8.gateway.limits.LimitFilter;
@@ -7,6 +8,7 @@ import bloxtr8.gateway.limits.LimitFilter.Rule;
 import bloxtr8.gateway.routes.Route;
 import bloxtr8.gateway.routes.RouteGuard;
 import bloxtr8.gateway.routes.Routes;
+import bloxtr8.gateway.tokens.BotSecrets;
 import bloxtr8.gateway.tokens.TokenFilter;
 import bloxtr8.gateway.tokens.Tokens;
 import bloxtr8.platform.ServiceContext;
@@ -76,7 +78,8 @@ class SecurityConfiguration {
     var first = Limits.beforeTokens(settings, addresses);
     var second = Limits.afterTokens(settings, addresses);
     return http
-        // No authority is ever derived from a cookie, so requests cannot be forged across sites.
+        // Authorities come from tokens in headers only; what the session's cookie authenticates,
+        // refreshing and logging out, checks a CSRF token itself.
         .csrf(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)
@@ -84,7 +87,9 @@ class SecurityConfiguration {
         .headers(ResponseHeaders::configure)
         .addFilter(new Cors(settings.get(GatewaySettings.class).corsOrigins(), problems).filter())
         .addFilterAfter(limits(service, routes, buckets, first, problems), CorsFilter.class)
-        .addFilterBefore(new TokenFilter(tokens), AnonymousAuthenticationFilter.class)
+        .addFilterBefore(
+            new TokenFilter(tokens, new BotSecrets(settings.get(BotSettings.class).secrets())),
+            AnonymousAuthenticationFilter.class)
         .addFilterBefore(
             limits(service, routes, buckets, second, problems), AnonymousAuthenticationFilter.class)
         // A caller without the right is refused before their body is read into memory.

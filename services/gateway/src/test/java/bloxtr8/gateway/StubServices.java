@@ -51,9 +51,24 @@ class StubServices {
             id, "Alice", authority, PeopleApi.Tier.TIER_1, version, disabled, false, null));
   }
 
+  static void ban(UserId id) {
+    PEOPLE.computeIfPresent(
+        id,
+        (_, p) ->
+            new PeopleApi.Person(
+                id,
+                p.name(),
+                p.authority(),
+                p.tier(),
+                p.sessionVersion(),
+                p.disabled(),
+                true,
+                p.appointedBy()));
+  }
+
   @Bean
   PeopleApi people() {
-    return new StubPeople(ids -> ids.stream().map(PEOPLE::get).filter(Objects::nonNull).toList());
+    return new StubPeople();
   }
 
   /** Nothing is stored here that could be erased. */

@@ -83,7 +83,18 @@ final class TestGateway implements AutoCloseable {
 
   static TestGateway open(Map<String, String> settings) {
     var values =
-        new HashMap<>(Map.of("bloxtr8.gateway.signing-key-encryption-keys", ENCRYPTION_KEY));
+        new HashMap<>(
+            Map.of(
+                "bloxtr8.gateway.signing-key-encryption-keys",
+                ENCRYPTION_KEY,
+                "bloxtr8.gateway.discord.client-id",
+                "bloxtr8",
+                "bloxtr8.gateway.discord.client-secret",
+                "discord-secret",
+                "bloxtr8.gateway.roblox.client-id",
+                "bloxtr8",
+                "bloxtr8.gateway.roblox.client-secret",
+                "roblox-secret"));
     values.putAll(settings);
     var environment = TestEnvironment.fresh(GatewaySettings.ALL, values);
     return new TestGateway(environment, start(environment));

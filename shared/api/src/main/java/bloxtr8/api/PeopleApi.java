@@ -39,6 +39,10 @@ public interface PeopleApi {
   @PostExchange("/sign-ins")
   SignIn signIn(@RequestBody DiscordSignIn signIn);
 
+  /** The terms that a new user agrees to now. */
+  @GetExchange("/terms")
+  Terms terms();
+
   /** Links a Roblox account whose owner proved it by OAuth. */
   @PostExchange("/{id}/roblox-link")
   RobloxLink linkRoblox(@PathVariable("id") UserId userId, @RequestBody RobloxAccount account);
@@ -95,6 +99,8 @@ public interface PeopleApi {
    * @param adult whether they attested that they are 18 or older; required
    */
   record Consent(String termsVersion, boolean adult, ConsentPlace givenIn) {}
+
+  record Terms(String version) {}
 
   /** Where a consent was given. */
   enum ConsentPlace {

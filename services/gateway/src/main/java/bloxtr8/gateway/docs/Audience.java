@@ -5,15 +5,12 @@ import bloxtr8.gateway.routes.Access;
 /** Who may read the documentation of a route. */
 public enum Audience {
   EVERYBODY,
-  STAFF,
-  /** Routes for the Discord bot, which uses the interface itself. */
-  NOBODY;
+  STAFF;
 
   static Audience of(Access access) {
     return switch (access) {
-      case ANYONE, PROVIDER, SANDBOX, USER -> EVERYBODY;
+      case ANYONE, PROVIDER, SANDBOX, BOT, USER -> EVERYBODY;
       case MODERATOR, ADMIN -> STAFF;
-      case BOT -> NOBODY;
     };
   }
 }

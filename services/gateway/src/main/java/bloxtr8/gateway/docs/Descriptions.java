@@ -1,5 +1,6 @@
 package bloxtr8.gateway.docs;
 
+import bloxtr8.gateway.routes.Access;
 import bloxtr8.gateway.routes.Route;
 import bloxtr8.platform.http.IdempotencyKey;
 import io.swagger.v3.oas.models.Operation;
@@ -22,11 +23,12 @@ final class Descriptions {
           Map.entry("health", "Tells monitoring whether the platform works."),
           Map.entry(".well-known", "Public keys that verify access tokens."),
           Map.entry("status", "The public status of the platform's ledger."),
-          Map.entry("auth", "The session of the caller."),
+          Map.entry("auth", "Signing in, and the sessions of a person."),
           Map.entry("commands", "The results of commands."),
           Map.entry("contracts", "Contracts and their escrows."),
           Map.entry("escrow", "Escrows: the buyer's money is held until the game is delivered."),
           Map.entry("disputes", "Disputes that the parties raise and staff decide."),
+          Map.entry("oauth", "Links with accounts at other companies."),
           Map.entry("users", "The profiles of people, their accounts, and where they are paid."),
           Map.entry("webhooks", "Events that payment providers send."),
           Map.entry("admin", "Actions of staff."),
@@ -38,17 +40,18 @@ final class Descriptions {
   private static final Pattern BEFORE_ID = Pattern.compile("/([a-z-]+)/\\{id}");
 
   private static final Map<String, String> IDS =
-      Map.of(
-          "commands", "The id of the command.",
-          "contracts", "The id of the contract.",
-          "escrow", "The id of the escrow.",
-          "disputes", "The id of the dispute.",
-          "reviews", "The id of the review.",
-          "chargebacks", "The provider's id of the chargeback.",
-          "operations", "The id of the operation.",
-          "users", "The id of the person.",
-          "verify", "The id of a Discord account.",
-          "people", "The id of the person.");
+      Map.ofEntries(
+          Map.entry("commands", "The id of the command."),
+          Map.entry("contracts", "The id of the contract."),
+          Map.entry("escrow", "The id of the escrow."),
+          Map.entry("disputes", "The id of the dispute."),
+          Map.entry("reviews", "The id of the review."),
+          Map.entry("chargebacks", "The provider's id of the chargeback."),
+          Map.entry("operations", "The id of the operation."),
+          Map.entry("sessions", "The id of the session."),
+          Map.entry("users", "The id of the person."),
+          Map.entry("verify", "The id of a Discord account."),
+          Map.entry("people", "The id of the person."));
 
   private static final Map<String, String> PARAMETERS =
       Map.ofEntries(
@@ -65,19 +68,35 @@ final class Descriptions {
               "after", "The id of a command; the answer includes the result of that command."),
           Map.entry("Stripe-Signature", "The signature that Stripe made over the body."),
           Map.entry("X-Custody-Signature", "The signature that the custodian made over the body."),
+          Map.entry("returnTo", "The path of the page of ours at which the person continues."),
+          Map.entry("code", "The provider's code, or the name of an error."),
+          Map.entry("state", "What we gave the provider, to be returned unchanged."),
+          Map.entry("error", "Why the provider gave no code."),
+          Map.entry("iss", "The issuer, where the provider names itself."),
+          Map.entry("ticket", "The ticket of the link to this page."),
+          Map.entry("X-CSRF-Token", "The value of the cookie bloxtr8-csrf."),
           Map.entry("Last-Event-ID", "The id of the last event that the client received."),
           Map.entry(
               IdempotencyKey.HEADER,
               "1 to 255 visible characters; a repeated request has the same."));
 
+  private static final String NOT_THROUGH_BOT = " The Discord bot cannot call it for them.";
+
   private Descriptions() {}
 
   static void describe(Route route, Operation operation) {
     operation.setSummary(route.summary());
-    operation.setDescription(whoMayCall(route) + (route.isCommand() ? commandOf() : ""));
+    operation.setDescription(
+        whoMayCall(route)
+            + (isForPeople(route) && route.isWebOnly() ? NOT_THROUGH_BOT : "")
+            + (route.isCommand() ? commandOf() : ""));
     if (operation.getParameters() == null) return;
     for (var parameter : operation.getParameters())
       parameter.setDescription(textOf(route.pattern().getPatternString(), parameter));
+  }
+
+  private static boolean isForPeople(Route route) {
+    return !route.access().isPublic() && route.access() != Access.BOT;
   }
 
   private static String whoMayCall(Route route) {
@@ -85,10 +104,10 @@ final class Descriptions {
       case ANYONE -> "Anyone may call this without an access token.";
       case PROVIDER -> "A payment provider calls this and authenticates itself by a signature.";
       case SANDBOX -> "Anyone may call this without an access token, in the sandbox only.";
+      case BOT -> "Only the Discord bot may call this, with its secret as a bearer token.";
       case USER -> "Every user with a valid access token may call this.";
       case MODERATOR -> "Moderators and admins may call this.";
       case ADMIN -> "Only admins may call this.";
-      case BOT -> "Only the Discord bot may call this, as a service.";
     };
   }
 

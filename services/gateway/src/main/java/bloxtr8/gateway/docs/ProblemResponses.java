@@ -12,6 +12,7 @@ import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,6 +56,9 @@ final class ProblemResponses {
           "being_looked_at",
           "idempotency_key_reused");
 
+  /** The statuses with which a page tells somebody that something did not work. */
+  private static final List<Integer> PAGE_REFUSALS = List.of(400, 403, 409, 410, 503);
+
   private ProblemResponses() {}
 
   static void describe(Components components) {
@@ -93,7 +97,9 @@ final class ProblemResponses {
     }
     if (hasBody || refusesBodies || hasParameters(operation)) add(problems, 422, "validation");
     if (!isPublic) add(problems, 401, "not_signed_in", "invalid_token");
-    if (!isPublic && route.access() != Access.USER) add(problems, 403, "forbidden");
+    if (!isPublic) add(problems, 403, "forbidden");
+    if (!isPublic && route.isWebOnly()) add(problems, 403, "web_only");
+    if (!isPublic && !route.isOpenToBanned()) add(problems, 403, "banned");
     if (route.pattern().getPatternString().contains("{")) add(problems, 404, "not_found");
     if (route.isCommand()) {
       add(problems, 400, "idempotency_key_missing", "idempotency_key_malformed");
@@ -110,6 +116,7 @@ final class ProblemResponses {
     if (route.isCounted()) add(problems, 429, "too_many_requests");
     add(problems, 500, "internal");
     add(problems, 503, "unavailable");
+    if (route.isPage()) for (var status : PAGE_REFUSALS) add(problems, status, "told_on_a_page");
     RouteProblems.of(route, (status, codes) -> add(problems, status, codes));
     return problems;
   }
@@ -144,10 +151,11 @@ final class ProblemResponses {
         new MediaType()
             .schema(new Schema<>().$ref(SCHEMA))
             .example(exampleOf(status, codes.getFirst(), route));
+    var content = new Content().addMediaType("application/problem+json", media);
+    if (route.isPage())
+      content.addMediaType("text/html", new MediaType().schema(new StringSchema()));
     var response =
-        new ApiResponse()
-            .description("Refused: " + String.join(", ", codes))
-            .content(new Content().addMediaType("application/problem+json", media));
+        new ApiResponse().description("Refused: " + String.join(", ", codes)).content(content);
     response.addExtension(CODES, codes);
     if (status == 429 || status == 503)
       response.addHeaderObject(

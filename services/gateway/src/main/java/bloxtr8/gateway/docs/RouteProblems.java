@@ -96,6 +96,18 @@ final class RouteProblems {
           row("POST /sandbox/test-api/contracts", 400, "idempotency_key_malformed"),
           row("POST /sandbox/test-api/contracts", 409, "idempotency_key_reused"),
           row("POST /sandbox/test-api/contracts", 503, "not_ready_yet", "provider_unavailable"),
+          row(
+              "POST /api/auth/(refresh|logout)",
+              401,
+              "no_session",
+              "session_ended",
+              "session_revoked"),
+          row("POST /api/auth/(refresh|logout)", 403, "csrf_token_wrong"),
+          row("POST /api/auth/refresh", 403, "disabled"),
+          row("POST /api/auth/bot-token", 403, "disabled"),
+          row("POST /api/auth/bot-token", 404, "not_signed_up"),
+          row("POST /api/oauth/roblox/url", 403, "ticket_of_another"),
+          row("POST /api/oauth/roblox/url", 410, "ticket_expired"),
           row("POST /sandbox/test-api/tokens", 403, "disabled"));
 
   private RouteProblems() {}

@@ -10,6 +10,7 @@ import io.swagger.v3.oas.models.PathItem.HttpMethod;
 import io.swagger.v3.oas.models.Paths;
 import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
@@ -33,6 +34,7 @@ public final class RoutesInDocs implements OpenApiCustomizer {
   private static final String OK = "200";
   private static final String ACCEPTED = "202";
   private static final String NO_CONTENT = "204";
+  private static final String SEE_OTHER = "303";
 
   private final Map<String, Route> routes;
   private final String publicUrl;
@@ -105,6 +107,7 @@ public final class RoutesInDocs implements OpenApiCustomizer {
     if (route.isCommand()) addIdempotencyKey(operation);
     Descriptions.describe(route, operation);
     describeStream(operation.getResponses());
+    if (route.isPage()) describePage(operation.getResponses());
     ProblemResponses.add(route, operation);
   }
 
@@ -140,6 +143,22 @@ public final class RoutesInDocs implements OpenApiCustomizer {
     answers.addApiResponse(
         NO_CONTENT,
         new ApiResponse().description("The escrow has ended, and every event was sent before."));
+  }
+
+  /** Describes a page: it is shown, or the browser is sent on. */
+  private static void describePage(ApiResponses answers) {
+    var page = new MediaType().schema(new StringSchema());
+    answers.addApiResponse(
+        OK,
+        new ApiResponse()
+            .description("The page.")
+            .content(new Content().addMediaType("text/html", page).addMediaType("text/css", page)));
+    answers.addApiResponse(
+        SEE_OTHER,
+        new ApiResponse()
+            .description("The browser continues at another page.")
+            .addHeaderObject(
+                "Location", new Header().description("That page.").schema(new StringSchema())));
   }
 
   /** The first distinctive segment of the path. */

@@ -33,7 +33,7 @@ public final class Buckets implements PollingJob.Pass {
    *
    * @param subject the caller and the limit: one name for each limit
    */
-  Verdict take(String subject, Limit limit) {
+  public Verdict take(String subject, Limit limit) {
     return leased.get(subject, _ -> new LeasedTokens()).take(subject, limit);
   }
 

@@ -10,11 +10,11 @@ public enum Access {
   PROVIDER,
   /** Anybody, but only in the sandbox world. */
   SANDBOX,
+  /** The Discord bot, with its own secret and for nobody. */
+  BOT,
   USER,
   MODERATOR,
-  ADMIN,
-  /** The Discord bot as a service, acting for nobody; no credential of it is accepted yet. */
-  BOT;
+  ADMIN;
 
   /**
    * Whether a caller is admitted.

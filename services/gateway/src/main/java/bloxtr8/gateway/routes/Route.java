@@ -1,5 +1,8 @@
 package bloxtr8.gateway.routes;
 
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.util.pattern.PathPattern;
@@ -8,6 +11,7 @@ import org.springframework.web.util.pattern.PathPatternParser;
 /**
  * One route.
  *
+ * @param traits what is particular about it
  * @param command the command it sends to a service, which needs an Idempotency-Key; null for none
  * @param summary one sentence for the documentation
  */
@@ -15,39 +19,78 @@ public record Route(
     HttpMethod method,
     PathPattern pattern,
     Access access,
+    Set<Trait> traits,
     @Nullable String command,
     String summary) {
+
+  /** What is particular about a route. */
+  public enum Trait {
+    /** Refused to the Discord bot: it concerns payouts, wallets, sessions, links, or staff. */
+    WEB_ONLY,
+    /** Open to banned people: it goes on with their own open deals, or with their session. */
+    OPEN_TO_BANNED,
+    /** A page or a redirect, for a browser. */
+    PAGE
+  }
 
   private static final int BODY_MAX = 64 * 1024;
   private static final int WEBHOOK_BODY_MAX = 256 * 1024;
   private static final String HEALTH = "/health";
 
   static Route get(String pattern, Access access) {
-    return new Route(HttpMethod.GET, parse(pattern), access, null, "");
+    return new Route(HttpMethod.GET, parse(pattern), access, Set.of(), null, "");
   }
 
   static Route post(String pattern, Access access) {
-    return new Route(HttpMethod.POST, parse(pattern), access, null, "");
+    return new Route(HttpMethod.POST, parse(pattern), access, Set.of(), null, "");
   }
 
   static Route put(String pattern, Access access) {
-    return new Route(HttpMethod.PUT, parse(pattern), access, null, "");
+    return new Route(HttpMethod.PUT, parse(pattern), access, Set.of(), null, "");
   }
 
   static Route patch(String pattern, Access access) {
-    return new Route(HttpMethod.PATCH, parse(pattern), access, null, "");
+    return new Route(HttpMethod.PATCH, parse(pattern), access, Set.of(), null, "");
   }
 
   static Route delete(String pattern, Access access) {
-    return new Route(HttpMethod.DELETE, parse(pattern), access, null, "");
+    return new Route(HttpMethod.DELETE, parse(pattern), access, Set.of(), null, "");
   }
 
   static Route command(String pattern, Access access, String command) {
-    return new Route(HttpMethod.POST, parse(pattern), access, command, "");
+    return new Route(
+        HttpMethod.POST, parse(pattern), access, Set.of(Trait.OPEN_TO_BANNED), command, "");
   }
 
   Route withSummary(String text) {
-    return new Route(method, pattern, access, command, text);
+    return new Route(method, pattern, access, traits, command, text);
+  }
+
+  Route with(Trait... more) {
+    var all = EnumSet.copyOf(List.of(more));
+    all.addAll(traits);
+    return new Route(method, pattern, access, all, command, summary);
+  }
+
+  /** The page's form, which a browser posts. */
+  static Route page(HttpMethod method, String pattern) {
+    return new Route(method, parse(pattern), Access.ANYONE, Set.of(Trait.PAGE), null, "");
+  }
+
+  /** Routes of staff, too, are for the web only. */
+  public boolean isWebOnly() {
+    return traits.contains(Trait.WEB_ONLY) || access == Access.MODERATOR || access == Access.ADMIN;
+  }
+
+  /** Whoever may read something may still read it when they are banned. */
+  public boolean isOpenToBanned() {
+    return HttpMethod.GET.equals(method)
+        || access.isPublic()
+        || traits.contains(Trait.OPEN_TO_BANNED);
+  }
+
+  public boolean isPage() {
+    return traits.contains(Trait.PAGE);
   }
 
   private static PathPattern parse(String pattern) {

@@ -2,6 +2,7 @@ package bloxtr8.gateway.routes;
 
 import bloxtr8.gateway.routes.Routes.Target;
 import bloxtr8.gateway.tokens.AuthenticatedUser;
+import bloxtr8.gateway.tokens.BotService;
 import bloxtr8.gateway.tokens.TokenFilter;
 import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.http.ProblemAdvice;
@@ -9,6 +10,7 @@ import bloxtr8.platform.http.ProblemWriter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -17,6 +19,7 @@ import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
@@ -26,6 +29,23 @@ public final class RouteGuard
     implements AuthorizationManager<RequestAuthorizationContext>,
         AuthenticationEntryPoint,
         AccessDeniedHandler {
+
+  /** Why a route does not admit a caller. */
+  private enum Refusal {
+    FORBIDDEN("You may not do this."),
+    WEB_ONLY("This cannot be done from Discord: sign in on our web site."),
+    BANNED("You are banned: you may read, and go on with the deals that you have, nothing else.");
+
+    private final String detail;
+
+    Refusal(String detail) {
+      this.detail = detail;
+    }
+
+    private Problem problem() {
+      return new Problem(403, name().toLowerCase(Locale.ROOT), detail);
+    }
+  }
 
   private final Routes routes;
   private final ProblemWriter problems;
@@ -38,9 +58,22 @@ public final class RouteGuard
   @Override
   public AuthorizationDecision authorize(
       Supplier<? extends @Nullable Authentication> caller, RequestAuthorizationContext context) {
-    var authority = AuthenticatedUser.authorityOf(caller.get());
+    @Nullable Authentication known = caller.get();
     return new AuthorizationDecision(
-        routes.routeOf(context.getRequest()).filter(r -> r.access().admits(authority)).isPresent());
+        routes
+            .routeOf(context.getRequest())
+            .filter(route -> refusalOf(route, known) == null)
+            .isPresent());
+  }
+
+  /** Null when the route admits the caller. */
+  private static @Nullable Refusal refusalOf(Route route, @Nullable Authentication caller) {
+    if (route.access() == Access.BOT)
+      return caller instanceof BotService ? null : Refusal.FORBIDDEN;
+    if (!route.access().admits(AuthenticatedUser.authorityOf(caller))) return Refusal.FORBIDDEN;
+    if (!(caller instanceof AuthenticatedUser user)) return null;
+    if (user.isThroughBot() && route.isWebOnly()) return Refusal.WEB_ONLY;
+    return user.isBanned() && !route.isOpenToBanned() ? Refusal.BANNED : null;
   }
 
   @Override
@@ -54,7 +87,9 @@ public final class RouteGuard
   public void handle(
       HttpServletRequest request, HttpServletResponse response, AccessDeniedException why)
       throws IOException {
-    refuse(request, response, new Problem(403, "forbidden", "You may not do this."));
+    @Nullable Authentication caller = SecurityContextHolder.getContext().getAuthentication();
+    var refusal = routes.routeOf(request).map(route -> refusalOf(route, caller));
+    refuse(request, response, refusal.orElse(Refusal.FORBIDDEN).problem());
   }
 
   /** Writes the refusal; a route that is not in the table is 404 or 405 for everybody. */

@@ -7,9 +7,12 @@ import static bloxtr8.gateway.routes.Access.MODERATOR;
 import static bloxtr8.gateway.routes.Access.PROVIDER;
 import static bloxtr8.gateway.routes.Access.SANDBOX;
 import static bloxtr8.gateway.routes.Access.USER;
+import static bloxtr8.gateway.routes.Route.Trait.OPEN_TO_BANNED;
+import static bloxtr8.gateway.routes.Route.Trait.WEB_ONLY;
 import static bloxtr8.gateway.routes.Route.command;
 import static bloxtr8.gateway.routes.Route.delete;
 import static bloxtr8.gateway.routes.Route.get;
+import static bloxtr8.gateway.routes.Route.page;
 import static bloxtr8.gateway.routes.Route.patch;
 import static bloxtr8.gateway.routes.Route.post;
 import static bloxtr8.gateway.routes.Route.put;
@@ -41,6 +44,41 @@ public final class Routes {
           get("/api/status/ledger", ANYONE)
               .withSummary("Tells whether the last check of the ledger passed."),
           get("/api/auth/session", USER).withSummary("Tells whose access token it is."),
+          page(HttpMethod.GET, "/api/auth/discord")
+              .withSummary("Sends the browser to Discord, where a person signs in."),
+          page(HttpMethod.GET, "/api/auth/discord/callback")
+              .withSummary("Takes the browser back from Discord."),
+          post("/api/auth/refresh", ANYONE)
+              .withSummary("Gives a new access token for the session of the browser."),
+          post("/api/auth/logout", ANYONE).withSummary("Ends the session of the browser."),
+          get("/api/auth/sessions", USER)
+              .with(WEB_ONLY)
+              .withSummary("Lists the sessions of the caller, the newest first."),
+          delete("/api/auth/sessions/{id}", USER)
+              .with(WEB_ONLY, OPEN_TO_BANNED)
+              .withSummary("Ends a session of the caller."),
+          post("/api/auth/bot-token", BOT)
+              .withSummary("Gives the Discord bot a token with which it acts for a person."),
+          post("/api/oauth/roblox/ticket", USER)
+              .withSummary("Gives a link to the page that links the caller's Roblox account."),
+          post("/api/oauth/roblox/url", USER)
+              .with(WEB_ONLY)
+              .withSummary("Gives the page of Roblox on which the caller agrees to a link."),
+          page(HttpMethod.GET, "/api/oauth/roblox/callback")
+              .withSummary("Takes the browser back from Roblox."),
+          page(HttpMethod.GET, "/auth/sign-in").withSummary("Shows the page of signing in."),
+          page(HttpMethod.GET, "/auth/consent").withSummary("Shows the terms to a new person."),
+          page(HttpMethod.POST, "/auth/consent")
+              .withSummary("Takes the answer of a new person to the terms."),
+          page(HttpMethod.GET, "/auth/signed-in").withSummary("Tells that a sign-in succeeded."),
+          page(HttpMethod.GET, "/auth/link/roblox")
+              .withSummary("Shows the page that links a Roblox account."),
+          page(HttpMethod.POST, "/auth/link/roblox")
+              .withSummary("Sends the browser to Roblox, where a person agrees to a link."),
+          page(HttpMethod.GET, "/auth/linked").withSummary("Tells that a link succeeded."),
+          page(HttpMethod.GET, "/auth/error")
+              .withSummary("Tells why a sign-in or a link did not succeed."),
+          page(HttpMethod.GET, "/auth/style.css").withSummary("Gives the style of these pages."),
           get("/api/commands/{id}", USER)
               .withSummary("Tells whether a command was accepted or refused."),
           get("/api/contracts/{id}/escrow", USER).withSummary("Gives the escrow of a contract."),
@@ -54,10 +92,12 @@ public final class Routes {
           get("/api/escrow/{id}/payment", USER)
               .withSummary("Tells the buyer how to pay for an escrow."),
           put("/api/escrow/{id}/refund-wallet", USER)
+              .with(WEB_ONLY, OPEN_TO_BANNED)
               .withSummary("Sets the wallet that receives the buyer's refund."),
           command("/api/escrow/{id}/mark-delivered", USER, "MarkDelivered")
               .withSummary("The seller says that they delivered the game."),
           command("/api/escrow/{id}/release", USER, "ReleaseFunds")
+              .with(WEB_ONLY)
               .withSummary("The buyer accepts the game, and the seller is paid."),
           command("/api/escrow/{id}/cancel", USER, "CancelEscrow")
               .withSummary("A party cancels the escrow."),
@@ -133,12 +173,17 @@ public final class Routes {
           post("/api/admin/dead-letters/{service}/{message}/skip", MODERATOR)
               .withSummary("Skips the missing messages before a waiting message."),
           get("/api/users/me", USER).withSummary("Gives the caller's profile."),
-          patch("/api/users/me", USER).withSummary("Changes the caller's preferences."),
+          patch("/api/users/me", USER)
+              .with(OPEN_TO_BANNED)
+              .withSummary("Changes the caller's preferences."),
           delete("/api/users/me", USER)
+              .with(WEB_ONLY, OPEN_TO_BANNED)
               .withSummary("Erases the caller, when nothing of theirs is open."),
           get("/api/users/me/export", USER)
+              .with(WEB_ONLY)
               .withSummary("Gives everything that the platform holds about the caller."),
           delete("/api/users/me/accounts/roblox", USER)
+              .with(WEB_ONLY, OPEN_TO_BANNED)
               .withSummary("Unlinks the caller's Roblox account, when nothing of theirs is open."),
           get("/api/users/verify/{id}", USER)
               .withSummary("Gives the public card of the person with a Discord account."),
@@ -154,18 +199,23 @@ public final class Routes {
           post("/api/admin/users/{id}/authority", ADMIN)
               .withSummary("Grants or removes an authority; two admins must agree to a grant."),
           post("/api/admin/users/{id}/ban", MODERATOR)
-              .withSummary("Bans a person and their linked accounts."),
+              .withSummary(
+                  "Bans a person and their linked accounts; the person can read the reason."),
           post("/api/admin/users/{id}/unban", ADMIN).withSummary("Lifts the ban of a person."),
           post("/api/admin/users/{id}/reports/decide", MODERATOR)
               .withSummary("Decides the open reports about a person."),
           post("/api/users/me/wallet-challenge", USER)
+              .with(WEB_ONLY, OPEN_TO_BANNED)
               .withSummary("Gives the text that a wallet signs to prove its owner."),
           get("/api/users/me/payout", USER).withSummary("Tells where the caller is paid."),
           put("/api/users/me/payout/stripe", USER)
+              .with(WEB_ONLY, OPEN_TO_BANNED)
               .withSummary("Gives a link to the payout form of Stripe."),
           put("/api/users/me/payout/wallet", USER)
+              .with(WEB_ONLY, OPEN_TO_BANNED)
               .withSummary("Sets the wallet that receives the caller's payouts."),
           delete("/api/users/me/payout/wallet", USER)
+              .with(WEB_ONLY, OPEN_TO_BANNED)
               .withSummary("Removes the wallet that receives the caller's payouts."),
           post("/api/webhooks/stripe", PROVIDER).withSummary("Takes an event from Stripe."),
           post("/api/webhooks/custodian", PROVIDER)

@@ -24,7 +24,7 @@ public final class GatewayTestController implements GatewayTestApi {
 
   @Override
   public TestToken makeToken(TokenRequest request) {
-    return new TestToken(tokens.issue(request.userId()));
+    return new TestToken(tokens.issue(request.userId()).text());
   }
 
   @Override

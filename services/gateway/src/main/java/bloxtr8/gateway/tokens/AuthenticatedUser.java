@@ -18,20 +18,29 @@ public final class AuthenticatedUser extends AbstractAuthenticationToken {
   private final UserId user;
   private final Authority authority;
   private final @Nullable UserId appointedBy;
-  private final Instant signedInAt;
-  private final Instant expiresAt;
+  private final boolean banned;
+  private final VerifiedToken token;
   private final transient BooleanSupplier stillSignedIn;
 
-  AuthenticatedUser(
-      Person person, Instant signedInAt, Instant expiresAt, BooleanSupplier stillSignedIn) {
-    super(List.of(new SimpleGrantedAuthority(person.authority().name())));
+  AuthenticatedUser(Person person, VerifiedToken token, BooleanSupplier stillSignedIn) {
+    this(person, token, authorityWith(person, token), stillSignedIn);
+  }
+
+  private AuthenticatedUser(
+      Person person, VerifiedToken token, Authority authority, BooleanSupplier stillSignedIn) {
+    super(List.of(new SimpleGrantedAuthority(authority.name())));
     this.user = person.id();
-    this.authority = person.authority();
+    this.authority = authority;
     this.appointedBy = person.appointedBy();
-    this.signedInAt = signedInAt;
-    this.expiresAt = expiresAt;
+    this.banned = person.banned();
+    this.token = token;
     this.stillSignedIn = stillSignedIn;
     setAuthenticated(true);
+  }
+
+  /** Through the bot, and while they are banned, nobody is staff. */
+  private static Authority authorityWith(Person person, VerifiedToken token) {
+    return token.isBot() || person.banned() ? Authority.USER : person.authority();
   }
 
   /** Null for a caller without a valid token. */
@@ -51,13 +60,26 @@ public final class AuthenticatedUser extends AbstractAuthenticationToken {
     return appointedBy;
   }
 
-  /** When the user last signed in with their credentials; a refreshed token does not change it. */
+  /**
+   * When the user last signed in with their credentials; a refreshed token does not change it. Long
+   * ago when the Discord bot acts for them.
+   */
   public Instant signedInAt() {
-    return signedInAt;
+    return token.signedInAt() == null ? Instant.EPOCH : token.signedInAt();
   }
 
   public Instant expiresAt() {
-    return expiresAt;
+    return token.expiresAt();
+  }
+
+  /** Whether the Discord bot acts for the user. */
+  public boolean isThroughBot() {
+    return token.isBot();
+  }
+
+  /** Whether they may only read, and go on with their own open deals. */
+  public boolean isBanned() {
+    return banned;
   }
 
   /** Whether the token is still valid and the user has the same rights. */
@@ -81,11 +103,11 @@ public final class AuthenticatedUser extends AbstractAuthenticationToken {
     return other instanceof AuthenticatedUser that
         && user.equals(that.user)
         && authority == that.authority
-        && expiresAt.equals(that.expiresAt);
+        && token.equals(that.token);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(user, authority, expiresAt);
+    return Objects.hash(user, authority, token);
   }
 }

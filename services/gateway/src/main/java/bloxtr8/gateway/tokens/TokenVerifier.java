@@ -13,14 +13,18 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.Jwt;
-import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
+import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
@@ -35,6 +39,7 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 final class TokenVerifier {
 
   private static final int KNOWN_MAX = 100_000;
+  private static final Set<String> AUDIENCES = Set.of(Tokens.WEB, Tokens.BOT);
 
   private final SigningKeys keys;
   private final Clock clock;
@@ -77,8 +82,15 @@ final class TokenVerifier {
       var user = UserId.parse(Objects.requireNonNullElse(jwt.getSubject(), ""));
       @Nullable Instant signedInAt = signedInAt(jwt);
       @Nullable Instant expiresAt = jwt.getExpiresAt();
-      if (signedInAt == null || expiresAt == null) return null;
-      return new VerifiedToken(user, signedInAt, expiresAt, versionOf(jwt), keyIdOf(jwt));
+      var bot = Objects.requireNonNullElse(jwt.getAudience(), List.of()).contains(Tokens.BOT);
+      if (expiresAt == null || bot != (signedInAt == null)) return null;
+      return new VerifiedToken(
+          user,
+          signedInAt,
+          expiresAt,
+          versionOf(jwt),
+          keyIdOf(jwt),
+          jwt.getClaimAsString(Tokens.GUILD));
     } catch (JwtException | MalformedId e) {
       return null;
     }
@@ -99,6 +111,11 @@ final class TokenVerifier {
     return jwt.getHeaders().get("kid") instanceof String id ? id : "";
   }
 
+  /** A token is for one of our two audiences, never for both. */
+  private static boolean isForUs(@Nullable Collection<String> audience) {
+    return audience != null && audience.size() == 1 && AUDIENCES.containsAll(audience);
+  }
+
   private static JwtDecoder decoder(SigningKeys keys, Clock clock, String issuer) {
     JWKSource<SecurityContext> published = (wanted, _) -> wanted.select(keys.published());
     var times = new JwtTimestampValidator(Duration.ZERO);
@@ -111,7 +128,7 @@ final class TokenVerifier {
             new JwtTypeValidator(Tokens.TYPE),
             times,
             new JwtIssuerValidator(issuer),
-            new JwtAudienceValidator(Tokens.AUDIENCE)));
+            new JwtClaimValidator<Collection<String>>(JwtClaimNames.AUD, TokenVerifier::isForUs)));
     return decoder;
   }
 }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwsHeader;
@@ -25,12 +26,14 @@ import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
  */
 public final class Tokens {
 
-  static final Duration LIFE = Duration.ofMinutes(15);
+  public static final Duration LIFE = Duration.ofMinutes(15);
 
   static final String TYPE = "JWT";
-  static final String AUDIENCE = "web";
+  static final String WEB = "web";
+  static final String BOT = "bot";
   static final String SIGNED_IN_AT = "auth_time";
   static final String SESSION_VERSION = "ver";
+  static final String GUILD = "guild";
 
   private final SigningKeys keys;
   private final PeopleCache people;
@@ -51,40 +54,85 @@ public final class Tokens {
   }
 
   /** Issues a token to a user who has just signed in with their credentials. */
-  public String issue(UserId user) {
+  public AccessToken issue(UserId user) {
+    return issue(user, clock.instant());
+  }
+
+  /**
+   * Issues a token for the web.
+   *
+   * @param signedInAt when the user proved their account
+   */
+  public AccessToken issue(UserId user, Instant signedInAt) {
+    return issue(user, WEB, claims -> claims.claim(SIGNED_IN_AT, signedInAt.getEpochSecond()));
+  }
+
+  /**
+   * Issues a token with which the Discord bot acts for a user: without a time of sign-in, so that
+   * it is no fresh login.
+   *
+   * @param guild the Discord server in which the user acts; null for none
+   */
+  public AccessToken issueToBot(UserId user, @Nullable String guild) {
+    return issue(
+        user,
+        BOT,
+        claims -> {
+          if (guild != null) claims.claim(GUILD, guild);
+        });
+  }
+
+  private AccessToken issue(UserId user, String audience, Consumer<JwtClaimsSet.Builder> more) {
     @Nullable Person person = people.find(user);
     if (person == null) throw Problem.invalid("userId", "is not the id of a user");
     if (person.disabled()) throw new Problem(403, "disabled", "This account is disabled.");
     var now = clock.instant();
+    var expiresAt = now.plus(LIFE);
     var claims =
         JwtClaimsSet.builder()
             .issuer(issuer)
-            .audience(List.of(AUDIENCE))
+            .audience(List.of(audience))
             .subject(user.text())
             .issuedAt(now)
-            .expiresAt(now.plus(LIFE))
+            .expiresAt(expiresAt)
             .id(UUID.randomUUID().toString())
-            .claim(SIGNED_IN_AT, now.getEpochSecond())
-            .claim(SESSION_VERSION, person.sessionVersion())
-            .build();
+            .claim(SESSION_VERSION, person.sessionVersion());
+    more.accept(claims);
     var header =
         JwsHeader.with(SignatureAlgorithm.ES256)
             .type(TYPE)
             .keyId(keys.signing().getKeyID())
             .build();
-    return encoder.encode(JwtEncoderParameters.from(header, claims)).getTokenValue();
+    var text = encoder.encode(JwtEncoderParameters.from(header, claims.build())).getTokenValue();
+    return new AccessToken(text, expiresAt);
+  }
+
+  /** Reads the user's rights again for their next request to this replica. */
+  public void forget(UserId user) {
+    people.forget(user);
   }
 
   /** Null for an invalid token. */
   @Nullable AuthenticatedUser read(String text) {
+    return read(text, Freshness.CACHED);
+  }
+
+  /** How old the user's rights may be. */
+  enum Freshness {
+    /** Read by this replica a moment ago at most. */
+    CACHED,
+    /** Read now: for a request that changes something. */
+    NOW
+  }
+
+  @Nullable AuthenticatedUser read(String text, Freshness rights) {
     @Nullable VerifiedToken token = verifier.verify(text);
     if (token == null) return null;
+    if (rights == Freshness.NOW) people.forget(token.user());
     @Nullable Person person = people.find(token.user());
     if (person == null || person.disabled()) return null;
     if (token.sessionVersion() != person.sessionVersion()) return null;
-    var expiresAt = token.expiresAt();
-    return new AuthenticatedUser(
-        person, token.signedInAt(), expiresAt, () -> isUnchanged(person, expiresAt));
+    return new AuthenticatedUser(person, token, () -> isUnchanged(person, token.expiresAt()));
   }
 
   private boolean isUnchanged(Person before, Instant expiresAt) {
@@ -93,6 +141,7 @@ public final class Tokens {
         && !now.disabled()
         && now.sessionVersion() == before.sessionVersion()
         && now.authority() == before.authority()
+        && now.banned() == before.banned()
         && clock.instant().isBefore(expiresAt);
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bloxtr8.api.PeopleApi.Person;
 import bloxtr8.api.PeopleApi.Tier;
-import bloxtr8.gateway.StubPeople;
 import bloxtr8.kernel.Authority;
 import bloxtr8.kernel.Secret;
 import bloxtr8.kernel.UserId;
@@ -80,12 +79,7 @@ class TokenClaimsTest {
     keys = new SigningKeys(service.database(), cipher, clock, Duration.ofDays(30));
     database = service.database();
     tokens =
-        new Tokens(
-            keys,
-            new PeopleCache(new StubPeople(_ -> List.of(alice))),
-            clock,
-            "https://a.example",
-            meters);
+        new Tokens(keys, new PeopleCache(_ -> List.of(alice)), clock, "https://a.example", meters);
   }
 
   @AfterEach
@@ -106,8 +100,12 @@ class TokenClaimsTest {
     return token.serialize();
   }
 
+  private String issued() {
+    return tokens().issue(ALICE).text();
+  }
+
   private JWTClaimsSet claims() throws ParseException {
-    return SignedJWT.parse(tokens().issue(ALICE)).getJWTClaimsSet();
+    return SignedJWT.parse(issued()).getJWTClaimsSet();
   }
 
   @Test
@@ -120,6 +118,26 @@ class TokenClaimsTest {
   }
 
   @Test
+  void a_token_of_the_bot_has_no_login_time_and_no_authority_of_staff() throws Exception {
+    var bot = SignedJWT.parse(tokens().issueToBot(ALICE, "77").text()).getJWTClaimsSet();
+    assertThat(bot.getClaims()).doesNotContainKey("auth_time").containsEntry("guild", "77");
+    var read = Objects.requireNonNull(tokens().read(signed(JOSEObjectType.JWT, bot)));
+    assertThat(read.isThroughBot()).isTrue();
+    assertThat(read.authority()).isEqualTo(Authority.USER);
+    assertThat(read.signedInAt()).isEqualTo(Instant.EPOCH);
+    var fresh = new JWTClaimsSet.Builder(bot).claim("auth_time", 1_900_000_000L).build();
+    assertThat(tokens().read(signed(JOSEObjectType.JWT, fresh))).isNull();
+  }
+
+  @Test
+  void a_token_for_another_audience_or_for_two_is_refused() throws Exception {
+    for (var audience : List.of(List.of("other"), List.of("web", "bot"), List.<String>of())) {
+      var odd = new JWTClaimsSet.Builder(claims()).audience(audience).build();
+      assertThat(tokens().read(signed(JOSEObjectType.JWT, odd))).as("%s", audience).isNull();
+    }
+  }
+
+  @Test
   void a_token_of_another_type_is_refused() throws Exception {
     for (var type : new @Nullable JOSEObjectType[] {null, new JOSEObjectType("logout+jwt")})
       assertThat(tokens().read(signed(type, claims()))).isNull();
@@ -127,7 +145,7 @@ class TokenClaimsTest {
 
   @Test
   void the_signature_of_a_token_is_verified_once_and_its_rights_are_read_each_time() {
-    var token = tokens().issue(ALICE);
+    var token = issued();
     for (var reads = 0; reads < 3; reads++) assertThat(tokens().read(token)).isNotNull();
     assertThat(meters.counter("bloxtr8.gateway.tokens.verified").count()).isEqualTo(1);
     alice = person(2, false, Authority.MODERATOR);
@@ -136,7 +154,7 @@ class TokenClaimsTest {
 
   @Test
   void a_known_token_is_refused_when_it_has_expired() {
-    var token = tokens().issue(ALICE);
+    var token = issued();
     assertThat(tokens().read(token)).isNotNull();
     clock.by = Tokens.LIFE;
     assertThat(tokens().read(token)).isNull();
@@ -144,7 +162,7 @@ class TokenClaimsTest {
 
   @Test
   void a_known_token_is_refused_when_its_key_was_withdrawn() {
-    var token = tokens().issue(ALICE);
+    var token = issued();
     assertThat(tokens().read(token)).isNotNull();
     Objects.requireNonNull(database).sql().sql("DELETE FROM gateway.signing_key").update();
     clock.by = Duration.ofMinutes(2);
@@ -153,7 +171,7 @@ class TokenClaimsTest {
 
   @Test
   void a_token_with_another_signature_is_not_the_known_one() {
-    var token = tokens().issue(ALICE);
+    var token = issued();
     assertThat(tokens().read(token)).isNotNull();
     var dot = token.lastIndexOf('.') + 1;
     var forged =
@@ -163,7 +181,7 @@ class TokenClaimsTest {
 
   @Test
   void a_stream_ends_when_the_token_expires_the_session_ends_or_the_rights_change() {
-    var user = Objects.requireNonNull(tokens().read(tokens().issue(ALICE)));
+    var user = Objects.requireNonNull(tokens().read(issued()));
     assertThat(user.stillSignedIn().getAsBoolean()).isTrue();
     for (var changed :
         List.of(

@@ -45,6 +45,11 @@ public final class PeopleController implements PeopleApi {
   }
 
   @Override
+  public Terms terms() {
+    return new Terms(signIns.termsVersion());
+  }
+
+  @Override
   public RobloxLink linkRoblox(UserId userId, RobloxAccount account) {
     return new RobloxLink(roblox.link(userId, account, RequestContext.current().cause()));
   }

@@ -59,8 +59,8 @@ public final class PersonExport implements PersonalData {
     part.put("createdAt", person.createdAt());
     part.put("accounts", accounts.of(person).stream().map(PersonExport::account).toList());
     part.put("consents", rights.consents(user));
-    part.put("rights", rights.changes(person));
-    part.put("bans", bans.of(person));
+    part.put("rights", rights.changes(person).stream().map(PersonExport::withoutStaff).toList());
+    part.put("bans", bans.of(person).stream().map(PersonExport::withoutStaff).toList());
     // The text is not shown: it may name whoever wrote it.
     part.put(
         "reportsAbout",
@@ -68,6 +68,26 @@ public final class PersonExport implements PersonalData {
     part.put("reportsMade", reports.by(user));
     part.put("contracts", deals.contracts(user));
     return part;
+  }
+
+  /** Who of staff decided is not the person's data; what and why is. */
+  private static Map<String, Object> withoutStaff(RightStore.Change change) {
+    var row = new LinkedHashMap<String, Object>();
+    row.put("right", change.kind());
+    row.put("before", change.before());
+    row.put("after", change.after());
+    row.put("at", change.at());
+    if (change.reason() != null) row.put("reason", change.reason());
+    return row;
+  }
+
+  private static Map<String, Object> withoutStaff(BanStore.Ban ban) {
+    var row = new LinkedHashMap<String, Object>();
+    row.put("at", ban.at());
+    if (ban.reason() != null) row.put("reason", ban.reason());
+    if (ban.liftedAt() != null) row.put("liftedAt", ban.liftedAt());
+    if (ban.liftReason() != null) row.put("liftReason", ban.liftReason());
+    return row;
   }
 
   @Override

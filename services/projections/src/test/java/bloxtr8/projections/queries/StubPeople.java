@@ -24,6 +24,11 @@ record StubPeople(Function<List<UserId>, List<Person>> known) implements PeopleA
   }
 
   @Override
+  public Terms terms() {
+    return new Terms("1");
+  }
+
+  @Override
   public RobloxLink linkRoblox(UserId userId, RobloxAccount account) {
     return new RobloxLink(LinkOutcome.BANNED);
   }

@@ -1,0 +1,22 @@
+package bloxtr8.gateway.signin;
+
+import bloxtr8.gateway.sessions.RandomToken;
+import bloxtr8.kernel.UserId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One authorization at a provider, from our redirect to its callback.
+ *
+ * @param user who links an account; null when somebody signs in
+ * @param verifier the PKCE verifier (RFC 7636)
+ * @param nonce repeated in the provider's id token
+ * @param returnTo the page at which the person continues
+ */
+record OAuthState(
+    OAuthProvider provider, @Nullable UserId user, String verifier, String nonce, String returnTo) {
+
+  static OAuthState begin(OAuthProvider provider, @Nullable UserId user, String returnTo) {
+    return new OAuthState(
+        provider, user, RandomToken.generate().text(), RandomToken.generate().text(), returnTo);
+  }
+}
