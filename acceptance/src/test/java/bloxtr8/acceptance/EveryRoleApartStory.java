@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 /**
  * Every role in a process of its own: {@code up --split} plays the demo's trades, and single roles
  * are killed meanwhile. Each is killed once; {@code -Dkills=20} kills so many drawn ones, {@code
- * -Dkills.seed=N} repeats the moments of another run.
+ * -Dkills.seed=N} repeats the moments of another run. {@code -Dlink.kills=10} kills so often while
+ * people link their accounts.
  */
 class EveryRoleApartStory {
 
@@ -42,6 +43,7 @@ class EveryRoleApartStory {
         platform.killRole(role);
       }
       demo.requireBalanced();
+      new LinkedPeople(platform, random).requireLinkedOnceAlthoughKilled();
       aServiceThatIsDownIsUnavailableAndComesBack(platform);
     }
   }

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 public final class CardTrades {
 
   private final Calls calls;
+  private final SignIns signIns;
   private final CardStories stories;
 
   /**
@@ -17,6 +18,7 @@ public final class CardTrades {
   public CardTrades(
       String gateway, String sandbox, String stripeKey, Duration step, Consumer<String> progress) {
     this.calls = new Calls(gateway, step, progress);
+    this.signIns = new SignIns(calls, sandbox);
     this.stories = new CardStories(new CardBank(calls, sandbox, stripeKey));
   }
 
@@ -27,9 +29,9 @@ public final class CardTrades {
     private final Person buyer;
 
     private Pair() {
-      var first = new Trade(calls, _ -> {});
-      seller = first.person("Alice", "USER", "stripe");
-      buyer = first.person("Bob", "USER", "none");
+      var first = new Trade(calls, signIns, _ -> {});
+      seller = first.seller("Alice", "stripe");
+      buyer = first.buyer("Bob");
     }
 
     /**
@@ -39,7 +41,7 @@ public final class CardTrades {
      */
     public void trade() {
       try {
-        stories.play(new Trade(calls, _ -> {}), seller, buyer);
+        stories.play(new Trade(calls, signIns, _ -> {}), seller, buyer);
       } catch (Calls.Failed e) {
         throw new TradeFailed(String.valueOf(e.getMessage()));
       }

@@ -84,7 +84,10 @@ public final class Demo {
   private Outcome play(Story story) {
     var began = System.nanoTime();
     var trade =
-        new Trade(calls, sentence -> progress.accept("[%s] %s".formatted(story.name(), sentence)));
+        new Trade(
+            calls,
+            new SignIns(calls, sandbox),
+            sentence -> progress.accept("[%s] %s".formatted(story.name(), sentence)));
     try {
       story.script().play(trade);
       var nanos = System.nanoTime() - began;

@@ -5,4 +5,4 @@ package bloxtr8.server.demo;
  *
  * @param token their access token
  */
-record Person(String id, String name, String token) {}
+public record Person(String id, String name, String token) {}

@@ -1,5 +1,6 @@
 package bloxtr8.server.demo;
 
+import bloxtr8.server.demo.SignIns.Account;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,7 @@ final class Trade {
           "ESCROW_CANCELLED", "CANCELLED");
 
   private final Calls calls;
+  private final SignIns signIns;
   private final Consumer<String> progress;
 
   /** Part of this run's Idempotency-Keys: a repeated call is the same command. */
@@ -39,8 +41,9 @@ final class Trade {
   private int orders;
   private Chain.@Nullable Deposit deposit;
 
-  Trade(Calls calls, Consumer<String> progress) {
+  Trade(Calls calls, SignIns signIns, Consumer<String> progress) {
     this.calls = calls;
+    this.signIns = signIns;
     this.progress = progress;
   }
 
@@ -68,7 +71,7 @@ final class Trade {
 
   /** Creates the contract: Alice sells to Bob. */
   void sign(long priceCents, String payout) {
-    sign(person("Alice", "USER", payout), person("Bob", "USER", "none"), priceCents);
+    sign(seller("Alice", payout), buyer("Bob"), priceCents);
   }
 
   /** Creates the contract of these two. */
@@ -87,18 +90,57 @@ final class Trade {
   }
 
   Person staff(String name) {
-    return person(name, "MODERATOR", "none");
+    return employee(name, "MODERATOR");
   }
 
   Person admin(String name) {
-    return person(name, "ADMIN", "none");
+    return employee(name, "ADMIN");
   }
 
-  Person person(String name, String authority, String payout) {
-    var request = Map.of("name", name, "authority", authority, "payout", payout);
-    var id = calls.post(testApi("people"), null, null, request).path("userId").asString();
-    var token = calls.post(testApi("tokens"), null, null, Map.of("userId", id));
-    return new Person(id, name, token.path("accessToken").asString());
+  /** Somebody who signs up by Discord, and links their Roblox account. */
+  Person buyer(String name) {
+    return trader(signIns.newAccount(name));
+  }
+
+  /** As {@link #buyer}, with a payout destination that waits for nothing. */
+  Person seller(String name, String payout) {
+    var account = signIns.newAccount(name);
+    prepare(account, "USER", payout);
+    return trader(account);
+  }
+
+  private Person trader(Account account) {
+    var person = signIns.signIn(account);
+    signIns.linkRoblox(person, account);
+    return person;
+  }
+
+  private Person employee(String name, String authority) {
+    var account = signIns.newAccount(name);
+    prepare(account, authority, "none");
+    return signIns.signIn(account);
+  }
+
+  /**
+   * Creates the user of an account before its owner signs in for the first time. The account is
+   * new: if it is taken, an earlier call whose response was lost has created the user.
+   */
+  private void prepare(Account account, String authority, String payout) {
+    var user =
+        Map.of(
+            "name",
+            account.name(),
+            "authority",
+            authority,
+            "payout",
+            payout,
+            "discordId",
+            account.discordId());
+    try {
+      calls.post(testApi("people"), null, null, user);
+    } catch (Calls.Failed e) {
+      if (!String.valueOf(e.getMessage()).contains("account_taken")) throw e;
+    }
   }
 
   /** The payment instructions; missing until they are known. */

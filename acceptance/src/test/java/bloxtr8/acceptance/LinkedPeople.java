@@ -1,0 +1,101 @@
+package bloxtr8.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bloxtr8.server.demo.Calls;
+import bloxtr8.server.demo.Person;
+import bloxtr8.server.demo.SignIns;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * People who sign up and link their Roblox accounts, two of them always the same account, while the
+ * gateway, which has the marketplace in it, or the sandbox is killed.
+ */
+final class LinkedPeople {
+
+  private static final int PAIRS_AT_ONCE = 3;
+  private static final int MILLIS_BETWEEN_KILLS = 3_000;
+
+  private final Platform platform;
+  private final Random random;
+  private final SignIns signIns;
+  private final Client client;
+  private final AtomicInteger names = new AtomicInteger();
+  private final int kills = Integer.getInteger("link.kills", 1);
+
+  LinkedPeople(Platform platform, Random random) {
+    var run = platform.run();
+    this.platform = platform;
+    this.random = random;
+    this.client = new Client(run.path("gateway").asString());
+    var calls = new Calls(run.path("gateway").asString(), _ -> {});
+    this.signIns = new SignIns(calls, run.path("sandbox").asString());
+  }
+
+  /** Two people who linked one account at the same time, and what each of them was told. */
+  private record Pair(
+      String robloxId, Person one, boolean oneLinked, Person two, boolean twoLinked) {}
+
+  void requireLinkedOnceAlthoughKilled() {
+    var pairs = linkWhileKilled();
+    assertThat(pairs).hasSizeGreaterThanOrEqualTo(PAIRS_AT_ONCE);
+    var admin = client.bearerOf("Admin", "ADMIN");
+    for (var pair : pairs) {
+      assertThat(pair.oneLinked()).as("%s", pair).isNotEqualTo(pair.twoLinked());
+      var linked = pair.oneLinked() ? pair.one() : pair.two();
+      var found =
+          client.get("/api/admin/users?q=" + pair.robloxId(), "Authorization", admin).body();
+      assertThat(found.path("items").valueStream().map(p -> p.path("userId").asString()))
+          .as("who has account %s", pair.robloxId())
+          .containsExactly(linked.id());
+    }
+  }
+
+  private List<Pair> linkWhileKilled() {
+    var enough = new AtomicBoolean();
+    var pairs = new ArrayList<Pair>();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var linking = new ArrayList<Future<List<Pair>>>();
+      for (var i = 0; i < PAIRS_AT_ONCE; i++)
+        linking.add(
+            threads.submit(() -> {
+              var linked = new ArrayList<Pair>();
+              do linked.add(linkPair());
+              while (!enough.get());
+              return linked;
+            }));
+      for (var kill = 0; kill < kills; kill++) {
+        LockSupport.parkNanos(1_000_000L * random.nextInt(MILLIS_BETWEEN_KILLS));
+        platform.killRole(random.nextInt(3) > 0 ? "gateway" : "sandbox");
+      }
+      enough.set(true);
+      for (var some : linking) pairs.addAll(some.get());
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    } catch (ExecutionException e) {
+      throw new AssertionError("somebody could not link", e.getCause());
+    }
+    return pairs;
+  }
+
+  private Pair linkPair() throws InterruptedException, ExecutionException {
+    var name = "Pair" + names.incrementAndGet();
+    var account = signIns.newAccount(name);
+    var robloxId = signIns.newRoblox(account.username());
+    var one = signIns.signIn(account);
+    var two = signIns.signIn(signIns.newAccount(name));
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var first = threads.submit(() -> signIns.link(one, robloxId));
+      var second = threads.submit(() -> signIns.link(two, robloxId));
+      return new Pair(robloxId, one, first.get(), two, second.get());
+    }
+  }
+}

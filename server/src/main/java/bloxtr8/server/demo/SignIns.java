@@ -1,0 +1,143 @@
+package bloxtr8.server.demo;
+
+import bloxtr8.server.demo.Calls.Failed;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * People who sign in by Discord and link a Roblox account, as somebody does in a browser. An
+ * authorization that the platform's end interrupts begins again, as a person would begin it again.
+ */
+public final class SignIns {
+
+  private static final Duration AUTHORIZATION_MAX = Duration.ofMinutes(3);
+  private static final Duration PAUSE = Duration.ofMillis(400);
+  private static final int OK = 200;
+  private static final int ROBLOX_NAME_MAX = 20;
+  private static final String CONFLICT = "code=account_conflict";
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final Pattern HIDDEN =
+      Pattern.compile("type=\"hidden\" name=\"([a-zA-Z]+)\" value=\"([^\"]*)\"");
+
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .connectTimeout(Duration.ofSeconds(15))
+          .followRedirects(HttpClient.Redirect.NEVER)
+          .build();
+
+  private final Calls calls;
+  private final String sandbox;
+
+  /**
+   * People of a running stack.
+   *
+   * @param sandbox its base URL, without a path
+   */
+  public SignIns(Calls calls, String sandbox) {
+    this.calls = calls;
+    this.sandbox = sandbox;
+  }
+
+  /** A Discord account that nobody has used here before. */
+  public record Account(String discordId, String username, String name) {}
+
+  public Account newAccount(String name) {
+    var username =
+        name.toLowerCase(Locale.ROOT) + "_" + UUID.randomUUID().toString().substring(0, 8);
+    var made = control("discord", "user", Map.of("username", username, "globalName", name));
+    return new Account(made.path("id").asString(), username, name);
+  }
+
+  /** Signs in, agreeing to the terms where they are shown, and returns the person. */
+  public Person signIn(Account account) {
+    return again(() -> {
+      var browser = new Browser(http);
+      var authorize = Browser.target(browser.get(gateway("/api/auth/discord")));
+      var back = agree("discord", authorize, account.discordId());
+      var next = Browser.target(browser.get(back));
+      if (next.getPath().equals("/auth/consent")) next = agreeToTerms(browser, next);
+      if (!next.getPath().equals("/auth/signed-in"))
+        throw new Failed("signing in ended at " + next);
+      var answer = browser.post(gateway("/api/auth/refresh"));
+      if (answer.statusCode() != OK) throw new Failed("no access token: " + answer.body());
+      var token = JSON.readTree(answer.body());
+      return new Person(
+          token.path("userId").asString(), account.name(), token.path("accessToken").asString());
+    });
+  }
+
+  private static URI agreeToTerms(Browser browser, URI page) {
+    var form = new HashMap<String, String>();
+    HIDDEN
+        .matcher(browser.get(page).body())
+        .results()
+        .forEach(field -> form.put(field.group(1), field.group(2)));
+    form.put("adult", "true");
+    form.put("answer", "agree");
+    return Browser.target(browser.submit(page, form));
+  }
+
+  /** Links a Roblox account of the same name. */
+  void linkRoblox(Person person, Account account) {
+    if (!link(person, newRoblox(account.username())))
+      throw new Failed("the new Roblox account of " + account.username() + " is taken");
+  }
+
+  /** The id of a Roblox account of this name, which is cut to what Roblox allows. */
+  public String newRoblox(String name) {
+    var username = name.substring(0, Math.min(ROBLOX_NAME_MAX, name.length()));
+    return control("roblox", "user", Map.of("username", username)).path("id").asString();
+  }
+
+  /** Links a Roblox account; false when it, or the person, is linked otherwise. */
+  public boolean link(Person person, String robloxId) {
+    return again(() -> {
+      var browser = new Browser(http);
+      var started = browser.post(gateway("/api/oauth/roblox/url"), person.token(), "{}");
+      if (started.statusCode() != OK) throw new Failed("no page of Roblox: " + started.body());
+      var authorize = URI.create(JSON.readTree(started.body()).path("url").asString());
+      var end = Browser.target(browser.get(agree("roblox", authorize, robloxId)));
+      if (CONFLICT.equals(end.getQuery())) return false;
+      if (!end.getPath().equals("/auth/linked")) throw new Failed("linking ended at " + end);
+      return true;
+    });
+  }
+
+  private <T> T again(Supplier<T> authorization) {
+    var deadline = System.nanoTime() + AUTHORIZATION_MAX.toNanos();
+    while (true) {
+      try {
+        return authorization.get();
+      } catch (Failed e) {
+        if (System.nanoTime() > deadline) throw e;
+        LockSupport.parkNanos(PAUSE.toNanos());
+        calls.awaitReady();
+      }
+    }
+  }
+
+  private URI agree(String provider, URI authorize, String user) {
+    var agreed =
+        control(
+            provider, "authorize", Map.of("authorizeUrl", authorize.toString(), "userId", user));
+    return URI.create(agreed.path("redirectUrl").asString());
+  }
+
+  private JsonNode control(String provider, String verb, Map<String, ?> body) {
+    return calls.post(sandbox + "/sandbox/" + provider + "/control/" + verb, null, null, body);
+  }
+
+  private URI gateway(String path) {
+    return URI.create(calls.gateway() + path);
+  }
+}
