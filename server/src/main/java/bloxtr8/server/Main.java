@@ -29,8 +29,8 @@ import picocli.CommandLine.Spec;
     description = "Escrow for people who sell whole Roblox games.",
     footer = {
       "",
-      "Also: ./bloxtr8 verify (format, build, all tests), build, and ./bloxtr8 doctor"
-          + " (what this machine lacks).",
+      "Also: ./bloxtr8 verify (format, build, all tests), walks (checks of a running stack with"
+          + " Node), build, and ./bloxtr8 doctor (what this machine lacks).",
       "Exit codes: 0 success, 1 failure, 2 wrong usage, 3 something on this"
           + " machine is missing or must change."
     },

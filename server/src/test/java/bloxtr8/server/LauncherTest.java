@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -153,6 +154,17 @@ class LauncherTest {
     write(clone.resolve("server/src/main/java/A.java"), "changed");
     var changed = launch("ledger", "check");
     assertThat(changed.output()).contains("Build.java").doesNotContain("bloxtr8.server.Main");
+  }
+
+  @Test
+  void what_may_need_no_build_is_started_without_one() throws IOException {
+    launch("--yes", "doctor");
+
+    for (var command : List.of("Verify", "Walks", "Doctor", "Format"))
+      assertThat(launch(command.toLowerCase(Locale.ROOT)).output())
+          .startsWith("started: ")
+          .contains("scripts/" + command + ".java")
+          .doesNotContain("Build.java");
   }
 
   @Test

@@ -18,7 +18,8 @@ public final class HtmlPage {
           body { margin: 0; font: 16px/1.6 system-ui, sans-serif; }
           .mark { background: repeating-linear-gradient(-45deg, #111, #111 12px, #e6b800 12px,
                   #e6b800 24px); text-align: center; padding: .4rem; }
-          .mark b { background: #111; color: #ffd633; padding: .2rem .8rem; border-radius: .3rem; }
+          .mark b { display: inline-block; background: #111; color: #ffd633; padding: .2rem .8rem;
+                    border-radius: .3rem; font-size: clamp(.75rem, 3.2vw, 1rem); }
           main { max-width: 52rem; margin: 0 auto; padding: 1.5rem 1rem 4rem; }
           h1 { line-height: 1.2; } h2 { margin-top: 2.2rem; }
           section, li.card { border: 1px solid var(--line); border-radius: .8rem; padding: 1rem; }

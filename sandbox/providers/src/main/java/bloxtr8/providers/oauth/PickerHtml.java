@@ -15,14 +15,9 @@ final class PickerHtml {
       <p><strong>{client}</strong> asks {title} who you are. It gets: {scopes}.
       Afterwards you return to <code>{back}</code>.</p>
 
-      <h2>Who are you?</h2>
-      <form method="get" class="row" role="search">
-        {hidden}
-        <input name="search" value="{search}" maxlength="64" aria-label="Search by name"
-               placeholder="Search by name">
-        <button class="quiet">Search</button>
+      <form method="post">
+        <button class="quiet" name="deny" value="true">Cancel, and share nothing</button>
       </form>
-      <form method="post"><ul class="users">{users}</ul></form>
 
       <h2>Somebody new</h2>
       <form method="post" class="row">
@@ -31,24 +26,29 @@ final class PickerHtml {
         <button>Create and continue</button>
       </form>
 
-      <form method="post" class="deny">
-        <button class="quiet" name="deny" value="true">Cancel, and share nothing</button>
+      <h2>Somebody who is here already</h2>
+      <form method="get" class="row" role="search">
+        {hidden}
+        <input name="search" value="{search}" maxlength="64" aria-label="Search by name"
+               placeholder="Search by name">
+        <button class="quiet">Search</button>
       </form>
+      <form method="post"><ul class="users">{users}</ul></form>
       <style>
         .row { display: flex; gap: .6rem; flex-wrap: wrap; }
         .row input { font: inherit; flex: 1 1 12rem; min-width: 0; padding: .6rem .8rem;
                      border: 1px solid var(--line); border-radius: .6rem; }
         ul.users { list-style: none; padding: 0; display: grid; gap: .6rem;
                    grid-template-columns: repeat(auto-fill, minmax(15rem, 1fr)); }
-        ul.users button { width: 100%; display: flex; gap: .8rem; align-items: center;
-                          text-align: left; color: inherit; background: #8882; }
+        ul.users button { width: 100%; height: 100%; padding: .7rem .8rem; display: flex;
+                          gap: .8rem; align-items: center; text-align: left; color: inherit;
+                          background: #8882; }
         ul.users button:hover, ul.users button:focus-visible { outline: 2px solid var(--accent); }
         ul.users i { flex: none; width: 2.4rem; height: 2.4rem; border-radius: 50%;
                      display: grid; place-items: center; font-style: normal;
                      background: var(--accent); color: light-dark(#fff, #111); }
         ul.users b, ul.users small { display: block; overflow-wrap: anywhere; }
         button.quiet { background: #8883; color: inherit; }
-        form.deny { margin-top: 2.5rem; }
       </style>
       """;
 
@@ -74,7 +74,7 @@ final class PickerHtml {
       Parameters query) {
     var shown =
         users.isEmpty()
-            ? "<li>There is nobody to choose; enter a username below.</li>"
+            ? "<li>There is nobody to choose; enter a username above.</li>"
             : users.stream().map(PickerHtml::user).collect(Collectors.joining());
     var hidden =
         query.values().entrySet().stream()

@@ -1,0 +1,18 @@
+/** The running stack that is walked through; `./bloxtr8 walks` tells where it is. */
+
+export const GATEWAY = required('GATEWAY');
+export const SANDBOX = required('SANDBOX');
+export const CLIENT = 'bloxtr8-sandbox';
+export const DISCORD_CLIENT_SECRET = required('DISCORD_CLIENT_SECRET');
+export const ROBLOX_CLIENT_SECRET = required('ROBLOX_CLIENT_SECRET');
+
+function required(name) {
+  const value = process.env[name];
+  if (!value) throw new Error(`The variable ${name} is not set: start this by ./bloxtr8 walks`);
+  return value;
+}
+
+/** A username that both providers allow and nobody has. */
+export function newUsername() {
+  return `w${crypto.randomUUID().replaceAll('-', '').slice(0, 15)}`;
+}
