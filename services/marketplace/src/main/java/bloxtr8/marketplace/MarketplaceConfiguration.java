@@ -2,9 +2,9 @@ package bloxtr8.marketplace;
 
 import bloxtr8.marketplace.contracts.ContractStore;
 import bloxtr8.marketplace.contracts.PersonDealsStore;
-import bloxtr8.marketplace.ownership.OwnershipHandler;
-import bloxtr8.marketplace.ownership.OwnershipStore;
-import bloxtr8.marketplace.ownership.OwnershipTracking;
+import bloxtr8.marketplace.delivery.OwnershipHandler;
+import bloxtr8.marketplace.delivery.OwnershipStore;
+import bloxtr8.marketplace.delivery.OwnershipTracking;
 import bloxtr8.marketplace.people.PeopleConfiguration;
 import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.background.PollingJob;

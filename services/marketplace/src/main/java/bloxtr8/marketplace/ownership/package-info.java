@@ -1,4 +1,4 @@
-/** Reports the owner of a game to the escrow, on request and when it changes. */
+/** Verification of who owns an experience, and the snapshots that prove it. */
 @NullMarked
 package bloxtr8.marketplace.ownership;
 

@@ -13,7 +13,7 @@ import bloxtr8.marketplace.contracts.Contract.Terms;
 import bloxtr8.marketplace.contracts.ContractDocument;
 import bloxtr8.marketplace.contracts.ContractMessages;
 import bloxtr8.marketplace.contracts.ContractStore;
-import bloxtr8.marketplace.ownership.OwnershipStore;
+import bloxtr8.marketplace.delivery.OwnershipStore;
 import bloxtr8.marketplace.people.PersonStore;
 import bloxtr8.marketplace.people.StoredPerson;
 import bloxtr8.marketplace.people.domain.Standing;

@@ -2,7 +2,7 @@ package bloxtr8.marketplace.sandbox;
 
 import bloxtr8.api.MarketplaceTestApi;
 import bloxtr8.marketplace.contracts.Contract;
-import bloxtr8.marketplace.ownership.domain.GameOwner;
+import bloxtr8.marketplace.delivery.domain.GameOwner;
 import bloxtr8.platform.http.IdempotencyKey;
 import bloxtr8.platform.http.RequestContext;
 import org.jspecify.annotations.Nullable;

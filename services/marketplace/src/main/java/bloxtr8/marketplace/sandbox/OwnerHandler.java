@@ -2,11 +2,11 @@ package bloxtr8.marketplace.sandbox;
 
 import bloxtr8.kernel.Actor;
 import bloxtr8.kernel.EscrowId;
-import bloxtr8.marketplace.ownership.OwnershipStore;
-import bloxtr8.marketplace.ownership.OwnershipTracking;
-import bloxtr8.marketplace.ownership.OwnershipTracking.Signal;
-import bloxtr8.marketplace.ownership.domain.GameOwner;
-import bloxtr8.marketplace.ownership.domain.OwnershipSignal.OwnerChanged;
+import bloxtr8.marketplace.delivery.OwnershipStore;
+import bloxtr8.marketplace.delivery.OwnershipTracking;
+import bloxtr8.marketplace.delivery.OwnershipTracking.Signal;
+import bloxtr8.marketplace.delivery.domain.GameOwner;
+import bloxtr8.marketplace.delivery.domain.OwnershipSignal.OwnerChanged;
 import bloxtr8.platform.database.Database;
 import bloxtr8.platform.database.DatabaseRoles;
 import bloxtr8.platform.message.Audit;

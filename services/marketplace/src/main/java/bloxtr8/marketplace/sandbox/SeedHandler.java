@@ -15,7 +15,7 @@ import bloxtr8.marketplace.contracts.Contract;
 import bloxtr8.marketplace.contracts.ContractDocument;
 import bloxtr8.marketplace.contracts.ContractMessages;
 import bloxtr8.marketplace.contracts.ContractStore;
-import bloxtr8.marketplace.ownership.OwnershipStore;
+import bloxtr8.marketplace.delivery.OwnershipStore;
 import bloxtr8.marketplace.people.Account;
 import bloxtr8.marketplace.people.AccountStore;
 import bloxtr8.marketplace.people.PeopleMessages;

@@ -1,4 +1,4 @@
-/** Decides what to publish about the owner of a game, and when. */
+/** What is to be transferred, between whom, and the rules of who owns it. */
 @NullMarked
 package bloxtr8.marketplace.ownership.domain;
 

@@ -1,6 +1,6 @@
-package bloxtr8.marketplace.ownership;
+package bloxtr8.marketplace.delivery;
 
-import bloxtr8.marketplace.ownership.domain.GameOwner;
+import bloxtr8.marketplace.delivery.domain.GameOwner;
 import bloxtr8.messages.DeliveryEventsV1;
 import bloxtr8.platform.testing.WireEnums;
 import org.junit.jupiter.api.Test;

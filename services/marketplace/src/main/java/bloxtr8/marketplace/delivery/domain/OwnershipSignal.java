@@ -1,4 +1,4 @@
-package bloxtr8.marketplace.ownership.domain;
+package bloxtr8.marketplace.delivery.domain;
 
 /** Something that starts an ownership read of a tracked game, or ends its tracking. */
 public sealed interface OwnershipSignal {

@@ -1,23 +1,23 @@
-package bloxtr8.marketplace.ownership.domain;
+package bloxtr8.marketplace.delivery.domain;
 
-import static bloxtr8.marketplace.ownership.domain.GameOwner.BUYER;
-import static bloxtr8.marketplace.ownership.domain.GameOwner.OTHER;
-import static bloxtr8.marketplace.ownership.domain.GameOwner.SELLER;
-import static bloxtr8.marketplace.ownership.domain.GameOwner.UNKNOWN;
+import static bloxtr8.marketplace.delivery.domain.GameOwner.BUYER;
+import static bloxtr8.marketplace.delivery.domain.GameOwner.OTHER;
+import static bloxtr8.marketplace.delivery.domain.GameOwner.SELLER;
+import static bloxtr8.marketplace.delivery.domain.GameOwner.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.Uuids;
-import bloxtr8.marketplace.ownership.domain.OwnershipSignal.DeliveryClaimed;
-import bloxtr8.marketplace.ownership.domain.OwnershipSignal.EscrowOver;
-import bloxtr8.marketplace.ownership.domain.OwnershipSignal.OwnerChanged;
-import bloxtr8.marketplace.ownership.domain.OwnershipSignal.OwnershipRequested;
-import bloxtr8.marketplace.ownership.domain.OwnershipSignal.ReadAgainDue;
-import bloxtr8.marketplace.ownership.domain.OwnershipSignal.SellerAskedToDeliver;
-import bloxtr8.marketplace.ownership.domain.Report.DeliveryAnomaly;
-import bloxtr8.marketplace.ownership.domain.Report.DeliveryVerified;
-import bloxtr8.marketplace.ownership.domain.Report.OwnershipChecked;
+import bloxtr8.marketplace.delivery.domain.OwnershipSignal.DeliveryClaimed;
+import bloxtr8.marketplace.delivery.domain.OwnershipSignal.EscrowOver;
+import bloxtr8.marketplace.delivery.domain.OwnershipSignal.OwnerChanged;
+import bloxtr8.marketplace.delivery.domain.OwnershipSignal.OwnershipRequested;
+import bloxtr8.marketplace.delivery.domain.OwnershipSignal.ReadAgainDue;
+import bloxtr8.marketplace.delivery.domain.OwnershipSignal.SellerAskedToDeliver;
+import bloxtr8.marketplace.delivery.domain.Report.DeliveryAnomaly;
+import bloxtr8.marketplace.delivery.domain.Report.DeliveryVerified;
+import bloxtr8.marketplace.delivery.domain.Report.OwnershipChecked;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,4 +1,4 @@
-package bloxtr8.marketplace.ownership;
+package bloxtr8.marketplace.delivery;
 
 import static bloxtr8.platform.database.SqlArrays.instants;
 import static bloxtr8.platform.database.SqlArrays.integers;
@@ -8,13 +8,13 @@ import static bloxtr8.platform.database.SqlArrays.uuids;
 import static java.util.Objects.requireNonNull;
 
 import bloxtr8.kernel.EscrowId;
-import bloxtr8.marketplace.ownership.domain.GameOwner;
-import bloxtr8.marketplace.ownership.domain.OwnershipTracker;
-import bloxtr8.marketplace.ownership.domain.OwnershipTracker.Ended;
-import bloxtr8.marketplace.ownership.domain.OwnershipTracker.Waiting;
-import bloxtr8.marketplace.ownership.domain.OwnershipTracker.Watching;
-import bloxtr8.marketplace.ownership.domain.Question.Answered;
-import bloxtr8.marketplace.ownership.domain.Question.Open;
+import bloxtr8.marketplace.delivery.domain.GameOwner;
+import bloxtr8.marketplace.delivery.domain.OwnershipTracker;
+import bloxtr8.marketplace.delivery.domain.OwnershipTracker.Ended;
+import bloxtr8.marketplace.delivery.domain.OwnershipTracker.Waiting;
+import bloxtr8.marketplace.delivery.domain.OwnershipTracker.Watching;
+import bloxtr8.marketplace.delivery.domain.Question.Answered;
+import bloxtr8.marketplace.delivery.domain.Question.Open;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;

@@ -1,4 +1,4 @@
-package bloxtr8.marketplace.ownership.domain;
+package bloxtr8.marketplace.delivery.domain;
 
 /** A report to the escrow. */
 public sealed interface Report {

@@ -1,4 +1,4 @@
 @NullMarked
-package bloxtr8.marketplace.ownership;
+package bloxtr8.marketplace.delivery;
 
 import org.jspecify.annotations.NullMarked;

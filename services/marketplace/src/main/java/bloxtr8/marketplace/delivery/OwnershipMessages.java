@@ -1,10 +1,10 @@
-package bloxtr8.marketplace.ownership;
+package bloxtr8.marketplace.delivery;
 
 import bloxtr8.kernel.Actor;
 import bloxtr8.kernel.EscrowId;
-import bloxtr8.marketplace.ownership.domain.GameOwner;
-import bloxtr8.marketplace.ownership.domain.OwnershipSignal;
-import bloxtr8.marketplace.ownership.domain.Report;
+import bloxtr8.marketplace.delivery.domain.GameOwner;
+import bloxtr8.marketplace.delivery.domain.OwnershipSignal;
+import bloxtr8.marketplace.delivery.domain.Report;
 import bloxtr8.messages.DeliveryEventsV1;
 import bloxtr8.messages.DeliveryEventsV1.DeliveryEvent;
 import bloxtr8.messages.EscrowEventsV1.EscrowEvent;

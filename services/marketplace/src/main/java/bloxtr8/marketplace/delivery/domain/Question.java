@@ -1,4 +1,4 @@
-package bloxtr8.marketplace.ownership.domain;
+package bloxtr8.marketplace.delivery.domain;
 
 import java.time.Instant;
 

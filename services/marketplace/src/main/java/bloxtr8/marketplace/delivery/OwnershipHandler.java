@@ -1,10 +1,10 @@
-package bloxtr8.marketplace.ownership;
+package bloxtr8.marketplace.delivery;
 
 import bloxtr8.kernel.EscrowId;
-import bloxtr8.marketplace.ownership.OwnershipTracking.Signal;
-import bloxtr8.marketplace.ownership.domain.OwnershipSignal;
-import bloxtr8.marketplace.ownership.domain.OwnershipSignal.ReadAgainDue;
-import bloxtr8.marketplace.ownership.domain.OwnershipTracker;
+import bloxtr8.marketplace.delivery.OwnershipTracking.Signal;
+import bloxtr8.marketplace.delivery.domain.OwnershipSignal;
+import bloxtr8.marketplace.delivery.domain.OwnershipSignal.ReadAgainDue;
+import bloxtr8.marketplace.delivery.domain.OwnershipTracker;
 import bloxtr8.messages.EscrowEventsV1.EscrowEvent;
 import bloxtr8.platform.database.Database;
 import bloxtr8.platform.inbox.BatchHandler;

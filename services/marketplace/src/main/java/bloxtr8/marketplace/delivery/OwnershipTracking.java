@@ -1,9 +1,9 @@
-package bloxtr8.marketplace.ownership;
+package bloxtr8.marketplace.delivery;
 
 import bloxtr8.kernel.EscrowId;
-import bloxtr8.marketplace.ownership.domain.OwnershipDecider;
-import bloxtr8.marketplace.ownership.domain.OwnershipSignal;
-import bloxtr8.marketplace.ownership.domain.OwnershipTracker;
+import bloxtr8.marketplace.delivery.domain.OwnershipDecider;
+import bloxtr8.marketplace.delivery.domain.OwnershipSignal;
+import bloxtr8.marketplace.delivery.domain.OwnershipTracker;
 import bloxtr8.platform.message.Cause;
 import bloxtr8.platform.message.Outgoing;
 import java.time.Instant;

@@ -1,5 +1,5 @@
 /** Tests of the ownership decisions, without a database. */
 @NullMarked
-package bloxtr8.marketplace.ownership.domain;
+package bloxtr8.marketplace.delivery.domain;
 
 import org.jspecify.annotations.NullMarked;
