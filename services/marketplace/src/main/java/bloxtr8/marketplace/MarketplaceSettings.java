@@ -4,13 +4,14 @@ import bloxtr8.kernel.FeeSchedule;
 import bloxtr8.kernel.Setting;
 import bloxtr8.kernel.SettingsPrefix;
 import bloxtr8.marketplace.people.PeopleSettings;
+import bloxtr8.marketplace.roblox.RobloxSettings;
 import bloxtr8.platform.settings.SettingsRecord;
 import java.time.Duration;
 import java.util.List;
 
 /**
  * The settings of the marketplace; those of people are in {@link PeopleSettings}, those of fees in
- * {@link FeeSchedule}.
+ * {@link FeeSchedule}, those of Roblox in {@link RobloxSettings}.
  */
 @SettingsPrefix("bloxtr8.marketplace")
 public record MarketplaceSettings(
@@ -22,5 +23,9 @@ public record MarketplaceSettings(
         Duration readAgainInterval) {
 
   public static final List<SettingsRecord<?>> ALL =
-      SettingsRecord.all(MarketplaceSettings.class, PeopleSettings.class, FeeSchedule.class);
+      SettingsRecord.all(
+          MarketplaceSettings.class,
+          PeopleSettings.class,
+          FeeSchedule.class,
+          RobloxSettings.class);
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * HTTP client for one provider's JSON API. Each call is made once; retries are the caller's task.
  */
-public final class JsonCalls {
+public final class JsonCalls implements AutoCloseable {
 
   private static final String TOO_LARGE = "body exceeds capacity";
 
@@ -123,5 +123,11 @@ public final class JsonCalls {
   private Reply lost(String why) {
     circuitBreaker.failed();
     return new Reply.NoResponse(why);
+  }
+
+  /** Gives up the calls that are being made. */
+  @Override
+  public void close() {
+    http.shutdownNow();
   }
 }
