@@ -5,8 +5,8 @@ import bloxtr8.marketplace.contracts.PersonDealsStore;
 import bloxtr8.marketplace.delivery.OwnershipHandler;
 import bloxtr8.marketplace.delivery.OwnershipStore;
 import bloxtr8.marketplace.delivery.OwnershipTracking;
+import bloxtr8.marketplace.ownership.OwnershipConfiguration;
 import bloxtr8.marketplace.people.PeopleConfiguration;
-import bloxtr8.marketplace.roblox.RobloxConfiguration;
 import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.background.PollingJob;
 import bloxtr8.platform.inbox.DeadLetters;
@@ -20,7 +20,7 @@ import org.springframework.context.annotation.Import;
 
 /** The beans of the marketplace, which runs in the gateway role. */
 @Configuration(proxyBeanMethods = false)
-@Import({PeopleConfiguration.class, RobloxConfiguration.class})
+@Import({PeopleConfiguration.class, OwnershipConfiguration.class})
 public class MarketplaceConfiguration {
 
   @Bean

@@ -42,10 +42,12 @@ import bloxtr8.platform.topics.Topics;
 import com.google.protobuf.Message;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -64,15 +66,12 @@ final class Market implements AutoCloseable {
   /** 32 bytes. */
   private static final String KEY = "bWFya2V0cGxhY2UgdGVzdCBrZXkgb2YgMzIgYnl0ZXM=";
 
+  final RobloxSandbox roblox = RobloxSandbox.shared();
   final TestEnvironment environment =
-      TestEnvironment.fresh(
-          MarketplaceSettings.ALL,
-          Map.of(
-              "bloxtr8.marketplace.read-again-interval", "PT0.1S",
-              "bloxtr8.marketplace.person-key-encryption-keys", KEY,
-              "bloxtr8.marketplace.account-hash-key", KEY,
-              "bloxtr8.marketplace.first-admins", FIRST_ADMIN));
+      TestEnvironment.fresh(MarketplaceSettings.ALL, settings(roblox));
   final List<UserId> madePayable = new ArrayList<>();
+
+  private final Map<UserId, Long> robloxIds = new ConcurrentHashMap<>();
 
   private final Caller caller = new Asking();
   private UserId asking = new UserId(new UUID(0, 0));
@@ -82,6 +81,15 @@ final class Market implements AutoCloseable {
 
   Market() {
     escrowPublisher.start();
+  }
+
+  private static Map<String, String> settings(RobloxSandbox roblox) {
+    var settings = new HashMap<>(roblox.settings());
+    settings.put("bloxtr8.marketplace.read-again-interval", "PT0.1S");
+    settings.put("bloxtr8.marketplace.person-key-encryption-keys", KEY);
+    settings.put("bloxtr8.marketplace.account-hash-key", KEY);
+    settings.put("bloxtr8.marketplace.first-admins", FIRST_ADMIN);
+    return settings;
   }
 
   /** The person whose request it is, with the authority that they have now. */
@@ -109,8 +117,18 @@ final class Market implements AutoCloseable {
   }
 
   UsersApi as(UserId user) {
+    return as(user, UsersApi.class);
+  }
+
+  /** An API for this person. */
+  <T> T as(UserId user, Class<T> api) {
     asking = user;
-    return role.getBean(UsersApi.class);
+    return role.getBean(api);
+  }
+
+  /** A bean of the marketplace. */
+  <T> T bean(Class<T> type) {
+    return role.getBean(type);
   }
 
   UsersAdminApi staff(UserId user) {
@@ -133,6 +151,7 @@ final class Market implements AutoCloseable {
   }
 
   LinkOutcome link(UserId user, String robloxId) {
+    robloxIds.put(user, Long.valueOf(robloxId));
     var account = new RobloxAccount(robloxId, "Builder" + robloxId, "Builder", Instant.EPOCH);
     return people().linkRoblox(user, account).outcome();
   }
@@ -145,13 +164,27 @@ final class Market implements AutoCloseable {
     return new Actor.Person(user, person(user).authority());
   }
 
-  /** A contract in which that person sells to another. */
+  /** A contract in which that person sells a new game of theirs to another. */
   NewContract wishOf(UserId seller) {
-    return contract(person("Bob"), seller);
+    return wishOf(person("Bob"), seller);
   }
 
-  static NewContract contract(UserId buyer, UserId seller) {
-    return new NewContract(buyer, seller, 250_000L, null, null, null);
+  NewContract wishOf(UserId buyer, UserId seller) {
+    return contract(buyer, seller, sold(seller));
+  }
+
+  NewContract contract(UserId buyer, UserId seller, long universe) {
+    return new NewContract(buyer, seller, 250_000L, null, null, null, universe, null, null);
+  }
+
+  /** A new game in a new group of this person. */
+  long sold(UserId seller) {
+    return roblox.soldBy(robloxIdOf(seller)).universe();
+  }
+
+  /** The Roblox account of a person whom this market made, or of somebody new. */
+  long robloxIdOf(UserId user) {
+    return robloxIds.computeIfAbsent(user, _ -> roblox.user());
   }
 
   PeopleApi.Person person(UserId user) {
@@ -200,12 +233,19 @@ final class Market implements AutoCloseable {
     return context;
   }
 
+  /** A person with a Roblox account. */
   UserId person(String name) {
-    return testApi().makePerson(new NewPerson(name, null, null)).userId();
+    var account = roblox.user();
+    var person = new NewPerson(name, null, null, null, Long.toString(account));
+    var user = testApi().makePerson(person).userId();
+    robloxIds.put(user, account);
+    return user;
   }
 
   NewContract wish(long priceCents) {
-    return new NewContract(person("Bob"), person("Alice"), priceCents, null, null, null);
+    var seller = person("Alice");
+    return new NewContract(
+        person("Bob"), seller, priceCents, null, null, null, sold(seller), null, null);
   }
 
   TestContract contract() {

@@ -15,8 +15,8 @@ import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PostExchange;
 
 /**
- * People, contracts and ownership without Discord and Roblox; only in the sandbox world, until the
- * marketplace has its own.
+ * People without Discord, contracts without offers, and ownership without Roblox; only in the
+ * sandbox world, until the marketplace has its own.
  */
 @HttpExchange("/sandbox/test-api")
 public interface MarketplaceTestApi {
@@ -27,7 +27,8 @@ public interface MarketplaceTestApi {
   TestPerson makePerson(@RequestBody NewPerson person);
 
   /**
-   * Creates a contract that both parties have signed, and requests its escrow.
+   * Creates a contract that both parties have signed, and requests its escrow. Roblox is asked
+   * whether the seller owns the experience: not so is 409 {@code not_the_owner}, unknown is 503.
    *
    * @param key the same key with the same contract returns the same response; null for none
    */
@@ -54,16 +55,19 @@ public interface MarketplaceTestApi {
    * @param authority null for USER
    * @param payout null for none
    * @param discordId of their Discord account; null for a person without one
+   * @param robloxId of their Roblox account, which is linked as by OAuth; null for a person without
+   *     one, who can be no party of a contract
    */
   record NewPerson(
       String name,
       @Nullable Authority authority,
       @Nullable PayoutKind payout,
-      @Nullable String discordId) {
+      @Nullable String discordId,
+      @Nullable String robloxId) {
 
-    /** A person without a Discord account. */
+    /** A person without accounts. */
     public NewPerson(String name, @Nullable Authority authority, @Nullable PayoutKind payout) {
-      this(name, authority, payout, null);
+      this(name, authority, payout, null, null);
     }
   }
 
@@ -89,6 +93,9 @@ public interface MarketplaceTestApi {
    * @param route null for GROUP_HANDOVER
    * @param deliveryDays null for 7
    * @param inspectionDays null for 7
+   * @param universeId of the experience, which the seller owns at Roblox
+   * @param groupId the group that is handed over; null for the one that has the experience
+   * @param destinationGroupId the buyer's group, for GAME_TRANSFER only
    */
   record NewContract(
       UserId buyerId,
@@ -96,7 +103,10 @@ public interface MarketplaceTestApi {
       Long priceCents,
       @Nullable Route route,
       @Nullable Integer deliveryDays,
-      @Nullable Integer inspectionDays) {}
+      @Nullable Integer inspectionDays,
+      Long universeId,
+      @Nullable Long groupId,
+      @Nullable Long destinationGroupId) {}
 
   record TestContract(ContractId contractId, EscrowId escrowId) {}
 

@@ -27,6 +27,7 @@ public final class ErasureHandler {
   private final PersonStore people;
   private final AccountStore accounts;
   private final RightStore rights;
+  private final PersonVerifications verifications;
   private final StaffProposals proposals;
   private final OpenMatters open;
   private final Outbox outbox;
@@ -37,6 +38,7 @@ public final class ErasureHandler {
       PersonStore people,
       AccountStore accounts,
       RightStore rights,
+      PersonVerifications verifications,
       StaffProposals proposals,
       OpenMatters open,
       Outbox outbox,
@@ -45,6 +47,7 @@ public final class ErasureHandler {
     this.people = people;
     this.accounts = accounts;
     this.rights = rights;
+    this.verifications = verifications;
     this.proposals = proposals;
     this.open = open;
     this.outbox = outbox;
@@ -82,6 +85,7 @@ public final class ErasureHandler {
     }
     proposals.withdraw(StaffAct.CHANGE_AUTHORITY, user.text());
     accounts.deleteAll(user);
+    verifications.deleteAll(user);
     people.erase(user, at);
     messages.add(Audit.entry(user.text(), "EraseUser", Audit.ACCEPTED, "people", "", actor, cause));
     outbox.record(messages);

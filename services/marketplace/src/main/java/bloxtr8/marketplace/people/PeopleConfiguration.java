@@ -28,6 +28,11 @@ public class PeopleConfiguration {
   }
 
   @Bean
+  RobloxAccounts robloxAccounts(PersonStore people, AccountStore accounts) {
+    return new RobloxAccounts(people, accounts);
+  }
+
+  @Bean
   RightStore rightStore(ServiceContext service) {
     return new RightStore(service.database().sql());
   }
@@ -108,12 +113,14 @@ public class PeopleConfiguration {
       PersonStore people,
       AccountStore accounts,
       RightStore rights,
+      PersonVerifications verifications,
       OpenMatters open) {
     return new ErasureHandler(
         service.database(),
         people,
         accounts,
         rights,
+        verifications,
         service.staffProposals(),
         open,
         service.outbox(),
@@ -145,8 +152,18 @@ public class PeopleConfiguration {
       BanStore bans,
       ReportStore reports,
       PersonDeals deals,
+      PersonVerifications verifications,
       OpenMatters open) {
-    return new PersonExport(service.name(), people, accounts, rights, bans, reports, deals, open);
+    return new PersonExport(
+        service.name(),
+        people,
+        accounts,
+        rights,
+        bans,
+        reports,
+        deals,
+        verifications,
+        open);
   }
 
   @Bean

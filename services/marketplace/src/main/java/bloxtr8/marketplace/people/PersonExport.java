@@ -18,6 +18,7 @@ public final class PersonExport implements PersonalData {
   private final BanStore bans;
   private final ReportStore reports;
   private final PersonDeals deals;
+  private final PersonVerifications verifications;
   private final OpenMatters open;
 
   public PersonExport(
@@ -28,6 +29,7 @@ public final class PersonExport implements PersonalData {
       BanStore bans,
       ReportStore reports,
       PersonDeals deals,
+      PersonVerifications verifications,
       OpenMatters open) {
     this.service = service;
     this.people = people;
@@ -36,6 +38,7 @@ public final class PersonExport implements PersonalData {
     this.bans = bans;
     this.reports = reports;
     this.deals = deals;
+    this.verifications = verifications;
     this.open = open;
   }
 
@@ -67,6 +70,7 @@ public final class PersonExport implements PersonalData {
         reports.about(person).stream().map(r -> about(r.reason().name(), r.at())).toList());
     part.put("reportsMade", reports.by(user));
     part.put("contracts", deals.contracts(user));
+    part.put("ownershipVerifications", verifications.verifications(user));
     return part;
   }
 

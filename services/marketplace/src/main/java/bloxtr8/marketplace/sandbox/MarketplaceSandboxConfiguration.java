@@ -6,10 +6,13 @@ import bloxtr8.marketplace.MarketplaceConfiguration;
 import bloxtr8.marketplace.contracts.ContractStore;
 import bloxtr8.marketplace.delivery.OwnershipStore;
 import bloxtr8.marketplace.delivery.OwnershipTracking;
+import bloxtr8.marketplace.ownership.ContractSnapshotStore;
+import bloxtr8.marketplace.ownership.OwnershipCheck;
 import bloxtr8.marketplace.people.AccountStore;
 import bloxtr8.marketplace.people.PeopleSettings;
 import bloxtr8.marketplace.people.PersonStore;
 import bloxtr8.marketplace.people.RightStore;
+import bloxtr8.marketplace.people.RobloxAccounts;
 import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.settings.Settings;
 import bloxtr8.platform.settings.World;
@@ -57,12 +60,18 @@ public class MarketplaceSandboxConfiguration {
   ContractHandler contractHandler(
       ServiceContext service,
       PersonStore people,
+      RobloxAccounts accounts,
+      OwnershipCheck check,
       ContractStore contracts,
+      ContractSnapshotStore snapshots,
       OwnershipStore ownership) {
     return new ContractHandler(
         service.database(),
         people,
+        accounts,
+        new TransferCheck(check),
         contracts,
+        snapshots,
         ownership,
         service.outbox(),
         service.clock(),
