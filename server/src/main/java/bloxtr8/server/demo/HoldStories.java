@@ -13,9 +13,9 @@ final class HoldStories {
   private static final Duration SEEN = Duration.ofHours(2);
   private static final String UNDER_REVIEW = "under review";
   private static final String BANK_ASKS = "bank has asked for the payment back";
-  private static final String ANOTHER_OWNER = "somebody else owns";
+  private static final String ANOTHER_OWNER = "belongs to somebody who is no party";
   private static final String EMPTIED = "no longer in the group";
-  private static final String TAKEN_BACK = "back with";
+  private static final String TAKEN_BACK = "roblox shows the game with";
 
   private final CardStories cards;
   private final ChainStories chains;
