@@ -163,8 +163,8 @@ final class EscrowMessages {
   }
 
   /**
-   * With a cause it is the marketplace's, without one a person's; the decider refuses it from anybody
-   * else.
+   * With a cause it is the marketplace's, without one a person's; the decider refuses it from
+   * anybody else.
    */
   private static EscrowCommand cancel(
       EscrowId escrow, EscrowCommandsV1.CancelEscrow m, Actor by, Instant at) {

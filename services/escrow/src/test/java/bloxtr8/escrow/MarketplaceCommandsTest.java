@@ -16,6 +16,7 @@ import bloxtr8.platform.testing.Await;
 import bloxtr8.platform.topics.Topics;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -63,14 +64,16 @@ class MarketplaceCommandsTest {
 
   @Test
   void the_published_end_contains_the_terms_only_when_they_were_refused() {
-    var refused = (Opened) Samples.states().get("Cancelled, terms refused");
+    var refused = sample("Cancelled, terms refused");
     var event =
         EscrowEventMessages.write(
-            refused, new EscrowCancelled(CancelReason.TERMS_REFUSED, refused.terms(), Instant.EPOCH));
+            refused,
+            new EscrowCancelled(CancelReason.TERMS_REFUSED, refused.terms(), Instant.EPOCH));
     assertThat(TermsMessages.read(event.getCancelled().getTerms())).isEqualTo(refused.terms());
-    var cancelled = (Opened) Samples.states().get("Cancelled");
+    var cancelled = sample("Cancelled");
     var other =
-        EscrowEventMessages.write(cancelled, new EscrowCancelled(CancelReason.BUYER, Instant.EPOCH));
+        EscrowEventMessages.write(
+            cancelled, new EscrowCancelled(CancelReason.BUYER, Instant.EPOCH));
     assertThat(other.getCancelled().hasTerms()).isFalse();
   }
 
@@ -95,6 +98,10 @@ class MarketplaceCommandsTest {
     assertThat(sent(4, Topics.PAYMENTS_COMMANDS.name())).isEqualTo(2);
     assertThat(deals.outcome(deals.order(4, BUYER, cancel()))).isEqualTo("ACCEPTED");
     assertThat(deals.history(4)).containsOnlyOnce("ClosingRequested");
+  }
+
+  private static Opened sample(String state) {
+    return (Opened) Objects.requireNonNull(Samples.states().get(state));
   }
 
   private void sendByMarketplace(int number, EscrowCommand.Builder command) {

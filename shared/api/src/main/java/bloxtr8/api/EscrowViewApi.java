@@ -114,8 +114,8 @@ public interface EscrowViewApi {
    * @param furtherSource what confirmed the delivery: BUYER_GRANT, GROUPS_HOST, GAMES_HOST or
    *     DEVELOP_HOST
    * @param missingSources what could confirm that the buyer has the game and does not answer
-   * @param remainingRoles the seller's roles in the group that holds the game, when the delivery was
-   *     confirmed; the first 50
+   * @param remainingRoles the seller's roles in the group that holds the game, when the delivery
+   *     was confirmed; the first 50
    * @param rolesKnown false while they were not read; then none is listed
    * @param afterTheEnd the game was found with the seller after the payout, or with the buyer after
    *     the refund

@@ -147,8 +147,8 @@ public final class EscrowDecider {
   }
 
   /**
-   * Terms that contradict each other end the escrow at once, so that the marketplace hears an end of
-   * that contract. The terms of another contract end nothing: its escrow may be open.
+   * Terms that contradict each other end the escrow at once, so that the marketplace hears an end
+   * of that contract. The terms of another contract end nothing: its escrow may be open.
    */
   private Decision open(CreateEscrow c) {
     if (!c.terms().escrow().equals(c.escrow())) return refuse(TERMS_DISAGREE);

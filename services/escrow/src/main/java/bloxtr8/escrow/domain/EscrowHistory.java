@@ -160,8 +160,7 @@ public final class EscrowHistory {
               .with(
                   paid(s)
                       .funds()
-                      .with(
-                          new Ownership(e.owner(), e.readAt(), e.verified(), e.destination())));
+                      .with(new Ownership(e.owner(), e.readAt(), e.verified(), e.destination())));
       case RefundingBegun e -> new Refunding(s.deal(), fundsOf(s, e), e.timer(), e.reason(), false);
       case DeliveryWaived _ when s instanceof Refunding r ->
           new Refunding(r.deal(), r.funds(), r.timer(), r.reason(), true);

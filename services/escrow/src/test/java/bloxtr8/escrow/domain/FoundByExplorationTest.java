@@ -101,7 +101,9 @@ class FoundByExplorationTest {
         .isEqualTo(Duration.ofHours(HOURS_UNTIL_PEOPLE_DECIDE + 1));
   }
 
-  /** Found by the random histories: a locked group of the buyer is an anomaly whose owner they are. */
+  /**
+   * Found by the random histories: a locked group of the buyer is an anomaly whose owner they are.
+   */
   @Test
   void a_refund_is_not_requested_while_something_is_wrong_with_a_game_that_the_buyer_has() {
     var anomaly = new EscrowCommand.DeliveryAnomaly(DEAL, GameOwner.BUYER, hour(7), hour(7));

@@ -20,7 +20,6 @@ import static bloxtr8.escrow.domain.Samples.cancelByMarketplace;
 import static bloxtr8.escrow.domain.Samples.checked;
 import static bloxtr8.escrow.domain.Samples.closing;
 import static bloxtr8.escrow.domain.Samples.contradictoryTerms;
-import static bloxtr8.escrow.domain.Samples.create;
 import static bloxtr8.escrow.domain.Samples.deadline;
 import static bloxtr8.escrow.domain.Samples.destinationUnknown;
 import static bloxtr8.escrow.domain.Samples.fundsHeld;
@@ -67,12 +66,11 @@ class MarketplaceRowsTest {
   void terms_that_contradict_each_other_end_the_escrow_at_once_and_staff_are_alerted() {
     var refused =
         given(new Unopened())
-            .when(create(contradictoryTerms()))
+            .when(Samples.create(contradictoryTerms()))
             .published(EscrowCancelled.class, EscrowNeedsAttention.class)
             .requests()
             .becomes(Cancelled.class);
-    assertThat(refused.event(EscrowCancelled.class).reason())
-        .isEqualTo(CancelReason.TERMS_REFUSED);
+    assertThat(refused.event(EscrowCancelled.class).reason()).isEqualTo(CancelReason.TERMS_REFUSED);
     assertThat(refused.event(EscrowCancelled.class).terms()).isEqualTo(contradictoryTerms());
     assertThat(OpenDeadline.of(refused.after())).isEmpty();
   }
@@ -84,30 +82,28 @@ class MarketplaceRowsTest {
     var negative =
         new FeeQuote(t.quote().rail(), Money.cents(100), Money.cents(0), Money.cents(101));
     var impossible =
-        new Terms(
-            t.contract(), "", t.buyer(), t.seller(), negative, t.schedule(), t.route(), 7, 7);
+        new Terms(t.contract(), "", t.buyer(), t.seller(), negative, t.schedule(), t.route(), 7, 7);
     var forever =
         new Terms(
             t.contract(), "", t.buyer(), t.seller(), t.quote(), t.schedule(), t.route(), 15, 7);
     for (var terms : List.of(own, impossible, forever))
-      given(new Unopened()).when(create(terms)).becomes(Cancelled.class);
+      given(new Unopened()).when(Samples.create(terms)).becomes(Cancelled.class);
   }
 
   @Test
   void the_terms_of_another_contract_end_nothing() {
-    given(new Unopened()).when(create(otherContract())).refused(Refusal.TERMS_DISAGREE);
-    given(awaiting()).when(create(otherContract())).refused(Refusal.ALREADY_OPEN);
+    given(new Unopened()).when(Samples.create(otherContract())).refused(Refusal.TERMS_DISAGREE);
+    given(awaiting()).when(Samples.create(otherContract())).refused(Refusal.ALREADY_OPEN);
   }
 
   @Test
   void refused_terms_are_refused_for_ever() {
-    given(termsRefused()).when(create(contradictoryTerms())).nothing();
-    given(termsRefused()).when(create()).refused(Refusal.ALREADY_OPEN);
+    given(termsRefused()).when(Samples.create(contradictoryTerms())).nothing();
+    given(termsRefused()).when(Samples.create()).refused(Refusal.ALREADY_OPEN);
     given(termsRefused()).when(cancel(SELLER, hour(1))).nothing();
     given(termsRefused()).when(cancelByMarketplace(PARTY_BANNED, hour(1))).nothing();
     given(termsRefused())
-        .when(
-            new DeadlineReached(DEAL, CommandAuthorization.ESCROW, Deadline.PAY, NOON, hour(80)))
+        .when(new DeadlineReached(DEAL, CommandAuthorization.ESCROW, Deadline.PAY, NOON, hour(80)))
         .refused(Refusal.DEADLINE_MOVED);
     given(termsRefused())
         .when(new RaiseDispute(DEAL, SELLER, DisputeReason.OTHER, "", hour(1)))
@@ -169,10 +165,7 @@ class MarketplaceRowsTest {
   @Test
   void a_payment_in_time_goes_back_when_the_marketplace_has_closed_the_escrow() {
     var closed = after(awaiting(), cancelByMarketplace(OWNERSHIP_LOST, hour(1)));
-    given(closed)
-        .when(paid(PAID, hour(1)))
-        .requests(InitiateRefund.class)
-        .becomes(Refunding.class);
+    given(closed).when(paid(PAID, hour(1))).requests(InitiateRefund.class).becomes(Refunding.class);
     var timedOut = after(awaiting(), deadline(awaiting(), Deadline.PAY));
     given(timedOut)
         .when(cancelByMarketplace(PARTY_BANNED, hour(73)), paid(PAID, hour(71)))
@@ -267,10 +260,7 @@ class MarketplaceRowsTest {
   void an_answer_to_an_older_question_about_the_destination_is_evidence_only() {
     var again = after(destinationUnknown(), deadline(destinationUnknown(), Deadline.OWNERSHIP));
     for (var owner : List.of(GameOwner.SELLER, GameOwner.UNKNOWN))
-      given(again)
-          .when(checked(1, owner, OTHER, hour(5)))
-          .published()
-          .becomes(FundsHeld.class);
+      given(again).when(checked(1, owner, OTHER, hour(5))).published().becomes(FundsHeld.class);
     given(again)
         .when(checked(2, GameOwner.SELLER, BUYER, hour(5)))
         .published(EscrowDeliveryDue.class);

@@ -213,8 +213,7 @@ public final class Samples {
 
   /** The seller owns the game, and nobody could tell who owns the buyer's group. */
   static Escrow destinationUnknown() {
-    return after(
-        transferHeld(), checked(1, GameOwner.SELLER, DestinationOwner.UNKNOWN, hour(2)));
+    return after(transferHeld(), checked(1, GameOwner.SELLER, DestinationOwner.UNKNOWN, hour(2)));
   }
 
   static Escrow transferDue() {

@@ -41,7 +41,8 @@ public record EscrowView(
     if (change.sequence() <= before.sequence) return before;
     var now = before.with(change);
     return switch (change.fact()) {
-      case Created _, NeverOpened _ -> throw new IllegalStateException(change.escrow() + " is created twice");
+      case Created _, NeverOpened _ ->
+          throw new IllegalStateException(change.escrow() + " is created twice");
       case Delivered(var verified) -> now.with(now.dispute, verified, now.reason);
       case Disputed(var id, var reason, var by) when now.dispute == null ->
           now.with(new Dispute(id, reason, by, null, false));

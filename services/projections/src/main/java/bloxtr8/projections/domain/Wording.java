@@ -37,8 +37,7 @@ public final class Wording {
   private NextStep nextStep() {
     if (escrow.state().isEnded() && !summary.payment().returned().isEmpty()) return returned();
     var step = ofState();
-    return add(
-        add(step, afterTheEnd()), game.sinceTheEnd(escrow.state(), summary.delivery()));
+    return add(add(step, afterTheEnd()), game.sinceTheEnd(escrow.state(), summary.delivery()));
   }
 
   private static NextStep add(NextStep step, String more) {

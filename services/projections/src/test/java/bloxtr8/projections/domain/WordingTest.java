@@ -454,7 +454,8 @@ class WordingTest {
     var when = "Cancelled on 24 Nov 2026 12:00 UTC: ";
     for (var as : Perspective.values()) {
       reason = Reason.TERMS_REFUSED;
-      assertThat(described(as)).isEqualTo(when + "the terms of the contract contradict each other.");
+      assertThat(described(as))
+          .isEqualTo(when + "the terms of the contract contradict each other.");
       reason = Reason.PARTY_BANNED;
       assertThat(described(as)).isEqualTo(when + "one of the two may not trade here any more.");
     }
@@ -496,8 +497,7 @@ class WordingTest {
             TimelineWording.sentence(
                 anomaly.reason("TAKEN_BACK"), TERMS, reader(Perspective.SELLER)))
         .isEqualTo("The game was taken back from Bob.");
-    assertThat(
-            TimelineWording.sentence(anomaly.reason("OTHER"), TERMS, reader(Perspective.SELLER)))
+    assertThat(TimelineWording.sentence(anomaly.reason("OTHER"), TERMS, reader(Perspective.SELLER)))
         .isEqualTo("The game is not where it should be: it belongs to somebody else.");
     var missing = TimelineLine.of(Kind.OWNERSHIP_CHECKED_SOURCES_MISSING);
     assertThat(

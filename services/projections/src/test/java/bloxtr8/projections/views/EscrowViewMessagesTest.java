@@ -48,7 +48,8 @@ class EscrowViewMessagesTest {
   void refused_terms_whose_amounts_do_not_add_up_are_shown_as_zero() {
     var price = CommonV1.Money.newBuilder().setCurrency(CommonV1.Currency.CURRENCY_USD);
     var more = price.clone().setUnits(101);
-    var terms = Trades.created(new ContractId(Uuids.named("contract"))).getCreated().getTerms().toBuilder();
+    var terms =
+        Trades.created(new ContractId(Uuids.named("contract"))).getCreated().getTerms().toBuilder();
     assertThat(shown(terms).price()).isEqualTo(Money.cents(250_000));
     assertThat(shown(terms.setPrice(price.setUnits(100)).setSellerFee(more)).price())
         .isEqualTo(Money.cents(0));

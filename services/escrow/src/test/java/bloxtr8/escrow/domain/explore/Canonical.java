@@ -98,8 +98,7 @@ final class Canonical {
 
   private static Game game(Game game, Escrow escrow) {
     var near = escrow instanceof AwaitingFunds || escrow instanceof FundsHeld;
-    var relevant =
-        near || escrow instanceof Disputed || !game.away() ? game : game.away(false);
+    var relevant = near || escrow instanceof Disputed || !game.away() ? game : game.away(false);
     return watched(escrow) ? relevant : relevant.unwatched();
   }
 

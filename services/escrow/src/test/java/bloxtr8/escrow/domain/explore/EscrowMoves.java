@@ -303,10 +303,7 @@ final class EscrowMoves {
     var orders = new ArrayList<>(w.orders());
     orders.addAll(change.orders());
     var game = change.asks() ? w.game().requested() : w.game();
-    var reads =
-        change.asks()
-            ? w.reads().stream().map(Read::outdated).toList()
-            : w.reads();
+    var reads = change.asks() ? w.reads().stream().map(Read::outdated).toList() : w.reads();
     var changed =
         new World(
             change.escrow(),

@@ -43,7 +43,8 @@ record Game(
   }
 
   Game withNotice(SellerNotice changed) {
-    return new Game(owner, pending, seen || changed == SellerNotice.BUYER, changed, away, current, older);
+    return new Game(
+        owner, pending, seen || changed == SellerNotice.BUYER, changed, away, current, older);
   }
 
   Game requested() {

@@ -128,8 +128,7 @@ final class GameMoves {
   /** The destination, or the owner of the game, cannot be read: the question stays open. */
   private void unreadable(World w, boolean newest, List<Move> moves) {
     if (!setting.has(Trait.DESTINATION) && !setting.has(Trait.UNREADABLE_DESTINATION)) return;
-    answered(
-        w, w.game(), answer(GameOwner.SELLER, newest, DestinationOwner.UNKNOWN), moves);
+    answered(w, w.game(), answer(GameOwner.SELLER, newest, DestinationOwner.UNKNOWN), moves);
     if (w.game().away() && !setting.has(Trait.UNREADABLE_DESTINATION))
       answered(w, w.game(), answer(GameOwner.UNKNOWN, newest, DestinationOwner.OTHER), moves);
   }

@@ -83,8 +83,7 @@ final class Laws {
   }
 
   /** The law that one decision breaks. */
-  static @Nullable String brokenBy(
-      World before, Kind kind, EscrowCommand command, World after) {
+  static @Nullable String brokenBy(World before, Kind kind, EscrowCommand command, World after) {
     if (before.escrow() instanceof Unopened && !(after.escrow() instanceof Cancelled))
       return "an escrow is open on terms that contradict each other";
     if (before.escrow() instanceof Unopened && !after.orders().isEmpty())
@@ -92,7 +91,10 @@ final class Laws {
     if (before.escrow() instanceof AwaitingFunds s
         && !TIME_OUTS.containsAll(s.closing())
         && keepsMoney(after.escrow())) return "money is kept although the escrow was closed";
-    if (isDue(after) && before.escrow() instanceof FundsHeld && !isDue(before) && !mayDeliver(command))
+    if (isDue(after)
+        && before.escrow() instanceof FundsHeld
+        && !isDue(before)
+        && !mayDeliver(command))
       return "the seller is asked to deliver, and nobody knows that it goes to the buyer";
     if (kind == Kind.DEADLINE
         && before.escrow() instanceof Delivered s
@@ -104,7 +106,7 @@ final class Laws {
   }
 
   private static boolean keepsMoney(Escrow escrow) {
-    return escrow instanceof Holding && !(escrow instanceof Refunding)
+    return (escrow instanceof Holding && !(escrow instanceof Refunding))
         || escrow instanceof Released;
   }
 
