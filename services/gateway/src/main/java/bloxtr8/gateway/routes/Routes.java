@@ -185,6 +185,9 @@ public final class Routes {
           delete("/api/users/me/accounts/roblox", USER)
               .with(WEB_ONLY, OPEN_TO_BANNED)
               .withSummary("Unlinks the caller's Roblox account, when nothing of theirs is open."),
+          delete("/api/users/me/accounts/roblox/universes", USER)
+              .with(WEB_ONLY, OPEN_TO_BANNED)
+              .withSummary("Ends the caller's grant to read their universes at Roblox."),
           get("/api/users/verify/{id}", USER)
               .withSummary("Gives the public card of the person with a Discord account."),
           post("/api/users/ensure", BOT)
