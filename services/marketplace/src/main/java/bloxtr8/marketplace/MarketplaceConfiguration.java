@@ -5,6 +5,7 @@ import bloxtr8.marketplace.contracts.PersonDealsStore;
 import bloxtr8.marketplace.delivery.OwnershipHandler;
 import bloxtr8.marketplace.delivery.OwnershipStore;
 import bloxtr8.marketplace.delivery.OwnershipTracking;
+import bloxtr8.marketplace.grants.GrantsConfiguration;
 import bloxtr8.marketplace.people.PeopleConfiguration;
 import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.background.PollingJob;
@@ -19,7 +20,7 @@ import org.springframework.context.annotation.Import;
 
 /** The beans of the marketplace, which runs in the gateway role. */
 @Configuration(proxyBeanMethods = false)
-@Import(PeopleConfiguration.class)
+@Import({PeopleConfiguration.class, GrantsConfiguration.class})
 public class MarketplaceConfiguration {
 
   @Bean

@@ -14,6 +14,7 @@ import bloxtr8.api.PeopleApi.ConsentPlace;
 import bloxtr8.api.PeopleApi.DiscordSignIn;
 import bloxtr8.api.PeopleApi.LinkOutcome;
 import bloxtr8.api.PeopleApi.RobloxAccount;
+import bloxtr8.api.PeopleApi.UniverseGrant;
 import bloxtr8.api.PersonalData;
 import bloxtr8.api.UsersAdminApi;
 import bloxtr8.api.UsersApi;
@@ -22,11 +23,13 @@ import bloxtr8.kernel.Authority;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.PrefixedId;
 import bloxtr8.kernel.UserId;
+import bloxtr8.marketplace.ownership.BuyerGrants;
 import bloxtr8.marketplace.sandbox.MarketplaceSandboxConfiguration;
 import bloxtr8.messages.AuditEntriesV1.AuditEntry;
 import bloxtr8.messages.EscrowEventsV1.EscrowEvent;
 import bloxtr8.messages.PeopleEventsV1.PeopleEvent;
 import bloxtr8.messages.PeopleEventsV1.PeopleEvent.EventCase;
+import bloxtr8.platform.ProcessContext;
 import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.codec.MessageCodec.SchemaUnresolved;
 import bloxtr8.platform.codec.MessageCodec.Undecodable;
@@ -59,6 +62,7 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 final class Market implements AutoCloseable {
 
   static final Consent CONSENT = new Consent("2026-11", true, ConsentPlace.WEB);
+  static final String SCOPES = "openid profile universe:read";
   static final String FIRST_ADMIN = "900000000000000001";
 
   /** 32 bytes. */
@@ -72,6 +76,7 @@ final class Market implements AutoCloseable {
               "bloxtr8.marketplace.person-key-encryption-keys", KEY,
               "bloxtr8.marketplace.account-hash-key", KEY,
               "bloxtr8.marketplace.first-admins", FIRST_ADMIN));
+  final StubRoblox roblox = new StubRoblox();
   final List<UserId> madePayable = new ArrayList<>();
 
   private final Caller caller = new Asking();
@@ -81,6 +86,7 @@ final class Market implements AutoCloseable {
   private AnnotationConfigApplicationContext role = open();
 
   Market() {
+    environment.process().apis().offer("gateway", List.of(roblox));
     escrowPublisher.start();
   }
 
@@ -135,6 +141,22 @@ final class Market implements AutoCloseable {
   LinkOutcome link(UserId user, String robloxId) {
     var account = new RobloxAccount(robloxId, "Builder" + robloxId, "Builder", Instant.EPOCH);
     return people().linkRoblox(user, account).outcome();
+  }
+
+  /** Links the account and grants its universes with a fresh refresh token. */
+  LinkOutcome grant(UserId user, String robloxId) {
+    var account = new RobloxAccount(robloxId, "Builder" + robloxId, "Builder", Instant.EPOCH);
+    var grant = new UniverseGrant(account, roblox.issue(), SCOPES);
+    return people().grantUniverses(user, grant).outcome();
+  }
+
+  BuyerGrants grants() {
+    return role.getBean(BuyerGrants.class);
+  }
+
+  /** Another replica of the marketplace, with the same database. */
+  AnnotationConfigApplicationContext replica() {
+    return open();
   }
 
   UserId member(Authority authority) {
@@ -193,6 +215,11 @@ final class Market implements AutoCloseable {
     var context = new AnnotationConfigApplicationContext();
     context.registerBean(
         "service", ServiceContext.class, () -> environment.open(DatabaseRoles.MARKETPLACE));
+    context.registerBean(
+        "process",
+        ProcessContext.class,
+        environment::process,
+        bean -> bean.setDestroyMethodName(""));
     context.registerBean(Caller.class, () -> caller);
     context.registerBean(PayoutApi.class, () -> (user, _) -> madePayable.add(user));
     context.register(MarketplaceSandboxConfiguration.class);
