@@ -5,6 +5,7 @@ import bloxtr8.marketplace.contracts.PersonDealsStore;
 import bloxtr8.marketplace.delivery.DeliveryConfiguration;
 import bloxtr8.marketplace.delivery.DeliveryHandler;
 import bloxtr8.marketplace.people.PeopleConfiguration;
+import bloxtr8.marketplace.roblox.RobloxConfiguration;
 import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.inbox.DeadLetters;
 import bloxtr8.platform.inbox.Inbox;
@@ -17,7 +18,7 @@ import org.springframework.context.annotation.Import;
 
 /** The beans of the marketplace, which runs in the gateway role. */
 @Configuration(proxyBeanMethods = false)
-@Import({PeopleConfiguration.class, DeliveryConfiguration.class})
+@Import({PeopleConfiguration.class, RobloxConfiguration.class, DeliveryConfiguration.class})
 public class MarketplaceConfiguration {
 
   @Bean

@@ -3,6 +3,7 @@ package bloxtr8.marketplace;
 import bloxtr8.kernel.FeeSchedule;
 import bloxtr8.marketplace.delivery.DeliverySettings;
 import bloxtr8.marketplace.people.PeopleSettings;
+import bloxtr8.marketplace.roblox.RobloxSettings;
 import bloxtr8.platform.settings.SettingsRecord;
 import java.util.List;
 
@@ -10,7 +11,8 @@ import java.util.List;
 public final class MarketplaceSettings {
 
   public static final List<SettingsRecord<?>> ALL =
-      SettingsRecord.all(PeopleSettings.class, FeeSchedule.class, DeliverySettings.class);
+      SettingsRecord.all(
+          PeopleSettings.class, FeeSchedule.class, RobloxSettings.class, DeliverySettings.class);
 
   private MarketplaceSettings() {}
 }

@@ -12,8 +12,8 @@ import java.time.Duration;
  */
 public final class DeliveryPass {
 
-  /** More than the budget of a minute is of no use. */
-  private static final int GAMES_MAX = 100;
+  /** So few that all of them are read within a lease, also while Roblox is slow. */
+  private static final int GAMES_MAX = 50;
 
   private final Database database;
   private final DeliveryWatchStore watches;

@@ -45,13 +45,13 @@ public record DeliverySettings(
             meaning = "pause between two passes over games whose read is due")
         Duration passInterval,
     @Setting(
-            defaultValue = "PT1M",
+            defaultValue = "PT2M",
             meaning =
                 "how long a replica has for the reads of one pass; when it dies, others read after"
                     + " that time")
         Duration lease,
     @Setting(
-            defaultValue = "PT1S",
+            defaultValue = "PT2S",
             meaning =
                 "pause between two looks at the public hosts, each of 50 games, for changes of"
                     + " their owners")

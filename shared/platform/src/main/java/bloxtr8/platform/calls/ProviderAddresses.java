@@ -1,4 +1,4 @@
-package bloxtr8.payments.calls;
+package bloxtr8.platform.calls;
 
 import bloxtr8.platform.settings.SettingsProblem;
 import bloxtr8.platform.settings.World;

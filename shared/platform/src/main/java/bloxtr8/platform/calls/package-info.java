@@ -3,6 +3,6 @@
  * providers have.
  */
 @NullMarked
-package bloxtr8.payments.calls;
+package bloxtr8.platform.calls;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package bloxtr8.payments.calls;
+package bloxtr8.platform.calls;
 
 import java.time.Clock;
 import java.time.Duration;

@@ -1,7 +1,10 @@
-package bloxtr8.payments.calls;
+package bloxtr8.platform.calls;
 
 import bloxtr8.platform.database.FailureKind.Unavailable;
+import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -10,14 +13,30 @@ import tools.jackson.databind.json.JsonMapper;
 /** The result of a call. */
 public sealed interface Reply {
 
-  /** The provider responded. */
-  record Response(int status, String body) implements Reply {
+  /**
+   * The provider responded.
+   *
+   * @param retryAfter how long it asks to be left alone; null where it does not say, or names a date
+   */
+  record Response(int status, String body, @Nullable Duration retryAfter) implements Reply {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final int OK = 200;
     private static final int MULTIPLE_CHOICES = 300;
     private static final int TOO_MANY = 429;
     private static final int SERVER_ERROR = 500;
+    private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
+
+    static Response of(HttpResponse<String> response) {
+      @Nullable Duration retryAfter =
+          response
+              .headers()
+              .firstValue("Retry-After")
+              .filter(text -> SECONDS.matcher(text).matches())
+              .map(text -> Duration.ofSeconds(Long.parseLong(text)))
+              .orElse(null);
+      return new Response(response.statusCode(), response.body(), retryAfter);
+    }
 
     public boolean isOk() {
       return status >= OK && status < MULTIPLE_CHOICES;
@@ -28,7 +47,11 @@ public sealed interface Reply {
      * processed.
      */
     public boolean isOutage() {
-      return status >= SERVER_ERROR || status == TOO_MANY;
+      return status >= SERVER_ERROR || isTooMany();
+    }
+
+    public boolean isTooMany() {
+      return status == TOO_MANY;
     }
 
     /** Null when it is not JSON. */

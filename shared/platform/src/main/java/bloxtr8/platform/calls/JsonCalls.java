@@ -1,4 +1,4 @@
-package bloxtr8.payments.calls;
+package bloxtr8.platform.calls;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -9,7 +9,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -19,15 +18,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * HTTP client for one provider's JSON API. Each call is made once; retries are the caller's task.
  */
-public final class JsonCalls {
+public final class JsonCalls implements AutoCloseable {
 
-  private static final int ANSWER_BYTES_MAX = 8 * 1024 * 1024;
   private static final String TOO_LARGE = "body exceeds capacity";
 
   private final HttpClient http;
   private final URI base;
   private final Map<String, String> headers;
-  private final Duration answerMax;
+  private final CallLimits limits;
   private final CircuitBreaker circuitBreaker;
 
   /**
@@ -37,25 +35,32 @@ public final class JsonCalls {
    * @param headers of every call
    */
   public JsonCalls(
-      URI base,
-      Map<String, String> headers,
-      Duration connectMax,
-      Duration answerMax,
-      CircuitBreaker circuitBreaker) {
+      URI base, Map<String, String> headers, CallLimits limits, CircuitBreaker circuitBreaker) {
     this.http =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(connectMax)
+            .connectTimeout(limits.connect())
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
     this.base = base;
     this.headers = Map.copyOf(headers);
-    this.answerMax = answerMax;
+    this.limits = limits;
     this.circuitBreaker = circuitBreaker;
   }
 
   public Reply get(String path) {
     return make(request(path).GET());
+  }
+
+  /**
+   * With headers of this call only.
+   *
+   * @param own none of those that every call has
+   */
+  public Reply get(String path, Map<String, String> own) {
+    var request = request(path);
+    own.forEach(request::header);
+    return make(request.GET());
   }
 
   public Reply post(String path, String json) {
@@ -80,27 +85,31 @@ public final class JsonCalls {
   /** The time-out covers the whole body, so that a slow body counts as no response. */
   private Reply make(HttpRequest.Builder request) {
     if (!circuitBreaker.allows()) return new Reply.CircuitOpen();
-    var text = BodyHandlers.limiting(BodyHandlers.ofString(UTF_8), ANSWER_BYTES_MAX);
+    var text = BodyHandlers.limiting(BodyHandlers.ofString(UTF_8), limits.bodyBytesMax());
     var pending = http.sendAsync(request.build(), text);
     try {
-      var response = pending.get(answerMax.toMillis(), TimeUnit.MILLISECONDS);
-      var reply = new Reply.Response(response.statusCode(), response.body());
-      if (reply.isOutage()) circuitBreaker.failed();
+      var response = pending.get(limits.answer().toMillis(), TimeUnit.MILLISECONDS);
+      var reply = Reply.Response.of(response);
+      if (isFailure(reply)) circuitBreaker.failed();
       else circuitBreaker.succeeded();
       return reply;
     } catch (ExecutionException e) {
       if (isTooLarge(e.getCause())) {
         circuitBreaker.succeeded();
-        return new Reply.TooLarge(ANSWER_BYTES_MAX);
+        return new Reply.TooLarge(limits.bodyBytesMax());
       }
       return lost(String.valueOf(e.getCause()));
     } catch (TimeoutException _) {
       pending.cancel(true);
-      return lost("no response within " + answerMax);
+      return lost("no response within " + limits.answer());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new Unavailable("interrupted while calling a provider", e);
     }
+  }
+
+  private boolean isFailure(Reply.Response reply) {
+    return reply.isOutage() && (limits.isTooManyAFailure() || !reply.isTooMany());
   }
 
   /** The exception of {@link BodyHandlers#limiting}. */
@@ -114,5 +123,11 @@ public final class JsonCalls {
   private Reply lost(String why) {
     circuitBreaker.failed();
     return new Reply.NoResponse(why);
+  }
+
+  /** Gives up the calls that are being made. */
+  @Override
+  public void close() {
+    http.shutdownNow();
   }
 }
