@@ -3,8 +3,6 @@ package bloxtr8.marketplace;
 import bloxtr8.api.MarketplaceTestApi;
 import bloxtr8.api.MarketplaceTestApi.NewContract;
 import bloxtr8.api.MarketplaceTestApi.NewPerson;
-import bloxtr8.api.MarketplaceTestApi.Owner;
-import bloxtr8.api.MarketplaceTestApi.SetOwner;
 import bloxtr8.api.MarketplaceTestApi.TestContract;
 import bloxtr8.api.OwnAccounts;
 import bloxtr8.api.PayoutApi;
@@ -68,7 +66,6 @@ final class Market implements AutoCloseable {
       TestEnvironment.fresh(
           MarketplaceSettings.ALL,
           Map.of(
-              "bloxtr8.marketplace.read-again-interval", "PT0.1S",
               "bloxtr8.marketplace.person-key-encryption-keys", KEY,
               "bloxtr8.marketplace.account-hash-key", KEY,
               "bloxtr8.marketplace.first-admins", FIRST_ADMIN));
@@ -210,10 +207,6 @@ final class Market implements AutoCloseable {
 
   TestContract contract() {
     return testApi().makeContract(null, wish(250_000));
-  }
-
-  void setOwner(EscrowId of, Owner owner) {
-    testApi().setOwner(new SetOwner(of, owner));
   }
 
   /** Publishes events of the escrow, in one transaction. */

@@ -67,9 +67,9 @@ final class DeliveryReads {
     var universes = roblox.universes(universes(reads));
     var groups = new LinkedHashSet<GroupId>();
     for (var read : reads)
-      groups.addAll(read.read(of(universes, read.game().transfer().universe())));
+      groups.addAll(read.readUniverse(of(universes, read.game().transfer().universe())));
     Map<GroupId, Answer<Group>> owners = groups.isEmpty() ? Map.of() : roblox.groups(groups);
-    for (var read : reads) read.read(owners);
+    for (var read : reads) read.readGroups(owners);
   }
 
   private boolean isDecisive(GameRead read) {
@@ -119,7 +119,7 @@ final class DeliveryReads {
   private void readRoles(List<GameRead> reads) {
     var proofs = reads.stream().filter(this::isProof).toList();
     inParallel(proofs, read -> roblox.roles(read.group(), read.game().parties().seller()))
-        .forEach(GameRead::read);
+        .forEach(GameRead::readRoles);
   }
 
   private boolean isProof(GameRead read) {

@@ -61,14 +61,14 @@ final class GameRead {
     return beganAt;
   }
 
-  Set<GroupId> read(Answer<Universe> answer) {
+  Set<GroupId> readUniverse(Answer<Universe> answer) {
     universe = answer;
     if (answer instanceof Known<Universe>(var known))
       see(OwnershipSource.OPEN_CLOUD, known.json());
     return classifier.groups(answer, wantsDestination);
   }
 
-  void read(Map<GroupId, Answer<Group>> answers) {
+  void readGroups(Map<GroupId, Answer<Group>> answers) {
     groups = answers;
     for (var id : classifier.groups(universe, wantsDestination))
       if (answers.get(id) instanceof Known<Group>(var known))
@@ -134,7 +134,7 @@ final class GameRead {
     confirm(source, FurtherCheck.NO_ANSWER, null);
   }
 
-  void read(Answer<List<Role>> answer) {
+  void readRoles(Answer<List<Role>> answer) {
     roles = answer instanceof Known<List<Role>>(var known) ? known : null;
   }
 
