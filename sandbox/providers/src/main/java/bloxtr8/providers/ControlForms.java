@@ -1,6 +1,8 @@
 package bloxtr8.providers;
 
-/** Forms on the start page for the control calls. */
+import bloxtr8.providers.control.ControlFormScript;
+
+/** Forms on the start page for the control calls; Roblox has a page of its own. */
 final class ControlForms {
 
   static final String CONTENT =
@@ -40,35 +42,9 @@ final class ControlForms {
         <form data-verb="discord/control/user"><b>Discord: a user</b>
           <input name="username" placeholder="username">
           <input name="globalName" placeholder="name for display"><button>Make</button></form>
-        <form data-verb="roblox/control/user"><b>Roblox: a user</b>
-          <input name="username" placeholder="username">
-          <input name="displayName" placeholder="name for display"><button>Make</button></form>
       </div>
-      <pre><code id="answer" aria-live="polite">The answer comes here.</code></pre>
-      <style>
-        .forms { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fill, minmax(15rem, 1fr)); }
-        .forms form { display: grid; gap: .5rem; border: 1px solid var(--line); border-radius: .8rem;
-                      padding: 1rem; align-content: start; }
-        .forms input, .forms select, .forms textarea { font: inherit; padding: .4rem; min-width: 0; }
-      </style>
-      <script>
-        const valueOf = field =>
-          field.type === 'checkbox' ? field.checked
-            : field.type === 'number' ? Number(field.value)
-            : field.type === 'textarea' ? field.value : field.value.trim();
-        for (const form of document.forms) form.addEventListener('submit', async event => {
-          event.preventDefault();
-          const body = {};
-          for (const field of form.elements) {
-            if (field.name && field.value !== '') body[field.name] = valueOf(field);
-          }
-          const answer = await fetch('/sandbox/' + form.dataset.verb,
-            {method: 'POST', body: JSON.stringify(body)});
-          document.getElementById('answer').textContent =
-            JSON.stringify(await answer.json(), null, 2);
-        });
-      </script>
-      """;
+      """
+          + ControlFormScript.CONTENT;
 
   private ControlForms() {}
 }

@@ -29,10 +29,10 @@ final class IndexPage {
         sanctioned, <code>000000ee</code> an error; any other is unknown.</li>
         <li class="card"><strong>Discord</strong> at <code>/sandbox/discord</code>: OAuth 2 with a
         page to choose the user on, and the user's own data.</li>
-        <li class="card"><strong>Roblox</strong> at <code>/sandbox/roblox/apis/oauth</code>: OpenID
-        Connect with
-        <a href="/sandbox/roblox/apis/oauth/.well-known/openid-configuration">discovery</a>, the
-        same page, id tokens signed with ES256, single-use refresh tokens.</li>
+        <li class="card"><strong>Roblox</strong> at <code>/sandbox/roblox/{apis,users,games,groups,thumbnails,develop}</code>:
+        users, groups and games as each of Roblox' hosts shows them, Open Cloud, and OpenID Connect with
+        <a href="/sandbox/roblox/apis/oauth/.well-known/openid-configuration">discovery</a>.
+        <a href="/sandbox/roblox">What Roblox has, and forms to change who owns it</a></li>
       </ul>
 
       <h2>Pay like a buyer</h2>

@@ -29,6 +29,7 @@ public final class Sandbox implements AutoCloseable {
   public static final String CUSTODIAN_KEY = "ck_sandbox";
   public static final String TRM_KEY = "trm_sandbox";
   public static final String CHAINALYSIS_KEY = "ca_sandbox";
+  public static final String ROBLOX_KEY = "roblox_sandbox";
   public static final Duration STEP_TIME = Duration.ofMillis(50);
   private static final Duration BLOCK_TIME = Duration.ofMillis(300);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -71,7 +72,7 @@ public final class Sandbox implements AutoCloseable {
                 new Webhook(custody.url(), Custody.SECRET)),
             new ScreeningSettings(TRM_KEY, CHAINALYSIS_KEY),
             new DiscordSettings(OAuthTestClient.REGISTERED),
-            new RobloxSettings(OAuthTestClient.REGISTERED),
+            RobloxSettings.usual(OAuthTestClient.REGISTERED, ROBLOX_KEY),
             clock));
   }
 

@@ -41,7 +41,7 @@ final class SandboxProgram {
             CustodianSettings.usual(null, new Webhook(URI.create(args[5]), Custody.SECRET)),
             ScreeningSettings.usual(),
             new DiscordSettings(OAuthTestClient.REGISTERED),
-            new RobloxSettings(OAuthTestClient.REGISTERED),
+            RobloxSettings.usual(OAuthTestClient.REGISTERED, Sandbox.ROBLOX_KEY),
             Clock.systemUTC()));
   }
 }

@@ -10,6 +10,7 @@ import bloxtr8.providers.base.ChainSettings;
 import bloxtr8.providers.custodian.CustodianSettings;
 import bloxtr8.providers.discord.DiscordSettings;
 import bloxtr8.providers.oauth.OAuthClient;
+import bloxtr8.providers.roblox.RobloxLimits;
 import bloxtr8.providers.roblox.RobloxSettings;
 import bloxtr8.providers.screening.ScreeningSettings;
 import bloxtr8.providers.stripe.StripeSettings;
@@ -22,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The settings of {@code up} and {@code demo}. Pauses that are meant for real providers are short
@@ -42,8 +44,12 @@ final class EmbeddedSettings {
   private static final String DISCORD_SECRET = "discord.client-secret";
   private static final String DISCORD_CALLBACK = "/api/auth/discord/callback";
   private static final String ROBLOX_SECRET = "roblox.client-secret";
+  private static final String ROBLOX_API_KEY = "roblox.api-key";
   private static final String ROBLOX_CALLBACK = "/api/oauth/roblox/callback";
   private static final long FLOAT_CENTS = 1_000_000;
+
+  /** A demo or a benchmark reads more often than Roblox would allow one key. */
+  private static final int ROBLOX_LIMITS_FACTOR = 100;
 
   private EmbeddedSettings() {}
 
@@ -132,7 +138,10 @@ final class EmbeddedSettings {
                 URI.create(gateway(ports) + CUSTODIAN_WEBHOOKS), secrets.get(CUSTODIAN_SECRET))),
         new ScreeningSettings(secrets.get(TRM_KEY), secrets.get(CHAINALYSIS_KEY)),
         new DiscordSettings(List.of(client(ports, secrets.get(DISCORD_SECRET), DISCORD_CALLBACK))),
-        new RobloxSettings(List.of(client(ports, secrets.get(ROBLOX_SECRET), ROBLOX_CALLBACK))),
+        new RobloxSettings(
+            List.of(client(ports, secrets.get(ROBLOX_SECRET), ROBLOX_CALLBACK)),
+            Set.of(secrets.get(ROBLOX_API_KEY)),
+            RobloxLimits.usual().times(ROBLOX_LIMITS_FACTOR)),
         Clock.systemUTC());
   }
 

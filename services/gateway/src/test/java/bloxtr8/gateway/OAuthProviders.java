@@ -52,7 +52,7 @@ final class OAuthProviders implements AutoCloseable {
                 CustodianSettings.usual("key", new CustodianSettings.Webhook(none, "secret")),
                 ScreeningSettings.usual(),
                 new DiscordSettings(List.of(client("/api/auth/discord/callback"))),
-                new RobloxSettings(List.of(client("/api/oauth/roblox/callback"))),
+                RobloxSettings.usual(List.of(client("/api/oauth/roblox/callback")), "unused"),
                 Clock.systemUTC()));
   }
 

@@ -19,6 +19,9 @@ public final class CanonicalJson {
   private static final char UNKNOWN_CHARACTER = '\uFFFD';
   private static final char FIRST_VISIBLE = ' ';
 
+  /** A value that is canonical JSON already. */
+  public record Written(String json) {}
+
   private CanonicalJson() {}
 
   public static String of(@Nullable Object value) {
@@ -30,6 +33,7 @@ public final class CanonicalJson {
   private static void write(@Nullable Object value, StringBuilder to) {
     switch (value) {
       case null -> to.append("null");
+      case Written(var json) -> to.append(json);
       case String text -> write(text, to);
       case Boolean truth -> to.append(truth.booleanValue());
       case Integer number -> to.append(number.intValue());

@@ -13,6 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The JSON body of a control call, read field by field; every error becomes a sentence. */
 public final class ControlRequest {
 
+  private static final BigInteger ID_MAX = BigInteger.valueOf(Long.MAX_VALUE);
   private static final Pattern DIGITS = Pattern.compile("[0-9]{1,78}");
 
   private final ObjectNode body;
@@ -69,6 +70,23 @@ public final class ControlRequest {
           "The field '%s' must be a whole number of 0 to %s.".formatted(name, max));
     }
     return new BigInteger(text);
+  }
+
+  /** A word, or a whole number as text. */
+  public String textOrDigits(String name) {
+    var node = field(name);
+    return node != null && node.isIntegralNumber() ? node.asString() : text(name);
+  }
+
+  /** An id of a provider that counts: a positive whole number, or its digits in a string. */
+  public long id(String name) {
+    var id = whole(name, ID_MAX).longValueExact();
+    if (id == 0) throw Problem.unprocessable("The field '%s' must not be 0.".formatted(name));
+    return id;
+  }
+
+  public @Nullable Long idOrNull(String name) {
+    return field(name) == null ? null : Long.valueOf(id(name));
   }
 
   public boolean flagOr(String name, boolean otherwise) {

@@ -9,9 +9,11 @@ import bloxtr8.providers.oauth.OAuthError;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -36,14 +38,24 @@ final class OpenId {
           "user.advanced:read",
           "user.social:read");
 
+  private static final Set<String> UNIVERSE_SCOPES =
+      Set.of("universe:read", "universe:write", "legacy-universe:manage");
+
   private final AuthorizationServer server;
   private final RobloxTokens tokens;
+  private final UniverseStore universes;
   private final ECKey key;
   private final Supplier<URI> issuer;
 
-  OpenId(AuthorizationServer server, RobloxTokens tokens, ECKey key, Supplier<URI> issuer) {
+  OpenId(
+      AuthorizationServer server,
+      RobloxTokens tokens,
+      UniverseStore universes,
+      ECKey key,
+      Supplier<URI> issuer) {
     this.server = server;
     this.tokens = tokens;
+    this.universes = universes;
     this.key = key;
     this.issuer = issuer;
   }
@@ -119,15 +131,46 @@ final class OpenId {
             .put("iat", token.issuedAt().getEpochSecond()));
   }
 
-  /** What the user let the client touch; of universes there are none yet. */
+  /**
+   * What the user let the client touch: themselves and, with a scope of games, their own games and
+   * those of the groups that they own.
+   */
   Answer resources(@Nullable IssuedToken token) {
     if (token == null)
       throw OAuthError.of("invalid_token", "The token is unknown, expired or revoked.");
+    var grant = token.grant();
+    var games =
+        UNIVERSE_SCOPES.stream().anyMatch(grant::allows)
+            ? universes.ofUserAndTheirGroups(Long.parseLong(grant.userId()))
+            : List.<Universe>of();
     var body = Json.object();
-    ObjectNode info = body.putArray("resource_infos").addObject();
-    info.putObject("owner").put("id", token.grant().userId()).put("type", "User");
-    info.putObject("resources").putObject("creator").putArray("ids").add("U");
+    var infos = body.putArray("resource_infos");
+    var own = infos.addObject();
+    own.putObject("owner").put("id", grant.userId()).put("type", "User");
+    var resources = own.putObject("resources");
+    addTo(resources, games.stream().filter(OpenId::isOfUser).toList());
+    resources.putObject("creator").putArray("ids").add("U");
+    games.stream()
+        .filter(game -> !isOfUser(game))
+        .collect(Collectors.groupingBy(Universe::owner, LinkedHashMap::new, Collectors.toList()))
+        .forEach((owner, of) -> {
+          var info = infos.addObject();
+          info.putObject("owner")
+              .put("id", Long.toString(owner.id()))
+              .put("type", owner.kind().word());
+          addTo(info.putObject("resources"), of);
+        });
     return Answer.json(body);
+  }
+
+  private static boolean isOfUser(Universe universe) {
+    return universe.owner().kind() == Owner.Kind.USER;
+  }
+
+  private static void addTo(ObjectNode resources, List<Universe> games) {
+    if (games.isEmpty()) return;
+    var ids = resources.putObject("universe").putArray("ids");
+    games.forEach(game -> ids.add(Long.toString(game.id())));
   }
 
   private static ArrayNode list(List<String> texts) {

@@ -3,27 +3,22 @@ package bloxtr8.providers.roblox;
 import bloxtr8.providers.control.Json;
 import bloxtr8.providers.oauth.User;
 import java.time.Instant;
+import java.util.Locale;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A user of Roblox. */
-record RobloxUser(long id, String username, String displayName, Instant createdAt) {
+record RobloxUser(long id, String username, String displayName, Instant createdAt, boolean banned) {
   String idText() {
     return Long.toString(id);
   }
 
-  User asUser() {
-    return new User(idText(), username, displayName);
+  /** {@code users/1}. */
+  String path() {
+    return String.format(Locale.ROOT, "users/%d", id);
   }
 
-  /** As the users API shows them. */
-  ObjectNode json() {
-    return Json.object()
-        .put("id", id)
-        .put("name", username)
-        .put("displayName", displayName)
-        .put("created", createdAt.toString())
-        .put("isBanned", false)
-        .put("hasVerifiedBadge", false);
+  User asUser() {
+    return new User(idText(), username, displayName);
   }
 
   /** The claims of OpenID Connect; all but the subject need the scope {@code profile}. */

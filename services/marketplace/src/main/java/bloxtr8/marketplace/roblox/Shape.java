@@ -23,7 +23,7 @@ final class Shape {
 
   private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,17}");
   private static final int NAME_MAX = 200;
-  private static final int DESCRIPTION_MAX = 4_000;
+  private static final int DESCRIPTION_MAX = 2_000;
   private static final int WORD_MAX = 60;
 
   private Shape() {}
