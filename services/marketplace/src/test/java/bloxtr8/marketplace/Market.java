@@ -19,7 +19,9 @@ import bloxtr8.kernel.Actor;
 import bloxtr8.kernel.Authority;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.PrefixedId;
+import bloxtr8.kernel.Secret;
 import bloxtr8.kernel.UserId;
+import bloxtr8.marketplace.ownership.BuyerGrants;
 import bloxtr8.marketplace.sandbox.MarketplaceSandboxConfiguration;
 import bloxtr8.messages.AuditEntriesV1.AuditEntry;
 import bloxtr8.messages.EscrowEventsV1.EscrowEvent;
@@ -40,10 +42,13 @@ import bloxtr8.platform.topics.Topics;
 import com.google.protobuf.Message;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -62,22 +67,48 @@ final class Market implements AutoCloseable {
   /** 32 bytes. */
   private static final String KEY = "bWFya2V0cGxhY2UgdGVzdCBrZXkgb2YgMzIgYnl0ZXM=";
 
-  final TestEnvironment environment =
-      TestEnvironment.fresh(
-          MarketplaceSettings.ALL,
-          Map.of(
-              "bloxtr8.marketplace.person-key-encryption-keys", KEY,
-              "bloxtr8.marketplace.account-hash-key", KEY,
-              "bloxtr8.marketplace.first-admins", FIRST_ADMIN));
+  /** Nothing listens on that port: no test calls Roblox, unless it says where. */
+  private static final String NO_ROBLOX = "http://127.0.0.1:9";
+
+  private static final Map<String, String> SETTINGS =
+      Map.of(
+          "bloxtr8.marketplace.person-key-encryption-keys", KEY,
+          "bloxtr8.marketplace.account-hash-key", KEY,
+          "bloxtr8.marketplace.first-admins", FIRST_ADMIN,
+          "bloxtr8.marketplace.roblox.api-key", "no key",
+          "bloxtr8.marketplace.roblox.apis-url", NO_ROBLOX,
+          "bloxtr8.marketplace.roblox.users-url", NO_ROBLOX,
+          "bloxtr8.marketplace.roblox.games-url", NO_ROBLOX,
+          "bloxtr8.marketplace.roblox.groups-url", NO_ROBLOX,
+          "bloxtr8.marketplace.roblox.develop-url", NO_ROBLOX,
+          "bloxtr8.marketplace.roblox.thumbnails-url", NO_ROBLOX);
+
+  final TestEnvironment environment;
   final List<UserId> madePayable = new ArrayList<>();
+
+  /** The access tokens of people who granted us their universes. */
+  final Map<UserId, Secret> tokens = new ConcurrentHashMap<>();
+
+  private final BuyerGrants granted = new Granted();
 
   private final Caller caller = new Asking();
   private UserId asking = new UserId(new UUID(0, 0));
-  private final ServiceContext escrow = environment.open(DatabaseRoles.ESCROW);
-  private final OutboxPublisher escrowPublisher = escrow.publisher();
-  private AnnotationConfigApplicationContext role = open();
+  private final ServiceContext escrow;
+  private final OutboxPublisher escrowPublisher;
+  private AnnotationConfigApplicationContext role;
 
   Market() {
+    this(Map.of());
+  }
+
+  /** With more settings. */
+  Market(Map<String, String> more) {
+    var values = new HashMap<>(SETTINGS);
+    values.putAll(more);
+    environment = TestEnvironment.fresh(MarketplaceSettings.ALL, values);
+    escrow = environment.open(DatabaseRoles.ESCROW);
+    escrowPublisher = escrow.publisher();
+    role = open();
     escrowPublisher.start();
   }
 
@@ -102,6 +133,21 @@ final class Market implements AutoCloseable {
     @Override
     public @Nullable UserId appointedBy() {
       return people().people(List.of(asking)).getFirst().appointedBy();
+    }
+  }
+
+  private final class Granted implements BuyerGrants {
+
+    @Override
+    public boolean granted(UserId user) {
+      return tokens.containsKey(user);
+    }
+
+    @Override
+    public Map<UserId, Secret> accessTokens(Collection<UserId> users) {
+      var found = new HashMap<>(tokens);
+      found.keySet().retainAll(users);
+      return found;
     }
   }
 
@@ -186,12 +232,23 @@ final class Market implements AutoCloseable {
     role = open();
   }
 
+  /** Another process of the same service, until it is closed. */
+  AutoCloseable replica() {
+    return open();
+  }
+
+  /** What the role consists of. */
+  <T> T bean(Class<T> type) {
+    return role.getBean(type);
+  }
+
   private AnnotationConfigApplicationContext open() {
     var context = new AnnotationConfigApplicationContext();
     context.registerBean(
         "service", ServiceContext.class, () -> environment.open(DatabaseRoles.MARKETPLACE));
     context.registerBean(Caller.class, () -> caller);
     context.registerBean(PayoutApi.class, () -> (user, _) -> madePayable.add(user));
+    context.registerBean(BuyerGrants.class, () -> granted);
     context.register(MarketplaceSandboxConfiguration.class);
     context.refresh();
     return context;

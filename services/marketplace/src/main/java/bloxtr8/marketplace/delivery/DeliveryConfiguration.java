@@ -57,14 +57,13 @@ public class DeliveryConfiguration {
   DeliveryDetection deliveryDetection(
       ServiceContext service,
       DeliveryWatchStore watches,
-      SnapshotStore snapshots,
       PersonStore people,
       WatchDecider decider,
       ReadSchedule schedule) {
     return new DeliveryDetection(
         watches,
         new DeliveryReadStore(service.database().sql()),
-        snapshots,
+        new SnapshotStore(service.database().sql()),
         new RefundedBuyers(service, people),
         decider,
         schedule,
