@@ -22,6 +22,7 @@ import bloxtr8.kernel.PrefixedId;
 import bloxtr8.kernel.Secret;
 import bloxtr8.kernel.UserId;
 import bloxtr8.marketplace.ownership.BuyerGrants;
+import bloxtr8.marketplace.roblox.RobloxReads;
 import bloxtr8.marketplace.sandbox.MarketplaceSandboxConfiguration;
 import bloxtr8.messages.AuditEntriesV1.AuditEntry;
 import bloxtr8.messages.EscrowEventsV1.EscrowEvent;
@@ -50,9 +51,11 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 /**
@@ -90,6 +93,9 @@ final class Market implements AutoCloseable {
   final Map<UserId, Secret> tokens = new ConcurrentHashMap<>();
 
   private final BuyerGrants granted = new Granted();
+
+  /** What a test puts between the marketplace and its reads of Roblox, from the next start on. */
+  UnaryOperator<RobloxReads> betweenReads = UnaryOperator.identity();
 
   private final Caller caller = new Asking();
   private UserId asking = new UserId(new UUID(0, 0));
@@ -133,6 +139,14 @@ final class Market implements AutoCloseable {
     @Override
     public @Nullable UserId appointedBy() {
       return people().people(List.of(asking)).getFirst().appointedBy();
+    }
+  }
+
+  private final class BetweenReads implements BeanPostProcessor {
+
+    @Override
+    public Object postProcessAfterInitialization(Object bean, String name) {
+      return bean instanceof RobloxReads reads ? betweenReads.apply(reads) : bean;
     }
   }
 
@@ -249,6 +263,7 @@ final class Market implements AutoCloseable {
     context.registerBean(Caller.class, () -> caller);
     context.registerBean(PayoutApi.class, () -> (user, _) -> madePayable.add(user));
     context.registerBean(BuyerGrants.class, () -> granted);
+    context.getBeanFactory().addBeanPostProcessor(new BetweenReads());
     context.register(MarketplaceSandboxConfiguration.class);
     context.refresh();
     return context;

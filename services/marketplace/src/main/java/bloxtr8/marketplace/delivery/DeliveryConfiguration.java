@@ -18,9 +18,6 @@ public class DeliveryConfiguration {
 
   private static final Duration MEASURE_INTERVAL = Duration.ofSeconds(15);
 
-  /** A quiet game is looked at once a minute, at most. */
-  private static final Duration HINT_AGE_MIN = Duration.ofMinutes(1);
-
   @Bean
   DeliverySettings deliverySettings(ServiceContext service) {
     return service.settings().get(DeliverySettings.class);
@@ -92,13 +89,14 @@ public class DeliveryConfiguration {
   }
 
   @Bean
-  OwnerHints ownerHints(ServiceContext service, RobloxReads roblox) {
+  OwnerHints ownerHints(
+      ServiceContext service, RobloxReads roblox, DeliverySettings settings) {
     return new OwnerHints(
         service.database(),
         new OwnerHintStore(service.database().sql()),
         roblox,
         service.clock(),
-        HINT_AGE_MIN);
+        settings.hintAge());
   }
 
   @Bean

@@ -57,6 +57,10 @@ public record DeliverySettings(
                     + " their owners")
         Duration hintInterval,
     @Setting(
+            defaultValue = "PT1M",
+            meaning = "a game is looked at again at the public hosts after this time, at least")
+        Duration hintAge,
+    @Setting(
             defaultValue = "PT15M",
             meaning = "a read of a game that is overdue for so long raises an alert")
         Duration overdueAfter) {
