@@ -4,6 +4,7 @@ import bloxtr8.marketplace.contracts.ContractStore;
 import bloxtr8.marketplace.contracts.PersonDealsStore;
 import bloxtr8.marketplace.delivery.DeliveryConfiguration;
 import bloxtr8.marketplace.delivery.DeliveryHandler;
+import bloxtr8.marketplace.grants.GrantsConfiguration;
 import bloxtr8.marketplace.people.PeopleConfiguration;
 import bloxtr8.marketplace.roblox.RobloxConfiguration;
 import bloxtr8.platform.ServiceContext;
@@ -18,7 +19,12 @@ import org.springframework.context.annotation.Import;
 
 /** The beans of the marketplace, which runs in the gateway role. */
 @Configuration(proxyBeanMethods = false)
-@Import({PeopleConfiguration.class, RobloxConfiguration.class, DeliveryConfiguration.class})
+@Import({
+  PeopleConfiguration.class,
+  GrantsConfiguration.class,
+  RobloxConfiguration.class,
+  DeliveryConfiguration.class
+})
 public class MarketplaceConfiguration {
 
   @Bean

@@ -12,6 +12,7 @@ import bloxtr8.api.PeopleApi.ConsentPlace;
 import bloxtr8.api.PeopleApi.DiscordSignIn;
 import bloxtr8.api.PeopleApi.LinkOutcome;
 import bloxtr8.api.PeopleApi.RobloxAccount;
+import bloxtr8.api.PeopleApi.UniverseGrant;
 import bloxtr8.api.PersonalData;
 import bloxtr8.api.UsersAdminApi;
 import bloxtr8.api.UsersApi;
@@ -19,7 +20,6 @@ import bloxtr8.kernel.Actor;
 import bloxtr8.kernel.Authority;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.PrefixedId;
-import bloxtr8.kernel.Secret;
 import bloxtr8.kernel.UserId;
 import bloxtr8.marketplace.ownership.BuyerGrants;
 import bloxtr8.marketplace.roblox.RobloxReads;
@@ -28,6 +28,7 @@ import bloxtr8.messages.AuditEntriesV1.AuditEntry;
 import bloxtr8.messages.EscrowEventsV1.EscrowEvent;
 import bloxtr8.messages.PeopleEventsV1.PeopleEvent;
 import bloxtr8.messages.PeopleEventsV1.PeopleEvent.EventCase;
+import bloxtr8.platform.ProcessContext;
 import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.codec.MessageCodec.SchemaUnresolved;
 import bloxtr8.platform.codec.MessageCodec.Undecodable;
@@ -43,13 +44,11 @@ import bloxtr8.platform.topics.Topics;
 import com.google.protobuf.Message;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -65,6 +64,7 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 final class Market implements AutoCloseable {
 
   static final Consent CONSENT = new Consent("2026-11", true, ConsentPlace.WEB);
+  static final String SCOPES = "openid profile universe:read";
   static final String FIRST_ADMIN = "900000000000000001";
 
   /** 32 bytes. */
@@ -87,12 +87,11 @@ final class Market implements AutoCloseable {
           "bloxtr8.marketplace.roblox.thumbnails-url", NO_ROBLOX);
 
   final TestEnvironment environment;
+  final StubRoblox roblox = new StubRoblox();
   final List<UserId> madePayable = new ArrayList<>();
 
-  /** The access tokens of people who granted us their universes. */
-  final Map<UserId, Secret> tokens = new ConcurrentHashMap<>();
-
-  private final BuyerGrants granted = new Granted();
+  /** What gives the access tokens of people from the next start on; null for the real ones. */
+  @Nullable BuyerGrants otherGrants;
 
   /** What a test puts between the marketplace and its reads of Roblox, from the next start on. */
   UnaryOperator<RobloxReads> betweenReads = UnaryOperator.identity();
@@ -114,6 +113,7 @@ final class Market implements AutoCloseable {
     environment = TestEnvironment.fresh(MarketplaceSettings.ALL, values);
     escrow = environment.open(DatabaseRoles.ESCROW);
     escrowPublisher = escrow.publisher();
+    environment.process().apis().offer("gateway", List.of(roblox));
     role = open();
     escrowPublisher.start();
   }
@@ -150,21 +150,6 @@ final class Market implements AutoCloseable {
     }
   }
 
-  private final class Granted implements BuyerGrants {
-
-    @Override
-    public boolean granted(UserId user) {
-      return tokens.containsKey(user);
-    }
-
-    @Override
-    public Map<UserId, Secret> accessTokens(Collection<UserId> users) {
-      var found = new HashMap<>(tokens);
-      found.keySet().retainAll(users);
-      return found;
-    }
-  }
-
   UsersApi as(UserId user) {
     asking = user;
     return role.getBean(UsersApi.class);
@@ -192,6 +177,22 @@ final class Market implements AutoCloseable {
   LinkOutcome link(UserId user, String robloxId) {
     var account = new RobloxAccount(robloxId, "Builder" + robloxId, "Builder", Instant.EPOCH);
     return people().linkRoblox(user, account).outcome();
+  }
+
+  /** Links the account and grants its universes with a fresh refresh token. */
+  LinkOutcome grant(UserId user, String robloxId) {
+    var account = new RobloxAccount(robloxId, "Builder" + robloxId, "Builder", Instant.EPOCH);
+    var grant = new UniverseGrant(account, roblox.issue(), SCOPES);
+    return people().grantUniverses(user, grant).outcome();
+  }
+
+  BuyerGrants grants() {
+    return role.getBean(BuyerGrants.class);
+  }
+
+  /** Another replica of the marketplace, with the same database. */
+  AnnotationConfigApplicationContext replica() {
+    return open();
   }
 
   UserId member(Authority authority) {
@@ -260,9 +261,17 @@ final class Market implements AutoCloseable {
     var context = new AnnotationConfigApplicationContext();
     context.registerBean(
         "service", ServiceContext.class, () -> environment.open(DatabaseRoles.MARKETPLACE));
+    context.registerBean(
+        "process",
+        ProcessContext.class,
+        environment::process,
+        bean -> bean.setDestroyMethodName(""));
     context.registerBean(Caller.class, () -> caller);
     context.registerBean(PayoutApi.class, () -> (user, _) -> madePayable.add(user));
-    context.registerBean(BuyerGrants.class, () -> granted);
+    var grants = otherGrants;
+    if (grants != null)
+      context.registerBean(
+          "otherGrants", BuyerGrants.class, () -> grants, bean -> bean.setPrimary(true));
     context.getBeanFactory().addBeanPostProcessor(new BetweenReads());
     context.register(MarketplaceSandboxConfiguration.class);
     context.refresh();

@@ -1,8 +1,11 @@
 package bloxtr8.marketplace.people;
 
 import bloxtr8.api.OwnAccounts;
+import bloxtr8.api.RobloxTokensApi;
 import bloxtr8.kernel.Actor;
+import bloxtr8.platform.ProcessContext;
 import bloxtr8.platform.ServiceContext;
+import bloxtr8.platform.database.DatabaseRoles;
 import bloxtr8.platform.http.Caller;
 import bloxtr8.platform.http.RequestContext;
 import java.util.List;
@@ -25,6 +28,33 @@ public class PeopleConfiguration {
     var settings = service.settings().get(PeopleSettings.class);
     var hashes = AccountHashes.of(settings.accountHashKey());
     return new AccountStore(service.database().sql(), hashes);
+  }
+
+  @Bean
+  RobloxGrantStore robloxGrantStore(ServiceContext service, PersonStore people) {
+    return new RobloxGrantStore(service.database().sql(), people);
+  }
+
+  @Bean
+  RobloxTokensApi robloxTokens(ProcessContext process, ServiceContext service) {
+    var gateway = DatabaseRoles.GATEWAY.service();
+    return process.apis().of(service.name(), gateway, RobloxTokensApi.class);
+  }
+
+  @Bean
+  RobloxGrantHandler robloxGrantHandler(
+      ServiceContext service,
+      PersonStore people,
+      RobloxGrantStore grants,
+      RobloxTokensApi robloxTokens) {
+    return new RobloxGrantHandler(
+        service.name(),
+        service.database(),
+        people,
+        grants,
+        robloxTokens,
+        service.outbox(),
+        service.clock());
   }
 
   @Bean
@@ -52,9 +82,17 @@ public class PeopleConfiguration {
       PersonStore people,
       AccountStore accounts,
       RightStore rights,
+      RobloxGrantHandler grants,
       OpenMatters open) {
     return new RobloxHandler(
-        service.database(), people, accounts, rights, open, service.outbox(), service.clock());
+        service.database(),
+        people,
+        accounts,
+        rights,
+        grants,
+        open,
+        service.outbox(),
+        service.clock());
   }
 
   @Bean
@@ -108,12 +146,14 @@ public class PeopleConfiguration {
       PersonStore people,
       AccountStore accounts,
       RightStore rights,
+      RobloxGrantHandler grants,
       OpenMatters open) {
     return new ErasureHandler(
         service.database(),
         people,
         accounts,
         rights,
+        grants,
         service.staffProposals(),
         open,
         service.outbox(),
@@ -141,18 +181,24 @@ public class PeopleConfiguration {
       ServiceContext service,
       PersonStore people,
       AccountStore accounts,
+      RobloxGrantStore grants,
       RightStore rights,
       BanStore bans,
       ReportStore reports,
       PersonDeals deals,
       OpenMatters open) {
-    return new PersonExport(service.name(), people, accounts, rights, bans, reports, deals, open);
+    return new PersonExport(
+        service.name(), people, accounts, grants, rights, bans, reports, deals, open);
   }
 
   @Bean
   PersonQueries personQueries(
-      PersonStore people, AccountStore accounts, RightStore rights, PersonDeals deals) {
-    return new PersonQueries(people, accounts, rights, deals);
+      PersonStore people,
+      AccountStore accounts,
+      RobloxGrantStore grants,
+      RightStore rights,
+      PersonDeals deals) {
+    return new PersonQueries(people, accounts, grants, rights, deals);
   }
 
   @Bean
@@ -161,8 +207,9 @@ public class PeopleConfiguration {
       PersonQueries queries,
       PersonStore people,
       SignInHandler signIns,
-      ReportHandler reports) {
-    return new UsersController(caller, queries, people, signIns, reports);
+      ReportHandler reports,
+      RobloxGrantHandler grants) {
+    return new UsersController(caller, queries, people, signIns, reports, grants);
   }
 
   @Bean
