@@ -3,8 +3,6 @@ package bloxtr8.marketplace;
 import bloxtr8.api.MarketplaceTestApi;
 import bloxtr8.api.MarketplaceTestApi.NewContract;
 import bloxtr8.api.MarketplaceTestApi.NewPerson;
-import bloxtr8.api.MarketplaceTestApi.Owner;
-import bloxtr8.api.MarketplaceTestApi.SetOwner;
 import bloxtr8.api.MarketplaceTestApi.TestContract;
 import bloxtr8.api.OwnAccounts;
 import bloxtr8.api.PayoutApi;
@@ -24,6 +22,7 @@ import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.PrefixedId;
 import bloxtr8.kernel.UserId;
 import bloxtr8.marketplace.ownership.BuyerGrants;
+import bloxtr8.marketplace.roblox.RobloxReads;
 import bloxtr8.marketplace.sandbox.MarketplaceSandboxConfiguration;
 import bloxtr8.messages.AuditEntriesV1.AuditEntry;
 import bloxtr8.messages.EscrowEventsV1.EscrowEvent;
@@ -45,14 +44,17 @@ import bloxtr8.platform.topics.Topics;
 import com.google.protobuf.Message;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 /**
@@ -68,25 +70,51 @@ final class Market implements AutoCloseable {
   /** 32 bytes. */
   private static final String KEY = "bWFya2V0cGxhY2UgdGVzdCBrZXkgb2YgMzIgYnl0ZXM=";
 
-  final TestEnvironment environment =
-      TestEnvironment.fresh(
-          MarketplaceSettings.ALL,
-          Map.of(
-              "bloxtr8.marketplace.read-again-interval", "PT0.1S",
-              "bloxtr8.marketplace.person-key-encryption-keys", KEY,
-              "bloxtr8.marketplace.account-hash-key", KEY,
-              "bloxtr8.marketplace.first-admins", FIRST_ADMIN));
+  /** Nothing listens on that port: no test calls Roblox, unless it says where. */
+  private static final String NO_ROBLOX = "http://127.0.0.1:9";
+
+  private static final Map<String, String> SETTINGS =
+      Map.of(
+          "bloxtr8.marketplace.person-key-encryption-keys", KEY,
+          "bloxtr8.marketplace.account-hash-key", KEY,
+          "bloxtr8.marketplace.first-admins", FIRST_ADMIN,
+          "bloxtr8.marketplace.roblox.api-key", "no key",
+          "bloxtr8.marketplace.roblox.apis-url", NO_ROBLOX,
+          "bloxtr8.marketplace.roblox.users-url", NO_ROBLOX,
+          "bloxtr8.marketplace.roblox.games-url", NO_ROBLOX,
+          "bloxtr8.marketplace.roblox.groups-url", NO_ROBLOX,
+          "bloxtr8.marketplace.roblox.develop-url", NO_ROBLOX,
+          "bloxtr8.marketplace.roblox.thumbnails-url", NO_ROBLOX);
+
+  final TestEnvironment environment;
   final StubRoblox roblox = new StubRoblox();
   final List<UserId> madePayable = new ArrayList<>();
 
+  /** What gives the access tokens of people from the next start on; null for the real ones. */
+  @Nullable BuyerGrants otherGrants;
+
+  /** What a test puts between the marketplace and its reads of Roblox, from the next start on. */
+  UnaryOperator<RobloxReads> betweenReads = UnaryOperator.identity();
+
   private final Caller caller = new Asking();
   private UserId asking = new UserId(new UUID(0, 0));
-  private final ServiceContext escrow = environment.open(DatabaseRoles.ESCROW);
-  private final OutboxPublisher escrowPublisher = escrow.publisher();
-  private AnnotationConfigApplicationContext role = open();
+  private final ServiceContext escrow;
+  private final OutboxPublisher escrowPublisher;
+  private AnnotationConfigApplicationContext role;
 
   Market() {
+    this(Map.of());
+  }
+
+  /** With more settings. */
+  Market(Map<String, String> more) {
+    var values = new HashMap<>(SETTINGS);
+    values.putAll(more);
+    environment = TestEnvironment.fresh(MarketplaceSettings.ALL, values);
+    escrow = environment.open(DatabaseRoles.ESCROW);
+    escrowPublisher = escrow.publisher();
     environment.process().apis().offer("gateway", List.of(roblox));
+    role = open();
     escrowPublisher.start();
   }
 
@@ -111,6 +139,14 @@ final class Market implements AutoCloseable {
     @Override
     public @Nullable UserId appointedBy() {
       return people().people(List.of(asking)).getFirst().appointedBy();
+    }
+  }
+
+  private final class BetweenReads implements BeanPostProcessor {
+
+    @Override
+    public Object postProcessAfterInitialization(Object bean, String name) {
+      return bean instanceof RobloxReads reads ? betweenReads.apply(reads) : bean;
     }
   }
 
@@ -211,6 +247,16 @@ final class Market implements AutoCloseable {
     role = open();
   }
 
+  /** Another process of the same service, until it is closed. */
+  AutoCloseable replica() {
+    return open();
+  }
+
+  /** What the role consists of. */
+  <T> T bean(Class<T> type) {
+    return role.getBean(type);
+  }
+
   private AnnotationConfigApplicationContext open() {
     var context = new AnnotationConfigApplicationContext();
     context.registerBean(
@@ -222,6 +268,11 @@ final class Market implements AutoCloseable {
         bean -> bean.setDestroyMethodName(""));
     context.registerBean(Caller.class, () -> caller);
     context.registerBean(PayoutApi.class, () -> (user, _) -> madePayable.add(user));
+    var grants = otherGrants;
+    if (grants != null)
+      context.registerBean(
+          "otherGrants", BuyerGrants.class, () -> grants, bean -> bean.setPrimary(true));
+    context.getBeanFactory().addBeanPostProcessor(new BetweenReads());
     context.register(MarketplaceSandboxConfiguration.class);
     context.refresh();
     return context;
@@ -237,10 +288,6 @@ final class Market implements AutoCloseable {
 
   TestContract contract() {
     return testApi().makeContract(null, wish(250_000));
-  }
-
-  void setOwner(EscrowId of, Owner owner) {
-    testApi().setOwner(new SetOwner(of, owner));
   }
 
   /** Publishes events of the escrow, in one transaction. */

@@ -1,7 +1,7 @@
 package bloxtr8.payments;
 
 import bloxtr8.kernel.Rail;
-import bloxtr8.payments.calls.ProviderAddresses;
+import bloxtr8.platform.calls.ProviderAddresses;
 import bloxtr8.payments.destinations.DestinationStore;
 import bloxtr8.payments.domain.Operation;
 import bloxtr8.payments.rails.WorkerSignal;

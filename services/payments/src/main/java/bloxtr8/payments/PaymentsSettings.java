@@ -3,7 +3,7 @@ package bloxtr8.payments;
 import bloxtr8.kernel.Money;
 import bloxtr8.kernel.Setting;
 import bloxtr8.kernel.SettingsPrefix;
-import bloxtr8.payments.calls.CircuitBreaker;
+import bloxtr8.platform.calls.CircuitBreaker;
 import bloxtr8.payments.deposits.OwnFunds;
 import bloxtr8.payments.rails.RetryPolicy;
 import bloxtr8.payments.screening.ChainalysisSettings;

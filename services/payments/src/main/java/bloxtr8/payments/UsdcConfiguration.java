@@ -2,8 +2,9 @@ package bloxtr8.payments;
 
 import bloxtr8.chain.Network;
 import bloxtr8.kernel.Rail;
-import bloxtr8.payments.calls.JsonCalls;
-import bloxtr8.payments.calls.ProviderAddresses;
+import bloxtr8.platform.calls.CallLimits;
+import bloxtr8.platform.calls.JsonCalls;
+import bloxtr8.platform.calls.ProviderAddresses;
 import bloxtr8.payments.deposits.DepositHandler;
 import bloxtr8.payments.deposits.DepositReorganisations;
 import bloxtr8.payments.deposits.DepositStore;
@@ -236,8 +237,7 @@ public class UsdcConfiguration {
     return new JsonCalls(
         base,
         headers,
-        usdc.connectTimeout(),
-        usdc.readTimeout(),
+        new CallLimits(usdc.connectTimeout(), usdc.readTimeout()),
         PaymentsSettings.breaker(service));
   }
 }

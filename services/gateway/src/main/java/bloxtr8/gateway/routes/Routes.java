@@ -233,8 +233,6 @@ public final class Routes {
               .withSummary("Makes many people in the sandbox."),
           post("/sandbox/test-api/seed/contracts", SANDBOX)
               .withSummary("Makes many signed contracts in the sandbox."),
-          post("/sandbox/test-api/ownership", SANDBOX)
-              .withSummary("Sets who owns a game in the sandbox."),
           post("/sandbox/test-api/tokens", SANDBOX)
               .withSummary("Makes an access token for a person in the sandbox."),
           post("/sandbox/test-api/time", SANDBOX)

@@ -13,7 +13,6 @@ import bloxtr8.marketplace.contracts.Contract.Terms;
 import bloxtr8.marketplace.contracts.ContractDocument;
 import bloxtr8.marketplace.contracts.ContractMessages;
 import bloxtr8.marketplace.contracts.ContractStore;
-import bloxtr8.marketplace.delivery.OwnershipStore;
 import bloxtr8.marketplace.people.PersonStore;
 import bloxtr8.marketplace.people.StoredPerson;
 import bloxtr8.marketplace.people.domain.Standing;
@@ -46,7 +45,6 @@ public final class ContractHandler {
   private final Database database;
   private final PersonStore people;
   private final ContractStore contracts;
-  private final OwnershipStore ownership;
   private final Outbox outbox;
   private final Clock clock;
   private final FeeSchedule fees;
@@ -55,14 +53,12 @@ public final class ContractHandler {
       Database database,
       PersonStore people,
       ContractStore contracts,
-      OwnershipStore ownership,
       Outbox outbox,
       Clock clock,
       FeeSchedule fees) {
     this.database = database;
     this.people = people;
     this.contracts = contracts;
-    this.ownership = ownership;
     this.outbox = outbox;
     this.clock = clock;
     this.fees = fees;
@@ -81,7 +77,6 @@ public final class ContractHandler {
     var document = ContractDocument.of(contract);
     if (!contracts.insert(contract, document, key == null ? null : key.text()) && key != null)
       return madeBefore(terms, key);
-    ownership.begin(contract.escrow());
     outbox.record(
         ContractMessages.executed(contract, document, ACTOR, cause),
         ContractMessages.createEscrow(contract, document, ACTOR, cause),

@@ -4,8 +4,6 @@ import bloxtr8.api.PayoutApi;
 import bloxtr8.kernel.FeeSchedule;
 import bloxtr8.marketplace.MarketplaceConfiguration;
 import bloxtr8.marketplace.contracts.ContractStore;
-import bloxtr8.marketplace.delivery.OwnershipStore;
-import bloxtr8.marketplace.delivery.OwnershipTracking;
 import bloxtr8.marketplace.people.AccountStore;
 import bloxtr8.marketplace.people.PeopleSettings;
 import bloxtr8.marketplace.people.PersonStore;
@@ -18,8 +16,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /**
- * The beans of the marketplace in the sandbox world: with a test API for people, contracts and
- * ownership.
+ * The beans of the marketplace in the sandbox world: with a test API for people and contracts.
  */
 @Configuration(proxyBeanMethods = false)
 @Import(MarketplaceConfiguration.class)
@@ -57,22 +54,14 @@ public class MarketplaceSandboxConfiguration {
   ContractHandler contractHandler(
       ServiceContext service,
       PersonStore people,
-      ContractStore contracts,
-      OwnershipStore ownership) {
+      ContractStore contracts) {
     return new ContractHandler(
         service.database(),
         people,
         contracts,
-        ownership,
         service.outbox(),
         service.clock(),
         service.settings().get(FeeSchedule.class));
-  }
-
-  @Bean
-  OwnerHandler ownerHandler(
-      ServiceContext service, OwnershipStore store, OwnershipTracking tracking) {
-    return new OwnerHandler(service.database(), store, tracking, service.outbox(), service.clock());
   }
 
   @Bean
@@ -81,15 +70,13 @@ public class MarketplaceSandboxConfiguration {
       PersonStore people,
       AccountStore accounts,
       RightStore rights,
-      ContractStore contracts,
-      OwnershipStore ownership) {
+      ContractStore contracts) {
     return new SeedHandler(
         service.database(),
         people,
         accounts,
         rights,
         contracts,
-        ownership,
         service.settings().get(PeopleSettings.class).termsVersion(),
         service.settings().get(FeeSchedule.class),
         service.outbox(),
@@ -98,7 +85,7 @@ public class MarketplaceSandboxConfiguration {
 
   @Bean
   MarketplaceTestController marketplaceTestController(
-      PeopleHandler people, ContractHandler contracts, OwnerHandler owners, SeedHandler seeds) {
-    return new MarketplaceTestController(people, contracts, owners, seeds);
+      PeopleHandler people, ContractHandler contracts, SeedHandler seeds) {
+    return new MarketplaceTestController(people, contracts, seeds);
   }
 }

@@ -15,7 +15,6 @@ import bloxtr8.marketplace.contracts.Contract;
 import bloxtr8.marketplace.contracts.ContractDocument;
 import bloxtr8.marketplace.contracts.ContractMessages;
 import bloxtr8.marketplace.contracts.ContractStore;
-import bloxtr8.marketplace.delivery.OwnershipStore;
 import bloxtr8.marketplace.people.Account;
 import bloxtr8.marketplace.people.AccountStore;
 import bloxtr8.marketplace.people.PeopleMessages;
@@ -53,7 +52,6 @@ public final class SeedHandler {
   private final AccountStore accounts;
   private final RightStore rights;
   private final ContractStore contracts;
-  private final OwnershipStore ownership;
   private final String termsVersion;
   private final FeeSchedule fees;
   private final Outbox outbox;
@@ -65,7 +63,6 @@ public final class SeedHandler {
       AccountStore accounts,
       RightStore rights,
       ContractStore contracts,
-      OwnershipStore ownership,
       String termsVersion,
       FeeSchedule fees,
       Outbox outbox,
@@ -75,7 +72,6 @@ public final class SeedHandler {
     this.accounts = accounts;
     this.rights = rights;
     this.contracts = contracts;
-    this.ownership = ownership;
     this.termsVersion = termsVersion;
     this.fees = fees;
     this.outbox = outbox;
@@ -138,7 +134,6 @@ public final class SeedHandler {
         var contract = contract(buyer, seller, at);
         var document = ContractDocument.of(contract);
         contracts.insert(contract, document, null);
-        ownership.begin(contract.escrow());
         made.add(contract);
         messages.add(ContractMessages.executed(contract, document, ACTOR, cause));
         messages.add(ContractMessages.createEscrow(contract, document, ACTOR, cause));

@@ -1,7 +1,7 @@
 package bloxtr8.payments.sandbox;
 
-import bloxtr8.payments.calls.JsonCalls;
-import bloxtr8.payments.calls.Reply;
+import bloxtr8.platform.calls.JsonCalls;
+import bloxtr8.platform.calls.Reply;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A person's wallet on the sandbox's chain. */

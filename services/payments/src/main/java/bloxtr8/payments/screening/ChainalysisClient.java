@@ -1,8 +1,8 @@
 package bloxtr8.payments.screening;
 
 import bloxtr8.chain.Address;
-import bloxtr8.payments.calls.JsonCalls;
-import bloxtr8.payments.calls.Reply;
+import bloxtr8.platform.calls.JsonCalls;
+import bloxtr8.platform.calls.Reply;
 import java.util.Map;
 
 /** Client of Chainalysis' list of sanctioned addresses. */

@@ -3,8 +3,8 @@ package bloxtr8.payments.screening;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import bloxtr8.chain.Address;
-import bloxtr8.payments.calls.JsonCalls;
-import bloxtr8.payments.calls.Reply;
+import bloxtr8.platform.calls.JsonCalls;
+import bloxtr8.platform.calls.Reply;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;

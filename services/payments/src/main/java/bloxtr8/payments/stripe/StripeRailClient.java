@@ -2,7 +2,7 @@ package bloxtr8.payments.stripe;
 
 import bloxtr8.kernel.Money;
 import bloxtr8.kernel.OperationId;
-import bloxtr8.payments.calls.CircuitBreaker;
+import bloxtr8.platform.calls.CircuitBreaker;
 import bloxtr8.payments.domain.Answer;
 import bloxtr8.payments.domain.Operation;
 import bloxtr8.payments.domain.ProviderObservation;

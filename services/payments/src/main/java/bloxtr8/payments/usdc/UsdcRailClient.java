@@ -7,7 +7,7 @@ import bloxtr8.chain.TxHash;
 import bloxtr8.kernel.Money;
 import bloxtr8.kernel.OperationId;
 import bloxtr8.kernel.Rail;
-import bloxtr8.payments.calls.Reply.AnswerTooLarge;
+import bloxtr8.platform.calls.Reply.AnswerTooLarge;
 import bloxtr8.payments.domain.Answer;
 import bloxtr8.payments.domain.Clearance;
 import bloxtr8.payments.domain.Deposit.Place;

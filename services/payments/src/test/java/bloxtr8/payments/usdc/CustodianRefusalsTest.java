@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bloxtr8.kernel.OperationId;
 import bloxtr8.kernel.Uuids;
-import bloxtr8.payments.calls.CircuitBreaker;
-import bloxtr8.payments.calls.JsonCalls;
+import bloxtr8.platform.calls.CallLimits;
+import bloxtr8.platform.calls.CircuitBreaker;
+import bloxtr8.platform.calls.JsonCalls;
 import bloxtr8.payments.domain.Answer;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -55,8 +56,7 @@ class CustodianRefusalsTest {
             new JsonCalls(
                 base,
                 Map.of(),
-                PATIENCE,
-                PATIENCE,
+                new CallLimits(PATIENCE, PATIENCE),
                 new CircuitBreaker(Clock.systemUTC(), PATIENCE)));
   }
 

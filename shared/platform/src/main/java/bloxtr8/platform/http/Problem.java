@@ -1,7 +1,9 @@
 package bloxtr8.platform.http;
 
 import bloxtr8.platform.refusal.RefusedRequest;
+import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A refusal for an HTTP client, in the form of RFC 9457.
@@ -17,6 +19,7 @@ public final class Problem extends RuntimeException {
   private final int status;
   private final String code;
   private final List<FieldError> errors;
+  private final @Nullable Duration retryAfter;
 
   /** What is wrong with one field of the request. */
   public record FieldError(String field, String message) {}
@@ -26,10 +29,20 @@ public final class Problem extends RuntimeException {
   }
 
   public Problem(int status, String code, String detail, List<FieldError> errors) {
+    this(status, code, detail, errors, null);
+  }
+
+  private Problem(
+      int status,
+      String code,
+      String detail,
+      List<FieldError> errors,
+      @Nullable Duration retryAfter) {
     super(detail, null, false, false);
     this.status = status;
     this.code = code;
     this.errors = List.copyOf(errors);
+    this.retryAfter = retryAfter;
   }
 
   /** Also for an existing object of somebody else, so that a stranger learns nothing. */
@@ -55,7 +68,8 @@ public final class Problem extends RuntimeException {
       case CONFLICT -> new Problem(409, refused.code(), refused.detail());
       case TOO_LARGE -> new Problem(413, refused.code(), refused.detail());
       case TOO_MANY -> new Problem(429, refused.code(), refused.detail());
-      case UNAVAILABLE -> new Problem(503, refused.code(), refused.detail());
+      case UNAVAILABLE ->
+          new Problem(503, refused.code(), refused.detail(), List.of(), refused.tryAgainIn());
     };
   }
 
@@ -73,5 +87,10 @@ public final class Problem extends RuntimeException {
 
   public List<FieldError> errors() {
     return errors;
+  }
+
+  /** Null when no time is known. */
+  public @Nullable Duration retryAfter() {
+    return retryAfter;
   }
 }

@@ -6,6 +6,7 @@ import bloxtr8.platform.refusal.RefusedRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,6 +26,7 @@ public final class ProblemWriter {
 
   private static final String CODE = ProblemWriter.class.getName();
   private static final String RETRY_AFTER_SECONDS = "5";
+  private static final long ALMOST_A_SECOND = 999_999_999;
 
   /**
    * The JSON body: RFC 9457 with our members {@code code}, {@code errors}, {@code correlationId}.
@@ -54,11 +56,19 @@ public final class ProblemWriter {
     response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     if (problem.status() == HttpStatus.SERVICE_UNAVAILABLE.value())
-      response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+      response.setHeader(HttpHeaders.RETRY_AFTER, retryAfter(problem));
     var body = json.writeValueAsBytes(body(request, problem));
     response.setContentLength(body.length);
     response.getOutputStream().write(body);
     response.flushBuffer();
+  }
+
+  /** In seconds, rounded up. */
+  private static String retryAfter(Problem problem) {
+    @Nullable Duration after = problem.retryAfter();
+    return after == null
+        ? RETRY_AFTER_SECONDS
+        : Long.toString(Math.max(1, after.plusNanos(ALMOST_A_SECOND).toSeconds()));
   }
 
   /** The code of the problem that was the response; empty when it was none. */

@@ -1,5 +1,8 @@
 package bloxtr8.platform.refusal;
 
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A request that a rule refuses, in words for the person who made it. Whoever throws it need not
  * know how the request came; it also rolls the transaction back. HTTP gives each kind its status.
@@ -25,16 +28,24 @@ public final class RefusedRequest extends RuntimeException {
   private final Kind kind;
   private final String code;
   private final String field;
+  private final @Nullable Duration tryAgainIn;
 
-  private RefusedRequest(Kind kind, String code, String field, String detail) {
+  private RefusedRequest(
+      Kind kind, String code, String field, String detail, @Nullable Duration tryAgainIn) {
     super(detail, null, false, false);
     this.kind = kind;
     this.code = code;
     this.field = field;
+    this.tryAgainIn = tryAgainIn;
   }
 
   public RefusedRequest(Kind kind, String code, String detail) {
-    this(kind, code, ABOUT_NO_FIELD, detail);
+    this(kind, code, ABOUT_NO_FIELD, detail, null);
+  }
+
+  /** What another system must say first, which may be asked again after a time. */
+  public static RefusedRequest unavailable(String code, String detail, Duration tryAgainIn) {
+    return new RefusedRequest(Kind.UNAVAILABLE, code, ABOUT_NO_FIELD, detail, tryAgainIn);
   }
 
   /** Also for what exists and is not the caller's: a stranger learns nothing. */
@@ -45,7 +56,7 @@ public final class RefusedRequest extends RuntimeException {
 
   /** What a field of the request must be. */
   public static RefusedRequest invalid(String field, String detail) {
-    return new RefusedRequest(Kind.INVALID, "validation", field, detail);
+    return new RefusedRequest(Kind.INVALID, "validation", field, detail, null);
   }
 
   public static RefusedRequest forbidden(String code, String detail) {
@@ -67,6 +78,11 @@ public final class RefusedRequest extends RuntimeException {
   /** Empty when it is not about one field. */
   public String field() {
     return field;
+  }
+
+  /** Null when no time is known. */
+  public @Nullable Duration tryAgainIn() {
+    return tryAgainIn;
   }
 
   public String detail() {

@@ -1,0 +1,130 @@
+package bloxtr8.marketplace.ownership;
+
+import bloxtr8.marketplace.ownership.OwnershipReader.Chain;
+import bloxtr8.marketplace.ownership.OwnershipReader.Found;
+import bloxtr8.marketplace.ownership.domain.Ownership;
+import bloxtr8.marketplace.ownership.domain.Snapshot;
+import bloxtr8.marketplace.roblox.ExperienceReads;
+import bloxtr8.marketplace.roblox.RobloxReads;
+import bloxtr8.marketplace.roblox.domain.Answer.Known;
+import bloxtr8.marketplace.roblox.domain.Group;
+import bloxtr8.marketplace.roblox.domain.GroupId;
+import bloxtr8.marketplace.roblox.domain.RobloxUserId;
+import bloxtr8.marketplace.roblox.domain.Role;
+import bloxtr8.marketplace.roblox.domain.UniverseId;
+import bloxtr8.platform.refusal.RefusedRequest;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Reads afresh who owns an experience, with a snapshot; refuses what nobody can conclude from. */
+public final class OwnershipCheck {
+
+  private static final Duration NOT_SHOWN_AGAIN = Duration.ofMinutes(5);
+
+  private final OwnershipReader reader;
+  private final RobloxReads reads;
+  private final ExperienceReads experiences;
+  private final OwnerSeenStore seen;
+  private final Clock clock;
+
+  OwnershipCheck(
+      OwnershipReader reader,
+      RobloxReads reads,
+      ExperienceReads experiences,
+      OwnerSeenStore seen,
+      Clock clock) {
+    this.reader = reader;
+    this.reads = reads;
+    this.experiences = experiences;
+    this.seen = seen;
+    this.clock = clock;
+  }
+
+  /**
+   * What was read.
+   *
+   * @param roles of the user, in the group that has it; null where they could not be read, or no
+   *     group has it
+   */
+  public record Checked(Ownership ownership, @Nullable List<Role> roles, Snapshot snapshot) {
+    public Checked {
+      roles = roles == null ? null : List.copyOf(roles);
+    }
+  }
+
+  /**
+   * Reads who owns an experience. Never inside a transaction.
+   *
+   * @param user whose roles are read with it
+   * @throws RefusedRequest when it is unknown, or the id is the one of a place
+   */
+  public Checked read(UniverseId id, RobloxUserId user) {
+    return switch (reader.chain(id)) {
+      case Found.Read<Chain>(var chain) -> checked(chain, user);
+      case Found.NotShown<Chain> _ -> {
+        requireNoPlace(id);
+        throw unknown(
+            "Roblox shows no experience with the id %s: check the id, or try again later."
+                .formatted(id),
+            NOT_SHOWN_AGAIN);
+      }
+      case Found.Unclear<Chain>(var sentence, var after) -> throw unknown(sentence, after);
+    };
+  }
+
+  /**
+   * Reads a group. Never inside a transaction.
+   *
+   * @return null when Roblox shows no such group
+   * @throws RefusedRequest when it is unknown
+   */
+  public @Nullable Group group(GroupId id) {
+    return switch (reader.group(id)) {
+      case Found.Read<Group>(var group) -> group;
+      case Found.NotShown<Group> _ -> null;
+      case Found.Unclear<Group>(var sentence, var after) -> throw unknown(sentence, after);
+    };
+  }
+
+  /**
+   * The addresses of games contain the id of a place.
+   *
+   * @throws RefusedRequest when it is the id of a place, with the id of its experience
+   */
+  private void requireNoPlace(UniverseId id) {
+    var universe = universeOfPlace(id);
+    if (universe != null)
+      throw RefusedRequest.invalid(
+          "universeId",
+          "is the id of a place, as in the address of a game; the id of its experience is "
+              + universe);
+  }
+
+  /** Null when it is no place of another universe, or Roblox does not say. */
+  @Nullable UniverseId universeOfPlace(UniverseId id) {
+    return experiences.universeOfPlace(id.value()) instanceof Known<UniverseId>(var universe)
+            && !universe.equals(id)
+        ? universe
+        : null;
+  }
+
+  private Checked checked(Chain chain, RobloxUserId user) {
+    var ownership = chain.ownership();
+    var id = ownership.universe().id();
+    var group = ownership.group();
+    @Nullable List<Role> roles =
+        group == null ? null : OwnershipReader.valueOf(reads.roles(group.id(), user));
+    var icon =
+        OwnershipReader.valueOf(
+            Objects.requireNonNull(experiences.icons(List.of(id)).get(id)));
+    var since = seen.seen(ownership, clock.instant());
+    return new Checked(ownership, roles, SnapshotContent.of(chain, user, roles, icon, since));
+  }
+
+  private static RefusedRequest unknown(String sentence, Duration after) {
+    return RefusedRequest.unavailable("ownership_unknown", sentence, after);
+  }
+}

@@ -1,0 +1,69 @@
+package bloxtr8.marketplace.roblox;
+
+import java.time.Duration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The budgets of calls to Roblox that all replicas share, by the time of the database. */
+final class BudgetStore {
+
+  private static final String LEASE =
+      """
+      INSERT INTO roblox_budget AS b (source, full_at, granted, closed_until)
+      SELECT :source, now() + c.pause * least(:wanted, :burst), least(:wanted, :burst), now()
+        FROM (SELECT :micros * interval '1 microsecond' AS pause) AS c
+          ON CONFLICT (source) DO UPDATE
+         SET granted = CASE WHEN b.closed_until > now() THEN 0 ELSE
+               granted_calls(b.full_at, now(), :micros * interval '1 microsecond', :burst, :wanted)
+             END,
+             full_at = CASE WHEN b.closed_until > now() THEN b.full_at ELSE
+               greatest(b.full_at, now()) + :micros * interval '1 microsecond'
+               * granted_calls(b.full_at, now(), :micros * interval '1 microsecond', :burst, :wanted)
+             END
+      RETURNING granted,
+        ceil(1000 * extract(epoch FROM greatest(
+          closed_until,
+          full_at - :micros * interval '1 microsecond' * (:burst - 1)) - now()))::bigint AS wait_millis
+      """;
+
+  private static final String CLOSE =
+      """
+      INSERT INTO roblox_budget AS b (source, full_at, granted, closed_until)
+      VALUES (:source, now(), 0, now() + :millis * interval '1 millisecond')
+          ON CONFLICT (source) DO UPDATE
+         SET closed_until = greatest(b.closed_until, now() + :millis * interval '1 millisecond')
+      """;
+
+  /**
+   * Calls that may be made now.
+   *
+   * @param pause until the source's next call can be granted
+   */
+  record Grant(int calls, Duration pause) {}
+
+  private final JdbcClient sql;
+
+  BudgetStore(JdbcClient sql) {
+    this.sql = sql;
+  }
+
+  /** Takes up to this many calls from the source's bucket. */
+  Grant take(RobloxSource source, Budget budget, int wanted) {
+    return sql.sql(LEASE)
+        .param("source", source.name())
+        .param("micros", budget.pauseMicros())
+        .param("burst", budget.burst())
+        .param("wanted", wanted)
+        .query((row, _) ->
+            new Grant(
+                row.getInt("granted"), Duration.ofMillis(Math.max(1, row.getLong("wait_millis")))))
+        .single();
+  }
+
+  /** Grants no calls of the source for this time, or for longer where that was said before. */
+  void close(RobloxSource source, Duration time) {
+    sql.sql(CLOSE)
+        .param("source", source.name())
+        .param("millis", time.toMillis())
+        .update();
+  }
+}

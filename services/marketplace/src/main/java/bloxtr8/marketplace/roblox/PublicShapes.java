@@ -1,0 +1,149 @@
+package bloxtr8.marketplace.roblox;
+
+import bloxtr8.marketplace.roblox.ExperienceReads.Icon;
+import bloxtr8.marketplace.roblox.ExperienceReads.PublicGame;
+import bloxtr8.marketplace.roblox.ExperienceReads.RobloxName;
+import bloxtr8.marketplace.roblox.Shape.Facts;
+import bloxtr8.marketplace.roblox.domain.Group;
+import bloxtr8.marketplace.roblox.domain.GroupId;
+import bloxtr8.marketplace.roblox.domain.RobloxUserId;
+import bloxtr8.marketplace.roblox.domain.Universe;
+import bloxtr8.marketplace.roblox.domain.UniverseId;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** The answers of the older hosts, which may change without notice. */
+final class PublicShapes {
+
+  private static final String PUBLIC = "Public";
+  private static final String COMPLETED = "Completed";
+  private static final int URL_MAX = 500;
+
+  private PublicShapes() {}
+
+  /** One game of a list by ids: what is in it is public. */
+  static PublicGame game(UniverseId id, JsonNode json) throws Unreadable {
+    var creator = json.path("creator");
+    var owner = Shape.owner(creator.path("type"), Shape.id(creator, "id"));
+    var facts =
+        new Facts("games/v1/games", id)
+            .owner(owner)
+            .name(json.path("name"))
+            .description(json.path("description"))
+            .word("created", json.path("created"))
+            .word("updated", json.path("updated"))
+            .count("playing", json.path("playing"))
+            .count("visits", json.path("visits"));
+    return new PublicGame(
+        new Universe(id, owner, true, facts.json()),
+        Shape.name(json.path("name")),
+        Shape.count(json.path("playing")),
+        Shape.count(json.path("visits")));
+  }
+
+  /** One game of the list of an owner's games. */
+  static PublicGame listedGame(JsonNode json) throws Unreadable {
+    var id = new UniverseId(Shape.id(json, "id"));
+    var creator = json.path("creator");
+    var owner = Shape.owner(creator.path("type"), Shape.id(creator, "id"));
+    var facts =
+        new Facts("games/v2/games", id)
+            .owner(owner)
+            .name(json.path("name"))
+            .description(json.path("description"))
+            .word("created", json.path("created"))
+            .word("updated", json.path("updated"))
+            .count("visits", json.path("placeVisits"));
+    return new PublicGame(
+        new Universe(id, owner, true, facts.json()),
+        Shape.name(json.path("name")),
+        null,
+        Shape.count(json.path("placeVisits")));
+  }
+
+  /** The owner of an abandoned group is null; the field is always there. */
+  static Group group(GroupId asked, JsonNode json) throws Unreadable {
+    Shape.requireSame(asked, Shape.id(json, "id"));
+    @Nullable RobloxUserId owner = owner(json.path("owner"), "userId");
+    var locked = Shape.truth(json.path("isLocked"));
+    var facts =
+        new Facts("groups/v1/groups", asked)
+            .owner(owner)
+            .truth("locked", locked)
+            .name(json.path("name"))
+            .description(json.path("description"))
+            .count("memberCount", json.path("memberCount"));
+    return new Group(asked, owner, locked, facts.json());
+  }
+
+  /** One of a list by ids, which does not say whether it is locked. */
+  static Group groupOfBatch(GroupId id, JsonNode json) throws Unreadable {
+    @Nullable RobloxUserId owner = owner(json.path("owner"), "id");
+    var facts =
+        new Facts("groups/v2/groups", id)
+            .owner(owner)
+            .name(json.path("name"))
+            .description(json.path("description"))
+            .word("created", json.path("created"))
+            .count("memberCount", json.path("memberCount"));
+    return new Group(id, owner, false, facts.json());
+  }
+
+  private static @Nullable RobloxUserId owner(JsonNode owner, String field) throws Unreadable {
+    if (owner.isNull()) return null;
+    return new RobloxUserId(Shape.id(owner, field));
+  }
+
+  static Universe develop(UniverseId asked, JsonNode json) throws Unreadable {
+    Shape.requireSame(asked, Shape.id(json, "id"));
+    var owner = Shape.owner(json.path("creatorType"), Shape.id(json, "creatorTargetId"));
+    var facts =
+        new Facts("develop/v1/universes", asked)
+            .owner(owner)
+            .name(json.path("name"))
+            .description(json.path("description"))
+            .word("visibility", json.path("privacyType"))
+            .word("created", json.path("created"))
+            .word("updated", json.path("updated"));
+    var isPublic = PUBLIC.equals(json.path("privacyType").asString(""));
+    return new Universe(asked, owner, isPublic, facts.json());
+  }
+
+  static Icon icon(UniverseId id, JsonNode json) throws Unreadable {
+    var state = Shape.name(json.path("state"));
+    if (state == null) throw new Unreadable("no state");
+    return new Icon(state, COMPLETED.equals(state) ? url(json.path("imageUrl")) : null);
+  }
+
+  private static @Nullable URI url(JsonNode node) throws Unreadable {
+    var text = node.asString("");
+    if (text.isEmpty()) return null;
+    if (text.length() > URL_MAX || !(text.startsWith("https://") || text.startsWith("http://")))
+      throw new Unreadable("no address");
+    try {
+      return URI.create(text);
+    } catch (IllegalArgumentException _) {
+      throw new Unreadable("no address");
+    }
+  }
+
+  static RobloxName name(RobloxUserId id, JsonNode json) throws Unreadable {
+    @Nullable String username = Shape.name(json.path("name"));
+    if (username == null) throw new Unreadable("no name");
+    return new RobloxName(username, Shape.name(json.path("displayName")));
+  }
+
+  /** Null for what is no place. */
+  static @Nullable UniverseId ofPlace(JsonNode json) throws Unreadable {
+    return Shape.isNone(json.path("universeId"))
+        ? null
+        : new UniverseId(Shape.id(json, "universeId"));
+  }
+
+  /** Null on the last page. */
+  static @Nullable String nextPage(JsonNode json) {
+    var cursor = json.path("nextPageCursor").asString("");
+    return cursor.isEmpty() ? null : cursor;
+  }
+}

@@ -1,0 +1,172 @@
+package bloxtr8.marketplace.roblox;
+
+import static bloxtr8.platform.database.SqlArrays.utc;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import bloxtr8.platform.ServiceContext;
+import bloxtr8.platform.database.DatabaseRoles;
+import bloxtr8.platform.testing.TestEnvironment;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The budgets that replicas share, with the statement that PostgreSQL runs. */
+class BudgetTest {
+
+  private static final Instant BEGIN = Instant.parse("2026-11-28T12:00:00Z");
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final int STEPS = 400;
+
+  @SuppressWarnings("NullAway.Init")
+  private static TestEnvironment environment;
+
+  @SuppressWarnings("NullAway.Init")
+  private static ServiceContext one;
+
+  @SuppressWarnings("NullAway.Init")
+  private static ServiceContext other;
+
+  @BeforeAll
+  static void open() {
+    environment = TestEnvironment.fresh();
+    one = environment.open(DatabaseRoles.MARKETPLACE);
+    other = environment.open(DatabaseRoles.MARKETPLACE);
+  }
+
+  @AfterAll
+  static void close() {
+    environment.close();
+  }
+
+  /** A bucket at simulated times, by the function of the statement. */
+  private static final class Bucket {
+
+    private final Budget budget;
+    private Instant fullAt = BEGIN;
+
+    private Bucket(Budget budget) {
+      this.budget = budget;
+    }
+
+    private int take(Instant at, int wanted) {
+      var granted =
+          one.database()
+              .sql()
+              .sql("SELECT granted_calls(:full, :at, :micros * interval '1 microsecond', :burst, :n)")
+              .param("full", utc(fullAt))
+              .param("at", utc(at))
+              .param("micros", budget.pauseMicros())
+              .param("burst", budget.burst())
+              .param("n", wanted)
+              .query(Integer.class)
+              .single();
+      var from = fullAt.isAfter(at) ? fullAt : at;
+      fullAt = from.plusNanos(budget.pauseMicros() * 1_000 * granted);
+      return granted;
+    }
+  }
+
+  @Test
+  void in_no_minute_are_more_calls_made_than_the_limit_however_they_are_asked_for() {
+    for (var limit : List.of(2, 3, 60, 100, 150, 300)) {
+      var random = new SplittableRandom(limit);
+      var bucket = new Bucket(new Budget(limit));
+      var made = new ArrayList<Instant>();
+      var at = BEGIN;
+      for (var step = 0; step < STEPS; step++) {
+        var granted = bucket.take(at, random.nextInt(1, limit + 1));
+        // Each begins at any time while its grant is valid, the first as late as it may.
+        for (var i = 0; i < granted; i++)
+          made.add(at.plusMillis(random.nextLong(Budget.VALID.toMillis() + 1)));
+        if (granted > 0) made.set(made.size() - 1, at.plus(Budget.VALID));
+        var pause = random.nextInt(10) == 0 ? 90_000 : 4_000;
+        at = at.plusMillis(random.nextLong(pause));
+      }
+      made.sort(null);
+      assertThat(mostInAMinute(made)).as("limit %s", limit).isLessThanOrEqualTo(limit);
+    }
+  }
+
+  private static int mostInAMinute(List<Instant> sorted) {
+    var most = 0;
+    var first = 0;
+    for (var last = 0; last < sorted.size(); last++) {
+      while (sorted.get(first).plus(MINUTE).isBefore(sorted.get(last))) first++;
+      most = Math.max(most, last - first + 1);
+    }
+    return most;
+  }
+
+  @Test
+  void who_asks_all_the_time_gets_most_of_the_limit() {
+    for (var limit : List.of(60, 100, 300)) {
+      var bucket = new Bucket(new Budget(limit));
+      var granted = 0;
+      for (var at = BEGIN; at.isBefore(BEGIN.plus(MINUTE)); at = at.plusMillis(500))
+        granted += bucket.take(at, limit);
+      assertThat(granted).isBetween(limit * 9 / 10, limit);
+    }
+  }
+
+  @Test
+  void two_replicas_at_once_get_no_more_than_one_would()
+      throws InterruptedException, ExecutionException {
+    var budget = new Budget(100);
+    var granted = new AtomicInteger();
+    var began = System.nanoTime();
+    var work = new ArrayList<Callable<Void>>();
+    for (var i = 0; i < 100; i++) {
+      var store = new BudgetStore((i % 2 == 0 ? one : other).database().sql());
+      work.add(() -> {
+        granted.addAndGet(store.take(RobloxSource.UNIVERSES, budget, 3).calls());
+        return null;
+      });
+    }
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var each : threads.invokeAll(work)) each.get();
+    }
+    var micros = (System.nanoTime() - began) / 1_000;
+    assertThat(granted.get())
+        .isBetween(
+            budget.burst(), budget.burst() + Math.toIntExact(1 + micros / budget.pauseMicros()));
+  }
+
+  @Test
+  void a_429_of_one_replica_closes_the_source_for_all_of_them() {
+    var here = new BudgetStore(one.database().sql());
+    var there = new BudgetStore(other.database().sql());
+    var budget = new Budget(60);
+    assertThat(there.take(RobloxSource.GROUPS, budget, 1).calls()).isEqualTo(1);
+    here.close(RobloxSource.GROUPS, Duration.ofMinutes(5));
+    here.close(RobloxSource.GROUPS, Duration.ofSeconds(1));
+    var grant = there.take(RobloxSource.GROUPS, budget, 1);
+    assertThat(grant.calls()).isZero();
+    assertThat(grant.pause()).isBetween(Duration.ofMinutes(4), Duration.ofMinutes(5));
+    assertThat(there.take(RobloxSource.MEMBERSHIPS, budget, 1).calls()).isEqualTo(1);
+  }
+
+  @Test
+  void an_empty_bucket_says_when_it_has_the_next_call() {
+    var store = new BudgetStore(one.database().sql());
+    var budget = new Budget(60);
+    assertThat(store.take(RobloxSource.DEVELOP, budget, 100).calls()).isEqualTo(budget.burst());
+    var empty = store.take(RobloxSource.DEVELOP, budget, 100);
+    assertThat(empty.calls()).isZero();
+    assertThat(empty.pause()).isBetween(Duration.ofMillis(1), Duration.ofMillis(1_300));
+  }
+
+  @Test
+  void a_limit_that_allows_no_call_stops_the_start() {
+    assertThatThrownBy(() -> new Budget(1)).isInstanceOf(IllegalArgumentException.class);
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of the reads of Roblox. */
+@NullMarked
+package bloxtr8.marketplace.roblox;
+
+import org.jspecify.annotations.NullMarked;
