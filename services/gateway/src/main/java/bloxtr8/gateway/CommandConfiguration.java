@@ -5,6 +5,7 @@ import bloxtr8.gateway.commands.CommandAcceptor;
 import bloxtr8.gateway.commands.CommandPublisher;
 import bloxtr8.gateway.commands.CommandRequestReader;
 import bloxtr8.gateway.servicekeys.ServiceKeysController;
+import bloxtr8.gateway.signin.RobloxTokensController;
 import bloxtr8.gateway.tokens.AuthenticatedCaller;
 import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.http.Caller;
@@ -50,6 +51,12 @@ class CommandConfiguration {
   @Bean
   ServiceKeysController serviceKeysController(ServiceContext service) {
     return new ServiceKeysController(service.database());
+  }
+
+  /** Here and not in front of the APIs: the marketplace asks it. */
+  @Bean
+  RobloxTokensController robloxTokensController(ServiceContext service) {
+    return new RobloxTokensController(service.settings());
   }
 
   @Bean

@@ -19,8 +19,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -84,6 +86,34 @@ final class OAuthProviders implements AutoCloseable {
     return authorize(provider, Map.of("authorizeUrl", authorizeUrl.toString(), "userId", user));
   }
 
+  /** After this user agreed to everything but one scope. */
+  URI agreeWithout(String scope, String provider, URI authorizeUrl, String user) {
+    return authorize(
+        provider,
+        Map.of("authorizeUrl", authorizeUrl.toString(), "userId", user, "withheldScope", scope));
+  }
+
+  /** What Roblox answers to a form of ours. */
+  JsonNode atRoblox(String path, Map<String, String> form) {
+    var fields = new HashMap<>(form);
+    fields.put("client_id", CLIENT);
+    fields.put("client_secret", SECRET);
+    return send(
+        HttpRequest.newBuilder(URI.create(url("/roblox/apis/oauth/v1/" + path)))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(
+                BodyPublishers.ofString(
+                    fields.entrySet().stream()
+                        .map(f -> f.getKey() + "=" + f.getValue())
+                        .collect(Collectors.joining("&")))));
+  }
+
+  /** How often an operation of a provider was called, of the last hundred. */
+  int calls(String provider, String operation) {
+    var query = "?provider=%s&operation=%s&limit=100".formatted(provider, operation);
+    return send(HttpRequest.newBuilder(URI.create(url("/journal" + query)))).path("entries").size();
+  }
+
   URI deny(String provider, URI authorizeUrl, String user) {
     return authorize(
         provider, Map.of("authorizeUrl", authorizeUrl.toString(), "userId", user, "deny", true));
@@ -103,10 +133,14 @@ final class OAuthProviders implements AutoCloseable {
         HttpRequest.newBuilder(URI.create(url("/" + path)))
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)));
+    return send(request);
+  }
+
+  private JsonNode send(HttpRequest.Builder request) {
     try {
       var answer = http.send(request.build(), BodyHandlers.ofString());
       if (answer.statusCode() / 100 != 2) throw new AssertionError(answer.body());
-      return JSON.readTree(answer.body());
+      return answer.body().isEmpty() ? JSON.nullNode() : JSON.readTree(answer.body());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

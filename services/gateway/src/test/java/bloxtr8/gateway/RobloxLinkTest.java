@@ -160,6 +160,15 @@ class RobloxLinkTest {
   }
 
   @Test
+  void a_program_that_looks_at_the_callback_by_head_uses_nothing_up() {
+    var leo = signedIn("leo");
+    var callback = agree(startOf(leo, "{}"), "leo_r");
+    var looked = leo.with(callback.getPath() + "?" + callback.getRawQuery()).send("HEAD", null);
+    assertThat(looked.status()).isEqualTo(405);
+    assertThat(target(leo.go(callback))).hasPath("/auth/linked");
+  }
+
+  @Test
   void one_roblox_account_belongs_to_one_person() {
     var heidi = signedIn("heidi");
     assertThat(target(heidi.go(agree(startOf(heidi, "{}"), "shared_r")))).hasPath("/auth/linked");

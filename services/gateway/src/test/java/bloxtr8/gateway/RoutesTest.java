@@ -2,6 +2,7 @@ package bloxtr8.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bloxtr8.gateway.routes.Access;
 import bloxtr8.gateway.routes.Route;
 import bloxtr8.gateway.routes.Routes;
 import bloxtr8.kernel.Authority;
@@ -10,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,17 +38,41 @@ class RoutesTest {
     var rows =
         Routes.ALL.stream()
             .map(r ->
-                "| %s | `%s` | %s | %s | %s |\n"
+                "| %s | `%s` | %s | %s | %s | %s |\n"
                     .formatted(
                         r.method(),
                         r.pattern().getPatternString(),
                         r.access().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                        particular(r),
                         Objects.requireNonNullElse(r.command(), ""),
                         r.summary()))
             .collect(Collectors.joining());
     DocsTable.check(
         "docs/routes.md",
-        "| method | path | who | order | what it does |\n|---|---|---|---|---|\n" + rows);
+        """
+        | method | path | who | particular | order | what it does |
+        |---|---|---|---|---|---|
+        """
+            + rows);
+  }
+
+  /** What a token of the bot, or a banned person, may not or may do there. */
+  private static String particular(Route route) {
+    if (route.access().isPublic() || route.access() == Access.BOT) return "";
+    return Stream.of(
+            route.isWebOnly() ? "web only" : "", route.isOpenToBanned() ? "open to banned" : "")
+        .filter(trait -> !trait.isEmpty())
+        .collect(Collectors.joining(", "));
+  }
+
+  @Test
+  void head_is_refused_where_get_uses_something_up() {
+    for (var path : new String[] {"/api/auth/discord/callback", "/api/oauth/roblox/callback"}) {
+      var answer = gateway.call(path).send("HEAD", null);
+      assertThat(answer.status()).as(path).isEqualTo(405);
+      assertThat(answer.header("Allow")).isEqualTo("GET");
+    }
+    assertThat(gateway.call("/auth/linked").send("HEAD", null).status()).isEqualTo(200);
   }
 
   @Test

@@ -18,8 +18,17 @@ final class StubPeople implements PeopleApi {
   /** The Roblox account that each user has linked. */
   static final Map<UserId, String> LINKED = new ConcurrentHashMap<>();
 
+  /** The access to universes that each user has granted. */
+  static final Map<UserId, UniverseGrant> GRANTED = new ConcurrentHashMap<>();
+
   static UserId idOf(String discordId) {
     return new UserId(Uuids.named("discord " + discordId));
+  }
+
+  /** Another sandbox counts its accounts from the first one again. */
+  static void unlinkAll() {
+    LINKED.clear();
+    GRANTED.clear();
   }
 
   @Override
@@ -59,6 +68,16 @@ final class StubPeople implements PeopleApi {
       return new RobloxLink(LinkOutcome.LINKED_BY_ANOTHER);
     LINKED.put(userId, account.robloxId());
     return new RobloxLink(LinkOutcome.LINKED);
+  }
+
+  @Override
+  public synchronized RobloxLink grantUniverses(UserId userId, UniverseGrant grant) {
+    var link = linkRoblox(userId, grant.account());
+    switch (link.outcome()) {
+      case LINKED, ALREADY_LINKED -> GRANTED.put(userId, grant);
+      case LINKED_BY_ANOTHER, ANOTHER_LINKED, BANNED -> {}
+    }
+    return link;
   }
 
   @Override

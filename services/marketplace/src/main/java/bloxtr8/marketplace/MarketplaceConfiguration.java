@@ -2,13 +2,12 @@ package bloxtr8.marketplace;
 
 import bloxtr8.marketplace.contracts.ContractStore;
 import bloxtr8.marketplace.contracts.PersonDealsStore;
-import bloxtr8.marketplace.delivery.OwnershipHandler;
-import bloxtr8.marketplace.delivery.OwnershipStore;
-import bloxtr8.marketplace.delivery.OwnershipTracking;
+import bloxtr8.marketplace.delivery.DeliveryConfiguration;
+import bloxtr8.marketplace.delivery.DeliveryHandler;
+import bloxtr8.marketplace.grants.GrantsConfiguration;
 import bloxtr8.marketplace.ownership.OwnershipConfiguration;
 import bloxtr8.marketplace.people.PeopleConfiguration;
 import bloxtr8.platform.ServiceContext;
-import bloxtr8.platform.background.PollingJob;
 import bloxtr8.platform.inbox.DeadLetters;
 import bloxtr8.platform.inbox.Inbox;
 import bloxtr8.platform.inbox.MessageConsumer;
@@ -20,7 +19,12 @@ import org.springframework.context.annotation.Import;
 
 /** The beans of the marketplace, which runs in the gateway role. */
 @Configuration(proxyBeanMethods = false)
-@Import({PeopleConfiguration.class, OwnershipConfiguration.class})
+@Import({
+  PeopleConfiguration.class,
+  GrantsConfiguration.class,
+  OwnershipConfiguration.class,
+  DeliveryConfiguration.class
+})
 public class MarketplaceConfiguration {
 
   @Bean
@@ -34,35 +38,8 @@ public class MarketplaceConfiguration {
   }
 
   @Bean
-  OwnershipStore ownershipStore(ServiceContext service) {
-    return new OwnershipStore(service.database().sql());
-  }
-
-  @Bean
-  OwnershipTracking ownershipTracking(OwnershipStore store) {
-    return new OwnershipTracking(store);
-  }
-
-  @Bean
-  OwnershipHandler ownershipHandler(
-      ServiceContext service, OwnershipStore store, OwnershipTracking tracking) {
-    return new OwnershipHandler(
-        service.database(), store, tracking, service.outbox(), service.clock());
-  }
-
-  @Bean
-  PollingJob unknownOwners(ServiceContext service, OwnershipHandler ownership) {
-    return new PollingJob(
-        service.name(),
-        "unknown-owners",
-        service.settings().get(MarketplaceSettings.class).readAgainInterval(),
-        ownership::readAgain,
-        service.telemetry().alerts());
-  }
-
-  @Bean
-  Inbox marketplaceInbox(ServiceContext service, OwnershipHandler ownership) {
-    return service.inbox(ownership);
+  Inbox marketplaceInbox(ServiceContext service, DeliveryHandler delivery) {
+    return service.inbox(delivery);
   }
 
   @Bean

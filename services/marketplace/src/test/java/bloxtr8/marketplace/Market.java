@@ -3,8 +3,6 @@ package bloxtr8.marketplace;
 import bloxtr8.api.MarketplaceTestApi;
 import bloxtr8.api.MarketplaceTestApi.NewContract;
 import bloxtr8.api.MarketplaceTestApi.NewPerson;
-import bloxtr8.api.MarketplaceTestApi.Owner;
-import bloxtr8.api.MarketplaceTestApi.SetOwner;
 import bloxtr8.api.MarketplaceTestApi.TestContract;
 import bloxtr8.api.OwnAccounts;
 import bloxtr8.api.PayoutApi;
@@ -14,6 +12,7 @@ import bloxtr8.api.PeopleApi.ConsentPlace;
 import bloxtr8.api.PeopleApi.DiscordSignIn;
 import bloxtr8.api.PeopleApi.LinkOutcome;
 import bloxtr8.api.PeopleApi.RobloxAccount;
+import bloxtr8.api.PeopleApi.UniverseGrant;
 import bloxtr8.api.PersonalData;
 import bloxtr8.api.UsersAdminApi;
 import bloxtr8.api.UsersApi;
@@ -22,11 +21,14 @@ import bloxtr8.kernel.Authority;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.PrefixedId;
 import bloxtr8.kernel.UserId;
+import bloxtr8.marketplace.ownership.BuyerGrants;
+import bloxtr8.marketplace.roblox.RobloxReads;
 import bloxtr8.marketplace.sandbox.MarketplaceSandboxConfiguration;
 import bloxtr8.messages.AuditEntriesV1.AuditEntry;
 import bloxtr8.messages.EscrowEventsV1.EscrowEvent;
 import bloxtr8.messages.PeopleEventsV1.PeopleEvent;
 import bloxtr8.messages.PeopleEventsV1.PeopleEvent.EventCase;
+import bloxtr8.platform.ProcessContext;
 import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.codec.MessageCodec.SchemaUnresolved;
 import bloxtr8.platform.codec.MessageCodec.Undecodable;
@@ -49,9 +51,11 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 /**
@@ -61,35 +65,52 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 final class Market implements AutoCloseable {
 
   static final Consent CONSENT = new Consent("2026-11", true, ConsentPlace.WEB);
+  static final String SCOPES = "openid profile universe:read";
   static final String FIRST_ADMIN = "900000000000000001";
 
   /** 32 bytes. */
   private static final String KEY = "bWFya2V0cGxhY2UgdGVzdCBrZXkgb2YgMzIgYnl0ZXM=";
 
-  final RobloxSandbox roblox = RobloxSandbox.shared();
-  final TestEnvironment environment =
-      TestEnvironment.fresh(MarketplaceSettings.ALL, settings(roblox));
+  private static final Map<String, String> SETTINGS =
+      Map.of(
+          "bloxtr8.marketplace.person-key-encryption-keys", KEY,
+          "bloxtr8.marketplace.account-hash-key", KEY,
+          "bloxtr8.marketplace.first-admins", FIRST_ADMIN);
+
+  final TestEnvironment environment;
+  final SharedRoblox sandbox = SharedRoblox.get();
+  final StubRoblox roblox = new StubRoblox();
   final List<UserId> madePayable = new ArrayList<>();
 
   private final Map<UserId, Long> robloxIds = new ConcurrentHashMap<>();
 
+  /** What gives the access tokens of people from the next start on; null for the real ones. */
+  @Nullable BuyerGrants otherGrants;
+
+  /** What a test puts between the marketplace and its reads of Roblox, from the next start on. */
+  UnaryOperator<RobloxReads> betweenReads = UnaryOperator.identity();
+
   private final Caller caller = new Asking();
   private UserId asking = new UserId(new UUID(0, 0));
-  private final ServiceContext escrow = environment.open(DatabaseRoles.ESCROW);
-  private final OutboxPublisher escrowPublisher = escrow.publisher();
-  private AnnotationConfigApplicationContext role = open();
+  private final ServiceContext escrow;
+  private final OutboxPublisher escrowPublisher;
+  private AnnotationConfigApplicationContext role;
 
   Market() {
-    escrowPublisher.start();
+    this(Map.of());
   }
 
-  private static Map<String, String> settings(RobloxSandbox roblox) {
-    var settings = new HashMap<>(roblox.settings());
-    settings.put("bloxtr8.marketplace.read-again-interval", "PT0.1S");
-    settings.put("bloxtr8.marketplace.person-key-encryption-keys", KEY);
-    settings.put("bloxtr8.marketplace.account-hash-key", KEY);
-    settings.put("bloxtr8.marketplace.first-admins", FIRST_ADMIN);
-    return settings;
+  /** With more settings. */
+  Market(Map<String, String> more) {
+    var values = new HashMap<>(SETTINGS);
+    values.putAll(sandbox.settings());
+    values.putAll(more);
+    environment = TestEnvironment.fresh(MarketplaceSettings.ALL, values);
+    escrow = environment.open(DatabaseRoles.ESCROW);
+    escrowPublisher = escrow.publisher();
+    environment.process().apis().offer("gateway", List.of(roblox));
+    role = open();
+    escrowPublisher.start();
   }
 
   /** The person whose request it is, with the authority that they have now. */
@@ -116,6 +137,14 @@ final class Market implements AutoCloseable {
     }
   }
 
+  private final class BetweenReads implements BeanPostProcessor {
+
+    @Override
+    public Object postProcessAfterInitialization(Object bean, String name) {
+      return bean instanceof RobloxReads reads ? betweenReads.apply(reads) : bean;
+    }
+  }
+
   UsersApi as(UserId user) {
     return as(user, UsersApi.class);
   }
@@ -124,11 +153,6 @@ final class Market implements AutoCloseable {
   <T> T as(UserId user, Class<T> api) {
     asking = user;
     return role.getBean(api);
-  }
-
-  /** A bean of the marketplace. */
-  <T> T bean(Class<T> type) {
-    return role.getBean(type);
   }
 
   UsersAdminApi staff(UserId user) {
@@ -156,6 +180,22 @@ final class Market implements AutoCloseable {
     return people().linkRoblox(user, account).outcome();
   }
 
+  /** Links the account and grants its universes with a fresh refresh token. */
+  LinkOutcome grant(UserId user, String robloxId) {
+    var account = new RobloxAccount(robloxId, "Builder" + robloxId, "Builder", Instant.EPOCH);
+    var grant = new UniverseGrant(account, roblox.issue(), SCOPES);
+    return people().grantUniverses(user, grant).outcome();
+  }
+
+  BuyerGrants grants() {
+    return role.getBean(BuyerGrants.class);
+  }
+
+  /** Another replica of the marketplace, with the same database. */
+  AnnotationConfigApplicationContext replica() {
+    return open();
+  }
+
   UserId member(Authority authority) {
     return testApi().makePerson(new NewPerson("Staff", authority, null)).userId();
   }
@@ -170,21 +210,17 @@ final class Market implements AutoCloseable {
   }
 
   NewContract wishOf(UserId buyer, UserId seller) {
-    return contract(buyer, seller, sold(seller));
-  }
-
-  NewContract contract(UserId buyer, UserId seller, long universe) {
-    return new NewContract(buyer, seller, 250_000L, null, null, null, universe, null, null);
+    return new NewContract(buyer, seller, 250_000L, null, null, null, sold(seller), null, null);
   }
 
   /** A new game in a new group of this person. */
-  long sold(UserId seller) {
-    return roblox.soldBy(robloxIdOf(seller)).universe();
+  private long sold(UserId seller) {
+    return sandbox.soldBy(robloxIdOf(seller)).universe();
   }
 
-  /** The Roblox account of a person whom this market made, or of somebody new. */
+  /** The Roblox account that a test has linked to this person. */
   long robloxIdOf(UserId user) {
-    return robloxIds.computeIfAbsent(user, _ -> roblox.user());
+    return Objects.requireNonNull(robloxIds.get(user));
   }
 
   PeopleApi.Person person(UserId user) {
@@ -222,20 +258,39 @@ final class Market implements AutoCloseable {
     role = open();
   }
 
+  /** What the role consists of. */
+  <T> T bean(Class<T> type) {
+    return role.getBean(type);
+  }
+
   private AnnotationConfigApplicationContext open() {
     var context = new AnnotationConfigApplicationContext();
     context.registerBean(
         "service", ServiceContext.class, () -> environment.open(DatabaseRoles.MARKETPLACE));
+    context.registerBean(
+        "process",
+        ProcessContext.class,
+        environment::process,
+        bean -> bean.setDestroyMethodName(""));
     context.registerBean(Caller.class, () -> caller);
     context.registerBean(PayoutApi.class, () -> (user, _) -> madePayable.add(user));
+    var grants = otherGrants;
+    if (grants != null)
+      context.registerBean(
+          "otherGrants", BuyerGrants.class, () -> grants, bean -> bean.setPrimary(true));
+    context.getBeanFactory().addBeanPostProcessor(new BetweenReads());
     context.register(MarketplaceSandboxConfiguration.class);
     context.refresh();
     return context;
   }
 
-  /** A person with a Roblox account. */
+  /** A person with a new Roblox account. */
   UserId person(String name) {
-    var account = roblox.user();
+    return person(name, sandbox.user());
+  }
+
+  /** A person with this Roblox account. */
+  UserId person(String name, long account) {
     var person = new NewPerson(name, null, null, null, Long.toString(account));
     var user = testApi().makePerson(person).userId();
     robloxIds.put(user, account);
@@ -250,10 +305,6 @@ final class Market implements AutoCloseable {
 
   TestContract contract() {
     return testApi().makeContract(null, wish(250_000));
-  }
-
-  void setOwner(EscrowId of, Owner owner) {
-    testApi().setOwner(new SetOwner(of, owner));
   }
 
   /** Publishes events of the escrow, in one transaction. */

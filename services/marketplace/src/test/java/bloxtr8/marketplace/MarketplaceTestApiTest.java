@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import bloxtr8.api.MarketplaceTestApi.ContractSeed;
 import bloxtr8.api.MarketplaceTestApi.NewContract;
 import bloxtr8.api.MarketplaceTestApi.NewPerson;
-import bloxtr8.api.MarketplaceTestApi.Owner;
 import bloxtr8.api.MarketplaceTestApi.PayoutKind;
 import bloxtr8.api.MarketplaceTestApi.PeopleSeed;
 import bloxtr8.api.PeopleApi;
@@ -175,12 +174,6 @@ class MarketplaceTestApiTest {
     assertThat(
             problem(() -> market.testApi().seedContracts(new ContractSeed(strangers, 1))).status())
         .isEqualTo(422);
-  }
-
-  @Test
-  void the_owner_of_an_unknown_game_is_not_found() {
-    var stranger = new EscrowId(Uuids.named("stranger"));
-    assertThat(problem(() -> market.setOwner(stranger, Owner.BUYER)).status()).isEqualTo(404);
   }
 
   @Test

@@ -15,8 +15,8 @@ import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PostExchange;
 
 /**
- * People without Discord, contracts without offers, and ownership without Roblox; only in the
- * sandbox world, until the marketplace has its own.
+ * People without Discord, and contracts without offers; only in the sandbox world, until the
+ * marketplace has its own.
  */
 @HttpExchange("/sandbox/test-api")
 public interface MarketplaceTestApi {
@@ -44,10 +44,6 @@ public interface MarketplaceTestApi {
   /** Creates many contracts between these people at once, and requests their escrows. */
   @PostExchange("/seed/contracts")
   SeededContracts seedContracts(@RequestBody ContractSeed seed);
-
-  /** Sets the owner that ownership reads return from now on. */
-  @PostExchange("/ownership")
-  SetOwner setOwner(@RequestBody SetOwner owner);
 
   /**
    * A person to create.
@@ -128,15 +124,4 @@ public interface MarketplaceTestApi {
   record ContractSeed(List<UserId> userIds, Integer count) {}
 
   record SeededContracts(List<EscrowId> escrowIds) {}
-
-  /** The owner of an escrow's game, set by the test API. */
-  record SetOwner(EscrowId escrowId, Owner owner) {}
-
-  /** The owner of the game; UNKNOWN when a read cannot tell. */
-  enum Owner {
-    SELLER,
-    BUYER,
-    OTHER,
-    UNKNOWN
-  }
 }

@@ -1,6 +1,7 @@
 package bloxtr8.api;
 
 import bloxtr8.kernel.Authority;
+import bloxtr8.kernel.Secret;
 import bloxtr8.kernel.UserId;
 import java.time.Instant;
 import java.util.List;
@@ -46,6 +47,13 @@ public interface PeopleApi {
   /** Links a Roblox account whose owner proved it by OAuth. */
   @PostExchange("/{id}/roblox-link")
   RobloxLink linkRoblox(@PathVariable("id") UserId userId, @RequestBody RobloxAccount account);
+
+  /**
+   * Links a Roblox account as {@link #linkRoblox} does, and keeps the access to its owner's
+   * universes that they granted; it replaces an earlier one.
+   */
+  @PostExchange("/{id}/universe-grant")
+  RobloxLink grantUniverses(@PathVariable("id") UserId userId, @RequestBody UniverseGrant grant);
 
   /** Increments the session version: no access token issued so far is valid any more. */
   @PostExchange("/{id}/end-access-tokens")
@@ -142,6 +150,14 @@ public interface PeopleApi {
       String robloxId, String username, String displayName, @Nullable Instant createdAt) {}
 
   record RobloxLink(LinkOutcome outcome) {}
+
+  /**
+   * A Roblox account whose owner lets us read their universes, also private ones.
+   *
+   * @param refreshToken of Roblox, which can be used once
+   * @param scopes what was granted, separated by spaces
+   */
+  record UniverseGrant(RobloxAccount account, Secret refreshToken, String scopes) {}
 
   /** How a link ended. */
   enum LinkOutcome {

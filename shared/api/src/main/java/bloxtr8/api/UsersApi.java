@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.service.annotation.DeleteExchange;
 import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PatchExchange;
@@ -24,6 +25,13 @@ public interface UsersApi {
   /** Changes the caller's preferences; what is null stays as it is. */
   @PatchExchange("/me")
   Me change(@RequestBody Preferences preferences);
+
+  /**
+   * Ends the caller's grant to read their universes at Roblox, here and, as far as Roblox answers,
+   * there.
+   */
+  @DeleteExchange("/me/accounts/roblox/universes")
+  Me endUniverseGrant();
 
   /** The public card of the person with that Discord account. */
   @GetExchange("/verify/{id}")
@@ -46,6 +54,7 @@ public interface UsersApi {
    * @param discord null for a person of the sandbox's test API
    * @param roblox null while none is linked
    * @param frozen whether a report keeps them from new deals until staff decide
+   * @param universesGranted whether we may read their universes at Roblox, also private ones
    * @param termsVersion the version of the terms that they accepted last
    */
   record Me(
@@ -58,6 +67,7 @@ public interface UsersApi {
       boolean showRobloxName,
       @Nullable Account discord,
       @Nullable Account roblox,
+      boolean universesGranted,
       @Nullable String termsVersion,
       Instant createdAt) {}
 

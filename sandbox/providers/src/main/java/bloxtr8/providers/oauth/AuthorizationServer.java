@@ -94,8 +94,10 @@ public final class AuthorizationServer {
     var url = request.text("authorizeUrl");
     var deny = request.flagOr("deny", false);
     var userId = deny ? request.textOrNull("userId") : request.text("userId");
+    var withheld = request.textOrNull("withheldScope");
     request.nothingElse();
-    var decision = deny || userId == null ? new Decision.Deny() : new Decision.Allow(userId);
+    var decision =
+        deny || userId == null ? new Decision.Deny() : new Decision.Allow(userId, withheld);
     return Json.object().put("redirectUrl", authorizations.decide(query(url), decision));
   }
 

@@ -49,7 +49,8 @@ final class Authorizations {
 
   private String carryOut(AuthorizeRequest request, Decision decision) {
     return switch (decision) {
-      case Decision.Allow(var userId) -> request.back().withCode(code(request, known(userId)));
+      case Decision.Allow(var userId, var withheld) ->
+          request.back().withCode(code(request.without(withheld), known(userId)));
       case Decision.AllowAsNewUser(var username) ->
           request.back().withCode(code(request, users.named(username)));
       case Decision.Deny _ ->

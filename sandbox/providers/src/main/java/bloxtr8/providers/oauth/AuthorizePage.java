@@ -55,7 +55,7 @@ final class AuthorizePage {
   private static Decision decision(Parameters form) {
     if (form.get("deny") != null) return new Decision.Deny();
     var user = form.get("user");
-    if (user != null) return new Decision.Allow(user);
+    if (user != null) return new Decision.Allow(user, null);
     var username = form.get("username");
     if (username != null) return new Decision.AllowAsNewUser(username.trim());
     throw Problem.unprocessable("Choose a user, or enter the name of a new one.");

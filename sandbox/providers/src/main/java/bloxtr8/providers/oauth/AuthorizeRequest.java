@@ -26,6 +26,12 @@ record AuthorizeRequest(
     return new AuthorizeRequest(back, scopes, challenge(query), query.get("nonce"));
   }
 
+  /** As if the client had not asked for this scope. */
+  AuthorizeRequest without(@Nullable String scope) {
+    var given = scopes.stream().filter(asked -> !asked.equals(scope)).toList();
+    return new AuthorizeRequest(back, given, challenge, nonce);
+  }
+
   private static @Nullable String challenge(Parameters query) {
     var challenge = query.get("code_challenge");
     var method = query.get("code_challenge_method");

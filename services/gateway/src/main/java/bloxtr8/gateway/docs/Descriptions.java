@@ -74,6 +74,7 @@ final class Descriptions {
           Map.entry("error", "Why the provider gave no code."),
           Map.entry("iss", "The issuer, where the provider names itself."),
           Map.entry("ticket", "The ticket of the link to this page."),
+          Map.entry("universes", "Whether Roblox let us read the person's universes."),
           Map.entry("X-CSRF-Token", "The value of the cookie bloxtr8-csrf."),
           Map.entry("Last-Event-ID", "The id of the last event that the client received."),
           Map.entry(

@@ -30,7 +30,9 @@ public record Route(
     /** Open to banned people: it goes on with their own open deals, or with their session. */
     OPEN_TO_BANNED,
     /** A page or a redirect, for a browser. */
-    PAGE
+    PAGE,
+    /** A GET that uses something up: HEAD, with which links are looked at, is refused. */
+    USED_ONCE
   }
 
   private static final int BODY_MAX = 64 * 1024;
@@ -99,7 +101,9 @@ public record Route(
 
   public boolean hasMethod(String requested) {
     return method.matches(requested)
-        || (HttpMethod.GET.equals(method) && HttpMethod.HEAD.matches(requested));
+        || (HttpMethod.GET.equals(method)
+            && HttpMethod.HEAD.matches(requested)
+            && !traits.contains(Trait.USED_ONCE));
   }
 
   public boolean isCommand() {

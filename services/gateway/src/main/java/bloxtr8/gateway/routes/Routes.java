@@ -8,6 +8,7 @@ import static bloxtr8.gateway.routes.Access.PROVIDER;
 import static bloxtr8.gateway.routes.Access.SANDBOX;
 import static bloxtr8.gateway.routes.Access.USER;
 import static bloxtr8.gateway.routes.Route.Trait.OPEN_TO_BANNED;
+import static bloxtr8.gateway.routes.Route.Trait.USED_ONCE;
 import static bloxtr8.gateway.routes.Route.Trait.WEB_ONLY;
 import static bloxtr8.gateway.routes.Route.command;
 import static bloxtr8.gateway.routes.Route.delete;
@@ -47,6 +48,7 @@ public final class Routes {
           page(HttpMethod.GET, "/api/auth/discord")
               .withSummary("Sends the browser to Discord, where a person signs in."),
           page(HttpMethod.GET, "/api/auth/discord/callback")
+              .with(USED_ONCE)
               .withSummary("Takes the browser back from Discord."),
           post("/api/auth/refresh", ANYONE)
               .withSummary("Gives a new access token for the session of the browser."),
@@ -65,6 +67,7 @@ public final class Routes {
               .with(WEB_ONLY)
               .withSummary("Gives the page of Roblox on which the caller agrees to a link."),
           page(HttpMethod.GET, "/api/oauth/roblox/callback")
+              .with(USED_ONCE)
               .withSummary("Takes the browser back from Roblox."),
           page(HttpMethod.GET, "/auth/sign-in").withSummary("Shows the page of signing in."),
           page(HttpMethod.GET, "/auth/consent").withSummary("Shows the terms to a new person."),
@@ -185,6 +188,9 @@ public final class Routes {
           delete("/api/users/me/accounts/roblox", USER)
               .with(WEB_ONLY, OPEN_TO_BANNED)
               .withSummary("Unlinks the caller's Roblox account, when nothing of theirs is open."),
+          delete("/api/users/me/accounts/roblox/universes", USER)
+              .with(WEB_ONLY, OPEN_TO_BANNED)
+              .withSummary("Ends the caller's grant to read their universes at Roblox."),
           get("/api/users/verify/{id}", USER)
               .withSummary("Gives the public card of the person with a Discord account."),
           post("/api/users/ensure", BOT)
@@ -227,8 +233,6 @@ public final class Routes {
               .withSummary("Makes many people in the sandbox."),
           post("/sandbox/test-api/seed/contracts", SANDBOX)
               .withSummary("Makes many signed contracts in the sandbox."),
-          post("/sandbox/test-api/ownership", SANDBOX)
-              .withSummary("Sets who owns a game in the sandbox."),
           post("/sandbox/test-api/tokens", SANDBOX)
               .withSummary("Makes an access token for a person in the sandbox."),
           post("/sandbox/test-api/time", SANDBOX)

@@ -44,7 +44,7 @@ public final class DiscordSignIns {
 
   /** The page of Discord to which the browser goes. */
   String begin(RandomToken browser, String returnTo) {
-    var state = OAuthState.begin(OAuthProvider.DISCORD, null, returnTo);
+    var state = OAuthState.signIn(returnTo);
     return discord.authorizeUrl(states.begin(state, browser), state);
   }
 

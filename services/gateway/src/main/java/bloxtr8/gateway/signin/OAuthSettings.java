@@ -39,7 +39,18 @@ public final class OAuthSettings {
               meaning =
                   "issuer of Roblox's tokens, with its slash at the end; its endpoints are below"
                       + " it")
-          URI issuer) {}
+          URI issuer,
+      @Setting(
+              defaultValue = "universe:read",
+              meaning =
+                  "scope of Roblox with which a person lets us read their universes, also private"
+                      + " ones")
+          String universeScope) {
+
+    URI endpoint(String path) {
+      return URI.create(issuer + path);
+    }
+  }
 
   /** Stops the start of a live world whose providers are on this machine or called without TLS. */
   static void require(World world, URI... providers) {

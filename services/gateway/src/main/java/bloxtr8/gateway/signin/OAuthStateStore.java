@@ -22,8 +22,8 @@ final class OAuthStateStore {
   private static final String INSERT =
       """
       INSERT INTO oauth_state
-        (state_hash, provider, browser_hash, sealed, user_id, return_to, expires_at)
-      VALUES (:state, :provider, :browser, :sealed, :user, :returnTo, :expiresAt)
+        (state_hash, provider, browser_hash, sealed, user_id, universes, return_to, expires_at)
+      VALUES (:state, :provider, :browser, :sealed, :user, :universes, :returnTo, :expiresAt)
       """;
 
   /** The one statement that consumes a state: of parallel callbacks, one has a row. */
@@ -33,7 +33,7 @@ final class OAuthStateStore {
          SET used_at = :now
        WHERE state_hash = :state AND provider = :provider AND browser_hash = :browser
          AND used_at IS NULL AND expires_at > :now
-      RETURNING sealed, user_id, return_to
+      RETURNING sealed, user_id, universes, return_to
       """;
 
   private static final String IS_EXPIRED =
@@ -69,6 +69,7 @@ final class OAuthStateStore {
         .param("browser", browser.hash())
         .param("sealed", cipher.close(secrets.getBytes(StandardCharsets.US_ASCII), place(token)))
         .param("user", state.user() == null ? null : state.user().value())
+        .param("universes", state.universes())
         .param("returnTo", state.returnTo())
         .param("expiresAt", utc(expiresAt))
         .update();
@@ -96,6 +97,7 @@ final class OAuthStateStore {
         user == null ? null : new UserId(user),
         secrets[0],
         secrets[1],
+        row.getBoolean("universes"),
         row.getString("return_to"));
   }
 

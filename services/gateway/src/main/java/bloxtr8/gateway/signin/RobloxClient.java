@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 
 import bloxtr8.api.PeopleApi.RobloxAccount;
 import bloxtr8.gateway.sessions.RandomToken;
+import bloxtr8.kernel.Secret;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.JWKSet;
@@ -34,16 +35,19 @@ final class RobloxClient {
 
   private static final Logger LOG = LoggerFactory.getLogger(RobloxClient.class);
   private static final Duration SKEW_MAX = Duration.ofMinutes(1);
+  private static final String IDENTITY = "openid profile";
   private static final Pattern ID = Pattern.compile("[0-9]{1,19}");
 
   private final OAuthSettings.Roblox settings;
   private final String redirectUri;
+  private final RobloxTokenEndpoint endpoint;
   private final OAuthHttp http;
   private final Clock clock;
 
   RobloxClient(OAuthSettings.Roblox settings, URI publicUrl, OAuthHttp http, Clock clock) {
     this.settings = settings;
     this.redirectUri = publicUrl + OAuthProvider.ROBLOX.callback();
+    this.endpoint = new RobloxTokenEndpoint(settings, http);
     this.http = http;
     this.clock = clock;
   }
@@ -58,36 +62,50 @@ final class RobloxClient {
         Map.ofEntries(
             entry("response_type", "code"),
             entry("client_id", settings.clientId()),
-            entry("scope", "openid profile"),
+            entry("scope", scopes(state)),
             entry("redirect_uri", redirectUri),
             entry("state", token.text()),
             entry("nonce", state.nonce()),
             entry("prompt", "select_account consent"),
             entry("code_challenge", Pkce.challenge(state.verifier())),
             entry("code_challenge_method", Pkce.METHOD));
-    return endpoint("v1/authorize") + "?" + OAuthHttp.encoded(parameters);
+    return settings.endpoint("v1/authorize") + "?" + OAuthHttp.encoded(parameters);
   }
 
-  RobloxAccount accountOf(String code, OAuthState state) {
-    var tokens =
-        http.postForm(
-            endpoint("v1/token"),
-            Map.ofEntries(
-                entry("grant_type", "authorization_code"),
-                entry("code", code),
-                entry("redirect_uri", redirectUri),
-                entry("client_id", settings.clientId()),
-                entry("client_secret", settings.clientSecret().text()),
-                entry("code_verifier", state.verifier())));
+  /** The least: universes only where the person asked for that. */
+  private String scopes(OAuthState state) {
+    return state.universes() ? IDENTITY + " " + settings.universeScope() : IDENTITY;
+  }
+
+  /** Exchanges the code; every token is revoked here but that of a grant, which is returned. */
+  RobloxProof proofOf(String code, OAuthState state) {
+    var tokens = endpoint.exchange(code, redirectUri, state);
+    var refreshToken = tokens.path("refresh_token").asString("");
+    var scopes = tokens.path("scope").asString("");
+    var isGranted = state.universes() && !refreshToken.isEmpty() && endpoint.givesUniverses(scopes);
+    var isKept = false;
     try {
-      var id = verified(OAuthHttp.required(tokens, "id_token"), state.nonce()).getSubject();
-      var user = http.get(endpoint("v1/userinfo"), OAuthHttp.required(tokens, "access_token"));
-      if (!OAuthHttp.required(user, "sub").equals(id) || !ID.matcher(id).matches())
-        throw SignInError.PROVIDER_UNAVAILABLE.failure();
-      return account(id, user);
+      var account = accountOf(tokens, state);
+      isKept = isGranted;
+      return new RobloxProof(
+          account, isGranted ? new RobloxProof.Grant(new Secret(refreshToken), scopes) : null);
     } finally {
-      revoke(tokens.path("refresh_token").asString(""));
+      if (!isKept && !refreshToken.isEmpty()) revoke(new Secret(refreshToken));
     }
+  }
+
+  /** Ends an access that nobody keeps. */
+  void revoke(Secret refreshToken) {
+    endpoint.revoke(refreshToken);
+  }
+
+  private RobloxAccount accountOf(JsonNode tokens, OAuthState state) {
+    var id = verified(OAuthHttp.required(tokens, "id_token"), state.nonce()).getSubject();
+    var user =
+        http.get(settings.endpoint("v1/userinfo"), OAuthHttp.required(tokens, "access_token"));
+    if (!OAuthHttp.required(user, "sub").equals(id) || !ID.matcher(id).matches())
+      throw SignInError.PROVIDER_UNAVAILABLE.failure();
+    return account(id, user);
   }
 
   private static RobloxAccount account(String id, JsonNode user) {
@@ -122,26 +140,11 @@ final class RobloxClient {
 
   /** The keys are read for each link: links are few, and keys rotate. */
   private DefaultJWTProcessor<SecurityContext> processor() throws ParseException {
-    var keys = JWKSet.parse(http.get(endpoint("v1/certs")).toString());
+    var keys = JWKSet.parse(http.get(settings.endpoint("v1/certs")).toString());
     var processor = new DefaultJWTProcessor<SecurityContext>();
     processor.setJWSKeySelector(
         new JWSVerificationKeySelector<>(JWSAlgorithm.ES256, new ImmutableJWKSet<>(keys)));
     processor.setJWTClaimsSetVerifier((_, _) -> {});
     return processor;
-  }
-
-  /** We need no access to the account any more. */
-  private void revoke(String refreshToken) {
-    if (refreshToken.isEmpty()) return;
-    http.tryPostForm(
-        endpoint("v1/token/revoke"),
-        Map.of(
-            "token", refreshToken,
-            "client_id", settings.clientId(),
-            "client_secret", settings.clientSecret().text()));
-  }
-
-  private URI endpoint(String path) {
-    return URI.create(settings.issuer() + path);
   }
 }

@@ -46,8 +46,14 @@ public final class RobloxLinkController {
    * The start of a link.
    *
    * @param ticket from the page's address; null when the person came without one
+   * @param universes whether the person also lets us read their universes; null means no
    */
-  public record LinkStart(@Nullable String ticket) {}
+  public record LinkStart(@Nullable String ticket, @Nullable Boolean universes) {
+
+    boolean withUniverses() {
+      return Boolean.TRUE.equals(universes);
+    }
+  }
 
   /** The page of Roblox on which the person agrees. */
   public record LinkUrl(String url) {}
@@ -62,7 +68,7 @@ public final class RobloxLinkController {
   public ResponseEntity<LinkUrl> url(
       AuthenticatedUser caller, @RequestBody LinkStart start, HttpServletRequest request) {
     var headers = new HttpHeaders();
-    var url = begin(caller.user(), start.ticket(), headers, request);
+    var url = begin(caller.user(), start.ticket(), start.withUniverses(), headers, request);
     return new ResponseEntity<>(new LinkUrl(url), headers, HttpStatus.OK);
   }
 
@@ -102,6 +108,10 @@ public final class RobloxLinkController {
         <form method="post" action="/auth/link/roblox">
           <input type="hidden" name="csrf" value="%2$s">
           <input type="hidden" name="ticket" value="%3$s">
+          <label><input type="checkbox" name="universes" value="true">
+            <span>Also let Bloxtr8 read my games while they are private. A game that you buy by
+            transfer is private at first, and without this its delivery may not be provable. You
+            can end it at any time.</span></label>
           <div class="actions"><button type="submit">Link to %1$s</button></div>
         </form>
         """
@@ -121,7 +131,13 @@ public final class RobloxLinkController {
     var ticket = form.get("ticket");
     var headers = new HttpHeaders();
     try {
-      var url = begin(user.get(), ticket.isEmpty() ? null : ticket, headers, request);
+      var url =
+          begin(
+              user.get(),
+              ticket.isEmpty() ? null : ticket,
+              form.get("universes").equals("true"),
+              headers,
+              request);
       return Page.continuing(headers, "Continue at Roblox", url);
     } catch (Problem refused) {
       return refusal(refused);
@@ -129,10 +145,14 @@ public final class RobloxLinkController {
   }
 
   private String begin(
-      UserId user, @Nullable String ticket, HttpHeaders headers, HttpServletRequest request) {
+      UserId user,
+      @Nullable String ticket,
+      boolean universes,
+      HttpHeaders headers,
+      HttpServletRequest request) {
     var browser = cookies.browser(request).orElseGet(RandomToken::generate);
     cookies.setBrowser(headers, browser);
-    return linking.begin(user, ticket, browser);
+    return linking.begin(user, ticket, universes, browser);
   }
 
   private Optional<UserId> userOf(Optional<RandomToken> token) {

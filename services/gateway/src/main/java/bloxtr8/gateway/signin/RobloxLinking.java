@@ -2,7 +2,8 @@ package bloxtr8.gateway.signin;
 
 import bloxtr8.api.PeopleApi;
 import bloxtr8.api.PeopleApi.LinkOutcome;
-import bloxtr8.api.PeopleApi.RobloxAccount;
+import bloxtr8.api.PeopleApi.RobloxLink;
+import bloxtr8.api.PeopleApi.UniverseGrant;
 import bloxtr8.gateway.sessions.RandomToken;
 import bloxtr8.kernel.UserId;
 import bloxtr8.platform.http.Problem;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.client.RestClientException;
 
@@ -79,13 +81,14 @@ public final class RobloxLinking {
    * The page of Roblox to which the browser goes.
    *
    * @param ticket used up by this; null when the person came from a page of ours
+   * @param universes whether the person also lets us read their universes
    */
-  String begin(UserId user, @Nullable String ticket, RandomToken browser) {
+  String begin(UserId user, @Nullable String ticket, boolean universes, RandomToken browser) {
     if (ticket != null) {
       requireTicketOf(user, ticket);
       if (!tickets.use(new RandomToken(ticket), user)) throw worthless();
     }
-    var state = OAuthState.begin(OAuthProvider.ROBLOX, user, LINKED);
+    var state = OAuthState.link(user, universes, LINKED);
     return roblox.authorizeUrl(states.begin(state, browser), state);
   }
 
@@ -98,18 +101,39 @@ public final class RobloxLinking {
         browser,
         (state, code) -> {
           var user = Objects.requireNonNull(state.user());
-          var account = roblox.accountOf(code, state);
-          return switch (link(user, account)) {
-            case LINKED, ALREADY_LINKED -> state.returnTo();
+          var proof = roblox.proofOf(code, state);
+          return switch (link(user, proof)) {
+            case LINKED, ALREADY_LINKED -> pageAfter(state, proof);
             case LINKED_BY_ANOTHER, ANOTHER_LINKED -> throw SignInError.ACCOUNT_CONFLICT.failure();
             case BANNED -> throw SignInError.BANNED.failure();
           };
         });
   }
 
-  private LinkOutcome link(UserId user, RobloxAccount account) {
+  private static String pageAfter(OAuthState state, RobloxProof proof) {
+    if (!state.universes()) return state.returnTo();
+    return state.returnTo() + "?universes=" + (proof.grant() == null ? "refused" : "granted");
+  }
+
+  /** What the marketplace does not keep is revoked. */
+  private LinkOutcome link(UserId user, RobloxProof proof) {
+    var account = proof.account();
+    var grant = proof.grant();
+    if (grant == null) return asked(() -> people.linkRoblox(user, account));
+    var isKept = false;
     try {
-      return people.linkRoblox(user, account).outcome();
+      var given = new UniverseGrant(account, grant.refreshToken(), grant.scopes());
+      var outcome = asked(() -> people.grantUniverses(user, given));
+      isKept = outcome == LinkOutcome.LINKED || outcome == LinkOutcome.ALREADY_LINKED;
+      return outcome;
+    } finally {
+      if (!isKept) roblox.revoke(grant.refreshToken());
+    }
+  }
+
+  private static LinkOutcome asked(Supplier<RobloxLink> marketplace) {
+    try {
+      return marketplace.get().outcome();
     } catch (RestClientException e) {
       throw SignInError.PROVIDER_UNAVAILABLE.failure();
     } catch (RefusedRequest e) {

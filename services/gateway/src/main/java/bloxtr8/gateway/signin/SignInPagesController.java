@@ -43,10 +43,17 @@ public final class SignInPagesController {
   }
 
   @GetMapping("/auth/linked")
-  public ResponseEntity<String> linked() {
+  public ResponseEntity<String> linked(@RequestParam(defaultValue = "") String universes) {
+    var access =
+        switch (universes) {
+          case "granted" -> "<p>We may also read your games while they are private.</p>";
+          case "refused" ->
+              "<p>Roblox did not let us read your private games. Start again if you want that.</p>";
+          default -> "";
+        };
     return Page.of(
         "Your Roblox account is linked",
-        "<p>You can go back to Discord now: you may list games and make offers.</p>");
+        "<p>You can go back to Discord now: you may list games and make offers.</p>" + access);
   }
 
   @GetMapping(ErrorPages.PATH)

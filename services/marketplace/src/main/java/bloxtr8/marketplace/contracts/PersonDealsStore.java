@@ -26,7 +26,7 @@ public final class PersonDealsStore implements PersonDeals {
       """
       SELECT c.escrow_id
         FROM contracts c
-        JOIN ownership_tracker t ON t.escrow_id = c.escrow_id AND t.phase <> 'ENDED'
+        JOIN delivery_watch w ON w.escrow_id = c.escrow_id AND w.phase IN ('WAITING', 'WATCHING')
        WHERE c.buyer_id = :user OR c.seller_id = :user
        ORDER BY c.executed_at LIMIT :limit
       """;

@@ -1,4 +1,7 @@
-/** Reports the owner of a game to the escrow, on request and when it changes. */
+/**
+ * Delivery detection: reads who owns the games in escrow, and reports to the escrow what proves or
+ * contradicts a delivery.
+ */
 @NullMarked
 package bloxtr8.marketplace.delivery;
 

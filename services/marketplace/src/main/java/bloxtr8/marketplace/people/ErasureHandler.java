@@ -2,9 +2,11 @@ package bloxtr8.marketplace.people;
 
 import bloxtr8.kernel.Actor;
 import bloxtr8.kernel.Authority;
+import bloxtr8.kernel.Secret;
 import bloxtr8.kernel.StaffAct;
 import bloxtr8.marketplace.people.RightStore.Change;
 import bloxtr8.marketplace.people.RightStore.Kind;
+import bloxtr8.marketplace.people.RobloxGrant.End;
 import bloxtr8.marketplace.people.domain.Tier;
 import bloxtr8.platform.database.Database;
 import bloxtr8.platform.message.Audit;
@@ -16,6 +18,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Erases people: destroys their key and frees their accounts. Bans keep holding for the accounts;
@@ -28,6 +31,7 @@ public final class ErasureHandler {
   private final AccountStore accounts;
   private final RightStore rights;
   private final PersonVerifications verifications;
+  private final RobloxGrantHandler grants;
   private final StaffProposals proposals;
   private final OpenMatters open;
   private final Outbox outbox;
@@ -39,6 +43,7 @@ public final class ErasureHandler {
       AccountStore accounts,
       RightStore rights,
       PersonVerifications verifications,
+      RobloxGrantHandler grants,
       StaffProposals proposals,
       OpenMatters open,
       Outbox outbox,
@@ -48,6 +53,7 @@ public final class ErasureHandler {
     this.accounts = accounts;
     this.rights = rights;
     this.verifications = verifications;
+    this.grants = grants;
     this.proposals = proposals;
     this.open = open;
     this.outbox = outbox;
@@ -62,10 +68,12 @@ public final class ErasureHandler {
   void erase(Actor.Person actor, List<String> openElsewhere, Cause cause) {
     var user = actor.user();
     new RefusalAudit(database, outbox, actor, cause)
-        .of(user, "EraseUser", () -> erase(actor, people.lock(user), openElsewhere, cause));
+        .of(user, "EraseUser", () -> erase(actor, people.lock(user), openElsewhere, cause))
+        .ifPresent(grants::revoke);
   }
 
-  private void erase(
+  /** Returns the token of a grant that ended with the person. */
+  private Optional<Secret> erase(
       Actor.Person actor, StoredPerson person, List<String> openElsewhere, Cause cause) {
     var user = person.id();
     open.requireNone(user, openElsewhere);
@@ -84,11 +92,14 @@ public final class ErasureHandler {
               user, standing.authority(), Authority.USER, actor, cause));
     }
     proposals.withdraw(StaffAct.CHANGE_AUTHORITY, user.text());
+    // Before the key is destroyed: the token is revoked at Roblox after the commit.
+    var token = grants.end(person, End.ERASED, actor, cause);
     accounts.deleteAll(user);
     verifications.deleteAll(user);
     people.erase(user, at);
     messages.add(Audit.entry(user.text(), "EraseUser", Audit.ACCEPTED, "people", "", actor, cause));
     outbox.record(messages);
+    return token;
   }
 
   private void record(StoredPerson person, Kind kind, Enum<?> before, Enum<?> after, Instant at) {

@@ -1,8 +1,11 @@
 package bloxtr8.marketplace.people;
 
 import bloxtr8.api.OwnAccounts;
+import bloxtr8.api.RobloxTokensApi;
 import bloxtr8.kernel.Actor;
+import bloxtr8.platform.ProcessContext;
 import bloxtr8.platform.ServiceContext;
+import bloxtr8.platform.database.DatabaseRoles;
 import bloxtr8.platform.http.Caller;
 import bloxtr8.platform.http.RequestContext;
 import java.util.List;
@@ -33,6 +36,33 @@ public class PeopleConfiguration {
   }
 
   @Bean
+  RobloxGrantStore robloxGrantStore(ServiceContext service, PersonStore people) {
+    return new RobloxGrantStore(service.database().sql(), people);
+  }
+
+  @Bean
+  RobloxTokensApi robloxTokens(ProcessContext process, ServiceContext service) {
+    var gateway = DatabaseRoles.GATEWAY.service();
+    return process.apis().of(service.name(), gateway, RobloxTokensApi.class);
+  }
+
+  @Bean
+  RobloxGrantHandler robloxGrantHandler(
+      ServiceContext service,
+      PersonStore people,
+      RobloxGrantStore grants,
+      RobloxTokensApi robloxTokens) {
+    return new RobloxGrantHandler(
+        service.name(),
+        service.database(),
+        people,
+        grants,
+        robloxTokens,
+        service.outbox(),
+        service.clock());
+  }
+
+  @Bean
   RightStore rightStore(ServiceContext service) {
     return new RightStore(service.database().sql());
   }
@@ -57,9 +87,17 @@ public class PeopleConfiguration {
       PersonStore people,
       AccountStore accounts,
       RightStore rights,
+      RobloxGrantHandler grants,
       OpenMatters open) {
     return new RobloxHandler(
-        service.database(), people, accounts, rights, open, service.outbox(), service.clock());
+        service.database(),
+        people,
+        accounts,
+        rights,
+        grants,
+        open,
+        service.outbox(),
+        service.clock());
   }
 
   @Bean
@@ -114,6 +152,7 @@ public class PeopleConfiguration {
       AccountStore accounts,
       RightStore rights,
       PersonVerifications verifications,
+      RobloxGrantHandler grants,
       OpenMatters open) {
     return new ErasureHandler(
         service.database(),
@@ -121,6 +160,7 @@ public class PeopleConfiguration {
         accounts,
         rights,
         verifications,
+        grants,
         service.staffProposals(),
         open,
         service.outbox(),
@@ -148,6 +188,7 @@ public class PeopleConfiguration {
       ServiceContext service,
       PersonStore people,
       AccountStore accounts,
+      RobloxGrantStore grants,
       RightStore rights,
       BanStore bans,
       ReportStore reports,
@@ -158,6 +199,7 @@ public class PeopleConfiguration {
         service.name(),
         people,
         accounts,
+        grants,
         rights,
         bans,
         reports,
@@ -168,8 +210,12 @@ public class PeopleConfiguration {
 
   @Bean
   PersonQueries personQueries(
-      PersonStore people, AccountStore accounts, RightStore rights, PersonDeals deals) {
-    return new PersonQueries(people, accounts, rights, deals);
+      PersonStore people,
+      AccountStore accounts,
+      RobloxGrantStore grants,
+      RightStore rights,
+      PersonDeals deals) {
+    return new PersonQueries(people, accounts, grants, rights, deals);
   }
 
   @Bean
@@ -178,8 +224,9 @@ public class PeopleConfiguration {
       PersonQueries queries,
       PersonStore people,
       SignInHandler signIns,
-      ReportHandler reports) {
-    return new UsersController(caller, queries, people, signIns, reports);
+      ReportHandler reports,
+      RobloxGrantHandler grants) {
+    return new UsersController(caller, queries, people, signIns, reports, grants);
   }
 
   @Bean

@@ -51,7 +51,13 @@ public final class PeopleController implements PeopleApi {
 
   @Override
   public RobloxLink linkRoblox(UserId userId, RobloxAccount account) {
-    return new RobloxLink(roblox.link(userId, account, RequestContext.current().cause()));
+    return new RobloxLink(roblox.link(userId, account, null, RequestContext.current().cause()));
+  }
+
+  @Override
+  public RobloxLink grantUniverses(UserId userId, UniverseGrant grant) {
+    var cause = RequestContext.current().cause();
+    return new RobloxLink(roblox.link(userId, grant.account(), grant, cause));
   }
 
   @Override

@@ -14,6 +14,7 @@ public final class PersonExport implements PersonalData {
   private final String service;
   private final PersonStore people;
   private final AccountStore accounts;
+  private final RobloxGrantStore grants;
   private final RightStore rights;
   private final BanStore bans;
   private final ReportStore reports;
@@ -25,6 +26,7 @@ public final class PersonExport implements PersonalData {
       String service,
       PersonStore people,
       AccountStore accounts,
+      RobloxGrantStore grants,
       RightStore rights,
       BanStore bans,
       ReportStore reports,
@@ -34,6 +36,7 @@ public final class PersonExport implements PersonalData {
     this.service = service;
     this.people = people;
     this.accounts = accounts;
+    this.grants = grants;
     this.rights = rights;
     this.bans = bans;
     this.reports = reports;
@@ -61,6 +64,7 @@ public final class PersonExport implements PersonalData {
     part.put("showRobloxName", person.showRobloxName());
     part.put("createdAt", person.createdAt());
     part.put("accounts", accounts.of(person).stream().map(PersonExport::account).toList());
+    grants.of(user).ifPresent(grant -> part.put("universeGrant", grant(grant)));
     part.put("consents", rights.consents(user));
     part.put("rights", rights.changes(person).stream().map(PersonExport::withoutStaff).toList());
     part.put("bans", bans.of(person).stream().map(PersonExport::withoutStaff).toList());
@@ -108,6 +112,17 @@ public final class PersonExport implements PersonalData {
     put(account, "createdAt", linked.account().createdAt());
     account.put("linkedAt", linked.linkedAt());
     return account;
+  }
+
+  /** Without its token, which is nobody's business but ours and Roblox's. */
+  private static Map<String, Object> grant(RobloxGrant grant) {
+    var row = new LinkedHashMap<String, Object>();
+    row.put("scopes", grant.scopes());
+    row.put("grantedAt", grant.grantedAt());
+    row.put("usedLastAt", grant.rotatedAt());
+    put(row, "endedAt", grant.endedAt());
+    put(row, "endedBy", grant.endedBy());
+    return row;
   }
 
   private static Map<String, Object> about(String reason, Object at) {

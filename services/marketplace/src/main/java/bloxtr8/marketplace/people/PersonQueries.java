@@ -17,20 +17,27 @@ public final class PersonQueries {
 
   private final PersonStore people;
   private final AccountStore accounts;
+  private final RobloxGrantStore grants;
   private final RightStore rights;
   private final PersonDeals deals;
 
   public PersonQueries(
-      PersonStore people, AccountStore accounts, RightStore rights, PersonDeals deals) {
+      PersonStore people,
+      AccountStore accounts,
+      RobloxGrantStore grants,
+      RightStore rights,
+      PersonDeals deals) {
     this.people = people;
     this.accounts = accounts;
+    this.grants = grants;
     this.rights = rights;
     this.deals = deals;
   }
 
   Me me(UserId user) {
     var person = people.find(user).orElseThrow(RefusedRequest::notFound);
-    return PersonViews.me(person, accounts.of(person), rights.consents(user));
+    var isGranted = grants.live(List.of(user)).containsKey(user);
+    return PersonViews.me(person, accounts.of(person), isGranted, rights.consents(user));
   }
 
   /** The public card of the person with that Discord account. */

@@ -241,7 +241,7 @@ public final class PersonStore {
   }
 
   /** Returns false when they were frozen before. */
-  boolean freeze(UserId user, Instant at) {
+  public boolean freeze(UserId user, Instant at) {
     return sql.sql(FREEZE).param("user", user.value()).param("at", utc(at)).update() == 1;
   }
 

@@ -23,7 +23,11 @@ final class PersonViews {
     return Tier.valueOf(person.standing().tier().name());
   }
 
-  static Me me(StoredPerson person, List<LinkedAccount> accounts, List<Consent> consents) {
+  static Me me(
+      StoredPerson person,
+      List<LinkedAccount> accounts,
+      boolean universesGranted,
+      List<Consent> consents) {
     var standing = person.standing();
     return new Me(
         person.id(),
@@ -35,6 +39,7 @@ final class PersonViews {
         person.showRobloxName(),
         account(accounts, Provider.DISCORD),
         account(accounts, Provider.ROBLOX),
+        universesGranted,
         consents.isEmpty() ? null : consents.getLast().termsVersion(),
         person.createdAt());
   }

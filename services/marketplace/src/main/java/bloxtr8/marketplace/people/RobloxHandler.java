@@ -2,10 +2,13 @@ package bloxtr8.marketplace.people;
 
 import bloxtr8.api.PeopleApi.LinkOutcome;
 import bloxtr8.api.PeopleApi.RobloxAccount;
+import bloxtr8.api.PeopleApi.UniverseGrant;
 import bloxtr8.kernel.Actor;
+import bloxtr8.kernel.Secret;
 import bloxtr8.kernel.UserId;
 import bloxtr8.marketplace.people.RightStore.Change;
 import bloxtr8.marketplace.people.RightStore.Kind;
+import bloxtr8.marketplace.people.RobloxGrant.End;
 import bloxtr8.marketplace.people.domain.Provider;
 import bloxtr8.marketplace.people.domain.Tier;
 import bloxtr8.platform.database.Database;
@@ -17,6 +20,7 @@ import bloxtr8.platform.refusal.RefusedRequest;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Links and unlinks the Roblox account of a person, and moves their tier with it. */
@@ -28,6 +32,7 @@ public final class RobloxHandler {
   private final PersonStore people;
   private final AccountStore accounts;
   private final RightStore rights;
+  private final RobloxGrantHandler grants;
   private final OpenMatters open;
   private final Outbox outbox;
   private final Clock clock;
@@ -37,6 +42,7 @@ public final class RobloxHandler {
       PersonStore people,
       AccountStore accounts,
       RightStore rights,
+      RobloxGrantHandler grants,
       OpenMatters open,
       Outbox outbox,
       Clock clock) {
@@ -44,17 +50,19 @@ public final class RobloxHandler {
     this.people = people;
     this.accounts = accounts;
     this.rights = rights;
+    this.grants = grants;
     this.open = open;
     this.outbox = outbox;
     this.clock = clock;
   }
 
   /**
-   * Links an account; the outcome is audited in every case.
+   * Links an account, and keeps the grant of its universes if there is one; the outcome is audited
+   * in every case.
    *
    * @throws RefusedRequest when there is no such user
    */
-  LinkOutcome link(UserId user, RobloxAccount given, Cause cause) {
+  LinkOutcome link(UserId user, RobloxAccount given, @Nullable UniverseGrant grant, Cause cause) {
     var username = ProviderText.username("username", given.username());
     var account =
         new Account(
@@ -82,6 +90,7 @@ public final class RobloxHandler {
               outcome.name(),
               actor,
               cause));
+      if (isDone && grant != null) messages.add(grants.keep(person, grant, actor, cause));
       outbox.record(messages);
       return outcome;
     });
@@ -112,10 +121,12 @@ public final class RobloxHandler {
   void unlink(Actor.Person actor, List<String> openElsewhere, Cause cause) {
     var user = actor.user();
     new RefusalAudit(database, outbox, actor, cause)
-        .of(user, "UnlinkRoblox", () -> unlink(actor, people.lock(user), openElsewhere, cause));
+        .of(user, "UnlinkRoblox", () -> unlink(actor, people.lock(user), openElsewhere, cause))
+        .ifPresent(grants::revoke);
   }
 
-  private void unlink(
+  /** Returns the token of a grant that ended with the link. */
+  private Optional<Secret> unlink(
       Actor.Person actor, StoredPerson person, List<String> openElsewhere, Cause cause) {
     var user = person.id();
     if (!accounts.unlinkRoblox(user, clock.instant()))
@@ -127,7 +138,9 @@ public final class RobloxHandler {
       messages.add(changeTier(person, Tier.TIER_0, actor, cause));
     messages.add(
         Audit.entry(user.text(), "UnlinkRoblox", Audit.ACCEPTED, SOURCE, "", actor, cause));
+    var token = grants.end(person, End.UNLINKED, actor, cause);
     outbox.record(messages);
+    return token;
   }
 
   private Outgoing changeTier(StoredPerson person, Tier after, Actor actor, Cause cause) {

@@ -24,18 +24,21 @@ public final class UsersController implements UsersApi {
   private final PersonStore people;
   private final SignInHandler signIns;
   private final ReportHandler reports;
+  private final RobloxGrantHandler grants;
 
   public UsersController(
       Caller caller,
       PersonQueries queries,
       PersonStore people,
       SignInHandler signIns,
-      ReportHandler reports) {
+      ReportHandler reports,
+      RobloxGrantHandler grants) {
     this.caller = caller;
     this.queries = queries;
     this.people = people;
     this.signIns = signIns;
     this.reports = reports;
+    this.grants = grants;
   }
 
   @Override
@@ -47,6 +50,12 @@ public final class UsersController implements UsersApi {
   public Me change(Preferences preferences) {
     var show = preferences.showRobloxName();
     if (show != null) people.showRobloxName(caller.user(), show);
+    return queries.me(caller.user());
+  }
+
+  @Override
+  public Me endUniverseGrant() {
+    grants.endByPerson(caller.actor(), RequestContext.current().cause());
     return queries.me(caller.user());
   }
 

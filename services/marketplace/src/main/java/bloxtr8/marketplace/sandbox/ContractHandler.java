@@ -13,7 +13,7 @@ import bloxtr8.marketplace.contracts.Contract.Terms;
 import bloxtr8.marketplace.contracts.ContractDocument;
 import bloxtr8.marketplace.contracts.ContractMessages;
 import bloxtr8.marketplace.contracts.ContractStore;
-import bloxtr8.marketplace.delivery.OwnershipStore;
+import bloxtr8.marketplace.delivery.DeliveryWatchStore;
 import bloxtr8.marketplace.ownership.ContractSnapshotStore;
 import bloxtr8.marketplace.ownership.domain.RobloxParties;
 import bloxtr8.marketplace.ownership.domain.SnapshotMoment;
@@ -55,7 +55,7 @@ public final class ContractHandler {
   private final TransferCheck transfers;
   private final ContractStore contracts;
   private final ContractSnapshotStore snapshots;
-  private final OwnershipStore ownership;
+  private final DeliveryWatchStore watches;
   private final Outbox outbox;
   private final Clock clock;
   private final FeeSchedule fees;
@@ -67,7 +67,7 @@ public final class ContractHandler {
       TransferCheck transfers,
       ContractStore contracts,
       ContractSnapshotStore snapshots,
-      OwnershipStore ownership,
+      DeliveryWatchStore watches,
       Outbox outbox,
       Clock clock,
       FeeSchedule fees) {
@@ -77,7 +77,7 @@ public final class ContractHandler {
     this.transfers = transfers;
     this.contracts = contracts;
     this.snapshots = snapshots;
-    this.ownership = ownership;
+    this.watches = watches;
     this.outbox = outbox;
     this.clock = clock;
     this.fees = fees;
@@ -124,7 +124,7 @@ public final class ContractHandler {
     if (!contracts.insert(contract, document, key == null ? null : key.text()) && key != null)
       return sameOrRefused(contracts.madeUnder(key.text()), wish);
     snapshots.insert(contract.id(), SnapshotMoment.CONTRACT, checked.snapshot(), at);
-    ownership.begin(contract.escrow());
+    watches.begin(contract.escrow(), terms.transfer(), terms.roblox());
     outbox.record(
         ContractMessages.executed(contract, document, ACTOR, cause),
         ContractMessages.createEscrow(contract, document, ACTOR, cause),

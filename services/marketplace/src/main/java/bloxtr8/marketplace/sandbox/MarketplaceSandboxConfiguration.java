@@ -4,8 +4,7 @@ import bloxtr8.api.PayoutApi;
 import bloxtr8.kernel.FeeSchedule;
 import bloxtr8.marketplace.MarketplaceConfiguration;
 import bloxtr8.marketplace.contracts.ContractStore;
-import bloxtr8.marketplace.delivery.OwnershipStore;
-import bloxtr8.marketplace.delivery.OwnershipTracking;
+import bloxtr8.marketplace.delivery.DeliveryWatchStore;
 import bloxtr8.marketplace.ownership.ContractSnapshotStore;
 import bloxtr8.marketplace.ownership.OwnershipCheck;
 import bloxtr8.marketplace.people.AccountStore;
@@ -21,8 +20,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /**
- * The beans of the marketplace in the sandbox world: with a test API for people, contracts and
- * ownership.
+ * The beans of the marketplace in the sandbox world: with a test API for people and contracts.
  */
 @Configuration(proxyBeanMethods = false)
 @Import(MarketplaceConfiguration.class)
@@ -64,7 +62,7 @@ public class MarketplaceSandboxConfiguration {
       OwnershipCheck check,
       ContractStore contracts,
       ContractSnapshotStore snapshots,
-      OwnershipStore ownership) {
+      DeliveryWatchStore watches) {
     return new ContractHandler(
         service.database(),
         people,
@@ -72,16 +70,10 @@ public class MarketplaceSandboxConfiguration {
         new TransferCheck(check),
         contracts,
         snapshots,
-        ownership,
+        watches,
         service.outbox(),
         service.clock(),
         service.settings().get(FeeSchedule.class));
-  }
-
-  @Bean
-  OwnerHandler ownerHandler(
-      ServiceContext service, OwnershipStore store, OwnershipTracking tracking) {
-    return new OwnerHandler(service.database(), store, tracking, service.outbox(), service.clock());
   }
 
   @Bean
@@ -91,14 +83,14 @@ public class MarketplaceSandboxConfiguration {
       AccountStore accounts,
       RightStore rights,
       ContractStore contracts,
-      OwnershipStore ownership) {
+      DeliveryWatchStore watches) {
     return new SeedHandler(
         service.database(),
         people,
         accounts,
         rights,
         contracts,
-        ownership,
+        watches,
         service.settings().get(PeopleSettings.class).termsVersion(),
         service.settings().get(FeeSchedule.class),
         service.outbox(),
@@ -107,7 +99,7 @@ public class MarketplaceSandboxConfiguration {
 
   @Bean
   MarketplaceTestController marketplaceTestController(
-      PeopleHandler people, ContractHandler contracts, OwnerHandler owners, SeedHandler seeds) {
-    return new MarketplaceTestController(people, contracts, owners, seeds);
+      PeopleHandler people, ContractHandler contracts, SeedHandler seeds) {
+    return new MarketplaceTestController(people, contracts, seeds);
   }
 }

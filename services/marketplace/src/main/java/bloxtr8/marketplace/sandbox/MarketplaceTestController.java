@@ -2,26 +2,23 @@ package bloxtr8.marketplace.sandbox;
 
 import bloxtr8.api.MarketplaceTestApi;
 import bloxtr8.marketplace.contracts.Contract;
-import bloxtr8.marketplace.delivery.domain.GameOwner;
 import bloxtr8.platform.http.IdempotencyKey;
 import bloxtr8.platform.http.RequestContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The sandbox's test API for people, contracts and ownership. */
+/** The sandbox's test API for people and contracts. */
 @RestController
 public final class MarketplaceTestController implements MarketplaceTestApi {
 
   private final PeopleHandler people;
   private final ContractHandler contracts;
-  private final OwnerHandler owners;
   private final SeedHandler seeds;
 
   public MarketplaceTestController(
-      PeopleHandler people, ContractHandler contracts, OwnerHandler owners, SeedHandler seeds) {
+      PeopleHandler people, ContractHandler contracts, SeedHandler seeds) {
     this.people = people;
     this.contracts = contracts;
-    this.owners = owners;
     this.seeds = seeds;
   }
 
@@ -46,12 +43,5 @@ public final class MarketplaceTestController implements MarketplaceTestApi {
   public SeededContracts seedContracts(ContractSeed seed) {
     var made = seeds.contracts(seed, RequestContext.current().cause());
     return new SeededContracts(made.stream().map(Contract::escrow).toList());
-  }
-
-  @Override
-  public SetOwner setOwner(SetOwner owner) {
-    var found = GameOwner.valueOf(owner.owner().name());
-    owners.change(owner.escrowId(), found, RequestContext.current().cause());
-    return owner;
   }
 }

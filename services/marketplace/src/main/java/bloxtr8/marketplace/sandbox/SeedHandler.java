@@ -14,7 +14,7 @@ import bloxtr8.marketplace.contracts.Contract;
 import bloxtr8.marketplace.contracts.ContractDocument;
 import bloxtr8.marketplace.contracts.ContractMessages;
 import bloxtr8.marketplace.contracts.ContractStore;
-import bloxtr8.marketplace.delivery.OwnershipStore;
+import bloxtr8.marketplace.delivery.DeliveryWatchStore;
 import bloxtr8.marketplace.ownership.domain.RobloxParties;
 import bloxtr8.marketplace.ownership.domain.Transfer.GroupHandover;
 import bloxtr8.marketplace.people.Account;
@@ -60,7 +60,7 @@ public final class SeedHandler {
   private final AccountStore accounts;
   private final RightStore rights;
   private final ContractStore contracts;
-  private final OwnershipStore ownership;
+  private final DeliveryWatchStore watches;
   private final String termsVersion;
   private final FeeSchedule fees;
   private final Outbox outbox;
@@ -72,7 +72,7 @@ public final class SeedHandler {
       AccountStore accounts,
       RightStore rights,
       ContractStore contracts,
-      OwnershipStore ownership,
+      DeliveryWatchStore watches,
       String termsVersion,
       FeeSchedule fees,
       Outbox outbox,
@@ -82,7 +82,7 @@ public final class SeedHandler {
     this.accounts = accounts;
     this.rights = rights;
     this.contracts = contracts;
-    this.ownership = ownership;
+    this.watches = watches;
     this.termsVersion = termsVersion;
     this.fees = fees;
     this.outbox = outbox;
@@ -154,7 +154,7 @@ public final class SeedHandler {
         var contract = contract(buyer, seller, at);
         var document = ContractDocument.of(contract);
         contracts.insert(contract, document, null);
-        ownership.begin(contract.escrow());
+        watches.begin(contract.escrow(), contract.terms().transfer(), contract.terms().roblox());
         made.add(contract);
         messages.add(ContractMessages.executed(contract, document, ACTOR, cause));
         messages.add(ContractMessages.createEscrow(contract, document, ACTOR, cause));

@@ -1,4 +1,4 @@
-/** The test API, in the sandbox world only: it makes people and contracts, and sets owners. */
+/** The test API, in the sandbox world only: it makes people and contracts. */
 @NullMarked
 package bloxtr8.marketplace.sandbox;
 

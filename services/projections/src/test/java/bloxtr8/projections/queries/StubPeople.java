@@ -34,5 +34,10 @@ record StubPeople(Function<List<UserId>, List<Person>> known) implements PeopleA
   }
 
   @Override
+  public RobloxLink grantUniverses(UserId userId, UniverseGrant grant) {
+    return new RobloxLink(LinkOutcome.BANNED);
+  }
+
+  @Override
   public void endAccessTokens(UserId userId) {}
 }

@@ -1,10 +1,10 @@
 package bloxtr8.marketplace.delivery.domain;
 
-/** The result of an ownership read. */
+/** The owner of a game as the escrow is told. */
 public enum GameOwner {
   SELLER,
   BUYER,
   OTHER,
-  /** The read did not find the owner; this does not mean that a delivery failed. */
+  /** Nobody could tell; this does not mean that a delivery failed. */
   UNKNOWN
 }

@@ -1,4 +1,4 @@
-/** Decides what to publish about the owner of a game, and when. */
+/** Decides who owns a game by what Roblox says, what to publish about it, and when to read again. */
 @NullMarked
 package bloxtr8.marketplace.delivery.domain;
 

@@ -1,0 +1,17 @@
+package bloxtr8.marketplace.delivery;
+
+import bloxtr8.marketplace.delivery.domain.Observation;
+import bloxtr8.marketplace.delivery.domain.OwnershipSource;
+import bloxtr8.marketplace.ownership.domain.Snapshot;
+import java.util.List;
+
+/**
+ * A game, and what was just read about it.
+ *
+ * @param seen the content of each snapshot, and where it was read
+ */
+record ObservedGame(WatchedGame game, Observation read, List<Seen> seen) {
+
+  /** What one source answered. */
+  record Seen(OwnershipSource source, Snapshot snapshot) {}
+}
