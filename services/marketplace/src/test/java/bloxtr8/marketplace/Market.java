@@ -247,11 +247,6 @@ final class Market implements AutoCloseable {
     role = open();
   }
 
-  /** Another process of the same service, until it is closed. */
-  AutoCloseable replica() {
-    return open();
-  }
-
   /** What the role consists of. */
   <T> T bean(Class<T> type) {
     return role.getBean(type);
