@@ -2,7 +2,6 @@ package bloxtr8.marketplace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bloxtr8.kernel.UserId;
 import bloxtr8.platform.topics.Topics;
 import com.google.protobuf.ByteString;
 import java.util.ArrayList;
@@ -10,7 +9,6 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -204,7 +202,7 @@ class DeliveryDetectionTest {
     roblox.handOver(deal.group, deal.buyer);
     deal.await("SELLER to q1", "AFTER REFUND");
     deal.awaitPhase("OVER");
-    var buyer = buyerOf(deal);
+    var buyer = deal.buyerId();
     assertThat(market.count(
             "SELECT count(*) FROM marketplace.users WHERE frozen_since IS NOT NULL AND user_id = '%s'"
                 .formatted(buyer.value())))
@@ -240,17 +238,6 @@ class DeliveryDetectionTest {
       deals.forEach(deal ->
           deal.await("SELLER to q1", "VERIFIED by GROUPS_HOST", "VERIFIED by GROUPS_HOST"));
     }
-  }
-
-  private static UserId buyerOf(SoldGame deal) {
-    return new UserId(
-        market
-            .environment
-            .admin()
-            .sql("SELECT buyer_id FROM marketplace.contracts WHERE escrow_id = :escrow")
-            .param("escrow", deal.escrow.value())
-            .query(UUID.class)
-            .single());
   }
 
   private static long idsLeft(SoldGame deal) {

@@ -3,6 +3,7 @@ package bloxtr8.marketplace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bloxtr8.infrastructure.Infrastructure;
+import bloxtr8.kernel.Secret;
 import bloxtr8.marketplace.roblox.domain.GroupId;
 import bloxtr8.marketplace.roblox.domain.RobloxUserId;
 import bloxtr8.marketplace.roblox.domain.UniverseId;
@@ -11,6 +12,7 @@ import bloxtr8.providers.ProvidersSettings;
 import bloxtr8.providers.base.ChainSettings;
 import bloxtr8.providers.custodian.CustodianSettings;
 import bloxtr8.providers.discord.DiscordSettings;
+import bloxtr8.providers.oauth.OAuthClient;
 import bloxtr8.providers.roblox.RobloxLimits;
 import bloxtr8.providers.roblox.RobloxSettings;
 import bloxtr8.providers.screening.ScreeningSettings;
@@ -37,6 +39,9 @@ final class RobloxSandbox implements AutoCloseable {
 
   /** So that no test waits for a budget. */
   private static final String MANY = "100000";
+
+  private static final String CLIENT = "only-for-tests";
+  private static final String CALLBACK = "http://127.0.0.1:9/callback";
 
   private static final int MANY_TIMES = 1_000;
   private static final JsonMapper JSON = new JsonMapper();
@@ -68,7 +73,9 @@ final class RobloxSandbox implements AutoCloseable {
                 ScreeningSettings.usual(),
                 DiscordSettings.usual(),
                 new RobloxSettings(
-                    List.of(), Set.of(KEY), RobloxLimits.usual().times(MANY_TIMES)),
+                    List.of(new OAuthClient(CLIENT, CLIENT, List.of(CALLBACK))),
+                    Set.of(KEY),
+                    RobloxLimits.usual().times(MANY_TIMES)),
                 Clock.systemUTC()));
   }
 
@@ -129,21 +136,23 @@ final class RobloxSandbox implements AutoCloseable {
   }
 
   JsonNode control(String verb, Map<String, ?> body) {
-    return post("control/" + verb, body);
+    return post("control/" + verb, "application/json", JSON.writeValueAsString(body));
   }
 
   /** What the next call of an operation gets. */
   void fault(String operation, String effect) {
     post(
         "../faults",
-        Map.of("provider", "roblox", "operation", operation, "nth", 1, "effect", effect));
+        "application/json",
+        JSON.writeValueAsString(
+            Map.of("provider", "roblox", "operation", operation, "nth", 1, "effect", effect)));
   }
 
-  private JsonNode post(String path, Map<String, ?> body) {
+  private JsonNode post(String path, String type, String body) {
     var request =
         HttpRequest.newBuilder(url(path).normalize())
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)))
+            .header("Content-Type", type)
+            .POST(HttpRequest.BodyPublishers.ofString(body))
             .build();
     try {
       var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
@@ -157,6 +166,28 @@ final class RobloxSandbox implements AutoCloseable {
   /** Every call of that host is refused with that status; {@code open} ends it. */
   void close(String host, String status) {
     control("close", Map.of("host", host, "status", status));
+  }
+
+  /** What a user gives our application who grants it to read their universes. */
+  Secret accessTokenOf(RobloxUserId user) {
+    var authorize =
+        url("apis/oauth/v1/authorize")
+            + "?response_type=code&scope=openid&state=s&client_id="
+            + CLIENT
+            + "&redirect_uri="
+            + CALLBACK;
+    var redirect =
+        control(
+                "authorize",
+                Map.of("authorizeUrl", authorize, "userId", Long.toString(user.value())))
+            .path("redirectUrl")
+            .asString();
+    var code = redirect.replaceAll(".*[?&]code=([^&]+).*", "$1");
+    var form =
+        "grant_type=authorization_code&code=%s&redirect_uri=%s&client_id=%s&client_secret=%s"
+            .formatted(code, CALLBACK, CLIENT, CLIENT);
+    var answer = post("apis/oauth/v1/token", "application/x-www-form-urlencoded", form);
+    return new Secret(answer.path("access_token").asString());
   }
 
   private UniverseId game(Map<String, Object> owner) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bloxtr8.api.MarketplaceTestApi.NewContract;
 import bloxtr8.kernel.EscrowId;
+import bloxtr8.kernel.UserId;
 import bloxtr8.marketplace.ownership.domain.Transfer;
 import bloxtr8.marketplace.roblox.domain.GroupId;
 import bloxtr8.marketplace.roblox.domain.RobloxUserId;
@@ -20,6 +21,7 @@ import bloxtr8.messages.EscrowEventsV1.EscrowReleased;
 import bloxtr8.platform.testing.Await;
 import bloxtr8.platform.topics.Topics;
 import java.util.List;
+import java.util.UUID;
 
 /** A deal of the market about a game of the sandbox's Roblox, and what is reported about it. */
 final class SoldGame {
@@ -77,6 +79,17 @@ final class SoldGame {
     var destination = roblox.group(buyer, seller);
     var transfer = new Transfer.GameTransfer(roblox.gameOf(seller), destination);
     return new SoldGame(market, roblox, seller, buyer, transfer, destination);
+  }
+
+  UserId buyerId() {
+    return new UserId(
+        market
+            .environment
+            .admin()
+            .sql("SELECT buyer_id FROM marketplace.contracts WHERE escrow_id = :escrow")
+            .param("escrow", escrow.value())
+            .query(UUID.class)
+            .single());
   }
 
   void pay() {
