@@ -58,17 +58,12 @@ final class RobloxSandbox implements AutoCloseable {
                 0,
                 database,
                 new StripeSettings(
-                    0,
-                    Duration.ofDays(1),
-                    Duration.ofDays(1),
-                    Duration.ofDays(1),
-                    List.of()),
+                    0, Duration.ofDays(1), Duration.ofDays(1), Duration.ofDays(1), List.of()),
                 ChainSettings.usual(),
                 CustodianSettings.usual(null, null),
                 ScreeningSettings.usual(),
                 DiscordSettings.usual(),
-                new RobloxSettings(
-                    List.of(), Set.of(KEY), RobloxLimits.usual().times(MANY_TIMES)),
+                new RobloxSettings(List.of(), Set.of(KEY), RobloxLimits.usual().times(MANY_TIMES)),
                 Clock.systemUTC()));
   }
 
