@@ -5,8 +5,8 @@ import bloxtr8.marketplace.contracts.PersonDealsStore;
 import bloxtr8.marketplace.delivery.DeliveryConfiguration;
 import bloxtr8.marketplace.delivery.DeliveryHandler;
 import bloxtr8.marketplace.grants.GrantsConfiguration;
+import bloxtr8.marketplace.ownership.OwnershipConfiguration;
 import bloxtr8.marketplace.people.PeopleConfiguration;
-import bloxtr8.marketplace.roblox.RobloxConfiguration;
 import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.inbox.DeadLetters;
 import bloxtr8.platform.inbox.Inbox;
@@ -22,7 +22,7 @@ import org.springframework.context.annotation.Import;
 @Import({
   PeopleConfiguration.class,
   GrantsConfiguration.class,
-  RobloxConfiguration.class,
+  OwnershipConfiguration.class,
   DeliveryConfiguration.class
 })
 public class MarketplaceConfiguration {

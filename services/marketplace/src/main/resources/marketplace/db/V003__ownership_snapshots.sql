@@ -25,5 +25,61 @@ CREATE FUNCTION granted_calls(full_at timestamptz, at timestamptz, pause interva
                floor(extract(epoch FROM at + pause * burst - greatest(full_at, at))
                      / extract(epoch FROM pause))::integer);
 
-GRANT SELECT, INSERT ON ownership_snapshot TO ${service};
-GRANT SELECT, INSERT, UPDATE ON roblox_budget TO ${service};
+-- Since when a universe has been seen with its present owner.
+CREATE TABLE owner_seen (
+  universe_id bigint PRIMARY KEY CHECK (universe_id > 0),
+  -- 'users/1', or 'groups/9 of users/1'.
+  owner       text NOT NULL CHECK (length(owner) <= 100),
+  since       timestamptz NOT NULL
+);
+
+-- Whether a person owns a universe, each time that it was checked; never changed.
+CREATE TABLE ownership_verification (
+  id              uuid PRIMARY KEY,
+  user_id         uuid NOT NULL REFERENCES users,
+  -- Of the Roblox account that they had linked then, as in linked_account: a result holds for no other.
+  external_id_mac bytea NOT NULL,
+  universe_id     bigint NOT NULL CHECK (universe_id > 0),
+  -- Null while nothing is known of it.
+  universe_name   text CHECK (length(universe_name) <= 500),
+  -- PENDING: asked for and never known yet; a result that is known is never followed by it.
+  status          text NOT NULL CHECK (status IN ('VERIFIED', 'FAILED', 'PENDING')),
+  type            text CHECK (type IN ('OWNER', 'GROUP_OWNER')),
+  -- For the person: what was found.
+  sentence        text NOT NULL CHECK (length(sentence) <= 1000),
+  snapshot_sha256 bytea REFERENCES ownership_snapshot,
+  checked_at      timestamptz NOT NULL,
+  -- Until then the result is not read again.
+  expires_at      timestamptz NOT NULL,
+  CHECK ((status = 'VERIFIED') = (type IS NOT NULL)),
+  CHECK ((status = 'PENDING') = (snapshot_sha256 IS NULL))
+);
+CREATE INDEX ownership_verification_of ON ownership_verification (user_id, checked_at);
+CREATE INDEX ownership_verification_latest
+  ON ownership_verification (user_id, universe_id, checked_at);
+
+-- What a contract sells, and the accounts of its parties; the contracts of before have none.
+ALTER TABLE contracts
+  ADD COLUMN universe_id          bigint CHECK (universe_id > 0),
+  ADD COLUMN group_id             bigint CHECK (group_id > 0),
+  ADD COLUMN destination_group_id bigint CHECK (destination_group_id > 0),
+  ADD COLUMN seller_roblox_id     bigint CHECK (seller_roblox_id > 0),
+  ADD COLUMN buyer_roblox_id      bigint CHECK (buyer_roblox_id > 0),
+  ADD CHECK (universe_id IS NULL
+             OR (group_id IS NOT NULL) = (route = 'GROUP_HANDOVER')
+                AND (destination_group_id IS NOT NULL) = (route = 'GAME_TRANSFER')
+                AND seller_roblox_id <> buyer_roblox_id
+                AND seller_roblox_id IS NOT NULL AND buyer_roblox_id IS NOT NULL);
+
+-- Who owned what when: evidence for a contract.
+CREATE TABLE contract_snapshot (
+  contract_id uuid NOT NULL REFERENCES contracts,
+  moment      text NOT NULL CHECK (moment IN ('CONTRACT', 'FUNDING', 'DELIVERY')),
+  sha256      bytea NOT NULL REFERENCES ownership_snapshot,
+  at          timestamptz NOT NULL,
+  PRIMARY KEY (contract_id, moment, at)
+);
+
+GRANT SELECT, INSERT ON ownership_snapshot, contract_snapshot TO ${service};
+GRANT SELECT, INSERT, UPDATE ON roblox_budget, owner_seen TO ${service};
+GRANT SELECT, INSERT, DELETE ON ownership_verification TO ${service};

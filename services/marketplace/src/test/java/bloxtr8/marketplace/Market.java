@@ -49,6 +49,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -70,31 +71,12 @@ final class Market implements AutoCloseable {
   /** 32 bytes. */
   private static final String KEY = "bWFya2V0cGxhY2UgdGVzdCBrZXkgb2YgMzIgYnl0ZXM=";
 
-  /** Nothing listens on that port: no test calls Roblox, unless it says where. */
-  private static final String NO_ROBLOX = "http://127.0.0.1:9";
-
-  private static final Map<String, String> SETTINGS =
-      Map.of(
-          "bloxtr8.marketplace.person-key-encryption-keys", KEY,
-          "bloxtr8.marketplace.account-hash-key", KEY,
-          "bloxtr8.marketplace.first-admins", FIRST_ADMIN,
-          "bloxtr8.marketplace.roblox.api-key", "no key",
-          "bloxtr8.marketplace.roblox.apis-url", NO_ROBLOX,
-          "bloxtr8.marketplace.roblox.users-url", NO_ROBLOX,
-          "bloxtr8.marketplace.roblox.games-url", NO_ROBLOX,
-          "bloxtr8.marketplace.roblox.groups-url", NO_ROBLOX,
-          "bloxtr8.marketplace.roblox.develop-url", NO_ROBLOX,
-          "bloxtr8.marketplace.roblox.thumbnails-url", NO_ROBLOX);
-
+  final RobloxSandbox roblox = RobloxSandbox.shared();
+  final StubRoblox grants = new StubRoblox();
   final TestEnvironment environment;
-  final StubRoblox roblox = new StubRoblox();
   final List<UserId> madePayable = new ArrayList<>();
 
-  /** What gives the access tokens of people from the next start on; null for the real ones. */
-  @Nullable BuyerGrants otherGrants;
-
-  /** What a test puts between the marketplace and its reads of Roblox, from the next start on. */
-  UnaryOperator<RobloxReads> betweenReads = UnaryOperator.identity();
+  private final Map<UserId, Long> robloxIds = new ConcurrentHashMap<>();
 
   private final Caller caller = new Asking();
   private UserId asking = new UserId(new UUID(0, 0));
@@ -102,20 +84,42 @@ final class Market implements AutoCloseable {
   private final OutboxPublisher escrowPublisher;
   private AnnotationConfigApplicationContext role;
 
+  /** What gives the access tokens of people from the next start on; null for the real ones. */
+  @Nullable BuyerGrants otherGrants;
+
+  /** What a test puts between the marketplace and its reads of Roblox, from the next start on. */
+  UnaryOperator<RobloxReads> betweenReads = UnaryOperator.identity();
+
   Market() {
     this(Map.of());
   }
 
   /** With more settings. */
   Market(Map<String, String> more) {
-    var values = new HashMap<>(SETTINGS);
-    values.putAll(more);
-    environment = TestEnvironment.fresh(MarketplaceSettings.ALL, values);
+    var settings = settings(roblox);
+    settings.putAll(more);
+    environment = TestEnvironment.fresh(MarketplaceSettings.ALL, settings);
+    environment.process().apis().offer("gateway", List.of(grants));
     escrow = environment.open(DatabaseRoles.ESCROW);
     escrowPublisher = escrow.publisher();
-    environment.process().apis().offer("gateway", List.of(roblox));
     role = open();
     escrowPublisher.start();
+  }
+
+  private final class BetweenReads implements BeanPostProcessor {
+
+    @Override
+    public Object postProcessAfterInitialization(Object bean, String name) {
+      return bean instanceof RobloxReads reads ? betweenReads.apply(reads) : bean;
+    }
+  }
+
+  private static Map<String, String> settings(RobloxSandbox roblox) {
+    var settings = new HashMap<>(roblox.settings());
+    settings.put("bloxtr8.marketplace.person-key-encryption-keys", KEY);
+    settings.put("bloxtr8.marketplace.account-hash-key", KEY);
+    settings.put("bloxtr8.marketplace.first-admins", FIRST_ADMIN);
+    return settings;
   }
 
   /** The person whose request it is, with the authority that they have now. */
@@ -142,17 +146,19 @@ final class Market implements AutoCloseable {
     }
   }
 
-  private final class BetweenReads implements BeanPostProcessor {
-
-    @Override
-    public Object postProcessAfterInitialization(Object bean, String name) {
-      return bean instanceof RobloxReads reads ? betweenReads.apply(reads) : bean;
-    }
+  UsersApi as(UserId user) {
+    return as(user, UsersApi.class);
   }
 
-  UsersApi as(UserId user) {
+  /** An API for this person. */
+  <T> T as(UserId user, Class<T> api) {
     asking = user;
-    return role.getBean(UsersApi.class);
+    return role.getBean(api);
+  }
+
+  /** A bean of the marketplace. */
+  <T> T bean(Class<T> type) {
+    return role.getBean(type);
   }
 
   UsersAdminApi staff(UserId user) {
@@ -175,6 +181,7 @@ final class Market implements AutoCloseable {
   }
 
   LinkOutcome link(UserId user, String robloxId) {
+    robloxIds.put(user, Long.valueOf(robloxId));
     var account = new RobloxAccount(robloxId, "Builder" + robloxId, "Builder", Instant.EPOCH);
     return people().linkRoblox(user, account).outcome();
   }
@@ -182,7 +189,7 @@ final class Market implements AutoCloseable {
   /** Links the account and grants its universes with a fresh refresh token. */
   LinkOutcome grant(UserId user, String robloxId) {
     var account = new RobloxAccount(robloxId, "Builder" + robloxId, "Builder", Instant.EPOCH);
-    var grant = new UniverseGrant(account, roblox.issue(), SCOPES);
+    var grant = new UniverseGrant(account, grants.issue(), SCOPES);
     return people().grantUniverses(user, grant).outcome();
   }
 
@@ -203,13 +210,27 @@ final class Market implements AutoCloseable {
     return new Actor.Person(user, person(user).authority());
   }
 
-  /** A contract in which that person sells to another. */
+  /** A contract in which that person sells a new game of theirs to another. */
   NewContract wishOf(UserId seller) {
-    return contract(person("Bob"), seller);
+    return wishOf(person("Bob"), seller);
   }
 
-  static NewContract contract(UserId buyer, UserId seller) {
-    return new NewContract(buyer, seller, 250_000L, null, null, null);
+  NewContract wishOf(UserId buyer, UserId seller) {
+    return contract(buyer, seller, sold(seller));
+  }
+
+  NewContract contract(UserId buyer, UserId seller, long universe) {
+    return new NewContract(buyer, seller, 250_000L, null, null, null, universe, null, null);
+  }
+
+  /** A new game in a new group of this person. */
+  long sold(UserId seller) {
+    return roblox.soldBy(robloxIdOf(seller)).universe();
+  }
+
+  /** The Roblox account of a person whom this market made, or of somebody new. */
+  long robloxIdOf(UserId user) {
+    return robloxIds.computeIfAbsent(user, _ -> roblox.user());
   }
 
   PeopleApi.Person person(UserId user) {
@@ -247,11 +268,6 @@ final class Market implements AutoCloseable {
     role = open();
   }
 
-  /** What the role consists of. */
-  <T> T bean(Class<T> type) {
-    return role.getBean(type);
-  }
-
   private AnnotationConfigApplicationContext open() {
     var context = new AnnotationConfigApplicationContext();
     context.registerBean(
@@ -263,22 +279,29 @@ final class Market implements AutoCloseable {
         bean -> bean.setDestroyMethodName(""));
     context.registerBean(Caller.class, () -> caller);
     context.registerBean(PayoutApi.class, () -> (user, _) -> madePayable.add(user));
-    var grants = otherGrants;
-    if (grants != null)
+    var other = otherGrants;
+    if (other != null)
       context.registerBean(
-          "otherGrants", BuyerGrants.class, () -> grants, bean -> bean.setPrimary(true));
+          "otherGrants", BuyerGrants.class, () -> other, bean -> bean.setPrimary(true));
     context.getBeanFactory().addBeanPostProcessor(new BetweenReads());
     context.register(MarketplaceSandboxConfiguration.class);
     context.refresh();
     return context;
   }
 
+  /** A person with a Roblox account. */
   UserId person(String name) {
-    return testApi().makePerson(new NewPerson(name, null, null)).userId();
+    var account = roblox.user();
+    var person = new NewPerson(name, null, null, null, Long.toString(account));
+    var user = testApi().makePerson(person).userId();
+    robloxIds.put(user, account);
+    return user;
   }
 
   NewContract wish(long priceCents) {
-    return new NewContract(person("Bob"), person("Alice"), priceCents, null, null, null);
+    var seller = person("Alice");
+    return new NewContract(
+        person("Bob"), seller, priceCents, null, null, null, sold(seller), null, null);
   }
 
   TestContract contract() {

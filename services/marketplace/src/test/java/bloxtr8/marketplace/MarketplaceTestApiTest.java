@@ -156,10 +156,12 @@ class MarketplaceTestApiTest {
   @Test
   void many_people_and_contracts_are_made_at_once() {
     var before = market.count("SELECT count(*) FROM marketplace.outbox");
+    var linked = market.count("SELECT count(*) FROM marketplace.linked_account");
     var users = market.testApi().seedPeople(new PeopleSeed(60)).userIds();
     assertThat(users).hasSize(60).doesNotHaveDuplicates();
     assertThat(market.people().people(users)).hasSize(60).allMatch(p -> !p.name().isEmpty());
-    assertThat(market.count("SELECT count(*) FROM marketplace.linked_account")).isEqualTo(120);
+    assertThat(market.count("SELECT count(*) FROM marketplace.linked_account"))
+        .isEqualTo(linked + 120);
     var made = market.testApi().seedContracts(new ContractSeed(users, 100)).escrowIds();
     assertThat(made).hasSize(100).doesNotHaveDuplicates();
     assertThat(market.sent(Topics.ESCROW_COMMANDS, made.getLast())).hasSize(1);
@@ -200,7 +202,15 @@ class MarketplaceTestApiTest {
   private static NewContract with(
       NewContract contract, UserId seller, long priceCents, int deliveryDays, int inspectionDays) {
     return new NewContract(
-        contract.buyerId(), seller, priceCents, Route.GAME_TRANSFER, deliveryDays, inspectionDays);
+        contract.buyerId(),
+        seller,
+        priceCents,
+        Route.GROUP_HANDOVER,
+        deliveryDays,
+        inspectionDays,
+        contract.universeId(),
+        null,
+        null);
   }
 
   private static byte[] documentHash(EscrowId escrow) {

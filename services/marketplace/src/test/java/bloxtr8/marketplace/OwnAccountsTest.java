@@ -38,16 +38,17 @@ class OwnAccountsTest {
 
   private static final String NAME = "Wilhelmina Unmistakable";
   private static final String DISCORD = "418181818181818181";
-  private static final String ROBLOX = "7212121212";
 
   private Market market;
   private UserId alice;
+  private String roblox;
 
   @BeforeEach
   void open() {
     market = new Market();
     alice = market.signedUp(DISCORD, NAME);
-    market.link(alice, ROBLOX);
+    roblox = Long.toString(market.roblox.user());
+    market.link(alice, roblox);
   }
 
   @AfterEach
@@ -62,7 +63,7 @@ class OwnAccountsTest {
     assertThat(me.tier()).isEqualTo(Tier.TIER_1);
     assertThat(me.termsVersion()).isEqualTo("2026-11");
     assertThat(me.discord()).satisfies(d -> assertThat(d.id()).isEqualTo(DISCORD));
-    assertThat(me.roblox()).satisfies(r -> assertThat(r.username()).isEqualTo("Builder" + ROBLOX));
+    assertThat(me.roblox()).satisfies(r -> assertThat(r.username()).isEqualTo("Builder" + roblox));
     assertThat(me.showRobloxName()).isFalse();
     assertThat(market.as(alice).change(new Preferences(true)).showRobloxName()).isTrue();
     assertThat(market.as(alice).change(new Preferences(null)).showRobloxName()).isTrue();
@@ -73,12 +74,12 @@ class OwnAccountsTest {
     var bob = market.person("Bob");
     var eve = market.person("Eve");
     assertThat(card(eve)).isNull();
-    assertThat(card(alice)).isEqualTo("Builder" + ROBLOX);
-    market.testApi().makeContract(null, Market.contract(bob, alice));
-    assertThat(card(bob)).isEqualTo("Builder" + ROBLOX);
+    assertThat(card(alice)).isEqualTo("Builder" + roblox);
+    market.testApi().makeContract(null, market.wishOf(bob, alice));
+    assertThat(card(bob)).isEqualTo("Builder" + roblox);
     assertThat(card(eve)).isNull();
     market.as(alice).change(new Preferences(true));
-    assertThat(card(eve)).isEqualTo("Builder" + ROBLOX);
+    assertThat(card(eve)).isEqualTo("Builder" + roblox);
     refused("not_found", () -> market.as(eve).verify("1"));
     refused("not_found", () -> market.as(eve).verify("' OR 1=1"));
   }
@@ -108,8 +109,8 @@ class OwnAccountsTest {
     market.accounts().unlinkRoblox(market.actor(alice), List.of());
     assertThat(market.person(alice).tier()).isEqualTo(Tier.TIER_0);
     assertThat(market.events(alice)).endsWith(EventCase.ROBLOX_UNLINKED, EventCase.TIER_CHANGED);
-    assertThat(market.link(bob, ROBLOX)).isEqualTo(LinkOutcome.LINKED);
-    assertThat(market.link(alice, ROBLOX)).isEqualTo(LinkOutcome.LINKED_BY_ANOTHER);
+    assertThat(market.link(bob, roblox)).isEqualTo(LinkOutcome.LINKED);
+    assertThat(market.link(alice, roblox)).isEqualTo(LinkOutcome.LINKED_BY_ANOTHER);
     refused("not_linked", () -> market.accounts().unlinkRoblox(market.actor(alice), List.of()));
     assertThat(market.audit(alice)).contains("UnlinkRoblox ACCEPTED", "UnlinkRoblox not_linked");
   }
@@ -119,7 +120,7 @@ class OwnAccountsTest {
     var escrow =
         market
             .testApi()
-            .makeContract(null, Market.contract(market.person("Bob"), alice))
+            .makeContract(null, market.wishOf(alice))
             .escrowId();
     var elsewhere = List.of("A payment is on its way.");
     for (var act : acts(List.of())) refused("something_open", act);
@@ -147,7 +148,7 @@ class OwnAccountsTest {
     var staff = market.member(Authority.ADMIN);
     market.staff(staff).ban(alice, new Order(NAME + " was seen on " + DISCORD));
     market.staff(staff).unban(alice, new Order(NAME + " explained it"));
-    assertThat(tablesWith(NAME, DISCORD, ROBLOX)).isEmpty();
+    assertThat(tablesWith(NAME, DISCORD, roblox)).isEmpty();
     market.accounts().erase(market.actor(alice), List.of());
 
     var erased = market.person(alice);
@@ -155,7 +156,7 @@ class OwnAccountsTest {
     assertThat(erased.disabled()).isTrue();
     assertThat(erased.sessionVersion()).isEqualTo(3);
     assertThat(erased.tier()).isEqualTo(Tier.TIER_0);
-    assertThat(tablesWith(NAME, DISCORD, ROBLOX)).isEmpty();
+    assertThat(tablesWith(NAME, DISCORD, roblox)).isEmpty();
     assertThat(count("person_key")).isZero();
     assertThat(count("linked_account")).isZero();
     assertThat(market.people().withDiscordAccount(DISCORD)).isEmpty();
@@ -163,16 +164,16 @@ class OwnAccountsTest {
     assertThat(details.user().erased()).isTrue();
     assertThat(details.bans()).singleElement().satisfies(b -> assertThat(b.reason()).isNull());
     refused("not_found", () -> market.accounts().erase(market.actor(alice), List.of()));
-    refused("not_found", () -> market.link(alice, ROBLOX));
+    refused("not_found", () -> market.link(alice, roblox));
 
     var again = market.signedUp(DISCORD, NAME);
     assertThat(again).isNotEqualTo(alice);
-    assertThat(market.link(again, ROBLOX)).isEqualTo(LinkOutcome.LINKED);
+    assertThat(market.link(again, roblox)).isEqualTo(LinkOutcome.LINKED);
   }
 
   @Test
   void of_an_erasure_and_a_new_deal_at_once_one_is_refused() throws Exception {
-    var contract = Market.contract(market.person("Bob"), alice);
+    var contract = market.wishOf(alice);
     var actor = market.actor(alice);
     var acts = new ArrayList<Callable<Boolean>>();
     acts.add(() -> succeeds(() -> market.accounts().erase(actor, List.of())));
@@ -190,7 +191,7 @@ class OwnAccountsTest {
   @Test
   void the_export_contains_everything_that_the_marketplace_holds() {
     var bob = market.person("Bob");
-    var contract = market.testApi().makeContract(null, Market.contract(bob, alice));
+    var contract = market.testApi().makeContract(null, market.wishOf(bob, alice));
     market.as(alice).report(bob, new PersonReport(ReportReason.SCAM, "They never answered me."));
     var part = market.held().export(alice);
     assertThat(market.held().service()).isEqualTo("marketplace");
@@ -198,7 +199,7 @@ class OwnAccountsTest {
         .contains(entry("userId", alice.text()), entry("name", NAME), entry("tier", "TIER_1"))
         .containsKeys("consents", "rights", "bans", "reportsAbout", "reportsMade", "createdAt");
     assertThat(part.toString())
-        .contains(DISCORD, ROBLOX, contract.escrowId().text(), bob.text(), "SCAM");
+        .contains(DISCORD, roblox, contract.escrowId().text(), bob.text(), "SCAM");
     assertThat(market.held().export(bob).toString()).doesNotContain(NAME, "never answered");
   }
 

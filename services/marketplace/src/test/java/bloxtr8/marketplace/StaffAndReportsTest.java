@@ -36,6 +36,7 @@ class StaffAndReportsTest {
   private UserId admin;
   private UserId moderator;
   private UserId alice;
+  private String roblox;
 
   @BeforeEach
   void open() {
@@ -43,7 +44,8 @@ class StaffAndReportsTest {
     admin = market.signedUp(Market.FIRST_ADMIN, "root");
     moderator = market.member(Authority.MODERATOR);
     alice = market.signedUp("5001", "alice");
-    market.link(alice, "6001");
+    roblox = Long.toString(market.roblox.user());
+    market.link(alice, roblox);
   }
 
   @AfterEach
@@ -140,15 +142,15 @@ class StaffAndReportsTest {
     var bob = market.signedUp("5002", "bob");
     ban(moderator, alice);
     market.accounts().unlinkRoblox(market.actor(alice), List.of());
-    assertThat(market.link(bob, "6001")).isEqualTo(LinkOutcome.BANNED);
+    assertThat(market.link(bob, roblox)).isEqualTo(LinkOutcome.BANNED);
     market.accounts().erase(market.actor(alice), List.of());
-    assertThat(market.link(bob, "6001")).isEqualTo(LinkOutcome.BANNED);
+    assertThat(market.link(bob, roblox)).isEqualTo(LinkOutcome.BANNED);
     var again = market.people().signIn(new DiscordSignIn("5001", "alice", null, Market.CONSENT));
     assertThat(again.outcome()).isEqualTo(SignInOutcome.BANNED);
 
     assertThat(find(moderator, "5001")).extracting(Summary::userId).containsExactly(alice);
     assertThat(market.staff(admin).unban(alice, new Order(WHY))).isEqualTo(Decided.DONE);
-    assertThat(market.link(bob, "6001")).isEqualTo(LinkOutcome.LINKED);
+    assertThat(market.link(bob, roblox)).isEqualTo(LinkOutcome.LINKED);
     assertThat(market.signedUp("5001", "alice")).isNotEqualTo(alice);
   }
 
@@ -163,7 +165,7 @@ class StaffAndReportsTest {
     ban(moderator, alice);
     ban(moderator, carol);
     var dora = market.signedUp("5004", "dora");
-    assertThat(market.link(dora, "6001")).isEqualTo(LinkOutcome.BANNED);
+    assertThat(market.link(dora, roblox)).isEqualTo(LinkOutcome.BANNED);
     assertThat(market.person(bob).banned()).isFalse();
   }
 
@@ -216,7 +218,7 @@ class StaffAndReportsTest {
 
   @Test
   void staff_find_people_exactly_by_id_account_or_name() {
-    for (var query : List.of(alice.text(), "5001", "6001", "alice", " ALICE ", "Builder6001"))
+    for (var query : List.of(alice.text(), "5001", roblox, "alice", " ALICE ", "Builder" + roblox))
       assertThat(find(moderator, query))
           .as(query)
           .extracting(Summary::userId)
@@ -230,7 +232,7 @@ class StaffAndReportsTest {
     assertThat(problem(() -> market.staff(moderator).users(null, 1, 51)).status()).isEqualTo(422);
     var found = find(moderator, "5001").getFirst();
     assertThat(found.discord()).satisfies(d -> assertThat(d.id()).isEqualTo("5001"));
-    assertThat(found.roblox()).satisfies(r -> assertThat(r.username()).isEqualTo("Builder6001"));
+    assertThat(found.roblox()).satisfies(r -> assertThat(r.username()).isEqualTo("Builder" + roblox));
   }
 
   private Decided tier(UserId by, UserId about, Tier tier) {

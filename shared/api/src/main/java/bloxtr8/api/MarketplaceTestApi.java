@@ -15,7 +15,7 @@ import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PostExchange;
 
 /**
- * People and contracts without Discord and listings; only in the sandbox world, until the
+ * People without Discord, and contracts without offers; only in the sandbox world, until the
  * marketplace has its own.
  */
 @HttpExchange("/sandbox/test-api")
@@ -27,7 +27,8 @@ public interface MarketplaceTestApi {
   TestPerson makePerson(@RequestBody NewPerson person);
 
   /**
-   * Creates a contract that both parties have signed, and requests its escrow.
+   * Creates a contract that both parties have signed, and requests its escrow. Roblox is asked
+   * whether the seller owns the experience: not so is 409 {@code not_the_owner}, unknown is 503.
    *
    * @param key the same key with the same contract returns the same response; null for none
    */
@@ -50,16 +51,19 @@ public interface MarketplaceTestApi {
    * @param authority null for USER
    * @param payout null for none
    * @param discordId of their Discord account; null for a person without one
+   * @param robloxId of their Roblox account, which is linked as by OAuth; null for a person without
+   *     one, who can be no party of a contract
    */
   record NewPerson(
       String name,
       @Nullable Authority authority,
       @Nullable PayoutKind payout,
-      @Nullable String discordId) {
+      @Nullable String discordId,
+      @Nullable String robloxId) {
 
-    /** A person without a Discord account. */
+    /** A person without accounts. */
     public NewPerson(String name, @Nullable Authority authority, @Nullable PayoutKind payout) {
-      this(name, authority, payout, null);
+      this(name, authority, payout, null, null);
     }
   }
 
@@ -85,6 +89,9 @@ public interface MarketplaceTestApi {
    * @param route null for GROUP_HANDOVER
    * @param deliveryDays null for 7
    * @param inspectionDays null for 7
+   * @param universeId of the experience, which the seller owns at Roblox
+   * @param groupId the group that is handed over; null for the one that has the experience
+   * @param destinationGroupId the buyer's group, for GAME_TRANSFER only
    */
   record NewContract(
       UserId buyerId,
@@ -92,7 +99,10 @@ public interface MarketplaceTestApi {
       Long priceCents,
       @Nullable Route route,
       @Nullable Integer deliveryDays,
-      @Nullable Integer inspectionDays) {}
+      @Nullable Integer inspectionDays,
+      Long universeId,
+      @Nullable Long groupId,
+      @Nullable Long destinationGroupId) {}
 
   record TestContract(ContractId contractId, EscrowId escrowId) {}
 

@@ -4,8 +4,9 @@ import bloxtr8.kernel.ContractId;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.FeeQuote;
 import bloxtr8.kernel.FeeSchedule;
-import bloxtr8.kernel.Route;
 import bloxtr8.kernel.UserId;
+import bloxtr8.marketplace.ownership.domain.RobloxParties;
+import bloxtr8.marketplace.ownership.domain.Transfer;
 import java.time.Instant;
 
 /** A contract that both parties have signed. */
@@ -14,6 +15,7 @@ public record Contract(ContractId id, Terms terms, Instant executedAt) {
   /**
    * The terms of a contract.
    *
+   * @param roblox the parties' accounts, as they are linked when the contract is made
    * @param fees the schedule that the quote was calculated with
    */
   public record Terms(
@@ -21,20 +23,10 @@ public record Contract(ContractId id, Terms terms, Instant executedAt) {
       UserId seller,
       FeeQuote quote,
       FeeSchedule fees,
-      Route route,
+      Transfer transfer,
+      RobloxParties roblox,
       int deliveryDays,
-      int inspectionDays) {
-
-    /** Whether the same terms were requested; the fee schedule may have changed since. */
-    public boolean isSameWish(Terms other) {
-      return buyer.equals(other.buyer)
-          && seller.equals(other.seller)
-          && quote.price().equals(other.quote.price())
-          && route == other.route
-          && deliveryDays == other.deliveryDays
-          && inspectionDays == other.inspectionDays;
-    }
-  }
+      int inspectionDays) {}
 
   public EscrowId escrow() {
     return EscrowId.of(id);

@@ -1,24 +1,21 @@
 package bloxtr8.marketplace.contracts;
 
+import bloxtr8.kernel.CanonicalJson;
 import bloxtr8.kernel.Sha256;
+import bloxtr8.marketplace.ownership.domain.Transfer.GameTransfer;
+import bloxtr8.marketplace.ownership.domain.Transfer.GroupHandover;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The signed contract as canonical JSON (RFC 8785): the same contract always has the same bytes.
  */
 public record ContractDocument(String json) {
 
-  /** Sorted names are enough for RFC 8785: all values are whole numbers, ids and enum names. */
-  private static final JsonMapper JSON =
-      JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
-
   public static ContractDocument of(Contract contract) {
     var terms = contract.terms();
     var quote = terms.quote();
-    var fields = new TreeMap<String, Object>();
+    var fields = new LinkedHashMap<String, Object>();
     fields.put("contractId", contract.id().text());
     fields.put("executedAt", contract.executedAt().toString());
     fields.put("buyerId", terms.buyer().text());
@@ -28,10 +25,18 @@ public record ContractDocument(String json) {
     fields.put("buyerFeeCents", quote.buyerFee().units());
     fields.put("sellerFeeCents", quote.sellerFee().units());
     fields.put("feeSchedule", schedule(terms));
-    fields.put("route", terms.route().name());
+    fields.put("sellerRobloxId", terms.roblox().seller().toString());
+    fields.put("buyerRobloxId", terms.roblox().buyer().toString());
+    fields.put("route", terms.transfer().route().name());
+    fields.put("universeId", terms.transfer().universe().toString());
+    switch (terms.transfer()) {
+      case GroupHandover(_, var group) -> fields.put("groupId", group.toString());
+      case GameTransfer(_, var destination) ->
+          fields.put("destinationGroupId", destination.toString());
+    }
     fields.put("deliveryDays", terms.deliveryDays());
     fields.put("inspectionDays", terms.inspectionDays());
-    return new ContractDocument(JSON.writeValueAsString(fields));
+    return new ContractDocument(CanonicalJson.of(fields));
   }
 
   private static Map<String, Long> schedule(Contract.Terms terms) {

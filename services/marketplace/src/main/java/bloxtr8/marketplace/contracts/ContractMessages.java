@@ -5,6 +5,8 @@ import static bloxtr8.platform.message.ProtoMapper.wire;
 
 import bloxtr8.kernel.Actor;
 import bloxtr8.kernel.FeeSchedule;
+import bloxtr8.marketplace.ownership.domain.Transfer.GameTransfer;
+import bloxtr8.marketplace.ownership.domain.Transfer.GroupHandover;
 import bloxtr8.messages.CommonV1;
 import bloxtr8.messages.ContractsEventsV1.ContractEvent;
 import bloxtr8.messages.ContractsEventsV1.ContractExecuted;
@@ -27,7 +29,12 @@ public final class ContractMessages {
     var executed =
         ContractExecuted.newBuilder()
             .setEscrowId(contract.escrow().text())
-            .setTerms(terms(contract, document));
+            .setTerms(terms(contract, document))
+            .setUniverseId(contract.terms().transfer().universe().value());
+    switch (contract.terms().transfer()) {
+      case GroupHandover(_, var group) -> executed.setGroupId(group.value());
+      case GameTransfer(_, var destination) -> executed.setDestinationGroupId(destination.value());
+    }
     var event = ContractEvent.newBuilder().setExecuted(executed).build();
     return new Outgoing(Topics.CONTRACTS_EVENTS, contract.id().text(), event, by, cause);
   }
@@ -52,7 +59,7 @@ public final class ContractMessages {
         .setBuyerFee(money(quote.buyerFee()))
         .setSellerFee(money(quote.sellerFee()))
         .setFeeSchedule(schedule(terms.fees()))
-        .setRoute(wire(CommonV1.Route.class, terms.route()))
+        .setRoute(wire(CommonV1.Route.class, terms.transfer().route()))
         .setDeliveryDays(terms.deliveryDays())
         .setInspectionDays(terms.inspectionDays())
         .build();

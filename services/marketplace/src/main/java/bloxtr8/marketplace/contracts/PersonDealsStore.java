@@ -40,7 +40,8 @@ public final class PersonDealsStore implements PersonDeals {
   private static final String CONTRACTS =
       """
       SELECT contract_id, escrow_id, buyer_id, seller_id, price_cents, rail, buyer_fee_cents,
-             seller_fee_cents, route, delivery_days, inspection_days, document, executed_at
+             seller_fee_cents, route, delivery_days, inspection_days, document, executed_at,
+             universe_id
         FROM contracts
        WHERE buyer_id = :user OR seller_id = :user
        ORDER BY executed_at DESC LIMIT :limit
@@ -94,6 +95,7 @@ public final class PersonDealsStore implements PersonDeals {
     contract.put("buyerFeeCents", row.getLong("buyer_fee_cents"));
     contract.put("sellerFeeCents", row.getLong("seller_fee_cents"));
     contract.put("route", row.getString("route"));
+    contract.put("universeId", row.getObject("universe_id", Long.class));
     contract.put("deliveryDays", row.getInt("delivery_days"));
     contract.put("inspectionDays", row.getInt("inspection_days"));
     contract.put("executedAt", row.getObject("executed_at", OffsetDateTime.class).toInstant());

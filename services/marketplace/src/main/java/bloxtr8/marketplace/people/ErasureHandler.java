@@ -31,6 +31,7 @@ public final class ErasureHandler {
   private final AccountStore accounts;
   private final RightStore rights;
   private final RobloxGrantHandler grants;
+  private final PersonVerifications verifications;
   private final StaffProposals proposals;
   private final OpenMatters open;
   private final Outbox outbox;
@@ -42,6 +43,7 @@ public final class ErasureHandler {
       AccountStore accounts,
       RightStore rights,
       RobloxGrantHandler grants,
+      PersonVerifications verifications,
       StaffProposals proposals,
       OpenMatters open,
       Outbox outbox,
@@ -51,6 +53,7 @@ public final class ErasureHandler {
     this.accounts = accounts;
     this.rights = rights;
     this.grants = grants;
+    this.verifications = verifications;
     this.proposals = proposals;
     this.open = open;
     this.outbox = outbox;
@@ -92,6 +95,7 @@ public final class ErasureHandler {
     // Before the key is destroyed: the token is revoked at Roblox after the commit.
     var token = grants.end(person, End.ERASED, actor, cause);
     accounts.deleteAll(user);
+    verifications.deleteAll(user);
     people.erase(user, at);
     messages.add(Audit.entry(user.text(), "EraseUser", Audit.ACCEPTED, "people", "", actor, cause));
     outbox.record(messages);

@@ -58,6 +58,11 @@ public class PeopleConfiguration {
   }
 
   @Bean
+  RobloxAccounts robloxAccounts(PersonStore people, AccountStore accounts) {
+    return new RobloxAccounts(people, accounts);
+  }
+
+  @Bean
   RightStore rightStore(ServiceContext service) {
     return new RightStore(service.database().sql());
   }
@@ -147,6 +152,7 @@ public class PeopleConfiguration {
       AccountStore accounts,
       RightStore rights,
       RobloxGrantHandler grants,
+      PersonVerifications verifications,
       OpenMatters open) {
     return new ErasureHandler(
         service.database(),
@@ -154,6 +160,7 @@ public class PeopleConfiguration {
         accounts,
         rights,
         grants,
+        verifications,
         service.staffProposals(),
         open,
         service.outbox(),
@@ -186,9 +193,19 @@ public class PeopleConfiguration {
       BanStore bans,
       ReportStore reports,
       PersonDeals deals,
+      PersonVerifications verifications,
       OpenMatters open) {
     return new PersonExport(
-        service.name(), people, accounts, grants, rights, bans, reports, deals, open);
+        service.name(),
+        people,
+        accounts,
+        grants,
+        rights,
+        bans,
+        reports,
+        deals,
+        verifications,
+        open);
   }
 
   @Bean

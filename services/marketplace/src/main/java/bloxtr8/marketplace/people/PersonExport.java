@@ -19,6 +19,7 @@ public final class PersonExport implements PersonalData {
   private final BanStore bans;
   private final ReportStore reports;
   private final PersonDeals deals;
+  private final PersonVerifications verifications;
   private final OpenMatters open;
 
   public PersonExport(
@@ -30,6 +31,7 @@ public final class PersonExport implements PersonalData {
       BanStore bans,
       ReportStore reports,
       PersonDeals deals,
+      PersonVerifications verifications,
       OpenMatters open) {
     this.service = service;
     this.people = people;
@@ -39,6 +41,7 @@ public final class PersonExport implements PersonalData {
     this.bans = bans;
     this.reports = reports;
     this.deals = deals;
+    this.verifications = verifications;
     this.open = open;
   }
 
@@ -71,6 +74,7 @@ public final class PersonExport implements PersonalData {
         reports.about(person).stream().map(r -> about(r.reason().name(), r.at())).toList());
     part.put("reportsMade", reports.by(user));
     part.put("contracts", deals.contracts(user));
+    part.put("ownershipVerifications", verifications.verifications(user));
     return part;
   }
 

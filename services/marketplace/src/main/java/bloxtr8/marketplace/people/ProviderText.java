@@ -10,6 +10,7 @@ public final class ProviderText {
 
   private static final int NAME_MAX = 100;
   private static final Pattern ID = Pattern.compile("[1-9][0-9]{0,19}");
+  private static final int ROBLOX_ID_DIGITS_MAX = 18;
   private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}]");
 
   private ProviderText() {}
@@ -22,6 +23,13 @@ public final class ProviderText {
   public static String id(String field, String text) {
     if (!isId(text)) throw RefusedRequest.invalid(field, "must be an id in decimal digits");
     return text;
+  }
+
+  /** An id of Roblox, which fits a {@code long}. */
+  public static String robloxId(String field, String text) {
+    if (text.length() > ROBLOX_ID_DIGITS_MAX)
+      throw RefusedRequest.invalid(field, "must be an id in decimal digits");
+    return id(field, text);
   }
 
   /** A user name, which has no invisible characters at any provider. */

@@ -66,7 +66,7 @@ public final class RobloxHandler {
     var username = ProviderText.username("username", given.username());
     var account =
         new Account(
-            ProviderText.id("robloxId", given.robloxId()),
+            ProviderText.robloxId("robloxId", given.robloxId()),
             username,
             ProviderText.displayName(given.displayName()),
             given.createdAt());

@@ -13,9 +13,16 @@ import bloxtr8.marketplace.contracts.Contract.Terms;
 import bloxtr8.marketplace.contracts.ContractDocument;
 import bloxtr8.marketplace.contracts.ContractMessages;
 import bloxtr8.marketplace.contracts.ContractStore;
+import bloxtr8.marketplace.delivery.DeliveryWatchStore;
+import bloxtr8.marketplace.ownership.ContractSnapshotStore;
+import bloxtr8.marketplace.ownership.domain.RobloxParties;
+import bloxtr8.marketplace.ownership.domain.SnapshotMoment;
 import bloxtr8.marketplace.people.PersonStore;
+import bloxtr8.marketplace.people.RobloxAccounts;
 import bloxtr8.marketplace.people.StoredPerson;
 import bloxtr8.marketplace.people.domain.Standing;
+import bloxtr8.marketplace.roblox.domain.RobloxUserId;
+import bloxtr8.marketplace.sandbox.TransferCheck.CheckedTransfer;
 import bloxtr8.platform.database.Database;
 import bloxtr8.platform.database.DatabaseRoles;
 import bloxtr8.platform.http.IdempotencyKey;
@@ -44,7 +51,11 @@ public final class ContractHandler {
 
   private final Database database;
   private final PersonStore people;
+  private final RobloxAccounts accounts;
+  private final TransferCheck transfers;
   private final ContractStore contracts;
+  private final ContractSnapshotStore snapshots;
+  private final DeliveryWatchStore watches;
   private final Outbox outbox;
   private final Clock clock;
   private final FeeSchedule fees;
@@ -52,31 +63,68 @@ public final class ContractHandler {
   public ContractHandler(
       Database database,
       PersonStore people,
+      RobloxAccounts accounts,
+      TransferCheck transfers,
       ContractStore contracts,
+      ContractSnapshotStore snapshots,
+      DeliveryWatchStore watches,
       Outbox outbox,
       Clock clock,
       FeeSchedule fees) {
     this.database = database;
     this.people = people;
+    this.accounts = accounts;
+    this.transfers = transfers;
     this.contracts = contracts;
+    this.snapshots = snapshots;
+    this.watches = watches;
     this.outbox = outbox;
     this.clock = clock;
     this.fees = fees;
   }
 
-  /** Creates the contract, or returns the one that the same request created before. */
+  /**
+   * Creates the contract, or returns the one that the same request created before, whoever owns the
+   * experience now.
+   */
   public Contract make(NewContract request, @Nullable IdempotencyKey key, Cause cause) {
-    var terms = termsOf(request);
-    return database.inTransaction(() -> makeOnce(terms, key, cause));
+    var wish = wishOf(request);
+    var made = key == null ? null : contracts.madeUnder(key.text());
+    if (made != null) return sameOrRefused(made, wish);
+    requireParties(wish, people.find(wish.parties()));
+    var roblox = accountsOf(wish);
+    var checked = transfers.check(request, wish.route(), roblox);
+    return database.inTransaction(() -> makeOnce(wish, roblox, checked, key, cause));
   }
 
-  private Contract makeOnce(Terms terms, @Nullable IdempotencyKey key, Cause cause) {
-    requireParties(terms);
+  private Contract makeOnce(
+      ContractWish wish,
+      RobloxParties roblox,
+      CheckedTransfer checked,
+      @Nullable IdempotencyKey key,
+      Cause cause) {
+    // Locks both, so that nobody is banned, frozen or erased while their deal begins.
+    requireParties(wish, people.lockForShare(wish.parties()));
+    if (!accountsOf(wish).equals(roblox))
+      throw RefusedRequest.conflict(
+          "party_not_linked", "A party has linked another Roblox account meanwhile.");
+    var terms =
+        new Terms(
+            wish.buyer(),
+            wish.seller(),
+            wish.quote(),
+            fees,
+            checked.transfer(),
+            roblox,
+            wish.deliveryDays(),
+            wish.inspectionDays());
     var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
     var contract = new Contract(new ContractId(Uuids.timeOrdered(at)), terms, at);
     var document = ContractDocument.of(contract);
     if (!contracts.insert(contract, document, key == null ? null : key.text()) && key != null)
-      return madeBefore(terms, key);
+      return sameOrRefused(contracts.madeUnder(key.text()), wish);
+    snapshots.insert(contract.id(), SnapshotMoment.CONTRACT, checked.snapshot(), at);
+    watches.begin(contract.escrow(), terms.transfer(), terms.roblox());
     outbox.record(
         ContractMessages.executed(contract, document, ACTOR, cause),
         ContractMessages.createEscrow(contract, document, ACTOR, cause),
@@ -91,25 +139,39 @@ public final class ContractHandler {
     return contract;
   }
 
-  private Contract madeBefore(Terms terms, IdempotencyKey key) {
-    var made = contracts.madeUnder(key.text());
-    if (made.terms().isSameWish(terms)) return made;
+  private static Contract sameOrRefused(@Nullable Contract made, ContractWish wish) {
+    if (made != null && wish.isOf(made.terms())) return made;
     throw RefusedRequest.conflict(
         "idempotency_key_reused",
         "This Idempotency-Key was used for another contract: use a new one.");
   }
 
-  private Terms termsOf(NewContract request) {
+  private ContractWish wishOf(NewContract request) {
     if (request.buyerId().equals(request.sellerId()))
       throw RefusedRequest.invalid("sellerId", "must be another person than the buyer");
-    return new Terms(
+    return new ContractWish(
         request.buyerId(),
         request.sellerId(),
         quote(request.priceCents()),
-        fees,
         request.route() == null ? Route.GROUP_HANDOVER : request.route(),
+        TransferCheck.universe(request),
+        TransferCheck.group("groupId", request.groupId()),
+        TransferCheck.group("destinationGroupId", request.destinationGroupId()),
         days("deliveryDays", request.deliveryDays()),
         days("inspectionDays", request.inspectionDays()));
+  }
+
+  private RobloxParties accountsOf(ContractWish wish) {
+    var linked = accounts.of(wish.parties());
+    return new RobloxParties(
+        accountOf("sellerId", linked.get(wish.seller())),
+        accountOf("buyerId", linked.get(wish.buyer())));
+  }
+
+  private static RobloxUserId accountOf(String field, RobloxAccounts.@Nullable Linked linked) {
+    if (linked == null)
+      throw refused("party_not_linked", field, "has no Roblox account linked");
+    return linked.id();
   }
 
   private FeeQuote quote(long cents) {
@@ -130,13 +192,11 @@ public final class ContractHandler {
     return days;
   }
 
-  /** Locks both, so that nobody is banned, frozen or erased while their deal begins. */
-  private void requireParties(Terms terms) {
+  private static void requireParties(ContractWish wish, List<StoredPerson> people) {
     var known =
-        people.lockForShare(List.of(terms.buyer(), terms.seller())).stream()
-            .collect(Collectors.toMap(StoredPerson::id, StoredPerson::standing));
-    requireParty("buyerId", known.get(terms.buyer()));
-    requireParty("sellerId", known.get(terms.seller()));
+        people.stream().collect(Collectors.toMap(StoredPerson::id, StoredPerson::standing));
+    requireParty("buyerId", known.get(wish.buyer()));
+    requireParty("sellerId", known.get(wish.seller()));
   }
 
   private static void requireParty(String field, @Nullable Standing party) {

@@ -4,10 +4,14 @@ import bloxtr8.api.PayoutApi;
 import bloxtr8.kernel.FeeSchedule;
 import bloxtr8.marketplace.MarketplaceConfiguration;
 import bloxtr8.marketplace.contracts.ContractStore;
+import bloxtr8.marketplace.delivery.DeliveryWatchStore;
+import bloxtr8.marketplace.ownership.ContractSnapshotStore;
+import bloxtr8.marketplace.ownership.OwnershipCheck;
 import bloxtr8.marketplace.people.AccountStore;
 import bloxtr8.marketplace.people.PeopleSettings;
 import bloxtr8.marketplace.people.PersonStore;
 import bloxtr8.marketplace.people.RightStore;
+import bloxtr8.marketplace.people.RobloxAccounts;
 import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.settings.Settings;
 import bloxtr8.platform.settings.World;
@@ -54,11 +58,19 @@ public class MarketplaceSandboxConfiguration {
   ContractHandler contractHandler(
       ServiceContext service,
       PersonStore people,
-      ContractStore contracts) {
+      RobloxAccounts accounts,
+      OwnershipCheck check,
+      ContractStore contracts,
+      ContractSnapshotStore snapshots,
+      DeliveryWatchStore watches) {
     return new ContractHandler(
         service.database(),
         people,
+        accounts,
+        new TransferCheck(check),
         contracts,
+        snapshots,
+        watches,
         service.outbox(),
         service.clock(),
         service.settings().get(FeeSchedule.class));
@@ -70,13 +82,15 @@ public class MarketplaceSandboxConfiguration {
       PersonStore people,
       AccountStore accounts,
       RightStore rights,
-      ContractStore contracts) {
+      ContractStore contracts,
+      DeliveryWatchStore watches) {
     return new SeedHandler(
         service.database(),
         people,
         accounts,
         rights,
         contracts,
+        watches,
         service.settings().get(PeopleSettings.class).termsVersion(),
         service.settings().get(FeeSchedule.class),
         service.outbox(),

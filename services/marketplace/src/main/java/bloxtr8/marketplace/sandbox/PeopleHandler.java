@@ -26,6 +26,8 @@ import bloxtr8.platform.outbox.Outbox;
 import bloxtr8.platform.refusal.RefusedRequest;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Creates a person of the sandbox, who may trade as if they had linked their accounts. */
@@ -64,7 +66,7 @@ public final class PeopleHandler {
   /** Creates the payout destination first: without it, the person is not created. */
   public UserId make(NewPerson request, Cause cause) {
     var name = ProviderText.username("name", request.name());
-    @Nullable Account discord = discordOf(request, name);
+    var linked = accountsOf(request, name);
     var authority = request.authority() == null ? Authority.USER : request.authority();
     var at = clock.instant();
     var user = new UserId(Uuids.timeOrdered(at));
@@ -72,7 +74,7 @@ public final class PeopleHandler {
     database.inTransaction(() -> {
       var cipher = store.insert(user, name, authority, Tier.TIER_1, at);
       rights.insertConsent(user, termsVersion, ConsentPlace.SANDBOX, at);
-      if (discord != null) link(user, cipher, discord, at);
+      linked.forEach((provider, account) -> link(user, cipher, provider, account, at));
       outbox.record(
           PeopleMessages.signedUp(user, ACTOR, cause),
           Audit.entry(
@@ -87,14 +89,25 @@ public final class PeopleHandler {
     return user;
   }
 
-  private static @Nullable Account discordOf(NewPerson request, String name) {
-    @Nullable String id = request.discordId();
-    return id == null ? null : new Account(ProviderText.id("discordId", id), name, null, null);
+  private static Map<Provider, Account> accountsOf(NewPerson request, String name) {
+    var linked = new EnumMap<Provider, Account>(Provider.class);
+    @Nullable String discord = request.discordId();
+    @Nullable String roblox = request.robloxId();
+    if (discord != null)
+      linked.put(Provider.DISCORD, account(ProviderText.id("discordId", discord), name));
+    if (roblox != null)
+      linked.put(Provider.ROBLOX, account(ProviderText.robloxId("robloxId", roblox), name));
+    return linked;
   }
 
-  private void link(UserId user, PersonCipher cipher, Account discord, Instant at) {
-    if (!accounts.insert(user, cipher, Provider.DISCORD, discord, at))
-      throw RefusedRequest.conflict("account_taken", "Another person has this Discord account.");
+  private static Account account(String id, String name) {
+    return new Account(id, name, null, null);
+  }
+
+  private void link(
+      UserId user, PersonCipher cipher, Provider provider, Account account, Instant at) {
+    if (!accounts.insert(user, cipher, provider, account, at))
+      throw RefusedRequest.conflict("account_taken", "Another person has this account.");
   }
 
   private void makeDestination(UserId user, @Nullable PayoutKind kind) {

@@ -8,13 +8,15 @@ import bloxtr8.kernel.Authority;
 import bloxtr8.kernel.ContractId;
 import bloxtr8.kernel.FeeSchedule;
 import bloxtr8.kernel.Money;
-import bloxtr8.kernel.Route;
 import bloxtr8.kernel.UserId;
 import bloxtr8.kernel.Uuids;
 import bloxtr8.marketplace.contracts.Contract;
 import bloxtr8.marketplace.contracts.ContractDocument;
 import bloxtr8.marketplace.contracts.ContractMessages;
 import bloxtr8.marketplace.contracts.ContractStore;
+import bloxtr8.marketplace.delivery.DeliveryWatchStore;
+import bloxtr8.marketplace.ownership.domain.RobloxParties;
+import bloxtr8.marketplace.ownership.domain.Transfer.GroupHandover;
 import bloxtr8.marketplace.people.Account;
 import bloxtr8.marketplace.people.AccountStore;
 import bloxtr8.marketplace.people.PeopleMessages;
@@ -23,6 +25,9 @@ import bloxtr8.marketplace.people.PersonStore.NewUser;
 import bloxtr8.marketplace.people.RightStore;
 import bloxtr8.marketplace.people.domain.Provider;
 import bloxtr8.marketplace.people.domain.Tier;
+import bloxtr8.marketplace.roblox.domain.GroupId;
+import bloxtr8.marketplace.roblox.domain.RobloxUserId;
+import bloxtr8.marketplace.roblox.domain.UniverseId;
 import bloxtr8.platform.database.Database;
 import bloxtr8.platform.database.DatabaseRoles;
 import bloxtr8.platform.message.Audit;
@@ -44,6 +49,9 @@ public final class SeedHandler {
   private static final int BATCH_MAX = 500;
   private static final long PRICE_CENTS = 5_000;
   private static final int DAYS = 7;
+  /** An id of Roblox has at most 18 digits. */
+  private static final int UNUSED_BITS = 5;
+
   private static final String SOURCE = "sandbox test API";
   private static final Actor ACTOR = new Actor.Service(DatabaseRoles.MARKETPLACE.service());
 
@@ -52,6 +60,7 @@ public final class SeedHandler {
   private final AccountStore accounts;
   private final RightStore rights;
   private final ContractStore contracts;
+  private final DeliveryWatchStore watches;
   private final String termsVersion;
   private final FeeSchedule fees;
   private final Outbox outbox;
@@ -63,6 +72,7 @@ public final class SeedHandler {
       AccountStore accounts,
       RightStore rights,
       ContractStore contracts,
+      DeliveryWatchStore watches,
       String termsVersion,
       FeeSchedule fees,
       Outbox outbox,
@@ -72,6 +82,7 @@ public final class SeedHandler {
     this.accounts = accounts;
     this.rights = rights;
     this.contracts = contracts;
+    this.watches = watches;
     this.termsVersion = termsVersion;
     this.fees = fees;
     this.outbox = outbox;
@@ -109,8 +120,17 @@ public final class SeedHandler {
   }
 
   private static Account accountOf(UserId id, Provider provider) {
-    var number = Uuids.named(id.text(), provider.name()).getMostSignificantBits() >>> 4;
-    return new Account(Long.toString(1 + number), nameOf(id), null, null);
+    var number = invented(id.text(), provider.name());
+    return new Account(Long.toString(number), nameOf(id), null, null);
+  }
+
+  private static long robloxIdOf(UserId id) {
+    return invented(id.text(), Provider.ROBLOX.name());
+  }
+
+  /** A positive number, the same for the same words. */
+  private static long invented(String... words) {
+    return 1 + (Uuids.named(words).getMostSignificantBits() >>> UNUSED_BITS);
   }
 
   /**
@@ -134,6 +154,8 @@ public final class SeedHandler {
         var contract = contract(buyer, seller, at);
         var document = ContractDocument.of(contract);
         contracts.insert(contract, document, null);
+        watches.begin(
+            contract.escrow(), contract.terms().transfer(), contract.terms().roblox());
         made.add(contract);
         messages.add(ContractMessages.executed(contract, document, ACTOR, cause));
         messages.add(ContractMessages.createEscrow(contract, document, ACTOR, cause));
@@ -156,7 +178,18 @@ public final class SeedHandler {
   private Contract contract(UserId buyer, UserId seller, Instant at) {
     UUID id = Uuids.timeOrdered(at);
     var quote = fees.quote(Money.cents(PRICE_CENTS));
-    var terms = new Contract.Terms(buyer, seller, quote, fees, Route.GROUP_HANDOVER, DAYS, DAYS);
+    var terms =
+        new Contract.Terms(
+            buyer,
+            seller,
+            quote,
+            fees,
+            new GroupHandover(
+                new UniverseId(invented(id.toString())), new GroupId(invented("group of " + id))),
+            new RobloxParties(
+                new RobloxUserId(robloxIdOf(seller)), new RobloxUserId(robloxIdOf(buyer))),
+            DAYS,
+            DAYS);
     return new Contract(new ContractId(id), terms, at);
   }
 

@@ -61,7 +61,10 @@ public final class Problem extends RuntimeException {
   /** The problem for a refused request. */
   public static Problem of(RefusedRequest refused) {
     return switch (refused.kind()) {
-      case INVALID -> invalid(refused.field(), refused.detail());
+      case INVALID ->
+          refused.field().isEmpty()
+              ? new Problem(UNPROCESSABLE, refused.code(), refused.detail())
+              : invalid(refused.field(), refused.detail());
       case MALFORMED -> new Problem(400, refused.code(), refused.detail());
       case FORBIDDEN -> new Problem(403, refused.code(), refused.detail());
       case NOT_FOUND -> new Problem(NOT_FOUND, refused.code(), refused.detail());

@@ -1,0 +1,71 @@
+package bloxtr8.marketplace.ownership;
+
+import bloxtr8.marketplace.people.RobloxAccounts;
+import bloxtr8.marketplace.roblox.ExperienceReads;
+import bloxtr8.marketplace.roblox.RobloxConfiguration;
+import bloxtr8.marketplace.roblox.RobloxReads;
+import bloxtr8.platform.ServiceContext;
+import bloxtr8.platform.http.Caller;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The beans about who owns what. */
+@Configuration(proxyBeanMethods = false)
+@Import(RobloxConfiguration.class)
+public class OwnershipConfiguration {
+
+  @Bean
+  SnapshotStore snapshotStore(ServiceContext service) {
+    return new SnapshotStore(service.database().sql());
+  }
+
+  @Bean
+  ContractSnapshotStore contractSnapshotStore(ServiceContext service, SnapshotStore snapshots) {
+    return new ContractSnapshotStore(service.database().sql(), snapshots);
+  }
+
+  @Bean
+  VerificationStore verificationStore(ServiceContext service) {
+    return new VerificationStore(service.database().sql());
+  }
+
+  @Bean
+  OwnershipCheck ownershipCheck(
+      ServiceContext service, RobloxReads reads, ExperienceReads experiences) {
+    return new OwnershipCheck(
+        new OwnershipReader(reads, experiences),
+        reads,
+        experiences,
+        new OwnerSeenStore(service.database().sql()),
+        service.clock());
+  }
+
+  @Bean
+  VerificationHandler verificationHandler(
+      ServiceContext service,
+      RobloxAccounts accounts,
+      OwnershipCheck check,
+      VerificationStore verifications,
+      SnapshotStore snapshots) {
+    return new VerificationHandler(
+        service.database(), accounts, check, verifications, snapshots, service.clock());
+  }
+
+  @Bean
+  AssetVerificationController assetVerificationController(
+      ServiceContext service,
+      Caller caller,
+      VerificationHandler handler,
+      VerificationStore verifications,
+      SnapshotStore snapshots) {
+    return new AssetVerificationController(
+        caller, handler, verifications, snapshots, service.clock());
+  }
+
+  @Bean
+  ExperiencesController experiencesController(
+      Caller caller, RobloxAccounts accounts, RobloxReads reads, ExperienceReads experiences) {
+    return new ExperiencesController(caller, new ExperienceQueries(accounts, reads, experiences));
+  }
+}
