@@ -71,6 +71,7 @@ class WalkedStack implements AutoCloseable {
         "GATEWAY", field(run, "gateway"),
         "SANDBOX", field(run, "sandbox") + "/sandbox",
         "DISCORD_CLIENT_SECRET", secrets.getProperty("discord.client-secret"),
+        "ROBLOX_API_KEY", secrets.getProperty("roblox.api-key"),
         "ROBLOX_CLIENT_SECRET", secrets.getProperty("roblox.client-secret"));
   }
 

@@ -16,7 +16,7 @@ class Walks {
       """
       Usage: ./bloxtr8 walks
       Starts a stack of its own and checks it from outside with Node: signing in as a browser does it, and the OAuth
-      servers of the sandbox with a client library that is not ours. Without Node 20 nothing is run.
+      servers and the Roblox of the sandbox with client libraries that are not ours. Without Node 20 nothing is run.
       Exit codes: 0 everything passed or nothing was run, 1 something failed (or CI=true and Node is missing),
       2 a wrong call.\
       """;

@@ -4,6 +4,7 @@ export const GATEWAY = required('GATEWAY');
 export const SANDBOX = required('SANDBOX');
 export const CLIENT = 'bloxtr8-sandbox';
 export const DISCORD_CLIENT_SECRET = required('DISCORD_CLIENT_SECRET');
+export const ROBLOX_API_KEY = required('ROBLOX_API_KEY');
 export const ROBLOX_CLIENT_SECRET = required('ROBLOX_CLIENT_SECRET');
 
 function required(name) {

@@ -13,6 +13,9 @@ final class Market {
   private static final long PRICE_CENTS = 250_000;
   private static final String CARD = "pm_card_visa";
 
+  /** The longest user name of Roblox. */
+  private static final int NAME_LENGTH = 20;
+
   private final LoadClient client;
   private final RunFile run;
 
@@ -21,8 +24,8 @@ final class Market {
     this.run = run;
   }
 
-  /** A seller, who is paid by Stripe, and a buyer. */
-  record Pair(String seller, String sellerToken, String buyer, String buyerToken) {}
+  /** A seller, who is paid by Stripe and owns a game, and a buyer. */
+  record Pair(String seller, String sellerToken, String buyer, String buyerToken, long universe) {}
 
   List<Pair> pairs(int count, int callers) {
     var pairs = new Pair[count];
@@ -33,16 +36,27 @@ final class Market {
   }
 
   private Pair pair() {
-    var seller = person("Alice", "stripe");
-    var buyer = person("Bob", "none");
-    return new Pair(seller, token(seller), buyer, token(buyer));
+    var owner = robloxUser();
+    var seller = person("Alice", "stripe", owner);
+    var buyer = person("Bob", "none", robloxUser());
+    var group = roblox("group", Map.of("ownerId", owner));
+    var universe = roblox("universe", Map.of("ownerGroupId", group));
+    return new Pair(seller, token(seller), buyer, token(buyer), universe);
   }
 
-  private String person(String name, String payout) {
-    return client
-        .post(testApi("people"), null, null, Map.of("name", name, "payout", payout))
-        .path("userId")
-        .asString();
+  private String person(String name, String payout, long robloxId) {
+    var person = Map.of("name", name, "payout", payout, "robloxId", Long.toString(robloxId));
+    return client.post(testApi("people"), null, null, person).path("userId").asString();
+  }
+
+  private long robloxUser() {
+    var name = UUID.randomUUID().toString().replace("-", "").substring(0, NAME_LENGTH);
+    return roblox("user", Map.of("username", name));
+  }
+
+  private long roblox(String verb, Map<String, ?> body) {
+    var url = run.sandbox() + "/sandbox/roblox/control/" + verb;
+    return client.post(url, null, null, body).path("id").asLong();
   }
 
   private String token(String user) {
@@ -55,7 +69,15 @@ final class Market {
   /** Both have signed: the contract's escrow is requested. */
   Deal sign(Pair pair) {
     var terms =
-        Map.of("buyerId", pair.buyer(), "sellerId", pair.seller(), "priceCents", PRICE_CENTS);
+        Map.of(
+            "buyerId",
+            pair.buyer(),
+            "sellerId",
+            pair.seller(),
+            "priceCents",
+            PRICE_CENTS,
+            "universeId",
+            pair.universe());
     var contract = client.post(testApi("contracts"), null, key(), terms);
     return new Deal(
         EscrowId.parse(contract.path("escrowId").asString()),

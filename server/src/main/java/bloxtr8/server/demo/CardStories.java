@@ -29,6 +29,7 @@ final class CardStories {
   List<Story> all() {
     return List.of(
         new Story("card, happy path", "RELEASED", bank, this::happy),
+        new Story("card, transferred to a group", "RELEASED", bank, this::transferred),
         new Story("card declined, then paid", "RELEASED", bank, this::declinedFirst),
         new Story("the buyer never pays", "CANCELLED", bank, this::neverPaid),
         new Story("the seller never delivers", "REFUNDED", bank, this::neverDelivered),
@@ -72,6 +73,13 @@ final class CardStories {
     released(trade);
   }
 
+  private void transferred(Trade trade) {
+    trade.signTransfer(PRICE_CENTS, STRIPE);
+    pay(trade);
+    trade.transfer();
+    released(trade);
+  }
+
   /** The happy path of these two. */
   void play(Trade trade, Person seller, Person buyer) {
     trade.sign(seller, buyer, PRICE_CENTS);
@@ -112,7 +120,7 @@ final class CardStories {
 
   private void disputed(Trade trade) {
     paid(trade);
-    trade.deliver();
+    trade.claimDelivery();
     trade.print("Bob has not received the game");
     trade.order(
         trade.buyer(),

@@ -8,6 +8,7 @@ public final class CardTrades {
 
   private final Calls calls;
   private final SignIns signIns;
+  private final RobloxPages roblox;
   private final CardStories stories;
 
   /**
@@ -19,6 +20,7 @@ public final class CardTrades {
       String gateway, String sandbox, String stripeKey, Duration step, Consumer<String> progress) {
     this.calls = new Calls(gateway, step, progress);
     this.signIns = new SignIns(calls, sandbox);
+    this.roblox = new RobloxPages(calls, sandbox);
     this.stories = new CardStories(new CardBank(calls, sandbox, stripeKey));
   }
 
@@ -29,7 +31,7 @@ public final class CardTrades {
     private final Person buyer;
 
     private Pair() {
-      var first = new Trade(calls, signIns, _ -> {});
+      var first = new Trade(calls, signIns, roblox, _ -> {});
       seller = first.seller("Alice", "stripe");
       buyer = first.buyer("Bob");
     }
@@ -41,7 +43,7 @@ public final class CardTrades {
      */
     public void trade() {
       try {
-        stories.play(new Trade(calls, signIns, _ -> {}), seller, buyer);
+        stories.play(new Trade(calls, signIns, roblox, _ -> {}), seller, buyer);
       } catch (Calls.Failed e) {
         throw new TradeFailed(String.valueOf(e.getMessage()));
       }

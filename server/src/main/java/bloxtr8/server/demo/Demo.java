@@ -87,6 +87,7 @@ public final class Demo {
         new Trade(
             calls,
             new SignIns(calls, sandbox),
+            new RobloxPages(calls, sandbox),
             sentence -> progress.accept("[%s] %s".formatted(story.name(), sentence)));
     try {
       story.script().play(trade);

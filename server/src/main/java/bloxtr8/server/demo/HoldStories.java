@@ -13,7 +13,9 @@ final class HoldStories {
   private static final Duration SEEN = Duration.ofHours(2);
   private static final String UNDER_REVIEW = "under review";
   private static final String BANK_ASKS = "bank has asked for the payment back";
-  private static final String ASTRAY = "the game is not where it should be";
+  private static final String ANOTHER_OWNER = "belongs to somebody who is no party";
+  private static final String EMPTIED = "no longer in the group";
+  private static final String TAKEN_BACK = "roblox shows the game with";
 
   private final CardStories cards;
   private final ChainStories chains;
@@ -33,8 +35,9 @@ final class HoldStories {
         new Story("chargeback, decided for the buyer", "REFUNDED", bank, this::chargebackLost),
         new Story("fraud warning, cleared", "RELEASED", bank, this::warningCleared),
         new Story("fraud warning, upheld", "REFUNDED", bank, this::warningUpheld),
-        new Story("the game goes astray, and comes back", "RELEASED", bank, this::gameComesBack),
-        new Story("the game goes astray", "REFUNDED", bank, this::gameIsLost),
+        new Story("a stranger gets the game, and then Bob", "RELEASED", bank, this::gameComes),
+        new Story("the group is emptied before", "REFUNDED", bank, this::groupIsEmptied),
+        new Story("the game is taken back afterwards", "RELEASED", bank, this::gameIsTakenBack),
         new Story("a doubtful sender, cleared", "RELEASED", chain, this::senderCleared),
         new Story("a doubtful sender, sent back", "CANCELLED", chain, this::senderSentBack),
         new Story("a refund of somebody else's USDC", "REFUNDED", chain, this::thirdParty));
@@ -72,7 +75,9 @@ final class HoldStories {
 
   /** An upheld warning stops the payout; a ruling decides where the money goes. */
   private void warningUpheld(Trade trade) {
-    warned(trade);
+    cards.paid(trade);
+    trade.claimDelivery();
+    warn(trade);
     trade.decideReview("UPHOLD");
     trade.awaitReviewed();
     trade.order(trade.buyer(), "release", Map.of());
@@ -86,33 +91,43 @@ final class HoldStories {
 
   private void warned(Trade trade) {
     delivered(trade);
+    warn(trade);
+  }
+
+  private void warn(Trade trade) {
     trade.print("the card network warns of a fraud");
     bank.warn(trade);
     trade.bothRead(UNDER_REVIEW);
   }
 
-  private void gameComesBack(Trade trade) {
-    astray(trade);
-    trade.print("Bob owns the game again");
-    trade.gameIsNow("BUYER");
-    trade.awaitState("DELIVERED");
+  private void gameComes(Trade trade) {
+    cards.paid(trade);
+    trade.awaitDeliveryDue();
+    trade.print("Alice makes somebody else the owner of the group");
+    trade.loseToStranger();
+    trade.bothRead(ANOTHER_OWNER);
+    trade.print("the stranger makes Bob the owner of the group");
+    trade.makeGroupOwner(trade.buyer());
+    trade.awaitVerified();
     cards.released(trade);
   }
 
-  private void gameIsLost(Trade trade) {
-    astray(trade);
+  private void groupIsEmptied(Trade trade) {
+    cards.paid(trade);
+    trade.awaitDeliveryDue();
+    trade.print("Alice moves the game out of the group");
+    trade.emptyGroup();
+    trade.bothRead(EMPTIED);
     trade.ruleWaiving("REFUND", List.of(trade.staff("Mona"), trade.staff("Milo")));
     trade.awaitState("REFUNDED");
   }
 
-  private void astray(Trade trade) {
-    cards.paid(trade);
-    trade.awaitDeliveryDue();
-    trade.print("Roblox shows Bob as the owner, and then somebody else");
-    trade.gameIsNow("BUYER");
-    trade.awaitState("DELIVERED");
-    trade.gameIsNow("OTHER");
-    trade.bothRead(ASTRAY);
+  private void gameIsTakenBack(Trade trade) {
+    delivered(trade);
+    cards.released(trade);
+    trade.print("Alice is the owner of the group again");
+    trade.makeGroupOwner(trade.seller());
+    trade.bothRead(TAKEN_BACK);
   }
 
   private void senderCleared(Trade trade) {

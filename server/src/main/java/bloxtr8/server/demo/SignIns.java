@@ -72,7 +72,10 @@ public final class SignIns {
       if (answer.statusCode() != OK) throw new Failed("no access token: " + answer.body());
       var token = JSON.readTree(answer.body());
       return new Person(
-          token.path("userId").asString(), account.name(), token.path("accessToken").asString());
+          token.path("userId").asString(),
+          account.name(),
+          token.path("accessToken").asString(),
+          "");
     });
   }
 
@@ -88,9 +91,26 @@ public final class SignIns {
   }
 
   /** Links a Roblox account of the same name. */
-  void linkRoblox(Person person, Account account) {
-    if (!link(person, newRoblox(account.username())))
+  Person linkRoblox(Person person, Account account) {
+    return linkRoblox(person, account, "{}");
+  }
+
+  /** As {@link #linkRoblox}, and lets the platform read the person's games. */
+  Person linkRobloxWithUniverses(Person person, Account account) {
+    return linkRoblox(person, account, "{\"universes\": true}");
+  }
+
+  private Person linkRoblox(Person person, Account account, String wish) {
+    var robloxId = newRoblox(account.username());
+    if (!link(person, robloxId, wish))
       throw new Failed("the new Roblox account of " + account.username() + " is taken");
+    return person.withRoblox(robloxId);
+  }
+
+  /** Somebody on Roblox who is not with us. */
+  Person newRobloxUser(String name) {
+    var username = name + "_" + UUID.randomUUID().toString().substring(0, 8);
+    return new Person("", name, "", newRoblox(username));
   }
 
   /** The id of a Roblox account of this name, which is cut to what Roblox allows. */
@@ -101,9 +121,13 @@ public final class SignIns {
 
   /** Links a Roblox account; false when it, or the person, is linked otherwise. */
   public boolean link(Person person, String robloxId) {
+    return link(person, robloxId, "{}");
+  }
+
+  private boolean link(Person person, String robloxId, String wish) {
     return again(() -> {
       var browser = new Browser(http);
-      var started = browser.post(gateway("/api/oauth/roblox/url"), person.token(), "{}");
+      var started = browser.post(gateway("/api/oauth/roblox/url"), person.token(), wish);
       if (started.statusCode() != OK) throw new Failed("no page of Roblox: " + started.body());
       var authorize = URI.create(JSON.readTree(started.body()).path("url").asString());
       var end = Browser.target(browser.get(agree("roblox", authorize, robloxId)));

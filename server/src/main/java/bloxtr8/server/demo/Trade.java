@@ -3,6 +3,7 @@ package bloxtr8.server.demo;
 import bloxtr8.server.demo.SignIns.Account;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,15 +36,18 @@ final class Trade {
   /** Part of this run's Idempotency-Keys: a repeated call is the same command. */
   private final String telling = UUID.randomUUID().toString();
 
-  private Person buyer = new Person("", "", "");
-  private Person seller = new Person("", "", "");
+  private final RobloxPages roblox;
+  private Person buyer = Person.NOBODY;
+  private Person seller = Person.NOBODY;
+  private RobloxPages.Game game = RobloxPages.Game.NONE;
   private String escrow = "";
   private int orders;
   private Chain.@Nullable Deposit deposit;
 
-  Trade(Calls calls, SignIns signIns, Consumer<String> progress) {
+  Trade(Calls calls, SignIns signIns, RobloxPages roblox, Consumer<String> progress) {
     this.calls = calls;
     this.signIns = signIns;
+    this.roblox = roblox;
     this.progress = progress;
   }
 
@@ -74,16 +78,41 @@ final class Trade {
     sign(seller("Alice", payout), buyer("Bob"), priceCents);
   }
 
-  /** Creates the contract of these two. */
+  /** Creates the contract of these two: the seller's group is to be handed over. */
   void sign(Person seller, Person buyer, long priceCents) {
+    game = roblox.gameInGroup(seller);
+    roblox.join(game.groupId(), buyer);
+    sign(seller, buyer, Map.of("priceCents", priceCents, "universeId", game.universeId()));
+  }
+
+  /** Creates the contract: Alice's own game is to be transferred to a group of Bob. */
+  void signTransfer(long priceCents, String payout) {
+    var alice = seller("Alice", payout);
+    var bob = buyerWhoGrantsAccess("Bob");
+    var universe = roblox.gameOf(alice);
+    game = new RobloxPages.Game(universe, roblox.group(bob));
+    roblox.joinAsPublisher(game.groupId(), alice);
+    sign(
+        alice,
+        bob,
+        Map.of(
+            "priceCents",
+            priceCents,
+            "universeId",
+            universe,
+            "route",
+            "GAME_TRANSFER",
+            "destinationGroupId",
+            game.groupId()));
+  }
+
+  private void sign(Person seller, Person buyer, Map<String, ?> terms) {
     this.seller = seller;
     this.buyer = buyer;
-    var contract =
-        calls.post(
-            testApi("contracts"),
-            null,
-            telling + "-contract",
-            Map.of("buyerId", buyer.id(), "sellerId", seller.id(), "priceCents", priceCents));
+    var body = new HashMap<String, Object>(terms);
+    body.put("buyerId", buyer.id());
+    body.put("sellerId", seller.id());
+    var contract = calls.post(testApi("contracts"), null, telling + "-contract", body);
     escrow = contract.path("escrowId").asString();
     print("signed, " + escrow);
     awaitState("AWAIT_FUNDS");
@@ -109,10 +138,13 @@ final class Trade {
     return trader(account);
   }
 
+  private Person buyerWhoGrantsAccess(String name) {
+    var account = signIns.newAccount(name);
+    return signIns.linkRobloxWithUniverses(signIns.signIn(account), account);
+  }
+
   private Person trader(Account account) {
-    var person = signIns.signIn(account);
-    signIns.linkRoblox(person, account);
-    return person;
+    return signIns.linkRoblox(signIns.signIn(account), account);
   }
 
   private Person employee(String name, String authority) {
@@ -225,23 +257,69 @@ final class Trade {
         view -> view.path("next").path("actor").asString("").equals("SELLER"));
   }
 
-  /** The seller delivers the game and marks it delivered. */
+  /** The seller hands the game over and says so; the platform sees that the buyer owns it. */
   void deliver() {
     awaitDeliveryDue();
-    print("Alice delivers the game and marks it delivered");
+    print("Alice makes Bob the owner of the group, and marks the game as delivered");
+    roblox.makeOwner(game.groupId(), buyer);
+    order(seller, "mark-delivered", Map.of());
+    awaitVerified();
+  }
+
+  /** As {@link #deliver}, but the seller says nothing: the platform finds it. */
+  void deliverWithoutWord() {
+    awaitDeliveryDue();
+    print("Alice makes Bob the owner of the group");
+    roblox.makeOwner(game.groupId(), buyer);
+    awaitVerified();
+  }
+
+  /** The seller's game moves to the buyer's group, as both agreed. */
+  void transfer() {
+    awaitDeliveryDue();
+    print("Alice sends the game to Bob's group, and Bob accepts it");
+    roblox.transfer(game.universeId(), game.groupId());
+    awaitVerified();
+  }
+
+  /** The seller only says that the game is delivered. */
+  void claimDelivery() {
+    awaitDeliveryDue();
+    print("Alice marks the game as delivered");
     order(seller, "mark-delivered", Map.of());
     awaitState("DELIVERED");
+  }
+
+  void awaitVerified() {
+    var view =
+        await(
+            "Roblox shows the buyer as the owner",
+            it ->
+                it.path("state").asString("").equals("DELIVERED")
+                    && it.path("verified").asBoolean(false));
+    print("DELIVERED: " + sentence(view));
+  }
+
+  /** Somebody who is no party of the trade becomes the owner of the group. */
+  void loseToStranger() {
+    var stranger = signIns.newRobloxUser("mallory");
+    roblox.join(game.groupId(), stranger);
+    roblox.makeOwner(game.groupId(), stranger);
+  }
+
+  /** The game leaves the group, which stays with its owner. */
+  void emptyGroup() {
+    roblox.moveOut(game.universeId(), seller);
+  }
+
+  void makeGroupOwner(Person owner) {
+    roblox.makeOwner(game.groupId(), owner);
   }
 
   void release() {
     print("Bob has looked at the game and releases the money");
     order(buyer, "release", Map.of());
     awaitState("RELEASED");
-  }
-
-  /** Sets the owner that ownership reads return from now on. */
-  void gameIsNow(String owner) {
-    calls.post(testApi("ownership"), null, null, Map.of("escrowId", escrow, "owner", owner));
   }
 
   void forward(Duration time) {

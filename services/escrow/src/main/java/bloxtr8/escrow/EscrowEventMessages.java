@@ -106,10 +106,13 @@ final class EscrowEventMessages {
               EscrowEventsV1.EscrowReleaseRequested.newBuilder().setAttempt(e.attempt()));
       case EscrowReleased e ->
           m.setReleased(EscrowEventsV1.EscrowReleased.newBuilder().setAmount(money(e.amount())));
-      case EscrowCancelled e ->
-          m.setCancelled(
-              EscrowEventsV1.EscrowCancelled.newBuilder()
-                  .setReason(wire(CancelReason.class, e.reason())));
+      case EscrowCancelled e -> {
+        var cancelled =
+            EscrowEventsV1.EscrowCancelled.newBuilder()
+                .setReason(wire(CancelReason.class, e.reason()));
+        if (e.terms() != null) cancelled.setTerms(TermsMessages.write(e.terms()));
+        yield m.setCancelled(cancelled);
+      }
       case EscrowDisputed e ->
           m.setDisputed(
               EscrowEventsV1.EscrowDisputed.newBuilder()

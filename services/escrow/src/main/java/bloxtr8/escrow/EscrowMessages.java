@@ -7,9 +7,11 @@ import static bloxtr8.platform.message.ProtoMapper.user;
 
 import bloxtr8.escrow.domain.BlockReason;
 import bloxtr8.escrow.domain.Deadline;
+import bloxtr8.escrow.domain.DestinationOwner;
 import bloxtr8.escrow.domain.DisputeReason;
 import bloxtr8.escrow.domain.EscrowCommand;
 import bloxtr8.escrow.domain.EscrowCommand.AssignDispute;
+import bloxtr8.escrow.domain.EscrowCommand.CancelByMarketplace;
 import bloxtr8.escrow.domain.EscrowCommand.CancelEscrow;
 import bloxtr8.escrow.domain.EscrowCommand.ChargebackClosed;
 import bloxtr8.escrow.domain.EscrowCommand.ChargebackOpened;
@@ -46,6 +48,7 @@ import bloxtr8.escrow.domain.EscrowCommand.TransferSucceeded;
 import bloxtr8.escrow.domain.EscrowCommand.WalletScreened;
 import bloxtr8.escrow.domain.EscrowCommand.WithdrawDispute;
 import bloxtr8.escrow.domain.GameOwner;
+import bloxtr8.escrow.domain.MarketplaceCause;
 import bloxtr8.escrow.domain.OutageWindow;
 import bloxtr8.escrow.domain.PaymentFit;
 import bloxtr8.escrow.domain.Resolution;
@@ -56,8 +59,10 @@ import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.Money;
 import bloxtr8.kernel.PaymentId;
 import bloxtr8.messages.CommonV1.Envelope;
+import bloxtr8.messages.DeliveryEventsV1;
 import bloxtr8.messages.DeliveryEventsV1.DeliveryEvent;
 import bloxtr8.messages.EscrowCommandsV1;
+import bloxtr8.messages.EscrowCommandsV1.MarketplaceCancelCause;
 import bloxtr8.messages.PaymentsEventsV1;
 import bloxtr8.messages.PaymentsEventsV1.PaymentsEvent;
 import bloxtr8.platform.message.ProtoMapper;
@@ -118,9 +123,7 @@ final class EscrowMessages {
       case CREATE -> new CreateEscrow(escrow, by, TermsMessages.read(m.getCreate().getTerms()), at);
       case MARK_DELIVERED -> new MarkDelivered(escrow, by, m.getMarkDelivered().getNote(), at);
       case RELEASE -> new ReleaseFunds(escrow, by, at);
-      case CANCEL ->
-          new CancelEscrow(
-              escrow, by, m.getCancel().getReason(), m.getCancel().getRequestWithdrawn(), at);
+      case CANCEL -> cancel(escrow, m.getCancel(), by, at);
       case RAISE_DISPUTE ->
           new RaiseDispute(
               escrow,
@@ -157,6 +160,18 @@ final class EscrowMessages {
               at);
       case COMMAND_NOT_SET -> throw new IllegalArgumentException("a command without its case");
     };
+  }
+
+  /**
+   * With a cause it is the marketplace's, without one a person's; the decider refuses it from
+   * anybody else.
+   */
+  private static EscrowCommand cancel(
+      EscrowId escrow, EscrowCommandsV1.CancelEscrow m, Actor by, Instant at) {
+    return m.getMarketplaceCause() == MarketplaceCancelCause.MARKETPLACE_CANCEL_CAUSE_UNSPECIFIED
+        ? new CancelEscrow(escrow, by, m.getReason(), m.getRequestWithdrawn(), at)
+        : new CancelByMarketplace(
+            escrow, by, ours(MarketplaceCause.class, m.getMarketplaceCause()), at);
   }
 
   private static @Nullable OutageWindow hours(
@@ -272,6 +287,7 @@ final class EscrowMessages {
               escrow,
               m.getOwnershipChecked().getQuestionId(),
               ours(GameOwner.class, m.getOwnershipChecked().getOwner()),
+              destination(m.getOwnershipChecked().getDestination()),
               instant(m.getOwnershipChecked().getReadAt()),
               at);
       case DELIVERY_VERIFIED ->
@@ -288,6 +304,12 @@ final class EscrowMessages {
           new OwnershipAfterRefund(escrow, instant(m.getOwnershipAfterRefund().getReadAt()), at);
       case EVENT_NOT_SET -> throw new IllegalArgumentException("an event without its case");
     };
+  }
+
+  private static DestinationOwner destination(DeliveryEventsV1.DestinationOwner owner) {
+    return ProtoMapper.isSpecified(owner)
+        ? ours(DestinationOwner.class, owner)
+        : DestinationOwner.NONE;
   }
 
   private static ReviewOutcome outcome(PaymentsEventsV1.ReviewOutcome outcome) {

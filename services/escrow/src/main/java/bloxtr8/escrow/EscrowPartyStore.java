@@ -4,6 +4,7 @@ import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.PrefixedId.MalformedId;
 import bloxtr8.kernel.UserId;
 import bloxtr8.platform.inbox.Parties;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,10 +33,15 @@ final class EscrowPartyStore implements Parties {
     return sql.sql(FIND)
         .param("escrow", escrow.value())
         .query((row, _) ->
-            Set.of(
+            parties(
                 new UserId(row.getObject("buyer_id", UUID.class)),
                 new UserId(row.getObject("seller_id", UUID.class))))
         .optional()
         .orElse(Set.of());
+  }
+
+  /** One person only, when the terms were refused because both parties are the same. */
+  private static Set<UserId> parties(UserId buyer, UserId seller) {
+    return Set.copyOf(List.of(buyer, seller));
   }
 }

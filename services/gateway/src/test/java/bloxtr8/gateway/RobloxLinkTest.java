@@ -160,11 +160,11 @@ class RobloxLinkTest {
   }
 
   @Test
-  void a_program_that_looks_at_the_callback_by_head_uses_nothing_up() {
+  void a_head_request_to_the_callback_uses_nothing_up() {
     var leo = signedIn("leo");
     var callback = agree(startOf(leo, "{}"), "leo_r");
-    var looked = leo.with(callback.getPath() + "?" + callback.getRawQuery()).send("HEAD", null);
-    assertThat(looked.status()).isEqualTo(405);
+    var answered = leo.with(callback.getPath() + "?" + callback.getRawQuery()).send("HEAD", null);
+    assertThat(answered.status()).isEqualTo(405);
     assertThat(target(leo.go(callback))).hasPath("/auth/linked");
   }
 

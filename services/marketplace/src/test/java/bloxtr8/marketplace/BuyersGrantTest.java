@@ -26,8 +26,8 @@ class BuyersGrantTest {
 
   @BeforeAll
   static void open() {
-    market = new Market(DeliveryDetectionTest.settings());
-    roblox = market.roblox;
+    roblox = new RobloxSandbox();
+    market = new Market(DeliveryDetectionTest.settings(roblox));
     market.stop();
     market.otherGrants = TOKENS;
     market.start();
@@ -36,14 +36,15 @@ class BuyersGrantTest {
   @AfterAll
   static void close() {
     market.close();
+    roblox.close();
   }
 
   @Test
   void a_private_game_is_verified_by_the_buyers_grant() {
-    var deal = SoldGame.transferred(market);
-    TOKENS.byUser.put(deal.buyerId, roblox.accessTokenOf(deal.buyer));
+    var deal = SoldGame.transferred(market, roblox);
+    TOKENS.byUser.put(deal.buyerId(), roblox.accessTokenOf(deal.buyer));
     deal.dueForDelivery("SELLER to q1 to BUYER");
-    deal.transfer(deal.group);
+    roblox.transfer(deal.game, deal.group);
     deal.await("SELLER to q1 to BUYER", "VERIFIED by BUYER_GRANT");
     var verified = deal.events().getLast().getDeliveryVerified();
     assertThat(verified.getRemainingRolesList()).as("the seller's, in the destination").isNotEmpty();
@@ -51,13 +52,13 @@ class BuyersGrantTest {
 
   @Test
   void a_grant_that_roblox_refuses_is_no_answer() {
-    var deal = SoldGame.transferred(market);
-    TOKENS.byUser.put(deal.buyerId, new Secret("revoked"));
+    var deal = SoldGame.transferred(market, roblox);
+    TOKENS.byUser.put(deal.buyerId(), new Secret("revoked"));
     deal.dueForDelivery("SELLER to q1 to BUYER");
-    deal.transfer(deal.group);
+    roblox.transfer(deal.game, deal.group);
     var missing = "UNKNOWN to q1 without [BUYER_GRANT, GAMES_HOST, DEVELOP_HOST]";
     deal.await("SELLER to q1 to BUYER", missing);
-    TOKENS.byUser.put(deal.buyerId, roblox.accessTokenOf(deal.buyer));
+    TOKENS.byUser.put(deal.buyerId(), roblox.accessTokenOf(deal.buyer));
     deal.await("SELLER to q1 to BUYER", missing, "VERIFIED by BUYER_GRANT");
   }
 

@@ -7,8 +7,8 @@ import bloxtr8.api.MarketplaceTestApi.NewPerson;
 import bloxtr8.api.MarketplaceTestApi.TestContract;
 import bloxtr8.kernel.Route;
 import bloxtr8.kernel.UserId;
-import bloxtr8.marketplace.RobloxSandbox.Game;
-import bloxtr8.marketplace.RobloxSandbox.OwnedGroup;
+import bloxtr8.marketplace.SharedRoblox.Game;
+import bloxtr8.marketplace.SharedRoblox.OwnedGroup;
 import bloxtr8.messages.ContractsEventsV1.ContractEvent;
 import bloxtr8.messages.ContractsEventsV1.ContractExecuted;
 import bloxtr8.platform.http.Problem;
@@ -30,7 +30,7 @@ class ContractTransfersTest {
   private static Market market;
 
   @SuppressWarnings("NullAway.Init")
-  private static RobloxSandbox roblox;
+  private static SharedRoblox roblox;
 
   private UserId seller = NOBODY;
   private UserId buyer = NOBODY;
@@ -38,7 +38,7 @@ class ContractTransfersTest {
   @BeforeAll
   static void open() {
     market = new Market();
-    roblox = market.roblox;
+    roblox = market.sandbox;
   }
 
   @AfterAll

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bloxtr8.platform.testing.Await;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
@@ -22,18 +23,18 @@ class DetectionSurvivesTest {
 
   @Test
   void a_process_that_dies_between_its_reads_and_its_decision_changes_no_verdict() {
-    var settings = new HashMap<>(DeliveryDetectionTest.settings());
-    settings.put("bloxtr8.marketplace.delivery.lease", "PT1S");
-    try (var market = new Market(settings)) {
-      var random = new Random(SEED);
-      for (var i = 0; i < DEATHS; i++) dieOnce(market, 1 + random.nextInt(CALLS_MAX));
+    try (var roblox = new RobloxSandbox()) {
+      var settings = new HashMap<>(DeliveryDetectionTest.settings(roblox));
+      settings.put("bloxtr8.marketplace.delivery.lease", "PT1S");
+      try (var market = new Market(settings)) {
+        var random = new Random(SEED);
+        for (var i = 0; i < DEATHS; i++) dieOnce(market, roblox, 1 + random.nextInt(CALLS_MAX));
+      }
     }
   }
 
-  private static void dieOnce(Market market, int calls) {
+  private static void dieOnce(Market market, RobloxSandbox roblox, int calls) {
     var dying = new AtomicReference<DyingReads>();
-    var deal = SoldGame.handedOver(market);
-    var other = SoldGame.transferred(market);
     market.stop();
     market.betweenReads =
         reads -> {
@@ -41,13 +42,16 @@ class DetectionSurvivesTest {
           return dying.get();
         };
     market.start();
+    var deal = SoldGame.handedOver(market, roblox);
+    var other = SoldGame.transferred(market, roblox);
     for (var one : List.of(deal, other)) {
       one.pay();
       one.askToDeliver();
       one.claim();
     }
-    deal.handOver(deal.buyer);
-    other.roblox.move(other.game, other.group);
+    roblox.handOver(deal.group, deal.buyer);
+    roblox.control(
+        "move", Map.of("universeId", other.game.value(), "groupId", other.group.value()));
     Await.until("the process has died", () -> dying.get().isDead());
     market.stop();
     market.betweenReads = UnaryOperator.identity();

@@ -24,7 +24,7 @@ class ExperiencesTest {
   private static Market market;
 
   @SuppressWarnings("NullAway.Init")
-  private static RobloxSandbox roblox;
+  private static SharedRoblox roblox;
 
   private UserId alice = new UserId(new java.util.UUID(0, 0));
   private long account;
@@ -32,7 +32,7 @@ class ExperiencesTest {
   @BeforeAll
   static void open() {
     market = new Market();
-    roblox = market.roblox;
+    roblox = market.sandbox;
   }
 
   @AfterAll

@@ -71,18 +71,18 @@ final class Market implements AutoCloseable {
   /** 32 bytes. */
   private static final String KEY = "bWFya2V0cGxhY2UgdGVzdCBrZXkgb2YgMzIgYnl0ZXM=";
 
-  final RobloxSandbox roblox = RobloxSandbox.shared();
-  final StubRoblox grants = new StubRoblox();
+  private static final Map<String, String> SETTINGS =
+      Map.of(
+          "bloxtr8.marketplace.person-key-encryption-keys", KEY,
+          "bloxtr8.marketplace.account-hash-key", KEY,
+          "bloxtr8.marketplace.first-admins", FIRST_ADMIN);
+
   final TestEnvironment environment;
+  final SharedRoblox sandbox = SharedRoblox.get();
+  final StubRoblox roblox = new StubRoblox();
   final List<UserId> madePayable = new ArrayList<>();
 
   private final Map<UserId, Long> robloxIds = new ConcurrentHashMap<>();
-
-  private final Caller caller = new Asking();
-  private UserId asking = new UserId(new UUID(0, 0));
-  private final ServiceContext escrow;
-  private final OutboxPublisher escrowPublisher;
-  private AnnotationConfigApplicationContext role;
 
   /** What gives the access tokens of people from the next start on; null for the real ones. */
   @Nullable BuyerGrants otherGrants;
@@ -90,36 +90,27 @@ final class Market implements AutoCloseable {
   /** What a test puts between the marketplace and its reads of Roblox, from the next start on. */
   UnaryOperator<RobloxReads> betweenReads = UnaryOperator.identity();
 
+  private final Caller caller = new Asking();
+  private UserId asking = new UserId(new UUID(0, 0));
+  private final ServiceContext escrow;
+  private final OutboxPublisher escrowPublisher;
+  private AnnotationConfigApplicationContext role;
+
   Market() {
     this(Map.of());
   }
 
   /** With more settings. */
   Market(Map<String, String> more) {
-    var settings = settings(roblox);
-    settings.putAll(more);
-    environment = TestEnvironment.fresh(MarketplaceSettings.ALL, settings);
-    environment.process().apis().offer("gateway", List.of(grants));
+    var values = new HashMap<>(SETTINGS);
+    values.putAll(sandbox.settings());
+    values.putAll(more);
+    environment = TestEnvironment.fresh(MarketplaceSettings.ALL, values);
     escrow = environment.open(DatabaseRoles.ESCROW);
     escrowPublisher = escrow.publisher();
+    environment.process().apis().offer("gateway", List.of(roblox));
     role = open();
     escrowPublisher.start();
-  }
-
-  private final class BetweenReads implements BeanPostProcessor {
-
-    @Override
-    public Object postProcessAfterInitialization(Object bean, String name) {
-      return bean instanceof RobloxReads reads ? betweenReads.apply(reads) : bean;
-    }
-  }
-
-  private static Map<String, String> settings(RobloxSandbox roblox) {
-    var settings = new HashMap<>(roblox.settings());
-    settings.put("bloxtr8.marketplace.person-key-encryption-keys", KEY);
-    settings.put("bloxtr8.marketplace.account-hash-key", KEY);
-    settings.put("bloxtr8.marketplace.first-admins", FIRST_ADMIN);
-    return settings;
   }
 
   /** The person whose request it is, with the authority that they have now. */
@@ -146,6 +137,14 @@ final class Market implements AutoCloseable {
     }
   }
 
+  private final class BetweenReads implements BeanPostProcessor {
+
+    @Override
+    public Object postProcessAfterInitialization(Object bean, String name) {
+      return bean instanceof RobloxReads reads ? betweenReads.apply(reads) : bean;
+    }
+  }
+
   UsersApi as(UserId user) {
     return as(user, UsersApi.class);
   }
@@ -154,11 +153,6 @@ final class Market implements AutoCloseable {
   <T> T as(UserId user, Class<T> api) {
     asking = user;
     return role.getBean(api);
-  }
-
-  /** A bean of the marketplace. */
-  <T> T bean(Class<T> type) {
-    return role.getBean(type);
   }
 
   UsersAdminApi staff(UserId user) {
@@ -189,7 +183,7 @@ final class Market implements AutoCloseable {
   /** Links the account and grants its universes with a fresh refresh token. */
   LinkOutcome grant(UserId user, String robloxId) {
     var account = new RobloxAccount(robloxId, "Builder" + robloxId, "Builder", Instant.EPOCH);
-    var grant = new UniverseGrant(account, grants.issue(), SCOPES);
+    var grant = new UniverseGrant(account, roblox.issue(), SCOPES);
     return people().grantUniverses(user, grant).outcome();
   }
 
@@ -216,21 +210,17 @@ final class Market implements AutoCloseable {
   }
 
   NewContract wishOf(UserId buyer, UserId seller) {
-    return contract(buyer, seller, sold(seller));
-  }
-
-  NewContract contract(UserId buyer, UserId seller, long universe) {
-    return new NewContract(buyer, seller, 250_000L, null, null, null, universe, null, null);
+    return new NewContract(buyer, seller, 250_000L, null, null, null, sold(seller), null, null);
   }
 
   /** A new game in a new group of this person. */
-  long sold(UserId seller) {
-    return roblox.soldBy(robloxIdOf(seller)).universe();
+  private long sold(UserId seller) {
+    return sandbox.soldBy(robloxIdOf(seller)).universe();
   }
 
-  /** The Roblox account of a person whom this market made, or of somebody new. */
+  /** The Roblox account that a test has linked to this person. */
   long robloxIdOf(UserId user) {
-    return robloxIds.computeIfAbsent(user, _ -> roblox.user());
+    return Objects.requireNonNull(robloxIds.get(user));
   }
 
   PeopleApi.Person person(UserId user) {
@@ -268,6 +258,11 @@ final class Market implements AutoCloseable {
     role = open();
   }
 
+  /** What the role consists of. */
+  <T> T bean(Class<T> type) {
+    return role.getBean(type);
+  }
+
   private AnnotationConfigApplicationContext open() {
     var context = new AnnotationConfigApplicationContext();
     context.registerBean(
@@ -279,19 +274,23 @@ final class Market implements AutoCloseable {
         bean -> bean.setDestroyMethodName(""));
     context.registerBean(Caller.class, () -> caller);
     context.registerBean(PayoutApi.class, () -> (user, _) -> madePayable.add(user));
-    var other = otherGrants;
-    if (other != null)
+    var grants = otherGrants;
+    if (grants != null)
       context.registerBean(
-          "otherGrants", BuyerGrants.class, () -> other, bean -> bean.setPrimary(true));
+          "otherGrants", BuyerGrants.class, () -> grants, bean -> bean.setPrimary(true));
     context.getBeanFactory().addBeanPostProcessor(new BetweenReads());
     context.register(MarketplaceSandboxConfiguration.class);
     context.refresh();
     return context;
   }
 
-  /** A person with a Roblox account. */
+  /** A person with a new Roblox account. */
   UserId person(String name) {
-    var account = roblox.user();
+    return person(name, sandbox.user());
+  }
+
+  /** A person with this Roblox account. */
+  UserId person(String name, long account) {
     var person = new NewPerson(name, null, null, null, Long.toString(account));
     var user = testApi().makePerson(person).userId();
     robloxIds.put(user, account);

@@ -47,7 +47,7 @@ class OwnAccountsTest {
   void open() {
     market = new Market();
     alice = market.signedUp(DISCORD, NAME);
-    roblox = Long.toString(market.roblox.user());
+    roblox = Long.toString(market.sandbox.user());
     market.link(alice, roblox);
   }
 

@@ -20,7 +20,8 @@ class OwnerHintsTest {
 
   @BeforeAll
   static void open() {
-    var settings = new HashMap<>(DeliveryDetectionTest.settings());
+    roblox = new RobloxSandbox();
+    var settings = new HashMap<>(DeliveryDetectionTest.settings(roblox));
     settings.putAll(
         Map.of(
             "bloxtr8.marketplace.delivery.active-interval", "PT6H",
@@ -30,32 +31,37 @@ class OwnerHintsTest {
             "bloxtr8.marketplace.delivery.hint-interval", "PT0.1S",
             "bloxtr8.marketplace.delivery.hint-age", "PT0.2S"));
     market = new Market(settings);
-    roblox = market.roblox;
   }
 
   @AfterAll
   static void close() {
     market.close();
+    roblox.close();
   }
 
   @Test
   void a_group_that_a_public_host_shows_with_another_owner_is_read_at_once() {
-    var deal = SoldGame.handedOver(market).dueForDelivery("SELLER to q1");
-    awaitHint(deal, "group " + deal.group.id() + "/user " + deal.seller);
-    deal.handOver(deal.buyer);
+    var deal = SoldGame.handedOver(market, roblox).dueForDelivery("SELLER to q1");
+    awaitHint(deal, "group " + deal.group + "/user " + deal.seller);
+    roblox.handOver(deal.group, deal.buyer);
     deal.await("SELLER to q1", "VERIFIED by GROUPS_HOST");
-    awaitHint(deal, "group " + deal.group.id() + "/user " + deal.buyer);
-    deal.handOver(deal.seller);
+    awaitHint(deal, "group " + deal.group + "/user " + deal.buyer);
+    roblox.handOver(deal.group, deal.seller);
     deal.await("SELLER to q1", "VERIFIED by GROUPS_HOST", "ANOMALY TAKEN_BACK");
   }
 
   @Test
   void what_a_public_host_shows_decides_nothing() {
-    var deal = SoldGame.transferred(market).dueForDelivery("SELLER to q1 to BUYER");
+    var deal = SoldGame.transferred(market, roblox).dueForDelivery("SELLER to q1 to BUYER");
     awaitHint(deal, "user " + deal.seller + "/");
     var before = reads();
-    roblox.contradict("games", deal.game, deal.group);
-    awaitHint(deal, "group " + deal.group.id() + "/");
+    roblox.control(
+        "contradict",
+        Map.of(
+            "host", "games",
+            "universeId", deal.game.value(),
+            "ownerGroupId", deal.group.value()));
+    awaitHint(deal, "group " + deal.group + "/");
     Await.until("the hint has led to a read", () -> reads() > before);
     deal.await("SELLER to q1 to BUYER");
     awaitQuiet(deal);

@@ -1,7 +1,12 @@
 package bloxtr8.marketplace;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import bloxtr8.infrastructure.Infrastructure;
 import bloxtr8.kernel.Secret;
+import bloxtr8.marketplace.roblox.domain.GroupId;
+import bloxtr8.marketplace.roblox.domain.RobloxUserId;
+import bloxtr8.marketplace.roblox.domain.UniverseId;
 import bloxtr8.providers.Providers;
 import bloxtr8.providers.ProvidersSettings;
 import bloxtr8.providers.base.ChainSettings;
@@ -13,86 +18,74 @@ import bloxtr8.providers.roblox.RobloxSettings;
 import bloxtr8.providers.screening.ScreeningSettings;
 import bloxtr8.providers.stripe.StripeSettings;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * Roblox of the sandbox, over HTTP, and what people and tests do there. One for this JVM, because
- * its start takes seconds: tests have users, groups and games of their own.
- */
-public final class RobloxSandbox {
+/** The sandbox's Roblox, and what people do there. */
+final class RobloxSandbox implements AutoCloseable {
 
-  private static final String KEY = "a-key-of-open-cloud";
-  private static final String CLIENT = "a-client-of-tests";
+  private static final String KEY = "roblox_only_for_tests";
+
+  /** So that no test waits for a budget. */
+  private static final String MANY = "100000";
+
+  private static final String CLIENT = "only-for-tests";
   private static final String CALLBACK = "http://127.0.0.1:9/callback";
-  private static final String PREFIX = "bloxtr8.marketplace.roblox.";
-  private static final int MORE_THAN_REAL = 100;
+
+  private static final int MANY_TIMES = 1_000;
   private static final JsonMapper JSON = new JsonMapper();
 
-  /** A group that a user owns. */
-  public record OwnedGroup(long id, long owner) {}
-
-  /** A game. */
-  public record Game(long universe, long place) {}
-
-  private final Providers providers;
   private final HttpClient http = HttpClient.newHttpClient();
-  private final AtomicInteger names = new AtomicInteger();
+  private final AtomicLong names = new AtomicLong();
+  private final Providers providers;
 
-  /** Started with its first use. */
-  private static final class Shared {
-
-    private static final RobloxSandbox INSTANCE = new RobloxSandbox();
-  }
-
-  public static RobloxSandbox shared() {
-    return Shared.INSTANCE;
-  }
-
-  private RobloxSandbox() {
+  RobloxSandbox() {
     var infrastructure = Infrastructure.sharedForTests();
-    var none = URI.create("http://127.0.0.1:9/");
+    var database =
+        new ProvidersSettings.Database(
+            infrastructure.freshDatabase("roblox"),
+            infrastructure.adminUser(),
+            infrastructure.adminPassword());
     providers =
         Providers.start(
             new ProvidersSettings(
                 0,
-                new ProvidersSettings.Database(
-                    infrastructure.freshDatabase("roblox"),
-                    infrastructure.adminUser(),
-                    infrastructure.adminPassword()),
+                database,
                 new StripeSettings(
-                    0, Duration.ofDays(2), Duration.ofDays(1), Duration.ofDays(1), List.of()),
+                    0,
+                    Duration.ofDays(1),
+                    Duration.ofDays(1),
+                    Duration.ofDays(1),
+                    List.of()),
                 ChainSettings.usual(),
-                CustodianSettings.usual("key", new CustodianSettings.Webhook(none, "secret")),
+                CustodianSettings.usual(null, null),
                 ScreeningSettings.usual(),
-                new DiscordSettings(List.of()),
+                DiscordSettings.usual(),
                 new RobloxSettings(
                     List.of(new OAuthClient(CLIENT, CLIENT, List.of(CALLBACK))),
                     Set.of(KEY),
-                    RobloxLimits.usual().times(MORE_THAN_REAL)),
+                    RobloxLimits.usual().times(MANY_TIMES)),
                 Clock.systemUTC()));
   }
 
-  /** The marketplace's settings with which it reads this Roblox, without waiting for a budget. */
-  public Map<String, String> settings() {
+  /** What makes the marketplace read this Roblox. */
+  Map<String, String> settings() {
     var settings = new HashMap<String, String>();
-    settings.put(PREFIX + "api-key", KEY);
+    settings.put("bloxtr8.marketplace.roblox.api-key", KEY);
     for (var host : List.of("apis", "users", "games", "groups", "develop", "thumbnails"))
-      settings.put(PREFIX + host + "-url", url("/sandbox/roblox/" + host));
-    for (var source :
+      settings.put("bloxtr8.marketplace.roblox." + host + "-url", url(host).toString());
+    for (var budget :
         List.of(
             "universes",
             "groups",
@@ -105,158 +98,108 @@ public final class RobloxSandbox {
             "public-groups",
             "develop",
             "thumbnails"))
-      settings.put(PREFIX + source + "-per-minute", "100000");
-    settings.put(PREFIX + "read-timeout", "PT3S");
-    settings.put(PREFIX + "circuit-open-time", "PT0.001S");
+      settings.put("bloxtr8.marketplace.roblox." + budget + "-per-minute", MANY);
     return settings;
   }
 
-  /** A new user. */
-  public long user() {
-    return control("user", Map.of("username", "Builder" + names.incrementAndGet()))
-        .path("id")
-        .asLong();
+  RobloxUserId user() {
+    return new RobloxUserId(
+        control("user", Map.of("username", "player" + names.incrementAndGet()))
+            .path("id")
+            .asLong());
   }
 
-  public void rename(long user, String username) {
-    control("rename", Map.of("userId", user, "username", username));
+  /** A group that these users are members of too. */
+  GroupId group(RobloxUserId owner, RobloxUserId... members) {
+    var group = new GroupId(control("group", Map.of("ownerId", owner.value())).path("id").asLong());
+    for (var member : members)
+      control("join", Map.of("groupId", group.value(), "userId", member.value()));
+    return group;
   }
 
-  public OwnedGroup group(long owner) {
-    return new OwnedGroup(control("group", Map.of("ownerId", owner)).path("id").asLong(), owner);
+  UniverseId gameOf(GroupId group) {
+    return game(Map.of("ownerGroupId", group.value()));
   }
 
-  public Game gameOf(long user) {
-    return game(Map.of("ownerUserId", user, "playing", 7, "visits", 1234));
+  UniverseId gameOf(RobloxUserId user) {
+    return game(Map.of("ownerUserId", user.value()));
   }
 
-  public Game gameIn(OwnedGroup group) {
-    return game(Map.of("ownerGroupId", group.id(), "playing", 8, "visits", 99));
+  void handOver(GroupId group, RobloxUserId to) {
+    control("group-owner", Map.of("groupId", group.value(), "userId", to.value()));
   }
 
-  private Game game(Map<String, ?> of) {
-    var made = control("universe", of);
-    return new Game(made.path("id").asLong(), made.path("rootPlaceId").asLong());
+  /** As after a transfer, the game is private. */
+  void transfer(UniverseId game, GroupId to) {
+    control("move", Map.of("universeId", game.value(), "groupId", to.value()));
+    control("visibility", Map.of("universeId", game.value(), "visibility", "private"));
   }
 
-  /** A group game of a new group of this user. */
-  public Game soldBy(long user) {
-    return gameIn(group(user));
+  JsonNode control(String verb, Map<String, ?> body) {
+    return post("control/" + verb, "application/json", JSON.writeValueAsString(body));
   }
 
-  public void join(OwnedGroup group, long user, String role) {
-    control("join", Map.of("groupId", group.id(), "userId", user, "role", role));
+  /** What the next call of an operation gets. */
+  void fault(String operation, String effect) {
+    post(
+        "../faults",
+        "application/json",
+        JSON.writeValueAsString(
+            Map.of("provider", "roblox", "operation", operation, "nth", 1, "effect", effect)));
   }
 
-  public void changeOwner(OwnedGroup group, long user) {
-    control("group-owner", Map.of("groupId", group.id(), "userId", user));
+  private JsonNode post(String path, String type, String body) {
+    var request =
+        HttpRequest.newBuilder(url(path).normalize())
+            .header("Content-Type", type)
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    try {
+      var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+      assertThat(answer.statusCode()).as(path + ": " + answer.body()).isBetween(200, 299);
+      return JSON.readTree(answer.body());
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
-  public void lock(OwnedGroup group) {
-    control("lock", Map.of("groupId", group.id()));
-  }
-
-  public void abandon(OwnedGroup group) {
-    control("abandon", Map.of("groupId", group.id()));
-  }
-
-  public void move(Game game, OwnedGroup group) {
-    control("move", Map.of("universeId", game.universe(), "groupId", group.id()));
-  }
-
-  public void moveToUser(Game game, long user) {
-    control("move", Map.of("universeId", game.universe(), "userId", user));
-  }
-
-  public void hide(Game game) {
-    control("visibility", Map.of("universeId", game.universe(), "visibility", "private"));
-  }
-
-  /** A host answers everything with this status from now on. */
-  public void close(String host, int status) {
-    control("close", Map.of("host", host, "status", Integer.toString(status)));
-  }
-
-  public void open(String host) {
-    control("close", Map.of("host", host, "status", "open"));
-  }
-
-  /** A host shows this user as the owner, whatever the others show. */
-  public void contradict(String host, String subject, long id, long owner) {
-    control("contradict", Map.of("host", host, subject, id, "ownerUserId", owner));
-  }
-
-  /** A host shows the game in this group, whatever the others show. */
-  public void contradict(String host, Game game, OwnedGroup group) {
-    control(
-        "contradict",
-        Map.of("host", host, "universeId", game.universe(), "ownerGroupId", group.id()));
-  }
-
-  /** A host shows what Open Cloud shows again. */
-  public void agree(String host, String subject, long id) {
-    control("contradict", Map.of("host", host, subject, id, "stop", true));
-  }
-
-  public void unlock(OwnedGroup group) {
-    control("lock", Map.of("groupId", group.id(), "locked", false));
-  }
-
-  public void show(Game game) {
-    control("visibility", Map.of("universeId", game.universe(), "visibility", "public"));
+  /** Every call of that host is refused with that status; {@code open} ends it. */
+  void close(String host, String status) {
+    control("close", Map.of("host", host, "status", status));
   }
 
   /** What a user gives our application who grants it to read their universes. */
-  public Secret accessTokenOf(long user) {
+  Secret accessTokenOf(RobloxUserId user) {
     var authorize =
-        url("/sandbox/roblox/apis/oauth/v1/authorize")
-            + "?response_type=code&scope=openid&state=s&client_id=%s&redirect_uri=%s"
-                .formatted(CLIENT, CALLBACK);
+        url("apis/oauth/v1/authorize")
+            + "?response_type=code&scope=openid&state=s&client_id="
+            + CLIENT
+            + "&redirect_uri="
+            + CALLBACK;
     var redirect =
-        control("authorize", Map.of("authorizeUrl", authorize, "userId", Long.toString(user)))
+        control(
+                "authorize",
+                Map.of("authorizeUrl", authorize, "userId", Long.toString(user.value())))
             .path("redirectUrl")
             .asString();
     var code = redirect.replaceAll(".*[?&]code=([^&]+).*", "$1");
     var form =
         "grant_type=authorization_code&code=%s&redirect_uri=%s&client_id=%s&client_secret=%s"
             .formatted(code, CALLBACK, CLIENT, CLIENT);
-    var type = "application/x-www-form-urlencoded";
-    var token = post("/sandbox/roblox/apis/oauth/v1/token", type, form).path("access_token");
-    return new Secret(token.asString());
+    var answer = post("apis/oauth/v1/token", "application/x-www-form-urlencoded", form);
+    return new Secret(answer.path("access_token").asString());
   }
 
-  /** What the next matching call gets. */
-  public void fault(String operation, String effect) {
-    post(
-        "/sandbox/faults",
-        Map.of("provider", "roblox", "operation", operation, "nth", 1, "effect", effect));
+  private UniverseId game(Map<String, Object> owner) {
+    return new UniverseId(control("universe", owner).path("id").asLong());
   }
 
-  private JsonNode control(String verb, Map<String, ?> body) {
-    return post("/sandbox/roblox/control/" + verb, body);
+  private URI url(String path) {
+    return URI.create("http://127.0.0.1:" + providers.port() + "/sandbox/roblox/" + path);
   }
 
-  private JsonNode post(String path, Map<String, ?> body) {
-    return post(path, "application/json", JSON.writeValueAsString(body));
-  }
-
-  private JsonNode post(String path, String type, String body) {
-    var request =
-        HttpRequest.newBuilder(URI.create(url(path)))
-            .header("Content-Type", type)
-            .POST(BodyPublishers.ofString(body));
-    try {
-      var answer = http.send(request.build(), BodyHandlers.ofString());
-      if (answer.statusCode() / 100 != 2) throw new AssertionError(path + ": " + answer.body());
-      return JSON.readTree(answer.body());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private String url(String path) {
-    return "http://127.0.0.1:" + providers.port() + path;
+  @Override
+  public void close() {
+    providers.close();
   }
 }

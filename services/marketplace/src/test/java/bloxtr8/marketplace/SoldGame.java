@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bloxtr8.api.MarketplaceTestApi.NewContract;
 import bloxtr8.kernel.EscrowId;
-import bloxtr8.kernel.Route;
 import bloxtr8.kernel.UserId;
-import bloxtr8.marketplace.RobloxSandbox.Game;
-import bloxtr8.marketplace.RobloxSandbox.OwnedGroup;
+import bloxtr8.marketplace.ownership.domain.Transfer;
+import bloxtr8.marketplace.roblox.domain.GroupId;
+import bloxtr8.marketplace.roblox.domain.RobloxUserId;
+import bloxtr8.marketplace.roblox.domain.UniverseId;
 import bloxtr8.messages.DeliveryEventsV1.DeliveryEvent;
 import bloxtr8.messages.EscrowEventsV1.EscrowCancelled;
 import bloxtr8.messages.EscrowEventsV1.EscrowDelivered;
@@ -20,63 +21,75 @@ import bloxtr8.messages.EscrowEventsV1.EscrowReleased;
 import bloxtr8.platform.testing.Await;
 import bloxtr8.platform.topics.Topics;
 import java.util.List;
+import java.util.UUID;
 
 /** A deal of the market about a game of the sandbox's Roblox, and what is reported about it. */
 final class SoldGame {
 
-  final Market market;
+  private static final long PRICE_CENTS = 250_000;
+
   final RobloxSandbox roblox;
-  final UserId buyerId;
+  final Market market;
   final EscrowId escrow;
-  final long seller;
-  final long buyer;
-  final Game game;
+  final RobloxUserId seller;
+  final RobloxUserId buyer;
+  final UniverseId game;
 
   /** The group that is handed over, or the buyer's that the game is transferred to. */
-  final OwnedGroup group;
+  final GroupId group;
 
   private SoldGame(
-      Market market, UserId sellerId, UserId buyerId, Game game, OwnedGroup group, Route route) {
+      Market market,
+      RobloxSandbox roblox,
+      RobloxUserId seller,
+      RobloxUserId buyer,
+      Transfer transfer,
+      GroupId group) {
     this.market = market;
-    this.roblox = market.roblox;
-    this.buyerId = buyerId;
-    this.seller = market.robloxIdOf(sellerId);
-    this.buyer = market.robloxIdOf(buyerId);
-    this.game = game;
+    this.roblox = roblox;
+    this.seller = seller;
+    this.buyer = buyer;
+    this.game = transfer.universe();
     this.group = group;
-    var destination = route == Route.GAME_TRANSFER ? Long.valueOf(group.id()) : null;
     var wish =
         new NewContract(
-            buyerId, sellerId, 250_000L, route, null, null, game.universe(), null, destination);
+            market.person("Bob", buyer.value()),
+            market.person("Alice", seller.value()),
+            PRICE_CENTS,
+            transfer.route(),
+            null,
+            null,
+            game.value(),
+            null,
+            transfer instanceof Transfer.GameTransfer ? group.value() : null);
     this.escrow = market.testApi().makeContract(null, wish).escrowId();
   }
 
-  static SoldGame handedOver(Market market) {
-    var seller = market.person("Alice");
-    var buyer = market.person("Bob");
-    var group = market.roblox.group(market.robloxIdOf(seller));
-    market.roblox.join(group, market.robloxIdOf(buyer), "Member");
-    return new SoldGame(
-        market, seller, buyer, market.roblox.gameIn(group), group, Route.GROUP_HANDOVER);
+  static SoldGame handedOver(Market market, RobloxSandbox roblox) {
+    var seller = roblox.user();
+    var buyer = roblox.user();
+    var group = roblox.group(seller, buyer);
+    var transfer = new Transfer.GroupHandover(roblox.gameOf(group), group);
+    return new SoldGame(market, roblox, seller, buyer, transfer, group);
   }
 
-  static SoldGame transferred(Market market) {
-    var seller = market.person("Alice");
-    var buyer = market.person("Bob");
-    var destination = market.roblox.group(market.robloxIdOf(buyer));
-    market.roblox.join(destination, market.robloxIdOf(seller), "Member");
-    var game = market.roblox.gameOf(market.robloxIdOf(seller));
-    return new SoldGame(market, seller, buyer, game, destination, Route.GAME_TRANSFER);
+  static SoldGame transferred(Market market, RobloxSandbox roblox) {
+    var seller = roblox.user();
+    var buyer = roblox.user();
+    var destination = roblox.group(buyer, seller);
+    var transfer = new Transfer.GameTransfer(roblox.gameOf(seller), destination);
+    return new SoldGame(market, roblox, seller, buyer, transfer, destination);
   }
 
-  void handOver(long to) {
-    roblox.changeOwner(group, to);
-  }
-
-  /** As after a transfer, the game is private. */
-  void transfer(OwnedGroup to) {
-    roblox.move(game, to);
-    roblox.hide(game);
+  UserId buyerId() {
+    return new UserId(
+        market
+            .environment
+            .admin()
+            .sql("SELECT buyer_id FROM marketplace.contracts WHERE escrow_id = :escrow")
+            .param("escrow", escrow.value())
+            .query(UUID.class)
+            .single());
   }
 
   void pay() {

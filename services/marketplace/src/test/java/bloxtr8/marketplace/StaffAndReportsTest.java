@@ -44,7 +44,7 @@ class StaffAndReportsTest {
     admin = market.signedUp(Market.FIRST_ADMIN, "root");
     moderator = market.member(Authority.MODERATOR);
     alice = market.signedUp("5001", "alice");
-    roblox = Long.toString(market.roblox.user());
+    roblox = Long.toString(market.sandbox.user());
     market.link(alice, roblox);
   }
 

@@ -44,7 +44,7 @@ class UniverseGrantTest {
     var token = tokenOf(market.grants());
     assertThat(token.text()).startsWith("AT.");
     assertThat(tokenOf(market.grants())).isEqualTo(token);
-    assertThat(market.grants.refreshed).hasSize(1);
+    assertThat(market.roblox.refreshed).hasSize(1);
     assertThat(market.audit(alice)).contains("LinkRoblox ACCEPTED", "GrantUniverses ACCEPTED");
   }
 
@@ -55,16 +55,16 @@ class UniverseGrantTest {
     assertThat(market.as(bob).me().universesGranted()).isFalse();
     assertThat(market.grants().accessToken(bob)).isNull();
     assertThat(market.grants().accessTokens(List.of(bob, alice))).containsOnlyKeys(alice);
-    assertThat(market.grants.refreshed).hasSize(1);
+    assertThat(market.roblox.refreshed).hasSize(1);
   }
 
   @Test
   void an_access_token_that_expires_soon_is_replaced_with_the_next_refresh_token() {
-    market.grants.expiresIn = 30;
+    market.roblox.expiresIn = 30;
     var first = tokenOf(market.grants());
     var second = tokenOf(market.grants());
     assertThat(second).isNotEqualTo(first);
-    assertThat(market.grants.refreshed).hasSize(2).doesNotHaveDuplicates();
+    assertThat(market.roblox.refreshed).hasSize(2).doesNotHaveDuplicates();
   }
 
   @Test
@@ -79,10 +79,10 @@ class UniverseGrantTest {
       var got = 0;
       for (var done : threads.invokeAll(acts)) if (!done.get().isEmpty()) got++;
       assertThat(got).isPositive();
-      assertThat(market.grants.refreshed).doesNotHaveDuplicates();
+      assertThat(market.roblox.refreshed).doesNotHaveDuplicates();
       assertThat(tokenOf(market.grants())).isNotNull();
       assertThat(tokenOf(other.getBean(BuyerGrants.class))).isNotNull();
-      assertThat(market.grants.refreshed).doesNotHaveDuplicates();
+      assertThat(market.roblox.refreshed).doesNotHaveDuplicates();
     }
     assertThat(market.grants().granted(alice)).isTrue();
   }
@@ -91,34 +91,34 @@ class UniverseGrantTest {
   void while_one_replica_asks_roblox_another_one_does_not() {
     try (var other = market.replica()) {
       var meanwhile = new ArrayList<Map<UserId, Secret>>();
-      market.grants.beforeAnswer =
+      market.roblox.beforeAnswer =
           () -> meanwhile.add(other.getBean(BuyerGrants.class).accessTokens(List.of(alice)));
       assertThat(tokenOf(market.grants())).isNotNull();
       assertThat(meanwhile).containsExactly(Map.of());
-      assertThat(market.grants.refreshed).hasSize(1);
+      assertThat(market.roblox.refreshed).hasSize(1);
     }
   }
 
   @Test
   void a_refused_refresh_ends_the_grant_and_the_person_grants_again() {
-    market.grants.forgetAll();
+    market.roblox.forgetAll();
     assertThat(market.grants().accessToken(alice)).isNull();
     assertThat(market.grants().granted(alice)).isFalse();
     assertThat(market.as(alice).me().universesGranted()).isFalse();
     assertThat(market.audit(alice)).contains("RefreshUniverseGrant REFUSED");
     assertThat(storedTokens()).isZero();
     assertThat(market.grants().accessToken(alice)).isNull();
-    assertThat(market.grants.refreshed).hasSize(1);
+    assertThat(market.roblox.refreshed).hasSize(1);
     assertThat(market.grant(alice, ROBLOX)).isEqualTo(LinkOutcome.ALREADY_LINKED);
     assertThat(tokenOf(market.grants())).isNotNull();
   }
 
   @Test
   void an_unanswered_refresh_is_tried_again_when_its_claim_has_run_out() {
-    market.grants.isAway = true;
+    market.roblox.isAway = true;
     assertThat(market.grants().accessToken(alice)).isNull();
     assertThat(market.grants().granted(alice)).isTrue();
-    market.grants.isAway = false;
+    market.roblox.isAway = false;
     assertThat(market.grants().accessToken(alice)).isNull();
     claimRunsOut();
     assertThat(tokenOf(market.grants())).isNotNull();
@@ -127,12 +127,12 @@ class UniverseGrantTest {
   /** The one way to lose a grant: Roblox gave the next token, and nobody stored it. */
   @Test
   void a_replica_that_stops_between_the_answer_and_its_storing_costs_the_grant() {
-    market.grants.beforeAnswer =
+    market.roblox.beforeAnswer =
         () -> {
           throw new IllegalStateException("the replica stops here");
         };
     assertThat(market.grants().accessToken(alice)).isNull();
-    market.grants.beforeAnswer = () -> {};
+    market.roblox.beforeAnswer = () -> {};
     assertThat(market.grants().granted(alice)).isTrue();
     claimRunsOut();
     assertThat(market.grants().accessToken(alice)).isNull();
@@ -149,7 +149,7 @@ class UniverseGrantTest {
       assertThat(other.getBean(BuyerGrants.class).accessToken(alice)).isNull();
     }
     assertThat(market.as(alice).me().roblox()).isNotNull();
-    assertThat(market.grants.valid()).isEmpty();
+    assertThat(market.roblox.valid()).isEmpty();
     assertThat(storedTokens()).isZero();
     assertThat(Problems.of(() -> market.as(alice).endUniverseGrant()).code())
         .isEqualTo("not_granted");
@@ -159,25 +159,25 @@ class UniverseGrantTest {
 
   @Test
   void a_grant_that_ends_during_a_refresh_stays_ended_and_the_new_token_is_revoked() {
-    market.grants.beforeAnswer =
+    market.roblox.beforeAnswer =
         () -> {
           market.as(alice).endUniverseGrant();
-          market.grants.beforeAnswer = () -> {};
+          market.roblox.beforeAnswer = () -> {};
         };
     assertThat(market.grants().accessToken(alice)).isNull();
     assertThat(market.grants().granted(alice)).isFalse();
-    assertThat(market.grants.valid()).isEmpty();
+    assertThat(market.roblox.valid()).isEmpty();
   }
 
   @Test
   void a_grant_anew_during_a_refresh_is_the_one_that_holds() {
-    market.grants.beforeAnswer =
+    market.roblox.beforeAnswer =
         () -> {
-          market.grants.beforeAnswer = () -> {};
+          market.roblox.beforeAnswer = () -> {};
           market.grant(alice, ROBLOX);
         };
     assertThat(market.grants().accessToken(alice)).isNull();
-    assertThat(market.grants.valid()).hasSize(1);
+    assertThat(market.roblox.valid()).hasSize(1);
     assertThat(tokenOf(market.grants())).isNotNull();
   }
 
@@ -196,8 +196,8 @@ class UniverseGrantTest {
   private void ended() {
     assertThat(market.grants().granted(alice)).isFalse();
     assertThat(market.grants().accessToken(alice)).isNull();
-    assertThat(market.grants.valid()).isEmpty();
-    assertThat(market.grants.refreshed).isEmpty();
+    assertThat(market.roblox.valid()).isEmpty();
+    assertThat(market.roblox.refreshed).isEmpty();
     assertThat(storedTokens()).isZero();
     assertThat(market.audit(alice)).contains("EndUniverseGrant ACCEPTED");
   }
@@ -207,7 +207,7 @@ class UniverseGrantTest {
     var open = List.of("A payment is on its way.");
     assertThat(Problems.of(() -> market.accounts().unlinkRoblox(market.actor(alice), open)).code())
         .isEqualTo("something_open");
-    assertThat(market.grants.revoked).isEmpty();
+    assertThat(market.roblox.revoked).isEmpty();
     assertThat(tokenOf(market.grants())).isNotNull();
   }
 
@@ -218,7 +218,7 @@ class UniverseGrantTest {
     assertThat(market.grant(bob, ROBLOX)).isEqualTo(LinkOutcome.LINKED_BY_ANOTHER);
     assertThat(market.grants().granted(bob)).isFalse();
     tokenOf(market.grants());
-    assertThat(market.grants.refreshed).containsExactly("RT.unmistakable-1");
+    assertThat(market.roblox.refreshed).containsExactly("RT.unmistakable-1");
   }
 
   @Test
@@ -226,7 +226,7 @@ class UniverseGrantTest {
     sql("UPDATE marketplace.roblox_grant SET rotated_at = now() - interval '90 days'");
     assertThat(market.grants().granted(alice)).isFalse();
     assertThat(market.grants().accessToken(alice)).isNull();
-    assertThat(market.grants.refreshed).isEmpty();
+    assertThat(market.roblox.refreshed).isEmpty();
   }
 
   @Test

@@ -11,7 +11,7 @@ import bloxtr8.api.AssetVerificationApi.VerificationStatus;
 import bloxtr8.api.MarketplaceTestApi.NewPerson;
 import bloxtr8.kernel.Sha256;
 import bloxtr8.kernel.UserId;
-import bloxtr8.marketplace.RobloxSandbox.Game;
+import bloxtr8.marketplace.SharedRoblox.Game;
 import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.testing.Problems;
 import java.time.Duration;
@@ -32,7 +32,7 @@ class VerificationTest {
   private static Market market;
 
   @SuppressWarnings("NullAway.Init")
-  private static RobloxSandbox roblox;
+  private static SharedRoblox roblox;
 
   private UserId alice = new UserId(new java.util.UUID(0, 0));
   private long account;
@@ -40,7 +40,7 @@ class VerificationTest {
   @BeforeAll
   static void open() {
     market = new Market();
-    roblox = market.roblox;
+    roblox = market.sandbox;
   }
 
   @AfterAll

@@ -8,12 +8,20 @@ import bloxtr8.kernel.MessageId;
 import bloxtr8.kernel.PaymentId;
 import bloxtr8.kernel.Uuids;
 import bloxtr8.messages.CommonV1;
+import bloxtr8.messages.DeliveryEventsV1.DeliveryAnomaly;
 import bloxtr8.messages.DeliveryEventsV1.DeliveryEvent;
+import bloxtr8.messages.DeliveryEventsV1.DeliveryVerified;
 import bloxtr8.messages.DeliveryEventsV1.GameOwner;
+import bloxtr8.messages.DeliveryEventsV1.OwnershipAfterRefund;
 import bloxtr8.messages.DeliveryEventsV1.OwnershipChecked;
+import bloxtr8.messages.DeliveryEventsV1.OwnershipReverted;
+import bloxtr8.messages.DeliveryEventsV1.OwnershipSource;
+import bloxtr8.messages.DeliveryEventsV1.RemainingRole;
 import bloxtr8.messages.EscrowCommandsV1.Deadline;
 import bloxtr8.messages.EscrowCommandsV1.DisputeReason;
+import bloxtr8.messages.EscrowEventsV1.CancelReason;
 import bloxtr8.messages.EscrowEventsV1.EscrowAwaitFunds;
+import bloxtr8.messages.EscrowEventsV1.EscrowCancelled;
 import bloxtr8.messages.EscrowEventsV1.EscrowDelivered;
 import bloxtr8.messages.EscrowEventsV1.EscrowDisputeResolved;
 import bloxtr8.messages.EscrowEventsV1.EscrowDisputed;
@@ -72,13 +80,25 @@ final class RandomHistory {
 
   List<Received> of(int escrows, int messages) {
     var history = new ArrayList<Received>();
-    for (var i = 0; i < escrows; i++) history.add(created(i));
+    for (var i = 1; i < escrows; i++) history.add(created(i - 1));
+    history.add(refused(escrows - 1));
     for (var i = 0; i < messages; i++) history.add(next(random.nextInt(escrows)));
     return history;
   }
 
   private Received created(int escrow) {
     return received(Topics.ESCROW_EVENTS, escrow, Trades.created(contract(escrow)).build());
+  }
+
+  /** The terms of the last one are refused. */
+  private Received refused(int escrow) {
+    var terms = Trades.created(contract(escrow)).getCreated().getTerms();
+    var cancelled =
+        EscrowCancelled.newBuilder()
+            .setReason(CancelReason.CANCEL_REASON_TERMS_REFUSED)
+            .setTerms(terms);
+    var event = EscrowEvent.newBuilder().setState(EscrowState.CANCELLED).setCancelled(cancelled);
+    return received(Topics.ESCROW_EVENTS, escrow, event.build());
   }
 
   private Received next(int escrow) {
@@ -165,11 +185,44 @@ final class RandomHistory {
   }
 
   private DeliveryEvent.Builder delivery() {
-    return DeliveryEvent.newBuilder()
-        .setOwnershipChecked(
+    var event = DeliveryEvent.newBuilder();
+    var readAt = ProtoMapper.timestamp(now.minusSeconds(random.nextInt(1_000)));
+    return switch (random.nextInt(8)) {
+      case 0 ->
+          event.setDeliveryAnomaly(
+              DeliveryAnomaly.newBuilder()
+                  .setOwner(GameOwner.forNumber(1 + random.nextInt(4)))
+                  .setCauseValue(random.nextInt(6))
+                  .setReadAt(readAt));
+      case 1 -> event.setOwnershipReverted(OwnershipReverted.newBuilder().setReadAt(readAt));
+      case 2 -> event.setOwnershipAfterRefund(OwnershipAfterRefund.newBuilder().setReadAt(readAt));
+      case 3, 4 -> event.setDeliveryVerified(verified().setReadAt(readAt));
+      default -> {
+        var checked =
             OwnershipChecked.newBuilder()
                 .setOwner(GameOwner.forNumber(1 + random.nextInt(4)))
-                .setReadAt(ProtoMapper.timestamp(now.minusSeconds(random.nextInt(1_000)))));
+                .setDestinationValue(random.nextInt(4))
+                .setReadAt(readAt);
+        for (var source : OwnershipSource.values())
+          if (source != OwnershipSource.UNRECOGNIZED && random.nextInt(4) == 0)
+            checked.addMissingSources(source);
+        yield event.setOwnershipChecked(checked);
+      }
+    };
+  }
+
+  private DeliveryVerified.Builder verified() {
+    var verified =
+        DeliveryVerified.newBuilder()
+            .setFurtherSourceValue(random.nextInt(6))
+            .setRolesKnown(random.nextBoolean());
+    for (var role = random.nextInt(3); role > 0; role--)
+      verified.addRemainingRoles(
+          RemainingRole.newBuilder()
+              .setRoleId(random.nextLong())
+              .setRank(1 + random.nextInt(255))
+              .setName("a \"role\", {" + role + "} \0"));
+    return verified;
   }
 
   private Received received(Topic topic, int escrow, Message body) {

@@ -108,8 +108,36 @@ public interface EscrowViewApi {
    * The owner of the game at the last ownership read.
    *
    * @param owner SELLER, BUYER, OTHER or UNKNOWN
+   * @param cause what is wrong: TAKEN_BACK, ANOTHER_OWNER, NO_OWNER, LOCKED or ELSEWHERE
+   * @param destination who owns the buyer's group: BUYER, OTHER or UNKNOWN; null when it was not
+   *     read, as for the route GROUP_HANDOVER
+   * @param furtherSource what confirmed the delivery: BUYER_GRANT, GROUPS_HOST, GAMES_HOST or
+   *     DEVELOP_HOST
+   * @param missingSources what could confirm that the buyer has the game and does not answer
+   * @param remainingRoles the seller's roles in the group that holds the game, when the delivery
+   *     was confirmed; the first 50
+   * @param rolesKnown false while they were not read; then none is listed
+   * @param afterTheEnd the game was found with the seller after the payout, or with the buyer after
+   *     the refund
    */
-  record Game(String owner, Instant readAt) {}
+  record Game(
+      String owner,
+      Instant readAt,
+      @Nullable String cause,
+      @Nullable String destination,
+      @Nullable String furtherSource,
+      List<String> missingSources,
+      List<Role> remainingRoles,
+      boolean rolesKnown,
+      boolean afterTheEnd) {}
+
+  /**
+   * A role of a Roblox group.
+   *
+   * @param rank 1 to 255; the owner has 255
+   * @param name as the group names it
+   */
+  record Role(long roleId, int rank, String name) {}
 
   /**
    * One line of the timeline.

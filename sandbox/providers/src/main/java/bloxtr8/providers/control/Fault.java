@@ -43,8 +43,7 @@ public record Fault(
     var nth = request.number("nth", 1, Integer.MAX_VALUE);
     if (nth != null && probability != null)
       throw Problem.unprocessable("Say either nth or probability, not both.");
-    var held = effect == FaultEffect.TIMEOUT_BEFORE || effect == FaultEffect.TIMEOUT_AFTER;
-    var timing = held ? NEVER_ANSWERED : SLOW;
+    var timing = usualDelay(effect);
     var fault =
         new Fault(
             id,
@@ -61,6 +60,13 @@ public record Fault(
             0);
     request.nothingElse();
     return fault;
+  }
+
+  private static Duration usualDelay(FaultEffect effect) {
+    return switch (effect) {
+      case TIMEOUT_BEFORE, TIMEOUT_AFTER, TRICKLE -> NEVER_ANSWERED;
+      default -> SLOW;
+    };
   }
 
   /** Whether this rule applies to the call that was counted last. */

@@ -21,7 +21,13 @@ public enum FaultEffect {
   /** The webhook waits until a later one was sent. */
   REORDER,
   /** The call is executed, and the response is corrupted: an HTML page, or half of it. */
-  GARBAGE;
+  GARBAGE,
+  /** The call is not executed; a proxy answers with the rule's status and an HTML page. */
+  ERROR_PAGE,
+  /** The call is executed, and spaces make the response 10 MB long. */
+  HUGE,
+  /** The call is executed, and before the response spaces arrive, one by one. */
+  TRICKLE;
 
   static FaultEffect parse(String word) {
     return Arrays.stream(values())

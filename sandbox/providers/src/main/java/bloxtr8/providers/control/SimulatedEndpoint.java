@@ -28,6 +28,7 @@ public final class SimulatedEndpoint {
   private final JournalStore journal;
   private final ShutdownLatch shutdown;
   private final Clock clock;
+  private final AnswerWriter writer;
 
   public SimulatedEndpoint(
       FaultStore faults, JournalStore journal, ShutdownLatch shutdown, Clock clock) {
@@ -35,6 +36,7 @@ public final class SimulatedEndpoint {
     this.journal = journal;
     this.shutdown = shutdown;
     this.clock = clock;
+    this.writer = new AnswerWriter(shutdown);
   }
 
   /** A provider's processing of a call; it applies {@code ERROR} and {@code DELAY} itself. */
@@ -85,7 +87,8 @@ public final class SimulatedEndpoint {
     if (fault == null) return work.answer(call, null);
     return switch (fault.effect()) {
       case ERROR, DELAY -> work.answer(call, fault);
-      case REORDER -> work.answer(call, null);
+      case REORDER, HUGE, TRICKLE -> work.answer(call, null);
+      case ERROR_PAGE -> MalformedAnswers.errorPage(fault.status());
       case DUPLICATE -> {
         work.answer(call, null);
         yield work.answer(call, null);
@@ -142,9 +145,7 @@ public final class SimulatedEndpoint {
       HangUpValve.hangUp(request.servletRequest());
       return ServerResponse.noContent().build();
     }
-    return ServerResponse.status(answer.status())
-        .headers(headers -> answer.headers().forEach(headers::set))
-        .body(answer.body().getBytes(UTF_8));
+    return writer.write(answer, fault);
   }
 
   private @Nullable Answer withFault(Call call, @Nullable Fault fault, Work work) {

@@ -133,6 +133,8 @@ public final class WebhookDispatcher implements SmartLifecycle, AutoCloseable {
         if (endpoint != null) post(endpoint, MalformedAnswers.cut(delivery.body()));
         deliveries.putOff(delivery, webhooks.retryAfter(), NO_ANSWER);
       }
+      // These concern answers, and a webhook has none.
+      case ERROR_PAGE, HUGE, TRICKLE -> send(delivery);
       // Simulates that the endpoint's response was lost: the event is sent again.
       case DUPLICATE, TIMEOUT_AFTER -> {
         deliveries.setCopies(delivery, 2);

@@ -5,7 +5,9 @@ import static org.springframework.web.servlet.function.RouterFunctions.route;
 import bloxtr8.providers.control.Answer;
 import bloxtr8.providers.control.Call;
 import bloxtr8.providers.control.Json;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -54,12 +56,12 @@ final class GameListsApi {
     var id = Query.id(call.variable("id"));
     if (id == null)
       throw RobloxRefusal.badRequest(
-          1, "The %s is invalid.".formatted(kind.word().toLowerCase(java.util.Locale.ROOT)));
+          1, "The %s is invalid.".formatted(kind.word().toLowerCase(Locale.ROOT)));
     var query = Query.of(call);
     var filter = allowed(query, "accessFilter", "2", FILTERS);
     var size = Integer.parseInt(allowed(query, "limit", "10", words(sizes)));
     var descending = allowed(query, "sortOrder", "Asc", Set.of("Asc", "Desc")).equals("Desc");
-    var cursor = ListCursor.parse(query.get("cursor"), "%s %d %s".formatted(kind, id, descending));
+    var cursor = ListCursor.parse(query.get("cursor"), "%s %s %s".formatted(kind, id, descending));
     var found =
         filter.equals(PRIVATE_ONLY)
             ? List.<Universe>of()
@@ -78,7 +80,7 @@ final class GameListsApi {
   private static Set<String> words(Set<Integer> numbers) {
     return numbers.stream()
         .map(String::valueOf)
-        .collect(Collectors.toCollection(java.util.LinkedHashSet::new));
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   /** Users' lists have words as types, groups' lists have numbers, as documented. */

@@ -103,7 +103,10 @@ final class GroupStore {
   }
 
   List<Group> newest(int limit) {
-    return find(NO_HOST, db.sql(NEWEST).param("limit", limit).query(Long.class).list()).reversed();
+    return find(
+            NO_HOST,
+            db.sql(NEWEST).param("limit", limit).query((row, _) -> row.getLong("id")).list())
+        .reversed();
   }
 
   private List<Group> find(String host, Collection<Long> ids) {

@@ -114,7 +114,7 @@ final class GroupsApi {
     var data = body.putArray("data");
     for (var membership : of) {
       var group = byId.get(membership.groupId());
-      if (group == null || group.locked() && !withLocked) continue;
+      if (group == null || (group.locked() && !withLocked)) continue;
       var each = data.addObject();
       each.set("group", shape(group));
       each.set("role", shape(membership.role(), false));

@@ -4,24 +4,25 @@ import java.util.Locale;
 
 /** Who owns a game, with the name that Roblox shows for it: a user or a group. */
 record Owner(Kind kind, long id, String name) {
-  /** As Roblox spells it; the ordinals are the numbers of the newer lists. */
+  /** As Roblox spells it, and the number that it shows in some lists. */
   enum Kind {
-    USER("User"),
-    GROUP("Group");
+    USER("User", 0),
+    GROUP("Group", 1);
 
     private final String word;
+    private final int number;
 
-    Kind(String word) {
+    Kind(String word, int number) {
       this.word = word;
+      this.number = number;
     }
 
     String word() {
       return word;
     }
 
-    /** The number of {@code creator.type} where Roblox shows one. */
     int number() {
-      return ordinal();
+      return number;
     }
   }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 record Query(Map<String, List<String>> values) {
   static Query of(Call call) {
     var values = new LinkedHashMap<String, List<String>>();
-    for (var pair : call.query().split("&")) {
+    for (var pair : call.query().split("&", -1)) {
       var at = pair.indexOf('=');
       if (at > 0)
         values
@@ -39,7 +39,7 @@ record Query(Map<String, List<String>> values) {
   @Nullable List<Long> ids(String name) {
     var ids = new ArrayList<Long>();
     for (var list : values.getOrDefault(name, List.of()))
-      for (var word : list.split(",")) {
+      for (var word : list.split(",", -1)) {
         var id = id(word.trim());
         if (id == null) return null;
         ids.add(id);

@@ -8,6 +8,7 @@ import bloxtr8.providers.control.Json;
 import bloxtr8.providers.control.SimulatedEndpoint;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -22,7 +23,10 @@ final class ThumbnailsApi {
   private static final String IMAGE = PATH + "/image/{kind}/{id}/{size}";
   private static final int IDS_MAX = 100;
   private static final int FORBIDDEN = 403;
-  private static final Set<String> FORMATS = Set.of("Png", "Jpeg", "Webp");
+
+  /** Clients write them in upper and lower case. */
+  private static final Set<String> FORMATS = Set.of("png", "jpeg", "webp");
+
   private static final Set<String> ICON_SIZES =
       Set.of("50x50", "128x128", "150x150", "256x256", "420x420", "512x512");
   private static final Set<String> HEADSHOT_SIZES =
@@ -126,8 +130,7 @@ final class ThumbnailsApi {
     var id = Query.id(call.variable("id"));
     var size = call.variable("size");
     var isUser = call.variable("kind").equals("user");
-    if (id == null || !ICON_SIZES.contains(size) && !HEADSHOT_SIZES.contains(size))
-      return RobloxError.legacy(404, 0, "NotFound");
+    if (id == null || !isSize(size)) return RobloxError.legacy(404, 0, "NotFound");
     return Answer.of(
         200,
         "image/svg+xml",
@@ -136,6 +139,10 @@ final class ThumbnailsApi {
             .replace("{color}", isUser ? "#2b6cb0" : "#6b2fd9")
             .replace("{kind}", isUser ? "user" : "game")
             .replace("{id}", Long.toString(id)));
+  }
+
+  private static boolean isSize(String size) {
+    return ICON_SIZES.contains(size) || HEADSHOT_SIZES.contains(size);
   }
 
   private static List<Long> ids(Query query, String name) {
@@ -149,7 +156,7 @@ final class ThumbnailsApi {
   }
 
   private static String size(Query query, String usual, Set<String> sizes) {
-    if (!FORMATS.contains(query.getOr("format", "Png")))
+    if (!FORMATS.contains(query.getOr("format", "Png").toLowerCase(Locale.ROOT)))
       throw RobloxRefusal.badRequest(
           2,
           "The requested image format is invalid. Please see documentation for valid thumbnail"

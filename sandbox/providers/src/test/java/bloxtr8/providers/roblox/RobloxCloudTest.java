@@ -71,13 +71,13 @@ class RobloxCloudTest {
         .doesNotHaveDuplicates();
     assertThat(
             roblox
-                .get("apis/universes/v1/places/%d/universe".formatted(place))
+                .get("apis/universes/v1/places/%s/universe".formatted(place))
                 .path("universeId")
                 .asLong())
         .isEqualTo(universe);
     assertThat(
             roblox
-                .get("apis/universes/v1/places/%d/universe".formatted(universe))
+                .get("apis/universes/v1/places/%s/universe".formatted(universe))
                 .path("universeId")
                 .isNull())
         .isTrue();
@@ -182,10 +182,10 @@ class RobloxCloudTest {
     var alice = roblox.user();
     var bob = roblox.user();
     var group = roblox.group(alice, bob);
-    var found = filtered(Long.toString(group), "user == 'users/%d'".formatted(bob));
+    var found = filtered(Long.toString(group), "user == 'users/%s'".formatted(bob));
     assertThat(found).hasSize(1);
     var bobs = found.getFirst();
-    assertThat(bobs.path("path").asString()).startsWith("groups/%d/memberships/".formatted(group));
+    assertThat(bobs.path("path").asString()).startsWith("groups/%s/memberships/".formatted(group));
     assertThat(bobs.path("user").asString()).isEqualTo("users/" + bob);
     assertThat(bobs.path("roles")).hasSize(1);
     assertThat(bobs.path("roles").path(0)).isEqualTo(bobs.path("role"));
@@ -201,19 +201,19 @@ class RobloxCloudTest {
     var alice = roblox.user();
     var bob = roblox.user();
     var groups = List.of(roblox.group(alice, bob), roblox.group(alice));
-    assertThat(filtered("-", "user == 'users/%d'".formatted(alice))).hasSize(2);
-    assertThat(filtered("-", "user in ['users/%d', 'users/%d']".formatted(alice, bob)))
+    assertThat(filtered("-", "user == 'users/%s'".formatted(alice))).hasSize(2);
+    assertThat(filtered("-", "user in ['users/%s', 'users/%s']".formatted(alice, bob)))
         .hasSize(3)
         .allSatisfy(each ->
             assertThat(groups).anyMatch(id -> each.path("path").asString().contains("" + id)));
     for (var bad :
         List.of(
             "",
-            "role == 'groups/%d/roles/1'".formatted(groups.getFirst()),
+            "role == 'groups/%s/roles/1'".formatted(groups.getFirst()),
             "true",
             "user == 'users/x'"))
       assertThat(roblox.cloudError(filteredAnswer("-", bad), 400)).isEqualTo("INVALID_ARGUMENT");
-    var another = "role == 'groups/%d/roles/1'".formatted(groups.getLast());
+    var another = "role == 'groups/%s/roles/1'".formatted(groups.getLast());
     assertThat(roblox.cloudError(filteredAnswer("" + groups.getFirst(), another), 400))
         .isEqualTo("INVALID_ARGUMENT");
   }
@@ -222,7 +222,7 @@ class RobloxCloudTest {
   void only_the_owners_token_shows_what_roles_may_do() {
     var alice = roblox.user();
     var group = roblox.group(alice, roblox.user());
-    var path = "cloud/v2/groups/%d/roles".formatted(group);
+    var path = "cloud/v2/groups/%s/roles".formatted(group);
     var byKey = roblox.cloud(path).path("groupRoles");
     assertThat(byKey)
         .extracting(role -> role.path("rank").asInt())
@@ -263,7 +263,7 @@ class RobloxCloudTest {
     var bob = roblox.user();
     var group = roblox.group(alice, bob);
     var game = roblox.gameOfGroup(group);
-    var path = "legacy-develop/v1/universes/%d/permissions".formatted(game);
+    var path = "legacy-develop/v1/universes/%s/permissions".formatted(game);
     var bobs = token("" + bob, "openid legacy-universe:manage");
     assertThat(RobloxClient.ok(roblox.asUser(path, bobs)).path("canManage").asBoolean()).isFalse();
     roblox.role(group, bob, "Developer");
@@ -272,7 +272,7 @@ class RobloxCloudTest {
     var many =
         RobloxClient.ok(
             roblox.asUser(
-                "legacy-develop/v1/universes/multiget/permissions?ids=%d&ids=%d&ids=%d"
+                "legacy-develop/v1/universes/multiget/permissions?ids=%s&ids=%s&ids=%s"
                     .formatted(own, game, roblox.game(alice)),
                 bobs));
     assertThat(many.path("data"))

@@ -259,7 +259,7 @@ class RobloxControlTest {
 
   private static int rank(long group, long user) {
     return roblox
-        .get("groups/v1/users/%d/groups/roles".formatted(user))
+        .get("groups/v1/users/%s/groups/roles".formatted(user))
         .path("data")
         .valueStream()
         .filter(each -> each.path("group").path("id").asLong() == group)

@@ -53,7 +53,7 @@ class RobloxHostsTest {
     var hidden = roblox.game(alice);
     roblox.control(
         "visibility", Json.object().put("universeId", hidden).put("visibility", "private"));
-    var list = "universeIds=%d,%d,%d,5".formatted(own, groups, hidden);
+    var list = "universeIds=%s,%s,%s,5".formatted(own, groups, hidden);
     var data = roblox.get("games/v1/games?" + list).path("data");
     assertThat(data).extracting(each -> each.path("id").asLong()).containsExactly(own, groups);
     var first = data.path(0);
@@ -65,12 +65,12 @@ class RobloxHostsTest {
     assertThat(first.path("favoritedCount").asLong()).isEqualTo(5);
     assertThat(data.path(1).path("creator").path("type").asString()).isEqualTo("Group");
     assertThat(data.path(1).path("creator").path("id").asLong()).isEqualTo(group);
-    var repeated = "universeIds=%d&universeIds=%d".formatted(own, groups);
+    var repeated = "universeIds=%s&universeIds=%s".formatted(own, groups);
     assertThat(roblox.get("games/v1/games?" + repeated).path("data")).hasSize(2);
 
     assertThat(
             roblox
-                .get("games/v1/games/%d/favorites/count".formatted(own))
+                .get("games/v1/games/%s/favorites/count".formatted(own))
                 .path("favoritesCount")
                 .asLong())
         .isEqualTo(5);
@@ -97,12 +97,12 @@ class RobloxHostsTest {
     roblox.control(
         "visibility", Json.object().put("universeId", hidden).put("visibility", "private"));
     for (var filter : List.of("", "?accessFilter=1", "?accessFilter=2")) {
-      var list = roblox.get("games/v2/users/%d/games%s".formatted(alice, filter)).path("data");
+      var list = roblox.get("games/v2/users/%s/games%s".formatted(alice, filter)).path("data");
       assertThat(list).extracting(each -> each.path("id").asLong()).containsExactly(own);
       assertThat(list.path(0).path("creator").path("type").asString()).isEqualTo("User");
       assertThat(list.path(0).path("rootPlace").path("type").asString()).isEqualTo("Place");
     }
-    assertThat(roblox.get("games/v2/users/%d/games?accessFilter=4".formatted(alice)).path("data"))
+    assertThat(roblox.get("games/v2/users/%s/games?accessFilter=4".formatted(alice)).path("data"))
         .isEmpty();
   }
 
@@ -111,7 +111,7 @@ class RobloxHostsTest {
     var group = roblox.group(roblox.user());
     var all = new ArrayList<Long>();
     for (var i = 0; i < 23; i++) all.add(roblox.gameOfGroup(group));
-    var path = "games/v2/groups/%d/gamesV2?limit=10&sortOrder=".formatted(group);
+    var path = "games/v2/groups/%s/gamesV2?limit=10&sortOrder=".formatted(group);
     assertThat(walked(path + "Asc")).isEqualTo(all);
     assertThat(walked(path + "Desc")).isEqualTo(all.reversed());
     var first = roblox.get(path + "Asc");
@@ -122,7 +122,7 @@ class RobloxHostsTest {
     assertThat(back.path("data")).isEqualTo(first.path("data"));
     assertThat(back.path("previousPageCursor").isNull()).isTrue();
     assertThat(first.path("data").path(0).path("creator").path("type").asInt()).isEqualTo(1);
-    var foreign = "games/v2/groups/%d/gamesV2?cursor=".formatted(roblox.group(roblox.user()));
+    var foreign = "games/v2/groups/%s/gamesV2?cursor=".formatted(roblox.group(roblox.user()));
     assertThat(roblox.answer(foreign + first.path("nextPageCursor").asString()).statusCode())
         .isEqualTo(400);
   }
@@ -131,11 +131,11 @@ class RobloxHostsTest {
   void list_sizes_that_roblox_does_not_know_are_refused() {
     var alice = roblox.user();
     for (var bad : List.of("limit=20", "limit=100", "sortOrder=Up", "accessFilter=3", "cursor=x")) {
-      var answer = roblox.answer("games/v2/users/%d/games?%s".formatted(alice, bad));
+      var answer = roblox.answer("games/v2/users/%s/games?%s".formatted(alice, bad));
       assertThat(roblox.legacyError(answer, 400).path("field").asString())
           .isEqualTo(bad.substring(0, bad.indexOf('=')));
     }
-    assertThat(roblox.answer("games/v2/users/%d/games?limit=50".formatted(alice)).statusCode())
+    assertThat(roblox.answer("games/v2/users/%s/games?limit=50".formatted(alice)).statusCode())
         .isEqualTo(200);
     assertThat(roblox.answer("games/v2/groups/5/gamesV2?limit=100").statusCode()).isEqualTo(200);
   }
@@ -163,7 +163,7 @@ class RobloxHostsTest {
     var abandoned = roblox.group(alice);
     roblox.control("abandon", Json.object().put("groupId", abandoned));
     var data =
-        roblox.get("groups/v2/groups?groupIds=%d,%d,5".formatted(owned, abandoned)).path("data");
+        roblox.get("groups/v2/groups?groupIds=%s,%s,5".formatted(owned, abandoned)).path("data");
     assertThat(data).hasSize(2);
     assertThat(data.path(0).path("owner").path("id").asLong()).isEqualTo(alice);
     assertThat(data.path(0).path("owner").path("type").asString()).isEqualTo("User");
@@ -178,7 +178,7 @@ class RobloxHostsTest {
     var bob = roblox.user();
     var owned = roblox.group(alice);
     var joined = roblox.group(bob, alice);
-    var path = "groups/v1/users/%d/groups/roles".formatted(alice);
+    var path = "groups/v1/users/%s/groups/roles".formatted(alice);
     var data = roblox.get(path).path("data");
     assertThat(data)
         .extracting(each -> each.path("group").path("id").asLong())
@@ -191,7 +191,7 @@ class RobloxHostsTest {
     assertThat(roblox.get(path + "?includeLocked=true").path("data")).hasSize(2);
     assertThat(legacyCode("groups/v1/users/5/groups/roles", 400)).isEqualTo(3);
 
-    var roles = roblox.get("groups/v1/groups/%d/roles".formatted(owned));
+    var roles = roblox.get("groups/v1/groups/%s/roles".formatted(owned));
     assertThat(roles.path("groupId").asLong()).isEqualTo(owned);
     assertThat(roles.path("roles"))
         .extracting(role -> role.path("rank").asInt())
@@ -228,7 +228,7 @@ class RobloxHostsTest {
     var bad = roblox.user();
     roblox.control("ban", Json.object().put("userId", bad));
     assertThat(roblox.get("users/v1/users/" + bad).path("isBanned").asBoolean()).isTrue();
-    var ids = "{\"userIds\": [%d], \"excludeBannedUsers\": %s}";
+    var ids = "{\"userIds\": [%s], \"excludeBannedUsers\": %s}";
     assertThat(roblox.post("users/v1/users", ids.formatted(bad, false)).path("data")).hasSize(1);
     assertThat(roblox.post("users/v1/users", ids.formatted(bad, true)).path("data")).isEmpty();
     var tooMany = "{\"userIds\": [%s]}".formatted(ids(101));
@@ -260,7 +260,7 @@ class RobloxHostsTest {
     var game = roblox.game(alice);
     var icons =
         roblox.get(
-            "thumbnails/v1/games/icons?universeIds=%d,5&size=150x150&format=Png".formatted(game));
+            "thumbnails/v1/games/icons?universeIds=%s,5&size=150x150&format=Png".formatted(game));
     assertThat(icons.path("data"))
         .extracting(each -> each.path("state").asString())
         .containsExactly("Completed", "Error");
@@ -270,7 +270,7 @@ class RobloxHostsTest {
     assertThat(image.headers().firstValue("Content-Type")).contains("image/svg+xml");
     assertThat(image.body()).contains("SANDBOX", Long.toString(game));
 
-    var heads = "thumbnails/v1/users/avatar-headshot?userIds=%d&size=150x150".formatted(alice);
+    var heads = "thumbnails/v1/users/avatar-headshot?userIds=%s&size=150x150".formatted(alice);
     assertThat(state(heads)).isEqualTo("Completed");
     roblox.control("ban", Json.object().put("userId", alice));
     assertThat(state(heads)).isEqualTo("Blocked");

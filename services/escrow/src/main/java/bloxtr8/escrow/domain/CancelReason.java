@@ -6,5 +6,10 @@ public enum CancelReason {
   SELLER,
   TIMEOUT,
   PAYOUT_NOT_SET,
-  PAYMENT_FAILED
+  PAYMENT_FAILED,
+  /** The seller does not own the game any more. */
+  OWNERSHIP_LOST,
+  PARTY_BANNED,
+  /** The contract's terms contradict each other: the escrow was never open. */
+  TERMS_REFUSED
 }

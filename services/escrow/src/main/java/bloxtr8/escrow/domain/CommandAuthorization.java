@@ -1,6 +1,7 @@
 package bloxtr8.escrow.domain;
 
 import bloxtr8.escrow.domain.Escrow.Opened;
+import bloxtr8.escrow.domain.EscrowCommand.CancelByMarketplace;
 import bloxtr8.escrow.domain.EscrowCommand.CreateEscrow;
 import bloxtr8.escrow.domain.EscrowCommand.DeadlineReached;
 import bloxtr8.escrow.domain.EscrowCommand.DeliveryReport;
@@ -29,6 +30,7 @@ public final class CommandAuthorization {
   static boolean maySend(Request request) {
     return switch (request) {
       case CreateEscrow c -> c.by().equals(MARKETPLACE);
+      case CancelByMarketplace c -> c.by().equals(MARKETPLACE);
       case DeadlineReached c -> c.by().equals(ESCROW);
       case MoveDeadlines c -> c.by().equals(ESCROW);
       case PersonRequest c -> c.by() instanceof Person;

@@ -13,6 +13,7 @@ import bloxtr8.escrow.domain.Escrow.Live;
 import bloxtr8.escrow.domain.Escrow.Opened;
 import bloxtr8.escrow.domain.Escrow.Refunding;
 import bloxtr8.escrow.domain.Escrow.Releasing;
+import bloxtr8.escrow.domain.EscrowCommand.OwnershipChecked;
 import bloxtr8.escrow.domain.EscrowEvent.EscrowChargedBack;
 import bloxtr8.escrow.domain.EscrowEvent.EscrowDeadlineExtended;
 import bloxtr8.escrow.domain.EscrowEvent.EscrowDelivered;
@@ -80,7 +81,11 @@ final class DecisionBuilder {
   }
 
   DecisionBuilder read(GameOwner owner, Instant readAt, boolean verified) {
-    return then(new OwnershipRead(owner, readAt, verified, at));
+    return then(new OwnershipRead(owner, readAt, verified, DestinationOwner.NONE, at));
+  }
+
+  DecisionBuilder read(OwnershipChecked c, DestinationOwner destination) {
+    return then(new OwnershipRead(c.owner(), c.readAt(), false, destination, at));
   }
 
   DecisionBuilder requestOwnership() {

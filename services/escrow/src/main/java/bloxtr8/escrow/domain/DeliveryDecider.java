@@ -49,6 +49,9 @@ final class DeliveryDecider {
 
   Decision decide(Holding escrow, EscrowCommand command) {
     return switch (new Asked(escrow, command)) {
+      case Asked(FundsHeld s, OwnershipChecked c)
+          when OwnershipEvidence.showsLostDestination(s, c) ->
+          destinationLost(s, c);
       case Asked(Holding s, DeliveryReport c) when !OwnershipEvidence.isNews(s, c) -> accept();
       case Asked(Delivered s, DeliveryReport c)
           when s.funds().game().verified() && OwnershipEvidence.showsBuyer(c) ->
@@ -77,10 +80,13 @@ final class DeliveryDecider {
       case Asked(FundsHeld s, DeadlineReached c) when c.deadline() == DELIVER ->
           decision(s, c).beginRefund(RefundReason.NOT_DELIVERED, false).build();
       case Asked(FundsHeld s, DeadlineReached c) when isUnclear(s, rules.ownershipTime()) ->
-          decision(s, c).dispute(DisputeReason.OWNERSHIP_LOST).build();
+          decision(s, c).dispute(unclear(s)).build();
       case Asked(FundsHeld s, DeadlineReached c) when c.deadline() == OWNERSHIP ->
           decision(s, c)
-              .alertStaff("OWNERSHIP_UNKNOWN")
+              .alertStaff(
+                  s.funds().game().isDestinationUnknown()
+                      ? "DESTINATION_UNKNOWN"
+                      : "OWNERSHIP_UNKNOWN")
               .requestOwnership()
               .putOff(rules.ownershipTime())
               .build();
@@ -117,14 +123,33 @@ final class DeliveryDecider {
     };
   }
 
-  /** The seller is asked to deliver only while no hold is open: they could not be paid. */
+  /**
+   * The seller is asked to deliver only while no hold is open, because they could not be paid, and
+   * only when the destination is known to be the buyer's; until then the question stays open.
+   */
   private Decision checked(FundsHeld s, OwnershipChecked c) {
-    var decision = decision(s, c).read(c.owner(), c.readAt(), false);
+    var destination = OwnershipEvidence.destination(s, c);
+    var decision = decision(s, c).read(c, destination);
     if (c.owner() == GameOwner.OTHER) return decision.dispute(DisputeReason.OWNERSHIP_LOST).build();
     if (s.isDue() || s.deal().holds().any()) return decision.build();
+    if (destination == DestinationOwner.UNKNOWN) return decision.build();
     return decision
         .then(new EscrowDeliveryDue(c.at().plus(s.terms().deliveryTime()), c.at()))
         .build();
+  }
+
+  /** An owner that the read did not name leaves the newest known read as it is. */
+  private Decision destinationLost(FundsHeld s, OwnershipChecked c) {
+    var decision = decision(s, c);
+    if (c.owner() != GameOwner.UNKNOWN) decision.read(c, DestinationOwner.OTHER);
+    return decision.dispute(DisputeReason.DESTINATION_LOST).build();
+  }
+
+  /** What was not known, according to the last answer, when the time for it was over. */
+  private static DisputeReason unclear(FundsHeld s) {
+    return s.funds().game().isDestinationUnknown()
+        ? DisputeReason.DESTINATION_LOST
+        : DisputeReason.OWNERSHIP_LOST;
   }
 
   private Decision raise(Holding s, RaiseDispute c) {

@@ -11,6 +11,8 @@ public enum DisputeReason {
   CHARGEBACK(false),
   DELIVERY_ANOMALY(false),
   OWNERSHIP_LOST(false),
+  /** The group that the game is to be transferred to is not known to be the buyer's any more. */
+  DESTINATION_LOST(false),
   UNVERIFIED_SILENCE(false),
   DELIVERED_LATE(false),
   PAYOUT_BLOCKED(false),

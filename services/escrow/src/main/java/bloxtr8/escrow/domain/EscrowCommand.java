@@ -42,6 +42,10 @@ public sealed interface EscrowCommand {
   record CreateEscrow(EscrowId escrow, Actor by, Terms terms, Instant at)
       implements ServiceRequest {}
 
+  /** The marketplace closes an escrow that is not paid; it counts like a party's cancel. */
+  record CancelByMarketplace(EscrowId escrow, Actor by, MarketplaceCause cause, Instant at)
+      implements ServiceRequest {}
+
   record DeadlineReached(EscrowId escrow, Actor by, Deadline deadline, Instant due, Instant at)
       implements ServiceRequest {}
 
@@ -171,8 +175,18 @@ public sealed interface EscrowCommand {
   record ReconciliationDiscrepancyFound(EscrowId escrow, String what, Instant at)
       implements PaymentReport {}
 
+  /**
+   * An answer to an ownership question.
+   *
+   * @param destination who owns the buyer's group; see {@link DestinationOwner#NONE}
+   */
   record OwnershipChecked(
-      EscrowId escrow, String question, GameOwner owner, Instant readAt, Instant at)
+      EscrowId escrow,
+      String question,
+      GameOwner owner,
+      DestinationOwner destination,
+      Instant readAt,
+      Instant at)
       implements DeliveryReport {}
 
   record DeliveryVerified(EscrowId escrow, Instant readAt, Instant at) implements DeliveryReport {}

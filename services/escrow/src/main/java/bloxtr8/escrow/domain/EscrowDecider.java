@@ -43,7 +43,9 @@ import bloxtr8.escrow.domain.EscrowCommand.RetryRefund;
 import bloxtr8.escrow.domain.EscrowCommand.StaffRequest;
 import bloxtr8.escrow.domain.EscrowCommand.TransferSucceeded;
 import bloxtr8.escrow.domain.EscrowEvent.EscrowAwaitFunds;
+import bloxtr8.escrow.domain.EscrowEvent.EscrowCancelled;
 import bloxtr8.escrow.domain.EscrowEvent.EscrowCreated;
+import bloxtr8.escrow.domain.EscrowEvent.EscrowNeedsAttention;
 import bloxtr8.kernel.PaymentId;
 import java.util.List;
 
@@ -144,8 +146,16 @@ public final class EscrowDecider {
     };
   }
 
+  /**
+   * Terms that contradict each other end the escrow at once, so that the marketplace hears an end
+   * of that contract. The terms of another contract end nothing: its escrow may be open.
+   */
   private Decision open(CreateEscrow c) {
-    if (!c.terms().agree() || !c.terms().escrow().equals(c.escrow())) return refuse(TERMS_DISAGREE);
+    if (!c.terms().escrow().equals(c.escrow())) return refuse(TERMS_DISAGREE);
+    if (!c.terms().agree())
+      return accept(
+          new EscrowCancelled(CancelReason.TERMS_REFUSED, c.terms(), c.at()),
+          new EscrowNeedsAttention("TERMS_REFUSED", c.at()));
     var payBy = c.at().plus(rules.paymentTime());
     return accept(new EscrowCreated(c.terms(), payBy, c.at()), new EscrowAwaitFunds(payBy, c.at()));
   }

@@ -44,7 +44,18 @@ public sealed interface EscrowEvent permits EscrowEvent.Published, InternalEvent
 
   record EscrowReleased(Money amount, Instant at) implements Published {}
 
-  record EscrowCancelled(CancelReason reason, Instant at) implements Published {}
+  /**
+   * The escrow ended without money.
+   *
+   * @param terms the refused terms; null when the escrow was open
+   */
+  record EscrowCancelled(CancelReason reason, @Nullable Terms terms, Instant at)
+      implements Published {
+
+    public EscrowCancelled(CancelReason reason, Instant at) {
+      this(reason, null, at);
+    }
+  }
 
   /** The dispute was raised or joined, or the system has added a cause. */
   record EscrowDisputed(

@@ -89,7 +89,7 @@ public final class EscrowHistory {
       case EscrowDelivered e -> delivered(holding(escrow), e);
       case EscrowReleaseRequested e -> releasing(holding(escrow), e);
       case EscrowReleased _ -> released(holding(escrow));
-      case EscrowCancelled e -> new Cancelled(unpaid(escrow).deal().with(Holds.NONE), e.reason());
+      case EscrowCancelled e -> cancelled(escrow, e);
       case EscrowDisputed e -> disputed(holding(escrow), e);
       case EscrowDisputeAssigned e ->
           disputed(escrow).with(disputed(escrow).dispute().assignedTo(e.moderator()));
@@ -156,7 +156,11 @@ public final class EscrowHistory {
           new Delivered(d.deal(), d.funds(), d.timer(), true);
       case ExtensionUsed _ -> throw impossible(escrow, event);
       case OwnershipRead e ->
-          paid(s).with(paid(s).funds().with(new Ownership(e.owner(), e.readAt(), e.verified())));
+          paid(s)
+              .with(
+                  paid(s)
+                      .funds()
+                      .with(new Ownership(e.owner(), e.readAt(), e.verified(), e.destination())));
       case RefundingBegun e -> new Refunding(s.deal(), fundsOf(s, e), e.timer(), e.reason(), false);
       case DeliveryWaived _ when s instanceof Refunding r ->
           new Refunding(r.deal(), r.funds(), r.timer(), r.reason(), true);
@@ -193,6 +197,13 @@ public final class EscrowHistory {
     if (!(escrow instanceof Unopened)) throw impossible(escrow, e);
     var pay = Timer.of(Deadline.PAY, e.at(), e.payBy());
     return new AwaitingFunds(Deal.of(e.terms()), pay, e.payBy(), 1, false, false, List.of());
+  }
+
+  /** The terms are in the event when they were refused: then nothing precedes it. */
+  private static Escrow cancelled(Escrow escrow, EscrowCancelled e) {
+    if (e.terms() == null) return new Cancelled(unpaid(escrow).deal().with(Holds.NONE), e.reason());
+    if (!(escrow instanceof Unopened)) throw impossible(escrow, e);
+    return new Cancelled(Deal.of(e.terms()), e.reason());
   }
 
   private static Escrow closing(AwaitingFunds s, CancelReason reason) {

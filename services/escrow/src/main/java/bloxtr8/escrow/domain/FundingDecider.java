@@ -8,6 +8,7 @@ import static bloxtr8.escrow.domain.Refusal.MONEY_ON_ITS_WAY;
 import static bloxtr8.escrow.domain.Refusal.WRONG_STATE;
 
 import bloxtr8.escrow.domain.Escrow.AwaitingFunds;
+import bloxtr8.escrow.domain.EscrowCommand.CancelByMarketplace;
 import bloxtr8.escrow.domain.EscrowCommand.CancelEscrow;
 import bloxtr8.escrow.domain.EscrowCommand.DeadlineReached;
 import bloxtr8.escrow.domain.EscrowCommand.PaymentAwaitsDestination;
@@ -61,9 +62,8 @@ final class FundingDecider {
           close(s, CancelReason.PAYMENT_FAILED, c.at());
       case PaymentFailed c -> accept(new NextIntentRequested(s.attempt() + 1, c.at()));
 
-      case CancelEscrow c when s.closing().contains(canceller(s, c)) -> accept();
-      case CancelEscrow _ when s.seen() -> refuse(MONEY_ON_ITS_WAY);
-      case CancelEscrow c -> close(s, canceller(s, c), c.at());
+      case CancelEscrow c -> cancel(s, canceller(s, c), c.at());
+      case CancelByMarketplace c -> cancel(s, c.cause().reason(), c.at());
       case DeadlineReached c when s.seen() && s.timer().due().equals(s.payBy()) ->
           accept(
               new TimerSet(
@@ -122,6 +122,11 @@ final class FundingDecider {
     return decision
         .then(new EscrowRefundRequested(late, c.payment(), c.amount(), 1, answerBy, c.at()))
         .build();
+  }
+
+  private Decision cancel(AwaitingFunds s, CancelReason reason, Instant at) {
+    if (s.closing().contains(reason)) return accept();
+    return s.seen() ? refuse(MONEY_ON_ITS_WAY) : close(s, reason, at);
   }
 
   private Decision close(AwaitingFunds s, CancelReason reason, Instant at) {

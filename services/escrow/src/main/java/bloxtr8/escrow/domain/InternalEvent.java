@@ -42,7 +42,17 @@ public sealed interface InternalEvent extends EscrowEvent {
 
   record ExtensionUsed(Instant at) implements InternalEvent {}
 
-  record OwnershipRead(GameOwner owner, Instant readAt, boolean verified, Instant at)
+  /**
+   * An ownership read is the newest known one.
+   *
+   * @param destination null in a history that was written before it was stored
+   */
+  record OwnershipRead(
+      GameOwner owner,
+      Instant readAt,
+      boolean verified,
+      @Nullable DestinationOwner destination,
+      Instant at)
       implements InternalEvent {}
 
   /** The buyer will be refunded once the question of the deadline is answered. */

@@ -3,10 +3,31 @@ package bloxtr8.escrow.domain;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The result of the newest ownership read; verified when it proved delivery. */
-public record Ownership(GameOwner owner, @Nullable Instant readAt, boolean verified) {
+/**
+ * The result of the newest ownership read; verified when it proved delivery.
+ *
+ * @param destination who owns the buyer's group, where the read was an answer about it
+ */
+public record Ownership(
+    GameOwner owner, @Nullable Instant readAt, boolean verified, DestinationOwner destination) {
 
   static final Ownership UNREAD = new Ownership(GameOwner.UNKNOWN, null, false);
+
+  /** A state that was written before destinations were stored has none. */
+  public Ownership(
+      GameOwner owner,
+      @Nullable Instant readAt,
+      boolean verified,
+      @Nullable DestinationOwner destination) {
+    this.owner = owner;
+    this.readAt = readAt;
+    this.verified = verified;
+    this.destination = destination == null ? DestinationOwner.NONE : destination;
+  }
+
+  public Ownership(GameOwner owner, @Nullable Instant readAt, boolean verified) {
+    this(owner, readAt, verified, DestinationOwner.NONE);
+  }
 
   boolean isOlderThan(Instant other) {
     return readAt == null || readAt.isBefore(other);
@@ -15,5 +36,10 @@ public record Ownership(GameOwner owner, @Nullable Instant readAt, boolean verif
   /** Whether a read at that time is not older than this one. */
   boolean isReplacedBy(Instant read) {
     return readAt == null || !readAt.isAfter(read);
+  }
+
+  /** Whether only the owner of the destination keeps the seller from being asked to deliver. */
+  boolean isDestinationUnknown() {
+    return owner == GameOwner.SELLER && destination == DestinationOwner.UNKNOWN;
   }
 }

@@ -45,6 +45,10 @@ final class RefundingDecider {
     return switch (command) {
       case DeliveryReport c when !OwnershipEvidence.isNews(s, c) -> accept();
       case DeliveryReport c when OwnershipEvidence.showsBuyer(c) -> buyerHasGame(s, c);
+      // With the buyer, although something is wrong with it: the group may be locked.
+      case DeliveryReport c
+          when OwnershipEvidence.owner(c) == GameOwner.BUYER && !s.isNotYetRequested() ->
+          buyerHasGame(s, c);
       case DeliveryReport c when !s.isNotYetRequested() ->
           decision(s, c).read(OwnershipEvidence.owner(c), c.readAt(), false).build();
       case DeliveryReport c
@@ -115,9 +119,13 @@ final class RefundingDecider {
   /** The buyer must not get both: a requested refund is stopped, and none is requested. */
   private Decision buyerHasGame(Refunding s, DeliveryReport c) {
     var refund = s.funds().refund();
-    var decision = decision(s, c).read(GameOwner.BUYER, c.readAt(), true);
+    var proven = OwnershipEvidence.showsBuyer(c);
+    var decision = decision(s, c).read(GameOwner.BUYER, c.readAt(), proven);
     if (s.waived() || refund.isStopping()) return decision.build();
-    if (!refund.isOpen()) return decision.dispute(DELIVERED_LATE).build();
+    if (!refund.isOpen())
+      return proven
+          ? decision.dispute(DELIVERED_LATE).build()
+          : decision.hold(Hold.ANOMALY).dispute(DELIVERY_ANOMALY).build();
     return decision
         .then(new RefundStopRequested(s.funds().payment(), refund.attempt(), c.at()))
         .build();

@@ -20,7 +20,7 @@ public enum Refusal {
   MONEY_ON_ITS_WAY,
   /** The deadline was moved, stopped or removed since the message was sent. */
   DEADLINE_MOVED,
-  /** Rail, fees, days or parties differ from our own calculation. */
+  /** The terms are those of another contract than the escrow's. */
   TERMS_DISAGREE,
   ALREADY_OPEN,
   EXTENDED_ONCE,

@@ -16,6 +16,7 @@ import bloxtr8.escrow.domain.Escrow.Opened;
 import bloxtr8.escrow.domain.Escrow.Paid;
 import bloxtr8.escrow.domain.Escrow.Refunded;
 import bloxtr8.escrow.domain.Escrow.Released;
+import bloxtr8.escrow.domain.EscrowCommand.CancelByMarketplace;
 import bloxtr8.escrow.domain.EscrowCommand.CancelEscrow;
 import bloxtr8.escrow.domain.EscrowCommand.ChargebackClosed;
 import bloxtr8.escrow.domain.EscrowCommand.ChargebackOpened;
@@ -176,7 +177,9 @@ final class UnmatchedPaymentDecider {
     return switch (command) {
       case ReleaseFunds _ when s instanceof Released -> accept();
       case MarkDelivered _ when s instanceof Released -> accept();
-      case CancelEscrow _ when s instanceof Cancelled || s instanceof Refunded -> accept();
+      case CancelEscrow _, CancelByMarketplace _
+          when s instanceof Cancelled || s instanceof Refunded ->
+          accept();
 
       case TransferSucceeded _ when s instanceof Released -> accept();
       case TransferSucceeded c when s instanceof Paid p && p.funds().payout().isOpen() ->

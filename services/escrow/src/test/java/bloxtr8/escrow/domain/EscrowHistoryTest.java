@@ -153,7 +153,7 @@ class EscrowHistoryTest {
 
   private EscrowCommand next() {
     var read = now.minus(Duration.ofMinutes(random.nextInt(120)));
-    return switch (random.nextInt(38)) {
+    return switch (random.nextInt(40)) {
       case 0 -> new PaymentSeen(DEAL, attempt(), now);
       case 1, 2 -> new PaymentSucceeded(DEAL, payment(), attempt(), AMOUNT, read, fit(), now);
       case 3 -> new PaymentFailed(DEAL, attempt(), now);
@@ -169,7 +169,9 @@ class EscrowHistoryTest {
       case 16 -> new RefundBlocked(DEAL, payment(), attempt(), block(), now);
       case 17 -> new ChargebackOpened(DEAL, chargeback(), payment(), AMOUNT, now);
       case 18, 19 -> new ChargebackClosed(DEAL, chargeback(), random.nextBoolean(), now);
-      case 20, 21 -> Samples.checked(question(), any(GameOwner.values()), read);
+      case 20, 21 ->
+          Samples.checked(
+              question(), any(GameOwner.values()), any(DestinationOwner.values()), read);
       case 22, 23 -> new DeliveryVerified(DEAL, read, now);
       case 24 -> new DeliveryAnomaly(DEAL, any(GameOwner.values()), read, now);
       case 25 -> new MarkDelivered(DEAL, SELLER, "", now);
@@ -188,6 +190,7 @@ class EscrowHistoryTest {
               Duration.ofHours(random.nextInt(-30, 100)),
               "OUTAGE",
               now);
+      case 37 -> Samples.cancelByMarketplace(any(MarketplaceCause.values()), now);
       default -> due();
     };
   }

@@ -101,6 +101,24 @@ class FoundByExplorationTest {
         .isEqualTo(Duration.ofHours(HOURS_UNTIL_PEOPLE_DECIDE + 1));
   }
 
+  /**
+   * Found by the random histories: a locked group of the buyer is an anomaly whose owner they are.
+   */
+  @Test
+  void a_refund_is_not_requested_while_something_is_wrong_with_a_game_that_the_buyer_has() {
+    var anomaly = new EscrowCommand.DeliveryAnomaly(DEAL, GameOwner.BUYER, hour(7), hour(7));
+    var reviewed =
+        after(
+            Samples.closing(),
+            new EscrowCommand.PaymentUnderReview(DEAL, ReviewReason.SCREENING, hour(2)),
+            Samples.paid(),
+            new EscrowCommand.PaymentReviewClosed(DEAL, ReviewOutcome.CLEARED, hour(3)));
+    var disputed = (Disputed) given(reviewed).when(anomaly).becomes(Disputed.class).after();
+    assertThat(disputed.dispute().causes()).containsExactly(DisputeReason.DELIVERY_ANOMALY);
+    given(disputed).when(anomaly).published();
+    given(Samples.refunding()).when(anomaly).requests(PaymentsCommand.HoldRefund.class);
+  }
+
   @Test
   void a_refund_continues_when_a_buyer_who_owns_the_game_withdraws_the_dispute() {
     var lost = after(due(), cancel(SELLER, hour(3)), anomaly(hour(4)), dispute(BUYER, hour(5)));

@@ -33,7 +33,6 @@ import bloxtr8.escrow.domain.EscrowEvent.EscrowReminderDue;
 import bloxtr8.escrow.domain.PaymentsCommand.CancelPayment;
 import bloxtr8.escrow.domain.PaymentsCommand.CreatePaymentIntent;
 import bloxtr8.escrow.domain.PaymentsCommand.InitiateRefund;
-import bloxtr8.kernel.FeeQuote;
 import bloxtr8.kernel.Money;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -54,38 +53,6 @@ class FundingTest {
     given(new Unopened())
         .when(new CreateEscrow(DEAL, BUYER, TERMS, NOON))
         .refused(Refusal.WRONG_PRODUCER);
-  }
-
-  @Test
-  void terms_that_differ_from_our_own_calculation_are_refused() {
-    var q = TERMS.quote();
-    var cheap = new FeeQuote(q.rail(), q.price(), Money.cents(1), q.sellerFee());
-    given(new Unopened())
-        .when(new CreateEscrow(DEAL, CommandAuthorization.MARKETPLACE, with(cheap), NOON))
-        .refused(Refusal.TERMS_DISAGREE);
-  }
-
-  private static Terms with(FeeQuote quote) {
-    var t = TERMS;
-    return new Terms(
-        t.contract(),
-        t.documentSha256(),
-        t.buyer(),
-        t.seller(),
-        quote,
-        t.schedule(),
-        t.route(),
-        7,
-        7);
-  }
-
-  @Test
-  void a_seller_cannot_be_their_own_buyer() {
-    var t = TERMS;
-    var own = new Terms(t.contract(), "", BOB, BOB, t.quote(), t.schedule(), t.route(), 7, 7);
-    given(new Unopened())
-        .when(new CreateEscrow(DEAL, CommandAuthorization.MARKETPLACE, own, NOON))
-        .refused(Refusal.TERMS_DISAGREE);
   }
 
   @Test

@@ -6,6 +6,7 @@ import bloxtr8.kernel.Actor.Person;
 import bloxtr8.kernel.Authority;
 import bloxtr8.kernel.ContractId;
 import bloxtr8.kernel.EscrowId;
+import bloxtr8.kernel.FeeQuote;
 import bloxtr8.kernel.FeeSchedule;
 import bloxtr8.kernel.Money;
 import bloxtr8.kernel.PaymentId;
@@ -58,6 +59,20 @@ public final class Samples {
         7);
   }
 
+  static Terms otherContract() {
+    var t = TERMS;
+    return new Terms(
+        new ContractId(new UUID(0, 21)),
+        t.documentSha256(),
+        t.buyer(),
+        t.seller(),
+        t.quote(),
+        t.schedule(),
+        t.route(),
+        t.deliveryDays(),
+        t.inspectionDays());
+  }
+
   static Instant at(Duration since) {
     return NOON.plus(since);
   }
@@ -86,7 +101,27 @@ public final class Samples {
   }
 
   static EscrowCommand create() {
-    return new CreateEscrow(DEAL, CommandAuthorization.MARKETPLACE, TERMS, NOON);
+    return create(TERMS);
+  }
+
+  static EscrowCommand create(Terms terms) {
+    return new CreateEscrow(DEAL, CommandAuthorization.MARKETPLACE, terms, NOON);
+  }
+
+  /** A fee of the buyer that the schedule does not give for this price. */
+  static Terms contradictoryTerms() {
+    var t = TERMS;
+    var q = t.quote();
+    return new Terms(
+        t.contract(),
+        t.documentSha256(),
+        t.buyer(),
+        t.seller(),
+        new FeeQuote(q.rail(), q.price(), Money.cents(1), q.sellerFee()),
+        t.schedule(),
+        t.route(),
+        t.deliveryDays(),
+        t.inspectionDays());
   }
 
   static EscrowCommand paid() {
@@ -98,7 +133,13 @@ public final class Samples {
   }
 
   static EscrowCommand checked(int question, GameOwner owner, Instant when) {
-    return new OwnershipChecked(DEAL, DecisionBuilder.question(DEAL, question), owner, when, when);
+    return checked(question, owner, DestinationOwner.NONE, when);
+  }
+
+  static EscrowCommand checked(
+      int question, GameOwner owner, DestinationOwner destination, Instant when) {
+    return new OwnershipChecked(
+        DEAL, DecisionBuilder.question(DEAL, question), owner, destination, when, when);
   }
 
   static EscrowCommand verified(Instant when) {
@@ -134,6 +175,10 @@ public final class Samples {
     return new ReleaseFunds(DEAL, BUYER, when);
   }
 
+  static EscrowCommand cancelByMarketplace(MarketplaceCause cause, Instant when) {
+    return new CancelByMarketplace(DEAL, CommandAuthorization.MARKETPLACE, cause, when);
+  }
+
   /** The first deadline of that kind, when it is due. */
   static EscrowCommand deadline(Escrow escrow, Deadline kind) {
     var due =
@@ -159,6 +204,20 @@ public final class Samples {
 
   static Escrow due() {
     return after(fundsHeld(), checked(1, GameOwner.SELLER, hour(2)));
+  }
+
+  /** The buyer has paid for a game that is to be transferred to a group of theirs. */
+  static Escrow transferHeld() {
+    return after(new Escrow.Unopened(), create(terms(250_000, Route.GAME_TRANSFER)), paid());
+  }
+
+  /** The seller owns the game, and nobody could tell who owns the buyer's group. */
+  static Escrow destinationUnknown() {
+    return after(transferHeld(), checked(1, GameOwner.SELLER, DestinationOwner.UNKNOWN, hour(2)));
+  }
+
+  static Escrow transferDue() {
+    return after(transferHeld(), checked(1, GameOwner.SELLER, DestinationOwner.BUYER, hour(2)));
   }
 
   static Escrow claimed() {
@@ -217,6 +276,10 @@ public final class Samples {
     return after(closing(), new PaymentCancelled(DEAL, 1, hour(2)));
   }
 
+  static Escrow termsRefused() {
+    return after(new Escrow.Unopened(), create(contradictoryTerms()));
+  }
+
   /** The states by the names of the table's rows. */
   public static Map<String, Escrow> states() {
     var states = new LinkedHashMap<String, Escrow>();
@@ -226,6 +289,9 @@ public final class Samples {
     states.put("FundsHeld", fundsHeld());
     states.put("FundsHeld, delivery due", due());
     states.put("FundsHeld + REVIEW", underReview());
+    states.put("FundsHeld, GAME_TRANSFER", transferHeld());
+    states.put("FundsHeld, GAME_TRANSFER, destination unknown", destinationUnknown());
+    states.put("FundsHeld, GAME_TRANSFER, delivery due", transferDue());
     states.put("Delivered, claimed", claimed());
     states.put("Delivered, verified", proven());
     states.put("Disputed", disputed());
@@ -239,6 +305,7 @@ public final class Samples {
     states.put("Released", released());
     states.put("Refunded", refunded());
     states.put("Cancelled", cancelled());
+    states.put("Cancelled, terms refused", termsRefused());
     return states;
   }
 
@@ -249,6 +316,7 @@ public final class Samples {
   public static Map<String, EscrowCommand> messages(Escrow escrow) {
     var later = hour(24 * 20);
     var question = escrow instanceof Escrow.Paid p ? p.funds().questions() : 1;
+    var terms = escrow instanceof Escrow.Opened s ? s.terms() : TERMS;
     var deadlines = OpenDeadline.of(escrow);
     var first =
         deadlines.isEmpty()
@@ -260,11 +328,16 @@ public final class Samples {
                 deadlines.getFirst().due(),
                 deadlines.getFirst().due());
     var m = new LinkedHashMap<String, EscrowCommand>();
-    m.put("CreateEscrow", create());
+    m.put("CreateEscrow", create(terms));
+    m.put("CreateEscrow, terms that contradict each other", create(contradictoryTerms()));
+    m.put("CreateEscrow, terms of another contract", create(otherContract()));
     m.put("MarkDelivered", new MarkDelivered(DEAL, SELLER, "", later));
     m.put("ReleaseFunds", release(later));
     m.put("CancelEscrow by the buyer", cancel(BUYER, later));
     m.put("CancelEscrow by the seller", cancel(SELLER, later));
+    m.put(
+        "CancelEscrow by the marketplace",
+        cancelByMarketplace(MarketplaceCause.OWNERSHIP_LOST, later));
     m.put("RaiseDispute by the buyer", dispute(BUYER, later));
     m.put("RaiseDispute by the seller", dispute(SELLER, later));
     m.put("WithdrawDispute by the buyer", new WithdrawDispute(DEAL, BUYER, later));
@@ -307,6 +380,18 @@ public final class Samples {
     m.put("OwnershipChecked: buyer", checked(question, GameOwner.BUYER, later));
     m.put("OwnershipChecked: other", checked(question, GameOwner.OTHER, later));
     m.put("OwnershipChecked: unknown", checked(question, GameOwner.UNKNOWN, later));
+    m.put(
+        "OwnershipChecked: seller, destination the buyer's",
+        checked(question, GameOwner.SELLER, DestinationOwner.BUYER, later));
+    m.put(
+        "OwnershipChecked: seller, destination another's",
+        checked(question, GameOwner.SELLER, DestinationOwner.OTHER, later));
+    m.put(
+        "OwnershipChecked: seller, destination unknown",
+        checked(question, GameOwner.SELLER, DestinationOwner.UNKNOWN, later));
+    m.put(
+        "OwnershipChecked: unknown, destination another's",
+        checked(question, GameOwner.UNKNOWN, DestinationOwner.OTHER, later));
     m.put("DeliveryVerified", verified(later));
     m.put("DeliveryAnomaly", anomaly(later));
     m.put("OwnershipReverted", new OwnershipReverted(DEAL, later, later));

@@ -76,6 +76,7 @@ final class RouteProblems {
           row("(GET /api/users/me/export|DELETE /api/users/me)", 403, "login_too_old"),
           row("DELETE /api/users/me(/accounts/roblox)?", 409, "something_open"),
           row("DELETE /api/users/me/accounts/roblox", 409, "not_linked"),
+          row("DELETE /api/users/me/accounts/roblox/universes", 409, "not_granted"),
           row(REPORT, 403, "yourself", "tier_too_low", "banned"),
           row(REPORT, 409, "already_reported"),
           row(REPORT, 429, "too_many_reports"),

@@ -30,8 +30,8 @@ public final class ErasureHandler {
   private final PersonStore people;
   private final AccountStore accounts;
   private final RightStore rights;
-  private final RobloxGrantHandler grants;
   private final PersonVerifications verifications;
+  private final RobloxGrantHandler grants;
   private final StaffProposals proposals;
   private final OpenMatters open;
   private final Outbox outbox;
@@ -42,8 +42,8 @@ public final class ErasureHandler {
       PersonStore people,
       AccountStore accounts,
       RightStore rights,
-      RobloxGrantHandler grants,
       PersonVerifications verifications,
+      RobloxGrantHandler grants,
       StaffProposals proposals,
       OpenMatters open,
       Outbox outbox,
@@ -52,8 +52,8 @@ public final class ErasureHandler {
     this.people = people;
     this.accounts = accounts;
     this.rights = rights;
-    this.grants = grants;
     this.verifications = verifications;
+    this.grants = grants;
     this.proposals = proposals;
     this.open = open;
     this.outbox = outbox;

@@ -31,6 +31,11 @@ public class PeopleConfiguration {
   }
 
   @Bean
+  RobloxAccounts robloxAccounts(PersonStore people, AccountStore accounts) {
+    return new RobloxAccounts(people, accounts);
+  }
+
+  @Bean
   RobloxGrantStore robloxGrantStore(ServiceContext service, PersonStore people) {
     return new RobloxGrantStore(service.database().sql(), people);
   }
@@ -55,11 +60,6 @@ public class PeopleConfiguration {
         robloxTokens,
         service.outbox(),
         service.clock());
-  }
-
-  @Bean
-  RobloxAccounts robloxAccounts(PersonStore people, AccountStore accounts) {
-    return new RobloxAccounts(people, accounts);
   }
 
   @Bean
@@ -151,16 +151,16 @@ public class PeopleConfiguration {
       PersonStore people,
       AccountStore accounts,
       RightStore rights,
-      RobloxGrantHandler grants,
       PersonVerifications verifications,
+      RobloxGrantHandler grants,
       OpenMatters open) {
     return new ErasureHandler(
         service.database(),
         people,
         accounts,
         rights,
-        grants,
         verifications,
+        grants,
         service.staffProposals(),
         open,
         service.outbox(),

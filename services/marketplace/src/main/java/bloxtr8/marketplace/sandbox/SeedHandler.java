@@ -154,8 +154,7 @@ public final class SeedHandler {
         var contract = contract(buyer, seller, at);
         var document = ContractDocument.of(contract);
         contracts.insert(contract, document, null);
-        watches.begin(
-            contract.escrow(), contract.terms().transfer(), contract.terms().roblox());
+        watches.begin(contract.escrow(), contract.terms().transfer(), contract.terms().roblox());
         made.add(contract);
         messages.add(ContractMessages.executed(contract, document, ACTOR, cause));
         messages.add(ContractMessages.createEscrow(contract, document, ACTOR, cause));

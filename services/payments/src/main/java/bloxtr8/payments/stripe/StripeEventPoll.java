@@ -72,10 +72,28 @@ public final class StripeEventPoll {
     }
     var page = JSON.readTree(answer);
     var events = listed(page).reversed();
-    var due = dueBy(events, clock.instant().minus(lag));
+    var youngest = clock.instant().minus(lag);
+    if (events.isEmpty()) return passUnnamed(page, at, youngest);
+    var due = dueBy(events, youngest);
     if (due.isEmpty()) return false;
     refreshes.requestFor(received(due), cursor(due.getLast()));
     return due.size() == events.size() && hasMore(page);
+  }
+
+  /**
+   * Goes on by time behind a page whose entries have no id, because none of them can be a cursor.
+   * Stripe's times are whole seconds, so the next one begins with no entry of the page.
+   */
+  private boolean passUnnamed(JsonNode page, Instant at, Instant youngest) {
+    if (page.path("data").isEmpty()) return false;
+    var newest = at;
+    for (var node : page.path("data")) {
+      var created = Instant.ofEpochSecond(node.path("created").asLong(0));
+      if (created.isAfter(newest)) newest = created;
+    }
+    if (newest.isAfter(youngest)) return false;
+    refreshes.requestFor(List.of(), new Cursor(null, newest.plusSeconds(1)));
+    return true;
   }
 
   private boolean byTime(Instant from) {

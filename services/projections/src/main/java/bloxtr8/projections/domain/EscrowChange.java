@@ -28,6 +28,9 @@ public record EscrowChange(
 
   public record Created(Terms terms) implements Fact {}
 
+  /** The terms were refused: it ended without having been open. */
+  public record NeverOpened(Terms terms, Reason reason) implements Fact {}
+
   public record Delivered(boolean verified) implements Fact {}
 
   public record Disputed(DisputeId dispute, DisputeReason reason, @Nullable UserId raisedBy)

@@ -6,6 +6,7 @@ import bloxtr8.projections.domain.EscrowChange.Delivered;
 import bloxtr8.projections.domain.EscrowChange.DisputeAssigned;
 import bloxtr8.projections.domain.EscrowChange.DisputeResolved;
 import bloxtr8.projections.domain.EscrowChange.Disputed;
+import bloxtr8.projections.domain.EscrowChange.NeverOpened;
 import bloxtr8.projections.domain.EscrowChange.Nothing;
 import bloxtr8.projections.domain.EscrowChange.RefundBegun;
 import bloxtr8.projections.domain.EscrowChange.ResolutionProposed;
@@ -40,7 +41,8 @@ public record EscrowView(
     if (change.sequence() <= before.sequence) return before;
     var now = before.with(change);
     return switch (change.fact()) {
-      case Created _ -> throw new IllegalStateException(change.escrow() + " is created twice");
+      case Created _, NeverOpened _ ->
+          throw new IllegalStateException(change.escrow() + " is created twice");
       case Delivered(var verified) -> now.with(now.dispute, verified, now.reason);
       case Disputed(var id, var reason, var by) when now.dispute == null ->
           now.with(new Dispute(id, reason, by, null, false));
@@ -54,8 +56,14 @@ public record EscrowView(
   }
 
   private static EscrowView begin(EscrowChange c) {
-    if (!(c.fact() instanceof Created(var terms)))
-      throw new IllegalStateException(c.escrow() + " begins without EscrowCreated");
+    return switch (c.fact()) {
+      case Created(var terms) -> begin(c, terms, null);
+      case NeverOpened(var terms, var reason) -> begin(c, terms, reason);
+      default -> throw new IllegalStateException(c.escrow() + " begins without its terms");
+    };
+  }
+
+  private static EscrowView begin(EscrowChange c, Terms terms, @Nullable Reason reason) {
     return new EscrowView(
         c.escrow(),
         c.sequence(),
@@ -66,7 +74,7 @@ public record EscrowView(
         c.due(),
         null,
         false,
-        null,
+        reason,
         c.at(),
         c.at());
   }

@@ -7,6 +7,11 @@ public enum Reason {
   TIMEOUT,
   PAYOUT_NOT_SET,
   PAYMENT_FAILED,
+  /** The seller did not own the game any more. */
+  OWNERSHIP_LOST,
+  PARTY_BANNED,
+  /** The contract's terms contradict each other: the escrow was never open. */
+  TERMS_REFUSED,
   SELLER_CANCELLED,
   NOT_DELIVERED,
   RULING,

@@ -1,5 +1,6 @@
 package bloxtr8.projections.domain;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,17 @@ public record Summary(
   /** Whether payments or the escrow reports a review: either event may come first. */
   boolean isUnderReview() {
     return payment.underReview() || escrow.holds().contains(Hold.REVIEW);
+  }
+
+  /** Whether the seller has the game, and nobody could tell who owns the buyer's group. */
+  boolean isDestinationUnknown() {
+    return delivery != null
+        && delivery.owner() == GameOwner.SELLER
+        && delivery.destination() == DestinationOwner.UNKNOWN;
+  }
+
+  Set<OwnershipSource> missingSources() {
+    return delivery == null ? Set.of() : delivery.missingSources();
   }
 
   boolean isOwnerUnknown() {

@@ -1,6 +1,8 @@
 package bloxtr8.projections.domain;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the sentence of each timeline line. */
@@ -93,7 +95,12 @@ public final class TimelineWording {
 
       case OWNERSHIP_CHECKED -> "the game belongs to " + owner();
       case DELIVERY_VERIFIED -> "verified: the game belongs to " + phrasing.buyer();
-      case DELIVERY_ANOMALY -> "the game is not where it should be: it belongs to " + owner();
+      case OWNERSHIP_CHECKED_DESTINATION_LOST -> game().destinationIsNotTheBuyers();
+      case OWNERSHIP_CHECKED_DESTINATION_UNKNOWN ->
+          "the game belongs to %s; Roblox does not tell yet who owns the group that it goes to"
+              .formatted(phrasing.seller());
+      case OWNERSHIP_CHECKED_SOURCES_MISSING -> game().unconfirmed(sources());
+      case DELIVERY_ANOMALY -> anomaly();
       case OWNERSHIP_REVERTED -> "the game has gone back to " + phrasing.seller();
       case OWNERSHIP_AFTER_REFUND -> "after the refund the game is still with " + phrasing.buyer();
     };
@@ -119,6 +126,23 @@ public final class TimelineWording {
 
   private String payee() {
     return "SELLER".equals(line.reason()) ? phrasing.seller() : phrasing.buyer();
+  }
+
+  private GamePhrasing game() {
+    return new GamePhrasing(phrasing);
+  }
+
+  private List<OwnershipSource> sources() {
+    return Stream.of(orElse(line.reason(), OwnershipSource.OPEN_CLOUD.name()).split(" "))
+        .map(OwnershipSource::valueOf)
+        .toList();
+  }
+
+  /** The reason is the cause, or the owner in lines from before causes were reported. */
+  private String anomaly() {
+    for (var cause : AnomalyCause.values())
+      if (cause.name().equals(line.reason())) return game().anomaly(cause);
+    return "the game is not where it should be: it belongs to " + owner();
   }
 
   private String owner() {

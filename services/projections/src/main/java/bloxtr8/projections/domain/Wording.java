@@ -14,11 +14,13 @@ public final class Wording {
   private final Summary summary;
   private final EscrowView escrow;
   private final ReaderPhrasing phrasing;
+  private final GamePhrasing game;
 
   private Wording(Summary summary, Reader reader) {
     this.summary = summary;
     this.escrow = summary.escrow();
     this.phrasing = new ReaderPhrasing(escrow.terms(), reader);
+    this.game = new GamePhrasing(phrasing);
   }
 
   public static NextStep nextStep(Summary summary, Reader reader) {
@@ -35,11 +37,13 @@ public final class Wording {
   private NextStep nextStep() {
     if (escrow.state().isEnded() && !summary.payment().returned().isEmpty()) return returned();
     var step = ofState();
-    var bank = afterTheEnd();
-    return bank.isEmpty()
-        ? step
-        : new NextStep(
-            step.actor(), step.by(), step.sentence() + " " + ReaderPhrasing.sentence(bank));
+    return add(add(step, afterTheEnd()), game.sinceTheEnd(escrow.state(), summary.delivery()));
+  }
+
+  private static NextStep add(NextStep step, String more) {
+    if (more.isEmpty()) return step;
+    var sentence = step.sentence() + " " + ReaderPhrasing.sentence(more);
+    return new NextStep(step.actor(), step.by(), sentence);
   }
 
   /** The chargeback of a payment after the deal ended in another way; empty when there is none. */
@@ -187,11 +191,36 @@ public final class Wording {
   }
 
   private NextStep fundsHeld() {
+    var missing = summary.missingSources();
+    if (!missing.isEmpty())
+      return isDue(Deadline.DELIVER)
+          ? step(
+              Turn.SELLER,
+              "%s until %s to say that the game is handed over. %s: %s."
+                  .formatted(
+                      phrasing.sellerHas(),
+                      time(),
+                      game.unconfirmed(missing),
+                      game.nobodyIsPaidBySilence()))
+          : step(
+              Turn.PLATFORM,
+              "%s is held. %s: we ask again%s, and %s."
+                  .formatted(
+                      phrasing.gross(),
+                      game.unconfirmed(missing),
+                      by(),
+                      game.nobodyIsPaidBySilence()));
     if (isDue(Deadline.DELIVER))
       return step(
           Turn.SELLER,
           "%s until %s to hand the game over to %s; %s is held."
               .formatted(phrasing.sellerHas(), time(), phrasing.buyer(), phrasing.gross()));
+    if (summary.isDestinationUnknown())
+      return step(
+          Turn.PLATFORM,
+          ("%s is held; before the game is handed over we ask Roblox again whether the group that it"
+                  + " goes to belongs to %s%s.")
+              .formatted(phrasing.gross(), phrasing.buyer(), by()));
     return step(
         Turn.PLATFORM,
         "%s is held; before the game is handed over %s whether %s it%s."
@@ -208,6 +237,18 @@ public final class Wording {
           Turn.BUYER,
           "%s until %s to look at the game and to object; then %s goes to %s."
               .formatted(phrasing.buyerHas(), time(), phrasing.net(), phrasing.seller()));
+    var missing = summary.missingSources();
+    if (!missing.isEmpty())
+      return step(
+          Turn.BUYER,
+          ("%s that the game is handed over. %s: %s until %s to accept or to object; %s, and then our"
+                  + " staff decide.")
+              .formatted(
+                  phrasing.sellerDoes("say"),
+                  game.unconfirmed(missing),
+                  phrasing.buyerHas(),
+                  time(),
+                  game.nobodyIsPaidBySilence()));
     return step(
         Turn.BUYER,
         ("%s that the game is handed over, which we could not see yet: %s until %s to accept or to"
@@ -261,8 +302,7 @@ public final class Wording {
     if (escrow.holds().contains(Hold.ANOMALY))
       return step(
           Turn.STAFF,
-          "the game is not where it should be: nothing moves before our staff have decided%s."
-              .formatted(by()));
+          "%s: nothing moves before our staff have decided%s.".formatted(anomaly(), by()));
     return step(
         Turn.STAFF,
         "the payment is under review: nothing moves before our staff have decided%s."
@@ -279,13 +319,21 @@ public final class Wording {
       case PAYMENT_PROBLEM -> reports + " a problem with the payment";
       case OTHER -> reports + " a problem";
       case CHARGEBACK -> phrasing.buyers() + " bank has asked for the payment back";
-      case DELIVERY_ANOMALY -> "the game is not where it should be";
+      case DELIVERY_ANOMALY -> anomaly();
       case OWNERSHIP_LOST -> "it is not clear who owns the game";
+      case DESTINATION_LOST ->
+          "Roblox does not show that the group that the game goes to belongs to "
+              + phrasing.buyer();
       case UNVERIFIED_SILENCE -> "nobody could see that the game was handed over";
       case DELIVERED_LATE -> "the game was handed over when the money was to go back";
       case PAYOUT_BLOCKED -> "the money could not be sent to " + phrasing.seller();
       case REFUND_BLOCKED -> "the money could not be sent back to " + phrasing.buyer();
     };
+  }
+
+  private String anomaly() {
+    var delivery = summary.delivery();
+    return game.anomaly(delivery == null ? null : delivery.cause());
   }
 
   private String because() {
@@ -296,6 +344,10 @@ public final class Wording {
       case TIMEOUT -> ": it was not paid in time";
       case PAYOUT_NOT_SET -> ": it was not said in time where to pay " + phrasing.seller();
       case PAYMENT_FAILED -> ": the payment failed";
+      case OWNERSHIP_LOST ->
+          ": Roblox did not show the game with %s any more".formatted(phrasing.seller());
+      case PARTY_BANNED -> ": one of the two may not trade here any more";
+      case TERMS_REFUSED -> ": the terms of the contract contradict each other";
       case NOT_DELIVERED -> ": the game was not handed over in time";
       case RULING -> ": our staff decided so";
       case PAID_TOO_LATE -> ": it was paid too late";

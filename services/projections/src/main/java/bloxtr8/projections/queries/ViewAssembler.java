@@ -5,11 +5,13 @@ import bloxtr8.api.EscrowViewApi.Game;
 import bloxtr8.api.EscrowViewApi.Next;
 import bloxtr8.api.EscrowViewApi.OpenDispute;
 import bloxtr8.api.EscrowViewApi.Party;
+import bloxtr8.api.EscrowViewApi.Role;
 import bloxtr8.api.EscrowViewApi.TimelineEntry;
 import bloxtr8.kernel.UserId;
 import bloxtr8.projections.domain.DeliveryView;
 import bloxtr8.projections.domain.Dispute;
 import bloxtr8.projections.domain.Reader;
+import bloxtr8.projections.domain.RemainingRole;
 import bloxtr8.projections.domain.Summary;
 import bloxtr8.projections.domain.Terms;
 import bloxtr8.projections.domain.TimelineWording;
@@ -106,7 +108,28 @@ final class ViewAssembler {
   }
 
   private static @Nullable Game game(@Nullable DeliveryView delivery) {
-    return delivery == null ? null : new Game(delivery.owner().name(), delivery.readAt());
+    if (delivery == null) return null;
+    var proof = delivery.proof();
+    return new Game(
+        delivery.owner().name(),
+        delivery.readAt(),
+        name(delivery.cause()),
+        name(delivery.destination()),
+        proof == null ? null : name(proof.furtherSource()),
+        delivery.missingSources().stream().sorted().map(Enum::name).toList(),
+        proof == null
+            ? List.of()
+            : proof.remainingRoles().stream().map(ViewAssembler::role).toList(),
+        proof != null && proof.rolesKnown(),
+        delivery.afterTheEnd());
+  }
+
+  private static Role role(RemainingRole role) {
+    return new Role(role.roleId(), role.rank(), role.name());
+  }
+
+  private static @Nullable String name(@Nullable Enum<?> constant) {
+    return constant == null ? null : constant.name();
   }
 
   /** The side of a user; members of staff are shown as STAFF, without a name. */

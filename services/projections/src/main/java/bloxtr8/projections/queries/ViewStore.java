@@ -33,12 +33,12 @@ final class ViewStore {
              p.returned, p.remainder_units, p.remainder_currency, p.remainder_payee,
              p.remainder_arrived, p.payments_here, p.payments_units, p.payments_currency,
              p.sent_back_units, p.chargebacks_open, p.chargebacks_lost,
-             d.owner, d.read_at
+             %s
         FROM escrow_view v
         LEFT JOIN payment_view p ON p.escrow_id = v.escrow_id
         LEFT JOIN delivery_view d ON d.escrow_id = v.escrow_id
       """
-          .formatted(EscrowViewRows.COLUMNS);
+          .formatted(EscrowViewRows.COLUMNS, FactRows.DELIVERY_COLUMNS);
 
   private static final String FIND = SUMMARY + " WHERE v.escrow_id = :escrow";
 

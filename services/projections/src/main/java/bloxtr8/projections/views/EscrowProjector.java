@@ -18,6 +18,7 @@ import bloxtr8.projections.domain.EscrowChange.Delivered;
 import bloxtr8.projections.domain.EscrowChange.DisputeAssigned;
 import bloxtr8.projections.domain.EscrowChange.DisputeResolved;
 import bloxtr8.projections.domain.EscrowChange.Disputed;
+import bloxtr8.projections.domain.EscrowChange.NeverOpened;
 import bloxtr8.projections.domain.EscrowChange.Nothing;
 import bloxtr8.projections.domain.EscrowChange.RefundBegun;
 import bloxtr8.projections.domain.EscrowChange.ResolutionProposed;
@@ -145,7 +146,7 @@ public final class EscrowProjector {
       case DisputeAssigned fact -> disputes.assign(open.id(), fact);
       case ResolutionProposed fact -> disputes.propose(open.id(), fact);
       case DisputeResolved fact -> disputes.end(change, open.id(), fact);
-      case Created _, Delivered _, Disputed _, RefundBegun _, Nothing _ -> {}
+      case Created _, NeverOpened _, Delivered _, Disputed _, RefundBegun _, Nothing _ -> {}
     }
   }
 

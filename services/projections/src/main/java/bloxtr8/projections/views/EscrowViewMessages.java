@@ -4,9 +4,11 @@ import static bloxtr8.platform.message.ProtoMapper.ours;
 import static bloxtr8.platform.message.ProtoMapper.user;
 
 import bloxtr8.kernel.ContractId;
+import bloxtr8.kernel.Currency;
 import bloxtr8.kernel.DisputeId;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.FeeQuote;
+import bloxtr8.kernel.Money;
 import bloxtr8.kernel.Rail;
 import bloxtr8.kernel.Route;
 import bloxtr8.kernel.UserId;
@@ -56,7 +58,7 @@ public final class EscrowViewMessages {
       case RESOLUTION_PROPOSED -> proposed(event.getResolutionProposed());
       case DISPUTE_RESOLVED ->
           new EscrowChange.DisputeResolved(ProtoMapper.name(event.getDisputeResolved().getEnd()));
-      case CANCELLED -> refundBegun(event.getCancelled().getReason());
+      case CANCELLED -> cancelled(event.getCancelled());
       case REFUND_REQUESTED -> refundBegun(event.getRefundRequested().getReason());
       case REFUNDED -> refundBegun(event.getRefunded().getReason());
       case AWAIT_FUNDS,
@@ -74,6 +76,30 @@ public final class EscrowViewMessages {
           new EscrowChange.Nothing();
       case EVENT_NOT_SET -> throw new IllegalArgumentException("an event of no kind");
     };
+  }
+
+  private static Fact cancelled(EscrowEventsV1.EscrowCancelled cancelled) {
+    if (!cancelled.hasTerms()) return refundBegun(cancelled.getReason());
+    var terms = terms(cancelled.getTerms());
+    return new EscrowChange.NeverOpened(
+        new Terms(
+            terms.contract(), terms.buyer(), terms.seller(), shown(terms.quote()), terms.route()),
+        ours(Reason.class, cancelled.getReason()));
+  }
+
+  /** Refused terms may have amounts that do not add up to any in USD: they are shown as zero. */
+  private static FeeQuote shown(FeeQuote quote) {
+    var zero = Money.cents(0);
+    return addsUp(quote) ? quote : new FeeQuote(quote.rail(), zero, zero, zero);
+  }
+
+  private static boolean addsUp(FeeQuote quote) {
+    try {
+      return quote.buyerPays().currency() == Currency.USD
+          && quote.sellerGets().currency() == Currency.USD;
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      return false; // two currencies, a fee above the price, or more than a number can hold
+    }
   }
 
   private static Fact disputed(EscrowEventsV1.EscrowDisputed disputed) {

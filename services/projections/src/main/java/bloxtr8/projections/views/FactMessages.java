@@ -1,16 +1,24 @@
 package bloxtr8.projections.views;
 
 import static bloxtr8.platform.message.ProtoMapper.ours;
+import static bloxtr8.platform.message.ProtoMapper.oursOrNull;
 
 import bloxtr8.kernel.PaymentId;
 import bloxtr8.messages.DeliveryEventsV1;
 import bloxtr8.messages.DeliveryEventsV1.DeliveryEvent;
 import bloxtr8.messages.PaymentsEventsV1.PaymentsEvent;
 import bloxtr8.platform.message.ProtoMapper;
+import bloxtr8.projections.domain.AnomalyCause;
 import bloxtr8.projections.domain.DeliveryView;
+import bloxtr8.projections.domain.DestinationOwner;
 import bloxtr8.projections.domain.GameOwner;
+import bloxtr8.projections.domain.OwnershipSource;
 import bloxtr8.projections.domain.PaymentView;
+import bloxtr8.projections.domain.RemainingRole;
 import com.google.protobuf.Timestamp;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Maps the events of payments and of the marketplace about an escrow's payment and game. */
@@ -71,16 +79,54 @@ public final class FactMessages {
 
   public static DeliveryView read(DeliveryEvent event) {
     return switch (event.getEventCase()) {
-      case OWNERSHIP_CHECKED ->
-          view(event.getOwnershipChecked().getOwner(), event.getOwnershipChecked().getReadAt());
-      case DELIVERY_VERIFIED -> view(GameOwner.BUYER, event.getDeliveryVerified().getReadAt());
-      case DELIVERY_ANOMALY ->
-          view(event.getDeliveryAnomaly().getOwner(), event.getDeliveryAnomaly().getReadAt());
-      case OWNERSHIP_REVERTED -> view(GameOwner.SELLER, event.getOwnershipReverted().getReadAt());
+      case OWNERSHIP_CHECKED -> {
+        var checked = event.getOwnershipChecked();
+        yield view(checked.getOwner(), checked.getReadAt())
+            .answered(
+                oursOrNull(DestinationOwner.class, checked.getDestination()),
+                sources(checked.getMissingSourcesList()));
+      }
+      case DELIVERY_VERIFIED -> {
+        var verified = event.getDeliveryVerified();
+        yield view(GameOwner.BUYER, verified.getReadAt()).proved(proof(verified));
+      }
+      case DELIVERY_ANOMALY -> {
+        var anomaly = event.getDeliveryAnomaly();
+        yield view(anomaly.getOwner(), anomaly.getReadAt())
+            .because(oursOrNull(AnomalyCause.class, anomaly.getCause()));
+      }
+      case OWNERSHIP_REVERTED ->
+          view(GameOwner.SELLER, event.getOwnershipReverted().getReadAt()).foundAfterTheEnd();
       case OWNERSHIP_AFTER_REFUND ->
-          view(GameOwner.BUYER, event.getOwnershipAfterRefund().getReadAt());
+          view(GameOwner.BUYER, event.getOwnershipAfterRefund().getReadAt()).foundAfterTheEnd();
       case EVENT_NOT_SET -> throw new IllegalArgumentException("an event of no kind");
     };
+  }
+
+  /** The sources that we know; a newer one is left out. */
+  private static Set<OwnershipSource> sources(List<DeliveryEventsV1.OwnershipSource> wire) {
+    var sources = EnumSet.noneOf(OwnershipSource.class);
+    for (var source : wire) {
+      var known = oursOrNull(OwnershipSource.class, source);
+      if (known != null) sources.add(known);
+    }
+    return sources;
+  }
+
+  private static DeliveryView.Proof proof(DeliveryEventsV1.DeliveryVerified verified) {
+    return new DeliveryView.Proof(
+        ProtoMapper.instant(verified.getReadAt()),
+        oursOrNull(OwnershipSource.class, verified.getFurtherSource()),
+        verified.getRolesKnown(),
+        verified.getRemainingRolesList().stream()
+            .limit(DeliveryView.ROLES_MAX)
+            .map(role -> new RemainingRole(role.getRoleId(), role.getRank(), name(role)))
+            .toList());
+  }
+
+  /** The database stores no NUL characters. */
+  private static String name(DeliveryEventsV1.RemainingRole role) {
+    return role.getName().replace("\0", "");
   }
 
   private static DeliveryView view(DeliveryEventsV1.GameOwner owner, Timestamp readAt) {
@@ -88,6 +134,6 @@ public final class FactMessages {
   }
 
   private static DeliveryView view(GameOwner owner, Timestamp readAt) {
-    return new DeliveryView(owner, ProtoMapper.instant(readAt));
+    return DeliveryView.read(owner, ProtoMapper.instant(readAt));
   }
 }

@@ -3,20 +3,37 @@ package bloxtr8.projections.views;
 import bloxtr8.kernel.Currency;
 import bloxtr8.kernel.Money;
 import bloxtr8.kernel.PaymentId;
+import bloxtr8.projections.domain.AnomalyCause;
 import bloxtr8.projections.domain.Chargebacks;
 import bloxtr8.projections.domain.DeliveryView;
+import bloxtr8.projections.domain.DestinationOwner;
 import bloxtr8.projections.domain.GameOwner;
+import bloxtr8.projections.domain.OwnershipSource;
 import bloxtr8.projections.domain.PaymentView;
 import bloxtr8.projections.domain.Payments;
+import bloxtr8.projections.domain.RemainingRole;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The mapping of one row of payment_view or delivery_view, for the projector and the queries. */
 public final class FactRows {
+
+  /** The columns of delivery_view with the alias d. */
+  public static final String DELIVERY_COLUMNS =
+      """
+      d.owner, d.read_at, d.cause, d.destination, d.missing_sources, d.after_the_end, d.proved_at,
+             d.further_source, d.roles_known, d.remaining_roles::text AS remaining_roles
+      """
+          .strip();
+
+  private static final JsonMapper JSON = JsonMapper.shared();
 
   private FactRows() {}
 
@@ -76,6 +93,38 @@ public final class FactRows {
 
   public static DeliveryView delivery(ResultSet row) throws SQLException {
     return new DeliveryView(
-        GameOwner.valueOf(row.getString("owner")), EscrowViewRows.instant(row, "read_at"));
+        GameOwner.valueOf(row.getString("owner")),
+        EscrowViewRows.instant(row, "read_at"),
+        constant(AnomalyCause.class, row.getString("cause")),
+        constant(DestinationOwner.class, row.getString("destination")),
+        texts(row, "missing_sources").stream()
+            .map(OwnershipSource::valueOf)
+            .collect(Collectors.toUnmodifiableSet()),
+        row.getBoolean("after_the_end"),
+        proof(row));
+  }
+
+  private static DeliveryView.@Nullable Proof proof(ResultSet row) throws SQLException {
+    var readAt = EscrowViewRows.instantOrNull(row, "proved_at");
+    if (readAt == null) return null;
+    return new DeliveryView.Proof(
+        readAt,
+        constant(OwnershipSource.class, row.getString("further_source")),
+        row.getBoolean("roles_known"),
+        List.of(JSON.readValue(row.getString("remaining_roles"), RemainingRole[].class)));
+  }
+
+  /** The roles in a proof as a JSON array; an empty one without a proof. */
+  static String json(DeliveryView.@Nullable Proof proof) {
+    return JSON.writeValueAsString(proof == null ? List.of() : proof.remainingRoles());
+  }
+
+  /** The names of constants in their order, with spaces between. */
+  static <E extends Enum<E>> String names(Collection<E> constants) {
+    return constants.stream().sorted().map(Enum::name).collect(Collectors.joining(" "));
+  }
+
+  private static <E extends Enum<E>> @Nullable E constant(Class<E> type, @Nullable String name) {
+    return name == null ? null : Enum.valueOf(type, name);
   }
 }

@@ -78,21 +78,33 @@ final class FactStore {
 
   private static final String LOAD_DELIVERIES =
       """
-      SELECT d.escrow_id, d.owner, d.read_at
+      SELECT d.escrow_id, %s
         FROM delivery_view d
        WHERE d.escrow_id IN (SELECT id::uuid FROM unnest(:ids) AS t (id))
        ORDER BY d.escrow_id
          FOR UPDATE
-      """;
+      """
+          .formatted(FactRows.DELIVERY_COLUMNS);
 
   private static final String SAVE_DELIVERIES =
       """
-      INSERT INTO delivery_view (escrow_id, owner, read_at)
-      SELECT escrow_id::uuid, owner, read_at::timestamptz
-        FROM unnest(:escrows, :owners, :reads) AS t (escrow_id, owner, read_at)
+      INSERT INTO delivery_view (
+             escrow_id, owner, read_at, cause, destination, missing_sources, after_the_end,
+             proved_at, further_source, roles_known, remaining_roles)
+      SELECT escrow_id::uuid, owner, read_at::timestamptz, cause, destination,
+             string_to_array(missing, ' '), after_the_end::boolean, proved_at::timestamptz,
+             further_source, roles_known::boolean, roles::jsonb
+        FROM unnest(:escrows, :owners, :reads, :causes, :destinations, :missing, :afterwards,
+                    :proofs, :furtherSources, :rolesKnown, :roles)
+             AS t (escrow_id, owner, read_at, cause, destination, missing, after_the_end, proved_at,
+                   further_source, roles_known, roles)
        ORDER BY escrow_id
           ON CONFLICT (escrow_id) DO UPDATE
-         SET owner = excluded.owner, read_at = excluded.read_at
+         SET owner = excluded.owner, read_at = excluded.read_at, cause = excluded.cause,
+             destination = excluded.destination, missing_sources = excluded.missing_sources,
+             after_the_end = excluded.after_the_end, proved_at = excluded.proved_at,
+             further_source = excluded.further_source, roles_known = excluded.roles_known,
+             remaining_roles = excluded.remaining_roles
       """;
 
   private final JdbcClient sql;
@@ -163,6 +175,14 @@ final class FactStore {
         .param("escrows", uuids(rows, r -> r.getKey().value()))
         .param("owners", texts(rows, r -> r.getValue().owner().name()))
         .param("reads", instants(rows, r -> r.getValue().readAt()))
+        .param("causes", texts(rows, r -> nameOf(r.getValue().cause())))
+        .param("destinations", texts(rows, r -> nameOf(r.getValue().destination())))
+        .param("missing", texts(rows, r -> FactRows.names(r.getValue().missingSources())))
+        .param("afterwards", texts(rows, r -> Boolean.toString(r.getValue().afterTheEnd())))
+        .param("proofs", instants(rows, r -> ofProof(r, DeliveryView.Proof::readAt)))
+        .param("furtherSources", texts(rows, r -> ofProof(r, p -> nameOf(p.furtherSource()))))
+        .param("rolesKnown", texts(rows, r -> String.valueOf(rolesKnown(r.getValue().proof()))))
+        .param("roles", texts(rows, r -> FactRows.json(r.getValue().proof())))
         .update();
   }
 
@@ -183,8 +203,18 @@ final class FactStore {
     return remainder == null ? null : part.apply(remainder);
   }
 
-  private static @Nullable String nameOf(PaymentView.@Nullable Payee payee) {
-    return payee == null ? null : payee.name();
+  private static @Nullable String nameOf(@Nullable Enum<?> constant) {
+    return constant == null ? null : constant.name();
+  }
+
+  private static <T> @Nullable T ofProof(
+      Entry<EscrowId, DeliveryView> row, Function<DeliveryView.Proof, @Nullable T> part) {
+    var proof = row.getValue().proof();
+    return proof == null ? null : part.apply(proof);
+  }
+
+  private static boolean rolesKnown(DeliveryView.@Nullable Proof proof) {
+    return proof != null && proof.rolesKnown();
   }
 
   private static String arrived(Entry<EscrowId, PaymentView> row) {

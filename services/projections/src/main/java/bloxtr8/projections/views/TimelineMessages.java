@@ -11,6 +11,9 @@ import bloxtr8.messages.DeliveryEventsV1.DeliveryEvent;
 import bloxtr8.messages.EscrowEventsV1.EscrowEvent;
 import bloxtr8.messages.PaymentsEventsV1.PaymentsEvent;
 import bloxtr8.platform.message.ProtoMapper;
+import bloxtr8.projections.domain.DeliveryView;
+import bloxtr8.projections.domain.DestinationOwner;
+import bloxtr8.projections.domain.GameOwner;
 import bloxtr8.projections.domain.Kind;
 import bloxtr8.projections.domain.TimelineLine;
 import com.google.protobuf.Timestamp;
@@ -150,17 +153,30 @@ public final class TimelineMessages {
 
   public static TimelineLine line(DeliveryEvent event) {
     return switch (event.getEventCase()) {
-      case OWNERSHIP_CHECKED ->
-          TimelineLine.of(Kind.OWNERSHIP_CHECKED)
-              .reason(name(event.getOwnershipChecked().getOwner()));
+      case OWNERSHIP_CHECKED -> line(FactMessages.read(event));
       case DELIVERY_VERIFIED -> TimelineLine.of(Kind.DELIVERY_VERIFIED);
       case DELIVERY_ANOMALY ->
           TimelineLine.of(Kind.DELIVERY_ANOMALY)
-              .reason(name(event.getDeliveryAnomaly().getOwner()));
+              .reason(
+                  isSpecified(event.getDeliveryAnomaly().getCause())
+                      ? name(event.getDeliveryAnomaly().getCause())
+                      : name(event.getDeliveryAnomaly().getOwner()));
       case OWNERSHIP_REVERTED -> TimelineLine.of(Kind.OWNERSHIP_REVERTED);
       case OWNERSHIP_AFTER_REFUND -> TimelineLine.of(Kind.OWNERSHIP_AFTER_REFUND);
       case EVENT_NOT_SET -> throw new IllegalArgumentException("an event of no kind");
     };
+  }
+
+  private static TimelineLine line(DeliveryView checked) {
+    if (!checked.missingSources().isEmpty())
+      return TimelineLine.of(Kind.OWNERSHIP_CHECKED_SOURCES_MISSING)
+          .reason(FactRows.names(checked.missingSources()));
+    if (checked.destination() == DestinationOwner.OTHER)
+      return TimelineLine.of(Kind.OWNERSHIP_CHECKED_DESTINATION_LOST);
+    var seller = checked.owner() == GameOwner.SELLER;
+    return seller && checked.destination() == DestinationOwner.UNKNOWN
+        ? TimelineLine.of(Kind.OWNERSHIP_CHECKED_DESTINATION_UNKNOWN)
+        : TimelineLine.of(Kind.OWNERSHIP_CHECKED).reason(checked.owner().name());
   }
 
   public static TimelineLine line(ContractEvent event) {

@@ -35,6 +35,7 @@ class WordingTest {
       new Dispute(
           new DisputeId(Uuids.named("dispute")), DisputeReason.NOT_DELIVERED, BOB, null, false);
 
+  private Terms terms = TERMS;
   private EscrowState state = EscrowState.AWAIT_FUNDS;
   private Set<Hold> holds = EnumSet.noneOf(Hold.class);
   private boolean closing;
@@ -105,7 +106,7 @@ class WordingTest {
         .isEqualTo(
             "$2,574.98 is held; before the game is handed over we ask Roblox whether you own it by"
                 + " 24 Nov 2026 12:00 UTC.");
-    delivery = new DeliveryView(GameOwner.UNKNOWN, NOON);
+    delivery = DeliveryView.read(GameOwner.UNKNOWN, NOON);
     assertThat(described(Perspective.BUYER)).contains("we ask Roblox again whether Alice owns it");
     due = new Due(Deadline.DELIVER, NOON);
     assertThat(described(Perspective.SELLER))
@@ -340,6 +341,174 @@ class WordingTest {
   }
 
   @Test
+  void a_game_that_is_not_where_it_should_be_is_described_by_its_cause() {
+    state = EscrowState.DISPUTED;
+    due = new Due(Deadline.DECIDE, NOON);
+    dispute = system(DisputeReason.DELIVERY_ANOMALY);
+    var rest = ": our staff decide by 24 Nov 2026 12:00 UTC; until then $2,574.98 is held.";
+    found(null, "The game is not where it should be" + rest, Perspective.BUYER);
+    found(AnomalyCause.TAKEN_BACK, "The game was taken back from you" + rest, Perspective.BUYER);
+    found(AnomalyCause.TAKEN_BACK, "The game was taken back from Bob" + rest, Perspective.SELLER);
+    for (var as : Perspective.values()) {
+      found(
+          AnomalyCause.ELSEWHERE,
+          "The game is no longer in the group that is to be handed over" + rest,
+          as);
+      found(AnomalyCause.LOCKED, "Roblox has locked the group of the game" + rest, as);
+      found(
+          AnomalyCause.NO_OWNER,
+          "The group of the game has no owner, so that any member could claim it" + rest,
+          as);
+      found(
+          AnomalyCause.ANOTHER_OWNER,
+          "The game belongs to somebody who is no party of this deal" + rest,
+          as);
+    }
+    terms = transfer();
+    found(
+        AnomalyCause.ELSEWHERE,
+        "The game was transferred to another group than agreed" + rest,
+        Perspective.BUYER);
+    state = EscrowState.RELEASING;
+    dispute = null;
+    holds = EnumSet.of(Hold.ANOMALY);
+    found(
+        AnomalyCause.LOCKED,
+        "Roblox has locked the group of the game: nothing moves before our staff have decided by 24"
+            + " Nov 2026 12:00 UTC.",
+        Perspective.SELLER);
+  }
+
+  private void found(@Nullable AnomalyCause cause, String sentence, Perspective as) {
+    delivery = DeliveryView.read(GameOwner.OTHER, NOON).because(cause);
+    assertThat(described(as)).isEqualTo(sentence);
+  }
+
+  private static Dispute system(DisputeReason why) {
+    return new Dispute(COMPLAINT.id(), why, null, null, false);
+  }
+
+  private static Terms transfer() {
+    return new Terms(
+        TERMS.contract(), TERMS.buyer(), TERMS.seller(), TERMS.quote(), Route.GAME_TRANSFER);
+  }
+
+  @Test
+  void both_read_which_source_is_missing_and_that_silence_will_not_pay() {
+    var missing = EnumSet.of(OwnershipSource.GROUPS_HOST);
+    delivery = DeliveryView.read(GameOwner.UNKNOWN, NOON).answered(null, missing);
+    state = EscrowState.DELIVERED;
+    due = new Due(Deadline.CLAIM, NOON);
+    assertThat(described(Perspective.BUYER))
+        .isEqualTo(
+            "Alice says that the game is handed over. Roblox's API shows the game with you, but the"
+                + " public groups page of Roblox does not confirm it: you have until 24 Nov 2026"
+                + " 12:00 UTC to accept or to object; silence will not pay Alice, and then our staff"
+                + " decide.");
+    assertThat(described(Perspective.SELLER))
+        .startsWith("You say that the game is handed over. Roblox's API shows the game with Bob,")
+        .contains("silence will not pay you");
+    state = EscrowState.FUNDS_HELD;
+    due = new Due(Deadline.OWNERSHIP, NOON);
+    missing.addAll(EnumSet.of(OwnershipSource.BUYER_GRANT, OwnershipSource.GAMES_HOST));
+    missing.remove(OwnershipSource.GROUPS_HOST);
+    delivery = DeliveryView.read(GameOwner.UNKNOWN, NOON).answered(null, missing);
+    assertThat(described(Perspective.SELLER))
+        .isEqualTo(
+            "$2,574.98 is held. Roblox's API shows the game with Bob, but the access that Bob granted"
+                + " and the public games page of Roblox do not confirm it: we ask again by 24 Nov"
+                + " 2026 12:00 UTC, and silence will not pay you.");
+    due = new Due(Deadline.DELIVER, NOON);
+    assertThat(described(Perspective.BUYER))
+        .isEqualTo(
+            "Alice has until 24 Nov 2026 12:00 UTC to say that the game is handed over. Roblox's API"
+                + " shows the game with you, but the access that you granted and the public games"
+                + " page of Roblox do not confirm it: silence will not pay Alice.");
+  }
+
+  @Test
+  void a_destination_that_is_unknown_or_lost_is_shown_to_both() {
+    terms = transfer();
+    state = EscrowState.FUNDS_HELD;
+    due = new Due(Deadline.OWNERSHIP, NOON);
+    delivery =
+        DeliveryView.read(GameOwner.SELLER, NOON).answered(DestinationOwner.UNKNOWN, Set.of());
+    assertThat(described(Perspective.SELLER))
+        .isEqualTo(
+            "$2,574.98 is held; before the game is handed over we ask Roblox again whether the group"
+                + " that it goes to belongs to Bob by 24 Nov 2026 12:00 UTC.");
+    state = EscrowState.DISPUTED;
+    due = new Due(Deadline.DECIDE, NOON);
+    dispute = system(DisputeReason.DESTINATION_LOST);
+    assertThat(described(Perspective.BUYER))
+        .isEqualTo(
+            "Roblox does not show that the group that the game goes to belongs to you: our staff"
+                + " decide by 24 Nov 2026 12:00 UTC; until then $2,574.98 is held.");
+    assertThat(described(Perspective.SELLER)).contains("goes to belongs to Bob: our staff");
+  }
+
+  @Test
+  void a_deal_that_the_marketplace_ended_names_the_cause_and_not_the_person() {
+    due = null;
+    state = EscrowState.CANCELLED;
+    var when = "Cancelled on 24 Nov 2026 12:00 UTC: ";
+    for (var as : Perspective.values()) {
+      reason = Reason.TERMS_REFUSED;
+      assertThat(described(as))
+          .isEqualTo(when + "the terms of the contract contradict each other.");
+      reason = Reason.PARTY_BANNED;
+      assertThat(described(as)).isEqualTo(when + "one of the two may not trade here any more.");
+    }
+    reason = Reason.OWNERSHIP_LOST;
+    assertThat(described(Perspective.BUYER))
+        .isEqualTo(when + "Roblox did not show the game with Alice any more.");
+    assertThat(described(Perspective.SELLER)).endsWith("show the game with you any more.");
+  }
+
+  @Test
+  void a_game_that_changed_sides_after_the_end_is_shown_to_both() {
+    due = null;
+    state = EscrowState.RELEASED;
+    delivery = DeliveryView.read(GameOwner.SELLER, NOON);
+    assertThat(described(Perspective.BUYER)).endsWith("12:00 UTC.");
+    delivery = delivery.foundAfterTheEnd();
+    assertThat(described(Perspective.BUYER))
+        .isEqualTo(
+            "Done: $2,425.00 went to Alice on 24 Nov 2026 12:00 UTC. Since the payout Roblox shows"
+                + " the game with Alice again; this deal moves no more money: write to our staff"
+                + " about it.");
+    assertThat(described(Perspective.SELLER)).contains("Roblox shows the game with you again");
+    state = EscrowState.REFUNDED;
+    reason = Reason.RULING;
+    delivery = DeliveryView.read(GameOwner.BUYER, NOON).foundAfterTheEnd();
+    assertThat(described(Perspective.SELLER))
+        .endsWith("Roblox shows the game with Bob although the money went back to Bob.");
+    assertThat(described(Perspective.BUYER))
+        .endsWith("Roblox shows the game with you although the money went back to you.");
+  }
+
+  @Test
+  void lines_about_reads_of_the_game_say_what_was_found() {
+    var destination = TimelineLine.of(Kind.OWNERSHIP_CHECKED_DESTINATION_LOST);
+    assertThat(TimelineWording.sentence(destination, TERMS, reader(Perspective.BUYER)))
+        .isEqualTo("The group that the game goes to does not belong to you.");
+    var anomaly = TimelineLine.of(Kind.DELIVERY_ANOMALY);
+    assertThat(
+            TimelineWording.sentence(
+                anomaly.reason("TAKEN_BACK"), TERMS, reader(Perspective.SELLER)))
+        .isEqualTo("The game was taken back from Bob.");
+    assertThat(TimelineWording.sentence(anomaly.reason("OTHER"), TERMS, reader(Perspective.SELLER)))
+        .isEqualTo("The game is not where it should be: it belongs to somebody else.");
+    var missing = TimelineLine.of(Kind.OWNERSHIP_CHECKED_SOURCES_MISSING);
+    assertThat(
+            TimelineWording.sentence(
+                missing.reason("BUYER_GRANT DEVELOP_HOST"), TERMS, reader(Perspective.SELLER)))
+        .isEqualTo(
+            "Roblox's API shows the game with Bob, but the access that Bob granted and the public"
+                + " developers' page of Roblox do not confirm it.");
+  }
+
+  @Test
   void while_a_message_of_the_deal_is_parked_it_is_the_platforms_turn_and_an_end_stays_shown() {
     waits = true;
     for (var as : Perspective.values()) {
@@ -365,7 +534,7 @@ class WordingTest {
         new EscrowView(
             EscrowId.of(TERMS.contract()),
             7,
-            TERMS,
+            terms,
             state,
             holds,
             closing,

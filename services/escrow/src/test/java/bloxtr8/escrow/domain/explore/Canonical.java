@@ -2,6 +2,7 @@ package bloxtr8.escrow.domain.explore;
 
 import bloxtr8.escrow.domain.Deadline;
 import bloxtr8.escrow.domain.Deal;
+import bloxtr8.escrow.domain.DestinationOwner;
 import bloxtr8.escrow.domain.Disbursement;
 import bloxtr8.escrow.domain.Dispute;
 import bloxtr8.escrow.domain.Escrow;
@@ -9,6 +10,7 @@ import bloxtr8.escrow.domain.Escrow.AwaitingFunds;
 import bloxtr8.escrow.domain.Escrow.Cancelled;
 import bloxtr8.escrow.domain.Escrow.Delivered;
 import bloxtr8.escrow.domain.Escrow.Disputed;
+import bloxtr8.escrow.domain.Escrow.FundsHeld;
 import bloxtr8.escrow.domain.Escrow.Holding;
 import bloxtr8.escrow.domain.Escrow.Opened;
 import bloxtr8.escrow.domain.Escrow.Paid;
@@ -78,7 +80,7 @@ final class Canonical {
     return new World(
         canonical,
         bank(w.bank()),
-        watched(canonical) ? w.game() : w.game().unwatched(),
+        game(w.game(), canonical),
         orders(w.orders()),
         reports(w.reports()),
         w.reads(),
@@ -92,6 +94,12 @@ final class Canonical {
 
   private List<PaymentReport> reports(List<PaymentReport> reports) {
     return reports.isEmpty() ? List.of() : reports.stream().map(this::report).toList();
+  }
+
+  private static Game game(Game game, Escrow escrow) {
+    var near = escrow instanceof AwaitingFunds || escrow instanceof FundsHeld;
+    var relevant = near || escrow instanceof Disputed || !game.away() ? game : game.away(false);
+    return watched(escrow) ? relevant : relevant.unwatched();
   }
 
   private static boolean watched(Escrow escrow) {
@@ -136,6 +144,14 @@ final class Canonical {
               funds(s.funds(), s.funds().game().verified()),
               clock(s.timer()),
               s.extended());
+      case FundsHeld s when s.funds().game().destination() != DestinationOwner.NONE -> {
+        var bare = funds(s.funds(), false);
+        var game = bare.game();
+        var waits = s.timer().kind() == Deadline.OWNERSHIP;
+        var destination = waits ? s.funds().game().destination() : DestinationOwner.NONE;
+        var read = new Ownership(game.owner(), game.readAt(), game.verified(), destination);
+        yield new FundsHeld(deal(s.deal()), with(bare, read), clock(s.timer()));
+      }
       case Holding s -> s.with(deal(s.deal())).with(funds(s.funds(), false)).with(clock(s.timer()));
       case Released s -> new Released(deal(s.deal()), over(s.funds()));
       case Refunded s -> new Refunded(deal(s.deal()), over(s.funds()), s.reason());
@@ -145,21 +161,22 @@ final class Canonical {
 
   /** The newest read is the given one. */
   static Delivered aged(Delivered s, Ownership old) {
-    var f = s.funds();
-    var funds =
-        new Funds(
-            f.payment(),
-            f.amount(),
-            f.payout(),
-            f.refund(),
-            old,
-            f.raised(),
-            f.disputes(),
-            f.questions(),
-            f.paused(),
-            f.acceptedAt(),
-            f.ageReported());
-    return new Delivered(s.deal(), funds, s.timer(), s.extended());
+    return new Delivered(s.deal(), with(s.funds(), old), s.timer(), s.extended());
+  }
+
+  private static Funds with(Funds f, Ownership read) {
+    return new Funds(
+        f.payment(),
+        f.amount(),
+        f.payout(),
+        f.refund(),
+        read,
+        f.raised(),
+        f.disputes(),
+        f.questions(),
+        f.paused(),
+        f.acceptedAt(),
+        f.ageReported());
   }
 
   private Deal deal(Deal deal) {

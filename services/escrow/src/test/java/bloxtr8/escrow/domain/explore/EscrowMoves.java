@@ -12,6 +12,7 @@ import bloxtr8.escrow.domain.Deadline;
 import bloxtr8.escrow.domain.Decision;
 import bloxtr8.escrow.domain.Decision.Accepted;
 import bloxtr8.escrow.domain.Decision.Refused;
+import bloxtr8.escrow.domain.DestinationOwner;
 import bloxtr8.escrow.domain.DisputeReason;
 import bloxtr8.escrow.domain.Escrow;
 import bloxtr8.escrow.domain.Escrow.AwaitingFunds;
@@ -25,7 +26,9 @@ import bloxtr8.escrow.domain.Escrow.Refunded;
 import bloxtr8.escrow.domain.Escrow.Refunding;
 import bloxtr8.escrow.domain.Escrow.Releasing;
 import bloxtr8.escrow.domain.EscrowCommand;
+import bloxtr8.escrow.domain.EscrowCommand.CancelByMarketplace;
 import bloxtr8.escrow.domain.EscrowCommand.CancelEscrow;
+import bloxtr8.escrow.domain.EscrowCommand.CreateEscrow;
 import bloxtr8.escrow.domain.EscrowCommand.DeadlineReached;
 import bloxtr8.escrow.domain.EscrowCommand.DeliveryAnomaly;
 import bloxtr8.escrow.domain.EscrowCommand.DeliveryReport;
@@ -43,12 +46,14 @@ import bloxtr8.escrow.domain.EscrowEvent;
 import bloxtr8.escrow.domain.EscrowEvent.EscrowFundsHeld;
 import bloxtr8.escrow.domain.EscrowEvent.EscrowOwnershipCheckDue;
 import bloxtr8.escrow.domain.EscrowEvent.EscrowResolutionProposed;
+import bloxtr8.escrow.domain.MarketplaceCause;
 import bloxtr8.escrow.domain.OpenDeadline;
 import bloxtr8.escrow.domain.Ownership;
 import bloxtr8.escrow.domain.PaymentPolicy;
 import bloxtr8.escrow.domain.PaymentsCommand;
 import bloxtr8.escrow.domain.Resolution;
 import bloxtr8.escrow.domain.explore.Move.Kind;
+import bloxtr8.escrow.domain.explore.Setting.Start;
 import bloxtr8.escrow.domain.explore.Setting.Trait;
 import bloxtr8.escrow.domain.explore.World.Read;
 import bloxtr8.kernel.Actor;
@@ -64,6 +69,11 @@ import org.jspecify.annotations.Nullable;
 /** The messages to the real escrow, and its decisions. */
 final class EscrowMoves {
 
+  private static final EscrowCommand CONTRADICTORY =
+      new CreateEscrow(DEAL, Participants.MARKETPLACE, Participants.contradictoryTerms(), NOW);
+  private static final EscrowCommand CANCEL_OF_MARKETPLACE =
+      new CancelByMarketplace(DEAL, Participants.MARKETPLACE, MarketplaceCause.OWNERSHIP_LOST, NOW);
+
   private final Setting setting;
   private final IdentityHashMap<Escrow, Map<EscrowCommand, Effect>> effects =
       new IdentityHashMap<>();
@@ -77,6 +87,8 @@ final class EscrowMoves {
 
   void add(World w, List<Move> moves) {
     readings(w, moves);
+    if (setting.start() == Start.UNOPENED)
+      report(w, "the marketplace asks for the escrow", Kind.SYSTEM, CONTRADICTORY, moves);
     if (w.escrow() instanceof Live s) {
       deadlines(w, s, moves);
       people(w, moves);
@@ -114,7 +126,12 @@ final class EscrowMoves {
       case ANOMALY -> new DeliveryAnomaly(DEAL, read.owner(), LATER, NOW);
       case ANSWER ->
           new OwnershipChecked(
-              DEAL, DEAL.text() + (read.newest() ? "/1" : "/0"), read.owner(), LATER, NOW);
+              DEAL,
+              DEAL.text() + (read.newest() ? "/1" : "/0"),
+              read.owner(),
+              read.destination(),
+              LATER,
+              NOW);
     };
   }
 
@@ -133,6 +150,8 @@ final class EscrowMoves {
       case AwaitingFunds _ -> {
         party(w, "the buyer cancels", new CancelEscrow(DEAL, BUYER, "", false, NOW), moves);
         party(w, "the seller cancels", new CancelEscrow(DEAL, SELLER, "", false, NOW), moves);
+        if (setting.has(Trait.MARKETPLACE_CANCELS))
+          party(w, "the marketplace cancels", CANCEL_OF_MARKETPLACE, moves);
       }
       case FundsHeld _ -> {
         party(w, "the seller says delivered", new MarkDelivered(DEAL, SELLER, "", NOW), moves);
@@ -221,7 +240,7 @@ final class EscrowMoves {
       case Broken(var law) -> new Move(says, kind, w, law);
       case Change change -> {
         var after = after(w, change);
-        yield new Move(says, kind, after, Laws.brokenBy(w, kind, after));
+        yield new Move(says, kind, after, Laws.brokenBy(w, kind, command, after));
       }
     };
   }
@@ -284,10 +303,7 @@ final class EscrowMoves {
     var orders = new ArrayList<>(w.orders());
     orders.addAll(change.orders());
     var game = change.asks() ? w.game().requested() : w.game();
-    var reads =
-        change.asks()
-            ? w.reads().stream().map(r -> new Read(r.what(), r.owner(), false)).toList()
-            : w.reads();
+    var reads = change.asks() ? w.reads().stream().map(Read::outdated).toList() : w.reads();
     var changed =
         new World(
             change.escrow(),
@@ -330,7 +346,12 @@ final class EscrowMoves {
   private static String name(Read read) {
     return switch (read.what()) {
       case ANSWER ->
-          "OwnershipChecked " + read.owner() + (read.newest() ? "" : " (to an older question)");
+          "OwnershipChecked "
+              + read.owner()
+              + (read.destination() == DestinationOwner.NONE
+                  ? ""
+                  : ", destination " + read.destination())
+              + (read.newest() ? "" : " (to an older question)");
       case VERIFIED -> "DeliveryVerified";
       case ANOMALY -> "DeliveryAnomaly " + read.owner();
     };

@@ -6,14 +6,17 @@ import static bloxtr8.escrow.domain.explore.Participants.DECIDER;
 import static bloxtr8.escrow.domain.explore.Setting.Start.CREATED;
 import static bloxtr8.escrow.domain.explore.Setting.Start.DELIVERED;
 import static bloxtr8.escrow.domain.explore.Setting.Start.FUNDED;
+import static bloxtr8.escrow.domain.explore.Setting.Start.UNOPENED;
 import static bloxtr8.escrow.domain.explore.Setting.Trait.BLOCKS;
 import static bloxtr8.escrow.domain.explore.Setting.Trait.CHARGEBACK;
 import static bloxtr8.escrow.domain.explore.Setting.Trait.DEAD_INTENTS;
 import static bloxtr8.escrow.domain.explore.Setting.Trait.DEPOSITS;
+import static bloxtr8.escrow.domain.explore.Setting.Trait.DESTINATION;
 import static bloxtr8.escrow.domain.explore.Setting.Trait.DISPUTES;
 import static bloxtr8.escrow.domain.explore.Setting.Trait.FAILURES;
 import static bloxtr8.escrow.domain.explore.Setting.Trait.GAME_TRANSFER;
 import static bloxtr8.escrow.domain.explore.Setting.Trait.LATE_HANDOVER;
+import static bloxtr8.escrow.domain.explore.Setting.Trait.MARKETPLACE_CANCELS;
 import static bloxtr8.escrow.domain.explore.Setting.Trait.NO_DESTINATION;
 import static bloxtr8.escrow.domain.explore.Setting.Trait.NO_READS;
 import static bloxtr8.escrow.domain.explore.Setting.Trait.OVERTAKING;
@@ -22,18 +25,25 @@ import static bloxtr8.escrow.domain.explore.Setting.Trait.REVIEW;
 import static bloxtr8.escrow.domain.explore.Setting.Trait.SECOND_CHARGEBACK;
 import static bloxtr8.escrow.domain.explore.Setting.Trait.SECOND_PAYMENT;
 import static bloxtr8.escrow.domain.explore.Setting.Trait.TRICKS;
+import static bloxtr8.escrow.domain.explore.Setting.Trait.UNREADABLE_DESTINATION;
 import static bloxtr8.escrow.domain.explore.Setting.world;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bloxtr8.escrow.domain.Deadline;
 import bloxtr8.escrow.domain.Decision;
+import bloxtr8.escrow.domain.DestinationOwner;
 import bloxtr8.escrow.domain.Escrow;
+import bloxtr8.escrow.domain.Escrow.AwaitingFunds;
 import bloxtr8.escrow.domain.Escrow.Delivered;
 import bloxtr8.escrow.domain.EscrowCommand;
 import bloxtr8.escrow.domain.EscrowCommand.ChargebackClosed;
+import bloxtr8.escrow.domain.EscrowCommand.CreateEscrow;
 import bloxtr8.escrow.domain.EscrowCommand.DeadlineReached;
+import bloxtr8.escrow.domain.EscrowCommand.OwnershipChecked;
 import bloxtr8.escrow.domain.EscrowCommand.PaymentReviewClosed;
+import bloxtr8.escrow.domain.EscrowCommand.PaymentSucceeded;
 import bloxtr8.escrow.domain.EscrowCommand.ReleaseFunds;
+import bloxtr8.escrow.domain.Refusal;
 import bloxtr8.escrow.domain.explore.Setting.Trait;
 import java.util.List;
 import java.util.Locale;
@@ -78,6 +88,10 @@ class ExplorationTest {
           world("review-tricks", DELIVERED, REVIEW, TRICKS),
           world("review-blocks", DELIVERED, REVIEW, BLOCKS, FAILURES),
           world("review-transfer", FUNDED, REVIEW, GAME_TRANSFER),
+          world("marketplace-cancels", CREATED, MARKETPLACE_CANCELS, DEAD_INTENTS),
+          world("destination", CREATED, GAME_TRANSFER, DESTINATION),
+          world("destination-unread", CREATED, GAME_TRANSFER, UNREADABLE_DESTINATION),
+          world("terms-refused", UNOPENED),
           world("nobody-reads", CREATED, NO_READS, DISPUTES),
           world("everything", DELIVERED, Trait.values()));
 
@@ -86,15 +100,19 @@ class ExplorationTest {
    * others.
    */
   private static final Map<String, Integer> FLOORS =
-      Map.of(
-          "card-blocks", 40_000,
-          "chargeback-dispute", 65_000,
-          "chargeback-transfer", 41_000,
-          "deposits", 16_000,
-          "nobody-reads", 1_500,
-          "review-transfer", 64_000,
-          "second-payment", 77_000,
-          "transfer", 2_700);
+      Map.ofEntries(
+          Map.entry("card-blocks", 40_000),
+          Map.entry("chargeback-dispute", 65_000),
+          Map.entry("chargeback-transfer", 41_000),
+          Map.entry("deposits", 16_000),
+          Map.entry("destination", 42_000),
+          Map.entry("destination-unread", 8_300),
+          Map.entry("marketplace-cancels", 18_900),
+          Map.entry("nobody-reads", 1_500),
+          Map.entry("review-transfer", 64_000),
+          Map.entry("second-payment", 77_000),
+          Map.entry("terms-refused", 2),
+          Map.entry("transfer", 2_700));
 
   @Test
   void no_reachable_world_breaks_a_law() {
@@ -139,6 +157,65 @@ class ExplorationTest {
                         ? DECIDER.decide(escrow, new ReleaseFunds(DEAL, BUYER, d.at()))
                         : DECIDER.decide(escrow, command)))
         .contains("silence pays for what nobody has seen");
+  }
+
+  @Test
+  void the_exploration_finds_a_decider_that_keeps_money_after_the_marketplace_closed_the_escrow() {
+    assertThat(
+            findings(
+                world("mutant", CREATED, MARKETPLACE_CANCELS),
+                (escrow, command) ->
+                    command instanceof PaymentSucceeded && escrow instanceof AwaitingFunds s
+                        ? DECIDER.decide(opened(s), command)
+                        : DECIDER.decide(escrow, command)))
+        .contains("money is kept although the escrow was closed");
+  }
+
+  private static AwaitingFunds opened(AwaitingFunds s) {
+    return new AwaitingFunds(
+        s.deal(), s.timer(), s.payBy(), s.attempt(), s.seen(), s.payoutMissing(), List.of());
+  }
+
+  @Test
+  void the_exploration_finds_a_decider_that_ignores_the_destination() {
+    for (var trait : List.of(DESTINATION, UNREADABLE_DESTINATION))
+      assertThat(
+              findings(
+                  world("mutant", CREATED, GAME_TRANSFER, trait),
+                  (escrow, command) ->
+                      command instanceof OwnershipChecked c
+                          ? DECIDER.decide(escrow, toTheBuyer(c))
+                          : DECIDER.decide(escrow, command)))
+          .contains("the seller is asked to deliver, and nobody knows that it goes to the buyer");
+  }
+
+  private static OwnershipChecked toTheBuyer(OwnershipChecked c) {
+    return new OwnershipChecked(
+        c.escrow(), c.question(), c.owner(), DestinationOwner.BUYER, c.readAt(), c.at());
+  }
+
+  @Test
+  void the_exploration_finds_a_decider_that_waits_for_ever_for_an_unknown_destination() {
+    assertThat(
+            findings(
+                world("mutant", CREATED, GAME_TRANSFER, UNREADABLE_DESTINATION),
+                (escrow, command) ->
+                    command instanceof DeadlineReached d && d.deadline() == Deadline.OWNERSHIP
+                        ? Decision.accept()
+                        : DECIDER.decide(escrow, command)))
+        .anyMatch(found -> found.startsWith("it waits for ever for silent parties: FundsHeld"));
+  }
+
+  @Test
+  void the_exploration_finds_a_decider_that_refuses_terms_without_an_end() {
+    assertThat(
+            findings(
+                world("mutant", UNOPENED),
+                (escrow, command) ->
+                    command instanceof CreateEscrow
+                        ? Decision.refuse(Refusal.TERMS_DISAGREE)
+                        : DECIDER.decide(escrow, command)))
+        .anyMatch(found -> found.startsWith("no way to an end"));
   }
 
   private static Set<String> findings(

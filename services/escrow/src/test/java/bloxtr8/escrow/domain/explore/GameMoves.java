@@ -1,12 +1,15 @@
 package bloxtr8.escrow.domain.explore;
 
+import bloxtr8.escrow.domain.DestinationOwner;
 import bloxtr8.escrow.domain.Escrow.AwaitingFunds;
 import bloxtr8.escrow.domain.Escrow.Cancelled;
+import bloxtr8.escrow.domain.Escrow.FundsHeld;
 import bloxtr8.escrow.domain.Escrow.Holding;
 import bloxtr8.escrow.domain.Escrow.Refunded;
 import bloxtr8.escrow.domain.Escrow.Refunding;
 import bloxtr8.escrow.domain.Escrow.Released;
 import bloxtr8.escrow.domain.Escrow.Releasing;
+import bloxtr8.escrow.domain.Escrow.Unopened;
 import bloxtr8.escrow.domain.GameOwner;
 import bloxtr8.escrow.domain.explore.Game.Owner;
 import bloxtr8.escrow.domain.explore.Game.SellerNotice;
@@ -29,6 +32,7 @@ final class GameMoves {
 
   void add(World w, List<Move> moves) {
     people(w, moves);
+    if (setting.has(Trait.DESTINATION)) destination(w, moves);
     if (!(w.escrow() instanceof Holding) || setting.has(Trait.NO_READS)) return;
     if (w.reads().isEmpty()) watch(w, moves);
     if (w.reads().size() < READS_MAX) {
@@ -40,8 +44,12 @@ final class GameMoves {
   private void people(World w, List<Move> moves) {
     var game = w.game();
     var tricks = setting.has(Trait.TRICKS);
-    var before = w.escrow() instanceof AwaitingFunds || w.escrow() instanceof Cancelled;
-    if (before || w.escrow() instanceof Released) return;
+    switch (w.escrow()) {
+      case Unopened _, AwaitingFunds _, Cancelled _, Released _ -> {
+        return;
+      }
+      default -> {}
+    }
     if (game.pending()) {
       step(w, game.pending(false).with(Owner.BUYER), "the buyer accepts the request", moves);
       moves.add(
@@ -113,12 +121,39 @@ final class GameMoves {
               null));
   }
 
+  private static Read answer(GameOwner owner, boolean newest, DestinationOwner destination) {
+    return new Read(What.ANSWER, owner, newest, destination);
+  }
+
+  /** The destination, or the owner of the game, cannot be read: the question stays open. */
+  private void unreadable(World w, boolean newest, List<Move> moves) {
+    if (!setting.has(Trait.DESTINATION) && !setting.has(Trait.UNREADABLE_DESTINATION)) return;
+    answered(w, w.game(), answer(GameOwner.SELLER, newest, DestinationOwner.UNKNOWN), moves);
+    if (w.game().away() && !setting.has(Trait.UNREADABLE_DESTINATION))
+      answered(w, w.game(), answer(GameOwner.UNKNOWN, newest, DestinationOwner.OTHER), moves);
+  }
+
+  private DestinationOwner destination(Game game) {
+    if (!setting.has(Trait.GAME_TRANSFER)) return DestinationOwner.NONE;
+    return game.away() ? DestinationOwner.OTHER : DestinationOwner.BUYER;
+  }
+
+  private static void destination(World w, List<Move> moves) {
+    if (!(w.escrow() instanceof AwaitingFunds) && !(w.escrow() instanceof FundsHeld)) return;
+    var away = w.game().away();
+    step(
+        w,
+        w.game().away(!away),
+        away ? "the buyer has their group again" : "the buyer's group goes to somebody else",
+        moves);
+  }
+
   private static void report(World w, Game game, Read read, List<Move> moves) {
     var says = "the marketplace tells: " + read.what() + " (" + read.owner() + ")";
     moves.add(new Move(says, Kind.SYSTEM, Canonical.of(w.with(game).reads(read)), null));
   }
 
-  private static void answer(World w, boolean newest, List<Move> moves) {
+  private void answer(World w, boolean newest, List<Move> moves) {
     var game = w.game().answered(newest);
     if (game.seemsDelivered()) {
       report(
@@ -134,12 +169,18 @@ final class GameMoves {
     } else if (game.owner() == Owner.SELLER) {
       var published =
           game.notice() == SellerNotice.BUYER ? game.withNotice(SellerNotice.ODD) : game;
-      answered(w, published, new Read(What.ANSWER, GameOwner.SELLER, newest), moves);
+      if (!setting.has(Trait.UNREADABLE_DESTINATION))
+        answered(w, published, answer(GameOwner.SELLER, newest, destination(game)), moves);
+      unreadable(w, newest, moves);
     } else answered(w, game, new Read(What.ANSWER, GameOwner.OTHER, newest), moves);
   }
 
   private static void answered(World w, Game game, Read read, List<Move> moves) {
-    var says = "the marketplace answers: " + read.owner();
+    var destination = read.destination();
+    var says =
+        "the marketplace answers: "
+            + read.owner()
+            + (destination == DestinationOwner.NONE ? "" : ", destination " + destination);
     moves.add(new Move(says, Kind.SYSTEM, Canonical.of(w.with(game).reads(read)), null));
   }
 

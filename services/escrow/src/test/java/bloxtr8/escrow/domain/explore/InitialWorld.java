@@ -8,6 +8,7 @@ import static bloxtr8.escrow.domain.explore.Participants.PAID;
 import static bloxtr8.escrow.domain.explore.Participants.PAYMENT;
 
 import bloxtr8.escrow.domain.Decision.Accepted;
+import bloxtr8.escrow.domain.DestinationOwner;
 import bloxtr8.escrow.domain.Escrow;
 import bloxtr8.escrow.domain.EscrowCommand;
 import bloxtr8.escrow.domain.EscrowCommand.CreateEscrow;
@@ -36,6 +37,8 @@ final class InitialWorld {
   static World of(Setting setting) {
     var route = setting.has(Trait.GAME_TRANSFER) ? Route.GAME_TRANSFER : Route.GROUP_HANDOVER;
     var terms = Participants.terms(route);
+    if (setting.start() == Start.UNOPENED)
+      return world(new Escrow.Unopened(), Bank.EMPTY, Game.SOLD_BY_OWNER, List.of());
     var created =
         after(new Escrow.Unopened(), new CreateEscrow(DEAL, Participants.MARKETPLACE, terms, NOW));
     if (setting.start() == Start.CREATED)
@@ -48,7 +51,15 @@ final class InitialWorld {
     var paid =
         after(created, new PaymentSucceeded(DEAL, PAYMENT, 1, PAID, NOW, PaymentFit.EXACT, NOW));
     var due =
-        after(paid, new OwnershipChecked(DEAL, DEAL.text() + "/1", GameOwner.SELLER, LATER, NOW));
+        after(
+            paid,
+            new OwnershipChecked(
+                DEAL,
+                DEAL.text() + "/1",
+                GameOwner.SELLER,
+                setting.has(Trait.GAME_TRANSFER) ? DestinationOwner.BUYER : DestinationOwner.NONE,
+                LATER,
+                NOW));
     if (setting.start() == Start.FUNDED) return world(due, bank, Game.SOLD_BY_OWNER, List.of());
     return world(
         after(due, new DeliveryVerified(DEAL, LATER, NOW)),

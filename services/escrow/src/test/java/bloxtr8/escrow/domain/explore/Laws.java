@@ -1,15 +1,25 @@
 package bloxtr8.escrow.domain.explore;
 
+import bloxtr8.escrow.domain.CancelReason;
+import bloxtr8.escrow.domain.Deadline;
+import bloxtr8.escrow.domain.DestinationOwner;
+import bloxtr8.escrow.domain.Escrow;
+import bloxtr8.escrow.domain.Escrow.AwaitingFunds;
 import bloxtr8.escrow.domain.Escrow.Cancelled;
 import bloxtr8.escrow.domain.Escrow.Delivered;
 import bloxtr8.escrow.domain.Escrow.Disputed;
 import bloxtr8.escrow.domain.Escrow.Ended;
+import bloxtr8.escrow.domain.Escrow.FundsHeld;
+import bloxtr8.escrow.domain.Escrow.Holding;
 import bloxtr8.escrow.domain.Escrow.Live;
 import bloxtr8.escrow.domain.Escrow.Opened;
 import bloxtr8.escrow.domain.Escrow.Refunded;
 import bloxtr8.escrow.domain.Escrow.Refunding;
 import bloxtr8.escrow.domain.Escrow.Released;
 import bloxtr8.escrow.domain.Escrow.Releasing;
+import bloxtr8.escrow.domain.Escrow.Unopened;
+import bloxtr8.escrow.domain.EscrowCommand;
+import bloxtr8.escrow.domain.EscrowCommand.OwnershipChecked;
 import bloxtr8.escrow.domain.GameOwner;
 import bloxtr8.escrow.domain.Hold;
 import bloxtr8.escrow.domain.OpenDeadline;
@@ -20,10 +30,14 @@ import bloxtr8.escrow.domain.explore.Bank.Op;
 import bloxtr8.escrow.domain.explore.Game.SellerNotice;
 import bloxtr8.escrow.domain.explore.Move.Kind;
 import bloxtr8.escrow.domain.explore.Setting.Trait;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The laws of every world and every step. */
 final class Laws {
+
+  private static final Set<CancelReason> TIME_OUTS =
+      Set.of(CancelReason.TIMEOUT, CancelReason.PAYOUT_NOT_SET);
 
   private Laws() {}
 
@@ -69,7 +83,19 @@ final class Laws {
   }
 
   /** The law that one decision breaks. */
-  static @Nullable String brokenBy(World before, Kind kind, World after) {
+  static @Nullable String brokenBy(World before, Kind kind, EscrowCommand command, World after) {
+    if (before.escrow() instanceof Unopened && !(after.escrow() instanceof Cancelled))
+      return "an escrow is open on terms that contradict each other";
+    if (before.escrow() instanceof Unopened && !after.orders().isEmpty())
+      return "payments is asked for something on terms that contradict each other";
+    if (before.escrow() instanceof AwaitingFunds s
+        && !TIME_OUTS.containsAll(s.closing())
+        && keepsMoney(after.escrow())) return "money is kept although the escrow was closed";
+    if (isDue(after)
+        && before.escrow() instanceof FundsHeld
+        && !isDue(before)
+        && !mayDeliver(command))
+      return "the seller is asked to deliver, and nobody knows that it goes to the buyer";
     if (kind == Kind.DEADLINE
         && before.escrow() instanceof Delivered s
         && after.escrow() instanceof Releasing
@@ -77,6 +103,22 @@ final class Laws {
     if (before.isEnded() && after.escrow().getClass() != before.escrow().getClass())
       return "what was over is not over: " + after.state();
     return null;
+  }
+
+  private static boolean keepsMoney(Escrow escrow) {
+    return (escrow instanceof Holding && !(escrow instanceof Refunding))
+        || escrow instanceof Released;
+  }
+
+  private static boolean isDue(World w) {
+    return w.escrow() instanceof FundsHeld s && s.timer().kind() == Deadline.DELIVER;
+  }
+
+  /** Whether the answer says that the seller has the game, and the buyer the destination. */
+  private static boolean mayDeliver(EscrowCommand command) {
+    return command instanceof OwnershipChecked c
+        && c.owner() == GameOwner.SELLER
+        && (c.destination() == DestinationOwner.BUYER || c.destination() == DestinationOwner.NONE);
   }
 
   /** The law that sending the transfer would break. */

@@ -7,6 +7,8 @@ import java.util.Set;
 record Setting(String name, Start start, Set<Trait> traits) {
 
   enum Start {
+    /** The contract was executed, and its terms contradict each other. */
+    UNOPENED,
     CREATED,
     /** The payment is held and the seller was asked to deliver. */
     FUNDED,
@@ -41,7 +43,13 @@ record Setting(String name, Start start, Set<Trait> traits) {
     /** Providers prove failures. */
     FAILURES,
     /** The marketplace neither reads nor answers. */
-    NO_READS
+    NO_READS,
+    /** The marketplace closes the escrow because the seller lost the game. */
+    MARKETPLACE_CANCELS,
+    /** The buyer's group goes to somebody else and comes back; now and then nobody can read it. */
+    DESTINATION,
+    /** Nobody can ever read who owns the buyer's group. */
+    UNREADABLE_DESTINATION
   }
 
   static Setting world(String name, Start start, Trait... traits) {

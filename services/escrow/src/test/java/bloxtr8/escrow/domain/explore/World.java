@@ -2,6 +2,7 @@ package bloxtr8.escrow.domain.explore;
 
 import static bloxtr8.escrow.domain.Disbursement.Answer.STOPPING;
 
+import bloxtr8.escrow.domain.DestinationOwner;
 import bloxtr8.escrow.domain.Escrow;
 import bloxtr8.escrow.domain.Escrow.AwaitingFunds;
 import bloxtr8.escrow.domain.Escrow.Delivered;
@@ -35,11 +36,20 @@ record World(
     boolean proven) {
 
   /** A result of an ownership read; {@code answer}: to the newest question, or to an older one. */
-  record Read(What what, GameOwner owner, boolean newest) {
+  record Read(What what, GameOwner owner, boolean newest, DestinationOwner destination) {
     enum What {
       ANSWER,
       VERIFIED,
       ANOMALY
+    }
+
+    /** The same, after a newer question was asked. */
+    Read outdated() {
+      return new Read(what, owner, false, destination);
+    }
+
+    Read(What what, GameOwner owner, boolean newest) {
+      this(what, owner, newest, DestinationOwner.NONE);
     }
   }
 
@@ -100,6 +110,7 @@ record World(
       text.append(" | payout ").append(bank.payout().state());
     text.append(" | game ").append(game.owner());
     if (game.pending()) text.append(" + pending request");
+    if (game.away()) text.append(" + the buyer's group is somebody else's");
     return text.toString();
   }
 

@@ -1,0 +1,70 @@
+package bloxtr8.projections.domain;
+
+import bloxtr8.kernel.Route;
+import java.util.Collection;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Where a game is and who shows it, in parts of sentences for one reader. */
+record GamePhrasing(ReaderPhrasing phrasing) {
+
+  String anomaly(@Nullable AnomalyCause cause) {
+    return switch (cause) {
+      case null -> "the game is not where it should be";
+      case TAKEN_BACK -> "the game was taken back from " + phrasing.buyer();
+      case ANOTHER_OWNER -> "the game belongs to somebody who is no party of this deal";
+      case NO_OWNER -> "the group of the game has no owner, so that any member could claim it";
+      case LOCKED -> "Roblox has locked the group of the game";
+      case ELSEWHERE ->
+          isTransfer()
+              ? "the game was transferred to another group than agreed"
+              : "the game is no longer in the group that is to be handed over";
+    };
+  }
+
+  /** That the buyer seems to have the game, and which sources do not confirm it. */
+  String unconfirmed(Collection<OwnershipSource> missing) {
+    return "Roblox's API shows the game with %s, but %s"
+        .formatted(phrasing.buyer(), notConfirmed(missing));
+  }
+
+  String notConfirmed(Collection<OwnershipSource> missing) {
+    var names = missing.stream().sorted().map(this::source).collect(Collectors.joining(" and "));
+    return names + (missing.size() == 1 ? " does not confirm it" : " do not confirm it");
+  }
+
+  String nobodyIsPaidBySilence() {
+    return "silence will not pay " + phrasing.seller();
+  }
+
+  String destinationIsNotTheBuyers() {
+    return "the group that the game goes to does not belong to " + phrasing.buyer();
+  }
+
+  /** Empty unless a read after the end contradicts the end. */
+  String sinceTheEnd(EscrowState state, @Nullable DeliveryView delivery) {
+    if (delivery == null || !delivery.afterTheEnd()) return "";
+    if (state == EscrowState.RELEASED && delivery.owner() == GameOwner.SELLER)
+      return ("since the payout Roblox shows the game with %s again; this deal moves no more money:"
+              + " write to our staff about it.")
+          .formatted(phrasing.seller());
+    if (state == EscrowState.REFUNDED && delivery.owner() == GameOwner.BUYER)
+      return "Roblox shows the game with %s although the money went back to %s."
+          .formatted(phrasing.buyer(), phrasing.buyer());
+    return "";
+  }
+
+  private String source(OwnershipSource source) {
+    return switch (source) {
+      case OPEN_CLOUD -> "Roblox's API";
+      case BUYER_GRANT -> "the access that " + phrasing.buyer() + " granted";
+      case GROUPS_HOST -> "the public groups page of Roblox";
+      case GAMES_HOST -> "the public games page of Roblox";
+      case DEVELOP_HOST -> "the public developers' page of Roblox";
+    };
+  }
+
+  private boolean isTransfer() {
+    return phrasing.terms().route() == Route.GAME_TRANSFER;
+  }
+}
