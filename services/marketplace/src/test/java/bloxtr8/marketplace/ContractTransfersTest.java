@@ -165,8 +165,7 @@ class ContractTransfersTest {
           transfer(roblox.gameOf(stranger), destination),
           handover(roblox.gameOf(market.robloxIdOf(seller)), null),
           handover(
-              roblox.soldBy(market.robloxIdOf(seller)),
-              roblox.group(market.robloxIdOf(seller)))
+              roblox.soldBy(market.robloxIdOf(seller)), roblox.group(market.robloxIdOf(seller)))
         }) {
       var problem = refused(wish);
       assertThat(problem.status()).isEqualTo(409);

@@ -70,18 +70,20 @@ class ExperiencesTest {
     assertThat(found.items())
         .extracting(OwnExperience::universeId)
         .containsExactly(own.universe(), inGroup.universe());
-    assertThat(found.items().getFirst()).satisfies(item -> {
-      assertThat(item.group()).isNull();
-      assertThat(item.owner().userId()).isEqualTo(account);
-      assertThat(item.playing()).isEqualTo(7);
-      assertThat(item.visits()).isEqualTo(1234);
-      assertThat(item.thumbnail()).isNotNull();
-    });
-    assertThat(found.items().getLast().group()).satisfies(of -> {
-      assertThat(of.groupId()).isEqualTo(group.id());
-      assertThat(of.name()).isNotEmpty();
-      assertThat(of.locked()).isFalse();
-    });
+    assertThat(found.items().getFirst())
+        .satisfies(item -> {
+          assertThat(item.group()).isNull();
+          assertThat(item.owner().userId()).isEqualTo(account);
+          assertThat(item.playing()).isEqualTo(7);
+          assertThat(item.visits()).isEqualTo(1234);
+          assertThat(item.thumbnail()).isNotNull();
+        });
+    assertThat(found.items().getLast().group())
+        .satisfies(of -> {
+          assertThat(of.groupId()).isEqualTo(group.id());
+          assertThat(of.name()).isNotEmpty();
+          assertThat(of.locked()).isFalse();
+        });
   }
 
   @Test
@@ -104,8 +106,8 @@ class ExperiencesTest {
     roblox.abandon(abandoned);
     assertThat(experiences().items())
         .singleElement()
-        .satisfies(item -> assertThat(item.group()).satisfies(of ->
-            assertThat(of.locked()).isTrue()));
+        .satisfies(
+            item -> assertThat(item.group()).satisfies(of -> assertThat(of.locked()).isTrue()));
   }
 
   @Test

@@ -117,11 +117,7 @@ class OwnAccountsTest {
 
   @Test
   void nothing_is_unlinked_or_erased_while_a_deal_is_open_here_or_elsewhere() {
-    var escrow =
-        market
-            .testApi()
-            .makeContract(null, market.wishOf(alice))
-            .escrowId();
+    var escrow = market.testApi().makeContract(null, market.wishOf(alice)).escrowId();
     var elsewhere = List.of("A payment is on its way.");
     for (var act : acts(List.of())) refused("something_open", act);
     assertThat(Problems.of(acts(elsewhere).getFirst()).detail())

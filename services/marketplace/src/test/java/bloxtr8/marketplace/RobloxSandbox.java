@@ -63,11 +63,7 @@ final class RobloxSandbox implements AutoCloseable {
                 0,
                 database,
                 new StripeSettings(
-                    0,
-                    Duration.ofDays(1),
-                    Duration.ofDays(1),
-                    Duration.ofDays(1),
-                    List.of()),
+                    0, Duration.ofDays(1), Duration.ofDays(1), Duration.ofDays(1), List.of()),
                 ChainSettings.usual(),
                 CustodianSettings.usual(null, null),
                 ScreeningSettings.usual(),

@@ -47,7 +47,8 @@ final class SharedRoblox {
   }
 
   OwnedGroup group(long owner) {
-    return new OwnedGroup(roblox.control("group", Map.of("ownerId", owner)).path("id").asLong(), owner);
+    return new OwnedGroup(
+        roblox.control("group", Map.of("ownerId", owner)).path("id").asLong(), owner);
   }
 
   Game gameOf(long user) {

@@ -232,7 +232,8 @@ class StaffAndReportsTest {
     assertThat(problem(() -> market.staff(moderator).users(null, 1, 51)).status()).isEqualTo(422);
     var found = find(moderator, "5001").getFirst();
     assertThat(found.discord()).satisfies(d -> assertThat(d.id()).isEqualTo("5001"));
-    assertThat(found.roblox()).satisfies(r -> assertThat(r.username()).isEqualTo("Builder" + roblox));
+    assertThat(found.roblox())
+        .satisfies(r -> assertThat(r.username()).isEqualTo("Builder" + roblox));
   }
 
   private Decided tier(UserId by, UserId about, Tier tier) {

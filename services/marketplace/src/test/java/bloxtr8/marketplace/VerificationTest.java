@@ -197,8 +197,9 @@ class VerificationTest {
     roblox.moveToUser(game, thief);
     assertThat(verify(game)).isEqualTo(first);
     expire();
-    assertThat(mine()).singleElement().satisfies(past ->
-        assertThat(past.status()).isEqualTo(VerificationStatus.EXPIRED));
+    assertThat(mine())
+        .singleElement()
+        .satisfies(past -> assertThat(past.status()).isEqualTo(VerificationStatus.EXPIRED));
     assertThat(verify(game).status()).isEqualTo(VerificationStatus.FAILED);
     expire();
     roblox.moveToUser(game, account);
@@ -221,10 +222,12 @@ class VerificationTest {
       roblox.fault(operation, "timeout_before");
       assertUnknown(game);
     }
-    assertThat(mine()).singleElement().satisfies(past -> {
-      assertThat(past.status()).isEqualTo(VerificationStatus.PENDING);
-      assertThat(past.snapshotSha256()).isNull();
-    });
+    assertThat(mine())
+        .singleElement()
+        .satisfies(past -> {
+          assertThat(past.status()).isEqualTo(VerificationStatus.PENDING);
+          assertThat(past.snapshotSha256()).isNull();
+        });
     for (var host : List.of("games", "groups")) roblox.close(host, 500);
     assertThat(verify(game).status()).isEqualTo(VerificationStatus.VERIFIED);
   }
@@ -236,8 +239,9 @@ class VerificationTest {
     expire();
     roblox.close("cloud", 503);
     assertUnknown(game);
-    assertThat(mine()).singleElement().satisfies(past ->
-        assertThat(past.status()).isEqualTo(VerificationStatus.EXPIRED));
+    assertThat(mine())
+        .singleElement()
+        .satisfies(past -> assertThat(past.status()).isEqualTo(VerificationStatus.EXPIRED));
   }
 
   @Test

@@ -107,8 +107,7 @@ public final class ContractStore {
             .param("usdcSellerRate", terms.fees().usdcSellerBasisPoints())
             .param("route", transfer.route().name())
             .param("universe", transfer.universe().value())
-            .param(
-                "group", transfer instanceof GroupHandover(_, var group) ? group.value() : null)
+            .param("group", transfer instanceof GroupHandover(_, var group) ? group.value() : null)
             .param(
                 "destination",
                 transfer instanceof GameTransfer(_, var group) ? group.value() : null)

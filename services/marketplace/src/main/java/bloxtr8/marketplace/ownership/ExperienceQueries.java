@@ -61,7 +61,8 @@ final class ExperienceQueries {
         .gamesOf(groups.keySet())
         .forEach((group, answer) -> add(games, answer, new ByGroup(group), missing));
     if (games.size() > EXPERIENCES_MAX)
-      missing.add("You have more than " + EXPERIENCES_MAX + " experiences; the others are not read.");
+      missing.add(
+          "You have more than " + EXPERIENCES_MAX + " experiences; the others are not read.");
     var some = games.values().stream().limit(EXPERIENCES_MAX).toList();
     return new Experiences(
         items(account, some, groups, missing), missing.isEmpty(), List.copyOf(missing));
@@ -94,25 +95,29 @@ final class ExperienceQueries {
     }
     if (!list.isComplete()) missing.add("You are in more groups than are read.");
     var mine = new ArrayList<GroupId>();
-    reads.publicGroupsInBatches(list.items()).forEach((id, answer) -> {
-      switch (answer) {
-        case Known<Group>(var group) -> {
-          if (account.id().equals(group.owner())) mine.add(id);
-        }
-        case Unknown<Group> _ -> missing.add("Roblox does not say who owns a group" + LATER);
-      }
-    });
+    reads
+        .publicGroupsInBatches(list.items())
+        .forEach((id, answer) -> {
+          switch (answer) {
+            case Known<Group>(var group) -> {
+              if (account.id().equals(group.owner())) mine.add(id);
+            }
+            case Unknown<Group> _ -> missing.add("Roblox does not say who owns a group" + LATER);
+          }
+        });
     if (mine.size() > GROUPS_MAX)
       missing.add("You own more than " + GROUPS_MAX + " groups; the others are not read.");
-    reads.groups(mine.stream().limit(GROUPS_MAX).toList()).forEach((id, answer) -> {
-      switch (answer) {
-        case Known<Group>(var group) -> {
-          if (account.id().equals(group.owner())) owned.put(id, group);
-          else missing.add("Roblox's sources contradict each other about a group" + LATER);
-        }
-        case Unknown<Group> _ -> missing.add("Roblox does not say who owns a group" + LATER);
-      }
-    });
+    reads
+        .groups(mine.stream().limit(GROUPS_MAX).toList())
+        .forEach((id, answer) -> {
+          switch (answer) {
+            case Known<Group>(var group) -> {
+              if (account.id().equals(group.owner())) owned.put(id, group);
+              else missing.add("Roblox's sources contradict each other about a group" + LATER);
+            }
+            case Unknown<Group> _ -> missing.add("Roblox does not say who owns a group" + LATER);
+          }
+        });
     return owned;
   }
 

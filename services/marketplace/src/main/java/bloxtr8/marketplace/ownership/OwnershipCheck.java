@@ -118,8 +118,7 @@ public final class OwnershipCheck {
     @Nullable List<Role> roles =
         group == null ? null : OwnershipReader.valueOf(reads.roles(group.id(), user));
     var icon =
-        OwnershipReader.valueOf(
-            Objects.requireNonNull(experiences.icons(List.of(id)).get(id)));
+        OwnershipReader.valueOf(Objects.requireNonNull(experiences.icons(List.of(id)).get(id)));
     var since = seen.seen(ownership, clock.instant());
     return new Checked(ownership, roles, SnapshotContent.of(chain, user, roles, icon, since));
   }

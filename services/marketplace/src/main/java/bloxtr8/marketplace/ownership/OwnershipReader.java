@@ -75,8 +75,7 @@ public final class OwnershipReader {
   private Found<Chain> chain(Universe universe, @Nullable PublicGame game) {
     if (game != null && !game.universe().owner().equals(universe.owner())) return contradiction();
     return switch (universe.owner()) {
-      case ByUser _ ->
-          new Found.Read<>(new Chain(new Ownership(universe, null), game, null));
+      case ByUser _ -> new Found.Read<>(new Chain(new Ownership(universe, null), game, null));
       case ByGroup(var id) ->
           switch (groupOf(id)) {
             case Found.Read<GroupRead>(var read) ->

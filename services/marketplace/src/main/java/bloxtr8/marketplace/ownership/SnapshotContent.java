@@ -45,10 +45,7 @@ final class SnapshotContent {
       content.put(
           "roles",
           Map.of(
-              "user",
-              "users/" + user,
-              "held",
-              roles.stream().map(SnapshotContent::role).toList()));
+              "user", "users/" + user, "held", roles.stream().map(SnapshotContent::role).toList()));
     if (icon != null)
       content.put(
           "thumbnail",

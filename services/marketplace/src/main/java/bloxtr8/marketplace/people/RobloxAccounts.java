@@ -31,10 +31,12 @@ public final class RobloxAccounts {
   /** Those of these people who have one. */
   public Map<UserId, Linked> of(Collection<UserId> users) {
     var linked = new HashMap<UserId, Linked>();
-    accounts.of(people.find(users)).forEach((user, of) -> {
-      for (var account : of)
-        if (account.provider() == Provider.ROBLOX) linked.put(user, linked(account));
-    });
+    accounts
+        .of(people.find(users))
+        .forEach((user, of) -> {
+          for (var account : of)
+            if (account.provider() == Provider.ROBLOX) linked.put(user, linked(account));
+        });
     return linked;
   }
 

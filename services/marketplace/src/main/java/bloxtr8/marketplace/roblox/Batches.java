@@ -53,7 +53,8 @@ record Batches<K, T>(
             source,
             batches(ids),
             (lease, batch) ->
-                calls.make(source, lease, host -> call.apply(host, batch), json -> read(batch, json)));
+                calls.make(
+                    source, lease, host -> call.apply(host, batch), json -> read(batch, json)));
     found.forEach((batch, answer) -> {
       switch (answer) {
         case Known<Map<K, Answer<T>>>(var each) -> answers.putAll(each);
@@ -85,8 +86,7 @@ record Batches<K, T>(
       found.put(id, answer);
     }
     var answers = new LinkedHashMap<K, Answer<T>>();
-    for (var id : asked)
-      answers.put(id, found.getOrDefault(id, new Unknown<>(missing, null)));
+    for (var id : asked) answers.put(id, found.getOrDefault(id, new Unknown<>(missing, null)));
     return answers;
   }
 

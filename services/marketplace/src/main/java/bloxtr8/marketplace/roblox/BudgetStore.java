@@ -61,9 +61,6 @@ final class BudgetStore {
 
   /** Grants no calls of the source for this time, or for longer where that was said before. */
   void close(RobloxSource source, Duration time) {
-    sql.sql(CLOSE)
-        .param("source", source.name())
-        .param("millis", time.toMillis())
-        .update();
+    sql.sql(CLOSE).param("source", source.name()).param("millis", time.toMillis()).update();
   }
 }

@@ -32,8 +32,7 @@ final class ExperienceClient implements ExperienceReads {
           RobloxSource.THUMBNAILS, ICONS_AT_ONCE, "targetId", UniverseId::new, PublicShapes::icon);
 
   private static final Batches<RobloxUserId, RobloxName> NAME_BATCHES =
-      new Batches<>(
-          RobloxSource.USERS, NAMES_AT_ONCE, "id", RobloxUserId::new, PublicShapes::name);
+      new Batches<>(RobloxSource.USERS, NAMES_AT_ONCE, "id", RobloxUserId::new, PublicShapes::name);
 
   private final RobloxCalls calls;
   private final Map<String, String> key;
@@ -59,8 +58,7 @@ final class ExperienceClient implements ExperienceReads {
   @Override
   public Answer<Listed<PublicGame>> gamesOf(RobloxUserId user) {
     var path = "/v2/users/" + user + "/games?" + PUBLIC_GAMES + "&limit=50";
-    return pages(
-        RobloxSource.GAMES, path, "cursor", Map.of(), ExperienceClient::games);
+    return pages(RobloxSource.GAMES, path, "cursor", Map.of(), ExperienceClient::games);
   }
 
   @Override
@@ -93,15 +91,13 @@ final class ExperienceClient implements ExperienceReads {
 
   @Override
   public Answer<Listed<GroupId>> groupsOf(RobloxUserId user) {
-    var path =
-        "/cloud/v2/groups/-/memberships?maxPageSize=100&filter=" + Paths.membershipsOf(user);
+    var path = "/cloud/v2/groups/-/memberships?maxPageSize=100&filter=" + Paths.membershipsOf(user);
     return pages(
         RobloxSource.MEMBERSHIPS,
         path,
         "pageToken",
         key,
-        json ->
-            new PageOf<>(OpenCloudShapes.groupsOf(user, json), OpenCloudShapes.nextPage(json)));
+        json -> new PageOf<>(OpenCloudShapes.groupsOf(user, json), OpenCloudShapes.nextPage(json)));
   }
 
   /** The first pages; a later one that cannot be read leaves the list incomplete. */
@@ -145,8 +141,7 @@ final class ExperienceClient implements ExperienceReads {
 
   @Override
   public Map<RobloxUserId, Answer<RobloxName>> names(Collection<RobloxUserId> ids) {
-    return NAME_BATCHES.look(
-        calls, ids, (host, batch) -> host.post("/v1/users", body(batch)));
+    return NAME_BATCHES.look(calls, ids, (host, batch) -> host.post("/v1/users", body(batch)));
   }
 
   private static String body(List<RobloxUserId> ids) {

@@ -70,8 +70,7 @@ final class OpenCloudShapes {
   static Set<Long> roleIds(GroupId group, RobloxUserId user, JsonNode json) throws Unreadable {
     var ids = new HashSet<Long>();
     for (var membership : Shape.list(json, "groupMemberships")) {
-      Shape.require(
-          Shape.idAfter(Shape.USERS, membership.path("user")) == user.value(), "user");
+      Shape.require(Shape.idAfter(Shape.USERS, membership.path("user")) == user.value(), "user");
       if (!Shape.isNone(membership.path("role")))
         ids.add(Shape.idBelow(group, "roles", membership.path("role")));
       for (var role : membership.path("roles")) ids.add(Shape.idBelow(group, "roles", role));
@@ -84,8 +83,7 @@ final class OpenCloudShapes {
   static List<GroupId> groupsOf(RobloxUserId user, JsonNode json) throws Unreadable {
     var groups = new ArrayList<GroupId>();
     for (var membership : Shape.list(json, "groupMemberships")) {
-      Shape.require(
-          Shape.idAfter(Shape.USERS, membership.path("user")) == user.value(), "user");
+      Shape.require(Shape.idAfter(Shape.USERS, membership.path("user")) == user.value(), "user");
       var path = membership.path("path").asString("").split("/", -1);
       if (path.length < 2 || !"groups".equals(path[0])) throw new Unreadable("no group");
       groups.add(new GroupId(Shape.number(path[1])));

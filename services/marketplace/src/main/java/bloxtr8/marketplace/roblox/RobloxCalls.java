@@ -100,7 +100,8 @@ final class RobloxCalls implements AutoCloseable {
     return inParallel(
         source,
         keys,
-        (lease, key) -> make(source, lease, host -> host.get(path.apply(key), headers), reader.apply(key)));
+        (lease, key) ->
+            make(source, lease, host -> host.get(path.apply(key), headers), reader.apply(key)));
   }
 
   /** Makes one leased call. */
@@ -181,8 +182,7 @@ final class RobloxCalls implements AutoCloseable {
 
   private <T> Answer<T> refused(RobloxSource source, Reply.Response response) {
     if (response.isTooMany())
-      return new Unknown<>(
-          Reason.RATE_LIMITED, budgets.close(source, response.retryAfter()));
+      return new Unknown<>(Reason.RATE_LIMITED, budgets.close(source, response.retryAfter()));
     if (response.isOutage()) return new Unknown<>(Reason.OUTAGE, bounded(response.retryAfter()));
     return switch (response.status()) {
       case UNAUTHORIZED, FORBIDDEN -> {
@@ -199,8 +199,7 @@ final class RobloxCalls implements AutoCloseable {
 
   private static boolean saysNoSuchObject(Reply.Response response) {
     var json = response.status() == BAD_REQUEST ? response.json() : null;
-    return json != null
-        && json.path("errors").path(0).path("code").asInt(0) == NO_SUCH_OBJECT;
+    return json != null && json.path("errors").path(0).path("code").asInt(0) == NO_SUCH_OBJECT;
   }
 
   private static <T> Answer<T> unreadable(RobloxSource source, String why) {

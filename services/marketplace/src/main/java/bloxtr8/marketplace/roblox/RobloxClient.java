@@ -38,8 +38,7 @@ final class RobloxClient implements RobloxReads {
           PublicShapes::groupOfBatch);
 
   static final Batches<UniverseId, PublicGame> GAME_BATCHES =
-      new Batches<>(
-          RobloxSource.GAMES, GAMES_AT_ONCE, "id", UniverseId::new, PublicShapes::game);
+      new Batches<>(RobloxSource.GAMES, GAMES_AT_ONCE, "id", UniverseId::new, PublicShapes::game);
 
   private final RobloxCalls calls;
   private final Map<String, String> key;
@@ -104,8 +103,7 @@ final class RobloxClient implements RobloxReads {
     return universes;
   }
 
-  static Map<UniverseId, Answer<PublicGame>> games(
-      RobloxCalls calls, Collection<UniverseId> ids) {
+  static Map<UniverseId, Answer<PublicGame>> games(RobloxCalls calls, Collection<UniverseId> ids) {
     return GAME_BATCHES.get(calls, ids, batch -> "/v1/games?universeIds=" + batch);
   }
 
@@ -151,8 +149,7 @@ final class RobloxClient implements RobloxReads {
               GROUPS + group + "/roles?maxPageSize=20" + Paths.page("pageToken", next),
               key,
               json ->
-                  new RolePage(
-                      OpenCloudShapes.roles(group, json), OpenCloudShapes.nextPage(json)));
+                  new RolePage(OpenCloudShapes.roles(group, json), OpenCloudShapes.nextPage(json)));
       switch (answer) {
         case Unknown<RolePage>(var reason, var retryAfter) -> {
           return new Unknown<>(reason, retryAfter);

@@ -14,8 +14,7 @@ public class RobloxConfiguration {
   @Bean
   RobloxCalls robloxCalls(ServiceContext service) {
     var settings = settings(service);
-    ProviderAddresses.require(
-        World.of(service.settings()), settings.hosts().toArray(URI[]::new));
+    ProviderAddresses.require(World.of(service.settings()), settings.hosts().toArray(URI[]::new));
     return new RobloxCalls(settings, new BudgetStore(service.database().sql()), service.clock());
   }
 

@@ -26,9 +26,7 @@ public record RobloxSettings(
             defaultValue = "https://thumbnails.roblox.com",
             meaning = "base URL of the thumbnails host")
         URI thumbnailsUrl,
-    @Setting(
-            defaultValue = "PT3S",
-            meaning = "time within which Roblox must accept a connection")
+    @Setting(defaultValue = "PT3S", meaning = "time within which Roblox must accept a connection")
         Duration connectTimeout,
     @Setting(
             defaultValue = "PT8S",

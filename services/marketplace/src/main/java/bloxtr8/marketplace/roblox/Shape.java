@@ -12,9 +12,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads what decides about ownership strictly: a text where a number is documented is no fact.
- * What only describes is left out where it is not in the documented shape. Unknown fields are
- * tolerated.
+ * Reads what decides about ownership strictly: a text where a number is documented is no fact. What
+ * only describes is left out where it is not in the documented shape. Unknown fields are tolerated.
  */
 final class Shape {
 

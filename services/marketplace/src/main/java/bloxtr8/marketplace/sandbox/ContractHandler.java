@@ -169,8 +169,7 @@ public final class ContractHandler {
   }
 
   private static RobloxUserId accountOf(String field, RobloxAccounts.@Nullable Linked linked) {
-    if (linked == null)
-      throw refused("party_not_linked", field, "has no Roblox account linked");
+    if (linked == null) throw refused("party_not_linked", field, "has no Roblox account linked");
     return linked.id();
   }
 
@@ -193,8 +192,7 @@ public final class ContractHandler {
   }
 
   private static void requireParties(ContractWish wish, List<StoredPerson> people) {
-    var known =
-        people.stream().collect(Collectors.toMap(StoredPerson::id, StoredPerson::standing));
+    var known = people.stream().collect(Collectors.toMap(StoredPerson::id, StoredPerson::standing));
     requireParty("buyerId", known.get(wish.buyer()));
     requireParty("sellerId", known.get(wish.seller()));
   }

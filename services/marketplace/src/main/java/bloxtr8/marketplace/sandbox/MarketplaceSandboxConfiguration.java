@@ -19,9 +19,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/**
- * The beans of the marketplace in the sandbox world: with a test API for people and contracts.
- */
+/** The beans of the marketplace in the sandbox world: with a test API for people and contracts. */
 @Configuration(proxyBeanMethods = false)
 @Import(MarketplaceConfiguration.class)
 public class MarketplaceSandboxConfiguration {

@@ -49,6 +49,7 @@ public final class SeedHandler {
   private static final int BATCH_MAX = 500;
   private static final long PRICE_CENTS = 5_000;
   private static final int DAYS = 7;
+
   /** An id of Roblox has at most 18 digits. */
   private static final int UNUSED_BITS = 5;
 

@@ -101,8 +101,7 @@ class BadAnswersTest {
     values.putAll(more);
     var settings =
         Settings.of(SettingsRecord.all(RobloxSettings.class), values).get(RobloxSettings.class);
-    return new RobloxCalls(
-        settings, new BudgetStore(service.database().sql()), Clock.systemUTC());
+    return new RobloxCalls(settings, new BudgetStore(service.database().sql()), Clock.systemUTC());
   }
 
   /** One read of each source, by its name. */
@@ -130,11 +129,15 @@ class BadAnswersTest {
   }
 
   private void eachSays(Reason expected) {
-    sources().forEach((name, read) -> {
-      full();
-      assertThat(read.get()).as(name).isInstanceOfSatisfying(Unknown.class, unknown ->
-          assertThat(unknown.reason()).as(name).isEqualTo(expected));
-    });
+    sources()
+        .forEach((name, read) -> {
+          full();
+          assertThat(read.get())
+              .as(name)
+              .isInstanceOfSatisfying(
+                  Unknown.class,
+                  unknown -> assertThat(unknown.reason()).as(name).isEqualTo(expected));
+        });
   }
 
   @Test
@@ -193,8 +196,8 @@ class BadAnswersTest {
         .isEqualTo(new Unknown<>(Reason.RATE_LIMITED, Duration.ofSeconds(30)));
     host.answers(200, "{}");
     assertThat(only(reads.universes(List.of(UNIVERSE))))
-        .isInstanceOfSatisfying(Unknown.class, unknown ->
-            assertThat(unknown.reason()).isEqualTo(Reason.BUDGET_USED));
+        .isInstanceOfSatisfying(
+            Unknown.class, unknown -> assertThat(unknown.reason()).isEqualTo(Reason.BUDGET_USED));
     assertThat(host.asked).hasSize(1);
     host.answersLater(429, "99999999");
     assertThat(only(reads.groups(List.of(GROUP))))
@@ -319,7 +322,8 @@ class BadAnswersTest {
     host.answers(200, "{\"id\":9,\"owner\":{\"userId\":1},\"isLocked\":true}");
     assertThat(knownOf(only(reads.publicGroups(List.of(GROUP)))).locked()).isTrue();
     for (var body :
-        List.of("{\"id\":9}", "{\"id\":9,\"owner\":{}}", "{\"id\":9,\"owner\":{\"userId\":\"1\"}}")) {
+        List.of(
+            "{\"id\":9}", "{\"id\":9,\"owner\":{}}", "{\"id\":9,\"owner\":{\"userId\":\"1\"}}")) {
       host.answers(200, body);
       assertThat(only(reads.publicGroups(List.of(GROUP))))
           .as(body)
@@ -367,9 +371,11 @@ class BadAnswersTest {
   @Test
   void no_read_is_made_inside_a_transaction() {
     assertThatThrownBy(() ->
-            service.database().inTransaction(() -> {
-              Objects.requireNonNull(reads.universes(List.of(UNIVERSE)));
-            }))
+            service
+                .database()
+                .inTransaction(() -> {
+                  Objects.requireNonNull(reads.universes(List.of(UNIVERSE)));
+                }))
         .isInstanceOf(IllegalStateException.class);
     assertThat(host.asked).isEmpty();
   }

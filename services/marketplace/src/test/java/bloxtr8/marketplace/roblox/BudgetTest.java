@@ -62,7 +62,8 @@ class BudgetTest {
       var granted =
           one.database()
               .sql()
-              .sql("SELECT granted_calls(:full, :at, :micros * interval '1 microsecond', :burst, :n)")
+              .sql(
+                  "SELECT granted_calls(:full, :at, :micros * interval '1 microsecond', :burst, :n)")
               .param("full", utc(fullAt))
               .param("at", utc(at))
               .param("micros", budget.pauseMicros())

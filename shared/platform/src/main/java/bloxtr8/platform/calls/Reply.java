@@ -16,7 +16,8 @@ public sealed interface Reply {
   /**
    * The provider responded.
    *
-   * @param retryAfter how long it asks to be left alone; null where it does not say, or names a date
+   * @param retryAfter how long it asks to be left alone; null where it does not say, or names a
+   *     date
    */
   record Response(int status, String body, @Nullable Duration retryAfter) implements Reply {
 
