@@ -44,12 +44,8 @@ final class EmbeddedSettings {
   private static final String DISCORD_SECRET = "discord.client-secret";
   private static final String DISCORD_CALLBACK = "/api/auth/discord/callback";
   private static final String ROBLOX_SECRET = "roblox.client-secret";
-  private static final String ROBLOX_API_KEY = "roblox.api-key";
   private static final String ROBLOX_CALLBACK = "/api/oauth/roblox/callback";
   private static final long FLOAT_CENTS = 1_000_000;
-
-  /** A demo or a benchmark reads more often than Roblox would allow one key. */
-  private static final int ROBLOX_LIMITS_FACTOR = 100;
 
   private EmbeddedSettings() {}
 
@@ -77,6 +73,7 @@ final class EmbeddedSettings {
   static Map<String, String> of(Ports ports, Secrets secrets) {
     var values = ofServices(ports, secrets);
     values.putAll(EmbeddedUsdc.of(ports, secrets));
+    values.putAll(EmbeddedRoblox.of(ports, secrets));
     values.put("bloxtr8.gateway.port", Integer.toString(ports.gateway()));
     values.put("bloxtr8.management.port", Integer.toString(ports.management()));
     values.put("bloxtr8.internal.port", Integer.toString(ports.internal()));
@@ -141,8 +138,8 @@ final class EmbeddedSettings {
         new DiscordSettings(List.of(client(ports, secrets.get(DISCORD_SECRET), DISCORD_CALLBACK))),
         new RobloxSettings(
             List.of(client(ports, secrets.get(ROBLOX_SECRET), ROBLOX_CALLBACK)),
-            Set.of(secrets.get(ROBLOX_API_KEY)),
-            RobloxLimits.usual().times(ROBLOX_LIMITS_FACTOR)),
+            Set.of(secrets.get(EmbeddedRoblox.API_KEY)),
+            RobloxLimits.usual().times(EmbeddedRoblox.LIMITS_FACTOR)),
         Clock.systemUTC());
   }
 

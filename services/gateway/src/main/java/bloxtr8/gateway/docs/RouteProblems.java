@@ -25,6 +25,8 @@ final class RouteProblems {
   private static final String DEAD_LETTERS = "/api/admin/dead-letters/.*";
   private static final String REPORT = "POST /api/users/.*/report";
   private static final String PEOPLE = "/api/admin/users/.*";
+  private static final String EXPERIENCES =
+      "(GET /api/users/me/experiences|POST /api/asset-verification/verify)";
   private static final String REBUILD = "/api/admin/projections/rebuild";
 
   private static final List<Row> ROWS =
@@ -86,6 +88,8 @@ final class RouteProblems {
           row("POST /api/admin/users/.*/authority", 409, "proposed_otherwise"),
           row("POST /api/admin/users/.*/tier", 409, "not_linked"),
           row("POST /api/admin/users/.*/reports/decide", 409, "nothing_reported"),
+          row(EXPERIENCES, 403, "not_linked", "tier_required"),
+          row("POST /api/asset-verification/verify", 503, "ownership_unknown"),
           row("POST /sandbox/test-api/people", 409, "account_taken"),
           row(
               "POST /sandbox/test-api/contracts",
@@ -96,7 +100,14 @@ final class RouteProblems {
               "party_not_linked"),
           row("POST /sandbox/test-api/contracts", 400, "idempotency_key_malformed"),
           row("POST /sandbox/test-api/contracts", 409, "idempotency_key_reused"),
-          row("POST /sandbox/test-api/contracts", 503, "not_ready_yet", "provider_unavailable"),
+          row("POST /sandbox/test-api/contracts", 409, "not_the_owner"),
+          row("POST /sandbox/test-api/contracts", 422, "destination_not_yours"),
+          row(
+              "POST /sandbox/test-api/contracts",
+              503,
+              "not_ready_yet",
+              "provider_unavailable",
+              "ownership_unknown"),
           row(
               "POST /api/auth/(refresh|logout)",
               401,

@@ -191,6 +191,12 @@ public final class Routes {
           delete("/api/users/me/accounts/roblox/universes", USER)
               .with(WEB_ONLY, OPEN_TO_BANNED)
               .withSummary("Ends the caller's grant to read their universes at Roblox."),
+          get("/api/users/me/experiences", USER)
+              .withSummary("Lists the caller's experiences and those of their groups."),
+          post("/api/asset-verification/verify", USER)
+              .withSummary("Asks Roblox whether the caller owns an experience."),
+          get("/api/asset-verification/mine", USER)
+              .withSummary("Lists what was verified of the caller's experiences."),
           get("/api/users/verify/{id}", USER)
               .withSummary("Gives the public card of the person with a Discord account."),
           post("/api/users/ensure", BOT)

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bloxtr8.kernel.Rail;
-import bloxtr8.payments.calls.CircuitBreaker;
+import bloxtr8.platform.calls.CircuitBreaker;
 import bloxtr8.payments.rails.WorkerSignal;
 import bloxtr8.payments.refreshes.ProviderRefreshStore;
 import bloxtr8.payments.refreshes.ProviderRefreshes;
