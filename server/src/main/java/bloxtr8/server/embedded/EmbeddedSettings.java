@@ -88,6 +88,7 @@ final class EmbeddedSettings {
         "bloxtr8.marketplace.person-key-encryption-keys",
         secrets.key("marketplace.person-key-encryption-key"));
     values.put("bloxtr8.marketplace.account-hash-key", secrets.key("marketplace.account-hash-key"));
+    values.put("bloxtr8.marketplace.delivery.read-gap", "PT2S");
     values.put("bloxtr8.gateway.bot.secrets", secrets.get("gateway.bot-secret"));
     values.put("bloxtr8.gateway.discord.client-id", OAUTH_CLIENT);
     values.put("bloxtr8.gateway.discord.client-secret", secrets.get(DISCORD_SECRET));

@@ -47,7 +47,9 @@ class BuyersGrantTest {
     roblox.transfer(deal.game, deal.group);
     deal.await("SELLER to q1 to BUYER", "VERIFIED by BUYER_GRANT");
     var verified = deal.events().getLast().getDeliveryVerified();
-    assertThat(verified.getRemainingRolesList()).as("the seller's, in the destination").isNotEmpty();
+    assertThat(verified.getRemainingRolesList())
+        .as("the seller's, in the destination")
+        .isNotEmpty();
   }
 
   @Test

@@ -67,11 +67,22 @@ class DeliveryDetectionTest {
     deal.await("SELLER to q1", "VERIFIED by GROUPS_HOST");
     var verified = deal.events().getLast().getDeliveryVerified();
     assertThat(verified.getRolesKnown()).isTrue();
-    assertThat(verified.getRemainingRolesList()).isNotEmpty().allMatch(role -> role.getRank() < 255);
+    assertThat(verified.getRemainingRolesList())
+        .isNotEmpty()
+        .allMatch(role -> role.getRank() < 255);
     areStored(verified.getSnapshotsList());
     deal.ask("q2");
     deal.await("SELLER to q1", "VERIFIED by GROUPS_HOST", "VERIFIED by GROUPS_HOST");
     assertThat(market.sent(Topics.AUDIT_ENTRIES, deal.escrow)).hasSize(3);
+    assertThat(
+            market.count(
+                """
+                SELECT count(*) FROM marketplace.contract_snapshot s
+                  JOIN marketplace.contracts c USING (contract_id)
+                 WHERE c.escrow_id = '%s' AND s.moment IN ('FUNDING', 'DELIVERY')
+                """
+                    .formatted(deal.escrow.value())))
+        .isEqualTo(2);
   }
 
   @Test
@@ -138,8 +149,7 @@ class DeliveryDetectionTest {
     var missing = "UNKNOWN to q1 without [GROUPS_HOST]";
     group.await("SELLER to q1", missing);
     game.await(
-        "SELLER to q1 to BUYER",
-        "UNKNOWN to q1 without [BUYER_GRANT, GAMES_HOST, DEVELOP_HOST]");
+        "SELLER to q1 to BUYER", "UNKNOWN to q1 without [BUYER_GRANT, GAMES_HOST, DEVELOP_HOST]");
     group.awaitReads(5);
     group.await("SELLER to q1", missing);
     roblox.close("groups", "open");
@@ -203,13 +213,21 @@ class DeliveryDetectionTest {
     deal.await("SELLER to q1", "AFTER REFUND");
     deal.awaitPhase("OVER");
     var buyer = deal.buyerId();
-    assertThat(market.count(
-            "SELECT count(*) FROM marketplace.users WHERE frozen_since IS NOT NULL AND user_id = '%s'"
-                .formatted(buyer.value())))
+    assertThat(
+            market.count(
+                "SELECT count(*) FROM marketplace.users WHERE frozen_since IS NOT NULL AND user_id = '%s'"
+                    .formatted(buyer.value())))
         .isEqualTo(1);
     assertThat(market.audit(buyer)).contains("FreezePerson ACCEPTED");
-    assertThat(market.environment.process().telemetry().meters().counter(
-            "bloxtr8.alerts", "service", "marketplace", "kind", "ownership-after-refund").count())
+    assertThat(
+            market
+                .environment
+                .process()
+                .telemetry()
+                .meters()
+                .counter(
+                    "bloxtr8.alerts", "service", "marketplace", "kind", "ownership-after-refund")
+                .count())
         .isEqualTo(1);
   }
 
@@ -235,8 +253,8 @@ class DeliveryDetectionTest {
       deals.forEach(deal -> roblox.handOver(deal.group, deal.buyer));
       deals.forEach(deal -> deal.await("SELLER to q1", "VERIFIED by GROUPS_HOST"));
       deals.forEach(deal -> deal.ask("q2"));
-      deals.forEach(deal ->
-          deal.await("SELLER to q1", "VERIFIED by GROUPS_HOST", "VERIFIED by GROUPS_HOST"));
+      deals.forEach(
+          deal -> deal.await("SELLER to q1", "VERIFIED by GROUPS_HOST", "VERIFIED by GROUPS_HOST"));
     }
   }
 

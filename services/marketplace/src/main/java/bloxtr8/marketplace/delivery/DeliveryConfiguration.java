@@ -3,12 +3,17 @@ package bloxtr8.marketplace.delivery;
 import bloxtr8.marketplace.delivery.domain.ReadSchedule;
 import bloxtr8.marketplace.delivery.domain.WatchDecider;
 import bloxtr8.marketplace.ownership.BuyerGrants;
+import bloxtr8.marketplace.ownership.ContractSnapshotStore;
+import bloxtr8.marketplace.ownership.OwnershipCheck;
 import bloxtr8.marketplace.ownership.SnapshotStore;
+import bloxtr8.marketplace.ownership.domain.Snapshot;
 import bloxtr8.marketplace.people.PersonStore;
 import bloxtr8.marketplace.roblox.RobloxReads;
 import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.background.PollingJob;
+import bloxtr8.platform.refusal.RefusedRequest;
 import java.time.Duration;
+import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -54,13 +59,16 @@ public class DeliveryConfiguration {
   DeliveryDetection deliveryDetection(
       ServiceContext service,
       DeliveryWatchStore watches,
+      SnapshotStore snapshots,
+      ContractSnapshotStore contracts,
       PersonStore people,
       WatchDecider decider,
       ReadSchedule schedule) {
     return new DeliveryDetection(
         watches,
         new DeliveryReadStore(service.database().sql()),
-        new SnapshotStore(service.database().sql()),
+        snapshots,
+        contracts,
         new RefundedBuyers(service, people),
         decider,
         schedule,
@@ -74,6 +82,7 @@ public class DeliveryConfiguration {
       DeliveryWatchStore watches,
       RobloxReads roblox,
       BuyerGrants grants,
+      OwnershipCheck check,
       WatchDecider decider,
       DeliveryDetection detection,
       DeliveryMetrics metrics,
@@ -81,16 +90,24 @@ public class DeliveryConfiguration {
     return new DeliveryPass(
         service.database(),
         watches,
-        new DeliveryReads(roblox, grants, decider, service.clock()),
+        new DeliveryReads(roblox, grants, game -> facts(check, game), decider, service.clock()),
         detection,
         metrics,
         service.clock(),
         settings.lease());
   }
 
+  private static Optional<Snapshot> facts(OwnershipCheck check, WatchedGame game) {
+    try {
+      var seller = game.parties().seller();
+      return Optional.of(check.read(game.transfer().universe(), seller).snapshot());
+    } catch (RefusedRequest _) {
+      return Optional.empty();
+    }
+  }
+
   @Bean
-  OwnerHints ownerHints(
-      ServiceContext service, RobloxReads roblox, DeliverySettings settings) {
+  OwnerHints ownerHints(ServiceContext service, RobloxReads roblox, DeliverySettings settings) {
     return new OwnerHints(
         service.database(),
         new OwnerHintStore(service.database().sql()),

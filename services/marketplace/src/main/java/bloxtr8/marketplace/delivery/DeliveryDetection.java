@@ -7,14 +7,19 @@ import bloxtr8.marketplace.delivery.DeliveryWatchStore.ChangedWatch;
 import bloxtr8.marketplace.delivery.DeliveryWatchStore.LockedWatch;
 import bloxtr8.marketplace.delivery.domain.DeliveryWatch.AfterRefund;
 import bloxtr8.marketplace.delivery.domain.DeliveryWatch.Watching;
+import bloxtr8.marketplace.delivery.domain.GameOwner;
 import bloxtr8.marketplace.delivery.domain.OwnerFinding;
 import bloxtr8.marketplace.delivery.domain.ReadSchedule;
 import bloxtr8.marketplace.delivery.domain.ReadSchedule.Due;
 import bloxtr8.marketplace.delivery.domain.Report;
+import bloxtr8.marketplace.delivery.domain.Report.DeliveryVerified;
+import bloxtr8.marketplace.delivery.domain.Report.OwnershipChecked;
 import bloxtr8.marketplace.delivery.domain.WatchDecider;
 import bloxtr8.marketplace.delivery.domain.WatchDecider.Decision;
+import bloxtr8.marketplace.ownership.ContractSnapshotStore;
 import bloxtr8.marketplace.ownership.SnapshotStore;
 import bloxtr8.marketplace.ownership.domain.Snapshot;
+import bloxtr8.marketplace.ownership.domain.SnapshotMoment;
 import bloxtr8.marketplace.roblox.domain.Answer.Known;
 import bloxtr8.platform.message.Cause;
 import bloxtr8.platform.message.Outgoing;
@@ -41,6 +46,7 @@ final class DeliveryDetection {
   private final DeliveryWatchStore watches;
   private final DeliveryReadStore stored;
   private final SnapshotStore snapshots;
+  private final ContractSnapshotStore contracts;
   private final RefundedBuyers refunded;
   private final WatchDecider decider;
   private final ReadSchedule schedule;
@@ -51,6 +57,7 @@ final class DeliveryDetection {
       DeliveryWatchStore watches,
       DeliveryReadStore stored,
       SnapshotStore snapshots,
+      ContractSnapshotStore contracts,
       RefundedBuyers refunded,
       WatchDecider decider,
       ReadSchedule schedule,
@@ -59,6 +66,7 @@ final class DeliveryDetection {
     this.watches = watches;
     this.stored = stored;
     this.snapshots = snapshots;
+    this.contracts = contracts;
     this.refunded = refunded;
     this.decider = decider;
     this.schedule = schedule;
@@ -108,15 +116,32 @@ final class DeliveryDetection {
     changes.watches.add(new ChangedWatch(locked.escrow(), decision.watch(), count, due));
     if (storesReads) store(one, changes);
     for (var report : decision.reports()) report(one, report, changes);
+    storeFacts(one, locked, decision);
   }
 
   private void report(ObservedGame one, Report report, Changes changes) {
     var escrow = one.game().escrow();
     var cause = Cause.of(escrow.text());
-    changes.messages.addAll(
-        DeliveryMessages.write(escrow, report, one.read().beganAt(), cause));
+    changes.messages.addAll(DeliveryMessages.write(escrow, report, one.read().beganAt(), cause));
     if (report instanceof Report.OwnershipAfterRefund)
       changes.messages.add(refunded.freeze(one.game().buyer(), escrow, cause));
+  }
+
+  /** The game as it was shown at the first answer after the payment, and at the delivery. */
+  private void storeFacts(ObservedGame one, LockedWatch before, Decision decision) {
+    var facts = one.facts();
+    if (facts == null || !(before.watch() instanceof Watching w)) return;
+    for (var report : decision.reports()) {
+      @Nullable SnapshotMoment moment =
+          switch (report) {
+            case OwnershipChecked r when w.reported() == null && r.owner() != GameOwner.UNKNOWN ->
+                SnapshotMoment.FUNDING;
+            case DeliveryVerified _ when !w.verified() -> SnapshotMoment.DELIVERY;
+            default -> null;
+          };
+      if (moment != null)
+        contracts.insert(one.game().contract(), moment, facts, one.read().endedAt());
+    }
   }
 
   private static void store(ObservedGame one, Changes changes) {

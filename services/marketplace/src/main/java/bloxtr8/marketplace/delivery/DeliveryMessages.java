@@ -40,7 +40,8 @@ final class DeliveryMessages {
   /** Null for an event that is no signal. */
   static @Nullable DeliverySignal read(EscrowEvent event) {
     return switch (event.getEventCase()) {
-      case FUNDS_HELD -> new DeliverySignal.OwnershipRequested(event.getFundsHeld().getQuestionId());
+      case FUNDS_HELD ->
+          new DeliverySignal.OwnershipRequested(event.getFundsHeld().getQuestionId());
       case OWNERSHIP_CHECK_DUE ->
           new DeliverySignal.OwnershipRequested(event.getOwnershipCheckDue().getQuestionId());
       case DELIVERY_DUE -> new DeliverySignal.SellerAskedToDeliver();

@@ -9,6 +9,7 @@ import bloxtr8.kernel.UserId;
 import bloxtr8.marketplace.delivery.domain.OwnershipSource;
 import bloxtr8.marketplace.delivery.domain.WatchDecider;
 import bloxtr8.marketplace.ownership.BuyerGrants;
+import bloxtr8.marketplace.ownership.domain.Snapshot;
 import bloxtr8.marketplace.roblox.RobloxReads;
 import bloxtr8.marketplace.roblox.domain.Answer;
 import bloxtr8.marketplace.roblox.domain.Answer.Reason;
@@ -25,6 +26,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -39,12 +41,24 @@ final class DeliveryReads {
 
   private final RobloxReads roblox;
   private final BuyerGrants grants;
+  private final Function<WatchedGame, Optional<Snapshot>> facts;
   private final WatchDecider decider;
   private final Clock clock;
 
-  DeliveryReads(RobloxReads roblox, BuyerGrants grants, WatchDecider decider, Clock clock) {
+  /**
+   * Reads nothing yet.
+   *
+   * @param facts reads everything that is shown of a game, for its contract
+   */
+  DeliveryReads(
+      RobloxReads roblox,
+      BuyerGrants grants,
+      Function<WatchedGame, Optional<Snapshot>> facts,
+      WatchDecider decider,
+      Clock clock) {
     this.roblox = roblox;
     this.grants = grants;
+    this.facts = facts;
     this.decider = decider;
     this.clock = clock;
   }
@@ -59,6 +73,7 @@ final class DeliveryReads {
     confirm(GAMES_HOST, awaiting(decisive, GAMES_HOST), roblox::publicGames);
     confirm(DEVELOP_HOST, awaiting(decisive, DEVELOP_HOST), roblox::developUniverses);
     readRoles(decisive);
+    readFacts(decisive);
     var endedAt = clock.instant();
     return reads.stream().map(read -> read.observed(endedAt)).toList();
   }
@@ -122,6 +137,16 @@ final class DeliveryReads {
         .forEach(GameRead::readRoles);
   }
 
+  /** Of games that are paid, or delivered: once of each, and their absence prevents nothing. */
+  private void readFacts(List<GameRead> reads) {
+    var moments =
+        reads.stream()
+            .filter(read -> isProof(read) || decider.isUnreported(read.game().watch()))
+            .toList();
+    inParallel(moments, read -> facts.apply(read.game()))
+        .forEach((read, shown) -> read.readFacts(shown.orElse(null)));
+  }
+
   private boolean isProof(GameRead read) {
     var finding = read.finding();
     return finding != null
@@ -129,8 +154,7 @@ final class DeliveryReads {
         && decider.isProof(read.game().watch(), finding, read.beganAt());
   }
 
-  private static <A> Map<GameRead, A> inParallel(
-      List<GameRead> reads, Function<GameRead, A> call) {
+  private static <A> Map<GameRead, A> inParallel(List<GameRead> reads, Function<GameRead, A> call) {
     var answers = new HashMap<GameRead, A>();
     if (reads.isEmpty()) return answers;
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

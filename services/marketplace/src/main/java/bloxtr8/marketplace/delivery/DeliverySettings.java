@@ -14,13 +14,15 @@ public record DeliverySettings(
         Duration readGap,
     @Setting(
             defaultValue = "PT5S",
-            meaning = "pause between two reads of a game just after its seller says it is delivered")
+            meaning =
+                "pause between two reads of a game just after its seller says it is delivered")
         Duration fastInterval,
     @Setting(defaultValue = "PT2M", meaning = "how long a game is read at fast-interval")
         Duration fastTime,
     @Setting(
             defaultValue = "PT40S",
-            meaning = "pause between two reads of a game while its seller may deliver at any moment")
+            meaning =
+                "pause between two reads of a game while its seller may deliver at any moment")
         Duration activeInterval,
     @Setting(defaultValue = "PT1H", meaning = "how long a game is read at active-interval")
         Duration activeTime,
@@ -32,9 +34,7 @@ public record DeliverySettings(
             defaultValue = "PT6H",
             meaning = "pause between two reads of a game that has not changed for long, at most")
         Duration quietLongest,
-    @Setting(
-            defaultValue = "P7D",
-            meaning = "how long a game is watched after the seller was paid")
+    @Setting(defaultValue = "P7D", meaning = "how long a game is watched after the seller was paid")
         Duration warranty,
     @Setting(
             defaultValue = "P8D",

@@ -40,7 +40,7 @@ public final class DeliveryWatchStore {
              array_to_string(w.missing, ',') AS missing, w.pace, w.active_since, w.finding,
              w.found_since, w.found_sha256, w.anomaly_published, w.last_party, w.reached_buyer,
              w.reads_stored, w.leased_until, w.priority, w.read_at, w.read_at AS due_at,
-             NULL::uuid AS buyer_id, w.route, w.universe_id, w.group_id, w.seller_roblox_id,
+             NULL::uuid AS buyer_id, NULL::uuid AS contract_id, w.route, w.universe_id, w.group_id, w.seller_roblox_id,
              w.buyer_roblox_id
         FROM delivery_watch w
        WHERE w.escrow_id = ANY(:escrows::uuid[])
@@ -70,22 +70,23 @@ public final class DeliveryWatchStore {
              array_to_string(w.missing, ',') AS missing, w.pace, w.active_since, w.finding,
              w.found_since, w.found_sha256, w.anomaly_published, w.last_party, w.reached_buyer,
              w.reads_stored, w.leased_until, w.priority, w.read_at, due.read_at AS due_at,
-             c.buyer_id, w.route, w.universe_id, w.group_id, w.seller_roblox_id, w.buyer_roblox_id
+             c.buyer_id, c.contract_id, w.route, w.universe_id, w.group_id, w.seller_roblox_id, w.buyer_roblox_id
       """;
 
   private static final String SAVE =
       """
       UPDATE delivery_watch w
          SET phase = n.phase, question = n.question, asked_at = n.asked_at::timestamptz,
-             unknown_reads = n.unknown_reads, unknown_published = n.unknown_published::boolean,
+             unknown_reads = n.unknown_reads::integer,
+             unknown_published = n.unknown_published::boolean,
              read_again_at = n.read_again_at::timestamptz,
              asked_to_deliver = n.asked_to_deliver::boolean, verified = n.verified::boolean,
              reported = n.reported, missing = string_to_array(n.missing, ','), pace = n.pace,
              active_since = n.active_since::timestamptz, finding = n.finding,
              found_since = n.found_since::timestamptz, found_sha256 = n.found_sha256,
              anomaly_published = n.anomaly_published::boolean, last_party = n.last_party,
-             reached_buyer = n.reached_buyer::boolean, reads_stored = n.reads_stored,
-             priority = n.priority, read_at = n.read_at::timestamptz,
+             reached_buyer = n.reached_buyer::boolean, reads_stored = n.reads_stored::integer,
+             priority = n.priority::smallint, read_at = n.read_at::timestamptz,
              hint_at = CASE WHEN n.read_at IS NOT NULL THEN coalesce(w.hint_at, :now) END,
              universe_id = CASE WHEN n.phase <> 'OVER' THEN w.universe_id END,
              group_id = CASE WHEN n.phase <> 'OVER' THEN w.group_id END,

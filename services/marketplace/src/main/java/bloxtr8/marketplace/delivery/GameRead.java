@@ -45,6 +45,7 @@ final class GameRead {
   private boolean postponed;
   private FurtherAnswer further = new FurtherAnswer.NotAsked();
   private @Nullable List<Role> roles;
+  private @Nullable Snapshot facts;
 
   GameRead(WatchedGame game, Instant beganAt, WatchDecider decider) {
     this.game = game;
@@ -63,8 +64,7 @@ final class GameRead {
 
   Set<GroupId> readUniverse(Answer<Universe> answer) {
     universe = answer;
-    if (answer instanceof Known<Universe>(var known))
-      see(OwnershipSource.OPEN_CLOUD, known.json());
+    if (answer instanceof Known<Universe>(var known)) see(OwnershipSource.OPEN_CLOUD, known.json());
     return classifier.groups(answer, wantsDestination);
   }
 
@@ -125,8 +125,7 @@ final class GameRead {
   }
 
   void confirmByPublicHost(OwnershipSource host, Answer<Universe> theirs) {
-    confirm(
-        host, FurtherCheck.ofPublicUniverse(known(universe), theirs), jsonOfUniverse(theirs));
+    confirm(host, FurtherCheck.ofPublicUniverse(known(universe), theirs), jsonOfUniverse(theirs));
   }
 
   /** The source could not even be asked: nobody granted us the access. */
@@ -136,6 +135,10 @@ final class GameRead {
 
   void readRoles(Answer<List<Role>> answer) {
     roles = answer instanceof Known<List<Role>>(var known) ? known : null;
+  }
+
+  void readFacts(@Nullable Snapshot shown) {
+    facts = shown;
   }
 
   boolean isAgreed() {
@@ -158,7 +161,7 @@ final class GameRead {
             wantsDestination ? classifier.destination(groups) : null,
             roles,
             own);
-    return new ObservedGame(game, read, List.copyOf(seen));
+    return new ObservedGame(game, read, List.copyOf(seen), facts);
   }
 
   private void confirm(OwnershipSource source, FurtherCheck check, @Nullable String json) {

@@ -53,8 +53,7 @@ public final class OwnerHints {
   /** Looks at the games that were not looked at for longest; always pauses afterwards. */
   public boolean runPass() {
     var now = clock.instant();
-    var games =
-        database.inTransaction(() -> store.claim(now, now.minus(ageMin), GAMES_MAX));
+    var games = database.inTransaction(() -> store.claim(now, now.minus(ageMin), GAMES_MAX));
     if (games.isEmpty()) return false;
     var universes =
         roblox.publicGames(

@@ -3,6 +3,7 @@ package bloxtr8.marketplace.delivery;
 import static bloxtr8.platform.database.SqlArrays.utc;
 import static java.util.Objects.requireNonNull;
 
+import bloxtr8.kernel.ContractId;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.Route;
 import bloxtr8.kernel.UserId;
@@ -71,6 +72,7 @@ record WatchRow(
     @Nullable OffsetDateTime readAt,
     @Nullable OffsetDateTime dueAt,
     @Nullable UUID buyerId,
+    @Nullable UUID contractId,
     @Nullable String route,
     @Nullable Long universeId,
     @Nullable Long groupId,
@@ -82,6 +84,7 @@ record WatchRow(
   WatchedGame game() {
     return new WatchedGame(
         new EscrowId(escrowId),
+        new ContractId(requireNonNull(contractId)),
         new UserId(requireNonNull(buyerId)),
         transfer(),
         new RobloxParties(
@@ -176,6 +179,7 @@ record WatchRow(
         null,
         due == null ? Priority.QUIET.number() : due.priority().number(),
         due == null ? null : utc(due.at()),
+        null,
         null,
         null,
         null,

@@ -1,5 +1,6 @@
 package bloxtr8.marketplace.delivery;
 
+import bloxtr8.kernel.ContractId;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.UserId;
 import bloxtr8.marketplace.delivery.domain.DeliveryWatch;
@@ -17,6 +18,7 @@ import java.time.Instant;
  */
 record WatchedGame(
     EscrowId escrow,
+    ContractId contract,
     UserId buyer,
     Transfer transfer,
     RobloxParties parties,

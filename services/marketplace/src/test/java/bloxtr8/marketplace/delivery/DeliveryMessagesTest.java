@@ -1,6 +1,5 @@
 package bloxtr8.marketplace.delivery;
 
-
 import bloxtr8.marketplace.delivery.domain.AnomalyCause;
 import bloxtr8.marketplace.delivery.domain.DestinationOwner;
 import bloxtr8.marketplace.delivery.domain.GameOwner;

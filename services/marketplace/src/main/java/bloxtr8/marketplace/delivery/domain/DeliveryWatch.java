@@ -30,13 +30,7 @@ public sealed interface DeliveryWatch {
 
     static Watching of(Question question, Instant at) {
       return new Watching(
-          question,
-          false,
-          false,
-          null,
-          Set.of(),
-          new Activity(Pace.QUIET, at),
-          OwnerHistory.NONE);
+          question, false, false, null, Set.of(), new Activity(Pace.QUIET, at), OwnerHistory.NONE);
     }
 
     Watching with(Question next) {

@@ -116,8 +116,7 @@ final class FindingDecider {
       question = open.withUnknownPublished().readLater(read.endedAt(), null);
     var next = w.with(question);
     if (missing.equals(w.missing())) return Decision.silent(next);
-    var report =
-        checked(question.id(), GameOwner.UNKNOWN, null, missing, evidence(w, read));
+    var report = checked(question.id(), GameOwner.UNKNOWN, null, missing, evidence(w, read));
     return new Decision(next.withMissing(missing), List.of(report));
   }
 
@@ -181,9 +180,7 @@ final class FindingDecider {
   }
 
   private List<SnapshotHash> evidence(Watching w, Observation read) {
-    return isConfirmed(w, read)
-        ? requireNonNull(w.owners().run()).evidence(read)
-        : read.evidence();
+    return isConfirmed(w, read) ? requireNonNull(w.owners().run()).evidence(read) : read.evidence();
   }
 
   /** Whether the escrow knows the game in other hands, and the seller has it again. */

@@ -80,7 +80,7 @@ public record HintedOwner(String game, String group) {
             case ByUser(var user) when user.equals(parties.seller()) -> EnumSet.of(SELLER);
             case ByUser _ -> EnumSet.of(ANOTHER_OWNER, ELSEWHERE);
             case ByGroup(var holder) when holder.equals(t.destination()) ->
-                EnumSet.complementOf(EnumSet.of(ELSEWHERE));
+                EnumSet.complementOf(EnumSet.of(SELLER, ELSEWHERE));
             case ByGroup _ -> EnumSet.of(SELLER, ELSEWHERE);
           };
     };

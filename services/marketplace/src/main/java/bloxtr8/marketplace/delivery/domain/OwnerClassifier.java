@@ -111,9 +111,7 @@ public final class OwnerClassifier {
   }
 
   private static Answer<OwnerFinding> of(
-      Map<GroupId, Answer<Group>> groups,
-      GroupId id,
-      Function<Group, OwnerFinding> judge) {
+      Map<GroupId, Answer<Group>> groups, GroupId id, Function<Group, OwnerFinding> judge) {
     return switch (groups.get(id)) {
       case null -> new Unknown<>(Reason.BUDGET_USED, null);
       case Unknown<Group>(var reason, var retryAfter) -> new Unknown<>(reason, retryAfter);

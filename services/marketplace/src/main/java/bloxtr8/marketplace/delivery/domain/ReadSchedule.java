@@ -46,12 +46,12 @@ public final class ReadSchedule {
       case Watching w -> watching(w, now);
       case Warranty w ->
           confirmation(w.owners(), isUnexpected(w.owners(), OwnerFinding.SELLER), now)
-              instanceof Due due
+                  instanceof Due due
               ? due
               : ending(w.since(), w.owners(), rules.warranty(), now);
       case AfterRefund w ->
           confirmation(w.owners(), isUnexpected(w.owners(), OwnerFinding.BUYER), now)
-              instanceof Due due
+                  instanceof Due due
               ? due
               : ending(w.since(), w.owners(), rules.afterRefund(), now);
     };

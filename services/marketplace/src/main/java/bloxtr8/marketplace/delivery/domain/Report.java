@@ -31,9 +31,7 @@ public sealed interface Report {
    * @param roles the seller's in the group that holds the game; null where unread or unreadable
    */
   record DeliveryVerified(
-      @Nullable OwnershipSource further,
-      @Nullable List<Role> roles,
-      List<SnapshotHash> snapshots)
+      @Nullable OwnershipSource further, @Nullable List<Role> roles, List<SnapshotHash> snapshots)
       implements Report {}
 
   /** The game is where it should not be. */

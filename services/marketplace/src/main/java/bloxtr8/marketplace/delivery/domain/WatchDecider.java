@@ -91,15 +91,23 @@ public final class WatchDecider {
     return switch (watch) {
       case Waiting _, Over _ -> false;
       case Watching w -> findings.isDecisive(w, finding, read);
-      case Warranty w -> finding == OwnerFinding.SELLER && isSecond(w.owners().and(finding, read), read);
-      case AfterRefund w -> finding == OwnerFinding.BUYER && isSecond(w.owners().and(finding, read), read);
+      case Warranty w ->
+          finding == OwnerFinding.SELLER && isSecond(w.owners().and(finding, read), read);
+      case AfterRefund w ->
+          finding == OwnerFinding.BUYER && isSecond(w.owners().and(finding, read), read);
     };
   }
 
   /** Whether the read would prove the delivery, if a further source agrees. */
   public boolean isProof(DeliveryWatch watch, OwnerFinding finding, Instant beganAt) {
-    return watch instanceof Watching w
-        && findings.isProof(w, finding, unchecked(finding, beganAt));
+    return watch instanceof Watching w && findings.isProof(w, finding, unchecked(finding, beganAt));
+  }
+
+  /**
+   * Whether nothing known was published yet: the next answer is the first one after the payment.
+   */
+  public boolean isUnreported(DeliveryWatch watch) {
+    return watch instanceof Watching w && w.reported() == null;
   }
 
   /** Whether it matters who owns the destination of the game. */

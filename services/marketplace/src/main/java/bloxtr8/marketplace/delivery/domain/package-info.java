@@ -1,4 +1,6 @@
-/** Decides who owns a game by what Roblox says, what to publish about it, and when to read again. */
+/**
+ * Decides who owns a game by what Roblox says, what to publish about it, and when to read again.
+ */
 @NullMarked
 package bloxtr8.marketplace.delivery.domain;
 

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param banned a ban of them or of one of their accounts is in force
  * @param bannedByName a ban of them is in force; false where another user's ban holds for an
  *     account that is theirs now
- * @param frozen a report says that they are a minor, and staff have not lifted the freeze
+ * @param frozen a report says that they are a minor, or they have the game of a refunded deal, and
+ *     staff have not lifted the freeze
  * @param erased they have erased themselves: nothing of them changes any more
  */
 public record Standing(

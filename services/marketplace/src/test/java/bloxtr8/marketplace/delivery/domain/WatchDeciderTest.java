@@ -210,8 +210,7 @@ class WatchDeciderTest {
     deal.read(ANOTHER_OWNER, agrees());
     deal.pass(RULES.readGap());
     deal.ask("q2");
-    assertThat(deal.read(ANOTHER_OWNER, agrees()))
-        .isEqualTo("OTHER to q2, ANOMALY ANOTHER_OWNER");
+    assertThat(deal.read(ANOTHER_OWNER, agrees())).isEqualTo("OTHER to q2, ANOMALY ANOTHER_OWNER");
   }
 
   @Test

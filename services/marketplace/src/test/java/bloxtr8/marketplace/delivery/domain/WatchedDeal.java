@@ -56,8 +56,7 @@ final class WatchedDeal {
 
   /** The reports after a read that takes a second. */
   String read(OwnerFinding finding, FurtherAnswer further) {
-    var asked =
-        decider.isDecisive(watch, finding, now) ? further : new FurtherAnswer.NotAsked();
+    var asked = decider.isDecisive(watch, finding, now) ? further : new FurtherAnswer.NotAsked();
     return read(now, new Known<>(finding), asked);
   }
 
@@ -90,9 +89,7 @@ final class WatchedDeal {
               + " to "
               + r.question()
               + (r.destination() == null ? "" : ", destination " + r.destination())
-              + (r.missing().isEmpty()
-                  ? ""
-                  : " without " + r.missing().stream().sorted().toList());
+              + (r.missing().isEmpty() ? "" : " without " + r.missing().stream().sorted().toList());
       case Report.DeliveryVerified r -> r.further() == null ? "RENEWED" : "VERIFIED";
       case Report.DeliveryAnomaly r -> "ANOMALY " + r.cause();
       case Report.OwnershipReverted _ -> "REVERTED";
