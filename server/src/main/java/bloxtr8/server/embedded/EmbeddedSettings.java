@@ -89,6 +89,10 @@ final class EmbeddedSettings {
         secrets.key("marketplace.person-key-encryption-key"));
     values.put("bloxtr8.marketplace.account-hash-key", secrets.key("marketplace.account-hash-key"));
     values.put("bloxtr8.marketplace.delivery.read-gap", "PT2S");
+    values.put("bloxtr8.marketplace.delivery.fast-interval", "PT1S");
+    values.put("bloxtr8.marketplace.delivery.active-interval", "PT2S");
+    values.put("bloxtr8.marketplace.delivery.quiet-first", "PT3S");
+    values.put("bloxtr8.marketplace.delivery.quiet-longest", "PT1M");
     values.put("bloxtr8.gateway.bot.secrets", secrets.get("gateway.bot-secret"));
     values.put("bloxtr8.gateway.discord.client-id", OAUTH_CLIENT);
     values.put("bloxtr8.gateway.discord.client-secret", secrets.get(DISCORD_SECRET));
