@@ -141,7 +141,7 @@ class ExperiencesTest {
   }
 
   @Test
-  void who_has_linked_no_account_is_told_to() {
+  void who_has_linked_no_account_is_asked_to_link_one() {
     alice = market.testApi().makePerson(new NewPerson("Eve", null, null)).userId();
     assertThat(Problems.of(this::experiences).code()).isEqualTo("not_linked");
   }

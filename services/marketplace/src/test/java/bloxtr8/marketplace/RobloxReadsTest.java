@@ -131,7 +131,7 @@ class RobloxReadsTest {
   }
 
   @Test
-  void games_icons_and_names_are_looked_up_many_at_once() {
+  void games_icons_and_names_are_read_many_at_once() {
     var own = roblox.gameOf(owner.value());
     var ids = List.of(game, new UniverseId(own.universe()));
     assertThat(experiences.games(ids).values()).allMatch(Known.class::isInstance);

@@ -283,7 +283,7 @@ class VerificationTest {
   }
 
   @Test
-  void who_has_linked_no_account_is_told_to() {
+  void who_has_linked_no_account_is_asked_to_link_one() {
     alice = market.testApi().makePerson(new NewPerson("Eve", null, null)).userId();
     var problem = refused(1);
     assertThat(problem.status()).isEqualTo(403);

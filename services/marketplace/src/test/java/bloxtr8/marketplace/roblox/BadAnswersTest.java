@@ -351,7 +351,7 @@ class BadAnswersTest {
   }
 
   @Test
-  void many_ids_are_looked_up_in_one_call_and_what_is_missing_or_double_is_no_fact() {
+  void many_ids_are_read_in_one_call_and_what_is_missing_or_double_is_no_fact() {
     var ids = List.of(UNIVERSE, new UniverseId(124), new UniverseId(125), new UniverseId(126));
     var item = "{\"id\":%d,\"creator\":{\"id\":1,\"type\":\"User\"}}";
     host.answers(
