@@ -158,7 +158,8 @@ final class DeliveryReads {
         && decider.isProof(read.game().watch(), finding, read.beganAt());
   }
 
-  private static <A> Map<GameRead, A> inParallel(Collection<GameRead> reads, Function<GameRead, A> call) {
+  private static <A> Map<GameRead, A> inParallel(
+      Collection<GameRead> reads, Function<GameRead, A> call) {
     var answers = new HashMap<GameRead, A>();
     if (reads.isEmpty()) return answers;
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
