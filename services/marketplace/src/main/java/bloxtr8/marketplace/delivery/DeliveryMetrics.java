@@ -81,7 +81,7 @@ public final class DeliveryMetrics {
           .raise(
               service.name(),
               "delivery-reads-late",
-              "The owner of a game should have been read %d s ago.".formatted(overdue.toSeconds()));
+              "The owner of a game should have been read " + overdue.toSeconds() + " s ago.");
     return false;
   }
 }

@@ -18,6 +18,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What public hosts last showed of each game that is read seldom. */
@@ -65,6 +67,8 @@ final class OwnerHintStore {
       @Nullable String finding,
       @Nullable String hint) {}
 
+  private static final RowMapper<Row> ROWS = new SimplePropertyRowMapper<>(Row.class);
+
   private final JdbcClient sql;
 
   OwnerHintStore(JdbcClient sql) {
@@ -93,7 +97,7 @@ final class OwnerHintStore {
         .param("now", utc(now))
         .param("before", utc(before))
         .param("limit", limit)
-        .query(Row.class)
+        .query(ROWS)
         .list()
         .stream()
         .map(OwnerHintStore::game)
