@@ -27,14 +27,16 @@ final class OwnerHintStore {
 
   private static final String CLAIM =
       """
+      WITH due AS MATERIALIZED (
+        SELECT escrow_id
+          FROM delivery_watch
+         WHERE hint_at < :before AND priority = 3
+         ORDER BY hint_at
+         LIMIT :limit
+           FOR UPDATE SKIP LOCKED)
       UPDATE delivery_watch w
          SET hint_at = :now
-        FROM (SELECT escrow_id
-                FROM delivery_watch
-               WHERE hint_at < :before AND priority = 3
-               ORDER BY hint_at
-               LIMIT :limit
-                 FOR UPDATE SKIP LOCKED) due
+        FROM due
        WHERE w.escrow_id = due.escrow_id
       RETURNING w.escrow_id, w.route, w.universe_id, w.group_id, w.seller_roblox_id,
                 w.buyer_roblox_id, w.finding, w.hint
