@@ -7,6 +7,8 @@ import bloxtr8.infrastructure.StartupFailure;
 import bloxtr8.server.bench.Bench;
 import bloxtr8.server.bench.BenchPlan;
 import bloxtr8.server.bench.BenchReport;
+import bloxtr8.server.bench.DeliveryBench;
+import bloxtr8.server.bench.DeliveryPlan;
 import bloxtr8.server.bench.MeasuredStack;
 import bloxtr8.server.bench.MeasurementFailed;
 import bloxtr8.server.bench.ReportJson;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,8 +44,14 @@ final class BenchCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Option(names = "--quick", description = "in under three minutes; the only form there is yet")
+  @Option(names = "--quick", description = "the platform, in under three minutes")
   private boolean quick;
+
+  @Option(
+      names = "--delivery",
+      description =
+          "how soon deliveries of 10,000 watched games are seen, with live settings: about eight minutes")
+  private boolean delivery;
 
   @Option(names = "--json", description = "file for the same results as JSON")
   private @Nullable Path json;
@@ -61,10 +70,10 @@ final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (!quick)
+    if (quick == delivery)
       throw new ParameterException(
           spec.commandLine(),
-          "Only the quick form exists yet, whose windows are short: ./bloxtr8 bench --quick");
+          "Say what to measure: ./bloxtr8 bench --quick or ./bloxtr8 bench --delivery");
     requireWritable(json);
     var ports = ports();
     var progress = new Progress(System.err);
@@ -85,9 +94,12 @@ final class BenchCommand implements Callable<Integer> {
       throws IOException {
     var folder = emptyFolder();
     try {
-      var bench = new Bench(BenchPlan.QUICK, progress::print);
-      try (var stack = MeasuredStack.start(folder, ports, javaOptions(), progress::print)) {
-        var measured = supplyAsync(() -> bench.measure(stack), Thread::startVirtualThread);
+      var settings =
+          delivery ? DeliveryPlan.LIVE.settings() : MeasuredStack.WITHOUT_RATE_LIMITS;
+      var measuring = measuring(progress);
+      try (var stack =
+          MeasuredStack.start(folder, ports, javaOptions(), settings, progress::print)) {
+        var measured = supplyAsync(() -> measuring.apply(stack), Thread::startVirtualThread);
         stop.awaitOr(measured);
         progress.print("Stopping the measured stack");
         return stop.isRequested() ? null : result(measured);
@@ -95,6 +107,13 @@ final class BenchCommand implements Callable<Integer> {
     } finally {
       DirectoryTree.delete(folder);
     }
+  }
+
+  /** Made before the stack starts, whose start is a load of its own. */
+  private Function<MeasuredStack, BenchReport> measuring(Progress progress) {
+    return delivery
+        ? new DeliveryBench(DeliveryPlan.LIVE, progress::print)::measure
+        : new Bench(BenchPlan.QUICK, progress::print)::measure;
   }
 
   private static BenchReport result(CompletableFuture<BenchReport> measured) {

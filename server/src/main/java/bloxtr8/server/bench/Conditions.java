@@ -34,10 +34,35 @@ final class Conditions {
     values.put("load at the start", load());
   }
 
+  /** What is known while deliveries are measured. */
+  void addDelivery(MeasuredStack stack, DeliveryPlan plan) {
+    addStack(stack);
+    values.put("replicas", "two processes with the marketplace, one database");
+    values.put(
+        "settings of detection",
+        plan.settings().isEmpty() ? "those of up" : "the defaults, as on a live platform");
+    values.put(
+        "limits of Roblox", plan.documentedLimits() ? "as documented, each refused call is counted" : "raised");
+    values.put("watched deals", format(plan.deals()));
+    values.put("active deals", plan.active() + ", set to active in the database as the handler does");
+    values.put(
+        "changes of owners",
+        "of all active games and of %s idle ones, in %s s, seeded"
+            .formatted(plan.idle(), plan.window().toSeconds()));
+    values.put(
+        "games",
+        "public, and moved games stay so: Roblox makes transferred ones private, and then only the"
+            + " buyer's grant confirms");
+  }
+
+  private void addStack(MeasuredStack stack) {
+    values.put("options of the JVMs", options(stack.javaOptions()));
+    values.put("data on", fileSystem(stack));
+  }
+
   /** What is known while the stack runs. */
   void add(MeasuredStack stack, BenchPlan plan, DatabaseRoofStore database) {
-    values.put("options of both JVMs", options(stack.javaOptions()));
-    values.put("data on", fileSystem(stack));
+    addStack(stack);
     values.put(
         "PostgreSQL",
         "fsync=%s, synchronous_commit=%s"

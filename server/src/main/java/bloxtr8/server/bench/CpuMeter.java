@@ -8,28 +8,38 @@ import org.jspecify.annotations.Nullable;
 final class CpuMeter {
 
   private final ProcessHandle application;
+  private final @Nullable ProcessHandle replica;
   private final @Nullable ProcessHandle postgres;
 
   /**
    * For the processes of a running stack.
    *
    * @param application starts the Kafka broker as its only child that stays
+   * @param replica a second process of the application; null for none
    * @param postgres the first process of PostgreSQL
    */
-  CpuMeter(long application, long postgres) {
+  CpuMeter(long application, @Nullable Long replica, long postgres) {
     this.application =
         ProcessHandle.of(application)
             .orElseThrow(() -> new MeasurementFailed("The stack that was started has ended."));
+    this.replica = replica == null ? null : ProcessHandle.of(replica).orElse(null);
     this.postgres = ProcessHandle.of(postgres).orElse(null);
   }
 
   CpuTimes read() {
     var micros = new EnumMap<Part, Long>(Part.class);
-    put(micros, Part.APPLICATION, ProcessCpu.micros(application));
+    put(micros, Part.APPLICATION, application());
     put(micros, Part.KAFKA, broker());
     put(micros, Part.POSTGRESQL, postgres == null ? null : ProcessCpu.microsOfTree(postgres));
     put(micros, Part.GENERATOR, ProcessCpu.micros(ProcessHandle.current()));
     return new CpuTimes(micros);
+  }
+
+  private @Nullable Long application() {
+    var first = ProcessCpu.micros(application);
+    if (first == null || replica == null) return first;
+    var second = ProcessCpu.micros(replica);
+    return second == null ? null : first + second;
   }
 
   private static void put(EnumMap<Part, Long> micros, Part part, @Nullable Long used) {

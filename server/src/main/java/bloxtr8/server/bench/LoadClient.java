@@ -31,6 +31,11 @@ final class LoadClient implements AutoCloseable {
     send(request(url, token).GET().build());
   }
 
+  /** The body of the answer. */
+  String text(String url) {
+    return send(request(url, null).GET().build()).body();
+  }
+
   /**
    * Posts JSON.
    *

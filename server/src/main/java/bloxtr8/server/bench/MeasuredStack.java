@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -22,8 +23,10 @@ import java.util.regex.Pattern;
  */
 public final class MeasuredStack implements AutoCloseable {
 
-  /** The one setting that differs from those of {@code up}. */
   static final String LIMITS_OFF = "BLOXTR8_GATEWAY_LIMITS_ENABLED";
+
+  /** Rate limits would end the load of one caller. */
+  public static final Map<String, String> WITHOUT_RATE_LIMITS = Map.of(LIMITS_OFF, "false");
 
   /** The seconds that {@code up} prints before each step. */
   private static final Pattern ITS_SECONDS = Pattern.compile("^ *[0-9.]+ s  ");
@@ -35,13 +38,20 @@ public final class MeasuredStack implements AutoCloseable {
   private final Path data;
   private final Ports ports;
   private final List<String> javaOptions;
+  private final Map<String, String> settings;
   private final Process process;
   private volatile String lastLine = "";
 
-  private MeasuredStack(Path data, Ports ports, List<String> javaOptions, Process process) {
+  private MeasuredStack(
+      Path data,
+      Ports ports,
+      List<String> javaOptions,
+      Map<String, String> settings,
+      Process process) {
     this.data = data;
     this.ports = ports;
     this.javaOptions = javaOptions;
+    this.settings = settings;
     this.process = process;
   }
 
@@ -50,9 +60,14 @@ public final class MeasuredStack implements AutoCloseable {
    *
    * @param data an empty folder
    * @param javaOptions of its JVM
+   * @param settings by their variables, where they differ from those of {@code up}
    */
   public static MeasuredStack start(
-      Path data, Ports ports, List<String> javaOptions, Consumer<String> progress) {
+      Path data,
+      Ports ports,
+      List<String> javaOptions,
+      Map<String, String> settings,
+      Consumer<String> progress) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(javaOptions);
@@ -60,9 +75,9 @@ public final class MeasuredStack implements AutoCloseable {
     command.addAll(List.of("up", "--stop-with-input", "--data", data.toString()));
     command.addAll(List.of("--port-base", String.format(Locale.ROOT, "%d", ports.gateway())));
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().put(LIMITS_OFF, "false");
+    builder.environment().putAll(settings);
     try {
-      var stack = new MeasuredStack(data, ports, javaOptions, builder.start());
+      var stack = new MeasuredStack(data, ports, javaOptions, settings, builder.start());
       Thread.startVirtualThread(() -> stack.relay(progress));
       return stack;
     } catch (IOException e) {
@@ -102,8 +117,18 @@ public final class MeasuredStack implements AutoCloseable {
     }
   }
 
+  /** Starts a second process with the gateway role, and with it the marketplace. */
+  ReplicaProcess startReplica() {
+    return ReplicaProcess.start(data, ports, javaOptions, settings);
+  }
+
   CpuMeter cpu() {
-    return new CpuMeter(process.pid(), Infrastructure.postgresPid(data));
+    return new CpuMeter(process.pid(), null, Infrastructure.postgresPid(data));
+  }
+
+  /** As {@link #cpu()}, with a second process of the application. */
+  CpuMeter cpu(long replica) {
+    return new CpuMeter(process.pid(), replica, Infrastructure.postgresPid(data));
   }
 
   DatabaseLogin database(String name) {

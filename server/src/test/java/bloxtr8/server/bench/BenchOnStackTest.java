@@ -8,7 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +23,18 @@ class BenchOnStackTest {
   private static final BenchPlan TINY =
       new BenchPlan(MOMENT, MOMENT, Duration.ZERO, 2, 2, 2, 2, 6, 20, 3, 2, MOMENT);
 
+  private static final DeliveryPlan FEW =
+      new DeliveryPlan(
+          20,
+          3,
+          2,
+          MOMENT,
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(60),
+          Duration.ofSeconds(2),
+          Map.of("BLOXTR8_MARKETPLACE_DELIVERY_HINT_AGE", "PT1S"),
+          false);
+
   @TempDir Path directory;
 
   @Test
@@ -30,11 +45,19 @@ class BenchOnStackTest {
     var steps = new ConcurrentLinkedQueue<String>();
     var bench = new Bench(TINY, steps::add);
 
+    var settings = new HashMap<>(FEW.settings());
+    settings.putAll(MeasuredStack.WITHOUT_RATE_LIMITS);
+    var deliveries = new DeliveryBench(FEW, steps::add);
+
     BenchReport report;
-    try (var stack = MeasuredStack.start(data, Ports.freeBase(), options(), steps::add)) {
+    BenchReport delivered;
+    try (var stack =
+        MeasuredStack.start(data, Ports.freeBase(), options(), settings, steps::add)) {
       report = bench.measure(stack);
+      delivered = deliveries.measure(stack);
     }
 
+    assertDelivered(delivered, steps);
     assertThat(report.isWell()).as(String.join("\n", steps)).isTrue();
     assertThat(report.measurements())
         .allSatisfy(one -> {
@@ -58,6 +81,17 @@ class BenchOnStackTest {
     assertThat(report.conditions())
         .containsEntry("PostgreSQL", "fsync=on, synchronous_commit=on")
         .containsKeys("cores", "memory", "load at the start", "rate limits", "users");
+  }
+
+  private static void assertDelivered(BenchReport report, Collection<String> steps) {
+    assertThat(report.isWell()).as(String.join("\n", steps)).isTrue();
+    var names = report.measurements().stream().map(Measurement::name).toList();
+    assertThat(names)
+        .startsWith("delivery seen (active)", "delivery seen (idle)", "reads of watched games")
+        .contains("calls of cloud.universe", "calls of cloud.group", "calls of games.by-ids");
+    assertThat(report.measurements())
+        .extracting(Measurement::count)
+        .startsWith((long) FEW.active(), (long) FEW.idle());
   }
 
   /** Those of {@code up}: it is ready soon. */

@@ -113,7 +113,9 @@ final class DeliveryDetection {
     var storesReads = storesReads(locked, decision);
     var count = locked.readsStored() + (storesReads ? 1 : 0);
     var due = schedule.next(decision.watch(), read.endedAt());
-    if (due != null && read.isPostponed()) due = new Due(due.priority(), read.endedAt());
+    // As urgent as it was, when a source can be asked: a second read must not wait for quiet games.
+    if (due != null && read.isPostponed())
+      due = new Due(one.game().priority(), read.endedAt().plus(one.postponedFor()));
     changes.watches.add(new ChangedWatch(locked.escrow(), decision.watch(), count, due));
     if (storesReads) store(one, changes);
     for (var report : decision.reports()) report(one, report, changes);

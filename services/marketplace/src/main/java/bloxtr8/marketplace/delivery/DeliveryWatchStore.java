@@ -5,6 +5,7 @@ import static bloxtr8.platform.database.SqlArrays.integers;
 import static bloxtr8.platform.database.SqlArrays.texts;
 import static bloxtr8.platform.database.SqlArrays.utc;
 import static bloxtr8.platform.database.SqlArrays.uuids;
+import static java.util.Comparator.comparing;
 
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.marketplace.delivery.domain.DeliveryWatch;
@@ -176,6 +177,8 @@ public final class DeliveryWatchStore {
         .list()
         .stream()
         .map(WatchRow::game)
+        // Whoever comes first gets the calls that are left; an update returns its rows in any order.
+        .sorted(comparing(WatchedGame::priority).thenComparing(WatchedGame::dueAt))
         .toList();
   }
 

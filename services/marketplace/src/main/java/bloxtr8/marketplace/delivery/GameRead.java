@@ -23,6 +23,7 @@ import bloxtr8.marketplace.roblox.domain.Group;
 import bloxtr8.marketplace.roblox.domain.GroupId;
 import bloxtr8.marketplace.roblox.domain.Role;
 import bloxtr8.marketplace.roblox.domain.Universe;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -46,6 +47,9 @@ final class GameRead {
   private FurtherAnswer further = new FurtherAnswer.NotAsked();
   private @Nullable List<Role> roles;
   private @Nullable Snapshot facts;
+
+  /** Until the first source whose budget is used has a call again. */
+  private @Nullable Duration pause;
 
   GameRead(WatchedGame game, Instant beganAt, WatchDecider decider) {
     this.game = game;
@@ -113,11 +117,13 @@ final class GameRead {
   }
 
   void confirmByGroup(Answer<Group> theirs) {
+    await(theirs);
     if (groups.get(group()) instanceof Known<Group>(var ours))
       confirm(OwnershipSource.GROUPS_HOST, FurtherCheck.ofGroup(ours, theirs), jsonOf(theirs));
   }
 
   void confirmByGrant(Answer<Universe> theirs) {
+    await(theirs);
     confirm(
         OwnershipSource.BUYER_GRANT,
         FurtherCheck.ofUniverse(known(universe), theirs),
@@ -125,6 +131,7 @@ final class GameRead {
   }
 
   void confirmByPublicHost(OwnershipSource host, Answer<Universe> theirs) {
+    await(theirs);
     confirm(host, FurtherCheck.ofPublicUniverse(known(universe), theirs), jsonOfUniverse(theirs));
   }
 
@@ -161,7 +168,15 @@ final class GameRead {
             wantsDestination ? classifier.destination(groups) : null,
             roles,
             own);
-    return new ObservedGame(game, read, List.copyOf(seen), facts);
+    return new ObservedGame(
+        game, read, List.copyOf(seen), facts, pause == null ? Duration.ZERO : pause);
+  }
+
+  private void await(Answer<?> theirs) {
+    if (theirs instanceof Unknown<?>(var reason, var after)
+        && reason == Reason.BUDGET_USED
+        && after != null
+        && (pause == null || after.compareTo(pause) < 0)) pause = after;
   }
 
   private void confirm(OwnershipSource source, FurtherCheck check, @Nullable String json) {

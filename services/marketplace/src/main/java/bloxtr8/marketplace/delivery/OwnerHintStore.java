@@ -1,5 +1,6 @@
 package bloxtr8.marketplace.delivery;
 
+import static bloxtr8.platform.database.SqlArrays.instants;
 import static bloxtr8.platform.database.SqlArrays.texts;
 import static bloxtr8.platform.database.SqlArrays.utc;
 import static bloxtr8.platform.database.SqlArrays.uuids;
@@ -14,6 +15,7 @@ import bloxtr8.marketplace.roblox.domain.GroupId;
 import bloxtr8.marketplace.roblox.domain.RobloxUserId;
 import bloxtr8.marketplace.roblox.domain.UniverseId;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -28,7 +30,7 @@ final class OwnerHintStore {
   private static final String CLAIM =
       """
       WITH due AS MATERIALIZED (
-        SELECT escrow_id
+        SELECT escrow_id, hint_at
           FROM delivery_watch
          WHERE hint_at < :before AND priority = 3
          ORDER BY hint_at
@@ -39,7 +41,15 @@ final class OwnerHintStore {
         FROM due
        WHERE w.escrow_id = due.escrow_id
       RETURNING w.escrow_id, w.route, w.universe_id, w.group_id, w.seller_roblox_id,
-                w.buyer_roblox_id, w.finding, w.hint
+                w.buyer_roblox_id, w.finding, w.hint, due.hint_at AS looked_at, w.hint_at AS claimed_at
+      """;
+
+  private static final String PUT_BACK =
+      """
+      UPDATE delivery_watch w
+         SET hint_at = n.looked_at::timestamptz
+        FROM unnest(:escrows, :looked, :claimed) AS n (escrow_id, looked_at, claimed_at)
+       WHERE w.escrow_id = n.escrow_id::uuid AND w.hint_at = n.claimed_at::timestamptz
       """;
 
   private static final String SAVE =
@@ -65,7 +75,9 @@ final class OwnerHintStore {
       long sellerRobloxId,
       long buyerRobloxId,
       @Nullable String finding,
-      @Nullable String hint) {}
+      @Nullable String hint,
+      OffsetDateTime lookedAt,
+      OffsetDateTime claimedAt) {}
 
   private static final RowMapper<Row> ROWS = new SimplePropertyRowMapper<>(Row.class);
 
@@ -79,13 +91,17 @@ final class OwnerHintStore {
    * A game to look at.
    *
    * @param finding of the last read; null for none
+   * @param lookedAt when it was looked at before
+   * @param claimedAt since when nobody else looks at it
    */
   record HintedGame(
       EscrowId escrow,
       Transfer transfer,
       RobloxParties parties,
       @Nullable OwnerFinding finding,
-      HintedOwner last) {}
+      HintedOwner last,
+      Instant lookedAt,
+      Instant claimedAt) {}
 
   /** A game, and what is shown of it. */
   record Shown(EscrowId escrow, HintedOwner owner) {}
@@ -102,6 +118,16 @@ final class OwnerHintStore {
         .stream()
         .map(OwnerHintStore::game)
         .toList();
+  }
+
+  /** Makes games that could not be looked at the next ones again. */
+  void putBack(Collection<HintedGame> games) {
+    if (games.isEmpty()) return;
+    sql.sql(PUT_BACK)
+        .param("escrows", uuids(games, game -> game.escrow().value()))
+        .param("looked", instants(games, HintedGame::lookedAt))
+        .param("claimed", instants(games, HintedGame::claimedAt))
+        .update();
   }
 
   void save(Collection<Shown> shown) {
@@ -133,6 +159,8 @@ final class OwnerHintStore {
         new RobloxParties(
             new RobloxUserId(row.sellerRobloxId()), new RobloxUserId(row.buyerRobloxId())),
         row.finding() == null ? null : OwnerFinding.valueOf(row.finding()),
-        HintedOwner.parse(row.hint()));
+        HintedOwner.parse(row.hint()),
+        row.lookedAt().toInstant(),
+        row.claimedAt().toInstant());
   }
 }

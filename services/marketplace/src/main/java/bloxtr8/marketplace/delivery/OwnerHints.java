@@ -8,6 +8,8 @@ import bloxtr8.marketplace.ownership.domain.Transfer.GroupHandover;
 import bloxtr8.marketplace.roblox.RobloxReads;
 import bloxtr8.marketplace.roblox.domain.Answer;
 import bloxtr8.marketplace.roblox.domain.Answer.Known;
+import bloxtr8.marketplace.roblox.domain.Answer.Reason;
+import bloxtr8.marketplace.roblox.domain.Answer.Unknown;
 import bloxtr8.marketplace.roblox.domain.Group;
 import bloxtr8.marketplace.roblox.domain.GroupId;
 import bloxtr8.marketplace.roblox.domain.Universe;
@@ -58,10 +60,20 @@ public final class OwnerHints {
     var universes =
         roblox.publicGames(
             games.stream().map(game -> game.transfer().universe()).collect(Collectors.toSet()));
+    if (universes.values().stream().allMatch(this::isPostponed)) {
+      // The groups host is left to those who wait for its answer.
+      database.inTransaction(() -> store.putBack(games));
+      return false;
+    }
     var groups = groups(games);
     var shown = new ArrayList<Shown>();
     var changed = new ArrayList<EscrowId>();
+    var postponed = new ArrayList<HintedGame>();
     for (var game : games) {
+      if (game.transfer() instanceof GroupHandover t && isPostponed(groups.get(t.group()))) {
+        postponed.add(game);
+        continue;
+      }
       var universe = known(universes.get(game.transfer().universe()));
       var group = game.transfer() instanceof GroupHandover t ? known(groups.get(t.group())) : null;
       var owner = HintedOwner.of(universe, group).or(game.last());
@@ -72,6 +84,7 @@ public final class OwnerHints {
     database.inTransaction(() -> {
       store.save(shown);
       store.readNow(changed, clock.instant());
+      store.putBack(postponed);
     });
     return false;
   }
@@ -87,6 +100,13 @@ public final class OwnerHints {
     return game.finding() == null
         || !HintedOwner.fitting(game.transfer(), game.parties(), universe, group)
             .contains(game.finding());
+  }
+
+  /** A budget that is closed for longer must not hold up the games of the other hosts. */
+  private boolean isPostponed(@Nullable Answer<?> answer) {
+    return answer instanceof Unknown<?>(var reason, var pause)
+        && reason == Reason.BUDGET_USED
+        && (pause == null || pause.compareTo(ageMin) < 0);
   }
 
   private static <T> @Nullable T known(@Nullable Answer<T> answer) {

@@ -90,6 +90,7 @@ record WatchRow(
             new RobloxUserId(requireNonNull(sellerRobloxId)),
             new RobloxUserId(requireNonNull(buyerRobloxId))),
         watch(),
+        Priority.of(priority),
         at(dueAt),
         at(leasedUntil));
   }

@@ -34,6 +34,11 @@ public final class ReadSchedule {
     public int number() {
       return number;
     }
+
+    /** By the number that is stored. */
+    public static Priority of(int number) {
+      return values()[number];
+    }
   }
 
   /** When the next read is due. */
