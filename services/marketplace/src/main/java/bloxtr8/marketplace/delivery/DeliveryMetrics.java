@@ -1,5 +1,6 @@
 package bloxtr8.marketplace.delivery;
 
+import bloxtr8.kernel.EscrowId;
 import bloxtr8.marketplace.delivery.domain.FurtherAnswer.Agrees;
 import bloxtr8.marketplace.delivery.domain.FurtherAnswer.Contradicts;
 import bloxtr8.marketplace.delivery.domain.FurtherAnswer.NoAnswer;
@@ -64,6 +65,16 @@ public final class DeliveryMetrics {
 
   private void count(String source, String result) {
     meters.counter("bloxtr8.delivery.reads", "source", source, "result", result).increment();
+  }
+
+  void alertUndecided(EscrowId escrow, RuntimeException bug) {
+    service
+        .telemetry()
+        .alerts()
+        .raise(
+            service.name(),
+            "delivery-undecided",
+            "What was read about the game of " + escrow + " cannot be decided: " + bug);
   }
 
   /** Measures what waits. */
