@@ -11,6 +11,7 @@ import bloxtr8.projections.domain.EscrowChange.Nothing;
 import bloxtr8.projections.domain.EscrowChange.RefundBegun;
 import bloxtr8.projections.domain.EscrowChange.ResolutionProposed;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -93,6 +94,14 @@ public record EscrowView(
         c.state().isTurnedBack() ? reason : null,
         createdAt,
         c.at());
+  }
+
+  EscrowView without(Hold hold) {
+    var left = EnumSet.copyOf(holds);
+    left.remove(hold);
+    return new EscrowView(
+        escrow, sequence, terms, state, left, closing, due, dispute, verified, reason, createdAt,
+        changedAt);
   }
 
   private EscrowView with(@Nullable Dispute changed) {

@@ -4,12 +4,34 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that the views contain about one escrow.
+ * Everything that the views contain about one escrow. The escrow lifts the hold of an anomaly when a
+ * read shows the game where it belongs, and publishes no event of its own for that.
  *
  * @param waits a message about it is parked: the views may be out of date
  */
 public record Summary(
     EscrowView escrow, PaymentView payment, @Nullable DeliveryView delivery, boolean waits) {
+
+  public Summary {
+    if (escrow.holds().contains(Hold.ANOMALY) && isWhereItBelongs(escrow, delivery))
+      escrow = escrow.without(Hold.ANOMALY);
+  }
+
+  private static boolean isWhereItBelongs(EscrowView escrow, @Nullable DeliveryView delivery) {
+    if (delivery == null || delivery.cause() != null) return false;
+    return switch (delivery.owner()) {
+      case BUYER -> true;
+      case SELLER -> !escrow.verified();
+      case OTHER, UNKNOWN -> false;
+    };
+  }
+
+  /** Whether the latest read shows a game, which was never proved to be delivered, with the seller. */
+  boolean isGameBack() {
+    return delivery != null
+        && delivery.owner() == GameOwner.SELLER
+        && isWhereItBelongs(escrow, delivery);
+  }
 
   /** The same, with a parked message. */
   public Summary waiting() {

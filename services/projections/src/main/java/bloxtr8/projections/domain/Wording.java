@@ -333,6 +333,8 @@ public final class Wording {
 
   private String anomaly() {
     var delivery = summary.delivery();
+    if (summary.isGameBack())
+      return "the game was not where it should be; now it is with " + phrasing.seller() + " again";
     return game.anomaly(delivery == null ? null : delivery.cause());
   }
 

@@ -379,6 +379,27 @@ class WordingTest {
         Perspective.SELLER);
   }
 
+  @Test
+  void a_game_that_the_seller_has_again_is_not_on_hold_any_more() {
+    state = EscrowState.DISPUTED;
+    due = new Due(Deadline.DECIDE, NOON);
+    dispute = system(DisputeReason.DELIVERY_ANOMALY);
+    holds = EnumSet.of(Hold.ANOMALY);
+    delivery = DeliveryView.read(GameOwner.SELLER, NOON);
+    assertThat(summary().escrow().holds()).isEmpty();
+    assertThat(described(Perspective.BUYER))
+        .startsWith("The game was not where it should be; now it is with Alice again: our staff decide");
+    assertThat(described(Perspective.SELLER))
+        .startsWith("The game was not where it should be; now it is with you again: our staff decide");
+    delivery = delivery.because(AnomalyCause.LOCKED);
+    assertThat(summary().escrow().holds()).containsExactly(Hold.ANOMALY);
+    delivery = DeliveryView.read(GameOwner.UNKNOWN, NOON);
+    assertThat(summary().escrow().holds()).containsExactly(Hold.ANOMALY);
+    delivery = DeliveryView.read(GameOwner.SELLER, NOON);
+    verified = true;
+    assertThat(summary().escrow().holds()).containsExactly(Hold.ANOMALY);
+  }
+
   private void found(@Nullable AnomalyCause cause, String sentence, Perspective as) {
     delivery = DeliveryView.read(GameOwner.OTHER, NOON).because(cause);
     assertThat(described(as)).isEqualTo(sentence);
@@ -530,6 +551,10 @@ class WordingTest {
   }
 
   private NextStep step(Perspective as) {
+    return Wording.nextStep(summary(), reader(as));
+  }
+
+  private Summary summary() {
     var view =
         new EscrowView(
             EscrowId.of(TERMS.contract()),
@@ -544,7 +569,7 @@ class WordingTest {
             reason,
             NOON,
             NOON);
-    return Wording.nextStep(new Summary(view, payment, delivery, waits), reader(as));
+    return new Summary(view, payment, delivery, waits);
   }
 
   private static Reader reader(Perspective as) {
