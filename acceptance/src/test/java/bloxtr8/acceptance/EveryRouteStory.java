@@ -31,6 +31,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -47,8 +48,11 @@ class EveryRouteStory {
   private static final int PORT_BASE = 9580;
   private static final String NO_ID = "esc_00000000000000000000000000";
   private static final Set<Integer> BARRED = Set.of(401, 403);
+  private static final Set<String> LAST_ACTS =
+      Set.of("DELETE /api/users/me", "DELETE /api/users/me/accounts/roblox");
   private static final JsonMapper JSON = new JsonMapper();
 
+  private static final AtomicInteger ROBLOX_IDS = new AtomicInteger();
   private static final Map<Authority, String> TOKENS = new EnumMap<>(Authority.class);
   private static Platform platform;
   private static List<JsonNode> documents;
@@ -73,8 +77,10 @@ class EveryRouteStory {
     Objects.requireNonNull(documented).requireAll();
   }
 
+  /** Of a new person with a Roblox account, without which some routes let nobody in. */
   private static String tokenOf(Authority authority) {
-    var person = post("people", "{\"name\": \"Walker\", \"authority\": \"%s\"}", authority.name());
+    var body = "{\"name\": \"Walker\", \"authority\": \"" + authority + "\", \"robloxId\": \"%s\"}";
+    var person = post("people", body, Integer.toString(ROBLOX_IDS.incrementAndGet()));
     var token = post("tokens", "{\"userId\": \"%s\"}", person.path("userId").asString());
     return token.path("accessToken").asString();
   }
@@ -335,9 +341,9 @@ class EveryRouteStory {
       @Nullable String token,
       Map<String, String> wrong) {
     var path = route.pattern().getPatternString().replaceAll("\\{[a-z]+}", NO_ID);
-    // Whoever has erased themselves is let in nowhere any more.
-    var isErasure = route.toString().equals("DELETE /api/users/me");
-    var used = isErasure && authority != null ? tokenOf(authority) : token;
+    // Whoever has erased themselves or unlinked their account is let in in fewer places.
+    var isLast = LAST_ACTS.contains(route.toString());
+    var used = isLast && authority != null ? tokenOf(authority) : token;
     var answer = send(route.method().name(), path, null, used);
     // A browser without a session is let in, and has nothing to refresh or to end.
     var barred = BARRED.contains(answer.status()) && !answer.body().contains("no_session");

@@ -127,7 +127,7 @@ final class CardStories {
         "dispute",
         Map.of("reasonCode", "NOT_DELIVERED", "text", "There is no game in my group."));
     trade.awaitState("DISPUTED");
-    trade.rule("REFUND", List.of(trade.staff("Mona")));
+    trade.rule("REFUND", List.of(trade.people().staff("Mona")));
     trade.awaitState("REFUNDED");
   }
 

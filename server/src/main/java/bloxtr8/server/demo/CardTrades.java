@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 public final class CardTrades {
 
   private final Calls calls;
-  private final SignIns signIns;
+  private final TradePeople people;
   private final RobloxPages roblox;
   private final CardStories stories;
 
@@ -19,7 +19,7 @@ public final class CardTrades {
   public CardTrades(
       String gateway, String sandbox, String stripeKey, Duration step, Consumer<String> progress) {
     this.calls = new Calls(gateway, step, progress);
-    this.signIns = new SignIns(calls, sandbox);
+    this.people = new TradePeople(calls, new SignIns(calls, sandbox));
     this.roblox = new RobloxPages(calls, sandbox);
     this.stories = new CardStories(new CardBank(calls, sandbox, stripeKey));
   }
@@ -31,9 +31,9 @@ public final class CardTrades {
     private final Person buyer;
 
     private Pair() {
-      var first = new Trade(calls, signIns, roblox, _ -> {});
-      seller = first.seller("Alice", "stripe");
-      buyer = first.buyer("Bob");
+      var first = new Trade(calls, people, roblox, _ -> {});
+      seller = first.people().seller("Alice", "stripe");
+      buyer = first.people().buyer("Bob");
     }
 
     /**
@@ -43,7 +43,7 @@ public final class CardTrades {
      */
     public void trade() {
       try {
-        stories.play(new Trade(calls, signIns, roblox, _ -> {}), seller, buyer);
+        stories.play(new Trade(calls, people, roblox, _ -> {}), seller, buyer);
       } catch (Calls.Failed e) {
         throw new TradeFailed(String.valueOf(e.getMessage()));
       }

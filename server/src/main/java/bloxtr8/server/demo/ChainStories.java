@@ -45,7 +45,7 @@ final class ChainStories {
         "dispute",
         Map.of("reasonCode", "NOT_AS_DESCRIBED", "text", "I do not like it any more."));
     trade.awaitState("DISPUTED");
-    trade.rule("RELEASE", List.of(trade.staff("Mona"), trade.staff("Milo")));
+    trade.rule("RELEASE", List.of(trade.people().staff("Mona"), trade.people().staff("Milo")));
     trade.awaitState("RELEASED");
   }
 
@@ -96,7 +96,7 @@ final class ChainStories {
     trade.awaitState("DISPUTED");
     trade.decideReview("UPHOLD");
     trade.awaitReviewed();
-    trade.rule("REFUND", List.of(trade.staff("Mona"), trade.staff("Milo")));
+    trade.rule("REFUND", List.of(trade.people().staff("Mona"), trade.people().staff("Milo")));
     trade.awaitState("REFUNDED");
   }
 

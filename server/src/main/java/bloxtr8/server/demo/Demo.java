@@ -86,7 +86,7 @@ public final class Demo {
     var trade =
         new Trade(
             calls,
-            new SignIns(calls, sandbox),
+            new TradePeople(calls, new SignIns(calls, sandbox)),
             new RobloxPages(calls, sandbox),
             sentence -> progress.accept("[%s] %s".formatted(story.name(), sentence)));
     try {

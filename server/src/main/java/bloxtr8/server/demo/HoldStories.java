@@ -85,7 +85,7 @@ final class HoldStories {
     trade.bothRead(UNDER_REVIEW);
     trade.decideReview("UPHOLD");
     trade.awaitReviewed();
-    trade.rule("REFUND", List.of(trade.staff("Mona")));
+    trade.rule("REFUND", List.of(trade.people().staff("Mona")));
     trade.awaitState("REFUNDED");
   }
 
@@ -118,7 +118,7 @@ final class HoldStories {
     trade.print("Alice moves the game out of the group");
     trade.emptyGroup();
     trade.bothRead(EMPTIED);
-    trade.ruleWaiving("REFUND", List.of(trade.staff("Mona"), trade.staff("Milo")));
+    trade.ruleWaiving("REFUND", List.of(trade.people().staff("Mona"), trade.people().staff("Milo")));
     trade.awaitState("REFUNDED");
   }
 

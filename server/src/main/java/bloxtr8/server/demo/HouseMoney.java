@@ -14,7 +14,7 @@ final class HouseMoney {
 
   HouseMoney(Trade trade) {
     this.calls = trade.calls();
-    this.admins = List.of(trade.admin("Ada"), trade.admin("Ann"));
+    this.admins = List.of(trade.people().admin("Ada"), trade.people().admin("Ann"));
   }
 
   /** Stripe's rail according to the last solvency check. */

@@ -1,6 +1,5 @@
 package bloxtr8.server.demo;
 
-import bloxtr8.server.demo.SignIns.Account;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,7 +29,7 @@ final class Trade {
           "ESCROW_CANCELLED", "CANCELLED");
 
   private final Calls calls;
-  private final SignIns signIns;
+  private final TradePeople people;
   private final Consumer<String> progress;
 
   /** Part of this run's Idempotency-Keys: a repeated call is the same command. */
@@ -44,15 +43,19 @@ final class Trade {
   private int orders;
   private Chain.@Nullable Deposit deposit;
 
-  Trade(Calls calls, SignIns signIns, RobloxPages roblox, Consumer<String> progress) {
+  Trade(Calls calls, TradePeople people, RobloxPages roblox, Consumer<String> progress) {
     this.calls = calls;
-    this.signIns = signIns;
+    this.people = people;
     this.roblox = roblox;
     this.progress = progress;
   }
 
   Calls calls() {
     return calls;
+  }
+
+  TradePeople people() {
+    return people;
   }
 
   Person buyer() {
@@ -75,7 +78,7 @@ final class Trade {
 
   /** Creates the contract: Alice sells to Bob. */
   void sign(long priceCents, String payout) {
-    sign(seller("Alice", payout), buyer("Bob"), priceCents);
+    sign(people.seller("Alice", payout), people.buyer("Bob"), priceCents);
   }
 
   /** Creates the contract of these two: the seller's group is to be handed over. */
@@ -87,8 +90,8 @@ final class Trade {
 
   /** Creates the contract: Alice's own game is to be transferred to a group of Bob. */
   void signTransfer(long priceCents, String payout) {
-    var alice = seller("Alice", payout);
-    var bob = buyerWhoGrantsAccess("Bob");
+    var alice = people.seller("Alice", payout);
+    var bob = people.buyerWhoGrantsAccess("Bob");
     var universe = roblox.gameOf(alice);
     game = new RobloxPages.Game(universe, roblox.group(bob));
     roblox.joinAsPublisher(game.groupId(), alice);
@@ -118,63 +121,6 @@ final class Trade {
     awaitState("AWAIT_FUNDS");
   }
 
-  Person staff(String name) {
-    return employee(name, "MODERATOR");
-  }
-
-  Person admin(String name) {
-    return employee(name, "ADMIN");
-  }
-
-  /** Somebody who signs up by Discord, and links their Roblox account. */
-  Person buyer(String name) {
-    return trader(signIns.newAccount(name));
-  }
-
-  /** As {@link #buyer}, with a payout destination that waits for nothing. */
-  Person seller(String name, String payout) {
-    var account = signIns.newAccount(name);
-    prepare(account, "USER", payout);
-    return trader(account);
-  }
-
-  private Person buyerWhoGrantsAccess(String name) {
-    var account = signIns.newAccount(name);
-    return signIns.linkRobloxWithUniverses(signIns.signIn(account), account);
-  }
-
-  private Person trader(Account account) {
-    return signIns.linkRoblox(signIns.signIn(account), account);
-  }
-
-  private Person employee(String name, String authority) {
-    var account = signIns.newAccount(name);
-    prepare(account, authority, "none");
-    return signIns.signIn(account);
-  }
-
-  /**
-   * Creates the user of an account before its owner signs in for the first time. The account is
-   * new: if it is taken, an earlier call whose response was lost has created the user.
-   */
-  private void prepare(Account account, String authority, String payout) {
-    var user =
-        Map.of(
-            "name",
-            account.name(),
-            "authority",
-            authority,
-            "payout",
-            payout,
-            "discordId",
-            account.discordId());
-    try {
-      calls.post(testApi("people"), null, null, user);
-    } catch (Calls.Failed e) {
-      if (!String.valueOf(e.getMessage()).contains("account_taken")) throw e;
-    }
-  }
-
   /** The payment instructions; missing until they are known. */
   JsonNode payment() {
     return calls.fetch(api("/payment"), buyer.token());
@@ -197,7 +143,7 @@ final class Trade {
   /** An admin decides the review; two do, where two must agree. */
   void decideReview(String outcome) {
     await("every service has received the review", it -> holds(it).contains("REVIEW"));
-    var admins = List.of(admin("Ada"), admin("Ann"));
+    var admins = List.of(people.admin("Ada"), people.admin("Ann"));
     var url = calls.gateway() + "/api/admin/reviews";
     var found =
         calls.until(
@@ -302,7 +248,7 @@ final class Trade {
 
   /** Somebody who is no party of the trade becomes the owner of the group. */
   void loseToStranger() {
-    var stranger = signIns.newRobloxUser("mallory");
+    var stranger = people.newRobloxUser("mallory");
     roblox.join(game.groupId(), stranger);
     roblox.makeOwner(game.groupId(), stranger);
   }

@@ -12,7 +12,7 @@ class LiveWorldTest {
   @Test
   void nothing_of_the_sandbox_answers_in_a_live_world() {
     try (var gateway = TestGateway.open(Map.of("bloxtr8.world", "live"))) {
-      for (var path : new String[] {"people", "contracts", "ownership", "tokens", "time", ""}) {
+      for (var path : new String[] {"people", "contracts", "tokens", "time", ""}) {
         var answer = gateway.call("/sandbox/test-api/" + path).post("{}");
         assertThat(answer.status()).as(path).isEqualTo(404);
         assertThat(answer.code()).as(path).isEqualTo("not_found");

@@ -258,6 +258,35 @@ class DeliveryDetectionTest {
     }
   }
 
+  @Test
+  void a_game_that_cannot_be_decided_about_stops_no_other() {
+    var broken = SoldGame.handedOver(market, roblox);
+    var others = IntStream.range(0, 3).mapToObj(_ -> SoldGame.handedOver(market, roblox)).toList();
+    market
+        .environment
+        .admin()
+        .sql(
+            """
+            ALTER TABLE marketplace.delivery_watch
+              ADD CONSTRAINT broken CHECK (escrow_id <> '%s' OR reported IS NULL) NOT VALID
+            """
+                .formatted(broken.escrow.value()))
+        .update();
+    try {
+      broken.pay();
+      others.forEach(SoldGame::pay);
+      others.forEach(deal -> deal.await("SELLER to q1"));
+      assertThat(broken.events()).isEmpty();
+    } finally {
+      market
+          .environment
+          .admin()
+          .sql("ALTER TABLE marketplace.delivery_watch DROP CONSTRAINT broken")
+          .update();
+    }
+    broken.await("SELLER to q1");
+  }
+
   private static long idsLeft(SoldGame deal) {
     return market.count(
         """

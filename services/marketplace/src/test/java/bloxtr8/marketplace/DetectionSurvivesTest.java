@@ -35,6 +35,8 @@ class DetectionSurvivesTest {
 
   private static void dieOnce(Market market, RobloxSandbox roblox, int calls) {
     var dying = new AtomicReference<DyingReads>();
+    var deal = SoldGame.handedOver(market, roblox);
+    var other = SoldGame.transferred(market, roblox);
     market.stop();
     market.betweenReads =
         reads -> {
@@ -42,8 +44,6 @@ class DetectionSurvivesTest {
           return dying.get();
         };
     market.start();
-    var deal = SoldGame.handedOver(market, roblox);
-    var other = SoldGame.transferred(market, roblox);
     for (var one : List.of(deal, other)) {
       one.pay();
       one.askToDeliver();

@@ -24,6 +24,7 @@ final class Descriptions {
           Map.entry(".well-known", "Public keys that verify access tokens."),
           Map.entry("status", "The public status of the platform's ledger."),
           Map.entry("auth", "Signing in, and the sessions of a person."),
+          Map.entry("asset-verification", "Who owns a game, as Roblox shows it."),
           Map.entry("commands", "The results of commands."),
           Map.entry("contracts", "Contracts and their escrows."),
           Map.entry("escrow", "Escrows: the buyer's money is held until the game is delivered."),

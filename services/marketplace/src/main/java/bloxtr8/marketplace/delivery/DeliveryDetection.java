@@ -14,6 +14,7 @@ import bloxtr8.marketplace.delivery.domain.ReadSchedule.Due;
 import bloxtr8.marketplace.delivery.domain.Report;
 import bloxtr8.marketplace.delivery.domain.Report.DeliveryVerified;
 import bloxtr8.marketplace.delivery.domain.Report.OwnershipChecked;
+import bloxtr8.marketplace.delivery.domain.SnapshotHash;
 import bloxtr8.marketplace.delivery.domain.WatchDecider;
 import bloxtr8.marketplace.delivery.domain.WatchDecider.Decision;
 import bloxtr8.marketplace.ownership.ContractSnapshotStore;
@@ -156,7 +157,7 @@ final class DeliveryDetection {
               one.read().beganAt(),
               seen.source(),
               known == null ? "UNKNOWN" : known.name(),
-              seen.snapshot().sha256()));
+              SnapshotHash.of(seen.snapshot())));
     }
   }
 

@@ -71,10 +71,13 @@ public final class DeliveryHandler implements BatchHandler {
     }
     var at = signals.getLast().at();
     var rows = new ArrayList<ChangedWatch>();
-    changed.forEach((escrow, watch) -> {
-      var stored = locked.get(escrow).readsStored();
-      rows.add(new ChangedWatch(escrow, watch, stored, schedule.atOnce(watch, at)));
-    });
+    for (var before : locked.values()) {
+      @Nullable DeliveryWatch watch = changed.get(before.escrow());
+      if (watch != null)
+        rows.add(
+            new ChangedWatch(
+                before.escrow(), watch, before.readsStored(), schedule.atOnce(watch, at)));
+    }
     watches.save(rows, at);
   }
 }

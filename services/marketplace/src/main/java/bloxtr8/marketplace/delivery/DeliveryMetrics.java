@@ -1,5 +1,6 @@
 package bloxtr8.marketplace.delivery;
 
+import bloxtr8.kernel.EscrowId;
 import bloxtr8.marketplace.delivery.domain.FurtherAnswer.Agrees;
 import bloxtr8.marketplace.delivery.domain.FurtherAnswer.Contradicts;
 import bloxtr8.marketplace.delivery.domain.FurtherAnswer.NoAnswer;
@@ -66,6 +67,16 @@ public final class DeliveryMetrics {
     meters.counter("bloxtr8.delivery.reads", "source", source, "result", result).increment();
   }
 
+  void alertUndecided(EscrowId escrow, RuntimeException bug) {
+    service
+        .telemetry()
+        .alerts()
+        .raise(
+            service.name(),
+            "delivery-undecided",
+            "What was read about the game of " + escrow + " cannot be decided: " + bug);
+  }
+
   /** Measures what waits. */
   public boolean runPass() {
     var counts = backlog.countByPhase();
@@ -81,7 +92,7 @@ public final class DeliveryMetrics {
           .raise(
               service.name(),
               "delivery-reads-late",
-              "The owner of a game should have been read %d s ago.".formatted(overdue.toSeconds()));
+              "The owner of a game should have been read " + overdue.toSeconds() + " s ago.");
     return false;
   }
 }

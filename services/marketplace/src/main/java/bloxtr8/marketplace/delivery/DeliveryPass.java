@@ -2,8 +2,10 @@ package bloxtr8.marketplace.delivery;
 
 import bloxtr8.marketplace.delivery.domain.Observation;
 import bloxtr8.platform.database.Database;
+import bloxtr8.platform.database.FailureKind;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Reads the games whose read is due: claims them with a lease, reads Roblox outside of any
@@ -47,8 +49,28 @@ public final class DeliveryPass {
     if (games.isEmpty()) return false;
     var observed = reads.read(games);
     observed.forEach(one -> metrics.count(one.read()));
-    database.inTransaction(() -> detection.decide(observed));
+    decide(observed);
     return games.size() == GAMES_MAX
         && observed.stream().map(ObservedGame::read).noneMatch(Observation::isPostponed);
+  }
+
+  /** All in one transaction; when a bug prevents that, each alone, so that one stops no other. */
+  private void decide(List<ObservedGame> observed) {
+    try {
+      database.inTransaction(() -> detection.decide(observed));
+    } catch (RuntimeException e) {
+      if (FailureKind.of(e) != FailureKind.BUG) throw e;
+      for (var one : observed) decideAlone(one);
+    }
+  }
+
+  /** A game that cannot be decided about is read again when its lease has ended. */
+  private void decideAlone(ObservedGame one) {
+    try {
+      database.inTransaction(() -> detection.decide(List.of(one)));
+    } catch (RuntimeException e) {
+      if (FailureKind.of(e) != FailureKind.BUG) throw e;
+      metrics.alertUndecided(one.game().escrow(), e);
+    }
   }
 }

@@ -7,6 +7,7 @@ import static bloxtr8.platform.database.SqlArrays.uuids;
 
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.marketplace.delivery.domain.OwnershipSource;
+import bloxtr8.marketplace.delivery.domain.SnapshotHash;
 import java.time.Instant;
 import java.util.Collection;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,10 +35,10 @@ final class DeliveryReadStore {
    *
    * @param finding of our own read of Open Cloud; UNKNOWN where there was none, or two sources
    *     contradicted each other
-   * @param sha256 of its snapshot, which is stored before
+   * @param hash of its snapshot, which is stored before
    */
   record StoredRead(
-      EscrowId escrow, Instant at, OwnershipSource source, String finding, byte[] sha256) {}
+      EscrowId escrow, Instant at, OwnershipSource source, String finding, SnapshotHash hash) {}
 
   void insert(Collection<StoredRead> reads) {
     if (reads.isEmpty()) return;
@@ -46,7 +47,7 @@ final class DeliveryReadStore {
         .param("times", instants(reads, StoredRead::at))
         .param("sources", texts(reads, read -> read.source().name()))
         .param("findings", texts(reads, StoredRead::finding))
-        .param("hashes", bytes(reads, StoredRead::sha256))
+        .param("hashes", bytes(reads, read -> read.hash().bytes()))
         .update();
   }
 }

@@ -4,7 +4,9 @@ import static bloxtr8.marketplace.delivery.domain.OwnershipSource.BUYER_GRANT;
 import static bloxtr8.marketplace.delivery.domain.OwnershipSource.DEVELOP_HOST;
 import static bloxtr8.marketplace.delivery.domain.OwnershipSource.GAMES_HOST;
 import static bloxtr8.marketplace.delivery.domain.OwnershipSource.GROUPS_HOST;
+import static java.util.Objects.requireNonNull;
 
+import bloxtr8.kernel.Secret;
 import bloxtr8.kernel.UserId;
 import bloxtr8.marketplace.delivery.domain.OwnershipSource;
 import bloxtr8.marketplace.delivery.domain.WatchDecider;
@@ -19,7 +21,6 @@ import bloxtr8.marketplace.roblox.domain.GroupId;
 import bloxtr8.marketplace.roblox.domain.Universe;
 import bloxtr8.marketplace.roblox.domain.UniverseId;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,6 +33,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the owners of many games at Roblox, each source in batches, and only where its answer is
@@ -107,16 +109,18 @@ final class DeliveryReads {
     var buyers = new HashSet<UserId>();
     for (var read : reads) buyers.add(read.game().buyer());
     var tokens = grants.accessTokens(buyers);
-    var granted = new ArrayList<GameRead>();
-    for (var read : reads)
-      if (tokens.containsKey(read.game().buyer())) granted.add(read);
-      else read.confirmByNobody(BUYER_GRANT);
+    var granted = new HashMap<GameRead, Secret>();
+    for (var read : reads) {
+      @Nullable Secret token = tokens.get(read.game().buyer());
+      if (token == null) read.confirmByNobody(BUYER_GRANT);
+      else granted.put(read, token);
+    }
     var answers =
         inParallel(
-            granted,
+            granted.keySet(),
             read ->
                 roblox.universe(
-                    read.game().transfer().universe(), tokens.get(read.game().buyer())));
+                    read.game().transfer().universe(), requireNonNull(granted.get(read))));
     answers.forEach(GameRead::confirmByGrant);
   }
 
@@ -154,13 +158,15 @@ final class DeliveryReads {
         && decider.isProof(read.game().watch(), finding, read.beganAt());
   }
 
-  private static <A> Map<GameRead, A> inParallel(List<GameRead> reads, Function<GameRead, A> call) {
+  private static <A> Map<GameRead, A> inParallel(
+      Collection<GameRead> reads, Function<GameRead, A> call) {
     var answers = new HashMap<GameRead, A>();
     if (reads.isEmpty()) return answers;
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var calls = reads.stream().<Callable<A>>map(read -> () -> call.apply(read)).toList();
       var done = threads.invokeAll(calls);
-      for (var i = 0; i < reads.size(); i++) answers.put(reads.get(i), done.get(i).get());
+      var next = done.iterator();
+      for (var read : reads) answers.put(read, next.next().get());
       return answers;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

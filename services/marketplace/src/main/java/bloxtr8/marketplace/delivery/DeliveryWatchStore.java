@@ -1,6 +1,5 @@
 package bloxtr8.marketplace.delivery;
 
-import static bloxtr8.platform.database.SqlArrays.bytes;
 import static bloxtr8.platform.database.SqlArrays.instants;
 import static bloxtr8.platform.database.SqlArrays.integers;
 import static bloxtr8.platform.database.SqlArrays.texts;
@@ -39,7 +38,7 @@ public final class DeliveryWatchStore {
       SELECT w.escrow_id, w.phase, w.question, w.asked_at, w.unknown_reads, w.unknown_published,
              w.read_again_at, w.asked_to_deliver, w.verified, w.reported,
              array_to_string(w.missing, ',') AS missing, w.pace, w.active_since, w.finding,
-             w.found_since, w.found_sha256, w.anomaly_published, w.last_party, w.reached_buyer,
+             w.found_since, encode(w.found_sha256, 'hex') AS found_sha256, w.anomaly_published, w.last_party, w.reached_buyer,
              w.reads_stored, w.leased_until, w.priority, w.read_at, w.read_at AS due_at,
              NULL::uuid AS buyer_id, NULL::uuid AS contract_id, w.route, w.universe_id, w.group_id, w.seller_roblox_id,
              w.buyer_roblox_id
@@ -69,7 +68,7 @@ public final class DeliveryWatchStore {
       RETURNING w.escrow_id, w.phase, w.question, w.asked_at, w.unknown_reads, w.unknown_published,
              w.read_again_at, w.asked_to_deliver, w.verified, w.reported,
              array_to_string(w.missing, ',') AS missing, w.pace, w.active_since, w.finding,
-             w.found_since, w.found_sha256, w.anomaly_published, w.last_party, w.reached_buyer,
+             w.found_since, encode(w.found_sha256, 'hex') AS found_sha256, w.anomaly_published, w.last_party, w.reached_buyer,
              w.reads_stored, w.leased_until, w.priority, w.read_at, due.read_at AS due_at,
              c.buyer_id, c.contract_id, w.route, w.universe_id, w.group_id, w.seller_roblox_id, w.buyer_roblox_id
       """;
@@ -84,7 +83,7 @@ public final class DeliveryWatchStore {
              asked_to_deliver = n.asked_to_deliver::boolean, verified = n.verified::boolean,
              reported = n.reported, missing = string_to_array(n.missing, ','), pace = n.pace,
              active_since = n.active_since::timestamptz, finding = n.finding,
-             found_since = n.found_since::timestamptz, found_sha256 = n.found_sha256,
+             found_since = n.found_since::timestamptz, found_sha256 = decode(n.found_sha256, 'hex'),
              anomaly_published = n.anomaly_published::boolean, last_party = n.last_party,
              reached_buyer = n.reached_buyer::boolean, reads_stored = n.reads_stored::integer,
              priority = n.priority::smallint, read_at = n.read_at::timestamptz,
@@ -96,7 +95,7 @@ public final class DeliveryWatchStore {
              hint = CASE WHEN n.phase <> 'OVER' THEN w.hint END
         FROM unnest(:escrows, :phases, :questions, :asked, :unknownReads, :unknowns, :again, :due,
                     :verified, :reported, :missing, :paces, :since, :findings, :foundSince,
-                    :found::bytea[], :anomalies, :parties, :reached, :stored, :priorities, :readAt)
+                    :found, :anomalies, :parties, :reached, :stored, :priorities, :readAt)
              AS n (escrow_id, phase, question, asked_at, unknown_reads, unknown_published,
                    read_again_at, asked_to_deliver, verified, reported, missing, pace,
                    active_since, finding, found_since, found_sha256, anomaly_published, last_party,
@@ -204,7 +203,7 @@ public final class DeliveryWatchStore {
         .param("since", instants(rows, row -> WatchRow.instant(row.activeSince())))
         .param("findings", texts(rows, WatchRow::finding))
         .param("foundSince", instants(rows, row -> WatchRow.instant(row.foundSince())))
-        .param("found", bytes(rows, WatchRow::foundSha256))
+        .param("found", texts(rows, WatchRow::foundSha256))
         .param("anomalies", texts(rows, row -> Boolean.toString(row.anomalyPublished())))
         .param("parties", texts(rows, WatchRow::lastParty))
         .param("reached", texts(rows, row -> Boolean.toString(row.reachedBuyer())))

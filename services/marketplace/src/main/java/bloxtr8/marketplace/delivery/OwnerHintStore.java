@@ -20,6 +20,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What public hosts last showed of each game that is read seldom. */
@@ -27,14 +29,16 @@ final class OwnerHintStore {
 
   private static final String CLAIM =
       """
+      WITH due AS MATERIALIZED (
+        SELECT escrow_id, hint_at
+          FROM delivery_watch
+         WHERE hint_at < :before AND priority = 3
+         ORDER BY hint_at
+         LIMIT :limit
+           FOR UPDATE SKIP LOCKED)
       UPDATE delivery_watch w
          SET hint_at = :now
-        FROM (SELECT escrow_id, hint_at
-                FROM delivery_watch
-               WHERE hint_at < :before AND priority = 3
-               ORDER BY hint_at
-               LIMIT :limit
-                 FOR UPDATE SKIP LOCKED) due
+        FROM due
        WHERE w.escrow_id = due.escrow_id
       RETURNING w.escrow_id, w.route, w.universe_id, w.group_id, w.seller_roblox_id,
                 w.buyer_roblox_id, w.finding, w.hint, due.hint_at AS looked_at, w.hint_at AS claimed_at
@@ -75,6 +79,8 @@ final class OwnerHintStore {
       OffsetDateTime lookedAt,
       OffsetDateTime claimedAt) {}
 
+  private static final RowMapper<Row> ROWS = new SimplePropertyRowMapper<>(Row.class);
+
   private final JdbcClient sql;
 
   OwnerHintStore(JdbcClient sql) {
@@ -107,7 +113,7 @@ final class OwnerHintStore {
         .param("now", utc(now))
         .param("before", utc(before))
         .param("limit", limit)
-        .query(Row.class)
+        .query(ROWS)
         .list()
         .stream()
         .map(OwnerHintStore::game)

@@ -28,7 +28,6 @@ import bloxtr8.marketplace.ownership.domain.Transfer;
 import bloxtr8.marketplace.roblox.domain.GroupId;
 import bloxtr8.marketplace.roblox.domain.RobloxUserId;
 import bloxtr8.marketplace.roblox.domain.UniverseId;
-import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -44,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  * A row of {@code delivery_watch}, and what the claim of a read adds to it.
  *
  * @param missing names of sources, with commas between them
- * @param foundSha256 hashes of 32 bytes each, one after another
+ * @param foundSha256 hashes in hex, of 64 digits each, one after another
  */
 record WatchRow(
     UUID escrowId,
@@ -62,7 +61,7 @@ record WatchRow(
     @Nullable OffsetDateTime activeSince,
     @Nullable String finding,
     @Nullable OffsetDateTime foundSince,
-    byte @Nullable [] foundSha256,
+    @Nullable String foundSha256,
     boolean anomalyPublished,
     @Nullable String lastParty,
     boolean reachedBuyer,
@@ -79,7 +78,7 @@ record WatchRow(
     @Nullable Long sellerRobloxId,
     @Nullable Long buyerRobloxId) {
 
-  private static final int SHA256_BYTES = 32;
+  private static final int SHA256_DIGITS = 64;
 
   WatchedGame game() {
     return new WatchedGame(
@@ -224,17 +223,15 @@ record WatchRow(
     return sorted.stream().map(OwnershipSource::name).collect(Collectors.joining(","));
   }
 
-  private static List<SnapshotHash> hashes(byte[] concatenated) {
+  private static List<SnapshotHash> hashes(String concatenated) {
     var hashes = new ArrayList<SnapshotHash>();
-    for (var from = 0; from < concatenated.length; from += SHA256_BYTES)
-      hashes.add(SnapshotHash.of(Arrays.copyOfRange(concatenated, from, from + SHA256_BYTES)));
+    for (var from = 0; from < concatenated.length(); from += SHA256_DIGITS)
+      hashes.add(new SnapshotHash(concatenated.substring(from, from + SHA256_DIGITS)));
     return hashes;
   }
 
-  private static byte[] concatenated(List<SnapshotHash> hashes) {
-    var bytes = new ByteArrayOutputStream();
-    for (var hash : hashes) bytes.writeBytes(hash.bytes());
-    return bytes.toByteArray();
+  private static String concatenated(List<SnapshotHash> hashes) {
+    return hashes.stream().map(SnapshotHash::hex).collect(Collectors.joining());
   }
 
   private static @Nullable OwnerFinding finding(@Nullable String name) {

@@ -19,13 +19,6 @@ public final class ContractSnapshotStore {
       ON CONFLICT (contract_id, moment, at) DO NOTHING
       """;
 
-  private static final String SHA256_OF =
-      """
-      SELECT sha256 FROM contract_snapshot
-       WHERE contract_id = :contract AND moment = :moment
-       ORDER BY at
-      """;
-
   private final JdbcClient sql;
   private final SnapshotStore snapshots;
 
@@ -43,14 +36,5 @@ public final class ContractSnapshotStore {
         .param("sha256", snapshot.sha256())
         .param("at", utc(at))
         .update();
-  }
-
-  /** The hashes of a contract's snapshots of one moment, the oldest first. */
-  public List<byte[]> sha256Of(ContractId contract, SnapshotMoment moment) {
-    return sql.sql(SHA256_OF)
-        .param("contract", contract.value())
-        .param("moment", moment.name())
-        .query(byte[].class)
-        .list();
   }
 }

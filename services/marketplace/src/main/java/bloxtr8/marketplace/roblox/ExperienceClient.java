@@ -13,7 +13,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -159,7 +158,7 @@ final class ExperienceClient implements ExperienceReads {
             json -> Optional.ofNullable(PublicShapes.ofPlace(json)));
     return switch (answer) {
       case Known<Optional<UniverseId>>(var universe) when universe.isPresent() ->
-          new Known<>(Objects.requireNonNull(universe.get()));
+          new Known<>(universe.get());
       case Known<Optional<UniverseId>> _ -> new Unknown<>(Reason.NOT_FOUND, null);
       case Unknown<Optional<UniverseId>>(var reason, var retryAfter) ->
           new Unknown<>(reason, retryAfter);

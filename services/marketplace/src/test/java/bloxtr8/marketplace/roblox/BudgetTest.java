@@ -98,6 +98,19 @@ class BudgetTest {
     }
   }
 
+  /** The first are made as late as they may, all others at once: the worst minute there is. */
+  @Test
+  void calls_that_begin_late_and_those_granted_since_are_no_more_than_the_limit_together() {
+    for (var limit : List.of(60, 100, 150, 300)) {
+      var bucket = new Bucket(new Budget(limit));
+      var inTheMinute = 0;
+      var end = BEGIN.plus(Budget.VALID).plus(MINUTE);
+      for (var at = BEGIN; !at.isAfter(end); at = at.plusMillis(200))
+        inTheMinute += bucket.take(at, limit);
+      assertThat(inTheMinute).as("limit %s", limit).isLessThanOrEqualTo(limit);
+    }
+  }
+
   private static int mostInAMinute(List<Instant> sorted) {
     var most = 0;
     var first = 0;

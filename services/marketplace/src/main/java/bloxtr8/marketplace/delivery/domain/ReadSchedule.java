@@ -19,14 +19,20 @@ public final class ReadSchedule {
 
   /** Which reads come first while the budget of a source is short: the lowest number. */
   public enum Priority {
-    CONFIRMATION,
-    QUESTION,
-    ACTIVE,
-    QUIET;
+    CONFIRMATION(0),
+    QUESTION(1),
+    ACTIVE(2),
+    QUIET(3);
+
+    private final int number;
+
+    Priority(int number) {
+      this.number = number;
+    }
 
     /** As it is stored. */
     public int number() {
-      return ordinal();
+      return number;
     }
 
     /** By the number that is stored. */
@@ -49,16 +55,9 @@ public final class ReadSchedule {
     return switch (watch) {
       case Waiting _, Over _ -> null;
       case Watching w -> watching(w, now);
-      case Warranty w ->
-          confirmation(w.owners(), isUnexpected(w.owners(), OwnerFinding.SELLER), now)
-                  instanceof Due due
-              ? due
-              : ending(w.since(), w.owners(), rules.warranty(), now);
+      case Warranty w -> ending(w.since(), w.owners(), OwnerFinding.SELLER, rules.warranty(), now);
       case AfterRefund w ->
-          confirmation(w.owners(), isUnexpected(w.owners(), OwnerFinding.BUYER), now)
-                  instanceof Due due
-              ? due
-              : ending(w.since(), w.owners(), rules.afterRefund(), now);
+          ending(w.since(), w.owners(), OwnerFinding.BUYER, rules.afterRefund(), now);
     };
   }
 
@@ -93,7 +92,13 @@ public final class ReadSchedule {
     return now.isBefore(second) ? new Due(Priority.CONFIRMATION, second) : null;
   }
 
-  private Due ending(Instant since, OwnerHistory owners, Duration window, Instant now) {
+  /** Until the window ends; a finding that is not expected is confirmed first. */
+  private Due ending(
+      Instant since, OwnerHistory owners, OwnerFinding unexpected, Duration window, Instant now) {
+    var run = owners.run();
+    var isUnexpected = run != null && run.finding() == unexpected;
+    var confirmation = confirmation(owners, isUnexpected, now);
+    if (confirmation != null) return confirmation;
     var end = since.plus(window);
     var due = quiet(since, owners, now);
     return due.at().isBefore(end) ? due : new Due(Priority.QUIET, later(end, now));
@@ -107,11 +112,6 @@ public final class ReadSchedule {
     if (pause.compareTo(rules.quietFirst()) < 0) pause = rules.quietFirst();
     if (pause.compareTo(rules.quietLongest()) > 0) pause = rules.quietLongest();
     return new Due(Priority.QUIET, now.plus(pause));
-  }
-
-  private static boolean isUnexpected(OwnerHistory owners, OwnerFinding finding) {
-    var run = owners.run();
-    return run != null && run.finding() == finding;
   }
 
   private static Instant later(Instant one, Instant other) {

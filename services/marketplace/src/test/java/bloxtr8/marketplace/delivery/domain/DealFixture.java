@@ -62,7 +62,7 @@ final class DealFixture {
     return new UniverseOwner.ByGroup(group);
   }
 
-  static UniverseOwner of(RobloxUserId user) {
+  static UniverseOwner byUser(RobloxUserId user) {
     return new UniverseOwner.ByUser(user);
   }
 

@@ -8,9 +8,9 @@ import static bloxtr8.marketplace.delivery.domain.DealFixture.PARTIES;
 import static bloxtr8.marketplace.delivery.domain.DealFixture.SELLER;
 import static bloxtr8.marketplace.delivery.domain.DealFixture.STRANGER;
 import static bloxtr8.marketplace.delivery.domain.DealFixture.TRANSFER;
+import static bloxtr8.marketplace.delivery.domain.DealFixture.byUser;
 import static bloxtr8.marketplace.delivery.domain.DealFixture.group;
 import static bloxtr8.marketplace.delivery.domain.DealFixture.in;
-import static bloxtr8.marketplace.delivery.domain.DealFixture.of;
 import static bloxtr8.marketplace.delivery.domain.DealFixture.universe;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -39,7 +39,7 @@ class HintedOwnerTest {
         .doesNotContain(OwnerFinding.SELLER);
     assertThat(fitting(HANDOVER, in(OTHER_GROUP), group(GROUP, SELLER, false)))
         .containsExactly(OwnerFinding.ELSEWHERE);
-    assertThat(fitting(TRANSFER, of(SELLER), null)).containsExactly(OwnerFinding.SELLER);
+    assertThat(fitting(TRANSFER, byUser(SELLER), null)).containsExactly(OwnerFinding.SELLER);
     assertThat(fitting(TRANSFER, in(GROUP), null))
         .contains(OwnerFinding.BUYER)
         .doesNotContain(OwnerFinding.SELLER);

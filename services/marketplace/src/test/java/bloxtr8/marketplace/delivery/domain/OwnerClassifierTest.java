@@ -8,10 +8,10 @@ import static bloxtr8.marketplace.delivery.domain.DealFixture.PARTIES;
 import static bloxtr8.marketplace.delivery.domain.DealFixture.SELLER;
 import static bloxtr8.marketplace.delivery.domain.DealFixture.STRANGER;
 import static bloxtr8.marketplace.delivery.domain.DealFixture.TRANSFER;
+import static bloxtr8.marketplace.delivery.domain.DealFixture.byUser;
 import static bloxtr8.marketplace.delivery.domain.DealFixture.group;
 import static bloxtr8.marketplace.delivery.domain.DealFixture.in;
 import static bloxtr8.marketplace.delivery.domain.DealFixture.locked;
-import static bloxtr8.marketplace.delivery.domain.DealFixture.of;
 import static bloxtr8.marketplace.delivery.domain.DealFixture.owned;
 import static bloxtr8.marketplace.delivery.domain.DealFixture.ownedBy;
 import static bloxtr8.marketplace.delivery.domain.DealFixture.universe;
@@ -60,8 +60,8 @@ class OwnerClassifierTest {
     groups.put(GROUP, owned(GROUP, BUYER));
     groups.put(OTHER_GROUP, owned(OTHER_GROUP, SELLER));
     assertThat(handover(in(OTHER_GROUP))).isEqualTo("ELSEWHERE");
-    assertThat(handover(of(SELLER))).isEqualTo("ELSEWHERE");
-    assertThat(handover(of(BUYER))).isEqualTo("ELSEWHERE");
+    assertThat(handover(byUser(SELLER))).isEqualTo("ELSEWHERE");
+    assertThat(handover(byUser(BUYER))).isEqualTo("ELSEWHERE");
   }
 
   @Test
@@ -80,9 +80,9 @@ class OwnerClassifierTest {
 
   @Test
   void before_its_transfer_a_game_is_the_sellers_own_or_in_a_group_of_theirs() {
-    assertThat(transfer(of(SELLER))).isEqualTo("SELLER");
-    assertThat(transfer(of(STRANGER))).isEqualTo("ANOTHER_OWNER");
-    assertThat(transfer(of(BUYER))).as("not in the destination").isEqualTo("ELSEWHERE");
+    assertThat(transfer(byUser(SELLER))).isEqualTo("SELLER");
+    assertThat(transfer(byUser(STRANGER))).isEqualTo("ANOTHER_OWNER");
+    assertThat(transfer(byUser(BUYER))).as("not in the destination").isEqualTo("ELSEWHERE");
     groups.put(OTHER_GROUP, owned(OTHER_GROUP, SELLER));
     assertThat(transfer(in(OTHER_GROUP))).isEqualTo("SELLER");
   }
@@ -117,8 +117,8 @@ class OwnerClassifierTest {
     assertThat(handover.groups(ownedBy(in(OTHER_GROUP)), true)).isEmpty();
     assertThat(handover.groups(unknown(Reason.OUTAGE), true)).isEmpty();
     var transfer = new OwnerClassifier(TRANSFER, PARTIES);
-    assertThat(transfer.groups(ownedBy(of(SELLER)), false)).isEmpty();
-    assertThat(transfer.groups(ownedBy(of(SELLER)), true)).containsExactly(GROUP);
+    assertThat(transfer.groups(ownedBy(byUser(SELLER)), false)).isEmpty();
+    assertThat(transfer.groups(ownedBy(byUser(SELLER)), true)).containsExactly(GROUP);
     assertThat(transfer.groups(ownedBy(in(OTHER_GROUP)), true))
         .containsExactlyInAnyOrder(OTHER_GROUP, GROUP);
   }
@@ -158,12 +158,12 @@ class OwnerClassifierTest {
   @Test
   void what_a_public_host_says_about_a_private_game_is_no_answer() {
     var ours = universe(in(GROUP), false);
-    var before = new Known<>(universe(of(SELLER), false));
+    var before = new Known<>(universe(byUser(SELLER), false));
     assertThat(FurtherCheck.ofPublicUniverse(ours, before)).isEqualTo(FurtherCheck.NO_ANSWER);
     assertThat(FurtherCheck.ofUniverse(ours, before)).isEqualTo(FurtherCheck.CONTRADICTS);
     assertThat(FurtherCheck.ofPublicUniverse(ours, ownedBy(in(GROUP))))
         .isEqualTo(FurtherCheck.AGREES);
-    assertThat(FurtherCheck.ofPublicUniverse(ours, ownedBy(of(SELLER))))
+    assertThat(FurtherCheck.ofPublicUniverse(ours, ownedBy(byUser(SELLER))))
         .isEqualTo(FurtherCheck.CONTRADICTS);
     assertThat(FurtherCheck.ofPublicUniverse(ours, unknown(Reason.NOT_FOUND)))
         .isEqualTo(FurtherCheck.NO_ANSWER);

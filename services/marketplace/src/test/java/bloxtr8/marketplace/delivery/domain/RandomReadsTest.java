@@ -24,6 +24,9 @@ class RandomReadsTest {
   private static final int DEALS = 2_000;
   private static final int STEPS = 60;
 
+  private static final List<OwnerFinding> FINDINGS = List.of(OwnerFinding.values());
+  private static final List<Reason> REASONS = List.of(Reason.values());
+
   private static final FurtherAnswer[] FURTHER = {
     DealFixture.agrees(),
     DealFixture.agrees(),
@@ -158,10 +161,10 @@ class RandomReadsTest {
 
   private static OwnerFinding finding(Random random) {
     if (random.nextInt(3) > 0) return OwnerFinding.BUYER;
-    return OwnerFinding.values()[random.nextInt(OwnerFinding.values().length)];
+    return FINDINGS.get(random.nextInt(FINDINGS.size()));
   }
 
   private static Reason reason(Random random) {
-    return Reason.values()[random.nextInt(Reason.values().length)];
+    return REASONS.get(random.nextInt(REASONS.size()));
   }
 }

@@ -13,6 +13,7 @@ import static bloxtr8.marketplace.delivery.domain.OwnerFinding.SELLER;
 import static bloxtr8.marketplace.delivery.domain.OwnershipSource.DEVELOP_HOST;
 import static bloxtr8.marketplace.delivery.domain.OwnershipSource.GAMES_HOST;
 import static bloxtr8.marketplace.delivery.domain.OwnershipSource.GROUPS_HOST;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -139,8 +140,7 @@ class WatchDeciderTest {
     assertThat(deal.readUnknown(reason)).isEqualTo("UNKNOWN to q2");
     var expected = Duration.ofSeconds(4);
     for (var i = 0; i < 70; i++) {
-      var due = deal.schedule.next(deal.watch, deal.now);
-      assertThat(due).isNotNull();
+      var due = requireNonNull(deal.schedule.next(deal.watch, deal.now));
       assertThat(Duration.between(deal.now, due.at())).isEqualTo(expected);
       deal.now = due.at();
       assertThat(deal.readUnknown(reason)).isEmpty();
