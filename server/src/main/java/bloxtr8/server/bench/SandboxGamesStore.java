@@ -33,8 +33,7 @@ final class SandboxGamesStore implements AutoCloseable {
       SELECT %s + n, 'Group ' || n, CASE WHEN n %% 2 = 1 THEN %s ELSE %s END + n, now(), now()
         FROM generate_series(1, ?) AS n
       """
-          .formatted(
-              WatchedDealsStore.GROUPS, WatchedDealsStore.SELLERS, WatchedDealsStore.BUYERS);
+          .formatted(WatchedDealsStore.GROUPS, WatchedDealsStore.SELLERS, WatchedDealsStore.BUYERS);
 
   private static final String ADD_ROLES =
       """
@@ -57,8 +56,7 @@ final class SandboxGamesStore implements AutoCloseable {
         JOIN roblox.group_role r
           ON r.group_id = g.id AND r.rank = CASE WHEN g.owner = p.first + n THEN 255 ELSE 100 END
       """
-          .formatted(
-              WatchedDealsStore.GROUPS, WatchedDealsStore.SELLERS, WatchedDealsStore.BUYERS);
+          .formatted(WatchedDealsStore.GROUPS, WatchedDealsStore.SELLERS, WatchedDealsStore.BUYERS);
 
   /** In the group that is handed over, or the seller's own. */
   private static final String ADD_UNIVERSES =

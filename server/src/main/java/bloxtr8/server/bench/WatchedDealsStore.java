@@ -51,8 +51,9 @@ final class WatchedDealsStore implements AutoCloseable {
 
   /**
    * As detection leaves them: the seller owns the game and was asked to deliver. The first deals
-   * are active; the others were found unchanged for an hour to seven days, so that the pause between two of
-   * their reads is a quarter of that, from 5 minutes to 6 hours, and each is somewhere in its pause.
+   * are active; the others were found unchanged for an hour to seven days, so that the pause
+   * between two of their reads is a quarter of that, from 5 minutes to 6 hours, and each is
+   * somewhere in its pause.
    */
   private static final String ADD_WATCHES =
       """
