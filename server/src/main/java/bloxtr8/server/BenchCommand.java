@@ -94,8 +94,7 @@ final class BenchCommand implements Callable<Integer> {
       throws IOException {
     var folder = emptyFolder();
     try {
-      var settings =
-          delivery ? DeliveryPlan.LIVE.settings() : MeasuredStack.WITHOUT_RATE_LIMITS;
+      var settings = delivery ? DeliveryPlan.LIVE.settings() : MeasuredStack.WITHOUT_RATE_LIMITS;
       var measuring = measuring(progress);
       try (var stack =
           MeasuredStack.start(folder, ports, javaOptions(), settings, progress::print)) {

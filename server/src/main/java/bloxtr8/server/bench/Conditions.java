@@ -42,9 +42,11 @@ final class Conditions {
         "settings of detection",
         plan.settings().isEmpty() ? "those of up" : "the defaults, as on a live platform");
     values.put(
-        "limits of Roblox", plan.documentedLimits() ? "as documented, each refused call is counted" : "raised");
+        "limits of Roblox",
+        plan.documentedLimits() ? "as documented, each refused call is counted" : "raised");
     values.put("watched deals", format(plan.deals()));
-    values.put("active deals", plan.active() + ", set to active in the database as the handler does");
+    values.put(
+        "active deals", plan.active() + ", set to active in the database as the handler does");
     values.put(
         "changes of owners",
         "of all active games and of %s idle ones, in %s s, seeded"

@@ -89,12 +89,13 @@ public final class DeliveryBench {
 
   /** The sandbox's Roblox refuses more than Roblox documents, as for one key of Open Cloud. */
   private static void limit(LoadClient client, String sandbox) {
-    operations().forEach((operation, limit) ->
-        client.post(
-            sandbox + "/sandbox/roblox/control/limit",
-            null,
-            null,
-            Map.of("operation", operation, "perMinute", limit.perKey())));
+    operations()
+        .forEach((operation, limit) ->
+            client.post(
+                sandbox + "/sandbox/roblox/control/limit",
+                null,
+                null,
+                Map.of("operation", operation, "perMinute", limit.perKey())));
   }
 
   private static Map<String, Limit> operations() {
@@ -125,7 +126,11 @@ public final class DeliveryBench {
             plan.readGap().plus(plan.patience()),
             () -> deals.confirmingReads(changing).size() == changing.size());
     if (!isSeen) progress.accept("not every change was seen in time");
-    return new Run(began, active, changing.subList(plan.active(), changing.size()), changedAt,
+    return new Run(
+        began,
+        active,
+        changing.subList(plan.active(), changing.size()),
+        changedAt,
         deals.confirmingReads(changing));
   }
 
@@ -181,14 +186,21 @@ public final class DeliveryBench {
 
   /** Its CPU time is that of everything that ran, for each read. */
   private void reads(
-      Map<String, Long> counts, Duration duration, CpuTimes cpu, WatchedDealsStore.Overdue overdue) {
+      Map<String, Long> counts,
+      Duration duration,
+      CpuTimes cpu,
+      WatchedDealsStore.Overdue overdue) {
     var postponed = counts.getOrDefault(ReadCounts.POSTPONED, 0L);
     var made = counts.values().stream().mapToLong(Long::longValue).sum() - postponed;
     var cores = new ArrayList<String>();
-    cpu.micros().forEach((part, micros) ->
-        cores.add(
-            String.format(
-                Locale.ROOT, "%s %.1f %%", part.label(), PER_CENT * micros / micros(duration))));
+    cpu.micros()
+        .forEach((part, micros) ->
+            cores.add(
+                String.format(
+                    Locale.ROOT,
+                    "%s %.1f %%",
+                    part.label(),
+                    PER_CENT * micros / micros(duration))));
     measured(
         new Measurement(
             "reads of watched games",
@@ -216,28 +228,29 @@ public final class DeliveryBench {
   /** Failed ones are those that Roblox refused as too many. */
   private void calls(Map<String, List<RobloxCall>> calls, Duration duration) {
     var limits = operations();
-    new TreeMap<>(calls).forEach((operation, made) -> {
-      var refused = made.stream().filter(RobloxCall::isRefusedAsTooMany).count();
-      var latencies = new Latencies();
-      for (var call : made) latencies.record(Duration.ofMillis(call.millis()).toNanos());
-      var limit = limits.get(operation);
-      measured(
-          new Measurement(
-              "calls of " + operation,
-              "call",
-              made.size() - refused,
-              refused,
-              duration,
-              latencies.percentiles(),
-              CpuTimes.UNKNOWN,
-              null,
-              "at most %s in any 60 s; %s"
-                  .formatted(
-                      RobloxCall.mostInAMinute(made),
-                      limit == null
-                          ? "Roblox documents no limit"
-                          : "Roblox documents " + limit.perKey())));
-    });
+    new TreeMap<>(calls)
+        .forEach((operation, made) -> {
+          var refused = made.stream().filter(RobloxCall::isRefusedAsTooMany).count();
+          var latencies = new Latencies();
+          for (var call : made) latencies.record(Duration.ofMillis(call.millis()).toNanos());
+          var limit = limits.get(operation);
+          measured(
+              new Measurement(
+                  "calls of " + operation,
+                  "call",
+                  made.size() - refused,
+                  refused,
+                  duration,
+                  latencies.percentiles(),
+                  CpuTimes.UNKNOWN,
+                  null,
+                  "at most %s in any 60 s; %s"
+                      .formatted(
+                          RobloxCall.mostInAMinute(made),
+                          limit == null
+                              ? "Roblox documents no limit"
+                              : "Roblox documents " + limit.perKey())));
+        });
   }
 
   private void measured(Measurement measurement) {

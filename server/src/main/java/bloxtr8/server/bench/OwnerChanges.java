@@ -31,8 +31,7 @@ final class OwnerChanges {
    * @param sandbox its base URL, without a path
    * @param window in which all are made
    */
-  OwnerChanges(
-      LoadClient client, String sandbox, Collection<WatchedDeal> deals, Duration window) {
+  OwnerChanges(LoadClient client, String sandbox, Collection<WatchedDeal> deals, Duration window) {
     this.client = client;
     this.control = sandbox + "/sandbox/roblox/control/";
     var random = new Random(SEED);

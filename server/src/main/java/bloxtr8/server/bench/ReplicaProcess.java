@@ -74,8 +74,7 @@ final class ReplicaProcess implements AutoCloseable {
       Thread.startVirtualThread(replica::relay);
       return replica;
     } catch (IOException e) {
-      throw new MeasurementFailed(
-          "The second replica could not be started: " + e.getMessage(), e);
+      throw new MeasurementFailed("The second replica could not be started: " + e.getMessage(), e);
     }
   }
 

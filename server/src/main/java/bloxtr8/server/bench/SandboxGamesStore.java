@@ -22,7 +22,7 @@ final class SandboxGamesStore implements AutoCloseable {
       INSERT INTO roblox.account (id, username, display_name, created_at)
       SELECT p.first + n, p.name || n, p.name || n, now()
         FROM generate_series(1, ?) AS n
-       CROSS JOIN (VALUES (%d, 'benchseller'), (%d, 'benchbuyer')) AS p (first, name)
+       CROSS JOIN (VALUES (%s, 'benchseller'), (%s, 'benchbuyer')) AS p (first, name)
       """
           .formatted(WatchedDealsStore.SELLERS, WatchedDealsStore.BUYERS);
 
@@ -30,16 +30,15 @@ final class SandboxGamesStore implements AutoCloseable {
   private static final String ADD_GROUPS =
       """
       INSERT INTO roblox.groups (id, name, owner, created_at, updated_at)
-      SELECT %d + n, 'Group ' || n, CASE WHEN n %% 2 = 1 THEN %d ELSE %d END + n, now(), now()
+      SELECT %s + n, 'Group ' || n, CASE WHEN n %% 2 = 1 THEN %s ELSE %s END + n, now(), now()
         FROM generate_series(1, ?) AS n
       """
-          .formatted(
-              WatchedDealsStore.GROUPS, WatchedDealsStore.SELLERS, WatchedDealsStore.BUYERS);
+          .formatted(WatchedDealsStore.GROUPS, WatchedDealsStore.SELLERS, WatchedDealsStore.BUYERS);
 
   private static final String ADD_ROLES =
       """
       INSERT INTO roblox.group_role (group_id, name, rank, may_publish)
-      SELECT %d + n, r.name, r.rank, r.may_publish
+      SELECT %s + n, r.name, r.rank, r.may_publish
         FROM generate_series(1, ?) AS n
        CROSS JOIN (VALUES ('Guest', 0, false), ('Member', 1, false), ('Developer', 100, true),
                           ('Admin', 254, true), ('Owner', 255, true)) AS r (name, rank, may_publish)
@@ -52,13 +51,12 @@ final class SandboxGamesStore implements AutoCloseable {
       INSERT INTO roblox.membership (group_id, user_id, role, created_at, updated_at)
       SELECT g.id, p.first + n, r.id, now(), now()
         FROM generate_series(1, ?) AS n
-        JOIN roblox.groups g ON g.id = %d + n
-       CROSS JOIN (VALUES (%d), (%d)) AS p (first)
+        JOIN roblox.groups g ON g.id = %s + n
+       CROSS JOIN (VALUES (%s), (%s)) AS p (first)
         JOIN roblox.group_role r
           ON r.group_id = g.id AND r.rank = CASE WHEN g.owner = p.first + n THEN 255 ELSE 100 END
       """
-          .formatted(
-              WatchedDealsStore.GROUPS, WatchedDealsStore.SELLERS, WatchedDealsStore.BUYERS);
+          .formatted(WatchedDealsStore.GROUPS, WatchedDealsStore.SELLERS, WatchedDealsStore.BUYERS);
 
   /** In the group that is handed over, or the seller's own. */
   private static final String ADD_UNIVERSES =
@@ -66,8 +64,8 @@ final class SandboxGamesStore implements AutoCloseable {
       INSERT INTO roblox.universe
              (id, name, owner_user, owner_group, public, playing, visits, favorites, up_votes,
               down_votes, created_at, updated_at)
-      SELECT %d + n, 'Game ' || n, CASE WHEN n %% 2 = 0 THEN %d + n END,
-             CASE WHEN n %% 2 = 1 THEN %d + n END, true, 0, 0, 0, 0, 0, now(), now()
+      SELECT %s + n, 'Game ' || n, CASE WHEN n %% 2 = 0 THEN %s + n END,
+             CASE WHEN n %% 2 = 1 THEN %s + n END, true, 0, 0, 0, 0, 0, now(), now()
         FROM generate_series(1, ?) AS n
       """
           .formatted(

@@ -43,16 +43,17 @@ final class WatchedDealsStore implements AutoCloseable {
       SELECT md5('contract' || n)::uuid, md5('escrow' || n)::uuid, md5('buyer' || n)::uuid,
              md5('seller' || n)::uuid, 10000, 'STRIPE', 0, 0, 0, 0, 0, 0, 0,
              CASE WHEN n %% 2 = 1 THEN 'GROUP_HANDOVER' ELSE 'GAME_TRANSFER' END, 14, 14, '',
-             sha256(''), now() - interval '7 days', %d + n, CASE WHEN n %% 2 = 1 THEN %d + n END,
-             CASE WHEN n %% 2 = 0 THEN %d + n END, %d + n, %d + n
+             sha256(''), now() - interval '7 days', %s + n, CASE WHEN n %% 2 = 1 THEN %s + n END,
+             CASE WHEN n %% 2 = 0 THEN %s + n END, %s + n, %s + n
         FROM generate_series(1, ?) AS n
       """
           .formatted(UNIVERSES, GROUPS, GROUPS, SELLERS, BUYERS);
 
   /**
    * As detection leaves them: the seller owns the game and was asked to deliver. The first deals
-   * are active; the others were found unchanged for an hour to seven days, so that the pause between two of
-   * their reads is a quarter of that, from 5 minutes to 6 hours, and each is somewhere in its pause.
+   * are active; the others were found unchanged for an hour to seven days, so that the pause
+   * between two of their reads is a quarter of that, from 5 minutes to 6 hours, and each is
+   * somewhere in its pause.
    */
   private static final String ADD_WATCHES =
       """

@@ -51,8 +51,7 @@ class BenchOnStackTest {
 
     BenchReport report;
     BenchReport delivered;
-    try (var stack =
-        MeasuredStack.start(data, Ports.freeBase(), options(), settings, steps::add)) {
+    try (var stack = MeasuredStack.start(data, Ports.freeBase(), options(), settings, steps::add)) {
       report = bench.measure(stack);
       delivered = deliveries.measure(stack);
     }

@@ -177,7 +177,8 @@ public final class DeliveryWatchStore {
         .list()
         .stream()
         .map(WatchRow::game)
-        // Whoever comes first gets the calls that are left; an update returns its rows in any order.
+        // Whoever comes first gets the calls that are left; an update returns its rows in any
+        // order.
         .sorted(comparing(WatchedGame::priority).thenComparing(WatchedGame::dueAt))
         .toList();
   }

@@ -4,9 +4,9 @@ import java.time.Duration;
 
 /**
  * How many calls a source allows in a minute, as a bucket: a few at once ({@link #burst}), then one
- * for each {@link #pause}. A granted call is made within {@link #VALID}, so the calls of any minute
- * were granted within a minute and that time, and those are at most {@code burst + (minute + VALID)
- * / pause}, which is not more than the limit.
+ * for each {@link #pauseMicros}. A granted call is made within {@link #VALID}, so the calls of any
+ * minute were granted within a minute and that time, and those are at most {@code burst + (minute +
+ * VALID) / pause}, which is not more than the limit.
  *
  * @param perMinute the limit in any 60 s
  */
