@@ -47,7 +47,7 @@ class UsedBudgetsTest {
   }
 
   @Test
-  void a_game_that_could_not_be_looked_at_is_the_next_one_again() {
+  void a_game_that_no_host_could_be_asked_about_is_the_next_one_again() {
     var deal = SoldGame.transferred(market, roblox).dueForDelivery("SELLER to q1 to BUYER");
     await(deal, "asked_to_deliver AND priority = 3 AND read_at > now() + interval '1 hour'");
     set(deal, "hint_at = '2026-01-01T00:00:00Z'");

@@ -41,14 +41,14 @@ final class OwnerHintStore {
         FROM due
        WHERE w.escrow_id = due.escrow_id
       RETURNING w.escrow_id, w.route, w.universe_id, w.group_id, w.seller_roblox_id,
-                w.buyer_roblox_id, w.finding, w.hint, due.hint_at AS looked_at, w.hint_at AS claimed_at
+                w.buyer_roblox_id, w.finding, w.hint, due.hint_at AS hinted_at, w.hint_at AS claimed_at
       """;
 
   private static final String PUT_BACK =
       """
       UPDATE delivery_watch w
-         SET hint_at = n.looked_at::timestamptz
-        FROM unnest(:escrows, :looked, :claimed) AS n (escrow_id, looked_at, claimed_at)
+         SET hint_at = n.hinted_at::timestamptz
+        FROM unnest(:escrows, :hinted, :claimed) AS n (escrow_id, hinted_at, claimed_at)
        WHERE w.escrow_id = n.escrow_id::uuid AND w.hint_at = n.claimed_at::timestamptz
       """;
 
@@ -76,7 +76,7 @@ final class OwnerHintStore {
       long buyerRobloxId,
       @Nullable String finding,
       @Nullable String hint,
-      OffsetDateTime lookedAt,
+      OffsetDateTime hintedAt,
       OffsetDateTime claimedAt) {}
 
   private static final RowMapper<Row> ROWS = new SimplePropertyRowMapper<>(Row.class);
@@ -91,8 +91,8 @@ final class OwnerHintStore {
    * A game to look at.
    *
    * @param finding of the last read; null for none
-   * @param lookedAt when it was looked at before
-   * @param claimedAt since when nobody else looks at it
+   * @param hintedAt when public hosts were asked before
+   * @param claimedAt since when nobody else asks
    */
   record HintedGame(
       EscrowId escrow,
@@ -100,7 +100,7 @@ final class OwnerHintStore {
       RobloxParties parties,
       @Nullable OwnerFinding finding,
       HintedOwner last,
-      Instant lookedAt,
+      Instant hintedAt,
       Instant claimedAt) {}
 
   /** A game, and what is shown of it. */
@@ -120,12 +120,12 @@ final class OwnerHintStore {
         .toList();
   }
 
-  /** Makes games that could not be looked at the next ones again. */
+  /** Makes games that public hosts could not be asked about the next ones again. */
   void putBack(Collection<HintedGame> games) {
     if (games.isEmpty()) return;
     sql.sql(PUT_BACK)
         .param("escrows", uuids(games, game -> game.escrow().value()))
-        .param("looked", instants(games, HintedGame::lookedAt))
+        .param("hinted", instants(games, HintedGame::hintedAt))
         .param("claimed", instants(games, HintedGame::claimedAt))
         .update();
   }
@@ -160,7 +160,7 @@ final class OwnerHintStore {
             new RobloxUserId(row.sellerRobloxId()), new RobloxUserId(row.buyerRobloxId())),
         row.finding() == null ? null : OwnerFinding.valueOf(row.finding()),
         HintedOwner.parse(row.hint()),
-        row.lookedAt().toInstant(),
+        row.hintedAt().toInstant(),
         row.claimedAt().toInstant());
   }
 }
