@@ -17,13 +17,13 @@ CREATE TABLE roblox_budget (
   closed_until timestamptz NOT NULL
 );
 
--- How many of the wanted calls a bucket grants at a time.
+-- How many of the wanted calls a bucket grants at a time; none, when the time is one of before its last grants.
 CREATE FUNCTION granted_calls(full_at timestamptz, at timestamptz, pause interval, burst integer,
                               wanted integer) RETURNS integer
   LANGUAGE sql IMMUTABLE
-  RETURN least(wanted, burst,
+  RETURN greatest(0, least(wanted, burst,
                floor(extract(epoch FROM at + pause * burst - greatest(full_at, at))
-                     / extract(epoch FROM pause))::integer);
+                     / extract(epoch FROM pause))::integer));
 
 -- Since when a universe has been seen with its present owner.
 CREATE TABLE owner_seen (

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.database.DatabaseRoles;
+import bloxtr8.platform.testing.Await;
 import bloxtr8.platform.testing.TestEnvironment;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +16,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,9 @@ class BudgetTest {
   private static final Instant BEGIN = Instant.parse("2026-11-28T12:00:00Z");
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final int STEPS = 400;
+  private static final int CLIENTS = 20;
+  private static final int TURNS = 50;
+  private static final int WAITING = 4;
 
   @SuppressWarnings("NullAway.Init")
   private static TestEnvironment environment;
@@ -135,24 +139,88 @@ class BudgetTest {
   @Test
   void two_replicas_at_once_get_no_more_than_one_would()
       throws InterruptedException, ExecutionException {
-    var budget = new Budget(100);
-    var granted = new AtomicInteger();
+    var budget = new Budget(1_000);
     var began = System.nanoTime();
-    var work = new ArrayList<Callable<Void>>();
-    for (var i = 0; i < 100; i++) {
-      var store = new BudgetStore((i % 2 == 0 ? one : other).database().sql());
+    var work = new ArrayList<Callable<List<Integer>>>();
+    for (var client = 0; client < CLIENTS; client++) {
+      var store = new BudgetStore((client % 2 == 0 ? one : other).database().sql());
       work.add(() -> {
-        granted.addAndGet(store.take(RobloxSource.UNIVERSES, budget, 3).calls());
-        return null;
+        var calls = new ArrayList<Integer>();
+        for (var turn = 0; turn < TURNS; turn++)
+          calls.add(store.take(RobloxSource.UNIVERSES, budget, 3).calls());
+        return calls;
       });
     }
+    var granted = new ArrayList<Integer>();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (var each : threads.invokeAll(work)) each.get();
+      for (var each : threads.invokeAll(work)) granted.addAll(each.get());
     }
     var micros = (System.nanoTime() - began) / 1_000;
-    assertThat(granted.get())
+    assertThat(granted).allMatch(calls -> calls >= 0);
+    assertThat(granted.stream().mapToInt(Integer::intValue).sum())
         .isBetween(
             budget.burst(), budget.burst() + Math.toIntExact(1 + micros / budget.pauseMicros()));
+  }
+
+  /** Who waits for the row began before the grants that it waits for. */
+  @Test
+  void who_waited_for_another_replicas_grants_gets_none_of_them_again()
+      throws InterruptedException, ExecutionException {
+    var budget = new Budget(60);
+    var source = RobloxSource.GAMES;
+    assertThat(new BudgetStore(one.database().sql()).take(source, budget, 1).calls()).isEqualTo(1);
+    var waiting = new ArrayList<Future<Integer>>();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      one.database()
+          .inTransaction(() -> {
+            emptied(one, source, budget);
+            for (var i = 0; i < WAITING; i++)
+              waiting.add(
+                  threads.submit(() ->
+                      new BudgetStore(other.database().sql()).take(source, budget, 3).calls()));
+            Await.until("they wait", () -> waitingForLocks() == WAITING);
+            emptied(one, source, budget);
+          });
+    }
+    for (var each : waiting) assertThat(each.get()).isZero();
+    assertThat(fullIn(source)).isGreaterThan(budget.pauseMicros() * (budget.burst() - 1));
+  }
+
+  /** As if all its calls had been granted now. */
+  private static void emptied(ServiceContext replica, RobloxSource source, Budget budget) {
+    replica
+        .database()
+        .sql()
+        .sql(
+            "UPDATE roblox_budget SET full_at = clock_timestamp() + :micros * interval '1 microsecond'"
+                + " WHERE source = :source")
+        .param("micros", budget.pauseMicros() * budget.burst())
+        .param("source", source.name())
+        .update();
+  }
+
+  private static long waitingForLocks() {
+    return environment
+        .admin()
+        .sql(
+            "SELECT count(*) FROM pg_stat_activity"
+                + " WHERE datname = current_database() AND wait_event_type = 'Lock'")
+        .query(Long.class)
+        .single();
+  }
+
+  /** In microseconds. */
+  private static long fullIn(RobloxSource source) {
+    return environment
+        .admin()
+        .sql(
+            """
+            SELECT (1000000 * extract(epoch FROM full_at - clock_timestamp()))::bigint
+              FROM marketplace.roblox_budget WHERE source = :source
+            """)
+        .param("source", source.name())
+        .query(Long.class)
+        .single();
   }
 
   @Test
