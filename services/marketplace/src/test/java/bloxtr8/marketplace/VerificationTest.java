@@ -116,6 +116,15 @@ class VerificationTest {
         .doesNotContain("http");
   }
 
+  @Test
+  void it_takes_no_call_that_delivery_detection_could_make() {
+    market.environment.admin().sql("DELETE FROM marketplace.roblox_budget").update();
+    verify(roblox.soldBy(account));
+    var used = "SELECT count(*) FROM marketplace.roblox_budget WHERE source ";
+    assertThat(market.count(used + "LIKE '%/people'")).isGreaterThan(5);
+    assertThat(market.count(used + "NOT LIKE '%/people'")).isZero();
+  }
+
   private static String snapshot(String sha256) {
     return market
         .environment

@@ -53,10 +53,10 @@ final class BudgetStore {
     this.sql = sql;
   }
 
-  /** Takes up to this many calls from the source's bucket. */
-  Grant take(RobloxSource source, Budget budget, int wanted) {
+  /** Takes up to this many calls from a bucket. */
+  Grant take(String bucket, Budget budget, int wanted) {
     return sql.sql(LEASE)
-        .param("source", source.name())
+        .param("source", bucket)
         .param("micros", budget.pauseMicros())
         .param("burst", budget.burst())
         .param("wanted", wanted)
@@ -66,8 +66,8 @@ final class BudgetStore {
         .single();
   }
 
-  /** Grants no calls of the source for this time, or for longer where that was said before. */
-  void close(RobloxSource source, Duration time) {
-    sql.sql(CLOSE).param("source", source.name()).param("millis", time.toMillis()).update();
+  /** Grants no calls of the bucket for this time, or for longer where that was said before. */
+  void close(String bucket, Duration time) {
+    sql.sql(CLOSE).param("source", bucket).param("millis", time.toMillis()).update();
   }
 }
