@@ -65,14 +65,22 @@ public class OwnershipConfiguration {
   }
 
   @Bean
+  PersonLimit personLimit(ServiceContext service) {
+    return new PersonLimit(
+        new PersonReadStore(service.database().sql()),
+        service.settings().get(OwnershipSettings.class));
+  }
+
+  @Bean
   VerificationHandler verificationHandler(
       ServiceContext service,
       RobloxAccounts accounts,
       OwnershipCheck check,
+      PersonLimit limit,
       VerificationStore verifications,
       SnapshotStore snapshots) {
     return new VerificationHandler(
-        service.database(), accounts, check, verifications, snapshots, service.clock());
+        service.database(), accounts, check, limit, verifications, snapshots, service.clock());
   }
 
   @Bean
@@ -90,8 +98,9 @@ public class OwnershipConfiguration {
   ExperiencesController experiencesController(
       Caller caller,
       RobloxAccounts accounts,
+      PersonLimit limit,
       @Qualifier(FOR_PEOPLE) RobloxReads reads,
       @Qualifier(FOR_PEOPLE) ExperienceReads experiences) {
-    return new ExperiencesController(caller, new ExperienceQueries(accounts, reads, experiences));
+    return new ExperiencesController(caller, new ExperienceQueries(accounts, limit, reads, experiences));
   }
 }
