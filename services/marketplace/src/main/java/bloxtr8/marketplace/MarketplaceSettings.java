@@ -2,6 +2,7 @@ package bloxtr8.marketplace;
 
 import bloxtr8.kernel.FeeSchedule;
 import bloxtr8.marketplace.delivery.DeliverySettings;
+import bloxtr8.marketplace.ownership.OwnershipSettings;
 import bloxtr8.marketplace.people.PeopleSettings;
 import bloxtr8.marketplace.roblox.RobloxSettings;
 import bloxtr8.platform.settings.SettingsRecord;
@@ -12,7 +13,11 @@ public final class MarketplaceSettings {
 
   public static final List<SettingsRecord<?>> ALL =
       SettingsRecord.all(
-          PeopleSettings.class, FeeSchedule.class, RobloxSettings.class, DeliverySettings.class);
+          PeopleSettings.class,
+          FeeSchedule.class,
+          RobloxSettings.class,
+          OwnershipSettings.class,
+          DeliverySettings.class);
 
   private MarketplaceSettings() {}
 }

@@ -17,13 +17,13 @@ CREATE TABLE roblox_budget (
   closed_until timestamptz NOT NULL
 );
 
--- How many of the wanted calls a bucket grants at a time.
+-- How many of the wanted calls a bucket grants at a time; none, when the time is one of before its last grants.
 CREATE FUNCTION granted_calls(full_at timestamptz, at timestamptz, pause interval, burst integer,
                               wanted integer) RETURNS integer
   LANGUAGE sql IMMUTABLE
-  RETURN least(wanted, burst,
+  RETURN greatest(0, least(wanted, burst,
                floor(extract(epoch FROM at + pause * burst - greatest(full_at, at))
-                     / extract(epoch FROM pause))::integer);
+                     / extract(epoch FROM pause))::integer));
 
 -- Since when a universe has been seen with its present owner.
 CREATE TABLE owner_seen (
@@ -58,6 +58,14 @@ CREATE INDEX ownership_verification_of ON ownership_verification (user_id, check
 CREATE INDEX ownership_verification_latest
   ON ownership_verification (user_id, universe_id, checked_at);
 
+-- When a person last had Roblox asked: the times of the last minute, at most as many as are allowed.
+CREATE TABLE person_read (
+  user_id uuid NOT NULL REFERENCES users,
+  purpose text NOT NULL CHECK (purpose IN ('VERIFICATION', 'EXPERIENCES')),
+  read_at timestamptz[] NOT NULL,
+  PRIMARY KEY (user_id, purpose)
+);
+
 -- What a contract sells, and the accounts of its parties; the contracts of before have none.
 ALTER TABLE contracts
   ADD COLUMN universe_id          bigint CHECK (universe_id > 0),
@@ -82,4 +90,5 @@ CREATE TABLE contract_snapshot (
 
 GRANT SELECT, INSERT ON ownership_snapshot, contract_snapshot TO ${service};
 GRANT SELECT, INSERT, UPDATE ON roblox_budget, owner_seen TO ${service};
+GRANT SELECT, INSERT, UPDATE, DELETE ON person_read TO ${service};
 GRANT SELECT, INSERT, DELETE ON ownership_verification TO ${service};

@@ -141,6 +141,17 @@ class ExperiencesTest {
   }
 
   @Test
+  void who_asks_too_often_waits() {
+    for (var i = 0; i < 10; i++) experiences();
+    var problem = Problems.of(this::experiences);
+    assertThat(problem.status()).isEqualTo(429);
+    assertThat(problem.code()).isEqualTo("too_many_reads");
+    assertThat(problem.retryAfter()).isNotNull();
+    alice = market.person("Bob");
+    assertThat(experiences().items()).isEmpty();
+  }
+
+  @Test
   void who_has_linked_no_account_is_asked_to_link_one() {
     alice = market.testApi().makePerson(new NewPerson("Eve", null, null)).userId();
     assertThat(Problems.of(this::experiences).code()).isEqualTo("not_linked");

@@ -1,5 +1,7 @@
 package bloxtr8.marketplace;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import bloxtr8.marketplace.delivery.OwnerHints;
 import bloxtr8.platform.testing.Await;
 import java.util.HashMap;
@@ -44,6 +46,40 @@ class UsedBudgetsTest {
     close("PUBLIC_GROUPS", "0 seconds");
     set(deal, "read_at = now()");
     deal.await("SELLER to q1", "VERIFIED by GROUPS_HOST");
+  }
+
+  @Test
+  void what_people_have_used_is_not_missing_for_detection() {
+    var deal = SoldGame.handedOver(market, roblox).dueForDelivery("SELLER to q1");
+    closePeoples("1 hour");
+    roblox.handOver(deal.group, deal.buyer);
+    deal.claim();
+    await(deal, "finding = 'BUYER' AND priority = 0");
+    set(deal, "read_at = now()");
+    deal.await("SELLER to q1", "VERIFIED by GROUPS_HOST");
+    assertThat(
+            market.count(
+                """
+                SELECT count(*) FROM marketplace.contract_snapshot
+                  JOIN marketplace.contracts USING (contract_id)
+                 WHERE moment = 'DELIVERY' AND escrow_id = '%s'
+                """
+                    .formatted(deal.escrow.value())))
+        .isEqualTo(1);
+    closePeoples("0 seconds");
+  }
+
+  private static void closePeoples(String time) {
+    market
+        .environment
+        .admin()
+        .sql(
+            """
+            UPDATE marketplace.roblox_budget SET closed_until = now() + :time::interval
+             WHERE source LIKE '%/people'
+            """)
+        .param("time", time)
+        .update();
   }
 
   @Test

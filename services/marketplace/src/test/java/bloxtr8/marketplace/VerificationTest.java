@@ -116,6 +116,43 @@ class VerificationTest {
         .doesNotContain("http");
   }
 
+  @Test
+  void it_takes_no_call_that_delivery_detection_could_make() {
+    market.environment.admin().sql("DELETE FROM marketplace.roblox_budget").update();
+    verify(roblox.soldBy(account));
+    var used = "SELECT count(*) FROM marketplace.roblox_budget WHERE source ";
+    assertThat(market.count(used + "LIKE '%/people'")).isGreaterThan(5);
+    assertThat(market.count(used + "NOT LIKE '%/people'")).isZero();
+  }
+
+  @Test
+  void who_has_roblox_asked_too_often_waits_while_others_and_kept_results_do_not() {
+    var kept = roblox.gameOf(account);
+    var first = verify(kept);
+    for (var i = 1; i < 10; i++) verify(roblox.gameOf(account));
+    var another = roblox.gameOf(account);
+    var problem = refused(another.universe());
+    assertThat(problem.status()).isEqualTo(429);
+    assertThat(problem.code()).isEqualTo("too_many_reads");
+    assertThat(problem.retryAfter()).isBetween(Duration.ofMillis(1), Duration.ofMinutes(1));
+    assertThat(verify(kept)).isEqualTo(first);
+    assertThat(mine()).hasSize(10);
+    market
+        .environment
+        .admin()
+        .sql(
+            """
+            UPDATE marketplace.person_read
+               SET read_at = ARRAY(SELECT at - interval '1 minute' FROM unnest(read_at) AS r (at))
+            """)
+        .update();
+    assertThat(verify(another).status()).isEqualTo(VerificationStatus.VERIFIED);
+    for (var i = 1; i < 10; i++) verify(roblox.gameOf(account));
+    assertThat(refused(roblox.gameOf(account).universe()).status()).isEqualTo(429);
+    alice = market.person("Bob");
+    assertThat(verify(another).status()).isEqualTo(VerificationStatus.FAILED);
+  }
+
   private static String snapshot(String sha256) {
     return market
         .environment

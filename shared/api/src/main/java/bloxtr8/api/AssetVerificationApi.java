@@ -15,6 +15,7 @@ public interface AssetVerificationApi {
   /**
    * Asks Roblox who owns an experience; a success is kept for 24 hours, a failure for 5 minutes.
    * When Roblox does not say, nothing is decided: 503 {@code ownership_unknown}.
+   * Who has Roblox asked too often gets 429 {@code too_many_reads}; kept results do not count.
    */
   @PostExchange("/verify")
   VerificationResult verify(@RequestBody VerificationRequest request);

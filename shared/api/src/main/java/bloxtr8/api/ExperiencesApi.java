@@ -10,7 +10,10 @@ import org.springframework.web.service.annotation.HttpExchange;
 @HttpExchange("/api/users/me/experiences")
 public interface ExperiencesApi {
 
-  /** The public experiences of the caller and of the groups that they own. */
+  /**
+   * The public experiences of the caller and of the groups that they own; 429 {@code
+   * too_many_reads} for who asks too often.
+   */
   @GetExchange
   Experiences experiences();
 

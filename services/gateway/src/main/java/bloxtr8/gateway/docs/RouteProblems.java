@@ -89,6 +89,7 @@ final class RouteProblems {
           row("POST /api/admin/users/.*/tier", 409, "not_linked"),
           row("POST /api/admin/users/.*/reports/decide", 409, "nothing_reported"),
           row(EXPERIENCES, 403, "not_linked", "tier_required"),
+          row(EXPERIENCES, 429, "too_many_reads"),
           row("POST /api/asset-verification/verify", 503, "ownership_unknown"),
           row("POST /sandbox/test-api/people", 409, "account_taken"),
           row(

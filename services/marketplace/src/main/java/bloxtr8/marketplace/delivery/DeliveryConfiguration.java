@@ -1,5 +1,7 @@
 package bloxtr8.marketplace.delivery;
 
+import static bloxtr8.marketplace.ownership.OwnershipConfiguration.FOR_DETECTION;
+
 import bloxtr8.marketplace.delivery.domain.ReadSchedule;
 import bloxtr8.marketplace.delivery.domain.WatchDecider;
 import bloxtr8.marketplace.ownership.BuyerGrants;
@@ -14,6 +16,7 @@ import bloxtr8.platform.background.PollingJob;
 import bloxtr8.platform.refusal.RefusedRequest;
 import java.time.Duration;
 import java.util.Optional;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -82,7 +85,7 @@ public class DeliveryConfiguration {
       DeliveryWatchStore watches,
       RobloxReads roblox,
       BuyerGrants grants,
-      OwnershipCheck check,
+      @Qualifier(FOR_DETECTION) OwnershipCheck check,
       WatchDecider decider,
       DeliveryDetection detection,
       DeliveryMetrics metrics,

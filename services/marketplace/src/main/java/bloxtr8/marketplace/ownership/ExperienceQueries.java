@@ -5,6 +5,7 @@ import bloxtr8.api.ExperiencesApi.ExperienceOwner;
 import bloxtr8.api.ExperiencesApi.Experiences;
 import bloxtr8.api.ExperiencesApi.OwnExperience;
 import bloxtr8.kernel.UserId;
+import bloxtr8.marketplace.ownership.PersonReadStore.Purpose;
 import bloxtr8.marketplace.people.RobloxAccounts;
 import bloxtr8.marketplace.people.RobloxAccounts.Linked;
 import bloxtr8.marketplace.roblox.ExperienceReads;
@@ -42,17 +43,24 @@ final class ExperienceQueries {
   private static final String LATER = ": try again later.";
 
   private final RobloxAccounts accounts;
+  private final PersonLimit limit;
   private final RobloxReads reads;
   private final ExperienceReads experiences;
 
-  ExperienceQueries(RobloxAccounts accounts, RobloxReads reads, ExperienceReads experiences) {
+  ExperienceQueries(
+      RobloxAccounts accounts,
+      PersonLimit limit,
+      RobloxReads reads,
+      ExperienceReads experiences) {
     this.accounts = accounts;
+    this.limit = limit;
     this.reads = reads;
     this.experiences = experiences;
   }
 
   Experiences of(UserId user) {
     var account = accounts.require(user);
+    limit.require(user, Purpose.EXPERIENCES);
     var missing = new LinkedHashSet<String>();
     var games = new LinkedHashMap<UniverseId, PublicGame>();
     add(games, experiences.gamesOf(account.id()), new ByUser(account.id()), missing);

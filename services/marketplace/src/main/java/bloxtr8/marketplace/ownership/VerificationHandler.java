@@ -2,6 +2,7 @@ package bloxtr8.marketplace.ownership;
 
 import bloxtr8.kernel.UserId;
 import bloxtr8.marketplace.ownership.OwnershipCheck.Checked;
+import bloxtr8.marketplace.ownership.PersonReadStore.Purpose;
 import bloxtr8.marketplace.ownership.Verification.Status;
 import bloxtr8.marketplace.ownership.domain.Finding;
 import bloxtr8.marketplace.ownership.domain.Finding.DoesNotOwn;
@@ -35,6 +36,7 @@ public final class VerificationHandler {
   private final Database database;
   private final RobloxAccounts accounts;
   private final OwnershipCheck check;
+  private final PersonLimit limit;
   private final VerificationStore verifications;
   private final SnapshotStore snapshots;
   private final Clock clock;
@@ -43,12 +45,14 @@ public final class VerificationHandler {
       Database database,
       RobloxAccounts accounts,
       OwnershipCheck check,
+      PersonLimit limit,
       VerificationStore verifications,
       SnapshotStore snapshots,
       Clock clock) {
     this.database = database;
     this.accounts = accounts;
     this.check = check;
+    this.limit = limit;
     this.verifications = verifications;
     this.snapshots = snapshots;
     this.clock = clock;
@@ -57,12 +61,14 @@ public final class VerificationHandler {
   /**
    * Verifies, or returns what was found lately.
    *
-   * @throws RefusedRequest when Roblox does not say, which changes nothing that is known
+   * @throws RefusedRequest when Roblox does not say, which changes nothing that is known, or the person asks too
+   *     often
    */
   Verification verify(UserId user, UniverseId universe) {
     var account = accounts.require(user);
     var known = verifications.latest(user, account.idMac(), universe);
     if (known != null && clock.instant().isBefore(known.expiresAt())) return known;
+    limit.require(user, Purpose.VERIFICATION);
     return record(user, account, read(user, account, universe));
   }
 

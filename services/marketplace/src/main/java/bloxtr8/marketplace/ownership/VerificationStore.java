@@ -57,7 +57,11 @@ public final class VerificationStore implements PersonVerifications {
   private static final String COUNT =
       "SELECT count(*) FROM ownership_verification WHERE user_id = :user";
 
-  private static final String DELETE = "DELETE FROM ownership_verification WHERE user_id = :user";
+  private static final String DELETE =
+      """
+      WITH reads AS (DELETE FROM person_read WHERE user_id = :user)
+      DELETE FROM ownership_verification WHERE user_id = :user
+      """;
 
   private final JdbcClient sql;
 

@@ -6,31 +6,38 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The budgets of calls to Roblox that all replicas share, by the time of the database. */
 final class BudgetStore {
 
+  /** By the time at which the row is locked: an older one would count earlier grants as later. */
   private static final String LEASE =
       """
       INSERT INTO roblox_budget AS b (source, full_at, granted, closed_until)
-      SELECT :source, now() + c.pause * least(:wanted, :burst), least(:wanted, :burst), now()
-        FROM (SELECT :micros * interval '1 microsecond' AS pause) AS c
+      SELECT :source, c.at + c.pause * least(:wanted, :burst), least(:wanted, :burst), c.at
+        FROM (SELECT clock_timestamp() AS at, :micros * interval '1 microsecond' AS pause) AS c
           ON CONFLICT (source) DO UPDATE
-         SET granted = CASE WHEN b.closed_until > now() THEN 0 ELSE
-               granted_calls(b.full_at, now(), :micros * interval '1 microsecond', :burst, :wanted)
-             END,
-             full_at = CASE WHEN b.closed_until > now() THEN b.full_at ELSE
-               greatest(b.full_at, now()) + :micros * interval '1 microsecond'
-               * granted_calls(b.full_at, now(), :micros * interval '1 microsecond', :burst, :wanted)
-             END
+         SET (granted, full_at) = (
+             SELECT g.calls,
+                    CASE WHEN g.calls = 0 THEN b.full_at
+                         ELSE greatest(b.full_at, g.at) + g.pause * g.calls END
+               FROM (SELECT c.at, c.pause,
+                            CASE WHEN b.closed_until > c.at THEN 0
+                                 ELSE granted_calls(b.full_at, c.at, c.pause, :burst, :wanted)
+                            END AS calls
+                       FROM (SELECT clock_timestamp() AS at,
+                                    :micros * interval '1 microsecond' AS pause) AS c) AS g)
       RETURNING granted,
         ceil(1000 * extract(epoch FROM greatest(
           closed_until,
-          full_at - :micros * interval '1 microsecond' * (:burst - 1)) - now()))::bigint AS wait_millis
+          full_at - :micros * interval '1 microsecond' * (:burst - 1)) - clock_timestamp()))::bigint
+        AS wait_millis
       """;
 
   private static final String CLOSE =
       """
       INSERT INTO roblox_budget AS b (source, full_at, granted, closed_until)
-      VALUES (:source, now(), 0, now() + :millis * interval '1 millisecond')
+      SELECT :source, c.at, 0, c.at + :millis * interval '1 millisecond'
+        FROM (SELECT clock_timestamp() AS at) AS c
           ON CONFLICT (source) DO UPDATE
-         SET closed_until = greatest(b.closed_until, now() + :millis * interval '1 millisecond')
+         SET closed_until = greatest(
+             b.closed_until, clock_timestamp() + :millis * interval '1 millisecond')
       """;
 
   /**
@@ -46,10 +53,10 @@ final class BudgetStore {
     this.sql = sql;
   }
 
-  /** Takes up to this many calls from the source's bucket. */
-  Grant take(RobloxSource source, Budget budget, int wanted) {
+  /** Takes up to this many calls from a bucket. */
+  Grant take(String bucket, Budget budget, int wanted) {
     return sql.sql(LEASE)
-        .param("source", source.name())
+        .param("source", bucket)
         .param("micros", budget.pauseMicros())
         .param("burst", budget.burst())
         .param("wanted", wanted)
@@ -59,8 +66,8 @@ final class BudgetStore {
         .single();
   }
 
-  /** Grants no calls of the source for this time, or for longer where that was said before. */
-  void close(RobloxSource source, Duration time) {
-    sql.sql(CLOSE).param("source", source.name()).param("millis", time.toMillis()).update();
+  /** Grants no calls of the bucket for this time, or for longer where that was said before. */
+  void close(String bucket, Duration time) {
+    sql.sql(CLOSE).param("source", bucket).param("millis", time.toMillis()).update();
   }
 }

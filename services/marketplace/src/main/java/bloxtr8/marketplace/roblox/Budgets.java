@@ -4,7 +4,7 @@ import bloxtr8.marketplace.roblox.BudgetStore.Grant;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Leases calls from the shared budgets, one statement for each pass of a caller. */
+/** Leases calls from one share of the budgets that all replicas use, one statement for each pass of a caller. */
 final class Budgets {
 
   /** Where a 429 does not say for how long: until every call that we made is a minute old. */
@@ -15,11 +15,14 @@ final class Budgets {
 
   private final BudgetStore store;
   private final RobloxSettings settings;
+  private final BudgetShare share;
 
-  Budgets(BudgetStore store, RobloxSettings settings) {
+  Budgets(BudgetStore store, RobloxSettings settings, BudgetShare share) {
     this.store = store;
     this.settings = settings;
-    for (var source : RobloxSource.values()) settings.budget(source);
+    this.share = share;
+    // A limit that allows no call stops the start.
+    for (var source : RobloxSource.values()) share.of(settings.perMinute(source));
   }
 
   /**
@@ -35,15 +38,20 @@ final class Budgets {
     }
   }
 
+  /** Another share of the same budgets. */
+  Budgets of(BudgetShare other) {
+    return new Budgets(store, settings, other);
+  }
+
   /** Leases up to this many calls of a source. */
   Lease lease(RobloxSource source, int wanted) {
     var from = System.nanoTime();
-    Grant grant = store.take(source, settings.budget(source), wanted);
+    Grant grant = store.take(share.bucket(source), share.of(settings.perMinute(source)), wanted);
     return new Lease(grant.calls(), grant.pause(), from);
   }
 
   /**
-   * Closes a source for all replicas after a 429, and returns for how long.
+   * Closes a source for all replicas and all shares after a 429, and returns for how long.
    *
    * @param asked how long Roblox asked for; null where it did not say
    */
@@ -52,7 +60,8 @@ final class Budgets {
     if (time.compareTo(CLOSED_MIN) < 0) time = CLOSED_MIN;
     if (time.compareTo(CLOSED_MAX) > 0) time = CLOSED_MAX;
     // The tokens of users have budgets of their own at Roblox: one user's 429 closes no other's.
-    if (source != RobloxSource.GRANTED_UNIVERSES) store.close(source, time);
+    if (source != RobloxSource.GRANTED_UNIVERSES)
+      for (var each : BudgetShare.values()) store.close(each.bucket(source), time);
     return time;
   }
 }

@@ -60,14 +60,15 @@ final class RobloxCalls implements AutoCloseable {
   }
 
   private final Budgets budgets;
-  private final Map<RobloxHost, JsonCalls> hosts = new EnumMap<>(RobloxHost.class);
+  private final Map<RobloxHost, JsonCalls> hosts;
   private final Duration circuitOpenTime;
 
   /** Its queue holds no more than the budgets grant at once. */
   private final ExecutorService callers;
 
   RobloxCalls(RobloxSettings settings, BudgetStore store, Clock clock) {
-    this.budgets = new Budgets(store, settings);
+    this.budgets = new Budgets(store, settings, BudgetShare.DETECTION);
+    this.hosts = new EnumMap<>(RobloxHost.class);
     this.circuitOpenTime = settings.circuitOpenTime();
     var limits =
         new CallLimits(settings.connectTimeout(), settings.readTimeout(), BODY_BYTES_MAX, false);
@@ -78,6 +79,18 @@ final class RobloxCalls implements AutoCloseable {
     callers =
         Executors.newFixedThreadPool(
             settings.callsAtOnce(), Thread.ofVirtual().name("roblox-", 0).factory());
+  }
+
+  private RobloxCalls(RobloxCalls of, BudgetShare share) {
+    budgets = of.budgets.of(share);
+    hosts = of.hosts;
+    circuitOpenTime = of.circuitOpenTime;
+    callers = of.callers;
+  }
+
+  /** The same calls from this share of the budgets, until these here are closed. */
+  RobloxCalls of(BudgetShare share) {
+    return new RobloxCalls(this, share);
   }
 
   /** One call, when the budget has one. */

@@ -4,12 +4,17 @@ import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.calls.ProviderAddresses;
 import bloxtr8.platform.settings.World;
 import java.net.URI;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 
-/** The beans that read Roblox. */
+/** The beans that read Roblox: those that are not named use the calls of delivery detection. */
 @Configuration(proxyBeanMethods = false)
 public class RobloxConfiguration {
+
+  /** The beans whose calls are those for the requests of people. */
+  public static final String FOR_PEOPLE = "for-people";
 
   @Bean
   RobloxCalls robloxCalls(ServiceContext service) {
@@ -19,13 +24,27 @@ public class RobloxConfiguration {
   }
 
   @Bean
+  @Primary
   RobloxReads robloxReads(ServiceContext service, RobloxCalls calls) {
     return new RobloxClient(calls, settings(service).apiKey());
   }
 
   @Bean
+  @Primary
   ExperienceReads experienceReads(ServiceContext service, RobloxCalls calls) {
     return new ExperienceClient(calls, settings(service).apiKey());
+  }
+
+  @Bean
+  @Qualifier(FOR_PEOPLE)
+  RobloxReads robloxReadsForPeople(ServiceContext service, RobloxCalls calls) {
+    return new RobloxClient(calls.of(BudgetShare.PEOPLE), settings(service).apiKey());
+  }
+
+  @Bean
+  @Qualifier(FOR_PEOPLE)
+  ExperienceReads experienceReadsForPeople(ServiceContext service, RobloxCalls calls) {
+    return new ExperienceClient(calls.of(BudgetShare.PEOPLE), settings(service).apiKey());
   }
 
   private static RobloxSettings settings(ServiceContext service) {

@@ -99,21 +99,21 @@ public record RobloxSettings(
     };
   }
 
-  Budget budget(RobloxSource source) {
-    return new Budget(
-        switch (source) {
-          case UNIVERSES -> universesPerMinute;
-          case GROUPS -> groupsPerMinute;
-          case MEMBERSHIPS -> membershipsPerMinute;
-          case ROLES -> rolesPerMinute;
-          case PLACES -> placesPerMinute;
-          case GRANTED_UNIVERSES -> grantedUniversesPerMinute;
-          case USERS -> usersPerMinute;
-          case GAMES -> gamesPerMinute;
-          case PUBLIC_GROUPS -> publicGroupsPerMinute;
-          case DEVELOP -> developPerMinute;
-          case THUMBNAILS -> thumbnailsPerMinute;
-        });
+  /** The limit of a source, all shares together. */
+  int perMinute(RobloxSource source) {
+    return switch (source) {
+      case UNIVERSES -> universesPerMinute;
+      case GROUPS -> groupsPerMinute;
+      case MEMBERSHIPS -> membershipsPerMinute;
+      case ROLES -> rolesPerMinute;
+      case PLACES -> placesPerMinute;
+      case GRANTED_UNIVERSES -> grantedUniversesPerMinute;
+      case USERS -> usersPerMinute;
+      case GAMES -> gamesPerMinute;
+      case PUBLIC_GROUPS -> publicGroupsPerMinute;
+      case DEVELOP -> developPerMinute;
+      case THUMBNAILS -> thumbnailsPerMinute;
+    };
   }
 
   /** Every address of a host. */

@@ -70,7 +70,8 @@ public final class Problem extends RuntimeException {
       case NOT_FOUND -> new Problem(NOT_FOUND, refused.code(), refused.detail());
       case CONFLICT -> new Problem(409, refused.code(), refused.detail());
       case TOO_LARGE -> new Problem(413, refused.code(), refused.detail());
-      case TOO_MANY -> new Problem(429, refused.code(), refused.detail());
+      case TOO_MANY ->
+          new Problem(429, refused.code(), refused.detail(), List.of(), refused.tryAgainIn());
       case UNAVAILABLE ->
           new Problem(503, refused.code(), refused.detail(), List.of(), refused.tryAgainIn());
     };

@@ -48,6 +48,11 @@ public final class RefusedRequest extends RuntimeException {
     return new RefusedRequest(Kind.UNAVAILABLE, code, ABOUT_NO_FIELD, detail, tryAgainIn);
   }
 
+  /** What was asked for too often, and may be asked for again after a time. */
+  public static RefusedRequest tooMany(String code, String detail, Duration tryAgainIn) {
+    return new RefusedRequest(Kind.TOO_MANY, code, ABOUT_NO_FIELD, detail, tryAgainIn);
+  }
+
   /** Also for what exists and is not the caller's: a stranger learns nothing. */
   public static RefusedRequest notFound() {
     return new RefusedRequest(
