@@ -51,7 +51,7 @@ public final class Bench {
       var market = new Market(client, run);
       var steps = new DealSteps(market, milestones, cpu, plan.callers());
       progress.accept("warming up");
-      var pairs = market.pairs(plan.pairs(), plan.callers());
+      var pairs = market.pairs(plan.pairs(), plan.gamesOfEachPair(), plan.callers());
       var known = warmUp(market, steps, pairs);
       var roofs = new Roofs(stack, cpu, plan.window());
       quiet.await();

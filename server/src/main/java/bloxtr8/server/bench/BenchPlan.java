@@ -48,6 +48,11 @@ public record BenchPlan(
           24,
           Duration.ofSeconds(15));
 
+  /** One for each of their deals: a game is in one deal at a time. */
+  int gamesOfEachPair() {
+    return Math.ceilDiv(warmUpDeals, pairs) + Math.ceilDiv(deals, pairs);
+  }
+
   int users() {
     return 2 * (pairs + traders);
   }

@@ -4,8 +4,11 @@ import bloxtr8.kernel.EscrowId;
 import bloxtr8.server.embedded.RunFile;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** The requests of the people of the benchmark, as they come from outside. */
 final class Market {
@@ -24,24 +27,36 @@ final class Market {
     this.run = run;
   }
 
-  /** A seller, who is paid by Stripe and owns a game, and a buyer. */
-  record Pair(String seller, String sellerToken, String buyer, String buyerToken, long universe) {}
+  /**
+   * A seller, who is paid by Stripe, and a buyer.
+   *
+   * @param universes that the seller owns and that are in no deal yet
+   */
+  record Pair(
+      String seller,
+      String sellerToken,
+      String buyer,
+      String buyerToken,
+      Queue<Long> universes) {}
 
-  List<Pair> pairs(int count, int callers) {
+  List<Pair> pairs(int count, int games, int callers) {
     var pairs = new Pair[count];
     var numbers = IntStream.range(0, count).boxed().toList();
-    Load.each(numbers, callers, (number, _) -> pairs[number] = pair())
+    Load.each(numbers, callers, (number, _) -> pairs[number] = pair(games))
         .requireSuccess("Making the people");
     return List.of(pairs);
   }
 
-  private Pair pair() {
+  private Pair pair(int games) {
     var owner = robloxUser();
     var seller = person("Alice", "stripe", owner);
     var buyer = person("Bob", "none", robloxUser());
-    var group = roblox("group", Map.of("ownerId", owner));
-    var universe = roblox("universe", Map.of("ownerGroupId", group));
-    return new Pair(seller, token(seller), buyer, token(buyer), universe);
+    var universes = new ConcurrentLinkedQueue<Long>();
+    for (var i = 0; i < games; i++) {
+      var group = roblox("group", Map.of("ownerId", owner));
+      universes.add(roblox("universe", Map.of("ownerGroupId", group)));
+    }
+    return new Pair(seller, token(seller), buyer, token(buyer), universes);
   }
 
   private String person(String name, String payout, long robloxId) {
@@ -68,6 +83,9 @@ final class Market {
 
   /** Both have signed: the contract's escrow is requested. */
   Deal sign(Pair pair) {
+    @Nullable Long universe = pair.universes().poll();
+    if (universe == null)
+      throw new MeasurementFailed("A seller has no game left: each deal sells another one.");
     var terms =
         Map.of(
             "buyerId",
@@ -77,7 +95,7 @@ final class Market {
             "priceCents",
             PRICE_CENTS,
             "universeId",
-            pair.universe());
+            universe);
     var contract = client.post(testApi("contracts"), null, key(), terms);
     return new Deal(
         EscrowId.parse(contract.path("escrowId").asString()),

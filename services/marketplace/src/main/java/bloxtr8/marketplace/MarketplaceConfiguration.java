@@ -4,6 +4,7 @@ import bloxtr8.marketplace.contracts.ContractStore;
 import bloxtr8.marketplace.contracts.PersonDealsStore;
 import bloxtr8.marketplace.delivery.DeliveryConfiguration;
 import bloxtr8.marketplace.delivery.DeliveryHandler;
+import bloxtr8.marketplace.delivery.DeliverySettings;
 import bloxtr8.marketplace.grants.GrantsConfiguration;
 import bloxtr8.marketplace.ownership.OwnershipConfiguration;
 import bloxtr8.marketplace.people.PeopleConfiguration;
@@ -33,8 +34,8 @@ public class MarketplaceConfiguration {
   }
 
   @Bean
-  PersonDealsStore personDealsStore(ServiceContext service) {
-    return new PersonDealsStore(service.database().sql());
+  PersonDealsStore personDealsStore(ServiceContext service, DeliverySettings delivery) {
+    return new PersonDealsStore(service.database().sql(), delivery.afterRefund());
   }
 
   @Bean

@@ -55,6 +55,11 @@ CREATE TABLE delivery_watch (
 );
 CREATE INDEX delivery_watch_due ON delivery_watch (priority, read_at) WHERE read_at IS NOT NULL;
 CREATE INDEX delivery_watch_hint ON delivery_watch (hint_at) WHERE hint_at IS NOT NULL AND priority = 3;
+-- One hand-over must not prove two deliveries.
+CREATE UNIQUE INDEX delivery_watch_universe ON delivery_watch (universe_id)
+  WHERE phase IN ('WAITING', 'WATCHING');
+CREATE UNIQUE INDEX delivery_watch_group ON delivery_watch (group_id)
+  WHERE route = 'GROUP_HANDOVER' AND phase IN ('WAITING', 'WATCHING');
 CREATE INDEX delivery_watch_phase ON delivery_watch (phase) WHERE read_at IS NOT NULL;
 
 -- What was read about an escrow's game when a report was published or the owner had changed. Never changed.

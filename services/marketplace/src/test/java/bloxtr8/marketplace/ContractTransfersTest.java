@@ -1,19 +1,27 @@
 package bloxtr8.marketplace;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import bloxtr8.api.MarketplaceTestApi.NewContract;
 import bloxtr8.api.MarketplaceTestApi.NewPerson;
 import bloxtr8.api.MarketplaceTestApi.TestContract;
+import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.Route;
 import bloxtr8.kernel.UserId;
 import bloxtr8.marketplace.SharedRoblox.Game;
 import bloxtr8.marketplace.SharedRoblox.OwnedGroup;
 import bloxtr8.messages.ContractsEventsV1.ContractEvent;
 import bloxtr8.messages.ContractsEventsV1.ContractExecuted;
+import bloxtr8.messages.EscrowEventsV1.EscrowCancelled;
+import bloxtr8.messages.EscrowEventsV1.EscrowEvent;
 import bloxtr8.platform.http.Problem;
+import bloxtr8.platform.testing.Await;
 import bloxtr8.platform.testing.Problems;
 import bloxtr8.platform.topics.Topics;
+import java.util.Collections;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -132,7 +140,73 @@ class ContractTransfersTest {
                     + made.contractId().value()
                     + "'"))
         .isEqualTo(1);
+    end(made.escrowId());
     assertThat(make(handover(game, group)).contractId()).isNotEqualTo(made.contractId());
+  }
+
+  @Test
+  void a_game_is_in_one_deal_at_a_time_and_so_is_a_group_that_is_handed_over() {
+    var group = roblox.group(market.robloxIdOf(seller));
+    var game = roblox.gameIn(group);
+    var destination = roblox.group(market.robloxIdOf(buyer));
+    var made = make(handover(game, null));
+    for (var wish :
+        new NewContract[] {
+          handover(game, group),
+          transfer(game, destination),
+          handover(roblox.gameIn(group), null),
+        }) {
+      var problem = refused(wish);
+      assertThat(problem.status()).isEqualTo(409);
+      assertThat(problem.code()).isEqualTo("universe_in_deal");
+    }
+    assertThat(make(transfer(roblox.gameOf(market.robloxIdOf(seller)), destination))).isNotNull();
+    assertThat(make(transfer(roblox.gameOf(market.robloxIdOf(seller)), destination))).isNotNull();
+    end(made.escrowId());
+    var again = make(transfer(game, destination));
+    assertThat(refused(handover(game, null)).code()).isEqualTo("universe_in_deal");
+    assertThat(again.contractId()).isNotEqualTo(made.contractId());
+  }
+
+  @Test
+  void of_many_contracts_about_one_game_at_once_one_is_made() throws Exception {
+    var wish = handover(roblox.soldBy(market.robloxIdOf(seller)), null);
+    Callable<Boolean> request =
+        () -> {
+          var refusal = catchThrowable(() -> make(wish));
+          if (refusal == null) return true;
+          assertThat(codeOf(refusal)).isEqualTo("universe_in_deal");
+          return false;
+        };
+    var made = 0;
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var answer : threads.invokeAll(Collections.nCopies(8, request)))
+        if (answer.get()) made++;
+    }
+    assertThat(made).isEqualTo(1);
+  }
+
+  private static @Nullable String codeOf(Throwable refusal) {
+    return Problems.of(() -> {
+          throw refusal;
+        })
+        .code();
+  }
+
+  /** The escrow of a deal was cancelled. */
+  private static void end(EscrowId escrow) {
+    market.publish(
+        escrow,
+        EscrowEvent.newBuilder()
+            .setEscrowId(escrow.text())
+            .setCancelled(EscrowCancelled.getDefaultInstance()));
+    Await.until(
+        "the end is heard",
+        () ->
+            market.count(
+                    "SELECT count(*) FROM marketplace.delivery_watch WHERE phase = 'OVER'"
+                        + " AND escrow_id = '%s'".formatted(escrow.value()))
+                == 1);
   }
 
   @Test

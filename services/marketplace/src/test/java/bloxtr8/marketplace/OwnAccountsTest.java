@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.entry;
 import bloxtr8.api.PeopleApi.LinkOutcome;
 import bloxtr8.api.PeopleApi.Tier;
 import bloxtr8.api.UsersAdminApi.Order;
+import bloxtr8.api.UsersAdminApi.ReportDecision;
+import bloxtr8.api.UsersAdminApi.ReportsOrder;
 import bloxtr8.api.UsersApi.Agreement;
 import bloxtr8.api.UsersApi.NewUser;
 import bloxtr8.api.UsersApi.PersonReport;
@@ -15,12 +17,15 @@ import bloxtr8.api.UsersApi.ReportReason;
 import bloxtr8.kernel.Authority;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.UserId;
+import bloxtr8.marketplace.people.PersonStore;
 import bloxtr8.messages.EscrowEventsV1.EscrowCancelled;
 import bloxtr8.messages.EscrowEventsV1.EscrowEvent;
+import bloxtr8.messages.EscrowEventsV1.EscrowRefunded;
 import bloxtr8.messages.PeopleEventsV1.PeopleEvent.EventCase;
 import bloxtr8.platform.testing.Await;
 import bloxtr8.platform.testing.Problems;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -140,6 +145,41 @@ class OwnAccountsTest {
   }
 
   @Test
+  void a_frozen_person_cannot_escape_the_freeze_by_erasure_until_staff_lift_it() {
+    var staff = market.member(Authority.MODERATOR);
+    market.bean(PersonStore.class).freeze(alice, Instant.now());
+    for (var act : acts(List.of())) refused("something_open", act);
+    assertThat(market.held().open(alice)).singleElement().asString().contains("ask staff");
+    decide(staff, ReportDecision.KEEP);
+    for (var act : acts(List.of())) refused("something_open", act);
+    decide(staff, ReportDecision.LIFT);
+    market.accounts().unlinkRoblox(market.actor(alice), List.of());
+    market.accounts().erase(market.actor(alice), List.of());
+  }
+
+  @Test
+  void a_refunded_buyer_is_not_erased_while_the_game_may_still_reach_them() {
+    var seller = market.person("Bob");
+    var escrow = market.testApi().makeContract(null, market.wishOf(alice, seller)).escrowId();
+    market.publish(
+        escrow,
+        EscrowEvent.newBuilder()
+            .setEscrowId(escrow.text())
+            .setRefunded(EscrowRefunded.getDefaultInstance()));
+    Await.until("the refund is heard", () -> market.held().open(seller).isEmpty());
+    for (var act : acts(List.of())) refused("something_open", act);
+    assertThat(market.held().open(alice))
+        .singleElement()
+        .asString()
+        .startsWith("The deal " + escrow + " was refunded to you, and its game is watched until");
+    market.accounts().erase(market.actor(seller), List.of());
+  }
+
+  private void decide(UserId staff, ReportDecision decision) {
+    market.staff(staff).decideReports(alice, new ReportsOrder(decision, "we have looked at it"));
+  }
+
+  @Test
   void after_erasure_nothing_of_the_person_can_be_read_and_their_accounts_are_free() {
     var staff = market.member(Authority.ADMIN);
     market.staff(staff).ban(alice, new Order(NAME + " was seen on " + DISCORD));
@@ -221,7 +261,7 @@ class OwnAccountsTest {
   private static boolean succeeds(ThrowingCallable act) {
     var refusal = catchThrowable(act);
     if (refusal == null) return true;
-    assertThat(refusal).hasMessageMatching("(?s).*(has not ended|no person|no Roblox account).*");
+    assertThat(refusal).hasMessageMatching("(?s).*(has not ended|no person|no Roblox account|already in a deal).*");
     return false;
   }
 

@@ -101,7 +101,7 @@ final class RouteProblems {
               "party_not_linked"),
           row("POST /sandbox/test-api/contracts", 400, "idempotency_key_malformed"),
           row("POST /sandbox/test-api/contracts", 409, "idempotency_key_reused"),
-          row("POST /sandbox/test-api/contracts", 409, "not_the_owner"),
+          row("POST /sandbox/test-api/contracts", 409, "not_the_owner", "universe_in_deal"),
           row("POST /sandbox/test-api/contracts", 422, "destination_not_yours"),
           row(
               "POST /sandbox/test-api/contracts",

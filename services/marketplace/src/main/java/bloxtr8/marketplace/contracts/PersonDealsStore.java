@@ -6,7 +6,9 @@ import bloxtr8.kernel.UserId;
 import bloxtr8.marketplace.people.PersonDeals;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +26,12 @@ public final class PersonDealsStore implements PersonDeals {
 
   private static final String OPEN =
       """
-      SELECT c.escrow_id
+      SELECT c.escrow_id, w.phase = 'AFTER_REFUND' AS refunded, w.active_since
         FROM contracts c
-        JOIN delivery_watch w ON w.escrow_id = c.escrow_id AND w.phase IN ('WAITING', 'WATCHING')
-       WHERE c.buyer_id = :user OR c.seller_id = :user
+        JOIN delivery_watch w ON w.escrow_id = c.escrow_id
+       WHERE (c.buyer_id = :user OR c.seller_id = :user)
+         AND (w.phase IN ('WAITING', 'WATCHING')
+              OR w.phase = 'AFTER_REFUND' AND c.buyer_id = :user)
        ORDER BY c.executed_at LIMIT :limit
       """;
 
@@ -48,9 +52,16 @@ public final class PersonDealsStore implements PersonDeals {
       """;
 
   private final JdbcClient sql;
+  private final Duration afterRefund;
 
-  public PersonDealsStore(JdbcClient sql) {
+  /**
+   * Reads with this client.
+   *
+   * @param afterRefund how long a game is watched after the buyer was refunded
+   */
+  public PersonDealsStore(JdbcClient sql, Duration afterRefund) {
     this.sql = sql;
+    this.afterRefund = afterRefund;
   }
 
   @Override
@@ -59,11 +70,18 @@ public final class PersonDealsStore implements PersonDeals {
         .sql(OPEN)
         .param("user", user.value())
         .param("limit", OPEN_MAX)
-        .query((row, _) -> new EscrowId(row.getObject("escrow_id", UUID.class)))
-        .list()
-        .stream()
-        .map(escrow -> "The deal " + escrow + " has not ended.")
-        .toList();
+        .query((row, _) -> sentence(row))
+        .list();
+  }
+
+  /** A refunded buyer may yet get the game, and must be the same person then. */
+  private String sentence(ResultSet row) throws SQLException {
+    var escrow = new EscrowId(row.getObject("escrow_id", UUID.class));
+    if (!row.getBoolean("refunded")) return "The deal " + escrow + " has not ended.";
+    var since = row.getObject("active_since", OffsetDateTime.class).toInstant();
+    var until = since.plus(afterRefund).truncatedTo(ChronoUnit.MINUTES);
+    return "The deal %s was refunded to you, and its game is watched until about %s: try again then."
+        .formatted(escrow, until);
   }
 
   @Override

@@ -31,6 +31,7 @@ public final class DeliveryWatchStore {
       INSERT INTO delivery_watch
              (escrow_id, phase, route, universe_id, group_id, seller_roblox_id, buyer_roblox_id)
       VALUES (:escrow, 'WAITING', :route, :universe, :group, :seller, :buyer)
+      ON CONFLICT DO NOTHING
       """;
 
   private static final String LOCK =
@@ -131,21 +132,27 @@ public final class DeliveryWatchStore {
    */
   record ChangedWatch(EscrowId escrow, DeliveryWatch watch, int readsStored, @Nullable Due due) {}
 
-  /** Creates the watch, in the transaction that creates the contract. */
-  public void begin(EscrowId escrow, Transfer transfer, RobloxParties parties) {
+  /**
+   * Creates the watch, in the transaction that creates the contract.
+   *
+   * @return false when the universe, or the group that is to be handed over, is in a deal that has
+   *     not ended
+   */
+  public boolean begin(EscrowId escrow, Transfer transfer, RobloxParties parties) {
     var group =
         switch (transfer) {
           case GroupHandover t -> t.group();
           case GameTransfer t -> t.destination();
         };
-    sql.sql(BEGIN)
-        .param("escrow", escrow.value())
-        .param("route", transfer.route().name())
-        .param("universe", transfer.universe().value())
-        .param("group", group.value())
-        .param("seller", parties.seller().value())
-        .param("buyer", parties.buyer().value())
-        .update();
+    return sql.sql(BEGIN)
+            .param("escrow", escrow.value())
+            .param("route", transfer.route().name())
+            .param("universe", transfer.universe().value())
+            .param("group", group.value())
+            .param("seller", parties.seller().value())
+            .param("buyer", parties.buyer().value())
+            .update()
+        == 1;
   }
 
   /** The existing watches, locked in the order of their ids. */

@@ -9,10 +9,12 @@ import java.util.stream.Stream;
 /** What is open about a person in the marketplace, and forbids that they unlink or erase. */
 public final class OpenMatters {
 
+  private final PersonStore people;
   private final PersonDeals deals;
   private final ReportStore reports;
 
-  public OpenMatters(PersonDeals deals, ReportStore reports) {
+  public OpenMatters(PersonStore people, PersonDeals deals, ReportStore reports) {
+    this.people = people;
     this.deals = deals;
     this.reports = reports;
   }
@@ -22,6 +24,8 @@ public final class OpenMatters {
     var open = new ArrayList<>(deals.open(user));
     // Whoever erases themselves signs up again without the freeze.
     if (reports.open(user) > 0) open.add("A report about you waits for a decision of staff.");
+    if (people.find(user).filter(person -> person.standing().frozen()).isPresent())
+      open.add("You may start no new deal for now: ask staff to decide about that first.");
     return open;
   }
 

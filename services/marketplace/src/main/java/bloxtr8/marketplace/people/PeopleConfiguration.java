@@ -117,8 +117,8 @@ public class PeopleConfiguration {
   }
 
   @Bean
-  OpenMatters openMatters(PersonDeals deals, ReportStore reports) {
-    return new OpenMatters(deals, reports);
+  OpenMatters openMatters(PersonStore people, PersonDeals deals, ReportStore reports) {
+    return new OpenMatters(people, deals, reports);
   }
 
   @Bean

@@ -7,7 +7,10 @@ import java.util.Map;
 /** The deals of a person, as the marketplace knows them. */
 public interface PersonDeals {
 
-  /** One sentence for each deal whose end the marketplace has not heard of. */
+  /**
+   * One sentence for each deal whose end the marketplace has not heard of, and for each one that
+   * was refunded to them and whose game is still watched.
+   */
   List<String> open(UserId user);
 
   /** Whether the two are the parties of a deal, open or ended. */

@@ -124,7 +124,11 @@ public final class ContractHandler {
     if (!contracts.insert(contract, document, key == null ? null : key.text()) && key != null)
       return sameOrRefused(contracts.madeUnder(key.text()), wish);
     snapshots.insert(contract.id(), SnapshotMoment.CONTRACT, checked.snapshot(), at);
-    watches.begin(contract.escrow(), terms.transfer(), terms.roblox());
+    if (!watches.begin(contract.escrow(), terms.transfer(), terms.roblox()))
+      throw RefusedRequest.conflict(
+          "universe_in_deal",
+          "The universe, or its group, is already in a deal: it can be sold again when that deal"
+              + " has ended.");
     outbox.record(
         ContractMessages.executed(contract, document, ACTOR, cause),
         ContractMessages.createEscrow(contract, document, ACTOR, cause),

@@ -155,7 +155,9 @@ public final class SeedHandler {
         var contract = contract(buyer, seller, at);
         var document = ContractDocument.of(contract);
         contracts.insert(contract, document, null);
-        watches.begin(contract.escrow(), contract.terms().transfer(), contract.terms().roblox());
+        var terms = contract.terms();
+        if (!watches.begin(contract.escrow(), terms.transfer(), terms.roblox()))
+          throw new IllegalStateException("two invented universes are the same");
         made.add(contract);
         messages.add(ContractMessages.executed(contract, document, ACTOR, cause));
         messages.add(ContractMessages.createEscrow(contract, document, ACTOR, cause));
