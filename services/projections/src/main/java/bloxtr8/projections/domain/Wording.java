@@ -333,7 +333,9 @@ public final class Wording {
 
   private String anomaly() {
     var delivery = summary.delivery();
-    return game.anomaly(delivery == null ? null : delivery.cause());
+    return delivery == null
+        ? game.anomaly(null, null)
+        : game.anomaly(delivery.cause(), delivery.owner());
   }
 
   private String because() {
