@@ -2,6 +2,8 @@ package bloxtr8.marketplace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bloxtr8.marketplace.roblox.domain.GroupId;
+import bloxtr8.marketplace.roblox.domain.UniverseId;
 import bloxtr8.platform.topics.Topics;
 import com.google.protobuf.ByteString;
 import java.util.ArrayList;
@@ -95,7 +97,7 @@ class DeliveryDetectionTest {
     roblox.control(
         "move", Map.of("universeId", emptied.game.value(), "userId", emptied.seller.value()));
     roblox.handOver(emptied.group, emptied.buyer);
-    emptied.await("SELLER to q1", "ANOMALY ELSEWHERE");
+    emptied.await("SELLER to q1", "ANOMALY ELSEWHERE with SELLER");
     areStored(emptied.events().getLast().getDeliveryAnomaly().getSnapshotsList());
   }
 
@@ -127,8 +129,22 @@ class DeliveryDetectionTest {
   @Test
   void a_game_that_is_transferred_to_another_group_is_elsewhere() {
     var deal = SoldGame.transferred(market, roblox).dueForDelivery("SELLER to q1 to BUYER");
+    var theirs = SoldGame.transferred(market, roblox).dueForDelivery("SELLER to q1 to BUYER");
     roblox.transfer(deal.game, roblox.group(deal.buyer));
-    deal.await("SELLER to q1 to BUYER", "ANOMALY ELSEWHERE");
+    roblox.transfer(theirs.game, roblox.group(roblox.user()));
+    deal.await("SELLER to q1 to BUYER", "ANOMALY ELSEWHERE with BUYER");
+    theirs.await("SELLER to q1 to BUYER", "ANOMALY ELSEWHERE");
+  }
+
+  @Test
+  void a_buyer_who_moves_the_game_out_of_the_group_before_the_proof_is_known_to_have_it() {
+    var deal = SoldGame.handedOver(market, roblox).dueForDelivery("SELLER to q1");
+    move(deal.game, roblox.group(deal.buyer));
+    roblox.handOver(deal.group, deal.buyer);
+    deal.await("SELLER to q1", "ANOMALY ELSEWHERE with BUYER");
+    areStored(deal.events().getLast().getDeliveryAnomaly().getSnapshotsList());
+    deal.refund();
+    deal.await("SELLER to q1", "ANOMALY ELSEWHERE with BUYER", "AFTER REFUND");
   }
 
   @Test
@@ -190,7 +206,7 @@ class DeliveryDetectionTest {
     roblox.handOver(deal.group, deal.buyer);
     deal.await("SELLER to q1", "VERIFIED by GROUPS_HOST");
     roblox.handOver(deal.group, deal.seller);
-    deal.await("SELLER to q1", "VERIFIED by GROUPS_HOST", "ANOMALY TAKEN_BACK");
+    deal.await("SELLER to q1", "VERIFIED by GROUPS_HOST", "ANOMALY TAKEN_BACK with SELLER");
     roblox.handOver(deal.group, deal.buyer);
     var again = new ArrayList<>(deal.reports());
     again.add("VERIFIED by GROUPS_HOST");
@@ -206,6 +222,7 @@ class DeliveryDetectionTest {
 
   @Test
   void a_refunded_buyer_who_has_the_game_is_reported_and_frozen() {
+    var alerted = alerts("ownership-after-refund");
     var deal = SoldGame.handedOver(market, roblox).dueForDelivery("SELLER to q1");
     deal.refund();
     deal.awaitPhase("AFTER_REFUND");
@@ -219,16 +236,7 @@ class DeliveryDetectionTest {
                     .formatted(buyer.value())))
         .isEqualTo(1);
     assertThat(market.audit(buyer)).contains("FreezePerson ACCEPTED");
-    assertThat(
-            market
-                .environment
-                .process()
-                .telemetry()
-                .meters()
-                .counter(
-                    "bloxtr8.alerts", "service", "marketplace", "kind", "ownership-after-refund")
-                .count())
-        .isEqualTo(1);
+    assertThat(alerts("ownership-after-refund")).isEqualTo(alerted + 1);
   }
 
   @Test
@@ -285,6 +293,20 @@ class DeliveryDetectionTest {
           .update();
     }
     broken.await("SELLER to q1");
+  }
+
+  private static void move(UniverseId game, GroupId group) {
+    roblox.control("move", Map.of("universeId", game.value(), "groupId", group.value()));
+  }
+
+  private static double alerts(String kind) {
+    return market
+        .environment
+        .process()
+        .telemetry()
+        .meters()
+        .counter("bloxtr8.alerts", "service", "marketplace", "kind", kind)
+        .count();
   }
 
   private static long idsLeft(SoldGame deal) {

@@ -47,7 +47,7 @@ class OwnerHintsTest {
     deal.await("SELLER to q1", "VERIFIED by GROUPS_HOST");
     awaitHint(deal, "group " + deal.group + "/user " + deal.buyer);
     roblox.handOver(deal.group, deal.seller);
-    deal.await("SELLER to q1", "VERIFIED by GROUPS_HOST", "ANOMALY TAKEN_BACK");
+    deal.await("SELLER to q1", "VERIFIED by GROUPS_HOST", "ANOMALY TAKEN_BACK with SELLER");
   }
 
   @Test

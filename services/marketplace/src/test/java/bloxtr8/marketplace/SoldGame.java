@@ -202,8 +202,12 @@ final class SoldGame {
         var verified = event.getDeliveryVerified();
         yield "VERIFIED by " + verified.getFurtherSource().name().replace("OWNERSHIP_SOURCE_", "");
       }
-      case DELIVERY_ANOMALY ->
-          "ANOMALY " + event.getDeliveryAnomaly().getCause().name().replace("ANOMALY_CAUSE_", "");
+      case DELIVERY_ANOMALY -> {
+        var anomaly = event.getDeliveryAnomaly();
+        var text = "ANOMALY " + anomaly.getCause().name().replace("ANOMALY_CAUSE_", "");
+        var owner = anomaly.getOwner().name().replace("GAME_OWNER_", "");
+        yield owner.equals("OTHER") ? text : text + " with " + owner;
+      }
       case OWNERSHIP_REVERTED -> "REVERTED";
       case OWNERSHIP_AFTER_REFUND -> "AFTER REFUND";
       case EVENT_NOT_SET -> "?";

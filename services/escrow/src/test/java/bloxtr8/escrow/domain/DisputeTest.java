@@ -242,6 +242,30 @@ class DisputeTest {
   }
 
   @Test
+  void a_refund_while_the_buyer_has_the_game_in_another_group_than_agreed_needs_a_waiver_too() {
+    var elsewhere =
+        after(due(), new EscrowCommand.DeliveryAnomaly(DEAL, GameOwner.BUYER, hour(3), hour(3)));
+    var held = (Disputed) elsewhere;
+    assertThat(held.dispute().causes()).containsExactly(DisputeReason.DELIVERY_ANOMALY);
+    assertThat(held.funds().game().verified()).isFalse();
+    given(elsewhere)
+        .when(resolve(MODERATOR, REFUND, false, hour(6)))
+        .refused(Refusal.BUYER_HAS_THE_GAME);
+  }
+
+  @Test
+  void a_seller_who_has_the_game_in_another_group_may_be_refunded_from_by_two_persons() {
+    var elsewhere =
+        after(due(), new EscrowCommand.DeliveryAnomaly(DEAL, GameOwner.SELLER, hour(3), hour(3)));
+    given(elsewhere)
+        .when(resolve(MODERATOR, RELEASE, false, hour(6)))
+        .refused(Refusal.BUYER_HAS_NO_GAME);
+    given(elsewhere)
+        .when(resolve(MODERATOR, REFUND, false, hour(6)), resolve(SECOND, REFUND, false, hour(7)))
+        .becomes(Refunding.class);
+  }
+
+  @Test
   void a_release_while_the_buyer_does_not_have_the_game_needs_a_waiver_by_two_persons() {
     var empty = after(due(), dispute(SELLER, hour(3)));
     given(empty)

@@ -176,7 +176,7 @@ final class DeliveryDetection {
     for (var one : observed)
       if (one.game().watch() instanceof AfterRefund
           && one.read().finding() instanceof Known<OwnerFinding>(var known)
-          && known == OwnerFinding.BUYER) buyers.add(one.game().buyer());
+          && known.holder() == GameOwner.BUYER) buyers.add(one.game().buyer());
     return buyers;
   }
 

@@ -89,10 +89,10 @@ final class DeliveryMessages {
     switch (report) {
       case OwnershipChecked r -> event.setOwnershipChecked(checked(r, at));
       case DeliveryVerified r -> event.setDeliveryVerified(verified(r, at));
-      case DeliveryAnomaly(var cause, var snapshots) ->
+      case DeliveryAnomaly(var cause, var owner, var snapshots) ->
           event.setDeliveryAnomaly(
               DeliveryEventsV1.DeliveryAnomaly.newBuilder()
-                  .setOwner(wire(DeliveryEventsV1.GameOwner.class, cause.owner()))
+                  .setOwner(wire(DeliveryEventsV1.GameOwner.class, owner))
                   .setCause(wire(DeliveryEventsV1.AnomalyCause.class, cause))
                   .addAllSnapshots(bytes(snapshots))
                   .setReadAt(at));
@@ -160,7 +160,7 @@ final class DeliveryMessages {
       case OwnershipChecked r -> r.owner() + " in answer to " + r.question();
       case DeliveryVerified r when r.further() == null -> GameOwner.BUYER.name();
       case DeliveryVerified r -> GameOwner.BUYER + ", also by " + r.further();
-      case DeliveryAnomaly(var cause, _) -> cause.name();
+      case DeliveryAnomaly(var cause, var owner, _) -> cause + ", owner " + owner;
       case OwnershipReverted _ -> GameOwner.SELLER.name();
       case OwnershipAfterRefund _ -> GameOwner.BUYER.name();
     };

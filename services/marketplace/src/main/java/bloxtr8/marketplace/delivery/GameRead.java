@@ -93,8 +93,7 @@ final class GameRead {
    */
   List<OwnershipSource> furtherSources() {
     return switch (game.transfer()) {
-      case GroupHandover _ when finding() == OwnerFinding.ELSEWHERE ->
-          List.of(OwnershipSource.GAMES_HOST);
+      case GroupHandover _ when isElsewhere() -> List.of(OwnershipSource.GAMES_HOST);
       case GroupHandover _ -> List.of(OwnershipSource.GROUPS_HOST);
       case GameTransfer _ ->
           List.of(
@@ -102,6 +101,11 @@ final class GameRead {
               OwnershipSource.GAMES_HOST,
               OwnershipSource.DEVELOP_HOST);
     };
+  }
+
+  private boolean isElsewhere() {
+    var finding = finding();
+    return finding != null && finding.isElsewhere();
   }
 
   /** Whether this source is the next one to ask. */

@@ -8,18 +8,28 @@ import org.jspecify.annotations.Nullable;
 /** Where a game is and who shows it, in parts of sentences for one reader. */
 record GamePhrasing(ReaderPhrasing phrasing) {
 
-  String anomaly(@Nullable AnomalyCause cause) {
+  /**
+   * What is wrong with where the game is.
+   *
+   * @param owner who has it there; null where it is not told
+   */
+  String anomaly(@Nullable AnomalyCause cause, @Nullable GameOwner owner) {
     return switch (cause) {
       case null -> "the game is not where it should be";
       case TAKEN_BACK -> "the game was taken back from " + phrasing.buyer();
       case ANOTHER_OWNER -> "the game belongs to somebody who is no party of this deal";
       case NO_OWNER -> "the group of the game has no owner, so that any member could claim it";
       case LOCKED -> "Roblox has locked the group of the game";
-      case ELSEWHERE ->
-          isTransfer()
-              ? "the game was transferred to another group than agreed"
-              : "the game is no longer in the group that is to be handed over";
+      case ELSEWHERE -> elsewhere(owner);
     };
+  }
+
+  private String elsewhere(@Nullable GameOwner owner) {
+    if (owner == GameOwner.BUYER)
+      return "the game is with %s, but not in the group that was agreed".formatted(phrasing.buyer());
+    return isTransfer()
+        ? "the game was transferred to another group than agreed"
+        : "the game is no longer in the group that is to be handed over";
   }
 
   /** That the buyer seems to have the game, and which sources do not confirm it. */

@@ -141,7 +141,7 @@ public final class TimelineWording {
   /** The reason is the cause, or the owner in lines from before causes were reported. */
   private String anomaly() {
     for (var cause : AnomalyCause.values())
-      if (cause.name().equals(line.reason())) return game().anomaly(cause);
+      if (cause.name().equals(line.reason())) return game().anomaly(cause, null);
     return "the game is not where it should be: it belongs to " + owner();
   }
 

@@ -335,7 +335,9 @@ public final class Wording {
     var delivery = summary.delivery();
     if (summary.isGameBack())
       return "the game was not where it should be; now it is with " + phrasing.seller() + " again";
-    return game.anomaly(delivery == null ? null : delivery.cause());
+    return delivery == null
+        ? game.anomaly(null, null)
+        : game.anomaly(delivery.cause(), delivery.owner());
   }
 
   private String because() {

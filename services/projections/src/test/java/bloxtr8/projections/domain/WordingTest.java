@@ -364,6 +364,14 @@ class WordingTest {
           "The game belongs to somebody who is no party of this deal" + rest,
           as);
     }
+    delivery = DeliveryView.read(GameOwner.BUYER, NOON).because(AnomalyCause.ELSEWHERE);
+    assertThat(described(Perspective.BUYER))
+        .isEqualTo("The game is with you, but not in the group that was agreed" + rest);
+    assertThat(described(Perspective.SELLER))
+        .isEqualTo("The game is with Bob, but not in the group that was agreed" + rest);
+    delivery = DeliveryView.read(GameOwner.SELLER, NOON).because(AnomalyCause.ELSEWHERE);
+    assertThat(described(Perspective.SELLER))
+        .isEqualTo("The game is no longer in the group that is to be handed over" + rest);
     terms = transfer();
     found(
         AnomalyCause.ELSEWHERE,

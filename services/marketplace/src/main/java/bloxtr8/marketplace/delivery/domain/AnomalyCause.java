@@ -9,18 +9,20 @@ public enum AnomalyCause {
   LOCKED,
   ELSEWHERE;
 
-  static AnomalyCause of(OwnerFinding finding) {
+  /**
+   * Of an unexpected owner.
+   *
+   * @param verified whether the buyer was proved to have the game before
+   */
+  static AnomalyCause of(OwnerFinding finding, boolean verified) {
     return switch (finding) {
       case SELLER -> TAKEN_BACK;
+      case SELLER_ELSEWHERE -> verified ? TAKEN_BACK : ELSEWHERE;
       case ANOTHER_OWNER -> ANOTHER_OWNER;
       case NO_OWNER -> NO_OWNER;
       case LOCKED -> LOCKED;
-      case ELSEWHERE -> ELSEWHERE;
+      case ELSEWHERE, BUYER_ELSEWHERE -> ELSEWHERE;
       case BUYER -> throw new IllegalArgumentException("a delivery is no anomaly");
     };
-  }
-
-  public GameOwner owner() {
-    return this == TAKEN_BACK ? GameOwner.SELLER : GameOwner.OTHER;
   }
 }

@@ -1,8 +1,10 @@
 package bloxtr8.marketplace.delivery.domain;
 
 import static bloxtr8.marketplace.delivery.domain.OwnerFinding.BUYER;
+import static bloxtr8.marketplace.delivery.domain.OwnerFinding.BUYER_ELSEWHERE;
 import static bloxtr8.marketplace.delivery.domain.OwnerFinding.LOCKED;
 import static bloxtr8.marketplace.delivery.domain.OwnerFinding.SELLER;
+import static bloxtr8.marketplace.delivery.domain.OwnerFinding.SELLER_ELSEWHERE;
 import static java.util.Objects.requireNonNull;
 
 import bloxtr8.marketplace.delivery.domain.DeliveryWatch.Watching;
@@ -39,8 +41,10 @@ final class FindingDecider {
     return switch (known) {
       case BUYER -> buyer(next, read);
       case SELLER -> seller(next, read);
-      case ANOTHER_OWNER, NO_OWNER, LOCKED, ELSEWHERE ->
+      case ANOTHER_OWNER, NO_OWNER, LOCKED, ELSEWHERE, SELLER_ELSEWHERE ->
           isMovedOn(next, known) ? renewed(next, read) : other(next, known, read);
+      case BUYER_ELSEWHERE ->
+          isMovedOn(next, known) ? renewed(next, read) : buyerElsewhere(next, read);
     };
   }
 
@@ -70,7 +74,7 @@ final class FindingDecider {
     return switch (run.finding()) {
       case BUYER -> w.reported() != BUYER;
       case SELLER -> w.verified() && !run.anomalyPublished();
-      case ANOTHER_OWNER, NO_OWNER, LOCKED, ELSEWHERE ->
+      case ANOTHER_OWNER, NO_OWNER, LOCKED, ELSEWHERE, BUYER_ELSEWHERE, SELLER_ELSEWHERE ->
           isAnomaly(w, run.finding()) && !run.anomalyPublished();
     };
   }
@@ -157,12 +161,29 @@ final class FindingDecider {
     return withAnomaly(next, finding, read, reports);
   }
 
+  /**
+   * The anomaly answers a question too. OTHER would not do: the escrow would not know that a refund
+   * leaves the buyer with the game and the money.
+   */
+  private Decision buyerElsewhere(Watching w, Observation read) {
+    var isNews = awaitsConfirmation(w) || w.question().isAnsweredBy(read);
+    if (!isNews || !isConfirmed(w, read) || !read.further().allows()) return Decision.silent(w);
+    return published(answered(w, read), BUYER_ELSEWHERE, read, List.of());
+  }
+
   /** The answer comes first: a refund that waits for it goes out. */
   private Decision withAnomaly(
       Watching w, OwnerFinding finding, Observation read, List<Report> reports) {
     if (!awaitsConfirmation(w) || !isConfirmed(w, read) || !read.further().allows())
       return new Decision(w, List.copyOf(reports));
-    reports.add(new DeliveryAnomaly(AnomalyCause.of(finding), evidence(w, read)));
+    return published(w, finding, read, reports);
+  }
+
+  private Decision published(
+      Watching w, OwnerFinding finding, Observation read, List<Report> before) {
+    var reports = new ArrayList<>(before);
+    var cause = AnomalyCause.of(finding, w.verified());
+    reports.add(new DeliveryAnomaly(cause, finding.holder(), evidence(w, read)));
     return new Decision(
         w.withReported(finding).with(w.owners().withAnomalyPublished()), List.copyOf(reports));
   }
@@ -199,7 +220,8 @@ final class FindingDecider {
         && w.reported() == BUYER
         && w.owners().lastParty() == BUYER
         && finding.isOther()
-        && finding != LOCKED;
+        && finding != LOCKED
+        && finding != SELLER_ELSEWHERE;
   }
 
   private static Watching answered(Watching w, Observation read) {

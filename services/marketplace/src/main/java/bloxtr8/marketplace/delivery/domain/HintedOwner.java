@@ -2,9 +2,12 @@ package bloxtr8.marketplace.delivery.domain;
 
 import static bloxtr8.marketplace.delivery.domain.OwnerFinding.ANOTHER_OWNER;
 import static bloxtr8.marketplace.delivery.domain.OwnerFinding.BUYER;
+import static bloxtr8.marketplace.delivery.domain.OwnerFinding.BUYER_ELSEWHERE;
 import static bloxtr8.marketplace.delivery.domain.OwnerFinding.ELSEWHERE;
+import static bloxtr8.marketplace.delivery.domain.OwnerFinding.LOCKED;
 import static bloxtr8.marketplace.delivery.domain.OwnerFinding.NO_OWNER;
 import static bloxtr8.marketplace.delivery.domain.OwnerFinding.SELLER;
+import static bloxtr8.marketplace.delivery.domain.OwnerFinding.SELLER_ELSEWHERE;
 
 import bloxtr8.marketplace.ownership.domain.RobloxParties;
 import bloxtr8.marketplace.ownership.domain.Transfer;
@@ -64,7 +67,7 @@ public record HintedOwner(String game, String group) {
       @Nullable Group group) {
     var fitting = EnumSet.allOf(OwnerFinding.class);
     if (universe != null) fitting.retainAll(ofGame(transfer, parties, universe));
-    if (group != null && !fitting.equals(Set.of(ELSEWHERE)))
+    if (group != null && fitting.contains(LOCKED))
       fitting.retainAll(ofGroup(parties, group));
     return fitting;
   }
@@ -73,24 +76,25 @@ public record HintedOwner(String game, String group) {
       Transfer transfer, RobloxParties parties, Universe universe) {
     return switch (transfer) {
       case GroupHandover t when universe.owner().equals(new ByGroup(t.group())) ->
-          EnumSet.complementOf(EnumSet.of(ELSEWHERE));
-      case GroupHandover _ -> EnumSet.of(ELSEWHERE);
+          EnumSet.complementOf(EnumSet.of(ELSEWHERE, BUYER_ELSEWHERE, SELLER_ELSEWHERE));
+      case GroupHandover _ -> EnumSet.of(ELSEWHERE, BUYER_ELSEWHERE, SELLER_ELSEWHERE);
       case GameTransfer t ->
           switch (universe.owner()) {
             case ByUser(var user) when user.equals(parties.seller()) -> EnumSet.of(SELLER);
-            case ByUser _ -> EnumSet.of(ANOTHER_OWNER, ELSEWHERE);
+            case ByUser _ -> EnumSet.of(ANOTHER_OWNER, BUYER_ELSEWHERE);
             case ByGroup(var holder) when holder.equals(t.destination()) ->
-                EnumSet.complementOf(EnumSet.of(SELLER, ELSEWHERE));
-            case ByGroup _ -> EnumSet.of(SELLER, ELSEWHERE);
+                EnumSet.complementOf(
+                    EnumSet.of(SELLER, ELSEWHERE, BUYER_ELSEWHERE, SELLER_ELSEWHERE));
+            case ByGroup _ -> EnumSet.of(SELLER, ELSEWHERE, BUYER_ELSEWHERE);
           };
     };
   }
 
   private static Set<OwnerFinding> ofGroup(RobloxParties parties, Group group) {
-    if (group.owner() == null) return EnumSet.of(NO_OWNER, OwnerFinding.LOCKED);
-    if (group.owner().equals(parties.seller())) return EnumSet.of(SELLER, OwnerFinding.LOCKED);
-    if (group.owner().equals(parties.buyer())) return EnumSet.of(BUYER, OwnerFinding.LOCKED);
-    return EnumSet.of(ANOTHER_OWNER, OwnerFinding.LOCKED);
+    if (group.owner() == null) return EnumSet.of(NO_OWNER, LOCKED);
+    if (group.owner().equals(parties.seller())) return EnumSet.of(SELLER, LOCKED);
+    if (group.owner().equals(parties.buyer())) return EnumSet.of(BUYER, LOCKED);
+    return EnumSet.of(ANOTHER_OWNER, LOCKED);
   }
 
   private static String text(Universe universe) {

@@ -2,10 +2,12 @@ package bloxtr8.marketplace.delivery.domain;
 
 import static bloxtr8.marketplace.delivery.domain.OwnerFinding.ANOTHER_OWNER;
 import static bloxtr8.marketplace.delivery.domain.OwnerFinding.BUYER;
+import static bloxtr8.marketplace.delivery.domain.OwnerFinding.BUYER_ELSEWHERE;
 import static bloxtr8.marketplace.delivery.domain.OwnerFinding.ELSEWHERE;
 import static bloxtr8.marketplace.delivery.domain.OwnerFinding.LOCKED;
 import static bloxtr8.marketplace.delivery.domain.OwnerFinding.NO_OWNER;
 import static bloxtr8.marketplace.delivery.domain.OwnerFinding.SELLER;
+import static bloxtr8.marketplace.delivery.domain.OwnerFinding.SELLER_ELSEWHERE;
 
 import bloxtr8.marketplace.ownership.domain.RobloxParties;
 import bloxtr8.marketplace.ownership.domain.Transfer;
@@ -50,8 +52,7 @@ public final class OwnerClassifier {
     var groups = new HashSet<GroupId>();
     if (universe instanceof Known<Universe>(var known)) {
       var holder = holder(known);
-      if (holder != null && (transfer instanceof GameTransfer || isIn(known, contractGroup())))
-        groups.add(holder);
+      if (holder != null) groups.add(holder);
     }
     if (andDestination && transfer instanceof GameTransfer t) groups.add(t.destination());
     return groups;
@@ -63,8 +64,7 @@ public final class OwnerClassifier {
       case Unknown<Universe>(var reason, var retryAfter) -> new Unknown<>(reason, retryAfter);
       case Known<Universe>(var known) ->
           switch (transfer) {
-            case GroupHandover t when !isIn(known, t.group()) -> new Known<>(ELSEWHERE);
-            case GroupHandover t -> of(groups, t.group(), this::ownerOf);
+            case GroupHandover t -> handedOver(known, t, groups);
             case GameTransfer t -> transferred(known, t, groups);
           };
     };
@@ -86,6 +86,16 @@ public final class OwnerClassifier {
     };
   }
 
+  private Answer<OwnerFinding> handedOver(
+      Universe universe, GroupHandover t, Map<GroupId, Answer<Group>> groups) {
+    return switch (universe.owner()) {
+      case ByUser(var user) -> new Known<>(elsewhere(user, SELLER_ELSEWHERE));
+      case ByGroup(var group) when group.equals(t.group()) -> of(groups, group, this::ownerOf);
+      case ByGroup(var group) ->
+          of(groups, group, found -> elsewhere(found.owner(), SELLER_ELSEWHERE));
+    };
+  }
+
   private Answer<OwnerFinding> transferred(
       Universe universe, GameTransfer t, Map<GroupId, Answer<Group>> groups) {
     return switch (universe.owner()) {
@@ -93,13 +103,19 @@ public final class OwnerClassifier {
       case ByGroup(var group) when group.equals(t.destination()) ->
           of(groups, group, this::ownerOf);
       case ByGroup(var group) ->
-          of(groups, group, found -> parties.seller().equals(found.owner()) ? SELLER : ELSEWHERE);
+          of(groups, group, found -> elsewhere(found.owner(), SELLER));
     };
   }
 
   private OwnerFinding ownerOfTransferable(RobloxUserId user) {
-    if (user.equals(parties.seller())) return SELLER;
-    return user.equals(parties.buyer()) ? ELSEWHERE : ANOTHER_OWNER;
+    var found = elsewhere(user, SELLER);
+    return found == ELSEWHERE ? ANOTHER_OWNER : found;
+  }
+
+  /** Where the game is not in the contract's group: whether it is a party's nevertheless. */
+  private OwnerFinding elsewhere(@Nullable RobloxUserId owner, OwnerFinding sellers) {
+    if (parties.seller().equals(owner)) return sellers;
+    return parties.buyer().equals(owner) ? BUYER_ELSEWHERE : ELSEWHERE;
   }
 
   /** Of the group that the contract names. */
@@ -119,18 +135,7 @@ public final class OwnerClassifier {
     };
   }
 
-  private GroupId contractGroup() {
-    return switch (transfer) {
-      case GroupHandover t -> t.group();
-      case GameTransfer t -> t.destination();
-    };
-  }
-
   private static @Nullable GroupId holder(Universe universe) {
     return universe.owner() instanceof ByGroup(var group) ? group : null;
-  }
-
-  private static boolean isIn(Universe universe, GroupId group) {
-    return group.equals(holder(universe));
   }
 }

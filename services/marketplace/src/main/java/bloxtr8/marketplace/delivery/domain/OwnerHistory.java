@@ -1,6 +1,7 @@
 package bloxtr8.marketplace.delivery.domain;
 
 import static bloxtr8.marketplace.delivery.domain.OwnerFinding.BUYER;
+import static bloxtr8.marketplace.delivery.domain.OwnerFinding.SELLER;
 
 import org.jspecify.annotations.Nullable;
 
@@ -8,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * What reads have found so far.
  *
  * @param run the newest reads, all with the same finding; null before the first known one
- * @param lastParty SELLER or BUYER: which of them a read last showed as the owner; null for none
- * @param reachedBuyer whether a read has ever shown the buyer as the owner
+ * @param lastParty SELLER or BUYER: which of them a read last showed with the game, in whatever way; null for none
+ * @param reachedBuyer whether a read has ever shown the buyer with the game
  */
 public record OwnerHistory(
     @Nullable OwnerRun run, @Nullable OwnerFinding lastParty, boolean reachedBuyer) {
@@ -19,8 +20,11 @@ public record OwnerHistory(
   /** Also after this read. */
   OwnerHistory and(OwnerFinding finding, Observation read) {
     var next = run != null && run.finding() == finding ? run : OwnerRun.of(finding, read);
-    return new OwnerHistory(
-        next, finding.isOther() ? lastParty : finding, reachedBuyer || finding == BUYER);
+    return switch (finding.holder()) {
+      case SELLER -> new OwnerHistory(next, SELLER, reachedBuyer);
+      case BUYER -> new OwnerHistory(next, BUYER, true);
+      case OTHER, UNKNOWN -> new OwnerHistory(next, lastParty, reachedBuyer);
+    };
   }
 
   OwnerHistory withAnomalyPublished() {

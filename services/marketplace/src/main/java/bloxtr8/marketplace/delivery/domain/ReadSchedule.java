@@ -55,9 +55,9 @@ public final class ReadSchedule {
     return switch (watch) {
       case Waiting _, Over _ -> null;
       case Watching w -> watching(w, now);
-      case Warranty w -> ending(w.since(), w.owners(), OwnerFinding.SELLER, rules.warranty(), now);
+      case Warranty w -> ending(w.since(), w.owners(), GameOwner.SELLER, rules.warranty(), now);
       case AfterRefund w ->
-          ending(w.since(), w.owners(), OwnerFinding.BUYER, rules.afterRefund(), now);
+          ending(w.since(), w.owners(), GameOwner.BUYER, rules.afterRefund(), now);
     };
   }
 
@@ -94,9 +94,9 @@ public final class ReadSchedule {
 
   /** Until the window ends; a finding that is not expected is confirmed first. */
   private Due ending(
-      Instant since, OwnerHistory owners, OwnerFinding unexpected, Duration window, Instant now) {
+      Instant since, OwnerHistory owners, GameOwner unexpected, Duration window, Instant now) {
     var run = owners.run();
-    var isUnexpected = run != null && run.finding() == unexpected;
+    var isUnexpected = run != null && run.finding().holder() == unexpected;
     var confirmation = confirmation(owners, isUnexpected, now);
     if (confirmation != null) return confirmation;
     var end = since.plus(window);

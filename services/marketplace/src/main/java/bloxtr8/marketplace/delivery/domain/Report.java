@@ -34,8 +34,13 @@ public sealed interface Report {
       @Nullable OwnershipSource further, @Nullable List<Role> roles, List<SnapshotHash> snapshots)
       implements Report {}
 
-  /** The game is where it should not be. */
-  record DeliveryAnomaly(AnomalyCause cause, List<SnapshotHash> snapshots) implements Report {}
+  /**
+   * The game is where it should not be; also answers an open question when the buyer has it there.
+   *
+   * @param owner who has it there: a party as well
+   */
+  record DeliveryAnomaly(AnomalyCause cause, GameOwner owner, List<SnapshotHash> snapshots)
+      implements Report {}
 
   /** After the release the seller has the game again. */
   record OwnershipReverted(List<SnapshotHash> snapshots) implements Report {}

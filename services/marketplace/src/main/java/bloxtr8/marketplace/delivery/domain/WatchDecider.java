@@ -92,9 +92,9 @@ public final class WatchDecider {
       case Waiting _, Over _ -> false;
       case Watching w -> findings.isDecisive(w, finding, read);
       case Warranty w ->
-          finding == OwnerFinding.SELLER && isSecond(w.owners().and(finding, read), read);
+          finding.holder() == GameOwner.SELLER && isSecond(w.owners().and(finding, read), read);
       case AfterRefund w ->
-          finding == OwnerFinding.BUYER && isSecond(w.owners().and(finding, read), read);
+          finding.holder() == GameOwner.BUYER && isSecond(w.owners().and(finding, read), read);
     };
   }
 
@@ -130,7 +130,7 @@ public final class WatchDecider {
     var known = read.known();
     if (known == null) return Decision.silent(w);
     var owners = w.owners().and(known, read);
-    if (known == OwnerFinding.SELLER && owners.reachedBuyer() && isConfirmed(owners, read))
+    if (known.holder() == GameOwner.SELLER && owners.reachedBuyer() && isConfirmed(owners, read))
       return new Decision(new Over(), List.of(new OwnershipReverted(evidence(owners, read))));
     return Decision.silent(new Warranty(w.since(), owners));
   }
@@ -139,7 +139,7 @@ public final class WatchDecider {
     var known = read.known();
     if (known == null) return Decision.silent(w);
     var owners = w.owners().and(known, read);
-    if (known == OwnerFinding.BUYER && isConfirmed(owners, read))
+    if (known.holder() == GameOwner.BUYER && isConfirmed(owners, read))
       return new Decision(new Over(), List.of(new OwnershipAfterRefund(evidence(owners, read))));
     return Decision.silent(new AfterRefund(w.since(), owners));
   }

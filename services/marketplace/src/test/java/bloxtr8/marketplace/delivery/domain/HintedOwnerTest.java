@@ -38,7 +38,8 @@ class HintedOwnerTest {
         .contains(OwnerFinding.NO_OWNER)
         .doesNotContain(OwnerFinding.SELLER);
     assertThat(fitting(HANDOVER, in(OTHER_GROUP), group(GROUP, SELLER, false)))
-        .containsExactly(OwnerFinding.ELSEWHERE);
+        .containsExactly(
+            OwnerFinding.ELSEWHERE, OwnerFinding.BUYER_ELSEWHERE, OwnerFinding.SELLER_ELSEWHERE);
     assertThat(fitting(TRANSFER, byUser(SELLER), null)).containsExactly(OwnerFinding.SELLER);
     assertThat(fitting(TRANSFER, in(GROUP), null))
         .contains(OwnerFinding.BUYER)

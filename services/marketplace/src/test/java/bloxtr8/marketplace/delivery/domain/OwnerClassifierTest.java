@@ -59,9 +59,18 @@ class OwnerClassifierTest {
   void an_emptied_group_is_no_delivery_whoever_owns_it() {
     groups.put(GROUP, owned(GROUP, BUYER));
     groups.put(OTHER_GROUP, owned(OTHER_GROUP, SELLER));
+    assertThat(handover(in(OTHER_GROUP))).isEqualTo("SELLER_ELSEWHERE");
+    assertThat(handover(byUser(SELLER))).isEqualTo("SELLER_ELSEWHERE");
+    assertThat(handover(byUser(BUYER))).isEqualTo("BUYER_ELSEWHERE");
+    assertThat(handover(byUser(STRANGER))).isEqualTo("ELSEWHERE");
+    groups.put(OTHER_GROUP, owned(OTHER_GROUP, BUYER));
+    assertThat(handover(in(OTHER_GROUP))).isEqualTo("BUYER_ELSEWHERE");
+    groups.put(OTHER_GROUP, locked(OTHER_GROUP, BUYER));
+    assertThat(handover(in(OTHER_GROUP))).as("they have it").isEqualTo("BUYER_ELSEWHERE");
+    groups.put(OTHER_GROUP, owned(OTHER_GROUP, STRANGER));
     assertThat(handover(in(OTHER_GROUP))).isEqualTo("ELSEWHERE");
-    assertThat(handover(byUser(SELLER))).isEqualTo("ELSEWHERE");
-    assertThat(handover(byUser(BUYER))).isEqualTo("ELSEWHERE");
+    groups.put(OTHER_GROUP, owned(OTHER_GROUP, null));
+    assertThat(handover(in(OTHER_GROUP))).isEqualTo("ELSEWHERE");
   }
 
   @Test
@@ -82,17 +91,17 @@ class OwnerClassifierTest {
   void before_its_transfer_a_game_is_the_sellers_own_or_in_a_group_of_theirs() {
     assertThat(transfer(byUser(SELLER))).isEqualTo("SELLER");
     assertThat(transfer(byUser(STRANGER))).isEqualTo("ANOTHER_OWNER");
-    assertThat(transfer(byUser(BUYER))).as("not in the destination").isEqualTo("ELSEWHERE");
+    assertThat(transfer(byUser(BUYER))).as("not in the destination").isEqualTo("BUYER_ELSEWHERE");
     groups.put(OTHER_GROUP, owned(OTHER_GROUP, SELLER));
     assertThat(transfer(in(OTHER_GROUP))).isEqualTo("SELLER");
   }
 
   @Test
   void a_game_that_was_transferred_to_another_group_is_elsewhere_also_if_the_buyer_owns_it() {
-    for (var owner : List.of(BUYER, STRANGER)) {
-      groups.put(OTHER_GROUP, owned(OTHER_GROUP, owner));
-      assertThat(transfer(in(OTHER_GROUP))).isEqualTo("ELSEWHERE");
-    }
+    groups.put(OTHER_GROUP, owned(OTHER_GROUP, BUYER));
+    assertThat(transfer(in(OTHER_GROUP))).isEqualTo("BUYER_ELSEWHERE");
+    groups.put(OTHER_GROUP, owned(OTHER_GROUP, STRANGER));
+    assertThat(transfer(in(OTHER_GROUP))).isEqualTo("ELSEWHERE");
     groups.put(OTHER_GROUP, owned(OTHER_GROUP, null));
     assertThat(transfer(in(OTHER_GROUP))).isEqualTo("ELSEWHERE");
   }
@@ -107,6 +116,7 @@ class OwnerClassifierTest {
     assertThat(handover(in(GROUP))).isEqualTo(reason.name());
     assertThat(transfer(in(GROUP))).isEqualTo(reason.name());
     groups.put(OTHER_GROUP, unknown(reason));
+    assertThat(handover(in(OTHER_GROUP))).isEqualTo(reason.name());
     assertThat(transfer(in(OTHER_GROUP))).isEqualTo(reason.name());
   }
 
@@ -114,7 +124,8 @@ class OwnerClassifierTest {
   void only_the_groups_that_decide_are_read() {
     var handover = new OwnerClassifier(HANDOVER, PARTIES);
     assertThat(handover.groups(ownedBy(in(GROUP)), true)).containsExactly(GROUP);
-    assertThat(handover.groups(ownedBy(in(OTHER_GROUP)), true)).isEmpty();
+    assertThat(handover.groups(ownedBy(in(OTHER_GROUP)), true)).containsExactly(OTHER_GROUP);
+    assertThat(handover.groups(ownedBy(byUser(SELLER)), true)).isEmpty();
     assertThat(handover.groups(unknown(Reason.OUTAGE), true)).isEmpty();
     var transfer = new OwnerClassifier(TRANSFER, PARTIES);
     assertThat(transfer.groups(ownedBy(byUser(SELLER)), false)).isEmpty();

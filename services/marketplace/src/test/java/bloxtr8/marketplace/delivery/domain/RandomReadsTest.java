@@ -48,7 +48,7 @@ class RandomReadsTest {
     void sees(OwnerFinding next, Instant endedAt) {
       if (next != finding) since = endedAt;
       finding = next;
-      reachedBuyer |= next == OwnerFinding.BUYER;
+      reachedBuyer |= next.holder() == GameOwner.BUYER;
     }
 
     boolean isConfirmed(OwnerFinding of, Instant beganAt) {
@@ -130,14 +130,15 @@ class RandomReadsTest {
       FurtherAnswer further) {
     switch (report) {
       case DeliveryVerified _ when observer.verified ->
-          assertThat(finding).isNotEqualTo(OwnerFinding.SELLER);
+          assertThat(finding.holder()).isNotEqualTo(GameOwner.SELLER);
       case DeliveryVerified _ -> {
         assertThat(observer.isConfirmed(OwnerFinding.BUYER, beganAt)).isTrue();
         assertThat(further).isInstanceOf(Agrees.class);
         observer.verified = true;
       }
-      case DeliveryAnomaly(var cause, _) -> {
-        assertThat(cause).isEqualTo(AnomalyCause.of(finding));
+      case DeliveryAnomaly(var cause, var owner, _) -> {
+        assertThat(cause).isEqualTo(AnomalyCause.of(finding, observer.verified));
+        assertThat(owner).isEqualTo(finding.holder());
         assertThat(observer.isConfirmed(finding, beganAt)).isTrue();
         assertThat(further.allows()).isTrue();
       }
@@ -145,15 +146,18 @@ class RandomReadsTest {
       case OwnershipChecked checked -> {
         assertThat(checked.question()).isEqualTo(observer.question);
         assertThat(checked.owner()).isEqualTo(finding.owner()).isNotEqualTo(GameOwner.BUYER);
+        assertThat(finding.holder()).as("of a refund that goes out").isNotEqualTo(GameOwner.BUYER);
         assertThat(further.allows()).isTrue();
       }
       case OwnershipReverted _ -> {
         assertThat(observer.reachedBuyer).isTrue();
-        assertThat(observer.isConfirmed(OwnerFinding.SELLER, beganAt)).isTrue();
+        assertThat(finding.holder()).isEqualTo(GameOwner.SELLER);
+        assertThat(observer.isConfirmed(finding, beganAt)).isTrue();
         assertThat(further.allows()).isTrue();
       }
       case OwnershipAfterRefund _ -> {
-        assertThat(observer.isConfirmed(OwnerFinding.BUYER, beganAt)).isTrue();
+        assertThat(finding.holder()).isEqualTo(GameOwner.BUYER);
+        assertThat(observer.isConfirmed(finding, beganAt)).isTrue();
         assertThat(further.allows()).isTrue();
       }
     }

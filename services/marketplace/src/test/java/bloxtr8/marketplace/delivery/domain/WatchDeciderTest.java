@@ -6,10 +6,12 @@ import static bloxtr8.marketplace.delivery.domain.DealFixture.contradicts;
 import static bloxtr8.marketplace.delivery.domain.DealFixture.nobody;
 import static bloxtr8.marketplace.delivery.domain.OwnerFinding.ANOTHER_OWNER;
 import static bloxtr8.marketplace.delivery.domain.OwnerFinding.BUYER;
+import static bloxtr8.marketplace.delivery.domain.OwnerFinding.BUYER_ELSEWHERE;
 import static bloxtr8.marketplace.delivery.domain.OwnerFinding.ELSEWHERE;
 import static bloxtr8.marketplace.delivery.domain.OwnerFinding.LOCKED;
 import static bloxtr8.marketplace.delivery.domain.OwnerFinding.NO_OWNER;
 import static bloxtr8.marketplace.delivery.domain.OwnerFinding.SELLER;
+import static bloxtr8.marketplace.delivery.domain.OwnerFinding.SELLER_ELSEWHERE;
 import static bloxtr8.marketplace.delivery.domain.OwnershipSource.DEVELOP_HOST;
 import static bloxtr8.marketplace.delivery.domain.OwnershipSource.GAMES_HOST;
 import static bloxtr8.marketplace.delivery.domain.OwnershipSource.GROUPS_HOST;
@@ -188,6 +190,56 @@ class WatchDeciderTest {
   }
 
   @Test
+  void a_buyer_who_has_the_game_otherwise_than_agreed_is_named_by_two_reads_and_never_verified() {
+    assertThat(deal.read(BUYER_ELSEWHERE, agrees())).isEmpty();
+    assertThat(deal.read(BUYER_ELSEWHERE, agrees())).isEmpty();
+    deal.pass(RULES.readGap());
+    assertThat(deal.read(BUYER_ELSEWHERE, agrees())).isEqualTo("ANOMALY ELSEWHERE with BUYER");
+    assertThat(deal.last.getFirst().snapshots()).hasSize(3);
+    assertThat(deal.readTwice(BUYER_ELSEWHERE, agrees())).as("published once").isEmpty();
+    assertThat(deal.readTwice(BUYER, agrees())).as("as it was agreed").isEqualTo("VERIFIED");
+  }
+
+  @Test
+  void a_question_is_answered_by_the_anomaly_while_the_buyer_has_the_game_otherwise() {
+    deal = new WatchedDeal();
+    deal.ask("q1");
+    assertThat(deal.read(BUYER_ELSEWHERE, agrees())).as("OTHER lets a refund go out").isEmpty();
+    deal.pass(RULES.readGap());
+    assertThat(deal.read(BUYER_ELSEWHERE, contradicts())).isEqualTo("UNKNOWN to q1");
+    assertThat(deal.read(BUYER_ELSEWHERE, SILENT)).isEqualTo("ANOMALY ELSEWHERE with BUYER");
+    assertThat(deal.read(BUYER_ELSEWHERE, agrees())).isEmpty();
+    deal.ask("q2");
+    assertThat(deal.read(BUYER_ELSEWHERE, agrees())).isEqualTo("ANOMALY ELSEWHERE with BUYER");
+    assertThat(deal.read(BUYER_ELSEWHERE, agrees())).as("it is answered").isEmpty();
+    assertThat(deal.read(SELLER, agrees())).as("lifts the hold").isEqualTo("SELLER to q2");
+  }
+
+  @Test
+  void a_seller_who_moves_the_game_out_of_the_group_still_has_it() {
+    deal.ask("q2");
+    assertThat(deal.read(SELLER_ELSEWHERE, agrees())).isEqualTo("OTHER to q2");
+    deal.pass(RULES.readGap());
+    assertThat(deal.read(SELLER_ELSEWHERE, agrees())).isEqualTo("ANOMALY ELSEWHERE with SELLER");
+    assertThat(deal.read(SELLER, agrees())).as("lifts the hold").isEqualTo("SELLER to q2");
+  }
+
+  @Test
+  void a_verified_game_in_a_group_of_the_seller_is_taken_back_and_not_moved_on_by_the_buyer() {
+    deal = WatchedDeal.delivered();
+    deal.ask("q2");
+    assertThat(deal.read(SELLER_ELSEWHERE, agrees())).isEmpty();
+    deal.pass(RULES.readGap());
+    assertThat(deal.read(SELLER_ELSEWHERE, agrees()))
+        .isEqualTo("OTHER to q2, ANOMALY TAKEN_BACK with SELLER");
+    deal = WatchedDeal.delivered();
+    deal.read(SELLER_ELSEWHERE, agrees());
+    assertThat(deal.readTwice(ANOTHER_OWNER, agrees())).isEqualTo("ANOMALY ANOTHER_OWNER");
+    deal = WatchedDeal.delivered();
+    assertThat(deal.readTwice(BUYER_ELSEWHERE, agrees())).as("the buyer moved it").isEmpty();
+  }
+
+  @Test
   void two_reads_of_different_causes_are_no_anomaly_yet() {
     deal.read(ANOTHER_OWNER, agrees());
     deal.pass(RULES.readGap());
@@ -220,7 +272,7 @@ class WatchDeciderTest {
     deal.ask("q2");
     assertThat(deal.read(SELLER, agrees())).as("also as an answer").isEmpty();
     deal.pass(RULES.readGap());
-    assertThat(deal.read(SELLER, agrees())).isEqualTo("SELLER to q2, ANOMALY TAKEN_BACK");
+    assertThat(deal.read(SELLER, agrees())).isEqualTo("SELLER to q2, ANOMALY TAKEN_BACK with SELLER");
     assertThat(deal.readTwice(SELLER, agrees())).isEmpty();
     assertThat(deal.readTwice(BUYER, SILENT)).as("as at first").startsWith("UNKNOWN");
     assertThat(deal.read(BUYER, agrees())).isEqualTo("VERIFIED");
@@ -265,6 +317,9 @@ class WatchDeciderTest {
     assertThat(deal.read(SELLER, SILENT)).isEqualTo("REVERTED");
     assertThat(deal.watch).isEqualTo(new Over());
     assertThat(deal.readTwice(SELLER, agrees())).isEmpty();
+    deal = WatchedDeal.delivered();
+    deal.signal(new DeliverySignal.Released());
+    assertThat(deal.readTwice(SELLER_ELSEWHERE, agrees())).as("by any way").isEqualTo("REVERTED");
   }
 
   @Test
@@ -294,6 +349,13 @@ class WatchDeciderTest {
     assertThat(deal.read(BUYER, contradicts())).isEmpty();
     assertThat(deal.read(BUYER, agrees())).isEqualTo("AFTER REFUND");
     assertThat(deal.watch).isEqualTo(new Over());
+    deal = WatchedDeal.paid();
+    deal.signal(new DeliverySignal.Refunded());
+    deal.read(BUYER_ELSEWHERE, agrees());
+    assertThat(requireNonNull(deal.schedule.next(deal.watch, deal.now)).priority())
+        .isEqualTo(ReadSchedule.Priority.CONFIRMATION);
+    deal.pass(RULES.readGap());
+    assertThat(deal.read(BUYER_ELSEWHERE, SILENT)).as("by any way").isEqualTo("AFTER REFUND");
   }
 
   @Test

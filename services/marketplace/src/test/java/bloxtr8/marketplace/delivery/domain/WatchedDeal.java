@@ -91,7 +91,9 @@ final class WatchedDeal {
               + (r.destination() == null ? "" : ", destination " + r.destination())
               + (r.missing().isEmpty() ? "" : " without " + r.missing().stream().sorted().toList());
       case Report.DeliveryVerified r -> r.further() == null ? "RENEWED" : "VERIFIED";
-      case Report.DeliveryAnomaly r -> "ANOMALY " + r.cause();
+      case Report.DeliveryAnomaly(var cause, var owner, _) when owner == GameOwner.OTHER ->
+          "ANOMALY " + cause;
+      case Report.DeliveryAnomaly(var cause, var owner, _) -> "ANOMALY " + cause + " with " + owner;
       case Report.OwnershipReverted _ -> "REVERTED";
       case Report.OwnershipAfterRefund _ -> "AFTER REFUND";
     };
