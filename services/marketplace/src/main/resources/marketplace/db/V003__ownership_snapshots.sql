@@ -40,7 +40,7 @@ CREATE TABLE ownership_verification (
   -- Of the Roblox account that they had linked then, as in linked_account: a result holds for no other.
   external_id_mac bytea NOT NULL,
   universe_id     bigint NOT NULL CHECK (universe_id > 0),
-  -- Null while nothing is known of it.
+  -- Null unless verified, or when Roblox gave none.
   universe_name   text CHECK (length(universe_name) <= 500),
   -- PENDING: asked for and never known yet; a result that is known is never followed by it.
   status          text NOT NULL CHECK (status IN ('VERIFIED', 'FAILED', 'PENDING')),

@@ -8,6 +8,7 @@ import bloxtr8.api.AssetVerificationApi.PastVerification;
 import bloxtr8.api.AssetVerificationApi.VerificationRequest;
 import bloxtr8.api.AssetVerificationApi.VerificationResult;
 import bloxtr8.api.AssetVerificationApi.VerificationStatus;
+import bloxtr8.api.AssetVerificationApi.VerifiedExperience;
 import bloxtr8.api.MarketplaceTestApi.NewPerson;
 import bloxtr8.kernel.Sha256;
 import bloxtr8.kernel.UserId;
@@ -17,6 +18,7 @@ import bloxtr8.platform.testing.Problems;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -102,11 +104,11 @@ class VerificationTest {
     assertThat(found.type()).isEqualTo(OwnershipType.OWNER);
     assertThat(Duration.between(found.checkedAt(), found.expiresAt()))
         .isEqualTo(Duration.ofHours(24));
-    assertThat(found.experience().ownerUserId()).isEqualTo(account);
-    assertThat(found.experience().playing()).isEqualTo(7);
-    assertThat(found.experience().visits()).isEqualTo(1234);
-    var content = snapshot(found.snapshotSha256());
-    assertThat(HexFormat.of().formatHex(Sha256.of(content))).isEqualTo(found.snapshotSha256());
+    assertThat(experience(found).ownerUserId()).isEqualTo(account);
+    assertThat(experience(found).playing()).isEqualTo(7);
+    assertThat(experience(found).visits()).isEqualTo(1234);
+    var content = snapshot(sha256(found));
+    assertThat(HexFormat.of().formatHex(Sha256.of(content))).isEqualTo(sha256(found));
     assertThat(content)
         .contains(
             "\"owner\":\"users/" + account + "\"",
@@ -153,6 +155,36 @@ class VerificationTest {
     assertThat(verify(another).status()).isEqualTo(VerificationStatus.FAILED);
   }
 
+  @Test
+  void of_a_strangers_private_game_a_failure_tells_nothing() {
+    var game = roblox.gameOf(roblox.user());
+    roblox.hide(game);
+    for (var found : List.of(verify(game), verify(game))) {
+      assertThat(found.universeId()).isEqualTo(game.universe());
+      assertThat(found.status()).isEqualTo(VerificationStatus.FAILED);
+      assertThat(found.sentence()).contains("Another user owns");
+      assertThat(found.experience()).isNull();
+      assertThat(found.snapshotSha256()).isNull();
+    }
+    assertThat(mine())
+        .singleElement()
+        .satisfies(past -> {
+          assertThat(past.name()).isNull();
+          assertThat(past.snapshotSha256()).isNull();
+        });
+    assertThat(market.held().export(alice).get("ownershipVerifications").toString())
+        .contains("FAILED")
+        .doesNotContain("name=");
+  }
+
+  private static VerifiedExperience experience(VerificationResult found) {
+    return Objects.requireNonNull(found.experience());
+  }
+
+  private static String sha256(VerificationResult found) {
+    return Objects.requireNonNull(found.snapshotSha256());
+  }
+
   private static String snapshot(String sha256) {
     return market
         .environment
@@ -168,8 +200,8 @@ class VerificationTest {
     var found = verify(roblox.soldBy(account));
     assertThat(found.status()).isEqualTo(VerificationStatus.VERIFIED);
     assertThat(found.type()).isEqualTo(OwnershipType.GROUP_OWNER);
-    assertThat(found.experience().groupOwnerUserId()).isEqualTo(account);
-    assertThat(snapshot(found.snapshotSha256()))
+    assertThat(experience(found).groupOwnerUserId()).isEqualTo(account);
+    assertThat(snapshot(sha256(found)))
         .contains("\"group\":{", "\"publicGroup\":{", "\"rank\":255");
   }
 
@@ -222,8 +254,8 @@ class VerificationTest {
     roblox.hide(game);
     var found = verify(game);
     assertThat(found.status()).isEqualTo(VerificationStatus.VERIFIED);
-    assertThat(found.experience().visibility()).isEqualTo("PRIVATE");
-    assertThat(found.experience().playing()).isNull();
+    assertThat(experience(found).visibility()).isEqualTo("PRIVATE");
+    assertThat(experience(found).playing()).isNull();
   }
 
   @Test

@@ -34,19 +34,21 @@ public interface AssetVerificationApi {
   record VerificationRequest(Long universeId) {}
 
   /**
-   * The result of a verification.
+   * The result of a verification. Of an experience that is not the caller's it tells nothing: it may
+   * be private.
    *
    * @param type null unless verified
-   * @param experience what Roblox said of it then
-   * @param snapshotSha256 of what Roblox said, in hexadecimal
+   * @param experience what Roblox said of it then; null unless verified
+   * @param snapshotSha256 of what Roblox said, in hexadecimal; null unless verified
    * @param expiresAt until then Roblox is not asked again
    * @param sentence what was found
    */
   record VerificationResult(
+      long universeId,
       VerificationStatus status,
       @Nullable OwnershipType type,
-      VerifiedExperience experience,
-      String snapshotSha256,
+      @Nullable VerifiedExperience experience,
+      @Nullable String snapshotSha256,
       Instant checkedAt,
       Instant expiresAt,
       String sentence) {}
@@ -54,9 +56,9 @@ public interface AssetVerificationApi {
   /**
    * One verification of the past.
    *
-   * @param name of the experience; null while nothing is known of it
+   * @param name of the experience; null unless it was verified
    * @param type null unless it was verified
-   * @param snapshotSha256 in hexadecimal; null while nothing is known
+   * @param snapshotSha256 in hexadecimal; null unless it was verified
    */
   record PastVerification(
       long universeId,

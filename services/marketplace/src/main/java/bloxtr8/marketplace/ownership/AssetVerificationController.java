@@ -43,16 +43,28 @@ public final class AssetVerificationController implements AssetVerificationApi {
   public VerificationResult verify(VerificationRequest request) {
     if (request.universeId() <= 0) throw Problem.invalid("universeId", "must be positive");
     var found = handler.verify(caller.user(), new UniverseId(request.universeId()));
-    var sha256 = Objects.requireNonNull(found.snapshotSha256());
-    var snapshot = Objects.requireNonNull(snapshots.find(HexFormat.of().parseHex(sha256)));
+    @Nullable String sha256 = shownSha256(found);
     return new VerificationResult(
+        found.universe().value(),
         statusOf(found, clock.instant()),
         typeOf(found),
-        SnapshotFacts.of(snapshot).experience(),
+        sha256 == null ? null : experience(sha256),
         sha256,
         found.checkedAt(),
         found.expiresAt(),
         found.sentence());
+  }
+
+  /** Null for a failure: the experience may be somebody else's, and private. */
+  private static @Nullable String shownSha256(Verification verification) {
+    return verification.status() == Verification.Status.VERIFIED
+        ? verification.snapshotSha256()
+        : null;
+  }
+
+  private VerifiedExperience experience(String sha256) {
+    var snapshot = Objects.requireNonNull(snapshots.find(HexFormat.of().parseHex(sha256)));
+    return SnapshotFacts.of(snapshot).experience();
   }
 
   @Override
@@ -74,7 +86,7 @@ public final class AssetVerificationController implements AssetVerificationApi {
         verification.name(),
         statusOf(verification, at),
         typeOf(verification),
-        verification.snapshotSha256(),
+        shownSha256(verification),
         verification.checkedAt(),
         verification.expiresAt(),
         verification.sentence());

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whether a person owned a universe when it was checked.
  *
- * @param name of the universe; null while nothing is known of it
+ * @param name of the universe; null unless verified: nobody is told of a private one of others
  * @param type null unless verified
  * @param sentence for the person
  * @param snapshotSha256 in hexadecimal; null while nothing is known

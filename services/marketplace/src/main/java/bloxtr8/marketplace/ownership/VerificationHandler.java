@@ -106,7 +106,7 @@ public final class VerificationHandler {
     var valid = type == null ? FAILURE_VALID : SUCCESS_VALID;
     return new Verification(
         read.universe(),
-        SnapshotFacts.of(read.checked().snapshot()).name(),
+        type == null ? null : SnapshotFacts.of(read.checked().snapshot()).name(),
         type == null ? Status.FAILED : Status.VERIFIED,
         type,
         sentence(finding, read),
