@@ -248,6 +248,7 @@ class DeliveryDetectionTest {
     deal.await(again.toArray(String[]::new));
     deal.awaitPhase("OVER");
     assertThat(idsLeft(deal)).isZero();
+    assertThat(alerts("ownership-reverted")).isEqualTo(1);
   }
 
   @Test

@@ -69,7 +69,7 @@ public class DeliveryConfiguration {
         new DeliveryReadStore(service.database().sql()),
         snapshots,
         contracts,
-        new RefundedBuyers(service, people),
+        new EndedDeals(service, people),
         decider,
         schedule,
         service.outbox(),

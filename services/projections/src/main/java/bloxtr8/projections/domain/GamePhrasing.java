@@ -55,8 +55,8 @@ record GamePhrasing(ReaderPhrasing phrasing) {
   String sinceTheEnd(EscrowState state, @Nullable DeliveryView delivery) {
     if (delivery == null || !delivery.afterTheEnd()) return "";
     if (state == EscrowState.RELEASED && delivery.owner() == GameOwner.SELLER)
-      return ("since the payout Roblox shows the game with %s again; this deal moves no more money:"
-              + " write to our staff about it.")
+      return ("since the payout Roblox shows the game with %s again; this deal moves no more money,"
+              + " and our staff know of it.")
           .formatted(phrasing.seller());
     if (state == EscrowState.REFUNDED && delivery.owner() == GameOwner.BUYER)
       return "Roblox shows the game with %s although the money went back to %s."
