@@ -26,7 +26,8 @@ record GamePhrasing(ReaderPhrasing phrasing) {
 
   private String elsewhere(@Nullable GameOwner owner) {
     if (owner == GameOwner.BUYER)
-      return "the game is with %s, but not in the group that was agreed".formatted(phrasing.buyer());
+      return "the game is with %s, but not in the group that was agreed"
+          .formatted(phrasing.buyer());
     return isTransfer()
         ? "the game was transferred to another group than agreed"
         : "the game is no longer in the group that is to be handed over";
