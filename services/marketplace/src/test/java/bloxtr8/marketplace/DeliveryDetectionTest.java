@@ -187,6 +187,35 @@ class DeliveryDetectionTest {
   }
 
   @Test
+  void an_emptied_group_of_which_open_cloud_alone_says_that_it_has_the_game_is_no_delivery() {
+    var deal = SoldGame.handedOver(market, roblox).dueForDelivery("SELLER to q1");
+    var game = deal.game.value();
+    roblox.control(
+        "contradict",
+        Map.of("host", "cloud", "universeId", game, "ownerGroupId", deal.group.value()));
+    roblox.control("move", Map.of("universeId", game, "userId", deal.seller.value()));
+    roblox.handOver(deal.group, deal.buyer);
+    deal.awaitReads(8);
+    deal.ask("q2");
+    deal.await("SELLER to q1", "UNKNOWN to q2");
+    roblox.control("contradict", Map.of("host", "cloud", "universeId", game, "stop", true));
+    deal.await("SELLER to q1", "UNKNOWN to q2", "OTHER to q2", "ANOMALY ELSEWHERE with SELLER");
+  }
+
+  @Test
+  void a_games_host_that_does_not_answer_hinders_no_handover() {
+    var closed = SoldGame.handedOver(market, roblox).dueForDelivery("SELLER to q1");
+    var hidden = SoldGame.handedOver(market, roblox).dueForDelivery("SELLER to q1");
+    roblox.control(
+        "visibility", Map.of("universeId", hidden.game.value(), "visibility", "private"));
+    roblox.handOver(hidden.group, hidden.buyer);
+    hidden.await("SELLER to q1", "VERIFIED by GROUPS_HOST");
+    roblox.close("games", "401");
+    roblox.handOver(closed.group, closed.buyer);
+    closed.await("SELLER to q1", "VERIFIED by GROUPS_HOST");
+  }
+
+  @Test
   void an_outage_of_open_cloud_is_unknown_once_also_after_a_restart() {
     var deal = SoldGame.handedOver(market, roblox);
     roblox.close("cloud", "503");
@@ -218,6 +247,7 @@ class DeliveryDetectionTest {
     deal.await(again.toArray(String[]::new));
     deal.awaitPhase("OVER");
     assertThat(idsLeft(deal)).isZero();
+    assertThat(alerts("ownership-reverted")).isEqualTo(1);
   }
 
   @Test

@@ -172,7 +172,7 @@ class VerificationTest {
           assertThat(past.name()).isNull();
           assertThat(past.snapshotSha256()).isNull();
         });
-    assertThat(market.held().export(alice).get("ownershipVerifications").toString())
+    assertThat(String.valueOf(market.held().export(alice).get("ownershipVerifications")))
         .contains("FAILED")
         .doesNotContain("name=");
   }
@@ -363,7 +363,7 @@ class VerificationTest {
   @Test
   void verifications_are_exported_and_erased_with_the_person() {
     verify(roblox.gameOf(account));
-    assertThat(market.held().export(alice).get("ownershipVerifications").toString())
+    assertThat(String.valueOf(market.held().export(alice).get("ownershipVerifications")))
         .contains("VERIFIED");
     market.accounts().erase(market.actor(alice), List.of());
     assertThat(

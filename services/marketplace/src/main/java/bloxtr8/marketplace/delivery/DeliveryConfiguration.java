@@ -72,7 +72,7 @@ public class DeliveryConfiguration {
         new DeliveryReadStore(service.database().sql()),
         snapshots,
         contracts,
-        new RefundedBuyers(service, people),
+        new EndedDeals(service, people),
         decider,
         schedule,
         service.outbox(),

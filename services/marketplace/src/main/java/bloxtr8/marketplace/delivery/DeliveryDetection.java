@@ -48,7 +48,7 @@ final class DeliveryDetection {
   private final DeliveryReadStore stored;
   private final SnapshotStore snapshots;
   private final ContractSnapshotStore contracts;
-  private final RefundedBuyers refunded;
+  private final EndedDeals ended;
   private final WatchDecider decider;
   private final ReadSchedule schedule;
   private final Outbox outbox;
@@ -59,7 +59,7 @@ final class DeliveryDetection {
       DeliveryReadStore stored,
       SnapshotStore snapshots,
       ContractSnapshotStore contracts,
-      RefundedBuyers refunded,
+      EndedDeals ended,
       WatchDecider decider,
       ReadSchedule schedule,
       Outbox outbox,
@@ -68,7 +68,7 @@ final class DeliveryDetection {
     this.stored = stored;
     this.snapshots = snapshots;
     this.contracts = contracts;
-    this.refunded = refunded;
+    this.ended = ended;
     this.decider = decider;
     this.schedule = schedule;
     this.outbox = outbox;
@@ -87,7 +87,7 @@ final class DeliveryDetection {
 
   /** In the transaction that decides: saves what the reads change, and records what they report. */
   void decide(List<ObservedGame> observed) {
-    refunded.lock(mayFreeze(observed));
+    ended.lock(mayFreeze(observed));
     var changes = new Changes();
     var locked = lock(observed);
     for (var one : observed) {
@@ -127,7 +127,8 @@ final class DeliveryDetection {
     var cause = Cause.of(escrow.text());
     changes.messages.addAll(DeliveryMessages.write(escrow, report, one.read().beganAt(), cause));
     if (report instanceof Report.OwnershipAfterRefund)
-      changes.messages.add(refunded.freeze(one.game().buyer(), escrow, cause));
+      changes.messages.add(ended.freeze(one.game().buyer(), escrow, cause));
+    if (report instanceof Report.OwnershipReverted) ended.reverted(escrow);
   }
 
   /** The game as it was shown at the first answer after the payment, and at the delivery. */

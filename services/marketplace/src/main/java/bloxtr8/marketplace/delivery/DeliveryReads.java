@@ -74,6 +74,7 @@ final class DeliveryReads {
     confirmByGrants(awaiting(decisive, BUYER_GRANT));
     confirm(GAMES_HOST, awaiting(decisive, GAMES_HOST), roblox::publicGames);
     confirm(DEVELOP_HOST, awaiting(decisive, DEVELOP_HOST), roblox::developUniverses);
+    confirmHolders(decisive.stream().filter(GameRead::awaitsHolder).toList());
     readRoles(decisive);
     readFacts(decisive);
     var endedAt = clock.instant();
@@ -132,6 +133,12 @@ final class DeliveryReads {
     var answers = ask.apply(universes(reads));
     for (var read : reads)
       read.confirmByPublicHost(host, of(answers, read.game().transfer().universe()));
+  }
+
+  private void confirmHolders(List<GameRead> reads) {
+    if (reads.isEmpty()) return;
+    var answers = roblox.publicGames(universes(reads));
+    for (var read : reads) read.confirmHolder(of(answers, read.game().transfer().universe()));
   }
 
   /** Of the sellers whose games have just been proved to be delivered. */

@@ -144,6 +144,24 @@ final class GameRead {
     confirm(source, FurtherCheck.NO_ANSWER, null);
   }
 
+  /**
+   * Whether the games host is asked too: the groups host confirms who owns the group, but not that
+   * the game is still in it.
+   */
+  boolean awaitsHolder() {
+    return game.transfer() instanceof GroupHandover
+        && finding() == OwnerFinding.BUYER
+        && further.allows();
+  }
+
+  void confirmHolder(Answer<Universe> theirs) {
+    var check = FurtherCheck.ofPublicUniverse(known(universe), theirs);
+    var isAnswer = check == FurtherCheck.AGREES || check == FurtherCheck.CONTRADICTS;
+    List<SnapshotHash> shown =
+        isAnswer ? seeFurther(OwnershipSource.GAMES_HOST, jsonOfUniverse(theirs)) : List.of();
+    further = further.unless(check, OwnershipSource.GAMES_HOST, shown);
+  }
+
   void readRoles(Answer<List<Role>> answer) {
     roles = answer instanceof Known<List<Role>>(var known) ? known : null;
   }

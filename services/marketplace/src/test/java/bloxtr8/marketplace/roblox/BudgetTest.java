@@ -252,8 +252,7 @@ class BudgetTest {
             .get(RobloxSettings.class);
     var detection =
         new Budgets(new BudgetStore(one.database().sql()), settings, BudgetShare.DETECTION);
-    var people =
-        new Budgets(new BudgetStore(other.database().sql()), settings, BudgetShare.PEOPLE);
+    var people = new Budgets(new BudgetStore(other.database().sql()), settings, BudgetShare.PEOPLE);
     assertThat(people.lease(RobloxSource.PLACES, 100).calls()).isEqualTo(6);
     assertThat(people.lease(RobloxSource.PLACES, 100).calls()).isZero();
     assertThat(detection.lease(RobloxSource.PLACES, 100).calls()).isEqualTo(4);

@@ -26,7 +26,8 @@ record GamePhrasing(ReaderPhrasing phrasing) {
 
   private String elsewhere(@Nullable GameOwner owner) {
     if (owner == GameOwner.BUYER)
-      return "the game is with %s, but not in the group that was agreed".formatted(phrasing.buyer());
+      return "the game is with %s, but not in the group that was agreed"
+          .formatted(phrasing.buyer());
     return isTransfer()
         ? "the game was transferred to another group than agreed"
         : "the game is no longer in the group that is to be handed over";
@@ -55,8 +56,8 @@ record GamePhrasing(ReaderPhrasing phrasing) {
   String sinceTheEnd(EscrowState state, @Nullable DeliveryView delivery) {
     if (delivery == null || !delivery.afterTheEnd()) return "";
     if (state == EscrowState.RELEASED && delivery.owner() == GameOwner.SELLER)
-      return ("since the payout Roblox shows the game with %s again; this deal moves no more money:"
-              + " write to our staff about it.")
+      return ("since the payout Roblox shows the game with %s again; this deal moves no more money,"
+              + " and our staff know of it.")
           .formatted(phrasing.seller());
     if (state == EscrowState.REFUNDED && delivery.owner() == GameOwner.BUYER)
       return "Roblox shows the game with %s although the money went back to %s."

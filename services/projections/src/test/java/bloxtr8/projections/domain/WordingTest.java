@@ -504,8 +504,8 @@ class WordingTest {
     assertThat(described(Perspective.BUYER))
         .isEqualTo(
             "Done: $2,425.00 went to Alice on 24 Nov 2026 12:00 UTC. Since the payout Roblox shows"
-                + " the game with Alice again; this deal moves no more money: write to our staff"
-                + " about it.");
+                + " the game with Alice again; this deal moves no more money, and our staff know"
+                + " of it.");
     assertThat(described(Perspective.SELLER)).contains("Roblox shows the game with you again");
     state = EscrowState.REFUNDED;
     reason = Reason.RULING;

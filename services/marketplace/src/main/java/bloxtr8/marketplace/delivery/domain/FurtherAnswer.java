@@ -2,6 +2,7 @@ package bloxtr8.marketplace.delivery.domain;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What a source beside our own reads of Open Cloud says about what they found. */
 public sealed interface FurtherAnswer {
@@ -28,6 +29,18 @@ public sealed interface FurtherAnswer {
       case Agrees _, NoAnswer _ -> true;
       case NotAsked _, Postponed _, Contradicts _ -> false;
     };
+  }
+
+  /**
+   * Also after a source that proves nothing by itself: it can only contradict, and its silence
+   * hinders nothing.
+   */
+  default FurtherAnswer unless(
+      FurtherCheck check, OwnershipSource source, List<SnapshotHash> snapshots) {
+    if (check == FurtherCheck.CONTRADICTS && allows()) return new Contradicts(source, snapshots);
+    if (check == FurtherCheck.AGREES && this instanceof Agrees(var first, var seen))
+      return new Agrees(first, Stream.concat(seen.stream(), snapshots.stream()).toList());
+    return this;
   }
 
   default List<SnapshotHash> evidence() {

@@ -67,8 +67,7 @@ public record HintedOwner(String game, String group) {
       @Nullable Group group) {
     var fitting = EnumSet.allOf(OwnerFinding.class);
     if (universe != null) fitting.retainAll(ofGame(transfer, parties, universe));
-    if (group != null && fitting.contains(LOCKED))
-      fitting.retainAll(ofGroup(parties, group));
+    if (group != null && fitting.contains(LOCKED)) fitting.retainAll(ofGroup(parties, group));
     return fitting;
   }
 

@@ -102,8 +102,7 @@ public final class OwnerClassifier {
       case ByUser(var user) -> new Known<>(ownerOfTransferable(user));
       case ByGroup(var group) when group.equals(t.destination()) ->
           of(groups, group, this::ownerOf);
-      case ByGroup(var group) ->
-          of(groups, group, found -> elsewhere(found.owner(), SELLER));
+      case ByGroup(var group) -> of(groups, group, found -> elsewhere(found.owner(), SELLER));
     };
   }
 

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * What reads have found so far.
  *
  * @param run the newest reads, all with the same finding; null before the first known one
- * @param lastParty SELLER or BUYER: which of them a read last showed with the game, in whatever way; null for none
+ * @param lastParty SELLER or BUYER: which of them a read last showed with the game, in whatever
+ *     way; null for none
  * @param reachedBuyer whether a read has ever shown the buyer with the game
  */
 public record OwnerHistory(

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class OwnerClassifierTest {
@@ -164,6 +165,42 @@ class OwnerClassifierTest {
         .isEqualTo(FurtherCheck.NO_ANSWER);
     assertThat(FurtherCheck.ofGroup(ours, unknown(Reason.BUDGET_USED)))
         .isEqualTo(FurtherCheck.POSTPONED);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "AGREES, CONTRADICTS, CONTRADICTS",
+    "AGREES, AGREES, AGREES",
+    "AGREES, NO_ANSWER, AGREES",
+    "AGREES, POSTPONED, AGREES",
+    "NO_ANSWER, CONTRADICTS, CONTRADICTS",
+    "NO_ANSWER, AGREES, NO_ANSWER",
+    "NO_ANSWER, NO_ANSWER, NO_ANSWER",
+    "CONTRADICTS, AGREES, CONTRADICTS",
+    "POSTPONED, CONTRADICTS, POSTPONED"
+  })
+  void the_games_host_can_contradict_a_handover_but_its_silence_hinders_nothing(
+      FurtherCheck groups, FurtherCheck games, FurtherCheck together) {
+    var first = List.of(SnapshotHash.of(new byte[] {1}));
+    var second = List.of(SnapshotHash.of(new byte[] {2}));
+    var further =
+        switch (groups) {
+          case AGREES -> new FurtherAnswer.Agrees(OwnershipSource.GROUPS_HOST, first);
+          case CONTRADICTS -> new FurtherAnswer.Contradicts(OwnershipSource.GROUPS_HOST, first);
+          case NO_ANSWER -> DealFixture.nobody(OwnershipSource.GROUPS_HOST);
+          case POSTPONED -> new FurtherAnswer.Postponed();
+        };
+    var found = further.unless(games, OwnershipSource.GAMES_HOST, second);
+    var expected =
+        switch (together) {
+          case CONTRADICTS -> FurtherAnswer.Contradicts.class;
+          case AGREES -> FurtherAnswer.Agrees.class;
+          case NO_ANSWER -> FurtherAnswer.NoAnswer.class;
+          case POSTPONED -> FurtherAnswer.Postponed.class;
+        };
+    assertThat(found).isInstanceOf(expected);
+    if (found instanceof FurtherAnswer.NoAnswer(var missing))
+      assertThat(missing).as("it is not missed").containsExactly(OwnershipSource.GROUPS_HOST);
   }
 
   @Test

@@ -272,7 +272,8 @@ class WatchDeciderTest {
     deal.ask("q2");
     assertThat(deal.read(SELLER, agrees())).as("also as an answer").isEmpty();
     deal.pass(RULES.readGap());
-    assertThat(deal.read(SELLER, agrees())).isEqualTo("SELLER to q2, ANOMALY TAKEN_BACK with SELLER");
+    assertThat(deal.read(SELLER, agrees()))
+        .isEqualTo("SELLER to q2, ANOMALY TAKEN_BACK with SELLER");
     assertThat(deal.readTwice(SELLER, agrees())).isEmpty();
     assertThat(deal.readTwice(BUYER, SILENT)).as("as at first").startsWith("UNKNOWN");
     assertThat(deal.read(BUYER, agrees())).isEqualTo("VERIFIED");

@@ -13,14 +13,17 @@ import bloxtr8.platform.telemetry.Alerts;
 import java.time.Clock;
 import java.util.Collection;
 
-/** Freezes buyers who have their money back and the game as well, and alerts staff. */
-final class RefundedBuyers {
+/**
+ * Alerts staff of games that are found with the wrong party after the end of a deal, and freezes
+ * buyers who have their money back and the game as well.
+ */
+final class EndedDeals {
 
   private final PersonStore people;
   private final Alerts alerts;
   private final Clock clock;
 
-  RefundedBuyers(ServiceContext service, PersonStore people) {
+  EndedDeals(ServiceContext service, PersonStore people) {
     this.people = people;
     this.alerts = service.telemetry().alerts();
     this.clock = service.clock();
@@ -33,11 +36,7 @@ final class RefundedBuyers {
   /** They start no new deal until staff lift the freeze. */
   Outgoing freeze(UserId buyer, EscrowId escrow, Cause cause) {
     var isNew = people.freeze(buyer, clock.instant());
-    Database.afterCommit(() ->
-        alerts.raise(
-            DatabaseRoles.MARKETPLACE.service(),
-            "ownership-after-refund",
-            "The buyer of " + escrow + " was refunded and has the game."));
+    alert("ownership-after-refund", "The buyer of " + escrow + " was refunded and has the game.");
     return Audit.entry(
         buyer.text(),
         "FreezePerson",
@@ -46,5 +45,14 @@ final class RefundedBuyers {
         (isNew ? "has the game of " : "was frozen before, and has the game of ") + escrow,
         DeliveryMessages.ACTOR,
         cause);
+  }
+
+  /** Only staff can do something about it: the deal moves no more money. */
+  void reverted(EscrowId escrow) {
+    alert("ownership-reverted", "The seller of " + escrow + " was paid and has the game again.");
+  }
+
+  private void alert(String kind, String text) {
+    Database.afterCommit(() -> alerts.raise(DatabaseRoles.MARKETPLACE.service(), kind, text));
   }
 }
