@@ -4,6 +4,7 @@ import bloxtr8.kernel.FeeSchedule;
 import bloxtr8.marketplace.delivery.DeliverySettings;
 import bloxtr8.marketplace.people.PeopleSettings;
 import bloxtr8.marketplace.roblox.RobloxSettings;
+import bloxtr8.marketplace.unpaid.UnpaidDealsSettings;
 import bloxtr8.platform.settings.SettingsRecord;
 import java.util.List;
 
@@ -12,7 +13,11 @@ public final class MarketplaceSettings {
 
   public static final List<SettingsRecord<?>> ALL =
       SettingsRecord.all(
-          PeopleSettings.class, FeeSchedule.class, RobloxSettings.class, DeliverySettings.class);
+          PeopleSettings.class,
+          FeeSchedule.class,
+          RobloxSettings.class,
+          DeliverySettings.class,
+          UnpaidDealsSettings.class);
 
   private MarketplaceSettings() {}
 }
