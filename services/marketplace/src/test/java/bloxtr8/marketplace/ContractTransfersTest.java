@@ -152,9 +152,7 @@ class ContractTransfersTest {
     var made = make(handover(game, null));
     for (var wish :
         new NewContract[] {
-          handover(game, group),
-          transfer(game, destination),
-          handover(roblox.gameIn(group), null),
+          handover(game, group), transfer(game, destination), handover(roblox.gameIn(group), null),
         }) {
       var problem = refused(wish);
       assertThat(problem.status()).isEqualTo(409);
@@ -187,9 +185,10 @@ class ContractTransfersTest {
   }
 
   private static @Nullable String codeOf(Throwable refusal) {
-    return Problems.of(() -> {
-          throw refusal;
-        })
+    return Problems.of(
+            () -> {
+              throw refusal;
+            })
         .code();
   }
 

@@ -261,7 +261,9 @@ class OwnAccountsTest {
   private static boolean succeeds(ThrowingCallable act) {
     var refusal = catchThrowable(act);
     if (refusal == null) return true;
-    assertThat(refusal).hasMessageMatching("(?s).*(has not ended|no person|no Roblox account|already in a deal).*");
+    assertThat(refusal)
+        .hasMessageMatching(
+            "(?s).*(has not ended|no person|no Roblox account|already in a deal).*");
     return false;
   }
 

@@ -66,8 +66,7 @@ public final class PersonDealsStore implements PersonDeals {
 
   @Override
   public List<String> open(UserId user) {
-    return sql
-        .sql(OPEN)
+    return sql.sql(OPEN)
         .param("user", user.value())
         .param("limit", OPEN_MAX)
         .query((row, _) -> sentence(row))
