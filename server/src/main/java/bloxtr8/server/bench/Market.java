@@ -33,11 +33,7 @@ final class Market {
    * @param universes that the seller owns and that are in no deal yet
    */
   record Pair(
-      String seller,
-      String sellerToken,
-      String buyer,
-      String buyerToken,
-      Queue<Long> universes) {}
+      String seller, String sellerToken, String buyer, String buyerToken, Queue<Long> universes) {}
 
   List<Pair> pairs(int count, int games, int callers) {
     var pairs = new Pair[count];

@@ -8,6 +8,7 @@ import bloxtr8.marketplace.delivery.DeliverySettings;
 import bloxtr8.marketplace.grants.GrantsConfiguration;
 import bloxtr8.marketplace.ownership.OwnershipConfiguration;
 import bloxtr8.marketplace.people.PeopleConfiguration;
+import bloxtr8.marketplace.unpaid.UnpaidDealsConfiguration;
 import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.inbox.DeadLetters;
 import bloxtr8.platform.inbox.Inbox;
@@ -24,7 +25,8 @@ import org.springframework.context.annotation.Import;
   PeopleConfiguration.class,
   GrantsConfiguration.class,
   OwnershipConfiguration.class,
-  DeliveryConfiguration.class
+  DeliveryConfiguration.class,
+  UnpaidDealsConfiguration.class
 })
 public class MarketplaceConfiguration {
 

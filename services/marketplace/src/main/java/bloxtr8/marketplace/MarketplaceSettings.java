@@ -5,6 +5,7 @@ import bloxtr8.marketplace.delivery.DeliverySettings;
 import bloxtr8.marketplace.ownership.OwnershipSettings;
 import bloxtr8.marketplace.people.PeopleSettings;
 import bloxtr8.marketplace.roblox.RobloxSettings;
+import bloxtr8.marketplace.unpaid.UnpaidDealsSettings;
 import bloxtr8.platform.settings.SettingsRecord;
 import java.util.List;
 
@@ -17,7 +18,8 @@ public final class MarketplaceSettings {
           FeeSchedule.class,
           RobloxSettings.class,
           OwnershipSettings.class,
-          DeliverySettings.class);
+          DeliverySettings.class,
+          UnpaidDealsSettings.class);
 
   private MarketplaceSettings() {}
 }

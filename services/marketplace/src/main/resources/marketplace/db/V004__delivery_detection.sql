@@ -43,6 +43,8 @@ CREATE TABLE delivery_watch (
   -- What a public host last showed, and when it was asked.
   hint              text,
   hint_at           timestamptz,
+  -- When the marketplace last asked the escrow to end the deal before it is paid.
+  cancel_asked_at   timestamptz NOT NULL DEFAULT '-infinity',
   CHECK ((phase IN ('WAITING', 'OVER')) = (read_at IS NULL)),
   CHECK ((phase IN ('WAITING', 'OVER')) = (hint_at IS NULL)),
   CHECK ((phase = 'WATCHING') = (question IS NOT NULL)),
@@ -60,6 +62,7 @@ CREATE UNIQUE INDEX delivery_watch_universe ON delivery_watch (universe_id)
   WHERE phase IN ('WAITING', 'WATCHING');
 CREATE UNIQUE INDEX delivery_watch_group ON delivery_watch (group_id)
   WHERE route = 'GROUP_HANDOVER' AND phase IN ('WAITING', 'WATCHING');
+CREATE INDEX delivery_watch_unpaid ON delivery_watch (cancel_asked_at) WHERE phase = 'WAITING';
 CREATE INDEX delivery_watch_phase ON delivery_watch (phase) WHERE read_at IS NOT NULL;
 
 -- What was read about an escrow's game when a report was published or the owner had changed. Never changed.

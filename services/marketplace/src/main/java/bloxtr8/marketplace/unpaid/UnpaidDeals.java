@@ -1,0 +1,71 @@
+package bloxtr8.marketplace.unpaid;
+
+import bloxtr8.kernel.Actor;
+import bloxtr8.kernel.EscrowId;
+import bloxtr8.messages.EscrowCommandsV1.CancelEscrow;
+import bloxtr8.messages.EscrowCommandsV1.EscrowCommand;
+import bloxtr8.messages.EscrowCommandsV1.MarketplaceCancelCause;
+import bloxtr8.platform.database.Database;
+import bloxtr8.platform.database.DatabaseRoles;
+import bloxtr8.platform.message.Audit;
+import bloxtr8.platform.message.Cause;
+import bloxtr8.platform.message.Outgoing;
+import bloxtr8.platform.outbox.Outbox;
+import bloxtr8.platform.topics.Topics;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.stream.Stream;
+
+/**
+ * Asks the escrow to end the unpaid deals of people who were banned: again and again while the ban
+ * lasts, because the escrow refuses while money is on its way. Paid deals go on.
+ */
+public final class UnpaidDeals {
+
+  private static final int DEALS_MAX = 200;
+  private static final Actor ACTOR = new Actor.Service(DatabaseRoles.MARKETPLACE.service());
+
+  private final Database database;
+  private final UnpaidDealsStore deals;
+  private final Outbox outbox;
+  private final Clock clock;
+  private final Duration askAgain;
+
+  UnpaidDeals(
+      Database database, UnpaidDealsStore deals, Outbox outbox, Clock clock, Duration askAgain) {
+    this.database = database;
+    this.deals = deals;
+    this.outbox = outbox;
+    this.clock = clock;
+    this.askAgain = askAgain;
+  }
+
+  /** Returns true when there may be more. */
+  public boolean runPass() {
+    return database.inTransaction(() -> {
+      var now = clock.instant();
+      var escrows = deals.claimOfBanned(now, now.minus(askAgain), DEALS_MAX);
+      outbox.record(escrows.stream().flatMap(UnpaidDeals::cancel).toList());
+      return escrows.size() == DEALS_MAX;
+    });
+  }
+
+  private static Stream<Outgoing> cancel(EscrowId escrow) {
+    var why = MarketplaceCancelCause.MARKETPLACE_CANCEL_CAUSE_PARTY_BANNED;
+    var command =
+        EscrowCommand.newBuilder()
+            .setCancel(CancelEscrow.newBuilder().setMarketplaceCause(why))
+            .build();
+    var cause = Cause.of(escrow.text());
+    return Stream.of(
+        new Outgoing(Topics.ESCROW_COMMANDS, escrow.text(), command, ACTOR, cause),
+        Audit.entry(
+            escrow.text(),
+            "CancelEscrow",
+            Audit.ACCEPTED,
+            "unpaid deals",
+            "PARTY_BANNED",
+            ACTOR,
+            cause));
+  }
+}
