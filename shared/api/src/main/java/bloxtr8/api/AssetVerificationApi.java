@@ -14,8 +14,8 @@ public interface AssetVerificationApi {
 
   /**
    * Asks Roblox who owns an experience; a success is kept for 24 hours, a failure for 5 minutes.
-   * When Roblox does not say, nothing is decided: 503 {@code ownership_unknown}.
-   * Who has Roblox asked too often gets 429 {@code too_many_reads}; kept results do not count.
+   * When Roblox does not say, nothing is decided: 503 {@code ownership_unknown}. Who has Roblox
+   * asked too often gets 429 {@code too_many_reads}; kept results do not count.
    */
   @PostExchange("/verify")
   VerificationResult verify(@RequestBody VerificationRequest request);
@@ -34,8 +34,8 @@ public interface AssetVerificationApi {
   record VerificationRequest(Long universeId) {}
 
   /**
-   * The result of a verification. Of an experience that is not the caller's it tells nothing: it may
-   * be private.
+   * The result of a verification. Of an experience that is not the caller's it tells nothing: it
+   * may be private.
    *
    * @param type null unless verified
    * @param experience what Roblox said of it then; null unless verified

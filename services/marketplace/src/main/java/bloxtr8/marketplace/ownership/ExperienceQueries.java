@@ -48,10 +48,7 @@ final class ExperienceQueries {
   private final ExperienceReads experiences;
 
   ExperienceQueries(
-      RobloxAccounts accounts,
-      PersonLimit limit,
-      RobloxReads reads,
-      ExperienceReads experiences) {
+      RobloxAccounts accounts, PersonLimit limit, RobloxReads reads, ExperienceReads experiences) {
     this.accounts = accounts;
     this.limit = limit;
     this.reads = reads;

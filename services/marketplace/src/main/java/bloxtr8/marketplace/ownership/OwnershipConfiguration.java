@@ -101,6 +101,7 @@ public class OwnershipConfiguration {
       PersonLimit limit,
       @Qualifier(FOR_PEOPLE) RobloxReads reads,
       @Qualifier(FOR_PEOPLE) ExperienceReads experiences) {
-    return new ExperiencesController(caller, new ExperienceQueries(accounts, limit, reads, experiences));
+    return new ExperiencesController(
+        caller, new ExperienceQueries(accounts, limit, reads, experiences));
   }
 }

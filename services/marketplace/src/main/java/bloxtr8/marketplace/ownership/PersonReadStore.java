@@ -41,7 +41,9 @@ final class PersonReadStore {
     EXPERIENCES
   }
 
-  /** Counts one read; returns false, and counts none, when there were so many in the last minute. */
+  /**
+   * Counts one read; returns false, and counts none, when there were so many in the last minute.
+   */
   boolean count(UserId user, Purpose purpose, int limit) {
     return sql.sql(COUNT)
             .param("user", user.value())

@@ -61,8 +61,8 @@ public final class VerificationHandler {
   /**
    * Verifies, or returns what was found lately.
    *
-   * @throws RefusedRequest when Roblox does not say, which changes nothing that is known, or the person asks too
-   *     often
+   * @throws RefusedRequest when Roblox does not say, which changes nothing that is known, or the
+   *     person asks too often
    */
   Verification verify(UserId user, UniverseId universe) {
     var account = accounts.require(user);

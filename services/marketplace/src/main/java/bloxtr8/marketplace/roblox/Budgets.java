@@ -4,7 +4,10 @@ import bloxtr8.marketplace.roblox.BudgetStore.Grant;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Leases calls from one share of the budgets that all replicas use, one statement for each pass of a caller. */
+/**
+ * Leases calls from one share of the budgets that all replicas use, one statement for each pass of
+ * a caller.
+ */
 final class Budgets {
 
   /** Where a 429 does not say for how long: until every call that we made is a minute old. */

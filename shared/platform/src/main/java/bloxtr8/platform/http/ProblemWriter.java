@@ -55,8 +55,7 @@ public final class ProblemWriter {
     response.setStatus(problem.status());
     response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-    if (problem.retryAfter() != null
-        || problem.status() == HttpStatus.SERVICE_UNAVAILABLE.value())
+    if (problem.retryAfter() != null || problem.status() == HttpStatus.SERVICE_UNAVAILABLE.value())
       response.setHeader(HttpHeaders.RETRY_AFTER, retryAfter(problem));
     var body = json.writeValueAsBytes(body(request, problem));
     response.setContentLength(body.length);
