@@ -87,8 +87,8 @@ class VerificationTest {
         .environment
         .admin()
         .sql(
-            "UPDATE marketplace.ownership_verification SET checked_at = checked_at - interval '1 day',"
-                + " expires_at = expires_at - interval '1 day'")
+            "UPDATE marketplace.ownership_verification SET checked_at = checked_at - interval '1"
+                + " day', expires_at = expires_at - interval '1 day'")
         .update();
   }
 

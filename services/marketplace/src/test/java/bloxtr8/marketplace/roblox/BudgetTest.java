@@ -70,7 +70,8 @@ class BudgetTest {
           one.database()
               .sql()
               .sql(
-                  "SELECT granted_calls(:full, :at, :micros * interval '1 microsecond', :burst, :n)")
+                  "SELECT granted_calls(:full, :at, :micros * interval '1 microsecond', :burst,"
+                      + " :n)")
               .param("full", utc(fullAt))
               .param("at", utc(at))
               .param("micros", budget.pauseMicros())
@@ -198,8 +199,8 @@ class BudgetTest {
         .database()
         .sql()
         .sql(
-            "UPDATE roblox_budget SET full_at = clock_timestamp() + :micros * interval '1 microsecond'"
-                + " WHERE source = :source")
+            "UPDATE roblox_budget SET full_at = clock_timestamp() + :micros * interval '1"
+                + " microsecond' WHERE source = :source")
         .param("micros", budget.pauseMicros() * budget.burst())
         .param("source", source)
         .update();
