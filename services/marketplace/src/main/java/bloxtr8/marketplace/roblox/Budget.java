@@ -3,13 +3,10 @@ package bloxtr8.marketplace.roblox;
 import java.time.Duration;
 
 /**
- * How many calls a share of a source allows in a minute, as a bucket: a few at once ({@link <<<<<<<
- * HEAD #burst}), then one for each {@link #pauseMicros}. A granted call is made within {@link
- * #VALID}, so the calls of any minute were granted within a minute and that time, and those are at
- * most {@code burst + (minute + VALID) / pause}, which is not more than the limit. =======
+ * How many calls a share of a source allows in a minute, as a bucket: a few at once ({@link
  * #burst}), then one for each {@link #pauseMicros pause}. A granted call is made within {@link
  * #VALID}, so the calls of any minute were granted within a minute and that time, and those are at
- * most {@code burst + (minute + VALID) / pause}, which is not more than the limit. >>>>>>> fxa
+ * most {@code burst + (minute + VALID) / pause}, which is not more than the limit.
  *
  * @param perMinute the limit in any 60 s
  * @param burst how many calls may be made at once after a time without any
