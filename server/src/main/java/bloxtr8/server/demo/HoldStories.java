@@ -118,7 +118,8 @@ final class HoldStories {
     trade.print("Alice moves the game out of the group");
     trade.emptyGroup();
     trade.bothRead(EMPTIED);
-    trade.ruleWaiving("REFUND", List.of(trade.people().staff("Mona"), trade.people().staff("Milo")));
+    trade.ruleWaiving(
+        "REFUND", List.of(trade.people().staff("Mona"), trade.people().staff("Milo")));
     trade.awaitState("REFUNDED");
   }
 

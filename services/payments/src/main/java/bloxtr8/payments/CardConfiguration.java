@@ -1,7 +1,6 @@
 package bloxtr8.payments;
 
 import bloxtr8.kernel.Rail;
-import bloxtr8.platform.calls.ProviderAddresses;
 import bloxtr8.payments.destinations.DestinationStore;
 import bloxtr8.payments.domain.Operation;
 import bloxtr8.payments.rails.WorkerSignal;
@@ -18,6 +17,7 @@ import bloxtr8.payments.workers.LeasedWorkerPool;
 import bloxtr8.payments.workers.RailWorkerPools;
 import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.background.PollingJob;
+import bloxtr8.platform.calls.ProviderAddresses;
 import bloxtr8.platform.settings.World;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

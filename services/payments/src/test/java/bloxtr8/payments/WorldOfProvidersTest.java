@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bloxtr8.chain.Network;
-import bloxtr8.platform.calls.ProviderAddresses;
 import bloxtr8.payments.stripe.StripeModeCheck;
 import bloxtr8.payments.usdc.UsdcModeCheck;
+import bloxtr8.platform.calls.ProviderAddresses;
 import bloxtr8.platform.database.DatabaseRoles;
 import bloxtr8.platform.settings.SettingsProblem;
 import bloxtr8.platform.settings.World;

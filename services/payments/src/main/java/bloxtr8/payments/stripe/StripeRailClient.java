@@ -2,11 +2,11 @@ package bloxtr8.payments.stripe;
 
 import bloxtr8.kernel.Money;
 import bloxtr8.kernel.OperationId;
-import bloxtr8.platform.calls.CircuitBreaker;
 import bloxtr8.payments.domain.Answer;
 import bloxtr8.payments.domain.Operation;
 import bloxtr8.payments.domain.ProviderObservation;
 import bloxtr8.payments.rails.ProviderClient;
+import bloxtr8.platform.calls.CircuitBreaker;
 import bloxtr8.platform.database.FailureKind.Unavailable;
 import com.stripe.StripeClient;
 import com.stripe.exception.InvalidRequestException;

@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bloxtr8.kernel.Rail;
-import bloxtr8.platform.calls.CircuitBreaker;
 import bloxtr8.payments.rails.WorkerSignal;
 import bloxtr8.payments.refreshes.ProviderRefreshStore;
 import bloxtr8.payments.refreshes.ProviderRefreshes;
 import bloxtr8.payments.refreshes.ProviderRefreshes.Cursor;
+import bloxtr8.platform.calls.CircuitBreaker;
 import bloxtr8.platform.database.DatabaseRoles;
 import bloxtr8.platform.testing.TestEnvironment;
 import com.sun.net.httpserver.HttpExchange;

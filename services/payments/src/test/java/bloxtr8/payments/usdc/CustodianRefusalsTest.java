@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bloxtr8.kernel.OperationId;
 import bloxtr8.kernel.Uuids;
+import bloxtr8.payments.domain.Answer;
 import bloxtr8.platform.calls.CallLimits;
 import bloxtr8.platform.calls.CircuitBreaker;
 import bloxtr8.platform.calls.JsonCalls;
-import bloxtr8.payments.domain.Answer;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -4,8 +4,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that the views contain about one escrow. The escrow lifts the hold of an anomaly when a
- * read shows the game where it belongs, and publishes no event of its own for that.
+ * Everything that the views contain about one escrow. The escrow lifts the hold of an anomaly when
+ * a read shows the game where it belongs, and publishes no event of its own for that.
  *
  * @param waits a message about it is parked: the views may be out of date
  */
@@ -26,7 +26,9 @@ public record Summary(
     };
   }
 
-  /** Whether the latest read shows a game, which was never proved to be delivered, with the seller. */
+  /**
+   * Whether the latest read shows a game, which was never proved to be delivered, with the seller.
+   */
   boolean isGameBack() {
     return delivery != null
         && delivery.owner() == GameOwner.SELLER

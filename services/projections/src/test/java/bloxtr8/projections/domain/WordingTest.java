@@ -396,9 +396,11 @@ class WordingTest {
     delivery = DeliveryView.read(GameOwner.SELLER, NOON);
     assertThat(summary().escrow().holds()).isEmpty();
     assertThat(described(Perspective.BUYER))
-        .startsWith("The game was not where it should be; now it is with Alice again: our staff decide");
+        .startsWith(
+            "The game was not where it should be; now it is with Alice again: our staff decide");
     assertThat(described(Perspective.SELLER))
-        .startsWith("The game was not where it should be; now it is with you again: our staff decide");
+        .startsWith(
+            "The game was not where it should be; now it is with you again: our staff decide");
     delivery = delivery.because(AnomalyCause.LOCKED);
     assertThat(summary().escrow().holds()).containsExactly(Hold.ANOMALY);
     delivery = DeliveryView.read(GameOwner.UNKNOWN, NOON);
