@@ -24,13 +24,9 @@ final class DyingReads implements RobloxReads {
   private final RobloxReads reads;
   private final AtomicInteger callsLeft;
 
-  DyingReads(RobloxReads reads, int calls) {
+  DyingReads(RobloxReads reads, AtomicInteger callsLeft) {
     this.reads = reads;
-    this.callsLeft = new AtomicInteger(calls);
-  }
-
-  boolean isDead() {
-    return callsLeft.get() <= 0;
+    this.callsLeft = callsLeft;
   }
 
   private <T> T live(Supplier<T> call) {
