@@ -147,7 +147,9 @@ final class SoldGame {
 
   void await(String... expected) {
     Await.until(
-        "%s of %s reported".formatted(List.of(expected), escrow),
+        () ->
+            "%s of %s reported, but %s: %s"
+                .formatted(List.of(expected), escrow, reports(), watchRow()),
         () -> {
           var reports = reports();
           if (reports.size() > expected.length) assertThat(reports).containsExactly(expected);
@@ -160,6 +162,16 @@ final class SoldGame {
         "SELECT count(*) FROM marketplace.delivery_watch WHERE escrow_id = '%s' AND phase = '%s'"
             .formatted(escrow.value(), phase);
     Await.until("the phase is " + phase, () -> market.count(sql) == 1);
+  }
+
+  private String watchRow() {
+    return market
+        .environment
+        .admin()
+        .sql("SELECT w::text FROM marketplace.delivery_watch w WHERE escrow_id = :escrow")
+        .param("escrow", escrow.value())
+        .query(String.class)
+        .single();
   }
 
   /** Of passes that have read the game after now. */

@@ -1,0 +1,155 @@
+package bloxtr8.marketplace.trading.domain;
+
+import bloxtr8.kernel.ContractId;
+import bloxtr8.kernel.FeeSchedule;
+import bloxtr8.kernel.ListingId;
+import bloxtr8.kernel.Money;
+import bloxtr8.kernel.OfferId;
+import bloxtr8.kernel.UserId;
+import bloxtr8.marketplace.roblox.domain.GroupId;
+import bloxtr8.marketplace.roblox.domain.UniverseId;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What may be asked of listings, offers and contracts, or be reported to them. */
+public sealed interface TradingCommand {
+
+  /** The database's time of the transaction. */
+  Instant at();
+
+  /** A person asks; it may be refused. */
+  sealed interface Request extends TradingCommand {
+    UserId by();
+  }
+
+  /** A fact, a clock or staff's decision; where it does not apply, nothing happens. */
+  sealed interface Report extends TradingCommand {}
+
+  record PublishListing(
+      ListingId listing,
+      UserId by,
+      ListedAsset asset,
+      ListingTerms terms,
+      OwnershipRead read,
+      Instant at)
+      implements Request {}
+
+  record EditListing(ListingId listing, UserId by, int version, ListingTerms terms, Instant at)
+      implements Request {}
+
+  record DeactivateListing(ListingId listing, UserId by, Instant at) implements Request {}
+
+  /** Publication again, with all its checks. */
+  record ActivateListing(ListingId listing, UserId by, OwnershipRead read, Instant at)
+      implements Request {}
+
+  record CancelListing(ListingId listing, UserId by, Instant at) implements Request {}
+
+  record MakeOffer(
+      OfferId offer,
+      ListingId listing,
+      UserId by,
+      int listingVersion,
+      Money amount,
+      String conditions,
+      @Nullable GroupId destination,
+      OwnershipRead read,
+      FeeSchedule fees,
+      Instant expiresAt,
+      Instant at)
+      implements Request {}
+
+  record CounterOffer(
+      OfferId offer,
+      OfferId countered,
+      UserId by,
+      int listingVersion,
+      Money amount,
+      String conditions,
+      FeeSchedule fees,
+      Instant expiresAt,
+      Instant at)
+      implements Request {}
+
+  /**
+   * Accepts an offer.
+   *
+   * @param amount as the person saw it
+   * @param listingVersion as the person saw it
+   */
+  record AcceptOffer(
+      OfferId offer,
+      UserId by,
+      ContractId contract,
+      Money amount,
+      int listingVersion,
+      OwnershipRead read,
+      Instant at)
+      implements Request {}
+
+  record DeclineOffer(OfferId offer, UserId by, Instant at) implements Request {}
+
+  record WithdrawOffer(OfferId offer, UserId by, Instant at) implements Request {}
+
+  record SignContract(ContractId contract, UserId by, Instant at) implements Request {}
+
+  record CancelContract(ContractId contract, UserId by, Instant at) implements Request {}
+
+  record OfferTimeOver(OfferId offer, Instant at) implements Report {}
+
+  record DocumentReady(ContractId contract, Instant at) implements Report {}
+
+  record ContractTimeOver(ContractId contract, Instant at) implements Report {}
+
+  record EscrowFunded(ContractId contract, Instant at) implements Report {}
+
+  /**
+   * The escrow's terminal event was heard.
+   *
+   * @param end RELEASED, REFUNDED or CANCELLED
+   * @param cause why it was cancelled; null for the other ends
+   * @param unmet who owed an unmet line of the checklist, or the payout destination, when it ended
+   */
+  record EscrowEnded(
+      ContractId contract,
+      EscrowProgress end,
+      @Nullable CancelCause cause,
+      Set<Side> unmet,
+      Instant at)
+      implements Report {
+    public EscrowEnded {
+      unmet = Set.copyOf(unmet);
+    }
+  }
+
+  /** A read outside of any command of the seller, for instance the daily one. */
+  record OwnershipSeen(ListingId listing, OwnershipRead read, Instant at) implements Report {}
+
+  /** The effects of a ban, which itself counted from its commit. */
+  record PersonBanned(UserId user, Instant at) implements Report {}
+
+  record TierLost(UserId user, Instant at) implements Report {}
+
+  /** Three people reported listings about it. */
+  record PauseUniverse(UniverseId universe, Instant at) implements Report {}
+
+  record ResumeUniverse(UniverseId universe, Instant at) implements Report {}
+
+  /** A moderator removes it everywhere. */
+  record RemoveUniverse(UniverseId universe, Instant at) implements Report {}
+
+  /** A moderator lets it be listed again. */
+  record AllowUniverse(UniverseId universe, Instant at) implements Report {}
+
+  /** Why an escrow was cancelled, as far as it matters to whom a lapse belongs. */
+  enum CancelCause {
+    TIMEOUT,
+    PAYMENT_FAILED,
+    BY_BUYER,
+    BY_SELLER,
+    OWNERSHIP_LOST,
+    PARTY_BANNED,
+    TERMS_REFUSED
+  }
+}
