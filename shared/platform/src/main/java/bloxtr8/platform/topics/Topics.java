@@ -5,6 +5,7 @@ import bloxtr8.messages.ContractsEventsV1.ContractEvent;
 import bloxtr8.messages.DeliveryEventsV1.DeliveryEvent;
 import bloxtr8.messages.EscrowCommandsV1.EscrowCommand;
 import bloxtr8.messages.EscrowEventsV1.EscrowEvent;
+import bloxtr8.messages.MarketplaceEventsV1.MarketplaceEvent;
 import bloxtr8.messages.PaymentsCommandsV1.PaymentsCommand;
 import bloxtr8.messages.PaymentsEventsV1.PaymentsEvent;
 import bloxtr8.messages.PeopleEventsV1.PeopleEvent;
@@ -101,6 +102,16 @@ public final class Topics {
           List.of(),
           EVENTS_KEPT);
 
+  public static final Topic MARKETPLACE_EVENTS =
+      new Topic(
+          "marketplace.events.v1",
+          MarketplaceEvent.getDefaultInstance(),
+          "listing",
+          List.of("marketplace"),
+          List.of(),
+          List.of(),
+          EVENTS_KEPT);
+
   public static final Topic PEOPLE_EVENTS =
       new Topic(
           "people.events.v1",
@@ -130,6 +141,7 @@ public final class Topics {
           WEBHOOK_EVENTS,
           DELIVERY_EVENTS,
           CONTRACTS_EVENTS,
+          MARKETPLACE_EVENTS,
           PEOPLE_EVENTS,
           AUDIT_ENTRIES);
 
