@@ -23,7 +23,7 @@ public final class TradingHandler {
    *
    * @param request made for the time of the transaction; it may be made more than once
    * @return what it has changed; empty where it was so before
-   * @throws bloxtr8.platform.http.RefusedRequest with the present state; the refusal is audited
+   * @throws bloxtr8.platform.refusal.RefusedRequest with the present state; the refusal is audited
    */
   public List<TradingEvent> request(
       Function<Instant, ? extends Request> request, Actor.Person by, Cause cause) {

@@ -1,6 +1,8 @@
 package bloxtr8.marketplace.trading.domain;
 
-/** Decides about every command of the marketplace, on everything that its transaction has locked. */
+/**
+ * Decides about every command of the marketplace, on everything that its transaction has locked.
+ */
 public final class TradingDecider {
 
   private final TradingRules rules;
