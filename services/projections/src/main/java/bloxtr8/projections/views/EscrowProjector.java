@@ -109,12 +109,12 @@ public final class EscrowProjector {
           deliveryEvents.add(event);
           entries.add(entry(message, EscrowId.parse(message.key()), TimelineMessages.line(event)));
         }
-        case ContractEvent event -> {
+        case ContractEvent event when event.hasExecuted() -> {
           var escrow = EscrowId.of(ContractId.parse(message.key()));
           entries.add(entry(message, escrow, TimelineMessages.line(event)));
         }
         default -> {
-          // Messages of other topics change no view.
+          // Messages of other topics, and those about contracts without an escrow, change no view.
         }
       }
     }

@@ -182,6 +182,8 @@ public final class TimelineMessages {
   public static TimelineLine line(ContractEvent event) {
     return switch (event.getEventCase()) {
       case EXECUTED -> TimelineLine.of(Kind.CONTRACT_EXECUTED);
+      case READY, SIGNED, VOIDED, REMINDER_DUE ->
+          throw new IllegalArgumentException("a contract without an escrow");
       case EVENT_NOT_SET -> throw new IllegalArgumentException("an event of no kind");
     };
   }
