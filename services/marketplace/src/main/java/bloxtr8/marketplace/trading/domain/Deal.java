@@ -6,7 +6,9 @@ import bloxtr8.kernel.Money;
 import bloxtr8.kernel.OfferId;
 import bloxtr8.kernel.UserId;
 
-/** What an accepted offer became: a contract, and its escrow as far as the marketplace has heard. */
+/**
+ * What an accepted offer became: a contract, and its escrow as far as the marketplace has heard.
+ */
 public record Deal(
     ContractId contract,
     OfferId offer,
