@@ -6,6 +6,8 @@ import bloxtr8.marketplace.delivery.DeliveryConfiguration;
 import bloxtr8.marketplace.delivery.DeliveryHandler;
 import bloxtr8.marketplace.delivery.DeliverySettings;
 import bloxtr8.marketplace.grants.GrantsConfiguration;
+import bloxtr8.marketplace.listings.ListingsConfiguration;
+import bloxtr8.marketplace.offers.OffersConfiguration;
 import bloxtr8.marketplace.ownership.OwnershipConfiguration;
 import bloxtr8.marketplace.people.PeopleConfiguration;
 import bloxtr8.marketplace.unpaid.UnpaidDealsConfiguration;
@@ -26,7 +28,9 @@ import org.springframework.context.annotation.Import;
   GrantsConfiguration.class,
   OwnershipConfiguration.class,
   DeliveryConfiguration.class,
-  UnpaidDealsConfiguration.class
+  UnpaidDealsConfiguration.class,
+  ListingsConfiguration.class,
+  OffersConfiguration.class
 })
 public class MarketplaceConfiguration {
 

@@ -15,12 +15,16 @@ import bloxtr8.marketplace.roblox.domain.UniverseId;
 import bloxtr8.platform.refusal.RefusedRequest;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads afresh who owns an experience, with a snapshot; refuses what nobody can conclude from. */
 public final class OwnershipCheck {
+
+  /** Who was seen as the owner for so long has a history with us. */
+  private static final Duration HISTORY = Duration.ofDays(30);
 
   private static final Duration NOT_SHOWN_AGAIN = Duration.ofMinutes(5);
 
@@ -48,8 +52,14 @@ public final class OwnershipCheck {
    *
    * @param roles of the user, in the group that has it; null where they could not be read, or no
    *     group has it
+   * @param ownerSince since when we have seen this owner; null for an unknown history: we saw no
+   *     other owner before, and this one for less than 30 days
    */
-  public record Checked(Ownership ownership, @Nullable List<Role> roles, Snapshot snapshot) {
+  public record Checked(
+      Ownership ownership,
+      @Nullable List<Role> roles,
+      Snapshot snapshot,
+      @Nullable Instant ownerSince) {
     public Checked {
       roles = roles == null ? null : List.copyOf(roles);
     }
@@ -119,8 +129,14 @@ public final class OwnershipCheck {
         group == null ? null : OwnershipReader.valueOf(reads.roles(group.id(), user));
     var icon =
         OwnershipReader.valueOf(Objects.requireNonNull(experiences.icons(List.of(id)).get(id)));
-    var since = seen.seen(ownership, clock.instant());
-    return new Checked(ownership, roles, SnapshotContent.of(chain, user, roles, icon, since));
+    var at = clock.instant();
+    var owner = seen.seen(ownership, icon == null ? null : icon.url(), at);
+    var isKnown = owner.changed() || owner.since().isBefore(at.minus(HISTORY));
+    return new Checked(
+        ownership,
+        roles,
+        SnapshotContent.of(chain, user, roles, icon, owner.since()),
+        isKnown ? owner.since() : null);
   }
 
   private static RefusedRequest unknown(String sentence, Duration after) {
