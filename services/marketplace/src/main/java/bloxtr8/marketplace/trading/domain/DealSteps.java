@@ -92,8 +92,7 @@ final class DealSteps {
 
   private static void record(DecisionBuilder d, Deal deal, Set<Side> lapsed) {
     for (var side : Side.values())
-      if (lapsed.contains(side))
-        d.then(new LapseRecorded(deal.contract(), deal.person(side)));
+      if (lapsed.contains(side)) d.then(new LapseRecorded(deal.contract(), deal.person(side)));
   }
 
   private static void sold(DecisionBuilder d, Deal deal) {

@@ -162,7 +162,9 @@ final class ListingDecider {
         : rules.livePublicMax();
   }
 
-  /** The deals that offers propose stay as they are; only what exceeds the new price is declined. */
+  /**
+   * The deals that offers propose stay as they are; only what exceeds the new price is declined.
+   */
   private TradingDecision edit(DecisionBuilder d, Listing listing, EditListing c) {
     if (c.terms().equals(listing.terms())) return d.build();
     if (c.version() != listing.version()) return d.refuse(LISTING_CHANGED);
@@ -192,16 +194,14 @@ final class ListingDecider {
   }
 
   /** Whether a person may know of a listing, in a guild or on the web. */
-  static boolean isVisible(
-      TradingState s, Listing listing, UserId user, @Nullable String guild) {
+  static boolean isVisible(TradingState s, Listing listing, UserId user, @Nullable String guild) {
     return listing.terms().visibility() == Visibility.PUBLIC
         || listing.seller().equals(user)
         || (guild != null && guild.equals(listing.terms().guild()))
         || hasOffered(s, listing, user);
   }
 
-  private static boolean hasOffered(
-      TradingState s, Listing listing, UserId user) {
+  private static boolean hasOffered(TradingState s, Listing listing, UserId user) {
     return s.offers().values().stream()
         .anyMatch(offer -> offer.listing().equals(listing.id()) && offer.buyer().equals(user));
   }

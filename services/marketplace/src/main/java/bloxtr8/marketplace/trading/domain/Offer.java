@@ -56,8 +56,21 @@ public record Offer(
 
   Offer in(OfferState next) {
     return new Offer(
-        id, listing, buyer, seller, madeBy, parent, round, amount, listingVersion, conditions,
-        destination, fees, createdAt, expiresAt, next);
+        id,
+        listing,
+        buyer,
+        seller,
+        madeBy,
+        parent,
+        round,
+        amount,
+        listingVersion,
+        conditions,
+        destination,
+        fees,
+        createdAt,
+        expiresAt,
+        next);
   }
 
   private UserId person(Side side) {

@@ -41,7 +41,6 @@ import bloxtr8.marketplace.trading.domain.OfferState.OnHold;
 import bloxtr8.marketplace.trading.domain.OfferState.Pending;
 import bloxtr8.marketplace.trading.domain.OfferState.WithdrawReason;
 import bloxtr8.marketplace.trading.domain.OfferState.Withdrawn;
-import bloxtr8.marketplace.trading.domain.OwnershipRead.Owner;
 import bloxtr8.marketplace.trading.domain.TradingCommand.AcceptOffer;
 import bloxtr8.marketplace.trading.domain.TradingCommand.CounterOffer;
 import bloxtr8.marketplace.trading.domain.TradingCommand.DeclineOffer;

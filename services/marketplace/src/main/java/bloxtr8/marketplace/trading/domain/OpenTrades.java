@@ -15,8 +15,7 @@ import java.util.stream.Collectors;
  * @param offers live ones, on either side
  * @param contracts to be signed, or executed with an escrow whose end has not been heard
  */
-public record OpenTrades(
-    Set<ListingId> listings, Set<OfferId> offers, Set<ContractId> contracts) {
+public record OpenTrades(Set<ListingId> listings, Set<OfferId> offers, Set<ContractId> contracts) {
 
   public OpenTrades {
     listings = Set.copyOf(listings);

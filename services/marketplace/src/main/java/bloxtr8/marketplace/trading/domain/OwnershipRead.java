@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param owner who owns what is sold, in the listing's own way
  * @param user whom ANOTHER owner is of our users; null for nobody of ours
  * @param inGroup every universe in the group that is handed over; empty for a transfer
- * @param heldBy the group that holds the universe now; null where a user has it, and where it is not
- *     known
+ * @param heldBy the group that holds the universe now; null where a user has it, and where it is
+ *     not known
  * @param destinationIsBuyers whether the buyer owns the group that receives the game, and Roblox
  *     has not locked it; true for a hand-over
  */

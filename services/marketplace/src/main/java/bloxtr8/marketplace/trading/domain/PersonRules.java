@@ -13,7 +13,9 @@ import bloxtr8.marketplace.people.domain.Tier;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What keeps a person, or two persons together, from a deal. Each method returns null for nothing. */
+/**
+ * What keeps a person, or two persons together, from a deal. Each method returns null for nothing.
+ */
 final class PersonRules {
 
   private final TradingRules rules;
@@ -44,7 +46,8 @@ final class PersonRules {
   }
 
   /** Both parties of a contract, when it is made and at every signature. */
-  @Nullable TradingRefusal obstacleToContract(Trader asker, Trader other, Trader seller, Money price) {
+  @Nullable TradingRefusal obstacleToContract(
+      Trader asker, Trader other, Trader seller, Money price) {
     var between = obstacleBetween(asker, other);
     if (between != null) return between;
     return mayNotSell(seller, price) ? TIER_REQUIRED : null;

@@ -31,8 +31,7 @@ final class StandingDecider {
     if (!s.person(c.user()).standing().banned()) return d.build();
     withdraw(d, c.user());
     for (var deal : deals(s, c.user()))
-      if (deal.state().isOpen())
-        DealSteps.voidContract(d, deal, VoidReason.PARTY_BANNED, Set.of());
+      if (deal.state().isOpen()) DealSteps.voidContract(d, deal, VoidReason.PARTY_BANNED, Set.of());
       else DealSteps.endIfUnpaid(d, deal, CancelCause.PARTY_BANNED);
     for (var listing : listings(d.now(), c.user()))
       if (listing.state() instanceof Active) d.deactivate(listing, ClosingReason.SELLER_BANNED);

@@ -107,8 +107,18 @@ public sealed interface TradingCommand {
         Instant expiresAt,
         Instant at) {
       this(
-          offer, listing, by, null, listingVersion, amount, conditions, destination, read, fees,
-          expiresAt, at);
+          offer,
+          listing,
+          by,
+          null,
+          listingVersion,
+          amount,
+          conditions,
+          destination,
+          read,
+          fees,
+          expiresAt,
+          at);
     }
   }
 

@@ -43,16 +43,13 @@ final class TradingHistory {
   static TradingState evolve(TradingState state, TradingEvent event) {
     return switch (event) {
       case ListingPublished e -> state.with(e.published());
-      case ListingEdited e ->
-          listing(state, e.listing(), l -> l.withTerms(e.version(), e.terms()));
+      case ListingEdited e -> listing(state, e.listing(), l -> l.withTerms(e.version(), e.terms()));
       case ListingReserved e -> listing(state, e.listing(), l -> l.in(new Reserved(e.contract())));
       case ListingReopened e -> listing(state, e.listing(), l -> l.in(new Active()));
       case ListingSold e -> listing(state, e.listing(), l -> l.in(new Sold()));
-      case ListingDeactivated e ->
-          listing(state, e.listing(), l -> l.in(new Inactive(e.reason())));
+      case ListingDeactivated e -> listing(state, e.listing(), l -> l.in(new Inactive(e.reason())));
       case ListingCancelled e -> listing(state, e.listing(), l -> l.in(new Cancelled(e.reason())));
-      case OwnershipRemembered e ->
-          listing(state, e.listing(), l -> l.withOwnershipLost(e.lost()));
+      case OwnershipRemembered e -> listing(state, e.listing(), l -> l.withOwnershipLost(e.lost()));
       case RemovalRemembered e -> listing(state, e.listing(), Listing::asRemoved);
       case OwnedByBuyerEarly _ -> state;
 

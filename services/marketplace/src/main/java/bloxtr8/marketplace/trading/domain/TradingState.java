@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  *     what they have in number is as it was before the command
  * @param listings the command's own, and every live listing that claims what it claims or would
  *     claim; for a ban, all of theirs
- * @param offers the command's own in whatever state, the live ones of those listings, those that the
- *     person who asks has ever made for the command's listing; for a ban, their live ones on either
- *     side
+ * @param offers the command's own in whatever state, the live ones of those listings, those that
+ *     the person who asks has ever made for the command's listing; for a ban, their live ones on
+ *     either side
  * @param deals those that have reserved those listings, and the command's own; for a ban or a lost
  *     tier, the person's that have not ended
  */
