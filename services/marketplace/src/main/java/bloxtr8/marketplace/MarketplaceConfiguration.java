@@ -8,6 +8,7 @@ import bloxtr8.marketplace.delivery.DeliverySettings;
 import bloxtr8.marketplace.grants.GrantsConfiguration;
 import bloxtr8.marketplace.ownership.OwnershipConfiguration;
 import bloxtr8.marketplace.people.PeopleConfiguration;
+import bloxtr8.marketplace.trading.EscrowEnds;
 import bloxtr8.marketplace.trading.TradingConfiguration;
 import bloxtr8.marketplace.unpaid.UnpaidDealsConfiguration;
 import bloxtr8.platform.ServiceContext;
@@ -43,8 +44,8 @@ public class MarketplaceConfiguration {
   }
 
   @Bean
-  Inbox marketplaceInbox(ServiceContext service, DeliveryHandler delivery) {
-    return service.inbox(delivery);
+  Inbox marketplaceInbox(ServiceContext service, EscrowEnds ends, DeliveryHandler delivery) {
+    return service.inbox(new EscrowEventsHandler(ends, delivery));
   }
 
   @Bean

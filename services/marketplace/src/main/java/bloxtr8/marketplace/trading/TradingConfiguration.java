@@ -110,4 +110,14 @@ public class TradingConfiguration {
         service.clock(),
         service.telemetry().alerts());
   }
+
+  @Bean
+  EscrowEnds escrowEnds(DealStore deals, TradingHandler handler) {
+    return new EscrowEnds(deals, handler);
+  }
+
+  @Bean
+  PersonTradesStore personTradesStore(ServiceContext service) {
+    return new PersonTradesStore(service.database().sql());
+  }
 }
