@@ -10,6 +10,8 @@ import bloxtr8.marketplace.listings.ListingsConfiguration;
 import bloxtr8.marketplace.offers.OffersConfiguration;
 import bloxtr8.marketplace.ownership.OwnershipConfiguration;
 import bloxtr8.marketplace.people.PeopleConfiguration;
+import bloxtr8.marketplace.trading.EscrowEnds;
+import bloxtr8.marketplace.trading.TradingConfiguration;
 import bloxtr8.marketplace.unpaid.UnpaidDealsConfiguration;
 import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.inbox.DeadLetters;
@@ -28,9 +30,10 @@ import org.springframework.context.annotation.Import;
   GrantsConfiguration.class,
   OwnershipConfiguration.class,
   DeliveryConfiguration.class,
-  UnpaidDealsConfiguration.class,
   ListingsConfiguration.class,
-  OffersConfiguration.class
+  OffersConfiguration.class,
+  TradingConfiguration.class,
+  UnpaidDealsConfiguration.class
 })
 public class MarketplaceConfiguration {
 
@@ -45,8 +48,8 @@ public class MarketplaceConfiguration {
   }
 
   @Bean
-  Inbox marketplaceInbox(ServiceContext service, DeliveryHandler delivery) {
-    return service.inbox(delivery);
+  Inbox marketplaceInbox(ServiceContext service, EscrowEnds ends, DeliveryHandler delivery) {
+    return service.inbox(new EscrowEventsHandler(ends, delivery));
   }
 
   @Bean

@@ -7,6 +7,7 @@ import bloxtr8.marketplace.offers.OffersSettings;
 import bloxtr8.marketplace.ownership.OwnershipSettings;
 import bloxtr8.marketplace.people.PeopleSettings;
 import bloxtr8.marketplace.roblox.RobloxSettings;
+import bloxtr8.marketplace.trading.TradingSettings;
 import bloxtr8.marketplace.unpaid.UnpaidDealsSettings;
 import bloxtr8.platform.settings.SettingsRecord;
 import java.util.List;
@@ -21,9 +22,10 @@ public final class MarketplaceSettings {
           RobloxSettings.class,
           OwnershipSettings.class,
           DeliverySettings.class,
-          UnpaidDealsSettings.class,
           ListingsSettings.class,
-          OffersSettings.class);
+          OffersSettings.class,
+          TradingSettings.class,
+          UnpaidDealsSettings.class);
 
   private MarketplaceSettings() {}
 }
