@@ -144,8 +144,7 @@ final class DeliveryReads {
     var inGroups = reads.stream().filter(read -> read.holder() != null).toList();
     inParallel(
             inGroups,
-            read ->
-                roblox.roles(requireNonNull(read.holder()), read.game().parties().seller()))
+            read -> roblox.roles(requireNonNull(read.holder()), read.game().parties().seller()))
         .forEach(GameRead::readRoles);
     var shown = facts.of(reads.stream().map(GameRead::owned).toList());
     for (var read : reads) read.readFacts(shown.get(read.game().transfer().universe()));

@@ -7,8 +7,8 @@ import bloxtr8.marketplace.ownership.domain.Snapshot;
 import bloxtr8.marketplace.roblox.ExperienceReads;
 import bloxtr8.marketplace.roblox.domain.Answer;
 import bloxtr8.marketplace.roblox.domain.Group;
-import bloxtr8.marketplace.roblox.domain.Role;
 import bloxtr8.marketplace.roblox.domain.RobloxUserId;
+import bloxtr8.marketplace.roblox.domain.Role;
 import bloxtr8.marketplace.roblox.domain.UniverseId;
 import java.time.Instant;
 import java.util.Collection;
@@ -59,8 +59,7 @@ public final class OwnershipFacts {
     var shown = experiences.games(ids);
     var icons = experiences.icons(ids);
     var since =
-        seen.seen(
-            games.stream().map(game -> new Seen(game.ownership(), game.readAt())).toList());
+        seen.seen(games.stream().map(game -> new Seen(game.ownership(), game.readAt())).toList());
     for (var game : games) {
       var id = game.id();
       var chain = new Chain(game.ownership(), known(shown, id), game.publicGroup());

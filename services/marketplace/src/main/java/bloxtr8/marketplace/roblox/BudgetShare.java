@@ -2,8 +2,8 @@ package bloxtr8.marketplace.roblox;
 
 /**
  * For what a source's budget is used. Each share has a bucket of its own, so that the requests of
- * people take no call from delivery detection; both together are the source's limit. What no request
- * of a person needs is detection's alone.
+ * people take no call from delivery detection; both together are the source's limit. What no
+ * request of a person needs is detection's alone.
  */
 enum BudgetShare {
   /** Nearly always the same, a few calls at a time. */

@@ -101,8 +101,7 @@ class DeliveryWatchStoreTest {
   private List<String> claimed(int limit) {
     var store = new DeliveryWatchStore(service.database().sql());
     return store.claim(NOON, NOON.plus(LEASE), limit).stream()
-        .map(game ->
-            game.priority() + " " + Duration.between(game.dueAt(), NOON).toSeconds())
+        .map(game -> game.priority() + " " + Duration.between(game.dueAt(), NOON).toSeconds())
         .toList();
   }
 }

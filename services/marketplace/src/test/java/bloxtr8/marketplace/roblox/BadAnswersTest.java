@@ -236,7 +236,8 @@ class BadAnswersTest {
   }
 
   @Test
-  void one_process_makes_no_more_calls_at_a_time_than_it_may_also_of_single_ones() throws Exception {
+  void one_process_makes_no_more_calls_at_a_time_than_it_may_also_of_single_ones()
+      throws Exception {
     renew(Map.of("bloxtr8.marketplace.roblox.calls-at-once", "2"));
     host.hesitates(404);
     host.mostAtOnce.set(0);

@@ -69,8 +69,7 @@ record GamePhrasing(ReaderPhrasing phrasing) {
       names.add(named(role));
     if (roles.size() > ROLES_NAMED_MAX) names.add(roles.size() - ROLES_NAMED_MAX + " more");
     return "%s the %s %s in the group of the game."
-        .formatted(
-            phrasing.sellerStillHas(), roles.size() == 1 ? "role" : "roles", listed(names));
+        .formatted(phrasing.sellerStillHas(), roles.size() == 1 ? "role" : "roles", listed(names));
   }
 
   /** In quotation marks: the members of a group choose the names. */

@@ -49,8 +49,7 @@ class RemainingRolesTest {
   void nothing_is_said_where_no_role_is_known() {
     assertThat(read(Perspective.BUYER)).isEmpty();
     assertThat(phrasing(Perspective.BUYER).remainingRoles(null)).isEmpty();
-    assertThat(
-            phrasing(Perspective.BUYER).remainingRoles(DeliveryView.read(GameOwner.BUYER, NOON)))
+    assertThat(phrasing(Perspective.BUYER).remainingRoles(DeliveryView.read(GameOwner.BUYER, NOON)))
         .isEmpty();
   }
 

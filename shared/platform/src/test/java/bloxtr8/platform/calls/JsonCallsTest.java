@@ -106,8 +106,7 @@ class JsonCallsTest {
     answer = status(500);
     calls.get("/c");
     assertThat(asked)
-        .containsExactly(
-            "GET /a all own null", "POST /b all null key-1", "GET /c all null null");
+        .containsExactly("GET /a all own null", "POST /b all null key-1", "GET /c all null null");
   }
 
   @Test
