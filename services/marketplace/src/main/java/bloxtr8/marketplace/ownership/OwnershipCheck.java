@@ -1,5 +1,6 @@
 package bloxtr8.marketplace.ownership;
 
+import bloxtr8.marketplace.ownership.OwnerSeenStore.Seen;
 import bloxtr8.marketplace.ownership.OwnershipReader.Chain;
 import bloxtr8.marketplace.ownership.OwnershipReader.Found;
 import bloxtr8.marketplace.ownership.domain.Ownership;
@@ -15,6 +16,7 @@ import bloxtr8.marketplace.roblox.domain.UniverseId;
 import bloxtr8.platform.refusal.RefusedRequest;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -62,8 +64,9 @@ public final class OwnershipCheck {
    * @throws RefusedRequest when it is unknown, or the id is the one of a place
    */
   public Checked read(UniverseId id, RobloxUserId user) {
+    var at = clock.instant();
     return switch (reader.chain(id)) {
-      case Found.Read<Chain>(var chain) -> checked(chain, user);
+      case Found.Read<Chain>(var chain) -> checked(chain, user, at);
       case Found.NotShown<Chain> _ -> {
         requireNoPlace(id);
         throw unknown(
@@ -111,7 +114,7 @@ public final class OwnershipCheck {
         : null;
   }
 
-  private Checked checked(Chain chain, RobloxUserId user) {
+  private Checked checked(Chain chain, RobloxUserId user, Instant at) {
     var ownership = chain.ownership();
     var id = ownership.universe().id();
     var group = ownership.group();
@@ -119,7 +122,7 @@ public final class OwnershipCheck {
         group == null ? null : OwnershipReader.valueOf(reads.roles(group.id(), user));
     var icon =
         OwnershipReader.valueOf(Objects.requireNonNull(experiences.icons(List.of(id)).get(id)));
-    var since = seen.seen(ownership, clock.instant());
+    var since = seen.seen(List.of(new Seen(ownership, at))).getOrDefault(id, at);
     return new Checked(ownership, roles, SnapshotContent.of(chain, user, roles, icon, since));
   }
 

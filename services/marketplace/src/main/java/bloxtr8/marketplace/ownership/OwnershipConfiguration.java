@@ -12,15 +12,11 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Primary;
 
 /** The beans about who owns what. */
 @Configuration(proxyBeanMethods = false)
 @Import(RobloxConfiguration.class)
 public class OwnershipConfiguration {
-
-  /** The check whose calls are those of delivery detection. */
-  public static final String FOR_DETECTION = "for-detection";
 
   @Bean
   SnapshotStore snapshotStore(ServiceContext service) {
@@ -37,31 +33,23 @@ public class OwnershipConfiguration {
     return new VerificationStore(service.database().sql());
   }
 
-  /** With the calls for the requests of people. */
   @Bean
-  @Primary
   OwnershipCheck ownershipCheck(
       ServiceContext service,
       @Qualifier(FOR_PEOPLE) RobloxReads reads,
       @Qualifier(FOR_PEOPLE) ExperienceReads experiences) {
-    return check(service, reads, experiences);
-  }
-
-  @Bean
-  @Qualifier(FOR_DETECTION)
-  OwnershipCheck ownershipCheckForDetection(
-      ServiceContext service, RobloxReads reads, ExperienceReads experiences) {
-    return check(service, reads, experiences);
-  }
-
-  private static OwnershipCheck check(
-      ServiceContext service, RobloxReads reads, ExperienceReads experiences) {
     return new OwnershipCheck(
         new OwnershipReader(reads, experiences),
         reads,
         experiences,
         new OwnerSeenStore(service.database().sql()),
         service.clock());
+  }
+
+  /** With the calls of delivery detection. */
+  @Bean
+  OwnershipFacts ownershipFacts(ServiceContext service, ExperienceReads experiences) {
+    return new OwnershipFacts(experiences, new OwnerSeenStore(service.database().sql()));
   }
 
   @Bean
