@@ -8,6 +8,8 @@ import bloxtr8.marketplace.delivery.DeliverySettings;
 import bloxtr8.marketplace.grants.GrantsConfiguration;
 import bloxtr8.marketplace.ownership.OwnershipConfiguration;
 import bloxtr8.marketplace.people.PeopleConfiguration;
+import bloxtr8.marketplace.trading.EscrowEnds;
+import bloxtr8.marketplace.trading.TradingConfiguration;
 import bloxtr8.marketplace.unpaid.UnpaidDealsConfiguration;
 import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.inbox.DeadLetters;
@@ -26,6 +28,7 @@ import org.springframework.context.annotation.Import;
   GrantsConfiguration.class,
   OwnershipConfiguration.class,
   DeliveryConfiguration.class,
+  TradingConfiguration.class,
   UnpaidDealsConfiguration.class
 })
 public class MarketplaceConfiguration {
@@ -41,8 +44,8 @@ public class MarketplaceConfiguration {
   }
 
   @Bean
-  Inbox marketplaceInbox(ServiceContext service, DeliveryHandler delivery) {
-    return service.inbox(delivery);
+  Inbox marketplaceInbox(ServiceContext service, EscrowEnds ends, DeliveryHandler delivery) {
+    return service.inbox(new EscrowEventsHandler(ends, delivery));
   }
 
   @Bean

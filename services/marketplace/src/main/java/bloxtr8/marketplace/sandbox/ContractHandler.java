@@ -120,7 +120,7 @@ public final class ContractHandler {
             wish.deliveryDays(),
             wish.inspectionDays());
     var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    var contract = new Contract(new ContractId(Uuids.timeOrdered(at)), terms, at);
+    var contract = new Contract(new ContractId(Uuids.timeOrdered(at)), terms, null, at);
     var document = ContractDocument.of(contract);
     if (!contracts.insert(contract, document, key == null ? null : key.text()) && key != null)
       return sameOrRefused(contracts.madeUnder(key.text()), wish);
@@ -154,18 +154,25 @@ public final class ContractHandler {
   }
 
   private ContractWish wishOf(NewContract request) {
-    if (request.buyerId().equals(request.sellerId()))
+    var buyer = required("buyerId", request.buyerId());
+    var seller = required("sellerId", request.sellerId());
+    if (buyer.equals(seller))
       throw RefusedRequest.invalid("sellerId", "must be another person than the buyer");
     return new ContractWish(
-        request.buyerId(),
-        request.sellerId(),
-        quote(request.priceCents()),
+        buyer,
+        seller,
+        quote(required("priceCents", request.priceCents())),
         request.route() == null ? Route.GROUP_HANDOVER : request.route(),
         TransferCheck.universe(request),
         TransferCheck.group("groupId", request.groupId()),
         TransferCheck.group("destinationGroupId", request.destinationGroupId()),
         days("deliveryDays", request.deliveryDays()),
         days("inspectionDays", request.inspectionDays()));
+  }
+
+  static <T> T required(String field, @Nullable T value) {
+    if (value == null) throw RefusedRequest.invalid(field, "is required");
+    return value;
   }
 
   private RobloxParties accountsOf(ContractWish wish) {
