@@ -6,6 +6,8 @@ import bloxtr8.marketplace.delivery.DeliveryConfiguration;
 import bloxtr8.marketplace.delivery.DeliveryHandler;
 import bloxtr8.marketplace.delivery.DeliverySettings;
 import bloxtr8.marketplace.grants.GrantsConfiguration;
+import bloxtr8.marketplace.listings.ListingsConfiguration;
+import bloxtr8.marketplace.offers.OffersConfiguration;
 import bloxtr8.marketplace.ownership.OwnershipConfiguration;
 import bloxtr8.marketplace.people.PeopleConfiguration;
 import bloxtr8.marketplace.trading.EscrowEnds;
@@ -28,6 +30,8 @@ import org.springframework.context.annotation.Import;
   GrantsConfiguration.class,
   OwnershipConfiguration.class,
   DeliveryConfiguration.class,
+  ListingsConfiguration.class,
+  OffersConfiguration.class,
   TradingConfiguration.class,
   UnpaidDealsConfiguration.class
 })

@@ -1,5 +1,6 @@
 package bloxtr8.marketplace.ownership;
 
+import bloxtr8.marketplace.ownership.OwnerSeenStore.OwnerSince;
 import bloxtr8.marketplace.ownership.OwnerSeenStore.Seen;
 import bloxtr8.marketplace.ownership.OwnershipReader.Chain;
 import bloxtr8.marketplace.ownership.OwnershipReader.Found;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads afresh who owns an experience, with a snapshot; refuses what nobody can conclude from. */
 public final class OwnershipCheck {
+
+  /** Who was seen as the owner for so long has a history with us. */
+  private static final Duration HISTORY = Duration.ofDays(30);
 
   private static final Duration NOT_SHOWN_AGAIN = Duration.ofMinutes(5);
 
@@ -50,8 +54,14 @@ public final class OwnershipCheck {
    *
    * @param roles of the user, in the group that has it; null where they could not be read, or no
    *     group has it
+   * @param ownerSince since when we have seen this owner; null for an unknown history: we saw no
+   *     other owner before, and this one for less than 30 days
    */
-  public record Checked(Ownership ownership, @Nullable List<Role> roles, Snapshot snapshot) {
+  public record Checked(
+      Ownership ownership,
+      @Nullable List<Role> roles,
+      Snapshot snapshot,
+      @Nullable Instant ownerSince) {
     public Checked {
       roles = roles == null ? null : List.copyOf(roles);
     }
@@ -122,8 +132,14 @@ public final class OwnershipCheck {
         group == null ? null : OwnershipReader.valueOf(reads.roles(group.id(), user));
     var icon =
         OwnershipReader.valueOf(Objects.requireNonNull(experiences.icons(List.of(id)).get(id)));
-    var since = seen.seen(List.of(new Seen(ownership, at))).getOrDefault(id, at);
-    return new Checked(ownership, roles, SnapshotContent.of(chain, user, roles, icon, since));
+    var read = new Seen(ownership, icon == null ? null : icon.url(), at);
+    var owner = seen.seen(List.of(read)).getOrDefault(id, new OwnerSince(at, false));
+    var isKnown = owner.changed() || owner.since().isBefore(at.minus(HISTORY));
+    return new Checked(
+        ownership,
+        roles,
+        SnapshotContent.of(chain, user, roles, icon, owner.since()),
+        isKnown ? owner.since() : null);
   }
 
   private static RefusedRequest unknown(String sentence, Duration after) {

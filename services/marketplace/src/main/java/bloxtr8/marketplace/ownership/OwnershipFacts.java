@@ -1,15 +1,18 @@
 package bloxtr8.marketplace.ownership;
 
+import bloxtr8.marketplace.ownership.OwnerSeenStore.OwnerSince;
 import bloxtr8.marketplace.ownership.OwnerSeenStore.Seen;
 import bloxtr8.marketplace.ownership.OwnershipReader.Chain;
 import bloxtr8.marketplace.ownership.domain.Ownership;
 import bloxtr8.marketplace.ownership.domain.Snapshot;
 import bloxtr8.marketplace.roblox.ExperienceReads;
+import bloxtr8.marketplace.roblox.ExperienceReads.Icon;
 import bloxtr8.marketplace.roblox.domain.Answer;
 import bloxtr8.marketplace.roblox.domain.Group;
 import bloxtr8.marketplace.roblox.domain.RobloxUserId;
 import bloxtr8.marketplace.roblox.domain.Role;
 import bloxtr8.marketplace.roblox.domain.UniverseId;
+import java.net.URI;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -59,7 +62,10 @@ public final class OwnershipFacts {
     var shown = experiences.games(ids);
     var icons = experiences.icons(ids);
     var since =
-        seen.seen(games.stream().map(game -> new Seen(game.ownership(), game.readAt())).toList());
+        seen.seen(
+            games.stream()
+                .map(game -> new Seen(game.ownership(), iconOf(icons, game.id()), game.readAt()))
+                .toList());
     for (var game : games) {
       var id = game.id();
       var chain = new Chain(game.ownership(), known(shown, id), game.publicGroup());
@@ -70,9 +76,14 @@ public final class OwnershipFacts {
               game.user(),
               game.roles(),
               known(icons, id),
-              since.getOrDefault(id, game.readAt())));
+              since.getOrDefault(id, new OwnerSince(game.readAt(), false)).since()));
     }
     return snapshots;
+  }
+
+  private static @Nullable URI iconOf(Map<UniverseId, Answer<Icon>> icons, UniverseId id) {
+    var icon = known(icons, id);
+    return icon == null ? null : icon.url();
   }
 
   private static <T> @Nullable T known(Map<UniverseId, Answer<T>> answers, UniverseId id) {

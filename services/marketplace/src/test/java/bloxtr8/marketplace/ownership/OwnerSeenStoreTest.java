@@ -2,6 +2,7 @@ package bloxtr8.marketplace.ownership;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bloxtr8.marketplace.ownership.OwnerSeenStore.OwnerSince;
 import bloxtr8.marketplace.ownership.OwnerSeenStore.Seen;
 import bloxtr8.marketplace.ownership.domain.Ownership;
 import bloxtr8.marketplace.roblox.domain.RobloxUserId;
@@ -27,20 +28,28 @@ class OwnerSeenStoreTest {
         var service = environment.open(DatabaseRoles.MARKETPLACE)) {
       var store = new OwnerSeenStore(service.database().sql());
       assertThat(store.seen(List.of(read(GAME, 1, 0), read(OTHER, 1, 0))))
-          .isEqualTo(Map.of(GAME, at(0), OTHER, at(0)));
-      assertThat(store.seen(List.of(read(GAME, 1, 10)))).containsEntry(GAME, at(0));
-      assertThat(store.seen(List.of(read(GAME, 2, 30)))).containsEntry(GAME, at(30));
+          .isEqualTo(Map.of(GAME, first(0), OTHER, first(0)));
+      assertThat(store.seen(List.of(read(GAME, 1, 10)))).containsEntry(GAME, first(0));
+      assertThat(store.seen(List.of(read(GAME, 2, 30)))).containsEntry(GAME, changed(30));
       assertThat(store.seen(List.of(read(GAME, 1, 20))))
           .as("for its own snapshot only")
-          .containsEntry(GAME, at(20));
+          .containsEntry(GAME, first(20));
       assertThat(store.seen(List.of(read(GAME, 2, 40), read(OTHER, 1, 40))))
-          .isEqualTo(Map.of(GAME, at(30), OTHER, at(0)));
+          .isEqualTo(Map.of(GAME, changed(30), OTHER, first(0)));
     }
   }
 
   private static Seen read(UniverseId universe, long owner, int second) {
     var by = new ByUser(new RobloxUserId(owner));
-    return new Seen(new Ownership(new Universe(universe, by, true, "{}"), null), at(second));
+    return new Seen(new Ownership(new Universe(universe, by, true, "{}"), null), null, at(second));
+  }
+
+  private static OwnerSince first(int second) {
+    return new OwnerSince(at(second), false);
+  }
+
+  private static OwnerSince changed(int second) {
+    return new OwnerSince(at(second), true);
   }
 
   private static Instant at(int second) {
