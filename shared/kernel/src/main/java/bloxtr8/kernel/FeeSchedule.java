@@ -46,21 +46,27 @@ public record FeeSchedule(
     if (price.currency() != Currency.USD)
       throw new IllegalArgumentException("prices are in cents: " + price);
     var cents = price.units();
-    var quote =
+    var buyerFee =
         switch (Rail.of(price)) {
-          case STRIPE ->
-              new FeeQuote(
-                  Rail.STRIPE, price, stripeBuyerFee(cents), Money.cents(stripeSellerFixedCents));
-          case USDC_BASE ->
-              new FeeQuote(
-                  Rail.USDC_BASE,
-                  price,
-                  share(cents, usdcBuyerBasisPoints),
-                  share(cents, usdcSellerBasisPoints));
+          case STRIPE -> stripeBuyerFee(cents);
+          case USDC_BASE -> share(cents, usdcBuyerBasisPoints);
         };
+    var quote = new FeeQuote(Rail.of(price), price, buyerFee, sellerFee(price));
     if (quote.sellerFee().compareTo(price) >= 0)
       throw new IllegalArgumentException(price + " leaves the seller nothing");
     return quote;
+  }
+
+  /** Whether something is left for the seller, so that {@link #quote} does not throw. */
+  public boolean leavesSeller(Money price) {
+    return sellerFee(price).compareTo(price) < 0;
+  }
+
+  private Money sellerFee(Money price) {
+    return switch (Rail.of(price)) {
+      case STRIPE -> Money.cents(stripeSellerFixedCents);
+      case USDC_BASE -> share(price.units(), usdcSellerBasisPoints);
+    };
   }
 
   private Money stripeBuyerFee(long cents) {

@@ -17,7 +17,7 @@ public sealed interface ContractState {
    * Its document is there.
    *
    * @param until void when not both have signed by then
-   * @param signed who has, at most one
+   * @param signed who has; both only until the execution that follows at once
    */
   record PendingSignature(Instant until, Set<Side> signed) implements ContractState {
     public PendingSignature {

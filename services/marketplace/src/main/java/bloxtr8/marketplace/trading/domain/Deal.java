@@ -19,6 +19,32 @@ public record Deal(
     ContractState state,
     EscrowProgress escrow) {
 
+  public boolean isParty(UserId user) {
+    return user.equals(buyer) || user.equals(seller);
+  }
+
+  public UserId person(Side side) {
+    return side == Side.BUYER ? buyer : seller;
+  }
+
+  /** The side of one of its parties. */
+  Side side(UserId party) {
+    return party.equals(buyer) ? Side.BUYER : Side.SELLER;
+  }
+
+  Deal in(ContractState next) {
+    return new Deal(contract, offer, listing, buyer, seller, price, next, escrow);
+  }
+
+  Deal with(EscrowProgress next) {
+    return new Deal(contract, offer, listing, buyer, seller, price, state, next);
+  }
+
+  /** Whether its contract is executed and no money was heard of. */
+  boolean isUnpaid() {
+    return state instanceof ContractState.Executed && escrow == EscrowProgress.UNPAID;
+  }
+
   /** Whether its end has been heard: void, or its escrow has ended. */
   public boolean isEnded() {
     return state instanceof ContractState.Voided || escrow.isEnded();

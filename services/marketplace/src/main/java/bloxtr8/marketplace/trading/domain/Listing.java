@@ -1,7 +1,9 @@
 package bloxtr8.marketplace.trading.domain;
 
+import bloxtr8.kernel.ContractId;
 import bloxtr8.kernel.ListingId;
 import bloxtr8.kernel.UserId;
+import bloxtr8.marketplace.roblox.domain.UniverseId;
 import java.util.Set;
 
 /**
@@ -25,5 +27,42 @@ public record Listing(
 
   public Listing {
     claims = Set.copyOf(claims);
+  }
+
+  /** The same in another state; what is not live claims nothing. */
+  Listing in(ListingState next) {
+    return new Listing(
+        id,
+        seller,
+        asset,
+        version,
+        terms,
+        next,
+        next.isLive() ? claims : Set.of(),
+        ownershipLost,
+        removed);
+  }
+
+  Listing withTerms(int newVersion, ListingTerms newTerms) {
+    return new Listing(
+        id, seller, asset, newVersion, newTerms, state, claims, ownershipLost, removed);
+  }
+
+  Listing withOwnershipLost(boolean lost) {
+    return new Listing(id, seller, asset, version, terms, state, claims, lost, removed);
+  }
+
+  Listing asRemoved() {
+    return new Listing(id, seller, asset, version, terms, state, claims, ownershipLost, true);
+  }
+
+  /** Whether it is reserved for this contract. */
+  boolean isReservedFor(ContractId contract) {
+    return state instanceof ListingState.Reserved r && r.contract().equals(contract);
+  }
+
+  /** Whether its sale would move this universe. */
+  boolean moves(UniverseId universe) {
+    return asset.universe().equals(universe) || claims.contains(new Claim.OfUniverse(universe));
   }
 }

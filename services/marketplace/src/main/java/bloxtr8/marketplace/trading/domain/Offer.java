@@ -45,6 +45,34 @@ public record Offer(
     return person(madeBy.other());
   }
 
+  public boolean isParty(UserId user) {
+    return user.equals(buyer) || user.equals(seller);
+  }
+
+  /** Whether its time is over. */
+  boolean isOver(Instant at) {
+    return !at.isBefore(expiresAt);
+  }
+
+  Offer in(OfferState next) {
+    return new Offer(
+        id,
+        listing,
+        buyer,
+        seller,
+        madeBy,
+        parent,
+        round,
+        amount,
+        listingVersion,
+        conditions,
+        destination,
+        fees,
+        createdAt,
+        expiresAt,
+        next);
+  }
+
   private UserId person(Side side) {
     return side == Side.BUYER ? buyer : seller;
   }

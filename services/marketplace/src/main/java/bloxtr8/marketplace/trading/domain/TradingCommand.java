@@ -23,8 +23,29 @@ public sealed interface TradingCommand {
     UserId by();
   }
 
+  /** About a listing that exists. */
+  sealed interface ListingRequest extends Request {
+    ListingId listing();
+  }
+
+  /** About an offer that exists. */
+  sealed interface OfferRequest extends Request {
+
+    /** The offer that the person answers or takes back. */
+    OfferId answered();
+  }
+
+  sealed interface ContractRequest extends Request {
+    ContractId contract();
+  }
+
   /** A fact, a clock or staff's decision; where it does not apply, nothing happens. */
   sealed interface Report extends TradingCommand {}
+
+  /** About the contract of a deal. */
+  sealed interface ContractReport extends Report {
+    ContractId contract();
+  }
 
   record PublishListing(
       ListingId listing,
@@ -35,21 +56,33 @@ public sealed interface TradingCommand {
       Instant at)
       implements Request {}
 
+  /**
+   * Replaces what the seller wrote.
+   *
+   * @param version as the person saw it; the edit makes the next one
+   */
   record EditListing(ListingId listing, UserId by, int version, ListingTerms terms, Instant at)
-      implements Request {}
+      implements ListingRequest {}
 
-  record DeactivateListing(ListingId listing, UserId by, Instant at) implements Request {}
+  record DeactivateListing(ListingId listing, UserId by, Instant at) implements ListingRequest {}
 
   /** Publication again, with all its checks. */
   record ActivateListing(ListingId listing, UserId by, OwnershipRead read, Instant at)
-      implements Request {}
+      implements ListingRequest {}
 
-  record CancelListing(ListingId listing, UserId by, Instant at) implements Request {}
+  record CancelListing(ListingId listing, UserId by, Instant at) implements ListingRequest {}
 
+  /**
+   * Makes the first offer of a negotiation.
+   *
+   * @param guild the Discord guild in which the person acts; null on the web. It shows them the
+   *     PRIVATE listings of that guild
+   */
   record MakeOffer(
       OfferId offer,
       ListingId listing,
       UserId by,
+      @Nullable String guild,
       int listingVersion,
       Money amount,
       String conditions,
@@ -58,7 +91,36 @@ public sealed interface TradingCommand {
       FeeSchedule fees,
       Instant expiresAt,
       Instant at)
-      implements Request {}
+      implements Request {
+
+    /** Makes it on the web. */
+    public MakeOffer(
+        OfferId offer,
+        ListingId listing,
+        UserId by,
+        int listingVersion,
+        Money amount,
+        String conditions,
+        @Nullable GroupId destination,
+        OwnershipRead read,
+        FeeSchedule fees,
+        Instant expiresAt,
+        Instant at) {
+      this(
+          offer,
+          listing,
+          by,
+          null,
+          listingVersion,
+          amount,
+          conditions,
+          destination,
+          read,
+          fees,
+          expiresAt,
+          at);
+    }
+  }
 
   record CounterOffer(
       OfferId offer,
@@ -70,7 +132,12 @@ public sealed interface TradingCommand {
       FeeSchedule fees,
       Instant expiresAt,
       Instant at)
-      implements Request {}
+      implements OfferRequest {
+    @Override
+    public OfferId answered() {
+      return countered;
+    }
+  }
 
   /**
    * Accepts an offer.
@@ -86,23 +153,38 @@ public sealed interface TradingCommand {
       int listingVersion,
       OwnershipRead read,
       Instant at)
-      implements Request {}
+      implements OfferRequest {
+    @Override
+    public OfferId answered() {
+      return offer;
+    }
+  }
 
-  record DeclineOffer(OfferId offer, UserId by, Instant at) implements Request {}
+  record DeclineOffer(OfferId offer, UserId by, Instant at) implements OfferRequest {
+    @Override
+    public OfferId answered() {
+      return offer;
+    }
+  }
 
-  record WithdrawOffer(OfferId offer, UserId by, Instant at) implements Request {}
+  record WithdrawOffer(OfferId offer, UserId by, Instant at) implements OfferRequest {
+    @Override
+    public OfferId answered() {
+      return offer;
+    }
+  }
 
-  record SignContract(ContractId contract, UserId by, Instant at) implements Request {}
+  record SignContract(ContractId contract, UserId by, Instant at) implements ContractRequest {}
 
-  record CancelContract(ContractId contract, UserId by, Instant at) implements Request {}
+  record CancelContract(ContractId contract, UserId by, Instant at) implements ContractRequest {}
 
   record OfferTimeOver(OfferId offer, Instant at) implements Report {}
 
-  record DocumentReady(ContractId contract, Instant at) implements Report {}
+  record DocumentReady(ContractId contract, Instant at) implements ContractReport {}
 
-  record ContractTimeOver(ContractId contract, Instant at) implements Report {}
+  record ContractTimeOver(ContractId contract, Instant at) implements ContractReport {}
 
-  record EscrowFunded(ContractId contract, Instant at) implements Report {}
+  record EscrowFunded(ContractId contract, Instant at) implements ContractReport {}
 
   /**
    * The escrow's terminal event was heard.
@@ -117,7 +199,7 @@ public sealed interface TradingCommand {
       @Nullable CancelCause cause,
       Set<Side> unmet,
       Instant at)
-      implements Report {
+      implements ContractReport {
     public EscrowEnded {
       unmet = Set.copyOf(unmet);
     }

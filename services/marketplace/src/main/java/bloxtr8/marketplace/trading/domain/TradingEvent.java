@@ -14,7 +14,7 @@ public sealed interface TradingEvent {
     ListingId listing();
   }
 
-  /** Of one offer; published under its listing. */
+  /** Of one offer, as it is afterwards; published under its listing. */
   sealed interface OfferEvent extends TradingEvent {
     Offer offer();
   }
@@ -82,7 +82,7 @@ public sealed interface TradingEvent {
   record ContractVoided(ContractId contract, ContractState.VoidReason reason)
       implements ContractEvent {}
 
-  record EscrowHeard(ContractId contract, EscrowProgress progress) implements ContractEvent {}
+  record EscrowProgressed(ContractId contract, EscrowProgress progress) implements ContractEvent {}
 
   /** The unpaid escrow is asked to end. */
   record EscrowEndRequested(ContractId contract, TradingCommand.CancelCause cause)
