@@ -8,6 +8,7 @@ import bloxtr8.marketplace.delivery.DeliverySettings;
 import bloxtr8.marketplace.grants.GrantsConfiguration;
 import bloxtr8.marketplace.ownership.OwnershipConfiguration;
 import bloxtr8.marketplace.people.PeopleConfiguration;
+import bloxtr8.marketplace.trading.TradingConfiguration;
 import bloxtr8.marketplace.unpaid.UnpaidDealsConfiguration;
 import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.inbox.DeadLetters;
@@ -26,6 +27,7 @@ import org.springframework.context.annotation.Import;
   GrantsConfiguration.class,
   OwnershipConfiguration.class,
   DeliveryConfiguration.class,
+  TradingConfiguration.class,
   UnpaidDealsConfiguration.class
 })
 public class MarketplaceConfiguration {

@@ -5,6 +5,7 @@ import bloxtr8.marketplace.delivery.DeliverySettings;
 import bloxtr8.marketplace.ownership.OwnershipSettings;
 import bloxtr8.marketplace.people.PeopleSettings;
 import bloxtr8.marketplace.roblox.RobloxSettings;
+import bloxtr8.marketplace.trading.TradingSettings;
 import bloxtr8.marketplace.unpaid.UnpaidDealsSettings;
 import bloxtr8.platform.settings.SettingsRecord;
 import java.util.List;
@@ -19,6 +20,7 @@ public final class MarketplaceSettings {
           RobloxSettings.class,
           OwnershipSettings.class,
           DeliverySettings.class,
+          TradingSettings.class,
           UnpaidDealsSettings.class);
 
   private MarketplaceSettings() {}
