@@ -8,6 +8,7 @@ import bloxtr8.marketplace.delivery.DeliverySettings;
 import bloxtr8.marketplace.grants.GrantsConfiguration;
 import bloxtr8.marketplace.ownership.OwnershipConfiguration;
 import bloxtr8.marketplace.people.PeopleConfiguration;
+import bloxtr8.marketplace.sweeps.SweepConfiguration;
 import bloxtr8.marketplace.trading.TradingConfiguration;
 import bloxtr8.marketplace.unpaid.UnpaidDealsConfiguration;
 import bloxtr8.platform.ServiceContext;
@@ -28,6 +29,7 @@ import org.springframework.context.annotation.Import;
   OwnershipConfiguration.class,
   DeliveryConfiguration.class,
   TradingConfiguration.class,
+  SweepConfiguration.class,
   UnpaidDealsConfiguration.class
 })
 public class MarketplaceConfiguration {

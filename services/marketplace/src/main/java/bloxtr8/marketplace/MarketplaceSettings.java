@@ -5,6 +5,7 @@ import bloxtr8.marketplace.delivery.DeliverySettings;
 import bloxtr8.marketplace.ownership.OwnershipSettings;
 import bloxtr8.marketplace.people.PeopleSettings;
 import bloxtr8.marketplace.roblox.RobloxSettings;
+import bloxtr8.marketplace.sweeps.SweepSettings;
 import bloxtr8.marketplace.trading.TradingSettings;
 import bloxtr8.marketplace.unpaid.UnpaidDealsSettings;
 import bloxtr8.platform.settings.SettingsRecord;
@@ -21,6 +22,7 @@ public final class MarketplaceSettings {
           OwnershipSettings.class,
           DeliverySettings.class,
           TradingSettings.class,
+          SweepSettings.class,
           UnpaidDealsSettings.class);
 
   private MarketplaceSettings() {}
