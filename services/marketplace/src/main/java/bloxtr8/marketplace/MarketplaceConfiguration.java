@@ -6,6 +6,7 @@ import bloxtr8.marketplace.delivery.DeliveryConfiguration;
 import bloxtr8.marketplace.delivery.DeliveryHandler;
 import bloxtr8.marketplace.delivery.DeliverySettings;
 import bloxtr8.marketplace.grants.GrantsConfiguration;
+import bloxtr8.marketplace.listingreads.ListingReadsConfiguration;
 import bloxtr8.marketplace.ownership.OwnershipConfiguration;
 import bloxtr8.marketplace.people.PeopleConfiguration;
 import bloxtr8.marketplace.sweeps.SweepConfiguration;
@@ -30,6 +31,7 @@ import org.springframework.context.annotation.Import;
   DeliveryConfiguration.class,
   TradingConfiguration.class,
   SweepConfiguration.class,
+  ListingReadsConfiguration.class,
   UnpaidDealsConfiguration.class
 })
 public class MarketplaceConfiguration {

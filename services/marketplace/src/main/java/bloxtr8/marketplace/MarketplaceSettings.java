@@ -2,6 +2,7 @@ package bloxtr8.marketplace;
 
 import bloxtr8.kernel.FeeSchedule;
 import bloxtr8.marketplace.delivery.DeliverySettings;
+import bloxtr8.marketplace.listingreads.ListingReadSettings;
 import bloxtr8.marketplace.ownership.OwnershipSettings;
 import bloxtr8.marketplace.people.PeopleSettings;
 import bloxtr8.marketplace.roblox.RobloxSettings;
@@ -23,6 +24,7 @@ public final class MarketplaceSettings {
           DeliverySettings.class,
           TradingSettings.class,
           SweepSettings.class,
+          ListingReadSettings.class,
           UnpaidDealsSettings.class);
 
   private MarketplaceSettings() {}

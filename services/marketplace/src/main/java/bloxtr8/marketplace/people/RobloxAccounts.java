@@ -8,6 +8,7 @@ import bloxtr8.platform.refusal.RefusedRequest;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The Roblox accounts that people have linked. */
 public final class RobloxAccounts {
@@ -55,6 +56,11 @@ public final class RobloxAccounts {
       throw RefusedRequest.forbidden(
           "tier_required", "Your tier is too low: link your Roblox account again, or ask staff.");
     return linked(account);
+  }
+
+  /** Who of our users has linked this account; null for nobody. */
+  public @Nullable UserId userOf(RobloxUserId account) {
+    return accounts.userOf(Provider.ROBLOX, account.toString());
   }
 
   private static Linked linked(LinkedAccount linked) {
