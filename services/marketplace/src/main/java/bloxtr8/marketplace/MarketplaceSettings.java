@@ -6,6 +6,7 @@ import bloxtr8.marketplace.listingreads.ListingReadSettings;
 import bloxtr8.marketplace.ownership.OwnershipSettings;
 import bloxtr8.marketplace.people.PeopleSettings;
 import bloxtr8.marketplace.roblox.RobloxSettings;
+import bloxtr8.marketplace.stats.StatsSettings;
 import bloxtr8.marketplace.sweeps.SweepSettings;
 import bloxtr8.marketplace.trading.TradingSettings;
 import bloxtr8.marketplace.unpaid.UnpaidDealsSettings;
@@ -24,6 +25,7 @@ public final class MarketplaceSettings {
           DeliverySettings.class,
           TradingSettings.class,
           SweepSettings.class,
+          StatsSettings.class,
           ListingReadSettings.class,
           UnpaidDealsSettings.class);
 

@@ -52,12 +52,16 @@ CREATE INDEX contracts_released ON contracts (contract_id) INCLUDE (price_cents)
 CREATE TABLE public_figures (
   listings_active bigint NOT NULL,
   offers_made     bigint NOT NULL,
+  -- Offers until then are counted, and not again.
+  offers_upto     timestamptz NOT NULL,
   deals_done      bigint NOT NULL,
   value_cents     bigint NOT NULL,
   counted_at      timestamptz NOT NULL
 );
-INSERT INTO public_figures (listings_active, offers_made, deals_done, value_cents, counted_at)
-VALUES (0, 0, 0, 0, 'epoch');
+INSERT INTO public_figures
+       (listings_active, offers_made, offers_upto, deals_done, value_cents, counted_at)
+VALUES (0, 0, 'epoch', 0, 0, 'epoch');
+CREATE INDEX offer_created ON offer USING brin (created_at);
 
 GRANT SELECT, UPDATE ON scheduler_heartbeat, public_figures TO ${service};
 GRANT SELECT, INSERT, UPDATE ON clock_outage TO ${service};

@@ -92,6 +92,11 @@ final class Market implements AutoCloseable {
 
   private final Caller caller = new Asking();
   private UserId asking = new UserId(new UUID(0, 0));
+  private boolean anonymous;
+
+  /** The guild in which the bot acts for the person; null on the web. */
+  private @Nullable String guild;
+
   private final ServiceContext escrow;
   private final OutboxPublisher escrowPublisher;
   private AnnotationConfigApplicationContext role;
@@ -127,6 +132,16 @@ final class Market implements AutoCloseable {
     }
 
     @Override
+    public @Nullable UserId userIfSignedIn() {
+      return anonymous ? null : asking;
+    }
+
+    @Override
+    public @Nullable String guild() {
+      return guild;
+    }
+
+    @Override
     public Instant signedInAt() {
       return Instant.MAX;
     }
@@ -149,15 +164,28 @@ final class Market implements AutoCloseable {
     return as(user, UsersApi.class);
   }
 
-  /** An API for this person. */
+  /** An API for this person on the web. */
   <T> T as(UserId user, Class<T> api) {
+    return inGuild(null, user, api);
+  }
+
+  /** An API for this person through the bot in a guild. */
+  <T> T inGuild(@Nullable String of, UserId user, Class<T> api) {
     asking = user;
+    guild = of;
+    anonymous = false;
+    return role.getBean(api);
+  }
+
+  /** An API for somebody who is not signed in. */
+  <T> T anonymously(Class<T> api) {
+    guild = null;
+    anonymous = true;
     return role.getBean(api);
   }
 
   UsersAdminApi staff(UserId user) {
-    asking = user;
-    return role.getBean(UsersAdminApi.class);
+    return as(user, UsersAdminApi.class);
   }
 
   OwnAccounts accounts() {

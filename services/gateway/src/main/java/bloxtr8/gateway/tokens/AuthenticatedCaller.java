@@ -23,6 +23,18 @@ public final class AuthenticatedCaller implements Caller {
   }
 
   @Override
+  public @Nullable UserId userIfSignedIn() {
+    var known = known();
+    return known == null ? null : known.user();
+  }
+
+  @Override
+  public @Nullable String guild() {
+    var known = known();
+    return known == null ? null : known.guild();
+  }
+
+  @Override
   public @Nullable UserId appointedBy() {
     return signedIn().appointedBy();
   }
@@ -37,9 +49,15 @@ public final class AuthenticatedCaller implements Caller {
     return signedIn().stillSignedIn();
   }
 
+  private static @Nullable AuthenticatedUser known() {
+    return SecurityContextHolder.getContext().getAuthentication() instanceof AuthenticatedUser user
+        ? user
+        : null;
+  }
+
   private static AuthenticatedUser signedIn() {
-    if (SecurityContextHolder.getContext().getAuthentication() instanceof AuthenticatedUser known)
-      return known;
+    var known = known();
+    if (known != null) return known;
     throw new Problem(401, "not_signed_in", "Sign in, and send the access token.");
   }
 }

@@ -77,6 +77,11 @@ public final class AuthenticatedUser extends AbstractAuthenticationToken {
     return token.isBot();
   }
 
+  /** The Discord guild in which the bot acts for the user; null for none. */
+  public @Nullable String guild() {
+    return token.guild();
+  }
+
   /** Whether they may only read, and go on with their own open deals. */
   public boolean isBanned() {
     return banned;

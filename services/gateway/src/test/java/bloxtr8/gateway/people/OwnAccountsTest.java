@@ -131,6 +131,16 @@ class OwnAccountsTest {
     }
 
     @Override
+    public UserId userIfSignedIn() {
+      return ALICE;
+    }
+
+    @Override
+    public @Nullable String guild() {
+      return null;
+    }
+
+    @Override
     public Authority authority() {
       return Authority.USER;
     }

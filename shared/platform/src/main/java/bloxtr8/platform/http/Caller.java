@@ -18,6 +18,12 @@ public interface Caller {
 
   Authority authority();
 
+  /** The same as {@link #user}; null for somebody who is not signed in. */
+  @Nullable UserId userIfSignedIn();
+
+  /** The Discord guild in which the bot acts for them; null on the web and in direct messages. */
+  @Nullable String guild();
+
   /** When the user last signed in with their credentials; a refreshed token does not change it. */
   Instant signedInAt();
 
