@@ -13,6 +13,7 @@ import bloxtr8.marketplace.ownership.OwnershipConfiguration;
 import bloxtr8.marketplace.people.PeopleConfiguration;
 import bloxtr8.marketplace.stats.StatsConfiguration;
 import bloxtr8.marketplace.sweeps.SweepConfiguration;
+import bloxtr8.marketplace.trading.EscrowEnds;
 import bloxtr8.marketplace.trading.TradingConfiguration;
 import bloxtr8.marketplace.unpaid.UnpaidDealsConfiguration;
 import bloxtr8.platform.ServiceContext;
@@ -53,8 +54,8 @@ public class MarketplaceConfiguration {
   }
 
   @Bean
-  Inbox marketplaceInbox(ServiceContext service, DeliveryHandler delivery) {
-    return service.inbox(delivery);
+  Inbox marketplaceInbox(ServiceContext service, EscrowEnds ends, DeliveryHandler delivery) {
+    return service.inbox(new EscrowEventsHandler(ends, delivery));
   }
 
   @Bean

@@ -1,5 +1,5 @@
 -- Listings and offers; the contracts of accepted offers; what staff, reporters and guilds say about them.
--- Lock order of every transaction: users, universe, listing, offer, contracts (each by id).
+-- Lock order of every transaction: users, universes, listings, offers, contracts (each by id).
 
 -- One row for each universe that was ever listed; it is locked before the listings about it.
 CREATE TABLE universe (
@@ -62,6 +62,7 @@ CREATE TABLE listing (
   CHECK (state IN ('ACTIVE', 'RESERVED') OR read_at IS NULL)
 );
 CREATE INDEX listing_of_seller ON listing (seller_id, published_at DESC, listing_id);
+CREATE INDEX listing_live_of_seller ON listing (seller_id) WHERE state IN ('ACTIVE', 'RESERVED');
 CREATE INDEX listing_of_universe ON listing (universe_id);
 CREATE INDEX listing_due ON listing (read_at) WHERE read_at IS NOT NULL;
 
@@ -140,6 +141,7 @@ CREATE UNIQUE INDEX offer_live ON offer (buyer_id, listing_id) WHERE state IN ('
 CREATE INDEX offer_live_of_listing ON offer (listing_id) WHERE state IN ('PENDING', 'ON_HOLD');
 CREATE INDEX offer_of_listing ON offer (listing_id, created_at);
 CREATE INDEX offer_of_buyer ON offer (buyer_id, created_at DESC, offer_id);
+CREATE INDEX offer_of_buyer_for ON offer (buyer_id, listing_id, created_at);
 CREATE INDEX offer_of_seller ON offer (seller_id, created_at DESC, offer_id);
 CREATE INDEX offer_expiring ON offer (expires_at) WHERE state IN ('PENDING', 'ON_HOLD');
 CREATE INDEX offer_reminding ON offer (remind_at) WHERE remind_at IS NOT NULL;
@@ -197,7 +199,8 @@ CREATE TABLE lapse (
 );
 CREATE INDEX lapse_of ON lapse (user_id, at);
 
--- The effects of a ban, a lost tier or an unlinked account on listings, offers and contracts that still have to follow.
+-- The effects of a ban or a lost tier on listings, offers and contracts that still have to follow. Whoever has carried
+-- them out deletes the row of that since only: a newer ban has another one.
 CREATE TABLE person_effect (
   user_id    uuid NOT NULL REFERENCES users,
   kind       text NOT NULL CHECK (kind IN ('BANNED', 'TIER_LOST')),
@@ -247,8 +250,8 @@ CREATE TABLE guild_blocked_seller (
 
 GRANT SELECT, INSERT, UPDATE ON universe, listing, offer, guild_setting, listing_report TO ${service};
 GRANT SELECT, INSERT ON listing_version, listing_publication, lapse TO ${service};
-GRANT SELECT, INSERT, DELETE ON listing_claim, listing_watch, guild_blocked_seller, person_effect TO ${service};
-GRANT SELECT, INSERT, UPDATE, DELETE ON offer_draft TO ${service};
+GRANT SELECT, INSERT, DELETE ON listing_claim, listing_watch, guild_blocked_seller TO ${service};
+GRANT SELECT, INSERT, UPDATE, DELETE ON offer_draft, person_effect TO ${service};
 -- The terms stay as they were accepted: only the life of the contract goes on.
 GRANT UPDATE (state, void_reason, open_until, buyer_signed, seller_signed, escrow_progress, executed_at)
   ON contracts TO ${service};

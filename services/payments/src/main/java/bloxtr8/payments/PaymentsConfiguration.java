@@ -48,6 +48,7 @@ import bloxtr8.payments.rulings.CardReviews;
 import bloxtr8.payments.rulings.RemainderReviews;
 import bloxtr8.payments.rulings.ReviewAmounts;
 import bloxtr8.payments.rulings.ReviewDecisions;
+import bloxtr8.payments.sellers.DebtsController;
 import bloxtr8.payments.sellers.PayoutDestinationsController;
 import bloxtr8.payments.sellers.SellerAccounts;
 import bloxtr8.payments.solvency.HouseMoneyHandler;
@@ -322,6 +323,11 @@ public class PaymentsConfiguration {
         destinations,
         nettings,
         proved);
+  }
+
+  @Bean
+  DebtsController debtsController(NettingStore nettings) {
+    return new DebtsController(nettings);
   }
 
   static PollingJob pollingJob(

@@ -8,9 +8,15 @@ import bloxtr8.kernel.UserId;
 import bloxtr8.marketplace.ownership.domain.RobloxParties;
 import bloxtr8.marketplace.ownership.domain.Transfer;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/** A contract that both parties have signed. */
-public record Contract(ContractId id, Terms terms, Instant executedAt) {
+/**
+ * A contract: its terms are frozen when the offer is accepted.
+ *
+ * @param offer null for a contract of the sandbox's test API without an offer
+ */
+public record Contract(
+    ContractId id, Terms terms, @Nullable AcceptedOffer offer, Instant acceptedAt) {
 
   /**
    * The terms of a contract.

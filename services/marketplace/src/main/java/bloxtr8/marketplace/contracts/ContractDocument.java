@@ -6,18 +6,25 @@ import bloxtr8.marketplace.ownership.domain.Transfer.GameTransfer;
 import bloxtr8.marketplace.ownership.domain.Transfer.GroupHandover;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The signed contract as canonical JSON (RFC 8785): the same contract always has the same bytes.
+ * The contract as canonical JSON (RFC 8785), frozen when the offer is accepted: the same contract
+ * always has the same bytes.
  */
 public record ContractDocument(String json) {
 
+  /** Of a contract without an offer. */
   public static ContractDocument of(Contract contract) {
+    return of(contract, null);
+  }
+
+  public static ContractDocument of(Contract contract, @Nullable AgreedText text) {
     var terms = contract.terms();
     var quote = terms.quote();
     var fields = new LinkedHashMap<String, Object>();
     fields.put("contractId", contract.id().text());
-    fields.put("executedAt", contract.executedAt().toString());
+    fields.put("acceptedAt", contract.acceptedAt().toString());
     fields.put("buyerId", terms.buyer().text());
     fields.put("sellerId", terms.seller().text());
     fields.put("priceCents", quote.price().units());
@@ -36,7 +43,22 @@ public record ContractDocument(String json) {
     }
     fields.put("deliveryDays", terms.deliveryDays());
     fields.put("inspectionDays", terms.inspectionDays());
+    var offer = contract.offer();
+    if (offer != null) {
+      fields.put("offerId", offer.id().text());
+      fields.put("listingId", offer.listing().text());
+      fields.put("listingVersion", offer.listingVersion());
+    }
+    if (text != null) put(fields, text);
     return new ContractDocument(CanonicalJson.of(fields));
+  }
+
+  private static void put(Map<String, Object> fields, AgreedText text) {
+    fields.put("title", text.title());
+    fields.put("summary", text.summary());
+    fields.put("category", text.category());
+    fields.put("conditions", text.conditions());
+    if (text.snapshotSha256() != null) fields.put("snapshotSha256", text.snapshotSha256());
   }
 
   private static Map<String, Long> schedule(Contract.Terms terms) {
@@ -49,7 +71,7 @@ public record ContractDocument(String json) {
         "usdcSellerBasisPoints", fees.usdcSellerBasisPoints());
   }
 
-  byte[] sha256() {
+  public byte[] sha256() {
     return Sha256.of(json);
   }
 }

@@ -35,6 +35,11 @@ public final class ContractMessages {
       case GroupHandover(_, var group) -> executed.setGroupId(group.value());
       case GameTransfer(_, var destination) -> executed.setDestinationGroupId(destination.value());
     }
+    var offer = contract.offer();
+    if (offer != null) {
+      executed.setListingId(offer.listing().text()).setOfferId(offer.id().text());
+      if (offer.guild() != null) executed.setGuildId(offer.guild());
+    }
     var event = ContractEvent.newBuilder().setExecuted(executed).build();
     return new Outgoing(Topics.CONTRACTS_EVENTS, contract.id().text(), event, by, cause);
   }

@@ -1,11 +1,14 @@
 package bloxtr8.marketplace.contracts;
 
 import static bloxtr8.platform.database.SqlArrays.utc;
+import static bloxtr8.platform.database.SqlArrays.uuids;
 
 import bloxtr8.kernel.ContractId;
 import bloxtr8.kernel.FeeQuote;
 import bloxtr8.kernel.FeeSchedule;
+import bloxtr8.kernel.ListingId;
 import bloxtr8.kernel.Money;
+import bloxtr8.kernel.OfferId;
 import bloxtr8.kernel.Rail;
 import bloxtr8.kernel.Route;
 import bloxtr8.kernel.UserId;
@@ -16,13 +19,20 @@ import bloxtr8.marketplace.ownership.domain.Transfer.GroupHandover;
 import bloxtr8.marketplace.roblox.domain.GroupId;
 import bloxtr8.marketplace.roblox.domain.RobloxUserId;
 import bloxtr8.marketplace.roblox.domain.UniverseId;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The executed contracts. */
+/**
+ * The terms and documents of the contracts: those of accepted offers, and those of the sandbox's
+ * test API, which are executed at once.
+ */
 public final class ContractStore {
 
   private static final String INSERT =
@@ -31,27 +41,45 @@ public final class ContractStore {
         contract_id, escrow_id, buyer_id, seller_id, price_cents, rail, buyer_fee_cents,
         seller_fee_cents, stripe_buyer_basis_points, stripe_buyer_fixed_cents,
         stripe_seller_fixed_cents, usdc_buyer_basis_points, usdc_seller_basis_points, route,
-        delivery_days, inspection_days, document, document_sha256, executed_at, request_key,
-        universe_id, group_id, destination_group_id, seller_roblox_id, buyer_roblox_id)
+        delivery_days, inspection_days, document, document_sha256, accepted_at, executed_at,
+        request_key, universe_id, group_id, destination_group_id, seller_roblox_id,
+        buyer_roblox_id, state, open_until, buyer_signed, seller_signed, escrow_progress,
+        offer_id, listing_id, listing_version)
       VALUES (
         :contract, :escrow, :buyer, :seller, :price, :rail, :buyerFee,
         :sellerFee, :stripeBuyerRate, :stripeBuyerFixed,
         :stripeSellerFixed, :usdcBuyerRate, :usdcSellerRate, :route,
-        :deliveryDays, :inspectionDays, :document, :sha256, :at, :key,
-        :universe, :group, :destination, :sellerRoblox, :buyerRoblox)
+        :deliveryDays, :inspectionDays, :document, :sha256, :at,
+        CASE WHEN :openUntil::timestamptz IS NULL THEN :at END, :key,
+        :universe, :group, :destination, :sellerRoblox, :buyerRoblox,
+        CASE WHEN :openUntil::timestamptz IS NULL THEN 'EXECUTED' ELSE 'REQUESTED' END,
+        :openUntil::timestamptz, :openUntil::timestamptz IS NULL,
+        :openUntil::timestamptz IS NULL,
+        CASE WHEN :openUntil::timestamptz IS NULL THEN 'UNPAID' ELSE 'NONE' END,
+        :offer, :listing, :listingVersion)
       ON CONFLICT (request_key) DO NOTHING
       """;
 
-  private static final String BY_KEY =
+  private static final String COLUMNS =
       """
-      SELECT contract_id, buyer_id, seller_id, price_cents, rail, buyer_fee_cents,
-             seller_fee_cents, stripe_buyer_basis_points, stripe_buyer_fixed_cents,
-             stripe_seller_fixed_cents, usdc_buyer_basis_points, usdc_seller_basis_points, route,
-             delivery_days, inspection_days, executed_at,
-             universe_id, group_id, destination_group_id, seller_roblox_id, buyer_roblox_id
-        FROM contracts
-       WHERE request_key = :key AND universe_id IS NOT NULL
+      c.contract_id, c.buyer_id, c.seller_id, c.price_cents, c.rail, c.buyer_fee_cents,
+      c.seller_fee_cents, c.stripe_buyer_basis_points, c.stripe_buyer_fixed_cents,
+      c.stripe_seller_fixed_cents, c.usdc_buyer_basis_points, c.usdc_seller_basis_points, c.route,
+      c.delivery_days, c.inspection_days, c.accepted_at, c.document, c.universe_id, c.group_id,
+      c.destination_group_id, c.seller_roblox_id, c.buyer_roblox_id, c.offer_id, c.listing_id,
+      c.listing_version, v.guild_id
+        FROM contracts c
+        LEFT JOIN listing_version v
+               ON v.listing_id = c.listing_id AND v.version = c.listing_version
       """;
+
+  private static final String BY_KEY =
+      "SELECT " + COLUMNS + " WHERE c.request_key = :key AND c.universe_id IS NOT NULL";
+
+  private static final String FIND =
+      "SELECT "
+          + COLUMNS
+          + " WHERE c.contract_id = ANY(:contracts::uuid[]) AND c.universe_id IS NOT NULL";
 
   private record Row(
       UUID contractId,
@@ -69,12 +97,20 @@ public final class ContractStore {
       String route,
       int deliveryDays,
       int inspectionDays,
-      OffsetDateTime executedAt,
+      OffsetDateTime acceptedAt,
+      String document,
       long universeId,
       @Nullable Long groupId,
       @Nullable Long destinationGroupId,
       long sellerRobloxId,
-      long buyerRobloxId) {}
+      long buyerRobloxId,
+      @Nullable UUID offerId,
+      @Nullable UUID listingId,
+      @Nullable Integer listingVersion,
+      @Nullable String guildId) {}
+
+  /** A contract and the bytes that both parties see. */
+  public record StoredContract(Contract contract, ContractDocument document) {}
 
   private final JdbcClient sql;
 
@@ -83,12 +119,30 @@ public final class ContractStore {
   }
 
   /**
-   * Inserts a contract.
+   * Inserts a contract that both parties have signed.
    *
    * @param key the request's Idempotency-Key; null for none
    * @return false when a contract was created under that key before
    */
   public boolean insert(Contract contract, ContractDocument document, @Nullable String key) {
+    return insert(contract, document, key, null);
+  }
+
+  /**
+   * Inserts the contract of an accepted offer, which nobody has signed.
+   *
+   * @param openUntil when it is void without its document
+   */
+  public void insertAccepted(Contract contract, ContractDocument document, Instant openUntil) {
+    insert(contract, document, null, openUntil);
+  }
+
+  private boolean insert(
+      Contract contract,
+      ContractDocument document,
+      @Nullable String key,
+      @Nullable Instant openUntil) {
+    var offer = contract.offer();
     var terms = contract.terms();
     var transfer = terms.transfer();
     return sql.sql(INSERT)
@@ -117,7 +171,11 @@ public final class ContractStore {
             .param("inspectionDays", terms.inspectionDays())
             .param("document", document.json())
             .param("sha256", document.sha256())
-            .param("at", utc(contract.executedAt()))
+            .param("at", utc(contract.acceptedAt()))
+            .param("openUntil", openUntil == null ? null : openUntil.toString())
+            .param("offer", offer == null ? null : offer.id().value())
+            .param("listing", offer == null ? null : offer.listing().value())
+            .param("listingVersion", offer == null ? null : offer.listingVersion())
             .param("key", key)
             .update()
         == 1;
@@ -131,6 +189,21 @@ public final class ContractStore {
         .optional()
         .map(ContractStore::read)
         .orElse(null);
+  }
+
+  /** Those that exist. */
+  public Map<ContractId, StoredContract> find(Collection<ContractId> contracts) {
+    var found = new HashMap<ContractId, StoredContract>();
+    if (contracts.isEmpty()) return found;
+    sql.sql(FIND)
+        .param("contracts", uuids(contracts, ContractId::value))
+        .query(Row.class)
+        .list()
+        .forEach(row ->
+            found.put(
+                new ContractId(row.contractId()),
+                new StoredContract(read(row), new ContractDocument(row.document()))));
+    return found;
   }
 
   private static Contract read(Row row) {
@@ -158,7 +231,18 @@ public final class ContractStore {
                 new RobloxUserId(row.sellerRobloxId()), new RobloxUserId(row.buyerRobloxId())),
             row.deliveryDays(),
             row.inspectionDays());
-    return new Contract(new ContractId(row.contractId()), terms, row.executedAt().toInstant());
+    return new Contract(
+        new ContractId(row.contractId()), terms, offer(row), row.acceptedAt().toInstant());
+  }
+
+  private static @Nullable AcceptedOffer offer(Row row) {
+    if (row.offerId() == null || row.listingId() == null || row.listingVersion() == null)
+      return null;
+    return new AcceptedOffer(
+        new OfferId(row.offerId()),
+        new ListingId(row.listingId()),
+        row.listingVersion(),
+        row.guildId());
   }
 
   private static Transfer transfer(Row row) {

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The contracts of a person. */
@@ -32,7 +33,7 @@ public final class PersonDealsStore implements PersonDeals {
        WHERE (c.buyer_id = :user OR c.seller_id = :user)
          AND (w.phase IN ('WAITING', 'WATCHING')
               OR w.phase = 'AFTER_REFUND' AND c.buyer_id = :user)
-       ORDER BY c.executed_at LIMIT :limit
+       ORDER BY c.accepted_at LIMIT :limit
       """;
 
   private static final String ARE_PARTIES =
@@ -44,11 +45,11 @@ public final class PersonDealsStore implements PersonDeals {
   private static final String CONTRACTS =
       """
       SELECT contract_id, escrow_id, buyer_id, seller_id, price_cents, rail, buyer_fee_cents,
-             seller_fee_cents, route, delivery_days, inspection_days, document, executed_at,
-             universe_id
+             seller_fee_cents, route, delivery_days, inspection_days, document, accepted_at,
+             executed_at, universe_id, state, void_reason
         FROM contracts
        WHERE buyer_id = :user OR seller_id = :user
-       ORDER BY executed_at DESC LIMIT :limit
+       ORDER BY accepted_at DESC LIMIT :limit
       """;
 
   private final JdbcClient sql;
@@ -115,7 +116,12 @@ public final class PersonDealsStore implements PersonDeals {
     contract.put("universeId", row.getObject("universe_id", Long.class));
     contract.put("deliveryDays", row.getInt("delivery_days"));
     contract.put("inspectionDays", row.getInt("inspection_days"));
-    contract.put("executedAt", row.getObject("executed_at", OffsetDateTime.class).toInstant());
+    contract.put("state", row.getString("state"));
+    if (row.getString("void_reason") != null)
+      contract.put("voidReason", row.getString("void_reason"));
+    contract.put("acceptedAt", row.getObject("accepted_at", OffsetDateTime.class).toInstant());
+    @Nullable OffsetDateTime executedAt = row.getObject("executed_at", OffsetDateTime.class);
+    if (executedAt != null) contract.put("executedAt", executedAt.toInstant());
     contract.put("document", row.getString("document"));
     return contract;
   }

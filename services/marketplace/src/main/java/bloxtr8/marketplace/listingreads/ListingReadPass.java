@@ -3,13 +3,9 @@ package bloxtr8.marketplace.listingreads;
 import bloxtr8.kernel.Actor;
 import bloxtr8.kernel.Backoff;
 import bloxtr8.marketplace.listingreads.ListingReadStore.UnknownRead;
-import bloxtr8.marketplace.ownership.SnapshotStore;
 import bloxtr8.marketplace.trading.TradingHandler;
 import bloxtr8.marketplace.trading.domain.TradingCommand.OwnershipSeen;
-import bloxtr8.marketplace.trading.domain.TradingEvent;
-import bloxtr8.marketplace.trading.domain.TradingEvent.OwnedByBuyerEarly;
 import bloxtr8.platform.ServiceContext;
-import bloxtr8.platform.database.Database;
 import bloxtr8.platform.database.DatabaseRoles;
 import bloxtr8.platform.database.FailureKind;
 import bloxtr8.platform.message.Cause;
@@ -33,10 +29,8 @@ public final class ListingReadPass {
   private static final String CAUSE = "reads of listings";
 
   private final ServiceContext service;
-  private final Database database;
   private final ListingReadStore listings;
   private final ListingReads reads;
-  private final SnapshotStore snapshots;
   private final TradingHandler trading;
   private final ListingReadSettings settings;
   private final Backoff unknownPauses;
@@ -46,14 +40,11 @@ public final class ListingReadPass {
       ServiceContext service,
       ListingReadStore listings,
       ListingReads reads,
-      SnapshotStore snapshots,
       TradingHandler trading,
       ListingReadSettings settings) {
     this.service = service;
-    this.database = service.database();
     this.listings = listings;
     this.reads = reads;
-    this.snapshots = snapshots;
     this.trading = trading;
     this.settings = settings;
     this.unknownPauses = new Backoff(settings.unknownFirst(), settings.unknownLongest());
@@ -113,31 +104,13 @@ public final class ListingReadPass {
   }
 
   private void decideTogether(List<ReadListing> known, Instant at) {
-    var events =
-        database.inTransaction(() -> {
-          var decided =
-              trading.report(
-                  now -> known.stream().map(read -> seen(read, now)).toList(),
-                  ACTOR,
-                  Cause.of(CAUSE));
-          snapshots.insert(known.stream().map(read -> read.seen().snapshot()).toList(), at);
-          listings.known(
-              known, at, at.plus(settings.lostInterval()), at.plus(settings.readInterval()));
-          return decided;
-        });
-    events.forEach(this::warnOfEarlyMove);
+    trading.report(
+        now -> known.stream().map(read -> seen(read, now)).toList(), ACTOR, Cause.of(CAUSE));
+    listings.known(known, at.plus(settings.lostInterval()));
   }
 
   private static OwnershipSeen seen(ReadListing read, Instant at) {
     return new OwnershipSeen(read.listing().id(), read.read(), at);
-  }
-
-  private void warnOfEarlyMove(TradingEvent event) {
-    if (event instanceof OwnedByBuyerEarly(var listing, var contract))
-      alert(
-          "game-with-buyer-before-payment",
-          "The buyer of %s has the game of %s although nothing is paid: look whether both meant that."
-              .formatted(contract.text(), listing.text()));
   }
 
   private void alertIfLate(List<DueListing> due, Instant now) {

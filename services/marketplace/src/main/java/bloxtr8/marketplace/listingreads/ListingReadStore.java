@@ -1,6 +1,5 @@
 package bloxtr8.marketplace.listingreads;
 
-import static bloxtr8.platform.database.SqlArrays.bytes;
 import static bloxtr8.platform.database.SqlArrays.instants;
 import static bloxtr8.platform.database.SqlArrays.utc;
 import static bloxtr8.platform.database.SqlArrays.uuids;
@@ -20,6 +19,7 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** When the games of live listings are read, and what was read of them. */
@@ -37,32 +37,23 @@ final class ListingReadStore {
          SET read_at = :until
         FROM due
        WHERE l.listing_id = due.listing_id
-      RETURNING l.listing_id, l.seller_id, l.universe_id, l.route, l.group_id, l.unknown_reads,
-                due.read_at AS due_at, l.read_at AS leased_until
+      RETURNING l.listing_id, l.seller_id, l.universe_id, l.route, l.group_id, l.owner_since,
+                l.account_since, l.verified_at, l.unknown_reads, due.read_at AS due_at,
+                l.read_at AS leased_until
       """;
 
-  /** What was queued meanwhile is read again: only an unchanged lease ends with this read. */
+  /** After the decision about a known read, which has made the next one due. */
   private static final String KNOWN =
       """
       WITH read AS MATERIALIZED (
-        SELECT l.listing_id, n.sha256, n.since::timestamptz AS since,
-               n.leased_until::timestamptz AS leased_until
-          FROM listing l
-          JOIN unnest(:listings, :hashes, :since, :leases)
-                 AS n (listing_id, sha256, since, leased_until)
-            ON l.listing_id = n.listing_id::uuid
-         ORDER BY l.listing_id
-           FOR UPDATE OF l)
+        SELECT listing_id FROM listing
+         WHERE listing_id = ANY(:listings::uuid[]) AND (unknown_reads > 0 OR ownership_lost)
+         ORDER BY listing_id
+           FOR UPDATE)
       UPDATE listing l
-         SET snapshot_sha256 = read.sha256,
-             owner_since = CASE WHEN read.since > l.verified_at THEN read.since
-                                ELSE l.owner_since END,
-             verified_at = greatest(l.verified_at, :at),
-             unknown_reads = 0,
-             read_at = CASE WHEN l.read_at <> read.leased_until THEN l.read_at
-                            WHEN l.read_at IS NULL THEN NULL
-                            WHEN l.ownership_lost THEN :soon::timestamptz
-                            ELSE :next::timestamptz END
+         SET unknown_reads = 0,
+             read_at = CASE WHEN l.ownership_lost AND l.read_at IS NOT NULL
+                            THEN least(l.read_at, :soon) ELSE l.read_at END
         FROM read
        WHERE l.listing_id = read.listing_id
       """;
@@ -103,22 +94,14 @@ final class ListingReadStore {
   }
 
   /**
-   * Stores what was read of listings that the transaction has locked.
+   * Ends the run of unknown reads.
    *
-   * @param at when the reads began
-   * @param soon the next read where another owner than the seller was read
-   * @param next the next read of all others
+   * @param soon the next read where another owner than the seller was read during a deal
    */
-  void known(Collection<ReadListing> reads, Instant at, Instant soon, Instant next) {
-    if (reads.isEmpty()) return;
+  void known(Collection<ReadListing> reads, Instant soon) {
     sql.sql(KNOWN)
         .param("listings", uuids(reads, read -> read.listing().id().value()))
-        .param("hashes", bytes(reads, read -> read.seen().snapshot().sha256()))
-        .param("since", instants(reads, read -> read.seen().since()))
-        .param("leases", instants(reads, read -> read.listing().leasedUntil()))
-        .param("at", utc(at))
         .param("soon", utc(soon))
-        .param("next", utc(next))
         .update();
   }
 
@@ -139,9 +122,22 @@ final class ListingReadStore {
         new ListingId(row.getObject("listing_id", UUID.class)),
         new UserId(row.getObject("seller_id", UUID.class)),
         asset(row),
+        instantOrNull(row, "owner_since"),
+        instantOrNull(row, "account_since"),
+        instant(row, "verified_at"),
         row.getInt("unknown_reads"),
-        row.getObject("due_at", OffsetDateTime.class).toInstant(),
-        row.getObject("leased_until", OffsetDateTime.class).toInstant());
+        instant(row, "due_at"),
+        instant(row, "leased_until"));
+  }
+
+  private static Instant instant(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+
+  private static @Nullable Instant instantOrNull(ResultSet row, String column)
+      throws SQLException {
+    @Nullable OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+    return at == null ? null : at.toInstant();
   }
 
   private static ListedAsset asset(ResultSet row) throws SQLException {

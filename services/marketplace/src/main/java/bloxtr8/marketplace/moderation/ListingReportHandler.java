@@ -73,16 +73,17 @@ public final class ListingReportHandler {
       Cause cause) {
     var said = text == null || text.isBlank() ? null : PersonText.of("text", text, 0, TEXT_MAX);
     new RefusalAudit(service.database(), service.outbox(), SOURCE, by, cause)
-        .of(
+        .ofTransaction(
             listing.text(),
             ACTION,
-            () -> {
-              var about = find(by.user(), guild, listing);
-              reports.lock(about.universe());
-              record(by, listing, about.universe(), reason, said, cause);
-              pauseIfReportedByMany(about.universe(), cause);
-              return about;
-            });
+            () ->
+                trading.withReports(() -> {
+                  var about = find(by.user(), guild, listing);
+                  reports.lock(about.universe());
+                  record(by, listing, about.universe(), reason, said, cause);
+                  pauseIfReportedByMany(about.universe(), cause);
+                  return about;
+                }));
   }
 
   private ReportedListing find(UserId by, @Nullable String guild, ListingId listing) {
@@ -129,6 +130,6 @@ public final class ListingReportHandler {
 
   private void pauseIfReportedByMany(UniverseId universe, Cause cause) {
     if (reports.reporters(universe) < REPORTERS_TO_PAUSE) return;
-    trading.report(at -> List.of(new PauseUniverse(universe, at)), ACTOR, cause);
+    trading.reportWithin(at -> List.of(new PauseUniverse(universe, at)), ACTOR, cause);
   }
 }

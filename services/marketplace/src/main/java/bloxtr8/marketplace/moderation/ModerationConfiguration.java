@@ -31,7 +31,7 @@ public class ModerationConfiguration {
       PersonStore people,
       ListingReportStore reports,
       TradingHandler trading) {
-    var universes = new UniverseStore(service.database().sql());
+    var universes = new UniverseDecisionStore(service.database().sql());
     return new UniverseHandler(service, people, universes, reports, trading);
   }
 

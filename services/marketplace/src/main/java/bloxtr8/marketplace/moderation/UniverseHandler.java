@@ -8,7 +8,6 @@ import bloxtr8.marketplace.people.StoredPerson;
 import bloxtr8.marketplace.roblox.domain.UniverseId;
 import bloxtr8.marketplace.trading.TradingHandler;
 import bloxtr8.platform.ServiceContext;
-import bloxtr8.platform.message.Audit;
 import bloxtr8.platform.message.Cause;
 import bloxtr8.platform.refusal.RefusedRequest;
 import bloxtr8.platform.staff.StaffReason;
@@ -25,7 +24,7 @@ public final class UniverseHandler {
 
   private final ServiceContext service;
   private final PersonStore people;
-  private final UniverseStore universes;
+  private final UniverseDecisionStore universes;
   private final ListingReportStore reports;
   private final TradingHandler trading;
   private final Clock clock;
@@ -33,7 +32,7 @@ public final class UniverseHandler {
   UniverseHandler(
       ServiceContext service,
       PersonStore people,
-      UniverseStore universes,
+      UniverseDecisionStore universes,
       ListingReportStore reports,
       TradingHandler trading) {
     this.service = service;
@@ -53,14 +52,15 @@ public final class UniverseHandler {
       Actor.Person by, UniverseId universe, UniverseAct act, String reason, Cause cause) {
     var why = StaffReason.of(reason);
     return new RefusalAudit(service.database(), service.outbox(), SOURCE, by, cause)
-        .of(
-            subjectOf(universe),
+        .ofTransaction(
+            "universe/" + universe,
             act.action(),
-            () -> {
-              var staff = requireImpartialStaff(by, universe);
-              reports.lock(universe);
-              return carryOut(by, staff, universe, act, why, cause);
-            });
+            () ->
+                trading.withReports(() -> {
+                  reports.lock(universe);
+                  var staff = requireImpartialStaff(by, universe);
+                  return carryOut(by, staff, universe, act, why, cause);
+                }));
   }
 
   /** As they are in the database now, not in the request's token. */
@@ -93,23 +93,12 @@ public final class UniverseHandler {
       UniverseAct act,
       String reason,
       Cause cause) {
-    var events = trading.report(at -> List.of(act.about(universe, at)), by, cause);
+    var events = trading.reportWithin(at -> List.of(act.about(universe, at)), by, cause);
     var at = clock.instant();
     var decided = act.decidesReports() ? reports.decide(universe, at) : 0;
     var isNew = !events.isEmpty() || decided > 0;
+    // The audit has no reason, which may name people: it is stored under the key of who wrote it.
     if (isNew) universes.insert(universe, act, staff, reason, at);
-    // Without the reason, which may name people: it is stored under the key of who wrote it.
-    var detail = isNew ? decided + " reports decided" : "It was so before.";
-    service
-        .outbox()
-        .record(
-            Audit.entry(
-                subjectOf(universe), act.action(), Audit.ACCEPTED, SOURCE, detail, by, cause));
     return isNew ? Decided.DONE : Decided.DONE_BEFORE;
-  }
-
-  /** The subject of audit entries about a universe. */
-  static String subjectOf(UniverseId universe) {
-    return "universe " + universe;
   }
 }

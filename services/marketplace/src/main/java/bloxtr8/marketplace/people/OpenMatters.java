@@ -11,17 +11,21 @@ public final class OpenMatters {
 
   private final PersonStore people;
   private final PersonDeals deals;
+  private final PersonTrades trades;
   private final ReportStore reports;
 
-  public OpenMatters(PersonStore people, PersonDeals deals, ReportStore reports) {
+  public OpenMatters(
+      PersonStore people, PersonDeals deals, PersonTrades trades, ReportStore reports) {
     this.people = people;
     this.deals = deals;
+    this.trades = trades;
     this.reports = reports;
   }
 
   /** One sentence for each. */
   List<String> of(UserId user) {
     var open = new ArrayList<>(deals.open(user));
+    open.addAll(trades.open(user));
     // Whoever erases themselves signs up again without the freeze.
     if (reports.open(user) > 0) open.add("A report about you waits for a decision of staff.");
     if (people.find(user).filter(person -> person.standing().frozen()).isPresent())

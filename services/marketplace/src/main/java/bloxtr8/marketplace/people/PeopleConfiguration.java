@@ -112,13 +112,19 @@ public class PeopleConfiguration {
   }
 
   @Bean
+  PersonEffectStore personEffectStore(ServiceContext service) {
+    return new PersonEffectStore(service.database().sql());
+  }
+
+  @Bean
   ReportStore reportStore(ServiceContext service) {
     return new ReportStore(service.database().sql());
   }
 
   @Bean
-  OpenMatters openMatters(PersonStore people, PersonDeals deals, ReportStore reports) {
-    return new OpenMatters(people, deals, reports);
+  OpenMatters openMatters(
+      PersonStore people, PersonDeals deals, PersonTrades trades, ReportStore reports) {
+    return new OpenMatters(people, deals, trades, reports);
   }
 
   @Bean
@@ -133,12 +139,14 @@ public class PeopleConfiguration {
       PersonStore people,
       RightStore rights,
       BanStore bans,
+      PersonEffectStore effects,
       ReportStore reports) {
     return new StaffHandler(
         service.database(),
         people,
         rights,
         bans,
+        effects,
         reports,
         service.staffProposals(),
         service.outbox(),
@@ -193,6 +201,7 @@ public class PeopleConfiguration {
       BanStore bans,
       ReportStore reports,
       PersonDeals deals,
+      PersonTrades trades,
       PersonVerifications verifications,
       OpenMatters open) {
     return new PersonExport(
@@ -204,6 +213,7 @@ public class PeopleConfiguration {
         bans,
         reports,
         deals,
+        trades,
         verifications,
         open);
   }
@@ -214,8 +224,9 @@ public class PeopleConfiguration {
       AccountStore accounts,
       RobloxGrantStore grants,
       RightStore rights,
-      PersonDeals deals) {
-    return new PersonQueries(people, accounts, grants, rights, deals);
+      PersonDeals deals,
+      PersonTrades trades) {
+    return new PersonQueries(people, accounts, grants, rights, deals, trades);
   }
 
   @Bean

@@ -19,6 +19,7 @@ public final class PersonExport implements PersonalData {
   private final BanStore bans;
   private final ReportStore reports;
   private final PersonDeals deals;
+  private final PersonTrades trades;
   private final PersonVerifications verifications;
   private final OpenMatters open;
 
@@ -31,6 +32,7 @@ public final class PersonExport implements PersonalData {
       BanStore bans,
       ReportStore reports,
       PersonDeals deals,
+      PersonTrades trades,
       PersonVerifications verifications,
       OpenMatters open) {
     this.service = service;
@@ -41,6 +43,7 @@ public final class PersonExport implements PersonalData {
     this.bans = bans;
     this.reports = reports;
     this.deals = deals;
+    this.trades = trades;
     this.verifications = verifications;
     this.open = open;
   }
@@ -74,6 +77,7 @@ public final class PersonExport implements PersonalData {
         reports.about(person).stream().map(r -> about(r.reason().name(), r.at())).toList());
     part.put("reportsMade", reports.by(user));
     part.put("contracts", deals.contracts(user));
+    part.putAll(trades.export(user));
     part.put("ownershipVerifications", verifications.verifications(user));
     return part;
   }

@@ -20,18 +20,21 @@ public final class PersonQueries {
   private final RobloxGrantStore grants;
   private final RightStore rights;
   private final PersonDeals deals;
+  private final PersonTrades trades;
 
   public PersonQueries(
       PersonStore people,
       AccountStore accounts,
       RobloxGrantStore grants,
       RightStore rights,
-      PersonDeals deals) {
+      PersonDeals deals,
+      PersonTrades trades) {
     this.people = people;
     this.accounts = accounts;
     this.grants = grants;
     this.rights = rights;
     this.deals = deals;
+    this.trades = trades;
   }
 
   Me me(UserId user) {
@@ -57,7 +60,8 @@ public final class PersonQueries {
   private boolean maySeeRobloxName(UserId asker, StoredPerson person) {
     return person.showRobloxName()
         || asker.equals(person.id())
-        || deals.areParties(asker, person.id());
+        || deals.areParties(asker, person.id())
+        || trades.haveNegotiated(asker, person.id());
   }
 
   private @Nullable String robloxName(StoredPerson person) {

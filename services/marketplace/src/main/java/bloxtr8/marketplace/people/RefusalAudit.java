@@ -46,8 +46,17 @@ public final class RefusalAudit {
    * @param about the subject of the audit entry
    */
   public <T> T of(String about, String action, Supplier<T> act) {
+    return ofTransaction(about, action, () -> database.inTransaction(act));
+  }
+
+  /**
+   * Runs an act that has a transaction of its own.
+   *
+   * @param about the subject of the audit entry
+   */
+  public <T> T ofTransaction(String about, String action, Supplier<T> act) {
     try {
-      return database.inTransaction(act);
+      return act.get();
     } catch (RefusedRequest refused) {
       var entry = Audit.entry(about, action, refused.code(), source, "", by, cause);
       // The id may be invented, so no sequence counter is created for it.

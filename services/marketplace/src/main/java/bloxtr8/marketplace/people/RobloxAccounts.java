@@ -31,11 +31,16 @@ public final class RobloxAccounts {
 
   /** Those of these people who have one. */
   public Map<UserId, Linked> of(Collection<UserId> users) {
+    return linked(people.find(users));
+  }
+
+  /** Those of these people who have one. */
+  public Map<UserId, Linked> linked(Collection<StoredPerson> of) {
     var linked = new HashMap<UserId, Linked>();
     accounts
-        .of(people.find(users))
-        .forEach((user, of) -> {
-          for (var account : of)
+        .of(of)
+        .forEach((user, theirs) -> {
+          for (var account : theirs)
             if (account.provider() == Provider.ROBLOX) linked.put(user, linked(account));
         });
     return linked;

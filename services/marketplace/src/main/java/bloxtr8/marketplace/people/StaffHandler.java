@@ -8,6 +8,7 @@ import bloxtr8.kernel.StaffAct;
 import bloxtr8.kernel.StaffMember;
 import bloxtr8.kernel.TwoPersonRule;
 import bloxtr8.kernel.UserId;
+import bloxtr8.marketplace.people.PersonEffectStore.Effect;
 import bloxtr8.marketplace.people.RightStore.Change;
 import bloxtr8.marketplace.people.RightStore.Kind;
 import bloxtr8.marketplace.people.domain.StaffOrder;
@@ -48,6 +49,7 @@ public final class StaffHandler {
   private final PersonStore people;
   private final RightStore rights;
   private final BanStore bans;
+  private final PersonEffectStore effects;
   private final ReportStore reports;
   private final StaffProposals proposals;
   private final Outbox outbox;
@@ -58,6 +60,7 @@ public final class StaffHandler {
       PersonStore people,
       RightStore rights,
       BanStore bans,
+      PersonEffectStore effects,
       ReportStore reports,
       StaffProposals proposals,
       Outbox outbox,
@@ -66,6 +69,7 @@ public final class StaffHandler {
     this.people = people;
     this.rights = rights;
     this.bans = bans;
+    this.effects = effects;
     this.reports = reports;
     this.proposals = proposals;
     this.outbox = outbox;
@@ -205,6 +209,7 @@ public final class StaffHandler {
     var user = act.subject().id();
     var before = act.subject().standing().tier();
     people.setTier(user, before, after);
+    if (before == Tier.TIER_2) effects.insert(user, Effect.TIER_LOST, act.at());
     record(act, Kind.TIER, before.name(), after.name());
     return PeopleMessages.tierChanged(user, before, after, act.actor(), act.cause());
   }
@@ -226,6 +231,7 @@ public final class StaffHandler {
   private Outgoing ban(Act act) {
     bans.insert(act.subject(), act.by().id(), act.reason(), act.at());
     people.endAccessTokens(act.subject().id());
+    effects.insert(act.subject().id(), Effect.BANNED, act.at());
     return PeopleMessages.banned(act.subject().id(), act.actor(), act.cause());
   }
 

@@ -119,7 +119,7 @@ public final class ContractHandler {
             wish.deliveryDays(),
             wish.inspectionDays());
     var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    var contract = new Contract(new ContractId(Uuids.timeOrdered(at)), terms, at);
+    var contract = new Contract(new ContractId(Uuids.timeOrdered(at)), terms, null, at);
     var document = ContractDocument.of(contract);
     if (!contracts.insert(contract, document, key == null ? null : key.text()) && key != null)
       return sameOrRefused(contracts.madeUnder(key.text()), wish);

@@ -192,7 +192,7 @@ public final class SeedHandler {
                 new RobloxUserId(robloxIdOf(seller)), new RobloxUserId(robloxIdOf(buyer))),
             DAYS,
             DAYS);
-    return new Contract(new ContractId(id), terms, at);
+    return new Contract(new ContractId(id), terms, null, at);
   }
 
   private static Outgoing entry(String subject, String action, Cause cause) {

@@ -2,7 +2,7 @@ package bloxtr8.marketplace.sweeps;
 
 import bloxtr8.kernel.Actor;
 import bloxtr8.kernel.UserId;
-import bloxtr8.marketplace.sweeps.PersonEffectStore.PersonEffect;
+import bloxtr8.marketplace.sweeps.DueEffectStore.PersonEffect;
 import bloxtr8.marketplace.trading.TradingHandler;
 import bloxtr8.marketplace.trading.domain.TradingCommand.PersonBanned;
 import bloxtr8.marketplace.trading.domain.TradingCommand.Report;
@@ -25,10 +25,10 @@ public final class PersonEffects {
   private static final Actor ACTOR = new Actor.Service(DatabaseRoles.MARKETPLACE.service());
 
   private final ServiceContext service;
-  private final PersonEffectStore effects;
+  private final DueEffectStore effects;
   private final TradingHandler trading;
 
-  PersonEffects(ServiceContext service, PersonEffectStore effects, TradingHandler trading) {
+  PersonEffects(ServiceContext service, DueEffectStore effects, TradingHandler trading) {
     this.service = service;
     this.effects = effects;
     this.trading = trading;
@@ -44,8 +44,7 @@ public final class PersonEffects {
   /** Returns false for one that cannot be applied, which stops no other. */
   private boolean apply(PersonEffect effect) {
     try {
-      service.database().inTransaction(() -> applyOnce(effect));
-      return true;
+      return trading.withReports(() -> applyOnce(effect));
     } catch (RuntimeException e) {
       if (FailureKind.of(e) != FailureKind.BUG) throw e;
       service
@@ -55,7 +54,7 @@ public final class PersonEffects {
               service.name(),
               "person-effect-undecided",
               "%s of %s cannot take effect: %s"
-                  .formatted(effect.kind(), effect.user().text(), e));
+                  .formatted(effect.effect(), effect.user().text(), e));
       return false;
     }
   }
@@ -64,22 +63,23 @@ public final class PersonEffects {
    * The row is deleted under the locks of the report: whoever bans the person holds one of them
    * when they insert it.
    */
-  private void applyOnce(PersonEffect effect) {
+  private boolean applyOnce(PersonEffect effect) {
     var others =
-        switch (effect.kind()) {
+        switch (effect.effect()) {
           case BANNED -> effects.othersUnderBan(effect.user());
           case TIER_LOST -> List.<UserId>of();
         };
     var users = Stream.concat(Stream.of(effect.user()), others.stream()).toList();
-    trading.report(
+    trading.reportWithin(
         at -> users.stream().map(user -> report(effect, user, at)).toList(),
         ACTOR,
         Cause.of(effect.user().text()));
     effects.delete(effect);
+    return true;
   }
 
   private static Report report(PersonEffect effect, UserId user, Instant at) {
-    return switch (effect.kind()) {
+    return switch (effect.effect()) {
       case BANNED -> new PersonBanned(user, at);
       case TIER_LOST -> new TierLost(user, at);
     };

@@ -21,7 +21,7 @@ public class SweepConfiguration {
 
   @Bean
   PersonEffects personEffects(ServiceContext service, TradingHandler trading) {
-    return new PersonEffects(service, new PersonEffectStore(service.database().sql()), trading);
+    return new PersonEffects(service, new DueEffectStore(service.database().sql()), trading);
   }
 
   @Bean

@@ -1,7 +1,16 @@
 package bloxtr8.marketplace.trading;
 
+import bloxtr8.api.DebtsApi;
+import bloxtr8.marketplace.contracts.ContractStore;
+import bloxtr8.marketplace.delivery.DeliveryWatchStore;
+import bloxtr8.marketplace.ownership.ContractSnapshotStore;
+import bloxtr8.marketplace.ownership.SnapshotStore;
+import bloxtr8.marketplace.people.PersonStore;
+import bloxtr8.marketplace.people.RobloxAccounts;
 import bloxtr8.marketplace.trading.domain.TradingDecider;
+import bloxtr8.platform.ProcessContext;
 import bloxtr8.platform.ServiceContext;
+import bloxtr8.platform.database.DatabaseRoles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -10,12 +19,105 @@ import org.springframework.context.annotation.Configuration;
 public class TradingConfiguration {
 
   @Bean
-  TradingDecider tradingDecider(ServiceContext service) {
-    return new TradingDecider(service.settings().get(TradingSettings.class).rules());
+  TradingSettings tradingSettings(ServiceContext service) {
+    return service.settings().get(TradingSettings.class);
   }
 
   @Bean
-  TradingHandler tradingHandler() {
-    return new TradingHandler();
+  TradingDecider tradingDecider(TradingSettings settings) {
+    return new TradingDecider(settings.rules());
+  }
+
+  @Bean
+  UniverseStore universeStore(ServiceContext service) {
+    return new UniverseStore(service.database().sql());
+  }
+
+  @Bean
+  ListingStore listingStore(ServiceContext service) {
+    return new ListingStore(service.database().sql());
+  }
+
+  @Bean
+  OfferStore offerStore(ServiceContext service) {
+    return new OfferStore(service.database().sql());
+  }
+
+  @Bean
+  DealStore dealStore(ServiceContext service) {
+    return new DealStore(service.database().sql());
+  }
+
+  /** Payments runs in a role of its own. */
+  @Bean
+  DebtsApi debtsOfPeople(ProcessContext process) {
+    var gateway = DatabaseRoles.GATEWAY.service();
+    return process.apis().of(gateway, DatabaseRoles.PAYMENTS.service(), DebtsApi.class);
+  }
+
+  @Bean
+  TradingReader tradingReader(
+      ServiceContext service,
+      PersonStore people,
+      RobloxAccounts accounts,
+      UniverseStore universes,
+      ListingStore listings,
+      OfferStore offers,
+      DealStore deals,
+      TradingSettings settings) {
+    var traders =
+        new TraderStore(service.database().sql(), people, accounts, settings.lapseTime());
+    return new TradingReader(traders, universes, listings, offers, deals);
+  }
+
+  @Bean
+  TradingChanges tradingChanges(
+      ServiceContext service,
+      UniverseStore universes,
+      ListingStore listings,
+      OfferStore offers,
+      DealStore deals,
+      SnapshotStore snapshots,
+      ContractStore contracts,
+      ContractSnapshotStore contractSnapshots,
+      DeliveryWatchStore watches,
+      TradingSettings settings) {
+    return new TradingChanges(
+        universes,
+        listings,
+        offers,
+        deals,
+        new LapseStore(service.database().sql()),
+        snapshots,
+        new DealContracts(listings, contracts, contractSnapshots, watches),
+        settings.readInterval());
+  }
+
+  @Bean
+  TradingHandler tradingHandler(
+      ServiceContext service,
+      TradingReader reader,
+      TradingDecider decider,
+      TradingChanges changes,
+      DebtsApi debts) {
+    return new TradingHandler(
+        service.database(),
+        reader,
+        decider,
+        changes,
+        user -> debts.of(user).cents() > 0,
+        service.outbox(),
+        service.clock(),
+        service.telemetry().alerts());
+  }
+
+  @Bean
+  EscrowEnds escrowEnds(DealStore deals, TradingHandler handler) {
+    return new EscrowEnds(deals, handler);
+  }
+
+  @Bean
+  PersonTradesStore personTradesStore(ServiceContext service) {
+    return new PersonTradesStore(service.database().sql());
   }
 }

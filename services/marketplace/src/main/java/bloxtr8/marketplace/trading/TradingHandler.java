@@ -1,14 +1,42 @@
 package bloxtr8.marketplace.trading;
 
 import bloxtr8.kernel.Actor;
+import bloxtr8.kernel.UserId;
+import bloxtr8.marketplace.trading.TradingStep.TradingOrder;
+import bloxtr8.marketplace.trading.domain.Trader;
+import bloxtr8.marketplace.trading.domain.TradingCommand;
+import bloxtr8.marketplace.trading.domain.TradingCommand.ActivateListing;
+import bloxtr8.marketplace.trading.domain.TradingCommand.MakeOffer;
+import bloxtr8.marketplace.trading.domain.TradingCommand.PublishListing;
 import bloxtr8.marketplace.trading.domain.TradingCommand.Report;
 import bloxtr8.marketplace.trading.domain.TradingCommand.Request;
+import bloxtr8.marketplace.trading.domain.TradingDecider;
+import bloxtr8.marketplace.trading.domain.TradingDecision.Accepted;
+import bloxtr8.marketplace.trading.domain.TradingDecision.Refused;
 import bloxtr8.marketplace.trading.domain.TradingEvent;
+import bloxtr8.marketplace.trading.domain.TradingEvent.OwnedByBuyerEarly;
+import bloxtr8.marketplace.trading.domain.TradingState;
+import bloxtr8.platform.database.Database;
+import bloxtr8.platform.database.DatabaseRoles;
+import bloxtr8.platform.database.FailureKind.Contended;
 import bloxtr8.platform.message.Cause;
+import bloxtr8.platform.message.Outgoing;
+import bloxtr8.platform.outbox.Outbox;
+import bloxtr8.platform.refusal.RefusedRequest;
+import bloxtr8.platform.telemetry.Alerts;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Carries out commands: a transaction locks, in this order, the people, the universes, the
@@ -18,16 +46,57 @@ import java.util.function.Function;
  */
 public final class TradingHandler {
 
+  /** Each time, what is to be locked has changed, or another transaction was quicker. */
+  private static final int ATTEMPTS_MAX = 10;
+
+  private final Database database;
+  private final TradingReader reader;
+  private final TradingDecider decider;
+  private final TradingChanges changes;
+  private final Debts debts;
+  private final Outbox outbox;
+  private final Clock clock;
+  private final Alerts alerts;
+
+  TradingHandler(
+      Database database,
+      TradingReader reader,
+      TradingDecider decider,
+      TradingChanges changes,
+      Debts debts,
+      Outbox outbox,
+      Clock clock,
+      Alerts alerts) {
+    this.database = database;
+    this.reader = reader;
+    this.decider = decider;
+    this.changes = changes;
+    this.debts = debts;
+    this.outbox = outbox;
+    this.clock = clock;
+    this.alerts = alerts;
+  }
+
+  /** What became of commands; the refusal is of the one request, and null for an accepted one. */
+  private record Done(List<TradingEvent> events, @Nullable RefusedRequest refused) {}
+
   /**
-   * Carries out a person's request.
+   * Carries out a person's request, in a transaction of its own.
    *
    * @param request made for the time of the transaction; it may be made more than once
    * @return what it has changed; empty where it was so before
-   * @throws bloxtr8.platform.refusal.RefusedRequest with the present state; the refusal is audited
+   * @throws RefusedRequest with the present state; the refusal is audited
    */
   public List<TradingEvent> request(
       Function<Instant, ? extends Request> request, Actor.Person by, Cause cause) {
-    throw new UnsupportedOperationException("not written yet");
+    requireNoTransaction();
+    Function<Instant, List<TradingOrder>> orders =
+        at -> List.of(new TradingOrder(request.apply(at), by, cause));
+    var asked = request.apply(now());
+    @Nullable UserId debtor = beginsSomething(asked) && debts.owes(asked.by()) ? asked.by() : null;
+    var done = audited(orders, () -> again(() -> carryOut(orders, debtor)));
+    if (done.refused() != null) throw done.refused();
+    return done.events();
   }
 
   /**
@@ -38,6 +107,156 @@ public final class TradingHandler {
    */
   public List<TradingEvent> report(
       Function<Instant, ? extends Collection<? extends Report>> reports, Actor by, Cause cause) {
-    throw new UnsupportedOperationException("not written yet");
+    return withReports(() -> reportWithin(reports, by, cause));
+  }
+
+  /**
+   * Runs work in a transaction that begins again where another was quicker: what belongs to reports
+   * that it makes by {@link #reportWithin}.
+   *
+   * @param work may be run more than once
+   */
+  public <T> T withReports(Supplier<T> work) {
+    requireNoTransaction();
+    return again(work);
+  }
+
+  /** Carries out reports in the transaction of {@link #withReports}. */
+  public List<TradingEvent> reportWithin(
+      Function<Instant, ? extends Collection<? extends Report>> reports, Actor by, Cause cause) {
+    return carryOut(
+            at ->
+                reports.apply(at).stream()
+                    .map(report -> new TradingOrder(report, by, cause))
+                    .toList(),
+            null)
+        .events();
+  }
+
+  /**
+   * Carries out reports in the transaction that has heard of them.
+   *
+   * @throws Contended when that transaction must begin again
+   */
+  void hear(List<TradingOrder> reports) {
+    if (!reports.isEmpty()) carryOut(_ -> reports, null);
+  }
+
+  private static void requireNoTransaction() {
+    if (TransactionSynchronizationManager.isActualTransactionActive())
+      throw new IllegalStateException("a command begins its transaction, and begins it again");
+  }
+
+  /** What somebody who owes us money may not begin. */
+  private static boolean beginsSomething(Request request) {
+    return request instanceof PublishListing
+        || request instanceof ActivateListing
+        || request instanceof MakeOffer;
+  }
+
+  /** A refusal that rolls the transaction back is audited in another one. */
+  private Done audited(Function<Instant, List<TradingOrder>> orders, Supplier<Done> work) {
+    try {
+      return work.get();
+    } catch (RefusedRequest refused) {
+      var entry = TradingAudit.refused(orders.apply(now()).getFirst(), refused, List.of());
+      database.inTransaction(() -> outbox.recordUnnumbered(entry));
+      throw refused;
+    }
+  }
+
+  /** Begins again where another transaction was quicker: its result is found then. */
+  private <T> T again(Supplier<T> work) {
+    for (var attempt = 1; ; attempt++)
+      try {
+        return database.inTransaction(work);
+      } catch (DuplicateKeyException | PessimisticLockingFailureException | Contended e) {
+        if (attempt == ATTEMPTS_MAX) throw e;
+      }
+  }
+
+  private Done carryOut(Function<Instant, List<TradingOrder>> orders, @Nullable UserId debtor) {
+    var scope = reader.scope(commands(orders.apply(now())));
+    reader.lock(scope);
+    var at = now();
+    var given = orders.apply(at);
+    var found = reader.state(commands(given), scope, at);
+    if (found == null)
+      throw new Contended("what a command concerns has changed while it was being locked");
+    return carryOut(given, debtor == null ? found : indebted(found, debtor), at);
+  }
+
+  private Done carryOut(List<TradingOrder> given, TradingState before, Instant at) {
+    var state = before;
+    var steps = new ArrayList<TradingStep>();
+    var entries = new ArrayList<Outgoing>();
+    @Nullable RefusedRequest refused = null;
+    for (var order : given) {
+      var decision = decider.decide(state, order.command());
+      var events =
+          switch (decision) {
+            case Accepted(var accepted) -> accepted;
+            case Refused(_, var remembered) -> remembered;
+          };
+      var found = state;
+      for (var event : events) {
+        var after = TradingDecider.evolve(state, event);
+        steps.add(new TradingStep(order, state, event, after));
+        state = after;
+      }
+      switch (decision) {
+        case Accepted _ -> entries.add(TradingAudit.accepted(order, events));
+        case Refused(var why, _) -> {
+          refused = TradingRefusals.of(why, (Request) order.command(), found);
+          // The id may be invented, so no sequence counter is created for it.
+          outbox.recordUnnumbered(TradingAudit.refused(order, refused, events));
+        }
+      }
+    }
+    var contracts = changes.write(commands(given), before, state, steps, at);
+    var messages = new ArrayList<Outgoing>();
+    for (var step : steps) messages.addAll(TradingMessages.of(step, contracts));
+    messages.addAll(entries);
+    outbox.record(messages);
+    warn(steps);
+    return new Done(steps.stream().map(TradingStep::event).toList(), refused);
+  }
+
+  private void warn(List<TradingStep> steps) {
+    for (var step : steps)
+      if (step.event() instanceof OwnedByBuyerEarly(var listing, var contract))
+        Database.afterCommit(() ->
+            alerts.raise(
+                DatabaseRoles.MARKETPLACE.service(),
+                "owned-by-buyer-early",
+                "The buyer of %s already owns the game of %s.".formatted(contract, listing)));
+  }
+
+  private static TradingState indebted(TradingState state, UserId debtor) {
+    var people = new HashMap<>(state.people());
+    people.computeIfPresent(debtor, (_, person) -> withDebt(person));
+    return new TradingState(
+        people, state.universes(), state.listings(), state.offers(), state.deals());
+  }
+
+  private static Trader withDebt(Trader person) {
+    return new Trader(
+        person.standing(),
+        person.roblox(),
+        person.livePublic(),
+        person.live(),
+        person.publishedToday(),
+        person.openOffers(),
+        person.lapses(),
+        true);
+  }
+
+  private static List<TradingCommand> commands(List<TradingOrder> orders) {
+    return orders.stream().map(TradingOrder::command).toList();
+  }
+
+  /** As precise as the database stores it: it is compared again. */
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 }

@@ -38,7 +38,11 @@ public record TradingSettings(
     @Setting(
             defaultValue = "PT72H",
             meaning = "time from the contract's document to both signatures, at most")
-        Duration timeToSign) {
+        Duration timeToSign,
+    @Setting(
+            defaultValue = "P1D",
+            meaning = "pause between two reads of who owns what a live listing sells")
+        Duration readInterval) {
 
   TradingRules rules() {
     return new TradingRules(

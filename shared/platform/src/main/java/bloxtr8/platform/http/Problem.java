@@ -69,6 +69,7 @@ public final class Problem extends RuntimeException {
       case FORBIDDEN -> new Problem(403, refused.code(), refused.detail());
       case NOT_FOUND -> new Problem(NOT_FOUND, refused.code(), refused.detail());
       case CONFLICT -> new Problem(409, refused.code(), refused.detail());
+      case GONE -> new Problem(410, refused.code(), refused.detail());
       case TOO_LARGE -> new Problem(413, refused.code(), refused.detail());
       case TOO_MANY ->
           new Problem(429, refused.code(), refused.detail(), List.of(), refused.tryAgainIn());

@@ -18,6 +18,7 @@ public final class RefusedRequest extends RuntimeException {
     FORBIDDEN,
     NOT_FOUND,
     CONFLICT,
+    GONE,
     TOO_LARGE,
     TOO_MANY,
     UNAVAILABLE
@@ -70,6 +71,11 @@ public final class RefusedRequest extends RuntimeException {
 
   public static RefusedRequest conflict(String code, String detail) {
     return new RefusedRequest(Kind.CONFLICT, code, detail);
+  }
+
+  /** What was there, and is over for ever. */
+  public static RefusedRequest gone(String code, String detail) {
+    return new RefusedRequest(Kind.GONE, code, detail);
   }
 
   public Kind kind() {

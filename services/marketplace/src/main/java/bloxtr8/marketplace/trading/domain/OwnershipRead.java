@@ -16,22 +16,34 @@ import org.jspecify.annotations.Nullable;
  *     not known
  * @param destinationIsBuyers whether the buyer owns the group that receives the game, and Roblox
  *     has not locked it; true for a hand-over
+ * @param facts kept with what the command publishes or accepts; null for none
  */
 public record OwnershipRead(
     Owner owner,
     @Nullable UserId user,
     Set<UniverseId> inGroup,
     @Nullable GroupId heldBy,
-    boolean destinationIsBuyers) {
+    boolean destinationIsBuyers,
+    @Nullable ReadFacts facts) {
 
   public OwnershipRead {
     inGroup = Set.copyOf(inGroup);
   }
 
+  /** A read without facts. */
+  public OwnershipRead(
+      Owner owner,
+      @Nullable UserId user,
+      Set<UniverseId> inGroup,
+      @Nullable GroupId heldBy,
+      boolean destinationIsBuyers) {
+    this(owner, user, inGroup, heldBy, destinationIsBuyers, null);
+  }
+
   /** A read that does not know which group holds the universe. */
   public OwnershipRead(
       Owner owner, @Nullable UserId user, Set<UniverseId> inGroup, boolean destinationIsBuyers) {
-    this(owner, user, inGroup, null, destinationIsBuyers);
+    this(owner, user, inGroup, null, destinationIsBuyers, null);
   }
 
   /** Who owns what is sold. */

@@ -10,7 +10,7 @@ import java.time.Instant;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What staff have decided about universes, and who has an interest in one. */
-final class UniverseStore {
+final class UniverseDecisionStore {
 
   private static final String REASON = "universe_decision.reason";
 
@@ -39,7 +39,7 @@ final class UniverseStore {
 
   private final JdbcClient sql;
 
-  UniverseStore(JdbcClient sql) {
+  UniverseDecisionStore(JdbcClient sql) {
     this.sql = sql;
   }
 

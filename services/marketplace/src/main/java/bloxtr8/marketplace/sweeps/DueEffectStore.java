@@ -1,12 +1,13 @@
 package bloxtr8.marketplace.sweeps;
 
 import bloxtr8.kernel.UserId;
+import bloxtr8.marketplace.people.PersonEffectStore.Effect;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The people whose ban or lost tier still has to take effect on what is open of them. */
-final class PersonEffectStore {
+final class DueEffectStore {
 
   private static final String DUE =
       "SELECT user_id, kind FROM person_effect ORDER BY since LIMIT :limit";
@@ -24,17 +25,11 @@ final class PersonEffectStore {
        WHERE b.user_id = :user AND b.lifted_at IS NULL AND a.user_id <> :user
       """;
 
-  /** What has happened to a person. */
-  enum Kind {
-    BANNED,
-    TIER_LOST
-  }
-
-  record PersonEffect(UserId user, Kind kind) {}
+  record PersonEffect(UserId user, Effect effect) {}
 
   private final JdbcClient sql;
 
-  PersonEffectStore(JdbcClient sql) {
+  DueEffectStore(JdbcClient sql) {
     this.sql = sql;
   }
 
@@ -45,7 +40,7 @@ final class PersonEffectStore {
         .query((row, _) ->
             new PersonEffect(
                 new UserId(row.getObject("user_id", UUID.class)),
-                Kind.valueOf(row.getString("kind"))))
+                Effect.valueOf(row.getString("kind"))))
         .list();
   }
 
@@ -60,7 +55,7 @@ final class PersonEffectStore {
   void delete(PersonEffect effect) {
     sql.sql(DELETE)
         .param("user", effect.user().value())
-        .param("kind", effect.kind().name())
+        .param("kind", effect.effect().name())
         .update();
   }
 }

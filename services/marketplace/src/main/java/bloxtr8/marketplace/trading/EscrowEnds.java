@@ -1,0 +1,45 @@
+package bloxtr8.marketplace.trading;
+
+import bloxtr8.kernel.EscrowId;
+import bloxtr8.marketplace.trading.TradingStep.TradingOrder;
+import bloxtr8.messages.EscrowEventsV1.EscrowEvent;
+import bloxtr8.platform.message.Received;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+
+/**
+ * Hears from the escrow that a deal is paid, or has ended. Its end moves the listing that is
+ * reserved for its contract, and no other.
+ */
+public final class EscrowEnds {
+
+  private final DealStore deals;
+  private final TradingHandler handler;
+
+  EscrowEnds(DealStore deals, TradingHandler handler) {
+    this.deals = deals;
+    this.handler = handler;
+  }
+
+  /** In the transaction that has received the messages; those without a listing are skipped. */
+  public void hear(List<Received> messages) {
+    var heard =
+        messages.stream()
+            .filter(message -> EscrowEndMessages.isHeard((EscrowEvent) message.message()))
+            .toList();
+    if (heard.isEmpty()) return;
+    var escrows = new LinkedHashSet<EscrowId>();
+    for (var message : heard) escrows.add(EscrowId.parse(message.key()));
+    var contracts = deals.of(escrows);
+    var reports = new ArrayList<TradingOrder>();
+    for (var message : heard) {
+      var contract = contracts.get(EscrowId.parse(message.key()));
+      if (contract == null) continue;
+      var report =
+          EscrowEndMessages.read((EscrowEvent) message.message(), contract, message.at());
+      reports.add(new TradingOrder(report, message.actor(), message.cause()));
+    }
+    handler.hear(reports);
+  }
+}
