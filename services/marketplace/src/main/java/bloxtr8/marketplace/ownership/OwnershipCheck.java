@@ -6,6 +6,7 @@ import bloxtr8.marketplace.ownership.OwnershipReader.Chain;
 import bloxtr8.marketplace.ownership.OwnershipReader.Found;
 import bloxtr8.marketplace.ownership.domain.Ownership;
 import bloxtr8.marketplace.ownership.domain.Snapshot;
+import bloxtr8.marketplace.roblox.ExperienceReads.Icon;
 import bloxtr8.marketplace.roblox.ExperienceReads;
 import bloxtr8.marketplace.roblox.RobloxReads;
 import bloxtr8.marketplace.roblox.domain.Answer.Known;
@@ -15,10 +16,15 @@ import bloxtr8.marketplace.roblox.domain.RobloxUserId;
 import bloxtr8.marketplace.roblox.domain.Role;
 import bloxtr8.marketplace.roblox.domain.UniverseId;
 import bloxtr8.platform.refusal.RefusedRequest;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -89,6 +95,54 @@ public final class OwnershipCheck {
   }
 
   /**
+   * What was read of one of many, without roles.
+   *
+   * @param knownSince since when we have seen this owner; null where nothing is known of the time
+   *     before
+   */
+  public record OwnerOfMany(
+      Ownership ownership, Snapshot snapshot, @Nullable Instant knownSince) {}
+
+  /**
+   * Reads many at once, with few calls. Never inside a transaction.
+   *
+   * @return without those of which Roblox does not say who owns them
+   */
+  public Map<UniverseId, OwnerOfMany> readMany(Collection<UniverseId> ids) {
+    var at = clock.instant();
+    var chains = new LinkedHashMap<UniverseId, Chain>();
+    reader
+        .chains(ids)
+        .forEach((id, found) -> {
+          if (found instanceof Found.Read<Chain>(var chain)) chains.put(id, chain);
+        });
+    if (chains.isEmpty()) return Map.of();
+    var icons = new LinkedHashMap<UniverseId, @Nullable Icon>();
+    experiences
+        .icons(chains.keySet())
+        .forEach((id, icon) -> icons.put(id, OwnershipReader.valueOf(icon)));
+    var reads = new ArrayList<Seen>();
+    chains.forEach((id, chain) -> reads.add(new Seen(chain.ownership(), urlOf(icons.get(id)), at)));
+    var owners = seen.seen(reads);
+    var read = new LinkedHashMap<UniverseId, OwnerOfMany>();
+    chains.forEach((id, chain) -> {
+      var owner = owners.getOrDefault(id, new OwnerSince(at, false));
+      var snapshot = SnapshotContent.of(chain, null, null, icons.get(id), owner.since());
+      read.put(
+          id, new OwnerOfMany(chain.ownership(), snapshot, knownSince(owner, at)));
+    });
+    return read;
+  }
+
+  private static @Nullable URI urlOf(@Nullable Icon icon) {
+    return icon == null ? null : icon.url();
+  }
+
+  private static @Nullable Instant knownSince(OwnerSince owner, Instant at) {
+    return owner.changed() || owner.since().isBefore(at.minus(HISTORY)) ? owner.since() : null;
+  }
+
+  /**
    * Reads a group. Never inside a transaction.
    *
    * @return null when Roblox shows no such group
@@ -132,14 +186,13 @@ public final class OwnershipCheck {
         group == null ? null : OwnershipReader.valueOf(reads.roles(group.id(), user));
     var icon =
         OwnershipReader.valueOf(Objects.requireNonNull(experiences.icons(List.of(id)).get(id)));
-    var read = new Seen(ownership, icon == null ? null : icon.url(), at);
+    var read = new Seen(ownership, urlOf(icon), at);
     var owner = seen.seen(List.of(read)).getOrDefault(id, new OwnerSince(at, false));
-    var isKnown = owner.changed() || owner.since().isBefore(at.minus(HISTORY));
     return new Checked(
         ownership,
         roles,
         SnapshotContent.of(chain, user, roles, icon, owner.since()),
-        isKnown ? owner.since() : null);
+        knownSince(owner, at));
   }
 
   private static RefusedRequest unknown(String sentence, Duration after) {

@@ -12,11 +12,15 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
 
 /** The beans about who owns what. */
 @Configuration(proxyBeanMethods = false)
 @Import(RobloxConfiguration.class)
 public class OwnershipConfiguration {
+
+  /** The check whose calls are those of delivery detection. */
+  public static final String FOR_DETECTION = "for-detection";
 
   @Bean
   SnapshotStore snapshotStore(ServiceContext service) {
@@ -34,10 +38,23 @@ public class OwnershipConfiguration {
   }
 
   @Bean
+  @Primary
   OwnershipCheck ownershipCheck(
       ServiceContext service,
       @Qualifier(FOR_PEOPLE) RobloxReads reads,
       @Qualifier(FOR_PEOPLE) ExperienceReads experiences) {
+    return check(service, reads, experiences);
+  }
+
+  @Bean
+  @Qualifier(FOR_DETECTION)
+  OwnershipCheck ownershipCheckForDetection(
+      ServiceContext service, RobloxReads reads, ExperienceReads experiences) {
+    return check(service, reads, experiences);
+  }
+
+  private static OwnershipCheck check(
+      ServiceContext service, RobloxReads reads, ExperienceReads experiences) {
     return new OwnershipCheck(
         new OwnershipReader(reads, experiences),
         reads,
