@@ -79,9 +79,7 @@ class DealEndsTest {
     var later = NOON.plus(RULES.timeForDocument()).minusSeconds(1);
     var ready = after(requested(), new DocumentReady(CONTRACT, later));
     assertThat(ready.deal(CONTRACT).state())
-        .isEqualTo(
-            new ContractState.PendingSignature(
-                later.plus(RULES.timeToSign()), Set.of()));
+        .isEqualTo(new ContractState.PendingSignature(later.plus(RULES.timeToSign()), Set.of()));
     var late = NOON.plus(RULES.timeForDocument());
     assertThat(after(requested(), new DocumentReady(CONTRACT, late))).isEqualTo(requested());
     assertThat(after(ready(), new DocumentReady(CONTRACT, later))).isEqualTo(ready());
@@ -119,11 +117,15 @@ class DealEndsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "TIMEOUT, BUYER", "PAYMENT_FAILED, BUYER", "BY_BUYER, BUYER", "BY_SELLER, SELLER",
-    "OWNERSHIP_LOST, SELLER", "PARTY_BANNED, ", "TERMS_REFUSED, "
+    "TIMEOUT, BUYER",
+    "PAYMENT_FAILED, BUYER",
+    "BY_BUYER, BUYER",
+    "BY_SELLER, SELLER",
+    "OWNERSHIP_LOST, SELLER",
+    "PARTY_BANNED, ",
+    "TERMS_REFUSED, "
   })
-  void a_cancelled_escrow_is_a_lapse_of_who_caused_it(
-      CancelCause cause, @Nullable Side side) {
+  void a_cancelled_escrow_is_a_lapse_of_who_caused_it(CancelCause cause, @Nullable Side side) {
     var lapsed = lapsed(unpaid(), ended(CANCELLED, cause));
     if (side == null) assertThat(lapsed).isEmpty();
     else assertThat(lapsed).containsExactly(side == Side.BUYER ? BOB : ALICE);
@@ -132,8 +134,7 @@ class DealEndsTest {
 
   @Test
   void who_owed_a_line_of_the_checklist_lapses_instead_of_the_buyer() {
-    for (var cause :
-        List.of(CancelCause.TIMEOUT, CancelCause.PAYMENT_FAILED, CancelCause.BY_BUYER))
+    for (var cause : List.of(CancelCause.TIMEOUT, CancelCause.PAYMENT_FAILED, CancelCause.BY_BUYER))
       assertThat(lapsed(unpaid(), ended(CANCELLED, cause, Side.SELLER))).containsExactly(ALICE);
     assertThat(lapsed(unpaid(), ended(CANCELLED, CancelCause.TIMEOUT, Side.SELLER, Side.BUYER)))
         .containsExactly(BOB, ALICE);
@@ -149,8 +150,7 @@ class DealEndsTest {
 
   @Test
   void a_lost_game_under_an_accepted_offer_is_the_sellers_lapse() {
-    assertThat(lapsed(requested(), new OwnershipSeen(LISTING, LOST, NOON)))
-        .containsExactly(ALICE);
+    assertThat(lapsed(requested(), new OwnershipSeen(LISTING, LOST, NOON))).containsExactly(ALICE);
   }
 
   @Test
@@ -173,9 +173,7 @@ class DealEndsTest {
         .extracting(Offer::state)
         .isEqualTo(new Pending());
     var late = after(ready(), new ContractTimeOver(CONTRACT, EXPIRY));
-    assertThat(late.offers().get(RIVAL_OFFER))
-        .extracting(Offer::state)
-        .isEqualTo(new Expired());
+    assertThat(late.offers().get(RIVAL_OFFER)).extracting(Offer::state).isEqualTo(new Expired());
   }
 
   @Test
@@ -188,10 +186,7 @@ class DealEndsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(
-      value = ClosingReason.class,
-      names = "BY_SELLER",
-      mode = EnumSource.Mode.EXCLUDE)
+  @EnumSource(value = ClosingReason.class, names = "BY_SELLER", mode = EnumSource.Mode.EXCLUDE)
   void a_listing_does_not_come_back_when_its_seller_may_not_sell_it(ClosingReason reason) {
     var state =
         switch (reason) {
@@ -203,8 +198,7 @@ class DealEndsTest {
         };
     var ended = after(state, ended(REFUNDED, null));
     assertThat(ended.listing(LISTING).state())
-        .isEqualTo(
-            reason == ClosingReason.REMOVED ? new Cancelled(reason) : new Inactive(reason));
+        .isEqualTo(reason == ClosingReason.REMOVED ? new Cancelled(reason) : new Inactive(reason));
     assertThat(ended.liveOffers(LISTING)).isEmpty();
   }
 
@@ -233,11 +227,9 @@ class DealEndsTest {
         .contains(new EscrowEndRequested(CONTRACT, CancelCause.OWNERSHIP_LOST));
     assertThat(events(DECIDER.decide(funded(), lost)))
         .noneMatch(EscrowEndRequested.class::isInstance);
-    assertThat(
-            events(DECIDER.decide(banned(unpaid(), BOB), new PersonBanned(BOB, NOON))))
+    assertThat(events(DECIDER.decide(banned(unpaid(), BOB), new PersonBanned(BOB, NOON))))
         .containsExactly(new EscrowEndRequested(CONTRACT, CancelCause.PARTY_BANNED));
-    assertThat(
-            events(DECIDER.decide(banned(funded(), BOB), new PersonBanned(BOB, NOON))))
+    assertThat(events(DECIDER.decide(banned(funded(), BOB), new PersonBanned(BOB, NOON))))
         .isEmpty();
   }
 
@@ -263,13 +255,7 @@ class DealEndsTest {
         after(
             reopened,
             new TradingCommand.AcceptOffer(
-                RIVAL_OFFER,
-                ALICE,
-                new ContractId(new UUID(3, 2)),
-                AMOUNT,
-                1,
-                OWNED,
-                NOON));
+                RIVAL_OFFER, ALICE, new ContractId(new UUID(3, 2)), AMOUNT, 1, OWNED, NOON));
     assertThat(after(next, end, ended(RELEASED, null))).isEqualTo(next);
   }
 

@@ -44,8 +44,7 @@ class ListingRulesTest {
   }
 
   private static @Nullable TradingRefusal published(Trader seller, Visibility visibility) {
-    var terms =
-        new ListingTerms("Tycoon", "", PRICE, "tycoon", visibility, "guild", 7, 7);
+    var terms = new ListingTerms("Tycoon", "", PRICE, "tycoon", visibility, "guild", 7, 7);
     return refusal(
         with(nothing(), seller),
         new PublishListing(LISTING, ALICE, new UniverseAsset(GAME), terms, OWNED, NOON));
@@ -53,8 +52,7 @@ class ListingRulesTest {
 
   private static PublishListing group(ListingId id, UserId seller, UniverseId... inGroup) {
     var read = new OwnershipRead(Owner.SELLER, null, Set.of(inGroup), GROUP, true);
-    return new PublishListing(
-        id, seller, new GroupAsset(GAME, GROUP), terms(PRICE), read, NOON);
+    return new PublishListing(id, seller, new GroupAsset(GAME, GROUP), terms(PRICE), read, NOON);
   }
 
   @Test
@@ -122,7 +120,7 @@ class ListingRulesTest {
                   nothing(),
                   new PublishListing(
                       LISTING, ALICE, new UniverseAsset(GAME), terms(PRICE), read, NOON)))
-          .isEqualTo(read == LOST ? NOT_THE_OWNER : OWNERSHIP_UNKNOWN);
+          .isEqualTo(read.equals(LOST) ? NOT_THE_OWNER : OWNERSHIP_UNKNOWN);
   }
 
   @Test
@@ -131,8 +129,7 @@ class ListingRulesTest {
     var unlinked = with(active(), trader(ALICE, Tier.TIER_0, false));
     assertThat(refusal(unlinked, new ActivateListing(LISTING, ALICE, OWNED, NOON)))
         .isEqualTo(NOT_LINKED);
-    assertThat(
-            refusal(banned(active(), ALICE), new DeactivateListing(LISTING, ALICE, NOON)))
+    assertThat(refusal(banned(active(), ALICE), new DeactivateListing(LISTING, ALICE, NOON)))
         .isNull();
   }
 
@@ -191,8 +188,7 @@ class ListingRulesTest {
   void who_owns_the_listed_group_wins() {
     var listed = after(nothing(), group(LISTING, ALICE, GAME));
     var won = after(listed, group(SECOND_LISTING, DAVE, GAME));
-    assertThat(won.listing(LISTING).state())
-        .isEqualTo(new Inactive(ClosingReason.OWNERSHIP_LOST));
+    assertThat(won.listing(LISTING).state()).isEqualTo(new Inactive(ClosingReason.OWNERSHIP_LOST));
     assertThat(won.listing(SECOND_LISTING).state()).isEqualTo(new Active());
   }
 
@@ -227,15 +223,13 @@ class ListingRulesTest {
     assertThat(refusal(paused, accept(OFFER, ALICE, OWNED))).isEqualTo(UNIVERSE_PAUSED);
     assertThat(refusal(paused, publish(SECOND_LISTING, DAVE))).isEqualTo(UNIVERSE_PAUSED);
     assertThat(events(DECIDER.decide(active(), new PauseUniverse(GAME, NOON))))
-        .containsExactly(
-            new UniverseMarked(GAME, new UniverseMark(true, false), Set.of(LISTING)));
+        .containsExactly(new UniverseMarked(GAME, new UniverseMark(true, false), Set.of(LISTING)));
   }
 
   @Test
   void what_a_moderator_removed_is_listed_again_only_when_staff_allow_it() {
     var removed = after(active(), new RemoveUniverse(GAME, NOON));
-    assertThat(removed.listing(LISTING).state())
-        .isEqualTo(new Cancelled(ClosingReason.REMOVED));
+    assertThat(removed.listing(LISTING).state()).isEqualTo(new Cancelled(ClosingReason.REMOVED));
     assertThat(refusal(removed, publish(SECOND_LISTING, ALICE))).isEqualTo(UNIVERSE_REMOVED);
     var allowed = after(removed, new AllowUniverse(GAME, NOON));
     assertThat(refusal(allowed, publish(SECOND_LISTING, ALICE))).isNull();
@@ -244,8 +238,7 @@ class ListingRulesTest {
   @Test
   void a_hand_over_is_stopped_with_any_universe_that_it_would_move() {
     var paused = after(nothing(), new PauseUniverse(OTHER_GAME, NOON));
-    assertThat(refusal(paused, group(LISTING, ALICE, GAME, OTHER_GAME)))
-        .isEqualTo(UNIVERSE_PAUSED);
+    assertThat(refusal(paused, group(LISTING, ALICE, GAME, OTHER_GAME))).isEqualTo(UNIVERSE_PAUSED);
     var listed = after(nothing(), group(LISTING, ALICE, GAME, OTHER_GAME));
     assertThat(after(listed, new RemoveUniverse(OTHER_GAME, NOON)).listing(LISTING).state())
         .isEqualTo(new Cancelled(ClosingReason.REMOVED));

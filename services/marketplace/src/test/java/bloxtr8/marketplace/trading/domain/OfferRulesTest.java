@@ -22,6 +22,7 @@ import bloxtr8.marketplace.trading.domain.TradingCommand.EditListing;
 import bloxtr8.marketplace.trading.domain.TradingCommand.MakeOffer;
 import bloxtr8.marketplace.trading.domain.TradingCommand.PublishListing;
 import bloxtr8.marketplace.trading.domain.TradingCommand.WithdrawOffer;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +33,7 @@ class OfferRulesTest {
   private static TradingState listed(Visibility visibility) {
     var terms = new ListingTerms("Tycoon", "", PRICE, "tycoon", visibility, "guild", 7, 7);
     return after(
-        nothing(),
-        new PublishListing(LISTING, ALICE, new UniverseAsset(GAME), terms, OWNED, NOON));
+        nothing(), new PublishListing(LISTING, ALICE, new UniverseAsset(GAME), terms, OWNED, NOON));
   }
 
   private static MakeOffer in(@Nullable String guild, UserId by) {
@@ -43,8 +43,7 @@ class OfferRulesTest {
 
   private static MakeOffer to(@Nullable GroupId destination, boolean theirs) {
     var read = new OwnershipRead(Owner.SELLER, null, Set.of(), theirs);
-    return new MakeOffer(
-        OFFER, LISTING, BOB, 1, AMOUNT, "", destination, read, FEES, EXPIRY, NOON);
+    return new MakeOffer(OFFER, LISTING, BOB, 1, AMOUNT, "", destination, read, FEES, EXPIRY, NOON);
   }
 
   private static Trader bob(int openOffers, int lapses, boolean owes) {
@@ -82,8 +81,7 @@ class OfferRulesTest {
     assertThat(refusal(listed, in(null, BOB))).isEqualTo(NOT_FOUND);
     assertThat(refusal(listed, in("another", BOB))).isEqualTo(NOT_FOUND);
     assertThat(refusal(listed, in("guild", BOB))).isNull();
-    var withdrawn =
-        after(listed, in("guild", BOB), new WithdrawOffer(NEXT_OFFER, BOB, NOON));
+    var withdrawn = after(listed, in("guild", BOB), new WithdrawOffer(NEXT_OFFER, BOB, NOON));
     assertThat(refusal(withdrawn, to(DESTINATION, true))).isNull();
   }
 
@@ -100,8 +98,7 @@ class OfferRulesTest {
   void a_hand_over_has_no_destination() {
     var asset = new GroupAsset(GAME, new GroupId(5));
     var listed =
-        after(
-            nothing(), new PublishListing(LISTING, ALICE, asset, terms(PRICE), OWNED, NOON));
+        after(nothing(), new PublishListing(LISTING, ALICE, asset, terms(PRICE), OWNED, NOON));
     var offered = after(listed, to(DESTINATION, true)).offers().get(OFFER);
     assertThat(offered).isNotNull().extracting(Offer::destination).isNull();
   }
@@ -129,9 +126,7 @@ class OfferRulesTest {
   @Test
   void a_buyer_has_one_live_offer_for_a_listing_also_on_hold() {
     assertThat(refusal(active(), offer(NEXT_OFFER, BOB, LOWER))).isEqualTo(OFFER_EXISTS);
-    var reopened =
-        after(
-            requested(), new TradingCommand.CancelContract(CONTRACT, ALICE, NOON));
+    var reopened = after(requested(), new TradingCommand.CancelContract(CONTRACT, ALICE, NOON));
     assertThat(refusal(reopened, offer(NEXT_OFFER, CAROL, LOWER))).isEqualTo(OFFER_EXISTS);
     assertThat(refusal(reopened, offer(NEXT_OFFER, BOB, LOWER))).isNull();
   }
@@ -143,22 +138,22 @@ class OfferRulesTest {
     assertThat(refusal(with(listed, bob(0, 2, false)), to(DESTINATION, true))).isNull();
     assertThat(refusal(with(listed, bob(1, 2, false)), to(DESTINATION, true)))
         .isEqualTo(OFFERS_LIMIT);
-    assertThat(refusal(with(listed, bob(0, 0, true)), to(DESTINATION, true)))
-        .isEqualTo(OPEN_DEBT);
+    assertThat(refusal(with(listed, bob(0, 0, true)), to(DESTINATION, true))).isEqualTo(OPEN_DEBT);
   }
 
   @Test
   void sides_never_change_in_a_negotiation() {
     var countered = after(active(), counter(ALICE));
-    var answer = countered.offers().get(NEXT_OFFER);
-    assertThat(answer).isNotNull();
+    var answer = Objects.requireNonNull(countered.offers().get(NEXT_OFFER));
     assertThat(answer.buyer()).isEqualTo(BOB);
     assertThat(answer.maker()).isEqualTo(ALICE);
     assertThat(answer.parent()).isEqualTo(OFFER);
     assertThat(answer.round()).isEqualTo(2);
-    assertThat(refusal(countered, new AcceptOffer(NEXT_OFFER, ALICE, CONTRACT, PRICE, 1, OWNED, NOON)))
+    assertThat(
+            refusal(countered, new AcceptOffer(NEXT_OFFER, ALICE, CONTRACT, PRICE, 1, OWNED, NOON)))
         .isEqualTo(NOT_THE_RECEIVER);
-    assertThat(refusal(countered, new AcceptOffer(NEXT_OFFER, BOB, CONTRACT, PRICE, 1, OWNED, NOON)))
+    assertThat(
+            refusal(countered, new AcceptOffer(NEXT_OFFER, BOB, CONTRACT, PRICE, 1, OWNED, NOON)))
         .isNull();
     assertThat(refusal(countered, new WithdrawOffer(NEXT_OFFER, BOB, NOON)))
         .isEqualTo(NOT_THE_MAKER);
@@ -198,11 +193,9 @@ class OfferRulesTest {
 
   @Test
   void an_acceptance_names_what_the_offer_says() {
-    assertThat(
-            refusal(active(), new AcceptOffer(OFFER, ALICE, CONTRACT, AMOUNT, 2, OWNED, NOON)))
+    assertThat(refusal(active(), new AcceptOffer(OFFER, ALICE, CONTRACT, AMOUNT, 2, OWNED, NOON)))
         .isEqualTo(OFFER_CHANGED);
-    assertThat(
-            refusal(active(), new AcceptOffer(OFFER, ALICE, CONTRACT, PRICE, 1, OWNED, NOON)))
+    assertThat(refusal(active(), new AcceptOffer(OFFER, ALICE, CONTRACT, PRICE, 1, OWNED, NOON)))
         .isEqualTo(OFFER_CHANGED);
   }
 
@@ -219,13 +212,7 @@ class OfferRulesTest {
             refusal(
                 state,
                 new AcceptOffer(
-                    RIVAL_OFFER,
-                    ALICE,
-                    new ContractId(new UUID(3, 2)),
-                    AMOUNT,
-                    1,
-                    OWNED,
-                    NOON)))
+                    RIVAL_OFFER, ALICE, new ContractId(new UUID(3, 2)), AMOUNT, 1, OWNED, NOON)))
         .isEqualTo(OFFER_NOT_PENDING);
   }
 

@@ -86,9 +86,7 @@ class RandomTradesTest {
     var before = state;
     var decision = DECIDER.decide(before, command);
     state = TradingSamples.evolved(before, decision);
-    assertThat(state.listings().values())
-        .as("%s", command)
-        .allSatisfy(this::assertListing);
+    assertThat(state.listings().values()).as("%s", command).allSatisfy(this::assertListing);
     assertOffers(command);
     assertDeals(before, command);
     for (var event : TradingSamples.events(decision)) {
@@ -102,8 +100,7 @@ class RandomTradesTest {
     if (decision instanceof Refused)
       assertThat(TradingSamples.events(decision))
           .as("what a refused request asked for does not happen")
-          .noneMatch(event ->
-              event instanceof ListingPublished || event instanceof OfferAccepted);
+          .noneMatch(event -> event instanceof ListingPublished || event instanceof OfferAccepted);
     assertThat(TradingSamples.events(DECIDER.decide(state, command)))
         .as("a repeated %s changes nothing more", command)
         .allMatch(event -> event instanceof EscrowEndRequested);
@@ -171,9 +168,7 @@ class RandomTradesTest {
       case 19 -> new WithdrawOffer(offer(), user, now);
       case 20, 21, 22 -> sign();
       case 23 ->
-          random.nextInt(4) > 0
-              ? document()
-              : new CancelContract(contract(), one(PEOPLE), now);
+          random.nextInt(4) > 0 ? document() : new CancelContract(contract(), one(PEOPLE), now);
       case 24, 25 -> document();
       case 26 -> new OfferTimeOver(offer(), now);
       case 27 -> new ContractTimeOver(contract(), now);

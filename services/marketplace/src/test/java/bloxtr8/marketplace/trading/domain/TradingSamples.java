@@ -144,18 +144,15 @@ final class TradingSamples {
   }
 
   static ListingTerms terms(Money price) {
-    return new ListingTerms(
-        "Tycoon", "A game", price, "tycoon", Visibility.PUBLIC, null, 7, 7);
+    return new ListingTerms("Tycoon", "A game", price, "tycoon", Visibility.PUBLIC, null, 7, 7);
   }
 
   static PublishListing publish(ListingId listing, UserId by) {
-    return new PublishListing(
-        listing, by, new UniverseAsset(GAME), terms(PRICE), OWNED, NOON);
+    return new PublishListing(listing, by, new UniverseAsset(GAME), terms(PRICE), OWNED, NOON);
   }
 
   static MakeOffer offer(OfferId offer, UserId by, Money amount) {
-    return new MakeOffer(
-        offer, LISTING, by, 1, amount, "", DESTINATION, OWNED, FEES, EXPIRY, NOON);
+    return new MakeOffer(offer, LISTING, by, 1, amount, "", DESTINATION, OWNED, FEES, EXPIRY, NOON);
   }
 
   static AcceptOffer accept(OfferId offer, UserId by, OwnershipRead read) {
@@ -254,7 +251,10 @@ final class TradingSamples {
     put(c, "PublishListing by the buyer, who owns it", publish(SECOND_LISTING, BOB));
     put(c, "EditListing, the text", new EditListing(LISTING, ALICE, 1, longer(), NOON));
     put(c, "EditListing, a lower price", new EditListing(LISTING, ALICE, 1, terms(LOWER), NOON));
-    put(c, "EditListing of a version seen before", new EditListing(LISTING, ALICE, 7, longer(), NOON));
+    put(
+        c,
+        "EditListing of a version seen before",
+        new EditListing(LISTING, ALICE, 7, longer(), NOON));
     put(c, "EditListing by a stranger", new EditListing(LISTING, STRANGER, 1, longer(), NOON));
     put(c, "DeactivateListing", new DeactivateListing(LISTING, ALICE, NOON));
     put(c, "ActivateListing", new ActivateListing(LISTING, ALICE, OWNED, NOON));
@@ -306,8 +306,7 @@ final class TradingSamples {
     c.put("PersonBanned, the buyer", new Asked(s -> banned(s, BOB), new PersonBanned(BOB, NOON)));
     c.put(
         "TierLost by the seller",
-        new Asked(
-            s -> with(s, trader(ALICE, Tier.TIER_1, false)), new TierLost(ALICE, NOON)));
+        new Asked(s -> with(s, trader(ALICE, Tier.TIER_1, false)), new TierLost(ALICE, NOON)));
     put(c, "PauseUniverse", new PauseUniverse(GAME, NOON));
     put(c, "ResumeUniverse", new ResumeUniverse(GAME, NOON));
     put(c, "RemoveUniverse", new RemoveUniverse(GAME, NOON));

@@ -146,8 +146,7 @@ final class DealMoves {
     if (w.outside().payout())
       go(
           Kind.WORLD,
-          escrow.in(
-              escrow.cause() == CancelCause.TIMEOUT ? Phase.FUNDS_HELD : Phase.REFUNDED),
+          escrow.in(escrow.cause() == CancelCause.TIMEOUT ? Phase.FUNDS_HELD : Phase.REFUNDED),
           "a payment was under way");
   }
 

@@ -35,21 +35,19 @@ final class Laws {
 
   static List<String> brokenIn(World w, Setting setting) {
     var broken = new ArrayList<String>();
-    for (var listing : w.listings()) ofListing(w, setting, listing, broken);
+    for (var listing : w.listings()) ofListing(w, listing, broken);
     var live = w.listings().stream().filter(listing -> listing.state().isLive()).toList();
-    if (live.size() > 1
-        && !Collections.disjoint(live.getFirst().claims(), live.getLast().claims()))
+    if (live.size() > 1 && !Collections.disjoint(live.getFirst().claims(), live.getLast().claims()))
       broken.add("1: two live listings claim the same");
     for (var offer : w.liveOffers()) ofOffer(w, setting, offer, broken);
     for (var deal : w.deals()) ofDeal(w, deal, broken);
-    var funded =
-        w.escrows().values().stream().filter(escrow -> escrow.phase().isFunded()).count();
+    var funded = w.escrows().values().stream().filter(escrow -> escrow.phase().isFunded()).count();
     if (funded > 1 && !setting.has(Trait.GROUP_MOVES))
       broken.add("5: two escrows are funded for what moves together");
     return broken;
   }
 
-  private static void ofListing(World w, Setting setting, Listing listing, List<String> broken) {
+  private static void ofListing(World w, Listing listing, List<String> broken) {
     var deals =
         w.deals().stream()
             .filter(deal -> deal.listing().equals(listing.id()) && !deal.isEnded())

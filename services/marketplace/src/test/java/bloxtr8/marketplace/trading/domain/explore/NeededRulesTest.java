@@ -121,8 +121,7 @@ class NeededRulesTest {
         "ban",
         "8: an ACTIVE listing of somebody banned",
         (state, command) ->
-            DECIDER.decide(
-                command instanceof EscrowEnded ? Rewritten.fit(state) : state, command));
+            DECIDER.decide(command instanceof EscrowEnded ? Rewritten.fit(state) : state, command));
   }
 
   @Test
@@ -242,9 +241,7 @@ class NeededRulesTest {
   }
 
   private static void finds(
-      String world,
-      String law,
-      BiFunction<TradingState, TradingCommand, TradingDecision> without) {
+      String world, String law, BiFunction<TradingState, TradingCommand, TradingDecision> without) {
     var found =
         new Exploration(
                 Worlds.named(world),
@@ -268,9 +265,7 @@ class NeededRulesTest {
 
   /** The deals stay, as they did when a ban left them alone. */
   private static List<TradingEvent> without(List<TradingEvent> events) {
-    return events.stream()
-        .filter(event -> !(event instanceof ContractVoided))
-        .toList();
+    return events.stream().filter(event -> !(event instanceof ContractVoided)).toList();
   }
 
   private static TradingDecision waitsForTheDocument(TradingState state, TradingCommand command) {
@@ -340,9 +335,7 @@ class NeededRulesTest {
   private static BiFunction<TradingState, TradingCommand, TradingDecision> withAccept(
       BiFunction<TradingState, AcceptOffer, TradingDecision> other) {
     return (state, command) ->
-        command instanceof AcceptOffer c
-            ? other.apply(state, c)
-            : DECIDER.decide(state, command);
+        command instanceof AcceptOffer c ? other.apply(state, c) : DECIDER.decide(state, command);
   }
 
   private static AcceptOffer with(AcceptOffer c, OwnershipRead read) {
@@ -365,8 +358,7 @@ class NeededRulesTest {
   }
 
   private static OwnershipRead withoutGroup(OwnershipRead read) {
-    return new OwnershipRead(
-        read.owner(), read.user(), Set.of(), null, read.destinationIsBuyers());
+    return new OwnershipRead(read.owner(), read.user(), Set.of(), null, read.destinationIsBuyers());
   }
 
   private static TradingDecision without(

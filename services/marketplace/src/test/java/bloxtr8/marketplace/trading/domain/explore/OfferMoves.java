@@ -87,8 +87,7 @@ final class OfferMoves {
     var what = "offer " + number(offer.id()) + " (" + offer.amount() + ")";
     if (offer.isOver(NOW))
       steps.command(Kind.SYSTEM, new OfferTimeOver(offer.id(), NOW), what + " expires");
-    else
-      steps.event(Kind.TIME, w.with(timeOver(offer)), "the time of " + what + " runs out");
+    else steps.event(Kind.TIME, w.with(timeOver(offer)), "the time of " + what + " runs out");
     if (offer.state() instanceof Pending) answer(steps, offer, what);
     if (setting.has(Trait.WITHDRAW)) {
       steps.command(

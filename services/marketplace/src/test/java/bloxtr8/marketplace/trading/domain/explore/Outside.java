@@ -73,13 +73,25 @@ record Outside(
 
   Outside unbanned(UserId user) {
     return new Outside(
-        owner, inGroup, destinationIsBuyers, payout, newFees, documentsFail, with(unbanned, user),
+        owner,
+        inGroup,
+        destinationIsBuyers,
+        payout,
+        newFees,
+        documentsFail,
+        with(unbanned, user),
         effectsDue);
   }
 
   Outside withEffectsDue(UserId user) {
     return new Outside(
-        owner, inGroup, destinationIsBuyers, payout, newFees, documentsFail, unbanned,
+        owner,
+        inGroup,
+        destinationIsBuyers,
+        payout,
+        newFees,
+        documentsFail,
+        unbanned,
         with(effectsDue, user));
   }
 
@@ -87,7 +99,13 @@ record Outside(
     var left = new HashSet<>(effectsDue);
     left.remove(user);
     return new Outside(
-        owner, inGroup, destinationIsBuyers, payout, newFees, documentsFail, unbanned,
+        owner,
+        inGroup,
+        destinationIsBuyers,
+        payout,
+        newFees,
+        documentsFail,
+        unbanned,
         Set.copyOf(left));
   }
 

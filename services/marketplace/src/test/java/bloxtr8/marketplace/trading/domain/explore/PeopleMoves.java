@@ -60,9 +60,7 @@ final class PeopleMoves {
           Kind.STAFF,
           banned.with(out.withEffectsDue(user)),
           name(user) + " is banned, the effects follow");
-    else
-      steps.decide(
-          Kind.STAFF, banned, new PersonBanned(user, NOW), name(user) + " is banned");
+    else steps.decide(Kind.STAFF, banned, new PersonBanned(user, NOW), name(user) + " is banned");
   }
 
   private static Tier tier(World w, UserId user) {
@@ -79,8 +77,7 @@ final class PeopleMoves {
     var next =
         w.with(
             SELLER,
-            _ ->
-                person(SELLER, isVerified ? Tier.TIER_1 : Tier.TIER_2, true, w.isBanned(SELLER)));
+            _ -> person(SELLER, isVerified ? Tier.TIER_1 : Tier.TIER_2, true, w.isBanned(SELLER)));
     if (isVerified)
       steps.decide(
           Kind.STAFF, next, new TierLost(SELLER, NOW), "staff take TIER_2 from the seller");

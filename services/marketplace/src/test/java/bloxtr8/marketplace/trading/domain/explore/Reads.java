@@ -22,8 +22,7 @@ import java.util.Set;
 /** What Roblox would say now. */
 final class Reads {
 
-  static final OwnershipRead NO_ANSWER =
-      new OwnershipRead(Owner.UNKNOWN, null, Set.of(), true);
+  static final OwnershipRead NO_ANSWER = new OwnershipRead(Owner.UNKNOWN, null, Set.of(), true);
 
   private Reads() {}
 
@@ -54,8 +53,7 @@ final class Reads {
     return !setting.has(Trait.ROUTE) || w.outside().inGroup();
   }
 
-  private static Set<UniverseId> inGroup(
-      World w, Setting setting) {
+  private static Set<UniverseId> inGroup(World w, Setting setting) {
     return setting.second() == Second.SAME_GROUP && w.outside().inGroup()
         ? Set.of(GAME, SECOND_GAME)
         : Set.of(GAME);

@@ -52,10 +52,7 @@ final class Rewritten {
     var deal = s.deals().get(contract);
     if (deal == null) return s;
     var open =
-        deals(
-            s,
-            d ->
-                d.contract().equals(contract) ? in(d, d.state(), EscrowProgress.UNPAID) : d);
+        deals(s, d -> d.contract().equals(contract) ? in(d, d.state(), EscrowProgress.UNPAID) : d);
     return listings(
         open,
         listing ->
@@ -69,9 +66,7 @@ final class Rewritten {
     return listings(
         s,
         listing ->
-            listing.id().equals(id)
-                ? in(listing, new ListingState.Active(), version)
-                : listing);
+            listing.id().equals(id) ? in(listing, new ListingState.Active(), version) : listing);
   }
 
   /** Nobody looks banned or unlinked, nothing lost. */
@@ -80,8 +75,15 @@ final class Rewritten {
         people(s, id -> Participants.person(id, Tier.TIER_1, true, false)),
         l ->
             new Listing(
-                l.id(), l.seller(), l.asset(), l.version(), l.terms(), l.state(), l.claims(),
-                false, l.removed()));
+                l.id(),
+                l.seller(),
+                l.asset(),
+                l.version(),
+                l.terms(),
+                l.state(),
+                l.claims(),
+                false,
+                l.removed()));
   }
 
   static TradingState verified(TradingState s) {
@@ -131,7 +133,14 @@ final class Rewritten {
 
   private static Listing in(Listing l, ListingState next, int version) {
     return new Listing(
-        l.id(), l.seller(), l.asset(), version, l.terms(), next, l.claims(), l.ownershipLost(),
+        l.id(),
+        l.seller(),
+        l.asset(),
+        version,
+        l.terms(),
+        next,
+        l.claims(),
+        l.ownershipLost(),
         l.removed());
   }
 

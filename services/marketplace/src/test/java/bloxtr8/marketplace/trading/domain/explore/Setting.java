@@ -125,52 +125,139 @@ record Setting(
 
   Setting buyers(UserId... who) {
     return new Setting(
-        name, offersMax, traits, List.of(who), amounts, versionsMax, bannable, unlinking, owners,
-        second, secondSeller, race, racing);
+        name,
+        offersMax,
+        traits,
+        List.of(who),
+        amounts,
+        versionsMax,
+        bannable,
+        unlinking,
+        owners,
+        second,
+        secondSeller,
+        race,
+        racing);
   }
 
   /** In whole hundreds of dollars. */
   Setting amounts(int... hundreds) {
     var all = java.util.Arrays.stream(hundreds).mapToObj(h -> Money.cents(h * 10_000L)).toList();
     return new Setting(
-        name, offersMax, traits, buyers, all, versionsMax, bannable, unlinking, owners, second,
-        secondSeller, race, racing);
+        name,
+        offersMax,
+        traits,
+        buyers,
+        all,
+        versionsMax,
+        bannable,
+        unlinking,
+        owners,
+        second,
+        secondSeller,
+        race,
+        racing);
   }
 
   Setting versions(int max) {
     return new Setting(
-        name, offersMax, traits, buyers, amounts, max, bannable, unlinking, owners, second,
-        secondSeller, race, racing);
+        name,
+        offersMax,
+        traits,
+        buyers,
+        amounts,
+        max,
+        bannable,
+        unlinking,
+        owners,
+        second,
+        secondSeller,
+        race,
+        racing);
   }
 
   Setting bans(UserId... who) {
     return new Setting(
-        name, offersMax, traits, buyers, amounts, versionsMax, List.of(who), unlinking, owners,
-        second, secondSeller, race, racing);
+        name,
+        offersMax,
+        traits,
+        buyers,
+        amounts,
+        versionsMax,
+        List.of(who),
+        unlinking,
+        owners,
+        second,
+        secondSeller,
+        race,
+        racing);
   }
 
   Setting unlinks(UserId... who) {
     return new Setting(
-        name, offersMax, traits, buyers, amounts, versionsMax, bannable, List.of(who), owners,
-        second, secondSeller, race, racing);
+        name,
+        offersMax,
+        traits,
+        buyers,
+        amounts,
+        versionsMax,
+        bannable,
+        List.of(who),
+        owners,
+        second,
+        secondSeller,
+        race,
+        racing);
   }
 
   Setting owners(UserId... who) {
     return new Setting(
-        name, offersMax, traits, buyers, amounts, versionsMax, bannable, unlinking, List.of(who),
-        second, secondSeller, race, racing);
+        name,
+        offersMax,
+        traits,
+        buyers,
+        amounts,
+        versionsMax,
+        bannable,
+        unlinking,
+        List.of(who),
+        second,
+        secondSeller,
+        race,
+        racing);
   }
 
   Setting second(Second what, UserId by) {
     return new Setting(
-        name, offersMax, traits, buyers, amounts, versionsMax, bannable, unlinking, owners, what,
-        by, race, racing);
+        name,
+        offersMax,
+        traits,
+        buyers,
+        amounts,
+        versionsMax,
+        bannable,
+        unlinking,
+        owners,
+        what,
+        by,
+        race,
+        racing);
   }
 
-  @SafeVarargs
-  final Setting races(int atOnce, Class<? extends TradingCommand>... commands) {
+  Setting races(int atOnce, List<Class<? extends TradingCommand>> commands) {
     return new Setting(
-        name, offersMax, traits, buyers, amounts, versionsMax, bannable, unlinking, owners, second,
-        secondSeller, atOnce, Set.of(commands));
+        name,
+        offersMax,
+        traits,
+        buyers,
+        amounts,
+        versionsMax,
+        bannable,
+        unlinking,
+        owners,
+        second,
+        secondSeller,
+        atOnce,
+        Set.copyOf(commands));
   }
 }

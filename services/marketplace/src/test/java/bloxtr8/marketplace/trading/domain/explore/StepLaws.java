@@ -164,8 +164,7 @@ final class StepLaws {
             command instanceof CancelContract c && c.by().equals(deal.buyer())
                 ? Side.BUYER
                 : Side.SELLER;
-        var isFree =
-            !(deal.state() instanceof PendingSignature) || signed.equals(Set.of(side));
+        var isFree = !(deal.state() instanceof PendingSignature) || signed.equals(Set.of(side));
         yield isFree ? Set.of() : Set.of(side);
       }
       case NO_DOCUMENT, PARTY_BANNED, TIER_LOST -> Set.of();
@@ -181,7 +180,8 @@ final class StepLaws {
 
   private static Set<Side> dueForCancel(EscrowEnded c) {
     return switch (c.cause()) {
-      case TIMEOUT, PAYMENT_FAILED, BY_BUYER -> c.unmet().isEmpty() ? Set.of(Side.BUYER) : c.unmet();
+      case TIMEOUT, PAYMENT_FAILED, BY_BUYER ->
+          c.unmet().isEmpty() ? Set.of(Side.BUYER) : c.unmet();
       case BY_SELLER, OWNERSHIP_LOST -> Set.of(Side.SELLER);
       case PARTY_BANNED, TERMS_REFUSED -> Set.of();
       case null -> Set.of();

@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 
-/** Collects the moves of one world. A racing command first reads, and is decided in a later step. */
+/**
+ * Collects the moves of one world. A racing command first reads, and is decided in a later step.
+ */
 final class Steps {
 
   private final Setting setting;

@@ -228,8 +228,7 @@ record World(
           .append(" | ");
     for (var deal : deals()) text.append(describe(deal)).append(" | ");
     text.append("game: ").append(name(outside.owner()));
-    for (var id : Participants.EVERYBODY)
-      if (!isFit(id)) text.append(", unfit: ").append(name(id));
+    for (var id : Participants.EVERYBODY) if (!isFit(id)) text.append(", unfit: ").append(name(id));
     return text.toString();
   }
 

@@ -74,50 +74,54 @@ final class Worlds {
               .versions(2)
               .races(
                   2,
-                  MakeOffer.class,
-                  AcceptOffer.class,
-                  EditListing.class,
-                  DeactivateListing.class,
-                  CancelListing.class,
-                  OfferTimeOver.class,
-                  WithdrawOffer.class,
-                  CounterOffer.class),
+                  List.of(
+                      MakeOffer.class,
+                      AcceptOffer.class,
+                      EditListing.class,
+                      DeactivateListing.class,
+                      CancelListing.class,
+                      OfferTimeOver.class,
+                      WithdrawOffer.class,
+                      CounterOffer.class)),
           world("race-naive", 2, DEACTIVATE, WITHDRAW, NO_ESCROW)
               .versions(2)
               .races(
                   2,
-                  MakeOffer.class,
-                  AcceptOffer.class,
-                  EditListing.class,
-                  DeactivateListing.class,
-                  OfferTimeOver.class,
-                  WithdrawOffer.class,
-                  DeclineOffer.class,
-                  SignContract.class),
+                  List.of(
+                      MakeOffer.class,
+                      AcceptOffer.class,
+                      EditListing.class,
+                      DeactivateListing.class,
+                      OfferTimeOver.class,
+                      WithdrawOffer.class,
+                      DeclineOffer.class,
+                      SignContract.class)),
           world("race-sign", 1, CANCEL_CONTRACT, LATE_EFFECTS)
               .buyers(BUYER)
               .bans(SELLER, BUYER)
               .unlinks(BUYER)
               .races(
                   2,
-                  SignContract.class,
-                  CancelContract.class,
-                  ContractTimeOver.class,
-                  AcceptOffer.class,
-                  MakeOffer.class),
+                  List.of(
+                      SignContract.class,
+                      CancelContract.class,
+                      ContractTimeOver.class,
+                      AcceptOffer.class,
+                      MakeOffer.class)),
           world("race-stale", 2, DAILY_READ)
               .owners(SELLER, THIRD)
-              .races(1, AcceptOffer.class, OwnershipSeen.class),
+              .races(1, List.of(AcceptOffer.class, OwnershipSeen.class)),
           world("race-claim", 2, CLAIM, ACTIVATE, DAILY_READ, ASYMMETRIC)
               .buyers(BUYER)
               .owners(SELLER, THIRD)
               .second(SAME_UNIVERSE, THIRD)
               .races(
                   2,
-                  PublishListing.class,
-                  ActivateListing.class,
-                  AcceptOffer.class,
-                  SignContract.class));
+                  List.of(
+                      PublishListing.class,
+                      ActivateListing.class,
+                      AcceptOffer.class,
+                      SignContract.class)));
 
   private static final List<Setting> PEOPLE =
       List.of(
@@ -197,7 +201,15 @@ final class Worlds {
               .unlinks(BUYER)
               .owners(SELLER, BUYER, THIRD)
               .second(SAME_UNIVERSE, THIRD),
-          world("together-staff", 3, MODERATION, DAILY_READ, ACTIVATE, DEACTIVATE, CLAIM, ASYMMETRIC)
+          world(
+                  "together-staff",
+                  3,
+                  MODERATION,
+                  DAILY_READ,
+                  ACTIVATE,
+                  DEACTIVATE,
+                  CLAIM,
+                  ASYMMETRIC)
               .bans(SELLER)
               .owners(SELLER, THIRD)
               .second(SAME_UNIVERSE, THIRD),
@@ -206,18 +218,12 @@ final class Worlds {
               .second(SAME_UNIVERSE, THIRD)
               .races(
                   1,
-                  AcceptOffer.class,
-                  SignContract.class,
-                  PublishListing.class,
-                  ActivateListing.class),
-          world(
-                  "together-talk",
-                  4,
-                  COUNTER,
-                  WITHDRAW,
-                  DEACTIVATE,
-                  CANCEL_ESCROW,
-                  CANCEL_CONTRACT)
+                  List.of(
+                      AcceptOffer.class,
+                      SignContract.class,
+                      PublishListing.class,
+                      ActivateListing.class)),
+          world("together-talk", 4, COUNTER, WITHDRAW, DEACTIVATE, CANCEL_ESCROW, CANCEL_CONTRACT)
               .amounts(1, 2)
               .versions(2));
 
