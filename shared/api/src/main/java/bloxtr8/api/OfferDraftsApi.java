@@ -14,18 +14,18 @@ import org.springframework.web.service.annotation.PutExchange;
  * What the caller has typed and not sent yet: one draft for each listing, kept for 30 minutes after
  * it was saved last, until the offer was made or the caller deletes it.
  */
-@HttpExchange("/api/offer-drafts/{listingId}")
+@HttpExchange("/api/offer-drafts/{id}")
 public interface OfferDraftsApi {
 
   @PutExchange
-  OfferDraft save(@PathVariable("listingId") ListingId listingId, @RequestBody DraftContent draft);
+  OfferDraft save(@PathVariable("id") ListingId listingId, @RequestBody DraftContent draft);
 
   @GetExchange
-  OfferDraft draft(@PathVariable("listingId") ListingId listingId);
+  OfferDraft draft(@PathVariable("id") ListingId listingId);
 
   /** Also when there is none. */
   @DeleteExchange
-  void delete(@PathVariable("listingId") ListingId listingId);
+  void delete(@PathVariable("id") ListingId listingId);
 
   /**
    * The fields of an offer, as far as they are typed; they are checked when the offer is made.

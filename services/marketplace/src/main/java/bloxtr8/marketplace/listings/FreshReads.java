@@ -41,9 +41,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FreshReads {
 
-  /** A read counts for so long: its transaction begins within that time, or it is read again. */
-  private static final Duration AGE_MAX = Duration.ofSeconds(60);
-
   private static final Duration TRY_AGAIN = Duration.ofSeconds(30);
 
   private final RobloxAccounts accounts;
@@ -70,7 +67,7 @@ public final class FreshReads {
    *
    * @throws RefusedRequest when it is unknown, or the person asks too often
    */
-  OwnershipRead ofSeller(UserId seller, ListedAsset asset) {
+  FreshRead ofSeller(UserId seller, ListedAsset asset) {
     var account = accounts.require(seller);
     limit.requireForTrade(seller);
     return read(asset, account, null, null);
@@ -83,15 +80,14 @@ public final class FreshReads {
    * @param destination the buyer's group that receives the game; null for a hand-over
    * @throws RefusedRequest when it is unknown, or the person asks too often
    */
-  public OwnershipRead ofDeal(
+  public FreshRead ofDeal(
       UserId by, UserId seller, UserId buyer, ListedAsset asset, @Nullable GroupId destination) {
     accounts.require(by);
     var linked = accounts.of(List.of(seller, buyer));
     var account = linked.get(seller);
     var buyers = linked.get(buyer);
     // The decision names whose account is missing; there is nothing to compare with.
-    if (account == null || buyers == null)
-      return nothing(destination == null);
+    if (account == null || buyers == null) return nothing(destination == null, clock.instant());
     limit.requireForTrade(by);
     return read(asset, account, destination, buyers.id());
   }
@@ -102,20 +98,22 @@ public final class FreshReads {
    *
    * @throws RefusedRequest when it is unknown, or the person asks too often
    */
-  public OwnershipRead ofOffer(UserId buyer, @Nullable GroupId destination) {
+  public FreshRead ofOffer(UserId buyer, @Nullable GroupId destination) {
     var account = accounts.require(buyer);
-    if (destination == null) return nothing(true);
+    var began = clock.instant();
+    if (destination == null) return nothing(true, began);
     limit.requireForTrade(buyer);
-    return nothing(isDestination(destination, account.id()));
+    return nothing(isDestination(destination, account.id()), began);
   }
 
   /** Of a command that is refused before anybody has to know who owns what. */
-  public static OwnershipRead notRead() {
-    return nothing(false);
+  public static FreshRead notRead() {
+    return nothing(false, Instant.MAX);
   }
 
-  private static OwnershipRead nothing(boolean destinationIsBuyers) {
-    return new OwnershipRead(Owner.UNKNOWN, null, Set.of(), null, destinationIsBuyers);
+  private static FreshRead nothing(boolean destinationIsBuyers, Instant began) {
+    return new FreshRead(
+        new OwnershipRead(Owner.UNKNOWN, null, Set.of(), null, destinationIsBuyers), began);
   }
 
   private boolean isDestination(GroupId destination, RobloxUserId buyer) {
@@ -123,7 +121,7 @@ public final class FreshReads {
     return group != null && OwnershipRule.isDestinationOf(buyer, group);
   }
 
-  private OwnershipRead read(
+  private FreshRead read(
       ListedAsset asset,
       Linked seller,
       @Nullable GroupId destination,
@@ -138,14 +136,15 @@ public final class FreshReads {
             ? universesIn(group, universe)
             : Set.<UniverseId>of();
     var isBuyers = destination == null || buyer == null || isDestination(destination, buyer);
-    requireFresh(began);
-    return new OwnershipRead(
-        owns ? Owner.SELLER : Owner.ANOTHER,
-        owns ? null : holder(ownership),
-        inGroup,
-        heldBy,
-        isBuyers,
-        new ReadFacts(checked.snapshot(), checked.ownerSince(), seller.createdAt()));
+    return new FreshRead(
+        new OwnershipRead(
+            owns ? Owner.SELLER : Owner.ANOTHER,
+            owns ? null : holder(ownership),
+            inGroup,
+            heldBy,
+            isBuyers,
+            new ReadFacts(checked.snapshot(), checked.ownerSince(), seller.createdAt())),
+        began);
   }
 
   private static boolean isSellers(Ownership ownership, ListedAsset asset, RobloxUserId seller) {
@@ -188,14 +187,5 @@ public final class FreshReads {
                   + " again later.",
               after == null ? TRY_AGAIN : after);
     };
-  }
-
-  /** Slow answers of Roblox can make a read old before it is used. */
-  private void requireFresh(Instant began) {
-    if (Duration.between(began, clock.instant()).compareTo(AGE_MAX) > 0)
-      throw RefusedRequest.unavailable(
-          "ownership_unknown",
-          "Roblox answered too slowly, so nothing is decided: try again.",
-          TRY_AGAIN);
   }
 }

@@ -3,6 +3,7 @@ package bloxtr8.marketplace.listings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -15,20 +16,24 @@ final class LinkRule {
   private static final Pattern SCRIPT =
       Pattern.compile("\\b(?:javascript|data|vbscript|file|mailto|tel):\\S");
 
-  /** Domains that end so are links anywhere. */
-  private static final String DOMAINS =
-      "com|net|org|info|biz|gg|io|ru|xyz|cc|tk|ml|ly|gle|link|site|online|shop|club|click|dev|gift"
-          + "|gifts|cash|money|finance|market|games?|ws|su|cn|de|uk|fr|nl|pl|br|eu|us|in|tech|fun|icu";
+  /** A name with one of these parts is a link anywhere. */
+  private static final Set<String> DOMAINS =
+      Set.of(
+          "com", "net", "org", "info", "biz", "gg", "io", "ru", "xyz", "cc", "tk", "ml", "ly", "gle",
+          "su", "cn", "uk", "fr", "nl", "pl", "br", "eu", "ws", "icu", "tech", "dev");
 
-  /** These are also words or abbreviations: they are links when a path or www surrounds them. */
-  private static final String WORD_DOMAINS = "me|to|co|app|tv|pro|top|live|store|page|space|ai|be|it|so|at";
+  /** These are also words, after a full stop without a space: a path makes them links. */
+  private static final Set<String> WORD_DOMAINS =
+      Set.of(
+          "me", "to", "co", "app", "tv", "pro", "top", "live", "store", "page", "space", "ai", "be",
+          "it", "so", "at", "in", "us", "de", "fun", "game", "games", "market", "money", "site",
+          "online", "link", "cash", "gift", "gifts", "shop", "club", "click", "finance");
 
-  private static final String NAME = "[\\p{L}\\p{N}](?:[\\p{L}\\p{N}\\-]*[\\p{L}\\p{N}])?";
+  private static final String LABEL = "[\\p{L}\\p{N}](?:[\\p{L}\\p{N}\\-]*[\\p{L}\\p{N}])?";
 
-  private static final Pattern BARE =
+  private static final Pattern DOTTED =
       Pattern.compile(
-          "(?<![\\p{L}\\p{N}@.\\-/])((?:%1$s\\.)+(?:%2$s))(?![\\p{L}\\p{N}\\-])|(?<![\\p{L}\\p{N}@.\\-/])((?:%1$s\\.)+(?:%3$s))/|\\b(www\\.%1$s(?:\\.%1$s)*)"
-              .formatted(NAME, DOMAINS, WORD_DOMAINS));
+          "(?<![\\p{L}\\p{N}@.\\-/])((?:%1$s\\.)+%1$s)(/)?".formatted(LABEL));
 
   private final List<String> allowed;
 
@@ -50,11 +55,16 @@ final class LinkRule {
     var hosts = new ArrayList<String>();
     var links = WITH_SCHEME.matcher(text);
     while (links.find()) hosts.add(links.group(1).isEmpty() ? links.group() : links.group(1));
-    var names = BARE.matcher(links.replaceAll(" "));
-    while (names.find())
-      for (var group = 1; group <= names.groupCount(); group++)
-        if (names.group(group) != null) hosts.add(names.group(group));
+    var names = DOTTED.matcher(links.replaceAll(" "));
+    while (names.find()) if (isLink(names.group(1), names.group(2) != null)) hosts.add(names.group(1));
     return hosts;
+  }
+
+  private static boolean isLink(String name, boolean hasPath) {
+    var labels = List.of(name.split("\\.", -1));
+    return labels.getFirst().equals("www")
+        || labels.stream().skip(1).anyMatch(DOMAINS::contains)
+        || (hasPath && WORD_DOMAINS.contains(labels.getLast()));
   }
 
   /** An authority with a user, a port or an escape is not allowed: it may lead elsewhere. */

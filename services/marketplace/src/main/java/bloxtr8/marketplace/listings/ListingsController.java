@@ -80,7 +80,7 @@ public final class ListingsController implements ListingsApi {
     if (made != null) requireSame(made, user, wanted);
     else {
       var read = reads.ofSeller(user, wanted.asset());
-      carryOut(at -> new PublishListing(id, user, wanted.asset(), wanted.terms(), read, at));
+      carryOut(at -> new PublishListing(id, user, wanted.asset(), wanted.terms(), read.at(at), at));
     }
     return details(id);
   }
@@ -155,7 +155,7 @@ public final class ListingsController implements ListingsApi {
     // Of what cannot be activated, the decision says why without a read of Roblox.
     var isDue = listing.seller().equals(user) && listing.state().equals("INACTIVE");
     var read = isDue ? reads.ofSeller(user, listing.asset()) : FreshReads.notRead();
-    carryOut(at -> new ActivateListing(id, user, read, at));
+    carryOut(at -> new ActivateListing(id, user, read.at(at), at));
     return details(id);
   }
 

@@ -9,6 +9,7 @@ import bloxtr8.kernel.OfferId;
 import bloxtr8.kernel.UserId;
 import bloxtr8.kernel.Uuids;
 import bloxtr8.marketplace.listings.FieldErrors;
+import bloxtr8.marketplace.listings.FreshRead;
 import bloxtr8.marketplace.listings.FreshReads;
 import bloxtr8.marketplace.listings.ListingQueries;
 import bloxtr8.marketplace.listings.ListingReadStore;
@@ -18,7 +19,6 @@ import bloxtr8.marketplace.listings.Viewer;
 import bloxtr8.marketplace.offers.OfferReadStore.Wanted;
 import bloxtr8.marketplace.offers.OfferRequests.Terms;
 import bloxtr8.marketplace.trading.TradingHandler;
-import bloxtr8.marketplace.trading.domain.OwnershipRead;
 import bloxtr8.marketplace.trading.domain.Side;
 import bloxtr8.marketplace.trading.domain.TradingCommand.AcceptOffer;
 import bloxtr8.marketplace.trading.domain.TradingCommand.CounterOffer;
@@ -109,7 +109,7 @@ public final class OffersController implements OffersApi {
               terms.amount(),
               terms.conditions(),
               terms.destination(),
-              read,
+              read.at(at),
               fees,
               until(terms, at),
               at));
@@ -119,7 +119,7 @@ public final class OffersController implements OffersApi {
   }
 
   /** Of what cannot be offered for, the decision says why without a read of Roblox. */
-  private OwnershipRead readFor(StoredListing listing, UserId user, Terms terms) {
+  private FreshRead readFor(StoredListing listing, UserId user, Terms terms) {
     return listing.isActive() && !listing.seller().equals(user)
         ? reads.ofOffer(user, terms.destination())
         : FreshReads.notRead();
@@ -195,11 +195,11 @@ public final class OffersController implements OffersApi {
             && offer.listingVersion() == seen.listingVersion();
     var read = isDue ? read(offer, user) : FreshReads.notRead();
     var contract = new ContractId(Uuids.timeOrdered(clock.instant()));
-    carryOut(at -> new AcceptOffer(id, user, contract, amount, seen.listingVersion(), read, at));
+    carryOut(at -> new AcceptOffer(id, user, contract, amount, seen.listingVersion(), read.at(at), at));
     return queries.details(id, caller);
   }
 
-  private OwnershipRead read(StoredOffer offer, UserId user) {
+  private FreshRead read(StoredOffer offer, UserId user) {
     var listing = Objects.requireNonNull(listed.find(offer.listing()));
     return listing.isActive()
         ? reads.ofDeal(user, offer.seller(), offer.buyer(), listing.asset(), offer.destination())
