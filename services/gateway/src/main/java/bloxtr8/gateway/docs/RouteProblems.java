@@ -83,7 +83,7 @@ final class RouteProblems {
               "proposed_otherwise"),
           row("POST " + REBUILD, 409, "rebuild_running"),
           row("(GET /api/users/me/export|DELETE /api/users/me)", 403, "login_too_old"),
-          row("DELETE /api/users/me(/accounts/roblox)?", 409, "something_open"),
+          row("DELETE /api/users/me(/accounts/roblox)?", 409, "still_open"),
           row("DELETE /api/users/me/accounts/roblox", 409, "not_linked"),
           row("DELETE /api/users/me/accounts/roblox/universes", 409, "not_granted"),
           row(REPORT, 403, "yourself", "tier_too_low", "banned"),
