@@ -80,6 +80,7 @@ final class Market implements AutoCloseable {
   final TestEnvironment environment;
   final SharedRoblox sandbox = SharedRoblox.get();
   final StubRoblox roblox = new StubRoblox();
+  final StubDebts debts = new StubDebts();
   final List<UserId> madePayable = new ArrayList<>();
 
   private final Map<UserId, Long> robloxIds = new ConcurrentHashMap<>();
@@ -114,6 +115,7 @@ final class Market implements AutoCloseable {
     escrow = environment.open(DatabaseRoles.ESCROW);
     escrowPublisher = escrow.publisher();
     environment.process().apis().offer("gateway", List.of(roblox));
+    environment.process().apis().offer("payments", List.of(debts));
     role = open();
     escrowPublisher.start();
   }
