@@ -29,13 +29,13 @@ class GuildsTest {
   private static final String GUILD = "81384788765712384";
 
   private static Market market;
-  private static Trades trades;
+  private static TradedGames trades;
   private static UserId admin;
 
   @BeforeAll
   static void open() {
     market = new Market();
-    trades = new Trades(market);
+    trades = new TradedGames(market);
     admin = market.person("Guildmaster");
   }
 

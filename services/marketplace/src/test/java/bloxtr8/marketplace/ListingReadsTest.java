@@ -3,8 +3,8 @@ package bloxtr8.marketplace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bloxtr8.kernel.EscrowId;
-import bloxtr8.marketplace.Trades.Deal;
-import bloxtr8.marketplace.Trades.Listed;
+import bloxtr8.marketplace.TradedGames.Deal;
+import bloxtr8.marketplace.TradedGames.Listed;
 import bloxtr8.marketplace.listingreads.ListingReadPass;
 import bloxtr8.marketplace.trading.domain.TradingCommand.CancelContract;
 import bloxtr8.marketplace.unpaid.UnpaidDeals;
@@ -33,14 +33,14 @@ class ListingReadsTest {
           "bloxtr8.marketplace.unpaid.pass-interval", "PT1H");
 
   private static Market market;
-  private static Trades trades;
+  private static TradedGames trades;
 
   private Listed listed;
 
   @BeforeAll
   static void open() {
     market = new Market(NO_JOBS);
-    trades = new Trades(market);
+    trades = new TradedGames(market);
   }
 
   @AfterAll

@@ -14,7 +14,7 @@ import bloxtr8.api.UsersAdminApi.Order;
 import bloxtr8.kernel.Actor;
 import bloxtr8.kernel.Authority;
 import bloxtr8.kernel.UserId;
-import bloxtr8.marketplace.Trades.Listed;
+import bloxtr8.marketplace.TradedGames.Listed;
 import bloxtr8.marketplace.moderation.ListingReportHandler;
 import bloxtr8.marketplace.trading.domain.TradingCommand.CancelContract;
 import bloxtr8.marketplace.trading.domain.Visibility;
@@ -40,7 +40,7 @@ class ListingReportsTest {
   private static final UniverseOrder WHY = new UniverseOrder("seen in the ticket of today");
 
   private static Market market;
-  private static Trades trades;
+  private static TradedGames trades;
   private static UserId moderator;
 
   private Listed listed;
@@ -48,7 +48,7 @@ class ListingReportsTest {
   @BeforeAll
   static void open() {
     market = new Market();
-    trades = new Trades(market);
+    trades = new TradedGames(market);
     moderator = market.member(Authority.MODERATOR);
   }
 

@@ -28,13 +28,13 @@ class PersonEffectsTest {
   /** The job itself does not come before the end of the tests. */
   private static Market market;
 
-  private static Trades trades;
+  private static TradedGames trades;
   private static UserId staff;
 
   @BeforeAll
   static void open() {
     market = new Market(Map.of("bloxtr8.marketplace.sweeps.effects-interval", "PT1H"));
-    trades = new Trades(market);
+    trades = new TradedGames(market);
     staff = market.member(Authority.ADMIN);
   }
 

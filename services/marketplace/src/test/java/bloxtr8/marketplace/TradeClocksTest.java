@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bloxtr8.kernel.OfferId;
 import bloxtr8.kernel.UserId;
-import bloxtr8.marketplace.Trades.Listed;
+import bloxtr8.marketplace.TradedGames.Listed;
 import bloxtr8.marketplace.sweeps.TradeClocks;
 import bloxtr8.marketplace.trading.domain.TradingCommand.CancelContract;
 import bloxtr8.marketplace.trading.domain.TradingCommand.WithdrawOffer;
@@ -30,14 +30,14 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 @SuppressWarnings("NullAway.Init")
 class TradeClocksTest {
 
-  private static final Duration HALF = Trades.TIME_TO_ANSWER.dividedBy(2);
+  private static final Duration HALF = TradedGames.TIME_TO_ANSWER.dividedBy(2);
   private static final Duration REST_TO_90_PERCENT = Duration.ofHours(29);
 
   /** The jobs themselves do not come before the end of the tests. */
   private static Market market;
 
   private static AnnotationConfigApplicationContext replica;
-  private static Trades trades;
+  private static TradedGames trades;
 
   private UserId buyer;
   private Listed listed;
@@ -47,7 +47,7 @@ class TradeClocksTest {
   static void open() {
     market = new Market(Map.of("bloxtr8.marketplace.sweeps.clocks-interval", "PT1H"));
     replica = market.replica();
-    trades = new Trades(market);
+    trades = new TradedGames(market);
   }
 
   @AfterAll
@@ -68,7 +68,7 @@ class TradeClocksTest {
     var offers = new ArrayList<OfferId>(List.of(offer));
     for (var i = 0; i < 5; i++)
       offers.add(trades.offer(listed, market.person("Bob"), 100_000 + i));
-    for (var one : offers) trades.age(one, Trades.TIME_TO_ANSWER);
+    for (var one : offers) trades.age(one, TradedGames.TIME_TO_ANSWER);
     sweepTogether();
     assertThat(offers).allSatisfy(one -> assertThat(trades.stateOf(one)).isEqualTo("EXPIRED"));
     assertThat(trades.cases(listed)).filteredOn("OFFER_EXPIRED"::equals).hasSize(offers.size());
@@ -145,8 +145,8 @@ class TradeClocksTest {
     var other = trades.listed(market.person("Alice"));
     var deal = trades.accepted(other, 120_000);
     var old = trades.offer(listed, market.person("Erin"), 130_000);
-    trades.age(old, Trades.TIME_TO_ANSWER.minusHours(1));
-    trades.age(deal, Trades.TIME_TO_ANSWER.minusHours(1));
+    trades.age(old, TradedGames.TIME_TO_ANSWER.minusHours(1));
+    trades.age(deal, TradedGames.TIME_TO_ANSWER.minusHours(1));
     market
         .environment
         .admin()

@@ -1,17 +1,17 @@
 package bloxtr8.marketplace;
 
+import bloxtr8.api.MarketplaceTestApi.NewContract;
 import bloxtr8.kernel.Actor;
 import bloxtr8.kernel.Authority;
 import bloxtr8.kernel.ContractId;
+import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.FeeSchedule;
 import bloxtr8.kernel.ListingId;
 import bloxtr8.kernel.Money;
 import bloxtr8.kernel.OfferId;
-import bloxtr8.kernel.PrefixedId;
 import bloxtr8.kernel.UserId;
 import bloxtr8.kernel.Uuids;
-import bloxtr8.marketplace.SharedRoblox.Game;
-import bloxtr8.marketplace.SharedRoblox.OwnedGroup;
+import bloxtr8.marketplace.ownership.domain.Snapshot;
 import bloxtr8.marketplace.roblox.domain.GroupId;
 import bloxtr8.marketplace.roblox.domain.UniverseId;
 import bloxtr8.marketplace.trading.TradingHandler;
@@ -19,188 +19,240 @@ import bloxtr8.marketplace.trading.domain.ListedAsset.GroupAsset;
 import bloxtr8.marketplace.trading.domain.ListingTerms;
 import bloxtr8.marketplace.trading.domain.OwnershipRead;
 import bloxtr8.marketplace.trading.domain.OwnershipRead.Owner;
+import bloxtr8.marketplace.trading.domain.ReadFacts;
 import bloxtr8.marketplace.trading.domain.TradingCommand.AcceptOffer;
-import bloxtr8.marketplace.trading.domain.TradingCommand.DocumentReady;
+import bloxtr8.marketplace.trading.domain.TradingCommand.CounterOffer;
+import bloxtr8.marketplace.trading.domain.TradingCommand.EditListing;
 import bloxtr8.marketplace.trading.domain.TradingCommand.MakeOffer;
+import bloxtr8.marketplace.trading.domain.TradingCommand.OwnershipSeen;
 import bloxtr8.marketplace.trading.domain.TradingCommand.PublishListing;
+import bloxtr8.marketplace.trading.domain.TradingCommand.Report;
 import bloxtr8.marketplace.trading.domain.TradingCommand.Request;
-import bloxtr8.marketplace.trading.domain.TradingCommand.SignContract;
+import bloxtr8.marketplace.trading.domain.TradingEvent;
 import bloxtr8.marketplace.trading.domain.Visibility;
-import bloxtr8.messages.MarketplaceEventsV1.MarketplaceEvent;
-import bloxtr8.platform.ServiceContext;
+import bloxtr8.messages.EscrowEventsV1.CancelReason;
+import bloxtr8.messages.EscrowEventsV1.EscrowCancelled;
+import bloxtr8.messages.EscrowEventsV1.EscrowEvent;
+import bloxtr8.messages.EscrowEventsV1.EscrowFundsHeld;
+import bloxtr8.messages.EscrowEventsV1.EscrowRefunded;
+import bloxtr8.messages.EscrowEventsV1.EscrowReleased;
 import bloxtr8.platform.message.Cause;
-import bloxtr8.platform.topics.Topics;
+import bloxtr8.platform.testing.Await;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
-/** Listings, offers and contracts that a test makes in the market, and what became of them. */
+/** People who list and offer, with commands as the gateway would give them. */
 final class Trades {
 
-  static final Duration TIME_TO_ANSWER = Duration.ofHours(72);
+  static final FeeSchedule FEES = new FeeSchedule(290, 30, 50, 0, 50);
+  static final long PRICE_CENTS = 10_000;
 
-  private static final OwnershipRead OF_SELLER =
-      new OwnershipRead(Owner.SELLER, null, Set.of(), null, true);
+  /** No id of the sandbox's Roblox. */
+  private static final AtomicLong ROBLOX_IDS = new AtomicLong(6_000_000_000L);
 
-  private final Market market;
-
-  /** A listed game that its group holds. */
-  record Listed(ListingId id, UserId seller, Game game, OwnedGroup group) {}
-
-  record Deal(ContractId contract, UserId buyer, UserId seller) {}
+  final Market market;
+  private final TradingHandler handler;
 
   Trades(Market market) {
+    this(market, market.bean(TradingHandler.class));
+  }
+
+  /** The same through another replica. */
+  Trades(Market market, TradingHandler handler) {
     this.market = market;
+    this.handler = handler;
   }
 
-  /** A new game of this seller, for sale by handing over its group. */
-  Listed listed(UserId seller) {
-    return listed(seller, 250_000, Visibility.PUBLIC, null);
+  /** What somebody sells. */
+  record Game(UniverseId universe, GroupId group) {
+
+    GroupAsset asset() {
+      return new GroupAsset(universe, group);
+    }
+
+    /** As Roblox shows it while the seller owns it. */
+    OwnershipRead read() {
+      return read(Owner.SELLER);
+    }
+
+    OwnershipRead read(Owner owner) {
+      var facts = new ReadFacts(new Snapshot("{\"universe\":" + universe + "}"), null, null);
+      return new OwnershipRead(owner, null, Set.of(universe), group, true, facts);
+    }
   }
 
-  Listed listed(
-      UserId seller,
-      long priceCents,
-      Visibility visibility,
-      @org.jspecify.annotations.Nullable String guild) {
-    var group = market.sandbox.group(market.robloxIdOf(seller));
-    var game = market.sandbox.gameIn(group);
-    var id = new ListingId(Uuids.timeOrdered(Instant.now()));
-    var asset = new GroupAsset(new UniverseId(game.universe()), new GroupId(group.id()));
-    var terms =
-        new ListingTerms(
-            "Obby of towers",
-            "A game about climbing",
-            Money.cents(priceCents),
-            "Obby",
-            visibility,
-            guild,
-            7,
-            7);
-    request(seller, at -> new PublishListing(id, seller, asset, terms, OF_SELLER, at));
-    return new Listed(id, seller, game, group);
+  static Game game() {
+    return new Game(
+        new UniverseId(ROBLOX_IDS.incrementAndGet()), new GroupId(ROBLOX_IDS.incrementAndGet()));
   }
 
-  OfferId offer(Listed listed, UserId buyer, long cents) {
-    var id = new OfferId(Uuids.timeOrdered(Instant.now()));
-    var fees = market.bean(ServiceContext.class).settings().get(FeeSchedule.class);
+  UserId person(String name) {
+    return market.person(name, ROBLOX_IDS.incrementAndGet());
+  }
+
+  static ListingTerms terms(long cents) {
+    return new ListingTerms(
+        "A game", "With everything", Money.cents(cents), "Tycoon", Visibility.PUBLIC, "77", 5, 3);
+  }
+
+  List<TradingEvent> request(UserId by, Function<Instant, Request> request) {
+    return handler.request(request, new Actor.Person(by, Authority.USER), Cause.of("test"));
+  }
+
+  List<TradingEvent> report(Function<Instant, Report> report) {
+    return handler.report(
+        at -> List.of(report.apply(at)), new Actor.Service("marketplace"), Cause.of("test"));
+  }
+
+  /** An ACTIVE listing at the usual price. */
+  ListingId publish(UserId seller, Game game) {
+    var id = new ListingId(newId());
     request(
-        buyer,
-        at ->
-            new MakeOffer(
-                id,
-                listed.id(),
-                buyer,
-                null,
-                1,
-                Money.cents(cents),
-                "",
-                null,
-                OF_SELLER,
-                fees,
-                at.plus(TIME_TO_ANSWER),
-                at));
+        seller,
+        at -> new PublishListing(id, seller, game.asset(), terms(PRICE_CENTS), game.read(), at));
     return id;
   }
 
-  /** The seller accepts an offer: a contract without a document. */
-  Deal accept(Listed listed, OfferId offer, UserId buyer, long cents) {
-    var contract = new ContractId(Uuids.timeOrdered(Instant.now()));
-    request(
-        listed.seller(),
-        at ->
-            new AcceptOffer(
-                offer, listed.seller(), contract, Money.cents(cents), 1, OF_SELLER, at));
-    return new Deal(contract, buyer, listed.seller());
+  OfferId offer(UserId buyer, ListingId listing, Game game) {
+    return offer(buyer, listing, game, PRICE_CENTS - 1_000);
   }
 
-  /** A new buyer's offer is accepted. */
-  Deal accepted(Listed listed, long cents) {
-    var buyer = market.person("Bob");
-    return accept(listed, offer(listed, buyer, cents), buyer, cents);
+  OfferId offer(UserId buyer, ListingId listing, Game game, long cents) {
+    var id = new OfferId(newId());
+    request(buyer, at -> offering(id, buyer, listing, game, cents, at));
+    return id;
   }
 
-  void document(Deal deal) {
-    handler()
-        .report(
-            at -> List.of(new DocumentReady(deal.contract(), at)),
-            new Actor.Service("marketplace"),
-            Cause.of("test"));
+  static MakeOffer offering(
+      OfferId id, UserId buyer, ListingId listing, Game game, long cents, Instant at) {
+    return new MakeOffer(
+        id,
+        listing,
+        buyer,
+        1,
+        Money.cents(cents),
+        "as it is",
+        null,
+        game.read(),
+        FEES,
+        at.plus(Duration.ofHours(72)),
+        at);
   }
 
-  /** Both sign, so that the escrow is asked for and nothing is paid. */
-  void execute(Deal deal) {
-    document(deal);
-    for (var party : List.of(deal.buyer(), deal.seller()))
-      request(party, at -> new SignContract(deal.contract(), party, at));
+  static CounterOffer countering(OfferId id, OfferId countered, UserId by, Instant at) {
+    return new CounterOffer(
+        id,
+        countered,
+        by,
+        1,
+        Money.cents(PRICE_CENTS - 500),
+        "",
+        FEES,
+        at.plus(Duration.ofHours(72)),
+        at);
   }
 
-  void request(UserId by, Function<Instant, ? extends Request> request) {
-    handler().request(request, new Actor.Person(by, Authority.USER), Cause.of("test"));
+  ContractId accept(UserId seller, OfferId offer, Game game) {
+    var id = new ContractId(newId());
+    request(seller, at -> accepting(id, offer, seller, game, at));
+    return id;
   }
 
-  TradingHandler handler() {
-    return market.bean(TradingHandler.class);
+  static AcceptOffer accepting(
+      ContractId contract, OfferId offer, UserId by, Game game, Instant at) {
+    return new AcceptOffer(
+        offer, by, contract, Money.cents(PRICE_CENTS - 1_000), 1, game.read(), at);
   }
 
-  String stateOf(Listed listed) {
-    return text(
-        "SELECT state || coalesce(' ' || closing_reason, '') FROM marketplace.listing"
-            + " WHERE listing_id = :id",
-        listed.id());
+  void edit(UserId seller, ListingId listing, int version, long cents) {
+    request(seller, at -> new EditListing(listing, seller, version, terms(cents), at));
+  }
+
+  List<TradingEvent> seen(ListingId listing, OwnershipRead read) {
+    return report(at -> new OwnershipSeen(listing, read, at));
+  }
+
+  /** Both sign the contract of an accepted offer. */
+  EscrowId execute(OfferId offer) {
+    return market.testApi().makeContract(null, new NewContract(offer)).escrowId();
+  }
+
+  void pay(EscrowId escrow) {
+    market.publish(
+        escrow,
+        EscrowEvent.newBuilder().setFundsHeld(EscrowFundsHeld.newBuilder().setQuestionId("q")));
+  }
+
+  void release(EscrowId escrow) {
+    market.publish(
+        escrow, EscrowEvent.newBuilder().setReleased(EscrowReleased.getDefaultInstance()));
+  }
+
+  void refund(EscrowId escrow) {
+    market.publish(
+        escrow, EscrowEvent.newBuilder().setRefunded(EscrowRefunded.getDefaultInstance()));
+  }
+
+  void cancel(EscrowId escrow, CancelReason reason) {
+    market.publish(
+        escrow,
+        EscrowEvent.newBuilder().setCancelled(EscrowCancelled.newBuilder().setReason(reason)));
+  }
+
+  String stateOf(ListingId listing) {
+    return one("SELECT state FROM marketplace.listing WHERE listing_id = :id", listing.value());
   }
 
   String stateOf(OfferId offer) {
-    return text(
-        "SELECT state || coalesce(' ' || reason, '') FROM marketplace.offer WHERE offer_id = :id",
-        offer);
+    return one("SELECT state FROM marketplace.offer WHERE offer_id = :id", offer.value());
   }
 
-  String stateOf(Deal deal) {
-    return text(
-        "SELECT state || coalesce(' ' || void_reason, '') FROM marketplace.contracts"
-            + " WHERE contract_id = :id",
-        deal.contract());
+  /** For instance {@code EXECUTED FUNDED} or {@code VOID NONE}. */
+  String stateOf(ContractId contract) {
+    return one(
+        "SELECT state || ' ' || escrow_progress FROM marketplace.contracts WHERE contract_id = :id",
+        contract.value());
   }
 
-  String text(String sql, PrefixedId id) {
-    return market.environment.admin().sql(sql).param("id", id.value()).query(String.class).single();
+  void await(ListingId listing, String state) {
+    Await.until("the listing is " + state, () -> stateOf(listing).equals(state));
   }
 
-  /** As if an offer had been made earlier. */
-  void age(OfferId offer, Duration by) {
-    update(
-        "UPDATE marketplace.offer SET created_at = created_at - :by::interval,"
-            + " expires_at = expires_at - :by::interval, remind_at = remind_at - :by::interval"
-            + " WHERE offer_id = :id",
-        offer.value(),
-        by);
+  void await(ContractId contract, String state) {
+    Await.until("the contract is " + state, () -> stateOf(contract).equals(state));
   }
 
-  /** As if the contract had been waiting for longer. */
-  void age(Deal deal, Duration by) {
-    update(
-        "UPDATE marketplace.contracts SET open_until = open_until - :by::interval"
-            + " WHERE contract_id = :id",
-        deal.contract().value(),
-        by);
+  List<UUID> lapsesOf(ContractId contract) {
+    return market
+        .environment
+        .admin()
+        .sql("SELECT user_id FROM marketplace.lapse WHERE contract_id = :id")
+        .param("id", contract.value())
+        .query(UUID.class)
+        .list();
   }
 
-  private void update(String sql, UUID id, Duration by) {
-    market.environment.admin().sql(sql).param("id", id).param("by", by.toString()).update();
+  /** Changes rows as nothing but time would. */
+  void change(String sql, UUID id) {
+    market.environment.admin().sql(sql).param("id", id).update();
   }
 
-  /** What was published about a listing and its offers, in order. */
-  List<MarketplaceEvent> events(Listed listed) {
-    return market.sent(Topics.MARKETPLACE_EVENTS, listed.id()).stream()
-        .map(MarketplaceEvent.class::cast)
-        .toList();
+  private String one(String sql, UUID id) {
+    return market
+        .environment
+        .admin()
+        .sql(sql)
+        .param("id", id)
+        .query(String.class)
+        .single();
   }
 
-  List<String> cases(Listed listed) {
-    return events(listed).stream().map(event -> event.getEventCase().name()).toList();
+  static UUID newId() {
+    return Uuids.timeOrdered(Instant.now());
   }
 }

@@ -3,6 +3,7 @@ package bloxtr8.api;
 import bloxtr8.kernel.Authority;
 import bloxtr8.kernel.ContractId;
 import bloxtr8.kernel.EscrowId;
+import bloxtr8.kernel.OfferId;
 import bloxtr8.kernel.Route;
 import bloxtr8.kernel.UserId;
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -27,8 +28,8 @@ public interface MarketplaceTestApi {
   TestPerson makePerson(@RequestBody NewPerson person);
 
   /**
-   * Creates a contract that both parties have signed, and requests its escrow. Roblox is asked
-   * whether the seller owns the experience: not so is 409 {@code not_the_owner}, unknown is 503.
+   * Creates a contract that both parties have signed, and requests its escrow; with {@code
+   * offerId} both sign the contract of that offer. Without it Roblox is asked whether the seller owns the experience: not so is 409 {@code not_the_owner}, unknown is 503.
    *
    * @param key the same key with the same contract returns the same response; null for none
    */
@@ -83,8 +84,9 @@ public interface MarketplaceTestApi {
   record TestPerson(UserId userId) {}
 
   /**
-   * A contract to create.
+   * A contract to create: of an accepted offer, or with everything that an offer would name.
    *
+   * @param buyerId null with an offer only, as the seller, the price and the experience
    * @param priceCents without fees
    * @param route null for GROUP_HANDOVER
    * @param deliveryDays null for 7
@@ -92,17 +94,49 @@ public interface MarketplaceTestApi {
    * @param universeId of the experience, which the seller owns at Roblox
    * @param groupId the group that is handed over; null for the one that has the experience
    * @param destinationGroupId the buyer's group, for GAME_TRANSFER only
+   * @param offerId the accepted offer whose contract both parties sign; nothing else is named then
    */
   record NewContract(
-      UserId buyerId,
-      UserId sellerId,
-      Long priceCents,
+      @Nullable UserId buyerId,
+      @Nullable UserId sellerId,
+      @Nullable Long priceCents,
       @Nullable Route route,
       @Nullable Integer deliveryDays,
       @Nullable Integer inspectionDays,
-      Long universeId,
+      @Nullable Long universeId,
       @Nullable Long groupId,
-      @Nullable Long destinationGroupId) {}
+      @Nullable Long destinationGroupId,
+      @Nullable OfferId offerId) {
+
+    /** A contract without an offer. */
+    public NewContract(
+        UserId buyerId,
+        UserId sellerId,
+        Long priceCents,
+        @Nullable Route route,
+        @Nullable Integer deliveryDays,
+        @Nullable Integer inspectionDays,
+        Long universeId,
+        @Nullable Long groupId,
+        @Nullable Long destinationGroupId) {
+      this(
+          buyerId,
+          sellerId,
+          priceCents,
+          route,
+          deliveryDays,
+          inspectionDays,
+          universeId,
+          groupId,
+          destinationGroupId,
+          null);
+    }
+
+    /** The contract of an accepted offer. */
+    public NewContract(OfferId offerId) {
+      this(null, null, null, null, null, null, null, null, null, offerId);
+    }
+  }
 
   record TestContract(ContractId contractId, EscrowId escrowId) {}
 

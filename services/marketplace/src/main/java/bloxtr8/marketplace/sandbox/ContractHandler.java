@@ -151,18 +151,25 @@ public final class ContractHandler {
   }
 
   private ContractWish wishOf(NewContract request) {
-    if (request.buyerId().equals(request.sellerId()))
+    var buyer = required("buyerId", request.buyerId());
+    var seller = required("sellerId", request.sellerId());
+    if (buyer.equals(seller))
       throw RefusedRequest.invalid("sellerId", "must be another person than the buyer");
     return new ContractWish(
-        request.buyerId(),
-        request.sellerId(),
-        quote(request.priceCents()),
+        buyer,
+        seller,
+        quote(required("priceCents", request.priceCents())),
         request.route() == null ? Route.GROUP_HANDOVER : request.route(),
         TransferCheck.universe(request),
         TransferCheck.group("groupId", request.groupId()),
         TransferCheck.group("destinationGroupId", request.destinationGroupId()),
         days("deliveryDays", request.deliveryDays()),
         days("inspectionDays", request.inspectionDays()));
+  }
+
+  static <T> T required(String field, @Nullable T value) {
+    if (value == null) throw RefusedRequest.invalid(field, "is required");
+    return value;
   }
 
   private RobloxParties accountsOf(ContractWish wish) {

@@ -12,6 +12,8 @@ import bloxtr8.marketplace.people.PeopleSettings;
 import bloxtr8.marketplace.people.PersonStore;
 import bloxtr8.marketplace.people.RightStore;
 import bloxtr8.marketplace.people.RobloxAccounts;
+import bloxtr8.marketplace.trading.DealStore;
+import bloxtr8.marketplace.trading.TradingHandler;
 import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.settings.Settings;
 import bloxtr8.platform.settings.World;
@@ -96,8 +98,17 @@ public class MarketplaceSandboxConfiguration {
   }
 
   @Bean
+  OfferedContracts offeredContracts(
+      DealStore deals, ContractStore contracts, TradingHandler trading) {
+    return new OfferedContracts(deals, contracts, trading);
+  }
+
+  @Bean
   MarketplaceTestController marketplaceTestController(
-      PeopleHandler people, ContractHandler contracts, SeedHandler seeds) {
-    return new MarketplaceTestController(people, contracts, seeds);
+      PeopleHandler people,
+      ContractHandler contracts,
+      OfferedContracts offered,
+      SeedHandler seeds) {
+    return new MarketplaceTestController(people, contracts, offered, seeds);
   }
 }

@@ -13,12 +13,17 @@ public final class MarketplaceTestController implements MarketplaceTestApi {
 
   private final PeopleHandler people;
   private final ContractHandler contracts;
+  private final OfferedContracts offered;
   private final SeedHandler seeds;
 
   public MarketplaceTestController(
-      PeopleHandler people, ContractHandler contracts, SeedHandler seeds) {
+      PeopleHandler people,
+      ContractHandler contracts,
+      OfferedContracts offered,
+      SeedHandler seeds) {
     this.people = people;
     this.contracts = contracts;
+    this.offered = offered;
     this.seeds = seeds;
   }
 
@@ -30,6 +35,8 @@ public final class MarketplaceTestController implements MarketplaceTestApi {
   @Override
   public TestContract makeContract(@Nullable String key, NewContract contract) {
     @Nullable IdempotencyKey parsed = key == null ? null : IdempotencyKey.parse(key);
+    var offer = contract.offerId();
+    if (offer != null) return offered.sign(offer, RequestContext.current().cause());
     var made = contracts.make(contract, parsed, RequestContext.current().cause());
     return new TestContract(made.id(), made.escrow());
   }

@@ -97,8 +97,9 @@ public final class TransferCheck {
   }
 
   static UniverseId universe(NewContract request) {
-    if (request.universeId() <= 0) throw RefusedRequest.invalid("universeId", "must be positive");
-    return new UniverseId(request.universeId());
+    long id = ContractHandler.required("universeId", request.universeId());
+    if (id <= 0) throw RefusedRequest.invalid("universeId", "must be positive");
+    return new UniverseId(id);
   }
 
   static @Nullable GroupId group(String field, @Nullable Long id) {

@@ -81,10 +81,10 @@ final class TradingAudit {
       case OwnershipSeen c -> c.listing().text();
       case PersonBanned c -> c.user().text();
       case TierLost c -> c.user().text();
-      case PauseUniverse c -> "universe/" + c.universe();
-      case ResumeUniverse c -> "universe/" + c.universe();
-      case RemoveUniverse c -> "universe/" + c.universe();
-      case AllowUniverse c -> "universe/" + c.universe();
+      case PauseUniverse c -> "universe " + c.universe();
+      case ResumeUniverse c -> "universe " + c.universe();
+      case RemoveUniverse c -> "universe " + c.universe();
+      case AllowUniverse c -> "universe " + c.universe();
     };
   }
 }

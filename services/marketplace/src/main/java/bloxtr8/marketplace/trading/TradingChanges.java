@@ -18,7 +18,6 @@ import bloxtr8.marketplace.trading.domain.ReadFacts;
 import bloxtr8.marketplace.trading.domain.TradingCommand;
 import bloxtr8.marketplace.trading.domain.TradingCommand.AcceptOffer;
 import bloxtr8.marketplace.trading.domain.TradingCommand.ActivateListing;
-import bloxtr8.marketplace.trading.domain.TradingCommand.OwnershipSeen;
 import bloxtr8.marketplace.trading.domain.TradingCommand.PublishListing;
 import bloxtr8.marketplace.trading.domain.TradingEvent;
 import bloxtr8.marketplace.trading.domain.TradingEvent.ContractExecuted;
@@ -51,12 +50,12 @@ final class TradingChanges {
   private final LapseStore lapses;
   private final SnapshotStore snapshots;
   private final DealContracts contracts;
-  private final Duration readInterval;
+  private final Duration nextRead;
 
   /**
    * Writes with these stores.
    *
-   * @param readInterval from one read of a live listing's owner to the next
+   * @param nextRead from a read of a listing's owner for a command to the next one
    */
   TradingChanges(
       UniverseStore universes,
@@ -66,7 +65,7 @@ final class TradingChanges {
       LapseStore lapses,
       SnapshotStore snapshots,
       DealContracts contracts,
-      Duration readInterval) {
+      Duration nextRead) {
     this.universes = universes;
     this.listings = listings;
     this.offers = offers;
@@ -74,7 +73,7 @@ final class TradingChanges {
     this.lapses = lapses;
     this.snapshots = snapshots;
     this.contracts = contracts;
-    this.readInterval = readInterval;
+    this.nextRead = nextRead;
   }
 
   /**
@@ -92,10 +91,9 @@ final class TradingChanges {
     snapshots.insert(contents(reads.values()), at);
     universes.mark(marks(before, after), at);
     writeListings(before, after, steps, at);
-    listings.read(
-        reads.entrySet().stream().map(r -> new ListingRead(r.getKey(), r.getValue().facts())).toList(),
-        at,
-        at.plus(readInterval));
+    var known = new ArrayList<ListingRead>();
+    reads.forEach((listing, read) -> known.add(new ListingRead(listing, read.facts())));
+    listings.read(known, at, at.plus(nextRead));
     listings.readNow(ids(steps, ListingReopened.class, ListingReopened::listing), at);
     writeOffers(before, after, at);
     for (var accepted : events(steps, OfferAccepted.class))
@@ -186,7 +184,10 @@ final class TradingChanges {
         .toList();
   }
 
-  /** The reads that know the owner, by the listing that they are about. */
+  /**
+   * The reads that know the owner, by the listing that they are about. Whoever reads without being
+   * asked keeps what they read, and when they read again.
+   */
   private static Map<ListingId, OwnershipRead> reads(
       Collection<TradingCommand> commands, TradingState after) {
     var reads = new HashMap<ListingId, OwnershipRead>();
@@ -194,7 +195,6 @@ final class TradingChanges {
       switch (command) {
         case PublishListing c -> put(reads, after, c.listing(), c.read());
         case ActivateListing c -> put(reads, after, c.listing(), c.read());
-        case OwnershipSeen c -> put(reads, after, c.listing(), c.read());
         case AcceptOffer c -> {
           var offer = after.offers().get(c.offer());
           if (offer != null) put(reads, after, offer.listing(), c.read());

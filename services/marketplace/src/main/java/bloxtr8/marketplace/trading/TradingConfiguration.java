@@ -90,7 +90,7 @@ public class TradingConfiguration {
         new LapseStore(service.database().sql()),
         snapshots,
         new DealContracts(listings, contracts, contractSnapshots, watches),
-        settings.readInterval());
+        settings.nextRead());
   }
 
   @Bean

@@ -89,7 +89,8 @@ public final class TradingHandler {
    */
   public List<TradingEvent> request(
       Function<Instant, ? extends Request> request, Actor.Person by, Cause cause) {
-    requireNoTransaction();
+    if (isInTransaction())
+      throw new IllegalStateException("a request begins its transaction, and begins it again");
     Function<Instant, List<TradingOrder>> orders =
         at -> List.of(new TradingOrder(request.apply(at), by, cause));
     var asked = request.apply(now());
@@ -100,13 +101,16 @@ public final class TradingHandler {
   }
 
   /**
-   * Carries out reports, all in one transaction, in their order.
+   * Carries out reports, all in one transaction, in their order; joins one that is open, which
+   * then must begin again itself where another was quicker.
    *
    * @param reports made for the time of the transaction; they may be made more than once
    * @return what they have changed
+   * @throws Contended when an open transaction must begin again
    */
   public List<TradingEvent> report(
       Function<Instant, ? extends Collection<? extends Report>> reports, Actor by, Cause cause) {
+<<<<<<< HEAD
     return withReports(() -> reportWithin(reports, by, cause));
   }
 
@@ -130,6 +134,15 @@ public final class TradingHandler {
                     .map(report -> new TradingOrder(report, by, cause))
                     .toList(),
             null)
+=======
+    return again(() ->
+            carryOut(
+                at ->
+                    reports.apply(at).stream()
+                        .map(report -> new TradingOrder(report, by, cause))
+                        .toList(),
+                null))
+>>>>>>> txn
         .events();
   }
 
@@ -142,9 +155,8 @@ public final class TradingHandler {
     if (!reports.isEmpty()) carryOut(_ -> reports, null);
   }
 
-  private static void requireNoTransaction() {
-    if (TransactionSynchronizationManager.isActualTransactionActive())
-      throw new IllegalStateException("a command begins its transaction, and begins it again");
+  private static boolean isInTransaction() {
+    return TransactionSynchronizationManager.isActualTransactionActive();
   }
 
   /** What somebody who owes us money may not begin. */
@@ -166,7 +178,12 @@ public final class TradingHandler {
   }
 
   /** Begins again where another transaction was quicker: its result is found then. */
+<<<<<<< HEAD
   private <T> T again(Supplier<T> work) {
+=======
+  private Done again(Supplier<Done> work) {
+    if (isInTransaction()) return work.get();
+>>>>>>> txn
     for (var attempt = 1; ; attempt++)
       try {
         return database.inTransaction(work);

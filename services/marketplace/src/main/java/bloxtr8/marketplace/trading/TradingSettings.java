@@ -41,8 +41,10 @@ public record TradingSettings(
         Duration timeToSign,
     @Setting(
             defaultValue = "P1D",
-            meaning = "pause between two reads of who owns what a live listing sells")
-        Duration readInterval) {
+            meaning =
+                "time from a publication or acceptance to the next read of who owns what the"
+                    + " listing sells")
+        Duration nextRead) {
 
   TradingRules rules() {
     return new TradingRules(
