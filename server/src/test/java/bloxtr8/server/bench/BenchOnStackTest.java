@@ -79,7 +79,7 @@ class BenchOnStackTest {
             "whole card trade");
     assertThat(report.conditions())
         .containsEntry("PostgreSQL", "fsync=on, synchronous_commit=on")
-        .containsKeys("cores", "memory", "load at the start", "rate limits", "users");
+        .containsKeys("cores", "memory", "load at the start", "limits", "users");
   }
 
   private static void assertDelivered(BenchReport report, Collection<String> steps) {

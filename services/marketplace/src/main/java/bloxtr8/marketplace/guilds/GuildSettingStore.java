@@ -22,9 +22,9 @@ public final class GuildSettingStore {
   public static final String SHOWN_IN_GUILD =
       """
       NOT EXISTS (SELECT FROM guild_blocked_seller b
-                   WHERE b.guild_id = :guild AND b.seller_id = l.seller_id)
+                   WHERE b.guild_id = :guild::text AND b.seller_id = l.seller_id)
       AND (NOT EXISTS (SELECT FROM guild_setting g
-                        WHERE g.guild_id = :guild AND g.requires_tier_2)
+                        WHERE g.guild_id = :guild::text AND g.requires_tier_2)
            OR EXISTS (SELECT FROM users u
                        WHERE u.user_id = l.seller_id AND u.tier = 'TIER_2'))
       """;

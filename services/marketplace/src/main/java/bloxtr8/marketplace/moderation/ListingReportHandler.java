@@ -64,7 +64,7 @@ public final class ListingReportHandler {
    * @param guild in which the bot acts for the person; null for none
    * @param text null for none
    */
-  void report(
+  public void report(
       Actor.Person by,
       @Nullable String guild,
       ListingId listing,

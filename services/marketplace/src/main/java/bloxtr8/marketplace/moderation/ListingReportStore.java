@@ -30,12 +30,12 @@ public final class ListingReportStore {
 
   private static final String LISTING =
       """
-      SELECT l.seller_id, l.universe_id,
-             l.visibility = 'PUBLIC' OR l.guild_id = :guild::text OR l.seller_id = :user
-             OR EXISTS (SELECT FROM offer o
-                         WHERE o.listing_id = l.listing_id AND o.buyer_id = :user) AS shown
+      SELECT l.seller_id, l.universe_id
         FROM listing l
        WHERE l.listing_id = :listing
+         AND (l.visibility = 'PUBLIC' OR l.guild_id = :guild::text OR l.seller_id = :user
+              OR EXISTS (SELECT FROM offer o
+                          WHERE o.listing_id = l.listing_id AND o.buyer_id = :user))
       """;
 
   private static final String INSERT =
@@ -146,14 +146,10 @@ public final class ListingReportStore {
         .param("user", user.value())
         .param("guild", guild)
         .query((row, _) ->
-            row.getBoolean("shown")
-                ? new ReportedListing(
-                    new UserId(row.getObject("seller_id", UUID.class)),
-                    new UniverseId(row.getLong("universe_id")))
-                : null)
-        .list()
-        .stream()
-        .findFirst()
+            new ReportedListing(
+                new UserId(row.getObject("seller_id", UUID.class)),
+                new UniverseId(row.getLong("universe_id"))))
+        .optional()
         .orElse(null);
   }
 
