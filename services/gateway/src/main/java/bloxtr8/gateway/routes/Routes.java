@@ -289,6 +289,8 @@ public final class Routes {
               .withSummary("Makes many people in the sandbox."),
           post("/sandbox/test-api/seed/contracts", SANDBOX)
               .withSummary("Makes many signed contracts in the sandbox."),
+          post("/sandbox/test-api/seed/listings", SANDBOX)
+              .withSummary("Makes many listings in the sandbox."),
           post("/sandbox/test-api/tokens", SANDBOX)
               .withSummary("Makes an access token for a person in the sandbox."),
           post("/sandbox/test-api/time", SANDBOX)
