@@ -19,7 +19,9 @@ class TradingExplorationTest {
   /** A quarter of what one world of the escrow may have. */
   static final int STATES_MAX = Integer.getInteger("explore.states", 80_000) / 4;
 
-  /** The minimum of states for each setting, so that none shrinks unnoticed, if the limit allows. */
+  /**
+   * The minimum of states for each setting, so that none shrinks unnoticed, if the limit allows.
+   */
   private static final Map<String, Integer> FLOORS =
       Map.ofEntries(
           Map.entry("ban", 1_500),
