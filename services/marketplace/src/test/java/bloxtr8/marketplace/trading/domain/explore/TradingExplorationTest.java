@@ -20,8 +20,7 @@ class TradingExplorationTest {
   static final int STATES_MAX = Integer.getInteger("explore.states", 80_000) / 4;
 
   /**
-   * The minimum of states for each setting, so that none shrinks unnoticed; STATES_MAX for the
-   * others.
+   * The minimum of states for each setting, so that none shrinks unnoticed, if the limit allows.
    */
   private static final Map<String, Integer> FLOORS =
       Map.ofEntries(
@@ -50,6 +49,7 @@ class TradingExplorationTest {
           Map.entry("ownership", 1_200),
           Map.entry("race-claim", 8_100),
           Map.entry("race-naive", 12_000),
+          Map.entry("race-offer", 290_000),
           Map.entry("race-sign", 2_700),
           Map.entry("race-stale", 1_800),
           Map.entry("refused", 190),
@@ -57,6 +57,11 @@ class TradingExplorationTest {
           Map.entry("route", 120),
           Map.entry("three-buyers", 3_900),
           Map.entry("tier", 310),
+          Map.entry("together-dup", 22_000),
+          Map.entry("together-people", 270_000),
+          Map.entry("together-race", 77_000),
+          Map.entry("together-staff", 460_000),
+          Map.entry("together-talk", 25_000),
           Map.entry("unlink", 250));
 
   @Test
