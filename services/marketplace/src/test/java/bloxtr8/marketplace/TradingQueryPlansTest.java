@@ -37,8 +37,8 @@ class TradingQueryPlansTest {
       assertThat(plans.wholeReads(ContractStore.class)).isEmpty();
       assertThat(plans.indexes(TradingConfiguration.class, "OfferStore.LIVE_FOR"))
           .contains("offer_live_of_listing");
-      assertThat(plans.indexes(TradingConfiguration.class, "OfferStore.LAST_OF"))
-          .contains("offer_of_buyer_for");
+      assertThat(plans.indexes(TradingConfiguration.class, "ListingStore.LIVE_OF"))
+          .contains("listing_live_of_seller");
       assertThat(plans.indexes(TradingConfiguration.class, "ListingStore.CLAIMING"))
           .contains("listing_claim_pkey");
     }
