@@ -18,7 +18,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The statements of the deadline job: due deadlines, its own heartbeat, outages. */
+/** The statements of the deadline job: due deadlines, outages. */
 final class DeadlineStore {
 
   private static final String ANY_DUE =
@@ -45,9 +45,6 @@ final class DeadlineStore {
       RETURNING d.escrow_id, d.kind, d.due_at
       """;
 
-  private static final String HEARTBEAT =
-      "SELECT beaten_at FROM scheduler_heartbeat FOR UPDATE SKIP LOCKED";
-  private static final String BEAT = "UPDATE scheduler_heartbeat SET beaten_at = :now";
   private static final String NOTE_OUTAGE =
       """
       INSERT INTO outage (began_at, ended_at, seconds, moved_upto, done)
@@ -132,19 +129,6 @@ final class DeadlineStore {
         .param("limit", limit)
         .query((row, _) -> passed(row))
         .list();
-  }
-
-  /** Null while another replica holds the heartbeat. */
-  @Nullable Instant lastBeat() {
-    return sql.sql(HEARTBEAT)
-        .query(OffsetDateTime.class)
-        .optional()
-        .map(OffsetDateTime::toInstant)
-        .orElse(null);
-  }
-
-  void beat(Instant now) {
-    sql.sql(BEAT).param("now", utc(now)).update();
   }
 
   void noteOutage(Instant began, Instant ended) {

@@ -12,6 +12,7 @@ import bloxtr8.messages.EscrowCommandsV1.Deadline;
 import bloxtr8.messages.EscrowCommandsV1.DeadlineReached;
 import bloxtr8.messages.EscrowCommandsV1.EscrowCommand;
 import bloxtr8.messages.EscrowCommandsV1.MoveDeadlines;
+import bloxtr8.platform.background.HeartbeatStore;
 import bloxtr8.platform.database.Database;
 import bloxtr8.platform.message.Cause;
 import bloxtr8.platform.message.Outgoing;
@@ -37,18 +38,22 @@ public final class Deadlines {
   /** The command of a deadline that is still unchanged after this time is sent again. */
   private static final Duration LOST_AFTER = Duration.ofMinutes(10);
 
-  private static final Duration BEAT_INTERVAL = Duration.ofSeconds(30);
-  private static final Duration OUTAGE_MIN = Duration.ofMinutes(10);
-
   private final Database database;
+  private final HeartbeatStore heartbeat;
   private final DeadlineStore store;
   private final PaymentsBacklog backlog;
   private final Outbox outbox;
   private final Clock clock;
 
   Deadlines(
-      Database database, DeadlineStore store, PaymentsBacklog backlog, Outbox outbox, Clock clock) {
+      Database database,
+      HeartbeatStore heartbeat,
+      DeadlineStore store,
+      PaymentsBacklog backlog,
+      Outbox outbox,
+      Clock clock) {
     this.database = database;
+    this.heartbeat = heartbeat;
     this.store = store;
     this.backlog = backlog;
     this.outbox = outbox;
@@ -63,13 +68,8 @@ public final class Deadlines {
   }
 
   private void beat() {
-    var now = clock.instant();
-    var last = store.lastBeat();
-    if (last == null) return;
-    var gap = Duration.between(last, now);
-    if (gap.compareTo(BEAT_INTERVAL) < 0) return;
-    if (gap.compareTo(OUTAGE_MIN) >= 0) store.noteOutage(last, now);
-    store.beat(now);
+    var gap = heartbeat.beat(clock.instant());
+    if (gap != null) store.noteOutage(gap.from(), gap.until());
   }
 
   /** Moves all deadlines by the outage, before any is reported as due. */

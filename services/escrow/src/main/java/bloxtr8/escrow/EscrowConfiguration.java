@@ -3,6 +3,7 @@ package bloxtr8.escrow;
 import bloxtr8.escrow.domain.EscrowDecider;
 import bloxtr8.escrow.domain.EscrowRules;
 import bloxtr8.platform.ServiceContext;
+import bloxtr8.platform.background.HeartbeatStore;
 import bloxtr8.platform.background.PollingJob;
 import bloxtr8.platform.inbox.DeadLetters;
 import bloxtr8.platform.inbox.Inbox;
@@ -53,7 +54,13 @@ public class EscrowConfiguration {
   PollingJob deadlines(ServiceContext escrow, PaymentsBacklog backlog) {
     var store = new DeadlineStore(escrow.database().sql());
     var deadlines =
-        new Deadlines(escrow.database(), store, backlog, escrow.outbox(), escrow.clock());
+        new Deadlines(
+            escrow.database(),
+            new HeartbeatStore(escrow.database().sql()),
+            store,
+            backlog,
+            escrow.outbox(),
+            escrow.clock());
     return new PollingJob(
         escrow.name(),
         "deadlines",

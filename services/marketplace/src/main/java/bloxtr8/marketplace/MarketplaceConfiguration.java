@@ -6,10 +6,15 @@ import bloxtr8.marketplace.delivery.DeliveryConfiguration;
 import bloxtr8.marketplace.delivery.DeliveryHandler;
 import bloxtr8.marketplace.delivery.DeliverySettings;
 import bloxtr8.marketplace.grants.GrantsConfiguration;
+import bloxtr8.marketplace.guilds.GuildsConfiguration;
+import bloxtr8.marketplace.listingreads.ListingReadsConfiguration;
 import bloxtr8.marketplace.listings.ListingsConfiguration;
+import bloxtr8.marketplace.moderation.ModerationConfiguration;
 import bloxtr8.marketplace.offers.OffersConfiguration;
 import bloxtr8.marketplace.ownership.OwnershipConfiguration;
 import bloxtr8.marketplace.people.PeopleConfiguration;
+import bloxtr8.marketplace.stats.StatsConfiguration;
+import bloxtr8.marketplace.sweeps.SweepConfiguration;
 import bloxtr8.marketplace.trading.EscrowEnds;
 import bloxtr8.marketplace.trading.TradingConfiguration;
 import bloxtr8.marketplace.unpaid.UnpaidDealsConfiguration;
@@ -33,6 +38,11 @@ import org.springframework.context.annotation.Import;
   ListingsConfiguration.class,
   OffersConfiguration.class,
   TradingConfiguration.class,
+  SweepConfiguration.class,
+  ListingReadsConfiguration.class,
+  ModerationConfiguration.class,
+  GuildsConfiguration.class,
+  StatsConfiguration.class,
   UnpaidDealsConfiguration.class
 })
 public class MarketplaceConfiguration {

@@ -2,11 +2,14 @@ package bloxtr8.marketplace;
 
 import bloxtr8.kernel.FeeSchedule;
 import bloxtr8.marketplace.delivery.DeliverySettings;
+import bloxtr8.marketplace.listingreads.ListingReadSettings;
 import bloxtr8.marketplace.listings.ListingsSettings;
 import bloxtr8.marketplace.offers.OffersSettings;
 import bloxtr8.marketplace.ownership.OwnershipSettings;
 import bloxtr8.marketplace.people.PeopleSettings;
 import bloxtr8.marketplace.roblox.RobloxSettings;
+import bloxtr8.marketplace.stats.StatsSettings;
+import bloxtr8.marketplace.sweeps.SweepSettings;
 import bloxtr8.marketplace.trading.TradingSettings;
 import bloxtr8.marketplace.unpaid.UnpaidDealsSettings;
 import bloxtr8.platform.settings.SettingsRecord;
@@ -25,6 +28,9 @@ public final class MarketplaceSettings {
           ListingsSettings.class,
           OffersSettings.class,
           TradingSettings.class,
+          SweepSettings.class,
+          StatsSettings.class,
+          ListingReadSettings.class,
           UnpaidDealsSettings.class);
 
   private MarketplaceSettings() {}

@@ -141,7 +141,7 @@ CREATE UNIQUE INDEX offer_live ON offer (buyer_id, listing_id) WHERE state IN ('
 CREATE INDEX offer_live_of_listing ON offer (listing_id) WHERE state IN ('PENDING', 'ON_HOLD');
 CREATE INDEX offer_of_listing ON offer (listing_id, created_at);
 CREATE INDEX offer_of_buyer ON offer (buyer_id, created_at DESC, offer_id);
-CREATE INDEX offer_of_buyer_for ON offer (buyer_id, listing_id, created_at);
+CREATE INDEX offer_of_buyer_for ON offer (buyer_id, listing_id, created_at, round);
 CREATE INDEX offer_of_seller ON offer (seller_id, created_at DESC, offer_id);
 CREATE INDEX offer_expiring ON offer (expires_at) WHERE state IN ('PENDING', 'ON_HOLD');
 CREATE INDEX offer_reminding ON offer (remind_at) WHERE remind_at IS NOT NULL;

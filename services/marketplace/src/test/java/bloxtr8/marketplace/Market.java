@@ -367,12 +367,16 @@ final class Market implements AutoCloseable {
 
   /** The messages that the marketplace has written to its outbox, in order. */
   List<Message> sent(Topic topic, PrefixedId key) {
+    return sent(topic, key.text());
+  }
+
+  List<Message> sent(Topic topic, String key) {
     return environment
         .admin()
         .sql(
             "SELECT value FROM marketplace.outbox WHERE topic = :topic AND key = :key ORDER BY sequence")
         .param("topic", topic.name())
-        .param("key", key.text())
+        .param("key", key)
         .query(byte[].class)
         .list()
         .stream()

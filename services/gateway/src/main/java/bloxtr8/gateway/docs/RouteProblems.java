@@ -24,6 +24,7 @@ final class RouteProblems {
   private static final String OPERATION = "POST /api/admin/operations/.*";
   private static final String DEAD_LETTERS = "/api/admin/dead-letters/.*";
   private static final String REPORT = "POST /api/users/.*/report";
+  private static final String LISTING_REPORT = "POST /api/listings/.*/report";
   private static final String PEOPLE = "/api/admin/users/.*";
   private static final String EXPERIENCES =
       "(GET /api/users/me/experiences|POST /api/asset-verification/verify)";
@@ -82,12 +83,17 @@ final class RouteProblems {
               "proposed_otherwise"),
           row("POST " + REBUILD, 409, "rebuild_running"),
           row("(GET /api/users/me/export|DELETE /api/users/me)", 403, "login_too_old"),
-          row("DELETE /api/users/me(/accounts/roblox)?", 409, "something_open"),
+          row("DELETE /api/users/me(/accounts/roblox)?", 409, "still_open"),
           row("DELETE /api/users/me/accounts/roblox", 409, "not_linked"),
           row("DELETE /api/users/me/accounts/roblox/universes", 409, "not_granted"),
           row(REPORT, 403, "yourself", "tier_too_low", "banned"),
           row(REPORT, 409, "already_reported"),
           row(REPORT, 429, "too_many_reports"),
+          row(LISTING_REPORT, 403, "own_listing", "tier_too_low", "banned"),
+          row(LISTING_REPORT, 409, "already_reported"),
+          row(LISTING_REPORT, 429, "too_many_reports"),
+          row("POST /api/admin/universes/.*", 403, "not_staff", "not_impartial"),
+          row("(GET|PUT) /api/guilds/.*", 403, "not_in_the_guild"),
           row("POST " + PEOPLE, 403, "yourself", "not_staff"),
           row("POST /api/admin/users/.*/(authority|ban|unban)", 403, "not_an_admin"),
           row("POST /api/admin/users/.*/authority", 403, "not_independent"),

@@ -249,6 +249,23 @@ public final class Routes {
           post("/api/admin/users/{id}/unban", ADMIN).withSummary("Lifts the ban of a person."),
           post("/api/admin/users/{id}/reports/decide", MODERATOR)
               .withSummary("Decides the open reports about a person."),
+          post("/api/listings/{id}/report", USER).withSummary("Reports a listing to staff."),
+          get("/api/admin/listings/reports", MODERATOR)
+              .withSummary("Lists the games that are reported or paused, with the reports."),
+          post("/api/admin/universes/{id}/pause", MODERATOR)
+              .withSummary("Pauses a game: nothing about it is listed, offered or accepted."),
+          post("/api/admin/universes/{id}/resume", MODERATOR)
+              .withSummary("Ends the pause of a game, and decides the reports about it."),
+          post("/api/admin/universes/{id}/remove", MODERATOR)
+              .withSummary("Cancels every listing of a game; nobody may list it again."),
+          post("/api/admin/universes/{id}/allow", MODERATOR)
+              .withSummary("Lets a removed game be listed again."),
+          get("/api/guilds/{id}/settings", USER)
+              .withSummary("Gives the settings of a Discord guild, in that guild."),
+          put("/api/guilds/{id}/settings", USER)
+              .withSummary("Replaces the settings of a Discord guild, in that guild."),
+          get("/api/stats", ANYONE).withSummary("Gives the public figures of the marketplace."),
+          get("/api/stats/me", USER).withSummary("Gives the figures of the caller's own trades."),
           post("/api/users/me/wallet-challenge", USER)
               .with(WEB_ONLY, OPEN_TO_BANNED)
               .withSummary("Gives the text that a wallet signs to prove its owner."),

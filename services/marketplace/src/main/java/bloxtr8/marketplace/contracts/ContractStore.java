@@ -50,12 +50,9 @@ public final class ContractStore {
         :sellerFee, :stripeBuyerRate, :stripeBuyerFixed,
         :stripeSellerFixed, :usdcBuyerRate, :usdcSellerRate, :route,
         :deliveryDays, :inspectionDays, :document, :sha256, :at,
-        CASE WHEN :openUntil::timestamptz IS NULL THEN :at END, :key,
+        :executedAt, :key,
         :universe, :group, :destination, :sellerRoblox, :buyerRoblox,
-        CASE WHEN :openUntil::timestamptz IS NULL THEN 'EXECUTED' ELSE 'REQUESTED' END,
-        :openUntil::timestamptz, :openUntil::timestamptz IS NULL,
-        :openUntil::timestamptz IS NULL,
-        CASE WHEN :openUntil::timestamptz IS NULL THEN 'UNPAID' ELSE 'NONE' END,
+        :state, :openUntil, :signed, :signed, :progress,
         :offer, :listing, :listingVersion)
       ON CONFLICT (request_key) DO NOTHING
       """;
@@ -172,7 +169,11 @@ public final class ContractStore {
             .param("document", document.json())
             .param("sha256", document.sha256())
             .param("at", utc(contract.acceptedAt()))
-            .param("openUntil", openUntil == null ? null : openUntil.toString())
+            .param("executedAt", openUntil == null ? utc(contract.acceptedAt()) : null)
+            .param("state", openUntil == null ? "EXECUTED" : "REQUESTED")
+            .param("openUntil", openUntil == null ? null : utc(openUntil))
+            .param("signed", openUntil == null)
+            .param("progress", openUntil == null ? "UNPAID" : "NONE")
             .param("offer", offer == null ? null : offer.id().value())
             .param("listing", offer == null ? null : offer.listing().value())
             .param("listingVersion", offer == null ? null : offer.listingVersion())

@@ -15,9 +15,13 @@ import bloxtr8.marketplace.roblox.domain.UniverseId;
 import bloxtr8.marketplace.roblox.domain.UniverseOwner.ByGroup;
 import bloxtr8.marketplace.roblox.domain.UniverseOwner.ByUser;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,21 +67,59 @@ public final class OwnershipReader {
   public Found<Chain> chain(UniverseId id) {
     var universe = only(id, reads.universes(List.of(id)));
     var game = only(id, experiences.games(List.of(id)));
+    return chain(universe, game, this::groupOf);
+  }
+
+  /**
+   * Many at once, with as few calls as possible; the public host is asked for the owners of groups,
+   * not for their locks. Never inside a transaction.
+   */
+  public Map<UniverseId, Found<Chain>> chains(Collection<UniverseId> ids) {
+    if (ids.isEmpty()) return Map.of();
+    var universes = reads.universes(ids);
+    var games = experiences.games(ids);
+    var holders = new LinkedHashSet<GroupId>();
+    for (var answer : universes.values())
+      if (valueOf(answer) instanceof Universe u && u.owner() instanceof ByGroup(var group))
+        holders.add(group);
+    var groups = holders.isEmpty() ? Map.<GroupId, Answer<Group>>of() : reads.groups(holders);
+    var publicGroups =
+        holders.isEmpty()
+            ? Map.<GroupId, Answer<Group>>of()
+            : reads.publicGroupsInBatches(holders);
+    var chains = new LinkedHashMap<UniverseId, Found<Chain>>();
+    for (var id : ids)
+      chains.put(
+          id,
+          chain(
+              only(id, universes),
+              only(id, games),
+              group -> groupOf(only(group, groups), valueOf(only(group, publicGroups)))));
+    return chains;
+  }
+
+  private static Found<Chain> chain(
+      Answer<Universe> universe,
+      Answer<PublicGame> game,
+      Function<GroupId, Found<GroupRead>> groupOf) {
     return switch (universe) {
       case Unknown<Universe>(var reason, _)
           when reason == Reason.NOT_FOUND && !(game instanceof Known<PublicGame>) ->
           new Found.NotShown<>();
       case Unknown<Universe>(var reason, var after) -> unclear(reason, after);
-      case Known<Universe>(var read) -> chain(read, valueOf(game));
+      case Known<Universe>(var read) -> chain(read, valueOf(game), groupOf);
     };
   }
 
-  private Found<Chain> chain(Universe universe, @Nullable PublicGame game) {
+  private static Found<Chain> chain(
+      Universe universe,
+      @Nullable PublicGame game,
+      Function<GroupId, Found<GroupRead>> groupOf) {
     if (game != null && !game.universe().owner().equals(universe.owner())) return contradiction();
     return switch (universe.owner()) {
       case ByUser _ -> new Found.Read<>(new Chain(new Ownership(universe, null), game, null));
       case ByGroup(var id) ->
-          switch (groupOf(id)) {
+          switch (groupOf.apply(id)) {
             case Found.Read<GroupRead>(var read) ->
                 new Found.Read<>(
                     new Chain(new Ownership(universe, read.group()), game, read.publicGroup()));
@@ -99,8 +141,12 @@ public final class OwnershipReader {
   }
 
   private Found<GroupRead> groupOf(GroupId id) {
-    var group = only(id, reads.groups(List.of(id)));
-    var publicGroup = valueOf(only(id, reads.publicGroups(List.of(id))));
+    return groupOf(
+        only(id, reads.groups(List.of(id))),
+        valueOf(only(id, reads.publicGroups(List.of(id)))));
+  }
+
+  private static Found<GroupRead> groupOf(Answer<Group> group, @Nullable Group publicGroup) {
     return switch (group) {
       case Unknown<Group>(var reason, _) when reason == Reason.NOT_FOUND && publicGroup == null ->
           new Found.NotShown<>();

@@ -21,14 +21,14 @@ final class SnapshotContent {
   /**
    * Composes a snapshot.
    *
-   * @param user whose roles in the group they are
-   * @param roles null where they could not be read, or no group has it
+   * @param user whose roles in the group they are; null without roles
+   * @param roles null where they were not read, or no group has it
    * @param icon null where it could not be read; its address changes and is not evidence
    * @param ownerSince since when we have seen this owner
    */
   static Snapshot of(
       Chain chain,
-      RobloxUserId user,
+      @Nullable RobloxUserId user,
       @Nullable List<Role> roles,
       @Nullable Icon icon,
       Instant ownerSince) {

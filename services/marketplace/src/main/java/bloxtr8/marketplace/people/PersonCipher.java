@@ -20,7 +20,7 @@ public final class PersonCipher {
    *
    * @param column where it is stored; it can be decrypted as that column of that person only
    */
-  byte[] encrypt(String text, String column) {
+  public byte[] encrypt(String text, String column) {
     return cipher.close(text.getBytes(StandardCharsets.UTF_8), place(column));
   }
 

@@ -71,6 +71,11 @@ public final class RobloxAccounts {
     return linked(account);
   }
 
+  /** Who of our users has linked this account; null for nobody. */
+  public @Nullable UserId userOf(RobloxUserId account) {
+    return accounts.userOf(Provider.ROBLOX, account.toString());
+  }
+
   private static Linked linked(LinkedAccount linked) {
     var account = linked.account();
     return new Linked(

@@ -25,18 +25,18 @@ public record StoredPerson(
     return standing.user();
   }
 
-  boolean isErased() {
+  public boolean isErased() {
     return standing.erased();
   }
 
   /** Of a person whose key still exists. */
-  PersonCipher key() {
+  public PersonCipher key() {
     if (cipher == null) throw new IllegalStateException(id() + " has no key any more");
     return cipher;
   }
 
   /** A text that was encrypted with their key; null where there is none, or no key. */
-  @Nullable String decrypt(byte @Nullable [] encrypted, String column) {
+  public @Nullable String decrypt(byte @Nullable [] encrypted, String column) {
     return encrypted == null || cipher == null ? null : cipher.decrypt(encrypted, column);
   }
 }

@@ -1,7 +1,7 @@
 package bloxtr8.marketplace.unpaid;
 
 import bloxtr8.kernel.Actor;
-import bloxtr8.kernel.EscrowId;
+import bloxtr8.marketplace.unpaid.UnpaidDealsStore.UnpaidDeal;
 import bloxtr8.messages.EscrowCommandsV1.CancelEscrow;
 import bloxtr8.messages.EscrowCommandsV1.EscrowCommand;
 import bloxtr8.messages.EscrowCommandsV1.MarketplaceCancelCause;
@@ -10,6 +10,7 @@ import bloxtr8.platform.database.DatabaseRoles;
 import bloxtr8.platform.message.Audit;
 import bloxtr8.platform.message.Cause;
 import bloxtr8.platform.message.Outgoing;
+import bloxtr8.platform.message.ProtoMapper;
 import bloxtr8.platform.outbox.Outbox;
 import bloxtr8.platform.topics.Topics;
 import java.time.Clock;
@@ -17,8 +18,9 @@ import java.time.Duration;
 import java.util.stream.Stream;
 
 /**
- * Asks the escrow to end the unpaid deals of people who were banned: again and again while the ban
- * lasts, because the escrow refuses while money is on its way. Paid deals go on.
+ * Asks the escrow to end the unpaid deals of people who were banned, and those whose game the seller
+ * has lost to a stranger: again and again while that lasts, because the escrow refuses while money
+ * is on its way. Paid deals go on.
  */
 public final class UnpaidDeals {
 
@@ -44,14 +46,15 @@ public final class UnpaidDeals {
   public boolean runPass() {
     return database.inTransaction(() -> {
       var now = clock.instant();
-      var escrows = deals.claimOfBanned(now, now.minus(askAgain), DEALS_MAX);
-      outbox.record(escrows.stream().flatMap(UnpaidDeals::cancel).toList());
-      return escrows.size() == DEALS_MAX;
+      var unpaid = deals.claim(now, now.minus(askAgain), DEALS_MAX);
+      outbox.record(unpaid.stream().flatMap(UnpaidDeals::cancel).toList());
+      return unpaid.size() == DEALS_MAX;
     });
   }
 
-  private static Stream<Outgoing> cancel(EscrowId escrow) {
-    var why = MarketplaceCancelCause.MARKETPLACE_CANCEL_CAUSE_PARTY_BANNED;
+  private static Stream<Outgoing> cancel(UnpaidDeal deal) {
+    var escrow = deal.escrow();
+    var why = ProtoMapper.wire(MarketplaceCancelCause.class, deal.cause());
     var command =
         EscrowCommand.newBuilder()
             .setCancel(CancelEscrow.newBuilder().setMarketplaceCause(why))
@@ -64,7 +67,7 @@ public final class UnpaidDeals {
             "CancelEscrow",
             Audit.ACCEPTED,
             "unpaid deals",
-            "PARTY_BANNED",
+            deal.cause().name(),
             ACTOR,
             cause));
   }

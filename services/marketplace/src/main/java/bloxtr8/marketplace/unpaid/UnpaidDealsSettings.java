@@ -9,7 +9,7 @@ import java.time.Duration;
 public record UnpaidDealsSettings(
     @Setting(
             defaultValue = "PT30S",
-            meaning = "pause between two passes over unpaid deals of people who are banned")
+            meaning = "pause between two passes over unpaid deals that must end")
         Duration passInterval,
     @Setting(
             defaultValue = "PT10M",

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.core.exc.InputCoercionException;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.json.JsonMapper;
 
 class StrictJsonTest {
@@ -37,5 +38,14 @@ class StrictJsonTest {
   void a_time_that_the_database_cannot_store_is_refused_as_out_of_range(String time) {
     assertThatThrownBy(() -> JSON.readValue("{\"since\": \"" + time + "\"}", Order.class))
         .isInstanceOf(InputCoercionException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"123", "1795877771.5", "true", "[]", "{}"})
+  void only_a_text_is_a_time_or_a_text(String json) {
+    assertThatThrownBy(() -> JSON.readValue("{\"since\": " + json + "}", Order.class))
+        .isInstanceOf(MismatchedInputException.class);
+    assertThatThrownBy(() -> JSON.readValue(json, String.class))
+        .isInstanceOf(MismatchedInputException.class);
   }
 }
