@@ -184,6 +184,9 @@ class EveryRouteStory {
       return "00000000-0000-0000-0000-000000000000";
     if (route.contains("/disputes/")) return NO_ID.replace("esc", "dsp");
     if (route.contains("/users/")) return NO_ID.replace("esc", "usr");
+    if (route.contains("/listings/") || route.contains("/offer-drafts/"))
+      return NO_ID.replace("esc", "lst");
+    if (route.contains("/offers/")) return NO_ID.replace("esc", "off");
     if (route.contains("/operations/")) return NO_ID.replace("esc", "opn");
     return route.contains("/commands/") ? NO_ID.replace("esc", "cmd") : NO_ID;
   }
