@@ -40,7 +40,7 @@ public final class GuildsController implements GuildsApi {
     if (!SNOWFLAKE.matcher(id).matches()) throw Problem.notFound();
     requireFit(settings);
     var cause = RequestContext.current().cause();
-    var subject = "guild/" + id;
+    var subject = "guild " + id;
     return new RefusalAudit(service.database(), service.outbox(), SOURCE, caller.actor(), cause)
         .of(
             subject,

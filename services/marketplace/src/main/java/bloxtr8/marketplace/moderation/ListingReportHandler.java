@@ -130,6 +130,6 @@ public final class ListingReportHandler {
 
   private void pauseIfReportedByMany(UniverseId universe, Cause cause) {
     if (reports.reporters(universe) < REPORTERS_TO_PAUSE) return;
-    trading.reportWithin(at -> List.of(new PauseUniverse(universe, at)), ACTOR, cause);
+    trading.report(at -> List.of(new PauseUniverse(universe, at)), ACTOR, cause);
   }
 }

@@ -53,7 +53,7 @@ public final class UniverseHandler {
     var why = StaffReason.of(reason);
     return new RefusalAudit(service.database(), service.outbox(), SOURCE, by, cause)
         .ofTransaction(
-            "universe/" + universe,
+            "universe " + universe,
             act.action(),
             () ->
                 trading.withReports(() -> {
@@ -93,7 +93,7 @@ public final class UniverseHandler {
       UniverseAct act,
       String reason,
       Cause cause) {
-    var events = trading.reportWithin(at -> List.of(act.about(universe, at)), by, cause);
+    var events = trading.report(at -> List.of(act.about(universe, at)), by, cause);
     var at = clock.instant();
     var decided = act.decidesReports() ? reports.decide(universe, at) : 0;
     var isNew = !events.isEmpty() || decided > 0;

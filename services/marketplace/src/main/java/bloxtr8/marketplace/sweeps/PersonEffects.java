@@ -70,7 +70,7 @@ public final class PersonEffects {
           case TIER_LOST -> List.<UserId>of();
         };
     var users = Stream.concat(Stream.of(effect.user()), others.stream()).toList();
-    trading.reportWithin(
+    trading.report(
         at -> users.stream().map(user -> report(effect, user, at)).toList(),
         ACTOR,
         Cause.of(effect.user().text()));

@@ -57,6 +57,7 @@ public final class TradingHandler {
   private final Outbox outbox;
   private final Clock clock;
   private final Alerts alerts;
+  private final TradingMetrics metrics;
 
   TradingHandler(
       Database database,
@@ -66,7 +67,8 @@ public final class TradingHandler {
       Debts debts,
       Outbox outbox,
       Clock clock,
-      Alerts alerts) {
+      Alerts alerts,
+      TradingMetrics metrics) {
     this.database = database;
     this.reader = reader;
     this.decider = decider;
@@ -75,6 +77,7 @@ public final class TradingHandler {
     this.outbox = outbox;
     this.clock = clock;
     this.alerts = alerts;
+    this.metrics = metrics;
   }
 
   /** What became of commands; the refusal is of the one request, and null for an accepted one. */
@@ -110,31 +113,6 @@ public final class TradingHandler {
    */
   public List<TradingEvent> report(
       Function<Instant, ? extends Collection<? extends Report>> reports, Actor by, Cause cause) {
-<<<<<<< HEAD
-    return withReports(() -> reportWithin(reports, by, cause));
-  }
-
-  /**
-   * Runs work in a transaction that begins again where another was quicker: what belongs to reports
-   * that it makes by {@link #reportWithin}.
-   *
-   * @param work may be run more than once
-   */
-  public <T> T withReports(Supplier<T> work) {
-    requireNoTransaction();
-    return again(work);
-  }
-
-  /** Carries out reports in the transaction of {@link #withReports}. */
-  public List<TradingEvent> reportWithin(
-      Function<Instant, ? extends Collection<? extends Report>> reports, Actor by, Cause cause) {
-    return carryOut(
-            at ->
-                reports.apply(at).stream()
-                    .map(report -> new TradingOrder(report, by, cause))
-                    .toList(),
-            null)
-=======
     return again(() ->
             carryOut(
                 at ->
@@ -142,8 +120,17 @@ public final class TradingHandler {
                         .map(report -> new TradingOrder(report, by, cause))
                         .toList(),
                 null))
->>>>>>> txn
         .events();
+  }
+
+  /**
+   * Runs work in a transaction that begins again where another was quicker: reports, and what
+   * belongs to them.
+   *
+   * @param work may be run more than once
+   */
+  public <T> T withReports(Supplier<T> work) {
+    return again(work);
   }
 
   /**
@@ -178,12 +165,8 @@ public final class TradingHandler {
   }
 
   /** Begins again where another transaction was quicker: its result is found then. */
-<<<<<<< HEAD
   private <T> T again(Supplier<T> work) {
-=======
-  private Done again(Supplier<Done> work) {
     if (isInTransaction()) return work.get();
->>>>>>> txn
     for (var attempt = 1; ; attempt++)
       try {
         return database.inTransaction(work);
@@ -236,6 +219,7 @@ public final class TradingHandler {
     messages.addAll(entries);
     outbox.record(messages);
     warn(steps);
+    metrics.count(steps);
     return new Done(steps.stream().map(TradingStep::event).toList(), refused);
   }
 
