@@ -50,7 +50,7 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--delivery",
       description =
-          "how soon deliveries of 10,000 watched games are seen, with live settings: about eight minutes")
+          "how soon deliveries of 10,000 watched games are seen, with live settings: about ten minutes")
   private boolean delivery;
 
   @Option(names = "--json", description = "file for the same results as JSON")

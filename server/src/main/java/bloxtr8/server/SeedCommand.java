@@ -2,6 +2,7 @@ package bloxtr8.server;
 
 import bloxtr8.api.MarketplaceTestApi;
 import bloxtr8.api.MarketplaceTestApi.ContractSeed;
+import bloxtr8.api.MarketplaceTestApi.ListingSeed;
 import bloxtr8.api.MarketplaceTestApi.PeopleSeed;
 import bloxtr8.infrastructure.Ports;
 import bloxtr8.kernel.UserId;
@@ -22,16 +23,19 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Fills a sandbox with people and contracts, through the services themselves. */
+/** Fills a sandbox with people, contracts and listings, through the services themselves. */
 @Command(
     name = "seed",
     mixinStandardHelpOptions = true,
-    description = "Fill a sandbox with people and contracts, to see it with much data.")
+    description =
+        "Fill a sandbox with people, contracts and listings, to see it with much data.")
 final class SeedCommand implements Callable<Integer> {
 
   private static final int PEOPLE_MAX = 1_000_000;
   private static final int CONTRACTS_MAX = 1_000_000;
+  private static final int LISTINGS_MAX = 10_000_000;
   private static final int BATCH = 500;
+  private static final int LISTINGS_BATCH = 2_000;
   private static final int BATCHES_A_LINE = 20;
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -50,6 +54,13 @@ final class SeedCommand implements Callable<Integer> {
       description = "how many contracts to create between them (default: ${DEFAULT-VALUE})")
   private int contracts;
 
+  @Option(
+      names = "--listings",
+      defaultValue = "0",
+      description =
+          "how many listings of invented games to create; without messages (default: ${DEFAULT-VALUE})")
+  private int listings;
+
   @Override
   public Integer call() {
     if (people < 2 || people > PEOPLE_MAX)
@@ -58,6 +69,9 @@ final class SeedCommand implements Callable<Integer> {
     if (contracts < 0 || contracts > CONTRACTS_MAX)
       throw new ParameterException(
           spec.commandLine(), "--contracts must be from 0 to " + CONTRACTS_MAX + ".");
+    if (listings < 0 || listings > LISTINGS_MAX)
+      throw new ParameterException(
+          spec.commandLine(), "--listings must be from 0 to " + LISTINGS_MAX + ".");
     var data = dataOption.directory();
     var progress = new Progress(System.out);
     var run = RunFile.readAlive(data);
@@ -86,6 +100,11 @@ final class SeedCommand implements Callable<Integer> {
       var seed = new ContractSeed(List.copyOf(last), Math.min(BATCH, contracts - made));
       made += routes.seedContracts(seed).escrowIds().size();
       report(progress, "contracts", made, contracts);
+    }
+    for (var made = 0; made < listings; ) {
+      var count = Math.min(LISTINGS_BATCH, listings - made);
+      made += routes.seedListings(new ListingSeed(List.copyOf(last), count)).count();
+      report(progress, "listings", made, listings);
     }
   }
 

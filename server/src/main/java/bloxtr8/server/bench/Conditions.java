@@ -71,7 +71,9 @@ final class Conditions {
             .formatted(database.setting("fsync"), database.setting("synchronous_commit")));
     values.put("Kafka", "one broker, acks=all, a flush for each message");
     values.put(
-        "rate limits", "off (%s=false); all else as in up".formatted(MeasuredStack.LIMITS_OFF));
+        "limits",
+        "off (%s=false, %s); all else as in up"
+            .formatted(MeasuredStack.LIMITS_OFF, MeasuredStack.PUBLICATIONS_MAX));
     values.put("load generator", "one process on the same machine");
     values.put("users", format(plan.users()));
     values.put("deals before the measurements", format(plan.warmUpDeals()));

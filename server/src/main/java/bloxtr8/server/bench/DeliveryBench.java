@@ -43,7 +43,8 @@ public final class DeliveryBench {
       List<WatchedDeal> active,
       List<WatchedDeal> idle,
       Map<UUID, Instant> changedAt,
-      Map<UUID, Instant> confirmedAt) {}
+      Map<UUID, Instant> confirmedAt,
+      long kept) {}
 
   /**
    * Made before the stack starts.
@@ -81,6 +82,7 @@ public final class DeliveryBench {
       var used = cpu.read().since(cpuBefore);
       seen("delivery seen (active)", done.active(), done, target(done));
       seen("delivery seen (idle)", done.idle(), done, "by the hints of public hosts; no target");
+      kept(done);
       reads(ReadCounts.since(readsBefore, reads.read()), duration, used, deals.overdue());
       calls(games.calls(done.began()), duration);
     }
@@ -131,7 +133,8 @@ public final class DeliveryBench {
         active,
         changing.subList(plan.active(), changing.size()),
         changedAt,
-        deals.confirmingReads(changing));
+        deals.confirmingReads(changing),
+        deals.countKept(changing));
   }
 
   private static boolean await(Duration max, BooleanSupplier isDone) {
@@ -182,6 +185,21 @@ public final class DeliveryBench {
         TARGET.toSeconds(),
         p95 <= TARGET.toSeconds() ? "reached" : "MISSED",
         p95);
+  }
+
+  /** Failed ones are deliveries without a snapshot of what was shown of the game. */
+  private void kept(Run run) {
+    measured(
+        new Measurement(
+            "games kept as they were shown",
+            "deal",
+            Math.toIntExact(run.kept()),
+            Math.toIntExact(run.confirmedAt().size() - run.kept()),
+            plan.window(),
+            NO_TIMES,
+            CpuTimes.UNKNOWN,
+            null,
+            "of %s deliveries that were seen".formatted(run.confirmedAt().size())));
   }
 
   /** Its CPU time is that of everything that ran, for each read. */

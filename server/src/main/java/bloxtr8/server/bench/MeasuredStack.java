@@ -25,8 +25,11 @@ public final class MeasuredStack implements AutoCloseable {
 
   static final String LIMITS_OFF = "BLOXTR8_GATEWAY_LIMITS_ENABLED";
 
-  /** Rate limits would end the load of one caller. */
-  public static final Map<String, String> WITHOUT_RATE_LIMITS = Map.of(LIMITS_OFF, "false");
+  static final String PUBLICATIONS_MAX = "BLOXTR8_MARKETPLACE_TRADING_PUBLICATIONS_MAX";
+
+  /** Rate limits would end the load of one caller, and the limit of a day that of one seller. */
+  public static final Map<String, String> WITHOUT_RATE_LIMITS =
+      Map.of(LIMITS_OFF, "false", PUBLICATIONS_MAX, "1000000");
 
   /** The seconds that {@code up} prints before each step. */
   private static final Pattern ITS_SECONDS = Pattern.compile("^ *[0-9.]+ s  ");

@@ -105,6 +105,14 @@ final class WatchedDealsStore implements AutoCloseable {
        GROUP BY w.escrow_id
       """;
 
+  private static final String COUNT_KEPT =
+      """
+      SELECT count(DISTINCT c.escrow_id)
+        FROM marketplace.contracts c
+        JOIN marketplace.contract_snapshot s USING (contract_id)
+       WHERE c.escrow_id = ANY (?) AND s.moment = 'DELIVERY'
+      """;
+
   private static final String OVERDUE =
       """
       SELECT count(*), coalesce(extract(epoch FROM now() - min(read_at)), 0)::bigint
@@ -192,6 +200,19 @@ final class WatchedDealsStore implements AutoCloseable {
           reads.put(rows.getObject(1, UUID.class), rows.getTimestamp(2).toInstant());
       }
       return reads;
+    } catch (SQLException e) {
+      throw MeasurementFailed.at(e);
+    }
+  }
+
+  /** Of how many of these deals the game is kept as it was shown at the delivery. */
+  long countKept(Collection<WatchedDeal> deals) {
+    try (var query = connection.prepareStatement(COUNT_KEPT)) {
+      query.setArray(1, connection.createArrayOf("uuid", ids(deals)));
+      try (var rows = query.executeQuery()) {
+        rows.next();
+        return rows.getLong(1);
+      }
     } catch (SQLException e) {
       throw MeasurementFailed.at(e);
     }

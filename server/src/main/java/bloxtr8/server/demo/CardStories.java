@@ -32,6 +32,7 @@ final class CardStories {
         new Story("card, transferred to a group", "RELEASED", bank, this::transferred),
         new Story("card declined, then paid", "RELEASED", bank, this::declinedFirst),
         new Story("the buyer never pays", "CANCELLED", bank, this::neverPaid),
+        new Story("sold to the next buyer", "RELEASED", bank, this::soldToTheNext),
         new Story("the seller never delivers", "REFUNDED", bank, this::neverDelivered),
         new Story("the seller cancels", "REFUNDED", bank, this::sellerCancels),
         new Story("dispute, to a refund", "REFUNDED", bank, this::disputed),
@@ -101,6 +102,34 @@ final class CardStories {
     trade.sign(PRICE_CENTS, STRIPE);
     trade.forward(TO_PAY);
     trade.awaitState("CANCELLED");
+  }
+
+  /** The end of a deal without a sale makes its listing, and the offers that wait, free again. */
+  private void soldToTheNext(Trade trade) {
+    var alice = trade.people().seller("Alice", STRIPE);
+    var bob = trade.people().buyer("Bob");
+    var carol = trade.people().buyer("Carol");
+    var negotiation = trade.list(alice, PRICE_CENTS);
+    trade.join(carol);
+    trade.print("Carol offers the price; Bob offers less, Alice counters, and Bob accepts");
+    var waiting = negotiation.offer(carol, PRICE_CENTS, Map.of());
+    var counter = negotiation.counter(negotiation.offer(bob, PRICE_CENTS / 2, Map.of()));
+    negotiation.accept(bob, counter);
+    negotiation.awaitListing("RESERVED");
+    negotiation.awaitOffer(carol, waiting, "ON_HOLD");
+    trade.sign(bob, counter);
+    trade.print("Bob does not pay, and cancels");
+    trade.order(bob, "cancel", Map.of());
+    trade.awaitState("CANCELLED");
+    negotiation.awaitListing("ACTIVE");
+    negotiation.awaitOffer(carol, waiting, "PENDING");
+    trade.print("the listing is free again, and Alice accepts Carol's offer");
+    negotiation.accept(alice, waiting);
+    trade.sign(carol, waiting);
+    pay(trade);
+    trade.deliver();
+    released(trade);
+    negotiation.awaitListing("SOLD");
   }
 
   private void neverDelivered(Trade trade) {

@@ -2,7 +2,6 @@ package bloxtr8.server.demo;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,6 +26,9 @@ final class Trade {
           "ESCROW_REFUND_REQUESTED", "REFUNDING",
           "ESCROW_REFUNDED", "REFUNDED",
           "ESCROW_CANCELLED", "CANCELLED");
+
+  /** Above it the seller must be verified by staff. */
+  private static final long UNVERIFIED_CENTS_MAX = 1_000_000;
 
   private final Calls calls;
   private final TradePeople people;
@@ -76,46 +78,68 @@ final class Trade {
     progress.accept(sentence);
   }
 
-  /** Creates the contract: Alice sells to Bob. */
+  /** Alice lists a game, Bob offers its price, she accepts, and both sign. */
   void sign(long priceCents, String payout) {
     sign(people.seller("Alice", payout), people.buyer("Bob"), priceCents);
   }
 
-  /** Creates the contract of these two: the seller's group is to be handed over. */
+  /** As {@link #sign(long, String)}, with these two: the seller's group is to be handed over. */
   void sign(Person seller, Person buyer, long priceCents) {
-    game = roblox.gameInGroup(seller);
-    roblox.join(game.groupId(), buyer);
-    sign(seller, buyer, Map.of("priceCents", priceCents, "universeId", game.universeId()));
+    var negotiation = list(seller, priceCents);
+    join(buyer);
+    var offer = negotiation.offer(buyer, priceCents, Map.of());
+    negotiation.accept(seller, offer);
+    sign(buyer, offer);
   }
 
-  /** Creates the contract: Alice's own game is to be transferred to a group of Bob. */
+  /** The seller lists a game of a new group of theirs, which is to be handed over. */
+  Negotiation list(Person seller, long priceCents) {
+    game = roblox.gameInGroup(seller);
+    return list(
+        seller,
+        priceCents,
+        Map.of(
+            "universeId", game.universeId(),
+            "route", "GROUP_HANDOVER",
+            "groupId", game.groupId()));
+  }
+
+  /** Only a member of a group can be made its owner. */
+  void join(Person buyer) {
+    roblox.join(game.groupId(), buyer);
+  }
+
+  /** Alice's own game is to be transferred to a group of Bob. */
   void signTransfer(long priceCents, String payout) {
     var alice = people.seller("Alice", payout);
     var bob = people.buyerWhoGrantsAccess("Bob");
     var universe = roblox.gameOf(alice);
     game = new RobloxPages.Game(universe, roblox.group(bob));
     roblox.joinAsPublisher(game.groupId(), alice);
-    sign(
-        alice,
-        bob,
-        Map.of(
-            "priceCents",
-            priceCents,
-            "universeId",
-            universe,
-            "route",
-            "GAME_TRANSFER",
-            "destinationGroupId",
-            game.groupId()));
+    var negotiation =
+        list(alice, priceCents, Map.of("universeId", universe, "route", "GAME_TRANSFER"));
+    var offer =
+        negotiation.offer(bob, priceCents, Map.of("destinationGroupId", game.groupId()));
+    negotiation.accept(alice, offer);
+    sign(bob, offer);
   }
 
-  private void sign(Person seller, Person buyer, Map<String, ?> terms) {
+  private Negotiation list(Person seller, long priceCents, Map<String, ?> sold) {
     this.seller = seller;
+    if (priceCents > UNVERIFIED_CENTS_MAX) people.verify(seller);
+    print("%s lists the game for %s".formatted(seller.name(), dollars(priceCents)));
+    return new Negotiation(calls, telling, seller, sold, priceCents);
+  }
+
+  private static String dollars(long cents) {
+    return String.format(Locale.ROOT, "$%,d.%02d", cents / 100, cents % 100);
+  }
+
+  /** Both sign the contract of an accepted offer. */
+  void sign(Person buyer, String offer) {
     this.buyer = buyer;
-    var body = new HashMap<String, Object>(terms);
-    body.put("buyerId", buyer.id());
-    body.put("sellerId", seller.id());
-    var contract = calls.post(testApi("contracts"), null, telling + "-contract", body);
+    var contract =
+        calls.post(testApi("contracts"), null, telling + "-" + offer, Map.of("offerId", offer));
     escrow = contract.path("escrowId").asString();
     print("signed, " + escrow);
     awaitState("AWAIT_FUNDS");

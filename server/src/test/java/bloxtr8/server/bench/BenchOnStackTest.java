@@ -79,18 +79,22 @@ class BenchOnStackTest {
             "whole card trade");
     assertThat(report.conditions())
         .containsEntry("PostgreSQL", "fsync=on, synchronous_commit=on")
-        .containsKeys("cores", "memory", "load at the start", "rate limits", "users");
+        .containsKeys("cores", "memory", "load at the start", "limits", "users");
   }
 
   private static void assertDelivered(BenchReport report, Collection<String> steps) {
     assertThat(report.isWell()).as(String.join("\n", steps)).isTrue();
     var names = report.measurements().stream().map(Measurement::name).toList();
     assertThat(names)
-        .startsWith("delivery seen (active)", "delivery seen (idle)", "reads of watched games")
+        .startsWith(
+            "delivery seen (active)",
+            "delivery seen (idle)",
+            "games kept as they were shown",
+            "reads of watched games")
         .contains("calls of cloud.universe", "calls of cloud.group", "calls of games.by-ids");
     assertThat(report.measurements())
         .extracting(Measurement::count)
-        .startsWith((long) FEW.active(), (long) FEW.idle());
+        .startsWith((long) FEW.active(), (long) FEW.idle(), (long) FEW.active() + FEW.idle());
   }
 
   /** Those of {@code up}: it is ready soon. */

@@ -17,6 +17,7 @@ import bloxtr8.platform.connections.ConnectionLimits;
 import bloxtr8.platform.connections.OpenConnections;
 import bloxtr8.platform.connections.RequestDeadlineValve;
 import bloxtr8.platform.http.Ids;
+import bloxtr8.platform.http.PlainNumbers;
 import bloxtr8.platform.http.ProblemAdvice;
 import bloxtr8.platform.http.ProblemWriter;
 import bloxtr8.platform.http.RequestContextFilter;
@@ -174,6 +175,7 @@ class WebConfiguration {
       @Override
       public void addFormatters(FormatterRegistry registry) {
         registry.addConverter(Ids.fromText());
+        registry.addConverterFactory(new PlainNumbers());
       }
     };
   }

@@ -8,7 +8,9 @@ import bloxtr8.marketplace.delivery.DeliverySettings;
 import bloxtr8.marketplace.grants.GrantsConfiguration;
 import bloxtr8.marketplace.guilds.GuildsConfiguration;
 import bloxtr8.marketplace.listingreads.ListingReadsConfiguration;
+import bloxtr8.marketplace.listings.ListingsConfiguration;
 import bloxtr8.marketplace.moderation.ModerationConfiguration;
+import bloxtr8.marketplace.offers.OffersConfiguration;
 import bloxtr8.marketplace.ownership.OwnershipConfiguration;
 import bloxtr8.marketplace.people.PeopleConfiguration;
 import bloxtr8.marketplace.stats.StatsConfiguration;
@@ -33,6 +35,8 @@ import org.springframework.context.annotation.Import;
   GrantsConfiguration.class,
   OwnershipConfiguration.class,
   DeliveryConfiguration.class,
+  ListingsConfiguration.class,
+  OffersConfiguration.class,
   TradingConfiguration.class,
   SweepConfiguration.class,
   ListingReadsConfiguration.class,

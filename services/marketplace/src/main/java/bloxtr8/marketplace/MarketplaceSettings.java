@@ -3,6 +3,8 @@ package bloxtr8.marketplace;
 import bloxtr8.kernel.FeeSchedule;
 import bloxtr8.marketplace.delivery.DeliverySettings;
 import bloxtr8.marketplace.listingreads.ListingReadSettings;
+import bloxtr8.marketplace.listings.ListingsSettings;
+import bloxtr8.marketplace.offers.OffersSettings;
 import bloxtr8.marketplace.ownership.OwnershipSettings;
 import bloxtr8.marketplace.people.PeopleSettings;
 import bloxtr8.marketplace.roblox.RobloxSettings;
@@ -23,6 +25,8 @@ public final class MarketplaceSettings {
           RobloxSettings.class,
           OwnershipSettings.class,
           DeliverySettings.class,
+          ListingsSettings.class,
+          OffersSettings.class,
           TradingSettings.class,
           SweepSettings.class,
           StatsSettings.class,

@@ -30,7 +30,9 @@ CREATE TABLE owner_seen (
   universe_id bigint PRIMARY KEY CHECK (universe_id > 0),
   -- 'users/1', or 'groups/9 of users/1'.
   owner       text NOT NULL CHECK (length(owner) <= 100),
-  since       timestamptz NOT NULL
+  since       timestamptz NOT NULL,
+  -- When the last of these reads began: an older one, which ends later, changes nothing.
+  read_at     timestamptz NOT NULL
 );
 
 -- Whether a person owns a universe, each time that it was checked; never changed.

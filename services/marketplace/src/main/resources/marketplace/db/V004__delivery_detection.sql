@@ -72,8 +72,8 @@ CREATE TABLE delivery_read (
   source    text NOT NULL CHECK (source IN ('OPEN_CLOUD', 'BUYER_GRANT', 'GROUPS_HOST', 'GAMES_HOST', 'DEVELOP_HOST')),
   -- What our own read of Open Cloud meant.
   finding   text NOT NULL CHECK (finding IN
-              ('SELLER', 'BUYER', 'ANOTHER_OWNER', 'NO_OWNER', 'LOCKED', 'ELSEWHERE', 'BUYER_ELSEWHERE',
-               'SELLER_ELSEWHERE', 'UNKNOWN')),
+              ('SELLER', 'BUYER', 'ANOTHER_OWNER', 'NO_OWNER', 'LOCKED', 'LOCKED_WITH_BUYER',
+               'LOCKED_WITH_SELLER', 'ELSEWHERE', 'BUYER_ELSEWHERE', 'SELLER_ELSEWHERE', 'UNKNOWN')),
   sha256    bytea NOT NULL REFERENCES ownership_snapshot,
   PRIMARY KEY (escrow_id, read_at, source, sha256)
 );

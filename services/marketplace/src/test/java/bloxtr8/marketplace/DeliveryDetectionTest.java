@@ -107,10 +107,24 @@ class DeliveryDetectionTest {
     var left = SoldGame.handedOver(market, roblox).dueForDelivery("SELLER to q1");
     roblox.control("lock", Map.of("groupId", locked.group.value()));
     roblox.control("abandon", Map.of("groupId", left.group.value()));
-    locked.await("SELLER to q1", "ANOMALY LOCKED");
+    locked.await("SELLER to q1", "ANOMALY LOCKED with SELLER");
     left.await("SELLER to q1", "ANOMALY NO_OWNER");
     roblox.control("lock", Map.of("groupId", locked.group.value(), "locked", false));
-    locked.await("SELLER to q1", "ANOMALY LOCKED", "SELLER to q1");
+    locked.await("SELLER to q1", "ANOMALY LOCKED with SELLER", "SELLER to q1");
+  }
+
+  @Test
+  void a_locked_group_of_the_buyer_is_theirs_before_and_after_a_refund() {
+    var deal = SoldGame.handedOver(market, roblox).dueForDelivery("SELLER to q1");
+    roblox.handOver(deal.group, deal.buyer);
+    roblox.control("lock", Map.of("groupId", deal.group.value()));
+    var locked = "ANOMALY LOCKED with BUYER";
+    deal.await("SELLER to q1", locked);
+    areStored(deal.events().getLast().getDeliveryAnomaly().getSnapshotsList());
+    deal.ask("q2");
+    deal.await("SELLER to q1", locked, locked);
+    deal.refund();
+    deal.await("SELLER to q1", locked, locked, "AFTER REFUND");
   }
 
   @Test

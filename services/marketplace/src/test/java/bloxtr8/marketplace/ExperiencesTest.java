@@ -6,50 +6,12 @@ import bloxtr8.api.ExperiencesApi;
 import bloxtr8.api.ExperiencesApi.Experiences;
 import bloxtr8.api.ExperiencesApi.OwnExperience;
 import bloxtr8.api.MarketplaceTestApi.NewPerson;
-import bloxtr8.kernel.UserId;
 import bloxtr8.platform.testing.Problems;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The list of a person's experiences, from Roblox of the sandbox. */
-class ExperiencesTest {
-
-  private static final List<String> HOSTS = List.of("cloud", "games", "groups", "thumbnails");
-
-  @SuppressWarnings("NullAway.Init")
-  private static Market market;
-
-  @SuppressWarnings("NullAway.Init")
-  private static SharedRoblox roblox;
-
-  private UserId alice = new UserId(new java.util.UUID(0, 0));
-  private long account;
-
-  @BeforeAll
-  static void open() {
-    market = new Market();
-    roblox = market.sandbox;
-  }
-
-  @AfterAll
-  static void close() {
-    market.close();
-  }
-
-  @BeforeEach
-  void person() {
-    alice = market.person("Alice");
-    account = market.robloxIdOf(alice);
-  }
-
-  @AfterEach
-  void reopen() {
-    HOSTS.forEach(roblox::open);
-  }
+class ExperiencesTest extends AliceAtRoblox {
 
   private Experiences experiences() {
     return market.as(alice, ExperiencesApi.class).experiences();

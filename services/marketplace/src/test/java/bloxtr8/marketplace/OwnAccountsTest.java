@@ -124,16 +124,16 @@ class OwnAccountsTest {
   void nothing_is_unlinked_or_erased_while_a_deal_is_open_here_or_elsewhere() {
     var escrow = market.testApi().makeContract(null, market.wishOf(alice)).escrowId();
     var elsewhere = List.of("A payment is on its way.");
-    for (var act : acts(List.of())) refused("something_open", act);
+    for (var act : acts(List.of())) refused("still_open", act);
     assertThat(Problems.of(acts(elsewhere).getFirst()).detail())
         .isEqualTo("The deal " + escrow + " has not ended. A payment is on its way.");
     end(escrow);
     Await.until("the end is heard", () -> market.held().open(alice).isEmpty());
-    for (var act : acts(elsewhere)) refused("something_open", act);
+    for (var act : acts(elsewhere)) refused("still_open", act);
     assertThat(market.person(alice).tier()).isEqualTo(Tier.TIER_1);
     market.accounts().unlinkRoblox(market.actor(alice), List.of());
     market.accounts().erase(market.actor(alice), List.of());
-    assertThat(market.audit(alice)).contains("EraseUser something_open", "EraseUser ACCEPTED");
+    assertThat(market.audit(alice)).contains("EraseUser still_open", "EraseUser ACCEPTED");
   }
 
   @Test
@@ -141,17 +141,17 @@ class OwnAccountsTest {
     var bob = market.signedUp("55", "bob");
     market.link(bob, "56");
     market.as(bob).report(alice, new PersonReport(ReportReason.MINOR, "They told me their age."));
-    for (var act : acts(List.of())) refused("something_open", act);
+    for (var act : acts(List.of())) refused("still_open", act);
   }
 
   @Test
   void a_frozen_person_cannot_escape_the_freeze_by_erasure_until_staff_lift_it() {
     var staff = market.member(Authority.MODERATOR);
     market.bean(PersonStore.class).freeze(alice, Instant.now());
-    for (var act : acts(List.of())) refused("something_open", act);
+    for (var act : acts(List.of())) refused("still_open", act);
     assertThat(market.held().open(alice)).singleElement().asString().contains("ask staff");
     decide(staff, ReportDecision.KEEP);
-    for (var act : acts(List.of())) refused("something_open", act);
+    for (var act : acts(List.of())) refused("still_open", act);
     decide(staff, ReportDecision.LIFT);
     market.accounts().unlinkRoblox(market.actor(alice), List.of());
     market.accounts().erase(market.actor(alice), List.of());
@@ -167,7 +167,7 @@ class OwnAccountsTest {
             .setEscrowId(escrow.text())
             .setRefunded(EscrowRefunded.getDefaultInstance()));
     Await.until("the refund is heard", () -> market.held().open(seller).isEmpty());
-    for (var act : acts(List.of())) refused("something_open", act);
+    for (var act : acts(List.of())) refused("still_open", act);
     assertThat(market.held().open(alice))
         .singleElement()
         .asString()

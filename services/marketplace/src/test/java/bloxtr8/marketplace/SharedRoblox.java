@@ -1,6 +1,7 @@
 package bloxtr8.marketplace;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -10,6 +11,8 @@ import java.util.Map;
 final class SharedRoblox {
 
   private static final String PREFIX = "bloxtr8.marketplace.roblox.";
+  private static final List<String> HOSTS =
+      List.of("cloud", "apis", "games", "groups", "thumbnails");
 
   /** A group that a user owns. */
   record OwnedGroup(long id, long owner) {}
@@ -104,6 +107,10 @@ final class SharedRoblox {
 
   void open(String host) {
     roblox.close(host, "open");
+  }
+
+  void openAll() {
+    HOSTS.forEach(this::open);
   }
 
   /** A host shows this user as the owner, whatever the others show. */

@@ -57,16 +57,19 @@ class UsedBudgetsTest {
     await(deal, "finding = 'BUYER' AND priority = 0");
     set(deal, "read_at = now()");
     deal.await("SELLER to q1", "VERIFIED by GROUPS_HOST");
-    assertThat(
-            market.count(
-                """
-                SELECT count(*) FROM marketplace.contract_snapshot
-                  JOIN marketplace.contracts USING (contract_id)
-                 WHERE moment = 'DELIVERY' AND escrow_id = '%s'
-                """
-                    .formatted(deal.escrow.value())))
-        .isEqualTo(1);
+    assertThat(snapshots(deal)).isEqualTo(2);
     closePeoples("0 seconds");
+  }
+
+  /** After the payment and at the delivery. */
+  static long snapshots(SoldGame deal) {
+    return deal.market.count(
+        """
+        SELECT count(*) FROM marketplace.contract_snapshot
+          JOIN marketplace.contracts USING (contract_id)
+         WHERE moment IN ('FUNDING', 'DELIVERY') AND escrow_id = '%s'
+        """
+            .formatted(deal.escrow.value()));
   }
 
   private static void closePeoples(String time) {

@@ -11,7 +11,6 @@ import bloxtr8.api.AssetVerificationApi.VerificationStatus;
 import bloxtr8.api.AssetVerificationApi.VerifiedExperience;
 import bloxtr8.api.MarketplaceTestApi.NewPerson;
 import bloxtr8.kernel.Sha256;
-import bloxtr8.kernel.UserId;
 import bloxtr8.marketplace.SharedRoblox.Game;
 import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.testing.Problems;
@@ -19,47 +18,10 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Whether a person owns an experience, from Roblox of the sandbox. */
-class VerificationTest {
-
-  private static final List<String> HOSTS = List.of("cloud", "apis", "games", "groups");
-
-  @SuppressWarnings("NullAway.Init")
-  private static Market market;
-
-  @SuppressWarnings("NullAway.Init")
-  private static SharedRoblox roblox;
-
-  private UserId alice = new UserId(new java.util.UUID(0, 0));
-  private long account;
-
-  @BeforeAll
-  static void open() {
-    market = new Market();
-    roblox = market.sandbox;
-  }
-
-  @AfterAll
-  static void close() {
-    market.close();
-  }
-
-  @BeforeEach
-  void person() {
-    alice = market.person("Alice");
-    account = market.robloxIdOf(alice);
-  }
-
-  @AfterEach
-  void reopen() {
-    HOSTS.forEach(roblox::open);
-  }
+class VerificationTest extends AliceAtRoblox {
 
   private AssetVerificationApi api() {
     return market.as(alice, AssetVerificationApi.class);

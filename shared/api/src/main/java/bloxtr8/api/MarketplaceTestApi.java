@@ -47,6 +47,13 @@ public interface MarketplaceTestApi {
   SeededContracts seedContracts(@RequestBody ContractSeed seed);
 
   /**
+   * Creates many listings of these people at once, of invented games that Roblox is never asked
+   * about. Nobody is told of them.
+   */
+  @PostExchange("/seed/listings")
+  SeededListings seedListings(@RequestBody ListingSeed seed);
+
+  /**
    * A person to create.
    *
    * @param authority null for USER
@@ -158,4 +165,14 @@ public interface MarketplaceTestApi {
   record ContractSeed(List<UserId> userIds, Integer count) {}
 
   record SeededContracts(List<EscrowId> escrowIds) {}
+
+  /**
+   * How many listings to create.
+   *
+   * @param userIds 1 to 500 sellers
+   * @param count from 1 to 2,000
+   */
+  record ListingSeed(List<UserId> userIds, Integer count) {}
+
+  record SeededListings(int count) {}
 }

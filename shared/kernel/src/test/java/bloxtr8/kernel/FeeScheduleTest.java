@@ -56,5 +56,8 @@ class FeeScheduleTest {
   void a_price_that_leaves_the_seller_nothing_is_refused() {
     assertThatThrownBy(() -> FEES.quote(Money.cents(50)))
         .hasMessageContaining("leaves the seller nothing");
+    assertThat(FEES.leavesSeller(Money.cents(50))).isFalse();
+    assertThat(FEES.leavesSeller(Money.cents(51))).isTrue();
+    assertThat(FEES.leavesSeller(Money.cents(1_000_001))).isTrue();
   }
 }

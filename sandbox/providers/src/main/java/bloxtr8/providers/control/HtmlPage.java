@@ -29,6 +29,7 @@ public final class HtmlPage {
           a { color: var(--accent); }
           button { font: inherit; padding: .7rem 1.4rem; border: 0; border-radius: .6rem;
                    background: var(--accent); color: light-dark(#fff, #111); cursor: pointer; }
+          .wide { overflow-x: auto; }
           table { border-collapse: collapse; width: 100%; }
           td, th { text-align: left; border-bottom: 1px solid var(--line); padding: .35rem .5rem; }
         </style>

@@ -33,11 +33,13 @@ final class RobloxPage {
         <form data-verb="roblox/control/join"><b>Join a group</b>
           <input name="groupId" type="number" placeholder="group id">
           <input name="userId" type="number" placeholder="user id">
-          <input name="role" placeholder="Member, Developer or Admin"><button>Join</button></form>
+          <select name="role"><option>Member<option>Developer<option>Admin</select>
+          <button>Join</button></form>
         <form data-verb="roblox/control/role"><b>Change a role</b>
           <input name="groupId" type="number" placeholder="group id">
           <input name="userId" type="number" placeholder="user id">
-          <input name="role" placeholder="Member, Developer or Admin"><button>Change</button></form>
+          <select name="role"><option>Member<option>Developer<option>Admin</select>
+          <button>Change</button></form>
         <form data-verb="roblox/control/group-owner"><b>Hand a group over</b>
           <input name="groupId" type="number" placeholder="group id">
           <input name="userId" type="number" placeholder="user id of a member">
@@ -135,7 +137,7 @@ final class RobloxPage {
   private static <T> String table(
       String title, List<String> columns, List<T> rows, Function<T, List<Object>> cells) {
     return "<h2>%s</h2>".formatted(title)
-        + "<table><tr>%s</tr>%s</table>"
+        + "<div class=\"wide\"><table><tr>%s</tr>%s</table></div>"
             .formatted(
                 columns.stream().map("<th>%s</th>"::formatted).collect(Collectors.joining()),
                 rows.stream().map(row -> row(cells.apply(row))).collect(Collectors.joining()));

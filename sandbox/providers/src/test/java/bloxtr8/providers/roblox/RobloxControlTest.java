@@ -248,6 +248,8 @@ class RobloxControlTest {
             "SANDBOX",
             "&lt;b&gt;Tycoon&lt;/b&gt;",
             game.path("id").asString(),
+            "<div class=\"wide\"><table>",
+            "<option>Developer",
             "roblox/control/group-owner")
         .doesNotContain("<b>Tycoon</b>");
     assertThat(sandbox.get("/sandbox").body()).contains("href=\"/sandbox/roblox\"");

@@ -32,6 +32,8 @@ final class Descriptions {
           Map.entry("listings", "Games that are for sale."),
           Map.entry("guilds", "What the admins of Discord guilds decide for them."),
           Map.entry("stats", "The figures of the marketplace."),
+          Map.entry("offers", "Offers for listings, and the answers to them."),
+          Map.entry("offer-drafts", "Offers that people have typed and not sent yet."),
           Map.entry("oauth", "Links with accounts at other companies."),
           Map.entry("users", "The profiles of people, their accounts, and where they are paid."),
           Map.entry("webhooks", "Events that payment providers send."),
@@ -55,6 +57,8 @@ final class Descriptions {
           Map.entry("universes", "Roblox's id of the game, which is not the id of its place."),
           Map.entry("guilds", "Discord's id of the guild."),
           Map.entry("operations", "The id of the operation."),
+          Map.entry("offers", "The id of the offer."),
+          Map.entry("offer-drafts", "The id of the listing that the offer is for."),
           Map.entry("sessions", "The id of the session."),
           Map.entry("users", "The id of the person."),
           Map.entry("verify", "The id of a Discord account."),
@@ -73,6 +77,16 @@ final class Descriptions {
           Map.entry("q", "A user id, a Discord or Roblox id, or an exact user name."),
           Map.entry(
               "after", "The id of a command; the answer includes the result of that command."),
+          Map.entry("listingId", "Only the offers for the listing with this id."),
+          Map.entry("category", "Only listings of this category, in any case of letters."),
+          Map.entry("band", "Only listings in this price band, such as under-5k."),
+          Map.entry("seller", "Only listings of the person with this id."),
+          Map.entry("guildId", "Only listings of the Discord server with this id."),
+          Map.entry("minPriceCents", "Only listings of this price or a higher one."),
+          Map.entry("maxPriceCents", "Only listings of this price or a lower one."),
+          Map.entry("sort", "The order: newest, price_asc or price_desc."),
+          Map.entry("cursor", "The nextCursor of the answer before, instead of a page."),
+          Map.entry("amountCents", "The price; without it, that of the listing."),
           Map.entry("Stripe-Signature", "The signature that Stripe made over the body."),
           Map.entry("X-Custody-Signature", "The signature that the custodian made over the body."),
           Map.entry("returnTo", "The path of the page of ours at which the person continues."),
@@ -87,6 +101,12 @@ final class Descriptions {
           Map.entry(
               IdempotencyKey.HEADER,
               "1 to 255 visible characters; a repeated request has the same."));
+
+  /** Where the same name means something else, by path and name. */
+  private static final Map<String, String> PARAMETERS_OF =
+      Map.of(
+          "/api/listings q", "Words: the title, the category or the summary contains all of them.",
+          "/api/offers role", "On which side the caller is: buyer or seller.");
 
   private static final String NOT_THROUGH_BOT = " The Discord bot cannot call it for them.";
 
@@ -125,7 +145,10 @@ final class Descriptions {
   }
 
   private static @Nullable String textOf(String path, Parameter parameter) {
-    if (!ID.equals(parameter.getName())) return PARAMETERS.get(parameter.getName());
+    var name = parameter.getName();
+    var special = PARAMETERS_OF.get(path + " " + name);
+    if (special != null) return special;
+    if (!ID.equals(name)) return PARAMETERS.get(name);
     var word = BEFORE_ID.matcher(path);
     return word.find() ? IDS.get(word.group(1)) : null;
   }

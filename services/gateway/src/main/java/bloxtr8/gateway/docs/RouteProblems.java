@@ -28,6 +28,12 @@ final class RouteProblems {
   private static final String PEOPLE = "/api/admin/users/.*";
   private static final String EXPERIENCES =
       "(GET /api/users/me/experiences|POST /api/asset-verification/verify)";
+  private static final String CREATES = "POST /api/(listings|offers|offers/.*/counter)";
+  private static final String LISTING = "(PATCH /api/listings/.*|POST /api/listings/[^/]*/[^w].*)";
+  private static final String GOES_LIVE = "POST /api/listings(/.*/activate)?";
+  private static final String ANSWER = "POST /api/offers/.*/(accept|counter|decline|withdraw)";
+  private static final String BEGINS = "POST /api/(listings|listings/.*/activate|offers|offers/.*/(accept|counter))";
+  private static final String OFFERS = "POST /api/(offers|offers/.*/(accept|counter))";
   private static final String REBUILD = "/api/admin/projections/rebuild";
 
   private static final List<Row> ROWS =
@@ -77,7 +83,7 @@ final class RouteProblems {
               "proposed_otherwise"),
           row("POST " + REBUILD, 409, "rebuild_running"),
           row("(GET /api/users/me/export|DELETE /api/users/me)", 403, "login_too_old"),
-          row("DELETE /api/users/me(/accounts/roblox)?", 409, "something_open"),
+          row("DELETE /api/users/me(/accounts/roblox)?", 409, "still_open"),
           row("DELETE /api/users/me/accounts/roblox", 409, "not_linked"),
           row("DELETE /api/users/me/accounts/roblox/universes", 409, "not_granted"),
           row(REPORT, 403, "yourself", "tier_too_low", "banned"),
@@ -97,6 +103,33 @@ final class RouteProblems {
           row(EXPERIENCES, 403, "not_linked", "tier_required"),
           row(EXPERIENCES, 429, "too_many_reads"),
           row("POST /api/asset-verification/verify", 503, "ownership_unknown"),
+          row(CREATES, 400, "idempotency_key_malformed"),
+          row(CREATES, 409, "idempotency_key_reused"),
+          row(BEGINS, 403, "not_linked", "tier_required", "frozen", "disabled"),
+          row("PATCH /api/listings/.*", 403, "not_linked", "frozen", "disabled"),
+          row(GOES_LIVE, 409, "not_the_owner", "group_too_large", "listings_limit"),
+          row(GOES_LIVE, 409, "publications_limit", "open_debt"),
+          row(GOES_LIVE, 409, "universe_listed", "universe_in_deal"),
+          row("PATCH /api/listings/.*", 409, "listings_limit", "listing_changed"),
+          row(LISTING, 403, "not_the_seller"),
+          row(LISTING, 409, "listing_not_active", "listing_reserved"),
+          row("POST /api/listings/.*/watch", 409, "too_many_watches"),
+          row("PUT /api/offer-drafts/.*", 409, "too_many_drafts"),
+          row(BEGINS, 409, "universe_paused", "universe_removed"),
+          row("POST /api/offers", 404, "not_found"),
+          row("POST /api/offers", 403, "own_listing"),
+          row("POST /api/offers", 409, "offer_exists", "offers_limit", "open_debt"),
+          row(OFFERS, 409, "listing_not_active", "listing_reserved", "listing_changed"),
+          row(OFFERS, 409, "other_party_unfit", "same_person"),
+          row(ANSWER, 403, "not_the_receiver", "not_the_maker"),
+          row(ANSWER, 409, "offer_not_pending"),
+          row("POST /api/offers/.*/(accept|counter)", 410, "offer_expired"),
+          row("POST /api/offers/.*/counter", 409, "too_many_rounds"),
+          row("POST /api/offers/.*/accept", 409, "offer_changed", "not_the_owner"),
+          row("POST /api/offers/.*/accept", 409, "universe_listed", "group_too_large"),
+          row("POST /api/(offers|offers/.*/accept)", 422, "destination_not_yours"),
+          row("POST /api/(listings(/.*/activate)?|offers(/.*/accept)?)", 429, "too_many_reads"),
+          row("POST /api/(listings(/.*/activate)?|offers(/.*/accept)?)", 503, "ownership_unknown"),
           row("POST /sandbox/test-api/people", 409, "account_taken"),
           row(
               "POST /sandbox/test-api/contracts",

@@ -197,6 +197,39 @@ public final class Routes {
               .withSummary("Asks Roblox whether the caller owns an experience."),
           get("/api/asset-verification/mine", USER)
               .withSummary("Lists what was verified of the caller's experiences."),
+          post("/api/listings", USER).withSummary("Publishes a listing of the caller's game."),
+          get("/api/listings", ANYONE).withSummary("Finds listings."),
+          get("/api/listings/{id}", ANYONE).withSummary("Gives one listing."),
+          patch("/api/listings/{id}", USER)
+              .withSummary("Makes the next version of a listing of the caller."),
+          post("/api/listings/{id}/deactivate", USER)
+              .withSummary("Takes a listing of the caller off the market for a while."),
+          post("/api/listings/{id}/activate", USER)
+              .withSummary("Publishes a listing of the caller again."),
+          post("/api/listings/{id}/cancel", USER)
+              .withSummary("Takes a listing of the caller off the market for ever."),
+          get("/api/listings/{id}/quote", ANYONE)
+              .withSummary("Tells what a price costs the buyer and leaves the seller."),
+          post("/api/listings/{id}/watch", USER)
+              .withSummary("Tells the caller from now on what happens to a listing."),
+          delete("/api/listings/{id}/watch", USER)
+              .withSummary("Ends what the caller is told about a listing."),
+          put("/api/offer-drafts/{id}", USER)
+              .withSummary("Keeps what the caller has typed of an offer for a listing."),
+          get("/api/offer-drafts/{id}", USER)
+              .withSummary("Gives what the caller has typed of an offer for a listing."),
+          delete("/api/offer-drafts/{id}", USER)
+              .withSummary("Deletes what the caller has typed of an offer for a listing."),
+          post("/api/offers", USER).withSummary("Makes an offer for a listing."),
+          get("/api/offers", USER).withSummary("Lists the offers of the caller, the newest first."),
+          get("/api/offers/{id}", USER).withSummary("Gives one offer of the caller."),
+          post("/api/offers/{id}/accept", USER)
+              .withSummary("Accepts an offer as the caller saw it, and makes the deal."),
+          post("/api/offers/{id}/decline", USER)
+              .withSummary("Declines an offer of the other side."),
+          post("/api/offers/{id}/withdraw", USER).withSummary("Withdraws an offer of the caller."),
+          post("/api/offers/{id}/counter", USER)
+              .withSummary("Makes another offer in place of one of the other side."),
           get("/api/users/verify/{id}", USER)
               .withSummary("Gives the public card of the person with a Discord account."),
           post("/api/users/ensure", BOT)
@@ -256,6 +289,8 @@ public final class Routes {
               .withSummary("Makes many people in the sandbox."),
           post("/sandbox/test-api/seed/contracts", SANDBOX)
               .withSummary("Makes many signed contracts in the sandbox."),
+          post("/sandbox/test-api/seed/listings", SANDBOX)
+              .withSummary("Makes many listings in the sandbox."),
           post("/sandbox/test-api/tokens", SANDBOX)
               .withSummary("Makes an access token for a person in the sandbox."),
           post("/sandbox/test-api/time", SANDBOX)

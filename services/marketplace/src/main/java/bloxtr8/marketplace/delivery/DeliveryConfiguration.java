@@ -1,22 +1,16 @@
 package bloxtr8.marketplace.delivery;
 
-import static bloxtr8.marketplace.ownership.OwnershipConfiguration.FOR_DETECTION;
-
 import bloxtr8.marketplace.delivery.domain.ReadSchedule;
 import bloxtr8.marketplace.delivery.domain.WatchDecider;
 import bloxtr8.marketplace.ownership.BuyerGrants;
 import bloxtr8.marketplace.ownership.ContractSnapshotStore;
-import bloxtr8.marketplace.ownership.OwnershipCheck;
+import bloxtr8.marketplace.ownership.OwnershipFacts;
 import bloxtr8.marketplace.ownership.SnapshotStore;
-import bloxtr8.marketplace.ownership.domain.Snapshot;
 import bloxtr8.marketplace.people.PersonStore;
 import bloxtr8.marketplace.roblox.RobloxReads;
 import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.background.PollingJob;
-import bloxtr8.platform.refusal.RefusedRequest;
 import java.time.Duration;
-import java.util.Optional;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -85,7 +79,7 @@ public class DeliveryConfiguration {
       DeliveryWatchStore watches,
       RobloxReads roblox,
       BuyerGrants grants,
-      @Qualifier(FOR_DETECTION) OwnershipCheck check,
+      OwnershipFacts facts,
       WatchDecider decider,
       DeliveryDetection detection,
       DeliveryMetrics metrics,
@@ -93,20 +87,11 @@ public class DeliveryConfiguration {
     return new DeliveryPass(
         service.database(),
         watches,
-        new DeliveryReads(roblox, grants, game -> facts(check, game), decider, service.clock()),
+        new DeliveryReads(roblox, grants, facts, decider, service.clock()),
         detection,
         metrics,
         service.clock(),
         settings.lease());
-  }
-
-  private static Optional<Snapshot> facts(OwnershipCheck check, WatchedGame game) {
-    try {
-      var seller = game.parties().seller();
-      return Optional.of(check.read(game.transfer().universe(), seller).snapshot());
-    } catch (RefusedRequest _) {
-      return Optional.empty();
-    }
   }
 
   @Bean

@@ -18,6 +18,7 @@ import bloxtr8.marketplace.delivery.domain.SnapshotHash;
 import bloxtr8.marketplace.delivery.domain.WatchDecider;
 import bloxtr8.marketplace.delivery.domain.WatchDecider.Decision;
 import bloxtr8.marketplace.ownership.ContractSnapshotStore;
+import bloxtr8.marketplace.ownership.ContractSnapshotStore.ContractSnapshot;
 import bloxtr8.marketplace.ownership.SnapshotStore;
 import bloxtr8.marketplace.ownership.domain.Snapshot;
 import bloxtr8.marketplace.ownership.domain.SnapshotMoment;
@@ -82,6 +83,7 @@ final class DeliveryDetection {
     private final List<WatchedGame> postponed = new ArrayList<>();
     private final Set<Snapshot> snapshots = new LinkedHashSet<>();
     private final List<StoredRead> reads = new ArrayList<>();
+    private final List<ContractSnapshot> contracts = new ArrayList<>();
     private final List<Outgoing> messages = new ArrayList<>();
   }
 
@@ -100,6 +102,7 @@ final class DeliveryDetection {
     watches.putBack(changes.postponed);
     snapshots.insert(changes.snapshots, at);
     stored.insert(changes.reads);
+    contracts.insert(changes.contracts, at);
     outbox.record(changes.messages);
   }
 
@@ -119,7 +122,7 @@ final class DeliveryDetection {
     changes.watches.add(new ChangedWatch(locked.escrow(), decision.watch(), count, due));
     if (storesReads) store(one, changes);
     for (var report : decision.reports()) report(one, report, changes);
-    storeFacts(one, locked, decision);
+    storeFacts(one, locked, decision, changes);
   }
 
   private void report(ObservedGame one, Report report, Changes changes) {
@@ -132,7 +135,8 @@ final class DeliveryDetection {
   }
 
   /** The game as it was shown at the first answer after the payment, and at the delivery. */
-  private void storeFacts(ObservedGame one, LockedWatch before, Decision decision) {
+  private static void storeFacts(
+      ObservedGame one, LockedWatch before, Decision decision, Changes changes) {
     var facts = one.facts();
     if (facts == null || !(before.watch() instanceof Watching w)) return;
     for (var report : decision.reports()) {
@@ -144,7 +148,8 @@ final class DeliveryDetection {
             default -> null;
           };
       if (moment != null)
-        contracts.insert(one.game().contract(), moment, facts, one.read().endedAt());
+        changes.contracts.add(
+            new ContractSnapshot(one.game().contract(), moment, facts, one.read().endedAt()));
     }
   }
 

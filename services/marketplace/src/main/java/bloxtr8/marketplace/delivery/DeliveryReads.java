@@ -11,7 +11,7 @@ import bloxtr8.kernel.UserId;
 import bloxtr8.marketplace.delivery.domain.OwnershipSource;
 import bloxtr8.marketplace.delivery.domain.WatchDecider;
 import bloxtr8.marketplace.ownership.BuyerGrants;
-import bloxtr8.marketplace.ownership.domain.Snapshot;
+import bloxtr8.marketplace.ownership.OwnershipFacts;
 import bloxtr8.marketplace.roblox.RobloxReads;
 import bloxtr8.marketplace.roblox.domain.Answer;
 import bloxtr8.marketplace.roblox.domain.Answer.Reason;
@@ -27,7 +27,6 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -43,19 +42,14 @@ final class DeliveryReads {
 
   private final RobloxReads roblox;
   private final BuyerGrants grants;
-  private final Function<WatchedGame, Optional<Snapshot>> facts;
+  private final OwnershipFacts facts;
   private final WatchDecider decider;
   private final Clock clock;
 
-  /**
-   * Reads nothing yet.
-   *
-   * @param facts reads everything that is shown of a game, for its contract
-   */
   DeliveryReads(
       RobloxReads roblox,
       BuyerGrants grants,
-      Function<WatchedGame, Optional<Snapshot>> facts,
+      OwnershipFacts facts,
       WatchDecider decider,
       Clock clock) {
     this.roblox = roblox;
@@ -75,8 +69,7 @@ final class DeliveryReads {
     confirm(GAMES_HOST, awaiting(decisive, GAMES_HOST), roblox::publicGames);
     confirm(DEVELOP_HOST, awaiting(decisive, DEVELOP_HOST), roblox::developUniverses);
     confirmHolders(decisive.stream().filter(GameRead::awaitsHolder).toList());
-    readRoles(decisive);
-    readFacts(decisive);
+    readFacts(decisive.stream().filter(this::isMoment).toList());
     var endedAt = clock.instant();
     return reads.stream().map(read -> read.observed(endedAt)).toList();
   }
@@ -141,21 +134,20 @@ final class DeliveryReads {
     for (var read : reads) read.confirmHolder(of(answers, read.game().transfer().universe()));
   }
 
-  /** Of the sellers whose games have just been proved to be delivered. */
-  private void readRoles(List<GameRead> reads) {
-    var proofs = reads.stream().filter(this::isProof).toList();
-    inParallel(proofs, read -> roblox.roles(read.group(), read.game().parties().seller()))
-        .forEach(GameRead::readRoles);
+  /** Whether the game was just paid, or delivered: once of each. */
+  private boolean isMoment(GameRead read) {
+    return isProof(read) || decider.isUnreported(read.game().watch());
   }
 
-  /** Of games that are paid, or delivered: once of each, and their absence prevents nothing. */
+  /** Everything that is shown, with the seller's roles; what is missing prevents nothing. */
   private void readFacts(List<GameRead> reads) {
-    var moments =
-        reads.stream()
-            .filter(read -> isProof(read) || decider.isUnreported(read.game().watch()))
-            .toList();
-    inParallel(moments, read -> facts.apply(read.game()))
-        .forEach((read, shown) -> read.readFacts(shown.orElse(null)));
+    var inGroups = reads.stream().filter(read -> read.holder() != null).toList();
+    inParallel(
+            inGroups,
+            read -> roblox.roles(requireNonNull(read.holder()), read.game().parties().seller()))
+        .forEach(GameRead::readRoles);
+    var shown = facts.of(reads.stream().map(GameRead::owned).toList());
+    for (var read : reads) read.readFacts(shown.get(read.game().transfer().universe()));
   }
 
   private boolean isProof(GameRead read) {

@@ -11,6 +11,8 @@ import bloxtr8.marketplace.delivery.domain.OwnerFinding;
 import bloxtr8.marketplace.delivery.domain.OwnershipSource;
 import bloxtr8.marketplace.delivery.domain.SnapshotHash;
 import bloxtr8.marketplace.delivery.domain.WatchDecider;
+import bloxtr8.marketplace.ownership.OwnershipFacts.OwnedGame;
+import bloxtr8.marketplace.ownership.domain.Ownership;
 import bloxtr8.marketplace.ownership.domain.Snapshot;
 import bloxtr8.marketplace.ownership.domain.Transfer;
 import bloxtr8.marketplace.ownership.domain.Transfer.GameTransfer;
@@ -23,6 +25,7 @@ import bloxtr8.marketplace.roblox.domain.Group;
 import bloxtr8.marketplace.roblox.domain.GroupId;
 import bloxtr8.marketplace.roblox.domain.Role;
 import bloxtr8.marketplace.roblox.domain.Universe;
+import bloxtr8.marketplace.roblox.domain.UniverseOwner.ByGroup;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,6 +48,7 @@ final class GameRead {
   private Map<GroupId, Answer<Group>> groups = Map.of();
   private boolean postponed;
   private FurtherAnswer further = new FurtherAnswer.NotAsked();
+  private @Nullable Group publicGroup;
   private @Nullable List<Role> roles;
   private @Nullable Snapshot facts;
 
@@ -122,6 +126,7 @@ final class GameRead {
 
   void confirmByGroup(Answer<Group> theirs) {
     await(theirs);
+    if (theirs instanceof Known<Group>(var shown)) publicGroup = shown;
     if (groups.get(group()) instanceof Known<Group>(var ours))
       confirm(OwnershipSource.GROUPS_HOST, FurtherCheck.ofGroup(ours, theirs), jsonOf(theirs));
   }
@@ -168,6 +173,24 @@ final class GameRead {
 
   void readFacts(@Nullable Snapshot shown) {
     facts = shown;
+  }
+
+  /** The group that has the game; null where a user has it. Known owners only. */
+  @Nullable GroupId holder() {
+    return known(universe).owner() instanceof ByGroup(var id) ? id : null;
+  }
+
+  /** The game with its owner and the seller's roles. Known owners only. */
+  OwnedGame owned() {
+    var holder = holder();
+    @Nullable Group group =
+        holder != null && groups.get(holder) instanceof Known<Group>(var known) ? known : null;
+    return new OwnedGame(
+        new Ownership(known(universe), group),
+        publicGroup != null && publicGroup.id().equals(holder) ? publicGroup : null,
+        game.parties().seller(),
+        roles,
+        beganAt);
   }
 
   boolean isAgreed() {

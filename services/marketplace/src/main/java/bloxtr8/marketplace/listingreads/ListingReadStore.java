@@ -42,16 +42,12 @@ final class ListingReadStore {
                 due.read_at AS due_at, l.read_at AS leased_until
       """;
 
-  /**
-   * Who owned it before our first read stays unknown, and a change since the last read is known. A
-   * read that was queued meanwhile is not put off.
-   */
+  /** A read that was queued meanwhile is not put off. */
   private static final String KNOWN =
       """
       UPDATE listing l
          SET snapshot_sha256 = decode(n.sha256, 'hex'),
-             owner_since = CASE WHEN n.since::timestamptz > l.verified_at
-                                THEN n.since::timestamptz ELSE l.owner_since END,
+             owner_since = coalesce(n.since::timestamptz, l.owner_since),
              verified_at = greatest(l.verified_at, :at),
              unknown_reads = 0,
              read_at = CASE WHEN l.read_at IS NULL THEN NULL
@@ -111,7 +107,7 @@ final class ListingReadStore {
         .param(
             "hashes",
             texts(reads, read -> HexFormat.of().formatHex(read.seen().snapshot().sha256())))
-        .param("since", instants(reads, read -> read.seen().since()))
+        .param("since", instants(reads, read -> read.seen().knownSince()))
         .param("leases", instants(reads, read -> read.listing().leasedUntil()))
         .param("at", utc(at))
         .param("soon", utc(soon))

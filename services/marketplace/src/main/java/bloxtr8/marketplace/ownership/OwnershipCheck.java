@@ -1,9 +1,12 @@
 package bloxtr8.marketplace.ownership;
 
+import bloxtr8.marketplace.ownership.OwnerSeenStore.OwnerSince;
+import bloxtr8.marketplace.ownership.OwnerSeenStore.Seen;
 import bloxtr8.marketplace.ownership.OwnershipReader.Chain;
 import bloxtr8.marketplace.ownership.OwnershipReader.Found;
 import bloxtr8.marketplace.ownership.domain.Ownership;
 import bloxtr8.marketplace.ownership.domain.Snapshot;
+import bloxtr8.marketplace.roblox.ExperienceReads.Icon;
 import bloxtr8.marketplace.roblox.ExperienceReads;
 import bloxtr8.marketplace.roblox.RobloxReads;
 import bloxtr8.marketplace.roblox.domain.Answer.Known;
@@ -13,9 +16,11 @@ import bloxtr8.marketplace.roblox.domain.RobloxUserId;
 import bloxtr8.marketplace.roblox.domain.Role;
 import bloxtr8.marketplace.roblox.domain.UniverseId;
 import bloxtr8.platform.refusal.RefusedRequest;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads afresh who owns an experience, with a snapshot; refuses what nobody can conclude from. */
 public final class OwnershipCheck {
+
+  /** Who was seen as the owner for so long has a history with us. */
+  private static final Duration HISTORY = Duration.ofDays(30);
 
   private static final Duration NOT_SHOWN_AGAIN = Duration.ofMinutes(5);
 
@@ -52,8 +60,14 @@ public final class OwnershipCheck {
    *
    * @param roles of the user, in the group that has it; null where they could not be read, or no
    *     group has it
+   * @param ownerSince since when we have seen this owner; null for an unknown history: we saw no
+   *     other owner before, and this one for less than 30 days
    */
-  public record Checked(Ownership ownership, @Nullable List<Role> roles, Snapshot snapshot) {
+  public record Checked(
+      Ownership ownership,
+      @Nullable List<Role> roles,
+      Snapshot snapshot,
+      @Nullable Instant ownerSince) {
     public Checked {
       roles = roles == null ? null : List.copyOf(roles);
     }
@@ -66,8 +80,9 @@ public final class OwnershipCheck {
    * @throws RefusedRequest when it is unknown, or the id is the one of a place
    */
   public Checked read(UniverseId id, RobloxUserId user) {
+    var at = clock.instant();
     return switch (reader.chain(id)) {
-      case Found.Read<Chain>(var chain) -> checked(chain, user);
+      case Found.Read<Chain>(var chain) -> checked(chain, user, at);
       case Found.NotShown<Chain> _ -> {
         requireNoPlace(id);
         throw unknown(
@@ -82,16 +97,19 @@ public final class OwnershipCheck {
   /**
    * What was read of one of many, without roles.
    *
-   * @param since since when we have seen this owner
+   * @param knownSince since when we have seen this owner; null where nothing is known of the time
+   *     before
    */
-  public record Seen(Ownership ownership, Snapshot snapshot, Instant since) {}
+  public record OwnerOfMany(
+      Ownership ownership, Snapshot snapshot, @Nullable Instant knownSince) {}
 
   /**
    * Reads many at once, with few calls. Never inside a transaction.
    *
    * @return without those of which Roblox does not say who owns them
    */
-  public Map<UniverseId, Seen> readMany(Collection<UniverseId> ids) {
+  public Map<UniverseId, OwnerOfMany> readMany(Collection<UniverseId> ids) {
+    var at = clock.instant();
     var chains = new LinkedHashMap<UniverseId, Chain>();
     reader
         .chains(ids)
@@ -99,16 +117,29 @@ public final class OwnershipCheck {
           if (found instanceof Found.Read<Chain>(var chain)) chains.put(id, chain);
         });
     if (chains.isEmpty()) return Map.of();
-    var icons = experiences.icons(chains.keySet());
-    var since = seen.seen(chains.values().stream().map(Chain::ownership).toList(), clock.instant());
-    var read = new LinkedHashMap<UniverseId, Seen>();
+    var icons = new LinkedHashMap<UniverseId, @Nullable Icon>();
+    experiences
+        .icons(chains.keySet())
+        .forEach((id, icon) -> icons.put(id, OwnershipReader.valueOf(icon)));
+    var reads = new ArrayList<Seen>();
+    chains.forEach((id, chain) -> reads.add(new Seen(chain.ownership(), urlOf(icons.get(id)), at)));
+    var owners = seen.seen(reads);
+    var read = new LinkedHashMap<UniverseId, OwnerOfMany>();
     chains.forEach((id, chain) -> {
-      var seenSince = Objects.requireNonNull(since.get(id));
-      var icon = OwnershipReader.valueOf(Objects.requireNonNull(icons.get(id)));
-      var snapshot = SnapshotContent.of(chain, null, null, icon, seenSince);
-      read.put(id, new Seen(chain.ownership(), snapshot, seenSince));
+      var owner = owners.getOrDefault(id, new OwnerSince(at, false));
+      var snapshot = SnapshotContent.of(chain, null, null, icons.get(id), owner.since());
+      read.put(
+          id, new OwnerOfMany(chain.ownership(), snapshot, knownSince(owner, at)));
     });
     return read;
+  }
+
+  private static @Nullable URI urlOf(@Nullable Icon icon) {
+    return icon == null ? null : icon.url();
+  }
+
+  private static @Nullable Instant knownSince(OwnerSince owner, Instant at) {
+    return owner.changed() || owner.since().isBefore(at.minus(HISTORY)) ? owner.since() : null;
   }
 
   /**
@@ -147,7 +178,7 @@ public final class OwnershipCheck {
         : null;
   }
 
-  private Checked checked(Chain chain, RobloxUserId user) {
+  private Checked checked(Chain chain, RobloxUserId user, Instant at) {
     var ownership = chain.ownership();
     var id = ownership.universe().id();
     var group = ownership.group();
@@ -155,8 +186,13 @@ public final class OwnershipCheck {
         group == null ? null : OwnershipReader.valueOf(reads.roles(group.id(), user));
     var icon =
         OwnershipReader.valueOf(Objects.requireNonNull(experiences.icons(List.of(id)).get(id)));
-    var since = seen.seen(ownership, clock.instant());
-    return new Checked(ownership, roles, SnapshotContent.of(chain, user, roles, icon, since));
+    var read = new Seen(ownership, urlOf(icon), at);
+    var owner = seen.seen(List.of(read)).getOrDefault(id, new OwnerSince(at, false));
+    return new Checked(
+        ownership,
+        roles,
+        SnapshotContent.of(chain, user, roles, icon, owner.since()),
+        knownSince(owner, at));
   }
 
   private static RefusedRequest unknown(String sentence, Duration after) {

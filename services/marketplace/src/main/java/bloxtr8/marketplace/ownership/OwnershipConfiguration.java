@@ -37,7 +37,6 @@ public class OwnershipConfiguration {
     return new VerificationStore(service.database().sql());
   }
 
-  /** With the calls for the requests of people. */
   @Bean
   @Primary
   OwnershipCheck ownershipCheck(
@@ -62,6 +61,12 @@ public class OwnershipConfiguration {
         experiences,
         new OwnerSeenStore(service.database().sql()),
         service.clock());
+  }
+
+  /** With the calls of delivery detection. */
+  @Bean
+  OwnershipFacts ownershipFacts(ServiceContext service, ExperienceReads experiences) {
+    return new OwnershipFacts(experiences, new OwnerSeenStore(service.database().sql()));
   }
 
   @Bean

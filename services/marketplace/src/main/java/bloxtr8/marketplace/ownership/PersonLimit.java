@@ -5,7 +5,7 @@ import bloxtr8.marketplace.ownership.PersonReadStore.Purpose;
 import bloxtr8.platform.refusal.RefusedRequest;
 
 /** Limits how often one person has Roblox asked: all people together have few calls. */
-final class PersonLimit {
+public final class PersonLimit {
 
   private final PersonReadStore reads;
   private final OwnershipSettings settings;
@@ -13,6 +13,15 @@ final class PersonLimit {
   PersonLimit(PersonReadStore reads, OwnershipSettings settings) {
     this.reads = reads;
     this.settings = settings;
+  }
+
+  /**
+   * Counts a read before a listing or an offer.
+   *
+   * @throws RefusedRequest when the person has had as many as allowed in the last minute
+   */
+  public void requireForTrade(UserId user) {
+    require(user, Purpose.TRADE);
   }
 
   /**

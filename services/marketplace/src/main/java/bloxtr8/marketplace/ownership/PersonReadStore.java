@@ -38,7 +38,9 @@ final class PersonReadStore {
   /** What people have Roblox asked for. */
   enum Purpose {
     VERIFICATION,
-    EXPERIENCES
+    EXPERIENCES,
+    /** Before a listing is published, an offer made or accepted. */
+    TRADE
   }
 
   /**

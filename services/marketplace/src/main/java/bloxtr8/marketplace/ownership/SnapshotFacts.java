@@ -8,13 +8,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a snapshot tells, for people. */
-record SnapshotFacts(JsonNode content) {
+public record SnapshotFacts(JsonNode content) {
 
   private static final JsonMapper JSON = new JsonMapper();
   private static final String USERS = "users/";
   private static final String GROUPS = "groups/";
 
-  static SnapshotFacts of(Snapshot snapshot) {
+  public static SnapshotFacts of(Snapshot snapshot) {
     return new SnapshotFacts(JSON.readTree(snapshot.json()));
   }
 
@@ -23,11 +23,11 @@ record SnapshotFacts(JsonNode content) {
     return text(JSON.readTree(json).path("name"));
   }
 
-  @Nullable String name() {
+  public @Nullable String name() {
     return text(universe().path("name"));
   }
 
-  VerifiedExperience experience() {
+  public VerifiedExperience experience() {
     var game = content.path("publicGame");
     var group = content.path("group");
     return new VerifiedExperience(

@@ -37,10 +37,10 @@ public final class OpenMatters {
    * Refuses while anything is open; asked in the transaction that holds the person's lock.
    *
    * @param elsewhere what is open in other services
-   * @throws RefusedRequest {@code something_open}
+   * @throws RefusedRequest {@code still_open}
    */
   void requireNone(UserId user, List<String> elsewhere) {
     var open = Stream.concat(of(user).stream(), elsewhere.stream()).distinct().toList();
-    if (!open.isEmpty()) throw RefusedRequest.conflict("something_open", String.join(" ", open));
+    if (!open.isEmpty()) throw RefusedRequest.conflict("still_open", String.join(" ", open));
   }
 }

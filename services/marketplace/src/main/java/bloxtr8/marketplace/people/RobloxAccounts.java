@@ -5,6 +5,7 @@ import bloxtr8.marketplace.people.domain.Provider;
 import bloxtr8.marketplace.people.domain.Tier;
 import bloxtr8.marketplace.roblox.domain.RobloxUserId;
 import bloxtr8.platform.refusal.RefusedRequest;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -26,8 +27,10 @@ public final class RobloxAccounts {
    *
    * @param username when it was linked, or linked again
    * @param idMac the keyed hash of its id, in hexadecimal
+   * @param createdAt when the account was made; null where Roblox did not say
    */
-  public record Linked(RobloxUserId id, String username, String idMac) {}
+  public record Linked(
+      RobloxUserId id, String username, String idMac, @Nullable Instant createdAt) {}
 
   /** Those of these people who have one. */
   public Map<UserId, Linked> of(Collection<UserId> users) {
@@ -44,6 +47,11 @@ public final class RobloxAccounts {
             if (account.provider() == Provider.ROBLOX) linked.put(user, linked(account));
         });
     return linked;
+  }
+
+  /** Who has linked this account; null for nobody of ours. */
+  public @Nullable UserId holder(RobloxUserId account) {
+    return accounts.userOf(Provider.ROBLOX, account.toString());
   }
 
   /**
@@ -73,6 +81,7 @@ public final class RobloxAccounts {
     return new Linked(
         new RobloxUserId(Long.parseLong(account.externalId())),
         account.username(),
-        linked.hash().hex());
+        linked.hash().hex(),
+        account.createdAt());
   }
 }

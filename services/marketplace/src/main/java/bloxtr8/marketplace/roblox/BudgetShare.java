@@ -2,7 +2,8 @@ package bloxtr8.marketplace.roblox;
 
 /**
  * For what a source's budget is used. Each share has a bucket of its own, so that the requests of
- * people take no call from delivery detection; both together are the source's limit.
+ * people take no call from delivery detection; both together are the source's limit. What no
+ * request of a person needs is detection's alone.
  */
 enum BudgetShare {
   /** Nearly always the same, a few calls at a time. */
@@ -28,13 +29,22 @@ enum BudgetShare {
     return source.name() + suffix;
   }
 
+  /** Whether it has calls of the source. */
+  boolean has(RobloxSource source) {
+    return this == DETECTION || !source.isForDetectionOnly();
+  }
+
   /**
    * This share of a limit.
    *
    * @param perMinute the limit of the source in any 60 s, all shares together
    */
-  Budget of(int perMinute) {
-    var people = Math.max(Budget.LIMIT_MIN, perMinute * PEOPLE_PERCENT / PERCENT);
+  Budget of(RobloxSource source, int perMinute) {
+    if (!has(source)) throw new IllegalArgumentException(this + " has no calls of " + source);
+    var people =
+        source.isForDetectionOnly()
+            ? 0
+            : Math.max(Budget.LIMIT_MIN, perMinute * PEOPLE_PERCENT / PERCENT);
     var calls =
         switch (this) {
           case DETECTION -> perMinute - people;

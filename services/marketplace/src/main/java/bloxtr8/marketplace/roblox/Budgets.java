@@ -25,7 +25,7 @@ final class Budgets {
     this.settings = settings;
     this.share = share;
     // A limit that allows no call stops the start.
-    for (var source : RobloxSource.values()) share.of(settings.perMinute(source));
+    for (var source : RobloxSource.values()) if (share.has(source)) budget(source);
   }
 
   /**
@@ -41,6 +41,10 @@ final class Budgets {
     }
   }
 
+  private Budget budget(RobloxSource source) {
+    return share.of(source, settings.perMinute(source));
+  }
+
   /** Another share of the same budgets. */
   Budgets of(BudgetShare other) {
     return new Budgets(store, settings, other);
@@ -49,7 +53,7 @@ final class Budgets {
   /** Leases up to this many calls of a source. */
   Lease lease(RobloxSource source, int wanted) {
     var from = System.nanoTime();
-    Grant grant = store.take(share.bucket(source), share.of(settings.perMinute(source)), wanted);
+    Grant grant = store.take(share.bucket(source), budget(source), wanted);
     return new Lease(grant.calls(), grant.pause(), from);
   }
 
@@ -64,7 +68,8 @@ final class Budgets {
     if (time.compareTo(CLOSED_MAX) > 0) time = CLOSED_MAX;
     // The tokens of users have budgets of their own at Roblox: one user's 429 closes no other's.
     if (source != RobloxSource.GRANTED_UNIVERSES)
-      for (var each : BudgetShare.values()) store.close(each.bucket(source), time);
+      for (var each : BudgetShare.values())
+        if (each.has(source)) store.close(each.bucket(source), time);
     return time;
   }
 }

@@ -24,42 +24,33 @@ final class PublicShapes {
 
   /** One game of a list by ids: what is in it is public. */
   static PublicGame game(UniverseId id, JsonNode json) throws Unreadable {
+    return game("games/v1/games", id, json, json.path("visits"));
+  }
+
+  /** One game of the list of an owner's games, which does not say how many play it. */
+  static PublicGame listedGame(JsonNode json) throws Unreadable {
+    var id = new UniverseId(Shape.id(json, "id"));
+    return game("games/v2/games", id, json, json.path("placeVisits"));
+  }
+
+  private static PublicGame game(String source, UniverseId id, JsonNode json, JsonNode visits)
+      throws Unreadable {
     var creator = json.path("creator");
     var owner = Shape.owner(creator.path("type"), Shape.id(creator, "id"));
     var facts =
-        new Facts("games/v1/games", id)
+        new Facts(source, id)
             .owner(owner)
             .name(json.path("name"))
             .description(json.path("description"))
             .word("created", json.path("created"))
             .word("updated", json.path("updated"))
             .count("playing", json.path("playing"))
-            .count("visits", json.path("visits"));
+            .count("visits", visits);
     return new PublicGame(
         new Universe(id, owner, true, facts.json()),
         Shape.name(json.path("name")),
         Shape.count(json.path("playing")),
-        Shape.count(json.path("visits")));
-  }
-
-  /** One game of the list of an owner's games. */
-  static PublicGame listedGame(JsonNode json) throws Unreadable {
-    var id = new UniverseId(Shape.id(json, "id"));
-    var creator = json.path("creator");
-    var owner = Shape.owner(creator.path("type"), Shape.id(creator, "id"));
-    var facts =
-        new Facts("games/v2/games", id)
-            .owner(owner)
-            .name(json.path("name"))
-            .description(json.path("description"))
-            .word("created", json.path("created"))
-            .word("updated", json.path("updated"))
-            .count("visits", json.path("placeVisits"));
-    return new PublicGame(
-        new Universe(id, owner, true, facts.json()),
-        Shape.name(json.path("name")),
-        null,
-        Shape.count(json.path("placeVisits")));
+        Shape.count(visits));
   }
 
   /** The owner of an abandoned group is null; the field is always there. */

@@ -18,6 +18,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -96,8 +97,12 @@ final class RobloxCalls implements AutoCloseable {
   /** One call, when the budget has one. */
   <T> Answer<T> get(
       RobloxSource source, String path, Map<String, String> headers, Reader<T> reader) {
-    var lease = lease(source, 1);
-    return make(source, lease, host -> host.get(path, headers), reader);
+    var answers =
+        inParallel(
+            source,
+            List.of(path),
+            (lease, only) -> make(source, lease, host -> host.get(only, headers), reader));
+    return Objects.requireNonNull(answers.get(path));
   }
 
   /**
@@ -141,7 +146,7 @@ final class RobloxCalls implements AutoCloseable {
   }
 
   private <T> List<T> all(List<Supplier<T>> work) {
-    if (work.size() == 1) return List.of(work.getFirst().get());
+    if (work.isEmpty()) return List.of();
     var calls = work.stream().map(each -> (Callable<T>) each::get).toList();
     try {
       var results = new ArrayList<T>(work.size());

@@ -15,6 +15,7 @@ import bloxtr8.marketplace.contracts.ContractMessages;
 import bloxtr8.marketplace.contracts.ContractStore;
 import bloxtr8.marketplace.delivery.DeliveryWatchStore;
 import bloxtr8.marketplace.ownership.ContractSnapshotStore;
+import bloxtr8.marketplace.ownership.ContractSnapshotStore.ContractSnapshot;
 import bloxtr8.marketplace.ownership.domain.RobloxParties;
 import bloxtr8.marketplace.ownership.domain.SnapshotMoment;
 import bloxtr8.marketplace.people.PersonStore;
@@ -123,7 +124,9 @@ public final class ContractHandler {
     var document = ContractDocument.of(contract);
     if (!contracts.insert(contract, document, key == null ? null : key.text()) && key != null)
       return sameOrRefused(contracts.madeUnder(key.text()), wish);
-    snapshots.insert(contract.id(), SnapshotMoment.CONTRACT, checked.snapshot(), at);
+    var taken =
+        new ContractSnapshot(contract.id(), SnapshotMoment.CONTRACT, checked.snapshot(), at);
+    snapshots.insert(List.of(taken), at);
     if (!watches.begin(contract.escrow(), terms.transfer(), terms.roblox()))
       throw RefusedRequest.conflict(
           "universe_in_deal",

@@ -91,6 +91,7 @@ public class MarketplaceSandboxConfiguration {
         rights,
         contracts,
         watches,
+        new ListingSeedStore(service.database().sql()),
         service.settings().get(PeopleSettings.class).termsVersion(),
         service.settings().get(FeeSchedule.class),
         service.outbox(),

@@ -51,4 +51,9 @@ public final class MarketplaceTestController implements MarketplaceTestApi {
     var made = seeds.contracts(seed, RequestContext.current().cause());
     return new SeededContracts(made.stream().map(Contract::escrow).toList());
   }
+
+  @Override
+  public SeededListings seedListings(ListingSeed seed) {
+    return new SeededListings(seeds.listings(seed));
+  }
 }

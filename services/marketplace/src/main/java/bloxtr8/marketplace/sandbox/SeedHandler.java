@@ -1,6 +1,7 @@
 package bloxtr8.marketplace.sandbox;
 
 import bloxtr8.api.MarketplaceTestApi.ContractSeed;
+import bloxtr8.api.MarketplaceTestApi.ListingSeed;
 import bloxtr8.api.MarketplaceTestApi.PeopleSeed;
 import bloxtr8.api.PeopleApi.ConsentPlace;
 import bloxtr8.kernel.Actor;
@@ -42,11 +43,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /** Creates many people and contracts of the sandbox at once, each batch in one transaction. */
 public final class SeedHandler {
 
   private static final int BATCH_MAX = 500;
+  private static final int LISTINGS_MAX = 2_000;
   private static final long PRICE_CENTS = 5_000;
   private static final int DAYS = 7;
 
@@ -62,18 +65,20 @@ public final class SeedHandler {
   private final RightStore rights;
   private final ContractStore contracts;
   private final DeliveryWatchStore watches;
+  private final ListingSeedStore listings;
   private final String termsVersion;
   private final FeeSchedule fees;
   private final Outbox outbox;
   private final Clock clock;
 
-  public SeedHandler(
+  SeedHandler(
       Database database,
       PersonStore people,
       AccountStore accounts,
       RightStore rights,
       ContractStore contracts,
       DeliveryWatchStore watches,
+      ListingSeedStore listings,
       String termsVersion,
       FeeSchedule fees,
       Outbox outbox,
@@ -84,6 +89,7 @@ public final class SeedHandler {
     this.rights = rights;
     this.contracts = contracts;
     this.watches = watches;
+    this.listings = listings;
     this.termsVersion = termsVersion;
     this.fees = fees;
     this.outbox = outbox;
@@ -166,6 +172,28 @@ public final class SeedHandler {
       outbox.record(messages);
       return made;
     });
+  }
+
+  /**
+   * Listings of these people; one after another of them is the seller. Without messages, which
+   * would be as many again.
+   */
+  int listings(ListingSeed seed) {
+    var sellers = seed.userIds().stream().distinct().toList();
+    if (sellers.isEmpty() || sellers.size() > BATCH_MAX)
+      throw RefusedRequest.invalid("userIds", "must be 1 to " + BATCH_MAX + " people");
+    if (seed.count() < 1 || seed.count() > LISTINGS_MAX)
+      throw RefusedRequest.invalid("count", "must be from 1 to " + LISTINGS_MAX);
+    var at = clock.instant();
+    database.inTransaction(() -> {
+      requireMayDeal(sellers);
+      var first = listings.nextNumber();
+      listings.insert(
+          IntStream.range(first, first + seed.count())
+              .mapToObj(i -> InventedListing.of(i, sellers.get(i % sellers.size()), at))
+              .toList());
+    });
+    return seed.count();
   }
 
   private void requireMayDeal(List<UserId> parties) {

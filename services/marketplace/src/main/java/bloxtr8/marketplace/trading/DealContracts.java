@@ -10,6 +10,7 @@ import bloxtr8.marketplace.contracts.ContractStore;
 import bloxtr8.marketplace.contracts.ContractStore.StoredContract;
 import bloxtr8.marketplace.delivery.DeliveryWatchStore;
 import bloxtr8.marketplace.ownership.ContractSnapshotStore;
+import bloxtr8.marketplace.ownership.ContractSnapshotStore.ContractSnapshot;
 import bloxtr8.marketplace.ownership.domain.RobloxParties;
 import bloxtr8.marketplace.ownership.domain.SnapshotMoment;
 import bloxtr8.marketplace.ownership.domain.Transfer;
@@ -30,6 +31,7 @@ import bloxtr8.platform.refusal.RefusedRequest;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +80,10 @@ final class DealContracts {
     var document = ContractDocument.of(contract, text(offer, listed, facts));
     contracts.insertAccepted(contract, document, ((Requested) deal.state()).until());
     if (facts != null)
-      snapshots.insert(contract.id(), SnapshotMoment.CONTRACT, facts.snapshot(), at);
+      snapshots.insert(
+          List.of(
+              new ContractSnapshot(contract.id(), SnapshotMoment.CONTRACT, facts.snapshot(), at)),
+          at);
   }
 
   /**

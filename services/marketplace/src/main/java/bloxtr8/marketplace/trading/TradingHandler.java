@@ -113,23 +113,27 @@ public final class TradingHandler {
    */
   public List<TradingEvent> report(
       Function<Instant, ? extends Collection<? extends Report>> reports, Actor by, Cause cause) {
-    return again(() ->
+    Supplier<List<TradingEvent>> work =
+        () ->
             carryOut(
-                at ->
-                    reports.apply(at).stream()
-                        .map(report -> new TradingOrder(report, by, cause))
-                        .toList(),
-                null))
-        .events();
+                    at ->
+                        reports.apply(at).stream()
+                            .map(report -> new TradingOrder(report, by, cause))
+                            .toList(),
+                    null)
+                .events();
+    return isInTransaction() ? work.get() : again(work);
   }
 
   /**
-   * Runs work in a transaction that begins again where another was quicker: reports, and what
-   * belongs to them.
+   * Runs work in a transaction that begins again where another was quicker: what belongs to reports
+   * that it makes by {@link #report}.
    *
    * @param work may be run more than once
    */
   public <T> T withReports(Supplier<T> work) {
+    if (isInTransaction())
+      throw new IllegalStateException("the work begins its transaction, and begins it again");
     return again(work);
   }
 
@@ -166,7 +170,6 @@ public final class TradingHandler {
 
   /** Begins again where another transaction was quicker: its result is found then. */
   private <T> T again(Supplier<T> work) {
-    if (isInTransaction()) return work.get();
     for (var attempt = 1; ; attempt++)
       try {
         return database.inTransaction(work);

@@ -23,10 +23,13 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -230,6 +233,23 @@ class BadAnswersTest {
     for (var i = 0; i < 8; i++)
       assertThat(reads.universe(UNIVERSE, TOKEN))
           .isEqualTo(new Unknown<>(Reason.RATE_LIMITED, Duration.ofSeconds(1)));
+  }
+
+  @Test
+  void one_process_makes_no_more_calls_at_a_time_than_it_may_also_of_single_ones()
+      throws Exception {
+    renew(Map.of("bloxtr8.marketplace.roblox.calls-at-once", "2"));
+    host.hesitates(404);
+    host.mostAtOnce.set(0);
+    Callable<Answer<?>> single = () -> reads.universe(UNIVERSE, TOKEN);
+    Callable<Answer<?>> batch = () -> only(reads.publicGames(List.of(UNIVERSE)));
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var calls = new ArrayList<>(Collections.nCopies(6, single));
+      calls.addAll(Collections.nCopies(6, batch));
+      for (var each : threads.invokeAll(calls))
+        assertThat(each.get()).isEqualTo(new Unknown<>(Reason.NOT_FOUND, null));
+    }
+    assertThat(host.mostAtOnce).hasValue(2);
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -22,15 +23,21 @@ final class BadHost implements AutoCloseable {
   private static final int TEN_MEGABYTES = 10 * 1024 * 1024;
   private static final Duration DRIP = Duration.ofMillis(100);
   private static final int DRIPS = 100;
+  private static final Duration HESITATION = Duration.ofMillis(100);
 
   final List<String> asked = new CopyOnWriteArrayList<>();
 
+  /** How many calls there were at a time, at most. */
+  final AtomicInteger mostAtOnce = new AtomicInteger();
+
+  private final AtomicInteger atOnce = new AtomicInteger();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final HttpServer server;
   private volatile int status = 200;
   private volatile String body = "{}";
   private volatile @Nullable String retryAfter;
   private volatile boolean isSlow;
+  private volatile boolean hesitates;
 
   BadHost() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -48,6 +55,7 @@ final class BadHost implements AutoCloseable {
     body = newBody;
     retryAfter = null;
     isSlow = false;
+    hesitates = false;
   }
 
   void answersLater(int newStatus, String seconds) {
@@ -65,7 +73,16 @@ final class BadHost implements AutoCloseable {
     isSlow = true;
   }
 
+  /** After a moment, in which other calls may come. */
+  void hesitates(int newStatus) {
+    answers(newStatus, "{}");
+    hesitates = true;
+  }
+
   private void answer(HttpExchange exchange) throws IOException {
+    mostAtOnce.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+    if (hesitates) LockSupport.parkNanos(HESITATION.toNanos());
+    atOnce.decrementAndGet();
     try (exchange) {
       asked.add(exchange.getRequestURI().toString());
       exchange.getRequestBody().readAllBytes();

@@ -89,8 +89,8 @@ class BudgetTest {
   void in_no_minute_are_more_calls_made_than_the_limit_however_they_are_asked_for() {
     for (var limit : List.of(4, 5, 60, 100, 150, 300)) {
       var random = new SplittableRandom(limit);
-      var detection = new Bucket(BudgetShare.DETECTION.of(limit));
-      var people = new Bucket(BudgetShare.PEOPLE.of(limit));
+      var detection = new Bucket(BudgetShare.DETECTION.of(RobloxSource.UNIVERSES, limit));
+      var people = new Bucket(BudgetShare.PEOPLE.of(RobloxSource.UNIVERSES, limit));
       var made = new ArrayList<Instant>();
       var at = BEGIN;
       for (var step = 0; step < STEPS; step++) {
@@ -112,8 +112,8 @@ class BudgetTest {
   @Test
   void calls_that_begin_late_and_those_granted_since_are_no_more_than_the_limit_together() {
     for (var limit : List.of(60, 100, 150, 300)) {
-      var detection = new Bucket(BudgetShare.DETECTION.of(limit));
-      var people = new Bucket(BudgetShare.PEOPLE.of(limit));
+      var detection = new Bucket(BudgetShare.DETECTION.of(RobloxSource.UNIVERSES, limit));
+      var people = new Bucket(BudgetShare.PEOPLE.of(RobloxSource.UNIVERSES, limit));
       var inTheMinute = 0;
       var end = BEGIN.plus(Budget.VALID).plus(MINUTE);
       for (var at = BEGIN; !at.isAfter(end); at = at.plusMillis(200))
@@ -135,7 +135,7 @@ class BudgetTest {
   @Test
   void who_asks_all_the_time_gets_most_of_the_limit() {
     for (var limit : List.of(60, 100, 300)) {
-      var bucket = new Bucket(BudgetShare.DETECTION.of(limit));
+      var bucket = new Bucket(BudgetShare.DETECTION.of(RobloxSource.UNIVERSES, limit));
       var granted = 0;
       for (var at = BEGIN; at.isBefore(BEGIN.plus(MINUTE)); at = at.plusMillis(500))
         granted += bucket.take(at, limit);
@@ -146,7 +146,7 @@ class BudgetTest {
   @Test
   void two_replicas_at_once_get_no_more_than_one_would()
       throws InterruptedException, ExecutionException {
-    var budget = BudgetShare.DETECTION.of(1_000);
+    var budget = BudgetShare.DETECTION.of(RobloxSource.UNIVERSES, 1_000);
     var began = System.nanoTime();
     var work = new ArrayList<Callable<List<Integer>>>();
     for (var client = 0; client < CLIENTS; client++) {
@@ -173,7 +173,7 @@ class BudgetTest {
   @Test
   void who_waited_for_another_replicas_grants_gets_none_of_them_again()
       throws InterruptedException, ExecutionException {
-    var budget = BudgetShare.DETECTION.of(60);
+    var budget = BudgetShare.DETECTION.of(RobloxSource.UNIVERSES, 60);
     var source = "GAMES";
     assertThat(new BudgetStore(one.database().sql()).take(source, budget, 1).calls()).isEqualTo(1);
     var waiting = new ArrayList<Future<Integer>>();
@@ -234,7 +234,7 @@ class BudgetTest {
   void a_429_of_one_replica_closes_the_source_for_all_of_them() {
     var here = new BudgetStore(one.database().sql());
     var there = new BudgetStore(other.database().sql());
-    var budget = BudgetShare.DETECTION.of(60);
+    var budget = BudgetShare.DETECTION.of(RobloxSource.UNIVERSES, 60);
     assertThat(there.take("GROUPS", budget, 1).calls()).isEqualTo(1);
     here.close("GROUPS", Duration.ofMinutes(5));
     here.close("GROUPS", Duration.ofSeconds(1));
@@ -263,9 +263,19 @@ class BudgetTest {
   }
 
   @Test
+  void what_no_request_of_a_person_needs_is_detections_alone() {
+    for (var source : List.of(RobloxSource.DEVELOP, RobloxSource.GRANTED_UNIVERSES)) {
+      assertThat(BudgetShare.DETECTION.of(source, 100).perMinute()).isEqualTo(100);
+      assertThat(BudgetShare.PEOPLE.has(source)).isFalse();
+    }
+    assertThat(BudgetShare.DETECTION.of(RobloxSource.UNIVERSES, 100).perMinute()).isEqualTo(80);
+    assertThat(BudgetShare.PEOPLE.of(RobloxSource.UNIVERSES, 100).perMinute()).isEqualTo(20);
+  }
+
+  @Test
   void an_empty_bucket_says_when_it_has_the_next_call() {
     var store = new BudgetStore(one.database().sql());
-    var budget = BudgetShare.DETECTION.of(60);
+    var budget = BudgetShare.DETECTION.of(RobloxSource.UNIVERSES, 60);
     assertThat(store.take("DEVELOP", budget, 100).calls()).isEqualTo(budget.burst());
     var empty = store.take("DEVELOP", budget, 100);
     assertThat(empty.calls()).isZero();
@@ -275,7 +285,7 @@ class BudgetTest {
   @Test
   void a_limit_that_allows_no_call_stops_the_start() {
     for (var limit : List.of(0, 1, 3))
-      assertThatThrownBy(() -> BudgetShare.DETECTION.of(limit))
+      assertThatThrownBy(() -> BudgetShare.DETECTION.of(RobloxSource.UNIVERSES, limit))
           .isInstanceOf(IllegalArgumentException.class);
   }
 }

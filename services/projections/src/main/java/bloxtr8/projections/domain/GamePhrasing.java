@@ -1,12 +1,16 @@
 package bloxtr8.projections.domain;
 
 import bloxtr8.kernel.Route;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Where a game is and who shows it, in parts of sentences for one reader. */
 record GamePhrasing(ReaderPhrasing phrasing) {
+
+  private static final int ROLES_NAMED_MAX = 3;
 
   /**
    * What is wrong with where the game is.
@@ -50,6 +54,34 @@ record GamePhrasing(ReaderPhrasing phrasing) {
 
   String destinationIsNotTheBuyers() {
     return "the group that the game goes to does not belong to " + phrasing.buyer();
+  }
+
+  /**
+   * The roles that the seller had in the group of the game when the delivery was proved; of many,
+   * the first ones. Empty where there are none, or none are known.
+   */
+  String remainingRoles(@Nullable DeliveryView delivery) {
+    var proof = delivery == null ? null : delivery.proof();
+    if (proof == null || proof.remainingRoles().isEmpty()) return "";
+    var roles = proof.remainingRoles();
+    var names = new ArrayList<String>();
+    for (var role : roles.subList(0, Math.min(roles.size(), ROLES_NAMED_MAX)))
+      names.add(named(role));
+    if (roles.size() > ROLES_NAMED_MAX) names.add(roles.size() - ROLES_NAMED_MAX + " more");
+    return "%s the %s %s in the group of the game."
+        .formatted(phrasing.sellerStillHas(), roles.size() == 1 ? "role" : "roles", listed(names));
+  }
+
+  /** In quotation marks: the members of a group choose the names. */
+  private static String named(RemainingRole role) {
+    return role.name().isBlank() ? "of rank " + role.rank() : '"' + role.name() + '"';
+  }
+
+  private static String listed(List<String> names) {
+    var last = names.size() - 1;
+    return last == 0
+        ? names.getFirst()
+        : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
   }
 
   /** Empty unless a read after the end contradicts the end. */

@@ -37,6 +37,10 @@ record ReaderPhrasing(Terms terms, Reader reader) {
     return reader.as() == Perspective.SELLER ? "you have" : reader.seller() + " has";
   }
 
+  String sellerStillHas() {
+    return reader.as() == Perspective.SELLER ? "you still have" : reader.seller() + " still has";
+  }
+
   /** The seller with a verb: "you own" for the seller as the reader, or "Anna owns" for others. */
   String sellerDoes(String verb) {
     return reader.as() == Perspective.SELLER ? "you " + verb : reader.seller() + " " + verb + "s";

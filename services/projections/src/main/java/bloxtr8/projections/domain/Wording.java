@@ -233,10 +233,12 @@ public final class Wording {
 
   private NextStep delivered() {
     if (escrow.verified())
-      return step(
-          Turn.BUYER,
-          "%s until %s to look at the game and to object; then %s goes to %s."
-              .formatted(phrasing.buyerHas(), time(), phrasing.net(), phrasing.seller()));
+      return add(
+          step(
+              Turn.BUYER,
+              "%s until %s to look at the game and to object; then %s goes to %s."
+                  .formatted(phrasing.buyerHas(), time(), phrasing.net(), phrasing.seller())),
+          game.remainingRoles(summary.delivery()));
     var missing = summary.missingSources();
     if (!missing.isEmpty())
       return step(

@@ -12,9 +12,11 @@ import bloxtr8.kernel.Rail;
 import bloxtr8.kernel.Route;
 import bloxtr8.kernel.UserId;
 import bloxtr8.kernel.Uuids;
+import bloxtr8.projections.domain.DeliveryView.Proof;
 import bloxtr8.projections.domain.Reader.Perspective;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -128,6 +130,11 @@ class WordingTest {
         .isEqualTo(
             "Bob has until 24 Nov 2026 12:00 UTC to look at the game and to object; then $2,425.00"
                 + " goes to you.");
+    delivery =
+        DeliveryView.read(GameOwner.BUYER, NOON)
+            .proved(new Proof(NOON, null, true, List.of(new RemainingRole(7, 9, "Dev"))));
+    assertThat(described(Perspective.BUYER))
+        .endsWith("to Alice. Alice still has the role \"Dev\" in the group of the game.");
   }
 
   @Test

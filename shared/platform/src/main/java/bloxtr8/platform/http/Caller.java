@@ -19,10 +19,14 @@ public interface Caller {
   Authority authority();
 
   /** The same as {@link #user}; null for somebody who is not signed in. */
-  @Nullable UserId userIfSignedIn();
+  default @Nullable UserId userIfSignedIn() {
+    return user();
+  }
 
   /** The Discord guild in which the bot acts for them; null on the web and in direct messages. */
-  @Nullable String guild();
+  default @Nullable String guild() {
+    return null;
+  }
 
   /** When the user last signed in with their credentials; a refreshed token does not change it. */
   Instant signedInAt();

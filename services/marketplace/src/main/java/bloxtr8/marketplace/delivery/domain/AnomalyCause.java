@@ -20,7 +20,7 @@ public enum AnomalyCause {
       case SELLER_ELSEWHERE -> verified ? TAKEN_BACK : ELSEWHERE;
       case ANOTHER_OWNER -> ANOTHER_OWNER;
       case NO_OWNER -> NO_OWNER;
-      case LOCKED -> LOCKED;
+      case LOCKED, LOCKED_WITH_BUYER, LOCKED_WITH_SELLER -> LOCKED;
       case ELSEWHERE, BUYER_ELSEWHERE -> ELSEWHERE;
       case BUYER -> throw new IllegalArgumentException("a delivery is no anomaly");
     };

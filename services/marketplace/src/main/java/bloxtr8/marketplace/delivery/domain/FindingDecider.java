@@ -1,10 +1,7 @@
 package bloxtr8.marketplace.delivery.domain;
 
 import static bloxtr8.marketplace.delivery.domain.OwnerFinding.BUYER;
-import static bloxtr8.marketplace.delivery.domain.OwnerFinding.BUYER_ELSEWHERE;
-import static bloxtr8.marketplace.delivery.domain.OwnerFinding.LOCKED;
 import static bloxtr8.marketplace.delivery.domain.OwnerFinding.SELLER;
-import static bloxtr8.marketplace.delivery.domain.OwnerFinding.SELLER_ELSEWHERE;
 import static java.util.Objects.requireNonNull;
 
 import bloxtr8.marketplace.delivery.domain.DeliveryWatch.Watching;
@@ -41,10 +38,10 @@ final class FindingDecider {
     return switch (known) {
       case BUYER -> buyer(next, read);
       case SELLER -> seller(next, read);
-      case ANOTHER_OWNER, NO_OWNER, LOCKED, ELSEWHERE, SELLER_ELSEWHERE ->
+      case ANOTHER_OWNER, NO_OWNER, LOCKED, LOCKED_WITH_SELLER, ELSEWHERE, SELLER_ELSEWHERE ->
           isMovedOn(next, known) ? renewed(next, read) : other(next, known, read);
-      case BUYER_ELSEWHERE ->
-          isMovedOn(next, known) ? renewed(next, read) : buyerElsewhere(next, read);
+      case LOCKED_WITH_BUYER, BUYER_ELSEWHERE ->
+          isMovedOn(next, known) ? renewed(next, read) : buyerOtherwise(next, known, read);
     };
   }
 
@@ -74,7 +71,14 @@ final class FindingDecider {
     return switch (run.finding()) {
       case BUYER -> w.reported() != BUYER;
       case SELLER -> w.verified() && !run.anomalyPublished();
-      case ANOTHER_OWNER, NO_OWNER, LOCKED, ELSEWHERE, BUYER_ELSEWHERE, SELLER_ELSEWHERE ->
+      case ANOTHER_OWNER,
+          NO_OWNER,
+          LOCKED,
+          LOCKED_WITH_BUYER,
+          LOCKED_WITH_SELLER,
+          ELSEWHERE,
+          BUYER_ELSEWHERE,
+          SELLER_ELSEWHERE ->
           isAnomaly(w, run.finding()) && !run.anomalyPublished();
     };
   }
@@ -162,13 +166,13 @@ final class FindingDecider {
   }
 
   /**
-   * The anomaly answers a question too. OTHER would not do: the escrow would not know that a refund
-   * leaves the buyer with the game and the money.
+   * The buyer has the game otherwise than agreed. The anomaly answers a question too. OTHER would
+   * not do: the escrow would not know that a refund leaves the buyer with the game and the money.
    */
-  private Decision buyerElsewhere(Watching w, Observation read) {
+  private Decision buyerOtherwise(Watching w, OwnerFinding finding, Observation read) {
     var isNews = awaitsConfirmation(w) || w.question().isAnsweredBy(read);
     if (!isNews || !isConfirmed(w, read) || !read.further().allows()) return Decision.silent(w);
-    return published(answered(w, read), BUYER_ELSEWHERE, read, List.of());
+    return published(answered(w, read), finding, read, List.of());
   }
 
   /** The answer comes first: a refund that waits for it goes out. */
@@ -219,9 +223,16 @@ final class FindingDecider {
     return w.verified()
         && w.reported() == BUYER
         && w.owners().lastParty() == BUYER
-        && finding.isOther()
-        && finding != LOCKED
-        && finding != SELLER_ELSEWHERE;
+        && isFreelyMoved(finding);
+  }
+
+  /** Roblox, and not the buyer, locks a group; and a buyer gives nothing back to the seller. */
+  private static boolean isFreelyMoved(OwnerFinding finding) {
+    return switch (finding) {
+      case ANOTHER_OWNER, NO_OWNER, ELSEWHERE, BUYER_ELSEWHERE -> true;
+      case SELLER, BUYER, SELLER_ELSEWHERE -> false;
+      case LOCKED, LOCKED_WITH_BUYER, LOCKED_WITH_SELLER -> false;
+    };
   }
 
   private static Watching answered(Watching w, Observation read) {

@@ -5,6 +5,8 @@ import static bloxtr8.marketplace.delivery.domain.OwnerFinding.BUYER;
 import static bloxtr8.marketplace.delivery.domain.OwnerFinding.BUYER_ELSEWHERE;
 import static bloxtr8.marketplace.delivery.domain.OwnerFinding.ELSEWHERE;
 import static bloxtr8.marketplace.delivery.domain.OwnerFinding.LOCKED;
+import static bloxtr8.marketplace.delivery.domain.OwnerFinding.LOCKED_WITH_BUYER;
+import static bloxtr8.marketplace.delivery.domain.OwnerFinding.LOCKED_WITH_SELLER;
 import static bloxtr8.marketplace.delivery.domain.OwnerFinding.NO_OWNER;
 import static bloxtr8.marketplace.delivery.domain.OwnerFinding.SELLER;
 import static bloxtr8.marketplace.delivery.domain.OwnerFinding.SELLER_ELSEWHERE;
@@ -91,8 +93,8 @@ public record HintedOwner(String game, String group) {
 
   private static Set<OwnerFinding> ofGroup(RobloxParties parties, Group group) {
     if (group.owner() == null) return EnumSet.of(NO_OWNER, LOCKED);
-    if (group.owner().equals(parties.seller())) return EnumSet.of(SELLER, LOCKED);
-    if (group.owner().equals(parties.buyer())) return EnumSet.of(BUYER, LOCKED);
+    if (group.owner().equals(parties.seller())) return EnumSet.of(SELLER, LOCKED_WITH_SELLER);
+    if (group.owner().equals(parties.buyer())) return EnumSet.of(BUYER, LOCKED_WITH_BUYER);
     return EnumSet.of(ANOTHER_OWNER, LOCKED);
   }
 

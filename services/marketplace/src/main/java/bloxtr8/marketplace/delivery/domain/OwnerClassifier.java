@@ -5,6 +5,8 @@ import static bloxtr8.marketplace.delivery.domain.OwnerFinding.BUYER;
 import static bloxtr8.marketplace.delivery.domain.OwnerFinding.BUYER_ELSEWHERE;
 import static bloxtr8.marketplace.delivery.domain.OwnerFinding.ELSEWHERE;
 import static bloxtr8.marketplace.delivery.domain.OwnerFinding.LOCKED;
+import static bloxtr8.marketplace.delivery.domain.OwnerFinding.LOCKED_WITH_BUYER;
+import static bloxtr8.marketplace.delivery.domain.OwnerFinding.LOCKED_WITH_SELLER;
 import static bloxtr8.marketplace.delivery.domain.OwnerFinding.NO_OWNER;
 import static bloxtr8.marketplace.delivery.domain.OwnerFinding.SELLER;
 import static bloxtr8.marketplace.delivery.domain.OwnerFinding.SELLER_ELSEWHERE;
@@ -119,10 +121,10 @@ public final class OwnerClassifier {
 
   /** Of the group that the contract names. */
   private OwnerFinding ownerOf(Group group) {
+    if (parties.seller().equals(group.owner())) return group.locked() ? LOCKED_WITH_SELLER : SELLER;
+    if (parties.buyer().equals(group.owner())) return group.locked() ? LOCKED_WITH_BUYER : BUYER;
     if (group.locked()) return LOCKED;
-    if (group.owner() == null) return NO_OWNER;
-    if (group.owner().equals(parties.seller())) return SELLER;
-    return group.owner().equals(parties.buyer()) ? BUYER : ANOTHER_OWNER;
+    return group.owner() == null ? NO_OWNER : ANOTHER_OWNER;
   }
 
   private static Answer<OwnerFinding> of(

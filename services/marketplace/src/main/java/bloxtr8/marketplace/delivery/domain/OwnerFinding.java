@@ -9,8 +9,12 @@ public enum OwnerFinding {
   ANOTHER_OWNER(GameOwner.OTHER),
   /** The group has no owner: a member could claim it. */
   NO_OWNER(GameOwner.OTHER),
-  /** Roblox has locked the group. */
+  /** Roblox has locked the group, which neither party owns. */
   LOCKED(GameOwner.OTHER),
+  /** As LOCKED, but the buyer owns the group: they have the game. */
+  LOCKED_WITH_BUYER(GameOwner.BUYER),
+  /** As LOCKED, but the seller owns the group: they have the game, and cannot hand it over. */
+  LOCKED_WITH_SELLER(GameOwner.SELLER),
   /** The game is in no group that the contract names, and neither party's. */
   ELSEWHERE(GameOwner.OTHER),
   /** As ELSEWHERE, but the buyer has it: their own, or in another group of theirs. */
@@ -31,14 +35,15 @@ public enum OwnerFinding {
 
   /** The answer to a question: a party only where the game is as the contract says. */
   public GameOwner owner() {
-    return isElsewhere() ? GameOwner.OTHER : holder;
+    return this == SELLER || this == BUYER ? holder : GameOwner.OTHER;
   }
 
   /** Whether the game itself is not where the contract says. */
   public boolean isElsewhere() {
     return switch (this) {
       case ELSEWHERE, BUYER_ELSEWHERE, SELLER_ELSEWHERE -> true;
-      case SELLER, BUYER, ANOTHER_OWNER, NO_OWNER, LOCKED -> false;
+      case SELLER, BUYER, ANOTHER_OWNER, NO_OWNER -> false;
+      case LOCKED, LOCKED_WITH_BUYER, LOCKED_WITH_SELLER -> false;
     };
   }
 

@@ -50,7 +50,7 @@ public record Offer(
   }
 
   /** Whether its time is over. */
-  boolean isOver(Instant at) {
+  public boolean isOver(Instant at) {
     return !at.isBefore(expiresAt);
   }
 

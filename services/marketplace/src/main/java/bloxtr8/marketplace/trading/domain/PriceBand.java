@@ -1,6 +1,7 @@
 package bloxtr8.marketplace.trading.domain;
 
 import bloxtr8.kernel.Money;
+import org.jspecify.annotations.Nullable;
 
 /** The band of a price: each has a channel in every guild. */
 public enum PriceBand {
@@ -25,6 +26,11 @@ public enum PriceBand {
   /** The lowest price in it, in cents. */
   public long fromCents() {
     return fromCents;
+  }
+
+  /** What is above it, in cents; null for the highest. */
+  public @Nullable Long belowCents() {
+    return this == FROM_100K ? null : Long.valueOf(values()[ordinal() + 1].fromCents);
   }
 
   public static PriceBand of(Money price) {

@@ -15,10 +15,13 @@ import org.jspecify.annotations.Nullable;
  * Everything that a command has locked and may decide about: the people, the universe, the listings
  * that concern it, their live offers, and their deals.
  *
- * @param people who asks, and both parties of every offer and deal that the command may change;
- *     what they have in number is as it was before the command
+ * @param people who asks, both parties of the offer that is made or answered, the sellers of those
+ *     listings, and both parties of the deals; what they have in number is as it was before the
+ *     command
+ * @param universes those that a listing here, or the command's read, would move; absent for no mark
  * @param listings the command's own, and every live listing that claims what it claims or would
- *     claim; for a ban, all of theirs
+ *     claim, or the group that its read names; for a ban, all of theirs; for a mark, all that the
+ *     universe concerns
  * @param offers the command's own in whatever state, the live ones of those listings, those that
  *     the person who asks has ever made for the command's listing; for a ban, their live ones on
  *     either side

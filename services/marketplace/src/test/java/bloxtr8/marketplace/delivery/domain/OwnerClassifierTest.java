@@ -48,12 +48,20 @@ class OwnerClassifierTest {
     assertThat(handover(in(GROUP))).isEqualTo("ANOTHER_OWNER");
     groups.put(GROUP, owned(GROUP, null));
     assertThat(handover(in(GROUP))).isEqualTo("NO_OWNER");
-    for (var owner : List.of(SELLER, BUYER, STRANGER)) {
-      groups.put(GROUP, locked(GROUP, owner));
-      assertThat(handover(in(GROUP))).isEqualTo("LOCKED");
-    }
+    groups.put(GROUP, locked(GROUP, STRANGER));
+    assertThat(handover(in(GROUP))).isEqualTo("LOCKED");
     groups.put(GROUP, locked(GROUP, null));
     assertThat(handover(in(GROUP))).isEqualTo("LOCKED");
+  }
+
+  @Test
+  void the_owner_of_a_locked_group_has_the_game() {
+    groups.put(GROUP, locked(GROUP, SELLER));
+    assertThat(handover(in(GROUP))).isEqualTo("LOCKED_WITH_SELLER");
+    assertThat(transfer(in(GROUP))).isEqualTo("LOCKED_WITH_SELLER");
+    groups.put(GROUP, locked(GROUP, BUYER));
+    assertThat(handover(in(GROUP))).isEqualTo("LOCKED_WITH_BUYER");
+    assertThat(transfer(in(GROUP))).isEqualTo("LOCKED_WITH_BUYER");
   }
 
   @Test
@@ -82,7 +90,7 @@ class OwnerClassifierTest {
     assertThat(transfer(in(GROUP))).isEqualTo("ANOTHER_OWNER");
     groups.put(GROUP, owned(GROUP, null));
     assertThat(transfer(in(GROUP))).isEqualTo("NO_OWNER");
-    groups.put(GROUP, locked(GROUP, BUYER));
+    groups.put(GROUP, locked(GROUP, STRANGER));
     assertThat(transfer(in(GROUP))).isEqualTo("LOCKED");
     groups.put(GROUP, owned(GROUP, SELLER));
     assertThat(transfer(in(GROUP))).as("a group of the seller").isEqualTo("SELLER");

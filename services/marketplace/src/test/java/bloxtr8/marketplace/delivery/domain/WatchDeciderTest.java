@@ -9,6 +9,8 @@ import static bloxtr8.marketplace.delivery.domain.OwnerFinding.BUYER;
 import static bloxtr8.marketplace.delivery.domain.OwnerFinding.BUYER_ELSEWHERE;
 import static bloxtr8.marketplace.delivery.domain.OwnerFinding.ELSEWHERE;
 import static bloxtr8.marketplace.delivery.domain.OwnerFinding.LOCKED;
+import static bloxtr8.marketplace.delivery.domain.OwnerFinding.LOCKED_WITH_BUYER;
+import static bloxtr8.marketplace.delivery.domain.OwnerFinding.LOCKED_WITH_SELLER;
 import static bloxtr8.marketplace.delivery.domain.OwnerFinding.NO_OWNER;
 import static bloxtr8.marketplace.delivery.domain.OwnerFinding.SELLER;
 import static bloxtr8.marketplace.delivery.domain.OwnerFinding.SELLER_ELSEWHERE;
@@ -213,6 +215,33 @@ class WatchDeciderTest {
     assertThat(deal.read(BUYER_ELSEWHERE, agrees())).isEqualTo("ANOMALY ELSEWHERE with BUYER");
     assertThat(deal.read(BUYER_ELSEWHERE, agrees())).as("it is answered").isEmpty();
     assertThat(deal.read(SELLER, agrees())).as("lifts the hold").isEqualTo("SELLER to q2");
+  }
+
+  @Test
+  void a_locked_group_of_the_buyer_answers_every_question_with_the_anomaly_that_names_them() {
+    assertThat(deal.readTwice(LOCKED_WITH_BUYER, agrees())).isEqualTo("ANOMALY LOCKED with BUYER");
+    deal.ask("q2");
+    assertThat(deal.read(LOCKED_WITH_BUYER, agrees())).isEqualTo("ANOMALY LOCKED with BUYER");
+    assertThat(deal.read(LOCKED_WITH_BUYER, agrees())).as("it is answered").isEmpty();
+    assertThat(deal.readTwice(BUYER, agrees())).as("unlocked").isEqualTo("VERIFIED");
+    deal.ask("q3");
+    assertThat(deal.read(LOCKED_WITH_BUYER, agrees())).as("no answer by one read").isEmpty();
+    deal.pass(RULES.readGap());
+    assertThat(deal.read(LOCKED_WITH_BUYER, agrees())).isEqualTo("ANOMALY LOCKED with BUYER");
+    deal.signal(new DeliverySignal.Refunded());
+    assertThat(deal.read(LOCKED_WITH_BUYER, SILENT)).isEqualTo("AFTER REFUND");
+  }
+
+  @Test
+  void a_locked_group_of_the_seller_cannot_be_handed_over_and_still_is_theirs() {
+    deal.ask("q2");
+    assertThat(deal.read(LOCKED_WITH_SELLER, agrees())).isEqualTo("OTHER to q2");
+    deal.pass(RULES.readGap());
+    assertThat(deal.read(LOCKED_WITH_SELLER, agrees())).isEqualTo("ANOMALY LOCKED with SELLER");
+    assertThat(deal.read(SELLER, agrees())).as("lifts the hold").isEqualTo("SELLER to q2");
+    deal = WatchedDeal.delivered();
+    deal.signal(new DeliverySignal.Released());
+    assertThat(deal.readTwice(LOCKED_WITH_SELLER, agrees())).isEqualTo("REVERTED");
   }
 
   @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package bloxtr8.marketplace.listings;
+
+import org.jspecify.annotations.NullMarked;
