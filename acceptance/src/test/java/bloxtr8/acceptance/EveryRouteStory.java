@@ -185,6 +185,10 @@ class EveryRouteStory {
     if (route.contains("/disputes/")) return NO_ID.replace("esc", "dsp");
     if (route.contains("/users/")) return NO_ID.replace("esc", "usr");
     if (route.contains("/operations/")) return NO_ID.replace("esc", "opn");
+    if (route.contains("/universes/")) return "1";
+    if (route.contains("/listings/") || route.contains("/offer-drafts/"))
+      return NO_ID.replace("esc", "lst");
+    if (route.contains("/offers/")) return NO_ID.replace("esc", "off");
     return route.contains("/commands/") ? NO_ID.replace("esc", "cmd") : NO_ID;
   }
 
