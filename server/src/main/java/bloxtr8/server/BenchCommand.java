@@ -13,6 +13,8 @@ import bloxtr8.server.bench.MeasuredStack;
 import bloxtr8.server.bench.MeasurementFailed;
 import bloxtr8.server.bench.ReportJson;
 import bloxtr8.server.bench.ReportTable;
+import bloxtr8.server.bench.SearchBench;
+import bloxtr8.server.bench.SearchPlan;
 import bloxtr8.server.embedded.CliFailure;
 import bloxtr8.server.embedded.Progress;
 import java.io.IOException;
@@ -25,6 +27,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,6 +56,11 @@ final class BenchCommand implements Callable<Integer> {
           "how soon deliveries of 10,000 watched games are seen, with live settings: about ten minutes")
   private boolean delivery;
 
+  @Option(
+      names = "--search",
+      description = "how fast listings are found among 1,000,000: about twenty minutes")
+  private boolean search;
+
   @Option(names = "--json", description = "file for the same results as JSON")
   private @Nullable Path json;
 
@@ -70,10 +78,10 @@ final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (quick == delivery)
+    if (Stream.of(quick, delivery, search).filter(chosen -> chosen).count() != 1)
       throw new ParameterException(
           spec.commandLine(),
-          "Say what to measure: ./bloxtr8 bench --quick or ./bloxtr8 bench --delivery");
+          "Say what to measure: ./bloxtr8 bench --quick, --delivery or --search");
     requireWritable(json);
     var ports = ports();
     var progress = new Progress(System.err);
@@ -110,6 +118,7 @@ final class BenchCommand implements Callable<Integer> {
 
   /** Made before the stack starts, whose start is a load of its own. */
   private Function<MeasuredStack, BenchReport> measuring(Progress progress) {
+    if (search) return new SearchBench(SearchPlan.MILLION, progress::print)::measure;
     return delivery
         ? new DeliveryBench(DeliveryPlan.LIVE, progress::print)::measure
         : new Bench(BenchPlan.QUICK, progress::print)::measure;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.OperatingSystemMXBean;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,6 +56,21 @@ final class Conditions {
         "games",
         "public, and moved games stay so: Roblox makes transferred ones private, and then only the"
             + " buyer's grant confirms");
+  }
+
+  /** What is known while listings are searched. */
+  void addSearch(MeasuredStack stack, SearchPlan plan, Duration seeded) {
+    addStack(stack);
+    values.put(
+        "listings",
+        "%s of %s sellers, made in %s s; then vacuumed and analysed"
+            .formatted(format(plan.listings()), plan.sellers(), seeded.toSeconds()));
+    values.put(
+        "searches",
+        "%s of each kind by %s callers without a token, who wait for each answer"
+            .formatted(plan.searches(), plan.callers()));
+    values.put("limits", "rate limits off");
+    values.put("load before the searches", load());
   }
 
   private void addStack(MeasuredStack stack) {

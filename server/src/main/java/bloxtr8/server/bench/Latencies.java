@@ -25,6 +25,11 @@ final class Latencies {
     micros.recordValue(Math.clamp(TimeUnit.NANOSECONDS.toMicros(nanos), 0, HIGHEST_MICROS));
   }
 
+  /** Adds what another measurement has recorded. */
+  void add(Latencies other) {
+    micros.add(other.micros);
+  }
+
   long count() {
     return micros.getTotalCount();
   }

@@ -51,10 +51,18 @@ class BenchOnStackTest {
 
     BenchReport report;
     BenchReport delivered;
+    BenchReport searched;
+    var searches = new SearchBench(new SearchPlan(100, 5, 4, 1, 2), steps::add);
     try (var stack = MeasuredStack.start(data, Ports.freeBase(), options(), settings, steps::add)) {
       report = bench.measure(stack);
       delivered = deliveries.measure(stack);
+      searched = searches.measure(stack);
     }
+
+    assertThat(searched.isWell()).as(String.join("\n", steps)).isTrue();
+    assertThat(searched.measurements())
+        .hasSize(SearchKind.values().length + 1)
+        .allSatisfy(one -> assertThat(one.count()).as(one.name()).isPositive());
 
     assertDelivered(delivered, steps);
     assertThat(report.isWell()).as(String.join("\n", steps)).isTrue();

@@ -11,6 +11,7 @@ import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.testing.Await;
 import bloxtr8.platform.testing.Problems;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -144,6 +145,22 @@ class OfferDraftsTest {
     assertThat(problem.detail()).contains("100 drafts", "send or delete one");
     assertThat(api().save(listing.listingId(), TYPED).content()).isEqualTo(TYPED);
     assertThat(stored()).isEqualTo(100);
+  }
+
+  @Test
+  void drafts_and_watches_are_exported_and_end_with_their_person() {
+    api().save(listing.listingId(), TYPED);
+    shop.listings(bob).watch(listing.listingId());
+    var held = String.valueOf(market.held().export(bob));
+    assertThat(held).contains("offerDrafts", "With all maps", "watches");
+    market.accounts().erase(market.actor(bob), List.of());
+    assertThat(stored()).isZero();
+    assertThat(
+            market.count(
+                "SELECT count(*) FROM marketplace.listing_watch WHERE user_id = '"
+                    + bob.value()
+                    + "'"))
+        .isZero();
   }
 
   @Test

@@ -31,6 +31,7 @@ public final class ErasureHandler {
   private final AccountStore accounts;
   private final RightStore rights;
   private final PersonVerifications verifications;
+  private final PersonTrades trades;
   private final RobloxGrantHandler grants;
   private final StaffProposals proposals;
   private final OpenMatters open;
@@ -43,6 +44,7 @@ public final class ErasureHandler {
       AccountStore accounts,
       RightStore rights,
       PersonVerifications verifications,
+      PersonTrades trades,
       RobloxGrantHandler grants,
       StaffProposals proposals,
       OpenMatters open,
@@ -53,6 +55,7 @@ public final class ErasureHandler {
     this.accounts = accounts;
     this.rights = rights;
     this.verifications = verifications;
+    this.trades = trades;
     this.grants = grants;
     this.proposals = proposals;
     this.open = open;
@@ -96,6 +99,7 @@ public final class ErasureHandler {
     var token = grants.end(person, End.ERASED, actor, cause);
     accounts.deleteAll(user);
     verifications.deleteAll(user);
+    trades.deleteOwn(user);
     people.erase(user, at);
     messages.add(Audit.entry(user.text(), "EraseUser", Audit.ACCEPTED, "people", "", actor, cause));
     outbox.record(messages);

@@ -160,6 +160,7 @@ public class PeopleConfiguration {
       AccountStore accounts,
       RightStore rights,
       PersonVerifications verifications,
+      PersonTrades trades,
       RobloxGrantHandler grants,
       OpenMatters open) {
     return new ErasureHandler(
@@ -168,6 +169,7 @@ public class PeopleConfiguration {
         accounts,
         rights,
         verifications,
+        trades,
         grants,
         service.staffProposals(),
         open,

@@ -61,7 +61,8 @@ public final class PersonQueries {
     return person.showRobloxName()
         || asker.equals(person.id())
         || deals.areParties(asker, person.id())
-        || trades.haveNegotiated(asker, person.id());
+        || trades.haveNegotiated(asker, person.id())
+        || trades.isListed(person.id());
   }
 
   private @Nullable String robloxName(StoredPerson person) {

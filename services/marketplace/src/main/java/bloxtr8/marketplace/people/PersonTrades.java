@@ -13,6 +13,12 @@ public interface PersonTrades {
   /** Whether one of the two has ever made the other an offer. */
   boolean haveNegotiated(UserId one, UserId other);
 
+  /** Whether they have a live listing that everybody may see. */
+  boolean isListed(UserId user);
+
+  /** Deletes what nobody else has of them: drafts of offers, and what they watch. */
+  void deleteOwn(UserId user);
+
   /** Everything about the person, by the kind of row, as JSON values; the newest first. */
   Map<String, List<Map<String, Object>>> export(UserId user);
 }

@@ -55,6 +55,28 @@ public final class PersonTradesStore implements PersonTrades {
           OR EXISTS (SELECT FROM offer WHERE buyer_id = :other AND seller_id = :one)
       """;
 
+  private static final String IS_LISTED =
+      """
+      SELECT EXISTS (SELECT FROM listing
+                      WHERE seller_id = :user AND state IN ('ACTIVE', 'RESERVED')
+                        AND visibility = 'PUBLIC')
+      """;
+
+  private static final String DELETE_OWN =
+      """
+      WITH drafts AS (DELETE FROM offer_draft WHERE user_id = :user)
+      DELETE FROM listing_watch WHERE user_id = :user
+      """;
+
+  private static final String DRAFTS =
+      """
+      SELECT listing_id, content::text AS content, saved_at FROM offer_draft
+       WHERE user_id = :user ORDER BY saved_at DESC LIMIT :limit
+      """;
+
+  private static final String WATCHES =
+      "SELECT listing_id, at FROM listing_watch WHERE user_id = :user ORDER BY at DESC LIMIT :limit";
+
   private static final String LISTINGS =
       """
       SELECT listing_id, state, closing_reason, universe_id, route, group_id, version, title,
@@ -141,6 +163,16 @@ public final class PersonTradesStore implements PersonTrades {
   }
 
   @Override
+  public boolean isListed(UserId user) {
+    return sql.sql(IS_LISTED).param("user", user.value()).query(Boolean.class).single();
+  }
+
+  @Override
+  public void deleteOwn(UserId user) {
+    sql.sql(DELETE_OWN).param("user", user.value()).update();
+  }
+
+  @Override
   public Map<String, List<Map<String, Object>>> export(UserId user) {
     var kinds = new LinkedHashMap<String, List<Map<String, Object>>>();
     kinds.put("listings", rows(LISTINGS, user));
@@ -148,6 +180,8 @@ public final class PersonTradesStore implements PersonTrades {
     kinds.put("offers", rows(OFFERS, user));
     kinds.put("offersReceived", rows(OFFERS_RECEIVED, user));
     kinds.put("lapses", rows(LAPSES, user));
+    kinds.put("offerDrafts", rows(DRAFTS, user));
+    kinds.put("watches", rows(WATCHES, user));
     return kinds;
   }
 
