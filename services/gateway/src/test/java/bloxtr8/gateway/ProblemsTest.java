@@ -145,6 +145,12 @@ class ProblemsTest {
   }
 
   @Test
+  void a_query_that_is_no_utf_8_is_malformed_and_alerts_nobody() {
+    for (var bytes : new String[] {"%FF", "%ED%A0%80"})
+      isProblem(call("/api/escrow?status=" + bytes).get(), 400, "malformed_request");
+  }
+
+  @Test
   void a_malformed_number_in_a_query_is_refused() {
     isProblem(call("/api/escrow?page=two").get(), 422, "validation");
   }
