@@ -16,10 +16,13 @@ import bloxtr8.kernel.OfferId;
 import bloxtr8.kernel.UserId;
 import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.http.Problem.FieldError;
+import bloxtr8.platform.refusal.RefusedRequest;
 import bloxtr8.platform.testing.Problems;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.stream.LongStream;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
@@ -185,6 +188,30 @@ class OffersTest {
                 .code())
         .isEqualTo("idempotency_key_reused");
     assertThat(api(bob).offers(listing.listingId(), null, null, null, null).items()).hasSize(2);
+  }
+
+  @Test
+  void of_parallel_requests_with_one_key_nobody_gets_the_offer_of_another_body() throws Exception {
+    var listing = shop.listedGroup(alice);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var calls =
+          LongStream.range(44_000, 44_008)
+              .mapToObj(amount ->
+                  threads.submit(() -> {
+                    try {
+                      var made = api(bob).make("one", Shop.offer(listing, amount));
+                      assertThat(made.amountCents()).isEqualTo(amount);
+                      return true;
+                    } catch (RefusedRequest e) {
+                      assertThat(e.code()).isIn("idempotency_key_reused", "offer_exists");
+                      return false;
+                    }
+                  }))
+              .toList();
+      var made = 0;
+      for (var call : calls) if (call.get()) made++;
+      assertThat(made).isEqualTo(1);
+    }
   }
 
   @Test

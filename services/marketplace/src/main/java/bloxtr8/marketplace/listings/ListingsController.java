@@ -15,6 +15,7 @@ import bloxtr8.marketplace.trading.domain.TradingCommand.DeactivateListing;
 import bloxtr8.marketplace.trading.domain.TradingCommand.EditListing;
 import bloxtr8.marketplace.trading.domain.TradingCommand.PublishListing;
 import bloxtr8.marketplace.trading.domain.TradingCommand.Request;
+import bloxtr8.marketplace.trading.domain.TradingEvent;
 import bloxtr8.platform.http.Caller;
 import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.http.RequestContext;
@@ -80,7 +81,11 @@ public final class ListingsController implements ListingsApi {
     if (made != null) requireSame(made, user, wanted);
     else {
       var read = reads.ofSeller(user, wanted.asset());
-      carryOut(at -> new PublishListing(id, user, wanted.asset(), wanted.terms(), read.at(at), at));
+      var done =
+          carryOut(at ->
+              new PublishListing(id, user, wanted.asset(), wanted.terms(), read.at(at), at));
+      // Another request with the same Idempotency-Key was quicker.
+      if (done.isEmpty()) requireSame(Objects.requireNonNull(listings.find(id)), user, wanted);
     }
     return details(id);
   }
@@ -199,8 +204,8 @@ public final class ListingsController implements ListingsApi {
     return new Watching(id, false);
   }
 
-  private void carryOut(Function<Instant, Request> request) {
-    trading.request(request, caller.actor(), RequestContext.current().cause());
+  private List<TradingEvent> carryOut(Function<Instant, Request> request) {
+    return trading.request(request, caller.actor(), RequestContext.current().cause());
   }
 
   private ListingDetails details(ListingId id) {

@@ -48,10 +48,14 @@ public final class ListingReportStore {
   private static final String COUNT_BY =
       "SELECT count(*) FROM listing_report WHERE reported_by = :by AND at > :since";
 
+  /** Without those about whose report of the universe staff have decided before. */
   private static final String REPORTERS =
       """
-      SELECT count(DISTINCT reported_by) FROM listing_report
-       WHERE universe_id = :universe AND decided_at IS NULL
+      SELECT count(DISTINCT r.reported_by) FROM listing_report r
+       WHERE r.universe_id = :universe AND r.decided_at IS NULL
+         AND NOT EXISTS (SELECT FROM listing_report d
+                          WHERE d.universe_id = r.universe_id AND d.reported_by = r.reported_by
+                            AND d.decided_at IS NOT NULL)
       """;
 
   private static final String DECIDE =

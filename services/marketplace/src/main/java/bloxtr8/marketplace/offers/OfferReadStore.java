@@ -28,7 +28,11 @@ final class OfferReadStore {
       o.amount_cents, o.listing_version, o.conditions, o.destination_group_id,
       o.stripe_buyer_basis_points, o.stripe_buyer_fixed_cents, o.stripe_seller_fixed_cents,
       o.usdc_buyer_basis_points, o.usdc_seller_basis_points, o.state, o.reason, o.contract_id,
-      o.countered_by, o.created_at, o.expires_at
+      o.countered_by, o.created_at, o.expires_at,
+      EXISTS (SELECT FROM contracts c
+               WHERE c.contract_id = o.contract_id
+                 AND (c.state = 'VOID'
+                      OR c.escrow_progress IN ('RELEASED', 'REFUNDED', 'CANCELLED'))) AS deal_ended
       """;
 
   private static final String FIND = "SELECT " + COLUMNS + " FROM offer o WHERE o.offer_id = :id";
@@ -134,7 +138,8 @@ final class OfferReadStore {
         id(row, "contract_id", ContractId::new),
         id(row, "countered_by", OfferId::new),
         row.getObject("created_at", OffsetDateTime.class).toInstant(),
-        row.getObject("expires_at", OffsetDateTime.class).toInstant());
+        row.getObject("expires_at", OffsetDateTime.class).toInstant(),
+        row.getBoolean("deal_ended"));
   }
 
   private static <I> @Nullable I id(ResultSet row, String column, Function<UUID, I> type)

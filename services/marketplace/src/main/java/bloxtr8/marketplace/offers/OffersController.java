@@ -26,6 +26,7 @@ import bloxtr8.marketplace.trading.domain.TradingCommand.DeclineOffer;
 import bloxtr8.marketplace.trading.domain.TradingCommand.MakeOffer;
 import bloxtr8.marketplace.trading.domain.TradingCommand.Request;
 import bloxtr8.marketplace.trading.domain.TradingCommand.WithdrawOffer;
+import bloxtr8.marketplace.trading.domain.TradingEvent;
 import bloxtr8.platform.http.Caller;
 import bloxtr8.platform.http.RequestContext;
 import java.time.Clock;
@@ -99,7 +100,7 @@ public final class OffersController implements OffersApi {
     else {
       var read = readFor(listing, user, terms);
       var guild = caller.guild();
-      carryOut(at ->
+      var done = carryOut(at ->
           new MakeOffer(
               id,
               listing.id(),
@@ -113,6 +114,7 @@ public final class OffersController implements OffersApi {
               fees,
               until(terms, at),
               at));
+      if (done.isEmpty()) requireSame(quicker(id), user, offer.listingId(), null, terms);
       drafts.delete(user, listing.id());
     }
     return queries.details(id, caller);
@@ -232,8 +234,8 @@ public final class OffersController implements OffersApi {
     var before = key == null ? null : offers.find(made);
     var terms = requests.counter(counter, before != null);
     if (before != null) requireSame(before, user, countered.listing(), id, terms);
-    else
-      carryOut(at ->
+    else {
+      var done = carryOut(at ->
           new CounterOffer(
               made,
               id,
@@ -244,10 +246,17 @@ public final class OffersController implements OffersApi {
               fees,
               until(terms, at),
               at));
+      if (done.isEmpty()) requireSame(quicker(made), user, countered.listing(), id, terms);
+    }
     return queries.details(made, caller);
   }
 
-  private void carryOut(Function<Instant, Request> request) {
-    trading.request(request, caller.actor(), RequestContext.current().cause());
+  /** What another request with the same Idempotency-Key has made meanwhile. */
+  private StoredOffer quicker(OfferId made) {
+    return Objects.requireNonNull(offers.find(made), "a command that changes nothing found it");
+  }
+
+  private List<TradingEvent> carryOut(Function<Instant, Request> request) {
+    return trading.request(request, caller.actor(), RequestContext.current().cause());
   }
 }

@@ -23,6 +23,7 @@ import static bloxtr8.marketplace.trading.domain.TradingRefusal.OWN_LISTING;
 import static bloxtr8.marketplace.trading.domain.TradingRefusal.TOO_MANY_ROUNDS;
 import static bloxtr8.marketplace.trading.domain.TradingRefusal.UNIVERSE_LISTED;
 
+import bloxtr8.kernel.ContractId;
 import bloxtr8.kernel.FeeSchedule;
 import bloxtr8.kernel.Money;
 import bloxtr8.kernel.Route;
@@ -98,7 +99,9 @@ final class OfferDecider {
 
       case Asked(Pending _, OfferRequest c) when offer.isOver(c.at()) -> d.refuse(OFFER_EXPIRED);
       case Asked(Pending _, AcceptOffer c) -> accept(d, offer, c);
-      case Asked(Accepted _, AcceptOffer c) when isSeenAs(offer, c) -> d.build();
+      case Asked(Accepted(var contract), AcceptOffer c)
+          when isSeenAs(offer, c) && s.listing(offer.listing()).isReservedFor(contract) ->
+          d.build();
       case Asked(Pending _, CounterOffer c) -> counter(d, offer, c);
       case Asked(Countered(var by), CounterOffer c) when by.equals(c.offer()) -> d.build();
 

@@ -217,6 +217,12 @@ class OfferRulesTest {
   }
 
   @Test
+  void an_acceptance_is_repeated_only_while_its_deal_goes_on() {
+    var ended = after(requested(), new TradingCommand.CancelContract(CONTRACT, BOB, NOON));
+    assertThat(refusal(ended, accept(OFFER, ALICE, OWNED))).isEqualTo(OFFER_NOT_PENDING);
+  }
+
+  @Test
   void an_acceptance_reads_the_group_again() {
     var group = new GroupId(5);
     var second = new UniverseId(101);
