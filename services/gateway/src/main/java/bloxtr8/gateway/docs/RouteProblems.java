@@ -144,6 +144,21 @@ final class RouteProblems {
           row("POST /sandbox/test-api/contracts", 422, "destination_not_yours"),
           row(
               "POST /sandbox/test-api/contracts",
+              403,
+              "banned",
+              "disabled",
+              "frozen",
+              "not_linked",
+              "tier_required"),
+          row(
+              "POST /sandbox/test-api/contracts",
+              409,
+              "offer_not_accepted",
+              "contract_not_open",
+              "other_party_unfit"),
+          row("POST /sandbox/test-api/contracts", 410, "contract_expired"),
+          row(
+              "POST /sandbox/test-api/contracts",
               503,
               "not_ready_yet",
               "provider_unavailable",
