@@ -109,8 +109,7 @@ class OpenTradesTest {
     assertThat(one(export, "listings")).containsEntry("priceCents", 12_000L);
     assertThat((List<?>) export.get("listingVersions")).hasSize(2);
     assertThat(one(export, "offersReceived")).doesNotContainKey("conditions");
-    assertThat(one(market.held().export(buyer), "offers"))
-        .containsEntry("conditions", "as it is");
+    assertThat(one(market.held().export(buyer), "offers")).containsEntry("conditions", "as it is");
     assertThat(one(export, "contracts"))
         .containsEntry("contractId", contract.text())
         .containsEntry("state", "REQUESTED")

@@ -132,8 +132,7 @@ final class TradeLaws {
         market
             .environment
             .admin()
-            .sql(
-                "SELECT contract_id, state FROM marketplace.contracts WHERE offer_id IS NOT NULL")
+            .sql("SELECT contract_id, state FROM marketplace.contracts WHERE offer_id IS NOT NULL")
             .query(Row.class)
             .list();
     for (var contract : contracts) {

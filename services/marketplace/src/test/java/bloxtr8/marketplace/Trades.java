@@ -243,13 +243,7 @@ final class Trades {
   }
 
   private String one(String sql, UUID id) {
-    return market
-        .environment
-        .admin()
-        .sql(sql)
-        .param("id", id)
-        .query(String.class)
-        .single();
+    return market.environment.admin().sql(sql).param("id", id).query(String.class).single();
   }
 
   static UUID newId() {

@@ -132,7 +132,8 @@ class TradingTest {
     assertThat(create.getEnvelope().getActor().getRoom()).isEqualTo("marketplace");
     assertThat(count("delivery_watch WHERE phase = 'WAITING' AND escrow_id", escrow.value()))
         .isEqualTo(1);
-    assertThat(count("contract_snapshot WHERE moment = 'CONTRACT' AND contract_id", contract.value()))
+    assertThat(
+            count("contract_snapshot WHERE moment = 'CONTRACT' AND contract_id", contract.value()))
         .isEqualTo(1);
   }
 
@@ -288,12 +289,15 @@ class TradingTest {
   }
 
   private static UserId sellerOf(ListingId listing) {
-    return new UserId(uuid("SELECT seller_id FROM marketplace.listing WHERE listing_id = :id", listing.value()));
+    return new UserId(
+        uuid("SELECT seller_id FROM marketplace.listing WHERE listing_id = :id", listing.value()));
   }
 
   private static OfferId offerOf(ContractId contract) {
     return new OfferId(
-        uuid("SELECT offer_id FROM marketplace.contracts WHERE contract_id = :id", contract.value()));
+        uuid(
+            "SELECT offer_id FROM marketplace.contracts WHERE contract_id = :id",
+            contract.value()));
   }
 
   private static UUID uuid(String sql, UUID id) {

@@ -154,7 +154,8 @@ public final class DealStore {
   /** Those that exist. */
   List<Deal> find(Collection<ContractId> contracts) {
     if (contracts.isEmpty()) return List.of();
-    return sql.sql(FIND)
+    return sql
+        .sql(FIND)
         .param("contracts", uuids(contracts, ContractId::value))
         .query(Row.class)
         .list()

@@ -113,7 +113,8 @@ public final class OfferStore {
   /** Those that exist. */
   List<Offer> find(Collection<OfferId> offers) {
     if (offers.isEmpty()) return List.of();
-    return sql.sql(FIND)
+    return sql
+        .sql(FIND)
         .param("offers", uuids(offers, OfferId::value))
         .query(OfferRow.class)
         .list()
