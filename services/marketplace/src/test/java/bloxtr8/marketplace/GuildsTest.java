@@ -107,9 +107,7 @@ class GuildsTest {
         .bean(bloxtr8.platform.ServiceContext.class)
         .database()
         .sql()
-        .sql(
-            "SELECT l.listing_id FROM listing l WHERE "
-                + GuildSettingStore.SHOWN_IN_GUILD)
+        .sql("SELECT l.listing_id FROM listing l WHERE " + GuildSettingStore.SHOWN_IN_GUILD)
         .param("guild", guild)
         .query(UUID.class)
         .list();

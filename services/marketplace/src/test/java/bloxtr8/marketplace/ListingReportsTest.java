@@ -112,8 +112,7 @@ class ListingReportsTest {
   }
 
   private void reported(ListingReportHandler handler, Actor.Person by) {
-    handler.report(
-        by, null, listed.id(), ListingReportReason.STOLEN, null, Cause.of("test"));
+    handler.report(by, null, listed.id(), ListingReportReason.STOLEN, null, Cause.of("test"));
   }
 
   @Test
@@ -146,6 +145,8 @@ class ListingReportsTest {
     assertThat(waiting.reports().getFirst())
         .extracting(OpenListingReport::reportedBy, OpenListingReport::text)
         .containsExactly(bob, "It is a copy of my game.");
+    assertThat(market.held().export(bob).get("listingReportsMade").toString())
+        .contains(listed.id().text(), "It is a copy of my game.");
 
     assertThat(staff().resume(universe(), WHY)).isEqualTo(Decided.DONE);
     assertThat(staff().resume(universe(), WHY)).isEqualTo(Decided.DONE_BEFORE);

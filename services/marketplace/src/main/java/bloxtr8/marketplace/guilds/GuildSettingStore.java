@@ -75,8 +75,8 @@ public final class GuildSettingStore {
   public GuildSettings find(String guild) {
     return sql.sql(FIND)
         .param("guild", guild)
-        .query((row, _) ->
-            new Row(row.getBoolean("requires_tier_2"), row.getString("staff_role_id")))
+        .query(
+            (row, _) -> new Row(row.getBoolean("requires_tier_2"), row.getString("staff_role_id")))
         .optional()
         .map(row -> new GuildSettings(row.requiresTier2(), row.staffRoleId(), blocked(guild)))
         .orElse(USUAL);
@@ -92,10 +92,7 @@ public final class GuildSettingStore {
 
   /** Whether all of them are users. */
   boolean areUsers(Collection<UserId> sellers) {
-    return sql.sql(KNOWN)
-            .param("sellers", uuids(sellers, UserId::value))
-            .query(Long.class)
-            .single()
+    return sql.sql(KNOWN).param("sellers", uuids(sellers, UserId::value)).query(Long.class).single()
         == sellers.size();
   }
 

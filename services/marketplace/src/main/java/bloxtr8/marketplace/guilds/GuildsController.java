@@ -52,7 +52,7 @@ public final class GuildsController implements GuildsApi {
                 throw RefusedRequest.invalid("blockedSellers", "must be the ids of users");
               guilds.save(id, settings, caller.user(), service.clock().instant());
               var detail =
-                  "requires TIER_2: %s, blocks %d sellers"
+                  "requires TIER_2: %s, blocked sellers: %s"
                       .formatted(settings.requiresTier2(), settings.blockedSellers().size());
               service
                   .outbox()

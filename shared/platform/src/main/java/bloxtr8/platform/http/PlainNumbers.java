@@ -13,7 +13,9 @@ public final class PlainNumbers implements ConverterFactory<String, Number> {
 
   private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,19}");
 
+  /** Null for an empty text, which Spring takes for an absent parameter. */
   @Override
+  @SuppressWarnings("NullAway")
   public <T extends Number> Converter<String, T> getConverter(Class<T> wanted) {
     return text -> wanted.cast(number(text, wanted));
   }
