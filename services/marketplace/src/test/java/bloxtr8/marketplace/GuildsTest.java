@@ -63,6 +63,23 @@ class GuildsTest {
   }
 
   @Test
+  void an_ordinary_member_of_the_guild_changes_nothing() {
+    var guild = "4";
+    var alice = market.person("Alice");
+    var blocked = new GuildSettings(false, null, List.of(alice));
+    in(guild).change(guild, blocked);
+    var member = market.inGuild(guild, alice, GuildsApi.class);
+    var problem =
+        Problems.of(() -> member.change(guild, new GuildSettings(false, null, List.of())));
+    assertThat(problem.status()).isEqualTo(403);
+    assertThat(problem.code()).isEqualTo("not_guild_admin");
+    assertThat(in(guild).settings(guild)).isEqualTo(blocked);
+    assertThat(market.sent(Topics.AUDIT_ENTRIES, "guild " + guild))
+        .map(entry -> ((AuditEntry) entry).getOutcome())
+        .containsExactlyInAnyOrder("ACCEPTED", "not_guild_admin");
+  }
+
+  @Test
   void settings_that_name_too_many_or_nobody_are_refused() {
     var guild = "5";
     var alice = market.person("Alice");
@@ -98,8 +115,11 @@ class GuildsTest {
     assertThat(shown(guild)).containsExactly(other);
   }
 
+  /** An admin of that guild; on the web for null. */
   private static GuildsApi in(@Nullable String guild) {
-    return market.inGuild(guild, admin, GuildsApi.class);
+    return guild == null
+        ? market.as(admin, GuildsApi.class)
+        : market.asGuildAdmin(guild, admin, GuildsApi.class);
   }
 
   private static List<UUID> shown(@Nullable String guild) {

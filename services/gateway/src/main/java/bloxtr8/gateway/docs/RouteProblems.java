@@ -94,6 +94,7 @@ final class RouteProblems {
           row(LISTING_REPORT, 429, "too_many_reports"),
           row("POST /api/admin/universes/.*", 403, "not_staff", "not_impartial"),
           row("(GET|PUT) /api/guilds/.*", 403, "not_in_the_guild"),
+          row("PUT /api/guilds/.*", 403, "not_guild_admin"),
           row("POST " + PEOPLE, 403, "yourself", "not_staff"),
           row("POST /api/admin/users/.*/(authority|ban|unban)", 403, "not_an_admin"),
           row("POST /api/admin/users/.*/authority", 403, "not_independent"),
