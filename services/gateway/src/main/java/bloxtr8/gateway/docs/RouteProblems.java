@@ -108,6 +108,8 @@ final class RouteProblems {
           row(CREATES, 409, "idempotency_key_reused"),
           row(BEGINS, 403, "not_linked", "tier_required", "frozen", "disabled"),
           row("PATCH /api/listings/.*", 403, "not_linked", "frozen", "disabled"),
+          row(GOES_LIVE, 403, "blocked_in_guild"),
+          row("PATCH /api/listings/.*", 403, "blocked_in_guild", "tier_required"),
           row(GOES_LIVE, 409, "not_the_owner", "group_too_large", "listings_limit"),
           row(GOES_LIVE, 409, "publications_limit", "open_debt"),
           row(GOES_LIVE, 409, "universe_listed", "universe_in_deal"),
