@@ -92,12 +92,14 @@ public final class OffersController implements OffersApi {
   @ResponseStatus(HttpStatus.CREATED)
   public OfferDetails make(@Nullable String key, NewOffer offer) {
     var user = caller.user();
-    var listing = listings.require(offer.listingId(), Viewer.of(caller));
+    var viewer = Viewer.of(caller);
+    var listing = listings.require(offer.listingId(), viewer);
     var id = new OfferId(RequestId.of(key, user, ROUTE, clock.instant()));
     var made = key == null ? null : offers.find(id);
     var terms = requests.offer(offer, listing.asset().route(), made != null);
     if (made != null) requireSame(made, user, offer.listingId(), null, terms);
     else {
+      listings.requireShown(listing, viewer);
       var read = readFor(listing, user, terms);
       var guild = caller.guild();
       var done = carryOut(at ->
