@@ -89,8 +89,7 @@ public interface ListingsApi {
    */
   @GetExchange("/{id}/quote")
   PriceQuote quote(
-      @PathVariable("id") ListingId id,
-      @RequestParam(required = false) @Nullable Long amountCents);
+      @PathVariable("id") ListingId id, @RequestParam(required = false) @Nullable Long amountCents);
 
   /** Tells the caller when the price changes, and when it is reserved or sold. */
   @PostExchange("/{id}/watch")

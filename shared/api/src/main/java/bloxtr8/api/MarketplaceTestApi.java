@@ -28,8 +28,9 @@ public interface MarketplaceTestApi {
   TestPerson makePerson(@RequestBody NewPerson person);
 
   /**
-   * Creates a contract that both parties have signed, and requests its escrow; with {@code
-   * offerId} both sign the contract of that offer. Without it Roblox is asked whether the seller owns the experience: not so is 409 {@code not_the_owner}, unknown is 503.
+   * Creates a contract that both parties have signed, and requests its escrow; with {@code offerId}
+   * both sign the contract of that offer. Without it Roblox is asked whether the seller owns the
+   * experience: not so is 409 {@code not_the_owner}, unknown is 503.
    *
    * @param key the same key with the same contract returns the same response; null for none
    */

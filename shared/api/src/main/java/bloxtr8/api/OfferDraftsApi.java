@@ -44,5 +44,6 @@ public interface OfferDraftsApi {
    *
    * @param keptUntil it is deleted then
    */
-  record OfferDraft(ListingId listingId, DraftContent content, Instant savedAt, Instant keptUntil) {}
+  record OfferDraft(
+      ListingId listingId, DraftContent content, Instant savedAt, Instant keptUntil) {}
 }

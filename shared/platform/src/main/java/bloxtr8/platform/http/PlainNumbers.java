@@ -15,7 +15,15 @@ public final class PlainNumbers implements ConverterFactory<String, Number> {
 
   @Override
   public <T extends Number> Converter<String, T> getConverter(Class<T> wanted) {
-    return text -> wanted.cast(number(text, wanted));
+    return new ToNumber<>(wanted);
+  }
+
+  private record ToNumber<T extends Number>(Class<T> wanted) implements Converter<String, T> {
+
+    @Override
+    public @Nullable T convert(String text) {
+      return wanted.cast(number(text, wanted));
+    }
   }
 
   private static @Nullable Number number(String text, Class<?> wanted) {
