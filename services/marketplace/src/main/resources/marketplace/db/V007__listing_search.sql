@@ -5,6 +5,9 @@ ALTER TABLE owner_seen
   -- Where the icon was at the last read: for show, and no evidence.
   ADD COLUMN icon_url text CHECK (length(icon_url) <= 2000);
 
+-- What a person had before: private games of their groups are listed nowhere.
+CREATE INDEX owner_seen_with ON owner_seen (split_part(owner, 'users/', 2));
+
 ALTER TABLE person_read
   DROP CONSTRAINT person_read_purpose_check,
   ADD CHECK (purpose IN ('VERIFICATION', 'EXPERIENCES', 'TRADE'));

@@ -57,7 +57,7 @@ class GuildsTest {
     refused("not_in_the_guild", () -> in("1").change(GUILD, first));
     refused("not_in_the_guild", () -> in(null).change(GUILD, first));
     assertThat(in(GUILD).settings(GUILD)).isEqualTo(second);
-    assertThat(market.sent(Topics.AUDIT_ENTRIES, "guild/" + GUILD))
+    assertThat(market.sent(Topics.AUDIT_ENTRIES, "guild " + GUILD))
         .map(entry -> ((AuditEntry) entry).getOutcome())
         .containsExactlyInAnyOrder("ACCEPTED", "ACCEPTED", "not_in_the_guild", "not_in_the_guild");
   }

@@ -150,7 +150,7 @@ class ListingReportsTest {
     assertThat(staff().allow(universe(), WHY)).isEqualTo(Decided.DONE);
     assertThat(removed()).isFalse();
     assertThat(staff().allow(universe(), WHY)).isEqualTo(Decided.DONE_BEFORE);
-    assertThat(audit("universe/" + universe()))
+    assertThat(audit("universe " + universe()))
         .containsSubsequence("RemoveUniverse ACCEPTED", "AllowUniverse ACCEPTED");
   }
 
@@ -180,7 +180,7 @@ class ListingReportsTest {
     refused("not_found", () -> staff().pause(999_999_999_999L, WHY));
     refused("validation", () -> staff().pause(universe(), new UniverseOrder("short")));
     assertThat(isPaused()).isFalse();
-    assertThat(audit("universe/" + universe()))
+    assertThat(audit("universe " + universe()))
         .contains("RemoveUniverse not_impartial", "PauseUniverse not_staff");
     assertThat(staff().pause(universe(), WHY)).isEqualTo(Decided.DONE);
     assertThat(waiting().reports()).isEmpty();

@@ -31,16 +31,17 @@ public final class GuildsController implements GuildsApi {
 
   @Override
   public GuildSettings settings(String id) {
+    requireGuild(id);
     requireIn(id);
     return guilds.find(id);
   }
 
   @Override
   public GuildSettings change(String id, GuildSettings settings) {
-    if (!SNOWFLAKE.matcher(id).matches()) throw Problem.notFound();
+    requireGuild(id);
     requireFit(settings);
     var cause = RequestContext.current().cause();
-    var subject = "guild/" + id;
+    var subject = "guild " + id;
     return new RefusalAudit(service.database(), service.outbox(), SOURCE, caller.actor(), cause)
         .of(
             subject,
@@ -60,6 +61,10 @@ public final class GuildsController implements GuildsApi {
                           subject, ACTION, Audit.ACCEPTED, SOURCE, detail, caller.actor(), cause));
               return guilds.find(id);
             });
+  }
+
+  private static void requireGuild(String id) {
+    if (!SNOWFLAKE.matcher(id).matches()) throw Problem.notFound();
   }
 
   /** Only a token of the bot names a guild; the bot has seen that the person may manage it. */

@@ -3,6 +3,7 @@ package bloxtr8.marketplace.listingreads;
 import bloxtr8.kernel.Actor;
 import bloxtr8.kernel.Backoff;
 import bloxtr8.marketplace.listingreads.ListingReadStore.UnknownRead;
+import bloxtr8.marketplace.ownership.SnapshotStore;
 import bloxtr8.marketplace.trading.TradingHandler;
 import bloxtr8.marketplace.trading.domain.TradingCommand.OwnershipSeen;
 import bloxtr8.platform.ServiceContext;
@@ -31,6 +32,7 @@ public final class ListingReadPass {
   private final ServiceContext service;
   private final ListingReadStore listings;
   private final ListingReads reads;
+  private final SnapshotStore snapshots;
   private final TradingHandler trading;
   private final ListingReadSettings settings;
   private final Backoff unknownPauses;
@@ -40,11 +42,13 @@ public final class ListingReadPass {
       ServiceContext service,
       ListingReadStore listings,
       ListingReads reads,
+      SnapshotStore snapshots,
       TradingHandler trading,
       ListingReadSettings settings) {
     this.service = service;
     this.listings = listings;
     this.reads = reads;
+    this.snapshots = snapshots;
     this.trading = trading;
     this.settings = settings;
     this.unknownPauses = new Backoff(settings.unknownFirst(), settings.unknownLongest());
@@ -104,9 +108,15 @@ public final class ListingReadPass {
   }
 
   private void decideTogether(List<ReadListing> known, Instant at) {
-    trading.report(
-        now -> known.stream().map(read -> seen(read, now)).toList(), ACTOR, Cause.of(CAUSE));
-    listings.known(known, at.plus(settings.lostInterval()));
+    trading.withReports(() -> {
+      var decided =
+          trading.report(
+              now -> known.stream().map(read -> seen(read, now)).toList(), ACTOR, Cause.of(CAUSE));
+      snapshots.insert(known.stream().map(read -> read.seen().snapshot()).toList(), at);
+      var next = at.plus(settings.readInterval());
+      listings.known(known, at, at.plus(settings.lostInterval()), next);
+      return decided;
+    });
   }
 
   private static OwnershipSeen seen(ReadListing read, Instant at) {

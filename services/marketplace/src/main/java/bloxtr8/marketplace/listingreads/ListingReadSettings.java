@@ -8,10 +8,12 @@ import java.time.Duration;
 @SettingsPrefix("bloxtr8.marketplace.listing-reads")
 public record ListingReadSettings(
     @Setting(
+            defaultValue = "P1D",
+            meaning = "pause between two reads of who owns the game of a live listing")
+        Duration readInterval,
+    @Setting(
             defaultValue = "PT1H",
-            meaning =
-                "pause between two reads of who owns the game of a live listing, while another"
-                    + " owner than the seller was read during a deal")
+            meaning = "the same while another owner than the seller was read during a deal")
         Duration lostInterval,
     @Setting(
             defaultValue = "PT5M",

@@ -1,6 +1,7 @@
 package bloxtr8.marketplace.listingreads;
 
 import static bloxtr8.platform.database.SqlArrays.instants;
+import static bloxtr8.platform.database.SqlArrays.texts;
 import static bloxtr8.platform.database.SqlArrays.utc;
 import static bloxtr8.platform.database.SqlArrays.uuids;
 
@@ -17,9 +18,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** When the games of live listings are read, and what was read of them. */
@@ -37,25 +38,25 @@ final class ListingReadStore {
          SET read_at = :until
         FROM due
        WHERE l.listing_id = due.listing_id
-      RETURNING l.listing_id, l.seller_id, l.universe_id, l.route, l.group_id, l.owner_since,
-                l.account_since, l.verified_at, l.unknown_reads, due.read_at AS due_at,
-                l.read_at AS leased_until
+      RETURNING l.listing_id, l.seller_id, l.universe_id, l.route, l.group_id, l.unknown_reads,
+                due.read_at AS due_at, l.read_at AS leased_until
       """;
 
-  /** After the decision about a known read, which has made the next one due. */
+  /** A read that was queued meanwhile is not put off. */
   private static final String KNOWN =
       """
-      WITH read AS MATERIALIZED (
-        SELECT listing_id FROM listing
-         WHERE listing_id = ANY(:listings::uuid[]) AND (unknown_reads > 0 OR ownership_lost)
-         ORDER BY listing_id
-           FOR UPDATE)
       UPDATE listing l
-         SET unknown_reads = 0,
-             read_at = CASE WHEN l.ownership_lost AND l.read_at IS NOT NULL
-                            THEN least(l.read_at, :soon) ELSE l.read_at END
-        FROM read
-       WHERE l.listing_id = read.listing_id
+         SET snapshot_sha256 = decode(n.sha256, 'hex'),
+             owner_since = coalesce(n.since::timestamptz, l.owner_since),
+             verified_at = greatest(l.verified_at, :at),
+             unknown_reads = 0,
+             read_at = CASE WHEN l.read_at IS NULL THEN NULL
+                            WHEN l.read_at <> n.leased_until::timestamptz THEN l.read_at
+                            WHEN l.ownership_lost THEN :soon::timestamptz
+                            ELSE :next::timestamptz END
+        FROM unnest(:listings, :hashes::text[], :since, :leases)
+             AS n (listing_id, sha256, since, leased_until)
+       WHERE l.listing_id = n.listing_id::uuid
       """;
 
   private static final String UNKNOWN =
@@ -94,14 +95,23 @@ final class ListingReadStore {
   }
 
   /**
-   * Ends the run of unknown reads.
+   * Stores what was read of listings that the transaction has locked.
    *
+   * @param at when the reads began
    * @param soon the next read where another owner than the seller was read during a deal
+   * @param next the next read of all others
    */
-  void known(Collection<ReadListing> reads, Instant soon) {
+  void known(Collection<ReadListing> reads, Instant at, Instant soon, Instant next) {
     sql.sql(KNOWN)
         .param("listings", uuids(reads, read -> read.listing().id().value()))
+        .param(
+            "hashes",
+            texts(reads, read -> HexFormat.of().formatHex(read.seen().snapshot().sha256())))
+        .param("since", instants(reads, read -> read.seen().knownSince()))
+        .param("leases", instants(reads, read -> read.listing().leasedUntil()))
+        .param("at", utc(at))
         .param("soon", utc(soon))
+        .param("next", utc(next))
         .update();
   }
 
@@ -122,9 +132,6 @@ final class ListingReadStore {
         new ListingId(row.getObject("listing_id", UUID.class)),
         new UserId(row.getObject("seller_id", UUID.class)),
         asset(row),
-        instantOrNull(row, "owner_since"),
-        instantOrNull(row, "account_since"),
-        instant(row, "verified_at"),
         row.getInt("unknown_reads"),
         instant(row, "due_at"),
         instant(row, "leased_until"));
@@ -132,12 +139,6 @@ final class ListingReadStore {
 
   private static Instant instant(ResultSet row, String column) throws SQLException {
     return row.getObject(column, OffsetDateTime.class).toInstant();
-  }
-
-  private static @Nullable Instant instantOrNull(ResultSet row, String column)
-      throws SQLException {
-    @Nullable OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-    return at == null ? null : at.toInstant();
   }
 
   private static ListedAsset asset(ResultSet row) throws SQLException {

@@ -2,7 +2,6 @@ package bloxtr8.marketplace.listingreads;
 
 import bloxtr8.kernel.UserId;
 import bloxtr8.marketplace.ownership.OwnershipCheck;
-import bloxtr8.marketplace.ownership.OwnershipCheck.OwnerOfMany;
 import bloxtr8.marketplace.ownership.domain.Finding;
 import bloxtr8.marketplace.ownership.domain.Finding.Owns;
 import bloxtr8.marketplace.ownership.domain.Ownership;
@@ -18,8 +17,6 @@ import bloxtr8.marketplace.trading.domain.ListedAsset.GroupAsset;
 import bloxtr8.marketplace.trading.domain.ListedAsset.UniverseAsset;
 import bloxtr8.marketplace.trading.domain.OwnershipRead;
 import bloxtr8.marketplace.trading.domain.OwnershipRead.Owner;
-import bloxtr8.marketplace.trading.domain.ReadFacts;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -49,29 +46,20 @@ final class ListingReads {
       var game = seen.get(listing.universe());
       var seller = sellers.get(listing.seller());
       if (game != null && seller != null)
-        reads.add(new ReadListing(listing, read(listing, game, seller.id())));
+        reads.add(new ReadListing(listing, game, read(listing.asset(), game.ownership(), seller.id())));
     }
     return reads;
   }
 
   /** What else a group holds is of interest to a new claim only. */
-  private OwnershipRead read(DueListing listing, OwnerOfMany seen, RobloxUserId seller) {
-    var ownership = seen.ownership();
-    var isSellers = finding(listing.asset(), ownership, seller) instanceof Owns;
+  private OwnershipRead read(ListedAsset asset, Ownership ownership, RobloxUserId seller) {
+    var isSellers = finding(asset, ownership, seller) instanceof Owns;
     return new OwnershipRead(
         isSellers ? Owner.SELLER : Owner.ANOTHER,
         isSellers ? null : userWhoOwns(ownership),
         Set.of(),
         holder(ownership),
-        true,
-        facts(listing, seen));
-  }
-
-  /** Who owned it before our first read is not known, and a change since then is. */
-  private static ReadFacts facts(DueListing listing, OwnerOfMany seen) {
-    @Nullable Instant since =
-        seen.knownSince() == null ? listing.ownerSince() : seen.knownSince();
-    return new ReadFacts(seen.snapshot(), since, listing.accountSince());
+        true);
   }
 
   private static Finding finding(ListedAsset asset, Ownership ownership, RobloxUserId seller) {

@@ -3,6 +3,7 @@ package bloxtr8.marketplace.listingreads;
 import static bloxtr8.marketplace.ownership.OwnershipConfiguration.FOR_DETECTION;
 
 import bloxtr8.marketplace.ownership.OwnershipCheck;
+import bloxtr8.marketplace.ownership.SnapshotStore;
 import bloxtr8.marketplace.people.RobloxAccounts;
 import bloxtr8.marketplace.trading.TradingHandler;
 import bloxtr8.platform.ServiceContext;
@@ -20,11 +21,13 @@ public class ListingReadsConfiguration {
       ServiceContext service,
       @Qualifier(FOR_DETECTION) OwnershipCheck check,
       RobloxAccounts accounts,
+      SnapshotStore snapshots,
       TradingHandler trading) {
     return new ListingReadPass(
         service,
         new ListingReadStore(service.database().sql()),
         new ListingReads(check, accounts),
+        snapshots,
         trading,
         service.settings().get(ListingReadSettings.class));
   }

@@ -133,7 +133,7 @@ public final class FreshReads {
     var heldBy = ownership.universe().owner() instanceof ByGroup(var group) ? group : null;
     var inGroup =
         asset instanceof GroupAsset(var universe, var group) && owns
-            ? universesIn(group, universe)
+            ? universesIn(group, universe, seller.id())
             : Set.<UniverseId>of();
     var isBuyers = destination == null || buyer == null || isDestination(destination, buyer);
     return new FreshRead(
@@ -167,8 +167,11 @@ public final class FreshReads {
     return owner == null ? null : accounts.holder(owner);
   }
 
-  /** Everything that changes hands with a group; Roblox lists its public games only. */
-  private Set<UniverseId> universesIn(GroupId group, UniverseId listed) {
+  /**
+   * Everything that changes hands with a group, as far as anybody can know: Roblox lists its public
+   * games only, and of private ones those are read that we have seen with its owner before.
+   */
+  private Set<UniverseId> universesIn(GroupId group, UniverseId listed, RobloxUserId owner) {
     var answer = Objects.requireNonNull(experiences.gamesOf(List.of(group)).get(group));
     return switch (answer) {
       case Known<Listed<PublicGame>>(var games) -> {
@@ -178,6 +181,7 @@ public final class FreshReads {
               "This group has more games than we can read: it cannot be handed over here.");
         var universes = new HashSet<UniverseId>(Set.of(listed));
         for (var game : games.items()) universes.add(game.universe().id());
+        universes.addAll(check.unlistedIn(group, owner, universes));
         yield universes;
       }
       case Unknown<Listed<PublicGame>>(_, var after) ->

@@ -72,8 +72,10 @@ public final class ListingReportStore {
       SELECT u.universe_id, u.paused_at, u.removed_at, coalesce(open.reporters, 0) AS reporters,
              count(*) OVER () AS total
         FROM waiting
-        JOIN universe u USING (universe_id)
-        LEFT JOIN open USING (universe_id)
+       CROSS JOIN LATERAL (
+             SELECT universe_id, paused_at, removed_at FROM universe
+              WHERE universe_id = waiting.universe_id LIMIT 1) AS u
+        LEFT JOIN open ON open.universe_id = u.universe_id
        ORDER BY coalesce(open.first_at, u.paused_at), u.universe_id
        LIMIT :limit OFFSET :offset
       """;

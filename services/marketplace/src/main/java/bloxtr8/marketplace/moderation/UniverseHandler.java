@@ -53,7 +53,7 @@ public final class UniverseHandler {
     var why = StaffReason.of(reason);
     return new RefusalAudit(service.database(), service.outbox(), SOURCE, by, cause)
         .ofTransaction(
-            "universe/" + universe,
+            "universe " + universe,
             act.action(),
             () ->
                 trading.withReports(() -> {

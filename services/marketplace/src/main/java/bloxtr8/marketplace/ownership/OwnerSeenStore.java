@@ -5,12 +5,14 @@ import static bloxtr8.platform.database.SqlArrays.longs;
 import static bloxtr8.platform.database.SqlArrays.texts;
 
 import bloxtr8.marketplace.ownership.domain.Ownership;
+import bloxtr8.marketplace.roblox.domain.RobloxUserId;
 import bloxtr8.marketplace.roblox.domain.UniverseId;
 import java.net.URI;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,6 +41,11 @@ final class OwnerSeenStore {
       SELECT universe_id, coalesce(stored.since, reads.read_at) AS since,
              coalesce(stored.changed, false) AS changed
         FROM reads LEFT JOIN stored USING (universe_id)
+      """;
+
+  private static final String LAST_SEEN_WITH =
+      """
+      SELECT universe_id FROM owner_seen WHERE split_part(owner, 'users/', 2) = :user LIMIT :limit
       """;
 
   private static final int ADDRESS_MAX = 2_000;
@@ -91,5 +98,14 @@ final class OwnerSeenStore {
         .list()
         .forEach(seen -> since.put(seen.getKey(), seen.getValue()));
     return since;
+  }
+
+  /** Universes of which this account was seen to be the owner, also by a group. */
+  List<UniverseId> lastSeenWith(RobloxUserId owner, int limit) {
+    return sql.sql(LAST_SEEN_WITH)
+        .param("user", owner.toString())
+        .param("limit", limit)
+        .query((row, _) -> new UniverseId(row.getLong("universe_id")))
+        .list();
   }
 }

@@ -10,11 +10,14 @@ import bloxtr8.marketplace.roblox.ExperienceReads.Icon;
 import bloxtr8.marketplace.roblox.ExperienceReads;
 import bloxtr8.marketplace.roblox.RobloxReads;
 import bloxtr8.marketplace.roblox.domain.Answer.Known;
+import bloxtr8.marketplace.roblox.domain.Answer.Unknown;
 import bloxtr8.marketplace.roblox.domain.Group;
 import bloxtr8.marketplace.roblox.domain.GroupId;
 import bloxtr8.marketplace.roblox.domain.RobloxUserId;
 import bloxtr8.marketplace.roblox.domain.Role;
+import bloxtr8.marketplace.roblox.domain.Universe;
 import bloxtr8.marketplace.roblox.domain.UniverseId;
+import bloxtr8.marketplace.roblox.domain.UniverseOwner.ByGroup;
 import bloxtr8.platform.refusal.RefusedRequest;
 import java.net.URI;
 import java.time.Clock;
@@ -22,10 +25,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads afresh who owns an experience, with a snapshot; refuses what nobody can conclude from. */
@@ -33,6 +39,9 @@ public final class OwnershipCheck {
 
   /** Who was seen as the owner for so long has a history with us. */
   private static final Duration HISTORY = Duration.ofDays(30);
+
+  /** More than one person sells in years; each needs a call. */
+  private static final int SEEN_BEFORE_MAX = 50;
 
   private static final Duration NOT_SHOWN_AGAIN = Duration.ofMinutes(5);
 
@@ -154,6 +163,40 @@ public final class OwnershipCheck {
       case Found.NotShown<Group> _ -> null;
       case Found.Unclear<Group>(var sentence, var after) -> throw unknown(sentence, after);
     };
+  }
+
+  /**
+   * The games in a group that Roblox does not list, because they are private: those that we have
+   * seen with its owner before, and that are in the group now. Never inside a transaction.
+   *
+   * @param listed what Roblox lists
+   * @throws RefusedRequest when it is unknown of one of them, or there are too many to read
+   */
+  public Set<UniverseId> unlistedIn(GroupId group, RobloxUserId owner, Set<UniverseId> listed) {
+    var seenBefore = new LinkedHashSet<>(seen.lastSeenWith(owner, SEEN_BEFORE_MAX + 1));
+    if (seenBefore.size() > SEEN_BEFORE_MAX)
+      throw RefusedRequest.conflict(
+          "group_too_large",
+          "The owner of this group has had more games here than we can read: it cannot be handed"
+              + " over here.");
+    seenBefore.removeAll(listed);
+    var found = new HashSet<UniverseId>();
+    if (seenBefore.isEmpty()) return found;
+    reads
+        .universes(seenBefore)
+        .forEach((id, answer) -> {
+          switch (answer) {
+            case Known<Universe>(var universe) -> {
+              if (universe.owner() instanceof ByGroup(var holder) && holder.equals(group))
+                found.add(id);
+            }
+            case Unknown<Universe>(_, var after) ->
+                throw unknown(
+                    "Roblox does not say who owns the game " + id + ": try again later.",
+                    after == null ? NOT_SHOWN_AGAIN : after);
+          }
+        });
+    return found;
   }
 
   /**

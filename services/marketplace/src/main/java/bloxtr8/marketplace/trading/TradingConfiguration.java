@@ -108,7 +108,8 @@ public class TradingConfiguration {
         user -> debts.of(user).cents() > 0,
         service.outbox(),
         service.clock(),
-        service.telemetry().alerts());
+        service.telemetry().alerts(),
+        new TradingMetrics(service.telemetry().meters()));
   }
 
   @Bean

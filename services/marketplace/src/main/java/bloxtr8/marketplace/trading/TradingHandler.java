@@ -57,6 +57,7 @@ public final class TradingHandler {
   private final Outbox outbox;
   private final Clock clock;
   private final Alerts alerts;
+  private final TradingMetrics metrics;
 
   TradingHandler(
       Database database,
@@ -66,7 +67,8 @@ public final class TradingHandler {
       Debts debts,
       Outbox outbox,
       Clock clock,
-      Alerts alerts) {
+      Alerts alerts,
+      TradingMetrics metrics) {
     this.database = database;
     this.reader = reader;
     this.decider = decider;
@@ -75,6 +77,7 @@ public final class TradingHandler {
     this.outbox = outbox;
     this.clock = clock;
     this.alerts = alerts;
+    this.metrics = metrics;
   }
 
   /** What became of commands; the refusal is of the one request, and null for an accepted one. */
@@ -219,6 +222,7 @@ public final class TradingHandler {
     messages.addAll(entries);
     outbox.record(messages);
     warn(steps);
+    metrics.count(steps);
     return new Done(steps.stream().map(TradingStep::event).toList(), refused);
   }
 
