@@ -131,8 +131,7 @@ class ListingSearchTest {
     var up = everything(search);
     assertThat(up).isSortedAccordingTo(Comparator.comparing(ListingCard::priceCents));
     assertThat(up).allMatch(card -> card.priceCents() >= 10_000 && card.priceCents() <= 200_000);
-    assertThat(up)
-        .hasSize((int) market.count(OF_WORDS + " price_cents BETWEEN 10000 AND 200000"));
+    assertThat(up).hasSize((int) market.count(OF_WORDS + " price_cents BETWEEN 10000 AND 200000"));
     var down = new Search();
     down.sort = "price_desc";
     down.min = 10_000L;
@@ -145,9 +144,7 @@ class ListingSearchTest {
     for (var band : List.of("under-5k", "5k-20k", "20k-100k", "100k+")) {
       var search = new Search();
       search.band = band;
-      assertThat(search.by(api()).items())
-          .isNotEmpty()
-          .allMatch(card -> card.band().equals(band));
+      assertThat(search.by(api()).items()).isNotEmpty().allMatch(card -> card.band().equals(band));
     }
     var both = new Search();
     both.band = "5k-20k";
@@ -167,7 +164,8 @@ class ListingSearchTest {
 
   @Test
   void words_are_found_frequent_or_rare_in_every_order_and_on_every_page() {
-    for (var words : List.of("mega", "submarine", "pirate dragon", "candy -mega", "\"pirate pirate\""))
+    for (var words :
+        List.of("mega", "submarine", "pirate dragon", "candy -mega", "\"pirate pirate\""))
       for (var sort : List.of("newest", "price_asc", "price_desc")) {
         var search = new Search();
         search.q = words;
@@ -179,10 +177,7 @@ class ListingSearchTest {
             .hasSize(
                 (int)
                     market.count(
-                        OF_WORDS
-                            + " words @@ websearch_to_tsquery('simple', '"
-                            + words
-                            + "')"));
+                        OF_WORDS + " words @@ websearch_to_tsquery('simple', '" + words + "')"));
         var pages = new ArrayList<ListingCard>();
         search.cursor = null;
         for (search.page = 1; search.page <= 3; search.page++)
@@ -266,8 +261,20 @@ class ListingSearchTest {
   void what_is_typed_is_never_executed() {
     for (var typed :
         List.of(
-            "'; DROP TABLE listing; --", "a' | 'b", "!!!", "&|!():*<->", "\"", "\\", ":*", "%_",
-            "' OR 1=1 --", "-", "(((((", "a <-> b", "🎮", "\u202E")) {
+            "'; DROP TABLE listing; --",
+            "a' | 'b",
+            "!!!",
+            "&|!():*<->",
+            "\"",
+            "\\",
+            ":*",
+            "%_",
+            "' OR 1=1 --",
+            "-",
+            "(((((",
+            "a <-> b",
+            "🎮",
+            "\u202E")) {
       var search = new Search();
       search.q = typed;
       assertThat(search.by(api()).items()).as(typed).isEmpty();
@@ -299,8 +306,7 @@ class ListingSearchTest {
     foreign.cursor = null;
     foreign.status = "INACTIVE";
     assertThat(wrong(foreign)).containsExactly("status");
-    assertThat(foreign.by(shop.listings(market.member(Authority.MODERATOR))).items())
-        .isNotEmpty();
+    assertThat(foreign.by(shop.listings(market.member(Authority.MODERATOR))).items()).isNotEmpty();
   }
 
   @Test

@@ -47,8 +47,7 @@ class ListingsStory {
       var accepted = shop.offers(bob).accept(counter.offerId(), new SeenOffer(47_500L, 1));
       assertThat(accepted.status()).isEqualTo(OfferStatus.ACCEPTED);
       assertThat(accepted.contractId()).isNotNull();
-      assertThat(shop.offers(carol).offer(rival.offerId()).status())
-          .isEqualTo(OfferStatus.ON_HOLD);
+      assertThat(shop.offers(carol).offer(rival.offerId()).status()).isEqualTo(OfferStatus.ON_HOLD);
       var reserved = shop.listings(carol).listing(id);
       assertThat(reserved.status()).isEqualTo(ListingStatus.RESERVED);
       assertThat(Problems.of(() -> shop.listings(alice).cancel(id)).code())

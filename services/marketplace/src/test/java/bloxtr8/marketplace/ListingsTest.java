@@ -167,8 +167,10 @@ class ListingsTest {
     shop.roblox.close("games", 500);
     assertThat(refused(() -> api().publish(null, Shop.handoverOf(inGroup, group.id()))).code())
         .isEqualTo("ownership_unknown");
-    assertThat(market.count("SELECT count(*) FROM marketplace.listing WHERE universe_id = "
-        + game.universe())).isZero();
+    assertThat(
+            market.count(
+                "SELECT count(*) FROM marketplace.listing WHERE universe_id = " + game.universe()))
+        .isZero();
   }
 
   @Test
@@ -199,18 +201,29 @@ class ListingsTest {
     assertThat(problem.status()).isEqualTo(422);
     assertThat(problem.errors().stream().map(FieldError::field))
         .containsExactlyInAnyOrder(
-            "guildId", "universeId", "groupId", "title", "summary", "category", "priceCents",
-            "deliveryDays", "inspectionDays", "visibility");
-    assertThat(market.count("SELECT count(*) FROM marketplace.person_read WHERE user_id = '"
-        + alice.value() + "'")).isZero();
+            "guildId",
+            "universeId",
+            "groupId",
+            "title",
+            "summary",
+            "category",
+            "priceCents",
+            "deliveryDays",
+            "inspectionDays",
+            "visibility");
+    assertThat(
+            market.count(
+                "SELECT count(*) FROM marketplace.person_read WHERE user_id = '"
+                    + alice.value()
+                    + "'"))
+        .isZero();
   }
 
   @Test
   void prices_outside_of_the_limits_are_refused_with_the_limits() {
     var game = shop.gameOf(alice);
     for (var cents : new long[] {Long.MIN_VALUE, -1, 0, 99, 1_000_000_001, Long.MAX_VALUE}) {
-      var problem =
-          refused(() -> api().publish(null, Shop.priced(Shop.transferOf(game), cents)));
+      var problem = refused(() -> api().publish(null, Shop.priced(Shop.transferOf(game), cents)));
       assertThat(problem.errors())
           .containsExactly(new FieldError("priceCents", "must be from 100 to 1,000,000,000"));
     }
@@ -303,10 +316,8 @@ class ListingsTest {
             refused(() -> api().edit(listing.listingId(), words)).errors().stream()
                 .map(FieldError::field))
         .containsExactly("title", "priceCents");
-    var hidden =
-        new ListingEdit(2, null, null, null, null, ListingVisibility.PRIVATE, null, null);
-    assertThat(
-            refused(() -> api().edit(listing.listingId(), hidden)).errors().getFirst().field())
+    var hidden = new ListingEdit(2, null, null, null, null, ListingVisibility.PRIVATE, null, null);
+    assertThat(refused(() -> api().edit(listing.listingId(), hidden)).errors().getFirst().field())
         .isEqualTo("visibility");
   }
 

@@ -169,8 +169,7 @@ class OfferDraftsTest {
     for (var id : new ListingId[] {hidden, new ListingId(UUID.randomUUID())})
       assertThat(refused(() -> api().save(id, TYPED)).status()).isEqualTo(404);
     var tooLong = new DraftContent(null, null, null, "a".repeat(501), null);
-    assertThat(
-            refused(() -> api().save(listing.listingId(), tooLong)).errors().getFirst().field())
+    assertThat(refused(() -> api().save(listing.listingId(), tooLong)).errors().getFirst().field())
         .isEqualTo("conditions");
   }
 }

@@ -163,8 +163,7 @@ class OffersTest {
   @Test
   void nobody_offers_for_their_own_or_twice_for_the_same_listing() {
     var listing = shop.listedGroup(alice);
-    assertThat(refused(() -> shop.offered(alice, listing, 45_000)).code())
-        .isEqualTo("own_listing");
+    assertThat(refused(() -> shop.offered(alice, listing, 45_000)).code()).isEqualTo("own_listing");
     shop.offered(bob, listing, 45_000);
     assertThat(refused(() -> shop.offered(bob, listing, 46_000)).code()).isEqualTo("offer_exists");
   }
@@ -200,10 +199,8 @@ class OffersTest {
       assertThat(
               refused(() -> api(bob).make(null, until(listing, end))).errors().getFirst().field())
           .isEqualTo("expiresAt");
-    var wrong =
-        new NewOffer(listing.listingId(), 0, 1L, 5L, "pay to discord.gg/x", Instant.EPOCH);
-    assertThat(
-            refused(() -> api(bob).make(null, wrong)).errors().stream().map(FieldError::field))
+    var wrong = new NewOffer(listing.listingId(), 0, 1L, 5L, "pay to discord.gg/x", Instant.EPOCH);
+    assertThat(refused(() -> api(bob).make(null, wrong)).errors().stream().map(FieldError::field))
         .containsExactlyInAnyOrder(
             "listingVersion", "amountCents", "destinationGroupId", "conditions", "expiresAt");
     var long_ = "a".repeat(10_000);
@@ -326,7 +323,13 @@ class OffersTest {
         .edit(
             listing.listingId(),
             new ListingEdit(
-                1, null, null, null, null, bloxtr8.api.ListingsApi.ListingVisibility.PRIVATE, null,
+                1,
+                null,
+                null,
+                null,
+                null,
+                bloxtr8.api.ListingsApi.ListingVisibility.PRIVATE,
+                null,
                 null));
     assertThat(shop.listings(bob).listing(listing.listingId()).version()).isEqualTo(2);
     assertThat(api(bob).offer(offer.offerId()).changedSince())

@@ -140,14 +140,11 @@ final class Shop {
   /** An offer of the buyer, who receives the game in a new group where that is needed. */
   OfferDetails offered(UserId buyer, ListingDetails listing, long cents) {
     var destination =
-        listing.route() == Route.GAME_TRANSFER
-            ? roblox.group(market.robloxIdOf(buyer)).id()
-            : null;
+        listing.route() == Route.GAME_TRANSFER ? roblox.group(market.robloxIdOf(buyer)).id() : null;
     return offers(buyer)
         .make(
             null,
-            new NewOffer(
-                listing.listingId(), listing.version(), cents, destination, null, null));
+            new NewOffer(listing.listingId(), listing.version(), cents, destination, null, null));
   }
 
   /** What staff or reporters have said about the game of a listing. */

@@ -9,7 +9,9 @@ import java.util.Locale;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what is wrong with the fields of one request, so that a person learns it all at once. */
+/**
+ * Collects what is wrong with the fields of one request, so that a person learns it all at once.
+ */
 public final class FieldErrors {
 
   private final List<FieldError> errors = new ArrayList<>();
@@ -41,6 +43,7 @@ public final class FieldErrors {
    * @throws Problem 422 with every error, when there are any
    */
   public void requireNone() {
-    if (!errors.isEmpty()) throw new Problem(422, "validation", "The request is not valid.", errors);
+    if (!errors.isEmpty())
+      throw new Problem(422, "validation", "The request is not valid.", errors);
   }
 }

@@ -48,7 +48,9 @@ enum ForbiddenText {
     static final String FEW_WORDS = "(?:[\\w.,$]+\\W+){0,3}?";
     static final String CURRENCY = "(?:robux|rbx\\b|r\\$)";
     static final String GOODS =
-        "(?:" + CURRENCY + "|\\blimiteds\\b|\\blimited\\s+items?\\b|\\b(?:roblox\\s+)?accounts?\\b)";
+        "(?:"
+            + CURRENCY
+            + "|\\blimiteds\\b|\\blimited\\s+items?\\b|\\b(?:roblox\\s+)?accounts?\\b)";
     static final String NUMBER = "\\b\\d[\\d.,]*\\s*(?:k|m|mil|million)?\\s*";
   }
 

@@ -19,8 +19,8 @@ final class LinkRule {
   /** A name with one of these parts is a link anywhere. */
   private static final Set<String> DOMAINS =
       Set.of(
-          "com", "net", "org", "info", "biz", "gg", "io", "ru", "xyz", "cc", "tk", "ml", "ly", "gle",
-          "su", "cn", "uk", "fr", "nl", "pl", "br", "eu", "ws", "icu", "tech", "dev");
+          "com", "net", "org", "info", "biz", "gg", "io", "ru", "xyz", "cc", "tk", "ml", "ly",
+          "gle", "su", "cn", "uk", "fr", "nl", "pl", "br", "eu", "ws", "icu", "tech", "dev");
 
   /** These are also words, after a full stop without a space: a path makes them links. */
   private static final Set<String> WORD_DOMAINS =
@@ -32,8 +32,7 @@ final class LinkRule {
   private static final String LABEL = "[\\p{L}\\p{N}](?:[\\p{L}\\p{N}\\-]*[\\p{L}\\p{N}])?";
 
   private static final Pattern DOTTED =
-      Pattern.compile(
-          "(?<![\\p{L}\\p{N}@.\\-/])((?:%1$s\\.)+%1$s)(/)?".formatted(LABEL));
+      Pattern.compile("(?<![\\p{L}\\p{N}@.\\-/])((?:%1$s\\.)+%1$s)(/)?".formatted(LABEL));
 
   private final List<String> allowed;
 
@@ -56,7 +55,8 @@ final class LinkRule {
     var links = WITH_SCHEME.matcher(text);
     while (links.find()) hosts.add(links.group(1).isEmpty() ? links.group() : links.group(1));
     var names = DOTTED.matcher(links.replaceAll(" "));
-    while (names.find()) if (isLink(names.group(1), names.group(2) != null)) hosts.add(names.group(1));
+    while (names.find())
+      if (isLink(names.group(1), names.group(2) != null)) hosts.add(names.group(1));
     return hosts;
   }
 

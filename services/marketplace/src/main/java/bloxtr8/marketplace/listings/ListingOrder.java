@@ -5,7 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /** In which order listings are found. Each is total, and an index is read in it. */
 enum ListingOrder {
-  NEWEST("published_at DESC, listing_id DESC", "(l.published_at, l.listing_id) < (:afterTime, :afterId)"),
+  NEWEST(
+      "published_at DESC, listing_id DESC",
+      "(l.published_at, l.listing_id) < (:afterTime, :afterId)"),
   PRICE_ASC("price_cents, listing_id", "(l.price_cents, l.listing_id) > (:afterPrice, :afterId)"),
   PRICE_DESC(
       "price_cents DESC, listing_id DESC",

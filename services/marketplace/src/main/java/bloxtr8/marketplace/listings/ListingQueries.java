@@ -72,14 +72,12 @@ public final class ListingQueries {
       var listing = byId.get(id);
       if (listing != null) inOrder.add(listing);
     }
-    var cards =
-        sellers.of(inOrder.stream().map(StoredListing::seller).distinct().toList(), viewer);
+    var cards = sellers.of(inOrder.stream().map(StoredListing::seller).distinct().toList(), viewer);
     var at = clock.instant();
     var items =
         inOrder.stream()
             .map(listing ->
-                ListingViews.card(
-                    listing, Objects.requireNonNull(cards.get(listing.seller())), at))
+                ListingViews.card(listing, Objects.requireNonNull(cards.get(listing.seller())), at))
             .toList();
     var next =
         found.hasMore() && !inOrder.isEmpty()

@@ -122,8 +122,7 @@ final class ListingRequests {
       FieldErrors errors) {
     @Nullable String titled = errors.check(() -> texts.line("title", title, 1, TITLE_MAX));
     @Nullable String summed = errors.check(() -> texts.text("summary", summary, 1, SUMMARY_MAX));
-    @Nullable String sorted =
-        errors.check(() -> texts.line("category", category, 1, CATEGORY_MAX));
+    @Nullable String sorted = errors.check(() -> texts.line("category", category, 1, CATEGORY_MAX));
     errors.requireRange("priceCents", priceCents, PRICE_MIN, PRICE_MAX);
     errors.requireRange("deliveryDays", deliveryDays, 1, DAYS_MAX);
     errors.requireRange("inspectionDays", inspectionDays, 1, DAYS_MAX);

@@ -51,12 +51,14 @@ final class ListingSearchStore {
       """
       NOT EXISTS (SELECT FROM universe u
                    WHERE u.universe_id = l.universe_id
-                     AND (u.paused_at IS NOT NULL OR u.removed_at IS NOT NULL))""";
+                     AND (u.paused_at IS NOT NULL OR u.removed_at IS NOT NULL))\
+      """;
 
   private static final String NOT_BLOCKED =
       """
       NOT EXISTS (SELECT FROM guild_blocked_seller b
-                   WHERE b.guild_id = :shownIn AND b.seller_id = l.seller_id)""";
+                   WHERE b.guild_id = :shownIn AND b.seller_id = l.seller_id)\
+      """;
 
   private static final String OF_VERIFIED_SELLER =
       "EXISTS (SELECT FROM users t WHERE t.user_id = l.seller_id AND t.tier = 'TIER_2')";
@@ -169,41 +171,41 @@ final class ListingSearchStore {
 
   static String page(List<String> conditions, ListingOrder order) {
     return """
-        SELECT l.listing_id FROM listing l
-         WHERE %s
-         ORDER BY %s LIMIT :limit OFFSET :skip
-        """
+    SELECT l.listing_id FROM listing l
+     WHERE %s
+     ORDER BY %s LIMIT :limit OFFSET :skip
+    """
         .formatted(String.join(" AND ", conditions), order.columns());
   }
 
   static String count(List<String> conditions) {
     return """
-        SELECT count(*) FROM (
-          SELECT FROM listing l WHERE %s LIMIT :countedMax) AS c
-        """
+    SELECT count(*) FROM (
+      SELECT FROM listing l WHERE %s LIMIT :countedMax) AS c
+    """
         .formatted(String.join(" AND ", conditions));
   }
 
   static String tried(List<String> conditions, ListingOrder order) {
     return """
-        SELECT listing_id FROM (
-          SELECT l.listing_id, l.published_at, l.price_cents, l.words FROM listing l
-           WHERE %1$s
-           ORDER BY %2$s LIMIT :triedMax) AS tried
-         WHERE %3$s
-         ORDER BY %2$s LIMIT :limit OFFSET :skip
-        """
+    SELECT listing_id FROM (
+      SELECT l.listing_id, l.published_at, l.price_cents, l.words FROM listing l
+       WHERE %1$s
+       ORDER BY %2$s LIMIT :triedMax) AS tried
+     WHERE %3$s
+     ORDER BY %2$s LIMIT :limit OFFSET :skip
+    """
         .formatted(String.join(" AND ", conditions), order.columns(), HAS_WORDS);
   }
 
   static String indexed(List<String> conditions, ListingOrder order) {
     return """
-        WITH found AS MATERIALIZED (
-          SELECT l.listing_id, l.published_at, l.price_cents FROM listing l
-           WHERE l.%2$s AND %1$s)
-        SELECT listing_id, count(*) OVER () AS total FROM found
-         ORDER BY %3$s LIMIT :limit OFFSET :skip
-        """
+    WITH found AS MATERIALIZED (
+      SELECT l.listing_id, l.published_at, l.price_cents FROM listing l
+       WHERE l.%2$s AND %1$s)
+    SELECT listing_id, count(*) OVER () AS total FROM found
+     ORDER BY %3$s LIMIT :limit OFFSET :skip
+    """
         .formatted(String.join(" AND ", conditions), HAS_WORDS, order.columns());
   }
 

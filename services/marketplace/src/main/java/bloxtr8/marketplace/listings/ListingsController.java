@@ -173,8 +173,7 @@ public final class ListingsController implements ListingsApi {
     var price = listing.terms().price();
     var cents = Objects.requireNonNullElse(amountCents, price.units());
     var errors = new FieldErrors();
-    errors.requireRange(
-        "amountCents", cents, ListingRequests.PRICE_MIN, ListingRequests.PRICE_MAX);
+    errors.requireRange("amountCents", cents, ListingRequests.PRICE_MIN, ListingRequests.PRICE_MAX);
     errors.requireNone();
     if (!fees.leavesSeller(Money.cents(cents)))
       throw Problem.invalid("amountCents", "must leave the seller something after the fees");

@@ -132,8 +132,7 @@ record SearchRequest(
   Part part() {
     var errors = new FieldErrors();
     var order = sort == null ? ListingOrder.NEWEST : ListingOrder.of(sort);
-    if (order == null)
-      errors.add("sort", "must be newest, price_asc or price_desc");
+    if (order == null) errors.add("sort", "must be newest, price_asc or price_desc");
     var number = Objects.requireNonNullElse(page, 1);
     var size = Objects.requireNonNullElse(limit, Page.LIMIT_DEFAULT);
     if (number < 1 || number > PAGE_MAX)

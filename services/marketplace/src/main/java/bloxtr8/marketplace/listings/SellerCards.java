@@ -25,9 +25,7 @@ final class SellerCards {
   Map<UserId, SellerCard> of(Collection<UserId> sellers, Viewer viewer) {
     var found = people.find(sellers);
     var linked =
-        viewer.user() == null
-            ? Map.<UserId, RobloxAccounts.Linked>of()
-            : accounts.linked(found);
+        viewer.user() == null ? Map.<UserId, RobloxAccounts.Linked>of() : accounts.linked(found);
     var cards = new HashMap<UserId, SellerCard>();
     for (var person : found) {
       var standing = person.standing();

@@ -69,8 +69,7 @@ public final class TextFilter {
     if (length > max)
       throw RefusedRequest.invalid(
           field,
-          String.format(
-              Locale.ROOT, "must have at most %,d characters; it has %,d", max, length));
+          String.format(Locale.ROOT, "must have at most %,d characters; it has %,d", max, length));
   }
 
   private void requireAllowed(String field, TextForms forms) {

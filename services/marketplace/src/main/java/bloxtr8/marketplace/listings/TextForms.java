@@ -86,12 +86,10 @@ record TextForms(String plain, String folded) {
     var plain = Normalizer.normalize(text, Normalizer.Form.NFKC);
     var bare =
         MARKS
-            .matcher(
-                Normalizer.normalize(plain.toLowerCase(Locale.ROOT), Normalizer.Form.NFKD))
+            .matcher(Normalizer.normalize(plain.toLowerCase(Locale.ROOT), Normalizer.Form.NFKD))
             .replaceAll("");
     var latin = new StringBuilder(bare.length());
-    bare.codePoints()
-        .forEach(c -> latin.append(LOOKS_LIKE.getOrDefault(c, Character.toString(c))));
+    bare.codePoints().forEach(c -> latin.append(LOOKS_LIKE.getOrDefault(c, Character.toString(c))));
     var dotted = BRACKETED_DOT.matcher(latin).replaceAll(".");
     return new TextForms(plain, WRITTEN_DOT.matcher(dotted).replaceAll("."));
   }

@@ -16,7 +16,8 @@ final class ListingChanges {
   static List<String> between(ListingTerms then, ListingTerms now) {
     var changes = new ArrayList<String>();
     if (!then.price().equals(now.price()))
-      changes.add("Since your offer: price %s → %s.".formatted(amount(then.price()), amount(now.price())));
+      changes.add(
+          "Since your offer: price %s → %s.".formatted(amount(then.price()), amount(now.price())));
     text(changes, "title", then.title(), now.title());
     text(changes, "category", then.category(), now.category());
     if (!then.summary().equals(now.summary()))

@@ -90,10 +90,8 @@ final class OfferRequests {
    */
   DraftContent draft(DraftContent draft) {
     var conditions = draft.conditions();
-    if (conditions != null
-        && conditions.codePointCount(0, conditions.length()) > CONDITIONS_MAX)
-      throw Problem.invalid(
-          "conditions", "must have at most " + CONDITIONS_MAX + " characters");
+    if (conditions != null && conditions.codePointCount(0, conditions.length()) > CONDITIONS_MAX)
+      throw Problem.invalid("conditions", "must have at most " + CONDITIONS_MAX + " characters");
     return draft;
   }
 
@@ -123,10 +121,9 @@ final class OfferRequests {
     if (version < 1) errors.add("listingVersion", "must be positive");
     errors.requireRange("amountCents", cents, AMOUNT_MIN, AMOUNT_MAX);
     var said =
-        errors.check(
-            () ->
-                texts.text(
-                    "conditions", Objects.requireNonNullElse(conditions, ""), 0, CONDITIONS_MAX));
+        errors.check(() ->
+            texts.text(
+                "conditions", Objects.requireNonNullElse(conditions, ""), 0, CONDITIONS_MAX));
     if (until != null && !isRepeated) requireTime(until, errors);
     errors.requireNone();
     return new Terms(

@@ -24,8 +24,7 @@ public class OffersConfiguration {
 
   @Bean
   OfferRequests offerRequests(ServiceContext service, TextFilter texts) {
-    return new OfferRequests(
-        texts, service.settings().get(OffersSettings.class), service.clock());
+    return new OfferRequests(texts, service.settings().get(OffersSettings.class), service.clock());
   }
 
   @Bean

@@ -195,7 +195,8 @@ public final class OffersController implements OffersApi {
             && offer.listingVersion() == seen.listingVersion();
     var read = isDue ? read(offer, user) : FreshReads.notRead();
     var contract = new ContractId(Uuids.timeOrdered(clock.instant()));
-    carryOut(at -> new AcceptOffer(id, user, contract, amount, seen.listingVersion(), read.at(at), at));
+    carryOut(
+        at -> new AcceptOffer(id, user, contract, amount, seen.listingVersion(), read.at(at), at));
     return queries.details(id, caller);
   }
 

@@ -6,8 +6,8 @@ import bloxtr8.marketplace.ownership.OwnershipReader.Chain;
 import bloxtr8.marketplace.ownership.OwnershipReader.Found;
 import bloxtr8.marketplace.ownership.domain.Ownership;
 import bloxtr8.marketplace.ownership.domain.Snapshot;
-import bloxtr8.marketplace.roblox.ExperienceReads.Icon;
 import bloxtr8.marketplace.roblox.ExperienceReads;
+import bloxtr8.marketplace.roblox.ExperienceReads.Icon;
 import bloxtr8.marketplace.roblox.RobloxReads;
 import bloxtr8.marketplace.roblox.domain.Answer.Known;
 import bloxtr8.marketplace.roblox.domain.Answer.Unknown;
@@ -109,8 +109,7 @@ public final class OwnershipCheck {
    * @param knownSince since when we have seen this owner; null where nothing is known of the time
    *     before
    */
-  public record OwnerOfMany(
-      Ownership ownership, Snapshot snapshot, @Nullable Instant knownSince) {}
+  public record OwnerOfMany(Ownership ownership, Snapshot snapshot, @Nullable Instant knownSince) {}
 
   /**
    * Reads many at once, with few calls. Never inside a transaction.
@@ -137,8 +136,7 @@ public final class OwnershipCheck {
     chains.forEach((id, chain) -> {
       var owner = owners.getOrDefault(id, new OwnerSince(at, false));
       var snapshot = SnapshotContent.of(chain, null, null, icons.get(id), owner.since());
-      read.put(
-          id, new OwnerOfMany(chain.ownership(), snapshot, knownSince(owner, at)));
+      read.put(id, new OwnerOfMany(chain.ownership(), snapshot, knownSince(owner, at)));
     });
     return read;
   }

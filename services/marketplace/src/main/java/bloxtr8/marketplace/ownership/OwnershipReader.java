@@ -84,9 +84,7 @@ public final class OwnershipReader {
         holders.add(group);
     var groups = holders.isEmpty() ? Map.<GroupId, Answer<Group>>of() : reads.groups(holders);
     var publicGroups =
-        holders.isEmpty()
-            ? Map.<GroupId, Answer<Group>>of()
-            : reads.publicGroupsInBatches(holders);
+        holders.isEmpty() ? Map.<GroupId, Answer<Group>>of() : reads.publicGroupsInBatches(holders);
     var chains = new LinkedHashMap<UniverseId, Found<Chain>>();
     for (var id : ids)
       chains.put(
@@ -112,9 +110,7 @@ public final class OwnershipReader {
   }
 
   private static Found<Chain> chain(
-      Universe universe,
-      @Nullable PublicGame game,
-      Function<GroupId, Found<GroupRead>> groupOf) {
+      Universe universe, @Nullable PublicGame game, Function<GroupId, Found<GroupRead>> groupOf) {
     if (game != null && !game.universe().owner().equals(universe.owner())) return contradiction();
     return switch (universe.owner()) {
       case ByUser _ -> new Found.Read<>(new Chain(new Ownership(universe, null), game, null));
@@ -142,8 +138,7 @@ public final class OwnershipReader {
 
   private Found<GroupRead> groupOf(GroupId id) {
     return groupOf(
-        only(id, reads.groups(List.of(id))),
-        valueOf(only(id, reads.publicGroups(List.of(id)))));
+        only(id, reads.groups(List.of(id))), valueOf(only(id, reads.publicGroups(List.of(id)))));
   }
 
   private static Found<GroupRead> groupOf(Answer<Group> group, @Nullable Group publicGroup) {

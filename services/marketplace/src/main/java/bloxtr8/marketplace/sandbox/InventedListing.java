@@ -33,24 +33,82 @@ record InventedListing(
 
   private static final List<String> CATEGORIES =
       List.of(
-          "Simulator", "Tycoon", "Obby", "Roleplay", "Horror", "Fighting", "Adventure", "Racing",
-          "Puzzle", "Survival", "Shooter", "Strategy", "Sports", "Social", "Building", "Music",
-          "Education", "Sandbox", "Party", "Anime");
+          "Simulator",
+          "Tycoon",
+          "Obby",
+          "Roleplay",
+          "Horror",
+          "Fighting",
+          "Adventure",
+          "Racing",
+          "Puzzle",
+          "Survival",
+          "Shooter",
+          "Strategy",
+          "Sports",
+          "Social",
+          "Building",
+          "Music",
+          "Education",
+          "Sandbox",
+          "Party",
+          "Anime");
 
   private static final List<String> KINDS =
       List.of(
-          "Simulator", "Tycoon", "Obby", "World", "Legends", "Clicker", "Battle", "Quest", "Island",
-          "City", "Escape", "Tower", "Defense", "Race", "Life", "Story");
+          "Simulator",
+          "Tycoon",
+          "Obby",
+          "World",
+          "Legends",
+          "Clicker",
+          "Battle",
+          "Quest",
+          "Island",
+          "City",
+          "Escape",
+          "Tower",
+          "Defense",
+          "Race",
+          "Life",
+          "Story");
 
   private static final List<String> THEMES =
       List.of(
-          "Pirate", "Dragon", "Ninja", "Space", "Zombie", "Pet", "Mining", "Farm", "Ocean",
-          "Castle", "Robot", "Wizard", "Jungle", "Volcano", "Winter", "Candy", "Ghost", "Samurai",
-          "Train", "Bakery", "Hospital", "Museum", "Desert", "Galaxy", "Vampire", "Knight",
-          "Dinosaur", "Circus", "Airport", "Submarine");
+          "Pirate",
+          "Dragon",
+          "Ninja",
+          "Space",
+          "Zombie",
+          "Pet",
+          "Mining",
+          "Farm",
+          "Ocean",
+          "Castle",
+          "Robot",
+          "Wizard",
+          "Jungle",
+          "Volcano",
+          "Winter",
+          "Candy",
+          "Ghost",
+          "Samurai",
+          "Train",
+          "Bakery",
+          "Hospital",
+          "Museum",
+          "Desert",
+          "Galaxy",
+          "Vampire",
+          "Knight",
+          "Dinosaur",
+          "Circus",
+          "Airport",
+          "Submarine");
 
   private static final List<String> ADJECTIVES =
-      List.of("Mega", "Super", "Lost", "Hidden", "Crazy", "Epic", "Tiny", "Golden", "Dark", "Magic");
+      List.of(
+          "Mega", "Super", "Lost", "Hidden", "Crazy", "Epic", "Tiny", "Golden", "Dark", "Magic");
 
   private static final List<String> SENTENCES =
       List.of(
@@ -77,13 +135,12 @@ record InventedListing(
   /** The listing of a number: the same seller aside, it is the same in every sandbox. */
   static InventedListing of(int number, UserId seller, Instant at) {
     var random = new SplittableRandom(number);
-    var publishedAt = at.minus(Duration.ofSeconds(random.nextLong(Duration.ofDays(365).toSeconds())));
+    var publishedAt =
+        at.minus(Duration.ofSeconds(random.nextLong(Duration.ofDays(365).toSeconds())));
     var kind = skewed(KINDS, random);
     var isPublic = random.nextInt(PRIVATE_OF) > 0;
     var guild =
-        isPublic && random.nextBoolean()
-            ? null
-            : Long.toString(GUILD_IDS + random.nextInt(GUILDS));
+        isPublic && random.nextBoolean() ? null : Long.toString(GUILD_IDS + random.nextInt(GUILDS));
     var title =
         String.join(
             " ", skewed(ADJECTIVES, random), skewed(THEMES, random), skewed(THEMES, random), kind);

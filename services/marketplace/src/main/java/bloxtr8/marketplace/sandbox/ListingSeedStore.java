@@ -61,11 +61,11 @@ final class ListingSeedStore {
     sql.sql(LOCK).query().singleRow();
     var first = InventedListing.UNIVERSES;
     return sql.sql(LAST)
-        .param("first", first)
-        .param("last", first + Integer.MAX_VALUE)
-        .query((row, _) -> row.getObject(1) == null ? 0L : row.getLong(1) - first)
-        .single()
-        .intValue()
+            .param("first", first)
+            .param("last", first + Integer.MAX_VALUE)
+            .query((row, _) -> row.getObject(1) == null ? 0L : row.getLong(1) - first)
+            .single()
+            .intValue()
         + 1;
   }
 

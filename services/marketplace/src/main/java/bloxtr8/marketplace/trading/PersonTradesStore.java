@@ -223,7 +223,8 @@ public final class PersonTradesStore implements PersonTrades {
   private static String nameOf(String column) {
     var name = new StringBuilder();
     for (var word : column.split("_", -1))
-      name.append(name.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));
+      name.append(
+          name.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));
     return name.toString();
   }
 }

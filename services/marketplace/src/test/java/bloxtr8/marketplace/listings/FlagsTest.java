@@ -19,8 +19,7 @@ class FlagsTest {
   private static final Instant LATELY = AT.minus(Duration.ofDays(29));
 
   private static List<ListingFlag> flags(@Nullable Instant owner, @Nullable Instant account) {
-    return ListingViews.flags(
-        new StoredListing.Facts(null, null, null, owner, account, AT), AT);
+    return ListingViews.flags(new StoredListing.Facts(null, null, null, owner, account, AT), AT);
   }
 
   @Test

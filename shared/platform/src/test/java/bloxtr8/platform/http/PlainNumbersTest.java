@@ -29,7 +29,16 @@ class PlainNumbersTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "１００", "٣٤", "0x10", "#10", "1_000", "1.5", "1e3", " 1", "+1", "abc",
+        "１００",
+        "٣٤",
+        "0x10",
+        "#10",
+        "1_000",
+        "1.5",
+        "1e3",
+        " 1",
+        "+1",
+        "abc",
         "9223372036854775808"
       })
   void nothing_else_is(String text) {
