@@ -27,8 +27,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "seed",
     mixinStandardHelpOptions = true,
-    description =
-        "Fill a sandbox with people, contracts and listings, to see it with much data.")
+    description = "Fill a sandbox with people, contracts and listings, to see it with much data.")
 final class SeedCommand implements Callable<Integer> {
 
   private static final int PEOPLE_MAX = 1_000_000;

@@ -75,8 +75,7 @@ public final class SearchBench {
       var count = Math.min(BATCH, plan.listings() - made);
       made +=
           client
-              .post(
-                  url(run, "listings"), null, null, Map.of("userIds", sellers, "count", count))
+              .post(url(run, "listings"), null, null, Map.of("userIds", sellers, "count", count))
               .path("count")
               .asInt();
       if (made % Math.max(BATCH, plan.listings() / STEPS) == 0)
@@ -91,8 +90,7 @@ public final class SearchBench {
 
   /** As autovacuum does a while later. */
   private static void vacuum(DatabaseLogin login) {
-    try (var connection =
-            DriverManager.getConnection(login.url(), login.user(), login.password());
+    try (var connection = DriverManager.getConnection(login.url(), login.user(), login.password());
         var statement = connection.createStatement()) {
       statement.execute(VACUUM);
     } catch (SQLException e) {
@@ -140,12 +138,7 @@ public final class SearchBench {
   }
 
   private void measurement(
-      String name,
-      Latencies latencies,
-      long failed,
-      Duration duration,
-      CpuTimes cpu,
-      String note) {
+      String name, Latencies latencies, long failed, Duration duration, CpuTimes cpu, String note) {
     measurements.add(
         new Measurement(
             name,

@@ -175,7 +175,7 @@ class WebConfiguration {
       @Override
       public void addFormatters(FormatterRegistry registry) {
         registry.addConverter(Ids.fromText());
-        registry.addConverterFactory(new PlainNumbers());
+        registry.addConverter(new PlainNumbers());
       }
     };
   }

@@ -32,7 +32,8 @@ final class RouteProblems {
   private static final String LISTING = "(PATCH /api/listings/.*|POST /api/listings/[^/]*/[^w].*)";
   private static final String GOES_LIVE = "POST /api/listings(/.*/activate)?";
   private static final String ANSWER = "POST /api/offers/.*/(accept|counter|decline|withdraw)";
-  private static final String BEGINS = "POST /api/(listings|listings/.*/activate|offers|offers/.*/(accept|counter))";
+  private static final String BEGINS =
+      "POST /api/(listings|listings/.*/activate|offers|offers/.*/(accept|counter))";
   private static final String OFFERS = "POST /api/(offers|offers/.*/(accept|counter))";
   private static final String REBUILD = "/api/admin/projections/rebuild";
 

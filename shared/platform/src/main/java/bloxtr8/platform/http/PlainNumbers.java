@@ -1,31 +1,33 @@
 package bloxtr8.platform.http;
 
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.convert.converter.Converter;
-import org.springframework.core.convert.converter.ConverterFactory;
+import org.springframework.core.convert.TypeDescriptor;
+import org.springframework.core.convert.converter.GenericConverter;
 
 /**
  * Whole numbers in paths and queries: the digits 0 to 9 with an optional minus. Digits of other
  * scripts, hexadecimal numbers and spaces between are refused, as in JSON.
  */
-public final class PlainNumbers implements ConverterFactory<String, Number> {
+public final class PlainNumbers implements GenericConverter {
 
   private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,19}");
 
-  /** Null for an empty text, which Spring takes for an absent parameter. */
   @Override
-  @SuppressWarnings("NullAway")
-  public <T extends Number> Converter<String, T> getConverter(Class<T> wanted) {
-    return text -> wanted.cast(number(text, wanted));
+  public Set<ConvertiblePair> getConvertibleTypes() {
+    return Set.of(
+        new ConvertiblePair(String.class, Integer.class),
+        new ConvertiblePair(String.class, Long.class));
   }
 
-  private static @Nullable Number number(String text, Class<?> wanted) {
-    if (text.isEmpty()) return null;
+  @Override
+  public @Nullable Object convert(
+      @Nullable Object source, TypeDescriptor sourceType, TypeDescriptor targetType) {
+    if (!(source instanceof String text) || text.isEmpty()) return null;
     if (!DECIMAL.matcher(text).matches())
       throw new NumberFormatException("is no whole number in decimal digits");
-    if (wanted == Integer.class) return Integer.valueOf(text);
-    if (wanted == Long.class) return Long.valueOf(text);
-    throw new IllegalArgumentException("no parameter is of " + wanted);
+    if (targetType.getType() == Integer.class) return Integer.valueOf(text);
+    return Long.valueOf(text);
   }
 }
