@@ -129,7 +129,7 @@ public final class OffersController implements OffersApi {
         : FreshReads.notRead();
   }
 
-  private static void requireSame(
+  private void requireSame(
       StoredOffer made, UserId user, ListingId listing, @Nullable OfferId parent, Terms terms) {
     if (!made.maker().equals(user)
         || !made.listing().equals(listing)
@@ -138,8 +138,12 @@ public final class OffersController implements OffersApi {
         || !made.amount().equals(terms.amount())
         || !made.conditions().equals(terms.conditions())
         || (parent == null && !Objects.equals(made.destination(), terms.destination()))
-        || (terms.until() != null && !terms.until().equals(made.expiresAt())))
-      throw RequestId.reused();
+        || !untilOf(made, terms).equals(made.expiresAt())) throw RequestId.reused();
+  }
+
+  /** The end that the first request would have had with these terms. */
+  private Instant untilOf(StoredOffer made, Terms terms) {
+    return until(terms, made.createdAt());
   }
 
   private Instant until(Terms terms, Instant at) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parent null for the first of a negotiation
  * @param destination null for a hand-over
- * @param state as in the table, such as PENDING
+ * @param state such as PENDING; EXPIRED as soon as its time is over
  * @param reason why it was declined or withdrawn; else null
  * @param contract null unless it was accepted
  * @param counteredBy null unless it was countered
