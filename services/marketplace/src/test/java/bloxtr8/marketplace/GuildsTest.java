@@ -178,12 +178,10 @@ class GuildsTest {
     var wanted = Shop.privateIn(Shop.transferOf(shop.gameOf(alice)), guild);
     refused("blocked_in_guild", () -> listings(guild, alice).publish(null, wanted));
     refused("blocked_in_guild", () -> listings(guild, alice).activate(resting));
-    refused(
-        "blocked_in_guild", () -> market.as(alice, ListingsApi.class).activate(resting));
+    refused("blocked_in_guild", () -> market.as(alice, ListingsApi.class).activate(resting));
     refused("blocked_in_guild", () -> listings(guild, alice).edit(before, madePrivate()));
     refused(
-        "blocked_in_guild",
-        () -> market.as(alice, ListingsApi.class).edit(before, madePrivate()));
+        "blocked_in_guild", () -> market.as(alice, ListingsApi.class).edit(before, madePrivate()));
     assertThat(listings(guild, alice).publish("private", hidden).listingId()).isEqualTo(resting);
 
     listings(guild, alice).deactivate(before);

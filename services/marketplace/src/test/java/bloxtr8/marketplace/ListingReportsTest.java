@@ -85,7 +85,8 @@ class ListingReportsTest {
     market
         .environment
         .admin()
-        .sql("UPDATE marketplace.listing_report SET listing_id = :other WHERE listing_id = :listing")
+        .sql(
+            "UPDATE marketplace.listing_report SET listing_id = :other WHERE listing_id = :listing")
         .param("other", trades.listed(market.person("Erin")).id().value())
         .param("listing", listed.id().value())
         .update();

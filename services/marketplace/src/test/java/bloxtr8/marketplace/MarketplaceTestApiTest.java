@@ -202,7 +202,11 @@ class MarketplaceTestApiTest {
   }
 
   private static NewContract with(
-      NewContract contract, @Nullable UserId seller, long priceCents, int deliveryDays, int inspectionDays) {
+      NewContract contract,
+      @Nullable UserId seller,
+      long priceCents,
+      int deliveryDays,
+      int inspectionDays) {
     return new NewContract(
         requireNonNull(contract.buyerId()),
         requireNonNull(seller),

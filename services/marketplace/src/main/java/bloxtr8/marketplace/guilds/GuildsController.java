@@ -79,7 +79,8 @@ public final class GuildsController implements GuildsApi {
   private void requireAdmin() {
     if (!caller.administersGuild())
       throw RefusedRequest.forbidden(
-          "not_guild_admin", "Only somebody who may manage this Discord server changes its settings.");
+          "not_guild_admin",
+          "Only somebody who may manage this Discord server changes its settings.");
   }
 
   private static void requireFit(GuildSettings settings) {

@@ -16,8 +16,12 @@ enum ForbiddenText {
       "must not contain the address of a wallet: money moves through us only",
       "(?i)\\b0" + Of.SPLIT + "x(?:" + Of.SPLIT + "[0-9a-f]){40}",
       "(?i)(?<![0-9a-z])"
-          + "(?=(?:[\\d\\W_]{0,40}[a-f]){3})(?=(?:[a-f\\W_]{0,40}\\d){6})(?:[0-9a-f]" + Of.SPLIT + "){40}",
-      "(?i)\\b(?:bc1|tb1|ltc1)(?:[02-9ac-hj-np-z]{11,87}\\b|(?:" + Of.SPLIT + "[02-9ac-hj-np-z]){25})",
+          + "(?=(?:[\\d\\W_]{0,40}[a-f]){3})(?=(?:[a-f\\W_]{0,40}\\d){6})(?:[0-9a-f]"
+          + Of.SPLIT
+          + "){40}",
+      "(?i)\\b(?:bc1|tb1|ltc1)(?:[02-9ac-hj-np-z]{11,87}\\b|(?:"
+          + Of.SPLIT
+          + "[02-9ac-hj-np-z]){25})",
       "(?i)\\b[\\p{L}\\p{N}_-]{3,}\\s?\\.\\s?(?:eth|sol|bnb|crypto)\\b",
       "\\b[13LMDT](?=[A-Za-z]*\\d)[1-9A-HJ-NP-Za-km-z]{25,34}\\b",
       "\\b(?=\\w*\\d)(?=\\w*[a-z])(?=\\w*[A-Z])[1-9A-HJ-NP-Za-km-z]{32,44}\\b"),

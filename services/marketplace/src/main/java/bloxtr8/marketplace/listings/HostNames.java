@@ -25,13 +25,43 @@ final class HostNames {
   /** Of scripts without capitals, where a full stop often has no space after it. */
   private static final Set<String> CASELESS_DOMAINS =
       Set.of(
-          "中国", "中國", "公司", "网络", "网址", "香港", "台湾", "台灣", "商店", "在线", "中文网", "みんな", "コム",
-          "한국", "닷컴", "닷넷", "ไทย", "คอม", "भारत", "कॉम", "नेट", "संगठन", "السعودية", "مصر", "امارات", "ایران",
-          "كوم", "شبكة", "موقع", "קום", "ישראל", "გე");
+          "中国",
+          "中國",
+          "公司",
+          "网络",
+          "网址",
+          "香港",
+          "台湾",
+          "台灣",
+          "商店",
+          "在线",
+          "中文网",
+          "みんな",
+          "コム",
+          "한국",
+          "닷컴",
+          "닷넷",
+          "ไทย",
+          "คอม",
+          "भारत",
+          "कॉम",
+          "नेट",
+          "संगठन",
+          "السعودية",
+          "مصر",
+          "امارات",
+          "ایران",
+          "كوم",
+          "شبكة",
+          "موقع",
+          "קום",
+          "ישראל",
+          "გე");
 
   /** Endings of files that games consist of; no domains. */
   private static final Set<String> FILES =
-      Set.of("lua", "luau", "rbxl", "rbxlx", "rbxm", "rbxmx", "png", "jpg", "obj", "fbx", "js", "txt");
+      Set.of(
+          "lua", "luau", "rbxl", "rbxlx", "rbxm", "rbxmx", "png", "jpg", "obj", "fbx", "js", "txt");
 
   private static final Pattern LETTERS = Pattern.compile("[\\p{L}\\p{M}]{2,}");
   private static final Pattern NUMBER = Pattern.compile("[vV]?\\p{N}+");

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Links lead to allowed hosts only: a host, and everything below it. What may be a name of a host is
- * a link: in doubt a person is told what to change.
+ * Links lead to allowed hosts only: a host, and everything below it. What may be a name of a host
+ * is a link: in doubt a person is told what to change.
  */
 final class LinkRule {
 

@@ -87,8 +87,8 @@ public final class ListingsController implements ListingsApi {
       guilds.requireMayList(user, wanted.terms().guild());
       var read = reads.ofSeller(user, wanted.asset());
       var done =
-          carryOut(at ->
-              new PublishListing(id, user, wanted.asset(), wanted.terms(), read.at(at), at));
+          carryOut(
+              at -> new PublishListing(id, user, wanted.asset(), wanted.terms(), read.at(at), at));
       // Another request with the same Idempotency-Key was quicker.
       if (done.isEmpty()) requireSame(Objects.requireNonNull(listings.find(id)), user, wanted);
     }
@@ -148,8 +148,7 @@ public final class ListingsController implements ListingsApi {
     var listing = queries.require(id, Viewer.of(caller));
     var terms = requests.edited(listing.terms(), edit);
     var becomesPrivate = terms.isPrivate() && !listing.terms().isPrivate();
-    if (becomesPrivate && listing.seller().equals(user))
-      guilds.requireMayList(user, terms.guild());
+    if (becomesPrivate && listing.seller().equals(user)) guilds.requireMayList(user, terms.guild());
     carryOut(at -> new EditListing(id, user, edit.version(), terms, at));
     return details(id);
   }

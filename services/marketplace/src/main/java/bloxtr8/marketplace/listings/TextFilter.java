@@ -29,8 +29,7 @@ public final class TextFilter {
               + "]");
 
   /** The blank of Braille looks like a space. */
-  private static final Pattern SPACES =
-      Pattern.compile("[\\p{Z}\\t\\u2800&&[^\\u2028\\u2029]]+");
+  private static final Pattern SPACES = Pattern.compile("[\\p{Z}\\t\\u2800&&[^\\u2028\\u2029]]+");
 
   private static final Pattern VISIBLE = Pattern.compile("[\\p{L}\\p{N}\\p{P}\\p{S}]");
   private static final Pattern LINE_ENDS = Pattern.compile(" ?(?:\\r\\n|\\r|\\n) ?");

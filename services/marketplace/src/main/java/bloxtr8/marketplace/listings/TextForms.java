@@ -38,7 +38,8 @@ record TextForms(String plain, String folded, String lettered) {
 
   /** Words with digits among their letters, but not amounts such as 50k. */
   private static final Pattern MIXED =
-      Pattern.compile("(?<![a-z0-9@$])(?=[0-9@$]*[a-z]{1,20}[0-9@$]|[0-9@$]{1,3}[a-z]{3})[a-z0-9@$]{4,40}");
+      Pattern.compile(
+          "(?<![a-z0-9@$])(?=[0-9@$]*[a-z]{1,20}[0-9@$]|[0-9@$]{1,3}[a-z]{3})[a-z0-9@$]{4,40}");
 
   private static final Pattern MARKS = Pattern.compile("\\p{M}");
 
@@ -107,11 +108,9 @@ record TextForms(String plain, String folded, String lettered) {
   private static String decoded(String text) {
     return ESCAPES
         .matcher(text)
-        .replaceAll(
-            run ->
-                Matcher.quoteReplacement(
-                    new String(
-                        HexFormat.of().parseHex(run.group().replace("%", "")), UTF_8)));
+        .replaceAll(run ->
+            Matcher.quoteReplacement(
+                new String(HexFormat.of().parseHex(run.group().replace("%", "")), UTF_8)));
   }
 
   private static TextForms form(String text) {

@@ -102,20 +102,21 @@ public final class OffersController implements OffersApi {
       listings.requireShown(listing, viewer);
       var read = readFor(listing, user, terms);
       var guild = caller.guild();
-      var done = carryOut(at ->
-          new MakeOffer(
-              id,
-              listing.id(),
-              user,
-              guild,
-              terms.version(),
-              terms.amount(),
-              terms.conditions(),
-              terms.destination(),
-              read.at(at),
-              fees,
-              until(terms, at),
-              at));
+      var done =
+          carryOut(at ->
+              new MakeOffer(
+                  id,
+                  listing.id(),
+                  user,
+                  guild,
+                  terms.version(),
+                  terms.amount(),
+                  terms.conditions(),
+                  terms.destination(),
+                  read.at(at),
+                  fees,
+                  until(terms, at),
+                  at));
       if (done.isEmpty()) requireSame(quicker(id), user, offer.listingId(), null, terms);
       drafts.delete(user, listing.id());
     }
@@ -242,17 +243,18 @@ public final class OffersController implements OffersApi {
     var terms = requests.counter(counter, before != null);
     if (before != null) requireSame(before, user, countered.listing(), id, terms);
     else {
-      var done = carryOut(at ->
-          new CounterOffer(
-              made,
-              id,
-              user,
-              terms.version(),
-              terms.amount(),
-              terms.conditions(),
-              fees,
-              until(terms, at),
-              at));
+      var done =
+          carryOut(at ->
+              new CounterOffer(
+                  made,
+                  id,
+                  user,
+                  terms.version(),
+                  terms.amount(),
+                  terms.conditions(),
+                  fees,
+                  until(terms, at),
+                  at));
       if (done.isEmpty()) requireSame(quicker(made), user, countered.listing(), id, terms);
     }
     return queries.details(made, caller);

@@ -110,7 +110,7 @@ public final class ProblemWriter {
     if (failure instanceof Problem problem) return problem;
     if (failure instanceof RefusedRequest refused) return Problem.of(refused);
     if (failure instanceof InvalidParameterException) // a query that is no UTF-8
-      return new Problem(400, "malformed_request", "A parameter of the query cannot be decoded.");
+    return new Problem(400, "malformed_request", "A parameter of the query cannot be decoded.");
     if (failure instanceof IOException) {
       LOG.debug("the client has disconnected", failure);
       return new Problem(400, "malformed_request", "The request could not be read.");

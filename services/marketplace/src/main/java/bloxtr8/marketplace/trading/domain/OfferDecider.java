@@ -23,7 +23,6 @@ import static bloxtr8.marketplace.trading.domain.TradingRefusal.OWN_LISTING;
 import static bloxtr8.marketplace.trading.domain.TradingRefusal.TOO_MANY_ROUNDS;
 import static bloxtr8.marketplace.trading.domain.TradingRefusal.UNIVERSE_LISTED;
 
-import bloxtr8.kernel.ContractId;
 import bloxtr8.kernel.FeeSchedule;
 import bloxtr8.kernel.Money;
 import bloxtr8.kernel.Route;
