@@ -52,10 +52,7 @@ class BotTokenTest {
   }
 
   private static Answer exchangeBody(String body) {
-    return gateway
-        .call("/api/auth/bot-token")
-        .header("Authorization", "Bearer " + NEW)
-        .post(body);
+    return gateway.call("/api/auth/bot-token").header("Authorization", "Bearer " + NEW).post(body);
   }
 
   private static String tokenOf(String discordId) {

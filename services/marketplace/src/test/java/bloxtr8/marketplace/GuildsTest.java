@@ -153,13 +153,13 @@ class GuildsTest {
     var alice = market.person("Alice");
     var bob = market.person("Bob");
     var listing = shop.listedGroup(alice);
-    var offer = offers(guild, bob).make("first offer", offerFor(listing));
+    var offer = offers(guild, bob).make("first-offer", offerFor(listing));
     block(guild, alice);
     assertThat(listings(guild, bob).listing(listing.listingId()).status()).isNotNull();
-    assertThat(offers(guild, bob).make("first offer", offerFor(listing)).offerId())
+    assertThat(offers(guild, bob).make("first-offer", offerFor(listing)).offerId())
         .isEqualTo(offer.offerId());
     offers(guild, bob).withdraw(offer.offerId());
-    missing(() -> offers(guild, bob).make("second offer", offerFor(listing)));
+    missing(() -> offers(guild, bob).make("second-offer", offerFor(listing)));
     assertThat(market.as(bob, OffersApi.class).make(null, offerFor(listing)).offerId())
         .isNotEqualTo(offer.offerId());
   }
