@@ -25,7 +25,9 @@ final class ListingSearchStore {
   /** So many are counted; a larger number tells nobody more. */
   static final int COUNTED_MAX = 1_000;
 
-  /** So many are tried one by one for words. */
+  /** So many are tried one by one for each that is wanted: who finds fewer has rare words. */
+  private static final int TRIED_FOR_EACH = 200;
+
   private static final int TRIED_MAX = 5_000;
 
   /** Plans for the values of each search: one plan for all would read the wrong index. */
@@ -215,7 +217,8 @@ final class ListingSearchStore {
     values.put("limit", part.limit() + 1);
     values.put("skip", part.skip());
     values.put("countedMax", COUNTED_MAX + 1);
-    values.put("triedMax", TRIED_MAX);
+    values.put(
+        "triedMax", Math.min(TRIED_MAX, TRIED_FOR_EACH * (part.skip() + part.limit() + 1)));
     put(values, "state", filter.state());
     put(values, "category", filter.category());
     put(values, "minCents", filter.minCents());

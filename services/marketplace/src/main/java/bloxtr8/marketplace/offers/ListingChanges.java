@@ -36,7 +36,8 @@ final class ListingChanges {
   }
 
   private static void days(List<String> changes, String what, int then, int now) {
-    if (then != now) changes.add("Since your offer: %s %d → %d.".formatted(what, then, now));
+    if (then != now)
+      changes.add(String.format(Locale.ROOT, "Since your offer: %s %d → %d.", what, then, now));
   }
 
   private static String amount(Money money) {
