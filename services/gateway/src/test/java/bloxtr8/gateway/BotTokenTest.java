@@ -82,8 +82,11 @@ class BotTokenTest {
           .doesNotContainKey("guild_admin");
     var admin = exchangeBody(inGuild.formatted(discordId, ", \"guildAdmin\": true"));
     assertThat(claimsOf(admin)).containsEntry("guild", "77").containsEntry("guild_admin", true);
-    var nowhere = "{\"discordId\": \"%s\", \"guildAdmin\": true, \"interactionId\": \"88\"}";
-    assertThat(exchangeBody(nowhere.formatted(discordId)).code()).isEqualTo("validation");
+    var nowhere =
+        exchangeBody(
+            "{\"discordId\": \"%s\", \"guildAdmin\": true, \"interactionId\": \"88\"}"
+                .formatted(discordId));
+    assertThat(nowhere.code()).isEqualTo("validation");
   }
 
   private static Map<String, Object> claimsOf(Answer answer) throws ParseException {

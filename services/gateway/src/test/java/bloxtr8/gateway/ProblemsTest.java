@@ -160,8 +160,7 @@ class ProblemsTest {
     for (var seller : new String[] {"usr_x", "", "me"}) {
       var answer = call("/api/listings?seller=" + seller).get();
       isProblem(answer, 422, "validation");
-      assertThat(answer.body().path("errors").path(0).path("field").asString())
-          .isEqualTo("seller");
+      assertThat(answer.body().path("errors").path(0).path("field").asString()).isEqualTo("seller");
     }
   }
 

@@ -80,7 +80,7 @@ public final class OwnershipReader {
     var games = experiences.games(ids);
     var holders = new LinkedHashSet<GroupId>();
     for (var answer : universes.values())
-      if (valueOf(answer) instanceof Universe u && u.owner() instanceof ByGroup(var group))
+      if (answer instanceof Known<Universe>(var u) && u.owner() instanceof ByGroup(var group))
         holders.add(group);
     var groups = holders.isEmpty() ? Map.<GroupId, Answer<Group>>of() : reads.groups(holders);
     var publicGroups =
