@@ -217,8 +217,7 @@ final class ListingSearchStore {
     values.put("limit", part.limit() + 1);
     values.put("skip", part.skip());
     values.put("countedMax", COUNTED_MAX + 1);
-    values.put(
-        "triedMax", Math.min(TRIED_MAX, TRIED_FOR_EACH * (part.skip() + part.limit() + 1)));
+    values.put("triedMax", Math.min(TRIED_MAX, TRIED_FOR_EACH * (part.skip() + part.limit() + 1)));
     put(values, "state", filter.state());
     put(values, "category", filter.category());
     put(values, "minCents", filter.minCents());

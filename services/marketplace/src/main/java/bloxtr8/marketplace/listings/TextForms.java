@@ -35,7 +35,7 @@ record TextForms(String plain, String folded) {
       Pattern.compile("(?<=\\w)\\s+(?:dot|d0t)\\s+(?=\\w)|(?<=\\w)[\\u3002\\u00B7\\u2024](?=\\w)");
 
   /** Cyrillic, Greek and other letters that look like Latin ones in lower case. */
-  private static final Map<Integer, String> LOOKS_LIKE =
+  private static final Map<Integer, String> SAME_SHAPE =
       Map.ofEntries(
           Map.entry((int) 'а', "a"),
           Map.entry((int) 'α', "a"),
@@ -89,7 +89,7 @@ record TextForms(String plain, String folded) {
             .matcher(Normalizer.normalize(plain.toLowerCase(Locale.ROOT), Normalizer.Form.NFKD))
             .replaceAll("");
     var latin = new StringBuilder(bare.length());
-    bare.codePoints().forEach(c -> latin.append(LOOKS_LIKE.getOrDefault(c, Character.toString(c))));
+    bare.codePoints().forEach(c -> latin.append(SAME_SHAPE.getOrDefault(c, Character.toString(c))));
     var dotted = BRACKETED_DOT.matcher(latin).replaceAll(".");
     return new TextForms(plain, WRITTEN_DOT.matcher(dotted).replaceAll("."));
   }
